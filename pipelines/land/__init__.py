@@ -1,0 +1,1 @@
+"""The only Python writer of the warehouse."""

@@ -1,0 +1,1 @@
+"""Bytes to Documents: HTML, PDF, Markdown and text, with metadata and tables."""

@@ -1,0 +1,1 @@
+"""Releases: what BI tools open and people read."""

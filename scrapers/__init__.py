@@ -1,0 +1,1 @@
+"""Web sites: what is fetched, how politely, and how it is archived."""
