@@ -1,1 +1,1 @@
-"""The only Python writer of the warehouse."""
+"""Validated frames into schema `landing` of the warehouse: the only Python writer of that file."""
