@@ -6,21 +6,17 @@ A document that kills or stalls its worker costs that document an error line, ne
 from __future__ import annotations
 
 import json
-import os
 import signal
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import chain, islice
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from pipelines.extract import extract
 from pipelines.parse import read_contract
+from pipelines.pool import map_chunks
 
 CHUNK_LINES = 16
 CHUNK_CHARACTERS = 2_000_000
@@ -29,7 +25,7 @@ SECONDS_FLOOR = 60.0
 SECONDS_PER_MB = 5.0
 
 
-class DocumentTimeout(Exception):
+class DocumentTimeoutError(Exception):
     """A document took longer than its size allows."""
 
 
@@ -89,7 +85,7 @@ def size_of(record: dict[str, Any], base: Path) -> int:
 
 
 class time_limit:  # noqa: N801 - reads as a statement
-    """Raise DocumentTimeout in the main thread after `seconds`; does nothing where alarms do not exist."""
+    """Raise DocumentTimeoutError in the main thread after `seconds`; does nothing where alarms do not exist."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
@@ -104,7 +100,7 @@ class time_limit:  # noqa: N801 - reads as a statement
             signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _expired(self, _signal: int, _frame: FrameType | None) -> None:
-        raise DocumentTimeout(f"gave up after {self.seconds:.0f} s, which is far beyond what its size needs")
+        raise DocumentTimeoutError(f"gave up after {self.seconds:.0f} s, which is far beyond what its size needs")
 
 
 def extract_chunk(lines: list[str], base: Path) -> list[Line]:
@@ -129,59 +125,15 @@ def chunks(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def extract_lines(lines: Iterable[str], base: Path, jobs: int | None = None) -> Iterator[Line]:
-    """One output line for each non-blank input line, in order; `jobs` processes (default: the cores of this machine).
-
-    A single chunk is done in this process: starting a pool would take longer than the work.
-    """
-    jobs = jobs or os.cpu_count() or 1
-    todo = chunks(lines)
-    first = list(islice(todo, 2))
-    if jobs == 1 or len(first) < 2:
-        for chunk in chain(first, todo):
-            yield from extract_chunk(chunk, base)
-        return
-    yield from _pooled(chain(first, todo), base, jobs)
+    """One output line for each non-blank input line, in order; `jobs` processes (default: this process's cores)."""
+    return map_chunks(partial(extract_chunk, base=base), chunks(lines), crashed=killed_line, jobs=jobs)
 
 
-def _pooled(todo: Iterator[list[str]], base: Path, jobs: int) -> Iterator[Line]:
-    pool = _pool(jobs)
-    waiting: deque[tuple[list[str], Future[list[Line]]]] = deque()
+def killed_line(line: str) -> Line:
+    """The error line for a document whose worker process died."""
     try:
-        while True:
-            while len(waiting) < 2 * jobs and (chunk := next(todo, None)) is not None:
-                waiting.append((chunk, pool.submit(extract_chunk, chunk, base)))
-            if not waiting:
-                return
-            chunk, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                # Some worker died (killed, out of memory): redo one by one to find out which document does it.
-                pool.shutdown(wait=False, cancel_futures=True)
-                yield from _one_by_one(chunk, base)
-                pool = _pool(jobs)
-                waiting = deque((c, pool.submit(extract_chunk, c, base)) for c, _ in waiting)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _one_by_one(chunk: list[str], base: Path) -> Iterator[Line]:
-    for line in chunk:
-        with _pool(1) as single:
-            try:
-                yield single.submit(extract_line, line, base).result()
-            except BrokenProcessPool:
-                try:
-                    doc_id = json.loads(line).get("doc_id")
-                except (ValueError, AttributeError):
-                    doc_id = None
-                yield error_line(doc_id, "the process reading this document was killed (out of memory?);"
-                                         " give it more memory or split the document")
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    # forkserver: no copy of this process's threads and open files, and a warm start after the first worker.
-    context = get_context("forkserver" if os.name == "posix" else "spawn")
-    if hasattr(context, "set_forkserver_preload"):
-        context.set_forkserver_preload(["pipelines.extract.batch"])
-    return ProcessPoolExecutor(jobs, mp_context=context)
+        doc_id = json.loads(line).get("doc_id")
+    except (ValueError, AttributeError):
+        doc_id = None
+    return error_line(doc_id, "the process reading this document was killed (out of memory?);"
+                              " give it more memory or split the document")
