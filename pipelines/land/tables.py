@@ -132,8 +132,8 @@ TABLES: tuple[LandedTable, ...] = (
         Column("caption", "VARCHAR", "Caption, empty when there is none."),
         Column("row_count", "BIGINT", "Number of rows as printed.", True),
         Column("column_count", "BIGINT", "Number of grid columns.", True),
-        Column("cells", "VARCHAR", "JSON array of rows, each an array of cells: text, start, end, row, column, rowspan, "
-                                   "colspan, is_header.", True),
+        Column("cells", "VARCHAR", "JSON array of rows, each an array of cells: text, start, end, row, column, rowspan,"
+                                   " colspan, is_header.", True),
     ), identity=("document_id", "version"), parent="documents"),
     LandedTable("deal_mentions", "One row per commercial arrangement that one document version tells.",
                 ("mention_id",), (
