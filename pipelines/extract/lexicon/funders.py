@@ -31,6 +31,8 @@ class Funder:
     country: str | None = None
     """ISO 3166-1 alpha-2 of the state behind it; None for a multilateral or a private lender of several countries."""
     aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    """Abbreviations that mean other things too: they count only where the document has the full name."""
     metonyms: tuple[str, ...] = ()
     """Names that stand for it only as the subject of a giving verb: a capital city, "the Commission"."""
     offices: tuple[str, ...] = ()
@@ -47,6 +49,7 @@ class Programme:
     """`Funder.name` of the body that pays when the text names none."""
     instrument: str | None = None
     aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
 
 
 @cache
@@ -67,7 +70,7 @@ def programmes() -> tuple[Programme, ...]:
 
 @cache
 def funder_names() -> dict[str, Funder]:
-    """Printed name -> funder: names, aliases, offices and their country-prefixed forms; no metonyms."""
+    """Printed name -> funder: names, aliases, offices and their country-prefixed forms; no short forms, no metonyms."""
     names: dict[str, Funder] = {}
     for funder in funders():
         for printed in (funder.name, *funder.aliases, *funder.offices):
