@@ -1,0 +1,134 @@
+"""Countries and places by name: which country a place lies in, as ISO 3166-1 alpha-2.
+
+Countries come from pycountry and babel, first-level subdivisions from pycountry for the mining countries whose
+provinces are written without their country; `lexicon/places.yml` adds everyday names, demonyms and mining regions.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pycountry
+import yaml
+from babel import Locale
+
+PlaceKind = Literal["country", "demonym", "capital", "region", "desk"]
+
+SUBDIVIDED = ("US", "CA", "AU", "AR", "BR", "CL", "PE", "MX", "ZA", "IN", "FI", "SE", "CD", "ZM", "TZ", "NA")
+NOT_PLACES = {"central", "western", "eastern", "northern", "southern", "north", "south", "east", "west", "la paz",
+              "capital territory", "acre", "coast", "labrador and newfoundland", "distrito federal", "colon", "littoral", "centre", "lima", "mara"}
+"""Subdivision names that are everyday words or too common to tell a country by."""
+CONTESTED = {"victoria", "georgia", "córdoba", "la rioja", "santa cruz", "amazonas", "western cape", "limpopo"}
+"""Names that more than one country uses; kept for the country that mining news means by it, see `_PREFERRED`."""
+_PREFERRED = {"victoria": "AU", "georgia": "US", "amazonas": "BR", "limpopo": "ZA", "western cape": "ZA"}
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
+LONGEST_PLACE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place name with its country and what kind of name it is."""
+
+    country: str
+    kind: PlaceKind
+    label: str
+    """The country's everyday English name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """A place at `text[start:end]`."""
+
+    start: int
+    end: int
+    place: Place
+
+
+@cache
+def _places() -> dict[str, Place]:
+    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "lexicon" / "places.yml").read_text("utf-8"))
+    english = Locale("en").territories
+    labels = {country.alpha_2: english.get(country.alpha_2, country.name) for country in pycountry.countries}
+    for code, names in data["everyday"].items():
+        labels.setdefault(code, names[0])
+    labels |= {"GB": "United Kingdom", "US": "United States", "CD": "Democratic Republic of Congo", "TR": "Türkiye"}
+    found: dict[str, Place] = {}
+
+    def add(name: str, code: str, kind: PlaceKind) -> None:
+        found.setdefault(fold_place(name), Place(code, kind, labels[code]))
+
+    for code, names in data["everyday"].items():
+        for name in names:
+            add(name, code, "country")
+    for country in pycountry.countries:
+        for name in (labels[country.alpha_2], country.name, getattr(country, "common_name", None)):
+            if name and "," not in name:
+                add(name, country.alpha_2, "country")
+    for kind, section in (("demonym", "demonyms"), ("capital", "capitals"), ("desk", "desks"), ("region", "regions")):
+        for code, names in data[section].items():
+            for name in [names] if isinstance(names, str) else names:
+                add(name, code, kind)  # type: ignore[arg-type]
+    for code in SUBDIVIDED:
+        for part in pycountry.subdivisions.get(country_code=code):
+            name = fold_place(re.sub(r"\s*[\[(].*", "", part.name))
+            if name not in NOT_PLACES and (name not in CONTESTED or _PREFERRED.get(name) == code):
+                add(name, code, "region")
+    return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _places())
+
+
+def fold_place(name: str) -> str:
+    """Lower case, one space between words, full stops and a leading article dropped."""
+    return re.sub(r"\s+", " ", name.lower().replace(".", "")).removeprefix("the ").strip()
+
+
+def place_of(name: str) -> Place | None:
+    """The place that goes by exactly this name, or None."""
+    return _places().get(fold_place(name))
+
+
+def place_spans(text: str) -> list[PlaceSpan]:
+    """Places named in `text`, in order, longest name first; only capitalised words are looked at."""
+    places, first = _places(), _first_words()
+    words = [m for m in _WORD.finditer(text) if m.group()[0].isupper()]
+    spans: list[PlaceSpan] = []
+    taken = -1
+    for at, word in enumerate(words):
+        bare = re.sub(r"['’]s\.?$", "", word.group())
+        if word.start() < taken or bare.lower().replace(".", "").split("-")[0] not in first and \
+                bare.lower().replace(".", "") not in first:
+            continue
+        for last in range(min(at + LONGEST_PLACE, len(words)) - 1, at - 1, -1):
+            end = words[last].end()
+            if end - word.start() > 60:
+                continue
+            printed = text[word.start():end]
+            if last > at and not re.fullmatch(r"[\w.'’-]+(?:\s+(?:of\s+|the\s+|and\s+|de\s+|do\s+)?[\w.'’-]+)*", printed):
+                continue
+            for candidate in _spellings(printed):
+                if place := places.get(fold_place(candidate)):
+                    end = word.start() + len(candidate)
+                    spans.append(PlaceSpan(word.start(), end, place))
+                    taken = end
+                    break
+            if taken == end:
+                break
+    return spans
+
+
+def _spellings(printed: str) -> tuple[str, ...]:
+    """The words as printed, without a possessive, without a full stop, without "-based"."""
+    base = re.sub(r"(?:['’]s?)?\.?$", "", printed)
+    return tuple(dict.fromkeys((printed, base, re.sub(r"-[a-z]+$", "", base))))
+
+
+def countries_in(text: str, kinds: tuple[PlaceKind, ...] = ("country", "region")) -> tuple[str, ...]:
+    """ISO alpha-2 codes of the places of these kinds named in `text`, each once, in order of appearance."""
+    return tuple(dict.fromkeys(span.place.country for span in place_spans(text) if span.place.kind in kinds))
