@@ -1,0 +1,151 @@
+"""When two deal mentions tell of one deal: who, what, which asset, when; titles never count, amounts may differ."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipelines.resolve.cues import is_later_part, told_apart
+from pipelines.resolve.events import (
+    CONFLICT,
+    Seen,
+    days_between,
+    differ,
+    disjoint,
+    earlier_first,
+    same_amount,
+)
+
+ALIKE_TYPES = (
+    frozenset({"acquisition", "merger", "joint_venture", "earn_in"}),
+    frozenset({"acquisition", "equity_investment"}),
+    frozenset({"offtake", "supply"}),
+    frozenset({"partnership", "joint_venture"}),
+    frozenset({"partnership", "supply"}),
+    frozenset({"partnership", "offtake"}),
+)
+"""Types that outlets use for one and the same deal; `other` goes with all."""
+TAKEOVERS = frozenset({"acquisition", "merger", "equity_investment"})
+"""Here the counterparty is the asset, so that a different project named beside it does not matter."""
+BUYING_SIDE = frozenset({"acquirer", "investor", "buyer", "royalty_holder"})
+SELLING_SIDE = frozenset({"target", "seller", "investee", "supplier"})
+WINDOW_DAYS = {"acquisition": 730, "merger": 730, "joint_venture": 540, "earn_in": 540, "equity_investment": 150,
+               "offtake": 365, "supply": 365, "royalty_stream": 365, "partnership": 270, "other": 180}
+"""Days within which one deal's news lies, from rumour to closing; beyond, the same parties have done another deal."""
+SAME_AMOUNT_WINDOW_DAYS = 1095
+"""With one amount to the currency unit, later articles recalling the deal count too."""
+NEWS_DAYS = 21
+"""Days within which outlets tell of one announcement; amounts that differ within them are a disagreement."""
+STAKE_POINTS = 1.0
+STAGE_ORDER = {"rumoured": 0, "proposed": 1, "agreed": 2, "completed": 3, "terminated": 4}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealSeen(Seen):
+    """A deal mention with resolved names: `parties` are (entity id, role)."""
+
+    deal_type: str
+    status: str
+    parties: frozenset[tuple[str, str]] = frozenset()
+    stake_pct: float | None = None
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Everybody named, whatever the role."""
+        return frozenset(entity for entity, _ in self.parties)
+
+    def side(self, roles: frozenset[str]) -> frozenset[str]:
+        """The parties in these roles."""
+        return frozenset(entity for entity, role in self.parties if role in roles)
+
+
+def deal_blocks(mention: DealSeen) -> Iterable[str]:
+    """Mentions are compared when they share a party; those without parties, when they share the project."""
+    yield from sorted(mention.entities)
+    if not mention.parties and mention.project:
+        yield mention.project
+
+
+def same_deal(one: DealSeen, other: DealSeen) -> float:
+    """Strength from 0 to 1 that the two tell of one deal; CONFLICT when they cannot."""
+    amounts, stakes = same_amount(one, other), _same_stake(one, other)
+    gap = days_between(one, other)
+    if (_types_conflict(one, other) or _parties_conflict(one, other) or _assets_conflict(one, other)
+            or _told_as_two(one, other, amounts, stakes) or _too_far_apart(one, other, amounts, stakes, gap)
+            or _new_round(one, other)):
+        return CONFLICT
+    shared = len(one.entities & other.entities)
+    if not shared and one.parties and other.parties:
+        return 0.0
+    strength = 0.6 if shared > 1 else 0.25
+    strength += 0.2 * (one.project is not None and one.project == other.project)
+    strength += 0.25 * (amounts is True) + 0.1 * (stakes is True)
+    strength += 0.1 * (one.deal_type == other.deal_type) + 0.1 * (gap <= 7)
+    strength += 0.05 * bool(one.commodities & other.commodities) + 0.05 * bool(one.countries & other.countries)
+    return min(strength, 1.0)
+
+
+def _types_conflict(one: DealSeen, other: DealSeen) -> bool:
+    types = {one.deal_type, other.deal_type}
+    return len(types) == 2 and "other" not in types and not any(types <= alike for alike in ALIKE_TYPES)
+
+
+def _parties_conflict(one: DealSeen, other: DealSeen) -> bool:
+    if one.side(BUYING_SIDE) & other.side(SELLING_SIDE) or one.side(SELLING_SIDE) & other.side(BUYING_SIDE):
+        return "merger" not in (one.deal_type, other.deal_type)
+    if disjoint(one.side(BUYING_SIDE), other.side(BUYING_SIDE)):
+        return True
+    for role in sorted(SELLING_SIDE):
+        if disjoint(one.side(frozenset({role})), other.side(frozenset({role}))):
+            return True
+    shared = one.entities & other.entities
+    few = min(len(one.entities), len(other.entities))
+    partners = one.side(frozenset({"partner"})) or other.side(frozenset({"partner"}))
+    return bool(partners) and few > 1 and len(shared) < 2
+
+
+def _assets_conflict(one: DealSeen, other: DealSeen) -> bool:
+    types = {one.deal_type, other.deal_type}
+    whole_company = types <= TAKEOVERS and len(one.entities & other.entities) > 1
+    if differ(one.project, other.project) and not whole_company:
+        return True
+    return bool(types & {"offtake", "supply", "royalty_stream"}) and disjoint(one.commodities, other.commodities)
+
+
+def _told_as_two(one: DealSeen, other: DealSeen, amounts: bool | None, stakes: bool | None) -> bool:
+    """One document tells a deal once: two records of it are two deals, unless nothing tells them apart."""
+    if told_apart(one.evidence, other.evidence):
+        return True
+    return one.document_id == other.document_id and (
+        one.deal_type != other.deal_type or one.status != other.status or amounts is False or stakes is False
+        or one.parties != other.parties or one.project != other.project)
+
+
+def _too_far_apart(one: DealSeen, other: DealSeen, amounts: bool | None, stakes: bool | None, gap: int) -> bool:
+    earlier, later = earlier_first(one, other)
+    if is_later_part(later.evidence) and not is_later_part(earlier.evidence) and gap > 3 and amounts is not True:
+        return True
+    window = max(WINDOW_DAYS[one.deal_type], WINDOW_DAYS[other.deal_type])
+    if amounts is True and stakes is not False:
+        window = max(window, SAME_AMOUNT_WINDOW_DAYS)
+    if gap > window:
+        return True
+    takeover = {one.deal_type, other.deal_type} <= {"acquisition", "merger"}
+    if amounts is False and gap > NEWS_DAYS and not takeover:
+        return True
+    return stakes is False and (gap > NEWS_DAYS or (amounts is False and not takeover))
+
+
+def _new_round(one: DealSeen, other: DealSeen) -> bool:
+    """A deal that ended or closed is not proposed again: what is proposed months later is another one."""
+    earlier, later = earlier_first(one, other)
+    if days_between(one, other) <= 60:
+        return False
+    if earlier.status == "terminated":
+        return later.status != "terminated"
+    return earlier.status == "completed" and STAGE_ORDER[later.status] < STAGE_ORDER["agreed"]
+
+
+def _same_stake(one: DealSeen, other: DealSeen) -> bool | None:
+    if one.stake_pct is None or other.stake_pct is None:
+        return None
+    return abs(one.stake_pct - other.stake_pct) <= STAKE_POINTS

@@ -1,0 +1,94 @@
+"""When two resource mentions tell of one line of one estimate: deposit, kind, category and vintage."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipelines.resolve.events import CONFLICT, Seen, close, days_between, differ, disjoint
+
+SAME_TONNES = 0.01
+"""Share within which tonnages are one figure, rounding aside."""
+SAME_CONTAINED = 0.02
+NEWS_DAYS = 10
+"""Days within which outlets tell of one estimate; tonnages that differ within them are a disagreement, later an
+update."""
+EFFECTIVE_DAYS = 45
+"""Effective dates further apart are two estimates, even of one tonnage."""
+WHOLE = frozenset({"total", "unspecified"})
+"""Categories that outlets use for the figure of all classes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstimateSeen(Seen):
+    """A resource mention with resolved names; the dates of `Seen` are the publication date, `amount` is unused."""
+
+    estimate_kind: str
+    category: str
+    company: str | None = None
+    tonnage_t: float | None = None
+    contained: frozenset[tuple[str, float]] = frozenset()
+    """(analyte, tonnes)."""
+    grades: frozenset[tuple[str, float]] = frozenset()
+    """(analyte, grade in per cent)."""
+    effective: Seen | None = None
+    """The effective date as an interval, where one is printed."""
+
+
+def estimate_blocks(mention: EstimateSeen) -> Iterable[tuple[str, str]]:
+    """Mentions are compared when they share project, or company where one names no project."""
+    category = "whole" if mention.category in WHOLE else mention.category
+    if mention.project:
+        yield mention.project, category
+    if mention.company:
+        yield mention.company, category
+
+
+def same_estimate(one: EstimateSeen, other: EstimateSeen) -> float:
+    """Strength from 0 to 1 that the two tell of one line of one estimate; CONFLICT when they cannot."""
+    tonnes, contained, grades = _same_tonnage(one, other), _same_contained(one, other), _same_grades(one, other)
+    figures = tonnes if tonnes is not None else contained
+    if (differ(one.project, other.project) or _classes_conflict(one, other)
+            or disjoint(one.commodities, other.commodities) or _vintages_conflict(one, other, figures)
+            or (one.document_id == other.document_id and (figures is False or grades is False))):
+        return CONFLICT
+    if contained is False and tonnes is None and days_between(one, other) > NEWS_DAYS:
+        return CONFLICT
+    strength = 0.25 * (one.project is not None and one.project == other.project)
+    strength += 0.15 * (one.company is not None and one.company == other.company)
+    strength += 0.4 * (figures is True) + 0.1 * (grades is True) + 0.1 * (one.category == other.category)
+    strength += 0.1 * (one.estimate_kind == other.estimate_kind) + 0.15 * (days_between(one, other) <= NEWS_DAYS)
+    return min(strength, 1.0)
+
+
+def _classes_conflict(one: EstimateSeen, other: EstimateSeen) -> bool:
+    kinds = {one.estimate_kind, other.estimate_kind}
+    if len(kinds) == 2 and "unspecified" not in kinds:
+        return True
+    return one.category != other.category and not {one.category, other.category} <= WHOLE
+
+
+def _vintages_conflict(one: EstimateSeen, other: EstimateSeen, figures: bool | None) -> bool:
+    if one.effective and other.effective and days_between(one.effective, other.effective) > EFFECTIVE_DAYS:
+        return True
+    return figures is not True and days_between(one, other) > NEWS_DAYS
+
+
+def _same_tonnage(one: EstimateSeen, other: EstimateSeen) -> bool | None:
+    if one.tonnage_t is None or other.tonnage_t is None:
+        return None
+    return close(one.tonnage_t, other.tonnage_t, SAME_TONNES)
+
+
+def _same_contained(one: EstimateSeen, other: EstimateSeen) -> bool | None:
+    return _same_values(one.contained, other.contained, SAME_CONTAINED)
+
+
+def _same_grades(one: EstimateSeen, other: EstimateSeen) -> bool | None:
+    return _same_values(one.grades, other.grades, 0.03)
+
+
+def _same_values(one: frozenset[tuple[str, float]], other: frozenset[tuple[str, float]], within: float) -> bool | None:
+    """Whether the analytes reported on both sides have one value; None where no analyte is on both."""
+    known = dict(sorted(one))
+    shared = [(known[analyte], value) for analyte, value in sorted(other) if analyte in known]
+    return all(close(a, b, within) for a, b in shared) if shared else None
