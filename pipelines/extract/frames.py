@@ -91,9 +91,3 @@ def _mention_row(table: str, document: Document, ordinal: int, mention: Mention)
 
 def _key(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("mention_id", "document_id", "version", "source")}
-
-
-def contract_fields(mention: type[DealMention] | type[ResourceMention] | type[FundingMention]) -> list[str]:
-    """Names of a mention's own value columns in its landed table."""
-    shared = {f.name for f in fields(Mention)}
-    return [f.name for f in fields(mention) if f.name not in shared and f.name not in PARTS]
