@@ -150,9 +150,11 @@ class Host:
         """The pages under `Related`: those the index names, else the five listed just before this one."""
         if page.related:
             return [self.pages[path] for path in page.related]
-        older = [p for p in self.listed if p.path != page.path and p.summary and not p.redirect and p.status == 200
-                 and p.published and page.published and p.published <= page.published]
-        return older[:5]
+        if page.published is None:
+            return []
+        own = {page.url, page.canonical or page.url}
+        return [p for p in self.listed if p.published and p.published <= page.published and p.summary
+                and p.status == 200 and not (p.redirect or p.canonical or p.url in own)][:5]
 
     def answer(self, target: str) -> Answer:
         """What the host says to a GET of `target` (path and query), the same every time."""
