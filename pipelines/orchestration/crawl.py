@@ -5,18 +5,23 @@ alone: a crawler that was told to stop exits 0, so completeness is `finish_reaso
 """
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import subprocess
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import polars as pl
+from pydantic import Field
 
+from pipelines.orchestration.markdown import as_markdown
 from pipelines.orchestration.partitions import crawl_days
 from pipelines.orchestration.workspace import REPOSITORY, Workspace, partition_day
 from scrapers.archive import Archive
@@ -26,7 +31,7 @@ from scrapers.sources import load_sources
 class CrawlConfig(dg.Config):
     """What to crawl in this run."""
 
-    sources: list[str] = []
+    sources: list[str] = Field(default=[])
     """Names of sources; none named means every active source of the registry."""
 
 
@@ -56,9 +61,11 @@ def run_child(context: dg.AssetExecutionContext, workspace: Workspace, day: date
     log = workspace.home.state / "runs" / f"{context.run_id}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with (dg.open_pipes_session(context, dg.PipesEnvContextInjector(), dg.PipesTempFileMessageReader()) as session,
-          log.open("w") as stderr):
-        code = subprocess.run(command, env=session.get_bootstrap_env_vars() | environment(), cwd=REPOSITORY,
-                              stdout=subprocess.DEVNULL, stderr=stderr, check=False).returncode
+          log.open("w", encoding="utf-8") as stderr,
+          subprocess.Popen(command, env={**os.environ, **session.get_bootstrap_env_vars()}, cwd=REPOSITORY, text=True,
+                           stdout=subprocess.PIPE, stderr=stderr) as child):
+        tell_progress(context, child.stdout or [])
+        code = child.wait()
     path = workspace.home.state / "runs" / f"{context.run_id}.json"
     if not path.exists():
         raise dg.Failure(f"the crawl ended with status {code} and no summary: {last_words(log)}",
@@ -71,10 +78,18 @@ def run_child(context: dg.AssetExecutionContext, workspace: Workspace, day: date
     return summary
 
 
-def environment() -> dict[str, str]:
-    """The environment of the child: this one's."""
-    import os
-    return dict(os.environ)
+def tell_progress(context: dg.AssetExecutionContext, events: Iterable[str]) -> None:
+    """Log the counts so far, at most once a second: the child prints one JSON line a fetch."""
+    outcomes: Counter[str] = Counter()
+    told = time.monotonic()
+    for line in events:
+        with contextlib.suppress(ValueError, TypeError):
+            event = json.loads(line)
+            if event.get("event") == "fetched":
+                outcomes[event["outcome"]] += 1
+        if time.monotonic() - told >= 1:
+            told = time.monotonic()
+            context.log.info(", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common()))
 
 
 def last_words(log: Path) -> str:
@@ -105,14 +120,4 @@ def fetch_metadata(manifest: pl.DataFrame, summary: dict[str, Any]) -> dict[str,
         fetches=pl.len(), archived=(pl.col("outcome") == "archived").sum(),
         unchanged=pl.col("outcome").is_in(["unchanged", "duplicate_body"]).sum()).sort("source"))
     return {"dagster/partition_row_count": manifest.height, **{f"outcome/{k}": v for k, v in outcomes.items()},
-            "by_source": dg.MetadataValue.md(markdown(table)), "run": summary.get("run_id", "")}
-
-
-def markdown(frame: pl.DataFrame, rows: int = 20) -> str:
-    """A frame's head as a Markdown table."""
-    head = frame.head(rows)
-    lines = ["| " + " | ".join(head.columns) + " |", "|" + " --- |" * head.width]
-    for row in head.iter_rows():
-        lines.append("| " + " | ".join(str("" if v is None else v).replace("|", "\\|").replace("\n", " ")[:120]
-                                       for v in row) + " |")
-    return "\n".join(lines)
+            "by_source": dg.MetadataValue.md(as_markdown(table)), "run": summary.get("run_id", "")}

@@ -12,7 +12,7 @@ from pipelines.home import Home
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-class Workspace(dg.ConfigurableResource):  # type: ignore[type-arg]
+class Workspace(dg.ConfigurableResource):
     """The folders of one deployment; set from the environment, so that `dagster dev` and `oreledger run` agree."""
 
     home_dir: str
