@@ -22,6 +22,9 @@ LONGEST_PHRASE = 6
 """Words in the longest phrase that is looked up; longer runs are never tried, so matching stays linear."""
 EQUIVALENT = re.compile(r"(?i)(?:[\s\-–_.]*eq(?:uiv(?:alent)?s?)?\.?|\s+equivalent)$")
 JOINED = re.compile(r"\s*(?:,|-|–|/|\+|&|,?\s*and)\s*")
+SPACED_FORMULA = re.compile(r"(?:e ?)?[A-Z][a-z]? ?\d{0,2} ?O ?\d{0,2}")
+"""An oxide whose subscripts a PDF set apart: `Li2 O`, `Nb2 O5`."""
+ENGLISH_SYMBOLS = frozenset({"In", "As", "He", "I", "Be", "At", "No"})
 ELEMENT_CONTEXT = re.compile(r"(?:%|\bg/t|\bppm|\bppb|\boz/t|\bkg/t|\blbs?|\bkoz|\bMoz|\bcontained)\s*(?:of\s+)?$")
 
 
@@ -97,7 +100,40 @@ def _plain_analyte(text: str) -> str | None:
     found = lexicon.analytes.get(folded) or lexicon.analytes.get(folded.lower())
     if found is None and folded.isupper() and len(folded) > 2:
         found = _upper_forms().get(folded)
+    if found is None and SPACED_FORMULA.fullmatch(folded):
+        found = lexicon.analytes.get(folded.replace(" ", ""))
     return found
+
+
+def analyte_spans(text: str) -> list[tuple[int, int, str]]:
+    """Analytes printed in a header or caption as (start, end, canonical analyte), longest form first, in order.
+
+    Bare symbols count anywhere except where they begin a phrase such as "In situ" or "As at". A sum of two
+    ("Pb+Zn") that has no name of its own is one analyte with a plus.
+    """
+    words = [(m.start(), m.end()) for m in WORD.finditer(text)]
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+            start, end = words[at][0], words[at + size - 1][1]
+            analyte = canonical_analyte(text[start:end])
+            if analyte and not (size == 1 and _is_english(text, start, end)):
+                if found and text[found[-1][1]:start].strip() == "+":
+                    first = found.pop()
+                    found.append((first[0], end, canonical_analyte(text[first[0]:end]) or f"{first[2]}+{analyte}"))
+                else:
+                    found.append((start, end, analyte))
+                at += size
+                break
+        else:
+            at += 1
+    return found
+
+
+def _is_english(text: str, start: int, end: int) -> bool:
+    """A symbol that is an English word before a lower-case one: "In situ", "As at", "He said", "I am"."""
+    return text[start:end] in ENGLISH_SYMBOLS and re.match(r"\s+[a-z]", text[end:end + 3]) is not None
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Documents to mentions: deals, resource estimates and funding commitments, each with its evidence."""

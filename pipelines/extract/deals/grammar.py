@@ -1,0 +1,94 @@
+"""The language of deals: verbs, nouns and the places in a clause where the parties stand."""
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.deals.marked import MARK, ORG, ORGS
+
+BUY = re.compile(
+    r"\b(?P<past>acquired|bought|purchased|took over|bought out|snapped up|picked up|scooped up|took out)\b"
+    r"|\b(?:acquir(?:e|es|ing)|buy(?:s|ing)?(?: out)?|purchas(?:e|es|ing)(?= (?!agreement|price|contract|order|of\b|was\b|has\b|is\b|will\b))|"
+    r"tak(?:e|es|ing|en) over|snap(?:s|ping)? up|pick(?:s|ing)? up|absorb(?:s|ing)?)\b")
+PAY = re.compile(r"\b(?P<past>paid|handed)\b|\bpay(?:s|ing)?\b")
+SELL = re.compile(r"\b(?P<past>sold|divested|offloaded|disposed of|assigned)\b|\b(?:sell(?:s|ing)?|divest(?:s|ing)?|dispos(?:e|es|ing) of|offload(?:s|ing)?)\b")
+INVEST = re.compile(r"\b(?P<past>invested|injected|subscribed|ploughed|contributed)\b|\b(?:invest(?:s|ing)?|inject(?:s|ing)?|subscrib(?:e|es|ing))\b"
+                    r"|\bput(?:s|ting)?\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b)")
+TAKE = re.compile(r"\b(?P<past>took|gained|secured|raised|increased|lifted|obtained|accumulated|amassed)\b|\b(?:tak(?:e|es|ing)|gain(?:s|ing)?|"
+                  r"secur(?:e|es|ing)|increas(?:e|es|ing)|lift(?:s|ing)?|rais(?:e|es|ing)|obtain(?:s|ing)?|receive(?:s)?|become(?:s)?|own)\b")
+EARN = re.compile(r"\b(?:earn(?:s|ed|ing)?(?:[- ]in(?:to)?)?|farm(?:s|ed|ing)?[- ]?in(?:to)?)\b")
+SUPPLY = re.compile(r"\b(?P<past>supplied|delivered)\b|\b(?:suppl(?:y|ies|ying)|deliver(?:s|ing)?|provid(?:e|es|ing) feedstock)\b")
+MERGE = re.compile(r"\b(?P<past>merged|combined)\b|\b(?:merg(?:e|es|ing)|combin(?:e|es|ing))\b")
+ISSUE = re.compile(r"\b(?P<past>issued|allotted)\b|\bissu(?:e|es|ing)\b")
+VERBS = {"buy": BUY, "sell": SELL, "invest": INVEST, "earn": EARN, "supply": SUPPLY, "merge": MERGE, "pay": PAY, "take": TAKE, "issue": ISSUE}
+
+NOUNS = re.compile(
+    r"\b(?P<merger>mergers?(?: of equals)?(?: agreement)?|business combination|tie-up)\b"
+    r"|\b(?P<earn_in>(?:option and )?(?:earn-?\s?ins?|farm-?\s?ins?|farm-?\s?outs?|option)(?: and joint venture| joint venture| and option| to purchase)? ?(?:agreements?|deals?|arrangements?|term sheet|joint venture|right)?(?= |,|\.|$))\b"
+    r"|\b(?P<offtake>off-?\s?takes?(?:rs?)?(?: (?:and marketing|and prepayment|and funding|and financing|financing|marketing|supply))?(?: (?:agreements?|contracts?|deals?|mous?|arrangements?|term sheets?|terms?|accords?|rights?|partners?|partnership|customer|memorand(?:um|a)(?: of understanding)?|letters? of intent|heads of agreement|commitments?))?)\b"
+    r"|\b(?P<supply>(?:supply|sales?|tolling|feedstock|purchase and sales?|sale and purchase|feedstock supply|product sales)(?: and \w+)? (?:agreements?|contracts?|deals?|arrangements?|mous?|partnership|pact|memorand(?:um|a)(?: of understanding)?))\b"
+    r"|\b(?P<stream>(?:gold|silver|copper|cobalt|metals?|palladium|platinum|royalty)?[ -]?(?:and \w+ )?stream(?:ing)?(?: (?:agreements?|deals?|transaction|arrangement|financing))?|(?:silver|gold|copper|cobalt|metals?|precious metals?|palladium) purchase (?:agreements?|and sale agreements?))\b"
+    r"|\b(?P<royalty>(?:net smelter (?:returns? )?|gross (?:revenue|overriding|sales|value|smelter)(?: returns?)? |nsr |grr |gor )?royalt(?:y|ies)(?: (?:agreements?|financing|purchase agreement|deal|package|interests?))?|nsr|grr)\b"
+    r"|\b(?P<jv>(?:50[:/-]50 |exploration |strategic |incorporated |unincorporated )*(?:joint[ -]ventures?|jvs?)(?: (?:agreements?|company|deal|vehicle|partnership|partners?))?)\b"
+    r"|\b(?P<partnership>(?:strategic )?(?:memorand(?:um|a) of (?:understanding|co-?operation|agreement)|memorand(?:um|a)|mous?|moc|alliance(?: agreement)?|partnerships?(?: agreements?)?|"
+    r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|joint statement|collaborate|cooperate|partner(?:s|ed|ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
+    r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment)|buy-?outs?|take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|sale and purchase agreement|"
+    r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |recommended |rival |improved )*(?:bid|offer|approach)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|worth|of)\b)))\b"
+    r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?)(?= of\b))"
+    r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
+    r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
+    r"|\b(?P<exploration>exclusive exploration (?:rights|licen[cs]es?))\b")
+
+TRIGGER = re.compile(
+    r"(?i)\b(?:acquir|acquisition|buy|bought|purchas|take(?:s|n)? over|takeover|take-over|took over|taking over|takes? (?:a|an|up|all|all of)\b|took (?:a|an|up)\b|taking (?:a|an)\b|sell|sold|sale|divest|dispos|offload|"
+    r"invest|inject|subscrib|put(?:s|ting)?\b|stake|interest in|placement|shares|stock|earn|farm|option|off-?take|supply|supplie|supplier|suppl|merg|combin|tie-up|stream|royalt|nsr\b|joint|jv\b|venture|"
+    r"memorand|mou\b|alliance|partner|co-?operat|collaborat|framework|letter of intent|loi\b|term sheet|heads of|bid\b|offer|approach|pay|paid|exclusiv|team|agreement|contract|deal|swap|pact|accord|statement|picks?|picked|snap|issued|customer|take|owner)")
+
+PRODUCT = re.compile(
+    r"\b(?:concentrates?|carbonate|hydroxide|oxides?|products?|output|production|metal|feedstock|ore|spodumene|fines|flakes?|"
+    r"precipitate|sulphate|sulfate|phosphate|cathodes?|anodes?|magnets?|alloys?|powder|ingots?|pellets?|dore|doré|mhp|matte|black mass|lithium|"
+    r"graphite|cobalt|nickel|uranium|u3o8|yellowcake|tonnes|pounds|monazite|chlorides?|rare earths?|mrec|ammonia|acid|electricity|power)\b")
+SITE = re.compile(
+    r"\b(?:projects?|mines?|deposits?|propert(?:y|ies)|prospects?|tenements?|licen[cs]es?|claims?|concessions?|assets?|plants?|refiner(?:y|ies)|smelters?|facilit(?:y|ies)|"
+    r"operations?|mills?|land|ground|rights|portfolio|package|permits?|blocks?|leases?|royalt(?:y|ies)|business|complex|salars?|brine|pit|accommodation|camp|village|site|quarry|hub|equipment|module)\b")
+SHARES = re.compile(r"\b(?:shares?|stock|units?|notes?|stakes?|interests?|shareholding|equity|register|placement|holding|securities|slice|capital|debentures?|convertible|ownership|quotas|warrants)\b")
+PREPOSITION = (r"(?:of|from|by|with|to|for|in|at|into|on|over|near|between|against|through|via|under|per|than|like|alongside|including|among|owns?|held|"
+               r"holds?|told|gave|gives?|giving|leaving|joining|join|pays?|paid|paying|acquir\w+|buys?|buying|bought|sells?|selling|sold|purchas\w+|"
+               r"outside|across|within|around|behind|after|before|since|until|called|named|is|was|be|as|dubbed|taking|takes|makes|made|owned|backed|led)")
+_RESET = re.compile(r"(?:^|.*[\s⟧])(?:that|and|but|said|says|when|while|after|because|where|whether|which|if|since|until|before|although|though|whereas|announced|confirms?|confirmed|reports?|as|:|–|—)\s+")
+_SEGMENT = re.compile(r"[,;:⟧][^,;:⟧]*$|^[^,;:⟧]*$")
+
+
+def subjects(clause: str, before: int) -> re.Match[str] | None:
+    """The coordinated names nearest to the left of `before` that stand as a subject, or None."""
+    found = None
+    for match in re.finditer(ORGS, clause[:before]):
+        if not clause.startswith("'", match.end()) and stands_as_subject(clause, match.start()):
+            found = match
+    return found
+
+
+def stands_as_subject(clause: str, start: int) -> bool:
+    """True when the name at `start` is not governed by a preposition or a verb before it."""
+    head = re.sub(r"(?:⟦[GLCANH]\d+⟧(?:'s)?(?:[ -](?!and\b|or\b)[a-z-]+){0,5}\s+)+$", "", clause[:start]) if re.search(
+        r"⟦(?:[GL]\d+⟧(?:'s)?|[CANH]\d+⟧'s)(?:[ -][a-z-]+){0,5}\s+$", clause[:start]) else clause[:start]
+    segment = _SEGMENT.search(head)
+    words = segment.group().lstrip(",;:⟧ ") if segment else head
+    if reset := _RESET.match(words):
+        words = words[reset.end():]
+    return not re.search(rf"\b{PREPOSITION}\b", words)
+
+
+def after_preposition(tail: str, preposition: str, limit: int = 160) -> str | None:
+    """The coordinated names governed by `preposition` in `tail`: "from the administrators of ⟦C1⟧" gives ⟦C1⟧."""
+    match = re.search(
+        rf"\b{preposition} (?:⟦[GLDM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!{preposition}\b)[a-z'-]+ ){{0,6}}?(?:of |⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z'-]+ ){{0,4}})?({ORGS})(?!')", tail[:limit])
+    return match.group(1) if match else None
+
+
+def marks(text: str | None) -> list[str]:
+    """The marks in `text`, such as ["C0", "N3"]."""
+    return [m.group(1) + m.group(2) for m in MARK.finditer(text or "")]
+
+
+__all__ = ["BUY", "EARN", "INVEST", "ISSUE", "MERGE", "NOUNS", "ORG", "ORGS", "PAY", "PRODUCT", "SELL", "SHARES", "SITE", "SUPPLY", "TAKE",
+           "TRIGGER", "VERBS", "after_preposition", "marks", "stands_as_subject", "subjects"]

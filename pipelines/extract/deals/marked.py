@@ -1,0 +1,157 @@
+"""A sentence with its names and quantities replaced by marks, so that rules of language can be written once.
+
+"Foran (TSX: FOM) has agreed to pay US$5 million for 20% of the Bigstone mine" reads, marked,
+"⟦C0⟧ has agreed to pay ⟦M1⟧ for ⟦R2⟧ of the ⟦J3⟧ mine". Letters of marks: C company, A agency or consortium, G state,
+L place, J project, N name of unknown kind, H person, Z programme, M money, Q mass, R percentage, D date.
+"""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from pipelines.extract.names import Name
+from pipelines.extract.places import place_of
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Reading, Sentence
+
+LETTERS = {"company": "C", "agency": "A", "consortium": "A", "government": "G", "place": "L", "project": "J",
+           "other": "N", "person": "H", "programme": "Z"}
+MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
+ORG = r"⟦[CAGN]\d+⟧"
+ORGS = rf"{ORG}(?:(?:,? and |, | & |,? together with |,? alongside |,? or |/){ORG})*"
+COMPANY_WORD = (r"(?:company|group|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|trader|"
+                r"manufacturer|refiner|startup|start-up|major|giant|conglomerate|buyer|bidder|suitor|issuer)")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
+_APPOSED = re.compile(
+    rf"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|by|for|from|in|on|at|has|had|will|is|was|it)\b|⟦|[\w ]{{0,20}}(?:said|announced|agreed))"
+    rf"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){{0,3}}(?:, (?:⟦L\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)")
+_RELATIVE = re.compile(
+    r"(?P<head>⟦[CAGNJ]\d+⟧)(?P<gloss>, (?!⟦|which|who|and\b|but\b)[^,;⟦]{3,80})?, (?:which|who) (?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?)(?P<stop>,|\.?$)")
+
+
+@dataclass(slots=True)
+class Marked:
+    """One sentence with marks; `things` maps a mark such as `C0` to the name or quantity it stands for."""
+
+    sentence: Sentence
+    text: str
+    things: dict[str, Any] = field(default_factory=dict)
+    clauses: list[str] = field(default_factory=list)
+
+    def thing(self, mark: str) -> Any:
+        """What a mark stands for; `mark` with or without its brackets."""
+        return self.things[mark.strip("⟦⟧")]
+
+    def all(self, text: str, letters: str) -> list[Any]:
+        """What the marks with these letters in `text` stand for, in order."""
+        return [self.things[m.group(1) + m.group(2)] for m in MARK.finditer(text) if m.group(1) in letters]
+
+
+class Marker:
+    """Marks sentences of one reading; remembers who was spoken of, to resolve "it" and "the company"."""
+
+    def __init__(self, reading: Reading, topic_of: Callable[[int], Name | None]) -> None:
+        self.reading = reading
+        self.topic_of = topic_of
+        self.spans = sorted(self._spans(), key=lambda s: (s[0], -s[1]))
+        self.starts = [s[0] for s in self.spans]
+
+    def _spans(self) -> Iterator[tuple[int, int, str, Any]]:
+        reading = self.reading
+        for name in reading.names:
+            letter = LETTERS[name.kind]
+            if name.kind == "place" and (place := place_of(name.printed)) and place.kind in ("country", "capital"):
+                letter = "G"
+            yield name.start, name.end, letter, name
+        for letter, spans in (("M", reading.money), ("Q", reading.masses), ("R", reading.percents), ("D", reading.dates)):
+            for span in spans:
+                yield span.start, span.end, letter, span
+
+    def mark(self, sentence: Sentence) -> Marked:
+        """The sentence with marks in place of names and quantities, without what stands in brackets."""
+        source = self.reading.document.text
+        things: dict[str, Any] = {}
+        parts: list[str] = []
+        at = sentence.start
+        for start, end, letter, thing in self.spans[bisect_left(self.starts, sentence.start):]:
+            if start >= sentence.end:
+                break
+            if start < at or end > sentence.end:
+                continue
+            parts.append(source[at:start].lower())
+            mark = f"{letter}{len(things)}"
+            things[mark] = thing
+            parts.append(f"⟦{mark}⟧")
+            at = end
+        parts.append(source[at:sentence.end].lower())
+        text = re.sub(r"\s+", " ", "".join(parts).replace("’", "'").replace("‘", "'"))
+        text = re.sub(r"[\"“”*_`]", "", _BRACKETS.sub("", _NESTED.sub("", text)))
+        text = re.sub(r"\s+([,.;:])", r"\1", text).strip()
+        return Marked(sentence, text, things)
+
+
+def resolve(marked: Marked, subject: Name | None, other: Name | None, topic: Name | None) -> Marked:
+    """Pronouns and "the company" replaced by marks of the companies they stand for, where that is safe.
+
+    `subject` is the subject of the sentence before, `other` the company beside it, `topic` the story's own company.
+    """
+    text = marked.text
+
+    def mark_for(name: Name) -> str:
+        for key, thing in marked.things.items():
+            if isinstance(thing, Name) and thing.name == name.name and key[0] in "CAGN":
+                return f"⟦{key}⟧"
+        key = f"C{len(marked.things)}"
+        marked.things[key] = name
+        return f"⟦{key}⟧"
+
+    def own_subject(before: str) -> Name | None:
+        first = re.match(rf"(?:[^⟦]{{0,60}}?(?:⟦[LDGM]\d+⟧[^⟦]{{0,20}}){{0,3}}?)({ORG})(?!'s)", before)
+        if first and not re.search(r"\b(?:of|from|by|with|to|for|in|at)\s+$", before[:first.start(1)]):
+            return marked.thing(first.group(1))  # type: ignore[no-any-return]
+        return None
+
+    def swap(match: re.Match[str]) -> str:
+        word = match.group().lower()
+        before = text[:match.start()]
+        inside = own_subject(before)
+        if word.startswith(("it", "the company", "the group")) or re.match(rf"the (?:\S+ )?{COMPANY_WORD}", word):
+            if word.startswith("it"):
+                name = inside or subject or topic
+            elif inside is None and not before.strip():
+                name = subject or topic
+            else:
+                name = topic if topic and (inside is None or topic.name != inside.name) else (other or subject or topic)
+                if inside and name and name.name == inside.name and topic and topic.name == inside.name:
+                    name = topic
+            if name is None:
+                return match.group()
+            return mark_for(name) + ("'s" if word == "its" or word.endswith("'s") else "")
+        pair = [n for n in (subject, other) if n]
+        if len(pair) == 2:
+            return f"{mark_for(pair[0])} and {mark_for(pair[1])}"
+        return match.group()
+
+    text = re.sub(
+        rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-)|\bthe (?:two|pair|parties|two companies|companies|partners)\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|plan))",
+        swap, text)
+    return replace(marked, text=text, clauses=clauses_of(text))
+
+
+def clauses_of(text: str) -> list[str]:
+    """The sentence's clauses with relative clauses given their antecedent as subject and glosses taken out."""
+    extra: list[str] = []
+
+    def lift(match: re.Match[str]) -> str:
+        extra.append(f"{match.group('head')} {match.group('clause')}")
+        return match.group("head") + (match.group("stop") if match.group("stop") != "," else "")
+
+    main = _RELATIVE.sub(lift, text)
+    main = _APPOSED.sub(r"\g<head>", main)
+    parts = re.split(r"; |: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, (?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])", main)
+    return [p.strip() for p in [*parts, *extra] if p and p.strip()]

@@ -1,0 +1,119 @@
+"""A sentence as a frame: names, sums and dates become symbols, everything else lower-case words.
+
+"The DOE has awarded Piedmont (Nasdaq: PLL) $141.7 million" becomes "the F0 has awarded C0 M0", so that the rules of
+`clauses` are rules of language and see no particular company, agency or figure. Brackets behind a name are left out,
+a sum in brackets behind a sum is its conversion.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.extract.funding.bodies import Body, Scheme
+from pipelines.extract.names import Name
+from pipelines.extract.quantities import Money
+
+SYMBOL = re.compile(r"\b([FCPGMDLN])(\d+)\b")
+QUALIFIERS = re.compile(
+    r"(?:\b(?:up to|as much as|as many as|about|approximately|around|some|nearly|almost|roughly|at least|more than|over|an? (?:further|"
+    r"additional|initial|total(?: of)?|estimated|combined|new|maximum(?: of)?)|a total of|no more than|close to|not exceeding|in excess of|"
+    r"between|just (?:over|under))\s+)+$")
+BRACKETS = re.compile(r"\s*\([^()]{0,240}\)")
+CONVERSION = re.compile(r"\s*(?:\((?:or |about |approximately |around |approx\.? |roughly |some |equivalent to |equal to |~|≈|=|c\. )*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One symbol of a frame: what it stands for, and where it stands in the frame and in the document."""
+
+    kind: str
+    item: Any
+    at: int
+    end: int
+
+
+@dataclass(slots=True)
+class Frame:
+    """`text` with symbols; `symbols` by their name, such as "F0", in order of appearance."""
+
+    text: str
+    symbols: dict[str, Symbol] = field(default_factory=dict)
+
+    def of_kind(self, kinds: str) -> list[tuple[str, Symbol]]:
+        """Symbols of these kinds, left to right."""
+        return [(name, s) for name, s in self.symbols.items() if s.kind in kinds]
+
+    def between(self, kinds: str, start: int, end: int) -> list[tuple[str, Symbol]]:
+        """Symbols of these kinds that stand inside `text[start:end]`."""
+        return [(name, s) for name, s in self.symbols.items() if s.kind in kinds and start <= s.at < end]
+
+
+def make_frame(text: str, start: int, end: int, money: Iterable[Money], bodies: Iterable[Body], schemes: Iterable[Scheme],
+               names: Iterable[Name], dates: Iterable[Any]) -> Frame:
+    """The frame of `text[start:end]`; spans of all kinds must lie in the document's offsets."""
+    spans = _placed(money, bodies, schemes, names, dates)
+    frame = Frame("")
+    parts: list[str] = []
+    length = at = start
+    length = 0
+    counts: dict[str, int] = {}
+    previous: tuple[str, int] | None = None
+    for kind, begin, stop, item in spans:
+        if begin < at or stop > end:
+            continue
+        gap = text[at:begin]
+        if kind == "M" and previous and previous[0] == "M" and CONVERSION.fullmatch(gap):
+            closing = re.compile(r"[^()]{0,40}\)").match(text, stop, end)
+            at = closing.end() if closing else stop
+            continue
+        words = _plain(gap)
+        if kind == "M":
+            words = QUALIFIERS.sub("", words)
+        if parts and words and not words[0].isspace() and words[0].isalnum():
+            words = " " + words
+        name = f"{kind}{counts.get(kind, 0)}"
+        counts[kind] = counts.get(kind, 0) + 1
+        if words and not words[-1].isspace() and words[-1].isalnum():
+            words += " "
+        parts += [words, name]
+        length += len(words)
+        frame.symbols[name] = Symbol(kind, item, length, length + len(name))
+        length += len(name)
+        at = stop
+        if kind in "FCPGN" and (brackets := BRACKETS.match(text, at, end)) and not _has_money(spans, at, brackets.end()):
+            at = brackets.end()
+        previous = (kind, stop)
+    frame.text = "".join(parts) + _plain(text[at:end])
+    return frame
+
+
+def _placed(money: Iterable[Money], bodies: Iterable[Body], schemes: Iterable[Scheme], names: Iterable[Name],
+            dates: Iterable[Any]) -> list[tuple[str, int, int, Any]]:
+    """(kind, start, end, item) without overlaps: sums first, then the longest name."""
+    spans: list[tuple[int, str, int, int, Any]] = [(0, "M", m.start, m.end, m) for m in money if not m.is_price]
+    spans += [(1, "F", b.start, b.end, b) for b in bodies]
+    spans += [(1, "G", s.start, s.end, s) for s in schemes]
+    spans += [(2, _letter(n), n.start, n.end, n) for n in names]
+    spans += [(3, "D", d.start, d.end, d) for d in dates]
+    kept: list[tuple[str, int, int, Any]] = []
+    occupied: list[tuple[int, int]] = []
+    for _, kind, start, end, item in sorted(spans, key=lambda s: (s[0] == 0 and -1, -(s[3] - s[2]), s[0], s[2])):
+        if all(end <= a or b <= start for a, b in occupied):
+            occupied.append((start, end))
+            kept.append((kind, start, end, item))
+    return sorted(kept, key=lambda k: k[1])
+
+
+def _letter(name: Name) -> str:
+    return {"company": "C", "consortium": "C", "project": "P", "place": "L"}.get(name.kind, "N")
+
+
+def _has_money(spans: list[tuple[str, int, int, Any]], start: int, end: int) -> bool:
+    return any(kind == "M" and start <= begin < end for kind, begin, _, _ in spans)
+
+
+def _plain(words: str) -> str:
+    """Lower case, one space, straight quotes; capital letters are left to the symbols."""
+    return re.sub(r"\s+", " ", words.lower().replace("’", "'").replace("‘", "'"))

@@ -1,0 +1,94 @@
+"""The vocabulary of public and institutional funding: instruments, stages, verbs, and what is no funding at all.
+
+Terms follow lenders' usage: US DOE 10 CFR 609 for conditional commitment and closing, the OECD Arrangement on Officially
+Supported Export Credits for guarantees and insurance, LMA term sheets for facilities and financial close.
+"""
+from __future__ import annotations
+
+import re
+
+from pipelines.model import FundingStage, Instrument
+
+INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
+    ("tax_credit", r"(?:investment |production |manufacturing |refundable |federal )?tax (?:credits?|incentives?|breaks?|relief|rebates?|offsets?|deductions?)|"
+                   r"(?:48c|45x)(?: \w+)? (?:credits?|awards?|allocations?)"),
+    ("credit_insurance", r"(?:political risk |trade |credit |loan |export |investment )+insurance|insurance (?:cover|policy|policies)|insurance|reinsurance|"
+                         r"cover on (?:bank )?loans|(?:credit|insurance|loan) cover"),
+    ("loan_guarantee", r"(?:loan |credit |debt |untied |untied loan |first-loss |state |financial |payment |export )*guarant(?:ee|ees|y|ies)|surety"),
+    ("purchase_commitment", r"(?:offtake|off-take|purchase|supply|stockpile|stockpiling|procurement|delivery) (?:agreement|contract|commitment|order|deal)s?|"
+                            r"price[- ](?:floor|support|guarantee)s?|contracts? for difference|stockpil(?:e|es|ing)|strategic reserves?|"
+                            r"(?:delivery|task|purchase) orders?|indefinite[- ]delivery[^,.;]{0,40}contract|contracts?"),
+    ("grant", r"(?:matching |non-dilutive |federal |government |cost-?shared? |research |non-repayable |capital |r&d )*(?:grants?|grant funding)|"
+              r"subsid(?:y|ies)|cost[- ]shar(?:e|ing)|non-repayable contributions?|(?:non-dilutive |grant )(?:funding|award)s?|"
+              r"technology investment agreements?|scholarships?"),
+    ("loan", r"(?:[a-z-]+ )?(?:loans?(?: facilit(?:y|ies)| agreement)?|debt(?: financing| facilit(?:y|ies)| package| finance| funding)?)|"
+             r"(?:senior|secured|term|bridge|bridging|mezzanine|working capital|construction|credit|debt|revolving|convertible|standby|overrun|syndicated|"
+             r"project finance|project financing|project|export|subordinated|prepayment|liquidity|finance|financing|lending|concessional)(?:[- ][a-z]+){0,3}? "
+             r"(?:facilit(?:y|ies)|financing|loan|loans|debt|credit|credits|line|lines|tranche|note|notes|finance)|"
+             r"export credits?|lines? of credit|credit lines?|project financ(?:e|ing)|mezzanine|concessional financing|borrowings?|"
+             r"(?:senior |secured |convertible )+(?:notes?|debentures?|bonds?)|revolver|overdraft|repayable contributions?|prepay(?:ment)?(?: facility)?|credits?"),
+    ("equity", r"(?:direct |common |preferred |strategic |growth |minority |cornerstone |private )*equity(?: investment| stake| funding| injection| position| interest| commitment)?|"
+               r"(?:ordinary|common|new|preferred|preference|convertible preferred|newly issued) (?:shares?|stock|units)|stakes?|shareholding|quotas|"
+               r"share (?:subscription|placement|purchase)s?|private placement|placements?|convertible preferred|cornerstone investment|capital injection"),
+)
+PROGRAMME_NOUN = (
+    r"(?:[a-z-]+ )?(?:funds?|funding|financing|finance|programmes?|programs?|initiatives?|schemes?|packages?|envelopes?|outlays?|budgets?|investments?|support|backing|"
+    r"plans?|incentives?|assistance|awards?|vehicle|facility|facilities|mission|strategy|appropriations?|contributions?|expenditure|aid|stimulus|money|"
+    r"allocations?|commitments?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|co-investment|injection|opportunit(?:y|ies)|injections?)")
+INSTRUMENT_RE = {kind: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for kind, words in INSTRUMENTS}
+ANY_INSTRUMENT = "|".join(words for _, words in INSTRUMENTS)
+HEAD_NOUN = re.compile(rf"(?<![\w-])(?:(?P<instrument>{ANY_INSTRUMENT})|(?P<programme>{PROGRAMME_NOUN})|(?P<letter>letters?|loi)|[GF]\d+)(?![\w-])")
+
+NOT_FUNDING = re.compile(
+    r"(?<![\w-])(?:capex|capital (?:cost|costs|expenditure|spending|intensity|raising)|(?:project|development|construction|total|build|operating|estimated|investment) costs?|"
+    r"costs?|net present value|npv\d*|pre-tax|after-tax|post-tax|revenues?|sales|ebitda|profits?|earnings|income|cash (?:flow|balance|on hand|position|reserves)|"
+    r"cash at bank|in (?:the )?bank|in cash|market (?:capitalisation|capitalization|cap|value)|valuation|valued|enterprise value|purchase price|takeover|acquisition|buyout|"
+    r"merger|royalt(?:y|ies)|streams?|share placement|rights issue|entitlement offer|share purchase plan|capital raise|raising|raise|ipo|"
+    r"public offering|offering|dividends?|damages|fines?|penalt(?:y|ies)|exports|imports|trade|economy|gdp|market|savings|benefits?|salar(?:y|ies)|"
+    r"wages|taxes|royalties|turnover|losses|loss|write-?down|impairment|project value|bill to build|price tag|tag|worth of (?:ore|metal|copper|gold|exports|goods)|"
+    r"overrun|private investment|private capital|private sector (?:investment|capital)|shares? rose|bond|in assets|assets under management|under management|oversees)(?![\w-])")
+
+GIVE = (r"(?:approv|award|grant|gives?|giving|gave|given|lend|lends|lent|loan|provid|offer|commit|pledg|allocat|earmark|set(?:s|ting)? aside|invest|inject|contribut|"
+        r"extend|announc|unveil|launch|sign|clos|finali[sz]|agree|back|fund|financ|guarantee|insur|underwr|put(?:s|ting)?\b|spend|spent|subscrib|buy|bought|purchas|pay|paid|"
+        r"releas|disburs|issu|hand|devot|dedicat|channel|mobili[sz]|deploy|pour|promis|establish|creat|set(?:s|ting)? up|open|boost|doubl|rais|top|support|"
+        r"plan|propos|consider|seek|sought|ask|select|pick|chos|choos|mandat|sent|send|told|clear|endors|ratif|authori[sz]|stump|plough|plow|offered|"
+        r"ha[sd] |have |will |would |could |may |might |is |are |bring|ma[dk]e|start|started|scal|expand|increas|complet|enter|execut|select|co-?fund|co-?invest|"
+        r"add|reserv|budget|direct|designat|appropriat|cover|assign|bankroll|take|took|throw|threw|advance|advanc|deliver|obligat|indicat|state|said|say)")
+GIVE_VERB = re.compile(rf"\b{GIVE}")
+RECEIVE = (r"(?:receiv|secur|w[io]n|won|obtain|land|gets?\b|got\b|gain|clinch|bag|holds?\b|held|h[ao]s\b|have\b|sign|clos|draw|drew|execut|enter|arrang|mandat|tap|borrow|find|found|"
+           r"snag|net|collect|pocket|finali[sz]|complet|accept|select|appoint|raise|qualif|appl|sought|seek|negotiat|reach|announc)")
+
+STRONG_GIVE = re.compile(
+    r"\b(?:approv\w+|award\w*|grant(?:ed|s|ing)?|lends?|lent|lending|loaned|allocat\w+|earmark\w*|set(?:s|ting)? aside|pledg\w+|commit(?:s|ted|ting)?|"
+    r"invest(?:s|ed|ing)?|contribut\w+|inject\w*|guarantee\w*|insur\w+|back(?:s|ed|ing)|fund(?:s|ed|ing)|financ(?:e|es|ed|ing)|provid\w+|gives?|gave|given|giving|offer\w*|"
+    r"subscrib\w+|put(?:s|ting)? (?:up|in|into|aside|toward)|putting|launch\w*|unveil\w*|announc\w+|spend|spends|disburs\w+|releas\w+|devot\w+|dedicat\w+|channel\w*|"
+    r"extend\w*|promis\w+|inject\w*|hand(?:s|ed)? out|appropriat\w+|deploy\w*|mobili[sz]\w+|establish\w*|creat\w+|boost\w*|top(?:s|ped)? up|underwr\w+|pour\w*|"
+    r"put|cover\w*|authori[sz]\w+|clear(?:s|ed)|reserv(?:es?|ed)|budget(?:s|ed)|pick(?:s|ed)|select(?:s|ed)|bankroll\w*|obligat\w+|is (?:giving|putting|providing|lending|investing))\b")
+
+STAGES: tuple[tuple[FundingStage, str], ...] = (
+    ("cancelled", r"cancel\w*|terminat\w+|rescind\w*|revok\w+|withdr(?:e|a)wn?|scrapp\w+|axed|clawed back|lapsed|abandon\w*|pulled|no longer (?:available|proceed\w*)|"
+                  r"will not (?:proceed|go ahead)|rejected|turned down|ended the|called off"),
+    ("letter_of_interest", r"(?:non-binding )?(?:letters?|expressions?|statements?|indications?) (?:of |expressing )(?:[a-z-]+ )?(?:interest|intent|support|intention)|"
+                           r"letter expressing interest|lois?\b|letters? of (?:conditional )?(?:interest|support)|(?:support|interest) letters?|eoi\b|"
+                           r"indicative (?:letter|support|term sheet)|would consider|is considering|to consider\b|considering (?:a|up)|indicated[^.;]{0,40}could"),
+    ("disbursed", r"disburs(?:ed|ement|es)|drew down|drawn down|draws? down|first draw(?:down)?|paid out|"
+                  r"received (?:the |its |a )?(?:first|second|third|initial|final|full)\b[^.;]{0,30}(?:tranche|payment|instal?ment|drawdown|funds)"),
+    ("conditional", r"condition(?:al|ally)|subject to (?!the terms)|pending|in[- ]principle|preliminary (?:approval|commitment|agreement)|award negotiations?|negotiate an? award|"
+                    r"selected (?:for|to (?:begin |enter (?:into )?)?)(?: award)? ?negotiat\w+|selected[^.;]{0,50}negotiat\w+|non-binding term sheet|indicative terms|"
+                    r"shortlist\w+|recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?"),
+    ("closed", r"financial close|contractual close|closed (?:on )?(?:a|an|the|its)|closes|closing of|(?:has|have|had) (?:now )?(?:closed|signed|executed|finali[sz]ed|completed|concluded|entered)|"
+               r"signed (?:an?|the|definitive|binding|loan|facility|two|its|documents|final|off|for|by|with|in|on)|signed\b|signs|executed|finali[sz]ed|finali[sz]es|"
+               r"entered into|enters into|definitive (?:agreement|agreements|documentation|documents|financing)|loan agreements?|facility agreements?|"
+               r"lends|lent|completed (?:a|the|its)|invested|subscribed for|bought|took (?:a|an)"),
+    ("proposed", r"plans?(?! to mine)|planning|planned|propos\w+|would|could|might|may|seeks?|seeking|sought|asked|asks|in talks|talks|considers?|considering|is expected to|are expected to|"
+                 r"expects to|aims? to|intends? to|hopes? to|mandated?|appl(?:ied|ication|y|ying)|draft|bill\b|negotiating|discuss\w*|if approved|wants to|"
+                 r"looking (?:to|at)|weigh\w*|urged?|to be set up|calls? for|uncommitted|exploring|yet to"),
+)
+STAGE_RE: dict[FundingStage, re.Pattern[str]] = {stage: re.compile(rf"(?<![\w-])(?:{words})(?![\w])") for stage, words in STAGES}
+STAGE_ORDER: tuple[FundingStage, ...] = ("proposed", "letter_of_interest", "conditional", "committed", "closed", "disbursed", "cancelled")
+"""How far the money has come; the latest stage is the one that counts where a document tells several."""
+
+TRIGGER = re.compile(
+    r"(?i)\b(?:grant|loan|lend|lent|debt|credit|guarant|fund|financ|award|subsid|invest|insur|tax incentive|facility|package|programme|program|scheme|initiative|"
+    r"earmark|allocat|set aside|pledg|commit|approv|outlay|envelope|spend|budget|equity|stockpil|contract|letter of|support|backing|contribut|subscri|"
+    r"incentive|mobili[sz]|award|tranche|act\b|dfc|exim|doe\b|purchase|offtake|off-take|price floor|cheque|purse)")

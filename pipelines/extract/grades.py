@@ -1,0 +1,119 @@
+"""Percentages, and grades: an analyte's share of the rock, with the analyte before or after the figure.
+
+`mg/L` is the strength of a brine and no grade. A percentage is a grade where an analyte stands beside it or the words
+before it speak of a grade; every percentage is also listed as a Percent.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.extract import analytes
+from pipelines.extract.around import qualifier_of, range_end
+from pipelines.extract.masses import OUNCE_T, POUND_T, SHORT_TON_T
+from pipelines.extract.numbers import SPACE, Number
+from pipelines.model import Qualifier
+
+GRADE_UNITS: dict[str, tuple[str, float]] = {
+    "ppm": ("ppm", 1.0), "ppb": ("ppm", 1e-3), "g/t": ("g/t", 1.0), "gpt": ("g/t", 1.0), "g/tonne": ("g/t", 1.0),
+    "kg/t": ("%", 0.1), "kg/tonne": ("%", 0.1), "mg/kg": ("ppm", 1.0),
+    "oz/t": ("g/t", OUNCE_T * 1e6), "oz/tonne": ("g/t", OUNCE_T * 1e6),
+    "opt": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T), "oz/ton": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T),
+    "oz/st": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T), "ounces per ton": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T),
+    "ounces per short ton": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T),
+    "lb/ton": ("%", 0.05), "lbs/ton": ("%", 0.05), "lb/st": ("%", 0.05), "lbs/st": ("%", 0.05),
+    "pounds per ton": ("%", 0.05), "pounds per short ton": ("%", 0.05),
+    "lb/tonne": ("%", POUND_T * 100), "lbs/tonne": ("%", POUND_T * 100),
+}
+"""Printed unit to contract unit and factor; `oz/t` is per metric tonne, `opt` and `oz/ton` per short ton."""
+
+_ANALYTE_AFTER = re.compile(
+    rf"{SPACE}?(?:of{SPACE}|in{SPACE})?[(]?(?P<analyte>{analytes.ANALYTE.pattern})"
+    rf"(?!{SPACE}(?i:stake|interest|stream|royalt|recover|payab|tariff|price|market|share|production|output|supply|demand"
+    r"|import|export|project|mine|offtake|ownership))"
+    rf"(?:{SPACE}?\({SPACE}?[\"“']?(?P<alias>{analytes.SYMBOL})[\"”']?{SPACE}?\))?")
+_ANALYTE_BEFORE = re.compile(
+    rf"(?<![A-Za-z])(?P<analyte>{analytes.ANALYTE.pattern})\)?(?:{SPACE}?[:=@]|{SPACE}(?i:grades?|content|cut-?off|assays?)"
+    rf"(?:{SPACE}(?i:of|at|is|averag(?:es|ing)))?|{SPACE}(?i:of|at|grading|averaging))?{SPACE}?(?:[>≥<≤~]{SPACE}?)?$")
+_GRADE_CONTEXT = re.compile(
+    r"(?:\bat|@|\bgrad(?:es?|ing)(?: of| at)?|averag(?:es|ing)|cut-?off(?: grade)?(?: of| at)?|assay(?:ed|ing)|above|containing)"
+    r"(?: an?(?: average)?(?: grade| head grade)?(?: of)?| average| about| approximately)? ?$", re.IGNORECASE)
+_CUTOFF_BEFORE = re.compile(r"cut-?\s?off[^.;|]{0,40}$", re.IGNORECASE)
+_CUTOFF_AFTER = re.compile(r"[^.;|,0-9]{0,25}cut-?\s?off", re.IGNORECASE)
+
+_UNIT = re.compile(
+    rf"(?:{SPACE}|-)?(?:(?P<pct>%|％|(?:wt|vol){SPACE}?%|(?i:per{SPACE}?cents?|percentages?|percents?|pct)(?![A-Za-z]))"
+    rf"|(?P<unit>(?i:ppm|ppb|g/t(?:onne)?|gpt|gr?ams? per (?:metric )?tonn?e?|g per tonne|kg/t(?:onne)?|mg/kg|oz/t(?:onne)?|opt"
+    rf"|oz/ton|oz/st|(?:troy )?ounces per (?:short )?ton|lbs?/ton|lbs?/st|lbs?/tonne|pounds per (?:short )?ton))"
+    rf"(?![A-Za-z/]))")
+
+
+@dataclass(frozen=True, slots=True)
+class GradeSpan:
+    """One grade or cut-off; the lower bound of a range, whose upper bound is `high`. `unit` is %, ppm or g/t."""
+
+    start: int
+    end: int
+    printed: str
+    """Figure, unit and the analyte where it follows."""
+    analyte: str | None
+    value: float
+    high: float | None
+    unit: str
+    is_cutoff_context: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """One percentage, whatever it is of; the lower bound of a range, whose upper bound is `high`."""
+
+    start: int
+    end: int
+    printed: str
+    value: float
+    high: float | None
+    qualifier: Qualifier
+
+
+def grade_at(text: str, numbers: Sequence[Number], index: int) -> tuple[GradeSpan | None, Percent | None, int] | None:
+    """The percentage or grade that numbers[index] begins and how many numbers it takes; None where it is neither."""
+    first = numbers[index]
+    if first.start and text[first.start - 1].isalnum():
+        return None
+    own = _UNIT.match(text, first.end)
+    unit, end, low, high, used = own, own.end() if own else first.end, first.value, None, 1
+    linked = range_end(text, numbers, index, end)
+    if linked and not linked[1] and (last := _UNIT.match(text, linked[0].end)) and low < linked[0].value \
+            and (own is None or own.lastgroup == last.lastgroup):
+        unit, end, high, used = last, last.end(), linked[0].value, 2
+    if unit is None:
+        return None
+    start = first.start
+    if text[start - 1:start] in ("-", "−") and not text[start - 2:start - 1].strip() and high is None:
+        start, low = start - 1, -low
+    percent = Percent(start, end, text[start:end], low, high, qualifier_of(text, start, end, high is not None)) \
+        if unit["pct"] else None
+    return _grade(text, start, end, low, high, unit["unit"]), percent, used
+
+
+def _grade(text: str, start: int, end: int, low: float, high: float | None, unit: str | None) -> GradeSpan | None:
+    """The grade at [start:end], None for a percentage that nothing near it calls a grade."""
+    if unit:
+        folded = re.sub(r"^lbs", "lb", re.sub(r"[\s]+", " ", unit.lower()))
+        name, factor = GRADE_UNITS.get(folded) or ("g/t", 1.0)
+    else:
+        name, factor = "%", 1.0
+    before = text[max(0, start - 60):start]
+    after = _ANALYTE_AFTER.match(text, end)
+    analyte, stop = None, end
+    if after:
+        analyte, stop = analytes.canonical(after["alias"] or after["analyte"]), after.end()
+    else:
+        earlier = _ANALYTE_BEFORE.search(before)
+        analyte = analytes.canonical(earlier["analyte"]) if earlier else None
+    if unit is None and analyte is None and not _GRADE_CONTEXT.search(before):
+        return None
+    is_cutoff = bool(_CUTOFF_BEFORE.search(before) or _CUTOFF_AFTER.match(text, stop))
+    return GradeSpan(start, stop, text[start:stop], analyte, round(low * factor, 9),
+                     None if high is None else round(high * factor, 9), name, is_cutoff)

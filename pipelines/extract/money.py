@@ -1,0 +1,233 @@
+"""Sums of money: currency before or after the number, scale words and letters, ranges, prices per unit.
+
+A bare `$` has no currency of its own: whose dollar it is depends on the document, so it is left None here. `pounds`
+without `sterling` are a mass, not money. Codes are ISO 4217.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipelines.extract.around import bounds, qualifier_of, range_end
+from pipelines.extract.numbers import LETTER_SCALES, SCALES, SPACE, Number
+from pipelines.model import Qualifier
+
+DOLLARS = {
+    "US": "USD", "USD": "USD", "U.S.": "USD", "U.S": "USD", "A": "AUD", "AU": "AUD", "AUD": "AUD", "AUS": "AUD",
+    "C": "CAD", "CA": "CAD", "CAD": "CAD", "CDN": "CAD", "CAN": "CAD", "NZ": "NZD", "NZD": "NZD", "HK": "HKD",
+    "HKD": "HKD", "S": "SGD", "SG": "SGD", "SGD": "SGD", "R": "BRL", "BRL": "BRL", "MX": "MXN", "MXN": "MXN",
+    "MEX": "MXN", "NT": "TWD", "TWD": "TWD", "N": "NAD", "NAD": "NAD", "BZ": "BZD", "J": "JMD", "TT": "TTD",
+    "FJ": "FJD", "CL": "CLP", "CLP": "CLP", "COL": "COP", "AR": "ARS", "ARS": "ARS",
+}
+"""Letters before `$`."""
+
+SYMBOLS = {"$": None, "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₦": "NGN",
+           "₱": "PHP", "₫": "VND", "₸": "KZT", "₴": "UAH", "₮": "MNT", "฿": "THB", "₪": "ILS", "₡": "CRC", "₾": "GEL",
+           "₭": "LAK", "元": "CNY"}
+
+CODES = ("USD AUD CAD NZD HKD SGD EUR GBP JPY CNY CNH RMB KRW INR CHF SEK NOK DKK ISK ZAR BRL MXN CLP ARS PEN COP BOB "
+         "NGN GHS TZS UGX KES ZMW ZMK NAD BWP MWK MZN ETB RWF XOF XAF MAD EGP AED SAR QAR KWD OMR TRY ILS RUB KZT UZS "
+         "KGS MNT UAH PLN CZK HUF RON RSD BGN TWD THB VND IDR MYR PHP PKR LKR BDT PGK FJD GEL AZN AMD").split()
+CODE_TO_ISO = {**{c: c for c in CODES}, "RMB": "CNY", "CNH": "CNY", "RS": "INR", "RS.": "INR", "RM": "MYR", "RP": "IDR",
+               "R": "ZAR", "STG": "GBP"}
+YEN_LETTERS = {"CN": "CNY", "RMB": "CNY", "JP": "JPY"}
+
+NAMES = {
+    "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "won": "KRW", "rupee": "INR", "rand": "ZAR",
+    "real": "BRL", "reais": "BRL", "sterling": "GBP", "tenge": "KZT", "rouble": "RUB", "ruble": "RUB",
+    "hryvnia": "UAH", "zloty": "PLN", "forint": "HUF", "baht": "THB", "dong": "VND", "ringgit": "MYR", "kwacha": "ZMW",
+    "naira": "NGN", "cedi": "GHS", "pula": "BWP", "lira": "TRY", "shekel": "ILS", "tugrik": "MNT", "kina": "PGK",
+    "buck": None, "dollar": None, "peso": None, "krona": "SEK", "kronor": "SEK", "kroner": None, "krone": None,
+    "franc": None, "dinar": None, "dirham": None, "riyal": None, "shilling": None, "som": None,
+}
+_ISO_OF = {
+    ("us", "dollar"): "USD", ("american", "dollar"): "USD", ("canadian", "dollar"): "CAD",
+    ("australian", "dollar"): "AUD", ("new zealand", "dollar"): "NZD", ("hong kong", "dollar"): "HKD",
+    ("singapore", "dollar"): "SGD", ("namibian", "dollar"): "NAD", ("taiwan", "dollar"): "TWD",
+    ("british", "pound"): "GBP", ("sterling", "pound"): "GBP", ("egyptian", "pound"): "EGP",
+    ("swiss", "franc"): "CHF", ("mexican", "peso"): "MXN", ("chilean", "peso"): "CLP", ("argentine", "peso"): "ARS",
+    ("philippine", "peso"): "PHP", ("colombian", "peso"): "COP", ("swedish", "krona"): "SEK",
+    ("swedish", "kronor"): "SEK", ("norwegian", "kroner"): "NOK", ("norwegian", "krone"): "NOK",
+    ("danish", "kroner"): "DKK", ("serbian", "dinar"): "RSD", ("saudi", "riyal"): "SAR", ("qatari", "riyal"): "QAR",
+    ("emirati", "dirham"): "AED", ("uae", "dirham"): "AED", ("moroccan", "dirham"): "MAD",
+    ("kenyan", "shilling"): "KES", ("tanzanian", "shilling"): "TZS", ("ugandan", "shilling"): "UGX",
+    ("indian", "rupee"): "INR", ("pakistani", "rupee"): "PKR", ("sri lankan", "rupee"): "LKR",
+    ("south african", "rand"): "ZAR", ("brazilian", "real"): "BRL", ("chinese", "yuan"): "CNY",
+    ("japanese", "yen"): "JPY", ("turkish", "lira"): "TRY",
+}
+_NATION = "|".join(sorted({n for n, _ in _ISO_OF} | {"u.s.", "korean", "russian", "malaysian"}, key=len, reverse=True))
+_UNIT_NAME = "|".join(sorted({*NAMES} - {"real", "won", "som"}, key=len, reverse=True))
+_CODE = "|".join(CODES)
+_MARK = "".join(SYMBOLS)
+
+_DOLLAR_WORDS = "US|USD|U\\.S\\.?|U\\.S|C|CA|CAD|CDN|CAN|AU|AUD|AUS|NZ|NZD|HK|HKD|SG|SGD|MXN|MEX|NT|BRL"
+"""Dollar letters that may stand apart from the sign; `A $5 million loan` is an article."""
+_LEAD = re.compile(
+    rf"(?:(?P<letters>(?<![A-Za-z])(?:(?i:{_DOLLAR_WORDS})(?={SPACE}?\$){SPACE}?|[A-Za-z]{{1,3}}(?=[$¥])))?"
+    rf"(?P<mark>[{re.escape(_MARK)}])"
+    rf"|(?<![A-Za-z])(?P<mega>[MmkT])?(?P<code>{_CODE}|(?i:rs\.?|stg|usd|eur|aud|cad|gbp|rmb)|RM|Rp|R)(?P<extra>[$¥€£])?"
+    rf"|(?<![A-Za-z])(?P<dollar>[Dd]ollar)|\$(?P<own>US|AU?|CA?|NZ|HK|S))(?:{SPACE}|-)?$")
+_TRAIL = re.compile(
+    rf"(?:{SPACE}|-)?(?:(?P<mega>M|k|mln )?(?P<code>{_CODE}|(?i:usd|eur|aud|cad|gbp|rmb))(?![A-Za-z])"
+    rf"|(?:in )?(?:(?P<nation>(?i:{_NATION}|us))[ -])?(?:(?P<name>(?i:{_UNIT_NAME}|real|won)(?:e?s)?)(?![A-Za-z])"
+    rf"|(?P<pound>(?i:pounds?)(?: (?i:sterling))?)(?![A-Za-z])|(?P<cent>(?i:cents?|pence|penny))(?![A-Za-z]))"
+    rf"|(?P<mark>[{re.escape(_MARK)}])(?!{SPACE}?[0-9]))")
+_AFTER_LEAD = re.compile(
+    rf"{SPACE}?\(?(?:(?P<code>{_CODE})(?![A-Za-z])|(?:in )?(?P<nation>(?i:us|u\.s\.|american|canadian|australian|new zealand))"
+    rf"[ -](?i:dollars?|funds)(?![A-Za-z])|(?P<name>(?i:dollars?|bucks))(?![A-Za-z]))")
+"""What may tell whose bare `$` it is: `$15.50 CAD`, `$5 million US dollars`."""
+_LETTER_SCALE = re.compile(rf"(?:{SPACE}|-)?(?P<scale>MM|mm|[kKmMbBT])(?![A-Za-z0-9²³])")
+_SCALE_AFTER_CODE = re.compile(rf"{SPACE}(?P<scale>(?i:thousand|million|billion|trillion))(?![A-Za-z])")
+
+_SHARE = (r"(?:(?:common|ordinary|flow-through|subscription|new|existing|placement|preferred|fully paid|[A-Z][a-z]+) ){0,3}"
+          r"(?:share|unit|warrant|option|security|ADS|ADR|CDI|receipt)s?")
+_MASS = (r"(?:dry |wet )?(?:metric |short |long )?(?:tonnes?|tons?|t|dmt|wmt|kg|kilos?|kilograms?|kilogrammes?|g|grams?"
+         r"|lbs?|pounds?|oz|ounces?|mtu|dmtu|st)")
+_TIME = r"(?:calendar |fiscal |financial )?(?:year|month|quarter|annum|yr|day|week)"
+_OTHER = r"[kMG]?Wh|barrel|bbl|boe|gallon|litre|hectare|ha|acre|met(?:er|re)|m|hour|person|head|vehicle|dozen|piece"
+_PER = re.compile(
+    rf"(?:{SPACE}?/{SPACE}?|{SPACE}(?:per|an?|each|for each|for every){SPACE}|-(?:per|an?)-)(?:(?P<share>{_SHARE})"
+    rf"|(?P<mass>{_MASS})|(?P<year>{_TIME})|(?P<other>{_OTHER}))(?![A-Za-z])"
+    rf"|{SPACE}(?:(?P<each>apiece|each)|(?P<yearly>annually|p\.a\.|pa|yearly))(?![A-Za-z])")
+_PRICE_BEFORE = re.compile(r"(?:prices?|priced|exercisable|trad(?:es?|ed|ing)|clos(?:ed|ing)|quoted|valued)(?: of| at| is| was"
+                           r"| near| to)?(?: about| around| an?| the)? ?$", re.IGNORECASE)
+LARGEST_PRICE = 10_000
+"""Above this an unscaled number after `price of` is what a whole thing costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """One sum of money; `value` in whole currency units, the lower bound of a range whose upper bound is `high`."""
+
+    start: int
+    end: int
+    printed: str
+    value: float
+    high: float | None
+    currency: str | None
+    """ISO 4217; None for a bare `$`, `cents` or `pesos`, whose currency is the document's to say."""
+    symbol: str
+    """The currency as printed, such as `US$`, `$` or `euros`."""
+    qualifier: Qualifier
+    is_price: bool
+    """True for a price of one unit of something: `$110/kg`, `C$0.40 a share`, `50 cents`."""
+    per: str | None = None
+    """What the sum is for each of: share, mass, year, other; None for a plain sum."""
+
+
+class _Currency(NamedTuple):
+    at: int
+    """Where it begins (before the number) or ends (after it)."""
+    currency: str | None
+    symbol: str
+    factor: float = 1.0
+
+
+def money_at(text: str, numbers: Sequence[Number], index: int) -> tuple[Money, int] | None:
+    """The sum of money that numbers[index] begins and how many numbers it takes; None where it is no money."""
+    first = numbers[index]
+    lead = _before(text, first.start)
+    end, scale = _scaled(text, first, lead)
+    trail = _after(text, end, lead)
+    linked = range_end(text, numbers, index, trail.at if trail else end)
+    high, used, low = None, 1, first.value * scale
+    if linked and (not linked[1] or _before(text, linked[0].start)):
+        last_end, last_scale = _scaled(text, linked[0], lead or trail)
+        last_trail = _after(text, last_end, lead)
+        pair = bounds(first, scale, linked[0], last_scale)
+        if pair and (lead or last_trail or (trail and linked[1])):
+            (low, high), used, end = pair, 2, last_end
+            trail = last_trail or trail
+            end = last_trail.at if last_trail else end
+    found = lead or trail
+    if found is None or (found.symbol == "R" and low < 1e5) or \
+            (lead is None and first.start and text[first.start - 1].isalnum()):
+        return None
+    currency, factor = found.currency, found.factor
+    if trail:
+        currency, end = currency or trail.currency, max(end, trail.at)
+        factor *= trail.factor if lead else 1.0
+        more = _SCALE_AFTER_CODE.match(text, end) if first.scale * scale == 1 and used == 1 else None
+        if more:
+            factor, end = factor * SCALES[more["scale"].lower()], more.end()
+    start = lead.at if lead else first.start
+    low, high = round(low * factor, 6), None if high is None else round(high * factor, 6)
+    per = _per(text, end)
+    is_price = per in ("share", "mass", "other") or found.symbol.lower().startswith(("cent", "pen")) or (
+        first.scale * scale * factor == 1 and low < LARGEST_PRICE
+        and ((low < 1000 and low != int(low)) or bool(_PRICE_BEFORE.search(text[max(0, start - 40):start]))))
+    return Money(start, end, text[start:end], low, high, currency, found.symbol,
+                 qualifier_of(text, start, end, high is not None), is_price, per), used
+
+
+def _before(text: str, start: int) -> _Currency | None:
+    """The currency printed before the number at `start`."""
+    before = text[start - 1:start]
+    if not (before in _MARK or before.isalpha() or before in " \u00a0\u2009\u202f-.") or not before:
+        return None
+    window = max(0, start - 10)
+    match = _LEAD.search(text[window:start])
+    if match is None:
+        return None
+    at, symbol = window + match.start(), match[0].strip(" \u00a0\u2009\u202f-")
+    if match["dollar"] or match["own"]:  # `$A5m` beside `A$5m`
+        return _Currency(at, DOLLARS.get(match["own"] or ""), symbol if match["own"] else "$")
+    if match["code"]:
+        factor = {"M": 1e6, "m": 1e6, "k": 1e3, "T": 1e3}.get(match["mega"] or "", 1.0)
+        return _Currency(at, CODE_TO_ISO[match["code"].upper()], symbol, factor)
+    letters = match["letters"] or ""
+    iso = (DOLLARS if match["mark"] == "$" else YEN_LETTERS).get(letters.strip().upper())
+    if iso is None or letters == "us ":  # the letters are a word of the sentence
+        return _Currency(at + len(letters), SYMBOLS[match["mark"]], match["mark"])
+    return _Currency(at, iso, symbol)
+
+
+def _after(text: str, end: int, lead: _Currency | None) -> _Currency | None:
+    """The currency printed after the number; after a bare `$` only what says whose dollar it is."""
+    if lead is not None:
+        match = _AFTER_LEAD.match(text, end) if lead.symbol == "$" else None
+        if match is None:
+            return None
+        closing = match.end() + (text[match.end():match.end() + 1] == ")" if "(" in match[0] else 0)
+        nation = _ISO_OF[(match["nation"].lower().replace(".", ""), "dollar")] if match["nation"] else None
+        return _Currency(closing, CODE_TO_ISO.get(match["code"] or "", nation), match[0].strip())
+    match = _TRAIL.match(text, end)
+    if match is None:
+        return None
+    symbol = match[0].strip(" \u00a0\u2009\u202f-")
+    if match["code"]:
+        factor = {"M": 1e6, "k": 1e3, "mln ": 1e6}.get(match["mega"] or "", 1.0)
+        return _Currency(match.end(), CODE_TO_ISO[match["code"].upper()], symbol, factor)
+    if match["mark"]:
+        return _Currency(match.end(), SYMBOLS[match["mark"]], symbol)
+    nation = (match["nation"] or "").lower().replace(".", "")
+    if match["pound"]:
+        iso = _ISO_OF.get((nation, "pound")) or ("GBP" if "sterling" in symbol.lower() else None)
+        return _Currency(match.end(), iso, symbol) if iso else None
+    if match["cent"]:
+        iso = "GBP" if match["cent"].lower().startswith("pen") else _ISO_OF.get((nation, "dollar"))
+        return _Currency(match.end(), iso, symbol, 0.01)
+    name = match["name"].lower()
+    name = name if name in NAMES else name.removesuffix("es") if name.removesuffix("es") in NAMES else name.removesuffix("s")
+    if name in ("real", "won", "som") and not nation and not re.search(r"[mb]illion.{0,2}$", text[:end][-12:]):
+        return None  # also English words
+    return _Currency(match.end(), _ISO_OF.get((nation, name)) or NAMES[name], symbol)
+
+
+def _scaled(text: str, number: Number, currency: _Currency | None) -> tuple[int, float]:
+    """Where the number ends and its letter scale: `5m` is five million only beside a currency."""
+    if number.scale > 1 or number.in_words:
+        return number.end, 1.0
+    match = _LETTER_SCALE.match(text, number.end)
+    if match and (currency or _TRAIL.match(text, match.end())) and (match[0][0] not in " -" or match["scale"] in "MMB"):
+        return match.end(), LETTER_SCALES[match["scale"]]
+    return number.end, 1.0
+
+
+def _per(text: str, end: int) -> str | None:
+    """What the sum is for each of."""
+    match = _PER.match(text, end)
+    kind = match.lastgroup if match else None
+    return {"each": "other", "yearly": "year"}.get(kind, kind) if kind else None

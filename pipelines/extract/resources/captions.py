@@ -1,0 +1,82 @@
+"""The words around a table: its title, the paragraph that introduces it and the notes below it."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from pipelines.model import Block, Document, Table
+
+TITLE_LENGTH, INTRO_LENGTH, NOTES_LENGTH = 240, 900, 1500
+NOTE = re.compile(r"(?i)^\W*(?:notes?\b|\(?\d{1,2}[.)]|[*†‡^]|\(\w\)|[a-z]\)|source\b)")
+TABLE_WORD = re.compile(r"(?i)^\W*(?:continuation of )?(?:tables?|exhibit|figure)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Texts around one table, each possibly empty; `heading` is the nearest section heading above."""
+
+    title: str
+    intro: str
+    notes: str
+    heading: str
+    gap: int
+    """Characters of other text between this table and the one before it."""
+
+
+class Captions:
+    """Finds surroundings of the tables of one document by bisecting its blocks."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.blocks = [b for b in document.blocks if b.kind != "boilerplate"]
+        self.starts = [b.start for b in self.blocks]
+
+    def of(self, table: Table) -> Surroundings:
+        """Title, introduction, notes and heading of `table`."""
+        first = bisect_left(self.starts, table.start)
+        last = bisect_left(self.starts, table.end)
+        titles, intro, gap = self._above(first)
+        return Surroundings(" \n ".join(filter(None, [table.caption, *titles])), intro, self._below(last),
+                            self._heading(first), gap)
+
+    def _text(self, block: Block) -> str:
+        return self.document.text[block.start:block.end].strip()
+
+    def _above(self, index: int) -> tuple[list[str], str, int]:
+        titles: list[str] = []
+        gap = 0
+        for block in reversed(self.blocks[max(0, index - 6):index]):
+            text = self._text(block)
+            if block.kind == "table_row":
+                return titles, "", gap
+            if not text or text.startswith("<!--"):
+                continue
+            gap += len(text)
+            is_title = block.kind in ("heading", "caption") or TABLE_WORD.match(text) or \
+                (len(text) <= TITLE_LENGTH and not text.endswith((".", ";", ",")))
+            if NOTE.match(text) and not TABLE_WORD.match(text) and block.kind != "heading":
+                return titles, "", gap
+            if not is_title or len(text) > TITLE_LENGTH * 2:
+                return titles, text[-INTRO_LENGTH:], gap
+            titles.insert(0, text)
+            if len(titles) == 3:
+                break
+        return titles, "", gap
+
+    def _below(self, index: int) -> str:
+        notes: list[str] = []
+        for block in self.blocks[index:index + 12]:
+            text = self._text(block)
+            if block.kind in ("heading", "table_row", "caption") or TABLE_WORD.match(text):
+                break
+            if not (NOTE.match(text) or block.kind == "list_item") or sum(map(len, notes)) > NOTES_LENGTH:
+                break
+            notes.append(text)
+        return " \n ".join(notes)[:NOTES_LENGTH]
+
+    def _heading(self, index: int) -> str:
+        for block in reversed(self.blocks[max(0, index - 40):index]):
+            if block.kind == "heading":
+                return self._text(block)
+        return ""

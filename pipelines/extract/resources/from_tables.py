@@ -1,0 +1,177 @@
+"""Drafts from the estimate tables of a document: which tables are estimates, and what their surroundings add."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from pipelines.extract.resources.captions import Captions, Surroundings
+from pipelines.extract.resources.draft import Draft
+from pipelines.extract.resources.terms import (
+    CLASS_WORD,
+    COMPARISON,
+    ESTIMATE,
+    SHORTHAND,
+    category_of,
+    classes_in,
+    code_of,
+    kind_of,
+    kind_of_category,
+    standing_of,
+)
+from pipelines.extract.tables import Columns, RowEstimate, cutoffs_in, read_table
+from pipelines.model import Document, Grade, Refusal, Table
+
+SHORT_TONS = re.compile(r"(?i)\bshort tons?\b")
+MAX_PROBE = 20_000
+
+REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?i)\bsensitivit"), "a sensitivity of the estimate to its cut-off, not an estimate of its own"),
+    (re.compile(r"(?i)\b(?:production|throughput|mine plan|mining schedule|schedule|mill(?:ed)? feed|plant feed|mined out"
+                r"|cash ?flow|life[ -]of[ -]mine|LOM|ore (?:mined|processed|milled)|stockpile balance)\b(?!.*\b(?:mineral|ore) reserves?\b)"),
+     "a production or mine-plan table"),
+    (re.compile(r"(?i)\bpit (?:shell|optimi[sz]ation)|\bwhittle\b|\bdilution\b|\bmining (?:loss|recover)"), "a mine-design table"),
+    (re.compile(r"(?i)\b(?:drill(?:ing|hole)?|collar|intercept|intersection|assay|sampl|composite|variogram|density|bulk"
+                r"|QA/?QC|standards?|swath|block model (?:extent|dimension|limit|parameter|attribute)|search|capping|statistic)"
+                r"\w*\b(?!.*\b(?:mineral|ore) (?:resource|reserve)s?\b)"), "a drilling, sampling or model-parameter table"),
+    (re.compile(r"(?i)\bmetallurg|\bflotation\b|\btest ?work\b|\brecover(?:y|ies)\b(?!.*\bresource)"), "a metallurgical table"),
+)
+METHODS = re.compile(r"(?i)\b(?:krig\w*|OK|ID\s?\^?[23]|IDW|IDS|inverse distance|nearest neighbou?r|NN|polygonal|declustered)\b")
+INTERVALS = re.compile(r"(?i)\b(?:hole(?: ?id)?|from \(?m|interval|intercept|easting|azimuth|dip|depth|collar)\b")
+BASE_CASE = re.compile(r"(?i)\bbase[\s-]case\b[^.;\n|]{0,60}?(\d+(?:\.\d+)?)\s*(%|ppm|g/t)"
+                       r"|(\d+(?:\.\d+)?)\s*(%|ppm|g/t)[^.;\n|]{0,40}\bbase[\s-]case\b")
+
+
+def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
+    """Every estimate of every estimate table in print order, and why tables that looked like one were refused."""
+    captions = Captions(document)
+    short_tons = SHORT_TONS.search(document.text) is not None
+    drafts: list[Draft] = []
+    refusals: list[Refusal] = []
+    before: _Previous | None = None
+    for table in document.tables:
+        probe = document.text[table.start:min(table.end, table.start + MAX_PROBE)]
+        around = captions.of(table)
+        if not _speaks_of_estimates(probe, around):
+            before = None
+            continue
+        reason = _refusal(probe, around)
+        if reason:
+            refusals.append(Refusal("resource_estimates", table.start, table.end, reason))
+            before = None
+            continue
+        title = around.title if around.gap or before is None else before.title
+        continued = before.columns if before and around.gap < 80 else None
+        reading = read_table(table, f"{title}\n{around.notes}", short_tons=short_tons, continued=continued)
+        rows = list(reading.estimates)
+        if before and around.gap < 80:
+            rows = _with_sibling_cutoffs(rows, before)
+        before = _Previous(reading.columns, title, rows, around.gap)
+        found = [d for d in (_draft(row, table, around, title) for row in rows) if d]
+        found = _base_case_only(found, around)
+        if not found:
+            refusals.append(Refusal("resource_estimates", table.start, table.end,
+                                    reading.refusal or "rows state neither class nor kind of estimate"))
+        drafts += found
+    return drafts, refusals
+
+
+class _Previous:
+    """What the table just above may lend to its continuation or to the other half of a table split by columns."""
+
+    def __init__(self, columns: Columns | None, title: str, rows: list[RowEstimate], gap: int) -> None:
+        self.columns, self.title, self.rows, self.gap = columns, title, rows, gap
+
+
+def _speaks_of_estimates(probe: str, around: Surroundings) -> bool:
+    return bool(CLASS_WORD.search(probe) or SHORTHAND.search(probe)
+                or ESTIMATE.search(around.title) or ESTIMATE.search(probe) or CLASS_WORD.search(around.title))
+
+
+def _refusal(probe: str, around: Surroundings) -> str | None:
+    for pattern, reason in REFUSED_TITLES:
+        if pattern.search(around.title):
+            return reason
+    if len(set(m.group().lower() for m in METHODS.finditer(probe))) >= 2:
+        return "a comparison of estimation methods"
+    head = probe[:400]
+    if len(set(m.group().lower() for m in INTERVALS.finditer(head))) >= 2:
+        return "a table of drill intervals"
+    return None
+
+
+def _draft(row: RowEstimate, table: Table, around: Surroundings, title: str) -> Draft | None:
+    """The row with what title, heading and notes say for the whole table; None where nothing says it is an estimate."""
+    of_title = category_of(title) if classes_in(title) else None
+    category = row.category
+    if of_title and of_title != "total" and category in (None, "total"):
+        category = of_title
+    kind = kind_of_category(category) or row.kind or kind_of(title) or (kind_of(around.heading) if row.category else None)
+    if kind is None and row.category is None:
+        return None
+    if kind is None:
+        kind = kind_of(around.intro)
+    grades = tuple(g for g in row.grades if g.analyte) or _named(row.grades, row, title)
+    contained = tuple(c for c in row.contained if c.analyte)
+    if row.contained and not contained and len(grades) == 1:
+        contained = tuple(replace(c, analyte=grades[0].analyte) for c in row.contained)
+    if row.tonnage_t is None and not contained:
+        return None
+    standing = row.standing or _title_standing(title)
+    return Draft(
+        start=row.start, end=row.end, rule="resources.table.row", confidence=0.95 if row.category else 0.8,
+        category=category, kind=kind, tonnage_t=row.tonnage_t, grades=grades, contained=contained,
+        cutoff=row.cutoff or _cutoff_around(around, title), standing=standing, project=None,
+        zone=" | ".join(row.labels) or None, code=code_of(title) or code_of(around.notes),
+        dated=row.dated or title, table=table.ordinal, printed=dict(row.printed))
+
+
+def _title_standing(title: str) -> str | None:
+    return None if COMPARISON.search(title) else standing_of(title)
+
+
+def _named(grades: tuple[Grade, ...], row: RowEstimate, title: str) -> tuple[Grade, ...]:
+    """A column headed only "Grade" takes the one analyte that contained metal, cut-off or title name."""
+    names = {c.analyte for c in row.contained if c.analyte} or {c.analyte for c in row.cutoff if c.analyte} \
+        or {c.analyte for c in cutoffs_in(title) if c.analyte}
+    if len(names) != 1 or len(grades) != 1:
+        return ()
+    return (replace(grades[0], analyte=names.pop()),)
+
+
+def _cutoff_around(around: Surroundings, title: str) -> tuple[Grade, ...]:
+    """The one cut-off that title, notes or introduction give; several are nobody's."""
+    for text in (title, around.notes, around.intro):
+        phrases = [p for p in re.split(r"(?<=[a-z)])\.\s|\n|;", text) if re.search(r"(?i)cut[\s-]?off|\babove\b|COG\b", p)]
+        found = {g for p in phrases for g in cutoffs_in(p) if g.analyte}
+        if len(found) == 1:
+            return tuple(found)
+        if found:
+            return ()
+    return ()
+
+
+def _with_sibling_cutoffs(rows: list[RowEstimate], before: _Previous) -> list[RowEstimate]:
+    """Cut-offs for the half of a table that was split by columns and so lost its cut-off column."""
+    if any(r.cutoff or r.labels for r in rows) or not any(r.cutoff for r in before.rows):
+        return rows
+    ladder = list(dict.fromkeys((r.order, r.cutoff) for r in before.rows))
+    orders = list(dict.fromkeys(r.order for r in rows))
+    if len(ladder) != len(orders) or len(ladder) < 3:
+        return rows
+    cutoff_of = dict(zip(orders, (c for _, c in ladder), strict=True))
+    return [replace(r, cutoff=cutoff_of[r.order]) for r in rows]
+
+
+def _base_case_only(drafts: list[Draft], around: Surroundings) -> list[Draft]:
+    """Of rows that differ in their cut-off only, the base case where the document names it; else all of them."""
+    ladders: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        ladders[(draft.category, draft.kind, draft.zone, draft.standing)].append(draft)
+    match = BASE_CASE.search(f"{around.title}\n{around.intro}\n{around.notes}")
+    if not match:
+        return drafts
+    base = float(match[1] or match[3])
+    dropped = {id(d) for ladder in ladders.values() if len({d.cutoff for d in ladder}) >= 3
+               for d in ladder if not any(abs(g.value - base) < 1e-9 for g in d.cutoff)}
+    return [d for d in drafts if id(d) not in dropped]

@@ -1,0 +1,89 @@
+"""Table cells as values: numbers in the table's own decimal style, with the unit and analyte a cell may carry."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipelines.extract.tables.headers import LABEL, Measure, read_measure
+
+EMPTY = frozenset({"", "-", "–", "—", "−", "--", "---", "nil", "n/a", "na", "n.a.", "n/s", "ns", "nd", "n/r", "nr", "*", "."})
+FOOTNOTE = re.compile(r"(?:\s*(?:\^\(?[0-9a-z*,]{1,6}\)?\^?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰#]+|\((?:\d{1,2}|[a-z])\)|(?<=\d)[a-e]))+$")
+NUMBER = re.compile(r"[~≈]?\s*(\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d|\.\d+)(?![\d])\s*")
+GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+GROUPED_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+DECIMAL_COMMA = re.compile(r"\d+,(?:\d{1,2}|\d{4,})|0,\d+")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number in a cell and the measure printed with it (`label` where the cell is bare)."""
+
+    number: float
+    measure: Measure
+    text: str
+
+
+def is_blank(text: str) -> bool:
+    """A cell that states nothing: empty, a dash, nil, not stated."""
+    return text.strip().lower() in EMPTY
+
+
+def uses_decimal_commas(texts: Iterable[str]) -> bool | None:
+    """Whether a table prints 0,85 for 0.85; None where its numbers contradict each other."""
+    comma = point = False
+    for text in texts:
+        match = NUMBER.match(text.strip())
+        if not match:
+            continue
+        printed = re.sub(r"[ \u00a0\u2009\u202f'’]", "", match[1])
+        if DECIMAL_COMMA.fullmatch(printed):
+            comma = True
+        elif "." in printed and not GROUPED_POINT.fullmatch(printed) or printed.count(",") > 1 or GROUPED_COMMA.fullmatch(
+                printed) and "." in printed:
+            point = True
+    return None if comma and point else comma
+
+
+def number_in(printed: str, decimal_commas: bool | None) -> float | None:
+    """The value of printed digits; None where a comma could mean either and the table does not tell."""
+    digits = re.sub(r"[ \u00a0\u2009\u202f'’]", "", printed)
+    if "," in digits:
+        if decimal_commas is None:
+            return None
+        if decimal_commas:
+            if digits.count(",") > 1 or ("." in digits and not GROUPED_POINT.fullmatch(digits)):
+                return None
+            digits = digits.replace(".", "").replace(",", ".")
+        elif GROUPED_COMMA.fullmatch(digits):
+            digits = digits.replace(",", "")
+        else:
+            return None
+    elif decimal_commas and GROUPED_POINT.fullmatch(digits):
+        digits = digits.replace(".", "")
+    try:
+        return float(digits)
+    except ValueError:
+        return None
+
+
+def value_of(text: str, decimal_commas: bool | None = False, short_tons: bool = False) -> Value | None:
+    """The number that a cell states, footnote marks dropped; None for words, ranges and money."""
+    text = text.strip()
+    if len(text) > 40:
+        return None
+    bare = FOOTNOTE.sub("", text).strip()
+    match = NUMBER.match(bare)
+    if not match:
+        return None
+    number = number_in(match[1], decimal_commas)
+    if number is None:
+        return None
+    rest = bare[match.end():].strip()
+    if not rest:
+        return Value(number, LABEL, text)
+    measure = read_measure(rest, short_tons)
+    if measure.role in ("label", "other") or re.search(r"\d\s*[-–]\s*\d", rest):
+        return None
+    return Value(number, measure, text)

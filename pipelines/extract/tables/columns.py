@@ -1,0 +1,154 @@
+"""Columns of an estimate table: the measure, class and standing that each column's header path states."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.extract.resources.terms import (
+    Standing,
+    category_of,
+    classes_in,
+    kind_of,
+    standing_of,
+)
+from pipelines.extract.tables.headers import LABEL, OTHER, Measure, folded, read_measure
+from pipelines.model import Category, EstimateKind, GradeUnit
+
+REMARKS = re.compile(r"(?i)\bcomments?\b|\bnotes?\b|\bremarks?\b|\breferences?\b|\bsource\b|\bauthors?\b|\byear\b|\bdate\b")
+DATED = re.compile(r"(?i)\bas (?:at|of)\b|\bdate\b|\byear\b")
+DATE_GROUP = re.compile(r"(?i)\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?((?:19|20)\d\d)\b")
+MEASURE_WORDS = re.compile(r"(?i)\bgrades?\b|\bcontained\b|\bmetal\b|\btonn|\btons\b|\bunits?\b|\bassay|\bcontent|\bin[ -]?situ\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One grid column as its header path reads."""
+
+    index: int
+    path: tuple[str, ...]
+    measure: Measure
+    category: Category | None = None
+    kind: EstimateKind | None = None
+    standing: Standing | None = None
+    group: str = ""
+    """Header text above the measure that names a deposit, date or basis; empty where it names none."""
+
+    @property
+    def title(self) -> str:
+        """The header path on one line."""
+        return " | ".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of one table under one set of header rows."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    def has_estimate(self) -> bool:
+        """Whether an estimate can be read from rows under these headers: a tonnage, contained metal or graded rows."""
+        return any(c.measure.role in ("tonnage", "contained") for c in self.columns)
+
+    def of_role(self, *roles: str) -> list[Column]:
+        """Columns that measure one of the roles, left to right."""
+        return [c for c in self.columns if c.measure.role in roles]
+
+
+def compile_columns(header_rows: Sequence[Sequence[str]], short_tons: bool, tonnage_factor: float | None,
+                    grade_unit: GradeUnit | None) -> Columns:
+    """Columns from header rows (one text per grid column, spans repeated); caption units fill what headers leave out."""
+    width = max((len(r) for r in header_rows), default=0)
+    columns = [_column(i, _path(header_rows, i), short_tons) for i in range(width)]
+    columns = [_with_caption_units(c, tonnage_factor, grade_unit) for c in columns]
+    return Columns(tuple(_mark_superseded_dates(_mark_whole_over_share(columns))))
+
+
+def _path(rows: Sequence[Sequence[str]], index: int) -> tuple[str, ...]:
+    """Distinct texts from top to bottom, caption-like rows (the same text in every column) left out."""
+    path: list[str] = []
+    for row in rows:
+        text = folded(row[index]) if index < len(row) else ""
+        if not text or text in path or (len(row) > 1 and len(set(row)) == 1):
+            continue
+        path.append(text)
+    return tuple(path)
+
+
+def _column(index: int, path: tuple[str, ...], short_tons: bool) -> Column:
+    title = " | ".join(path)
+    if not title:
+        return Column(index, path, LABEL)
+    measure = _leaf_measure(path, short_tons)
+    if measure.role in ("label", "other", "cutoff"):
+        return Column(index, path, measure)
+    classes = classes_in(title)
+    category = category_of(title) if classes else None
+    group = ""
+    for text in path[:-1] if len(path) > 1 else ():
+        if classes_in(text) or MEASURE_WORDS.search(text) or read_measure(text, short_tons).role != "label":
+            continue
+        group = text
+        break
+    if category is None and any(re.search(r"(?i)^(?:sub-?\s?|grand )?total", t) for t in path[:-1]):
+        category = "total"
+    return Column(index, path, measure, category, kind_of(title), standing_of(title), group)
+
+
+def _leaf_measure(path: tuple[str, ...], short_tons: bool) -> Measure:
+    """The measure of the lowest header that states one, completed by those above: `Cu` over `%`, `Metal` over `kt`."""
+    whole = read_measure(" ".join(path), short_tons)
+    if len(path) == 1 or whole.role == "other":
+        return whole
+    leaf = read_measure(path[-1], short_tons)
+    if whole.role == "cutoff" and leaf.role in ("grade", "cutoff"):
+        return whole
+    if leaf.role in ("tonnage", "grade", "contained") and leaf.analytes and (leaf.unit or leaf.factor):
+        return leaf
+    if leaf.role == "tonnage" and whole.role == "grade":
+        return leaf if re.search(r"(?i)tonn|tons", path[-1]) else whole
+    if leaf.role == "grade" and leaf.analytes and leaf.unit is None and whole.role == "grade":
+        return replace(whole, analytes=leaf.analytes)
+    if leaf.role == "tonnage" and whole.role == "contained" and re.search(r"(?i)\btonn(?:es|age)\b|\btons\b|\bore\b", path[-1]) \
+            and not re.search(r"(?i)contain|metal", " ".join(path)):
+        return leaf
+    return whole
+
+
+def _with_caption_units(column: Column, tonnage_factor: float | None, grade_unit: GradeUnit | None) -> Column:
+    measure = column.measure
+    if measure.role == "tonnage" and tonnage_factor and (measure.factor is None or measure.factor == 1.0):
+        return replace(column, measure=replace(measure, factor=tonnage_factor))
+    if measure.role in ("grade", "cutoff") and measure.unit is None and grade_unit:
+        return replace(column, measure=replace(measure, unit=grade_unit, factor=1.0))
+    return column
+
+
+def _mark_whole_over_share(columns: list[Column]) -> list[Column]:
+    """Where the whole project stands beside owners' parts, the parts are no estimates of their own."""
+    if not any(re.search(r"\b100\s?%", c.title) for c in columns):
+        return columns
+    return [replace(c, measure=OTHER) if re.search(r"\b(?!100\b)\d{1,2}(?:\.\d+)?\s?%(?! ?[A-Z])", c.title)
+            and c.measure.role != "cutoff" and not c.measure.analytes else c for c in columns]
+
+
+def _mark_superseded_dates(columns: list[Column]) -> list[Column]:
+    """Of two dated column groups side by side the earlier year is superseded, when no header says which is."""
+    if any(c.standing for c in columns):
+        return columns
+    years: dict[int, int] = {}
+    for column in columns:
+        if column.measure.role in ("tonnage", "contained") and (match := DATE_GROUP.search(column.title)):
+            years[column.index] = int(match[1])
+    if len(set(years.values())) != 2 or len(years) != sum(c.measure.role in ("tonnage", "contained") for c in columns):
+        return columns
+    newest = max(years.values())
+    marked = []
+    for column in columns:
+        match = DATE_GROUP.search(column.title)
+        standing: Standing | None = None
+        if match and column.measure.role in ("tonnage", "contained", "grade"):
+            standing = "current" if int(match[1]) == newest else "previous"
+        marked.append(replace(column, standing=standing))
+    return marked

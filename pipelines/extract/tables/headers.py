@@ -1,0 +1,172 @@
+"""What a column header, a units row or a row label of an estimate table measures, and in which unit.
+
+Units as mining reports print them. 1 lb = 0.45359237 kg (international pound, exact), 1 troy oz = 31.1034768 g (exact),
+1 short ton = 0.90718474 t (exact).
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from pipelines.extract.lexicon import analyte_spans
+from pipelines.model import GradeUnit
+
+POUND_T, OUNCE_T, SHORT_TON_T = 0.00045359237, 31.1034768e-6, 0.90718474
+Role = Literal["tonnage", "grade", "contained", "cutoff", "other", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One header read: what it measures and how a printed number becomes the contract's unit."""
+
+    role: Role
+    analytes: tuple[str, ...] = ()
+    unit: GradeUnit | None = None
+    """Unit of a grade or cut-off; None where the header gives none."""
+    factor: float | None = None
+    """Tonnes per printed one for a mass; grade unit per printed one for a grade; None where no unit is printed."""
+
+
+LABEL = Measure("label")
+OTHER = Measure("other")
+
+SUPERSCRIPT_MARKS = re.compile(r"(?<![mM])[¹²³⁰⁴-⁹]+|\s*\^\(?[0-9a-z*,]{1,6}\)?\^?")
+NOISE = re.compile(
+    r"(?i)[$€£¥]|\bNSR\b|\bNPV\b|\bIRR\b|\bprices?\b|\brecover|\bstrip|\bdensit|\bS\.?G\b|\bSG\b|/m3|/cm3|\bm3\b|\bthick"
+    r"|\bwidths?\b|\bmetres?\b|\bmeters?\b|\bdepth|\bholes?\b|\bsamples?\b|\bchange|\bincrease|\bdecrease|\bvarian"
+    r"|\bdiff|\bproportion|\bpercent(?:age)? of\b|% of\b|\bmtus?\b|\barea\b|\bvolume|\bporosity|\bmg/l|\bmoisture"
+    r"|\bcomments?\b|\bnotes?\b|\breferences?\b|\bremarks?\b|\bmetallurg|\bcost|\bvalue\b|\bstd|\bcv\b|\bblocks?\b$"
+    r"|\b(?:t|tonnes|kt|mt)(?:/|\s*per\s*)(?:y|yr|a|d|day|year|annum|hour|h)\b|\btp[ad]\b|\bratio\b|\bwaste\b|\bdistance"
+    r"|\blb/t|\bk(?:g)?/m|\bno\.|\bnumber\b|\bfactor\b|\bpassing\b|\bshare of\b|\byield\b|\bcomposites?\b")
+SHARE = re.compile(r"(?i)\battributable\b|\bshare\b|\binterest\b|\bnet to\b|\bowned\b|\b(?!100\b)\d{1,2}(?:\.\d+)?\s?%\s*$")
+WHOLE_BASIS = re.compile(r"(?i)\(?\b100\s?%(?:\s*(?:basis|ownership|interest))?\)?")
+SHARE_OF_OXIDES = re.compile(r"(?i)[A-Za-z].*%\s*(?:of\s*)?\(?T?REOs?\b")
+"""A part of the rare earths, such as "NdPr (% TREO)", is no grade of the ore."""
+CUTOFF = re.compile(r"(?i)\bcut[\s–-]*off|\bC\.?O\.?G\b|\bCOG\b")
+ABOVE_CUTOFF = re.compile(r"(?i)(?:[>≥]|above|over|greater than)\s*(?:the\s*)?cut[\s–-]*off(?:\s*grade)?")
+
+GRADE_UNITS: tuple[tuple[re.Pattern[str], GradeUnit, float], ...] = (
+    (re.compile(r"(?i)\bg(?:rams?)?\s*/\s*(?:t|tonne|mt)\b|\bgpt\b|\bgr/t\b|\bg\.t-1|\bgrams? per tonne\b|\bg\st-?1\b"), "g/t", 1.0),
+    (re.compile(r"(?i)\boz\s*/\s*(?:short )?(?:ton|st)\b|\bopt\b|\bounces? per ton\b"), "g/t", 31.1034768 / SHORT_TON_T),
+    (re.compile(r"(?i)\boz\s*/\s*t\b"), "g/t", 31.1034768),
+    (re.compile(r"(?i)\bkg\s*/\s*t(?:onne)?\b"), "%", 0.1),
+    (re.compile(r"(?i)\bppm\b|\bmg/kg\b"), "ppm", 1.0),
+    (re.compile(r"(?i)\bppb\b"), "ppm", 0.001),
+    (re.compile(r"(?i)\bwt\.?\s?%|%(?:\s?wt\.?)?|\bpct\b|\bper\s?cent\b|\bpercent\b"), "%", 1.0),
+)
+THOUSANDS = re.compile(r"(?i)(?<![\d.])[(\s]*['’‘`´]?\s?0{2,3}['’‘`´]?s?(?![\d.])\)?|\bx\s?1[, ]?000\b|\b1[, ]?000s?\b|\bthousands?\b"
+                       r"|\bx?\s?10\^?3\b|['’‘]000")
+MILLIONS = re.compile(r"(?i)\bmillions?\b|\bx\s?10\^?6\b|\b10\^?6\b|\b(?:1[, ]?000[, ]?000)\b|\(M\)|\bmm\b")
+BILLIONS = re.compile(r"(?i)\bbillions?\b")
+MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(r"\b(?:[Bb]|billion )\s?lbs?\b"), 1e9 * POUND_T),
+    (re.compile(r"\b(?:[Mm]{1,2}|million )\s?(?:lbs?|pounds)\b"), 1e6 * POUND_T),
+    (re.compile(r"\b[Kk]\s?(?:lbs?|pounds)\b"), 1e3 * POUND_T),
+    (re.compile(r"(?i)\b(?:lbs?|pounds)\b"), POUND_T),
+    (re.compile(r"\b(?:[Mm]{1,2}|million )\s?(?:ozs?|ounces)\b"), 1e6 * OUNCE_T),
+    (re.compile(r"\b[Kk]\s?(?:ozs?|ounces)\b"), 1e3 * OUNCE_T),
+    (re.compile(r"(?i)\b(?:ozs?|ounces)\b"), OUNCE_T),
+    (re.compile(r"\b[Kk]\s?(?:t|T|tonnes)\b|\bK?[Kk]tonnes\b|\b[Kk][Tt]s?\b|\b000[Tt]\b"), 1e3),
+    (re.compile(r"\b(?:M|m|MM)\s?(?:t|T)s?\b|\b[Mm]tonnes\b|\bM\.t\b|\b[Mm]illion [Tt]onnes\b|\bMdmt\b|\bMtonnes\b"), 1e6),
+    (re.compile(r"\b[BG]\s?t\b"), 1e9),
+    (re.compile(r"(?i)\bkilotonnes\b"), 1e3),
+    (re.compile(r"\bMst\b|\bM short tons\b"), 1e6 * SHORT_TON_T),
+    (re.compile(r"\bkst\b"), 1e3 * SHORT_TON_T),
+    (re.compile(r"(?i)\bshort\s+tons?\b|\bst\b"), SHORT_TON_T),
+    (re.compile(r"(?i)\bkgs?\b|\bkilograms\b"), 1e-3),
+    (re.compile(r"(?i)\btonnes?\b|\bmetric tons?\b|\btons\b|\bdmt\b"), 1.0),
+    (re.compile(r"\bt\b"), 1.0),
+)
+METAL_UNIT = re.compile(r"(?i)\b(?:[kmb]|mm|000)?\s?(?:lbs?|ozs?|pounds|ounces|kgs?)\b")
+"""Nobody weighs ore in these."""
+TONNAGE_WORD = re.compile(r"(?i)\btonnages?\b|\btonnes?\b|\btons\b|\bmass\b|\bquantity\b|\bsize\b|\bore\b(?! body)|\btonne\b"
+                          r"|\bmineral(?:ised|ized) material\b")
+CONTAINED_WORD = re.compile(r"(?i)\bcontained\b|\bmetals?\b|\bcontents?\b|\bin[\s-]?situ\b|\bcontaining\b|\bounces\b|\bpounds\b")
+GRADE_WORD = re.compile(r"(?i)\bgrades?\b|\bassay\b|\bavg\.?\b|\baverage\b")
+
+
+def folded(text: str) -> str:
+    """Header text on one line with plain digits: subscripts joined, superscript footnote marks gone."""
+    text = SUPERSCRIPT_MARKS.sub("", text.replace("m³", "m3"))
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text.replace("_", " "))).strip()
+
+
+@lru_cache(maxsize=8192)
+def read_measure(header: str, short_tons: bool = False) -> Measure:
+    """The measure that a header states; `label` where it states none, `other` where it is not part of an estimate."""
+    if len(header) > 240:
+        return LABEL
+    text = folded(header)
+    is_tonnage_above = ABOVE_CUTOFF.search(text)
+    text = ABOVE_CUTOFF.sub(" ", text) if is_tonnage_above else text
+    if NOISE.search(text) or SHARE_OF_OXIDES.search(text):
+        return OTHER
+    text = WHOLE_BASIS.sub(" ", text)
+    unit, factor, rest = _grade_unit(text)
+    analytes = tuple(dict.fromkeys(a for _, _, a in analyte_spans(rest)))
+    if CUTOFF.search(text):
+        return Measure("cutoff", analytes, unit, factor)
+    if SHARE.search(text):
+        return OTHER
+    if unit:
+        if not analytes and not GRADE_WORD.search(text) and not text.strip("() ") == "%":
+            return OTHER if TONNAGE_WORD.search(text) or unit == "%" else Measure("grade", (), unit, factor)
+        return Measure("grade", analytes, unit, factor)
+    mass = _mass_factor(text, short_tons)
+    if analytes or CONTAINED_WORD.search(text):
+        is_metal = mass is not None or CONTAINED_WORD.search(text) is not None
+        return Measure("contained" if is_metal else "grade", analytes, None, mass)
+    if mass is not None and METAL_UNIT.search(text):
+        return Measure("contained", (), None, mass)
+    if mass is not None or TONNAGE_WORD.search(text):
+        return Measure("tonnage", (), None, mass)
+    return Measure("grade") if re.fullmatch(r"(?i)(?:average |mean )?grades?", text) else LABEL
+
+
+def _grade_unit(text: str) -> tuple[GradeUnit | None, float | None, str]:
+    for pattern, unit, factor in GRADE_UNITS:
+        if match := pattern.search(text):
+            return unit, factor, f"{text[:match.start()]} {text[match.end():]}"
+    return None, None, text
+
+
+def _mass_factor(text: str, short_tons: bool) -> float | None:
+    """Tonnes per printed one: a unit with its own scale, or a plain unit with the scale printed beside it."""
+    for pattern, factor in MASS_UNITS:
+        match = pattern.search(text)
+        if not match:
+            continue
+        if short_tons and re.search(r"(?i)\btons\b", match.group()) and "metric" not in text.lower():
+            factor *= SHORT_TON_T
+        has_scale = re.match(r"(?i)[MKBG]\s?\w|billion|million|0", match.group()) and factor not in (1.0, SHORT_TON_T) \
+            and not re.match(r"(?i)metric|kgs?\b|kilog", match.group())
+        return factor if has_scale else factor * _scale(text)
+    scale = _scale(text)
+    return scale if scale != 1.0 and TONNAGE_WORD.search(text) else None
+
+
+def _scale(text: str) -> float:
+    if BILLIONS.search(text):
+        return 1e9
+    if MILLIONS.search(text):
+        return 1e6
+    return 1e3 if THOUSANDS.search(text) else 1.0
+
+
+TONNAGE_SCALE = re.compile(
+    r"(?i)\b(?:tonn(?:es|age)s?|tons|ore)(?: (?:are|is|in|reported|stated|given|shown|expressed))* ?(?:in|\()? ?"
+    r"(millions?|thousands?|Mt|kt|['’]?000s?)\b")
+GRADE_SCALE = re.compile(r"(?i)\bgrades?(?: (?:are|is|reported|stated|given|shown|expressed))* (?:in|as) (ppm|g/t|%|per ?cent|wt ?%)")
+
+
+def units_in_caption(caption: str) -> tuple[float | None, GradeUnit | None]:
+    """Tonnage factor and grade unit that a caption or note sets for the whole table: "(tonnes in millions)"."""
+    text = folded(caption)
+    tonnage, grade = TONNAGE_SCALE.search(text), GRADE_SCALE.search(text)
+    factor = None
+    if tonnage:
+        factor = 1e6 if tonnage[1][0] in "mM" else 1e3
+    return factor, (_grade_unit(grade[1])[0] if grade else None)

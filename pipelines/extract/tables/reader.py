@@ -1,0 +1,441 @@
+"""One estimate table, row by row: which rows are headers, sections and estimates, and what each estimate states.
+
+A row under headers that measure tonnage or contained metal is one estimate for each group of columns (classes side by
+side, previous beside current). Labels come from the row's own cells, from cells above that span it and from section
+rows. The reader keeps no more than one row of state, so time grows with the number of cells.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipelines.extract.resources.terms import (
+    Standing,
+    category_of,
+    classes_in,
+    kind_of,
+    standing_of,
+)
+from pipelines.extract.tables.cells import YEAR, Value, is_blank, uses_decimal_commas, value_of
+from pipelines.extract.tables.columns import DATED, REMARKS, Column, Columns, compile_columns
+from pipelines.extract.tables.headers import CUTOFF, Measure, folded, read_measure, units_in_caption
+from pipelines.model import Category, Cell, Contained, EstimateKind, Grade, Table
+
+MAX_COLUMNS, MAX_CELLS = 120, 200_000
+
+@dataclass(frozen=True, slots=True)
+class RowEstimate:
+    """One estimate as one table row states it; document-wide matters (company, code) are not its business."""
+
+    start: int
+    end: int
+    category: Category | None
+    kind: EstimateKind | None
+    labels: tuple[str, ...]
+    """Section, deposit, zone or total names around the row, outermost first."""
+    tonnage_t: float | None
+    grades: tuple[Grade, ...]
+    contained: tuple[Contained, ...]
+    cutoff: tuple[Grade, ...]
+    standing: Standing | None
+    dated: str | None
+    """Date text of the row's own date column or column group."""
+    printed: dict[str, str] = field(default_factory=dict)
+    order: int = 0
+    """Row number, shared by the estimates of one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What one table gave: estimates, or the reason it was refused; and the columns a continuation may need."""
+
+    estimates: tuple[RowEstimate, ...]
+    refusal: str | None = None
+    columns: Columns | None = None
+
+
+@dataclass(slots=True)
+class _Section:
+    """What section rows above the current row say."""
+
+    label: str = ""
+    category: Category | None = None
+    kind: EstimateKind | None = None
+    standing: Standing | None = None
+    cutoff: tuple[Grade, ...] = ()
+
+
+def read_table(table: Table, caption: str = "", *, short_tons: bool = False,
+               continued: Columns | None = None) -> TableReading:
+    """Estimates of `table` in row order, or the reason it has none.
+
+    `caption` is the text that introduces the table (units may stand there); `continued` are the columns of the table
+    that this one goes on from after a page break.
+    """
+    width = table.width
+    if width > MAX_COLUMNS or width * len(table.rows) > MAX_CELLS:
+        return TableReading((), f"table of {len(table.rows)} rows x {width} columns: no estimate table is that large")
+    reader = _Reader(table, caption, short_tons, continued)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(self, table: Table, caption: str, short_tons: bool, continued: Columns | None) -> None:
+        self.table, self.caption, self.short_tons = table, caption, short_tons
+        self.grid = table.grid()
+        texts = [c.text for row in table.rows for c in row]
+        self.decimal_commas = uses_decimal_commas(texts)
+        self.tonnage_factor, self.grade_unit = units_in_caption(caption)
+        self.columns = continued
+        self.pending: list[list[str]] = []
+        self.section = _Section()
+        self.after_data = False
+        self.above: list[Cell | None] = [None] * table.width
+        self.estimates: list[RowEstimate] = []
+        self.header_seen = False
+
+    def read(self) -> TableReading:
+        for index, row in enumerate(self.grid):
+            texts = [c.text.strip() if c else "" for c in row]
+            if not any(texts):
+                continue
+            kind = self._kind_of_row(row, texts)
+            if kind == "header":
+                self.pending.append(texts)
+            elif kind == "section":
+                self._enter_section(texts)
+            else:
+                self._settle_header()
+                if self.columns is not None and self.columns.has_estimate:
+                    self._read_row(index, row)
+                self.after_data = True
+        if self.columns is None or not self.columns.has_estimate:
+            self._settle_header()
+        if self.columns is None or not self.columns.has_estimate:
+            return TableReading((), "no column of tonnage or contained metal", self.columns)
+        return TableReading(tuple(self.estimates), None if self.estimates else "no row with a value", self.columns)
+
+    # --- rows -------------------------------------------------------------------------------------------------------
+
+    def _kind_of_row(self, row: Sequence[Cell | None], texts: Sequence[str]) -> str:
+        distinct = {id(c): t for c, t in zip(row, texts, strict=True) if t and not is_blank(t)}
+        words = set(distinct.values())
+        values = [v for t in distinct.values() if (v := value_of(t, self.decimal_commas, self.short_tons))]
+        if len(words) == 1 and not values:
+            return "section" if self.columns or self.pending or len(row) == 1 or not self._measures(words) else "header"
+        measures = self._measures(words)
+        if not values:
+            return "header" if measures or not self.columns else "data" if self._dashes(texts) else \
+                "header" if len(words) > 1 and not self.after_data else "data"
+        bare_years = all(YEAR.fullmatch(v.text) for v in values)
+        if measures > len(values) or (bare_years and (measures or not self.columns and not self.pending)):
+            return "header"
+        return "data"
+
+    def _measures(self, texts: set[str]) -> int:
+        return sum(read_measure(t, self.short_tons).role in ("tonnage", "grade", "contained", "cutoff") for t in texts
+                   if value_of(t, self.decimal_commas) is None)
+
+    @staticmethod
+    def _dashes(texts: Sequence[str]) -> bool:
+        return any(is_blank(t) for t in texts if t)
+
+    def _settle_header(self) -> None:
+        if not self.pending:
+            return
+        compiled = compile_columns(self.pending, self.short_tons, self.tonnage_factor, self.grade_unit)
+        if compiled.has_estimate or self.columns is None:
+            self.columns = compiled
+            self.above = [None] * self.table.width
+        self.pending = []
+
+    def _enter_section(self, texts: Sequence[str]) -> None:
+        text = folded(next(t for t in texts if t and not is_blank(t)))
+        if not self.columns and not self.pending:
+            self.caption = f"{self.caption}\n{text}"
+            factor, unit = units_in_caption(text)
+            self.tonnage_factor, self.grade_unit = factor or self.tonnage_factor, unit or self.grade_unit
+            if not classes_in(text):
+                self.section.kind = kind_of(text) or self.section.kind
+                self.section.standing = standing_of(text) or self.section.standing
+                return
+        self._settle_header()
+        self.above = [None] * self.table.width
+        category = category_of(text) if classes_in(text) else None
+        kind, standing = kind_of(text), standing_of(text)
+        cutoff = cutoffs_in(text) if CUTOFF.search(text) or re.search(r"(?i)\babove\b|[>≥]", text) else ()
+        label = label_of(text)
+        if label and not category:
+            self.section = _Section(label, None, kind or self.section.kind, standing, cutoff)
+        elif kind and not category:
+            self.section = _Section("", None, kind, standing or self.section.standing, cutoff)
+        else:
+            self.section = replace(self.section, label=label or ("" if self.after_data and not category else self.section.label),
+                                   category=category or self.section.category, kind=kind or self.section.kind,
+                                   standing=standing or self.section.standing, cutoff=cutoff or self.section.cutoff)
+        self.after_data = False
+
+    def _read_row(self, index: int, row: Sequence[Cell | None]) -> None:
+        assert self.columns is not None
+        labels, category, kind, standing, dated, row_cutoff = self._labels(index, row)
+        values: dict[int, Value] = {}
+        seen: set[int] = set()
+        for column in self.columns.columns:
+            cell = row[column.index] if column.index < len(row) else None
+            if cell is None or id(cell) in seen or column.measure.role in ("label", "other") or cell.row != index:
+                continue
+            seen.add(id(cell))
+            if value := value_of(cell.text, self.decimal_commas, self.short_tons):
+                values[column.index] = value
+        own = [c for c in self.table.rows[index] if c.text.strip()] if index < len(self.table.rows) else []
+        if not own or not values:
+            return
+        cutoff = self._cutoffs(values) or row_cutoff or self.section.cutoff
+        for columns in self._groups():
+            head = next((c for c in columns if c.measure.role in ("tonnage", "contained")), columns[0])
+            estimate = self._estimate(columns, values)
+            if estimate is None:
+                continue
+            tonnage, grades, contained, printed = estimate
+            group_label = (head.group,) if head.group and self._group_names_place(head) else ()
+            self.estimates.append(RowEstimate(
+                start=min(c.start for c in own), end=max(c.end for c in own),
+                category=self._category(head.category, category, labels),
+                kind=head.kind or kind or self.section.kind,
+                labels=tuple(x for x in (self.section.label, *group_label, *labels) if x),
+                tonnage_t=tonnage, grades=grades, contained=contained, cutoff=cutoff,
+                standing=head.standing or standing or self.section.standing,
+                dated=dated or (head.group if DATED.search(head.group) or re.search(r"(?:19|20)\d\d", head.group) else None),
+                printed=printed, order=index))
+
+    def _category(self, of_column: Category | None, of_row: Category | None, labels: tuple[str, ...]) -> Category | None:
+        """The class beside the numbers wins; "Total" in a block of one class sums that class."""
+        if of_column and of_column != "total":
+            return of_column
+        if of_row and of_row != "total":
+            return of_row
+        if self.section.category:
+            return self.section.category
+        return of_row or of_column
+
+    # --- cells ------------------------------------------------------------------------------------------------------
+
+    def _labels(self, index: int, row: Sequence[Cell | None],
+                ) -> tuple[tuple[str, ...], Category | None, EstimateKind | None, Standing | None, str | None, tuple[Grade, ...]]:
+        """What the row's label cells say: names outermost first, class, kind, standing, date and cut-off."""
+        assert self.columns is not None
+        names: list[str] = []
+        category: Category | None = None
+        kind: EstimateKind | None = None
+        standing: Standing | None = None
+        dated: str | None = None
+        cutoff: tuple[Grade, ...] = ()
+        cells = self._label_cells(row)
+        is_total = any(re.search(r"(?i)\btotals?\b|\bsub-?\s?total", c.text) for _, c in cells if c.row == index)
+        for column, cell in cells:
+            text = folded(cell.text)
+            if not text or is_blank(text) or (is_total and cell.row != index and cell.row + cell.rowspan <= index):
+                continue
+            if DATED.search(column.title) and (match := re.search(r"\b(?:19|20)\d\d\b", text)):
+                dated = f"{column.title} {match[0]}"
+            elif value_of(text, self.decimal_commas) and not classes_in(text):
+                continue
+            found = category_of(text)
+            if found and not (found == "total" and category):
+                category = found
+            kind, standing = kind_of(text) or kind, standing_of(text) or standing
+            if CUTOFF.search(text) or re.search(r"[>≥]|(?i:\babove\b)", text):
+                cutoff = cutoffs_in(text) or cutoff
+            if not dated and (name := label_of(text)) and name not in names:
+                names.append(name)
+        return tuple(names), category, kind, standing, dated, cutoff
+
+    def _label_cells(self, row: Sequence[Cell | None]) -> list[tuple[Column, Cell]]:
+        """Label cells of the row; one left empty, with more label to its right, repeats the cell above."""
+        assert self.columns is not None
+        labels = [c for c in self.columns.columns if c.index < len(row) and not _is_remark(c)
+                  and (c.measure.role == "label" or (c.measure.role == "cutoff" and _is_words(row[c.index])))]
+        own = [(c, row[c.index]) for c in labels]
+        filled: list[tuple[Column, Cell]] = []
+        seen: set[int] = set()
+        for place, (column, cell) in enumerate(own):
+            empty = cell is None or not cell.text.strip()
+            if empty:
+                more = any(other is not None and other.text.strip() and value_of(other.text) is None for _, other in own[place + 1:])
+                above = self.above[column.index]
+                cell = above if (more or self._cutoff_follows(column, row)) and above is not None else None
+            else:
+                self.above[column.index] = cell
+                for later in labels[place + 1:]:
+                    self.above[later.index] = None
+            if cell is not None and id(cell) not in seen:
+                seen.add(id(cell))
+                filled.append((column, cell))
+        return filled
+
+    def _cutoff_follows(self, column: Column, row: Sequence[Cell | None]) -> bool:
+        assert self.columns is not None
+        return any(c.measure.role == "cutoff" and c.index > column.index and (cell := row[c.index]) is not None
+                   and cell.text.strip() for c in self.columns.columns if c.index < len(row))
+
+    def _cutoffs(self, values: dict[int, Value]) -> tuple[Grade, ...]:
+        assert self.columns is not None
+        found = []
+        for column in self.columns.of_role("cutoff"):
+            value = values.get(column.index)
+            if value is None:
+                continue
+            analytes = value.measure.analytes or column.measure.analytes
+            unit = value.measure.unit or column.measure.unit
+            factor = (value.measure.factor if value.measure.unit else column.measure.factor) or 1.0
+            if len(analytes) == 1 and unit:
+                found.append(Grade(analytes[0], _tidy(value.number * factor), unit))
+        if not found:
+            found = [g for c in self.columns.of_role("cutoff") if c.index not in values for g in cutoffs_in(c.title)]
+        return tuple(found)
+
+    def _groups(self) -> list[list[Column]]:
+        """Columns that state one estimate together: those of one class, standing and basis, shared ones in each."""
+        assert self.columns is not None
+        measures = self.columns.of_role("tonnage", "grade", "contained")
+        carriers = [c for c in measures if c.measure.role == "tonnage"] or \
+            [c for c in measures if c.measure.role == "contained"]
+        keys = list(dict.fromkeys(self._key(c) for c in carriers))
+        if len(keys) <= 1:
+            return [measures]
+        groups = []
+        for key in keys:
+            mine = [c for c in measures if self._key(c) == key]
+            groups.append(mine)
+        return groups
+
+    @staticmethod
+    def _key(column: Column) -> tuple[object, ...]:
+        return column.category, column.standing, column.kind, column.group
+
+    def _group_names_place(self, column: Column) -> bool:
+        text = column.group
+        return bool(text) and not re.search(r"(?:19|20)\d\d|(?i:basis|previous|current|estimate)", text) \
+            and standing_of(text) is None and bool(label_of(text))
+
+    def _estimate(self, columns: Sequence[Column], values: dict[int, Value],
+                  ) -> tuple[float | None, tuple[Grade, ...], tuple[Contained, ...], dict[str, str]] | None:
+        tonnage: float | None = None
+        grades: list[Grade] = []
+        loose: list[tuple[Column, Value]] = []
+        contained: list[Contained] = []
+        printed: dict[str, str] = {}
+        for column in columns:
+            value = values.get(column.index)
+            if value is None:
+                continue
+            measure = _merged(column.measure, value.measure)
+            if measure.role == "tonnage":
+                if tonnage is None and measure.factor != 0:
+                    tonnage = _tidy(value.number * (measure.factor or 1.0))
+                    printed["tonnage_t"] = f"{value.text} [{column.title}]"
+            elif measure.role == "grade":
+                if len(measure.analytes) == 1 and measure.unit and value.number > 0:
+                    grades.append(Grade(measure.analytes[0], _tidy(value.number * (measure.factor or 1.0)), measure.unit))
+                    printed[f"grade.{measure.analytes[0]}"] = f"{value.text} [{column.title}]"
+                elif measure.unit and not measure.analytes and value.number > 0:
+                    grades.append(Grade("", _tidy(value.number * (measure.factor or 1.0)), measure.unit))
+            else:
+                loose.append((replace(column, measure=measure), value))
+        for column, value in loose:
+            analyte = self._contained_analyte(column.measure, grades)
+            if column.measure.factor is None or value.number <= 0:
+                continue
+            contained.append(Contained(analyte or "", _tidy(value.number * column.measure.factor)))
+            printed[f"contained.{analyte}"] = f"{value.text} [{column.title}]"
+        if not tonnage and not contained:
+            return None
+        return tonnage or None, _distinct(grades), tuple(dict.fromkeys(contained)), printed
+
+    @staticmethod
+    def _contained_analyte(measure: Measure, grades: Sequence[Grade]) -> str | None:
+        if len(measure.analytes) == 1:
+            return measure.analytes[0]
+        reported = {g.analyte for g in grades if g.analyte}
+        if measure.analytes:
+            reported &= set(measure.analytes)
+        return reported.pop() if len(reported) == 1 else None
+
+
+def _is_words(cell: Cell | None) -> bool:
+    """A label under a header that states the cut-off of the whole table."""
+    return cell is not None and not is_blank(cell.text) and value_of(cell.text) is None
+
+
+def _is_remark(column: Column) -> bool:
+    return bool(REMARKS.search(column.title)) and not DATED.search(column.title)
+
+
+def _merged(of_column: Measure, of_cell: Measure) -> Measure:
+    """The column's measure with what the cell prints itself: `1.59% Sn` under "Grade", `200 Mt` under "Tonnage"."""
+    if of_cell.role == "label":
+        return of_column
+    if of_cell.unit:
+        return replace(of_column, analytes=of_cell.analytes or of_column.analytes, unit=of_cell.unit, factor=of_cell.factor)
+    if of_cell.factor is not None and of_column.role in ("tonnage", "contained"):
+        return replace(of_column, analytes=of_cell.analytes or of_column.analytes, factor=of_cell.factor)
+    return of_column if of_column.role == of_cell.role else replace(of_column, factor=of_column.factor)
+
+
+def _distinct(grades: Sequence[Grade]) -> tuple[Grade, ...]:
+    """The first grade of each analyte; a second column of it (a check estimate, another basis) is not a second grade."""
+    kept: dict[str, Grade] = {}
+    for grade in grades:
+        kept.setdefault(grade.analyte, grade)
+    return tuple(kept.values())
+
+
+def _tidy(value: float) -> float:
+    """Without the noise of binary multiplication: 12 significant digits."""
+    return float(f"{value:.12g}")
+
+
+CUTOFF_VALUE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|per cent|ppm|ppb|g/t|kg/t)\s*\(?((?:[A-Z][\w+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)?"
+                          r"|\b([A-Z][A-Za-z0-9+]*)\s*(?:>|≥|of|at|:|cut-?off(?: grade)?(?: of)?)?\s*(\d+(?:\.\d+)?)\s*(%|ppm|g/t)")
+
+
+def cutoffs_in(text: str) -> tuple[Grade, ...]:
+    """Cut-offs that a label or caption states: "above 0.6% CuEq", "cut-off of 1,500 ppm Nb2O5"."""
+    found = []
+    joined = re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded(text))
+    for match in CUTOFF_VALUE.finditer(joined):
+        printed, unit, name = (match[1], match[2], match[3]) if match[1] else (match[5], match[6], match[4])
+        measure = read_measure(f"{name or ''} {unit}")
+        if measure.unit and len(measure.analytes) <= 1:
+            number = float(printed.replace(",", "."))
+            found.append(Grade(measure.analytes[0] if measure.analytes else "", _tidy(number * (measure.factor or 1)), measure.unit))
+    return tuple(found)
+
+
+NOT_A_NAME = re.compile(
+    r"(?i)\b(?:measured|indicated|inferred|meas|indic|ind|inf|proven|proved|probable|prob|mineral(?:i[sz]ation|i[sz]ed)?|ore|"
+    r"resources?|reserves?|estimates?|category|class(?:es|ification)?|total|sub|grand|all|combined|tonn(?:es|age)|of which|"
+    r"including|inclusive|exclusive|current|previous|superseded|updated?|new|old|basis|and|plus|the|of|in|at|above|below|"
+    r"cut[\s-]*off|grade|deposits?|MRE|JORC|NI 43-101|categories|M&I|MI&I|2P|P&P|as|base case|high|low|"
+    r"both|overall|global|combined|first|estimate|is|which|to|domains?)\b|\bM\s?[+&]\s?I\b|\d+(?:\.\d+)?\s?(?:%|ppm|g/t)?|[\W_]")
+
+NUMBERED = re.compile(r"(?i)(?:domain|zone|lens|lode|vein|pit|phase|stage|block|unit|level)s? \d[\d+&, –-]*[A-Z]?")
+
+
+def label_of(text: str) -> str:
+    """The deposit, zone or domain that a label names once classes, totals and estimate words are taken away.
+
+    >>> label_of("Brazil Lake total"), label_of("Total Measured + Indicated"), label_of("of which Onkelo deposit")
+    ('Brazil Lake', '', 'Onkelo')
+    """
+    name = re.sub(r"(?i)\([^)]*\)|[*†‡]|\^\S+", " ", text)
+    name = re.sub(r"(?i)^\s*(?:of which|including|includes|and)\b|[>≥<≤]\s*\d[\d.]*\s?(?:%|ppm|g/t)?\s*\w*", " ", name)
+    name = re.sub(r"(?i)\b(?:M\s?(?:&|\+|and)\s?I(?:\s?(?:&|\+|and)\s?I)?|MI&?I)\b", " ", name)
+    name = re.sub(r"(?i)\b(?:grand |sub-?\s?)?totals?\b[\s,:–-]*|\b(?:measured|indicated|inferred|meas|ind|inf|prove[nd]|probable|prob)\b\.?"
+                  r"|\b(?:mineral|ore)?\s*(?:resources?|reserves?)\b(?: estimates?)?|\bMRE\b|\bdeposit\b$", " ", name)
+    name = re.sub(r"\s+", " ", name).strip(" ,;:–—-+&/.|")
+    name = re.sub(r"(?i)^(?:and|of|the|in|for|,)\s+|\s+(?:and|of|at)$", "", name).strip(" ,;:–—-+&/.|")
+    if len(name) > 80 or not (NUMBERED.fullmatch(name) or NOT_A_NAME.sub("", name)):
+        return ""
+    return name
