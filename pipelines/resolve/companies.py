@@ -120,7 +120,7 @@ def _resolved(ordered: Sequence[Spelling], groups: Groups[str], method: dict[str
 
 
 def display_name(counts: dict[str, int]) -> str:
-    """The spelling shown for a group: the fullest key, then the most frequent, the longest, the first in the alphabet."""
+    """The spelling shown for a group: the fullest key, then the most frequent, the longest, the first by letters."""
     return min(counts, key=lambda n: (-len(company_key(n).split()), -counts[n], -len(n), n))
 
 

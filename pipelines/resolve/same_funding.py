@@ -86,7 +86,7 @@ def _instruments_conflict(one: FundingSeen, other: FundingSeen) -> bool:
 
 
 def _told_as_two(one: FundingSeen, other: FundingSeen, amounts: bool | None) -> bool:
-    """Two records of one document are two commitments, unless they are two stages of one or nothing tells them apart."""
+    """Two records of one document are two commitments, unless they are stages of one or nothing tells them apart."""
     if told_apart(one.evidence, other.evidence):
         return True
     if one.document_id != other.document_id:
