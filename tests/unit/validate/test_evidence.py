@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.extract.frames import document_frames, mention_frames
@@ -46,6 +46,7 @@ def test_numbers_outside_the_evidence_are_counted() -> None:
     assert numbers_outside_evidence(deals.with_columns(printed=pl.lit('{"value": "A$120 million"}'))) == 1
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40), st.text(
     alphabet=st.characters(codec="utf-8", exclude_categories=("Z", "C")), min_size=1, max_size=20))
 def test_offsets_count_characters_of_any_script(before: str, sentence: str) -> None:

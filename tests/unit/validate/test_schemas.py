@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.land.tables import LANDED, TABLES
@@ -75,11 +75,13 @@ def test_a_date_in_the_future_and_an_impossible_grade_are_landed() -> None:
     assert split("resource_grades", grades, CONTEXT).rejects.height == 0
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.dates(), st.sampled_from([4, 7, 10]))
 def test_every_calendar_date_passes_whole_or_cut_to_month_or_year(day: date, length: int) -> None:
     assert pl.select(DATE.test(pl.lit(day.isoformat()[:length]))).item() is True
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=12))
 def test_text_is_a_date_only_when_the_calendar_reads_it(text: str) -> None:
     accepted = pl.select(DATE.test(pl.lit(text))).item()
