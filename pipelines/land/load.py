@@ -265,6 +265,6 @@ def _already_landed(document: Mapping[str, Any], owner: date) -> dict[str, objec
         "reason": f"this version of the page was landed on {owner} and stays there: nothing to do",
         "payload": json.dumps({"url": document["url"], "title": document["title"], "landed_on": owner.isoformat()},
                               ensure_ascii=False),
-        "replay": f"oreledger run --day {owner.isoformat()}"
+        "replay": f"oreledger run --from-archive --day {owner.isoformat()}"
                   + (f" --source {document['source']}" if document["source"] else ""),
     }

@@ -21,7 +21,7 @@ CURRENCIES = tuple(sorted(currency.alpha_3 for currency in pycountry.currencies)
 COUNTRIES = tuple(sorted(country.alpha_2 for country in pycountry.countries))
 OUTCOMES = ("archived", "unchanged", "duplicate_body", "refused_robots", "refused_address", "refused_size",
             "refused_type", "http_error", "network_error")
-FETCH_KINDS = ("page", "listing", "robots", "rates")
+FETCH_KINDS = ("page", "listing", "robots", "rates", "reference")
 STAGES = ("crawl", "parse", "extract", "validate", "land")
 MEASURES = ("grade", "contained", "cutoff")
 UNITS = (*ENUMERATIONS["grade_unit"], "t")

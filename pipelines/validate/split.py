@@ -104,7 +104,7 @@ def split_all(frames: Mapping[str, pl.DataFrame], day: date) -> Validated:
 
 def replay_command(day: date, source: str | None) -> str:
     """The command that takes a day's pages of one source from the archive through all stages again."""
-    return f"oreledger run --day {day.isoformat()}" + (f" --source {source}" if source else "")
+    return f"oreledger run --from-archive --day {day.isoformat()}" + (f" --source {source}" if source else "")
 
 
 def _typed(table: LandedTable, frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Failure]]:

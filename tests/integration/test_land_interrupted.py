@@ -88,7 +88,8 @@ def test_a_warehouse_open_elsewhere_names_who_holds_it(tmp_path: Path) -> None:
     database = tmp_path / "oreledger.duckdb"
     land(database, DAY, frames_of(1))
     holder = run(
-        "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('open', flush=True); time.sleep(60)", str(database))
+        "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('open', flush=True); time.sleep(60)",
+        str(database))
     try:
         assert holder.stdout.readline() == "open\n"
         with pytest.raises(WarehouseBusyError, match=rf"open in another process: .* \(PID {holder.pid}\).*release"):

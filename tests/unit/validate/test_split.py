@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import get_args
 
 import polars as pl
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.land.tables import LANDED
-from pipelines.validate.schemas import SCHEMAS
+from pipelines.validate.schemas import FETCH_KINDS, OUTCOMES, SCHEMAS
 from pipelines.validate.split import BatchError, Context, split, split_all
+from scrapers.fetches import Fetch, FetchKind, Outcome
+from scrapers.manifest import to_frame
 from tests.unit.samples import day_frames, document
 
 DAY = date(2026, 3, 2)
@@ -25,7 +28,7 @@ def test_a_reject_names_row_rule_reason_payload_and_replay() -> None:
     assert "currency 'XXQ' is not one of: AED" in reject["reason"]
     assert "stake_pct 101.0 is not a percentage" in reject["reason"]
     assert json.loads(reject["payload"])["currency"] == "XXQ"
-    assert reject["replay"] == "oreledger run --day 2026-03-02 --source wire"
+    assert reject["replay"] == "oreledger run --from-archive --day 2026-03-02 --source wire"
 
 
 def test_children_of_a_refused_mention_are_refused_by_the_name_of_the_parent() -> None:
@@ -104,3 +107,17 @@ def test_rows_in_are_accepted_plus_rejected_whatever_comes(rows: list[tuple[str 
     assert result.accepted.height + result.rejects.height == frame.height
     SCHEMAS["deal_mentions"].validate(result.accepted, lazy=True)
     assert result.accepted["mention_id"].is_duplicated().sum() == 0
+
+
+def test_the_crawl_manifest_fits_its_landed_table() -> None:
+    fetch = Fetch(fetch_id="1", run_id="r", source="wire", kind="page", requested_url="https://a.example/",
+                  outcome="http_error", status=500, reason="the server failed: asked again tomorrow",
+                  fetched_at=datetime(2026, 3, 2, 9, tzinfo=UTC))
+    result = split("fetches", to_frame([fetch]), Context(DAY))
+    assert result.rejects.height == 0
+    assert result.accepted.row(0, named=True)["fetched_at"] == datetime(2026, 3, 2, 9)
+
+
+def test_outcomes_and_kinds_are_those_of_the_crawl() -> None:
+    assert get_args(Outcome) == OUTCOMES
+    assert get_args(FetchKind) == FETCH_KINDS
