@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipelines.model import Block, Document, Table
 
 TITLE_LENGTH, INTRO_LENGTH, NOTES_LENGTH = 240, 900, 1500
-NOTE = re.compile(r"(?i)^\W*(?:notes?\b|\(?\d{1,2}[.)]|[*†‡^]|\(\w\)|[a-z]\)|source\b)")
+NOTE = re.compile(r"(?i)^\W*(?:notes?\b|\(?\d{1,2}[.)]\s|[*†‡^]|\(\w\)|[a-z]\)|source\b)")
 TABLE_WORD = re.compile(r"(?i)^\W*(?:continuation of )?(?:tables?|exhibit|figure)\b")
 
 
@@ -50,9 +50,11 @@ class Captions:
             text = self._text(block)
             if block.kind == "table_row":
                 return titles, "", gap
-            if not text or text.startswith("<!--"):
+            if text.startswith("<!--"):
                 continue
             gap += len(text)
+            if not re.search(r"[^\W\d_]", text):
+                continue
             is_title = block.kind in ("heading", "caption") or TABLE_WORD.match(text) or \
                 (len(text) <= TITLE_LENGTH and not text.endswith((".", ";", ",")))
             if NOTE.match(text) and not TABLE_WORD.match(text) and block.kind != "heading":

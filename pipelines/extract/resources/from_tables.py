@@ -24,6 +24,8 @@ from pipelines.model import Document, Grade, Refusal, Table
 
 SHORT_TONS = re.compile(r"(?i)\bshort tons?\b")
 MAX_PROBE = 20_000
+NEARBY = 80
+"""A table this few characters below another may be its continuation or its other half."""
 
 REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?i)\bsensitivit"), "a sensitivity of the estimate to its cut-off, not an estimate of its own"),
@@ -60,13 +62,15 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
             refusals.append(Refusal("resource_estimates", table.start, table.end, reason))
             before = None
             continue
-        title = around.title if around.gap or before is None else before.title
-        continued = before.columns if before and around.gap < 80 else None
+        if before and around.gap < NEARBY and not (around.title or around.intro):
+            around = replace(before.around, gap=around.gap)
+        title = around.title
+        continued = before.columns if before and around.gap < NEARBY else None
         reading = read_table(table, f"{title}\n{around.notes}", short_tons=short_tons, continued=continued)
         rows = list(reading.estimates)
-        if before and around.gap < 80:
+        if continued:
             rows = _with_sibling_cutoffs(rows, before)
-        before = _Previous(reading.columns, title, rows, around.gap)
+        before = _Previous(reading.columns, around, rows)
         found = [d for d in (_draft(row, table, around, title) for row in rows) if d]
         found = _base_case_only(found, around)
         if not found:
@@ -79,8 +83,8 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
 class _Previous:
     """What the table just above may lend to its continuation or to the other half of a table split by columns."""
 
-    def __init__(self, columns: Columns | None, title: str, rows: list[RowEstimate], gap: int) -> None:
-        self.columns, self.title, self.rows, self.gap = columns, title, rows, gap
+    def __init__(self, columns: Columns | None, around: Surroundings, rows: list[RowEstimate]) -> None:
+        self.columns, self.around, self.rows = columns, around, rows
 
 
 def _speaks_of_estimates(probe: str, around: Surroundings) -> bool:

@@ -33,11 +33,11 @@ class Measure:
 LABEL = Measure("label")
 OTHER = Measure("other")
 
-SUPERSCRIPT_MARKS = re.compile(r"(?<![mM])[¹²³⁰⁴-⁹]+|\s*\^\(?[0-9a-z*,]{1,6}\)?\^?")
+SUPERSCRIPT_MARKS = re.compile(r"(?<![mM])[¹²³⁰⁴-⁹]+|(?<!\d)\s*\^\(?[0-9a-z*,]{1,6}\)?\^?")
 NOISE = re.compile(
     r"(?i)[$€£¥]|\bNSR\b|\bNPV\b|\bIRR\b|\bprices?\b|\brecover|\bstrip|\bdensit|\bS\.?G\b|\bSG\b|/m3|/cm3|\bm3\b|\bthick"
     r"|\bwidths?\b|\bmetres?\b|\bmeters?\b|\bdepth|\bholes?\b|\bsamples?\b|\bchange|\bincrease|\bdecrease|\bvarian"
-    r"|\bdiff|\bproportion|\bpercent(?:age)? of\b|% of\b|\bmtus?\b|\barea\b|\bvolume|\bporosity|\bmg/l|\bmoisture"
+    r"|\bdiff|\bproportion|\bpercent(?:age)? of\b|% of\b|\bmtus?\b|\barea\b.*(?:m2|km|ha\b)|\bvolume|\bporosity|\bmg/l|\bmoisture"
     r"|\bcomments?\b|\bnotes?\b|\breferences?\b|\bremarks?\b|\bmetallurg|\bcost|\bvalue\b|\bstd|\bcv\b|\bblocks?\b$"
     r"|\b(?:t|tonnes|kt|mt)(?:/|\s*per\s*)(?:y|yr|a|d|day|year|annum|hour|h)\b|\btp[ad]\b|\bratio\b|\bwaste\b|\bdistance"
     r"|\blb/t|\bk(?:g)?/m|\bno\.|\bnumber\b|\bfactor\b|\bpassing\b|\bshare of\b|\byield\b|\bcomposites?\b")

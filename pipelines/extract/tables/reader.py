@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.resources.terms import (
     Standing,
     category_of,
@@ -264,7 +265,7 @@ class _Reader:
             if empty:
                 more = any(other is not None and other.text.strip() and value_of(other.text) is None for _, other in own[place + 1:])
                 above = self.above[column.index]
-                cell = above if (more or self._cutoff_follows(column, row)) and above is not None else None
+                cell = above if (more or self._has_cutoff(row)) and above is not None else None
             else:
                 self.above[column.index] = cell
                 for later in labels[place + 1:]:
@@ -274,9 +275,9 @@ class _Reader:
                 filled.append((column, cell))
         return filled
 
-    def _cutoff_follows(self, column: Column, row: Sequence[Cell | None]) -> bool:
+    def _has_cutoff(self, row: Sequence[Cell | None]) -> bool:
         assert self.columns is not None
-        return any(c.measure.role == "cutoff" and c.index > column.index and (cell := row[c.index]) is not None
+        return any(c.measure.role == "cutoff" and (cell := row[c.index]) is not None
                    and cell.text.strip() for c in self.columns.columns if c.index < len(row))
 
     def _cutoffs(self, values: dict[int, Value]) -> tuple[Grade, ...]:
@@ -396,20 +397,23 @@ def _tidy(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-CUTOFF_VALUE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|per cent|ppm|ppb|g/t|kg/t)\s*\(?((?:[A-Z][\w+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)?"
-                          r"|\b([A-Z][A-Za-z0-9+]*)\s*(?:>|≥|of|at|:|cut-?off(?: grade)?(?: of)?)?\s*(\d+(?:\.\d+)?)\s*(%|ppm|g/t)")
+CUTOFF_VALUE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|per cent|ppm|ppb|g/t|kg/t)")
+NAME_AFTER = re.compile(r"\s*(?:of\s+)?\(?((?:total |sulphide |sulfide )?(?:[A-Z][\w+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)")
+NAME_BEFORE = re.compile(r"\b((?:[A-Z][A-Za-z0-9+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)\s*(?:[>≥:=]|of|at|cut[ -]?off|grade| )*\s*$")
 
 
 def cutoffs_in(text: str) -> tuple[Grade, ...]:
-    """Cut-offs that a label or caption states: "above 0.6% CuEq", "cut-off of 1,500 ppm Nb2O5"."""
+    """Cut-offs that a label or caption states: "above 0.6% CuEq", "cut-off of 1,500 ppm Nb2O5"; analyte "" if unnamed."""
     found = []
-    joined = re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded(text))
+    joined = re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded(text[:2000]))
     for match in CUTOFF_VALUE.finditer(joined):
-        printed, unit, name = (match[1], match[2], match[3]) if match[1] else (match[5], match[6], match[4])
-        measure = read_measure(f"{name or ''} {unit}")
-        if measure.unit and len(measure.analytes) <= 1:
-            number = float(printed.replace(",", "."))
-            found.append(Grade(measure.analytes[0] if measure.analytes else "", _tidy(number * (measure.factor or 1)), measure.unit))
+        measure = read_measure(match[2])
+        analytes: tuple[str, ...] = ()
+        for name in (NAME_AFTER.match(joined, match.end()), NAME_BEFORE.search(joined[max(0, match.start() - 40):match.start()])):
+            analytes = analytes or (tuple(dict.fromkeys(a for _, _, a in analyte_spans(name[1]))) if name else ())
+        if measure.unit and len(analytes) <= 1:
+            number = float(match[1].replace(",", "."))
+            found.append(Grade(analytes[0] if analytes else "", _tidy(number * (measure.factor or 1)), measure.unit))
     return tuple(found)
 
 
