@@ -11,6 +11,7 @@ It never forwards anything: a host it does not have is answered with 502.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import errno
 import html
 import os
@@ -215,10 +216,8 @@ def main() -> None:
     except RuntimeError as error:
         sys.exit(str(error))
     print(f"demo web on http://{site.address}/ (also an HTTP proxy for *.oreledger.test)", flush=True)
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         site.serve()
-    except KeyboardInterrupt:
-        pass
 
 
 if __name__ == "__main__":

@@ -147,14 +147,16 @@ class Host:
         return sorted(pages, key=lambda p: (p.published is None, -(p.published.timestamp() if p.published else 0)))
 
     def related(self, page: Page) -> list[Page]:
-        """The pages under `Related`: those the index names, else the five listed just before this one."""
+        """The pages under `Related`: those the index names, else five, the ones just before this one first."""
         if page.related:
             return [self.pages[path] for path in page.related]
         if page.published is None:
             return []
         own = {page.url, page.canonical or page.url}
-        return [p for p in self.listed if p.published and p.published <= page.published and p.summary
-                and p.status == 200 and not (p.redirect or p.canonical or p.url in own)][:5]
+        others = [p for p in self.listed if p.published and p.summary and p.status == 200
+                  and not (p.redirect or p.canonical or p.url in own)]
+        older = [p for p in others if p.published and p.published <= page.published]
+        return (older + [p for p in reversed(others) if p not in older])[:5]
 
     def answer(self, target: str) -> Answer:
         """What the host says to a GET of `target` (path and query), the same every time."""
