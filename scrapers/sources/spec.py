@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -130,6 +129,8 @@ class SourceSpec(Strict):
     cadence: Cadence
     recrawl_days: int = Field(3, ge=0, le=365)
     """A page is asked for again (with its validators) in this many days after it was first seen."""
+    max_age_days: int | None = Field(None, ge=1)
+    """Entries that a listing dates earlier than so many days ago are left alone; all are taken where none is given."""
     floor_per_week: int = Field(ge=0)
     """Fewer new pages a week than this is a sign that the source or our reading of it broke."""
     languages: list[str] = Field(min_length=1)

@@ -1,0 +1,1 @@
+"""One spider for each way of reaching pages; a source says which it uses."""
