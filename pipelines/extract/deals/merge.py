@@ -1,0 +1,116 @@
+"""Drafts about the same event become one: same parties, compatible type, no contradicting number."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.extract.names import Name
+from pipelines.model import DealStatus, DealType
+
+STAGES: tuple[DealStatus, ...] = ("rumoured", "proposed", "agreed", "completed", "terminated")
+FAMILIES = ({"acquisition", "merger", "equity_investment", "earn_in"}, {"offtake", "supply"}, {"joint_venture", "partnership", "earn_in"},
+            {"royalty_stream"}, {"partnership", "offtake", "supply"}, {"partnership", "merger"}, {"other"})
+PRIORITY = ("royalty_stream", "merger", "earn_in", "joint_venture", "acquisition", "equity_investment", "supply", "offtake", "partnership", "other")
+
+
+@dataclass(slots=True)
+class Event:
+    """One deal with its names resolved; `first` and `last` are the indexes of the sentences it was read from."""
+
+    deal_type: DealType
+    status: DealStatus
+    roles: dict[str, list[Name]]
+    story: int
+    first: int
+    last: int
+    rule: str
+    confidence: float
+    project: Name | None = None
+    commodities: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    money: Any = None
+    stake: float | None = None
+    date: str | None = None
+    printed: dict[str, str] = field(default_factory=dict)
+    is_inferred_party: bool = False
+    target_kind: str = ""
+
+    def names(self) -> set[str]:
+        """The names of all parties."""
+        return {n.name for names in self.roles.values() for n in names}
+
+
+def same_event(a: Event, b: Event) -> bool:
+    """True when two readings tell of one deal."""
+    if a.story != b.story or not any(a.deal_type in f and b.deal_type in f for f in FAMILIES):
+        return False
+    shared = a.names() & b.names()
+    smaller = min(len(a.names()), len(b.names()))
+    if not shared or (len(shared) < 2 and smaller > 1):
+        return False
+    if a.money is not None and b.money is not None and a.money.value != b.money.value and a.first != b.first:
+        return False
+    if a.money is not None and b.money is not None and a.money.value != b.money.value and a.deal_type == b.deal_type:
+        return False
+    if a.stake is not None and b.stake is not None and a.stake != b.stake:
+        return False
+    if a.project and b.project and a.project.name != b.project.name:
+        return False
+    if a.date and b.date and a.date[:4] != b.date[:4]:
+        return False
+    if len(shared) == 1 and (a.deal_type != b.deal_type or abs(a.first - b.first) > 3):
+        return False
+    if a.deal_type != b.deal_type and a.first != b.first and {a.deal_type, b.deal_type} in (
+            {"acquisition", "equity_investment"}, {"joint_venture", "earn_in"}, {"acquisition", "earn_in"}) and a.money and b.money:
+        return False
+    return not ({a.deal_type, b.deal_type} == {"joint_venture", "earn_in"} and a.first != b.first)
+
+
+def merged(a: Event, b: Event) -> Event:
+    """The event that both tell of, at the later stage, with the fuller set of parties."""
+    main, other = (a, b) if _strength(a) >= _strength(b) else (b, a)
+    status = max(a.status, b.status, key=STAGES.index)
+    if a.first == b.first and {a.status, b.status} == {"proposed", "agreed"}:
+        status = main.status
+    named = main.names()
+    for role, names in other.roles.items():
+        fitting = role if role in main.roles or len(main.roles) < 2 or role in ("seller", "target") else None
+        for name in names:
+            if name.name not in named and fitting and not other.is_inferred_party and other.deal_type == main.deal_type:
+                main.roles.setdefault(fitting, []).append(name)
+                named.add(name.name)
+    main.status = status
+    if main.money is None and other.money is not None:
+        main.money = other.money
+        main.first, main.last = _span(main, other)
+    main.stake = main.stake if main.stake is not None else other.stake
+    main.date = main.date or other.date
+    main.project = main.project or other.project
+    main.commodities = main.commodities or other.commodities
+    main.countries = main.countries or other.countries
+    main.printed = {**other.printed, **main.printed}
+    return main
+
+
+def _span(main: Event, other: Event) -> tuple[int, int]:
+    """Consecutive sentences from the first to the last when they touch, else those with the number."""
+    first, last = min(main.first, other.first), max(main.last, other.last)
+    return (first, last) if last - first <= 2 else (other.first, other.last)
+
+
+def _strength(event: Event) -> tuple[int, int, int]:
+    return (min(len(event.names()), 3) - event.is_inferred_party, (event.money is not None) + (event.stake is not None),
+            -PRIORITY.index(event.deal_type))
+
+
+def merge_all(events: list[Event]) -> list[Event]:
+    """One event per deal, in the order of their first sentence."""
+    kept: list[Event] = []
+    for event in events:
+        for at, known in enumerate(kept):
+            if same_event(known, event):
+                kept[at] = merged(known, event)
+                break
+        else:
+            kept.append(event)
+    return sorted(kept, key=lambda e: e.first)
