@@ -214,7 +214,7 @@ TABLES: tuple[LandedTable, ...] = (
         Column("depth", "BIGINT", "Links followed from the start address."),
         Column("referrer", "VARCHAR", "Page that named the address."),
         Column("listed_title", "VARCHAR", "Title that the feed or listing gave."),
-        Column("listed_published_at", "VARCHAR", "Publication date or instant as the feed or listing gave it, ISO 8601."),
+        Column("listed_published_at", "VARCHAR", "Publication date or instant as the feed or listing gave it."),
         Column("outcome", "VARCHAR", "archived, unchanged, duplicate_body, or how it was refused or failed.", True),
         Column("reason", "VARCHAR", "Why, for every outcome but archived."),
         Column("redirects", "VARCHAR[]", "Addresses passed on the way, first to last, each with its status."),

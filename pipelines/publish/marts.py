@@ -1,0 +1,90 @@
+"""What schema `marts` of the warehouse holds: tables, columns, types, keys and comments, and one hash of all of it."""
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+import duckdb
+
+SCHEMA = "marts"
+FACTS = ("fct_deals", "fct_resource_estimates", "fct_funding_commitments")
+"""The three fact families: released as CSV too, and compared between releases. Their first column is the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class MartColumn:
+    """One column of a mart."""
+
+    name: str
+    type: str
+    is_nullable: bool
+    comment: str
+
+    @property
+    def is_list(self) -> bool:
+        """True for a list of plain values."""
+        return self.type.endswith("[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mart:
+    """One table of schema `marts`; `key` is its primary key when the dbt contract declares one."""
+
+    name: str
+    comment: str
+    columns: tuple[MartColumn, ...]
+    key: tuple[str, ...]
+
+    @property
+    def ddl(self) -> str:
+        """The columns and key as CREATE TABLE writes them."""
+        parts = [f"{quoted(c.name)} {c.type}{'' if c.is_nullable else ' NOT NULL'}" for c in self.columns]
+        if self.key:
+            parts.append(f"PRIMARY KEY ({', '.join(quoted(name) for name in self.key)})")
+        return ", ".join(parts)
+
+    @property
+    def order(self) -> str:
+        """The order rows are released in: by key, else by all columns, so that the same rows give the same file."""
+        return ", ".join(quoted(name) for name in self.key) if self.key else "ALL"
+
+
+def read_marts(connection: duckdb.DuckDBPyConnection, schema: str = SCHEMA) -> list[Mart]:
+    """Every table and view of the schema by name."""
+    keys = {name: tuple(columns) for name, columns in connection.execute(
+        "SELECT table_name, constraint_column_names FROM duckdb_constraints() WHERE schema_name = ?"
+        " AND database_name = current_database() AND constraint_type = 'PRIMARY KEY'", [schema]).fetchall()}
+    comments = dict(connection.execute(
+        "SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = $1 AND database_name = current_database()"
+        " UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE schema_name = $1"
+        " AND database_name = current_database()", [schema]).fetchall())
+    columns: dict[str, list[MartColumn]] = {}
+    for table, name, kind, is_nullable, comment in connection.execute(
+            "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns()"
+            " WHERE schema_name = ? AND database_name = current_database() ORDER BY table_name, column_index",
+            [schema]).fetchall():
+        columns.setdefault(table, []).append(MartColumn(name, kind, is_nullable, comment or ""))
+    return [Mart(name, comments.get(name) or "", tuple(columns[name]), keys.get(name, ())) for name in sorted(columns)]
+
+
+def fingerprint(connection: duckdb.DuckDBPyConnection, marts: list[Mart], schema: str = SCHEMA) -> str:
+    """A hash of all rows, columns, types and comments, whatever order the rows are stored in."""
+    total = hashlib.sha256()
+    for mart in marts:
+        total.update(json.dumps(asdict(mart), sort_keys=True).encode())
+        rows = connection.execute(
+            f"SELECT count(*), md5(string_agg(hash, '' ORDER BY hash)) FROM"
+            f" (SELECT md5(to_json(t)::VARCHAR) AS hash FROM {schema}.{quoted(mart.name)} t)").fetchone()
+        total.update(repr(rows).encode())
+    return total.hexdigest()
+
+
+def quoted(name: str) -> str:
+    """An SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def text_literal(text: str) -> str:
+    """An SQL string."""
+    return "'" + text.replace("'", "''") + "'"
