@@ -24,7 +24,7 @@ from pipelines.extract.lexicon.funders import (
     programme_names,
     programmes,
 )
-from pipelines.extract.places import place_of
+from pipelines.extract.places import place_of, place_spans
 
 SAME_LENGTH = {ord(c): " " for c in "\n\r\t\u00a0\u202f\u2009"} | {ord("\u2019"): "'", ord("\u2018"): "'"}
 """Folding that keeps every offset."""
@@ -76,6 +76,10 @@ NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
     "treasury": ("ministry",), "pentagon": ("ministry",), "administration": ("government",), "cabinet": ("government",),
     "financier": ("bank", "export_credit", "lender"), "insurer": ("export_credit",), "eu": ("government",),
 }
+
+
+COUNTRY_BEFORE = 300
+"""Characters before "the government" in which its country may be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,11 +328,25 @@ def _merged_references(flat: str, bodies: list[Body]) -> list[Body]:
             if item.reference == "name":
                 last[item.kind] = item
             merged.append(item)
+        elif item.printed in ("government", "cabinet") and (state := _government_near(flat, item, last.get("government"))):
+            merged.append(state)
         elif before := _antecedent(last, item.printed):
             merged.append(Body(item.start, item.end, before.name, before.kind, before.country, before.key, "back"))
     merged += [Body(m.start, m.end, m.known.name if m.known else m.printed, "government", m.known.country if m.known else None,
                     m.known.name if m.known else m.printed, "metonym") for m in _metonyms(flat, [(b.start, b.end) for b in merged])]
     return sorted(merged, key=lambda b: b.start)
+
+
+def _government_near(flat: str, reference: _Found, named: Body | None) -> Body | None:
+    """The government of the country last spoken of, where no government was named after it."""
+    since = max(named.end if named else 0, reference.start - COUNTRY_BEFORE)
+    countries = [s.place for s in place_spans(flat[since:reference.start]) if s.place.kind in ("country", "capital")]
+    if not countries:
+        return None
+    place = countries[-1]
+    known = next((f for f in funders() if f.kind == "government" and f.country == place.country), None)
+    name = known.name if known else f"Government of {place.label}"
+    return Body(reference.start, reference.end, name, "government", place.country, name, "back")
 
 
 def _antecedent(last: dict[FunderKind, Body], noun: str) -> Body | None:

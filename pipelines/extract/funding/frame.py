@@ -82,7 +82,7 @@ def make_frame(text: str, start: int, end: int, money: Iterable[Money], bodies: 
         frame.symbols[name] = Symbol(kind, item, length, length + len(name))
         length += len(name)
         at = stop
-        if kind in "FCPGN" and (brackets := BRACKETS.match(text, at, end)) and not _has_money(spans, at, brackets.end()):
+        while kind in "FCPGN" and (brackets := BRACKETS.match(text, at, end)) and not _has_money(spans, at, brackets.end()):
             at = brackets.end()
         previous = (kind, stop)
     frame.text = "".join(parts) + _plain(text[at:end])

@@ -37,7 +37,7 @@ PROGRAMME_NOUN = (
     r"allocations?|commitments?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|co-investment|injection|opportunit(?:y|ies)|injections?)")
 INSTRUMENT_RE = {kind: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for kind, words in INSTRUMENTS}
 ANY_INSTRUMENT = "|".join(words for _, words in INSTRUMENTS)
-HEAD_NOUN = re.compile(rf"(?<![\w-])(?:(?P<instrument>{ANY_INSTRUMENT})|(?P<programme>{PROGRAMME_NOUN})|(?P<letter>letters?|loi)|[GF]\d+)(?![\w-])")
+HEAD_NOUN = re.compile(rf"(?<![\w-])(?:(?P<instrument>{ANY_INSTRUMENT})|(?P<programme>{PROGRAMME_NOUN})|(?P<letter>letters?|loi)|G\d+)(?![\w-])")
 
 NOT_FUNDING = re.compile(
     r"(?<![\w-])(?:capex|capital (?:cost|costs|expenditure|spending|intensity|raising)|(?:project|development|construction|total|build|operating|estimated|investment) costs?|"
@@ -59,11 +59,19 @@ RECEIVE = (r"(?:receiv|secur|w[io]n|won|obtain|land|gets?\b|got\b|gain|clinch|ba
            r"snag|net|collect|pocket|finali[sz]|complet|accept|select|appoint|raise|qualif|appl|sought|seek|negotiat|reach|announc)")
 
 STRONG_GIVE = re.compile(
-    r"\b(?:approv\w+|award\w*|grant(?:ed|s|ing)?|lends?|lent|lending|loaned|allocat\w+|earmark\w*|set(?:s|ting)? aside|pledg\w+|commit(?:s|ted|ting)?|"
+    r"\b(?:came through|comes through|stepp?(?:s|ed) in|chipp?(?:s|ed) in|kick(?:s|ed) in|stump(?:s|ed) up|taking part|takes? part|took part|approv\w+|award\w*|grant(?:ed|s|ing)?|lends?|lent|lending|loaned|allocat\w+|earmark\w*|set(?:s|ting)? aside|pledg\w+|commit(?:s|ted|ting)?|"
     r"invest(?:s|ed|ing)?|contribut\w+|inject\w*|guarantee\w*|insur\w+|back(?:s|ed|ing)|fund(?:s|ed|ing)|financ(?:e|es|ed|ing)|provid\w+|gives?|gave|given|giving|offer\w*|"
     r"subscrib\w+|put(?:s|ting)? (?:up|in|into|aside|toward)|putting|launch\w*|unveil\w*|announc\w+|spend|spends|disburs\w+|releas\w+|devot\w+|dedicat\w+|channel\w*|"
     r"extend\w*|promis\w+|inject\w*|hand(?:s|ed)? out|appropriat\w+|deploy\w*|mobili[sz]\w+|establish\w*|creat\w+|boost\w*|top(?:s|ped)? up|underwr\w+|pour\w*|"
     r"put|cover\w*|authori[sz]\w+|clear(?:s|ed)|reserv(?:es?|ed)|budget(?:s|ed)|pick(?:s|ed)|select(?:s|ed)|bankroll\w*|obligat\w+|is (?:giving|putting|providing|lending|investing))\b")
+
+ENVELOPE_NOUN = re.compile(r"\b(?:funds?|initiatives?|programmes?|programs?|schemes?|envelopes?|outlays?|budgets?|plans?|missions?|strateg(?:y|ies)|appropriations?|calls?|vehicle|purse|"
+                           r"pool|pot|expenditure|opportunit(?:y|ies)|money)$")
+MANY = re.compile(r"\b(?:for|to|in|towards?|into|of) (?:[a-z-]+,? (?:and )?){0,6}(?:projects|companies|firms|miners|producers|industry|industries|sectors?|minerals|materials|technologies|processing|"
+                  r"exploration|recycling|manufacturing|research|supply chains?|production|partnerships|start-ups|startups|juniors|recyclers|applicants|businesses|facilities|states|"
+                  r"provinces|countries|mines|metals|investments|infrastructure|universities|smelters|mining|development)\b")
+"""Money for many: what an envelope is for."""
+ENVELOPE_VERB = re.compile(r"\b(?:launch\w*|unveil\w*|earmark\w*|set(?:s|ting)? aside|budget(?:s|ed)|appropriat\w+|establish\w*|creat\w+)\b")
 
 STAGES: tuple[tuple[FundingStage, str], ...] = (
     ("cancelled", r"cancel\w*|terminat\w+|rescind\w*|revok\w+|withdr(?:e|a)wn?|scrapp\w+|axed|clawed back|lapsed|abandon\w*|pulled|no longer (?:available|proceed\w*)|"

@@ -1,0 +1,116 @@
+"""What a document has told so far: whose announcement it is, which companies and bodies the sentences before spoke of."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
+from pipelines.extract.names import Name
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Reading, Sentence
+
+ISSUER_ALIAS = re.compile(r"""[^()]{0,60}\([^()]{0,120}["“”](?:the )?(?:Company|Corporation|Issuer|Group|Registrant)["“”]\)""", re.IGNORECASE)
+LOOK_BACK = 4
+"""Sentences before one in which "it" or "the company" may have been named."""
+
+
+class Context:
+    """The names, bodies and schemes of a document, by sentence and by story."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.document.text
+        self.bodies, self.schemes = find_bodies(self.text)
+        self.names: list[Name] = sorted(reading.names, key=lambda n: n.start)
+        self._body_starts = [b.start for b in self.bodies]
+        self._scheme_starts = [s.start for s in self.schemes]
+        self._name_starts = [n.start for n in self.names]
+        self.funder_names = {b.name for b in self.bodies if b.reference == "name"}
+        self.issuer = self._issuer()
+
+    def bodies_in(self, start: int, end: int) -> list[Body]:
+        return self.bodies[bisect_left(self._body_starts, start):bisect_right(self._body_starts, end - 1)]
+
+    def schemes_in(self, start: int, end: int) -> list[Scheme]:
+        return self.schemes[bisect_left(self._scheme_starts, start):bisect_right(self._scheme_starts, end - 1)]
+
+    def names_in(self, start: int, end: int) -> list[Name]:
+        return self.names[bisect_left(self._name_starts, start):bisect_right(self._name_starts, end - 1)]
+
+    def form_of(self, key: str) -> str:
+        """The form that the document prints for a body of the lexicon, or the lexicon's own."""
+        return next((b.name for b in self.bodies if b.key == key and b.reference == "name"), key)
+
+    def scheme_form(self, scheme: Scheme) -> str:
+        """The fullest form in which the document prints this programme."""
+        if scheme.entry is None:
+            return scheme.name
+        forms = [s.name for s in self.schemes if s.entry and s.entry.name == scheme.entry.name]
+        return " ".join(max(forms, key=len).split())
+
+    def _issuer(self) -> str | None:
+        """Whose announcement this is: the company defined as "the Company", or the only one the title names."""
+        companies = [n for n in self.names if n.kind == "company" and n.name not in self.funder_names]
+        for name in companies:
+            if ISSUER_ALIAS.match(self.text, name.end):
+                return name.name
+        counts = Counter(n.name for n in companies)
+        title_end = len(self.reading.document.title or "") or 120
+        titled = {n.name for n in companies if n.start < title_end}
+        if len(titled) == 1:
+            return titled.pop()
+        common = counts.most_common(2)
+        if common and common[0][1] >= 3 and (len(common) == 1 or common[0][1] >= 2 * common[1][1]):
+            return common[0][0]
+        return None
+
+    def company_before(self, index: int, at: int) -> str | None:
+        """The company that "it" or "the company" stands for at this offset of sentence `index`: the one named first in
+        this sentence before it, else in the sentences before, else the first of the story, else the issuer."""
+        sentences = self.reading.sentences
+        story = sentences[index].story
+        for back in range(index, max(-1, index - LOOK_BACK) - 1, -1):
+            sentence = sentences[back]
+            if sentence.story != story:
+                break
+            stop = at if back == index else sentence.end
+            for name in self.names_in(sentence.start, stop):
+                if self.is_company(name):
+                    return name.name
+        return self.story_company(index) or self.issuer
+
+    def story_company(self, index: int) -> str | None:
+        """The first company that the story of sentence `index` names, if one is named in its first sentences."""
+        sentences = self.reading.sentences
+        story = sentences[index].story
+        for sentence in sentences[max(0, index - 12):index + 1]:
+            if sentence.story == story:
+                for name in self.names_in(sentence.start, sentence.end):
+                    if self.is_company(name):
+                        return name.name
+        return None
+
+    def is_company(self, name: Name) -> bool:
+        """A company, and not one of the bodies that give the money."""
+        return name.kind in ("company", "consortium") and name.name not in self.funder_names and not any(
+            b.start < name.end and name.start < b.end for b in self.bodies_in(max(0, name.start - 80), name.end))
+
+    def body_before(self, index: int, at: int) -> Body | None:
+        """The body that "it" stands for: the first of the sentence before that is there as a subject, in the same story."""
+        sentences = self.reading.sentences
+        for back in range(index, max(-1, index - 3), -1):
+            sentence = sentences[back]
+            if sentence.story != sentences[index].story:
+                return None
+            stop = at if back == index else sentence.end
+            if bodies := [b for b in self.bodies_in(sentence.start, stop) if b.reference != "metonym"]:
+                return bodies[0]
+        return None
+
+    def sentence_after(self, sentence: Sentence) -> Sentence | None:
+        """The next sentence of the same story."""
+        following = self.reading.sentences[sentence.index + 1:sentence.index + 2]
+        return following[0] if following and following[0].story == sentence.story else None

@@ -1,0 +1,75 @@
+"""One record for each commitment: what several sentences say of the same money is put together at its latest stage."""
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.funding.draft import Draft
+from pipelines.extract.funding.words import STAGE_ORDER
+
+SAME = 0.005
+"""Relative difference up to which two printings of a sum are the same sum."""
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """Drafts with repetitions folded, in text order; a separately dated other stage of the same money stays."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.sentence.block == "heading", d.sentence.index)):
+        twin = next((k for k in kept if _same_money(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        elif not _is_other_stage(twin, draft):
+            _fold(twin, draft)
+        elif not any(k is not twin and _same_money(k, draft) and k.stage == draft.stage for k in kept):
+            kept.append(draft)
+    kept = [d for d in kept if d.money is not None or not any(_covers(k, d) for k in kept if k is not d)]
+    return sorted(kept, key=lambda d: (d.sentence.index, d.money.start if d.money else d.sentence.start))
+
+
+def _same_money(a: Draft, b: Draft) -> bool:
+    if (a.money is None) != (b.money is None):
+        return False
+    if a.money and b.money:
+        if abs(a.money.value - b.money.value) > SAME * a.money.value or a.money.currency != b.money.currency:
+            return False
+        close = a.sentence.story == b.sentence.story or a.sentence.block == "heading" or b.sentence.block == "heading"
+        return _agree(a.funder, b.funder, close) and _agree(a.recipient, b.recipient, True)
+    return a.funder == b.funder and _agree(a.recipient, b.recipient, True) and a.programme == b.programme
+
+
+def _agree(a: str | None, b: str | None, lenient: bool) -> bool:
+    """Equal, one part of the other, or one of them not told."""
+    if not a or not b:
+        return lenient
+    left, right = _words(a), _words(b)
+    return left <= right or right <= left
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.lower())) - {"the", "of", "and", "us", "u", "s", "ltd", "limited", "inc", "corp", "government"}
+
+
+def _is_other_stage(a: Draft, b: Draft) -> bool:
+    return a.dated and b.dated and a.stage != b.stage and a.announced_on != b.announced_on
+
+
+def _fold(kept: Draft, other: Draft) -> None:
+    """What `other` knows and `kept` does not; the later stage wins, the earlier sentence stays the evidence."""
+    if STAGE_ORDER.index(other.stage) > STAGE_ORDER.index(kept.stage) and other.sentence.block != "heading":
+        kept.stage = other.stage
+        if other.dated:
+            kept.announced_on, kept.dated = other.announced_on, True
+    if not kept.dated and other.dated and other.stage == kept.stage:
+        kept.announced_on, kept.dated = other.announced_on, True
+    if other.stated_instrument and not kept.stated_instrument:
+        kept.instrument, kept.stated_instrument = other.instrument, True
+    if other.recipient and (not kept.recipient or other.recipient_weight > kept.recipient_weight + 2):
+        kept.recipient, kept.recipient_weight = other.recipient, other.recipient_weight
+    kept.project = kept.project or other.project
+    kept.programme = kept.programme or other.programme
+    kept.confidence = round(min(0.97, max(kept.confidence, other.confidence) + 0.02), 2)
+
+
+def _covers(priced: Draft, unpriced: Draft) -> bool:
+    """A record with a sum tells the same commitment as one without, unless the other's date sets it apart."""
+    return (priced.money is not None and _agree(priced.funder, unpriced.funder, False) and not _is_other_stage(priced, unpriced)
+            and _agree(priced.recipient, unpriced.recipient, True))
