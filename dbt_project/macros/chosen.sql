@@ -1,0 +1,68 @@
+{# One row per key: the claim chosen among what the mentions say, and why.
+
+   A claim is one combination of `columns`. A primary source (issuer, exchange, government) goes before the press, then
+   the claim with the most independent witnesses, then the one told last. With `near`, a number within 1 % of the
+   claim's supports it too. `extras` are taken from the mention of the claim that arrived first and has them.
+
+   Returns key, columns, extras, stated_on, witnesses, claims, reason:
+   only_claim | unanimous | primary_source | most_witnesses | latest. #}
+{% macro chosen(members, key, columns, near=none, extras=[]) %}
+    select
+        {{ key }},
+        {{ columns | join(', ') }},
+        {% for extra in extras %}{{ extra }}, {% endfor %}
+        stated_on,
+        support as witnesses,
+        claims,
+        case
+            when claims = 1 and support = 1 then 'only_claim'
+            when claims = 1 then 'unanimous'
+            when has_primary and not next_has_primary then 'primary_source'
+            when support > next_support then 'most_witnesses'
+            else 'latest'
+        end as reason
+    from (
+        select
+            *,
+            row_number() over ranked as place,
+            count(*) over (partition by {{ key }}) as claims,
+            lead(has_primary) over ranked as next_has_primary,
+            lead(support) over ranked as next_support
+        from (
+            select
+                claim.{{ key }},
+                {% for column in columns %}claim.{{ column }}, {% endfor %}
+                {% for extra in extras %}claim.{{ extra }}, {% endfor %}
+                claim.has_primary,
+                claim.told_last_on,
+                min(other.announced_first_on) filter (other.announced_precision = 'day') as stated_on,
+                count(distinct other.witness) as support
+            from (
+                select
+                    {{ key }},
+                    {{ columns | join(', ') }},
+                    {% for extra in extras %}arg_min({{ extra }}, arrival) as {{ extra }}, {% endfor %}
+                    bool_or(is_primary_source) as has_primary,
+                    max(published_on) as told_last_on
+                from {{ members }}
+                where {{ columns[0] }} is not null
+                group by {{ key }}, {{ columns | join(', ') }}
+            ) as claim
+            inner join {{ members }} as other
+                on claim.{{ key }} = other.{{ key }}
+                {% for column in columns %}
+                {% if column == near %}
+                and {{ difference('claim.' ~ column, 'other.' ~ column) }} <= 0.01
+                {% else %}
+                and claim.{{ column }} is not distinct from other.{{ column }}
+                {% endif %}
+                {% endfor %}
+            group by all
+        )
+        window ranked as (
+            partition by {{ key }}
+            order by has_primary desc, support desc, told_last_on desc nulls last, {{ columns | join(', ') }}
+        )
+    )
+    where place = 1
+{% endmacro %}

@@ -1,0 +1,47 @@
+-- One row per deal mention of a document's newest version: names resolved, date read, value in US dollars.
+with mentions as (
+    select
+        deals.*,
+        documents.source_kind,
+        documents.is_primary_source,
+        documents.is_machine_written,
+        documents.published_on,
+        documents.told_on,
+        documents.document_arrival * 1000000 + deals.mention_ordinal as arrival,
+        coalesce(deals.announced_text, cast(documents.told_on as varchar)) as announced_on
+    from {{ ref('stg_deal_mentions') }} as deals
+    inner join {{ ref('int_documents__current') }} as documents using (document_id, version)
+),
+
+dated as (
+    select
+        *,
+        {{ first_day('announced_on') }} as announced_first_on,
+        {{ last_day_of('announced_on') }} as announced_last_on,
+        {{ date_precision('announced_on') }} as announced_precision
+    from mentions
+),
+
+parties as (
+    select
+        parties.mention_id,
+        list(parties.party_name order by parties.party_ordinal) as party_names,
+        list(names.entity_id order by parties.party_ordinal) as party_ids,
+        list(parties.role order by parties.party_ordinal) as party_roles
+    from {{ ref('stg_deal_parties') }} as parties
+    inner join {{ ref('int_names__resolved') }} as names on parties.party_name = names.name
+    group by parties.mention_id
+)
+
+select
+    dated.*,
+    coalesce(parties.party_names, []) as party_names,
+    coalesce(parties.party_ids, []) as party_ids,
+    coalesce(parties.party_roles, []) as party_roles,
+    sites.project_id,
+    {{ amount_usd('dated.value', 'dated.currency', 'dated.announced_first_on') }} as value_usd
+from dated
+left join parties using (mention_id)
+left join {{ ref('int_projects__resolved') }} as sites using (mention_id)
+asof left join {{ ref('int_exchange_rates__daily') }} as rates
+    on dated.currency = rates.currency and dated.announced_first_on >= rates.rate_on

@@ -1,0 +1,95 @@
+-- One row per commitment: the values chosen among what its mentions say. The amount is that of the furthest stage that
+-- states one, because a loan may grow or shrink on its way.
+with told as (
+    select * from {{ ref('int_funding__told') }}
+),
+
+summed_up as (
+    select
+        commitment_id,
+        count(*) as mentions,
+        count(distinct document_id) as documents,
+        count(distinct witness) as witnesses,
+        list_sort(list_distinct(flatten(list(commodities)))) as commodities,
+        list_sort(list_distinct(flatten(list(countries)))) as country_codes,
+        min(told_on) as first_seen_on,
+        max(told_on) as last_seen_on,
+        min(arrival) as arrival,
+        bool_and(is_funder_provisional) as is_funder_provisional
+    from told
+    group by commitment_id
+),
+
+dates as (
+    select commitment_id, announced_first_on, announced_precision
+    from told
+    qualify row_number() over (
+        partition by commitment_id order by announced_last_on, announced_first_on desc, arrival
+    ) = 1
+),
+
+amounts as (
+    select *
+    from {{ ref('int_funding__staged') }}
+    where amount is not null
+    qualify row_number() over (partition by commitment_id order by is_final, place desc) = 1
+),
+
+last_events as (
+    select commitment_id, max(event_on) as last_event_on from {{ ref('int_funding__staged') }} group by commitment_id
+),
+
+stages as (
+    select commitment_id, stage
+    from {{ ref('int_funding__staged') }}
+    inner join last_events using (commitment_id)
+    qualify row_number() over (
+        partition by commitment_id order by is_final and event_last_on >= last_event_on desc, is_final, place desc
+    ) = 1
+),
+
+specific_instruments as (
+    select * from told where instrument <> 'programme'
+),
+
+instruments as ({{ chosen('specific_instruments', 'commitment_id', ['instrument']) }}),
+
+agencies as ({{ chosen('told', 'commitment_id', ['agency_id'], extras=['agency_ids']) }}),
+
+recipients as ({{ chosen('told', 'commitment_id', ['recipient_id']) }}),
+
+projects as ({{ chosen('told', 'commitment_id', ['project_id']) }}),
+
+programmes as ({{ chosen('told', 'commitment_id', ['programme_name']) }})
+
+select
+    summed_up.*,
+    agencies.agency_id,
+    agencies.agency_ids,
+    recipients.recipient_id,
+    projects.project_id,
+    programmes.programme_name,
+    coalesce(instruments.instrument, 'programme') as instrument,
+    stages.stage,
+    amounts.stage as amount_stage,
+    amounts.amount,
+    amounts.amount_high,
+    amounts.currency,
+    amounts.amount_qualifier,
+    amounts.currency_source,
+    amounts.amount_on,
+    amounts.amount_witnesses,
+    amounts.amount_reason,
+    coalesce(amounts.amount_mention_id, anchors.mention_id) as evidence_mention_id,
+    dates.announced_first_on as announced_on,
+    dates.announced_precision
+from summed_up
+inner join stages using (commitment_id)
+inner join dates using (commitment_id)
+inner join (select commitment_id, mention_id from told where is_anchor) as anchors using (commitment_id)
+left join amounts using (commitment_id)
+left join instruments using (commitment_id)
+left join agencies using (commitment_id)
+left join recipients using (commitment_id)
+left join projects using (commitment_id)
+left join programmes using (commitment_id)

@@ -1,0 +1,50 @@
+-- One row per funding mention of a document's newest version: names resolved, date read, amount in US dollars.
+with mentions as (
+    select
+        funding.*,
+        documents.source_kind,
+        documents.is_primary_source,
+        documents.is_machine_written,
+        documents.published_on,
+        documents.told_on,
+        documents.document_arrival * 1000000 + funding.mention_ordinal as arrival,
+        coalesce(funding.announced_text, cast(documents.told_on as varchar)) as announced_on
+    from {{ ref('stg_funding_mentions') }} as funding
+    inner join {{ ref('int_documents__current') }} as documents using (document_id, version)
+),
+
+dated as (
+    select
+        *,
+        {{ first_day('announced_on') }} as announced_first_on,
+        {{ last_day_of('announced_on') }} as announced_last_on,
+        {{ date_precision('announced_on') }} as announced_precision
+    from mentions
+),
+
+agencies as (
+    select
+        name as funder,
+        list(agency_id order by place) as agency_ids,
+        list_distinct(list(government_id)) as government_ids,
+        bool_or(is_provisional) as is_funder_provisional
+    from {{ ref('int_funders__resolved') }}
+    group by name
+)
+
+select
+    dated.*,
+    coalesce(agencies.agency_ids, []) as agency_ids,
+    coalesce(agencies.government_ids, []) as government_ids,
+    agencies.agency_ids[1] as agency_id,
+    coalesce(agencies.is_funder_provisional, false) as is_funder_provisional,
+    names.entity_id as recipient_id,
+    sites.project_id,
+    dated.programme as programme_name,
+    {{ amount_usd('dated.amount', 'dated.currency', 'dated.announced_first_on') }} as amount_usd
+from dated
+left join agencies using (funder)
+left join {{ ref('int_names__resolved') }} as names on dated.recipient = names.name
+left join {{ ref('int_projects__resolved') }} as sites on dated.mention_id = sites.mention_id
+asof left join {{ ref('int_exchange_rates__daily') }} as rates
+    on dated.currency = rates.currency and dated.announced_first_on >= rates.rate_on

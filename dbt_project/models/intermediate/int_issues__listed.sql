@@ -1,0 +1,25 @@
+-- One row per fact with an issue: the rules it fails, worst first, and the worst severity.
+with verified as (
+    select 'deal' as fact_kind, deal_id as fact_id, rule from {{ ref('int_deals__verified') }}
+    union all
+    select 'estimate' as fact_kind, estimate_id as fact_id, rule from {{ ref('int_estimates__verified') }}
+    union all
+    select 'funding' as fact_kind, commitment_id as fact_id, rule from {{ ref('int_funding__verified') }}
+),
+
+ranked as (
+    select
+        verified.*,
+        rules.severity,
+        case rules.severity when 'error' then 1 when 'warning' then 2 else 3 end as badness
+    from verified
+    inner join {{ ref('verification_rules') }} as rules using (rule)
+)
+
+select
+    fact_kind,
+    fact_id,
+    list(rule order by badness, rule) as issues,
+    arg_min(severity, badness) as worst_severity
+from ranked
+group by fact_kind, fact_id

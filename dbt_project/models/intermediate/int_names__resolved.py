@@ -1,0 +1,10 @@
+from pathlib import Path
+
+from pipelines.resolve.decisions import load_decisions
+from pipelines.resolve.frames import parties
+
+
+def model(dbt, session):
+    """One row per distinct name of a party, recipient or owner: the company or public body it stands for."""
+    dbt.config(materialized="table")
+    return parties(dbt.ref("int_names__gathered").pl(), load_decisions(Path(dbt.config.get("decisions_file"))))

@@ -1,0 +1,41 @@
+-- One row per resource mention of a document's newest version: names resolved, dates read, measures gathered.
+with mentions as (
+    select
+        resources.*,
+        documents.source_kind,
+        documents.is_primary_source,
+        documents.is_machine_written,
+        documents.published_on,
+        documents.told_on,
+        documents.document_arrival * 1000000 + resources.mention_ordinal as arrival,
+        cast(documents.told_on as varchar) as announced_on,
+        documents.told_on as announced_first_on,
+        documents.told_on as announced_last_on,
+        'day' as announced_precision,
+        {{ first_day('resources.effective_text') }} as effective_first_on,
+        {{ last_day_of('resources.effective_text') }} as effective_last_on
+    from {{ ref('stg_resource_mentions') }} as resources
+    inner join {{ ref('int_documents__current') }} as documents using (document_id, version)
+),
+
+measures as (
+    select
+        mention_id,
+        list(
+            {'measure': measure, 'analyte': analyte, 'value': measured_value, 'unit': unit} order by measure_ordinal
+        ) as measures
+    from {{ ref('stg_resource_grades') }}
+    group by mention_id
+)
+
+select
+    mentions.*,
+    mentions.effective_text as effective_on,
+    coalesce(measures.measures, []) as measures,
+    names.entity_id as company_id,
+    names.entity_kind as company_kind,
+    sites.project_id
+from mentions
+left join measures using (mention_id)
+left join {{ ref('int_names__resolved') }} as names on mentions.company = names.name
+left join {{ ref('int_projects__resolved') }} as sites on mentions.mention_id = sites.mention_id
