@@ -56,7 +56,7 @@ def _pooled(work: Callable[[list[Item]], Sequence[Result]], todo: Iterator[list[
             except BrokenProcessPool:
                 # Some worker died (killed, out of memory): go one by one to find out which item does it.
                 pool.shutdown(wait=False, cancel_futures=True)
-                yield from (_alone(work, item, crashed) for item in chunk)
+                yield from _one_by_one(work, chunk, crashed)
                 pool = _pool(jobs)
                 waiting = deque((c, pool.submit(work, c)) for c, _ in waiting)
             else:
@@ -65,12 +65,18 @@ def _pooled(work: Callable[[list[Item]], Sequence[Result]], todo: Iterator[list[
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _alone(work: Callable[[list[Item]], Sequence[Result]], item: Item, crashed: Callable[[Item], Result]) -> Result:
-    with _pool(1) as single:
-        try:
-            return single.submit(work, [item]).result()[0]
-        except BrokenProcessPool:
-            return crashed(item)
+def _one_by_one(work: Callable[[list[Item]], Sequence[Result]], chunk: list[Item],
+                crashed: Callable[[Item], Result]) -> Iterator[Result]:
+    single = _pool(1)
+    try:
+        for item in chunk:
+            try:
+                yield single.submit(work, [item]).result()[0]
+            except BrokenProcessPool:
+                yield crashed(item)
+                single = _pool(1)
+    finally:
+        single.shutdown(wait=False, cancel_futures=True)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -36,8 +36,10 @@ def run_day(home: Home, day: date, console: Console, *, sources_dir: Path | None
 
     Raises RunFailed naming the stage and the reason. Running a day again changes nothing that has not changed.
     """
-    with environment({"OREL_HOME": str(home.root), "OREL_SOURCES": str(sources_dir) if sources_dir else None,
-                      "OREL_CONNECT_TO": connect_to, "DAGSTER_HOME": str(dagster_home())}):
+    settings = {"OREL_HOME": str(home.root), "DAGSTER_HOME": str(dagster_home())}
+    settings |= {"OREL_SOURCES": str(sources_dir)} if sources_dir else {}
+    settings |= {"OREL_CONNECT_TO": connect_to} if connect_to else {}
+    with environment(settings):
         with console.status("starting Dagster"):
             import dagster as dg
 
@@ -62,22 +64,18 @@ def dagster_home() -> Path:
 
 
 @contextmanager
-def environment(values: Mapping[str, str | None]) -> Iterator[None]:
+def environment(values: Mapping[str, str]) -> Iterator[None]:
     """Environment variables for the time of a block: Dagster, its children and dbt read their settings there."""
     before = {name: os.environ.get(name) for name in values}
-    _set(values)
+    os.environ.update(values)
     try:
         yield
     finally:
-        _set(before)
-
-
-def _set(values: Mapping[str, str | None]) -> None:
-    for name, value in values.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 class Display:
