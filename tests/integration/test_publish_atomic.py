@@ -1,0 +1,94 @@
+"""Releases under readers and under SIGKILL: no error, no mixed state, no half release."""
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipelines.publish.query import query
+from pipelines.publish.release import PublishError, publish
+from tests.unit.publish.marts import make_marts
+
+pytestmark = pytest.mark.integration
+ROOT = Path(__file__).parents[2]
+RELEASES = 20
+READER = """
+import json, sys, time
+from pathlib import Path
+import polars as pl
+from pipelines.publish.query import open_release
+latest, stop = Path(sys.argv[1]) / "latest", Path(sys.argv[1]) / "stop"
+reads, mixed, seen = 0, [], set()
+while not stop.exists() or not reads:
+    with open_release(latest) as connection:
+        values = connection.sql("SELECT min(value), max(value) - 2 FROM fct_deals").fetchall()[0]
+        again = connection.sql("SELECT min(value) FROM fct_deals").fetchall()[0][0]
+    release = latest.resolve()
+    files = [pl.read_parquet(release / "parquet" / "fct_deals.parquet")["value"].min(),
+             pl.read_csv(release / "csv" / "fct_deals.csv")["value"].min()]
+    if len({*values, again}) > 1 or len(set(files)) > 1:
+        mixed.append([*values, again, *files])
+    seen.add(again)
+    reads += 1
+    time.sleep(0.02)
+    if reads == 1:
+        print("reading", flush=True)
+print(json.dumps({"reads": reads, "mixed": mixed, "releases_seen": len(seen)}))
+"""
+STOPPED_PUBLISH = """
+import sys, time
+from pathlib import Path
+from pipelines.publish import release
+def stopping(*_):
+    print("building", flush=True)
+    time.sleep(60)
+setattr(release, sys.argv[3], stopping)
+release.publish(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+def run(script: str, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-c", script, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_readers_see_whole_releases_while_new_ones_are_made(tmp_path: Path) -> None:
+    warehouse, root = tmp_path / "warehouse.duckdb", tmp_path / "published"
+    make_marts(warehouse, value=0.0)
+    publish(warehouse, root)
+    reader = run(READER, str(root))
+    try:
+        assert reader.stdout.readline() == "reading\n"
+        for number in range(1, RELEASES + 1):
+            make_marts(warehouse, value=float(number))
+            assert publish(warehouse, root).is_new
+        (root / "stop").touch()
+        report = json.loads(reader.communicate(timeout=60)[0])
+    finally:
+        reader.kill()
+    assert reader.returncode == 0
+    assert report["mixed"] == []
+    assert report["releases_seen"] > 3
+    assert query(root / "latest", "SELECT min(value) AS v FROM fct_deals")["v"].to_list() == [float(RELEASES)]
+
+
+@pytest.mark.parametrize("step", ["build_site", "_put_in_place", "_point"])
+def test_a_killed_publish_leaves_latest_and_runs_again(tmp_path: Path, step: str) -> None:
+    warehouse, root = tmp_path / "warehouse.duckdb", tmp_path / "published"
+    make_marts(warehouse, value=1.0)
+    first = publish(warehouse, root)
+    make_marts(warehouse, value=2.0)
+    process = run(STOPPED_PUBLISH, str(warehouse), str(root), step)
+    assert process.stdout.readline() == "building\n"
+    with pytest.raises(PublishError, match="another process is publishing"):
+        publish(warehouse, root)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert (root / "latest").resolve() == first.path
+    second = publish(warehouse, root)
+    assert second.is_new
+    assert (root / "latest").resolve() == second.path
+    assert {path.name for path in root.iterdir()} == {".lock", "latest", first.release_id, second.release_id}
