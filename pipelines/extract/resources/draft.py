@@ -31,6 +31,10 @@ class Draft:
     code: ReportingCode | None = None
     dated: str | None = None
     story: int = 0
+    at: int | None = None
+    """Where the estimate's first number stands; None for a table row."""
+    title: str = ""
+    """Title of the table it was read from."""
     table: int | None = None
     """Ordinal of the table it was read from; None for prose."""
     printed: dict[str, str] = field(default_factory=dict)

@@ -68,6 +68,9 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
         continued = before.columns if before and around.gap < NEARBY else None
         reading = read_table(table, f"{title}\n{around.notes}", short_tons=short_tons, continued=continued)
         rows = list(reading.estimates)
+        if reading.title:
+            title = f"{title} \n {reading.title}"
+            around = replace(around, title=title)
         if continued:
             rows = _with_sibling_cutoffs(rows, before)
         before = _Previous(reading.columns, around, rows)
@@ -77,7 +80,19 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
             refusals.append(Refusal("resource_estimates", table.start, table.end,
                                     reading.refusal or "rows state neither class nor kind of estimate"))
         drafts += found
-    return drafts, refusals
+    return _with_the_one_analyte(drafts), refusals
+
+
+def _with_the_one_analyte(drafts: list[Draft]) -> list[Draft]:
+    """Metal in a column that names no metal is that of the document's tables, when they speak of one only."""
+    named = {c.analyte for d in drafts for c in d.contained if c.analyte} or {g.analyte for d in drafts for g in d.grades}
+    only = named.pop() if len(named) == 1 else None
+    settled = []
+    for draft in drafts:
+        contained = tuple(replace(c, analyte=c.analyte or only) for c in draft.contained if c.analyte or only)
+        if draft.tonnage_t or contained:
+            settled.append(replace(draft, contained=contained))
+    return settled
 
 
 class _Previous:
@@ -89,7 +104,7 @@ class _Previous:
 
 def _speaks_of_estimates(probe: str, around: Surroundings) -> bool:
     return bool(CLASS_WORD.search(probe) or SHORTHAND.search(probe)
-                or ESTIMATE.search(around.title) or ESTIMATE.search(probe) or CLASS_WORD.search(around.title))
+                or ESTIMATE.search(around.title) or ESTIMATE.search(_last_sentences(around.intro)) or ESTIMATE.search(probe) or CLASS_WORD.search(around.title))
 
 
 def _refusal(probe: str, around: Surroundings) -> str | None:
@@ -111,14 +126,15 @@ def _draft(row: RowEstimate, table: Table, around: Surroundings, title: str) -> 
     if of_title and of_title != "total" and category in (None, "total"):
         category = of_title
     kind = kind_of_category(category) or row.kind or kind_of(title) or (kind_of(around.heading) if row.category else None)
+    if kind is None and row.category is None and not (row.contained or row.grades):
+        return None
+    kind = kind or kind_of(_last_sentences(around.intro))
     if kind is None and row.category is None:
         return None
-    if kind is None:
-        kind = kind_of(around.intro)
     grades = tuple(g for g in row.grades if g.analyte) or _named(row.grades, row, title)
-    contained = tuple(c for c in row.contained if c.analyte)
-    if row.contained and not contained and len(grades) == 1:
-        contained = tuple(replace(c, analyte=grades[0].analyte) for c in row.contained)
+    contained = row.contained
+    if len(grades) == 1:
+        contained = tuple(c if c.analyte else replace(c, analyte=grades[0].analyte) for c in contained)
     if row.tonnage_t is None and not contained:
         return None
     standing = row.standing or _title_standing(title)
@@ -127,7 +143,12 @@ def _draft(row: RowEstimate, table: Table, around: Surroundings, title: str) -> 
         category=category, kind=kind, tonnage_t=row.tonnage_t, grades=grades, contained=contained,
         cutoff=row.cutoff or _cutoff_around(around, title), standing=standing, project=None,
         zone=" | ".join(row.labels) or None, code=code_of(title) or code_of(around.notes),
-        dated=row.dated or title, table=table.ordinal, printed=dict(row.printed))
+        dated=row.dated or title, title=title, table=table.ordinal, printed=dict(row.printed))
+
+
+def _last_sentences(intro: str) -> str:
+    """The end of the paragraph above the table, which says what the table is."""
+    return " ".join(re.split(r"(?<=[a-z)])\.\s", intro)[-3:])
 
 
 def _title_standing(title: str) -> str | None:

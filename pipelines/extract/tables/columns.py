@@ -91,6 +91,8 @@ def _column(index: int, path: tuple[str, ...], short_tons: bool) -> Column:
             continue
         group = text
         break
+    if category is None and re.search(r"(?i)\btotal (?:mineral |ore )?(?:resource|reserve)", title):
+        category = "total"
     if category is None and any(re.search(r"(?i)^(?:sub-?\s?|grand )?total", t) for t in path[:-1]):
         category = "total"
     return Column(index, path, measure, category, kind_of(title), standing_of(title), group)

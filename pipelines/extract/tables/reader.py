@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipelines.extract.lexicon import analyte_spans
+from pipelines.extract.lexicon import analyte_spans, canonical_analyte
 from pipelines.extract.resources.terms import (
     Standing,
     category_of,
@@ -24,6 +24,9 @@ from pipelines.extract.tables.headers import CUTOFF, Measure, folded, read_measu
 from pipelines.model import Category, Cell, Contained, EstimateKind, Grade, Table
 
 MAX_COLUMNS, MAX_CELLS = 120, 200_000
+PART_OF = re.compile(r"(?i)\s*(?:of which|incl(?:uding|\.)|includes)\b")
+"""A row that breaks out a part of the row above."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowEstimate:
@@ -54,6 +57,8 @@ class TableReading:
     estimates: tuple[RowEstimate, ...]
     refusal: str | None = None
     columns: Columns | None = None
+    title: str = ""
+    """Text of rows above the headers that span the table: a caption printed inside it."""
 
 
 @dataclass(slots=True)
@@ -90,11 +95,12 @@ class _Reader:
         self.tonnage_factor, self.grade_unit = units_in_caption(caption)
         self.columns = continued
         self.pending: list[list[str]] = []
+        self.title = ""
         self.section = _Section()
         self.after_data = False
         self.above: list[Cell | None] = [None] * table.width
         self.estimates: list[RowEstimate] = []
-        self.header_seen = False
+        self.last_category: Category | None = None
 
     def read(self) -> TableReading:
         for index, row in enumerate(self.grid):
@@ -115,7 +121,8 @@ class _Reader:
             self._settle_header()
         if self.columns is None or not self.columns.has_estimate:
             return TableReading((), "no column of tonnage or contained metal", self.columns)
-        return TableReading(tuple(self.estimates), None if self.estimates else "no row with a value", self.columns)
+        estimates = _metal_by_rows(self.estimates)
+        return TableReading(tuple(estimates), None if estimates else "no row with a value", self.columns, self.title)
 
     # --- rows -------------------------------------------------------------------------------------------------------
 
@@ -154,7 +161,7 @@ class _Reader:
     def _enter_section(self, texts: Sequence[str]) -> None:
         text = folded(next(t for t in texts if t and not is_blank(t)))
         if not self.columns and not self.pending:
-            self.caption = f"{self.caption}\n{text}"
+            self.title = f"{self.title} {text}".strip()
             factor, unit = units_in_caption(text)
             self.tonnage_factor, self.grade_unit = factor or self.tonnage_factor, unit or self.grade_unit
             if not classes_in(text):
@@ -180,6 +187,9 @@ class _Reader:
     def _read_row(self, index: int, row: Sequence[Cell | None]) -> None:
         assert self.columns is not None
         labels, category, kind, standing, dated, row_cutoff = self._labels(index, row)
+        if category is None and any(PART_OF.match(c.text) for c in row if c is not None and c.row == index):
+            category = self.last_category
+        self.last_category = category or self.last_category
         values: dict[int, Value] = {}
         seen: set[int] = set()
         for column in self.columns.columns:
@@ -240,7 +250,9 @@ class _Reader:
                 continue
             if DATED.search(column.title) and (match := re.search(r"\b(?:19|20)\d\d\b", text)):
                 dated = f"{column.title} {match[0]}"
-            elif value_of(text, self.decimal_commas) and not classes_in(text):
+                standing = standing_of(text) or standing
+                continue
+            if value_of(text, self.decimal_commas) and not classes_in(text):
                 continue
             found = category_of(text)
             if found and not (found == "total" and category):
@@ -248,7 +260,7 @@ class _Reader:
             kind, standing = kind_of(text) or kind, standing_of(text) or standing
             if CUTOFF.search(text) or re.search(r"[>≥]|(?i:\babove\b)", text):
                 cutoff = cutoffs_in(text) or cutoff
-            if not dated and (name := label_of(text)) and name not in names:
+            if (name := label_of(text)) and name not in names:
                 names.append(name)
         return tuple(names), category, kind, standing, dated, cutoff
 
@@ -364,6 +376,16 @@ class _Reader:
         return reported.pop() if len(reported) == 1 else None
 
 
+def _metal_by_rows(estimates: list[RowEstimate]) -> list[RowEstimate]:
+    """A table that lists one mass per analyte is one estimate, not one for each oxide."""
+    named = [(e, canonical_analyte(e.labels[-1]) if e.labels else None) for e in estimates]
+    if len(named) < 2 or not all(a and not e.tonnage_t and not e.grades and len(e.contained) == 1 for e, a in named):
+        return estimates
+    first = estimates[0]
+    contained = tuple(Contained(a or "", e.contained[0].value_t) for e, a in named)
+    return [replace(first, end=max(e.end for e in estimates), labels=first.labels[:-1], contained=contained)]
+
+
 def _is_words(cell: Cell | None) -> bool:
     """A label under a header that states the cut-off of the whole table."""
     return cell is not None and not is_blank(cell.text) and value_of(cell.text) is None
@@ -398,14 +420,14 @@ def _tidy(value: float) -> float:
 
 
 CUTOFF_VALUE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|per cent|ppm|ppb|g/t|kg/t)")
-NAME_AFTER = re.compile(r"\s*(?:of\s+)?\(?((?:total |sulphide |sulfide )?(?:[A-Z][\w+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)")
-NAME_BEFORE = re.compile(r"\b((?:[A-Z][A-Za-z0-9+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)\s*(?:[>≥:=]|of|at|cut[ -]?off|grade| )*\s*$")
+NAME_AFTER = re.compile(r"\s*(?:of\s+)?\(?((?:total |sulphide |sulfide )?(?:e?[A-Z][\w+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)")
+NAME_BEFORE = re.compile(r"\b((?:e?[A-Z][A-Za-z0-9+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)\s*(?:[>≥:=]|of|at|cut[ -]?off|grade| )*\s*$")
 
 
 def cutoffs_in(text: str) -> tuple[Grade, ...]:
     """Cut-offs that a label or caption states: "above 0.6% CuEq", "cut-off of 1,500 ppm Nb2O5"; analyte "" if unnamed."""
     found = []
-    joined = re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded(text[:2000]))
+    joined = re.sub(r"(?<=[1-9]),(?=\d{3}(?!\d))|(?<=[1-9]\d),(?=\d{3}(?!\d))", "", folded(text[:2000]))
     for match in CUTOFF_VALUE.finditer(joined):
         measure = read_measure(match[2])
         analytes: tuple[str, ...] = ()

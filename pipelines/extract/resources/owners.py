@@ -1,0 +1,188 @@
+"""Whose estimate it is: the project and company that a row or sentence speaks of, from the names of its document."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipelines.extract.lexicon import commodities_in
+from pipelines.extract.tables import label_of
+
+if TYPE_CHECKING:
+    from pipelines.extract.names import Name
+    from pipelines.extract.reading import Reading, Sentence
+
+GENERIC_LABEL = frozenset("""
+    main east eastern west western north northern south southern central upper lower middle mine zone area pit pits open
+    underground ug op oxide oxides sulphide sulfide sulphides sulfides transition transitional fresh weathered saprolite
+    saprock primary supergene hypogene stockpile stockpiles tailings high low grade hangingwall footwall in-pit total domain
+    lens lode vein pegmatite rock clay laterite limonite saprolitic regolith hard soft shallow deep and block hg lg mg
+    in situ dumps dump remaining extension zones domains pit-constrained whittle shell constrained potential cut off
+    material ore waste type mineralisation mineralization halo core shell northeast northwest southeast southwest""".split())
+"""Words of a part that mean nothing without the project's name."""
+TITLE_SITE = re.compile(
+    r"\b((?:[A-Z][\w'’&.-]*|[A-Z]{2,})(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la))*?)\s+(?:(?:[\w-]+\s+){0,3}?)"
+    r"(?:[Pp]roject|PROJECT|[Pp]roperty|PROPERTY|[Dd]eposits?|DEPOSITS?|[Mm]ine\b|MINE\b|[Pp]rospect|[Oo]peration)\b")
+TITLE_ESTIMATE = re.compile(
+    r"\b((?:[A-Z][\w'’&.-]*)(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la))*?)\s+(?:[Pp]roject\s+|[Dd]eposits?\s+|[Mm]ine\s+)?"
+    r"(?:(?:Updated|Maiden|Combined|Global|Total|JORC|Open [Pp]it|Underground|In-pit|Measured|Indicated|Inferred|Probable|Proven|and|&|\+)\s+)*"
+    r"(?:Mineral|Ore|MINERAL|ORE|mineral|ore)\s+(?:Resource|Reserve|RESOURCE|RESERVE|resource|reserve)")
+NOT_A_SITE = re.compile(
+    r"(?i)^(?:tables?|figure|the|total|summary|updated?|maiden|current|previous|mineral|ore|resources?|reserves?|jorc|ni|estimated?|measured|indicated|"
+    r"inferred|probable|proven|proved|open|underground|combined|global|statement|our|its|[\d.:–-]+|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|contained|in|of|for|and|at|all|by|new|initial|first|pit)$")
+
+
+NOT_AN_OWNER = re.compile(r"(?i)\b(?:mineral resources?|ore reserves?|resource|reserve)s?$|\bbank\b|\bcapital\b|\bfund\b|\bconsult(?:ing|ants?)\b"
+                          r"|\bsecurities\b|\bexchange\b|^(?:SRK|SLR|AMC|CSA|WSP|DRA|Wood|Hatch|Micon|RPA|Snowden|Ausenco|Wardell)\b")
+"""Names that report no estimate of their own: headings read as names, lenders, consulting firms."""
+SUBJECT = re.compile(r"^\W*(?:(?:The|At|In|Its?)\s+)?((?:[A-Z][\w'’.-]*\s+){0,4}?[A-Z][\w'’.-]*?)(?:['’]s?\s+(?:[\w&-]+\s+){0,4}?(?:[Rr]esources?|[Rr]eserves?)\b"
+                     r"|\s+(?:[\w-]+\s+){0,3}?(?:holds?|hosts?|contains?|has|have|boasts?)\b)")
+
+
+class Owners:
+    """Projects and companies of one document by place and story."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.document.text
+        names = reading.names
+        self.projects = [n for n in names if n.kind == "project"]
+        self.names = names
+        self.companies = [n for n in names if n.kind == "company" and not NOT_AN_OWNER.search(n.name)]
+        self._starts = [s.start for s in reading.sentences]
+        self._story_projects: dict[int, str | None] = {}
+        self._story_companies: dict[tuple[int, str | None], str | None] = {}
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that `position` lies in or behind."""
+        index = bisect_right(self._starts, position) - 1
+        return self.reading.sentences[index] if index >= 0 else None
+
+    def project_in(self, start: int, end: int, before: int | None = None) -> str | None:
+        """The project named in [start:end): the last one before `before`, else the first behind it."""
+        inside = self.reading.within(self.projects, start, end)
+        if not inside:
+            return self._subject(start, end)
+        earlier = [n for n in inside if before is None or n.start < before]
+        return (earlier[-1] if earlier else inside[0]).name
+
+    def _subject(self, start: int, end: int) -> str | None:
+        """What holds the resource, where the sentence says so and it is not a company: "Mahenge holds", "Kachi's resource"."""
+        match = SUBJECT.match(self.text[start:end])
+        if not match:
+            return None
+        position = start + match.start(1)
+        for name in self.reading.within(self.names, max(0, position - 1), start + match.end(1) + 1):
+            return None if name.kind in ("company", "agency", "government", "person", "programme") else name.name
+        return None
+
+    def project_before(self, sentence: Sentence) -> str | None:
+        """The project last named in the sentences before, within the paragraph."""
+        for index in range(sentence.index - 1, max(-1, sentence.index - 6), -1):
+            earlier = self.reading.sentences[index]
+            if earlier.paragraph != sentence.paragraph:
+                break
+            inside = self.reading.within(self.projects, earlier.start, earlier.end)
+            if inside:
+                return inside[-1].name
+        return None
+
+    def project_in_title(self, title: str) -> str | None:
+        """The deposit that a table's title names."""
+        known = {n.name: n.printed for n in self.projects}
+        found = sorted((title.find(form), -len(form), name) for name, printed in known.items()
+                       for form in {name, printed} if len(form) > 2 and form in title)
+        for pattern in (TITLE_SITE, TITLE_ESTIMATE):
+            for match in pattern.finditer(title):
+                if name := _trimmed(match[1]):
+                    return name
+        return found[0][2] if found else None
+
+    def main_project(self, story: int) -> str | None:
+        """The project that the story is about: the headline's, else the one it names most and first."""
+        if story not in self._story_projects:
+            counts: Counter[str] = Counter()
+            for name in self.projects:
+                sentence = self.sentence_at(name.start)
+                if sentence is not None and sentence.story == story:
+                    counts[name.name] += 3 if sentence.block == "heading" else 1
+            if title := self.reading.document.title:
+                for known in counts:
+                    counts[known] += 4 * (known in title)
+            self._story_projects[story] = max(counts, key=lambda n: counts[n]) if counts else None
+        return self._story_projects[story]
+
+    def company_for(self, story: int, project: str | None) -> str | None:
+        """The reporting company: the listed one, or the one that the story names most, beside the project above all."""
+        key = (story, project)
+        if key not in self._story_companies:
+            scores: Counter[str] = Counter()
+            first: dict[str, int] = {}
+            for name in self.companies:
+                sentence = self.sentence_at(name.start)
+                if sentence is None or sentence.story != story or sentence.block in ("table_row", "boilerplate"):
+                    continue
+                first.setdefault(name.name, name.start)
+                scores[name.name] += 1
+                if re.match(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b", self.text[name.end:name.end + 80]):
+                    scores[name.name] += 3
+                if project and project in sentence.text:
+                    scores[name.name] += 2
+                    if re.search(rf"{re.escape(name.printed)}(?:['’]s?)\s+(?:[\w-]+\s+){{0,3}}{re.escape(project)}", sentence.text):
+                        scores[name.name] += 3
+            for name in self.companies:
+                if name.ticker and name.name in scores and not scores.get(f"\0{name.name}"):
+                    scores[name.name] += 4
+                    scores[f"\0{name.name}"] = 1
+            ranked = [n for n in scores if not n.startswith("\0")]
+            self._story_companies[key] = max(ranked, key=lambda n: (scores[n], -first[n])) if ranked else None
+        return self._story_companies[key]
+
+    def main_commodities(self, story: int, project: str | None) -> tuple[str, ...]:
+        """What the project holds where the estimate names no analyte: the words beside the project, else the headline's."""
+        beside: Counter[str] = Counter()
+        sentences = [s for s in self.reading.sentences if s.story == story and s.block not in ("table_row", "boilerplate")][:60]
+        for sentence in sentences:
+            for match in re.finditer(r"\b((?:[\w-]+[\s-]+(?:and\s+)?){1,4})(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b",
+                                     sentence.text):
+                beside.update(commodities_in(match[1]))
+        if beside:
+            best = max(beside.values())
+            return tuple(c for c, n in beside.items() if n >= best / 2)[:3]
+        for text in (self.reading.document.title or "", *(s.text for s in sentences[:4])):
+            if found := commodities_in(text):
+                return found[:2]
+        return ()
+
+
+def _trimmed(name: str) -> str | None:
+    words = re.split(r"\s+", name.strip(" ,:;–-"))
+    while words and (NOT_A_SITE.match(words[0].strip(".,:–-")) or re.fullmatch(r"[\d.,:–-]+", words[0])):
+        words.pop(0)
+    while words and (NOT_A_SITE.match(words[-1].strip(".,:–-")) or commodities_in(words[-1].lower())):
+        words.pop()
+    return " ".join(words).strip(" .,:;–-") or None
+
+
+def place_of_label(label: str | None) -> tuple[str | None, bool]:
+    """The row's own name and whether it is only a part ("Oxide", "Main") that needs the project's name."""
+    if not label:
+        return None, False
+    parts = [p for p in (label_of(x) for x in label.split("|")) if p]
+    parts = [re.sub(r"(?i),?\s*all (?:deposits|zones|areas|domains|pits)$", "", p).strip() for p in parts]
+    parts = [p for p in parts if p]
+    if not parts:
+        return None, False
+    last = parts[-1]
+    if is_generic(last):
+        proper = [p for p in parts[:-1] if not is_generic(p)]
+        return (f"{proper[-1]} {last}", False) if proper else (last, True)
+    return last, False
+
+
+def is_generic(label: str) -> bool:
+    """A label of nothing but directions, mining methods, rock types and numbers."""
+    words = re.findall(r"[A-Za-z][\w-]*", label.lower())
+    return all(w in GENERIC_LABEL or bool(commodities_in(w)) for w in words)

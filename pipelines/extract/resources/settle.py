@@ -1,0 +1,243 @@
+"""From drafts to mentions: one record for each estimate, completed by what its document says around it."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipelines.extract.dates import find_dates
+from pipelines.extract.lexicon import commodities_in, commodity_of_analyte, is_penalty
+from pipelines.extract.resources.draft import Draft
+from pipelines.extract.resources.owners import Owners, place_of_label
+from pipelines.extract.resources.terms import ESTIMATE, code_of, kind_of
+from pipelines.model import Evidence, Grade, ReportingCode, ResourceMention
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Reading
+
+ROUNDED = 0.02
+"""Prose rounds what a table prints: 23 Mt for 22.95 Mt."""
+ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
+EFFECTIVE = re.compile(r"(?i)\b(?:effective(?: date)?(?: of| is| as of| on)?|as (?:at|of)|dated?)\b[^.;|\n]{0,60}?(?=\d|\b(?:jan|feb|mar|apr|may|jun"
+                       r"|jul|aug|sep|oct|nov|dec))")
+
+
+def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
+    """Mentions in text order: drafts of one estimate merged, then project, company, code, date and commodities added."""
+    owners = Owners(reading)
+    placed = [_placed(owners, d) for d in drafts]
+    merged = _complemented(_without_repeats(_with_the_one_kind(reading, placed)))
+    codes = _Codes(reading)
+    metals = _Metals(owners, merged)
+    return [_mention(reading, owners, codes, metals, d) for d in sorted(merged, key=lambda d: (d.start, d.table is None))]
+
+
+def _placed(owners: Owners, draft: Draft) -> Draft:
+    """The draft with its story and the project named nearest to it."""
+    sentence = owners.sentence_at(draft.start)
+    story = sentence.story if sentence else draft.story
+    if draft.table is None:
+        project = owners.project_in(draft.start, draft.end, draft.at) or (owners.project_before(sentence) if sentence else None)
+        return replace(draft, story=story, project=project or draft.project or owners.main_project(story))
+    label, is_part = place_of_label(draft.zone)
+    title = owners.project_in_title(draft.title)
+    if label and not is_part:
+        return replace(draft, story=story, project=label)
+    project = title or owners.main_project(story)
+    if label:
+        project = f"{project} {label}" if project else None
+    return replace(draft, story=story, project=project)
+
+
+def _with_the_one_kind(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """"The estimate that it replaced was 55 Mt" is of the document's kind, when all its estimates are of one."""
+    kinds = {d.kind for d in drafts if d.kind}
+    if len(kinds) != 1:
+        return drafts
+    return [d if d.kind or not ESTIMATE_WORD.search(reading.document.text, d.start, d.end) else replace(d, kind=next(iter(kinds)))
+            for d in drafts]
+
+
+def _without_repeats(drafts: list[Draft]) -> list[Draft]:
+    """Tables before prose: what says the same tonnage (or metal) of the same class again adds to the first record."""
+    kept: list[Draft] = []
+    by_size: dict[int, list[int]] = {}
+    for draft in sorted(drafts, key=lambda d: (d.table is None, d.start)):
+        size = draft.tonnage_t or (draft.contained[0].value_t if draft.contained else 0.0)
+        bucket = int(f"{size:.0e}".split("e")[1])
+        places = [i for b in (bucket - 1, bucket, bucket + 1) for i in by_size.get(b, ())]
+        twin = next((i for i in places if _repeats(kept[i], draft)), None)
+        if twin is None:
+            by_size.setdefault(bucket, []).append(len(kept))
+            kept.append(draft)
+        else:
+            kept[twin] = _joined(kept[twin], draft)
+    return kept
+
+
+def _repeats(first: Draft, second: Draft) -> bool:
+    if first.story != second.story or (first.standing == "previous") != (second.standing == "previous"):
+        return False
+    vague = (None, "total", "unspecified")
+    if first.category != second.category and not (first.category in vague and second.category in vague) \
+            and not (second.table is None and second.category is None):
+        return False
+    if first.kind and second.kind and first.kind != second.kind:
+        return False
+    tolerance = ROUNDED if second.table is None else 0.001
+    if first.tonnage_t and second.tonnage_t:
+        return _close(first.tonnage_t, second.tonnage_t, tolerance) and _grades_agree(first.grades, second.grades, second.table is None) \
+            and (second.table is None or bool(first.grades) == bool(second.grades))
+    if first.tonnage_t or second.tonnage_t:
+        return False
+    return any(a.analyte == b.analyte and _close(a.value_t, b.value_t, tolerance) for a in first.contained for b in second.contained)
+
+
+def _grades_agree(first: tuple[Grade, ...], second: tuple[Grade, ...], rounded: bool) -> bool:
+    """No analyte that both state differs."""
+    values = {g.analyte: g for g in first}
+    return all(g.analyte not in values or values[g.analyte].unit != g.unit
+               or _close(values[g.analyte].value, g.value, 0.06 if rounded else 0.001) for g in second)
+
+
+def _close(a: float, b: float, tolerance: float) -> bool:
+    return abs(a - b) <= tolerance * max(abs(a), abs(b))
+
+
+def _joined(first: Draft, second: Draft) -> Draft:
+    """The first record with what only the second states."""
+    analytes = {g.analyte for g in first.grades}
+    metals = {c.analyte for c in first.contained}
+    return replace(
+        first, category=first.category or second.category, kind=first.kind or second.kind, tonnage_t=first.tonnage_t or second.tonnage_t,
+        grades=(*first.grades, *(g for g in second.grades if g.analyte not in analytes)),
+        contained=(*first.contained, *(c for c in second.contained if c.analyte not in metals)),
+        cutoff=first.cutoff or second.cutoff, code=first.code or second.code, project=first.project or second.project,
+        printed={**second.printed, **first.printed})
+
+
+def _complemented(drafts: list[Draft]) -> list[Draft]:
+    """A record without a tonnage joins the one of its class that has no such grades or metal: two tables of one estimate."""
+    result = list(drafts)
+    for draft in drafts:
+        if draft.tonnage_t or draft not in result:
+            continue
+        hosts = [d for d in result if d is not draft and d.tonnage_t and d.category == draft.category and d.story == draft.story
+                 and (d.standing == "previous") == (draft.standing == "previous") and _may_be_one(d, draft)]
+        if len(hosts) == 1:
+            result[result.index(hosts[0])] = _joined(hosts[0], draft)
+            result.remove(draft)
+    return result
+
+
+def _may_be_one(host: Draft, part: Draft) -> bool:
+    if host.kind and part.kind and host.kind != part.kind:
+        return False
+    if host.project and part.project and host.project != part.project:
+        return False
+    if {g.analyte for g in host.grades} & {g.analyte for g in part.grades}:
+        return False
+    return not ({c.analyte for c in host.contained} & {c.analyte for c in part.contained}) and (
+        host.table is None or part.table is None or host.table != part.table)
+
+
+class _Codes:
+    """Reporting codes and effective dates that the running text states for the document's own estimates."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.statements: list[tuple[int, int, ReportingCode, str | None, bool]] = []
+        self.effective: list[tuple[int, str]] = []
+        for sentence in reading.sentences:
+            if sentence.block in ("table_row", "boilerplate"):
+                continue
+            if code := code_of(sentence.text):
+                self.statements.append((sentence.index, sentence.story, code, kind_of(sentence.text),
+                                        re.search(r"(?i)\bboth\b|\ball (?:estimates|statements)", sentence.text) is not None))
+            if re.search(r"(?i)\beffective date\b|\beffective\b", sentence.text) and ESTIMATE.search(sentence.text) \
+                    and (date := effective_date(reading, sentence.text)):
+                self.effective.append((sentence.story, date))
+
+    def of(self, draft: Draft, sentence_index: int | None) -> ReportingCode | None:
+        """The draft's own code, else what the story says for all; a sentence far from prose does not speak for it."""
+        if draft.code:
+            return draft.code
+        found = []
+        for index, story, code, kind, is_for_all in self.statements:
+            if story != draft.story or (kind and draft.kind and kind != draft.kind and draft.kind != "unspecified"):
+                continue
+            if draft.standing == "previous" and not is_for_all:
+                continue
+            if draft.table is None and (sentence_index is None or not 0 <= abs(index - sentence_index) <= 1):
+                continue
+            found.append(code)
+        return found[0] if found and (len(set(found)) == 1 or "NI 43-101" in found) and set(found) <= {found[0], "CIM"} else None
+
+
+def effective_date(reading: Reading, text: str) -> str | None:
+    """The date an estimate is effective at, where the text says so."""
+    match = EFFECTIVE.search(text)
+    if not match:
+        return None
+    published = reading.document.published_at
+    dates = [d for d in find_dates(text[match.start():match.end() + 40], published.date() if published else None) if not d.is_relative]
+    return dates[0].value if dates else None
+
+
+def _mention(reading: Reading, owners: Owners, codes: _Codes, metals: _Metals, draft: Draft) -> ResourceMention:
+    sentence = owners.sentence_at(draft.start)
+    project = draft.project or owners.main_project(draft.story)
+    category = draft.category or "unspecified"
+    kind = draft.kind or "unspecified"
+    is_current = draft.standing != "previous"
+    effective = effective_date(reading, draft.dated) if draft.dated else None
+    if effective is None and is_current and draft.table is not None:
+        effective = next((date for story, date in codes.effective if story == draft.story), None)
+    return ResourceMention(
+        evidence=Evidence.of(reading.document.text, draft.start, draft.end), rule=draft.rule, confidence=draft.confidence,
+        printed=draft.printed, estimate_kind=kind, category="unspecified" if kind == "exploration_target" else category,
+        project=project, company=draft.company or owners.company_for(draft.story, project),
+        commodities=metals.of(draft, project), tonnage_t=draft.tonnage_t, tonnage_high_t=draft.tonnage_high_t,
+        grades=draft.grades, contained=draft.contained, cutoff=draft.cutoff,
+        reporting_code=codes.of(draft, sentence.index if sentence else None), effective_on=effective, is_current=is_current)
+
+
+class _Metals:
+    """Commodities of estimates: those analysed for, gangue left out, and what stands in where analytes do not tell."""
+
+    def __init__(self, owners: Owners, drafts: list[Draft]) -> None:
+        self.owners, self.drafts = owners, drafts
+
+    def of(self, draft: Draft, project: str | None) -> tuple[str, ...]:
+        """Of the record's own analytes; an equivalent adds the metals it is made of; no analyte means those of its kin."""
+        own = _reported(draft)
+        analytes = [a.analyte for a in (*draft.grades, *draft.contained)]
+        if own and all(a.endswith("Eq") for a in analytes):
+            return tuple(dict.fromkeys([*own, *(self._made_of(analytes[0]) or self._kin(draft))]))
+        return own or self._kin(draft) or self.owners.main_commodities(draft.story, project) \
+            or commodities_in(self.owners.text[draft.start:draft.end])
+
+    def _kin(self, draft: Draft) -> tuple[str, ...]:
+        """Metals of the other estimates of the same kind in the same story."""
+        kin = [d for d in self.drafts if d is not draft and d.story == draft.story and d.kind == draft.kind]
+        kin = [d for d in kin if d.table == draft.table] or kin
+        return tuple(dict.fromkeys(name for d in kin for name in _reported(d)))
+
+    def _made_of(self, analyte: str) -> tuple[str, ...]:
+        """Commodities named together with the equivalent where the document explains it."""
+        base = commodity_of_analyte(analyte) or ""
+        pattern = re.compile(rf"\b{re.escape(analyte)}\b|\b{re.escape(base)}[ -]equivalent", re.IGNORECASE)
+        for sentence in self.owners.reading.sentences:
+            if sentence.block not in ("table_row", "boilerplate") and pattern.search(sentence.text):
+                found = commodities_in(sentence.text)
+                if len(found) > 1 and base in found:
+                    return found
+        return ()
+
+
+def _reported(draft: Draft) -> tuple[str, ...]:
+    names: list[str] = []
+    for item in (*draft.grades, *draft.contained):
+        if isinstance(item, Grade) and is_penalty(item.analyte) and len(draft.grades) > 1:
+            continue
+        names += [name for part in item.analyte.split("+") if (name := commodity_of_analyte(part)) and name not in names]
+    return tuple(names)
