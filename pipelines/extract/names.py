@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +22,8 @@ from pipelines.extract.places import Place, place_of, place_spans
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C parser where it is built: reading the lexicons is most of the start-up time."""
 NameKind = Literal["company", "agency", "government", "programme", "project", "place", "consortium", "person", "other"]
 
 
@@ -135,7 +137,8 @@ PARTY_ROLE = re.compile(r"\b[Tt]he\s+(Company|Issuer|Purchaser|Buyer|Seller|Vend
                         r"Investor|Subscriber|Corporation|Registrant|Group)\b")
 USUAL_CASE = frozenset("THE AND OF LTD INC CORP PTY PTE CO".split())
 NEVER_NAMES = frozenset("""asx tsx tsxv tsx-v nyse nasdaq otc otcqx otcqb lse aim jse hkex rns sedar sedar+ edgar sec abn acn jorc ni treo tree
-    mreo ndpr lce mrec mhp hpa treo+y reo nsr npi irr npv capex opex esg ev evs ceo cfo faq dfs pfs bfs fid measured indicated inferred proven proved probable mou loi jv pea rc rab aud usd
+    mreo ndpr lce mrec mhp hpa treo+y reo nsr npi irr npv capex opex esg ev evs ceo cfo faq dfs pfs bfs fid measured indicated inferred proven proved probable african european asian western eastern northern southern latin arctic
+    nordic chinese-owned mou loi jv pea rc rab aud usd
     cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split())
 BRACKETED_PART = re.compile(r"\s\([A-Z][\w-]*\),?\s+(?:Pty|Ltd|Limited|LLC|L\.?P|Inc|GmbH|Pte|plc|PLC|Corp|S\.?A)\b")
 LOWERCASE_BRAND = re.compile(r"(?<=\s)([a-z]{5,})\s$")
@@ -143,7 +146,7 @@ LOWERCASE_BRAND = re.compile(r"(?<=\s)([a-z]{5,})\s$")
 
 @cache
 def _ordinary() -> dict[str, frozenset[str]]:
-    data = yaml.safe_load((Path(__file__).parent / "lexicon" / "ordinary.yml").read_text(encoding="utf-8"))
+    data = yaml.load((Path(__file__).parent / "lexicon" / "ordinary.yml").read_text(encoding="utf-8"), LOADER)
     return {section: frozenset(words.split()) for section, words in data.items()}
 
 
@@ -153,7 +156,7 @@ def _public_bodies() -> dict[str, NameKind]:
     found: dict[str, NameKind] = {}
     for file, default in (("agencies.yml", "agency"), ("programmes.yml", "programme")):
         path = Path(__file__).parent / "lexicon" / file
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else ():
+        for entry in yaml.load(path.read_text(encoding="utf-8"), LOADER) if path.exists() else ():
             kind = {"government": "government", "lender": "company"}.get(entry.get("kind", ""), default)
             for name in (entry["name"], *entry["aliases"]):
                 found.setdefault(_key(name), kind)  # type: ignore[arg-type]
@@ -191,7 +194,7 @@ def find_names(reading: Reading) -> list[Name]:
             deferred.append(sentence)
         runs.extend(_runs(text, sentence, strong_only=bool(deferred) and deferred[-1] is sentence))
     people = _settle(text, runs)
-    book = _Book(runs, people)
+    book = _Book(runs, people, text)
     names = [name for run in runs if (name := book.name_of(run)).kind != "other" or not book.is_opener(name)]
     for sentence in deferred:
         names.extend(book.known_in(text, sentence))
@@ -398,7 +401,7 @@ def _weigh(text: str, run: _Run) -> None:
         evidence["government"] += 9
     elif AGENCY_HEAD.match(run.text) or BANKISH.search(run.text):
         evidence["agency"] += 9
-    elif last in AGENCY and len(words) > 1:
+    elif last in AGENCY and (len(words) > 1 or run.text[0].isupper() and not run.at_sentence_start):
         evidence["agency"] += 7
     if PROGRAMME_END.search(run.text) and len(words) > 1:
         evidence["programme"] += 8
@@ -454,8 +457,9 @@ def _settle(text: str, runs: list[_Run]) -> set[str]:
 class _Book:
     """The entities of one document: which runs are the same thing, what kind it is, and its fullest form."""
 
-    def __init__(self, runs: list[_Run], people: set[str]) -> None:
+    def __init__(self, runs: list[_Run], people: set[str], text: str) -> None:
         self.people = people
+        self.text = text
         self.evidence: dict[str, Counter[NameKind]] = defaultdict(Counter)
         self.full: dict[str, str] = {}
         self.printed: dict[str, str] = {}
@@ -547,10 +551,22 @@ class _Book:
         target = max(before)[1] if before else min((self.positions[k][0], k) for k in longer if self.positions[k])[1]
         return target if target == key else self._target(target, position)
 
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """Words that the document also writes small."""
+        return frozenset(re.findall(r"\b[a-z]{3,}\b", self.text))
+
     def is_opener(self, name: Name) -> bool:
         """A lone word that has a capital only because it begins a sentence, or the name of a metal."""
         key = _key(name.printed)
-        return " " not in key and (key not in self.mid_sentence and not name.printed[1:2].isupper() or bool(commodities_in(key)))
+        if " " in key or any(c.isupper() for c in name.printed[1:]):
+            return False
+        if commodities_in(key):
+            return True
+        if key in self.mid_sentence:
+            return False
+        ordinary = _ordinary()
+        return any(key in words for words in ordinary.values()) or _looks_ordinary(key) or key in self.lower_words
 
     def name_of(self, run: _Run) -> Name:
         return self._name(run.start, run.end, run.text, _key(run.text))
@@ -625,7 +641,7 @@ def site_name(name: str) -> str:
     if name.startswith("Project "):
         return name
     words = name.split()
-    while len(words) > 1 and (SITE_WORD.fullmatch(words[-1]) or words[-1].lower() in ("joint", "tin", "open", "underground", "processing")
+    while len(words) > 1 and not place_of(" ".join(words[:-1])) and (SITE_WORD.fullmatch(words[-1]) or words[-1].lower() in ("joint", "tin", "open", "underground", "processing")
                               or commodities_in(words[-1].lower()) or words[-1].lower() in ("rare", "earth", "earths", "heavy", "mineral", "sands")):
         words.pop()
     return " ".join(words)

@@ -49,7 +49,8 @@ class PlaceSpan:
 
 @cache
 def _places() -> dict[str, Place]:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "lexicon" / "places.yml").read_text("utf-8"))
+    data: dict[str, Any] = yaml.load(
+        (Path(__file__).parent / "lexicon" / "places.yml").read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     english = Locale("en").territories
     labels = {country.alpha_2: english.get(country.alpha_2, country.name) for country in pycountry.countries}
     for code, names in data["everyday"].items():

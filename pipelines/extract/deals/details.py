@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 import re
+from pipelines.extract.deals.patterns import begins, compiled, search, whole
 from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipelines.extract.deals.drafts import Draft
-from pipelines.extract.deals.marked import MARK, Marked
+from pipelines.extract.deals.marked import Marked
+from pipelines.extract.deals.patterns import MARK
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of, place_spans
@@ -62,6 +64,29 @@ class Background:
     def _company_spans(self) -> list[tuple[int, int]]:
         return [(n.start, n.end) for n in self.reading.names if n.kind in ("company", "agency", "person", "programme")]
 
+    @cached_property
+    def _projects(self) -> dict[int, Counter[str]]:
+        found: dict[int, Counter[str]] = defaultdict(Counter)
+        for (story, name), sentences in self._mentions.items():
+            if self._kinds.get(name) == "project":
+                found[story][name] += len(sentences)
+        return found
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {name.name: name.kind for name in self.reading.names}
+
+    def main_project(self, sentence: Sentence) -> Name | None:
+        """The project of the sentence before or the one the story names most, if one stands out."""
+        before = [n for n in self.reading.names if n.kind == "project" and sentence.start - 400 < n.start < sentence.end]
+        counts = self._projects.get(sentence.story)
+        if not counts:
+            return None
+        ranked = counts.most_common(2)
+        if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+            return next(n for n in self.reading.names if n.name == ranked[0][0])
+        return before[-1] if before else None
+
     def sentences_naming(self, story: int, name: str) -> list[Sentence]:
         """The story's sentences with this name, in order."""
         return self._mentions.get((story, name), [])
@@ -80,19 +105,19 @@ class Background:
             if kind in ("country", "region") and kind in kinds:
                 follows = next((a for a, _ in inside if a >= span.end), None)
                 gap = text[span.end:follows] if follows is not None else None
-                if gap is not None and re.fullmatch(r"[’']s (?:[a-z-]+ ){0,4}", gap):
+                if gap is not None and whole(r"[’']s (?:[a-z-]+ ){0,4}", gap):
                     continue
-                if re.match(r"-(?:based|listed|owned|headquartered|controlled|born)|\$", after):
+                if begins(r"-(?:based|listed|owned|headquartered|controlled|born)|\$", after):
                     continue
                 precedes = next((b for _, b in reversed(inside) if b <= span.start), None)
-                if precedes is not None and re.fullmatch(r"\s*(?:\([^)]*\)\s*)*of (?:the )?", text[precedes:span.start]):
+                if precedes is not None and whole(r"\s*(?:\([^)]*\)\s*)*of (?:the )?", text[precedes:span.start]):
                     continue
-                if re.search(r"\b(?:[Gg]overnment|[Bb]ank|[Dd]epartment|[Mm]inistry|presidents?|export bank) of (?:the )?$", text[max(0, span.start - 30):span.start]):
+                if search(r"\b(?:[Gg]overnment|[Bb]ank|[Dd]epartment|[Mm]inistry|presidents?|export bank) of (?:the )?$", text[max(0, span.start - 30):span.start]):
                     continue
                 found.append(span.place.country)
-            elif kind == "demonym" and re.match(
+            elif kind == "demonym" and begins(
                     r"\s+(?:[a-z-]+ ){0,3}(?:project|mine|deposit|property|assets?|business|salar|lithium|copper|tenements|operations?|arm|story|subsidiary|nickel|gold|uranium|graphite|reserves?|resources?|mining)\b", after) \
-                    and not re.match(r"\s+(?:[a-z-]+ ){0,3}(?:company|miner|producer|explorer|developer|group|state|dollars?|firm)", after):
+                    and not begins(r"\s+(?:[a-z-]+ ){0,3}(?:company|miner|producer|explorer|developer|group|state|dollars?|firm)", after):
                 found.append(span.place.country)
         return list(dict.fromkeys(found))
 
@@ -103,7 +128,7 @@ def value_of(draft: Draft) -> Any | None:
     best: tuple[float, int, Any] | None = None
     allowed: dict[str, float] = {}
     for weight, pattern in PRICED:
-        for match in re.finditer(pattern, clause):
+        for match in compiled(pattern).finditer(clause):
             mark = next(m for m in MARK.finditer(clause, match.start()) if m.group(1) == "M")
             key = mark.group()
             allowed[key] = max(allowed.get(key, 0.0), weight)
@@ -113,13 +138,13 @@ def value_of(draft: Draft) -> Any | None:
         money = draft.marked.thing(mark.group())
         key = mark.group()
         weight = allowed.get(key, 0.0)
-        if draft.is_nominal and re.fullmatch(r"(?: (?:[a-z-]+|⟦[JLGR]\d+⟧))* ", clause[mark.end():draft.at]) and mark.end() <= draft.at \
-                and not re.search(r"\b(?:for|to|and|in|with|under|that|of)\b", clause[mark.end():draft.at]):
+        if draft.is_nominal and whole(r"(?: (?:[a-z-]+|⟦[JLGR]\d+⟧))* ", clause[mark.end():draft.at]) and mark.end() <= draft.at \
+                and not search(r"\b(?:for|to|and|in|with|under|that|of)\b", clause[mark.end():draft.at]):
             weight = max(weight, 6.0)
         if money.is_price or weight < 3 or getattr(money, "per", None) in ("share", "mass"):
             continue
         if NOT_A_PRICE_BEFORE.search(clause[:mark.start()]) or (NOT_A_PRICE_AFTER.match(clause[mark.end():]) and not (
-                draft.deal_type == "royalty_stream") and weight < 6) or re.match(r" (?:plant|project|facility|mine|refinery|debt|loan|mezzanine)", clause[mark.end():]):
+                draft.deal_type == "royalty_stream") and weight < 6) or begins(r" (?:plant|project|facility|mine|refinery|debt|loan|mezzanine)", clause[mark.end():]):
             continue
         distance = abs(mark.start() - draft.at)
         rank = (weight - (2 if mark.start() < draft.at and not draft.is_nominal else 0) - distance / 400, -mark.start(), money)
@@ -141,7 +166,7 @@ def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None
         if (published and value[:len(published)] > published[:len(value)]) or PAST_ONLY.search(text[:mark.start()]):
             continue
         score = -abs(mark.start() - at) / 100.0
-        if re.search(r"\b(?:announced|signed|agreed|said|completed|closed|dated|entered into|bought|acquired|invested|took effect)[a-z ]*(?:on|in|of)?\s+(?:late |early )?(?:the )?(?:on |in )?$", text[max(0, mark.start() - 60):mark.start()]):
+        if search(r"\b(?:announced|signed|agreed|said|completed|closed|dated|entered into|bought|acquired|invested|took effect)[a-z ]*(?:on|in|of)?\s+(?:late |early )?(?:the )?(?:on |in )?$", text[max(0, mark.start() - 60):mark.start()]):
             score += 1.0
         if best is None or score > best[0]:
             best = (score, value, date.printed)
@@ -155,7 +180,7 @@ def project_of(draft: Draft) -> Name | None:
             name = draft.marked.thing(match.group())
             if match.group(1) == "J":
                 return name  # type: ignore[no-any-return]
-            if match.group(1) == "N" and re.search(r"(?:⟦R\d+⟧|stake|interest|all|rest|ownership|share|remaining|part|output|production|concentrate|hydroxide|carbonate|product|lithium|royalty|rights|mine|purchase|acquisition) (?:of|in|from|at|over|to|on) (?:the )?$", text[:match.start()]) \
+            if match.group(1) == "N" and search(r"(?:⟦R\d+⟧|stake|interest|all|rest|ownership|share|remaining|part|output|production|concentrate|hydroxide|carbonate|product|lithium|royalty|rights|mine|purchase|acquisition) (?:of|in|from|at|over|to|on) (?:the )?$", text[:match.start()]) \
                     and all(match.group(1) + match.group(2) not in names for names in draft.roles.values()):
                 return name  # type: ignore[no-any-return]
     return None
@@ -232,7 +257,7 @@ def _places_in(text: str, marked: Marked) -> list[str]:
         if place is None or place.kind in ("desk", "demonym") or name.kind == "government" and " " in name.printed:
             continue
         after, before = text[match.end():match.end() + 40], text[:match.start()]
-        if re.match(r"'s (?:[a-z-]+ ){0,4}⟦C|-", after) or re.search(r"⟦[CAN]\d+⟧ of $|\bto $", before):
+        if begins(r"'s (?:[a-z-]+ ){0,4}⟦C|-", after) or search(r"⟦[CAN]\d+⟧ of $|\bto $", before):
             continue
         found.append(place.country)
     return list(dict.fromkeys(found))

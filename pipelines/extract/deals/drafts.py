@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import re
+from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
+from pipelines.extract.deals.patterns import whole as whole_match, whole
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,8 +11,6 @@ from typing import Any
 from pipelines.extract.deals.grammar import (
     BUY,
     NOUNS,
-    ORG,
-    ORGS,
     PRODUCT,
     SHARES,
     SITE,
@@ -25,7 +25,7 @@ from pipelines.model import DealStatus, DealType
 
 BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: (?:to|also|now|since|subsequently|being|recently|been|formally|fully|then))*\s*$")
 END_OF_OBJECT = re.compile(
-    r",|;| (?:for (?=⟦M|a |an |total|up to|about|some|consideration|cash|[0-9]|around|nearly|roughly|approximately|just)|from |by |under |via |through |in (?:cash|exchange|return|a deal|"
+    r",(?= )|;| (?:for (?=⟦M|a |an |total|up to|about|some|consideration|cash|[0-9]|around|nearly|roughly|approximately|just)|from |by |under |via |through |in (?:cash|exchange|return|a deal|"
     r"consideration|stages)|on ⟦D|with |as (?:part|feedstock|well)|after |before |at ⟦M|once |if |when |while |subject |pursuant |over (?:a |⟦|the next|two|three|four|five|six|\w+ years)|"
     r"that |which |and (?=(?:has|have|will|is|was|are|to|then|now|put|signed|it)\b|⟦[CAGN]\d+⟧ (?:has|will|is)|(?:sell|sold|buy|bought|invest|take)))")
 FROM_PHRASE = r"from"
@@ -49,6 +49,8 @@ class Draft:
     stake: Any = None
     stake_value: float | None = None
     is_nominal: bool = False
+    kind: str = ""
+    """What the object is, see Target."""
     confidence: float = 0.7
 
     def give(self, role: str, text: str | None) -> None:
@@ -79,41 +81,48 @@ def target_of(marked: Marked, tail: str) -> Target:
     text = tail[:end.start()] if end else tail
     if not text.strip() and end:
         text = tail
-    share = next((f"⟦{m}⟧" for m in marks(text) if m[0] == "R"), None)
-    whole = bool(re.match(r"(?:the )?(?:all|100 per cent|entire|whole|outright|full ownership|the whole|every)\b", text)
-                 or re.search(r"\ball (?:of )?(?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:shares|stock|share capital|units|equity|interests?)\b", text))
+    if end and (apposed := begins(r",? (?:or |equal to |representing |equivalent to )(?:about |some |roughly |approximately |around |just over )?(⟦R\d+⟧)", tail[end.start():])):
+        share = apposed.group(1)
+    else:
+        share = next((f"⟦{m}⟧" for m in marks(text) if m[0] == "R"), None)
+    whole = bool(begins(r"(?:the )?(?:all|100 per cent|entire|whole|outright|full ownership|the whole|every)\b", text)
+                 or search(r"\ball (?:of )?(?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:shares|stock|share capital|units|equity|interests?)\b", text))
     orgs = [m for m in marks(text) if m[0] in "CN"]
-    owner = re.match(rf"(?:[a-z0-9 -]*?)({ORG})'s\b", text)
+    owner = begins(r"(?:[a-z0-9, -]|⟦R\d+⟧|⟦[GL]\d+⟧(?:'s)?)*?(⟦[CAN]\d+⟧)'s?(?= )", text)
+    head = compiled(r" (?:in|from|at|near|located|that|outside|into) ").split(text)[0].rstrip(" .")
     has_site = bool(SITE.search(text)) or any(m[0] == "J" for m in marks(text))
     has_shares = bool(SHARES.search(text))
-    has_product = bool(PRODUCT.search(text)) and not has_site
-    first_q = re.match(r"(?:up to |about |the |some |a further |an initial |around )*⟦Q\d+⟧", text)
+    is_output = search(r"\b(?:concentrates?|carbonate|hydroxide|oxides?|output|production|products?|fines|flakes?|metal|ingots?|feedstock)$", head) is not None
+    has_product = is_output or bool(PRODUCT.search(text)) and not has_site
+    first_q = begins(r"(?:up to |about |the |some |a further |an initial |around )*⟦Q\d+⟧", text)
     org = None
-    if re.search(r"\b(?:royalt(?:y|ies)|stream|nsr|grr)\b", text):
+    if search(r"\b(?:royalt(?:y|ies)|stream|nsr|grr)\b", text):
         kind = "royalty"
-    elif first_q or (has_product and not has_shares and not orgs[:1]) or (has_product and re.match(r"(?:all|⟦R\d+⟧|half|most|the)\b[^⟦]*?(?:output|production|concentrate|product|fines)", text)):
+    elif first_q or (has_product and not has_shares and not orgs[:1]) or (has_product and is_output):
         kind = "product"
     elif owner and (has_site or has_shares or share) and owner.end() < len(text):
         rest = text[owner.end():]
-        if re.search(r"\bshares?\b|\bshare capital\b|\bissued\b|\bstock\b", rest) and not SITE.search(rest):
+        if search(r"\bshares?\b|\bshare capital\b|\bissued\b|\bstock\b", rest) and not SITE.search(rest):
             kind, org, owner = "shares", owner.group(1), None
         else:
             others = [m for m in marks(rest) if m[0] == "C"]
             kind = "shares" if others and SHARES.search(rest) and not any(m[0] == "J" for m in marks(rest)) else "site"
             org = f"⟦{others[0]}⟧" if kind == "shares" else None
     elif has_shares and orgs:
-        site_first = re.search(r"\b(?:interests?|stakes?|shareholding|holding|ownership)\b (?:in|of) (?:the |its |an? )?(?:[a-z-]+ ){0,4}⟦[JN]\d+⟧", text)
-        if site_first and (has_site or "⟦J" in site_first.group()) and not re.search(r"⟦C\d+⟧", text):
+        site_first = search(r"\b(?:interests?|stakes?|shareholding|holding|ownership)\b (?:in|of) (?:the |its |an? )?(?:[a-z-]+ ){0,4}⟦[JN]\d+⟧", text)
+        if site_first and (has_site or "⟦J" in site_first.group()) and not search(r"⟦C\d+⟧", text):
             kind = "site"
         else:
             kind, org = "shares", f"⟦{orgs[0]}⟧"
     elif share and orgs and not has_site:
         kind, org = "shares", f"⟦{orgs[0]}⟧"
-    elif share and re.search(r"\bof (?:the |this )?(?:company|group|business|miner)\b", text):
+    elif share and whole_match(r"(?:a |an |the |first |further |additional |remaining |initial |about |up to |other |another |final |between |and |to |of |its |it )*⟦R\d+⟧(?: (?:and|to) ⟦R\d+⟧)?(?: (?:stake|interest|shareholding|holding|equity))?[. ]*", text):
+        kind = "part"
+    elif share and search(r"\bof (?:the |this )?(?:company|group|business|miner)\b", text):
         kind = "shares"
-    elif has_site and not (orgs and re.match(rf"(?:[a-z'-]+ ){{0,5}}{ORG}", text) and text.find("⟦" + orgs[0]) < _first_site(text)):
+    elif has_site and not (orgs and begins(rf"(?:[a-z'-]+ ){{0,5}}{ORG}", text) and text.find("⟦" + orgs[0]) < _first_site(text)):
         kind = "site"
-    elif orgs and re.match(rf"(?:[a-z0-9'-]+ |⟦[GLM]\d+⟧(?:'s|-[a-z]+)? ){{0,8}}{ORG}", text):
+    elif orgs and begins(rf"(?:[a-z0-9'-]+ |⟦[GLM]\d+⟧(?:'s|-[a-z]+)? ){{0,8}}{ORG}", text):
         kind, org = "company", f"⟦{orgs[0]}⟧"
     elif has_site:
         kind = "site"
@@ -149,7 +158,7 @@ def _verbs(marked: Marked, clause: str) -> Iterator[Draft]:
         for match in pattern.finditer(clause):
             past = "past" in pattern.groupindex and match.group("past") is not None
             before = clause[:match.start()]
-            passive = BE.search(before) is not None and (past or re.match(r"(?:taken over|acquired|bought|sold)", match.group()) is not None)
+            passive = BE.search(before) is not None and (past or begins(r"(?:taken over|acquired|bought|sold)", match.group()) is not None)
             draft = _ACTIVE[family](marked, clause, match, past, passive)
             if draft is not None:
                 draft.at, draft.end = match.start(), match.end()
@@ -164,7 +173,7 @@ def _mood(clause: str, subject: re.Match[str] | None, at: int) -> str:
 def _buyer_type(target: Target, marked: Marked, share: float | None) -> DealType:
     if target.kind == "royalty":
         return "royalty_stream"
-    if target.kind == "shares" and (share is None or share < 50) and target.share_value is None:
+    if target.kind in ("shares", "part") and (share is None or share < 50) and target.share_value is None:
         return "equity_investment"
     return "acquisition"
 
@@ -178,7 +187,7 @@ def share_value(marked: Marked, target: Target) -> float | None:
 
 def _buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     tail = clause[verb.end():]
-    if re.match(r"[- ](?:back|power|in bulk|support|guarantee|side|rating)\b|-", tail) and not re.match(r" back (?:a|the|its|⟦)", tail):
+    if begins(r"[- ](?:back|power|in bulk|support|guarantee|side|rating)\b|-| (?:it|them) back\b", tail):
         return None
     subject = subjects(clause, verb.start())
     mood = _mood(clause, subject, verb.start())
@@ -192,19 +201,22 @@ def _buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft.give("target", sold)
         draft.target_text = clause[:verb.start()]
         return draft if buyer else None
-    if subject is None and not re.search(r"\b(?:to|for|by|of)\s+$", clause[:verb.start()]):
+    if subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[:verb.start()]):
         return None
     target = target_of(marked, tail)
-    if target.kind == "unknown" and not re.search(r"\b(?:stake|interest|it|them|both)\b", target.text):
+    if target.kind == "unknown" and not search(r"\b(?:stake|interest|it|them|both)\b", target.text):
         return None
     share = share_value(marked, target)
-    if target.kind == "product":
+    if search(r"\bout$", verb.group()) and target.kind == "company":
+        draft = Draft("equity_investment", status_of(mood, clause[verb.start():], past, False), marked, clause, "deals.buy.out")
+        draft.give("investor", subject.group() if subject else None)
+        draft.give("seller", target.org)
+    elif target.kind == "product":
         draft = Draft(_product_type(clause[verb.start():]), status_of(mood, clause[verb.start():], False, True), marked, clause, "deals.buy.product")
         draft.give("buyer", subject.group() if subject else None)
-        draft.give("supplier", after_preposition(tail, "from", 200) if re.search(rf"from (?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}{ORG}(?!'s)", tail) else None)
-        owner = re.search(rf"from ({ORG})'s", tail)
-        draft.give("supplier", owner.group(1) if owner else None)
-        partner = re.search(rf"\bwith (?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
+        source = search(r"\bfrom (?:⟦[GL]\d+⟧(?:'s)? )?(?:[a-z-]+ ){0,3}?(⟦[CA]\d+⟧)", tail[:200])
+        draft.give("supplier", source.group(1) if source else None)
+        partner = search(rf"\bwith (?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
         draft.give("supplier", partner.group(1) if partner else None)
     else:
         kind = _buyer_type(target, marked, share)
@@ -219,9 +231,11 @@ def _buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         else:
             draft.give("target", target.org)
             draft.give("seller", target.owner or after_preposition(tail, "from"))
-            partner = re.search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
+            partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
             draft.give("seller", partner.group(1) if partner else None)
-    draft.target_text, draft.stake_value = target.text, share
+    if not past and draft.status == "agreed" and compiled(r"\b(?:by|after|having) $").search(clause[:verb.start()]) and search(r"\b[a-z]+ed\b", mood):
+        draft.status = "completed"
+    draft.target_text, draft.stake_value, draft.kind = target.text, share, target.kind
     if target.share:
         draft.stake = marked.thing(target.share)
     return draft
@@ -235,7 +249,7 @@ _ROLES: dict[str, tuple[str, str]] = {
 
 def _product_type(text: str) -> DealType:
     """Feedstock for the buyer's own works is supply, a product to be sold on or used is offtake."""
-    if re.search(r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bfeedstock\b|\b(?:own|its|'s) (?:[a-z-]+ |⟦[JLN]\d+⟧ ){0,3}(?:refinery|separation|smelter|plant|mill|processing|nanofiltration)\b", text):
+    if search(r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bfeedstock\b|\b(?:own|its|'s) (?:[a-z-]+ |⟦[JLN]\d+⟧ ){0,3}(?:refinery|separation|smelter|plant|mill|processing|nanofiltration)\b", text):
         return "supply"
     return "offtake"
 
@@ -266,7 +280,7 @@ def _sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         draft = Draft(_product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.sell.product")
         draft.give("supplier", subject.group())
         draft.give("buyer", buyer)
-    elif target.kind in ("site", "company", "shares", "royalty") or re.search(r"\b(?:it|them|stake)\b", target.text):
+    elif target.kind in ("site", "company", "shares", "royalty", "part") or search(r"\b(?:it|them|stake)\b", target.text):
         if not buyer and target.kind == "unknown":
             return None
         share = share_value(marked, target)
@@ -287,10 +301,10 @@ def _sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
 
 
 def _recipient(tail: str) -> str | None:
-    match = re.search(rf"\bto (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?({ORGS})(?!'s (?!subsidiary|unit))", tail[:200])
+    match = search(rf"\bto (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?({ORGS})(?!'s (?!subsidiary|unit))", tail[:200])
     if match:
         return match.group(1)
-    direct = re.match(rf"\s+(?:the )?({ORG}) (?:its|the|a|an|⟦)", tail)
+    direct = begins(rf"\s+(?:the )?({ORG}) (?:its|the|a|an|⟦)", tail)
     return direct.group(1) if direct else None
 
 
@@ -299,15 +313,15 @@ def _invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passiv
     subject = subjects(clause, verb.start())
     if subject is None or passive:
         return None
-    money = re.match(r"[^⟦,;]{0,40}⟦M\d+⟧", tail)
+    money = begins(r"[^⟦,;]{0,40}⟦M\d+⟧", tail)
     mood = _mood(clause, subject, verb.start())
-    investee = re.search(
+    investee = search(
         rf"\b(?:in|into|to|of|for|by|from) (?:⟦[GLM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?:a|an|the|new|ordinary|shares?|units?|common|in|of|private|placement|by|strategic|[a-z-]+-based|[a-z-]+) ){{0,8}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+ ){{0,3}})?({ORG})(?!'s (?:[a-z-]+ ){{0,2}}(?:project|mine|plant|refinery))", tail[:200])
     if not money and not investee:
         return None
-    if not investee and not re.search(r"\b(?:shares|units|placement|stock|company|equity)\b", tail) and verb.group()[:3] not in ("inv", "sub"):
+    if not investee and not search(r"\b(?:shares|units|placement|stock|company|equity)\b", tail) and verb.group()[:3] not in ("inv", "sub"):
         return None
-    if re.search(r"\b(?:in|on) (?:exploration|drilling|studies|the project|building|construction|infrastructure)\b", tail[:90]) and not investee:
+    if search(r"\b(?:in|on) (?:exploration|drilling|studies|the project|building|construction|infrastructure)\b", tail[:90]) and not investee:
         return None
     draft = Draft("equity_investment", status_of(mood, tail, past, False), marked, clause, "deals.invest")
     draft.give("investor", subject.group())
@@ -327,12 +341,12 @@ def _take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     if subject is None or passive:
         return None
     mood = _mood(clause, subject, verb.start())
-    stake = re.match(
+    stake = begins(
         r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ ){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding)\b", tail)
     if stake and not verb.group().startswith("own"):
         target = target_of(marked, tail)
         share = share_value(marked, target)
-        kind = _buyer_type(target, marked, share) if target.kind in ("shares", "company", "site") else "equity_investment"
+        kind = _buyer_type(target, marked, share) if target.kind in ("shares", "company", "site", "part") else "equity_investment"
         if target.kind == "site":
             kind = "acquisition"
         draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, "deals.take.stake")
@@ -343,12 +357,12 @@ def _take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         if target.share:
             draft.stake = marked.thing(target.share)
         return draft
-    if re.match(r"tak", verb.group()) and re.match(r"\s+(?:up to |about )?(?:all|⟦[QR]\d+⟧|half|most|the)[^,;]{0,60}", tail):
+    if begins(r"tak", verb.group()) and begins(r"\s+(?:up to |about )?(?:all|⟦[QR]\d+⟧|half|most|the)[^,;]{0,60}", tail):
         target = target_of(marked, tail)
-        if target.kind == "product" and re.search(r"\b(?:will|to|may|agreed|would|takes?)\b", mood + " " + verb.group()):
+        if target.kind == "product" and search(r"\b(?:will|to|may|agreed|would|takes?)\b", mood + " " + verb.group()):
             draft = Draft(_product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.take.product")
             draft.give("buyer", subject.group())
-            owner = re.search(rf"from ({ORG})", tail)
+            owner = search(r"\bfrom (?:the )?(⟦[CA]\d+⟧)", tail)
             draft.give("supplier", owner.group(1) if owner else None)
             draft.target_text, draft.stake_value = target.text, share_value(marked, target)
             if target.share:
@@ -363,30 +377,31 @@ def _pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     subject = subjects(clause, verb.start())
     if subject is None or passive or "⟦M" not in tail[:120]:
         return None
-    bought = re.search(r"\bfor (?!⟦[MD]|(?:the )?(?:year|month|quarter|each|every|about|up to)\b)(.*)", tail)
+    bought = search(r"\bfor (?!⟦[MD]|(?:the )?(?:year|month|quarter|each|every|about|up to)\b)(.*)", tail)
+    earlier = search(r"((?:⟦R\d+⟧ )?(?:net smelter |gross revenue )?(?:royalty|stake|interest|stream)\b[^⟦]*(?:⟦[JNLC]\d+⟧ )?(?:[a-z]+ )?)for which $", clause[:subject.start()])
+    if bought is None and earlier:
+        bought = compiled(r"(.*)").match(earlier.group(1))
     mood = _mood(clause, subject, verb.start())
-    payee = re.match(rf"\s+(?:the )?({ORG})(?:'s [a-z ]+)? (?:about |up to |some |a [a-z ]+ of )?⟦M", tail) or re.search(
+    payee = begins(rf"\s+(?:the )?({ORG})(?:'s [a-z ]+)? (?:about |up to |some |a [a-z ]+ of )?⟦M", tail) or search(
         rf"⟦M\d+⟧ to (?:the )?(?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORG})", tail[:160])
     if not bought:
         return None
     target = target_of(marked, bought.group(1))
     share = share_value(marked, target)
     if target.kind == "product":
-        if not re.search(r"\bstream|ounces?|gold|silver|platinum|palladium\b", target.text):
+        if not search(r"\bstream|ounces?|gold|silver|platinum|palladium\b", target.text):
             return None
         kind: DealType = "royalty_stream"
     elif target.kind == "unknown" and share is None:
         return None
     else:
         kind = _buyer_type(target, marked, share)
-        if target.kind == "unknown":
-            kind = "equity_investment"
     draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, f"deals.pay.{target.kind}")
     draft.give(_ROLES[kind][0], subject.group())
     if target.kind in ("company", "shares"):
         draft.give("target" if kind == "acquisition" else "investee", target.org)
     draft.give("seller", payee.group(1) if payee else target.owner or after_preposition(bought.group(1), "from"))
-    draft.target_text, draft.stake_value = target.text, share
+    draft.target_text, draft.stake_value, draft.kind = target.text, share, target.kind
     if target.share:
         draft.stake = marked.thing(target.share)
     return draft
@@ -394,23 +409,24 @@ def _pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
 
 def _earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     tail = clause[verb.end():]
-    share = re.match(r"(?:[^⟦.;]{0,60}?)(⟦R\d+⟧)", tail)
+    share = begins(r"(?:[^⟦.;]{0,60}?)(⟦R\d+⟧)", tail)
     subject = subjects(clause, verb.start())
-    if not share and not verb.group().startswith(("farm", "earn-in", "earn in", "earning in", "earns in")):
+    if not share and not (verb.group().startswith(("farm", "earn-in", "earn in", "earning in", "earns in")) and search(
+            r"\b(?:to|will|may|can|could|is|are|has|have) $", clause[:verb.start()])):
         return None
     if subject is None or passive:
         return None
     mood = _mood(clause, subject, verb.start())
     status: DealStatus = status_of(mood, tail, False, True)
-    if status == "completed" or (status == "proposed" and re.fullmatch(r".*\b(?:may|could|would|option|can)\b.*", mood) and not re.search(
+    if status == "completed" or (status == "proposed" and whole(r".*\b(?:may|could|would|option|can)\b.*", mood) and not search(
             r"non-?binding|term sheet|letter of intent|memorand|propos", mood)):
         status = "agreed"
-    if re.search(r"\b(?:has|have)\s+$", mood) or re.match(r"earned", verb.group()):
+    if search(r"\b(?:has|have)\s+$", mood) or begins(r"earned", verb.group()):
         status = "completed"
     draft = Draft("earn_in", status, marked, clause, "deals.earn")
     draft.give("acquirer", subject.group())
-    partner = re.search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
-    owner = re.search(rf"(?:in|of) ({ORG})'s", tail)
+    partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
+    owner = search(rf"(?:in|of) ({ORG})'s", tail)
     draft.give("seller", partner.group(1) if partner else owner.group(1) if owner else after_preposition(tail, "from"))
     draft.target_text = tail[:200]
     if share:
@@ -426,19 +442,19 @@ def _supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passiv
         return None
     mood = _mood(clause, subject, verb.start())
     buyer = _recipient(tail)
-    direct = re.match(rf"\s+({ORG}) with\b", tail)
+    direct = begins(rf"\s+({ORG}) with\b", tail)
     buyer = direct.group(1) if direct else buyer
-    if not re.search(r"\b(?:will|to|agreed|contract|agreement|selected|would|could)\b", mood):
+    if not search(r"\b(?:will|to|agreed|contract|agreement|selected|would|could)\b", mood):
         return None
-    if not buyer and not re.match(r"\s+(?:the |all |up to )", tail):
+    if not buyer and not begins(r"\s+(?:the |all |up to )", tail):
         return None
     if not PRODUCT.search(tail) and "⟦Q" not in tail:
         return None
-    own_works = re.search(r"\bfeed(?:stock)?\b|\bacid\b|\bammonia\b|\breagents?\b|\belectricity\b|\bpower\b|\bore\b", tail) or "selected" in mood
+    own_works = search(r"\bfeed(?:stock)?\b|\bacid\b|\bammonia\b|\breagents?\b|\belectricity\b|\bpower\b|\bore\b", tail) or "selected" in mood
     draft = Draft("supply" if own_works else _product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.supply")
     draft.give("supplier", subject.group())
     draft.give("buyer", buyer)
-    if not buyer and not re.search(r"\b(?:agreement|contract)\b", clause):
+    if not buyer and not search(r"\b(?:agreement|contract)\b", clause):
         return None
     draft.target_text = tail[:160]
     return draft
@@ -447,7 +463,7 @@ def _supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passiv
 def _merge(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     tail = clause[verb.end():]
     subject = subjects(clause, verb.start())
-    partner = re.match(rf"\s+(?:[a-z ]{{0,30}}?)with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail)
+    partner = begins(rf"\s+(?:[a-z ]{{0,30}}?)with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail)
     if subject is None or (not partner and len(marks(subject.group())) < 2) or (verb.group().startswith("combin") and not partner):
         return None
     mood = _mood(clause, subject, verb.start())
@@ -466,7 +482,7 @@ def _issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         return None
     mood = _mood(clause, subject, verb.start())
     if passive:
-        issuer = re.match(rf"\s+(?:[^⟦;]{{0,30}})?({ORG}) shares", tail)
+        issuer = begins(rf"\s+(?:[^⟦;]{{0,30}})?({ORG}) shares", tail)
         if not issuer and "⟦M" not in tail:
             return None
         draft = Draft("equity_investment", status_of(mood, tail, True, False), marked, clause, "deals.issue.passive")
@@ -478,7 +494,7 @@ def _issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
             draft.stake_value = float(draft.stake.value)
         draft.target_text = tail
         return draft
-    exchange = re.search(r"\bin (?:exchange|return|consideration) for (.*)", tail)
+    exchange = search(r"\bin (?:exchange|return|consideration) for (.*)", tail)
     receiver = _recipient(tail)
     if not exchange or not receiver:
         return None
@@ -493,7 +509,42 @@ def _issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     return draft
 
 
-_ACTIVE = {"buy": _buy, "sell": _sell, "invest": _invest, "take": _take, "pay": _pay, "earn": _earn, "supply": _supply, "merge": _merge,
+def _negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """"is negotiating with ⟦G⟧ over ⟦R⟧ of ⟦J⟧"."""
+    tail = clause[verb.end():]
+    subject = subjects(clause, verb.start())
+    other = begins(rf"(?: the)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,4}}?({ORGS})", tail)
+    about = search(r"\b(?:over|about|for|regarding|on) (.*)", tail)
+    if subject is None or other is None or about is None:
+        return None
+    target = target_of(marked, about.group(1))
+    if target.kind not in ("site", "shares", "company", "part") and not (target.share or search(r"\bpermits?|licen[cs]es?\b", target.text)) and not search(r"⟦[JN]", target.text):
+        return None
+    draft = Draft("acquisition", "rumoured", marked, clause, "deals.negotiate")
+    draft.give("acquirer", subject.group())
+    draft.give("seller", other.group(1))
+    draft.target_text, draft.stake_value, draft.kind = target.text, share_value(marked, target), "site"
+    if target.share:
+        draft.stake = marked.thing(target.share)
+    return draft
+
+
+def _hold(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """"already has all of the fines under a contract": an offtake told by what it gives."""
+    tail = clause[verb.end():]
+    subject = subjects(clause, verb.start())
+    target = target_of(marked, tail)
+    if subject is None or target.kind != "product" or not search(r"\bunder (?:a|an|the|its)\b[^,;]*\b(?:contract|agreement|offtake|deal)\b", tail):
+        return None
+    draft = Draft(_product_type(tail), status_of("", tail, False, True), marked, clause, "deals.hold.product")
+    draft.give("buyer", subject.group())
+    draft.target_text, draft.stake_value = target.text, share_value(marked, target)
+    if target.share:
+        draft.stake = marked.thing(target.share)
+    return draft
+
+
+_ACTIVE = {"negotiate": _negotiate, "hold": _hold, "buy": _buy, "sell": _sell, "invest": _invest, "take": _take, "pay": _pay, "earn": _earn, "supply": _supply, "merge": _merge,
            "issue": _issue}
 
 # --- nouns -----------------------------------------------------------------------------------------------------------
@@ -529,7 +580,7 @@ def _frame(clause: str, noun: re.Match[str]) -> _Frame:
     subject = subjects(clause, noun.start())
     mood = before[subject.end() if subject else 0:]
     partners = RIGHT_PARTIES.search(complement[:220])
-    if partners and re.search(r"\b(?:which|while|that will|after)\b", complement[:partners.start()]):
+    if partners and search(r"\b(?:which|while|that will|after)\b", complement[:partners.start()]):
         partners = None
     return _Frame(possessor.group(1) if possessor else None, subject.group() if subject else None, mood, complement,
                   partners.group(1) if partners else None)
@@ -538,9 +589,9 @@ def _frame(clause: str, noun: re.Match[str]) -> _Frame:
 def _noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = _frame(clause, noun)
     target = target_of(marked, re.sub(r"^\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s+", "", frame.complement)) \
-        if re.match(r"\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s", frame.complement) else Target("unknown", frame.complement[:120])
+        if begins(r"\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s", frame.complement) else Target("unknown", frame.complement[:120])
     by = after_preposition(frame.complement, "by", 140)
-    is_bid = re.search(r"bid|offer|approach|proposal|attempt", noun.group()) is not None
+    is_bid = search(r"bid|offer|approach|proposal|attempt", noun.group()) is not None
     source = after_preposition(frame.complement, "from", 140)
     buyer = by or frame.possessor
     if is_bid and source and not target.org:
@@ -552,11 +603,11 @@ def _noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | 
         return None
     share = share_value(marked, target)
     kind = "royalty_stream" if target.kind == "royalty" else "acquisition" if is_bid else _buyer_type(target, marked, share)
-    if target.kind == "product" or target.kind == "unknown" and not is_bid and not re.search(r"complet|closed|announc|agree|final|settl|⟦M", frame.mood):
+    if target.kind == "product" or target.kind == "unknown" and not is_bid and not search(r"complet|closed|announc|agree|final|settl|⟦M", frame.mood):
         return None
-    completed = re.search(r"\b(?:following|after|since|through|by|with|from|via|despite)\s+(?:the|its|⟦C\d+⟧'s)\s+(?:[a-z-]+ )*$", clause[:noun.start()]) is not None
+    completed = search(r"\b(?:following|after|since|through|by|with|from|via|despite)\s+(?:the|its|⟦C\d+⟧'s)\s+(?:[a-z-]+ )*$", clause[:noun.start()]) is not None
     status = status_of(frame.mood + (" offer" if is_bid else ""), frame.complement, completed, False)
-    if re.search(r"\bcomplet|\bclos(?:ed|ing)|\bsettled", frame.complement[:120]) and not is_bid and status == "agreed":
+    if search(r"\bcomplet|\bclos(?:ed|ing)|\bsettled", frame.complement[:120]) and not is_bid and status == "agreed":
         status = status_of(frame.complement[:120], "", False, False)
     draft = Draft(kind, status, marked, clause, "deals.acquisition.noun")
     draft.give(_ROLES[kind][0], buyer)
@@ -587,7 +638,7 @@ def _noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
 
 def _noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = _frame(clause, noun)
-    of_both = re.match(rf"\s+(?:of|between) (?:⟦[GL]\d+⟧'s )?({ORG}(?:'s [a-z ⟦⟧LG0-9]+?)?(?:,? (?:and|with) )(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}{ORG})", frame.complement)
+    of_both = begins(rf"\s+(?:of|between) (?:⟦[GL]\d+⟧'s )?({ORG}(?:'s [a-z ⟦⟧LG0-9]+?)?(?:,? (?:and|with) )(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}{ORG})", frame.complement)
     names = of_both.group(1) if of_both else frame.partners
     if names is None:
         return None
@@ -616,7 +667,7 @@ def _noun_supply(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     frame = _frame(clause, noun)
     if not (frame.partners or frame.subject):
         return None
-    return _product_deal(marked, clause, frame, "offtake" if re.match(r"sales?", noun.group()) else "supply", "deals.supply.noun", noun)
+    return _product_deal(marked, clause, frame, "offtake" if begins(r"sales?", noun.group()) else "supply", "deals.supply.noun", noun)
 
 
 BUYERS = re.compile(r"\b(?:carmaker|automaker|battery maker|trader|trading house|steelmaker|cathode maker|refiner|smelter|customer|offtaker|buyer|magnet maker|"
@@ -628,9 +679,9 @@ def _product_deal(marked: Marked, clause: str, frame: _Frame, kind: DealType, ru
     draft = Draft(kind, status, marked, clause, rule)
     other = frame.partners or after_preposition(frame.complement, "to", 120) or after_preposition(frame.complement, "from", 160)
     mine = frame.possessor or frame.subject
-    buys = re.search(r"\b(?:to|will|can|would|may) (?:buy|purchase|take|acquire|receive|offtake)\b", frame.complement)
-    sells = re.search(r"\b(?:to|will|would) (?:sell|supply|deliver|provide)\b", frame.complement)
-    if other is None and not buys and not sells and frame.possessor is None and not re.search(
+    buys = search(r"\b(?:to|will|can|would|may) (?:buy|purchase|take|acquire|receive|offtake)\b", frame.complement)
+    sells = search(r"\b(?:to|will|would) (?:sell|supply|deliver|provide)\b", frame.complement)
+    if other is None and not buys and not sells and frame.possessor is None and not search(
             r"\b(?:has|have|holds?|signed|won|secured|under|struck|with)\b", frame.mood):
         return None
     if mine is None and other is None:
@@ -639,7 +690,7 @@ def _product_deal(marked: Marked, clause: str, frame: _Frame, kind: DealType, ru
     draft.give("other", other)
     if sells:
         order = ("supplier", "buyer")
-    elif buys and not re.search(rf"{ORG}[^⟦]{{0,40}}{buys.group()}", frame.complement):
+    elif buys and not search(rf"{ORG}[^⟦]{{0,40}}{buys.group()}", frame.complement):
         order = ("buyer", "supplier")
     else:
         order = ("", "")
@@ -650,18 +701,18 @@ def _product_deal(marked: Marked, clause: str, frame: _Frame, kind: DealType, ru
 
 def _noun_stream(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = _frame(clause, noun)
-    if not re.search(r"stream|purchase agree", noun.group()):
+    if not search(r"stream|purchase agree", noun.group()):
         return None
     return _royalty(marked, clause, frame, noun, "deals.stream.noun")
 
 
 def _noun_royalty(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = _frame(clause, noun)
-    paid = re.search(r"⟦M\d+⟧[^⟦]{0,40}\b(?:for|in return for|in exchange for)\b", frame.mood)
-    verb = re.search(r"\b(?:sold|sell|sells|selling|grant(?:s|ed)?|bought|buy|acquire[sd]?|purchase[sd]?|sale|created)\b", frame.mood)
-    if re.search(r"\b(?:retain|keep|leav|subject to|also receive|receives?|plus|and) (?:[a-z]+ ){0,4}$", frame.mood) or not (paid or re.search("agree|financ|deal", noun.group()) or verb):
+    paid = search(r"⟦M\d+⟧[^⟦]{0,40}\b(?:for|in return for|in exchange for)\b", frame.mood)
+    verb = search(r"\b(?:sold|sell|sells|selling|grant(?:s|ed)?|bought|buy|acquire[sd]?|purchase[sd]?|sale|created)\b", frame.mood)
+    if search(r"\b(?:retain|keep|leav|subject to|also receive|receives?|plus|and) (?:[a-z]+ ){0,4}$", frame.mood) or not (paid or search("agree|financ|deal", noun.group()) or verb):
         return None
-    if BUY.search(frame.mood) or re.search(r"\bpa(?:y|ys|id)\b", frame.mood):
+    if BUY.search(frame.mood) or search(r"\bpa(?:y|ys|id)\b", frame.mood):
         return None
     return _royalty(marked, clause, frame, noun, "deals.royalty.noun")
 
@@ -670,7 +721,7 @@ def _royalty(marked: Marked, clause: str, frame: _Frame, noun: re.Match[str], ru
     mine, other = frame.possessor or frame.subject, frame.partners or _recipient(frame.complement)
     if not mine and not other:
         return None
-    if not other and not re.search(r"\b(?:sign|enter|agree|complet|clos|sold|sell|announc|secur)", frame.mood):
+    if not other and not search(r"\b(?:sign|enter|agree|complet|clos|sold|sell|announc|secur)", frame.mood):
         return None
     draft = Draft("royalty_stream", status_of(frame.mood, frame.complement, False, True), marked, clause, rule)
     draft.give("seller", mine)
@@ -681,9 +732,9 @@ def _royalty(marked: Marked, clause: str, frame: _Frame, noun: re.Match[str], ru
 
 def _noun_jv(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = _frame(clause, noun)
-    acts = re.search(r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)? up|launch(?:es|ed)?|announce[sd]?|"
-                     r"complet\w+|propos\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b", frame.mood)
-    if not acts:
+    acts = search(r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)? up|launch(?:es|ed)?|announce[sd]?|"
+                     r"complet\w+|propos\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b", frame.mood[-90:])
+    if not acts or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood):
         return None
     names = [frame.subject or frame.possessor, frame.partners]
     draft = Draft("joint_venture", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.joint_venture.noun")
@@ -691,7 +742,7 @@ def _noun_jv(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
         draft.give("partner", text)
     if not draft.roles:
         return None
-    half = re.search(r"\b50[:/-]50\b", noun.group())
+    half = search(r"\b50[:/-]50\b", noun.group())
     if half:
         draft.stake_value = 50.0
     draft.target_text = frame.complement[:200]
@@ -701,19 +752,19 @@ def _noun_jv(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
 def _noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = _frame(clause, noun)
     word = noun.group()
-    if word.strip().startswith("option") and not re.search(r"agree|deal|term sheet", word) and not re.match(
+    if word.strip().startswith("option") and not search(r"agree|deal|term sheet", word) and not begins(
             r"\s*(?:to (?:acquire|buy|purchase|earn)|over)\b", frame.complement):
         return None
-    if re.match(r"\s*to (?:acquire|buy|purchase|earn)", frame.complement) and frame.subject and not frame.partners:
+    if begins(r"\s*to (?:acquire|buy|purchase|earn)", frame.complement) and frame.subject and not frame.partners:
         return None  # the verb that follows reads it
     if not (frame.partners or frame.possessor) and not frame.subject:
         return None
-    if "joint venture" in word and not re.search("earn|farm|option", word):
+    if "joint venture" in word and not search("earn|farm|option", word):
         return None
     draft = Draft("earn_in", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.earn_in.noun")
     draft.give("mine", frame.possessor or frame.subject)
     draft.give("other", frame.partners)
-    if not frame.partners and not re.search(r"sign|enter|agree|execut|complet|announce", frame.mood):
+    if not frame.partners and not search(r"sign|enter|agree|execut|complet|announce", frame.mood):
         return None
     draft.target_text = frame.complement[:200]
     share = next((m for m in marks(frame.complement[:220]) if m[0] == "R"), None)
@@ -726,16 +777,16 @@ def _noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
 def _noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = _frame(clause, noun)
     word = noun.group()
-    verbal = re.match(r"partner|team|join|cooperate|collaborate", word) and not re.match(r"partnership", word)
+    verbal = begins(r"partner|team|join|cooperate|collaborate", word) and not begins(r"partnership", word)
     other = frame.partners
     if verbal:
-        direct = re.match(rf"(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}({ORGS})", frame.complement)
+        direct = begins(rf"(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}({ORGS})", frame.complement)
         other = direct.group(1) if direct else other
-    acts = re.search(r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|conclud\w+|poised|inked|struck|forg\w+|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|with)\b", frame.mood)
+    acts = search(r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|conclud\w+|poised|inked|struck|forg\w+|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|with)\b", frame.mood)
     subject = frame.possessor or frame.subject
     if "exclusivity" in word:
         return None
-    between = re.match(r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between\b", frame.complement)
+    between = begins(r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between\b", frame.complement)
     if not between and not acts and not frame.possessor and not verbal:
         return None
     draft = Draft("partnership", status_of(frame.mood + " " + word, frame.complement, False, True), marked, clause, "deals.partnership.noun")
@@ -751,17 +802,17 @@ def _noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft
 def _noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = _frame(clause, noun)
     word = noun.group()
-    into = re.match(rf"\s+(?:in|into|by) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z'-]+ ){{0,4}}?({ORG})(?!'s)", frame.complement)
-    money = re.search(r"⟦M\d+⟧ (?:[a-z-]+ ){0,3}$", clause[:noun.start()]) or re.match(r"\s+(?:of|worth) (?:up to |about )?⟦M", frame.complement)
-    if word.startswith(("stake", "shareholding")) or not re.search(r"invest|placement|subscription", word):
+    into = begins(rf"\s+(?:in|into|by) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z'-]+ ){{0,4}}?({ORG})(?!'s)", frame.complement)
+    money = search(r"⟦M\d+⟧ (?:[a-z-]+ ){0,3}$", clause[:noun.start()]) or begins(r"\s+(?:of|worth) (?:up to |about )?⟦M", frame.complement)
+    if word.startswith(("stake", "shareholding")) or not search(r"invest|placement|subscription", word):
         return None
     investor = frame.possessor or after_preposition(frame.complement, "by", 120) or after_preposition(frame.complement, "from", 120)
-    issue_to = _recipient(frame.complement) if re.search("placement|subscription", word) else None
+    issue_to = _recipient(frame.complement) if search("placement|subscription", word) else None
     if issue_to and frame.subject:
         investor, investee = issue_to, frame.subject
     else:
         investee = into.group(1) if into else None
-        investor = investor or (frame.subject if re.search(r"\b(?:mak|made|complet|announc|agree|sign|plan|conclud)", frame.mood) else None)
+        investor = investor or (frame.subject if search(r"\b(?:mak|made|complet|announc|agree|sign|plan|conclud)", frame.mood) else None)
     if not investor or not (investee or money):
         return None
     if investee is None and frame.subject and frame.subject != investor:
@@ -791,7 +842,7 @@ def _noun_marketing(marked: Marked, clause: str, noun: re.Match[str]) -> Draft |
 
 def _noun_exploration(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = _frame(clause, noun)
-    partner = re.search(rf"\bwith (?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    partner = search(rf"\bwith (?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     if not frame.subject or not partner:
         return None
     draft = Draft("other", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.exploration.noun")

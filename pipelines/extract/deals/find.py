@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import re
+from pipelines.extract.deals.patterns import begins, search
 from typing import TYPE_CHECKING
 
 from pipelines.extract.deals.details import Background, commodities_of, countries_of, date_of, project_of, value_of
-from pipelines.extract.deals.drafts import Draft, drafts_of
+from pipelines.extract.deals.drafts import Draft, _product_type, drafts_of
 from pipelines.extract.deals.grammar import NOUNS, ORG, SITE, TRIGGER, VERBS
 from pipelines.extract.deals.marked import Marked, Marker, resolve
 from pipelines.extract.deals.merge import Event, merge_all
@@ -18,9 +19,15 @@ if TYPE_CHECKING:
 
 MEMORY = 400
 """Longest sentence, in words, that is read for deals; longer ones are lists or broken text."""
+PRODUCT_PROMISE = re.compile(
+    r"\b(?:to|will|would|could) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|product|concentrate|oxides?|carbonate|hydroxide)\b)|"
+    r"\bprepayment\b|\b(?:covered|covers|covering) (?:up to )?⟦[RQ]\d+⟧ (?:of|a year)|\bfor up to ⟦Q")
 FOLLOW_UP = re.compile(
     r"^(?:(?:the|this|that|these|both) (?:[a-z-]+ ){0,2}(?:deal|transaction|acquisition|purchase|sale|merger|takeover|offer|bid|agreement|stake|price|consideration|investment|"
     r"memorandum|arrangement|contract|offtake|placement|approach|talks)|it (?:has|was|is)|completion|closing)\b")
+
+
+PRONOUN_FIRST = re.compile(r"(?i)(?:[*•–-]\s*)?(?:it|its|they|the company|the group|the miner|the two|both)\b")
 
 
 class _Story:
@@ -30,11 +37,16 @@ class _Story:
         self.topic = topic
         self.subject: Name | None = None
         self.other: Name | None = None
+        self.last: Event | None = None
+        """The event told last, which "a further 20%" or "a similar agreement" goes back to."""
 
-    def hear(self, names: list[Name]) -> None:
+    def hear(self, sentence: Sentence, names: list[Name]) -> None:
         """Remember the sentence's first company as subject and the next as the other."""
-        companies = list(dict.fromkeys(n.name for n in names if n.kind in ("company", "agency", "consortium")))
+        companies = list(dict.fromkeys(n.name for n in names if n.kind in ("company", "consortium")))
         by_name = {n.name: n for n in names}
+        if companies and self.subject and PRONOUN_FIRST.match(sentence.text):
+            self.other = by_name[companies[0]] if companies[0] != self.subject.name else self.other
+            return
         if companies:
             if self.subject and self.subject.name not in companies[:1]:
                 self.other = self.subject
@@ -60,11 +72,11 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
             if _has_trigger(marked.text):
                 marked = resolve(marked, story.subject, story.other, story.topic)
                 found = [e for d in _distinct(list(drafts_of(marked))) for e in _events(d, background, story, refused)]
-                if not found and events and events[-1].story == sentence.story:
-                    _follow_up(events[-1], marked)
+                if not found and story.last is not None:
+                    _follow_up(story.last, marked)
                 events.extend(found)
         if sentence.block != "heading":
-            story.hear(names)
+            story.hear(sentence, names)
     return [_mention(reading, event) for event in merge_all(events)], refused
 
 
@@ -128,8 +140,15 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
 
     roles = {role: [draft.marked.thing(m) for m in names] for role, names in draft.roles.items() if names}
     inferred = False
-    kind = draft.deal_type
     topic = story.topic
+    kind = _inherit(draft, roles, story)
+    if kind == "partnership" and PRODUCT_PROMISE.search(draft.clause):
+        kind = _product_type(draft.clause)
+    if kind in ("offtake", "supply") and "partner" in roles:
+        roles = _contract_sides(draft, roles["partner"])
+    if not roles and kind in ("offtake", "other") and draft.is_nominal and story.subject and topic and story.subject.name != topic.name:
+        roles = {"mine": [topic], "other": [story.subject]} if kind == "offtake" else {"partner": [story.subject, topic]}
+        inferred = True
     if {"mine", "other"} & set(roles):
         roles, inferred = _sides(draft, roles, topic)
     named = {n.name for names in roles.values() for n in names}
@@ -143,12 +162,14 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
         if "investor" not in roles:
             return refuse("the investor is not named")
         if "investee" not in roles:
-            if not topic or topic.name in named:
+            told = any(draft.rule.startswith(r) for r in ("deals.buy", "deals.pay", "deals.issue")) or search(
+                r"\b(?:shares|units|placement|stock|stake|equity)\b|⟦R", draft.clause) or (story.last and story.last.deal_type == kind)
+            if not topic or topic.name in named or not told:
                 return refuse("the company invested in is not named")
             roles["investee"], inferred = [topic], True
     elif kind in ("partnership", "joint_venture", "merger", "other"):
         partners = roles.get("partner", [])
-        if len(partners) == 1 and kind != "other" and topic and topic.name not in named and any(n.kind != "other" for n in partners):
+        if len(partners) == 1 and kind != "other" and topic and topic.name not in named and partners[0].kind not in ("government", "place"):
             partners.append(topic)
             inferred = True
         if kind != "joint_venture" and len({n.name for names in roles.values() for n in names}) < 2:
@@ -165,6 +186,12 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
     project = project_of(draft)
     if project is not None and project.name in {n.name for n in names}:
         project = None
+    if kind == "acquisition" and len(roles) == 1 and "acquirer" in roles and topic and topic.name not in named:
+        if draft.rule == "deals.acquisition.noun" and draft.kind in ("", "unknown"):
+            roles["target"], inferred = [topic], True
+        elif draft.stake_value is not None and draft.kind == "site":
+            roles["seller"], inferred = [topic], True
+        names = [n for group in roles.values() for n in group]
     if kind == "acquisition":
         if "acquirer" not in roles:
             return refuse("the buyer is not named")
@@ -174,18 +201,65 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
     date, printed_date = date_of(draft, background.reading.published_on)
     printed = {key: value for key, value in (("value", money.printed if money else None), ("announced_on", printed_date),
                                              ("stake_pct", draft.stake.printed if draft.stake else None)) if value}
+    if public_money(draft, roles):
+        return refuse("public money taking new shares is a funding commitment")
+    project = project or _usual_project(draft, background, story, kind)
     event = Event(kind, draft.status, roles, sentence.story, sentence.index, sentence.index, draft.rule, draft.confidence, project,
                   commodities_of(draft, background, project, names), countries_of(draft, background, project, names), money,
                   draft.stake_value, date, printed, inferred)
+    story.last = event
     if kind in ("offtake", "supply") and len(roles.get("buyer", ())) > 1:
         return [_alone(event, buyer) for buyer in roles["buyer"]]
     return [event]
+
+
+def public_money(draft: Draft, roles: dict[str, list[Name]]) -> bool:
+    """True for an agency or government that puts money into a company, which is funding and not a deal."""
+    investors = roles.get("investor", [])
+    return bool(investors) and draft.deal_type == "equity_investment" and not roles.get("seller") and all(
+        n.kind in ("agency", "government", "place") for n in investors)
+
+
+def _usual_project(draft: Draft, background: Background, story: _Story, kind: str) -> Name | None:
+    """The story's project, for a deal about "the mine" or about the output of a company with one."""
+    if kind in ("equity_investment", "merger", "partnership") or (kind == "acquisition" and draft.kind in ("shares", "part") and False):
+        return None
+    return background.main_project(draft.marked.sentence)
+
+
+def _inherit(draft: Draft, roles: dict[str, list[Name]], story: _Story) -> str:
+    """Fill what a sentence leaves out from the event told last: "a further 5%", "a similar framework"; gives the type."""
+    last = story.last
+    if last is None:
+        return draft.deal_type
+    if draft.kind == "part" and last.deal_type in ("acquisition", "equity_investment", "earn_in", "joint_venture"):
+        named = {n.name for names in roles.values() for n in names}
+        if named & last.names() or (last.first == draft.marked.sentence.index and len(named) == 1):
+            kind = last.deal_type if draft.deal_type != "earn_in" else draft.deal_type
+            if kind == "acquisition" and "investor" in roles:
+                roles["acquirer"] = roles.pop("investor")
+            elif kind == "equity_investment" and "acquirer" in roles:
+                roles["investor"] = roles.pop("acquirer")
+            named = {n.name for names in roles.values() for n in names}
+            for role in ("target", "investee", "seller"):
+                if role in last.roles and role not in roles and all(n.name not in named for n in last.roles[role]):
+                    roles[role] = list(last.roles[role])
+            return kind
+    if draft.deal_type == "partnership" and last.deal_type in ("offtake", "supply") and search(
+            r"\b(?:similar|same|second|another|other|older|earlier|previous|further|memorand)", draft.clause):
+        return last.deal_type
+    return draft.deal_type
 
 
 def _alone(event: Event, buyer: Name) -> Event:
     return Event(event.deal_type, event.status, {**event.roles, "buyer": [buyer]}, event.story, event.first, event.last, event.rule,
                  event.confidence, event.project, event.commodities, event.countries, event.money, event.stake, event.date,
                  dict(event.printed), event.is_inferred_party)
+
+
+def _contract_sides(draft: Draft, partners: list[Name]) -> dict[str, list[Name]]:
+    """The two sides of a contract read as a partnership: the subject and whom it is "with"."""
+    return {"mine": partners[:1], "other": partners[1:]} if len(partners) > 1 else {"other": partners}
 
 
 def _sides(draft: Draft, roles: dict[str, list[Name]], topic: Name | None) -> tuple[dict[str, list[Name]], bool]:
@@ -199,7 +273,7 @@ def _sides(draft: Draft, roles: dict[str, list[Name]], topic: Name | None) -> tu
         mine, inferred = [topic], True
     flipped = bool(topic and any(n.name == topic.name for n in other))
     if draft.deal_type == "earn_in":
-        flipped = not flipped if re.search(r"\bearn|farm-?in", draft.clause) and not re.search(r"farm-?\s?out", draft.clause) else flipped
+        flipped = not flipped if search(r"\bearn|farm-?in", draft.clause) and not search(r"farm-?\s?out", draft.clause) else flipped
         flipped = flipped if topic is None or topic.name in {n.name for n in [*mine, *other]} else True
     seller, buyer = (other, mine) if flipped else (mine, other)
     fixed = {role: names for role, names in roles.items() if role not in ("mine", "other")}
@@ -208,11 +282,17 @@ def _sides(draft: Draft, roles: dict[str, list[Name]], topic: Name | None) -> tu
 
 def _follow_up(event: Event, marked: Marked) -> None:
     """"It has since lapsed", "The purchase has since been completed": a later stage of the event just told."""
-    if not FOLLOW_UP.match(marked.text) and not re.match(rf"(?:{ORG}) (?:has|have) since\b", marked.text):
+    if not FOLLOW_UP.match(marked.text) and not begins(rf"(?:{ORG}) (?:has|have) since\b", marked.text):
         return
+    if event.money is None and event.deal_type in ("acquisition", "equity_investment", "merger") and marked.sentence.index - event.last == 1:
+        found = search(r"\b(?:worth|fetch|valued at|values|price is|price of|consideration of|consideration is|total) (?:[a-z ]*)⟦(M\d+)⟧", marked.text)
+        if found:
+            event.money = marked.things[found.group(1)]
+            event.printed["value"] = event.money.printed
+            event.last = marked.sentence.index
     if TERMINATED.search(marked.text):
         event.status = "terminated"
-    elif re.search(r"\b(?:has|have) (?:since )?(?:been )?(?:completed|closed)\b", marked.text) and COMPLETED.search(marked.text):
+    elif search(r"\b(?:has|have) (?:since )?(?:been )?(?:completed|closed)\b", marked.text) and COMPLETED.search(marked.text):
         event.status = "completed"
     elif RUMOURED.search(marked.text) and event.status == "proposed":
         event.status = "rumoured"

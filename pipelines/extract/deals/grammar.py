@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extract.deals.marked import MARK, ORG, ORGS
+from pipelines.extract.deals.patterns import MARK, ORG, ORGS, compiled, search
 
 BUY = re.compile(
     r"\b(?P<past>acquired|bought|purchased|took over|bought out|snapped up|picked up|scooped up|took out)\b"
@@ -30,13 +30,18 @@ NOUNS = re.compile(
     r"|\b(?P<royalty>(?:net smelter (?:returns? )?|gross (?:revenue|overriding|sales|value|smelter)(?: returns?)? |nsr |grr |gor )?royalt(?:y|ies)(?: (?:agreements?|financing|purchase agreement|deal|package|interests?))?|nsr|grr)\b"
     r"|\b(?P<jv>(?:50[:/-]50 |exploration |strategic |incorporated |unincorporated )*(?:joint[ -]ventures?|jvs?)(?: (?:agreements?|company|deal|vehicle|partnership|partners?))?)\b"
     r"|\b(?P<partnership>(?:strategic )?(?:memorand(?:um|a) of (?:understanding|co-?operation|agreement)|memorand(?:um|a)|mous?|moc|alliance(?: agreement)?|partnerships?(?: agreements?)?|"
-    r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|joint statement|collaborate|cooperate|partner(?:s|ed|ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
+    r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|letters? of intent|heads of (?:agreement|terms)|term sheet|joint statement|(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)|collaborate|cooperate|partner(?:s|ed|ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
     r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment)|buy-?outs?|take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|sale and purchase agreement|"
     r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |recommended |rival |improved )*(?:bid|offer|approach)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|worth|of)\b)))\b"
     r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?)(?= of\b))"
     r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
     r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
     r"|\b(?P<exploration>exclusive exploration (?:rights|licen[cs]es?))\b")
+
+NEGOTIATE = re.compile(r"\b(?:negotiat(?:e|es|ed|ing)|in (?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions))(?: again)? with\b")
+HOLD = re.compile(r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|the rights?|first))")
+VERBS["negotiate"] = NEGOTIATE
+VERBS["hold"] = HOLD
 
 TRIGGER = re.compile(
     r"(?i)\b(?:acquir|acquisition|buy|bought|purchas|take(?:s|n)? over|takeover|take-over|took over|taking over|takes? (?:a|an|up|all|all of)\b|took (?:a|an|up)\b|taking (?:a|an)\b|sell|sold|sale|divest|dispos|offload|"
@@ -61,26 +66,36 @@ _SEGMENT = re.compile(r"[,;:⟧][^,;:⟧]*$|^[^,;:⟧]*$")
 def subjects(clause: str, before: int) -> re.Match[str] | None:
     """The coordinated names nearest to the left of `before` that stand as a subject, or None."""
     found = None
-    for match in re.finditer(ORGS, clause[:before]):
+    for match in compiled(ORGS).finditer(clause[:before]):
         if not clause.startswith("'", match.end()) and stands_as_subject(clause, match.start()):
             found = match
     return found
 
 
+FINITE = re.compile(r"⟦[CANG]\d+⟧ (?:can|will|would|may|has|have|had|is|are|was|must|agreed|signed|bought|acquired|paid|pays|invested|completed|closed)\b")
+OFFICE = re.compile(r"(?:the )?(?:boards?|directors|shareholders|management|owners?|administrators|parent|presidents|receivers) of (?:the )?$")
+
+
 def stands_as_subject(clause: str, start: int) -> bool:
     """True when the name at `start` is not governed by a preposition or a verb before it."""
-    head = re.sub(r"(?:⟦[GLCANH]\d+⟧(?:'s)?(?:[ -](?!and\b|or\b)[a-z-]+){0,5}\s+)+$", "", clause[:start]) if re.search(
-        r"⟦(?:[GL]\d+⟧(?:'s)?|[CANH]\d+⟧'s)(?:[ -][a-z-]+){0,5}\s+$", clause[:start]) else clause[:start]
-    segment = _SEGMENT.search(head)
-    words = segment.group().lstrip(",;:⟧ ") if segment else head
+    before = OFFICE.sub("", clause[:start])
+    if not search(rf"\b{PREPOSITION} (?:the |a |an |its )?$", before) and FINITE.match(clause, start):
+        return True
+    if search(r"(?<![-\w])[a-z]+(?:ed|ing) (?:the |a |an |its )?$", before) and not search(
+            r"\b(?:said|announced|confirmed|reported) $", before):
+        return False
+    if search(r"⟦(?:[GL]\d+⟧(?:'s)?|[CANH]\d+⟧'s)(?:[ -][a-z-]+){0,5}\s+$", before):
+        before = compiled(r"(?:⟦[GLCANH]\d+⟧(?:'s)?(?:[ -](?!and\b|or\b)[a-z-]+){0,5}\s+)+$").sub("", before)
+    segment = _SEGMENT.search(before)
+    words = segment.group().lstrip(",;:⟧ ") if segment else before
     if reset := _RESET.match(words):
         words = words[reset.end():]
-    return not re.search(rf"\b{PREPOSITION}\b", words)
+    return not search(rf"\b{PREPOSITION}\b", words)
 
 
 def after_preposition(tail: str, preposition: str, limit: int = 160) -> str | None:
     """The coordinated names governed by `preposition` in `tail`: "from the administrators of ⟦C1⟧" gives ⟦C1⟧."""
-    match = re.search(
+    match = search(
         rf"\b{preposition} (?:⟦[GLDM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!{preposition}\b)[a-z'-]+ ){{0,6}}?(?:of |⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z'-]+ ){{0,4}})?({ORGS})(?!')", tail[:limit])
     return match.group(1) if match else None
 

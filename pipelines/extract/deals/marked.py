@@ -7,6 +7,8 @@ L place, J project, N name of unknown kind, H person, Z programme, M money, Q ma
 from __future__ import annotations
 
 import re
+from pipelines.extract.deals.grammar import marks, subjects
+from pipelines.extract.deals.patterns import MARK, ORG, begins, search
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -15,21 +17,20 @@ from typing import TYPE_CHECKING, Any
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of
 
+
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
 LETTERS = {"company": "C", "agency": "A", "consortium": "A", "government": "G", "place": "L", "project": "J",
            "other": "N", "person": "H", "programme": "Z"}
-MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
-ORG = r"⟦[CAGN]\d+⟧"
-ORGS = rf"{ORG}(?:(?:,? and |, | & |,? together with |,? alongside |,? or |/){ORG})*"
 COMPANY_WORD = (r"(?:company|group|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|trader|"
                 r"manufacturer|refiner|startup|start-up|major|giant|conglomerate|buyer|bidder|suitor|issuer)")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _APPOSED = re.compile(
-    rf"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|by|for|from|in|on|at|has|had|will|is|was|it)\b|⟦|[\w ]{{0,20}}(?:said|announced|agreed))"
+    rf"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|by|for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w ]{{0,20}}(?:said|announced|agreed))"
     rf"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){{0,3}}(?:, (?:⟦L\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)")
+_WHOSE = re.compile(r"(?P<head>⟦[CAN]\d+⟧), whose (?P<clause>[^;]*)")
 _RELATIVE = re.compile(
     r"(?P<head>⟦[CAGNJ]\d+⟧)(?P<gloss>, (?!⟦|which|who|and\b|but\b)[^,;⟦]{3,80})?, (?:which|who) (?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?)(?P<stop>,|\.?$)")
 
@@ -111,18 +112,23 @@ def resolve(marked: Marked, subject: Name | None, other: Name | None, topic: Nam
         return f"⟦{key}⟧"
 
     def own_subject(before: str) -> Name | None:
-        first = re.match(rf"(?:[^⟦]{{0,60}}?(?:⟦[LDGM]\d+⟧[^⟦]{{0,20}}){{0,3}}?)({ORG})(?!'s)", before)
-        if first and not re.search(r"\b(?:of|from|by|with|to|for|in|at)\s+$", before[:first.start(1)]):
-            return marked.thing(first.group(1))  # type: ignore[no-any-return]
-        return None
+        found = subjects(before, len(before))
+        names = [marked.thing(m) for m in marks(found.group())] if found else []
+        return names[0] if len(names) == 1 else None
+
+    def later_subject(after: str) -> Name | None:
+        """"One year on from its merger, ⟦C⟧ said": the name that a pronoun in an opening phrase points forward to."""
+        found = search(rf", (?:[^⟦,]{{0,60}} )?({ORG}) (?:said|says|has|is|was|will|plans|now|expects)", after)
+        return marked.thing(found.group(1)) if found else None
 
     def swap(match: re.Match[str]) -> str:
         word = match.group().lower()
         before = text[:match.start()]
         inside = own_subject(before)
-        if word.startswith(("it", "the company", "the group")) or re.match(rf"the (?:\S+ )?{COMPANY_WORD}", word):
+        if word.startswith(("it", "the company", "the group")) or begins(rf"the (?:\S+ )?{COMPANY_WORD}", word):
             if word.startswith("it"):
-                name = inside or subject or topic
+                opening = "," not in before and inside is None and MARK.search(before) is None and before.strip() != ""
+                name = inside or (later_subject(text[match.end():]) if opening and word == "its" else None) or subject or topic
             elif inside is None and not before.strip():
                 name = subject or topic
             else:
@@ -151,7 +157,12 @@ def clauses_of(text: str) -> list[str]:
         extra.append(f"{match.group('head')} {match.group('clause')}")
         return match.group("head") + (match.group("stop") if match.group("stop") != "," else "")
 
-    main = _RELATIVE.sub(lift, text)
+    def lift_owned(match: re.Match[str]) -> str:
+        extra.append(f"{match.group('head')}'s {match.group('clause')}")
+        return match.group("head")
+
+    main = _WHOSE.sub(lift_owned, text)
+    main = _RELATIVE.sub(lift, main)
     main = _APPOSED.sub(r"\g<head>", main)
     parts = re.split(r"; |: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, (?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])", main)
     return [p.strip() for p in [*parts, *extra] if p and p.strip()]

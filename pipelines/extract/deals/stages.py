@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from pipelines.extract.deals.patterns import search
 
 from pipelines.model import DealStatus
 
@@ -50,13 +51,13 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
         return "proposed" if "exercised" in both or "binding" in both else "agreed"
     proposed, binding = PROPOSED.search(mood), BINDING.search(mood)
     if contract:
-        if (proposed or re.search(r"\bnon-?binding|not (?:yet )?binding|memorand|not yet a contract\b", context)) and not binding:
+        if (proposed or search(r"\bnon-?binding|not (?:yet )?binding|memorand|not yet a contract\b", context)) and not binding:
             return "proposed"
         return "completed" if COMPLETED.search(mood) and not PROPOSED.search(mood) else "agreed"
-    if proposed and not binding and not re.search(r"\b(?:agreed to|has agreed)\b", mood):
+    if proposed and not binding and not search(r"\b(?:agreed to|has agreed)\b", mood):
         return "proposed"
-    if COMPLETED.search(mood) and not re.search(r"\b(?:to be|be|expected to be|will be|when|once|if) (?:completed|closed|finalised|settled|concluded)", both):
+    if COMPLETED.search(mood) and not search(r"\b(?:to be|be|expected to be|will be|when|once|if) (?:completed|closed|finalised|settled|concluded)", both):
         return "completed"
-    if re.search(r"\b(?:agreed|agrees|signed|executed|entered|entering|committed|will|is to|to be|definitive|agreement|is|are|announced)\b", mood):
+    if search(r"\b(?:agreed|agrees|signed|executed|entered|entering|committed|will|is to|to be|definitive|agreement|is|are|announced)\b", mood):
         return "agreed"
     return "completed" if finite_past else "agreed"

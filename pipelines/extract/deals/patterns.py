@@ -1,0 +1,30 @@
+"""Regular expressions compiled once each: the grammar has more of them than `re` keeps."""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
+ORG = r"⟦[CAGN]\d+⟧"
+ORGS = rf"{ORG}(?:(?:,? and |, | & |,? together with |,? alongside |,? or |/)(?:the )?(?:⟦[GL]\d+⟧(?:'s)? )?(?:(?:[a-z-]+ ){{0,3}}(?:company|group|miner|producer|explorer|developer|trader|maker|firm|fund|bank|investor|partner|giant|house|carmaker|automaker|steelmaker|agency|conglomerate) )?{ORG})*"
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled on first use and kept."""
+    return re.compile(pattern)
+
+
+def search(pattern: str, text: str) -> re.Match[str] | None:
+    """First match anywhere in `text`."""
+    return compiled(pattern).search(text)
+
+
+def begins(pattern: str, text: str) -> re.Match[str] | None:
+    """Match at the start of `text`."""
+    return compiled(pattern).match(text)
+
+
+def whole(pattern: str, text: str) -> re.Match[str] | None:
+    """Match of all of `text`."""
+    return compiled(pattern).fullmatch(text)
