@@ -1,0 +1,110 @@
+"""Plain text to blocks: paragraphs over hard wraps, bullets, headings, pipe and column-aligned tables."""
+from __future__ import annotations
+
+import re
+
+from pipelines.parse.builder import RawCell, TextBuilder
+from pipelines.parse.cleaning import clean
+
+_BULLET = re.compile(r"\s*(?:[•‣▪◦●·*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s+(?=\S)")
+_GAP = re.compile(r" {2,}|\t+")
+_RULE = re.compile(r"[\s|+:=_\-–—*]*")
+_SENTENCE_END = re.compile(r"[.!?;:,][\"'”’)\]]*$")
+_NUMBER = re.compile(r"\d")
+HEADING_CHARACTERS = 120
+FEWEST_ALIGNED_ROWS = 2
+FEWEST_ALIGNED_COLUMNS = 3
+
+
+def read_text(text: str) -> TextBuilder:
+    """Blocks and tables of a plain text; hard line breaks inside a paragraph stay in its text."""
+    builder = TextBuilder()
+    lines = clean_lines(text)
+    at = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        end = at
+        while end < len(lines) and lines[end].strip():
+            end += 1
+        _add_group(builder, lines[at:end])
+        at = end
+    return builder
+
+
+def clean_lines(text: str) -> list[str]:
+    """Cleaned lines; tabs survive as column gaps."""
+    return clean(text.replace("\t", "    ")).split("\n")
+
+
+def _add_group(builder: TextBuilder, lines: list[str]) -> None:
+    """Lines between two empty ones: a table, a list, a heading or a paragraph, or several in a row."""
+    at = 0
+    while at < len(lines):
+        if rows := _table_rows(lines[at:]):
+            builder.add_table([[RawCell(cell) for cell in row] for row, _ in rows if row])
+            at += sum(count for _, count in rows)
+            continue
+        end = at + 1
+        starts_item = bool(_BULLET.match(lines[at]))
+        while end < len(lines) and not _BULLET.match(lines[end]) and not _table_rows(lines[end:]):
+            end += 1
+        chunk = "\n".join(line.rstrip() for line in lines[at:end])
+        if starts_item:
+            builder.add("list_item", chunk, 1)
+        elif is_heading(chunk):
+            builder.add("heading", chunk, 2)
+        else:
+            builder.add("paragraph", chunk)
+        at = end
+
+
+def is_heading(chunk: str) -> bool:
+    """A short line by itself that is no sentence: no closing mark, and capitals or few words."""
+    line = chunk.strip()
+    if "\n" in line or len(line) > HEADING_CHARACTERS or _SENTENCE_END.search(line):
+        return False
+    words = [word for word in line.split() if word[:1].isalpha()]
+    return bool(words) and (line.isupper() or len(words) <= 14)
+
+
+def _table_rows(lines: list[str]) -> list[tuple[list[str], int]]:
+    """Leading lines that form a table, each as (cells, lines used); empty when they form none."""
+    return _pipe_rows(lines) or _aligned_rows(lines)
+
+
+def _pipe_rows(lines: list[str]) -> list[tuple[list[str], int]]:
+    rows: list[tuple[list[str], int]] = []
+    for line in lines:
+        if "|" not in line and not (rows and set(line.strip()) <= set("-+=") and line.strip()):
+            break
+        rows.append(([] if _RULE.fullmatch(line) else split_pipes(line), 1))
+    wide = [row for row, _ in rows if len(row) >= 2]
+    return rows if len(wide) >= 2 else []
+
+
+def split_pipes(line: str) -> list[str]:
+    """Cells of a line `| a | b |`; an escaped pipe belongs to its cell."""
+    cells = re.split(r"(?<!\\)\|", line.strip())
+    if cells and not cells[0].strip():
+        cells = cells[1:]
+    if cells and not cells[-1].strip():
+        cells = cells[:-1]
+    return [cell.strip().replace("\\|", "|") for cell in cells]
+
+
+def _aligned_rows(lines: list[str]) -> list[tuple[list[str], int]]:
+    """Lines whose cells stand apart by two or more blanks, at least three cells each and with numbers in them."""
+    rows: list[tuple[list[str], int]] = []
+    for line in lines:
+        cells = [cell.strip() for cell in _GAP.split(line.strip())]
+        if rows and _RULE.fullmatch(line):
+            rows.append(([], 1))
+            continue
+        if len(cells) < FEWEST_ALIGNED_COLUMNS - (1 if rows else 0):
+            break
+        rows.append((cells, 1))
+    numeric = sum(1 for row, _ in rows if sum(bool(_NUMBER.search(c)) for c in row) >= 2)
+    full = sum(1 for row, _ in rows if len(row) >= FEWEST_ALIGNED_COLUMNS)
+    return rows if full >= FEWEST_ALIGNED_ROWS and numeric >= 1 else []
