@@ -15,7 +15,7 @@ from pipelines.publish.marts import FACTS, SCHEMA, Mart, MartColumn, quoted, tex
 
 DATABASE = "oreledger.duckdb"
 STORAGE_VERSION = "v1.0.0"
-"""Files of this version open in every DuckDB client and driver from 1.0 on."""
+"""The oldest that can be written. Because of the primary keys such a file opens in DuckDB 1.1 and later, not in 1.0."""
 ROWS_PER_GROUP = 122_880
 FORMULA_SIGNS = "^[=+\\-@\\t\\r]"
 """Beginnings of a text that spreadsheets would run as a formula (OWASP, CSV injection)."""
@@ -76,13 +76,13 @@ def write_datapackage(folder: Path, marts: list[Mart], release_id: str, rows: di
     by_name = {mart.name: mart for mart in marts}
     resources: list[dict[str, Any]] = [_file(folder, DATABASE, "application/vnd.duckdb", {
         "name": "oreledger", "title": "All marts as one DuckDB file",
-        "description": f"DuckDB storage version {STORAGE_VERSION}: opens in DuckDB 1.0 and later."})]
+        "description": f"DuckDB storage version {STORAGE_VERSION}: opens in DuckDB 1.1 and later."})]
     resources += [_file(folder, f"csv/{name}.csv", "text/csv", {
         "name": name, "type": "table", "description": by_name[name].comment, "encoding": "utf-8", "format": "csv",
         "rowCount": rows[name], "schema": _schema(by_name[name], in_csv=True)}) for name in FACTS if name in by_name]
     resources += [_file(folder, f"parquet/{mart.name}.parquet", "application/vnd.apache.parquet", {
-        "name": f"{_slug(mart.name)}-parquet", "description": mart.comment, "format": "parquet",
-        "rowCount": rows[mart.name], "fields": _schema(mart, in_csv=False)["fields"]}) for mart in marts]
+        "name": f"{_slug(mart.name)}-parquet", "type": "file", "description": mart.comment, "format": "parquet",
+        "rowCount": rows[mart.name], "columns": _schema(mart, in_csv=False)["fields"]}) for mart in marts]
     package = {
         "name": "oreledger", "version": release_id, "title": "oreledger: facts on critical minerals",
         "description": "Deals, resource estimates and public funding of critical minerals, each fact with the "
