@@ -4,22 +4,23 @@
     python -m tests.site.hostile --port 0           serves it; --list names the cases
 
 Every case is a host `<case>.hostile.oreledger.test` with robots.txt, a feed (or sitemap, or listing) that names two
-pages, `/page` and `/good`, and one address at which it misbehaves. The cases are in `hostile_cases.py`. It speaks raw
-sockets, because an HTTP library would not let it be wrong; it answers proxy requests and `Host` headers, one request
-to a connection, and never connects anywhere itself.
+pages, `/page` and `/good`, and one address at which it misbehaves; the cases are in `transport.py`, `answers.py` and
+`entries.py`. It speaks raw sockets, because an HTTP library would not let it be wrong; it answers proxy requests and
+`Host` headers, one request to a connection, and never connects anywhere itself.
 """
 from __future__ import annotations
 
-import argparse
 import contextlib
 import socket
 import socketserver
 import struct
 import threading
 import time
+import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -49,6 +50,11 @@ class Visit:
         """The case's own address."""
         return f"http://{self.host}"
 
+    @property
+    def story(self) -> bytes:
+        """A healthy article that no other case has."""
+        return article(f"Corvane Materials will acquire Kolwara Cobalt for US$412 million, {self.host} reports.")
+
     def send(self, data: bytes) -> None:
         """Put bytes on the wire as they are."""
         self.connection.sendall(data)
@@ -61,9 +67,9 @@ class Visit:
             lines.append(f"Content-Length: {len(body) if length is None else length}")
         self.send("\r\n".join([*lines, "Connection: close", "", ""]).encode("latin-1") + body)
 
-    def page(self, text: str = "", *headers: str) -> None:
-        """A healthy article."""
-        self.respond("200 OK", article(text), *headers)
+    def page(self, *headers: str) -> None:
+        """Answer with the healthy article."""
+        self.respond("200 OK", self.story, *headers)
 
     def redirect(self, location: str, status: str = "302 Found") -> None:
         """Send the visitor on."""
@@ -98,8 +104,8 @@ class Case:
     access: str
     outcomes: frozenset[str]
     """Outcomes of `/page` in the manifest that are right; empty where the fault is not in a page."""
-    reaches_good: bool
-    """Whether `/good` must be archived all the same."""
+    reaches_good: bool | None
+    """Whether `/good` must be archived all the same; None where both are right."""
 
     @property
     def host(self) -> str:
@@ -124,9 +130,15 @@ class Case:
 ENTRIES = {"feed": "/feed.xml", "sitemap": "/sitemap.xml", "listing": "/list"}
 CASES: dict[str, Case] = {}
 
+LOST = ("network_error",)
+HTTP = ("http_error",)
+KEPT = ("archived",)
+FORBIDDEN = ("refused_address",)
+TOO_BIG = ("refused_size",)
+
 
 def case(at: str = "/page", *, access: str = "feed", outcomes: Sequence[str] = (),
-         reaches_good: bool = True) -> Callable[[Callable[[Visit], None]], Callable[[Visit], None]]:
+         reaches_good: bool | None = True) -> Callable[[Callable[[Visit], None]], Callable[[Visit], None]]:
     """Register a case under its function's name; `at` is where it strikes: a path, `/part/*`, or `*`."""
     def register(behave: Callable[[Visit], None]) -> Callable[[Visit], None]:
         duty = " ".join((behave.__doc__ or "").split())
@@ -138,11 +150,10 @@ def case(at: str = "/page", *, access: str = "feed", outcomes: Sequence[str] = (
     return register
 
 
-def article(text: str = "") -> bytes:
-    """A healthy page of a few sentences."""
-    body = text or "Corvane Materials will acquire Kolwara Cobalt for US$412 million in cash, the companies said."
+def article(text: str) -> bytes:
+    """A healthy page around one sentence."""
     return (f'<!doctype html><html><head><meta charset="utf-8"><title>A page</title>'
-            f'<meta name="date" content="2026-03-10"></head><body><article><h1>A page</h1><p>{body}</p>'
+            f'<meta name="date" content="2026-03-10"></head><body><article><h1>A page</h1><p>{text}</p>'
             f"</article></body></html>").encode()
 
 
@@ -168,6 +179,14 @@ def listing(*links: str, next_page: str = "") -> bytes:
     return f"<!doctype html><title>List</title><ul>{items}</ul>{more}".encode()
 
 
+@cache
+def bomb(megabytes: int = 24) -> bytes:
+    """A gzip stream of a few kB that unpacks to `megabytes` of zeros."""
+    squeezer = zlib.compressobj(9, wbits=31)
+    zeros = bytes(1024 * 1024)
+    return b"".join(squeezer.compress(zeros) for _ in range(megabytes)) + squeezer.flush()
+
+
 def healthy(visit: Visit) -> None:
     """What every case serves where it does not misbehave."""
     pages = (f"{visit.home}/page", f"{visit.home}/good")
@@ -181,7 +200,7 @@ def healthy(visit: Visit) -> None:
         case "/list":
             visit.respond("200 OK", listing("/page", "/good"))
         case "/page" | "/good" | "/landing" as path:
-            visit.page(f"{path} of {visit.host}: Huldra Vanadium signed a supply contract with Rheinspeicher.")
+            visit.respond("200 OK", article(f"{path} of {visit.host}: Huldra signed a contract with Rheinspeicher."))
         case _:
             visit.respond("404 Not Found", b"<h1>Not found</h1>")
 
@@ -190,7 +209,6 @@ class HostileSite:
     """The hostile web as a context manager. `pace` is the pause between two drips of slow cases, in seconds."""
 
     def __init__(self, port: int = 0, pace: float = 0.2, patience: float = PATIENCE_SECONDS) -> None:
-        import tests.site.hostile_cases  # noqa: F401  registers the cases
         self.pace, self.patience = pace, patience
         self.visits: Counter[str] = Counter()
         """Requests by address."""
@@ -258,24 +276,3 @@ class _Handler(socketserver.BaseRequestHandler):
             found.behave(visit)
         else:
             healthy(visit)
-
-
-def main() -> None:
-    """Serve the hostile web in the foreground, or name its cases."""
-    parser = argparse.ArgumentParser(prog="python -m tests.site.hostile")
-    parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--list", action="store_true", help="name the cases and what a good crawler does")
-    options = parser.parse_args()
-    with HostileSite(options.port) as site:
-        if options.list:
-            for found in CASES.values():
-                print(f"{found.name}: {found.duty}")
-            return
-        print(f"hostile web on http://{site.address}/", flush=True)
-        with contextlib.suppress(KeyboardInterrupt):
-            threading.Event().wait()
-
-
-if __name__ == "__main__":
-    from tests.site import hostile
-    hostile.main()  # not this module's own main: the cases register themselves in the imported one
