@@ -34,7 +34,7 @@ def read_markdown(text: str) -> TextBuilder:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if not line.strip() or _RULE.match(line) and not paragraph:
+        if not line.strip() or (_RULE.match(line) and not paragraph):
             flush()
         elif heading := _HEADING.match(line):
             flush()
@@ -47,7 +47,7 @@ def read_markdown(text: str) -> TextBuilder:
         elif item := _ITEM.match(line):
             flush()
             end = at + 1
-            while end < len(lines) and lines[end].startswith(" ") and lines[end].strip() and not _ITEM.match(lines[end]):
+            while end < len(lines) and _continues_item(lines[end]):
                 end += 1
             builder.add("list_item", plain("\n".join([line[item.end():], *lines[at + 1:end]])), 1 + len(item[1]) // 2)
             at = end
@@ -57,6 +57,10 @@ def read_markdown(text: str) -> TextBuilder:
         at += 1
     flush()
     return builder
+
+
+def _continues_item(line: str) -> bool:
+    return line.startswith(" ") and bool(line.strip()) and not _ITEM.match(line)
 
 
 def plain(text: str) -> str:

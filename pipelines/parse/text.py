@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.cleaning import clean
@@ -14,11 +15,13 @@ _NUMBER = re.compile(r"\d")
 HEADING_CHARACTERS = 120
 FEWEST_ALIGNED_ROWS = 2
 FEWEST_ALIGNED_COLUMNS = 3
+MOST_HEADER_ROWS = 12
+"""Aligned lines without a number that may stand above the first row with numbers."""
 
 
-def read_text(text: str) -> TextBuilder:
-    """Blocks and tables of a plain text; hard line breaks inside a paragraph stay in its text."""
-    builder = TextBuilder()
+def read_text(text: str, builder: TextBuilder | None = None) -> TextBuilder:
+    """Blocks and tables of a plain text, added to `builder` if given; hard breaks inside a paragraph stay."""
+    builder = builder or TextBuilder()
     lines = clean_lines(text)
     at = 0
     while at < len(lines):
@@ -42,13 +45,13 @@ def _add_group(builder: TextBuilder, lines: list[str]) -> None:
     """Lines between two empty ones: a table, a list, a heading or a paragraph, or several in a row."""
     at = 0
     while at < len(lines):
-        if rows := _table_rows(lines[at:]):
-            builder.add_table([[RawCell(cell) for cell in row] for row, _ in rows if row])
-            at += sum(count for _, count in rows)
+        if rows := _table_rows(lines, at):
+            builder.add_table([[RawCell(cell) for cell in row] for row in rows if row])
+            at += len(rows)
             continue
         end = at + 1
         starts_item = bool(_BULLET.match(lines[at]))
-        while end < len(lines) and not _BULLET.match(lines[end]) and not _table_rows(lines[end:]):
+        while end < len(lines) and not _BULLET.match(lines[end]) and not _table_rows(lines, end):
             end += 1
         chunk = "\n".join(line.rstrip() for line in lines[at:end])
         if starts_item:
@@ -69,19 +72,20 @@ def is_heading(chunk: str) -> bool:
     return bool(words) and (line.isupper() or len(words) <= 14)
 
 
-def _table_rows(lines: list[str]) -> list[tuple[list[str], int]]:
-    """Leading lines that form a table, each as (cells, lines used); empty when they form none."""
-    return _pipe_rows(lines) or _aligned_rows(lines)
+def _table_rows(lines: list[str], at: int) -> list[list[str]]:
+    """The table that begins at this line, a list of cells for each line it uses (none for rules); empty without one."""
+    return _pipe_rows(lines, at) or _aligned_rows(lines, at)
 
 
-def _pipe_rows(lines: list[str]) -> list[tuple[list[str], int]]:
-    rows: list[tuple[list[str], int]] = []
-    for line in lines:
-        if "|" not in line and not (rows and set(line.strip()) <= set("-+=") and line.strip()):
+def _pipe_rows(lines: list[str], at: int) -> list[list[str]]:
+    rows: list[list[str]] = []
+    for line in islice(lines, at, None):
+        is_rule = bool(rows) and bool(_RULE.fullmatch(line))
+        cells = [] if is_rule else split_pipes(line) if "|" in line else []
+        if not is_rule and len(cells) < 2:
             break
-        rows.append(([] if _RULE.fullmatch(line) else split_pipes(line), 1))
-    wide = [row for row, _ in rows if len(row) >= 2]
-    return rows if len(wide) >= 2 else []
+        rows.append(cells)
+    return rows if sum(1 for row in rows if row) >= 2 else []
 
 
 def split_pipes(line: str) -> list[str]:
@@ -94,17 +98,20 @@ def split_pipes(line: str) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in cells]
 
 
-def _aligned_rows(lines: list[str]) -> list[tuple[list[str], int]]:
+def _aligned_rows(lines: list[str], at: int) -> list[list[str]]:
     """Lines whose cells stand apart by two or more blanks, at least three cells each and with numbers in them."""
-    rows: list[tuple[list[str], int]] = []
-    for line in lines:
-        cells = [cell.strip() for cell in _GAP.split(line.strip())]
+    rows: list[list[str]] = []
+    numeric = full = 0
+    for line in islice(lines, at, None):
         if rows and _RULE.fullmatch(line):
-            rows.append(([], 1))
+            rows.append([])
             continue
+        cells = [cell.strip() for cell in _GAP.split(line.strip())]
         if len(cells) < FEWEST_ALIGNED_COLUMNS - (1 if rows else 0):
             break
-        rows.append((cells, 1))
-    numeric = sum(1 for row, _ in rows if sum(bool(_NUMBER.search(c)) for c in row) >= 2)
-    full = sum(1 for row, _ in rows if len(row) >= FEWEST_ALIGNED_COLUMNS)
-    return rows if full >= FEWEST_ALIGNED_ROWS and numeric >= 1 else []
+        rows.append(cells)
+        full += len(cells) >= FEWEST_ALIGNED_COLUMNS
+        numeric += sum(bool(_NUMBER.search(cell)) for cell in cells) >= 2
+        if not numeric and len(rows) >= MOST_HEADER_ROWS:
+            break
+    return rows if full >= FEWEST_ALIGNED_ROWS and numeric else []

@@ -1,0 +1,189 @@
+"""HTML to blocks: the article's headings, paragraphs, lists and tables in the page's order, without its furniture.
+
+The walk and the tables are ours, because spans and the place of every cell matter; which part of the page is the
+article is settled with trafilatura where the page does not mark it.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.html
+import trafilatura
+from lxml.html import HtmlElement
+
+from pipelines.parse.builder import RawCell, TextBuilder
+from pipelines.parse.cleaning import clean, collapse
+from pipelines.parse.text import read_text
+
+DROPPED = frozenset("script style template noscript head iframe object embed svg canvas video audio map button input"
+                    " select textarea form nav dialog menu".split())
+FURNITURE_ROLES = frozenset(("navigation", "banner", "dialog", "alertdialog", "search", "complementary", "contentinfo",
+                             "menu", "menubar", "toolbar"))
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|navbar|nav|menu|breadcrumbs?|share|sharing|social|newsletter|subscribe|signup"
+    r"|sidebar|advert|ads?|promo|paywall|popup|modal|skip-link|pagination|pager|footer|comments?|tags?)(?:$|[\s_-])",
+    re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+BLOCK_TAGS = frozenset("address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
+                       " footer header html li main ol p pre section summary td th tr ul table tbody thead".split())
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+ARTICLE_SHARE = 0.6
+"""A marked article is taken when it holds this share of the text that trafilatura finds; else the whole page is."""
+MENU_SHARE = 0.8
+"""A list is a menu when this share of its characters are links."""
+DEEPEST = 400
+
+
+def read_html(page: str) -> TextBuilder:
+    """Blocks and tables of a page; empty when there is no readable element in it."""
+    builder = TextBuilder()
+    root = parse(page)
+    if root is None:
+        return builder
+    remove_furniture(root)
+    _walk(content_root(root, page), builder)
+    return builder
+
+
+def parse(page: str) -> HtmlElement | None:
+    """The tree of a page, however broken; None when nothing of it can be read."""
+    try:
+        # A page with an encoding declaration is refused as text by lxml, so it is given bytes with the real one.
+        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        return lxml.html.document_fromstring(page.encode("utf-8", errors="replace"), parser=parser)
+    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def remove_furniture(root: HtmlElement) -> None:
+    """Take out what no reader sees and what is around an article on every page of a site."""
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if _is_furniture(element):
+            element.drop_tree()
+
+
+def _is_furniture(element: HtmlElement) -> bool:
+    tag = element.tag
+    if tag in DROPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true" \
+            or _HIDDEN.search(element.get("style") or ""):
+        return True
+    if element.get("role", "").lower() in FURNITURE_ROLES:
+        return True
+    if tag in ("header", "footer"):
+        return not any(a.tag in ("article", "main") for a in element.iterancestors())
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if tag in ("div", "section", "aside", "ul", "ol", "p", "span") and _FURNITURE.search(named):
+        return link_share(element) > 0.3 or len(element.text_content()) < 600
+    if tag in ("ul", "ol", "aside") and link_share(element) > MENU_SHARE:
+        return len(element.findall(".//a")) >= 2
+    return False
+
+
+def link_share(element: HtmlElement) -> float:
+    """Share of an element's characters that are inside links."""
+    total = len(collapse(element.text_content()))
+    linked = sum(len(collapse(a.text_content())) for a in element.iter("a"))
+    return linked / total if total else 0.0
+
+
+def content_root(root: HtmlElement, page: str) -> HtmlElement:
+    """The element to read: a marked article if it holds the page's text, otherwise the body."""
+    body = root.find("body")
+    whole = body if body is not None else root
+    marked = [e for xpath in ("//*[@itemprop='articleBody']/ancestor-or-self::article", "//article", "//main",
+                              "//*[@role='main']") for e in root.xpath(xpath)]
+    if not marked:
+        return whole
+    best = max(marked, key=lambda e: len(e.text_content()))
+    found = trafilatura.extract(page, favor_recall=True, include_comments=False, include_tables=True) or ""
+    enough = ARTICLE_SHARE * min(len(collapse(found)), len(collapse(whole.text_content())))
+    return best if len(collapse(best.text_content())) >= enough else whole
+
+
+def _walk(element: HtmlElement, builder: TextBuilder, depth: int = 0, level: int = 0) -> None:
+    """Add the blocks of an element in order; inline runs between block children are paragraphs of their own."""
+    inline: list[str] = [one_line(element.text)]
+
+    def flush() -> None:
+        text = tidy("".join(inline))
+        inline.clear()
+        is_item = element.tag in ("li", "dd")
+        builder.add("list_item" if is_item else "paragraph", text, max(level, 1) if is_item else 0)
+
+    for child in element:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag == "table" and is_data_table(child):
+            flush()
+            add_table(child, builder)
+        elif tag in HEADINGS:
+            flush()
+            builder.add("heading", tidy(inline_text(child)), HEADINGS[tag])
+        elif tag == "br":
+            inline.append("\n")
+        elif tag == "pre":
+            flush()
+            read_text(child.text_content(), builder)
+        elif tag == "figcaption":
+            flush()
+            builder.add("caption", tidy(inline_text(child)))
+        elif depth < DEEPEST and (tag in BLOCK_TAGS or any(d.tag in BLOCK_TAGS or d.tag in HEADINGS
+                                                           for d in child.iterdescendants())):
+            flush()
+            _walk(child, builder, depth + 1, level + (tag in ("ul", "ol")))
+        elif tag:
+            inline.append(inline_text(child))
+        inline.append(one_line(child.tail))
+    flush()
+
+
+def one_line(text: str | None) -> str:
+    """Text whose line breaks are only those of the page's source, which mean a blank."""
+    return (text or "").replace("\n", " ").replace("\r", " ")
+
+
+def inline_text(element: HtmlElement) -> str:
+    """Text of an element with its line breaks; sub- and superscripts stay attached, other elements as printed."""
+    return "".join(_inline(element))
+
+
+def _inline(element: HtmlElement) -> Iterator[str]:
+    for part in element.iter():
+        if part.tag == "br":
+            yield "\n"
+        elif isinstance(part.tag, str) and part.text:
+            yield one_line(part.text)
+        if part is not element and part.tail:
+            yield one_line(part.tail)
+
+
+def tidy(text: str) -> str:
+    """Cleaned text, its blanks single; line breaks, which come from <br>, stay."""
+    return "\n".join(" ".join(line.split()) for line in clean(text).split("\n") if line.strip())
+
+
+def is_data_table(table: HtmlElement) -> bool:
+    """Whether a table shows data, rather than laying out a page: no table inside it, two rows and two columns."""
+    if table.find(".//table") is not None:
+        return False
+    widths = [len(row.findall("./td")) + len(row.findall("./th")) for row in table.iter("tr")]
+    return len(widths) >= 2 and max(widths) >= 2
+
+
+def add_table(table: HtmlElement, builder: TextBuilder) -> None:
+    """The table's rows with spans and header marks; its caption is the <caption>."""
+    caption = table.find("./caption")
+    rows = []
+    for row in table.iter("tr"):
+        in_head = row.getparent() is not None and row.getparent().tag == "thead"
+        rows.append([RawCell(collapse(inline_text(cell).replace("\n", " ")), in_head or cell.tag == "th",
+                             span(cell.get("rowspan")), span(cell.get("colspan")))
+                     for cell in row if cell.tag in ("td", "th")])
+    builder.add_table(rows, collapse(inline_text(caption)) if caption is not None else "")
+
+
+def span(value: str | None) -> int:
+    """A rowspan or colspan as a number from 1 to 1000, the most that browsers take."""
+    return min(max(int(value), 1), 1000) if value and value.strip().isdigit() and len(value.strip()) < 9 else 1
