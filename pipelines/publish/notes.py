@@ -9,8 +9,7 @@ import duckdb
 from pipelines.publish.marts import FACTS, quoted, text_literal
 
 LISTED = 50
-LABEL_COLUMNS = ("headline", "title", "label", "parties_text", "funder", "recipient", "company", "project",
-                 "category", "stage", "status")
+LABEL_COLUMNS = ("label", "status", "stage")
 """Columns that tell a person which fact a row is; those a mart has are joined in this order."""
 
 

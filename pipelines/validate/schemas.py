@@ -1,7 +1,7 @@
 """One pandera schema per landed table: types and required columns from `land.tables`, the contract's rules from here.
 
 Only breaches of type and contract refuse a row. A number that cannot be true (more contained oxide than the ore could
-hold, a date in the future) is what the page says: it is landed as it stands and flagged in the marts.
+hold, a stake of 120 %, a date in the future) is what the page says: it is landed as it stands and flagged in the marts.
 """
 from __future__ import annotations
 
@@ -58,7 +58,6 @@ FILLED = Rule("empty_text", "is empty where a name or key is needed", lambda col
 POSITIVE = Rule("not_positive", "is not a finite number above zero", lambda column: column.is_finite() & (column > 0))
 NOT_NEGATIVE = Rule("negative", "is not a finite number of zero or more",
                     lambda column: column.is_finite() & (column >= 0))
-PERCENTAGE = Rule("not_a_percentage", "is not a percentage from 0 to 100", lambda column: column.is_between(0, 100))
 PROBABILITY = Rule("not_a_probability", "is not within 0 to 1", lambda column: column.is_between(0, 1))
 DATE = Rule("not_a_date", "is not a calendar date as YYYY-MM-DD, YYYY-MM or YYYY", _is_date)
 CURRENCY = one_of("not_a_currency", CURRENCIES)
@@ -78,7 +77,7 @@ MENTION_RULES = {
     "currency": [CURRENCY], "currency_source": [one_of("not_a_currency_source", CURRENCY_SOURCES)],
     "commodities": [LOWER_CASE_LIST], "countries": [COUNTRY_LIST], "announced_on": [DATE], "effective_on": [DATE],
     "project": [FILLED], "company": [FILLED], "funder": [FILLED], "recipient": [FILLED], "programme": [FILLED],
-    "name": [FILLED], "analyte": [FILLED], "stake_pct": [PERCENTAGE],
+    "name": [FILLED], "analyte": [FILLED], "stake_pct": [NOT_NEGATIVE],
     "amount": [POSITIVE], "amount_high": [POSITIVE], "tonnage_t": [NOT_NEGATIVE], "tonnage_high_t": [NOT_NEGATIVE],
     "value_high": [POSITIVE], "value_qualifier": [one_of("not_a_qualifier", ENUMERATIONS["qualifier"])],
     "amount_qualifier": [one_of("not_a_qualifier", ENUMERATIONS["qualifier"])],

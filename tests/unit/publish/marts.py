@@ -8,7 +8,7 @@ import duckdb
 DDL = """
 CREATE SCHEMA IF NOT EXISTS marts;
 CREATE TABLE IF NOT EXISTS marts.fct_deals (
-    deal_id VARCHAR NOT NULL PRIMARY KEY, deal_type VARCHAR, status VARCHAR, parties_text VARCHAR, value DOUBLE,
+    deal_id VARCHAR NOT NULL PRIMARY KEY, deal_type VARCHAR, status VARCHAR, label VARCHAR, value DOUBLE,
     commodities VARCHAR[], announced_on DATE, first_seen_at TIMESTAMP);
 CREATE TABLE IF NOT EXISTS marts.fct_resource_estimates (estimate_id VARCHAR, project VARCHAR, tonnage_t DOUBLE);
 CREATE TABLE IF NOT EXISTS marts.fct_funding_commitments (funding_id VARCHAR, funder VARCHAR, amount DOUBLE);

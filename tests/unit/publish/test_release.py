@@ -73,7 +73,7 @@ def test_csv_joins_lists_and_defuses_formulas(warehouse: Path, tmp_path: Path) -
     release = publish(warehouse, tmp_path / "published")
     row = pl.read_csv(release.path / "csv" / "fct_deals.csv").row(0, named=True)
     assert row["commodities"] == "copper; gold"
-    assert row["parties_text"] == "'=Borealis Metals → Quartz Hill <b>0"
+    assert row["label"] == "'=Borealis Metals → Quartz Hill <b>0"
     assert row["first_seen_at"] == "2026-03-02T08:30:00"
     assert row["value"] == 25e6
 
@@ -87,7 +87,7 @@ def test_the_data_package_names_every_file_with_its_hash(warehouse: Path, tmp_pa
         assert resource["bytes"] == len(content)
     deals = next(r for r in package["resources"] if r["name"] == "fct_deals")
     assert {f["name"]: f["type"] for f in deals["schema"]["fields"]} == {
-        "deal_id": "string", "deal_type": "string", "status": "string", "parties_text": "string", "value": "number",
+        "deal_id": "string", "deal_type": "string", "status": "string", "label": "string", "value": "number",
         "commodities": "string", "announced_on": "date", "first_seen_at": "datetime"}
     assert deals["schema"]["primaryKey"] == ["deal_id"]
 
@@ -106,7 +106,7 @@ def test_notes_tell_what_is_new_changed_and_withdrawn(warehouse: Path, tmp_path:
     with duckdb.connect(str(warehouse)) as connection:
         connection.execute("UPDATE marts.fct_deals SET value = 30e6, status = 'completed' WHERE deal_id = 'deal00001'")
         connection.execute("DELETE FROM marts.fct_deals WHERE deal_id = 'deal00002'")
-        connection.execute("INSERT INTO marts.fct_deals (deal_id, parties_text) VALUES ('deal00009', 'New & Co')")
+        connection.execute("INSERT INTO marts.fct_deals (deal_id, label) VALUES ('deal00009', 'New & Co')")
     release = publish(warehouse, tmp_path / "published")
     changes = release.changes["fct_deals"]
     assert [entry.split(" · ")[-1] for entry in changes.new + changes.changed + changes.withdrawn] == [

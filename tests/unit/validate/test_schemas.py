@@ -24,7 +24,7 @@ BROKEN = [
     ("deal_mentions", "currency", "USS", "not_a_currency"),
     ("deal_mentions", "currency_source", "guessed", "not_a_currency_source"),
     ("deal_mentions", "value_qualifier", "about", "not_a_qualifier"),
-    ("deal_mentions", "stake_pct", 120.0, "not_a_percentage"),
+    ("deal_mentions", "stake_pct", -20.0, "negative"),
     ("deal_mentions", "announced_on", "2026-02-30", "not_a_date"),
     ("deal_mentions", "announced_on", "last week", "not_a_date"),
     ("deal_mentions", "countries", ["AU", "Australia"], "not_a_country"),
@@ -67,9 +67,9 @@ def test_a_broken_value_refuses_its_row_alone(table: str, column: str, value: ob
     assert result.rejects["reason"][0]
 
 
-def test_a_date_in_the_future_and_an_impossible_grade_are_landed() -> None:
+def test_numbers_that_cannot_be_true_are_landed_as_the_page_gives_them() -> None:
     frames = day_frames(document())
-    deals = frames["deal_mentions"].with_columns(announced_on=pl.lit("2199-01-01"))
+    deals = frames["deal_mentions"].with_columns(announced_on=pl.lit("2199-01-01"), stake_pct=pl.lit(120.0))
     grades = frames["resource_grades"].with_columns(value=pl.lit(250.0))
     assert split("deal_mentions", deals, CONTEXT).rejects.height == 0
     assert split("resource_grades", grades, CONTEXT).rejects.height == 0

@@ -21,12 +21,12 @@ DAY = date(2026, 3, 2)
 
 
 def test_a_reject_names_row_rule_reason_payload_and_replay() -> None:
-    deals = day_frames(document())["deal_mentions"].with_columns(currency=pl.lit("XXQ"), stake_pct=pl.lit(101.0))
+    deals = day_frames(document())["deal_mentions"].with_columns(currency=pl.lit("XXQ"), stake_pct=pl.lit(-1.0))
     reject = split("deal_mentions", deals, Context(DAY)).rejects.row(0, named=True)
     assert (reject["stage"], reject["table_name"], reject["source"]) == ("validate", "deal_mentions", "wire")
     assert reject["subject_key"] == deals["mention_id"][0]
     assert "currency 'XXQ' is not one of: AED" in reject["reason"]
-    assert "stake_pct 101.0 is not a percentage" in reject["reason"]
+    assert "stake_pct -1.0 is not a finite number of zero or more" in reject["reason"]
     assert json.loads(reject["payload"])["currency"] == "XXQ"
     assert reject["replay"] == "oreledger run --from-archive --day 2026-03-02 --source wire"
 
