@@ -92,6 +92,9 @@ SITE_MODIFIER = (r"(?:aluminium|antimony|battery|bauxite|black|brine|clay|clay-h
                  r"zinc-lead|zirconium|zircon|mineral-sands|[a-z]+-[a-z]+(?:-[a-z]+)?)")
 SITE_AFTER = re.compile(rf"\s+(?:{SITE_MODIFIER},?\s+(?:and\s+)?){{0,5}}?{SITE}\b", re.IGNORECASE)
 SITE_APPOSED = re.compile(rf",\s+(?:an?|the|its|one of the|which is an?)\s+(?:[\w’'.-]+,?\s+){{0,6}}?{SITE}\b")
+RESOURCE_AFTER = re.compile(
+    r"\s+(?:holds?|hosts?|contains?|has|boasts)\s+(?:a\s+|an\s+|total\s+|proven\s+|proved\s+|measured\s+|indicated\s+|inferred\s+|JORC\s+|mineral\s+|ore\s+|"
+    r"Mineral\s+|and\s+|probable\s+|maiden\s+|global\s+)*(?:[Rr]esources?|[Rr]eserves?)\b|[’']s\s+(?:first|second|third|new|open|underground|main)\s+(?:module|pit|phase|stage|orebody|shaft)")
 COMPANY_NOUN = (r"(?:company|group|miner|producer|explorer|developer|trader|maker|manufacturer|refiner|smelter|carmaker|automaker|"
                 r"steelmaker|giant|firm|investor|operator|owner|holder|major|junior|utility|supplier|processor|recycler|partner|"
                 r"conglomerate|bidder|suitor|rival|parent|subsidiary|unit|affiliate|vehicle|lender|streamer|start-up|startup|"
@@ -440,7 +443,11 @@ def _weigh(text: str, run: _Run) -> None:
         evidence["person"] += 6
     elif len(words) in (2, 3) and re.search(r"\bsaid\s+$", before) and not legal and last not in INDUSTRY:
         evidence["person"] += 3
-    if re.search(r"\bat\s+$", before) and not re.search(r"\b(?:analysts?|banker|brokers?|director|executive|manager|officer|"
+    if RESOURCE_AFTER.match(after):
+        evidence["project"] += 5
+    if re.match(rf"[’']s\s+(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,3}}{SITE}\b", after) and not evidence["place"]:
+        evidence["company"] += 4
+    elif re.search(r"\bat\s+$", before) and not re.match(r"[’']s\b", after) and not re.search(r"\b(?:analysts?|banker|brokers?|director|executive|manager|officer|"
                                                        r"strategist|economist|head|shareholders|and|board)\s+at\s+$", before):
         evidence["project"] += 3
 

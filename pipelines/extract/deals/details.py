@@ -28,6 +28,8 @@ PRICED = (
     (6, rf"\b(?:by |of )?(?:spending|spend|expenditure of|funding|sole funding|paying for) {ABOUT}{M}"),
     (5, rf"{M} (?:in cash|of cash|cash)|{M} (?:worth )?of (?:its |the |new |ordinary |⟦C\d+⟧(?:'s)? )?(?:[a-z-]+ )?(?:shares|stock|units|equity|notes|convertible)"),
     (4, rf"\b(?:investment|subscription|placement|sale|purchase|acquisition|takeover|merger|deal|transaction) of {ABOUT}{M}"),
+    (5, rf"\b(?:through|via|in|under|by way of) (?:a|an|the|its) (?:[a-z-]+ )?{M} (?:[a-z-]+ ){{0,3}}(?:placement|deal|transaction|subscription|investment|raising)"),
+    (5, rf"{M} (?:[a-z-]+ ){{0,3}}(?:deal|transaction|takeover|placement|subscription|investment|acquisition|purchase|offer|bid|merger)\b"),
     (4, rf"\bbuy\w* {ABOUT}{M}|\braise[sd]? {ABOUT}{M}"),
 )
 NOT_A_PRICE_AFTER = re.compile(

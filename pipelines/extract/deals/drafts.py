@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
+from pipelines.extract.deals.patterns import MARK, ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.patterns import whole as whole_match, whole
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +21,7 @@ from pipelines.extract.deals.grammar import (
 )
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.stages import status_of
+from pipelines.extract.lexicon import commodities_in
 from pipelines.model import DealStatus, DealType
 
 BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: (?:to|also|now|since|subsequently|being|recently|been|formally|fully|then))*\s*$")
@@ -28,7 +29,7 @@ END_OF_OBJECT = re.compile(
     r",(?= )|;| (?:for (?=⟦M|a |an |total|up to|about|some|consideration|cash|[0-9]|around|nearly|roughly|approximately|just)|from |by |under |via |through |in (?:cash|exchange|return|a deal|"
     r"consideration|stages)|on ⟦D|with |as (?:part|feedstock|well)|after |before |at ⟦M|once |if |when |while |subject |pursuant |over (?:a |⟦|the next|two|three|four|five|six|\w+ years)|"
     r"that |which |and (?=(?:has|have|will|is|was|are|to|then|now|put|signed|it)\b|⟦[CAGN]\d+⟧ (?:has|will|is)|(?:sell|sold|buy|bought|invest|take)))")
-FROM_PHRASE = r"from"
+ORG_ALONE = re.compile(ORG)
 
 
 @dataclass(slots=True)
@@ -89,11 +90,11 @@ def target_of(marked: Marked, tail: str) -> Target:
                  or search(r"\ball (?:of )?(?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:shares|stock|share capital|units|equity|interests?)\b", text))
     orgs = [m for m in marks(text) if m[0] in "CN"]
     owner = begins(r"(?:[a-z0-9, -]|⟦R\d+⟧|⟦[GL]\d+⟧(?:'s)?)*?(⟦[CAN]\d+⟧)'s?(?= )", text)
-    head = compiled(r" (?:in|from|at|near|located|that|outside|into) ").split(text)[0].rstrip(" .")
+    head = compiled(r" (?:in|from|at|near|located|that|outside|into|produced|mined|made|coming|held) ").split(text)[0].rstrip(" .")
     has_site = bool(SITE.search(text)) or any(m[0] == "J" for m in marks(text))
     has_shares = bool(SHARES.search(text))
     is_output = search(r"\b(?:concentrates?|carbonate|hydroxide|oxides?|output|production|products?|fines|flakes?|metal|ingots?|feedstock)$", head) is not None
-    has_product = is_output or bool(PRODUCT.search(text)) and not has_site
+    has_product = is_output or bool(PRODUCT.search(text) or commodities_in(MARK.sub("", head))) and not has_site
     first_q = begins(r"(?:up to |about |the |some |a further |an initial |around )*⟦Q\d+⟧", text)
     org = None
     if search(r"\b(?:royalt(?:y|ies)|stream|nsr|grr)\b", text):
@@ -187,7 +188,7 @@ def share_value(marked: Marked, target: Target) -> float | None:
 
 def _buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     tail = clause[verb.end():]
-    if begins(r"[- ](?:back|power|in bulk|support|guarantee|side|rating)\b|-| (?:it|them) back\b", tail):
+    if begins(r"[- ](?:back|power|in bulk|support|guarantee|side|rating)\b|-| (?:it|them|⟦[CJN]\d+⟧) back\b| plans?\b", tail):
         return None
     subject = subjects(clause, verb.start())
     mood = _mood(clause, subject, verb.start())
@@ -199,11 +200,14 @@ def _buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft = Draft("acquisition", status_of(mood, clause[verb.start():], past, False), marked, clause, "deals.buy.passive")
         draft.give("acquirer", buyer)
         draft.give("target", sold)
-        draft.target_text = clause[:verb.start()]
+        draft.target_text, draft.kind = clause[:verb.start()], "company"
         return draft if buyer else None
     if subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[:verb.start()]):
         return None
     target = target_of(marked, tail)
+    option = search(r"\boption(?: agreement)?(?: with [^,;]{0,80}?)? to $", clause[:verb.start()])
+    if option and target.kind in ("site", "part", "shares", "company") and not search(r"\bexercis", mood):
+        return _option(marked, clause, verb, subject, target)
     if target.kind == "unknown" and not search(r"\b(?:stake|interest|it|them|both)\b", target.text):
         return None
     share = share_value(marked, target)
@@ -245,6 +249,78 @@ _ROLES: dict[str, tuple[str, str]] = {
     "acquisition": ("acquirer", "seller"), "equity_investment": ("investor", "investee"), "royalty_stream": ("royalty_holder", "seller"),
     "earn_in": ("acquirer", "seller"), "offtake": ("buyer", "supplier"), "supply": ("buyer", "supplier"), "merger": ("acquirer", "target"),
 }
+
+
+def _option(marked: Marked, clause: str, verb: re.Match[str], subject: re.Match[str] | None, target: Target) -> Draft | None:
+    """"has granted ⟦C⟧ an option to acquire ⟦R⟧ of ⟦J⟧": an earn-in in the wide sense."""
+    before = clause[:verb.start()]
+    granted = search(rf"\b(?:grant(?:s|ed|ing)?|gives?|gave|giving)(?: to)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORGS}) (?:an?|the|exclusive|its)\b", before)
+    partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", before)
+    holder, grantor = (granted.group(1), subject.group() if subject else None) if granted else (
+        subject.group() if subject else None, partner.group(1) if partner else target.owner or after_preposition(clause[verb.end():], "from"))
+    if holder is None:
+        return None
+    mood = before[subject.end() if subject else 0:]
+    status: DealStatus = status_of(mood, clause[verb.start():], False, True)
+    if status == "proposed" and search(r"\b(?:grant|sign|enter|agree|execut|secur)", mood) and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", mood):
+        status = "agreed"
+    draft = Draft("earn_in", status, marked, clause, "deals.option")
+    draft.give("acquirer", holder)
+    draft.give("seller", grantor)
+    draft.target_text, draft.stake_value, draft.kind = target.text, share_value(marked, target), target.kind
+    if target.share:
+        draft.stake = marked.thing(target.share)
+    return draft
+
+
+def _select(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """"⟦C⟧ has been selected by ⟦C⟧ as supplier"; "⟦C⟧ selected ⟦C⟧ to supply"."""
+    subject, tail = subjects(clause, verb.start()), clause[verb.end():]
+    if subject is None:
+        return None
+    chosen = begins(rf"\s+(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORGS})(?!')", tail)
+    by = after_preposition(tail, "by", 90)
+    if by and BE.search(clause[:verb.start()]):
+        supplier, buyer = subject.group(), by
+    elif chosen and not BE.search(clause[:verb.start()]):
+        supplier, buyer = chosen.group(1), subject.group()
+    else:
+        return None
+    draft = Draft("supply", "agreed", marked, clause, "deals.select")
+    draft.give("supplier", supplier)
+    draft.give("buyer", buyer)
+    draft.target_text = tail[:160]
+    return draft
+
+
+def _own(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """"⟦C⟧ as the owner of ⟦R⟧ of ⟦C⟧"."""
+    holder = search(rf"({ORG})$", clause[:verb.start()])
+    target = target_of(marked, clause[verb.end():])
+    if holder is None or target.kind != "shares" or target.org is None or (target.share is None and "majority" not in verb.group()):
+        return None
+    share = share_value(marked, target)
+    kind = "acquisition" if "majority" in verb.group() else _buyer_type(target, marked, share)
+    draft = Draft(kind, status_of(clause[:verb.start()], "", False, False), marked, clause, "deals.own")
+    draft.give(_ROLES[kind][0], holder.group(1))
+    draft.give("target" if kind == "acquisition" else "investee", target.org)
+    draft.target_text, draft.stake_value, draft.kind = target.text, share, target.kind
+    if target.share:
+        draft.stake = marked.thing(target.share)
+    return draft
+
+
+def _alongside(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """"... into ⟦C⟧, alongside ⟦M⟧ from ⟦C⟧": a second investor in the same company."""
+    found = begins(rf" (?:about |another |a further )?⟦M\d+⟧ from (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORGS})", clause[verb.end():])
+    invested = search(rf"\b(?:equity|shares|stake|invest\w*|put)\b[^;]*?\b(?:in|into) (?:[a-z-]+ ){{0,3}}?({ORG})", clause[:verb.start()])
+    if found is None or invested is None:
+        return None
+    draft = Draft("equity_investment", status_of(clause[:verb.start()], "", False, False), marked, clause[verb.start():], "deals.invest.alongside")
+    draft.give("investor", found.group(1))
+    draft.give("investee", invested.group(1))
+    draft.target_text = clause[verb.start():]
+    return draft
 
 
 def _product_type(text: str) -> DealType:
@@ -341,10 +417,14 @@ def _take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     if subject is None or passive:
         return None
     mood = _mood(clause, subject, verb.start())
+    if own := begins(rf"\s+{subject.group() if ORG_ALONE.fullmatch(subject.group()) else '⟦X⟧'}'s ", tail):
+        tail = " " + tail[own.end():]
     stake = begins(
         r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ ){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding)\b", tail)
     if stake and not verb.group().startswith("own"):
         target = target_of(marked, tail)
+        if target.share is None and (raised := search(r"\bto (?:about |just over )?(⟦R\d+⟧)", tail[:120])):
+            target.share = raised.group(1)
         share = share_value(marked, target)
         kind = _buyer_type(target, marked, share) if target.kind in ("shares", "company", "site", "part") else "equity_investment"
         if target.kind == "site":
@@ -544,7 +624,7 @@ def _hold(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     return draft
 
 
-_ACTIVE = {"negotiate": _negotiate, "hold": _hold, "buy": _buy, "sell": _sell, "invest": _invest, "take": _take, "pay": _pay, "earn": _earn, "supply": _supply, "merge": _merge,
+_ACTIVE = {"select": _select, "own": _own, "alongside": _alongside, "negotiate": _negotiate, "hold": _hold, "buy": _buy, "sell": _sell, "invest": _invest, "take": _take, "pay": _pay, "earn": _earn, "supply": _supply, "merge": _merge,
            "issue": _issue}
 
 # --- nouns -----------------------------------------------------------------------------------------------------------
@@ -681,21 +761,31 @@ def _product_deal(marked: Marked, clause: str, frame: _Frame, kind: DealType, ru
     mine = frame.possessor or frame.subject
     buys = search(r"\b(?:to|will|can|would|may) (?:buy|purchase|take|acquire|receive|offtake)\b", frame.complement)
     sells = search(r"\b(?:to|will|would) (?:sell|supply|deliver|provide)\b", frame.complement)
-    if other is None and not buys and not sells and frame.possessor is None and not search(
+    if other is None and not buys and not sells and frame.possessor is None and mine is not None and not search(
             r"\b(?:has|have|holds?|signed|won|secured|under|struck|with)\b", frame.mood):
         return None
-    if mine is None and other is None:
+    if mine is None and other is None and not search(r"^\s*(?:for|over|covering) (?:[^,;]*\b)?(?:⟦[RQ]|all\b|half\b|output|production|concentrate)", frame.complement):
         return None
+    takes = search(r"\b(?:market|buy|take|purchase|receive|process)s?\b", frame.mood)
     draft.give("mine", mine)
     draft.give("other", other)
     if sells:
         order = ("supplier", "buyer")
+    elif takes and frame.subject and not frame.possessor:
+        order = ("buyer", "supplier")
     elif buys and not search(rf"{ORG}[^⟦]{{0,40}}{buys.group()}", frame.complement):
         order = ("buyer", "supplier")
     else:
         order = ("", "")
     draft.roles = {order[i] or side: names for i, side in enumerate(("mine", "other")) if (names := draft.roles.get(side))}
     draft.target_text = frame.complement[:220]
+    share = search(r"(⟦R\d+⟧) of (?:the |its |⟦[CJN]\d+⟧'s |annual |planned |initial |total |expected |first |phase |stage |[a-z-]+ ){0,6}(?:output|production|concentrates?|products?|fines|oxides?|"
+                   r"carbonate|hydroxide|capacity|tonnage|offtake|phase one|metal)", frame.mood + " " + frame.complement)
+    if share:
+        draft.stake = marked.thing(share.group(1))
+        draft.stake_value = float(draft.stake.value)
+    elif search(r"\ball (?:of )?(?:the |its )?(?:[a-z-]+ ){0,4}(?:output|production|concentrates?|products?|fines|oxides?|carbonate|hydroxide)\b|\blife-of-mine offtake of all\b", frame.mood + " " + frame.complement):
+        draft.stake_value = 100.0
     return draft
 
 
@@ -719,9 +809,17 @@ def _noun_royalty(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
 
 def _royalty(marked: Marked, clause: str, frame: _Frame, noun: re.Match[str], rule: str) -> Draft | None:
     mine, other = frame.possessor or frame.subject, frame.partners or _recipient(frame.complement)
+    with_party = search(rf"\bwith (?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    other = other or (with_party.group(1) if with_party else None)
+    payer = search(rf"\b(?:under|whereby|in) which ({ORG}) (?:will |would |is to )?(?:pay|make|advance|provide)", frame.complement)
+    if payer:
+        other = payer.group(1)
+        mine = " ".join(f"⟦{m}⟧" for m in marks(mine) if f"⟦{m}⟧" != other)
     if not mine and not other:
         return None
     if not other and not search(r"\b(?:sign|enter|agree|complet|clos|sold|sell|announc|secur)", frame.mood):
+        return None
+    if with_party and not frame.partners and not search(r"\b(?:sett|agree|sign|enter|amend|renegotiat|complet|sold|sell)", frame.mood):
         return None
     draft = Draft("royalty_stream", status_of(frame.mood, frame.complement, False, True), marked, clause, rule)
     draft.give("seller", mine)
@@ -743,6 +841,10 @@ def _noun_jv(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     if not draft.roles:
         return None
     half = search(r"\b50[:/-]50\b", noun.group())
+    taken = search(r"(⟦R\d+⟧) (?:interest|stake|share|of the (?:joint )?venture|owned)", clause)
+    if taken:
+        draft.stake = marked.thing(taken.group(1))
+        draft.stake_value = float(draft.stake.value)
     if half:
         draft.stake_value = 50.0
     draft.target_text = frame.complement[:200]
@@ -782,7 +884,8 @@ def _noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft
     if verbal:
         direct = begins(rf"(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}({ORGS})", frame.complement)
         other = direct.group(1) if direct else other
-    acts = search(r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|conclud\w+|poised|inked|struck|forg\w+|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|with)\b", frame.mood)
+    acts = search(r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|conclud\w+|poised|inked|struck|forg\w+|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|with|put ⟦C\d+⟧'s name)\b", frame.mood) or begins(
+        r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
     subject = frame.possessor or frame.subject
     if "exclusivity" in word:
         return None
@@ -803,7 +906,7 @@ def _noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     frame = _frame(clause, noun)
     word = noun.group()
     into = begins(rf"\s+(?:in|into|by) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z'-]+ ){{0,4}}?({ORG})(?!'s)", frame.complement)
-    money = search(r"⟦M\d+⟧ (?:[a-z-]+ ){0,3}$", clause[:noun.start()]) or begins(r"\s+(?:of|worth) (?:up to |about )?⟦M", frame.complement)
+    money = search(r"⟦M\d+⟧ (?:[a-z-]+ ){0,3}$", clause[:noun.start()]) or begins(r"(?:\s+(?:of|worth)|,) (?:up to |about )?⟦M", frame.complement)
     if word.startswith(("stake", "shareholding")) or not search(r"invest|placement|subscription", word):
         return None
     investor = frame.possessor or after_preposition(frame.complement, "by", 120) or after_preposition(frame.complement, "from", 120)

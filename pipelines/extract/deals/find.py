@@ -154,6 +154,11 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
     named = {n.name for names in roles.values() for n in names}
     if kind in ("offtake", "supply"):
         for role, needed in (("supplier", "buyer"), ("buyer", "supplier")):
+            if role == "supplier" and role not in roles and needed in roles and (not topic or topic.name in named):
+                unknown = search(r"\bfrom (⟦N\d+⟧)(?!'s)", draft.clause)
+                if unknown and draft.rule.startswith("deals.buy"):
+                    roles[role] = [draft.marked.thing(unknown.group(1))]
+                    continue
             if role not in roles and needed in roles and topic and topic.name not in named:
                 roles[role], inferred = [topic], True
         if len(roles) < 2:
@@ -161,7 +166,7 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
     elif kind == "equity_investment":
         if "investor" not in roles:
             return refuse("the investor is not named")
-        if "investee" not in roles:
+        if "investee" not in roles and not (roles.get("seller") and draft.stake_value is not None):
             told = any(draft.rule.startswith(r) for r in ("deals.buy", "deals.pay", "deals.issue")) or search(
                 r"\b(?:shares|units|placement|stock|stake|equity)\b|⟦R", draft.clause) or (story.last and story.last.deal_type == kind)
             if not topic or topic.name in named or not told:
@@ -182,12 +187,15 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
             roles[second], inferred = [topic], True
     if not roles:
         return refuse("no party is named")
+    if kind == "royalty_stream":
+        draft.stake, draft.stake_value = None, None
     names = [n for group in roles.values() for n in group]
     project = project_of(draft)
     if project is not None and project.name in {n.name for n in names}:
         project = None
     if kind == "acquisition" and len(roles) == 1 and "acquirer" in roles and topic and topic.name not in named:
-        if draft.rule == "deals.acquisition.noun" and draft.kind in ("", "unknown"):
+        if draft.rule in ("deals.acquisition.noun", "deals.buy.passive") and draft.kind in ("", "unknown", "company") and (
+                draft.kind != "" or not SITE.search(draft.target_text[:60])):
             roles["target"], inferred = [topic], True
         elif draft.stake_value is not None and draft.kind == "site":
             roles["seller"], inferred = [topic], True

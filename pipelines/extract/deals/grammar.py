@@ -30,7 +30,7 @@ NOUNS = re.compile(
     r"|\b(?P<royalty>(?:net smelter (?:returns? )?|gross (?:revenue|overriding|sales|value|smelter)(?: returns?)? |nsr |grr |gor )?royalt(?:y|ies)(?: (?:agreements?|financing|purchase agreement|deal|package|interests?))?|nsr|grr)\b"
     r"|\b(?P<jv>(?:50[:/-]50 |exploration |strategic |incorporated |unincorporated )*(?:joint[ -]ventures?|jvs?)(?: (?:agreements?|company|deal|vehicle|partnership|partners?))?)\b"
     r"|\b(?P<partnership>(?:strategic )?(?:memorand(?:um|a) of (?:understanding|co-?operation|agreement)|memorand(?:um|a)|mous?|moc|alliance(?: agreement)?|partnerships?(?: agreements?)?|"
-    r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|letters? of intent|heads of (?:agreement|terms)|term sheet|joint statement|(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)|collaborate|cooperate|partner(?:s|ed|ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
+    r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|letters? of intent|heads of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration of intent|critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)|collaborate|cooperate|partner(?:s|ed|ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
     r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment)|buy-?outs?|take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|sale and purchase agreement|"
     r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |recommended |rival |improved )*(?:bid|offer|approach)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|worth|of)\b)))\b"
     r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?)(?= of\b))"
@@ -40,6 +40,12 @@ NOUNS = re.compile(
 
 NEGOTIATE = re.compile(r"\b(?:negotiat(?:e|es|ed|ing)|in (?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions))(?: again)? with\b")
 HOLD = re.compile(r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|the rights?|first))")
+SELECT = re.compile(r"\b(?:selected|chosen|chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver))")
+VERBS["select"] = SELECT
+OWN = re.compile(r"(?<=⟧) (?:as|becomes|became|to become|is to become|will become) (?:the )?(?:new )?(?:majority |controlling |part-)?(?:owner|holder|shareholder) of\b")
+VERBS["own"] = OWN
+ALONGSIDE = re.compile(r"\b(?:alongside|together with|plus|with another|with)\b(?= (?:about |another |a further )?⟦M\d+⟧ from )")
+VERBS["alongside"] = ALONGSIDE
 VERBS["negotiate"] = NEGOTIATE
 VERBS["hold"] = HOLD
 
@@ -73,7 +79,7 @@ def subjects(clause: str, before: int) -> re.Match[str] | None:
 
 
 FINITE = re.compile(r"⟦[CANG]\d+⟧ (?:can|will|would|may|has|have|had|is|are|was|must|agreed|signed|bought|acquired|paid|pays|invested|completed|closed)\b")
-OFFICE = re.compile(r"(?:the )?(?:boards?|directors|shareholders|management|owners?|administrators|parent|presidents|receivers) of (?:the )?$")
+OFFICE = re.compile(r"(?:the |a )?(?:boards?|directors|shareholders|management|owners?|administrators|parent|presidents|receivers|(?:wholly[- ]owned )?(?:subsidiary|unit|affiliate|arm|vehicle)|governments?|leaders|ministers) of (?:the )?$")
 
 
 def stands_as_subject(clause: str, start: int) -> bool:
@@ -96,7 +102,7 @@ def stands_as_subject(clause: str, start: int) -> bool:
 def after_preposition(tail: str, preposition: str, limit: int = 160) -> str | None:
     """The coordinated names governed by `preposition` in `tail`: "from the administrators of ⟦C1⟧" gives ⟦C1⟧."""
     match = search(
-        rf"\b{preposition} (?:⟦[GLDM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!{preposition}\b)[a-z'-]+ ){{0,6}}?(?:of |⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z'-]+ ){{0,4}})?({ORGS})(?!')", tail[:limit])
+        rf"\b{preposition} (?:⟦[GLDM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!{preposition}\b)[a-z'-]+ ){{0,6}}?(?:of |(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)?|⟦C\d+⟧'s) (?:[a-z'-]+ ){{0,4}})?({ORGS})(?!'s? (?!subsidiary|unit|affiliate))", tail[:limit])
     return match.group(1) if match else None
 
 

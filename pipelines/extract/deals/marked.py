@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from pipelines.extract.deals.grammar import marks, subjects
-from pipelines.extract.deals.patterns import MARK, ORG, begins, search
+from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -25,6 +25,7 @@ LETTERS = {"company": "C", "agency": "A", "consortium": "A", "government": "G", 
            "other": "N", "person": "H", "programme": "Z"}
 COMPANY_WORD = (r"(?:company|group|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|trader|"
                 r"manufacturer|refiner|startup|start-up|major|giant|conglomerate|buyer|bidder|suitor|issuer)")
+KINSHIP = r"(?:lender|parent|partner|subsidiary|shareholder|affiliate|owner|unit|arm|rival|investor|customer|supplier|offtaker)"
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _APPOSED = re.compile(
@@ -161,7 +162,9 @@ def clauses_of(text: str) -> list[str]:
         extra.append(f"{match.group('head')}'s {match.group('clause')}")
         return match.group("head")
 
-    main = _WHOSE.sub(lift_owned, text)
+    main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text)
+    main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main)
+    main = _WHOSE.sub(lift_owned, main)
     main = _RELATIVE.sub(lift, main)
     main = _APPOSED.sub(r"\g<head>", main)
     parts = re.split(r"; |: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, (?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])", main)

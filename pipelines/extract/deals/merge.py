@@ -46,7 +46,8 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     shared = a.names() & b.names()
     smaller = min(len(a.names()), len(b.names()))
-    if not shared or (len(shared) < 2 and smaller > 1):
+    one_earn_in = a.deal_type == b.deal_type == "earn_in" and a.project and b.project and a.project.name == b.project.name
+    if not shared or (len(shared) < 2 and smaller > 1 and not one_earn_in):
         return False
     if a.money is not None and b.money is not None and a.money.value != b.money.value and a.first != b.first:
         return False

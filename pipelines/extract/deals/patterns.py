@@ -6,7 +6,13 @@ from functools import cache
 
 MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
 ORG = r"⟦[CAGN]\d+⟧"
-ORGS = rf"{ORG}(?:(?:,? and |, | & |,? together with |,? alongside |,? or |/)(?:the )?(?:⟦[GL]\d+⟧(?:'s)? )?(?:(?:[a-z-]+ ){{0,3}}(?:company|group|miner|producer|explorer|developer|trader|maker|firm|fund|bank|investor|partner|giant|house|carmaker|automaker|steelmaker|agency|conglomerate) )?{ORG})*"
+_FIRM = r"⟦[CAN]\d+⟧"
+_AND = r"(?:,? and |, | & |,? together with |,? alongside |,? or |/)"
+_NOUN = (r"(?:(?:[a-z-]+ ){0,3}(?:company|group|miner|producer|explorer|developer|trader|maker|firm|fund|bank|investor|partner|giant|house|carmaker|"
+         r"automaker|steelmaker|agency|conglomerate) )?")
+ORGS = (rf"(?:{_FIRM}(?:{_AND}(?:the )?(?:⟦[GL]\d+⟧'s )?{_NOUN}{_FIRM})*"
+        rf"|⟦G\d+⟧(?!')(?:(?:, |,? and )(?:the )?⟦G\d+⟧(?!'))*(?: and {_NOUN}{_FIRM})?)")
+"""Coordinated parties: companies and agencies, or states."""
 
 
 @cache

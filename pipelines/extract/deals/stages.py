@@ -47,6 +47,8 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
         return "terminated"
     if RUMOURED.search(mood):
         return "rumoured"
+    if search(r"\b(?:exercise[sd]?|has exercised|exercising)\b", mood) and not NEGATED.search(both):
+        return "agreed"
     if NEGATED.search(both):
         return "proposed" if "exercised" in both or "binding" in both else "agreed"
     proposed, binding = PROPOSED.search(mood), BINDING.search(mood)
