@@ -1,0 +1,6 @@
+select
+    country_code,
+    iso3,
+    country_name,
+    region
+from {{ ref('countries') }}

@@ -1,0 +1,7 @@
+select
+    rule,
+    severity,
+    applies_to,
+    description,
+    source
+from {{ ref('verification_rules') }}

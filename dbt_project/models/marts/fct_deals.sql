@@ -1,0 +1,55 @@
+with parties as (
+    select
+        deal_id,
+        string_agg(party_name, ', ' order by party_name)
+            filter (role in ('acquirer', 'investor', 'buyer', 'royalty_holder')) as buying_side,
+        string_agg(party_name, ', ' order by party_name)
+            filter (role in ('target', 'seller', 'investee', 'supplier')) as selling_side,
+        string_agg(party_name, ', ' order by party_name) filter (role = 'partner') as partners
+    from {{ ref('fct_deal_parties') }}
+    where is_leading_role
+    group by deal_id
+)
+
+select
+    chosen.deal_id,
+    concat_ws(' – ', parties.buying_side, parties.selling_side, parties.partners, sites.project_name) as label,
+    chosen.deal_type,
+    chosen.deal_type_reason,
+    chosen.status,
+    stages.is_binding,
+    chosen.announced_on,
+    chosen.announced_precision,
+    chosen.project_id,
+    chosen.commodities,
+    chosen.country_codes,
+    chosen.value,
+    chosen.currency,
+    chosen.value_qualifier,
+    converted.value_low,
+    converted.value_high,
+    chosen.value_reason,
+    chosen.value_witnesses,
+    converted.value_usd,
+    converted.value_low_usd,
+    converted.value_high_usd,
+    converted.usd_basis,
+    converted.usd_rate_on,
+    coalesce(chosen.currency_source = 'context', false) as is_currency_assumed,
+    chosen.stake_pct,
+    chosen.stake_reason,
+    stages.is_binding and chosen.value is not null as count_in_totals,
+    chosen.mentions,
+    chosen.documents,
+    chosen.witnesses,
+    chosen.first_seen_on,
+    chosen.last_seen_on,
+    chosen.evidence_mention_id,
+    coalesce(found.issues, []) as issues,
+    case when found.worst_severity = 'error' then 'needs_review' else 'clear' end as review_state
+from {{ ref('int_deals__chosen') }} as chosen
+inner join {{ ref('int_deals__converted') }} as converted using (deal_id)
+inner join {{ ref('stages') }} as stages on stages.fact_kind = 'deal' and chosen.status = stages.stage
+left join parties using (deal_id)
+left join {{ ref('dim_project') }} as sites on chosen.project_id = sites.project_id
+left join {{ ref('int_issues__listed') }} as found on found.fact_kind = 'deal' and chosen.deal_id = found.fact_id

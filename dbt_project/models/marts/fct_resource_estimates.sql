@@ -1,0 +1,36 @@
+select
+    chosen.estimate_id,
+    concat_ws(
+        ' – ', sites.project_name, companies.company_name, array_to_string(chosen.commodities, ', '),
+        replace(chosen.category, '_', ' + ') || ' ' || chosen.estimate_kind
+    ) as label,
+    chosen.estimate_kind,
+    chosen.category,
+    chosen.reporting_code,
+    chosen.project_id,
+    chosen.company_id,
+    chosen.commodities,
+    sites.country_codes,
+    chosen.ore_tonnes,
+    chosen.ore_tonnes_high,
+    chosen.ore_tonnes_reason,
+    chosen.ore_tonnes_witnesses,
+    chosen.effective_on,
+    chosen.effective_precision,
+    chosen.announced_on,
+    ordered.is_current,
+    ordered.superseded_by,
+    chosen.mentions,
+    chosen.documents,
+    chosen.witnesses,
+    chosen.first_seen_on,
+    chosen.last_seen_on,
+    chosen.evidence_mention_id,
+    coalesce(found.issues, []) as issues,
+    case when found.worst_severity = 'error' then 'needs_review' else 'clear' end as review_state
+from {{ ref('int_estimates__chosen') }} as chosen
+inner join {{ ref('int_estimates__ordered') }} as ordered using (estimate_id)
+left join {{ ref('dim_project') }} as sites using (project_id)
+left join {{ ref('dim_company') }} as companies on chosen.company_id = companies.company_id
+left join {{ ref('int_issues__listed') }} as found
+    on found.fact_kind = 'estimate' and chosen.estimate_id = found.fact_id

@@ -1,0 +1,29 @@
+with measures as (
+    select
+        estimate_id,
+        analyte,
+        max(measured_value) filter (measure = 'grade') as grade_value,
+        max(unit) filter (measure = 'grade') as grade_unit,
+        max(grade_pct) filter (measure = 'grade') as grade_pct,
+        max(measured_value) filter (measure = 'contained') as contained_tonnes_printed,
+        max(measured_value) filter (measure = 'cutoff') as cutoff_value,
+        max(unit) filter (measure = 'cutoff') as cutoff_unit
+    from {{ ref('int_estimate_measures__chosen') }}
+    group by estimate_id, analyte
+)
+
+select
+    substr(md5(measures.estimate_id || '/' || measures.analyte), 1, 16) as resource_grade_id,
+    measures.estimate_id,
+    measures.analyte,
+    analytes.commodity,
+    measures.grade_value,
+    measures.grade_unit,
+    measures.grade_pct,
+    measures.contained_tonnes_printed,
+    {{ contained_tonnes('chosen.ore_tonnes', 'measures.grade_pct') }} as contained_tonnes_derived,
+    measures.cutoff_value,
+    measures.cutoff_unit
+from measures
+inner join {{ ref('int_estimates__chosen') }} as chosen using (estimate_id)
+left join {{ ref('analytes') }} as analytes on measures.analyte = analytes.analyte

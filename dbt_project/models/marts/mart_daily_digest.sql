@@ -1,0 +1,56 @@
+with happened as (
+    select
+        'deal' as fact_kind, events.deal_event_id as event_id, deals.deal_id as fact_id, events.first_told_on,
+        deals.label, deals.deal_type || ', ' || events.status as what, deals.value as amount, deals.currency,
+        deals.commodities, deals.country_codes, deals.witnesses, deals.issues, events.evidence_mention_id
+    from {{ ref('fct_deal_events') }} as events
+    inner join {{ ref('fct_deals') }} as deals using (deal_id)
+    union all
+    select
+        'funding', events.funding_event_id, funding.commitment_id, events.first_told_on,
+        funding.label, funding.instrument || ', ' || events.stage, events.amount, events.currency,
+        funding.commodities, funding.country_codes, funding.witnesses, funding.issues, events.evidence_mention_id
+    from {{ ref('fct_funding_events') }} as events
+    inner join {{ ref('fct_funding_commitments') }} as funding using (commitment_id)
+    union all
+    select
+        'estimate', estimate_id, estimate_id, first_seen_on,
+        label, estimate_kind || ', ' || category, ore_tonnes, 't',
+        commodities, coalesce(country_codes, []), witnesses, issues, evidence_mention_id
+    from {{ ref('fct_resource_estimates') }}
+    where is_current
+),
+
+placed as (
+    select distinct
+        happened.event_id,
+        coalesce(countries.region, 'Rest of World') as region
+    from (
+        select event_id, unnest(case when len(country_codes) = 0 then [''] else country_codes end) as country_code
+        from happened
+    ) as happened
+    left join {{ ref('dim_country') }} as countries using (country_code)
+)
+
+select
+    substr(md5(happened.event_id || '/' || placed.region), 1, 16) as digest_id,
+    happened.first_told_on as digest_on,
+    placed.region,
+    happened.fact_kind,
+    happened.fact_id,
+    happened.label,
+    replace(happened.what, '_', ' ') as what,
+    happened.amount,
+    case when happened.amount is not null then happened.currency end as amount_unit,
+    happened.commodities,
+    happened.country_codes,
+    happened.witnesses,
+    happened.issues,
+    evidence.evidence_text,
+    evidence.source_name,
+    documents.title as document_title,
+    documents.canonical_url as document_url
+from happened
+inner join placed using (event_id)
+inner join {{ ref('fct_evidence') }} as evidence on happened.evidence_mention_id = evidence.mention_id
+inner join {{ ref('dim_document') }} as documents on evidence.document_id = documents.document_id
