@@ -111,6 +111,9 @@ class Document:
     url: str | None = None
     canonical_url: str | None = None
     published_at: datetime | None = None
+    """In UTC, without a zone mark; midnight when only the day is known."""
+    published_on: str | None = None
+    """The ISO day of publication where it was published, which in UTC may be another."""
     published_from: str | None = None
     """How the date was found: given, json-ld, meta, feed, url, text ..."""
     modified_at: datetime | None = None

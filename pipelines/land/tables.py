@@ -108,6 +108,7 @@ TABLES: tuple[LandedTable, ...] = (
         Column("canonical_url", "VARCHAR", "Address the page gives as its own, normalised."),
         Column("title", "VARCHAR", "Headline."),
         Column("published_at", "TIMESTAMP", "Publication instant in UTC; midnight when only the date is known."),
+        Column("published_on", "VARCHAR", "Day of publication where it was published, ISO 8601."),
         Column("published_from", "VARCHAR", "How the publication date was found: json-ld, meta, feed, url, text ..."),
         Column("modified_at", "TIMESTAMP", "Instant of the last edit in UTC, as the page says."),
         Column("author", "VARCHAR", "Byline."),
