@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipelines.extract.resources.terms import Standing
+from pipelines.extract.tables.terms import Standing
 from pipelines.model import Category, Contained, EstimateKind, Grade, ReportingCode
 
 

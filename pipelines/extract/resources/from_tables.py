@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipelines.extract.resources.captions import Captions, Surroundings
 from pipelines.extract.resources.draft import Draft
-from pipelines.extract.resources.terms import (
+from pipelines.extract.tables.terms import (
     CLASS_WORD,
     COMPARISON,
     ESTIMATE,

@@ -48,7 +48,7 @@ class Owners:
         self.reading = reading
         self.text = reading.document.text
         names = reading.names
-        self.projects = [n for n in names if n.kind == "project"]
+        self.projects = [n for n in names if n.kind == "project" and not is_generic_site(n.name)]
         self.names = names
         self.companies = [n for n in names if n.kind == "company" and not NOT_AN_OWNER.search(n.name)]
         self._starts = [s.start for s in reading.sentences]
@@ -180,6 +180,12 @@ def place_of_label(label: str | None) -> tuple[str | None, bool]:
         proper = [p for p in parts[:-1] if not is_generic(p)]
         return (f"{proper[-1]} {last}", False) if proper else (last, True)
     return last, False
+
+
+def is_generic_site(name: str) -> bool:
+    """Words that are no name however they are capitalised: "Exploration Target", "Mineral Resource"."""
+    return all(NOT_A_SITE.match(w) or w.lower() in GENERIC_LABEL or w.lower() in ("exploration", "target", "project", "deposit")
+               for w in name.split())
 
 
 def is_generic(label: str) -> bool:

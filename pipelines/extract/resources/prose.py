@@ -15,7 +15,7 @@ from pipelines.extract.grades import GradeSpan
 from pipelines.extract.lexicon import analyte_spans, canonical_analyte
 from pipelines.extract.masses import Mass
 from pipelines.extract.resources.draft import Draft
-from pipelines.extract.resources.terms import (
+from pipelines.extract.tables.terms import (
     CLASS_WORD,
     ESTIMATE,
     JOIN,
@@ -45,14 +45,17 @@ NOT_MINERAL = re.compile(
     r"|defen[cs]e|water|federal)\s+(?:\w+\s+)?(?:resources?|reserves?)\b|\bresources? (?:ltd|limited|inc|corp|plc|company|minister|council)\b"
     r"|\breserve bank\b|\bfederal reserve\b|\breserves? (?:the )?rights?\b")
 NATION_WIDE = re.compile(
-    r"(?i)\b(?:world(?:['’]s|wide)?|global(?:ly)?|country(?:['’]s)?|nation(?:al|['’]s)|nationwide|USGS|geological survey|EU['’]s"
+    r"(?i)\b(?:world(?:['’]s|wide)?|globally|global (?:reserves|total|supply)|country(?:['’]s)?|nation(?:al|['’]s)|nationwide|USGS|geological survey|EU['’]s"
     r"|china['’]s|united states['’]?|kingdom['’]s)\b")
 DELTA = re.compile(
     r"(?i)\b(?:increase[sd]?(?: of| by)?|grew by|rose by|growth of|add(?:s|ed|ing|ition of)?(?: of| another| some)?|a further|another|extra"
-    r"|additional|by|reduction of|decrease of|depletion of|upgraded|converted|gain of|went|exceed(?:s|ing)?)\W*(?:about |around |some )?$")
+    r"|additional|by|contribut\w+|reduction of|decrease of|depletion of|upgraded|converted|gain of|went|exceed(?:s|ing)?)\W*(?:about |around |some )?$")
+ADDED = re.compile(r"(?i)\b(?:a further|another|an additional|additional|plus)\W*$")
+OF_INCREASE = re.compile(r"(?i)[^.;,]{0,30}?\b(?:of the|in) (?:\w+ )?(?:increase|growth|upgrade|addition)|\s*(?:went|moved|was (?:upgraded|converted|added))\b"
+                         r"|\s*(?:increase|addition|reduction|decrease)\b")
 FLOW = re.compile(
     r"(?i)\b(?:produc\w*|output|throughput|capacit\w+|process(?:ed|es|ing)?|mined|mill(?:ed|ing)|shipp\w*|deliver\w*|off-?take|purchas\w*|buy\w*"
-    r"|sell\w*|sold|sales?|suppl(?:y|ies|ied)|bulk samples?|samples?|stockpil\w*|inventor\w+|import\w*|export\w*|demand|consum\w*|waste|tailings"
+    r"|sell\w*|sold|sales?|suppl(?:y|ies|ied)|bulk samples?|samples?|stockpil\w*|(?:mining|production) inventory|import\w*|export\w*|demand|consum\w*|waste|tailings"
     r"|treat(?:s|ed|ing)?|plant|mine plan|schedul\w*|recover(?:y|ed|ies)|feed(?:ing|stock)?|concentrates?|yielded|has given|extract(?:ed|ing)?)\b")
 FROM_OLD = re.compile(
     r"(?i)\b(?:up from|down from|from|compared (?:with|to)|versus|vs\.?|against|(?<!more )(?<!less )(?<!greater )(?<!larger )(?<!rather )than(?: the)?|previous(?:ly)?(?: \w+){0,4}|prior(?: \w+){0,3}|earlier(?: \w+){0,3}"
@@ -69,7 +72,16 @@ ORE_WORD = re.compile(r"(?i)\s*(?:[\w-]+\s+)?(?:ore|mineral(?:isation|ization|is
 CONTAINED_IN = re.compile(r"(?i)([\w ]{2,50}?)\s+contained (?:in|within) (?:the |its )?(?:whole |total |entire |mineral |ore )*(?:resource|reserve|deposit)s?\b"
                           r"[^.;]{0,50}$")
 ADJECTIVE = re.compile(r"(?i)\s*(?:(?:recoverable|total|contained|in[ -]situ|magnetic|soluble|acid[ -]soluble|sulphide|sulfide|DTR|magnetically)\s+){1,2}")
+PARALLEL = re.compile(r"(?i)\band (?:[a-z]+ ){1,3}(?:to|at|from) (?:about |some |around )?$")
+"""A second commodity with its own figure under the first one's verb: "oxides to 70 Mt and niobium to 95 Mt"."""
+CONTAINED_OF = re.compile(r"(?i)\bcontained ([\w ]{1,40}?)(?: metal)? (?:of|is|at|was|totals?|totalling) (?:about |some |around )?$")
+WITHIN = re.compile(r"(?i)^[^.;]{0,40}?\b(?:within|in|from|comprising|hosted (?:in|by)|contained (?:in|within))\s+(?:about |some )?$")
+"""Metal first, then the ore that holds it: "1.2 Moz of gold within 15.3 Mt"."""
+GREW = re.compile(r"(?i)\b(?:increas\w*|grew|grown|ris\w+|rose|lift\w*|up|upgraded|expand\w*|jump\w*|went|fell|down|decreas\w*|reduc\w*)\b[^.;]{0,30}\bfrom (?:about )?$")
+ESTIMATE_NAME = re.compile(r"(?i)\b(?:mineral|ore) (?:resource|reserve)s?\b|\bMRE\b|\bresource (?:estimate|statement)\b|\b(?:an?|the) [\d.]+ ?Mt (?:resource|reserve)")
 SAME_GRADE = re.compile(r"(?i)\b(?:at|of) the same (?:average )?grade")
+NEXT_BEGINS = re.compile(r"(?i)[.;:]|\band an?\b|\bincluding\b|\bplus\b|\bwith\b|,\s+and\b|\b(?:went|moved|converted|upgraded) from\b")
+"""Words after which a class belongs to the next figure, not to the one before."""
 DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 CONDITIONAL = re.compile(r"(?i)\b(?:if|once|should|upon|subject to|target(?:s|ing)? (?:of|a))\b[^.;:]{0,80}$")
 NEGATED = re.compile(r"(?i)\bno (?:mineral |ore )?(?:resources?|reserves?)\b|\bnot (?:yet )?(?:a|an|any) (?:mineral |ore )?(?:resource|reserve)")
@@ -97,12 +109,13 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     last: _Context | None = None
+    text = reading.document.text
     for sentence in reading.sentences:
         if sentence.block in ("table_row", "boilerplate"):
             continue
         if last and (sentence.story != last.sentence.story or sentence.index > last.sentence.index + 2):
             last = None
-        masses = [m for m in reading.within(reading.masses, sentence.start, sentence.end) if not m.is_rate]
+        masses = _without_rates(text, reading.within(reading.masses, sentence.start, sentence.end))
         speaks = ESTIMATE.search(sentence.text) or TARGET.search(sentence.text) or CLASS_WORD.search(sentence.text)
         refers = last is not None and BACK_REFERENCE.search(sentence.text) is not None
         if not masses and not (speaks and CLASS_WORD.search(sentence.text) and HOLDS.search(sentence.text)):
@@ -118,6 +131,21 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             draft = found[-1] if found else (last.draft if last else None)
             last = _Context(sentence, draft, (draft.kind if draft else None) or kind_of(sentence.text))
     return drafts, refusals
+
+
+def _without_rates(text: str, masses: list[Mass]) -> list[Mass]:
+    """Masses that are no yearly output; "grew from 20 Mt to 31 Mt" is two figures, not a range."""
+    kept: list[Mass] = []
+    for mass in masses:
+        if mass.is_rate:
+            continue
+        if mass.high_t is not None and GREW.search(text[max(0, mass.start - 60):mass.start]):
+            middle = mass.start + max(mass.printed.find(" to "), 0)
+            kept += [replace(mass, end=middle, high_t=None, printed=mass.printed.split(" to ")[0]),
+                     replace(mass, start=min(middle + 4, mass.end - 1), value_t=mass.high_t, high_t=None)]
+        else:
+            kept.append(mass)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +164,32 @@ def _read(reading: Reading, sentence: Sentence, masses: list[Mass], context: _Co
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     cutoffs = [g for g in grades if _is_cutoff(text, g)]
+    named = {name for g in grades if (name := _named(text, g))}
+    in_sentence = named.pop() if len(named) == 1 else None
     previous: Draft | None = None
+    of_country = _speaks_of_a_country(reading, sentence)
     for statement in _statements(text, sentence, masses, grades):
-        reason = _refusal(text, sentence, statement, speaks, context)
+        reason = "a country's total, not an estimate of a deposit" if of_country else \
+            _refusal(text, sentence, statement, speaks, context, previous)
         if reason:
             refusals.append(Refusal("resource_estimates", statement.start, statement.end, reason))
             continue
-        draft = _draft(text, sentence, statement, cutoffs, previous or (context.draft if context else None), speaks)
+        draft = _draft(text, sentence, statement, cutoffs, previous or (context.draft if context else None), speaks, in_sentence)
         if draft and draft.kind is None and context and BACK_REFERENCE.search(sentence.text):
             draft = replace(draft, kind=context.kind)
         if draft:
             drafts.append(draft)
             previous = draft
     return drafts, refusals
+
+
+def _speaks_of_a_country(reading: Reading, sentence: Sentence) -> bool:
+    """Whether what holds the tonnes is a country: "China holds 44 Mt of reserves"."""
+    match = HOLDS.search(sentence.text)
+    if not match or CLASS_WORD.search(sentence.text) or SITE.search(sentence.text):
+        return False
+    names = reading.within(reading.names, sentence.start, sentence.start + match.start())
+    return bool(names) and names[-1].kind in ("place", "government") and names[-1].end >= sentence.start + match.start() - 3
 
 
 def _statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[GradeSpan]) -> Iterator[_Statement]:
@@ -159,8 +200,12 @@ def _statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[
         after = masses[place + 1].start if place + 1 < len(masses) else sentence.end
         lead, tail = text[cursor:mass.start], text[mass.end:after]
         analyte, is_contained = _contained(lead, tail, mass, current)
-        joins = current is not None and is_contained and not _opens(lead)
-        if joins and current is not None:
+        is_parallel = is_contained and mass.unit not in ("lb", "oz") and PARALLEL.search(lead) is not None
+        joins = current is not None and is_contained and not _opens(lead) and not is_parallel
+        if current is not None and current.contained and not current.tonnage and not is_contained and WITHIN.search(lead):
+            current.tonnage, joins = mass, True
+            current.end = mass.end
+        elif joins and current is not None:
             current.contained.append((mass, analyte))
             current.end = mass.end
         else:
@@ -201,6 +246,10 @@ def _contained(lead: str, tail: str, mass: Mass, current: _Statement | None) -> 
         return None, True
     if re.search(r"(?i)\bcontain(?:s|ed|ing)?\b\W*(?:about |some |around )?$", lead) and current and current.tonnage:
         return None, True
+    if metal := CONTAINED_OF.search(lead[-60:]):
+        named = analyte_spans(metal[1])
+        if named:
+            return named[-1][2], True
     if whole := CONTAINED_IN.search(lead[-140:]):
         named = analyte_spans(whole[1])
         if named:
@@ -219,12 +268,12 @@ def _classify(text: str, statement: _Statement, lead: str, end: int, after: int,
     """Sets class, kind and standing from the words before the number, else from those behind it; returns the new cursor."""
     groups = _class_groups(lead)
     tail = DECIMAL_POINT.sub("·", text[end:after])
-    if groups:
+    behind = _class_behind(tail)
+    if groups and (behind is None or not re.search(r"[(:]", lead[groups[-1][2]:])):
         statement.category = OF_CLASSES.get(groups[-1][1])
-    elif behind := _class_groups(tail[:120]):
-        if not re.search(r"(?i)[.;:]|\band an?\b|\bincluding\b|\bplus\b|\bwith\b|,\s+and\b", tail[:behind[0][0]]):
-            statement.category = OF_CLASSES.get(behind[0][1])
-            cursor = max(cursor, end + behind[0][2])
+    elif behind:
+        statement.category = OF_CLASSES.get(behind[1])
+        cursor = max(cursor, end + behind[2])
     statement.is_total = bool(TOTAL.search(lead[-120:])) or bool(re.search(r"(?i)\b(?:whole|entire) (?:resource|reserve)", lead[-120:]))
     kinds = [(m.start(), "reserve" if m.group().lower().startswith("reserve") else "resource")
              for m in re.finditer(r"(?i)\breserves?\b|\bresources?\b|\bMRE\b", lead)]
@@ -232,11 +281,22 @@ def _classify(text: str, statement: _Statement, lead: str, end: int, after: int,
         statement.kind = "exploration_target"
     elif kinds:
         statement.kind = "reserve" if kinds[-1][1] == "reserve" else "resource"
-    elif match := re.match(r"(?i)[^.;,]{0,60}?\b(?:in|of|as) (?:the |an? )?(?:ore |mineral )?(reserve|resource)s?\b", tail):
+    elif match := re.match(r"(?i)(?:\s*|[^.;,]{0,60}?\b(?:in|of|as) )(?:the |an? )?(?:ore |mineral )?(reserve|resource)s?\b", tail):
         statement.kind = "reserve" if match[1].lower() == "reserve" else "resource"
     if FROM_OLD.search(lead[-160:]) or OLD_AFTER.match(tail) or NOW_REPLACED.search(lead[-160:]):
         statement.standing = "previous"
     return cursor
+
+
+def _class_behind(tail: str) -> tuple[int, frozenset[str], int] | None:
+    """The class that follows a figure and belongs to it: "at 1.2% Measured, ...", not "at 1.2%; Indicated: ..."."""
+    groups = _class_groups(tail[:120])
+    if not groups:
+        return None
+    start, _, end = groups[0]
+    if NEXT_BEGINS.search(tail[:start]) or re.match(r"\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*(?::|\bof\b|\bat\b)", tail[end:], re.I):
+        return None
+    return groups[0]
 
 
 def _class_groups(text: str) -> list[tuple[int, frozenset[str], int]]:
@@ -253,7 +313,9 @@ def _class_groups(text: str) -> list[tuple[int, frozenset[str], int]]:
     return groups
 
 
-def _refusal(text: str, sentence: Sentence, statement: _Statement, speaks: bool, context: _Context | None) -> str | None:
+def _refusal(text: str, sentence: Sentence, statement: _Statement, speaks: bool,
+             context: _Context | None,
+             previous: Draft | None) -> str | None:
     """Why a mass in a sentence about estimates is no estimate itself; None where it is one."""
     lead = statement.lead
     word = None
@@ -266,14 +328,19 @@ def _refusal(text: str, sentence: Sentence, statement: _Statement, speaks: bool,
         return "a condition or an aim, not an estimate"
     if NEGATED.search(lead[-80:]):
         return "the sentence denies the estimate"
-    if DELTA.search(lead[-40:]) and statement.standing != "previous":
+    is_added = ADDED.search(lead[-40:]) and statement.category is not None
+    if statement.standing != "previous" and not is_added and (
+            DELTA.search(lead[-40:]) or OF_INCREASE.match(text, statement.end, sentence.end)):
         return "a change of the estimate, not the estimate"
     if FLOW.search(since) or (not word and statement.category is None and FLOW.search(
             text[statement.end:min(statement.end + 40, sentence.end)])):
         return "production, product or feed, not ore in the ground"
     if NATION_WIDE.search(lead[-120:]) and statement.category is None and not SITE.search(lead):
         return "a country's or the world's total, not an estimate of a deposit"
-    if not word and not (context and BACK_REFERENCE.search(sentence.text)) and statement.category is None and statement.kind is None:
+    tail = DECIMAL_POINT.sub("·", text[statement.end:min(statement.end + 80, sentence.end)])
+    says_after = ESTIMATE_NAME.search(sentence.text) if statement.grades and statement.tonnage else re.match(r"(?i)[^.;:,]{0,30}?\b(?:mineral resource|ore reserve|resource|reserve)s?\b", tail)
+    refers = context is not None and BACK_REFERENCE.search(sentence.text) is not None
+    if not (word or refers or statement.category or statement.kind or says_after or (previous and previous.start == sentence.start)):
         return "nothing says that the tonnage is an estimate"
     if not statement.tonnage and not statement.contained:
         return "no tonnage"
@@ -286,18 +353,19 @@ def _is_cutoff(text: str, grade: GradeSpan) -> bool:
 
 
 def _draft(text: str, sentence: Sentence, statement: _Statement, cutoffs: list[GradeSpan], previous: Draft | None,
-           speaks: bool) -> Draft | None:
+           speaks: bool, in_sentence: str | None) -> Draft | None:
     category = statement.category
     kind = statement.kind or kind_of_category(category)
     if category in ("proven", "probable", "proven_probable"):
         kind = "reserve"
     if kind is None and previous is not None and (BACK_REFERENCE.search(sentence.text) or not speaks or previous.start >= sentence.start):
         kind = previous.kind
+    kind = kind or kind_of(sentence.text)
     if category is None and statement.is_total:
         category = "total"
     if category is None and statement.standing == "previous" and previous is not None:
         category = previous.category
-    grades = _grades(text, statement, previous)
+    grades = _grades(text, statement, previous, in_sentence)
     contained = []
     known = {g.analyte for g in grades}
     for mass, analyte in statement.contained:
@@ -338,10 +406,10 @@ def _named(text: str, span: GradeSpan) -> str | None:
     return found[0][2] if found and found[0][0] == 0 else None
 
 
-def _grades(text: str, statement: _Statement, previous: Draft | None) -> tuple[Grade, ...]:
+def _grades(text: str, statement: _Statement, previous: Draft | None, in_sentence: str | None) -> tuple[Grade, ...]:
     grades: dict[str, Grade] = {}
     for span in statement.grades:
-        name = _named(text, span) or _only_analyte(previous)
+        name = _named(text, span) or _only_analyte(previous) or in_sentence
         if name and name not in grades and span.value > 0:
             grades[name] = Grade(name, span.value, span.unit)  # type: ignore[arg-type]
     if not grades and statement.same_grade and previous:

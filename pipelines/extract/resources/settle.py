@@ -9,7 +9,7 @@ from pipelines.extract.dates import find_dates
 from pipelines.extract.lexicon import commodities_in, commodity_of_analyte, is_penalty
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.owners import Owners, place_of_label
-from pipelines.extract.resources.terms import ESTIMATE, code_of, kind_of
+from pipelines.extract.tables.terms import ESTIMATE, code_of, kind_of
 from pipelines.model import Evidence, Grade, ReportingCode, ResourceMention
 
 if TYPE_CHECKING:

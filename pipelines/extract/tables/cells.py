@@ -70,7 +70,7 @@ def number_in(printed: str, decimal_commas: bool | None) -> float | None:
 
 def value_of(text: str, decimal_commas: bool | None = False, short_tons: bool = False) -> Value | None:
     """The number that a cell states, footnote marks dropped; None for words, ranges and money."""
-    text = text.strip()
+    text = text.strip().strip("*_").strip()
     if len(text) > 40:
         return None
     bare = FOOTNOTE.sub("", text).strip()

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.extract.resources.terms import (
+from pipelines.extract.tables.terms import (
     Standing,
     category_of,
     classes_in,

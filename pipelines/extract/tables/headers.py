@@ -82,7 +82,7 @@ MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
 )
 METAL_UNIT = re.compile(r"(?i)\b(?:[kmb]|mm|000)?\s?(?:lbs?|ozs?|pounds|ounces|kgs?)\b")
 """Nobody weighs ore in these."""
-TONNAGE_WORD = re.compile(r"(?i)\btonnages?\b|\btonnes?\b|\btons\b|\bmass\b|\bquantity\b|\bsize\b|\bore\b(?! body)|\btonne\b"
+TONNAGE_WORD = re.compile(r"(?i)\btonnages?\b|\btonnes?\b|\btons\b|\bmass\b|\bquantity\b|\bsize\b|\btonne\b"
                           r"|\bmineral(?:ised|ized) material\b")
 CONTAINED_WORD = re.compile(r"(?i)\bcontained\b|\bmetals?\b|\bcontents?\b|\bin[\s-]?situ\b|\bcontaining\b|\bounces\b|\bpounds\b")
 GRADE_WORD = re.compile(r"(?i)\bgrades?\b|\bassay\b|\bavg\.?\b|\baverage\b")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.extract.lexicon import analyte_spans, canonical_analyte
-from pipelines.extract.resources.terms import (
+from pipelines.extract.tables.terms import (
     Standing,
     category_of,
     classes_in,
@@ -24,6 +24,7 @@ from pipelines.extract.tables.headers import CUTOFF, Measure, folded, read_measu
 from pipelines.model import Category, Cell, Contained, EstimateKind, Grade, Table
 
 MAX_COLUMNS, MAX_CELLS = 120, 200_000
+MAX_TURNED_ROWS = 60
 PART_OF = re.compile(r"(?i)\s*(?:of which|incl(?:uding|\.)|includes)\b")
 """A row that breaks out a part of the row above."""
 
@@ -82,8 +83,30 @@ def read_table(table: Table, caption: str = "", *, short_tons: bool = False,
     width = table.width
     if width > MAX_COLUMNS or width * len(table.rows) > MAX_CELLS:
         return TableReading((), f"table of {len(table.rows)} rows x {width} columns: no estimate table is that large")
-    reader = _Reader(table, caption, short_tons, continued)
-    return reader.read()
+    reading = _Reader(table, caption, short_tons, continued).read()
+    if reading.estimates or not _measures_run_down(table):
+        return reading
+    turned = _Reader(_turned(table), caption, short_tons, None).read()
+    return turned if turned.estimates else reading
+
+
+def _measures_run_down(table: Table) -> bool:
+    """Whether rows are measures ("Tonnes (Mt)", "Cu (%)") and columns are classes."""
+    if not 1 < len(table.rows) <= MAX_TURNED_ROWS or not any(classes_in(c.text) for c in table.rows[0]):
+        return False
+    labels = [" ".join(c.text for c in row if c.column <= 1 and value_of(c.text) is None) for row in table.rows[1:]]
+    roles = [read_measure(label).role for label in labels]
+    return "tonnage" in roles or "contained" in roles
+
+
+def _turned(table: Table) -> Table:
+    """The table with rows and columns exchanged; the cells keep their places in the text."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted((c for row in table.rows for c in row), key=lambda c: (c.column, c.row)):
+        rows.setdefault(cell.column, []).append(replace(
+            cell, row=cell.column, column=cell.row, rowspan=cell.colspan, colspan=cell.rowspan))
+    ordered = tuple(tuple(rows.get(i, ())) for i in range(max(rows, default=-1) + 1))
+    return replace(table, rows=ordered)
 
 
 class _Reader:
@@ -131,7 +154,8 @@ class _Reader:
         words = set(distinct.values())
         values = [v for t in distinct.values() if (v := value_of(t, self.decimal_commas, self.short_tons))]
         if len(words) == 1 and not values:
-            return "section" if self.columns or self.pending or len(row) == 1 or not self._measures(words) else "header"
+            first = next(i for i, t in enumerate(texts) if t and not is_blank(t))
+            return "section" if first == 0 or self.columns or not self._measures(words) else "header"
         measures = self._measures(words)
         if not values:
             return "header" if measures or not self.columns else "data" if self._dashes(texts) else \

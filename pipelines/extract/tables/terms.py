@@ -12,7 +12,7 @@ from pipelines.model import Category, EstimateKind, ReportingCode
 
 JOIN = r"\s*(?:,|and|&|\+|/|plus|–|-)+\s*"
 CLASS_WORD = re.compile(
-    r"(?i)\b(?P<M>measured|meas\b\.?)|\b(?P<I>indicated|indic\b\.?|ind\b\.?)|\b(?P<F>inferred|infer\b\.?|inf\b\.?)"
+    r"(?i)\b(?P<M>measured|meas?\b\.?)|\b(?P<I>indicated|indic\b\.?|ind\b\.?)|\b(?P<F>inferred|infer\b\.?|inf\b\.?)"
     r"|\b(?P<P>prove[nd]|prov\b\.?)|\b(?P<Q>probable|prob\b\.?)")
 SHORTHAND = re.compile(r"\bM\s?(?:&|\+|and)\s?I(?P<all>\s?(?:&|\+|and)\s?I(?:nf)?)?\b|\bMI&?I\b|\b(?P<twop>2P|P\s?&\s?P)\b")
 TOTAL_WORD = re.compile(r"(?i)\b(?:(?:grand|sub|over)[\s-]?)?totals?\b|\ball (?:classes|categories)\b|\bcombined\b|\bglobal\b"
