@@ -62,29 +62,12 @@ WORDS = {
 }
 """Words after or before a grade; the longest match wins."""
 
-_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-
-
-def _pattern(symbol: str) -> str:
-    """`Li2O` also as `Li₂O`, `Li 2 O` (sub tags turned to spaces) and `Li_2_O`; `Nd+Pr` also with spaces."""
-    parts = []
-    for part in re.findall(r"[0-9]+|[A-Z][a-z]*|.", symbol):
-        if part.isdigit():
-            parts.append("(?:[ _]?(?:" + part + "|" + part.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")) + ")[ _]?)")
-        elif part in "+-":
-            parts.append(r" ?[+&] ?" if part == "+" else r" ?[-–] ?")
-        else:
-            parts.append(re.escape(part))
-    return "".join(parts)
-
-
-_SYMBOLS = sorted({*ATOMIC_WEIGHTS, *OXIDES, *GROUPS}, key=len, reverse=True)
-_CANONICAL = {s.translate(_SUBSCRIPTS).upper(): s for s in reversed(_SYMBOLS)}
-_WORDS = (re.escape(w).replace(r"\ ", "[ -]") for w in sorted(WORDS, key=len, reverse=True))
-SYMBOL = (r"(?!(?:In|As|Y|I) [a-z])(?:" + "|".join(_pattern(s) for s in _SYMBOLS)
-          + r")(?![A-Za-z0-9₀-₉]|\.[A-Z])(?: ?Eq\.?(?![A-Za-z]))?")
-WORD = "(?i:" + "|".join(_WORDS) + ")(?![A-Za-z])"
-ANALYTE = re.compile(f"(?:{SYMBOL}|{WORD})")
+_PLAIN = str.maketrans({**{chr(0x2080 + d): str(d) for d in range(10)}, "&": "+", "–": "-", " ": "", "_": "", ".": ""})
+_SYMBOLS = {s.translate(_PLAIN): s for s in (*ATOMIC_WEIGHTS, *OXIDES, *GROUPS)}
+_FOLDED = {s.upper(): s for s in _SYMBOLS.values() if len(s) > 2}
+_SYMBOL = re.compile(r"[A-Z0-9e][A-Za-z0-9₀-₉]*(?: ?[+&] ?[A-Z][A-Za-z0-9₀-₉]*)*(?:[ -]?[Ee][Qq]v?\b\.?)?(?![A-Za-z])")
+_ALSO_WORDS = frozenset(("In", "As", "No", "At", "Be", "He", "I", "Y", "U"))
+_WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+){0,4}")
 
 
 def canonical(printed: str) -> str | None:
@@ -94,10 +77,37 @@ def canonical(printed: str) -> str | None:
     ('Li2O', 'TREO', 'Nd2O3+Pr6O11', 'CuEq')
     """
     word = re.sub(r"[\s-]+", " ", printed.strip().lower())
-    if word in WORDS:
-        return WORDS[word]
-    folded = re.sub(r"[\s_.]", "", printed.translate(_SUBSCRIPTS)).replace("&", "+").replace("–", "-")
-    return _CANONICAL.get(folded.upper()) if folded in _CANONICAL.values() or len(folded) > 2 else None
+    folded = printed.strip().translate(_PLAIN).replace("\u00a0", "")
+    return WORDS.get(word) or _SYMBOLS.get(folded) or _FOLDED.get(folded.upper())
+
+
+def analyte_at(text: str, start: int) -> tuple[str, int] | None:
+    """The analyte that begins exactly at `start` (the longest reading) and where it ends."""
+    symbol = _SYMBOL.match(text, start)
+    if symbol:
+        for printed in (symbol[0], re.match("[A-Za-z0-9₀-₉]+", symbol[0])[0]):  # type: ignore[index]
+            name = canonical(printed)
+            end = start + len(printed)
+            if name and not (printed in _ALSO_WORDS and re.match(r" [a-z]|\.[A-Z]", text[end:end + 2])):
+                return name, end
+    words = _WORDS.match(text, start)
+    while words and (end := words.end()) > start:
+        name = WORDS.get(re.sub("[ -]", " ", text[start:end].lower()))
+        if name:
+            return name, end
+        cut = max(text.rfind(" ", start, end), text.rfind("-", start, end))
+        words = _WORDS.match(text, start, cut) if cut > start else None
+    return None
+
+
+def analyte_ending(text: str, end: int) -> str | None:
+    """The analyte whose last character stands just before `end`: the longest of the last four words."""
+    words = text[max(0, end - 40):end].replace("\u00a0", " ").split(" ")[-4:]
+    for count in range(len(words), 0, -1):
+        name = canonical(" ".join(words[-count:]).lstrip("(\"“"))
+        if name and (count > 1 or words[-1] not in _ALSO_WORDS):
+            return name
+    return None
 
 
 def oxide_factor(oxide: str) -> float | None:

@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from pipelines.extract.numbers import SPACE, Number
 from pipelines.model import Qualifier
 
-WINDOW = 48
-"""Characters before a quantity that may qualify it."""
-
-_UP_TO = (r"up[ -]?to|as (?:much|many|high) as|maximum(?: total)?(?: of)?|max\.?|no more than|not more than|not exceeding"
-          r"|not to exceed|capped at|limited to|at most|less than|under|below|<=|<|≤")
-_AT_LEAST = (r"at least|not less than|no less than|no fewer than|more than|greater than|in excess of|over|exceeding"
-             r"|exceeds|above|upwards? of|minimum(?: of)?|min\.?|>=|>|≥|north of")
-_ABOUT = (r"approximately|approx\.?|around|about|roughly|nearly|almost|close to|circa|ca?\.|~|≈|∼|some|an? estimated"
-          r"|estimated(?: at| to be)?|(?:in|of) the order of|just (?:over|under)|an average of")
-_FILLER = (r"(?:an? |the )?(?:further|additional|another|initial|extra|aggregate|total|combined|cumulative|value|sum|amount)"
-           r"(?: (?:value|amount|consideration|investment))?(?: of)?")
-_QUALIFIER = re.compile(
-    rf"(?:(?<![A-Za-z])(?:(?P<up_to>{_UP_TO})|(?P<approximately>{_ABOUT})|(?P<at_least>{_AT_LEAST})))"
-    rf"(?:{SPACE}(?:{_FILLER}|about|around|approximately)){{0,2}}{SPACE}?$", re.IGNORECASE)
+QUALIFIERS: dict[str, Qualifier] = {
+    **dict.fromkeys(("up to", "up-to", "upto", "as much as", "as many as", "as high as", "maximum", "max", "max.",
+                     "no more than", "not more than", "not exceeding", "not to exceed", "capped at", "limited to",
+                     "at most", "less than", "under", "below", "<", "≤", "<="), "up_to"),
+    **dict.fromkeys(("at least", "not less than", "no less than", "no fewer than", "more than", "greater than",
+                     "in excess of", "over", "exceeding", "exceeds", "exceed", "above", "upwards of", "upward of",
+                     "minimum", "min", "min.", "north of", ">", "≥", ">="), "at_least"),
+    **dict.fromkeys(("approximately", "approx", "approx.", "around", "about", "roughly", "nearly", "almost", "close to",
+                     "circa", "c.", "ca.", "~", "≈", "∼", "some", "estimated", "estimated at", "estimated to be",
+                     "in the order of", "of the order of", "on the order of", "just over", "just under", "well over",
+                     "an average of"), "approximately"),
+}
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in QUALIFIERS)
+FILLERS = frozenset("a an the of in further additional another initial extra aggregate total combined cumulative value "
+                    "sum amount consideration investment worth".split())
+"""Words between a qualifier and its number: `up to an additional`, `a maximum total of`."""
 _OR_MORE = re.compile(r"\+|,? (?:or|and) more\b|[ -]plus\b")
 _OR_LESS = re.compile(r",? or (?:less|so)\b")
 _LINK = re.compile(rf"(?:{SPACE}?[-–—‑]{SPACE}?|{SPACE}(?P<word>to|and|through){SPACE}(?:(?:about|up to|approximately){SPACE})?)"
@@ -28,11 +30,23 @@ _LINK = re.compile(rf"(?:{SPACE}?[-–—‑]{SPACE}?|{SPACE}(?P<word>to|and|thr
 _BETWEEN = re.compile(r"\b(?:between|from|range of|ranging)\b[^.;0-9]{0,20}$", re.IGNORECASE)
 
 
+def words_before(text: str, start: int, width: int = 48) -> list[str]:
+    """The last words of the clause before `start`, lower case, first to last."""
+    return text[max(0, start - width):start].lower().split()[-7:]
+
+
 def qualifier_of(text: str, start: int, end: int, is_range: bool = False) -> Qualifier:
     """How exactly the quantity at [start:end] is stated; a range says `approximately` unless something else is said."""
-    match = _QUALIFIER.search(text[max(0, start - WINDOW):start])
-    if match and match.lastgroup:
-        return match.lastgroup  # type: ignore[return-value]
+    words = words_before(text, start)
+    for _ in range(4):
+        last = words[-1].lstrip("(") if words else ""
+        if last in _LAST_WORDS:
+            for count in (4, 3, 2, 1):
+                if qualifier := QUALIFIERS.get(" ".join(words[-count:]).lstrip("(")):
+                    return qualifier
+        if last not in FILLERS:
+            break
+        words.pop()
     if _OR_MORE.match(text, end):
         return "at_least"
     return "approximately" if is_range or _OR_LESS.match(text, end) else "exact"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.extract import analytes
-from pipelines.extract.around import qualifier_of, range_end
+from pipelines.extract.around import qualifier_of, range_end, words_before
 from pipelines.extract.masses import OUNCE_T, POUND_T, SHORT_TON_T
 from pipelines.extract.numbers import SPACE, Number
 from pipelines.model import Qualifier
@@ -28,19 +28,18 @@ GRADE_UNITS: dict[str, tuple[str, float]] = {
 }
 """Printed unit to contract unit and factor; `oz/t` is per metric tonne, `opt` and `oz/ton` per short ton."""
 
-_ANALYTE_AFTER = re.compile(
-    rf"{SPACE}?(?:of{SPACE}|in{SPACE})?[(]?(?P<analyte>{analytes.ANALYTE.pattern})"
-    rf"(?!{SPACE}(?i:stake|interest|stream|royalt|recover|payab|tariff|price|market|share|production|output|supply|demand"
-    r"|import|export|project|mine|offtake|ownership))"
-    rf"(?:{SPACE}?\({SPACE}?[\"“']?(?P<alias>{analytes.SYMBOL})[\"”']?{SPACE}?\))?")
-_ANALYTE_BEFORE = re.compile(
-    rf"(?<![A-Za-z])(?P<analyte>{analytes.ANALYTE.pattern})\)?(?:{SPACE}?[:=@]|{SPACE}(?i:grades?|content|cut-?off|assays?)"
-    rf"(?:{SPACE}(?i:of|at|is|averag(?:es|ing)))?|{SPACE}(?i:of|at|grading|averaging))?{SPACE}?(?:[>≥<≤~]{SPACE}?)?$")
-_GRADE_CONTEXT = re.compile(
-    r"(?:\bat|@|\bgrad(?:es?|ing)(?: of| at)?|averag(?:es|ing)|cut-?off(?: grade)?(?: of| at)?|assay(?:ed|ing)|above|containing)"
-    r"(?: an?(?: average)?(?: grade| head grade)?(?: of)?| average| about| approximately)? ?$", re.IGNORECASE)
-_CUTOFF_BEFORE = re.compile(r"cut-?\s?off[^.;|]{0,40}$", re.IGNORECASE)
-_CUTOFF_AFTER = re.compile(r"[^.;|,0-9]{0,25}cut-?\s?off", re.IGNORECASE)
+_NO_GRADE_OF = re.compile(r" (?:stake|interest|stream|royalt|recover|payab|tariff|price|market|share|production|output|supply"
+                          r"|demand|import|export|project|mine|offtake|owner|concentrate)", re.IGNORECASE)
+"""What makes `20% copper production` no grade."""
+_ALIAS = re.compile(rf"{SPACE}?\({SPACE}?[\"“']?([A-Za-z0-9+₀-₉]+)[\"”']?{SPACE}?\)")
+_JOIN_AFTER = re.compile(rf"{SPACE}?(?:(?:of|in){SPACE})?\(?")
+_JOIN_BEFORE = re.compile(rf"\)?(?:{SPACE}?[:=@,]| (?:grades?|content|cut-?off|assays?)?(?: ?(?:of|at|is|grading|averag(?:es|ing)))?)"
+                          rf"{SPACE}?[>≥<≤~]?{SPACE}?$", re.IGNORECASE)
+GRADE_WORDS = frozenset("at @ grade grades grading graded averages averaging averaged average cut-off cutoff assaying assayed "
+                        "containing ran runs".split())
+_FILLERS = frozenset("a an the of about approximately around head average mean grade only some".split())
+_CUTOFF = re.compile(r"cut-?\s?off", re.IGNORECASE)
+_CLAUSE = re.compile(r"[^.;|,0-9]{0,25}")
 
 _UNIT = re.compile(
     rf"(?:{SPACE}|-)?(?:(?P<pct>%|％|(?:wt|vol){SPACE}?%|(?i:per{SPACE}?cents?|percentages?|percents?|pct)(?![A-Za-z]))"
@@ -104,16 +103,31 @@ def _grade(text: str, start: int, end: int, low: float, high: float | None, unit
         name, factor = GRADE_UNITS.get(folded) or ("g/t", 1.0)
     else:
         name, factor = "%", 1.0
-    before = text[max(0, start - 60):start]
-    after = _ANALYTE_AFTER.match(text, end)
+    joined = _JOIN_AFTER.match(text, end)
+    after = analytes.analyte_at(text, joined.end()) if joined else None
     analyte, stop = None, end
-    if after:
-        analyte, stop = analytes.canonical(after["alias"] or after["analyte"]), after.end()
-    else:
-        earlier = _ANALYTE_BEFORE.search(before)
-        analyte = analytes.canonical(earlier["analyte"]) if earlier else None
-    if unit is None and analyte is None and not _GRADE_CONTEXT.search(before):
+    if after and not _NO_GRADE_OF.match(text, after[1]):
+        analyte, stop = after
+        alias = _ALIAS.match(text, stop)
+        if alias:
+            analyte, stop = analytes.canonical(alias[1]) or analyte, alias.end()
+    elif (link := _JOIN_BEFORE.search(text[max(0, start - 16):start])) is not None:
+        analyte = analytes.analyte_ending(text, max(0, start - 16) + link.start())
+    if unit is None and analyte is None and not _speaks_of_grade(text, start):
         return None
-    is_cutoff = bool(_CUTOFF_BEFORE.search(before) or _CUTOFF_AFTER.match(text, stop))
     return GradeSpan(start, stop, text[start:stop], analyte, round(low * factor, 9),
-                     None if high is None else round(high * factor, 9), name, is_cutoff)
+                     None if high is None else round(high * factor, 9), name, _is_cutoff(text, start, stop))
+
+
+def _speaks_of_grade(text: str, start: int) -> bool:
+    words = words_before(text, start)
+    while words and words[-1] in _FILLERS and words[-1] not in GRADE_WORDS:
+        words.pop()
+    return bool(words) and (words[-1] in GRADE_WORDS or words[-1].endswith("@"))
+
+
+def _is_cutoff(text: str, start: int, end: int) -> bool:
+    """Whether the words on either side, within the clause, call the grade a cut-off."""
+    clause = re.split(r"[.;|](?![0-9])", text[max(0, start - 50):start])[-1]
+    following = _CLAUSE.match(text, end)
+    return bool(_CUTOFF.search(clause) or (following and _CUTOFF.search(following[0])))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.around import bounds, qualifier_of, range_end
-from pipelines.extract.numbers import LETTER_SCALES, SPACE, Number
+from pipelines.extract.numbers import SPACE, Number
 from pipelines.model import Qualifier
 
 POUND_T = 0.45359237e-3
@@ -39,28 +39,23 @@ UNITS: dict[str, tuple[str, float]] = {
     "lb": ("lb", POUND_T), "lbs": ("lb", POUND_T), "pound": ("lb", POUND_T), "pounds": ("lb", POUND_T),
     "klb": ("lb", 1e3 * POUND_T), "klbs": ("lb", 1e3 * POUND_T), "Mlb": ("lb", 1e6 * POUND_T),
     "Mlbs": ("lb", 1e6 * POUND_T), "mlb": ("lb", 1e6 * POUND_T), "mlbs": ("lb", 1e6 * POUND_T),
-    "MMlb": ("lb", 1e6 * POUND_T), "MMlbs": ("lb", 1e6 * POUND_T), "M lb": ("lb", 1e6 * POUND_T),
-    "M lbs": ("lb", 1e6 * POUND_T), "Blb": ("lb", 1e9 * POUND_T), "Blbs": ("lb", 1e9 * POUND_T),
+    "MMlb": ("lb", 1e6 * POUND_T), "MMlbs": ("lb", 1e6 * POUND_T), "Blb": ("lb", 1e9 * POUND_T), "Blbs": ("lb", 1e9 * POUND_T),
     "oz": ("oz", OUNCE_T), "ozs": ("oz", OUNCE_T), "ounce": ("oz", OUNCE_T), "ounces": ("oz", OUNCE_T),
     "troy ounce": ("oz", OUNCE_T), "troy ounces": ("oz", OUNCE_T), "troy oz": ("oz", OUNCE_T),
     "koz": ("oz", 1e3 * OUNCE_T), "Koz": ("oz", 1e3 * OUNCE_T), "kozs": ("oz", 1e3 * OUNCE_T),
     "Moz": ("oz", 1e6 * OUNCE_T), "moz": ("oz", 1e6 * OUNCE_T), "MMoz": ("oz", 1e6 * OUNCE_T),
-    "M oz": ("oz", 1e6 * OUNCE_T), "Mozs": ("oz", 1e6 * OUNCE_T),
+    "Mozs": ("oz", 1e6 * OUNCE_T),
 }
-_RATE_UNITS = {"tpa": 1.0, "ktpa": 1e3, "Mtpa": 1e6, "mtpa": 1e6, "MTPA": 1e6, "Ktpa": 1e3, "tpd": 1.0, "tph": 1.0,
+RATE_UNITS = {"tpa": 1.0, "ktpa": 1e3, "Mtpa": 1e6, "mtpa": 1e6, "MTPA": 1e6, "Ktpa": 1e3, "tpd": 1.0, "tph": 1.0,
                "tpm": 1.0, "tpy": 1.0, "mtpy": 1.0, "t/y": 1.0, "t/yr": 1.0, "kt/y": 1e3, "kt/yr": 1e3, "Mt/y": 1e6,
                "Mt/yr": 1e6, "t/a": 1.0, "kt/a": 1e3, "Mt/a": 1e6, "t/d": 1.0, "t/day": 1.0, "t/h": 1.0, "st/y": SHORT_TON_T}
-_WORD_UNITS = sorted((u for u in UNITS if len(u.rstrip("s")) > 3 and u.islower() and "dmt" not in u), key=len, reverse=True)
-_SYMBOL_UNITS = sorted(set(UNITS) - set(_WORD_UNITS), key=len, reverse=True)
-_RATES = "|".join(re.escape(u) for u in sorted(_RATE_UNITS, key=len, reverse=True))
-_UNIT = re.compile(
-    rf"(?:{SPACE}|-)?[(\[{{<]?(?:(?P<rate>{_RATES})(?![A-Za-z])"
-    rf"|(?P<scale>(?:k|K|MM|mm|m|M|bn|mn|b|B)(?:{SPACE}|-)?)?(?P<word>(?i:{'|'.join(_WORD_UNITS)}))(?![A-Za-z])"
-    rf"|(?P<unit>{'|'.join(_SYMBOL_UNITS)})(?![A-Za-z]|{SPACE}?/{SPACE}?(?:t|m|L|l|cm)))")
-_RATE_AFTER = re.compile(
-    r"[^.;:,()|\n$€£%0-9]{0,40}?(?:\b(?:an?|per|each|every) (?:year|annum|day|month|week|hour)\b|/(?:year|yr|y|a|day|d|month)\b"
-    r"|\b(?:annually|yearly|daily|per annum|p\.a\.|pa)\b)")
-_RATE_BEFORE = re.compile(r"(?:annual|yearly|daily)(?: \w+){0,3} (?:of|to|at)(?: \w+){0,2} ?$", re.IGNORECASE)
+_LETTER_SCALE = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mm": 1e6, "MM": 1e6, "mn": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9}
+_WORDS = re.compile(rf"(?:{SPACE}|-)?[(\[{{<]?([A-Za-zµμ]+(?:[ \u00a0-][A-Za-z]+){{0,2}})(?!{SPACE}?/{SPACE}?(?:t|m|L|l|cm|ton)\b)")
+_RATE = re.compile(rf"{SPACE}?({'|'.join(re.escape(u) for u in sorted(RATE_UNITS, key=len, reverse=True))})(?![A-Za-z])")
+_CLAUSE = re.compile(r"[^.;:,()|\n$€£%0-9]{0,45}")
+_RATE_WORDS = re.compile(r"\b(?:an?|per|each|every) (?:year|annum|day|month|week|hour)\b|/(?:year|yr|y|a|day|d|month)\b"
+                         r"|\b(?:annually|yearly|daily|per annum|pa)\b|p\.a")
+_PERIODIC = ("annual", "yearly", "daily")
 SMALLEST_METRIC_TON_COUNT = 1000.0
 """`5,000 mt` is a count of metric tons; `12 MT` may be millions of tonnes, and is left out."""
 
@@ -105,26 +100,42 @@ def _mass(text: str, start: int, unit: tuple[int, float, str, bool], values: tup
           used: int) -> tuple[Mass, int]:
     end, _, name, is_rate = unit
     high = None if values[1] is None else round(values[1], 9)
-    is_rate = is_rate or bool(_RATE_AFTER.match(text, end)) or bool(_RATE_BEFORE.search(text[max(0, start - 50):start]))
     return Mass(start, end, text[start:end], round(values[0], 9), high, name,
-                qualifier_of(text, start, end, high is not None), is_rate), used
+                qualifier_of(text, start, end, high is not None), is_rate or _is_rate(text, start, end)), used
+
+
+def _is_rate(text: str, start: int, end: int) -> bool:
+    """Whether the clause says the mass is made, sold or used per period: `60,000 t of oxide a year`, `annual output of`."""
+    clause = _CLAUSE.match(text, end)
+    before = text[max(0, start - 40):start].lower()
+    return bool(clause and _RATE_WORDS.search(clause[0])) or \
+        any(word in before.rpartition(".")[2] for word in _PERIODIC) and before.rstrip().endswith((" of", " to", " at"))
 
 
 def _unit(text: str, number: Number) -> tuple[int, float, str, bool] | None:
     """(end, tonnes per unit, customary name, is a rate) of the unit after a number."""
-    match = _UNIT.match(text, number.end)
+    match = _WORDS.match(text, number.end)
     if match is None:
         return None
-    if match["rate"]:
-        return match.end(), _RATE_UNITS[match["rate"]], "t", True
-    scale = LETTER_SCALES.get((match["scale"] or "").strip(" \u00a0\u2009\u202f-"), 1.0)
-    scale = {"bn": 1e9, "mn": 1e6}.get((match["scale"] or "").strip(" -"), scale)
-    if match["word"]:
-        name, factor = UNITS[re.sub(r"[\s-]+", " ", match["word"].lower())]
-    else:
-        name, factor = UNITS[match["unit"]]
-    if name == "mt":
-        if number.value < SMALLEST_METRIC_TON_COUNT:
-            return None
-        name, factor = "t", 1.0
-    return match.end(), factor * scale, name, False
+    rate = _RATE.match(text, number.end)
+    if rate:
+        return rate.end(), RATE_UNITS[rate[1]], "t", True
+    words = re.split("[ \u00a0-]", match[1])
+    for count in range(len(words), 0, -1):
+        scale, rest = 1.0, words[:count]
+        if count > 1 and rest[0] in _LETTER_SCALE:
+            scale, rest = _LETTER_SCALE[rest[0]], rest[1:]
+        printed = " ".join(rest)
+        unit = UNITS.get(printed) or (UNITS.get(printed.lower()) if len(printed) > 3 else None)
+        if unit is None:
+            continue
+        name, factor = unit
+        if name == "mt":
+            if number.value < SMALLEST_METRIC_TON_COUNT:
+                return None
+            name, factor = "t", 1.0
+        end = match.start(1) + sum(len(w) for w in words[:count]) + count - 1
+        if text[end:end + 1] == "/" and text[end + 1:end + 2] in "tTlLmc":
+            return None  # a grade or a density
+        return end, factor * scale, name, False
+    return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipelines.extract.around import bounds, qualifier_of, range_end
+from pipelines.extract.around import bounds, qualifier_of, range_end, words_before
 from pipelines.extract.numbers import LETTER_SCALES, SCALES, SPACE, Number
 from pipelines.model import Qualifier
 
@@ -42,7 +42,7 @@ NAMES = {
     "buck": None, "dollar": None, "peso": None, "krona": "SEK", "kronor": "SEK", "kroner": None, "krone": None,
     "franc": None, "dinar": None, "dirham": None, "riyal": None, "shilling": None, "som": None,
 }
-_ISO_OF = {
+ISO_OF = {
     ("us", "dollar"): "USD", ("american", "dollar"): "USD", ("canadian", "dollar"): "CAD",
     ("australian", "dollar"): "AUD", ("new zealand", "dollar"): "NZD", ("hong kong", "dollar"): "HKD",
     ("singapore", "dollar"): "SGD", ("namibian", "dollar"): "NAD", ("taiwan", "dollar"): "TWD",
@@ -57,18 +57,18 @@ _ISO_OF = {
     ("south african", "rand"): "ZAR", ("brazilian", "real"): "BRL", ("chinese", "yuan"): "CNY",
     ("japanese", "yen"): "JPY", ("turkish", "lira"): "TRY",
 }
-_NATION = "|".join(sorted({n for n, _ in _ISO_OF} | {"u.s.", "korean", "russian", "malaysian"}, key=len, reverse=True))
+NATIONS = tuple(n for n, _ in ISO_OF) + ("u.s.", "korean", "russian", "malaysian")
+_NATION = "|".join(sorted({*NATIONS}, key=len, reverse=True))
 _UNIT_NAME = "|".join(sorted({*NAMES} - {"real", "won", "som"}, key=len, reverse=True))
 _CODE = "|".join(CODES)
 _MARK = "".join(SYMBOLS)
 
-_DOLLAR_WORDS = "US|USD|U\\.S\\.?|U\\.S|C|CA|CAD|CDN|CAN|AU|AUD|AUS|NZ|NZD|HK|HKD|SG|SGD|MXN|MEX|NT|BRL"
-"""Dollar letters that may stand apart from the sign; `A $5 million loan` is an article."""
-_LEAD = re.compile(
-    rf"(?:(?P<letters>(?<![A-Za-z])(?:(?i:{_DOLLAR_WORDS})(?={SPACE}?\$){SPACE}?|[A-Za-z]{{1,3}}(?=[$¥])))?"
-    rf"(?P<mark>[{re.escape(_MARK)}])"
-    rf"|(?<![A-Za-z])(?P<mega>[MmkT])?(?P<code>{_CODE}|(?i:rs\.?|stg|usd|eur|aud|cad|gbp|rmb)|RM|Rp|R)(?P<extra>[$¥€£])?"
-    rf"|(?<![A-Za-z])(?P<dollar>[Dd]ollar)|\$(?P<own>US|AU?|CA?|NZ|HK|S))(?:{SPACE}|-)?$")
+_APART = frozenset("US USD U.S. U.S C CA CAD CDN CAN AU AUD AUS NZ NZD HK HKD SG SGD MXN MEX NT BRL".split())
+"""Dollar letters that may stand apart from the sign; `A $5 million loan` begins with an article."""
+_LETTERS_BEFORE = re.compile(rf"(?<![A-Za-z])[A-Za-z.]{{1,4}}{SPACE}?$")
+_CODE_BEFORE = re.compile(
+    rf"(?<![A-Za-z])(?:(?P<mega>[MmkT])?(?P<code>{_CODE}|(?i:rs\.?|stg|usd|eur|aud|cad|gbp|rmb)|RM|Rp|R)|(?P<dollar>[Dd]ollar)"
+    rf"|(?<!\$)\$(?P<own>US|AU?|CA?|NZ|HK|S))$")
 _TRAIL = re.compile(
     rf"(?:{SPACE}|-)?(?:(?P<mega>M|k|mln )?(?P<code>{_CODE}|(?i:usd|eur|aud|cad|gbp|rmb))(?![A-Za-z])"
     rf"|(?:in )?(?:(?P<nation>(?i:{_NATION}|us))[ -])?(?:(?P<name>(?i:{_UNIT_NAME}|real|won)(?:e?s)?)(?![A-Za-z])"
@@ -91,8 +91,7 @@ _PER = re.compile(
     rf"(?:{SPACE}?/{SPACE}?|{SPACE}(?:per|an?|each|for each|for every){SPACE}|-(?:per|an?)-)(?:(?P<share>{_SHARE})"
     rf"|(?P<mass>{_MASS})|(?P<year>{_TIME})|(?P<other>{_OTHER}))(?![A-Za-z])"
     rf"|{SPACE}(?:(?P<each>apiece|each)|(?P<yearly>annually|p\.a\.|pa|yearly))(?![A-Za-z])")
-_PRICE_BEFORE = re.compile(r"(?:prices?|priced|exercisable|trad(?:es?|ed|ing)|clos(?:ed|ing)|quoted|valued)(?: of| at| is| was"
-                           r"| near| to)?(?: about| around| an?| the)? ?$", re.IGNORECASE)
+_PRICE_WORDS = frozenset("price prices priced exercisable traded trades trading closed closing quoted valued".split())
 LARGEST_PRICE = 10_000
 """Above this an unscaled number after `price of` is what a whole thing costs."""
 
@@ -128,12 +127,12 @@ class _Currency(NamedTuple):
 def money_at(text: str, numbers: Sequence[Number], index: int) -> tuple[Money, int] | None:
     """The sum of money that numbers[index] begins and how many numbers it takes; None where it is no money."""
     first = numbers[index]
-    lead = _before(text, first.start)
+    lead = currency_before(text, first.start)
     end, scale = _scaled(text, first, lead)
     trail = _after(text, end, lead)
     linked = range_end(text, numbers, index, trail.at if trail else end)
     high, used, low = None, 1, first.value * scale
-    if linked and (not linked[1] or _before(text, linked[0].start)):
+    if linked and (not linked[1] or currency_before(text, linked[0].start)):
         last_end, last_scale = _scaled(text, linked[0], lead or trail)
         last_trail = _after(text, last_end, lead)
         pair = bounds(first, scale, linked[0], last_scale)
@@ -157,31 +156,37 @@ def money_at(text: str, numbers: Sequence[Number], index: int) -> tuple[Money, i
     per = _per(text, end)
     is_price = per in ("share", "mass", "other") or found.symbol.lower().startswith(("cent", "pen")) or (
         first.scale * scale * factor == 1 and low < LARGEST_PRICE
-        and ((low < 1000 and low != int(low)) or bool(_PRICE_BEFORE.search(text[max(0, start - 40):start]))))
+        and ((low < 1000 and low != int(low)) or not _PRICE_WORDS.isdisjoint(words_before(text, start, 32)[-3:])))
     return Money(start, end, text[start:end], low, high, currency, found.symbol,
                  qualifier_of(text, start, end, high is not None), is_price, per), used
 
 
-def _before(text: str, start: int) -> _Currency | None:
+def currency_before(text: str, start: int) -> _Currency | None:
     """The currency printed before the number at `start`."""
-    before = text[start - 1:start]
-    if not (before in _MARK or before.isalpha() or before in " \u00a0\u2009\u202f-.") or not before:
+    at = start - 1
+    if at >= 0 and text[at] in " \u00a0\u2009\u202f-":
+        at -= 1
+    if at < 0:
         return None
-    window = max(0, start - 10)
-    match = _LEAD.search(text[window:start])
+    last = text[at]
+    if last in SYMBOLS:
+        match = _LETTERS_BEFORE.search(text[max(0, at - 5):at])
+        letters = match[0] if match else ""
+        iso = (DOLLARS if last == "$" else YEN_LETTERS if last == "¥" else {}).get(letters.strip().upper())
+        spaced = letters.endswith(" ")
+        if iso is None or (spaced and (letters == "us " or letters.strip().upper() not in _APART)):
+            return _Currency(at, SYMBOLS[last], last)
+        return _Currency(at - len(letters), iso, text[at - len(letters):at + 1])
+    if not (last.isalpha() or last == "."):
+        return None
+    match = _CODE_BEFORE.search(text[max(0, at - 6):at + 1])
     if match is None:
         return None
-    at, symbol = window + match.start(), match[0].strip(" \u00a0\u2009\u202f-")
+    begin = max(0, at - 6) + match.start()
     if match["dollar"] or match["own"]:  # `$A5m` beside `A$5m`
-        return _Currency(at, DOLLARS.get(match["own"] or ""), symbol if match["own"] else "$")
-    if match["code"]:
-        factor = {"M": 1e6, "m": 1e6, "k": 1e3, "T": 1e3}.get(match["mega"] or "", 1.0)
-        return _Currency(at, CODE_TO_ISO[match["code"].upper()], symbol, factor)
-    letters = match["letters"] or ""
-    iso = (DOLLARS if match["mark"] == "$" else YEN_LETTERS).get(letters.strip().upper())
-    if iso is None or letters == "us ":  # the letters are a word of the sentence
-        return _Currency(at + len(letters), SYMBOLS[match["mark"]], match["mark"])
-    return _Currency(at, iso, symbol)
+        return _Currency(begin, DOLLARS.get(match["own"] or ""), match[0] if match["own"] else "$")
+    factor = {"M": 1e6, "m": 1e6, "k": 1e3, "T": 1e3}.get(match["mega"] or "", 1.0)
+    return _Currency(begin, CODE_TO_ISO[match["code"].upper()], match[0], factor)
 
 
 def _after(text: str, end: int, lead: _Currency | None) -> _Currency | None:
@@ -191,7 +196,7 @@ def _after(text: str, end: int, lead: _Currency | None) -> _Currency | None:
         if match is None:
             return None
         closing = match.end() + (text[match.end():match.end() + 1] == ")" if "(" in match[0] else 0)
-        nation = _ISO_OF[(match["nation"].lower().replace(".", ""), "dollar")] if match["nation"] else None
+        nation = ISO_OF[(match["nation"].lower().replace(".", ""), "dollar")] if match["nation"] else None
         return _Currency(closing, CODE_TO_ISO.get(match["code"] or "", nation), match[0].strip())
     match = _TRAIL.match(text, end)
     if match is None:
@@ -204,16 +209,16 @@ def _after(text: str, end: int, lead: _Currency | None) -> _Currency | None:
         return _Currency(match.end(), SYMBOLS[match["mark"]], symbol)
     nation = (match["nation"] or "").lower().replace(".", "")
     if match["pound"]:
-        iso = _ISO_OF.get((nation, "pound")) or ("GBP" if "sterling" in symbol.lower() else None)
+        iso = ISO_OF.get((nation, "pound")) or ("GBP" if "sterling" in symbol.lower() else None)
         return _Currency(match.end(), iso, symbol) if iso else None
     if match["cent"]:
-        iso = "GBP" if match["cent"].lower().startswith("pen") else _ISO_OF.get((nation, "dollar"))
+        iso = "GBP" if match["cent"].lower().startswith("pen") else ISO_OF.get((nation, "dollar"))
         return _Currency(match.end(), iso, symbol, 0.01)
     name = match["name"].lower()
     name = name if name in NAMES else name.removesuffix("es") if name.removesuffix("es") in NAMES else name.removesuffix("s")
     if name in ("real", "won", "som") and not nation and not re.search(r"[mb]illion.{0,2}$", text[:end][-12:]):
         return None  # also English words
-    return _Currency(match.end(), _ISO_OF.get((nation, name)) or NAMES[name], symbol)
+    return _Currency(match.end(), ISO_OF.get((nation, name)) or NAMES[name], symbol)
 
 
 def _scaled(text: str, number: Number, currency: _Currency | None) -> tuple[int, float]:

@@ -6,6 +6,7 @@ a dotted date, `1,2345`) is refused as a whole rather than read in part. Digits 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 SPACE = "[ \\u00a0\\u2009\\u202f]"
@@ -31,12 +32,15 @@ _WORD = "|".join(sorted([*SMALL, *TENS, "hundred"], key=len, reverse=True))
 _SCALE_WORD = "|".join(sorted(SCALES, key=len, reverse=True))
 _BIG = "million|billion|trillion"
 
-_FIND = re.compile(
-    rf"(?P<digits>[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?|[0-9]+(?:[.,'\u2019][0-9]+)*[½¼¾⅓⅔]?"
-    rf"|(?<![0-9.])\.[0-9]+|[½¼¾⅓⅔])"
-    rf"|\b(?i:(?P<fraction>(?:(?:an?|one|three)[ -])?(?:half|quarters?)(?=[ -](?:of )?(?:an? )?(?:{_BIG}|tonne|ton)))"
-    rf"|(?P<words>(?:{_WORD})(?:(?:[ -]|[ -]and[ -])(?:{_WORD}))*)"
-    rf"|(?P<article>an?)(?=[ -](?:hundred|thousand|{_BIG})))\b")
+_DIGITS = re.compile(
+    rf"[0-9½¼¾⅓⅔](?:(?<=[0-9])[0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
+    rf"|(?<=[0-9])[0-9]*(?:[.,'\u2019][0-9]+)*[½¼¾⅓⅔]?|)")
+_STARTS = (*SMALL, *TENS, "hundred", "half", "quarter", "a hundred", "a thousand", "a million", "a billion", "a trillion",
+           "an hundred", "a half", "a quarter")
+_IN_WORDS = re.compile(
+    rf"(?P<fraction>(?:(?:an?|one|three)[ -])?(?:half|quarters?)(?=[ -](?:of )?(?:an? )?(?:{_BIG}|tonne|ton)))\b"
+    rf"|(?P<words>(?:{_WORD})(?:(?:[ -]|[ -]and[ -])(?:{_WORD})){{0,6}})\b"
+    rf"|(?P<article>an?)(?=[ -](?:hundred|thousand|{_BIG}))", re.IGNORECASE)
 _SCALE = re.compile(rf"\+?(?:{SPACE}|-)?(?:of )?(?:an? )?(?i:({_SCALE_WORD}))(?![A-Za-z])")
 _GROUPED = re.compile(r"([0-9]{1,3}([ \u00a0\u2009\u202f,'\u2019])[0-9]{3}(?:\2[0-9]{3})*"
                       r"|[0-9]{1,3}(?:(\.)[0-9]{3}){2,}|[0-9]{1,3}\.[0-9]{3}(?=,)"
@@ -99,32 +103,50 @@ def words_value(printed: str) -> float | None:
 
 def find_numbers(text: str) -> list[Number]:
     """Every number of the text in print order, scale words included; linear in the length of the text."""
-    found: list[Number] = []
-    free = 0
-    for match in _FIND.finditer(text):
-        start, end = match.span()
-        if start < free:
-            continue
-        kind = match.lastgroup
-        value: float | None
-        if kind == "digits":
-            value = value_of(match[0])
-        elif kind == "words":
-            value = words_value(match[0])
-        elif kind == "fraction":
-            words = re.split(r"[ -]", match[0].lower())
-            value = FRACTIONS[words[-1].rstrip("s")] * (3 if words[0] == "three" else 1)
-        else:
-            value = 1.0
-        if value is None:
-            continue
-        scale = 1.0
-        while (text[end + 1:end + 2].isalpha() or text[end:end + 1] == "+") and scale < 1e18 and (more := _SCALE.match(text, end)):
-            scale *= SCALES[more[1].lower()]
-            end = more.end()
-        found.append(Number(start, end, round(value * scale, 6) if scale > 1 else value, scale, kind != "digits"))
-        free = end
+    found = [Number(m.start(), *_with_scale(text, m.end(), value), False)
+             for m in _DIGITS.finditer(text) if (value := value_of(m[0])) is not None]
+    words = [Number(start, *_with_scale(text, end, value), True) for start, end, value in _find_words(text)]
+    if words:
+        found = sorted(found + words)
+        found = [n for i, n in enumerate(found) if i == 0 or n.start >= found[i - 1].end]
     return found
+
+
+def _find_words(text: str) -> Iterator[tuple[int, int, float]]:
+    """Numbers in words; plain substring searches first, because most texts hold few of these words."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
+    places = set()
+    for word in _STARTS:
+        place = lower.find(word)
+        while place >= 0:
+            if not (place and text[place - 1].isalnum()):
+                places.add(place)
+            place = lower.find(word, place + len(word))
+    free = 0
+    for start in sorted(places):
+        if start >= free and (match := _IN_WORDS.match(text, start)):
+            value, free = _value_in_words(match), match.end()
+            if value is not None:
+                yield start, free, value
+
+
+def _value_in_words(match: re.Match[str]) -> float | None:
+    if match["fraction"]:
+        words = re.split(r"[ -]", match[0].lower())
+        return FRACTIONS[words[-1].rstrip("s")] * (3 if words[0] == "three" else 1)
+    return words_value(match[0]) if match["words"] else 1.0
+
+
+def _with_scale(text: str, end: int, value: float) -> tuple[int, float, float]:
+    """(end, value, scale) with the scale words that follow: `1,500 crore`, `$5+ million`."""
+    scale = 1.0
+    while (text[end + 1:end + 2].isalpha() or text[end:end + 1] == "+") and scale < 1e18 \
+            and (more := _SCALE.match(text, end)):
+        scale *= SCALES[more[1].lower()]
+        end = more.end()
+    return end, round(value * scale, 6) if scale > 1 else value, scale
 
 
 def number_of(text: str) -> float | None:

@@ -5,12 +5,14 @@ characters are kept beside the normalised value, and a writing that could mean t
 """
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from pipelines.extract.grades import GradeSpan, Percent, grade_at
-from pipelines.extract.masses import Mass, mass_at
-from pipelines.extract.money import Money, money_at
-from pipelines.extract.numbers import find_numbers, number_of
+from pipelines.extract import grades, masses, money
+from pipelines.extract.grades import GradeSpan, Percent
+from pipelines.extract.masses import Mass
+from pipelines.extract.money import Money
+from pipelines.extract.numbers import SPACE, find_numbers, number_of
 
 __all__ = ["GradeSpan", "Mass", "Money", "Percent", "Quantities", "find_grades", "find_masses", "find_money",
            "find_percents", "number_of", "scan"]
@@ -26,27 +28,48 @@ class Quantities:
     percents: list[Percent] = field(default_factory=list)
 
 
+_NEXT = re.compile(rf"(?:{SPACE}|-)?[(\[{{<]?(?:([A-Za-zµμ]+)|([^\sA-Za-z0-9.,;:]))")
+_UNIT_STARTS = frozenset(phrase.split()[0].lower() for phrase in (
+    *masses.UNITS, *grades.GRADE_UNITS, *masses.RATE_UNITS, *money.CODES, *money.NAMES, *money.NATIONS, "per cent",
+    "percent", "percents", "percentage", "pct", "wt %", "pound", "in", "cent", "pence", "penny", "gram", "troy ounces",
+    "kilo", "metric", "short", "long", "dry", "wet", "m", "mm", "b", "bn", "mn", "k", "mln", "musd", "meur", "mgbp", "maud",
+    "mcad", "kusd", "keur"))
+
+
 def scan(text: str) -> Quantities:
     """Every quantity of the text."""
     found = Quantities()
     numbers = find_numbers(text)
-    index = 0
-    while index < len(numbers):
-        used = 1
-        if money := money_at(text, numbers, index):
-            found.money.append(money[0])
-            used = money[1]
-        elif grade := grade_at(text, numbers, index):
+    index, last = 0, len(numbers) - 1
+    while index <= last:
+        number, used = numbers[index], 1
+        is_linked = index < last and numbers[index + 1].start - number.end <= 12
+        if not (is_linked or _has_unit(text, number.end) or money.currency_before(text, number.start)):
+            index += 1
+            continue
+        if sum_of_money := money.money_at(text, numbers, index):
+            found.money.append(sum_of_money[0])
+            used = sum_of_money[1]
+        elif grade := grades.grade_at(text, numbers, index):
             if grade[0]:
                 found.grades.append(grade[0])
             if grade[1]:
                 found.percents.append(grade[1])
             used = grade[2]
-        elif mass := mass_at(text, numbers, index):
+        elif mass := masses.mass_at(text, numbers, index):
             found.masses.append(mass[0])
             used = mass[1]
         index += used
     return found
+
+
+def _has_unit(text: str, end: int) -> bool:
+    """Whether the word or sign after a number may be a unit: a cheap look before the grammars are tried."""
+    match = _NEXT.match(text, end)
+    if match is None:
+        return False
+    word = match[1]
+    return word is None or word.lower().rstrip("s") in _UNIT_STARTS or word.lower() in _UNIT_STARTS
 
 
 def find_money(text: str) -> list[Money]:
