@@ -1,8 +1,10 @@
-"""One page or file to one Document: the format told by its bytes, the text, what the page says of itself, its status."""
+"""One page or file to one Document: its format told by the bytes, its text, what it says of itself, its status."""
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -23,8 +25,9 @@ PARSER_VERSIONS: dict[Format, str] = {"html": "1", "markdown": "1", "text": "1",
 """Raised when a parser's text changes, so that a document says which one made it."""
 LARGEST_TEXT = 60_000_000
 """Characters of markup; a larger page is refused with a status, it would cost minutes and is no article."""
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article"
-                         rb"|div|p|h1|table|section|main)\b", re.IGNORECASE | re.DOTALL)
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|table|section|main)\b", re.IGNORECASE | re.DOTALL)
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6} \S|\|.*\|\s*$|\s*\|?\s*:?-{3,}:?\s*\|)")
 
 
@@ -48,23 +51,36 @@ def format_of(body: bytes, content_type: str | None = None, name: str | None = N
     return "text"
 
 
-def parse_page(body: bytes, *, url: str | None = None, content_type: str | None = None, charset: str | None = None,
-               title: str | None = None, published_at: datetime | str | None = None,
-               listed_at: datetime | str | None = None, source: str | None = None,
-               fetched_at: datetime | None = None, rights: str | None = None, warc_file: str | None = None,
-               warc_offset: int | None = None, document_key: str | None = None) -> Document:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """What is known of a page before it is read: where it came from, and what others said of it."""
+
+    url: str | None = None
+    content_type: str | None = None
+    charset: str | None = None
+    title: str | None = None
+    published_at: datetime | str | None = None
+    """The date given with the document, believed before all others."""
+    listed_at: datetime | str | None = None
+    """The date that a feed or listing gave."""
+    source: str | None = None
+    fetched_at: datetime | None = None
+    """In UTC, without a zone mark. Dates after it are not believed."""
+    rights: str | None = None
+    warc_file: str | None = None
+    warc_offset: int | None = None
+    document_key: str | None = None
+    """What the document's id is made from instead of its address."""
+
+
+def parse_page(body: bytes, arrival: Arrival) -> Document:
     """The document in a page's or file's bytes. Never raises on content: `status` tells what is wrong with it."""
-    kind = format_of(body, content_type, url)
-    if kind == "pdf":
-        found = read_pdf(body)
-        builder, status, reason, page = found.builder, found.status, found.status_reason, ""
-        title, listed_at = title or found.title, listed_at or found.published
-    else:
-        page = decode(body, charset)[0]
-        builder, status, reason = _read(page, kind)
-    return _document(builder, kind, page, status, reason, url=url, title=title, given=published_at, listed=listed_at,
-                     source=source, fetched_at=fetched_at, rights=rights, warc_file=warc_file, warc_offset=warc_offset,
-                     document_key=document_key)
+    kind = format_of(body, arrival.content_type, arrival.url)
+    if kind != "pdf":
+        return _from_markup(decode(body, arrival.charset)[0], kind, arrival)
+    found = read_pdf(body)
+    arrival = replace(arrival, title=arrival.title or found.title, listed_at=arrival.listed_at or found.published)
+    return _document(found.builder, kind, None, "", found.status, found.status_reason, arrival)
 
 
 def read_contract(record: Mapping[str, Any], base: Path) -> Document:
@@ -72,24 +88,16 @@ def read_contract(record: Mapping[str, Any], base: Path) -> Document:
 
     Raises DocumentError when the line gives none of them, and OSError when the file cannot be read.
     """
-    given: dict[str, Any] = {"url": _text(record, "url"), "title": _text(record, "title"),
-                             "source": _text(record, "source"), "document_key": record["doc_id"]}
-    published = _text(record, "published_at")
-    for kind in ("html", "text", "markdown"):
-        content = record.get(kind)
-        if content is not None:
-            if not isinstance(content, str):
-                raise DocumentError(f"`{kind}` is not text but {type(content).__name__}")
-            builder, status, reason = _read(content, kind)  # type: ignore[arg-type]
-            page = content if kind == "html" else ""
-            return _document(builder, kind, page, status, reason, given=published, **given)  # type: ignore[arg-type]
-    path = record.get("path")
-    if not isinstance(path, str) or not path:
+    arrival = Arrival(url=_text(record, "url"), title=_text(record, "title"), source=_text(record, "source"),
+                      published_at=_text(record, "published_at"), document_key=record["doc_id"])
+    formats: tuple[Format, ...] = ("html", "text", "markdown")
+    for kind in formats:
+        if record.get(kind) is not None:
+            return _from_markup(_text(record, kind) or "", kind, arrival)
+    path = _text(record, "path")
+    if path is None:
         raise DocumentError("no content: give one of `html`, `text`, `markdown` or `path`")
-    body = (base / path).read_bytes()
-    given["url"] = given["url"] or path
-    document = parse_page(body, published_at=published, **given)
-    return document
+    return parse_page((base / path).read_bytes(), replace(arrival, url=arrival.url or path))
 
 
 def _text(record: Mapping[str, Any], name: str) -> str | None:
@@ -99,54 +107,42 @@ def _text(record: Mapping[str, Any], name: str) -> str | None:
     return value or None
 
 
-def _read(page: str, kind: Format) -> tuple[TextBuilder, DocumentStatus, str | None]:
+def _from_markup(page: str, kind: Format, arrival: Arrival) -> Document:
     if len(page) > LARGEST_TEXT:
-        return TextBuilder(), "too_large", f"{len(page)} characters, more than {LARGEST_TEXT}: split it"
-    builder = {"html": read_html, "markdown": read_markdown, "text": read_text}[kind](page)
-    if not builder.blocks:
-        return builder, "empty", "no readable text in it"
-    return builder, "ok", None
+        reason = f"{len(page)} characters, more than {LARGEST_TEXT}: split it"
+        return _document(TextBuilder(), kind, None, "", "too_large", reason, arrival)
+    root = parse(page) if kind == "html" else None
+    if kind == "html":
+        # The reader takes the tree apart, so it works on a copy and metadata sees the whole page.
+        builder = read_html(deepcopy(root), page) if root is not None else TextBuilder()
+    else:
+        builder = read_markdown(page) if kind == "markdown" else read_text(page)
+    status: DocumentStatus = "ok" if builder.blocks else "empty"
+    return _document(builder, kind, root, page, status, None if builder.blocks else "no readable text in it", arrival)
 
 
-def _document(builder: TextBuilder, kind: Format, page: str, status: DocumentStatus, reason: str | None, *,
-              url: str | None, title: str | None, given: object, source: str | None, listed: object = None,
-              fetched_at: datetime | None = None, rights: str | None = None, warc_file: str | None = None,
-              warc_offset: int | None = None, document_key: str | None = None) -> Document:
-    root: HtmlElement | None = parse(page) if kind == "html" and page else None
-    text = builder.text
-    title = title or (metadata.title_of(root) if root is not None else None) or first_heading(builder)
-    dated = metadata.publication(root, page, url=url, given=given, listed=listed, fetched_at=fetched_at)
+def _document(builder: TextBuilder, kind: Format, root: HtmlElement | None, page: str, status: DocumentStatus,
+              reason: str | None, arrival: Arrival) -> Document:
+    text, url = builder.text, arrival.url
+    title = arrival.title or (metadata.title_of(root) if root is not None else None) or first_heading(builder)
+    dated = metadata.publication(root, page, url=url, given=arrival.published_at, listed=arrival.listed_at,
+                                 fetched_at=arrival.fetched_at)
     address = metadata.canonical_address(root, url)
+    declared = root.get("lang") if root is not None else None
     return Document(
-        document_id=stable_id(document_key or address or text), version=stable_id(title or "", text), text=text,
-        title=title, source=source, url=url, canonical_url=address,
+        document_id=stable_id(arrival.document_key or address or text), version=stable_id(title or "", text),
+        text=text, title=title, source=arrival.source, url=url, canonical_url=address,
         published_at=dated.at if dated else None, published_on=dated.on.isoformat() if dated else None,
         published_from=dated.found if dated else None, modified_at=metadata.modification(root),
         author=metadata.author_of(root) if root is not None else None,
-        language=metadata.language_of(text, root.get("lang") if root is not None else None) if fetched_at else None,
-        blocks=tuple(builder.blocks), tables=tuple(builder.tables), links=links_of(root, url),
-        tickers=metadata.tickers_in(f"{title or ''}\n{text}"), rights=rights,
-        is_machine_written=metadata.says_machine_written(collapse(root.text_content()) if root is not None else text),
-        status=status, status_reason=reason, parser=kind, parser_version=PARSER_VERSIONS[kind], warc_file=warc_file,
-        warc_offset=warc_offset)
+        language=metadata.language_of(text, declared) if arrival.fetched_at else None,
+        blocks=tuple(builder.blocks), tables=tuple(builder.tables), links=metadata.links_of(root, url),
+        tickers=metadata.tickers_in(f"{title or ''}\n{text}"), rights=arrival.rights,
+        is_machine_written=metadata.says_machine_written(root.text_content() if root is not None else text),
+        status=status, status_reason=reason, parser=kind, parser_version=PARSER_VERSIONS[kind],
+        warc_file=arrival.warc_file, warc_offset=arrival.warc_offset)
 
 
 def first_heading(builder: TextBuilder) -> str | None:
     """The text's first heading, the headline where nothing else gives one."""
     return next((collapse(builder.text[b.start:b.end]) for b in builder.blocks[:5] if b.kind == "heading"), None)
-
-
-def links_of(root: HtmlElement | None, url: str | None) -> tuple[str, ...]:
-    """Absolute http(s) addresses the page links to, each once, in order."""
-    if root is None or not url or not url.startswith(("http://", "https://")):
-        return ()
-    from urllib.parse import urljoin
-    found: dict[str, None] = {}
-    for link in root.iter("a"):
-        try:
-            address = urljoin(url, (link.get("href") or "").strip())
-        except ValueError:
-            continue
-        if address.startswith(("http://", "https://")):
-            found[address] = None
-    return tuple(found)

@@ -35,12 +35,9 @@ MENU_SHARE = 0.8
 DEEPEST = 400
 
 
-def read_html(page: str) -> TextBuilder:
-    """Blocks and tables of a page; empty when there is no readable element in it."""
+def read_html(root: HtmlElement, page: str) -> TextBuilder:
+    """Blocks and tables of a page; takes the tree `root` of the markup `page` apart while it reads."""
     builder = TextBuilder()
-    root = parse(page)
-    if root is None:
-        return builder
     remove_furniture(root)
     _walk(content_root(root, page), builder)
     return builder

@@ -203,3 +203,18 @@ def tickers_in(text: str) -> tuple[str, ...]:
 def says_machine_written(text: str) -> bool:
     """True when the text says of itself that a machine wrote it."""
     return bool(_MACHINE.search(text))
+
+
+def links_of(root: HtmlElement | None, url: str | None) -> tuple[str, ...]:
+    """Absolute http(s) addresses the page links to, each once, in order."""
+    if root is None or not url or not url.startswith(("http://", "https://")):
+        return ()
+    found: dict[str, None] = {}
+    for link in root.iter("a"):
+        try:
+            address = urljoin(url, (link.get("href") or "").strip())
+        except ValueError:
+            continue
+        if address.startswith(("http://", "https://")):
+            found[address] = None
+    return tuple(found)
