@@ -165,14 +165,14 @@ def _named(grades: tuple[Grade, ...], row: RowEstimate, title: str) -> tuple[Gra
 
 
 def _cutoff_around(around: Surroundings, title: str) -> tuple[Grade, ...]:
-    """The one cut-off that title, notes or introduction give; several are nobody's."""
+    """The cut-offs that title, notes or introduction give, nearest first; more than two are a list of cases."""
     for text in (title, around.notes, around.intro):
         phrases = [p for p in re.split(r"(?<=[a-z)])\.\s|\n|;", text) if re.search(r"(?i)cut[\s-]?off|\babove\b|COG\b", p)]
-        found = {g for p in phrases for g in cutoffs_in(p) if g.analyte}
-        if len(found) == 1:
-            return tuple(found)
+        if not phrases and text is title and standing_of(title):
+            phrases = re.findall(r"\(([^)]*%[^)]*)\)", title)
+        found = list(dict.fromkeys(g for p in phrases for g in cutoffs_in(p) if g.analyte))
         if found:
-            return ()
+            return tuple(found) if len(found) <= 2 else ()
     return ()
 
 

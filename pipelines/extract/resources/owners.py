@@ -2,15 +2,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipelines.extract.lexicon import commodities_in
+from pipelines.extract.lexicon import canonical_analyte, commodities_in
 from pipelines.extract.tables import label_of
 
 if TYPE_CHECKING:
-    from pipelines.extract.names import Name
     from pipelines.extract.reading import Reading, Sentence
 
 GENERIC_LABEL = frozenset("""
@@ -41,32 +41,81 @@ SUBJECT = re.compile(r"^\W*(?:(?:The|At|In|Its?)\s+)?((?:[A-Z][\w'’.-]*\s+){0,
                      r"|\s+(?:[\w-]+\s+){0,3}?(?:holds?|hosts?|contains?|has|have|boasts?)\b)")
 
 
+LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc|company)\.?$")
+DIRECT_SITE = re.compile(r"\s+(?:project|deposit|pit|orebody|salar|prospect)\b")
+"""Behind a company's name it makes a site that is named like the company."""
+AT_PLACE = re.compile(r"\b(?:at|from|of|in|for)\s+$")
+SITE_IN_PROSE = re.compile(
+    r"(?<![\w'’-])([A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})\s+(?:[a-z][\w-]*\s+){0,4}?"
+    r"(?:project|deposit|mine|property|prospect|operation|orebody|pit|salar)s?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One mention of a project or deposit by name."""
+
+    start: int
+    end: int
+    name: str
+
+
 class Owners:
     """Projects and companies of one document by place and story."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.document.text
-        names = reading.names
-        self.projects = [n for n in names if n.kind == "project" and not is_generic_site(n.name)]
-        self.names = names
-        self.companies = [n for n in names if n.kind == "company" and not NOT_AN_OWNER.search(n.name)]
+        self.names = reading.names
         self._starts = [s.start for s in reading.sentences]
+        self.companies = [n for n in self.names if n.kind == "company" and not NOT_AN_OWNER.search(n.name)]
+        self.sites = self._find_sites()
         self._story_projects: dict[int, str | None] = {}
-        self._story_companies: dict[tuple[int, str | None], str | None] = {}
+        self._story_companies: dict[tuple[int, str | None, int | None], str | None] = {}
+
+    def _find_sites(self) -> list[Site]:
+        """Names the document calls projects, and what it says "project", "deposit" or "mine" behind, wherever they stand."""
+        known: dict[str, str] = {}
+        named_alike: list[Site] = []
+        for name in self.names:
+            if name.kind == "project" and not is_generic_site(name.name):
+                known.setdefault(name.printed, name.name)
+                known.setdefault(name.name, name.name)
+        legal = {n.name for n in self.companies if n.ticker or LEGAL_END.search(n.name)}
+        for sentence in self.reading.sentences:
+            if sentence.block in ("table_row", "boilerplate", "heading"):
+                continue
+            for match in SITE_IN_PROSE.finditer(sentence.text):
+                name = _trimmed(match[1])
+                if name in legal and DIRECT_SITE.match(sentence.text, match.end(1)):
+                    named_alike.append(Site(sentence.start + match.start(1), sentence.start + match.end(1), name))
+                elif name and name not in known and name not in legal and len(name) > 2 and not any(
+                        n.kind in ("place", "agency", "government", "person", "programme") and n.printed == name
+                        for n in self.reading.within(self.names, sentence.start, sentence.end)):
+                    known[name] = name
+        if not known:
+            return named_alike
+        pattern = re.compile(r"(?<![\w])(?:" + "|".join(sorted(map(re.escape, known), key=len, reverse=True)) + r")(?![\w])")
+        found = [Site(m.start(), m.end(), known[m.group()]) for m in pattern.finditer(self.text)]
+        return sorted([*found, *named_alike], key=lambda s: s.start)
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that `position` lies in or behind."""
         index = bisect_right(self._starts, position) - 1
         return self.reading.sentences[index] if index >= 0 else None
 
+    def sites_within(self, start: int, end: int) -> list[Site]:
+        """Mentions of sites inside [start:end)."""
+        first = bisect_left(self.sites, start, key=lambda s: s.start)
+        last = bisect_left(self.sites, end, key=lambda s: s.start)
+        return self.sites[first:last]
+
     def project_in(self, start: int, end: int, before: int | None = None) -> str | None:
-        """The project named in [start:end): the last one before `before`, else the first behind it."""
-        inside = self.reading.within(self.projects, start, end)
-        if not inside:
-            return self._subject(start, end)
+        """The project named in [start:end): the last one before `before`, else what holds the resource, else the first."""
+        inside = self.sites_within(start, end)
         earlier = [n for n in inside if before is None or n.start < before]
-        return (earlier[-1] if earlier else inside[0]).name
+        if earlier:
+            return earlier[-1].name
+        return self._subject(start, end) or (inside[0].name if inside else None)
 
     def _subject(self, start: int, end: int) -> str | None:
         """What holds the resource, where the sentence says so and it is not a company: "Mahenge holds", "Kachi's resource"."""
@@ -84,48 +133,62 @@ class Owners:
             earlier = self.reading.sentences[index]
             if earlier.paragraph != sentence.paragraph:
                 break
-            inside = self.reading.within(self.projects, earlier.start, earlier.end)
-            if inside:
+            if inside := self.sites_within(earlier.start, earlier.end):
                 return inside[-1].name
         return None
 
     def project_in_title(self, title: str) -> str | None:
         """The deposit that a table's title names."""
-        known = {n.name: n.printed for n in self.projects}
-        found = sorted((title.find(form), -len(form), name) for name, printed in known.items()
-                       for form in {name, printed} if len(form) > 2 and form in title)
+        title = re.sub(r"\([^)]*\)", " ", title)
         for pattern in (TITLE_SITE, TITLE_ESTIMATE):
             for match in pattern.finditer(title):
                 if name := _trimmed(match[1]):
                     return name
-        return found[0][2] if found else None
+        found = [(title.find(name), name) for name in {s.name for s in self.sites} if name in title]
+        return min(found)[1] if found else None
 
     def main_project(self, story: int) -> str | None:
         """The project that the story is about: the headline's, else the one it names most and first."""
         if story not in self._story_projects:
             counts: Counter[str] = Counter()
-            for name in self.projects:
-                sentence = self.sentence_at(name.start)
-                if sentence is not None and sentence.story == story:
-                    counts[name.name] += 3 if sentence.block == "heading" else 1
-            if title := self.reading.document.title:
-                for known in counts:
-                    counts[known] += 4 * (known in title)
-            self._story_projects[story] = max(counts, key=lambda n: counts[n]) if counts else None
+            for site in self.sites:
+                sentence = self.sentence_at(site.start)
+                if sentence is not None and sentence.story == story and sentence.block != "boilerplate":
+                    counts[site.name] += 3 if sentence.block == "heading" else 1
+            title = self.reading.document.title or ""
+            for known in counts:
+                counts[known] += 4 * (known in title)
+            self._story_projects[story] = max(counts, key=lambda n: counts[n]) if counts else self._place_named(story)
         return self._story_projects[story]
 
-    def company_for(self, story: int, project: str | None) -> str | None:
-        """The reporting company: the listed one, or the one that the story names most, beside the project above all."""
-        key = (story, project)
+    def _place_named(self, story: int) -> str | None:
+        """A name of several words that no sentence calls a project: the nearest thing where there is none."""
+        for name in self.names:
+            if name.kind == "other" and " " in name.name and AT_PLACE.search(self.text[max(0, name.start - 8):name.start]):
+                sentence = self.sentence_at(name.start)
+                if sentence is not None and sentence.story == story and sentence.block == "paragraph":
+                    return name.name
+        return None
+
+    def company_for(self, story: int, project: str | None, paragraph: int | None = None) -> str | None:
+        """The reporting company: the listed one, or the one that the story names most, beside the project above all.
+
+        `paragraph` is that of an estimate in prose, where its owner is likelier than elsewhere.
+        """
+        key = (story, project, paragraph)
         if key not in self._story_companies:
             scores: Counter[str] = Counter()
             first: dict[str, int] = {}
+            here: set[str] = set()
             for name in self.companies:
                 sentence = self.sentence_at(name.start)
                 if sentence is None or sentence.story != story or sentence.block in ("table_row", "boilerplate"):
                     continue
                 first.setdefault(name.name, name.start)
                 scores[name.name] += 1
+                if sentence.paragraph == paragraph and name.name not in here:
+                    scores[name.name] += 2
+                    here.add(name.name)
                 if re.match(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b", self.text[name.end:name.end + 80]):
                     scores[name.name] += 3
                 if project and project in sentence.text:
@@ -163,7 +226,8 @@ def _trimmed(name: str) -> str | None:
         words.pop(0)
     while words and (NOT_A_SITE.match(words[-1].strip(".,:–-")) or commodities_in(words[-1].lower())):
         words.pop()
-    return " ".join(words).strip(" .,:;–-") or None
+    name = " ".join(words).strip(" .,:;–-")
+    return name if name and not canonical_analyte(name) and not is_generic(name) else None
 
 
 def place_of_label(label: str | None) -> tuple[str | None, bool]:

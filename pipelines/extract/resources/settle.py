@@ -195,7 +195,8 @@ def _mention(reading: Reading, owners: Owners, codes: _Codes, metals: _Metals, d
     return ResourceMention(
         evidence=Evidence.of(reading.document.text, draft.start, draft.end), rule=draft.rule, confidence=draft.confidence,
         printed=draft.printed, estimate_kind=kind, category="unspecified" if kind == "exploration_target" else category,
-        project=project, company=draft.company or owners.company_for(draft.story, project),
+        project=project, company=draft.company or owners.company_for(
+            draft.story, project, sentence.paragraph if sentence and draft.table is None else None),
         commodities=metals.of(draft, project), tonnage_t=draft.tonnage_t, tonnage_high_t=draft.tonnage_high_t,
         grades=draft.grades, contained=draft.contained, cutoff=draft.cutoff,
         reporting_code=codes.of(draft, sentence.index if sentence else None), effective_on=effective, is_current=is_current)

@@ -467,7 +467,7 @@ NOT_A_NAME = re.compile(
     r"(?i)\b(?:measured|indicated|inferred|meas|indic|ind|inf|proven|proved|probable|prob|mineral(?:i[sz]ation|i[sz]ed)?|ore|"
     r"resources?|reserves?|estimates?|category|class(?:es|ification)?|total|sub|grand|all|combined|tonn(?:es|age)|of which|"
     r"including|inclusive|exclusive|current|previous|superseded|updated?|new|old|basis|and|plus|the|of|in|at|above|below|"
-    r"cut[\s-]*off|grade|deposits?|MRE|JORC|NI 43-101|categories|M&I|MI&I|2P|P&P|as|base case|high|low|"
+    r"cut[\s-]*off|deposits?|MRE|JORC|NI 43-101|categories|M&I|MI&I|2P|P&P|as|base case|"
     r"both|overall|global|combined|first|estimate|is|which|to|domains?)\b|\bM\s?[+&]\s?I\b|\d+(?:\.\d+)?\s?(?:%|ppm|g/t)?|[\W_]")
 
 NUMBERED = re.compile(r"(?i)(?:domain|zone|lens|lode|vein|pit|phase|stage|block|unit|level)s? \d[\d+&, –-]*[A-Z]?")
