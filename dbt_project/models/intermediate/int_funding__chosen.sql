@@ -6,7 +6,7 @@ with told as (
 
 summed_up as (
     select
-        commitment_id,
+        funding_id,
         count(*) as mentions,
         count(distinct document_id) as documents,
         count(distinct witness) as witnesses,
@@ -17,14 +17,14 @@ summed_up as (
         min(arrival) as arrival,
         bool_and(is_funder_provisional) as is_funder_provisional
     from told
-    group by commitment_id
+    group by funding_id
 ),
 
 dates as (
-    select commitment_id, announced_first_on, announced_precision
+    select funding_id, announced_first_on, announced_precision
     from told
     qualify row_number() over (
-        partition by commitment_id order by announced_last_on, announced_first_on desc, arrival
+        partition by funding_id order by announced_last_on, announced_first_on desc, arrival
     ) = 1
 ),
 
@@ -32,19 +32,19 @@ amounts as (
     select *
     from {{ ref('int_funding__staged') }}
     where amount is not null
-    qualify row_number() over (partition by commitment_id order by is_final, place desc) = 1
+    qualify row_number() over (partition by funding_id order by is_final, place desc) = 1
 ),
 
 last_events as (
-    select commitment_id, max(event_on) as last_event_on from {{ ref('int_funding__staged') }} group by commitment_id
+    select funding_id, max(event_on) as last_event_on from {{ ref('int_funding__staged') }} group by funding_id
 ),
 
 stages as (
-    select commitment_id, stage
+    select funding_id, stage
     from {{ ref('int_funding__staged') }}
-    inner join last_events using (commitment_id)
+    inner join last_events using (funding_id)
     qualify row_number() over (
-        partition by commitment_id order by is_final and event_last_on >= last_event_on desc, is_final, place desc
+        partition by funding_id order by is_final and event_last_on >= last_event_on desc, is_final, place desc
     ) = 1
 ),
 
@@ -52,15 +52,15 @@ specific_instruments as (
     select * from told where instrument <> 'programme'
 ),
 
-instruments as ({{ chosen('specific_instruments', 'commitment_id', ['instrument']) }}),
+instruments as ({{ chosen('specific_instruments', 'funding_id', ['instrument']) }}),
 
-agencies as ({{ chosen('told', 'commitment_id', ['agency_id'], extras=['agency_ids']) }}),
+agencies as ({{ chosen('told', 'funding_id', ['agency_id'], extras=['agency_ids']) }}),
 
-recipients as ({{ chosen('told', 'commitment_id', ['recipient_id']) }}),
+recipients as ({{ chosen('told', 'funding_id', ['recipient_id']) }}),
 
-projects as ({{ chosen('told', 'commitment_id', ['project_id']) }}),
+projects as ({{ chosen('told', 'funding_id', ['project_id']) }}),
 
-programmes as ({{ chosen('told', 'commitment_id', ['programme_name']) }})
+programmes as ({{ chosen('told', 'funding_id', ['programme_name']) }})
 
 select
     summed_up.*,
@@ -84,12 +84,12 @@ select
     dates.announced_first_on as announced_on,
     dates.announced_precision
 from summed_up
-inner join stages using (commitment_id)
-inner join dates using (commitment_id)
-inner join (select commitment_id, mention_id from told where is_anchor) as anchors using (commitment_id)
-left join amounts using (commitment_id)
-left join instruments using (commitment_id)
-left join agencies using (commitment_id)
-left join recipients using (commitment_id)
-left join projects using (commitment_id)
-left join programmes using (commitment_id)
+inner join stages using (funding_id)
+inner join dates using (funding_id)
+inner join (select funding_id, mention_id from told where is_anchor) as anchors using (funding_id)
+left join amounts using (funding_id)
+left join instruments using (funding_id)
+left join agencies using (funding_id)
+left join recipients using (funding_id)
+left join projects using (funding_id)
+left join programmes using (funding_id)

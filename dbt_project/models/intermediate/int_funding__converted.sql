@@ -1,7 +1,7 @@
 -- One row per commitment: bounds of its amount, and US dollars at the date on which the amount was first stated.
 with funding as (
     select
-        commitment_id,
+        funding_id,
         amount,
         currency,
         amount_on,
@@ -11,7 +11,7 @@ with funding as (
 )
 
 select
-    funding.commitment_id,
+    funding.funding_id,
     funding.amount_low,
     funding.amount_high,
     {{ amount_usd('funding.amount', 'funding.currency', 'funding.amount_on') }} as amount_usd,

@@ -3,7 +3,7 @@
 -- does not count beside the awards known to be paid from it.
 with funding as (
     select
-        chosen.commitment_id,
+        chosen.funding_id,
         chosen.agency_id,
         chosen.recipient_id,
         chosen.project_id,
@@ -23,7 +23,7 @@ parts as (
 
 reasons as (
     select
-        funding.commitment_id,
+        funding.funding_id,
         funding.is_binding,
         case
             when funding.amount is null then 'no_amount'
@@ -37,4 +37,4 @@ reasons as (
     left join parts using (programme_name)
 )
 
-select commitment_id, is_binding, count_reason = 'counted' as count_in_totals, count_reason from reasons
+select funding_id, is_binding, count_reason = 'counted' as count_in_totals, count_reason from reasons

@@ -9,7 +9,7 @@ with told as (
 ),
 
 keyed as (
-    select *, commitment_id || '/' || stage as event_key from told
+    select *, funding_id || '/' || stage as event_key from told
 ),
 
 amounts as (
@@ -32,7 +32,7 @@ counted as (
 )
 
 select
-    first_told.commitment_id,
+    first_told.funding_id,
     first_told.stage,
     first_told.place,
     first_told.is_final,

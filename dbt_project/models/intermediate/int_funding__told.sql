@@ -1,6 +1,6 @@
 -- One row per funding mention with the commitment it tells of: what every later conclusion is drawn from.
 select
-    clustered.fact_id as commitment_id,
+    clustered.fact_id as funding_id,
     clustered.is_anchor,
     clustered.witness,
     mentions.*

@@ -4,7 +4,7 @@ with verified as (
     union all
     select 'estimate' as fact_kind, estimate_id as fact_id, rule from {{ ref('int_estimates__verified') }}
     union all
-    select 'funding' as fact_kind, commitment_id as fact_id, rule from {{ ref('int_funding__verified') }}
+    select 'funding' as fact_kind, funding_id as fact_id, rule from {{ ref('int_funding__verified') }}
 ),
 
 ranked as (

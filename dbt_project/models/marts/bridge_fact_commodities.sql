@@ -5,7 +5,7 @@ with named as (
     select 'estimate' as fact_kind, estimate_id as fact_id, unnest(commodities) as commodity
     from {{ ref('int_estimates__chosen') }}
     union all
-    select 'funding' as fact_kind, commitment_id as fact_id, unnest(commodities) as commodity
+    select 'funding' as fact_kind, funding_id as fact_id, unnest(commodities) as commodity
     from {{ ref('int_funding__chosen') }}
 )
 

@@ -6,7 +6,7 @@ with placed as (
     from {{ ref('int_estimates__chosen') }} as chosen
     inner join {{ ref('dim_project') }} as sites using (project_id)
     union all
-    select 'funding' as fact_kind, commitment_id as fact_id, unnest(country_codes) as country_code
+    select 'funding' as fact_kind, funding_id as fact_id, unnest(country_codes) as country_code
     from {{ ref('int_funding__chosen') }}
 )
 

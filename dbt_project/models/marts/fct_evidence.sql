@@ -14,9 +14,17 @@ with told as (
     from {{ ref('int_estimates__told') }}
     union all
     select
-        'funding' as fact_kind, commitment_id as fact_id, {{ common }},
+        'funding' as fact_kind, funding_id as fact_id, {{ common }},
         stage, announced_text as stated_on, amount as stated_number, coalesce(currency, '') as stated_unit
     from {{ ref('int_funding__told') }}
+),
+
+shown as (
+    select evidence_mention_id from {{ ref('int_deals__chosen') }}
+    union all
+    select evidence_mention_id from {{ ref('int_estimates__chosen') }}
+    union all
+    select evidence_mention_id from {{ ref('int_funding__chosen') }}
 )
 
 select
@@ -32,6 +40,7 @@ select
     told_on,
     witness,
     is_anchor,
+    mention_id in (select evidence_mention_id from shown) as is_chosen,
     stage,
     stated_on,
     stated_number,

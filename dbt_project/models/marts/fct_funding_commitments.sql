@@ -1,5 +1,5 @@
 select
-    chosen.commitment_id,
+    chosen.funding_id,
     concat_ws(
         ' – ', agencies.agency_name, recipients.entity_name, sites.project_name, chosen.programme_name
     ) as label,
@@ -40,8 +40,8 @@ select
     coalesce(found.issues, []) as issues,
     case when found.worst_severity = 'error' then 'needs_review' else 'clear' end as review_state
 from {{ ref('int_funding__chosen') }} as chosen
-inner join {{ ref('int_funding__converted') }} as converted using (commitment_id)
-inner join {{ ref('int_funding__counted') }} as counted using (commitment_id)
+inner join {{ ref('int_funding__converted') }} as converted using (funding_id)
+inner join {{ ref('int_funding__counted') }} as counted using (funding_id)
 left join {{ ref('dim_agency') }} as agencies on chosen.agency_id = agencies.agency_id
 left join (
     select
@@ -54,4 +54,4 @@ left join (
 ) as recipients on chosen.recipient_id = recipients.entity_id
 left join {{ ref('dim_project') }} as sites on chosen.project_id = sites.project_id
 left join {{ ref('int_issues__listed') }} as found
-    on found.fact_kind = 'funding' and chosen.commitment_id = found.fact_id
+    on found.fact_kind = 'funding' and chosen.funding_id = found.fact_id

@@ -1,6 +1,6 @@
 select
-    substr(md5(commitment_id || '/' || stage), 1, 16) as funding_event_id,
-    commitment_id,
+    substr(md5(funding_id || '/' || stage), 1, 16) as funding_event_id,
+    funding_id,
     stage,
     place as stage_place,
     event_on,

@@ -1,6 +1,6 @@
 with listed as (
     select
-        commitment_id,
+        funding_id,
         unnest(agency_ids) as agency_id,
         generate_subscripts(agency_ids, 1) as place
     from {{ ref('int_funding__chosen') }}
@@ -8,8 +8,8 @@ with listed as (
 )
 
 select
-    substr(md5(commitment_id || '/' || agency_id), 1, 16) as funding_funder_id,
-    commitment_id,
+    substr(md5(funding_id || '/' || agency_id), 1, 16) as funding_funder_id,
+    funding_id,
     agency_id,
     place,
     place = 1 as is_lead

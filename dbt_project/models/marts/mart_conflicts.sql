@@ -7,7 +7,7 @@ with claims as (
     select 'deal', deal_id, 'stake_pct', null, stake_pct, '%', stake_pct, witness, source_name, told_on
     from {{ ref('int_deals__told') }}
     union all
-    select 'funding', commitment_id, 'amount', stage, amount, currency, amount_usd, witness, source_name, told_on
+    select 'funding', funding_id, 'amount', stage, amount, currency, amount_usd, witness, source_name, told_on
     from {{ ref('int_funding__told') }}
     union all
     select 'estimate', estimate_id, 'ore_tonnes', null, ore_tonnes, 't', ore_tonnes, witness, source_name, told_on
@@ -55,7 +55,7 @@ chosen as (
     union all
     select 'deal', deal_id, 'stake_pct', null, stake_pct, '%' from {{ ref('int_deals__chosen') }}
     union all
-    select 'funding', commitment_id, 'amount', stage, amount, currency from {{ ref('int_funding__staged') }}
+    select 'funding', funding_id, 'amount', stage, amount, currency from {{ ref('int_funding__staged') }}
     union all
     select 'estimate', estimate_id, 'ore_tonnes', null, ore_tonnes, 't' from {{ ref('int_estimates__chosen') }}
 )

@@ -7,11 +7,11 @@ with happened as (
     inner join {{ ref('fct_deals') }} as deals using (deal_id)
     union all
     select
-        'funding', events.funding_event_id, funding.commitment_id, events.first_told_on,
+        'funding', events.funding_event_id, funding.funding_id, events.first_told_on,
         funding.label, funding.instrument || ', ' || events.stage, events.amount, events.currency,
         funding.commodities, funding.country_codes, funding.witnesses, funding.issues, events.evidence_mention_id
     from {{ ref('fct_funding_events') }} as events
-    inner join {{ ref('fct_funding_commitments') }} as funding using (commitment_id)
+    inner join {{ ref('fct_funding_commitments') }} as funding using (funding_id)
     union all
     select
         'estimate', estimate_id, estimate_id, first_seen_on,

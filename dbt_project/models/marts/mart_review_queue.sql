@@ -33,7 +33,7 @@ facts as (
     select 'estimate', estimate_id, label, issues from {{ ref('fct_resource_estimates') }}
     where review_state = 'needs_review'
     union all
-    select 'funding', commitment_id, label, issues from {{ ref('fct_funding_commitments') }}
+    select 'funding', funding_id, label, issues from {{ ref('fct_funding_commitments') }}
     where review_state = 'needs_review'
 ),
 
