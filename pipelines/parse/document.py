@@ -17,7 +17,6 @@ from pipelines.parse.builder import TextBuilder
 from pipelines.parse.cleaning import collapse, decode
 from pipelines.parse.html import parse, read_html
 from pipelines.parse.markdown import read_markdown
-from pipelines.parse.pdf import read_pdf
 from pipelines.parse.text import read_text
 
 Format = Literal["html", "markdown", "text", "pdf"]
@@ -78,6 +77,8 @@ def parse_page(body: bytes, arrival: Arrival) -> Document:
     kind = format_of(body, arrival.content_type, arrival.url)
     if kind != "pdf":
         return _from_markup(decode(body, arrival.charset)[0], kind, arrival)
+    from pipelines.parse.pdf import read_pdf  # its libraries take a second to load, and most runs meet no PDF
+
     found = read_pdf(body)
     arrival = replace(arrival, title=arrival.title or found.title, listed_at=arrival.listed_at or found.published)
     return _document(found.builder, kind, None, "", found.status, found.status_reason, arrival)

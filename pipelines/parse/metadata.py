@@ -30,11 +30,10 @@ _TICKER = re.compile(
     r"\b(ASX|TSX[ -]?V(?:ENTURE)?|TSX|NYSE(?: American| Arca| MKT)?|NASDAQ|Nasdaq|AMEX|LSE|AIM|CSE|NEO"
     r"|OTC(?:QB|QX|MKTS)?|JSE|HKEX|SEHK|TSE|TYO|FSE|FRA|SGX|NZX|SSE|SZSE|KRX|BMV|B3|Euronext|OMX)\s?:\s?([A-Z0-9][A-Z0-9.]{0,7})\b")
 _MACHINE = re.compile(
-    r"\b(?:generated|written|created|produced|authored|prepared|drafted|composed|compiled)\s+"
-    r"(?:(?:in\s+whole\s+or\s+in\s+part|wholly|partly|entirely|automatically|solely|with\s+the\s+(?:help|aid)\s+of|by"
-    r"|using|with|via|from|an?|our|the)[\s,]+){1,6}"
-    r"(?:artificial\s+intelligence|AI\b|large\s+language\s+model|language\s+model|machine|algorithm|automated|bot\b|LLM)",
-    re.IGNORECASE)
+    r"\b(?:article|content|report|story|summary|text|page|post|digest|translation|news)\w*\b[^.\n]{0,80}?"
+    r"\b(?:generated|written|created|produced|authored|prepared|drafted|composed|compiled)\b[^.\n]{0,50}?"
+    r"\b(?:by|using|with|via|from)\b[^.\n]{0,30}?"
+    r"\b(?:artificial\s+intelligence|AI\b|language\s+models?|machines?\b|algorithms?|automated|bots?\b|LLMs?\b)")
 HEAD_CHARACTERS, LANGUAGE_CHARACTERS, FEWEST_FOR_LANGUAGE = 20_000, 3_000, 120
 
 
