@@ -1,4 +1,5 @@
-"""Resource estimates of a document: tables first, then prose that adds to them, settled into one mention an estimate."""
+"""Resource estimates of a document: tables first, prose adds to them, one mention an estimate."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,5 @@
 """The words around a table: its title, the paragraph that introduces it and the notes below it."""
+
 from __future__ import annotations
 
 import re
@@ -37,16 +38,17 @@ class Captions:
         first = bisect_left(self.starts, table.start)
         last = bisect_left(self.starts, table.end)
         titles, intro, gap = self._above(first)
-        return Surroundings(" \n ".join(filter(None, [table.caption, *titles])), intro, self._below(last),
-                            self._heading(first), gap)
+        return Surroundings(
+            " \n ".join(filter(None, [table.caption, *titles])), intro, self._below(last), self._heading(first), gap
+        )
 
     def _text(self, block: Block) -> str:
-        return self.document.text[block.start:block.end].strip()
+        return self.document.text[block.start : block.end].strip()
 
     def _above(self, index: int) -> tuple[list[str], str, int]:
         titles: list[str] = []
         gap = 0
-        for block in reversed(self.blocks[max(0, index - 6):index]):
+        for block in reversed(self.blocks[max(0, index - 6) : index]):
             text = self._text(block)
             if block.kind == "table_row":
                 return titles, "", gap
@@ -55,8 +57,11 @@ class Captions:
             gap += len(text)
             if not re.search(r"[^\W\d_]", text):
                 continue
-            is_title = block.kind in ("heading", "caption") or TABLE_WORD.match(text) or \
-                (len(text) <= TITLE_LENGTH and not text.endswith((".", ";", ",")))
+            is_title = (
+                block.kind in ("heading", "caption")
+                or TABLE_WORD.match(text)
+                or (len(text) <= TITLE_LENGTH and not text.endswith((".", ";", ",")))
+            )
             if NOTE.match(text) and not TABLE_WORD.match(text) and block.kind != "heading":
                 return titles, "", gap
             if not is_title or len(text) > TITLE_LENGTH * 2:
@@ -68,7 +73,7 @@ class Captions:
 
     def _below(self, index: int) -> str:
         notes: list[str] = []
-        for block in self.blocks[index:index + 12]:
+        for block in self.blocks[index : index + 12]:
             text = self._text(block)
             if block.kind in ("heading", "table_row", "caption") or TABLE_WORD.match(text):
                 break
@@ -78,7 +83,7 @@ class Captions:
         return " \n ".join(notes)[:NOTES_LENGTH]
 
     def _heading(self, index: int) -> str:
-        for block in reversed(self.blocks[max(0, index - 40):index]):
+        for block in reversed(self.blocks[max(0, index - 40) : index]):
             if block.kind == "heading":
                 return self._text(block)
         return ""

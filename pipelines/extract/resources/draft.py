@@ -1,4 +1,5 @@
-"""An estimate on its way from a table row or a sentence to a mention: what was read, before the document completes it."""
+"""An estimate on its way from a table row or a sentence to a mention: what was read in one place."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

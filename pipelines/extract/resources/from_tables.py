@@ -1,4 +1,5 @@
 """Drafts from the estimate tables of a document: which tables are estimates, and what their surroundings add."""
+
 from __future__ import annotations
 
 import re
@@ -7,11 +8,13 @@ from dataclasses import replace
 
 from pipelines.extract.resources.captions import Captions, Surroundings
 from pipelines.extract.resources.draft import Draft
+from pipelines.extract.tables import Columns, RowEstimate, cutoffs_in, read_table
 from pipelines.extract.tables.terms import (
     CLASS_WORD,
     COMPARISON,
     ESTIMATE,
     SHORTHAND,
+    Standing,
     category_of,
     classes_in,
     code_of,
@@ -19,7 +22,6 @@ from pipelines.extract.tables.terms import (
     kind_of_category,
     standing_of,
 )
-from pipelines.extract.tables import Columns, RowEstimate, cutoffs_in, read_table
 from pipelines.model import Document, Grade, Refusal, Table
 
 SHORT_TONS = re.compile(r"(?i)\bshort tons?\b")
@@ -29,19 +31,40 @@ NEARBY = 80
 
 REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?i)\bsensitivit"), "a sensitivity of the estimate to its cut-off, not an estimate of its own"),
-    (re.compile(r"(?i)\b(?:production|throughput|mine plan|mining schedule|schedule|mill(?:ed)? feed|plant feed|mined out"
-                r"|cash ?flow|life[ -]of[ -]mine|LOM|ore (?:mined|processed|milled)|stockpile balance)\b(?!.*\b(?:mineral|ore) reserves?\b)"),
-     "a production or mine-plan table"),
-    (re.compile(r"(?i)\bpit (?:shell|optimi[sz]ation)|\bwhittle\b|\bdilution\b|\bmining (?:loss|recover)"), "a mine-design table"),
-    (re.compile(r"(?i)\b(?:drill(?:ing|hole)?|collar|intercept|intersection|assay|sampl|composite|variogram|density|bulk"
-                r"|QA/?QC|standards?|swath|block model (?:extent|dimension|limit|parameter|attribute)|search|capping|statistic)"
-                r"\w*\b(?!.*\b(?:mineral|ore) (?:resource|reserve)s?\b)"), "a drilling, sampling or model-parameter table"),
-    (re.compile(r"(?i)\bmetallurg|\bflotation\b|\btest ?work\b|\brecover(?:y|ies)\b(?!.*\bresource)"), "a metallurgical table"),
+    (
+        re.compile(
+            r"(?i)\b(?:production|throughput|mine plan|mining schedule|schedule|mill(?:ed)? feed|plant feed|mined out"
+            r"|cash ?flow|life[ -]of[ -]mine|LOM|ore (?:mined|processed|milled)"
+            r"|stockpile balance)\b(?!.*\b(?:mineral|ore) reserves?\b)"
+        ),
+        "a production or mine-plan table",
+    ),
+    (
+        re.compile(r"(?i)\bpit (?:shell|optimi[sz]ation)|\bwhittle\b|\bdilution\b|\bmining (?:loss|recover)"),
+        "a mine-design table",
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:drill(?:ing|hole)?|collar|intercept|intersection|assay|sampl|composite|variogram|density|bulk"
+            r"|QA/?QC|standards?|swath|block model (?:extent|dimension|limit|parameter|attribute)|search"
+            r"|capping|statistic)"
+            r"\w*\b(?!.*\b(?:mineral|ore) (?:resource|reserve)s?\b)"
+        ),
+        "a drilling, sampling or model-parameter table",
+    ),
+    (
+        re.compile(r"(?i)\bmetallurg|\bflotation\b|\btest ?work\b|\brecover(?:y|ies)\b(?!.*\bresource)"),
+        "a metallurgical table",
+    ),
 )
-METHODS = re.compile(r"(?i)\b(?:krig\w*|OK|ID\s?\^?[23]|IDW|IDS|inverse distance|nearest neighbou?r|NN|polygonal|declustered)\b")
+METHODS = re.compile(
+    r"(?i)\b(?:krig\w*|OK|ID\s?\^?[23]|IDW|IDS|inverse distance|nearest neighbou?r|NN|polygonal|declustered)\b"
+)
 INTERVALS = re.compile(r"(?i)\b(?:hole(?: ?id)?|from \(?m|interval|intercept|easting|azimuth|dip|depth|collar)\b")
-BASE_CASE = re.compile(r"(?i)\bbase[\s-]case\b[^.;\n|]{0,60}?(\d+(?:\.\d+)?)\s*(%|ppm|g/t)"
-                       r"|(\d+(?:\.\d+)?)\s*(%|ppm|g/t)[^.;\n|]{0,40}\bbase[\s-]case\b")
+BASE_CASE = re.compile(
+    r"(?i)\bbase[\s-]case\b[^.;\n|]{0,60}?(\d+(?:\.\d+)?)\s*(%|ppm|g/t)"
+    r"|(\d+(?:\.\d+)?)\s*(%|ppm|g/t)[^.;\n|]{0,40}\bbase[\s-]case\b"
+)
 
 
 def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
@@ -52,7 +75,7 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
     refusals: list[Refusal] = []
     before: _Previous | None = None
     for table in document.tables:
-        probe = document.text[table.start:min(table.end, table.start + MAX_PROBE)]
+        probe = document.text[table.start : min(table.end, table.start + MAX_PROBE)]
         around = captions.of(table)
         if not _speaks_of_estimates(probe, around):
             before = None
@@ -71,22 +94,30 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
         if reading.title:
             title = f"{title} \n {reading.title}"
             around = replace(around, title=title)
-        if continued:
+        if before and continued:
             rows = _with_sibling_cutoffs(rows, before)
         before = _Previous(reading.columns, around, rows)
         found = [d for d in (_draft(row, table, around, title) for row in rows) if d]
         found = _base_case_only(found, around)
         if not found:
-            refusals.append(Refusal("resource_estimates", table.start, table.end,
-                                    reading.refusal or "rows state neither class nor kind of estimate"))
+            refusals.append(
+                Refusal(
+                    "resource_estimates",
+                    table.start,
+                    table.end,
+                    reading.refusal or "rows state neither class nor kind of estimate",
+                )
+            )
         drafts += found
     return _with_the_one_analyte(drafts), refusals
 
 
 def _with_the_one_analyte(drafts: list[Draft]) -> list[Draft]:
     """Metal in a column that names no metal is that of the document's tables, when they speak of one only."""
-    named = {c.analyte for d in drafts for c in d.contained if c.analyte} or {g.analyte for d in drafts for g in d.grades}
-    only = named.pop() if len(named) == 1 else None
+    named = {c.analyte for d in drafts for c in d.contained if c.analyte} or {
+        g.analyte for d in drafts for g in d.grades
+    }
+    only = named.pop() if len(named) == 1 else ""
     settled = []
     for draft in drafts:
         contained = tuple(replace(c, analyte=c.analyte or only) for c in draft.contained if c.analyte or only)
@@ -103,18 +134,24 @@ class _Previous:
 
 
 def _speaks_of_estimates(probe: str, around: Surroundings) -> bool:
-    return bool(CLASS_WORD.search(probe) or SHORTHAND.search(probe)
-                or ESTIMATE.search(around.title) or ESTIMATE.search(_last_sentences(around.intro)) or ESTIMATE.search(probe) or CLASS_WORD.search(around.title))
+    return bool(
+        CLASS_WORD.search(probe)
+        or SHORTHAND.search(probe)
+        or ESTIMATE.search(around.title)
+        or ESTIMATE.search(_last_sentences(around.intro))
+        or ESTIMATE.search(probe)
+        or CLASS_WORD.search(around.title)
+    )
 
 
 def _refusal(probe: str, around: Surroundings) -> str | None:
     for pattern, reason in REFUSED_TITLES:
         if pattern.search(around.title):
             return reason
-    if len(set(m.group().lower() for m in METHODS.finditer(probe))) >= 2:
+    if len({m.group().lower() for m in METHODS.finditer(probe)}) >= 2:
         return "a comparison of estimation methods"
     head = probe[:400]
-    if len(set(m.group().lower() for m in INTERVALS.finditer(head))) >= 2:
+    if len({m.group().lower() for m in INTERVALS.finditer(head)}) >= 2:
         return "a table of drill intervals"
     return None
 
@@ -125,7 +162,9 @@ def _draft(row: RowEstimate, table: Table, around: Surroundings, title: str) -> 
     category = row.category
     if of_title and of_title != "total" and category in (None, "total"):
         category = of_title
-    kind = kind_of_category(category) or row.kind or kind_of(title) or (kind_of(around.heading) if row.category else None)
+    kind = (
+        kind_of_category(category) or row.kind or kind_of(title) or (kind_of(around.heading) if row.category else None)
+    )
     if kind is None and row.category is None and not (row.contained or row.grades):
         return None
     kind = kind or kind_of(_last_sentences(around.intro))
@@ -139,11 +178,25 @@ def _draft(row: RowEstimate, table: Table, around: Surroundings, title: str) -> 
         return None
     standing = row.standing or _title_standing(title)
     return Draft(
-        start=row.start, end=row.end, rule="resources.table.row", confidence=0.95 if row.category else 0.8,
-        category=category, kind=kind, tonnage_t=row.tonnage_t, grades=grades, contained=contained,
-        cutoff=row.cutoff or _cutoff_around(around, title), standing=standing, project=None,
-        zone=" | ".join(row.labels) or None, code=code_of(title) or code_of(around.notes),
-        dated=row.dated or title, title=title, table=table.ordinal, printed=dict(row.printed))
+        start=row.start,
+        end=row.end,
+        rule="resources.table.row",
+        confidence=0.95 if row.category else 0.8,
+        category=category,
+        kind=kind,
+        tonnage_t=row.tonnage_t,
+        grades=grades,
+        contained=contained,
+        cutoff=row.cutoff or _cutoff_around(around, title),
+        standing=standing,
+        project=None,
+        zone=" | ".join(row.labels) or None,
+        code=code_of(title) or code_of(around.notes),
+        dated=row.dated or title,
+        title=title,
+        table=table.ordinal,
+        printed=dict(row.printed),
+    )
 
 
 def _last_sentences(intro: str) -> str:
@@ -151,14 +204,17 @@ def _last_sentences(intro: str) -> str:
     return " ".join(re.split(r"(?<=[a-z)])\.\s", intro)[-3:])
 
 
-def _title_standing(title: str) -> str | None:
+def _title_standing(title: str) -> Standing | None:
     return None if COMPARISON.search(title) else standing_of(title)
 
 
 def _named(grades: tuple[Grade, ...], row: RowEstimate, title: str) -> tuple[Grade, ...]:
     """A column headed only "Grade" takes the one analyte that contained metal, cut-off or title name."""
-    names = {c.analyte for c in row.contained if c.analyte} or {c.analyte for c in row.cutoff if c.analyte} \
+    names = (
+        {c.analyte for c in row.contained if c.analyte}
+        or {c.analyte for c in row.cutoff if c.analyte}
         or {c.analyte for c in cutoffs_in(title) if c.analyte}
+    )
     if len(names) != 1 or len(grades) != 1:
         return ()
     return (replace(grades[0], analyte=names.pop()),)
@@ -167,7 +223,9 @@ def _named(grades: tuple[Grade, ...], row: RowEstimate, title: str) -> tuple[Gra
 def _cutoff_around(around: Surroundings, title: str) -> tuple[Grade, ...]:
     """The cut-offs that title, notes or introduction give, nearest first; more than two are a list of cases."""
     for text in (title, around.notes, around.intro):
-        phrases = [p for p in re.split(r"(?<=[a-z)])\.\s|\n|;", text) if re.search(r"(?i)cut[\s-]?off|\babove\b|COG\b", p)]
+        phrases = [
+            p for p in re.split(r"(?<=[a-z)])\.\s|\n|;", text) if re.search(r"(?i)cut[\s-]?off|\babove\b|COG\b", p)
+        ]
         if not phrases and text is title and standing_of(title):
             phrases = re.findall(r"\(([^)]*%[^)]*)\)", title)
         found = list(dict.fromkeys(g for p in phrases for g in cutoffs_in(p) if g.analyte))
@@ -197,6 +255,11 @@ def _base_case_only(drafts: list[Draft], around: Surroundings) -> list[Draft]:
     if not match:
         return drafts
     base = float(match[1] or match[3])
-    dropped = {id(d) for ladder in ladders.values() if len({d.cutoff for d in ladder}) >= 3
-               for d in ladder if not any(abs(g.value - base) < 1e-9 for g in d.cutoff)}
+    dropped = {
+        id(d)
+        for ladder in ladders.values()
+        if len({d.cutoff for d in ladder}) >= 3
+        for d in ladder
+        if not any(abs(g.value - base) < 1e-9 for g in d.cutoff)
+    }
     return [d for d in drafts if id(d) not in dropped]

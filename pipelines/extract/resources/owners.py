@@ -1,4 +1,5 @@
 """Whose estimate it is: the project and company that a row or sentence speaks of, from the names of its document."""
+
 from __future__ import annotations
 
 import re
@@ -13,32 +14,48 @@ from pipelines.extract.tables import label_of
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
-GENERIC_LABEL = frozenset("""
+GENERIC_LABEL = frozenset(
+    """
     main east eastern west western north northern south southern central upper lower middle mine zone area pit pits open
     underground ug op oxide oxides sulphide sulfide sulphides sulfides transition transitional fresh weathered saprolite
-    saprock primary supergene hypogene stockpile stockpiles tailings high low grade hangingwall footwall in-pit total domain
-    lens lode vein pegmatite rock clay laterite limonite saprolitic regolith hard soft shallow deep and block hg lg mg
-    in situ dumps dump remaining extension zones domains pit-constrained whittle shell constrained potential cut off
-    material ore waste type mineralisation mineralization halo core shell northeast northwest southeast southwest""".split())
+    saprock primary supergene hypogene stockpile stockpiles tailings high low grade hangingwall footwall in-pit total
+    domain lens lode vein pegmatite rock clay laterite limonite saprolitic regolith hard soft shallow deep and block
+    hg lg mg in situ dumps dump remaining extension zones domains pit-constrained whittle shell constrained
+    potential cut off
+    material ore waste type mineralisation mineralization halo core shell northeast northwest southeast
+    southwest""".split()
+)
 """Words of a part that mean nothing without the project's name."""
 TITLE_SITE = re.compile(
     r"\b((?:[A-Z][\w'’&.-]*|[A-Z]{2,})(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la))*?)\s+(?:(?:[\w-]+\s+){0,3}?)"
-    r"(?:[Pp]roject|PROJECT|[Pp]roperty|PROPERTY|[Dd]eposits?|DEPOSITS?|[Mm]ine\b|MINE\b|[Pp]rospect|[Oo]peration)\b")
+    r"(?:[Pp]roject|PROJECT|[Pp]roperty|PROPERTY|[Dd]eposits?|DEPOSITS?|[Mm]ine\b|MINE\b|[Pp]rospect|[Oo]peration)\b"
+)
 TITLE_ESTIMATE = re.compile(
-    r"\b((?:[A-Z][\w'’&.-]*)(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la))*?)\s+(?:[Pp]roject\s+|[Dd]eposits?\s+|[Mm]ine\s+)?"
-    r"(?:(?:Updated|Maiden|Combined|Global|Total|JORC|Open [Pp]it|Underground|In-pit|Measured|Indicated|Inferred|Probable|Proven|and|&|\+)\s+)*"
-    r"(?:Mineral|Ore|MINERAL|ORE|mineral|ore)\s+(?:Resource|Reserve|RESOURCE|RESERVE|resource|reserve)")
+    r"\b((?:[A-Z][\w'’&.-]*)(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la))*?)\s+(?:[Pp]roject\s+"
+    r"|[Dd]eposits?\s+|[Mm]ine\s+)?"
+    r"(?:(?:Updated|Maiden|Combined|Global|Total|JORC|Open [Pp]it|Underground|In-pit|Measured|Indicated"
+    r"|Inferred|Probable|Proven|and|&|\+)\s+)*"
+    r"(?:Mineral|Ore|MINERAL|ORE|mineral|ore)\s+(?:Resource|Reserve|RESOURCE|RESERVE|resource|reserve)"
+)
 NOT_A_SITE = re.compile(
-    r"(?i)^(?:tables?|figure|the|total|summary|updated?|maiden|current|previous|mineral|ore|resources?|reserves?|jorc|ni|estimated?|measured|indicated|"
-    r"inferred|probable|proven|proved|open|underground|combined|global|statement|our|its|[\d.:–-]+|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|contained|in|of|for|and|at|all|by|new|initial|first|pit)$")
+    r"(?i)^(?:tables?|figure|the|total|summary|updated?|maiden|current|previous|mineral|ore|resources?"
+    r"|reserves?|jorc|ni|estimated?|measured|indicated|"
+    r"inferred|probable|proven|proved|open|underground|combined|global|statement|our|its|[\d.:–-]+|january"
+    r"|february|march|april|may|june|july|august|september|"
+    r"october|november|december|contained|in|of|for|and|at|all|by|new|initial|first|pit)$"
+)
 
 
-NOT_AN_OWNER = re.compile(r"(?i)\b(?:mineral resources?|ore reserves?|resource|reserve)s?$|\bbank\b|\bcapital\b|\bfund\b|\bconsult(?:ing|ants?)\b"
-                          r"|\bsecurities\b|\bexchange\b|^(?:SRK|SLR|AMC|CSA|WSP|DRA|Wood|Hatch|Micon|RPA|Snowden|Ausenco|Wardell)\b")
+NOT_AN_OWNER = re.compile(
+    r"(?i)\b(?:mineral resources?|ore reserves?|resource|reserve)s?$|\bbank\b|\bcapital\b|\bfund\b"
+    r"|\bconsult(?:ing|ants?)\b"
+    r"|\bsecurities\b|\bexchange\b|^(?:SRK|SLR|AMC|CSA|WSP|DRA|Wood|Hatch|Micon|RPA|Snowden|Ausenco|Wardell)\b"
+)
 """Names that report no estimate of their own: headings read as names, lenders, consulting firms."""
-SUBJECT = re.compile(r"^\W*(?:(?:The|At|In|Its?)\s+)?((?:[A-Z][\w'’.-]*\s+){0,4}?[A-Z][\w'’.-]*?)(?:['’]s?\s+(?:[\w&-]+\s+){0,4}?(?:[Rr]esources?|[Rr]eserves?)\b"
-                     r"|\s+(?:[\w-]+\s+){0,3}?(?:holds?|hosts?|contains?|has|have|boasts?)\b)")
+SUBJECT = re.compile(
+    r"^\W*(?:(?:The|At|In|Its?)\s+)?((?:[A-Z][\w'’.-]*\s+){0,4}?[A-Z][\w'’.-]*?)(?:['’]s?\s+(?:[\w&-]+\s+){0,4}?(?:[Rr]esources?|[Rr]eserves?)\b"
+    r"|\s+(?:[\w-]+\s+){0,3}?(?:holds?|hosts?|contains?|has|have|boasts?)\b)"
+)
 
 
 LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc|company)\.?$")
@@ -47,7 +64,8 @@ DIRECT_SITE = re.compile(r"\s+(?:project|deposit|pit|orebody|salar|prospect)\b")
 AT_PLACE = re.compile(r"\b(?:at|from|of|in|for)\s+$")
 SITE_IN_PROSE = re.compile(
     r"(?<![\w'’-])([A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})\s+(?:[a-z][\w-]*\s+){0,4}?"
-    r"(?:project|deposit|mine|property|prospect|operation|orebody|pit|salar)s?\b")
+    r"(?:project|deposit|mine|property|prospect|operation|orebody|pit|salar)s?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +91,7 @@ class Owners:
         self._story_companies: dict[tuple[int, str | None, int | None], str | None] = {}
 
     def _find_sites(self) -> list[Site]:
-        """Names the document calls projects, and what it says "project", "deposit" or "mine" behind, wherever they stand."""
+        """Names the document calls projects, or says "project", "deposit" or "mine" behind, wherever they stand."""
         known: dict[str, str] = {}
         named_alike: list[Site] = []
         for name in self.names:
@@ -86,15 +104,24 @@ class Owners:
                 continue
             for match in SITE_IN_PROSE.finditer(sentence.text):
                 name = _trimmed(match[1])
-                if name in legal and DIRECT_SITE.match(sentence.text, match.end(1)):
+                if name and name in legal and DIRECT_SITE.match(sentence.text, match.end(1)):
                     named_alike.append(Site(sentence.start + match.start(1), sentence.start + match.end(1), name))
-                elif name and name not in known and name not in legal and len(name) > 2 and not any(
+                elif (
+                    name
+                    and name not in known
+                    and name not in legal
+                    and len(name) > 2
+                    and not any(
                         n.kind in ("place", "agency", "government", "person", "programme") and n.printed == name
-                        for n in self.reading.within(self.names, sentence.start, sentence.end)):
+                        for n in self.reading.within(self.names, sentence.start, sentence.end)
+                    )
+                ):
                     known[name] = name
         if not known:
             return named_alike
-        pattern = re.compile(r"(?<![\w])(?:" + "|".join(sorted(map(re.escape, known), key=len, reverse=True)) + r")(?![\w])")
+        pattern = re.compile(
+            r"(?<![\w])(?:" + "|".join(sorted(map(re.escape, known), key=len, reverse=True)) + r")(?![\w])"
+        )
         found = [Site(m.start(), m.end(), known[m.group()]) for m in pattern.finditer(self.text)]
         return sorted([*found, *named_alike], key=lambda s: s.start)
 
@@ -110,7 +137,7 @@ class Owners:
         return self.sites[first:last]
 
     def project_in(self, start: int, end: int, before: int | None = None) -> str | None:
-        """The project named in [start:end): the last one before `before`, else what holds the resource, else the first."""
+        """The project named in [start:end): the last before `before`, else what holds the resource."""
         inside = self.sites_within(start, end)
         earlier = [n for n in inside if before is None or n.start < before]
         if earlier:
@@ -118,7 +145,7 @@ class Owners:
         return self._subject(start, end) or (inside[0].name if inside else None)
 
     def _subject(self, start: int, end: int) -> str | None:
-        """What holds the resource, where the sentence says so and it is not a company: "Mahenge holds", "Kachi's resource"."""
+        """What holds the resource, if it is no company: "Mahenge holds", "Kachi's resource"."""
         match = SUBJECT.match(self.text[start:end])
         if not match:
             return None
@@ -164,7 +191,11 @@ class Owners:
     def _place_named(self, story: int) -> str | None:
         """A name of several words that no sentence calls a project: the nearest thing where there is none."""
         for name in self.names:
-            if name.kind == "other" and " " in name.name and AT_PLACE.search(self.text[max(0, name.start - 8):name.start]):
+            if (
+                name.kind == "other"
+                and " " in name.name
+                and AT_PLACE.search(self.text[max(0, name.start - 8) : name.start])
+            ):
                 sentence = self.sentence_at(name.start)
                 if sentence is not None and sentence.story == story and sentence.block == "paragraph":
                     return name.name
@@ -189,11 +220,16 @@ class Owners:
                 if sentence.paragraph == paragraph and name.name not in here:
                     scores[name.name] += 2
                     here.add(name.name)
-                if re.match(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b", self.text[name.end:name.end + 80]):
+                if re.match(
+                    r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b", self.text[name.end : name.end + 80]
+                ):
                     scores[name.name] += 3
                 if project and project in sentence.text:
                     scores[name.name] += 2
-                    if re.search(rf"{re.escape(name.printed)}(?:['’]s?)\s+(?:[\w-]+\s+){{0,3}}{re.escape(project)}", sentence.text):
+                    if re.search(
+                        rf"{re.escape(name.printed)}(?:['’]s?)\s+(?:[\w-]+\s+){{0,3}}{re.escape(project)}",
+                        sentence.text,
+                    ):
                         scores[name.name] += 3
             for name in self.companies:
                 if name.ticker and name.name in scores and not scores.get(f"\0{name.name}"):
@@ -204,12 +240,17 @@ class Owners:
         return self._story_companies[key]
 
     def main_commodities(self, story: int, project: str | None) -> tuple[str, ...]:
-        """What the project holds where the estimate names no analyte: the words beside the project, else the headline's."""
+        """What the project holds, for an estimate without analytes: the words beside it, else the headline's."""
         beside: Counter[str] = Counter()
-        sentences = [s for s in self.reading.sentences if s.story == story and s.block not in ("table_row", "boilerplate")][:60]
+        sentences = [
+            s for s in self.reading.sentences if s.story == story and s.block not in ("table_row", "boilerplate")
+        ][:60]
         for sentence in sentences:
-            for match in re.finditer(r"\b((?:[\w-]+[\s-]+(?:and\s+)?){1,4})(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b",
-                                     sentence.text):
+            for match in re.finditer(
+                r"\b((?:[\w-]+[\s-]+(?:and\s+)?){1,4})(?:project|deposit|mine|property|orebody|resources?"
+                r"|reserves?|sands?)\b",
+                sentence.text,
+            ):
                 beside.update(commodities_in(match[1]))
         if beside:
             best = max(beside.values())
@@ -248,8 +289,12 @@ def place_of_label(label: str | None) -> tuple[str | None, bool]:
 
 def is_generic_site(name: str) -> bool:
     """Words that are no name however they are capitalised: "Exploration Target", "Mineral Resource"."""
-    return all(NOT_A_SITE.match(w) or w.lower() in GENERIC_LABEL or w.lower() in ("exploration", "target", "project", "deposit")
-               for w in name.split())
+    return all(
+        NOT_A_SITE.match(w)
+        or w.lower() in GENERIC_LABEL
+        or w.lower() in ("exploration", "target", "project", "deposit")
+        for w in name.split()
+    )
 
 
 def is_generic(label: str) -> bool:

@@ -1,4 +1,5 @@
 """From drafts to mentions: one record for each estimate, completed by what its document says around it."""
+
 from __future__ import annotations
 
 import re
@@ -18,18 +19,23 @@ if TYPE_CHECKING:
 ROUNDED = 0.02
 """Prose rounds what a table prints: 23 Mt for 22.95 Mt."""
 ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
-EFFECTIVE = re.compile(r"(?i)\b(?:effective(?: date)?(?: of| is| as of| on)?|as (?:at|of)|dated?)\b[^.;|\n]{0,60}?(?=\d|\b(?:jan|feb|mar|apr|may|jun"
-                       r"|jul|aug|sep|oct|nov|dec))")
+EFFECTIVE = re.compile(
+    r"(?i)\b(?:effective(?: date)?(?: of| is| as of| on)?|as (?:at|of)|dated?)\b[^.;|\n]{0,60}?(?=\d|\b(?:jan"
+    r"|feb|mar|apr|may|jun"
+    r"|jul|aug|sep|oct|nov|dec))"
+)
 
 
 def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
-    """Mentions in text order: drafts of one estimate merged, then project, company, code, date and commodities added."""
+    """Mentions in text order: drafts of one estimate merged, then completed by the document."""
     owners = Owners(reading)
     placed = [_placed(owners, d) for d in drafts]
     merged = _complemented(_without_repeats(_with_the_one_kind(reading, placed)))
     codes = _Codes(reading)
     metals = _Metals(owners, merged)
-    return [_mention(reading, owners, codes, metals, d) for d in sorted(merged, key=lambda d: (d.start, d.table is None))]
+    return [
+        _mention(reading, owners, codes, metals, d) for d in sorted(merged, key=lambda d: (d.start, d.table is None))
+    ]
 
 
 def _placed(owners: Owners, draft: Draft) -> Draft:
@@ -37,7 +43,9 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
     sentence = owners.sentence_at(draft.start)
     story = sentence.story if sentence else draft.story
     if draft.table is None:
-        project = owners.project_in(draft.start, draft.end, draft.at) or (owners.project_before(sentence) if sentence else None)
+        project = owners.project_in(draft.start, draft.end, draft.at) or (
+            owners.project_before(sentence) if sentence else None
+        )
         return replace(draft, story=story, project=project or draft.project or owners.main_project(story))
     label, is_part = place_of_label(draft.zone)
     title = owners.project_in_title(draft.title)
@@ -50,12 +58,16 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
 
 
 def _with_the_one_kind(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """"The estimate that it replaced was 55 Mt" is of the document's kind, when all its estimates are of one."""
+    """ "The estimate that it replaced was 55 Mt" is of the document's kind, when all its estimates are of one."""
     kinds = {d.kind for d in drafts if d.kind}
     if len(kinds) != 1:
         return drafts
-    return [d if d.kind or not ESTIMATE_WORD.search(reading.document.text, d.start, d.end) else replace(d, kind=next(iter(kinds)))
-            for d in drafts]
+    return [
+        d
+        if d.kind or not ESTIMATE_WORD.search(reading.document.text, d.start, d.end)
+        else replace(d, kind=next(iter(kinds)))
+        for d in drafts
+    ]
 
 
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:
@@ -79,25 +91,39 @@ def _repeats(first: Draft, second: Draft) -> bool:
     if first.story != second.story or (first.standing == "previous") != (second.standing == "previous"):
         return False
     vague = (None, "total", "unspecified")
-    if first.category != second.category and not (first.category in vague and second.category in vague) \
-            and not (second.table is None and second.category is None):
+    if (
+        first.category != second.category
+        and not (first.category in vague and second.category in vague)
+        and not (second.table is None and second.category is None)
+    ):
         return False
     if first.kind and second.kind and first.kind != second.kind:
         return False
     tolerance = ROUNDED if second.table is None else 0.001
     if first.tonnage_t and second.tonnage_t:
-        return _close(first.tonnage_t, second.tonnage_t, tolerance) and _grades_agree(first.grades, second.grades, second.table is None) \
+        return (
+            _close(first.tonnage_t, second.tonnage_t, tolerance)
+            and _grades_agree(first.grades, second.grades, second.table is None)
             and (second.table is None or bool(first.grades) == bool(second.grades))
+        )
     if first.tonnage_t or second.tonnage_t:
         return False
-    return any(a.analyte == b.analyte and _close(a.value_t, b.value_t, tolerance) for a in first.contained for b in second.contained)
+    return any(
+        a.analyte == b.analyte and _close(a.value_t, b.value_t, tolerance)
+        for a in first.contained
+        for b in second.contained
+    )
 
 
 def _grades_agree(first: tuple[Grade, ...], second: tuple[Grade, ...], rounded: bool) -> bool:
     """No analyte that both state differs."""
     values = {g.analyte: g for g in first}
-    return all(g.analyte not in values or values[g.analyte].unit != g.unit
-               or _close(values[g.analyte].value, g.value, 0.06 if rounded else 0.001) for g in second)
+    return all(
+        g.analyte not in values
+        or values[g.analyte].unit != g.unit
+        or _close(values[g.analyte].value, g.value, 0.06 if rounded else 0.001)
+        for g in second
+    )
 
 
 def _close(a: float, b: float, tolerance: float) -> bool:
@@ -109,21 +135,35 @@ def _joined(first: Draft, second: Draft) -> Draft:
     analytes = {g.analyte for g in first.grades}
     metals = {c.analyte for c in first.contained}
     return replace(
-        first, category=first.category or second.category, kind=first.kind or second.kind, tonnage_t=first.tonnage_t or second.tonnage_t,
+        first,
+        category=first.category or second.category,
+        kind=first.kind or second.kind,
+        tonnage_t=first.tonnage_t or second.tonnage_t,
         grades=(*first.grades, *(g for g in second.grades if g.analyte not in analytes)),
         contained=(*first.contained, *(c for c in second.contained if c.analyte not in metals)),
-        cutoff=first.cutoff or second.cutoff, code=first.code or second.code, project=first.project or second.project,
-        printed={**second.printed, **first.printed})
+        cutoff=first.cutoff or second.cutoff,
+        code=first.code or second.code,
+        project=first.project or second.project,
+        printed={**second.printed, **first.printed},
+    )
 
 
 def _complemented(drafts: list[Draft]) -> list[Draft]:
-    """A record without a tonnage joins the one of its class that has no such grades or metal: two tables of one estimate."""
+    """A record without a tonnage joins the one of its class that lacks its grades: two tables of one estimate."""
     result = list(drafts)
     for draft in drafts:
         if draft.tonnage_t or draft not in result:
             continue
-        hosts = [d for d in result if d is not draft and d.tonnage_t and d.category == draft.category and d.story == draft.story
-                 and (d.standing == "previous") == (draft.standing == "previous") and _may_be_one(d, draft)]
+        hosts = [
+            d
+            for d in result
+            if d is not draft
+            and d.tonnage_t
+            and d.category == draft.category
+            and d.story == draft.story
+            and (d.standing == "previous") == (draft.standing == "previous")
+            and _may_be_one(d, draft)
+        ]
         if len(hosts) == 1:
             result[result.index(hosts[0])] = _joined(hosts[0], draft)
             result.remove(draft)
@@ -138,7 +178,8 @@ def _may_be_one(host: Draft, part: Draft) -> bool:
     if {g.analyte for g in host.grades} & {g.analyte for g in part.grades}:
         return False
     return not ({c.analyte for c in host.contained} & {c.analyte for c in part.contained}) and (
-        host.table is None or part.table is None or host.table != part.table)
+        host.table is None or part.table is None or host.table != part.table
+    )
 
 
 class _Codes:
@@ -151,10 +192,20 @@ class _Codes:
             if sentence.block in ("table_row", "boilerplate"):
                 continue
             if code := code_of(sentence.text):
-                self.statements.append((sentence.index, sentence.story, code, kind_of(sentence.text),
-                                        re.search(r"(?i)\bboth\b|\ball (?:estimates|statements)", sentence.text) is not None))
-            if re.search(r"(?i)\beffective date\b|\beffective\b", sentence.text) and ESTIMATE.search(sentence.text) \
-                    and (date := effective_date(reading, sentence.text)):
+                self.statements.append(
+                    (
+                        sentence.index,
+                        sentence.story,
+                        code,
+                        kind_of(sentence.text),
+                        re.search(r"(?i)\bboth\b|\ball (?:estimates|statements)", sentence.text) is not None,
+                    )
+                )
+            if (
+                re.search(r"(?i)\beffective date\b|\beffective\b", sentence.text)
+                and ESTIMATE.search(sentence.text)
+                and (date := effective_date(reading, sentence.text))
+            ):
                 self.effective.append((sentence.story, date))
 
     def of(self, draft: Draft, sentence_index: int | None) -> ReportingCode | None:
@@ -170,7 +221,11 @@ class _Codes:
             if draft.table is None and (sentence_index is None or not 0 <= abs(index - sentence_index) <= 1):
                 continue
             found.append(code)
-        return found[0] if found and (len(set(found)) == 1 or "NI 43-101" in found) and set(found) <= {found[0], "CIM"} else None
+        return (
+            found[0]
+            if found and (len(set(found)) == 1 or "NI 43-101" in found) and set(found) <= {found[0], "CIM"}
+            else None
+        )
 
 
 def effective_date(reading: Reading, text: str) -> str | None:
@@ -179,7 +234,11 @@ def effective_date(reading: Reading, text: str) -> str | None:
     if not match:
         return None
     published = reading.document.published_at
-    dates = [d for d in find_dates(text[match.start():match.end() + 40], published.date() if published else None) if not d.is_relative]
+    dates = [
+        d
+        for d in find_dates(text[match.start() : match.end() + 40], published.date() if published else None)
+        if not d.is_relative
+    ]
     return dates[0].value if dates else None
 
 
@@ -193,13 +252,25 @@ def _mention(reading: Reading, owners: Owners, codes: _Codes, metals: _Metals, d
     if effective is None and is_current and draft.table is not None:
         effective = next((date for story, date in codes.effective if story == draft.story), None)
     return ResourceMention(
-        evidence=Evidence.of(reading.document.text, draft.start, draft.end), rule=draft.rule, confidence=draft.confidence,
-        printed=draft.printed, estimate_kind=kind, category="unspecified" if kind == "exploration_target" else category,
-        project=project, company=draft.company or owners.company_for(
-            draft.story, project, sentence.paragraph if sentence and draft.table is None else None),
-        commodities=metals.of(draft, project), tonnage_t=draft.tonnage_t, tonnage_high_t=draft.tonnage_high_t,
-        grades=draft.grades, contained=draft.contained, cutoff=draft.cutoff,
-        reporting_code=codes.of(draft, sentence.index if sentence else None), effective_on=effective, is_current=is_current)
+        evidence=Evidence.of(reading.document.text, draft.start, draft.end),
+        rule=draft.rule,
+        confidence=draft.confidence,
+        printed=draft.printed,
+        estimate_kind=kind,
+        category="unspecified" if kind == "exploration_target" else category,
+        project=project,
+        company=draft.company
+        or owners.company_for(draft.story, project, sentence.paragraph if sentence and draft.table is None else None),
+        commodities=metals.of(draft, project),
+        tonnage_t=draft.tonnage_t,
+        tonnage_high_t=draft.tonnage_high_t,
+        grades=draft.grades,
+        contained=draft.contained,
+        cutoff=draft.cutoff,
+        reporting_code=codes.of(draft, sentence.index if sentence else None),
+        effective_on=effective,
+        is_current=is_current,
+    )
 
 
 class _Metals:
@@ -209,13 +280,17 @@ class _Metals:
         self.owners, self.drafts = owners, drafts
 
     def of(self, draft: Draft, project: str | None) -> tuple[str, ...]:
-        """Of the record's own analytes; an equivalent adds the metals it is made of; no analyte means those of its kin."""
+        """Of the record's own analytes; an equivalent adds the metals it is made of; without any, those of its kin."""
         own = _reported(draft)
-        analytes = [a.analyte for a in (*draft.grades, *draft.contained)]
+        analytes = [*(g.analyte for g in draft.grades), *(c.analyte for c in draft.contained)]
         if own and all(a.endswith("Eq") for a in analytes):
             return tuple(dict.fromkeys([*own, *(self._made_of(analytes[0]) or self._kin(draft))]))
-        return own or self._kin(draft) or self.owners.main_commodities(draft.story, project) \
-            or commodities_in(self.owners.text[draft.start:draft.end])
+        return (
+            own
+            or self._kin(draft)
+            or self.owners.main_commodities(draft.story, project)
+            or commodities_in(self.owners.text[draft.start : draft.end])
+        )
 
     def _kin(self, draft: Draft) -> tuple[str, ...]:
         """Metals of the other estimates of the same kind in the same story."""
@@ -236,9 +311,9 @@ class _Metals:
 
 
 def _reported(draft: Draft) -> tuple[str, ...]:
+    """Commodities of the analytes, gangue graded beside them left out."""
+    graded = [g.analyte for g in draft.grades if len(draft.grades) == 1 or not is_penalty(g.analyte)]
     names: list[str] = []
-    for item in (*draft.grades, *draft.contained):
-        if isinstance(item, Grade) and is_penalty(item.analyte) and len(draft.grades) > 1:
-            continue
-        names += [name for part in item.analyte.split("+") if (name := commodity_of_analyte(part)) and name not in names]
+    for analyte in (*graded, *(c.analyte for c in draft.contained)):
+        names += [n for part in analyte.split("+") if (n := commodity_of_analyte(part)) and n not in names]
     return tuple(names)

@@ -1,7 +1,9 @@
 """Estimate tables: a grid of cells in, one estimate per class and row out, or the reason there is none."""
+
 from __future__ import annotations
 
 from pipelines.extract.tables.columns import Columns
-from pipelines.extract.tables.reader import RowEstimate, TableReading, cutoffs_in, label_of, read_table
+from pipelines.extract.tables.labels import cutoffs_in, label_of
+from pipelines.extract.tables.reader import RowEstimate, TableReading, read_table
 
 __all__ = ["Columns", "RowEstimate", "TableReading", "cutoffs_in", "label_of", "read_table"]

@@ -1,4 +1,5 @@
 """Table cells as values: numbers in the table's own decimal style, with the unit and analyte a cell may carry."""
+
 from __future__ import annotations
 
 import re
@@ -7,7 +8,9 @@ from dataclasses import dataclass
 
 from pipelines.extract.tables.headers import LABEL, Measure, read_measure
 
-EMPTY = frozenset({"", "-", "–", "—", "−", "--", "---", "nil", "n/a", "na", "n.a.", "n/s", "ns", "nd", "n/r", "nr", "*", "."})
+EMPTY = frozenset(
+    {"", "-", "–", "—", "−", "--", "---", "nil", "n/a", "na", "n.a.", "n/s", "ns", "nd", "n/r", "nr", "*", "."}
+)
 FOOTNOTE = re.compile(r"(?:\s*(?:\^\(?[0-9a-z*,]{1,6}\)?\^?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰#]+|\((?:\d{1,2}|[a-z])\)|(?<=\d)[a-e]))+$")
 NUMBER = re.compile(r"[~≈]?\s*(\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d|\.\d+)(?![\d])\s*")
 GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -40,8 +43,13 @@ def uses_decimal_commas(texts: Iterable[str]) -> bool | None:
         printed = re.sub(r"[ \u00a0\u2009\u202f'’]", "", match[1])
         if DECIMAL_COMMA.fullmatch(printed):
             comma = True
-        elif "." in printed and not GROUPED_POINT.fullmatch(printed) or printed.count(",") > 1 or GROUPED_COMMA.fullmatch(
-                printed) and "." in printed:
+        elif (
+            ("." in printed
+            and not GROUPED_POINT.fullmatch(printed))
+            or printed.count(",") > 1
+            or (GROUPED_COMMA.fullmatch(printed)
+            and "." in printed)
+        ):
             point = True
     return None if comma and point else comma
 
@@ -80,7 +88,7 @@ def value_of(text: str, decimal_commas: bool | None = False, short_tons: bool = 
     number = number_in(match[1], decimal_commas)
     if number is None:
         return None
-    rest = bare[match.end():].strip()
+    rest = bare[match.end() :].strip()
     if not rest:
         return Value(number, LABEL, text)
     measure = read_measure(rest, short_tons)

@@ -1,10 +1,12 @@
 """Columns of an estimate table: the measure, class and standing that each column's header path states."""
+
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.extract.tables.headers import LABEL, OTHER, Measure, folded, read_measure
 from pipelines.extract.tables.terms import (
     Standing,
     category_of,
@@ -12,13 +14,16 @@ from pipelines.extract.tables.terms import (
     kind_of,
     standing_of,
 )
-from pipelines.extract.tables.headers import LABEL, OTHER, Measure, folded, read_measure
 from pipelines.model import Category, EstimateKind, GradeUnit
 
-REMARKS = re.compile(r"(?i)\bcomments?\b|\bnotes?\b|\bremarks?\b|\breferences?\b|\bsource\b|\bauthors?\b|\byear\b|\bdate\b")
+REMARKS = re.compile(
+    r"(?i)\bcomments?\b|\bnotes?\b|\bremarks?\b|\breferences?\b|\bsource\b|\bauthors?\b|\byear\b|\bdate\b"
+)
 DATED = re.compile(r"(?i)\bas (?:at|of)\b|\bdate\b|\byear\b")
 DATE_GROUP = re.compile(r"(?i)\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?((?:19|20)\d\d)\b")
-MEASURE_WORDS = re.compile(r"(?i)\bgrades?\b|\bcontained\b|\bmetal\b|\btonn|\btons\b|\bunits?\b|\bassay|\bcontent|\bin[ -]?situ\b")
+MEASURE_WORDS = re.compile(
+    r"(?i)\bgrades?\b|\bcontained\b|\bmetal\b|\btonn|\btons\b|\bunits?\b|\bassay|\bcontent|\bin[ -]?situ\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,10 @@ class Columns:
         return [c for c in self.columns if c.measure.role in roles]
 
 
-def compile_columns(header_rows: Sequence[Sequence[str]], short_tons: bool, tonnage_factor: float | None,
-                    grade_unit: GradeUnit | None) -> Columns:
-    """Columns from header rows (one text per grid column, spans repeated); caption units fill what headers leave out."""
+def compile_columns(
+    header_rows: Sequence[Sequence[str]], short_tons: bool, tonnage_factor: float | None, grade_unit: GradeUnit | None
+) -> Columns:
+    """Columns from header rows (one text per grid column, spans repeated); caption units fill gaps."""
     width = max((len(r) for r in header_rows), default=0)
     columns = [_column(i, _path(header_rows, i), short_tons) for i in range(width)]
     columns = [_with_caption_units(c, tonnage_factor, grade_unit) for c in columns]
@@ -112,8 +118,12 @@ def _leaf_measure(path: tuple[str, ...], short_tons: bool) -> Measure:
         return leaf if re.search(r"(?i)tonn|tons", path[-1]) else whole
     if leaf.role == "grade" and leaf.analytes and leaf.unit is None and whole.role == "grade":
         return replace(whole, analytes=leaf.analytes)
-    if leaf.role == "tonnage" and whole.role == "contained" and re.search(r"(?i)\btonn(?:es|age)\b|\btons\b|\bore\b", path[-1]) \
-            and not re.search(r"(?i)contain|metal", " ".join(path)):
+    if (
+        leaf.role == "tonnage"
+        and whole.role == "contained"
+        and re.search(r"(?i)\btonn(?:es|age)\b|\btons\b|\bore\b", path[-1])
+        and not re.search(r"(?i)contain|metal", " ".join(path))
+    ):
         return leaf
     return whole
 
@@ -131,8 +141,14 @@ def _mark_whole_over_share(columns: list[Column]) -> list[Column]:
     """Where the whole project stands beside owners' parts, the parts are no estimates of their own."""
     if not any(re.search(r"\b100\s?%", c.title) for c in columns):
         return columns
-    return [replace(c, measure=OTHER) if re.search(r"\b(?!100\b)\d{1,2}(?:\.\d+)?\s?%(?! ?[A-Z])", c.title)
-            and c.measure.role != "cutoff" and not c.measure.analytes else c for c in columns]
+    return [
+        replace(c, measure=OTHER)
+        if re.search(r"\b(?!100\b)\d{1,2}(?:\.\d+)?\s?%(?! ?[A-Z])", c.title)
+        and c.measure.role != "cutoff"
+        and not c.measure.analytes
+        else c
+        for c in columns
+    ]
 
 
 def _mark_superseded_dates(columns: list[Column]) -> list[Column]:

@@ -3,6 +3,7 @@
 Units as mining reports print them. 1 lb = 0.45359237 kg (international pound, exact), 1 troy oz = 31.1034768 g (exact),
 1 short ton = 0.90718474 t (exact).
 """
+
 from __future__ import annotations
 
 import re
@@ -35,13 +36,19 @@ OTHER = Measure("other")
 
 SUPERSCRIPT_MARKS = re.compile(r"(?<![mM])[¹²³⁰⁴-⁹]+|(?<!\d)\s*\^\(?[0-9a-z*,]{1,6}\)?\^?")
 NOISE = re.compile(
-    r"(?i)[$€£¥]|\bNSR\b|\bNPV\b|\bIRR\b|\bprices?\b|\brecover|\bstrip|\bdensit|\bS\.?G\b|\bSG\b|/m3|/cm3|\bm3\b|\bthick"
+    r"(?i)[$€£¥]|\bNSR\b|\bNPV\b|\bIRR\b|\bprices?\b|\brecover|\bstrip|\bdensit|\bS\.?G\b|\bSG\b|/m3|/cm3"
+    r"|\bm3\b|\bthick"
     r"|\bwidths?\b|\bmetres?\b|\bmeters?\b|\bdepth|\bholes?\b|\bsamples?\b|\bchange|\bincrease|\bdecrease|\bvarian"
-    r"|\bdiff|\bproportion|\bpercent(?:age)? of\b|% of\b|\bmtus?\b|\barea\b.*(?:m2|km|ha\b)|\bvolume|\bporosity|\bmg/l|\bmoisture"
+    r"|\bdiff|\bproportion|\bpercent(?:age)? of\b|% of\b|\bmtus?\b|\barea\b.*(?:m2|km|ha\b)|\bvolume"
+    r"|\bporosity|\bmg/l|\bmoisture"
     r"|\bcomments?\b|\bnotes?\b|\breferences?\b|\bremarks?\b|\bmetallurg|\bcost|\bvalue\b|\bstd|\bcv\b|\bblocks?\b$"
-    r"|\b(?:t|tonnes|kt|mt)(?:/|\s*per\s*)(?:y|yr|a|d|day|year|annum|hour|h)\b|\btp[ad]\b|\bratio\b|\bwaste\b|\bdistance"
-    r"|\blb/t|\bk(?:g)?/m|\bno\.|\bnumber\b|\bfactor\b|\bpassing\b|\bshare of\b|\byield\b|\bcomposites?\b")
-SHARE = re.compile(r"(?i)\battributable\b|\bshare\b|\binterest\b|\bnet to\b|\bowned\b|\b(?!100\b)\d{1,2}(?:\.\d+)?\s?%\s*$")
+    r"|\b(?:t|tonnes|kt|mt)(?:/|\s*per\s*)(?:y|yr|a|d|day|year|annum|hour|h)\b|\btp[ad]\b|\bratio\b|\bwaste\b"
+    r"|\bdistance"
+    r"|\blb/t|\bk(?:g)?/m|\bno\.|\bnumber\b|\bfactor\b|\bpassing\b|\bshare of\b|\byield\b|\bcomposites?\b"
+)
+SHARE = re.compile(
+    r"(?i)\battributable\b|\bshare\b|\binterest\b|\bnet to\b|\bowned\b|\b(?!100\b)\d{1,2}(?:\.\d+)?\s?%\s*$"
+)
 WHOLE_BASIS = re.compile(r"(?i)\(?\b100\s?%(?:\s*(?:basis|ownership|interest))?\)?")
 SHARE_OF_OXIDES = re.compile(r"(?i)[A-Za-z].*%\s*(?:of\s*)?\(?T?REOs?\b")
 """A part of the rare earths, such as "NdPr (% TREO)", is no grade of the ore."""
@@ -49,16 +56,28 @@ CUTOFF = re.compile(r"(?i)\bcut[\s–-]*off|\bC\.?O\.?G\b|\bCOG\b")
 ABOVE_CUTOFF = re.compile(r"(?i)(?:[>≥]|above|over|greater than)\s*(?:the\s*)?cut[\s–-]*off(?:\s*grade)?")
 
 GRADE_UNITS: tuple[tuple[re.Pattern[str], GradeUnit, float], ...] = (
-    (re.compile(r"(?i)\bg(?:rams?)?\s*/\s*(?:t|tonne|mt)\b|\bgpt\b|\bgr/t\b|\bg\.t-1|\bgrams? per tonne\b|\bg\st-?1\b"), "g/t", 1.0),
-    (re.compile(r"(?i)\boz\s*/\s*(?:short )?(?:ton|st)\b|\bopt\b|\bounces? per ton\b"), "g/t", 31.1034768 / SHORT_TON_T),
+    (
+        re.compile(
+            r"(?i)\bg(?:rams?)?\s*/\s*(?:t|tonne|mt)\b|\bgpt\b|\bgr/t\b|\bg\.t-1|\bgrams? per tonne\b|\bg\st-?1\b"
+        ),
+        "g/t",
+        1.0,
+    ),
+    (
+        re.compile(r"(?i)\boz\s*/\s*(?:short )?(?:ton|st)\b|\bopt\b|\bounces? per ton\b"),
+        "g/t",
+        31.1034768 / SHORT_TON_T,
+    ),
     (re.compile(r"(?i)\boz\s*/\s*t\b"), "g/t", 31.1034768),
     (re.compile(r"(?i)\bkg\s*/\s*t(?:onne)?\b"), "%", 0.1),
     (re.compile(r"(?i)\bppm\b|\bmg/kg\b"), "ppm", 1.0),
     (re.compile(r"(?i)\bppb\b"), "ppm", 0.001),
     (re.compile(r"(?i)\bwt\.?\s?%|%(?:\s?wt\.?)?|\bpct\b|\bper\s?cent\b|\bpercent\b"), "%", 1.0),
 )
-THOUSANDS = re.compile(r"(?i)(?<![\d.])[(\s]*['’‘`´]?\s?0{2,3}['’‘`´]?s?(?![\d.])\)?|\bx\s?1[, ]?000\b|\b1[, ]?000s?\b|\bthousands?\b"
-                       r"|\bx?\s?10\^?3\b|['’‘]000")
+THOUSANDS = re.compile(
+    r"(?i)(?<![\d.])[(\s]*['’‘`´]?\s?0{2,3}['’‘`´]?s?(?![\d.])\)?|\bx\s?1[, ]?000\b|\b1[, ]?000s?\b|\bthousands?\b"
+    r"|\bx?\s?10\^?3\b|['’‘]000"
+)
 MILLIONS = re.compile(r"(?i)\bmillions?\b|\bx\s?10\^?6\b|\b10\^?6\b|\b(?:1[, ]?000[, ]?000)\b|\(M\)|\bmm\b")
 BILLIONS = re.compile(r"(?i)\bbillions?\b")
 MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
@@ -70,7 +89,10 @@ MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"\b[Kk]\s?(?:ozs?|ounces)\b"), 1e3 * OUNCE_T),
     (re.compile(r"(?i)\b(?:ozs?|ounces)\b"), OUNCE_T),
     (re.compile(r"\b[Kk]\s?(?:t|T|tonnes)\b|\bK?[Kk]tonnes\b|\b[Kk][Tt]s?\b|\b000[Tt]\b"), 1e3),
-    (re.compile(r"\b(?:M|m|MM)\s?(?:t|T)s?\b|\b[Mm]tonnes\b|\bM\.t\b|\b[Mm]illion [Tt]onnes\b|\bMdmt\b|\bMtonnes\b"), 1e6),
+    (
+        re.compile(r"\b(?:M|m|MM)\s?(?:t|T)s?\b|\b[Mm]tonnes\b|\bM\.t\b|\b[Mm]illion [Tt]onnes\b|\bMdmt\b|\bMtonnes\b"),
+        1e6,
+    ),
     (re.compile(r"\b[BG]\s?t\b"), 1e9),
     (re.compile(r"(?i)\bkilotonnes\b"), 1e3),
     (re.compile(r"\bMst\b|\bM short tons\b"), 1e6 * SHORT_TON_T),
@@ -82,9 +104,13 @@ MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
 )
 METAL_UNIT = re.compile(r"(?i)\b(?:[kmb]|mm|000)?\s?(?:lbs?|ozs?|pounds|ounces|kgs?)\b")
 """Nobody weighs ore in these."""
-TONNAGE_WORD = re.compile(r"(?i)\btonnages?\b|\btonnes?\b|\btons\b|\bmass\b|\bquantity\b|\bsize\b|\btonne\b"
-                          r"|\bmineral(?:ised|ized) material\b")
-CONTAINED_WORD = re.compile(r"(?i)\bcontained\b|\bmetals?\b|\bcontents?\b|\bin[\s-]?situ\b|\bcontaining\b|\bounces\b|\bpounds\b")
+TONNAGE_WORD = re.compile(
+    r"(?i)\btonnages?\b|\btonnes?\b|\btons\b|\bmass\b|\bquantity\b|\bsize\b|\btonne\b"
+    r"|\bmineral(?:ised|ized) material\b"
+)
+CONTAINED_WORD = re.compile(
+    r"(?i)\bcontained\b|\bmetals?\b|\bcontents?\b|\bin[\s-]?situ\b|\bcontaining\b|\bounces\b|\bpounds\b"
+)
 GRADE_WORD = re.compile(r"(?i)\bgrades?\b|\bassay\b|\bavg\.?\b|\baverage\b")
 
 
@@ -92,6 +118,11 @@ def folded(text: str) -> str:
     """Header text on one line with plain digits: subscripts joined, superscript footnote marks gone."""
     text = SUPERSCRIPT_MARKS.sub("", text.replace("m³", "m3"))
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text.replace("_", " "))).strip()
+
+
+def tidy(value: float) -> float:
+    """Without the noise of binary multiplication: 12 significant digits."""
+    return float(f"{value:.12g}")
 
 
 @lru_cache(maxsize=8192)
@@ -112,7 +143,7 @@ def read_measure(header: str, short_tons: bool = False) -> Measure:
     if SHARE.search(text):
         return OTHER
     if unit:
-        if not analytes and not GRADE_WORD.search(text) and not text.strip("() ") == "%":
+        if not analytes and not GRADE_WORD.search(text) and text.strip("() ") != "%":
             return OTHER if TONNAGE_WORD.search(text) or unit == "%" else Measure("grade", (), unit, factor)
         return Measure("grade", analytes, unit, factor)
     mass = _mass_factor(text, short_tons)
@@ -129,7 +160,7 @@ def read_measure(header: str, short_tons: bool = False) -> Measure:
 def _grade_unit(text: str) -> tuple[GradeUnit | None, float | None, str]:
     for pattern, unit, factor in GRADE_UNITS:
         if match := pattern.search(text):
-            return unit, factor, f"{text[:match.start()]} {text[match.end():]}"
+            return unit, factor, f"{text[: match.start()]} {text[match.end() :]}"
     return None, None, text
 
 
@@ -141,8 +172,11 @@ def _mass_factor(text: str, short_tons: bool) -> float | None:
             continue
         if short_tons and re.search(r"(?i)\btons\b", match.group()) and "metric" not in text.lower():
             factor *= SHORT_TON_T
-        has_scale = re.match(r"(?i)[MKBG]\s?\w|billion|million|0", match.group()) and factor not in (1.0, SHORT_TON_T) \
+        has_scale = (
+            re.match(r"(?i)[MKBG]\s?\w|billion|million|0", match.group())
+            and factor not in (1.0, SHORT_TON_T)
             and not re.match(r"(?i)metric|kgs?\b|kilog", match.group())
+        )
         return factor if has_scale else factor * _scale(text)
     scale = _scale(text)
     return scale if scale != 1.0 and TONNAGE_WORD.search(text) else None
@@ -158,8 +192,11 @@ def _scale(text: str) -> float:
 
 TONNAGE_SCALE = re.compile(
     r"(?i)\b(?:tonn(?:es|age)s?|tons|ore)(?: (?:are|is|in|reported|stated|given|shown|expressed))* ?(?:in|\()? ?"
-    r"(millions?|thousands?|Mt|kt|['’]?000s?)\b")
-GRADE_SCALE = re.compile(r"(?i)\bgrades?(?: (?:are|is|reported|stated|given|shown|expressed))* (?:in|as) (ppm|g/t|%|per ?cent|wt ?%)")
+    r"(millions?|thousands?|Mt|kt|['’]?000s?)\b"
+)
+GRADE_SCALE = re.compile(
+    r"(?i)\bgrades?(?: (?:are|is|reported|stated|given|shown|expressed))* (?:in|as) (ppm|g/t|%|per ?cent|wt ?%)"
+)
 
 
 def units_in_caption(caption: str) -> tuple[float | None, GradeUnit | None]:

@@ -4,13 +4,18 @@ A row under headers that measure tonnage or contained metal is one estimate for 
 side, previous beside current). Labels come from the row's own cells, from cells above that span it and from section
 rows. The reader keeps no more than one row of state, so time grows with the number of cells.
 """
+
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipelines.extract.lexicon import analyte_spans, canonical_analyte
+from pipelines.extract.lexicon import canonical_analyte
+from pipelines.extract.tables.cells import YEAR, Value, is_blank, uses_decimal_commas, value_of
+from pipelines.extract.tables.columns import DATED, REMARKS, Column, Columns, compile_columns
+from pipelines.extract.tables.headers import CUTOFF, Measure, folded, read_measure, tidy, units_in_caption
+from pipelines.extract.tables.labels import cutoffs_in, label_of
 from pipelines.extract.tables.terms import (
     Standing,
     category_of,
@@ -18,9 +23,6 @@ from pipelines.extract.tables.terms import (
     kind_of,
     standing_of,
 )
-from pipelines.extract.tables.cells import YEAR, Value, is_blank, uses_decimal_commas, value_of
-from pipelines.extract.tables.columns import DATED, REMARKS, Column, Columns, compile_columns
-from pipelines.extract.tables.headers import CUTOFF, Measure, folded, read_measure, units_in_caption
 from pipelines.model import Category, Cell, Contained, EstimateKind, Grade, Table
 
 MAX_COLUMNS, MAX_CELLS = 120, 200_000
@@ -73,8 +75,9 @@ class _Section:
     cutoff: tuple[Grade, ...] = ()
 
 
-def read_table(table: Table, caption: str = "", *, short_tons: bool = False,
-               continued: Columns | None = None) -> TableReading:
+def read_table(
+    table: Table, caption: str = "", *, short_tons: bool = False, continued: Columns | None = None
+) -> TableReading:
     """Estimates of `table` in row order, or the reason it has none.
 
     `caption` is the text that introduces the table (units may stand there); `continued` are the columns of the table
@@ -103,8 +106,9 @@ def _turned(table: Table) -> Table:
     """The table with rows and columns exchanged; the cells keep their places in the text."""
     rows: dict[int, list[Cell]] = {}
     for cell in sorted((c for row in table.rows for c in row), key=lambda c: (c.column, c.row)):
-        rows.setdefault(cell.column, []).append(replace(
-            cell, row=cell.column, column=cell.row, rowspan=cell.colspan, colspan=cell.rowspan))
+        rows.setdefault(cell.column, []).append(
+            replace(cell, row=cell.column, column=cell.row, rowspan=cell.colspan, colspan=cell.rowspan)
+        )
     ordered = tuple(tuple(rows.get(i, ())) for i in range(max(rows, default=-1) + 1))
     return replace(table, rows=ordered)
 
@@ -158,16 +162,26 @@ class _Reader:
             return "section" if first == 0 or self.columns or not self._measures(words) else "header"
         measures = self._measures(words)
         if not values:
-            return "header" if measures or not self.columns else "data" if self._dashes(texts) else \
-                "header" if len(words) > 1 and not self.after_data else "data"
+            return (
+                "header"
+                if measures or not self.columns
+                else "data"
+                if self._dashes(texts)
+                else "header"
+                if len(words) > 1 and not self.after_data
+                else "data"
+            )
         bare_years = all(YEAR.fullmatch(v.text) for v in values)
-        if measures > len(values) or (bare_years and (measures or not self.columns and not self.pending)):
+        if measures > len(values) or (bare_years and (measures or (not self.columns and not self.pending))):
             return "header"
         return "data"
 
     def _measures(self, texts: set[str]) -> int:
-        return sum(read_measure(t, self.short_tons).role in ("tonnage", "grade", "contained", "cutoff") for t in texts
-                   if value_of(t, self.decimal_commas) is None)
+        return sum(
+            read_measure(t, self.short_tons).role in ("tonnage", "grade", "contained", "cutoff")
+            for t in texts
+            if value_of(t, self.decimal_commas) is None
+        )
 
     @staticmethod
     def _dashes(texts: Sequence[str]) -> bool:
@@ -203,9 +217,14 @@ class _Reader:
         elif kind and not category:
             self.section = _Section("", None, kind, standing or self.section.standing, cutoff)
         else:
-            self.section = replace(self.section, label=label or ("" if self.after_data and not category else self.section.label),
-                                   category=category or self.section.category, kind=kind or self.section.kind,
-                                   standing=standing or self.section.standing, cutoff=cutoff or self.section.cutoff)
+            self.section = replace(
+                self.section,
+                label=label or ("" if self.after_data and not category else self.section.label),
+                category=category or self.section.category,
+                kind=kind or self.section.kind,
+                standing=standing or self.section.standing,
+                cutoff=cutoff or self.section.cutoff,
+            )
         self.after_data = False
 
     def _read_row(self, index: int, row: Sequence[Cell | None]) -> None:
@@ -234,17 +253,28 @@ class _Reader:
                 continue
             tonnage, grades, contained, printed = estimate
             group_label = (head.group,) if head.group and self._group_names_place(head) else ()
-            self.estimates.append(RowEstimate(
-                start=min(c.start for c in own), end=max(c.end for c in own),
-                category=self._category(head.category, category, labels),
-                kind=head.kind or kind or self.section.kind,
-                labels=tuple(x for x in (self.section.label, *group_label, *labels) if x),
-                tonnage_t=tonnage, grades=grades, contained=contained, cutoff=cutoff,
-                standing=head.standing or standing or self.section.standing,
-                dated=dated or (head.group if DATED.search(head.group) or re.search(r"(?:19|20)\d\d", head.group) else None),
-                printed=printed, order=index))
+            self.estimates.append(
+                RowEstimate(
+                    start=min(c.start for c in own),
+                    end=max(c.end for c in own),
+                    category=self._category(head.category, category, labels),
+                    kind=head.kind or kind or self.section.kind,
+                    labels=tuple(x for x in (self.section.label, *group_label, *labels) if x),
+                    tonnage_t=tonnage,
+                    grades=grades,
+                    contained=contained,
+                    cutoff=cutoff,
+                    standing=head.standing or standing or self.section.standing,
+                    dated=dated
+                    or (head.group if DATED.search(head.group) or re.search(r"(?:19|20)\d\d", head.group) else None),
+                    printed=printed,
+                    order=index,
+                )
+            )
 
-    def _category(self, of_column: Category | None, of_row: Category | None, labels: tuple[str, ...]) -> Category | None:
+    def _category(
+        self, of_column: Category | None, of_row: Category | None, labels: tuple[str, ...]
+    ) -> Category | None:
         """The class beside the numbers wins; "Total" in a block of one class sums that class."""
         if of_column and of_column != "total":
             return of_column
@@ -256,8 +286,11 @@ class _Reader:
 
     # --- cells ------------------------------------------------------------------------------------------------------
 
-    def _labels(self, index: int, row: Sequence[Cell | None],
-                ) -> tuple[tuple[str, ...], Category | None, EstimateKind | None, Standing | None, str | None, tuple[Grade, ...]]:
+    def _labels(
+        self,
+        index: int,
+        row: Sequence[Cell | None],
+    ) -> tuple[tuple[str, ...], Category | None, EstimateKind | None, Standing | None, str | None, tuple[Grade, ...]]:
         """What the row's label cells say: names outermost first, class, kind, standing, date and cut-off."""
         assert self.columns is not None
         names: list[str] = []
@@ -291,20 +324,28 @@ class _Reader:
     def _label_cells(self, row: Sequence[Cell | None]) -> list[tuple[Column, Cell]]:
         """Label cells of the row; one left empty, with more label to its right, repeats the cell above."""
         assert self.columns is not None
-        labels = [c for c in self.columns.columns if c.index < len(row) and not _is_remark(c)
-                  and (c.measure.role == "label" or (c.measure.role == "cutoff" and _is_words(row[c.index])))]
+        labels = [
+            c
+            for c in self.columns.columns
+            if c.index < len(row)
+            and not _is_remark(c)
+            and (c.measure.role == "label" or (c.measure.role == "cutoff" and _is_words(row[c.index])))
+        ]
         own = [(c, row[c.index]) for c in labels]
         filled: list[tuple[Column, Cell]] = []
         seen: set[int] = set()
         for place, (column, cell) in enumerate(own):
             empty = cell is None or not cell.text.strip()
             if empty:
-                more = any(other is not None and other.text.strip() and value_of(other.text) is None for _, other in own[place + 1:])
+                more = any(
+                    other is not None and other.text.strip() and value_of(other.text) is None
+                    for _, other in own[place + 1 :]
+                )
                 above = self.above[column.index]
                 cell = above if (more or self._has_cutoff(row)) and above is not None else None
             else:
                 self.above[column.index] = cell
-                for later in labels[place + 1:]:
+                for later in labels[place + 1 :]:
                     self.above[later.index] = None
             if cell is not None and id(cell) not in seen:
                 seen.add(id(cell))
@@ -313,8 +354,11 @@ class _Reader:
 
     def _has_cutoff(self, row: Sequence[Cell | None]) -> bool:
         assert self.columns is not None
-        return any(c.measure.role == "cutoff" and (cell := row[c.index]) is not None
-                   and cell.text.strip() for c in self.columns.columns if c.index < len(row))
+        return any(
+            c.measure.role == "cutoff" and (cell := row[c.index]) is not None and cell.text.strip()
+            for c in self.columns.columns
+            if c.index < len(row)
+        )
 
     def _cutoffs(self, values: dict[int, Value]) -> tuple[Grade, ...]:
         assert self.columns is not None
@@ -327,7 +371,7 @@ class _Reader:
             unit = value.measure.unit or column.measure.unit
             factor = (value.measure.factor if value.measure.unit else column.measure.factor) or 1.0
             if len(analytes) == 1 and unit:
-                found.append(Grade(analytes[0], _tidy(value.number * factor), unit))
+                found.append(Grade(analytes[0], tidy(value.number * factor), unit))
         if not found:
             found = [g for c in self.columns.of_role("cutoff") if c.index not in values for g in cutoffs_in(c.title)]
         return tuple(found)
@@ -336,8 +380,9 @@ class _Reader:
         """Columns that state one estimate together: those of one class, standing and basis, shared ones in each."""
         assert self.columns is not None
         measures = self.columns.of_role("tonnage", "grade", "contained")
-        carriers = [c for c in measures if c.measure.role == "tonnage"] or \
-            [c for c in measures if c.measure.role == "contained"]
+        carriers = [c for c in measures if c.measure.role == "tonnage"] or [
+            c for c in measures if c.measure.role == "contained"
+        ]
         keys = list(dict.fromkeys(self._key(c) for c in carriers))
         if len(keys) <= 1:
             return [measures]
@@ -353,11 +398,18 @@ class _Reader:
 
     def _group_names_place(self, column: Column) -> bool:
         text = column.group
-        return bool(text) and not re.search(r"(?:19|20)\d\d|(?i:basis|previous|current|estimate)", text) \
-            and standing_of(text) is None and bool(label_of(text))
+        return (
+            bool(text)
+            and not re.search(r"(?:19|20)\d\d|(?i:basis|previous|current|estimate)", text)
+            and standing_of(text) is None
+            and bool(label_of(text))
+        )
 
-    def _estimate(self, columns: Sequence[Column], values: dict[int, Value],
-                  ) -> tuple[float | None, tuple[Grade, ...], tuple[Contained, ...], dict[str, str]] | None:
+    def _estimate(
+        self,
+        columns: Sequence[Column],
+        values: dict[int, Value],
+    ) -> tuple[float | None, tuple[Grade, ...], tuple[Contained, ...], dict[str, str]] | None:
         tonnage: float | None = None
         grades: list[Grade] = []
         loose: list[tuple[Column, Value]] = []
@@ -370,21 +422,23 @@ class _Reader:
             measure = _merged(column.measure, value.measure)
             if measure.role == "tonnage":
                 if tonnage is None and measure.factor != 0:
-                    tonnage = _tidy(value.number * (measure.factor or 1.0))
+                    tonnage = tidy(value.number * (measure.factor or 1.0))
                     printed["tonnage_t"] = f"{value.text} [{column.title}]"
             elif measure.role == "grade":
                 if len(measure.analytes) == 1 and measure.unit and value.number > 0:
-                    grades.append(Grade(measure.analytes[0], _tidy(value.number * (measure.factor or 1.0)), measure.unit))
+                    grades.append(
+                        Grade(measure.analytes[0], tidy(value.number * (measure.factor or 1.0)), measure.unit)
+                    )
                     printed[f"grade.{measure.analytes[0]}"] = f"{value.text} [{column.title}]"
                 elif measure.unit and not measure.analytes and value.number > 0:
-                    grades.append(Grade("", _tidy(value.number * (measure.factor or 1.0)), measure.unit))
+                    grades.append(Grade("", tidy(value.number * (measure.factor or 1.0)), measure.unit))
             else:
                 loose.append((replace(column, measure=measure), value))
         for column, value in loose:
             analyte = self._contained_analyte(column.measure, grades)
             if column.measure.factor is None or value.number <= 0:
                 continue
-            contained.append(Contained(analyte or "", _tidy(value.number * column.measure.factor)))
+            contained.append(Contained(analyte or "", tidy(value.number * column.measure.factor)))
             printed[f"contained.{analyte}"] = f"{value.text} [{column.title}]"
         if not tonnage and not contained:
             return None
@@ -424,68 +478,17 @@ def _merged(of_column: Measure, of_cell: Measure) -> Measure:
     if of_cell.role == "label":
         return of_column
     if of_cell.unit:
-        return replace(of_column, analytes=of_cell.analytes or of_column.analytes, unit=of_cell.unit, factor=of_cell.factor)
+        return replace(
+            of_column, analytes=of_cell.analytes or of_column.analytes, unit=of_cell.unit, factor=of_cell.factor
+        )
     if of_cell.factor is not None and of_column.role in ("tonnage", "contained"):
         return replace(of_column, analytes=of_cell.analytes or of_column.analytes, factor=of_cell.factor)
     return of_column if of_column.role == of_cell.role else replace(of_column, factor=of_column.factor)
 
 
 def _distinct(grades: Sequence[Grade]) -> tuple[Grade, ...]:
-    """The first grade of each analyte; a second column of it (a check estimate, another basis) is not a second grade."""
+    """The first grade of each analyte; a second column of it (a check estimate) is not a second grade."""
     kept: dict[str, Grade] = {}
     for grade in grades:
         kept.setdefault(grade.analyte, grade)
     return tuple(kept.values())
-
-
-def _tidy(value: float) -> float:
-    """Without the noise of binary multiplication: 12 significant digits."""
-    return float(f"{value:.12g}")
-
-
-CUTOFF_VALUE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|per cent|ppm|ppb|g/t|kg/t)")
-NAME_AFTER = re.compile(r"\s*(?:of\s+)?\(?((?:total |sulphide |sulfide )?(?:e?[A-Z][\w+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)")
-NAME_BEFORE = re.compile(r"\b((?:e?[A-Z][A-Za-z0-9+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)\s*(?:[>≥:=]|of|at|cut[ -]?off|grade| )*\s*$")
-
-
-def cutoffs_in(text: str) -> tuple[Grade, ...]:
-    """Cut-offs that a label or caption states: "above 0.6% CuEq", "cut-off of 1,500 ppm Nb2O5"; analyte "" if unnamed."""
-    found = []
-    joined = re.sub(r"(?<=[1-9]),(?=\d{3}(?!\d))|(?<=[1-9]\d),(?=\d{3}(?!\d))", "", folded(text[:2000]))
-    for match in CUTOFF_VALUE.finditer(joined):
-        measure = read_measure(match[2])
-        analytes: tuple[str, ...] = ()
-        for name in (NAME_AFTER.match(joined, match.end()), NAME_BEFORE.search(joined[max(0, match.start() - 40):match.start()])):
-            analytes = analytes or (tuple(dict.fromkeys(a for _, _, a in analyte_spans(name[1]))) if name else ())
-        if measure.unit and len(analytes) <= 1:
-            number = float(match[1].replace(",", "."))
-            found.append(Grade(analytes[0] if analytes else "", _tidy(number * (measure.factor or 1)), measure.unit))
-    return tuple(found)
-
-
-NOT_A_NAME = re.compile(
-    r"(?i)\b(?:measured|indicated|inferred|meas|indic|ind|inf|proven|proved|probable|prob|mineral(?:i[sz]ation|i[sz]ed)?|ore|"
-    r"resources?|reserves?|estimates?|category|class(?:es|ification)?|total|sub|grand|all|combined|tonn(?:es|age)|of which|"
-    r"including|inclusive|exclusive|current|previous|superseded|updated?|new|old|basis|and|plus|the|of|in|at|above|below|"
-    r"cut[\s-]*off|deposits?|MRE|JORC|NI 43-101|categories|M&I|MI&I|2P|P&P|as|base case|"
-    r"both|overall|global|combined|first|estimate|is|which|to|domains?)\b|\bM\s?[+&]\s?I\b|\d+(?:\.\d+)?\s?(?:%|ppm|g/t)?|[\W_]")
-
-NUMBERED = re.compile(r"(?i)(?:domain|zone|lens|lode|vein|pit|phase|stage|block|unit|level)s? \d[\d+&, –-]*[A-Z]?")
-
-
-def label_of(text: str) -> str:
-    """The deposit, zone or domain that a label names once classes, totals and estimate words are taken away.
-
-    >>> label_of("Brazil Lake total"), label_of("Total Measured + Indicated"), label_of("of which Onkelo deposit")
-    ('Brazil Lake', '', 'Onkelo')
-    """
-    name = re.sub(r"(?i)\([^)]*\)|[*†‡]|\^\S+", " ", text)
-    name = re.sub(r"(?i)^\s*(?:of which|including|includes|and)\b|[>≥<≤]\s*\d[\d.]*\s?(?:%|ppm|g/t)?\s*\w*", " ", name)
-    name = re.sub(r"(?i)\b(?:M\s?(?:&|\+|and)\s?I(?:\s?(?:&|\+|and)\s?I)?|MI&?I)\b", " ", name)
-    name = re.sub(r"(?i)\b(?:grand |sub-?\s?)?totals?\b[\s,:–-]*|\b(?:measured|indicated|inferred|meas|ind|inf|prove[nd]|probable|prob)\b\.?"
-                  r"|\b(?:mineral|ore)?\s*(?:resources?|reserves?)\b(?: estimates?)?|\bMRE\b|\bdeposit\b$", " ", name)
-    name = re.sub(r"\s+", " ", name).strip(" ,;:–—-+&/.|")
-    name = re.sub(r"(?i)^(?:and|of|the|in|for|,)\s+|\s+(?:and|of|at)$", "", name).strip(" ,;:–—-+&/.|")
-    if len(name) > 80 or not (NUMBERED.fullmatch(name) or NOT_A_NAME.sub("", name)):
-        return ""
-    return name

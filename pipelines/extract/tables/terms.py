@@ -3,6 +3,7 @@
 Terms as the JORC Code (2012), NI 43-101 with the CIM Definition Standards (2014) and S-K 1300 define them. "Proved" is
 JORC's word for what the others call proven.
 """
+
 from __future__ import annotations
 
 import re
@@ -13,14 +14,26 @@ from pipelines.model import Category, EstimateKind, ReportingCode
 JOIN = r"\s*(?:,|and|&|\+|/|plus|–|-)+\s*"
 CLASS_WORD = re.compile(
     r"(?i)\b(?P<M>measured|meas?\b\.?)|\b(?P<I>indicated|indic\b\.?|ind\b\.?)|\b(?P<F>inferred|infer\b\.?|inf\b\.?)"
-    r"|\b(?P<P>prove[nd]|prov\b\.?)|\b(?P<Q>probable|prob\b\.?)")
-SHORTHAND = re.compile(r"\bM\s?(?:&|\+|and)\s?I(?P<all>\s?(?:&|\+|and)\s?I(?:nf)?)?\b|\bMI&?I\b|\b(?P<twop>2P|P\s?&\s?P)\b")
-TOTAL_WORD = re.compile(r"(?i)\b(?:(?:grand|sub|over)[\s-]?)?totals?\b|\ball (?:classes|categories)\b|\bcombined\b|\bglobal\b"
-                        r"|\boverall\b")
+    r"|\b(?P<P>prove[nd]|prov\b\.?)|\b(?P<Q>probable|prob\b\.?)"
+)
+SHORTHAND = re.compile(
+    r"\bM\s?(?:&|\+|and)\s?I(?P<all>\s?(?:&|\+|and)\s?I(?:nf)?)?\b|\bMI&?I\b|\b(?P<twop>2P|P\s?&\s?P)\b"
+)
+TOTAL_WORD = re.compile(
+    r"(?i)\b(?:(?:grand|sub|over)[\s-]?)?totals?\b|\ball (?:classes|categories)\b|\bcombined\b|\bglobal\b"
+    r"|\boverall\b"
+)
 OF_CLASSES: dict[frozenset[str], Category] = {
-    frozenset("M"): "measured", frozenset("I"): "indicated", frozenset("F"): "inferred",
-    frozenset("MI"): "measured_indicated", frozenset("MIF"): "total", frozenset("IF"): "total",
-    frozenset("MF"): "total", frozenset("P"): "proven", frozenset("Q"): "probable", frozenset("PQ"): "proven_probable",
+    frozenset("M"): "measured",
+    frozenset("I"): "indicated",
+    frozenset("F"): "inferred",
+    frozenset("MI"): "measured_indicated",
+    frozenset("MIF"): "total",
+    frozenset("IF"): "total",
+    frozenset("MF"): "total",
+    frozenset("P"): "proven",
+    frozenset("Q"): "probable",
+    frozenset("PQ"): "proven_probable",
 }
 RESERVE_CLASSES = frozenset({"proven", "probable", "proven_probable"})
 RESOURCE_CLASSES = frozenset({"measured", "indicated", "measured_indicated", "inferred"})
@@ -30,9 +43,11 @@ RESOURCE = re.compile(r"(?i)\bresources?\b|\bMRE\b")
 TARGET = re.compile(r"(?i)\bexploration\s+(?:target|potential)|\bconceptual\s+(?:target|exploration)")
 ESTIMATE = re.compile(r"(?i)\b(?:mineral|ore|coal)\s+(?:resources?|reserves?)\b|\bMRE\b|\b(?:resource|reserve)s?\b")
 
-SUPERSEDED = re.compile(r"(?i)\b(?:now |since |been |is |was |were |are )?(?:superseded\b(?! (?:the|a|an|one|that)\b)"
-                        r"|replaced(?: by| with)?\b|out of date|no longer current|historic(?:al)? (?:mineral|resource|reserve"
-                        r"|estimate|ore)s?|non[- ]compliant)")
+SUPERSEDED = re.compile(
+    r"(?i)\b(?:now |since |been |is |was |were |are )?(?:superseded\b(?! (?:the|a|an|one|that)\b)"
+    r"|replaced(?: by| with)?\b|out of date|no longer current|historic(?:al)? (?:mineral|resource|reserve"
+    r"|estimate|ore)s?|non[- ]compliant)"
+)
 PREVIOUS = re.compile(r"(?i)\b(?:previous(?:ly)?|prior|superseded|historic(?:al)?|former|old|earlier|last year)\b")
 CURRENT = re.compile(r"(?i)\b(?:current|updated?|new|latest|revised|this (?:year|estimate|report))\b")
 COMPARISON = re.compile(r"(?i)\bcompar|\bchanges?\b|\bversus\b|\bvs\b\.?|\bfrom the previous\b|\breconcil")
@@ -73,7 +88,9 @@ def kind_of(text: str) -> EstimateKind | None:
         inclusive = re.search(r"(?i)\b(?:inclusive|exclusive|including|excluding)\b", text)
         if not inclusive:
             return None
-        return "resource" if resource.start() < inclusive.start() and not reserve.start() < resource.start() else "reserve"
+        return (
+            "resource" if resource.start() < inclusive.start() and not reserve.start() < resource.start() else "reserve"
+        )
     return "resource" if resource else "reserve" if reserve else None
 
 

@@ -1,0 +1,124 @@
+"""Phrases around the numbers of an estimate: what makes a mass an estimate, what makes it something else."""
+
+from __future__ import annotations
+
+import re
+
+BACK_REFERENCE = re.compile(
+    r"(?i)^\W*(?:that|this|the)\s+(?:figure|number|estimate|total|one|latter|former|resource|reserve)\b"
+    r"|^\W*(?:it|they|this|that|these|of (?:this|that|these|which))\b|\bsupersede[sd]?\s+(?:one|an? )"
+)
+HOLDS = re.compile(
+    r"(?i)\b(?:holds?|hosts?|holding|hosting|contains?|containing|home to|boasts?|estimated to (?:hold|contain"
+    r"|host))\b"
+)
+SITE = re.compile(r"(?i)\b(?:project|deposit|mine|orebody|property|prospect|tenements?|salar|brine)\b")
+
+NOT_MINERAL = re.compile(
+    r"(?i)\b(?:cash|foreign|currency|capital|financial|strategic|national|government|oil|gas|human|natural"
+    r"|stockpile|emergency"
+    r"|defen[cs]e|water|federal)\s+(?:\w+\s+)?(?:resources?|reserves?)\b|\bresources? (?:ltd|limited|inc|corp"
+    r"|plc|company|minister|council)\b"
+    r"|\breserve bank\b|\bfederal reserve\b|\breserves? (?:the )?rights?\b"
+)
+NATION_WIDE = re.compile(
+    r"(?i)\b(?:world(?:['’]s|wide)?|globally|global (?:reserves|total|supply)|country(?:['’]s)?|nation(?:al"
+    r"|['’]s)|nationwide|USGS|geological survey|EU['’]s"
+    r"|china['’]s|united states['’]?|kingdom['’]s)\b"
+)
+DELTA = re.compile(
+    r"(?i)\b(?:increase[sd]?(?: of| by)?|grew by|rose by|growth of|add(?:s|ed|ing|ition of)?(?: of| another"
+    r"| some)?|a further|another|extra"
+    r"|additional|by|contribut\w+|reduction of|decrease of|depletion of|upgraded|converted|gain of|went"
+    r"|exceed(?:s|ing)?)\W*(?:about |around |some )?$"
+)
+ADDED = re.compile(r"(?i)\b(?:a further|another|an additional|additional|plus)\W*$")
+OF_INCREASE = re.compile(
+    r"(?i)[^.;,]{0,30}?\b(?:of the|in) (?:\w+ )?(?:increase|growth|upgrade|addition)|\s*(?:went|moved"
+    r"|was (?:upgraded|converted|added))\b"
+    r"|\s*(?:increase|addition|reduction|decrease)\b"
+)
+FLOW = re.compile(
+    r"(?i)\b(?:produc\w*|output|throughput|capacit\w+|process(?:ed|es|ing)?|mined|mill(?:ed|ing)|shipp\w*"
+    r"|deliver\w*|off-?take|purchas\w*|buy\w*"
+    r"|sell\w*|sold|sales?|suppl(?:y|ies|ied)|bulk samples?|samples?|stockpil\w*|(?:mining"
+    r"|production) inventory|import\w*|export\w*|demand|consum\w*|waste|tailings"
+    r"|treat(?:s|ed|ing)?|plant|mine plan|schedul\w*|recover(?:y|ed|ies)|feed(?:ing|stock)?|concentrates?"
+    r"|yielded|has given|extract(?:ed|ing)?)\b"
+)
+FROM_OLD = re.compile(
+    r"(?i)\b(?:up from|down from|from|compared (?:with|to)|versus|vs\.?|against"
+    r"|(?<!more )(?<!less )(?<!greater )(?<!larger )(?<!rather )than(?: the)?|previous(?:ly)?(?: \w+){0,4}"
+    r"|prior(?: \w+){0,3}|earlier(?: \w+){0,3}"
+    r"|superseded(?: \w+){0,6}|supersedes(?: \w+){0,4}|replac(?:es|ed|ing)(?: \w+){0,6}|formerly"
+    r"|historic(?:al)?(?: \w+){0,5}|had been|old(?: \w+){0,3})"
+    r"(?:\s+(?:the|a|an|one|of|at|total|its|about|is|was|were|estimate|figure|resource|reserve|mineral|ore"
+    r"|probable|proven|inferred|indicated|measured|and)){0,9}\W*$"
+)
+OLD_AFTER = re.compile(
+    r"(?i)^[^.;]{0,60}?\b(?:of the \d{4} estimate|that it (?:superseded|replaced)|previously|in the previous"
+    r"|under the previous"
+    r"|(?:has|have)? ?(?:since )?been superseded|is superseded|now superseded|is now replaced)"
+)
+NOW_REPLACED = re.compile(
+    r"(?i)\b(?:now|since|been|is|was) (?:superseded|replaced)\b|\bestimate that (?:it |this "
+    r"|is )?(?:now )?(?:superseded|replaced|replaces|supersedes)"
+    r"|\bprevious (?:estimate|resource|reserve|mineral|figure|MRE)|\bprior (?:estimate|resource|reserve)"
+)
+TOTAL = re.compile(
+    r"(?i)\btotal(?:s|l?ing|led)?\b|\boverall\b|\bcombined\b|\bglobal\b|\ball categories\b|\ball classes\b"
+    r"|\btogether\b|\baltogether\b"
+)
+METAL = re.compile(
+    r"(?i)\s*(?:of\s+|in\s+)?(?:(?:contained|recoverable|recovered|in[ -]situ|total|payable|fine)\s+)*metal\b"
+)
+AFTER_MASS = re.compile(
+    r"(?i)\s*(?:\(\d[^)]{0,20}\)\s*)?(?:of|in)?\s*(?:(?:contained|recoverable|in[ -]situ|total)\s+){0,2}\(?"
+)
+ORE_WORD = re.compile(
+    r"(?i)\s*(?:[\w-]+\s+)?(?:ore|mineral(?:isation|ization|ised|ized)?|rock|material|resources?|reserves?"
+    r"|bearing|deposit|-bearing|sands?|clay|concentrate)\b"
+)
+CONTAINED_IN = re.compile(
+    r"(?i)([\w ]{2,50}?)\s+contained (?:in|within) (?:the |its )?(?:whole |total |entire |mineral "
+    r"|ore )*(?:resource|reserve|deposit)s?\b"
+    r"[^.;]{0,50}$"
+)
+ADJECTIVE = re.compile(
+    r"(?i)\s*(?:(?:recoverable|total|contained|in[ -]situ|magnetic|soluble|acid[ -]soluble|sulphide|sulfide"
+    r"|DTR|magnetically)\s+){1,2}"
+)
+PARALLEL = re.compile(r"(?i)\band (?:[a-z]+ ){1,3}(?:to|at|from) (?:about |some |around )?$")
+"""A second commodity with its own figure under the first one's verb: "oxides to 70 Mt and niobium to 95 Mt"."""
+CONTAINED_OF = re.compile(
+    r"(?i)\bcontained ([\w ]{1,40}?)(?: metal)? (?:of|is|at|was|totals?|totalling) (?:about |some |around )?$"
+)
+WITHIN = re.compile(
+    r"(?i)^[^.;]{0,40}?\b(?:within|in|from|comprising|hosted (?:in|by)|contained (?:in|within))\s+(?:about |some )?$"
+)
+"""Metal first, then the ore that holds it: "1.2 Moz of gold within 15.3 Mt"."""
+GREW = re.compile(
+    r"(?i)\b(?:increas\w*|grew|grown|ris\w+|rose|lift\w*|up|upgraded|expand\w*|jump\w*|went|fell|down"
+    r"|decreas\w*|reduc\w*)\b[^.;]{0,30}\bfrom (?:about )?$"
+)
+ESTIMATE_NAME = re.compile(
+    r"(?i)\b(?:mineral|ore) (?:resource|reserve)s?\b|\bMRE\b|\bresource (?:estimate|statement)\b|\b(?:an?"
+    r"|the) [\d.]+ ?Mt (?:resource|reserve)"
+)
+SAME_GRADE = re.compile(r"(?i)\b(?:at|of) the same (?:average )?grade")
+NEXT_BEGINS = re.compile(
+    r"(?i)[.;:]|\band an?\b|\bincluding\b|\bplus\b|\bwith\b|,\s+and\b|\b(?:went|moved|converted|upgraded) from\b"
+)
+"""Words after which a class belongs to the next figure, not to the one before."""
+DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+CONDITIONAL = re.compile(r"(?i)\b(?:if|once|should|upon|subject to|target(?:s|ing)? (?:of|a))\b[^.;:]{0,80}$")
+NEGATED = re.compile(
+    r"(?i)\bno (?:mineral |ore )?(?:resources?|reserves?)\b|\bnot (?:yet )?(?:a|an|any) (?:mineral "
+    r"|ore )?(?:resource|reserve)"
+)
+
+
+SAYS_ESTIMATE = re.compile(
+    r"(?i)\b(?:resources?|reserves?|MRE|measured|indicated|inferred|probable|proven|proved|target|estimate"
+    r"|holds?|hosts?|one)\b"
+)

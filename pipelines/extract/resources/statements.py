@@ -1,0 +1,226 @@
+"""One sentence cut into statements: each ore tonnage (or contained mass) with its class, kind, standing and grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipelines.extract.grades import GradeSpan
+from pipelines.extract.lexicon import analyte_spans
+from pipelines.extract.masses import Mass
+from pipelines.extract.resources.phrases import (
+    AFTER_MASS,
+    CONTAINED_IN,
+    CONTAINED_OF,
+    DECIMAL_POINT,
+    FROM_OLD,
+    GREW,
+    METAL,
+    NEXT_BEGINS,
+    NOW_REPLACED,
+    OLD_AFTER,
+    ORE_WORD,
+    PARALLEL,
+    SAME_GRADE,
+    TOTAL,
+    WITHIN,
+)
+from pipelines.extract.tables.terms import CLASS_WORD, JOIN, OF_CLASSES, SHORTHAND, TARGET, Standing, classes_in
+from pipelines.model import Category, EstimateKind
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+
+@dataclass(slots=True)
+class Statement:
+    """One estimate being put together while a sentence is walked."""
+
+    start: int
+    end: int
+    tonnage: Mass | None = None
+    contained: list[tuple[Mass, str | None]] = field(default_factory=list)
+    grades: list[GradeSpan] = field(default_factory=list)
+    category: Category | None = None
+    kind: EstimateKind | None = None
+    standing: Standing | None = None
+    is_total: bool = False
+    lead: str = ""
+    same_grade: bool = False
+
+
+def without_rates(text: str, masses: list[Mass]) -> list[Mass]:
+    """Masses that are no yearly output; "grew from 20 Mt to 31 Mt" is two figures, not a range."""
+    kept: list[Mass] = []
+    for mass in masses:
+        if mass.is_rate:
+            continue
+        if mass.high_t is not None and GREW.search(text[max(0, mass.start - 60) : mass.start]):
+            middle = mass.start + max(mass.printed.find(" to "), 0)
+            kept += [
+                replace(mass, end=middle, high_t=None, printed=mass.printed.split(" to ")[0]),
+                replace(mass, start=min(middle + 4, mass.end - 1), value_t=mass.high_t, high_t=None),
+            ]
+        else:
+            kept.append(mass)
+    return kept
+
+
+def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[GradeSpan]) -> Iterator[Statement]:
+    """Statements left to right; each takes the grades and contained masses up to the next ore tonnage."""
+    cursor = sentence.start
+    current: Statement | None = None
+    for place, mass in enumerate(masses):
+        after = masses[place + 1].start if place + 1 < len(masses) else sentence.end
+        lead, tail = text[cursor : mass.start], text[mass.end : after]
+        analyte, is_contained = _contained(lead, tail, mass, current)
+        is_parallel = is_contained and mass.unit not in ("lb", "oz") and PARALLEL.search(lead) is not None
+        joins = current is not None and is_contained and not _opens(lead) and not is_parallel
+        if (
+            current is not None
+            and current.contained
+            and not current.tonnage
+            and not is_contained
+            and WITHIN.search(lead)
+        ):
+            current.tonnage, joins = mass, True
+            current.end = mass.end
+        elif joins and current is not None:
+            current.contained.append((mass, analyte))
+            current.end = mass.end
+        else:
+            if current:
+                yield current
+            current = Statement(mass.start, mass.end, lead=lead)
+            if is_contained:
+                current.contained.append((mass, analyte))
+            else:
+                current.tonnage = mass
+        first = sentence.start if current is None and is_contained else mass.end
+        mine = [g for g in grades if first <= g.start < after and not is_cutoff(text, g)]
+        current.grades += mine
+        cursor = max([mass.end, *(g.end for g in mine if g.start >= mass.end)])
+        current.same_grade = current.same_grade or bool(SAME_GRADE.search(tail))
+        if not joins:
+            cursor = _classify(text, current, lead, mass.end, after, cursor)
+        current.end = max(current.end, min(cursor, after))
+    if current:
+        yield current
+
+
+def _opens(lead: str) -> bool:
+    """Words that begin another estimate before a contained mass: a class, or a kind of its own."""
+    return bool(CLASS_WORD.search(lead) or re.search(r"(?i)\b(?:resource|reserve|superseded|up from|from)\b", lead))
+
+
+def _contained(lead: str, tail: str, mass: Mass, current: Statement | None) -> tuple[str | None, bool]:
+    """Whether a mass is metal in the ground and of which analyte; ore otherwise."""
+    skip = AFTER_MASS.match(tail)
+    rest = tail[skip.end() : skip.end() + 60] if skip else tail[:60]
+    spans = analyte_spans(rest)
+    if METAL.match(tail):
+        return None, True
+    if (
+        spans
+        and spans[0][0] == 0
+        and not (ORE_WORD.match(rest[spans[0][1] :]) or rest[spans[0][1] :].startswith(("-", "–")))
+    ):
+        return spans[0][2], True
+    if mass.unit in ("lb", "oz", "kg"):
+        return None, True
+    if re.search(r"(?i)\bcontain(?:s|ed|ing)?\b\W*(?:about |some |around )?$", lead) and current and current.tonnage:
+        return None, True
+    if metal := CONTAINED_OF.search(lead[-60:]):
+        named = analyte_spans(metal[1])
+        if named:
+            return named[-1][2], True
+    if whole := CONTAINED_IN.search(lead[-140:]):
+        named = analyte_spans(whole[1])
+        if named:
+            return named[-1][2], True
+    before = re.search(
+        r"(?i)([\w ]{3,60}?)\s+(?:reserves?|resources?)?\s*(?:to|of|at|by|from)?\s*(?:about |some )?$", lead[-90:]
+    )
+    if before:
+        named = analyte_spans(before[1])
+        if (
+            named
+            and named[-1][1] >= len(before[1].rstrip())
+            and (
+                named[-1][2] in ("LCE", "TREO", "REO")
+                or (current and current.contained and not current.tonnage and re.search(r"(?i)\band\b", lead))
+            )
+        ):
+            return named[-1][2], True
+    return None, False
+
+
+def _classify(text: str, statement: Statement, lead: str, end: int, after: int, cursor: int) -> int:
+    """Class, kind and standing from the words before the number, else from those behind; returns the new cursor."""
+    groups = _class_groups(lead)
+    tail = DECIMAL_POINT.sub("·", text[end:after])
+    behind = _class_behind(tail)
+    if groups and (behind is None or not re.search(r"[(:]", lead[groups[-1][2] :])):
+        statement.category = OF_CLASSES.get(groups[-1][1])
+    elif behind:
+        statement.category = OF_CLASSES.get(behind[1])
+        cursor = max(cursor, end + behind[2])
+    statement.is_total = bool(TOTAL.search(lead[-120:])) or bool(
+        re.search(r"(?i)\b(?:whole|entire) (?:resource|reserve)", lead[-120:])
+    )
+    kinds = [
+        (m.start(), "reserve" if m.group().lower().startswith("reserve") else "resource")
+        for m in re.finditer(r"(?i)\breserves?\b|\bresources?\b|\bMRE\b", lead)
+    ]
+    if TARGET.search(lead):
+        statement.kind = "exploration_target"
+    elif kinds:
+        statement.kind = "reserve" if kinds[-1][1] == "reserve" else "resource"
+    elif match := re.match(
+        r"(?i)(?:\s*|[^.;,]{0,60}?\b(?:in|of|as) )(?:the |an? )?(?:ore |mineral )?(reserve|resource)s?\b", tail
+    ):
+        statement.kind = "reserve" if match[1].lower() == "reserve" else "resource"
+    if FROM_OLD.search(lead[-160:]) or OLD_AFTER.match(tail) or NOW_REPLACED.search(lead[-160:]):
+        statement.standing = "previous"
+    return cursor
+
+
+def _class_behind(tail: str) -> tuple[int, frozenset[str], int] | None:
+    """The class that follows a figure and belongs to it: "at 1.2% Measured, ...", not "at 1.2%; Indicated: ..."."""
+    groups = _class_groups(tail[:120])
+    if not groups:
+        return None
+    start, _, end = groups[0]
+    if NEXT_BEGINS.search(tail[:start]) or re.match(
+        r"\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*(?::|\bof\b|\bat\b)", tail[end:], re.I
+    ):
+        return None
+    return groups[0]
+
+
+def _class_groups(text: str) -> list[tuple[int, frozenset[str], int]]:
+    """Coordinated class words as (start, classes, end): "Measured and Indicated", "proven, probable"."""
+    groups: list[tuple[int, frozenset[str], int]] = []
+    matches = sorted([*CLASS_WORD.finditer(text), *SHORTHAND.finditer(text)], key=lambda m: m.start())
+    for match in matches:
+        letters = classes_in(match.group())
+        if groups and re.fullmatch(
+            rf"(?:{JOIN}|\s*(?:mineral |ore )?(?:resources?|reserves?)?{JOIN})(?:the )?",
+            text[groups[-1][2] : match.start()],
+            re.I,
+        ):
+            start, before, _ = groups.pop()
+            groups.append((start, before | letters, match.end()))
+        else:
+            groups.append((match.start(), letters, match.end()))
+    return groups
+
+
+def is_cutoff(text: str, grade: GradeSpan) -> bool:
+    """A grade that ore must reach: beside the word cut-off, or "above 150 ppm"."""
+    return (
+        grade.is_cutoff_context
+        or re.search(r"(?i)(?:\babove|[>≥])\s*(?:an? )?$", text[max(0, grade.start - 9) : grade.start]) is not None
+    )

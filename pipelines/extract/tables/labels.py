@@ -1,0 +1,73 @@
+"""Row labels and captions: the name that is left without classes and totals, and the cut-offs that are stated."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.lexicon import analyte_spans
+from pipelines.extract.tables.headers import folded, read_measure, tidy
+from pipelines.model import Grade
+
+CUTOFF_VALUE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|per cent|ppm|ppb|g/t|kg/t)")
+NAME_AFTER = re.compile(
+    r"\s*(?:of\s+)?\(?((?:total |sulphide |sulfide )?(?:e?[A-Z][\w+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)"
+)
+NAME_BEFORE = re.compile(
+    r"\b((?:e?[A-Z][A-Za-z0-9+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)\s*(?:[>≥:=]|of|at|cut[ -]?off|grade| )*\s*$"
+)
+
+
+def cutoffs_in(text: str) -> tuple[Grade, ...]:
+    """Cut-offs that a label or caption states: "above 0.6% CuEq", "cut-off of 1,500 ppm"; analyte "" if unnamed."""
+    found = []
+    joined = re.sub(r"(?<=[1-9]),(?=\d{3}(?!\d))|(?<=[1-9]\d),(?=\d{3}(?!\d))", "", folded(text[:2000]))
+    for match in CUTOFF_VALUE.finditer(joined):
+        measure = read_measure(match[2])
+        analytes: tuple[str, ...] = ()
+        for name in (
+            NAME_AFTER.match(joined, match.end()),
+            NAME_BEFORE.search(joined[max(0, match.start() - 40) : match.start()]),
+        ):
+            analytes = analytes or (tuple(dict.fromkeys(a for _, _, a in analyte_spans(name[1]))) if name else ())
+        if measure.unit and len(analytes) <= 1:
+            number = float(match[1].replace(",", "."))
+            found.append(Grade(analytes[0] if analytes else "", tidy(number * (measure.factor or 1)), measure.unit))
+    return tuple(found)
+
+
+NOT_A_NAME = re.compile(
+    r"(?i)\b(?:measured|indicated|inferred|meas|indic|ind|inf|proven|proved|probable|prob|mineral(?:i[sz]ation"
+    r"|i[sz]ed)?|ore|"
+    r"resources?|reserves?|estimates?|category|class(?:es|ification)?|total|sub|grand|all|combined|tonn(?:es"
+    r"|age)|of which|"
+    r"including|inclusive|exclusive|current|previous|superseded|updated?|new|old|basis|and|plus|the|of|in|at"
+    r"|above|below|"
+    r"cut[\s-]*off|deposits?|MRE|JORC|NI 43-101|categories|M&I|MI&I|2P|P&P|as|base case|"
+    r"both|overall|global|combined|first|estimate|is|which|to|domains?)\b|\bM\s?[+&]\s?I\b"
+    r"|\d+(?:\.\d+)?\s?(?:%|ppm|g/t)?|[\W_]"
+)
+
+NUMBERED = re.compile(r"(?i)(?:domain|zone|lens|lode|vein|pit|phase|stage|block|unit|level)s? \d[\d+&, –-]*[A-Z]?")
+
+
+def label_of(text: str) -> str:
+    """The deposit, zone or domain that a label names once classes, totals and estimate words are taken away.
+
+    >>> label_of("Brazil Lake total"), label_of("Total Measured + Indicated"), label_of("of which Onkelo deposit")
+    ('Brazil Lake', '', 'Onkelo')
+    """
+    name = re.sub(r"(?i)\([^)]*\)|[*†‡]|\^\S+", " ", text)
+    name = re.sub(r"(?i)^\s*(?:of which|including|includes|and)\b|[>≥<≤]\s*\d[\d.]*\s?(?:%|ppm|g/t)?\s*\w*", " ", name)
+    name = re.sub(r"(?i)\b(?:M\s?(?:&|\+|and)\s?I(?:\s?(?:&|\+|and)\s?I)?|MI&?I)\b", " ", name)
+    name = re.sub(
+        r"(?i)\b(?:grand |sub-?\s?)?totals?\b[\s,:–-]*|\b(?:measured|indicated|inferred|meas|ind|inf|prove[nd]"
+        r"|probable|prob)\b\.?"
+        r"|\b(?:mineral|ore)?\s*(?:resources?|reserves?)\b(?: estimates?)?|\bMRE\b|\bdeposit\b$",
+        " ",
+        name,
+    )
+    name = re.sub(r"\s+", " ", name).strip(" ,;:–—-+&/.|")
+    name = re.sub(r"(?i)^(?:and|of|the|in|for|,)\s+|\s+(?:and|of|at)$", "", name).strip(" ,;:–—-+&/.|")
+    if len(name) > 80 or not (NUMBERED.fullmatch(name) or NOT_A_NAME.sub("", name)):
+        return ""
+    return name
