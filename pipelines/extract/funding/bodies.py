@@ -78,6 +78,8 @@ NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
 }
 
 
+RECENT_BODIES = 12
+"""Bodies that a text keeps in mind: older ones are named again."""
 COUNTRY_BEFORE = 300
 """Characters before "the government" in which its country may be named."""
 
@@ -206,7 +208,7 @@ def _built(flat: str) -> Iterator[_Found]:
     for match in GOVERNMENT.finditer(flat):
         if before := BEFORE_GOVERNMENT.search(flat, max(0, match.start() - 60), match.start()):
             start, printed = _without_article(before.start(), flat[before.start():match.end()])
-            if _governs(printed):
+            if _governs(printed) and not re.match(r"(?i)(?:federal|state|national|provincial|central|regional|local|new|previous) ", printed):
                 yield _Found(start, match.end(), printed, None, "government")
     for match in LENDERS.finditer(flat):
         yield _Found(match.start(1), match.end(1), match.group(1), None, "lender")
@@ -321,39 +323,48 @@ def _merged_references(flat: str, bodies: list[Body]) -> list[Body]:
     taken = [(b.start, b.end) for b in clean]
     references = _free((_Found(m.start(), m.end(), m.group("noun").lower(), None, "agency")
                         for m in BACK_REFERENCE.finditer(flat)), taken)
-    last: dict[FunderKind, Body] = {}
+    recent: list[Body] = []
     merged: list[Body] = []
     for item in sorted([*clean, *references], key=lambda i: i.start):
         if isinstance(item, Body):
             if item.reference == "name":
-                last[item.kind] = item
+                recent = [b for b in recent if b.key != item.key][-RECENT_BODIES:] + [item]
             merged.append(item)
-        elif item.printed in ("government", "cabinet") and (state := _government_near(flat, item, last.get("government"))):
-            merged.append(state)
-        elif before := _antecedent(last, item.printed):
-            merged.append(Body(item.start, item.end, before.name, before.kind, before.country, before.key, "back"))
+        elif body := _behind(flat, item, recent):
+            merged.append(body)
     merged += [Body(m.start, m.end, m.known.name if m.known else m.printed, "government", m.known.country if m.known else None,
                     m.known.name if m.known else m.printed, "metonym") for m in _metonyms(flat, [(b.start, b.end) for b in merged])]
     return sorted(merged, key=lambda b: b.start)
 
 
-def _government_near(flat: str, reference: _Found, named: Body | None) -> Body | None:
-    """The government of the country last spoken of, where no government was named after it."""
-    since = max(named.end if named else 0, reference.start - COUNTRY_BEFORE)
-    countries = [s.place for s in place_spans(flat[since:reference.start]) if s.place.kind in ("country", "capital")]
-    if not countries:
-        return None
-    place = countries[-1]
-    known = next((f for f in funders() if f.kind == "government" and f.country == place.country), None)
-    name = known.name if known else f"Government of {place.label}"
-    return Body(reference.start, reference.end, name, "government", place.country, name, "back")
-
-
-def _antecedent(last: dict[FunderKind, Body], noun: str) -> Body | None:
-    """The body last named that the noun can stand for."""
+def _behind(flat: str, reference: _Found, recent: list[Body]) -> Body | None:
+    """The body that a noun such as "the bank" or "the government" stands for."""
+    noun = reference.printed
     wanted = NOUN_KINDS.get(noun) or NOUN_KINDS.get(noun.rstrip("s"), ())
-    candidates = [last[kind] for kind in wanted if kind in last and _answers(last[kind], noun)]
-    return max(candidates, key=lambda b: b.start, default=None)
+    before = next((b for b in reversed(recent) if b.kind in wanted and _answers(b, noun)), None)
+    if noun in ("government", "cabinet", "state"):
+        before = _government_near(flat, reference, before) or before
+    if before is None:
+        return None
+    return Body(reference.start, reference.end, before.name, before.kind, before.country, before.key, "back")
+
+
+def _government_near(flat: str, reference: _Found, named: Body | None) -> Body | None:
+    """The government of the country last spoken of, where no government was named after it; "the State" is a region."""
+    since = max(0, reference.start - COUNTRY_BEFORE)
+    if reference.printed != "state" and named:
+        since = max(since, named.end)
+    kinds = ("region",) if reference.printed == "state" else ("country", "capital")
+    places = [s for s in place_spans(flat[since:reference.start]) if s.place.kind in kinds]
+    if not places:
+        return None
+    span = places[-1]
+    if reference.printed == "state":
+        name = f"State of {flat[since + span.start:since + span.end]}"
+    else:
+        known = next((f for f in funders() if f.kind == "government" and f.country == span.place.country), None)
+        name = known.name if known else f"Government of {span.place.label}"
+    return Body(reference.start, reference.end, name, "government", span.place.country, name, "back")
 
 
 def _answers(body: Body, noun: str) -> bool:

@@ -51,6 +51,7 @@ ATTRIBUTIVE = re.compile(r" (?:financiers?|lenders?|officials?|ministers?|compan
                          r"engineers?|analysts?|taxpayers?|mines?|producers?|carmakers?|group|markets?|listed|based|and [a-z])\b")
 """What follows a country or a capital that is only an adjective there."""
 STARTS_VERB = re.compile(r"(?:'s G\d+|,[^,]{0,80},)?(?: (?:has|have|had|will|would|is|are|could|may|plans?|also|itself|itself|then|now|today|[a-z]+ly|[a-z]+(?:ed|s|t|ght|nt|ve|id)))\b|'s? [^.;]{0,60}$")
+LENDS = re.compile(r"\b(?:lends?|lent|lending|loan(?:ed|s)|provid\w+|extend\w*|advanc\w+|offer\w*|commit\w*|arrang\w+|approv\w+|agreed to (?:lend|provide|extend|advance)|underw\w+|made)\b")
 APPOINTED = re.compile(r"\b(?:mandat\w+|appointed|engaged|approached|asked|hired|chosen|selected)(?: (?:the|lenders|banks))* (?:[CF]\d+,? (?:and )?(?:the )?)*$")
 COMMISSIONED = re.compile(r"^(?:,? (?:and )?(?:the )?[CF]\d+)*,? (?:to|as) (?:arrange|provide|lead|underwrite|act|structure|mandated|fund|finance|raise)")
 ANAPHORA = re.compile(r"\b(?:the (?!same)(?:[a-z-]+ ){0,2}(?:company|group|miner|borrower|developer|producer|start-up|issuer|recycler|project company|joint venture|explorer|corporation|firm|proponent|"
@@ -114,11 +115,15 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     right, left = frame.text[money.end:money.end + 80], frame.text[max(0, money.at - 90):money.at]
     if re.search(r"\bM\d+(?: (?:to|of|towards?|out of|in|for|to the|as part of))? (?:an?|the|its|that|this|their) (?:[a-z-]+ )?$", left):
         return "the sum is the whole that the sum before is a part of"
+    if re.search(r"\bM\d+,? (?:up |down )?from (?:the |an? )?(?:[a-z]+ )?$", left):
+        return "the sum before the change"
     if _is_part(frame, money):
         return "the sum is a part of the one before"
     if head is None and (thing := THING.match(right)):
         return f"the sum is what a {thing.group().split()[-1]} costs or is worth"
     near = re.split(r"[,;.]|\b(?:and|from|by|to|for|which|that|with|under|toward|towards|through|via|over)\b", right, maxsplit=1)[0]
+    if re.search(r"\b(?:taking|bringing|lifting|raising|takes|brings|brought|took) (?:its |the |their )?(?:[a-z]+ ){0,4}?(?:to|up to|above|past)(?: a total of| about| almost)? $", left):
+        return "the sum is a running total"
     if found := NOT_FUNDING.search(near):
         if not (head and head.side == "right" and found.group() in head.word):
             return f"the sum is {found.group()}"
@@ -150,6 +155,8 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
         weight = link.weight
         if symbol.kind in "CL" or symbol.kind == "F" and symbol.item.reference == "metonym":
             weight -= 1.5 if symbol.kind == "C" else 1
+            if symbol.kind == "C" and link.how == "subject" and not LENDS.search(frame.text[symbol.end:money.at]):
+                continue
             if link.how not in ("subject", "possessor", "agent") or symbol.kind == "L" and link.how == "agent":
                 continue
         links.append(Link(name, weight, link.how))
@@ -204,6 +211,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
     sums = len(re.findall(r"M\d", gap))
     if APPOINTED.search(before) and COMMISSIONED.match(gap):
         return Link(name, 8 - far - sums, "agent")
+    if re.search(r"\b(?:appl(?:y|ied|ying|ication)|request|turned|proposal)\b[^.;]{0,30} to (?:the )?$", before):
+        return Link(name, 7 - far - sums, "agent")
     if re.search(r"\b(?:to|for|with|between|into|told|lobb\w+|asked|urged|unlike|than) (?:the )?$", before) and not re.search(
             r"\b(?:agreement|deal|signed|contract|facility|talks|negotiat\w+)\b[^.;]{0,40}\bwith (?:the )?$", before):
         return None
@@ -252,7 +261,7 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, is_equity: bool) -
         if kind == "A":
             weight -= 1.5 if frame.text[at:end] in ("it", "its", "they", "them", "our") else 0.5
         elif kind in "NFP":
-            if link.how not in ("to", "indirect", "receives"):
+            if link.how not in ("to", "indirect", "receives", "in" if is_equity else ""):
                 continue
             weight -= 2.5
         links.append(Link(name, weight, link.how))

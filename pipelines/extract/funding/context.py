@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
 ISSUER_ALIAS = re.compile(r"""[^()]{0,60}\([^()]{0,120}["“”](?:the )?(?:Company|Corporation|Issuer|Group|Registrant)["“”]\)""", re.IGNORECASE)
+GENERIC = frozenset(("company", "the company", "group", "corporation", "board", "issuer", "borrower", "lender", "lenders", "project"))
 LOOK_BACK = 4
 """Sentences before one in which "it" or "the company" may have been named."""
 
@@ -24,7 +25,7 @@ class Context:
         self.reading = reading
         self.text = reading.document.text
         self.bodies, self.schemes = find_bodies(self.text)
-        self.names: list[Name] = sorted(reading.names, key=lambda n: n.start)
+        self.names: list[Name] = sorted((n for n in reading.names if n.name.lower() not in GENERIC), key=lambda n: n.start)
         self._body_starts = [b.start for b in self.bodies]
         self._scheme_starts = [s.start for s in self.schemes]
         self._name_starts = [n.start for n in self.names]
@@ -67,11 +68,13 @@ class Context:
             return common[0][0]
         return None
 
-    def company_before(self, index: int, at: int) -> str | None:
+    def company_before(self, index: int, at: int, otherwise: str | None = None) -> str | None:
         """The company that "it" or "the company" stands for at this offset of sentence `index`: the one named first in
-        this sentence before it, else in the sentences before, else the first of the story, else the issuer."""
+        this sentence before it, else in the sentences before, else `otherwise`, the first of the story, the issuer."""
         sentences = self.reading.sentences
         story = sentences[index].story
+        if topic := self.topic_of(index):
+            return topic
         for back in range(index, max(-1, index - LOOK_BACK) - 1, -1):
             sentence = sentences[back]
             if sentence.story != story:
@@ -80,7 +83,21 @@ class Context:
             for name in self.names_in(sentence.start, stop):
                 if self.is_company(name):
                     return name.name
-        return self.story_company(index) or self.issuer
+        return otherwise or self.story_company(index) or self.issuer
+
+    def topic_of(self, index: int) -> str | None:
+        """The name that a paragraph of a digest opens with, standing alone: "IPERIONX. The Defense Department ..."."""
+        sentences = self.reading.sentences
+        first = index
+        while first > 0 and sentences[first - 1].paragraph == sentences[index].paragraph:
+            first -= 1
+        lead = sentences[first]
+        if len(lead.text.split()) > 5:
+            return None
+        for name in self.names_in(lead.start, lead.end):
+            if name.kind in ("company", "other") and name.end - name.start >= 0.6 * len(lead.text.strip(" .:*")):
+                return name.name
+        return None
 
     def story_company(self, index: int) -> str | None:
         """The first company that the story of sentence `index` names, if one is named in its first sentences."""
@@ -95,8 +112,25 @@ class Context:
 
     def is_company(self, name: Name) -> bool:
         """A company, and not one of the bodies that give the money."""
-        return name.kind in ("company", "consortium") and name.name not in self.funder_names and not any(
+        return name.kind in ("company", "consortium") and name.name.lower() not in GENERIC and name.name not in self.funder_names and not any(
             b.start < name.end and name.start < b.end for b in self.bodies_in(max(0, name.start - 80), name.end))
+
+    def project_of(self, index: int) -> str | None:
+        """The only project of the story of sentence `index`, or the one that its paragraph names before it."""
+        sentences = self.reading.sentences
+        story, paragraph = sentences[index].story, sentences[index].paragraph
+        in_story: dict[str, None] = {}
+        for sentence in sentences[max(0, index - 30):index + 30]:
+            if sentence.story == story:
+                in_story |= {n.name: None for n in self.names_in(sentence.start, sentence.end) if n.kind == "project"}
+        if len(in_story) == 1:
+            return next(iter(in_story))
+        for back in range(index, max(-1, index - LOOK_BACK) - 1, -1):
+            if sentences[back].paragraph == paragraph:
+                for name in self.names_in(sentences[back].start, sentences[back].end):
+                    if name.kind == "project":
+                        return name.name
+        return None
 
     def body_before(self, index: int, at: int) -> Body | None:
         """The body that "it" stands for: the first of the sentence before that is there as a subject, in the same story."""

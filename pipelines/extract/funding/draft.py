@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pipelines.extract.funding.bodies import Body, Scheme
-from pipelines.extract.funding.clauses import BREAK, Head, Link, givers, head_of, instrument_in, receivers, why_not
+from pipelines.extract.funding.clauses import ANAPHORA, BREAK, Head, Link, givers, head_of, instrument_in, receivers, why_not
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.frame import Frame, Symbol, make_frame
 from pipelines.extract.funding.words import ENVELOPE_NOUN, ENVELOPE_VERB, MANY, STAGE_RE, STRONG_GIVE, TRIGGER
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 PUBLIC = ("government", "ministry", "agency", "bank", "export_credit", "fund", "multilateral")
 DEFENCE_OR_ENERGY = re.compile(r"(?i)\b(?:department|ministry) of (?:defen[cs]e|energy|war|national defen[cs]e)\b|\b(?:energy|defen[cs]e|war) department\b|\bdo[ed]\b|pentagon|ARPA|"
                                r"u\.?s\.? army|air force|navy|darpa")
+DECISIVE = re.compile(r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend|invest|receiv|secur|won\b|obtain|draw|drew|clos)")
+"""Verbs that tell a stage by themselves; "arranged" or "provided by" leave it to what was said before."""
 SAID_WOULD = re.compile(r"\b(?:said|says|announc\w+|pledg\w+|promis\w+|confirmed)\b[^.;]{0,50}? (?:it|they|which|F\d+) would\b(?! consider| seek| ask| like)|\bplans? (?:approved|to share)")
 """What a giver says it would do is its commitment; what others say it might do is a proposal."""
+LIST_REACH = 12
+"""Sentences over which the items of a list still belong to the sentence that opened it."""
 LETTER = re.compile(r"\b(?:letters? of|expressions? of|lois?\b|letter expressing)")
 
 
@@ -46,6 +50,7 @@ class Draft:
     stated_instrument: bool = False
     recipient_weight: float = 0.0
     last: Sentence | None = None
+    scheme: Scheme | None = None
     printed: dict[str, str] = field(default_factory=dict)
 
 
@@ -75,7 +80,8 @@ class SentenceReader:
         text = self.context.text
         money = self.reading.within(self.reading.money, sentence.start, sentence.end)
         bodies = self.context.bodies_in(sentence.start, sentence.end)
-        if not (money or bodies) or not (money and bodies) and not TRIGGER.search(text, sentence.start, sentence.end):
+        listed = bool(money) and sentence.block == "list_item" and self.last is not None
+        if not (money or bodies) or not (money and bodies) and not listed and not TRIGGER.search(text, sentence.start, sentence.end):
             return []
         frame = make_frame(text, sentence.start, sentence.end, money, bodies, self.context.schemes_in(sentence.start, sentence.end),
                            self.context.names_in(sentence.start, sentence.end), self.reading.within(self.reading.dates, sentence.start, sentence.end))
@@ -111,6 +117,9 @@ class SentenceReader:
         if reason := _too_weak(giver, head, instrument, letter, scheme, frame, money):
             self._refuse(money.item, reason)
             return None
+        if giver.how == "carried" and self.last:
+            scheme = scheme or self.last.scheme
+            instrument = instrument or (self.last.instrument if self.last.stated_instrument else None)
         stated = instrument is not None
         recipient, weight = self._recipient(sentence, frame, money, giver, instrument, head)
         if giver.kind == "lender" and instrument is None and head and re.search(r"\b(?:tranche|facility|financing|finance)$", head.word):
@@ -120,14 +129,25 @@ class SentenceReader:
             return None
         if recipient == giver.name:
             recipient = None
+        if giver.symbol and giver.how == "subject" and frame.symbols[giver.symbol].at < money.at:
+            between = frame.text[frame.symbols[giver.symbol].end:money.at]
+            instrument = _by_verb(between) or instrument
+            if instrument is None and recipient and giver.kind in ("fund", "bank", "multilateral") and re.search(r"\binvest(?:s|ed|ing)?\b", between):
+                instrument = "equity"
         instrument = instrument or _usual_instrument(giver, head, letter, scheme, recipient)
         stage = _stage(frame, money, around, letter, self._next_text(sentence))
         draft = Draft(sentence, f"funding.{giver.how}.{head.side if head else 'bare'}", _confidence(giver, head, stated), giver.name, giver.kind, giver.country,
                       recipient, instrument, stage, money.item,
                       self._project(sentence, frame, money, recipient), self._programme(scheme, giver) or self._programme_near(sentence, giver), stated_instrument=stated, recipient_weight=weight)
         draft.is_envelope = recipient is None
+        draft.scheme = scheme
         _date(draft, frame, money)
-        if stage == "committed" and not STRONG_GIVE.search(frame.text):
+        if giver.how == "carried" and self.last:
+            if stage == "committed":
+                draft.stage = self.last.stage
+            if not draft.dated:
+                draft.announced_on, draft.dated = self.last.announced_on, self.last.dated
+        elif stage == "committed" and stated and recipient and not DECISIVE.search(around) and not (head and head.word.startswith("G")):
             self._stage_before(draft, sentence)
         if not draft.dated:
             self._date_near(draft, sentence)
@@ -174,6 +194,8 @@ class SentenceReader:
                     dates = self.reading.within(self.reading.dates, earlier.start, earlier.end)
                     if dates and dates[0].value and not draft.dated:
                         draft.announced_on = str(dates[0].value)
+                    elif self.last and self.last.stage == stage and self.last.sentence.story == sentence.story:
+                        draft.announced_on = draft.announced_on or self.last.announced_on
                     return
 
     def _date_near(self, draft: Draft, sentence: Sentence) -> None:
@@ -188,11 +210,11 @@ class SentenceReader:
         for earlier in reversed(self.reading.sentences[max(0, sentence.index - 3):sentence.index]):
             if earlier.paragraph != sentence.paragraph or earlier.story != sentence.story:
                 return
-            if not any(b.name in (draft.funder or "") for b in self.context.bodies_in(earlier.start, earlier.end)):
-                continue
+            told_of = any(b.name in (draft.funder or "") for b in self.context.bodies_in(earlier.start, earlier.end)) or draft.scheme is not None and any(
+                s.entry and s.entry == draft.scheme.entry for s in self.context.schemes_in(earlier.start, earlier.end))
             dates = [d for d in self.reading.within(self.reading.dates, earlier.start, earlier.end) if d.value and re.search(
                 r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|put out)\w*\b[^.;]{0,80}$", self.context.text[earlier.start:d.start])]
-            if dates:
+            if dates and (told_of or dates[0].is_relative and earlier.index == sentence.index - 1):
                 draft.announced_on = str(dates[0].value)
                 return
 
@@ -217,11 +239,25 @@ class SentenceReader:
             body = self.context.body_before(sentence.index, at)
             if body and not self._company_since(sentence, frame, pronoun[-1].start(), body):
                 return _Giver(body.name, body.kind, body.country, 6, "pronoun", None)
-        if self.last and self.last.sentence.story == sentence.story and sentence.index - self.last.sentence.index <= 8 and (
-                sentence.block == "list_item" or re.search(r"\b(?:tranche|the (?:loan|grant|facility|package|award|funding|financing|money|commitment)|the two together)\b", before[-90:] + frame.text[money.end:money.end + 40])):
-            if head and not best and (sentence.block == "list_item" or not head.is_programme):
-                return _Giver(self.last.funder or "", self.last.funder_kind, self.last.country, 5, "carried", None)
+        if best is None and self._goes_on(sentence, frame, money, head):
+            return _Giver(self.last.funder or "", self.last.funder_kind, self.last.country, 5, "carried", None)  # type: ignore[union-attr]
         return None
+
+    def _goes_on(self, sentence: Sentence, frame: Frame, money: Symbol, head: Head | None) -> bool:
+        """True where this sentence only goes on about the money of the one before: an item of its list, a part of its package."""
+        last = self.last
+        if last is None or last.sentence.story != sentence.story or sentence.index - last.sentence.index > LIST_REACH:
+            return False
+        if sentence.block == "list_item":
+            return head is not None or re.match(r" (?:for|to|toward|towards) (?:the )?[CNP]\d", frame.text[money.end:]) is not None or re.search(
+                r"^\W*(?:[CNP]\d+)[^.;]{0,60}[:,–—-] (?:up to )?$", frame.text[:money.at]) is not None
+        near = frame.text[max(0, money.at - 90):money.at] + frame.text[money.end:money.end + 40]
+        if head is None or sentence.index - last.sentence.index > 2:
+            return False
+        if re.match(r"(?:the|this|that|its) (?:total |whole |new )?(?:outlay|package|funding|scheme|programme|program|fund|budget|envelope|plan|investment|money|loan|financing|support|facility|award)\b"
+                    r"[^.;]{0,30}\b(?:consists?|compris\w+|includes?|is made up|covers|combines|contains|is split|breaks down)\b", frame.text):
+            return True
+        return not head.is_programme and re.search(r"\b(?:tranche|the (?:loan|grant|facility|package|award|funding|financing|money|commitment)|the two together)\b", near) is not None
 
     def _company_since(self, sentence: Sentence, frame: Frame, at: int, body: Body) -> bool:
         """True where a company was named after the body, so that "it" is more likely the company."""
@@ -255,12 +291,19 @@ class SentenceReader:
                 return name, link.weight
         if links and links[0].weight >= 2 and not links[0].name.startswith("A") and giver.kind == "lender":
             return frame.symbols[links[0].name].item.name, links[0].weight
-        if _is_envelope(frame, money, head) and not frame.of_kind("P"):
+        if _is_envelope(frame, money, head) and not frame.of_kind("P") or DESCRIBED.match(_after_head(frame, money, head)):
             return None, 0.0
-        if not frame.of_kind("C") and self.last and self.last.recipient and self.last.sentence.story == sentence.story and sentence.index - self.last.sentence.index <= 3:
-            return self.last.recipient, 2.0
+        if head and head.is_programme and not ANAPHORA.search(frame.text) and not frame.of_kind("P"):
+            return None, 0.0
         owner = self._near_owner(sentence, frame, money)
         return (owner, 2.0) if owner and owner != giver.name else (None, 0.0)
+
+    def _last_recipient(self, sentence: Sentence) -> str | None:
+        """Who received the money that the story spoke of last."""
+        last = self.last
+        if last and last.recipient and last.sentence.story == sentence.story and sentence.index - last.sentence.index <= LIST_REACH:
+            return last.recipient
+        return None
 
     def _behind(self, sentence: Sentence, frame: Frame, at: int, giver: _Giver, how: str) -> str | None:
         """The company behind a pronoun, which is not the giver; None where the pronoun is the giver's own."""
@@ -271,13 +314,13 @@ class SentenceReader:
         symbol = next((s for _, s in frame.of_kind("C") if s.at < at), None)
         if symbol and self.context.is_company(symbol.item):
             return str(symbol.item.name)
-        return self.context.company_before(sentence.index, sentence.start)
+        return self.context.company_before(sentence.index, sentence.start, self._last_recipient(sentence))
 
     def _near_owner(self, sentence: Sentence, frame: Frame, money: Symbol) -> str | None:
         companies = [s for _, s in frame.of_kind("C") if self.context.is_company(s.item)]
         if companies:
             return str(min(companies, key=lambda s: abs(s.at - money.at)).item.name)
-        return self.context.company_before(sentence.index, sentence.start)
+        return self.context.company_before(sentence.index, sentence.start, self._last_recipient(sentence))
 
     def _project(self, sentence: Sentence, frame: Frame, money: Symbol | None, recipient: str | None) -> str | None:
         projects = [s for _, s in frame.of_kind("P")]
@@ -286,13 +329,7 @@ class SentenceReader:
             return str(min(projects, key=lambda s: (s.at < at, abs(s.at - at))).item.name)
         if recipient is None:
             return None
-        for back in range(sentence.index, max(-1, sentence.index - 4), -1):
-            earlier = self.reading.sentences[back]
-            if earlier.story == sentence.story:
-                for name in self.context.names_in(earlier.start, earlier.end):
-                    if name.kind == "project":
-                        return name.name
-        return None
+        return self.context.project_of(sentence.index)
 
     def _programme(self, scheme: Scheme | None, giver: _Giver) -> str | None:
         return self.context.scheme_form(scheme) if scheme and scheme.name != giver.name else None
@@ -301,12 +338,14 @@ class SentenceReader:
         """A programme of the same body that a sentence beside this one, in the same paragraph, puts the money under."""
         sentences = self.reading.sentences
         for other in sentences[sentence.index + 1:sentence.index + 3] + sentences[max(0, sentence.index - 2):sentence.index]:
-            if other.paragraph != sentence.paragraph or other.story != sentence.story:
+            if other.paragraph != sentence.paragraph or other.story != sentence.story or self.reading.within(self.reading.money, other.start, other.end):
+                continue
+            if any(b.name != giver.name for b in self.context.bodies_in(other.start, other.end)):
                 continue
             for scheme in self.context.schemes_in(other.start, other.end):
                 before = self.context.text[max(other.start, scheme.start - 30):scheme.start]
                 if scheme.entry and scheme.entry.agency and self.context.form_of(scheme.entry.agency) == giver.name or scheme.name != giver.name and re.search(
-                        r"(?i)\b(?:under|through|part of|from|via)(?: (?:the|its|their|a|[A-Z]\w+'s))* $", before) and not re.search(r"(?i)\bM\d", other.text):
+                        r"(?i)\b(?:under|through|part of|from|via)(?: (?:the|its|their|a|[A-Z]\w+'s))* $", before):
                     return self.context.scheme_form(scheme)
         return None
 
@@ -339,13 +378,13 @@ class SentenceReader:
             links = [link for link in receivers(frame, place, name, False) if link.weight >= 4 and not link.name.startswith("A") and frame.symbols[link.name].kind == "C"]
             recipient = frame.symbols[links[0].name].item.name if links else None
             if recipient is None and re.search(r"\b(?:it|the company|the project|the mine|the loan)\b", clause):
-                recipient = self.context.company_before(sentence.index, sentence.start)
+                recipient = self.context.company_before(sentence.index, sentence.start, self._last_recipient(sentence))
             programme = self._programme(scheme, _Giver(body.name, body.kind, body.country, 8, "subject", name))
             if recipient is None and programme is None:
                 continue
             giver = _Giver(body.name, body.kind, body.country, 8, "subject", name)
             draft = Draft(sentence, "funding.unpriced", 0.5, body.name, body.kind, body.country, recipient,
-                          kind or _usual_instrument(giver, None, letter, scheme, recipient), _stage(frame, place, clause, letter, ""), None,
+                          _by_verb(after[:90]) or kind or _usual_instrument(giver, None, letter, scheme, recipient), _stage(frame, place, clause, letter, ""), None,
                           self._project(sentence, frame, None, recipient), programme, stated_instrument=kind is not None)
             _date(draft, frame, place)
             return draft
@@ -366,6 +405,11 @@ def _instrument(frame: Frame, money: Symbol, head: Head | None, around: str) -> 
     if head and head.instrument:
         return head.instrument
     near = frame.text[max(0, money.at - 60):money.at] + frame.text[money.end:money.end + 70]
+    if re.search(r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+)\b[^.;]{0,25}$", frame.text[:money.at]) and re.match(
+            r" (?:worth )?of (?!debt|loans?|equity|shares|stock|notes|bonds|convertible|preferred|new)[a-z]", frame.text[money.end:]):
+        return "purchase_commitment"
+    if re.search(r"\b(?:contracted|ordered)\b[^.;]{0,80}$", frame.text[:money.at]) and re.search(r"\b(?:supply|deliver|provide)\b[^.;]{0,60}$", frame.text[:money.at]):
+        return "purchase_commitment"
     if re.search(r"\b(?:lends?|lent|lending|loaned|to lend|to loan|borrow\w*)\b", around):
         return "loan"
     if re.search(r"\bguarantee(?:s|d|ing)\b", around):
@@ -377,8 +421,22 @@ def _instrument(frame: Frame, money: Symbol, head: Head | None, around: str) -> 
     return None
 
 
+DESCRIBED = re.compile(r",? (?:[a-z]+ )?(?:to|for|into|on|behind) (?:(?:an?|some|several|two|three|four|five|six|\d+) [a-z]|the [LN]\d)")
+"""A beneficiary that is described and not named: nobody else is meant."""
+
+
+def _after_head(frame: Frame, money: Symbol, head: Head | None) -> str:
+    """What follows the sum and the noun that names it."""
+    right = frame.text[money.end:]
+    if head and head.side == "right" and (at := right.find(head.word)) >= 0:
+        return right[at + len(head.word):]
+    return right
+
+
 def _is_envelope(frame: Frame, money: Symbol, head: Head | None) -> bool:
     """Money set aside for many, rather than given to one whom the sentences around name."""
+    if re.match(r" of (?:that|this|which|it)\b", frame.text[money.end:]):
+        return True
     if head and head.instrument and not re.search(r"s$", head.word):
         return False
     near = frame.text[money.end:money.end + 120]
@@ -389,9 +447,18 @@ def _is_envelope(frame: Frame, money: Symbol, head: Head | None) -> bool:
     return MANY.search(re.split(r"[;.]|, (?:which|and)", near)[0]) is not None or ENVELOPE_VERB.search(frame.text[max(0, money.at - 60):money.at]) is not None
 
 
+def _by_verb(between: str) -> Instrument | None:
+    """What the giver does to somebody else's loan: guarantees or insures it."""
+    if re.search(r"\b(?:guarantee[sd]|guaranteeing|(?:to|will|would) guarantee)\b", between):
+        return "loan_guarantee"
+    if re.search(r"\b(?:insures|insured|insuring|(?:to|will|would) insure)\b", between):
+        return "credit_insurance"
+    return None
+
+
 def _usual_instrument(giver: _Giver, head: Head | None, letter: bool, scheme: Scheme | None, recipient: str | None) -> Instrument:
     """What an unstated instrument is by the contract's conventions."""
-    if giver.kind == "export_credit" or letter and giver.kind in ("bank", "multilateral", "lender"):
+    if giver.kind == "export_credit" and (letter or recipient) or letter and giver.kind in ("bank", "multilateral", "lender"):
         return "loan"
     if scheme and scheme.entry and scheme.entry.instrument and (recipient or scheme.entry.instrument == "tax_credit"):
         return scheme.entry.instrument  # type: ignore[return-value]
@@ -421,6 +488,8 @@ def _too_weak(giver: _Giver, head: Head | None, instrument: Instrument | None, l
         return None
     if instrument == "equity" and giver.kind == "lender":
         return "shares bought by a private party are a deal"
+    if instrument == "purchase_commitment" and giver.how in ("subject", "pronoun") and giver.kind in ("government", "ministry", "agency"):
+        return None
     if instrument == "purchase_commitment" and giver.kind not in ("government", "ministry", "agency"):
         return "a purchase between companies is a deal"
     if instrument and head and not head.is_programme:
@@ -465,6 +534,8 @@ def _date(draft: Draft, frame: Frame, money: Symbol) -> None:
         if re.search(r"\b(?:by|until|till|through|from|to|for|due|before|after|of|than|expir\w+|matur\w+|between|over|starting|beginning|fiscal|during|end of|half of|quarter of)(?: (?:the|fiscal|early|late|mid|end of|end))? ?-?$", before):
             continue
         gap = frame.text[symbol.end:money.at] if symbol.at < money.at else frame.text[money.end:symbol.at]
+        if symbol.at > money.at and re.search(r"\b(?:what|when|as|study|than|compared)\b", gap):
+            continue
         weight = len(gap) / 60 + 1.5 * len(BREAK.findall(gap)) + 2 * len(re.findall(r"M\d", gap)) + (0.5 if symbol.at > money.at else 0)
         if best is None or weight < best[0]:
             best = (weight, symbol.item)
@@ -484,7 +555,7 @@ def _coordinated(frame: Frame, name: str, money: Symbol) -> list[str]:
         while 0 <= at + step < len(ordered):
             a, b = sorted((ordered[at][1], ordered[at + step][1]), key=lambda n: frame.symbols[n].at)
             gap = frame.text[frame.symbols[a].end:frame.symbols[b].at]
-            if not re.fullmatch(r"(?:,| and|, and|, as well as| together with| & )(?: (?:the|[a-z]+'s|its|state-owned|lender))* ?", gap):
+            if not re.fullmatch(r"(?:,| and|, and|, as well as| together with| & )(?: (?:the|[a-z]+'s|its|state-owned|lender|two|three|four|five|six|seven|several|other))* ?", gap):
                 break
             joined.append(ordered[at + step][1])
             at += step

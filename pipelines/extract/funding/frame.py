@@ -91,15 +91,15 @@ def make_frame(text: str, start: int, end: int, money: Iterable[Money], bodies: 
 
 def _placed(money: Iterable[Money], bodies: Iterable[Body], schemes: Iterable[Scheme], names: Iterable[Name],
             dates: Iterable[Any]) -> list[tuple[str, int, int, Any]]:
-    """(kind, start, end, item) without overlaps: sums first, then the longest name."""
+    """(kind, start, end, item) without overlaps: sums first, then bodies, companies and projects, the longest first."""
     spans: list[tuple[int, str, int, int, Any]] = [(0, "M", m.start, m.end, m) for m in money if not m.is_price]
     spans += [(1, "F", b.start, b.end, b) for b in bodies]
     spans += [(1, "G", s.start, s.end, s) for s in schemes]
-    spans += [(2, _letter(n), n.start, n.end, n) for n in names]
+    spans += [(1 if _letter(n) in "CP" else 2, _letter(n), n.start, n.end, n) for n in names]
     spans += [(3, "D", d.start, d.end, d) for d in dates]
     kept: list[tuple[str, int, int, Any]] = []
     occupied: list[tuple[int, int]] = []
-    for _, kind, start, end, item in sorted(spans, key=lambda s: (s[0] == 0 and -1, -(s[3] - s[2]), s[0], s[2])):
+    for _, kind, start, end, item in sorted(spans, key=lambda s: (s[0], s[2] - s[3], s[1] in "CP", s[2])):
         if all(end <= a or b <= start for a, b in occupied):
             occupied.append((start, end))
             kept.append((kind, start, end, item))

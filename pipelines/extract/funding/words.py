@@ -9,6 +9,7 @@ import re
 
 from pipelines.model import FundingStage, Instrument
 
+ADJECTIVE = r"(?:(?!(?:on|of|for|to|in|from|by|with|and|or|its|the|a|an|that|this|at|as|into|under|over|through|has|have|is|was|will)\b)[a-z-]+ )?"
 INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
     ("tax_credit", r"(?:investment |production |manufacturing |refundable |federal )?tax (?:credits?|incentives?|breaks?|relief|rebates?|offsets?|deductions?)|"
                    r"(?:48c|45x)(?: \w+)? (?:credits?|awards?|allocations?)"),
@@ -21,20 +22,20 @@ INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
     ("grant", r"(?:matching |non-dilutive |federal |government |cost-?shared? |research |non-repayable |capital |r&d )*(?:grants?|grant funding)|"
               r"subsid(?:y|ies)|cost[- ]shar(?:e|ing)|non-repayable contributions?|(?:non-dilutive |grant )(?:funding|award)s?|"
               r"technology investment agreements?|scholarships?"),
-    ("loan", r"(?:[a-z-]+ )?(?:loans?(?: facilit(?:y|ies)| agreement)?|debt(?: financing| facilit(?:y|ies)| package| finance| funding)?)|"
+    ("loan", ADJECTIVE + r"(?:loans?(?: facilit(?:y|ies)| agreement)?|debt(?: financing| facilit(?:y|ies)| package| finance| funding)?)|"
              r"(?:senior|secured|term|bridge|bridging|mezzanine|working capital|construction|credit|debt|revolving|convertible|standby|overrun|syndicated|"
              r"project finance|project financing|project|export|subordinated|prepayment|liquidity|finance|financing|lending|concessional)(?:[- ][a-z]+){0,3}? "
              r"(?:facilit(?:y|ies)|financing|loan|loans|debt|credit|credits|line|lines|tranche|note|notes|finance)|"
              r"export credits?|lines? of credit|credit lines?|project financ(?:e|ing)|mezzanine|concessional financing|borrowings?|"
              r"(?:senior |secured |convertible )+(?:notes?|debentures?|bonds?)|revolver|overdraft|repayable contributions?|prepay(?:ment)?(?: facility)?|credits?"),
     ("equity", r"(?:direct |common |preferred |strategic |growth |minority |cornerstone |private )*equity(?: investment| stake| funding| injection| position| interest| commitment)?|"
-               r"(?:ordinary|common|new|preferred|preference|convertible preferred|newly issued) (?:shares?|stock|units)|stakes?|shareholding|quotas|"
+               r"shares|stock|(?:ordinary|common|new|preferred|preference|convertible preferred|newly issued) (?:shares?|stock|units)|stakes?|shareholding|quotas|"
                r"share (?:subscription|placement|purchase)s?|private placement|placements?|convertible preferred|cornerstone investment|capital injection"),
 )
 PROGRAMME_NOUN = (
-    r"(?:[a-z-]+ )?(?:funds?|funding|financing|finance|programmes?|programs?|initiatives?|schemes?|packages?|envelopes?|outlays?|budgets?|investments?|support|backing|"
+    ADJECTIVE + r"(?:funds?|funding|financing|finance|programmes?|programs?|initiatives?|schemes?|packages?|envelopes?|outlays?|budgets?|investments?|support|backing|"
     r"plans?|incentives?|assistance|awards?|vehicle|facility|facilities|mission|strategy|appropriations?|contributions?|expenditure|aid|stimulus|money|"
-    r"allocations?|commitments?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|co-investment|injection|opportunit(?:y|ies)|injections?)")
+    r"allocations?|commitments?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|co-investment|injection|agreements?|opportunit(?:y|ies)|injections?)")
 INSTRUMENT_RE = {kind: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for kind, words in INSTRUMENTS}
 ANY_INSTRUMENT = "|".join(words for _, words in INSTRUMENTS)
 HEAD_NOUN = re.compile(rf"(?<![\w-])(?:(?P<instrument>{ANY_INSTRUMENT})|(?P<programme>{PROGRAMME_NOUN})|(?P<letter>letters?|loi)|G\d+)(?![\w-])")
@@ -58,13 +59,22 @@ GIVE_VERB = re.compile(rf"\b{GIVE}")
 RECEIVE = (r"(?:receiv|secur|w[io]n|won|obtain|land|gets?\b|got\b|gain|clinch|bag|holds?\b|held|h[ao]s\b|have\b|sign|clos|draw|drew|execut|enter|arrang|mandat|tap|borrow|find|found|"
            r"snag|net|collect|pocket|finali[sz]|complet|accept|select|appoint|raise|qualif|appl|sought|seek|negotiat|reach|announc)")
 
-STRONG_GIVE = re.compile(
-    r"\b(?:came through|comes through|stepp?(?:s|ed) in|chipp?(?:s|ed) in|kick(?:s|ed) in|stump(?:s|ed) up|taking part|takes? part|took part|approv\w+|award\w*|grant(?:ed|s|ing)?|lends?|lent|lending|loaned|allocat\w+|earmark\w*|set(?:s|ting)? aside|pledg\w+|commit(?:s|ted|ting)?|"
-    r"invest(?:s|ed|ing)?|contribut\w+|inject\w*|guarantee\w*|insur\w+|back(?:s|ed|ing)|fund(?:s|ed|ing)|financ(?:e|es|ed|ing)|provid\w+|gives?|gave|given|giving|offer\w*|"
-    r"subscrib\w+|put(?:s|ting)? (?:up|in|into|aside|toward)|putting|launch\w*|unveil\w*|announc\w+|spend|spends|disburs\w+|releas\w+|devot\w+|dedicat\w+|channel\w*|"
-    r"extend\w*|promis\w+|inject\w*|hand(?:s|ed)? out|appropriat\w+|deploy\w*|mobili[sz]\w+|establish\w*|creat\w+|boost\w*|top(?:s|ped)? up|underwr\w+|pour\w*|"
-    r"put|cover\w*|authori[sz]\w+|clear(?:s|ed)|reserv(?:es?|ed)|budget(?:s|ed)|pick(?:s|ed)|select(?:s|ed)|bankroll\w*|obligat\w+|is (?:giving|putting|providing|lending|investing))\b")
-
+STRONG_GIVE = re.compile(r"\b(?:" + "|".join((
+    r"approv(?:e|es|ed|ing)|award(?:ed|s|ing)|grant(?:ed|s|ing)|lends?|lent|(?:is|are|be) lending|loaned|allocat(?:e|es|ed|ing)",
+    r"earmark(?:s|ed|ing)?|set(?:s|ting)? aside|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)?|invest(?:s|ed|ing)?|contribut(?:e|es|ed|ing)",
+    r"inject(?:s|ed|ing)?|guarantee(?:s|d|ing)|insur(?:es|ed|ing)|back(?:s|ed)|fund(?:ed|ing the)|financ(?:es|ed)|provid(?:e|es|ed|ing)",
+    r"gives?|gave|given|giving|offer(?:s|ed|ing)?|subscrib(?:e|es|ed|ing)|put(?:s|ting)?(?: up| in| into| aside| toward)?|launch(?:es|ed|ing)?",
+    r"unveil(?:s|ed|ing)?|announc(?:e|es|ed|ing)|spends?|spent|spending|disburs(?:e|es|ed|ing)|releas(?:e|es|ed|ing)|devot(?:e|es|ed|ing)",
+    r"dedicat(?:e|es|ed|ing)|channel(?:s|led|ed|ling)?|extend(?:s|ed|ing)?|promis(?:e|es|ed|ing)|hand(?:s|ed|ing)? out|appropriat(?:e|es|ed|ing)",
+    r"deploy(?:s|ed|ing)?|mobili[sz](?:e|es|ed|ing)|establish(?:es|ed|ing)?|creat(?:e|es|ed|ing)|boost(?:s|ed|ing)|top(?:s|ped|ping)? up",
+    r"underwr(?:ites?|ote|itten|iting)|pour(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)|clear(?:s|ed)|reserv(?:es?|ed)|budget(?:s|ed)",
+    r"pick(?:s|ed)|select(?:s|ed)|bankroll(?:s|ed|ing)?|obligat(?:e|es|ed|ing)|came through|comes through|stepp?(?:s|ed) in|chipp?(?:s|ed) in",
+    r"kick(?:s|ed) in|stump(?:s|ed) up|taking part|takes? part|took part|cancel(?:s|l?ed|l?ing)?|terminat(?:e|es|ed|ing)|withdr[ae]w(?:s|n|ing)?",
+    r"rescind(?:s|ed|ing)?|revok(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|freez(?:e|es|ing)|set(?:s|ting)? up|subsidi[sz](?:e|es|ed|ing)|open(?:s|ed|ing)",
+    r"contracted|ordered|issu(?:e|es|ed|ing)|sign(?:s|ed|ing)|clos(?:es|ed|ing)|agreed|lend|increas(?:es|ed|ing)|rais(?:es|ed|ing)|doubl(?:es|ed|ing)",
+    r"bought|buys?|buying|purchas(?:es|ed|ing)|took|takes?|taking|made|makes?|making|sent|sends?|ploughs?|ploughed|plow(?:s|ed)",
+)) + r")\b")
+"""Verbs that give money when a body is their subject; nouns of the same spelling are left out where that can be told."""
 ENVELOPE_NOUN = re.compile(r"\b(?:funds?|initiatives?|programmes?|programs?|schemes?|envelopes?|outlays?|budgets?|plans?|missions?|strateg(?:y|ies)|appropriations?|calls?|vehicle|purse|"
                            r"pool|pot|expenditure|opportunit(?:y|ies)|money)$")
 MANY = re.compile(r"\b(?:for|to|in|towards?|into|of) (?:[a-z-]+,? (?:and )?){0,6}(?:projects|companies|firms|miners|producers|industry|industries|sectors?|minerals|materials|technologies|processing|"
@@ -74,7 +84,7 @@ MANY = re.compile(r"\b(?:for|to|in|towards?|into|of) (?:[a-z-]+,? (?:and )?){0,6
 ENVELOPE_VERB = re.compile(r"\b(?:launch\w*|unveil\w*|earmark\w*|set(?:s|ting)? aside|budget(?:s|ed)|appropriat\w+|establish\w*|creat\w+)\b")
 
 STAGES: tuple[tuple[FundingStage, str], ...] = (
-    ("cancelled", r"cancel\w*|terminat\w+|rescind\w*|revok\w+|withdr(?:e|a)wn?|scrapp\w+|axed|clawed back|lapsed|abandon\w*|pulled|no longer (?:available|proceed\w*)|"
+    ("cancelled", r"cancel\w*|terminat\w+|rescind\w*|revok\w+|cancelling|withdr(?:e|a)wn?|scrapp\w+|axed|clawed back|lapsed|abandon\w*|pulled|no longer (?:available|proceed\w*)|"
                   r"will not (?:proceed|go ahead)|rejected|turned down|ended the|called off"),
     ("letter_of_interest", r"(?:non-binding )?(?:letters?|expressions?|statements?|indications?) (?:of |expressing )(?:[a-z-]+ )?(?:interest|intent|support|intention)|"
                            r"letter expressing interest|lois?\b|letters? of (?:conditional )?(?:interest|support)|(?:support|interest) letters?|eoi\b|"
