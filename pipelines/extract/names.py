@@ -91,7 +91,15 @@ SITE_MODIFIER = (r"(?:aluminium|antimony|battery|bauxite|black|brine|clay|clay-h
                  r"silver|spodumene|sulphide|sulfide|tantalum|tin|titanium|tungsten|underground|uranium|vanadium|zinc|"
                  r"zinc-lead|zirconium|zircon|mineral-sands|[a-z]+-[a-z]+(?:-[a-z]+)?)")
 SITE_AFTER = re.compile(rf"\s+(?:{SITE_MODIFIER},?\s+(?:and\s+)?){{0,5}}?{SITE}\b", re.IGNORECASE)
+STRICT_SITE_AFTER = re.compile(rf"\s+(?:{SITE_MODIFIER},?\s+(?:and\s+)?){{0,5}}?(?:projects?|mine|deposit|property|prospect|smelter|refinery|tenements)\b", re.IGNORECASE)
 SITE_APPOSED = re.compile(rf",\s+(?:an?|the|its|one of the|which is an?)\s+(?:[\w’'.-]+,?\s+){{0,6}}?{SITE}\b")
+SITE_FACT_AFTER = re.compile(
+    r"(?:,?\s+(?:about|some|roughly)?\s*\d+\s*(?:km|kilometres|kilometers|miles)\b|,?\s+(?:is|was|are) (?:fully permitted|located|situated|designed|permitted|expected to produce|open[- ]pit|"
+    r"underground|in production|on care and maintenance)|\s+(?:covers|lies|sits|spans|straddles|comprises|could be in production|will produce|should produce|is due to|is forecast to produce)\b|"
+    r"[’']s\s+(?:[a-z-]+\s+){0,2}(?:hydroxide|concentrates?|carbonate|spodumene|ore|orebody|output|titanium|zircon|tailings|pit|mill|ounces|tonnes|feasibility study|construction|expansion)\b)")
+OUTPUT_BEFORE = re.compile(
+    r"\b(?:concentrates?|hydroxide|carbonate|products?|output|production|ore|tonnes|lithium|silver|gold|zinc|cobalt|nickel|graphite|uranium|metal|copper|rare earths|oxides?|rights|zone \d+|module|phase (?:one|two)|construction|development|expansion|"
+    r"acquisition|purchase|owner|operator|rest|control|%|per cent|percent|royalty|stream|work|drilling|restart)\s+(?:from|at|of|to|over|on)\s+(?:the\s+)?$")
 RESOURCE_AFTER = re.compile(
     r"\s+(?:holds?|hosts?|contains?|has|boasts)\s+(?:a\s+|an\s+|total\s+|proven\s+|proved\s+|measured\s+|indicated\s+|inferred\s+|JORC\s+|mineral\s+|ore\s+|"
     r"Mineral\s+|and\s+|probable\s+|maiden\s+|global\s+)*(?:[Rr]esources?|[Rr]eserves?)\b|[’']s\s+(?:first|second|third|new|open|underground|main)\s+(?:module|pit|phase|stage|orebody|shaft)")
@@ -140,7 +148,7 @@ PARTY_ROLE = re.compile(r"\b[Tt]he\s+(Company|Issuer|Purchaser|Buyer|Seller|Vend
                         r"Investor|Subscriber|Corporation|Registrant|Group)\b")
 USUAL_CASE = frozenset("THE AND OF LTD INC CORP PTY PTE CO".split())
 NEVER_NAMES = frozenset("""asx tsx tsxv tsx-v nyse nasdaq otc otcqx otcqb lse aim jse hkex rns sedar sedar+ edgar sec abn acn jorc ni treo tree
-    mreo ndpr lce mrec mhp hpa treo+y reo nsr npi irr npv capex opex esg ev evs ceo cfo faq dfs pfs bfs fid measured indicated inferred proven proved probable african european asian western eastern northern southern latin arctic
+    mreo ndpr lce mrec mhp hpa treo+y reo nsr npi irr npv capex opex esg ev evs ceo cfo faq dfs pfs bfs fid company measured indicated inferred proven proved probable african european asian western eastern northern southern latin arctic
     nordic chinese-owned mou loi jv pea rc rab aud usd
     cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split())
 BRACKETED_PART = re.compile(r"\s\([A-Z][\w-]*\),?\s+(?:Pty|Ltd|Limited|LLC|L\.?P|Inc|GmbH|Pte|plc|PLC|Corp|S\.?A)\b")
@@ -418,7 +426,7 @@ def _weigh(text: str, run: _Run) -> None:
         evidence["project"] += 8
     elif not legal and not run.ticker and re.search(r"(?:^|\b(?:the|its|their|his|of|in|at|from|over|own|and|for|both|wholly[- ]owned|flagship|[’']s)\s+)$", before) \
             and SITE_AFTER.match(after):
-        evidence["project"] += 7 if last not in INDUSTRY else 4
+        evidence["project"] += 4 if evidence["place"] else 7 if last not in INDUSTRY else 6 if STRICT_SITE_AFTER.match(after) else 4
     elif not legal and re.match(rf"\s+{SITE}\b", after):
         evidence["project"] += 4
     if SITE_APPOSED.match(after):
@@ -441,8 +449,12 @@ def _weigh(text: str, run: _Run) -> None:
         evidence["person"] += 8
     elif len(words) in (2, 3) and PERSON_AFTER.match(after) and last not in INDUSTRY and not legal:
         evidence["person"] += 6
-    elif len(words) in (2, 3) and re.search(r"\bsaid\s+$", before) and not legal and last not in INDUSTRY:
+    elif len(words) in (2, 3) and re.search(r"\bsaid\s+$", before) and re.match(r"[.,;]|\s*$", after) and not legal and last not in INDUSTRY:
         evidence["person"] += 3
+    if SITE_FACT_AFTER.match(after):
+        evidence["project"] += 4
+    if OUTPUT_BEFORE.search(before) and not legal:
+        evidence["project"] += 2
     if RESOURCE_AFTER.match(after):
         evidence["project"] += 5
     if re.match(rf"[’']s\s+(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,3}}{SITE}\b", after) and not evidence["place"]:
@@ -576,7 +588,11 @@ class _Book:
         return any(key in words for words in ordinary.values()) or _looks_ordinary(key) or key in self.lower_words
 
     def name_of(self, run: _Run) -> Name:
-        return self._name(run.start, run.end, run.text, _key(run.text))
+        named = self._name(run.start, run.end, run.text, _key(run.text))
+        if named.kind == "company" and run.evidence["project"] >= 6 and run.evidence["company"] < 5 and len(run.text.split()) < 4:
+            # "Koolin Lithium Pty Ltd, which holds the Koolin project": a mine that shares its owner's name.
+            return replace(named, kind="project", name=site_name(run.text), ticker=None)
+        return named
 
     def _name(self, start: int, end: int, printed: str, key: str) -> Name:
         target = self._target(key, start)

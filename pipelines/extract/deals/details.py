@@ -4,13 +4,14 @@ from __future__ import annotations
 import re
 from pipelines.extract.deals.patterns import begins, compiled, search, whole
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipelines.extract.deals.drafts import Draft
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.patterns import MARK
-from pipelines.extract.lexicon import commodities_in
+from pipelines.extract.lexicon import commodities_in, commodity_spans
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of, place_spans
 
@@ -27,7 +28,8 @@ PRICED = (
     (6, rf"\b(?:prepayment|pre-payment|deposit|upfront payment|advance) of {ABOUT}{M}|{M} (?:[a-z-]+ )?(?:prepayment|pre-payment|upfront|advance|deposit|in advance)"),
     (6, rf"\b(?:by |of )?(?:spending|spend|expenditure of|funding|sole funding|paying for) {ABOUT}{M}"),
     (5, rf"{M} (?:in cash|of cash|cash)|{M} (?:worth )?of (?:its |the |new |ordinary |⟦C\d+⟧(?:'s)? )?(?:[a-z-]+ )?(?:shares|stock|units|equity|notes|convertible)"),
-    (4, rf"\b(?:investment|subscription|placement|sale|purchase|acquisition|takeover|merger|deal|transaction) of {ABOUT}{M}"),
+    (5, rf"\bat a (?:total )?(?:cost|price) of {ABOUT}{M}"),
+    (4, rf"\b(?:investment|subscription|placement|sale|purchase|acquisition|takeover|merger|deal|transaction|offer|bid|approach|proposal) of {ABOUT}{M}"),
     (5, rf"\b(?:through|via|in|under|by way of) (?:a|an|the|its) (?:[a-z-]+ )?{M} (?:[a-z-]+ ){{0,3}}(?:placement|deal|transaction|subscription|investment|raising)"),
     (5, rf"{M} (?:[a-z-]+ ){{0,3}}(?:deal|transaction|takeover|placement|subscription|investment|acquisition|purchase|offer|bid|merger)\b"),
     (4, rf"\bbuy\w* {ABOUT}{M}|\braise[sd]? {ABOUT}{M}"),
@@ -36,9 +38,9 @@ NOT_A_PRICE_AFTER = re.compile(
     r"\s*(?:-| )?(?:[a-z-]+ ){0,3}(?:plant|project|facility|mine|refinery|smelter|development|expansion|debt|loan|credit|mezzanine|bond|npv|capex|capital cost|market|"
     r"valuation|revenue|ebitda|royalty|a year|per|grant|tax credit|fine|stockpile|programme budget|development operated)\b")
 NOT_A_PRICE_BEFORE = re.compile(
-    r"\b(?:npv|value|capex|cost(?:s|ed|ing)?|capitali[sz]ation|revenues?|sales of|debt of|dividends?|of which|oversees|raised|loan of|profit|loss|budget|estimated at|bonds?|"
+    r"\b(?:npv|value|capex|(?<!at a )(?<!total )cost(?:s|ed|ing)?|capitali[sz]ation|revenues?|sales of|debt of|dividends?|of which|oversees|raised|loan of|profit|loss|budget|estimated at|bonds?|"
     r"break fee|termination fee|royalty of|replace[sd]?|works out at)(?: of| at| is| was)? (?:a |about |some |up to |around )*$")
-PAST_ONLY = re.compile(r"\b(?:by|until|before|expected|from|since|due|start\w*|through|till|as of|as at|ended|ending|end of|maturing|target\w*|planned for|scheduled)(?: (?:in|on|by|the|for|to (?:close|complete)[a-z ]*|end of|early|late|mid))* $")
+PAST_ONLY = re.compile(r"\b(?:by|until|before|expected|from|due|start\w*|through|till|as of|as at|ended|ending|end of|maturing|target\w*|planned for|scheduled)(?: (?:in|on|by|the|for|to (?:close|complete)[a-z ]*|end of|early|late|mid))* $")
 
 
 class Background:
@@ -46,6 +48,16 @@ class Background:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._places: dict[int, list[tuple[str, float]]] = {}
+        self._metals: dict[int, list[tuple[str, float]]] = {}
+
+    @cached_property
+    def stories(self) -> dict[int, list[Sentence]]:
+        """The sentences of each story."""
+        found: dict[int, list[Sentence]] = defaultdict(list)
+        for sentence in self.reading.sentences:
+            found[sentence.story].append(sentence)
+        return found
 
     @cached_property
     def _mentions(self) -> dict[tuple[int, str], list[Sentence]]:
@@ -62,9 +74,25 @@ class Background:
                     bucket.append(sentences[at])
         return found
 
-    @cached_property
-    def _company_spans(self) -> list[tuple[int, int]]:
-        return [(n.start, n.end) for n in self.reading.names if n.kind in ("company", "agency", "person", "programme")]
+    def spans_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """(start, end, kind) of the names within text[start:end]."""
+        return [(n.start, n.end, n.kind) for n in self.reading.within(self.reading.names, start, end)]
+
+    def places(self, sentence: Sentence) -> list[tuple[str, float]]:
+        """(country, weight) of each place in the sentence: high beside a mine or project, 0 where a party is at home."""
+        if sentence.index not in self._places:
+            self._places[sentence.index] = list(_weighed_places(sentence.text, [
+                (a - sentence.start, b - sentence.start, kind) for a, b, kind in self.spans_in(sentence.start, sentence.end)]))
+        return self._places[sentence.index]
+
+    def metals(self, sentence: Sentence) -> list[tuple[str, float]]:
+        """(commodity, weight) of each mention in the sentence; less inside a company's name than outside."""
+        if sentence.index not in self._metals:
+            firms = [(a - sentence.start, b - sentence.start) for a, b, kind in self.spans_in(sentence.start, sentence.end)
+                     if kind in ("company", "agency", "programme", "person")]
+            self._metals[sentence.index] = [
+                (span.name, 0.25 if any(a <= span.start < b for a, b in firms) else 1.0) for span in commodity_spans(sentence.text)]
+        return self._metals[sentence.index]
 
     @cached_property
     def _projects(self) -> dict[int, Counter[str]]:
@@ -79,49 +107,73 @@ class Background:
         return {name.name: name.kind for name in self.reading.names}
 
     def main_project(self, sentence: Sentence) -> Name | None:
-        """The project of the sentence before or the one the story names most, if one stands out."""
-        before = [n for n in self.reading.names if n.kind == "project" and sentence.start - 400 < n.start < sentence.end]
+        """The project the story names most, else the one named last before, if there is one."""
         counts = self._projects.get(sentence.story)
         if not counts:
             return None
         ranked = counts.most_common(2)
         if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
-            return next(n for n in self.reading.names if n.name == ranked[0][0])
+            return self._first_of[ranked[0][0]]
+        before = [n for n in self.reading.within(self.reading.names, max(0, sentence.start - 600), sentence.end) if n.kind == "project"]
         return before[-1] if before else None
+
+    def lone_project(self, sentence: Sentence) -> Name | None:
+        """The only project named in this sentence and the two beside it."""
+        story = self.stories[sentence.story]
+        near = [s for s in story if abs(s.index - sentence.index) <= 1]
+        found = {n.name: n for n in self.reading.within(self.reading.names, near[0].start, near[-1].end) if n.kind == "project"}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _first_of(self) -> dict[str, Name]:
+        return {n.name: n for n in reversed(self.reading.names)}
 
     def sentences_naming(self, story: int, name: str) -> list[Sentence]:
         """The story's sentences with this name, in order."""
         return self._mentions.get((story, name), [])
 
-    def countries(self, start: int, end: int, kinds: tuple[str, ...] = ("country", "region")) -> list[str]:
-        """Countries of the places in text[start:end] where assets lie: not of "Japan's ⟦C⟧" or "⟦C⟧ of Japan"."""
-        text = self.reading.document.text[start:end]
-        inside = [(a - start, b - start) for a, b in self.reading.within_offsets(self._company_spans, start, end)] \
-            if hasattr(self.reading, "within_offsets") else [(a - start, b - start) for a, b in self._company_spans if a < end and b > start]
-        found: list[str] = []
-        for span in place_spans(text):
-            if any(a <= span.start < b for a, b in inside):
-                continue
-            kind = span.place.kind
-            after = text[span.end:span.end + 60]
-            if kind in ("country", "region") and kind in kinds:
-                follows = next((a for a, _ in inside if a >= span.end), None)
-                gap = text[span.end:follows] if follows is not None else None
-                if gap is not None and whole(r"[’']s (?:[a-z-]+ ){0,4}", gap):
-                    continue
-                if begins(r"-(?:based|listed|owned|headquartered|controlled|born)|\$", after):
-                    continue
-                precedes = next((b for _, b in reversed(inside) if b <= span.start), None)
-                if precedes is not None and whole(r"\s*(?:\([^)]*\)\s*)*of (?:the )?", text[precedes:span.start]):
-                    continue
-                if search(r"\b(?:[Gg]overnment|[Bb]ank|[Dd]epartment|[Mm]inistry|presidents?|export bank) of (?:the )?$", text[max(0, span.start - 30):span.start]):
-                    continue
-                found.append(span.place.country)
-            elif kind == "demonym" and begins(
-                    r"\s+(?:[a-z-]+ ){0,3}(?:project|mine|deposit|property|assets?|business|salar|lithium|copper|tenements|operations?|arm|story|subsidiary|nickel|gold|uranium|graphite|reserves?|resources?|mining)\b", after) \
-                    and not begins(r"\s+(?:[a-z-]+ ){0,3}(?:company|miner|producer|explorer|developer|group|state|dollars?|firm)", after):
-                found.append(span.place.country)
-        return list(dict.fromkeys(found))
+
+SITE_BEFORE = re.compile(
+    r"(?i)\b(?:mines?|projects?|deposits?|propert(?:y|ies)|plants?|refiner(?:y|ies)|operations?|assets?|tenements?|licen[cs]es?|claims?|ground|prospects?|mills?|smelters?|"
+    r"complex|salar|facility|district|basin|belt|business|drilling|exploration|land|module|brine|joint venture|located|lies|sits|situated|based at|operates)\b[^.;]{0,50}?"
+    r"\b(?:in|near|outside|at|of|on|under|across|from|around|within)\s+(?:[\w’'-]+\s+){0,5}?$")
+AT_HOME_AFTER = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,4}$")
+DEMONYM_SITE = re.compile(
+    r"\s+(?:[a-z-]+ ){0,3}(?:project|mine|deposit|property|assets?|business|salar|tenements|operations?|arm|story|subsidiary|reserves?|resources?|desert|mountain\w*|district|lithium|copper|nickel|uranium|"
+    r"graphite|tungsten|gold|mining|plant|brine)\b")
+DEMONYM_FIRM = re.compile(r"\s+(?:[a-z-]+ ){0,3}(?:company|miner|producer|explorer|developer|group|state miner|dollars?|firm|battery maker|carmaker|refiner|trader|president|government|listed|state-owned)")
+
+
+def _weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tuple[str, float]]:
+    firms = [(a, b) for a, b, kind in names if kind in ("company", "agency", "person", "programme", "government", "consortium")]
+    for span in place_spans(text):
+        if any(a <= span.start < b for a, b in firms):
+            continue
+        kind, before, after = span.place.kind, text[max(0, span.start - 110):span.start], text[span.end:span.end + 60]
+        if kind == "demonym":
+            if DEMONYM_SITE.match(after) and not DEMONYM_FIRM.match(after):
+                yield span.place.country, 1.5
+            continue
+        if kind == "capital" or re.match(r"-(?:based|listed|owned|headquartered|controlled|born)|\$| dollars?\b", after):
+            continue
+        follows = next((a for a, _ in firms if a >= span.end), None)
+        if follows is not None and AT_HOME_AFTER.fullmatch(text[span.end:follows]):
+            continue
+        precedes = max((b for _, b in firms if b <= span.start), default=None)
+        if precedes is not None and re.fullmatch(r"\s*(?:\([^)]*\)\s*)*of (?:the )?", text[precedes:span.start]):
+            continue
+        is_site = SITE_BEFORE.search(before) is not None or re.match(r"[’']s\s+(?:[A-Z]|[a-z-]+ (?:project|mine|deposit|basin|belt))", after) is not None
+        if kind == "desk":
+            if is_site:
+                yield span.place.country, 1.0
+            continue
+        if re.search(r"(?i)\b(?:government|bank|department|president|presidents|minister|dollars?|stock exchange|investors|exports?|shipments?|sold|delivered|imports?|customers)\s+(?:of|in|to|from)\s+(?:the )?$", before):
+            yield span.place.country, 0.2
+            continue
+        if re.search(r"\bto (?:the )?$", before) or re.search(r"(?i)\b(?:finish|refin|process|separat|convert)\w* (?:[a-z]+ ){0,4}(?:in|at) (?:the )?$", before):
+            yield span.place.country, 0.4
+            continue
+        yield span.place.country, (3.0 if is_site else 2.0 if kind == "region" else 1.0)
 
 
 def value_of(draft: Draft) -> Any | None:
@@ -188,65 +240,67 @@ def project_of(draft: Draft) -> Name | None:
     return None
 
 
-def main_commodities(counts: Counter[str]) -> tuple[str, ...]:
-    """The commodities a story is mostly about."""
+def _near(draft: Draft, background: Background, project: Name | None, holders: list[Name]) -> Iterator[tuple[Sentence, float]]:
+    """The story's sentences with how much each tells of the deal's asset."""
+    sentence = draft.marked.sentence
+    project_in = {s.index for s in background.sentences_naming(sentence.story, project.name)} if project else set()
+    holder_in = {s.index for name in holders for s in background.sentences_naming(sentence.story, name.name)}
+    for other in background.stories.get(sentence.story, []):
+        weight = 0.15
+        if other.index in project_in:
+            weight = 1.6
+        elif other.index in holder_in:
+            weight = 0.7
+        if other.index == sentence.index:
+            weight = max(weight, 1.3)
+        elif other.paragraph == sentence.paragraph:
+            weight = max(weight, 0.4)
+        yield other, weight
+
+
+def _asset_holders(roles: dict[str, list[Name]]) -> list[Name]:
+    """Those whose asset the deal is about, else the partners."""
+    held = [n for role in ("target", "investee", "seller", "supplier") for n in roles.get(role, [])]
+    return held or [n for role in ("partner", "acquirer") for n in roles.get(role, [])]
+
+
+def commodities_of(draft: Draft, background: Background, project: Name | None, roles: dict[str, list[Name]]) -> tuple[str, ...]:
+    """Commodities of the asset: of the object's words, else those that the story says most about around it."""
+    if found := commodities_in(_plain(draft.target_text)):
+        return found[:4]
+    if project is not None and (found := commodities_in(project.printed)):
+        return found
+    counts: Counter[str] = Counter()
+    for sentence, weight in _near(draft, background, project, _asset_holders(roles)):
+        for name, share in background.metals(sentence):
+            counts[name] += weight * share  # type: ignore[assignment]
+    for name in _asset_holders(roles):
+        for metal in commodities_in(name.name):
+            counts[metal] += 1.5  # type: ignore[assignment]
     if not counts:
         return ()
     top = max(counts.values())
-    return tuple(name for name, n in counts.most_common(2) if n >= max(1, 0.6 * top))
-
-
-def commodities_of(draft: Draft, background: Background, project: Name | None, names: list[Name]) -> tuple[str, ...]:
-    """Commodities of the asset: of the object's words, the project's description, the companies', then the sentence's."""
-    story = draft.marked.sentence.story
-    if found := commodities_in(_plain(draft.target_text)):
-        return found[:4]
-    text = background.reading.document.text
-    if project is not None:
-        if found := commodities_in(project.printed):
-            return found
-        for sentence in background.sentences_naming(story, project.name)[:4]:
-            at = sentence.text.find(project.printed)
-            near = text[sentence.start + max(0, at - 60):min(sentence.end, sentence.start + at + len(project.printed) + 70)] if at >= 0 else sentence.text
-            if found := commodities_in(near):
-                return found[:3]
-    if found := commodities_in(_plain(draft.clause)):
-        return found[:3]
-    for name in names:
-        if found := commodities_in(name.name):
-            return found
-    for name in names:
-        for sentence in background.sentences_naming(story, name.name)[:3]:
-            if found := commodities_in(sentence.text):
-                return found[:2]
-    counts: Counter[str] = Counter()
-    for sentence in background.reading.sentences:
-        if sentence.story == story:
-            counts.update(commodities_in(sentence.text))
-    return main_commodities(counts)
+    return tuple(name for name, n in counts.most_common(2) if n >= 0.6 * top)
 
 
 def _plain(text: str) -> str:
     return MARK.sub("•", text)
 
 
-def countries_of(draft: Draft, background: Background, project: Name | None, names: list[Name]) -> tuple[str, ...]:
-    """Where the asset lies: places beside the object, then beside the project or companies anywhere in the story."""
-    sentence = draft.marked.sentence
-    direct = _places_in(draft.target_text, draft.marked)
-    if direct:
+def countries_of(draft: Draft, background: Background, project: Name | None, roles: dict[str, list[Name]]) -> tuple[str, ...]:
+    """Where the asset lies: places beside the object, else those that the story puts the project or its holder in."""
+    if draft.deal_type == "partnership":
+        states = [n.country or (place.country if (place := place_of(n.name)) else None) for n in roles.get("partner", []) if n.kind in ("place", "government")]
+        if any(states):
+            return tuple(dict.fromkeys(c for c in states if c))
+    if direct := _places_in(draft.target_text, draft.marked):
         return tuple(direct)
-    if found := background.countries(sentence.start, sentence.end):
-        return tuple(found[:2])
-    for name in [*([project] if project else []), *names]:
-        for other in background.sentences_naming(sentence.story, name.name)[:6]:
-            if found := background.countries(other.start, other.end):
-                return tuple(found[:2])
-    counts: Counter[str] = Counter()
-    for other in background.reading.sentences:
-        if other.story == sentence.story:
-            counts.update(background.countries(other.start, other.end))
-    return (counts.most_common(1)[0][0],) if counts else ()
+    counts: dict[str, float] = defaultdict(float)
+    for sentence, weight in _near(draft, background, project, _asset_holders(roles)):
+        for country, share in background.places(sentence):
+            counts[country] += weight * share
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    return (ranked[0][0],) if ranked and ranked[0][1] >= 0.3 else ()
 
 
 def _places_in(text: str, marked: Marked) -> list[str]:

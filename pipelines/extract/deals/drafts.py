@@ -20,14 +20,14 @@ from pipelines.extract.deals.grammar import (
     subjects,
 )
 from pipelines.extract.deals.marked import Marked
-from pipelines.extract.deals.stages import status_of
+from pipelines.extract.deals.stages import TERMINATED, outcome_of, status_of
 from pipelines.extract.lexicon import commodities_in
 from pipelines.model import DealStatus, DealType
 
 BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: (?:to|also|now|since|subsequently|being|recently|been|formally|fully|then))*\s*$")
 END_OF_OBJECT = re.compile(
     r",(?= )|;| (?:for (?=⟦M|a |an |total|up to|about|some|consideration|cash|[0-9]|around|nearly|roughly|approximately|just)|from |by |under |via |through |in (?:cash|exchange|return|a deal|"
-    r"consideration|stages)|on ⟦D|with |as (?:part|feedstock|well)|after |before |at ⟦M|once |if |when |while |subject |pursuant |over (?:a |⟦|the next|two|three|four|five|six|\w+ years)|"
+    r"consideration|stages)|on ⟦D|with |as (?:part|feedstock|well)|after |before |at ⟦M|in ⟦D|once |if |when |while |subject |pursuant |over (?:a |⟦|the next|two|three|four|five|six|\w+ years)|"
     r"that |which |and (?=(?:has|have|will|is|was|are|to|then|now|put|signed|it)\b|⟦[CAGN]\d+⟧ (?:has|will|is)|(?:sell|sold|buy|bought|invest|take)))")
 ORG_ALONE = re.compile(ORG)
 
@@ -50,6 +50,8 @@ class Draft:
     stake: Any = None
     stake_value: float | None = None
     is_nominal: bool = False
+    has_subject: bool = False
+    """True when the first partner is the grammatical subject."""
     kind: str = ""
     """What the object is, see Target."""
     confidence: float = 0.7
@@ -57,6 +59,8 @@ class Draft:
     def give(self, role: str, text: str | None) -> None:
         """Add the names marked in `text` in this role, unless they already have one."""
         for mark in marks(text):
+            if role in ("seller", "supplier", "target", "investee") and mark[0] == "G" and self.rule != "deals.negotiate":
+                continue
             if mark[0] in "CAGN" and all(mark not in names for names in self.roles.values()):
                 self.roles.setdefault(role, []).append(mark)
 
@@ -117,7 +121,7 @@ def target_of(marked: Marked, tail: str) -> Target:
             kind, org = "shares", f"⟦{orgs[0]}⟧"
     elif share and orgs and not has_site:
         kind, org = "shares", f"⟦{orgs[0]}⟧"
-    elif share and whole_match(r"(?:a |an |the |first |further |additional |remaining |initial |about |up to |other |another |final |between |and |to |of |its |it )*⟦R\d+⟧(?: (?:and|to) ⟦R\d+⟧)?(?: (?:stake|interest|shareholding|holding|equity))?[. ]*", text):
+    elif share and whole_match(r"(?:a |an |the |first |further |additional |remaining |initial |about |up to |other |another |final |between |and |to |of |its |it )*⟦R\d+⟧(?: (?:and|to) ⟦R\d+⟧)?(?: (?:stake|interest|shareholding|holding|equity))?(?: (?:in|on) ⟦D\d+⟧)?[. ]*", text):
         kind = "part"
     elif share and search(r"\bof (?:the |this )?(?:company|group|business|miner)\b", text):
         kind = "shares"
@@ -147,8 +151,11 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
     for clause in marked.clauses:
         if "⟦" not in clause:
             continue
-        yield from _verbs(marked, clause)
-        yield from _nouns(marked, clause)
+        loose = search(r"\bnon-?binding\b|\bnot (?:yet )?(?:legally )?binding\b", clause) and not search(r"\b(?:replac|convert|follow|supersed)", clause)
+        for draft in (*_verbs(marked, clause), *_nouns(marked, clause)):
+            if loose and draft.status in ("agreed", "completed") and draft.deal_type != "equity_investment":
+                draft.status = "proposed"
+            yield draft
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
@@ -167,8 +174,13 @@ def _verbs(marked: Marked, clause: str) -> Iterator[Draft]:
 
 
 def _mood(clause: str, subject: re.Match[str] | None, at: int) -> str:
-    """The words between the subject and the verb."""
-    return clause[subject.end() if subject else max(0, at - 120):at]
+    """The words between the subject and the verb; "announced that it would" is a decision, not a wish."""
+    mood = clause[subject.end() if subject else max(0, at - 120):at]
+    if subject and search(r"\b(?:announced|agreed|confirmed|decided)\b[^;]*$", clause[:subject.start()]):
+        mood = mood.replace(" would ", " will ")
+    elif subject and mood == " would " and search(r"\b(?:said|says)(?: ⟦D\d+⟧| on ⟦D\d+⟧)?(?: that)? $", clause[:subject.start()]):
+        mood = " will "
+    return mood
 
 
 def _buyer_type(target: Target, marked: Marked, share: float | None) -> DealType:
@@ -211,6 +223,8 @@ def _buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     if target.kind == "unknown" and not search(r"\b(?:stake|interest|it|them|both)\b", target.text):
         return None
     share = share_value(marked, target)
+    if target.kind == "part" and (whole_asset := search(r"\b(?:of|in|at) (?:the )?(?:⟦[CG]\d+⟧'s )?(⟦J\d+⟧)[^⟦]*$", mood)):
+        target.kind, target.text = "site", f"{target.text} of {whole_asset.group(1)}"
     if search(r"\bout$", verb.group()) and target.kind == "company":
         draft = Draft("equity_investment", status_of(mood, clause[verb.start():], past, False), marked, clause, "deals.buy.out")
         draft.give("investor", subject.group() if subject else None)
@@ -218,13 +232,21 @@ def _buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     elif target.kind == "product":
         draft = Draft(_product_type(clause[verb.start():]), status_of(mood, clause[verb.start():], False, True), marked, clause, "deals.buy.product")
         draft.give("buyer", subject.group() if subject else None)
-        source = search(r"\bfrom (?:⟦[GL]\d+⟧(?:'s)? )?(?:[a-z-]+ ){0,3}?(⟦[CA]\d+⟧)", tail[:200])
+        source = search(r"\b(?:from|at) (?:⟦[GL]\d+⟧(?:'s)? )?(?:[a-z-]+ ){0,3}?(⟦[CA]\d+⟧)", tail[:200])
+        if source and subject and source.group(1) in subject.group():
+            speaker = compiled(ORG).search(clause[:subject.start()])
+            draft.give("supplier", speaker.group() if speaker else None)
         draft.give("supplier", source.group(1) if source else None)
         partner = search(rf"\bwith (?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
         draft.give("supplier", partner.group(1) if partner else None)
     else:
         kind = _buyer_type(target, marked, share)
-        draft = Draft(kind, status_of(mood, clause[verb.start():], past, False), marked, clause, f"deals.buy.{target.kind}")
+        status = status_of(mood, clause[verb.start():], past, False)
+        if search(r"\b(?:may|can|could|has the right to|right to|entitled to)\b", mood) and search(r"\b(?:option|earn-?in|farm-?in)(?: and [a-z ]+)? agreement\b", clause[:verb.start()]):
+            kind, status = "earn_in", status_of(clause[:verb.start()].replace("option", ""), "", False, True)
+            if status == "proposed" and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", clause[:verb.start()]):
+                status = "agreed"
+        draft = Draft(kind, status, marked, clause, f"deals.buy.{target.kind}")
         roles = _ROLES[kind]
         draft.give(roles[0], subject.group() if subject else None)
         if kind == "royalty_stream":
@@ -233,11 +255,11 @@ def _buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
             draft.give("investee", target.org)
             draft.give("seller", target.owner or after_preposition(tail, "from"))
         else:
-            draft.give("target", target.org)
+            draft.give("target" if kind == "acquisition" else "seller", target.org)
             draft.give("seller", target.owner or after_preposition(tail, "from"))
             partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
             draft.give("seller", partner.group(1) if partner else None)
-    if not past and draft.status == "agreed" and compiled(r"\b(?:by|after|having) $").search(clause[:verb.start()]) and search(r"\b[a-z]+ed\b", mood):
+    if not past and draft.status == "agreed" and compiled(r"\b(?:by|after|having) $").search(clause[:verb.start()]) and search(r"\b[a-z]+ed\b|\b(?:has|have) (?!to\b)[a-z]+", mood):
         draft.status = "completed"
     draft.target_text, draft.stake_value, draft.kind = target.text, share, target.kind
     if target.share:
@@ -290,6 +312,26 @@ def _select(marked: Marked, clause: str, verb: re.Match[str], past: bool, passiv
     draft.give("supplier", supplier)
     draft.give("buyer", buyer)
     draft.target_text = tail[:160]
+    return draft
+
+
+def _customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """"has lined up ⟦C⟧ as buyer of all the ore"; "⟦C⟧ has signed up as the anchor customer of ⟦C⟧"."""
+    before, tail = clause[:verb.start()], clause[verb.end():]
+    subject = subjects(clause, verb.start())
+    named = search(rf"({ORGS}) $", before)
+    owner = begins(rf" (?:of|for|to) ({ORG})(?!')", tail)
+    if subject is None or (named is None and owner is None):
+        return None
+    draft = Draft("offtake", status_of(before[subject.end():], tail, False, True), marked, clause, "deals.customer")
+    if named and named.group(1) != subject.group():
+        draft.give("buyer", named.group(1))
+        draft.give("supplier", subject.group())
+    else:
+        draft.give("buyer", subject.group())
+        draft.give("supplier", owner.group(1) if owner else None)
+    draft.target_text = tail[:160]
+    draft.stake, draft.stake_value = output_share(draft)
     return draft
 
 
@@ -377,9 +419,12 @@ def _sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
 
 
 def _recipient(tail: str) -> str | None:
-    match = search(rf"\bto (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?({ORGS})(?!'s (?!subsidiary|unit))", tail[:200])
+    match = search(rf"\bto (?:the ⟦[JN]\d+⟧ (?:[a-z]+ ){{0,4}}(?:of|owned by) )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?({ORGS})(?!'s (?!subsidiary|unit))", tail[:200])
     if match:
         return match.group(1)
+    at_works = search(r"\bto (⟦C\d+⟧)'s (?:⟦[JLNG]\d+⟧|[a-z]+ )", tail[:160])
+    if at_works and search(r"(?:plant|project|refinery|smelter|mill|factory|facility|mine|⟦J)", tail[at_works.end(1):at_works.end(1) + 60]):
+        return at_works.group(1)
     direct = begins(rf"\s+(?:the )?({ORG}) (?:its|the|a|an|⟦)", tail)
     return direct.group(1) if direct else None
 
@@ -432,8 +477,9 @@ def _take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, "deals.take.stake")
         draft.give(_ROLES[kind][0], subject.group())
         draft.give("target" if kind == "acquisition" else "investee", target.org)
-        draft.give("seller", target.owner or after_preposition(tail, "from"))
-        draft.target_text, draft.stake_value = tail[:200], share
+        paid = search(rf"\bpaying ({ORG}) ⟦M", tail)
+        draft.give("seller", paid.group(1) if paid else target.owner or after_preposition(tail, "from"))
+        draft.target_text, draft.stake_value, draft.kind = tail[:200], share, target.kind
         if target.share:
             draft.stake = marked.thing(target.share)
         return draft
@@ -624,7 +670,7 @@ def _hold(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     return draft
 
 
-_ACTIVE = {"select": _select, "own": _own, "alongside": _alongside, "negotiate": _negotiate, "hold": _hold, "buy": _buy, "sell": _sell, "invest": _invest, "take": _take, "pay": _pay, "earn": _earn, "supply": _supply, "merge": _merge,
+_ACTIVE = {"customer": _customer, "select": _select, "own": _own, "alongside": _alongside, "negotiate": _negotiate, "hold": _hold, "buy": _buy, "sell": _sell, "invest": _invest, "take": _take, "pay": _pay, "earn": _earn, "supply": _supply, "merge": _merge,
            "issue": _issue}
 
 # --- nouns -----------------------------------------------------------------------------------------------------------
@@ -687,13 +733,13 @@ def _noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | 
         return None
     completed = search(r"\b(?:following|after|since|through|by|with|from|via|despite)\s+(?:the|its|⟦C\d+⟧'s)\s+(?:[a-z-]+ )*$", clause[:noun.start()]) is not None
     status = status_of(frame.mood + (" offer" if is_bid else ""), frame.complement, completed, False)
-    if search(r"\bcomplet|\bclos(?:ed|ing)|\bsettled", frame.complement[:120]) and not is_bid and status == "agreed":
-        status = status_of(frame.complement[:120], "", False, False)
+    status = outcome_of(frame.complement) or status
     draft = Draft(kind, status, marked, clause, "deals.acquisition.noun")
     draft.give(_ROLES[kind][0], buyer)
     draft.give("investee" if kind == "equity_investment" else "target", target.org)
-    draft.give("seller", target.owner or source)
-    draft.target_text, draft.stake_value = target.text, share
+    party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    draft.give("seller", target.owner or source or (party.group(1) if party else None))
+    draft.target_text, draft.stake_value, draft.kind = target.text, share, target.kind
     if target.share:
         draft.stake = marked.thing(target.share)
     return draft
@@ -702,15 +748,16 @@ def _noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | 
 def _noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = _frame(clause, noun)
     target = target_of(marked, frame.complement)
-    buyer = _recipient(frame.complement)
+    party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    buyer = _recipient(frame.complement) or (party.group(1) if party else None)
     if buyer is None or target.kind == "product":
         return None
     kind = _buyer_type(target, marked, share_value(marked, target))
-    draft = Draft(kind, status_of(frame.mood, frame.complement, False, False), marked, clause, "deals.sale.noun")
+    draft = Draft(kind, outcome_of(frame.complement) or status_of(frame.mood, frame.complement, False, False), marked, clause, "deals.sale.noun")
     draft.give(_ROLES[kind][0], buyer)
     draft.give("seller", frame.possessor or after_preposition(frame.complement, "by") or frame.subject or target.owner)
     draft.give("investee" if kind == "equity_investment" else "target", target.org)
-    draft.target_text, draft.stake_value = target.text, share_value(marked, target)
+    draft.target_text, draft.stake_value, draft.kind = target.text, share_value(marked, target), target.kind
     if target.share:
         draft.stake = marked.thing(target.share)
     return draft
@@ -720,10 +767,13 @@ def _noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     frame = _frame(clause, noun)
     of_both = begins(rf"\s+(?:of|between) (?:⟦[GL]\d+⟧'s )?({ORG}(?:'s [a-z ⟦⟧LG0-9]+?)?(?:,? (?:and|with) )(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}{ORG})", frame.complement)
     names = of_both.group(1) if of_both else frame.partners
+    talks = search(rf"\bbetween (?:⟦[GL]\d+⟧'s )?({ORGS})", clause[:noun.start()])
+    if names is None and talks:
+        names, of_both = talks.group(1), talks
     if names is None:
         return None
     context = frame.complement
-    draft = Draft("merger", status_of(frame.mood, context, False, False), marked, clause, "deals.merger.noun")
+    draft = Draft("merger", outcome_of(context) or status_of(frame.mood, context, False, False), marked, clause, "deals.merger.noun")
     if COMPLETION.search(context[:140]) or COMPLETION.search(frame.mood):
         draft.status = "completed" if draft.status == "agreed" else draft.status
     if not of_both:
@@ -769,7 +819,17 @@ def _product_deal(marked: Marked, clause: str, frame: _Frame, kind: DealType, ru
     takes = search(r"\b(?:market|buy|take|purchase|receive|process)s?\b", frame.mood)
     draft.give("mine", mine)
     draft.give("other", other)
-    if sells:
+    receives = search(rf"({ORG})(?:'s [^,;⟦]*(?:⟦[LJ]\d+⟧ [^,;⟦]*)?)? (?:will|would|is to|can|may|to) (?:receive|buy|take|purchase|acquire)\b", frame.complement)
+    gives = search(rf"({ORG}) (?:will|would|is to|to) (?:supply|sell|deliver|provide)\b", frame.complement)
+    pair = marks(mine)
+    if other is None and len(pair) == 2 and (receives or gives):
+        named = marks((receives or gives).group(1))[0]  # type: ignore[union-attr]
+        rest = [m for m in pair if m != named]
+        draft.roles = {"buyer" if receives else "supplier": [named], "supplier" if receives else "buyer": rest[:1]}
+        if receives and search(r"\b(?:plant|refinery|smelter|facility)\b", receives.group()):
+            draft.deal_type = "supply"
+        order = ("", "")
+    elif sells:
         order = ("supplier", "buyer")
     elif takes and frame.subject and not frame.possessor:
         order = ("buyer", "supplier")
@@ -779,14 +839,23 @@ def _product_deal(marked: Marked, clause: str, frame: _Frame, kind: DealType, ru
         order = ("", "")
     draft.roles = {order[i] or side: names for i, side in enumerate(("mine", "other")) if (names := draft.roles.get(side))}
     draft.target_text = frame.complement[:220]
-    share = search(r"(⟦R\d+⟧) of (?:the |its |⟦[CJN]\d+⟧'s |annual |planned |initial |total |expected |first |phase |stage |[a-z-]+ ){0,6}(?:output|production|concentrates?|products?|fines|oxides?|"
-                   r"carbonate|hydroxide|capacity|tonnage|offtake|phase one|metal)", frame.mood + " " + frame.complement)
-    if share:
-        draft.stake = marked.thing(share.group(1))
-        draft.stake_value = float(draft.stake.value)
-    elif search(r"\ball (?:of )?(?:the |its )?(?:[a-z-]+ ){0,4}(?:output|production|concentrates?|products?|fines|oxides?|carbonate|hydroxide)\b|\blife-of-mine offtake of all\b", frame.mood + " " + frame.complement):
-        draft.stake_value = 100.0
+    draft.stake, draft.stake_value = output_share(draft)
     return draft
+
+
+def output_share(draft: Draft) -> tuple[Any, float | None]:
+    """(Percent, share of output) that an offtake covers: "60% of production", "all of the concentrate", "half of what is planned"."""
+    text = draft.clause
+    share = search(r"(⟦R\d+⟧) of (?:the |its |⟦[CJN]\d+⟧'s |⟦[JN]\d+⟧ |annual |planned |initial |total |expected |project's |mine's |first |[a-z-]+ ){0,6}(?:output|production|concentrates?|products?|"
+                   r"fines|oxides?|carbonate|hydroxide|capacity|tonnage|offtake|phase one|stage one|metal|volumes?)\b", text)
+    if share:
+        percent = draft.marked.thing(share.group(1))
+        return percent, float(percent.value)
+    if search(r"\ball (?:of )?(?:the |its |⟦[CJN]\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:output|production|concentrates?|products?|fines|oxides?|carbonate|hydroxide)\b", text):
+        return None, 100.0
+    if search(r"\bhalf (?:of )?(?:what|the (?:output|planned|production)|its (?:output|production)|(?:the )?(?:planned|initial|annual) )", text):
+        return None, 50.0
+    return None, None
 
 
 def _noun_stream(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
@@ -855,7 +924,7 @@ def _noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     frame = _frame(clause, noun)
     word = noun.group()
     if word.strip().startswith("option") and not search(r"agree|deal|term sheet", word) and not begins(
-            r"\s*(?:to (?:acquire|buy|purchase|earn)|over)\b", frame.complement):
+            r"\s*(?:to (?:acquire|buy|purchase|earn)|over|on)\b", frame.complement):
         return None
     if begins(r"\s*to (?:acquire|buy|purchase|earn)", frame.complement) and frame.subject and not frame.partners:
         return None  # the verb that follows reads it
@@ -867,7 +936,9 @@ def _noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     draft.give("mine", frame.possessor or frame.subject)
     draft.give("other", frame.partners)
     if not frame.partners and not search(r"sign|enter|agree|execut|complet|announce", frame.mood):
-        return None
+        if outcome_of(frame.complement) != "terminated":
+            return None
+        draft.status = "terminated"
     draft.target_text = frame.complement[:200]
     share = next((m for m in marks(frame.complement[:220]) if m[0] == "R"), None)
     if share:
@@ -895,6 +966,7 @@ def _noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft
     draft = Draft("partnership", status_of(frame.mood + " " + word, frame.complement, False, True), marked, clause, "deals.partnership.noun")
     if not between:
         draft.give("partner", subject)
+        draft.has_subject = subject is not None
     draft.give("partner", other)
     if sum(map(len, draft.roles.values())) < 1:
         return None

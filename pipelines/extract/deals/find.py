@@ -6,7 +6,7 @@ from pipelines.extract.deals.patterns import begins, search
 from typing import TYPE_CHECKING
 
 from pipelines.extract.deals.details import Background, commodities_of, countries_of, date_of, project_of, value_of
-from pipelines.extract.deals.drafts import Draft, _product_type, drafts_of
+from pipelines.extract.deals.drafts import Draft, _product_type, drafts_of, output_share
 from pipelines.extract.deals.grammar import NOUNS, ORG, SITE, TRIGGER, VERBS
 from pipelines.extract.deals.marked import Marked, Marker, resolve
 from pipelines.extract.deals.merge import Event, merge_all
@@ -21,7 +21,7 @@ MEMORY = 400
 """Longest sentence, in words, that is read for deals; longer ones are lists or broken text."""
 PRODUCT_PROMISE = re.compile(
     r"\b(?:to|will|would|could) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|product|concentrate|oxides?|carbonate|hydroxide)\b)|"
-    r"\bprepayment\b|\b(?:covered|covers|covering) (?:up to )?⟦[RQ]\d+⟧ (?:of|a year)|\bfor up to ⟦Q")
+    r"\bfor the (?:supply|sale|offtake|purchase) of\b|\bprepayment\b|\b(?:covered|covers|covering) (?:up to )?⟦[RQ]\d+⟧ (?:of|a year)|\bfor up to ⟦Q")
 FOLLOW_UP = re.compile(
     r"^(?:(?:the|this|that|these|both) (?:[a-z-]+ ){0,2}(?:deal|transaction|acquisition|purchase|sale|merger|takeover|offer|bid|agreement|stake|price|consideration|investment|"
     r"memorandum|arrangement|contract|offtake|placement|approach|talks)|it (?:has|was|is)|completion|closing)\b")
@@ -37,6 +37,8 @@ class _Story:
         self.topic = topic
         self.subject: Name | None = None
         self.other: Name | None = None
+        self.asset: Name | None = None
+        """The only project of the sentence before."""
         self.last: Event | None = None
         """The event told last, which "a further 20%" or "a similar agreement" goes back to."""
 
@@ -44,6 +46,8 @@ class _Story:
         """Remember the sentence's first company as subject and the next as the other."""
         companies = list(dict.fromkeys(n.name for n in names if n.kind in ("company", "consortium")))
         by_name = {n.name: n for n in names}
+        projects = {n.name: n for n in names if n.kind == "project"}
+        self.asset = next(iter(projects.values())) if len(projects) == 1 else None
         if companies and self.subject and PRONOUN_FIRST.match(sentence.text):
             self.other = by_name[companies[0]] if companies[0] != self.subject.name else self.other
             return
@@ -70,8 +74,10 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
             marker = marker or Marker(reading, topics.get)
             marked = marker.mark(sentence)
             if _has_trigger(marked.text):
-                marked = resolve(marked, story.subject, story.other, story.topic)
-                found = [e for d in _distinct(list(drafts_of(marked))) for e in _events(d, background, story, refused)]
+                marked = resolve(marked, story.subject, story.other, story.topic, story.asset)
+                drafts = _distinct(list(drafts_of(marked)))
+                _end_if_lapsed(marked, drafts)
+                found = [e for d in drafts for e in _events(d, background, story, refused)]
                 if not found and story.last is not None:
                     _follow_up(story.last, marked)
                 events.extend(found)
@@ -115,8 +121,11 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
         rival = next((d for d in kept if d.clause is draft.clause and _same_words(d, draft)), None)
         if rival is None:
             kept.append(draft)
-        elif _weight(draft) > _weight(rival):
-            kept[kept.index(rival)] = draft
+        else:
+            better, worse = (draft, rival) if _weight(draft) > _weight(rival) else (rival, draft)
+            if {better.status, worse.status} == {"agreed", "completed"}:
+                better.status = "completed"
+            kept[kept.index(rival)] = better
     return kept
 
 
@@ -146,6 +155,8 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
         kind = _product_type(draft.clause)
     if kind in ("offtake", "supply") and "partner" in roles:
         roles = _contract_sides(draft, roles["partner"])
+    if kind in ("offtake", "supply") and draft.stake_value is None:
+        draft.stake, draft.stake_value = output_share(draft)
     if not roles and kind in ("offtake", "other") and draft.is_nominal and story.subject and topic and story.subject.name != topic.name:
         roles = {"mine": [topic], "other": [story.subject]} if kind == "offtake" else {"partner": [story.subject, topic]}
         inferred = True
@@ -155,7 +166,7 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
     if kind in ("offtake", "supply"):
         for role, needed in (("supplier", "buyer"), ("buyer", "supplier")):
             if role == "supplier" and role not in roles and needed in roles and (not topic or topic.name in named):
-                unknown = search(r"\bfrom (⟦N\d+⟧)(?!'s)", draft.clause)
+                unknown = search(r"\bfrom (⟦[NJ]\d+⟧)(?!'s)", draft.clause)
                 if unknown and draft.rule.startswith("deals.buy"):
                     roles[role] = [draft.marked.thing(unknown.group(1))]
                     continue
@@ -213,7 +224,7 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
         return refuse("public money taking new shares is a funding commitment")
     project = project or _usual_project(draft, background, story, kind)
     event = Event(kind, draft.status, roles, sentence.story, sentence.index, sentence.index, draft.rule, draft.confidence, project,
-                  commodities_of(draft, background, project, names), countries_of(draft, background, project, names), money,
+                  commodities_of(draft, background, project, roles), countries_of(draft, background, project, roles), money,
                   draft.stake_value, date, printed, inferred)
     story.last = event
     if kind in ("offtake", "supply") and len(roles.get("buyer", ())) > 1:
@@ -230,8 +241,10 @@ def public_money(draft: Draft, roles: dict[str, list[Name]]) -> bool:
 
 def _usual_project(draft: Draft, background: Background, story: _Story, kind: str) -> Name | None:
     """The story's project, for a deal about "the mine" or about the output of a company with one."""
-    if kind in ("equity_investment", "merger", "partnership") or (kind == "acquisition" and draft.kind in ("shares", "part") and False):
+    if kind in ("equity_investment", "merger", "partnership", "other"):
         return None
+    if kind == "acquisition" and draft.kind != "site":
+        return background.lone_project(draft.marked.sentence)
     return background.main_project(draft.marked.sentence)
 
 
@@ -267,7 +280,7 @@ def _alone(event: Event, buyer: Name) -> Event:
 
 def _contract_sides(draft: Draft, partners: list[Name]) -> dict[str, list[Name]]:
     """The two sides of a contract read as a partnership: the subject and whom it is "with"."""
-    return {"mine": partners[:1], "other": partners[1:]} if len(partners) > 1 else {"other": partners}
+    return {"mine": partners[:1], "other": partners[1:]} if len(partners) > 1 and draft.has_subject else {"other": partners}
 
 
 def _sides(draft: Draft, roles: dict[str, list[Name]], topic: Name | None) -> tuple[dict[str, list[Name]], bool]:
@@ -280,12 +293,25 @@ def _sides(draft: Draft, roles: dict[str, list[Name]], topic: Name | None) -> tu
     elif other and not mine and topic and all(topic.name != n.name for n in other):
         mine, inferred = [topic], True
     flipped = bool(topic and any(n.name == topic.name for n in other))
+    taker = search(rf"\bwhich ({ORG}) (?:may|can|will|would|has the (?:right|option) to|is entitled to) (?:acquire|earn|buy|purchase)", draft.clause)
+    if draft.deal_type == "earn_in" and taker and mine and other:
+        name = draft.marked.thing(taker.group(1)).name
+        is_mine = any(n.name == name for n in mine)
+        return {"acquirer": mine if is_mine else other, "seller": other if is_mine else mine}, inferred
     if draft.deal_type == "earn_in":
         flipped = not flipped if search(r"\bearn|farm-?in", draft.clause) and not search(r"farm-?\s?out", draft.clause) else flipped
         flipped = flipped if topic is None or topic.name in {n.name for n in [*mine, *other]} else True
     seller, buyer = (other, mine) if flipped else (mine, other)
     fixed = {role: names for role, names in roles.items() if role not in ("mine", "other")}
     return {**fixed, **({sell: seller} if seller else {}), **({buy: buyer} if buyer else {})}, inferred
+
+
+def _end_if_lapsed(marked: Marked, drafts: list[Draft]) -> None:
+    """"...; it has since lapsed": a last clause that ends what the sentence told."""
+    if drafts and len(marked.clauses) > 1 and any(
+            begins(rf"(?:{ORG}|it|which|that|this) (?:has|have|was|were) (?:since )?", clause) and TERMINATED.search(clause[:60]) and clause is not drafts[-1].clause
+            for clause in marked.clauses):
+        drafts[-1].status = "terminated"
 
 
 def _follow_up(event: Event, marked: Marked) -> None:

@@ -9,7 +9,7 @@ BUY = re.compile(
     r"\b(?P<past>acquired|bought|purchased|took over|bought out|snapped up|picked up|scooped up|took out)\b"
     r"|\b(?:acquir(?:e|es|ing)|buy(?:s|ing)?(?: out)?|purchas(?:e|es|ing)(?= (?!agreement|price|contract|order|of\b|was\b|has\b|is\b|will\b))|"
     r"tak(?:e|es|ing|en) over|snap(?:s|ping)? up|pick(?:s|ing)? up|absorb(?:s|ing)?)\b")
-PAY = re.compile(r"\b(?P<past>paid|handed)\b|\bpay(?:s|ing)?\b")
+PAY = re.compile(r"\b(?P<past>paid|handed(?: over)?|(?:shelled|forked|splashed|stumped|coughed) (?:out|up))\b|\bpay(?:s|ing)?\b|\b(?:shell|fork|splash|stump|cough)(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b")
 SELL = re.compile(r"\b(?P<past>sold|divested|offloaded|disposed of|assigned)\b|\b(?:sell(?:s|ing)?|divest(?:s|ing)?|dispos(?:e|es|ing) of|offload(?:s|ing)?)\b")
 INVEST = re.compile(r"\b(?P<past>invested|injected|subscribed|ploughed|contributed)\b|\b(?:invest(?:s|ing)?|inject(?:s|ing)?|subscrib(?:e|es|ing))\b"
                     r"|\bput(?:s|ting)?\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b)")
@@ -40,6 +40,8 @@ NOUNS = re.compile(
 
 NEGOTIATE = re.compile(r"\b(?:negotiat(?:e|es|ed|ing)|in (?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions))(?: again)? with\b")
 HOLD = re.compile(r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|the rights?|first))")
+CUSTOMER = re.compile(r"\bas (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|offtaker|offtake partner)\b")
+VERBS["customer"] = CUSTOMER
 SELECT = re.compile(r"\b(?:selected|chosen|chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver))")
 VERBS["select"] = SELECT
 OWN = re.compile(r"(?<=⟧) (?:as|becomes|became|to become|is to become|will become) (?:the )?(?:new )?(?:majority |controlling |part-)?(?:owner|holder|shareholder) of\b")

@@ -97,18 +97,19 @@ class Marker:
         return Marked(sentence, text, things)
 
 
-def resolve(marked: Marked, subject: Name | None, other: Name | None, topic: Name | None) -> Marked:
+def resolve(marked: Marked, subject: Name | None, other: Name | None, topic: Name | None, asset: Name | None = None) -> Marked:
     """Pronouns and "the company" replaced by marks of the companies they stand for, where that is safe.
 
-    `subject` is the subject of the sentence before, `other` the company beside it, `topic` the story's own company.
+    `subject` is the subject of the sentence before, `other` the company beside it, `topic` the story's own company,
+    `asset` the one project of the sentence before.
     """
     text = marked.text
 
     def mark_for(name: Name) -> str:
         for key, thing in marked.things.items():
-            if isinstance(thing, Name) and thing.name == name.name and key[0] in "CAGN":
+            if isinstance(thing, Name) and thing.name == name.name and key[0] in "CAGNJ":
                 return f"⟦{key}⟧"
-        key = f"C{len(marked.things)}"
+        key = f"{'J' if name.kind == 'project' else 'C'}{len(marked.things)}"
         marked.things[key] = name
         return f"⟦{key}⟧"
 
@@ -136,6 +137,10 @@ def resolve(marked: Marked, subject: Name | None, other: Name | None, topic: Nam
                 name = topic if topic and (inside is None or topic.name != inside.name) else (other or subject or topic)
                 if inside and name and name.name == inside.name and topic and topic.name == inside.name:
                     name = topic
+            if word == "it" and search(r"\b(?:in|of|for|over|at|on|buy|acquire|sell) $", before):
+                if asset is None:
+                    return match.group() if inside and name is inside else mark_for(name) if name else match.group()
+                name = asset
             if name is None:
                 return match.group()
             return mark_for(name) + ("'s" if word == "its" or word.endswith("'s") else "")
@@ -163,6 +168,7 @@ def clauses_of(text: str) -> list[str]:
         return match.group("head")
 
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text)
+    main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main)
     main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main)
     main = _WHOSE.sub(lift_owned, main)
     main = _RELATIVE.sub(lift, main)

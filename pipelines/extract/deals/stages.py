@@ -8,10 +8,10 @@ from pipelines.model import DealStatus
 
 TERMINATED = re.compile(
     r"\b(?:terminat\w+|laps(?:e|ed|es|ing)|walk(?:s|ed|ing)? away|collaps(?:e|ed|es)|reject(?:s|ed|ing)?|turn(?:s|ed|ing)? down|"
-    r"scrap(?:s|ped|ping)?|cancel\w*|abandon(?:s|ed|ing)?|with?draw(?:s|n|ing)?|withdrew|f(?:e|a)ll(?:s|en)? through|fell through|"
+    r"scrap(?:s|ped|ping)?|cancel\w*|abandon(?:s|ed|ing)?(?! ore)|with?draw(?:s|n|ing)?|withdrew|f(?:e|a)ll(?:s|en)? through|fell through|"
     r"call(?:s|ed|ing)? off|pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out|rebuff(?:s|ed)?|spurn(?:s|ed)?|not proceed(?:ing)?|"
     r"no longer (?:proceed|pursu)\w*|expired|dropp?(?:ed|ing|s) (?:its|the|a) (?:bid|offer|plan)|ended (?:a|an|its|the|talks)|"
-    r"ends (?:a|an|its|the)|torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to (?:complete|close)|came to nothing|"
+    r"ends (?:a|an|its|the)|torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to (?:complete|close)|came to nothing|ended without|broke (?:down|off)|came to an end|"
     r"ceas(?:e|ed) to|dead|superseded|declined (?:an|the|a) (?:offer|approach|bid))\b")
 RUMOURED = re.compile(
     r"\b(?:(?:in|held|holding|advanced|early|preliminary|exploratory) (?:[a-z-]+ ){0,2}(?:talks|discussions|negotiations)|talks (?:to|with|over|about)|"
@@ -63,3 +63,15 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
     if search(r"\b(?:agreed|agrees|signed|executed|entered|entering|committed|will|is to|to be|definitive|agreement|is|are|announced)\b", mood):
         return "agreed"
     return "completed" if finite_past else "agreed"
+
+
+_OUTCOME = re.compile(r"^[^;]{0,140}?\b(?:was|were|has been|have been|had been|is|are|been) (?:\w+ ){0,2}(?:completed|closed|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
+                      r"concluded|cancelled|blocked)\b|^[^;]{0,100}?\b(?:closed|lapsed|collapsed|completed|fell through|expired|ended)\b")
+
+
+def outcome_of(complement: str) -> DealStatus | None:
+    """The stage that the words behind a deal noun tell: "the takeover of ⟦C⟧ was completed"."""
+    found = _OUTCOME.search(complement)
+    if found is None or search(r"\b(?:will be|to be|expected|if|once|when|until|subject|by the end)\b", found.group()):
+        return None
+    return "terminated" if TERMINATED.search(found.group()) or "blocked" in found.group() else "completed"
