@@ -1,12 +1,12 @@
 with named as (
-    select 'deal' as fact_kind, deal_id as fact_id, unnest(commodities) as commodity
+    select 'fct_deals' as table_name, deal_id as fact_id, unnest(commodities) as commodity
     from {{ ref('int_deals__chosen') }}
     union all
-    select 'estimate' as fact_kind, estimate_id as fact_id, unnest(commodities) as commodity
+    select 'fct_resource_estimates' as table_name, estimate_id as fact_id, unnest(commodities) as commodity
     from {{ ref('int_estimates__chosen') }}
     union all
-    select 'funding' as fact_kind, funding_id as fact_id, unnest(commodities) as commodity
+    select 'fct_funding_commitments' as table_name, funding_id as fact_id, unnest(commodities) as commodity
     from {{ ref('int_funding__chosen') }}
 )
 
-select fact_kind, fact_id, commodity from named
+select table_name, fact_id, commodity from named

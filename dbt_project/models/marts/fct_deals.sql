@@ -14,6 +14,7 @@ with parties as (
 select
     chosen.deal_id,
     concat_ws(' – ', parties.buying_side, parties.selling_side, parties.partners, sites.project_name) as label,
+    concat_ws(' – ', parties.buying_side, parties.selling_side, parties.partners) as parties_text,
     chosen.deal_type,
     chosen.deal_type_reason,
     chosen.status,
@@ -21,6 +22,7 @@ select
     chosen.announced_on,
     chosen.announced_precision,
     chosen.project_id,
+    sites.project_name,
     chosen.commodities,
     chosen.country_codes,
     chosen.value,

@@ -4,17 +4,17 @@
 
 with told as (
     select
-        'deal' as fact_kind, deal_id as fact_id, {{ common }},
+        'fct_deals' as table_name, deal_id as fact_id, {{ common }},
         status as stage, announced_text as stated_on, value as stated_number, coalesce(currency, '') as stated_unit
     from {{ ref('int_deals__told') }}
     union all
     select
-        'estimate' as fact_kind, estimate_id as fact_id, {{ common }},
+        'fct_resource_estimates' as table_name, estimate_id as fact_id, {{ common }},
         category as stage, effective_text as stated_on, ore_tonnes as stated_number, 't' as stated_unit
     from {{ ref('int_estimates__told') }}
     union all
     select
-        'funding' as fact_kind, funding_id as fact_id, {{ common }},
+        'fct_funding_commitments' as table_name, funding_id as fact_id, {{ common }},
         stage, announced_text as stated_on, amount as stated_number, coalesce(currency, '') as stated_unit
     from {{ ref('int_funding__told') }}
 ),
@@ -29,7 +29,7 @@ shown as (
 
 select
     mention_id,
-    fact_kind,
+    table_name,
     fact_id,
     document_id,
     version,

@@ -4,9 +4,12 @@ select
         ' – ', agencies.agency_name, recipients.entity_name, sites.project_name, chosen.programme_name
     ) as label,
     chosen.agency_id,
+    agencies.agency_name as funder,
+    recipients.entity_name as recipient,
     recipients.company_id as recipient_company_id,
     recipients.agency_id as recipient_agency_id,
     chosen.project_id,
+    sites.project_name,
     chosen.programme_name,
     chosen.instrument,
     chosen.stage,

@@ -1,22 +1,22 @@
 with claims as (
     select
-        'deal' as fact_kind, deal_id as fact_id, 'value' as field, null as stage, value as claimed_number,
+        'fct_deals' as table_name, deal_id as fact_id, 'value' as field, null as stage, value as claimed_number,
         currency as claimed_unit, value_usd as comparable, witness, source_name, told_on
     from {{ ref('int_deals__told') }}
     union all
-    select 'deal', deal_id, 'stake_pct', null, stake_pct, '%', stake_pct, witness, source_name, told_on
+    select 'fct_deals', deal_id, 'stake_pct', null, stake_pct, '%', stake_pct, witness, source_name, told_on
     from {{ ref('int_deals__told') }}
     union all
-    select 'funding', funding_id, 'amount', stage, amount, currency, amount_usd, witness, source_name, told_on
+    select 'fct_funding_commitments', funding_id, 'amount', stage, amount, currency, amount_usd, witness, source_name, told_on
     from {{ ref('int_funding__told') }}
     union all
-    select 'estimate', estimate_id, 'ore_tonnes', null, ore_tonnes, 't', ore_tonnes, witness, source_name, told_on
+    select 'fct_resource_estimates', estimate_id, 'ore_tonnes', null, ore_tonnes, 't', ore_tonnes, witness, source_name, told_on
     from {{ ref('int_estimates__told') }}
 ),
 
 grouped as (
     select
-        fact_kind,
+        table_name,
         fact_id,
         field,
         stage,
@@ -28,44 +28,44 @@ grouped as (
         min(told_on) as first_told_on
     from claims
     where claimed_number is not null
-    group by fact_kind, fact_id, field, stage, claimed_number, claimed_unit
+    group by table_name, fact_id, field, stage, claimed_number, claimed_unit
 ),
 
 spread as (
     select
-        fact_kind, fact_id, field, stage,
+        table_name, fact_id, field, stage,
         count(distinct claimed_unit) as units,
         {{ difference('min(claimed_number)', 'max(claimed_number)') }} as number_spread,
         {{ difference('min(comparable)', 'max(comparable)') }} as comparable_spread
     from grouped
-    group by fact_kind, fact_id, field, stage
+    group by table_name, fact_id, field, stage
 ),
 
 disputed as (
     select
-        fact_kind, fact_id, field, stage,
+        table_name, fact_id, field, stage,
         case when units > 1 then comparable_spread else number_spread end as spread
     from spread
 ),
 
 chosen as (
-    select 'deal' as fact_kind, deal_id as fact_id, 'value' as field, null as stage, value as chosen_number,
+    select 'fct_deals' as table_name, deal_id as fact_id, 'value' as field, null as stage, value as chosen_number,
         currency as chosen_unit
     from {{ ref('int_deals__chosen') }}
     union all
-    select 'deal', deal_id, 'stake_pct', null, stake_pct, '%' from {{ ref('int_deals__chosen') }}
+    select 'fct_deals', deal_id, 'stake_pct', null, stake_pct, '%' from {{ ref('int_deals__chosen') }}
     union all
-    select 'funding', funding_id, 'amount', stage, amount, currency from {{ ref('int_funding__staged') }}
+    select 'fct_funding_commitments', funding_id, 'amount', stage, amount, currency from {{ ref('int_funding__staged') }}
     union all
-    select 'estimate', estimate_id, 'ore_tonnes', null, ore_tonnes, 't' from {{ ref('int_estimates__chosen') }}
+    select 'fct_resource_estimates', estimate_id, 'ore_tonnes', null, ore_tonnes, 't' from {{ ref('int_estimates__chosen') }}
 )
 
 select
     substr(md5(concat_ws(
-        '/', grouped.fact_kind, grouped.fact_id, grouped.field, coalesce(grouped.stage, ''),
+        '/', grouped.table_name, grouped.fact_id, grouped.field, coalesce(grouped.stage, ''),
         grouped.claimed_number, coalesce(grouped.claimed_unit, '')
     )), 1, 16) as conflict_id,
-    grouped.fact_kind,
+    grouped.table_name,
     grouped.fact_id,
     grouped.field,
     grouped.stage,
@@ -81,9 +81,9 @@ select
     round(100 * disputed.spread, 1) as spread_pct
 from grouped
 inner join disputed
-    on grouped.fact_kind = disputed.fact_kind and grouped.fact_id = disputed.fact_id
+    on grouped.table_name = disputed.table_name and grouped.fact_id = disputed.fact_id
     and grouped.field = disputed.field and grouped.stage is not distinct from disputed.stage
 inner join chosen
-    on grouped.fact_kind = chosen.fact_kind and grouped.fact_id = chosen.fact_id
+    on grouped.table_name = chosen.table_name and grouped.fact_id = chosen.fact_id
     and grouped.field = chosen.field and grouped.stage is not distinct from chosen.stage
 where disputed.spread > {{ var('disagreement') }}

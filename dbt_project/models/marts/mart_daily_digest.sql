@@ -1,20 +1,20 @@
 with happened as (
     select
-        'deal' as fact_kind, events.deal_event_id as event_id, deals.deal_id as fact_id, events.first_told_on,
+        'fct_deals' as table_name, events.deal_event_id as event_id, deals.deal_id as fact_id, events.first_told_on,
         deals.label, deals.deal_type || ', ' || events.status as what, deals.value as amount, deals.currency,
         deals.commodities, deals.country_codes, deals.witnesses, deals.issues, events.evidence_mention_id
     from {{ ref('fct_deal_events') }} as events
     inner join {{ ref('fct_deals') }} as deals using (deal_id)
     union all
     select
-        'funding', events.funding_event_id, funding.funding_id, events.first_told_on,
+        'fct_funding_commitments', events.funding_event_id, funding.funding_id, events.first_told_on,
         funding.label, funding.instrument || ', ' || events.stage, events.amount, events.currency,
         funding.commodities, funding.country_codes, funding.witnesses, funding.issues, events.evidence_mention_id
     from {{ ref('fct_funding_events') }} as events
     inner join {{ ref('fct_funding_commitments') }} as funding using (funding_id)
     union all
     select
-        'estimate', estimate_id, estimate_id, first_seen_on,
+        'fct_resource_estimates', estimate_id, estimate_id, first_seen_on,
         label, estimate_kind || ', ' || category, ore_tonnes, 't',
         commodities, coalesce(country_codes, []), witnesses, issues, evidence_mention_id
     from {{ ref('fct_resource_estimates') }}
@@ -36,7 +36,7 @@ select
     substr(md5(happened.event_id || '/' || placed.region), 1, 16) as digest_id,
     happened.first_told_on as digest_on,
     placed.region,
-    happened.fact_kind,
+    happened.table_name,
     happened.fact_id,
     happened.label,
     replace(happened.what, '_', ' ') as what,
