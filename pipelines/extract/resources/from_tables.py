@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipelines.extract.resources.captions import Captions, Surroundings
 from pipelines.extract.resources.draft import Draft
-from pipelines.extract.tables import Columns, RowEstimate, cutoffs_in, read_table
+from pipelines.extract.tables import Columns, RowEstimate, cutoffs_in, plain_tables, read_table, title_above
 from pipelines.extract.tables.terms import (
     CLASS_WORD,
     COMPARISON,
@@ -109,7 +109,22 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
                 )
             )
         drafts += found
+    drafts += _from_plain_lines(document, short_tons)
     return _with_the_one_analyte(drafts), refusals
+
+
+def _from_plain_lines(document: Document, short_tons: bool) -> list[Draft]:
+    """Estimates of tables that the page or PDF printed as lines of text."""
+    drafts: list[Draft] = []
+    found = plain_tables(document.text, ((t.start, t.end) for t in document.tables))
+    for ordinal, table in enumerate(found, len(document.tables)):
+        title = title_above(document.text, table)
+        around = Surroundings(title, "", "", "", NEARBY)
+        if _refusal(document.text[table.start : table.end], around):
+            continue
+        rows = read_table(table, title, short_tons=short_tons).estimates
+        drafts += [d for row in rows if (d := _draft(row, replace(table, ordinal=ordinal), around, title))]
+    return drafts
 
 
 def _with_the_one_analyte(drafts: list[Draft]) -> list[Draft]:

@@ -87,6 +87,8 @@ class Owners:
         self._starts = [s.start for s in reading.sentences]
         self.companies = [n for n in self.names if n.kind == "company" and not NOT_AN_OWNER.search(n.name)]
         self.sites = self._find_sites()
+        self.titled: Counter[str] = Counter()
+        """Projects that titles of estimate tables name: they count for the whole document."""
         self._story_projects: dict[int, str | None] = {}
         self._story_companies: dict[tuple[int, str | None, int | None], str | None] = {}
 
@@ -183,6 +185,7 @@ class Owners:
                 if sentence is not None and sentence.story == story and sentence.block != "boilerplate":
                     counts[site.name] += 3 if sentence.block == "heading" else 1
             title = self.reading.document.title or ""
+            counts.update({name: 2 * n for name, n in self.titled.items()})
             for known in counts:
                 counts[known] += 4 * (known in title)
             self._story_projects[story] = max(counts, key=lambda n: counts[n]) if counts else self._place_named(story)

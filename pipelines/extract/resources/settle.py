@@ -29,6 +29,8 @@ EFFECTIVE = re.compile(
 def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
     """Mentions in text order: drafts of one estimate merged, then completed by the document."""
     owners = Owners(reading)
+    titles = {d.table: d.title for d in drafts if d.table is not None}
+    owners.titled.update(name for title in titles.values() if (name := owners.project_in_title(title)))
     placed = [_placed(owners, d) for d in drafts]
     merged = _complemented(_without_repeats(_with_the_one_kind(reading, placed)))
     codes = _Codes(reading)

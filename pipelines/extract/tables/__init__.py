@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from pipelines.extract.tables.columns import Columns
 from pipelines.extract.tables.labels import cutoffs_in, label_of
+from pipelines.extract.tables.plain import plain_tables, title_above
 from pipelines.extract.tables.reader import RowEstimate, TableReading, read_table
 
-__all__ = ["Columns", "RowEstimate", "TableReading", "cutoffs_in", "label_of", "read_table"]
+__all__ = [
+    "Columns",
+    "RowEstimate",
+    "TableReading",
+    "cutoffs_in",
+    "label_of",
+    "plain_tables",
+    "read_table",
+    "title_above",
+]
