@@ -47,7 +47,7 @@ def parse(page: str) -> HtmlElement | None:
     """The tree of a page, however broken; None when nothing of it can be read."""
     try:
         # A page with an encoding declaration is refused as text by lxml, so it is given bytes with the real one.
-        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
         return lxml.html.document_fromstring(page.encode("utf-8", errors="replace"), parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError, AssertionError):
         return None

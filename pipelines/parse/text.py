@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.cleaning import clean
@@ -79,7 +78,8 @@ def _table_rows(lines: list[str], at: int) -> list[list[str]]:
 
 def _pipe_rows(lines: list[str], at: int) -> list[list[str]]:
     rows: list[list[str]] = []
-    for line in islice(lines, at, None):
+    for number in range(at, len(lines)):
+        line = lines[number]
         is_rule = bool(rows) and bool(_RULE.fullmatch(line))
         cells = [] if is_rule else split_pipes(line) if "|" in line else []
         if not is_rule and len(cells) < 2:
@@ -102,7 +102,8 @@ def _aligned_rows(lines: list[str], at: int) -> list[list[str]]:
     """Lines whose cells stand apart by two or more blanks, at least three cells each and with numbers in them."""
     rows: list[list[str]] = []
     numeric = full = 0
-    for line in islice(lines, at, None):
+    for number in range(at, len(lines)):
+        line = lines[number]
         if rows and _RULE.fullmatch(line):
             rows.append([])
             continue

@@ -100,8 +100,8 @@ def test_links_are_absolute_and_listed_once() -> None:
 
 
 def test_language_is_read_from_the_text() -> None:
-    french = "La société a annoncé la vente de trente-cinq pour cent de la mine à un partenaire européen, sous réserve " \
-             "de l'accord des autorités de la province et du conseil d'administration."
+    french = "La société a annoncé la vente de trente-cinq pour cent de la mine à un partenaire européen, sous " \
+             "réserve de l'accord des autorités de la province et du conseil d'administration."
     assert metadata.language_of(french, "en") == "fr"
     assert metadata.language_of("short", "en-AU") == "en"
     assert metadata.language_of("short", None) is None

@@ -1,0 +1,74 @@
+"""HTML: the article in the page's order, tables with their spans, none of the page's furniture."""
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.parse.builder import TextBuilder
+from pipelines.parse.html import parse, read_html, span
+
+PAGE = """<html><head><title>t</title><style>p {}</style></head><body>
+<nav><a href="/">Home</a></nav><div class="cookie-banner">We use cookies. <button>OK</button></div>
+<header><a href="/">Tin Times</a></header>
+<main><article><h1>Loan for<br>Tinhill</h1>
+<p>Tinhill&nbsp;Metals borrows
+A$40&#8239;million <b>from</b> its bank.</p>
+<p style="display: none">Tinhill borrows A$90 million.</p>
+<div>Loose text <p>and a paragraph</p> and a tail</div>
+<ul><li>first</li><li>second <ul><li>inner</li></ul></li></ul>
+<table><caption>Estimate</caption><thead><tr><th rowspan="2">Class</th><th colspan="2">Tin</th></tr>
+<tr><th>Mt</th><th>Sn<sub>2</sub> %</th></tr></thead><tr><td>Inferred</td><td>4.0</td><td>0.40</td></tr></table>
+<pre>Class   Mt    %
+Total   4.0   0.4</pre>
+<h2>Related</h2><div><h3>Zincfield sells</h3><time>3/18/2026</time><p>Zincfield sold its shaft.</p></div>
+</article></main>
+<aside><ul><li><a href="/a">A</a></li><li><a href="/b">B</a></li></ul></aside>
+<footer>All rights reserved</footer><script>var x = "A$1 billion";</script></body></html>"""
+
+
+def read(page: str) -> TextBuilder:
+    root = parse(page)
+    return read_html(root, page) if root is not None else TextBuilder()
+
+
+def test_the_article_in_order_and_nothing_else() -> None:
+    builder = read(PAGE)
+    assert [(b.kind, builder.text[b.start:b.end]) for b in builder.blocks] == [
+        ("heading", "Loan for\nTinhill"), ("paragraph", "Tinhill Metals borrows A$40 million from its bank."),
+        ("paragraph", "Loose text"), ("paragraph", "and a paragraph"), ("paragraph", "and a tail"),
+        ("list_item", "first"), ("list_item", "second"), ("list_item", "inner"), ("caption", "Estimate"),
+        ("table_row", "Class | Tin"), ("table_row", "Mt | Sn2 %"), ("table_row", "Inferred | 4.0 | 0.40"),
+        ("table_row", "Class | Mt | %"), ("table_row", "Total | 4.0 | 0.4"), ("heading", "Related"),
+        ("heading", "Zincfield sells"), ("paragraph", "3/18/2026"), ("paragraph", "Zincfield sold its shaft.")]
+
+
+def test_spans_give_the_grid() -> None:
+    grid = read(PAGE).tables[0].grid()
+    assert [[cell.text if cell else None for cell in row] for row in grid] == [
+        ["Class", "Tin", "Tin"], ["Class", "Mt", "Sn2 %"], ["Inferred", "4.0", "0.40"]]
+
+
+def test_layout_tables_are_read_as_text() -> None:
+    builder = read("<table><tr><td><table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table>"
+                   "</td><td><p>Beside it</p></td></tr></table>")
+    assert len(builder.tables) == 1
+    assert "Beside it" in builder.text
+
+
+@pytest.mark.parametrize(("value", "number"), [(None, 1), ("2", 2), ("0", 1), ("-3", 1), ("99999", 1000), ("x", 1),
+                                               ("9" * 30, 1)])
+def test_span(value: str | None, number: int) -> None:
+    assert span(value) == number
+
+
+@given(st.text(alphabet=st.sampled_from("<>/=\"'& ptdivrah1a;#b\n"), max_size=400))
+def test_any_markup_reads(page: str) -> None:
+    builder = read(page)
+    for block in builder.blocks:
+        assert builder.text[block.start:block.end].strip()
+
+
+def test_deep_nesting_and_wide_tables_end() -> None:
+    assert "x" in read("<div>" * 5_000 + "x" + "</div>" * 5_000).text
+    assert read("<table>" + ("<tr>" + "<td>1</td>" * 10_000 + "</tr>") * 2 + "</table>").tables == []
