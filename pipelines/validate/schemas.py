@@ -18,7 +18,8 @@ from pipelines.land.tables import LANDED, TABLES, LandedTable
 from pipelines.model import ENUMERATIONS, DocumentStatus
 
 CURRENCIES = tuple(sorted(currency.alpha_3 for currency in pycountry.currencies))
-COUNTRIES = tuple(sorted(country.alpha_2 for country in pycountry.countries))
+COUNTRIES = tuple(sorted({country.alpha_2 for country in pycountry.countries} | {"EU", "XK"}))
+"""ISO 3166-1, with the codes that are reserved or assigned by users for the European Union and Kosovo."""
 OUTCOMES = ("archived", "unchanged", "duplicate_body", "refused_robots", "refused_address", "refused_size",
             "refused_type", "http_error", "network_error")
 FETCH_KINDS = ("page", "listing", "robots", "rates", "reference")
