@@ -24,6 +24,8 @@ _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|navbar|nav|menu|breadcrumbs?|share|sharing|social|newsletter|subscribe|signup"
     r"|sidebar|advert|ads?|promo|paywall|popup|modal|skip-link|pagination|pager|footer|comments?|tags?)(?:$|[\s_-])",
     re.IGNORECASE)
+_END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Taken out before parsing: what broken pages have behind it would be lost, and nothing needs it."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLOCK_TAGS = frozenset("address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
                        " footer header html li main ol p pre section summary td th tr ul table tbody thead".split())
@@ -48,6 +50,7 @@ def parse(page: str) -> HtmlElement | None:
     try:
         # A page with an encoding declaration is refused as text by lxml, so it is given bytes with the real one.
         parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+        page = _END_OF_PAGE.sub("", page)
         return lxml.html.document_fromstring(page.encode("utf-8", errors="replace"), parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError, AssertionError):
         return None
