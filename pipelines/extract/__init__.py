@@ -1,1 +1,35 @@
 """Documents to mentions: deals, resource estimates and funding commitments, each with its evidence."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from pipelines.extract.deals import find_deals
+from pipelines.extract.funding import find_funding
+from pipelines.extract.reading import Reading
+from pipelines.extract.resources import find_resources
+from pipelines.model import Document, Mention, Mentions
+
+__all__ = ["extract"]
+
+MentionType = TypeVar("MentionType", bound=Mention)
+
+
+def extract(document: Document) -> Mentions:
+    """What the document says, in text order; a document without text says nothing.
+
+    Every mention's evidence is a slice of the document's text: one that is not is dropped here, whoever made it.
+    """
+    if not document.text.strip():
+        return Mentions()
+    reading = Reading(document)
+    deals, refused_deals = find_deals(reading)
+    resources, refused_resources = find_resources(reading)
+    funding, refused_funding = find_funding(reading)
+    refused = sorted((*refused_deals, *refused_resources, *refused_funding), key=lambda r: (r.start, r.end, r.table))
+    return Mentions(_in_text(document, deals), _in_text(document, resources), _in_text(document, funding), tuple(refused))
+
+
+def _in_text(document: Document, mentions: Sequence[MentionType]) -> tuple[MentionType, ...]:
+    held = [m for m in mentions if document.text[m.evidence.start:m.evidence.end] == m.evidence.text]
+    return tuple(sorted(held, key=lambda m: (m.evidence.start, m.evidence.end)))

@@ -1,0 +1,68 @@
+"""Which story of a digest each part of a document belongs to.
+
+A page of several stories must not lend one story's names to another. Stories are told by what a page shows: headings or
+paragraphs that open with a listed company, run-in headings in capitals, headline and date above an abstract, and any
+heading on a page that calls itself a digest. Sub-headings within one announcement open no story.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.sentences import Segment, is_date_line
+
+LISTED = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}: ?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\b[^()]{0,60}|[A-Z]{2,5}|[0-9]{3,4}\.[A-Z]{1,2})\)")
+"""A ticker in brackets: `(TSX: FM)`, `(ASX, Nasdaq: IPX)`, `(7701.T)`, `(UUUU)`."""
+_EXCHANGE = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}): ?[A-Z0-9]{1,6}")
+_DIGEST = re.compile(r"\b(?:digest|weekly|week(?: in| ended| \d)|the week|desk|notebook|newsletter|letter \d|bulletin|memo|round-?up"
+                     r"|briefing|wrap|ledger|brief|diary|in brief|headlines|monitor|watch)\b", re.IGNORECASE)
+_RUN_IN = re.compile(r"(?:[0-9]{1,2}[/.)] ?)?([A-Z][A-Z&'’.-]*[A-Z](?: [A-Z&][A-Z&'’.-]*){0,5})(?: ?\([^()]{1,50}\))?(?:[.:] | [–—-] | (?=[a-z]))")
+_NO_STORY = re.compile(r"(?:HIGHLIGHTS?|ABOUT|NOTES?|TABLES?|FIGURES?|ITEMS?|RISKS?|SOURCE|CONTACTS?|FORWARD|END|ASX|JORC|NI|US|UK|EU|AND"
+                       r"|SUMMARY|CAUTIONARY|QUALIFIED|COMPETENT|NEXT WEEK|FORM|SECTION|EXHIBIT|PART)\b")
+FEWEST_LISTED_OPENINGS = 3
+
+
+def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> set[int]:
+    """Positions of the segments at which a new story begins; empty for a page that is one story."""
+    headings = [i for i, s in enumerate(segments) if s.kind == "heading" and s.start > 0]
+    starts = set(_dated_headlines(text, segments))
+    listed = [i for i in headings if LISTED.search(text[segments[i].start:segments[i].end])]
+    if len({text[segments[i].start:segments[i].end] for i in listed}) >= 2:
+        level = min(segments[i].level for i in listed)
+        starts.update(i for i in headings if i >= listed[0] and segments[i].level <= level)
+    elif _calls_itself_digest(text, segments, title):
+        starts.update(i for i in headings if not _is_title(text, segments[i], title))
+    run_ins = [i for i, s in enumerate(segments) if s.kind in ("paragraph", "list_item") and _runs_in(text, s)]
+    if len(run_ins) >= 2:
+        starts.update(run_ins)
+    openings = [i for i, s in enumerate(segments)
+                if s.kind in ("paragraph", "list_item") and _EXCHANGE.search(text[s.start:s.start + 60].split(". ")[0])]
+    if len({_EXCHANGE.search(text[segments[i].start:segments[i].start + 80])[0]  # type: ignore[index]
+            for i in openings}) >= FEWEST_LISTED_OPENINGS and not starts:
+        starts.update(openings)
+    return {i - 1 if i - 1 in starts and segments[i - 1].kind == "heading" else i for i in starts}
+
+
+def _dated_headlines(text: str, segments: Sequence[Segment]) -> list[int]:
+    """Headlines of a list of articles: a line, its date, an abstract; at least two of them."""
+    found = [i - 1 for i in range(1, len(segments) - 1)
+             if is_date_line(text[segments[i].start:segments[i].end])
+             and segments[i].end - segments[i].start < 60
+             and segments[i - 1].end - segments[i - 1].start <= 160 and segments[i - 1].start > 0
+             and segments[i + 1].end - segments[i + 1].start >= 60]
+    return found if len(found) >= 2 else []
+
+
+def _calls_itself_digest(text: str, segments: Sequence[Segment], title: str | None) -> bool:
+    opening = text[segments[0].start:segments[0].end][:160] if segments else ""
+    return bool(_DIGEST.search(title or "") or _DIGEST.search(opening if segments[:1] and segments[0].kind == "heading" else ""))
+
+
+def _is_title(text: str, segment: Segment, title: str | None) -> bool:
+    return bool(title) and re.sub(r"\W", "", text[segment.start:segment.end].lower())[:40] == re.sub(r"\W", "", (title or "").lower())[:40]
+
+
+def _runs_in(text: str, segment: Segment) -> bool:
+    """Whether a paragraph opens with a name or place in capitals: `BLENCOWE RESOURCES (LSE: BRES). The first ...`."""
+    match = _RUN_IN.match(text, segment.start, segment.end)
+    return bool(match) and len(match[1]) > 3 and not _NO_STORY.match(match[1])
