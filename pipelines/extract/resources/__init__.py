@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.from_tables import drafts_from_tables
 from pipelines.extract.resources.prose import drafts_from_prose
+from pipelines.extract.resources.sections import Sections
 from pipelines.extract.resources.settle import settle
 from pipelines.model import Refusal, ResourceMention
 
@@ -19,6 +22,24 @@ def find_resources(reading: Reading) -> tuple[list[ResourceMention], list[Refusa
     """Every estimate the document states, one mention per category of each, and what was refused with the reason."""
     of_tables, refused_tables = drafts_from_tables(reading.document)
     of_prose, refused_prose = drafts_from_prose(reading)
-    drafts = [*of_tables, *of_prose]
+    drafts, refused_places = _by_section(reading, [*of_tables, *of_prose])
     mentions = settle(reading, drafts) if drafts else []
-    return mentions, [*refused_tables, *refused_prose]
+    return mentions, [*refused_tables, *refused_prose, *refused_places]
+
+
+def _by_section(reading: Reading, drafts: list[Draft]) -> tuple[list[Draft], list[Refusal]]:
+    """Estimates in the history are superseded ones; those of adjacent properties are not this document's to report."""
+    if not drafts:
+        return [], []
+    sections = Sections(reading.document)
+    kept: list[Draft] = []
+    refusals: list[Refusal] = []
+    for draft in drafts:
+        if sections.is_adjacent(draft.start):
+            reason = "an adjacent property's estimate, quoted as background"
+            refusals.append(Refusal("resource_estimates", draft.start, draft.end, reason))
+        elif draft.standing is None and sections.is_history(draft.start):
+            kept.append(replace(draft, standing="previous"))
+        else:
+            kept.append(draft)
+    return kept, refusals

@@ -61,6 +61,7 @@ SUBJECT = re.compile(
 LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc|company)\.?$")
 DIRECT_SITE = re.compile(r"\s+(?:project|deposit|pit|orebody|salar|prospect)\b")
 """Behind a company's name it makes a site that is named like the company."""
+PRONOUN = re.compile(r"(?i)(?:they|it|he|she|we|this|that|these|those|there|who|which|both|management|drilling|each)\b")
 AT_PLACE = re.compile(r"\b(?:at|from|of|in|for)\s+$")
 SITE_IN_PROSE = re.compile(
     r"(?<![\w'’-])([A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})\s+(?:[a-z][\w-]*\s+){0,4}?"
@@ -149,7 +150,7 @@ class Owners:
     def _subject(self, start: int, end: int) -> str | None:
         """What holds the resource, if it is no company: "Mahenge holds", "Kachi's resource"."""
         match = SUBJECT.match(self.text[start:end])
-        if not match:
+        if not match or PRONOUN.match(match[1]):
             return None
         position = start + match.start(1)
         for name in self.reading.within(self.names, max(0, position - 1), start + match.end(1) + 1):

@@ -104,7 +104,7 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         cursor = max([mass.end, *(g.end for g in mine if g.start >= mass.end)])
         current.same_grade = current.same_grade or bool(SAME_GRADE.search(tail))
         if not joins:
-            cursor = _classify(text, current, lead, mass.end, after, cursor)
+            cursor = _classify(text, current, lead, (mass.end, after), cursor, place + 1 == len(masses))
         current.end = max(current.end, min(cursor, after))
     if current:
         yield current
@@ -157,11 +157,14 @@ def _contained(lead: str, tail: str, mass: Mass, current: Statement | None) -> t
     return None, False
 
 
-def _classify(text: str, statement: Statement, lead: str, end: int, after: int, cursor: int) -> int:
+def _classify(
+    text: str, statement: Statement, lead: str, behind_span: tuple[int, int], cursor: int, is_last: bool
+) -> int:
     """Class, kind and standing from the words before the number, else from those behind; returns the new cursor."""
+    end, after = behind_span
     groups = _class_groups(lead)
     tail = DECIMAL_POINT.sub("·", text[end:after])
-    behind = _class_behind(tail)
+    behind = _class_behind(tail, is_last)
     if groups and (behind is None or not re.search(r"[(:]", lead[groups[-1][2] :])):
         statement.category = OF_CLASSES.get(groups[-1][1])
     elif behind:
@@ -187,12 +190,14 @@ def _classify(text: str, statement: Statement, lead: str, end: int, after: int, 
     return cursor
 
 
-def _class_behind(tail: str) -> tuple[int, frozenset[str], int] | None:
+def _class_behind(tail: str, is_last: bool) -> tuple[int, frozenset[str], int] | None:
     """The class that follows a figure and belongs to it: "at 1.2% Measured, ...", not "at 1.2%; Indicated: ..."."""
     groups = _class_groups(tail[:120])
     if not groups:
         return None
     start, _, end = groups[0]
+    if not is_last and not tail[end:].strip():
+        return None
     if NEXT_BEGINS.search(tail[:start]) or re.match(
         r"\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*(?::|\bof\b|\bat\b)", tail[end:], re.I
     ):
@@ -219,8 +224,11 @@ def _class_groups(text: str) -> list[tuple[int, frozenset[str], int]]:
 
 
 def is_cutoff(text: str, grade: GradeSpan) -> bool:
-    """A grade that ore must reach: beside the word cut-off, or "above 150 ppm"."""
-    return (
-        grade.is_cutoff_context
-        or re.search(r"(?i)(?:\babove|[>≥])\s*(?:an? )?$", text[max(0, grade.start - 9) : grade.start]) is not None
+    """A grade that ore must reach: beside the word cut-off, or "above 150 ppm"; not one behind a bracketed cut-off."""
+    before = text[max(0, grade.start - 48) : grade.start]
+    if re.search(r"(?i)(?:\babove|[>≥])\s*(?:an? )?$", before):
+        return True
+    return grade.is_cutoff_context and not (
+        re.search(r"(?i)cut-?\s?off[^()]*\)\s*(?:and|,|for|at|of|\s)*$", before)
+        and not re.match(r"(?i)[^.;|,0-9]{0,25}cut-?\s?off", text[grade.end : grade.end + 40])
     )
