@@ -491,7 +491,7 @@ class _Book:
             self.evidence[key].update(run.evidence)
             self.positions[key].append(run.start)
             if not run.text.isupper() or key not in self.printed:
-                self.printed[key] = run.text if not run.text.isupper() or len(run.text) < 6 else _recased(run.text)
+                self.printed[key] = run.text if not run.text.isupper() or " " not in run.text else _recased(run.text)
             if run.ticker:
                 self.tickers.setdefault(key, run.ticker)
             if not run.at_sentence_start:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.extract.deals.drafts import Draft
 from pipelines.extract.deals.marked import Marked
-from pipelines.extract.deals.patterns import MARK
+from pipelines.extract.deals.patterns import MARK, compiled
 from pipelines.extract.lexicon import commodities_in, commodity_spans
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of, place_spans
@@ -200,6 +200,8 @@ def value_of(draft: Draft) -> Any | None:
         if NOT_A_PRICE_BEFORE.search(clause[:mark.start()]) or (NOT_A_PRICE_AFTER.match(clause[mark.end():]) and not (
                 draft.deal_type == "royalty_stream") and weight < 6) or begins(r" (?:plant|project|facility|mine|refinery|debt|loan|mezzanine)", clause[mark.end():]):
             continue
+        if search(r"\b(?:settlement|termination|break-?up fee|penalty)\b", clause[mark.end():mark.end() + 60]) or search(r"\b(?:settlement|termination fee) of $", clause[:mark.start()]):
+            continue
         distance = abs(mark.start() - draft.at)
         rank = (weight - (2 if mark.start() < draft.at and not draft.is_nominal else 0) - distance / 400, -mark.start(), money)
         if best is None or rank[:2] > best[:2]:
@@ -227,15 +229,25 @@ def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None
     return (best[1], best[2]) if best else (None, None)
 
 
-def project_of(draft: Draft) -> Name | None:
-    """The project the object names, else one in the clause."""
-    for text in (draft.target_text, draft.clause):
+NOT_ITS_PROJECT = re.compile(r"\b(?:near|beside|next to|adjacent to|adjoining|neighbouring|unlike|like|south of|north of|east of|west of|from) (?:the |its )?(?:⟦[CN]\d+⟧'s? )?$")
+PART_OF = re.compile(
+    r"(?:⟦R\d+⟧|stake|interest|all|rest|ownership|share|remaining|part|output|production|concentrate|hydroxide|carbonate|product|lithium|royalty|rights|mine|purchase|acquisition) "
+    r"(?:of|in|from|at|over|to|on) (?:the )?$")
+
+
+def project_of(draft: Draft, parties: set[str]) -> Name | None:
+    """The project the object names, else one in the clause, else the sentence's only one that no outsider owns."""
+    in_parties = {mark for names in draft.roles.values() for mark in names}
+    for text in (draft.target_text, draft.clause, draft.marked.text):
         for match in MARK.finditer(text):
             name = draft.marked.thing(match.group())
+            before = text[:match.start()]
             if match.group(1) == "J":
-                return name  # type: ignore[no-any-return]
-            if match.group(1) == "N" and search(r"(?:⟦R\d+⟧|stake|interest|all|rest|ownership|share|remaining|part|output|production|concentrate|hydroxide|carbonate|product|lithium|royalty|rights|mine|purchase|acquisition) (?:of|in|from|at|over|to|on) (?:the )?$", text[:match.start()]) \
-                    and all(match.group(1) + match.group(2) not in names for names in draft.roles.values()):
+                owner = compiled(r"⟦([CN]\d+)⟧'s? (?:[a-z-]+ )*$").search(before)
+                outsider = owner is not None and owner.group(1) not in in_parties and draft.marked.thing(owner.group(1)).name not in parties
+                if not NOT_ITS_PROJECT.search(before) and not outsider or (text is draft.target_text and not outsider and before.endswith("from ")):
+                    return name  # type: ignore[no-any-return]
+            if match.group(1) == "N" and match.group(1) + match.group(2) not in in_parties and PART_OF.search(before):
                 return name  # type: ignore[no-any-return]
     return None
 
@@ -264,16 +276,22 @@ def _asset_holders(roles: dict[str, list[Name]]) -> list[Name]:
     return held or [n for role in ("partner", "acquirer") for n in roles.get(role, [])]
 
 
+LANTHANIDES = frozenset("lanthanum cerium praseodymium neodymium samarium europium gadolinium terbium dysprosium holmium erbium thulium ytterbium lutetium yttrium".split())
+
+
 def commodities_of(draft: Draft, background: Background, project: Name | None, roles: dict[str, list[Name]]) -> tuple[str, ...]:
     """Commodities of the asset: of the object's words, else those that the story says most about around it."""
     if found := commodities_in(_plain(draft.target_text)):
         return found[:4]
     if project is not None and (found := commodities_in(project.printed)):
         return found
+    states_only = draft.deal_type == "partnership" and all(n.kind in ("place", "government") for n in roles.get("partner", []))
+    if states_only:
+        return commodities_in(_plain(draft.marked.text))[:3]
     counts: Counter[str] = Counter()
     for sentence, weight in _near(draft, background, project, _asset_holders(roles)):
         for name, share in background.metals(sentence):
-            counts[name] += weight * share  # type: ignore[assignment]
+            counts["rare earths" if name in LANTHANIDES else name] += weight * share  # type: ignore[assignment]
     for name in _asset_holders(roles):
         for metal in commodities_in(name.name):
             counts[metal] += 1.5  # type: ignore[assignment]

@@ -58,7 +58,10 @@ class Draft:
 
     def give(self, role: str, text: str | None) -> None:
         """Add the names marked in `text` in this role, unless they already have one."""
-        for mark in marks(text):
+        for found in MARK.finditer(text or ""):
+            mark = found.group(1) + found.group(2)
+            if found.string.startswith("'", found.end()):
+                continue  # "⟦G1⟧'s ⟦C2⟧": the owner is not the party
             if role in ("seller", "supplier", "target", "investee") and mark[0] == "G" and self.rule != "deals.negotiate":
                 continue
             if mark[0] in "CAGN" and all(mark not in names for names in self.roles.values()):
@@ -304,6 +307,10 @@ def _select(marked: Marked, clause: str, verb: re.Match[str], past: bool, passiv
     by = after_preposition(tail, "by", 90)
     if by and BE.search(clause[:verb.start()]):
         supplier, buyer = subject.group(), by
+    elif BE.search(clause[:verb.start()]) and _recipient(tail):
+        supplier, buyer = subject.group(), _recipient(tail)
+    elif BE.search(clause[:verb.start()]) and (served := search(rf"\bsuppliers? (?:for|to|of|by) (?:the )?(?:⟦[GCA]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORG})(?!')", tail)):
+        supplier, buyer = subject.group(), served.group(1)
     elif chosen and not BE.search(clause[:verb.start()]):
         supplier, buyer = chosen.group(1), subject.group()
     else:
@@ -419,7 +426,7 @@ def _sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
 
 
 def _recipient(tail: str) -> str | None:
-    match = search(rf"\bto (?:the ⟦[JN]\d+⟧ (?:[a-z]+ ){{0,4}}(?:of|owned by) )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?({ORGS})(?!'s (?!subsidiary|unit))", tail[:200])
+    match = search(rf"\bto (?:the ⟦[JN]\d+⟧ (?:[a-z]+ ){{0,4}}(?:of|owned by) )?(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? |⟦[CA]\d+⟧'s )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?({ORGS})(?!'s (?!subsidiary|unit))", tail[:200])
     if match:
         return match.group(1)
     at_works = search(r"\bto (⟦C\d+⟧)'s (?:⟦[JLNG]\d+⟧|[a-z]+ )", tail[:160])
@@ -677,7 +684,7 @@ _ACTIVE = {"customer": _customer, "select": _select, "own": _own, "alongside": _
 
 PREMODIFIERS = r"(?:⟦[MRGLJZQ]\d+⟧(?:'s)? |(?!and\b|or\b|of\b|for\b|in\b|with\b|to\b|by\b|on\b|at\b|from\b|is\b|was\b|has\b)[a-z0-9/-]+(?:'s)? ){0,8}?"
 POSSESSOR = re.compile(rf"({ORG}(?: and {ORG})*)'s? ({PREMODIFIERS})$")
-RIGHT_PARTIES = re.compile(rf"\b(?:with|between|among) (?:⟦[GLD]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!with\b)[a-z'-]+ ){{0,6}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+ ){{0,4}})?({ORGS}(?:(?:,| and|, and)(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}{ORG})*)")
+RIGHT_PARTIES = re.compile(rf"\b(?:with|between|among) (?:⟦[GLD]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!with\b)[a-z'-]+ ){{0,6}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+ ){{0,4}})?({ORGS}(?:,? and(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}{ORG})*)")
 
 
 def _nouns(marked: Marked, clause: str) -> Iterator[Draft]:
@@ -716,6 +723,9 @@ def _noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | 
     frame = _frame(clause, noun)
     target = target_of(marked, re.sub(r"^\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s+", "", frame.complement)) \
         if begins(r"\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s", frame.complement) else Target("unknown", frame.complement[:120])
+    compound = search(r"(?:⟦[JLN]\d+⟧ |[a-z-]+ ){1,3}$", clause[:noun.start()])
+    if target.kind == "unknown" and compound and SITE.search(compound.group()):
+        target = Target("site", compound.group() + frame.complement[:120])
     by = after_preposition(frame.complement, "by", 140)
     is_bid = search(r"bid|offer|approach|proposal|attempt", noun.group()) is not None
     source = after_preposition(frame.complement, "from", 140)
@@ -955,7 +965,7 @@ def _noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft
     if verbal:
         direct = begins(rf"(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}({ORGS})", frame.complement)
         other = direct.group(1) if direct else other
-    acts = search(r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|conclud\w+|poised|inked|struck|forg\w+|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|with|put ⟦C\d+⟧'s name)\b", frame.mood) or begins(
+    acts = search(r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|conclud\w+|poised|inked|struck|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|with|put ⟦C\d+⟧'s name)\b", frame.mood) or begins(
         r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
     subject = frame.possessor or frame.subject
     if "exclusivity" in word:

@@ -22,6 +22,7 @@ MEMORY = 400
 PRODUCT_PROMISE = re.compile(
     r"\b(?:to|will|would|could) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|product|concentrate|oxides?|carbonate|hydroxide)\b)|"
     r"\bfor the (?:supply|sale|offtake|purchase) of\b|\bprepayment\b|\b(?:covered|covers|covering) (?:up to )?⟦[RQ]\d+⟧ (?:of|a year)|\bfor up to ⟦Q")
+STATE_ACT = re.compile(r"\b(?:sign|announc|agree|conclud|launch|ink|memorand|mou|pact|accord|treaty|declaration|statement|entered|seal)\w*")
 FOLLOW_UP = re.compile(
     r"^(?:(?:the|this|that|these|both) (?:[a-z-]+ ){0,2}(?:deal|transaction|acquisition|purchase|sale|merger|takeover|offer|bid|agreement|stake|price|consideration|investment|"
     r"memorandum|arrangement|contract|offtake|placement|approach|talks)|it (?:has|was|is)|completion|closing)\b")
@@ -185,9 +186,12 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
             roles["investee"], inferred = [topic], True
     elif kind in ("partnership", "joint_venture", "merger", "other"):
         partners = roles.get("partner", [])
-        if len(partners) == 1 and kind != "other" and topic and topic.name not in named and partners[0].kind not in ("government", "place"):
+        if len(partners) == 1 and kind != "other" and topic and topic.name not in named and partners[0].kind not in ("government", "place") and (
+                partners[0].kind != "other" or search(rf"\bwith (?:[a-z-]+ ){{0,4}}(?:⟦G\d+⟧'s )?(?:[a-z-]+ )?⟦{draft.roles['partner'][0] if draft.roles.get('partner') else 'X'}⟧", draft.clause)):
             partners.append(topic)
             inferred = True
+        if kind == "partnership" and partners and all(n.kind in ("government", "place") for n in partners) and not STATE_ACT.search(draft.marked.text):
+            return refuse("states that draw closer have not signed or announced anything")
         if kind != "joint_venture" and len({n.name for names in roles.values() for n in names}) < 2:
             return refuse("fewer than two parties are named")
     elif kind in ("royalty_stream", "earn_in"):
@@ -201,7 +205,7 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
     if kind == "royalty_stream":
         draft.stake, draft.stake_value = None, None
     names = [n for group in roles.values() for n in group]
-    project = project_of(draft)
+    project = project_of(draft, {n.name for n in names})
     if project is not None and project.name in {n.name for n in names}:
         project = None
     if kind == "acquisition" and len(roles) == 1 and "acquirer" in roles and topic and topic.name not in named:
@@ -293,14 +297,11 @@ def _sides(draft: Draft, roles: dict[str, list[Name]], topic: Name | None) -> tu
     elif other and not mine and topic and all(topic.name != n.name for n in other):
         mine, inferred = [topic], True
     flipped = bool(topic and any(n.name == topic.name for n in other))
-    taker = search(rf"\bwhich ({ORG}) (?:may|can|will|would|has the (?:right|option) to|is entitled to) (?:acquire|earn|buy|purchase)", draft.clause)
-    if draft.deal_type == "earn_in" and taker and mine and other:
-        name = draft.marked.thing(taker.group(1)).name
-        is_mine = any(n.name == name for n in mine)
-        return {"acquirer": mine if is_mine else other, "seller": other if is_mine else mine}, inferred
     if draft.deal_type == "earn_in":
-        flipped = not flipped if search(r"\bearn|farm-?in", draft.clause) and not search(r"farm-?\s?out", draft.clause) else flipped
-        flipped = flipped if topic is None or topic.name in {n.name for n in [*mine, *other]} else True
+        taker = search(rf"\b(?:which|whereby|allow(?:s|ing)?|will allow|lets?|for) ({ORG}) (?:to|may|can|will|would|has the (?:right|option) to|is entitled to) (?:acquire|earn|buy|purchase|farm)", draft.clause)
+        name = draft.marked.thing(taker.group(1)).name if taker else None
+        other_takes = search(r"\bwhich the (?:unit|major|miner|group|partner|subsidiary) (?:may|can|will|would)", draft.clause) is not None
+        flipped = not (search(r"\bfarm-?\s?out\b", draft.clause) or other_takes or (name is not None and any(n.name == name for n in other)))
     seller, buyer = (other, mine) if flipped else (mine, other)
     fixed = {role: names for role, names in roles.items() if role not in ("mine", "other")}
     return {**fixed, **({sell: seller} if seller else {}), **({buy: buyer} if buyer else {})}, inferred
@@ -316,7 +317,14 @@ def _end_if_lapsed(marked: Marked, drafts: list[Draft]) -> None:
 
 def _follow_up(event: Event, marked: Marked) -> None:
     """"It has since lapsed", "The purchase has since been completed": a later stage of the event just told."""
-    if not FOLLOW_UP.match(marked.text) and not begins(rf"(?:{ORG}) (?:has|have) since\b", marked.text):
+    if event.deal_type != "earn_in" and not FOLLOW_UP.match(marked.text) and not begins(rf"(?:{ORG}) (?:has|have) since\b", marked.text):
+        return
+    if event.deal_type == "earn_in" and event.money is None and marked.sentence.index - event.last <= 2:
+        spent = search(r"\b(?:spend(?:ing)?|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditure of|invest(?:ing)?) (?:at least |up to |a minimum of |about |a total of )*⟦(M\d+)⟧", marked.text)
+        if spent:
+            event.money = marked.things[spent.group(1)]
+            event.printed["value"] = event.money.printed
+            event.last = marked.sentence.index
         return
     if event.money is None and event.deal_type in ("acquisition", "equity_investment", "merger") and marked.sentence.index - event.last == 1:
         found = search(r"\b(?:worth|fetch|valued at|values|price is|price of|consideration of|consideration is|total) (?:[a-z ]*)⟦(M\d+)⟧", marked.text)

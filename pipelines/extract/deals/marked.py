@@ -170,6 +170,7 @@ def clauses_of(text: str) -> list[str]:
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text)
     main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main)
     main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main)
+    main = compiled(r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm) (?=⟦[CN])").sub("", main)
     main = _WHOSE.sub(lift_owned, main)
     main = _RELATIVE.sub(lift, main)
     main = _APPOSED.sub(r"\g<head>", main)

@@ -42,6 +42,9 @@ class Event:
 
 def same_event(a: Event, b: Event) -> bool:
     """True when two readings tell of one deal."""
+    if a.story == b.story and a.money is not None and b.money is not None and a.money.value == b.money.value and len(a.names() & b.names()) > 1 \
+            and "merger" not in (a.deal_type, b.deal_type) and (a.deal_type == b.deal_type or b.rule.endswith(".noun")):
+        return True
     if a.story != b.story or not any(a.deal_type in f and b.deal_type in f for f in FAMILIES):
         return False
     shared = a.names() & b.names()
@@ -49,6 +52,8 @@ def same_event(a: Event, b: Event) -> bool:
     one_earn_in = a.deal_type == b.deal_type == "earn_in" and a.project and b.project and a.project.name == b.project.name
     if not shared or (len(shared) < 2 and smaller > 1 and not one_earn_in):
         return False
+    if one_earn_in:
+        return True
     if a.money is not None and b.money is not None and a.money.value != b.money.value and a.first != b.first:
         return False
     if a.money is not None and b.money is not None and a.money.value != b.money.value and a.deal_type == b.deal_type:
@@ -70,6 +75,10 @@ def same_event(a: Event, b: Event) -> bool:
 def merged(a: Event, b: Event) -> Event:
     """The event that both tell of, at the later stage, with the fuller set of parties."""
     main, other = (a, b) if _strength(a) >= _strength(b) else (b, a)
+    if a.deal_type == b.deal_type == "earn_in" and (main.stake or 0) < (other.stake or 0):
+        main.stake, main.money = other.stake, other.money or main.money
+        main.first, main.last = (other.first, other.last) if other.money else (main.first, main.last)
+        main.printed = {**main.printed, **other.printed}
     status = max(a.status, b.status, key=STAGES.index)
     if a.first == b.first and {a.status, b.status} == {"proposed", "agreed"}:
         status = main.status
@@ -99,8 +108,8 @@ def _span(main: Event, other: Event) -> tuple[int, int]:
     return (first, last) if last - first <= 2 else (other.first, other.last)
 
 
-def _strength(event: Event) -> tuple[int, int, int]:
-    return (min(len(event.names()), 3) - event.is_inferred_party, (event.money is not None) + (event.stake is not None),
+def _strength(event: Event) -> tuple[int, int, int, int]:
+    return (min(len(event.names()), 3) - event.is_inferred_party, not event.rule.endswith(".noun") if event.deal_type == "earn_in" else 0, (event.money is not None) + (event.stake is not None),
             -PRIORITY.index(event.deal_type))
 
 
