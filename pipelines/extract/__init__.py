@@ -27,7 +27,8 @@ def extract(document: Document) -> Mentions:
     resources, refused_resources = find_resources(reading)
     funding, refused_funding = find_funding(reading)
     refused = sorted((*refused_deals, *refused_resources, *refused_funding), key=lambda r: (r.start, r.end, r.table))
-    return Mentions(_in_text(document, deals), _in_text(document, resources), _in_text(document, funding), tuple(refused))
+    return Mentions(_in_text(document, deals), _in_text(document, resources), _in_text(document, funding),
+                    tuple(refused))
 
 
 def _in_text(document: Document, mentions: Sequence[MentionType]) -> tuple[MentionType, ...]:

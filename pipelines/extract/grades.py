@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from pipelines.extract import analytes
 from pipelines.extract.around import qualifier_of, range_end, words_before
+from pipelines.extract.lexicon import LONGEST_PHRASE, WORD, canonical_analyte
 from pipelines.extract.masses import OUNCE_T, POUND_T, SHORT_TON_T
 from pipelines.extract.numbers import SPACE, Number
 from pipelines.model import Qualifier
@@ -38,6 +39,9 @@ _JOIN_BEFORE = re.compile(rf"\)?(?:{SPACE}?[:=@,]| (?:grades?|content|cut-?off|a
 GRADE_WORDS = frozenset("at @ grade grades grading graded averages averaging averaged average cut-off cutoff assaying assayed "
                         "containing ran runs".split())
 _FILLERS = frozenset("a an the of about approximately around head average mean grade only some".split())
+LONGEST_ANALYTE = 45
+_ENGLISH = re.compile(r"(?:In|As|At|No|He|I|Be) [a-z]|(?:U|Y)\.[A-Z]")
+"""What only looks like a symbol: `5% In total`, `5% U.S. tariffs`."""
 _CUTOFF = re.compile(r"cut-?\s?off", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^.;|,0-9]{0,25}")
 
@@ -104,19 +108,39 @@ def _grade(text: str, start: int, end: int, low: float, high: float | None, unit
     else:
         name, factor = "%", 1.0
     joined = _JOIN_AFTER.match(text, end)
-    after = analytes.analyte_at(text, joined.end()) if joined else None
+    after = _analyte_at(text, joined.end()) if joined else None
     analyte, stop = None, end
     if after and not _NO_GRADE_OF.match(text, after[1]):
         analyte, stop = after
         alias = _ALIAS.match(text, stop)
         if alias:
-            analyte, stop = analytes.canonical(alias[1]) or analyte, alias.end()
+            analyte, stop = canonical_analyte(alias[1]) or analyte, alias.end()
     elif (link := _JOIN_BEFORE.search(text[max(0, start - 16):start])) is not None:
-        analyte = analytes.analyte_ending(text, max(0, start - 16) + link.start())
+        analyte = _analyte_ending(text, max(0, start - 16) + link.start())
     if unit is None and analyte is None and not _speaks_of_grade(text, start):
         return None
     return GradeSpan(start, stop, text[start:stop], analyte, round(low * factor, 9),
                      None if high is None else round(high * factor, 9), name, _is_cutoff(text, start, stop))
+
+
+def _analyte_at(text: str, start: int) -> tuple[str, int] | None:
+    """The analyte that begins exactly at `start`, in its longest reading, and where it ends."""
+    ends = [word.end() for word in islice(WORD.finditer(text, start, start + LONGEST_ANALYTE), LONGEST_PHRASE)]
+    if not ends or not text[start:start + 1].isalnum():
+        return None
+    for count in range(len(ends), 0, -1):
+        name = canonical_analyte(text[start:ends[count - 1]])
+        if name and not (count == 1 and _ENGLISH.match(text, start)):
+            return name, ends[count - 1]
+    return None
+
+
+def _analyte_ending(text: str, end: int) -> str | None:
+    """The analyte whose last character stands just before `end`, in its longest reading."""
+    window = max(0, end - LONGEST_ANALYTE)
+    starts = [word.start() for word in WORD.finditer(text, window, end)
+              if word.start() == 0 or not text[word.start() - 1].isalnum()][-4:]
+    return next((name for start in starts if (name := canonical_analyte(text[start:end]))), None)
 
 
 def _speaks_of_grade(text: str, start: int) -> bool:

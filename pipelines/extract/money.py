@@ -216,7 +216,7 @@ def _after(text: str, end: int, lead: _Currency | None) -> _Currency | None:
         return _Currency(match.end(), iso, symbol, 0.01)
     name = match["name"].lower()
     name = name if name in NAMES else name.removesuffix("es") if name.removesuffix("es") in NAMES else name.removesuffix("s")
-    if name in ("real", "won", "som") and not nation and not re.search(r"[mb]illion.{0,2}$", text[:end][-12:]):
+    if name in ("real", "won", "som") and not nation and not re.search("illion.?$", text[max(0, end - 10):end]):
         return None  # also English words
     return _Currency(match.end(), ISO_OF.get((nation, name)) or NAMES[name], symbol)
 

@@ -31,16 +31,18 @@ class Span(Protocol):
 SpanType = TypeVar("SpanType", bound=Span)
 _start = attrgetter("start")
 
-DOLLAR_OF_EXCHANGE = {"ASX": "AUD", "NSX": "AUD", "TSX": "CAD", "TSXV": "CAD", "CSE": "CAD", "CNSX": "CAD", "NEO": "CAD",
-                      "NZX": "NZD", "SGX": "SGD", "HKEX": "HKD", "SEHK": "HKD"}
-"""Whose dollar a bare `$` is, by the issuer's exchange (the fact contract's rule); every other exchange: the US dollar."""
+DOLLAR_OF_EXCHANGE = {"ASX": "AUD", "NSX": "AUD", "TSX": "CAD", "TSXV": "CAD", "CSE": "CAD", "CNSX": "CAD",
+                      "NEO": "CAD", "NZX": "NZD", "SGX": "SGD", "HKEX": "HKD", "SEHK": "HKD"}
+"""Whose dollar a bare `$` is, by the issuer's exchange; on every other exchange it is the US dollar."""
 _STATED = re.compile(r"\b(?:dollars?|amounts?|figures|currency|results|references?)\b[^.;]{0,80}?\b(?:in|to|are|is)\s+"
                      r"(?P<nation>Canadian|Australian|United States|U\.?S\.?|New Zealand)\s+(?:dollars|currency|funds)", re.IGNORECASE)
-_PLACE = re.compile(
-    r"\b(?:(?P<CAD>TORONTO|VANCOUVER|MONTR[EÉ]AL|CALGARY|OTTAWA|QU[EÉ]BEC|HALIFAX|WINNIPEG|SASKATOON|Government of Canada"
-    r"|Department of Finance Canada|Natural Resources Canada|Canada Growth Fund|Ottawa)"
-    r"|(?P<AUD>PERTH|SYDNEY|MELBOURNE|BRISBANE|ADELAIDE|CANBERRA|Australian Government|Northern Australia Infrastructure"
-    r"|Export Finance Australia|Canberra))\b")
+_ISSUED_IN = re.compile(
+    r"\b(?:(?P<CAD>OTTAWA|Government of Canada|Department of Finance Canada|Natural Resources Canada|Canada Growth Fund)"
+    r"|(?P<AUD>CANBERRA|Australian Government|Northern Australia Infrastructure|Export Finance Australia))\b"
+    r"|\b(?:(?P<released_ca>TORONTO|VANCOUVER|MONTR[EÉ]AL|CALGARY|QU[EÉ]BEC|HALIFAX|WINNIPEG|SASKATOON|ST\. JOHN'S)"
+    r"|(?P<released_au>PERTH|SYDNEY|MELBOURNE|BRISBANE|ADELAIDE))\b[^\n]{0,90}"
+    r"\b(?:GLOBE NEWSWIRE|CNW|Newsfile|ACCESS ?WIRE|Business Wire|PR ?Newswire|TheNewswire)", re.IGNORECASE)
+"""A public body, or a company's own release under its home town; a reporter's dateline says nothing of the money."""
 _NATIONAL_SITE = re.compile(r"^https?://[^/]*\.(?P<tld>ca|au|nz)(?:[:/]|$)|^https?://[^/]+/(?P<path>canada|australia|asx)/", re.IGNORECASE)
 LEAD_CHARACTERS = 600
 """How far the dateline and the issuing body reach."""
@@ -193,8 +195,9 @@ class Reading:
         site = _NATIONAL_SITE.match(self.document.canonical_url or self.document.url or "")
         if site:
             return {"ca": "CAD", "canada": "CAD", "nz": "NZD"}.get((site["tld"] or site["path"]).lower(), "AUD")
-        place = _PLACE.search(text[:LEAD_CHARACTERS])
-        return place.lastgroup if place and place.lastgroup else "USD"
+        issued = _ISSUED_IN.search(text[:LEAD_CHARACTERS])
+        kind = issued.lastgroup if issued else None
+        return {"CAD": "CAD", "released_ca": "CAD", "AUD": "AUD", "released_au": "AUD"}.get(kind or "", "USD")
 
 
 def _nation_dollar(nation: str) -> str:
