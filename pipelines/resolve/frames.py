@@ -123,7 +123,7 @@ def _events(mentions: pl.DataFrame, read: Callable[[Row], S], compare: Callable[
 def _common(row: Row, natural_key: str) -> dict[str, Any]:
     first, last = partial_date(row["announced_on"])
     return {"mention_id": row["mention_id"], "document_id": row["document_id"], "arrival": row["arrival"],
-            "natural_key": natural_key, "source": row["source"], "evidence": row["evidence_text"],
+            "natural_key": natural_key, "source": row["source_name"], "evidence": row["evidence_text"],
             "first_on": first, "last_on": last, "project": row["project_id"],
             "countries": frozenset(row["countries"] or ()), "commodities": frozenset(row["commodities"] or ())}
 
@@ -157,7 +157,7 @@ def _estimate(row: Row) -> EstimateSeen:
                          natural_key=key, first_on=first, last_on=last)
     measures = [m for m in row["measures"] or () if m["value"] is not None]
     return EstimateSeen(**_common(row, key), estimate_kind=row["estimate_kind"], category=row["category"],
-                        company=row["company_id"], tonnage_t=row["tonnage_t"], effective=effective,
+                        company=row["company_id"], tonnage_t=row["ore_tonnes"], effective=effective,
                         contained=frozenset((m["analyte"], m["value"]) for m in measures
                                             if m["measure"] == "contained"),
                         grades=frozenset((m["analyte"], m["value"] * UNIT_PER_CENT[m["unit"]]) for m in measures

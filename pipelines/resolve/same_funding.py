@@ -36,11 +36,11 @@ class FundingSeen(Seen):
 
 
 def funding_blocks(mention: FundingSeen) -> Iterable[str]:
-    """Mentions are compared when they share recipient, project or programme; else funder."""
-    shared = [key for key in (mention.recipient, mention.project, mention.programme) if key]
-    yield from shared or sorted(mention.funders)
-    if shared and not mention.recipient:
-        yield from sorted(mention.funders)
+    """Mentions are compared when they share recipient, project or programme; without a recipient, also funder or the
+    government behind it."""
+    yield from (key for key in (mention.recipient, mention.project, mention.programme) if key)
+    if not mention.recipient:
+        yield from sorted(mention.funders | mention.governments)
 
 
 def same_funding(one: FundingSeen, other: FundingSeen) -> float:

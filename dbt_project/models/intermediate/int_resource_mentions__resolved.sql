@@ -8,6 +8,7 @@ with mentions as (
         documents.published_on,
         documents.told_on,
         documents.document_arrival * 1000000 + resources.mention_ordinal as arrival,
+        []::varchar[] as countries,
         cast(documents.told_on as varchar) as announced_on,
         documents.told_on as announced_first_on,
         documents.told_on as announced_last_on,

@@ -84,7 +84,7 @@ def _row(family: str, label: str, arrival: int, mention: dict[str, Any]) -> dict
                 for analyte, value in mention.get(given, {}).items()]
     return {
         "mention_id": label, "document_id": mention.get("doc", label), "arrival": arrival,
-        "source": mention.get("doc", label), "evidence_text": mention["says"], "announced_on": str(mention["date"]),
+        "source_name": mention.get("doc", label), "evidence_text": mention["says"], "announced_on": str(mention["date"]),
         "project": mention.get("project"), "countries": mention.get("countries", []),
         "commodities": mention.get("commodities", []),
         "deal_type": mention.get("type"), "status": mention.get("status"), "value": amount, "amount": amount,
@@ -93,7 +93,7 @@ def _row(family: str, label: str, arrival: int, mention: dict[str, Any]) -> dict
         "funder": mention.get("funder"), "recipient": mention.get("recipient"), "programme": mention.get("programme"),
         "programme_name": mention.get("programme"), "instrument": mention.get("instrument"),
         "stage": mention.get("stage"), "estimate_kind": mention.get("kind"), "category": mention.get("category"),
-        "company": mention.get("company"), "tonnage_t": mention.get("tonnes"),
+        "company": mention.get("company"), "ore_tonnes": mention.get("tonnes"),
         "effective_on": str(mention["effective"]) if "effective" in mention else None, "measures": measures}
 
 

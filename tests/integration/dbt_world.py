@@ -1,0 +1,169 @@
+"""A small made-up world for the warehouse: what outlets wrote on two days, landed for real and built by real dbt."""
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from pipelines.extract.frames import document_frames, mention_frames
+from pipelines.land.load import land
+from pipelines.land.tables import LANDED
+from pipelines.model import (
+    Contained,
+    DealMention,
+    Document,
+    Evidence,
+    FundingMention,
+    Grade,
+    Mentions,
+    Party,
+    ResourceMention,
+    stable_id,
+)
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PROJECT = REPOSITORY / "dbt_project"
+FIRST_DAY, SECOND_DAY = date(2026, 3, 18), date(2026, 3, 20)
+KINDS = {"hill_wire": "wire", "daily_metal": "news", "gazette": "news", "robot_digest": "digest",
+         "energy_gov": "government"}
+RATES = {date(2026, 3, 13): {"USD": 1.10, "CAD": 1.54, "AUD": 1.65}, date(2026, 3, 16): {"USD": 1.12, "CAD": 1.55},
+         date(2025, 10, 28): {"USD": 1.16}, date(2024, 6, 4): {"USD": 1.09, "AUD": 1.64}}
+
+
+@dataclass(frozen=True)
+class Story:
+    """One sentence and the mention that stands in it."""
+
+    kind: type[DealMention] | type[ResourceMention] | type[FundingMention]
+    sentence: str
+    values: dict[str, Any]
+
+    def mention(self, text: str) -> Any:
+        """The mention with its evidence in the document's text."""
+        at = text.index(self.sentence)
+        evidence = Evidence(at, at + len(self.sentence), self.sentence)
+        return self.kind(evidence=evidence, rule="test.rule", confidence=0.9, **self.values)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One document and its stories."""
+
+    document: Document
+    stories: tuple[Story, ...]
+
+    def mentions(self) -> Mentions:
+        """The stories by family, in order."""
+        found = {kind: tuple(s.mention(self.document.text) for s in self.stories if s.kind is kind)
+                 for kind in (DealMention, ResourceMention, FundingMention)}
+        return Mentions(found[DealMention], found[ResourceMention], found[FundingMention])
+
+
+def page(source: str, slug: str, published: str | None, *stories: Story, machine: bool = False) -> Page:
+    """A page of that source at an address of its own; the same slug is the same document."""
+    text = " ".join(s.sentence for s in stories) or "Nothing of note was announced."
+    url = f"https://{source.replace('_', '-')}.example/{slug}"
+    at = datetime.fromisoformat(published) if published else None
+    return Page(Document(document_id=stable_id(url), version=stable_id(text), text=text, title=slug.replace("-", " "),
+                         source=source, url=url, canonical_url=url, published_at=at, is_machine_written=machine,
+                         published_from="meta" if at else None, language="en"), stories)
+
+
+def deal(sentence: str, deal_type: str, status: str, parties: dict[str, str], amount: str | None = None,
+         **values: Any) -> Story:
+    """A deal; `parties` is name to role, `amount` is number and currency."""
+    value, currency, source = _money(amount)
+    named = tuple(Party(name, role) for name, role in parties.items())  # type: ignore[arg-type]
+    return Story(DealMention, sentence, {"deal_type": deal_type, "status": status, "parties": named, "value": value,
+                                         "currency": currency, "currency_source": source, **values})
+
+
+def funding(sentence: str, funder: str, instrument: str, stage: str, amount: str | None = None, **values: Any) -> Story:
+    """A funding mention; `amount` is number and currency."""
+    number, currency, source = _money(amount)
+    return Story(FundingMention, sentence, {"funder": funder, "instrument": instrument, "stage": stage,
+                                            "amount": number, "currency": currency, "currency_source": source,
+                                            **values})
+
+
+def estimate(sentence: str, kind: str, category: str, tonnes: float | None = None,
+             grades: dict[str, float] | None = None, contained: dict[str, float] | None = None, **values: Any) -> Story:
+    """A resource line; grades are in per cent, contained in tonnes."""
+    return Story(ResourceMention, sentence, {
+        "estimate_kind": kind, "category": category, "tonnage_t": tonnes,
+        "grades": tuple(Grade(a, v, "%") for a, v in (grades or {}).items()),
+        "contained": tuple(Contained(a, v) for a, v in (contained or {}).items()), **values})
+
+
+def _money(amount: str | None) -> tuple[float | None, str | None, str | None]:
+    if amount is None:
+        return None, None, None
+    number, currency, *how = amount.split()
+    return float(number), currency, how[0] if how else "printed"
+
+
+def land_pages(database: Path, day: date, pages: list[Page]) -> None:
+    """One crawl day's documents, mentions, fetches and rates into schema `landing`."""
+    documents = [p.document for p in pages]
+    frames = {**document_frames(documents), **mention_frames((p.document, p.mentions()) for p in pages)}
+    frames["fetches"] = LANDED["fetches"].frame([
+        {"fetch_id": stable_id(day, d.document_id), "run_id": "run", "source": d.source, "kind": "page",
+         "requested_url": d.url, "fetched_at": datetime(day.year, day.month, day.day, 6), "outcome": "archived",
+         "bytes": len(d.text)} for d in documents])
+    frames["exchange_rates"] = LANDED["exchange_rates"].frame([
+        {"rate_on": on, "currency": currency, "units_per_eur": units, "source": "rates"}
+        for on, rates in RATES.items() for currency, units in rates.items()])
+    frames["rejects"] = LANDED["rejects"].frame()
+    land(database, day, frames)
+
+
+def write_sources(folder: Path) -> Path:
+    """Source files for the outlets of this world."""
+    folder.mkdir(parents=True)
+    for name, kind in KINDS.items():
+        spec = {"name": name, "publisher": name.replace("_", " ").title(), "access": "feed", "kind": kind,
+                "addresses": [f"https://{name.replace('_', '-')}.example/feed"], "cadence": "daily",
+                "floor_per_week": 0, "languages": ["en"], "rights": {"redistribute_text": False},
+                "how_known": "Made up for the tests of the warehouse."}
+        (folder / f"{name}.yml").write_text(json.dumps(spec), encoding="utf-8")
+    return folder
+
+
+def dbt(database: Path, sources: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """dbt in a process of its own, with everything it writes beside the warehouse."""
+    beside = database.parent
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("dbt")), *arguments, "--project-dir", str(PROJECT),
+         "--profiles-dir", str(PROJECT), "--target-path", str(beside / "target"), "--log-path", str(beside / "logs")],
+        env={**os.environ, "OREL_WAREHOUSE": str(database), "OREL_SOURCES": str(sources)}, cwd=PROJECT, text=True,
+        capture_output=True, check=False)
+
+
+def marts(database: Path) -> dict[str, str]:
+    """Mart -> a checksum of its rows, whatever order they are stored in."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return {name: str(connection.execute(
+            f"select count(*), md5(string_agg(md5(to_json(t)::varchar), '' order by md5(to_json(t)::varchar)))"
+            f" from marts.{name} t").fetchone()) for name in _mart_names(connection)}
+
+
+def _mart_names(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    for (name,) in connection.execute("select table_name from duckdb_tables() where schema_name = 'marts' order by 1"
+                                      ).fetchall():
+        yield name
+
+
+def rows(database: Path, sql: str) -> pl.DataFrame:
+    """The answer of the warehouse, marts first in the search path."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        connection.execute("set schema = 'marts'")
+        return connection.execute(sql).pl()

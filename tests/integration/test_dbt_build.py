@@ -1,0 +1,236 @@
+"""Real dbt on landed mentions: facts, merges, choices, conflicts, issues, totals, ids that stay, builds that agree."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from pipelines.land.warehouse import open_warehouse
+from tests.integration.dbt_pages import FIRST, SECOND
+from tests.integration.dbt_world import FIRST_DAY, SECOND_DAY, dbt, land_pages, marts, rows, write_sources
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture(scope="session")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    """A warehouse built after the first crawl day and again after the second; and one built once, after both."""
+    sources = write_sources(tmp_path_factory.mktemp("registry") / "sources")
+    daily = tmp_path_factory.mktemp("daily") / "warehouse.duckdb"
+    at_once = tmp_path_factory.mktemp("at_once") / "warehouse.duckdb"
+    land_pages(daily, FIRST_DAY, FIRST)
+    first_build = dbt(daily, sources, "build")
+    assert first_build.returncode == 0, first_build.stdout
+    first = {table: rows(daily, f"select * from {table}") for table in (
+        "fct_deals", "fct_resource_estimates", "fct_funding_commitments", "fct_evidence")}
+    land_pages(daily, SECOND_DAY, SECOND)
+    second_build = dbt(daily, sources, "run")
+    assert second_build.returncode == 0, second_build.stdout
+    land_pages(at_once, FIRST_DAY, FIRST)
+    land_pages(at_once, SECOND_DAY, SECOND)
+    full_build = dbt(at_once, sources, "build", "--exclude", "resource_type:unit_test", "resource_type:test")
+    assert full_build.returncode == 0, full_build.stdout
+    return {"daily": daily, "at_once": at_once, "first": first}
+
+
+@pytest.fixture(scope="session")
+def warehouse(grown: dict[str, object]) -> Path:
+    path = grown["daily"]
+    assert isinstance(path, Path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def first(grown: dict[str, object]) -> dict[str, pl.DataFrame]:
+    """Facts as they were after the first crawl day."""
+    tables = grown["first"]
+    assert isinstance(tables, dict)
+    return tables
+
+
+def _one(frame: pl.DataFrame) -> dict[str, object]:
+    assert frame.height == 1, frame
+    return frame.row(0, named=True)
+
+
+def _deal(table: pl.DataFrame, words: str) -> dict[str, object]:
+    return _one(table.filter(pl.col("label").str.contains(words, literal=True)))
+
+
+def test_daily_builds_and_one_full_build_give_the_same_marts(grown: dict[str, object]) -> None:
+    daily, at_once = grown["daily"], grown["at_once"]
+    assert isinstance(daily, Path) and isinstance(at_once, Path)
+    assert marts(daily) == marts(at_once)
+
+
+def test_four_outlets_and_two_amounts_are_one_deal(first: dict[str, pl.DataFrame]) -> None:
+    deal = _deal(first["fct_deals"], "Tarn")
+    assert deal["parties_text"] == "Tarn Lithium Corp – Boulder Spodumene Ltd"
+    assert (deal["mentions"], deal["documents"], deal["witnesses"]) == (4, 4, 3)
+    assert (deal["value"], deal["currency"], deal["value_reason"]) == (126.8e6, "CAD", "primary_source")
+    assert deal["value_witnesses"] == 2
+    assert deal["value_usd"] == round(126.8e6 * 1.12 / 1.55, 2)
+    assert deal["usd_basis"] == "ecb_rate"
+    assert deal["status"] == "completed"
+    assert deal["country_codes"] == ["CA"]
+    assert "sources_disagree" in deal["issues"]
+
+
+def test_ids_stay_and_new_mentions_only_add(warehouse: Path, first: dict[str, pl.DataFrame]) -> None:
+    for table, key in (("fct_deals", "deal_id"), ("fct_resource_estimates", "estimate_id"),
+                       ("fct_funding_commitments", "funding_id")):
+        now = rows(warehouse, f"select * from {table}")
+        assert set(first[table][key]) <= set(now[key])
+    then, now = first["fct_deals"], rows(warehouse, "select * from fct_deals")
+    assert now.height == then.height
+    tarn = _deal(now, "Tarn")
+    assert tarn["deal_id"] == _deal(then, "Tarn")["deal_id"]
+    assert str(tarn["announced_on"]) == "2026-02-20"
+    assert tarn["mentions"] == 5
+    events = rows(warehouse, f"from fct_deal_events where deal_id = '{tarn['deal_id']}' order by stage_place")
+    assert events["status"].to_list() == ["rumoured", "agreed", "completed"]
+
+
+def test_an_edited_article_counts_in_its_newest_version_only(warehouse: Path) -> None:
+    said = rows(warehouse, "from fct_evidence where evidence_text like 'Boulder Spodumene accepted%'")
+    assert said["stated_number"].to_list() == [126.8e6]
+    document = rows(warehouse, "from dim_document where title = 'takeover in quebec'")
+    assert document["version_count"].to_list() == [2]
+
+
+def test_one_loan_in_two_stages_and_a_later_one(warehouse: Path) -> None:
+    loans = rows(warehouse, "from fct_funding_commitments where recipient = 'Lantern Americas' order by announced_on")
+    assert loans["stage"].to_list() == ["closed", "closed"]
+    assert loans["amount"].to_list() == [2.23e9, 4e8]
+    assert loans["amount_stage"].to_list() == ["closed", "closed"]
+    events = rows(warehouse, f"from fct_funding_events where funding_id = '{loans['funding_id'][0]}'"
+                             " order by stage_place")
+    assert events["stage"].to_list() == ["conditional", "closed"]
+    assert events["amount"].to_list() == [2.26e9, 2.23e9]
+    assert [str(on) for on in events["event_on"]] == ["2024-10-17", "2025-10-28"]
+    other = rows(warehouse, "from fct_funding_commitments where recipient = 'Harbour Nickel'")
+    assert other["amount"].to_list() == [2.26e9]
+
+
+def test_money_counts_once_and_only_when_bound(warehouse: Path) -> None:
+    counted = rows(warehouse, "select coalesce(recipient, programme_name) as who, count_reason, count_in_totals"
+                              " from fct_funding_commitments")
+    reasons = {(row["who"], row["count_reason"]) for row in counted.iter_rows(named=True)}
+    assert {("First and Last Mile Fund", "parts_counted"), ("Yukon Copper", "counted"),
+            ("Graphite Nord", "not_yet_bound"), ("Ascend Cathode", "cancelled")} <= reasons
+    assert counted.filter(pl.col("count_in_totals") != (pl.col("count_reason") == "counted")).is_empty()
+
+
+@pytest.mark.parametrize(("project", "commodity", "expected"), [
+    ("Hallet Creek", "rare earths", ["contained_over_tenth_of_world", "machine_written_only"]),
+    ("Arara", "rare earths", ["contained_over_tenth_of_world", "reserve_without_basis", "machine_written_only"]),
+    ("Arara", "niobium", ["contained_over_tenth_of_world", "reserve_without_basis", "machine_written_only"]),
+    ("Odd Hill", "copper", ["category_not_of_kind", "grade_over_100", "reserve_without_basis"]),
+    ("Even Hill", "copper", ["contained_exceeds_ore", "date_after_publication"]),
+])
+def test_impossible_estimates_are_flagged_and_not_mended(warehouse: Path, project: str, commodity: str,
+                                                         expected: list[str]) -> None:
+    found = rows(warehouse, f"from fct_resource_estimates where project_name = '{project}'"
+                            f" and list_contains(commodities, '{commodity}')")
+    assert found["issues"].to_list() == [expected]
+    assert found["review_state"].to_list() == ["needs_review"]
+
+
+def test_tables_are_held_against_their_own_arithmetic(warehouse: Path) -> None:
+    lines = rows(warehouse, "select category, issues from fct_resource_estimates where project_name = 'Yankee Bore'")
+    assert dict(lines.iter_rows()) == {"measured": [], "indicated": [],
+                                       "measured_indicated": ["categories_do_not_add_up"],
+                                       "inferred": ["tonnage_grade_contained"]}
+    clean = rows(warehouse, "select issues from fct_resource_estimates where project_name = 'Stib Ridge'")
+    assert clean["issues"].to_list() == [[], [], []]
+    grades = rows(warehouse, "select contained_tonnes_printed, contained_tonnes_derived from fct_resource_grades"
+                             " join fct_resource_estimates using (estimate_id)"
+                             " where project_name = 'Yankee Bore' and category = 'inferred'")
+    assert grades.row(0) == (80e3, 50e3)
+
+
+def test_an_update_takes_the_place_of_the_older_estimate(warehouse: Path) -> None:
+    lines = rows(warehouse, "select * from fct_resource_estimates where project_name = 'Alder' order by announced_on")
+    assert lines["ore_tonnes"].to_list() == [20e6, 30e6]
+    assert lines["is_current"].to_list() == [False, True]
+    assert lines["superseded_by"].to_list() == [lines["estimate_id"][1], None]
+
+
+@pytest.mark.parametrize(("words", "usd", "basis", "issue"), [
+    ("Donovan", round(183e6 * 1.10 / 1.65, 2), "ecb_rate", "currency_assumed"),
+    ("Bushveld", None, "no_rate", "one_party_named"),
+    ("Cascada", None, "date_not_exact", None),
+    ("Slow Tin", None, "no_amount", "date_after_publication"),
+])
+def test_dollars_at_the_date_or_none_with_the_reason(first: dict[str, pl.DataFrame], words: str, usd: float | None,
+                                                     basis: str, issue: str | None) -> None:
+    deal = _deal(first["fct_deals"], words)
+    assert (deal["value_usd"], deal["usd_basis"]) == (usd, basis)
+    assert issue is None or issue in deal["issues"]
+
+
+def test_bounds_follow_the_qualifier(first: dict[str, pl.DataFrame]) -> None:
+    deal = _deal(first["fct_deals"], "Cascada")
+    assert (deal["value"], deal["value_low"], deal["value_high"]) == (90e6, None, 90e6)
+    assert deal["announced_precision"] == "year"
+
+
+def test_part_for_whole_and_a_stage_that_goes_backwards(first: dict[str, pl.DataFrame]) -> None:
+    deal = _deal(first["fct_deals"], "Mikado")
+    assert deal["issues"] == ["part_for_whole", "sources_disagree", "stage_backwards"]
+    assert (deal["value"], deal["status"]) == (600e6, "completed")
+
+
+def test_disagreement_is_kept_claim_by_claim(warehouse: Path) -> None:
+    claims = rows(warehouse, "select claimed_number, witnesses, is_chosen from mart_conflicts join fct_deals"
+                             " on fact_id = deal_id where parties_text like 'Tarn%' order by 1")
+    assert claims["claimed_number"].to_list() == [126.8e6, 142e6]
+    assert claims["is_chosen"].to_list() == [True, False]
+
+
+def test_every_mention_is_evidence_of_exactly_one_fact(warehouse: Path) -> None:
+    with open_warehouse(warehouse, read_only=True) as connection:
+        landed = connection.execute(
+            "with newest as (select document_id, version from intermediate.int_documents__current) select count(*) from"
+            " (select document_id, version from landing.deal_mentions union all"
+            "  select document_id, version from landing.resource_mentions union all"
+            "  select document_id, version from landing.funding_mentions) join newest using (document_id, version)"
+        ).fetchone()
+        kept = connection.execute("select count(*), count(*) filter (is_chosen) from marts.fct_evidence").fetchone()
+        facts = connection.execute(
+            "select (select count(*) from marts.fct_deals) + (select count(*) from marts.fct_resource_estimates)"
+            " + (select count(*) from marts.fct_funding_commitments)").fetchone()
+    assert landed and kept and facts
+    assert kept[0] == landed[0] > 40
+    assert kept[1] == facts[0]
+
+
+def test_doubtful_names_and_facts_wait_for_a_person(warehouse: Path) -> None:
+    queue = rows(warehouse, "from mart_review_queue")
+    hastings = queue.filter((pl.col("item_kind") == "company_name") & (pl.col("subject") == "Hastings"))
+    assert hastings["candidates"].to_list() == [["Hastings Energy", "Hastings Metals"]]
+    assert queue.filter(pl.col("item_kind") == "agency_name")["subject"].to_list() == ["Brotherhood of Smelters"]
+    assert queue.filter(pl.col("item_kind") == "estimate").height == 7
+
+
+def test_the_digest_has_each_event_under_its_regions(warehouse: Path) -> None:
+    digest = rows(warehouse, "from mart_daily_digest where label like 'Tarn%' order by digest_on")
+    assert digest["region"].unique().to_list() == ["Canada"]
+    assert digest["what"].to_list() == ["acquisition, rumoured", "acquisition, agreed", "acquisition, completed"]
+    assert digest["document_url"].null_count() == 0
+
+
+def test_an_undated_page_is_told_on_the_day_it_was_first_crawled(warehouse: Path) -> None:
+    found = rows(warehouse, "select told_on, published_on from dim_document where title = 'undated'")
+    assert [str(v) for v in found.row(0)] == ["2026-03-18", "None"]
+
+
+def test_columns_and_tables_are_described_in_the_file_itself(warehouse: Path) -> None:
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        silent = connection.execute(
+            "select table_name, column_name from duckdb_columns() where schema_name = 'marts' and comment is null"
+            " union all select table_name, '' from duckdb_tables() where schema_name = 'marts' and"
+            " (comment is null or not starts_with(comment, 'One row per'))").fetchall()
+    assert silent == []
