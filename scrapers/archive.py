@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import polars as pl
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from scrapers.fetches import MANIFEST, Fetch
@@ -173,15 +175,18 @@ class Archive:
                 yield f"fetch {fetch_id} differs between manifest and WARC"
         if groups and groups[-1].end != path.stat().st_size:
             yield f"{path.stat().st_size - groups[-1].end:,} bytes after the last whole fetch cannot be read"
+        places: dict[int, tuple[str, str]] = {}
         with path.open("rb") as file:
             records = ArchiveIterator(file, check_digests=True)
-            places: dict[int, tuple[str, str]] = {}
-            for record in records:
-                found.records += 1
-                body = record.content_stream().read()
-                places[records.get_record_offset()] = (record.rec_type, hashlib.sha256(body).hexdigest())
-                if record.digest_checker and record.digest_checker.passed is False:
-                    yield f"record at byte {records.get_record_offset()}: its digest does not fit its content"
+            try:
+                for record in records:
+                    body = record.content_stream().read()
+                    places[records.get_record_offset()] = (record.rec_type, hashlib.sha256(body).hexdigest())
+                    if record.digest_checker and record.digest_checker.passed is False:
+                        yield f"record at byte {records.get_record_offset()}: its digest does not fit its content"
+            except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
+                yield f"a record cannot be read after byte {max(places, default=0):,} ({type(error).__name__})"
+        found.records += len(places)
         for row in rows:
             if row.warc_offset is None:
                 continue

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import builtins
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -82,3 +83,7 @@ class Fetch:
         row["redirects"] = tuple(row["redirects"])
         return cls(**row)
 
+
+def fetch_id(run_id: str, source: str, ordinal: int) -> str:
+    """Key of the n-th fetch of a source in a run."""
+    return hashlib.sha256(f"{run_id}/{source}/{ordinal}".encode()).hexdigest()[:16]

@@ -1,18 +1,20 @@
 """Manifests at rest: Parquet, one row a fetch, written as the run goes and named only when whole."""
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from scrapers.fetches import MANIFEST, Fetch
 
 ROWS_IN_MEMORY = 2_000
 SUFFIX = ".manifest.parquet"
-ARROW = pl.DataFrame(schema=MANIFEST).to_arrow().schema
 
 
 class ManifestWriter:
@@ -22,7 +24,7 @@ class ManifestWriter:
         self.path = path
         descriptor, part = tempfile.mkstemp(prefix=path.name + ".part.", dir=path.parent)
         self._part, self._file = Path(part), os.fdopen(descriptor, "wb")
-        self._parquet = pq.ParquetWriter(self._file, ARROW, compression="zstd")
+        self._parquet = pq.ParquetWriter(self._file, arrow_schema(), compression="zstd")
         self._rows: list[Fetch] = []
         self.count = 0
 
@@ -50,13 +52,21 @@ class ManifestWriter:
 
     def discard(self) -> None:
         """Leaves nothing behind."""
+        with contextlib.suppress(OSError):
+            self._parquet.close()
         self._file.close()
         self._part.unlink(missing_ok=True)
 
     def _spill(self) -> None:
         if self._rows:
-            self._parquet.write_table(to_frame(self._rows).to_arrow().cast(ARROW))
+            self._parquet.write_table(to_frame(self._rows).to_arrow().cast(arrow_schema()))
             self._rows.clear()
+
+
+@cache
+def arrow_schema() -> pa.Schema:
+    """MANIFEST as Parquet files have it."""
+    return pl.DataFrame(schema=MANIFEST).to_arrow().schema
 
 
 def to_frame(fetches: list[Fetch]) -> pl.DataFrame:

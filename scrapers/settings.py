@@ -95,5 +95,9 @@ TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 LOG_LEVEL = os.environ.get("OREL_LOG_LEVEL", "INFO")
 STATS_DUMP = False
-EXTENSIONS: dict[str, Any] = {"scrapy.extensions.logstats.LogStats": None}
-FEED_EXPORT_ENCODING = "utf-8"
+# What is not used is not loaded: it costs start-up time, and some of it listens.
+EXTENSIONS: dict[str, Any] = {f"scrapy.extensions.{name}": None for name in (
+    "closespider.CloseSpider", "feedexport.FeedExporter", "logstats.LogStats", "memdebug.MemoryDebugger",
+    "memusage.MemoryUsage", "remote_control.RemoteControl", "spiderstate.SpiderState", "telnet.TelnetConsole")}
+# The web and nothing else: no local files, no buckets.
+DOWNLOAD_HANDLERS: dict[str, Any] = {"data": None, "file": None, "ftp": None, "s3": None}

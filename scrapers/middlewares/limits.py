@@ -6,7 +6,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import StopDownload
 from scrapy.http import Headers, Response
 
-from scrapers.recorder import content_type_of, header
+from scrapers.answers import content_type_of, header
 from scrapers.sources import SourceSpec
 
 MEDIA_TYPES: dict[str, tuple[str, ...]] = {

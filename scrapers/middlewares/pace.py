@@ -19,8 +19,8 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
+from scrapers.answers import header
 from scrapers.middlewares.refusals import AskedToWait
-from scrapers.recorder import header
 
 LONGEST_WAIT = 120.0
 """Seconds a run waits where a host asks for a pause; a longer one is left to the next run."""

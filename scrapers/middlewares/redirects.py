@@ -7,8 +7,8 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.http import Response
 
+from scrapers.answers import header, hop_of
 from scrapers.middlewares.refusals import AddressRefused, EndlessRedirect
-from scrapers.recorder import header, hop_of
 
 REDIRECTS = (301, 302, 303, 307, 308)
 

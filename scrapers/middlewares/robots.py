@@ -12,9 +12,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from scrapers.answers import header
 from scrapers.middlewares.pace import Pace
 from scrapers.middlewares.refusals import RobotsRefused
-from scrapers.recorder import header
 from scrapers.state import Entry
 
 logger = logging.getLogger(__name__)

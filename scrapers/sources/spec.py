@@ -51,10 +51,11 @@ class LinkRule(Strict):
     @field_validator("css", "xpath")
     @classmethod
     def _compiles(cls, selector: str | None, info: object) -> str | None:
+        from cssselect import SelectorError
         from parsel import Selector
         try:
             getattr(Selector(text="<p/>"), info.field_name)(selector or "p")  # type: ignore[attr-defined]
-        except ValueError as error:
+        except (ValueError, SelectorError) as error:
             raise ValueError(f"the selector {selector!r} cannot be read: {error}") from None
         return selector
 

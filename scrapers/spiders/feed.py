@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,11 +14,14 @@ from urllib.parse import urljoin
 
 import feedparser
 from scrapy.http import Response
-from w3lib.html import remove_tags
+from w3lib.html import remove_tags, remove_tags_with_content
 
-from scrapers.recorder import header
+from scrapers.answers import header
 from scrapers.spiders.base import ListingError, SourceSpider
 from scrapers.state import Entry
+
+DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+"""Entities that a feed declares itself are never needed, and can be made to explode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,9 @@ def read_feed(body: bytes, url: str, content_type: str = "") -> list[FeedItem]:
         return list(_json_items(body, url))
     if not body.strip():
         raise ListingError("it is empty")
-    feed = feedparser.parse(body, response_headers={"content-type": content_type, "content-location": url},
-                            sanitize_html=False, resolve_relative_uris=False)
+    headers = {"content-type": content_type, "content-location": url}
+    feed = feedparser.parse(DOCTYPE.sub(b"", body, count=1), response_headers=headers, sanitize_html=False,
+                            resolve_relative_uris=False)
     if not feed.entries and not feed.version:
         raise ListingError(f"no feed: {feed.get('bozo_exception') or 'it has neither a feed element nor items'}")
     return list(_xml_items(feed.entries, url))
@@ -58,7 +63,8 @@ def _xml_items(entries: Iterable[Mapping[str, Any]], url: str) -> Iterator[FeedI
         if link:
             yield FeedItem(_absolute(url, link), plain(entry.get("title")),
                            _date(entry.get("published"), entry.get("published_parsed")),
-                           _date(entry.get("updated"), entry.get("updated_parsed")))
+                           # a missing `updated` would come back as `published`
+                           _date(entry["updated"], entry.get("updated_parsed")) if "updated" in entry else None)
 
 
 def _json_items(body: bytes, url: str) -> Iterator[FeedItem]:
@@ -88,7 +94,8 @@ def plain(title: Any) -> str | None:
     """A title as text: no tags, no entities (also where they were escaped twice), single spaces."""
     if not isinstance(title, str):
         return None
-    text = html.unescape(remove_tags(html.unescape(title)))
+    markup = remove_tags_with_content(html.unescape(title), ("script", "style"))
+    text = html.unescape(remove_tags(markup))
     return " ".join(text.split()) or None
 
 

@@ -77,4 +77,5 @@ def _text_items(body: bytes) -> Iterator[SitemapItem]:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    """Local name in lower case; repaired XML may have names that are none."""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
