@@ -45,8 +45,8 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     last: _Context | None = None
-    text = reading.document.text
-    for sentence in reading.sentences:
+    text = reading.document.text.replace("\n", " ")
+    for sentence in map(_on_one_line, reading.sentences):
         if sentence.block in ("table_row", "boilerplate"):
             continue
         if last and (sentence.story != last.sentence.story or sentence.index > last.sentence.index + 2):
@@ -60,7 +60,7 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             continue
         if not (speaks or refers or (HOLDS.search(sentence.text) and SITE.search(sentence.text))):
             continue
-        found, refused = _read(reading, sentence, masses, last if refers or speaks else None, bool(speaks))
+        found, refused = _read(reading, text, sentence, masses, last if refers or speaks else None, bool(speaks))
         drafts += found
         refusals += refused
         if found or (speaks and ESTIMATE.search(sentence.text)):
@@ -78,14 +78,19 @@ class _Context:
     kind: EstimateKind | None = None
 
 
+def _on_one_line(sentence: Sentence) -> Sentence:
+    """The sentence with a space for each line break: offsets stay, phrases join."""
+    return replace(sentence, text=sentence.text.replace("\n", " ")) if "\n" in sentence.text else sentence
+
+
 def _read(
     reading: Reading,
+    text: str,
     sentence: Sentence,
     masses: list[Mass],
     context: _Context | None,
     speaks: bool,
 ) -> tuple[list[Draft], list[Refusal]]:
-    text = reading.document.text
     grades = reading.within(reading.grades, sentence.start, sentence.end)
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
