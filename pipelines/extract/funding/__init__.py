@@ -23,7 +23,7 @@ READABLE = ("paragraph", "list_item", "heading", "caption")
 
 def find_funding(reading: Reading) -> tuple[list[FundingMention], list[Refusal]]:
     """Funding mentions in text order, one for each commitment and separately dated stage, and what was refused."""
-    if not reading.money:
+    if not reading.money and not reading.document.tables:
         return [], []
     context = Context(reading)
     if not context.bodies and not context.schemes:

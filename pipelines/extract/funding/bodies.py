@@ -36,43 +36,58 @@ BODY_NOUN = (r"Ministry|Department|Bureau|Secretariat|Directorate|Office|Agency|
              r"Bank|Fund|Organi[sz]ation|Corporation|Administration|Association")
 HEADED = re.compile(rf"\b(?:(?:{CAP}) ){{0,3}}(?:{BODY_NOUN}) (?:of|for) .+")
 TAILED = re.compile(
-    r"\b(?:(?!(?:and|in|to) )\S+ )+?(?:Development Bank|Export[- ]Import Bank|Eximbank|Exim Bank|Investment Bank|Infrastructure Bank|"
+    r"\b(?:(?!(?:and|in|to) )\S+ )+?(?:Development Bank|Export[- ]Import Bank|Eximbank|Exim Bank|Investment Bank|"
+    r"Infrastructure Bank|"
     r"Development Corporation|Finance Corporation|Finance Authority|Investment Corporation|Growth Fund|Wealth Fund|"
     r"Sovereign Fund|Investment Fund|Pension Fund|Development Fund|Reconstruction Fund|Superannuation Fund|"
-    r"Investment Authority|Development Authority|Development Agency|Economic Development|Energy Commission|Export Finance|"
+    r"Investment Authority|Development Authority|Development Agency|Economic Development|Energy Commission|"
+    r"Export Finance|"
     r"Export Credit Agency|Credit Agency|Infrastructure Facility|Space Agency|Trade Agency|Development Board|"
     r"Coordinating Council|Investment Office|Export Credit|Ministry|Department|Treasury|Resource Lending|"
     r"Credit Fund|Mining Finance|Bank)\b")
-BODY_KEY = re.compile(rf"\b(?:{BODY_NOUN}|Eximbank|Economic Development|Export Finance|Facility|Treasury|Lending|Finance|Board|Credit)\b")
-OF_PLACE = re.compile(rf"\b(?:Government|State|Province|Commonwealth|Kingdom|Republic|City|County) of (?:the )?{CAP}(?: {CAP}){{0,3}}")
+BODY_KEY = re.compile(rf"\b(?:{BODY_NOUN}|Eximbank|Economic Development|Export Finance|Facility|Treasury|Lending|"
+                      rf"Finance|Board|Credit)\b")
+OF_PLACE = re.compile(rf"\b(?:Government|State|Province|Commonwealth|Kingdom|Republic|City|"
+                      rf"County) of (?:the )?{CAP}(?: {CAP}){{0,3}}")
 GOVERNMENT = re.compile(r"\b(?:[Gg]overnment|[Aa]dministration)\b")
 BEFORE_GOVERNMENT = re.compile(
-    rf"(?:{CAP} ){{0,2}}{CAP}(?:'s)? (?:[Ff]ederal |[Pp]rovincial |[Ss]tate |[Nn]ational |[Rr]egional |[Cc]entral |[Tt]erritorial )?$")
+    rf"(?:{CAP} ){{0,2}}{CAP}(?:'s)? (?:[Ff]ederal |[Pp]rovincial |[Ss]tate |[Nn]ational |[Rr]egional |[Cc]entral |"
+    rf"[Tt]erritorial )?$")
 LENDERS = re.compile(
-    r"\b(?:(?:a|the|its|their|two|three|four|five|six|seven|eight|nine|ten|several|senior|existing|new|group|club|syndicate|consortium|of) )*"
+    r"\b(?:(?:a|the|its|their|two|three|four|five|six|seven|eight|nine|ten|several|senior|existing|new|group|club|"
+    r"syndicate|consortium|of) )*"
     r"((?:(?:international|commercial|Australian|Canadian|European|Chinese|Japanese|Korean|Nordic|African|Indian|"
     r"Brazilian|global|leading|major|local|domestic|state-owned|state|policy|development|senior|export credit) ){1,3}"
-    r"(?:banks|lenders|agencies|financiers|(?:finance|financial) institutions)|(?:syndicate|consortium|group|club) of (?:banks|lenders)"
+    r"(?:banks|lenders|agencies|financiers|(?:finance|financial) institutions)|(?:syndicate|consortium|group|"
+    r"club) of (?:banks|lenders)"
     r"|(?:commercial|senior|project|existing) lenders)\b")
 PROGRAMME = re.compile(
-    r"^(.*\b(?:Act|Programme|Program|Initiative|Scheme|Mission|Law|Facility|Fund|Strategy|Action Plan|Framework|Mechanism|"
+    r"^(.*\b(?:Act|Programme|Program|Initiative|Scheme|Mission|Law|Facility|Fund|Strategy|Action Plan|Framework|"
+    r"Mechanism|"
     r"Tax Credit|Credits?|Incentive|Strategic Reserve|Package|Grants?|Challenge))\b")
-PROGRAMME_KEY = re.compile(r"\b(?:Act|Program|Programme|Initiative|Scheme|Mission|Law|Facility|Fund|Strategy|Plan|Framework|"
+PROGRAMME_KEY = re.compile(r"\b(?:Act|Program|Programme|Initiative|Scheme|Mission|Law|Facility|Fund|Strategy|Plan|"
+                           r"Framework|"
                            r"Mechanism|Credits?|Incentive|Reserve|Package|Grants?|Challenge)\b")
-NOT_PROGRAMMES = re.compile(r"(?i)\b(?:gas|power|mine) plan\b|^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|"
+NOT_PROGRAMMES = re.compile(r"(?i)\b(?:gas|power|mine) plan\b|^(?:security|the) act\b|exchange act|securities act|"
+                            r"ore reserve|mineral reserve|"
                             r"corporations act|mining act|companies act|proven|probable|code\b|royalty")
-SECTION = re.compile(r"\b(?:[Ss]ection |§ ?)?(48C|45X)\b(?: (?:program(?:me)?|tax credits?|credits?))?|\b[Tt]itle (?:III|17|XVII)\b")
+SECTION = re.compile(r"\b(?:[Ss]ection |§ ?)?(48C|45X)\b(?: (?:program(?:me)?|tax credits?|credits?))?|"
+                     r"\b[Tt]itle (?:III|17|XVII)\b")
 BACK_REFERENCE = re.compile(
-    r"\b[Tt]he (?P<state>state's |country's |state-owned |federal |provincial |national |same |export credit |development |policy |US |U\.S\. )?"
-    r"(?P<noun>bank|Bank|agency|Agency|department|Department|ministry|Ministry|government|Government|fund|Fund|lender|lenders|"
-    r"Commission|Corporation|State|Commonwealth|Treasury|Pentagon|Administration|administration|cabinet|Cabinet|financier|financiers|insurer|EU)\b"
+    r"\b[Tt]he (?P<state>state's |country's |state-owned |federal |provincial |national |same |export credit |"
+    r"development |policy |US |U\.S\. )?"
+    r"(?P<noun>bank|Bank|agency|Agency|department|Department|ministry|Ministry|government|Government|fund|Fund|"
+    r"lender|lenders|"
+    r"Commission|Corporation|State|Commonwealth|Treasury|Pentagon|Administration|administration|cabinet|Cabinet|"
+    r"financier|financiers|insurer|province|Province|EU)\b"
     r"(?! (?:of|for) (?:the )?[A-Z])")
-NOT_BODIES = re.compile(r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|.*\bexchange)$|^Prime\b")
+NOT_BODIES = re.compile(r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|"
+                        r".*\bexchange)$|^Prime\b")
 NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
     "bank": ("bank", "export_credit", "multilateral", "lender"), "agency": ("agency", "export_credit", "ministry", "bank"),
     "department": ("ministry",), "ministry": ("ministry",), "government": ("government",), "fund": ("fund",),
     "lender": ("lender", "bank", "export_credit", "multilateral", "fund"), "commission": ("government", "agency"),
-    "corporation": ("bank", "fund", "export_credit"), "state": ("government",), "commonwealth": ("government",),
+    "corporation": ("bank", "fund", "export_credit"), "state": ("government",), "province": ("government",), "commonwealth": ("government",),
     "treasury": ("ministry",), "pentagon": ("ministry",), "administration": ("government",), "cabinet": ("government",),
     "financier": ("bank", "export_credit", "lender"), "insurer": ("export_credit",), "eu": ("government",),
 }
@@ -208,7 +223,8 @@ def _built(flat: str) -> Iterator[_Found]:
     for match in GOVERNMENT.finditer(flat):
         if before := BEFORE_GOVERNMENT.search(flat, max(0, match.start() - 60), match.start()):
             start, printed = _without_article(before.start(), flat[before.start():match.end()])
-            if _governs(printed) and not re.match(r"(?i)(?:federal|state|national|provincial|central|regional|local|new|previous) ", printed):
+            if _governs(printed) and not re.match(r"(?i)(?:federal|state|national|provincial|central|regional|local|"
+                                                  r"new|previous) ", printed):
                 yield _Found(start, match.end(), printed, None, "government")
     for match in LENDERS.finditer(flat):
         yield _Found(match.start(1), match.end(1), match.group(1), None, "lender")
@@ -216,14 +232,18 @@ def _built(flat: str) -> Iterator[_Found]:
 
 def _governs(printed: str) -> bool:
     """A government needs a place: "State of Queensland", "Peruvian government"."""
-    place = re.sub(r"(?i)^(?:government|state|province|commonwealth|kingdom|republic|city|county) of (?:the )?", "", printed)
-    place = re.sub(r"(?i)(?:'s)?(?: (?:federal|provincial|state|national|regional|central|territorial))? (?:government|administration)$", "", place)
+    place = re.sub(r"(?i)^(?:government|state|province|commonwealth|"
+                   r"kingdom|republic|city|county) of (?:the )?", "", printed)
+    place = re.sub(r"(?i)(?:'s)?(?: (?:federal|provincial|state|national|regional|central|"
+                   r"territorial))? (?:government|administration)$", "", place)
     return place_of(place) is not None or place != printed and not re.match(r"(?i)state |city |county ", printed)
 
 
 def _built_kind(printed: str, kind: str) -> FunderKind:
-    for words, named in (("Export[- ]Import|Exim|Export Credit|Export Finance", "export_credit"), (r"Ministry|Department|Treasury", "ministry"),
-                         ("Development Bank|Infrastructure Bank|Infrastructure Facility", "bank"), (r"\bFund\b", "fund"),
+    for words, named in (("Export[- ]Import|Exim|Export Credit|"
+                          "Export Finance", "export_credit"), (r"Ministry|Department|Treasury", "ministry"),
+                         ("Development Bank|Infrastructure Bank|"
+                          "Infrastructure Facility", "bank"), (r"\bFund\b", "fund"),
                          (r"Bank\b|Lending|Credit Fund|Mining Finance", "lender")):
         if re.search(words, printed):
             return named  # type: ignore[return-value]
@@ -231,7 +251,8 @@ def _built_kind(printed: str, kind: str) -> FunderKind:
 
 
 def _without_article(start: int, printed: str) -> tuple[int, str]:
-    match = re.match(r"(?:The|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|For|At|Its|Their) ", printed)
+    match = re.match(r"(?:The|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|For|At|Its|"
+                     r"Their) ", printed)
     return (start + match.end(), printed[match.end():]) if match else (start, printed)
 
 
@@ -342,7 +363,7 @@ def _behind(flat: str, reference: _Found, recent: list[Body]) -> Body | None:
     noun = reference.printed
     wanted = NOUN_KINDS.get(noun) or NOUN_KINDS.get(noun.rstrip("s"), ())
     before = next((b for b in reversed(recent) if b.kind in wanted and _answers(b, noun)), None)
-    if noun in ("government", "cabinet", "state"):
+    if noun in ("government", "cabinet", "state", "province"):
         before = _government_near(flat, reference, before) or before
     if before is None:
         return None
@@ -352,15 +373,17 @@ def _behind(flat: str, reference: _Found, recent: list[Body]) -> Body | None:
 def _government_near(flat: str, reference: _Found, named: Body | None) -> Body | None:
     """The government of the country last spoken of, where no government was named after it; "the State" is a region."""
     since = max(0, reference.start - COUNTRY_BEFORE)
-    if reference.printed != "state" and named:
+    regional = reference.printed in ("state", "province")
+    if not regional and named:
         since = max(since, named.end)
-    kinds = ("region",) if reference.printed == "state" else ("country", "capital")
+    kinds = ("region",) if regional else ("country", "capital")
     places = [s for s in place_spans(flat[since:reference.start]) if s.place.kind in kinds]
     if not places:
         return None
     span = places[-1]
-    if reference.printed == "state":
-        name = f"State of {flat[since + span.start:since + span.end]}"
+    if regional:
+        region = flat[since + span.start:since + span.end]
+        name = f"State of {region}" if reference.printed == "state" else f"Government of {region}"
     else:
         known = next((f for f in funders() if f.kind == "government" and f.country == span.place.country), None)
         name = known.name if known else f"Government of {span.place.label}"

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
 ISSUER_ALIAS = re.compile(r"""[^()]{0,60}\([^()]{0,120}["“”](?:the )?(?:Company|Corporation|Issuer|Group|Registrant)["“”]\)""", re.IGNORECASE)
-GENERIC = frozenset(("company", "the company", "group", "corporation", "board", "issuer", "borrower", "lender", "lenders", "project"))
+GENERIC = frozenset(("company", "the company", "group", "corporation", "board", "issuer", "borrower", "lender", "lenders", "project", "mezzanine", "senior", "debt"))
+HEADING_REACH = 15
+"""Sentences over which a heading names what they are about."""
 LOOK_BACK = 4
 """Sentences before one in which "it" or "the company" may have been named."""
 
@@ -83,20 +85,25 @@ class Context:
             for name in self.names_in(sentence.start, stop):
                 if self.is_company(name):
                     return name.name
+            if sentence.block == "heading" and back < index:
+                break
         return otherwise or self.story_company(index) or self.issuer
 
     def topic_of(self, index: int) -> str | None:
-        """The name that a paragraph of a digest opens with, standing alone: "IPERIONX. The Defense Department ..."."""
+        """The company that a digest's item is about: the one its heading names, or the name its paragraph opens with."""
         sentences = self.reading.sentences
         first = index
         while first > 0 and sentences[first - 1].paragraph == sentences[index].paragraph:
             first -= 1
         lead = sentences[first]
-        if len(lead.text.split()) > 5:
-            return None
-        for name in self.names_in(lead.start, lead.end):
-            if name.kind in ("company", "other") and name.end - name.start >= 0.6 * len(lead.text.strip(" .:*")):
-                return name.name
+        if len(lead.text.split()) <= 5:
+            for name in self.names_in(lead.start, lead.end):
+                if name.kind in ("company", "other") and name.end - name.start >= 0.6 * len(lead.text.strip(" .:*")):
+                    return name.name
+        for earlier in reversed(sentences[max(0, first - HEADING_REACH):first]):
+            if earlier.block == "heading":
+                named = {n.name for n in self.names_in(earlier.start, earlier.end) if self.is_company(n)}
+                return named.pop() if len(named) == 1 and earlier.story == sentences[index].story != 0 else None
         return None
 
     def story_company(self, index: int) -> str | None:
@@ -115,22 +122,22 @@ class Context:
         return name.kind in ("company", "consortium") and name.name.lower() not in GENERIC and name.name not in self.funder_names and not any(
             b.start < name.end and name.start < b.end for b in self.bodies_in(max(0, name.start - 80), name.end))
 
-    def project_of(self, index: int) -> str | None:
-        """The only project of the story of sentence `index`, or the one that its paragraph names before it."""
+    def project_of(self, index: int, anywhere: bool) -> str | None:
+        """The project that the paragraph names before sentence `index`; with `anywhere`, else the only one of the story."""
         sentences = self.reading.sentences
         story, paragraph = sentences[index].story, sentences[index].paragraph
-        in_story: dict[str, None] = {}
-        for sentence in sentences[max(0, index - 30):index + 30]:
-            if sentence.story == story:
-                in_story |= {n.name: None for n in self.names_in(sentence.start, sentence.end) if n.kind == "project"}
-        if len(in_story) == 1:
-            return next(iter(in_story))
         for back in range(index, max(-1, index - LOOK_BACK) - 1, -1):
             if sentences[back].paragraph == paragraph:
                 for name in self.names_in(sentences[back].start, sentences[back].end):
                     if name.kind == "project":
                         return name.name
-        return None
+        if not anywhere:
+            return None
+        in_story: dict[str, None] = {}
+        for sentence in sentences[max(0, index - 30):index + 30]:
+            if sentence.story == story:
+                in_story |= {n.name: None for n in self.names_in(sentence.start, sentence.end) if n.kind == "project"}
+        return next(iter(in_story)) if len(in_story) == 1 else None
 
     def body_before(self, index: int, at: int) -> Body | None:
         """The body that "it" stands for: the first of the sentence before that is there as a subject, in the same story."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pipelines.extract.funding.bodies import Body, Scheme
-from pipelines.extract.funding.clauses import ANAPHORA, BREAK, Head, Link, givers, head_of, instrument_in, receivers, why_not
+from pipelines.extract.funding.clauses import ANAPHORA, BREAK, RECEIVES, Head, Link, givers, head_of, instrument_in, receivers, why_not
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.frame import Frame, Symbol, make_frame
 from pipelines.extract.funding.words import ENVELOPE_NOUN, ENVELOPE_VERB, MANY, STAGE_RE, STRONG_GIVE, TRIGGER
@@ -17,12 +17,24 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
 PUBLIC = ("government", "ministry", "agency", "bank", "export_credit", "fund", "multilateral")
-DEFENCE_OR_ENERGY = re.compile(r"(?i)\b(?:department|ministry) of (?:defen[cs]e|energy|war|national defen[cs]e)\b|\b(?:energy|defen[cs]e|war) department\b|\bdo[ed]\b|pentagon|ARPA|"
+DEFENCE_OR_ENERGY = re.compile(r"(?i)\b(?:department|ministry) of (?:defen[cs]e|energy|war|national defen[cs]e)\b|"
+                               r"\b(?:energy|defen[cs]e|war) department\b|\bdo[ed]\b|pentagon|ARPA|"
                                r"u\.?s\.? army|air force|navy|darpa")
-DECISIVE = re.compile(r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend|invest|receiv|secur|won\b|obtain|draw|drew|clos)")
+DECISIVE = re.compile(r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend|invest|"
+                      r"receiv|secur|won\b|obtain|draw|drew|clos)")
 """Verbs that tell a stage by themselves; "arranged" or "provided by" leave it to what was said before."""
-SAID_WOULD = re.compile(r"\b(?:said|says|announc\w+|pledg\w+|promis\w+|confirmed)\b[^.;]{0,50}? (?:it|they|which|F\d+) would\b(?! consider| seek| ask| like)|\bplans? (?:approved|to share)")
+SAID_WOULD = re.compile(r"\b(?:said|says|announc\w+|pledg\w+|promis\w+|confirmed)\b[^.;]{0,50}? (?:it|they|which|"
+                        r"F\d+) would\b(?! consider| seek| ask| like)|\bplans? (?:approved|to share)")
 """What a giver says it would do is its commitment; what others say it might do is a proposal."""
+NOT_BY_PRONOUN = re.compile(r"rais|issu|sign|clos|took|tak|mak|made|open|buy|bought|purchas|creat")
+"""What companies do at least as often as lenders: "it raised $1 billion" says nothing of a lender."""
+PART_OF = re.compile(r"(?:The|This|That|It)\b[^.]{0,40}\b(?:forms? (?:a )?part of|is part of|belongs to|comes under)\b")
+LENT = re.compile(r"\b(?:tranche|facility|financing|finance)$")
+"""What a private lender gives is a loan even where only the facility is named."""
+GOES_ON = re.compile(r"(?:the|this|that) (?:[a-z]+ )?(?:loan|facility|grant|guarantee|award|financing|credit|"
+                     r"commitment|funding|package)\b[^.;]{0,60}\b(?:closed|signed|approved|"
+                     r"finali[sz]ed|disbursed|drawn|completed|cancelled|canceled|rescinded|terminated|increased|"
+                     r"raised|reduced|awarded|granted)\b")
 LIST_REACH = 12
 """Sentences over which the items of a list still belong to the sentence that opened it."""
 LETTER = re.compile(r"\b(?:letters? of|expressions? of|lois?\b|letter expressing)")
@@ -80,8 +92,7 @@ class SentenceReader:
         text = self.context.text
         money = self.reading.within(self.reading.money, sentence.start, sentence.end)
         bodies = self.context.bodies_in(sentence.start, sentence.end)
-        listed = bool(money) and sentence.block == "list_item" and self.last is not None
-        if not (money or bodies) or not (money and bodies) and not listed and not TRIGGER.search(text, sentence.start, sentence.end):
+        if not money and not (bodies and TRIGGER.search(text, sentence.start, sentence.end)):
             return []
         frame = make_frame(text, sentence.start, sentence.end, money, bodies, self.context.schemes_in(sentence.start, sentence.end),
                            self.context.names_in(sentence.start, sentence.end), self.reading.within(self.reading.dates, sentence.start, sentence.end))
@@ -108,7 +119,7 @@ class SentenceReader:
         lends = instrument in ("loan", "loan_guarantee") or letter or re.search(r"\b(?:lends?|lent|lending|loaned)\b", around) is not None
         giver = self._giver(sentence, frame, money, head, lends)
         scheme = _scheme(frame, money)
-        if giver is None and scheme and scheme.entry and scheme.entry.agency:
+        if scheme and scheme.entry and scheme.entry.agency and (giver is None or giver.weight < 6 and re.match(r" (?:from|under|through|via) (?:the )?G", frame.text[money.end:])):
             giver = _Giver(self.context.form_of(scheme.entry.agency), "government", scheme.entry.country, 6, "programme", None)
         if giver is None:
             if instrument or letter or head and head.is_programme:
@@ -119,11 +130,11 @@ class SentenceReader:
             return None
         if giver.how == "carried" and self.last:
             scheme = scheme or self.last.scheme
-            instrument = instrument or (self.last.instrument if self.last.stated_instrument else None)
+            instrument = instrument or (self.last.instrument if self.last.stated_instrument or sentence.block != "list_item" else None)
+        if giver.kind == "lender" and instrument is None and head and LENT.search(head.word):
+            instrument = "loan"
         stated = instrument is not None
         recipient, weight = self._recipient(sentence, frame, money, giver, instrument, head)
-        if giver.kind == "lender" and instrument is None and head and re.search(r"\b(?:tranche|facility|financing|finance)$", head.word):
-            instrument = "loan"
         if giver.kind == "lender" and recipient is None and instrument != "loan":
             self._refuse(money.item, "a private lender and no borrower")
             return None
@@ -138,13 +149,13 @@ class SentenceReader:
         stage = _stage(frame, money, around, letter, self._next_text(sentence))
         draft = Draft(sentence, f"funding.{giver.how}.{head.side if head else 'bare'}", _confidence(giver, head, stated), giver.name, giver.kind, giver.country,
                       recipient, instrument, stage, money.item,
-                      self._project(sentence, frame, money, recipient), self._programme(scheme, giver) or self._programme_near(sentence, giver), stated_instrument=stated, recipient_weight=weight)
+                      self._project(sentence, frame, money, recipient, instrument), self._programme(scheme, giver) or self._programme_near(sentence, giver), stated_instrument=stated, recipient_weight=weight)
         draft.is_envelope = recipient is None
         draft.scheme = scheme
         _date(draft, frame, money)
         if giver.how == "carried" and self.last:
             if stage == "committed":
-                draft.stage = self.last.stage
+                draft.stage = self._intro_stage(sentence) or self.last.stage
             if not draft.dated:
                 draft.announced_on, draft.dated = self.last.announced_on, self.last.dated
         elif stage == "committed" and stated and recipient and not DECISIVE.search(around) and not (head and head.word.startswith("G")):
@@ -159,7 +170,8 @@ class SentenceReader:
         if draft.instrument != "loan":
             return None
         right = frame.text[money.end:]
-        match = re.match(r"[^;]{0,90}?\b(?:(?:guaranteed|insured|covered) (?:in part |partly )?by (?:the )?(F\d+)|(?:for|on) which (?:the )?(F\d+)[^;.]{0,80}?\b(?:guarantee|insurance|cover)"
+        match = re.match(r"[^;]{0,90}?\b(?:(?:guaranteed|insured|covered) (?:in part |partly )?by (?:the )?(F\d+)|"
+                         r"(?:for|on) which (?:the )?(F\d+)[^;.]{0,80}?\b(?:guarantee|insurance|cover)"
                          r"|(?:guarantee|insurance|cover) (?:from|of|by) (?:the )?(F\d+))", right)
         if not match or re.search(r"M\d", match.group()):
             return None
@@ -174,13 +186,23 @@ class SentenceReader:
         instrument = _instrument(frame, money, head, around)
         if head and re.search(r"\bcredits?$", head.word) and instrument == "loan" and self._spoke_of(sentence, "tax credit"):
             return "tax_credit"
-        if self.last and self.last.sentence.index == sentence.index and re.match(r" of (?:that|this|it|them|which)\b", frame.text[money.end:]):
+        if self.last and self.last.sentence.index >= sentence.index - 1 and re.match(r" of (?:that|this|it|them|which)\b", frame.text[money.end:]):
             return self.last.instrument
         return instrument
 
     def _spoke_of(self, sentence: Sentence, words: str) -> bool:
         earlier = self.reading.sentences[max(0, sentence.index - 2):sentence.index + 1]
         return any(words in s.text.lower() for s in earlier if s.story == sentence.story)
+
+    def _intro_stage(self, sentence: Sentence) -> FundingStage | None:
+        """The stage that the sentence which opens a list gives to all its items."""
+        if sentence.block != "list_item":
+            return None
+        for earlier in reversed(self.reading.sentences[max(0, sentence.index - LIST_REACH):sentence.index]):
+            if earlier.block != "list_item":
+                words = earlier.text.lower()
+                return next((stage for stage in ("cancelled", "letter_of_interest", "conditional", "closed") if STAGE_RE[stage].search(words)), None)
+        return None
 
     def _stage_before(self, draft: Draft, sentence: Sentence) -> None:
         """A part that is only named has the stage of what was signed or approved in the sentences before."""
@@ -202,7 +224,9 @@ class SentenceReader:
         """The date in the next sentence ("The award, announced on ...") or in the one that first spoke of the same body."""
         following = self.context.sentence_after(sentence)
         if following and following.paragraph == sentence.paragraph and (told := re.match(
-                r"The (?:award|loan|grant|letter|agreement|facility|commitment|deal|funding|decision|financing|approval|package|signing)\b[^.;]{0,40}\b(?:announced|signed|dated|approved|closed|made|issued|awarded)\b[^.;]{0,12}", following.text)):
+                r"The (?:award|loan|grant|letter|agreement|facility|commitment|deal|funding|decision|financing|"
+                r"approval|package|signing)\b[^.;]{0,40}\b(?:announced|signed|dated|approved|closed|made|issued|"
+                r"awarded)\b[^.;]{0,12}", following.text)):
             dates = self.reading.within(self.reading.dates, following.start + told.end() - 14, following.end)
             if dates and dates[0].start <= following.start + told.end() + 6 and dates[0].value:
                 draft.announced_on, draft.dated = str(dates[0].value), True
@@ -213,7 +237,8 @@ class SentenceReader:
             told_of = any(b.name in (draft.funder or "") for b in self.context.bodies_in(earlier.start, earlier.end)) or draft.scheme is not None and any(
                 s.entry and s.entry == draft.scheme.entry for s in self.context.schemes_in(earlier.start, earlier.end))
             dates = [d for d in self.reading.within(self.reading.dates, earlier.start, earlier.end) if d.value and re.search(
-                r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|put out)\w*\b[^.;]{0,80}$", self.context.text[earlier.start:d.start])]
+                r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|"
+                r"put out)\w*\b[^.;]{0,80}$", self.context.text[earlier.start:d.start])]
             if dates and (told_of or dates[0].is_relative and earlier.index == sentence.index - 1):
                 draft.announced_on = str(dates[0].value)
                 return
@@ -233,8 +258,10 @@ class SentenceReader:
         if best and best.weight >= 4:
             return self._named_giver(frame, best, links, money)
         before = frame.text[:money.at]
-        pronoun = list(re.finditer(r"\b(?:it|they)(?= (?:has |have |had |will |would |is |also |later |then |itself |may |could )*[a-z]+)", before))
-        if pronoun and STRONG_GIVE.search(before[pronoun[-1].end():]) and not re.search(r"[FC]\d", before[pronoun[-1].end():]):
+        pronoun = list(re.finditer(r"\b(?:it|they)(?= (?:has |have |had |will |would |is |also |later |then |itself |"
+                                   r"may |could )*[a-z]+)", before))
+        verb = STRONG_GIVE.search(before, pronoun[-1].end()) if pronoun else None
+        if verb and not NOT_BY_PRONOUN.match(verb.group()) and not re.search(r"[FC]\d", before[pronoun[-1].end():]):
             at = sentence.start + pronoun[-1].start()
             body = self.context.body_before(sentence.index, at)
             if body and not self._company_since(sentence, frame, pronoun[-1].start(), body):
@@ -249,15 +276,20 @@ class SentenceReader:
         if last is None or last.sentence.story != sentence.story or sentence.index - last.sentence.index > LIST_REACH:
             return False
         if sentence.block == "list_item":
-            return head is not None or re.match(r" (?:for|to|toward|towards) (?:the )?[CNP]\d", frame.text[money.end:]) is not None or re.search(
+            return head is not None or RECEIVES.match(re.sub(r"^\W*[CNP]\d+", "", frame.text)) is not None or re.match(r" (?:for|to|toward|towards) (?:the )?[CNP]\d", frame.text[money.end:]) is not None or re.search(
                 r"^\W*(?:[CNP]\d+)[^.;]{0,60}[:,–—-] (?:up to )?$", frame.text[:money.at]) is not None
         near = frame.text[max(0, money.at - 90):money.at] + frame.text[money.end:money.end + 40]
+        if sentence.index - last.sentence.index <= 2 and GOES_ON.match(frame.text):
+            return True
         if head is None or sentence.index - last.sentence.index > 2:
             return False
-        if re.match(r"(?:the|this|that|its) (?:total |whole |new )?(?:outlay|package|funding|scheme|programme|program|fund|budget|envelope|plan|investment|money|loan|financing|support|facility|award)\b"
-                    r"[^.;]{0,30}\b(?:consists?|compris\w+|includes?|is made up|covers|combines|contains|is split|breaks down)\b", frame.text):
+        if re.match(r"(?:the|this|that|its) (?:total |whole |new )?(?:outlay|package|funding|scheme|programme|"
+                    r"program|fund|budget|envelope|plan|investment|money|loan|financing|support|facility|award)\b"
+                    r"[^.;]{0,30}\b(?:consists?|compris\w+|includes?|is made up|covers|combines|contains|is split|"
+                    r"breaks down)\b", frame.text):
             return True
-        return not head.is_programme and re.search(r"\b(?:tranche|the (?:loan|grant|facility|package|award|funding|financing|money|commitment)|the two together)\b", near) is not None
+        return not head.is_programme and re.search(r"\b(?:tranche|the (?:loan|grant|facility|package|award|funding|"
+                                                   r"financing|money|commitment)|the two together)\b", near) is not None
 
     def _company_since(self, sentence: Sentence, frame: Frame, at: int, body: Body) -> bool:
         """True where a company was named after the body, so that "it" is more likely the company."""
@@ -291,9 +323,11 @@ class SentenceReader:
                 return name, link.weight
         if links and links[0].weight >= 2 and not links[0].name.startswith("A") and giver.kind == "lender":
             return frame.symbols[links[0].name].item.name, links[0].weight
+        if re.match(r" of (?:that|this|it)\b", frame.text[money.end:]):
+            return self._last_recipient(sentence), 2.0
         if _is_envelope(frame, money, head) and not frame.of_kind("P") or DESCRIBED.match(_after_head(frame, money, head)):
             return None, 0.0
-        if head and head.is_programme and not ANAPHORA.search(frame.text) and not frame.of_kind("P"):
+        if head and head.is_programme and not LENT.search(head.word) and not ANAPHORA.search(frame.text) and not frame.of_kind("P"):
             return None, 0.0
         owner = self._near_owner(sentence, frame, money)
         return (owner, 2.0) if owner and owner != giver.name else (None, 0.0)
@@ -322,14 +356,14 @@ class SentenceReader:
             return str(min(companies, key=lambda s: abs(s.at - money.at)).item.name)
         return self.context.company_before(sentence.index, sentence.start, self._last_recipient(sentence))
 
-    def _project(self, sentence: Sentence, frame: Frame, money: Symbol | None, recipient: str | None) -> str | None:
+    def _project(self, sentence: Sentence, frame: Frame, money: Symbol | None, recipient: str | None, instrument: Instrument) -> str | None:
         projects = [s for _, s in frame.of_kind("P")]
         if projects:
             at = money.at if money else 0
             return str(min(projects, key=lambda s: (s.at < at, abs(s.at - at))).item.name)
         if recipient is None:
             return None
-        return self.context.project_of(sentence.index)
+        return self.context.project_of(sentence.index, instrument in ("loan", "loan_guarantee", "equity", "credit_insurance"))
 
     def _programme(self, scheme: Scheme | None, giver: _Giver) -> str | None:
         return self.context.scheme_form(scheme) if scheme and scheme.name != giver.name else None
@@ -337,8 +371,10 @@ class SentenceReader:
     def _programme_near(self, sentence: Sentence, giver: _Giver) -> str | None:
         """A programme of the same body that a sentence beside this one, in the same paragraph, puts the money under."""
         sentences = self.reading.sentences
-        for other in sentences[sentence.index + 1:sentence.index + 3] + sentences[max(0, sentence.index - 2):sentence.index]:
-            if other.paragraph != sentence.paragraph or other.story != sentence.story or self.reading.within(self.reading.money, other.start, other.end):
+        for other in sentences[sentence.index + 1:sentence.index + 4] + sentences[max(0, sentence.index - 2):sentence.index]:
+            if other.paragraph != sentence.paragraph or other.story != sentence.story:
+                continue
+            if self.reading.within(self.reading.money, other.start, other.end) and not PART_OF.match(other.text):
                 continue
             if any(b.name != giver.name for b in self.context.bodies_in(other.start, other.end)):
                 continue
@@ -360,8 +396,10 @@ class SentenceReader:
             if body.reference == "metonym" or body.kind not in PUBLIC or body.name in told:
                 continue
             after = frame.text[symbol.end:symbol.end + 200]
-            verb = re.match(r"(?:,[^,]{0,60},)?(?: (?:has|have|had|also|been|is|will|recently|conditionally|provisionally|formally|today))*"
-                            r" (?:approv\w+|award\w+|granted|issued|provid\w+|offer\w+|sent|gave|given|guarantee\w*|extend\w+|signed|committed|agreed|allowed|back\w*|indicated|lend|lent)\b", after)
+            verb = re.match(r"(?:,[^,]{0,60},)?(?: (?:has|have|had|also|been|is|will|recently|conditionally|"
+                            r"provisionally|formally|today))*"
+                            r" (?:approv\w+|award\w+|granted|issued|provid\w+|offer\w+|sent|gave|given|guarantee\w*|"
+                            r"extend\w+|signed|committed|agreed|allowed|back\w*|indicated|lend|lent)\b", after)
             if not verb or BREAK.search(after[:verb.end()]) and not after.startswith(","):
                 continue
             clause = after[verb.start():].split("; ")[0]
@@ -385,7 +423,7 @@ class SentenceReader:
             giver = _Giver(body.name, body.kind, body.country, 8, "subject", name)
             draft = Draft(sentence, "funding.unpriced", 0.5, body.name, body.kind, body.country, recipient,
                           _by_verb(after[:90]) or kind or _usual_instrument(giver, None, letter, scheme, recipient), _stage(frame, place, clause, letter, ""), None,
-                          self._project(sentence, frame, None, recipient), programme, stated_instrument=kind is not None)
+                          self._project(sentence, frame, None, recipient, kind or "loan"), programme, stated_instrument=kind is not None)
             _date(draft, frame, place)
             return draft
         return None
@@ -395,7 +433,7 @@ def _clause(frame: Frame, money: Symbol) -> str:
     """The clause around a sum, breaks inside short asides not counted."""
     start = max((m.end() for m in BREAK.finditer(frame.text, 0, money.at)), default=0)
     end = next((m.start() for m in BREAK.finditer(frame.text, money.end)), len(frame.text))
-    if not re.search(r"[FC]\d|\b(?:it|they)\b", frame.text[start:money.at]):
+    if not re.search(r"[FCL]\d|\b(?:it|they)\b", frame.text[start:money.at]):
         start = max((m.end() for m in BREAK.finditer(frame.text, 0, max(0, start - 2))), default=0)
     return frame.text[start:end]
 
@@ -405,8 +443,10 @@ def _instrument(frame: Frame, money: Symbol, head: Head | None, around: str) -> 
     if head and head.instrument:
         return head.instrument
     near = frame.text[max(0, money.at - 60):money.at] + frame.text[money.end:money.end + 70]
-    if re.search(r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+)\b[^.;]{0,25}$", frame.text[:money.at]) and re.match(
-            r" (?:worth )?of (?!debt|loans?|equity|shares|stock|notes|bonds|convertible|preferred|new)[a-z]", frame.text[money.end:]):
+    if re.search(r"\b(?:buy|buys|buying|bought|purchas\w+|"
+                 r"procur\w+|stockpil\w+)\b[^.;]{0,25}$", frame.text[:money.at]) and re.match(
+            r" (?:worth )?of (?!debt|loans?|equity|shares|stock|"
+            r"notes|bonds|convertible|preferred|new)[a-z]", frame.text[money.end:]):
         return "purchase_commitment"
     if re.search(r"\b(?:contracted|ordered)\b[^.;]{0,80}$", frame.text[:money.at]) and re.search(r"\b(?:supply|deliver|provide)\b[^.;]{0,60}$", frame.text[:money.at]):
         return "purchase_commitment"
@@ -414,14 +454,19 @@ def _instrument(frame: Frame, money: Symbol, head: Head | None, around: str) -> 
         return "loan"
     if re.search(r"\bguarantee(?:s|d|ing)\b", around):
         return "loan_guarantee"
-    if re.search(r"\b(?:equity|newly issued shares|new shares|subscrib\w+|stake|shareholding|shareholder)\b", around) or re.search(r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d|M\d+ (?:to|in|into) (?:a|the|its) (?:M\d+ )?(?:private )?placement", frame.text):
+    if re.search(r"\b(?:equity|newly issued shares|new shares|"
+                 r"subscrib\w+|stake|shareholding|"
+                 r"shareholder)\b", around) or re.search(r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d|M\d+ (?:to|in|"
+                                                         r"into) (?:a|the|"
+                                                         r"its) (?:M\d+ )?(?:private )?placement", frame.text):
         return "equity"
     if head is None or head.is_programme:
         return instrument_in(re.sub(r"\bcontracts?\b|\bagreements?\b", " ", near)) if re.search(r"\b(?:loans?|grants?|guarantees?|tax credits?|subsid\w+|insurance)\b", near) else None
     return None
 
 
-DESCRIBED = re.compile(r",? (?:[a-z]+ )?(?:to|for|into|on|behind) (?:(?:an?|some|several|two|three|four|five|six|\d+) [a-z]|the [LN]\d)")
+DESCRIBED = re.compile(r",? (?:[a-z]+ )?(?:to|for|into|on|behind) (?:(?:an?|some|several|two|three|four|five|six|"
+                       r"\d+) [a-z]|the [LN]\d)")
 """A beneficiary that is described and not named: nobody else is meant."""
 
 
@@ -435,11 +480,11 @@ def _after_head(frame: Frame, money: Symbol, head: Head | None) -> str:
 
 def _is_envelope(frame: Frame, money: Symbol, head: Head | None) -> bool:
     """Money set aside for many, rather than given to one whom the sentences around name."""
-    if re.match(r" of (?:that|this|which|it)\b", frame.text[money.end:]):
-        return True
     if head and head.instrument and not re.search(r"s$", head.word):
         return False
     near = frame.text[money.end:money.end + 120]
+    if head and head.instrument in ("grant", "loan", "tax_credit") or re.search(r"\b(?:companies|projects|firms|recipients|applicants|producers|miners)\b", frame.text[max(0, money.at - 60):money.at]):
+        return True
     if head and head.is_programme and ENVELOPE_NOUN.search(head.word):
         return True
     if head and head.word.startswith("G"):
@@ -494,7 +539,7 @@ def _too_weak(giver: _Giver, head: Head | None, instrument: Instrument | None, l
         return "a purchase between companies is a deal"
     if instrument and head and not head.is_programme:
         return None
-    if giver.kind == "lender" and not instrument and not (head and re.search(r"\b(?:tranche|facility|financing|finance)$", head.word)):
+    if giver.kind == "lender" and not instrument and not (head and LENT.search(head.word)):
         return "a private party, and the money is not called a loan"
     if head and head.is_programme:
         return None if giver.weight >= 4.5 or scheme else "the body stands too far from the money"
@@ -521,7 +566,9 @@ def _stage(frame: Frame, money: Symbol, around: str, letter: bool, following: st
         return "closed"
     if STAGE_RE["proposed"].search(SAID_WOULD.sub(" ", around)):
         return "proposed"
-    if re.match(r"(?:the (?:award|loan|commitment|offer|approval|facility|funding|decision)|it|this|final approval)\b[^.;]{0,60}\b(?:conditional|subject to|final approval|rests with|not yet final)", following):
+    if re.match(r"(?:the (?:award|loan|commitment|offer|approval|facility|funding|decision)|it|this|"
+                r"final approval)\b[^.;]{0,60}\b(?:conditional|"
+                r"subject to|final approval|rests with|not yet final)", following):
         return "conditional"
     return "committed"
 
@@ -531,7 +578,9 @@ def _date(draft: Draft, frame: Frame, money: Symbol) -> None:
     best: tuple[float, Any] | None = None
     for _, symbol in frame.of_kind("D"):
         before = frame.text[max(0, symbol.at - 26):symbol.at]
-        if re.search(r"\b(?:by|until|till|through|from|to|for|due|before|after|of|than|expir\w+|matur\w+|between|over|starting|beginning|fiscal|during|end of|half of|quarter of)(?: (?:the|fiscal|early|late|mid|end of|end))? ?-?$", before):
+        if re.search(r"\b(?:by|until|till|through|from|to|for|due|before|after|of|than|expir\w+|matur\w+|between|"
+                     r"over|starting|beginning|fiscal|during|end of|half of|quarter of)(?: (?:the|fiscal|early|late|"
+                     r"mid|end of|end))? ?-?$", before):
             continue
         gap = frame.text[symbol.end:money.at] if symbol.at < money.at else frame.text[money.end:symbol.at]
         if symbol.at > money.at and re.search(r"\b(?:what|when|as|study|than|compared)\b", gap):
@@ -555,7 +604,8 @@ def _coordinated(frame: Frame, name: str, money: Symbol) -> list[str]:
         while 0 <= at + step < len(ordered):
             a, b = sorted((ordered[at][1], ordered[at + step][1]), key=lambda n: frame.symbols[n].at)
             gap = frame.text[frame.symbols[a].end:frame.symbols[b].at]
-            if not re.fullmatch(r"(?:,| and|, and|, as well as| together with| & )(?: (?:the|[a-z]+'s|its|state-owned|lender|two|three|four|five|six|seven|several|other))* ?", gap):
+            if not re.fullmatch(r"(?:,| and|, and|, as well as| together with| & )(?: (?:the|[a-z]+'s|its|"
+                                r"state-owned|lender|two|three|four|five|six|seven|several|other))* ?", gap):
                 break
             joined.append(ordered[at + step][1])
             at += step

@@ -17,11 +17,14 @@ from pipelines.extract.quantities import Money
 
 SYMBOL = re.compile(r"\b([FCPGMDLN])(\d+)\b")
 QUALIFIERS = re.compile(
-    r"(?:\b(?:up to|as much as|as many as|about|approximately|around|some|nearly|almost|roughly|at least|more than|over|an? (?:further|"
-    r"additional|initial|total(?: of)?|estimated|combined|new|maximum(?: of)?)|a total of|no more than|close to|not exceeding|in excess of|"
+    r"(?:\b(?:up to|as much as|as many as|about|approximately|around|some|nearly|almost|roughly|at least|more than|"
+    r"over|an? (?:further|"
+    r"additional|initial|total(?: of)?|estimated|combined|new|maximum(?: of)?)|a total of|no more than|close to|"
+    r"not exceeding|in excess of|"
     r"between|just (?:over|under))\s+)+$")
 BRACKETS = re.compile(r"\s*\([^()]{0,240}\)")
-CONVERSION = re.compile(r"\s*(?:\((?:or |about |approximately |around |approx\.? |roughly |some |equivalent to |equal to |~|≈|=|c\. )*$)")
+CONVERSION = re.compile(r"\s*(?:\((?:or |about |approximately |around |approx\.? |roughly |some |equivalent to |"
+                        r"equal to |~|≈|=|c\. )*$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from pipelines.extract.places import place_of
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
+PLACE_REACH = 140
+"""Characters after a project's name in which its place stands."""
 NEAR = 3
 """Sentences on both sides that may name the metal or the place of a recipient's project."""
 
@@ -31,25 +33,50 @@ def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
     """Where the project lies; for an envelope open to many, the country of the body that gives."""
     if draft.recipient is None and draft.project is None:
         return (draft.country,) if draft.country else ()
-    windows = [[draft.sentence], *_windows(draft, context)]
-    for window in windows:
-        for kinds in (("region", "country"), ("demonym",)) if window == [draft.sentence] else (("region", "country"),):
+    if draft.sentence.block == "table_row":
+        return _places([draft.sentence], context, ("region", "country")) or ((draft.country,) if draft.country else ())
+    windows = _windows(draft, context)
+    for kinds in (("region", "country"), ("demonym",)):
+        if found := _places([draft.sentence], context, kinds):
+            return found[:1]
+    if found := _beside(draft, context):
+        return found[:1]
+    for kinds in (("region", "country"), ("demonym",)):
+        for window in windows:
             if found := _places(window, context, kinds):
                 return found[:1]
-    return next((found[:1] for w in windows if (found := _places(w, context, ("demonym",)))), (draft.country,) if draft.country else ())
+    return (draft.country,) if draft.country else ()
 
 
 def _windows(draft: Draft, context: Context) -> list[list[Sentence]]:
-    """Sentences to look in, nearest first: the paragraph, those that name the recipient, the story's beginning, the
+    """Sentences to look in, nearest first: the paragraph, the story's beginning, those that name the recipient, the
     sentences around, the document's beginning."""
     sentences = context.reading.sentences
     index, story = draft.sentence.index, draft.sentence.story
     around = [s for s in sentences[max(0, index - NEAR):index + NEAR + 1] if s.story == story]
     paragraph = [s for s in around if s.paragraph == draft.sentence.paragraph]
     opening = [s for s in sentences[max(0, index - 12):index] if s.story == story][:3]
-    word = (draft.project or draft.recipient or " ").split()[0]
-    named = [s for s in sentences[max(0, index - 12):index + 12] if word in s.text and s.story == story][:3]
-    return [paragraph, named, opening, around, sentences[:8]]
+    return [paragraph, opening, _naming(draft, context), around, sentences[:8]]
+
+
+def _naming(draft: Draft, context: Context) -> list[Sentence]:
+    """Sentences of the story that name the project, or else the recipient."""
+    index, word = draft.sentence.index, (draft.project or draft.recipient or " ").split()[0]
+    near = context.reading.sentences[max(0, index - 15):index + 12]
+    return [s for s in near if word in s.text and s.story == draft.sentence.story][:4]
+
+
+def _beside(draft: Draft, context: Context) -> tuple[str, ...]:
+    """The country of a place that follows the project's name: "the CSA copper mine near Cobar in New South Wales"."""
+    name = (draft.project or draft.recipient or " ").split()[0]
+    for sentence in _naming(draft, context):
+        at = sentence.text.find(name)
+        for place in context.names_in(sentence.start + at + len(name), min(sentence.end, sentence.start + at + PLACE_REACH)):
+            lies = place_of(place.printed) if place.kind == "place" else None
+            before = context.text[max(0, place.start - 12):place.start]
+            if lies and lies.kind in ("region", "country") and re.search(r"\b(?:in|near|of|outside|around|north|south|east|west|,)\s+(?:the\s+)?(?:\w+\s+)?$", before):
+                return (lies.country,)
+    return ()
 
 
 def _places(window: list[Sentence], context: Context, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -65,4 +92,5 @@ def _places(window: list[Sentence], context: Context, kinds: tuple[str, ...]) ->
     return tuple(dict.fromkeys(country for kind in kinds for country in found[kind]))
 
 
-DATELINE = re.compile(r"[A-Z][\w.,'/ -]{2,60}?(?:\d{4}|\))?\s*(?:--?|[-–—]|\(.{2,40}?\)\s*[-–—]+|\d{4}[.:])\s+(?=[A-Z\"“])")
+DATELINE = re.compile(r"[A-Z][\w.,'/ -]{2,60}?(?:\d{4}|\))?\s*(?:--?|[-–—]|\(.{2,40}?\)\s*[-–—]+|"
+                      r"\d{4}[.:])\s+(?=[A-Z\"“])")

@@ -4,20 +4,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipelines.extract.funding.clauses import instrument_in
 from pipelines.extract.funding.context import Context
-from pipelines.extract.funding.draft import Draft
+from pipelines.extract.funding.draft import PUBLIC, Draft
+from pipelines.extract.funding.words import STAGE_RE
 from pipelines.extract.quantities import Money, find_money, number_of
+from pipelines.model import FundingStage
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
     from pipelines.model import Cell, Table
 
-AMOUNT_HEADER = re.compile(r"(?i)\b(?:amount|grant|award|loan|funding|federal share|doe share|support|commitment|contribution|value of (?:loan|grant|award)|tax credit|finance|financing|facility)\b")
-RECIPIENT_HEADER = re.compile(r"(?i)\b(?:recipient|company|awardee|applicant|borrower|beneficiary|selectee|lead organi[sz]ation|organi[sz]ation|proponent|name|operator|promoter)\b")
+AMOUNT_HEADER = re.compile(r"(?i)\b(?:amount|grant|award|loan|funding|federal share|doe share|support|commitment|"
+                           r"contribution|value of (?:loan|grant|award)|tax credit|finance|financing|facility)\b")
+RECIPIENT_HEADER = re.compile(r"(?i)\b(?:recipient|company|awardee|applicant|borrower|beneficiary|selectee|"
+                              r"lead organi[sz]ation|organi[sz]ation|proponent|name|operator|promoter)\b")
 PROJECT_HEADER = re.compile(r"(?i)\b(?:project|site|plant|facility name)\b")
 FUNDER_HEADER = re.compile(r"(?i)\b(?:lender|funder|agency|bank|source|provider|financier|institution)\b")
-SCALE = re.compile(r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(million|billion|thousand|mn|bn|m|b|k|'?000s?)\b|\((US\$|A\$|C\$|\$|€|£)\s*(m|mn|bn)\)")
-NOT_AWARDS = re.compile(r"(?i)\b(?:capex|npv|cost|revenue|price|resource|reserve|tonn|grade|hole|interval|from \(m\)|shares|options|ebitda|cash|production|sales|payable|liabilit|assets|balance)\b")
+SCALE = re.compile(r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(million|billion|thousand|"
+                   r"mn|bn|m|b|k|'?000s?)\b|\((US\$|A\$|C\$|\$|€|£)\s*(m|mn|bn)\)")
+NOT_AWARDS = re.compile(r"(?i)\b(?:capex|npv|cost|revenue|price|resource|reserve|tonn|grade|hole|interval|from \(m\)|"
+                        r"shares|options|ebitda|cash|production|sales|payable|liabilit|assets|balance)\b")
+AWARDED = re.compile(r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat)\w*")
+BESIDE = 700
+"""Characters on either side of a table within which its awards are announced."""
 LOOK_BACK = 6
 """Sentences before a table among which the commitment that it details must stand."""
 
@@ -43,7 +53,7 @@ def _rows(reading: Reading, context: Context, table: Table, drafts: list[Draft])
     funder = next((i for i, h in enumerate(header) if FUNDER_HEADER.search(h) and i not in (amount, recipient)), None)
     if amount is None or recipient is None and funder is None:
         return []
-    parent = _parent(reading, table, drafts)
+    parent = _parent(reading, table, drafts) or _announced(reading, context, table)
     if parent is None and funder is None:
         return []
     rows = {s.start: s for s in reading.sentences if table.start <= s.start < table.end and s.block == "table_row"}
@@ -81,6 +91,23 @@ def _parent(reading: Reading, table: Table, drafts: list[Draft]) -> Draft | None
     parent = before[-1]
     between = sum(1 for s in reading.sentences[parent.sentence.index + 1:] if s.start < table.start)
     return parent if between <= LOOK_BACK else None
+
+
+def _announced(reading: Reading, context: Context, table: Table) -> Draft | None:
+    """What a sentence beside the table says of its awards without a sum: whose they are and under which programme."""
+    near = [s for s in reading.sentences if s.block != "table_row" and (table.start - BESIDE < s.start < table.start or table.end <= s.start < table.end + BESIDE)]
+    for sentence in sorted(near, key=lambda s: min(abs(table.start - s.end), abs(s.start - table.end))):
+        words = sentence.text.lower()
+        body = next((b for b in context.bodies_in(sentence.start, sentence.end) if b.kind in PUBLIC), None)
+        if body is None or not AWARDED.search(words):
+            continue
+        scheme = next(iter(context.schemes_in(sentence.start, sentence.end)), None)
+        kind = instrument_in(words) or (scheme.entry.instrument if scheme and scheme.entry else None)
+        stage: FundingStage = next((s for s in ("cancelled", "letter_of_interest", "conditional", "closed") if STAGE_RE[s].search(words)), "committed")
+        dates = reading.within(reading.dates, sentence.start, sentence.end)
+        return Draft(sentence, "funding.table.row", 0.7, body.name, body.kind, body.country, None, kind or "programme", stage,
+                     programme=scheme.name if scheme else None, announced_on=str(dates[0].value) if dates else None)
+    return None
 
 
 def _row_sentence(rows: dict[int, Sentence], cells: list[Cell | None]) -> Sentence | None:
