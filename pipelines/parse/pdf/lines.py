@@ -1,0 +1,122 @@
+"""Words to rows: everything on one base line, in chunks that stand apart from each other."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipelines.parse.pdf.page import Word
+
+SAME_LINE = 0.3
+"""Parts of the type size: words whose base lines differ by less stand on one line."""
+CHUNK_GAP = 0.62
+"""Parts of the type size: a wider gap is no blank between words; the usual blank is 0.25."""
+_MARK = re.compile(r"[\d,()*†‡§#+-]{1,6}|\(?[a-z]\)?")
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Words of one line with only blanks between them: a line of a column of text, or a table cell's line."""
+
+    words: list[Word]
+    x0: float
+    x1: float
+    base: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The words with blanks between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all letters are bold."""
+        return all(word.bold for word in self.words if any(c.isalpha() for c in word.text)) and self.words[0].bold
+
+
+@dataclass(slots=True)
+class Row:
+    """All chunks on one base line, left to right."""
+
+    chunks: list[Chunk]
+    base: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The chunks with wide blanks between them."""
+        return "   ".join(chunk.text for chunk in self.chunks)
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.chunks[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(chunk.x1 for chunk in self.chunks)
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """The rows of a page or cell from top to bottom; small raised marks join the word they stand at."""
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.base, w.x0)):
+        if groups and word.base - groups[-1][-1].base <= SAME_LINE * min(word.size, groups[-1][-1].size):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    _join_raised(groups)
+    return [_row(group) for group in groups if group]
+
+
+def _join_raised(groups: list[list[Word]]) -> None:
+    """Marks set small and above (or below) a line move into that line, at the word they follow."""
+    for at, group in enumerate(groups):
+        for mark in [w for w in group if len(w.text) <= 6 and _MARK.fullmatch(w.text)]:
+            for other in (at + 1, at - 1, at + 2, at - 2):
+                if not 0 <= other < len(groups):
+                    continue
+                host = next((w for w in groups[other] if _is_raised_at(mark, w)), None)
+                if host is not None:
+                    raised = host.base > mark.base
+                    host.text += mark.text.translate(_RAISED_DIGITS) if raised else mark.text
+                    host.x1 = max(host.x1, mark.x1)
+                    group.remove(mark)
+                    break
+
+
+def _is_raised_at(mark: Word, host: Word) -> bool:
+    return (mark.size <= 0.82 * host.size and 0.12 * host.size < abs(host.base - mark.base) < 0.7 * host.size
+            and -0.2 * host.size < mark.x0 - host.x1 < 0.45 * host.size)
+
+
+def _row(words: list[Word]) -> Row:
+    words.sort(key=lambda w: w.x0)
+    chunks: list[Chunk] = []
+    for word in words:
+        last = chunks[-1] if chunks else None
+        if last and _is_print_of(last.words[-1], word):
+            continue
+        if last and word.x0 - last.x1 < CHUNK_GAP * max(word.size, last.size):
+            last.words.append(word)
+            last.x1, last.size = max(last.x1, word.x1), max(last.size, word.size)
+        else:
+            chunks.append(Chunk([word], word.x0, word.x1, word.base, word.size))
+    return Row(chunks, words[0].base, max(chunk.size for chunk in chunks))
+
+
+def _is_print_of(first: Word, second: Word) -> bool:
+    """Whether a word is the same word printed again a hair beside itself, which makes it look bold."""
+    return first.text == second.text and abs(first.x0 - second.x0) < 0.12 * first.size
+
+
+def body_size(rows: Sequence[Row]) -> float:
+    """The type size of most characters."""
+    weights: dict[float, int] = {}
+    for row in rows:
+        for chunk in row.chunks:
+            weights[round(chunk.size * 2) / 2] = weights.get(round(chunk.size * 2) / 2, 0) + len(chunk.text)
+    return max(weights, key=lambda size: weights[size]) if weights else 10.0
