@@ -44,7 +44,7 @@ class Name:
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
 WORD = re.compile(
-    rf"(?<![\w@/])(?![A-Z]{{1,3}}[$€£¥])(?:U\.S\.(?:A\.)?|U\.K\.|(?:St|Mt|Ft)\.(?=\s[A-Z])|S\.A\.(?:B\.)?|C\.V\.|N\.V\.|B\.V\.|L\.P\."
+    rf"(?<![\w@/])(?![A-Z]{{1,3}}[$€£¥])(?:U\.S\.(?:A\.)?|U\.K\.|(?:St|Mt|Ft)\.(?=\s[A-Z])|A/S\b|S\.A\.(?:B\.)?|C\.V\.|N\.V\.|B\.V\.|L\.P\."
     rf"|\d{{1,3}}[A-Z][a-z]{{3,}}\w*|[a-z]{{1,2}}[{UPPER}]\w+"
     rf"|[{UPPER}]\w*(?:[’'](?=\w{{2}})\w+|[-–&](?=[^\W\d_])\w+|\.(?=[{UPPER}]\b)\w+)*)")
 LEGAL = re.compile(
@@ -60,7 +60,7 @@ INDUSTRY = frozenset("""
     holdings industrial industries international investment investments iron ionic lithium lithium-ion logistics magnetics
     magnets magnesium manganese manufacturing marine materials metal metallurgical metals midstream mineral minerals mines
     mining molybdenum motors nickel niobium oil optiminerals partners petroleum pharma phosphate platinum potash power
-    precision products quarries rare-earths recycling refining renewables resource resources royalties royalty rutile sands
+    precision products quarries rare-earths recycling refining renewables resources royalties royalty rutile sands
     scandium securities semiconductor shipping silicon silver smelting solar solution solutions steel streaming
     sulphides systems tailings tech technologies technology titanium tin trading trust tungsten uranium vanadium ventures
     zinc zirconium earths gruppe minière minerais minera mineração minerales química quimica""".split())
@@ -78,7 +78,7 @@ BANKISH = re.compile(r"(?i)\b(?:development bank|investment bank|export[- ]impor
 GOVERNMENT = re.compile(r"(?i)^(?:the\s+)?(?:government of\b.*|.*\bgovernment|(?:republic|kingdom|commonwealth) of\b.*)$")
 PROGRAMME_END = re.compile(r"(?i)\b(?:act|program|programme|initiative|mission|scheme|strategy|law|plan|bill|code)$")
 SITE = (r"(?:project|mine|mines|deposit|deposits|property|properties|prospect|operation|operations|plant|refinery|smelter|"
-        r"mill|tenements?|licen[cs]es?|concession|claims?|complex|facility|orebody|pit|salar|tailings|field|permit|quarry|"
+        r"mill|tenements?|licen[cs]es?|concession|claims?|complex|facility|orebody|pit|salar|tailings|field|permit|quarry|module|hub|"
         r"joint venture|jv|tenure|asset|assets|open pit|processing hub|separation facility|demonstration plant|concentrator|"
         r"ground|exploration (?:project|licen[cs]e|permit|target))")
 SITE_WORD = re.compile(rf"(?i){SITE}$")
@@ -293,7 +293,7 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
         return _coordinated_inside(words, first, last)
     if flat == "(":
         return BRACKETED_PART.match(text, words[last].end()) is not None
-    if flat in (")", "),"):
+    if re.fullmatch(r"[-\d]*\),?", flat):
         return LEGAL.fullmatch(following) is not None and "(" in text[words[first].start():words[last].end()]
     return False
 
@@ -315,6 +315,8 @@ def _split(run: list[re.Match[str]], ordinary: dict[str, frozenset[str]]) -> Ite
     for word in run:
         lower = word.group().lower().rstrip(".")
         is_function = lower in ordinary["function"] and lower not in ("first", "second", "one", "us", "most", "core", "may", "new")
+        if word.group() == "On" and part and part[-1].group().isupper() and word.start() == part[-1].end() + 1:
+            is_function = False
         if lower in ordinary["calendar"] or lower in ordinary["people"] or (is_function and not word.group().isupper()):
             if part:
                 yield part
@@ -439,6 +441,8 @@ def _weigh(text: str, run: _Run) -> None:
         evidence["company"] += 2
     elif AUXILIARY_AFTER.match(after):
         evidence["company"] += 1
+    if re.match(r"\s+(?:[Gg]roup|family|conglomerate|companies)\b", after) and not legal:
+        evidence["company"] += 4
     if POSSESSIVE_AFTER.match(after):
         evidence["company"] += 2
     if re.match(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b", after):
@@ -491,12 +495,14 @@ class _Book:
             self.evidence[key].update(run.evidence)
             self.positions[key].append(run.start)
             if not run.text.isupper() or key not in self.printed:
-                self.printed[key] = run.text if not run.text.isupper() or " " not in run.text else _recased(run.text)
+                self.printed[key] = run.text if not run.text.isupper() or " " not in run.text else recased(run.text)
             if run.ticker:
                 self.tickers.setdefault(key, run.ticker)
             if not run.at_sentence_start:
                 self.mid_sentence.add(key)
             is_site = run.evidence["project"] > run.evidence["company"]
+            if run.ticker and (code := run.ticker.partition(":")[2].lower()) and len(code) > 1 and not code.isdigit():
+                self.definitions.setdefault(code, key)
             for alias in run.aliases:
                 if is_site or alias.lower() not in NOT_A_PARTY:
                     self.definitions.setdefault(_key(alias), key)
@@ -654,7 +660,7 @@ def _looks_ordinary(word: str) -> bool:
     return bool(re.search(r"(?:tion|sion|ment|ness|ing|ers|ors|ists|ity|ance|ence|ies|als|ages?|ures?|ants|men|ches|ts|ns)$", word))
 
 
-def _recased(name: str) -> str:
+def recased(name: str) -> str:
     """A name printed in capitals, in the usual case; words of up to four letters, mostly initials, stay as they are."""
     return " ".join(w.capitalize() if len(w) > 4 or w.lower() in INDUSTRY or w in USUAL_CASE else w for w in name.split())
 
@@ -668,6 +674,14 @@ def site_name(name: str) -> str:
                               or commodities_in(words[-1].lower()) or words[-1].lower() in ("rare", "earth", "earths", "heavy", "mineral", "sands")):
         words.pop()
     return " ".join(words)
+
+
+def is_ordinary(text: str) -> bool:
+    """True for words, places and metals that head a section without being a company."""
+    key = _key(text)
+    ordinary = _ordinary()
+    return place_of(text) is not None or bool(commodities_in(key)) or _public_body(text) is not None or all(
+        any(word in words for words in ordinary.values()) for word in key.split())
 
 
 def companies_of(names: list[Name]) -> list[Name]:

@@ -23,7 +23,9 @@ ABOUT = r"(?:a |an |the |up to |about |around |some |roughly |approximately |at 
 PRICED = (
     (6, rf"\b(?:for|in a deal|consideration|price|sum|exchange) (?:worth |of |totalling |comprising |is |was |being |valued at )*{ABOUT}{M}"),
     (6, rf"\b(?:worth|valued at|valuing (?:it|the (?:deal|transaction|stake|business)) at|value of|total(?:l?ing|s)?|priced at|consideration (?:of|is|consists of)|fetch|amount(?:ing)? (?:to|of)|price tag of) {ABOUT}{M}"),
-    (6, rf"\b(?:pay|pays|paid|paying|handed|hands) (?:⟦[CANG]\d+⟧(?:'s [a-z ]+)? |[a-z]+ )?{ABOUT}{M}"),
+    (6, rf"\b(?:pay|pays|paid|paying|handed|hands) (?:the )?(?:⟦[CANG]\d+⟧(?: family)?(?:'s [a-z ]+)? |[a-z]+ )?{ABOUT}{M}"),
+    (5, rf"\b(?:investment|purchase|payment|tranche|instalment), {ABOUT}{M}|{M} for (?:a |an |the )?⟦R"),
+    (6, rf"\bput(?:s|ting)? up {ABOUT}{M}"),
     (6, rf"\b(?:invest\w*|inject\w*|put\w*|subscrib\w+(?: for)?|contribut\w*|committed|commit|plough\w*) {ABOUT}{M}"),
     (6, rf"\b(?:prepayment|pre-payment|deposit|upfront payment|advance) of {ABOUT}{M}|{M} (?:[a-z-]+ )?(?:prepayment|pre-payment|upfront|advance|deposit|in advance)"),
     (6, rf"\b(?:by |of )?(?:spending|spend|expenditure of|funding|sole funding|paying for) {ABOUT}{M}"),
@@ -38,7 +40,7 @@ NOT_A_PRICE_AFTER = re.compile(
     r"\s*(?:-| )?(?:[a-z-]+ ){0,3}(?:plant|project|facility|mine|refinery|smelter|development|expansion|debt|loan|credit|mezzanine|bond|npv|capex|capital cost|market|"
     r"valuation|revenue|ebitda|royalty|a year|per|grant|tax credit|fine|stockpile|programme budget|development operated)\b")
 NOT_A_PRICE_BEFORE = re.compile(
-    r"\b(?:npv|value|capex|(?<!at a )(?<!total )cost(?:s|ed|ing)?|capitali[sz]ation|revenues?|sales of|debt of|dividends?|of which|oversees|raised|loan of|profit|loss|budget|estimated at|bonds?|"
+    r"\b(?:npv|(?:present|market|enterprise|net asset|book|project) value|capex|(?<!at a )(?<!total )cost(?:s|ed|ing)?|capitali[sz]ation|revenues?|sales of|debt of|dividends?|of which|oversees|raised|loan of|profit|loss|budget|estimated at|bonds?|"
     r"break fee|termination fee|royalty of|replace[sd]?|works out at)(?: of| at| is| was)? (?:a |about |some |up to |around )*$")
 PAST_ONLY = re.compile(r"\b(?:by|until|before|expected|from|due|start\w*|through|till|as of|as at|ended|ending|end of|maturing|target\w*|planned for|scheduled)(?: (?:in|on|by|the|for|to (?:close|complete)[a-z ]*|end of|early|late|mid))* $")
 
@@ -107,20 +109,19 @@ class Background:
         return {name.name: name.kind for name in self.reading.names}
 
     def main_project(self, sentence: Sentence) -> Name | None:
-        """The project the story names most, else the one named last before, if there is one."""
+        """The project that the story names most, the first of those that it names as often."""
         counts = self._projects.get(sentence.story)
         if not counts:
             return None
         ranked = counts.most_common(2)
-        if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
-            return self._first_of[ranked[0][0]]
-        before = [n for n in self.reading.within(self.reading.names, max(0, sentence.start - 600), sentence.end) if n.kind == "project"]
-        return before[-1] if before else None
+        best = [name for name, count in ranked if count == ranked[0][1]]
+        return min((self._first_of[name] for name in best), key=lambda n: n.start)
 
-    def lone_project(self, sentence: Sentence) -> Name | None:
-        """The only project named in this sentence and the two beside it."""
-        story = self.stories[sentence.story]
-        near = [s for s in story if abs(s.index - sentence.index) <= 1]
+    def lone_project(self, sentence: Sentence, target: Name | None) -> Name | None:
+        """The only project named in this sentence, in the next, or in the one before if that names the target too."""
+        before = {s.index for s in self.sentences_naming(sentence.story, target.name)} if target else set()
+        near = [s for s in self.stories[sentence.story] if s.index in (sentence.index, sentence.index + 1)
+                or (s.index == sentence.index - 1 and s.index in before)]
         found = {n.name: n for n in self.reading.within(self.reading.names, near[0].start, near[-1].end) if n.kind == "project"}
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -157,6 +158,8 @@ def _weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tu
         if kind == "capital" or re.match(r"-(?:based|listed|owned|headquartered|controlled|born)|\$| dollars?\b", after):
             continue
         follows = next((a for a, _ in firms if a >= span.end), None)
+        if DEMONYM_FIRM.match(after):
+            continue
         if follows is not None and AT_HOME_AFTER.fullmatch(text[span.end:follows]):
             continue
         precedes = max((b for _, b in firms if b <= span.start), default=None)
@@ -209,6 +212,15 @@ def value_of(draft: Draft) -> Any | None:
     return best[2] if best else None
 
 
+def said_on(sentence: Sentence | None, background: Background) -> tuple[str | None, str | None]:
+    """The one weekday that a sentence names: "On Wednesday it found one." dates what follows."""
+    if sentence is None:
+        return None, None
+    days = [d for d in background.reading.within(background.reading.dates, sentence.start, sentence.end)
+            if d.is_relative and d.printed.lower().endswith(("day", "today"))]
+    return (str(days[0].value), days[0].printed) if len(days) == 1 and len(sentence.text) < 400 else (None, None)
+
+
 def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None]:
     """(ISO date that the clause gives the announcement, as printed), or (None, None)."""
     text = draft.clause if "⟦D" in draft.clause else draft.marked.text
@@ -238,6 +250,8 @@ PART_OF = re.compile(
 def project_of(draft: Draft, parties: set[str]) -> Name | None:
     """The project the object names, else one in the clause, else the sentence's only one that no outsider owns."""
     in_parties = {mark for names in draft.roles.values() for mark in names}
+    if draft.venture:
+        return draft.marked.thing(draft.venture)  # type: ignore[no-any-return]
     for text in (draft.target_text, draft.clause, draft.marked.text):
         for match in MARK.finditer(text):
             name = draft.marked.thing(match.group())
@@ -249,7 +263,13 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
                     return name  # type: ignore[no-any-return]
             if match.group(1) == "N" and match.group(1) + match.group(2) not in in_parties and PART_OF.search(before):
                 return name  # type: ignore[no-any-return]
+    opening = MARK.match(draft.marked.text)
+    if opening and opening.group(1) == "N" and opening.group(1) + opening.group(2) not in in_parties and DEFINITE_SITE.search(draft.target_text):
+        return draft.marked.thing(opening.group())  # type: ignore[no-any-return]
     return None
+
+
+DEFINITE_SITE = re.compile(r"\b(?:the|this|that|both) (?:[a-z-]+ ){0,3}(?:mines?|projects?|property|deposit|plant|operation|asset|ground|tenements)\b")
 
 
 def _near(draft: Draft, background: Background, project: Name | None, holders: list[Name]) -> Iterator[tuple[Sentence, float]]:
@@ -285,11 +305,13 @@ def commodities_of(draft: Draft, background: Background, project: Name | None, r
         return found[:4]
     if project is not None and (found := commodities_in(project.printed)):
         return found
-    states_only = draft.deal_type == "partnership" and all(n.kind in ("place", "government") for n in roles.get("partner", []))
+    states_only = bool(roles.get("partner")) and all(n.kind in ("place", "government") for n in roles.get("partner", []))
     if states_only:
         return commodities_in(_plain(draft.marked.text))[:3]
     counts: Counter[str] = Counter()
     for sentence, weight in _near(draft, background, project, _asset_holders(roles)):
+        if weight < 0.5 and any(counts.values()) and weight < 0.2:
+            continue
         for name, share in background.metals(sentence):
             counts["rare earths" if name in LANTHANIDES else name] += weight * share  # type: ignore[assignment]
     for name in _asset_holders(roles):
@@ -305,13 +327,17 @@ def _plain(text: str) -> str:
     return MARK.sub("•", text)
 
 
+WORKS = re.compile(r"\b(?:mill|refinery|smelter|plants?|separation|works|factory|factories|facility|conversion)\b[^.;⟦]{0,40}$")
+
+
 def countries_of(draft: Draft, background: Background, project: Name | None, roles: dict[str, list[Name]]) -> tuple[str, ...]:
     """Where the asset lies: places beside the object, else those that the story puts the project or its holder in."""
     if draft.deal_type == "partnership":
         states = [n.country or (place.country if (place := place_of(n.name)) else None) for n in roles.get("partner", []) if n.kind in ("place", "government")]
         if any(states):
             return tuple(dict.fromkeys(c for c in states if c))
-    if direct := _places_in(draft.target_text, draft.marked):
+    product = draft.deal_type in ("offtake", "supply") or "buyer" in roles
+    if direct := _places_in(draft.target_text, draft.marked, product):
         return tuple(direct)
     counts: dict[str, float] = defaultdict(float)
     for sentence, weight in _near(draft, background, project, _asset_holders(roles)):
@@ -321,7 +347,7 @@ def countries_of(draft: Draft, background: Background, project: Name | None, rol
     return (ranked[0][0],) if ranked and ranked[0][1] >= 0.3 else ()
 
 
-def _places_in(text: str, marked: Marked) -> list[str]:
+def _places_in(text: str, marked: Marked, is_product: bool = False) -> list[str]:
     found: list[str] = []
     for match in MARK.finditer(text):
         if match.group(1) not in "GL":
@@ -331,7 +357,9 @@ def _places_in(text: str, marked: Marked) -> list[str]:
         if place is None or place.kind in ("desk", "demonym") or name.kind == "government" and " " in name.printed:
             continue
         after, before = text[match.end():match.end() + 40], text[:match.start()]
-        if begins(r"'s (?:[a-z-]+ ){0,4}⟦C|-", after) or search(r"⟦[CAN]\d+⟧ of $|\bto $", before):
+        if is_product and WORKS.search(before):
+            continue  # the buyer's works, not the mine
+        if begins(r"-", after) or search(r"⟦[CAN]\d+⟧ of $|\bto $", before):
             continue
         found.append(place.country)
     return list(dict.fromkeys(found))

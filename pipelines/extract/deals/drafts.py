@@ -29,6 +29,7 @@ END_OF_OBJECT = re.compile(
     r",(?= )|;| (?:for (?=⟦M|a |an |total|up to|about|some|consideration|cash|[0-9]|around|nearly|roughly|approximately|just)|from |by |under |via |through |in (?:cash|exchange|return|a deal|"
     r"consideration|stages)|on ⟦D|with |as (?:part|feedstock|well)|after |before |at ⟦M|in ⟦D|once |if |when |while |subject |pursuant |over (?:a |⟦|the next|two|three|four|five|six|\w+ years)|"
     r"that |which |and (?=(?:has|have|will|is|was|are|to|then|now|put|signed|it)\b|⟦[CAGN]\d+⟧ (?:has|will|is)|(?:sell|sold|buy|bought|invest|take)))")
+UNNAMED = re.compile(r"\b(?:investors|shareholders|holders|institutions|insiders|funds)\b(?! (?:in|of)\b)[^,]*\b(?:have|had|will|are|were)\b[^,]*$")
 ORG_ALONE = re.compile(ORG)
 
 
@@ -52,6 +53,8 @@ class Draft:
     is_nominal: bool = False
     has_subject: bool = False
     """True when the first partner is the grammatical subject."""
+    venture: str = ""
+    """Mark of the name of a joint venture."""
     kind: str = ""
     """What the object is, see Target."""
     confidence: float = 0.7
@@ -85,6 +88,7 @@ class Target:
 def target_of(marked: Marked, tail: str) -> Target:
     """What the words behind "acquire" or "acquisition of" name."""
     tail = re.sub(r"^\s*(?:back |up |out |in |of |off )?", "", tail[:260])
+    tail = compiled(rf"^from (?:the )?{ORG} (?=all |the |a |an |its |⟦|[0-9])").sub("", tail)
     end = END_OF_OBJECT.search(tail, 1)
     text = tail[:end.start()] if end else tail
     if not text.strip() and end:
@@ -97,7 +101,7 @@ def target_of(marked: Marked, tail: str) -> Target:
                  or search(r"\ball (?:of )?(?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:shares|stock|share capital|units|equity|interests?)\b", text))
     orgs = [m for m in marks(text) if m[0] in "CN"]
     owner = begins(r"(?:[a-z0-9, -]|⟦R\d+⟧|⟦[GL]\d+⟧(?:'s)?)*?(⟦[CAN]\d+⟧)'s?(?= )", text)
-    head = compiled(r" (?:in|from|at|near|located|that|outside|into|produced|mined|made|coming|held) ").split(text)[0].rstrip(" .")
+    head = compiled(r" (?:in|from|at|near|located|that|outside|into|produced|mined|made|coming|held|for|over) ").split(text)[0].rstrip(" .")
     has_site = bool(SITE.search(text)) or any(m[0] == "J" for m in marks(text))
     has_shares = bool(SHARES.search(text))
     is_output = search(r"\b(?:concentrates?|carbonate|hydroxide|oxides?|output|production|products?|fines|flakes?|metal|ingots?|feedstock)$", head) is not None
@@ -207,6 +211,8 @@ def _buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         return None
     subject = subjects(clause, verb.start())
     mood = _mood(clause, subject, verb.start())
+    if UNNAMED.search(mood):
+        return None
     if passive:
         buyer = after_preposition(tail, "by", 90)
         sold = subject.group() if subject else None
@@ -328,7 +334,7 @@ def _customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     subject = subjects(clause, verb.start())
     named = search(rf"({ORGS}) $", before)
     owner = begins(rf" (?:of|for|to) ({ORG})(?!')", tail)
-    if subject is None or (named is None and owner is None):
+    if subject is None or (named is None and owner is None and not search(r"\b(?:contract|agreement|deal)\b", tail)):
         return None
     draft = Draft("offtake", status_of(before[subject.end():], tail, False, True), marked, clause, "deals.customer")
     if named and named.group(1) != subject.group():
@@ -441,6 +447,8 @@ def _invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passiv
     subject = subjects(clause, verb.start())
     if subject is None or passive:
         return None
+    if UNNAMED.search(_mood(clause, subject, verb.start())):
+        return None
     money = begins(r"[^⟦,;]{0,40}⟦M\d+⟧", tail)
     mood = _mood(clause, subject, verb.start())
     investee = search(
@@ -515,7 +523,7 @@ def _pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     if bought is None and earlier:
         bought = compiled(r"(.*)").match(earlier.group(1))
     mood = _mood(clause, subject, verb.start())
-    payee = begins(rf"\s+(?:the )?({ORG})(?:'s [a-z ]+)? (?:about |up to |some |a [a-z ]+ of )?⟦M", tail) or search(
+    payee = begins(rf"\s+(?:the )?({ORG})(?: family)?(?:'s [a-z ]+)? (?:about |up to |some |a [a-z ]+ of )?⟦M", tail) or search(
         rf"⟦M\d+⟧ to (?:the )?(?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORG})", tail[:160])
     if not bought:
         return None
@@ -855,7 +863,7 @@ def _product_deal(marked: Marked, clause: str, frame: _Frame, kind: DealType, ru
 
 def output_share(draft: Draft) -> tuple[Any, float | None]:
     """(Percent, share of output) that an offtake covers: "60% of production", "all of the concentrate", "half of what is planned"."""
-    text = draft.clause
+    text = draft.clause if search(r"⟦R\d+⟧|\ball\b|\bhalf\b", draft.clause) else draft.marked.text
     share = search(r"(⟦R\d+⟧) of (?:the |its |⟦[CJN]\d+⟧'s |⟦[JN]\d+⟧ |annual |planned |initial |total |expected |project's |mine's |first |[a-z-]+ ){0,6}(?:output|production|concentrates?|products?|"
                    r"fines|oxides?|carbonate|hydroxide|capacity|tonnage|offtake|phase one|stage one|metal|volumes?)\b", text)
     if share:
@@ -913,12 +921,17 @@ def _noun_jv(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
                      r"complet\w+|propos\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b", frame.mood[-90:])
     if not acts or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood):
         return None
-    names = [frame.subject or frame.possessor, frame.partners]
+    paid = search(rf"\b(?:pay\w*|with) (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    names = [frame.subject or frame.possessor, frame.partners or (paid.group(1) if paid else None)]
     draft = Draft("joint_venture", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.joint_venture.noun")
     for text in names:
         draft.give("partner", text)
     if not draft.roles:
         return None
+    called = begins(r",? (?:called |named |to be called |known as )?⟦([CNJ]\d+)⟧", frame.complement) or search(r"⟦([CNJ]\d+)⟧, (?:their|a|the) (?:[a-z0-9/:-]+ )*$", clause[:noun.start()])
+    if called and (frame.partners is None or called.group(1) not in marks(frame.partners)):
+        draft.venture = called.group(1)
+        draft.roles = {role: [m for m in names_ if m != draft.venture] for role, names_ in draft.roles.items()}
     half = search(r"\b50[:/-]50\b", noun.group())
     taken = search(r"(⟦R\d+⟧) (?:interest|stake|share|of the (?:joint )?venture|owned)", clause)
     if taken:
@@ -991,7 +1004,8 @@ def _noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     money = search(r"⟦M\d+⟧ (?:[a-z-]+ ){0,3}$", clause[:noun.start()]) or begins(r"(?:\s+(?:of|worth)|,) (?:up to |about )?⟦M", frame.complement)
     if word.startswith(("stake", "shareholding")) or not search(r"invest|placement|subscription", word):
         return None
-    investor = frame.possessor or after_preposition(frame.complement, "by", 120) or after_preposition(frame.complement, "from", 120)
+    by = after_preposition(frame.complement, "by", 120)
+    investor = frame.possessor or (by if not search("placement|subscription", word) else None) or after_preposition(frame.complement, "from", 120)
     issue_to = _recipient(frame.complement) if search("placement|subscription", word) else None
     if issue_to and frame.subject:
         investor, investee = issue_to, frame.subject

@@ -5,13 +5,22 @@ import re
 from pipelines.extract.deals.patterns import begins, search
 from typing import TYPE_CHECKING
 
-from pipelines.extract.deals.details import Background, commodities_of, countries_of, date_of, project_of, value_of
+from pipelines.extract.deals.details import (
+    DEFINITE_SITE,
+    Background,
+    commodities_of,
+    countries_of,
+    date_of,
+    project_of,
+    said_on,
+    value_of,
+)
 from pipelines.extract.deals.drafts import Draft, _product_type, drafts_of, output_share
 from pipelines.extract.deals.grammar import NOUNS, ORG, SITE, TRIGGER, VERBS
 from pipelines.extract.deals.marked import Marked, Marker, resolve
 from pipelines.extract.deals.merge import Event, merge_all
 from pipelines.extract.deals.stages import COMPLETED, RUMOURED, TERMINATED
-from pipelines.extract.names import Name
+from pipelines.extract.names import Name, is_ordinary, recased
 from pipelines.model import DealMention, Evidence, Party, Refusal
 
 if TYPE_CHECKING:
@@ -22,6 +31,7 @@ MEMORY = 400
 PRODUCT_PROMISE = re.compile(
     r"\b(?:to|will|would|could) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|product|concentrate|oxides?|carbonate|hydroxide)\b)|"
     r"\bfor the (?:supply|sale|offtake|purchase) of\b|\bprepayment\b|\b(?:covered|covers|covering) (?:up to )?⟦[RQ]\d+⟧ (?:of|a year)|\bfor up to ⟦Q")
+SAME_DAY = re.compile(r"\b(?:same (?:announcement|day|time)|companion|also|at the same time|on the same date)\b")
 STATE_ACT = re.compile(r"\b(?:sign|announc|agree|conclud|launch|ink|memorand|mou|pact|accord|treaty|declaration|statement|entered|seal)\w*")
 FOLLOW_UP = re.compile(
     r"^(?:(?:the|this|that|these|both) (?:[a-z-]+ ){0,2}(?:deal|transaction|acquisition|purchase|sale|merger|takeover|offer|bid|agreement|stake|price|consideration|investment|"
@@ -38,6 +48,8 @@ class _Story:
         self.topic = topic
         self.subject: Name | None = None
         self.other: Name | None = None
+        self.day: tuple[str | None, str | None] = (None, None)
+        """The weekday of the story's news."""
         self.asset: Name | None = None
         """The only project of the sentence before."""
         self.last: Event | None = None
@@ -45,7 +57,8 @@ class _Story:
 
     def hear(self, sentence: Sentence, names: list[Name]) -> None:
         """Remember the sentence's first company as subject and the next as the other."""
-        companies = list(dict.fromkeys(n.name for n in names if n.kind in ("company", "consortium")))
+        companies = list(dict.fromkeys(n.name for n in names if n.kind in ("company", "consortium")
+                                       or (n.kind == "other" and n.start - sentence.start < 3)))
         by_name = {n.name: n for n in names}
         projects = {n.name: n for n in names if n.kind == "project"}
         self.asset = next(iter(projects.values())) if len(projects) == 1 else None
@@ -101,6 +114,11 @@ def _topics(reading: Reading) -> dict[int, Name]:
     tickered: set[int] = set()
     sentences = reading.sentences
     at = 0
+    for sentence in sentences:
+        heading = sentence.text.strip(" .:#*")
+        if sentence.block == "heading" and sentence.story and sentence.story not in topics and heading.isupper() and len(heading.split()) < 4 \
+                and not is_ordinary(heading):
+            topics[sentence.story] = Name(sentence.start, sentence.start + len(heading), heading, "company", recased(heading))
     for name in reading.names:
         while at < len(sentences) - 1 and sentences[at].end <= name.start:
             at += 1
@@ -198,6 +216,8 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
         first, second = ("royalty_holder", "seller") if kind == "royalty_stream" else ("acquirer", "seller")
         if first not in roles:
             return refuse("the buyer is not named")
+        if second not in roles and story.last and kind == "earn_in" and named & story.last.names():
+            roles[second] = [n for group in story.last.roles.values() for n in group if n.name not in named][:1]
         if second not in roles and topic and topic.name not in named:
             roles[second], inferred = [topic], True
     if not roles:
@@ -208,6 +228,12 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
     project = project_of(draft, {n.name for n in names})
     if project is not None and project.name in {n.name for n in names}:
         project = None
+    if kind == "acquisition" and "seller" not in roles and draft.kind == "site" and (
+            owner := search(r"\b(?:that|owned by|operated by|held by|belonging to|controlled by|developed by|owner) ⟦([CN]\d+)⟧", draft.marked.text)):
+        held_by = draft.marked.thing(owner.group(1))
+        if held_by.name not in named:
+            roles["seller"] = [held_by]
+            names.append(held_by)
     if kind == "acquisition" and len(roles) == 1 and "acquirer" in roles and topic and topic.name not in named:
         if draft.rule in ("deals.acquisition.noun", "deals.buy.passive") and draft.kind in ("", "unknown", "company") and (
                 draft.kind != "" or not SITE.search(draft.target_text[:60])):
@@ -222,14 +248,23 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
             return refuse("only the buyer is named, and neither project, share nor price")
     money = value_of(draft)
     date, printed_date = date_of(draft, background.reading.published_on)
+    if date is None and draft.status != "rumoured":
+        here = sentence.index
+        before = background.reading.sentences[here - 1] if here else None
+        if before is not None and before.paragraph == sentence.paragraph and before.story == sentence.story:
+            date, printed_date = said_on(before, background)
+        if date is None and SAME_DAY.search(draft.marked.text):
+            date, printed_date = story.day
+    if printed_date and printed_date.lower().endswith("day") and story.day[0] is None:
+        story.day = (date, printed_date)
     printed = {key: value for key, value in (("value", money.printed if money else None), ("announced_on", printed_date),
                                              ("stake_pct", draft.stake.printed if draft.stake else None)) if value}
     if public_money(draft, roles):
         return refuse("public money taking new shares is a funding commitment")
-    project = project or _usual_project(draft, background, story, kind)
+    project = project or _usual_project(draft, background, kind, roles)
     event = Event(kind, draft.status, roles, sentence.story, sentence.index, sentence.index, draft.rule, draft.confidence, project,
                   commodities_of(draft, background, project, roles), countries_of(draft, background, project, roles), money,
-                  draft.stake_value, date, printed, inferred)
+                  draft.stake_value, date, printed, inferred, draft.kind)
     story.last = event
     if kind in ("offtake", "supply") and len(roles.get("buyer", ())) > 1:
         return [_alone(event, buyer) for buyer in roles["buyer"]]
@@ -243,12 +278,15 @@ def public_money(draft: Draft, roles: dict[str, list[Name]]) -> bool:
         n.kind in ("agency", "government", "place") for n in investors)
 
 
-def _usual_project(draft: Draft, background: Background, story: _Story, kind: str) -> Name | None:
+def _usual_project(draft: Draft, background: Background, kind: str, roles: dict[str, list[Name]]) -> Name | None:
     """The story's project, for a deal about "the mine" or about the output of a company with one."""
     if kind in ("equity_investment", "merger", "partnership", "other"):
         return None
     if kind == "acquisition" and draft.kind != "site":
-        return background.lone_project(draft.marked.sentence)
+        bought = [*roles.get("target", []), *roles.get("seller", [])]
+        return background.lone_project(draft.marked.sentence, bought[0] if bought else None)
+    if kind == "acquisition" and SITE.search(draft.target_text) and not DEFINITE_SITE.search(draft.target_text):
+        return None
     return background.main_project(draft.marked.sentence)
 
 
@@ -272,6 +310,8 @@ def _inherit(draft: Draft, roles: dict[str, list[Name]], story: _Story) -> str:
             return kind
     if draft.deal_type == "partnership" and last.deal_type in ("offtake", "supply") and search(
             r"\b(?:similar|same|second|another|other|older|earlier|previous|further|memorand)", draft.clause):
+        if search(r"\b(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)", draft.clause) and draft.status == "agreed":
+            draft.status = last.status
         return last.deal_type
     return draft.deal_type
 
@@ -317,6 +357,11 @@ def _end_if_lapsed(marked: Marked, drafts: list[Draft]) -> None:
 
 def _follow_up(event: Event, marked: Marked) -> None:
     """"It has since lapsed", "The purchase has since been completed": a later stage of the event just told."""
+    if event.deal_type == "acquisition" and event.stake is not None and event.stake < 100 and event.target_kind == "site" and event.money is not None \
+            and marked.sentence.index - event.last <= 2 and search(r"\bjoint venture agreement\b", marked.text):
+        event.deal_type = "joint_venture"
+        event.roles = {"partner": [n for group in event.roles.values() for n in group]}
+        return
     if event.deal_type != "earn_in" and not FOLLOW_UP.match(marked.text) and not begins(rf"(?:{ORG}) (?:has|have) since\b", marked.text):
         return
     if event.deal_type == "earn_in" and event.money is None and marked.sentence.index - event.last <= 2:

@@ -40,7 +40,8 @@ NOUNS = re.compile(
 
 NEGOTIATE = re.compile(r"\b(?:negotiat(?:e|es|ed|ing)|in (?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions))(?: again)? with\b")
 HOLD = re.compile(r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|the rights?|first))")
-CUSTOMER = re.compile(r"\bas (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|offtaker|offtake partner)\b")
+CUSTOMER = re.compile(r"\bas (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|offtaker|offtake partner)\b"
+                      r"|\b(?:is|becomes|became|was) (?:its |the |an? |⟦C\d+⟧'s )?(?:anchor|foundation|cornerstone|first|main|biggest|largest|launch) (?:customer|buyer|offtaker)\b")
 VERBS["customer"] = CUSTOMER
 SELECT = re.compile(r"\b(?:selected|chosen|chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver))")
 VERBS["select"] = SELECT
@@ -80,7 +81,7 @@ def subjects(clause: str, before: int) -> re.Match[str] | None:
     return found
 
 
-FINITE = re.compile(r"⟦[CANG]\d+⟧ (?:can|will|would|may|has|have|had|is|are|was|must|agreed|signed|bought|acquired|paid|pays|invested|completed|closed)\b")
+FINITE = re.compile(r"⟦[CANG]\d+⟧ (?:can|will|would|may|has|have|had|is|are|was|must|agreed|signed|bought|acquired|paid|pays|invested|completed|closed|entered|put|puts|said|announced|took|takes|buys|sold|sells|subscribed|subscribes|executed|exercised|struck|formed|raised|plans|becomes|became|owns|granted|received|earned|earns|secured|made|makes)\b")
 OFFICE = re.compile(r"(?:the |a )?(?:boards?|directors|shareholders|management|owners?|administrators|parent|presidents|receivers|(?:wholly[- ]owned )?(?:subsidiary|unit|affiliate|arm|vehicle)|governments?|leaders|ministers) of (?:the )?$")
 
 

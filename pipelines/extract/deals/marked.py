@@ -144,7 +144,7 @@ def resolve(marked: Marked, subject: Name | None, other: Name | None, topic: Nam
             if name is None:
                 return match.group()
             return mark_for(name) + ("'s" if word == "its" or word.endswith("'s") else "")
-        pair = [n for n in (subject, other) if n]
+        pair = [n for n in ((subject, topic) if subject and topic and subject.name != topic.name else (subject, other)) if n]
         if len(pair) == 2:
             return f"{mark_for(pair[0])} and {mark_for(pair[1])}"
         return match.group()

@@ -66,6 +66,8 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if len(shared) == 1 and (a.deal_type != b.deal_type or abs(a.first - b.first) > 3):
         return False
+    if {a.deal_type, b.deal_type} == {"acquisition", "equity_investment"} and a.first != b.first and (a.stake is not None) != (b.stake is not None):
+        return False
     if a.deal_type != b.deal_type and a.first != b.first and {a.deal_type, b.deal_type} in (
             {"acquisition", "equity_investment"}, {"joint_venture", "earn_in"}, {"acquisition", "earn_in"}) and a.money and b.money:
         return False
@@ -109,7 +111,7 @@ def _span(main: Event, other: Event) -> tuple[int, int]:
 
 
 def _strength(event: Event) -> tuple[int, int, int, int]:
-    return (min(len(event.names()), 3) - event.is_inferred_party, not event.rule.endswith(".noun") if event.deal_type == "earn_in" else 0, (event.money is not None) + (event.stake is not None),
+    return (not event.rule.endswith(".noun") if event.deal_type == "earn_in" else 0, min(len(event.names()), 3) - event.is_inferred_party, (event.money is not None) + (event.stake is not None),
             -PRIORITY.index(event.deal_type))
 
 
