@@ -314,16 +314,21 @@ def _resolved(flat: str, found: list[_Found]) -> Iterator[Body]:
     for body in found:
         key = body.known.name if body.known else aliases.get(body.printed, body.printed)
         names = forms[key] or [body.known.name if body.known else body.printed]
-        name = key if body.known and key in names else re.sub(r"^(?:The|the) ", "", max(names, key=len))
+        name = key if body.known and key in names else _plain_name(max(names, key=len))
         stands_for = body.kind == "government" and (place := place_of(body.printed)) is not None and place.kind == "country"
         yield Body(body.start, body.end, body.printed if stands_for else name, kinds[key].kind,
                    body.known.country if body.known else _country(body.printed), key, "metonym" if stands_for else "name")
     for short, key in aliases.items():
         if key in kinds and short not in forms:
-            name = re.sub(r"^(?:The|the) ", "", max(forms[key] or [key], key=len))
+            name = _plain_name(max(forms[key] or [key], key=len))
             for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", flat):
                 known = kinds[key].known
                 yield Body(match.start(), match.end(), name, kinds[key].kind, known.country if known else _country(key), key)
+
+
+def _plain_name(printed: str) -> str:
+    """Without an article or the country it is said to be of: "Germany's KfW" is KfW."""
+    return re.sub(r"^(?:[Tt]he |[A-Z]\w+(?: [A-Z]\w+)?'s (?=[A-Z]))", "", printed)
 
 
 def _country(printed: str) -> str | None:

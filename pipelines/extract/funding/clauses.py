@@ -55,7 +55,7 @@ TO_WHOM = re.compile(
     r"stock of|equity (?:of|in)|newly issued shares (?:of|in)|[a-z]+ (?:maker|producer|miner|developer|company|"
     r"recycler|refiner)))* $")
 INDIRECT_BEFORE = re.compile(
-    r"\b(?:award\w*|grant(?:ed|s|ing)?|gives?|gave|given|giving|lend|lends|lent|loan(?:ed|s)?|offer(?:ed|s|ing)?|pay|"
+    r"\b(?:award\w*|contract(?:ed|s)|grant(?:ed|s|ing)?|gives?|gave|given|giving|lend|lends|lent|loan(?:ed|s)?|offer(?:ed|s|ing)?|pay|"
     r"paid|pays|sent|sends?|allocat\w+|promis\w+|told|hand(?:ed|s)?|"
     r"issued?|extend(?:ed|s)?|provid\w+|support(?:ed|s)?|back(?:ed|s)?|fund(?:ed|s)?|select(?:ed|s)?|pick(?:ed|s)?|"
     r"chose|choosing|financed|wrote|supplied)(?: (?:the|its|both|a|an|australia's|canada's))*"
@@ -353,6 +353,8 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
         return None
     if RECEIVES.match(gap) or PASSIVE.search(gap) and not re.search(r"[CFN]\d", gap):
         return Link(name, 8.5 - 2 * max(0, breaks - 1) - far - sums, "receives")
+    if gap == " " and frame.text[at:end] in ("its", "our"):
+        return Link(name, 7, "owner")
     if gap.startswith("'s"):
         return Link(name, 4.5 - 2 * breaks - far - sums, "owner")
     return Link(name, 2.5 - 2 * breaks - far - sums, "near")

@@ -87,7 +87,14 @@ class Context:
                     return name.name
             if sentence.block == "heading" and back < index:
                 break
-        return otherwise or self.story_company(index) or self.issuer
+        return otherwise or self.story_company(index) or self.issuer or self._only_company(index)
+
+    def _only_company(self, index: int) -> str | None:
+        """The one company of the story, where no other is named."""
+        sentences = self.reading.sentences
+        named = {n.name for s in sentences[max(0, index - 30):index + 30] if s.story == sentences[index].story
+                 for n in self.names_in(s.start, s.end) if self.is_company(n)}
+        return named.pop() if len(named) == 1 else None
 
     def topic_of(self, index: int) -> str | None:
         """The company that a digest's item is about: the one its heading names, or the name its paragraph opens with."""

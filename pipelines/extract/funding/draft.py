@@ -343,7 +343,7 @@ class SentenceReader:
         """The company behind a pronoun, which is not the giver; None where the pronoun is the giver's own."""
         word = frame.text[at:at + 4]
         first = next((s for _, s in frame.of_kind("FC") if s.at < at), None)
-        if word.startswith(("it", "they")) and how not in ("indirect", "to", "for", "into") and first and first.kind == "F" and first.item.name == giver.name:
+        if word.startswith(("it ", "they")) and how not in ("indirect", "to", "for", "into") and first and first.kind == "F" and first.item.name == giver.name:
             return None
         symbol = next((s for _, s in frame.of_kind("C") if s.at < at), None)
         if symbol and self.context.is_company(symbol.item):

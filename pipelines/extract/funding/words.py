@@ -96,6 +96,7 @@ RECEIVE = (r"(?:receiv|secur|w[io]n|won|obtain|land|gets?\b|got\b|gain|clinch|ba
            r"reach|announc)")
 
 STRONG_GIVE = re.compile(r"\b(?:" + "|".join((
+    r"(?:will|would|to|could|may|might|shall|can) (?:[a-z]+ly )?(?:award|grant|fund|finance|back|guarantee|insure|cover|support)",
     r"approv(?:e|es|ed|ing)|award(?:ed|s|ing)|grant(?:ed|s|ing)|lends?|lent|(?:is|are|be) lending|loaned|allocat(?:e|"
     r"es|ed|ing)",
     r"earmark(?:s|ed|ing)?|set(?:s|ting)? aside|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)?|invest(?:s|ed|ing)?|"
