@@ -14,24 +14,29 @@ from tests.integration.dbt_world import FIRST_DAY, SECOND_DAY, dbt, land_pages, 
 pytestmark = pytest.mark.integration
 
 
+def build(database: Path, sources: Path, without_tests: bool = False) -> None:
+    """One dbt build; what dbt printed is the message when it fails."""
+    left_out = ["--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"] if without_tests else []
+    done = dbt(database, sources, "build", *left_out)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.fixture(scope="session")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """A warehouse built after the first crawl day and again after the second; and one built once, after both."""
     sources = write_sources(tmp_path_factory.mktemp("registry") / "sources")
-    daily = tmp_path_factory.mktemp("daily") / "warehouse.duckdb"
-    at_once = tmp_path_factory.mktemp("at_once") / "warehouse.duckdb"
-    land_pages(daily, FIRST_DAY, FIRST)
-    first_build = dbt(daily, sources, "build")
-    assert first_build.returncode == 0, first_build.stdout
-    first = {table: rows(daily, f"select * from {table}") for table in (
-        "fct_deals", "fct_resource_estimates", "fct_funding_commitments", "fct_evidence")}
-    land_pages(daily, SECOND_DAY, SECOND)
-    second_build = dbt(daily, sources, "run")
-    assert second_build.returncode == 0, second_build.stdout
-    land_pages(at_once, FIRST_DAY, FIRST)
-    land_pages(at_once, SECOND_DAY, SECOND)
-    full_build = dbt(at_once, sources, "build", "--exclude", "resource_type:unit_test", "resource_type:test")
-    assert full_build.returncode == 0, full_build.stdout
+    database = tmp_path_factory.mktemp("warehouse") / "warehouse.duckdb"
+    land_pages(database, FIRST_DAY, FIRST)
+    build(database, sources, without_tests=True)
+    first = {table: rows(database, f"select * from {table}") for table in (
+        "fct_deals", "fct_resource_estimates", "fct_funding_commitments")}
+    land_pages(database, SECOND_DAY, SECOND)
+    build(database, sources)
+    daily = database.rename(database.with_name("daily.duckdb"))
+    land_pages(database, FIRST_DAY, FIRST)
+    land_pages(database, SECOND_DAY, SECOND)
+    build(database, sources, without_tests=True)
+    at_once = database
     return {"daily": daily, "at_once": at_once, "first": first}
 
 
@@ -184,7 +189,7 @@ def test_part_for_whole_and_a_stage_that_goes_backwards(first: dict[str, pl.Data
 
 
 def test_disagreement_is_kept_claim_by_claim(warehouse: Path) -> None:
-    claims = rows(warehouse, "select claimed_number, witnesses, is_chosen from mart_conflicts join fct_deals"
+    claims = rows(warehouse, "select claimed_number, is_chosen from mart_conflicts join fct_deals"
                              " on fact_id = deal_id where parties_text like 'Tarn%' order by 1")
     assert claims["claimed_number"].to_list() == [126.8e6, 142e6]
     assert claims["is_chosen"].to_list() == [True, False]
@@ -203,7 +208,7 @@ def test_every_mention_is_evidence_of_exactly_one_fact(warehouse: Path) -> None:
             "select (select count(*) from marts.fct_deals) + (select count(*) from marts.fct_resource_estimates)"
             " + (select count(*) from marts.fct_funding_commitments)").fetchone()
     assert landed and kept and facts
-    assert kept[0] == landed[0] > 40
+    assert kept[0] == landed[0] > 30
     assert kept[1] == facts[0]
 
 
