@@ -538,7 +538,7 @@ class _Book:
         return evidence["company"] >= 4 and evidence["company"] >= max(evidence["project"], evidence["person"], evidence["agency"])
 
     def _is_site_form(self, key: str, short: str) -> bool:
-        return self.evidence[key]["project"] >= 8 and bool(SITE_WORD.search(key)) and len(short) > 3
+        return self.evidence[short]["company"] < 9 and self.evidence[key]["project"] >= 8 and bool(SITE_WORD.search(key)) and len(short) > 3
 
     def _stands_alone(self, key: str) -> bool:
         """Places and marked names are not taken for short forms."""
@@ -657,7 +657,7 @@ def _key(name: str) -> str:
 
 def _looks_ordinary(word: str) -> bool:
     """A lone word at the start of a sentence that is more likely a noun than a name."""
-    return bool(re.search(r"(?:tion|sion|ment|ness|ing|ers|ors|ists|ity|ance|ence|ies|als|ages?|ures?|ants|men|ches|ts|ns)$", word))
+    return bool(re.search(r"(?:tion|sion|ment|ness|ing|ers|ors|ists|ity|ance|ence|ies|als|ages?|ures?|ants|men|ches|ts|ns|ed|ly|ogy|ous|ful|ism|ship)$", word))
 
 
 def recased(name: str) -> str:

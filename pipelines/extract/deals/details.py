@@ -26,7 +26,7 @@ PRICED = (
     (6, rf"\b(?:pay|pays|paid|paying|handed|hands) (?:the )?(?:⟦[CANG]\d+⟧(?: family)?(?:'s [a-z ]+)? |[a-z]+ )?{ABOUT}{M}"),
     (5, rf"\b(?:investment|purchase|payment|tranche|instalment), {ABOUT}{M}|{M} for (?:a |an |the )?⟦R"),
     (6, rf"\bput(?:s|ting)? up {ABOUT}{M}"),
-    (6, rf"\b(?:invest\w*|inject\w*|put\w*|subscrib\w+(?: for)?|contribut\w*|committed|commit|plough\w*) {ABOUT}{M}"),
+    (6, rf"\b(?:invest\w*|inject\w*|put\w*|subscrib\w+(?: for)?|added|chipped in|matched (?:it|that|them|⟦[CA]\d+⟧) with|for the other|contribut\w*|committed|commit|plough\w*) {ABOUT}{M}"),
     (6, rf"\b(?:prepayment|pre-payment|deposit|upfront payment|advance) of {ABOUT}{M}|{M} (?:[a-z-]+ )?(?:prepayment|pre-payment|upfront|advance|deposit|in advance)"),
     (6, rf"\b(?:by |of )?(?:spending|spend|expenditure of|funding|sole funding|paying for) {ABOUT}{M}"),
     (5, rf"{M} (?:in cash|of cash|cash)|{M} (?:worth )?of (?:its |the |new |ordinary |⟦C\d+⟧(?:'s)? )?(?:[a-z-]+ )?(?:shares|stock|units|equity|notes|convertible)"),

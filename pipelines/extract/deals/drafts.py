@@ -30,6 +30,8 @@ END_OF_OBJECT = re.compile(
     r"consideration|stages)|on ⟦D|with |as (?:part|feedstock|well)|after |before |at ⟦M|in ⟦D|once |if |when |while |subject |pursuant |over (?:a |⟦|the next|two|three|four|five|six|\w+ years)|"
     r"that |which |and (?=(?:has|have|will|is|was|are|to|then|now|put|signed|it)\b|⟦[CAGN]\d+⟧ (?:has|will|is)|(?:sell|sold|buy|bought|invest|take)))")
 UNNAMED = re.compile(r"\b(?:investors|shareholders|holders|institutions|insiders|funds)\b(?! (?:in|of)\b)[^,]*\b(?:have|had|will|are|were)\b[^,]*$")
+GIVEN_MONEY = re.compile(r"\b(?:giv\w+|gave|grant\w*|award\w*|lend\w*|lent|provid\w+|loan\w*) ⟦[CN]\d+⟧ [^;]*⟦M\d+⟧")
+"""Money given so that the receiver may buy something: a grant, whose giver buys nothing."""
 ORG_ALONE = re.compile(ORG)
 
 
@@ -65,7 +67,7 @@ class Draft:
             mark = found.group(1) + found.group(2)
             if found.string.startswith("'", found.end()):
                 continue  # "⟦G1⟧'s ⟦C2⟧": the owner is not the party
-            if role in ("seller", "supplier", "target", "investee") and mark[0] == "G" and self.rule != "deals.negotiate":
+            if role in ("seller", "supplier", "target", "investee", "other", "buyer") and mark[0] == "G" and self.rule != "deals.negotiate":
                 continue
             if mark[0] in "CAGN" and all(mark not in names for names in self.roles.values()):
                 self.roles.setdefault(role, []).append(mark)
@@ -207,11 +209,11 @@ def share_value(marked: Marked, target: Target) -> float | None:
 
 def _buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     tail = clause[verb.end():]
-    if begins(r"[- ](?:back|power|in bulk|support|guarantee|side|rating)\b|-| (?:it|them|⟦[CJN]\d+⟧) back\b| plans?\b", tail):
+    if begins(r"[- ](?:back|power|in bulk|support|guarantee|side|rating)\b|-| (?:it|them|⟦[CJN]\d+⟧) back\b| the [a-z]+ back\b| plans?\b", tail):
         return None
     subject = subjects(clause, verb.start())
     mood = _mood(clause, subject, verb.start())
-    if UNNAMED.search(mood):
+    if UNNAMED.search(mood) or GIVEN_MONEY.search(mood):
         return None
     if passive:
         buyer = after_preposition(tail, "by", 90)
@@ -449,7 +451,7 @@ def _invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passiv
         return None
     if UNNAMED.search(_mood(clause, subject, verb.start())):
         return None
-    money = begins(r"[^⟦,;]{0,40}⟦M\d+⟧", tail)
+    money = begins(r"[^⟦,;]{0,40}⟦M\d+⟧", tail) or begins(r" (?:it|them|that|⟦[CA]\d+⟧) with [^⟦]{0,20}⟦M\d+⟧", tail)
     mood = _mood(clause, subject, verb.start())
     investee = search(
         rf"\b(?:in|into|to|of|for|by|from) (?:⟦[GLM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?:a|an|the|new|ordinary|shares?|units?|common|in|of|private|placement|by|strategic|[a-z-]+-based|[a-z-]+) ){{0,8}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+ ){{0,3}})?({ORG})(?!'s (?:[a-z-]+ ){{0,2}}(?:project|mine|plant|refinery))", tail[:200])
@@ -655,6 +657,13 @@ def _negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pas
     tail = clause[verb.end():]
     subject = subjects(clause, verb.start())
     other = begins(rf"(?: the)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,4}}?({ORGS})", tail)
+    joining = search(r"\babout (?:putting|bringing|joining|combining|merging|a (?:merger|combination|takeover|tie-up|possible offer))", tail)
+    if subject and other and joining:
+        draft = Draft("acquisition", "terminated" if TERMINATED.search(clause) or search(r"\bno longer\b", clause) else "rumoured", marked, clause, "deals.negotiate")
+        draft.give("acquirer", subject.group())
+        draft.give("target", f"⟦{marks(other.group(1))[0]}⟧")
+        draft.target_text, draft.kind = tail, "company"
+        return draft
     about = search(r"\b(?:over|about|for|regarding|on) (.*)", tail)
     if subject is None or other is None or about is None:
         return None
@@ -887,6 +896,11 @@ def _noun_royalty(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     frame = _frame(clause, noun)
     paid = search(r"⟦M\d+⟧[^⟦]{0,40}\b(?:for|in return for|in exchange for)\b", frame.mood)
     verb = search(r"\b(?:sold|sell|sells|selling|grant(?:s|ed)?|bought|buy|acquire[sd]?|purchase[sd]?|sale|created)\b", frame.mood)
+    if search(r"^for [^;]*⟦M\d+⟧,? ⟦[CN]\d+⟧ (?:also )?(?:gets|receives|will get|will receive|takes)\b", clause) and frame.subject:
+        draft = Draft("royalty_stream", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.royalty.noun")
+        draft.give("royalty_holder", frame.subject)
+        draft.target_text = noun.group() + frame.complement[:160]
+        return draft
     if search(r"\b(?:retain|keep|leav|subject to|also receive|receives?|plus|and) (?:[a-z]+ ){0,4}$", frame.mood) or not (paid or search("agree|financ|deal", noun.group()) or verb):
         return None
     if BUY.search(frame.mood) or search(r"\bpa(?:y|ys|id)\b", frame.mood):
@@ -918,11 +932,14 @@ def _royalty(marked: Marked, clause: str, frame: _Frame, noun: re.Match[str], ru
 def _noun_jv(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = _frame(clause, noun)
     acts = search(r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)? up|launch(?:es|ed)?|announce[sd]?|"
-                     r"complet\w+|propos\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b", frame.mood[-90:])
+                     r"complet\w+|propos\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b", frame.mood[-90:]) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[:noun.start()])
     if not acts or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood):
         return None
+    both = search(rf"({ORG}) (?:will |is to |would )?(?:hold|own|have)s? ⟦R\d+⟧ and (?:⟦[GL]\d+⟧'s )?({ORG}) (?:the )?(?:⟦R\d+⟧|rest|remainder)", clause[:noun.start()])
     paid = search(rf"\b(?:pay\w*|with) (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     names = [frame.subject or frame.possessor, frame.partners or (paid.group(1) if paid else None)]
+    if both:
+        names = [both.group(1), both.group(2)]
     draft = Draft("joint_venture", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.joint_venture.noun")
     for text in names:
         draft.give("partner", text)
@@ -933,7 +950,7 @@ def _noun_jv(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
         draft.venture = called.group(1)
         draft.roles = {role: [m for m in names_ if m != draft.venture] for role, names_ in draft.roles.items()}
     half = search(r"\b50[:/-]50\b", noun.group())
-    taken = search(r"(⟦R\d+⟧) (?:interest|stake|share|of the (?:joint )?venture|owned)", clause)
+    taken = search(r"(⟦R\d+⟧) (?:interest|stake|share|of the (?:joint )?venture|owned)", clause) or search(r"\b(?:hold|own)s? (⟦R\d+⟧) and", clause)
     if taken:
         draft.stake = marked.thing(taken.group(1))
         draft.stake_value = float(draft.stake.value)

@@ -189,13 +189,20 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
                 if unknown and draft.rule.startswith("deals.buy"):
                     roles[role] = [draft.marked.thing(unknown.group(1))]
                     continue
-            if role not in roles and needed in roles and topic and topic.name not in named:
-                roles[role], inferred = [topic], True
+            if role not in roles and needed in roles and (missing := _counterparty(draft, named, story)):
+                roles[role], inferred = [missing], True
         if len(roles) < 2:
             return refuse("only one side of the supply is named")
+        if all(n.kind in ("agency", "government", "place") for n in roles.get("buyer", [])):
+            return refuse("a state that buys product backs it with public money, which is funding")
     elif kind == "equity_investment":
         if "investor" not in roles:
             return refuse("the investor is not named")
+        if "investee" not in roles and not (roles.get("seller") and draft.stake_value is not None):
+            if story.last and story.last.deal_type == kind and draft.rule == "deals.invest" and story.last.roles.get("investee") and all(
+                    n.name not in named for n in story.last.roles["investee"]):
+                roles["investee"] = list(story.last.roles["investee"])
+                named |= {n.name for n in roles["investee"]}
         if "investee" not in roles and not (roles.get("seller") and draft.stake_value is not None):
             told = any(draft.rule.startswith(r) for r in ("deals.buy", "deals.pay", "deals.issue")) or search(
                 r"\b(?:shares|units|placement|stock|stake|equity)\b|⟦R", draft.clause) or (story.last and story.last.deal_type == kind)
@@ -218,8 +225,8 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
             return refuse("the buyer is not named")
         if second not in roles and story.last and kind == "earn_in" and named & story.last.names():
             roles[second] = [n for group in story.last.roles.values() for n in group if n.name not in named][:1]
-        if second not in roles and topic and topic.name not in named:
-            roles[second], inferred = [topic], True
+        if second not in roles and (missing := _counterparty(draft, named, story)):
+            roles[second], inferred = [missing], True
     if not roles:
         return refuse("no party is named")
     if kind == "royalty_stream":
@@ -269,6 +276,16 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
     if kind in ("offtake", "supply") and len(roles.get("buyer", ())) > 1:
         return [_alone(event, buyer) for buyer in roles["buyer"]]
     return [event]
+
+
+def _counterparty(draft: Draft, named: set[str], story: _Story) -> Name | None:
+    """Who the unnamed other side is: the story's company, the only other company of the sentence, else the one spoken of before."""
+    if story.topic and story.topic.name not in named:
+        return story.topic
+    beside = {n.name: n for key, n in draft.marked.things.items() if key[0] in "CN" and n.name not in named and key[0] == "C"}
+    if len(beside) == 1:
+        return next(iter(beside.values()))
+    return story.other if story.other and story.other.name not in named and story.other.kind == "company" else None
 
 
 def public_money(draft: Draft, roles: dict[str, list[Name]]) -> bool:

@@ -11,7 +11,7 @@ BUY = re.compile(
     r"tak(?:e|es|ing|en) over|snap(?:s|ping)? up|pick(?:s|ing)? up|absorb(?:s|ing)?)\b")
 PAY = re.compile(r"\b(?P<past>paid|handed(?: over)?|(?:shelled|forked|splashed|stumped|coughed) (?:out|up))\b|\bpay(?:s|ing)?\b|\b(?:shell|fork|splash|stump|cough)(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b")
 SELL = re.compile(r"\b(?P<past>sold|divested|offloaded|disposed of|assigned)\b|\b(?:sell(?:s|ing)?|divest(?:s|ing)?|dispos(?:e|es|ing) of|offload(?:s|ing)?)\b")
-INVEST = re.compile(r"\b(?P<past>invested|injected|subscribed|ploughed|contributed)\b|\b(?:invest(?:s|ing)?|inject(?:s|ing)?|subscrib(?:e|es|ing))\b"
+INVEST = re.compile(r"\b(?P<past>invested|injected|subscribed|ploughed|contributed|chipped in|added(?= (?:about |another |a further )?⟦M)|matched(?= (?:it|that|them|⟦[CA]\d+⟧) with))\b|\b(?:invest(?:s|ing)?|inject(?:s|ing)?|subscrib(?:e|es|ing))\b"
                     r"|\bput(?:s|ting)?\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b)")
 TAKE = re.compile(r"\b(?P<past>took|gained|secured|raised|increased|lifted|obtained|accumulated|amassed)\b|\b(?:tak(?:e|es|ing)|gain(?:s|ing)?|"
                   r"secur(?:e|es|ing)|increas(?:e|es|ing)|lift(?:s|ing)?|rais(?:e|es|ing)|obtain(?:s|ing)?|receive(?:s)?|become(?:s)?|own)\b")
@@ -32,18 +32,18 @@ NOUNS = re.compile(
     r"|\b(?P<partnership>(?:strategic )?(?:memorand(?:um|a) of (?:understanding|co-?operation|agreement)|memorand(?:um|a)|mous?|moc|alliance(?: agreement)?|partnerships?(?: agreements?)?|"
     r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|letters? of intent|heads of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration of intent|critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)|collaborate|cooperate|partner(?:s|ed|ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
     r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment)|buy-?outs?|take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|sale and purchase agreement|"
-    r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |recommended |rival |improved )*(?:bid|offer|approach)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|worth|of)\b)))\b"
+    r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |recommended |rival |improved )*(?:bid|offer|approach|proposal)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|worth|of|was worth|is worth|valu)\b|, in ⟦D)))\b"
     r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?)(?= of\b))"
     r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
     r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
     r"|\b(?P<exploration>exclusive exploration (?:rights|licen[cs]es?))\b")
 
-NEGOTIATE = re.compile(r"\b(?:negotiat(?:e|es|ed|ing)|in (?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions))(?: again)? with\b")
+NEGOTIATE = re.compile(r"\b(?:negotiat(?:e|es|ed|ing)|(?:in|held|holding|had) (?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions))(?: again)? with\b")
 HOLD = re.compile(r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|the rights?|first))")
 CUSTOMER = re.compile(r"\bas (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|offtaker|offtake partner)\b"
                       r"|\b(?:is|becomes|became|was) (?:its |the |an? |⟦C\d+⟧'s )?(?:anchor|foundation|cornerstone|first|main|biggest|largest|launch) (?:customer|buyer|offtaker)\b")
 VERBS["customer"] = CUSTOMER
-SELECT = re.compile(r"\b(?:selected|chosen|chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver))")
+SELECT = re.compile(r"\b(?:sign(?:s|ed|ing)? up|lin(?:es|ed|ing) up|contract(?:s|ed)|hired|engaged|selected|chosen|chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver))")
 VERBS["select"] = SELECT
 OWN = re.compile(r"(?<=⟧) (?:as|becomes|became|to become|is to become|will become) (?:the )?(?:new )?(?:majority |controlling |part-)?(?:owner|holder|shareholder) of\b")
 VERBS["own"] = OWN
@@ -82,7 +82,7 @@ def subjects(clause: str, before: int) -> re.Match[str] | None:
 
 
 FINITE = re.compile(r"⟦[CANG]\d+⟧ (?:can|will|would|may|has|have|had|is|are|was|must|agreed|signed|bought|acquired|paid|pays|invested|completed|closed|entered|put|puts|said|announced|took|takes|buys|sold|sells|subscribed|subscribes|executed|exercised|struck|formed|raised|plans|becomes|became|owns|granted|received|earned|earns|secured|made|makes)\b")
-OFFICE = re.compile(r"(?:the |a )?(?:boards?|directors|shareholders|management|owners?|administrators|parent|presidents|receivers|(?:wholly[- ]owned )?(?:subsidiary|unit|affiliate|arm|vehicle)|governments?|leaders|ministers) of (?:the )?$")
+OFFICE = re.compile(r"(?:the |a )?(?:boards?|directors|(?:share)?holders|management|owners?|administrators|parent|presidents|receivers|(?:wholly[- ]owned )?(?:subsidiary|unit|affiliate|arm|vehicle)|governments?|leaders|ministers) (?:of|in) (?:the )?$")
 
 
 def stands_as_subject(clause: str, start: int) -> bool:

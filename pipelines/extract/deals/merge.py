@@ -45,7 +45,9 @@ def same_event(a: Event, b: Event) -> bool:
     if a.story == b.story and a.money is not None and b.money is not None and a.money.value == b.money.value and len(a.names() & b.names()) > 1 \
             and "merger" not in (a.deal_type, b.deal_type) and (a.deal_type == b.deal_type or b.rule.endswith(".noun")):
         return True
-    if a.story != b.story or not any(a.deal_type in f and b.deal_type in f for f in FAMILIES):
+    if a.story != b.story and (a.deal_type != b.deal_type or len(a.names() & b.names()) < 2 or (a.project is None) != (b.project is None)):
+        return False
+    if not any(a.deal_type in f and b.deal_type in f for f in FAMILIES):
         return False
     shared = a.names() & b.names()
     smaller = min(len(a.names()), len(b.names()))
