@@ -3,7 +3,6 @@
 A child of its own because Twisted's reactor cannot be started twice in one process. Its exit status decides nothing
 alone: a crawler that was told to stop exits 0, so completeness is `finish_reason == "finished"` for each source.
 """
-from __future__ import annotations
 
 import contextlib
 import json

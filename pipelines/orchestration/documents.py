@@ -1,5 +1,4 @@
 """The assets between archive and warehouse: parsed documents, extracted mentions, validated tables."""
-from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
@@ -22,7 +21,7 @@ PREVIEWS = {
 
 @dg.asset(deps=["archived_fetches"], partitions_def=crawl_days, group_name="parse", kinds={"python", "parquet"},
           check_specs=[dg.AssetCheckSpec("every_page_is_accounted_for", asset="parsed_documents", blocking=True)])
-def parsed_documents(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[Any]:
+def parsed_documents(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.MaterializeResult[Any]]:
     """One document version a page of the day, with tables and offsets; unreadable pages are rejects with a reason."""
     day = partition_day(context)
     report = parse_day(workspace.home, day)
@@ -31,7 +30,7 @@ def parsed_documents(context: dg.AssetExecutionContext, workspace: Workspace) ->
     out = report.rows["documents"] + sum(report.rejected.values())
     check = dg.AssetCheckResult(check_name="every_page_is_accounted_for", passed=pages == out,
                                 metadata={"pages archived": pages, "documents and rejects": out})
-    return dg.MaterializeResult(metadata=metadata_of(report), check_results=[check])
+    yield dg.MaterializeResult(metadata=metadata_of(report), check_results=[check])
 
 
 @dg.asset(deps=[parsed_documents], partitions_def=crawl_days, group_name="extract", kinds={"python", "parquet"})
@@ -50,7 +49,7 @@ def extracted_mentions(context: dg.AssetExecutionContext, workspace: Workspace) 
           kinds={"pandera", "parquet"},
           check_specs=[dg.AssetCheckSpec("rows_add_up", asset="validated_tables", blocking=True),
                        dg.AssetCheckSpec("coverage", asset="validated_tables")])
-def validated_tables(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[Any]:
+def validated_tables(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.MaterializeResult[Any]]:
     """Rows that may land, a table each, and `rejects`: for every table, rows in = accepted + rejected."""
     day = partition_day(context)
     validated = validate_day(workspace.home, day)
@@ -61,7 +60,7 @@ def validated_tables(context: dg.AssetExecutionContext, workspace: Workspace) ->
                           schema=["table", "rows_in", "accepted", "rejected"])
     by_reason = rejects.group_by("stage", "rule").agg(rows=pl.len(), example=pl.col("reason").first()).sort(
         "rows", descending=True)
-    return dg.MaterializeResult(
+    yield dg.MaterializeResult(
         metadata={"tables": dg.MetadataValue.md(as_markdown(counts)), "rejected": rejects.height,
                   "rejects_by_reason": dg.MetadataValue.md(as_markdown(by_reason))},
         check_results=[

@@ -1,9 +1,10 @@
 """The assets in and behind the warehouse: landed tables, dbt models, the release. One writer at a time."""
-from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -40,6 +41,8 @@ class OreledgerTranslator(DagsterDbtTranslator):
 
 def dbt_project() -> DbtProject:
     """The dbt project with an up-to-date manifest; parsed again only when one of its files changed."""
+    # dbt is started by name; it lies beside this interpreter, whether or not the environment is activated.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     project = DbtProject(project_dir=REPOSITORY / "dbt_project", profiles_dir=REPOSITORY / "dbt_project")
     newest = max(p.stat().st_mtime for p in sources_of(project))
     if not project.manifest_path.exists() or project.manifest_path.stat().st_mtime < newest:
