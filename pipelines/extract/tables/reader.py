@@ -423,13 +423,13 @@ class _Reader:
             if measure.role == "tonnage":
                 if tonnage is None and measure.factor != 0:
                     tonnage = tidy(value.number * (measure.factor or 1.0))
-                    printed["tonnage_t"] = f"{value.text} [{column.title}]"
+                    printed["tonnage_t"] = value.text
             elif measure.role == "grade":
                 if len(measure.analytes) == 1 and measure.unit and value.number > 0:
                     grades.append(
                         Grade(measure.analytes[0], tidy(value.number * (measure.factor or 1.0)), measure.unit)
                     )
-                    printed[f"grade.{measure.analytes[0]}"] = f"{value.text} [{column.title}]"
+                    printed[f"grade.{measure.analytes[0]}"] = value.text
                 elif measure.unit and not measure.analytes and value.number > 0:
                     grades.append(Grade("", tidy(value.number * (measure.factor or 1.0)), measure.unit))
             else:
@@ -439,7 +439,7 @@ class _Reader:
             if column.measure.factor is None or value.number <= 0:
                 continue
             contained.append(Contained(analyte or "", tidy(value.number * column.measure.factor)))
-            printed[f"contained.{analyte}"] = f"{value.text} [{column.title}]"
+            printed[f"contained.{analyte}"] = value.text
         if not tonnage and not contained:
             return None
         return tonnage or None, _distinct(grades), tuple(dict.fromkeys(contained)), printed
