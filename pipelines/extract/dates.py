@@ -7,7 +7,6 @@ lies ahead ("due in June"). `03/04/2025` may be March or April and is left out; 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,10 +15,13 @@ WEEKDAYS = "mon tue wed thu fri sat sun".split()
 
 _MONTH = ("(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
           "|Nov(?:ember)?|Dec(?:ember)?)")
-_TRIGGER = re.compile(
-    rf"{_MONTH}(?![a-z])|{_MONTH.upper()}(?![A-Za-z])"
-    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[Tt]oday|[Yy]esterday|[Ll]ast |[Tt]his "
-    "|(?:19|20)[0-9]{2}(?![0-9])|[0-3]?[0-9](?=[./-][0-9])")
+_CAPITALISED = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_TRIGGER = re.compile("|".join((*_CAPITALISED, *map(str.upper, _CAPITALISED), "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur",
+                                "Sunday", "today", "Today", "yesterday", "Yesterday", "last ", "Last ", "this ", "This ", "19", "20")))
+"""Where a date may begin or its month stand; literals only, so that the search stays quick."""
+_MONTH_NAME = re.compile(rf"{_MONTH}(?![a-z])|{_MONTH.upper()}(?![A-Za-z])")
+_WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![a-z])")
+_IN_DIGITS = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}")
 _DAY_BEFORE = re.compile(r"(?<![0-9.,$€£/])([0-3]?[0-9])(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?[0-3]?[0-9](?:st|nd|rd|th)?)?"
                          r"(?: of|,)?[ \u00a0-]$")
 _DAY_AFTER = re.compile(r"\.?(?:,? the)?[ \u00a0-]([0-3]?[0-9])(?:st|nd|rd|th)?(?:(?: ?[-–] ?| and | to )[0-3]?[0-9](?:st|nd|rd|th)?)?"
@@ -32,6 +34,7 @@ _AHEAD = re.compile(r"\b(?:due|expected|planned|scheduled|target(?:ed|ing)?|unti
                     r"(?: [a-z]+){0,3} ?$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|since|of|last|this|early|late|mid|from|during|to|through|between|after|dated|and|until|by)"
                           r"[ -](?:early |late |mid-?)?$", re.IGNORECASE)
+_YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
 _NO_YEAR_BEFORE = re.compile(r"(?:JORC|JORC Code|Code|Code,|CIM|Act|Act of|Standards?|[$€£#]|FY|No\.?|Suite) ?\(?$|[0-9A-Za-z.,/$€£-]$")
 _NO_YEAR_AFTER = re.compile(r"[A-Za-z%]|[.,/-][0-9]| ?(?:%|t\b|m\b|kt\b|tonnes|met|ppm|holes|hectares|workers|jobs|people|ounces|shares)|[-–][0-9]")
 _RELATIVE_AFTER = re.compile(r"(month|year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?![a-z])")
@@ -57,29 +60,35 @@ def find_dates(text: str, anchor: date | None) -> list[DateSpan]:
     """Every date of the text in print order, none overlapping; relative ones only where `anchor` is given."""
     found: list[DateSpan] = []
     free = 0
-    for trigger in _TRIGGER.finditer(text):
+    digits = [m for m in _IN_DIGITS.finditer(text)]
+    for trigger in sorted((*digits, *_TRIGGER.finditer(text)), key=_place) if digits else _TRIGGER.finditer(text):
         start = trigger.start()
         if start < free or (start and text[start - 1].isalnum()):
             continue
         first = text[start]
-        read: Callable[[str, re.Match[str], date | None, int], DateSpan | None]
         if first.isdigit():
-            read = _numeric
-        elif first in "TtYyLl" or trigger[0].endswith("day"):
-            read = _relative
+            span = _in_digits(text, start)
+        elif first in "TtYyLl" and trigger[0] != "Tues" and trigger[0] != "Thurs":
+            span = _relative(text, start, trigger.end(), trigger[0], anchor)
+        elif weekday := _WEEKDAY.match(text, start):
+            span = _relative(text, start, weekday.end(), weekday[0], anchor)
         else:
-            read = _month
-        span = read(text, trigger, anchor, free)
+            month = _MONTH_NAME.match(text, start)
+            span = _month(text, month, anchor, free) if month else None
         if span is not None:
             found.append(span)
             free = span.end
     return found
 
 
-def _month(text: str, trigger: re.Match[str], anchor: date | None, free: int) -> DateSpan | None:
+def _place(match: re.Match[str]) -> int:
+    return match.start()
+
+
+def _month(text: str, name: re.Match[str], anchor: date | None, free: int) -> DateSpan | None:
     """A date around the name of a month, with day and year where they are printed."""
-    start, end = trigger.span()
-    month = MONTHS.index(trigger[0][:3].lower()) + 1
+    start, end = name.span()
+    month = MONTHS.index(name[0][:3].lower()) + 1
     day: int | None = None
     window = max(free, start - 16)
     before = _DAY_BEFORE.search(text[window:start])
@@ -93,7 +102,7 @@ def _month(text: str, trigger: re.Match[str], anchor: date | None, free: int) ->
     year = int(year_after[1]) if year_after else None
     if year_after:
         end = year_after.end()
-    elif before and text[trigger.start() - 1] == "-" and (short := _SHORT_YEAR.match(text, end)):
+    elif before and text[name.start() - 1] == "-" and (short := _SHORT_YEAR.match(text, end)):
         year, end = 2000 + int(short[1]), short.end()
     if year is None and (linked := _linked_year(text, end)):
         year = linked
@@ -105,7 +114,7 @@ def _month(text: str, trigger: re.Match[str], anchor: date | None, free: int) ->
         return None
     year = anchor.year - ((month, day or 1) > (anchor.month, anchor.day))
     value = _iso(year, month, day)
-    end += text[end:end + 1] == "." and len(trigger[0]) < 5 and day is None
+    end += text[end:end + 1] == "." and len(name[0]) < 5 and day is None
     return DateSpan(start, end, text[start:end], value, True) if value else None
 
 
@@ -115,9 +124,8 @@ def _linked_year(text: str, end: int) -> int | None:
     return int(link[1]) if link else None
 
 
-def _numeric(text: str, trigger: re.Match[str], anchor: date | None, free: int) -> DateSpan | None:
+def _in_digits(text: str, start: int) -> DateSpan | None:
     """`2025-03-18`, `18/03/2025`, `03.04.2025`, or a year on its own."""
-    start = trigger.start()
     if start and text[start - 1] in "./-" and text[start - 2:start - 1].isdigit():
         return None
     iso = _ISO.match(text, start)
@@ -134,16 +142,17 @@ def _numeric(text: str, trigger: re.Match[str], anchor: date | None, free: int) 
             return None  # day or month first: the page does not say
         value = _iso(year, second, first)
         return DateSpan(start, numeric.end(), numeric[0], value, False) if value else None
-    if len(trigger[0]) != 4 or _NO_YEAR_AFTER.match(text, trigger.end()) or _NO_YEAR_BEFORE.search(text[max(0, start - 12):start]):
+    year_alone = _YEAR.match(text, start)
+    if not year_alone or _NO_YEAR_AFTER.match(text, start + 4) or _NO_YEAR_BEFORE.search(text[max(0, start - 12):start]):
         return None
-    return DateSpan(start, trigger.end(), trigger[0], trigger[0], False)
+    return DateSpan(start, start + 4, year_alone[0], year_alone[0], False)
 
 
-def _relative(text: str, trigger: re.Match[str], anchor: date | None, free: int) -> DateSpan | None:
+def _relative(text: str, start: int, end: int, word: str, anchor: date | None) -> DateSpan | None:
     """`today`, `yesterday`, `on Thursday`, `last Friday`, `last month`, `this year`."""
     if anchor is None:
         return None
-    start, end, word = trigger.start(), trigger.end(), trigger[0].strip().lower()
+    word = word.strip().lower()
     if word in ("today", "yesterday"):
         value = (anchor - timedelta(days=word == "yesterday")).isoformat()
         return None if text[end:end + 1].isalnum() else DateSpan(start, end, text[start:end], value, True)

@@ -13,7 +13,7 @@ from itertools import islice
 from pipelines.extract.around import qualifier_of, range_end, words_before
 from pipelines.extract.lexicon import LONGEST_PHRASE, WORD, canonical_analyte
 from pipelines.extract.masses import OUNCE_T, POUND_T, SHORT_TON_T
-from pipelines.extract.numbers import SPACE, Number
+from pipelines.extract.numbers import SPACE, Number, rounded
 from pipelines.model import Qualifier
 
 GRADE_UNITS: dict[str, tuple[str, float]] = {
@@ -46,7 +46,7 @@ _CUTOFF = re.compile(r"cut-?\s?off", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^.;|,0-9]{0,25}")
 
 _UNIT = re.compile(
-    rf"(?:{SPACE}|-)?(?:(?P<pct>%|％|(?:wt|vol){SPACE}?%|(?i:per{SPACE}?cents?|percentages?|percents?|pct)(?![A-Za-z]))"
+    rf"(?:{SPACE}|-)?(?:(?P<pct>%(?![0-9])|％|(?:wt|vol){SPACE}?%|(?i:per{SPACE}?cents?|percentages?|percents?|pct)(?![A-Za-z]))"
     rf"|(?P<unit>(?i:ppm|ppb|g/t(?:onne)?|gpt|gr?ams? per (?:metric )?tonn?e?|g per tonne|kg/t(?:onne)?|mg/kg|oz/t(?:onne)?|opt"
     rf"|oz/ton|oz/st|(?:troy )?ounces per (?:short )?ton|lbs?/ton|lbs?/st|lbs?/tonne|pounds per (?:short )?ton))"
     rf"(?![A-Za-z/]))")
@@ -82,8 +82,8 @@ class Percent:
 def grade_at(text: str, numbers: Sequence[Number], index: int) -> tuple[GradeSpan | None, Percent | None, int] | None:
     """The percentage or grade that numbers[index] begins and how many numbers it takes; None where it is neither."""
     first = numbers[index]
-    if first.start and text[first.start - 1].isalnum():
-        return None
+    if first.start and (text[first.start - 1].isalnum() or text[first.start - 1] == "%"):
+        return None  # part of a word, or of an address (`%28`)
     own = _UNIT.match(text, first.end)
     unit, end, low, high, used = own, own.end() if own else first.end, first.value, None, 1
     linked = range_end(text, numbers, index, end)
@@ -95,6 +95,8 @@ def grade_at(text: str, numbers: Sequence[Number], index: int) -> tuple[GradeSpa
     start = first.start
     if text[start - 1:start] in ("-", "−") and not text[start - 2:start - 1].strip() and high is None:
         start, low = start - 1, -low
+    elif text[max(0, start - 6):start].lower() == "minus " and high is None:
+        start, low = start - 6, -low
     percent = Percent(start, end, text[start:end], low, high, qualifier_of(text, start, end, high is not None)) \
         if unit["pct"] else None
     return _grade(text, start, end, low, high, unit["unit"]), percent, used
@@ -119,8 +121,8 @@ def _grade(text: str, start: int, end: int, low: float, high: float | None, unit
         analyte = _analyte_ending(text, max(0, start - 16) + link.start())
     if unit is None and analyte is None and not _speaks_of_grade(text, start):
         return None
-    return GradeSpan(start, stop, text[start:stop], analyte, round(low * factor, 9),
-                     None if high is None else round(high * factor, 9), name, _is_cutoff(text, start, stop))
+    return GradeSpan(start, stop, text[start:stop], analyte, rounded(low * factor),
+                     None if high is None else rounded(high * factor), name, _is_cutoff(text, start, stop))
 
 
 def _analyte_at(text: str, start: int) -> tuple[str, int] | None:

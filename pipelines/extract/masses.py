@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.around import bounds, qualifier_of, range_end
-from pipelines.extract.numbers import SPACE, Number
+from pipelines.extract.numbers import SPACE, Number, rounded
 from pipelines.model import Qualifier
 
 POUND_T = 0.45359237e-3
@@ -36,6 +36,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "kilogramme": ("kg", 1e-3), "kilogrammes": ("kg", 1e-3), "kilos": ("kg", 1e-3), "kilo": ("kg", 1e-3),
     "g": ("g", 1e-6), "gram": ("g", 1e-6), "grams": ("g", 1e-6), "grammes": ("g", 1e-6),
     "mcg": ("g", 1e-12), "μg": ("g", 1e-12), "µg": ("g", 1e-12), "microgram": ("g", 1e-12), "micrograms": ("g", 1e-12),
+    "microgrammes": ("g", 1e-12),
     "lb": ("lb", POUND_T), "lbs": ("lb", POUND_T), "pound": ("lb", POUND_T), "pounds": ("lb", POUND_T),
     "klb": ("lb", 1e3 * POUND_T), "klbs": ("lb", 1e3 * POUND_T), "Mlb": ("lb", 1e6 * POUND_T),
     "Mlbs": ("lb", 1e6 * POUND_T), "mlb": ("lb", 1e6 * POUND_T), "mlbs": ("lb", 1e6 * POUND_T),
@@ -55,6 +56,7 @@ _RATE = re.compile(rf"{SPACE}?({'|'.join(re.escape(u) for u in sorted(RATE_UNITS
 _CLAUSE = re.compile(r"[^.;:,()|\n$€£%0-9]{0,45}")
 _RATE_WORDS = re.compile(r"\b(?:an?|per|each|every) (?:year|annum|day|month|week|hour)\b|/(?:year|yr|y|a|day|d|month)\b"
                          r"|\b(?:annually|yearly|daily|per annum|pa)\b|p\.a")
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _PERIODIC = ("annual", "yearly", "daily")
 SMALLEST_METRIC_TON_COUNT = 1000.0
 """`5,000 mt` is a count of metric tons; `12 MT` may be millions of tonnes, and is left out."""
@@ -99,8 +101,8 @@ def _shared(first: Number, last: Number, factor: float) -> tuple[float, float] |
 def _mass(text: str, start: int, unit: tuple[int, float, str, bool], values: tuple[float, float | None],
           used: int) -> tuple[Mass, int]:
     end, _, name, is_rate = unit
-    high = None if values[1] is None else round(values[1], 9)
-    return Mass(start, end, text[start:end], round(values[0], 9), high, name,
+    high = None if values[1] is None else rounded(values[1])
+    return Mass(start, end, text[start:end], rounded(values[0]), high, name,
                 qualifier_of(text, start, end, high is not None), is_rate or _is_rate(text, start, end)), used
 
 
@@ -135,7 +137,10 @@ def _unit(text: str, number: Number) -> tuple[int, float, str, bool] | None:
                 return None
             name, factor = "t", 1.0
         end = match.start(1) + sum(len(w) for w in words[:count]) + count - 1
-        if text[end:end + 1] == "/" and text[end + 1:end + 2] in "tTlLmc":
-            return None  # a grade or a density
+        following = text[end:end + 2]
+        if following[:1].isalpha() or (following[:1] == "/" and following[1:] in tuple("tTlLmc")):
+            return None  # a longer word, a grade or a density
+        opened = match[0].strip(" -\u00a0\u2009\u202f")[0]
+        end += opened in _BRACKETS and text[end:end + 1] == _BRACKETS[opened]
         return end, factor * scale, name, False
     return None

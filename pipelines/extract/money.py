@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.extract.around import bounds, qualifier_of, range_end, words_before
-from pipelines.extract.numbers import LETTER_SCALES, SCALES, SPACE, Number
+from pipelines.extract.numbers import LETTER_SCALES, SCALES, SPACE, Number, rounded
 from pipelines.model import Qualifier
 
 DOLLARS = {
@@ -70,7 +70,7 @@ _CODE_BEFORE = re.compile(
     rf"(?<![A-Za-z])(?:(?P<mega>[MmkT])?(?P<code>{_CODE}|(?i:rs\.?|stg|usd|eur|aud|cad|gbp|rmb)|RM|Rp|R)|(?P<dollar>[Dd]ollar)"
     rf"|(?<!\$)\$(?P<own>US|AU?|CA?|NZ|HK|S))$")
 _TRAIL = re.compile(
-    rf"(?:{SPACE}|-)?(?:(?P<mega>M|k|mln )?(?P<code>{_CODE}|(?i:usd|eur|aud|cad|gbp|rmb))(?![A-Za-z])"
+    rf"(?:{SPACE}|-)?(?:(?P<mega>M|k|mln )?(?P<code>{_CODE}|(?i:usd|eur|aud|cad|gbp|rmb))(?![A-Za-z0-9])"
     rf"|(?:in )?(?:(?P<nation>(?i:{_NATION}|us))[ -])?(?:(?P<name>(?i:{_UNIT_NAME}|real|won)(?:e?s)?)(?![A-Za-z])"
     rf"|(?P<pound>(?i:pounds?)(?: (?i:sterling))?)(?![A-Za-z])|(?P<cent>(?i:cents?|pence|penny))(?![A-Za-z]))"
     rf"|(?P<mark>[{re.escape(_MARK)}])(?!{SPACE}?[0-9]))")
@@ -78,7 +78,9 @@ _AFTER_LEAD = re.compile(
     rf"{SPACE}?\(?(?:(?P<code>{_CODE})(?![A-Za-z])|(?:in )?(?P<nation>(?i:us|u\.s\.|american|canadian|australian|new zealand))"
     rf"[ -](?i:dollars?|funds)(?![A-Za-z])|(?P<name>(?i:dollars?|bucks))(?![A-Za-z]))")
 """What may tell whose bare `$` it is: `$15.50 CAD`, `$5 million US dollars`."""
-_LETTER_SCALE = re.compile(rf"(?:{SPACE}|-)?(?P<scale>MM|mm|[kKmMbBT])(?![A-Za-z0-9²³])")
+_LETTER_SCALE = re.compile(rf"(?:{SPACE}|-)?(?P<scale>MM|mm|[kKmMbBT])(?![^\W_¹²³⁰-⁹])")
+_DISGUISED = re.compile(r"[ -]?(?:[A-Za-z]+[\u0370-\u058f]|[\u0370-\u058f]+[A-Za-z]|(?i:[mbtr]{1,2}illi))")
+"""A word of mixed scripts, or one that only begins like a scale word: what the sum is cannot be told."""
 _SCALE_AFTER_CODE = re.compile(rf"{SPACE}(?P<scale>(?i:thousand|million|billion|trillion))(?![A-Za-z])")
 
 _SHARE = (r"(?:(?:common|ordinary|flow-through|subscription|new|existing|placement|preferred|fully paid|[A-Z][a-z]+) ){0,3}"
@@ -124,10 +126,14 @@ class _Currency(NamedTuple):
     factor: float = 1.0
 
 
-def money_at(text: str, numbers: Sequence[Number], index: int) -> tuple[Money, int] | None:
-    """The sum of money that numbers[index] begins and how many numbers it takes; None where it is no money."""
+def money_at(text: str, numbers: Sequence[Number], index: int, free: int = 0) -> tuple[Money, int] | None:
+    """The sum of money that numbers[index] begins and how many numbers it takes; None where it is no money.
+
+    A currency that begins before `free` belongs to the sum before.
+    """
     first = numbers[index]
     lead = currency_before(text, first.start)
+    lead = lead if lead and lead.at >= free else None
     end, scale = _scaled(text, first, lead)
     trail = _after(text, end, lead)
     linked = range_end(text, numbers, index, trail.at if trail else end)
@@ -151,8 +157,13 @@ def money_at(text: str, numbers: Sequence[Number], index: int) -> tuple[Money, i
         more = _SCALE_AFTER_CODE.match(text, end) if first.scale * scale == 1 and used == 1 else None
         if more:
             factor, end = factor * SCALES[more["scale"].lower()], more.end()
+    if (text[end:end + 1].isalpha() and not (trail and trail.symbol == "元")) or _DISGUISED.match(text, end):
+        return None
+    if used == 1 and high is None and first.scale * scale == 1 and (cents := _cents(text, numbers, index + 1, end, found)):
+        (extra, end), used = cents, 2
+        low += extra
     start = lead.at if lead else first.start
-    low, high = round(low * factor, 6), None if high is None else round(high * factor, 6)
+    low, high = rounded(low * factor), None if high is None else rounded(high * factor)
     per = _per(text, end)
     is_price = per in ("share", "mass", "other") or found.symbol.lower().startswith(("cent", "pen")) or (
         first.scale * scale * factor == 1 and low < LARGEST_PRICE
@@ -219,6 +230,14 @@ def _after(text: str, end: int, lead: _Currency | None) -> _Currency | None:
     if name in ("real", "won", "som") and not nation and not re.search("illion.?$", text[max(0, end - 10):end]):
         return None  # also English words
     return _Currency(match.end(), ISO_OF.get((nation, name)) or NAMES[name], symbol)
+
+
+def _cents(text: str, numbers: Sequence[Number], index: int, end: int, found: _Currency) -> tuple[float, int] | None:
+    """The cents that a sum in dollars goes on to, as a part of a dollar, and where they end: `3 dollars and 50 cents`."""
+    if index >= len(numbers) or text[end:numbers[index].start] not in (" ", " and ") or "dollar" not in found.symbol.lower():
+        return None
+    trail = _TRAIL.match(text, numbers[index].end)
+    return (numbers[index].value / 100, trail.end()) if trail and trail["cent"] and numbers[index].value < 100 else None
 
 
 def _scaled(text: str, number: Number, currency: _Currency | None) -> tuple[int, float]:

@@ -35,13 +35,15 @@ _BIG = "million|billion|trillion"
 _DIGITS = re.compile(
     rf"[0-9½¼¾⅓⅔](?:(?<=[0-9])[0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
     rf"|(?<=[0-9])[0-9]*(?:[.,'\u2019][0-9]+)*[½¼¾⅓⅔]?|)")
+_GLUED = re.compile(r"(?![\x00-\x7fµμ元])(?:[^\W_]|\w(?<=[^\W\d_]))(?<![¹²³⁰⁴-⁹½¼¾⅓⅔])")
+"""A letter or digit of another script behind a number: `1О0` with a Cyrillic letter is not 1."""
 _STARTS = (*SMALL, *TENS, "hundred", "half", "quarter", "a hundred", "a thousand", "a million", "a billion", "a trillion",
            "an hundred", "a half", "a quarter")
 _IN_WORDS = re.compile(
     rf"(?P<fraction>(?:(?:an?|one|three)[ -])?(?:half|quarters?)(?=[ -](?:of )?(?:an? )?(?:{_BIG}|tonne|ton)))\b"
     rf"|(?P<words>(?:{_WORD})(?:(?:[ -]|[ -]and[ -])(?:{_WORD})){{0,6}})\b"
     rf"|(?P<article>an?)(?=[ -](?:hundred|thousand|{_BIG}))", re.IGNORECASE)
-_SCALE = re.compile(rf"\+?(?:{SPACE}|-)?(?:of )?(?:an? )?(?i:({_SCALE_WORD}))(?![A-Za-z])")
+_SCALE = re.compile(rf"\+?(?:{SPACE}|-)?(?:of )?(?:an? )?(?i:({_SCALE_WORD}))(?![^\W\d_¹²³⁰-⁹])")
 _GROUPED = re.compile(r"([0-9]{1,3}([ \u00a0\u2009\u202f,'\u2019])[0-9]{3}(?:\2[0-9]{3})*"
                       r"|[0-9]{1,3}(?:(\.)[0-9]{3}){2,}|[0-9]{1,3}\.[0-9]{3}(?=,)"
                       r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?:(?!\2|\3)[.,]([0-9]+))?")
@@ -83,6 +85,11 @@ def value_of(printed: str) -> float | None:
     return float(f"{decimal[1]}.{decimal[2]}") if decimal else None
 
 
+def rounded(value: float) -> float:
+    """The value without the noise of binary fractions: twelve significant digits."""
+    return float(f"{value:.12g}")
+
+
 def words_value(printed: str) -> float | None:
     """`three hundred and twenty-five` → 325; None where the words do not form one number."""
     total, last = 0.0, 1e9
@@ -104,7 +111,7 @@ def words_value(printed: str) -> float | None:
 def find_numbers(text: str) -> list[Number]:
     """Every number of the text in print order, scale words included; linear in the length of the text."""
     found = [Number(m.start(), *_with_scale(text, m.end(), value), False)
-             for m in _DIGITS.finditer(text) if (value := value_of(m[0])) is not None]
+             for m in _DIGITS.finditer(text) if not _GLUED.match(text, m.end()) and (value := value_of(m[0])) is not None]
     words = [Number(start, *_with_scale(text, end, value), True) for start, end, value in _find_words(text)]
     if words:
         found = sorted(found + words)
@@ -146,7 +153,7 @@ def _with_scale(text: str, end: int, value: float) -> tuple[int, float, float]:
             and (more := _SCALE.match(text, end)):
         scale *= SCALES[more[1].lower()]
         end = more.end()
-    return end, round(value * scale, 6) if scale > 1 else value, scale
+    return end, rounded(value * scale) if scale > 1 else value, scale
 
 
 def number_of(text: str) -> float | None:

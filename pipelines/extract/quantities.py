@@ -47,7 +47,7 @@ def scan(text: str) -> Quantities:
         if not (is_linked or _has_unit(text, number.end) or money.currency_before(text, number.start)):
             index += 1
             continue
-        if sum_of_money := money.money_at(text, numbers, index):
+        if sum_of_money := money.money_at(text, numbers, index, found.money[-1].end if found.money else 0):
             found.money.append(sum_of_money[0])
             used = sum_of_money[1]
         elif grade := grades.grade_at(text, numbers, index):
