@@ -26,6 +26,8 @@ from scrapers.warc import GroupWriter, Hop, Revisit, payload_digest, walk_groups
 OPEN = ".warc.gz.open"
 FINISHED = ".warc.gz"
 SOFTWARE = "oreledger"
+ANSWERS = ("revisit", "response", "resource")
+"""Types of the records that a manifest row may point at."""
 
 
 class ArchiveError(RuntimeError):
@@ -77,11 +79,12 @@ class Archive:
         earlier = head.get_header("WARC-Refers-To-Filename")
         if record.rec_type == "revisit" and earlier:
             body = self.read(earlier, int(head.get_header("WARC-Refers-To-File-Offset"))).body
+        http = record.http_headers
         headers: dict[str, str] = {}
-        for name, value in record.http_headers.headers:
+        for name, value in http.headers if http else [("content-type", head.get_header("Content-Type"))]:
             headers[name.lower()] = f"{headers[name.lower()]}, {value}" if name.lower() in headers else value
         return ArchivedResponse(
-            url=head.get_header("WARC-Target-URI"), status=int(record.http_headers.get_statuscode()),
+            url=head.get_header("WARC-Target-URI"), status=int(http.get_statuscode()) if http else 200,
             headers=headers, body=body, fetched_at=_moment(head.get_header("WARC-Date")))
 
     def revisit_of(self, warc_file: str, warc_offset: int, body: bytes) -> Revisit | None:
@@ -103,7 +106,7 @@ class Archive:
             with (path if path.exists() else path.with_name(path.name + ".open")).open("rb") as file:
                 file.seek(warc_offset)
                 record = next(iter(ArchiveIterator(file)), None)
-                if record is None or record.http_headers is None:
+                if record is None or record.rec_type not in ANSWERS:
                     raise ArchiveError(f"{path} has no answer at byte {warc_offset}: run `oreledger archive verify`")
                 return record, record.content_stream().read()
         except FileNotFoundError:
@@ -191,10 +194,10 @@ class Archive:
             if row.warc_offset is None:
                 continue
             kind, digest = places.get(row.warc_offset, ("nothing", ""))
-            expected = "revisit" if row.outcome in ("unchanged", "duplicate_body") else "response"
-            if kind != expected:
-                yield f"fetch {row.fetch_id} points at byte {row.warc_offset}, where there is {kind}, not a {expected}"
-            elif kind == "response" and digest != row.sha256:
+            is_revisit = row.outcome in ("unchanged", "duplicate_body")
+            if kind not in (ANSWERS[:1] if is_revisit else ANSWERS[1:]):
+                yield f"fetch {row.fetch_id} points at byte {row.warc_offset}, where there is {kind}, not its answer"
+            elif not is_revisit and digest != row.sha256:
                 yield f"fetch {row.fetch_id}: the body at byte {row.warc_offset} does not hash to its sha256"
 
 

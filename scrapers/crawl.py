@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import re
 import sys
 import tempfile
@@ -119,6 +120,8 @@ def crawl(specs: list[SourceSpec], settings: Settings) -> dict[str, SourceResult
         return results
     shared_session(settings)
     process = AsyncCrawlerProcess(settings)
+    for name in ("scrapy.addons", "scrapy.crawler", "scrapy.middleware"):  # the same settings, once for each source
+        logging.getLogger(name).setLevel(logging.WARNING)
     crawlers = {spec.name: process.create_crawler(spider_of(spec)) for spec in specs}
     tasks = {name: process.crawl(crawler) for name, crawler in crawlers.items()}
     process.start()

@@ -7,15 +7,18 @@ from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 
 from scrapers.addresses import host_of
-from scrapers.sources import SourceError, SourceSpec, load_sources
+from scrapers.sources import SourceSpec, load_sources
 from scrapers.spiders.api import ApiSpider
 from scrapers.spiders.base import SourceSpider
 from scrapers.spiders.feed import FeedSpider
+from scrapers.spiders.files import FilesSpider
 from scrapers.spiders.listing import ListingSpider
 from scrapers.spiders.sitemap import SitemapSpider
+from scrapers.spiders.warc import WarcSpider
 
 SPIDERS: dict[str, type[SourceSpider]] = {
-    "api": ApiSpider, "feed": FeedSpider, "listing": ListingSpider, "sitemap": SitemapSpider,
+    "api": ApiSpider, "feed": FeedSpider, "files": FilesSpider, "listing": ListingSpider, "sitemap": SitemapSpider,
+    "warc": WarcSpider,
 }
 
 
@@ -51,8 +54,6 @@ class SourceLoader:
 
 def spider_of(spec: SourceSpec) -> type[SourceSpider]:
     """The spider class of one source, with the settings that its file gives."""
-    if spec.access not in SPIDERS:
-        raise SourceError(f"source {spec.name}: access {spec.access} has no spider")
     settings = {
         "DOWNLOAD_DELAY": spec.delay_seconds, "AUTOTHROTTLE_ENABLED": spec.delay_seconds > 0,
         "AUTOTHROTTLE_START_DELAY": spec.delay_seconds, "DOWNLOAD_TIMEOUT": spec.timeout_seconds,

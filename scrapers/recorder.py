@@ -30,12 +30,13 @@ class Recorder:
         self.bodies = 0
         self._ordinal = 0
 
-    def answered(self, entry: Entry, response: Response) -> Fetch:
-        """Records a final answer of any status."""
+    def answered(self, entry: Entry, response: Response, fetched_at: datetime | None = None) -> Fetch:
+        """Records a final answer of any status; `fetched_at` is for answers that somebody else fetched earlier."""
         request = response.request
         assert request is not None
-        fetch = self._row(entry, request, **_described(response))
-        answer = hop_of(request, response)
+        fetch, answer = self._row(entry, request, **_described(response)), hop_of(request, response)
+        if fetched_at is not None:
+            fetch, answer = replace(fetch, fetched_at=fetched_at), replace(answer, at=fetched_at)
         if response.status == 304:
             return self._unchanged(fetch, request, answer)
         if not 200 <= response.status < 300:
@@ -63,6 +64,13 @@ class Recorder:
         if fetch.redirects:
             fetch = replace(fetch, final_url=request.url)
         return self._store(fetch, request)
+
+    def streamed(self, entry: Entry, response: Response, size: int) -> Fetch:
+        """Records a file that was read while streaming: the pages taken from it have rows of their own."""
+        assert response.request is not None
+        fetch = replace(self._row(entry, response.request, **_described(response)), sha256=None, bytes=size,
+                        reason="read while streaming; not kept as a whole")
+        return self._store(fetch, response.request)
 
     def _unchanged(self, fetch: Fetch, request: Request, answer: Hop) -> Fetch:
         seen = self._session.state.seen(fetch.requested_url)

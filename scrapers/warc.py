@@ -117,26 +117,41 @@ class GroupWriter:
 
 
 def _write_hop(writer: WARCWriter, hop: Hop, revisit: Revisit | None) -> str:
-    """Writes the answer and the request of one hop; returns the record id of the answer."""
-    headers = StatusAndHeaders(_status_line(hop.status), _stored_headers(hop), protocol="HTTP/1.1")
-    date = {"WARC-Date": _warc_date(hop.at)}
-    if revisit is None:
+    """Writes the answer and the request of one hop; returns the record id of the answer.
+
+    What did not come over HTTP (a saved file) is a resource record, and has no request.
+    """
+    is_http, date = hop.url.startswith(("http:", "https:")), {"WARC-Date": _warc_date(hop.at)}
+    headers = StatusAndHeaders(_status_line(hop.status), _stored_headers(hop), protocol="HTTP/1.1") if is_http else None
+    if revisit is not None:
+        answer = writer.create_warc_record(hop.url, "revisit", payload=BytesIO(b""), length=0, http_headers=headers,
+                                           warc_headers_dict=date | _refers_to(revisit))
+    elif is_http:
         answer = writer.create_warc_record(hop.url, "response", payload=BytesIO(hop.body), length=len(hop.body),
                                            http_headers=headers, warc_headers_dict=date)
     else:
-        refers = {"WARC-Profile": PROFILES[revisit.profile], "WARC-Refers-To-Target-URI": revisit.url,
-                  "WARC-Refers-To-Date": _warc_date(revisit.at)}
-        if revisit.payload_digest:
-            refers["WARC-Payload-Digest"] = revisit.payload_digest
-        if revisit.warc_file is not None:
-            refers |= {"WARC-Refers-To-Filename": revisit.warc_file,
-                       "WARC-Refers-To-File-Offset": str(revisit.warc_offset)}
-        answer = writer.create_warc_record(hop.url, "revisit", payload=BytesIO(b""), length=0, http_headers=headers,
-                                           warc_headers_dict=date | refers)
-    line = StatusAndHeaders(f"GET {_path(hop.url)} HTTP/1.1", list(hop.request_headers), is_http_request=True)
-    request = writer.create_warc_record(hop.url, "request", http_headers=line, warc_headers_dict=dict(date))
-    writer.write_request_response_pair(request, answer)
+        answer = writer.create_warc_record(
+            hop.url, "resource", payload=BytesIO(hop.body), length=len(hop.body),
+            warc_content_type=dict(hop.headers).get("Content-Type", "application/octet-stream"),
+            warc_headers_dict=date | {"WARC-Payload-Digest": payload_digest(hop.body)})
+    if is_http:
+        line = StatusAndHeaders(f"GET {_path(hop.url)} HTTP/1.1", list(hop.request_headers), is_http_request=True)
+        request = writer.create_warc_record(hop.url, "request", http_headers=line, warc_headers_dict=dict(date))
+        writer.write_request_response_pair(request, answer)
+    else:
+        writer.write_record(answer)
     return str(answer.rec_headers.get_header("WARC-Record-ID"))
+
+
+def _refers_to(revisit: Revisit) -> dict[str, str]:
+    refers = {"WARC-Profile": PROFILES[revisit.profile], "WARC-Refers-To-Target-URI": revisit.url,
+              "WARC-Refers-To-Date": _warc_date(revisit.at)}
+    if revisit.payload_digest:
+        refers["WARC-Payload-Digest"] = revisit.payload_digest
+    if revisit.warc_file is not None:
+        refers |= {"WARC-Refers-To-Filename": revisit.warc_file,
+                   "WARC-Refers-To-File-Offset": str(revisit.warc_offset)}
+    return refers
 
 
 def payload_digest(body: bytes) -> str:

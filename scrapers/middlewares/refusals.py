@@ -24,10 +24,10 @@ class RobotsRefused(Refused):
     outcome: Outcome = "refused_robots"
 
 
-class TypeRefused(Refused):
-    """The answer is of a media type that the source does not take."""
+class SizeRefused(Refused):
+    """It is larger than the source takes."""
 
-    outcome: Outcome = "refused_type"
+    outcome: Outcome = "refused_size"
 
 
 class EndlessRedirect(Refused):

@@ -164,7 +164,7 @@ class SourceSpider(Spider):
         return [Entry(url=url, title=title or found_in.title, published_at=found_in.published_at,
                       referrer=found_in.url, depth=found_in.depth + 1) for url, title in links_of(response, rule)]
 
-    def guarded(self, action: Callable[..., None], *args: Any) -> None:
+    def guarded(self, action: Callable[..., object], *args: Any) -> None:
         """Calls. When archive or state cannot be written, ends the crawl of this source and says why."""
         try:
             action(*args)

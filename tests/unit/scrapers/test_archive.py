@@ -178,7 +178,7 @@ def test_verify_names_what_disagrees(tmp_path: Path) -> None:
     changed = problems_with(frame.with_columns(sha256=pl.lit("0" * 64)))
     assert "differs between manifest and WARC" in changed
     assert "does not hash to its sha256" in changed
-    assert "not a response" in problems_with(frame.with_columns(warc_offset=pl.lit(0, pl.Int64)))
+    assert "not its answer" in problems_with(frame.with_columns(warc_offset=pl.lit(0, pl.Int64)))
     frame.write_parquet(manifest)
     assert archive.verify().is_sound
 
