@@ -21,8 +21,10 @@ BREAK = re.compile(
     r"itself) )*[a-z]+(?:ed|es|ew|ent|ave|id|ook|is|as|old)\b)"
     r"| [-–—] ")
 FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|can|could|may|might|must)\b")
-SMALL_WORDS = (r"to|for|from|by|with|on|at|over|under|into|and|or|but|which|that|will|would|has|have|had|is|was|were|are|be|been|"
-               r"toward|towards|through|after|before|until|when|while|as|who|it|its|their|this|than|per|a|an|the|in|of|if|said|also")
+SMALL_WORDS = (r"to|for|from|by|with|on|at|over|under|into|and|or|but|which|that|will|would|has|have|had|is|was|were|"
+               r"are|be|been|"
+               r"toward|towards|through|after|before|until|when|while|as|who|it|its|their|this|than|per|a|an|the|in|"
+               r"of|if|said|also")
 MODIFIER = rf"(?!(?:{SMALL_WORDS})\b)"
 RIGHT_HEAD = re.compile(
     rf"^(?:[ -]|,? (?:worth |out )?(?:in|of|as|through|by way of) (?:the form of )?(?:(?:an?|the|its|such|this|"
@@ -55,7 +57,8 @@ TO_WHOM = re.compile(
     r"stock of|equity (?:of|in)|newly issued shares (?:of|in)|[a-z]+ (?:maker|producer|miner|developer|company|"
     r"recycler|refiner)))* $")
 INDIRECT_BEFORE = re.compile(
-    r"\b(?:award\w*|contract(?:ed|s)|grant(?:ed|s|ing)?|gives?|gave|given|giving|lend|lends|lent|loan(?:ed|s)?|offer(?:ed|s|ing)?|pay|"
+    r"\b(?:award\w*|contract(?:ed|s)|grant(?:ed|s|ing)?|gives?|gave|given|giving|lend|lends|lent|loan(?:ed|s)?|"
+    r"offer(?:ed|s|ing)?|pay|"
     r"paid|pays|sent|sends?|allocat\w+|promis\w+|told|hand(?:ed|s)?|"
     r"issued?|extend(?:ed|s)?|provid\w+|support(?:ed|s)?|back(?:ed|s)?|fund(?:ed|s)?|select(?:ed|s)?|pick(?:ed|s)?|"
     r"chose|choosing|financed|wrote|supplied)(?: (?:the|its|both|a|an|australia's|canada's))*"
@@ -157,6 +160,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return f"the sum is what a {thing.group().split()[-1]} costs or is worth"
     near = re.split(r"[,;.]|\b(?:and|from|by|to|for|which|that|with|"
                     r"under|toward|towards|through|via|over)\b", right, maxsplit=1)[0]
+    if re.search(r"\b(?:keeps?|kept|retains?|still has|still holds)(?: the| its)? $", left):
+        return "the sum is kept from earlier money"
     if re.search(r"\b(?:taking|bringing|lifting|raising|takes|brings|brought|took) (?:its |the |"
                  r"their )?(?:[a-z]+ ){0,4}?(?:to|up to|above|past)(?: a total of| about| almost)? $", left):
         return "the sum is a running total"
@@ -300,22 +305,26 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
     return Link(name, 4 - 2 * breaks - far - sums, "near")
 
 
-def receivers(frame: Frame, money: Symbol, giver: str | None, is_equity: bool) -> list[Link]:
+def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instrument | None) -> list[Link]:
     """Names that may receive this sum, the surest first; `it` and `the company` come as "A<position>"."""
     links: list[Link] = []
+    is_equity = instrument == "equity"
     candidates = [(n, s.at, s.end, s.kind) for n, s in frame.of_kind("CFNP") if n != giver]
     candidates += [(f"A{m.start()}", m.start(), m.end(), "A") for m in ANAPHORA.finditer(frame.text)]
     for name, at, end, kind in candidates:
-        link = _receiver_right(frame, money, name, at, end, is_equity) if at > money.at else _receiver_left(frame, money, name, at, end)
+        right = at > money.at
+        link = _receiver_right(frame, money, name, at, end, is_equity) if right else _receiver_left(frame, money, name, at, end)
         if link is None:
             continue
         weight = link.weight
         if kind == "A":
             weight -= 1.5 if frame.text[at:end] in ("it", "its", "they", "them", "our") else 0.5
-        elif kind in "NFP":
-            if link.how not in ("to", "indirect", "receives", "in" if is_equity else ""):
-                continue
-            weight -= 2.5
+        elif kind == "F" and link.how not in ("to", "indirect"):
+            continue
+        elif kind in "NP" and link.how not in ("to", "indirect", "receives", *(("in", "into") if is_equity else ("with",))):
+            continue
+        if kind in "NFP":
+            weight -= 2.5 if link.how != "with" else 1.0
         links.append(Link(name, weight, link.how))
     return sorted(links, key=lambda link: -link.weight)
 

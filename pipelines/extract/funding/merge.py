@@ -21,6 +21,9 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             _fold(twin, draft)
         elif not any(k is not twin and _same_money(k, draft) and k.stage == draft.stage for k in kept):
             kept.append(draft)
+    for draft in kept:
+        if not draft.stated_instrument:
+            draft.instrument = next((k.instrument for k in kept if k is not draft and k.stated_instrument and _same_money(k, draft)), draft.instrument)
     kept = [d for d in kept if d.money is not None or not any(_covers(k, d) for k in kept if k is not d)]
     return sorted(kept, key=lambda d: (d.sentence.index, d.money.start if d.money else d.sentence.start))
 
@@ -71,5 +74,7 @@ def _fold(kept: Draft, other: Draft) -> None:
 
 def _covers(priced: Draft, unpriced: Draft) -> bool:
     """A record with a sum tells the same commitment as one without, unless the other's date sets it apart."""
+    if unpriced.stage == "letter_of_interest" != priced.stage:
+        return False
     return (priced.money is not None and _agree(priced.funder, unpriced.funder, False) and not _is_other_stage(priced, unpriced)
             and _agree(priced.recipient, unpriced.recipient, True))

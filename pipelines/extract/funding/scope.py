@@ -32,9 +32,9 @@ def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
 def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
     """Where the project lies; for an envelope open to many, the country of the body that gives."""
     if draft.recipient is None and draft.project is None:
-        return (draft.country,) if draft.country else ()
+        return (draft.giver.country,) if draft.giver.country else ()
     if draft.sentence.block == "table_row":
-        return _places([draft.sentence], context, ("region", "country")) or ((draft.country,) if draft.country else ())
+        return _places([draft.sentence], context, ("region", "country")) or ((draft.giver.country,) if draft.giver.country else ())
     windows = _windows(draft, context)
     for kinds in (("region", "country"), ("demonym",)):
         if found := _places([draft.sentence], context, kinds):
@@ -45,7 +45,7 @@ def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
         for window in windows:
             if found := _places(window, context, kinds):
                 return found[:1]
-    return (draft.country,) if draft.country else ()
+    return (draft.giver.country,) if draft.giver.country else ()
 
 
 def _windows(draft: Draft, context: Context) -> list[list[Sentence]]:

@@ -1,126 +1,214 @@
-"""Award tables: a row names the recipient and the sum, the text before the table says who gives it and how."""
+"""Award tables: a row names the sum and who receives or gives it, the text beside the table says the rest.
+
+What a column is for is told by its header and by what its cells hold: bodies, programmes, instruments, sums, dates.
+"""
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.extract.dates import find_dates
+from pipelines.extract.funding.bodies import Body, Scheme
 from pipelines.extract.funding.clauses import instrument_in
 from pipelines.extract.funding.context import Context
-from pipelines.extract.funding.draft import PUBLIC, Draft
+from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
+from pipelines.extract.funding.terms import usual_instrument
 from pipelines.extract.funding.words import STAGE_RE
 from pipelines.extract.quantities import Money, find_money, number_of
 from pipelines.model import FundingStage
 
 if TYPE_CHECKING:
-    from pipelines.extract.reading import Reading, Sentence
+    from pipelines.extract.reading import Sentence
     from pipelines.model import Cell, Table
 
-AMOUNT_HEADER = re.compile(r"(?i)\b(?:amount|grant|award|loan|funding|federal share|doe share|support|commitment|"
-                           r"contribution|value of (?:loan|grant|award)|tax credit|finance|financing|facility)\b")
-RECIPIENT_HEADER = re.compile(r"(?i)\b(?:recipient|company|awardee|applicant|borrower|beneficiary|selectee|"
-                              r"lead organi[sz]ation|organi[sz]ation|proponent|name|operator|promoter)\b")
-PROJECT_HEADER = re.compile(r"(?i)\b(?:project|site|plant|facility name)\b")
-FUNDER_HEADER = re.compile(r"(?i)\b(?:lender|funder|agency|bank|source|provider|financier|institution)\b")
-SCALE = re.compile(r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(million|billion|thousand|"
-                   r"mn|bn|m|b|k|'?000s?)\b|\((US\$|A\$|C\$|\$|€|£)\s*(m|mn|bn)\)")
+AMOUNT = re.compile(r"(?i)\b(?:amount|grant|award|loan|funding|federal share|doe share|commitment|contribution|value|"
+                    r"tax credit|finance|"
+                    r"financing|facility|support|(?:US|A|C)?\$|[€£] ?m(?:illion|n)?)(?!\w)")
+RECIPIENT = re.compile(r"(?i)\b(?:recipient|company|awardee|applicant|borrower|beneficiary|selectee|"
+                       r"lead organi[sz]ation|"
+                       r"organi[sz]ation|proponent|operator|promoter|client|investee|grantee)\b")
+PROJECT = re.compile(r"(?i)\b(?:project|site|plant|facility name)\b")
+FUNDER = re.compile(r"(?i)\b(?:lender|funder|agency|bank|source|provider|financier|institution|administered by|"
+                    r"department)\b")
+STAGED = re.compile(r"(?i)\b(signed|approved|announced|closed|awarded|date)\b")
 NOT_AWARDS = re.compile(r"(?i)\b(?:capex|npv|cost|revenue|price|resource|reserve|tonn|grade|hole|interval|from \(m\)|"
-                        r"shares|options|ebitda|cash|production|sales|payable|liabilit|assets|balance)\b")
-AWARDED = re.compile(r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat)\w*")
+                        r"shares|options|ebitda|cash|"
+                        r"production|sales|payable|liabilit|assets|balance)")
+SCALE = re.compile(r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(million|billion|thousand|"
+                   r"mn|bn|m|b|k)\b")
+AWARDED = re.compile(r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat|propos|lend)\w*")
+TOTAL = re.compile(r"(?i)\W*(?:(?:sub|grand )?-?totals?\b|net\b|sum\b|of which\b)")
+STAGES: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditional", "disbursed", "closed", "proposed")
 BESIDE = 700
 """Characters on either side of a table within which its awards are announced."""
 LOOK_BACK = 6
 """Sentences before a table among which the commitment that it details must stand."""
+WIDEST = 12
 
 
-def read_rows(reading: Reading, context: Context, drafts: list[Draft]) -> list[Draft]:
-    """A draft for each row of each table that details a commitment told before it."""
+@dataclass(slots=True)
+class _Columns:
+    """Which column holds what; None where the table has no such column."""
+
+    amount: int
+    recipient: int | None = None
+    project: int | None = None
+    funder: int | None = None
+    programme: int | None = None
+    instrument: int | None = None
+    date: int | None = None
+
+
+@dataclass(slots=True)
+class _Beside:
+    """What the text beside a table says of its rows."""
+
+    giver: Giver | None = None
+    stage: FundingStage = "committed"
+    scheme: Scheme | None = None
+    programme: str | None = None
+    instrument_words: str = ""
+    announced_on: str | None = None
+    recipient: str | None = None
+    parent: Draft | None = None
+
+
+def read_rows(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """A draft for each row that details or lists commitments, table by table."""
     found: list[Draft] = []
-    for table in reading.document.tables:
-        found.extend(_rows(reading, context, table, drafts))
+    for table in context.reading.document.tables:
+        found.extend(_rows(context, table, drafts))
     return found
 
 
-def _rows(reading: Reading, context: Context, table: Table, drafts: list[Draft]) -> list[Draft]:
+def _rows(context: Context, table: Table, drafts: list[Draft]) -> list[Draft]:
     grid = table.grid()
-    if len(grid) < 2 or table.width < 2 or table.width > 12:
+    if len(grid) < 2 or not 2 <= table.width <= WIDEST:
         return []
     header = [" ".join(cell.text.split()) if cell else "" for cell in grid[0]]
     if any(NOT_AWARDS.search(h) for h in header):
         return []
-    amount = next((i for i, h in enumerate(header) if AMOUNT_HEADER.search(h)), None)
-    recipient = next((i for i, h in enumerate(header) if RECIPIENT_HEADER.search(h) and i != amount), None)
-    project = next((i for i, h in enumerate(header) if PROJECT_HEADER.search(h) and i not in (amount, recipient)), None)
-    funder = next((i for i, h in enumerate(header) if FUNDER_HEADER.search(h) and i not in (amount, recipient)), None)
-    if amount is None or recipient is None and funder is None:
+    columns = _columns(context, header, grid[1:])
+    if columns is None:
         return []
-    parent = _parent(reading, table, drafts) or _announced(reading, context, table)
-    if parent is None and funder is None:
+    beside = _beside(context, table, drafts)
+    if beside.giver is None and columns.funder is None:
         return []
-    rows = {s.start: s for s in reading.sentences if table.start <= s.start < table.end and s.block == "table_row"}
+    rows = [s for s in context.reading.sentences if s.block == "table_row" and table.start <= s.start < table.end]
     found = []
     for cells in grid[1:]:
-        sentence = _row_sentence(rows, cells)
-        money = _money(cells[amount], header[amount], f"{table.caption} {header[amount]}", parent)
-        name = _text(cells[recipient]) if recipient is not None else None
-        if sentence is None or money is None or name and re.match(r"(?i)(?:sub-?)?totals?\b", name):
-            continue
-        draft = _row_draft(context, sentence, parent, money, name, _text(cells[funder]) if funder is not None else None)
-        if draft:
-            draft.project = (_text(cells[project]) if project is not None else None) or _project_in(context, sentence)
+        start = min((c.start for c in cells if c), default=-1)
+        sentence = next((s for s in rows if s.start <= start < s.end), None)
+        if sentence and not TOTAL.match(sentence.text) and (draft := _row(context, sentence, cells, header, table, columns, beside)):
             found.append(draft)
     return found
 
 
-def _row_draft(context: Context, sentence: Sentence, parent: Draft | None, money: Money, recipient: str | None, funder: str | None) -> Draft | None:
-    body = next(iter(context.bodies_in(sentence.start, sentence.end)), None) if funder else None
-    giver = body.name if body else parent.funder if parent else None
-    if giver is None:
+def _columns(context: Context, header: list[str], rows: list[list[Cell | None]]) -> _Columns | None:
+    """The columns by header, then by content; None where no column holds sums or nobody is named."""
+
+    def headed(pattern: re.Pattern[str], *taken: int | None) -> int | None:
+        return next((i for i, h in enumerate(header) if i not in taken and pattern.search(h)), None)
+
+    def holding(test: object, *taken: int | None) -> int | None:
+        for i in range(len(header)):
+            cells = [row[i] for row in rows if row[i] is not None]
+            if i not in taken and cells and 2 * sum(1 for c in cells if c and test(c)) > len(cells):  # type: ignore[operator]
+                return i
         return None
-    return Draft(sentence, "funding.table.row", 0.75, giver, body.kind if body else parent.funder_kind if parent else "agency",
-                 body.country if body else parent.country if parent else None, recipient or (parent.recipient if parent else None),
-                 parent.instrument if parent else "programme", parent.stage if parent else "committed", money, None,
-                 parent.programme if parent else None, parent.announced_on if parent else None, bool(parent and parent.dated),
-                 stated_instrument=parent is not None, recipient_weight=9, printed={"amount": money.printed})
+
+    amount = next((i for i, h in enumerate(header) if AMOUNT.search(h) and any(_money(r[i], h, "") for r in rows)), None)
+    if amount is None:
+        amount = holding(lambda c: bool(find_money(c.text)))
+    if amount is None:
+        return None
+    funder = headed(FUNDER, amount)
+    if funder is None or not any(row[funder] and context.bodies_in(row[funder].start, row[funder].end) for row in rows):  # type: ignore[union-attr]
+        funder = holding(lambda c: bool(context.bodies_in(c.start, c.end)), amount)
+    recipient = headed(RECIPIENT, amount, funder)
+    programme = holding(lambda c: bool(context.schemes_in(c.start, c.end)), amount, funder, recipient)
+    instrument = holding(lambda c: instrument_in(c.text.lower()) is not None, amount, funder, recipient, programme)
+    date = headed(STAGED, amount, funder, recipient, programme, instrument)
+    if recipient is None and programme is None and funder is None:
+        return None
+    return _Columns(amount, recipient, headed(PROJECT, amount, funder, recipient, programme, instrument), funder, programme, instrument, date)
 
 
-def _parent(reading: Reading, table: Table, drafts: list[Draft]) -> Draft | None:
-    """The commitment told last before the table, near enough for the table to be its detail."""
+def _row(context: Context, sentence: Sentence, cells: list[Cell | None], header: list[str], table: Table, columns: _Columns,
+         beside: _Beside) -> Draft | None:
+    money = _money(cells[columns.amount], header[columns.amount], table.caption)
+    giver = _giver(context, cells, columns) or beside.giver
+    if money is None or giver is None:
+        return None
+    recipient = _text(cells, columns.recipient) or (None if columns.programme is not None else beside.recipient)
+    cell = cells[columns.programme] if columns.programme is not None else None
+    scheme = next(iter(context.schemes_in(cell.start, cell.end)), None) if cell else beside.scheme
+    words = (_text(cells, columns.instrument) or header[columns.amount] if columns.instrument is not None else "") or beside.instrument_words
+    named = instrument_in(words.lower()) or (instrument_in(header[columns.amount].lower()) if columns.instrument is None else None)
+    draft = Draft(sentence, "funding.table.row", 0.75, giver, recipient, named or usual_instrument(giver, None, False, scheme, recipient),
+                  beside.stage, money, scheme=scheme, stated_instrument=named is not None, recipient_weight=9,
+                  printed={"amount": money.printed}, announced_on=beside.announced_on)
+    draft.programme = scheme.name if cell and scheme else beside.programme
+    draft.project = _text(cells, columns.project) or next(
+        (n.name for n in context.names_in(sentence.start, sentence.end) if n.kind == "project"), None)
+    _time_of_row(draft, _text(cells, columns.date), header[columns.date] if columns.date is not None else "", context)
+    return draft
+
+
+def _time_of_row(draft: Draft, printed: str | None, header: str, context: Context) -> None:
+    dates = find_dates(printed, context.reading.anchor) if printed else []
+    if dates and dates[0].value:
+        draft.announced_on, draft.dated = dates[0].value, True
+        if re.search(r"(?i)sign|clos", header):
+            draft.stage = "closed"
+
+
+def _giver(context: Context, cells: list[Cell | None], columns: _Columns) -> Giver | None:
+    cell = cells[columns.funder] if columns.funder is not None else None
+    bodies: list[Body] = context.bodies_in(cell.start, cell.end) if cell else []
+    if bodies:
+        return Giver(bodies[0].name, bodies[0].kind, bodies[0].country, 8, "table")
+    printed = _text(cells, columns.funder)
+    return Giver(printed, "lender", None, 5, "table") if printed and not printed[0].isdigit() else None
+
+
+def _beside(context: Context, table: Table, drafts: list[Draft]) -> _Beside:
+    """The commitment told last before the table, or what the nearest sentence says of its awards."""
+    reading = context.reading
     before = [d for d in drafts if d.sentence.end <= table.start]
-    if not before:
-        return None
-    parent = before[-1]
-    between = sum(1 for s in reading.sentences[parent.sentence.index + 1:] if s.start < table.start)
-    return parent if between <= LOOK_BACK else None
-
-
-def _announced(reading: Reading, context: Context, table: Table) -> Draft | None:
-    """What a sentence beside the table says of its awards without a sum: whose they are and under which programme."""
-    near = [s for s in reading.sentences if s.block != "table_row" and (table.start - BESIDE < s.start < table.start or table.end <= s.start < table.end + BESIDE)]
+    parent = before[-1] if before else None
+    if parent and sum(1 for s in reading.sentences[parent.sentence.index + 1:] if s.start < table.start) <= LOOK_BACK:
+        words = parent.instrument if parent.stated_instrument else ""
+        return _Beside(parent.giver, parent.stage, parent.scheme, parent.programme, words.replace("_", " "), parent.announced_on,
+                       parent.recipient, parent)
+    near = [s for s in reading.sentences if s.block != "table_row" and (
+        table.start - BESIDE < s.start < table.start or table.end <= s.start < table.end + BESIDE)]
+    found = _Beside()
     for sentence in sorted(near, key=lambda s: min(abs(table.start - s.end), abs(s.start - table.end))):
         words = sentence.text.lower()
-        body = next((b for b in context.bodies_in(sentence.start, sentence.end) if b.kind in PUBLIC), None)
-        if body is None or not AWARDED.search(words):
+        if not AWARDED.search(words):
             continue
-        scheme = next(iter(context.schemes_in(sentence.start, sentence.end)), None)
-        kind = instrument_in(words) or (scheme.entry.instrument if scheme and scheme.entry else None)
-        stage: FundingStage = next((s for s in ("cancelled", "letter_of_interest", "conditional", "closed") if STAGE_RE[s].search(words)), "committed")
+        if found.stage == "committed" and sentence.end <= table.start:
+            found.stage = next((s for s in STAGES if STAGE_RE[s].search(words)), "committed")
+        body = next((b for b in context.bodies_in(sentence.start, sentence.end) if b.kind in PUBLIC), None)
+        if body is None or found.giver:
+            continue
+        found.giver = Giver(body.name, body.kind, body.country, 7, "table")
+        found.scheme = next(iter(context.schemes_in(sentence.start, sentence.end)), None)
+        found.programme = found.scheme.name if found.scheme else None
+        found.instrument_words = words
         dates = reading.within(reading.dates, sentence.start, sentence.end)
-        return Draft(sentence, "funding.table.row", 0.7, body.name, body.kind, body.country, None, kind or "programme", stage,
-                     programme=scheme.name if scheme else None, announced_on=str(dates[0].value) if dates else None)
-    return None
+        found.announced_on = str(dates[0].value) if dates and dates[0].value else None
+    return found
 
 
-def _row_sentence(rows: dict[int, Sentence], cells: list[Cell | None]) -> Sentence | None:
-    start = min((c.start for c in cells if c), default=-1)
-    return next((s for s in rows.values() if s.start <= start < s.end), None)
+def _text(cells: list[Cell | None], column: int | None) -> str | None:
+    cell = cells[column] if column is not None else None
+    return (" ".join(cell.text.split()).strip(" *†‡") or None) if cell else None
 
 
-def _text(cell: Cell | None) -> str | None:
-    text = " ".join(cell.text.split()).strip(" *†‡") if cell else ""
-    return text or None
-
-
-def _money(cell: Cell | None, header: str, caption: str, parent: Draft | None) -> Money | None:
+def _money(cell: Cell | None, header: str, caption: str) -> Money | None:
     """The sum of a cell, with the currency and the scale of its header where the cell has only figures."""
     if cell is None:
         return None
@@ -128,16 +216,10 @@ def _money(cell: Cell | None, header: str, caption: str, parent: Draft | None) -
         m = whole[0]
         return Money(cell.start + m.start, cell.start + m.end, m.printed, m.value, m.high, m.currency, m.symbol, m.qualifier, False)
     value = number_of(cell.text.strip(" *†‡~"))
-    if value is None:
-        return None
     scale = SCALE.search(header) or SCALE.search(caption)
-    told = find_money("".join((scale.group(1) or scale.group(3) or "$", "1 ", scale.group(2) or scale.group(4)))) if scale else []
-    if told:
-        return Money(cell.start, cell.end, cell.text, value * told[0].value, None, told[0].currency, told[0].symbol, "exact", False)
-    if value >= 10_000 and parent and parent.money:
-        return Money(cell.start, cell.end, cell.text, value, None, parent.money.currency, parent.money.symbol, "exact", False)
-    return None
-
-
-def _project_in(context: Context, sentence: Sentence) -> str | None:
-    return next((n.name for n in context.names_in(sentence.start, sentence.end) if n.kind == "project"), None)
+    if value is None or value <= 0 or scale is None:
+        return None
+    told = find_money(f"{scale.group(1) or '$'}1 {scale.group(2)}")
+    if not told:
+        return None
+    return Money(cell.start, cell.end, cell.text, value * told[0].value, None, told[0].currency, told[0].symbol, "exact", False)

@@ -9,7 +9,8 @@ import re
 
 from pipelines.model import FundingStage, Instrument
 
-ADJECTIVE = (r"(?:(?!(?:on|of|for|to|in|from|by|with|and|or|its|the|a|an|that|this|at|as|into|under|over|through|has|have|is|"
+ADJECTIVE = (r"(?:(?!(?:on|of|for|to|in|from|by|with|and|or|its|the|a|an|that|this|at|as|into|under|over|through|has|"
+             r"have|is|"
              r"was|will)\b)[a-z-]+ )?")
 INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
     ("tax_credit", r"(?:investment |production |manufacturing |refundable |federal )?tax (?:credits?|incentives?|"
@@ -77,26 +78,16 @@ NOT_FUNDING = re.compile(
     r"overrun|private investment|private capital|private sector (?:investment|capital)|shares? rose|bond|in assets|"
     r"assets under management|under management|oversees)(?![\w-])")
 
-GIVE = (r"(?:approv|award|grant|gives?|giving|gave|given|lend|lends|lent|loan|provid|offer|commit|pledg|allocat|"
-        r"earmark|set(?:s|ting)? aside|invest|inject|contribut|"
-        r"extend|announc|unveil|launch|sign|clos|finali[sz]|agree|back|fund|financ|guarantee|insur|underwr|put(?:s|"
-        r"ting)?\b|spend|spent|subscrib|buy|bought|purchas|pay|paid|"
-        r"releas|disburs|issu|hand|devot|dedicat|channel|mobili[sz]|deploy|pour|promis|establish|creat|set(?:s|"
-        r"ting)? up|open|boost|doubl|rais|top|support|"
-        r"plan|propos|consider|seek|sought|ask|select|pick|chos|choos|mandat|sent|send|told|clear|endors|ratif|"
-        r"authori[sz]|stump|plough|plow|offered|"
-        r"ha[sd] |have |will |would |could |may |might |is |are |bring|ma[dk]e|start|started|scal|expand|increas|"
-        r"complet|enter|execut|select|co-?fund|co-?invest|"
-        r"add|reserv|budget|direct|designat|appropriat|cover|assign|bankroll|take|took|throw|threw|advance|advanc|"
-        r"deliver|obligat|indicat|state|said|say)")
-GIVE_VERB = re.compile(rf"\b{GIVE}")
-RECEIVE = (r"(?:receiv|secur|w[io]n|won|obtain|land|gets?\b|got\b|gain|clinch|bag|holds?\b|held|h[ao]s\b|have\b|sign|"
-           r"clos|draw|drew|execut|enter|arrang|mandat|tap|borrow|find|found|"
-           r"snag|net|collect|pocket|finali[sz]|complet|accept|select|appoint|raise|qualif|appl|sought|seek|negotiat|"
-           r"reach|announc)")
-
+RECEIVE = (
+    r"(?:receiv|secur|w[io]n\b|won|obtain|land|gets?\b|got\b|gain|clinch|bag|holds?\b|held|sign|clos|draw|drew|"
+    r"execut|enter|arrang|mandat|"
+    r"tap|borrow|find|found|snag|net|collect|pocket|finali[sz]|complet|accept|select|appoint|raise|qualif|appl|"
+    r"sought|seek|"
+    r"negotiat|reach|announc|lost|loses|lose\b|(?:has|have|had|with) (?=(?:an?|the|up|its|in|M\d)\b))")
+"""How the verbs begin that take money."""
 STRONG_GIVE = re.compile(r"\b(?:" + "|".join((
-    r"(?:will|would|to|could|may|might|shall|can) (?:[a-z]+ly )?(?:award|grant|fund|finance|back|guarantee|insure|cover|support)",
+    r"(?:will|would|to|could|may|might|shall|can) (?:[a-z]+ly )?(?:award|grant|fund|finance|back|guarantee|insure|"
+    r"cover|support)",
     r"approv(?:e|es|ed|ing)|award(?:ed|s|ing)|grant(?:ed|s|ing)|lends?|lent|(?:is|are|be) lending|loaned|allocat(?:e|"
     r"es|ed|ing)",
     r"earmark(?:s|ed|ing)?|set(?:s|ting)? aside|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)?|invest(?:s|ed|ing)?|"
@@ -125,6 +116,8 @@ STRONG_GIVE = re.compile(r"\b(?:" + "|".join((
     r"plow(?:s|ed)",
 )) + r")\b")
 """Verbs that give money when a body is their subject; nouns of the same spelling are left out where that can be told."""
+NOT_BY_PRONOUN = re.compile(r"rais|issu|sign|clos|took|tak|mak|made|open|buy|bought|purchas|creat")
+"""What companies do at least as often as lenders: "it raised $1 billion" says nothing of a lender."""
 ENVELOPE_NOUN = re.compile(r"\b(?:funds?|initiatives?|programmes?|programs?|schemes?|envelopes?|outlays?|budgets?|"
                            r"plans?|missions?|strateg(?:y|ies)|appropriations?|calls?|vehicle|purse|"
                            r"pool|pot|expenditure|opportunit(?:y|ies)|money)$")
@@ -139,7 +132,8 @@ ENVELOPE_VERB = re.compile(r"\b(?:launch\w*|unveil\w*|earmark\w*|set(?:s|ting)? 
                            r"establish\w*|creat\w+)\b")
 
 STAGES: tuple[tuple[FundingStage, str], ...] = (
-    ("cancelled", r"cancel\w*|terminat\w+|rescind\w*|revok\w+|cancelling|withdr(?:e|a)wn?|scrapp\w+|axed|clawed back|"
+    ("cancelled", r"cancel\w*|lost|loses|terminat\w+|rescind\w*|revok\w+|cancelling|withdr(?:e|a)wn?|scrapp\w+|axed|"
+                  r"clawed back|"
                   r"lapsed|abandon\w*|pulled|no longer (?:available|proceed\w*)|"
                   r"will not (?:proceed|go ahead)|rejected|turned down|ended the|called off"),
     ("letter_of_interest", r"(?:non-binding )?(?:letters?|expressions?|statements?|indications?) (?:of |"
@@ -148,9 +142,11 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
                            r"(?:support|interest) letters?|eoi\b|"
                            r"indicative (?:letter|support|term sheet)|would consider|is considering|to consider\b|"
                            r"considering (?:a|up)|indicated[^.;]{0,40}could"),
-    ("disbursed", r"disburs(?:ed|ement|es)|ha[sd] (?:now |already |since )?(?:released|paid)|drew down|drawn down|"
+    ("disbursed", r"disburs(?:ed|ement|es)|ha[sd] (?:now |already |since )?(?:released|paid)|(?:was|were|been) paid|"
+                  r"drew down|drawn down|"
                   r"draws? down|first draw(?:down)?|paid out|"
-                  r"received (?:the |its |a )?(?:first|second|third|initial|final|full)\b[^.;]{0,30}(?:tranche|"
+                  r"received (?:the |its |a )?(?:first|second|third|fourth|fifth|sixth|next|last|initial|final|"
+                  r"full)\b[^.;]{0,30}(?:tranche|"
                   r"payment|instal?ment|drawdown|funds)"),
     ("conditional", r"condition(?:al|ally)|subject to (?!the terms)|pending|in[- ]principle|preliminary (?:approval|"
                     r"commitment|agreement)|award negotiations?|negotiate an? award|"
@@ -169,7 +165,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
                  r"asks|in talks|talks|considers?|considering|is expected to|are expected to|"
                  r"expects to|aims? to|intends? to|hopes? to|mandated?|appl(?:ied|ication|y|ying)|draft|bill\b|"
                  r"negotiating|discuss\w*|if approved|wants to|"
-                 r"looking (?:to|at)|weigh\w*|urged?|to be set up|calls? for|uncommitted|exploring|yet to"),
+                 r"looking (?:to|at)|weigh\w*|urged?|to be set up|calls? for|uncommitted|exploring|yet to|expect(?:s|"
+                 r"ed) to|still to be"),
 )
 STAGE_RE: dict[FundingStage, re.Pattern[str]] = {stage: re.compile(rf"(?<![\w-])(?:{words})(?![\w])") for stage, words in STAGES}
 STAGE_ORDER: tuple[FundingStage, ...] = ("proposed", "letter_of_interest", "conditional", "committed", "closed", "disbursed", "cancelled")

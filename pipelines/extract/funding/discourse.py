@@ -1,0 +1,228 @@
+"""What the sentences before and after one say of the same money: its giver, its receiver, its stage and its date.
+
+A story speaks of a loan once in full and then goes on: "the agreement, signed on 22 September, is for $5 million",
+"$1 million of it has been paid", or a list of recipients. The commitment in mind is the anchor of such sentences.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.extract.funding.bodies import Scheme
+from pipelines.extract.funding.clauses import RECEIVES, Head, instrument_in
+from pipelines.extract.funding.context import Context
+from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
+from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.funding.terms import stage_of
+from pipelines.extract.funding.words import NOT_BY_PRONOUN, STAGE_RE, STRONG_GIVE, TRIGGER
+from pipelines.model import FundingStage, Instrument
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+LIST_REACH = 12
+"""Sentences over which the items of a list still belong to the sentence that opened it."""
+REACH = 2
+"""Sentences over which running text still speaks of the same money without naming its giver."""
+THING = r"(?:loan|facility|grant|guarantee|award|financing|credit|commitment|funding|package|agreement|deal|letter|"
+        r"money|contract|support)"
+DEFINITE = re.compile(rf"(?:the|this|that|its) (?:[a-z-]+ )?{THING}\b")
+PART = re.compile(r" (?:of (?:it|this|that|them)\b|(?:of|"
+                  r"under) (?:the|this|that|its|"
+                  r"their) (?:[a-z-]+ )?" + THING + r"\b)")
+SHARE = re.compile(r"(?:^|\b)(?:the|a|another) (?:other|first|second|third|remaining|rest|last|further|initial|"
+                   r"balance)\b[^.;]{0,20}$|^of (?:this|that|it|these|the total)\b[^.;]{0,10}$"
+                   r"|\b(?:half|part|most|some|all|much) of (?:it|this|that|the money) (?:is|was|comes as|"
+                   r"takes the form of)\b[^.;]{0,20}$")
+SPLIT = re.compile(r"(?:the|this|that|its) (?:total |whole |new )?(?:outlay|package|funding|scheme|programme|program|"
+                   r"fund|budget|envelope|plan|investment|money|loan|financing|"
+                   r"support|facility|award)\b[^.;]{0,30}\b(?:consists?|compris\w+|includes?|is made up|covers|"
+                   r"combines|contains|is split|breaks down)\b")
+PASSIVE_STAGE = re.compile(r"\b(?:was|were|has been|have been|is|are) (?:also |since |then |later |now )?(?:signed|"
+                           r"closed|approved|awarded|granted|agreed|paid|raised|increased|arranged)\b")
+ITEM_LEAD = re.compile(r"^\W*(?:\d+\W+)?(?:[CNP]\d+)[^.;]{0,60}[:,–—-] (?:up to )?$")
+ITEM_FOR = re.compile(r" (?:for|to|toward|towards) (?:the )?[CNP]\d")
+ITEM_HEAD = re.compile(r"^\W*(?:\d+\W+)?[CNP]\d+")
+AFTERWARDS = re.compile(
+    r"The (?:award|loan|grant|letter|agreement|facility|commitment|deal|funding|decision|financing|approval|package|"
+    r"signing)\b[^.;]{0,40}\b(?:announced|signed|dated|approved|closed|made|issued|awarded)\b[^.;]{0,12}")
+NEWS_VERB = re.compile(r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|"
+                       r"put out|terminat|cancel)\w*\b")
+PART_OF = re.compile(r"(?:The|This|That|It)\b[^.]{0,40}\b(?:forms? (?:a )?part of|is part of|belongs to|comes under)\b")
+UNDER = re.compile(r"(?i)\b(?:under|through|part of|from|via)(?: (?:the|its|their|a|[A-Z]\w+'s))* $")
+
+
+@dataclass(slots=True)
+class Anchor:
+    """The money that the story has in mind: who gives it, to whom, as what and at which stage."""
+
+    sentence: Sentence
+    giver: Giver
+    recipient: str | None = None
+    instrument: Instrument | None = None
+    stage: FundingStage = "committed"
+    scheme: Scheme | None = None
+    announced_on: str | None = None
+    dated: bool = False
+
+
+class Discourse:
+    """Follows one document from sentence to sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.reading = context.reading
+        self.anchor: Anchor | None = None
+
+    def remember(self, draft: Draft) -> None:
+        """A commitment that was read is what the sentences after it go on about."""
+        instrument = draft.instrument if draft.stated_instrument or draft.instrument != "programme" else None
+        self.anchor = Anchor(draft.sentence, draft.giver, draft.recipient, instrument, draft.stage, draft.scheme,
+                             draft.announced_on, draft.dated)
+
+    def mention(self, sentence: Sentence, frame: Frame) -> None:
+        """A body and an instrument without a sum of their own are in mind too: "a grant out of the DFC"."""
+        if self.anchor and self.anchor.sentence.index == sentence.index or not TRIGGER.search(frame.text):
+            return
+        bodies = [s.item for _, s in frame.of_kind("F") if s.item.reference != "metonym"]
+        instrument = instrument_in(re.sub(r"\bcredit agenc|\bcontracts?\b|\bstake|\bshares\b", " ", frame.text))
+        if instrument is None or not bodies or not any(b.kind in (*PUBLIC, "lender") for b in bodies):
+            return
+        body = bodies[-1]
+        giver = Giver(body.name, body.kind, body.country, 5, "carried")
+        recipient = self.context.company_before(sentence.index, sentence.end, self.last_recipient(sentence))
+        self.anchor = Anchor(sentence, giver, recipient, instrument, stage_of(frame.text, False, ""))
+
+    def near(self, sentence: Sentence, reach: int = LIST_REACH) -> Anchor | None:
+        """The money in mind at this sentence, if its story still speaks of it."""
+        anchor = self.anchor
+        if anchor and anchor.sentence.story == sentence.story and sentence.index - anchor.sentence.index <= reach:
+            return anchor
+        return None
+
+    def last_recipient(self, sentence: Sentence) -> str | None:
+        """Who received the money that the story spoke of last."""
+        anchor = self.near(sentence)
+        return anchor.recipient if anchor else None
+
+    def goes_on(self, sentence: Sentence, frame: Frame, money: Symbol, head: Head | None) -> bool:
+        """True where this sum belongs to the money in mind: an item of its list, a part of it, the agreement itself."""
+        anchor = self.near(sentence)
+        if anchor is None:
+            return False
+        left, right = frame.text[:money.at], frame.text[money.end:]
+        if sentence.block == "list_item":
+            return (head is not None or ITEM_FOR.match(right) is not None or ITEM_LEAD.search(left) is not None
+                    or RECEIVES.match(ITEM_HEAD.sub("", frame.text)) is not None)
+        if sentence.index - anchor.sentence.index > REACH or sentence.paragraph != anchor.sentence.paragraph:
+            return False
+        if PART.match(right) or SHARE.search(left) or DEFINITE.match(frame.text) or SPLIT.match(frame.text):
+            return True
+        if head is None or head.is_programme and not re.search(r"\btranche$", head.word):
+            return False
+        return PASSIVE_STAGE.search(right[:80]) is not None or re.search(r"\btranche|\bthe two together\b", left[-60:] + right[:40]) is not None
+
+    def pronoun(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
+        """The body behind "it" as the subject of a giving verb."""
+        before = frame.text[:money.at]
+        subjects = list(re.finditer(r"\b(?:it|they)(?= (?:has |have |had |will |would |is |also |later |then |"
+                                    r"itself |may |could )*[a-z]+)", before))
+        if not subjects:
+            return None
+        it = subjects[-1]
+        verb = STRONG_GIVE.search(before, it.end())
+        if not verb or NOT_BY_PRONOUN.match(verb.group()) or re.search(r"[FC]\d", before[it.end():]):
+            return None
+        body = self.context.body_before(sentence.index, sentence.start + it.start())
+        if body is None or before[:it.start()].strip() and any(
+                self.context.is_company(n) for n in self.context.names_in(body.end, sentence.start)):
+            return None
+        return Giver(body.name, body.kind, body.country, 6, "pronoun")
+
+    def spoke_of(self, sentence: Sentence, words: str) -> bool:
+        """True where this sentence or one of the two before uses these words."""
+        earlier = self.reading.sentences[max(0, sentence.index - 2):sentence.index + 1]
+        return any(words in s.text.lower() for s in earlier if s.story == sentence.story)
+
+    def next_text(self, sentence: Sentence) -> str:
+        """The next sentence of the paragraph in lower case, or nothing."""
+        following = self.context.sentence_after(sentence)
+        return following.text.lower() if following and following.paragraph == sentence.paragraph else ""
+
+    def list_stage(self, sentence: Sentence) -> FundingStage | None:
+        """The stage that the sentence which opens a list gives to all its items."""
+        if sentence.block != "list_item":
+            return None
+        for earlier in reversed(self.reading.sentences[max(0, sentence.index - LIST_REACH):sentence.index]):
+            if earlier.block != "list_item":
+                return _stage_in(earlier.text.lower(), ("cancelled", "letter_of_interest", "conditional", "closed"))
+        return None
+
+    def stage_before(self, draft: Draft) -> None:
+        """A part that is only named has the stage of what was signed or approved in the sentences before."""
+        sentence = draft.sentence
+        for earlier in reversed(self.reading.sentences[max(0, sentence.index - 4):sentence.index]):
+            if earlier.story != sentence.story and earlier.block != "heading":
+                return
+            words = earlier.text.lower()
+            stage = _stage_in(words, ("letter_of_interest", "conditional", "closed")) if TRIGGER.search(words) else None
+            if stage is None:
+                continue
+            draft.stage = stage
+            dates = self.reading.within(self.reading.dates, earlier.start, earlier.end)
+            anchor = self.near(sentence)
+            if not draft.dated and dates and dates[0].value:
+                draft.announced_on = str(dates[0].value)
+            elif not draft.dated and anchor and anchor.stage == stage:
+                draft.announced_on = anchor.announced_on
+            return
+
+    def date_near(self, draft: Draft) -> None:
+        """The date in the next sentence ("The award, announced on ...") or in one before that told of the same body."""
+        sentence, sentences = draft.sentence, self.reading.sentences
+        following = self.context.sentence_after(sentence)
+        told = AFTERWARDS.match(following.text) if following and following.paragraph == sentence.paragraph else None
+        if following and told:
+            dates = self.reading.within(self.reading.dates, following.start + told.end() - 14, following.end)
+            if dates and dates[0].start <= following.start + told.end() + 6 and dates[0].value:
+                draft.announced_on, draft.dated = str(dates[0].value), True
+                return
+        for earlier in reversed(sentences[max(0, sentence.index - 3):sentence.index]):
+            if earlier.paragraph != sentence.paragraph or earlier.story != sentence.story:
+                return
+            dates = [d for d in self.reading.within(self.reading.dates, earlier.start, earlier.end)
+                     if d.value and NEWS_VERB.search(earlier.text[:d.start - earlier.start][-90:])]
+            beside = earlier.index == sentence.index - 1
+            if dates and (self._tells_of(earlier, draft) or dates[0].is_relative and beside):
+                draft.announced_on = str(dates[0].value)
+                return
+
+    def _tells_of(self, sentence: Sentence, draft: Draft) -> bool:
+        """True where a sentence names the giver or the programme of this commitment."""
+        if any(b.name in draft.funder for b in self.context.bodies_in(sentence.start, sentence.end)):
+            return True
+        entry = draft.scheme.entry if draft.scheme else None
+        return entry is not None and any(s.entry == entry for s in self.context.schemes_in(sentence.start, sentence.end))
+
+    def programme_near(self, sentence: Sentence, giver: Giver) -> str | None:
+        """A programme of the same body that a sentence beside this one, in the same paragraph, puts the money under."""
+        sentences, index = self.reading.sentences, sentence.index
+        for other in sentences[index + 1:index + 4] + sentences[max(0, index - 2):index]:
+            if other.paragraph != sentence.paragraph or other.story != sentence.story:
+                continue
+            if self.reading.within(self.reading.money, other.start, other.end) and not PART_OF.match(other.text):
+                continue
+            if any(b.name != giver.name for b in self.context.bodies_in(other.start, other.end)):
+                continue
+            for scheme in self.context.schemes_in(other.start, other.end):
+                before = self.context.text[max(other.start, scheme.start - 30):scheme.start]
+                agency = scheme.entry.agency if scheme.entry else None
+                same = agency is not None and self.context.form_of(agency) == giver.name
+                if same or scheme.name != giver.name and UNDER.search(before):
+                    return self.context.scheme_form(scheme)
+        return None
+
+
+def _stage_in(words: str, stages: tuple[FundingStage, ...]) -> FundingStage | None:
+    return next((stage for stage in stages if STAGE_RE[stage].search(words)), None)

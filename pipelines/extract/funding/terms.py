@@ -1,0 +1,190 @@
+"""The terms of a commitment as the frame of its clause tells them: instrument, stage, date, envelope or award."""
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipelines.extract.funding.bodies import Scheme
+from pipelines.extract.funding.clauses import BREAK, Head, instrument_in
+from pipelines.extract.funding.draft import Giver
+from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.funding.words import ENVELOPE_NOUN, ENVELOPE_VERB, MANY, STAGE_RE, STRONG_GIVE
+from pipelines.model import FundingStage, Instrument
+
+BUYERS = ("government", "ministry", "agency")
+DEFENCE_OR_ENERGY = re.compile(
+    r"(?i)\b(?:department|ministry) of (?:defen[cs]e|energy|war|national defen[cs]e)\b|\b(?:energy|defen[cs]e|war) "
+    r"department\b|\bdo[edw]\b|pentagon|ARPA|u\.?s\.? army|air force|navy|darpa")
+LETTER = re.compile(r"\b(?:letters? of|expressions? of|lois?\b|letter expressing)")
+LENT = re.compile(r"\b(?:tranche|facility|financing|finance)$")
+"""What a private lender gives is a loan even where only the facility is named."""
+SAID_WOULD = re.compile(
+    r"\b(?:said|says|announc\w+|pledg\w+|promis\w+|confirmed)\b[^.;]{0,50}? (?:it|they|which|F\d+) would\b"
+    r"(?! consider| seek| ask| like)|\bplans? (?:approved|to share)")
+"""What a giver says it would do is its commitment; what others say it might do is a proposal."""
+CONDITION_FOLLOWS = re.compile(
+    r"(?:the (?:award|loan|commitment|offer|approval|facility|funding|decision)|it|this|final approval)\b[^.;]{0,60}"
+    r"\b(?:conditional|subject to|final approval|rests with|not yet final)")
+BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+)\b[^.;]{0,25}$")
+GOODS = re.compile(r" (?:worth )?of (?!debt|loans?|equity|shares|stock|notes|bonds|convertible|preferred|new)[a-z]")
+ORDERS = re.compile(r"\b(?:contracted|ordered)\b[^.;]{0,80}\b(?:supply|deliver|provide)\b[^.;]{0,60}$")
+LENDING = re.compile(r"\b(?:lends?|lent|lending|loaned|to loan|borrow\w*)\b")
+EQUITY = re.compile(r"\b(?:equity|newly issued shares|new shares|subscrib\w+|stake|shareholding|shareholder)\b")
+PLACED = re.compile(r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d|M\d+ (?:to|in|into) (?:a|the|"
+                    r"its) (?:M\d+ )?(?:private )?placement")
+NAMED_NEAR = re.compile(r"\b(?:loans?|grants?|guarantees?|tax credits?|subsid\w+|insurance)\b")
+SHARERS = re.compile(r"\b(?:companies|projects|firms|recipients|applicants|producers|miners|awards)\b")
+DESCRIBED = re.compile(
+    r",? (?:[a-z]+ )?(?:to|for|into|on|behind) (?:(?:an?|some|several|two|three|four|five|six|\d+) [a-z]|the [LN]\d)")
+"""A beneficiary that is described and not named: nobody else is meant."""
+NO_NEWS_DATE = re.compile(
+    r"\b(?:by|until|till|through|from|to|for|due|before|after|(?<!week )of|than|expir\w+|matur\w+|between|over|"
+    r"starting|"
+    r"beginning|fiscal|during|end of|half of|quarter of|deadline)(?: (?:the|fiscal|early|late|mid|end of|end))? ?-?$")
+"""What stands before a deadline, a term or a period, which date no announcement."""
+OTHER_CLAUSE = re.compile(r"\b(?:what|when|as|study|than|compared)\b")
+
+
+def clause_of(frame: Frame, money: Symbol) -> str:
+    """The clause around a sum; one without a subject takes in the clause before it."""
+    start = max((m.end() for m in BREAK.finditer(frame.text, 0, money.at)), default=0)
+    end = next((m.start() for m in BREAK.finditer(frame.text, money.end)), len(frame.text))
+    if not re.search(r"[FCL]\d|\b(?:it|they)\b", frame.text[start:money.at]):
+        start = max((m.end() for m in BREAK.finditer(frame.text, 0, max(0, start - 2))), default=0)
+    return frame.text[start:end]
+
+
+def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: str) -> Instrument | None:
+    """The instrument that the clause states, or None."""
+    if head and head.instrument:
+        return head.instrument
+    left, right = frame.text[:money.at], frame.text[money.end:]
+    if BUYS.search(left) and GOODS.match(right) or ORDERS.search(left):
+        return "purchase_commitment"
+    if LENDING.search(around):
+        return "loan"
+    if re.search(r"\bguarantee(?:s|d|ing)\b", around):
+        return "loan_guarantee"
+    if EQUITY.search(around) or PLACED.search(frame.text):
+        return "equity"
+    near = left[-60:] + right[:70]
+    if (head is None or head.is_programme) and NAMED_NEAR.search(near):
+        return instrument_in(re.sub(r"\bcontracts?\b|\bagreements?\b", " ", near))
+    return None
+
+
+def instrument_by_verb(between: str) -> Instrument | None:
+    """What the giver does to somebody else's loan: guarantees or insures it."""
+    if re.search(r"\b(?:guarantee[sd]|guaranteeing|(?:to|will|would) guarantee)\b", between):
+        return "loan_guarantee"
+    if re.search(r"\b(?:insures|insured|insuring|(?:to|will|would) insure)\b", between):
+        return "credit_insurance"
+    return None
+
+
+def usual_instrument(giver: Giver, head: Head | None, letter: bool, scheme: Scheme | None,
+                     recipient: str | None) -> Instrument:
+    """What an unstated instrument is by the fact contract's conventions."""
+    if giver.kind == "export_credit" and (letter or recipient):
+        return "loan"
+    if letter and giver.kind in ("bank", "multilateral", "lender"):
+        return "loan"
+    if scheme and (named := instrument_in(scheme.name.lower())) and named != "purchase_commitment":
+        return named
+    usual = scheme.entry.instrument if scheme and scheme.entry else None
+    if usual and (recipient or usual == "tax_credit"):
+        return usual  # type: ignore[return-value]
+    if DEFENCE_OR_ENERGY.search(giver.name) and (recipient or head and re.search(r"\bawards?$", head.word)):
+        return "grant"
+    return "loan" if giver.kind == "lender" else "programme"
+
+
+def stage_of(around: str, letter: bool, following: str) -> FundingStage:
+    """The stage that the clause tells; a condition may be told in the sentence after."""
+    if STAGE_RE["cancelled"].search(around):
+        return "cancelled"
+    if letter or STAGE_RE["letter_of_interest"].search(around):
+        return "letter_of_interest"
+    conditional, closed = STAGE_RE["conditional"].search(around), STAGE_RE["closed"].search(around)
+    if STAGE_RE["disbursed"].search(around):
+        return "disbursed"
+    if conditional and not (closed and "subject to" in conditional.group()):
+        return "conditional"
+    if closed:
+        return "closed"
+    if STAGE_RE["proposed"].search(SAID_WOULD.sub(" ", around)):
+        return "proposed"
+    return "conditional" if CONDITION_FOLLOWS.match(following) else "committed"
+
+
+def date_of(frame: Frame, money: Symbol) -> str | None:
+    """The date the clause gives for this stage, unless it is a deadline or a period still to come."""
+    best: tuple[float, Any] | None = None
+    for _, symbol in frame.of_kind("D"):
+        if NO_NEWS_DATE.search(frame.text[max(0, symbol.at - 26):symbol.at]):
+            continue
+        after = symbol.at > money.at
+        gap = frame.text[money.end:symbol.at] if after else frame.text[symbol.end:money.at]
+        if after and OTHER_CLAUSE.search(gap):
+            continue
+        weight = len(gap) / 60 + 1.5 * len(BREAK.findall(gap)) + 2 * len(re.findall(r"M\d", gap)) + 0.5 * after
+        if best is None or weight < best[0]:
+            best = (weight, symbol.item)
+    return str(best[1].value) if best and best[0] < 6 and best[1].value else None
+
+
+def scheme_of(frame: Frame, money: Symbol) -> Scheme | None:
+    """The programme this sum comes under: the nearest one that no other sum stands before."""
+    best: tuple[float, Scheme] | None = None
+    for _, symbol in frame.of_kind("G"):
+        gap = frame.text[money.end:symbol.at] if symbol.at > money.at else frame.text[symbol.end:money.at]
+        if re.search(r"M\d", gap):
+            continue
+        weight = len(gap) / 50 + 2 * len(BREAK.findall(gap)) - (1 if symbol.item.entry else 0)
+        if best is None or weight < best[0]:
+            best = (weight, symbol.item)
+    return best[1] if best and best[0] < 4.5 else None
+
+
+def is_for_many(frame: Frame, money: Symbol, head: Head | None) -> bool:
+    """Money set aside for many, rather than given to one whom the sentences around name."""
+    if head and head.instrument and not head.word.endswith("s"):
+        return False
+    if head and (head.instrument in ("grant", "loan", "tax_credit") or head.word.startswith("G")):
+        return True
+    if head and head.is_programme and ENVELOPE_NOUN.search(head.word):
+        return True
+    left, right = frame.text[max(0, money.at - 60):money.at], frame.text[money.end:money.end + 120]
+    return (SHARERS.search(left) or ENVELOPE_VERB.search(left)
+            or MANY.search(re.split(r"[;.]|, (?:which|and)", right)[0])) is not None
+
+
+def is_for_somebody_described(frame: Frame, money: Symbol, head: Head | None) -> bool:
+    """"to a smelter", "for the Lobito railway" after the sum and its noun."""
+    right = frame.text[money.end:]
+    if head and head.side == "right" and (at := right.find(head.word)) >= 0:
+        right = right[at + len(head.word):]
+    return DESCRIBED.match(right) is not None
+
+
+def too_weak(giver: Giver, head: Head | None, instrument: Instrument | None, letter: bool, scheme: Scheme | None,
+             frame: Frame, money: Symbol) -> str | None:
+    """Why a sum with a giver is still not taken for funding, or None."""
+    if letter or giver.how in ("programme", "carried"):
+        return None
+    if instrument == "equity" and giver.kind == "lender":
+        return "shares bought by a private party are a deal"
+    if instrument == "purchase_commitment":
+        return None if giver.kind in BUYERS else "a purchase between companies is a deal"
+    if instrument and head and not head.is_programme:
+        return None
+    if giver.kind == "lender" and not instrument and not (head and LENT.search(head.word)):
+        return "a private party, and the money is not called a loan"
+    if head and head.is_programme:
+        return None if giver.weight >= 4.5 or scheme else "the body stands too far from the money"
+    gives = STRONG_GIVE.search(frame.text[max(0, money.at - 160):money.at]) or giver.start > money.item.start
+    if giver.how in ("subject", "pronoun") and giver.weight >= 5.5 and gives:
+        return None
+    if scheme or giver.how == "agent" and giver.weight >= 5.5:
+        return None
+    return "nothing says that this money is lent, granted or committed"
