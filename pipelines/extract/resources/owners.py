@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipelines.extract.lexicon import canonical_analyte, commodities_in
 from pipelines.extract.tables import label_of
 
 if TYPE_CHECKING:
+    from pipelines.extract.names import Name
     from pipelines.extract.reading import Reading, Sentence
 
 GENERIC_LABEL = frozenset(
@@ -59,6 +62,11 @@ SUBJECT = re.compile(
 
 
 LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc|company)\.?$")
+OWNS = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b")
+HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
+SENTENCES_OF_LEAD = 60
+WORD = re.compile(r"\w+")
+MOST_FORMS = 8
 DIRECT_SITE = re.compile(r"\s+(?:project|deposit|pit|orebody|salar|prospect)\b")
 """Behind a company's name it makes a site that is named like the company."""
 PRONOUN = re.compile(r"(?i)(?:they|it|he|she|we|this|that|these|those|there|who|which|both|management|drilling|each)\b")
@@ -91,7 +99,9 @@ class Owners:
         self.titled: Counter[str] = Counter()
         """Projects that titles of estimate tables name: they count for the whole document."""
         self._story_projects: dict[int, str | None] = {}
-        self._story_companies: dict[tuple[int, str | None, int | None], str | None] = {}
+        self._scores: dict[tuple[int, str | None], Counter[str]] = {}
+        self._companies_of: dict[int, list[tuple[Name, Sentence]]] | None = None
+        self._commodities: dict[int, tuple[str, ...]] = {}
 
     def _find_sites(self) -> list[Site]:
         """Names the document calls projects, or says "project", "deposit" or "mine" behind, wherever they stand."""
@@ -99,8 +109,9 @@ class Owners:
         named_alike: list[Site] = []
         for name in self.names:
             if name.kind == "project" and not is_generic_site(name.name):
-                known.setdefault(name.printed, name.name)
-                known.setdefault(name.name, name.name)
+                known.update(
+                    {form: name.name for form in (name.printed, name.name) if form[:1].isalnum() and form not in known}
+                )
         legal = {n.name for n in self.companies if n.ticker or LEGAL_END.search(n.name)}
         for sentence in self.reading.sentences:
             if sentence.block in ("table_row", "boilerplate", "heading"):
@@ -120,13 +131,23 @@ class Owners:
                     )
                 ):
                     known[name] = name
-        if not known:
-            return named_alike
-        pattern = re.compile(
-            r"(?<![\w])(?:" + "|".join(sorted(map(re.escape, known), key=len, reverse=True)) + r")(?![\w])"
-        )
-        found = [Site(m.start(), m.end(), known[m.group()]) for m in pattern.finditer(self.text)]
-        return sorted([*found, *named_alike], key=lambda s: s.start)
+        return sorted([*self._mentions(known), *named_alike], key=lambda s: s.start)
+
+    def _mentions(self, known: dict[str, str]) -> Iterator[Site]:
+        """Every place where a known form stands as whole words, the longest form first; by first word, hence linear."""
+        by_first: dict[str, list[str]] = defaultdict(list)
+        for form in sorted(known, key=len, reverse=True):
+            by_first[WORD.findall(form)[0]].append(form)
+        free = 0
+        for word in WORD.finditer(self.text):
+            if word.start() < free:
+                continue
+            for form in by_first.get(word.group(), ())[:MOST_FORMS]:
+                end = word.start() + len(form)
+                if self.text.startswith(form, word.start()) and not self.text[end : end + 1].isalnum():
+                    yield Site(word.start(), end, known[form])
+                    free = end
+                    break
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that `position` lies in or behind."""
@@ -205,57 +226,55 @@ class Owners:
                     return name.name
         return None
 
-    def company_for(self, story: int, project: str | None, paragraph: int | None = None) -> str | None:
+    def company_for(self, story: int, project: str | None, paragraph: tuple[int, int] | None = None) -> str | None:
         """The reporting company: the listed one, or the one that the story names most, beside the project above all.
 
-        `paragraph` is that of an estimate in prose, where its owner is likelier than elsewhere.
+        `paragraph` is where an estimate in prose stands: its owner is likelier there than elsewhere.
         """
-        key = (story, project, paragraph)
-        if key not in self._story_companies:
+        scores = self._company_scores(story, project)
+        near: set[str] = set()
+        if paragraph:
+            near = {n.name for n in self.reading.within(self.companies, *paragraph) if n.name in scores}
+        return max(scores, key=lambda name: scores[name] + 2 * (name in near)) if scores else None
+
+    def _company_scores(self, story: int, project: str | None) -> Counter[str]:
+        """Points of each company of the story; companies in order of appearance."""
+        key = (story, project)
+        if key not in self._scores:
             scores: Counter[str] = Counter()
-            first: dict[str, int] = {}
-            here: set[str] = set()
+            for name, sentence in self._told_companies().get(story, ()):
+                if name.ticker and name.name not in scores:
+                    scores[name.name] += 4
+                scores[name.name] += 1 + 3 * bool(OWNS.match(self.text, name.end, name.end + 80))
+                if project and project in sentence.text:
+                    scores[name.name] += 2 + 3 * _is_owner_of(sentence.text, name.printed, project)
+            self._scores[key] = scores
+        return self._scores[key]
+
+    def _told_companies(self) -> dict[int, list[tuple[Name, Sentence]]]:
+        """Companies of the running text with their sentences, by story."""
+        if self._companies_of is None:
+            self._companies_of = defaultdict(list)
             for name in self.companies:
                 sentence = self.sentence_at(name.start)
-                if sentence is None or sentence.story != story or sentence.block in ("table_row", "boilerplate"):
-                    continue
-                first.setdefault(name.name, name.start)
-                scores[name.name] += 1
-                if sentence.paragraph == paragraph and name.name not in here:
-                    scores[name.name] += 2
-                    here.add(name.name)
-                if re.match(
-                    r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b", self.text[name.end : name.end + 80]
-                ):
-                    scores[name.name] += 3
-                if project and project in sentence.text:
-                    scores[name.name] += 2
-                    if re.search(
-                        rf"{re.escape(name.printed)}(?:['’]s?)\s+(?:[\w-]+\s+){{0,3}}{re.escape(project)}",
-                        sentence.text,
-                    ):
-                        scores[name.name] += 3
-            for name in self.companies:
-                if name.ticker and name.name in scores and not scores.get(f"\0{name.name}"):
-                    scores[name.name] += 4
-                    scores[f"\0{name.name}"] = 1
-            ranked = [n for n in scores if not n.startswith("\0")]
-            self._story_companies[key] = max(ranked, key=lambda n: (scores[n], -first[n])) if ranked else None
-        return self._story_companies[key]
+                if sentence is not None and sentence.block not in ("table_row", "boilerplate"):
+                    self._companies_of[sentence.story].append((name, sentence))
+        return self._companies_of
 
-    def main_commodities(self, story: int, project: str | None) -> tuple[str, ...]:
+    def main_commodities(self, story: int) -> tuple[str, ...]:
         """What the project holds, for an estimate without analytes: the words beside it, else the headline's."""
+        if story not in self._commodities:
+            self._commodities[story] = self._find_commodities(story)
+        return self._commodities[story]
+
+    def _find_commodities(self, story: int) -> tuple[str, ...]:
+        told = (s for s in self.reading.sentences if s.story == story and s.block not in ("table_row", "boilerplate"))
+        sentences = list(islice(told, SENTENCES_OF_LEAD))
         beside: Counter[str] = Counter()
-        sentences = [
-            s for s in self.reading.sentences if s.story == story and s.block not in ("table_row", "boilerplate")
-        ][:60]
         for sentence in sentences:
-            for match in re.finditer(
-                r"\b((?:[\w-]+[\s-]+(?:and\s+)?){1,4})(?:project|deposit|mine|property|orebody|resources?"
-                r"|reserves?|sands?)\b",
-                sentence.text,
-            ):
-                beside.update(commodities_in(match[1]))
+            for match in HELD_BY.finditer(sentence.text):
+                words = sentence.text[max(0, match.start() - 60) : match.start()].split()
+                beside.update(commodities_in(" ".join(words[-4:])))
         if beside:
             best = max(beside.values())
             return tuple(c for c, n in beside.items() if n >= best / 2)[:3]
@@ -263,6 +282,12 @@ class Owners:
             if found := commodities_in(text):
                 return found[:2]
         return ()
+
+
+def _is_owner_of(sentence: str, company: str, project: str) -> bool:
+    """ "Birch's Alder", "Birch's flagship Alder"."""
+    at = sentence.find(company)
+    return bool(re.match(rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}{re.escape(project)}", sentence[at + len(company) :]))
 
 
 def _trimmed(name: str) -> str | None:

@@ -39,8 +39,9 @@ OF_INCREASE = re.compile(
     r"|\s*(?:increase|addition|reduction|decrease)\b"
 )
 FLOW = re.compile(
-    r"(?i)\b(?:to mine|will mine|mines|produc\w*|output|throughput|capacit\w+|process(?:ed|es|ing)?|mined|mill(?:ed|ing)|shipp\w*"
-    r"|deliver\w*|off-?take|purchas\w*|buy\w*"
+    r"(?i)\b(?:to mine|will mine|mines|produc\w*|output|throughput|capacit\w+|process(?:ed|es|ing)?|mined"
+    r"|mill(?:ed|ing)"
+    r"|shipp\w*|deliver\w*|off-?take|purchas\w*|buy\w*"
     r"|sell\w*|sold|sales?|suppl(?:y|ies|ied)|bulk samples?|samples?|stockpil\w*|(?:mining"
     r"|production) inventory|import\w*|export\w*|demand|consum\w*|waste|tailings"
     r"|treat(?:s|ed|ing)?|plant|mine plan|schedul\w*|recover(?:y|ed|ies)|feed(?:ing|stock)?|concentrates?"

@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
 
+MOST_FIGURES = 40
+"""No sentence states more estimates than this; what has more lost its punctuation."""
+
+
 def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
     """Estimates of the running text in print order, and statements refused with the reason."""
     drafts: list[Draft] = []
@@ -57,6 +61,10 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         if not masses and not (speaks and CLASS_WORD.search(sentence.text) and HOLDS.search(sentence.text)):
             if speaks and ESTIMATE.search(sentence.text):
                 last = _Context(sentence, last.draft if last else None, kind_of(sentence.text))
+            continue
+        if len(masses) > MOST_FIGURES:
+            reason = f"{len(masses)} masses in one sentence: a list or a broken table, not a statement"
+            refusals.append(Refusal("resource_estimates", sentence.start, sentence.end, reason))
             continue
         if not (speaks or refers or (HOLDS.search(sentence.text) and SITE.search(sentence.text))):
             continue

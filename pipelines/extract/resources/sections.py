@@ -1,4 +1,5 @@
 """Which part of a report a place belongs to: its history and its neighbours' properties speak of other estimates."""
+
 from __future__ import annotations
 
 import re
@@ -7,8 +8,15 @@ from bisect import bisect_right
 from pipelines.model import Document
 
 NUMBERED = re.compile(r"^\W*(?:Item\s+|Section\s+)?(\d{1,2})(?:\.\d+)*\.?[\s:–-]+(?=\S)", re.IGNORECASE)
-HISTORY = re.compile(r"(?i)\bhistor(?:y|ical|ic)\b|\bprevious (?:work|estimates?|mineral|resources?|reserves?|exploration)|\bprior (?:work|estimates?)")
-ADJACENT = re.compile(r"(?i)\badjacent propert|\bneighbou?ring propert|\bnearby (?:deposits|properties)|\bregional (?:deposits|peers)")
+HISTORY = re.compile(
+    r"(?i)\bhistor(?:y|ical|ic)\b"
+    r"|\bprevious (?:work|estimates?|mineral|resources?|reserves?|exploration)"
+    r"|\bprior (?:work|estimates?)"
+)
+ADJACENT = re.compile(
+    r"(?i)\badjacent propert|\bneighbou?ring propert"
+    r"|\bnearby (?:deposits|properties)|\bregional (?:deposits|peers)"
+)
 
 
 class Sections:

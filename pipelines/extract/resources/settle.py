@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 ROUNDED = 0.02
 """Prose rounds what a table prints: 23 Mt for 22.95 Mt."""
+MOST_HOSTS = 50
+"""Where more estimates of a class could be meant, none is."""
 ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
 EFFECTIVE = re.compile(
     r"(?i)\b(?:effective(?: date)?(?: of| is| as of| on)?|as (?:at|of)|dated?)\b[^.;|\n]{0,60}?(?=\d|\b(?:jan"
@@ -78,7 +83,7 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
     by_size: dict[int, list[int]] = {}
     for draft in sorted(drafts, key=lambda d: (d.table is None, d.start)):
         size = draft.tonnage_t or (draft.contained[0].value_t if draft.contained else 0.0)
-        bucket = int(f"{size:.0e}".split("e")[1])
+        bucket = round(math.log(size) / ROUNDED) if size > 0 else 0
         places = [i for b in (bucket - 1, bucket, bucket + 1) for i in by_size.get(b, ())]
         twin = next((i for i in places if _repeats(kept[i], draft)), None)
         if twin is None:
@@ -152,24 +157,20 @@ def _joined(first: Draft, second: Draft) -> Draft:
 
 def _complemented(drafts: list[Draft]) -> list[Draft]:
     """A record without a tonnage joins the one of its class that lacks its grades: two tables of one estimate."""
-    result = list(drafts)
-    for draft in drafts:
-        if draft.tonnage_t or draft not in result:
+    result: list[Draft | None] = list(drafts)
+    hosts_of: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        if draft.tonnage_t:
+            hosts_of[draft.category, draft.story, draft.standing == "previous"].append(index)
+    for index, draft in enumerate(drafts):
+        if draft.tonnage_t:
             continue
-        hosts = [
-            d
-            for d in result
-            if d is not draft
-            and d.tonnage_t
-            and d.category == draft.category
-            and d.story == draft.story
-            and (d.standing == "previous") == (draft.standing == "previous")
-            and _may_be_one(d, draft)
-        ]
-        if len(hosts) == 1:
-            result[result.index(hosts[0])] = _joined(hosts[0], draft)
-            result.remove(draft)
-    return result
+        candidates = hosts_of[draft.category, draft.story, draft.standing == "previous"][:MOST_HOSTS]
+        hosts = [i for i in candidates if (host := result[i]) and _may_be_one(host, draft)]
+        if len(hosts) == 1 and (host := result[hosts[0]]):
+            result[hosts[0]] = _joined(host, draft)
+            result[index] = None
+    return [d for d in result if d]
 
 
 def _may_be_one(host: Draft, part: Draft) -> bool:
@@ -261,9 +262,8 @@ def _mention(reading: Reading, owners: Owners, codes: _Codes, metals: _Metals, d
         estimate_kind=kind,
         category="unspecified" if kind == "exploration_target" else category,
         project=project,
-        company=draft.company
-        or owners.company_for(draft.story, project, sentence.paragraph if sentence and draft.table is None else None),
-        commodities=metals.of(draft, project),
+        company=draft.company or owners.company_for(draft.story, project, _paragraph(reading, draft)),
+        commodities=metals.of(draft),
         tonnage_t=draft.tonnage_t,
         tonnage_high_t=draft.tonnage_high_t,
         grades=draft.grades,
@@ -275,13 +275,28 @@ def _mention(reading: Reading, owners: Owners, codes: _Codes, metals: _Metals, d
     )
 
 
+def _paragraph(reading: Reading, draft: Draft) -> tuple[int, int] | None:
+    """Where the paragraph of an estimate in prose begins and ends."""
+    if draft.table is not None:
+        return None
+    starts = [block.start for block in reading.document.blocks]
+    index = bisect_right(starts, draft.start) - 1
+    block = reading.document.blocks[index] if index >= 0 else None
+    return (block.start, block.end) if block else (draft.start, draft.end)
+
+
 class _Metals:
     """Commodities of estimates: those analysed for, gangue left out, and what stands in where analytes do not tell."""
 
     def __init__(self, owners: Owners, drafts: list[Draft]) -> None:
-        self.owners, self.drafts = owners, drafts
+        self.owners = owners
+        self._of_kin: dict[tuple[object, ...], Counter[str]] = defaultdict(Counter)
+        self._parts: dict[str, tuple[str, ...]] = {}
+        for draft in drafts:
+            for key in ((draft.story, draft.kind), (draft.story, draft.kind, draft.table)):
+                self._of_kin[key].update(_reported(draft))
 
-    def of(self, draft: Draft, project: str | None) -> tuple[str, ...]:
+    def of(self, draft: Draft) -> tuple[str, ...]:
         """Of the record's own analytes; an equivalent adds the metals it is made of; without any, those of its kin."""
         own = _reported(draft)
         analytes = [*(g.analyte for g in draft.grades), *(c.analyte for c in draft.contained)]
@@ -290,18 +305,21 @@ class _Metals:
         return (
             own
             or self._kin(draft)
-            or self.owners.main_commodities(draft.story, project)
+            or self.owners.main_commodities(draft.story)
             or commodities_in(self.owners.text[draft.start : draft.end])
         )
 
     def _kin(self, draft: Draft) -> tuple[str, ...]:
-        """Metals of the other estimates of the same kind in the same story."""
-        kin = [d for d in self.drafts if d is not draft and d.story == draft.story and d.kind == draft.kind]
-        kin = [d for d in kin if d.table == draft.table] or kin
-        return tuple(dict.fromkeys(name for d in kin for name in _reported(d)))
+        """Metals of the other estimates of the same table, else of the same kind in the same story."""
+        return tuple(self._of_kin.get((draft.story, draft.kind, draft.table)) or self._of_kin[draft.story, draft.kind])
 
     def _made_of(self, analyte: str) -> tuple[str, ...]:
         """Commodities named together with the equivalent where the document explains it."""
+        if analyte not in self._parts:
+            self._parts[analyte] = self._find_parts(analyte)
+        return self._parts[analyte]
+
+    def _find_parts(self, analyte: str) -> tuple[str, ...]:
         base = commodity_of_analyte(analyte) or ""
         pattern = re.compile(rf"\b{re.escape(analyte)}\b|\b{re.escape(base)}[ -]equivalent", re.IGNORECASE)
         for sentence in self.owners.reading.sentences:
