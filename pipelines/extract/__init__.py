@@ -4,10 +4,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from pipelines.extract.deals import find_deals
-from pipelines.extract.funding import find_funding
-from pipelines.extract.reading import Reading
-from pipelines.extract.resources import find_resources
 from pipelines.model import Document, Mention, Mentions
 
 __all__ = ["extract"]
@@ -20,6 +16,12 @@ def extract(document: Document) -> Mentions:
 
     Every mention's evidence is a slice of the document's text: one that is not is dropped here, whoever made it.
     """
+    # Loaded on use: other stages take frames and numbers from this package without loading the extractors.
+    from pipelines.extract.deals import find_deals
+    from pipelines.extract.funding import find_funding
+    from pipelines.extract.reading import Reading
+    from pipelines.extract.resources import find_resources
+
     if not document.text.strip():
         return Mentions()
     reading = Reading(document)

@@ -126,14 +126,12 @@ class _Currency(NamedTuple):
     factor: float = 1.0
 
 
-def money_at(text: str, numbers: Sequence[Number], index: int, free: int = 0) -> tuple[Money, int] | None:
-    """The sum of money that numbers[index] begins and how many numbers it takes; None where it is no money.
+def money_at(text: str, numbers: Sequence[Number], index: int, lead: _Currency | None) -> tuple[Money, int] | None:
+    """The sum of money that numbers[index] begins, given the currency before it, and how many numbers it takes.
 
-    A currency that begins before `free` belongs to the sum before.
+    None where it is no money, or where what the sum is cannot be told.
     """
     first = numbers[index]
-    lead = currency_before(text, first.start)
-    lead = lead if lead and lead.at >= free else None
     end, scale = _scaled(text, first, lead)
     trail = _after(text, end, lead)
     linked = range_end(text, numbers, index, trail.at if trail else end)
@@ -172,16 +170,16 @@ def money_at(text: str, numbers: Sequence[Number], index: int, free: int = 0) ->
                  qualifier_of(text, start, end, high is not None), is_price, per), used
 
 
-def currency_before(text: str, start: int) -> _Currency | None:
-    """The currency printed before the number at `start`."""
+def currency_before(text: str, start: int, free: int = 0) -> _Currency | None:
+    """The currency printed before the number at `start`, if all of it stands at or after `free`."""
     at = start - 1
-    if at >= 0 and text[at] in " \u00a0\u2009\u202f-":
+    if at >= free and text[at] in " \u00a0\u2009\u202f-":
         at -= 1
-    if at < 0:
+    if at < free:
         return None
     last = text[at]
     if last in SYMBOLS:
-        match = _LETTERS_BEFORE.search(text[max(0, at - 5):at])
+        match = _LETTERS_BEFORE.search(text[max(free, at - 5):at])
         letters = match[0] if match else ""
         iso = (DOLLARS if last == "$" else YEN_LETTERS if last == "¥" else {}).get(letters.strip().upper())
         spaced = letters.endswith(" ")
@@ -190,10 +188,10 @@ def currency_before(text: str, start: int) -> _Currency | None:
         return _Currency(at - len(letters), iso, text[at - len(letters):at + 1])
     if not (last.isalpha() or last == "."):
         return None
-    match = _CODE_BEFORE.search(text[max(0, at - 6):at + 1])
+    match = _CODE_BEFORE.search(text[max(free, at - 6):at + 1])
     if match is None:
         return None
-    begin = max(0, at - 6) + match.start()
+    begin = max(free, at - 6) + match.start()
     if match["dollar"] or match["own"]:  # `$A5m` beside `A$5m`
         return _Currency(begin, DOLLARS.get(match["own"] or ""), match[0] if match["own"] else "$")
     factor = {"M": 1e6, "m": 1e6, "k": 1e3, "T": 1e3}.get(match["mega"] or "", 1.0)

@@ -28,12 +28,30 @@ class Quantities:
     percents: list[Percent] = field(default_factory=list)
 
 
+_LINKS = frozenset("-–—‑ta")
+"""First characters of what joins the two ends of a range."""
 _NEXT = re.compile(rf"(?:{SPACE}|-)?[(\[{{<]?(?:([A-Za-zµμ]+)|([^\sA-Za-z0-9.,;:]))")
-_UNIT_STARTS = frozenset(phrase.split()[0].lower() for phrase in (
-    *masses.UNITS, *grades.GRADE_UNITS, *masses.RATE_UNITS, *money.CODES, *money.NAMES, *money.NATIONS, "per cent",
-    "percent", "percents", "percentage", "pct", "wt %", "pound", "in", "cent", "pence", "penny", "gram", "troy ounces",
-    "kilo", "metric", "short", "long", "dry", "wet", "m", "mm", "b", "bn", "mn", "k", "mln", "musd", "meur", "mgbp", "maud",
-    "mcad", "kusd", "keur"))
+_MONEY, _GRADE, _MASS = 1, 2, 4
+
+
+def _unit_kinds() -> dict[str, int]:
+    """What may be measured where this word, in lower case, follows a number."""
+    words = {
+        _MONEY: (*money.CODES, *money.NAMES, *money.NATIONS, *money.SYMBOLS, "in", "cent", "pence", "penny", "pound", "k",
+                 "m", "mm", "b", "bn", "t", "mln", "musd", "meur", "mgbp", "maud", "mcad", "kusd", "keur"),
+        _GRADE: (*grades.GRADE_UNITS, "%", "％", "per cent", "percent", "percentage", "pct", "wt %", "vol %", "gram",
+                 "grams", "gpt", "troy ounces"),
+        _MASS: (*masses.UNITS, *masses.RATE_UNITS, "k", "m", "mm", "mn", "b", "bn"),
+    }
+    kinds: dict[str, int] = {}
+    for kind, phrases in words.items():
+        for phrase in phrases:
+            for word in {re.split("[ /]", phrase)[0].lower(), re.split("[ /]", phrase)[0].lower() + "s"}:
+                kinds[word] = kinds.get(word, 0) | kind
+    return kinds
+
+
+_KINDS = _unit_kinds()
 
 
 def scan(text: str) -> Quantities:
@@ -41,35 +59,36 @@ def scan(text: str) -> Quantities:
     found = Quantities()
     numbers = find_numbers(text)
     index, last = 0, len(numbers) - 1
+    free = 0
     while index <= last:
-        number, used = numbers[index], 1
-        is_linked = index < last and numbers[index + 1].start - number.end <= 12
-        if not (is_linked or _has_unit(text, number.end) or money.currency_before(text, number.start)):
-            index += 1
-            continue
-        if sum_of_money := money.money_at(text, numbers, index, found.money[-1].end if found.money else 0):
+        number = numbers[index]
+        kinds = _kinds_after(text, number.end)
+        if index < last and text[number.end:numbers[index + 1].start].lstrip()[:1] in _LINKS:
+            kinds |= _kinds_after(text, numbers[index + 1].end)
+        lead = money.currency_before(text, number.start, free)
+        used = 1
+        if (lead or kinds & _MONEY) and (sum_of_money := money.money_at(text, numbers, index, lead)):
             found.money.append(sum_of_money[0])
-            used = sum_of_money[1]
-        elif grade := grades.grade_at(text, numbers, index):
+            used, free = sum_of_money[1], sum_of_money[0].end
+        elif kinds & _GRADE and (grade := grades.grade_at(text, numbers, index)):
             if grade[0]:
                 found.grades.append(grade[0])
             if grade[1]:
                 found.percents.append(grade[1])
             used = grade[2]
-        elif mass := masses.mass_at(text, numbers, index):
+        elif kinds & _MASS and (mass := masses.mass_at(text, numbers, index)):
             found.masses.append(mass[0])
             used = mass[1]
         index += used
     return found
 
 
-def _has_unit(text: str, end: int) -> bool:
-    """Whether the word or sign after a number may be a unit: a cheap look before the grammars are tried."""
+def _kinds_after(text: str, end: int) -> int:
+    """What the word or sign after a number may measure: a look-up before the grammars are tried."""
     match = _NEXT.match(text, end)
     if match is None:
-        return False
-    word = match[1]
-    return word is None or word.lower().rstrip("s") in _UNIT_STARTS or word.lower() in _UNIT_STARTS
+        return 0
+    return _KINDS.get((match[1] or match[2]).lower(), 0)
 
 
 def find_money(text: str) -> list[Money]:
