@@ -21,7 +21,8 @@ SHORT_FORM_SCORE = 0.9
 SLIP_SCORE = 0.95
 ALIKE_FROM = 86.0
 """rapidfuzz ratio from which two keys are shown to a person as perhaps one."""
-SLIP_MIN_LENGTH = 8
+ALIKE_MIN_LETTERS = 8
+SLIP_MIN_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ def resolve_companies(spellings: Sequence[Spelling], decided: Decisions | None =
             continue
         if len(heads) == 1:
             join(key, extended[0], "short_form")
-        elif groups.head(key) not in heads:
-            candidates[key] = tuple(heads)
+        elif groups.head(key) not in heads and (rest := [h for h in heads if frozenset((key, h)) not in apart]):
+            candidates[key] = tuple(rest)
     for key, others in _alike(keys).items():
         rest = [o for o in others if groups.head(o) != groups.head(key) and frozenset((key, o)) not in apart]
         if rest:
@@ -143,14 +144,18 @@ def short_forms(keys: Iterable[str], lengthening: frozenset[str], never: frozens
 
 
 def _slips(keys: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """Pairs of keys one letter apart, digits and first letters equal: a plural, a dropped letter."""
+    """Pairs of keys that differ by one letter of one longer word: a plural, a dropped letter; never a digit."""
     for block in _blocks(keys, 4):
         for at, one in enumerate(block):
             for other in block[at + 1:]:
-                if (min(len(one), len(other)) >= SLIP_MIN_LENGTH and _digits(one) == _digits(other)
-                        and len(one.split()) == len(other.split())
-                        and DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1):
+                if abs(len(one) - len(other)) <= 1 and _is_slip(one.split(), other.split()):
                     yield one, other
+
+
+def _is_slip(one: list[str], other: list[str]) -> bool:
+    different = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    return (len(one) == len(other) and len(different) == 1 and min(map(len, different[0])) >= SLIP_MIN_LETTERS
+            and "".join(different[0]).isalpha() and DamerauLevenshtein.distance(*different[0], score_cutoff=1) == 1)
 
 
 def _alike(keys: Sequence[str]) -> dict[str, list[str]]:
@@ -159,7 +164,7 @@ def _alike(keys: Sequence[str]) -> dict[str, list[str]]:
     for block in _blocks(keys, 4):
         for at, one in enumerate(block):
             for other in block[at + 1:]:
-                if min(len(one), len(other)) >= SLIP_MIN_LENGTH and fuzz.ratio(one, other) >= ALIKE_FROM:
+                if min(len(one), len(other)) >= ALIKE_MIN_LETTERS and fuzz.ratio(one, other) >= ALIKE_FROM:
                     found.setdefault(other, []).append(one)
     return found
 
@@ -169,10 +174,6 @@ def _blocks(keys: Sequence[str], letters: int) -> Iterable[list[str]]:
     for key in keys:
         blocks.setdefault(key[:letters], []).append(key)
     return blocks.values()
-
-
-def _digits(key: str) -> str:
-    return "".join(c for c in key if c.isdigit())
 
 
 def _pairs(lists: Iterable[Sequence[str]]) -> Iterable[tuple[str, str]]:

@@ -3,16 +3,18 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import polars as pl
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner
 
 from pipelines.extract.frames import document_frames, mention_frames
 from pipelines.land.load import land
@@ -32,7 +34,8 @@ from pipelines.model import (
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROJECT = REPOSITORY / "dbt_project"
-FIRST_DAY, SECOND_DAY = date(2026, 3, 18), date(2026, 3, 20)
+FACTS = ("fct_deals", "fct_resource_estimates", "fct_funding_commitments")
+GOOD = ("success", "pass", "no-op")
 KINDS = {"hill_wire": "wire", "daily_metal": "news", "gazette": "news", "robot_digest": "digest",
          "energy_gov": "government"}
 RATES = {date(2026, 3, 13): {"USD": 1.10, "CAD": 1.54, "AUD": 1.65}, date(2026, 3, 16): {"USD": 1.12, "CAD": 1.55},
@@ -138,14 +141,46 @@ def write_sources(folder: Path) -> Path:
     return folder
 
 
-def dbt(database: Path, sources: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """dbt in a process of its own, with everything it writes beside the warehouse."""
-    beside = database.parent
-    return subprocess.run(
-        [str(Path(sys.executable).with_name("dbt")), *arguments, "--project-dir", str(PROJECT),
-         "--profiles-dir", str(PROJECT), "--target-path", str(beside / "target"), "--log-path", str(beside / "logs")],
-        env={**os.environ, "OREL_WAREHOUSE": str(database), "OREL_SOURCES": str(sources)}, cwd=PROJECT, text=True,
-        capture_output=True, check=False)
+@dataclass(frozen=True)
+class Grown:
+    """One warehouse built day by day, another at once, and the facts as they were after the first day."""
+
+    daily: Path
+    at_once: Path
+    before: dict[str, pl.DataFrame]
+
+
+def grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
+    """Builds a warehouse after each day, and another one at once after all; in a process of its own, which holds the
+    files while it lives. AssertionError with dbt's own words when a build or a test of it fails."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as other:
+        return other.submit(_grow, folder, days).result()
+
+
+def _grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
+    database = folder / "warehouse.duckdb"
+    os.environ["OREL_WAREHOUSE"], os.environ["OREL_SOURCES"] = str(database), str(write_sources(folder / "sources"))
+    places = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", str(folder / "target"),
+              "--log-path", str(folder / "logs")]
+    manifest = dbtRunner().invoke(["--quiet", "parse", *places]).result
+    before: dict[str, pl.DataFrame] = {}
+    for day, pages in days.items():
+        land_pages(database, day, pages)
+        _build(manifest, places, tested=day == max(days))
+        before = before or {table: rows(database, f"select * from {table}") for table in FACTS}
+    daily = database.rename(folder / "daily.duckdb")
+    for day, pages in days.items():
+        land_pages(database, day, pages)
+    _build(manifest, places, tested=False)
+    return Grown(daily, database, before)
+
+
+def _build(manifest: Any, places: list[str], tested: bool) -> None:
+    left_out = [] if tested else ["--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"]
+    done = dbtRunner(manifest=manifest).invoke(["--quiet", "build", *left_out, *places])
+    DuckDBConnectionManager.close_all_connections()
+    bad = [f"{r.node.name}: {r.message}" for r in getattr(done.result, "results", []) if r.status not in GOOD]
+    assert done.success, "\n".join(bad) or str(done.exception)
 
 
 def marts(database: Path) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Real dbt on landed mentions: facts, merges, choices, conflicts, issues, totals, ids that stay, builds that agree."""
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -9,50 +10,25 @@ import pytest
 
 from pipelines.land.warehouse import open_warehouse
 from tests.integration.dbt_pages import FIRST, SECOND
-from tests.integration.dbt_world import FIRST_DAY, SECOND_DAY, dbt, land_pages, marts, rows, write_sources
+from tests.integration.dbt_world import Grown, grow, marts, rows
 
 pytestmark = pytest.mark.integration
 
 
-def build(database: Path, sources: Path, without_tests: bool = False) -> None:
-    """One dbt build; what dbt printed is the message when it fails."""
-    left_out = ["--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"] if without_tests else []
-    done = dbt(database, sources, "build", *left_out)
-    assert done.returncode == 0, done.stdout + done.stderr
+@pytest.fixture(scope="session")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Grown:
+    return grow(tmp_path_factory.mktemp("warehouse"), {date(2026, 3, 18): FIRST, date(2026, 3, 20): SECOND})
 
 
 @pytest.fixture(scope="session")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    """A warehouse built after the first crawl day and again after the second; and one built once, after both."""
-    sources = write_sources(tmp_path_factory.mktemp("registry") / "sources")
-    database = tmp_path_factory.mktemp("warehouse") / "warehouse.duckdb"
-    land_pages(database, FIRST_DAY, FIRST)
-    build(database, sources, without_tests=True)
-    first = {table: rows(database, f"select * from {table}") for table in (
-        "fct_deals", "fct_resource_estimates", "fct_funding_commitments")}
-    land_pages(database, SECOND_DAY, SECOND)
-    build(database, sources)
-    daily = database.rename(database.with_name("daily.duckdb"))
-    land_pages(database, FIRST_DAY, FIRST)
-    land_pages(database, SECOND_DAY, SECOND)
-    build(database, sources, without_tests=True)
-    at_once = database
-    return {"daily": daily, "at_once": at_once, "first": first}
+def warehouse(grown: Grown) -> Path:
+    return grown.daily
 
 
 @pytest.fixture(scope="session")
-def warehouse(grown: dict[str, object]) -> Path:
-    path = grown["daily"]
-    assert isinstance(path, Path)
-    return path
-
-
-@pytest.fixture(scope="session")
-def first(grown: dict[str, object]) -> dict[str, pl.DataFrame]:
+def first(grown: Grown) -> dict[str, pl.DataFrame]:
     """Facts as they were after the first crawl day."""
-    tables = grown["first"]
-    assert isinstance(tables, dict)
-    return tables
+    return grown.before
 
 
 def _one(frame: pl.DataFrame) -> dict[str, object]:
@@ -64,10 +40,8 @@ def _deal(table: pl.DataFrame, words: str) -> dict[str, object]:
     return _one(table.filter(pl.col("label").str.contains(words, literal=True)))
 
 
-def test_daily_builds_and_one_full_build_give_the_same_marts(grown: dict[str, object]) -> None:
-    daily, at_once = grown["daily"], grown["at_once"]
-    assert isinstance(daily, Path) and isinstance(at_once, Path)
-    assert marts(daily) == marts(at_once)
+def test_daily_builds_and_one_full_build_give_the_same_marts(grown: Grown) -> None:
+    assert marts(grown.daily) == marts(grown.at_once)
 
 
 def test_four_outlets_and_two_amounts_are_one_deal(first: dict[str, pl.DataFrame]) -> None:

@@ -1,0 +1,121 @@
+"""The dbt project against what it stands on: the contract's lists, the lexicon, ISO 3166, atomic weights, its rules."""
+from __future__ import annotations
+
+import csv
+import re
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pycountry
+import pytest
+import yaml
+
+from pipelines.extract.lexicon import canonical_analyte, commodity_names
+from pipelines.land.tables import TABLES
+from pipelines.model import ENUMERATIONS
+
+PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
+WEIGHTS = {"Li": 6.94, "O": 15.999, "C": 12.011, "Nb": 92.906, "W": 183.84, "U": 238.03, "V": 50.942, "Sb": 121.76,
+           "Nd": 144.24, "Pr": 140.91, "Ta": 180.95, "Ti": 47.867}
+"""Abridged standard atomic weights, IUPAC 2021."""
+
+
+def _seed(name: str) -> list[dict[str, str]]:
+    with (PROJECT / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _marts() -> dict[str, dict[str, Any]]:
+    described = yaml.safe_load((PROJECT / "models" / "marts" / "_marts.yml").read_text(encoding="utf-8"))
+    return {model["name"]: model for model in described["models"]}
+
+
+def _accepted(mart: str, column: str) -> list[str]:
+    found = next(c for c in _marts()[mart]["columns"] if c["name"] == column)
+    return list(chain.from_iterable(t["accepted_values"]["arguments"]["values"] for t in found["data_tests"]
+                                    if "accepted_values" in t))
+
+
+@pytest.mark.parametrize(("mart", "column", "contract"), [
+    ("fct_deals", "deal_type", "deal_type"), ("fct_deals", "status", "status"), ("fct_deal_parties", "role", "role"),
+    ("fct_resource_estimates", "estimate_kind", "estimate_kind"), ("fct_resource_estimates", "category", "category"),
+    ("fct_resource_estimates", "reporting_code", "reporting_code"),
+    ("fct_funding_commitments", "instrument", "instrument"), ("fct_funding_commitments", "stage", "stage"),
+    ("fct_resource_grades", "grade_unit", "grade_unit"),
+])
+def test_accepted_values_are_the_contracts(mart: str, column: str, contract: str) -> None:
+    assert _accepted(mart, column) == list(ENUMERATIONS[contract])
+
+
+def test_stages_are_the_contracts_in_its_order() -> None:
+    for kind, contract in (("deal", "status"), ("funding", "stage")):
+        own = [row for row in _seed("stages") if row["fact_kind"] == kind]
+        assert [row["stage"] for row in own] == list(ENUMERATIONS[contract])
+        assert [int(row["place"]) for row in own] == list(range(len(own)))
+
+
+def test_every_landed_table_has_one_staging_model() -> None:
+    staged = {path.stem.removeprefix("stg_") for path in (PROJECT / "models" / "staging").glob("stg_*.sql")}
+    assert staged == {table.name for table in TABLES}
+
+
+def test_every_mart_says_its_grain_first_and_describes_and_types_every_column() -> None:
+    marts = _marts()
+    assert set(marts) == {path.stem for path in (PROJECT / "models" / "marts").glob("*.sql")}
+    for name, mart in marts.items():
+        assert mart["description"].startswith("One row per "), name
+        assert all(c["description"] and c["data_type"] for c in mart["columns"]), name
+
+
+def test_commodities_and_analytes_are_the_lexicons() -> None:
+    commodities = {row["commodity"] for row in _seed("commodities")}
+    assert set(commodity_names()) <= commodities
+    unknown = [row["analyte"] for row in _seed("analytes") if canonical_analyte(row["analyte"]) != row["analyte"]]
+    assert unknown == []
+    assert {row["commodity"] for row in _seed("analytes")} <= commodities
+
+
+def test_reserves_have_a_basis_and_a_source() -> None:
+    for row in _seed("commodities"):
+        assert bool(row["world_reserves_t"]) == bool(row["reserves_basis"]) == bool(row["reserves_source"])
+
+
+@pytest.mark.parametrize(("metal", "oxide", "commodity"), [
+    ("Li", "Li2O", "lithium"), ("Nb", "Nb2O5", "niobium"), ("W", "WO3", "tungsten"), ("U", "U3O8", "uranium"),
+    ("V", "V2O5", "vanadium"), ("Sb", "Sb2O3", "antimony"), ("Nd", "Nd2O3", "neodymium"),
+    ("Pr", "Pr6O11", "praseodymium"), ("Ta", "Ta2O5", "tantalum"), ("Ti", "TiO2", "titanium"),
+])
+def test_factors_follow_from_atomic_weights(metal: str, oxide: str, commodity: str) -> None:
+    counts = {element: int(n or 1) for element, n in re.findall(r"([A-Z][a-z]?)(\d*)", oxide)}
+    mass = sum(WEIGHTS[element] * n for element, n in counts.items())
+    share = counts[metal] * WEIGHTS[metal] / mass
+    factor = next(float(row["metal_to_oxide_factor"]) for row in _seed("commodities") if row["commodity"] == commodity)
+    assert factor == pytest.approx(1 / share, rel=2e-4)
+    basis = next(row["reserves_basis_factor"] for row in _seed("analytes") if row["analyte"] == oxide)
+    assert not basis or commodity not in ("lithium", "niobium", "tungsten", "uranium", "vanadium", "antimony") \
+        or float(basis) == pytest.approx(share, rel=2e-4)
+
+
+def test_lithium_carbonate_equivalent() -> None:
+    carbonate = 2 * WEIGHTS["Li"] + WEIGHTS["C"] + 3 * WEIGHTS["O"]
+    factor = next(float(row["reserves_basis_factor"]) for row in _seed("analytes") if row["analyte"] == "LCE")
+    assert factor == pytest.approx(2 * WEIGHTS["Li"] / carbonate, rel=5e-4)
+
+
+def test_countries_are_iso_3166_and_every_region_has_some() -> None:
+    rows = {row["country_code"]: row for row in _seed("countries")}
+    assert set(rows) == {c.alpha_2 for c in pycountry.countries} | {"EU", "XK"}
+    assert {row["region"] for row in rows.values()} == set(_accepted("dim_country", "region"))
+    assert [rows[code]["region"] for code in ("CN", "US", "CA", "BR", "KR", "SA", "AU", "NA")] == [
+        "China", "United States", "Canada", "South America", "Japan & South Korea", "Middle East", "Rest of World",
+        "Rest of World"]
+
+
+def test_every_rule_is_written_down_fired_and_unit_tested() -> None:
+    intermediate = PROJECT / "models" / "intermediate"
+    fired = set(chain.from_iterable(re.findall(r"'(\w+)' as rule", path.read_text(encoding="utf-8"))
+                                    for path in intermediate.glob("*__verified.sql")))
+    tested = set(re.findall(r"rule: (\w+)}", (intermediate / "_unit_tests.yml").read_text(encoding="utf-8")))
+    assert fired == tested == {row["rule"] for row in _seed("verification_rules")}
+    assert all(row["description"] and row["source"] and row["severity"] for row in _seed("verification_rules"))
