@@ -236,7 +236,7 @@ def _governs(printed: str) -> bool:
                    r"kingdom|republic|city|county) of (?:the )?", "", printed)
     place = re.sub(r"(?i)(?:'s)?(?: (?:federal|provincial|state|national|regional|central|"
                    r"territorial))? (?:government|administration)$", "", place)
-    return place_of(place) is not None or place != printed and not re.match(r"(?i)state |city |county ", printed)
+    return place_of(place) is not None or (place != printed and not re.match(r"(?i)state |city |county ", printed))
 
 
 def _built_kind(printed: str, kind: str) -> FunderKind:
@@ -354,7 +354,7 @@ def _merged_references(flat: str, bodies: list[Body]) -> list[Body]:
     for item in sorted([*clean, *references], key=lambda i: i.start):
         if isinstance(item, Body):
             if item.reference == "name":
-                recent = [b for b in recent if b.key != item.key][-RECENT_BODIES:] + [item]
+                recent = [*[b for b in recent if b.key != item.key][-RECENT_BODIES:], item]
             merged.append(item)
         elif body := _behind(flat, item, recent):
             merged.append(body)

@@ -165,10 +165,9 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     if re.search(r"\b(?:taking|bringing|lifting|raising|takes|brings|brought|took) (?:its |the |"
                  r"their )?(?:[a-z]+ ){0,4}?(?:to|up to|above|past)(?: a total of| about| almost)? $", left):
         return "the sum is a running total"
-    if found := NOT_FUNDING.search(near):
-        if not (head and head.side == "right" and found.group() in head.word):
-            return f"the sum is {found.group()}"
-    if head is None or head.side == "right" and head.is_programme:
+    if (found := NOT_FUNDING.search(near)) and not (head and head.side == "right" and found.group() in head.word):
+        return f"the sum is {found.group()}"
+    if head is None or (head.side == "right" and head.is_programme):
         before = re.split(r"[,;.]|\b(?:has|have|had|will|would|approved|"
                           r"awarded|announced|received|secured|from|by)\b", left)[-1]
         if found := re.search(NOT_FUNDING.pattern + r"(?: [a-z]+){0,4}? (?:of|at|is|was|to|for|reached|totalled|"
@@ -191,24 +190,24 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
     """Bodies that may give this sum, the surest first."""
     links: list[Link] = []
     for name, symbol in frame.of_kind("FCLN"):
-        if symbol.kind == "N" or symbol.kind == "C" and not lends:
+        if symbol.kind == "N" or (symbol.kind == "C" and not lends):
             continue
         link = _giver_right(frame, money, name, symbol) if symbol.at > money.at else _giver_left(frame, money, name, symbol)
-        if link is None or _is_metonym(symbol) and not _acts(frame, symbol) or link.how in ("subject", "near") and ATTRIBUTIVE.match(frame.text[symbol.end:]):
+        if link is None or (_is_metonym(symbol) and not _acts(frame, symbol)) or (link.how in ("subject", "near") and ATTRIBUTIVE.match(frame.text[symbol.end:])):
             continue
         weight = link.weight
-        if symbol.kind in "CL" or symbol.kind == "F" and symbol.item.reference == "metonym":
+        if symbol.kind in "CL" or (symbol.kind == "F" and symbol.item.reference == "metonym"):
             weight -= 1.5 if symbol.kind == "C" else 1
             if symbol.kind == "C" and link.how == "subject" and not LENDS.search(frame.text[symbol.end:money.at]):
                 continue
-            if link.how not in ("subject", "possessor", "agent") or symbol.kind == "L" and link.how == "agent":
+            if link.how not in ("subject", "possessor", "agent") or (symbol.kind == "L" and link.how == "agent"):
                 continue
         links.append(Link(name, weight, link.how))
     return sorted(links, key=lambda link: -link.weight)
 
 
 def _is_metonym(symbol: Symbol) -> bool:
-    return symbol.kind == "L" or symbol.kind == "F" and symbol.item.reference == "metonym"
+    return symbol.kind == "L" or (symbol.kind == "F" and symbol.item.reference == "metonym")
 
 
 def _acts(frame: Frame, symbol: Symbol) -> bool:
@@ -218,7 +217,7 @@ def _acts(frame: Frame, symbol: Symbol) -> bool:
         if place is None or place.kind not in ("country", "capital"):
             return False
     after = frame.text[symbol.end:symbol.end + 100]
-    return not ATTRIBUTIVE.match(after) and STARTS_VERB.match(after) is not None or re.match(r",? (?:and )?[FL]\d", after) is not None
+    return (not ATTRIBUTIVE.match(after) and STARTS_VERB.match(after) is not None) or re.match(r",? (?:and )?[FL]\d", after) is not None
 
 
 def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link | None:
@@ -319,9 +318,7 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
         weight = link.weight
         if kind == "A":
             weight -= 1.5 if frame.text[at:end] in ("it", "its", "they", "them", "our") else 0.5
-        elif kind == "F" and link.how not in ("to", "indirect"):
-            continue
-        elif kind in "NP" and link.how not in ("to", "indirect", "receives", *(("in", "into") if is_equity else ("with",))):
+        elif (kind == "F" and link.how not in ("to", "indirect")) or (kind in "NP" and link.how not in ("to", "indirect", "receives", *(("in", "into") if is_equity else ("with",)))):
             continue
         if kind in "NFP":
             weight -= 2.5 if link.how != "with" else 1.0
@@ -331,7 +328,7 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
 
 def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, is_equity: bool) -> Link | None:
     gap, after = frame.text[money.end:at], frame.text[end:end + 60]
-    if re.search(r"M\d", gap) and not re.search(r"of which|including", gap) or len(gap) > 220:
+    if (re.search(r"M\d", gap) and not re.search(r"of which|including", gap)) or len(gap) > 220:
         return None
     breaks = len(BREAK.findall(gap))
     match = TO_WHOM.search(gap)
@@ -360,7 +357,7 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
         return Link(name, 7 - 2.5 * breaks - far, "to")
     if re.search(r"\b(?:by|from|with|unlike|than)(?: (?:the|its))? $", before):
         return None
-    if RECEIVES.match(gap) or PASSIVE.search(gap) and not re.search(r"[CFN]\d", gap):
+    if RECEIVES.match(gap) or (PASSIVE.search(gap) and not re.search(r"[CFN]\d", gap)):
         return Link(name, 8.5 - 2 * max(0, breaks - 1) - far - sums, "receives")
     if gap == " " and frame.text[at:end] in ("its", "our"):
         return Link(name, 7, "owner")

@@ -25,8 +25,8 @@ LIST_REACH = 12
 """Sentences over which the items of a list still belong to the sentence that opened it."""
 REACH = 2
 """Sentences over which running text still speaks of the same money without naming its giver."""
-THING = r"(?:loan|facility|grant|guarantee|award|financing|credit|commitment|funding|package|agreement|deal|letter|"
-        r"money|contract|support)"
+THING = (r"(?:loan|facility|grant|guarantee|award|financing|credit|commitment|funding|package|agreement|deal|letter|money|"
+         r"contract|support)")
 DEFINITE = re.compile(rf"(?:the|this|that|its) (?:[a-z-]+ )?{THING}\b")
 PART = re.compile(r" (?:of (?:it|this|that|them)\b|(?:of|"
                   r"under) (?:the|this|that|its|"
@@ -83,7 +83,7 @@ class Discourse:
 
     def mention(self, sentence: Sentence, frame: Frame) -> None:
         """A body and an instrument without a sum of their own are in mind too: "a grant out of the DFC"."""
-        if self.anchor and self.anchor.sentence.index == sentence.index or not TRIGGER.search(frame.text):
+        if (self.anchor and self.anchor.sentence.index == sentence.index) or not TRIGGER.search(frame.text):
             return
         bodies = [s.item for _, s in frame.of_kind("F") if s.item.reference != "metonym"]
         instrument = instrument_in(re.sub(r"\bcredit agenc|\bcontracts?\b|\bstake|\bshares\b", " ", frame.text))
@@ -119,7 +119,7 @@ class Discourse:
             return False
         if PART.match(right) or SHARE.search(left) or DEFINITE.match(frame.text) or SPLIT.match(frame.text):
             return True
-        if head is None or head.is_programme and not re.search(r"\btranche$", head.word):
+        if head is None or (head.is_programme and not re.search(r"\btranche$", head.word)):
             return False
         return PASSIVE_STAGE.search(right[:80]) is not None or re.search(r"\btranche|\bthe two together\b", left[-60:] + right[:40]) is not None
 
@@ -135,8 +135,8 @@ class Discourse:
         if not verb or NOT_BY_PRONOUN.match(verb.group()) or re.search(r"[FC]\d", before[it.end():]):
             return None
         body = self.context.body_before(sentence.index, sentence.start + it.start())
-        if body is None or before[:it.start()].strip() and any(
-                self.context.is_company(n) for n in self.context.names_in(body.end, sentence.start)):
+        if body is None or (before[:it.start()].strip() and any(
+                self.context.is_company(n) for n in self.context.names_in(body.end, sentence.start))):
             return None
         return Giver(body.name, body.kind, body.country, 6, "pronoun")
 
@@ -194,7 +194,7 @@ class Discourse:
             dates = [d for d in self.reading.within(self.reading.dates, earlier.start, earlier.end)
                      if d.value and NEWS_VERB.search(earlier.text[:d.start - earlier.start][-90:])]
             beside = earlier.index == sentence.index - 1
-            if dates and (self._tells_of(earlier, draft) or dates[0].is_relative and beside):
+            if dates and (self._tells_of(earlier, draft) or (dates[0].is_relative and beside)):
                 draft.announced_on = str(dates[0].value)
                 return
 
@@ -219,7 +219,7 @@ class Discourse:
                 before = self.context.text[max(other.start, scheme.start - 30):scheme.start]
                 agency = scheme.entry.agency if scheme.entry else None
                 same = agency is not None and self.context.form_of(agency) == giver.name
-                if same or scheme.name != giver.name and UNDER.search(before):
+                if same or (scheme.name != giver.name and UNDER.search(before)):
                     return self.context.scheme_form(scheme)
         return None
 

@@ -21,7 +21,7 @@ NEAR = 3
 def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
     """Metals of the sentence itself; for a named recipient, else those of the sentences around it."""
     own = commodities_in(draft.sentence.text)
-    if own or draft.recipient is None and draft.project is None or draft.sentence.block == "table_row":
+    if own or (draft.recipient is None and draft.project is None) or draft.sentence.block == "table_row":
         return own
     for window in _windows(draft, context):
         if found := commodities_in(" ".join(s.text for s in window)):

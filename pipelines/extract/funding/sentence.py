@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.bodies import Body, Scheme
-from pipelines.extract.funding.clauses import ANAPHORA, BREAK, Head, Link, givers, head_of, instrument_in, receivers, why_not
+from pipelines.extract.funding.clauses import (
+    ANAPHORA,
+    BREAK,
+    Head,
+    Link,
+    givers,
+    head_of,
+    instrument_in,
+    receivers,
+    why_not,
+)
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
@@ -86,12 +96,12 @@ class SentenceReader:
         if reason := why_not(frame, money, head):
             return self._refuse(money.item, reason)
         around, scheme = clause_of(frame, money), scheme_of(frame, money)
-        letter = LETTER.search(around) is not None or head is not None and head.word.startswith(("letter", "loi"))
+        letter = LETTER.search(around) is not None or (head is not None and head.word.startswith(("letter", "loi")))
         instrument = self._instrument(sentence, frame, money, head, around)
         lends = letter or instrument in ("loan", "loan_guarantee") or LENDING.search(around) is not None
         giver = self._giver(sentence, frame, money, head, scheme, lends)
         if giver is None:
-            told = instrument or letter or head and head.is_programme
+            told = instrument or letter or (head and head.is_programme)
             return self._refuse(money.item, "nobody is named who gives this money") if told else None
         if reason := too_weak(giver, head, instrument, letter, scheme, frame, money):
             return self._refuse(money.item, reason)
@@ -172,8 +182,8 @@ class SentenceReader:
         links = givers(frame, money, head, lends)
         best = links[0] if links and links[0].weight >= 4 else None
         agency = scheme.entry.agency if scheme and scheme.entry else None
-        if scheme and scheme.entry and agency and (best is None or best.weight < 6 and re.match(
-                r" (?:from|under|through|via) (?:the )?G", frame.text[money.end:])):
+        if scheme and scheme.entry and agency and (best is None or (best.weight < 6 and re.match(
+                r" (?:from|under|through|via) (?:the )?G", frame.text[money.end:]))):
             return Giver(self.context.form_of(agency), "government", scheme.entry.country, 6, "programme")
         if best:
             return self._named(frame, best)
@@ -213,10 +223,10 @@ class SentenceReader:
         if links and links[0].weight >= 2 and not links[0].name.startswith("A") and giver.kind == "lender":
             return str(frame.symbols[links[0].name].item.name), links[0].weight
         anchor = self.discourse.near(sentence)
-        if anchor and anchor.recipient and (giver.how == "carried" and sentence.block != "list_item" or re.match(
+        if anchor and anchor.recipient and ((giver.how == "carried" and sentence.block != "list_item") or re.match(
                 r" of (?:that|this|it)\b", frame.text[money.end:])):
             return anchor.recipient, 2.0
-        if is_for_many(frame, money, head) and not frame.of_kind("P") or is_for_somebody_described(frame, money, head):
+        if (is_for_many(frame, money, head) and not frame.of_kind("P")) or is_for_somebody_described(frame, money, head):
             return None, 0.0
         if head and head.is_programme and not LENT.search(head.word) and not ANAPHORA.search(frame.text) and not frame.of_kind("P"):
             return None, 0.0
@@ -263,7 +273,7 @@ class SentenceReader:
                 continue
             after = frame.text[symbol.end:symbol.end + 200]
             verb = UNPRICED.match(after)
-            if not verb or BREAK.search(verb.group()) and not after.startswith(","):
+            if not verb or (BREAK.search(verb.group()) and not after.startswith(",")):
                 continue
             clause = after[verb.start():].split("; ")[0]
             letter = LETTER.search(clause) is not None
@@ -309,7 +319,7 @@ def _coordinated(frame: Frame, name: str) -> list[str]:
             gap = frame.text[frame.symbols[a].end:frame.symbols[b].at]
             if not JOINED.fullmatch(gap):
                 break
-            has_and |= "," != gap.strip()
+            has_and |= gap.strip() != ","
             joined.append(ordered[at + step][1])
             at += step
     return joined if has_and else []

@@ -59,7 +59,7 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
     if head and head.instrument:
         return head.instrument
     left, right = frame.text[:money.at], frame.text[money.end:]
-    if BUYS.search(left) and GOODS.match(right) or ORDERS.search(left):
+    if (BUYS.search(left) and GOODS.match(right)) or ORDERS.search(left):
         return "purchase_commitment"
     if LENDING.search(around):
         return "loan"
@@ -94,7 +94,7 @@ def usual_instrument(giver: Giver, head: Head | None, letter: bool, scheme: Sche
     usual = scheme.entry.instrument if scheme and scheme.entry else None
     if usual and (recipient or usual == "tax_credit"):
         return usual  # type: ignore[return-value]
-    if DEFENCE_OR_ENERGY.search(giver.name) and (recipient or head and re.search(r"\bawards?$", head.word)):
+    if DEFENCE_OR_ENERGY.search(giver.name) and (recipient or (head and re.search(r"\bawards?$", head.word))):
         return "grant"
     return "loan" if giver.kind == "lender" else "programme"
 
@@ -185,6 +185,6 @@ def too_weak(giver: Giver, head: Head | None, instrument: Instrument | None, let
     gives = STRONG_GIVE.search(frame.text[max(0, money.at - 160):money.at]) or giver.start > money.item.start
     if giver.how in ("subject", "pronoun") and giver.weight >= 5.5 and gives:
         return None
-    if scheme or giver.how == "agent" and giver.weight >= 5.5:
+    if scheme or (giver.how == "agent" and giver.weight >= 5.5):
         return None
     return "nothing says that this money is lent, granted or committed"
