@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Column
 
 from pipelines.home import Home
 
@@ -49,13 +50,16 @@ def run_day(home: Home, day: date, console: Console, *, sources_dir: Path | None
         config: dict[str, Any] = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
         if not from_archive:
             config["ops"] = {"archived_fetches": {"config": {"sources": list(sources)}}}
-        with dg.DagsterInstance.get() as instance, Display(console, skip=("archived_fetches",) if from_archive else ()
-                                                           ) as display:
+        log = home.state / "runs" / f"{run_id}.out"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with (dg.DagsterInstance.get() as instance, log.open("w", encoding="utf-8") as out, redirect_stdout(out),
+              Display(console, skip=("archived_fetches",) if from_archive else ()) as display):
+            # What dbt prints goes to the log: the display has a line for it.
             instance.add_event_listener(run_id, display.on_event)
             result = job.execute_in_process(run_id=run_id, partition_key=day.isoformat(), instance=instance,
                                             run_config=config, raise_on_error=False)
         if not result.success:
-            raise RunFailed(display.failure or "the run failed; `oreledger dev` shows its log")
+            raise RunFailed(f"{display.failure or 'the run failed'} (log: {log})")
 
 
 def dagster_home() -> Path:
@@ -79,14 +83,22 @@ def environment(values: Mapping[str, str]) -> Iterator[None]:
 
 
 class Display:
-    """A line a stage: waiting, running with its latest message, done with what it did, or failed."""
+    """A line a stage: waiting, running with its latest message, done with what it did, or failed.
+
+    On a terminal all lines are live; in a log each stage is one line when it is over.
+    """
 
     def __init__(self, console: Console, skip: Sequence[str] = ()) -> None:
         self.failure: str | None = None
-        self._progress = Progress(SpinnerColumn(finished_text="[green]✓"), TextColumn("{task.fields[stage]:<9}"),
-                                  TimeElapsedColumn(), TextColumn("{task.fields[note]}"), console=console)
+        self._console = console
+        self._progress = Progress(
+            SpinnerColumn(finished_text="[green]✓"), TextColumn("{task.fields[stage]}", table_column=Column(width=9)),
+            TimeElapsedColumn(table_column=Column(width=8)),
+            TextColumn("{task.fields[note]}", table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis")),
+            console=console, expand=True, disable=not console.is_terminal)
         self._tasks: dict[str, TaskID] = {}
         self._models = 0
+        self._landed = {"added": 0, "replaced": 0, "removed": 0, "unchanged": 0}
         self._steps = [step for step in STAGES if step not in skip]
 
     def __enter__(self) -> Display:
@@ -98,6 +110,12 @@ class Display:
     def __exit__(self, *_: object) -> None:
         self._progress.stop()
 
+    def _over(self, task: TaskID, mark: str) -> None:
+        self._progress.update(task, completed=1)
+        if not self._console.is_terminal:
+            fields = self._progress.tasks[task].fields
+            self._console.print(f"{mark} {fields['stage']:<9} {fields['note']}", soft_wrap=True, markup=False)
+
     def on_event(self, entry: Any) -> None:
         """Take one event of Dagster's log."""
         task = self._tasks.get(entry.step_key or "")
@@ -105,7 +123,8 @@ class Display:
             return
         event = entry.dagster_event
         if event is None:
-            self._progress.update(task, note=entry.user_message)
+            if entry.step_key == "archived_fetches":
+                self._progress.update(task, note=entry.user_message)
             return
         kind = event.event_type_value
         if kind == "STEP_START":
@@ -115,11 +134,12 @@ class Display:
         elif kind == "ASSET_CHECK_EVALUATION":
             self._note_check(event.event_specific_data)
         elif kind == "STEP_SUCCESS":
-            self._progress.update(task, completed=1)
+            self._over(task, "✓")
         elif kind == "STEP_FAILURE":
             error = event.step_failure_data.error
             self.failure = f"{STAGES[entry.step_key]} failed: {root_message(error)}"
-            self._progress.update(task, note=f"[red]{self.failure}")
+            self._progress.update(task, note=self.failure)
+            self._over(task, "✗")
 
     def _note_materialization(self, step: str, task: TaskID, metadata: Mapping[str, Any]) -> None:
         if step == "dbt_models":
@@ -127,6 +147,9 @@ class Display:
             self._progress.update(task, note=f"{self._models} tables")
             return
         if step == "landed_tables":
+            for name in self._landed:
+                self._landed[name] += int(metadata[name].value)
+            self._progress.update(task, note=", ".join(f"{count} rows {name}" for name, count in self._landed.items()))
             return
         shown = {name.split("/", 1)[-1]: value.value for name, value in metadata.items()
                  if name.startswith(("outcome/", "rows/", "rejected")) or name in ("release",)}
