@@ -330,7 +330,7 @@ def _split(run: list[re.Match[str]], ordinary: dict[str, frozenset[str]]) -> Ite
 def _trimmed(text: str, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]) -> list[re.Match[str]]:
     """Without ordinary words that only start the sentence, unless they are part of a marked company name."""
     end = part[-1].end()
-    marked = LEGAL.fullmatch(part[-1].group()) or TICKER.match(text, end)
+    marked = LEGAL.fullmatch(part[-1].group()) or TICKER.match(text, end) or len(part) < 4 and place_of(text[part[0].start():end])
     while begins and part and not marked:
         lower = part[0].group().lower()
         if lower not in ordinary["headline"] and lower not in ordinary["function"] and lower not in ordinary["nouns"]:

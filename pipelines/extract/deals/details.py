@@ -2,15 +2,14 @@
 from __future__ import annotations
 
 import re
-from pipelines.extract.deals.patterns import begins, compiled, search, whole
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pipelines.extract.deals.drafts import Draft
+from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.marked import Marked
-from pipelines.extract.deals.patterns import MARK, compiled
+from pipelines.extract.deals.patterns import MARK, begins, compiled, search, whole
 from pipelines.extract.lexicon import commodities_in, commodity_spans
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of, place_spans

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 import re
-from pipelines.extract.deals.patterns import begins, search
 from typing import TYPE_CHECKING
 
+from pipelines.extract.deals.contracts import output_share, product_type
 from pipelines.extract.deals.details import (
     DEFINITE_SITE,
     Background,
@@ -15,10 +15,12 @@ from pipelines.extract.deals.details import (
     said_on,
     value_of,
 )
-from pipelines.extract.deals.drafts import Draft, _product_type, drafts_of, output_share
+from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.drafts import drafts_of
 from pipelines.extract.deals.grammar import NOUNS, ORG, SITE, TRIGGER, VERBS
 from pipelines.extract.deals.marked import Marked, Marker, resolve
 from pipelines.extract.deals.merge import Event, merge_all
+from pipelines.extract.deals.patterns import begins, search
 from pipelines.extract.deals.stages import COMPLETED, RUMOURED, TERMINATED
 from pipelines.extract.names import Name, is_ordinary, recased
 from pipelines.model import DealMention, Evidence, Party, Refusal
@@ -171,7 +173,7 @@ def _events(draft: Draft, background: Background, story: _Story, refused: list[R
     topic = story.topic
     kind = _inherit(draft, roles, story)
     if kind == "partnership" and PRODUCT_PROMISE.search(draft.clause):
-        kind = _product_type(draft.clause)
+        kind = product_type(draft.clause)
     if kind in ("offtake", "supply") and "partner" in roles:
         roles = _contract_sides(draft, roles["partner"])
     if kind in ("offtake", "supply") and draft.stake_value is None:

@@ -31,7 +31,7 @@ NOUNS = re.compile(
     r"|\b(?P<jv>(?:50[:/-]50 |exploration |strategic |incorporated |unincorporated )*(?:joint[ -]ventures?|jvs?)(?: (?:agreements?|company|deal|vehicle|partnership|partners?))?)\b"
     r"|\b(?P<partnership>(?:strategic )?(?:memorand(?:um|a) of (?:understanding|co-?operation|agreement)|memorand(?:um|a)|mous?|moc|alliance(?: agreement)?|partnerships?(?: agreements?)?|"
     r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|letters? of intent|heads of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration of intent|critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)|collaborate|cooperate|partner(?:s|ed|ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
-    r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment)|buy-?outs?|take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|sale and purchase agreement|"
+    r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment| plan)|buy-?outs?|take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|sale and purchase agreement|"
     r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |recommended |rival |improved )*(?:bid|offer|approach|proposal)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|worth|of|was worth|is worth|valu)\b|, in ⟦D)))\b"
     r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?)(?= of\b))"
     r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
@@ -45,7 +45,7 @@ CUSTOMER = re.compile(r"\bas (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(
 VERBS["customer"] = CUSTOMER
 SELECT = re.compile(r"\b(?:sign(?:s|ed|ing)? up|lin(?:es|ed|ing) up|contract(?:s|ed)|hired|engaged|selected|chosen|chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver))")
 VERBS["select"] = SELECT
-OWN = re.compile(r"(?<=⟧) (?:as|becomes|became|to become|is to become|will become) (?:the )?(?:new )?(?:majority |controlling |part-)?(?:owner|holder|shareholder) of\b")
+OWN = re.compile(r"(?<=⟧ )(?:as|becomes|became|to become|is to become|will become) (?:the )?(?:new )?(?:majority |controlling |part-)?(?:owner|holder|shareholder) of\b")
 VERBS["own"] = OWN
 ALONGSIDE = re.compile(r"\b(?:alongside|together with|plus|with another|with)\b(?= (?:about |another |a further )?⟦M\d+⟧ from )")
 VERBS["alongside"] = ALONGSIDE
@@ -53,7 +53,7 @@ VERBS["negotiate"] = NEGOTIATE
 VERBS["hold"] = HOLD
 
 TRIGGER = re.compile(
-    r"(?i)\b(?:acquir|acquisition|buy|bought|purchas|take(?:s|n)? over|takeover|take-over|took over|taking over|takes? (?:a|an|up|all|all of)\b|took (?:a|an|up)\b|taking (?:a|an)\b|sell|sold|sale|divest|dispos|offload|"
+    r"(?i)\b(?:negotiat|talks|discussion|select|chos|chip|customer|acquir|acquisition|buy|bought|purchas|take(?:s|n)? over|takeover|take-over|took over|taking over|takes? (?:a|an|up|all|all of)\b|took (?:a|an|up)\b|taking (?:a|an)\b|sell|sold|sale|divest|dispos|offload|"
     r"invest|inject|subscrib|put(?:s|ting)?\b|stake|interest in|placement|shares|stock|earn|farm|option|off-?take|supply|supplie|supplier|suppl|merg|combin|tie-up|stream|royalt|nsr\b|joint|jv\b|venture|"
     r"memorand|mou\b|alliance|partner|co-?operat|collaborat|framework|letter of intent|loi\b|term sheet|heads of|bid\b|offer|approach|pay|paid|exclusiv|team|agreement|contract|deal|swap|pact|accord|statement|picks?|picked|snap|issued|customer|take|owner)")
 
@@ -65,6 +65,42 @@ SITE = re.compile(
     r"\b(?:projects?|mines?|deposits?|propert(?:y|ies)|prospects?|tenements?|licen[cs]es?|claims?|concessions?|assets?|plants?|refiner(?:y|ies)|smelters?|facilit(?:y|ies)|"
     r"operations?|mills?|land|ground|rights|portfolio|package|permits?|blocks?|leases?|royalt(?:y|ies)|business|complex|salars?|brine|pit|accommodation|camp|village|site|quarry|hub|equipment|module)\b")
 SHARES = re.compile(r"\b(?:shares?|stock|units?|notes?|stakes?|interests?|shareholding|equity|register|placement|holding|securities|slice|capital|debentures?|convertible|ownership|quotas|warrants)\b")
+VERB_HEADS: dict[str, tuple[str, ...]] = {}
+"""First word of each verb pattern -> its families."""
+for _family, _words in {
+    "buy": "acquired bought purchased took snapped picked scooped acquire acquires acquiring buy buys buying purchase purchases purchasing take takes "
+           "taking taken snap snaps snapping pick picks picking absorb absorbs absorbing",
+    "sell": "sold divested offloaded disposed assigned sell sells selling divest divests divesting dispose disposes disposing offload offloads offloading",
+    "invest": "invested injected subscribed ploughed contributed chipped added matched invest invests investing inject injects injecting subscribe "
+              "subscribes subscribing put puts putting",
+    "earn": "earn earns earned earning farm farms farmed farming",
+    "supply": "supplied delivered supply supplies supplying deliver delivers delivering provide provides providing",
+    "merge": "merged combined merge merges merging combine combines combining",
+    "pay": "paid handed shelled forked splashed stumped coughed pay pays paying shell forks fork splash splashes stump stumps cough coughs hand hands handing",
+    "take": "took gained secured raised increased lifted obtained accumulated amassed take takes taking gain gains gaining secure secures securing "
+            "increase increases increasing lift lifts lifting raise raises raising obtain obtains obtaining receive receives become becomes own",
+    "issue": "issued allotted issue issues issuing",
+    "negotiate": "negotiate negotiates negotiated negotiating in held holding had",
+    "hold": "has have hold holds",
+    "customer": "as is becomes became was",
+    "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen chose picked appointed named selects "
+              "picks chooses",
+    "own": "as becomes became to is will",
+    "alongside": "alongside together plus with",
+}.items():
+    for _word in _words.split():
+        VERB_HEADS[_word] = (*VERB_HEADS.get(_word, ()), _family)
+NOUN_HEADS = frozenset("""
+    merger mergers business tie option options earn farm off offtake offtakes supply sale sales tolling feedstock purchase product gold silver copper cobalt
+    metal metals palladium platinum royalty royalties stream streaming streams precious net gross nsr grr grr gor 50 exploration strategic
+    incorporated unincorporated joint jv jvs memorandum memoranda mou mous moc alliance partnership partnerships co cooperation collaboration
+    collaborations development teaming framework letter letters heads term declaration critical collaborate cooperate partner partners partnered
+    partnering team teams teamed teaming joined join joining exclusivity similar same acquisition acquisitions purchases buyout buyouts buy takeover
+    takeovers take share asset scheme all voluntary mandatory cash hostile unsolicited on recommended rival improved bid bids offer offers approach
+    approaches proposal proposals divestment divestments divestiture divestitures disposal disposals equity cornerstone private placement placements
+    investment investments subscription subscriptions stake stakes shareholding exclusive sole marketing""".split())
+"""First words of the deal nouns; nothing else is tried."""
+
 PREPOSITION = (r"(?:of|from|by|with|to|for|in|at|into|on|over|near|between|against|through|via|under|per|than|like|alongside|including|among|owns?|held|"
                r"holds?|told|gave|gives?|giving|leaving|joining|join|pays?|paid|paying|acquir\w+|buys?|buying|bought|sells?|selling|sold|purchas\w+|"
                r"outside|across|within|around|behind|after|before|since|until|called|named|is|was|be|as|dubbed|taking|takes|makes|made|owned|backed|led)")

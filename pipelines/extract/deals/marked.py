@@ -7,16 +7,15 @@ L place, J project, N name of unknown kind, H person, Z programme, M money, Q ma
 from __future__ import annotations
 
 import re
-from pipelines.extract.deals.grammar import marks, subjects
-from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from pipelines.extract.deals.grammar import marks, subjects
+from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of
-
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
@@ -174,5 +173,5 @@ def clauses_of(text: str) -> list[str]:
     main = _WHOSE.sub(lift_owned, main)
     main = _RELATIVE.sub(lift, main)
     main = _APPOSED.sub(r"\g<head>", main)
-    parts = re.split(r"; |: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, (?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])", main)
+    parts = re.split(r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, (?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])", main)
     return [p.strip() for p in [*parts, *extra] if p and p.strip()]

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import re
-from pipelines.extract.deals.patterns import search
 
+from pipelines.extract.deals.patterns import search
 from pipelines.model import DealStatus
 
 TERMINATED = re.compile(

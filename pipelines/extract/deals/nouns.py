@@ -1,0 +1,112 @@
+"""Deal nouns of ownership (acquisition, sale, merger) and the frame of words around any deal noun."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extract.deals.draft import ROLES, Draft, purchase_type, recipient, share_value
+from pipelines.extract.deals.grammar import SITE, after_preposition, subjects
+from pipelines.extract.deals.marked import Marked
+from pipelines.extract.deals.objects import Target, target_of
+from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
+from pipelines.extract.deals.stages import outcome_of, status_of
+
+PREMODIFIERS = r"(?:⟦[MRGLJZQ]\d+⟧(?:'s)? |(?!and\b|or\b|of\b|for\b|in\b|with\b|to\b|by\b|on\b|at\b|from\b|is\b|was\b|has\b)[a-z0-9/-]+(?:'s)? ){0,8}?"
+POSSESSOR = re.compile(rf"({ORG}(?: and {ORG})*)'s? ({PREMODIFIERS})$")
+RIGHT_PARTIES = re.compile(rf"\b(?:with|between|among) (?:⟦[GLD]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!with\b)[a-z'-]+ ){{0,6}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+ ){{0,4}})?({ORGS}(?:,? and(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}{ORG})*)")
+
+
+@dataclass(slots=True)
+class Frame:
+    """What stands around a deal noun: possessor, subject, mood and complement."""
+
+    possessor: str | None
+    subject: str | None
+    mood: str
+    complement: str
+    partners: str | None
+
+
+def frame_of(clause: str, noun: re.Match[str]) -> Frame:
+    before, complement = clause[:noun.start()], clause[noun.end():]
+    possessor = POSSESSOR.search(before)
+    subject = subjects(clause, noun.start())
+    mood = before[subject.end() if subject else 0:]
+    partners = RIGHT_PARTIES.search(complement[:220])
+    if partners and search(r"\b(?:which|while|that will|after)\b", complement[:partners.start()]):
+        partners = None
+    return Frame(possessor.group(1) if possessor else None, subject.group() if subject else None, mood, complement,
+                  partners.group(1) if partners else None)
+COMPLETION = re.compile(r"\b(?:took effect|completed|closed|became effective|has been (?:completed|implemented)|formed)\b")
+
+
+def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    frame = frame_of(clause, noun)
+    target = target_of(marked, re.sub(r"^\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s+", "", frame.complement)) \
+        if begins(r"\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s", frame.complement) else Target("unknown", frame.complement[:120])
+    compound = search(r"(?:⟦[JLN]\d+⟧ |[a-z-]+ ){1,3}$", clause[:noun.start()])
+    if target.kind == "unknown" and compound and SITE.search(compound.group()):
+        target = Target("site", compound.group() + frame.complement[:120])
+    by = after_preposition(frame.complement, "by", 140)
+    is_bid = search(r"bid|offer|approach|proposal|attempt", noun.group()) is not None
+    source = after_preposition(frame.complement, "from", 140)
+    buyer = by or frame.possessor
+    if is_bid and source and not target.org:
+        buyer, sufferer = source, frame.subject
+        target = Target("company", target.text, sufferer)
+        source = None
+    buyer = buyer or frame.subject
+    if buyer is None:
+        return None
+    share = share_value(marked, target)
+    kind = "royalty_stream" if target.kind == "royalty" else "acquisition" if is_bid else purchase_type(target, marked, share)
+    if target.kind == "product" or target.kind == "unknown" and not is_bid and not search(r"complet|closed|announc|agree|final|settl|⟦M", frame.mood):
+        return None
+    completed = search(r"\b(?:following|after|since|through|by|with|from|via|despite)\s+(?:the|its|⟦C\d+⟧'s)\s+(?:[a-z-]+ )*$", clause[:noun.start()]) is not None
+    status = status_of(frame.mood + (" offer" if is_bid else ""), frame.complement, completed, False)
+    status = outcome_of(frame.complement) or status
+    draft = Draft(kind, status, marked, clause, "deals.acquisition.noun")
+    draft.give(ROLES[kind][0], buyer)
+    draft.give("investee" if kind == "equity_investment" else "target", target.org)
+    party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    draft.give("seller", target.owner or source or (party.group(1) if party else None))
+    draft.about(target)
+    return draft
+
+
+def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    frame = frame_of(clause, noun)
+    target = target_of(marked, frame.complement)
+    party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    buyer = recipient(frame.complement) or (party.group(1) if party else None)
+    if buyer is None or target.kind == "product":
+        return None
+    kind = purchase_type(target, marked, share_value(marked, target))
+    draft = Draft(kind, outcome_of(frame.complement) or status_of(frame.mood, frame.complement, False, False), marked, clause, "deals.sale.noun")
+    draft.give(ROLES[kind][0], buyer)
+    draft.give("seller", frame.possessor or after_preposition(frame.complement, "by") or frame.subject or target.owner)
+    draft.give("investee" if kind == "equity_investment" else "target", target.org)
+    draft.about(target)
+    return draft
+
+
+def noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    frame = frame_of(clause, noun)
+    of_both = begins(rf"\s+(?:of|between) (?:⟦[GL]\d+⟧'s )?({ORG}(?:'s [a-z ⟦⟧LG0-9]+?)?(?:,? (?:and|with) )(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}{ORG})", frame.complement)
+    names = of_both.group(1) if of_both else frame.partners
+    talks = search(rf"\bbetween (?:⟦[GL]\d+⟧'s )?({ORGS})", clause[:noun.start()])
+    if names is None and talks:
+        names, of_both = talks.group(1), talks
+    if names is None:
+        return None
+    context = frame.complement
+    draft = Draft("merger", outcome_of(context) or status_of(frame.mood, context, False, False), marked, clause, "deals.merger.noun")
+    if COMPLETION.search(context[:140]) or COMPLETION.search(frame.mood):
+        draft.status = "completed" if draft.status == "agreed" else draft.status
+    if not of_both:
+        draft.give("partner", frame.possessor or frame.subject)
+    draft.give("partner", " ".join(m.group() for m in compiled(ORG).finditer(names)) if of_both else names)
+    if sum(map(len, draft.roles.values())) < 2:
+        return None
+    draft.target_text = context[:160]
+    return draft

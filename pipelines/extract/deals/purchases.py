@@ -1,0 +1,317 @@
+"""Verbs of ownership: buy, sell, pay for, take a stake, issue shares for, exercise an option, merge, negotiate."""
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.deals.contracts import product_type
+from pipelines.extract.deals.draft import (
+    GIVEN_MONEY,
+    ORG_ALONE,
+    ROLES,
+    UNNAMED,
+    Draft,
+    mood_of,
+    purchase_type,
+    recipient,
+    share_value,
+)
+from pipelines.extract.deals.grammar import SHARES, after_preposition, marks, subjects
+from pipelines.extract.deals.marked import Marked
+from pipelines.extract.deals.objects import Target, target_of
+from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
+from pipelines.extract.deals.stages import TERMINATED, status_of
+from pipelines.model import DealStatus, DealType
+
+
+def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    tail = clause[verb.end():]
+    if begins(r"[- ](?:back|power|in bulk|support|guarantee|side|rating)\b|-| (?:it|them|⟦[CJN]\d+⟧) back\b| the [a-z]+ back\b| plans?\b", tail):
+        return None
+    subject = subjects(clause, verb.start())
+    mood = mood_of(clause, subject, verb.start())
+    if UNNAMED.search(mood) or GIVEN_MONEY.search(mood):
+        return None
+    if passive:
+        buyer = after_preposition(tail, "by", 90)
+        sold = subject.group() if subject else None
+        if not buyer and not sold:
+            return None
+        draft = Draft("acquisition", status_of(mood, clause[verb.start():], past, False), marked, clause, "deals.buy.passive")
+        draft.give("acquirer", buyer)
+        draft.give("target", sold)
+        draft.target_text, draft.kind = clause[:verb.start()], "company"
+        return draft if buyer else None
+    if subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[:verb.start()]):
+        return None
+    target = target_of(marked, tail)
+    choice = search(r"\boption(?: agreement)?(?: with [^,;]{0,80}?)? to $", clause[:verb.start()])
+    if choice and target.kind in ("site", "part", "shares", "company") and not search(r"\bexercis", mood):
+        return option(marked, clause, verb, subject, target)
+    if target.kind == "unknown" and not search(r"\b(?:stake|interest|it|them|both)\b", target.text):
+        return None
+    share = share_value(marked, target)
+    if target.kind == "part" and (whole_asset := search(r"\b(?:of|in|at) (?:the )?(?:⟦[CG]\d+⟧'s )?(⟦J\d+⟧)[^⟦]*$", mood)):
+        target.kind, target.text = "site", f"{target.text} of {whole_asset.group(1)}"
+    if search(r"\bout$", verb.group()) and target.kind == "company":
+        draft = Draft("equity_investment", status_of(mood, clause[verb.start():], past, False), marked, clause, "deals.buy.out")
+        draft.give("investor", subject.group() if subject else None)
+        draft.give("seller", target.org)
+    elif target.kind == "product":
+        draft = Draft(product_type(clause[verb.start():]), status_of(mood, clause[verb.start():], False, True), marked, clause, "deals.buy.product")
+        draft.give("buyer", subject.group() if subject else None)
+        source = search(r"\b(?:from|at) (?:⟦[GL]\d+⟧(?:'s)? )?(?:[a-z-]+ ){0,3}?(⟦[CA]\d+⟧)", tail[:200])
+        if source and subject and source.group(1) in subject.group():
+            speaker = compiled(ORG).search(clause[:subject.start()])
+            draft.give("supplier", speaker.group() if speaker else None)
+        draft.give("supplier", source.group(1) if source else None)
+        partner = search(rf"\bwith (?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
+        draft.give("supplier", partner.group(1) if partner else None)
+    else:
+        kind = purchase_type(target, marked, share)
+        status = status_of(mood, clause[verb.start():], past, False)
+        if search(r"\b(?:may|can|could|has the right to|right to|entitled to)\b", mood) and search(r"\b(?:option|earn-?in|farm-?in)(?: and [a-z ]+)? agreement\b", clause[:verb.start()]):
+            kind, status = "earn_in", status_of(clause[:verb.start()].replace("option", ""), "", False, True)
+            if status == "proposed" and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", clause[:verb.start()]):
+                status = "agreed"
+        draft = Draft(kind, status, marked, clause, f"deals.buy.{target.kind}")
+        roles = ROLES[kind]
+        draft.give(roles[0], subject.group() if subject else None)
+        if kind == "royalty_stream":
+            draft.give("seller", target.owner or after_preposition(tail, "from"))
+        elif kind == "equity_investment":
+            draft.give("investee", target.org)
+            draft.give("seller", target.owner or after_preposition(tail, "from"))
+        else:
+            draft.give("target" if kind == "acquisition" else "seller", target.org)
+            draft.give("seller", target.owner or after_preposition(tail, "from"))
+            partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
+            draft.give("seller", partner.group(1) if partner else None)
+    if not past and draft.status == "agreed" and compiled(r"\b(?:by|after|having) $").search(clause[:verb.start()]) and search(r"\b[a-z]+ed\b|\b(?:has|have) (?!to\b)[a-z]+", mood):
+        draft.status = "completed"
+    draft.about(target)
+    return draft
+
+
+def option(marked: Marked, clause: str, verb: re.Match[str], subject: re.Match[str] | None, target: Target) -> Draft | None:
+    """"has granted ⟦C⟧ an option to acquire ⟦R⟧ of ⟦J⟧": an earn-in in the wide sense."""
+    before = clause[:verb.start()]
+    granted = search(rf"\b(?:grant(?:s|ed|ing)?|gives?|gave|giving)(?: to)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORGS}) (?:an?|the|exclusive|its)\b", before)
+    partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", before)
+    holder, grantor = (granted.group(1), subject.group() if subject else None) if granted else (
+        subject.group() if subject else None, partner.group(1) if partner else target.owner or after_preposition(clause[verb.end():], "from"))
+    if holder is None:
+        return None
+    mood = before[subject.end() if subject else 0:]
+    status: DealStatus = status_of(mood, clause[verb.start():], False, True)
+    if status == "proposed" and search(r"\b(?:grant|sign|enter|agree|execut|secur)", mood) and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", mood):
+        status = "agreed"
+    draft = Draft("earn_in", status, marked, clause, "deals.option")
+    draft.give("acquirer", holder)
+    draft.give("seller", grantor)
+    draft.about(target)
+    return draft
+
+
+def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    tail = clause[verb.end():]
+    if verb.group().startswith("assigned") and not passive:
+        return None
+    subject = subjects(clause, verb.start())
+    mood = mood_of(clause, subject, verb.start())
+    target = target_of(marked, tail)
+    if passive:
+        buyer = after_preposition(tail, "to", 90)
+        if not buyer:
+            return None
+        draft = Draft("acquisition", status_of(mood, tail, past, False), marked, clause, "deals.sell.passive")
+        draft.give("acquirer", buyer)
+        draft.give("seller", after_preposition(tail, "by"))
+        draft.give("target", subject.group() if subject else None)
+        draft.target_text = clause[:verb.start()]
+        return draft
+    if subject is None:
+        return None
+    buyer = recipient(tail)
+    if target.kind == "product":
+        if not buyer:
+            return None
+        draft = Draft(product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.sell.product")
+        draft.give("supplier", subject.group())
+        draft.give("buyer", buyer)
+    elif target.kind in ("site", "company", "shares", "royalty", "part") or search(r"\b(?:it|them|stake)\b", target.text):
+        if not buyer and target.kind == "unknown":
+            return None
+        share = share_value(marked, target)
+        kind = purchase_type(target, marked, share)
+        if kind == "equity_investment" and not buyer:
+            return None
+        draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, f"deals.sell.{target.kind}")
+        draft.give(ROLES[kind][0], buyer)
+        draft.give("seller", subject.group())
+        draft.give("target" if kind == "acquisition" else "investee", target.org)
+        draft.take_share(target)
+    else:
+        return None
+    draft.target_text = target.text
+    return draft
+
+
+def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    tail = clause[verb.end():]
+    subject = subjects(clause, verb.start())
+    if subject is None or passive:
+        return None
+    mood = mood_of(clause, subject, verb.start())
+    if own := begins(rf"\s+{subject.group() if ORG_ALONE.fullmatch(subject.group()) else '⟦X⟧'}'s ", tail):
+        tail = " " + tail[own.end():]
+    stake = begins(
+        r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ ){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding)\b", tail)
+    if stake and not verb.group().startswith("own"):
+        target = target_of(marked, tail)
+        if target.share is None and (raised := search(r"\bto (?:about |just over )?(⟦R\d+⟧)", tail[:120])):
+            target.share = raised.group(1)
+        share = share_value(marked, target)
+        kind = purchase_type(target, marked, share) if target.kind in ("shares", "company", "site", "part") else "equity_investment"
+        if target.kind == "site":
+            kind = "acquisition"
+        draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, "deals.take.stake")
+        draft.give(ROLES[kind][0], subject.group())
+        draft.give("target" if kind == "acquisition" else "investee", target.org)
+        paid = search(rf"\bpaying ({ORG}) ⟦M", tail)
+        draft.give("seller", paid.group(1) if paid else target.owner or after_preposition(tail, "from"))
+        draft.target_text, draft.stake_value, draft.kind = tail[:200], share, target.kind
+        if target.share:
+            draft.stake = marked.thing(target.share)
+        return draft
+    if begins(r"tak", verb.group()) and begins(r"\s+(?:up to |about )?(?:all|⟦[QR]\d+⟧|half|most|the)[^,;]{0,60}", tail):
+        target = target_of(marked, tail)
+        if target.kind == "product" and search(r"\b(?:will|to|may|agreed|would|takes?)\b", mood + " " + verb.group()):
+            draft = Draft(product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.take.product")
+            draft.give("buyer", subject.group())
+            owner = search(r"\bfrom (?:the )?(⟦[CA]\d+⟧)", tail)
+            draft.give("supplier", owner.group(1) if owner else None)
+            draft.about(target)
+            return draft
+    return None
+
+
+def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """"pay ⟦M⟧ to ⟦C⟧ for ⟦R⟧ of ⟦J⟧": a purchase in other words."""
+    tail = clause[verb.end():]
+    subject = subjects(clause, verb.start())
+    if subject is None or passive or "⟦M" not in tail[:120]:
+        return None
+    bought = search(r"\bfor (?!⟦[MD]|(?:the )?(?:year|month|quarter|each|every|about|up to)\b)(.*)", tail)
+    earlier = search(r"((?:⟦R\d+⟧ )?(?:net smelter |gross revenue )?(?:royalty|stake|interest|stream)\b[^⟦]*(?:⟦[JNLC]\d+⟧ )?(?:[a-z]+ )?)for which $", clause[:subject.start()])
+    if bought is None and earlier:
+        bought = compiled(r"(.*)").match(earlier.group(1))
+    mood = mood_of(clause, subject, verb.start())
+    payee = begins(rf"\s+(?:the )?({ORG})(?: family)?(?:'s [a-z ]+)? (?:about |up to |some |a [a-z ]+ of )?⟦M", tail) or search(
+        rf"⟦M\d+⟧ to (?:the )?(?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORG})", tail[:160])
+    if not bought:
+        return None
+    target = target_of(marked, bought.group(1))
+    share = share_value(marked, target)
+    if target.kind == "product":
+        if not search(r"\bstream|ounces?|gold|silver|platinum|palladium\b", target.text):
+            return None
+        kind: DealType = "royalty_stream"
+    elif target.kind == "unknown" and share is None:
+        return None
+    else:
+        kind = purchase_type(target, marked, share)
+    draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, f"deals.pay.{target.kind}")
+    draft.give(ROLES[kind][0], subject.group())
+    if target.kind in ("company", "shares"):
+        draft.give("target" if kind == "acquisition" else "investee", target.org)
+    draft.give("seller", payee.group(1) if payee else target.owner or after_preposition(bought.group(1), "from"))
+    draft.about(target)
+    return draft
+
+
+def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """"issued shares to ⟦C⟧ in exchange for ⟦R⟧ of ⟦C⟧"; "⟦C⟧ has been issued shares"."""
+    tail = clause[verb.end():]
+    subject = subjects(clause, verb.start())
+    if subject is None or not SHARES.search(tail[:80]):
+        return None
+    mood = mood_of(clause, subject, verb.start())
+    if passive:
+        issuer = begins(rf"\s+(?:[^⟦;]{{0,30}})?({ORG}) shares", tail)
+        if not issuer and "⟦M" not in tail:
+            return None
+        draft = Draft("equity_investment", status_of(mood, tail, True, False), marked, clause, "deals.issue.passive")
+        draft.give("investor", subject.group())
+        draft.give("investee", issuer.group(1) if issuer else None)
+        share = next((m for m in marks(tail) if m[0] == "R"), None)
+        if share:
+            draft.stake = marked.thing(share)
+            draft.stake_value = float(draft.stake.value)
+        draft.target_text = tail
+        return draft
+    exchange = search(r"\bin (?:exchange|return|consideration) for (.*)", tail)
+    receiver = recipient(tail)
+    if not exchange or not receiver:
+        return None
+    target = target_of(marked, exchange.group(1))
+    draft = Draft("acquisition", status_of(mood, tail, past, False), marked, clause, "deals.issue.exchange")
+    draft.give("acquirer", subject.group())
+    draft.give("seller", receiver)
+    draft.give("target", target.org)
+    draft.about(target)
+    return draft
+
+
+def own(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """"⟦C⟧ as the owner of ⟦R⟧ of ⟦C⟧"."""
+    holder = search(rf"({ORG})\s*$", clause[:verb.start()])
+    target = target_of(marked, clause[verb.end():])
+    if holder is None or target.kind != "shares" or target.org is None or (target.share is None and "majority" not in verb.group()):
+        return None
+    share = share_value(marked, target)
+    kind = "acquisition" if "majority" in verb.group() else purchase_type(target, marked, share)
+    draft = Draft(kind, status_of(clause[:verb.start()], "", False, False), marked, clause, "deals.own")
+    draft.give(ROLES[kind][0], holder.group(1))
+    draft.give("target" if kind == "acquisition" else "investee", target.org)
+    draft.about(target)
+    return draft
+
+
+def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """"is negotiating with ⟦G⟧ over ⟦R⟧ of ⟦J⟧"."""
+    tail = clause[verb.end():]
+    subject = subjects(clause, verb.start())
+    other = begins(rf"(?: the)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,4}}?({ORGS})", tail)
+    joining = search(r"\babout (?:putting|bringing|joining|combining|merging|a (?:merger|combination|takeover|tie-up|possible offer))", tail)
+    if subject and other and joining:
+        draft = Draft("acquisition", "terminated" if TERMINATED.search(clause) or search(r"\bno longer\b", clause) else "rumoured", marked, clause, "deals.negotiate")
+        draft.give("acquirer", subject.group())
+        draft.give("target", f"⟦{marks(other.group(1))[0]}⟧")
+        draft.target_text, draft.kind = tail, "company"
+        return draft
+    about = search(r"\b(?:over|about|for|regarding|on) (.*)", tail)
+    if subject is None or other is None or about is None:
+        return None
+    target = target_of(marked, about.group(1))
+    if target.kind not in ("site", "shares", "company", "part") and not (target.share or search(r"\bpermits?|licen[cs]es?\b", target.text)) and not search(r"⟦[JN]", target.text):
+        return None
+    draft = Draft("acquisition", "rumoured", marked, clause, "deals.negotiate")
+    draft.give("acquirer", subject.group())
+    draft.give("seller", other.group(1))
+    draft.target_text, draft.stake_value, draft.kind = target.text, share_value(marked, target), "site"
+    draft.take_share(target)
+    return draft
+
+
+def merge(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    tail = clause[verb.end():]
+    subject = subjects(clause, verb.start())
+    partner = begins(rf"\s+(?:[a-z ]{{0,30}}?)with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail)
+    if subject is None or (not partner and len(marks(subject.group())) < 2) or (verb.group().startswith("combin") and not partner):
+        return None
+    mood = mood_of(clause, subject, verb.start())
+    draft = Draft("merger", status_of(mood, tail, past, False), marked, clause, "deals.merge")
+    draft.give("partner", subject.group())
+    draft.give("partner", partner.group(1) if partner else None)
+    draft.target_text = tail[:160]
+    return draft
