@@ -78,7 +78,7 @@ BACK_REFERENCE = re.compile(
     r"development |policy |US |U\.S\. )?"
     r"(?P<noun>bank|Bank|agency|Agency|department|Department|ministry|Ministry|government|Government|fund|Fund|"
     r"lender|lenders|"
-    r"Commission|Corporation|State|Commonwealth|Treasury|Pentagon|Administration|administration|cabinet|Cabinet|"
+    r"Commission|Corporation|State|Commonwealth|Treasury|Pentagon|Administration|administration|cabinet|Cabinet|budget|Budget|"
     r"financier|financiers|insurer|province|Province|EU)\b"
     r"(?! (?:of|for) (?:the )?[A-Z])")
 NOT_BODIES = re.compile(r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|"
@@ -88,7 +88,7 @@ NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
     "department": ("ministry",), "ministry": ("ministry",), "government": ("government",), "fund": ("fund",),
     "lender": ("lender", "bank", "export_credit", "multilateral", "fund"), "commission": ("government", "agency"),
     "corporation": ("bank", "fund", "export_credit"), "state": ("government",), "province": ("government",), "commonwealth": ("government",),
-    "treasury": ("ministry",), "pentagon": ("ministry",), "administration": ("government",), "cabinet": ("government",),
+    "treasury": ("ministry",), "pentagon": ("ministry",), "administration": ("government",), "cabinet": ("government",), "budget": ("government",),
     "financier": ("bank", "export_credit", "lender"), "insurer": ("export_credit",), "eu": ("government",),
 }
 
@@ -314,7 +314,8 @@ def _resolved(flat: str, found: list[_Found]) -> Iterator[Body]:
     for body in found:
         key = body.known.name if body.known else aliases.get(body.printed, body.printed)
         names = forms[key] or [body.known.name if body.known else body.printed]
-        name = key if body.known and key in names else _plain_name(max(names, key=len))
+        official = next((n for n in names if body.known and n.lower() == key.lower()), None)
+        name = official or _plain_name(max(names, key=len))
         stands_for = body.kind == "government" and (place := place_of(body.printed)) is not None and place.kind == "country"
         yield Body(body.start, body.end, body.printed if stands_for else name, kinds[key].kind,
                    body.known.country if body.known else _country(body.printed), key, "metonym" if stands_for else "name")
@@ -368,7 +369,7 @@ def _behind(flat: str, reference: _Found, recent: list[Body]) -> Body | None:
     noun = reference.printed
     wanted = NOUN_KINDS.get(noun) or NOUN_KINDS.get(noun.rstrip("s"), ())
     before = next((b for b in reversed(recent) if b.kind in wanted and _answers(b, noun)), None)
-    if noun in ("government", "cabinet", "state", "province"):
+    if noun in ("government", "cabinet", "budget", "state", "province"):
         before = _government_near(flat, reference, before) or before
     if before is None:
         return None

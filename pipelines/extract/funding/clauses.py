@@ -87,6 +87,8 @@ APPOINTED = re.compile(r"\b(?:mandat\w+|appointed|engaged|approached|asked|hired
                        r"banks))* (?:[CF]\d+,? (?:and )?(?:the )?)*$")
 COMMISSIONED = re.compile(r"^(?:,? (?:and )?(?:the )?[CF]\d+)*,? (?:to|as) (?:arrange|provide|lead|underwrite|act|"
                           r"structure|mandated|fund|finance|raise)")
+TOGETHER = re.compile(r"^(?:,? (?:and )?(?:the )?[FCL]\d+)+ (?:have|has|will|are|would)\b")
+"""Givers who share one verb: "F0 and the F1 have approved"."""
 ANAPHORA = re.compile(r"\b(?:the (?!same)(?:[a-z-]+ ){0,2}(?:company|group|miner|borrower|developer|producer|"
                       r"start-up|issuer|recycler|project company|joint venture|explorer|corporation|firm|proponent|"
                       r"refiner|partnership|latter|owner|registrant|subsidiary)|it|we|us|them|they|its|"
@@ -282,10 +284,12 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         return None
     if later := re.search(r"\b(?:and|while|but) (?:the |its )?[FC]\d+(?:'s [a-z]+)? [a-z]", gap):
         far += 3 if not re.search(r"M\d", gap[:later.start()]) else 4
+    if re.search(r"(?:\band|,) (?:the |its )?[FC]\d+ $", gap):
+        return None
     verb = STRONG_GIVE.search(gap)
     if verb:
         lead = gap[:verb.start()]
-        clean = not re.search(r"[CFN]\d+ (?:has|have|had|was|were|is|said|says|will)\b", lead)
+        clean = not re.search(r"[CFN]\d+ (?:has|have|had|was|were|is|said|says|will)\b", TOGETHER.sub("", lead))
         passive = re.search(r"\b(?:was|were|been|being|be) (?:also |"
                             r"conditionally )*$", lead) and re.match(r"award|grant|allocat|offer|select|approv|given|"
                                                                      r"promis", verb.group())

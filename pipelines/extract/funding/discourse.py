@@ -41,6 +41,8 @@ SPLIT = re.compile(r"(?:the|this|that|its) (?:total |whole |new )?(?:outlay|pack
                    r"combines|contains|is split|breaks down)\b")
 PASSIVE_STAGE = re.compile(r"\b(?:was|were|has been|have been|is|are) (?:also |since |then |later |now )?(?:signed|"
                            r"closed|approved|awarded|granted|agreed|paid|raised|increased|arranged)\b")
+OWN_MONEY = re.compile(r"\b(?:company|shareholders?|owners?|sponsors?|itself|private investors|investors|balance sheet)\b")
+"""Whoever else pays the rest, it is not the body in mind."""
 ITEM_LEAD = re.compile(r"^\W*(?:\d+\W+)?(?:[CNP]\d+)[^.;]{0,60}[:,–—-] (?:up to )?$")
 ITEM_FOR = re.compile(r" (?:for|to|toward|towards) (?:the )?[CNP]\d")
 ITEM_HEAD = re.compile(r"^\W*(?:\d+\W+)?[CNP]\d+")
@@ -116,6 +118,8 @@ class Discourse:
             return (head is not None or ITEM_FOR.match(right) is not None or ITEM_LEAD.search(left) is not None
                     or RECEIVES.match(ITEM_HEAD.sub("", frame.text)) is not None)
         if sentence.index - anchor.sentence.index > REACH or sentence.paragraph != anchor.sentence.paragraph:
+            return False
+        if OWN_MONEY.search(left):
             return False
         if PART.match(right) or SHARE.search(left) or DEFINITE.match(frame.text) or SPLIT.match(frame.text):
             return True

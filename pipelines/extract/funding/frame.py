@@ -27,6 +27,10 @@ CONVERSION = re.compile(r"\s*(?:\((?:or |about |approximately |around |approx\.?
                         r"equal to |~|≈|=|c\. )*$)")
 
 
+TERMS = re.compile(r"(?i)\b(?:letter|loan|grant|agreement|facility|credit|guarantee|commitment|award|funding|debt|equity|lender|tranche)s?\b")
+"""Words of funding that a page may print with capitals without their being a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """One symbol of a frame: what it stands for, and where it stands in the frame and in the document."""
@@ -98,7 +102,8 @@ def _placed(money: Iterable[Money], bodies: Iterable[Body], schemes: Iterable[Sc
     spans: list[tuple[int, str, int, int, Any]] = [(0, "M", m.start, m.end, m) for m in money if not m.is_price]
     spans += [(1, "F", b.start, b.end, b) for b in bodies]
     spans += [(1, "G", s.start, s.end, s) for s in schemes]
-    spans += [(1 if _letter(n) in "CP" else 2, _letter(n), n.start, n.end, n) for n in names]
+    spans += [(1 if _letter(n) in "CP" else 2, _letter(n), n.start, n.end, n) for n in names
+              if _letter(n) in "CP" or not TERMS.search(n.printed)]
     spans += [(3, "D", d.start, d.end, d) for d in dates]
     kept: list[tuple[str, int, int, Any]] = []
     occupied: list[tuple[int, int]] = []

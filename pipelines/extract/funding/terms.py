@@ -148,11 +148,11 @@ def scheme_of(frame: Frame, money: Symbol) -> Scheme | None:
 
 def is_for_many(frame: Frame, money: Symbol, head: Head | None) -> bool:
     """Money set aside for many, rather than given to one whom the sentences around name."""
+    if head and head.is_programme and ENVELOPE_NOUN.search(head.word):
+        return True
     if head and head.instrument and not head.word.endswith("s"):
         return False
     if head and (head.instrument in ("grant", "loan", "tax_credit") or head.word.startswith("G")):
-        return True
-    if head and head.is_programme and ENVELOPE_NOUN.search(head.word):
         return True
     left, right = frame.text[max(0, money.at - 60):money.at], frame.text[money.end:money.end + 120]
     return (SHARERS.search(left) or ENVELOPE_VERB.search(left)
@@ -172,6 +172,8 @@ def too_weak(giver: Giver, head: Head | None, instrument: Instrument | None, let
     """Why a sum with a giver is still not taken for funding, or None."""
     if letter or giver.how in ("programme", "carried"):
         return None
+    if giver.kind == "lender" and head and head.word.startswith("prepay"):
+        return "a buyer's prepayment is part of its offtake"
     if instrument == "equity" and giver.kind == "lender":
         return "shares bought by a private party are a deal"
     if instrument == "purchase_commitment":

@@ -110,7 +110,7 @@ STRONG_GIVE = re.compile(r"\b(?:" + "|".join((
     r"ing)|withdr[ae]w(?:s|n|ing)?",
     r"rescind(?:s|ed|ing)?|revok(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|freez(?:e|es|ing)|set(?:s|ting)? up|"
     r"subsidi[sz](?:e|es|ed|ing)|open(?:s|ed|ing)",
-    r"contracted|ordered|issu(?:e|es|ed|ing)|sign(?:s|ed|ing)|clos(?:es|ed|ing)|agreed|lend|increas(?:es|ed|ing)|"
+    r"contracted|ordered|pays|paid|issu(?:e|es|ed|ing)|sign(?:s|ed|ing)|clos(?:es|ed|ing)|agreed|lend|increas(?:es|ed|ing)|"
     r"rais(?:es|ed|ing)|doubl(?:es|ed|ing)",
     r"bought|buys?|buying|purchas(?:es|ed|ing)|took|takes?|taking|made|makes?|making|sent|sends?|ploughs?|ploughed|"
     r"plow(?:s|ed)",
