@@ -32,6 +32,7 @@ def open_warehouse(database: Path, *, read_only: bool = False) -> Iterator[duckd
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(database), read_only=read_only)
+        connection.execute("SET enable_progress_bar = false")
     except (duckdb.Error, OSError) as error:
         raise explain(database, error) from error
     try:

@@ -29,6 +29,7 @@ def write_database(warehouse: duckdb.DuckDBPyConnection, marts: list[Mart], path
     warehouse.execute(f"ATTACH {text_literal(str(path))} AS release"
                       f" (READ_WRITE, STORAGE_VERSION {text_literal(STORAGE_VERSION)})")
     rows = {}
+    warehouse.execute("BEGIN")  # one write at the end instead of one for each table and comment
     for mart in marts:
         table = f"release.main.{quoted(mart.name)}"
         warehouse.execute(f"CREATE TABLE {table} ({mart.ddl})")
@@ -38,6 +39,7 @@ def write_database(warehouse: duckdb.DuckDBPyConnection, marts: list[Mart], path
         warehouse.execute(f"COMMENT ON TABLE {table} IS {text_literal(mart.comment)}")
         for column in mart.columns:
             warehouse.execute(f"COMMENT ON COLUMN {table}.{quoted(column.name)} IS {text_literal(column.comment)}")
+    warehouse.execute("COMMIT")
     warehouse.execute("DETACH release")
     return rows
 

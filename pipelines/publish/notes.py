@@ -28,8 +28,7 @@ def changes_between(previous: Path | None, current: Path) -> dict[str, FactChang
         connection.execute(f"ATTACH {text_literal(str(current))} AS now (READ_ONLY)")
         if previous is not None:
             connection.execute(f"ATTACH {text_literal(str(previous))} AS old (READ_ONLY)")
-        present = {name for name in FACTS if _columns(connection, "now", name)}
-        return {name: _changes(connection, name) for name in FACTS if name in present}
+        return {name: _changes(connection, name) for name in FACTS}
 
 
 def _changes(connection: duckdb.DuckDBPyConnection, table: str) -> FactChanges:
@@ -41,15 +40,16 @@ def _changes(connection: duckdb.DuckDBPyConnection, table: str) -> FactChanges:
     differing = " || ".join(f"CASE WHEN n.{c} IS DISTINCT FROM o.{c} THEN {text_literal(c.strip(chr(34)) + ', ')}"
                             f" ELSE '' END" for c in common) or "''"
     new = f"SELECT {_label(now)} FROM now.{table} ANTI JOIN old.{table} USING ({key}) ORDER BY {key}"
-    changed = (f"SELECT {_label(now, 'n')} || ': ' || rtrim({differing}, ', ') FROM now.{table} n"
-               f" JOIN old.{table} o USING ({key}) WHERE {differing} <> '' ORDER BY n.{key}")
+    changed = (f"SELECT label || ': ' || rtrim(fields, ', ') FROM (SELECT n.{key} AS key, {_label(now, 'n')} AS label,"
+               f" {differing} AS fields FROM now.{table} n JOIN old.{table} o USING ({key})) WHERE fields <> ''"
+               f" ORDER BY key")
     withdrawn = f"SELECT {_label(old)} FROM old.{table} ANTI JOIN now.{table} USING ({key}) ORDER BY {key}"
     return FactChanges(_listed(connection, new), _listed(connection, changed), _listed(connection, withdrawn))
 
 
 def _label(columns: list[str], alias: str = "") -> str:
     prefix = f"{alias}." if alias else ""
-    shown = [f"{prefix}{quoted(name)}::VARCHAR" for name in LABEL_COLUMNS if name in columns]
+    shown = [f"nullif({prefix}{quoted(name)}::VARCHAR, '')" for name in LABEL_COLUMNS if name in columns]
     return f"concat_ws(' · ', {', '.join([*shown, f'{prefix}{quoted(columns[0])}'])})"
 
 
@@ -58,9 +58,11 @@ def _listed(connection: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> list[str]:
-    return [row[0] for row in connection.execute(
-        "SELECT column_name FROM duckdb_columns() WHERE database_name = ? AND table_name = ? ORDER BY column_index",
-        [database, table]).fetchall()]
+    """Names of the table's columns; none where there is no such table."""
+    try:
+        return [column[0] for column in connection.execute(f"FROM {database}.{table} LIMIT 0").description]
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return []
 
 
 def as_markdown(release_id: str, previous_id: str | None, rows: dict[str, int], changes: dict[str, FactChanges]) -> str:

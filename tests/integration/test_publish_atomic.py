@@ -11,7 +11,7 @@ import pytest
 
 from pipelines.publish.query import query
 from pipelines.publish.release import PublishError, publish
-from tests.unit.publish.marts import make_marts
+from tests.unit.publish.marts import make_facts, set_value
 
 pytestmark = pytest.mark.integration
 ROOT = Path(__file__).parents[2]
@@ -43,6 +43,7 @@ STOPPED_PUBLISH = """
 import sys, time
 from pathlib import Path
 from pipelines.publish import release
+release.build_site = lambda _, folder, __: folder.mkdir()
 def stopping(*_):
     print("building", flush=True)
     time.sleep(60)
@@ -51,19 +52,25 @@ release.publish(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
+@pytest.fixture(autouse=True)
+def no_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site has tests of its own: here releases are many."""
+    monkeypatch.setattr("pipelines.publish.release.build_site", lambda _, folder, __: folder.mkdir())
+
+
 def run(script: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", script, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
 def test_readers_see_whole_releases_while_new_ones_are_made(tmp_path: Path) -> None:
     warehouse, root = tmp_path / "warehouse.duckdb", tmp_path / "published"
-    make_marts(warehouse, value=0.0)
+    make_facts(warehouse, value=0.0)
     publish(warehouse, root)
     reader = run(READER, str(root))
     try:
         assert reader.stdout.readline() == "reading\n"
         for number in range(1, RELEASES + 1):
-            make_marts(warehouse, value=float(number))
+            set_value(warehouse, float(number))
             assert publish(warehouse, root).is_new
         (root / "stop").touch()
         report = json.loads(reader.communicate(timeout=60)[0])
@@ -78,9 +85,9 @@ def test_readers_see_whole_releases_while_new_ones_are_made(tmp_path: Path) -> N
 @pytest.mark.parametrize("step", ["build_site", "_put_in_place", "_point"])
 def test_a_killed_publish_leaves_latest_and_runs_again(tmp_path: Path, step: str) -> None:
     warehouse, root = tmp_path / "warehouse.duckdb", tmp_path / "published"
-    make_marts(warehouse, value=1.0)
+    make_facts(warehouse, value=1.0)
     first = publish(warehouse, root)
-    make_marts(warehouse, value=2.0)
+    set_value(warehouse, 2.0)
     process = run(STOPPED_PUBLISH, str(warehouse), str(root), step)
     assert process.stdout.readline() == "building\n"
     with pytest.raises(PublishError, match="another process is publishing"):

@@ -14,13 +14,24 @@ from pipelines.land import WarehouseError
 from pipelines.publish.query import NoAnswerError, ReleaseMissingError, query
 from pipelines.publish.record import Record
 from pipelines.publish.release import PublishError, publish
-from tests.unit.publish.marts import make_marts
+from tests.unit.publish.marts import contracts, insert, make_facts, set_value
+
+
+@pytest.fixture(autouse=True)
+def plain_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One page instead of the site, which has tests of its own."""
+    def build(_: object, folder: Path, record: Record) -> None:
+        folder.mkdir()
+        (folder / "index.html").write_text(record.release_id)
+    monkeypatch.setattr("pipelines.publish.release.build_site", build)
 
 
 @pytest.fixture
 def warehouse(tmp_path: Path) -> Path:
     database = tmp_path / "warehouse.duckdb"
-    make_marts(database)
+    make_facts(database)
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("COMMENT ON COLUMN marts.fct_deals.value IS 'Chosen value, as it''s printed.'")
     return database
 
 
@@ -31,7 +42,7 @@ def names_in(root: Path) -> set[str]:
 def test_a_release_holds_database_parquet_csv_package_notes_and_checksums(warehouse: Path, tmp_path: Path) -> None:
     release = publish(warehouse, tmp_path / "published")
     assert release.is_new
-    assert dict(release.row_counts.iter_rows()) == {"dim_commodity": 2, "fct_deals": 3, "fct_funding_commitments": 1,
+    assert dict(release.row_counts.iter_rows()) == {"fct_deals": 3, "fct_funding_commitments": 1,
                                                     "fct_resource_estimates": 1}
     latest = tmp_path / "published" / "latest"
     assert latest.resolve() == release.path
@@ -39,7 +50,7 @@ def test_a_release_holds_database_parquet_csv_package_notes_and_checksums(wareho
         digest, name = line.split("  ")
         assert hashlib.sha256((latest / name).read_bytes()).hexdigest() == digest, name
     listed = {line.split("  ")[1] for line in (latest / "SHA256SUMS").read_text().splitlines()}
-    assert {"oreledger.duckdb", "parquet/fct_deals.parquet", "parquet/dim_commodity.parquet", "csv/fct_deals.csv",
+    assert {"oreledger.duckdb", "parquet/fct_deals.parquet", "csv/fct_deals.csv",
             "datapackage.json", "RELEASE_NOTES.md", "release.json", "site/index.html"} <= listed
     assert names_in(tmp_path / "published") == {"latest", release.release_id}
 
@@ -48,12 +59,12 @@ def test_the_database_keeps_keys_comments_and_opens_in_old_clients(warehouse: Pa
     release = publish(warehouse, tmp_path / "published")
     with duckdb.connect(str(release.path / "oreledger.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT comment FROM duckdb_tables() WHERE table_name = 'fct_deals'").fetchone() == (
-            "One row per deal.",)
+            contracts()["fct_deals"]["description"],)
         assert connection.execute("SELECT comment FROM duckdb_columns() WHERE table_name = 'fct_deals'"
                                   " AND column_name = 'value'").fetchone() == (
-            "Value in whole currency units, as it's printed.",)
-        assert connection.execute("SELECT constraint_column_names FROM duckdb_constraints()"
-                                  " WHERE constraint_type = 'PRIMARY KEY'").fetchall() == [(["deal_id"],)]
+            "Chosen value, as it's printed.",)
+        assert connection.execute("SELECT constraint_column_names FROM duckdb_constraints() WHERE constraint_type ="
+                                  " 'PRIMARY KEY' AND table_name = 'fct_deals'").fetchall() == [(["deal_id"],)]
         tags = connection.execute("SELECT tags FROM duckdb_databases() WHERE database_name = 'oreledger'").fetchone()
         assert tags[0]["storage_version"].startswith("v1.0.0")
 
@@ -62,8 +73,8 @@ def test_parquet_carries_the_descriptions(warehouse: Path, tmp_path: Path) -> No
     release = publish(warehouse, tmp_path / "published")
     file = pq.ParquetFile(release.path / "parquet" / "fct_deals.parquet")
     schema = file.schema_arrow
-    assert schema.metadata[b"description"] == b"One row per deal."
-    assert schema.field("value").metadata[b"description"] == b"Value in whole currency units, as it's printed."
+    assert schema.metadata[b"description"].decode() == contracts()["fct_deals"]["description"]
+    assert schema.field("value").metadata[b"description"] == b"Chosen value, as it's printed."
     assert file.metadata.row_group(0).column(0).compression == "ZSTD"
     assert pl.read_parquet(release.path / "parquet" / "fct_deals.parquet")["commodities"].to_list() == [
         ["copper", "gold"]] * 3
@@ -73,8 +84,8 @@ def test_csv_joins_lists_and_defuses_formulas(warehouse: Path, tmp_path: Path) -
     release = publish(warehouse, tmp_path / "published")
     row = pl.read_csv(release.path / "csv" / "fct_deals.csv").row(0, named=True)
     assert row["commodities"] == "copper; gold"
-    assert row["label"] == "'=Borealis Metals → Quartz Hill <b>0"
-    assert row["first_seen_at"] == "2026-03-02T08:30:00"
+    assert row["parties_text"] == "'=Borealis – Quartz Hill 0"
+    assert row["announced_on"] == "2026-03-02"
     assert row["value"] == 25e6
 
 
@@ -86,9 +97,9 @@ def test_the_data_package_names_every_file_with_its_hash(warehouse: Path, tmp_pa
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
         assert resource["bytes"] == len(content)
     deals = next(r for r in package["resources"] if r["name"] == "fct_deals")
-    assert {f["name"]: f["type"] for f in deals["schema"]["fields"]} == {
-        "deal_id": "string", "deal_type": "string", "status": "string", "label": "string", "value": "number",
-        "commodities": "string", "announced_on": "date", "first_seen_at": "datetime"}
+    types = {f["name"]: f["type"] for f in deals["schema"]["fields"]}
+    assert [types[name] for name in ("deal_id", "value", "commodities", "announced_on", "is_binding", "witnesses")] == [
+        "string", "number", "string", "date", "boolean", "integer"]
     assert deals["schema"]["primaryKey"] == ["deal_id"]
 
 
@@ -96,8 +107,6 @@ def test_nothing_new_makes_no_release(warehouse: Path, tmp_path: Path) -> None:
     first = publish(warehouse, tmp_path / "published")
     again = publish(warehouse, tmp_path / "published")
     assert (again.is_new, again.release_id, again.path) == (False, first.release_id, first.path)
-    make_marts(warehouse)  # written anew, the same rows
-    assert not publish(warehouse, tmp_path / "published").is_new
     assert publish(warehouse, tmp_path / "elsewhere").release_id == first.release_id
 
 
@@ -106,7 +115,7 @@ def test_notes_tell_what_is_new_changed_and_withdrawn(warehouse: Path, tmp_path:
     with duckdb.connect(str(warehouse)) as connection:
         connection.execute("UPDATE marts.fct_deals SET value = 30e6, status = 'completed' WHERE deal_id = 'deal00001'")
         connection.execute("DELETE FROM marts.fct_deals WHERE deal_id = 'deal00002'")
-        connection.execute("INSERT INTO marts.fct_deals (deal_id, label) VALUES ('deal00009', 'New & Co')")
+        insert(connection, "fct_deals", deal_id="deal00009", label="New & <b>Co</b>")
     release = publish(warehouse, tmp_path / "published")
     changes = release.changes["fct_deals"]
     assert [entry.split(" · ")[-1] for entry in changes.new + changes.changed + changes.withdrawn] == [
@@ -114,7 +123,7 @@ def test_notes_tell_what_is_new_changed_and_withdrawn(warehouse: Path, tmp_path:
     notes = (release.path / "RELEASE_NOTES.md").read_text()
     assert f"Compared with release {first.release_id}." in notes
     assert "1 new, 1 changed, 1 withdrawn." in notes
-    assert "<b>" not in notes.replace("\\<b\\>", "")
+    assert "New & \\<b\\>Co\\</b\\>" in notes
     assert Record.read(release.path).previous == first.release_id
 
 
@@ -122,10 +131,10 @@ def test_the_newest_releases_are_kept_and_an_old_state_is_found_again(warehouse:
     root = tmp_path / "published"
     ids = []
     for value in (1.0, 2.0, 3.0, 4.0):
-        make_marts(warehouse, value=value)
+        set_value(warehouse, value)
         ids.append(publish(warehouse, root, keep=3).release_id)
     assert names_in(root) == {"latest", *ids[1:]}
-    make_marts(warehouse, value=2.0)
+    set_value(warehouse, 2.0)
     back = publish(warehouse, root, keep=3)
     assert back.release_id == ids[1]
     assert (root / "latest").resolve().name == ids[1]
@@ -153,7 +162,7 @@ def test_errors_name_the_thing_and_leave_latest(warehouse: Path, tmp_path: Path)
         publish(warehouse, root, keep=0)
     with pytest.raises(PublishError, match="cannot name a folder"):
         publish(warehouse, root, release_id="../up")
-    make_marts(warehouse, deals=1)
+    set_value(warehouse, 1.0)
     with pytest.raises(PublishError, match="holds something else"):
         publish(warehouse, root, release_id=release.release_id)
     (tmp_path / "copied" / "latest").mkdir(parents=True)
