@@ -22,8 +22,12 @@ class ChainedRedirects(RedirectMiddleware):
             return response
         hops = [*request.meta.get("hops", ()), hop_of(request, response)]
         request.meta["hops"] = hops
-        target = urljoin(request.url, location)
-        if urlsplit(target).scheme not in ("http", "https"):
+        try:
+            target = urljoin(request.url, location)
+            scheme = urlsplit(target).scheme
+        except ValueError:
+            raise AddressRefused(f"it redirects to {location[:200]!r}, which is no address") from None
+        if scheme not in ("http", "https"):
             raise AddressRefused(f"it redirects to {target[:200]}, which is not an http(s) address")
         if target in {hop.url for hop in hops}:
             raise EndlessRedirect(f"it redirects in a circle: {' -> '.join(hop.url for hop in hops)} -> {target}")

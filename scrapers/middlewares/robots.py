@@ -14,13 +14,15 @@ from scrapy.http.request import NO_CALLBACK
 
 from scrapers.answers import header
 from scrapers.middlewares.pace import Pace
-from scrapers.middlewares.refusals import RobotsRefused
+from scrapers.middlewares.refusals import AddressRefused, Refused, RobotsRefused
 from scrapers.state import Entry
 
 logger = logging.getLogger(__name__)
 
 LIMIT = 512 * 1024
 """Bytes of a robots.txt that count; RFC 9309 asks for at least 500 KiB."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes that are read at all; what counts is LIMIT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Rules:
     """What one host allows: rules, or a reason to stay away altogether."""
 
     parser: Protego | None = None
-    closed: str | None = None
+    refusal: Refused | None = None
 
 
 class RobotsMiddleware:
@@ -58,11 +60,12 @@ class RobotsMiddleware:
             try:
                 self._rules[origin].set_result(await self._fetch(origin))
             except BaseException as error:
-                self._rules[origin].set_result(Rules(closed=f"{origin}/robots.txt could not be read ({error})"))
+                why = RobotsRefused(f"{origin}/robots.txt could not be recorded ({error})")
+                self._rules[origin].set_result(Rules(refusal=why))
                 raise
         rules = await self._rules[origin]
-        if rules.closed:
-            raise RobotsRefused(rules.closed)
+        if rules.refusal:
+            raise type(rules.refusal)(str(rules.refusal))
         if rules.parser and not rules.parser.can_fetch(request.url, self._agent):
             raise RobotsRefused(f"{origin}/robots.txt forbids it: exclude it in the source, or leave it be")
 
@@ -71,7 +74,7 @@ class RobotsMiddleware:
         recorder, state = spider.recorder, spider.session.state  # type: ignore[union-attr]
         entry, known = Entry(url=f"{origin}/robots.txt", kind="robots"), state.robots(origin)
         request = Request(entry.url, callback=NO_CALLBACK, priority=1000, dont_filter=True,
-                          meta={"is_robots": True, "entry": entry})
+                          meta={"is_robots": True, "entry": entry, "download_maxsize": LARGEST})
         if known is not None:
             _, etag, modified = known
             request.headers.update({name: value for name, value in (("If-None-Match", etag),
@@ -79,13 +82,17 @@ class RobotsMiddleware:
         try:
             response = await self._crawler.engine.download_async(request)
         except Exception as error:
-            fetch = recorder.failed(entry, getattr(error, "request", request), error)
-            return Rules(closed=f"{entry.url} cannot be read ({fetch.reason}): the host is left alone in this run")
+            fetch = recorder.failed(entry, request, error)
+            if isinstance(error, AddressRefused):
+                return Rules(refusal=error)
+            return Rules(refusal=RobotsRefused(f"{entry.url} cannot be read ({fetch.reason}): the host is left alone in"
+                                               " this run"))
         recorder.answered(entry, response)
         if response.status == 304 and known is not None:
             return self._rules_of(origin, known[0])
         if response.status == 429 or response.status >= 500:
-            return Rules(closed=f"{entry.url} answered {response.status}: the host is left alone in this run")
+            return Rules(refusal=RobotsRefused(
+                f"{entry.url} answered {response.status}: the host is left alone in this run"))
         if not 200 <= response.status < 300:
             return Rules()
         self._keep(origin, response)

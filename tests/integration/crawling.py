@@ -103,6 +103,9 @@ def serving(web: LocalWeb) -> Iterator[LocalWeb]:
                 headers[name.lower()] = value.strip()
             if len(line) < 2:
                 return
+            if line[0] == "CONNECT":  # a tunnel to something that speaks no TLS
+                self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\nno TLS here")
+                return
             url = line[1] if "://" in line[1] else f"http://{headers.get('host', '')}{line[1]}"
             with suppress(OSError):
                 web.respond(url, headers, self.wfile)
@@ -213,8 +216,9 @@ COUNT = itertools.count()
 
 
 def arguments(home: Path, sources: Path, web: LocalWeb, *options: str) -> list[str]:
-    """The options of a crawl of `web`."""
-    return ["--home", str(home), "--day", DAY, "--sources-dir", str(sources), "--connect-to", web.address, *options]
+    """The options of a crawl of `web`; of the real network where it has no address."""
+    proxy = ["--connect-to", web.address] if web.address else []
+    return ["--home", str(home), "--day", DAY, "--sources-dir", str(sources), *proxy, *options]
 
 
 def crawl(home: Path, sources: Path, web: LocalWeb, *options: str) -> Crawled:
