@@ -17,9 +17,9 @@ TRADE_WORDS = frozenset(
     "resources mining minerals mineral metals metal materials mines group holdings holding technology technologies "
     "energy exploration rare earth earths elements critical strategic industries international global gold silver "
     "copper lithium uranium nickel cobalt graphite tungsten antimony niobium vanadium titanium zinc tin advanced "
-    "battery refining recycling chemicals capital partners ventures enterprises royalty royalties investments advisory trading and "
-    "american australian canadian african european north northern south southern west western east eastern central "
-    "new united national first".split())
+    "battery refining recycling chemicals capital partners ventures enterprises royalty royalties investments advisory "
+    "trading and american australian canadian african european north northern south southern west western east "
+    "eastern central new united national first".split())
 """Words that many companies share: alone they name nobody, and behind a name they only lengthen it."""
 
 PLACE_WORDS = frozenset("american australian canadian african european north northern south southern west western east "

@@ -85,8 +85,8 @@ def _row(family: str, label: str, arrival: int, mention: dict[str, Any]) -> dict
     return {
         "mention_id": label, "document_id": mention.get("doc", label), "arrival": arrival,
         "source_name": mention.get("doc", label), "evidence_text": mention["says"],
-        "announced_on": str(mention["date"]), "project": mention.get("project"), "countries": mention.get("countries", []),
-        "commodities": mention.get("commodities", []),
+        "announced_on": str(mention["date"]), "project": mention.get("project"),
+        "countries": mention.get("countries", []), "commodities": mention.get("commodities", []),
         "deal_type": mention.get("type"), "status": mention.get("status"), "value": amount, "amount": amount,
         "currency": currency, "value_usd": usd, "amount_usd": usd, "stake_pct": mention.get("stake"),
         "party_names": [n for n, _ in parties], "party_roles": [r for _, r in parties],
