@@ -25,7 +25,8 @@ FILLERS = frozenset("a an the of in further additional another initial extra agg
 """Words between a qualifier and its number: `up to an additional`, `a maximum total of`."""
 _OR_MORE = re.compile(r"\+|,? (?:or|and) more\b|[ -]plus\b")
 _OR_LESS = re.compile(r",? or (?:less|so)\b")
-_LINK = re.compile(rf"(?:{SPACE}?[-–—‑]{SPACE}?|{SPACE}(?P<word>to|and|through){SPACE}(?:(?:about|up to|approximately){SPACE})?)"
+_LINK = re.compile(rf"(?:{SPACE}?[-–—‑]{SPACE}?|{SPACE}(?P<word>to|and|through){SPACE}(?:(?:about|up to"
+                   rf"|approximately){SPACE})?)"
                    rf"(?P<lead>[^0-9\s]{{0,5}}{SPACE}?)")
 _BETWEEN = re.compile(r"\b(?:between|from|range of|ranging)\b[^.;0-9]{0,20}$", re.IGNORECASE)
 

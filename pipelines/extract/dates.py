@@ -16,32 +16,39 @@ WEEKDAYS = "mon tue wed thu fri sat sun".split()
 _MONTH = ("(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
           "|Nov(?:ember)?|Dec(?:ember)?)")
 _CAPITALISED = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_TRIGGER = re.compile("|".join((*_CAPITALISED, *map(str.upper, _CAPITALISED), "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur",
-                                "Sunday", "today", "Today", "yesterday", "Yesterday", "last ", "Last ", "this ", "This ", "19", "20")))
+_TRIGGER = re.compile("|".join((
+    *_CAPITALISED, *map(str.upper, _CAPITALISED), "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sunday",
+    "today", "Today", "yesterday", "Yesterday", "last ", "Last ", "this ", "This ", "19", "20")))
 """Where a date may begin or its month stand; literals only, so that the search stays quick."""
 _MONTH_NAME = re.compile(rf"{_MONTH}(?![a-z])|{_MONTH.upper()}(?![A-Za-z])")
 _WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![a-z])")
 _IN_DIGITS = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}")
-_DAY_BEFORE = re.compile(r"(?<![0-9.,$€£/])([0-3]?[0-9])(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?[0-3]?[0-9](?:st|nd|rd|th)?)?"
-                         r"(?: of|,)?[ \u00a0-]$")
-_DAY_AFTER = re.compile(r"\.?(?:,? the)?[ \u00a0-]([0-3]?[0-9])(?:st|nd|rd|th)?(?:(?: ?[-–] ?| and | to )[0-3]?[0-9](?:st|nd|rd|th)?)?"
+_DAY_BEFORE = re.compile(r"(?<![0-9.,$€£/])([0-3]?[0-9])(?:st|nd|rd|th)?"
+                         r"(?: ?(?:-|–|to|and) ?[0-3]?[0-9](?:st|nd|rd|th)?)?(?: of|,)?[ \u00a0-]$")
+_DAY_AFTER = re.compile(r"\.?(?:,? the)?[ \u00a0-]([0-3]?[0-9])(?:st|nd|rd|th)?"
+                        r"(?:(?: ?[-–] ?| and | to )[0-3]?[0-9](?:st|nd|rd|th)?)?"
                         r"(?![0-9A-Za-z%]|[.,:][0-9]|[ -](?:per cent|million|billion|tonnes|drill|holes|shares))")
 _YEAR_AFTER = re.compile(r"\.?,?[ \u00a0-]?(?:of )?((?:19|20)[0-9]{2})(?![0-9])")
 _SHORT_YEAR = re.compile(r"-([0-9]{2})(?![0-9])")
-_ISO = re.compile(r"((?:19|20)[0-9]{2})-([01][0-9])-([0-3][0-9])(?![0-9])|((?:19|20)[0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?![0-9/])")
+_ISO = re.compile(r"((?:19|20)[0-9]{2})-([01][0-9])-([0-3][0-9])(?![0-9])"
+                  r"|((?:19|20)[0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?![0-9/])")
 _NUMERIC = re.compile(r"([0-3]?[0-9])([./-])([0-3]?[0-9])\2((?:19|20)[0-9]{2})(?![0-9/-])")
-_AHEAD = re.compile(r"\b(?:due|expected|planned|scheduled|target(?:ed|ing)?|until|till|next|before|will|expires?|expiring|deadline|by)"
-                    r"(?: [a-z]+){0,3} ?$", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\b(?:in|since|of|last|this|early|late|mid|from|during|to|through|between|after|dated|and|until|by)"
-                          r"[ -](?:early |late |mid-?)?$", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:due|expected|planned|scheduled|target(?:ed|ing)?|until|till|next|before|will|expires?"
+                    r"|expiring|deadline|by)(?: [a-z]+){0,3} ?$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:in|since|of|last|this|early|late|mid|from|during|to|through|between|after|dated|and"
+                          r"|until|by)[ -](?:early |late |mid-?)?$", re.IGNORECASE)
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
-_NO_YEAR_BEFORE = re.compile(r"(?:JORC|JORC Code|Code|Code,|CIM|Act|Act of|Standards?|[$€£#]|FY|No\.?|Suite) ?\(?$|[0-9A-Za-z.,/$€£-]$")
-_NO_YEAR_AFTER = re.compile(r"[A-Za-z%]|[.,/-][0-9]| ?(?:%|t\b|m\b|kt\b|tonnes|met|ppm|holes|hectares|workers|jobs|people|ounces|shares)|[-–][0-9]")
+_NO_YEAR_BEFORE = re.compile(r"(?:JORC|JORC Code|Code|Code,|CIM|Act|Act of|Standards?|[$€£#]|FY|No\.?|Suite) ?\(?$"
+                             r"|[0-9A-Za-z.,/$€£-]$")
+_NO_YEAR_AFTER = re.compile(r"[A-Za-z%]|[.,/-][0-9]| ?(?:%|t\b|m\b|kt\b|tonnes|met|ppm|holes|hectares|workers|jobs"
+                            r"|people|ounces|shares)|[-–][0-9]")
 _RELATIVE_AFTER = re.compile(r"(month|year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?![a-z])")
-_EXPLICIT_AFTER = re.compile(rf",? (?:the )?(?:[0-3]?[0-9](?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}\.? [0-3]?[0-9])", re.IGNORECASE)
+_EXPLICIT_AFTER = re.compile(rf",? (?:the )?(?:[0-3]?[0-9](?:st|nd|rd|th)? (?:of )?{_MONTH}"
+                             rf"|{_MONTH}\.? [0-3]?[0-9])", re.IGNORECASE)
 
 
-_LINKED = re.compile(rf"(?: ?[-–] ?| and | to |, )(?:[0-3]?[0-9] )?{_MONTH}\.?(?: [0-3]?[0-9],?)? ((?:19|20)[0-9]{{2}})(?![0-9])")
+_LINKED = re.compile(rf"(?: ?[-–] ?| and | to |, )(?:[0-3]?[0-9] )?{_MONTH}\.?(?: [0-3]?[0-9],?)? ((?:19"
+                     rf"|20)[0-9]{{2}})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def find_dates(text: str, anchor: date | None) -> list[DateSpan]:
     """Every date of the text in print order, none overlapping; relative ones only where `anchor` is given."""
     found: list[DateSpan] = []
     free = 0
-    digits = [m for m in _IN_DIGITS.finditer(text)]
+    digits = list(_IN_DIGITS.finditer(text))
     for trigger in sorted((*digits, *_TRIGGER.finditer(text)), key=_place) if digits else _TRIGGER.finditer(text):
         start = trigger.start()
         if start < free or (start and text[start - 1].isalnum()):
@@ -143,7 +150,8 @@ def _in_digits(text: str, start: int) -> DateSpan | None:
         value = _iso(year, second, first)
         return DateSpan(start, numeric.end(), numeric[0], value, False) if value else None
     year_alone = _YEAR.match(text, start)
-    if not year_alone or _NO_YEAR_AFTER.match(text, start + 4) or _NO_YEAR_BEFORE.search(text[max(0, start - 12):start]):
+    before = text[max(0, start - 12):start]
+    if not year_alone or _NO_YEAR_AFTER.match(text, start + 4) or _NO_YEAR_BEFORE.search(before):
         return None
     return DateSpan(start, start + 4, year_alone[0], year_alone[0], False)
 

@@ -29,15 +29,17 @@ GRADE_UNITS: dict[str, tuple[str, float]] = {
 }
 """Printed unit to contract unit and factor; `oz/t` is per metric tonne, `opt` and `oz/ton` per short ton."""
 
-_NO_GRADE_OF = re.compile(r" (?:stake|interest|stream|royalt|recover|payab|tariff|price|market|share|production|output|supply"
+_NO_GRADE_OF = re.compile(r" (?:stake|interest|stream|royalt|recover|payab|tariff|price|market|share|production"
+                          r"|output|supply"
                           r"|demand|import|export|project|mine|offtake|owner|concentrate)", re.IGNORECASE)
 """What makes `20% copper production` no grade."""
 _ALIAS = re.compile(rf"{SPACE}?\({SPACE}?[\"“']?([A-Za-z0-9+₀-₉]+)[\"”']?{SPACE}?\)")
 _JOIN_AFTER = re.compile(rf"{SPACE}?(?:(?:of|in){SPACE})?\(?")
-_JOIN_BEFORE = re.compile(rf"\)?(?:{SPACE}?[:=@,]| (?:grades?|content|cut-?off|assays?)?(?: ?(?:of|at|is|grading|averag(?:es|ing)))?)"
+_JOIN_BEFORE = re.compile(rf"\)?(?:{SPACE}?[:=@,]| (?:grades?|content|cut-?off|assays?)?(?: ?(?:of|at|is|grading"
+                          rf"|averag(?:es|ing)))?)"
                           rf"{SPACE}?[>≥<≤~]?{SPACE}?$", re.IGNORECASE)
-GRADE_WORDS = frozenset("at @ grade grades grading graded averages averaging averaged average cut-off cutoff assaying assayed "
-                        "containing ran runs".split())
+GRADE_WORDS = frozenset("at @ grade grades grading graded averages averaging averaged average cut-off cutoff assaying "
+                        "assayed containing ran runs".split())
 _FILLERS = frozenset("a an the of about approximately around head average mean grade only some".split())
 LONGEST_ANALYTE = 45
 _ENGLISH = re.compile(r"(?:In|As|At|No|He|I|Be) [a-z]|(?:U|Y)\.[A-Z]")
@@ -46,8 +48,10 @@ _CUTOFF = re.compile(r"cut-?\s?off", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^.;|,0-9]{0,25}")
 
 _UNIT = re.compile(
-    rf"(?:{SPACE}|-)?(?:(?P<pct>%(?![0-9])|％|(?:wt|vol){SPACE}?%|(?i:per{SPACE}?cents?|percentages?|percents?|pct)(?![A-Za-z]))"
-    rf"|(?P<unit>(?i:ppm|ppb|g/t(?:onne)?|gpt|gr?ams? per (?:metric )?tonn?e?|g per tonne|kg/t(?:onne)?|mg/kg|oz/t(?:onne)?|opt"
+    rf"(?:{SPACE}|-)?(?:(?P<pct>%(?![0-9])|％|(?:wt|vol){SPACE}?%|(?i:per{SPACE}?cents?|percentages?|percents?"
+    rf"|pct)(?![A-Za-z]))"
+    rf"|(?P<unit>(?i:ppm|ppb|g/t(?:onne)?|gpt|gr?ams? per (?:metric )?tonn?e?|g per tonne|kg/t(?:onne)?|mg/kg"
+    rf"|oz/t(?:onne)?|opt"
     rf"|oz/ton|oz/st|(?:troy )?ounces per (?:short )?ton|lbs?/ton|lbs?/st|lbs?/tonne|pounds per (?:short )?ton))"
     rf"(?![A-Za-z/]))")
 

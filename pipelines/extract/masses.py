@@ -40,7 +40,8 @@ UNITS: dict[str, tuple[str, float]] = {
     "lb": ("lb", POUND_T), "lbs": ("lb", POUND_T), "pound": ("lb", POUND_T), "pounds": ("lb", POUND_T),
     "klb": ("lb", 1e3 * POUND_T), "klbs": ("lb", 1e3 * POUND_T), "Mlb": ("lb", 1e6 * POUND_T),
     "Mlbs": ("lb", 1e6 * POUND_T), "mlb": ("lb", 1e6 * POUND_T), "mlbs": ("lb", 1e6 * POUND_T),
-    "MMlb": ("lb", 1e6 * POUND_T), "MMlbs": ("lb", 1e6 * POUND_T), "Blb": ("lb", 1e9 * POUND_T), "Blbs": ("lb", 1e9 * POUND_T),
+    "MMlb": ("lb", 1e6 * POUND_T), "MMlbs": ("lb", 1e6 * POUND_T), "Blb": ("lb", 1e9 * POUND_T),
+    "Blbs": ("lb", 1e9 * POUND_T),
     "oz": ("oz", OUNCE_T), "ozs": ("oz", OUNCE_T), "ounce": ("oz", OUNCE_T), "ounces": ("oz", OUNCE_T),
     "troy ounce": ("oz", OUNCE_T), "troy ounces": ("oz", OUNCE_T), "troy oz": ("oz", OUNCE_T),
     "koz": ("oz", 1e3 * OUNCE_T), "Koz": ("oz", 1e3 * OUNCE_T), "kozs": ("oz", 1e3 * OUNCE_T),
@@ -49,10 +50,13 @@ UNITS: dict[str, tuple[str, float]] = {
 }
 RATE_UNITS = {"tpa": 1.0, "ktpa": 1e3, "Mtpa": 1e6, "mtpa": 1e6, "MTPA": 1e6, "Ktpa": 1e3, "tpd": 1.0, "tph": 1.0,
                "tpm": 1.0, "tpy": 1.0, "mtpy": 1.0, "t/y": 1.0, "t/yr": 1.0, "kt/y": 1e3, "kt/yr": 1e3, "Mt/y": 1e6,
-               "Mt/yr": 1e6, "t/a": 1.0, "kt/a": 1e3, "Mt/a": 1e6, "t/d": 1.0, "t/day": 1.0, "t/h": 1.0, "st/y": SHORT_TON_T}
+               "Mt/yr": 1e6, "t/a": 1.0, "kt/a": 1e3, "Mt/a": 1e6, "t/d": 1.0, "t/day": 1.0, "t/h": 1.0,
+              "st/y": SHORT_TON_T}
 _LETTER_SCALE = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mm": 1e6, "MM": 1e6, "mn": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9}
-_WORDS = re.compile(rf"(?:{SPACE}|-)?[(\[{{<]?([A-Za-zµμ]+(?:[ \u00a0-][A-Za-z]+){{0,2}})(?!{SPACE}?/{SPACE}?(?:t|m|L|l|cm|ton)\b)")
-_RATE = re.compile(rf"{SPACE}?({'|'.join(re.escape(u) for u in sorted(RATE_UNITS, key=len, reverse=True))})(?![A-Za-z])")
+_WORDS = re.compile(rf"(?:{SPACE}|-)?[(\[{{<]?([A-Za-zµμ]+(?:[ \u00a0-][A-Za-z]+){{0,2}})"
+                    rf"(?!{SPACE}?/{SPACE}?(?:t|m|L|l|cm|ton)\b)")
+_RATES = "|".join(re.escape(unit) for unit in sorted(RATE_UNITS, key=len, reverse=True))
+_RATE = re.compile(rf"{SPACE}?({_RATES})(?![A-Za-z])")
 _CLAUSE = re.compile(r"[^.;:,()|\n$€£%0-9]{0,45}")
 _RATE_WORDS = re.compile(r"\b(?:an?|per|each|every) (?:year|annum|day|month|week|hour)\b|/(?:year|yr|y|a|day|d|month)\b"
                          r"|\b(?:annually|yearly|daily|per annum|pa)\b|p\.a")
@@ -86,14 +90,14 @@ def mass_at(text: str, numbers: Sequence[Number], index: int) -> tuple[Mass, int
     unit = _unit(text, first)
     linked = range_end(text, numbers, index, unit[0] if unit else first.end)
     if linked and not linked[1] and (last := _unit(text, linked[0])):
-        pair = bounds(first, unit[1] if unit else 1.0, linked[0], last[1]) if unit else _shared(first, linked[0], last[1])
+        pair = bounds(first, unit[1], linked[0], last[1]) if unit else _shared(first, linked[0], last[1])
         if pair:
             return _mass(text, first.start, last, pair, 2)
     return _mass(text, first.start, unit, (first.value * unit[1], None), 1) if unit else None
 
 
 def _shared(first: Number, last: Number, factor: float) -> tuple[float, float] | None:
-    """A range whose unit and scale word stand once, after the upper end: `270 to 530 Mt`, `two to three billion tonnes`."""
+    """A range whose unit and scale word stand once, after the upper end: `270 to 530 Mt`, `two to three billion t`."""
     low = first.value * (last.scale if first.scale == 1 and first.value < 1000 else 1)
     return (low * factor, last.value * factor) if low < last.value else None
 
@@ -107,11 +111,13 @@ def _mass(text: str, start: int, unit: tuple[int, float, str, bool], values: tup
 
 
 def _is_rate(text: str, start: int, end: int) -> bool:
-    """Whether the clause says the mass is made, sold or used per period: `60,000 t of oxide a year`, `annual output of`."""
+    """Whether the clause says the mass is made or used per period: `60,000 t of oxide a year`, `annual output of`."""
     clause = _CLAUSE.match(text, end)
     before = text[max(0, start - 40):start].lower()
-    return bool(clause and _RATE_WORDS.search(clause[0])) or \
-        any(word in before.rpartition(".")[2] for word in _PERIODIC) and before.rstrip().endswith((" of", " to", " at"))
+    if clause and _RATE_WORDS.search(clause[0]):
+        return True
+    sentence = before.rpartition(".")[2]
+    return any(word in sentence for word in _PERIODIC) and before.rstrip().endswith((" of", " to", " at"))
 
 
 def _unit(text: str, number: Number) -> tuple[int, float, str, bool] | None:

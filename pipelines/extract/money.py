@@ -57,7 +57,7 @@ ISO_OF = {
     ("south african", "rand"): "ZAR", ("brazilian", "real"): "BRL", ("chinese", "yuan"): "CNY",
     ("japanese", "yen"): "JPY", ("turkish", "lira"): "TRY",
 }
-NATIONS = tuple(n for n, _ in ISO_OF) + ("u.s.", "korean", "russian", "malaysian")
+NATIONS = (*(nation for nation, _ in ISO_OF), "u.s.", "korean", "russian", "malaysian")
 _NATION = "|".join(sorted({*NATIONS}, key=len, reverse=True))
 _UNIT_NAME = "|".join(sorted({*NAMES} - {"real", "won", "som"}, key=len, reverse=True))
 _CODE = "|".join(CODES)
@@ -67,7 +67,8 @@ _APART = frozenset("US USD U.S. U.S C CA CAD CDN CAN AU AUD AUS NZ NZD HK HKD SG
 """Dollar letters that may stand apart from the sign; `A $5 million loan` begins with an article."""
 _LETTERS_BEFORE = re.compile(rf"(?<![A-Za-z])[A-Za-z.]{{1,4}}{SPACE}?$")
 _CODE_BEFORE = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<mega>[MmkT])?(?P<code>{_CODE}|(?i:rs\.?|stg|usd|eur|aud|cad|gbp|rmb)|RM|Rp|R)|(?P<dollar>[Dd]ollar)"
+    rf"(?<![A-Za-z])(?:(?P<mega>[MmkT])?(?P<code>{_CODE}|(?i:rs\.?|stg|usd|eur|aud|cad|gbp|rmb)|RM|Rp|R)"
+    rf"|(?P<dollar>[Dd]ollar)"
     rf"|(?<!\$)\$(?P<own>US|AU?|CA?|NZ|HK|S))$")
 _TRAIL = re.compile(
     rf"(?:{SPACE}|-)?(?:(?P<mega>M|k|mln )?(?P<code>{_CODE}|(?i:usd|eur|aud|cad|gbp|rmb))(?![A-Za-z0-9])"
@@ -75,7 +76,8 @@ _TRAIL = re.compile(
     rf"|(?P<pound>(?i:pounds?)(?: (?i:sterling))?)(?![A-Za-z])|(?P<cent>(?i:cents?|pence|penny))(?![A-Za-z]))"
     rf"|(?P<mark>[{re.escape(_MARK)}])(?!{SPACE}?[0-9]))")
 _AFTER_LEAD = re.compile(
-    rf"{SPACE}?\(?(?:(?P<code>{_CODE})(?![A-Za-z])|(?:in )?(?P<nation>(?i:us|u\.s\.|american|canadian|australian|new zealand))"
+    rf"{SPACE}?\(?(?:(?P<code>{_CODE})(?![A-Za-z])|(?:in )?(?P<nation>(?i:us|u\.s\.|american|canadian|australian"
+    rf"|new zealand))"
     rf"[ -](?i:dollars?|funds)(?![A-Za-z])|(?P<name>(?i:dollars?|bucks))(?![A-Za-z]))")
 """What may tell whose bare `$` it is: `$15.50 CAD`, `$5 million US dollars`."""
 _LETTER_SCALE = re.compile(rf"(?:{SPACE}|-)?(?P<scale>MM|mm|[kKmMbBT])(?![^\W_¹²³⁰-⁹])")
@@ -83,7 +85,8 @@ _DISGUISED = re.compile(r"[ -]?(?:[A-Za-z]+[\u0370-\u058f]|[\u0370-\u058f]+[A-Za
 """A word of mixed scripts, or one that only begins like a scale word: what the sum is cannot be told."""
 _SCALE_AFTER_CODE = re.compile(rf"{SPACE}(?P<scale>(?i:thousand|million|billion|trillion))(?![A-Za-z])")
 
-_SHARE = (r"(?:(?:common|ordinary|flow-through|subscription|new|existing|placement|preferred|fully paid|[A-Z][a-z]+) ){0,3}"
+_SHARE = (r"(?:(?:common|ordinary|flow-through|subscription|new|existing|placement|preferred|fully paid"
+          r"|[A-Z][a-z]+) ){0,3}"
           r"(?:share|unit|warrant|option|security|ADS|ADR|CDI|receipt)s?")
 _MASS = (r"(?:dry |wet )?(?:metric |short |long )?(?:tonnes?|tons?|t|dmt|wmt|kg|kilos?|kilograms?|kilogrammes?|g|grams?"
          r"|lbs?|pounds?|oz|ounces?|mtu|dmtu|st)")
@@ -152,12 +155,13 @@ def money_at(text: str, numbers: Sequence[Number], index: int, lead: _Currency |
     if trail:
         currency, end = currency or trail.currency, max(end, trail.at)
         factor *= trail.factor if lead else 1.0
-        more = _SCALE_AFTER_CODE.match(text, end) if first.scale * scale == 1 and used == 1 else None
+        more = _SCALE_AFTER_CODE.match(text, end) if used == 1 and first.scale * scale == 1 else None
         if more:
             factor, end = factor * SCALES[more["scale"].lower()], more.end()
     if (text[end:end + 1].isalpha() and not (trail and trail.symbol == "元")) or _DISGUISED.match(text, end):
         return None
-    if used == 1 and high is None and first.scale * scale == 1 and (cents := _cents(text, numbers, index + 1, end, found)):
+    is_bare = used == 1 and first.scale * scale == 1
+    if is_bare and (cents := _cents(text, numbers, index + 1, end, found)):
         (extra, end), used = cents, 2
         low += extra
     start = lead.at if lead else first.start
@@ -224,15 +228,16 @@ def _after(text: str, end: int, lead: _Currency | None) -> _Currency | None:
         iso = "GBP" if match["cent"].lower().startswith("pen") else ISO_OF.get((nation, "dollar"))
         return _Currency(match.end(), iso, symbol, 0.01)
     name = match["name"].lower()
-    name = name if name in NAMES else name.removesuffix("es") if name.removesuffix("es") in NAMES else name.removesuffix("s")
+    name = next((n for n in (name, name.removesuffix("es"), name.removesuffix("s")) if n in NAMES), name)
     if name in ("real", "won", "som") and not nation and not re.search("illion.?$", text[max(0, end - 10):end]):
         return None  # also English words
     return _Currency(match.end(), ISO_OF.get((nation, name)) or NAMES[name], symbol)
 
 
 def _cents(text: str, numbers: Sequence[Number], index: int, end: int, found: _Currency) -> tuple[float, int] | None:
-    """The cents that a sum in dollars goes on to, as a part of a dollar, and where they end: `3 dollars and 50 cents`."""
-    if index >= len(numbers) or text[end:numbers[index].start] not in (" ", " and ") or "dollar" not in found.symbol.lower():
+    """The cents that a sum in dollars goes on to, in dollars, and where they end: `3 dollars and 50 cents`."""
+    if index >= len(numbers) or text[end:numbers[index].start] not in (" ", " and ") \
+            or "dollar" not in found.symbol.lower():
         return None
     trail = _TRAIL.match(text, numbers[index].end)
     return (numbers[index].value / 100, trail.end()) if trail and trail["cent"] and numbers[index].value < 100 else None

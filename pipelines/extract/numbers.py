@@ -22,8 +22,8 @@ SCALES = {
 LETTER_SCALES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "MM": 1e6, "mm": 1e6, "b": 1e9, "B": 1e9, "T": 1e12}
 """Scales only where a currency or a unit makes clear that they are not units themselves."""
 
-SMALL = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                 "seventeen eighteen nineteen".split(), range(20), strict=True))
+SMALL = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+                 "sixteen seventeen eighteen nineteen".split(), range(20), strict=True))
 TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 FRACTIONS = {"half": 0.5, "quarter": 0.25}
 VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -37,8 +37,8 @@ _DIGITS = re.compile(
     rf"|(?<=[0-9])[0-9]*(?:[.,'\u2019][0-9]+)*[½¼¾⅓⅔]?|)")
 _GLUED = re.compile(r"(?![\x00-\x7fµμ元])(?:[^\W_]|\w(?<=[^\W\d_]))(?<![¹²³⁰⁴-⁹½¼¾⅓⅔])")
 """A letter or digit of another script behind a number: `1О0` with a Cyrillic letter is not 1."""
-_STARTS = (*SMALL, *TENS, "hundred", "half", "quarter", "a hundred", "a thousand", "a million", "a billion", "a trillion",
-           "an hundred", "a half", "a quarter")
+_STARTS = (*SMALL, *TENS, "hundred", "half", "quarter", "a hundred", "a thousand", "a million", "a billion",
+           "a trillion", "a half", "a quarter")
 _IN_WORDS = re.compile(
     rf"(?P<fraction>(?:(?:an?|one|three)[ -])?(?:half|quarters?)(?=[ -](?:of )?(?:an? )?(?:{_BIG}|tonne|ton)))\b"
     rf"|(?P<words>(?:{_WORD})(?:(?:[ -]|[ -]and[ -])(?:{_WORD})){{0,6}})\b"
@@ -111,7 +111,8 @@ def words_value(printed: str) -> float | None:
 def find_numbers(text: str) -> list[Number]:
     """Every number of the text in print order, scale words included; linear in the length of the text."""
     found = [Number(m.start(), *_with_scale(text, m.end(), value), False)
-             for m in _DIGITS.finditer(text) if not _GLUED.match(text, m.end()) and (value := value_of(m[0])) is not None]
+             for m in _DIGITS.finditer(text)
+             if not _GLUED.match(text, m.end()) and (value := value_of(m[0])) is not None]
     words = [Number(start, *_with_scale(text, end, value), True) for start, end, value in _find_words(text)]
     if words:
         found = sorted(found + words)

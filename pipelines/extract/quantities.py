@@ -37,8 +37,8 @@ _MONEY, _GRADE, _MASS = 1, 2, 4
 def _unit_kinds() -> dict[str, int]:
     """What may be measured where this word, in lower case, follows a number."""
     words = {
-        _MONEY: (*money.CODES, *money.NAMES, *money.NATIONS, *money.SYMBOLS, "in", "cent", "pence", "penny", "pound", "k",
-                 "m", "mm", "b", "bn", "t", "mln", "musd", "meur", "mgbp", "maud", "mcad", "kusd", "keur"),
+        _MONEY: (*money.CODES, *money.NAMES, *money.NATIONS, *money.SYMBOLS, "in", "cent", "pence", "penny", "pound",
+                 "k", "m", "mm", "b", "bn", "t", "mln", "musd", "meur", "mgbp", "maud", "mcad", "kusd", "keur"),
         _GRADE: (*grades.GRADE_UNITS, "%", "％", "per cent", "percent", "percentage", "pct", "wt %", "vol %", "gram",
                  "grams", "gpt", "troy ounces"),
         _MASS: (*masses.UNITS, *masses.RATE_UNITS, "k", "m", "mm", "mn", "b", "bn"),

@@ -35,15 +35,18 @@ DOLLAR_OF_EXCHANGE = {"ASX": "AUD", "NSX": "AUD", "TSX": "CAD", "TSXV": "CAD", "
                       "NEO": "CAD", "NZX": "NZD", "SGX": "SGD", "HKEX": "HKD", "SEHK": "HKD"}
 """Whose dollar a bare `$` is, by the issuer's exchange; on every other exchange it is the US dollar."""
 _STATED = re.compile(r"\b(?:dollars?|amounts?|figures|currency|results|references?)\b[^.;]{0,80}?\b(?:in|to|are|is)\s+"
-                     r"(?P<nation>Canadian|Australian|United States|U\.?S\.?|New Zealand)\s+(?:dollars|currency|funds)", re.IGNORECASE)
+                     r"(?P<nation>Canadian|Australian|United States|U\.?S\.?|New Zealand)\s+(?:dollars|currency"
+                     r"|funds)", re.IGNORECASE)
 _ISSUED_IN = re.compile(
-    r"\b(?:(?P<CAD>OTTAWA|Government of Canada|Department of Finance Canada|Natural Resources Canada|Canada Growth Fund)"
+    r"\b(?:(?P<CAD>OTTAWA|Government of Canada|Department of Finance Canada|Natural Resources Canada"
+    r"|Canada Growth Fund)"
     r"|(?P<AUD>CANBERRA|Australian Government|Northern Australia Infrastructure|Export Finance Australia))\b"
     r"|\b(?:(?P<released_ca>TORONTO|VANCOUVER|MONTR[EÉ]AL|CALGARY|QU[EÉ]BEC|HALIFAX|WINNIPEG|SASKATOON|ST\. JOHN'S)"
     r"|(?P<released_au>PERTH|SYDNEY|MELBOURNE|BRISBANE|ADELAIDE))\b[^\n]{0,90}"
     r"\b(?:GLOBE NEWSWIRE|CNW|Newsfile|ACCESS ?WIRE|Business Wire|PR ?Newswire|TheNewswire)", re.IGNORECASE)
 """A public body, or a company's own release under its home town; a reporter's dateline says nothing of the money."""
-_NATIONAL_SITE = re.compile(r"^https?://[^/]*\.(?P<tld>ca|au|nz)(?:[:/]|$)|^https?://[^/]+/(?P<path>canada|australia|asx)/", re.IGNORECASE)
+_NATIONAL_SITE = re.compile(r"^https?://[^/]*\.(?P<tld>ca|au|nz)(?:[:/]|$)|^https?://[^/]+/(?P<path>canada|australia"
+                            r"|asx)/", re.IGNORECASE)
 LEAD_CHARACTERS = 600
 """How far the dateline and the issuing body reach."""
 FEWEST_STORIES_OF_DIGEST = 3
@@ -128,7 +131,8 @@ class Reading:
             spans = [(segment.start, segment.end)] if segment.kind in splitting.ONE_UNIT \
                 else splitting.split(text, segment.start, segment.end)
             for start, end in spans:
-                found.append(Sentence(len(found), start, end, text[start:end], segment.kind, segment.block, story, chain))
+                found.append(Sentence(len(found), start, end, text[start:end], segment.kind, segment.block, story,
+                                      chain))
             if segment.kind == "heading":
                 headings.append((level, text[segment.start:segment.end]))
         return found
@@ -180,7 +184,7 @@ class Reading:
 
     @cached_property
     def context_currency(self) -> str:
-        """Whose dollar a bare `$` is: as the document states, else its issuer's exchange or dateline, else the US dollar.
+        """Whose dollar a bare `$` is: as the document states, else its issuer's exchange or site, else the US dollar.
 
         A page of several companies' stories has no issuer, and speaks in US dollars.
         """
@@ -206,4 +210,5 @@ def _nation_dollar(nation: str) -> str:
 
 def _paragraphs(text: str) -> tuple[Block, ...]:
     """Blocks of a text that was never parsed: what stands between blank lines."""
-    return tuple(Block("paragraph", m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]|\n(?![ \t]*(?:\n|$)))*", text))
+    return tuple(Block("paragraph", m.start(), m.end())
+                 for m in re.finditer(r"\S(?:[^\n]|\n(?![ \t]*(?:\n|$)))*", text))

@@ -8,26 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.model import Block, BlockKind
 
 NEVER_LAST = frozenset(
-    "mr mrs ms dr prof hon st mt ft no nos fig figs vs approx est e.g i.e cf al ca sr jr messrs gen col sen rep gov lt sgt rs"
-    " jan feb mar apr jun jul aug sep sept oct nov dec ave blvd dept univ pty nr art sec ch vol pp p eq max min incl excl"
-    " mon tue tues wed thu thurs fri sat sun tel bros".split())
+    "mr mrs ms dr prof hon st mt ft no nos fig figs vs approx est e.g i.e cf al ca sr jr messrs gen col sen rep gov lt"
+    " sgt rs jan feb mar apr jun jul aug sep sept oct nov dec ave blvd dept univ pty nr art sec ch vol pp p eq max min"
+    " incl excl mon tue tues wed thu thurs fri sat sun tel bros".split())
 """Abbreviations after which a sentence goes on."""
-MAY_BE_LAST = frozenset("inc corp co ltd llc plc s.a n.v b.v a.g u.s u.k u.s.a e.u u.n d.c p.m a.m etc lp l.p ph.d b.c n.s.w"
-                        " bhd oy n.l w.a s.p.a s.a.s p.l.c".split())
+MAY_BE_LAST = frozenset("inc corp co ltd llc plc s.a n.v b.v a.g u.s u.k u.s.a e.u u.n d.c p.m a.m etc lp l.p ph.d b.c"
+                        " n.s.w bhd oy n.l w.a s.p.a s.a.s p.l.c".split())
 """Abbreviations that end a sentence only if what follows begins one."""
 OPENERS = frozenset(
     "the a an it its in on at as for by with from to this that these those he she they we you but and or so yet however"
-    " while when after before since under if although because there here his her their our both each all some most many one"
-    " two three no not production mineral according meanwhile moreover also once until today yesterday last another other".split())
+    " while when after before since under if although because there here his her their our both each all some most many"
+    " one two three no not production mineral according meanwhile moreover also once until today yesterday last another"
+    " other".split())
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'/—–]*$")
-_COUNTED = re.compile(r"(?:Table|Figure|Fig|Note|Item|Section|Appendix|Part|Chapter|Exhibit|Schedule)\s+[0-9A-Z]{1,3}(?:\.[0-9]{1,2})?$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:Table|Figure|Fig|Note|Item|Section|Appendix|Part|Chapter|Exhibit"
+                      r"|Schedule)\s+[0-9A-Z]{1,3}(?:\.[0-9]{1,2})?$", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.!?;:,…][\"”’')\]]*$")
-_DATE_LINE = re.compile(r"(?:[0-9]{1,2}[/.][0-9]{1,2}[/.](?:19|20)[0-9]{2}|(?:[A-Z][a-z]+,? )?(?:[0-9]{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? [0-9]{1,2},?)"
+_DATE_LINE = re.compile(r"(?:[0-9]{1,2}[/.][0-9]{1,2}[/.](?:19|20)[0-9]{2}"
+                        r"|(?:[A-Z][a-z]+,? )?(?:[0-9]{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? [0-9]{1,2},?)"
                         r" (?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?:[ ,|T].{0,24})?$")
 LONGEST_TITLE = 100
 SLACK = 10
@@ -58,7 +62,8 @@ def segments_of(text: str, blocks: tuple[Block, ...]) -> list[Segment]:
         for position, (start, end) in enumerate(pieces):
             is_title = position < len(pieces) - 1 and is_title_line(text[start:end]) and block.kind == "paragraph" \
                 and (position == 0 or text[start:end].isupper())
-            found.append(Segment("heading" if is_title else block.kind, start, end, 3 if is_title else block.level, number))
+            kind: BlockKind = "heading" if is_title else block.kind
+            found.append(Segment(kind, start, end, 3 if is_title else block.level, number))
     return found
 
 
@@ -67,7 +72,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     lines = [(m.start(), m.end()) for m in re.compile(r"[^\n]+").finditer(text, start, end)]
     width = max((b - a for a, b in lines), default=0)
     begin = start
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+    for (a, b), (c, d) in pairwise(lines):
         line, following = text[a:b].rstrip(), text[c:d].lstrip()
         word = following.split(maxsplit=1)[0] if following else ""
         fits = len(line) + 1 + len(word) + SLACK < min(width, 160)
@@ -88,7 +93,8 @@ def is_title_line(line: str) -> bool:
 def is_date_line(line: str) -> bool:
     """Whether a line is a date, with a time or a place beside it at most."""
     line = line.strip()
-    return 8 <= len(line) <= 60 and line[-1:] != "." and any(c.isdigit() for c in line[:14]) and bool(_DATE_LINE.match(line))
+    return 8 <= len(line) <= 60 and line[-1:] != "." and any(c.isdigit() for c in line[:20]) \
+        and _DATE_LINE.match(line) is not None
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

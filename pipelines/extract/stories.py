@@ -11,14 +11,18 @@ from collections.abc import Sequence
 
 from pipelines.extract.sentences import Segment, is_date_line
 
-LISTED = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}: ?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\b[^()]{0,60}|[A-Z]{2,5}|[0-9]{3,4}\.[A-Z]{1,2})\)")
+LISTED = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}: ?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\b[^()]{0,60}|[A-Z]{2,5}"
+                    r"|[0-9]{3,4}\.[A-Z]{1,2})\)")
 """A ticker in brackets: `(TSX: FM)`, `(ASX, Nasdaq: IPX)`, `(7701.T)`, `(UUUU)`."""
 _EXCHANGE = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}): ?[A-Z0-9]{1,6}")
-_DIGEST = re.compile(r"\b(?:digest|weekly|week(?: in| ended| \d)|the week|desk|notebook|newsletter|letter \d|bulletin|memo|round-?up"
-                     r"|briefing|wrap|ledger|brief|diary|in brief|headlines|monitor|watch)\b", re.IGNORECASE)
-_RUN_IN = re.compile(r"(?:[0-9]{1,2}[/.)] ?)?([A-Z][A-Z&'’.-]*[A-Z](?: [A-Z&][A-Z&'’.-]*){0,5})(?: ?\([^()]{1,50}\))?(?:[.:] | [–—-] | (?=[a-z]))")
-_NO_STORY = re.compile(r"(?:HIGHLIGHTS?|ABOUT|NOTES?|TABLES?|FIGURES?|ITEMS?|RISKS?|SOURCE|CONTACTS?|FORWARD|END|ASX|JORC|NI|US|UK|EU|AND"
-                       r"|SUMMARY|CAUTIONARY|QUALIFIED|COMPETENT|NEXT WEEK|FORM|SECTION|EXHIBIT|PART)\b")
+_DIGEST = re.compile(r"\b(?:digest|weekly|week(?: in| ended| \d)|the week|desk|notebook|newsletter|letter \d"
+                     r"|bulletin|memo|round-?up|briefing|wrap|ledger|brief|diary|in brief|headlines|monitor|watch)\b",
+                     re.IGNORECASE)
+_RUN_IN = re.compile(r"(?:[0-9]{1,2}[/.)] ?)?([A-Z][A-Z&'’.-]*[A-Z](?: [A-Z&][A-Z&'’.-]*){0,5})"
+                     r"(?: ?\([^()]{1,50}\))?(?:[.:] | [–—-] | (?=[a-z]))")
+_NO_STORY = re.compile(r"(?:HIGHLIGHTS?|ABOUT|NOTES?|TABLES?|FIGURES?|ITEMS?|RISKS?|SOURCE|CONTACTS?|FORWARD|END|ASX"
+                       r"|JORC|NI|US|UK|EU|AND|SUMMARY|CAUTIONARY|QUALIFIED|COMPETENT|NEXT WEEK|FORM|SECTION"
+                       r"|EXHIBIT|PART)\b")
 FEWEST_LISTED_OPENINGS = 3
 
 
@@ -35,10 +39,9 @@ def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> s
     run_ins = [i for i, s in enumerate(segments) if s.kind in ("paragraph", "list_item") and _runs_in(text, s)]
     if len(run_ins) >= 2:
         starts.update(run_ins)
-    openings = [i for i, s in enumerate(segments)
-                if s.kind in ("paragraph", "list_item") and _EXCHANGE.search(text[s.start:s.start + 60].split(". ")[0])]
-    if len({_EXCHANGE.search(text[segments[i].start:segments[i].start + 80])[0]  # type: ignore[index]
-            for i in openings}) >= FEWEST_LISTED_OPENINGS and not starts:
+    openings = {i: match[0] for i, s in enumerate(segments) if s.kind in ("paragraph", "list_item")
+                and (match := _EXCHANGE.search(text[s.start:s.start + 60].split(". ")[0]))}
+    if len(set(openings.values())) >= FEWEST_LISTED_OPENINGS and not starts:
         starts.update(openings)
     return {i - 1 if i - 1 in starts and segments[i - 1].kind == "heading" else i for i in starts}
 
@@ -54,15 +57,20 @@ def _dated_headlines(text: str, segments: Sequence[Segment]) -> list[int]:
 
 
 def _calls_itself_digest(text: str, segments: Sequence[Segment], title: str | None) -> bool:
-    opening = text[segments[0].start:segments[0].end][:160] if segments else ""
-    return bool(_DIGEST.search(title or "") or _DIGEST.search(opening if segments[:1] and segments[0].kind == "heading" else ""))
+    has_heading = bool(segments) and segments[0].kind == "heading"
+    opening = text[segments[0].start:segments[0].end][:160] if has_heading else ""
+    return bool(_DIGEST.search(title or "") or _DIGEST.search(opening))
 
 
 def _is_title(text: str, segment: Segment, title: str | None) -> bool:
-    return bool(title) and re.sub(r"\W", "", text[segment.start:segment.end].lower())[:40] == re.sub(r"\W", "", (title or "").lower())[:40]
+    return title is not None and _folded(text[segment.start:segment.end]) == _folded(title)
+
+
+def _folded(line: str) -> str:
+    return re.sub(r"\W", "", line.lower())[:40]
 
 
 def _runs_in(text: str, segment: Segment) -> bool:
     """Whether a paragraph opens with a name or place in capitals: `BLENCOWE RESOURCES (LSE: BRES). The first ...`."""
     match = _RUN_IN.match(text, segment.start, segment.end)
-    return bool(match) and len(match[1]) > 3 and not _NO_STORY.match(match[1])
+    return match is not None and len(match[1]) > 3 and not _NO_STORY.match(match[1])

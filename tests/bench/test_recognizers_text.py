@@ -10,6 +10,7 @@ right when every value and unit of it is. Left out, with the number of cases pri
 - "percent of ten" for ten per cent: in a sentence it means something else;
 - dimensions other than mass.
 """
+
 from __future__ import annotations
 
 import json
@@ -30,17 +31,41 @@ CASES = Path(os.environ.get("OREL_SHARED", REPOSITORY.parent / "shared")) / "pee
 ENOUGH = 0.95
 
 CURRENCY_OF = {
-    "Dollar": None, "Cent": None, "Franc": None, "United States dollar": "USD", "Canadian dollar": "CAD",
-    "Australian dollar": "AUD", "New Zealand dollar": "NZD", "Hong Kong dollar": "HKD", "Pound": "GBP",
-    "British pound": "GBP", "Pence": "GBP", "Penny": "GBP", "Euro": "EUR", "Japanese yen": "JPY", "Chinese yuan": "CNY",
-    "Swiss franc": "CHF", "Mexican peso": "MXN", "Rupee": "INR", "Turkish lira": "TRY", "Georgian lari": "GEL",
-    "Costa Rican colón": "CRC", "Lao kip": "LAK",
+    "Dollar": None,
+    "Cent": None,
+    "Franc": None,
+    "United States dollar": "USD",
+    "Canadian dollar": "CAD",
+    "Australian dollar": "AUD",
+    "New Zealand dollar": "NZD",
+    "Hong Kong dollar": "HKD",
+    "Pound": "GBP",
+    "British pound": "GBP",
+    "Pence": "GBP",
+    "Penny": "GBP",
+    "Euro": "EUR",
+    "Japanese yen": "JPY",
+    "Chinese yuan": "CNY",
+    "Swiss franc": "CHF",
+    "Mexican peso": "MXN",
+    "Rupee": "INR",
+    "Turkish lira": "TRY",
+    "Georgian lari": "GEL",
+    "Costa Rican colón": "CRC",
+    "Lao kip": "LAK",
 }
 FORMER_OR_CRYPTO = {"Finnish markka", "Peseta", "Netherlands guilder", "Bitcoin", "Satoshi"}
 FOREIGN_WORDS = ("kuai", "ரூ", "sen ")
 BARE_CENTS = re.compile(r"(?:\w+ (?:dollars?|usd)|\$ ?\d+ and)(?: and)? (?:\d+|one|two|five|fifty|forty five)$")
-TONNES_OF = {"Ton": 1.0, "Metric ton": 1.0, "Pound": 0.45359237e-3, "Kilogram": 1e-3, "Gram": 1e-6, "Microgram": 1e-12,
-             "Ounce": 31.1034768e-6}
+TONNES_OF = {
+    "Ton": 1.0,
+    "Metric ton": 1.0,
+    "Pound": 0.45359237e-3,
+    "Kilogram": 1e-3,
+    "Gram": 1e-6,
+    "Microgram": 1e-12,
+    "Ounce": 31.1034768e-6,
+}
 
 
 def cases(name: str) -> list[dict[str, Any]]:
@@ -52,8 +77,11 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 
 def expected(case: dict[str, Any]) -> list[tuple[float, str, str]]:
-    return [(float(r["Resolution"]["value"].rstrip("%")), r["Resolution"].get("unit", "%"), r["Text"])
-            for r in case["Results"] if r["Resolution"].get("value") not in (None, "null")]
+    return [
+        (float(r["Resolution"]["value"].rstrip("%")), r["Resolution"].get("unit", "%"), r["Text"])
+        for r in case["Results"]
+        if r["Resolution"].get("value") not in (None, "null")
+    ]
 
 
 def report(name: str, right: list[bool], left_out: Counter[str]) -> float:
@@ -64,7 +92,8 @@ def report(name: str, right: list[bool], left_out: Counter[str]) -> float:
 
 def same(found: list[tuple[float, str | None]], wanted: list[tuple[float, str | None]]) -> bool:
     return len(found) == len(wanted) and all(
-        f[0] == pytest.approx(w[0], rel=1e-9) and f[1] == w[1] for f, w in zip(found, wanted, strict=True))
+        f[0] == pytest.approx(w[0], rel=1e-9) and f[1] == w[1] for f, w in zip(found, wanted, strict=True)
+    )
 
 
 def test_money() -> None:
@@ -80,8 +109,10 @@ def test_money() -> None:
         elif any(BARE_CENTS.search(text) for _, _, text in wanted):
             left_out["cents as a bare number"] += 1
         else:
-            in_units = [(value / (100 if unit in ("Cent", "Pence", "Penny") else 1), CURRENCY_OF.get(unit, unit))
-                        for value, unit, _ in wanted]
+            in_units = [
+                (value / (100 if unit in ("Cent", "Pence", "Penny") else 1), CURRENCY_OF.get(unit, unit))
+                for value, unit, _ in wanted
+            ]
             right.append(same([(m.value, m.currency) for m in scan(case["Input"]).money], in_units))
             if not right[-1]:
                 print("differs:", case["Input"][:100], in_units)
@@ -112,5 +143,7 @@ def test_percentages() -> None:
         elif any(text.startswith("per") for _, _, text in wanted):
             left_out["percent before the number"] += 1
         else:
-            right.append(same([(p.value, None) for p in scan(case["Input"]).percents], [(v, None) for v, _, _ in wanted]))
+            right.append(
+                same([(p.value, None) for p in scan(case["Input"]).percents], [(v, None) for v, _, _ in wanted])
+            )
     assert report("percentages", right, left_out) >= ENOUGH

@@ -1,0 +1,94 @@
+from pipelines.extract.reading import Reading
+from pipelines.model import Block, BlockKind, Document
+
+ABSTRACT = "The company has agreed to sell a third of its mine to a smelter in the south, which will pay for the shaft."
+
+
+def stories(*blocks: tuple[BlockKind, str], title: str | None = None) -> list[tuple[int, str]]:
+    text, placed = "", []
+    for kind, content in blocks:
+        text += "\n\n" if text else ""
+        placed.append(Block(kind, len(text), len(text) + len(content), 2 if kind == "heading" else 0))
+        text += content
+    reading = Reading(Document("d", "v", text, title=title, blocks=tuple(placed)))
+    return [(s.story, s.text[:24]) for s in reading.sentences]
+
+
+def test_an_announcement_with_sub_headings_is_one_story() -> None:
+    found = stories(
+        ("heading", "Northern Lode sells a third"),
+        ("paragraph", f"Northern Lode Ltd (ASX: NLX) reports. {ABSTRACT}"),
+        ("heading", "Terms of the sale"),
+        ("paragraph", ABSTRACT),
+        ("heading", "About Northern Lode"),
+        ("paragraph", ABSTRACT),
+        title="Northern Lode sells a third",
+    )
+    assert {story for story, _ in found} == {0}
+
+
+def test_headings_with_tickers_split_a_round_up() -> None:
+    found = stories(
+        ("heading", "Who is buying what"),
+        ("paragraph", ABSTRACT),
+        ("heading", "Northern Lode (TSX: NLX)"),
+        ("paragraph", ABSTRACT),
+        ("heading", "Southern Lode (ASX: SLX)"),
+        ("paragraph", ABSTRACT),
+    )
+    assert [story for story, _ in found] == [0, 0, 1, 1, 2, 2]
+
+
+def test_every_heading_of_a_page_that_calls_itself_a_digest_opens_a_story() -> None:
+    found = stories(
+        ("heading", "Lode digest, 3 May"),
+        ("heading", "A smelter goes underground"),
+        ("paragraph", ABSTRACT),
+        ("heading", "A bank thinks again"),
+        ("paragraph", ABSTRACT),
+        title="Lode digest, 3 May",
+    )
+    assert [story for story, _ in found] == [0, 1, 1, 2, 2]
+
+
+def test_run_in_names_in_capitals_split_paragraphs() -> None:
+    found = stories(
+        ("paragraph", ABSTRACT),
+        ("paragraph", f"NORTHERN LODE (TSX: NLX). {ABSTRACT}"),
+        ("paragraph", "It was late."),
+        ("paragraph", f"SOUTHERN LODE. {ABSTRACT}"),
+    )
+    assert [story for story, _ in found] == [0, 1, 1, 1, 2, 2]
+
+
+def test_dated_headlines_above_abstracts_are_a_story_each() -> None:
+    found = stories(
+        ("paragraph", ABSTRACT),
+        ("heading", "Related articles"),
+        ("heading", "Northern Lode sells a third of its mine"),
+        ("paragraph", "3/18/2026"),
+        ("paragraph", ABSTRACT),
+        ("paragraph", "Southern Lode thinks again about a loan"),
+        ("paragraph", "3/17/2026"),
+        ("paragraph", ABSTRACT),
+    )
+    assert [story for story, _ in found] == [0, 0, 1, 1, 1, 2, 2, 2]
+
+
+def test_paragraphs_that_open_with_three_listed_companies_are_three_stories() -> None:
+    found = stories(
+        ("heading", "Deals"),
+        ("paragraph", f"Northern Lode (ASX: NLX) is glad. {ABSTRACT}"),
+        ("paragraph", f"Southern Lode (TSX: SLX) is not. {ABSTRACT}"),
+        ("paragraph", f"Western Lode (LSE: WLX) waits. {ABSTRACT}"),
+    )
+    assert [story for story, _ in found] == [0, 1, 1, 2, 2, 3, 3]
+
+
+def test_sections_of_a_filing_in_capitals_are_no_stories() -> None:
+    found = stories(
+        ("paragraph", f"HIGHLIGHTS: {ABSTRACT}"),
+        ("paragraph", f"ABOUT NORTHERN LODE. {ABSTRACT}"),
+        ("paragraph", ABSTRACT),
+    )
+    assert {story for story, _ in found} == {0}
