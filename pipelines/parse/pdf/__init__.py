@@ -27,7 +27,7 @@ FEWEST_CHARACTERS = 20
 _PDFIUM = threading.Lock()
 _DATE = re.compile(r"D?:?\s*(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:([+-Z])(\d\d)?'?(\d\d)?)?")
 _NO_HEADLINE = re.compile(r"(?i)^(?:microsoft (?:word|powerpoint|excel)|untitled|document\d*|slide \d+|print|layout 1"
-                          r"|\S+\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf)|powerpoint presentation|asx (?:announcement|release))\b")
+                          r"|\S+\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf)|asx (?:announcement|release))\b")
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ def _read(body: bytes) -> PdfText:
 
 def _unopened(body: bytes, problem: pdfium.PdfiumError) -> PdfText:
     if getattr(problem, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-        return PdfText(status="encrypted", status_reason="it opens only with a password: ask its publisher for a free copy")
+        return PdfText(status="encrypted", status_reason="it opens only with a password: ask for a free copy")
     if b"%%EOF" not in body[-2048:]:
         return PdfText(status="truncated", status_reason="the end of the file is missing: fetch it again")
     return PdfText(status="unreadable", status_reason="no PDF that can be opened: the file is damaged")
@@ -90,10 +90,10 @@ def _read_pages(document: pdfium.PdfDocument, body: bytes) -> PdfText:
                 missing.append(number + 1)
                 continue
             rows, tables = read_rows(page)
+            running.learn(number, rows)
             batch.append((page, rows, tables))
             characters, unmapped = characters + page.characters, unmapped + page.unmapped
             images += page.has_image and page.characters < FEWEST_CHARACTERS
-        running.learn([(page.number, rows) for page, rows, _ in batch])
         for page, rows, tables in batch:
             flow.add(page, running.strip(page.number, rows), tables)
     if characters and unmapped > MOST_UNMAPPED * characters:
@@ -108,7 +108,7 @@ def _read_pages(document: pdfium.PdfDocument, body: bytes) -> PdfText:
 def _status(found: PdfText, body: bytes, missing: list[int], images: int,
             characters: int) -> tuple[DocumentStatus, str | None]:
     if missing:
-        return "truncated", f"{len(missing)} of {found.pages} pages are missing, first page {missing[0]}: fetch it again"
+        return "truncated", f"{len(missing)} of {found.pages} pages are missing, first {missing[0]}: fetch it again"
     if images and (images >= found.pages / 2 or characters < FEWEST_CHARACTERS * found.pages):
         return "image_only", f"{images} of {found.pages} pages are pictures: they need character recognition"
     if not found.builder.blocks:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from pipelines.parse.pdf.lines import Chunk, Row
 
@@ -10,6 +9,8 @@ FEWEST_LINES = 4
 """Lines with text on both sides of a gutter, before a page counts as set in columns."""
 PROSE_LETTERS = 14
 """A line of a column of prose has at least about so many letters."""
+PROSE_SHARE = 0.6
+"""Part of a column's characters that stand in lines of prose."""
 DEEPEST = 4
 
 
@@ -54,10 +55,14 @@ def _gutter(rows: Sequence[Row]) -> tuple[float, int, int] | None:
     if best is None or best[0] < FEWEST_LINES:
         return None
     _, first, last = best
-    sides = [[c for row in rows[first:last] for c in row.chunks if (c.x1 <= x) == is_left] for is_left in (True, False)]
-    if any(median(_letters(c) for c in side) < PROSE_LETTERS for side in sides):
-        return None
-    return x, first, last
+    chunks = [c for row in rows[first:last] for c in row.chunks]
+    both_prose = all(_prose_share([c for c in chunks if (c.x1 <= x) == is_left]) >= PROSE_SHARE
+                     for is_left in (True, False))
+    return (x, first, last) if both_prose else None
+
+
+def _prose_share(chunks: Sequence[Chunk]) -> float:
+    return sum(len(c.text) for c in chunks if _is_prose(c)) / max(sum(len(c.text) for c in chunks), 1)
 
 
 def _most_shared(votes: Sequence[tuple[float, float, int]]) -> float:

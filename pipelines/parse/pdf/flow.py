@@ -11,7 +11,7 @@ from statistics import median
 from pipelines.model import BlockKind
 from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.cleaning import collapse
-from pipelines.parse.pdf.aligned import aligned_tables, has_leader
+from pipelines.parse.pdf.aligned import CAPTION, aligned_tables, is_contents_entry
 from pipelines.parse.pdf.columns import in_reading_order
 from pipelines.parse.pdf.grids import PageTable, ruled_tables
 from pipelines.parse.pdf.lines import Row, body_size, rows_of
@@ -19,9 +19,8 @@ from pipelines.parse.pdf.page import Page
 
 BULLET = re.compile(r"(?:[•‣▪◦●·➢✓■□○►]|[–—-](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|\([ivx]{1,5}\)|o(?=\s))"
                     r"\s*(?=\S)")
-CAPTION = re.compile(r"(?i)(?:table|tabela|tableau|tabla|figure)\s+[\dA-Z][\w.-]{0,8}\b")
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]⁰¹²³⁴-⁹]*$")
-_LEADERS = re.compile(r"(?:\s*[.…_]){4,}\s*")
+_LEADERS = re.compile(r"(?:\s*[.…_]){4,}\s*|\s*…\s*")
 PARAGRAPH_GAP = 1.35
 """Times the usual distance of lines: a wider one begins a paragraph."""
 LARGE = 1.12
@@ -36,9 +35,6 @@ class Piece:
     text: str
     level: int = 0
     table: PageTable | None = None
-    page: int = 0
-    at_edge: bool = False
-    """Whether it ends its page's text (or begins it): only then may it go on."""
 
 
 class Flow:
@@ -50,9 +46,8 @@ class Flow:
 
     def add(self, page: Page, rows: Sequence[Row], tables: Sequence[PageTable]) -> None:
         """The pieces of one page whose running lines are gone."""
-        pieces = [piece for region in _regions(rows, tables) for piece in self._region(region, page.number)]
-        for piece in pieces:
-            piece.page = page.number
+        rules = [(rule.y0, rule.x0, rule.x1) for rule in page.rules if rule.is_level]
+        pieces = [piece for region in _regions(rows, tables) for piece in _pieces(region, rules)]
         if pieces and self.pieces and _goes_on(self.pieces[-1], pieces[0]):
             first = pieces.pop(0)
             self.pieces[-1].text = _joined(self.pieces[-1].text, first.text)
@@ -61,20 +56,6 @@ class Flow:
             assert before is not None and after is not None
             before.rows += _without_header(before, after)
         self.pieces += pieces
-
-    def _region(self, region: PageTable | list[Row], page: int) -> list[Piece]:
-        if isinstance(region, PageTable):
-            return [Piece("table_row", "", table=region)]
-        pieces: list[Piece] = []
-        at = 0
-        for table in aligned_tables(region):
-            pieces += _paragraphs(region[at:table.first])
-            inside = region[table.first:table.last]
-            pieces.append(Piece("table_row", "", table=PageTable(
-                table.cells, min(r.x0 for r in inside), max(r.x1 for r in inside), inside[0].base, inside[-1].base,
-                table.columns)))
-            at = table.last
-        return pieces + _paragraphs(region[at:])
 
     def build(self, builder: TextBuilder) -> None:
         """Everything collected, as blocks; a caption above a table becomes its caption."""
@@ -87,6 +68,22 @@ class Flow:
                 following.caption = piece.text
                 continue
             builder.add(piece.kind, piece.text, piece.level)
+
+
+def _pieces(region: PageTable | list[Row], rules: Sequence[tuple[float, float, float]]) -> list[Piece]:
+    """The blocks and tables of one region."""
+    if isinstance(region, PageTable):
+        return [Piece("table_row", "", table=region)]
+    pieces: list[Piece] = []
+    at = 0
+    for table in aligned_tables(region, rules):
+        pieces += _paragraphs(region[at:table.first])
+        inside = region[table.first:table.last]
+        pieces.append(Piece("table_row", "", table=PageTable(
+            table.cells, min(r.x0 for r in inside), max(r.x1 for r in inside), inside[0].base, inside[-1].base,
+            table.columns)))
+        at = table.last
+    return pieces + _paragraphs(region[at:])
 
 
 def _regions(rows: Sequence[Row], tables: Sequence[PageTable]) -> list[PageTable | list[Row]]:
@@ -115,7 +112,7 @@ def _paragraphs(rows: Sequence[Row]) -> list[Piece]:
     last: Row | None = None
     for row in rows:
         text = collapse(" ".join(c.text for c in row.chunks))
-        if has_leader(row.text):
+        if is_contents_entry(row):
             pieces.append(Piece("boilerplate", _LEADERS.sub(" … ", text)))
             last = None
             continue

@@ -1,16 +1,19 @@
 """Ruled tables: the cells between drawn lines, merged where a line is missing, filled with the words inside."""
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.parse.builder import RawCell
-from pipelines.parse.pdf.aligned import is_value
+from pipelines.parse.pdf.assembly import is_value
 from pipelines.parse.pdf.lines import Row, rows_of
-from pipelines.parse.pdf.page import Page, Word
+from pipelines.parse.pdf.page import Page
+from pipelines.parse.pdf.words import Word
 
-NEAR = 2.5
-"""Points: lines closer than this are one line, line ends closer than this touch."""
+NEAR, TOUCH = 2.5, 4.0
+"""Points: lines closer than the first are one line; line ends closer than the second touch."""
 MOST_LINES = 2_000
 MOST_GRID_CELLS = 20_000
 
@@ -30,23 +33,25 @@ class PageTable:
 
 def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word]]:
     """Tables whose cells are divided by lines, and the words that are in none of them."""
-    level = _merged([(r.y0, r.x0, r.x1) for r in page.rules if r.horizontal and r.x1 - r.x0 > 4])
-    upright = _merged([(r.x0, r.y0, r.y1) for r in page.rules if not r.horizontal and r.y1 - r.y0 > 4])
+    level = _merged([(r.y0, r.x0, r.x1) for r in page.rules if r.is_level and r.x1 - r.x0 > 4])
+    upright = _merged([(r.x0, r.y0, r.y1) for r in page.rules if not r.is_level and r.y1 - r.y0 > 4])
     if len(level) < 2 or not upright or len(level) + len(upright) > MOST_LINES:
         return [], page.words
     tables, words = [], page.words
     for horizontal, vertical in _components(level, upright):
         xs, ys = _stops(vertical, horizontal), _stops(horizontal, vertical)
+        inside = [w for w in words if w.turn >= 0 and xs[0] - 1 <= w.centre[0] <= xs[-1] + 1
+                  and ys[0] - 1 <= w.centre[1] <= ys[-1] + 1]
+        xs, ys = _used(xs, [w.centre[0] for w in inside]), _used(ys, [w.centre[1] for w in inside])
         if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) > MOST_GRID_CELLS:
             continue
-        inside = [w for w in words if xs[0] - 1 <= (w.x0 + w.x1) / 2 <= xs[-1] + 1
-                  and ys[0] - 1 <= w.base - 0.25 * w.size <= ys[-1] + 1]
-        rows = _cells(xs, ys, horizontal, vertical, inside)
-        if rows is None:
+        if _crossed(xs, inside):
             continue
-        taken = set(map(id, inside))
-        words = [w for w in words if id(w) not in taken]
-        tables.append(PageTable(rows, xs[0], xs[-1], ys[0], ys[-1], len(xs) - 1))
+        rows = _rows(Grid(xs, ys, horizontal, vertical), inside)
+        if rows:
+            taken = set(map(id, inside))
+            words = [w for w in words if id(w) not in taken]
+            tables.append(PageTable(rows, xs[0], xs[-1], ys[0], ys[-1], len(xs) - 1))
     return tables, words
 
 
@@ -78,7 +83,7 @@ def _components(level: Sequence[Line], upright: Sequence[Line]) -> list[tuple[li
 
     for i, (y, x0, x1) in enumerate(level):
         for j, (x, y0, y1) in enumerate(upright, len(level)):
-            if x0 - NEAR <= x <= x1 + NEAR and y0 - NEAR <= y <= y1 + NEAR:
+            if x0 - TOUCH <= x <= x1 + TOUCH and y0 - TOUCH <= y <= y1 + TOUCH:
                 parent[root(i)] = root(j)
     groups: dict[int, tuple[list[Line], list[Line]]] = {}
     for n in range(len(parent)):
@@ -101,54 +106,114 @@ def _stops(lines: Sequence[Line], across: Sequence[Line]) -> list[float]:
     return stops
 
 
-def _cells(xs: list[float], ys: list[float], level: Sequence[Line], upright: Sequence[Line],
-           words: Sequence[Word]) -> list[list[RawCell]] | None:
-    """Rows of cells with their text and spans; None where the lines frame no table."""
-    columns, bands = len(xs) - 1, len(ys) - 1
-    walls = [[x in (xs[0], xs[-1]) or _covers(upright, x, ys[b], ys[b + 1]) for x in xs] for b in range(bands)]
-    floors = [[y in (ys[0], ys[-1]) or _covers(level, y, xs[c], xs[c + 1]) for c in range(columns)] for y in ys]
-    owner: dict[tuple[int, int], tuple[int, int]] = {}
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    for b in range(bands):
-        for c in range(columns):
-            if (b, c) in owner:
-                continue
-            right, below = c + 1, b + 1
-            while right < columns and not walls[b][right] and (b, right) not in owner:
-                right += 1
-            while below < bands and not any(floors[below][k] for k in range(c, right)):
-                below += 1
-            spans[b, c] = below - b, right - c
-            owner.update({(i, j): (b, c) for i in range(b, below) for j in range(c, right)})
+def _crossed(xs: Sequence[float], words: Sequence[Word]) -> bool:
+    """Whether words run over the upright lines: those then underlie a drawing or a text, not a table."""
+    inner = xs[1:-1]
+    crossing = sum(bisect_left(inner, w.x0 + 1) < bisect_left(inner, w.x1 - 1) for w in words if not w.turn)
+    return crossing > max(1, 0.1 * len(words))
+
+
+def _used(stops: list[float], positions: Sequence[float]) -> list[float]:
+    """The stops without columns (or rows) in which no word stands: those lie between double lines."""
+    filled = {_slot(stops, position) for position in positions}
+    empty = [n for n in range(len(stops) - 1) if n not in filled]
+    dropped = {n + 1 if n < len(stops) - 2 else n for n in empty}
+    return [stop for n, stop in enumerate(stops) if n not in dropped]
+
+
+class Grid:
+    """Cells between stops: neighbours without a line between them are one cell."""
+
+    def __init__(self, xs: list[float], ys: list[float], level: Sequence[Line], upright: Sequence[Line]) -> None:
+        self.xs, self.ys = xs, ys
+        self.columns, self.bands = len(xs) - 1, len(ys) - 1
+        self.owner: dict[tuple[int, int], tuple[int, int]] = {}
+        self.spans: dict[tuple[int, int], tuple[int, int]] = {}
+        """Rows and columns that the cell beginning at a band and column covers."""
+        walls, floors = _drawn(xs, upright, ys), _drawn(ys, level, xs)
+        for b in range(self.bands):
+            for c in range(self.columns):
+                if (b, c) not in self.owner:
+                    self._add_cell(b, c, walls, floors)
+
+    def _add_cell(self, b: int, c: int, walls: list[list[bool]], floors: list[list[bool]]) -> None:
+        right, below = c + 1, b + 1
+        while right < self.columns and not walls[right][b] and (b, right) not in self.owner:
+            right += 1
+        while below < self.bands and not any(floors[below][c:right]):
+            below += 1
+        self.spans[b, c] = below - b, right - c
+        self.owner.update({(i, j): (b, c) for i in range(b, below) for j in range(c, right)})
+
+
+def _drawn(stops: Sequence[float], lines: Sequence[Line], across: Sequence[float]) -> list[list[bool]]:
+    """For each stop and each stretch between the crossing stops, whether a line is drawn there; always at the edges."""
+    middles = [(start + end) / 2 for start, end in pairwise(across)]
+    drawn = [[n in (0, len(stops) - 1)] * len(middles) for n in range(len(stops))]
+    for at, start, end in lines:
+        n = min(range(len(stops)), key=lambda k: abs(stops[k] - at))
+        if abs(stops[n] - at) <= NEAR:
+            for k in range(bisect_left(middles, start - NEAR), bisect_right(middles, end + NEAR)):
+                drawn[n][k] = True
+    return drawn
+
+
+def _rows(grid: Grid, words: Sequence[Word]) -> list[list[RawCell]]:
+    """Rows of cells with their text and spans; none where the lines frame no table."""
     content: dict[tuple[int, int], list[Word]] = {}
     for word in words:
-        b = _slot(ys, word.base - 0.25 * word.size)
-        c = _slot(xs, (word.x0 + word.x1) / 2)
-        content.setdefault(owner[b, c], []).append(word)
-    filled = {cell: rows_of(found) for cell, found in content.items()}
+        c, b = _slot(grid.xs, word.centre[0]), _slot(grid.ys, word.centre[1])
+        content.setdefault(grid.owner[b, c], []).append(word)
+    filled = {cell: [line for turn in sorted({w.turn for w in found})
+                     for line in rows_of(w for w in found if w.turn == turn)] for cell, found in content.items()}
+    if any(_holds_table(lines) for lines in filled.values()):
+        return []
     if len(filled) < 4 or len({c for _, c in filled}) < 2 or len({b for b, _ in filled}) < 2:
-        return None
+        return []
     rows: list[list[RawCell]] = []
-    for b in range(bands):
-        line = [(cell, spans[cell]) for cell in ((b, c) for c in range(columns)) if cell in spans]
-        rows += _band([(filled.get(cell, []), span) for cell, span in line])
+    for b in range(grid.bands):
+        cells = [(filled.get((b, c), []), *grid.spans[b, c], c) for c in range(grid.columns) if (b, c) in grid.spans]
+        rows += _band([part for lines, rowspan, colspan, c in cells
+                       for part in _divided(lines, rowspan, colspan, grid.xs[c:c + colspan + 1])])
     return rows
 
 
-def _band(cells: Sequence[tuple[list[Row], tuple[int, int]]]) -> list[list[RawCell]]:
+CellLines = tuple[list[Row], int, int]
+"""Lines of a cell, the rows and the columns that it spans."""
+
+
+def _divided(lines: list[Row], rowspan: int, colspan: int, stops: Sequence[float]) -> list[CellLines]:
+    """A cell over several columns whose chunks stand each in one of them is as many cells: the lines are left out."""
+    slots = [_slot(stops, (c.x0 + c.x1) / 2) for line in lines for c in line.chunks]
+    if colspan == 1 or len(set(slots)) < 2 or not any(is_value(c.text) for line in lines for c in line.chunks):
+        return [(lines, rowspan, colspan)]
+    parts: list[list[Row]] = [[] for _ in range(colspan)]
+    for line in lines:
+        for slot in range(colspan):
+            chunks = [c for c in line.chunks if _slot(stops, (c.x0 + c.x1) / 2) == slot]
+            if chunks:
+                parts[slot].append(Row(chunks, line.base, line.size))
+    return [(part, rowspan, 1) for part in parts]
+
+
+def _holds_table(lines: Sequence[Row]) -> bool:
+    """Whether a cell has rows of labels and values side by side: the lines around it are then not those of cells."""
+    values = [sum(is_value(c.text) for c in line.chunks) for line in lines if len(line.chunks) > 1]
+    return sum(n > 1 for n in values) > 1 or sum(n > 0 for n in values) > 2
+
+
+def _band(cells: Sequence[CellLines]) -> list[list[RawCell]]:
     """The rows of one band of the grid: one, or several where columns of values stand in it line by line."""
-    stacked = [rows for rows, span in cells if len(rows) > 1 and all(is_value(row.text) for row in rows)]
-    if len(stacked) >= 2 and len({len(rows) for rows in stacked}) == 1 and all(s[0] == 1 for _, s in cells):
-        bases = [row.base for row in stacked[0]]
-        size = stacked[0][0].size
-        lines: list[list[RawCell]] = []
-        for n, base in enumerate(bases):
-            upper = -1e9 if n == 0 else (bases[n - 1] + base) / 2
-            lower = 1e9 if n == len(bases) - 1 else (base + bases[n + 1]) / 2
-            lines.append([RawCell(_text([r for r in rows if upper < r.base - 0.01 * size <= lower]), colspan=span[1])
-                          for rows, span in cells])
-        return lines
-    return [[RawCell(_text(rows), rowspan=span[0], colspan=span[1]) for rows, span in cells]] if cells else []
+    stacked = [lines for lines, _, _ in cells if len(lines) > 1 and all(is_value(line.text) for line in lines)]
+    if len(stacked) < 2 or any(rowspan > 1 for lines, rowspan, _ in cells if lines):
+        return [[RawCell(_text(lines), rowspan=rowspan, colspan=colspan) for lines, rowspan, colspan in cells]]
+    bases = [line.base for line in max(stacked, key=len)]
+    rows: list[list[list[Row]]] = [[[] for _ in cells] for _ in bases]
+    for column, (lines, _, _) in enumerate(cells):
+        for line in lines:
+            nearest = min(range(len(bases)), key=lambda n: abs(bases[n] - line.base))
+            rows[nearest][column].append(line)
+    return [[RawCell(_text(part), colspan=cell[2]) for part, cell in zip(row, cells, strict=True)] for row in rows]
 
 
 def _text(rows: Sequence[Row]) -> str:
@@ -156,11 +221,5 @@ def _text(rows: Sequence[Row]) -> str:
     return " ".join(" ".join(chunk.text for chunk in row.chunks) for row in rows)
 
 
-def _covers(lines: Sequence[Line], at: float, start: float, end: float) -> bool:
-    """Whether a line at the position runs over the middle of the stretch."""
-    middle = (start + end) / 2
-    return any(abs(line[0] - at) <= NEAR and line[1] - NEAR <= middle <= line[2] + NEAR for line in lines)
-
-
 def _slot(stops: Sequence[float], position: float) -> int:
-    return min(max(sum(1 for stop in stops if stop <= position) - 1, 0), len(stops) - 2)
+    return min(max(bisect_right(stops, position) - 1, 0), len(stops) - 2)

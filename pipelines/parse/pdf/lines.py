@@ -3,16 +3,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipelines.parse.pdf.page import Word
+from pipelines.parse.pdf.words import RAISED_DIGITS, Word
 
 SAME_LINE = 0.3
 """Parts of the type size: words whose base lines differ by less stand on one line."""
 CHUNK_GAP = 0.62
 """Parts of the type size: a wider gap is no blank between words; the usual blank is 0.25."""
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{5,}|·{4,}|-{8,})")
+LEADER = "…"
+"""What a line of dots from an entry to its number becomes."""
 _MARK = re.compile(r"[\d,()*†‡§#+-]{1,6}|\(?[a-z]\)?")
-_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(slots=True)
@@ -63,13 +65,29 @@ class Row:
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """The rows of a page or cell from top to bottom; small raised marks join the word they stand at."""
     groups: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.base, w.x0)):
-        if groups and word.base - groups[-1][-1].base <= SAME_LINE * min(word.size, groups[-1][-1].size):
+    whole = [part for word in words for part in _without_leaders(word)]
+    for word in sorted(whole, key=lambda w: (w.base, w.x0)):
+        if groups and word.base - groups[-1][0].base <= SAME_LINE * min(word.size, groups[-1][0].size):
             groups[-1].append(word)
         else:
             groups.append([word])
     _join_raised(groups)
     return [_row(group) for group in groups if group]
+
+
+def _without_leaders(word: Word) -> list[Word]:
+    """A word set apart from the dots that lead on from it, which become one word of three dots."""
+    if not _LEADER.search(word.text):
+        return [word]
+    step = (word.x1 - word.x0) / len(word.text)
+    parts, at = [], 0
+    for match in [*_LEADER.finditer(word.text), None]:
+        start, end = match.span() if match else (len(word.text),) * 2
+        for first, last, text in ((at, start, word.text[at:start]), (start, end, LEADER)):
+            if last > first:
+                parts.append(replace(word, text=text, x0=word.x0 + first * step, x1=word.x0 + last * step))
+        at = end
+    return parts
 
 
 def _join_raised(groups: list[list[Word]]) -> None:
@@ -82,7 +100,7 @@ def _join_raised(groups: list[list[Word]]) -> None:
                 host = next((w for w in groups[other] if _is_raised_at(mark, w)), None)
                 if host is not None:
                     raised = host.base > mark.base
-                    host.text += mark.text.translate(_RAISED_DIGITS) if raised else mark.text
+                    host.text += mark.text.translate(RAISED_DIGITS) if raised else mark.text
                     host.x1 = max(host.x1, mark.x1)
                     group.remove(mark)
                     break

@@ -9,7 +9,10 @@ from pipelines.parse.pdf.lines import Row
 
 EDGE_ROWS = 6
 """Lines from the top or bottom of a page that may be running ones."""
-FEWEST_REPEATS = 3
+FEWEST_REPEATS = 2
+SAME_PLACE = 6.0
+"""Points: running lines stand at the same height on each page, give or take this."""
+MOST_NUMBERS = 8
 _PAGE_NUMBER = re.compile(r"(?i)[\s|–—-]*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[\s|–—-]*"
                           r"|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|p\s*a\s*g\s*e\s*\|?\s*\d{1,4}")
 _INTEGER = re.compile(r"\d+")
@@ -23,23 +26,22 @@ class RunningLines:
         self._seen: Counter[str] = Counter()
         self._shown: set[str] = set()
 
-    def learn(self, pages: Sequence[tuple[int, list[Row]]]) -> None:
-        """Count the edge lines of more pages (number from 0, rows from top to bottom)."""
-        for number, rows in pages:
-            self._seen.update({_pattern(rows[at].text, number) for at in _edges(rows)})
+    def learn(self, number: int, rows: Sequence[Row]) -> None:
+        """Count the edge lines of one page, its number from 0 and its rows from top to bottom."""
+        self._seen.update({key for at in _edges(rows) for key in _keys(rows[at], number)})
 
-    def strip(self, number: int, rows: list[Row]) -> list[Row]:
+    def strip(self, number: int, rows: Sequence[Row]) -> list[Row]:
         """The rows without page numbers and without running lines that an earlier page has shown."""
         dropped = set()
         for at in _edges(rows):
-            pattern = _pattern(rows[at].text, number)
-            outermost = at in (0, len(rows) - 1)
-            if outermost and _PAGE_NUMBER.fullmatch(rows[at].text.strip()):
+            if at in (0, len(rows) - 1) and _PAGE_NUMBER.fullmatch(rows[at].text.strip()):
                 dropped.add(at)
-            elif self._seen[pattern] >= FEWEST_REPEATS:
-                if pattern in self._shown or "#" in pattern:
+                continue
+            keys = _keys(rows[at], number)
+            if any(self._seen[key] >= FEWEST_REPEATS for key in keys):
+                if not self._shown.isdisjoint(keys):
                     dropped.add(at)
-                self._shown.add(pattern)
+                self._shown.update(keys)
         return [row for at, row in enumerate(rows) if at not in dropped]
 
 
@@ -48,10 +50,11 @@ def _edges(rows: Sequence[Row]) -> list[int]:
     return [at for at in range(count) if at < EDGE_ROWS or at >= count - EDGE_ROWS]
 
 
-def _pattern(text: str, number: int) -> str:
-    """The line with the page's own number (counted from up to 30 pages before or after) as a mark."""
-    folded = _BLANKS.sub(" ", text.strip().lower())
-    numbers = _INTEGER.findall(folded)
-    if len(numbers) and len(folded) < 200:
-        folded = _INTEGER.sub(lambda m: "#" if len(m[0]) < 5 and int(m[0]) == number + 1 else m[0], folded)
-    return folded
+def _keys(row: Row, page: int) -> set[str]:
+    """The line as it is, and with each of its numbers told as so many more than the page's own, at two heights."""
+    text = _BLANKS.sub(" ", row.text.strip().lower())
+    numbers = {n for n in _INTEGER.findall(text) if len(n) < 5}
+    texts = {text} | {_INTEGER.sub(lambda m, n=n: f"#{int(n) - page}" if m[0] == n else m[0], text)  # type: ignore[misc]
+                      for n in (numbers if len(numbers) <= MOST_NUMBERS else ())}
+    places = {round(row.base / SAME_PLACE), int(row.base // SAME_PLACE)}
+    return {f"{place}:{text}" for place in places for text in texts}

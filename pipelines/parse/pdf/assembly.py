@@ -1,0 +1,226 @@
+"""Rows of an unruled table to cells: columns from gaps that rows share, headers with spans, wrapped labels joined."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.parse.builder import RawCell
+from pipelines.parse.pdf.lines import LEADER, Chunk, Row
+
+_VALUE = re.compile(
+    r"[(~<>≈≤≥±+]*\s*(?:[A-Z]{0,3}[$€£¥]\s?)?[-–−(]?\s?(?:\d[\d,.'’]*|\.\d+)(?: \d{3})*(?:[.,]\d+)?\s*[)]?"
+    r"\s*(?:%|[A-Za-zµ]{1,4}(?:/[A-Za-z]{1,3})?)?[\s*†‡§⁰¹²³⁴-⁹a-e)]*|[-–—−]{1,3}|(?i:nil|n/?a|nd|n\.a\.)")
+_YEAR = re.compile(r"(?i)(?:FY|CY|[12]?H|Q[1-4])?\s?'?(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?[A-Z]?")
+_OPEN_END = re.compile(r"(?i)(?:[&+/,(–-]|\b(?:and|or|of|the|to|in|for|at|with|per|plus|from))$")
+CLOSE, NEXT_LINE = 0.85, 1.4
+"""Times the type size: lines closer than the first overlap, lines within the second are one below the other."""
+SPANS_OF_RULES = 0.5
+"""Part of the table's width that a line between two rows covers at least."""
+
+
+def is_value(text: str) -> bool:
+    """Whether a chunk is a number with at most a short unit, or a dash for none."""
+    return len(text) <= 30 and bool(_VALUE.fullmatch(text.strip()))
+
+
+@dataclass(slots=True)
+class Column:
+    """A stretch of x that the chunks of the rows share."""
+
+    x0: float
+    x1: float
+
+
+@dataclass(slots=True)
+class _Line:
+    """A row of the table spread over its columns; wrapped lines are put to the line they belong to."""
+
+    texts: list[str]
+    base: float
+    size: float
+    is_anchor: bool
+    last: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.last = self.base
+
+    @property
+    def is_label(self) -> bool:
+        """Whether only the first column is filled."""
+        return bool(self.texts[0]) and not any(self.texts[1:])
+
+    def take(self, other: _Line, *, before: bool = False) -> None:
+        """Put the texts of a line above (or below) into this one."""
+        first, second = (other, self) if before else (self, other)
+        self.texts = [" ".join(filter(None, pair)) for pair in zip(first.texts, second.texts, strict=True)]
+        self.last = max(self.last, other.last)
+
+
+def assemble(header: Sequence[Row], rows: Sequence[Row], body: Sequence[bool],
+             rules: Sequence[tuple[float, float, float]]) -> tuple[list[list[RawCell]], int]:
+    """Cells of the header rows and the rows below, and the number of columns; `body` marks rows with values."""
+    columns = columns_of([row for row, is_body in zip(rows, body, strict=True) if is_body])
+    if len(columns) < 2:
+        return [], len(columns)
+    lines = [_Line(spread(row, columns), row.base, row.size, is_body) for row, is_body in zip(rows, body, strict=True)]
+    x0, x1 = min(c.x0 for c in columns), max(c.x1 for c in columns)
+    floors = [y for y, start, end in rules if min(end, x1) - max(start, x0) > SPANS_OF_RULES * (x1 - x0)]
+    cells = [[RawCell(text, True, 1, span) for text, span in line] for line in header_lines(header, columns, rules)]
+    for line in _joined(lines, floors):
+        if line.is_label and not line.is_anchor:
+            cells.append([RawCell(line.texts[0], colspan=len(columns))])
+        else:
+            years = not line.texts[0] and len(cells) <= len(header) and all(
+                _YEAR.fullmatch(text) for text in line.texts if text)
+            cells.append([RawCell(text, is_header=years) for text in line.texts])
+    return cells, len(columns)
+
+
+def columns_of(rows: Sequence[Row]) -> list[Column]:
+    """Ranges of x that chunks of the rows cover; where few rows bridge a gap that the others keep, it is kept."""
+    tolerated = len(rows) // 8
+    events = sorted([(c.x0, 0) for row in rows for c in row.chunks] + [(c.x1, 1) for row in rows for c in row.chunks])
+    columns: list[Column] = []
+    depth = 0
+    for x, kind in events:
+        before, depth = depth, depth + (1 if kind == 0 else -1)
+        if before <= tolerated < depth:
+            columns.append(Column(x, x))
+        elif depth <= tolerated < before:
+            columns[-1].x1 = x
+    for chunk in (c for row in rows for c in row.chunks):
+        if tolerated and not any(chunk.x0 < col.x1 and col.x0 < chunk.x1 for col in columns):
+            columns.append(Column(chunk.x0, chunk.x1))
+            columns.sort(key=lambda col: col.x0)
+    return columns
+
+
+def spread(row: Row, columns: Sequence[Column]) -> list[str]:
+    """One text for each column; a chunk over several columns is divided between its words."""
+    texts: list[list[str]] = [[] for _ in columns]
+    for chunk in row.chunks:
+        over = _overlapped(chunk, columns)
+        for word in chunk.words:
+            at = over[0] if len(over) == 1 else _nearest(word.x0, word.x1, columns)
+            if word.text != LEADER:
+                texts[at].append(word.text)
+    return [" ".join(parts) for parts in texts]
+
+
+def _overlapped(chunk: Chunk, columns: Sequence[Column]) -> list[int]:
+    """Columns that a chunk lies over; the nearest if it lies between two."""
+    over = [n for n, col in enumerate(columns) if chunk.x0 < col.x1 and col.x0 < chunk.x1]
+    return over or [_nearest(chunk.x0, chunk.x1, columns)]
+
+
+def _nearest(x0: float, x1: float, columns: Sequence[Column]) -> int:
+    def distance(n: int) -> tuple[float, float]:
+        apart = max(columns[n].x0 - x1, x0 - columns[n].x1)
+        return (apart if apart > 0 else 0.0, abs((columns[n].x0 + columns[n].x1) / 2 - (x0 + x1) / 2))
+    return min(range(len(columns)), key=distance)
+
+
+def _joined(lines: Sequence[_Line], floors: Sequence[float]) -> list[_Line]:
+    """Lines that belong to one row put together: by the lines drawn between rows, else by distance and wording."""
+    groups: list[list[_Line]] = []
+    for line in lines:
+        if groups and not any(groups[-1][-1].base < y < line.base - 0.3 * line.size for y in floors):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    anchors = sum(line.is_anchor for line in lines)
+    ruled = len(groups) > 2 and len(groups) >= 0.6 * anchors
+    joined: list[_Line] = []
+    for group in groups:
+        if ruled and sum(line.is_anchor for line in group) == 1:
+            for line in group[1:]:
+                group[0].take(line)
+            group[0].is_anchor = True
+            joined.append(group[0])
+        else:
+            joined += _wrapped(group)
+    return joined
+
+
+def _wrapped(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines of one stretch, labels that go over two lines put together."""
+    kept: list[_Line] = []
+    for line in lines:
+        last = kept[-1] if kept else None
+        if last is None or line.base - last.last > NEXT_LINE * line.size:
+            kept.append(line)
+            continue
+        overlaps = line.base - last.last < CLOSE * line.size
+        if line.is_anchor and last.is_label and not last.is_anchor and (
+                (overlaps and not line.texts[0]) or (line.texts[0] and _goes_on(last.texts[0], line.texts[0]))):
+            line.take(last, before=True)
+            kept[-1] = line
+        elif not line.is_anchor and last.is_anchor and (
+                (line.is_label and (overlaps or _goes_on(last.texts[0], line.texts[0])))
+                or (not line.texts[0] and not any(is_value(text) for text in line.texts if text))):
+            last.take(line)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _goes_on(label: str, below: str) -> bool:
+    """Whether a label reads on in the line below."""
+    return (below[:1].islower() or below[:1] in "(&+" or bool(_OPEN_END.search(label))
+            or label.count("(") > label.count(")"))
+
+
+def header_lines(rows: Sequence[Row], columns: Sequence[Column],
+                 rules: Sequence[tuple[float, float, float]]) -> list[list[tuple[str, int]]]:
+    """Header rows as texts with the columns they span; the lines of one header are put together."""
+    placed = [[(chunk, _header_span(chunk, row, rules, columns)) for chunk in row.chunks] for row in rows]
+    lines: list[list[tuple[str, int]]] = []
+    leaf: list[list[str]] = [[] for _ in columns]
+
+    def flush() -> None:
+        if any(leaf):
+            lines.append([(" ".join(parts), 1) for parts in leaf])
+            for parts in leaf:
+                parts.clear()
+
+    for at, line in enumerate(placed):
+        below = [set(over) for later in placed[at + 1:] for _, over in later]
+        if any(len(over) > 1 and sum(bool(o & set(over)) for o in below) >= 2 for _, over in line):
+            flush()
+            lines.append(_spanning(line, len(columns)))
+            continue
+        for chunk, over in line:
+            for word in chunk.words:
+                leaf[over[0] if len(over) == 1 else _nearest(word.x0, word.x1, columns)].append(word.text)
+    flush()
+    return lines
+
+
+def _header_span(chunk: Chunk, row: Row, rules: Sequence[tuple[float, float, float]],
+                 columns: Sequence[Column]) -> list[int]:
+    """Columns below a header: those over the line drawn right under it, else those that it lies over."""
+    width = columns[-1].x1 - columns[0].x0
+    for y, x0, x1 in rules:
+        if row.base - 0.1 * row.size < y < row.base + 1.2 * row.size and x0 - 2 < (chunk.x0 + chunk.x1) / 2 < x1 + 2 \
+                and chunk.x0 > x0 - 2 and chunk.x1 < x1 + 2 and x1 - x0 < 0.85 * width:
+            over = [n for n, col in enumerate(columns) if x0 - 2 < (col.x0 + col.x1) / 2 < x1 + 2]
+            if over:
+                return over
+    return _overlapped(chunk, columns)
+
+
+def _spanning(line: Sequence[tuple[Chunk, list[int]]], count: int) -> list[tuple[str, int]]:
+    """A header row in which cells cover several columns."""
+    cells: list[tuple[str, int]] = []
+    at = 0
+    for chunk, over in line:
+        first, last = over[0], over[-1]
+        if last < at:
+            cells[-1] = f"{cells[-1][0]} {chunk.text}", cells[-1][1]
+            continue
+        first = max(first, at)
+        cells += [("", 1)] * (first - at)
+        cells.append((chunk.text, last - first + 1))
+        at = last + 1
+    return cells + [("", 1)] * (count - at)

@@ -1,0 +1,154 @@
+"""The straight lines drawn on one PDF page, which divide tables, and whether it shows a picture."""
+from __future__ import annotations
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+MOST_OBJECTS, MOST_SEGMENTS = 8_000, 400
+"""A page with more drawn objects, or a path with more stretches, is a map and not looked at for table lines."""
+MOST_SHADES = 800
+"""Boxes of one colour that are compared with each other."""
+THIN = 3.5
+"""Points: a filled box no thicker than this is a line."""
+
+
+class Box(NamedTuple):
+    """A straight stretch or rectangle on the page, y upwards; `shade` is its colour if it is filled and has no edge."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    shade: int | None = None
+
+
+@dataclass(slots=True)
+class Rule:
+    """One straight line in reading orientation: level at y0 from x0 to x1, or upright at x0 from y0 to y1."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it runs along the text."""
+        return self.x1 - self.x0 >= self.y1 - self.y0
+
+
+def drawn_boxes(page: pdfium.PdfPage) -> tuple[list[Box], bool]:
+    """Straight lines and rectangles drawn on the page, and whether it shows an image."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    if count > MOST_OBJECTS:
+        return [], True
+    boxes, has_image = _boxes(raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
+    return list(_visible(boxes)), has_image
+
+
+def _boxes(objects: Iterable[object], depth: int = 0) -> tuple[list[Box], bool]:
+    boxes: list[Box] = []
+    has_image = False
+    for item in objects:
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            boxes += _straight(item)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            has_image = True
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 2:
+            inside, shows = _in_form(item, depth)
+            boxes += inside
+            has_image = has_image or shows
+    return boxes, has_image
+
+
+def _in_form(form: object, depth: int) -> tuple[list[Box], bool]:
+    """What a form placed on the page draws; without its lines if it is placed turned."""
+    count = raw.FPDFFormObj_CountObjects(form)
+    if count > MOST_OBJECTS:
+        return [], True
+    boxes, has_image = _boxes((raw.FPDFFormObj_GetObject(form, at) for at in range(count)), depth + 1)
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(form, matrix)
+    if matrix.b or matrix.c:
+        return [], has_image
+    placed = []
+    for box in boxes:
+        xs = sorted((box.left * matrix.a + matrix.e, box.right * matrix.a + matrix.e))
+        ys = sorted((box.bottom * matrix.d + matrix.f, box.top * matrix.d + matrix.f))
+        placed.append(Box(xs[0], ys[0], xs[1], ys[1], box.shade))
+    return placed, has_image
+
+
+def _straight(path: object) -> list[Box]:
+    """The box of a line or rectangle; of a longer path, the box of each straight stretch; nothing of curves."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+    count = raw.FPDFPath_CountSegments(path)
+    if right.value - left.value <= THIN or top.value - bottom.value <= THIN or count in (4, 5):
+        return [Box(left.value, bottom.value, right.value, top.value, _shade(path))]
+    return _stretches(path, count) if 5 < count <= MOST_SEGMENTS else []
+
+
+def _shade(path: object) -> int | None:
+    """The fill colour of a path without an edge."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    if stroke.value or not fill.value:
+        return None
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    return red.value << 24 | green.value << 16 | blue.value << 8 | alpha.value
+
+
+def _stretches(path: object, count: int) -> list[Box]:
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    boxes: list[Box] = []
+    start = last = (0.0, 0.0)
+    for at in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, at)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            ends = [(last, point)] + [(point, start)] * bool(raw.FPDFPathSegment_GetClose(segment))
+            boxes += [Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in ends
+                      if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1]
+        else:
+            return []
+        last = point
+    return boxes
+
+
+def _visible(boxes: list[Box]) -> Iterator[Box]:
+    """The boxes without those that lie inside a box of their own colour, as behind each line of a shaded cell."""
+    shades: defaultdict[int, list[Box]] = defaultdict(list)
+    for box in boxes:
+        if box.shade is None:
+            yield box
+        else:
+            shades[box.shade].append(box)
+    for group in shades.values():
+        if len(group) > MOST_SHADES:
+            yield from group
+            continue
+        group.sort(key=lambda b: (b.left - b.right) * (b.top - b.bottom))
+        kept: list[Box] = []
+        for box in group:
+            if not any(_within(box, outer) for outer in kept):
+                kept.append(box)
+        yield from kept
+
+
+def _within(box: Box, outer: Box) -> bool:
+    return (outer.left - 0.5 <= box.left and box.right <= outer.right + 0.5
+            and outer.bottom - 0.5 <= box.bottom and box.top <= outer.top + 0.5)

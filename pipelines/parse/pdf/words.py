@@ -1,0 +1,208 @@
+"""The words of one PDF page: where they stand, how large, how turned, with raised digits and lost blanks seen to.
+
+Coordinates are points in reading orientation: x to the right and y downwards along the text, whatever way it is turned.
+"""
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2.raw as raw
+
+MOST_CHARACTERS = 200_000
+"""Characters of one page; a page with more is a drawing or an attack, and is cut."""
+SMALL, RAISED = 0.82, 0.15
+"""A raised mark is at most this part of its neighbour's size, and at least this part of it above the base line."""
+GAP = 0.35
+"""Parts of the size: characters further apart belong to different words, also without a blank between them."""
+WIDEST = 1.15
+"""Parts of the size: a word wider than this for each character has lost a blank."""
+SLANT = math.radians(10)
+RAISED_DIGITS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+UNKNOWN = "\ufffd"
+
+_WORD = re.compile(r"[^\s\x00\x03]+")
+_BLANK_IN_NUMBER = re.compile(r"(?<=\d)[ \u00a0](?=\d)")
+_SYMBOLS = str.maketrans({
+    "\x02": "-", "\ufffe": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf0fc": "▪", "\uf02d": "-",
+    "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b1": "±", "\uf0b0": "°", "\uf06d": "µ", "\uf02b": "+", "\uf025": "%",
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"})
+"""Line-end hyphens of pdfium, marks of the Symbol and Wingdings fonts in their private places, and ligatures."""
+_BOLD = re.compile(rb"(?i)bold|black|heavy|semibd|demi")
+_UNREADABLE = re.compile("[\x00-\x01\x04-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value)
+"""FPDFText_GetTextObject with plain addresses, which are cheap to compare."""
+
+
+@dataclass(slots=True)
+class Word:
+    """Characters without a blank between them, with their box, base line, type size and weight."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    bold: bool = False
+    turn: int = 0
+    """Quarter turns against the page's main orientation, counter-clockwise; -1 for slanted text."""
+    middle: tuple[float, float] | None = None
+    """Where a turned word lies on the page; its other measures are along its own line."""
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle of its small letters, on the page."""
+        return self.middle or ((self.x0 + self.x1) / 2, self.base - 0.25 * self.size)
+
+
+def turned(x: float, y: float, turn: int) -> tuple[float, float]:
+    """A point of the page (y upwards) in the orientation of text turned so many quarters (y downwards)."""
+    return ((x, -y), (y, x), (-x, y), (-y, -x))[turn]
+
+
+def words_of(handle: ctypes.c_void_p) -> tuple[list[Word], int, int]:
+    """The words of a text page in file order, its number of characters, and of characters without a letter.
+
+    Each word is in the orientation of its own text, with the page's origin.
+    """
+    count = min(max(raw.FPDFText_CountChars(handle), 0), MOST_CHARACTERS)
+    reader = _Characters(handle)
+    text = reader.without_inked_blanks(_text(handle, count))
+    words = [word for match in _WORD.finditer(text) for word in reader.words(match.start(), match[0])]
+    readable = sum(len(match[0]) for match in _WORD.finditer(text))
+    return words, readable, len(_UNREADABLE.findall(text.translate(_SYMBOLS)))
+
+
+def _text(handle: ctypes.c_void_p, count: int) -> str:
+    """The characters of the page, one for each index that pdfium knows."""
+    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    got = raw.FPDFText_GetText(handle, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    text = buffer.raw[:2 * max(got - 1, 0)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    codes = (raw.FPDFText_GetUnicode(handle, i) for i in range(count))
+    return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN for code in codes)
+
+
+@dataclass(slots=True)
+class _Style:
+    """What the characters of one text object share."""
+
+    size: float
+    turn: int
+    base: float
+    bold: bool
+
+
+class _Characters:
+    """Asks pdfium for places of characters. Its calls are the cost of reading a PDF, so a word asks for few:
+    all characters of one text object share size, direction, base line and font."""
+
+    def __init__(self, handle: ctypes.c_void_p) -> None:
+        self.handle, self._address = handle, ctypes.cast(handle, ctypes.c_void_p).value
+        self._matrix, self._box = raw.FS_MATRIX(), raw.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._bold: dict[bytes, bool] = {}
+        self._styles: dict[int, _Style] = {}
+
+    def without_inked_blanks(self, text: str) -> str:
+        """The text with points and commas that a wrong character map shows as blanks: those blanks have ink."""
+        if not any(self._ink(match.start()) for match in _BLANK_IN_NUMBER.finditer(text)):
+            return text
+        return "".join((self._ink(at) or c) if c in " \u00a0" else c for at, c in enumerate(text))
+
+    def _ink(self, index: int) -> str:
+        """The mark drawn for a blank, told by its shape: a point, a comma, or an unknown one; empty for none."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        if not raw.FPDFText_GetCharBox(self.handle, index, left, right, bottom, top):
+            return ""
+        style = self._style(index)
+        high, wide = top.value - bottom.value, right.value - left.value
+        if style.turn or high < 0.05 * style.size or wide < 0.05 * style.size:
+            return ""
+        below = -style.base - bottom.value
+        if high < 0.2 * style.size and wide < 0.2 * style.size and abs(below) < 0.05 * style.size:
+            return "."
+        return "," if high < 0.35 * style.size and below > 0.05 * style.size else UNKNOWN
+
+    def words(self, start: int, text: str) -> Iterator[Word]:
+        """The word at `start`; divided where the print has a gap, its raised digits written as raised digits."""
+        last = start + len(text) - 1
+        style = self._style(start)
+        same = last == start or self._object(last) == self._object(start)
+        x0, x1 = self._span(start, style.turn)
+        if last != start:
+            x1 = self._span(last, style.turn)[1]
+        numeric = any(map(str.isdigit, text))
+        if (same or not numeric) and 0 <= x1 - x0 <= WIDEST * style.size * len(text):
+            yield Word(text.translate(_SYMBOLS), x0, x1, style.base, style.size, style.bold, style.turn)
+        else:
+            yield from self._careful(start, text)
+
+    def _careful(self, start: int, text: str) -> Iterator[Word]:
+        """A word whose every character is looked at: for numbers, in which a raised mark or a lost gap matters."""
+        styles = [self._style(start + n) for n in range(len(text))]
+        spans = [self._span(start + n, style.turn) for n, style in enumerate(styles)]
+        main = max(styles, key=lambda style: style.size)
+        word: Word | None = None
+        was_raised = False
+        for character, style, (x0, x1) in zip(text, styles, spans, strict=True):
+            raised = style.size <= SMALL * main.size and main.base - style.base > RAISED * main.size
+            apart = word is not None and not -2 * main.size < x0 - word.x1 < GAP * main.size
+            if word is None or apart or style.turn != word.turn or (was_raised and not raised and character.isdigit()):
+                if word is not None:
+                    yield word
+                word = Word("", x0, x1, style.base, style.size, style.bold, style.turn)
+            word.text += character.translate(RAISED_DIGITS if raised else _SYMBOLS)
+            word.x1 = max(word.x1, x1)
+            if style.size > word.size:
+                word.size, word.base = style.size, style.base
+            was_raised = raised
+        if word is not None:
+            yield word
+
+    def _object(self, index: int) -> int:
+        return _text_object(self._address, index) or 0
+
+    def _style(self, index: int) -> _Style:
+        """What the text object of a character says of it."""
+        key = self._object(index)
+        style = self._styles.get(key)
+        if style is None:
+            raw.FPDFText_GetMatrix(self.handle, index, self._matrix)
+            raw.FPDFText_GetCharOrigin(self.handle, index, self._x, self._y)
+            m = self._matrix
+            size = raw.FPDFText_GetFontSize(self.handle, index) * math.hypot(m.c, m.d)
+            turn = _quarter(m.a, m.b)
+            base = turned(self._x.value, self._y.value, max(turn, 0))[1]
+            style = _Style(size, turn, base, self._is_bold(index))
+            if key:
+                self._styles[key] = style
+        return style
+
+    def _is_bold(self, index: int) -> bool:
+        raw.FPDFText_GetFontInfo(self.handle, index, self._name, 128, self._flags)
+        name = self._name.value
+        if name not in self._bold:
+            self._bold[name] = bool(_BOLD.search(name))
+        return self._bold[name]
+
+    def _span(self, index: int, turn: int) -> tuple[float, float]:
+        """Start and end of a character along its line, in reading orientation."""
+        box = self._box
+        raw.FPDFText_GetLooseCharBox(self.handle, index, box)
+        return ((box.left, box.right), (box.bottom, box.top), (-box.right, -box.left), (-box.top, -box.bottom))[turn]
+
+
+def _quarter(a: float, b: float) -> int:
+    """Quarter turns of a text matrix; -1 where it is slanted."""
+    if abs(b) <= 0.1 * abs(a):
+        return 0 if a > 0 else 2
+    angle = math.atan2(b, a)
+    turn = round(angle / (math.pi / 2))
+    return turn % 4 if abs(angle - turn * math.pi / 2) < SLANT else -1
