@@ -49,13 +49,31 @@ def resolve_agency(name: str) -> Agency | None:
 
 
 def resolve_funders(name: str) -> list[Agency]:
-    """The bodies a funder's name lists, in order: one, or several when every part of a listing is known."""
+    """The bodies a funder's name lists, in order. A listing is taken apart when at least one part of it is known; what
+    is not known, the whole name or a part, becomes a provisional body of its own."""
     if whole := resolve_agency(name):
         return [whole]
-    parts = [resolve_agency(part) for part in LISTED.split(name) if part]
-    if len(parts) > 1 and all(parts):
-        return list(dict.fromkeys(part for part in parts if part))
-    return [Agency(f"ag_{stable_id('agency', company_key(name))}", name, "unknown", None, None, True)]
+    parts = _parts(name)
+    bodies = [resolve_agency(part) for part in parts]
+    if not any(bodies):
+        return [_provisional(name)]
+    return list(dict.fromkeys(body or _provisional(part) for body, part in zip(bodies, parts, strict=True)))
+
+
+def _parts(name: str) -> list[str]:
+    """The name cut at its commas and ands, but not inside the name of a known body."""
+    cuts = [(m.start(), m.end()) for m in LISTED.finditer(name)]
+    parts, start = [], 0
+    while start < len(name):
+        ends = [(at, behind) for at, behind in [*cuts, (len(name), len(name))] if at > start]
+        end, following = next((e for e in reversed(ends) if resolve_agency(name[start:e[0]])), ends[0])
+        parts.append(name[start:end])
+        start = following
+    return parts
+
+
+def _provisional(name: str) -> Agency:
+    return Agency(f"ag_{stable_id('agency', company_key(name))}", name, "unknown", None, None, True)
 
 
 def government(country: str) -> Agency:

@@ -116,8 +116,13 @@ def _told_as_two(one: DealSeen, other: DealSeen, amounts: bool | None, stakes: b
     if told_apart(one.evidence, other.evidence):
         return True
     return one.document_id == other.document_id and (
-        one.deal_type != other.deal_type or one.status != other.status or amounts is False or stakes is False
-        or one.parties != other.parties or one.project != other.project)
+        _what_it_says(one) != _what_it_says(other) or amounts is False or stakes is False
+        or days_between(one, other) > 0)
+
+
+def _what_it_says(mention: DealSeen) -> tuple[object, ...]:
+    return (mention.deal_type, mention.status, mention.parties, mention.project, mention.amount is None,
+            mention.stake_pct is None)
 
 
 def _too_far_apart(one: DealSeen, other: DealSeen, amounts: bool | None, stakes: bool | None, gap: int) -> bool:

@@ -28,11 +28,21 @@ def test_companies_are_no_agencies(name: str) -> None:
     assert resolve_agency(name) is None
 
 
-def test_a_listing_is_taken_apart_only_when_every_part_is_known() -> None:
-    listed = resolve_funders("Northern Australia Infrastructure Facility and Export Finance Australia")
-    assert [a.name for a in listed] == ["Northern Australia Infrastructure Facility", "Export Finance Australia"]
-    unknown = resolve_funders("Brothers and Sons of Smelting")
-    assert [(a.name, a.is_provisional) for a in unknown] == [("Brothers and Sons of Smelting", True)]
+@pytest.mark.parametrize(("name", "bodies"), [
+    ("Northern Australia Infrastructure Facility and Export Finance Australia",
+     ["Northern Australia Infrastructure Facility", "Export Finance Australia"]),
+    ("European Bank for Reconstruction and Development, EXIM and DOE",
+     ["European Bank for Reconstruction and Development", "Export-Import Bank of the United States",
+      "U.S. Department of Energy"]),
+    ("EXIM and Tarn Lithium", ["Export-Import Bank of the United States", "Tarn Lithium"]),
+    ("Brothers and Sons of Smelting", ["Brothers and Sons of Smelting"]), (" and ", [" and "]),
+])
+def test_a_listing_is_taken_apart_when_a_part_of_it_is_known(name: str, bodies: list[str]) -> None:
+    assert [agency.name for agency in resolve_funders(name)] == bodies
+
+
+def test_a_body_in_no_list_is_provisional() -> None:
+    assert [agency.is_provisional for agency in resolve_funders("EXIM and Tarn Lithium")] == [False, True]
 
 
 def test_a_person_names_the_body() -> None:
