@@ -34,7 +34,7 @@ while not stop.exists() or not reads:
         mixed.append([*values, again, *files])
     seen.add(again)
     reads += 1
-    time.sleep(0.02)
+    time.sleep(0.1)
     if reads == 1:
         print("reading", flush=True)
 print(json.dumps({"reads": reads, "mixed": mixed, "releases_seen": len(seen)}))

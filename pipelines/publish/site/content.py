@@ -70,6 +70,11 @@ class Fact:
         return self.row["label"] or "Unnamed"
 
     @property
+    def counted_usd(self) -> float | None:
+        """Its dollars where totals count them."""
+        return self.row["usd"] if self.row.get("count_in_totals") else None
+
+    @property
     def company_ids(self) -> set[str]:
         """Companies that take part."""
         named = {party["company_id"] for party in self.parties} | {

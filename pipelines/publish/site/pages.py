@@ -129,13 +129,12 @@ class _Site:
         totals = []
         for kind in KINDS:
             facts = self.content.of_kind(kind)
-            counted = [f.row["usd"] for f in facts if f.row.get("count_in_totals") and f.row["usd"] is not None]
-            totals.append({"kind": kind, "count": len(facts), "usd": sum(counted) if counted else None})
+            totals.append({"kind": kind, "count": len(facts), "usd": sum(fact.counted_usd or 0 for fact in facts)})
         return totals
 
     def _list_data(self, kind: str) -> None:
-        """The rows of a list as a script, since pages opened from a file may not fetch."""
-        rows = [[fact.page, *(column.of(fact, self.content) for column in COLUMNS[kind])]
+        """The rows of a list as a script, since pages opened from a file may not fetch: page, counted US$, columns."""
+        rows = [[fact.page, fact.counted_usd, *(column.of(fact, self.content) for column in COLUMNS[kind])]
                 for fact in self.content.of_kind(kind)]
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=str)
         (self.folder / "data" / f"{kind}.js").write_text(f"window.oreledgerRows={text};\n", encoding="utf-8")

@@ -2,14 +2,14 @@
 "use strict";
 (() => {
   const root = document.getElementById("list");
-  const rows = window.oreledgerRows; // [page, ...columns]
+  const rows = window.oreledgerRows; // [page, counted US$, ...columns]
   const heads = [...root.querySelectorAll("thead th")];
-  const columns = heads.map((th, i) => ({ name: th.textContent.trim(), kind: th.dataset.kind, at: i + 1, th }));
+  const columns = heads.map((th, i) => ({ name: th.textContent.trim(), kind: th.dataset.kind, at: i + 2, th }));
   const at = Object.fromEntries(columns.map((c) => [c.name, c.at]));
   const body = root.querySelector("tbody"), form = root.querySelector("form"), more = document.getElementById("more");
   const count = document.getElementById("count"), bars = document.getElementById("bars");
   const filters = root.dataset.filters.split("|");
-  const folded = rows.map((row) => row.slice(1).filter((v) => v !== null).join(" \u0001 ").toLowerCase());
+  const folded = rows.map((row) => row.slice(2).filter((v) => v !== null).join(" \u0001 ").toLowerCase());
   const PAGE = 100, LISTED = new Set(["Commodities", "Countries", "Issues"]);
   const numeric = new Set(["usd", "tonnes", "number"]);
   // Printed amounts are text in many currencies: they sort by their dollars.
@@ -90,10 +90,10 @@
   const dollars = (sum) => `US$ ${short.format(sum)}`;
   const rowsOf = (n) => group.format(n);
   const chart = () => {
-    const usd = (row) => row[at["US$"]] || 0;
+    const counted = (row) => row[1] || 0, usd = (row) => row[at["US$"]] || 0;
     const charts = {
-      deal: () => [bar("Value of deals by commodity", "Commodities", usd, dollars), bar("Deals by type", "Type", () => 1, rowsOf)],
-      funding: () => [bar("Amount by funder", "Funder", usd, dollars), bar("Amount by stage", "Stage", usd, dollars)],
+      deal: () => [bar("Counted value by commodity", "Commodities", counted, dollars), bar("Deals by type", "Type", () => 1, rowsOf)],
+      funding: () => [bar("Counted amount by funder", "Funder", counted, dollars), bar("All amounts by stage", "Stage", usd, dollars)],
       estimate: () => [bar("Estimates by commodity", "Commodities", () => 1, rowsOf), bar("Estimates by reporting code", "Code", () => 1, rowsOf)],
     };
     bars.replaceChildren(...charts[root.dataset.kind]().filter(Boolean));

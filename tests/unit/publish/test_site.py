@@ -1,0 +1,99 @@
+"""The pages: whole, linked among themselves, free of outside addresses, and text stays text."""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import duckdb
+import pytest
+from lxml import html
+
+from pipelines.publish.release import publish
+from pipelines.publish.site import site_fingerprint
+from tests.unit.publish.marts import create_marts, make_marts
+
+HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>\"'&amp;"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    make_marts(folder / "warehouse.duckdb", label=HOSTILE, title=HOSTILE, sentence=f"{HOSTILE} pays US$25 million.",
+               url="javascript:alert(1)")
+    return publish(folder / "warehouse.duckdb", folder / "published").path / "site"
+
+
+def pages(site: Path) -> Iterator[tuple[Path, html.HtmlElement]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path, html.document_fromstring(path.read_text(encoding="utf-8"))
+
+
+def test_every_kind_of_page_is_there(site: Path) -> None:
+    names = {path.relative_to(site).as_posix() for path, _ in pages(site)}
+    assert {"index.html", "days/2026-03-02.html", "deals.html", "resources.html", "funding.html", "quality.html",
+            "data.html", "facts/deal00000.html", "facts/estimate1.html", "facts/funding1.html", "companies.html",
+            "companies/company1.html", "projects/project1.html"} <= names
+
+
+def test_every_link_leads_to_a_file_and_nothing_is_loaded_from_outside(site: Path) -> None:
+    for path, page in pages(site):
+        for element, attribute, link, _ in page.iterlinks():
+            assert not link.startswith(("javascript:", "data:", "//")), (path, link)
+            if urlsplit(link).scheme:
+                assert (element.tag, attribute) == ("a", "href"), (path, link)
+                assert "noopener" in element.get("rel"), (path, link)
+            elif urlsplit(link).path:
+                assert (path.parent / unquote(urlsplit(link).path)).exists(), (path, link)
+
+
+def test_pages_have_one_heading_a_title_and_ids_that_fragments_find(site: Path) -> None:
+    for path, page in pages(site):
+        assert len(page.xpath("//h1")) == 1, path
+        assert page.findtext(".//title"), path
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+        for link in page.xpath("//a/@href[starts-with(., '#')]"):
+            assert link[1:] in ids, (path, link)
+
+
+def test_hostile_text_stays_text(site: Path) -> None:
+    for path, page in pages(site):
+        assert not page.xpath("//img[not(@alt='')]"), path
+        assert not [s for s in page.xpath("//script") if s.text], path
+        assert not page.xpath("//@onerror"), path
+    fact = html.parse(str(site / "facts" / "deal00000.html"))
+    assert fact.findtext(".//h1") == f"{HOSTILE} 0"
+    assert fact.xpath("string(//figure/blockquote)") == f"{HOSTILE} pays US$25 million."
+    assert fact.xpath("//figure/blockquote/mark/text()") == ["US$25 million"]
+
+
+def test_a_fact_page_says_why_and_what_is_in_doubt(site: Path) -> None:
+    text = html.parse(str(site / "facts" / "deal00001.html")).getroot().text_content()
+    for part in ("chosen because: most witnesses say so", "Witnesses differ.", "Where witnesses disagree",
+                 "2 independent witnesses", "also printed as Borealis", "Wire <i>"):
+        assert part in " ".join(text.split()), part
+    estimate = html.parse(str(site / "facts" / "estimate1.html")).getroot().text_content()
+    assert "12.5 Mt" in estimate
+    assert "150 kt" in estimate
+
+
+def test_the_rows_of_a_list_are_a_script_of_plain_data(site: Path) -> None:
+    text = (site / "data" / "deal.js").read_text(encoding="utf-8")
+    rows = json.loads(text.removeprefix("window.oreledgerRows=").removesuffix(";\n"))
+    assert [row[0] for row in rows] == ["facts/deal00000.html", "facts/deal00001.html", "facts/deal00002.html"]
+    assert rows[0][2:5] == ["2026-03-02", f"={HOSTILE} 0", "acquisition"]
+
+
+def test_the_fingerprint_is_of_what_pages_are_made_with() -> None:
+    assert site_fingerprint() == site_fingerprint()
+    assert len(site_fingerprint()) == 64
+
+
+def test_a_release_without_facts_still_has_pages(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
+        create_marts(connection)
+    site = publish(tmp_path / "warehouse.duckdb", tmp_path / "published").path / "site"
+    assert "Nothing published yet" in (site / "index.html").read_text(encoding="utf-8")
+    assert (site / "data" / "deal.js").read_text(encoding="utf-8") == "window.oreledgerRows=[];\n"
