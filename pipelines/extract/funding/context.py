@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
+from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names import Name
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Context:
         self._scheme_starts = [s.start for s in self.schemes]
         self._name_starts = [n.start for n in self.names]
         self.funder_names = {b.name for b in self.bodies if b.reference == "name"}
+        self._metals: dict[int, tuple[str, ...]] = {}
         self.issuer = self._issuer()
 
     def bodies_in(self, start: int, end: int) -> list[Body]:
@@ -42,6 +44,12 @@ class Context:
 
     def names_in(self, start: int, end: int) -> list[Name]:
         return self.names[bisect_left(self._name_starts, start):bisect_right(self._name_starts, end - 1)]
+
+    def metals_of(self, sentence: Sentence) -> tuple[str, ...]:
+        """Commodities that a sentence names, read once."""
+        if sentence.index not in self._metals:
+            self._metals[sentence.index] = commodities_in(sentence.text)
+        return self._metals[sentence.index]
 
     def form_of(self, key: str) -> str:
         """The form that the document prints for a body of the lexicon, or the lexicon's own."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft
-from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.places import place_of
 
 if TYPE_CHECKING:
@@ -14,18 +13,20 @@ if TYPE_CHECKING:
 
 PLACE_REACH = 140
 """Characters after a project's name in which its place stands."""
+MOST_METALS = 3
+"""Metals taken over from other sentences: a longer list is of something else."""
 NEAR = 3
 """Sentences on both sides that may name the metal or the place of a recipient's project."""
 
 
 def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
     """Metals of the sentence itself; for a named recipient, else those of the sentences around it."""
-    own = commodities_in(draft.sentence.text)
+    own = context.metals_of(draft.sentence)
     if own or (draft.recipient is None and draft.project is None) or draft.sentence.block == "table_row":
         return own
     for window in _windows(draft, context):
-        if found := commodities_in(" ".join(s.text for s in window)):
-            return found[:3]
+        if found := tuple(dict.fromkeys(metal for sentence in window for metal in context.metals_of(sentence))):
+            return found[:MOST_METALS]
     return ()
 
 

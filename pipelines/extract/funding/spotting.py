@@ -1,0 +1,277 @@
+"""Bodies and programmes as printed: those the lexicon knows, and those told by how such names are built.
+
+"Ministry of ...", "... Development Bank", "Government of ...", "... Act". Capitals matter, white space does not. The
+text is searched once for known names and once for the nouns that such names have; only the surroundings of a noun are
+looked at closely, so the time grows with the text's length.
+"""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from pipelines.extract.lexicon.funders import (
+    Funder,
+    FunderKind,
+    Programme,
+    funder_names,
+    funders,
+    metonyms,
+    programme_names,
+    programmes,
+)
+from pipelines.extract.places import place_of
+
+SAME_LENGTH = {ord(c): " " for c in "\n\r\t\u00a0\u202f\u2009"} | {ord("\u2019"): "'", ord("\u2018"): "'"}
+"""Folding that keeps every offset."""
+BEFORE, AFTER = 90, 130
+"""Characters around a noun such as "Ministry" in which the rest of the name must stand."""
+
+CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w.&'-]*[\w&]|[A-Z])"
+RUN = re.compile(rf"(?<![\w'-]){CAP}(?:(?:,? (?:and |of |for |to |in |& )?(?:the )?){CAP})*")
+"""A run of capitalised words with the small words that names carry between them."""
+WORD = re.compile(r"[A-ZÀ-ÖØ-Þ0-9]\w*")
+NEXT_WORD = re.compile(r"\W{1,3}(\w+)")
+BODY_NOUN = (
+    r"Ministry|Department|Bureau|Secretariat|Directorate|Office|Agency|Authority|Council|Commission|Institute|Bank|Fund|"
+    r"Organi[sz]ation|Corporation|Administration|Association")
+BODY_KEY = re.compile(
+    rf"\b(?:{BODY_NOUN}|Eximbank|Economic Development|Export Finance|Facility|Treasury|Lending|Finance|Board|Credit)\b")
+HEADED = re.compile(rf"\b(?:(?:{CAP}) ){{0,3}}(?:{BODY_NOUN}) (?:of|for) .+")
+TAILED = re.compile(
+    r"\b(?:(?!(?:and|in|to) )\S+ ){1,7}?(?:Development Bank|Export[- ]Import Bank|Eximbank|Exim Bank|Investment Bank|"
+    r"Infrastructure Bank|Development Corporation|Finance Corporation|Finance Authority|Investment Corporation|"
+    r"Growth Fund|Wealth Fund|Sovereign Fund|Investment Fund|Pension Fund|Development Fund|Reconstruction Fund|"
+    r"Superannuation Fund|Investment Authority|Development Authority|Development Agency|Economic Development|"
+    r"Energy Commission|Export Finance|Export Credit Agency|Credit Agency|Infrastructure Facility|Space Agency|"
+    r"Trade Agency|Development Board|Coordinating Council|Investment Office|Export Credit|Ministry|Department|Treasury|"
+    r"Resource Lending|Credit Fund|Mining Finance|Bank)\b")
+OF_PLACE = re.compile(
+    rf"\b(?:Government|State|Province|Commonwealth|Kingdom|Republic|City|County) of (?:the )?{CAP}(?: {CAP}){{0,3}}")
+GOVERNMENT = re.compile(r"\b(?:[Gg]overnment|[Aa]dministration)\b")
+LEVEL = r"(?:[Ff]ederal|[Pp]rovincial|[Ss]tate|[Nn]ational|[Rr]egional|[Cc]entral|[Tt]erritorial)"
+BEFORE_GOVERNMENT = re.compile(rf"(?:{CAP} ){{0,2}}{CAP}(?:'s)? (?:{LEVEL} )?$")
+NO_PLACE = re.compile(r"(?i)(?:federal|state|national|provincial|central|regional|local|new|previous) ")
+OF_WHAT = re.compile(r"(?i)^(?:government|state|province|commonwealth|kingdom|republic|city|county) of (?:the )?")
+WHOSE = re.compile(rf"(?i)(?:'s)?(?: {LEVEL})? (?:government|administration)$")
+LENDER_KEY = re.compile(r"\b(?:banks|lenders|agencies|financiers|institutions)\b")
+LENDERS = re.compile(
+    r"((?:\b(?:international|commercial|Australian|Canadian|European|Chinese|Japanese|Korean|Nordic|African|Indian|"
+    r"Brazilian|global|leading|major|local|domestic|state-owned|state|policy|development|senior|project|existing|finance|"
+    r"financial|export credit) ){1,3}|\b(?:syndicate|consortium|group|club) of )$")
+PROGRAMME_NOUN = (
+    r"Act|Programme|Program|Initiative|Scheme|Mission|Law|Facility|Fund|Strategy|Action Plan|Framework|Mechanism|"
+    r"Tax Credit|Credits?|Incentive|Strategic Reserve|Package|Grants?|Challenge")
+PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
+PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
+NOT_PROGRAMMES = re.compile(
+    r"(?i)\b(?:gas|power|mine) plan\b|^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|"
+    r"corporations act|mining act|companies act|proven|probable|code\b|royalty")
+SECTION = re.compile(
+    r"\b(?:[Ss]ection |§ ?)?(48C|45X)\b(?: (?:program(?:me)?|tax credits?|credits?))?|\b[Tt]itle (?:III|17|XVII)\b")
+NOT_BODIES = re.compile(
+    r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|.*\bexchange)$|^Prime\b")
+ARTICLE = re.compile(
+    r"(?:The|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|For|At|Its|Their) ")
+OWNER_CUT = re.compile(r"'s (?=[A-Z])|\b(?:in|to|for) the (?=[A-Z])|, ")
+KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
+    (re.compile("Export[- ]Import|Exim|Export Credit|Export Finance"), "export_credit"),
+    (re.compile("Ministry|Department|Treasury"), "ministry"),
+    (re.compile("Development Bank|Infrastructure Bank|Infrastructure Facility"), "bank"),
+    (re.compile(r"\bFund\b"), "fund"), (re.compile(r"Bank\b|Lending|Credit Fund|Mining Finance"), "lender"))
+"""What a built name says of its kind, the most particular first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """An act, fund or programme at `text[start:end]`; `entry` where the lexicon knows it."""
+
+    start: int
+    end: int
+    name: str
+    entry: Programme | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A body as printed at `text[start:end]`, before the document's forms of it are put together."""
+
+    start: int
+    end: int
+    printed: str
+    known: Funder | None
+    kind: FunderKind
+    is_office: bool = False
+    is_metonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    printed: str
+    entry: Funder | Programme
+    only_beside_full_name: bool = False
+    is_metonym: bool = False
+
+
+Placed = TypeVar("Placed", Found, Scheme)
+
+
+def spot(flat: str) -> tuple[list[Found], list[Scheme]]:
+    """Bodies and programmes of a text whose white space is folded, sorted, without overlaps."""
+    found, schemes = _known(flat)
+    schemes += free(_built_schemes(flat), _taken(found, schemes))
+    found += free(_built(flat), _taken(found, schemes))
+    return sorted(found, key=lambda f: (f.start, -f.end)), sorted(schemes, key=lambda s: s.start)
+
+
+def free(candidates: Iterable[Placed], taken: list[tuple[int, int]]) -> list[Placed]:
+    """Candidates that overlap nothing already taken, earlier and longer ones first."""
+    taken = list(taken)
+    kept: list[Placed] = []
+    for found in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        at = bisect_left(taken, (found.start, found.end))
+        before = at == 0 or taken[at - 1][1] <= found.start
+        if before and (at == len(taken) or taken[at][0] >= found.end):
+            insort(taken, (found.start, found.end))
+            kept.append(found)
+    return kept
+
+
+def _taken(found: list[Found], schemes: list[Scheme]) -> list[tuple[int, int]]:
+    return sorted([(f.start, f.end) for f in found] + [(s.start, s.end) for s in schemes])
+
+
+@cache
+def _index() -> dict[str, dict[str, tuple[_Entry, ...]]]:
+    """First word -> second word ("" for a name of one word) -> names, longest first; words in lower case."""
+    named = [(p, e, False, False) for p, e in (*funder_names().items(), *programme_names().items())]
+    named += [(p, e, True, False) for e in (*funders(), *programmes()) for p in e.short]
+    named += [(p, e, False, True) for p, e in metonyms().items() if p[0].isupper()]
+    entries = [_Entry(printed.translate(SAME_LENGTH), *rest) for printed, *rest in named]
+    index: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in entries:
+        words = re.findall(r"\w+", entry.printed.lower())
+        index[words[0]][words[1] if len(words) > 1 else ""].append(entry)
+    return {first: {second: tuple(sorted(group, key=lambda e: -len(e.printed))) for second, group in seconds.items()}
+            for first, seconds in index.items()}
+
+
+def _known(flat: str) -> tuple[list[Found], list[Scheme]]:
+    index = _index()
+    hits: list[tuple[int, _Entry]] = []
+    at = 0
+    for word in WORD.finditer(flat):
+        seconds = index.get(word.group().lower())
+        if seconds is None or word.start() < at:
+            continue
+        following = NEXT_WORD.match(flat, word.end())
+        named = seconds.get(following.group(1).lower(), ()) if following else ()
+        for entry in (*named, *seconds.get("", ())):
+            if _stands_at(flat, word.start(), entry.printed):
+                hits.append((word.start(), entry))
+                at = word.start() + len(entry.printed)
+                break
+    full = {id(hit.entry) for _, hit in hits if not hit.only_beside_full_name and len(hit.printed) > 6}
+    found: list[Found] = []
+    schemes: list[Scheme] = []
+    for start, hit in hits:
+        end = start + len(hit.printed)
+        if hit.only_beside_full_name and id(hit.entry) not in full:
+            continue
+        if isinstance(hit.entry, Programme):
+            schemes.append(Scheme(start, end, flat[start:end], hit.entry))
+        else:
+            office = any(o.endswith(hit.printed) or hit.printed.endswith(o) for o in hit.entry.offices)
+            found.append(Found(start, end, flat[start:end], hit.entry, hit.entry.kind, office, hit.is_metonym))
+    return found, schemes
+
+
+def _stands_at(flat: str, start: int, printed: str) -> bool:
+    """True where `printed` stands there as whole words: one word with its case, several in any case."""
+    end = start + len(printed)
+    there = flat[start:end]
+    if there != printed and (" " not in printed or there.lower() != printed.lower()):
+        return False
+    return not flat[end:end + 1].isalnum() and not (start and (flat[start - 1].isalnum() or flat[start - 1] in "-."))
+
+
+def _runs_around(flat: str, key: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Runs of capitalised words that hold such a noun: where each begins, and the run."""
+    done = 0
+    for noun in key.finditer(flat):
+        if noun.start() < done:
+            continue
+        low = max(done, noun.start() - BEFORE)
+        low = flat.find(" ", low, noun.start()) + 1 or low if low > done else low
+        for run in RUN.finditer(flat, low, min(len(flat), noun.end() + AFTER)):
+            if run.end() > noun.start():
+                if run.start() <= noun.start():
+                    done = run.end()
+                    yield run.start(), run.group()
+                break
+
+
+def _built(flat: str) -> Iterator[Found]:
+    """Bodies told by the way their names are built."""
+    for begin, run in _runs_around(flat, BODY_KEY):
+        for pattern in (HEADED, TAILED):
+            if match := pattern.search(run):
+                start, printed = _without_article(begin + match.start(), match.group())
+                printed = _without_end(printed)
+                if " " in printed and len(printed) >= 6 and not NOT_BODIES.search(printed):
+                    kind: FunderKind = next((kind for words, kind in KINDS if words.search(printed)), "agency")
+                    yield Found(start, start + len(printed), printed, None, kind)
+    for match in OF_PLACE.finditer(flat):
+        printed = _without_end(match.group())
+        if _governs(printed):
+            yield Found(match.start(), match.start() + len(printed), printed, None, "government")
+    for match in GOVERNMENT.finditer(flat):
+        if before := BEFORE_GOVERNMENT.search(flat, max(0, match.start() - 60), match.start()):
+            start, printed = _without_article(before.start(), flat[before.start():match.end()])
+            if _governs(printed) and not NO_PLACE.match(printed):
+                yield Found(start, match.end(), printed, None, "government")
+    for match in LENDER_KEY.finditer(flat):
+        if before := LENDERS.search(flat[max(0, match.start() - 60):match.start()]):
+            start = match.start() - len(before.group())
+            yield Found(start, match.end(), flat[start:match.end()], None, "lender")
+
+
+def _governs(printed: str) -> bool:
+    """A government needs a place: "State of Queensland", "Peruvian government"."""
+    place = WHOSE.sub("", OF_WHAT.sub("", printed))
+    return place_of(place) is not None or (place != printed and not re.match(r"(?i)state |city |county ", printed))
+
+
+def _without_article(start: int, printed: str) -> tuple[int, str]:
+    article = ARTICLE.match(printed)
+    return (start + article.end(), printed[article.end():]) if article else (start, printed)
+
+
+def _without_end(printed: str) -> str:
+    """A possessive or a full stop before a new sentence ends a name."""
+    printed = re.split(r"(?<=\w\w\w)\. (?=[A-Z])", printed, maxsplit=1)[0]
+    return printed if printed.endswith("U.S.") else re.sub(r"(?:'s?|\.)$", "", printed)
+
+
+def _built_schemes(flat: str) -> Iterator[Scheme]:
+    """Programmes told by the noun their names end in, and sections of acts."""
+    for begin, run in _runs_around(flat, PROGRAMME_KEY):
+        if match := PROGRAMME.match(run):
+            start, printed = _own_part(*_without_article(begin, match.group(1)))
+            if len(printed.split()) >= 2 and not NOT_PROGRAMMES.search(printed):
+                yield Scheme(start, start + len(printed), printed, None)
+    for match in SECTION.finditer(flat):
+        name = match.group(1) or match.group()
+        yield Scheme(match.start(), match.end(), name, programme_names().get(name))
+
+
+def _own_part(start: int, printed: str) -> tuple[int, str]:
+    """What follows a possessive or a preposition: "Canada's X Fund", "Quebec in the X Plan"."""
+    for cut in reversed(list(OWNER_CUT.finditer(printed))):
+        if len(printed[cut.end():].split()) >= 2:
+            return start + cut.end(), printed[cut.end():]
+    return start, printed
