@@ -10,21 +10,23 @@ from pipelines.extract.resources.captions import Captions, Surroundings
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.tables import Columns, RowEstimate, cutoffs_in, plain_tables, read_table, title_above
 from pipelines.extract.tables.terms import (
+    CLASS_HINTS,
     CLASS_WORD,
     COMPARISON,
     ESTIMATE,
+    ESTIMATE_HINTS,
     SHORTHAND,
     Standing,
     category_of,
     classes_in,
     code_of,
+    hints,
     kind_of,
     kind_of_category,
     standing_of,
 )
 from pipelines.model import Document, Grade, Refusal, Table
 
-SHORT_TONS = re.compile(r"(?i)\bshort tons?\b")
 MAX_PROBE = 20_000
 NEARBY = 80
 """A table this few characters below another may be its continuation or its other half."""
@@ -70,7 +72,10 @@ BASE_CASE = re.compile(
 def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
     """Every estimate of every estimate table in print order, and why tables that looked like one were refused."""
     captions = Captions(document)
-    short_tons = SHORT_TONS.search(document.text) is not None
+    lower = document.text.lower()
+    if not hints(lower, CLASS_HINTS) and not hints(lower, ESTIMATE_HINTS):
+        return [], []
+    short_tons = "short ton" in lower
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     before: _Previous | None = None
@@ -97,7 +102,8 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
         if before and continued:
             rows = _with_sibling_cutoffs(rows, before)
         before = _Previous(reading.columns, around, rows)
-        found = [d for d in (_draft(row, table, around, title) for row in rows) if d]
+        told = _Told(around, title)
+        found = [d for row in rows if (d := _draft(row, table, told))]
         found = _base_case_only(found, around)
         if not found:
             refusals.append(
@@ -123,7 +129,8 @@ def _from_plain_lines(document: Document, short_tons: bool) -> list[Draft]:
         if _refusal(document.text[table.start : table.end], around):
             continue
         rows = read_table(table, title, short_tons=short_tons).estimates
-        drafts += [d for row in rows if (d := _draft(row, replace(table, ordinal=ordinal), around, title))]
+        told = _Told(around, title)
+        drafts += [d for row in rows if (d := _draft(row, replace(table, ordinal=ordinal), told))]
     return drafts
 
 
@@ -149,14 +156,14 @@ class _Previous:
 
 
 def _speaks_of_estimates(probe: str, around: Surroundings) -> bool:
-    return bool(
-        CLASS_WORD.search(probe)
-        or SHORTHAND.search(probe)
-        or ESTIMATE.search(around.title)
-        or ESTIMATE.search(_last_sentences(around.intro))
-        or ESTIMATE.search(probe)
-        or CLASS_WORD.search(around.title)
-    )
+    """Whether table, title or introduction name a class or an estimate."""
+    for text, classes_count in ((probe, True), (around.title, True), (_last_sentences(around.intro), False)):
+        lower = text.lower()
+        if hints(lower, ESTIMATE_HINTS) and ESTIMATE.search(text):
+            return True
+        if classes_count and hints(lower, CLASS_HINTS) and (CLASS_WORD.search(text) or SHORTHAND.search(text)):
+            return True
+    return False
 
 
 def _refusal(probe: str, around: Surroundings) -> str | None:
@@ -171,27 +178,37 @@ def _refusal(probe: str, around: Surroundings) -> str | None:
     return None
 
 
-def _draft(row: RowEstimate, table: Table, around: Surroundings, title: str) -> Draft | None:
-    """The row with what title, heading and notes say for the whole table; None where nothing says it is an estimate."""
-    of_title = category_of(title) if classes_in(title) else None
-    category = row.category
-    if of_title and of_title != "total" and category in (None, "total"):
-        category = of_title
-    kind = (
-        kind_of_category(category) or row.kind or kind_of(title) or (kind_of(around.heading) if row.category else None)
-    )
+class _Told:
+    """What title, heading, introduction and notes say for every row of one table, read once."""
+
+    def __init__(self, around: Surroundings, title: str) -> None:
+        self.title = title
+        category = category_of(title) if classes_in(title) else None
+        self.category = None if category == "total" else category
+        self.kind = kind_of(title)
+        self.kind_of_heading = kind_of(around.heading)
+        self.kind_of_intro = kind_of(_last_sentences(around.intro))
+        self.standing: Standing | None = None if COMPARISON.search(title) else standing_of(title)
+        self.cutoff = _cutoff_around(around, title)
+        self.code = code_of(title) or code_of(around.notes)
+        self.analytes = {c.analyte for c in cutoffs_in(title) if c.analyte}
+
+
+def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
+    """The row with what its table is told to be; None where nothing says it is an estimate."""
+    category = told.category if told.category and row.category in (None, "total") else row.category
+    kind = kind_of_category(category) or row.kind or told.kind or (told.kind_of_heading if row.category else None)
     if kind is None and row.category is None and not (row.contained or row.grades):
         return None
-    kind = kind or kind_of(_last_sentences(around.intro))
+    kind = kind or told.kind_of_intro
     if kind is None and row.category is None:
         return None
-    grades = tuple(g for g in row.grades if g.analyte) or _named(row.grades, row, title)
+    grades = tuple(g for g in row.grades if g.analyte) or _named(row, told)
     contained = row.contained
     if len(grades) == 1:
         contained = tuple(c if c.analyte else replace(c, analyte=grades[0].analyte) for c in contained)
     if row.tonnage_t is None and not contained:
         return None
-    standing = row.standing or _title_standing(title)
     return Draft(
         start=row.start,
         end=row.end,
@@ -202,15 +219,14 @@ def _draft(row: RowEstimate, table: Table, around: Surroundings, title: str) -> 
         tonnage_t=row.tonnage_t,
         grades=grades,
         contained=contained,
-        cutoff=row.cutoff or _cutoff_around(around, title),
-        standing=standing,
-        project=None,
+        cutoff=row.cutoff or told.cutoff,
+        standing=row.standing or told.standing,
         zone=" | ".join(row.labels) or None,
-        code=code_of(title) or code_of(around.notes),
-        dated=row.dated or title,
-        title=title,
+        code=told.code,
+        dated=row.dated or told.title,
+        title=told.title,
         table=table.ordinal,
-        printed=dict(row.printed),
+        printed=row.printed,
     )
 
 
@@ -219,20 +235,14 @@ def _last_sentences(intro: str) -> str:
     return " ".join(re.split(r"(?<=[a-z)])\.\s", intro)[-3:])
 
 
-def _title_standing(title: str) -> Standing | None:
-    return None if COMPARISON.search(title) else standing_of(title)
-
-
-def _named(grades: tuple[Grade, ...], row: RowEstimate, title: str) -> tuple[Grade, ...]:
+def _named(row: RowEstimate, told: _Told) -> tuple[Grade, ...]:
     """A column headed only "Grade" takes the one analyte that contained metal, cut-off or title name."""
     names = (
-        {c.analyte for c in row.contained if c.analyte}
-        or {c.analyte for c in row.cutoff if c.analyte}
-        or {c.analyte for c in cutoffs_in(title) if c.analyte}
+        {c.analyte for c in row.contained if c.analyte} or {c.analyte for c in row.cutoff if c.analyte} or told.analytes
     )
-    if len(names) != 1 or len(grades) != 1:
+    if len(names) != 1 or len(row.grades) != 1:
         return ()
-    return (replace(grades[0], analyte=names.pop()),)
+    return (replace(row.grades[0], analyte=next(iter(names))),)
 
 
 def _cutoff_around(around: Surroundings, title: str) -> tuple[Grade, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract.lexicon import canonical_analyte, commodities_in
 from pipelines.extract.tables import label_of
+from pipelines.extract.tables.terms import hints
 
 if TYPE_CHECKING:
     from pipelines.extract.names import Name
@@ -67,6 +68,8 @@ HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|res
 SENTENCES_OF_LEAD = 60
 WORD = re.compile(r"\w+")
 MOST_FORMS = 8
+NO_SITES = frozenset({"place", "agency", "government", "person", "programme"})
+SITE_HINTS = ("project", "deposit", "mine", "property", "prospect", "operation", "orebody", "pit", "salar")
 DIRECT_SITE = re.compile(r"\s+(?:project|deposit|pit|orebody|salar|prospect)\b")
 """Behind a company's name it makes a site that is named like the company."""
 PRONOUN = re.compile(r"(?i)(?:they|it|he|she|we|this|that|these|those|there|who|which|both|management|drilling|each)\b")
@@ -107,31 +110,31 @@ class Owners:
         """Names the document calls projects, or says "project", "deposit" or "mine" behind, wherever they stand."""
         known: dict[str, str] = {}
         named_alike: list[Site] = []
-        for name in self.names:
-            if name.kind == "project" and not is_generic_site(name.name):
-                known.update(
-                    {form: name.name for form in (name.printed, name.name) if form[:1].isalnum() and form not in known}
-                )
+        for told in self.names:
+            if told.kind == "project" and not is_generic_site(told.name):
+                for form in (told.printed, told.name):
+                    if form[:1].isalnum():
+                        known.setdefault(form, told.name)
         legal = {n.name for n in self.companies if n.ticker or LEGAL_END.search(n.name)}
         for sentence in self.reading.sentences:
             if sentence.block in ("table_row", "boilerplate", "heading"):
+                continue
+            if not hints(sentence.text, SITE_HINTS):
                 continue
             for match in SITE_IN_PROSE.finditer(sentence.text):
                 name = _trimmed(match[1])
                 if name and name in legal and DIRECT_SITE.match(sentence.text, match.end(1)):
                     named_alike.append(Site(sentence.start + match.start(1), sentence.start + match.end(1), name))
-                elif (
-                    name
-                    and name not in known
-                    and name not in legal
-                    and len(name) > 2
-                    and not any(
-                        n.kind in ("place", "agency", "government", "person", "programme") and n.printed == name
-                        for n in self.reading.within(self.names, sentence.start, sentence.end)
-                    )
-                ):
+                elif name and len(name) > 2 and name not in known and name not in legal:
+                    if self._is_no_site(name, sentence):
+                        continue
                     known[name] = name
         return sorted([*self._mentions(known), *named_alike], key=lambda s: s.start)
+
+    def _is_no_site(self, name: str, sentence: Sentence) -> bool:
+        """Whether the sentence's names know it as a place, a person or a public body."""
+        named = self.reading.within(self.names, sentence.start, sentence.end)
+        return any(n.kind in NO_SITES and n.printed == name for n in named)
 
     def _mentions(self, known: dict[str, str]) -> Iterator[Site]:
         """Every place where a known form stands as whole words, the longest form first; by first word, hence linear."""

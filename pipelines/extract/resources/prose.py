@@ -33,13 +33,23 @@ from pipelines.extract.resources.phrases import (
     SITE,
 )
 from pipelines.extract.resources.statements import Statement, is_cutoff, statements, without_rates
-from pipelines.extract.tables.terms import CLASS_WORD, ESTIMATE, TARGET, code_of, kind_of, kind_of_category
+from pipelines.extract.tables.terms import (
+    CLASS_WORD,
+    ESTIMATE,
+    ESTIMATE_HINTS,
+    TARGET,
+    code_of,
+    hints,
+    kind_of,
+    kind_of_category,
+)
 from pipelines.model import Contained, EstimateKind, Grade, Refusal
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
 
+SENTENCE_HINTS = ("measured", "indicated", "inferred", "prove", "probable", "m&i", "holds", "hosts", "contain")
 MOST_FIGURES = 40
 """No sentence states more estimates than this; what has more lost its punctuation."""
 
@@ -50,28 +60,38 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
     refusals: list[Refusal] = []
     last: _Context | None = None
     text = reading.document.text.replace("\n", " ")
-    for sentence in map(_on_one_line, reading.sentences):
+    if not hints(text.lower(), ESTIMATE_HINTS) and not hints(text.lower(), SENTENCE_HINTS):
+        return [], []
+    for sentence in reading.sentences:
         if sentence.block in ("table_row", "boilerplate"):
             continue
+        lower = sentence.text.lower()
+        names_estimate = hints(lower, ESTIMATE_HINTS)
+        masses = reading.within(reading.masses, sentence.start, sentence.end)
+        if not masses and not names_estimate:
+            continue
+        sentence = _on_one_line(sentence)
         if last and (sentence.story != last.sentence.story or sentence.index > last.sentence.index + 2):
             last = None
-        masses = without_rates(text, reading.within(reading.masses, sentence.start, sentence.end))
-        speaks = ESTIMATE.search(sentence.text) or TARGET.search(sentence.text) or CLASS_WORD.search(sentence.text)
-        refers = last is not None and BACK_REFERENCE.search(sentence.text) is not None
-        if not masses and not (speaks and CLASS_WORD.search(sentence.text) and HOLDS.search(sentence.text)):
-            if speaks and ESTIMATE.search(sentence.text):
+        masses = without_rates(text, masses)
+        names_class = hints(lower, SENTENCE_HINTS) and CLASS_WORD.search(sentence.text) is not None
+        names_estimate = names_estimate and bool(ESTIMATE.search(sentence.text) or TARGET.search(sentence.text))
+        speaks = names_estimate or names_class
+        if not masses:
+            if names_estimate:
                 last = _Context(sentence, last.draft if last else None, kind_of(sentence.text))
             continue
+        refers = last is not None and BACK_REFERENCE.search(sentence.text) is not None
         if len(masses) > MOST_FIGURES:
             reason = f"{len(masses)} masses in one sentence: a list or a broken table, not a statement"
             refusals.append(Refusal("resource_estimates", sentence.start, sentence.end, reason))
             continue
         if not (speaks or refers or (HOLDS.search(sentence.text) and SITE.search(sentence.text))):
             continue
-        found, refused = _read(reading, text, sentence, masses, last if refers or speaks else None, bool(speaks))
+        found, refused = _read(reading, text, sentence, masses, last if refers or speaks else None, speaks)
         drafts += found
         refusals += refused
-        if found or (speaks and ESTIMATE.search(sentence.text)):
+        if found or names_estimate:
             draft = found[-1] if found else (last.draft if last else None)
             last = _Context(sentence, draft, (draft.kind if draft else None) or kind_of(sentence.text))
     return drafts, refusals

@@ -176,13 +176,19 @@ def _complemented(drafts: list[Draft]) -> list[Draft]:
 def _may_be_one(host: Draft, part: Draft) -> bool:
     if host.kind and part.kind and host.kind != part.kind:
         return False
-    if host.project and part.project and host.project != part.project:
+    if host.project and part.project and not _same_site(host.project, part.project):
         return False
     if {g.analyte for g in host.grades} & {g.analyte for g in part.grades}:
         return False
     return not ({c.analyte for c in host.contained} & {c.analyte for c in part.contained}) and (
         host.table is None or part.table is None or host.table != part.table
     )
+
+
+def _same_site(first: str, second: str) -> bool:
+    """One name, or one name within the other: Alder and Alder North."""
+    shorter, longer = sorted((first.split(), second.split()), key=len)
+    return set(shorter) <= set(longer)
 
 
 class _Codes:

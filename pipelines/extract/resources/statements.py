@@ -136,7 +136,7 @@ def _contained(lead: str, tail: str, mass: Mass, current: Statement | None) -> t
         named = analyte_spans(metal[1])
         if named:
             return named[-1][2], True
-    if whole := CONTAINED_IN.search(lead[-140:]):
+    if "contained" in lead and (whole := CONTAINED_IN.search(lead[-140:])):
         named = analyte_spans(whole[1])
         if named:
             return named[-1][2], True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extract.tables.headers import LABEL, Measure, read_measure
 
@@ -76,6 +77,7 @@ def number_in(printed: str, decimal_commas: bool | None) -> float | None:
         return None
 
 
+@lru_cache(maxsize=16384)
 def value_of(text: str, decimal_commas: bool | None = False, short_tons: bool = False) -> Value | None:
     """The number that a cell states, footnote marks dropped; None for words, ranges and money."""
     text = text.strip().strip("*_").strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.tables.headers import folded, read_measure, tidy
@@ -50,6 +51,7 @@ NOT_A_NAME = re.compile(
 NUMBERED = re.compile(r"(?i)(?:domain|zone|lens|lode|vein|pit|phase|stage|block|unit|level)s? \d[\d+&, –-]*[A-Z]?")
 
 
+@lru_cache(maxsize=4096)
 def label_of(text: str) -> str:
     """The deposit, zone or domain that a label names once classes, totals and estimate words are taken away.
 
