@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -90,6 +90,7 @@ def fold_place(name: str) -> str:
     return re.sub(r"\s+", " ", name.lower().replace(".", "")).removeprefix("the ").strip()
 
 
+@lru_cache(maxsize=8192)
 def place_of(name: str) -> Place | None:
     """The place that goes by exactly this name, or None."""
     return _places().get(fold_place(name))

@@ -17,7 +17,7 @@ from pipelines.extract.deals.details import (
 )
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.drafts import drafts_of
-from pipelines.extract.deals.grammar import NOUNS, ORG, SITE, TRIGGER, VERBS
+from pipelines.extract.deals.grammar import ORG, SITE, has_trigger
 from pipelines.extract.deals.marked import Marked, Marker, resolve
 from pipelines.extract.deals.merge import Event, merge_all
 from pipelines.extract.deals.patterns import begins, search
@@ -86,17 +86,16 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
     for sentence in reading.sentences:
         story = stories.setdefault(sentence.story, _Story(topics.get(sentence.story)))
         names = reading.within(reading.names, sentence.start, sentence.end)
-        if _is_read(sentence) and TRIGGER.search(sentence.text):
+        if _is_read(sentence) and has_trigger(sentence.text):
             marker = marker or Marker(reading, topics.get)
             marked = marker.mark(sentence)
-            if _has_trigger(marked.text):
-                marked = resolve(marked, story.subject, story.other, story.topic, story.asset)
-                drafts = _distinct(list(drafts_of(marked)))
-                _end_if_lapsed(marked, drafts)
-                found = [e for d in drafts for e in _events(d, background, story, refused)]
-                if not found and story.last is not None:
-                    _follow_up(story.last, marked)
-                events.extend(found)
+            marked = resolve(marked, story.subject, story.other, story.topic, story.asset)
+            drafts = _distinct(list(drafts_of(marked)))
+            _end_if_lapsed(marked, drafts)
+            found = [e for d in drafts for e in _events(d, background, story, refused)]
+            if not found and story.last is not None:
+                _follow_up(story.last, marked)
+            events.extend(found)
         if sentence.block != "heading":
             story.hear(sentence, names)
     return [_mention(reading, event) for event in merge_all(events)], refused
@@ -104,10 +103,6 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
 
 def _is_read(sentence: Sentence) -> bool:
     return sentence.block in ("paragraph", "list_item") and len(sentence.text) < 3000
-
-
-def _has_trigger(text: str) -> bool:
-    return NOUNS.search(text) is not None or any(pattern.search(text) for pattern in VERBS.values())
 
 
 def _topics(reading: Reading) -> dict[int, Name]:

@@ -52,11 +52,6 @@ VERBS["alongside"] = ALONGSIDE
 VERBS["negotiate"] = NEGOTIATE
 VERBS["hold"] = HOLD
 
-TRIGGER = re.compile(
-    r"(?i)\b(?:negotiat|talks|discussion|select|chos|chip|customer|acquir|acquisition|buy|bought|purchas|take(?:s|n)? over|takeover|take-over|took over|taking over|takes? (?:a|an|up|all|all of)\b|took (?:a|an|up)\b|taking (?:a|an)\b|sell|sold|sale|divest|dispos|offload|"
-    r"invest|inject|subscrib|put(?:s|ting)?\b|stake|interest in|placement|shares|stock|earn|farm|option|off-?take|supply|supplie|supplier|suppl|merg|combin|tie-up|stream|royalt|nsr\b|joint|jv\b|venture|"
-    r"memorand|mou\b|alliance|partner|co-?operat|collaborat|framework|letter of intent|loi\b|term sheet|heads of|bid\b|offer|approach|pay|paid|exclusiv|team|agreement|contract|deal|swap|pact|accord|statement|picks?|picked|snap|issued|customer|take|owner)")
-
 PRODUCT = re.compile(
     r"\b(?:concentrates?|carbonate|hydroxide|oxides?|products?|output|production|metal|feedstock|ore|spodumene|fines|flakes?|"
     r"precipitate|sulphate|sulfate|phosphate|cathodes?|anodes?|magnets?|alloys?|powder|ingots?|pellets?|dore|doré|mhp|matte|black mass|lithium|"
@@ -100,6 +95,21 @@ NOUN_HEADS = frozenset("""
     approaches proposal proposals divestment divestments divestiture divestitures disposal disposals equity cornerstone private placement placements
     investment investments subscription subscriptions stake stakes shareholding exclusive sole marketing""".split())
 """First words of the deal nouns; nothing else is tried."""
+
+WEAK_HEADS = frozenset("""all on off 50 gold silver copper cobalt metal metals palladium platinum precious product net gross exploration strategic
+    incorporated development critical letter letters heads term business same similar private exclusive sole cash equity share asset rival
+    improved recommended voluntary is has have hold holds in held had as becomes became was to will plus together with become receive receives
+    hand hands added matched increase increases raise raises lift lifts provide provides""".split())
+"""Words that begin deal phrases but say nothing alone; the phrase has one of the other words, or one of these:"""
+TRIGGERS = (frozenset(VERB_HEADS) | NOUN_HEADS | frozenset("""agreement agreements contract contracts deal deals talks negotiations discussions
+    customer buyer owner holder venture ventures pact accord takes venture stakes interest offtaker understanding intent""".split())) - WEAK_HEADS
+_LETTERS = re.compile(r"[a-z]+")
+
+
+def has_trigger(sentence: str) -> bool:
+    """True when some word of the sentence may begin the telling of a deal."""
+    return not TRIGGERS.isdisjoint(_LETTERS.findall(sentence.lower()))
+
 
 PREPOSITION = (r"(?:of|from|by|with|to|for|in|at|into|on|over|near|between|against|through|via|under|per|than|like|alongside|including|among|owns?|held|"
                r"holds?|told|gave|gives?|giving|leaving|joining|join|pays?|paid|paying|acquir\w+|buys?|buying|bought|sells?|selling|sold|purchas\w+|"
@@ -151,4 +161,4 @@ def marks(text: str | None) -> list[str]:
 
 
 __all__ = ["BUY", "EARN", "INVEST", "ISSUE", "MERGE", "NOUNS", "ORG", "ORGS", "PAY", "PRODUCT", "SELL", "SHARES", "SITE", "SUPPLY", "TAKE",
-           "TRIGGER", "VERBS", "after_preposition", "marks", "stands_as_subject", "subjects"]
+           "VERBS", "after_preposition", "marks", "stands_as_subject", "subjects"]

@@ -28,8 +28,8 @@ KINSHIP = r"(?:lender|parent|partner|subsidiary|shareholder|affiliate|owner|unit
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _APPOSED = re.compile(
-    rf"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|by|for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w ]{{0,20}}(?:said|announced|agreed))"
-    rf"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){{0,3}}(?:, (?:⟦L\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)")
+    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|by|for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w ]{0,20}(?:said|announced|agreed))"
+    r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,3}(?:, (?:⟦L\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)")
 _WHOSE = re.compile(r"(?P<head>⟦[CAN]\d+⟧), whose (?P<clause>[^;]*)")
 _RELATIVE = re.compile(
     r"(?P<head>⟦[CAGNJ]\d+⟧)(?P<gloss>, (?!⟦|which|who|and\b|but\b)[^,;⟦]{3,80})?, (?:which|who) (?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?)(?P<stop>,|\.?$)")

@@ -1,0 +1,50 @@
+"""Names in a document: companies, agencies, governments, projects, places and people, with their aliases resolved.
+
+Companies are told by the language around them (legal suffixes, tickers, apposition, the words they end in, the verbs
+they govern), never by a list of companies. `runs` finds capitalised words that may be one name, `clues` votes on what
+they are, `book` settles it for the whole document, so that a short form has the kind and the full name of the long one.
+Time grows with the text's length only.
+"""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.extract.names.book import Book, Name, is_ordinary, recased, site_name
+from pipelines.extract.names.runs import Run, is_headline_case, runs_of
+from pipelines.extract.names.words import NameKind
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Reading, Sentence
+
+__all__ = ["Name", "NameKind", "find_names", "is_ordinary", "recased", "site_name"]
+
+
+def find_names(reading: Reading) -> list[Name]:
+    """Every name in the document, sorted by position, never overlapping; `kind` "other" is a capitalised name whose
+    kind nothing in the document tells."""
+    text = reading.document.text
+    runs: list[Run] = []
+    headlines: list[Sentence] = []
+    for sentence in reading.sentences:
+        is_headline = is_headline_case(sentence.text)
+        if is_headline:
+            headlines.append(sentence)
+        runs.extend(runs_of(text, sentence, strong_only=is_headline))
+    book = Book(runs, text)
+    names = [name for run in runs if (name := book.name_of(run)).kind != "other" or not book.is_opener(name)]
+    for sentence in headlines:
+        names.extend(book.known_in(text, sentence))
+    names.extend(book.roles_in(text))
+    return _without_overlaps(names)
+
+
+def _without_overlaps(names: list[Name]) -> list[Name]:
+    """Sorted by position; of two names that overlap the longer one stays."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+        if kept and name.start < kept[-1].end:
+            if name.end - name.start > kept[-1].end - kept[-1].start:
+                kept[-1] = name
+            continue
+        kept.append(name)
+    return kept

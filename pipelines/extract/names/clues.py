@@ -1,0 +1,184 @@
+"""Evidence for what kind of thing a run of capitalised words names, from its own words and from those beside it.
+
+The weights are points of a vote that the whole document takes part in: 8 and more settles a kind alone, 1 only tips.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipelines.extract.names.words import (
+    AGENCY,
+    AGENCY_HEAD,
+    AUXILIARY_AFTER,
+    BANKISH,
+    BARE_TICKER,
+    COMPANY_NOUN,
+    COMPANY_NOUNS,
+    DEAL_BEFORE,
+    GOVERNMENT,
+    INDUSTRY,
+    OUTPUT_BEFORE,
+    PERSON_AFTER,
+    PERSON_BEFORE,
+    POSSESSIVE_AFTER,
+    PROGRAMME_WORDS,
+    RESOURCE_AFTER,
+    SITE,
+    SITE_AFTER,
+    SITE_APPOSED,
+    SITE_FACT_AFTER,
+    SITE_MODIFIER,
+    SITE_WORDS,
+    STRICT_SITE_AFTER,
+    UPPER,
+    UPPER_ONLY,
+    VERB_AFTER,
+    NameKind,
+    is_legal_word,
+    public_body,
+)
+from pipelines.extract.places import place_of
+
+REACH_BEFORE, REACH_AFTER = 48, 140
+"""Characters of the sentence that are looked at on either side."""
+GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+government\b")
+ACRONYM_AFTER = re.compile(r"\s*\([A-Z]{1,5}\)")
+CONSORTIUM_AFTER = re.compile(r"\s+(?:research\s+)?consortium\b")
+DETERMINED = re.compile(r"(?:^|\b(?:the|its|their|his|of|in|at|from|over|own|and|for|both|wholly[- ]owned|flagship|[’']s)\s+)$")
+SITE_NEXT = re.compile(rf"\s+{SITE}\b")
+GROUP_AFTER = re.compile(r"\s+(?:[Gg]roup|family|conglomerate|companies)\b")
+FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b")
+OWNED_BEFORE = re.compile(r"\b(?:shares of|shareholders of|owned by|vehicle of|subsidiary of|arm of)\s+$")
+DEAL_WORDS = frozenset("with by between acquire acquired buy bought purchase purchased acquiring buying sell sold rival".split())
+OUTPUT_PREPOSITIONS = frozenset("from at of to over on the".split())
+CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
+OWNS_SITE_AFTER = re.compile(
+    rf"[’']s\s+(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,3}}{SITE}\b")
+POST_AT_BEFORE = re.compile(r"\b(?:analysts?|banker|brokers?|director|executive|manager|officer|strategist|economist|head|"
+                            r"shareholders|and|board)\s+at\s+$")
+
+
+def is_legal(words: list[str]) -> bool:
+    """True when the last word is a legal suffix as printed."""
+    return is_legal_word(words[-1]) and (words[-1].isupper() or words[-1].upper() not in UPPER_ONLY)
+
+
+def weigh(text: str, start: int, end: int, printed: str, sentence: tuple[int, int], *, opens: bool, ticker: str | None,
+          has_alias: bool) -> Counter[NameKind]:
+    """Points for each kind; `opens` says that the run begins its sentence."""
+    votes: Counter[NameKind] = Counter()
+    words = printed.split()
+    before = text[max(sentence[0], start - REACH_BEFORE):start]
+    after = text[end:min(end + REACH_AFTER, sentence[1] + 1)]
+    legal = is_legal(words)
+    _from_itself(votes, printed, words, legal, opens, ticker)
+    if not ticker and not has_alias and BARE_TICKER.match(after):
+        votes["company"] += 3
+    elif not ticker and has_alias and ACRONYM_AFTER.match(after):
+        votes["company"] += 1
+    _from_before(votes, before, after, words, legal)
+    lead = after[:1]
+    if lead == ",":
+        _from_apposition(votes, after, words, legal)
+    elif lead in "’'" and lead:
+        _from_possession(votes, after)
+    if lead in " ,\n(" and lead:
+        _from_after(votes, before, after, words, legal, ticker)
+    return votes
+
+
+def _from_itself(votes: Counter[NameKind], printed: str, words: list[str], legal: bool, opens: bool, ticker: str | None) -> None:
+    last = words[-1].lower().rstrip(".")
+    several = len(words) > 1
+    if not legal and place_of(printed) is not None:
+        votes["place"] += 6
+    if legal and several:
+        votes["company"] += 10
+    if ticker:
+        votes["company"] += 10
+    elif body := public_body(printed):
+        votes[body] += 9
+    if several and GOVERNMENT.match(printed):
+        votes["government"] += 9
+    elif several and ((" of " in printed or " for " in printed) and AGENCY_HEAD.match(printed) or BANKISH.search(printed)):
+        votes["agency"] += 9
+    elif last in AGENCY and (several or not opens):
+        votes["agency"] += 7
+    if several:
+        if last in PROGRAMME_WORDS:
+            votes["programme"] += 8
+        if last in INDUSTRY and not legal:
+            votes["company"] += 5
+        if not legal and (words[0] == "Project" or (last in SITE_WORDS or printed.lower().endswith("joint venture"))):
+            votes["project"] += 8
+    if last == "consortium":
+        votes["consortium"] += 9
+
+
+def _from_before(votes: Counter[NameKind], before: str, after: str, words: list[str], legal: bool) -> None:
+    last = before.rstrip().rpartition(" ")[2].strip("(“\"").lower()
+    if not last or before[-1:] not in " \n":
+        return
+    if last in COMPANY_NOUNS or last.rpartition("-")[2] in COMPANY_NOUNS:
+        votes["company"] += 4
+    if last in DEAL_WORDS or (last in ("in", "of", "by", "with") and DEAL_BEFORE.search(before)):
+        votes["company"] += 1
+    if last in ("of", "by") and OWNED_BEFORE.search(before):
+        votes["company"] += 3
+    if not legal and last in OUTPUT_PREPOSITIONS and OUTPUT_BEFORE.search(before):
+        votes["project"] += 2
+    if not legal and len(words) <= 3 and words[-1].lower().rstrip(".") not in INDUSTRY:
+        if PERSON_BEFORE.search(before):
+            votes["person"] += 8
+        elif last == "said" and len(words) > 1 and CLAUSE_ENDS.match(after):
+            votes["person"] += 3
+    if last == "at" and after[:1] not in ("'", "’") and not POST_AT_BEFORE.search(before):
+        votes["project"] += 3
+
+
+def _from_apposition(votes: Counter[NameKind], after: str, words: list[str], legal: bool) -> None:
+    if SITE_APPOSED.match(after):
+        votes["project"] += 6
+    if FIRM_APPOSED.match(after):
+        votes["company"] += 4
+    if len(words) in (2, 3) and not votes["person"] and not legal and words[-1].lower() not in INDUSTRY and PERSON_AFTER.match(after):
+        votes["person"] += 6
+
+
+def _from_possession(votes: Counter[NameKind], after: str) -> None:
+    if POSSESSIVE_AFTER.match(after):
+        votes["company"] += 2
+    if SITE_FACT_AFTER.match(after):
+        votes["project"] += 4
+    if RESOURCE_AFTER.match(after):
+        votes["project"] += 5
+    if not votes["place"] and OWNS_SITE_AFTER.match(after):
+        votes["company"] += 4
+    if votes["place"] and GOVERNMENT_AFTER.match(after):
+        votes["government"] += 8
+
+
+def _from_after(votes: Counter[NameKind], before: str, after: str, words: list[str], legal: bool, ticker: str | None) -> None:
+    if not legal:
+        if not ticker and DETERMINED.search(before) and SITE_AFTER.match(after):
+            named = words[-1].lower() in INDUSTRY
+            votes["project"] += 4 if votes["place"] else 7 if not named else 6 if STRICT_SITE_AFTER.match(after) else 4
+        elif SITE_NEXT.match(after):
+            votes["project"] += 4
+        if GROUP_AFTER.match(after):
+            votes["company"] += 4
+        if SITE_FACT_AFTER.match(after):
+            votes["project"] += 4
+        if RESOURCE_AFTER.match(after):
+            votes["project"] += 5
+        if len(words) in (2, 3) and after[0] != "," and not votes["person"] and words[-1].lower() not in INDUSTRY and PERSON_AFTER.match(after):
+            votes["person"] += 6
+    if CONSORTIUM_AFTER.match(after):
+        votes["consortium"] += 9
+    if votes["place"] and GOVERNMENT_AFTER.match(after):
+        votes["government"] += 8
+    if VERB_AFTER.match(after):
+        votes["company"] += 2
+    elif AUXILIARY_AFTER.match(after):
+        votes["company"] += 1

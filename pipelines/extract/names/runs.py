@@ -1,0 +1,226 @@
+"""Runs of capitalised words in a sentence, cut to what can be one name, with the aliases defined behind them."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipelines.extract.lexicon import canonical_analyte
+from pipelines.extract.names.clues import weigh
+from pipelines.extract.names.words import (
+    BRACKET,
+    BRACKETED_PART,
+    COMPANY_BEFORE,
+    HYPHENATED,
+    INDUSTRY,
+    LOWERCASE_BRAND,
+    NEVER_NAMES,
+    QUOTED,
+    TICKER,
+    WORD,
+    NameKind,
+    is_legal_word,
+    ordinary_words,
+)
+from pipelines.extract.places import place_of
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+LETTER = re.compile(r"\w")
+LIMITED = re.compile(r"(?i)inc|ltd|llc|corp|co|limited|l\.?p\.?|llp|plc|s\.a\.|ulc")
+EXCHANGE_ENDS = re.compile(r"\s*(?:and|/|,|&)\s*")
+CLOSING = re.compile(r"[-\d]*\),?")
+ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z&-]{1,9})\)")
+LINKS = frozenset(["de", "du", "des", "da", "do", "del", "dos", "della", "y", "e", "la", "d'", "d’", "van", "von", "de la", "et"])
+HEADS_OF = frozenset("""department ministry bank bureau government university republic office kingdom commonwealth board institute province state
+    association organization organisation corporation council ring company agency secretary china isle""".split())
+"""Words whose names go on with "of ...": the Department of, the Bank of."""
+NOT_FUNCTION = frozenset("first second one us most core may new".split())
+LONGEST_NAME = 14
+"""Words in the longest name; a longer run of capitals is cut, so that a page of capitals costs no more than any other."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of capitalised words before its kind is settled."""
+
+    start: int
+    end: int
+    text: str
+    sentence: Sentence
+    at_sentence_start: bool
+    evidence: Counter[NameKind] = field(default_factory=Counter)
+    ticker: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+def is_headline_case(sentence: str) -> bool:
+    """True where capitals tell nothing: title case or all capitals."""
+    if len(sentence) > 300:
+        return False
+    words = [w for w in sentence.split() if len(w) > 3 and w[0].isalpha()]
+    return len(words) >= 2 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
+
+def runs_of(text: str, sentence: Sentence, strong_only: bool) -> Iterator[Run]:
+    """Runs of capitalised words in one sentence; in headline case only those with a legal suffix or a ticker."""
+    ordinary = ordinary_words()
+    words = list(WORD.finditer(text, sentence.start, sentence.end))
+    first = _first_letter(text, sentence)
+    if not words:
+        return
+    tickers = [m.span() for m in TICKER.finditer(text, sentence.start, sentence.end)] if "(" in sentence.text or "[" in sentence.text else []
+    at = 0
+    while at < len(words):
+        last = at
+        while last + 1 < len(words) and last - at < LONGEST_NAME and _joins(text, words, at, last):
+            last += 1
+        run = words[at:last + 1]
+        at = last + 1
+        for part in _split(run, ordinary):
+            if tickers and any(a <= part[0].start() < b for a, b in tickers):
+                continue
+            begins = part[0].start() == first
+            part = _trimmed(text, part, begins, ordinary)
+            if not part:
+                continue
+            made = _make_run(text, sentence, part, begins, ordinary)
+            if made and (not strong_only or made.ticker or made.aliases
+                         or is_legal_word(made.text.rsplit(None, 1)[-1]) and len(made.text.split()) > 1):
+                yield made
+
+
+def _first_letter(text: str, sentence: Sentence) -> int:
+    match = LETTER.search(text, sentence.start, sentence.end)
+    return match.start() if match else sentence.start
+
+
+def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool:
+    """True when the next word goes on the same name."""
+    gap = text[words[last].end():words[last + 1].start()]
+    following = words[last + 1].group()
+    if len(gap) > 24:
+        return False
+    if gap.strip() == "":
+        return gap.count("\n") < 2 and not HYPHENATED.search(words[last].group())
+    before = words[last].group()
+    if gap in (". ", ".\n"):
+        return before in ("St", "Mt", "Ft", "Dr") or is_legal_word(before) and is_legal_word(following)
+    flat = " ".join(gap.split())
+    if flat == "&":
+        return True
+    if flat in (",", ".,"):
+        return LIMITED.fullmatch(following) is not None or (flat == ".," and is_legal_word(following))
+    if flat in LINKS:
+        return True
+    if flat in ("of", "of the", "for", "of the", "for the"):
+        head = words[first].group().lower() if first == last else text[words[first].start():words[last].end()].lower()
+        tail = head.rsplit(None, 1)[-1]
+        return tail in HEADS_OF and (tail != "corporation" or not is_legal_word(following))
+    if flat in ("and", "and the"):
+        return _coordinated_inside(words, first, last)
+    if flat == "(":
+        return BRACKETED_PART.match(text, words[last].end()) is not None
+    if CLOSING.fullmatch(flat):
+        return is_legal_word(following) and "(" in text[words[first].start():words[last].end()]
+    return False
+
+
+def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bool:
+    """"Mining and Smelting", "Energy, Science and Innovation": one name when both sides are generic and a tail follows."""
+    after = [w.group().lower() for w in words[last + 1:last + 3]]
+    before = words[last].group().lower()
+    head = words[first].group().lower()
+    if head in ("department", "ministry", "organization", "office", "bureau", "bank", "secretary"):
+        return after[0] not in ordinary_words()["function"] and place_of(after[0]) is None
+    return before in INDUSTRY and after[0] in INDUSTRY and first < last and (
+        len(after) < 2 or is_legal_word(after[1]) or words[last + 2].start() - words[last + 1].end() > 1)
+
+
+def _split(run: list[re.Match[str]], ordinary: dict[str, frozenset[str]]) -> Iterator[list[re.Match[str]]]:
+    """Months, weekdays and titles end a name."""
+    part: list[re.Match[str]] = []
+    for word in run:
+        lower = word.group().lower().rstrip(".")
+        is_function = lower in ordinary["function"] and lower not in NOT_FUNCTION
+        if word.group() == "On" and part and part[-1].group().isupper() and word.start() == part[-1].end() + 1:
+            is_function = False
+        if lower in ordinary["calendar"] or lower in ordinary["people"] or (is_function and not word.group().isupper()):
+            if part:
+                yield part
+            part = []
+            continue
+        part.append(word)
+    if part:
+        yield part
+
+
+def _trimmed(text: str, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]) -> list[re.Match[str]]:
+    """Without ordinary words that only start the sentence, unless they are part of a marked company name."""
+    end = part[-1].end()
+    marked = is_legal_word(part[-1].group()) or TICKER.match(text, end) or len(part) < 4 and place_of(text[part[0].start():end])
+    while begins and part and not marked:
+        lower = part[0].group().lower()
+        if lower not in ordinary["headline"] and lower not in ordinary["function"] and lower not in ordinary["nouns"]:
+            break
+        if lower in ("project", "mine", "deposit") and len(part) > 1:
+            break
+        if len(part) > 1 and part[1].start() - part[0].end() > 1:
+            break
+        if len(part) > 1 and part[-1].group().lower() in INDUSTRY and lower not in ordinary["function"]:
+            break
+        part = part[1:]
+    return part
+
+
+def _make_run(text: str, sentence: Sentence, part: list[re.Match[str]], begins: bool,
+              ordinary: dict[str, frozenset[str]]) -> Run | None:
+    start, end = part[0].start(), part[-1].end()
+    end = start + len(HYPHENATED.sub("", text[start:end]))
+    if is_legal_word(part[-1].group()) and text[end:end + 1] == "." and part[-1].group().lower() in ("inc", "corp", "ltd", "co"):
+        end += 1
+    if is_legal_word(part[-1].group()) and all(w.group().lower() in INDUSTRY for w in part[:-1]):
+        # A company has some distinctive word: here it is one that its owner writes small.
+        brand = LOWERCASE_BRAND.search(text, max(sentence.start, start - 30), start)
+        if brand and brand.group(1) not in ordinary["function"] and not COMPANY_BEFORE.search(brand.group()):
+            start = brand.start(1)
+    printed = " ".join(text[start:end].split())
+    if len(printed) < 2 or printed.lower() in NEVER_NAMES or (len(part) == 1 and canonical_analyte(printed) and not printed.isalpha()):
+        return None
+    run = Run(start, end, printed, sentence, begins and part[0].start() == start)
+    follows = text[end:end + 4].lstrip()[:1]
+    if follows and follows in "([,":
+        if ticker := TICKER.match(text, end):
+            exchange = EXCHANGE_ENDS.split(ticker.group(1))[0]
+            run.ticker = f"{exchange}:{ticker.group(2)}"
+        run.aliases = tuple(_aliases(text, end, printed))
+    run.evidence = weigh(text, start, end, printed, (sentence.start, sentence.end), opens=run.at_sentence_start,
+                         ticker=run.ticker, has_alias=bool(run.aliases))
+    return run
+
+
+def _aliases(text: str, end: int, printed: str) -> Iterator[str]:
+    """Short forms defined in brackets behind a name: ("Hastings" or the "Company"), (USAC)."""
+    if bare := ACRONYM.match(text, end):
+        letters = "".join(w[0] for w in printed.split())
+        if bare.group(1).isupper() or _abbreviates(bare.group(1), letters):
+            yield bare.group(1)
+    at = end
+    for _ in range(3):  # (ASX: HAS) ("Hastings" or the "Company")
+        bracket = BRACKET.match(text, at)
+        if bracket is None:
+            return
+        for quoted in QUOTED.findall(bracket.group(1)):
+            yield " ".join(quoted.split()).removeprefix("the ").removeprefix("The ").rstrip(",")
+        at = bracket.end()
+
+
+def _abbreviates(short: str, initials: str) -> bool:
+    """True when the capitals of `short` come in the order of the initials."""
+    remaining = iter(initials.upper())
+    return all(letter in remaining for letter in re.sub(r"[^A-Z]", "", short))
+
+
