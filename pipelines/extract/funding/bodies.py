@@ -80,8 +80,8 @@ def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
     first: dict[str, Found] = {}
     for body in found:
         key = _key(body, aliases)
-        if short := ABBREVIATED.match(flat[body.end:body.end + 16]):
-            aliases.setdefault(short.group(1), key)
+        if abbreviation := ABBREVIATED.match(flat[body.end:body.end + 16]):
+            aliases.setdefault(abbreviation.group(1), key)
         if not body.is_office and not body.is_metonym:
             forms[key][body.printed] = None
         first.setdefault(key, body)
@@ -114,8 +114,8 @@ def _fullest(key: str, forms: dict[str, None]) -> str:
 
 def _country(printed: str) -> str | None:
     """The country of the longest place in a built name."""
-    words = re.sub(r"'s\b", "", printed).split()[:10]
-    for size in range(len(words), 0, -1):
+    words = re.sub(r"'s\b", "", printed).split()[:8]
+    for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
             if place := place_of(" ".join(words[at:at + size])):
                 return place.country

@@ -55,6 +55,8 @@ UNPRICED = re.compile(
     r" (?:approv\w+|award\w+|granted|issued|provid\w+|offer\w+|sent|gave|given|guarantee\w*|extend\w+|signed|committed|"
     r"agreed|allowed|back\w*|indicated|lend|lent)\b")
 PERMITS = re.compile(r"\b(?:licen[cs]e|permit|environmental|plan of operations|exploration plan)\b")
+LONGEST = 4000
+"""Characters of the longest sentence that is read: a longer run of words is no sentence."""
 OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
 """Instruments that finance a project as a whole: the story's only project is the one."""
 JOINED = re.compile(
@@ -75,7 +77,7 @@ class SentenceReader:
         """Drafts of the commitments of one sentence."""
         start, end, context = sentence.start, sentence.end, self.context
         money, bodies = self.reading.within(self.reading.money, start, end), context.bodies_in(start, end)
-        if not money and not (bodies and TRIGGER.search(context.text, start, end)):
+        if end - start > LONGEST or not (money or bodies and TRIGGER.search(context.text, start, end)):
             return []
         frame = make_frame(context.text, start, end, money, bodies, context.schemes_in(start, end),
                            context.names_in(start, end), self.reading.within(self.reading.dates, start, end))
@@ -94,17 +96,20 @@ class SentenceReader:
     def _priced(self, sentence: Sentence, frame: Frame, money: Symbol) -> Draft | None:
         head = head_of(frame, money)
         if reason := why_not(frame, money, head):
-            return self._refuse(money.item, reason)
+            self._refuse(money.item, reason)
+            return None
         around, scheme = clause_of(frame, money), scheme_of(frame, money)
         letter = LETTER.search(around) is not None or (head is not None and head.word.startswith(("letter", "loi")))
         instrument = self._instrument(sentence, frame, money, head, around)
         lends = letter or instrument in ("loan", "loan_guarantee") or LENDING.search(around) is not None
         giver = self._giver(sentence, frame, money, head, scheme, lends)
         if giver is None:
-            told = instrument or letter or (head and head.is_programme)
-            return self._refuse(money.item, "nobody is named who gives this money") if told else None
+            if instrument or letter or (head and head.is_programme):
+                self._refuse(money.item, "nobody is named who gives this money")
+            return None
         if reason := too_weak(giver, head, instrument, letter, scheme, frame, money):
-            return self._refuse(money.item, reason)
+            self._refuse(money.item, reason)
+            return None
         anchor = self.discourse.near(sentence) if giver.how == "carried" else None
         if anchor:
             scheme, instrument = scheme or anchor.scheme, instrument or anchor.instrument
@@ -112,7 +117,8 @@ class SentenceReader:
             instrument = "loan"
         recipient, weight = self._recipient(sentence, frame, money, giver, instrument, head)
         if giver.kind == "lender" and recipient is None and instrument != "loan":
-            return self._refuse(money.item, "a private lender and no borrower")
+            self._refuse(money.item, "a private lender and no borrower")
+            return None
         instrument = self._by_verb(frame, money, giver, recipient, instrument)
         draft = Draft(sentence, f"funding.{giver.how}.{head.side if head else 'bare'}", _confidence(giver, head, instrument), giver,
                       recipient, instrument or usual_instrument(giver, head, letter, scheme, recipient),

@@ -148,16 +148,21 @@ def _taken(found: list[Found], schemes: list[Scheme]) -> list[tuple[int, int]]:
 @cache
 def _index() -> dict[str, dict[str, tuple[_Entry, ...]]]:
     """First word -> second word ("" for a name of one word) -> names, longest first; words in lower case."""
-    named = [(p, e, False, False) for p, e in (*funder_names().items(), *programme_names().items())]
-    named += [(p, e, True, False) for e in (*funders(), *programmes()) for p in e.short]
-    named += [(p, e, False, True) for p, e in metonyms().items() if p[0].isupper()]
-    entries = [_Entry(printed.translate(SAME_LENGTH), *rest) for printed, *rest in named]
+    entries = [_Entry(_fold(p), f) for p, f in funder_names().items()]
+    entries += [_Entry(_fold(p), g) for p, g in programme_names().items()]
+    entries += [_Entry(_fold(p), f, True) for f in funders() for p in f.short]
+    entries += [_Entry(_fold(p), g, True) for g in programmes() for p in g.short]
+    entries += [_Entry(_fold(p), f, is_metonym=True) for p, f in metonyms().items() if p[0].isupper()]
     index: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
         words = re.findall(r"\w+", entry.printed.lower())
         index[words[0]][words[1] if len(words) > 1 else ""].append(entry)
     return {first: {second: tuple(sorted(group, key=lambda e: -len(e.printed))) for second, group in seconds.items()}
             for first, seconds in index.items()}
+
+
+def _fold(printed: str) -> str:
+    return printed.translate(SAME_LENGTH)
 
 
 def _known(flat: str) -> tuple[list[Found], list[Scheme]]:

@@ -5,6 +5,7 @@ What a column is for is told by its header and by what its cells hold: bodies, p
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -111,10 +112,10 @@ def _columns(context: Context, header: list[str], rows: list[list[Cell | None]])
     def headed(pattern: re.Pattern[str], *taken: int | None) -> int | None:
         return next((i for i, h in enumerate(header) if i not in taken and pattern.search(h)), None)
 
-    def holding(test: object, *taken: int | None) -> int | None:
+    def holding(test: Callable[[Cell], bool], *taken: int | None) -> int | None:
         for i in range(len(header)):
-            cells = [row[i] for row in rows if row[i] is not None]
-            if i not in taken and cells and 2 * sum(1 for c in cells if c and test(c)) > len(cells):  # type: ignore[operator]
+            cells = [cell for row in rows if (cell := row[i]) is not None]
+            if i not in taken and 2 * sum(test(c) for c in cells) > len(cells) > 0:
                 return i
         return None
 
@@ -124,7 +125,8 @@ def _columns(context: Context, header: list[str], rows: list[list[Cell | None]])
     if amount is None:
         return None
     funder = headed(FUNDER, amount)
-    if funder is None or not any(row[funder] and context.bodies_in(row[funder].start, row[funder].end) for row in rows):  # type: ignore[union-attr]
+    named = [cell for row in rows if funder is not None and (cell := row[funder])]
+    if not any(context.bodies_in(cell.start, cell.end) for cell in named):
         funder = holding(lambda c: bool(context.bodies_in(c.start, c.end)), amount)
     recipient = headed(RECIPIENT, amount, funder)
     programme = holding(lambda c: bool(context.schemes_in(c.start, c.end)), amount, funder, recipient)
@@ -179,8 +181,8 @@ def _beside(context: Context, table: Table, drafts: list[Draft]) -> _Beside:
     before = [d for d in drafts if d.sentence.end <= table.start]
     parent = before[-1] if before else None
     if parent and sum(1 for s in reading.sentences[parent.sentence.index + 1:] if s.start < table.start) <= LOOK_BACK:
-        words = parent.instrument if parent.stated_instrument else ""
-        return _Beside(parent.giver, parent.stage, parent.scheme, parent.programme, words.replace("_", " "), parent.announced_on,
+        told = parent.instrument.replace("_", " ") if parent.stated_instrument else ""
+        return _Beside(parent.giver, parent.stage, parent.scheme, parent.programme, told, parent.announced_on,
                        parent.recipient, parent)
     near = [s for s in reading.sentences if s.block != "table_row" and (
         table.start - BESIDE < s.start < table.start or table.end <= s.start < table.end + BESIDE)]
