@@ -1,6 +1,7 @@
 """Real dbt on landed mentions: facts, merges, choices, conflicts, issues, totals, ids that stay, builds that agree."""
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from pipelines.land.warehouse import open_warehouse
 from tests.integration.dbt_pages import FIRST, SECOND
-from tests.integration.dbt_world import Grown, grow, marts, rows
+from tests.integration.dbt_world import PROJECT, Grown, grow, marts, rows
 
 pytestmark = pytest.mark.integration
 
@@ -213,3 +214,22 @@ def test_columns_and_tables_are_described_in_the_file_itself(warehouse: Path) ->
             " union all select table_name, '' from duckdb_tables() where schema_name = 'marts' and"
             " (comment is null or not starts_with(comment, 'One row per'))").fetchall()
     assert silent == []
+
+
+ANALYSES = sorted((PROJECT / "analyses").glob("*.sql"))
+ANSWERS = {
+    "who_funds_antimony_outside_china": 0, "estimates_that_fail_their_own_arithmetic": 6,
+    "where_outlets_disagree_most": 2, "what_a_company_has_signed": 1, "how_long_loans_take_to_close": 1,
+    "reserves_without_a_basis": 3, "deals_that_fell_through": 0, "what_only_machines_say": 3, "highest_grades": 4,
+}
+"""Analysis -> rows of its answer in this world."""
+
+
+@pytest.mark.parametrize("path", ANALYSES, ids=lambda path: path.stem)
+def test_analysts_questions_have_answers(warehouse: Path, path: Path) -> None:
+    sql = path.read_text(encoding="utf-8")
+    assert sql.startswith("-- ") and "?" in sql.splitlines()[0]
+    sql = re.sub(r"\{\{ ref\('(\w+)'\) }}", r"marts.\1", sql)
+    sql = re.sub(r"\{\{ var\(\"\w+\", \"([^\"]+)\"\) }}", r"\1", sql)
+    answer = rows(warehouse, sql)
+    assert answer.height == ANSWERS[path.stem] if path.stem in ANSWERS else answer.height > 0
