@@ -59,6 +59,7 @@ REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
         "a metallurgical table",
     ),
 )
+TOTAL_ESTIMATE = re.compile(r"(?i)\btotal (?:ore |mineral )?(?:resource|reserve)")
 METHODS = re.compile(
     r"(?i)\b(?:krig\w*|OK|ID\s?\^?[23]|IDW|IDS|inverse distance|nearest neighbou?r|NN|polygonal|declustered)\b"
 )
@@ -185,6 +186,7 @@ class _Told:
         self.title = title
         category = category_of(title) if classes_in(title) else None
         self.category = None if category == "total" else category
+        self.is_total = category == "total" or TOTAL_ESTIMATE.search(title) is not None
         self.kind = kind_of(title)
         self.kind_of_heading = kind_of(around.heading)
         self.kind_of_intro = kind_of(_last_sentences(around.intro))
@@ -203,6 +205,8 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
     kind = kind or told.kind_of_intro
     if kind is None and row.category is None:
         return None
+    if category is None and told.is_total:
+        category = "total"
     grades = tuple(g for g in row.grades if g.analyte) or _named(row, told)
     contained = row.contained
     if len(grades) == 1:
@@ -219,7 +223,7 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
         tonnage_t=row.tonnage_t,
         grades=grades,
         contained=contained,
-        cutoff=row.cutoff or told.cutoff,
+        cutoff=_named_cutoff(row.cutoff, grades) or told.cutoff,
         standing=row.standing or told.standing,
         zone=" | ".join(row.labels) or None,
         code=told.code,
@@ -233,6 +237,12 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
 def _last_sentences(intro: str) -> str:
     """The end of the paragraph above the table, which says what the table is."""
     return " ".join(re.split(r"(?<=[a-z)])\.\s", intro)[-3:])
+
+
+def _named_cutoff(cutoff: tuple[Grade, ...], grades: tuple[Grade, ...]) -> tuple[Grade, ...]:
+    """A cut-off that names no analyte is of the only one graded; of several, nobody's."""
+    only = grades[0].analyte if len(grades) == 1 else ""
+    return tuple(replace(c, analyte=c.analyte or only) for c in cutoff if c.analyte or only)
 
 
 def _named(row: RowEstimate, told: _Told) -> tuple[Grade, ...]:

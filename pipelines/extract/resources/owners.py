@@ -25,7 +25,7 @@ GENERIC_LABEL = frozenset(
     saprock primary supergene hypogene stockpile stockpiles tailings high low grade hangingwall footwall in-pit total
     domain lens lode vein pegmatite rock clay laterite limonite saprolitic regolith hard soft shallow deep and block
     hg lg mg in situ dumps dump remaining extension zones domains pit-constrained whittle shell constrained
-    potential cut off
+    potential cut off together
     material ore waste type mineralisation mineralization halo core shell northeast northwest southeast
     southwest""".split()
 )
@@ -51,7 +51,7 @@ NOT_A_SITE = re.compile(
 
 
 NOT_AN_OWNER = re.compile(
-    r"(?i)\b(?:mineral resources?|ore reserves?|resource|reserve)s?$|\bbank\b|\bcapital\b|\bfund\b"
+    r"(?i)\b(?:(?:mineral|ore) (?:resources?|reserves?)|resource|reserves?)$|\bbank\b|\bcapital\b|\bfund\b"
     r"|\bconsult(?:ing|ants?)\b"
     r"|\bsecurities\b|\bexchange\b|^(?:SRK|SLR|AMC|CSA|WSP|DRA|Wood|Hatch|Micon|RPA|Snowden|Ausenco|Wardell)\b"
 )
@@ -63,6 +63,8 @@ SUBJECT = re.compile(
 
 
 LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc|company)\.?$")
+CALLED_COMPANY = re.compile(r"[^.;]{0,120}?\([^()]{0,60}[\"“”'](?:the )?Company[\"“”']", re.IGNORECASE)
+"""The issuer calls itself the Company."""
 OWNS = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b")
 HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
 SENTENCES_OF_LEAD = 60
@@ -179,7 +181,7 @@ class Owners:
         position = start + match.start(1)
         for name in self.reading.within(self.names, max(0, position - 1), start + match.end(1) + 1):
             return None if name.kind in ("company", "agency", "government", "person", "programme") else name.name
-        return None
+        return _trimmed(match[1]) if " " not in match[1] else None
 
     def project_before(self, sentence: Sentence) -> str | None:
         """The project last named in the sentences before, within the paragraph."""
@@ -247,6 +249,8 @@ class Owners:
             scores: Counter[str] = Counter()
             for name, sentence in self._told_companies().get(story, ()):
                 if name.ticker and name.name not in scores:
+                    scores[name.name] += 4
+                if CALLED_COMPANY.match(self.text, name.end, name.end + 200):
                     scores[name.name] += 4
                 scores[name.name] += 1 + 3 * bool(OWNS.match(self.text, name.end, name.end + 80))
                 if project and project in sentence.text:
@@ -321,7 +325,7 @@ def place_of_label(label: str | None) -> tuple[str | None, bool]:
 
 def is_generic_site(name: str) -> bool:
     """Words that are no name however they are capitalised: "Exploration Target", "Mineral Resource"."""
-    return all(
+    return canonical_analyte(name) is not None or all(
         NOT_A_SITE.match(w)
         or w.lower() in GENERIC_LABEL
         or w.lower() in ("exploration", "target", "project", "deposit")
@@ -331,5 +335,5 @@ def is_generic_site(name: str) -> bool:
 
 def is_generic(label: str) -> bool:
     """A label of nothing but directions, mining methods, rock types and numbers."""
-    words = re.findall(r"[A-Za-z][\w-]*", label.lower())
+    words = re.findall(r"[a-z]+", label.lower())
     return all(w in GENERIC_LABEL or bool(commodities_in(w)) for w in words)

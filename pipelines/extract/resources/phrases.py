@@ -29,7 +29,8 @@ NATION_WIDE = re.compile(
 DELTA = re.compile(
     r"(?i)\b(?:increase[sd]?(?: of| by)?|grew by|rose by|growth of|add(?:s|ed|ing|ition of)?(?: of| another"
     r"| some)?|a further|another|extra"
-    r"|additional|by|contribut\w+|reduction of|decrease of|depletion of|upgraded|converted|gain of|went"
+    r"|additional|by|contribut\w+|reduction of|decrease of|depletion of|upgrad\w+|convert\w+"
+    r"|mov(?:e|es|ed|ing)|gain of|went"
     r"|exceed(?:s|ing)?)\W*(?:about |around |some )?$"
 )
 ADDED = re.compile(r"(?i)\b(?:a further|another|an additional|additional|plus)\W*$")
@@ -123,3 +124,5 @@ SAYS_ESTIMATE = re.compile(
     r"(?i)\b(?:resources?|reserves?|MRE|measured|indicated|inferred|probable|proven|proved|target|estimate"
     r"|holds?|hosts?|one)\b"
 )
+IT_WAS = re.compile(r"(?:it|that|this|these|they|both|the (?:estimate|figure|resource|reserve)s?)\b")
+"""How a sentence begins that says of the one before that its estimate was superseded; lower case."""

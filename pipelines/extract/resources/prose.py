@@ -25,6 +25,7 @@ from pipelines.extract.resources.phrases import (
     ESTIMATE_NAME,
     FLOW,
     HOLDS,
+    IT_WAS,
     NATION_WIDE,
     NEGATED,
     NOT_MINERAL,
@@ -68,6 +69,9 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         lower = sentence.text.lower()
         names_estimate = hints(lower, ESTIMATE_HINTS)
         masses = reading.within(reading.masses, sentence.start, sentence.end)
+        follows = last is not None and sentence.index == last.sentence.index + 1
+        if last and follows and not masses and "supersed" in lower and IT_WAS.match(lower):
+            drafts = [replace(d, standing="previous") if d.start == last.sentence.start else d for d in drafts]
         if not masses and not names_estimate:
             continue
         sentence = _on_one_line(sentence)
@@ -193,6 +197,7 @@ def _refusal(
     tail = DECIMAL_POINT.sub("·", text[statement.end : min(statement.end + 80, sentence.end)])
     says_after = (
         ESTIMATE_NAME.search(sentence.text)
+        or CLASS_WORD.search(sentence.text)
         if statement.grades and statement.tonnage
         else re.match(r"(?i)[^.;:,]{0,30}?\b(?:mineral resource|ore reserve|resource|reserve)s?\b", tail)
     )
@@ -233,7 +238,9 @@ def _draft(
     kind = kind or kind_of(sentence.text)
     if category is None and statement.is_total:
         category = "total"
-    if category is None and statement.standing == "previous" and previous is not None:
+    if category is None and statement.standing == "previous" and previous and (
+        previous.start == sentence.start or BACK_REFERENCE.search(sentence.text)
+    ):
         category = previous.category
     grades = _grades(text, statement, previous, in_sentence)
     contained = []

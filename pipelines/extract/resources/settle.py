@@ -227,7 +227,7 @@ class _Codes:
                 continue
             if draft.standing == "previous" and not is_for_all:
                 continue
-            if draft.table is None and (sentence_index is None or not 0 <= abs(index - sentence_index) <= 1):
+            if draft.table is None and (sentence_index is None or not -1 <= sentence_index - index <= 3):
                 continue
             found.append(code)
         return (

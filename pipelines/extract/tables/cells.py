@@ -12,7 +12,9 @@ from pipelines.extract.tables.headers import LABEL, Measure, read_measure
 EMPTY = frozenset(
     {"", "-", "–", "—", "−", "--", "---", "nil", "n/a", "na", "n.a.", "n/s", "ns", "nd", "n/r", "nr", "*", "."}
 )
-FOOTNOTE = re.compile(r"(?:\s*(?:\^\(?[0-9a-z*,]{1,6}\)?\^?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰#]+|\((?:\d{1,2}|[a-z])\)|(?<=\d)[a-e]))+$")
+FOOTNOTE = re.compile(
+    r"(?:\s*(?:\^\(?[0-9a-z*,]{1,6}\)?\^?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰#]+|\((?:\d{1,2}|[a-z])\)|(?<=\d)[a-e]"
+    r"|(?<=\d)\s\d(?:,\s?\d)*))+$")
 NUMBER = re.compile(r"[~≈]?\s*(\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d|\.\d+)(?![\d])\s*")
 GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 GROUPED_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")

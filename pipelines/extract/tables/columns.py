@@ -17,7 +17,8 @@ from pipelines.extract.tables.terms import (
 from pipelines.model import Category, EstimateKind, GradeUnit
 
 REMARKS = re.compile(
-    r"(?i)\bcomments?\b|\bnotes?\b|\bremarks?\b|\breferences?\b|\bsource\b|\bauthors?\b|\byear\b|\bdate\b"
+    r"(?i)\bcomments?\b|\bnotes?\b|\bremarks?\b|\breferences?\b|\bsource\b|\bauthors?\b"
+    r"|\blithology\b|\brock type\b|\byear\b|\bdate\b"
 )
 DATED = re.compile(r"(?i)\bas (?:at|of)\b|\bdate\b|\byear\b")
 DATE_GROUP = re.compile(r"(?i)\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?((?:19|20)\d\d)\b")

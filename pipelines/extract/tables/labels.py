@@ -51,6 +51,12 @@ NOT_A_NAME = re.compile(
 NUMBERED = re.compile(r"(?i)(?:domain|zone|lens|lode|vein|pit|phase|stage|block|unit|level)s? \d[\d+&, –-]*[A-Z]?")
 
 
+DATE_LABEL = re.compile(
+    r"(?i)\W*(?:as (?:at|of)\s+)?(?:\d{1,2}\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?"
+    r"(?:\d{1,2},\s*)?(?:19|20)\d\d\b(?:\s*(?:estimates?|statement|resources?|reserves?|MRE|model))?\W*"
+)
+
+
 @lru_cache(maxsize=4096)
 def label_of(text: str) -> str:
     """The deposit, zone or domain that a label names once classes, totals and estimate words are taken away.
@@ -58,6 +64,8 @@ def label_of(text: str) -> str:
     >>> label_of("Brazil Lake total"), label_of("Total Measured + Indicated"), label_of("of which Onkelo deposit")
     ('Brazil Lake', '', 'Onkelo')
     """
+    if DATE_LABEL.fullmatch(re.sub(r"\([^)]*\)", " ", text)):
+        return ""
     name = re.sub(r"(?i)\([^)]*\)|[*†‡]|\^\S+", " ", text)
     name = re.sub(r"(?i)^\s*(?:of which|including|includes|and)\b|[>≥<≤]\s*\d[\d.]*\s?(?:%|ppm|g/t)?\s*\w*", " ", name)
     name = re.sub(r"(?i)\b(?:M\s?(?:&|\+|and)\s?I(?:\s?(?:&|\+|and)\s?I)?|MI&?I)\b", " ", name)

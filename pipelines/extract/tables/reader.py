@@ -94,12 +94,14 @@ def read_table(
 
 
 def _measures_run_down(table: Table) -> bool:
-    """Whether rows are measures ("Tonnes (Mt)", "Cu (%)") and columns are classes."""
-    if not 1 < len(table.rows) <= MAX_TURNED_ROWS or not any(classes_in(c.text) for c in table.rows[0]):
+    """Whether rows are measures ("Tonnes (Mt)", "Cu (%)") and columns are classes or statements."""
+    if not 1 < len(table.rows) <= MAX_TURNED_ROWS:
         return False
     labels = [" ".join(c.text for c in row if c.column <= 1 and value_of(c.text) is None) for row in table.rows[1:]]
     roles = [read_measure(label).role for label in labels]
-    return "tonnage" in roles or "contained" in roles
+    return ("tonnage" in roles and ("grade" in roles or "contained" in roles)) or (
+        "contained" in roles and "grade" in roles and any(classes_in(c.text) for c in table.rows[0])
+    )
 
 
 def _turned(table: Table) -> Table:

@@ -116,9 +116,10 @@ def standing_of(text: str) -> Standing | None:
         return "previous"
     if COMPARISON.search(text):
         return None
-    if PREVIOUS.search(text):
-        return "previous"
-    return "current" if CURRENT.search(text) else None
+    is_previous, is_current = PREVIOUS.search(text), CURRENT.search(text)
+    if is_previous and is_current:
+        return None
+    return "previous" if is_previous else "current" if is_current else None
 
 
 def code_of(text: str) -> ReportingCode | None:
