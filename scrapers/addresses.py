@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -18,6 +19,7 @@ PATH_SESSION = re.compile(r";(jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 ASP_SESSION = re.compile(r"/\(S\([a-z0-9]{24}\)\)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8_192)
 def canonical(address: str) -> str:
     """The address that stands for the page: host in lower case, default port, fragment, session and tracking gone,
     query in order of name. Never raises; text that is no address comes back stripped."""

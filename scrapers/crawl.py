@@ -14,6 +14,7 @@ import logging
 import re
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -54,8 +55,9 @@ def main(arguments: list[str] | None = None) -> int:
         specs = chosen_sources(options.sources_dir, options.source)
         settings = settings_for(home, options.day, options.run_id or new_run_id(), options.connect_to)
         with pipes() as reporter:
+            started = time.monotonic()
             results = crawl(specs, settings)
-            summary = write_summary(home, settings["RUN_ID"], options.day, results)
+            summary = write_summary(home, settings["RUN_ID"], options.day, results, time.monotonic() - started)
             report({"event": "finished", **summary})
             reporter(summary)
     except (SourceError, LockedError, StateError, OSError) as error:
@@ -109,7 +111,8 @@ def settings_for(home: Home, day: date, run_id: str, connect_to: str | None) -> 
     settings = Settings()
     settings.setmodule(defaults, priority="project")
     settings.setdict({"OREL_HOME": str(home.root), "CRAWL_DAY": day.isoformat(), "RUN_ID": run_id,
-                      "CONNECT_TO": connect_to, "REPORT_EVENTS": True}, priority="cmdline")
+                      "CONNECT_TO": connect_to, "REPORT_EVENTS": True,
+                      "SPIDER_LOADER_CLASS": "scrapy.spiderloader.DummySpiderLoader"}, priority="cmdline")
     return settings
 
 
@@ -145,10 +148,12 @@ def _result(crawler: Crawler) -> SourceResult:
                         bodies=spider.recorder.bodies, waiting=spider.waiting, errors=errors)  # type: ignore[attr-defined]
 
 
-def write_summary(home: Home, run_id: str, day: date, results: dict[str, SourceResult]) -> dict[str, Any]:
+def write_summary(home: Home, run_id: str, day: date, results: dict[str, SourceResult],
+                  seconds: float) -> dict[str, Any]:
     """Writes <home>/state/runs/<run_id>.json whole, and returns what it says."""
     summary: dict[str, Any] = {
         "run_id": run_id, "day": day.isoformat(), "ended_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": round(seconds, 2),
         "is_complete": all(r.finish_reason == "finished" for r in results.values()),
         "sources": {name: asdict(result) for name, result in results.items()},
     }

@@ -17,7 +17,7 @@ class SourceError(ValueError):
     """One or more source files cannot be used; the message says where and what to write instead."""
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML as people expect it: `no` is Norway, and a key given twice is an error."""
 
 
@@ -62,9 +62,9 @@ def read_folder(directory: Path) -> dict[str, SourceSpec]:
 def read_source(path: Path) -> SourceSpec:
     """The source of one file."""
     try:
-        text = path.read_text(encoding="utf-8")
-        root = yaml.compose(text, _Loader)
-        values = yaml.load(text, _Loader)
+        loader = _Loader(path.read_text(encoding="utf-8"))
+        root = loader.get_single_node()
+        values = loader.construct_document(root) if root else None
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{path}: cannot be read: {error}") from None
     except yaml.YAMLError as error:

@@ -1,0 +1,136 @@
+"""What archive, state and guard cost: pages a second of processor time, full crawl against bare spider in one run.
+
+Run with `pytest -m bench -s tests/bench/test_crawl_speed.py`.
+"""
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scrapers.state import Entry, State
+from tests.integration.crawling import DAY, REPOSITORY, write_source
+from tests.unit.scrapers.samples import fetch_of
+
+pytestmark = pytest.mark.bench
+
+PAGES, HOSTS, FLOOR = 2_000, 16, 0.70
+PARAGRAPH = "<p>" + "The mine ships concentrate to the coast by rail. " * 12 + "</p>\n"
+
+BARE = """
+import sys, time
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess
+
+class Bare(Spider):
+    name = "bare"
+    async def start(self):
+        for n in range({pages}):
+            yield Request(f"http://h{{n % {hosts}}}.mine.test/{{n}}", meta={{"proxy": "http://{address}"}})
+    def parse(self, response):
+        pass
+
+process = AsyncCrawlerProcess({{"LOG_LEVEL": "ERROR", "CONCURRENT_REQUESTS": {hosts}, "TELNETCONSOLE_ENABLED": False,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 1, "REMOTE_CONTROL_ENABLED": False}})
+process.crawl(Bare)
+started = time.process_time()
+process.start()
+print({pages} / (time.process_time() - started))
+"""
+FULL = """
+import sys, time
+from scrapers import settings
+settings.CONCURRENT_REQUESTS = {hosts}
+from scrapers.crawl import main
+started = time.process_time()
+status = main()
+sys.stderr.write(f"{{{pages} / (time.process_time() - started)}}")
+sys.exit(status)
+"""
+
+
+async def _serve(ready: Any) -> None:
+    """A keep-alive server that answers any address with a page of 20 kB, and /map with a sitemap of all."""
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while True:
+            try:
+                asked = await reader.readuntil(b"\r\n\r\n")
+            except (asyncio.IncompleteReadError, ConnectionError):
+                return
+            path = asked.split(b" ", 2)[1].decode().rpartition("/")[2]
+            kind, status, body = "text/html", "200 OK", f"<html><h1>{path}</h1>{PARAGRAPH * 30}</html>"
+            if path == "robots.txt":
+                status, body = "404 Not Found", ""
+            elif path == "map":
+                kind, body = "text/plain", "\n".join(f"http://h{n % HOSTS}.mine.test/{n}" for n in range(PAGES))
+            head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+            writer.write(f"{head}{body}".encode())
+
+    server = await asyncio.start_server(talk, "127.0.0.1", 0)
+    ready.put(server.sockets[0].getsockname()[1])
+    await server.serve_forever()
+
+
+def _server(ready: Any) -> None:
+    asyncio.run(_serve(ready))
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    context = multiprocessing.get_context("spawn")
+    ready = context.Queue()
+    process = context.Process(target=_server, args=(ready,), daemon=True)
+    process.start()
+    yield f"127.0.0.1:{ready.get(timeout=30)}"
+    process.terminate()
+
+
+def test_a_full_crawl_is_nearly_as_fast_as_a_bare_one(tmp_path: Path, address: str) -> None:
+    write_source(tmp_path / "sources", "mine", access="sitemap", addresses=["http://mine.test/map"], max_pages=PAGES,
+                 timeout_seconds=60)
+    bare, full = [], []
+    for attempt in range(2):
+        done = subprocess.run([sys.executable, "-c", BARE.format(pages=PAGES, hosts=HOSTS, address=address)],
+                              capture_output=True, text=True, check=True)
+        bare.append(float(done.stdout))
+        options = ["--home", str(tmp_path / f"home{attempt}"), "--day", DAY, "--sources-dir",
+                   str(tmp_path / "sources"), "--connect-to", address]
+        crawled = subprocess.run([sys.executable, "-c", FULL.format(pages=PAGES, hosts=HOSTS), *options],
+                                 cwd=REPOSITORY, capture_output=True, text=True, check=True,
+                                 env=os.environ | {"OREL_LOG_LEVEL": "ERROR"})
+        summary = json.loads(crawled.stdout.splitlines()[-1])
+        assert summary["sources"]["mine"]["bodies"] == PAGES + 1
+        full.append(float(crawled.stderr))
+    ratio = max(full) / max(bare)
+    print(f"\nbare {max(bare):.0f} pages/s, full {max(full):.0f} pages/s, ratio {ratio:.2f} (at least {FLOOR})")
+    assert ratio >= FLOOR
+
+
+def test_a_state_of_five_million_addresses_opens_at_once(tmp_path: Path) -> None:
+    count, path, now = 5_000_000, tmp_path / "crawl.sqlite", int(datetime(2024, 5, 1, tzinfo=UTC).timestamp())
+    state = State(path)
+    state.apply(fetch_of(0, warc_file="mine/2024/05/01/r.warc.gz", warc_offset=0))
+    state._db.executemany("INSERT OR IGNORE INTO page VALUES (?, ?, ?, ?, ?, ?, 1, ?)", (
+        ((n * 0x9E3779B97F4A7C15 & (2**64 - 1)) - 2**63, f'"{n:x}-5f8"' if n % 2 else None, now - n, n * 2654435761,
+         now, now, n * 9_000) for n in range(count)))
+    state.commit()
+    state.close()
+    started = time.monotonic()
+    state = State(path)
+    state.wants("mine", Entry("https://mine.test/new"), 3, datetime.now(UTC))
+    seconds, megabytes = time.monotonic() - started, path.stat().st_size / 1e6
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\n{count:,} addresses: {megabytes:.0f} MB on disk, open in {seconds:.2f} s, {memory:.0f} MB of memory")
+    assert seconds < 2
+    assert megabytes < 500
