@@ -94,15 +94,17 @@ class _Site:
     def _days(self) -> None:
         """The front page is the newest day; every day has a page of its own."""
         days, totals = list(self.content.days), self._totals()
+        counts = {day: len({row["fact_id"] for row in rows}) for day, rows in self.content.days.items()}
         for place, when in enumerate(days):
             items = self._digest_items(self.content.days[when])
             newer, older = days[place - 1] if place else None, days[place + 1] if place + 1 < len(days) else None
-            shared = {"when": when, "items": items, "newer": newer, "older": older, "days": days, "totals": totals}
+            shared = {"when": when, "items": items, "newer": newer, "older": older, "days": counts,
+                      "totals": totals}
             self._page(f"days/{when}.html", "day.html", before={}, **shared)
             if place == 0:
                 self._page("index.html", "day.html", before=self._days_before(days[1:]), **shared)
         if not days:
-            self._page("index.html", "day.html", when=None, items={}, newer=None, older=None, days=[], totals=totals,
+            self._page("index.html", "day.html", when=None, items={}, newer=None, older=None, days={}, totals=totals,
                        before={})
 
     def _days_before(self, days: list[date]) -> dict[date, list[Fact]]:
