@@ -1,4 +1,5 @@
 """Estimate tables: headers, units, spans, sections, groups of columns, ladders, and what is refused."""
+
 from __future__ import annotations
 
 import time
@@ -14,7 +15,8 @@ from pipelines.model import Cell, Table
 
 
 def table_of(*lines: str) -> tuple[Table, str]:
-    """A table from lines of cells parted by `|`; `>` at the end of a cell's text makes it span two columns, `v` two rows."""
+    """A table from lines of cells parted by `"
+    "|`; `>` at the end of a cell's text makes it span two columns, `v` two rows."""
     rows, text, start = [], "", 0
     taken: set[tuple[int, int]] = set()
     for r, line in enumerate(lines):
@@ -40,7 +42,7 @@ def read(*lines: str, caption: str = "", **kwargs):
     table, text = table_of(*lines)
     reading = read_table(table, caption, **kwargs)
     for e in reading.estimates:
-        assert text[e.start:e.end].strip() and 0 <= e.start < e.end <= len(text)
+        assert text[e.start : e.end].strip() and 0 <= e.start < e.end <= len(text)
     return reading.estimates
 
 
@@ -48,27 +50,54 @@ def brief(estimates):
     return [(e.category, e.tonnage_t, [(g.analyte, g.value, g.unit) for g in e.grades]) for e in estimates]
 
 
-@pytest.mark.parametrize(("header", "role", "analytes", "factor"), [
-    ("Tonnes (Mt)", "tonnage", (), 1e6), ("Tonnage ('000 t)", "tonnage", (), 1e3), ("tonnes (millions)", "tonnage", (), 1e6),
-    ("kt", "tonnage", (), 1e3), ("Mass (000' tonnes)", "tonnage", (), 1e3), ("Tonnes x 10^6", "tonnage", (), 1e6),
-    ("Contained LCE (kt)", "contained", ("LCE",), 1e3), ("Mlb U3O8", "contained", ("U3O8",), 1e6 * POUND_T),
-    ("Gold | koz", "contained", ("Au",), 1e3 * OUNCE_T), ("Million Lbs. | Zn", "contained", ("Zn",), 1e6 * POUND_T),
-    ("koz", "contained", (), 1e3 * OUNCE_T), ("Ni | Mt", "contained", ("Ni",), 1e6),
-    ("Cu %", "grade", ("Cu",), 1.0), ("g/t Au", "grade", ("Au",), 1.0), ("Li₂O (%)", "grade", ("Li2O",), 1.0),
-    ("Ag (opt)", "grade", ("Ag",), 31.1034768 / SHORT_TON_T), ("ZnEq (%)", "grade", ("ZnEq",), 1.0),
-    ("Grade > cut-off | Pb (%)", "grade", ("Pb",), 1.0), ("COG % Nb2O5", "cutoff", ("Nb2O5",), 1.0),
-    ("Tons > cutoff", "tonnage", (), 1.0),
-])
+@pytest.mark.parametrize(
+    ("header", "role", "analytes", "factor"),
+    [
+        ("Tonnes (Mt)", "tonnage", (), 1e6),
+        ("Tonnage ('000 t)", "tonnage", (), 1e3),
+        ("tonnes (millions)", "tonnage", (), 1e6),
+        ("kt", "tonnage", (), 1e3),
+        ("Mass (000' tonnes)", "tonnage", (), 1e3),
+        ("Tonnes x 10^6", "tonnage", (), 1e6),
+        ("Contained LCE (kt)", "contained", ("LCE",), 1e3),
+        ("Mlb U3O8", "contained", ("U3O8",), 1e6 * POUND_T),
+        ("Gold | koz", "contained", ("Au",), 1e3 * OUNCE_T),
+        ("Million Lbs. | Zn", "contained", ("Zn",), 1e6 * POUND_T),
+        ("koz", "contained", (), 1e3 * OUNCE_T),
+        ("Ni | Mt", "contained", ("Ni",), 1e6),
+        ("Cu %", "grade", ("Cu",), 1.0),
+        ("g/t Au", "grade", ("Au",), 1.0),
+        ("Li₂O (%)", "grade", ("Li2O",), 1.0),
+        ("Ag (opt)", "grade", ("Ag",), 31.1034768 / SHORT_TON_T),
+        ("ZnEq (%)", "grade", ("ZnEq",), 1.0),
+        ("Grade > cut-off | Pb (%)", "grade", ("Pb",), 1.0),
+        ("COG % Nb2O5", "cutoff", ("Nb2O5",), 1.0),
+        ("Tons > cutoff", "tonnage", (), 1.0),
+    ],
+)
 def test_headers_state_measure_analyte_and_unit(header, role, analytes, factor):
     measure = read_measure(header)
     assert (measure.role, measure.analytes) == (role, analytes)
     assert measure.factor == pytest.approx(factor)
 
 
-@pytest.mark.parametrize("header", [
-    "Density (t/m3)", "Strip ratio", "NSR cut-off (US$/t)", "Lithium (mg/L)", "Share of tonnes", "% change",
-    "Owner's share, 80% (Mlb)", "NdPr (% of TREO)", "Recovery (%)", "Thickness (m)", "Price", "Throughput (Mt/y)",
-])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Density (t/m3)",
+        "Strip ratio",
+        "NSR cut-off (US$/t)",
+        "Lithium (mg/L)",
+        "Share of tonnes",
+        "% change",
+        "Owner's share, 80% (Mlb)",
+        "NdPr (% of TREO)",
+        "Recovery (%)",
+        "Thickness (m)",
+        "Price",
+        "Throughput (Mt/y)",
+    ],
+)
 def test_headers_that_are_no_part_of_an_estimate(header):
     assert read_measure(header).role == "other"
 
@@ -80,8 +109,13 @@ def test_units_may_stand_in_the_caption():
 
 
 def test_rows_of_classes_with_several_analytes_and_metal():
-    rows = read("Class | Tonnes | Zn | Ag | Zn | Ag", "| Mt | % | g/t | kt | Moz",
-                "Indicated | 10.0 | 5.1 | 20 | 510 | 6.4", "Inferred | 2.5* | 4.0 | - | 100 | n/a", "Total | 12.5 | 4.9 | 20 | 610 | 6.4")
+    rows = read(
+        "Class | Tonnes | Zn | Ag | Zn | Ag",
+        "| Mt | % | g/t | kt | Moz",
+        "Indicated | 10.0 | 5.1 | 20 | 510 | 6.4",
+        "Inferred | 2.5* | 4.0 | - | 100 | n/a",
+        "Total | 12.5 | 4.9 | 20 | 610 | 6.4",
+    )
     assert [e.category for e in rows] == ["indicated", "inferred", "total"]
     assert brief(rows)[0] == ("indicated", 10e6, [("Zn", 5.1, "%"), ("Ag", 20, "g/t")])
     assert {c.analyte: c.value_t for c in rows[0].contained} == pytest.approx({"Zn": 510e3, "Ag": 6.4e6 * OUNCE_T})
@@ -91,39 +125,69 @@ def test_rows_of_classes_with_several_analytes_and_metal():
 def test_evidence_is_the_rows_own_cells():
     table, text = table_of("Area | Class | kt | Sn %", "Lower^v | Indicated | 2,084 | 1.59", "Inferred | 1,937 | 1.67")
     first, second = read_table(table).estimates
-    assert text[first.start:first.end] == "Lower | Indicated | 2,084 | 1.59"
-    assert text[second.start:second.end] == "Inferred | 1,937 | 1.67"
+    assert text[first.start : first.end] == "Lower | Indicated | 2,084 | 1.59"
+    assert text[second.start : second.end] == "Inferred | 1,937 | 1.67"
     assert first.labels == second.labels == ("Lower",)
 
 
 def test_classes_side_by_side_make_one_record_each():
-    rows = read("Domain | Measured + Indicated> | Inferred> | Total>", "Domain | kt | Li2O (%) | kt | Li2O (%) | kt | Li2O (%)",
-                "North | 2,149 | 1.44 | 1,188 | 1.11 | 3,337 | 1.32")
-    assert brief(rows) == [("measured_indicated", 2149e3, [("Li2O", 1.44, "%")]), ("inferred", 1188e3, [("Li2O", 1.11, "%")]),
-                           ("total", 3337e3, [("Li2O", 1.32, "%")])]
+    rows = read(
+        "Domain | Measured + Indicated> | Inferred> | Total>",
+        "Domain | kt | Li2O (%) | kt | Li2O (%) | kt | Li2O (%)",
+        "North | 2,149 | 1.44 | 1,188 | 1.11 | 3,337 | 1.32",
+    )
+    assert brief(rows) == [
+        ("measured_indicated", 2149e3, [("Li2O", 1.44, "%")]),
+        ("inferred", 1188e3, [("Li2O", 1.11, "%")]),
+        ("total", 3337e3, [("Li2O", 1.32, "%")]),
+    ]
     assert {e.labels for e in rows} == {("North",)}
 
 
 def test_previous_beside_current_is_told_apart():
-    rows = read("| July 2024> | February 2023 (previous)>", "Class | Mt | % Cu | Mt | % Cu", "Inferred | 7.0 | 1.15 | 8.1 | 1.2")
+    rows = read(
+        "| July 2024> | February 2023 (previous)>", "Class | Mt | % Cu | Mt | % Cu", "Inferred | 7.0 | 1.15 "
+        "| 8.1 | 1.2"
+    )
     assert [(e.tonnage_t, e.standing) for e in rows] == [(7e6, None), (8.1e6, "previous")]
     dated = read("| 2023> | 2021>", "Class | Mt | % Cu | Mt | % Cu", "Inferred | 7.0 | 1.15 | 8.1 | 1.2")
     assert [e.standing for e in dated] == ["current", "previous"]
 
 
 def test_sections_name_class_kind_or_deposit():
-    rows = read("Tonnes (000s) | Ni% | Cu%", "Indicated Resource>>", "8,550 | 0.45 | 0.31", "Inferred Resource>>", "2,000 | 0.38 | 0.30")
+    rows = read(
+        "Tonnes (000s) | Ni% | Cu%",
+        "Indicated Resource>>",
+        "8,550 | 0.45 | 0.31",
+        "Inferred Resource>>",
+        "2,000 | 0.38 | 0.30",
+    )
     assert [e.category for e in rows] == ["indicated", "inferred"]
-    rows = read("Class | Tonnes (Mt) | Cu (%)", "Mineral Reserve>>", "Probable | 11.3 | 1", "Mineral Resource (inclusive of the reserve)>>",
-                "Indicated | 22.9 | 1.1", "of which Onyx deposit>>", "Indicated | 4 | 2")
+    rows = read(
+        "Class | Tonnes (Mt) | Cu (%)",
+        "Mineral Reserve>>",
+        "Probable | 11.3 | 1",
+        "Mineral Resource (inclusive of the reserve)>>",
+        "Indicated | 22.9 | 1.1",
+        "of which Onyx deposit>>",
+        "Indicated | 4 | 2",
+    )
     assert [(e.kind, e.labels) for e in rows] == [("reserve", ()), ("resource", ()), ("resource", ("Onyx",))]
 
 
 def test_docling_tables_repeat_spanned_headers_and_leave_labels_empty():
-    rows = read("Zone | Class | Tonnes (000's) | % Sulphide Ni | % Total Ni", "EAST Domain 1 | Measured | 11,295 | 0.16 | 0.21",
-                " | Indicated | 115,290 | 0.16 | 0.21", "WEST | Measured | - | - | -", "Domain 4+5 | Indicated | 61,305 | 0.16 | 0.20")
+    rows = read(
+        "Zone | Class | Tonnes (000's) | % Sulphide Ni | % Total Ni",
+        "EAST Domain 1 | Measured | 11,295 | 0.16 | 0.21",
+        " | Indicated | 115,290 | 0.16 | 0.21",
+        "WEST | Measured | - | - | -",
+        "Domain 4+5 | Indicated | 61,305 | 0.16 | 0.20",
+    )
     assert [(e.category, e.labels) for e in rows] == [
-        ("measured", ("EAST Domain 1",)), ("indicated", ("EAST Domain 1",)), ("indicated", ("Domain 4+5",))]
+        ("measured", ("EAST Domain 1",)),
+        ("indicated", ("EAST Domain 1",)),
+        ("indicated", ("Domain 4+5",)),
+    ]
     assert rows[0].grades[0].analyte == "NiS"
 
 
@@ -164,7 +228,9 @@ def test_a_continuation_takes_the_columns_of_the_table_before():
 
 
 def test_short_tons_count_as_such_where_the_document_says_so():
-    assert read("Class | Tons | Cu (%)", "Inferred | 1,000 | 1", short_tons=True)[0].tonnage_t == pytest.approx(907.18474)
+    assert read("Class | Tons | Cu (%)", "Inferred | 1,000 | 1", short_tons=True)[0].tonnage_t == pytest.approx(
+        907.18474
+    )
 
 
 def test_wide_tables_are_refused_at_once():
@@ -175,30 +241,47 @@ def test_wide_tables_are_refused_at_once():
     assert time.perf_counter() - started < 1
 
 
-@pytest.mark.parametrize(("label", "name"), [
-    ("Brazil Lake total", "Brazil Lake"), ("Total Measured + Indicated", ""), ("of which Onyx deposit", "Onyx"),
-    ("Grand Total", ""), ("M&I", ""), ("Sub-total Inferred", ""), ("Main Zone - Indicated", "Main Zone"), ("Domain 6", "Domain 6"),
-])
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Brazil Lake total", "Brazil Lake"),
+        ("Total Measured + Indicated", ""),
+        ("of which Onyx deposit", "Onyx"),
+        ("Grand Total", ""),
+        ("M&I", ""),
+        ("Sub-total Inferred", ""),
+        ("Main Zone - Indicated", "Main Zone"),
+        ("Domain 6", "Domain 6"),
+    ],
+)
 def test_labels_lose_classes_and_totals(label, name):
     assert label_of(label) == name
 
 
-@pytest.mark.parametrize(("text", "cutoff"), [
-    ("above 0.6% CuEq", ("CuEq", 0.6, "%")), ("at a cut-off of 1,500 ppm Nb2O5", ("Nb2O5", 1500, "ppm")),
-    ("0.43 % Li2O cut-off grade", ("Li2O", 0.43, "%")), ("block cut-off grade of 0.5% WO3", ("WO3", 0.5, "%")),
-])
+@pytest.mark.parametrize(
+    ("text", "cutoff"),
+    [
+        ("above 0.6% CuEq", ("CuEq", 0.6, "%")),
+        ("at a cut-off of 1,500 ppm Nb2O5", ("Nb2O5", 1500, "ppm")),
+        ("0.43 % Li2O cut-off grade", ("Li2O", 0.43, "%")),
+        ("block cut-off grade of 0.5% WO3", ("WO3", 0.5, "%")),
+    ],
+)
 def test_cutoffs_in_captions(text, cutoff):
     assert [(c.analyte, c.value, c.unit) for c in cutoffs_in(text)] == [cutoff]
 
 
-CELL = st.sampled_from(["Measured", "Total", "Mt", "Cu (%)", "1.5", "-", "", "12,300", "0,5", "Zone A", "previous", "koz", "x" * 90]) | \
-    st.text(max_size=12)
+CELL = st.sampled_from(
+    ["Measured", "Total", "Mt", "Cu (%)", "1.5", "-", "", "12,300", "0,5", "Zone A", "previous", "koz", "x" * 90]
+) | st.text(max_size=12)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(CELL, min_size=1, max_size=6), min_size=1, max_size=7), st.text(max_size=60))
 def test_any_grid_is_read_without_failing_and_numbers_are_printed_ones(grid, caption):
-    rows = [tuple(Cell(t, 100 * r + c, 100 * r + c + 1, r, c) for c, t in enumerate(line)) for r, line in enumerate(grid)]
+    rows = [
+        tuple(Cell(t, 100 * r + c, 100 * r + c + 1, r, c) for c, t in enumerate(line)) for r, line in enumerate(grid)
+    ]
     for e in read_table(Table(0, 0, 1000, tuple(rows)), caption).estimates:
         assert e.tonnage_t or e.contained
         assert all(100 * e.order <= x < 100 * e.order + 10 for x in (e.start, e.end - 1))
