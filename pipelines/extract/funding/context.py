@@ -17,6 +17,8 @@ ISSUER_ALIAS = re.compile(r"""[^()]{0,60}\([^()]{0,120}["“”](?:the )?(?:Comp
 GENERIC = frozenset(("company", "the company", "group", "corporation", "board", "issuer", "borrower", "lender", "lenders", "project", "mezzanine", "senior", "debt"))
 HEADING_REACH = 15
 """Sentences over which a heading names what they are about."""
+LEAD_SENTENCES = 6
+"""Sentences in which an announcement says what it is about."""
 LOOK_BACK = 4
 """Sentences before one in which "it" or "the company" may have been named."""
 
@@ -33,6 +35,8 @@ class Context:
         self._scheme_starts = [s.start for s in self.schemes]
         self._name_starts = [n.start for n in self.names]
         self.funder_names = {b.name for b in self.bodies if b.reference == "name"}
+        starts = {s.start for s in reading.sentences}
+        self._mid_sentence = {n.name for n in self.names if n.start not in starts}
         self._metals: dict[int, tuple[str, ...]] = {}
         self.issuer = self._issuer()
 
@@ -117,8 +121,9 @@ class Context:
                     return name.name
         for earlier in reversed(sentences[max(0, first - HEADING_REACH):first]):
             if earlier.block == "heading":
-                named = {n.name for n in self.names_in(earlier.start, earlier.end) if self.is_company(n)}
-                return named.pop() if len(named) == 1 and earlier.story == sentences[index].story != 0 else None
+                companies = [n for n in self.names_in(earlier.start, earlier.end) if self.is_company(n)]
+                alone = len({n.name for n in companies}) == 1 and earlier.story == sentences[index].story
+                return companies[0].name if alone and (earlier.story or companies[0].ticker) else None
         return None
 
     def story_company(self, index: int) -> str | None:
@@ -133,7 +138,9 @@ class Context:
         return None
 
     def is_company(self, name: Name) -> bool:
-        """A company, and not one of the bodies that give the money."""
+        """A company, and not one of the bodies that give the money; a lone word must be a name in mid-sentence too."""
+        if " " not in name.name and name.ticker is None and name.name not in self._mid_sentence:
+            return False
         return name.kind in ("company", "consortium") and name.name.lower() not in GENERIC and name.name not in self.funder_names and not any(
             b.start < name.end and name.start < b.end for b in self.bodies_in(max(0, name.start - 80), name.end))
 
@@ -147,12 +154,18 @@ class Context:
                     if name.kind == "project":
                         return name.name
         if not anywhere:
-            return None
+            return self._issuers_project()
         in_story: dict[str, None] = {}
         for sentence in sentences[max(0, index - 30):index + 30]:
             if sentence.story == story:
                 in_story |= {n.name: None for n in self.names_in(sentence.start, sentence.end) if n.kind == "project"}
         return next(iter(in_story)) if len(in_story) == 1 else None
+
+    def _issuers_project(self) -> str | None:
+        """The project that an issuer's announcement names in its first sentences, if one alone."""
+        lead = self.reading.sentences[:LEAD_SENTENCES]
+        named = {n.name for s in lead for n in self.names_in(s.start, s.end) if n.kind == "project"}
+        return named.pop() if self.issuer and len(named) == 1 else None
 
     def body_before(self, index: int, at: int) -> Body | None:
         """The body that "it" stands for: the first of the sentence before that is there as a subject, in the same story."""

@@ -6,7 +6,7 @@ A story speaks of a loan once in full and then goes on: "the agreement, signed o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.bodies import Scheme
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LIST_REACH = 12
 """Sentences over which the items of a list still belong to the sentence that opened it."""
+FULL_DATE = len("2025-01-31")
 REACH = 2
 """Sentences over which running text still speaks of the same money without naming its giver."""
 THING = (r"(?:loan|facility|grant|guarantee|award|financing|credit|commitment|funding|package|agreement|deal|letter|money|"
@@ -82,6 +83,11 @@ class Discourse:
         instrument = draft.instrument if draft.stated_instrument or draft.instrument != "programme" else None
         self.anchor = Anchor(draft.sentence, draft.giver, draft.recipient, instrument, draft.stage, draft.scheme,
                              draft.announced_on, draft.dated)
+
+    def hold(self, sentence: Sentence, giver: Giver) -> None:
+        """A giver whose sum was not taken for funding may still be the one the next sentences speak of."""
+        recipient = self.context.company_before(sentence.index, sentence.end, self.last_recipient(sentence))
+        self.anchor = Anchor(sentence, replace(giver, how="carried"), recipient if recipient != giver.name else None)
 
     def mention(self, sentence: Sentence, frame: Frame) -> None:
         """A body and an instrument without a sum of their own are in mind too: "a grant out of the DFC"."""
@@ -198,7 +204,7 @@ class Discourse:
             dates = [d for d in self.reading.within(self.reading.dates, earlier.start, earlier.end)
                      if d.value and NEWS_VERB.search(earlier.text[:d.start - earlier.start][-90:])]
             beside = earlier.index == sentence.index - 1
-            if dates and (self._tells_of(earlier, draft) or (dates[0].is_relative and beside)):
+            if dates and (self._tells_of(earlier, draft) or (dates[0].is_relative and beside and len(dates[0].value) == FULL_DATE)):
                 draft.announced_on = str(dates[0].value)
                 return
 

@@ -11,9 +11,11 @@ from pipelines.extract.places import place_of
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
+SPEND_AT_HOME = ("US", "CA", "AU", "GB", "IN", "FI", "SE", "NO", "DE")
+"""Countries whose agencies, lenders apart, spend inside their borders."""
 PLACE_REACH = 140
 """Characters after a project's name in which its place stands."""
-MOST_METALS = 3
+MOST_METALS = 5
 """Metals taken over from other sentences: a longer list is of something else."""
 NEAR = 3
 """Sentences on both sides that may name the metal or the place of a recipient's project."""
@@ -22,7 +24,7 @@ NEAR = 3
 def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
     """Metals of the sentence itself; for a named recipient, else those of the sentences around it."""
     own = context.metals_of(draft.sentence)
-    if own or (draft.recipient is None and draft.project is None) or draft.sentence.block == "table_row":
+    if own or (draft.project is None and (draft.recipient is None or draft.sentence.block == "table_row")):
         return own
     for window in _windows(draft, context):
         if found := tuple(dict.fromkeys(metal for sentence in window for metal in context.metals_of(sentence))):
@@ -31,22 +33,24 @@ def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
 
 
 def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
-    """Where the project lies; for an envelope open to many, the country of the body that gives."""
+    """Where the project lies; for an envelope open to many, and for money a state gives at home, the giver's country."""
+    home = (draft.giver.country,) if draft.giver.country else ()
     if draft.recipient is None and draft.project is None:
-        return (draft.giver.country,) if draft.giver.country else ()
-    if draft.sentence.block == "table_row":
-        return _places([draft.sentence], context, ("region", "country")) or ((draft.giver.country,) if draft.giver.country else ())
-    windows = _windows(draft, context)
+        return home
     for kinds in (("region", "country"), ("demonym",)):
         if found := _places([draft.sentence], context, kinds):
             return found[:1]
+    at_home = draft.giver.kind in ("ministry", "government") or (draft.giver.kind == "agency" and draft.giver.country in SPEND_AT_HOME)
+    if home and at_home:
+        return home
     if found := _beside(draft, context):
         return found[:1]
+    windows = _windows(draft, context)
     for kinds in (("region", "country"), ("demonym",)):
         for window in windows:
             if found := _places(window, context, kinds):
                 return found[:1]
-    return (draft.giver.country,) if draft.giver.country else ()
+    return home
 
 
 def _windows(draft: Draft, context: Context) -> list[list[Sentence]]:

@@ -57,6 +57,10 @@ UNPRICED = re.compile(
 PERMITS = re.compile(r"\b(?:licen[cs]e|permit|environmental|plan of operations|exploration plan)\b")
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
+OF_THAT = re.compile(r" of (?:that|this|it|them|which)\b")
+SUCH = re.compile(r" (?:for|in|of) such ([a-z]+)")
+PURPOSE = re.compile(r" (?:is|goes|will go|would go) (?:for|to) (?:the )?([NG]\d+)\b")
+"""A part of an envelope that has a name of its own."""
 OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
 """Instruments that finance a project as a whole: the story's only project is the one."""
 JOINED = re.compile(
@@ -109,6 +113,7 @@ class SentenceReader:
             return None
         if reason := too_weak(giver, head, instrument, letter, scheme, frame, money):
             self._refuse(money.item, reason)
+            self.discourse.hold(sentence, giver)
             return None
         anchor = self.discourse.near(sentence) if giver.how == "carried" else None
         if anchor:
@@ -126,6 +131,8 @@ class SentenceReader:
                       stated_instrument=instrument is not None, recipient_weight=weight)
         draft.project = self._project(sentence, frame, money, draft)
         draft.programme = self._programme(scheme, giver) or self.discourse.programme_near(sentence, giver)
+        if recipient is None and (purpose := PURPOSE.match(frame.text[money.end:])):
+            draft.programme = str(frame.symbols[purpose.group(1)].item.name)
         self._settle_time(draft, frame, money, around, head)
         draft.printed = {"amount": money.item.printed} | ({"funder": giver.printed} if giver.printed else {})
         return draft
@@ -166,8 +173,12 @@ class SentenceReader:
         instrument = stated_instrument(frame, money, head, around)
         if head and re.search(r"\bcredits?$", head.word) and instrument == "loan" and self.discourse.spoke_of(sentence, "tax credit"):
             return "tax_credit"
+        right = frame.text[money.end:]
+        if such := SUCH.match(right):
+            taxes = such.group(1) == "credits" and self.discourse.spoke_of(sentence, "tax credit")
+            return "tax_credit" if taxes else instrument_in(such.group(1))
         anchor = self.discourse.near(sentence, 1)
-        if anchor and re.match(r" of (?:that|this|it|them|which)\b", frame.text[money.end:]):
+        if anchor and OF_THAT.match(right):
             return anchor.instrument
         return instrument
 
@@ -229,8 +240,7 @@ class SentenceReader:
         if links and links[0].weight >= 2 and not links[0].name.startswith("A") and giver.kind == "lender":
             return str(frame.symbols[links[0].name].item.name), links[0].weight
         anchor = self.discourse.near(sentence)
-        if anchor and anchor.recipient and ((giver.how == "carried" and sentence.block != "list_item") or re.match(
-                r" of (?:that|this|it)\b", frame.text[money.end:])):
+        if anchor and ((giver.how == "carried" and sentence.block != "list_item") or OF_THAT.match(frame.text[money.end:])):
             return anchor.recipient, 2.0
         if (is_for_many(frame, money, head) and not frame.of_kind("P")) or is_for_somebody_described(frame, money, head):
             return None, 0.0

@@ -153,7 +153,8 @@ def _row(context: Context, sentence: Sentence, cells: list[Cell | None], header:
                   printed={"amount": money.printed}, announced_on=beside.announced_on)
     draft.programme = scheme.name if cell and scheme else beside.programme
     draft.project = _text(cells, columns.project) or next(
-        (n.name for n in context.names_in(sentence.start, sentence.end) if n.kind == "project"), None)
+        (n.name for n in context.names_in(sentence.start, sentence.end) if n.kind == "project"),
+        beside.parent.project if beside.parent else None)
     _time_of_row(draft, _text(cells, columns.date), header[columns.date] if columns.date is not None else "", context)
     return draft
 

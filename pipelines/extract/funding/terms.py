@@ -33,7 +33,7 @@ EQUITY = re.compile(r"\b(?:equity|newly issued shares|new shares|subscrib\w+|sta
 PLACED = re.compile(r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d|M\d+ (?:to|in|into) (?:a|the|"
                     r"its) (?:M\d+ )?(?:private )?placement")
 NAMED_NEAR = re.compile(r"\b(?:loans?|grants?|guarantees?|tax credits?|subsid\w+|insurance)\b")
-SHARERS = re.compile(r"\b(?:companies|projects|firms|recipients|applicants|producers|miners|awards)\b")
+SHARERS = re.compile(r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b")
 DESCRIBED = re.compile(
     r",? (?:[a-z]+ )?(?:to|for|into|on|behind) (?:(?:an?|some|several|two|three|four|five|six|\d+) [a-z]|the [LN]\d)")
 """A beneficiary that is described and not named: nobody else is meant."""
@@ -126,6 +126,8 @@ def date_of(frame: Frame, money: Symbol) -> str | None:
         after = symbol.at > money.at
         gap = frame.text[money.end:symbol.at] if after else frame.text[symbol.end:money.at]
         if after and OTHER_CLAUSE.search(gap):
+            continue
+        if not after and " and " in gap and re.search(r"M\d", frame.text[:symbol.at]):
             continue
         weight = len(gap) / 60 + 1.5 * len(BREAK.findall(gap)) + 2 * len(re.findall(r"M\d", gap)) + 0.5 * after
         if best is None or weight < best[0]:

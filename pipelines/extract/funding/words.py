@@ -166,7 +166,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
                  r"expects to|aims? to|intends? to|hopes? to|mandated?|appl(?:ied|ication|y|ying)|draft|bill\b|"
                  r"negotiating|discuss\w*|if approved|wants to|"
                  r"looking (?:to|at)|weigh\w*|urged?|to be set up|calls? for|uncommitted|exploring|yet to|expect(?:s|"
-                 r"ed) to|still to be"),
+                 r"ed) to|ha(?:s|ve) (?:still|yet) to be"),
 )
 STAGE_RE: dict[FundingStage, re.Pattern[str]] = {stage: re.compile(rf"(?<![\w-])(?:{words})(?![\w])") for stage, words in STAGES}
 STAGE_ORDER: tuple[FundingStage, ...] = ("proposed", "letter_of_interest", "conditional", "committed", "closed", "disbursed", "cancelled")
