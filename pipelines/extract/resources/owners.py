@@ -106,6 +106,7 @@ class Owners:
         self._story_projects: dict[int, str | None] = {}
         self._scores: dict[tuple[int, str | None], Counter[str]] = {}
         self._companies_of: dict[int, list[tuple[Name, Sentence]]] | None = None
+        self._titles: dict[str, str | None] = {}
         self._commodities: dict[int, tuple[str, ...]] = {}
 
     def _find_sites(self) -> list[Site]:
@@ -195,6 +196,11 @@ class Owners:
 
     def project_in_title(self, title: str) -> str | None:
         """The deposit that a table's title names."""
+        if title not in self._titles:
+            self._titles[title] = self._find_in_title(title)
+        return self._titles[title]
+
+    def _find_in_title(self, title: str) -> str | None:
         title = re.sub(r"\([^)]*\)", " ", title)
         for pattern in (TITLE_SITE, TITLE_ESTIMATE):
             for match in pattern.finditer(title):

@@ -98,7 +98,7 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
                 current.contained.append((mass, analyte))
             else:
                 current.tonnage = mass
-        first = sentence.start if current is None and is_contained else mass.end
+        first = sentence.start if place == 0 and is_contained else mass.end
         mine = [g for g in grades if first <= g.start < after and not is_cutoff(text, g)]
         current.grades += mine
         cursor = max([mass.end, *(g.end for g in mine if g.start >= mass.end)])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipelines.extract.tables.headers import LABEL, Measure, read_measure
+from pipelines.model import Cell
 
 EMPTY = frozenset(
     {"", "-", "–", "—", "−", "--", "---", "nil", "n/a", "na", "n.a.", "n/s", "ns", "nd", "n/r", "nr", "*", "."}
@@ -99,3 +100,31 @@ def value_of(text: str, decimal_commas: bool | None = False, short_tons: bool = 
     if measure.role in ("label", "other") or re.search(r"\d\s*[-–]\s*\d", rest):
         return None
     return Value(number, measure, text)
+
+
+STACKED_CLASS = re.compile(
+    r"(?:Measured|Indicated|Inferred|Proven|Proved|Probable|(?:Sub-?)?[Tt]otal)"
+    r"(?:\s*(?:&|\+|and)\s*(?:Measured|Indicated|Inferred|Proven|Proved|Probable))*"
+)
+STACKED_FIGURE = re.compile(r"[–-]|\d[\d,.]*")
+
+
+def unstacked(row: list[Cell | None]) -> list[list[Cell | None]]:
+    """The rows that a PDF reader stacked into one: "Measured Indicated | 10 20 | 1.5 1.2" is two.
+
+    Only where the first cell is nothing but classes, and every other cell has exactly one figure for each.
+    """
+    first = row[0] if row else None
+    if first is None or len(first.text) > 120 or not first.text[:1].isalpha():
+        return [row]
+    classes = STACKED_CLASS.findall(first.text)
+    if len(classes) < 2 or STACKED_CLASS.sub("", first.text).strip():
+        return [row]
+    parts: list[list[Cell | None]] = [[replace(first, text=name)] for name in classes]
+    for cell in row[1:]:
+        figures = cell.text.split() if cell is not None else []
+        if figures and (len(figures) != len(classes) or not all(STACKED_FIGURE.fullmatch(f) for f in figures)):
+            return [row]
+        for place, part in enumerate(parts):
+            part.append(replace(cell, text=figures[place]) if cell is not None and figures else cell)
+    return parts if any(c is not None and c.text for c in parts[0][1:]) else [row]

@@ -7,13 +7,13 @@ falls into as many measures as the line has numbers; otherwise the lines stay pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipelines.extract.tables.headers import read_measure
 from pipelines.model import Cell, Table
 
 ROW = re.compile(
-    r"(?m)^[ \t]*(?P<label>(?:[A-Za-z][\w&+/()'’.,–-]*[ \t]+){0,6}?(?:Measured|Indicated|Inferred|Proved"
+    r"[ \t]*(?P<label>(?:[A-Za-z][\w&+/()'’.,–-]*[ \t]+){0,6}?(?:Measured|Indicated|Inferred|Proved"
     r"|Proven|Probable|M&I|Total"
     r"|Sub-?[Tt]otal|Grand [Tt]otal)\b(?:[ \t]+(?:&|\+|and|Measured|Indicated|Inferred|Proved|Probable"
     r"|Resources?|Reserves?))*)"
@@ -30,7 +30,7 @@ def plain_tables(text: str, taken: Iterable[tuple[int, int]]) -> list[Table]:
     tables: list[Table] = []
     rows: list[re.Match[str]] = []
     place = 0
-    for match in ROW.finditer(text):
+    for match in _rows(text):
         while place < len(spans) and spans[place][1] <= match.start():
             place += 1
         if place < len(spans) and spans[place][0] < match.end():
@@ -40,6 +40,22 @@ def plain_tables(text: str, taken: Iterable[tuple[int, int]]) -> list[Table]:
             rows = []
         rows.append(match)
     return tables + (_table(text, rows) if rows else [])
+
+
+def _rows(text: str) -> Iterator[re.Match[str]]:
+    """Lines that end in a figure and begin with a class or total; all others cost one look at their last character."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line_end = end
+        while line_end > start and text[line_end - 1] in " \t\r":
+            line_end -= 1
+        if start < line_end <= start + MAX_LINE and text[line_end - 1] in "0123456789-–":
+            match = ROW.match(text, start, line_end)
+            if match:
+                yield match
+        start = end + 1
 
 
 def title_above(text: str, table: Table) -> str:

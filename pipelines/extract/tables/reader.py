@@ -8,11 +8,11 @@ rows. The reader keeps no more than one row of state, so time grows with the num
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.extract.lexicon import canonical_analyte
-from pipelines.extract.tables.cells import YEAR, Value, is_blank, uses_decimal_commas, value_of
+from pipelines.extract.tables.cells import YEAR, Value, is_blank, unstacked, uses_decimal_commas, value_of
 from pipelines.extract.tables.columns import DATED, REMARKS, Column, Columns, compile_columns
 from pipelines.extract.tables.headers import CUTOFF, Measure, folded, read_measure, tidy, units_in_caption
 from pipelines.extract.tables.labels import cutoffs_in, label_of
@@ -132,7 +132,7 @@ class _Reader:
         self.last_category: Category | None = None
 
     def read(self) -> TableReading:
-        for index, row in enumerate(self.grid):
+        for index, row in self._rows():
             texts = [c.text.strip() if c else "" for c in row]
             if not any(texts):
                 continue
@@ -152,6 +152,12 @@ class _Reader:
             return TableReading((), "no column of tonnage or contained metal", self.columns)
         estimates = _metal_by_rows(self.estimates)
         return TableReading(tuple(estimates), None if estimates else "no row with a value", self.columns, self.title)
+
+    def _rows(self) -> Iterator[tuple[int, list[Cell | None]]]:
+        """Grid rows with their numbers; a row whose cells hold several lines each gives one row for each line."""
+        for index, row in enumerate(self.grid):
+            for part in unstacked(row):
+                yield index, part
 
     # --- rows -------------------------------------------------------------------------------------------------------
 

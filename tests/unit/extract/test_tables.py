@@ -233,6 +233,15 @@ def test_short_tons_count_as_such_where_the_document_says_so():
     )
 
 
+def test_rows_that_a_pdf_reader_stacked_are_taken_apart():
+    rows = read(
+        "Class | Mt | Cu (%)", "Measured Indicated Measured + Indicated Inferred | 10 20 30 5 | 1.5 1.2 1.3 0.9"
+    )
+    assert [(e.category, e.tonnage_t) for e in rows] == [
+        ("measured", 10e6), ("indicated", 20e6), ("measured_indicated", 30e6), ("inferred", 5e6)]
+    assert read("Class | Mt | Cu (%)", "Measured Indicated | 10 20 30 | 1.5 1.2") == ()
+
+
 def test_wide_tables_are_refused_at_once():
     cells = tuple(Cell(str(i), i, i + 1, 0, i) for i in range(10_000))
     started = time.perf_counter()
