@@ -20,12 +20,15 @@ LARGEST_FILE = 400_000_000
 MOST_PAGES = 4_000
 BATCH = 40
 """Pages held in memory at once; repeating headers and footers are learnt a batch at a time."""
-MOST_UNMAPPED = 0.2
-"""Part of the characters without a letter behind them, from which a text is unreadable."""
-FEWEST_CHARACTERS = 20
-"""A page with fewer characters is blank, or an image."""
+FEWEST_CHARACTERS = 60
+"""A page with fewer characters is blank, or a picture with a stamp on it."""
+OPENING = 3_000
+"""Characters in which a file's title is looked for."""
+TAIL = 2_048
+"""Bytes in which a file's end mark is looked for."""
 _PDFIUM = threading.Lock()
 _DATE = re.compile(r"D?:?\s*(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:([+-Z])(\d\d)?'?(\d\d)?)?")
+_TITLE_WORD = re.compile(r"[^\W\d_]{3,}")
 _NO_HEADLINE = re.compile(r"(?i)^(?:microsoft (?:word|powerpoint|excel)|untitled|document\d*|slide \d+|print|layout 1"
                           r"|\S+\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf)|asx (?:announcement|release))\b")
 
@@ -51,7 +54,10 @@ def read_pdf(body: bytes) -> PdfText:
     if len(body) > LARGEST_FILE:
         return PdfText(status="too_large", status_reason=f"{len(body)} bytes, more than {LARGEST_FILE}: split it")
     with _PDFIUM:
-        return _read(body)
+        try:
+            return _read(body)
+        except (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError) as problem:
+            return PdfText(status="unreadable", status_reason=f"it is not built as a PDF should be ({problem!r:.200})")
 
 
 def _read(body: bytes) -> PdfText:
@@ -68,57 +74,77 @@ def _read(body: bytes) -> PdfText:
 def _unopened(body: bytes, problem: pdfium.PdfiumError) -> PdfText:
     if getattr(problem, "err_code", None) == raw.FPDF_ERR_PASSWORD:
         return PdfText(status="encrypted", status_reason="it opens only with a password: ask for a free copy")
-    if b"%%EOF" not in body[-2048:]:
+    if b"%%EOF" not in body[-TAIL:]:
         return PdfText(status="truncated", status_reason="the end of the file is missing: fetch it again")
     return PdfText(status="unreadable", status_reason="no PDF that can be opened: the file is damaged")
 
 
 def _read_pages(document: pdfium.PdfDocument, body: bytes) -> PdfText:
     found = PdfText(pages=len(document))
-    found.title, found.published = _metadata(document)
+    title, found.published = _metadata(document)
     if found.pages > MOST_PAGES:
         found.status, found.status_reason = "too_large", f"{found.pages} pages, more than {MOST_PAGES}: split it"
         return found
-    flow, running = Flow(), RunningLines()
-    missing: list[int] = []
-    images = characters = unmapped = 0
+    flow, running, tally = Flow(), RunningLines(), _Tally()
     for first in range(0, found.pages, BATCH):
-        batch = []
-        for number in range(first, min(first + BATCH, found.pages)):
-            page = _page(document, number)
-            if page is None:
-                missing.append(number + 1)
-                continue
-            rows, tables = read_rows(page)
-            running.learn(number, rows)
-            batch.append((page, rows, tables))
-            characters, unmapped = characters + page.characters, unmapped + page.unmapped
-            images += page.has_image and page.characters < FEWEST_CHARACTERS
-        for page, rows, tables in batch:
+        numbers = range(first, min(first + BATCH, found.pages))
+        batch = [page for number in numbers for page in tally.count(number, _page(document, number))]
+        laid = [(page, *read_rows(page)) for page in batch]
+        for page, rows, _, _ in laid:
+            running.learn(page.number, rows)
+        for page, rows, tables, asides in laid:
             flow.add(page, running.strip(page.number, rows), tables)
-    if characters and unmapped > MOST_UNMAPPED * characters:
-        found.status = "unreadable"
-        found.status_reason = "its fonts do not say which letters they show: it needs character recognition"
-        return found
+            for aside in asides:
+                flow.add_aside(aside)
     flow.build(found.builder)
-    found.status, found.status_reason = _status(found, body, missing, images, characters)
+    found.title = title if _is_on_the_page(title, found.builder.text) else None
+    found.status, found.status_reason = _status(found, body, tally)
     return found
 
 
-def _status(found: PdfText, body: bytes, missing: list[int], images: int,
-            characters: int) -> tuple[DocumentStatus, str | None]:
-    if missing:
-        return "truncated", f"{len(missing)} of {found.pages} pages are missing, first {missing[0]}: fetch it again"
-    if images and (images >= found.pages / 2 or characters < FEWEST_CHARACTERS * found.pages):
-        return "image_only", f"{images} of {found.pages} pages are pictures: they need character recognition"
+@dataclass(slots=True)
+class _Tally:
+    """What kinds of pages a file has."""
+
+    missing: list[int] = field(default_factory=list)
+    pictures: int = 0
+    garbled: int = 0
+    characters: int = 0
+
+    def count(self, number: int, pages: list[Page] | None) -> list[Page]:
+        """Count one page, and give what of it can be read."""
+        if pages is None:
+            self.missing.append(number + 1)
+            return []
+        if pages[0].is_garbled:
+            self.garbled += 1
+            return []
+        self.pictures += pages[0].has_image and pages[0].characters < FEWEST_CHARACTERS
+        self.characters += pages[0].characters
+        return pages
+
+
+def _status(found: PdfText, body: bytes, tally: _Tally) -> tuple[DocumentStatus, str | None]:
+    """The status and its reason; a few bad pages are told in the reason only."""
+    count = found.pages
+    has_end = b"%%EOF" in body[-TAIL:]
+    if tally.missing or (not has_end and not found.builder.blocks):
+        what = f"{len(tally.missing)} of {count} pages are missing, first {tally.missing[0]}" if tally.missing else \
+            "the end of the file is missing"
+        return "truncated", f"{what}: fetch it again"
+    if tally.garbled and tally.characters < FEWEST_CHARACTERS * count:
+        return "unreadable", f"the fonts of {tally.garbled} of {count} pages do not tell their letters: " \
+                             "it needs character recognition"
+    if tally.pictures and tally.characters < FEWEST_CHARACTERS * count:
+        return "image_only", f"{tally.pictures} of {count} pages are pictures: it needs character recognition"
     if not found.builder.blocks:
-        if b"%%EOF" not in body[-2048:]:
-            return "truncated", "the end of the file is missing: fetch it again"
         return "empty", "its pages have no text"
-    return "ok", f"{images} of {found.pages} pages are pictures and were not read" if images else None
+    left_out = [f"{number} of {count} pages {what}" for number, what in (
+        (tally.pictures, "are pictures"), (tally.garbled, "have fonts that do not tell their letters")) if number]
+    return "ok", "not read: " + ", ".join(left_out) if left_out else None
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> Page | None:
+def _page(document: pdfium.PdfDocument, number: int) -> list[Page] | None:
     """One page read and let go; None where the file does not have it."""
     try:
         page = document[number]
@@ -140,6 +166,12 @@ def _metadata(document: pdfium.PdfDocument) -> tuple[str | None, datetime | None
         return None, None
     is_headline = 8 <= len(title) <= 300 and " " in title and not _NO_HEADLINE.match(title)
     return title if is_headline else None, _instant(made)
+
+
+def _is_on_the_page(title: str | None, text: str) -> bool:
+    """Whether the file begins with most words of its title: templates hand down the titles of other files."""
+    words = set(_TITLE_WORD.findall((title or "").lower()))
+    return bool(words) and len(words & set(_TITLE_WORD.findall(text[:OPENING].lower()))) > len(words) / 2
 
 
 def _instant(printed: str) -> datetime | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.parse.builder import RawCell
-from pipelines.parse.pdf.lines import LEADER, Chunk, Row
+from pipelines.parse.pdf.lines import LEADER, Chunk, Row, join_lines
 
 _VALUE = re.compile(
     r"[(~<>≈≤≥±+]*\s*(?:[A-Z]{0,3}[$€£¥]\s?)?[-–−(]?\s?(?:\d[\d,.'’]*|\.\d+)(?: \d{3})*(?:[.,]\d+)?\s*[)]?"
@@ -53,7 +53,7 @@ class _Line:
     def take(self, other: _Line, *, before: bool = False) -> None:
         """Put the texts of a line above (or below) into this one."""
         first, second = (other, self) if before else (self, other)
-        self.texts = [" ".join(filter(None, pair)) for pair in zip(first.texts, second.texts, strict=True)]
+        self.texts = [join_lines(*pair) for pair in zip(first.texts, second.texts, strict=True)]
         self.last = max(self.last, other.last)
 
 

@@ -41,8 +41,9 @@ def _gutter(rows: Sequence[Row]) -> tuple[float, int, int] | None:
     x = _most_shared(votes)
     voters = sorted({at for start, end, at in votes if start <= x <= end})
     best: tuple[int, int, int] | None = None
+    last = 0
     for seed in voters:
-        if best and best[1] <= seed < best[2]:
+        if seed < last:
             continue
         first = last = seed
         while first > 0 and not _crosses(rows[first - 1], x) and _is_near(rows[first - 1], rows[first]):

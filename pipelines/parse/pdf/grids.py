@@ -4,11 +4,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
 from pipelines.parse.builder import RawCell
 from pipelines.parse.pdf.assembly import is_value
-from pipelines.parse.pdf.lines import Row, rows_of
+from pipelines.parse.pdf.lines import Row, join_lines, rows_of
 from pipelines.parse.pdf.page import Page
 from pipelines.parse.pdf.words import Word
 
@@ -218,7 +219,7 @@ def _band(cells: Sequence[CellLines]) -> list[list[RawCell]]:
 
 def _text(rows: Sequence[Row]) -> str:
     """The lines of a cell as one text."""
-    return " ".join(" ".join(chunk.text for chunk in row.chunks) for row in rows)
+    return reduce(join_lines, (" ".join(chunk.text for chunk in row.chunks) for row in rows), "")
 
 
 def _slot(stops: Sequence[float], position: float) -> int:

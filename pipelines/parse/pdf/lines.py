@@ -12,6 +12,8 @@ SAME_LINE = 0.3
 CHUNK_GAP = 0.62
 """Parts of the type size: a wider gap is no blank between words; the usual blank is 0.25."""
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{5,}|·{4,}|-{8,})")
+BROKEN = "\u00ad"
+"""Stands for a hyphen at the end of a line until it is known whether the word is printed with one."""
 LEADER = "…"
 """What a line of dots from an entry to its number becomes."""
 _MARK = re.compile(r"[\d,()*†‡§#+-]{1,6}|\(?[a-z]\)?")
@@ -129,6 +131,15 @@ def _row(words: list[Word]) -> Row:
 def _is_print_of(first: Word, second: Word) -> bool:
     """Whether a word is the same word printed again a hair beside itself, which makes it look bold."""
     return first.text == second.text and abs(first.x0 - second.x0) < 0.12 * first.size
+
+
+def join_lines(first: str, second: str) -> str:
+    """Two lines of one text; a word broken between them is left marked as broken."""
+    if first.endswith("-") and first[-2:-1].isalpha() and second[:1].islower():
+        return f"{first[:-1]}{BROKEN}{second}"
+    if first.endswith(("/", "–")) and second[:1].isalnum() and not first.endswith(" –"):
+        return first + second
+    return f"{first} {second}" if first and second else first or second
 
 
 def body_size(rows: Sequence[Row]) -> float:

@@ -1,6 +1,7 @@
 """One PDF page as pdfium sees it: words with their place, size and weight, and the lines drawn around them."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -8,6 +9,11 @@ import pypdfium2 as pdfium
 
 from pipelines.parse.pdf.drawing import THIN, Box, Rule, drawn_boxes
 from pipelines.parse.pdf.words import Word, turned, words_of
+
+FEWEST_TURNED = 40
+"""Words of another orientation than the page's, from which they are read as a page of their own."""
+MARGIN = 6.0
+"""Points by which words may stand over the edge of the page; others are printers' notes."""
 
 
 @dataclass(slots=True)
@@ -22,35 +28,50 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     has_image: bool = False
     characters: int = 0
-    unmapped: int = 0
-    """Characters that the fonts give no letter for."""
+    is_garbled: bool = False
+    """Whether its fonts do not tell which letters they show."""
 
 
-def read_page(page: pdfium.PdfPage, number: int) -> Page:
-    """Words and lines of a loaded page, turned so that most of its text reads from left to right."""
+def read_page(page: pdfium.PdfPage, number: int) -> list[Page]:
+    """Words and lines of a loaded page, turned so that its text reads from left to right.
+
+    A page whose text stands in two orientations, such as a table set along the long side below a heading, gives a page
+    for each, the one with more text first; a few turned words, such as those of a header cell, stay with the others.
+    """
     textpage = page.get_textpage()
     try:
-        words, characters, unmapped = words_of(textpage.raw)
+        text = words_of(textpage.raw)
     finally:
         textpage.close()
-    turn = _main_turn(words)
+    boxes, has_image = drawn_boxes(page)
+    counts = Counter(word.turn for word in text.words if word.turn >= 0)
+    weights = Counter({turn: sum(len(w.text) for w in text.words if w.turn == turn) for turn in counts})
+    turns = [turn for turn, _ in weights.most_common()] or [0]
+    pages: list[Page] = []
+    for turn in turns:
+        if pages and counts[turn] < FEWEST_TURNED:
+            continue
+        others = [word for word in text.words if 0 <= word.turn != turn and counts[word.turn] < FEWEST_TURNED]
+        words = [word for word in text.words if word.turn == turn] + (others if not pages else [])
+        pages.append(_turned_page(page, number, words, boxes, turn))
+    pages[0].has_image, pages[0].characters, pages[0].is_garbled = has_image, text.characters, text.is_garbled
+    return pages
+
+
+def _turned_page(page: pdfium.PdfPage, number: int, words: list[Word], boxes: list[Box], turn: int) -> Page:
     left, bottom, right, top = page.get_bbox()
     corners = [turned(left, bottom, turn), turned(right, top, turn)]
     x, y = min(c[0] for c in corners), min(c[1] for c in corners)
+    width, height = abs(corners[0][0] - corners[1][0]), abs(corners[0][1] - corners[1][1])
     for word in words:
         _turn_word(word, turn, x, y)
-    boxes, has_image = drawn_boxes(page)
-    return Page(number, abs(corners[0][0] - corners[1][0]), abs(corners[0][1] - corners[1][1]), words,
-                list(_rules(boxes, turn, x, y)), has_image, characters, unmapped)
+    inside = [word for word in words if _is_on_page(word, width, height)]
+    return Page(number, width, height, inside, list(_rules(boxes, turn, x, y)))
 
 
-def _main_turn(words: list[Word]) -> int:
-    """The orientation of most characters."""
-    weights = [0, 0, 0, 0]
-    for word in words:
-        if word.turn >= 0:
-            weights[word.turn] += len(word.text)
-    return max(range(4), key=lambda turn: (weights[turn], -turn))
+def _is_on_page(word: Word, width: float, height: float) -> bool:
+    x, y = word.centre
+    return -MARGIN <= x <= width + MARGIN and -MARGIN <= y <= height + MARGIN
 
 
 def _turn_word(word: Word, turn: int, x: float, y: float) -> None:

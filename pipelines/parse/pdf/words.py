@@ -7,7 +7,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as raw
@@ -33,8 +33,11 @@ _SYMBOLS = str.maketrans({
 """Line-end hyphens of pdfium, marks of the Symbol and Wingdings fonts in their private places, and ligatures."""
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibd|demi")
 _UNREADABLE = re.compile("[\x00-\x01\x04-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+_LATIN = re.compile(r"[A-Z]?[a-z]{3,}")
+_VOWEL = re.compile(r"[aeiouyAEIOUY]")
+FEWEST_JUDGED, MOST_UNMAPPED, MOST_MUTE = 20, 0.2, 0.35
 _text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value)
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
 """FPDFText_GetTextObject with plain addresses, which are cheap to compare."""
 
 
@@ -50,6 +53,8 @@ class Word:
     bold: bool = False
     turn: int = 0
     """Quarter turns against the page's main orientation, counter-clockwise; -1 for slanted text."""
+    hidden: bool = False
+    """Not shown: the text that character recognition laid behind a picture, or a leftover."""
     middle: tuple[float, float] | None = None
     """Where a turned word lies on the page; its other measures are along its own line."""
 
@@ -64,17 +69,37 @@ def turned(x: float, y: float, turn: int) -> tuple[float, float]:
     return ((x, -y), (y, x), (-x, y), (-y, -x))[turn]
 
 
-def words_of(handle: ctypes.c_void_p) -> tuple[list[Word], int, int]:
-    """The words of a text page in file order, its number of characters, and of characters without a letter.
+@dataclass(slots=True)
+class PageWords:
+    """The words of a page in file order, each in the orientation of its own text with the page's origin."""
 
-    Each word is in the orientation of its own text, with the page's origin.
-    """
+    words: list[Word]
+    characters: int
+    is_garbled: bool
+    """Whether the fonts do not tell their letters, or tell wrong ones."""
+
+
+def words_of(handle: ctypes.c_void_p) -> PageWords:
+    """The words of a text page; of hidden and shown text only the kind that there is more of."""
     count = min(max(raw.FPDFText_CountChars(handle), 0), MOST_CHARACTERS)
     reader = _Characters(handle)
     text = reader.without_inked_blanks(_text(handle, count))
-    words = [word for match in _WORD.finditer(text) for word in reader.words(match.start(), match[0])]
-    readable = sum(len(match[0]) for match in _WORD.finditer(text))
-    return words, readable, len(_UNREADABLE.findall(text.translate(_SYMBOLS)))
+    found = [word for match in _WORD.finditer(text) for word in reader.words(match.start(), match[0])]
+    hidden = sum(len(word.text) for word in found if word.hidden)
+    shown = sum(len(word.text) for word in found) - hidden
+    words = [word for word in found if word.hidden == (hidden > shown)]
+    return PageWords(words, max(hidden, shown), is_garbled(words))
+
+
+def is_garbled(words: Sequence[Word]) -> bool:
+    """Whether many characters have no letter, or many words of letters could not be spoken: a wrong character map."""
+    characters = sum(len(word.text) for word in words)
+    unmapped = sum(len(_UNREADABLE.findall(word.text)) for word in words)
+    if characters >= FEWEST_JUDGED and unmapped > MOST_UNMAPPED * characters:
+        return True
+    spelt = [word.text for word in words if _LATIN.fullmatch(word.text)]
+    mute = sum(not _VOWEL.search(word) for word in spelt)
+    return len(spelt) >= FEWEST_JUDGED and mute > MOST_MUTE * len(spelt)
 
 
 def _text(handle: ctypes.c_void_p, count: int) -> str:
@@ -96,6 +121,7 @@ class _Style:
     turn: int
     base: float
     bold: bool
+    hidden: bool
 
 
 class _Characters:
@@ -140,7 +166,7 @@ class _Characters:
             x1 = self._span(last, style.turn)[1]
         numeric = any(map(str.isdigit, text))
         if (same or not numeric) and 0 <= x1 - x0 <= WIDEST * style.size * len(text):
-            yield Word(text.translate(_SYMBOLS), x0, x1, style.base, style.size, style.bold, style.turn)
+            yield Word(text.translate(_SYMBOLS), x0, x1, style.base, style.size, style.bold, style.turn, style.hidden)
         else:
             yield from self._careful(start, text)
 
@@ -157,7 +183,7 @@ class _Characters:
             if word is None or apart or style.turn != word.turn or (was_raised and not raised and character.isdigit()):
                 if word is not None:
                     yield word
-                word = Word("", x0, x1, style.base, style.size, style.bold, style.turn)
+                word = Word("", x0, x1, style.base, style.size, style.bold, style.turn, style.hidden)
             word.text += character.translate(RAISED_DIGITS if raised else _SYMBOLS)
             word.x1 = max(word.x1, x1)
             if style.size > word.size:
@@ -180,7 +206,9 @@ class _Characters:
             size = raw.FPDFText_GetFontSize(self.handle, index) * math.hypot(m.c, m.d)
             turn = _quarter(m.a, m.b)
             base = turned(self._x.value, self._y.value, max(turn, 0))[1]
-            style = _Style(size, turn, base, self._is_bold(index))
+            hidden = bool(key) and raw.FPDFTextObj_GetTextRenderMode(
+                ctypes.cast(key, raw.FPDF_PAGEOBJECT)) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            style = _Style(size, turn, base, self._is_bold(index), hidden)
             if key:
                 self._styles[key] = style
         return style

@@ -1,0 +1,103 @@
+"""Rows of prose to headings, paragraphs, list items and entries of a table of contents."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipelines.model import BlockKind
+from pipelines.parse.cleaning import collapse
+from pipelines.parse.pdf.aligned import is_contents_entry
+from pipelines.parse.pdf.grids import PageTable
+from pipelines.parse.pdf.lines import Row, body_size, join_lines
+
+SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]⁰¹²³⁴-⁹]*$")
+PARAGRAPH_GAP = 1.35
+"""Times the usual distance of lines: a wider one begins a paragraph."""
+LARGE, VERY_LARGE, NOTE = 1.12, 1.4, 0.9
+"""Times the usual type size: from the first a line is a heading, below the last a footnote."""
+SHORT = 0.25
+"""Part of the width that the last line of a paragraph leaves free, to be told from a line broken for want of room."""
+LONGEST_HEADING = 140
+_BULLET = re.compile(r"[•‣▪◦●·➢✓■□○►][\s]*(?=\S)|[–—-]\s+(?=\S)|o\s+(?=[A-Z])")
+_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s+(?=\S)")
+_LEADERS = re.compile(r"(?:\s*[.…_]){4,}\s*|\s*…\s*")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block to be, or a table."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    table: PageTable | None = None
+    is_note: bool = False
+    """Set smaller than the text above it, or beside the page: a sentence may go on after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What is usual in a stretch of rows."""
+
+    size: float
+    pitch: float
+    right: float
+
+
+def paragraphs(rows: Sequence[Row]) -> list[Piece]:
+    """The pieces of a region of prose, from top to bottom."""
+    if not rows:
+        return []
+    size = body_size(rows)
+    steps = [b.base - a.base for a, b in pairwise(rows) if 0 < b.base - a.base < 3 * size]
+    usual = _Measure(size, median(steps) if steps else 1.2 * size, max(row.x1 for row in rows))
+    pieces: list[Piece] = []
+    last: Row | None = None
+    for row in rows:
+        text = collapse(" ".join(chunk.text for chunk in row.chunks))
+        if is_contents_entry(row):
+            pieces.append(Piece("boilerplate", _LEADERS.sub(" … ", text)))
+            last = None
+        elif last is not None and pieces and _goes_on(last, row, pieces[-1], usual):
+            pieces[-1].text = join_lines(pieces[-1].text, text)
+            last = row
+        else:
+            pieces.append(_begun(row, text, usual))
+            last = row
+    return pieces
+
+
+def _begun(row: Row, text: str, usual: _Measure) -> Piece:
+    """A piece that begins with this row."""
+    if bullet := _BULLET.match(text):
+        return Piece("list_item", text[bullet.end():], 1)
+    if _NUMBERED.match(text) and not row.chunks[0].bold:
+        return Piece("list_item", text, 1)
+    is_large = row.size >= LARGE * usual.size
+    stands_out = is_large or all(chunk.bold for chunk in row.chunks)
+    ends_openly = not text.endswith((";", ",")) and (is_large or not text.endswith("."))
+    if stands_out and ends_openly and len(text) <= LONGEST_HEADING and any(map(str.isalpha, text)):
+        return Piece("heading", text, 1 if row.size >= VERY_LARGE * usual.size else 2 if is_large else 3)
+    return Piece("paragraph", text, is_note=row.size < NOTE * usual.size)
+
+
+def _goes_on(last: Row, row: Row, piece: Piece, usual: _Measure) -> bool:
+    """Whether a row belongs to the piece that the row above it ended."""
+    step = row.base - last.base
+    if step <= 0 or step > PARAGRAPH_GAP * max(usual.pitch, 1.05 * row.size):
+        return False
+    if abs(row.size - last.size) > 0.12 * row.size:
+        return False
+    bold, was_bold = (all(chunk.bold for chunk in r.chunks) for r in (row, last))
+    if piece.kind == "heading":
+        return bold == was_bold and len(piece.text) <= LONGEST_HEADING
+    has_ended = bool(SENTENCE_END.search(piece.text))
+    if bold and not was_bold and has_ended:
+        return False
+    text = row.text
+    if _BULLET.match(text) or (_NUMBERED.match(text) and (piece.kind == "list_item" or has_ended)):
+        return False
+    return not (has_ended and last.x1 < usual.right - SHORT * (usual.right - last.x0))
