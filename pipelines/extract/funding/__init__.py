@@ -4,6 +4,7 @@ Sentences are turned into frames and read clause by clause (`sentence`), what a 
 is followed (`discourse`), award tables are read row by row (`tables`); `merge` puts together what is said of one
 commitment, at its latest stage.
 """
+
 from __future__ import annotations
 
 import re
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
 
 READABLE = ("paragraph", "list_item", "heading", "caption")
-LOCAL_DOLLARS = {"US": ("USD", r"US\$|USD"), "AU": ("AUD", r"A\$|AUD"), "CA": ("CAD", r"C\$|CAD|CDN"), "NZ": ("NZD", r"NZ\$|NZD")}
+LOCAL_DOLLARS = {
+    "US": ("USD", r"US\$|USD"),
+    "AU": ("AUD", r"A\$|AUD"),
+    "CA": ("CAD", r"C\$|CAD|CDN"),
+    "NZ": ("NZD", r"NZ\$|NZD"),
+}
 """Whose dollar a public body of this country means, and how a page marks that dollar."""
 
 
@@ -46,13 +52,25 @@ def _mention(draft: Draft, context: Context) -> FundingMention:
     countries = countries_of_draft(draft, context)
     currency = money.currency or _bare_currency(draft, countries, context) if money else None
     return FundingMention(
-        evidence=Evidence.of(context.text, sentence.start, sentence.end), rule=draft.rule, confidence=draft.confidence,
-        printed=draft.printed, funder=draft.funder or None, recipient=draft.recipient, project=draft.project,
-        programme=draft.programme, instrument=draft.instrument, stage=draft.stage,
-        amount=money.value if money else None, amount_high=money.high if money else None, currency=currency,
+        evidence=Evidence.of(context.text, sentence.start, sentence.end),
+        rule=draft.rule,
+        confidence=draft.confidence,
+        printed=draft.printed,
+        funder=draft.funder or None,
+        recipient=draft.recipient,
+        project=draft.project,
+        programme=draft.programme,
+        instrument=draft.instrument,
+        stage=draft.stage,
+        amount=money.value if money else None,
+        amount_high=money.high if money else None,
+        currency=currency,
         currency_source=("printed" if money.currency else "context") if money else None,
-        amount_qualifier=money.qualifier if money else None, commodities=commodities_of(draft, context),
-        countries=countries, announced_on=draft.announced_on or context.reading.published_on)
+        amount_qualifier=money.qualifier if money else None,
+        commodities=commodities_of(draft, context),
+        countries=countries,
+        announced_on=draft.announced_on or context.reading.published_on,
+    )
 
 
 def _bare_currency(draft: Draft, countries: tuple[str, ...], context: Context) -> str:

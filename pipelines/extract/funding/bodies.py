@@ -3,6 +3,7 @@
 "The bank", "the Commission", "the State" stand for a body named before; a capital city or a country stands for its
 government where it acts like one.
 """
+
 from __future__ import annotations
 
 import re
@@ -26,12 +27,23 @@ COUNTRY_BEFORE = 300
 NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
     "bank": ("bank", "export_credit", "multilateral", "lender"),
     "agency": ("agency", "export_credit", "ministry", "bank"),
-    "department": ("ministry",), "ministry": ("ministry",), "treasury": ("ministry",), "pentagon": ("ministry",),
-    "government": ("government",), "state": ("government",), "province": ("government",), "eu": ("government",),
-    "commonwealth": ("government",), "administration": ("government",), "cabinet": ("government",),
-    "budget": ("government",), "commission": ("government", "agency"), "fund": ("fund",),
+    "department": ("ministry",),
+    "ministry": ("ministry",),
+    "treasury": ("ministry",),
+    "pentagon": ("ministry",),
+    "government": ("government",),
+    "state": ("government",),
+    "province": ("government",),
+    "eu": ("government",),
+    "commonwealth": ("government",),
+    "administration": ("government",),
+    "cabinet": ("government",),
+    "budget": ("government",),
+    "commission": ("government", "agency"),
+    "fund": ("fund",),
     "lender": ("lender", "bank", "export_credit", "multilateral", "fund"),
-    "corporation": ("bank", "fund", "export_credit"), "financier": ("bank", "export_credit", "lender"),
+    "corporation": ("bank", "fund", "export_credit"),
+    "financier": ("bank", "export_credit", "lender"),
     "insurer": ("export_credit",),
 }
 """What kinds of body a noun may stand for."""
@@ -40,9 +52,10 @@ NAMED_ALIKE = ("commission", "treasury", "pentagon", "corporation")
 """Nouns that stand only for a body with that noun in its name."""
 BACK_REFERENCE = re.compile(
     r"\b[Tt]he (?:state's |country's |state-owned |federal |provincial |national |same |export credit |development |"
-    r"policy |US |U\.S\. )?(?P<noun>[Bb]ank|[Aa]gency|[Dd]epartment|[Mm]inistry|[Gg]overnment|[Ff]und|lenders?|Commission|"
-    r"Corporation|State|Commonwealth|Treasury|Pentagon|[Aa]dministration|[Cc]abinet|[Bb]udget|financiers?|insurer|"
-    r"[Pp]rovince|EU)\b(?! (?:of|for) (?:the )?[A-Z])")
+    r"policy |US |U\.S\. )?(?P<noun>[Bb]ank|[Aa]gency|[Dd]epartment|[Mm]inistry|[Gg]overnment|[Ff]und|lenders?|"
+    r"Commission|Corporation|State|Commonwealth|Treasury|Pentagon|[Aa]dministration|[Cc]abinet|[Bb]udget|financiers?|"
+    r"insurer|[Pp]rovince|EU)\b(?! (?:of|for) (?:the )?[A-Z])"
+)
 ABBREVIATED = re.compile(r" \((?:the )?\"?([A-Z][\w&-]{1,9})\"?\)")
 OWNED = re.compile(r"^(?:[Tt]he |[A-Z]\w+(?: [A-Z]\w+)?'s (?=[A-Z]))")
 
@@ -74,13 +87,13 @@ def find_bodies(text: str) -> tuple[list[Body], list[Scheme]]:
 
 
 def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
-    """Each body under the fullest form that the document gives it; an abbreviation in brackets is the body before it."""
+    """Each body under the fullest form the document gives it; an abbreviation in brackets is the body before it."""
     aliases: dict[str, str] = {}
     forms: dict[str, dict[str, None]] = defaultdict(dict)
     first: dict[str, Found] = {}
     for body in found:
         key = _key(body, aliases)
-        if abbreviation := ABBREVIATED.match(flat[body.end:body.end + 16]):
+        if abbreviation := ABBREVIATED.match(flat[body.end : body.end + 16]):
             aliases.setdefault(abbreviation.group(1), key)
         if not body.is_office and not body.is_metonym:
             forms[key][body.printed] = None
@@ -93,7 +106,15 @@ def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
         if place and place.kind == "country":
             yield Body(body.start, body.end, body.printed, body.kind, country, key, "metonym")
         else:
-            yield Body(body.start, body.end, names[key], first[key].kind, country, key, "metonym" if body.is_metonym else "name")
+            yield Body(
+                body.start,
+                body.end,
+                names[key],
+                first[key].kind,
+                country,
+                key,
+                "metonym" if body.is_metonym else "name",
+            )
     for short, key in list(aliases.items())[:MOST_ALIASES]:
         if key in first and short not in forms:
             known = first[key].known
@@ -117,15 +138,17 @@ def _country(printed: str) -> str | None:
     words = re.sub(r"'s\b", "", printed).split()[:8]
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
-            if place := place_of(" ".join(words[at:at + size])):
+            if place := place_of(" ".join(words[at : at + size])):
                 return place.country
     return None
 
 
 def _with_references(flat: str, bodies: list[Body]) -> list[Body]:
     """The bodies with back references added, in text order."""
-    nouns = free((Found(m.start(), m.end(), m.group("noun").lower(), None, "agency") for m in BACK_REFERENCE.finditer(flat)),
-                 [(b.start, b.end) for b in bodies])
+    nouns = free(
+        (Found(m.start(), m.end(), m.group("noun").lower(), None, "agency") for m in BACK_REFERENCE.finditer(flat)),
+        [(b.start, b.end) for b in bodies],
+    )
     spans: list[Body | Found] = sorted([*bodies, *nouns], key=lambda span: span.start)
     recent: list[Body] = []
     merged: list[Body] = []
@@ -143,8 +166,9 @@ def _behind(flat: str, reference: Found, recent: list[Body]) -> Body | None:
     """The body that a noun such as "the bank" or "the government" stands for."""
     noun = reference.printed
     wanted = NOUN_KINDS.get(noun) or NOUN_KINDS.get(noun.rstrip("s"), ())
-    before = next((b for b in reversed(recent) if b.kind in wanted and (
-        noun not in NAMED_ALIKE or noun in b.name.lower())), None)
+    before = next(
+        (b for b in reversed(recent) if b.kind in wanted and (noun not in NAMED_ALIKE or noun in b.name.lower())), None
+    )
     if noun in OF_A_PLACE:
         before = _government_near(flat, reference, before) or before
     if before is None:
@@ -158,11 +182,11 @@ def _government_near(flat: str, reference: Found, named: Body | None) -> Body | 
     regional = noun in ("state", "province")
     since = max(0, reference.start - COUNTRY_BEFORE, named.end if named and not regional else 0)
     kinds = ("region",) if regional else ("country", "capital")
-    places = [s for s in place_spans(flat[since:reference.start]) if s.place.kind in kinds]
+    places = [s for s in place_spans(flat[since : reference.start]) if s.place.kind in kinds]
     if not places:
         return None
     place = places[-1].place
-    region = flat[since + places[-1].start:since + places[-1].end]
+    region = flat[since + places[-1].start : since + places[-1].end]
     if regional:
         name = f"State of {region}" if noun == "state" else f"Government of {region}"
     else:

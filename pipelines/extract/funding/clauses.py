@@ -1,98 +1,88 @@
 """Who gives which sum to whom, read from the frame of one sentence.
 
-Each sum is asked three things: what it is called ("loan", "costs"), which body stands to it as giver (subject, agent,
-possessor), and who as receiver (object, beneficiary, subject of a passive). Candidates are weighed by their grammar;
-what is too weak is left open.
+Each sum is asked which body stands to it as giver (subject, agent, possessor), and who as receiver (object,
+beneficiary, subject of a passive). Candidates are weighed by their grammar; what is too weak is left open.
 """
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
 from pipelines.extract.funding.frame import Frame, Symbol
-from pipelines.extract.funding.words import HEAD_NOUN, INSTRUMENT_RE, NOT_FUNDING, RECEIVE, STRONG_GIVE
+from pipelines.extract.funding.heads import Head
+from pipelines.extract.funding.words import HEAD_NOUN, RECEIVE, STRONG_GIVE
 from pipelines.extract.places import place_of
 from pipelines.model import Instrument
 
 BREAK = re.compile(
     r"[;!?] |\. (?=[a-zFCGLN])|: |,? (?:but|while|whereas|although|though|because|when)(?= )|, (?:which|who|whose|"
-    r"where)(?= )"
-    r"|,? and (?=(?:the |its |a )?[FCLN]\d+(?:'s [a-z]+)? (?:(?:has|have|had|will|would|is|was|also|later|then|"
-    r"itself) )*[a-z]+(?:ed|es|ew|ent|ave|id|ook|is|as|old)\b)"
-    r"| [-–—] ")
+    r"where)(?= )|,? and (?=(?:the |its |a )?[FCLN]\d+(?:'s [a-z]+)? (?:(?:has|have|had|will|would|is|was|also|later|"
+    r"then|itself) )*[a-z]+(?:ed|es|ew|ent|ave|id|ook|is|as|old)\b)| [-–—] "
+)
 FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|can|could|may|might|must)\b")
-SMALL_WORDS = (r"to|for|from|by|with|on|at|over|under|into|and|or|but|which|that|will|would|has|have|had|is|was|were|"
-               r"are|be|been|"
-               r"toward|towards|through|after|before|until|when|while|as|who|it|its|their|this|than|per|a|an|the|in|"
-               r"of|if|said|also")
-MODIFIER = rf"(?!(?:{SMALL_WORDS})\b)"
-RIGHT_HEAD = re.compile(
-    rf"^(?:[ -]|,? (?:worth |out )?(?:in|of|as|through|by way of) (?:the form of )?(?:(?:an?|the|its|such|this|"
-    rf"new) )?|,? an? |,? the )"
-    rf"(?:{MODIFIER}(?:(?!M\d)[\w'/&.%-]+,? )){{0,5}}?(?={HEAD_NOUN.pattern})")
-LEFT_MIDDLE = re.compile(
-    r"^(?:\)|,)?(?: (?:from|by|with|under|to|through|via|in|as part of|between|arranged|provided|for|approved|"
-    r"announced|signed|offered)(?: [^;:]{1,110}?)?)?,?"
-    r"(?: \(?(?:of|for|worth|totall?ing|totalling|amounting to|valued at|in the amount of|is|was|were|are|at|set at|"
-    r"capped at|expected to be|to|on|out of|comes to|has|"
-    r"amount(?:ing|s|ed)? to|totall?ed|totals|that comes to|offering|that (?:is|was) worth|"
-    r"with)(?: up)?)?[ :]*(?:the |its |a |an |another |only |just |up to |to |or )*$")
-THING = re.compile(r"^[ -](?:(?!(?:to|for|from|by|with|in|of|and|on|at|over|under|into|through|"
-                   r"as)\b)[a-z'-]+[ -]){0,4}?"
-                   r"(?:project|mine|plant|refinery|smelter|factory|expansion|development|deal|transaction|takeover|"
-                   r"bid|offer|mill|operation|company|build|"
-                   r"complex|upgrade|bill|order book|backlog|cost|costs|price|price tag|venture|campus|line|"
-                   r"pipeline)s?\b(?! (?:loan|fund|finance|grant))")
-AGENT = re.compile(r"\b(?:from|by|with|through|via|courtesy of|of|at)(?: (?:both|the|a|an|its|their|each|"
-                   r"[a-z]+-(?:owned|based|backed|controlled|run)|state|lender|lenders|financier|agency|"
-                   r"bank|fund|government|federal|national|canada's|credit|export|development|a (?:unit|vehicle|"
-                   r"syndicate|group) (?:of|including|led by)|including|such as|led by))* $")
+AGENT = re.compile(
+    r"\b(?:from|by|with|through|via|courtesy of|of|at)(?: (?:both|the|a|an|its|their|each|[a-z]+-(?:owned|based|backed|"
+    r"controlled|run)|state|lender|lenders|financier|agency|bank|fund|government|federal|national|canada's|credit|"
+    r"export|development|a (?:unit|vehicle|syndicate|group) (?:of|including|led by)|including|such as|led by))* $"
+)
 TO_WHOM = re.compile(
-    r"\b(?P<how>to|for|into|in|with|towards?|behind|of|on|at)(?: (?:the |a |an |its )?(?:help(?:ing)?|"
-    r"support(?:ing)?|fund(?:ing)?|financ(?:e|ing)|back(?:ing)?|build(?:ing)?|"
-    r"develop(?:ing)?|advance|advancing|assist(?:ing)?|enable|allow|let|expand|restart|construct|strengthen|"
-    r"capitali[sz]e|top up|recapitali[sz]e|a subsidiary of|subsidiary|a unit of|unit|parent|owner|developer|miner|"
-    r"producer|company|both|the|an?|its|project company|operator|australian?|canadian?|american?|[a-z]+-(?:listed|"
-    r"based|owned|backed)|recycler|explorer|shares? (?:of|in)|"
-    r"stock of|equity (?:of|in)|newly issued shares (?:of|in)|[a-z]+ (?:maker|producer|miner|developer|company|"
-    r"recycler|refiner)))* $")
+    r"\b(?P<how>to|for|into|in|with|towards?|behind|of|on|at)(?: (?:the |a |an |its )?(?:help(?:ing)?|support(?:ing)?|"
+    r"fund(?:ing)?|financ(?:e|ing)|back(?:ing)?|build(?:ing)?|develop(?:ing)?|advance|advancing|assist(?:ing)?|enable|"
+    r"allow|let|expand|restart|construct|strengthen|capitali[sz]e|top up|recapitali[sz]e|a subsidiary of|subsidiary|a "
+    r"unit of|unit|parent|owner|developer|miner|producer|company|both|the|an?|its|project company|operator|australian?|"
+    r"canadian?|american?|[a-z]+-(?:listed|based|owned|backed)|recycler|explorer|shares? (?:of|in)|stock of|equity "
+    r"(?:of|in)|newly issued shares (?:of|in)|[a-z]+ (?:maker|producer|miner|developer|company|recycler|refiner)))* $"
+)
 INDIRECT_BEFORE = re.compile(
     r"\b(?:award\w*|contract(?:ed|s)|grant(?:ed|s|ing)?|gives?|gave|given|giving|lend|lends|lent|loan(?:ed|s)?|"
-    r"offer(?:ed|s|ing)?|pay|"
-    r"paid|pays|sent|sends?|allocat\w+|promis\w+|told|hand(?:ed|s)?|"
-    r"issued?|extend(?:ed|s)?|provid\w+|support(?:ed|s)?|back(?:ed|s)?|fund(?:ed|s)?|select(?:ed|s)?|pick(?:ed|s)?|"
-    r"chose|choosing|financed|wrote|supplied)(?: (?:the|its|both|a|an|australia's|canada's))*"
-    r"(?: [a-z-]+){0,3} $")
+    r"offer(?:ed|s|ing)?|pay|paid|pays|sent|sends?|allocat\w+|promis\w+|told|hand(?:ed|s)?|issued?|extend(?:ed|s)?|"
+    r"provid\w+|support(?:ed|s)?|back(?:ed|s)?|fund(?:ed|s)?|select(?:ed|s)?|pick(?:ed|s)?|chose|choosing|financed|"
+    r"wrote|supplied)(?: (?:the|its|both|a|an|australia's|canada's))*(?: [a-z-]+){0,3} $"
+)
 RECEIVES = re.compile(
-    rf"^(?:,[^,]{{0,90}},)?(?: [a-z-]+ (?:project|mine|plant|refinery|facility))?(?: (?:said|says|announced|"
-    rf"announces|confirmed|reported|revealed|told)(?: [a-z0-9D-]+){{0,6}}? (?:that )?(?:it|they|the company))?"
-    rf"(?: (?:has|have|had|also|will|would|may|could|recently|already|since|now|successfully|today|which|who|just|"
-    rf"earlier|D\d+|on|in|been|was|were|is|be|to|it|that|said|found out|separately|previously|then|has been|still|"
-    rf"conditionally|provisionally|formally|being))*"
-    rf",? (?:{RECEIVE}|(?:been |was |were |is |be )?(?:award|grant|allocat|offer|select|approv|pick|chosen|promis|"
-    rf"given|lent|invit|shortlist|nam))")
-PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|got) (?:also |conditionally |provisionally |recently |"
-                     r"formally |now )*(?:awarded|granted|allocated|offered|selected|approved|picked|chosen|promised|"
-                     r"given|lent|named|shortlisted|earmarked)\b")
-ATTRIBUTIVE = re.compile(r" (?:financiers?|lenders?|officials?|ministers?|compan(?:y|ies)|firms?|miners?|banks?|"
-                         r"agenc(?:y|ies)|projects?|funds?|metals?|traders?|investors?|"
-                         r"engineers?|analysts?|taxpayers?|mines?|producers?|carmakers?|group|markets?|listed|based|"
-                         r"and [a-z])\b")
+    rf"^(?:,[^,]{{0,90}},)?(?: [a-z-]+ (?:project|mine|plant|refinery|facility))?(?: (?:said|says|announced|announces|"
+    rf"confirmed|reported|revealed|told)(?: [a-z0-9D-]+){{0,6}}? (?:that )?(?:it|they|the company))?(?: (?:has|have|"
+    rf"had|also|will|would|may|could|recently|already|since|now|successfully|today|which|who|just|earlier|D\d+|on|in|"
+    rf"been|was|were|is|be|to|it|that|said|found out|separately|previously|then|has been|still|conditionally|"
+    rf"provisionally|formally|being))*,? (?:{RECEIVE}|(?:been |was |were |is |be )?(?:award|grant|allocat|offer|select|"
+    rf"approv|pick|chosen|promis|given|lent|invit|shortlist|nam))"
+)
+PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|got) (?:also |conditionally |provisionally |recently |formally |now "
+    r")*(?:awarded|granted|allocated|offered|selected|approved|picked|chosen|promised|given|lent|named|shortlisted|"
+    r"earmarked)\b"
+)
+ATTRIBUTIVE = re.compile(
+    r" (?:financiers?|lenders?|officials?|ministers?|compan(?:y|ies)|firms?|miners?|banks?|agenc(?:y|ies)|projects?|"
+    r"funds?|metals?|traders?|investors?|engineers?|analysts?|taxpayers?|mines?|producers?|carmakers?|group|markets?|"
+    r"listed|based|and [a-z])\b"
+)
 """What follows a country or a capital that is only an adjective there."""
-STARTS_VERB = re.compile(r"(?:'s G\d+|,[^,]{0,80},)?(?: (?:has|have|had|will|would|is|are|could|may|plans?|also|"
-                         r"itself|itself|then|now|today|[a-z]+ly|[a-z]+(?:ed|s|t|ght|nt|ve|id)))\b|'s? [^.;]{0,60}$")
-LENDS = re.compile(r"\b(?:lends?|lent|lending|loan(?:ed|s)|provid\w+|extend\w*|advanc\w+|offer\w*|commit\w*|"
-                   r"arrang\w+|approv\w+|agreed to (?:lend|provide|extend|advance)|underw\w+|made)\b")
-APPOINTED = re.compile(r"\b(?:mandat\w+|appointed|engaged|approached|asked|hired|chosen|selected)(?: (?:the|lenders|"
-                       r"banks))* (?:[CF]\d+,? (?:and )?(?:the )?)*$")
-COMMISSIONED = re.compile(r"^(?:,? (?:and )?(?:the )?[CF]\d+)*,? (?:to|as) (?:arrange|provide|lead|underwrite|act|"
-                          r"structure|mandated|fund|finance|raise)")
+STARTS_VERB = re.compile(
+    r"(?:'s G\d+|,[^,]{0,80},)?(?: (?:has|have|had|will|would|is|are|could|may|plans?|also|itself|itself|then|now|"
+    r"today|[a-z]+ly|[a-z]+(?:ed|s|t|ght|nt|ve|id)))\b|'s? [^.;]{0,60}$"
+)
+LENDS = re.compile(
+    r"\b(?:lends?|lent|lending|loan(?:ed|s)|provid\w+|extend\w*|advanc\w+|offer\w*|commit\w*|arrang\w+|approv\w+|"
+    r"agreed to (?:lend|provide|extend|advance)|underw\w+|made)\b"
+)
+APPOINTED = re.compile(
+    r"\b(?:mandat\w+|appointed|engaged|approached|asked|hired|chosen|selected)(?: (?:the|lenders|banks))* (?:[CF]\d+,? "
+    r"(?:and )?(?:the )?)*$"
+)
+COMMISSIONED = re.compile(
+    r"^(?:,? (?:and )?(?:the )?[CF]\d+)*,? (?:to|as) (?:arrange|provide|lead|underwrite|act|structure|mandated|fund|"
+    r"finance|raise)"
+)
 TOGETHER = re.compile(r"^(?:,? (?:and )?(?:the )?[FCL]\d+)+ (?:have|has|will|are|would)\b")
 """Givers who share one verb: "F0 and the F1 have approved"."""
-ANAPHORA = re.compile(r"\b(?:the (?!same)(?:[a-z-]+ ){0,2}(?:company|group|miner|borrower|developer|producer|"
-                      r"start-up|issuer|recycler|project company|joint venture|explorer|corporation|firm|proponent|"
-                      r"refiner|partnership|latter|owner|registrant|subsidiary)|it|we|us|them|they|its|"
-                      r"our)\b(?! (?:is|was) (?:expected|understood|estimated|thought|clear|likely|not) )")
+ANAPHORA = re.compile(
+    r"\b(?:the (?!same)(?:[a-z-]+ ){0,2}(?:company|group|miner|borrower|developer|producer|start-up|issuer|recycler|"
+    r"project company|joint venture|explorer|corporation|firm|proponent|refiner|partnership|latter|owner|registrant|"
+    r"subsidiary)|it|we|us|them|they|its|our)\b(?! (?:is|was) (?:expected|understood|estimated|thought|clear|likely|"
+    r"not) )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,103 +94,27 @@ class Link:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a sum is called: an instrument, a programme word, or a reason why it is no funding."""
-
-    word: str
-    instrument: Instrument | None
-    is_programme: bool
-    side: str
-
-
-def head_of(frame: Frame, money: Symbol) -> Head | None:
-    """The noun that names this sum; None where nothing does."""
-    right, left = frame.text[money.end:money.end + 140], frame.text[max(0, money.at - 220):money.at]
-    if match := RIGHT_HEAD.match(right):
-        noun = HEAD_NOUN.match(right, match.end())
-        if noun and not re.match(r"(?: -)? ?(?:cost|costs|price|market|"
-                                 r"repayment|project(?! fin))\b", right[noun.end():]):
-            return _head(noun, "right", match.group() + noun.group())
-    for noun in reversed(list(HEAD_NOUN.finditer(left))):
-        middle = left[noun.end():]
-        if LEFT_MIDDLE.match(middle) and not re.search(r"M\d", middle):
-            return _head(noun, "left", noun.group())
-        if len(middle) > 130:
-            break
-    return None
-
-
-def _head(noun: re.Match[str], side: str, phrase: str) -> Head:
-    word = noun.group()
-    if noun.group("letter"):
-        return Head(word, None, False, side)
-    if noun.group("instrument"):
-        return Head(word, instrument_in(phrase) or instrument_in(word), False, side)
-    return Head(word, instrument_in(phrase), True, side)
-
-
-def instrument_in(words: str) -> Instrument | None:
-    """The instrument that these words name, the most particular first."""
-    for kind, pattern in INSTRUMENT_RE.items():
-        if pattern.search(words):
-            return kind
-    return None
-
-
-def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
-    """Why this sum is no funding, or None."""
-    right, left = frame.text[money.end:money.end + 80], frame.text[max(0, money.at - 90):money.at]
-    if re.search(r"\bM\d+(?: (?:to|of|towards?|out of|in|for|to the|as part of))? (?:an?|the|its|that|this|"
-                 r"their) (?:[a-z-]+ )?$", left):
-        return "the sum is the whole that the sum before is a part of"
-    if re.search(r"\bM\d+,? (?:up |down )?from (?:the |an? )?(?:[a-z]+ )?$", left):
-        return "the sum before the change"
-    if _is_part(frame, money):
-        return "the sum is a part of the one before"
-    if head is None and (thing := THING.match(right)):
-        return f"the sum is what a {thing.group().split()[-1]} costs or is worth"
-    near = re.split(r"[,;.]|\b(?:and|from|by|to|for|which|that|with|"
-                    r"under|toward|towards|through|via|over)\b", right, maxsplit=1)[0]
-    if re.search(r"\b(?:keeps?|kept|retains?|still has|still holds)(?: the| its)? $", left):
-        return "the sum is kept from earlier money"
-    if re.search(r"\b(?:taking|bringing|lifting|raising|takes|brings|brought|took) (?:its |the |"
-                 r"their )?(?:[a-z]+ ){0,4}?(?:to|up to|above|past)(?: a total of| about| almost)? $", left):
-        return "the sum is a running total"
-    if (found := NOT_FUNDING.search(near)) and not (head and head.side == "right" and found.group() in head.word):
-        return f"the sum is {found.group()}"
-    if head is None or (head.side == "right" and head.is_programme):
-        before = re.split(r"[,;.]|\b(?:has|have|had|will|would|approved|"
-                          r"awarded|announced|received|secured|from|by)\b", left)[-1]
-        if found := re.search(NOT_FUNDING.pattern + r"(?: [a-z]+){0,4}? (?:of|at|is|was|to|for|reached|totalled|"
-                                                    r"worth|put at|estimated at|from|by|around|about) ?(?:the |some |"
-                                                    r"a )?$", before):
-            return f"the sum is {found.group().split()[0]}"
-    return None
-
-
-def _is_part(frame: Frame, money: Symbol) -> bool:
-    """"of which $20 million is drawn at closing": a part without a giver of its own."""
-    left, right = frame.text[:money.at], frame.text[money.end:money.end + 60]
-    whole = re.search(r"\bof which\b[^;.]*$", left)
-    if not whole or re.match(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FC]\d", right):
-        return False
-    return re.search(r"M\d", left[:whole.start()]) is not None
-
-
 def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[Link]:
     """Bodies that may give this sum, the surest first."""
     links: list[Link] = []
     for name, symbol in frame.of_kind("FCLN"):
         if symbol.kind == "N" or (symbol.kind == "C" and not lends):
             continue
-        link = _giver_right(frame, money, name, symbol) if symbol.at > money.at else _giver_left(frame, money, name, symbol)
-        if link is None or (_is_metonym(symbol) and not _acts(frame, symbol)) or (link.how in ("subject", "near") and ATTRIBUTIVE.match(frame.text[symbol.end:])):
+        link = (
+            _giver_right(frame, money, name, symbol)
+            if symbol.at > money.at
+            else _giver_left(frame, money, name, symbol)
+        )
+        if (
+            link is None
+            or (_is_metonym(symbol) and not _acts(frame, symbol))
+            or (link.how in ("subject", "near") and ATTRIBUTIVE.match(frame.text[symbol.end :]))
+        ):
             continue
         weight = link.weight
         if symbol.kind in "CL" or (symbol.kind == "F" and symbol.item.reference == "metonym"):
             weight -= 1.5 if symbol.kind == "C" else 1
-            if symbol.kind == "C" and link.how == "subject" and not LENDS.search(frame.text[symbol.end:money.at]):
+            if symbol.kind == "C" and link.how == "subject" and not LENDS.search(frame.text[symbol.end : money.at]):
                 continue
             if link.how not in ("subject", "possessor", "agent") or (symbol.kind == "L" and link.how == "agent"):
                 continue
@@ -218,23 +132,31 @@ def _acts(frame: Frame, symbol: Symbol) -> bool:
         place = place_of(symbol.item.printed)
         if place is None or place.kind not in ("country", "capital"):
             return False
-    after = frame.text[symbol.end:symbol.end + 100]
-    return (not ATTRIBUTIVE.match(after) and STARTS_VERB.match(after) is not None) or re.match(r",? (?:and )?[FL]\d", after) is not None
+    after = frame.text[symbol.end : symbol.end + 100]
+    return (not ATTRIBUTIVE.match(after) and STARTS_VERB.match(after) is not None) or re.match(
+        r",? (?:and )?[FL]\d", after
+    ) is not None
 
 
 def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link | None:
-    gap = frame.text[money.end:symbol.at]
+    gap = frame.text[money.end : symbol.at]
     if re.search(r"M\d", gap) or len(gap) > 200:
         return None
     breaks = len(BREAK.findall(gap))
-    if re.fullmatch(r"[ -](?:[a-z-]+ ){0,2}(?:the )?", gap) and not breaks and HEAD_NOUN.match(frame.text[symbol.end + 1:]):
+    if (
+        re.fullmatch(r"[ -](?:[a-z-]+ ){0,2}(?:the )?", gap)
+        and not breaks
+        and HEAD_NOUN.match(frame.text[symbol.end + 1 :])
+    ):
         return Link(name, 9, "modifier")
     if AGENT.search(gap):
         weak = re.search(r"\b(?:of|at|with|through) (?:the )?$", gap) is not None
         if re.search(r"\b(?:of|at) (?:[a-z]+ )?$", gap):
             return None
         return Link(name, (6.5 if weak else 8) - 3 * breaks - len(gap) / 100, "agent")
-    if re.fullmatch(r",? (?:that |which )?(?:the )?", gap) and STRONG_GIVE.match(frame.text[symbol.end:symbol.end + 60].removeprefix(" has").removeprefix(" had").lstrip()):
+    if re.fullmatch(r",? (?:that |which )?(?:the )?", gap) and STRONG_GIVE.match(
+        frame.text[symbol.end : symbol.end + 60].removeprefix(" has").removeprefix(" had").lstrip()
+    ):
         return Link(name, 8, "subject")
     if re.fullmatch(r" (?:and|, )?(?:the )?", gap):
         return None
@@ -244,14 +166,17 @@ def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link
         return Link(name, earlier.weight - 0.5, "joined") if earlier else None
     if gap.endswith(", ") and re.search(r"[FC]\d+, (?:the )?$", gap):
         return None
-    if re.search(r"\b(?:provided|arranged|led|backed|granted|awarded|approved|offered|issued|underwritten|managed|"
-                 r"run|administered) (?:in [a-z ]+ )?by (?:the )?$", gap):
+    if re.search(
+        r"\b(?:provided|arranged|led|backed|granted|awarded|approved|offered|issued|underwritten|managed|run|"
+        r"administered) (?:in [a-z ]+ )?by (?:the )?$",
+        gap,
+    ):
         return Link(name, 7.5 - 2 * breaks, "agent")
     return None
 
 
 def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link | None:
-    gap, before = frame.text[symbol.end:money.at], frame.text[max(0, symbol.at - 60):symbol.at]
+    gap, before = frame.text[symbol.end : money.at], frame.text[max(0, symbol.at - 60) : symbol.at]
     breaks = len(BREAK.findall(gap))
     far = len(gap) / 80
     sums = len(re.findall(r"M\d", gap))
@@ -259,49 +184,76 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         return Link(name, 8 - far - sums, "agent")
     if re.search(r"\b(?:appl(?:y|ied|ying|ication)|request|turned|proposal)\b[^.;]{0,30} to (?:the )?$", before):
         return Link(name, 7 - far - sums, "agent")
-    if re.search(r"\b(?:to|for|with|between|into|told|lobb\w+|"
-                 r"asked|urged|unlike|than) (?:the )?$", before) and not re.search(
-            r"\b(?:agreement|deal|signed|contract|facility|talks|negotiat\w+)\b[^.;]{0,40}\bwith (?:the )?$", before):
+    if re.search(
+        r"\b(?:to|for|with|between|into|told|lobb\w+|asked|urged|unlike|than) (?:the )?$",
+        before,
+    ) and not re.search(
+        r"\b(?:agreement|deal|signed|contract|facility|talks|negotiat\w+)\b[^.;]{0,40}\bwith (?:the )?$", before
+    ):
         return None
     if gap.startswith("'s") or re.match(r"' ", gap):
         if not FINITE.search(gap) and not STRONG_GIVE.search(gap) and len(gap) < 90:
             return Link(name, 9 - far - sums, "possessor")
-        if re.match(r"'s? (?:board|cabinet|ministry|government|parliament|export credit agency|development bank|"
-                    r"directors|minister|[a-z ]{0,30}(?:fund|arm|bank|agency|office))\b", gap):
+        if re.match(
+            r"'s? (?:board|cabinet|ministry|government|parliament|export credit agency|development bank|directors|"
+            r"minister|[a-z ]{0,30}(?:fund|arm|bank|agency|office))\b",
+            gap,
+        ):
             return Link(name, 7 - far - 2 * breaks, "subject")
         return Link(name, 3 - far, "far")
-    if re.search(r"\b(?:from|by)(?: (?:both|the|a|its|their|australia's|canada's|japan's|germany's|state-owned|"
-                 r"federal|lender|lenders))* $", before):
+    if re.search(
+        r"\b(?:from|by)(?: (?:both|the|a|its|their|australia's|canada's|japan's|germany's|state-owned|federal|lender|"
+        r"lenders))* $",
+        before,
+    ):
         if re.search(r"M\d+ (?:[a-z-]+ ){0,5}(?:from|by) [^.;]{0,30}$", before):
             return Link(name, 3 - breaks - far, "agent")
         return Link(name, 8 - 2.5 * breaks - far - sums, "agent")
-    if re.search(r"^\W*(?:the )?$", frame.text[:symbol.at]) and re.match(r"(?:'s)? ?[:–—-] ", gap):
+    if re.search(r"^\W*(?:the )?$", frame.text[: symbol.at]) and re.match(r"(?:'s)? ?[:–—-] ", gap):
         return Link(name, 8 - far - sums, "label")
     if re.search(r"\bwith(?: [a-z-]+){0,3} $", before):
         return Link(name, 6.5 - 2.5 * breaks - far - sums, "agent")
     if re.search(r"\b(?:of|in|at|and owned by|owned by|under|like) (?:the )?$", before) and not re.search(
-            r"\b(?:letter|loan|grant|support|commitment|board|ministers?|guarantee) (?:of|in|at) (?:the )?$", before):
+        r"\b(?:letter|loan|grant|support|commitment|board|ministers?|guarantee) (?:of|in|at) (?:the )?$", before
+    ):
         return None
     if later := re.search(r"\b(?:and|while|but) (?:the |its )?[FC]\d+(?:'s [a-z]+)? [a-z]", gap):
-        far += 3 if not re.search(r"M\d", gap[:later.start()]) else 4
+        far += 3 if not re.search(r"M\d", gap[: later.start()]) else 4
     if re.search(r"(?:\band|,) (?:the |its )?[FC]\d+ $", gap):
         return None
     verb = STRONG_GIVE.search(gap)
     if verb:
-        lead = gap[:verb.start()]
+        lead = gap[: verb.start()]
         clean = not re.search(r"[CFN]\d+ (?:has|have|had|was|were|is|said|says|will)\b", TOGETHER.sub("", lead))
-        passive = re.search(r"\b(?:was|were|been|being|be) (?:also |"
-                            r"conditionally )*$", lead) and re.match(r"award|grant|allocat|offer|select|approv|given|"
-                                                                     r"promis", verb.group())
+        passive = re.search(
+            r"\b(?:was|were|been|being|be) (?:also |conditionally )*$",
+            lead,
+        ) and re.match(
+            r"award|grant|allocat|offer|select|approv|given|promis",
+            verb.group(),
+        )
         if passive:
             return None
-        return Link(name, 9 - (0 if clean else 3) - 2 * max(0, breaks - lead.count(", which") - lead.count(", who")) - far - 0.5 * sums, "subject")
-    if re.fullmatch(r"(?:, |,? and )?(?: ?(?:the )?F\d+)?(?: another| a further| adding| adds| an additional| plus|"
-                    r" with)? ?", gap):
+        return Link(
+            name,
+            9
+            - (0 if clean else 3)
+            - 2 * max(0, breaks - lead.count(", which") - lead.count(", who"))
+            - far
+            - 0.5 * sums,
+            "subject",
+        )
+    if re.fullmatch(
+        r"(?:, |,? and )?(?: ?(?:the )?F\d+)?(?: another| a further| adding| adds| an additional| plus| with)? ?",
+        gap,
+    ):
         return Link(name, 7, "subject")
-    if re.search(r"\b(?:has|have|had|will|would|could|may|might|plans?|is|are|start\w*|doubl\w*|rais\w*|expand\w*|"
-                 r"increas\w*|propos\w*|consider\w*|issued?|seeks?|wants?|intends?|agree\w*|sign\w*|bought|buys?|buy|"
-                 r"purchas\w*|took|takes?|clos\w*|sent|mandates?)\b", gap):
+    if re.search(
+        r"\b(?:has|have|had|will|would|could|may|might|plans?|is|are|start\w*|doubl\w*|rais\w*|expand\w*|increas\w*|"
+        r"propos\w*|consider\w*|issued?|seeks?|wants?|intends?|agree\w*|sign\w*|bought|buys?|buy|purchas\w*|took|"
+        r"takes?|clos\w*|sent|mandates?)\b",
+        gap,
+    ):
         return Link(name, 6 - 2 * breaks - far - 0.5 * sums, "subject")
     if re.match(r" (?:[a-z]+ly )?[a-z]+(?:ed|es|ght)\b", gap):
         return Link(name, 6 - 2 * breaks - far - 0.5 * sums, "subject")
@@ -316,13 +268,20 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
     candidates += [(f"A{m.start()}", m.start(), m.end(), "A") for m in ANAPHORA.finditer(frame.text)]
     for name, at, end, kind in candidates:
         right = at > money.at
-        link = _receiver_right(frame, money, name, at, end, is_equity) if right else _receiver_left(frame, money, name, at, end)
+        link = (
+            _receiver_right(frame, money, name, at, end, is_equity)
+            if right
+            else _receiver_left(frame, money, name, at, end)
+        )
         if link is None:
             continue
         weight = link.weight
         if kind == "A":
             weight -= 1.5 if frame.text[at:end] in ("it", "its", "they", "them", "our") else 0.5
-        elif (kind == "F" and link.how not in ("to", "indirect")) or (kind in "NP" and link.how not in ("to", "indirect", "receives", *(("in", "into") if is_equity else ("with",)))):
+        elif (kind == "F" and link.how not in ("to", "indirect")) or (
+            kind in "NP"
+            and link.how not in ("to", "indirect", "receives", *(("in", "into") if is_equity else ("with",)))
+        ):
             continue
         if kind in "NFP":
             weight -= 2.5 if link.how != "with" else 1.0
@@ -331,7 +290,7 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
 
 
 def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, is_equity: bool) -> Link | None:
-    gap, after = frame.text[money.end:at], frame.text[end:end + 60]
+    gap, after = frame.text[money.end : at], frame.text[end : end + 60]
     if (re.search(r"M\d", gap) and not re.search(r"of which|including", gap)) or len(gap) > 220:
         return None
     breaks = len(BREAK.findall(gap))
@@ -341,7 +300,16 @@ def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, i
             return Link(name, 6 - len(gap) / 100, "owner")
         return None
     how = match.group("how")
-    weight = {"to": 8.0, "for": 7.0, "into": 7.0, "toward": 6.5, "towards": 6.5, "behind": 6.0, "with": 5.5, "in": 7.0 if is_equity else 4.0}.get(how, 3.5)
+    weight = {
+        "to": 8.0,
+        "for": 7.0,
+        "into": 7.0,
+        "toward": 6.5,
+        "towards": 6.5,
+        "behind": 6.0,
+        "with": 5.5,
+        "in": 7.0 if is_equity else 4.0,
+    }.get(how, 3.5)
     if re.match(r"'s? ", after):
         weight -= 0.5
     if re.match(r" (?:on|in) ?(?:D\d|the)", after):
@@ -350,14 +318,19 @@ def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, i
 
 
 def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) -> Link | None:
-    gap, before = frame.text[end:money.at], frame.text[max(0, at - 70):at]
+    gap, before = frame.text[end : money.at], frame.text[max(0, at - 70) : at]
     breaks = len(BREAK.findall(gap))
     far = len(gap) / 100
     sums = len(re.findall(r"M\d", gap))
     if INDIRECT_BEFORE.search(before) and not breaks and not sums and not RECEIVES.match(gap):
         return Link(name, 9 - far, "indirect")
-    if re.search(r"\b(?:to|into|for|in)(?: (?:the|its|a|an|"
-                 r"subsidiary|developer|miner|company))* $", before) and not sums:
+    if (
+        re.search(
+            r"\b(?:to|into|for|in)(?: (?:the|its|a|an|subsidiary|developer|miner|company))* $",
+            before,
+        )
+        and not sums
+    ):
         return Link(name, 7 - 2.5 * breaks - far, "to")
     if re.search(r"\b(?:by|from|with|unlike|than)(?: (?:the|its))? $", before):
         return None

@@ -1,4 +1,5 @@
-"""What a document has told so far: whose announcement it is, which companies and bodies the sentences before spoke of."""
+"""What a document has told so far: whose announcement it is, which companies and bodies its sentences spoke of."""
+
 from __future__ import annotations
 
 import re
@@ -13,8 +14,26 @@ from pipelines.extract.names import Name
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
-ISSUER_ALIAS = re.compile(r"""[^()]{0,60}\([^()]{0,120}["“”](?:the )?(?:Company|Corporation|Issuer|Group|Registrant)["“”]\)""", re.IGNORECASE)
-GENERIC = frozenset(("company", "the company", "group", "corporation", "board", "issuer", "borrower", "lender", "lenders", "project", "mezzanine", "senior", "debt"))
+ISSUER_ALIAS = re.compile(
+    r"""[^()]{0,60}\([^()]{0,120}["“”](?:the )?(?:Company|Corporation|Issuer|Group|Registrant)["“”]\)""", re.IGNORECASE
+)
+GENERIC = frozenset(
+    (
+        "company",
+        "the company",
+        "group",
+        "corporation",
+        "board",
+        "issuer",
+        "borrower",
+        "lender",
+        "lenders",
+        "project",
+        "mezzanine",
+        "senior",
+        "debt",
+    )
+)
 HEADING_REACH = 15
 """Sentences over which a heading names what they are about."""
 LEAD_SENTENCES = 6
@@ -30,7 +49,9 @@ class Context:
         self.reading = reading
         self.text = reading.document.text
         self.bodies, self.schemes = find_bodies(self.text)
-        self.names: list[Name] = sorted((n for n in reading.names if n.name.lower() not in GENERIC), key=lambda n: n.start)
+        self.names: list[Name] = sorted(
+            (n for n in reading.names if n.name.lower() not in GENERIC), key=lambda n: n.start
+        )
         self._body_starts = [b.start for b in self.bodies]
         self._scheme_starts = [s.start for s in self.schemes]
         self._name_starts = [n.start for n in self.names]
@@ -41,13 +62,13 @@ class Context:
         self.issuer = self._issuer()
 
     def bodies_in(self, start: int, end: int) -> list[Body]:
-        return self.bodies[bisect_left(self._body_starts, start):bisect_right(self._body_starts, end - 1)]
+        return self.bodies[bisect_left(self._body_starts, start) : bisect_right(self._body_starts, end - 1)]
 
     def schemes_in(self, start: int, end: int) -> list[Scheme]:
-        return self.schemes[bisect_left(self._scheme_starts, start):bisect_right(self._scheme_starts, end - 1)]
+        return self.schemes[bisect_left(self._scheme_starts, start) : bisect_right(self._scheme_starts, end - 1)]
 
     def names_in(self, start: int, end: int) -> list[Name]:
-        return self.names[bisect_left(self._name_starts, start):bisect_right(self._name_starts, end - 1)]
+        return self.names[bisect_left(self._name_starts, start) : bisect_right(self._name_starts, end - 1)]
 
     def metals_of(self, sentence: Sentence) -> tuple[str, ...]:
         """Commodities that a sentence names, read once."""
@@ -104,12 +125,17 @@ class Context:
     def _only_company(self, index: int) -> str | None:
         """The one company of the story, where no other is named."""
         sentences = self.reading.sentences
-        named = {n.name for s in sentences[max(0, index - 30):index + 30] if s.story == sentences[index].story
-                 for n in self.names_in(s.start, s.end) if self.is_company(n)}
+        named = {
+            n.name
+            for s in sentences[max(0, index - 30) : index + 30]
+            if s.story == sentences[index].story
+            for n in self.names_in(s.start, s.end)
+            if self.is_company(n)
+        }
         return named.pop() if len(named) == 1 else None
 
     def topic_of(self, index: int) -> str | None:
-        """The company that a digest's item is about: the one its heading names, or the name its paragraph opens with."""
+        """The company that a digest's item is about: its heading names it, or the name its paragraph opens with."""
         sentences = self.reading.sentences
         first = index
         while first > 0 and sentences[first - 1].paragraph == sentences[index].paragraph:
@@ -119,7 +145,7 @@ class Context:
             for name in self.names_in(lead.start, lead.end):
                 if name.kind in ("company", "other") and name.end - name.start >= 0.6 * len(lead.text.strip(" .:*")):
                     return name.name
-        for earlier in reversed(sentences[max(0, first - HEADING_REACH):first]):
+        for earlier in reversed(sentences[max(0, first - HEADING_REACH) : first]):
             if earlier.block == "heading":
                 companies = [n for n in self.names_in(earlier.start, earlier.end) if self.is_company(n)]
                 alone = len({n.name for n in companies}) == 1 and earlier.story == sentences[index].story
@@ -130,7 +156,7 @@ class Context:
         """The first company that the story of sentence `index` names, if one is named in its first sentences."""
         sentences = self.reading.sentences
         story = sentences[index].story
-        for sentence in sentences[max(0, index - 12):index + 1]:
+        for sentence in sentences[max(0, index - 12) : index + 1]:
             if sentence.story == story:
                 for name in self.names_in(sentence.start, sentence.end):
                     if self.is_company(name):
@@ -141,11 +167,17 @@ class Context:
         """A company, and not one of the bodies that give the money; a lone word must be a name in mid-sentence too."""
         if " " not in name.name and name.ticker is None and name.name not in self._mid_sentence:
             return False
-        return name.kind in ("company", "consortium") and name.name.lower() not in GENERIC and name.name not in self.funder_names and not any(
-            b.start < name.end and name.start < b.end for b in self.bodies_in(max(0, name.start - 80), name.end))
+        return (
+            name.kind in ("company", "consortium")
+            and name.name.lower() not in GENERIC
+            and name.name not in self.funder_names
+            and not any(
+                b.start < name.end and name.start < b.end for b in self.bodies_in(max(0, name.start - 80), name.end)
+            )
+        )
 
     def project_of(self, index: int, anywhere: bool) -> str | None:
-        """The project that the paragraph names before sentence `index`; with `anywhere`, else the only one of the story."""
+        """The project that the paragraph names before sentence `index`; `anywhere`: else the only one of the story."""
         sentences = self.reading.sentences
         story, paragraph = sentences[index].story, sentences[index].paragraph
         for back in range(index, max(-1, index - LOOK_BACK) - 1, -1):
@@ -156,7 +188,7 @@ class Context:
         if not anywhere:
             return self._issuers_project()
         in_story: dict[str, None] = {}
-        for sentence in sentences[max(0, index - 30):index + 30]:
+        for sentence in sentences[max(0, index - 30) : index + 30]:
             if sentence.story == story:
                 in_story |= {n.name: None for n in self.names_in(sentence.start, sentence.end) if n.kind == "project"}
         return next(iter(in_story)) if len(in_story) == 1 else None
@@ -168,7 +200,7 @@ class Context:
         return named.pop() if self.issuer and len(named) == 1 else None
 
     def body_before(self, index: int, at: int) -> Body | None:
-        """The body that "it" stands for: the first of the sentence before that is there as a subject, in the same story."""
+        """The body that "it" stands for: the first that this sentence or one just before it names, in one story."""
         sentences = self.reading.sentences
         for back in range(index, max(-1, index - 3), -1):
             sentence = sentences[back]
@@ -181,5 +213,5 @@ class Context:
 
     def sentence_after(self, sentence: Sentence) -> Sentence | None:
         """The next sentence of the same story."""
-        following = self.reading.sentences[sentence.index + 1:sentence.index + 2]
+        following = self.reading.sentences[sentence.index + 1 : sentence.index + 2]
         return following[0] if following and following[0].story == sentence.story else None

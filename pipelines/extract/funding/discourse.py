@@ -3,6 +3,7 @@
 A story speaks of a loan once in full and then goes on: "the agreement, signed on 22 September, is for $5 million",
 "$1 million of it has been paid", or a list of recipients. The commitment in mind is the anchor of such sentences.
 """
+
 from __future__ import annotations
 
 import re
@@ -10,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.bodies import Scheme
-from pipelines.extract.funding.clauses import RECEIVES, Head, instrument_in
+from pipelines.extract.funding.clauses import RECEIVES
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.funding.heads import Head, instrument_in
 from pipelines.extract.funding.terms import stage_of
 from pipelines.extract.funding.words import NOT_BY_PRONOUN, STAGE_RE, STRONG_GIVE, TRIGGER
 from pipelines.model import FundingStage, Instrument
@@ -26,32 +28,43 @@ LIST_REACH = 12
 FULL_DATE = len("2025-01-31")
 REACH = 2
 """Sentences over which running text still speaks of the same money without naming its giver."""
-THING = (r"(?:loan|facility|grant|guarantee|award|financing|credit|commitment|funding|package|agreement|deal|letter|money|"
-         r"contract|support)")
+THING = (
+    r"(?:loan|facility|grant|guarantee|award|financing|credit|commitment|funding|package|agreement|deal|letter|money|"
+    r"contract|support)"
+)
 DEFINITE = re.compile(rf"(?:the|this|that|its) (?:[a-z-]+ )?{THING}\b")
-PART = re.compile(r" (?:of (?:it|this|that|them)\b|(?:of|"
-                  r"under) (?:the|this|that|its|"
-                  r"their) (?:[a-z-]+ )?" + THING + r"\b)")
-SHARE = re.compile(r"(?:^|\b)(?:the|a|another) (?:other|first|second|third|remaining|rest|last|further|initial|"
-                   r"balance)\b[^.;]{0,20}$|^of (?:this|that|it|these|the total)\b[^.;]{0,10}$"
-                   r"|\b(?:half|part|most|some|all|much) of (?:it|this|that|the money) (?:is|was|comes as|"
-                   r"takes the form of)\b[^.;]{0,20}$")
-SPLIT = re.compile(r"(?:the|this|that|its) (?:total |whole |new )?(?:outlay|package|funding|scheme|programme|program|"
-                   r"fund|budget|envelope|plan|investment|money|loan|financing|"
-                   r"support|facility|award)\b[^.;]{0,30}\b(?:consists?|compris\w+|includes?|is made up|covers|"
-                   r"combines|contains|is split|breaks down)\b")
-PASSIVE_STAGE = re.compile(r"\b(?:was|were|has been|have been|is|are) (?:also |since |then |later |now )?(?:signed|"
-                           r"closed|approved|awarded|granted|agreed|paid|raised|increased|arranged)\b")
-OWN_MONEY = re.compile(r"\b(?:company|shareholders?|owners?|sponsors?|itself|private investors|investors|balance sheet)\b")
+PART = re.compile(
+    r" (?:of (?:it|this|that|them)\b|(?:of|under) (?:the|this|that|its|their) (?:[a-z-]+ )?" + THING + r"\b)"
+)
+SHARE = re.compile(
+    r"(?:^|\b)(?:the|a|another) (?:other|first|second|third|remaining|rest|last|further|initial|balance)\b[^.;]{0,20}$|"
+    r"^of (?:this|that|it|these|the total)\b[^.;]{0,10}$|\b(?:half|part|most|some|all|much) of (?:it|this|that|the "
+    r"money) (?:is|was|comes as|takes the form of)\b[^.;]{0,20}$"
+)
+SPLIT = re.compile(
+    r"(?:the|this|that|its) (?:total |whole |new )?(?:outlay|package|funding|scheme|programme|program|fund|budget|"
+    r"envelope|plan|investment|money|loan|financing|support|facility|award)\b[^.;]{0,30}\b(?:consists?|compris\w+|"
+    r"includes?|is made up|covers|combines|contains|is split|breaks down)\b"
+)
+PASSIVE_STAGE = re.compile(
+    r"\b(?:was|were|has been|have been|is|are) (?:also |since |then |later |now )?(?:signed|closed|approved|awarded|"
+    r"granted|agreed|paid|raised|increased|arranged)\b"
+)
+OWN_MONEY = re.compile(
+    r"\b(?:company|shareholders?|owners?|sponsors?|itself|private investors|investors|balance sheet)\b"
+)
 """Whoever else pays the rest, it is not the body in mind."""
 ITEM_LEAD = re.compile(r"^\W*(?:\d+\W+)?(?:[CNP]\d+)[^.;]{0,60}[:,–—-] (?:up to )?$")
 ITEM_FOR = re.compile(r" (?:for|to|toward|towards) (?:the )?[CNP]\d")
 ITEM_HEAD = re.compile(r"^\W*(?:\d+\W+)?[CNP]\d+")
 AFTERWARDS = re.compile(
     r"The (?:award|loan|grant|letter|agreement|facility|commitment|deal|funding|decision|financing|approval|package|"
-    r"signing)\b[^.;]{0,40}\b(?:announced|signed|dated|approved|closed|made|issued|awarded)\b[^.;]{0,12}")
-NEWS_VERB = re.compile(r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|"
-                       r"put out|terminat|cancel)\w*\b")
+    r"signing)\b[^.;]{0,40}\b(?:announced|signed|dated|approved|closed|made|issued|awarded)\b[^.;]{0,12}"
+)
+NEWS_VERB = re.compile(
+    r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|put out|terminat|"
+    r"cancel)\w*\b"
+)
 PART_OF = re.compile(r"(?:The|This|That|It)\b[^.]{0,40}\b(?:forms? (?:a )?part of|is part of|belongs to|comes under)\b")
 UNDER = re.compile(r"(?i)\b(?:under|through|part of|from|via)(?: (?:the|its|their|a|[A-Z]\w+'s))* $")
 
@@ -81,8 +94,16 @@ class Discourse:
     def remember(self, draft: Draft) -> None:
         """A commitment that was read is what the sentences after it go on about."""
         instrument = draft.instrument if draft.stated_instrument or draft.instrument != "programme" else None
-        self.anchor = Anchor(draft.sentence, draft.giver, draft.recipient, instrument, draft.stage, draft.scheme,
-                             draft.announced_on, draft.dated)
+        self.anchor = Anchor(
+            draft.sentence,
+            draft.giver,
+            draft.recipient,
+            instrument,
+            draft.stage,
+            draft.scheme,
+            draft.announced_on,
+            draft.dated,
+        )
 
     def hold(self, sentence: Sentence, giver: Giver) -> None:
         """A giver whose sum was not taken for funding may still be the one the next sentences speak of."""
@@ -119,10 +140,14 @@ class Discourse:
         anchor = self.near(sentence)
         if anchor is None:
             return False
-        left, right = frame.text[:money.at], frame.text[money.end:]
+        left, right = frame.text[: money.at], frame.text[money.end :]
         if sentence.block == "list_item":
-            return (head is not None or ITEM_FOR.match(right) is not None or ITEM_LEAD.search(left) is not None
-                    or RECEIVES.match(ITEM_HEAD.sub("", frame.text)) is not None)
+            return (
+                head is not None
+                or ITEM_FOR.match(right) is not None
+                or ITEM_LEAD.search(left) is not None
+                or RECEIVES.match(ITEM_HEAD.sub("", frame.text)) is not None
+            )
         if sentence.index - anchor.sentence.index > REACH or sentence.paragraph != anchor.sentence.paragraph:
             return False
         if OWN_MONEY.search(left):
@@ -131,28 +156,37 @@ class Discourse:
             return True
         if head is None or (head.is_programme and not re.search(r"\btranche$", head.word)):
             return False
-        return PASSIVE_STAGE.search(right[:80]) is not None or re.search(r"\btranche|\bthe two together\b", left[-60:] + right[:40]) is not None
+        return (
+            PASSIVE_STAGE.search(right[:80]) is not None
+            or re.search(r"\btranche|\bthe two together\b", left[-60:] + right[:40]) is not None
+        )
 
     def pronoun(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
         """The body behind "it" as the subject of a giving verb."""
-        before = frame.text[:money.at]
-        subjects = list(re.finditer(r"\b(?:it|they)(?= (?:has |have |had |will |would |is |also |later |then |"
-                                    r"itself |may |could )*[a-z]+)", before))
+        before = frame.text[: money.at]
+        subjects = list(
+            re.finditer(
+                r"\b(?:it|they)(?= (?:has |have |had |will |would |is |also |later |then |itself |may |could )*[a-z]+)",
+                before,
+            )
+        )
         if not subjects:
             return None
         it = subjects[-1]
         verb = STRONG_GIVE.search(before, it.end())
-        if not verb or NOT_BY_PRONOUN.match(verb.group()) or re.search(r"[FC]\d", before[it.end():]):
+        if not verb or NOT_BY_PRONOUN.match(verb.group()) or re.search(r"[FC]\d", before[it.end() :]):
             return None
         body = self.context.body_before(sentence.index, sentence.start + it.start())
-        if body is None or (before[:it.start()].strip() and any(
-                self.context.is_company(n) for n in self.context.names_in(body.end, sentence.start))):
+        if body is None or (
+            before[: it.start()].strip()
+            and any(self.context.is_company(n) for n in self.context.names_in(body.end, sentence.start))
+        ):
             return None
         return Giver(body.name, body.kind, body.country, 6, "pronoun")
 
     def spoke_of(self, sentence: Sentence, words: str) -> bool:
         """True where this sentence or one of the two before uses these words."""
-        earlier = self.reading.sentences[max(0, sentence.index - 2):sentence.index + 1]
+        earlier = self.reading.sentences[max(0, sentence.index - 2) : sentence.index + 1]
         return any(words in s.text.lower() for s in earlier if s.story == sentence.story)
 
     def next_text(self, sentence: Sentence) -> str:
@@ -164,7 +198,7 @@ class Discourse:
         """The stage that the sentence which opens a list gives to all its items."""
         if sentence.block != "list_item":
             return None
-        for earlier in reversed(self.reading.sentences[max(0, sentence.index - LIST_REACH):sentence.index]):
+        for earlier in reversed(self.reading.sentences[max(0, sentence.index - LIST_REACH) : sentence.index]):
             if earlier.block != "list_item":
                 return _stage_in(earlier.text.lower(), ("cancelled", "letter_of_interest", "conditional", "closed"))
         return None
@@ -172,7 +206,7 @@ class Discourse:
     def stage_before(self, draft: Draft) -> None:
         """A part that is only named has the stage of what was signed or approved in the sentences before."""
         sentence = draft.sentence
-        for earlier in reversed(self.reading.sentences[max(0, sentence.index - 4):sentence.index]):
+        for earlier in reversed(self.reading.sentences[max(0, sentence.index - 4) : sentence.index]):
             if earlier.story != sentence.story and earlier.block != "heading":
                 return
             words = earlier.text.lower()
@@ -198,13 +232,18 @@ class Discourse:
             if dates and dates[0].start <= following.start + told.end() + 6 and dates[0].value:
                 draft.announced_on, draft.dated = str(dates[0].value), True
                 return
-        for earlier in reversed(sentences[max(0, sentence.index - 3):sentence.index]):
+        for earlier in reversed(sentences[max(0, sentence.index - 3) : sentence.index]):
             if earlier.paragraph != sentence.paragraph or earlier.story != sentence.story:
                 return
-            dates = [d for d in self.reading.within(self.reading.dates, earlier.start, earlier.end)
-                     if d.value and NEWS_VERB.search(earlier.text[:d.start - earlier.start][-90:])]
+            dates = [
+                d
+                for d in self.reading.within(self.reading.dates, earlier.start, earlier.end)
+                if d.value and NEWS_VERB.search(earlier.text[: d.start - earlier.start][-90:])
+            ]
             beside = earlier.index == sentence.index - 1
-            if dates and (self._tells_of(earlier, draft) or (dates[0].is_relative and beside and len(dates[0].value) == FULL_DATE)):
+            if dates and (
+                self._tells_of(earlier, draft) or (dates[0].is_relative and beside and len(dates[0].value) == FULL_DATE)
+            ):
                 draft.announced_on = str(dates[0].value)
                 return
 
@@ -213,12 +252,14 @@ class Discourse:
         if any(b.name in draft.funder for b in self.context.bodies_in(sentence.start, sentence.end)):
             return True
         entry = draft.scheme.entry if draft.scheme else None
-        return entry is not None and any(s.entry == entry for s in self.context.schemes_in(sentence.start, sentence.end))
+        return entry is not None and any(
+            s.entry == entry for s in self.context.schemes_in(sentence.start, sentence.end)
+        )
 
     def programme_near(self, sentence: Sentence, giver: Giver) -> str | None:
         """A programme of the same body that a sentence beside this one, in the same paragraph, puts the money under."""
         sentences, index = self.reading.sentences, sentence.index
-        for other in sentences[index + 1:index + 4] + sentences[max(0, index - 2):index]:
+        for other in sentences[index + 1 : index + 4] + sentences[max(0, index - 2) : index]:
             if other.paragraph != sentence.paragraph or other.story != sentence.story:
                 continue
             if self.reading.within(self.reading.money, other.start, other.end) and not PART_OF.match(other.text):
@@ -226,7 +267,7 @@ class Discourse:
             if any(b.name != giver.name for b in self.context.bodies_in(other.start, other.end)):
                 continue
             for scheme in self.context.schemes_in(other.start, other.end):
-                before = self.context.text[max(other.start, scheme.start - 30):scheme.start]
+                before = self.context.text[max(other.start, scheme.start - 30) : scheme.start]
                 agency = scheme.entry.agency if scheme.entry else None
                 same = agency is not None and self.context.form_of(agency) == giver.name
                 if same or (scheme.name != giver.name and UNDER.search(before)):

@@ -1,4 +1,5 @@
 """What is known of one commitment after one sentence, before the document's sentences are put together."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ class Giver:
     country: str | None
     weight: float
     how: str
-    """subject, agent, possessor, modifier, label, joined, near; pronoun, carried and programme where it is not named."""
+    """subject, agent, possessor, modifier, label, joined, near, table; pronoun, carried, programme if it is not named."""
     symbol: str | None = None
     start: int = -1
     printed: str = ""

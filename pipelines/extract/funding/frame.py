@@ -4,6 +4,7 @@
 `clauses` are rules of language and see no particular company, agency or figure. Brackets behind a name are left out,
 a sum in brackets behind a sum is its conversion.
 """
+
 from __future__ import annotations
 
 import re
@@ -18,17 +19,27 @@ from pipelines.extract.quantities import Money
 SYMBOL = re.compile(r"\b([FCPGMDLN])(\d+)\b")
 QUALIFIERS = re.compile(
     r"(?:\b(?:up to|as much as|as many as|about|approximately|around|some|nearly|almost|roughly|at least|more than|"
-    r"over|an? (?:further|"
-    r"additional|initial|total(?: of)?|estimated|combined|new|maximum(?: of)?)|a total of|no more than|close to|"
-    r"not exceeding|in excess of|"
-    r"between|just (?:over|under))\s+)+$")
+    r"over|an? (?:further|additional|initial|total(?: of)?|estimated|combined|new|maximum(?: of)?)|a total of|no more "
+    r"than|close to|not exceeding|in excess of|between|just (?:over|under))\s+)+$"
+)
 BRACKETS = re.compile(r"\s*\([^()]{0,240}\)")
-CONVERSION = re.compile(r"\s*(?:\((?:or |about |approximately |around |approx\.? |roughly |some |equivalent to |"
-                        r"equal to |~|≈|=|c\. )*$)")
+CONVERSION = re.compile(
+    r"\s*(?:\((?:or |about |approximately |around |approx\.? |roughly |some |equivalent to |equal to |~|≈|=|c\. )*$)"
+)
 
 
-TERMS = re.compile(r"(?i)\b(?:letter|loan|grant|agreement|facility|credit|guarantee|commitment|award|funding|debt|equity|lender|tranche)s?\b")
+TERMS = re.compile(
+    r"(?i)\b(?:letter|loan|grant|agreement|facility|credit|guarantee|commitment|award|funding|debt|equity|lender|"
+    r"tranche)s?\b"
+)
 """Words of funding that a page may print with capitals without their being a name."""
+
+
+JOINED = re.compile(
+    r"(?:,| and|, and|, as well as| as well as| together with| & )(?: (?:the|[a-z]+'s|its|state-owned|lender|two|three|"
+    r"four|five|six|seven|several|other))* ?"
+)
+"""What stands between the names of those who act together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,16 @@ class Frame:
         return [(name, s) for name, s in self.symbols.items() if s.kind in kinds and start <= s.at < end]
 
 
-def make_frame(text: str, start: int, end: int, money: Iterable[Money], bodies: Iterable[Body], schemes: Iterable[Scheme],
-               names: Iterable[Name], dates: Iterable[Any]) -> Frame:
+def make_frame(
+    text: str,
+    start: int,
+    end: int,
+    money: Iterable[Money],
+    bodies: Iterable[Body],
+    schemes: Iterable[Scheme],
+    names: Iterable[Name],
+    dates: Iterable[Any],
+) -> Frame:
     """The frame of `text[start:end]`; spans of all kinds must lie in the document's offsets."""
     spans = _placed(money, bodies, schemes, names, dates)
     frame = Frame("")
@@ -89,21 +108,33 @@ def make_frame(text: str, start: int, end: int, money: Iterable[Money], bodies: 
         frame.symbols[name] = Symbol(kind, item, length, length + len(name))
         length += len(name)
         at = stop
-        while kind in "FCPGN" and (brackets := BRACKETS.match(text, at, end)) and not _has_money(spans, at, brackets.end()):
+        while (
+            kind in "FCPGN"
+            and (brackets := BRACKETS.match(text, at, end))
+            and not _has_money(spans, at, brackets.end())
+        ):
             at = brackets.end()
         previous = (kind, stop)
     frame.text = "".join(parts) + _plain(text[at:end])
     return frame
 
 
-def _placed(money: Iterable[Money], bodies: Iterable[Body], schemes: Iterable[Scheme], names: Iterable[Name],
-            dates: Iterable[Any]) -> list[tuple[str, int, int, Any]]:
+def _placed(
+    money: Iterable[Money],
+    bodies: Iterable[Body],
+    schemes: Iterable[Scheme],
+    names: Iterable[Name],
+    dates: Iterable[Any],
+) -> list[tuple[str, int, int, Any]]:
     """(kind, start, end, item) without overlaps: sums first, then bodies, companies and projects, the longest first."""
     spans: list[tuple[int, str, int, int, Any]] = [(0, "M", m.start, m.end, m) for m in money if not m.is_price]
     spans += [(1, "F", b.start, b.end, b) for b in bodies]
     spans += [(1, "G", s.start, s.end, s) for s in schemes]
-    spans += [(1 if _letter(n) in "CP" else 2, _letter(n), n.start, n.end, n) for n in names
-              if _letter(n) in "CP" or not TERMS.search(n.printed)]
+    spans += [
+        (1 if _letter(n) in "CP" else 2, _letter(n), n.start, n.end, n)
+        for n in names
+        if _letter(n) in "CP" or not TERMS.search(n.printed)
+    ]
     spans += [(3, "D", d.start, d.end, d) for d in dates]
     kept: list[tuple[str, int, int, Any]] = []
     occupied: list[tuple[int, int]] = []
@@ -125,3 +156,30 @@ def _has_money(spans: list[tuple[str, int, int, Any]], start: int, end: int) -> 
 def _plain(words: str) -> str:
     """Lower case, one space, straight quotes; capital letters are left to the symbols."""
     return re.sub(r"\s+", " ", words.lower().replace("’", "'").replace("‘", "'"))
+
+
+def joined_names(frame: Frame, name: str) -> str:
+    """The name behind a symbol with those joined to it: "A, B and C"."""
+    together = sorted([name, *_coordinated(frame, name)], key=lambda n: frame.symbols[n].at)
+    names = list(dict.fromkeys(frame.symbols[n].item.name for n in together))
+    return str(names[0]) if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _coordinated(frame: Frame, name: str) -> list[str]:
+    """Symbols joined to this one by commas and "and"."""
+    kind = frame.symbols[name].kind
+    ordered = sorted((s.at, n) for n, s in frame.of_kind("CF" if kind in "CF" else kind))
+    index = [n for _, n in ordered].index(name)
+    joined: list[str] = []
+    has_and = False
+    for step in (-1, 1):
+        at = index
+        while 0 <= at + step < len(ordered):
+            a, b = sorted((ordered[at][1], ordered[at + step][1]), key=lambda n: frame.symbols[n].at)
+            gap = frame.text[frame.symbols[a].end : frame.symbols[b].at]
+            if not JOINED.fullmatch(gap):
+                break
+            has_and |= gap.strip() != ","
+            joined.append(ordered[at + step][1])
+            at += step
+    return joined if has_and else []

@@ -1,4 +1,5 @@
 """One record for each commitment: what several sentences say of the same money is put together at its latest stage."""
+
 from __future__ import annotations
 
 import re
@@ -23,7 +24,10 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
     for draft in kept:
         if not draft.stated_instrument:
-            draft.instrument = next((k.instrument for k in kept if k is not draft and k.stated_instrument and _same_money(k, draft)), draft.instrument)
+            draft.instrument = next(
+                (k.instrument for k in kept if k is not draft and k.stated_instrument and _same_money(k, draft)),
+                draft.instrument,
+            )
     kept = [d for d in kept if d.money is not None or not any(_covers(k, d) for k in kept if k is not d)]
     return sorted(kept, key=lambda d: (d.sentence.index, d.money.start if d.money else d.sentence.start))
 
@@ -48,7 +52,19 @@ def _agree(a: str | None, b: str | None, lenient: bool) -> bool:
 
 
 def _words(name: str) -> set[str]:
-    return set(re.findall(r"\w+", name.lower())) - {"the", "of", "and", "us", "u", "s", "ltd", "limited", "inc", "corp", "government"}
+    return set(re.findall(r"\w+", name.lower())) - {
+        "the",
+        "of",
+        "and",
+        "us",
+        "u",
+        "s",
+        "ltd",
+        "limited",
+        "inc",
+        "corp",
+        "government",
+    }
 
 
 def _is_other_stage(a: Draft, b: Draft) -> bool:
@@ -76,5 +92,9 @@ def _covers(priced: Draft, unpriced: Draft) -> bool:
     """A record with a sum tells the same commitment as one without, unless the other's date sets it apart."""
     if unpriced.stage == "letter_of_interest" != priced.stage:
         return False
-    return (priced.money is not None and _agree(priced.funder, unpriced.funder, False) and not _is_other_stage(priced, unpriced)
-            and _agree(priced.recipient, unpriced.recipient, True))
+    return (
+        priced.money is not None
+        and _agree(priced.funder, unpriced.funder, False)
+        and not _is_other_stage(priced, unpriced)
+        and _agree(priced.recipient, unpriced.recipient, True)
+    )

@@ -1,11 +1,14 @@
 """What a commitment is about: the metals it is for and the countries where the money works."""
+
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.context import Context
-from pipelines.extract.funding.draft import Draft
+from pipelines.extract.funding.draft import Draft, Giver
+from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.places import place_of
 
 if TYPE_CHECKING:
@@ -21,6 +24,25 @@ NEAR = 3
 """Sentences on both sides that may name the metal or the place of a recipient's project."""
 
 
+OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
+"""Instruments that finance a project as a whole: the story's only project is the one."""
+
+
+def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> str | None:
+    """The project nearest to the sum in its sentence, else the one that the sentences before speak of."""
+    projects = [symbol for _, symbol in frame.of_kind("P")]
+    if projects:
+        return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)
+    if draft.recipient is None:
+        return None
+    return context.project_of(draft.sentence.index, draft.instrument in OWN_PROJECT)
+
+
+def programme_of(scheme: Scheme | None, giver: Giver, context: Context) -> str | None:
+    """The programme's fullest name in the document, unless it is the giver itself."""
+    return context.scheme_form(scheme) if scheme and scheme.name != giver.name else None
+
+
 def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
     """Metals of the sentence itself; for a named recipient, else those of the sentences around it."""
     own = context.metals_of(draft.sentence)
@@ -33,14 +55,16 @@ def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
 
 
 def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
-    """Where the project lies; for an envelope open to many, and for money a state gives at home, the giver's country."""
+    """Where the project lies; for an envelope open to many, for money a state gives at home, the giver's country."""
     home = (draft.giver.country,) if draft.giver.country else ()
     if draft.recipient is None and draft.project is None:
         return home
     for kinds in (("region", "country"), ("demonym",)):
         if found := _places([draft.sentence], context, kinds):
             return found[:1]
-    at_home = draft.giver.kind in ("ministry", "government") or (draft.giver.kind == "agency" and draft.giver.country in SPEND_AT_HOME)
+    at_home = draft.giver.kind in ("ministry", "government") or (
+        draft.giver.kind == "agency" and draft.giver.country in SPEND_AT_HOME
+    )
     if home and at_home:
         return home
     if found := _beside(draft, context):
@@ -58,16 +82,16 @@ def _windows(draft: Draft, context: Context) -> list[list[Sentence]]:
     sentences around, the document's beginning."""
     sentences = context.reading.sentences
     index, story = draft.sentence.index, draft.sentence.story
-    around = [s for s in sentences[max(0, index - NEAR):index + NEAR + 1] if s.story == story]
+    around = [s for s in sentences[max(0, index - NEAR) : index + NEAR + 1] if s.story == story]
     paragraph = [s for s in around if s.paragraph == draft.sentence.paragraph]
-    opening = [s for s in sentences[max(0, index - 12):index] if s.story == story][:3]
+    opening = [s for s in sentences[max(0, index - 12) : index] if s.story == story][:3]
     return [paragraph, opening, _naming(draft, context), around, sentences[:8]]
 
 
 def _naming(draft: Draft, context: Context) -> list[Sentence]:
     """Sentences of the story that name the project, or else the recipient."""
     index, word = draft.sentence.index, (draft.project or draft.recipient or " ").split()[0]
-    near = context.reading.sentences[max(0, index - 15):index + 12]
+    near = context.reading.sentences[max(0, index - 15) : index + 12]
     return [s for s in near if word in s.text and s.story == draft.sentence.story][:4]
 
 
@@ -76,10 +100,18 @@ def _beside(draft: Draft, context: Context) -> tuple[str, ...]:
     name = (draft.project or draft.recipient or " ").split()[0]
     for sentence in _naming(draft, context):
         at = sentence.text.find(name)
-        for place in context.names_in(sentence.start + at + len(name), min(sentence.end, sentence.start + at + PLACE_REACH)):
+        for place in context.names_in(
+            sentence.start + at + len(name), min(sentence.end, sentence.start + at + PLACE_REACH)
+        ):
             lies = place_of(place.printed) if place.kind == "place" else None
-            before = context.text[max(0, place.start - 12):place.start]
-            if lies and lies.kind in ("region", "country") and re.search(r"\b(?:in|near|of|outside|around|north|south|east|west|,)\s+(?:the\s+)?(?:\w+\s+)?$", before):
+            before = context.text[max(0, place.start - 12) : place.start]
+            if (
+                lies
+                and lies.kind in ("region", "country")
+                and re.search(
+                    r"\b(?:in|near|of|outside|around|north|south|east|west|,)\s+(?:the\s+)?(?:\w+\s+)?$", before
+                )
+            ):
                 return (lies.country,)
     return ()
 
@@ -92,10 +124,15 @@ def _places(window: list[Sentence], context: Context, kinds: tuple[str, ...]) ->
         bodies = context.bodies_in(max(0, start - 80), sentence.end)
         for name in context.names_in(start, sentence.end):
             place = place_of(name.printed) if name.kind in ("place", "government") else None
-            if place and place.kind in kinds and not any(b.start <= name.start < b.end and b.reference != "metonym" for b in bodies):
+            if (
+                place
+                and place.kind in kinds
+                and not any(b.start <= name.start < b.end and b.reference != "metonym" for b in bodies)
+            ):
                 found[place.kind].append(place.country)
     return tuple(dict.fromkeys(country for kind in kinds for country in found[kind]))
 
 
-DATELINE = re.compile(r"[A-Z][\w.,'/ -]{2,60}?(?:\d{4}|\))?\s*(?:--?|[-–—]|\(.{2,40}?\)\s*[-–—]+|"
-                      r"\d{4}[.:])\s+(?=[A-Z\"“])")
+DATELINE = re.compile(
+    r"[A-Z][\w.,'/ -]{2,60}?(?:\d{4}|\))?\s*(?:--?|[-–—]|\(.{2,40}?\)\s*[-–—]+|\d{4}[.:])\s+(?=[A-Z\"“])"
+)

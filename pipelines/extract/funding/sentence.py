@@ -1,4 +1,5 @@
-"""One sentence read for commitments: each sum with its giver, its receiver and its terms; and letters without a sum."""
+"""One sentence read for commitments: each sum with its giver, its receiver and its terms."""
+
 from __future__ import annotations
 
 import re
@@ -6,21 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.bodies import Body, Scheme
-from pipelines.extract.funding.clauses import (
-    ANAPHORA,
-    BREAK,
-    Head,
-    Link,
-    givers,
-    head_of,
-    instrument_in,
-    receivers,
-    why_not,
-)
+from pipelines.extract.funding.clauses import ANAPHORA, Link, givers, receivers
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
-from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
-from pipelines.extract.funding.frame import Frame, Symbol, make_frame
+from pipelines.extract.funding.draft import Draft, Giver
+from pipelines.extract.funding.frame import Frame, Symbol, joined_names, make_frame
+from pipelines.extract.funding.heads import Head, head_of, instrument_in, why_not
+from pipelines.extract.funding.scope import programme_of, project_of
 from pipelines.extract.funding.terms import (
     LENDING,
     LENT,
@@ -36,6 +29,7 @@ from pipelines.extract.funding.terms import (
     too_weak,
     usual_instrument,
 )
+from pipelines.extract.funding.unpriced import unpriced
 from pipelines.extract.funding.words import TRIGGER
 from pipelines.extract.quantities import Money
 from pipelines.model import Instrument, Refusal
@@ -43,29 +37,21 @@ from pipelines.model import Instrument, Refusal
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
-DECISIVE = re.compile(r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend|invest|"
-                      r"receiv|secur|won\b|obtain|draw|drew|clos)")
+DECISIVE = re.compile(
+    r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend|invest|receiv|secur|won\b|"
+    r"obtain|draw|drew|clos)"
+)
 """Verbs that tell a stage by themselves; "arranged" or "provided by" leave it to what was said before."""
 BACKED = re.compile(
-    r"[^;]{0,90}?\b(?:(?:guaranteed|insured|covered) (?:in part |partly )?by (?:the )?(F\d+)"
-    r"|(?:for|on) which (?:the )?(F\d+)[^;.]{0,80}?\b(?:guarantee|insurance|cover)"
-    r"|(?:guarantee|insurance|cover) (?:from|of|by) (?:the )?(F\d+))")
-UNPRICED = re.compile(
-    r"(?:,[^,]{0,60},)?(?: (?:has|have|had|also|been|is|will|recently|conditionally|provisionally|formally|today))*"
-    r" (?:approv\w+|award\w+|granted|issued|provid\w+|offer\w+|sent|gave|given|guarantee\w*|extend\w+|signed|committed|"
-    r"agreed|allowed|back\w*|indicated|lend|lent)\b")
-PERMITS = re.compile(r"\b(?:licen[cs]e|permit|environmental|plan of operations|exploration plan)\b")
+    r"[^;]{0,90}?\b(?:(?:guaranteed|insured|covered) (?:in part |partly )?by (?:the )?(F\d+)|(?:for|on) which (?:the "
+    r")?(F\d+)[^;.]{0,80}?\b(?:guarantee|insurance|cover)|(?:guarantee|insurance|cover) (?:from|of|by) (?:the )?(F\d+))"
+)
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
 OF_THAT = re.compile(r" of (?:that|this|it|them|which)\b")
 SUCH = re.compile(r" (?:for|in|of) such ([a-z]+)")
 PURPOSE = re.compile(r" (?:is|goes|will go|would go) (?:for|to) (?:the )?([NG]\d+)\b")
 """A part of an envelope that has a name of its own."""
-OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
-"""Instruments that finance a project as a whole: the story's only project is the one."""
-JOINED = re.compile(
-    r"(?:,| and|, and|, as well as| as well as| together with| & )(?: (?:the|[a-z]+'s|its|state-owned|lender|two|three|"
-    r"four|five|six|seven|several|other))* ?")
 
 
 class SentenceReader:
@@ -81,10 +67,18 @@ class SentenceReader:
         """Drafts of the commitments of one sentence."""
         start, end, context = sentence.start, sentence.end, self.context
         money, bodies = self.reading.within(self.reading.money, start, end), context.bodies_in(start, end)
-        if end - start > LONGEST or not (money or bodies and TRIGGER.search(context.text, start, end)):
+        if end - start > LONGEST or not (money or (bodies and TRIGGER.search(context.text, start, end))):
             return []
-        frame = make_frame(context.text, start, end, money, bodies, context.schemes_in(start, end),
-                           context.names_in(start, end), self.reading.within(self.reading.dates, start, end))
+        frame = make_frame(
+            context.text,
+            start,
+            end,
+            money,
+            bodies,
+            context.schemes_in(start, end),
+            context.names_in(start, end),
+            self.reading.within(self.reading.dates, start, end),
+        )
         drafts: list[Draft] = []
         for _, symbol in frame.of_kind("M"):
             if draft := self._priced(sentence, frame, symbol):
@@ -92,8 +86,8 @@ class SentenceReader:
                 if twin := self._backed(frame, symbol, draft):
                     drafts.append(twin)
                 self.discourse.remember(draft)
-        if unpriced := self._unpriced(sentence, frame, {d.funder for d in drafts}):
-            drafts.append(unpriced)
+        if letter := unpriced(sentence, frame, {d.funder for d in drafts}, self.discourse):
+            drafts.append(letter)
         self.discourse.mention(sentence, frame)
         return drafts
 
@@ -125,13 +119,22 @@ class SentenceReader:
             self._refuse(money.item, "a private lender and no borrower")
             return None
         instrument = self._by_verb(frame, money, giver, recipient, instrument)
-        draft = Draft(sentence, f"funding.{giver.how}.{head.side if head else 'bare'}", _confidence(giver, head, instrument), giver,
-                      recipient, instrument or usual_instrument(giver, head, letter, scheme, recipient),
-                      stage_of(around, letter, self.discourse.next_text(sentence)), money.item, scheme=scheme,
-                      stated_instrument=instrument is not None, recipient_weight=weight)
-        draft.project = self._project(sentence, frame, money, draft)
-        draft.programme = self._programme(scheme, giver) or self.discourse.programme_near(sentence, giver)
-        if recipient is None and (purpose := PURPOSE.match(frame.text[money.end:])):
+        draft = Draft(
+            sentence,
+            f"funding.{giver.how}.{head.side if head else 'bare'}",
+            _confidence(giver, head, instrument),
+            giver,
+            recipient,
+            instrument or usual_instrument(giver, head, letter, scheme, recipient),
+            stage_of(around, letter, self.discourse.next_text(sentence)),
+            money.item,
+            scheme=scheme,
+            stated_instrument=instrument is not None,
+            recipient_weight=weight,
+        )
+        draft.project = project_of(draft, frame, money, self.context)
+        draft.programme = programme_of(scheme, giver, self.context) or self.discourse.programme_near(sentence, giver)
+        if recipient is None and (purpose := PURPOSE.match(frame.text[money.end :])):
             draft.programme = str(frame.symbols[purpose.group(1)].item.name)
         self._settle_time(draft, frame, money, around, head)
         draft.printed = {"amount": money.item.printed} | ({"funder": giver.printed} if giver.printed else {})
@@ -150,30 +153,47 @@ class SentenceReader:
                 draft.stage = self.discourse.list_stage(draft.sentence) or anchor.stage
             if not draft.dated:
                 draft.announced_on = anchor.announced_on
-        elif draft.stage == "committed" and draft.stated_instrument and draft.recipient and not DECISIVE.search(around) and not (
-                head and head.word.startswith("G")):
+        elif (
+            draft.stage == "committed"
+            and draft.stated_instrument
+            and draft.recipient
+            and not DECISIVE.search(around)
+            and not (head and head.word.startswith("G"))
+        ):
             self.discourse.stage_before(draft)
         if not draft.dated and draft.announced_on is None:
             self.discourse.date_near(draft)
 
     def _backed(self, frame: Frame, money: Symbol, draft: Draft) -> Draft | None:
         """The guarantee or insurance of another body over the same sum: "for which F1 has issued a guarantee"."""
-        match = BACKED.match(frame.text[money.end:]) if draft.instrument == "loan" else None
+        match = BACKED.match(frame.text[money.end :]) if draft.instrument == "loan" else None
         if not match or re.search(r"M\d", match.group()):
             return None
         body: Body = frame.symbols[next(g for g in match.groups() if g)].item
         if body.name == draft.funder:
             return None
         kind: Instrument = "credit_insurance" if re.search(r"insur|cover(?!s)", match.group()) else "loan_guarantee"
-        return replace(draft, rule="funding.backed", giver=Giver(body.name, body.kind, body.country, 7, "agent"),
-                       instrument=kind, stated_instrument=True)
+        return replace(
+            draft,
+            rule="funding.backed",
+            giver=Giver(body.name, body.kind, body.country, 7, "agent"),
+            instrument=kind,
+            stated_instrument=True,
+        )
 
-    def _instrument(self, sentence: Sentence, frame: Frame, money: Symbol, head: Head | None, around: str) -> Instrument | None:
+    def _instrument(
+        self, sentence: Sentence, frame: Frame, money: Symbol, head: Head | None, around: str
+    ) -> Instrument | None:
         """The stated instrument; "such credits" and "M of that" are what was spoken of before."""
         instrument = stated_instrument(frame, money, head, around)
-        if head and re.search(r"\bcredits?$", head.word) and instrument == "loan" and self.discourse.spoke_of(sentence, "tax credit"):
+        if (
+            head
+            and re.search(r"\bcredits?$", head.word)
+            and instrument == "loan"
+            and self.discourse.spoke_of(sentence, "tax credit")
+        ):
             return "tax_credit"
-        right = frame.text[money.end:]
+        right = frame.text[money.end :]
         if such := SUCH.match(right):
             taxes = such.group(1) == "credits" and self.discourse.spoke_of(sentence, "tax credit")
             return "tax_credit" if taxes else instrument_in(such.group(1))
@@ -182,25 +202,41 @@ class SentenceReader:
             return anchor.instrument
         return instrument
 
-    def _by_verb(self, frame: Frame, money: Symbol, giver: Giver, recipient: str | None, instrument: Instrument | None) -> Instrument | None:
+    def _by_verb(
+        self, frame: Frame, money: Symbol, giver: Giver, recipient: str | None, instrument: Instrument | None
+    ) -> Instrument | None:
         """What the giver's verb does to the stated instrument: guarantees it, insures it, or invests."""
         symbol = frame.symbols[giver.symbol] if giver.symbol and giver.how == "subject" else None
         if symbol is None or symbol.at > money.at:
             return instrument
-        between = frame.text[symbol.end:money.at]
+        between = frame.text[symbol.end : money.at]
         instrument = instrument_by_verb(between) or instrument
-        if instrument is None and recipient and giver.kind in ("fund", "bank", "multilateral") and re.search(r"\binvest(?:s|ed|ing)?\b", between):
+        if (
+            instrument is None
+            and recipient
+            and giver.kind in ("fund", "bank", "multilateral")
+            and re.search(r"\binvest(?:s|ed|ing)?\b", between)
+        ):
             return "equity"
         return instrument
 
     # -- who gives ------------------------------------------------------------------------------------------------
 
-    def _giver(self, sentence: Sentence, frame: Frame, money: Symbol, head: Head | None, scheme: Scheme | None, lends: bool) -> Giver | None:
+    def _giver(
+        self, sentence: Sentence, frame: Frame, money: Symbol, head: Head | None, scheme: Scheme | None, lends: bool
+    ) -> Giver | None:
         links = givers(frame, money, head, lends)
         best = links[0] if links and links[0].weight >= 4 else None
         agency = scheme.entry.agency if scheme and scheme.entry else None
-        if scheme and scheme.entry and agency and (best is None or (best.weight < 6 and re.match(
-                r" (?:from|under|through|via) (?:the )?G", frame.text[money.end:]))):
+        if (
+            scheme
+            and scheme.entry
+            and agency
+            and (
+                best is None
+                or (best.weight < 6 and re.match(r" (?:from|under|through|via) (?:the )?G", frame.text[money.end :]))
+            )
+        ):
             return Giver(self.context.form_of(agency), "government", scheme.entry.country, 6, "programme")
         if best:
             return self._named(frame, best)
@@ -213,38 +249,64 @@ class SentenceReader:
 
     def _named(self, frame: Frame, best: Link) -> Giver:
         symbol = frame.symbols[best.name]
-        name = self._joined_names(frame, best.name)
+        name = joined_names(frame, best.name)
         if symbol.kind == "F":
             body: Body = symbol.item
-            return Giver(name, body.kind, body.country, best.weight, best.how, best.name, body.start, self.context.text[body.start:body.end])
+            return Giver(
+                name,
+                body.kind,
+                body.country,
+                best.weight,
+                best.how,
+                best.name,
+                body.start,
+                self.context.text[body.start : body.end],
+            )
         kind = "government" if symbol.kind == "L" else "lender"
-        return Giver(name, kind, symbol.item.country, best.weight, best.how, best.name, symbol.item.start, symbol.item.printed)
-
-    def _joined_names(self, frame: Frame, name: str) -> str:
-        """This name with those joined to it: "A, B and C"."""
-        together = sorted([name, *_coordinated(frame, name)], key=lambda n: frame.symbols[n].at)
-        names = list(dict.fromkeys(frame.symbols[n].item.name for n in together))
-        return str(names[0]) if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return Giver(
+            name, kind, symbol.item.country, best.weight, best.how, best.name, symbol.item.start, symbol.item.printed
+        )
 
     # -- who receives ---------------------------------------------------------------------------------------------
 
-    def _recipient(self, sentence: Sentence, frame: Frame, money: Symbol, giver: Giver, instrument: Instrument | None,
-                   head: Head | None) -> tuple[str | None, float]:
+    def _recipient(
+        self,
+        sentence: Sentence,
+        frame: Frame,
+        money: Symbol,
+        giver: Giver,
+        instrument: Instrument | None,
+        head: Head | None,
+    ) -> tuple[str | None, float]:
         links = receivers(frame, money, giver.symbol, instrument)
         for link in links:
             if link.weight < 4:
                 break
-            name = self._behind(sentence, frame, link, giver) if link.name.startswith("A") else self._joined_names(frame, link.name)
+            name = (
+                self._behind(sentence, frame, link, giver)
+                if link.name.startswith("A")
+                else joined_names(frame, link.name)
+            )
             if name and name != giver.name:
                 return name, link.weight
         if links and links[0].weight >= 2 and not links[0].name.startswith("A") and giver.kind == "lender":
             return str(frame.symbols[links[0].name].item.name), links[0].weight
         anchor = self.discourse.near(sentence)
-        if anchor and ((giver.how == "carried" and sentence.block != "list_item") or OF_THAT.match(frame.text[money.end:])):
+        if anchor and (
+            (giver.how == "carried" and sentence.block != "list_item") or OF_THAT.match(frame.text[money.end :])
+        ):
             return anchor.recipient, 2.0
-        if (is_for_many(frame, money, head) and not frame.of_kind("P")) or is_for_somebody_described(frame, money, head):
+        if (is_for_many(frame, money, head) and not frame.of_kind("P")) or is_for_somebody_described(
+            frame, money, head
+        ):
             return None, 0.0
-        if head and head.is_programme and not LENT.search(head.word) and not ANAPHORA.search(frame.text) and not frame.of_kind("P"):
+        if (
+            head
+            and head.is_programme
+            and not LENT.search(head.word)
+            and not ANAPHORA.search(frame.text)
+            and not frame.of_kind("P")
+        ):
             return None, 0.0
         owner = self._owner(sentence, frame, money)
         return (owner, 2.0) if owner and owner != giver.name else (None, 0.0)
@@ -254,7 +316,11 @@ class SentenceReader:
         at = int(link.name[1:])
         first = next((s for _, s in frame.of_kind("FC") if s.at < at), None)
         own = first is not None and first.kind == "F" and first.item.name == giver.name
-        if own and frame.text[at:at + 4].startswith(("it ", "they")) and link.how not in ("indirect", "to", "for", "into"):
+        if (
+            own
+            and frame.text[at : at + 4].startswith(("it ", "they"))
+            and link.how not in ("indirect", "to", "for", "into")
+        ):
             return None
         company = next((s.item for _, s in frame.of_kind("C") if s.at < at), None)
         if company and self.context.is_company(company):
@@ -267,78 +333,6 @@ class SentenceReader:
         if companies:
             return str(min(companies, key=lambda s: abs(s.at - money.at)).item.name)
         return self.context.company_before(sentence.index, sentence.start, self.discourse.last_recipient(sentence))
-
-    def _project(self, sentence: Sentence, frame: Frame, money: Symbol, draft: Draft) -> str | None:
-        projects = [s for _, s in frame.of_kind("P")]
-        if projects:
-            return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)
-        return self.context.project_of(sentence.index, draft.instrument in OWN_PROJECT) if draft.recipient else None
-
-    def _programme(self, scheme: Scheme | None, giver: Giver) -> str | None:
-        return self.context.scheme_form(scheme) if scheme and scheme.name != giver.name else None
-
-    # -- without a sum --------------------------------------------------------------------------------------------
-
-    def _unpriced(self, sentence: Sentence, frame: Frame, told: set[str]) -> Draft | None:
-        """A commitment without a sum: a body, what it gives, and a recipient or a programme, all clearly said."""
-        if sentence.block in ("heading", "table_row"):
-            return None
-        for name, symbol in frame.of_kind("F"):
-            body: Body = symbol.item
-            if body.reference == "metonym" or body.kind not in PUBLIC or body.name in told:
-                continue
-            after = frame.text[symbol.end:symbol.end + 200]
-            verb = UNPRICED.match(after)
-            if not verb or (BREAK.search(verb.group()) and not after.startswith(",")):
-                continue
-            clause = after[verb.start():].split("; ")[0]
-            letter = LETTER.search(clause) is not None
-            kind = None if letter else instrument_in(clause[:120])
-            if re.search(r"M\d", clause[:90]) or PERMITS.search(clause):
-                continue
-            if kind in (None, "purchase_commitment", "equity") and not letter and not re.search(r"\b(?:funding|financing)\b", clause[:80]):
-                continue
-            draft = self._without_sum(sentence, frame, Symbol("M", None, symbol.end, symbol.end), name, body, clause, letter, kind)
-            if draft.recipient or draft.programme:
-                return draft
-        return None
-
-    def _without_sum(self, sentence: Sentence, frame: Frame, place: Symbol, name: str, body: Body, clause: str, letter: bool,
-                     kind: Instrument | None) -> Draft:
-        giver = Giver(body.name, body.kind, body.country, 8, "subject", name)
-        links = [link for link in receivers(frame, place, name, None)
-                 if link.weight >= 4 and not link.name.startswith("A") and frame.symbols[link.name].kind == "C"]
-        recipient = str(frame.symbols[links[0].name].item.name) if links else None
-        if recipient is None and re.search(r"\b(?:it|the company|the project|the mine|the loan)\b", clause):
-            recipient = self.context.company_before(sentence.index, sentence.start, self.discourse.last_recipient(sentence))
-        scheme = scheme_of(frame, place)
-        draft = Draft(sentence, "funding.unpriced", 0.5, giver, recipient,
-                      instrument_by_verb(clause[:90]) or kind or usual_instrument(giver, None, letter, scheme, recipient),
-                      stage_of(clause, letter, ""), scheme=scheme, stated_instrument=kind is not None)
-        draft.project, draft.programme = self._project(sentence, frame, place, draft), self._programme(scheme, giver)
-        if date := date_of(frame, place):
-            draft.announced_on, draft.dated = date, True
-        return draft
-
-
-def _coordinated(frame: Frame, name: str) -> list[str]:
-    """Symbols joined to this one by commas and "and"."""
-    kind = frame.symbols[name].kind
-    ordered = sorted((s.at, n) for n, s in frame.of_kind("CF" if kind in "CF" else kind))
-    index = [n for _, n in ordered].index(name)
-    joined: list[str] = []
-    has_and = False
-    for step in (-1, 1):
-        at = index
-        while 0 <= at + step < len(ordered):
-            a, b = sorted((ordered[at][1], ordered[at + step][1]), key=lambda n: frame.symbols[n].at)
-            gap = frame.text[frame.symbols[a].end:frame.symbols[b].at]
-            if not JOINED.fullmatch(gap):
-                break
-            has_and |= gap.strip() != ","
-            joined.append(ordered[at + step][1])
-            at += step
-    return joined if has_and else []
 
 
 def _confidence(giver: Giver, head: Head | None, instrument: Instrument | None) -> float:

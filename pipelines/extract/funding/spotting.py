@@ -4,6 +4,7 @@
 text is searched once for known names and once for the nouns that such names have; only the surroundings of a noun are
 looked at closely, so the time grows with the text's length.
 """
+
 from __future__ import annotations
 
 import re
@@ -37,21 +38,25 @@ RUN = re.compile(rf"(?<![\w'-]){CAP}(?:(?:,? (?:and |of |for |to |in |& )?(?:the
 WORD = re.compile(r"[A-ZÀ-ÖØ-Þ0-9]\w*")
 NEXT_WORD = re.compile(r"\W{1,3}(\w+)")
 BODY_NOUN = (
-    r"Ministry|Department|Bureau|Secretariat|Directorate|Office|Agency|Authority|Council|Commission|Institute|Bank|Fund|"
-    r"Organi[sz]ation|Corporation|Administration|Association")
+    r"Ministry|Department|Bureau|Secretariat|Directorate|Office|Agency|Authority|Council|Commission|Institute|Bank|"
+    r"Fund|Organi[sz]ation|Corporation|Administration|Association"
+)
 BODY_KEY = re.compile(
-    rf"\b(?:{BODY_NOUN}|Eximbank|Economic Development|Export Finance|Facility|Treasury|Lending|Finance|Board|Credit)\b")
+    rf"\b(?:{BODY_NOUN}|Eximbank|Economic Development|Export Finance|Facility|Treasury|Lending|Finance|Board|Credit)\b"
+)
 HEADED = re.compile(rf"\b(?:(?:{CAP}) ){{0,3}}(?:{BODY_NOUN}) (?:of|for) .+")
 TAILED = re.compile(
     r"\b(?:(?!(?:and|in|to) )\S+ ){1,7}?(?:Development Bank|Export[- ]Import Bank|Eximbank|Exim Bank|Investment Bank|"
-    r"Infrastructure Bank|Development Corporation|Finance Corporation|Finance Authority|Investment Corporation|"
-    r"Growth Fund|Wealth Fund|Sovereign Fund|Investment Fund|Pension Fund|Development Fund|Reconstruction Fund|"
-    r"Superannuation Fund|Investment Authority|Development Authority|Development Agency|Economic Development|"
-    r"Energy Commission|Export Finance|Export Credit Agency|Credit Agency|Infrastructure Facility|Space Agency|"
-    r"Trade Agency|Development Board|Coordinating Council|Investment Office|Export Credit|Ministry|Department|Treasury|"
-    r"Resource Lending|Credit Fund|Mining Finance|Bank)\b")
+    r"Infrastructure Bank|Development Corporation|Finance Corporation|Finance Authority|Investment Corporation|Growth "
+    r"Fund|Wealth Fund|Sovereign Fund|Investment Fund|Pension Fund|Development Fund|Reconstruction Fund|Superannuation "
+    r"Fund|Investment Authority|Development Authority|Development Agency|Economic Development|Energy Commission|Export "
+    r"Finance|Export Credit Agency|Credit Agency|Infrastructure Facility|Space Agency|Trade Agency|Development Board|"
+    r"Coordinating Council|Investment Office|Export Credit|Ministry|Department|Treasury|Resource Lending|Credit Fund|"
+    r"Mining Finance|Bank)\b"
+)
 OF_PLACE = re.compile(
-    rf"\b(?:Government|State|Province|Commonwealth|Kingdom|Republic|City|County) of (?:the )?{CAP}(?: {CAP}){{0,3}}")
+    rf"\b(?:Government|State|Province|Commonwealth|Kingdom|Republic|City|County) of (?:the )?{CAP}(?: {CAP}){{0,3}}"
+)
 GOVERNMENT = re.compile(r"\b(?:[Gg]overnment|[Aa]dministration)\b")
 LEVEL = r"(?:[Ff]ederal|[Pp]rovincial|[Ss]tate|[Nn]ational|[Rr]egional|[Cc]entral|[Tt]erritorial)"
 BEFORE_GOVERNMENT = re.compile(rf"(?:{CAP} ){{0,2}}{CAP}(?:'s)? (?:{LEVEL} )?$")
@@ -61,28 +66,36 @@ WHOSE = re.compile(rf"(?i)(?:'s)?(?: {LEVEL})? (?:government|administration)$")
 LENDER_KEY = re.compile(r"\b(?:banks|lenders|agencies|financiers|institutions)\b")
 LENDERS = re.compile(
     r"((?:\b(?:international|commercial|Australian|Canadian|European|Chinese|Japanese|Korean|Nordic|African|Indian|"
-    r"Brazilian|global|leading|major|local|domestic|state-owned|state|policy|development|senior|project|existing|finance|"
-    r"financial|export credit) ){1,3}|\b(?:syndicate|consortium|group|club) of )$")
+    r"Brazilian|global|leading|major|local|domestic|state-owned|state|policy|development|senior|project|existing|"
+    r"finance|financial|export credit) ){1,3}|\b(?:syndicate|consortium|group|club) of )$"
+)
 PROGRAMME_NOUN = (
-    r"Act|Programme|Program|Initiative|Scheme|Mission|Law|Facility|Fund|Strategy|Action Plan|Framework|Mechanism|"
-    r"Tax Credit|Credits?|Incentive|Strategic Reserve|Package|Grants?|Challenge")
+    r"Act|Programme|Program|Initiative|Scheme|Mission|Law|Facility|Fund|Strategy|Action Plan|Framework|Mechanism|Tax "
+    r"Credit|Credits?|Incentive|Strategic Reserve|Package|Grants?|Challenge"
+)
 PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
 PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
 NOT_PROGRAMMES = re.compile(
     r"(?i)\b(?:gas|power|mine) plan\b|^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|"
-    r"corporations act|mining act|companies act|proven|probable|code\b|royalty")
+    r"corporations act|mining act|companies act|proven|probable|code\b|royalty"
+)
 SECTION = re.compile(
-    r"\b(?:[Ss]ection |§ ?)?(48C|45X)\b(?: (?:program(?:me)?|tax credits?|credits?))?|\b[Tt]itle (?:III|17|XVII)\b")
+    r"\b(?:[Ss]ection |§ ?)?(48C|45X)\b(?: (?:program(?:me)?|tax credits?|credits?))?|\b[Tt]itle (?:III|17|XVII)\b"
+)
 NOT_BODIES = re.compile(
-    r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|.*\bexchange)$|^Prime\b")
+    r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|.*\bexchange)$|^Prime\b"
+)
 ARTICLE = re.compile(
-    r"(?:The|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|For|At|Its|Their) ")
+    r"(?:The|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|For|At|Its|Their) "
+)
 OWNER_CUT = re.compile(r"'s (?=[A-Z])|\b(?:in|to|for) the (?=[A-Z])|, ")
 KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile("Export[- ]Import|Exim|Export Credit|Export Finance"), "export_credit"),
     (re.compile("Ministry|Department|Treasury"), "ministry"),
     (re.compile("Development Bank|Infrastructure Bank|Infrastructure Facility"), "bank"),
-    (re.compile(r"\bFund\b"), "fund"), (re.compile(r"Bank\b|Lending|Credit Fund|Mining Finance"), "lender"))
+    (re.compile(r"\bFund\b"), "fund"),
+    (re.compile(r"Bank\b|Lending|Credit Fund|Mining Finance"), "lender"),
+)
 """What a built name says of its kind, the most particular first."""
 
 
@@ -157,8 +170,10 @@ def _index() -> dict[str, dict[str, tuple[_Entry, ...]]]:
     for entry in entries:
         words = re.findall(r"\w+", entry.printed.lower())
         index[words[0]][words[1] if len(words) > 1 else ""].append(entry)
-    return {first: {second: tuple(sorted(group, key=lambda e: -len(e.printed))) for second, group in seconds.items()}
-            for first, seconds in index.items()}
+    return {
+        first: {second: tuple(sorted(group, key=lambda e: -len(e.printed))) for second, group in seconds.items()}
+        for first, seconds in index.items()
+    }
 
 
 def _fold(printed: str) -> str:
@@ -201,7 +216,7 @@ def _stands_at(flat: str, start: int, printed: str) -> bool:
     there = flat[start:end]
     if there != printed and (" " not in printed or there.lower() != printed.lower()):
         return False
-    return not flat[end:end + 1].isalnum() and not (start and (flat[start - 1].isalnum() or flat[start - 1] in "-."))
+    return not flat[end : end + 1].isalnum() and not (start and (flat[start - 1].isalnum() or flat[start - 1] in "-."))
 
 
 def _runs_around(flat: str, key: re.Pattern[str]) -> Iterator[tuple[int, str]]:
@@ -236,13 +251,13 @@ def _built(flat: str) -> Iterator[Found]:
             yield Found(match.start(), match.start() + len(printed), printed, None, "government")
     for match in GOVERNMENT.finditer(flat):
         if before := BEFORE_GOVERNMENT.search(flat, max(0, match.start() - 60), match.start()):
-            start, printed = _without_article(before.start(), flat[before.start():match.end()])
+            start, printed = _without_article(before.start(), flat[before.start() : match.end()])
             if _governs(printed) and not NO_PLACE.match(printed):
                 yield Found(start, match.end(), printed, None, "government")
     for match in LENDER_KEY.finditer(flat):
-        if before := LENDERS.search(flat[max(0, match.start() - 60):match.start()]):
+        if before := LENDERS.search(flat[max(0, match.start() - 60) : match.start()]):
             start = match.start() - len(before.group())
-            yield Found(start, match.end(), flat[start:match.end()], None, "lender")
+            yield Found(start, match.end(), flat[start : match.end()], None, "lender")
 
 
 def _governs(printed: str) -> bool:
@@ -253,7 +268,7 @@ def _governs(printed: str) -> bool:
 
 def _without_article(start: int, printed: str) -> tuple[int, str]:
     article = ARTICLE.match(printed)
-    return (start + article.end(), printed[article.end():]) if article else (start, printed)
+    return (start + article.end(), printed[article.end() :]) if article else (start, printed)
 
 
 def _without_end(printed: str) -> str:
@@ -277,6 +292,6 @@ def _built_schemes(flat: str) -> Iterator[Scheme]:
 def _own_part(start: int, printed: str) -> tuple[int, str]:
     """What follows a possessive or a preposition: "Canada's X Fund", "Quebec in the X Plan"."""
     for cut in reversed(list(OWNER_CUT.finditer(printed))):
-        if len(printed[cut.end():].split()) >= 2:
-            return start + cut.end(), printed[cut.end():]
+        if len(printed[cut.end() :].split()) >= 2:
+            return start + cut.end(), printed[cut.end() :]
     return start, printed

@@ -2,6 +2,7 @@
 
 What a column is for is told by its header and by what its cells hold: bodies, programmes, instruments, sums, dates.
 """
+
 from __future__ import annotations
 
 import re
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract.dates import find_dates
 from pipelines.extract.funding.bodies import Body, Scheme
-from pipelines.extract.funding.clauses import instrument_in
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
+from pipelines.extract.funding.heads import instrument_in
 from pipelines.extract.funding.terms import usual_instrument
 from pipelines.extract.funding.words import STAGE_RE
 from pipelines.extract.quantities import Money, find_money, number_of
@@ -23,21 +24,26 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
     from pipelines.model import Cell, Table
 
-AMOUNT = re.compile(r"(?i)\b(?:amount|grant|award|loan|funding|federal share|doe share|commitment|contribution|value|"
-                    r"tax credit|finance|"
-                    r"financing|facility|support|(?:US|A|C)?\$|[€£] ?m(?:illion|n)?)(?!\w)")
-RECIPIENT = re.compile(r"(?i)\b(?:recipient|company|awardee|applicant|borrower|beneficiary|selectee|"
-                       r"lead organi[sz]ation|"
-                       r"organi[sz]ation|proponent|operator|promoter|client|investee|grantee)\b")
+AMOUNT = re.compile(
+    r"(?i)\b(?:amount|grant|award|loan|funding|federal share|doe share|commitment|contribution|value|tax credit|"
+    r"finance|financing|facility|support|(?:US|A|C)?\$|[€£] ?m(?:illion|n)?)(?!\w)"
+)
+RECIPIENT = re.compile(
+    r"(?i)\b(?:recipient|company|awardee|applicant|borrower|beneficiary|selectee|lead organi[sz]ation|organi[sz]ation|"
+    r"proponent|operator|promoter|client|investee|grantee)\b"
+)
 PROJECT = re.compile(r"(?i)\b(?:project|site|plant|facility name)\b")
-FUNDER = re.compile(r"(?i)\b(?:lender|funder|agency|bank|source|provider|financier|institution|administered by|"
-                    r"department)\b")
+FUNDER = re.compile(
+    r"(?i)\b(?:lender|funder|agency|bank|source|provider|financier|institution|administered by|department)\b"
+)
 STAGED = re.compile(r"(?i)\b(signed|approved|announced|closed|awarded|date)\b")
-NOT_AWARDS = re.compile(r"(?i)\b(?:capex|npv|cost|revenue|price|resource|reserve|tonn|grade|hole|interval|from \(m\)|"
-                        r"shares|options|ebitda|cash|"
-                        r"production|sales|payable|liabilit|assets|balance)")
-SCALE = re.compile(r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(million|billion|thousand|"
-                   r"mn|bn|m|b|k)\b")
+NOT_AWARDS = re.compile(
+    r"(?i)\b(?:capex|npv|cost|revenue|price|resource|reserve|tonn|grade|hole|interval|from \(m\)|shares|options|ebitda|"
+    r"cash|production|sales|payable|liabilit|assets|balance)"
+)
+SCALE = re.compile(
+    r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(million|billion|thousand|mn|bn|m|b|k)\b"
+)
 AWARDED = re.compile(r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat|propos|lend)\w*")
 TOTAL = re.compile(r"(?i)\W*(?:(?:sub|grand )?-?totals?\b|net\b|sum\b|of which\b)")
 STAGES: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditional", "disbursed", "closed", "proposed")
@@ -101,7 +107,11 @@ def _rows(context: Context, table: Table, drafts: list[Draft]) -> list[Draft]:
     for cells in grid[1:]:
         start = min((c.start for c in cells if c), default=-1)
         sentence = next((s for s in rows if s.start <= start < s.end), None)
-        if sentence and not TOTAL.match(sentence.text) and (draft := _row(context, sentence, cells, header, table, columns, beside)):
+        if (
+            sentence
+            and not TOTAL.match(sentence.text)
+            and (draft := _row(context, sentence, cells, header, table, columns, beside))
+        ):
             found.append(draft)
     return found
 
@@ -119,7 +129,9 @@ def _columns(context: Context, header: list[str], rows: list[list[Cell | None]])
                 return i
         return None
 
-    amount = next((i for i, h in enumerate(header) if AMOUNT.search(h) and any(_money(r[i], h, "") for r in rows)), None)
+    amount = next(
+        (i for i, h in enumerate(header) if AMOUNT.search(h) and any(_money(r[i], h, "") for r in rows)), None
+    )
     if amount is None:
         amount = holding(lambda c: bool(find_money(c.text)))
     if amount is None:
@@ -134,11 +146,26 @@ def _columns(context: Context, header: list[str], rows: list[list[Cell | None]])
     date = headed(STAGED, amount, funder, recipient, programme, instrument)
     if recipient is None and programme is None and funder is None:
         return None
-    return _Columns(amount, recipient, headed(PROJECT, amount, funder, recipient, programme, instrument), funder, programme, instrument, date)
+    return _Columns(
+        amount,
+        recipient,
+        headed(PROJECT, amount, funder, recipient, programme, instrument),
+        funder,
+        programme,
+        instrument,
+        date,
+    )
 
 
-def _row(context: Context, sentence: Sentence, cells: list[Cell | None], header: list[str], table: Table, columns: _Columns,
-         beside: _Beside) -> Draft | None:
+def _row(
+    context: Context,
+    sentence: Sentence,
+    cells: list[Cell | None],
+    header: list[str],
+    table: Table,
+    columns: _Columns,
+    beside: _Beside,
+) -> Draft | None:
     money = _money(cells[columns.amount], header[columns.amount], table.caption)
     giver = _giver(context, cells, columns) or beside.giver
     if money is None or giver is None:
@@ -146,15 +173,32 @@ def _row(context: Context, sentence: Sentence, cells: list[Cell | None], header:
     recipient = _text(cells, columns.recipient) or (None if columns.programme is not None else beside.recipient)
     cell = cells[columns.programme] if columns.programme is not None else None
     scheme = next(iter(context.schemes_in(cell.start, cell.end)), None) if cell else beside.scheme
-    words = (_text(cells, columns.instrument) or header[columns.amount] if columns.instrument is not None else "") or beside.instrument_words
-    named = instrument_in(words.lower()) or (instrument_in(header[columns.amount].lower()) if columns.instrument is None else None)
-    draft = Draft(sentence, "funding.table.row", 0.75, giver, recipient, named or usual_instrument(giver, None, False, scheme, recipient),
-                  beside.stage, money, scheme=scheme, stated_instrument=named is not None, recipient_weight=9,
-                  printed={"amount": money.printed}, announced_on=beside.announced_on)
+    words = (
+        _text(cells, columns.instrument) or header[columns.amount] if columns.instrument is not None else ""
+    ) or beside.instrument_words
+    named = instrument_in(words.lower()) or (
+        instrument_in(header[columns.amount].lower()) if columns.instrument is None else None
+    )
+    draft = Draft(
+        sentence,
+        "funding.table.row",
+        0.75,
+        giver,
+        recipient,
+        named or usual_instrument(giver, None, False, scheme, recipient),
+        beside.stage,
+        money,
+        scheme=scheme,
+        stated_instrument=named is not None,
+        recipient_weight=9,
+        printed={"amount": money.printed},
+        announced_on=beside.announced_on,
+    )
     draft.programme = scheme.name if cell and scheme else beside.programme
     draft.project = _text(cells, columns.project) or next(
         (n.name for n in context.names_in(sentence.start, sentence.end) if n.kind == "project"),
-        beside.parent.project if beside.parent else None)
+        beside.parent.project if beside.parent else None,
+    )
     _time_of_row(draft, _text(cells, columns.date), header[columns.date] if columns.date is not None else "", context)
     return draft
 
@@ -181,12 +225,24 @@ def _beside(context: Context, table: Table, drafts: list[Draft]) -> _Beside:
     reading = context.reading
     before = [d for d in drafts if d.sentence.end <= table.start]
     parent = before[-1] if before else None
-    if parent and sum(1 for s in reading.sentences[parent.sentence.index + 1:] if s.start < table.start) <= LOOK_BACK:
+    if parent and sum(1 for s in reading.sentences[parent.sentence.index + 1 :] if s.start < table.start) <= LOOK_BACK:
         told = parent.instrument.replace("_", " ") if parent.stated_instrument else ""
-        return _Beside(parent.giver, parent.stage, parent.scheme, parent.programme, told, parent.announced_on,
-                       parent.recipient, parent)
-    near = [s for s in reading.sentences if s.block != "table_row" and (
-        table.start - BESIDE < s.start < table.start or table.end <= s.start < table.end + BESIDE)]
+        return _Beside(
+            parent.giver,
+            parent.stage,
+            parent.scheme,
+            parent.programme,
+            told,
+            parent.announced_on,
+            parent.recipient,
+            parent,
+        )
+    near = [
+        s
+        for s in reading.sentences
+        if s.block != "table_row"
+        and (table.start - BESIDE < s.start < table.start or table.end <= s.start < table.end + BESIDE)
+    ]
     found = _Beside()
     for sentence in sorted(near, key=lambda s: min(abs(table.start - s.end), abs(s.start - table.end))):
         words = sentence.text.lower()
@@ -217,7 +273,17 @@ def _money(cell: Cell | None, header: str, caption: str) -> Money | None:
         return None
     if whole := find_money(cell.text):
         m = whole[0]
-        return Money(cell.start + m.start, cell.start + m.end, m.printed, m.value, m.high, m.currency, m.symbol, m.qualifier, False)
+        return Money(
+            cell.start + m.start,
+            cell.start + m.end,
+            m.printed,
+            m.value,
+            m.high,
+            m.currency,
+            m.symbol,
+            m.qualifier,
+            False,
+        )
     value = number_of(cell.text.strip(" *†‡~"))
     scale = SCALE.search(header) or SCALE.search(caption)
     if value is None or value <= 0 or scale is None:
@@ -225,4 +291,6 @@ def _money(cell: Cell | None, header: str, caption: str) -> Money | None:
     told = find_money(f"{scale.group(1) or '$'}1 {scale.group(2)}")
     if not told:
         return None
-    return Money(cell.start, cell.end, cell.text, value * told[0].value, None, told[0].currency, told[0].symbol, "exact", False)
+    return Money(
+        cell.start, cell.end, cell.text, value * told[0].value, None, told[0].currency, told[0].symbol, "exact", False
+    )

@@ -1,46 +1,56 @@
 """The terms of a commitment as the frame of its clause tells them: instrument, stage, date, envelope or award."""
+
 from __future__ import annotations
 
 import re
 from typing import Any
 
 from pipelines.extract.funding.bodies import Scheme
-from pipelines.extract.funding.clauses import BREAK, Head, instrument_in
+from pipelines.extract.funding.clauses import BREAK
 from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.funding.heads import Head, instrument_in
 from pipelines.extract.funding.words import ENVELOPE_NOUN, ENVELOPE_VERB, MANY, STAGE_RE, STRONG_GIVE
 from pipelines.model import FundingStage, Instrument
 
 BUYERS = ("government", "ministry", "agency")
 DEFENCE_OR_ENERGY = re.compile(
     r"(?i)\b(?:department|ministry) of (?:defen[cs]e|energy|war|national defen[cs]e)\b|\b(?:energy|defen[cs]e|war) "
-    r"department\b|\bdo[edw]\b|pentagon|ARPA|u\.?s\.? army|air force|navy|darpa")
+    r"department\b|\bdo[edw]\b|pentagon|ARPA|u\.?s\.? army|air force|navy|darpa"
+)
 LETTER = re.compile(r"\b(?:letters? of|expressions? of|lois?\b|letter expressing)")
 LENT = re.compile(r"\b(?:tranche|facility|financing|finance)$")
 """What a private lender gives is a loan even where only the facility is named."""
 SAID_WOULD = re.compile(
-    r"\b(?:said|says|announc\w+|pledg\w+|promis\w+|confirmed)\b[^.;]{0,50}? (?:it|they|which|F\d+) would\b"
-    r"(?! consider| seek| ask| like)|\bplans? (?:approved|to share)")
+    r"\b(?:said|says|announc\w+|pledg\w+|promis\w+|confirmed)\b[^.;]{0,50}? (?:it|they|which|F\d+) would\b(?! consider|"
+    r" seek| ask| like)|\bplans? (?:approved|to share)"
+)
 """What a giver says it would do is its commitment; what others say it might do is a proposal."""
 CONDITION_FOLLOWS = re.compile(
-    r"(?:the (?:award|loan|commitment|offer|approval|facility|funding|decision)|it|this|final approval)\b[^.;]{0,60}"
-    r"\b(?:conditional|subject to|final approval|rests with|not yet final)")
+    r"(?:the (?:award|loan|commitment|offer|approval|facility|funding|decision)|it|this|final "
+    r"approval)\b[^.;]{0,60}\b(?:conditional|subject to|final approval|rests with|not yet final)"
+)
 BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+)\b[^.;]{0,25}$")
 GOODS = re.compile(r" (?:worth )?of (?!debt|loans?|equity|shares|stock|notes|bonds|convertible|preferred|new)[a-z]")
 ORDERS = re.compile(r"\b(?:contracted|ordered)\b[^.;]{0,80}\b(?:supply|deliver|provide)\b[^.;]{0,60}$")
 LENDING = re.compile(r"\b(?:lends?|lent|lending|loaned|to loan|borrow\w*)\b")
 EQUITY = re.compile(r"\b(?:equity|newly issued shares|new shares|subscrib\w+|stake|shareholding|shareholder)\b")
-PLACED = re.compile(r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d|M\d+ (?:to|in|into) (?:a|the|"
-                    r"its) (?:M\d+ )?(?:private )?placement")
+PLACED = re.compile(
+    r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d|M\d+ (?:to|in|into) (?:a|the|its) (?:M\d+ )?(?:private )?placement"
+)
 NAMED_NEAR = re.compile(r"\b(?:loans?|grants?|guarantees?|tax credits?|subsid\w+|insurance)\b")
-SHARERS = re.compile(r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b")
+SHARERS = re.compile(
+    r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b"
+)
 DESCRIBED = re.compile(
-    r",? (?:[a-z]+ )?(?:to|for|into|on|behind) (?:(?:an?|some|several|two|three|four|five|six|\d+) [a-z]|the [LN]\d)")
+    r",? (?:[a-z]+ )?(?:to|for|into|on|behind) (?:(?:an?|some|several|two|three|four|five|six|\d+) [a-z]|the [LN]\d)"
+)
 """A beneficiary that is described and not named: nobody else is meant."""
 NO_NEWS_DATE = re.compile(
     r"\b(?:by|until|till|through|from|to|for|due|before|after|(?<!week )of|than|expir\w+|matur\w+|between|over|"
-    r"starting|"
-    r"beginning|fiscal|during|end of|half of|quarter of|deadline)(?: (?:the|fiscal|early|late|mid|end of|end))? ?-?$")
+    r"starting|beginning|fiscal|during|end of|half of|quarter of|deadline)(?: (?:the|fiscal|early|late|mid|end of|"
+    r"end))? ?-?$"
+)
 """What stands before a deadline, a term or a period, which date no announcement."""
 OTHER_CLAUSE = re.compile(r"\b(?:what|when|as|study|than|compared)\b")
 
@@ -49,7 +59,7 @@ def clause_of(frame: Frame, money: Symbol) -> str:
     """The clause around a sum; one without a subject takes in the clause before it."""
     start = max((m.end() for m in BREAK.finditer(frame.text, 0, money.at)), default=0)
     end = next((m.start() for m in BREAK.finditer(frame.text, money.end)), len(frame.text))
-    if not re.search(r"[FCL]\d|\b(?:it|they)\b", frame.text[start:money.at]):
+    if not re.search(r"[FCL]\d|\b(?:it|they)\b", frame.text[start : money.at]):
         start = max((m.end() for m in BREAK.finditer(frame.text, 0, max(0, start - 2))), default=0)
     return frame.text[start:end]
 
@@ -58,7 +68,7 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
     """The instrument that the clause states, or None."""
     if head and head.instrument:
         return head.instrument
-    left, right = frame.text[:money.at], frame.text[money.end:]
+    left, right = frame.text[: money.at], frame.text[money.end :]
     if (BUYS.search(left) and GOODS.match(right)) or ORDERS.search(left):
         return "purchase_commitment"
     if LENDING.search(around):
@@ -82,8 +92,9 @@ def instrument_by_verb(between: str) -> Instrument | None:
     return None
 
 
-def usual_instrument(giver: Giver, head: Head | None, letter: bool, scheme: Scheme | None,
-                     recipient: str | None) -> Instrument:
+def usual_instrument(
+    giver: Giver, head: Head | None, letter: bool, scheme: Scheme | None, recipient: str | None
+) -> Instrument:
     """What an unstated instrument is by the fact contract's conventions."""
     if giver.kind == "export_credit" and (letter or recipient):
         return "loan"
@@ -121,13 +132,13 @@ def date_of(frame: Frame, money: Symbol) -> str | None:
     """The date the clause gives for this stage, unless it is a deadline or a period still to come."""
     best: tuple[float, Any] | None = None
     for _, symbol in frame.of_kind("D"):
-        if NO_NEWS_DATE.search(frame.text[max(0, symbol.at - 26):symbol.at]):
+        if NO_NEWS_DATE.search(frame.text[max(0, symbol.at - 26) : symbol.at]):
             continue
         after = symbol.at > money.at
-        gap = frame.text[money.end:symbol.at] if after else frame.text[symbol.end:money.at]
+        gap = frame.text[money.end : symbol.at] if after else frame.text[symbol.end : money.at]
         if after and OTHER_CLAUSE.search(gap):
             continue
-        if not after and " and " in gap and re.search(r"M\d", frame.text[:symbol.at]):
+        if not after and " and " in gap and re.search(r"M\d", frame.text[: symbol.at]):
             continue
         weight = len(gap) / 60 + 1.5 * len(BREAK.findall(gap)) + 2 * len(re.findall(r"M\d", gap)) + 0.5 * after
         if best is None or weight < best[0]:
@@ -139,7 +150,7 @@ def scheme_of(frame: Frame, money: Symbol) -> Scheme | None:
     """The programme this sum comes under: the nearest one that no other sum stands before."""
     best: tuple[float, Scheme] | None = None
     for _, symbol in frame.of_kind("G"):
-        gap = frame.text[money.end:symbol.at] if symbol.at > money.at else frame.text[symbol.end:money.at]
+        gap = frame.text[money.end : symbol.at] if symbol.at > money.at else frame.text[symbol.end : money.at]
         if re.search(r"M\d", gap):
             continue
         weight = len(gap) / 50 + 2 * len(BREAK.findall(gap)) - (1 if symbol.item.entry else 0)
@@ -156,21 +167,29 @@ def is_for_many(frame: Frame, money: Symbol, head: Head | None) -> bool:
         return False
     if head and (head.instrument in ("grant", "loan", "tax_credit") or head.word.startswith("G")):
         return True
-    left, right = frame.text[max(0, money.at - 60):money.at], frame.text[money.end:money.end + 120]
-    return (SHARERS.search(left) or ENVELOPE_VERB.search(left)
-            or MANY.search(re.split(r"[;.]|, (?:which|and)", right)[0])) is not None
+    left, right = frame.text[max(0, money.at - 60) : money.at], frame.text[money.end : money.end + 120]
+    return (
+        SHARERS.search(left) or ENVELOPE_VERB.search(left) or MANY.search(re.split(r"[;.]|, (?:which|and)", right)[0])
+    ) is not None
 
 
 def is_for_somebody_described(frame: Frame, money: Symbol, head: Head | None) -> bool:
-    """"to a smelter", "for the Lobito railway" after the sum and its noun."""
-    right = frame.text[money.end:]
+    """ "to a smelter", "for the Lobito railway" after the sum and its noun."""
+    right = frame.text[money.end :]
     if head and head.side == "right" and (at := right.find(head.word)) >= 0:
-        right = right[at + len(head.word):]
+        right = right[at + len(head.word) :]
     return DESCRIBED.match(right) is not None
 
 
-def too_weak(giver: Giver, head: Head | None, instrument: Instrument | None, letter: bool, scheme: Scheme | None,
-             frame: Frame, money: Symbol) -> str | None:
+def too_weak(
+    giver: Giver,
+    head: Head | None,
+    instrument: Instrument | None,
+    letter: bool,
+    scheme: Scheme | None,
+    frame: Frame,
+    money: Symbol,
+) -> str | None:
     """Why a sum with a giver is still not taken for funding, or None."""
     if letter or giver.how in ("programme", "carried"):
         return None
@@ -186,7 +205,7 @@ def too_weak(giver: Giver, head: Head | None, instrument: Instrument | None, let
         return "a private party, and the money is not called a loan"
     if head and head.is_programme:
         return None if giver.weight >= 4.5 or scheme else "the body stands too far from the money"
-    gives = STRONG_GIVE.search(frame.text[max(0, money.at - 160):money.at]) or giver.start > money.item.start
+    gives = STRONG_GIVE.search(frame.text[max(0, money.at - 160) : money.at]) or giver.start > money.item.start
     if giver.how in ("subject", "pronoun") and giver.weight >= 5.5 and gives:
         return None
     if scheme or (giver.how == "agent" and giver.weight >= 5.5):

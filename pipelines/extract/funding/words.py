@@ -1,180 +1,208 @@
 """The vocabulary of public and institutional funding: instruments, stages, verbs, and what is no funding at all.
 
-Terms follow lenders' usage: US DOE 10 CFR 609 for conditional commitment and closing, the OECD Arrangement on Officially
-Supported Export Credits for guarantees and insurance, LMA term sheets for facilities and financial close.
+Terms follow lenders' usage: US DOE 10 CFR 609 for conditional commitment and closing, the OECD Arrangement on
+Officially Supported Export Credits for guarantees and insurance, LMA term sheets for facilities and financial close.
 """
+
 from __future__ import annotations
 
 import re
 
 from pipelines.model import FundingStage, Instrument
 
-ADJECTIVE = (r"(?:(?!(?:on|of|for|to|in|from|by|with|and|or|its|the|a|an|that|this|at|as|into|under|over|through|has|"
-             r"have|is|"
-             r"was|will)\b)[a-z-]+ )?")
+ADJECTIVE = (
+    r"(?:(?!(?:on|of|for|to|in|from|by|with|and|or|its|the|a|an|that|this|at|as|into|under|over|through|has|have|is|"
+    r"was|will)\b)[a-z-]+ )?"
+)
 INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
-    ("tax_credit", r"(?:investment |production |manufacturing |refundable |federal )?tax (?:credits?|incentives?|"
-                   r"breaks?|relief|rebates?|offsets?|deductions?)|"
-                   r"(?:48c|45x)(?: \w+)? (?:credits?|awards?|allocations?)"),
-    ("credit_insurance", r"(?:political risk |trade |credit |loan |export |investment )+insurance|insurance (?:cover|"
-                         r"policy|policies)|insurance|reinsurance|"
-                         r"cover on (?:bank )?loans|(?:credit|insurance|loan) cover"),
-    ("loan_guarantee", r"(?:loan |credit |debt |untied |untied loan |first-loss |state |financial |payment |"
-                       r"export )*guarant(?:ee|ees|y|ies)|surety"),
-    ("purchase_commitment", r"(?:offtake|off-take|purchase|supply|stockpile|stockpiling|procurement|"
-                            r"delivery) (?:agreement|contract|commitment|order|deal)s?|"
-                            r"price[- ](?:floor|support|guarantee)s?|contracts? for difference|stockpil(?:e|es|ing)|"
-                            r"strategic reserves?|"
-                            r"(?:delivery|task|purchase) orders?|indefinite[- ]delivery[^,.;]{0,40}contract|"
-                            r"contracts?"),
-    ("grant", r"(?:matching |non-dilutive |federal |government |cost-?shared? |research |non-repayable |capital |"
-              r"r&d )*(?:grants?|grant funding)|"
-              r"subsid(?:y|ies)|cost[- ]shar(?:e|ing)|non-repayable contributions?|(?:non-dilutive |"
-              r"grant )(?:funding|award)s?|"
-              r"technology investment agreements?|scholarships?"),
-    ("loan", ADJECTIVE + r"(?:loans?(?: facilit(?:y|ies)| agreement)?|debt(?: financing| facilit(?:y|ies)| package|"
-                         r" finance| funding)?)|"
-             r"(?:senior|secured|term|bridge|bridging|mezzanine|working capital|construction|credit|debt|revolving|"
-             r"convertible|standby|overrun|syndicated|"
-             r"project finance|project financing|project|export|subordinated|prepayment|liquidity|finance|financing|"
-             r"lending|concessional)(?:[- ][a-z]+){0,3}? "
-             r"(?:facilit(?:y|ies)|financing|loan|loans|debt|credit|credits|line|lines|tranche|note|notes|finance)|"
-             r"export credits?|lines? of credit|credit lines?|project financ(?:e|ing)|mezzanine|"
-             r"concessional financing|borrowings?|"
-             r"(?:senior |secured |convertible )+(?:notes?|debentures?|bonds?)|revolver|overdraft|"
-             r"repayable contributions?|prepay(?:ment)?(?: facility)?|credits?"),
-    ("equity", r"(?:direct |common |preferred |strategic |growth |minority |cornerstone |"
-               r"private )*equity(?: investment| stake| funding| injection| position| interest| commitment)?|"
-               r"shares|stock|units|(?:ordinary|common|new|preferred|preference|convertible preferred|"
-               r"newly issued) (?:shares?|stock|units)|stakes?|shareholding|quotas|"
-               r"share (?:subscription|placement|purchase)s?|private placement|placements?|convertible preferred|"
-               r"cornerstone investment|capital injection"),
+    (
+        "tax_credit",
+        r"(?:investment |production |manufacturing |refundable |federal )?tax (?:credits?|incentives?|breaks?|relief|"
+        r"rebates?|offsets?|deductions?)|(?:48c|45x)(?: \w+)? (?:credits?|awards?|allocations?)",
+    ),
+    (
+        "credit_insurance",
+        r"(?:political risk |trade |credit |loan |export |investment )+insurance|insurance (?:cover|policy|policies)|"
+        r"insurance|reinsurance|cover on (?:bank )?loans|(?:credit|insurance|loan) cover",
+    ),
+    (
+        "loan_guarantee",
+        r"(?:loan |credit |debt |untied |untied loan |first-loss |state |financial |payment |export )*guarant(?:ee|ees|"
+        r"y|ies)|surety",
+    ),
+    (
+        "purchase_commitment",
+        r"(?:offtake|off-take|purchase|supply|stockpile|stockpiling|procurement|delivery) (?:agreement|contract|"
+        r"commitment|order|deal)s?|price[- ](?:floor|support|guarantee)s?|contracts? for difference|stockpil(?:e|es|"
+        r"ing)|strategic reserves?|(?:delivery|task|purchase) orders?|indefinite[- ]delivery[^,.;]{0,40}contract|"
+        r"contracts?",
+    ),
+    (
+        "grant",
+        r"(?:matching |non-dilutive |federal |government |cost-?shared? |research |non-repayable |capital |r&d "
+        r")*(?:grants?|grant funding)|subsid(?:y|ies)|cost[- ]shar(?:e|ing)|non-repayable contributions?|"
+        r"(?:non-dilutive |grant )(?:funding|award)s?|technology investment agreements?|scholarships?",
+    ),
+    (
+        "loan",
+        ADJECTIVE + r"(?:loans?(?: facilit(?:y|ies)| agreement)?|debt(?: financing| facilit(?:y|ies)| package|"
+        r" finance| funding)?)|"
+        r"(?:senior|secured|term|bridge|bridging|mezzanine|working capital|construction|credit|debt|revolving|"
+        r"convertible|standby|overrun|syndicated|"
+        r"project finance|project financing|project|export|subordinated|prepayment|liquidity|finance|financing|"
+        r"lending|concessional)(?:[- ][a-z]+){0,3}? "
+        r"(?:facilit(?:y|ies)|financing|loan|loans|debt|credit|credits|line|lines|tranche|note|notes|finance)|"
+        r"export credits?|lines? of credit|credit lines?|project financ(?:e|ing)|mezzanine|"
+        r"concessional financing|borrowings?|"
+        r"(?:senior |secured |convertible )+(?:notes?|debentures?|bonds?)|revolver|overdraft|"
+        r"repayable contributions?|prepay(?:ment)?(?: facility)?|credits?",
+    ),
+    (
+        "equity",
+        r"(?:direct |common |preferred |strategic |growth |minority |cornerstone |private )*equity(?: investment| "
+        r"stake| funding| injection| position| interest| commitment)?|shares|stock|units|(?:ordinary|common|new|"
+        r"preferred|preference|convertible preferred|newly issued) (?:shares?|stock|units)|stakes?|shareholding|quotas|"
+        r"share (?:subscription|placement|purchase)s?|private placement|placements?|convertible preferred|cornerstone "
+        r"investment|capital injection",
+    ),
 )
 PROGRAMME_NOUN = (
     ADJECTIVE + r"(?:funds?|funding|financing|finance|programmes?|programs?|initiatives?|schemes?|packages?|"
-                r"envelopes?|outlays?|budgets?|investments?|support|backing|"
+    r"envelopes?|outlays?|budgets?|investments?|support|backing|"
     r"plans?|incentives?|assistance|awards?|vehicle|facility|facilities|mission|strategy|appropriations?|"
     r"contributions?|expenditure|aid|stimulus|money|"
     r"allocations?|commitments?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|co-investment|injection|"
-    r"agreements?|opportunit(?:y|ies)|injections?)")
+    r"agreements?|opportunit(?:y|ies)|injections?)"
+)
 INSTRUMENT_RE = {kind: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for kind, words in INSTRUMENTS}
 ANY_INSTRUMENT = "|".join(words for _, words in INSTRUMENTS)
-HEAD_NOUN = re.compile(rf"(?<![\w-])(?:(?P<instrument>{ANY_INSTRUMENT})|(?P<programme>{PROGRAMME_NOUN})|"
-                       rf"(?P<letter>letters?|loi)|G\d+)(?![\w-])")
+HEAD_NOUN = re.compile(
+    rf"(?<![\w-])(?:(?P<instrument>{ANY_INSTRUMENT})|(?P<programme>{PROGRAMME_NOUN})|(?P<letter>letters?|loi)|"
+    rf"G\d+)(?![\w-])"
+)
 
 NOT_FUNDING = re.compile(
     r"(?<![\w-])(?:capex|capital (?:cost|costs|expenditure|spending|intensity|raising)|(?:project|development|"
-    r"construction|total|build|operating|estimated|investment) costs?|"
-    r"costs?|net present value|npv\d*|pre-tax|after-tax|post-tax|revenues?|sales|ebitda|profits?|earnings|income|"
-    r"cash (?:flow|balance|on hand|position|reserves)|"
-    r"cash at bank|in (?:the )?bank|in cash|market (?:capitalisation|capitalization|cap|value)|valuation|valued|"
-    r"enterprise value|purchase price|takeover|acquisition|buyout|"
-    r"merger|royalt(?:y|ies)|streams?|share placement|rights issue|entitlement offer|share purchase plan|"
-    r"capital raise|raising|raise|ipo|"
-    r"public offering|offering|dividends?|damages|fines?|penalt(?:y|ies)|exports|imports|trade|economy|gdp|market|"
-    r"savings|benefits?|salar(?:y|ies)|"
-    r"wages|taxes|royalties|turnover|losses|loss|write-?down|impairment|project value|bill to build|price tag|tag|"
-    r"worth of (?:ore|metal|copper|gold|exports|goods)|"
-    r"overrun|private investment|private capital|private sector (?:investment|capital)|shares? rose|bond|in assets|"
-    r"assets under management|under management|oversees)(?![\w-])")
+    r"construction|total|build|operating|estimated|investment) costs?|costs?|net present value|npv\d*|pre-tax|"
+    r"after-tax|post-tax|revenues?|sales|ebitda|profits?|earnings|income|cash (?:flow|balance|on hand|position|"
+    r"reserves)|cash at bank|in (?:the )?bank|in cash|market (?:capitalisation|capitalization|cap|value)|valuation|"
+    r"valued|enterprise value|purchase price|takeover|acquisition|buyout|merger|royalt(?:y|ies)|streams?|share "
+    r"placement|rights issue|entitlement offer|share purchase plan|capital raise|raising|raise|ipo|public offering|"
+    r"offering|dividends?|damages|fines?|penalt(?:y|ies)|exports|imports|trade|economy|gdp|market|savings|benefits?|"
+    r"salar(?:y|ies)|wages|taxes|royalties|turnover|losses|loss|write-?down|impairment|project value|bill to build|"
+    r"price tag|tag|worth of (?:ore|metal|copper|gold|exports|goods)|overrun|private investment|private capital|"
+    r"private sector (?:investment|capital)|shares? rose|bond|in assets|assets under management|under management|"
+    r"oversees)(?![\w-])"
+)
 
 RECEIVE = (
-    r"(?:receiv|secur|w[io]n\b|won|obtain|land|gets?\b|got\b|gain|clinch|bag|holds?\b|held|sign|clos|draw|drew|"
-    r"execut|enter|arrang|mandat|"
-    r"tap|borrow|find|found|snag|net|collect|pocket|finali[sz]|complet|accept|select|appoint|raise|qualif|appl|"
-    r"sought|seek|"
-    r"negotiat|reach|announc|lost|loses|lose\b|(?:has|have|had|with) (?=(?:an?|the|up|its|in|M\d)\b))")
+    r"(?:receiv|secur|w[io]n\b|won|obtain|land|gets?\b|got\b|gain|clinch|bag|holds?\b|held|sign|clos|draw|drew|execut|"
+    r"enter|arrang|mandat|tap|borrow|find|found|snag|net|collect|pocket|finali[sz]|complet|accept|select|appoint|raise|"
+    r"qualif|appl|sought|seek|negotiat|reach|announc|lost|loses|lose\b|(?:has|have|had|with) (?=(?:an?|the|up|its|in|"
+    r"M\d)\b))"
+)
 """How the verbs begin that take money."""
-STRONG_GIVE = re.compile(r"\b(?:" + "|".join((
-    r"(?:will|would|to|could|may|might|shall|can) (?:[a-z]+ly )?(?:award|grant|fund|finance|back|guarantee|insure|"
-    r"cover|support)",
-    r"approv(?:e|es|ed|ing)|award(?:ed|s|ing)|grant(?:ed|s|ing)|lends?|lent|(?:is|are|be) lending|loaned|allocat(?:e|"
-    r"es|ed|ing)",
-    r"earmark(?:s|ed|ing)?|set(?:s|ting)? aside|pledg(?:e|es|ed|ing)|commit(?:s|ted|ting)?|invest(?:s|ed|ing)?|"
-    r"contribut(?:e|es|ed|ing)",
-    r"inject(?:s|ed|ing)?|guarantee(?:s|d|ing)|insur(?:es|ed|ing)|back(?:s|ed)|fund(?:ed|ing the)|financ(?:es|ed)|"
-    r"provid(?:e|es|ed|ing)",
-    r"gives?|gave|given|giving|offer(?:s|ed|ing)?|subscrib(?:e|es|ed|ing)|put(?:s|ting)?(?: up| in| into| aside|"
-    r" toward)?|launch(?:es|ed|ing)?",
-    r"unveil(?:s|ed|ing)?|announc(?:e|es|ed|ing)|spends?|spent|spending|disburs(?:e|es|ed|ing)|releas(?:e|es|ed|ing)|"
-    r"devot(?:e|es|ed|ing)",
-    r"dedicat(?:e|es|ed|ing)|channel(?:s|led|ed|ling)?|extend(?:s|ed|ing)?|promis(?:e|es|ed|ing)|hand(?:s|ed|"
-    r"ing)? out|appropriat(?:e|es|ed|ing)",
-    r"deploy(?:s|ed|ing)?|mobili[sz](?:e|es|ed|ing)|establish(?:es|ed|ing)?|creat(?:e|es|ed|ing)|boost(?:s|ed|ing)|"
-    r"top(?:s|ped|ping)? up",
-    r"underwr(?:ites?|ote|itten|iting)|pour(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)|clear(?:s|ed)|reserv(?:es?|ed)|"
-    r"budget(?:s|ed)",
-    r"pick(?:s|ed)|select(?:s|ed)|bankroll(?:s|ed|ing)?|obligat(?:e|es|ed|ing)|came through|comes through|stepp?(?:s|"
-    r"ed) in|chipp?(?:s|ed) in",
+STRONG_GIVE = re.compile(
+    r"\b(?:(?:will|would|to|could|may|might|shall|can) (?:[a-z]+ly )?(?:award|grant|fund|finance|back|guarantee|insure|"
+    r"cover|support)|approv(?:e|es|ed|ing)|award(?:ed|s|ing)|grant(?:ed|s|ing)|lends?|lent|(?:is|are|be) lending|"
+    r"loaned|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|set(?:s|ting)? aside|pledg(?:e|es|ed|ing)|commit(?:s|ted|"
+    r"ting)?|invest(?:s|ed|ing)?|contribut(?:e|es|ed|ing)|inject(?:s|ed|ing)?|guarantee(?:s|d|ing)|insur(?:es|ed|ing)|"
+    r"back(?:s|ed)|fund(?:ed|ing the)|financ(?:es|ed)|provid(?:e|es|ed|ing)|gives?|gave|given|giving|offer(?:s|ed|"
+    r"ing)?|subscrib(?:e|es|ed|ing)|put(?:s|ting)?(?: up| in| into| aside| toward)?|launch(?:es|ed|ing)?|unveil(?:s|ed|"
+    r"ing)?|announc(?:e|es|ed|ing)|spends?|spent|spending|disburs(?:e|es|ed|ing)|releas(?:e|es|ed|ing)|devot(?:e|es|ed|"
+    r"ing)|dedicat(?:e|es|ed|ing)|channel(?:s|led|ed|ling)?|extend(?:s|ed|ing)?|promis(?:e|es|ed|ing)|hand(?:s|ed|"
+    r"ing)? out|appropriat(?:e|es|ed|ing)|deploy(?:s|ed|ing)?|mobili[sz](?:e|es|ed|ing)|establish(?:es|ed|ing)?|"
+    r"creat(?:e|es|ed|ing)|boost(?:s|ed|ing)|top(?:s|ped|ping)? up|underwr(?:ites?|ote|itten|iting)|pour(?:s|ed|ing)?|"
+    r"authori[sz](?:e|es|ed|ing)|clear(?:s|ed)|reserv(?:es?|ed)|budget(?:s|ed)|pick(?:s|ed)|select(?:s|ed)|"
+    r"bankroll(?:s|ed|ing)?|obligat(?:e|es|ed|ing)|came through|comes through|stepp?(?:s|ed) in|chipp?(?:s|ed) in|"
     r"kick(?:s|ed) in|stump(?:s|ed) up|taking part|takes? part|took part|cancel(?:s|l?ed|l?ing)?|terminat(?:e|es|ed|"
-    r"ing)|withdr[ae]w(?:s|n|ing)?",
-    r"rescind(?:s|ed|ing)?|revok(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|freez(?:e|es|ing)|set(?:s|ting)? up|"
-    r"subsidi[sz](?:e|es|ed|ing)|open(?:s|ed|ing)",
-    r"contracted|ordered|pays|paid|issu(?:e|es|ed|ing)|sign(?:s|ed|ing)|clos(?:es|ed|ing)|agreed|lend|increas(?:es|ed|ing)|"
-    r"rais(?:es|ed|ing)|doubl(?:es|ed|ing)",
-    r"bought|buys?|buying|purchas(?:es|ed|ing)|took|takes?|taking|made|makes?|making|sent|sends?|ploughs?|ploughed|"
-    r"plow(?:s|ed)",
-)) + r")\b")
-"""Verbs that give money when a body is their subject; nouns of the same spelling are left out where that can be told."""
+    r"ing)|withdr[ae]w(?:s|n|ing)?|rescind(?:s|ed|ing)?|revok(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|freez(?:e|es|ing)|"
+    r"set(?:s|ting)? up|subsidi[sz](?:e|es|ed|ing)|open(?:s|ed|ing)|contracted|ordered|pays|paid|issu(?:e|es|ed|ing)|"
+    r"sign(?:s|ed|ing)|clos(?:es|ed|ing)|agreed|lend|increas(?:es|ed|ing)|rais(?:es|ed|ing)|doubl(?:es|ed|ing)|bought|"
+    r"buys?|buying|purchas(?:es|ed|ing)|took|takes?|taking|made|makes?|making|sent|sends?|ploughs?|ploughed|plow(?:s|"
+    r"ed))\b"
+)
+"""Verbs that give money when a body is their subject; nouns spelt alike are left out where that can be told."""
 NOT_BY_PRONOUN = re.compile(r"rais|issu|sign|clos|took|tak|mak|made|open|buy|bought|purchas|creat")
 """What companies do at least as often as lenders: "it raised $1 billion" says nothing of a lender."""
-ENVELOPE_NOUN = re.compile(r"\b(?:funds?|initiatives?|programmes?|programs?|schemes?|envelopes?|outlays?|budgets?|"
-                           r"plans?|missions?|strateg(?:y|ies)|appropriations?|calls?|vehicle|purse|"
-                           r"pool|pot|expenditure|opportunit(?:y|ies)|money)$")
-MANY = re.compile(r"\b(?:for|to|in|towards?|into|of) (?:[a-z-]+,? (?:and )?){0,6}(?:projects|companies|firms|miners|"
-                  r"producers|industry|industries|sectors?|minerals|materials|technologies|processing|"
-                  r"exploration|recycling|manufacturing|research|supply chains?|production|partnerships|start-ups|"
-                  r"startups|juniors|recyclers|applicants|businesses|facilities|states|"
-                  r"provinces|countries|mines|metals|investments|infrastructure|universities|smelters|mining|"
-                  r"development)\b")
+ENVELOPE_NOUN = re.compile(
+    r"\b(?:funds?|initiatives?|programmes?|programs?|schemes?|envelopes?|outlays?|budgets?|plans?|missions?|"
+    r"strateg(?:y|ies)|appropriations?|calls?|vehicle|purse|pool|pot|expenditure|opportunit(?:y|ies)|money)$"
+)
+MANY = re.compile(
+    r"\b(?:for|to|in|towards?|into|of) (?:[a-z-]+,? (?:and )?){0,6}(?:projects|companies|firms|miners|producers|"
+    r"industry|industries|sectors?|minerals|materials|technologies|processing|exploration|recycling|manufacturing|"
+    r"research|supply chains?|production|partnerships|start-ups|startups|juniors|recyclers|applicants|businesses|"
+    r"facilities|states|provinces|countries|mines|metals|investments|infrastructure|universities|smelters|mining|"
+    r"development)\b"
+)
 """Money for many: what an envelope is for."""
-ENVELOPE_VERB = re.compile(r"\b(?:launch\w*|unveil\w*|earmark\w*|set(?:s|ting)? aside|budget(?:s|ed)|appropriat\w+|"
-                           r"establish\w*|creat\w+)\b")
+ENVELOPE_VERB = re.compile(
+    r"\b(?:launch\w*|unveil\w*|earmark\w*|set(?:s|ting)? aside|budget(?:s|ed)|appropriat\w+|establish\w*|creat\w+)\b"
+)
 
 STAGES: tuple[tuple[FundingStage, str], ...] = (
-    ("cancelled", r"cancel\w*|lost|loses|terminat\w+|rescind\w*|revok\w+|cancelling|withdr(?:e|a)wn?|scrapp\w+|axed|"
-                  r"clawed back|"
-                  r"lapsed|abandon\w*|pulled|no longer (?:available|proceed\w*)|"
-                  r"will not (?:proceed|go ahead)|rejected|turned down|ended the|called off"),
-    ("letter_of_interest", r"(?:non-binding )?(?:letters?|expressions?|statements?|indications?) (?:of |"
-                           r"expressing )(?:[a-z-]+ )?(?:interest|intent|support|intention)|"
-                           r"letter expressing interest|lois?\b|letters? of (?:conditional )?(?:interest|support)|"
-                           r"(?:support|interest) letters?|eoi\b|"
-                           r"indicative (?:letter|support|term sheet)|would consider|is considering|to consider\b|"
-                           r"considering (?:a|up)|indicated[^.;]{0,40}could"),
-    ("disbursed", r"disburs(?:ed|ement|es)|ha[sd] (?:now |already |since )?(?:released|paid)|(?:was|were|been) paid|"
-                  r"drew down|drawn down|"
-                  r"draws? down|first draw(?:down)?|paid out|"
-                  r"received (?:the |its |a )?(?:first|second|third|fourth|fifth|sixth|next|last|initial|final|"
-                  r"full)\b[^.;]{0,30}(?:tranche|"
-                  r"payment|instal?ment|drawdown|funds)"),
-    ("conditional", r"condition(?:al|ally)|subject to (?!the terms)|pending|in[- ]principle|preliminary (?:approval|"
-                    r"commitment|agreement)|award negotiations?|negotiate an? award|"
-                    r"selected (?:for|to (?:begin |enter (?:into )?)?)(?: award)? ?negotiat\w+|"
-                    r"selected[^.;]{0,50}negotiat\w+|non-binding term sheet|indicative terms|"
-                    r"shortlist\w+|recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?"),
-    ("closed", r"financial close|contractual close|closed (?:on |in )?(?:D\d|a|an|the|its)|(?:loan|facility|"
-               r"financing|deal|transaction|agreement) (?:has |was )?closed|closes|closing of|(?:has|have|"
-               r"had) (?:now )?(?:closed|signed|executed|finali[sz]ed|completed|concluded|entered)|"
-               r"signed (?:an?|the|definitive|binding|loan|facility|two|its|documents|final|off|for|by|with|in|on)|"
-               r"signed\b|signs|executed|finali[sz]ed|finali[sz]es|"
-               r"entered into|enters into|definitive (?:agreement|agreements|documentation|documents|financing)|"
-               r"loan agreements?|facility agreements?|"
-               r"lends|lent|completed (?:a|the|its)|invested|subscribed for|bought|took (?:a|an)"),
-    ("proposed", r"plans?(?! to mine)|planning|planned|propos\w+|would|could|might|may|seeks?|seeking|sought|asked|"
-                 r"asks|in talks|talks|considers?|considering|is expected to|are expected to|"
-                 r"expects to|aims? to|intends? to|hopes? to|mandated?|appl(?:ied|ication|y|ying)|draft|bill\b|"
-                 r"negotiating|discuss\w*|if approved|wants to|"
-                 r"looking (?:to|at)|weigh\w*|urged?|to be set up|calls? for|uncommitted|exploring|yet to|expect(?:s|"
-                 r"ed) to|ha(?:s|ve) (?:still|yet) to be"),
+    (
+        "cancelled",
+        r"cancel\w*|lost|loses|terminat\w+|rescind\w*|revok\w+|cancelling|withdr(?:e|a)wn?|scrapp\w+|axed|clawed back|"
+        r"lapsed|abandon\w*|pulled|no longer (?:available|proceed\w*)|will not (?:proceed|go ahead)|rejected|turned "
+        r"down|ended the|called off",
+    ),
+    (
+        "letter_of_interest",
+        r"(?:non-binding )?(?:letters?|expressions?|statements?|indications?) (?:of |expressing )(?:[a-z-]+ "
+        r")?(?:interest|intent|support|intention)|letter expressing interest|lois?\b|letters? of (?:conditional "
+        r")?(?:interest|support)|(?:support|interest) letters?|eoi\b|indicative (?:letter|support|term sheet)|would "
+        r"consider|is considering|to consider\b|considering (?:a|up)|indicated[^.;]{0,40}could",
+    ),
+    (
+        "disbursed",
+        r"disburs(?:ed|ement|es)|ha[sd] (?:now |already |since )?(?:released|paid)|(?:was|were|been) paid|drew down|"
+        r"drawn down|draws? down|first draw(?:down)?|paid out|received (?:the |its |a )?(?:first|second|third|fourth|"
+        r"fifth|sixth|next|last|initial|final|full)\b[^.;]{0,30}(?:tranche|payment|instal?ment|drawdown|funds)",
+    ),
+    (
+        "conditional",
+        r"condition(?:al|ally)|subject to (?!the terms)|pending|in[- ]principle|preliminary (?:approval|commitment|"
+        r"agreement)|award negotiations?|negotiate an? award|selected (?:for|to (?:begin |enter (?:into )?)?)(?: "
+        r"award)? ?negotiat\w+|selected[^.;]{0,50}negotiat\w+|non-binding term sheet|indicative terms|shortlist\w+|"
+        r"recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?",
+    ),
+    (
+        "closed",
+        r"financial close|contractual close|closed (?:on |in )?(?:D\d|a|an|the|its)|(?:loan|facility|financing|deal|"
+        r"transaction|agreement) (?:has |was )?closed|closes|closing of|(?:has|have|had) (?:now )?(?:closed|signed|"
+        r"executed|finali[sz]ed|completed|concluded|entered)|signed (?:an?|the|definitive|binding|loan|facility|two|"
+        r"its|documents|final|off|for|by|with|in|on)|signed\b|signs|executed|finali[sz]ed|finali[sz]es|entered into|"
+        r"enters into|definitive (?:agreement|agreements|documentation|documents|financing)|loan agreements?|facility "
+        r"agreements?|lends|lent|completed (?:a|the|its)|invested|subscribed for|bought|took (?:a|an)",
+    ),
+    (
+        "proposed",
+        r"plans?(?! to mine)|planning|planned|propos\w+|would|could|might|may|seeks?|seeking|sought|asked|asks|in "
+        r"talks|talks|considers?|considering|is expected to|are expected to|expects to|aims? to|intends? to|hopes? to|"
+        r"mandated?|appl(?:ied|ication|y|ying)|draft|bill\b|negotiating|discuss\w*|if approved|wants to|looking (?:to|"
+        r"at)|weigh\w*|urged?|to be set up|calls? for|uncommitted|exploring|yet to|expect(?:s|ed) to|ha(?:s|ve) "
+        r"(?:still|yet) to be",
+    ),
 )
-STAGE_RE: dict[FundingStage, re.Pattern[str]] = {stage: re.compile(rf"(?<![\w-])(?:{words})(?![\w])") for stage, words in STAGES}
-STAGE_ORDER: tuple[FundingStage, ...] = ("proposed", "letter_of_interest", "conditional", "committed", "closed", "disbursed", "cancelled")
+STAGE_RE: dict[FundingStage, re.Pattern[str]] = {
+    stage: re.compile(rf"(?<![\w-])(?:{words})(?![\w])") for stage, words in STAGES
+}
+STAGE_ORDER: tuple[FundingStage, ...] = (
+    "proposed",
+    "letter_of_interest",
+    "conditional",
+    "committed",
+    "closed",
+    "disbursed",
+    "cancelled",
+)
 """How far the money has come; the latest stage is the one that counts where a document tells several."""
 
 TRIGGER = re.compile(
     r"(?i)\b(?:grant|loan|lend|lent|debt|credit|guarant|fund|financ|award|subsid|invest|insur|tax incentive|facility|"
-    r"package|programme|program|scheme|initiative|"
-    r"earmark|allocat|set aside|pledg|commit|approv|outlay|envelope|spend|budget|equity|stockpil|contract|letter of|"
-    r"support|backing|contribut|subscri|"
-    r"incentive|mobili[sz]|award|tranche|act\b|dfc|exim|doe\b|purchase|offtake|off-take|price floor|cheque|purse)")
+    r"package|programme|program|scheme|initiative|earmark|allocat|set aside|pledg|commit|approv|outlay|envelope|spend|"
+    r"budget|equity|stockpil|contract|letter of|support|backing|contribut|subscri|incentive|mobili[sz]|award|tranche|"
+    r"act\b|dfc|exim|doe\b|purchase|offtake|off-take|price floor|cheque|purse)"
+)

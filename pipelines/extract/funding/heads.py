@@ -1,0 +1,134 @@
+"""What a sum is called: the noun that names it, as an instrument, as a programme, or as no funding at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.funding.words import HEAD_NOUN, INSTRUMENT_RE, NOT_FUNDING
+from pipelines.model import Instrument
+
+SMALL_WORDS = (
+    r"to|for|from|by|with|on|at|over|under|into|and|or|but|which|that|will|would|has|have|had|is|was|were|are|be|been|"
+    r"toward|towards|through|after|before|until|when|while|as|who|it|its|their|this|than|per|a|an|the|in|of|if|said|"
+    r"also"
+)
+MODIFIER = rf"(?!(?:{SMALL_WORDS})\b)"
+RIGHT_HEAD = re.compile(
+    rf"^(?:[ -]|,? (?:worth |out )?(?:in|of|as|through|by way of) (?:the form of )?(?:(?:an?|the|its|such|this|new) )?|"
+    rf",? an? |,? the )(?:{MODIFIER}(?:(?!M\d)[\w'/&.%-]+,? )){{0,5}}?(?={HEAD_NOUN.pattern})"
+)
+LEFT_MIDDLE = re.compile(
+    r"^(?:\)|,)?(?: (?:from|by|with|under|to|through|via|in|as part of|between|arranged|provided|for|approved|"
+    r"announced|signed|offered)(?: [^;:]{1,110}?)?)?,?(?: \(?(?:of|for|worth|totall?ing|totalling|amounting to|valued "
+    r"at|in the amount of|is|was|were|are|at|set at|capped at|expected to be|to|on|out of|comes to|has|amount(?:ing|s|"
+    r"ed)? to|totall?ed|totals|that comes to|offering|that (?:is|was) worth|with)(?: up)?)?[ :]*(?:the |its |a |an |"
+    r"another |only |just |up to |to |or )*$"
+)
+THING = re.compile(
+    r"^[ -](?:(?!(?:to|for|from|by|with|in|of|and|on|at|over|under|into|through|as)\b)[a-z'-]+[ -]){0,4}?(?:project|"
+    r"mine|plant|refinery|smelter|factory|expansion|development|deal|transaction|takeover|bid|offer|mill|operation|"
+    r"company|build|complex|upgrade|bill|order book|backlog|cost|costs|price|price tag|venture|campus|line|"
+    r"pipeline)s?\b(?! (?:loan|fund|finance|grant))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a sum is called: an instrument, a programme word, or a reason why it is no funding."""
+
+    word: str
+    instrument: Instrument | None
+    is_programme: bool
+    side: str
+
+
+def head_of(frame: Frame, money: Symbol) -> Head | None:
+    """The noun that names this sum; None where nothing does."""
+    right, left = frame.text[money.end : money.end + 140], frame.text[max(0, money.at - 220) : money.at]
+    if match := RIGHT_HEAD.match(right):
+        noun = HEAD_NOUN.match(right, match.end())
+        if noun and not re.match(
+            r"(?: -)? ?(?:cost|costs|price|market|repayment|project(?! fin))\b",
+            right[noun.end() :],
+        ):
+            return _head(noun, "right", match.group() + noun.group())
+    for noun in reversed(list(HEAD_NOUN.finditer(left))):
+        middle = left[noun.end() :]
+        if LEFT_MIDDLE.match(middle) and not re.search(r"M\d", middle):
+            return _head(noun, "left", noun.group())
+        if len(middle) > 130:
+            break
+    return None
+
+
+def _head(noun: re.Match[str], side: str, phrase: str) -> Head:
+    word = noun.group()
+    if noun.group("letter"):
+        return Head(word, None, False, side)
+    if noun.group("instrument"):
+        return Head(word, instrument_in(phrase) or instrument_in(word), False, side)
+    return Head(word, instrument_in(phrase), True, side)
+
+
+def instrument_in(words: str) -> Instrument | None:
+    """The instrument that these words name, the most particular first."""
+    for kind, pattern in INSTRUMENT_RE.items():
+        if pattern.search(words):
+            return kind
+    return None
+
+
+def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
+    """Why this sum is no funding, or None."""
+    right, left = frame.text[money.end : money.end + 80], frame.text[max(0, money.at - 90) : money.at]
+    if re.search(
+        r"\bM\d+(?: (?:to|of|towards?|out of|in|for|to the|as part of))? (?:an?|the|its|that|this|their) (?:[a-z-]+ "
+        r")?$",
+        left,
+    ):
+        return "the sum is the whole that the sum before is a part of"
+    if re.search(r"\bM\d+,? (?:up |down )?from (?:the |an? )?(?:[a-z]+ )?$", left):
+        return "the sum before the change"
+    if _is_part(frame, money):
+        return "the sum is a part of the one before"
+    if head is None and (thing := THING.match(right)):
+        return f"the sum is what a {thing.group().split()[-1]} costs or is worth"
+    near = re.split(
+        r"[,;.]|\b(?:and|from|by|to|for|which|that|with|under|toward|towards|through|via|over)\b",
+        right,
+        maxsplit=1,
+    )[0]
+    if re.search(r"\b(?:keeps?|kept|retains?|still has|still holds)(?: the| its)? $", left):
+        return "the sum is kept from earlier money"
+    if re.search(
+        r"\b(?:taking|bringing|lifting|raising|takes|brings|brought|took) (?:its |the |their )?(?:[a-z]+ ){0,4}?(?:to|"
+        r"up to|above|past)(?: a total of| about| almost)? $",
+        left,
+    ):
+        return "the sum is a running total"
+    if (found := NOT_FUNDING.search(near)) and not (head and head.side == "right" and found.group() in head.word):
+        return f"the sum is {found.group()}"
+    if head is None or (head.side == "right" and head.is_programme):
+        before = re.split(
+            r"[,;.]|\b(?:has|have|had|will|would|approved|awarded|announced|received|secured|from|by)\b",
+            left,
+        )[-1]
+        if found := re.search(
+            NOT_FUNDING.pattern + r"(?: [a-z]+){0,4}? (?:of|at|is|was|to|for|reached|totalled|"
+            r"worth|put at|estimated at|from|by|around|about) ?(?:the |some |"
+            r"a )?$",
+            before,
+        ):
+            return f"the sum is {found.group().split()[0]}"
+    return None
+
+
+def _is_part(frame: Frame, money: Symbol) -> bool:
+    """ "of which $20 million is drawn at closing": a part without a giver of its own."""
+    left, right = frame.text[: money.at], frame.text[money.end : money.end + 60]
+    whole = re.search(r"\bof which\b[^;.]*$", left)
+    if not whole or re.match(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FC]\d", right):
+        return False
+    return re.search(r"M\d", left[: whole.start()]) is not None

@@ -1,0 +1,88 @@
+"""Commitments without a sum: a body, what it gives, and a recipient or a programme, all clearly said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extract.funding.bodies import Body
+from pipelines.extract.funding.clauses import BREAK, receivers
+from pipelines.extract.funding.discourse import Discourse
+from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
+from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.funding.heads import instrument_in
+from pipelines.extract.funding.scope import programme_of, project_of
+from pipelines.extract.funding.terms import LETTER, date_of, instrument_by_verb, scheme_of, stage_of, usual_instrument
+from pipelines.model import Instrument
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+GIVES = re.compile(
+    r"(?:,[^,]{0,60},)?(?: (?:has|have|had|also|been|is|will|recently|conditionally|provisionally|formally|today))* "
+    r"(?:approv\w+|award\w+|granted|issued|provid\w+|offer\w+|sent|gave|given|guarantee\w*|extend\w+|signed|committed|"
+    r"agreed|allowed|back\w*|indicated|lend|lent)\b"
+)
+PERMITS = re.compile(r"\b(?:licen[cs]e|permit|environmental|plan of operations|exploration plan)\b")
+NOT_ALONE = (None, "purchase_commitment", "equity")
+"""Instruments that without a sum are as often deals, or nothing."""
+REFERS = re.compile(r"\b(?:it|the company|the project|the mine|the loan)\b")
+
+
+def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discourse) -> Draft | None:
+    """The first commitment without a sum in a sentence, by a body that gives none of its sums."""
+    if sentence.block in ("heading", "table_row"):
+        return None
+    for name, symbol in frame.of_kind("F"):
+        body: Body = symbol.item
+        if body.reference == "metonym" or body.kind not in PUBLIC or body.name in told:
+            continue
+        after = frame.text[symbol.end : symbol.end + 200]
+        verb = GIVES.match(after)
+        if not verb or (BREAK.search(verb.group()) and not after.startswith(",")):
+            continue
+        clause = after[verb.start() :].split("; ")[0]
+        letter = LETTER.search(clause) is not None
+        kind = None if letter else instrument_in(clause[:120])
+        funding = letter or kind not in NOT_ALONE or re.search(r"\b(?:funding|financing)\b", clause[:80])
+        if not funding or re.search(r"M\d", clause[:90]) or PERMITS.search(clause):
+            continue
+        draft = _draft(sentence, frame, name, clause, kind, discourse)
+        if draft.recipient or draft.programme:
+            return draft
+    return None
+
+
+def _draft(
+    sentence: Sentence, frame: Frame, name: str, clause: str, kind: Instrument | None, discourse: Discourse
+) -> Draft:
+    context, symbol = discourse.context, frame.symbols[name]
+    body, letter = symbol.item, LETTER.search(clause) is not None
+    place = Symbol("M", None, symbol.end, symbol.end)
+    giver = Giver(body.name, body.kind, body.country, 8, "subject", name)
+    companies = [
+        frame.symbols[link.name].item.name
+        for link in receivers(frame, place, name, None)
+        if link.weight >= 4 and not link.name.startswith("A") and frame.symbols[link.name].kind == "C"
+    ]
+    recipient = str(companies[0]) if companies else None
+    if recipient is None and REFERS.search(clause):
+        recipient = context.company_before(sentence.index, sentence.start, discourse.last_recipient(sentence))
+    scheme = scheme_of(frame, place)
+    instrument = instrument_by_verb(clause[:90]) or kind or usual_instrument(giver, None, letter, scheme, recipient)
+    draft = Draft(
+        sentence,
+        "funding.unpriced",
+        0.5,
+        giver,
+        recipient,
+        instrument,
+        stage_of(clause, letter, ""),
+        scheme=scheme,
+        stated_instrument=kind is not None,
+    )
+    draft.project = project_of(draft, frame, place, context)
+    draft.programme = programme_of(scheme, giver, context)
+    if date := date_of(frame, place):
+        draft.announced_on, draft.dated = date, True
+    return draft
