@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import uuid
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from datetime import date
@@ -43,6 +44,10 @@ def run_day(home: Home, day: date, console: Console, *, sources_dir: Path | None
     with environment(settings):
         with console.status("starting Dagster"):
             import dagster as dg
+            from dagster_shared.utils.warnings import PreviewWarning
+
+            # Pipes warns of a preview feature that it uses itself; nobody at the terminal can act on it.
+            warnings.filterwarnings("ignore", category=PreviewWarning)
 
             from pipelines.definitions import defs
         job = defs.resolve_job_def("rebuild" if from_archive else "daily")

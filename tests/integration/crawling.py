@@ -175,7 +175,9 @@ def _child(options: list[str], out: Path, log: Path, largest_file: int | None) -
     sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
     if largest_file is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+    from scrapers import loader
     from scrapers.crawl import main
+    loader.CONTACT = "tests@mine.test"
     status = main(options)
     sys.stdout.flush()
     sys.stderr.flush()
