@@ -1,4 +1,5 @@
 """Product changing hands: offtake, supply, selection of a supplier, marketing and exploration rights."""
+
 from __future__ import annotations
 
 import re
@@ -16,25 +17,36 @@ from pipelines.model import DealType
 
 def product_type(text: str) -> DealType:
     """Feedstock for the buyer's own works is supply, a product to be sold on or used is offtake."""
-    if search(r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bfeedstock\b|\b(?:own|its|'s) (?:[a-z-]+ |⟦[JLN]\d+⟧ ){0,3}(?:refinery|separation|smelter|plant|mill|processing|nanofiltration)\b", text):
+    if search(
+        r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bfeedstock\b|\b(?:own|its|'s) (?:[a-z-]+ |⟦[JLN]\d+⟧ )"
+        r"{0,3}(?:refinery|separation|smelter|plant|mill|processing|nanofiltration)\b",
+        text,
+    ):
         return "supply"
     return "offtake"
 
 
 def select(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """"⟦C⟧ has been selected by ⟦C⟧ as supplier"; "⟦C⟧ selected ⟦C⟧ to supply"."""
-    subject, tail = subjects(clause, verb.start()), clause[verb.end():]
+    """ "⟦C⟧ has been selected by ⟦C⟧ as supplier"; "⟦C⟧ selected ⟦C⟧ to supply"."""
+    subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
     if subject is None:
         return None
     chosen = begins(rf"\s+(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORGS})(?!')", tail)
     by = after_preposition(tail, "by", 90)
-    if by and BE.search(clause[:verb.start()]):
+    buyer: str | None
+    if by and BE.search(clause[: verb.start()]):
         supplier, buyer = subject.group(), by
-    elif BE.search(clause[:verb.start()]) and recipient(tail):
+    elif BE.search(clause[: verb.start()]) and recipient(tail):
         supplier, buyer = subject.group(), recipient(tail)
-    elif BE.search(clause[:verb.start()]) and (served := search(rf"\bsuppliers? (?:for|to|of|by) (?:the )?(?:⟦[GCA]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORG})(?!')", tail)):
+    elif BE.search(clause[: verb.start()]) and (
+        served := search(
+            r"\bsuppliers? (?:for|to|of|by) (?:the )"
+            rf"?(?:⟦[GCA]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORG})(?!')",
+            tail,
+        )
+    ):
         supplier, buyer = subject.group(), served.group(1)
-    elif chosen and not BE.search(clause[:verb.start()]):
+    elif chosen and not BE.search(clause[: verb.start()]):
         supplier, buyer = chosen.group(1), subject.group()
     else:
         return None
@@ -46,14 +58,14 @@ def select(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
 
 
 def customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """"has lined up ⟦C⟧ as buyer of all the ore"; "⟦C⟧ has signed up as the anchor customer of ⟦C⟧"."""
-    before, tail = clause[:verb.start()], clause[verb.end():]
+    """ "has lined up ⟦C⟧ as buyer of all the ore"; "⟦C⟧ has signed up as the anchor customer of ⟦C⟧"."""
+    before, tail = clause[: verb.start()], clause[verb.end() :]
     subject = subjects(clause, verb.start())
     named = search(rf"({ORGS}) $", before)
     owner = begins(rf" (?:of|for|to) ({ORG})(?!')", tail)
     if subject is None or (named is None and owner is None and not search(r"\b(?:contract|agreement|deal)\b", tail)):
         return None
-    draft = Draft("offtake", status_of(before[subject.end():], tail, False, True), marked, clause, "deals.customer")
+    draft = Draft("offtake", status_of(before[subject.end() :], tail, False, True), marked, clause, "deals.customer")
     if named and named.group(1) != subject.group():
         draft.give("buyer", named.group(1))
         draft.give("supplier", subject.group())
@@ -66,7 +78,7 @@ def customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
 
 
 def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    tail = clause[verb.end():]
+    tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     if subject is None or passive or past:
         return None
@@ -80,8 +92,17 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         return None
     if not PRODUCT.search(tail) and "⟦Q" not in tail:
         return None
-    own_works = search(r"\bfeed(?:stock)?\b|\bacid\b|\bammonia\b|\breagents?\b|\belectricity\b|\bpower\b|\bore\b", tail) or "selected" in mood
-    draft = Draft("supply" if own_works else product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.supply")
+    own_works = (
+        search(r"\bfeed(?:stock)?\b|\bacid\b|\bammonia\b|\breagents?\b|\belectricity\b|\bpower\b|\bore\b", tail)
+        or "selected" in mood
+    )
+    draft = Draft(
+        "supply" if own_works else product_type(tail),
+        status_of(mood, tail, False, True),
+        marked,
+        clause,
+        "deals.supply",
+    )
     draft.give("supplier", subject.group())
     draft.give("buyer", buyer)
     if not buyer and not search(r"\b(?:agreement|contract)\b", clause):
@@ -91,11 +112,19 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
 
 
 def hold(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """"already has all of the fines under a contract": an offtake told by what it gives."""
-    tail = clause[verb.end():]
+    """ "already has all of the fines under a contract": an offtake told by what it gives."""
+    tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     target = target_of(marked, tail)
-    if subject is None or target.kind != "product" or not search(r"\bunder (?:a|an|the|its)\b[^,;]*\b(?:contract|agreement|offtake|deal)\b", tail):
+    if (
+        subject is None
+        or target.kind != "product"
+        or not search(
+            r"\bunder (?:a|an|the|its)\b[^,;]*\b(?:contract|"
+            r"agreement|offtake|deal)\b",
+            tail,
+        )
+    ):
         return None
     draft = Draft(product_type(tail), status_of("", tail, False, True), marked, clause, "deals.hold.product")
     draft.give("buyer", subject.group())
@@ -104,16 +133,28 @@ def hold(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
 
 
 def output_share(draft: Draft) -> tuple[Any, float | None]:
-    """(Percent, share of output) that an offtake covers: "60% of production", "all of the concentrate", "half of what is planned"."""
+    """(Percent, share of output) that an offtake covers: "60% of production", "all of the concentrate"."""
     text = draft.clause if search(r"⟦R\d+⟧|\ball\b|\bhalf\b", draft.clause) else draft.marked.text
-    share = search(r"(⟦R\d+⟧) of (?:the |its |⟦[CJN]\d+⟧'s |⟦[JN]\d+⟧ |annual |planned |initial |total |expected |project's |mine's |first |[a-z-]+ ){0,6}(?:output|production|concentrates?|products?|"
-                   r"fines|oxides?|carbonate|hydroxide|capacity|tonnage|offtake|phase one|stage one|metal|volumes?)\b", text)
+    share = search(
+        r"(⟦R\d+⟧) of (?:the |its |⟦[CJN]\d+⟧'s |⟦[JN]\d+⟧ |annual |planned |initial |total |expected |"
+        r"project's |mine's |first |[a-z-]+ ){0,6}(?:output|production|concentrates?|products?|"
+        r"fines|oxides?|carbonate|hydroxide|capacity|tonnage|offtake|phase one|stage one|metal|volumes?)\b",
+        text,
+    )
     if share:
         percent = draft.marked.thing(share.group(1))
         return percent, float(percent.value)
-    if search(r"\ball (?:of )?(?:the |its |⟦[CJN]\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:output|production|concentrates?|products?|fines|oxides?|carbonate|hydroxide)\b", text):
+    if search(
+        r"\ball (?:of )?(?:the |its |⟦[CJN]\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:output|production|concentrates?|"
+        r"products?|fines|oxides?|carbonate|hydroxide)\b",
+        text,
+    ):
         return None, 100.0
-    if search(r"\bhalf (?:of )?(?:what|the (?:output|planned|production)|its (?:output|production)|(?:the )?(?:planned|initial|annual) )", text):
+    if search(
+        r"\bhalf (?:of )?(?:what|the (?:output|planned|production)|its (?:output|production)|(?:the )"
+        r"?(?:planned|initial|annual) )",
+        text,
+    ):
         return None, 50.0
     return None, None
 
@@ -127,25 +168,51 @@ def noun_supply(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     frame = frame_of(clause, noun)
     if not (frame.partners or frame.subject):
         return None
-    return product_deal(marked, clause, frame, "offtake" if begins(r"sales?", noun.group()) else "supply", "deals.supply.noun", noun)
+    return product_deal(
+        marked, clause, frame, "offtake" if begins(r"sales?", noun.group()) else "supply", "deals.supply.noun", noun
+    )
 
 
-def product_deal(marked: Marked, clause: str, frame: Frame, kind: DealType, rule: str, noun: re.Match[str]) -> Draft | None:
+def product_deal(
+    marked: Marked, clause: str, frame: Frame, kind: DealType, rule: str, noun: re.Match[str]
+) -> Draft | None:
     status = status_of(frame.mood + " " + noun.group(), frame.complement, False, True)
     draft = Draft(kind, status, marked, clause, rule)
-    other = frame.partners or after_preposition(frame.complement, "to", 120) or after_preposition(frame.complement, "from", 160)
+    other = (
+        frame.partners
+        or after_preposition(frame.complement, "to", 120)
+        or after_preposition(frame.complement, "from", 160)
+    )
     mine = frame.possessor or frame.subject
     buys = search(r"\b(?:to|will|can|would|may) (?:buy|purchase|take|acquire|receive|offtake)\b", frame.complement)
     sells = search(r"\b(?:to|will|would) (?:sell|supply|deliver|provide)\b", frame.complement)
-    if other is None and not buys and not sells and frame.possessor is None and mine is not None and not search(
-            r"\b(?:has|have|holds?|signed|won|secured|under|struck|with)\b", frame.mood):
+    if (
+        other is None
+        and not buys
+        and not sells
+        and frame.possessor is None
+        and mine is not None
+        and not search(r"\b(?:has|have|holds?|signed|won|secured|under|struck|with)\b", frame.mood)
+    ):
         return None
-    if mine is None and other is None and not search(r"^\s*(?:for|over|covering) (?:[^,;]*\b)?(?:⟦[RQ]|all\b|half\b|output|production|concentrate)", frame.complement):
+    if (
+        mine is None
+        and other is None
+        and not search(
+            r"^\s*(?:for|over|covering) (?:[^,;]*\b)?(?:⟦[RQ]|all\b|half\b|"
+            r"output|production|concentrate)",
+            frame.complement,
+        )
+    ):
         return None
     takes = search(r"\b(?:market|buy|take|purchase|receive|process)s?\b", frame.mood)
     draft.give("mine", mine)
     draft.give("other", other)
-    receives = search(rf"({ORG})(?:'s [^,;⟦]*(?:⟦[LJ]\d+⟧ [^,;⟦]*)?)? (?:will|would|is to|can|may|to) (?:receive|buy|take|purchase|acquire)\b", frame.complement)
+    receives = search(
+        rf"({ORG})(?:'s [^,;⟦]*(?:⟦[LJ]\d+⟧ [^,;⟦]*)?)? (?:will|would|is to|can|may|to) (?:receive|buy|"
+        r"take|purchase|acquire)\b",
+        frame.complement,
+    )
     gives = search(rf"({ORG}) (?:will|would|is to|to) (?:supply|sell|deliver|provide)\b", frame.complement)
     pair = marks(mine)
     if other is None and len(pair) == 2 and (receives or gives):
@@ -157,13 +224,15 @@ def product_deal(marked: Marked, clause: str, frame: Frame, kind: DealType, rule
         order = ("", "")
     elif sells:
         order = ("supplier", "buyer")
-    elif takes and frame.subject and not frame.possessor:
-        order = ("buyer", "supplier")
-    elif buys and not search(rf"{ORG}[^⟦]{{0,40}}{buys.group()}", frame.complement):
+    elif (takes and frame.subject and not frame.possessor) or (
+        buys and not search(rf"{ORG}[^⟦]{{0,40}}{buys.group()}", frame.complement)
+    ):
         order = ("buyer", "supplier")
     else:
         order = ("", "")
-    draft.roles = {order[i] or side: names for i, side in enumerate(("mine", "other")) if (names := draft.roles.get(side))}
+    draft.roles = {
+        order[i] or side: names for i, side in enumerate(("mine", "other")) if (names := draft.roles.get(side))
+    }
     draft.target_text = frame.complement[:220]
     draft.stake, draft.stake_value = output_share(draft)
     return draft
@@ -173,7 +242,9 @@ def noun_marketing(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | 
     frame = frame_of(clause, noun)
     if "right" in noun.group() and not frame.partners:
         return None
-    draft = Draft("other", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.marketing.noun")
+    draft = Draft(
+        "other", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.marketing.noun"
+    )
     draft.give("partner", frame.possessor or frame.subject)
     draft.give("partner", frame.partners)
     draft.target_text = frame.complement[:160]
@@ -185,7 +256,9 @@ def noun_exploration(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
     partner = search(rf"\bwith (?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     if not frame.subject or not partner:
         return None
-    draft = Draft("other", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.exploration.noun")
+    draft = Draft(
+        "other", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.exploration.noun"
+    )
     draft.give("acquirer", frame.subject)
     draft.give("seller", partner.group(1))
     draft.target_text = frame.complement[:160]

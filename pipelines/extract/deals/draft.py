@@ -1,4 +1,5 @@
 """The draft of one event as one clause tells it, and what every rule that makes drafts needs."""
+
 from __future__ import annotations
 
 import re
@@ -10,8 +11,14 @@ from pipelines.extract.deals.objects import Target
 from pipelines.extract.deals.patterns import MARK, ORG, ORGS, begins, search
 from pipelines.model import DealStatus, DealType
 
-BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: (?:to|also|now|since|subsequently|being|recently|been|formally|fully|then))*\s*$")
-UNNAMED = re.compile(r"\b(?:investors|shareholders|holders|institutions|insiders|funds)\b(?! (?:in|of)\b)[^,]*\b(?:have|had|will|are|were)\b[^,]*$")
+BE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: (?:to|also|now|since|subsequently|being|recently|"
+    r"been|formally|fully|then))*\s*$"
+)
+UNNAMED = re.compile(
+    r"\b(?:investors|shareholders|holders|institutions|insiders|funds)\b(?! (?:in|of)\b)"
+    r"[^,]*\b(?:have|had|will|are|were)\b[^,]*$"
+)
 GIVEN_MONEY = re.compile(r"\b(?:giv\w+|gave|grant\w*|award\w*|lend\w*|lent|provid\w+|loan\w*) ⟦[CN]\d+⟧ [^;]*⟦M\d+⟧")
 """Money given so that the receiver may buy something: a grant, whose giver buys nothing."""
 ORG_ALONE = re.compile(ORG)
@@ -60,7 +67,11 @@ class Draft:
             mark = found.group(1) + found.group(2)
             if found.string.startswith("'", found.end()):
                 continue  # "⟦G1⟧'s ⟦C2⟧": the owner is not the party
-            if role in ("seller", "supplier", "target", "investee", "other", "buyer") and mark[0] == "G" and self.rule != "deals.negotiate":
+            if (
+                role in ("seller", "supplier", "target", "investee", "other", "buyer")
+                and mark[0] == "G"
+                and self.rule != "deals.negotiate"
+            ):
                 continue
             if mark[0] in "CAGN" and all(mark not in names for names in self.roles.values()):
                 self.roles.setdefault(role, []).append(mark)
@@ -82,27 +93,43 @@ def purchase_type(target: Target, marked: Marked, share: float | None) -> DealTy
 
 
 ROLES: dict[str, tuple[str, str]] = {
-    "acquisition": ("acquirer", "seller"), "equity_investment": ("investor", "investee"), "royalty_stream": ("royalty_holder", "seller"),
-    "earn_in": ("acquirer", "seller"), "offtake": ("buyer", "supplier"), "supply": ("buyer", "supplier"), "merger": ("acquirer", "target"),
+    "acquisition": ("acquirer", "seller"),
+    "equity_investment": ("investor", "investee"),
+    "royalty_stream": ("royalty_holder", "seller"),
+    "earn_in": ("acquirer", "seller"),
+    "offtake": ("buyer", "supplier"),
+    "supply": ("buyer", "supplier"),
+    "merger": ("acquirer", "target"),
 }
 
 
 def mood_of(clause: str, subject: re.Match[str] | None, at: int) -> str:
     """The words between the subject and the verb; "announced that it would" is a decision, not a wish."""
-    mood = clause[subject.end() if subject else max(0, at - 120):at]
-    if subject and search(r"\b(?:announced|agreed|confirmed|decided)\b[^;]*$", clause[:subject.start()]):
+    mood = clause[subject.end() if subject else max(0, at - 120) : at]
+    if subject and search(r"\b(?:announced|agreed|confirmed|decided)\b[^;]*$", clause[: subject.start()]):
         mood = mood.replace(" would ", " will ")
-    elif subject and mood == " would " and search(r"\b(?:said|says)(?: ⟦D\d+⟧| on ⟦D\d+⟧)?(?: that)? $", clause[:subject.start()]):
+    elif (
+        subject
+        and mood == " would "
+        and search(r"\b(?:said|says)(?: ⟦D\d+⟧| on ⟦D\d+⟧)?(?: that)? $", clause[: subject.start()])
+    ):
         mood = " will "
     return mood
 
 
 def recipient(tail: str) -> str | None:
-    match = search(rf"\bto (?:the ⟦[JN]\d+⟧ (?:[a-z]+ ){{0,4}}(?:of|owned by) )?(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? |⟦[CA]\d+⟧'s )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?({ORGS})(?!'s (?!subsidiary|unit))", tail[:200])
+    match = search(
+        r"\bto (?:the ⟦[JN]\d+⟧ (?:[a-z]+ ){0,4}(?:of|owned by) )?(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? "
+        rf"|⟦[CA]\d+⟧'s )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?({ORGS})(?!'s (?!subsidiary|unit))",
+        tail[:200],
+    )
     if match:
         return match.group(1)
     at_works = search(r"\bto (⟦C\d+⟧)'s (?:⟦[JLNG]\d+⟧|[a-z]+ )", tail[:160])
-    if at_works and search(r"(?:plant|project|refinery|smelter|mill|factory|facility|mine|⟦J)", tail[at_works.end(1):at_works.end(1) + 60]):
+    if at_works and search(
+        r"(?:plant|project|refinery|smelter|mill|factory|facility|mine|⟦J)",
+        tail[at_works.end(1) : at_works.end(1) + 60],
+    ):
         return at_works.group(1)
     direct = begins(rf"\s+(?:the )?({ORG}) (?:its|the|a|an|⟦)", tail)
     return direct.group(1) if direct else None

@@ -1,4 +1,5 @@
 """Clauses to drafts: every deal verb and deal noun of a sentence, read by its rule."""
+
 from __future__ import annotations
 
 import re
@@ -15,16 +16,36 @@ VerbRule = Callable[[Marked, str, re.Match[str], bool, bool], Draft | None]
 NounRule = Callable[[Marked, str, re.Match[str]], Draft | None]
 
 VERB_RULES: dict[str, VerbRule] = {
-    "buy": purchases.buy, "sell": purchases.sell, "pay": purchases.pay, "take": purchases.take, "issue": purchases.issue,
-    "own": purchases.own, "negotiate": purchases.negotiate, "merge": purchases.merge, "invest": equity.invest,
-    "alongside": equity.alongside, "earn": ventures.earn, "supply": contracts.supply, "select": contracts.select,
-    "customer": contracts.customer, "hold": contracts.hold,
+    "buy": purchases.buy,
+    "sell": purchases.sell,
+    "pay": purchases.pay,
+    "take": purchases.take,
+    "issue": purchases.issue,
+    "own": purchases.own,
+    "negotiate": purchases.negotiate,
+    "merge": purchases.merge,
+    "invest": equity.invest,
+    "alongside": equity.alongside,
+    "earn": ventures.earn,
+    "supply": contracts.supply,
+    "select": contracts.select,
+    "customer": contracts.customer,
+    "hold": contracts.hold,
 }
 NOUN_RULES: dict[str, NounRule] = {
-    "purchase": nouns.noun_purchase, "sale": nouns.noun_sale, "merger": nouns.noun_merger, "offtake": contracts.noun_offtake,
-    "supply": contracts.noun_supply, "stream": royalties.noun_stream, "royalty": royalties.noun_royalty,
-    "jv": ventures.noun_venture, "earn_in": ventures.noun_earn_in, "partnership": ventures.noun_partnership,
-    "equity": equity.noun_equity, "marketing": contracts.noun_marketing, "exploration": contracts.noun_exploration,
+    "purchase": nouns.noun_purchase,
+    "sale": nouns.noun_sale,
+    "merger": nouns.noun_merger,
+    "offtake": contracts.noun_offtake,
+    "supply": contracts.noun_supply,
+    "stream": royalties.noun_stream,
+    "royalty": royalties.noun_royalty,
+    "jv": ventures.noun_venture,
+    "earn_in": ventures.noun_earn_in,
+    "partnership": ventures.noun_partnership,
+    "equity": equity.noun_equity,
+    "marketing": contracts.noun_marketing,
+    "exploration": contracts.noun_exploration,
 }
 
 
@@ -34,7 +55,8 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
         if "⟦" not in clause:
             continue
         loose = search(r"\bnon-?binding\b|\bnot (?:yet )?(?:legally )?binding\b", clause) and not search(
-            r"\b(?:replac|convert|follow|supersed)", clause)
+            r"\b(?:replac|convert|follow|supersed)", clause
+        )
         for draft in _read(marked, clause):
             if loose and draft.status in ("agreed", "completed") and draft.deal_type != "equity_investment":
                 draft.status = "proposed"
@@ -65,6 +87,7 @@ def _read(marked: Marked, clause: str) -> Iterator[Draft]:
 
 def _by_verb(marked: Marked, clause: str, family: str, verb: re.Match[str]) -> Draft | None:
     past = "past" in verb.re.groupindex and verb.group("past") is not None
-    passive = BE.search(clause[:verb.start()]) is not None and (
-        past or begins(r"(?:taken over|acquired|bought|sold)", verb.group()) is not None)
+    passive = BE.search(clause[: verb.start()]) is not None and (
+        past or begins(r"(?:taken over|acquired|bought|sold)", verb.group()) is not None
+    )
     return VERB_RULES[family](marked, clause, verb, past, passive)

@@ -1,4 +1,5 @@
 """Money put into companies: verbs and nouns of investment."""
+
 from __future__ import annotations
 
 import re
@@ -12,7 +13,7 @@ from pipelines.extract.deals.stages import status_of
 
 
 def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    tail = clause[verb.end():]
+    tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     if subject is None or passive:
         return None
@@ -21,12 +22,26 @@ def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     money = begins(r"[^⟦,;]{0,40}⟦M\d+⟧", tail) or begins(r" (?:it|them|that|⟦[CA]\d+⟧) with [^⟦]{0,20}⟦M\d+⟧", tail)
     mood = mood_of(clause, subject, verb.start())
     investee = search(
-        rf"\b(?:in|into|to|of|for|by|from) (?:⟦[GLM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?:a|an|the|new|ordinary|shares?|units?|common|in|of|private|placement|by|strategic|[a-z-]+-based|[a-z-]+) ){{0,8}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+ ){{0,3}})?({ORG})(?!'s (?:[a-z-]+ ){{0,2}}(?:project|mine|plant|refinery))", tail[:200])
+        r"\b(?:in|into|to|of|for|by|from) (?:⟦[GLM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?:a|an|the|new|ordinary|shares?|units?|"
+        r"common|in|of|private|placement|by|strategic|[a-z-]+-based|[a-z-]+) ){0,8}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? "
+        rf"(?:[a-z-]+ ){{0,3}})?({ORG})(?!'s (?:[a-z-]+ ){{0,2}}(?:project|mine|plant|refinery))",
+        tail[:200],
+    )
     if not money and not investee:
         return None
-    if not investee and not search(r"\b(?:shares|units|placement|stock|company|equity)\b", tail) and verb.group()[:3] not in ("inv", "sub"):
+    if (
+        not investee
+        and not search(r"\b(?:shares|units|placement|stock|company|equity)\b", tail)
+        and verb.group()[:3] not in ("inv", "sub")
+    ):
         return None
-    if search(r"\b(?:in|on) (?:exploration|drilling|studies|the project|building|construction|infrastructure)\b", tail[:90]) and not investee:
+    if (
+        search(
+            r"\b(?:in|on) (?:exploration|drilling|studies|the project|building|construction|infrastructure)\b",
+            tail[:90],
+        )
+        and not investee
+    ):
         return None
     draft = Draft("equity_investment", status_of(mood, tail, past, False), marked, clause, "deals.invest")
     draft.give("investor", subject.group())
@@ -41,39 +56,67 @@ def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
 
 
 def alongside(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """"... into ⟦C⟧, alongside ⟦M⟧ from ⟦C⟧": a second investor in the same company."""
-    found = begins(rf" (?:about |another |a further )?⟦M\d+⟧ from (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORGS})", clause[verb.end():])
-    invested = search(rf"\b(?:equity|shares|stake|invest\w*|put)\b[^;]*?\b(?:in|into) (?:[a-z-]+ ){{0,3}}?({ORG})", clause[:verb.start()])
+    """ "... into ⟦C⟧, alongside ⟦M⟧ from ⟦C⟧": a second investor in the same company."""
+    found = begins(
+        rf" (?:about |another |a further )?⟦M\d+⟧ from (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORGS})",
+        clause[verb.end() :],
+    )
+    invested = search(
+        rf"\b(?:equity|shares|stake|invest\w*|put)\b[^;]*?\b(?:in|into) (?:[a-z-]+ ){{0,3}}?({ORG})",
+        clause[: verb.start()],
+    )
     if found is None or invested is None:
         return None
-    draft = Draft("equity_investment", status_of(clause[:verb.start()], "", False, False), marked, clause[verb.start():], "deals.invest.alongside")
+    draft = Draft(
+        "equity_investment",
+        status_of(clause[: verb.start()], "", False, False),
+        marked,
+        clause[verb.start() :],
+        "deals.invest.alongside",
+    )
     draft.give("investor", found.group(1))
     draft.give("investee", invested.group(1))
-    draft.target_text = clause[verb.start():]
+    draft.target_text = clause[verb.start() :]
     return draft
 
 
 def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = frame_of(clause, noun)
     word = noun.group()
-    into = begins(rf"\s+(?:in|into|by) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z'-]+ ){{0,4}}?({ORG})(?!'s)", frame.complement)
-    money = search(r"⟦M\d+⟧ (?:[a-z-]+ ){0,3}$", clause[:noun.start()]) or begins(r"(?:\s+(?:of|worth)|,) (?:up to |about )?⟦M", frame.complement)
+    into = begins(
+        rf"\s+(?:in|into|by) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z'-]+ ){{0,4}}?({ORG})(?!'s)", frame.complement
+    )
+    money = search(r"⟦M\d+⟧ (?:[a-z-]+ ){0,3}$", clause[: noun.start()]) or begins(
+        r"(?:\s+(?:of|worth)|,) (?:up to |about )?⟦M", frame.complement
+    )
     if word.startswith(("stake", "shareholding")) or not search(r"invest|placement|subscription", word):
         return None
     by = after_preposition(frame.complement, "by", 120)
-    investor = frame.possessor or (by if not search("placement|subscription", word) else None) or after_preposition(frame.complement, "from", 120)
+    investor = (
+        frame.possessor
+        or (by if not search("placement|subscription", word) else None)
+        or after_preposition(frame.complement, "from", 120)
+    )
     issue_to = recipient(frame.complement) if search("placement|subscription", word) else None
+    investee: str | None
     if issue_to and frame.subject:
         investor, investee = issue_to, frame.subject
     else:
         investee = into.group(1) if into else None
-        investor = investor or (frame.subject if search(r"\b(?:mak|made|complet|announc|agree|sign|plan|conclud)", frame.mood) else None)
+        investor = investor or (
+            frame.subject if search(r"\b(?:mak|made|complet|announc|agree|sign|plan|conclud)", frame.mood) else None
+        )
     if not investor or not (investee or money):
         return None
     if investee is None and frame.subject and frame.subject != investor:
         investee = frame.subject
-    draft = Draft("equity_investment", status_of(frame.mood, frame.complement, not frame.mood.strip() or frame.possessor is not None, False),
-                  marked, clause, "deals.investment.noun")
+    draft = Draft(
+        "equity_investment",
+        status_of(frame.mood, frame.complement, not frame.mood.strip() or frame.possessor is not None, False),
+        marked,
+        clause,
+        "deals.investment.noun",
+    )
     draft.give("investor", investor)
     draft.give("investee", investee)
     draft.target_text = frame.complement[:200]

@@ -1,4 +1,5 @@
 """The language of deals: verbs, nouns and the places in a clause where the parties stand."""
+
 from __future__ import annotations
 
 import re
@@ -7,102 +8,208 @@ from pipelines.extract.deals.patterns import MARK, ORG, ORGS, compiled, search
 
 BUY = re.compile(
     r"\b(?P<past>acquired|bought|purchased|took over|bought out|snapped up|picked up|scooped up|took out)\b"
-    r"|\b(?:acquir(?:e|es|ing)|buy(?:s|ing)?(?: out)?|purchas(?:e|es|ing)(?= (?!agreement|price|contract|order|of\b|was\b|has\b|is\b|will\b))|"
-    r"tak(?:e|es|ing|en) over|snap(?:s|ping)? up|pick(?:s|ing)? up|absorb(?:s|ing)?)\b")
-PAY = re.compile(r"\b(?P<past>paid|handed(?: over)?|(?:shelled|forked|splashed|stumped|coughed) (?:out|up))\b|\bpay(?:s|ing)?\b|\b(?:shell|fork|splash|stump|cough)(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b")
-SELL = re.compile(r"\b(?P<past>sold|divested|offloaded|disposed of|assigned)\b|\b(?:sell(?:s|ing)?|divest(?:s|ing)?|dispos(?:e|es|ing) of|offload(?:s|ing)?)\b")
-INVEST = re.compile(r"\b(?P<past>invested|injected|subscribed|ploughed|contributed|chipped in|added(?= (?:about |another |a further )?⟦M)|matched(?= (?:it|that|them|⟦[CA]\d+⟧) with))\b|\b(?:invest(?:s|ing)?|inject(?:s|ing)?|subscrib(?:e|es|ing))\b"
-                    r"|\bput(?:s|ting)?\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b)")
-TAKE = re.compile(r"\b(?P<past>took|gained|secured|raised|increased|lifted|obtained|accumulated|amassed)\b|\b(?:tak(?:e|es|ing)|gain(?:s|ing)?|"
-                  r"secur(?:e|es|ing)|increas(?:e|es|ing)|lift(?:s|ing)?|rais(?:e|es|ing)|obtain(?:s|ing)?|receive(?:s)?|become(?:s)?|own)\b")
+    r"|\b(?:acquir(?:e|es|ing)|buy(?:s|ing)?(?: out)?|purchas(?:e|es|ing)(?= (?!agreement|price|contract|order|of\b|"
+    r"was\b|has\b|is\b|will\b))|"
+    r"tak(?:e|es|ing|en) over|snap(?:s|ping)? up|pick(?:s|ing)? up|absorb(?:s|ing)?)\b"
+)
+PAY = re.compile(
+    r"\b(?P<past>paid|handed(?: over)?|(?:shelled|forked|splashed|stumped|coughed) (?:out|up))\b|"
+    r"\bpay(?:s|ing)?\b|\b(?:shell|fork|splash|stump|cough)(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b"
+)
+SELL = re.compile(
+    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned)\b|\b(?:sell(?:s|ing)?|divest(?:s|ing)?|"
+    r"dispos(?:e|es|ing) of|offload(?:s|ing)?)\b"
+)
+INVEST = re.compile(
+    r"\b(?P<past>invested|injected|subscribed|ploughed|contributed|chipped in|added(?= (?:about |"
+    r"another |a further )?⟦M)|matched(?= (?:it|that|them|⟦[CA]\d+⟧) with))\b|\b(?:invest(?:s|ing)?|inject(?:s|ing)?|"
+    r"subscrib(?:e|es|ing))\b"
+    r"|\bput(?:s|ting)?\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b)"
+)
+TAKE = re.compile(
+    r"\b(?P<past>took|gained|secured|raised|increased|lifted|obtained|accumulated|amassed)\b|"
+    r"\b(?:tak(?:e|es|ing)|gain(?:s|ing)?|"
+    r"secur(?:e|es|ing)|increas(?:e|es|ing)|lift(?:s|ing)?|rais(?:e|es|ing)|obtain(?:s|ing)?|"
+    r"receive(?:s)?|become(?:s)?|own)\b"
+)
 EARN = re.compile(r"\b(?:earn(?:s|ed|ing)?(?:[- ]in(?:to)?)?|farm(?:s|ed|ing)?[- ]?in(?:to)?)\b")
-SUPPLY = re.compile(r"\b(?P<past>supplied|delivered)\b|\b(?:suppl(?:y|ies|ying)|deliver(?:s|ing)?|provid(?:e|es|ing) feedstock)\b")
+SUPPLY = re.compile(
+    r"\b(?P<past>supplied|delivered)\b|\b(?:suppl(?:y|ies|ying)|deliver(?:s|ing)?|provid(?:e|es|ing) "
+    r"feedstock)\b"
+)
 MERGE = re.compile(r"\b(?P<past>merged|combined)\b|\b(?:merg(?:e|es|ing)|combin(?:e|es|ing))\b")
 ISSUE = re.compile(r"\b(?P<past>issued|allotted)\b|\bissu(?:e|es|ing)\b")
-VERBS = {"buy": BUY, "sell": SELL, "invest": INVEST, "earn": EARN, "supply": SUPPLY, "merge": MERGE, "pay": PAY, "take": TAKE, "issue": ISSUE}
+VERBS = {
+    "buy": BUY,
+    "sell": SELL,
+    "invest": INVEST,
+    "earn": EARN,
+    "supply": SUPPLY,
+    "merge": MERGE,
+    "pay": PAY,
+    "take": TAKE,
+    "issue": ISSUE,
+}
 
 NOUNS = re.compile(
     r"\b(?P<merger>mergers?(?: of equals)?(?: agreement)?|business combination|tie-up)\b"
-    r"|\b(?P<earn_in>(?:option and )?(?:earn-?\s?ins?|farm-?\s?ins?|farm-?\s?outs?|option)(?: and joint venture| joint venture| and option| to purchase)? ?(?:agreements?|deals?|arrangements?|term sheet|joint venture|right)?(?= |,|\.|$))\b"
-    r"|\b(?P<offtake>off-?\s?takes?(?:rs?)?(?: (?:and marketing|and prepayment|and funding|and financing|financing|marketing|supply))?(?: (?:agreements?|contracts?|deals?|mous?|arrangements?|term sheets?|terms?|accords?|rights?|partners?|partnership|customer|memorand(?:um|a)(?: of understanding)?|letters? of intent|heads of agreement|commitments?))?)\b"
-    r"|\b(?P<supply>(?:supply|sales?|tolling|feedstock|purchase and sales?|sale and purchase|feedstock supply|product sales)(?: and \w+)? (?:agreements?|contracts?|deals?|arrangements?|mous?|partnership|pact|memorand(?:um|a)(?: of understanding)?))\b"
-    r"|\b(?P<stream>(?:gold|silver|copper|cobalt|metals?|palladium|platinum|royalty)?[ -]?(?:and \w+ )?stream(?:ing)?(?: (?:agreements?|deals?|transaction|arrangement|financing))?|(?:silver|gold|copper|cobalt|metals?|precious metals?|palladium) purchase (?:agreements?|and sale agreements?))\b"
-    r"|\b(?P<royalty>(?:net smelter (?:returns? )?|gross (?:revenue|overriding|sales|value|smelter)(?: returns?)? |nsr |grr |gor )?royalt(?:y|ies)(?: (?:agreements?|financing|purchase agreement|deal|package|interests?))?|nsr|grr)\b"
-    r"|\b(?P<jv>(?:50[:/-]50 |exploration |strategic |incorporated |unincorporated )*(?:joint[ -]ventures?|jvs?)(?: (?:agreements?|company|deal|vehicle|partnership|partners?))?)\b"
-    r"|\b(?P<partnership>(?:strategic )?(?:memorand(?:um|a) of (?:understanding|co-?operation|agreement)|memorand(?:um|a)|mous?|moc|alliance(?: agreement)?|partnerships?(?: agreements?)?|"
-    r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|letters? of intent|heads of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration of intent|critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)|collaborate|cooperate|partner(?:s|ed|ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
-    r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment| plan)|buy-?outs?|take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|sale and purchase agreement|"
-    r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |recommended |rival |improved )*(?:bid|offer|approach|proposal)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|worth|of|was worth|is worth|valu)\b|, in ⟦D)))\b"
+    r"|\b(?P<earn_in>(?:option and )?(?:earn-?\s?ins?|farm-?\s?ins?|farm-?\s?outs?|option)(?: and joint venture| "
+    r"joint venture| and option| to purchase)? ?(?:agreements?|deals?|arrangements?|term sheet|joint venture|right)"
+    r"?(?= |,|\.|$))\b"
+    r"|\b(?P<offtake>off-?\s?takes?(?:rs?)?(?: (?:and marketing|and prepayment|and funding|and financing|financing|"
+    r"marketing|supply))?(?: (?:agreements?|contracts?|deals?|mous?|arrangements?|term sheets?|terms?|accords?|"
+    r"rights?|partners?|partnership|customer|memorand(?:um|a)(?: of understanding)?|letters? of intent|heads of "
+    r"agreement|commitments?))?)\b"
+    r"|\b(?P<supply>(?:supply|sales?|tolling|feedstock|purchase and sales?|sale and purchase|feedstock supply|"
+    r"product sales)(?: and \w+)? (?:agreements?|contracts?|deals?|arrangements?|mous?|partnership|pact|"
+    r"memorand(?:um|a)(?: of understanding)?))\b"
+    r"|\b(?P<stream>(?:gold|silver|copper|cobalt|metals?|palladium|platinum|royalty)?[ -]?(?:and \w+ )?stream(?:ing)"
+    r"?(?: (?:agreements?|deals?|transaction|arrangement|financing))?|(?:silver|gold|copper|cobalt|metals?|precious "
+    r"metals?|palladium) purchase (?:agreements?|and sale agreements?))\b"
+    r"|\b(?P<royalty>(?:net smelter (?:returns? )?|gross (?:revenue|overriding|sales|value|smelter)(?: returns?)? |"
+    r"nsr |grr |gor )?royalt(?:y|ies)(?: (?:agreements?|financing|purchase agreement|deal|package|interests?))?|nsr|"
+    r"grr)\b"
+    r"|\b(?P<jv>(?:50[:/-]50 |exploration |strategic |incorporated |unincorporated )*(?:joint[ -]ventures?|jvs?)(?: "
+    r"(?:agreements?|company|deal|vehicle|partnership|partners?))?)\b"
+    r"|\b(?P<partnership>(?:strategic )?(?:memorand(?:um|a) of (?:understanding|co-?operation|agreement)|"
+    r"memorand(?:um|a)|mous?|moc|alliance(?: agreement)?|partnerships?(?: agreements?)?|"
+    r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)"
+    r"?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|letters? "
+    r"of intent|heads of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration "
+    r"of intent|critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|"
+    r"(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)|collaborate|cooperate|partner(?:s|ed|"
+    r"ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
+    r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment| plan)|buy-?outs?|"
+    r"take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|"
+    r"sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|sale and purchase "
+    r"agreement|"
+    r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |"
+    r"recommended |rival |improved )*(?:bid|offer|approach|proposal)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|"
+    r"worth|of|was worth|is worth|valu)\b|, in ⟦D)))\b"
     r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?)(?= of\b))"
-    r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
+    r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|"
+    r"subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
     r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
-    r"|\b(?P<exploration>exclusive exploration (?:rights|licen[cs]es?))\b")
+    r"|\b(?P<exploration>exclusive exploration (?:rights|licen[cs]es?))\b"
+)
 
-NEGOTIATE = re.compile(r"\b(?:negotiat(?:e|es|ed|ing)|(?:in|held|holding|had) (?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions))(?: again)? with\b")
-HOLD = re.compile(r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|the rights?|first))")
-CUSTOMER = re.compile(r"\bas (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|offtaker|offtake partner)\b"
-                      r"|\b(?:is|becomes|became|was) (?:its |the |an? |⟦C\d+⟧'s )?(?:anchor|foundation|cornerstone|first|main|biggest|largest|launch) (?:customer|buyer|offtaker)\b")
+NEGOTIATE = re.compile(
+    r"\b(?:negotiat(?:e|es|ed|ing)|(?:in|held|holding|had) (?:[a-z-]+ ){0,2}(?:talks|negotiations|"
+    r"discussions))(?: again)? with\b"
+)
+HOLD = re.compile(
+    r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|"
+    r"the rights?|first))"
+)
+CUSTOMER = re.compile(
+    r"\bas (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|offtaker|offtake "
+    r"partner)\b"
+    r"|\b(?:is|becomes|became|was) (?:its |the |an? |⟦C\d+⟧'s )?(?:anchor|foundation|cornerstone|"
+    r"first|main|biggest|largest|launch) (?:customer|buyer|offtaker)\b"
+)
 VERBS["customer"] = CUSTOMER
-SELECT = re.compile(r"\b(?:sign(?:s|ed|ing)? up|lin(?:es|ed|ing) up|contract(?:s|ed)|hired|engaged|selected|chosen|chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver))")
+SELECT = re.compile(
+    r"\b(?:sign(?:s|ed|ing)? up|lin(?:es|ed|ing) up|contract(?:s|ed)|hired|engaged|selected|chosen|"
+    r"chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver))"
+)
 VERBS["select"] = SELECT
-OWN = re.compile(r"(?<=⟧ )(?:as|becomes|became|to become|is to become|will become) (?:the )?(?:new )?(?:majority |controlling |part-)?(?:owner|holder|shareholder) of\b")
+OWN = re.compile(
+    r"(?<=⟧ )(?:as|becomes|became|to become|is to become|will become) (?:the )?(?:new )?(?:majority |"
+    r"controlling |part-)?(?:owner|holder|shareholder) of\b"
+)
 VERBS["own"] = OWN
-ALONGSIDE = re.compile(r"\b(?:alongside|together with|plus|with another|with)\b(?= (?:about |another |a further )?⟦M\d+⟧ from )")
+ALONGSIDE = re.compile(
+    r"\b(?:alongside|together with|plus|with another|with)\b(?= (?:about |another |a further )"
+    r"?⟦M\d+⟧ from )"
+)
 VERBS["alongside"] = ALONGSIDE
 VERBS["negotiate"] = NEGOTIATE
 VERBS["hold"] = HOLD
 
 PRODUCT = re.compile(
-    r"\b(?:concentrates?|carbonate|hydroxide|oxides?|products?|output|production|metal|feedstock|ore|spodumene|fines|flakes?|"
-    r"precipitate|sulphate|sulfate|phosphate|cathodes?|anodes?|magnets?|alloys?|powder|ingots?|pellets?|dore|doré|mhp|matte|black mass|lithium|"
-    r"graphite|cobalt|nickel|uranium|u3o8|yellowcake|tonnes|pounds|monazite|chlorides?|rare earths?|mrec|ammonia|acid|electricity|power)\b")
+    r"\b(?:concentrates?|carbonate|hydroxide|oxides?|products?|output|production|metal|feedstock|ore|spodumene|fines|"
+    r"flakes?|"
+    r"precipitate|sulphate|sulfate|phosphate|cathodes?|anodes?|magnets?|alloys?|powder|ingots?|pellets?|dore|doré|"
+    r"mhp|matte|black mass|lithium|"
+    r"graphite|cobalt|nickel|uranium|u3o8|yellowcake|tonnes|pounds|monazite|chlorides?|rare earths?|mrec|ammonia|"
+    r"acid|electricity|power)\b"
+)
 SITE = re.compile(
-    r"\b(?:projects?|mines?|deposits?|propert(?:y|ies)|prospects?|tenements?|licen[cs]es?|claims?|concessions?|assets?|plants?|refiner(?:y|ies)|smelters?|facilit(?:y|ies)|"
-    r"operations?|mills?|land|ground|rights|portfolio|package|permits?|blocks?|leases?|royalt(?:y|ies)|business|complex|salars?|brine|pit|accommodation|camp|village|site|quarry|hub|equipment|module)\b")
-SHARES = re.compile(r"\b(?:shares?|stock|units?|notes?|stakes?|interests?|shareholding|equity|register|placement|holding|securities|slice|capital|debentures?|convertible|ownership|quotas|warrants)\b")
+    r"\b(?:projects?|mines?|deposits?|propert(?:y|ies)|prospects?|tenements?|licen[cs]es?|claims?|concessions?|"
+    r"assets?|plants?|refiner(?:y|ies)|smelters?|facilit(?:y|ies)|"
+    r"operations?|mills?|land|ground|rights|portfolio|package|permits?|blocks?|leases?|royalt(?:y|ies)|business|"
+    r"complex|salars?|brine|pit|accommodation|camp|village|site|quarry|hub|equipment|module)\b"
+)
+SHARES = re.compile(
+    r"\b(?:shares?|stock|units?|notes?|stakes?|interests?|shareholding|equity|register|placement|"
+    r"holding|securities|slice|capital|debentures?|convertible|ownership|quotas|warrants)\b"
+)
 VERB_HEADS: dict[str, tuple[str, ...]] = {}
 """First word of each verb pattern -> its families."""
 for _family, _words in {
-    "buy": "acquired bought purchased took snapped picked scooped acquire acquires acquiring buy buys buying purchase purchases purchasing take takes "
-           "taking taken snap snaps snapping pick picks picking absorb absorbs absorbing",
-    "sell": "sold divested offloaded disposed assigned sell sells selling divest divests divesting dispose disposes disposing offload offloads offloading",
-    "invest": "invested injected subscribed ploughed contributed chipped added matched invest invests investing inject injects injecting subscribe "
-              "subscribes subscribing put puts putting",
+    "buy": "acquired bought purchased took snapped picked scooped acquire acquires acquiring buy buys buying "
+    "purchase purchases purchasing take takes "
+    "taking taken snap snaps snapping pick picks picking absorb absorbs absorbing",
+    "sell": "sold divested offloaded disposed assigned sell sells selling divest divests divesting dispose disposes "
+    "disposing offload offloads offloading",
+    "invest": "invested injected subscribed ploughed contributed chipped added matched invest invests investing "
+    "inject injects injecting subscribe "
+    "subscribes subscribing put puts putting",
     "earn": "earn earns earned earning farm farms farmed farming",
     "supply": "supplied delivered supply supplies supplying deliver delivers delivering provide provides providing",
     "merge": "merged combined merge merges merging combine combines combining",
-    "pay": "paid handed shelled forked splashed stumped coughed pay pays paying shell forks fork splash splashes stump stumps cough coughs hand hands handing",
-    "take": "took gained secured raised increased lifted obtained accumulated amassed take takes taking gain gains gaining secure secures securing "
-            "increase increases increasing lift lifts lifting raise raises raising obtain obtains obtaining receive receives become becomes own",
+    "pay": "paid handed shelled forked splashed stumped coughed pay pays paying shell forks fork splash splashes "
+    "stump stumps cough coughs hand hands handing",
+    "take": "took gained secured raised increased lifted obtained accumulated amassed take takes taking gain gains "
+    "gaining secure secures securing "
+    "increase increases increasing lift lifts lifting raise raises raising obtain obtains obtaining receive "
+    "receives become becomes own",
     "issue": "issued allotted issue issues issuing",
     "negotiate": "negotiate negotiates negotiated negotiating in held holding had",
     "hold": "has have hold holds",
     "customer": "as is becomes became was",
-    "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen chose picked appointed named selects "
-              "picks chooses",
+    "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen "
+    "chose picked appointed named selects "
+    "picks chooses",
     "own": "as becomes became to is will",
     "alongside": "alongside together plus with",
 }.items():
     for _word in _words.split():
         VERB_HEADS[_word] = (*VERB_HEADS.get(_word, ()), _family)
-NOUN_HEADS = frozenset("""
-    merger mergers business tie option options earn farm off offtake offtakes supply sale sales tolling feedstock purchase product gold silver copper cobalt
-    metal metals palladium platinum royalty royalties stream streaming streams precious net gross nsr grr grr gor 50 exploration strategic
-    incorporated unincorporated joint jv jvs memorandum memoranda mou mous moc alliance partnership partnerships co cooperation collaboration
-    collaborations development teaming framework letter letters heads term declaration critical collaborate cooperate partner partners partnered
-    partnering team teams teamed teaming joined join joining exclusivity similar same acquisition acquisitions purchases buyout buyouts buy takeover
-    takeovers take share asset scheme all voluntary mandatory cash hostile unsolicited on recommended rival improved bid bids offer offers approach
-    approaches proposal proposals divestment divestments divestiture divestitures disposal disposals equity cornerstone private placement placements
-    investment investments subscription subscriptions stake stakes shareholding exclusive sole marketing""".split())
+NOUN_HEADS = frozenset(
+    """
+    merger mergers business tie option options earn farm off offtake offtakes supply sale sales tolling
+    feedstock purchase product gold silver copper cobalt metal metals palladium platinum royalty royalties
+    stream streaming streams precious net gross nsr grr grr gor 50 exploration strategic incorporated
+    unincorporated joint jv jvs memorandum memoranda mou mous moc alliance partnership partnerships co
+    cooperation collaboration collaborations development teaming framework letter letters heads term declaration
+    critical collaborate cooperate partner partners partnered partnering team teams teamed teaming joined join
+    joining exclusivity similar same acquisition acquisitions purchases buyout buyouts buy takeover takeovers
+    take share asset scheme all voluntary mandatory cash hostile unsolicited on recommended rival improved bid
+    bids offer offers approach approaches proposal proposals divestment divestments divestiture divestitures
+    disposal disposals equity cornerstone private placement placements investment investments subscription
+    subscriptions stake stakes shareholding exclusive sole marketing""".split()
+)
 """First words of the deal nouns; nothing else is tried."""
 
-WEAK_HEADS = frozenset("""all on off 50 gold silver copper cobalt metal metals palladium platinum precious product net gross exploration strategic
-    incorporated development critical letter letters heads term business same similar private exclusive sole cash equity share asset rival
-    improved recommended voluntary is has have hold holds in held had as becomes became was to will plus together with become receive receives
-    hand hands added matched increase increases raise raises lift lifts provide provides""".split())
+WEAK_HEADS = frozenset(
+    """
+    all on off 50 gold silver copper cobalt metal metals palladium platinum precious product net gross
+    exploration strategic incorporated development critical letter letters heads term business same similar
+    private exclusive sole cash equity share asset rival improved recommended voluntary is has have hold holds
+    in held had as becomes became was to will plus together with become receive receives hand hands added
+    matched increase increases raise raises lift lifts provide provides""".split()
+)
 """Words that begin deal phrases but say nothing alone; the phrase has one of the other words, or one of these:"""
-TRIGGERS = (frozenset(VERB_HEADS) | NOUN_HEADS | frozenset("""agreement agreements contract contracts deal deals talks negotiations discussions
-    customer buyer owner holder venture ventures pact accord takes venture stakes interest offtaker understanding intent""".split())) - WEAK_HEADS
+TRIGGERS = (
+    frozenset(VERB_HEADS)
+    | NOUN_HEADS
+    | frozenset(
+        """
+    agreement agreements contract contracts deal deals talks negotiations discussions customer buyer owner
+    holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads""".split()
+    )
+) - WEAK_HEADS
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -111,10 +218,18 @@ def has_trigger(sentence: str) -> bool:
     return not TRIGGERS.isdisjoint(_LETTERS.findall(sentence.lower()))
 
 
-PREPOSITION = (r"(?:of|from|by|with|to|for|in|at|into|on|over|near|between|against|through|via|under|per|than|like|alongside|including|among|owns?|held|"
-               r"holds?|told|gave|gives?|giving|leaving|joining|join|pays?|paid|paying|acquir\w+|buys?|buying|bought|sells?|selling|sold|purchas\w+|"
-               r"outside|across|within|around|behind|after|before|since|until|called|named|is|was|be|as|dubbed|taking|takes|makes|made|owned|backed|led)")
-_RESET = re.compile(r"(?:^|.*[\s⟧])(?:that|and|but|said|says|when|while|after|because|where|whether|which|if|since|until|before|although|though|whereas|announced|confirms?|confirmed|reports?|as|:|–|—)\s+")
+PREPOSITION = (
+    r"(?:of|from|by|with|to|for|in|at|into|on|over|near|between|against|through|via|under|per|than|like|"
+    r"alongside|including|among|owns?|held|"
+    r"holds?|told|gave|gives?|giving|leaving|joining|join|pays?|paid|paying|acquir\w+|buys?|buying|bought|"
+    r"sells?|selling|sold|purchas\w+|"
+    r"outside|across|within|around|behind|after|before|since|until|called|named|is|was|be|as|dubbed|"
+    r"taking|takes|makes|made|owned|backed|led)"
+)
+_RESET = re.compile(
+    r"(?:^|.*[\s⟧])(?:that|and|but|said|says|when|while|after|because|where|whether|which|if|since|"
+    r"until|before|although|though|whereas|announced|confirms?|confirmed|reports?|as|:|–|—)\s+"
+)
 _SEGMENT = re.compile(r"[,;:⟧][^,;:⟧]*$|^[^,;:⟧]*$")
 
 
@@ -127,8 +242,17 @@ def subjects(clause: str, before: int) -> re.Match[str] | None:
     return found
 
 
-FINITE = re.compile(r"⟦[CANG]\d+⟧ (?:can|will|would|may|has|have|had|is|are|was|must|agreed|signed|bought|acquired|paid|pays|invested|completed|closed|entered|put|puts|said|announced|took|takes|buys|sold|sells|subscribed|subscribes|executed|exercised|struck|formed|raised|plans|becomes|became|owns|granted|received|earned|earns|secured|made|makes)\b")
-OFFICE = re.compile(r"(?:the |a )?(?:boards?|directors|(?:share)?holders|management|owners?|administrators|parent|presidents|receivers|(?:wholly[- ]owned )?(?:subsidiary|unit|affiliate|arm|vehicle)|governments?|leaders|ministers) (?:of|in) (?:the )?$")
+FINITE = re.compile(
+    r"⟦[CANG]\d+⟧ (?:can|will|would|may|has|have|had|is|are|was|must|agreed|signed|bought|acquired|"
+    r"paid|pays|invested|completed|closed|entered|put|puts|said|announced|took|takes|buys|sold|sells|subscribed|"
+    r"subscribes|executed|exercised|struck|formed|raised|plans|becomes|became|owns|granted|received|earned|earns|"
+    r"secured|made|makes)\b"
+)
+OFFICE = re.compile(
+    r"(?:the |a )?(?:boards?|directors|(?:share)?holders|management|owners?|administrators|parent|"
+    r"presidents|receivers|(?:wholly[- ]owned )?(?:subsidiary|unit|affiliate|arm|vehicle)|governments?|leaders|"
+    r"ministers) (?:of|in) (?:the )?$"
+)
 
 
 def stands_as_subject(clause: str, start: int) -> bool:
@@ -137,21 +261,25 @@ def stands_as_subject(clause: str, start: int) -> bool:
     if not search(rf"\b{PREPOSITION} (?:the |a |an |its )?$", before) and FINITE.match(clause, start):
         return True
     if search(r"(?<![-\w])[a-z]+(?:ed|ing) (?:the |a |an |its )?$", before) and not search(
-            r"\b(?:said|announced|confirmed|reported) $", before):
+        r"\b(?:said|announced|confirmed|reported) $", before
+    ):
         return False
     if search(r"⟦(?:[GL]\d+⟧(?:'s)?|[CANH]\d+⟧'s)(?:[ -][a-z-]+){0,5}\s+$", before):
         before = compiled(r"(?:⟦[GLCANH]\d+⟧(?:'s)?(?:[ -](?!and\b|or\b)[a-z-]+){0,5}\s+)+$").sub("", before)
     segment = _SEGMENT.search(before)
     words = segment.group().lstrip(",;:⟧ ") if segment else before
     if reset := _RESET.match(words):
-        words = words[reset.end():]
+        words = words[reset.end() :]
     return not search(rf"\b{PREPOSITION}\b", words)
 
 
 def after_preposition(tail: str, preposition: str, limit: int = 160) -> str | None:
     """The coordinated names governed by `preposition` in `tail`: "from the administrators of ⟦C1⟧" gives ⟦C1⟧."""
     match = search(
-        rf"\b{preposition} (?:⟦[GLDM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!{preposition}\b)[a-z'-]+ ){{0,6}}?(?:of |(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)?|⟦C\d+⟧'s) (?:[a-z'-]+ ){{0,4}})?({ORGS})(?!'s? (?!subsidiary|unit|affiliate))", tail[:limit])
+        rf"\b{preposition} (?:⟦[GLDM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!{preposition}\b)[a-z'-]+ ){{0,6}}?(?:of |"
+        rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)?|⟦C\d+⟧'s) (?:[a-z'-]+ ){{0,4}})?({ORGS})(?!'s? (?!subsidiary|unit|affiliate))",
+        tail[:limit],
+    )
     return match.group(1) if match else None
 
 
@@ -160,5 +288,25 @@ def marks(text: str | None) -> list[str]:
     return [m.group(1) + m.group(2) for m in MARK.finditer(text or "")]
 
 
-__all__ = ["BUY", "EARN", "INVEST", "ISSUE", "MERGE", "NOUNS", "ORG", "ORGS", "PAY", "PRODUCT", "SELL", "SHARES", "SITE", "SUPPLY", "TAKE",
-           "VERBS", "after_preposition", "marks", "stands_as_subject", "subjects"]
+__all__ = [
+    "BUY",
+    "EARN",
+    "INVEST",
+    "ISSUE",
+    "MERGE",
+    "NOUNS",
+    "ORG",
+    "ORGS",
+    "PAY",
+    "PRODUCT",
+    "SELL",
+    "SHARES",
+    "SITE",
+    "SUPPLY",
+    "TAKE",
+    "VERBS",
+    "after_preposition",
+    "marks",
+    "stands_as_subject",
+    "subjects",
+]

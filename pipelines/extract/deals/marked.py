@@ -4,6 +4,7 @@
 "⟦C0⟧ has agreed to pay ⟦M1⟧ for ⟦R2⟧ of the ⟦J3⟧ mine". Letters of marks: C company, A agency or consortium, G state,
 L place, J project, N name of unknown kind, H person, Z programme, M money, Q mass, R percentage, D date.
 """
+
 from __future__ import annotations
 
 import re
@@ -20,19 +21,38 @@ from pipelines.extract.places import place_of
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
-LETTERS = {"company": "C", "agency": "A", "consortium": "A", "government": "G", "place": "L", "project": "J",
-           "other": "N", "person": "H", "programme": "Z"}
-COMPANY_WORD = (r"(?:company|group|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|trader|"
-                r"manufacturer|refiner|startup|start-up|major|giant|conglomerate|buyer|bidder|suitor|issuer)")
-KINSHIP = r"(?:lender|parent|partner|subsidiary|shareholder|affiliate|owner|unit|arm|rival|investor|customer|supplier|offtaker)"
+LETTERS = {
+    "company": "C",
+    "agency": "A",
+    "consortium": "A",
+    "government": "G",
+    "place": "L",
+    "project": "J",
+    "other": "N",
+    "person": "H",
+    "programme": "Z",
+}
+COMPANY_WORD = (
+    r"(?:company|group|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|trader|"
+    r"manufacturer|refiner|startup|start-up|major|giant|conglomerate|buyer|bidder|suitor|issuer)"
+)
+KINSHIP = (
+    r"(?:lender|parent|partner|subsidiary|shareholder|affiliate|owner|unit|arm|rival|investor|customer|supplier|"
+    r"offtaker)"
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _APPOSED = re.compile(
-    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|by|for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w ]{0,20}(?:said|announced|agreed))"
-    r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,3}(?:, (?:⟦L\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)")
+    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|by|"
+    r"for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w "
+    r"]{0,20}(?:said|announced|agreed))"
+    r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,3}(?:, (?:⟦L\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)"
+)
 _WHOSE = re.compile(r"(?P<head>⟦[CAN]\d+⟧), whose (?P<clause>[^;]*)")
 _RELATIVE = re.compile(
-    r"(?P<head>⟦[CAGNJ]\d+⟧)(?P<gloss>, (?!⟦|which|who|and\b|but\b)[^,;⟦]{3,80})?, (?:which|who) (?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?)(?P<stop>,|\.?$)")
+    r"(?P<head>⟦[CAGNJ]\d+⟧)(?P<gloss>, (?!⟦|which|who|and\b|but\b)[^,;⟦]{3,80})?, (?:which|who) "
+    r"(?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?)(?P<stop>,|\.?$)"
+)
 
 
 @dataclass(slots=True)
@@ -69,7 +89,12 @@ class Marker:
             if name.kind == "place" and (place := place_of(name.printed)) and place.kind in ("country", "capital"):
                 letter = "G"
             yield name.start, name.end, letter, name
-        for letter, spans in (("M", reading.money), ("Q", reading.masses), ("R", reading.percents), ("D", reading.dates)):
+        for letter, spans in (
+            ("M", reading.money),
+            ("Q", reading.masses),
+            ("R", reading.percents),
+            ("D", reading.dates),
+        ):
             for span in spans:
                 yield span.start, span.end, letter, span
 
@@ -79,7 +104,7 @@ class Marker:
         things: dict[str, Any] = {}
         parts: list[str] = []
         at = sentence.start
-        for start, end, letter, thing in self.spans[bisect_left(self.starts, sentence.start):]:
+        for start, end, letter, thing in self.spans[bisect_left(self.starts, sentence.start) :]:
             if start >= sentence.end:
                 break
             if start < at or end > sentence.end:
@@ -89,14 +114,16 @@ class Marker:
             things[mark] = thing
             parts.append(f"⟦{mark}⟧")
             at = end
-        parts.append(source[at:sentence.end].lower())
+        parts.append(source[at : sentence.end].lower())
         text = re.sub(r"\s+", " ", "".join(parts).replace("’", "'").replace("‘", "'"))
         text = re.sub(r"[\"“”*_`]", "", _BRACKETS.sub("", _NESTED.sub("", text)))
         text = re.sub(r"\s+([,.;:])", r"\1", text).strip()
         return Marked(sentence, text, things)
 
 
-def resolve(marked: Marked, subject: Name | None, other: Name | None, topic: Name | None, asset: Name | None = None) -> Marked:
+def resolve(
+    marked: Marked, subject: Name | None, other: Name | None, topic: Name | None, asset: Name | None = None
+) -> Marked:
     """Pronouns and "the company" replaced by marks of the companies they stand for, where that is safe.
 
     `subject` is the subject of the sentence before, `other` the company beside it, `topic` the story's own company,
@@ -118,22 +145,31 @@ def resolve(marked: Marked, subject: Name | None, other: Name | None, topic: Nam
         return names[0] if len(names) == 1 else None
 
     def later_subject(after: str) -> Name | None:
-        """"One year on from its merger, ⟦C⟧ said": the name that a pronoun in an opening phrase points forward to."""
+        """ "One year on from its merger, ⟦C⟧ said": the name that a pronoun in an opening phrase points forward to."""
         found = search(rf", (?:[^⟦,]{{0,60}} )?({ORG}) (?:said|says|has|is|was|will|plans|now|expects)", after)
         return marked.thing(found.group(1)) if found else None
 
     def swap(match: re.Match[str]) -> str:
         word = match.group().lower()
-        before = text[:match.start()]
+        before = text[: match.start()]
         inside = own_subject(before)
         if word.startswith(("it", "the company", "the group")) or begins(rf"the (?:\S+ )?{COMPANY_WORD}", word):
             if word.startswith("it"):
-                opening = "," not in before and inside is None and MARK.search(before) is None and before.strip() != ""
-                name = inside or (later_subject(text[match.end():]) if opening and word == "its" else None) or subject or topic
+                opening = (
+                    "," not in before and inside is None and MARK.search(before) is None and before.strip() != ""
+                )
+                name = (
+                    inside
+                    or (later_subject(text[match.end() :]) if opening and word == "its" else None)
+                    or subject
+                    or topic
+                )
             elif inside is None and not before.strip():
                 name = subject or topic
             else:
-                name = topic if topic and (inside is None or topic.name != inside.name) else (other or subject or topic)
+                name = (
+                    topic if topic and (inside is None or topic.name != inside.name) else (other or subject or topic)
+                )
                 if inside and name and name.name == inside.name and topic and topic.name == inside.name:
                     name = topic
             if word == "it" and search(r"\b(?:in|of|for|over|at|on|buy|acquire|sell) $", before):
@@ -143,14 +179,22 @@ def resolve(marked: Marked, subject: Name | None, other: Name | None, topic: Nam
             if name is None:
                 return match.group()
             return mark_for(name) + ("'s" if word == "its" or word.endswith("'s") else "")
-        pair = [n for n in ((subject, topic) if subject and topic and subject.name != topic.name else (subject, other)) if n]
+        pair = [
+            n
+            for n in ((subject, topic) if subject and topic and subject.name != topic.name else (subject, other))
+            if n
+        ]
         if len(pair) == 2:
             return f"{mark_for(pair[0])} and {mark_for(pair[1])}"
         return match.group()
 
     text = re.sub(
-        rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-)|\bthe (?:two|pair|parties|two companies|companies|partners)\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|plan))",
-        swap, text)
+        rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-)|\bthe (?:two|"
+        r"pair|parties|two companies|companies|partners)\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|"
+        r"plan))",
+        swap,
+        text,
+    )
     return replace(marked, text=text, clauses=clauses_of(text))
 
 
@@ -169,9 +213,16 @@ def clauses_of(text: str) -> list[str]:
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text)
     main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main)
     main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main)
-    main = compiled(r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm) (?=⟦[CN])").sub("", main)
+    main = compiled(
+        r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
+        r" (?=⟦[CN])"
+    ).sub("", main)
     main = _WHOSE.sub(lift_owned, main)
     main = _RELATIVE.sub(lift, main)
     main = _APPOSED.sub(r"\g<head>", main)
-    parts = re.split(r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, (?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])", main)
+    parts = re.split(
+        r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, "
+        r"(?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])",
+        main,
+    )
     return [p.strip() for p in [*parts, *extra] if p and p.strip()]

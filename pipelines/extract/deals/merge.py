@@ -1,4 +1,5 @@
 """Drafts about the same event become one: same parties, compatible type, no contradicting number."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -8,9 +9,27 @@ from pipelines.extract.names import Name
 from pipelines.model import DealStatus, DealType
 
 STAGES: tuple[DealStatus, ...] = ("rumoured", "proposed", "agreed", "completed", "terminated")
-FAMILIES = ({"acquisition", "merger", "equity_investment", "earn_in"}, {"offtake", "supply"}, {"joint_venture", "partnership", "earn_in"},
-            {"royalty_stream"}, {"partnership", "offtake", "supply"}, {"partnership", "merger"}, {"other"})
-PRIORITY = ("royalty_stream", "merger", "earn_in", "joint_venture", "acquisition", "equity_investment", "supply", "offtake", "partnership", "other")
+FAMILIES = (
+    {"acquisition", "merger", "equity_investment", "earn_in"},
+    {"offtake", "supply"},
+    {"joint_venture", "partnership", "earn_in"},
+    {"royalty_stream"},
+    {"partnership", "offtake", "supply"},
+    {"partnership", "merger"},
+    {"other"},
+)
+PRIORITY = (
+    "royalty_stream",
+    "merger",
+    "earn_in",
+    "joint_venture",
+    "acquisition",
+    "equity_investment",
+    "supply",
+    "offtake",
+    "partnership",
+    "other",
+)
 
 
 @dataclass(slots=True)
@@ -42,16 +61,27 @@ class Event:
 
 def same_event(a: Event, b: Event) -> bool:
     """True when two readings tell of one deal."""
-    if a.story == b.story and a.money is not None and b.money is not None and a.money.value == b.money.value and len(a.names() & b.names()) > 1 \
-            and "merger" not in (a.deal_type, b.deal_type) and (a.deal_type == b.deal_type or b.rule.endswith(".noun")):
+    if (
+        a.story == b.story
+        and a.money is not None
+        and b.money is not None
+        and a.money.value == b.money.value
+        and len(a.names() & b.names()) > 1
+        and "merger" not in (a.deal_type, b.deal_type)
+        and (a.deal_type == b.deal_type or b.rule.endswith(".noun"))
+    ):
         return True
-    if a.story != b.story and (a.deal_type != b.deal_type or len(a.names() & b.names()) < 2 or (a.project is None) != (b.project is None)):
+    if a.story != b.story and (
+        a.deal_type != b.deal_type or len(a.names() & b.names()) < 2 or (a.project is None) != (b.project is None)
+    ):
         return False
     if not any(a.deal_type in f and b.deal_type in f for f in FAMILIES):
         return False
     shared = a.names() & b.names()
     smaller = min(len(a.names()), len(b.names()))
-    one_earn_in = a.deal_type == b.deal_type == "earn_in" and a.project and b.project and a.project.name == b.project.name
+    one_earn_in = (
+        a.deal_type == b.deal_type == "earn_in" and a.project and b.project and a.project.name == b.project.name
+    )
     if not shared or (len(shared) < 2 and smaller > 1 and not one_earn_in):
         return False
     if one_earn_in:
@@ -68,10 +98,20 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if len(shared) == 1 and (a.deal_type != b.deal_type or abs(a.first - b.first) > 3):
         return False
-    if {a.deal_type, b.deal_type} == {"acquisition", "equity_investment"} and a.first != b.first and (a.stake is not None) != (b.stake is not None):
+    if (
+        {a.deal_type, b.deal_type} == {"acquisition", "equity_investment"}
+        and a.first != b.first
+        and (a.stake is not None) != (b.stake is not None)
+    ):
         return False
-    if a.deal_type != b.deal_type and a.first != b.first and {a.deal_type, b.deal_type} in (
-            {"acquisition", "equity_investment"}, {"joint_venture", "earn_in"}, {"acquisition", "earn_in"}) and a.money and b.money:
+    if (
+        a.deal_type != b.deal_type
+        and a.first != b.first
+        and {a.deal_type, b.deal_type}
+        in ({"acquisition", "equity_investment"}, {"joint_venture", "earn_in"}, {"acquisition", "earn_in"})
+        and a.money
+        and b.money
+    ):
         return False
     return not ({a.deal_type, b.deal_type} == {"joint_venture", "earn_in"} and a.first != b.first)
 
@@ -90,7 +130,12 @@ def merged(a: Event, b: Event) -> Event:
     for role, names in other.roles.items():
         fitting = role if role in main.roles or len(main.roles) < 2 or role in ("seller", "target") else None
         for name in names:
-            if name.name not in named and fitting and not other.is_inferred_party and other.deal_type == main.deal_type:
+            if (
+                name.name not in named
+                and fitting
+                and not other.is_inferred_party
+                and other.deal_type == main.deal_type
+            ):
                 main.roles.setdefault(fitting, []).append(name)
                 named.add(name.name)
     main.status = status
@@ -113,8 +158,12 @@ def _span(main: Event, other: Event) -> tuple[int, int]:
 
 
 def _strength(event: Event) -> tuple[int, int, int, int]:
-    return (not event.rule.endswith(".noun") if event.deal_type == "earn_in" else 0, min(len(event.names()), 3) - event.is_inferred_party, (event.money is not None) + (event.stake is not None),
-            -PRIORITY.index(event.deal_type))
+    return (
+        not event.rule.endswith(".noun") if event.deal_type == "earn_in" else 0,
+        min(len(event.names()), 3) - event.is_inferred_party,
+        (event.money is not None) + (event.stake is not None),
+        -PRIORITY.index(event.deal_type),
+    )
 
 
 def merge_all(events: list[Event]) -> list[Event]:

@@ -1,4 +1,5 @@
 """Deal nouns of ownership (acquisition, sale, merger) and the frame of words around any deal noun."""
+
 from __future__ import annotations
 
 import re
@@ -11,9 +12,16 @@ from pipelines.extract.deals.objects import Target, target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import outcome_of, status_of
 
-PREMODIFIERS = r"(?:⟦[MRGLJZQ]\d+⟧(?:'s)? |(?!and\b|or\b|of\b|for\b|in\b|with\b|to\b|by\b|on\b|at\b|from\b|is\b|was\b|has\b)[a-z0-9/-]+(?:'s)? ){0,8}?"
+PREMODIFIERS = (
+    r"(?:⟦[MRGLJZQ]\d+⟧(?:'s)? |"
+    r"(?!(?:and|or|of|for|in|with|to|by|on|at|from|is|was|has)\b)[a-z0-9/-]+(?:'s)? ){0,8}?"
+)
 POSSESSOR = re.compile(rf"({ORG}(?: and {ORG})*)'s? ({PREMODIFIERS})$")
-RIGHT_PARTIES = re.compile(rf"\b(?:with|between|among) (?:⟦[GLD]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!with\b)[a-z'-]+ ){{0,6}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+ ){{0,4}})?({ORGS}(?:,? and(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}{ORG})*)")
+RIGHT_PARTIES = re.compile(
+    r"\b(?:with|between|among) (?:⟦[GLD]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!with\b)[a-z'-]+ )"
+    rf"{{0,6}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+ ){{0,4}})?({ORGS}(?:,? and(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)"
+    rf"? )?(?:[a-z-]+ ){{0,3}}{ORG})*)"
+)
 
 
 @dataclass(slots=True)
@@ -28,23 +36,36 @@ class Frame:
 
 
 def frame_of(clause: str, noun: re.Match[str]) -> Frame:
-    before, complement = clause[:noun.start()], clause[noun.end():]
+    before, complement = clause[: noun.start()], clause[noun.end() :]
     possessor = POSSESSOR.search(before)
     subject = subjects(clause, noun.start())
-    mood = before[subject.end() if subject else 0:]
+    mood = before[subject.end() if subject else 0 :]
     partners = RIGHT_PARTIES.search(complement[:220])
-    if partners and search(r"\b(?:which|while|that will|after)\b", complement[:partners.start()]):
+    if partners and search(r"\b(?:which|while|that will|after)\b", complement[: partners.start()]):
         partners = None
-    return Frame(possessor.group(1) if possessor else None, subject.group() if subject else None, mood, complement,
-                  partners.group(1) if partners else None)
-COMPLETION = re.compile(r"\b(?:took effect|completed|closed|became effective|has been (?:completed|implemented)|formed)\b")
+    return Frame(
+        possessor.group(1) if possessor else None,
+        subject.group() if subject else None,
+        mood,
+        complement,
+        partners.group(1) if partners else None,
+    )
+
+
+COMPLETION = re.compile(
+    r"\b(?:took effect|completed|closed|became effective|has been (?:completed|implemented)|"
+    r"formed)\b"
+)
 
 
 def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = frame_of(clause, noun)
-    target = target_of(marked, re.sub(r"^\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s+", "", frame.complement)) \
-        if begins(r"\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s", frame.complement) else Target("unknown", frame.complement[:120])
-    compound = search(r"(?:⟦[JLN]\d+⟧ |[a-z-]+ ){1,3}$", clause[:noun.start()])
+    target = (
+        target_of(marked, re.sub(r"^\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s+", "", frame.complement))
+        if begins(r"\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s", frame.complement)
+        else Target("unknown", frame.complement[:120])
+    )
+    compound = search(r"(?:⟦[JLN]\d+⟧ |[a-z-]+ ){1,3}$", clause[: noun.start()])
     if target.kind == "unknown" and compound and SITE.search(compound.group()):
         target = Target("site", compound.group() + frame.complement[:120])
     by = after_preposition(frame.complement, "by", 140)
@@ -59,10 +80,27 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     if buyer is None:
         return None
     share = share_value(marked, target)
-    kind = "royalty_stream" if target.kind == "royalty" else "acquisition" if is_bid else purchase_type(target, marked, share)
-    if target.kind == "product" or target.kind == "unknown" and not is_bid and not search(r"complet|closed|announc|agree|final|settl|⟦M", frame.mood):
+    kind = (
+        "royalty_stream"
+        if target.kind == "royalty"
+        else "acquisition"
+        if is_bid
+        else purchase_type(target, marked, share)
+    )
+    if target.kind == "product" or (
+        target.kind == "unknown"
+        and not is_bid
+        and not search(r"complet|closed|announc|agree|final|settl|⟦M", frame.mood)
+    ):
         return None
-    completed = search(r"\b(?:following|after|since|through|by|with|from|via|despite)\s+(?:the|its|⟦C\d+⟧'s)\s+(?:[a-z-]+ )*$", clause[:noun.start()]) is not None
+    completed = (
+        search(
+            r"\b(?:following|after|since|through|by|with|from|via|despite)\s+(?:the|its|⟦C\d+⟧'s)"
+            r"\s+(?:[a-z-]+ )*$",
+            clause[: noun.start()],
+        )
+        is not None
+    )
     status = status_of(frame.mood + (" offer" if is_bid else ""), frame.complement, completed, False)
     status = outcome_of(frame.complement) or status
     draft = Draft(kind, status, marked, clause, "deals.acquisition.noun")
@@ -82,9 +120,17 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     if buyer is None or target.kind == "product":
         return None
     kind = purchase_type(target, marked, share_value(marked, target))
-    draft = Draft(kind, outcome_of(frame.complement) or status_of(frame.mood, frame.complement, False, False), marked, clause, "deals.sale.noun")
+    draft = Draft(
+        kind,
+        outcome_of(frame.complement) or status_of(frame.mood, frame.complement, False, False),
+        marked,
+        clause,
+        "deals.sale.noun",
+    )
     draft.give(ROLES[kind][0], buyer)
-    draft.give("seller", frame.possessor or after_preposition(frame.complement, "by") or frame.subject or target.owner)
+    draft.give(
+        "seller", frame.possessor or after_preposition(frame.complement, "by") or frame.subject or target.owner
+    )
     draft.give("investee" if kind == "equity_investment" else "target", target.org)
     draft.about(target)
     return draft
@@ -92,15 +138,25 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
 
 def noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = frame_of(clause, noun)
-    of_both = begins(rf"\s+(?:of|between) (?:⟦[GL]\d+⟧'s )?({ORG}(?:'s [a-z ⟦⟧LG0-9]+?)?(?:,? (?:and|with) )(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}{ORG})", frame.complement)
+    of_both = begins(
+        rf"\s+(?:of|between) (?:⟦[GL]\d+⟧'s )?({ORG}(?:'s [a-z ⟦⟧LG0-9]+?)?(?:,? (?:and|with) )"
+        rf"(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}{ORG})",
+        frame.complement,
+    )
     names = of_both.group(1) if of_both else frame.partners
-    talks = search(rf"\bbetween (?:⟦[GL]\d+⟧'s )?({ORGS})", clause[:noun.start()])
+    talks = search(rf"\bbetween (?:⟦[GL]\d+⟧'s )?({ORGS})", clause[: noun.start()])
     if names is None and talks:
         names, of_both = talks.group(1), talks
     if names is None:
         return None
     context = frame.complement
-    draft = Draft("merger", outcome_of(context) or status_of(frame.mood, context, False, False), marked, clause, "deals.merger.noun")
+    draft = Draft(
+        "merger",
+        outcome_of(context) or status_of(frame.mood, context, False, False),
+        marked,
+        clause,
+        "deals.merger.noun",
+    )
     if COMPLETION.search(context[:140]) or COMPLETION.search(frame.mood):
         draft.status = "completed" if draft.status == "agreed" else draft.status
     if not of_both:

@@ -1,4 +1,5 @@
 """What a deal is about: the words behind "acquire", "the sale of" or "invest in", and of what kind they are."""
+
 from __future__ import annotations
 
 import re
@@ -10,9 +11,13 @@ from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search
 from pipelines.extract.lexicon import commodities_in
 
 END_OF_OBJECT = re.compile(
-    r",(?= )|;| (?:for (?=⟦M|a |an |total|up to|about|some|consideration|cash|[0-9]|around|nearly|roughly|approximately|just)|from |by |under |via |through |in (?:cash|exchange|return|a deal|"
-    r"consideration|stages)|on ⟦D|with |as (?:part|feedstock|well)|after |before |at ⟦M|in ⟦D|once |if |when |while |subject |pursuant |over (?:a |⟦|the next|two|three|four|five|six|\w+ years)|"
-    r"that |which |and (?=(?:has|have|will|is|was|are|to|then|now|put|signed|it)\b|⟦[CAGN]\d+⟧ (?:has|will|is)|(?:sell|sold|buy|bought|invest|take)))")
+    r",(?= )|;| (?:for (?=⟦M|a |an |total|up to|about|some|consideration|cash|[0-9]|around|nearly|roughly|"
+    r"approximately|just)|from |by |under |via |through |in (?:cash|exchange|return|a deal|"
+    r"consideration|stages)|on ⟦D|with |as (?:part|feedstock|well)|after |before |at ⟦M|in ⟦D|once |if |when |while |"
+    r"subject |pursuant |over (?:a |⟦|the next|two|three|four|five|six|\w+ years)|"
+    r"that |which |and (?=(?:has|have|will|is|was|are|to|then|now|put|signed|it)\b|⟦[CAGN]\d+⟧ (?:has|will|is)|"
+    r"(?:sell|sold|buy|bought|invest|take)))"
+)
 
 
 @dataclass(slots=True)
@@ -34,22 +39,45 @@ def target_of(marked: Marked, tail: str) -> Target:
     tail = re.sub(r"^\s*(?:back |up |out |in |of |off )?", "", tail[:260])
     tail = compiled(rf"^from (?:the )?{ORG} (?=all |the |a |an |its |⟦|[0-9])").sub("", tail)
     end = END_OF_OBJECT.search(tail, 1)
-    text = tail[:end.start()] if end else tail
+    text = tail[: end.start()] if end else tail
     if not text.strip() and end:
         text = tail
-    if end and (apposed := begins(r",? (?:or |equal to |representing |equivalent to )(?:about |some |roughly |approximately |around |just over )?(⟦R\d+⟧)", tail[end.start():])):
+    if end and (
+        apposed := begins(
+            r",? (?:or |equal to |representing |equivalent to )(?:about |some |roughly |"
+            r"approximately |around |just over )?(⟦R\d+⟧)",
+            tail[end.start() :],
+        )
+    ):
         share = apposed.group(1)
     else:
         share = next((f"⟦{m}⟧" for m in marks(text) if m[0] == "R"), None)
-    is_whole = bool(begins(r"(?:the )?(?:all|100 per cent|entire|whole|outright|full ownership|the whole|every)\b", text)
-                 or search(r"\ball (?:of )?(?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:shares|stock|share capital|units|equity|interests?)\b", text))
+    is_whole = bool(
+        begins(r"(?:the )?(?:all|100 per cent|entire|whole|outright|full ownership|the whole|every)\b", text)
+        or search(
+            r"\ball (?:of )?(?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:shares|stock|share capital|"
+            r"units|equity|interests?)\b",
+            text,
+        )
+    )
     orgs = [m for m in marks(text) if m[0] in "CN"]
     owner = begins(r"(?:[a-z0-9, -]|⟦R\d+⟧|⟦[GL]\d+⟧(?:'s)?)*?(⟦[CAN]\d+⟧)'s?(?= )", text)
-    head = compiled(r" (?:in|from|at|near|located|that|outside|into|produced|mined|made|coming|held|for|over) ").split(text)[0].rstrip(" .")
+    head = (
+        compiled(r" (?:in|from|at|near|located|that|outside|into|produced|mined|made|coming|held|for|over) ")
+        .split(text)[0]
+        .rstrip(" .")
+    )
     has_site = bool(SITE.search(text)) or any(m[0] == "J" for m in marks(text))
     has_shares = bool(SHARES.search(text))
-    is_output = search(r"\b(?:concentrates?|carbonate|hydroxide|oxides?|output|production|products?|fines|flakes?|metal|ingots?|feedstock)$", head) is not None
-    has_product = is_output or bool(PRODUCT.search(text) or commodities_in(MARK.sub("", head))) and not has_site
+    is_output = (
+        search(
+            r"\b(?:concentrates?|carbonate|hydroxide|oxides?|output|production|products?|fines|flakes?|"
+            r"metal|ingots?|feedstock)$",
+            head,
+        )
+        is not None
+    )
+    has_product = is_output or (bool(PRODUCT.search(text) or commodities_in(MARK.sub("", head))) and not has_site)
     first_q = begins(r"(?:up to |about |the |some |a further |an initial |around )*⟦Q\d+⟧", text)
     org = None
     if search(r"\b(?:royalt(?:y|ies)|stream|nsr|grr)\b", text):
@@ -57,26 +85,39 @@ def target_of(marked: Marked, tail: str) -> Target:
     elif first_q or (has_product and not has_shares and not orgs[:1]) or (has_product and is_output):
         kind = "product"
     elif owner and (has_site or has_shares or share) and owner.end() < len(text):
-        rest = text[owner.end():]
+        rest = text[owner.end() :]
         if search(r"\bshares?\b|\bshare capital\b|\bissued\b|\bstock\b", rest) and not SITE.search(rest):
             kind, org, owner = "shares", owner.group(1), None
         else:
             others = [m for m in marks(rest) if m[0] == "C"]
-            kind = "shares" if others and SHARES.search(rest) and not any(m[0] == "J" for m in marks(rest)) else "site"
+            kind = (
+                "shares" if others and SHARES.search(rest) and not any(m[0] == "J" for m in marks(rest)) else "site"
+            )
             org = f"⟦{others[0]}⟧" if kind == "shares" else None
     elif has_shares and orgs:
-        site_first = search(r"\b(?:interests?|stakes?|shareholding|holding|ownership)\b (?:in|of) (?:the |its |an? )?(?:[a-z-]+ ){0,4}⟦[JN]\d+⟧", text)
+        site_first = search(
+            r"\b(?:interests?|stakes?|shareholding|holding|ownership)\b (?:in|of) (?:the |its |an? )"
+            r"?(?:[a-z-]+ ){0,4}⟦[JN]\d+⟧",
+            text,
+        )
         if site_first and (has_site or "⟦J" in site_first.group()) and not search(r"⟦C\d+⟧", text):
             kind = "site"
         else:
             kind, org = "shares", f"⟦{orgs[0]}⟧"
     elif share and orgs and not has_site:
         kind, org = "shares", f"⟦{orgs[0]}⟧"
-    elif share and whole(r"(?:a |an |the |first |further |additional |remaining |initial |about |up to |other |another |final |between |and |to |of |its |it )*⟦R\d+⟧(?: (?:and|to) ⟦R\d+⟧)?(?: (?:stake|interest|shareholding|holding|equity))?(?: (?:in|on) ⟦D\d+⟧)?[. ]*", text):
+    elif share and whole(
+        r"(?:a |an |the |first |further |additional |remaining |initial |about |up to |other |"
+        r"another |final |between |and |to |of |its |it )*⟦R\d+⟧(?: (?:and|to) ⟦R\d+⟧)?(?: (?:stake|interest|"
+        r"shareholding|holding|equity))?(?: (?:in|on) ⟦D\d+⟧)?[. ]*",
+        text,
+    ):
         kind = "part"
     elif share and search(r"\bof (?:the |this )?(?:company|group|business|miner)\b", text):
         kind = "shares"
-    elif has_site and not (orgs and begins(rf"(?:[a-z'-]+ ){{0,5}}{ORG}", text) and text.find("⟦" + orgs[0]) < first_site(text)):
+    elif has_site and not (
+        orgs and begins(rf"(?:[a-z'-]+ ){{0,5}}{ORG}", text) and text.find("⟦" + orgs[0]) < first_site(text)
+    ):
         kind = "site"
     elif orgs and begins(rf"(?:[a-z0-9'-]+ |⟦[GLM]\d+⟧(?:'s|-[a-z]+)? ){{0,8}}{ORG}", text):
         kind, org = "company", f"⟦{orgs[0]}⟧"
@@ -88,8 +129,14 @@ def target_of(marked: Marked, tail: str) -> Target:
         kind, org = "company", f"⟦{orgs[0]}⟧"
     else:
         kind = "unknown"
-    return Target(kind, text, org, owner.group(1) if owner and kind in ("site", "shares", "royalty") else None, share,
-                  100.0 if is_whole and not share else None)
+    return Target(
+        kind,
+        text,
+        org,
+        owner.group(1) if owner and kind in ("site", "shares", "royalty") else None,
+        share,
+        100.0 if is_whole and not share else None,
+    )
 
 
 def first_site(text: str) -> int:

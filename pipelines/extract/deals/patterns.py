@@ -1,4 +1,5 @@
 """Regular expressions compiled once each: the grammar has more of them than `re` keeps."""
+
 from __future__ import annotations
 
 import re
@@ -8,11 +9,17 @@ MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
 ORG = r"⟦[CAGN]\d+⟧"
 _FIRM = r"⟦[CAN]\d+⟧"
 _AND = r"(?:,? and | & |,? together with |,? alongside |,? or |/)"
-_NOUN = (r"(?:(?:[a-z-]+ ){0,3}(?:company|group|miner|producer|explorer|developer|trader|maker|firm|fund|bank|investor|partner|giant|house|carmaker|"
-         r"automaker|steelmaker|agency|conglomerate) )?")
+_NOUN = (
+    r"(?:(?:[a-z-]+ ){0,3}(?:company|group|miner|producer|explorer|developer|trader|maker|firm|fund|bank|"
+    r"investor|partner|giant|house|carmaker|"
+    r"automaker|steelmaker|agency|conglomerate) )?"
+)
 _MEMBER = rf"(?:the )?(?:⟦[GL]\d+⟧'s )?{_NOUN}{_FIRM}"
-ORGS = (rf"(?:{_FIRM}(?:(?:, {_MEMBER})*{_AND}{_MEMBER})*(?: and (?:the )?⟦G\d+⟧(?!'|-| [a-z]+ (?:company|miner|group)))?"
-        rf"|⟦G\d+⟧(?!')(?:(?:, |,? and )(?:the )?⟦G\d+⟧(?!'))*(?: and {_NOUN}{_FIRM})?)")
+ORGS = (
+    rf"(?:{_FIRM}(?:(?:, {_MEMBER})*{_AND}{_MEMBER})*(?: and (?:the )?⟦G\d+⟧(?!'|-| [a-z]+ (?:company|miner|"
+    r"group)))?"
+    rf"|⟦G\d+⟧(?!')(?:(?:, |,? and )(?:the )?⟦G\d+⟧(?!'))*(?: and {_NOUN}{_FIRM})?)"
+)
 """Coordinated parties: companies and agencies, or states."""
 
 

@@ -1,4 +1,5 @@
 """Verbs of ownership: buy, sell, pay for, take a stake, issue shares for, exercise an option, merge, negotiate."""
+
 from __future__ import annotations
 
 import re
@@ -24,8 +25,12 @@ from pipelines.model import DealStatus, DealType
 
 
 def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    tail = clause[verb.end():]
-    if begins(r"[- ](?:back|power|in bulk|support|guarantee|side|rating)\b|-| (?:it|them|⟦[CJN]\d+⟧) back\b| the [a-z]+ back\b| plans?\b", tail):
+    tail = clause[verb.end() :]
+    if begins(
+        r"[- ](?:back|power|in bulk|support|guarantee|side|rating)\b|-| (?:it|them|⟦[CJN]\d+⟧) back\b| the "
+        r"[a-z]+ back\b| plans?\b",
+        tail,
+    ):
         return None
     subject = subjects(clause, verb.start())
     mood = mood_of(clause, subject, verb.start())
@@ -36,42 +41,58 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         sold = subject.group() if subject else None
         if not buyer and not sold:
             return None
-        draft = Draft("acquisition", status_of(mood, clause[verb.start():], past, False), marked, clause, "deals.buy.passive")
+        draft = Draft(
+            "acquisition", status_of(mood, clause[verb.start() :], past, False), marked, clause, "deals.buy.passive"
+        )
         draft.give("acquirer", buyer)
         draft.give("target", sold)
-        draft.target_text, draft.kind = clause[:verb.start()], "company"
+        draft.target_text, draft.kind = clause[: verb.start()], "company"
         return draft if buyer else None
-    if subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[:verb.start()]):
+    if subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[: verb.start()]):
         return None
     target = target_of(marked, tail)
-    choice = search(r"\boption(?: agreement)?(?: with [^,;]{0,80}?)? to $", clause[:verb.start()])
+    choice = search(r"\boption(?: agreement)?(?: with [^,;]{0,80}?)? to $", clause[: verb.start()])
     if choice and target.kind in ("site", "part", "shares", "company") and not search(r"\bexercis", mood):
         return option(marked, clause, verb, subject, target)
     if target.kind == "unknown" and not search(r"\b(?:stake|interest|it|them|both)\b", target.text):
         return None
     share = share_value(marked, target)
-    if target.kind == "part" and (whole_asset := search(r"\b(?:of|in|at) (?:the )?(?:⟦[CG]\d+⟧'s )?(⟦J\d+⟧)[^⟦]*$", mood)):
+    if target.kind == "part" and (
+        whole_asset := search(r"\b(?:of|in|at) (?:the )?(?:⟦[CG]\d+⟧'s )?(⟦J\d+⟧)[^⟦]*$", mood)
+    ):
         target.kind, target.text = "site", f"{target.text} of {whole_asset.group(1)}"
     if search(r"\bout$", verb.group()) and target.kind == "company":
-        draft = Draft("equity_investment", status_of(mood, clause[verb.start():], past, False), marked, clause, "deals.buy.out")
+        draft = Draft(
+            "equity_investment", status_of(mood, clause[verb.start() :], past, False), marked, clause, "deals.buy.out"
+        )
         draft.give("investor", subject.group() if subject else None)
         draft.give("seller", target.org)
     elif target.kind == "product":
-        draft = Draft(product_type(clause[verb.start():]), status_of(mood, clause[verb.start():], False, True), marked, clause, "deals.buy.product")
+        draft = Draft(
+            product_type(clause[verb.start() :]),
+            status_of(mood, clause[verb.start() :], False, True),
+            marked,
+            clause,
+            "deals.buy.product",
+        )
         draft.give("buyer", subject.group() if subject else None)
         source = search(r"\b(?:from|at) (?:⟦[GL]\d+⟧(?:'s)? )?(?:[a-z-]+ ){0,3}?(⟦[CA]\d+⟧)", tail[:200])
         if source and subject and source.group(1) in subject.group():
-            speaker = compiled(ORG).search(clause[:subject.start()])
+            speaker = compiled(ORG).search(clause[: subject.start()])
             draft.give("supplier", speaker.group() if speaker else None)
         draft.give("supplier", source.group(1) if source else None)
         partner = search(rf"\bwith (?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
         draft.give("supplier", partner.group(1) if partner else None)
     else:
         kind = purchase_type(target, marked, share)
-        status = status_of(mood, clause[verb.start():], past, False)
-        if search(r"\b(?:may|can|could|has the right to|right to|entitled to)\b", mood) and search(r"\b(?:option|earn-?in|farm-?in)(?: and [a-z ]+)? agreement\b", clause[:verb.start()]):
-            kind, status = "earn_in", status_of(clause[:verb.start()].replace("option", ""), "", False, True)
-            if status == "proposed" and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", clause[:verb.start()]):
+        status = status_of(mood, clause[verb.start() :], past, False)
+        if search(r"\b(?:may|can|could|has the right to|right to|entitled to)\b", mood) and search(
+            r"\b(?:option|earn-?in|farm-?in)(?: and [a-z ]+)? agreement\b", clause[: verb.start()]
+        ):
+            kind, status = "earn_in", status_of(clause[: verb.start()].replace("option", ""), "", False, True)
+            if status == "proposed" and not search(
+                r"non-?binding|term sheet|letter of intent|memorand|propos", clause[: verb.start()]
+            ):
                 status = "agreed"
         draft = Draft(kind, status, marked, clause, f"deals.buy.{target.kind}")
         roles = ROLES[kind]
@@ -86,24 +107,45 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             draft.give("seller", target.owner or after_preposition(tail, "from"))
             partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
             draft.give("seller", partner.group(1) if partner else None)
-    if not past and draft.status == "agreed" and compiled(r"\b(?:by|after|having) $").search(clause[:verb.start()]) and search(r"\b[a-z]+ed\b|\b(?:has|have) (?!to\b)[a-z]+", mood):
+    if (
+        not past
+        and draft.status == "agreed"
+        and compiled(r"\b(?:by|after|having) $").search(clause[: verb.start()])
+        and search(r"\b[a-z]+ed\b|\b(?:has|have) (?!to\b)[a-z]+", mood)
+    ):
         draft.status = "completed"
     draft.about(target)
     return draft
 
 
-def option(marked: Marked, clause: str, verb: re.Match[str], subject: re.Match[str] | None, target: Target) -> Draft | None:
-    """"has granted ⟦C⟧ an option to acquire ⟦R⟧ of ⟦J⟧": an earn-in in the wide sense."""
-    before = clause[:verb.start()]
-    granted = search(rf"\b(?:grant(?:s|ed|ing)?|gives?|gave|giving)(?: to)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORGS}) (?:an?|the|exclusive|its)\b", before)
+def option(
+    marked: Marked, clause: str, verb: re.Match[str], subject: re.Match[str] | None, target: Target
+) -> Draft | None:
+    """ "has granted ⟦C⟧ an option to acquire ⟦R⟧ of ⟦J⟧": an earn-in in the wide sense."""
+    before = clause[: verb.start()]
+    granted = search(
+        r"\b(?:grant(?:s|ed|ing)?|gives?|gave|giving)(?: to)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ )"
+        rf"{{0,3}}?({ORGS}) (?:an?|the|exclusive|its)\b",
+        before,
+    )
     partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", before)
-    holder, grantor = (granted.group(1), subject.group() if subject else None) if granted else (
-        subject.group() if subject else None, partner.group(1) if partner else target.owner or after_preposition(clause[verb.end():], "from"))
+    holder, grantor = (
+        (granted.group(1), subject.group() if subject else None)
+        if granted
+        else (
+            subject.group() if subject else None,
+            partner.group(1) if partner else target.owner or after_preposition(clause[verb.end() :], "from"),
+        )
+    )
     if holder is None:
         return None
-    mood = before[subject.end() if subject else 0:]
-    status: DealStatus = status_of(mood, clause[verb.start():], False, True)
-    if status == "proposed" and search(r"\b(?:grant|sign|enter|agree|execut|secur)", mood) and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", mood):
+    mood = before[subject.end() if subject else 0 :]
+    status: DealStatus = status_of(mood, clause[verb.start() :], False, True)
+    if (
+        status == "proposed"
+        and search(r"\b(?:grant|sign|enter|agree|execut|secur)", mood)
+        and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", mood)
+    ):
         status = "agreed"
     draft = Draft("earn_in", status, marked, clause, "deals.option")
     draft.give("acquirer", holder)
@@ -113,7 +155,7 @@ def option(marked: Marked, clause: str, verb: re.Match[str], subject: re.Match[s
 
 
 def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    tail = clause[verb.end():]
+    tail = clause[verb.end() :]
     if verb.group().startswith("assigned") and not passive:
         return None
     subject = subjects(clause, verb.start())
@@ -127,7 +169,7 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft.give("acquirer", buyer)
         draft.give("seller", after_preposition(tail, "by"))
         draft.give("target", subject.group() if subject else None)
-        draft.target_text = clause[:verb.start()]
+        draft.target_text = clause[: verb.start()]
         return draft
     if subject is None:
         return None
@@ -138,7 +180,9 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft = Draft(product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.sell.product")
         draft.give("supplier", subject.group())
         draft.give("buyer", buyer)
-    elif target.kind in ("site", "company", "shares", "royalty", "part") or search(r"\b(?:it|them|stake)\b", target.text):
+    elif target.kind in ("site", "company", "shares", "royalty", "part") or search(
+        r"\b(?:it|them|stake)\b", target.text
+    ):
         if not buyer and target.kind == "unknown":
             return None
         share = share_value(marked, target)
@@ -157,21 +201,28 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
 
 
 def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    tail = clause[verb.end():]
+    tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     if subject is None or passive:
         return None
     mood = mood_of(clause, subject, verb.start())
     if own := begins(rf"\s+{subject.group() if ORG_ALONE.fullmatch(subject.group()) else '⟦X⟧'}'s ", tail):
-        tail = " " + tail[own.end():]
+        tail = " " + tail[own.end() :]
     stake = begins(
-        r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ ){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding)\b", tail)
+        r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ "
+        r"){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding)\b",
+        tail,
+    )
     if stake and not verb.group().startswith("own"):
         target = target_of(marked, tail)
         if target.share is None and (raised := search(r"\bto (?:about |just over )?(⟦R\d+⟧)", tail[:120])):
             target.share = raised.group(1)
         share = share_value(marked, target)
-        kind = purchase_type(target, marked, share) if target.kind in ("shares", "company", "site", "part") else "equity_investment"
+        kind = (
+            purchase_type(target, marked, share)
+            if target.kind in ("shares", "company", "site", "part")
+            else "equity_investment"
+        )
         if target.kind == "site":
             kind = "acquisition"
         draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, "deals.take.stake")
@@ -183,10 +234,14 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         if target.share:
             draft.stake = marked.thing(target.share)
         return draft
-    if begins(r"tak", verb.group()) and begins(r"\s+(?:up to |about )?(?:all|⟦[QR]\d+⟧|half|most|the)[^,;]{0,60}", tail):
+    if begins(r"tak", verb.group()) and begins(
+        r"\s+(?:up to |about )?(?:all|⟦[QR]\d+⟧|half|most|the)[^,;]{0,60}", tail
+    ):
         target = target_of(marked, tail)
         if target.kind == "product" and search(r"\b(?:will|to|may|agreed|would|takes?)\b", mood + " " + verb.group()):
-            draft = Draft(product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.take.product")
+            draft = Draft(
+                product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.take.product"
+            )
             draft.give("buyer", subject.group())
             owner = search(r"\bfrom (?:the )?(⟦[CA]\d+⟧)", tail)
             draft.give("supplier", owner.group(1) if owner else None)
@@ -196,18 +251,23 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
 
 
 def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """"pay ⟦M⟧ to ⟦C⟧ for ⟦R⟧ of ⟦J⟧": a purchase in other words."""
-    tail = clause[verb.end():]
+    """ "pay ⟦M⟧ to ⟦C⟧ for ⟦R⟧ of ⟦J⟧": a purchase in other words."""
+    tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     if subject is None or passive or "⟦M" not in tail[:120]:
         return None
     bought = search(r"\bfor (?!⟦[MD]|(?:the )?(?:year|month|quarter|each|every|about|up to)\b)(.*)", tail)
-    earlier = search(r"((?:⟦R\d+⟧ )?(?:net smelter |gross revenue )?(?:royalty|stake|interest|stream)\b[^⟦]*(?:⟦[JNLC]\d+⟧ )?(?:[a-z]+ )?)for which $", clause[:subject.start()])
+    earlier = search(
+        r"((?:⟦R\d+⟧ )?(?:net smelter |gross revenue )?(?:royalty|stake|interest|stream)"
+        r"\b[^⟦]*(?:⟦[JNLC]\d+⟧ )?(?:[a-z]+ )?)for which $",
+        clause[: subject.start()],
+    )
     if bought is None and earlier:
         bought = compiled(r"(.*)").match(earlier.group(1))
     mood = mood_of(clause, subject, verb.start())
-    payee = begins(rf"\s+(?:the )?({ORG})(?: family)?(?:'s [a-z ]+)? (?:about |up to |some |a [a-z ]+ of )?⟦M", tail) or search(
-        rf"⟦M\d+⟧ to (?:the )?(?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORG})", tail[:160])
+    payee = begins(
+        rf"\s+(?:the )?({ORG})(?: family)?(?:'s [a-z ]+)? (?:about |up to |some |a [a-z ]+ of )?⟦M", tail
+    ) or search(rf"⟦M\d+⟧ to (?:the )?(?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORG})", tail[:160])
     if not bought:
         return None
     target = target_of(marked, bought.group(1))
@@ -230,8 +290,8 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
 
 
 def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """"issued shares to ⟦C⟧ in exchange for ⟦R⟧ of ⟦C⟧"; "⟦C⟧ has been issued shares"."""
-    tail = clause[verb.end():]
+    """ "issued shares to ⟦C⟧ in exchange for ⟦R⟧ of ⟦C⟧"; "⟦C⟧ has been issued shares"."""
+    tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     if subject is None or not SHARES.search(tail[:80]):
         return None
@@ -263,14 +323,19 @@ def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
 
 
 def own(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """"⟦C⟧ as the owner of ⟦R⟧ of ⟦C⟧"."""
-    holder = search(rf"({ORG})\s*$", clause[:verb.start()])
-    target = target_of(marked, clause[verb.end():])
-    if holder is None or target.kind != "shares" or target.org is None or (target.share is None and "majority" not in verb.group()):
+    """ "⟦C⟧ as the owner of ⟦R⟧ of ⟦C⟧"."""
+    holder = search(rf"({ORG})\s*$", clause[: verb.start()])
+    target = target_of(marked, clause[verb.end() :])
+    if (
+        holder is None
+        or target.kind != "shares"
+        or target.org is None
+        or (target.share is None and "majority" not in verb.group())
+    ):
         return None
     share = share_value(marked, target)
     kind = "acquisition" if "majority" in verb.group() else purchase_type(target, marked, share)
-    draft = Draft(kind, status_of(clause[:verb.start()], "", False, False), marked, clause, "deals.own")
+    draft = Draft(kind, status_of(clause[: verb.start()], "", False, False), marked, clause, "deals.own")
     draft.give(ROLES[kind][0], holder.group(1))
     draft.give("target" if kind == "acquisition" else "investee", target.org)
     draft.about(target)
@@ -278,13 +343,23 @@ def own(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
 
 
 def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """"is negotiating with ⟦G⟧ over ⟦R⟧ of ⟦J⟧"."""
-    tail = clause[verb.end():]
+    """ "is negotiating with ⟦G⟧ over ⟦R⟧ of ⟦J⟧"."""
+    tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     other = begins(rf"(?: the)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,4}}?({ORGS})", tail)
-    joining = search(r"\babout (?:putting|bringing|joining|combining|merging|a (?:merger|combination|takeover|tie-up|possible offer))", tail)
+    joining = search(
+        r"\babout (?:putting|bringing|joining|combining|merging|a (?:merger|combination|takeover|tie-up|"
+        r"possible offer))",
+        tail,
+    )
     if subject and other and joining:
-        draft = Draft("acquisition", "terminated" if TERMINATED.search(clause) or search(r"\bno longer\b", clause) else "rumoured", marked, clause, "deals.negotiate")
+        draft = Draft(
+            "acquisition",
+            "terminated" if TERMINATED.search(clause) or search(r"\bno longer\b", clause) else "rumoured",
+            marked,
+            clause,
+            "deals.negotiate",
+        )
         draft.give("acquirer", subject.group())
         draft.give("target", f"⟦{marks(other.group(1))[0]}⟧")
         draft.target_text, draft.kind = tail, "company"
@@ -293,7 +368,11 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     if subject is None or other is None or about is None:
         return None
     target = target_of(marked, about.group(1))
-    if target.kind not in ("site", "shares", "company", "part") and not (target.share or search(r"\bpermits?|licen[cs]es?\b", target.text)) and not search(r"⟦[JN]", target.text):
+    if (
+        target.kind not in ("site", "shares", "company", "part")
+        and not (target.share or search(r"\bpermits?|licen[cs]es?\b", target.text))
+        and not search(r"⟦[JN]", target.text)
+    ):
         return None
     draft = Draft("acquisition", "rumoured", marked, clause, "deals.negotiate")
     draft.give("acquirer", subject.group())
@@ -304,10 +383,14 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
 
 
 def merge(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    tail = clause[verb.end():]
+    tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     partner = begins(rf"\s+(?:[a-z ]{{0,30}}?)with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail)
-    if subject is None or (not partner and len(marks(subject.group())) < 2) or (verb.group().startswith("combin") and not partner):
+    if (
+        subject is None
+        or (not partner and len(marks(subject.group())) < 2)
+        or (verb.group().startswith("combin") and not partner)
+    ):
         return None
     mood = mood_of(clause, subject, verb.start())
     draft = Draft("merger", status_of(mood, tail, past, False), marked, clause, "deals.merge")

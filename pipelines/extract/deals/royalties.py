@@ -1,4 +1,5 @@
 """Royalties and metal streams told by their nouns."""
+
 from __future__ import annotations
 
 import re
@@ -21,13 +22,27 @@ def noun_stream(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
 def noun_royalty(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = frame_of(clause, noun)
     paid = search(r"⟦M\d+⟧[^⟦]{0,40}\b(?:for|in return for|in exchange for)\b", frame.mood)
-    verb = search(r"\b(?:sold|sell|sells|selling|grant(?:s|ed)?|bought|buy|acquire[sd]?|purchase[sd]?|sale|created)\b", frame.mood)
-    if search(r"^for [^;]*⟦M\d+⟧,? ⟦[CN]\d+⟧ (?:also )?(?:gets|receives|will get|will receive|takes)\b", clause) and frame.subject:
-        draft = Draft("royalty_stream", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.royalty.noun")
+    verb = search(
+        r"\b(?:sold|sell|sells|selling|grant(?:s|ed)?|bought|buy|acquire[sd]?|purchase[sd]?|sale|created)\b",
+        frame.mood,
+    )
+    if (
+        search(r"^for [^;]*⟦M\d+⟧,? ⟦[CN]\d+⟧ (?:also )?(?:gets|receives|will get|will receive|takes)\b", clause)
+        and frame.subject
+    ):
+        draft = Draft(
+            "royalty_stream",
+            status_of(frame.mood, frame.complement, False, True),
+            marked,
+            clause,
+            "deals.royalty.noun",
+        )
         draft.give("royalty_holder", frame.subject)
         draft.target_text = noun.group() + frame.complement[:160]
         return draft
-    if search(r"\b(?:retain|keep|leav|subject to|also receive|receives?|plus|and) (?:[a-z]+ ){0,4}$", frame.mood) or not (paid or search("agree|financ|deal", noun.group()) or verb):
+    if search(
+        r"\b(?:retain|keep|leav|subject to|also receive|receives?|plus|and) (?:[a-z]+ ){0,4}$", frame.mood
+    ) or not (paid or search("agree|financ|deal", noun.group()) or verb):
         return None
     if BUY.search(frame.mood) or search(r"\bpa(?:y|ys|id)\b", frame.mood):
         return None
@@ -38,7 +53,10 @@ def royalty_draft(marked: Marked, clause: str, frame: Frame, noun: re.Match[str]
     mine, other = frame.possessor or frame.subject, frame.partners or recipient(frame.complement)
     with_party = search(rf"\bwith (?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     other = other or (with_party.group(1) if with_party else None)
-    payer = search(rf"\b(?:under|whereby|in) which ({ORG}) (?:will |would |is to )?(?:pay|make|advance|provide)", frame.complement)
+    payer = search(
+        rf"\b(?:under|whereby|in) which ({ORG}) (?:will |would |is to )?(?:pay|make|advance|provide)",
+        frame.complement,
+    )
     if payer:
         other = payer.group(1)
         mine = " ".join(f"⟦{m}⟧" for m in marks(mine) if f"⟦{m}⟧" != other)
@@ -46,7 +64,15 @@ def royalty_draft(marked: Marked, clause: str, frame: Frame, noun: re.Match[str]
         return None
     if not other and not search(r"\b(?:sign|enter|agree|complet|clos|sold|sell|announc|secur)", frame.mood):
         return None
-    if with_party and not frame.partners and not search(r"\b(?:sett|agree|sign|enter|amend|renegotiat|complet|sold|sell)", frame.mood):
+    if (
+        with_party
+        and not frame.partners
+        and not search(
+            r"\b(?:sett|agree|sign|enter|amend|renegotiat|complet|sold|"
+            r"sell)",
+            frame.mood,
+        )
+    ):
         return None
     draft = Draft("royalty_stream", status_of(frame.mood, frame.complement, False, True), marked, clause, rule)
     draft.give("seller", mine)

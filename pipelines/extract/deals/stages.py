@@ -1,4 +1,5 @@
 """How far a deal has come, read from the words around its verb or noun."""
+
 from __future__ import annotations
 
 import re
@@ -7,33 +8,61 @@ from pipelines.extract.deals.patterns import search
 from pipelines.model import DealStatus
 
 TERMINATED = re.compile(
-    r"\b(?:terminat\w+|laps(?:e|ed|es|ing)|walk(?:s|ed|ing)? away|collaps(?:e|ed|es)|reject(?:s|ed|ing)?|turn(?:s|ed|ing)? down|"
-    r"scrap(?:s|ped|ping)?|cancel\w*|abandon(?:s|ed|ing)?(?! ore)|with?draw(?:s|n|ing)?|withdrew|f(?:e|a)ll(?:s|en)? through|fell through|"
-    r"call(?:s|ed|ing)? off|pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out|rebuff(?:s|ed)?|spurn(?:s|ed)?|not proceed(?:ing)?|"
-    r"no longer (?:proceed|pursu)\w*|expired|dropp?(?:ed|ing|s) (?:its|the|a) (?:bid|offer|plan)|ended (?:a|an|its|the|talks)|"
-    r"ends (?:a|an|its|the)|torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to (?:complete|close)|came to nothing|ended without|broke (?:down|off)|came to an end|"
-    r"ceas(?:e|ed) to|dead|superseded|declined (?:an|the|a) (?:offer|approach|bid))\b")
+    r"\b(?:terminat\w+|laps(?:e|ed|es|ing)|walk(?:s|ed|ing)? away|collaps(?:e|ed|es)|reject(?:s|ed|ing)?|turn(?:s|ed|"
+    r"ing)? down|"
+    r"scrap(?:s|ped|ping)?|cancel\w*|abandon(?:s|ed|ing)?(?! ore)|with?draw(?:s|n|ing)?|withdrew|f(?:e|a)ll(?:s|en)? "
+    r"through|fell through|"
+    r"call(?:s|ed|ing)? off|pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out|rebuff(?:s|ed)?|spurn(?:s|ed)?|not "
+    r"proceed(?:ing)?|"
+    r"no longer (?:proceed|pursu)\w*|expired|dropp?(?:ed|ing|s) (?:its|the|a) (?:bid|offer|plan)|ended (?:a|an|its|"
+    r"the|talks)|"
+    r"ends (?:a|an|its|the)|torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to "
+    r"(?:complete|close)|came to nothing|ended without|broke (?:down|off)|came to an end|"
+    r"ceas(?:e|ed) to|dead|superseded|declined (?:an|the|a) (?:offer|approach|bid))\b"
+)
 RUMOURED = re.compile(
-    r"\b(?:(?:in|held|holding|advanced|early|preliminary|exploratory) (?:[a-z-]+ ){0,2}(?:talks|discussions|negotiations)|talks (?:to|with|over|about)|"
-    r"negotiat(?:ing|es?)|considering|mulling|weighing|exploring|eyeing|reported(?:ly)? to be|reportedly|said to be|rumou?red|"
-    r"close to (?:a deal|buying|acquiring|agreeing|signing)|people (?:familiar|with knowledge|close)|sources|is understood to|"
-    r"speculation|studying|looking at|circling|interested in|courting|may bid|sounding out|approached)\b")
+    r"\b(?:(?:in|held|holding|advanced|early|preliminary|exploratory) (?:[a-z-]+ ){0,2}(?:talks|discussions|"
+    r"negotiations)|talks (?:to|with|over|about)|"
+    r"negotiat(?:ing|es?)|considering|mulling|weighing|exploring|eyeing|reported(?:ly)? to be|reportedly|said to be|"
+    r"rumou?red|"
+    r"close to (?:a deal|buying|acquiring|agreeing|signing)|people (?:familiar|with knowledge|close)|sources|is "
+    r"understood to|"
+    r"speculation|studying|looking at|circling|interested in|courting|may bid|sounding out|approached)\b"
+)
 PROPOSED = re.compile(
-    r"\b(?:non-?\s?binding|not (?:yet )?binding|neither binding|memorand(?:um|a)|mous?|letters? of (?:intent|interest)|lois?|term sheets?|termsheets?|"
-    r"heads of (?:agreement|terms)|indicative|exclusivity|exclusive (?:talks|negotiations|period|due diligence)|propos(?:e[sd]?|al|als|ing)|"
-    r"offer(?:s|ed|ing)?|bid|bids|plans? to|planned|planning|intends? to|intention|would|could|may|hopes? to|aims? to|seeks?(?: to)?|"
-    r"seeking|poised to|expects? to (?:sign|enter|acquire|buy)|conditional framework|framework agreement|preliminary|option to|has an option|"
-    r"option over|pencils? in|joint statement|wants? to|in principle|right to acquire|expression of interest|letter)\b")
+    r"\b(?:non-?\s?binding|not (?:yet )?binding|neither binding|memorand(?:um|a)|mous?|letters? of (?:intent|"
+    r"interest)|lois?|term sheets?|termsheets?|"
+    r"heads of (?:agreement|terms)|indicative|exclusivity|exclusive (?:talks|negotiations|period|due diligence)|"
+    r"propos(?:e[sd]?|al|als|ing)|"
+    r"offer(?:s|ed|ing)?|bid|bids|plans? to|planned|planning|intends? to|intention|would|could|may|hopes? to|aims? "
+    r"to|seeks?(?: to)?|"
+    r"seeking|poised to|expects? to (?:sign|enter|acquire|buy)|conditional framework|framework agreement|preliminary|"
+    r"option to|has an option|"
+    r"option over|pencils? in|joint statement|wants? to|in principle|right to acquire|expression of interest|letter)\b"
+)
 AGREED = re.compile(
-    r"\b(?:agreed|agrees|agree|agreement|signed|signs|sign|executed|entered|enters|definitive|binding|contract(?:s|ed)?|will|is to|are to|"
-    r"selected|awarded|struck|inked|committed|commits|undertaken|approved|is (?:paying|buying|acquiring|selling|subscribing|putting|taking|investing)|"
-    r"are (?:paying|buying|acquiring|selling|subscribing|putting|taking|investing)|secured|unconditional|has been announced|won)\b")
+    r"\b(?:agreed|agrees|agree|agreement|signed|signs|sign|executed|entered|enters|definitive|binding|contract(?:s|"
+    r"ed)?|will|is to|are to|"
+    r"selected|awarded|struck|inked|committed|commits|undertaken|approved|is (?:paying|buying|acquiring|selling|"
+    r"subscribing|putting|taking|investing)|"
+    r"are (?:paying|buying|acquiring|selling|subscribing|putting|taking|investing)|secured|unconditional|has been "
+    r"announced|won)\b"
+)
 COMPLETED = re.compile(
-    r"\b(?:complet(?:ed|es|ion of)|closed|closes|finali[sz]ed|settled|concluded|took effect|taken effect|came into effect|became effective|"
-    r"consummated|has been (?:issued|paid|acquired|bought|sold)|now (?:holds|owns)|wrapped up|sealed|formed in|was formed)\b")
-NEGATED = re.compile(r"\b(?:not|never|no|yet to|cannot|without)\s+(?:yet |been |have |be )*(?:closed|complet\w+|signed|agreed|exercised|binding)\b")
+    r"\b(?:complet(?:ed|es|ion of)|closed|closes|finali[sz]ed|settled|concluded|took effect|taken effect|came into "
+    r"effect|became effective|"
+    r"consummated|has been (?:issued|paid|acquired|bought|sold)|now (?:holds|owns)|wrapped up|sealed|formed in|was "
+    r"formed)\b"
+)
+NEGATED = re.compile(
+    r"\b(?:not|never|no|yet to|cannot|without)\s+(?:yet |been |have |be )*(?:closed|complet\w+|"
+    r"signed|agreed|exercised|binding)\b"
+)
 BINDING = re.compile(r"\b(?:(?<!non-)(?<!not )(?<!non )binding|definitive|unconditional)\b")
-FUTURE = re.compile(r"\b(?:will|to|would|could|may|might|can|should|must|is|are|be|being|shall|expects?|expected|if|until|once|when|subject)\s*$")
+FUTURE = re.compile(
+    r"\b(?:will|to|would|could|may|might|can|should|must|is|are|be|being|shall|expects?|expected|if|"
+    r"until|once|when|subject)\s*$"
+)
 
 
 def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> DealStatus:
@@ -53,25 +82,41 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
         return "proposed" if "exercised" in both or "binding" in both else "agreed"
     proposed, binding = PROPOSED.search(mood), BINDING.search(mood)
     if contract:
-        if (proposed or search(r"\bnon-?binding|not (?:yet )?binding|memorand|not yet a contract\b", context)) and not binding:
+        if (
+            proposed or search(r"\bnon-?binding|not (?:yet )?binding|memorand|not yet a contract\b", context)
+        ) and not binding:
             return "proposed"
         return "completed" if COMPLETED.search(mood) and not PROPOSED.search(mood) else "agreed"
     if proposed and not binding and not search(r"\b(?:agreed to|has agreed)\b", mood):
         return "proposed"
-    if COMPLETED.search(mood) and not search(r"\b(?:to be|be|expected to be|will be|when|once|if) (?:completed|closed|finalised|settled|concluded)", both):
+    if COMPLETED.search(mood) and not search(
+        r"\b(?:to be|be|expected to be|will be|when|once|if) (?:completed|"
+        r"closed|finalised|settled|concluded)",
+        both,
+    ):
         return "completed"
-    if search(r"\b(?:agreed|agrees|signed|executed|entered|entering|committed|will|is to|to be|definitive|agreement|is|are|announced)\b", mood):
+    if search(
+        r"\b(?:agreed|agrees|signed|executed|entered|entering|committed|will|is to|to be|definitive|agreement|"
+        r"is|are|announced)\b",
+        mood,
+    ):
         return "agreed"
     return "completed" if finite_past else "agreed"
 
 
-_OUTCOME = re.compile(r"^[^;]{0,140}?\b(?:was|were|has been|have been|had been|is|are|been) (?:\w+ ){0,2}(?:completed|closed|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
-                      r"concluded|cancelled|blocked)\b|^[^;]{0,100}?\b(?:closed|lapsed|collapsed|completed|fell through|expired|ended)\b")
+_OUTCOME = re.compile(
+    r"^[^;]{0,140}?\b(?:was|were|has been|have been|had been|is|are|been) (?:\w+ )"
+    r"{0,2}(?:completed|closed|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
+    r"concluded|cancelled|blocked)\b|^[^;]{0,100}?\b(?:closed|lapsed|collapsed|completed|fell "
+    r"through|expired|ended)\b"
+)
 
 
 def outcome_of(complement: str) -> DealStatus | None:
     """The stage that the words behind a deal noun tell: "the takeover of ⟦C⟧ was completed"."""
     found = _OUTCOME.search(complement)
-    if found is None or search(r"\b(?:will be|to be|expected|if|once|when|until|subject|by the end)\b", found.group()):
+    if found is None or search(
+        r"\b(?:will be|to be|expected|if|once|when|until|subject|by the end)\b", found.group()
+    ):
         return None
     return "terminated" if TERMINATED.search(found.group()) or "blocked" in found.group() else "completed"

@@ -1,4 +1,5 @@
 """Shared effort: earn-ins, joint ventures and partnerships."""
+
 from __future__ import annotations
 
 import re
@@ -13,18 +14,23 @@ from pipelines.model import DealStatus
 
 
 def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    tail = clause[verb.end():]
+    tail = clause[verb.end() :]
     share = begins(r"(?:[^⟦.;]{0,60}?)(⟦R\d+⟧)", tail)
     subject = subjects(clause, verb.start())
-    if not share and not (verb.group().startswith(("farm", "earn-in", "earn in", "earning in", "earns in")) and search(
-            r"\b(?:to|will|may|can|could|is|are|has|have) $", clause[:verb.start()])):
+    if not share and not (
+        verb.group().startswith(("farm", "earn-in", "earn in", "earning in", "earns in"))
+        and search(r"\b(?:to|will|may|can|could|is|are|has|have) $", clause[: verb.start()])
+    ):
         return None
     if subject is None or passive:
         return None
     mood = mood_of(clause, subject, verb.start())
     status: DealStatus = status_of(mood, tail, False, True)
-    if status == "completed" or (status == "proposed" and whole(r".*\b(?:may|could|would|option|can)\b.*", mood) and not search(
-            r"non-?binding|term sheet|letter of intent|memorand|propos", mood)):
+    if status == "completed" or (
+        status == "proposed"
+        and whole(r".*\b(?:may|could|would|option|can)\b.*", mood)
+        and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", mood)
+    ):
         status = "agreed"
     if search(r"\b(?:has|have)\s+$", mood) or begins(r"earned", verb.group()):
         status = "completed"
@@ -32,7 +38,9 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     draft.give("acquirer", subject.group())
     partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
     owner = search(rf"(?:in|of) ({ORG})'s", tail)
-    draft.give("seller", partner.group(1) if partner else owner.group(1) if owner else after_preposition(tail, "from"))
+    draft.give(
+        "seller", partner.group(1) if partner else owner.group(1) if owner else after_preposition(tail, "from")
+    )
     draft.target_text = tail[:200]
     if share:
         percent = marked.thing(share.group(1))
@@ -42,26 +50,46 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
 
 def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = frame_of(clause, noun)
-    acts = search(r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)? up|launch(?:es|ed)?|announce[sd]?|"
-                     r"complet\w+|propos\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b", frame.mood[-90:]) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[:noun.start()])
+    acts = search(
+        r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)"
+        r"? up|launch(?:es|ed)?|announce[sd]?|"
+        r"complet\w+|propos\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|"
+        r"finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b",
+        frame.mood[-90:],
+    ) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
     if not acts or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood):
         return None
-    both = search(rf"({ORG}) (?:will |is to |would )?(?:hold|own|have)s? ⟦R\d+⟧ and (?:⟦[GL]\d+⟧'s )?({ORG}) (?:the )?(?:⟦R\d+⟧|rest|remainder)", clause[:noun.start()])
+    both = search(
+        rf"({ORG}) (?:will |is to |would )?(?:hold|own|have)s? ⟦R\d+⟧ and (?:⟦[GL]\d+⟧'s )?({ORG}) (?:the )"
+        r"?(?:⟦R\d+⟧|rest|remainder)",
+        clause[: noun.start()],
+    )
     paid = search(rf"\b(?:pay\w*|with) (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     names = [frame.subject or frame.possessor, frame.partners or (paid.group(1) if paid else None)]
     if both:
         names = [both.group(1), both.group(2)]
-    draft = Draft("joint_venture", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.joint_venture.noun")
+    draft = Draft(
+        "joint_venture",
+        status_of(frame.mood, frame.complement, False, True),
+        marked,
+        clause,
+        "deals.joint_venture.noun",
+    )
     for text in names:
         draft.give("partner", text)
     if not draft.roles:
         return None
-    called = begins(r"(?:,? (?:called|named|to be called|known as)|,) ⟦([CNJ]\d+)⟧(?=[,.;]|$| (?:that|which|to))", frame.complement) or search(r"⟦([CNJ]\d+)⟧, (?:their|a|the) (?:[a-z0-9/:-]+ )*$", clause[:noun.start()])
+    called = begins(
+        r"(?:,? (?:called|named|to be called|known as)|,) ⟦([CNJ]\d+)⟧(?=[,.;]|$| (?:that|which|to))",
+        frame.complement,
+    ) or search(r"⟦([CNJ]\d+)⟧, (?:their|a|the) (?:[a-z0-9/:-]+ )*$", clause[: noun.start()])
     if called and (frame.partners is None or called.group(1) not in marks(frame.partners)):
         draft.venture = called.group(1)
         draft.roles = {role: [m for m in names_ if m != draft.venture] for role, names_ in draft.roles.items()}
     half = search(r"\b50[:/-]50\b", noun.group())
-    taken = search(r"(⟦R\d+⟧) (?:interest|stake|share|of the (?:joint )?venture|owned)", clause) or search(r"\b(?:hold|own)s? (⟦R\d+⟧) and", clause)
+    taken = search(r"(⟦R\d+⟧) (?:interest|stake|share|of the (?:joint )?venture|owned)", clause) or search(
+        r"\b(?:hold|own)s? (⟦R\d+⟧) and", clause
+    )
     if taken:
         draft.stake = marked.thing(taken.group(1))
         draft.stake_value = float(draft.stake.value)
@@ -74,8 +102,11 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
 def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = frame_of(clause, noun)
     word = noun.group()
-    if word.strip().startswith("option") and not search(r"agree|deal|term sheet", word) and not begins(
-            r"\s*(?:to (?:acquire|buy|purchase|earn)|over|on)\b", frame.complement):
+    if (
+        word.strip().startswith("option")
+        and not search(r"agree|deal|term sheet", word)
+        and not begins(r"\s*(?:to (?:acquire|buy|purchase|earn)|over|on)\b", frame.complement)
+    ):
         return None
     if begins(r"\s*to (?:acquire|buy|purchase|earn)", frame.complement) and frame.subject and not frame.partners:
         return None  # the verb that follows reads it
@@ -83,7 +114,9 @@ def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         return None
     if "joint venture" in word and not search("earn|farm|option", word):
         return None
-    draft = Draft("earn_in", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.earn_in.noun")
+    draft = Draft(
+        "earn_in", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.earn_in.noun"
+    )
     draft.give("mine", frame.possessor or frame.subject)
     draft.give("other", frame.partners)
     if not frame.partners and not search(r"sign|enter|agree|execut|complet|announce", frame.mood):
@@ -106,15 +139,24 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
     if verbal:
         direct = begins(rf"(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}({ORGS})", frame.complement)
         other = direct.group(1) if direct else other
-    acts = search(r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|conclud\w+|poised|inked|struck|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|with|put ⟦C\d+⟧'s name)\b", frame.mood) or begins(
-        r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
+    acts = search(
+        r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|"
+        r"conclud\w+|poised|inked|struck|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|with|put ⟦C\d+⟧'s name)\b",
+        frame.mood,
+    ) or begins(r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
     subject = frame.possessor or frame.subject
     if "exclusivity" in word:
         return None
     between = begins(r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between\b", frame.complement)
     if not between and not acts and not frame.possessor and not verbal:
         return None
-    draft = Draft("partnership", status_of(frame.mood + " " + word, frame.complement, False, True), marked, clause, "deals.partnership.noun")
+    draft = Draft(
+        "partnership",
+        status_of(frame.mood + " " + word, frame.complement, False, True),
+        marked,
+        clause,
+        "deals.partnership.noun",
+    )
     if not between:
         draft.give("partner", subject)
         draft.has_subject = subject is not None

@@ -5,6 +5,7 @@ they govern), never by a list of companies. `runs` finds capitalised words that 
 they are, `book` settles it for the whole document, so that a short form has the kind and the full name of the long one.
 Time grows with the text's length only.
 """
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,5 @@
 """The entities of one document: which runs name the same thing, of what kind it is, and its fullest form."""
+
 from __future__ import annotations
 
 import re
@@ -57,8 +58,11 @@ class Book:
     """The entities of one document: which runs are the same thing, what kind it is, and its fullest form."""
 
     def __init__(self, runs: list[Run], text: str) -> None:
-        self.people = {run.text.rsplit(None, 1)[-1].lower() for run in runs
-                       if run.evidence["person"] >= 6 and run.evidence["company"] < 8}
+        self.people = {
+            run.text.rsplit(None, 1)[-1].lower()
+            for run in runs
+            if run.evidence["person"] >= 6 and run.evidence["company"] < 8
+        }
         """Family names, so that "Mr Earner" and a later "Earner" are not companies."""
         self.text = text
         self.evidence: dict[str, Counter[NameKind]] = defaultdict(Counter)
@@ -100,8 +104,13 @@ class Book:
             for key in keys:
                 if key in ordinary["headline"] or key in ordinary["function"] or is_metal(key):
                     continue
-                longer = [k for k in keys if len(k) > len(key) and k.startswith(key + " ")
-                          and (self._is_company(k) or self._is_site_form(k, key))]
+                longer = [
+                    k
+                    for k in keys
+                    if len(k) > len(key)
+                    and k.startswith(key + " ")
+                    and (self._is_company(k) or self._is_site_form(k, key))
+                ]
                 if longer and not self._stands_alone(key):
                     self.longer[key] = longer
         for alias, key in self.definitions.items():
@@ -109,28 +118,48 @@ class Book:
 
     def longer_company(self, key: str) -> bool:
         """True when a marked company name begins with this one."""
-        return any(k.startswith(key + " ") and self.evidence[k]["company"] >= 5 and self._is_company(k)
-                   for k in self.by_first[key.split()[0]])
+        return any(
+            k.startswith(key + " ") and self.evidence[k]["company"] >= 5 and self._is_company(k)
+            for k in self.by_first[key.split()[0]]
+        )
 
     def _is_company(self, key: str) -> bool:
         evidence = self.evidence[key]
-        return evidence["company"] >= 4 and evidence["company"] >= max(evidence["project"], evidence["person"], evidence["agency"])
+        return evidence["company"] >= 4 and evidence["company"] >= max(
+            evidence["project"], evidence["person"], evidence["agency"]
+        )
 
     def _is_site_form(self, key: str, short: str) -> bool:
-        return self.evidence[short]["company"] < 9 and self.evidence[key]["project"] >= 8 and bool(SITE_WORD.search(key)) and len(short) > 3
+        return (
+            self.evidence[short]["company"] < 9
+            and self.evidence[key]["project"] >= 8
+            and bool(SITE_WORD.search(key))
+            and len(short) > 3
+        )
 
     def _stands_alone(self, key: str) -> bool:
         """Places and marked names are not taken for short forms."""
         evidence = self.evidence[key]
         if self.longer_company(key):
             return evidence["place"] >= 6
-        return evidence["place"] >= 6 or evidence["company"] >= 10 and any(is_legal_word(w) for w in key.split()[1:]) \
-            or evidence["agency"] >= 7 or evidence["project"] >= 7 and evidence["company"] < 4 and not any(
-                self._is_site_form(k, key) for k in self.by_first[key.split()[0]] if k.startswith(key + " "))
+        return (
+            evidence["place"] >= 6
+            or (evidence["company"] >= 10
+            and any(is_legal_word(w) for w in key.split()[1:]))
+            or evidence["agency"] >= 7
+            or (evidence["project"] >= 7
+            and evidence["company"] < 4
+            and not any(self._is_site_form(k, key) for k in self.by_first[key.split()[0]] if k.startswith(key + " ")))
+        )
 
     def _kind(self, key: str) -> NameKind:
         evidence = self.evidence[key]
-        if key.split()[-1] in self.people and evidence["company"] < 8 and evidence["place"] == 0 and evidence["project"] < 4:
+        if (
+            key.split()[-1] in self.people
+            and evidence["company"] < 8
+            and evidence["place"] == 0
+            and evidence["project"] < 4
+        ):
             return "person"
         if key in self.longer or key in self.definitions:
             target = self._target(key, self.positions[key][0] if self.positions[key] else 0)
@@ -144,10 +173,15 @@ class Book:
         best, weight = max(evidence.items(), key=lambda item: (item[1], item[0] == "company"), default=("other", 0))
         if weight < 2 and best != "other":
             best = "other"
-        if best == "company" and key not in self.mid_sentence and weight < 4 and len(words) == 1 and (
-                not self.printed[key].isupper() and looks_ordinary(key)):
+        if (
+            best == "company"
+            and key not in self.mid_sentence
+            and weight < 4
+            and len(words) == 1
+            and (not self.printed[key].isupper() and looks_ordinary(key))
+        ):
             return "other"
-        return best  # type: ignore[return-value]
+        return best
 
     def _target(self, key: str, position: int) -> str:
         if key in self.definitions and self.definitions[key] != key:
@@ -178,7 +212,12 @@ class Book:
 
     def name_of(self, run: Run) -> Name:
         named = self._name(run.start, run.end, run.text, key_of(run.text))
-        if named.kind == "company" and run.evidence["project"] >= 6 and run.evidence["company"] < 5 and len(run.text.split()) < 4:
+        if (
+            named.kind == "company"
+            and run.evidence["project"] >= 6
+            and run.evidence["company"] < 5
+            and len(run.text.split()) < 4
+        ):
             # "Koolin Lithium Pty Ltd, which holds the Koolin project": a mine that shares its owner's name.
             return replace(named, kind="project", name=site_name(run.text), ticker=None)
         return named
@@ -196,10 +235,29 @@ class Book:
         return Name(start, end, printed, kind, full, place.country if place else None, ticker)
 
     def roles_in(self, text: str) -> Iterator[Name]:
-        """"the Company", "the Vendor", where the document has said in brackets whom it means."""
-        if not any(role in self.definitions for role in ("company", "vendor", "vendors", "purchaser", "buyer", "seller", "target",
-                                                         "optionee", "optionor", "issuer", "investor", "corporation", "group",
-                                                         "acquirer", "borrower", "subscriber", "registrant")):
+        """ "the Company", "the Vendor", where the document has said in brackets whom it means."""
+        if not any(
+            role in self.definitions
+            for role in (
+                "company",
+                "vendor",
+                "vendors",
+                "purchaser",
+                "buyer",
+                "seller",
+                "target",
+                "optionee",
+                "optionor",
+                "issuer",
+                "investor",
+                "corporation",
+                "group",
+                "acquirer",
+                "borrower",
+                "subscriber",
+                "registrant",
+            )
+        ):
             return
         for match in PARTY_ROLE.finditer(text):
             if (key := match.group(1).lower()) in self.definitions:
@@ -223,10 +281,10 @@ class Book:
             for key in self._index.get(key_of(word.group()).split()[0] if key_of(word.group()) else "", ())[:8]:
                 end = _spells(text, word.start(), sentence.end, key)
                 if end is not None:
-                    yield self._name(word.start(), end, text[word.start():end], key)
+                    yield self._name(word.start(), end, text[word.start() : end], key)
                     at = end
                     break
-        for span in place_spans(text[sentence.start:sentence.end]):
+        for span in place_spans(text[sentence.start : sentence.end]):
             start, end = sentence.start + span.start, sentence.start + span.end
             if span.place.kind != "desk" and text[start:end].upper() != text[start:end]:
                 label = span.place.label if span.place.kind in ("country", "capital") else text[start:end]
@@ -235,7 +293,9 @@ class Book:
 
 def recased(name: str) -> str:
     """A name printed in capitals, in the usual case; words of up to four letters, mostly initials, stay as they are."""
-    return " ".join(w.capitalize() if len(w) > 4 or w.lower() in INDUSTRY or w in USUAL_CASE else w for w in name.split())
+    return " ".join(
+        w.capitalize() if len(w) > 4 or w.lower() in INDUSTRY or w in USUAL_CASE else w for w in name.split()
+    )
 
 
 def site_name(name: str) -> str:
@@ -243,8 +303,16 @@ def site_name(name: str) -> str:
     if name.startswith("Project "):
         return name
     words = name.split()
-    while len(words) > 1 and not place_of(" ".join(words[:-1])) and (SITE_WORD.fullmatch(words[-1]) or words[-1].lower() in ("joint", "tin", "open", "underground", "processing")
-                              or commodities_in(words[-1].lower()) or words[-1].lower() in ("rare", "earth", "earths", "heavy", "mineral", "sands")):
+    while (
+        len(words) > 1
+        and not place_of(" ".join(words[:-1]))
+        and (
+            SITE_WORD.fullmatch(words[-1])
+            or words[-1].lower() in ("joint", "tin", "open", "underground", "processing")
+            or commodities_in(words[-1].lower())
+            or words[-1].lower() in ("rare", "earth", "earths", "heavy", "mineral", "sands")
+        )
+    ):
         words.pop()
     return " ".join(words)
 
@@ -253,8 +321,12 @@ def is_ordinary(text: str) -> bool:
     """True for words, places and metals that head a section without being a company."""
     key = key_of(text)
     ordinary = ordinary_words()
-    return place_of(text) is not None or bool(commodities_in(key)) or public_body(text) is not None or all(
-        any(word in words for words in ordinary.values()) for word in key.split())
+    return (
+        place_of(text) is not None
+        or bool(commodities_in(key))
+        or public_body(text) is not None
+        or all(any(word in words for words in ordinary.values()) for word in key.split())
+    )
 
 
 def _spells(text: str, start: int, stop: int, key: str) -> int | None:

@@ -2,6 +2,7 @@
 
 The weights are points of a vote that the whole document takes part in: 8 and more settles a kind alone, 1 only tips.
 """
+
 from __future__ import annotations
 
 import re
@@ -45,18 +46,25 @@ REACH_BEFORE, REACH_AFTER = 48, 140
 GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+government\b")
 ACRONYM_AFTER = re.compile(r"\s*\([A-Z]{1,5}\)")
 CONSORTIUM_AFTER = re.compile(r"\s+(?:research\s+)?consortium\b")
-DETERMINED = re.compile(r"(?:^|\b(?:the|its|their|his|of|in|at|from|over|own|and|for|both|wholly[- ]owned|flagship|[’']s)\s+)$")
+DETERMINED = re.compile(
+    r"(?:^|\b(?:the|its|their|his|of|in|at|from|over|own|and|for|both|wholly[- ]owned|flagship|"
+    r"[’']s)\s+)$"
+)
 SITE_NEXT = re.compile(rf"\s+{SITE}\b")
 GROUP_AFTER = re.compile(r"\s+(?:[Gg]roup|family|conglomerate|companies)\b")
 FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b")
-OWNED_BEFORE = re.compile(r"\b(?:shares of|shareholders of|owned by|vehicle of|subsidiary of|arm of)\s+$")
-DEAL_WORDS = frozenset("with by between acquire acquired buy bought purchase purchased acquiring buying sell sold rival".split())
+OWNED_BEFORE = re.compile(r"\b(?:[Ss]hares (?:of|in)|[Ss]take in|shareholders of|owned by|vehicle of|subsidiary of|arm of)\s+$")
+DEAL_WORDS = frozenset(
+    "with by between acquire acquired buy bought purchase purchased acquiring buying sell sold rival".split()
+)
 OUTPUT_PREPOSITIONS = frozenset("from at of to over on the".split())
 CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
-OWNS_SITE_AFTER = re.compile(
-    rf"[’']s\s+(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,3}}{SITE}\b")
-POST_AT_BEFORE = re.compile(r"\b(?:analysts?|banker|brokers?|director|executive|manager|officer|strategist|economist|head|"
-                            r"shareholders|and|board)\s+at\s+$")
+OWNS_SITE_AFTER = re.compile(rf"[’']s\s+(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,3}}{SITE}\b")
+POST_AT_BEFORE = re.compile(
+    r"\b(?:analysts?|banker|brokers?|director|executive|manager|officer|strategist|economist|"
+    r"head|"
+    r"shareholders|and|board)\s+at\s+$"
+)
 
 
 def is_legal(words: list[str]) -> bool:
@@ -64,13 +72,22 @@ def is_legal(words: list[str]) -> bool:
     return is_legal_word(words[-1]) and (words[-1].isupper() or words[-1].upper() not in UPPER_ONLY)
 
 
-def weigh(text: str, start: int, end: int, printed: str, sentence: tuple[int, int], *, opens: bool, ticker: str | None,
-          has_alias: bool) -> Counter[NameKind]:
+def weigh(
+    text: str,
+    start: int,
+    end: int,
+    printed: str,
+    sentence: tuple[int, int],
+    *,
+    opens: bool,
+    ticker: str | None,
+    has_alias: bool,
+) -> Counter[NameKind]:
     """Points for each kind; `opens` says that the run begins its sentence."""
     votes: Counter[NameKind] = Counter()
     words = printed.split()
-    before = text[max(sentence[0], start - REACH_BEFORE):start]
-    after = text[end:min(end + REACH_AFTER, sentence[1] + 1)]
+    before = text[max(sentence[0], start - REACH_BEFORE) : start]
+    after = text[end : min(end + REACH_AFTER, sentence[1] + 1)]
     legal = is_legal(words)
     _from_itself(votes, printed, words, legal, opens, ticker)
     if not ticker and not has_alias and BARE_TICKER.match(after):
@@ -88,7 +105,9 @@ def weigh(text: str, start: int, end: int, printed: str, sentence: tuple[int, in
     return votes
 
 
-def _from_itself(votes: Counter[NameKind], printed: str, words: list[str], legal: bool, opens: bool, ticker: str | None) -> None:
+def _from_itself(
+    votes: Counter[NameKind], printed: str, words: list[str], legal: bool, opens: bool, ticker: str | None
+) -> None:
     last = words[-1].lower().rstrip(".")
     several = len(words) > 1
     if not legal and place_of(printed) is not None:
@@ -101,7 +120,9 @@ def _from_itself(votes: Counter[NameKind], printed: str, words: list[str], legal
         votes[body] += 9
     if several and GOVERNMENT.match(printed):
         votes["government"] += 9
-    elif several and ((" of " in printed or " for " in printed) and AGENCY_HEAD.match(printed) or BANKISH.search(printed)):
+    elif several and (
+        ((" of " in printed or " for " in printed) and AGENCY_HEAD.match(printed)) or BANKISH.search(printed)
+    ):
         votes["agency"] += 9
     elif last in AGENCY and (several or not opens):
         votes["agency"] += 7
@@ -117,14 +138,14 @@ def _from_itself(votes: Counter[NameKind], printed: str, words: list[str], legal
 
 
 def _from_before(votes: Counter[NameKind], before: str, after: str, words: list[str], legal: bool) -> None:
-    last = before.rstrip().rpartition(" ")[2].strip("(“\"").lower()
+    last = before.rstrip().rpartition(" ")[2].strip('(“"').lower()
     if not last or before[-1:] not in " \n":
         return
     if last in COMPANY_NOUNS or last.rpartition("-")[2] in COMPANY_NOUNS:
         votes["company"] += 4
     if last in DEAL_WORDS or (last in ("in", "of", "by", "with") and DEAL_BEFORE.search(before)):
         votes["company"] += 1
-    if last in ("of", "by") and OWNED_BEFORE.search(before):
+    if last in ("of", "by", "in") and OWNED_BEFORE.search(before):
         votes["company"] += 3
     if not legal and last in OUTPUT_PREPOSITIONS and OUTPUT_BEFORE.search(before):
         votes["project"] += 2
@@ -142,7 +163,13 @@ def _from_apposition(votes: Counter[NameKind], after: str, words: list[str], leg
         votes["project"] += 6
     if FIRM_APPOSED.match(after):
         votes["company"] += 4
-    if len(words) in (2, 3) and not votes["person"] and not legal and words[-1].lower() not in INDUSTRY and PERSON_AFTER.match(after):
+    if (
+        len(words) in (2, 3)
+        and not votes["person"]
+        and not legal
+        and words[-1].lower() not in INDUSTRY
+        and PERSON_AFTER.match(after)
+    ):
         votes["person"] += 6
 
 
@@ -159,11 +186,15 @@ def _from_possession(votes: Counter[NameKind], after: str) -> None:
         votes["government"] += 8
 
 
-def _from_after(votes: Counter[NameKind], before: str, after: str, words: list[str], legal: bool, ticker: str | None) -> None:
+def _from_after(
+    votes: Counter[NameKind], before: str, after: str, words: list[str], legal: bool, ticker: str | None
+) -> None:
     if not legal:
         if not ticker and DETERMINED.search(before) and SITE_AFTER.match(after):
             named = words[-1].lower() in INDUSTRY
-            votes["project"] += 4 if votes["place"] else 7 if not named else 6 if STRICT_SITE_AFTER.match(after) else 4
+            votes["project"] += (
+                4 if votes["place"] else 7 if not named else 6 if STRICT_SITE_AFTER.match(after) else 4
+            )
         elif SITE_NEXT.match(after):
             votes["project"] += 4
         if GROUP_AFTER.match(after):
@@ -172,7 +203,13 @@ def _from_after(votes: Counter[NameKind], before: str, after: str, words: list[s
             votes["project"] += 4
         if RESOURCE_AFTER.match(after):
             votes["project"] += 5
-        if len(words) in (2, 3) and after[0] != "," and not votes["person"] and words[-1].lower() not in INDUSTRY and PERSON_AFTER.match(after):
+        if (
+            len(words) in (2, 3)
+            and after[0] != ","
+            and not votes["person"]
+            and words[-1].lower() not in INDUSTRY
+            and PERSON_AFTER.match(after)
+        ):
             votes["person"] += 6
     if CONSORTIUM_AFTER.match(after):
         votes["consortium"] += 9

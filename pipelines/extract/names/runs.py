@@ -1,4 +1,5 @@
 """Runs of capitalised words in a sentence, cut to what can be one name, with the aliases defined behind them."""
+
 from __future__ import annotations
 
 import re
@@ -34,13 +35,19 @@ LIMITED = re.compile(r"(?i)inc|ltd|llc|corp|co|limited|l\.?p\.?|llp|plc|s\.a\.|u
 EXCHANGE_ENDS = re.compile(r"\s*(?:and|/|,|&)\s*")
 CLOSING = re.compile(r"[-\d]*\),?")
 ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z&-]{1,9})\)")
-LINKS = frozenset(["de", "du", "des", "da", "do", "del", "dos", "della", "y", "e", "la", "d'", "d’", "van", "von", "de la", "et"])
-HEADS_OF = frozenset("""department ministry bank bureau government university republic office kingdom commonwealth board institute province state
-    association organization organisation corporation council ring company agency secretary china isle""".split())
+LINKS = frozenset(
+    ["de", "du", "des", "da", "do", "del", "dos", "della", "y", "e", "la", "d'", "d’", "van", "von", "de la", "et"]
+)
+HEADS_OF = frozenset(
+    """
+    department ministry bank bureau government university republic office kingdom commonwealth board institute
+    province state association organization organisation corporation council ring company agency secretary china
+    isle""".split()
+)
 """Words whose names go on with "of ...": the Department of, the Bank of."""
 NOT_FUNCTION = frozenset("first second one us most core may new".split())
 LONGEST_NAME = 14
-"""Words in the longest name; a longer run of capitals is cut, so that a page of capitals costs no more than any other."""
+"""Words in the longest name; a longer run is cut, so that a page of capitals costs no more than any other."""
 
 
 @dataclass(slots=True)
@@ -59,7 +66,7 @@ class Run:
 
 def is_headline_case(sentence: str) -> bool:
     """True where capitals tell nothing: title case or all capitals."""
-    if len(sentence) > 300:
+    if len(sentence) > 300 or (sentence.rstrip("”\"’'").endswith((".", "!", "?")) and not sentence.isupper()):
         return False
     words = [w for w in sentence.split() if len(w) > 3 and w[0].isalpha()]
     return len(words) >= 2 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
@@ -72,13 +79,17 @@ def runs_of(text: str, sentence: Sentence, strong_only: bool) -> Iterator[Run]:
     first = _first_letter(text, sentence)
     if not words:
         return
-    tickers = [m.span() for m in TICKER.finditer(text, sentence.start, sentence.end)] if "(" in sentence.text or "[" in sentence.text else []
+    tickers = (
+        [m.span() for m in TICKER.finditer(text, sentence.start, sentence.end)]
+        if "(" in sentence.text or "[" in sentence.text
+        else []
+    )
     at = 0
     while at < len(words):
         last = at
         while last + 1 < len(words) and last - at < LONGEST_NAME and _joins(text, words, at, last):
             last += 1
-        run = words[at:last + 1]
+        run = words[at : last + 1]
         at = last + 1
         for part in _split(run, ordinary):
             if tickers and any(a <= part[0].start() < b for a, b in tickers):
@@ -88,8 +99,13 @@ def runs_of(text: str, sentence: Sentence, strong_only: bool) -> Iterator[Run]:
             if not part:
                 continue
             made = _make_run(text, sentence, part, begins, ordinary)
-            if made and (not strong_only or made.ticker or made.aliases
-                         or is_legal_word(made.text.rsplit(None, 1)[-1]) and len(made.text.split()) > 1):
+            if made and (
+                not strong_only
+                or made.ticker
+                or made.aliases
+                or (is_legal_word(made.text.rsplit(None, 1)[-1])
+                and len(made.text.split()) > 1)
+            ):
                 yield made
 
 
@@ -100,7 +116,7 @@ def _first_letter(text: str, sentence: Sentence) -> int:
 
 def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool:
     """True when the next word goes on the same name."""
-    gap = text[words[last].end():words[last + 1].start()]
+    gap = text[words[last].end() : words[last + 1].start()]
     following = words[last + 1].group()
     if len(gap) > 24:
         return False
@@ -108,7 +124,7 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
         return gap.count("\n") < 2 and not HYPHENATED.search(words[last].group())
     before = words[last].group()
     if gap in (". ", ".\n"):
-        return before in ("St", "Mt", "Ft", "Dr") or is_legal_word(before) and is_legal_word(following)
+        return before in ("St", "Mt", "Ft", "Dr") or (is_legal_word(before) and is_legal_word(following))
     flat = " ".join(gap.split())
     if flat == "&":
         return True
@@ -117,7 +133,9 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
     if flat in LINKS:
         return True
     if flat in ("of", "of the", "for", "of the", "for the"):
-        head = words[first].group().lower() if first == last else text[words[first].start():words[last].end()].lower()
+        head = (
+            words[first].group().lower() if first == last else text[words[first].start() : words[last].end()].lower()
+        )
         tail = head.rsplit(None, 1)[-1]
         return tail in HEADS_OF and (tail != "corporation" or not is_legal_word(following))
     if flat in ("and", "and the"):
@@ -125,19 +143,23 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
     if flat == "(":
         return BRACKETED_PART.match(text, words[last].end()) is not None
     if CLOSING.fullmatch(flat):
-        return is_legal_word(following) and "(" in text[words[first].start():words[last].end()]
+        return is_legal_word(following) and "(" in text[words[first].start() : words[last].end()]
     return False
 
 
 def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bool:
-    """"Mining and Smelting", "Energy, Science and Innovation": one name when both sides are generic and a tail follows."""
-    after = [w.group().lower() for w in words[last + 1:last + 3]]
+    """ "Mining and Smelting", "Energy, Science and Innovation": one name when both sides are generic."""
+    after = [w.group().lower() for w in words[last + 1 : last + 3]]
     before = words[last].group().lower()
     head = words[first].group().lower()
     if head in ("department", "ministry", "organization", "office", "bureau", "bank", "secretary"):
         return after[0] not in ordinary_words()["function"] and place_of(after[0]) is None
-    return before in INDUSTRY and after[0] in INDUSTRY and first < last and (
-        len(after) < 2 or is_legal_word(after[1]) or words[last + 2].start() - words[last + 1].end() > 1)
+    return (
+        before in INDUSTRY
+        and after[0] in INDUSTRY
+        and first < last
+        and (len(after) < 2 or is_legal_word(after[1]) or words[last + 2].start() - words[last + 1].end() > 1)
+    )
 
 
 def _split(run: list[re.Match[str]], ordinary: dict[str, frozenset[str]]) -> Iterator[list[re.Match[str]]]:
@@ -148,7 +170,11 @@ def _split(run: list[re.Match[str]], ordinary: dict[str, frozenset[str]]) -> Ite
         is_function = lower in ordinary["function"] and lower not in NOT_FUNCTION
         if word.group() == "On" and part and part[-1].group().isupper() and word.start() == part[-1].end() + 1:
             is_function = False
-        if lower in ordinary["calendar"] or lower in ordinary["people"] or (is_function and not word.group().isupper()):
+        if (
+            lower in ordinary["calendar"]
+            or lower in ordinary["people"]
+            or (is_function and not word.group().isupper())
+        ):
             if part:
                 yield part
             part = []
@@ -158,10 +184,17 @@ def _split(run: list[re.Match[str]], ordinary: dict[str, frozenset[str]]) -> Ite
         yield part
 
 
-def _trimmed(text: str, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]) -> list[re.Match[str]]:
+def _trimmed(
+    text: str, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]
+) -> list[re.Match[str]]:
     """Without ordinary words that only start the sentence, unless they are part of a marked company name."""
     end = part[-1].end()
-    marked = is_legal_word(part[-1].group()) or TICKER.match(text, end) or len(part) < 4 and place_of(text[part[0].start():end])
+    marked = (
+        is_legal_word(part[-1].group())
+        or TICKER.match(text, end)
+        or (len(part) < 4
+        and place_of(text[part[0].start() : end]))
+    )
     while begins and part and not marked:
         lower = part[0].group().lower()
         if lower not in ordinary["headline"] and lower not in ordinary["function"] and lower not in ordinary["nouns"]:
@@ -176,11 +209,16 @@ def _trimmed(text: str, part: list[re.Match[str]], begins: bool, ordinary: dict[
     return part
 
 
-def _make_run(text: str, sentence: Sentence, part: list[re.Match[str]], begins: bool,
-              ordinary: dict[str, frozenset[str]]) -> Run | None:
+def _make_run(
+    text: str, sentence: Sentence, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]
+) -> Run | None:
     start, end = part[0].start(), part[-1].end()
     end = start + len(HYPHENATED.sub("", text[start:end]))
-    if is_legal_word(part[-1].group()) and text[end:end + 1] == "." and part[-1].group().lower() in ("inc", "corp", "ltd", "co"):
+    if (
+        is_legal_word(part[-1].group())
+        and text[end : end + 1] == "."
+        and part[-1].group().lower() in ("inc", "corp", "ltd", "co")
+    ):
         end += 1
     if is_legal_word(part[-1].group()) and all(w.group().lower() in INDUSTRY for w in part[:-1]):
         # A company has some distinctive word: here it is one that its owner writes small.
@@ -188,17 +226,29 @@ def _make_run(text: str, sentence: Sentence, part: list[re.Match[str]], begins: 
         if brand and brand.group(1) not in ordinary["function"] and not COMPANY_BEFORE.search(brand.group()):
             start = brand.start(1)
     printed = " ".join(text[start:end].split())
-    if len(printed) < 2 or printed.lower() in NEVER_NAMES or (len(part) == 1 and canonical_analyte(printed) and not printed.isalpha()):
+    if (
+        len(printed) < 2
+        or printed.lower() in NEVER_NAMES
+        or (len(part) == 1 and canonical_analyte(printed) and not printed.isalpha())
+    ):
         return None
     run = Run(start, end, printed, sentence, begins and part[0].start() == start)
-    follows = text[end:end + 4].lstrip()[:1]
+    follows = text[end : end + 4].lstrip()[:1]
     if follows and follows in "([,":
         if ticker := TICKER.match(text, end):
             exchange = EXCHANGE_ENDS.split(ticker.group(1))[0]
             run.ticker = f"{exchange}:{ticker.group(2)}"
         run.aliases = tuple(_aliases(text, end, printed))
-    run.evidence = weigh(text, start, end, printed, (sentence.start, sentence.end), opens=run.at_sentence_start,
-                         ticker=run.ticker, has_alias=bool(run.aliases))
+    run.evidence = weigh(
+        text,
+        start,
+        end,
+        printed,
+        (sentence.start, sentence.end),
+        opens=run.at_sentence_start,
+        ticker=run.ticker,
+        has_alias=bool(run.aliases),
+    )
     return run
 
 
@@ -222,5 +272,3 @@ def _abbreviates(short: str, initials: str) -> bool:
     """True when the capitals of `short` come in the order of the initials."""
     remaining = iter(initials.upper())
     return all(letter in remaining for letter in re.sub(r"[^A-Z]", "", short))
-
-

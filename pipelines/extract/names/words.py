@@ -1,4 +1,5 @@
 """The words and patterns that names are told by: legal suffixes, exchanges, what companies and mines are called."""
+
 from __future__ import annotations
 
 import re
@@ -12,15 +13,23 @@ from pipelines.extract.lexicon import commodities_in
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser where it is built: reading the lexicons is most of the start-up time."""
-NameKind = Literal["company", "agency", "government", "programme", "project", "place", "consortium", "person", "other"]
+NameKind = Literal[
+    "company", "agency", "government", "programme", "project", "place", "consortium", "person", "other"
+]
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
 WORD = re.compile(
-    rf"(?<![\w@/])(?![A-Z]{{1,3}}[$€£¥])(?:U\.S\.(?:A\.)?|U\.K\.|(?:St|Mt|Ft)\.(?=\s[A-Z])|A/S\b|S\.A\.(?:B\.)?|C\.V\.|N\.V\.|B\.V\.|L\.P\."
+    r"(?<![\w@/])(?![A-Z]{1,3}[$€£¥])(?:U\.S\.(?:A\.)?|U\.K\.|(?:St|Mt|Ft)\.(?=\s[A-Z])|A/S\b|S\.A\.(?:B\.)?|"
+    r"C\.V\.|N\.V\.|B\.V\.|L\.P\."
     rf"|\d{{1,3}}[A-Z][a-z]{{3,}}\w*|[a-z]{{1,2}}[{UPPER}]\w+"
-    rf"|[{UPPER}]\w*(?:[’'](?=\w{{2}})\w+|[-–&](?=[^\W\d_])\w+|\.(?=[{UPPER}]\b)\w+)*)")
-LEGAL_WORDS = frozenset("""ltd limited inc incorporated corp corporation plc nl ag sa s.a s.a.b sab cv c.v spa s.p.a sas sarl gmbh pty pte
-    kk ab asa a/s oyj oy llc llp lp l.p bv b.v nv n.v co company se tbk jsc pjsc pao bhd berhad ltda lda kgaa ulc""".split())
+    rf"|[{UPPER}]\w*(?:[’'](?=\w{{2}})\w+|[-–&](?=[^\W\d_])\w+|\.(?=[{UPPER}]\b)\w+)*)"
+)
+LEGAL_WORDS = frozenset(
+    """
+    ltd limited inc incorporated corp corporation plc nl ag sa s.a s.a.b sab cv c.v spa s.p.a sas sarl gmbh pty
+    pte kk ab asa a/s oyj oy llc llp lp l.p bv b.v nv n.v co company se tbk jsc pjsc pao bhd berhad ltda lda
+    kgaa ulc""".split()
+)
 
 
 def is_legal_word(word: str) -> bool:
@@ -30,108 +39,192 @@ def is_legal_word(word: str) -> bool:
 
 UPPER_ONLY = frozenset("NL AG SA SAB CV AB ASA AS KK LP BV NV SE SPA SAS".split())
 """Legal suffixes that count only in capitals: the same letters are words or initials elsewhere."""
-INDUSTRY = frozenset("""
-    aerospace aluminium aluminum antimony automotive batteries battery brothers capital carbon cement chemical chemicals
-    cobalt commodities consolidated copper corporation diamonds drilling electric electronics energy enterprises equity
-    exploration explorations explorers extractive ferroalloys financial fuels gas gold graphite group heavy holding
-    holdings industrial industries international investment investments iron ionic lithium lithium-ion logistics magnetics
-    magnets magnesium manganese manufacturing marine materials metal metallurgical metals midstream mineral minerals mines
-    mining molybdenum motors nickel niobium oil optiminerals partners petroleum pharma phosphate platinum potash power
-    precision products quarries rare-earths recycling refining renewables resources royalties royalty rutile sands
-    scandium securities semiconductor shipping silicon silver smelting solar solution solutions steel streaming
-    sulphides systems tailings tech technologies technology titanium tin trading trust tungsten uranium vanadium ventures
-    zinc zirconium earths gruppe minière minerais minera mineração minerales química quimica""".split())
+INDUSTRY = frozenset(
+    """
+    aerospace aluminium aluminum antimony automotive batteries battery brothers capital carbon cement chemical
+    chemicals cobalt commodities consolidated copper corporation diamonds drilling electric electronics energy
+    enterprises equity exploration explorations explorers extractive ferroalloys financial fuels gas gold
+    graphite group heavy holding holdings industrial industries international investment investments iron ionic
+    lithium lithium-ion logistics magnetics magnets magnesium manganese manufacturing marine materials metal
+    metallurgical metals midstream mineral minerals mines mining molybdenum motors nickel niobium oil
+    optiminerals partners petroleum pharma phosphate platinum potash power precision products quarries rare-
+    earths recycling refining renewables resources royalties royalty rutile sands scandium securities
+    semiconductor shipping silicon silver smelting solar solution solutions steel streaming sulphides systems
+    tailings tech technologies technology titanium tin trading trust tungsten uranium vanadium ventures zinc
+    zirconium earths gruppe minière minerais minera mineração minerales química quimica""".split()
+)
 """Words that companies of this trade end in; two or more capitalised words with such a last one are a company."""
-AGENCY = frozenset("""
-    agency administration authority bureau cabinet commission committee congress council department directorate embassy
-    exchange facility fund institute laboratory laboratories ministry office parliament secretariat service survey treasury
-    university commonwealth senate court association alliance coalition forum society federation""".split())
+AGENCY = frozenset(
+    """
+    agency administration authority bureau cabinet commission committee congress council department directorate
+    embassy exchange facility fund institute laboratory laboratories ministry office parliament secretariat
+    service survey treasury university commonwealth senate court association alliance coalition forum society
+    federation""".split()
+)
 AGENCY_HEAD = re.compile(
     r"(?i)^(?:(?:us|u\.s\.|uk|federal|national|state|royal|european|australian|canadian|japan(?:ese)?)\s+)*"
     r"(?:(?:department|ministry|bureau|office|agency|government|commonwealth|university|institute|council|commission|"
-    r"bank|administration|authority|secretary|republic|state|kingdom|province|city|county)\s+(?:of|for)\b)")
-BANKISH = re.compile(r"(?i)\b(?:development bank|investment bank|export[- ]import bank|central bank|world bank|bndes)\b|"
-                     r"\bexport (?:finance|development|credit)\b")
-GOVERNMENT = re.compile(r"(?i)^(?:the\s+)?(?:government of\b.*|.*\bgovernment|(?:republic|kingdom|commonwealth) of\b.*)$")
+    r"bank|administration|authority|secretary|republic|state|kingdom|province|city|county)\s+(?:of|for)\b)"
+)
+BANKISH = re.compile(
+    r"(?i)\b(?:development bank|investment bank|export[- ]import bank|central bank|world bank|bndes)"
+    r"\b|"
+    r"\bexport (?:finance|development|credit)\b"
+)
+GOVERNMENT = re.compile(
+    r"(?i)^(?:the\s+)?(?:government of\b.*|.*\bgovernment|(?:republic|kingdom|commonwealth) "
+    r"of\b.*)$"
+)
 PROGRAMME_WORDS = frozenset("act program programme initiative mission scheme strategy law plan bill code".split())
-SITE = (r"(?:project|mine|mines|deposit|deposits|property|properties|prospect|operation|operations|plant|refinery|smelter|"
-        r"mill|tenements?|licen[cs]es?|concession|claims?|complex|facility|orebody|pit|salar|tailings|field|permit|quarry|module|hub|"
-        r"joint venture|jv|tenure|asset|assets|open pit|processing hub|separation facility|demonstration plant|concentrator|"
-        r"ground|exploration (?:project|licen[cs]e|permit|target))")
+SITE = (
+    r"(?:project|mine|mines|deposit|deposits|property|properties|prospect|operation|operations|plant|refinery|"
+    r"smelter|"
+    r"mill|tenements?|licen[cs]es?|concession|claims?|complex|facility|orebody|pit|salar|tailings|field|permit|"
+    r"quarry|module|hub|"
+    r"joint venture|jv|tenure|asset|assets|open pit|processing hub|separation facility|demonstration plant|"
+    r"concentrator|"
+    r"ground|exploration (?:project|licen[cs]e|permit|target))"
+)
 SITE_WORD = re.compile(rf"(?i){SITE}$")
-SITE_WORDS = frozenset("""project mine deposit deposits property properties prospect operation operations plant refinery smelter mill tenement
-    tenements licence license licences licenses concession claim claims complex facility orebody pit salar tailings field permit
-    quarry module hub jv tenure asset assets concentrator ground""".split())
-SITE_MODIFIER = (r"(?:aluminium|antimony|battery|bauxite|black|brine|clay|clay-hosted|coal|cobalt|copper|copper-gold|critical|"
-                 r"development|direct|early-stage|earths?|exploration|expansion|fluorspar|former|gallium|germanium|giant|gold|"
-                 r"gold-copper|graphite|hard-rock|heavy|helium|high-grade|historic|hydroxide|ionic|iron|ion|adsorption|joint|"
-                 r"lead|light|lithium|magnesia|magnesium|magnet|manganese|metals?|minerals?|molybdenum|monazite|nickel|"
-                 r"nickel-copper|niobium|ore|oxide|palladium|phosphate|pilot|platinum|pgm|pge|polymetallic|porphyry|potash|"
-                 r"processing|production|past-producing|rare|refining|royalty|rutile|salt|sands?|scandium|separation|silica|"
-                 r"silver|spodumene|sulphide|sulfide|tantalum|tin|titanium|tungsten|underground|uranium|vanadium|zinc|"
-                 r"zinc-lead|zirconium|zircon|mineral-sands|[a-z]+-[a-z]+(?:-[a-z]+)?)")
+SITE_WORDS = frozenset(
+    """
+    project mine deposit deposits property properties prospect operation operations plant refinery smelter mill
+    tenement tenements licence license licences licenses concession claim claims complex facility orebody pit
+    salar tailings field permit quarry module hub jv tenure asset assets concentrator ground""".split()
+)
+SITE_MODIFIER = (
+    r"(?:aluminium|antimony|battery|bauxite|black|brine|clay|clay-hosted|coal|cobalt|copper|copper-gold|"
+    r"critical|"
+    r"development|direct|early-stage|earths?|exploration|expansion|fluorspar|former|gallium|germanium|"
+    r"giant|gold|"
+    r"gold-copper|graphite|hard-rock|heavy|helium|high-grade|historic|hydroxide|ionic|iron|ion|"
+    r"adsorption|joint|"
+    r"lead|light|lithium|magnesia|magnesium|magnet|manganese|metals?|minerals?|molybdenum|monazite|nickel|"
+    r"nickel-copper|niobium|ore|oxide|palladium|phosphate|pilot|platinum|pgm|pge|polymetallic|porphyry|"
+    r"potash|"
+    r"processing|production|past-producing|rare|refining|royalty|rutile|salt|sands?|scandium|separation|"
+    r"silica|"
+    r"silver|spodumene|sulphide|sulfide|tantalum|tin|titanium|tungsten|underground|uranium|vanadium|zinc|"
+    r"zinc-lead|zirconium|zircon|mineral-sands|[a-z]+-[a-z]+(?:-[a-z]+)?)"
+)
 SITE_AFTER = re.compile(rf"\s+(?:{SITE_MODIFIER},?\s+(?:and\s+)?){{0,5}}?{SITE}\b", re.IGNORECASE)
-STRICT_SITE_AFTER = re.compile(rf"\s+(?:{SITE_MODIFIER},?\s+(?:and\s+)?){{0,5}}?(?:projects?|mine|deposit|property|prospect|smelter|refinery|tenements)\b", re.IGNORECASE)
+STRICT_SITE_AFTER = re.compile(
+    rf"\s+(?:{SITE_MODIFIER},?\s+(?:and\s+)?){{0,5}}?(?:projects?|mine|deposit|property|"
+    r"prospect|smelter|refinery|tenements)\b",
+    re.IGNORECASE,
+)
 SITE_APPOSED = re.compile(rf",\s+(?:an?|the|its|one of the|which is an?)\s+(?:[\w’'.-]+,?\s+){{0,6}}?{SITE}\b")
 SITE_FACT_AFTER = re.compile(
-    r"(?:,?\s+(?:about|some|roughly)?\s*\d+\s*(?:km|kilometres|kilometers|miles)\b|,?\s+(?:is|was|are) (?:fully permitted|located|situated|designed|permitted|expected to produce|open[- ]pit|"
-    r"underground|in production|on care and maintenance)|\s+(?:covers|lies|sits|spans|straddles|comprises|could be in production|will produce|should produce|is due to|is forecast to produce)\b|"
-    r"[’']s\s+(?:[a-z-]+\s+){0,2}(?:hydroxide|concentrates?|carbonate|spodumene|ore|orebody|output|titanium|zircon|tailings|pit|mill|ounces|tonnes|feasibility study|construction|expansion)\b)")
+    r"(?:,?\s+(?:about|some|roughly)?\s*\d+\s*(?:km|kilometres|kilometers|miles)\b|,?\s+(?:is|was|are) (?:fully "
+    r"permitted|located|situated|designed|permitted|expected to produce|open[- ]pit|"
+    r"underground|in production|on care and maintenance)|\s+(?:covers|lies|sits|spans|straddles|comprises|could be "
+    r"in production|will produce|should produce|is due to|is forecast to produce)\b|"
+    r"[’']s\s+(?:[a-z-]+\s+){0,2}(?:hydroxide|concentrates?|carbonate|spodumene|ore|orebody|output|titanium|zircon|"
+    r"tailings|pit|mill|ounces|tonnes|feasibility study|construction|expansion)\b)"
+)
 OUTPUT_BEFORE = re.compile(
-    r"\b(?:concentrates?|hydroxide|carbonate|products?|output|production|ore|tonnes|lithium|silver|gold|zinc|cobalt|nickel|graphite|uranium|metal|copper|rare earths|oxides?|rights|zone \d+|module|phase (?:one|two)|construction|development|expansion|"
-    r"acquisition|purchase|owner|operator|rest|control|%|per cent|percent|royalty|stream|work|drilling|restart)\s+(?:from|at|of|to|over|on)\s+(?:the\s+)?$")
+    r"\b(?:concentrates?|hydroxide|carbonate|products?|output|production|ore|tonnes|lithium|silver|gold|zinc|cobalt|"
+    r"nickel|graphite|uranium|metal|copper|rare earths|oxides?|rights|zone \d+|module|phase (?:one|two)|construction|"
+    r"development|expansion|"
+    r"acquisition|purchase|owner|operator|rest|control|%|per cent|percent|royalty|stream|work|drilling|restart)"
+    r"\s+(?:from|at|of|to|over|on)\s+(?:the\s+)?$"
+)
 RESOURCE_AFTER = re.compile(
-    r"\s+(?:holds?|hosts?|contains?|has|boasts)\s+(?:a\s+|an\s+|total\s+|proven\s+|proved\s+|measured\s+|indicated\s+|inferred\s+|JORC\s+|mineral\s+|ore\s+|"
-    r"Mineral\s+|and\s+|probable\s+|maiden\s+|global\s+)*(?:[Rr]esources?|[Rr]eserves?)\b|[’']s\s+(?:first|second|third|new|open|underground|main)\s+(?:module|pit|phase|stage|orebody|shaft)")
-COMPANY_NOUN = (r"(?:company|group|miner|producer|explorer|developer|trader|maker|manufacturer|refiner|smelter|carmaker|automaker|"
-                r"steelmaker|giant|firm|investor|operator|owner|holder|major|junior|utility|supplier|processor|recycler|partner|"
-                r"conglomerate|bidder|suitor|rival|parent|subsidiary|unit|affiliate|vehicle|lender|streamer|start-up|startup|"
-                r"outfit|house|contractor|engineer|consultant|consultants|broker|vendor|counterparty|offtaker|shareholder|"
-                r"buyer|seller|purchaser|customer|listed|owned|based|controlled|backed|fund|bank|agency|association|"
-                r"companies|firms|traders|miners|producers|partners)")
+    r"\s+(?:holds?|hosts?|contains?|has|boasts)\s+(?:a\s+|an\s+|total\s+|proven\s+|proved\s+|measured\s+|"
+    r"indicated\s+|inferred\s+|JORC\s+|mineral\s+|ore\s+|"
+    r"Mineral\s+|and\s+|probable\s+|maiden\s+|global\s+)*(?:[Rr]esources?|[Rr]eserves?)\b|[’']s\s+(?:first|second|"
+    r"third|new|open|underground|main)\s+(?:module|pit|phase|stage|orebody|shaft)"
+)
+COMPANY_NOUN = (
+    r"(?:company|group|miner|producer|explorer|developer|trader|maker|manufacturer|refiner|smelter|"
+    r"carmaker|automaker|"
+    r"steelmaker|giant|firm|investor|operator|owner|holder|major|junior|utility|supplier|processor|"
+    r"recycler|partner|"
+    r"conglomerate|bidder|suitor|rival|parent|subsidiary|unit|affiliate|vehicle|lender|streamer|start-up|"
+    r"startup|"
+    r"outfit|house|contractor|engineer|consultant|consultants|broker|vendor|counterparty|offtaker|"
+    r"shareholder|"
+    r"buyer|seller|purchaser|customer|listed|owned|based|controlled|backed|fund|bank|agency|association|"
+    r"companies|firms|traders|miners|producers|partners)"
+)
 COMPANY_NOUNS = frozenset(COMPANY_NOUN.removeprefix("(?:").removesuffix(")").split("|"))
 COMPANY_BEFORE = re.compile(rf"\b{COMPANY_NOUN}\s+$")
-DEAL_BEFORE = re.compile(r"\b(?:with|by|between|acquire|acquired|buy|bought|purchase|purchased|acquiring|buying|sell|sold|"
-                         r"subsidiary of|shares (?:in|of)|stake in|interest in|owned by|merger (?:of|with)|rival)\s+$")
-AUXILIARY_AFTER = re.compile(r"(?:\s*\([^)]{1,60}\))?(?:,[^,.;]{2,80},)?\s+(?:has|have|had|is|was|will|would|may|can|must|also)\b")
+DEAL_BEFORE = re.compile(
+    r"\b(?:with|by|between|acquire|acquired|buy|bought|purchase|purchased|acquiring|buying|sell|"
+    r"sold|"
+    r"subsidiary of|shares (?:in|of)|stake in|interest in|owned by|merger (?:of|with)|rival)\s+$"
+)
+AUXILIARY_AFTER = re.compile(
+    r"(?:\s*\([^)]{1,60}\))?(?:,[^,.;]{2,80},)?\s+(?:has|have|had|is|was|will|would|may|can|"
+    r"must|also)\b"
+)
 VERB_AFTER = re.compile(
-    r"(?:\s*\([^)]{1,60}\))?(?:,[^,.;]{2,80},)?\s+(?:(?:has|have|had|is|will|would|was|also)\s+)?(?:to be |been )?(?:said|says|signed|agreed|agrees|bought|sold|"
+    r"(?:\s*\([^)]{1,60}\))?(?:,[^,.;]{2,80},)?\s+(?:(?:has|have|had|is|will|would|was|also)\s+)?(?:to be |been )"
+    r"?(?:said|says|signed|agreed|agrees|bought|sold|"
     r"acquired|owns|holds|plans|expects|announced|paid|pays|took|takes|completed|closed|entered|won|lost|raised|"
-    r"secured|invested|plans|operates|mines|reported|declined|earns?|buys?|sells?|keeps|paying|buying|agree|acquire|earning|selling|"
-    r"subscribed|subscribes|exercised|intends|remains|received|receives|committed)\b")
+    r"secured|invested|plans|operates|mines|reported|declined|earns?|buys?|sells?|keeps|paying|buying|agree|acquire|"
+    r"earning|selling|"
+    r"subscribed|subscribes|exercised|intends|remains|received|receives|committed)\b"
+)
 POSSESSIVE_AFTER = re.compile(
     r"[’'](?:s)?\s+(?:[\w$€£-]+\s+){0,4}(?:shares?|stake|offer|bid|board|chief|chairman|subsidiary|management|holding|"
-    r"investment|acquisition|takeover|merger|term|contract|stock|price|production|output|business|assets|interest)\b")
+    r"investment|acquisition|takeover|merger|term|contract|stock|price|production|output|business|assets|interest)\b"
+)
 PERSON_BEFORE = re.compile(
-    r"\b(?:[Cc]hief(?:\s+[\w-]+){0,2}|[Cc]hair(?:man|woman|person)?|[Pp]resident|CEO|CFO|COO|[Dd]irectors?|[Mm]inister|Secretary|"
-    r"[Aa]nalysts?|[Ss]pokes(?:man|woman|person)|[Mm]anager|Mr|Mrs|Ms|Dr|Prof|Sir|[Ff]ounder|[Gg]eologists?|[Ss]enator|[Gg]overnor|"
-    r"[Oo]fficer|[Ee]conomist|[Ss]trategist|[Ee]xecutive|[Hh]ead)\.?,?\s+$")
+    r"\b(?:[Cc]hief(?:\s+[\w-]+){0,2}|[Cc]hair(?:man|woman|person)?|[Pp]resident|CEO|CFO|COO|[Dd]irectors?|"
+    r"[Mm]inister|Secretary|"
+    r"[Aa]nalysts?|[Ss]pokes(?:man|woman|person)|[Mm]anager|Mr|Mrs|Ms|Dr|Prof|Sir|[Ff]ounder|[Gg]eologists?|"
+    r"[Ss]enator|[Gg]overnor|"
+    r"[Oo]fficer|[Ee]conomist|[Ss]trategist|[Ee]xecutive|[Hh]ead)\.?,?\s+$"
+)
 PERSON_AFTER = re.compile(
-    r",?\s+(?:\([^)]*\),?\s+)?(?:the |its |an? )?(?:[\w’'-]+\s+){0,3}?(?:[Cc]hief [Ee]xecutive|[Cc]hief|[Cc]hair(?:man|woman)?\b|"
+    r",?\s+(?:\([^)]*\),?\s+)?(?:the |its |an? )?(?:[\w’'-]+\s+){0,3}?(?:[Cc]hief [Ee]xecutive|[Cc]hief|"
+    r"[Cc]hair(?:man|woman)?\b|"
     r"[Pp]resident|CEO|CFO|[Mm]anaging [Dd]irector|[Mm]inister|[Aa]nalyst|[Ss]pokes(?:man|woman)|who runs|who chairs|"
-    r"[Ee]xecutive [Cc]hair|[Cc]ompetent [Pp]erson)")
+    r"[Ee]xecutive [Cc]hair|[Cc]ompetent [Pp]erson)"
+)
 PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|around|at|to|from|of|for|over|on)\s+(?:the\s+)?$")
-EXCHANGES = (r"ASX|TSX(?:[- ]?V)?|TSX Venture(?: Exchange)?|CSE|NYSE(?: American| Arca|-American)?|NASDAQ|Nasdaq|LSE|AIM|OTC(?:QX|QB|MKTS)?|"
-             r"OTC Markets|FSE|FRA|Frankfurt|JSE|HKEX|HKSE|SEHK|HK|SGX|NZX|NSE|BSE|TSE|KRX|KOSDAQ|SSE|SZSE|STO|Euronext|OSE|"
-             r"Oslo|NEO|Cboe|TASE|BVL|B3|NSX|LON|XETRA|ADX|MOEX|Nasdaq First North")
+EXCHANGES = (
+    r"ASX|TSX(?:[- ]?V)?|TSX Venture(?: Exchange)?|CSE|NYSE(?: American| Arca|-American)?|NASDAQ|Nasdaq|LSE|"
+    r"AIM|OTC(?:QX|QB|MKTS)?|"
+    r"OTC Markets|FSE|FRA|Frankfurt|JSE|HKEX|HKSE|SEHK|HK|SGX|NZX|NSE|BSE|TSE|KRX|KOSDAQ|SSE|SZSE|STO|"
+    r"Euronext|OSE|"
+    r"Oslo|NEO|Cboe|TASE|BVL|B3|NSX|LON|XETRA|ADX|MOEX|Nasdaq First North"
+)
 TICKER = re.compile(
-    rf"\s{{0,3}}[(\[][^()\[\]]{{0,60}}?\b((?:{EXCHANGES})(?:\s*(?:and|/|,|&)\s*(?:{EXCHANGES}))*)\s*[:–-]\s*([A-Z0-9]{{1,6}}(?:\.[A-Z]{{1,2}})?)\b"
-    rf"[^()\[\]]{{0,120}}[)\]]")
+    rf"\s{{0,3}}[(\[][^()\[\]]{{0,60}}?\b((?:{EXCHANGES})(?:\s*(?:and|/|,|&)\s*(?:{EXCHANGES}))*)"
+    r"\s*[:–-]\s*([A-Z0-9]{1,6}(?:\.[A-Z]{1,2})?)\b"
+    rf"[^()\[\]]{{0,120}}[)\]]"
+)
 BARE_TICKER = re.compile(r"\s{0,3}[(\[]([A-Z]{1,5}|\d{4}\.[A-Z]{1,2}|[A-Z]{2,5}\.[A-Z]{1,2})[)\]]")
 BRACKET = re.compile(r"\s{0,3},?\s{0,3}\(([^()]{1,180})\)")
 QUOTED = re.compile(r"""["“‘']([^"“”()]{1,48}?)["”’'](?=\s|[,;)]|$)""")
-HYPHENATED = re.compile(r"-(?:based|listed|owned|controlled|backed|born|registered|headquartered|led|style|focused|quoted|traded|"
-                        r"invested|linked|run|bound|wide|made|incorporated|domiciled)$")
-NOT_A_PARTY = frozenset("""parties agreement transaction acquisition offer project projects property properties royalty stream shares
-    units placement mou loi jv terms deal merger scheme consideration closing option tenements licence license mine asset""".split())
+HYPHENATED = re.compile(
+    r"-(?:based|listed|owned|controlled|backed|born|registered|headquartered|led|style|focused|"
+    r"quoted|traded|"
+    r"invested|linked|run|bound|wide|made|incorporated|domiciled)$"
+)
+NOT_A_PARTY = frozenset(
+    """
+    parties agreement transaction acquisition offer project projects property properties royalty stream shares
+    units placement mou loi jv terms deal merger scheme consideration closing option tenements licence license
+    mine asset""".split()
+)
 """Words in quotes behind a company that stand for something else."""
-PARTY_ROLE = re.compile(r"\b[Tt]he\s+(Company|Issuer|Purchaser|Buyer|Seller|Vendors?|Acquirer|Target|Optionee|Optionor|Borrower|"
-                        r"Investor|Subscriber|Corporation|Registrant|Group)\b")
+PARTY_ROLE = re.compile(
+    r"\b[Tt]he\s+(Company|Issuer|Purchaser|Buyer|Seller|Vendors?|Acquirer|Target|Optionee|"
+    r"Optionor|Borrower|"
+    r"Investor|Subscriber|Corporation|Registrant|Group)\b"
+)
 USUAL_CASE = frozenset("THE AND OF LTD INC CORP PTY PTE CO".split())
-NEVER_NAMES = frozenset("""asx tsx tsxv tsx-v nyse nasdaq otc otcqx otcqb lse aim jse hkex rns sedar sedar+ edgar sec abn acn jorc ni treo tree
-    mreo ndpr lce mrec mhp hpa treo+y reo nsr npi irr npv capex opex esg ev evs ceo cfo faq dfs pfs bfs fid company measured indicated inferred proven proved probable african european asian western eastern northern southern latin arctic
-    nordic chinese-owned mou loi jv pea rc rab aud usd
-    cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split())
+NEVER_NAMES = frozenset(
+    """
+    asx tsx tsxv tsx-v nyse nasdaq otc otcqx otcqb lse aim jse hkex rns sedar sedar+ edgar sec abn acn jorc ni
+    treo tree mreo ndpr lce mrec mhp hpa treo+y reo nsr npi irr npv capex opex esg ev evs ceo cfo faq dfs pfs
+    bfs fid company measured indicated inferred proven proved probable african european asian western eastern
+    northern southern latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd cad gbp eur q1 q2 q3 q4 h1
+    h2 fy""".split()
+)
 BRACKETED_PART = re.compile(r"\s\([A-Z][\w-]*\),?\s+(?:Pty|Ltd|Limited|LLC|L\.?P|Inc|GmbH|Pte|plc|PLC|Corp|S\.?A)\b")
 LOWERCASE_BRAND = re.compile(r"(?<=\s)([a-z]{5,})\s$")
 
@@ -176,4 +269,10 @@ def key_of(name: str) -> str:
 
 def looks_ordinary(word: str) -> bool:
     """A lone word at the start of a sentence that is more likely a noun than a name."""
-    return bool(re.search(r"(?:tion|sion|ment|ness|ing|ers|ors|ists|ity|ance|ence|ies|als|ages?|ures?|ants|men|ches|ts|ns|ed|ly|ogy|ous|ful|ism|ship)$", word))
+    return bool(
+        re.search(
+            r"(?:tion|sion|ment|ness|ing|ers|ors|ists|ity|ance|ence|ies|als|ages?|ures?|ants|men|ches|"
+            r"ts|ns|ed|ly|ogy|ous|ful|ism|ship)$",
+            word,
+        )
+    )

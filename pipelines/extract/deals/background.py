@@ -1,0 +1,209 @@
+"""What a story says elsewhere about the names of a deal: its projects, where they lie and what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipelines.extract.lexicon import commodity_spans
+from pipelines.extract.names import Name
+from pipelines.extract.places import place_spans
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Reading, Sentence
+
+SITE_BEFORE = re.compile(
+    r"(?i)\b(?:mines?|projects?|deposits?|propert(?:y|ies)|plants?|refiner(?:y|ies)|operations?|assets?|tenements?|"
+    r"licen[cs]es?|claims?|ground|prospects?|mills?|smelters?|"
+    r"complex|salar|facility|district|basin|belt|business|drilling|exploration|land|module|brine|joint venture|"
+    r"located|lies|sits|situated|based at|operates)\b[^.;]{0,50}?"
+    r"\b(?:in|near|outside|at|of|on|under|across|from|around|within)\s+(?:[\w’'-]+\s+){0,5}?$"
+)
+
+
+AT_HOME_AFTER = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,4}$")
+
+
+DEMONYM_SITE = re.compile(
+    r"\s+(?:[a-z-]+ ){0,3}(?:project|mine|deposit|property|assets?|business|salar|tenements|operations?|arm|story|"
+    r"subsidiary|reserves?|resources?|desert|mountain\w*|district|lithium|copper|nickel|uranium|"
+    r"graphite|tungsten|gold|mining|plant|brine)\b"
+)
+
+
+DEMONYM_FIRM = re.compile(
+    r"\s+(?:[a-z-]+ ){0,3}(?:company|miner|producer|explorer|developer|group|state miner|"
+    r"dollars?|firm|battery maker|carmaker|refiner|trader|president|government|listed|state-owned)"
+)
+
+
+MOST_MENTIONS = 40
+"""Sentences that are looked at for one name; what it is stands in the first of them."""
+
+
+class Background:
+    """What the story says elsewhere about the names of a deal; every answer is computed once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._places: dict[int, list[tuple[str, float]]] = {}
+        self._metals: dict[int, list[tuple[str, float]]] = {}
+
+    def around(self, sentence: Sentence, reach: int) -> list[Sentence]:
+        """The sentences of the same story at most `reach` away, in order."""
+        window = self.reading.sentences[max(0, sentence.index - reach) : sentence.index + reach + 1]
+        return [other for other in window if other.story == sentence.story]
+
+    @cached_property
+    def _mentions(self) -> dict[tuple[int, str], list[Sentence]]:
+        """(story, full name) -> the sentences that name it."""
+        found: dict[tuple[int, str], list[Sentence]] = defaultdict(list)
+        sentences = self.reading.sentences
+        at = 0
+        for name in self.reading.names:
+            while at < len(sentences) and sentences[at].end <= name.start:
+                at += 1
+            if at < len(sentences) and name.kind in ("company", "project", "other", "consortium", "agency"):
+                bucket = found[sentences[at].story, name.name]
+                if len(bucket) < MOST_MENTIONS and (not bucket or bucket[-1] is not sentences[at]):
+                    bucket.append(sentences[at])
+        return found
+
+    def spans_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """(start, end, kind) of the names within text[start:end]."""
+        return [(n.start, n.end, n.kind) for n in self.reading.within(self.reading.names, start, end)]
+
+    def places(self, sentence: Sentence) -> list[tuple[str, float]]:
+        """(country, weight) of each place in the sentence: high beside a mine, 0 where a party is at home."""
+        if sentence.index not in self._places:
+            self._places[sentence.index] = list(
+                _weighed_places(
+                    sentence.text,
+                    [
+                        (a - sentence.start, b - sentence.start, kind)
+                        for a, b, kind in self.spans_in(sentence.start, sentence.end)
+                    ],
+                )
+            )
+        return self._places[sentence.index]
+
+    def metals(self, sentence: Sentence) -> list[tuple[str, float]]:
+        """(commodity, weight) of each mention in the sentence; less inside a company's name than outside."""
+        if sentence.index not in self._metals:
+            firms = [
+                (a - sentence.start, b - sentence.start)
+                for a, b, kind in self.spans_in(sentence.start, sentence.end)
+                if kind in ("company", "agency", "programme", "person")
+            ]
+            self._metals[sentence.index] = [
+                (span.name, 0.25 if any(a <= span.start < b for a, b in firms) else 1.0)
+                for span in commodity_spans(sentence.text)
+            ]
+        return self._metals[sentence.index]
+
+    @cached_property
+    def _projects(self) -> dict[int, Counter[str]]:
+        found: dict[int, Counter[str]] = defaultdict(Counter)
+        for (story, name), sentences in self._mentions.items():
+            if self._kinds.get(name) == "project":
+                found[story][name] += len(sentences)
+        return found
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {name.name: name.kind for name in self.reading.names}
+
+    def main_project(self, sentence: Sentence) -> Name | None:
+        """The project that the story names most, the first of those that it names as often."""
+        counts = self._projects.get(sentence.story)
+        if not counts:
+            return None
+        ranked = counts.most_common(2)
+        best = [name for name, count in ranked if count == ranked[0][1]]
+        return min((self._first_of[name] for name in best), key=lambda n: n.start)
+
+    def lone_project(self, sentence: Sentence, target: Name | None) -> Name | None:
+        """The only project named in this sentence, in the next, or in the one before if that names the target too."""
+        before = {s.index for s in self.sentences_naming(sentence.story, target.name)} if target else ()
+        near = [
+            s
+            for s in self.around(sentence, 1)
+            if s.index >= sentence.index or s.index in before
+        ]
+        found = {
+            n.name: n
+            for n in self.reading.within(self.reading.names, near[0].start, near[-1].end)
+            if n.kind == "project"
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _first_of(self) -> dict[str, Name]:
+        return {n.name: n for n in reversed(self.reading.names)}
+
+    def sentences_naming(self, story: int, name: str) -> list[Sentence]:
+        """The story's sentences with this name, in order."""
+        return self._mentions.get((story, name), [])
+
+
+def _weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tuple[str, float]]:
+    firms = [
+        (a, b)
+        for a, b, kind in names
+        if kind in ("company", "agency", "person", "programme", "government", "consortium")
+    ]
+    for span in place_spans(text):
+        if any(a <= span.start < b for a, b in firms):
+            continue
+        kind, before, after = (
+            span.place.kind,
+            text[max(0, span.start - 110) : span.start],
+            text[span.end : span.end + 60],
+        )
+        if kind == "demonym":
+            if DEMONYM_SITE.match(after) and not DEMONYM_FIRM.match(after):
+                yield span.place.country, 1.5
+            continue
+        if kind == "capital" or re.match(
+            r"-(?:based|listed|owned|headquartered|controlled|born)|\$| dollars?\b", after
+        ):
+            continue
+        follows = next((a for a, _ in firms if a >= span.end), None)
+        if DEMONYM_FIRM.match(after):
+            continue
+        if follows is not None and AT_HOME_AFTER.fullmatch(text[span.end : follows]):
+            continue
+        precedes = max((b for _, b in firms if b <= span.start), default=None)
+        if precedes is not None and re.fullmatch(r"\s*(?:\([^)]*\)\s*)*of (?:the )?", text[precedes : span.start]):
+            continue
+        is_site = (
+            SITE_BEFORE.search(before) is not None
+            or re.match(
+                r"[’']s\s+(?:[A-Z]|[a-z-]+ (?:project|mine|"
+                r"deposit|basin|belt))",
+                after,
+            )
+            is not None
+        )
+        if kind == "desk":
+            if is_site:
+                yield span.place.country, 1.0
+            continue
+        if re.search(
+            r"(?i)\b(?:government|bank|department|president|presidents|minister|dollars?|stock exchange|"
+            r"investors|exports?|shipments?|sold|delivered|imports?|customers)\s+(?:of|in|to|from)\s+(?:the )?$",
+            before,
+        ):
+            yield span.place.country, 0.2
+            continue
+        if re.search(r"\bto (?:the )?$", before) or re.search(
+            r"(?i)\b(?:finish|refin|process|separat|convert)\w* "
+            r"(?:[a-z]+ ){0,4}(?:in|at) (?:the )?$",
+            before,
+        ):
+            yield span.place.country, 0.4
+            continue
+        yield span.place.country, (3.0 if is_site else 2.0 if kind == "region" else 1.0)

@@ -1,0 +1,120 @@
+"""Drafts to events: names, details and reasons to refuse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.extract.deals.background import Background
+from pipelines.extract.deals.details import (
+    DEFINITE_SITE,
+    commodities_of,
+    countries_of,
+    date_of,
+    project_of,
+    said_on,
+    value_of,
+)
+from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.grammar import SITE
+from pipelines.extract.deals.merge import Event
+from pipelines.extract.deals.parties import cast
+from pipelines.extract.deals.story import Story
+from pipelines.extract.names import Name
+from pipelines.model import Refusal
+
+SAME_DAY = re.compile(r"\b(?:same (?:announcement|day|time)|companion|also|at the same time|on the same date)\b")
+
+
+def events_of(draft: Draft, background: Background, story: Story, refused: list[Refusal]) -> list[Event]:
+    """The draft with its names and details, none if it is refused; several offtakers give several events."""
+    sentence = draft.marked.sentence
+    made = cast(draft, story)
+    roles, kind = made.roles, made.kind
+    project = project_of(draft, made.named)
+    if project is not None and project.name in made.named:
+        project = None
+    money = value_of(draft)
+    if (
+        kind == "acquisition"
+        and made.refusal is None
+        and len(made.named) < 2
+        and project is None
+        and not (draft.stake_value is not None or money is not None or SITE.search(draft.target_text))
+    ):
+        made.refusal = "only the buyer is named, and neither project, share nor price"
+    if made.refusal is not None:
+        refused.append(Refusal("deals", sentence.start, sentence.end, made.refusal))
+        return []
+    words = (
+        kind,
+        draft.status,
+        money.value if money else None,
+        draft.stake_value,
+        project.name if project else None,
+        *sorted(made.named),
+    )
+    if words in story.told and not draft.marked.all(draft.clause, "D"):
+        return []
+    story.told.add(words)
+    if kind == "royalty_stream":
+        draft.stake, draft.stake_value = None, None
+    date, printed_date = _announced(draft, background, story)
+    project = project or _usual_project(draft, background, kind, roles)
+    printed = {
+        "value": money.printed if money else None,
+        "announced_on": printed_date,
+        "stake_pct": draft.stake.printed if draft.stake else None,
+    }
+    event = Event(
+        deal_type=kind,
+        status=draft.status,
+        roles=roles,
+        story=sentence.story,
+        first=sentence.index,
+        last=sentence.index,
+        rule=draft.rule,
+        confidence=draft.confidence,
+        project=project,
+        commodities=commodities_of(draft, background, project, roles),
+        countries=countries_of(draft, background, project, roles),
+        money=money,
+        stake=draft.stake_value,
+        date=date,
+        printed={key: value for key, value in printed.items() if value},
+        is_inferred_party=made.is_inferred,
+        target_kind=draft.kind,
+    )
+    story.last = event
+    if kind in ("offtake", "supply") and len(roles.get("buyer", ())) > 1:
+        return [
+            replace(event, roles={**roles, "buyer": [buyer]}, printed=dict(event.printed)) for buyer in roles["buyer"]
+        ]
+    return [event]
+
+
+def _announced(draft: Draft, background: Background, story: Story) -> tuple[str | None, str | None]:
+    """(ISO date, as printed) of the announcement: the clause's, the sentence before's, or the story's day."""
+    sentence, sentences = draft.marked.sentence, background.reading.sentences
+    date, printed = date_of(draft, background.reading.published_on)
+    if date is None and draft.status != "rumoured":
+        before = sentences[sentence.index - 1] if sentence.index else None
+        if before is not None and before.paragraph == sentence.paragraph and before.story == sentence.story:
+            date, printed = said_on(before, background)
+        if date is None and SAME_DAY.search(draft.marked.text):
+            date, printed = story.day
+    if printed and printed.lower().endswith("day") and story.day[0] is None:
+        story.day = (date, printed)
+    return date, printed
+
+
+def _usual_project(draft: Draft, background: Background, kind: str, roles: dict[str, list[Name]]) -> Name | None:
+    """The story's project, for a deal about "the mine" or about the output of a company with one."""
+    if kind in ("equity_investment", "merger", "partnership", "other"):
+        return None
+    if kind == "acquisition" and draft.kind != "site":
+        bought = [*roles.get("target", []), *roles.get("seller", [])]
+        return background.lone_project(draft.marked.sentence, bought[0] if bought else None)
+    if kind == "acquisition" and SITE.search(draft.target_text) and not DEFINITE_SITE.search(draft.target_text):
+        return None
+    return background.main_project(draft.marked.sentence)

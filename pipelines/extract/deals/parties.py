@@ -1,0 +1,293 @@
+"""Who is who in a deal: roles by kind of deal, with what the sentence leaves out taken from its story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipelines.extract.deals.contracts import output_share, product_type
+from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.grammar import SITE
+from pipelines.extract.deals.patterns import ORG, search
+from pipelines.extract.deals.story import Story
+from pipelines.extract.names import Name
+from pipelines.model import DealType
+
+PRODUCT_PROMISE = re.compile(
+    r"\b(?:to|will|would|could) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|"
+    r"product|concentrate|oxides?|carbonate|hydroxide)\b)|"
+    r"\bfor the (?:supply|sale|offtake|purchase) of\b|\bprepayment\b|\b(?:covered|covers|covering) (?:up to )"
+    r"?⟦[RQ]\d+⟧ (?:of|a year)|\bfor up to ⟦Q"
+)
+STATE_ACT = re.compile(
+    r"\b(?:sign|announc|agree|conclud|launch|ink|memorand|mou|pact|accord|treaty|declaration|"
+    r"statement|entered|seal)\w*"
+)
+PUBLIC = ("agency", "government", "place")
+HELD_BY = r"\b(?:that|owned by|operated by|held by|belonging to|controlled by|developed by|owner) ⟦([CN]\d+)⟧"
+
+
+@dataclass(slots=True)
+class Cast:
+    """The parties of a draft by role, after its story has filled what the sentence leaves out."""
+
+    draft: Draft
+    story: Story
+    kind: DealType
+    roles: dict[str, list[Name]]
+    is_inferred: bool = False
+    """True when a party comes from the story and not from the sentence."""
+    refusal: str | None = None
+    """Why the draft is no deal, if it is none."""
+
+    @property
+    def named(self) -> set[str]:
+        """The names of all parties."""
+        return {n.name for names in self.roles.values() for n in names}
+
+    def lacks(self, name: Name | None) -> bool:
+        """True when this name exists and is no party yet."""
+        return name is not None and name.name not in self.named
+
+    def infer(self, role: str, name: Name) -> None:
+        """Give the role to a name that the sentence does not give."""
+        self.roles[role] = [name]
+        self.is_inferred = True
+
+
+def cast(draft: Draft, story: Story) -> Cast:
+    """The draft's parties in the roles that the fact contract gives its kind of deal."""
+    roles = {role: [draft.marked.thing(m) for m in names] for role, names in draft.roles.items() if names}
+    kind = _inherit(draft, roles, story)
+    if kind == "partnership" and PRODUCT_PROMISE.search(draft.clause):
+        kind = product_type(draft.clause)
+    if kind in ("offtake", "supply"):
+        if "partner" in roles:
+            roles = _contract_sides(draft, roles["partner"])
+        if draft.stake_value is None:
+            draft.stake, draft.stake_value = output_share(draft)
+    made = Cast(draft, story, kind, roles)
+    if not roles:
+        _from_story(made)
+    if {"mine", "other"} & set(made.roles):
+        made.roles, flipped_in = _sides(draft, made.roles, story.topic)
+        made.is_inferred = made.is_inferred or flipped_in
+    _FILL[kind](made)
+    if not made.roles and made.refusal is None:
+        made.refusal = "no party is named"
+    return made
+
+
+def _from_story(made: Cast) -> None:
+    """ "In the first place, an offtake agreement for ...": both sides are the story's."""
+    subject, topic = made.story.subject, made.story.topic
+    if not made.draft.is_nominal or subject is None or topic is None or subject.name == topic.name:
+        return
+    if made.kind == "offtake":
+        made.roles, made.is_inferred = {"mine": [topic], "other": [subject]}, True
+    elif made.kind == "other":
+        made.roles, made.is_inferred = {"partner": [subject, topic]}, True
+
+
+def _fill_supply(made: Cast) -> None:
+    draft, topic = made.draft, made.story.topic
+    for role, needed in (("supplier", "buyer"), ("buyer", "supplier")):
+        if role in made.roles or needed not in made.roles:
+            continue
+        source = search(r"\bfrom (⟦[NJ]\d+⟧)(?!'s)", draft.clause)
+        if role == "supplier" and source and draft.rule.startswith("deals.buy") and not made.lacks(topic):
+            made.roles[role] = [draft.marked.thing(source.group(1))]
+        elif missing := _counterparty(made):
+            made.infer(role, missing)
+    if len(made.roles) < 2:
+        made.refusal = "only one side of the supply is named"
+    elif all(n.kind in PUBLIC for n in made.roles.get("buyer", [])):
+        made.refusal = "a state that buys product backs it with public money, which is funding"
+
+
+def _fill_equity(made: Cast) -> None:
+    draft, story = made.draft, made.story
+    if "investor" not in made.roles:
+        made.refusal = "the investor is not named"
+        return
+    bought_from_holder = bool(made.roles.get("seller")) and draft.stake_value is not None
+    if "investee" not in made.roles and not bought_from_holder:
+        last = story.last.roles.get("investee", []) if story.last and story.last.deal_type == made.kind else []
+        if draft.rule == "deals.invest" and last and all(made.lacks(n) for n in last):
+            made.roles["investee"] = list(last)
+    if "investee" not in made.roles and not bought_from_holder:
+        told = (
+            draft.rule.startswith(("deals.buy", "deals.pay", "deals.issue"))
+            or search(r"\b(?:shares|units|placement|stock|stake|equity)\b|⟦R", draft.clause)
+            or (story.last and story.last.deal_type == made.kind)
+        )
+        if not told or story.topic is None or not made.lacks(story.topic):
+            made.refusal = "the company invested in is not named"
+            return
+        made.infer("investee", story.topic)
+    if not made.roles.get("seller") and all(n.kind in PUBLIC for n in made.roles["investor"]):
+        made.refusal = "public money taking new shares is a funding commitment"
+
+
+def _fill_partners(made: Cast) -> None:
+    draft, topic = made.draft, made.story.topic
+    partners = made.roles.get("partner", [])
+    if (
+        len(partners) == 1
+        and made.kind != "other"
+        and topic is not None
+        and made.lacks(topic)
+        and _may_be_joined(draft, partners[0])
+    ):
+        partners.append(topic)
+        made.is_inferred = True
+    states_only = bool(partners) and all(n.kind in ("government", "place") for n in partners)
+    if made.kind == "partnership" and states_only and not STATE_ACT.search(draft.marked.text):
+        made.refusal = "states that draw closer have not signed or announced anything"
+    elif made.kind != "joint_venture" and len(made.named) < 2:
+        made.refusal = "fewer than two parties are named"
+
+
+def _may_be_joined(draft: Draft, partner: Name) -> bool:
+    """True when the story's company may be the other partner: not of a state, nor of an unknown name without "with"."""
+    if partner.kind in ("government", "place"):
+        return False
+    mark = draft.roles["partner"][0] if draft.roles.get("partner") else "X"
+    return (
+        partner.kind != "other"
+        or search(rf"\bwith (?:[a-z-]+ ){{0,4}}(?:⟦G\d+⟧'s )?(?:[a-z-]+ )?⟦{mark}⟧", draft.clause) is not None
+    )
+
+
+def _fill_pair(made: Cast) -> None:
+    first = "royalty_holder" if made.kind == "royalty_stream" else "acquirer"
+    if first not in made.roles:
+        made.refusal = "the buyer is not named"
+        return
+    last = made.story.last
+    if "seller" not in made.roles and last is not None and made.kind == "earn_in" and made.named & last.names():
+        made.roles["seller"] = [n for group in last.roles.values() for n in group if made.lacks(n)][:1]
+    if "seller" not in made.roles and (missing := _counterparty(made)):
+        made.infer("seller", missing)
+
+
+def _fill_acquisition(made: Cast) -> None:
+    draft, topic = made.draft, made.story.topic
+    if "seller" not in made.roles and draft.kind == "site" and (owner := search(HELD_BY, draft.marked.text)):
+        held_by = draft.marked.thing(owner.group(1))
+        if made.lacks(held_by):
+            made.roles["seller"] = [held_by]
+    if set(made.roles) == {"acquirer"} and topic is not None and made.lacks(topic):
+        of_company = draft.rule in ("deals.acquisition.noun", "deals.buy.passive") and draft.kind in (
+            "",
+            "unknown",
+            "company",
+        )
+        if of_company and (draft.kind != "" or not SITE.search(draft.target_text[:60])):
+            made.infer("target", topic)
+        elif draft.stake_value is not None and draft.kind == "site":
+            made.infer("seller", topic)
+    if "acquirer" not in made.roles:
+        made.refusal = "the buyer is not named"
+
+
+def _counterparty(made: Cast) -> Name | None:
+    """Who the unnamed other side is: the story's company, the sentence's only other, else the one before."""
+    story = made.story
+    if story.topic is not None and made.lacks(story.topic):
+        return story.topic
+    beside = {
+        thing.name: thing for key, thing in made.draft.marked.things.items() if key[0] == "C" and made.lacks(thing)
+    }
+    if len(beside) == 1:
+        return next(iter(beside.values()))
+    return (
+        story.other if story.other is not None and made.lacks(story.other) and story.other.kind == "company" else None
+    )
+
+
+_FILL: dict[str, Callable[[Cast], None]] = {
+    "offtake": _fill_supply,
+    "supply": _fill_supply,
+    "equity_investment": _fill_equity,
+    "acquisition": _fill_acquisition,
+    "partnership": _fill_partners,
+    "joint_venture": _fill_partners,
+    "merger": _fill_partners,
+    "other": _fill_partners,
+    "royalty_stream": _fill_pair,
+    "earn_in": _fill_pair,
+}
+
+
+def _inherit(draft: Draft, roles: dict[str, list[Name]], story: Story) -> DealType:
+    """Fill what a sentence leaves out from the event told last ("a further 5%"); gives the type."""
+    last = story.last
+    if last is None:
+        return draft.deal_type
+    if draft.kind == "part" and last.deal_type in ("acquisition", "equity_investment", "earn_in", "joint_venture"):
+        named = {n.name for names in roles.values() for n in names}
+        if named & last.names() or (last.first == draft.marked.sentence.index and len(named) == 1):
+            kind = last.deal_type if draft.deal_type != "earn_in" else draft.deal_type
+            if kind == "acquisition" and "investor" in roles:
+                roles["acquirer"] = roles.pop("investor")
+            elif kind == "equity_investment" and "acquirer" in roles:
+                roles["investor"] = roles.pop("acquirer")
+            named = {n.name for names in roles.values() for n in names}
+            for role in ("target", "investee", "seller"):
+                if role in last.roles and role not in roles and all(n.name not in named for n in last.roles[role]):
+                    roles[role] = list(last.roles[role])
+            return kind
+    if (
+        draft.deal_type == "partnership"
+        and last.deal_type in ("offtake", "supply")
+        and search(r"\b(?:similar|same|second|another|other|older|earlier|previous|further|memorand)", draft.clause)
+    ):
+        if (
+            search(r"\b(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)", draft.clause)
+            and draft.status == "agreed"
+        ):
+            draft.status = last.status
+        return last.deal_type
+    return draft.deal_type
+
+
+def _contract_sides(draft: Draft, partners: list[Name]) -> dict[str, list[Name]]:
+    """The two sides of a contract read as a partnership: the subject and whom it is "with"."""
+    return (
+        {"mine": partners[:1], "other": partners[1:]}
+        if len(partners) > 1 and draft.has_subject
+        else {"other": partners}
+    )
+
+
+def _sides(draft: Draft, roles: dict[str, list[Name]], topic: Name | None) -> tuple[dict[str, list[Name]], bool]:
+    """Which of two contracting parties sells: the one with the mine, the story's company, else the subject."""
+    mine, other = roles.get("mine", []), roles.get("other", [])
+    sell, buy = ("seller", "acquirer") if draft.deal_type == "earn_in" else ("supplier", "buyer")
+    inferred = False
+    if mine and not other and topic and topic.name != mine[0].name:
+        other, inferred = [topic], True
+    elif other and not mine and topic and all(topic.name != n.name for n in other):
+        mine, inferred = [topic], True
+    flipped = bool(topic and any(n.name == topic.name for n in other))
+    if draft.deal_type == "earn_in":
+        taker = search(
+            rf"\b(?:which|whereby|allow(?:s|ing)?|will allow|lets?|for) ({ORG}) (?:to|may|can|will|would|"
+            r"has the (?:right|option) to|is entitled to) (?:acquire|earn|buy|purchase|farm)",
+            draft.clause,
+        )
+        name = draft.marked.thing(taker.group(1)).name if taker else None
+        other_takes = (
+            search(r"\bwhich the (?:unit|major|miner|group|partner|subsidiary) (?:may|can|will|would)", draft.clause)
+            is not None
+        )
+        flipped = not (
+            search(r"\bfarm-?\s?out\b", draft.clause)
+            or other_takes
+            or (name is not None and any(n.name == name for n in other))
+        )
+    seller, buyer = (other, mine) if flipped else (mine, other)
+    fixed = {role: names for role, names in roles.items() if role not in ("mine", "other")}
+    return {**fixed, **({sell: seller} if seller else {}), **({buy: buyer} if buyer else {})}, inferred

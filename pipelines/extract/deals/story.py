@@ -1,0 +1,86 @@
+"""Who is spoken of in one story of a document, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extract.deals.merge import Event
+from pipelines.extract.names import Name, is_ordinary, recased
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Reading, Sentence
+
+PRONOUN_FIRST = re.compile(r"(?i)(?:[*•–-]\s*)?(?:it|its|they|the company|the group|the miner|the two|both)\b")
+
+
+class Story:
+    """Who is spoken of in one story, sentence by sentence."""
+
+    def __init__(self, topic: Name | None) -> None:
+        self.topic = topic
+        self.subject: Name | None = None
+        self.other: Name | None = None
+        self.day: tuple[str | None, str | None] = (None, None)
+        """The weekday of the story's news."""
+        self.asset: Name | None = None
+        """The only project of the sentence before."""
+        self.told: set[tuple[object, ...]] = set()
+        """What has been read already; telling it again in the same words adds nothing."""
+        self.last: Event | None = None
+        """The event told last, which "a further 20%" or "a similar agreement" goes back to."""
+
+    def hear(self, sentence: Sentence, names: list[Name]) -> None:
+        """Remember the sentence's first company as subject and the next as the other."""
+        companies = list(
+            dict.fromkeys(
+                n.name
+                for n in names
+                if n.kind in ("company", "consortium") or (n.kind == "other" and n.start - sentence.start < 3)
+            )
+        )
+        by_name = {n.name: n for n in names}
+        projects = {n.name: n for n in names if n.kind == "project"}
+        self.asset = next(iter(projects.values())) if len(projects) == 1 else None
+        if companies and self.subject and PRONOUN_FIRST.match(sentence.text):
+            self.other = by_name[companies[0]] if companies[0] != self.subject.name else self.other
+            return
+        if companies:
+            if self.subject and self.subject.name not in companies[:1]:
+                self.other = self.subject
+            self.subject = by_name[companies[0]]
+        if len(companies) > 1:
+            self.other = by_name[companies[1]]
+
+
+def topics_of(reading: Reading) -> dict[int, Name]:
+    """The company each story is about: the one with a ticker first, else the first company named."""
+    topics: dict[int, Name] = {}
+    tickered: set[int] = set()
+    sentences = reading.sentences
+    at = 0
+    for sentence in sentences:
+        heading = sentence.text.strip(" .:#*")
+        if (
+            sentence.block == "heading"
+            and sentence.story
+            and sentence.story not in topics
+            and heading.isupper()
+            and len(heading.split()) < 4
+            and not is_ordinary(heading)
+        ):
+            topics[sentence.story] = Name(
+                sentence.start, sentence.start + len(heading), heading, "company", recased(heading)
+            )
+    for name in reading.names:
+        while at < len(sentences) - 1 and sentences[at].end <= name.start:
+            at += 1
+        story = sentences[at].story
+        if name.kind != "company":
+            continue
+        if story not in topics:
+            topics[story] = name
+        if name.ticker and story not in tickered:
+            tickered.add(story)
+            topics[story] = name
+    return topics

@@ -1,0 +1,126 @@
+"""Names: what kind they are, their fullest form, and what must not be taken for one."""
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.extract.names import Name
+from tests.unit.extract.reading_of import reading_of
+
+
+def names_in(text: str) -> list[Name]:
+    return reading_of(text).names
+
+
+def kinds_in(text: str) -> dict[str, str]:
+    return {n.name: n.kind for n in names_in(text)}
+
+
+@pytest.mark.parametrize(("sentence", "company"), [
+    ("It will pay Verity Metals Pty Ltd in cash.", "Verity Metals Pty Ltd"),
+    ("A purchase from Minera del Sol S.A.B. de C.V. was agreed.", "Minera del Sol S.A.B. de C.V."),
+    ("Talks with OMR (BK) LLC went on.", "OMR (BK) LLC"),
+    ("Talks with Polar Energy, Inc. went on.", "Polar Energy, Inc."),
+    ("The contract is with nordstahl Materials Trading GmbH of Germany.", "nordstahl Materials Trading GmbH"),
+    ("Globe Metals & Mining has a licence.", "Globe Metals & Mining"),
+    ("Shares in 29Metals rose.", "29Metals"),
+    ("On Monday the magnet maker eVOX said so.", "eVOX"),
+    ("Kestrel (ASX: KST) drilled on.", "Kestrel"),
+    ("The steelmaker CAP agreed.", "CAP"),
+    ("Marlin, a Perth-based explorer, drilled on.", "Marlin"),
+])
+def test_companies_are_told_by_the_language_around_them(sentence: str, company: str) -> None:
+    assert kinds_in(sentence).get(company) == "company"
+
+
+def test_tickers_and_defined_short_forms() -> None:
+    found = names_in('Tarn Lithium Limited (ASX: TRN) ("Tarn" or the "Company") met today. Tarn said the Company was '
+        'busy.')
+    tarn = [n for n in found if n.kind == "company"]
+    assert {n.name for n in tarn} == {"Tarn Lithium Limited"}
+    assert [n.printed for n in tarn] == ["Tarn Lithium Limited", "Tarn", "Tarn", "Company"]
+    assert {n.ticker for n in tarn} == {"ASX:TRN"}
+
+
+def test_short_forms_before_and_after_the_full_name() -> None:
+    found = names_in("Hudson shone. Later Hudson Ridge Minerals (TSXV: HRM) rose, and Hudson Ridge fell.")
+    assert [n.name for n in found if n.kind == "company"] == ["Hudson Ridge Minerals"] * 3
+
+
+def test_initials_in_brackets_stand_for_the_name() -> None:
+    found = names_in("Central Tin Corporation (CTC) sells tin. The board of CTC met.")
+    assert {n.name for n in found} == {"Central Tin Corporation"}
+
+
+@pytest.mark.parametrize(("sentence", "project"), [
+    ("Work began at its Bindi Bindi nickel-cobalt project.", "Bindi Bindi"),
+    ("They own 30% of Blue Ridge, the fully permitted mine near the border.", "Blue Ridge"),
+    ("The Oslo Creek Rare Earths Project is large.", "Oslo Creek"),
+    ("Studies of Project Amber go on.", "Project Amber"),
+    ("Molden holds a mineral resource of 4 Mt.", "Molden"),
+])
+def test_projects(sentence: str, project: str) -> None:
+    assert kinds_in(sentence).get(project) == "project"
+
+
+def test_a_mine_may_share_its_owners_name() -> None:
+    found = names_in("Koolin Lithium Pty Ltd, which holds the Koolin project, is for sale.")
+    assert [(n.printed, n.kind) for n in found] == [("Koolin Lithium Pty Ltd", "company"), ("Koolin", "project")]
+
+
+@pytest.mark.parametrize(("sentence", "person"), [
+    ("Chief executive Jane Rowe said so.", "Jane Rowe"),
+    ("“Fine,” said managing director Ola Berg.", "Ola Berg"),
+    ("Mark Tomson, chief executive, was glad.", "Mark Tomson"),
+])
+def test_people_are_not_companies(sentence: str, person: str) -> None:
+    assert kinds_in(sentence).get(person, "person") == "person"
+
+
+@pytest.mark.parametrize("sentence", [
+    "Construction has begun.", "Investors have bought shares.", "In March Trading was slow.", "Spodumene is dear.",
+    "The LCE price is per tonne of TREO.", "ASX and TSX were closed.",
+])
+def test_words_with_a_capital_are_not_names(sentence: str) -> None:
+    assert [n for n in names_in(sentence) if n.kind in ("company", "project")] == []
+
+
+def test_headline_case_finds_only_what_the_body_names() -> None:
+    found = names_in("TARN LITHIUM SIGNS BINDING OFFTAKE AGREEMENT\n\nTarn Lithium (ASX: TRN) signed it at the Orrin "
+        "project.")
+    assert [n.printed for n in found if n.kind == "company"] == ["TARN LITHIUM", "Tarn Lithium"]
+
+
+def test_agencies_governments_and_programmes() -> None:
+    kinds = kinds_in("The U.S. Department of Energy and the Government of Canada used the Defense Production Act.")
+    assert kinds["U.S. Department of Energy"] == "agency"
+    assert kinds["Government of Canada"] == "government"
+    assert kinds["Defense Production Act"] == "programme"
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from(
+    ["Alpha", "Beta Metals", "Ltd", "(ASX: ABC)", "(", ")", '("X")', "the",
+        "and", "of", "&", ",", ".", "\n\n", "Inc.", "A/S", "’s",
+     "project", "Project", "U.S.", "said", "ÅSGARD", "x", "12%", "St.", "’", '"', "-based"]), max_size=40))
+def test_any_text_gives_sorted_names_that_stand_where_they_say(words: list[str]) -> None:
+    reading = reading_of(" ".join(words))
+    names = reading.names
+    assert all(a.end <= b.start for a, b in itertools.pairwise(names))
+    assert all(" ".join(reading.document.text[n.start:n.end].split()) == n.printed for n in names)
+
+
+@pytest.mark.parametrize("unit", ["Aaa Bbb ", "A ", "(ASX: ", "Alpha (", 'X ("Y" ',
+    "of the ", "Ab-Cd.", "Alpha Beta Ltd, "])
+def test_time_grows_with_the_length_only(unit: str) -> None:
+    def seconds(copies: int) -> float:
+        started = time.process_time()
+        names_in(unit * copies)
+        return time.process_time() - started
+
+    seconds(500)
+    assert seconds(4000) < 12 * seconds(1000) + 0.5
