@@ -3,6 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from math import floor, log
+from typing import NamedTuple
 
 from pipelines.resolve.cues import is_later_part, told_apart
 from pipelines.resolve.events import (
@@ -26,8 +30,8 @@ ALIKE_TYPES = (
 """Types that outlets use for one and the same deal; `other` goes with all."""
 TAKEOVERS = frozenset({"acquisition", "merger", "equity_investment"})
 """Here the counterparty is the asset, so that a different project named beside it does not matter."""
-BUYING_SIDE = frozenset({"acquirer", "investor", "buyer", "royalty_holder"})
-SELLING_SIDE = frozenset({"target", "seller", "investee", "supplier"})
+BUYING_SIDE = ("acquirer", "investor", "buyer", "royalty_holder")
+SELLING_SIDE = ("target", "seller", "investee", "supplier")
 WINDOW_DAYS = {"acquisition": 730, "merger": 730, "joint_venture": 540, "earn_in": 540, "equity_investment": 150,
                "offtake": 365, "supply": 365, "royalty_stream": 365, "partnership": 270, "other": 180}
 """Days within which one deal's news lies, from rumour to closing; beyond, the same parties have done another deal."""
@@ -36,6 +40,8 @@ SAME_AMOUNT_WINDOW_DAYS = 1095
 NEWS_DAYS = 21
 """Days within which outlets tell of one announcement; amounts that differ within them are a disagreement."""
 STAKE_POINTS = 1.0
+AMOUNT_STEP = 0.11
+"""Width of the steps in which amounts are looked up, as a logarithm: what agrees within 10 % is in one or the next."""
 STAGE_ORDER = {"rumoured": 0, "proposed": 1, "agreed": 2, "completed": 3, "terminated": 4}
 
 
@@ -51,27 +57,52 @@ class DealSeen(Seen):
     @property
     def entities(self) -> frozenset[str]:
         """Everybody named, whatever the role."""
-        return frozenset(entity for entity, _ in self.parties)
-
-    def side(self, roles: frozenset[str]) -> frozenset[str]:
-        """The parties in these roles."""
-        return frozenset(entity for entity, role in self.parties if role in roles)
+        return _sides(self.parties).entities
 
 
-def deal_blocks(mention: DealSeen) -> Iterable[str]:
-    """Mentions are compared when they share a party; those without parties, when they share the project."""
-    yield from sorted(mention.entities)
-    if not mention.parties and mention.project:
-        yield mention.project
+class Sides(NamedTuple):
+    """The parties of one mention by where they stand."""
+
+    entities: frozenset[str]
+    buying: frozenset[str]
+    selling: frozenset[str]
+    partners: frozenset[str]
+    sellers_by_role: tuple[frozenset[str], ...]
+    """In the order of SELLING_SIDE: a target in one account and a seller in the other do not contradict each other."""
+
+
+@lru_cache(maxsize=1 << 17)
+def _sides(parties: frozenset[tuple[str, str]]) -> Sides:
+    def of(*roles: str) -> frozenset[str]:
+        return frozenset(entity for entity, role in parties if role in roles)
+    return Sides(frozenset(entity for entity, _ in parties), of(*BUYING_SIDE), of(*SELLING_SIDE), of("partner"),
+                 tuple(of(role) for role in SELLING_SIDE))
+
+
+def deal_blocks(mention: DealSeen) -> Iterable[tuple[object, ...]]:
+    """Mentions are compared when they share two parties, or one party and the project, the amount or the week: with
+    less in common no two mentions reach the strength of one deal."""
+    parties = sorted(mention.entities)
+    yield from combinations(parties, 2)
+    for party in parties or ([mention.project] if mention.project else []):
+        if mention.project:
+            yield party, "project", mention.project
+        for unit, amount in ((mention.currency, mention.amount), ("about USD", mention.amount_usd)):
+            if amount:
+                step = floor(log(abs(amount)) / AMOUNT_STEP)
+                yield from ((party, unit, place) for place in (step, step + 1))
+        if mention.first_on:
+            week = mention.first_on.toordinal() // 7
+            yield from ((party, "week", place) for place in (week, week + 1))
 
 
 def same_deal(one: DealSeen, other: DealSeen) -> float:
     """Strength from 0 to 1 that the two tell of one deal; CONFLICT when they cannot."""
     amounts, stakes = same_amount(one, other), _same_stake(one, other)
     gap = days_between(one, other)
-    if (_types_conflict(one, other) or _parties_conflict(one, other) or _assets_conflict(one, other)
-            or _told_as_two(one, other, amounts, stakes) or _too_far_apart(one, other, amounts, stakes, gap)
-            or _new_round(one, other)):
+    if (_types_conflict(one, other) or _too_far_apart(one, other, amounts, stakes, gap)
+            or _parties_conflict(one, other) or _assets_conflict(one, other)
+            or _told_as_two(one, other, amounts, stakes) or _new_round(one, other)):
         return CONFLICT
     shared = len(one.entities & other.entities)
     if not shared and one.parties and other.parties:
@@ -90,17 +121,13 @@ def _types_conflict(one: DealSeen, other: DealSeen) -> bool:
 
 
 def _parties_conflict(one: DealSeen, other: DealSeen) -> bool:
-    if one.side(BUYING_SIDE) & other.side(SELLING_SIDE) or one.side(SELLING_SIDE) & other.side(BUYING_SIDE):
+    mine, theirs = _sides(one.parties), _sides(other.parties)
+    if mine.buying & theirs.selling or mine.selling & theirs.buying:
         return "merger" not in (one.deal_type, other.deal_type)
-    if disjoint(one.side(BUYING_SIDE), other.side(BUYING_SIDE)):
+    if disjoint(mine.buying, theirs.buying) or any(map(disjoint, mine.sellers_by_role, theirs.sellers_by_role)):
         return True
-    for role in sorted(SELLING_SIDE):
-        if disjoint(one.side(frozenset({role})), other.side(frozenset({role}))):
-            return True
-    shared = one.entities & other.entities
-    few = min(len(one.entities), len(other.entities))
-    partners = one.side(frozenset({"partner"})) or other.side(frozenset({"partner"}))
-    return bool(partners) and few > 1 and len(shared) < 2
+    few = min(len(mine.entities), len(theirs.entities))
+    return bool(mine.partners or theirs.partners) and few > 1 and len(mine.entities & theirs.entities) < 2
 
 
 def _assets_conflict(one: DealSeen, other: DealSeen) -> bool:

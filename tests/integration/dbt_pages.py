@@ -47,6 +47,10 @@ FIRST = [
         "50000000 USD", recipient="Ascend Cathode", announced_on="2026-03-12"), funding(
         "The Brotherhood of Smelters will give Ascend Cathode $2 million.", "Brotherhood of Smelters", "grant",
         "committed", "2000000 USD context", recipient="Ascend Cathode", announced_on="2026-03-12")),
+    page("energy_gov", "antimony", "2026-03-11", funding(
+        "The Pentagon awarded Perennial $24.8 million for Stib Ridge.", "Department of Defense", "grant", "committed",
+        "24800000 USD", recipient="Perennial", project="Stib Ridge", announced_on="2026-03-11",
+        commodities=("antimony",), countries=("US",))),
     # ore tonnage printed as oxide, three times over, by a machine
     page("robot_digest", "rare-earth-giants", "2026-03-18", estimate(
         "The Hallet Creek project holds 547.5 million tonnes of total rare earth oxides.", "unspecified", "unspecified",

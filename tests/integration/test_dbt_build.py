@@ -218,7 +218,7 @@ def test_columns_and_tables_are_described_in_the_file_itself(warehouse: Path) ->
 
 ANALYSES = sorted((PROJECT / "analyses").glob("*.sql"))
 ANSWERS = {
-    "who_funds_antimony_outside_china": 0, "estimates_that_fail_their_own_arithmetic": 6,
+    "who_funds_antimony_outside_china": 1, "estimates_that_fail_their_own_arithmetic": 6,
     "where_outlets_disagree_most": 2, "what_a_company_has_signed": 1, "how_long_loans_take_to_close": 1,
     "reserves_without_a_basis": 3, "deals_that_fell_through": 0, "what_only_machines_say": 3, "highest_grades": 4,
 }

@@ -97,7 +97,7 @@ findings as (
     select estimate_id, 'grade_over_100' as rule from measures where measure = 'grade' and grade_pct > 100
 
     union all
-    select estimate_id, 'date_after_publication' as rule from told where effective_first_on > published_on
+    select estimate_id, 'date_after_publication' as rule from told where effective_first_on > published_on + 1
 
     union all
     select estimate_id, 'machine_written_only' as rule from told
