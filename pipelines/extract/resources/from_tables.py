@@ -205,7 +205,7 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
     kind = kind or told.kind_of_intro
     if kind is None and row.category is None:
         return None
-    if category is None and told.is_total:
+    if category is None and told.is_total and not row.labels:
         category = "total"
     grades = tuple(g for g in row.grades if g.analyte) or _named(row, told)
     contained = row.contained

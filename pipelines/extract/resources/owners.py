@@ -42,7 +42,7 @@ TITLE_ESTIMATE = re.compile(
     r"(?:Mineral|Ore|MINERAL|ORE|mineral|ore)\s+(?:Resource|Reserve|RESOURCE|RESERVE|resource|reserve)"
 )
 NOT_A_SITE = re.compile(
-    r"(?i)^(?:tables?|figure|the|total|summary|updated?|maiden|current|previous|mineral|ore|resources?"
+    r"(?i)^(?:tables?|figure|the|this|that|these|those|it|they|each|such|both|total|summary|updated?|maiden|current|previous|mineral|ore|resources?"
     r"|reserves?|jorc|ni|estimated?|measured|indicated|"
     r"inferred|probable|proven|proved|open|underground|combined|global|statement|our|its|[\d.:–-]+|january"
     r"|february|march|april|may|june|july|august|september|"

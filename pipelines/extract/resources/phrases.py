@@ -46,7 +46,7 @@ FLOW = re.compile(
     r"|sell\w*|sold|sales?|suppl(?:y|ies|ied)|bulk samples?|samples?|stockpil\w*|(?:mining"
     r"|production) inventory|import\w*|export\w*|demand|consum\w*|waste|tailings"
     r"|treat(?:s|ed|ing)?|plant|mine plan|schedul\w*|recover(?:y|ed|ies)|feed(?:ing|stock)?|concentrates?"
-    r"|yielded|has given|extract(?:ed|ing)?)\b"
+    r"|depletion|yielded|has given|extract(?:ed|ing)?)\b"
 )
 FROM_OLD = re.compile(
     r"(?i)\b(?:up from|down from|from|compared (?:with|to)|versus|vs\.?|against"
@@ -126,3 +126,10 @@ SAYS_ESTIMATE = re.compile(
 )
 IT_WAS = re.compile(r"(?:it|that|this|these|they|both|the (?:estimate|figure|resource|reserve)s?)\b")
 """How a sentence begins that says of the one before that its estimate was superseded; lower case."""
+IS_CLASS = re.compile(
+    r"(?i)\s*(?:$|[:,;()+&/–-]|\d|(?:and|or|plus|mineral|ore|reserves?|categor\w+"
+    r"|class\w*|tonn\w+|material)\b)"
+)
+"""What follows "proven" and "probable" where they are classes and not adjectives: "a probable analogue"."""
+AS_VERB = re.compile(r"(?i)\s+(?:that|by|to|an|the)\b")
+"""What follows "indicated" and "measured" where they are verbs: "drilling indicated that"."""

@@ -12,11 +12,13 @@ from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.masses import Mass
 from pipelines.extract.resources.phrases import (
     AFTER_MASS,
+    AS_VERB,
     CONTAINED_IN,
     CONTAINED_OF,
     DECIMAL_POINT,
     FROM_OLD,
     GREW,
+    IS_CLASS,
     METAL,
     NEXT_BEGINS,
     NOW_REPLACED,
@@ -210,6 +212,10 @@ def _class_groups(text: str) -> list[tuple[int, frozenset[str], int]]:
     groups: list[tuple[int, frozenset[str], int]] = []
     matches = sorted([*CLASS_WORD.finditer(text), *SHORTHAND.finditer(text)], key=lambda m: m.start())
     for match in matches:
+        if not IS_CLASS.match(text, match.end()) and match.lastgroup in ("P", "Q"):
+            continue
+        if AS_VERB.match(text, match.end()):
+            continue
         letters = classes_in(match.group())
         if groups and re.fullmatch(
             rf"(?:{JOIN}|\s*(?:mineral |ore )?(?:resources?|reserves?)?{JOIN})(?:the )?",

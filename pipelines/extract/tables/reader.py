@@ -90,7 +90,18 @@ def read_table(
     if reading.estimates or not _measures_run_down(table):
         return reading
     turned = _Reader(_turned(table), caption, short_tons, None).read()
-    return turned if turned.estimates else reading
+    if not turned.estimates:
+        return reading
+    spans = [(min(c.start for c in row), max(c.end for c in row)) for row in table.rows if row]
+    whole = tuple(_over_whole_rows(e, spans) for e in turned.estimates)
+    return replace(turned, estimates=whole)
+
+
+def _over_whole_rows(estimate: RowEstimate, spans: Sequence[tuple[int, int]]) -> RowEstimate:
+    """An estimate that runs down a column is quoted by the rows that it runs through."""
+    start = max((a for a, _ in spans if a <= estimate.start), default=estimate.start)
+    end = min((b for _, b in spans if b >= estimate.end), default=estimate.end)
+    return replace(estimate, start=start, end=end)
 
 
 def _measures_run_down(table: Table) -> bool:

@@ -293,4 +293,4 @@ def test_any_grid_is_read_without_failing_and_numbers_are_printed_ones(grid, cap
     ]
     for e in read_table(Table(0, 0, 1000, tuple(rows)), caption).estimates:
         assert e.tonnage_t or e.contained
-        assert all(100 * e.order <= x < 100 * e.order + 10 for x in (e.start, e.end - 1))
+        assert 0 <= e.start < e.end <= 100 * len(grid)
