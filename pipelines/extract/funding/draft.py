@@ -25,7 +25,7 @@ class Giver:
     country: str | None
     weight: float
     how: str
-    """subject, agent, possessor, modifier, label, joined, near, table; pronoun, carried, programme if it is not named."""
+    """subject, agent, possessor, modifier, label, joined, near, table; pronoun, carried, programme: not named."""
     symbol: str | None = None
     start: int = -1
     printed: str = ""

@@ -75,6 +75,7 @@ PROGRAMME_NOUN = (
 )
 PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
 PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
+NEXT_PROGRAMME = re.compile(rf"\b(?:{PROGRAMME_NOUN})(?:,? and|,)(?: the)? ")
 NOT_PROGRAMMES = re.compile(
     r"(?i)\b(?:gas|power|mine) plan\b|^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|"
     r"corporations act|mining act|companies act|proven|probable|code\b|royalty"
@@ -280,10 +281,12 @@ def _without_end(printed: str) -> str:
 def _built_schemes(flat: str) -> Iterator[Scheme]:
     """Programmes told by the noun their names end in, and sections of acts."""
     for begin, run in _runs_around(flat, PROGRAMME_KEY):
-        if match := PROGRAMME.match(run):
-            start, printed = _own_part(*_without_article(begin, match.group(1)))
-            if len(printed.split()) >= 2 and not NOT_PROGRAMMES.search(printed):
-                yield Scheme(start, start + len(printed), printed, None)
+        ends = [m.end() for m in NEXT_PROGRAMME.finditer(run)]
+        for low, high in zip([0, *ends], [*ends, len(run)], strict=True):
+            if match := PROGRAMME.match(run[low:high]):
+                start, printed = _own_part(*_without_article(begin + low, match.group(1)))
+                if len(printed.split()) >= 2 and not NOT_PROGRAMMES.search(printed):
+                    yield Scheme(start, start + len(printed), printed, None)
     for match in SECTION.finditer(flat):
         name = match.group(1) or match.group()
         yield Scheme(match.start(), match.end(), name, programme_names().get(name))
