@@ -234,6 +234,11 @@ class RunWriter:
             return None
         return _finish(self._warc.path, self._manifest)
 
+    def abandon(self) -> None:
+        """Leaves the WARC as a killed run would; `recover` finishes it."""
+        self._manifest.discard()
+        self._warc.release()
+
 
 def _finish(path: Path, manifest: ManifestWriter) -> Path:
     """Gives a synced WARC its final name, then its manifest; a kill in between is mended by `recover`."""

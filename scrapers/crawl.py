@@ -121,11 +121,12 @@ def crawl(specs: list[SourceSpec], settings: Settings) -> dict[str, SourceResult
     results = {spec.name: SourceResult() for spec in specs}
     if not specs:
         return results
+    spiders = {spec.name: spider_of(spec) for spec in specs}
     shared_session(settings)
     process = AsyncCrawlerProcess(settings)
     for name in ("scrapy.addons", "scrapy.crawler", "scrapy.middleware"):  # the same settings, once for each source
         logging.getLogger(name).setLevel(logging.WARNING)
-    crawlers = {spec.name: process.create_crawler(spider_of(spec)) for spec in specs}
+    crawlers = {name: process.create_crawler(spider) for name, spider in spiders.items()}
     tasks = {name: process.crawl(crawler) for name, crawler in crawlers.items()}
     process.start()
     for name, crawler in crawlers.items():

@@ -7,7 +7,8 @@ from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 
 from scrapers.addresses import host_of
-from scrapers.sources import SourceSpec, load_sources
+from scrapers.settings import CONTACT
+from scrapers.sources import SourceError, SourceSpec, load_sources
 from scrapers.spiders.api import ApiSpider
 from scrapers.spiders.base import SourceSpider
 from scrapers.spiders.feed import FeedSpider
@@ -53,7 +54,10 @@ class SourceLoader:
 
 
 def spider_of(spec: SourceSpec) -> type[SourceSpider]:
-    """The spider class of one source, with the settings that its file gives."""
+    """The spider class of one source, with the settings that its file gives; SourceError without a contact."""
+    if not CONTACT and any(not host.endswith(".test") for host in spec.page_hosts):
+        raise SourceError(f"source {spec.name} is a real site, whose owner must be able to reach you: set OREL_CONTACT"
+                          " to a mail address or a page about your crawl")
     settings = {
         "DOWNLOAD_DELAY": spec.delay_seconds, "AUTOTHROTTLE_ENABLED": spec.delay_seconds > 0,
         "AUTOTHROTTLE_START_DELAY": spec.delay_seconds, "DOWNLOAD_TIMEOUT": spec.timeout_seconds,

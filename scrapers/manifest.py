@@ -54,7 +54,8 @@ class ManifestWriter:
         """Leaves nothing behind."""
         with contextlib.suppress(OSError):
             self._parquet.close()
-        self._file.close()
+        with contextlib.suppress(OSError):
+            self._file.close()
         self._part.unlink(missing_ok=True)
 
     def _spill(self) -> None:

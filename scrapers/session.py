@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import secrets
+import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from pipelines.home import Home
 from scrapers.archive import Archive, RunWriter
 from scrapers.fetches import Fetch
 from scrapers.state import State
-from scrapers.warc import Hop, Revisit
+from scrapers.warc import DiskFullError, Hop, Revisit
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +29,15 @@ class LockedError(RuntimeError):
     """Another run is writing the home; the message names it."""
 
 
+class StorageError(OSError):
+    """Archive or state could not be written. The run ends as if it were killed; the next one mends and goes on."""
+
+
 class CrawlSession:
     """What all sources of one run share. Opening it finishes what a killed run left behind."""
+
+    broken: str | None = None
+    """Why nothing more can be written, once something could not be."""
 
     def __init__(self, home: Home, day: date, run_id: str | None = None) -> None:
         self.home, self.day = home, day
@@ -60,6 +68,7 @@ class CrawlSession:
 
     def store(self, fetch: Fetch, answer: Hop | None, on_the_way: Sequence[Hop], revisit: Revisit | None) -> Fetch:
         """Archives one fetch and takes note of it; durable after the next commit."""
+        self.require_whole()
         fetch = self._writers[fetch.source].append(fetch, answer, on_the_way, revisit)
         self.state.apply(fetch)
         self._dirty.add(fetch.source)
@@ -73,11 +82,23 @@ class CrawlSession:
 
     def commit(self) -> None:
         """Makes everything stored durable: first the archive, then the note that it was seen."""
+        self.require_whole()
         for source in self._dirty:
             self._writers[source].sync()
         self._dirty.clear()
         self._uncommitted = 0
         self.state.commit()
+
+    def fail(self, error: Exception) -> None:
+        """Takes note that something could not be written: from now on nothing is, in any source of the run."""
+        self.broken = self.broken or (str(error) if isinstance(error, DiskFullError) else (
+            f"cannot write below {self.home.root} ({error}): free some space and run again; everything fetched before"
+            " is kept"))
+
+    def require_whole(self) -> None:
+        """StorageError once something could not be written."""
+        if self.broken:
+            raise StorageError(self.broken)
 
     @property
     def is_writing(self) -> bool:
@@ -85,16 +106,23 @@ class CrawlSession:
         return bool(self._writers)
 
     def close_source(self, source: str) -> Path | None:
-        """Finishes WARC and manifest of one source."""
-        self.commit()
-        writer = self._writers.pop(source, None)
-        return writer.close() if writer else None
+        """Finishes WARC and manifest of one source; after a failure they are left for the next run to mend."""
+        writer = self._writers[source]
+        try:
+            if not self.broken:
+                self.commit()
+                return writer.close()
+        except (OSError, sqlite3.Error) as error:
+            self.fail(error)
+        finally:
+            del self._writers[source]
+        writer.abandon()
+        return None
 
     def close(self) -> None:
         """Finishes every source and lets the home go."""
         for source in list(self._writers):
             self.close_source(source)
-        self.state.commit()
         self.state.close()
         os.close(self._lock)
 

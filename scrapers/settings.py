@@ -14,9 +14,10 @@ except PackageNotFoundError:
     VERSION = "0"
 
 BOT_NAME = "oreledger"
-CONTACT = os.environ.get("OREL_CONTACT", "https://github.com/oreledger/oreledger")
-# Says who we are and how to reach us; the SEC's fair-access rules want a mail address here (set OREL_CONTACT).
-USER_AGENT = f"oreledger/{VERSION} (+{CONTACT})"
+# Who runs this crawl, for the people whose sites it reads: a mail address (the SEC wants one) or a page.
+# Real sources are not crawled without it.
+CONTACT = os.environ.get("OREL_CONTACT", "")
+USER_AGENT = f"oreledger/{VERSION} ({CONTACT or 'local test, no contact'})"
 # robots.txt groups are addressed to this product name.
 ROBOTSTXT_USER_AGENT = "oreledger"
 

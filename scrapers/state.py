@@ -84,6 +84,9 @@ class State:
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.executescript(SCHEMA)
             self._db.execute("BEGIN")
+        except sqlite3.OperationalError as error:
+            raise StateError(f"{path} cannot be opened ({error}): free some space and run again, or look who may write"
+                             " there; everything fetched before is kept") from error
         except sqlite3.DatabaseError as error:
             raise StateError(f"{path} cannot be used ({error}): move it away and crawl again; pages are then fetched"
                              " anew, and what is archived stays") from error
@@ -193,7 +196,8 @@ class State:
 
     def close(self) -> None:
         """Forgets what was not committed, and closes the file."""
-        self._db.execute("ROLLBACK")
+        if self._db.in_transaction:
+            self._db.rollback()
         self._db.close()
 
     def _one(self, query: str, *values: object) -> Any:

@@ -101,6 +101,10 @@ class GroupWriter:
     def close(self) -> None:
         """Syncs and closes the file."""
         self.sync()
+        self.release()
+
+    def release(self) -> None:
+        """Closes the file as it is."""
         os.close(self._descriptor)
 
     def _append(self, group: bytes) -> None:

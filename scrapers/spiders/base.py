@@ -55,6 +55,7 @@ class SourceSpider(Spider):
         self.session.open_source(self.name, settings["USER_AGENT"])
         self.recorder = Recorder(self.session, self.spec, settings.getbool("REPORT_EVENTS"))
         self.faults: list[str] = []
+        self._closing: asyncio.Future[None] | None = None
         self.waiting = 0
         self._pages_left = self.spec.max_pages
         self._asked: set[int] = set()
@@ -82,7 +83,8 @@ class SourceSpider(Spider):
 
     def idle(self) -> None:
         """Goes on with the frontier until it is empty, the run's page limit is reached, or the host rests."""
-        requests = list(self._next_portion())
+        requests: list[Request] = []
+        self.guarded(lambda: requests.extend(self._next_portion()))
         for request in requests:
             self.crawler.engine.crawl(request)
         if requests:
@@ -169,17 +171,20 @@ class SourceSpider(Spider):
         try:
             action(*args)
         except (OSError, sqlite3.Error, ArchiveError) as error:
-            if not self.faults or self.faults[-1] != str(error):
-                self.faults.append(str(error))
-                self.logger.critical("%s", error)
+            self.session.fail(error)
             self._ticker.cancel()
-            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="storage_failed"))
+            if not self._closing:
+                self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="storage_failed"))
 
     def closed_down(self, reason: str) -> None:
         """Finishes the source's files."""
         self._ticker.cancel()
-        self.waiting = self.session.state.waiting(self.name)
-        self.guarded(leave_session, self.name)
+        if not self.session.broken:
+            self.waiting = self.session.state.waiting(self.name)
+        leave_session(self.name)
+        if self.session.broken:
+            self.faults.append(self.session.broken)
+            self.logger.critical("%s", self.session.broken)
 
 
 def links_of(response: Response, rule: LinkRule) -> list[tuple[str, str | None]]:

@@ -104,7 +104,16 @@ def test_a_spider_carries_the_settings_of_its_source() -> None:
             settings["COOKIES_ENABLED"]) == (7, 2_000, 9, True)
 
 
-def test_the_loader_knows_sources_by_name(tmp_path: Path) -> None:
+def test_real_sites_are_not_crawled_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrapers.loader.CONTACT", "")
+    spider_of(spec_of())
+    spider_of(spec_of(access="files", addresses=["/srv/pages"]))
+    with pytest.raises(SourceError, match="set OREL_CONTACT to a mail address"):
+        spider_of(spec_of(addresses=["https://mine.example/feed"], delay_seconds=5))
+
+
+def test_the_loader_knows_sources_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrapers.loader.CONTACT", "tests@mine.test")
     written(tmp_path)
     (tmp_path / "shut.yml").write_text(yaml.safe_dump(
         GOOD | {"name": "shut", "status": "blocked", "blocked_reason": "terms forbid robots"}))
