@@ -1,4 +1,4 @@
-"""Resource estimates of nine real NI 43-101 reports against rows labelled by hand, when the set is beside the project."""
+"""Resource estimates of nine real NI 43-101 reports against rows labelled by hand, where the set is at hand."""
 from __future__ import annotations
 
 import importlib.util

@@ -38,7 +38,8 @@ def metals(mention: ResourceMention) -> dict[str, float]:
     ("sentence", "expected"),
     [
         (
-            "Alder hosts Indicated Resources of 12 million tonnes grading 1.4% Li2O and Inferred Resources of 8 Mt at 1.2% Li2O.",
+            "Alder hosts Indicated Resources of 12 million tonnes grading 1.4% Li2O and Inferred Resources of 8 "
+            "Mt at 1.2% Li2O.",
             [("resource", "indicated", 12e6, {"Li2O": 1.4}), ("resource", "inferred", 8e6, {"Li2O": 1.2})],
         ),
         (
@@ -46,7 +47,8 @@ def metals(mention: ResourceMention) -> dict[str, float]:
             [("reserve", "proven_probable", 30e6, {"Au": 1.1, "Cu": 0.5})],
         ),
         (
-            "The JORC resource totals 21 Mt at 1.1% TREO: 4 Mt at 1.2% Measured, 9 Mt at 1.3% Indicated and 8 Mt at 1.0% Inferred.",
+            "The JORC resource totals 21 Mt at 1.1% TREO: 4 Mt at 1.2% Measured, 9 Mt at 1.3% Indicated and 8 "
+            "Mt at 1.0% Inferred.",
             [
                 ("resource", "total", 21e6, {"TREO": 1.1}),
                 ("resource", "measured", 4e6, {"TREO": 1.2}),
@@ -55,12 +57,14 @@ def metals(mention: ResourceMention) -> dict[str, float]:
             ],
         ),
         (
-            "The resource is now Measured and Indicated in part (3 Mt at 1.4% Li2O in the Measured category, 5 Mt at 1.2% Li2O in "
+            "The resource is now Measured and Indicated in part (3 Mt at 1.4% Li2O in the Measured category, 5 "
+            "Mt at 1.2% Li2O in "
             "the Indicated category).",
             [("resource", "measured", 3e6, {"Li2O": 1.4}), ("resource", "indicated", 5e6, {"Li2O": 1.2})],
         ),
         (
-            "Alder holds a mineral resource of 200 million tonnes at 8% TGC, of which 70 million tonnes at 8.5% TGC is in reserve.",
+            "Alder holds a mineral resource of 200 million tonnes at 8% TGC, of which 70 million tonnes at 8.5% "
+            "TGC is in reserve.",
             [("resource", "unspecified", 200e6, {"TGC": 8}), ("reserve", "unspecified", 70e6, {"TGC": 8.5})],
         ),
         (
@@ -72,7 +76,8 @@ def metals(mention: ResourceMention) -> dict[str, float]:
             [("exploration_target", "unspecified", 270e6, {"Nb2O5": 0.2})],
         ),
         (
-            "An indicated resource is 18 Mt at 0.13% recoverable nickel, and an inferred resource 3 Mt at the same grade.",
+            "An indicated resource is 18 Mt at 0.13% recoverable nickel, and an inferred resource 3 Mt at the "
+            "same grade.",
             [("resource", "indicated", 18e6, {"Ni": 0.13}), ("resource", "inferred", 3e6, {"Ni": 0.13})],
         ),
         ("Birch has a 12.5 Mt resource grading 8.2% zinc.", [("resource", "unspecified", 12.5e6, {"Zn": 8.2})]),
@@ -235,7 +240,7 @@ Table 2: Cedar Mineral Resource, grades and metal
 
 
 def test_ladders_keep_the_base_case_where_it_is_named_and_sensitivities_are_refused():
-    ladder = """Birch Metals Limited reports the Alder mineral resource at a range of cut-offs, with the base case of 0.4% in bold.
+    ladder = """Birch Metals Limited reports the Alder resource at several cut-offs, with the base case of 0.4% in bold.
 
 | Cut-off (% Li2O) | Category | Mt | Li2O (%) |
 |---|---|---|---|
