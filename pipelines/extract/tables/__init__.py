@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipelines.extract.tables.columns import Columns
 from pipelines.extract.tables.labels import cutoffs_in, label_of
 from pipelines.extract.tables.plain import plain_tables, title_above
-from pipelines.extract.tables.reader import RowEstimate, TableReading, read_table
+from pipelines.extract.tables.reader import read_table
+from pipelines.extract.tables.records import RowEstimate, TableReading
 
 __all__ = [
     "Columns",

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from pipelines.extract.lexicon import canonical_analyte
 from pipelines.extract.tables.cells import YEAR, Value, is_blank, unstacked, uses_decimal_commas, value_of
 from pipelines.extract.tables.columns import DATED, REMARKS, Column, Columns, compile_columns
 from pipelines.extract.tables.headers import CUTOFF, Measure, folded, read_measure, tidy, units_in_caption
 from pipelines.extract.tables.labels import cutoffs_in, label_of
+from pipelines.extract.tables.records import RowEstimate, TableReading
+from pipelines.extract.tables.shapes import measures_run_down, metal_by_rows, over_whole_rows, turned
 from pipelines.extract.tables.terms import (
     Standing,
     category_of,
@@ -26,42 +27,8 @@ from pipelines.extract.tables.terms import (
 from pipelines.model import Category, Cell, Contained, EstimateKind, Grade, Table
 
 MAX_COLUMNS, MAX_CELLS = 120, 200_000
-MAX_TURNED_ROWS = 60
 PART_OF = re.compile(r"(?i)\s*(?:of which|incl(?:uding|\.)|includes)\b")
 """A row that breaks out a part of the row above."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowEstimate:
-    """One estimate as one table row states it; document-wide matters (company, code) are not its business."""
-
-    start: int
-    end: int
-    category: Category | None
-    kind: EstimateKind | None
-    labels: tuple[str, ...]
-    """Section, deposit, zone or total names around the row, outermost first."""
-    tonnage_t: float | None
-    grades: tuple[Grade, ...]
-    contained: tuple[Contained, ...]
-    cutoff: tuple[Grade, ...]
-    standing: Standing | None
-    dated: str | None
-    """Date text of the row's own date column or column group."""
-    printed: dict[str, str] = field(default_factory=dict)
-    order: int = 0
-    """Row number, shared by the estimates of one row."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableReading:
-    """What one table gave: estimates, or the reason it was refused; and the columns a continuation may need."""
-
-    estimates: tuple[RowEstimate, ...]
-    refusal: str | None = None
-    columns: Columns | None = None
-    title: str = ""
-    """Text of rows above the headers that span the table: a caption printed inside it."""
 
 
 @dataclass(slots=True)
@@ -87,43 +54,14 @@ def read_table(
     if width > MAX_COLUMNS or width * len(table.rows) > MAX_CELLS:
         return TableReading((), f"table of {len(table.rows)} rows x {width} columns: no estimate table is that large")
     reading = _Reader(table, caption, short_tons, continued).read()
-    if reading.estimates or not _measures_run_down(table):
+    if reading.estimates or not measures_run_down(table):
         return reading
-    turned = _Reader(_turned(table), caption, short_tons, None).read()
-    if not turned.estimates:
+    by_column = _Reader(turned(table), caption, short_tons, None).read()
+    if not by_column.estimates:
         return reading
     spans = [(min(c.start for c in row), max(c.end for c in row)) for row in table.rows if row]
-    whole = tuple(_over_whole_rows(e, spans) for e in turned.estimates)
-    return replace(turned, estimates=whole)
-
-
-def _over_whole_rows(estimate: RowEstimate, spans: Sequence[tuple[int, int]]) -> RowEstimate:
-    """An estimate that runs down a column is quoted by the rows that it runs through."""
-    start = max((a for a, _ in spans if a <= estimate.start), default=estimate.start)
-    end = min((b for _, b in spans if b >= estimate.end), default=estimate.end)
-    return replace(estimate, start=start, end=end)
-
-
-def _measures_run_down(table: Table) -> bool:
-    """Whether rows are measures ("Tonnes (Mt)", "Cu (%)") and columns are classes or statements."""
-    if not 1 < len(table.rows) <= MAX_TURNED_ROWS:
-        return False
-    labels = [" ".join(c.text for c in row if c.column <= 1 and value_of(c.text) is None) for row in table.rows[1:]]
-    roles = [read_measure(label).role for label in labels]
-    return ("tonnage" in roles and ("grade" in roles or "contained" in roles)) or (
-        "contained" in roles and "grade" in roles and any(classes_in(c.text) for c in table.rows[0])
-    )
-
-
-def _turned(table: Table) -> Table:
-    """The table with rows and columns exchanged; the cells keep their places in the text."""
-    rows: dict[int, list[Cell]] = {}
-    for cell in sorted((c for row in table.rows for c in row), key=lambda c: (c.column, c.row)):
-        rows.setdefault(cell.column, []).append(
-            replace(cell, row=cell.column, column=cell.row, rowspan=cell.colspan, colspan=cell.rowspan)
-        )
-    ordered = tuple(tuple(rows.get(i, ())) for i in range(max(rows, default=-1) + 1))
-    return replace(table, rows=ordered)
+    whole = tuple(over_whole_rows(e, spans) for e in by_column.estimates)
+    return replace(by_column, estimates=whole)
 
 
 class _Reader:
@@ -161,7 +99,7 @@ class _Reader:
             self._settle_header()
         if self.columns is None or not self.columns.has_estimate:
             return TableReading((), "no column of tonnage or contained metal", self.columns)
-        estimates = _metal_by_rows(self.estimates)
+        estimates = metal_by_rows(self.estimates)
         return TableReading(tuple(estimates), None if estimates else "no row with a value", self.columns, self.title)
 
     def _rows(self) -> Iterator[tuple[int, list[Cell | None]]]:
@@ -471,16 +409,6 @@ class _Reader:
         if measure.analytes:
             reported &= set(measure.analytes)
         return reported.pop() if len(reported) == 1 else None
-
-
-def _metal_by_rows(estimates: list[RowEstimate]) -> list[RowEstimate]:
-    """A table that lists one mass per analyte is one estimate, not one for each oxide."""
-    named = [(e, canonical_analyte(e.labels[-1]) if e.labels else None) for e in estimates]
-    if len(named) < 2 or not all(a and not e.tonnage_t and not e.grades and len(e.contained) == 1 for e, a in named):
-        return estimates
-    first = estimates[0]
-    contained = tuple(Contained(a or "", e.contained[0].value_t) for e, a in named)
-    return [replace(first, end=max(e.end for e in estimates), labels=first.labels[:-1], contained=contained)]
 
 
 def _is_words(cell: Cell | None) -> bool:

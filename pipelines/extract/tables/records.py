@@ -1,0 +1,41 @@
+"""What the table reader hands on: one estimate per class and row, and what became of the whole table."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.extract.tables.columns import Columns
+from pipelines.extract.tables.terms import Standing
+from pipelines.model import Category, Contained, EstimateKind, Grade
+
+
+@dataclass(frozen=True, slots=True)
+class RowEstimate:
+    """One estimate as one table row states it; document-wide matters (company, code) are not its business."""
+
+    start: int
+    end: int
+    category: Category | None
+    kind: EstimateKind | None
+    labels: tuple[str, ...]
+    """Section, deposit, zone or total names around the row, outermost first."""
+    tonnage_t: float | None
+    grades: tuple[Grade, ...]
+    contained: tuple[Contained, ...]
+    cutoff: tuple[Grade, ...]
+    standing: Standing | None
+    dated: str | None
+    """Date text of the row's own date column or column group."""
+    printed: dict[str, str] = field(default_factory=dict)
+    order: int = 0
+    """Row number, shared by the estimates of one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What one table gave: estimates, or the reason it was refused; and the columns a continuation may need."""
+
+    estimates: tuple[RowEstimate, ...]
+    refusal: str | None = None
+    columns: Columns | None = None
+    title: str = ""
+    """Text of rows above the headers that span the table: a caption printed inside it."""
