@@ -46,7 +46,7 @@ def test_numbers_outside_the_evidence_are_counted() -> None:
     assert numbers_outside_evidence(deals.with_columns(printed=pl.lit('{"value": "A$120 million"}'))) == 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40), st.text(
     alphabet=st.characters(codec="utf-8", exclude_categories=("Z", "C")), min_size=1, max_size=20))
 def test_offsets_count_characters_of_any_script(before: str, sentence: str) -> None:
