@@ -55,6 +55,10 @@ MOST_FIGURES = 40
 """No sentence states more estimates than this; what has more lost its punctuation."""
 
 
+MOST_STATEMENTS = 1000
+"""The longest report of a state's whole industry has fewer; what has more is made to keep a reader busy."""
+
+
 def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
     """Estimates of the running text in print order, and statements refused with the reason."""
     drafts: list[Draft] = []
@@ -86,6 +90,10 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
                 last = _Context(sentence, last.draft if last else None, kind_of(sentence.text))
             continue
         refers = last is not None and BACK_REFERENCE.search(sentence.text) is not None
+        if len(drafts) + len(refusals) >= MOST_STATEMENTS:
+            reason = f"more than {MOST_STATEMENTS} statements about estimates: split the document to read the rest"
+            refusals.append(Refusal("resource_estimates", sentence.start, len(text), reason))
+            break
         if len(masses) > MOST_FIGURES:
             reason = f"{len(masses)} masses in one sentence: a list or a broken table, not a statement"
             refusals.append(Refusal("resource_estimates", sentence.start, sentence.end, reason))

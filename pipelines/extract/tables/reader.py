@@ -26,7 +26,7 @@ from pipelines.extract.tables.terms import (
 )
 from pipelines.model import Category, Cell, Contained, EstimateKind, Grade, Table
 
-MAX_COLUMNS, MAX_CELLS = 120, 200_000
+MAX_COLUMNS, MAX_CELLS = 120, 20_000
 PART_OF = re.compile(r"(?i)\s*(?:of which|incl(?:uding|\.)|includes)\b")
 """A row that breaks out a part of the row above."""
 
