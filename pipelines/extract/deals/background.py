@@ -128,11 +128,7 @@ class Background:
     def lone_project(self, sentence: Sentence, target: Name | None) -> Name | None:
         """The only project named in this sentence, in the next, or in the one before if that names the target too."""
         before = {s.index for s in self.sentences_naming(sentence.story, target.name)} if target else ()
-        near = [
-            s
-            for s in self.around(sentence, 1)
-            if s.index >= sentence.index or s.index in before
-        ]
+        near = [s for s in self.around(sentence, 1) if s.index >= sentence.index or s.index in before]
         found = {
             n.name: n
             for n in self.reading.within(self.reading.names, near[0].start, near[-1].end)

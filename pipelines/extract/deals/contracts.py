@@ -215,13 +215,15 @@ def product_deal(
     )
     gives = search(rf"({ORG}) (?:will|would|is to|to) (?:supply|sell|deliver|provide)\b", frame.complement)
     pair = marks(mine)
+    order: tuple[str, str] | None
     if other is None and len(pair) == 2 and (receives or gives):
-        named = marks((receives or gives).group(1))[0]  # type: ignore[union-attr]
-        rest = [m for m in pair if m != named]
-        draft.roles = {"buyer" if receives else "supplier": [named], "supplier" if receives else "buyer": rest[:1]}
+        active = marked.thing((receives or gives).group(1)).name  # type: ignore[union-attr]
+        first = [m for m in pair if marked.thing(m).name == active][:1] or pair[:1]
+        rest = [m for m in pair if m not in first]
+        draft.roles = {"buyer" if receives else "supplier": first, "supplier" if receives else "buyer": rest}
         if receives and search(r"\b(?:plant|refinery|smelter|facility)\b", receives.group()):
             draft.deal_type = "supply"
-        order = ("", "")
+        order = None
     elif sells:
         order = ("supplier", "buyer")
     elif (takes and frame.subject and not frame.possessor) or (
@@ -230,9 +232,11 @@ def product_deal(
         order = ("buyer", "supplier")
     else:
         order = ("", "")
-    draft.roles = {
-        order[i] or side: names for i, side in enumerate(("mine", "other")) if (names := draft.roles.get(side))
-    }
+    draft.roles = (
+        draft.roles
+        if order is None
+        else {order[i] or side: names for i, side in enumerate(("mine", "other")) if (names := draft.roles.get(side))}
+    )
     draft.target_text = frame.complement[:220]
     draft.stake, draft.stake_value = output_share(draft)
     return draft

@@ -29,6 +29,7 @@ ABOUT = (
 
 
 PRICED = (
+    (6, rf"\b(?:raised|increased|lifted|sweetened|improved|cut|lowered) [^;]{{0,70}}? to {ABOUT}{M}"),
     (
         6,
         r"\b(?:for|in a deal|consideration|price|sum|exchange) (?:worth |of |totalling |comprising |is |was |being |"
@@ -149,7 +150,15 @@ def value_of(draft: Draft) -> Any | None:
         )
         if best is None or rank[:2] > best[:2]:
             best = rank
+    if best is None and draft.deal_type == "earn_in" and (spent := SPENT.search(draft.marked.text)):
+        return draft.marked.thing(spent.group(1))
     return best[2] if best else None
+
+
+SPENT = re.compile(
+    r"\b(?:spend(?:ing)?|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditure of|invest(?:ing)?) "
+    r"(?:at least |up to |a minimum of |about |a total of )*⟦(M\d+)⟧"
+)
 
 
 def said_on(sentence: Sentence | None, background: Background) -> tuple[str | None, str | None]:

@@ -48,7 +48,6 @@ class Draft:
     """Mark of the name of a joint venture."""
     kind: str = ""
     """What the object is, see Target."""
-    confidence: float = 0.7
 
     def about(self, target: Target) -> None:
         """Take the words, the share and the kind of what the deal is about."""

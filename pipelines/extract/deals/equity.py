@@ -84,7 +84,9 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     frame = frame_of(clause, noun)
     word = noun.group()
     into = begins(
-        rf"\s+(?:in|into|by) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z'-]+ ){{0,4}}?({ORG})(?!'s)", frame.complement
+        rf"\s+(?:{'in|into|by' if search('placement|subscription', word) else 'in|into'}) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)"
+        rf"? )?(?:[a-z'-]+ ){{0,4}}?({ORG})(?!'s)",
+        frame.complement,
     )
     money = search(r"⟦M\d+⟧ (?:[a-z-]+ ){0,3}$", clause[: noun.start()]) or begins(
         r"(?:\s+(?:of|worth)|,) (?:up to |about )?⟦M", frame.complement

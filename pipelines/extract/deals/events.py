@@ -18,7 +18,7 @@ from pipelines.extract.deals.details import (
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.grammar import SITE
 from pipelines.extract.deals.merge import Event
-from pipelines.extract.deals.parties import cast
+from pipelines.extract.deals.parties import Cast, cast
 from pipelines.extract.deals.story import Story
 from pipelines.extract.names import Name
 from pipelines.model import Refusal
@@ -74,7 +74,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         first=sentence.index,
         last=sentence.index,
         rule=draft.rule,
-        confidence=draft.confidence,
+        confidence=_confidence(made),
         project=project,
         commodities=commodities_of(draft, background, project, roles),
         countries=countries_of(draft, background, project, roles),
@@ -91,6 +91,12 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
             replace(event, roles={**roles, "buyer": [buyer]}, printed=dict(event.printed)) for buyer in roles["buyer"]
         ]
     return [event]
+
+
+def _confidence(made: Cast) -> float:
+    """0.9 for parties that the sentence itself names; less for one taken from the story or of unknown kind."""
+    doubtful = any(n.kind == "other" for names in made.roles.values() for n in names)
+    return round(0.9 - 0.25 * made.is_inferred - 0.1 * doubtful - 0.05 * made.draft.is_nominal, 2)
 
 
 def _announced(draft: Draft, background: Background, story: Story) -> tuple[str | None, str | None]:

@@ -7,17 +7,20 @@ import re
 from pipelines.extract.deals.patterns import MARK, ORG, ORGS, compiled, search
 
 BUY = re.compile(
-    r"\b(?P<past>acquired|bought|purchased|took over|bought out|snapped up|picked up|scooped up|took out)\b"
-    r"|\b(?:acquir(?:e|es|ing)|buy(?:s|ing)?(?: out)?|purchas(?:e|es|ing)(?= (?!agreement|price|contract|order|of\b|"
+    r"\b(?P<past>acquired|bought(?: into)?|purchased|took over|bought out|snapped up|picked up|scooped up|took out)\b"
+    r"|\b(?:acquir(?:e|es|ing)|buy(?:s|ing)?(?: out| into)?|purchas(?:e|es|ing)(?= (?!agreement|price|contract|order|"
+    r"of\b|"
     r"was\b|has\b|is\b|will\b))|"
     r"tak(?:e|es|ing|en) over|snap(?:s|ping)? up|pick(?:s|ing)? up|absorb(?:s|ing)?)\b"
 )
 PAY = re.compile(
-    r"\b(?P<past>paid|handed(?: over)?|(?:shelled|forked|splashed|stumped|coughed) (?:out|up))\b|"
-    r"\bpay(?:s|ing)?\b|\b(?:shell|fork|splash|stump|cough)(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b"
+    r"\b(?P<past>paid|provided|advanced|handed(?: over)?|(?:shelled|forked|splashed|stumped|coughed) (?:out|up))\b|"
+    r"\bpay(?:s|ing)?\b|\b(?:provide|advance)s?(?= (?:an? )?(?:[a-z-]+ )?⟦M\d+⟧)|\b(?:shell|fork|splash|stump|cough)"
+    r"(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b"
 )
 SELL = re.compile(
-    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned)\b|\b(?:sell(?:s|ing)?|divest(?:s|ing)?|"
+    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned|farmed out|passed(?= to))\b|\b(?:sell(?:s|ing)?|"
+    r"farm(?:s|ing)? out|pass(?:es)?(?= to)|divest(?:s|ing)?|"
     r"dispos(?:e|es|ing) of|offload(?:s|ing)?)\b"
 )
 INVEST = re.compile(
@@ -150,7 +153,8 @@ for _family, _words in {
     "buy": "acquired bought purchased took snapped picked scooped acquire acquires acquiring buy buys buying "
     "purchase purchases purchasing take takes "
     "taking taken snap snaps snapping pick picks picking absorb absorbs absorbing",
-    "sell": "sold divested offloaded disposed assigned sell sells selling divest divests divesting dispose disposes "
+    "sell": "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
+        "selling divest divests divesting dispose disposes "
     "disposing offload offloads offloading",
     "invest": "invested injected subscribed ploughed contributed chipped added matched invest invests investing "
     "inject injects injecting subscribe "
@@ -158,7 +162,8 @@ for _family, _words in {
     "earn": "earn earns earned earning farm farms farmed farming",
     "supply": "supplied delivered supply supplies supplying deliver delivers delivering provide provides providing",
     "merge": "merged combined merge merges merging combine combines combining",
-    "pay": "paid handed shelled forked splashed stumped coughed pay pays paying shell forks fork splash splashes "
+    "pay": "paid provided provide provides advanced advance advances handed shelled forked splashed stumped coughed "
+        "pay pays paying shell forks fork splash splashes "
     "stump stumps cough coughs hand hands handing",
     "take": "took gained secured raised increased lifted obtained accumulated amassed take takes taking gain gains "
     "gaining secure secures securing "
@@ -249,7 +254,8 @@ FINITE = re.compile(
     r"secured|made|makes)\b"
 )
 OFFICE = re.compile(
-    r"(?:the |a )?(?:boards?|directors|(?:share)?holders|management|owners?|administrators|parent|"
+    r"(?:the |a )?(?:boards?|directors|(?:share)?holders|management|owners?|administrators|parent|consortium|"
+    r"partnership|"
     r"presidents|receivers|(?:wholly[- ]owned )?(?:subsidiary|unit|affiliate|arm|vehicle)|governments?|leaders|"
     r"ministers) (?:of|in) (?:the )?$"
 )

@@ -58,8 +58,15 @@ COMPLETION = re.compile(
 )
 
 
+PROCEEDS = re.compile(
+    r"\b(?:received|raised|booked|pocketed|netted|collected|banked) [^;]*⟦M\d+⟧ from (?:the |its )?$"
+)
+
+
 def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = frame_of(clause, noun)
+    if own_sale := _own_sale(marked, clause, noun, frame):
+        return own_sale
     target = (
         target_of(marked, re.sub(r"^\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s+", "", frame.complement))
         if begins(r"\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s", frame.complement)
@@ -112,6 +119,24 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     return draft
 
 
+def _own_sale(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
+    """ "⟦C⟧ signed a share purchase agreement with ⟦C⟧ for ⟦R⟧ of its mine": who owns the object sells it."""
+    about = begins(
+        rf"\s*with (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS}) (?:for|over|covering|to sell) (.*)", frame.complement
+    )
+    if about is None or frame.subject is None or not search(r"agreement|deed", noun.group()):
+        return None
+    target = target_of(marked, about.group(2))
+    if target.owner is None or target.owner not in frame.subject:
+        return None
+    kind = purchase_type(target, marked, share_value(marked, target))
+    draft = Draft(kind, status_of(frame.mood, "", False, False), marked, clause, "deals.sale.own")
+    draft.give(ROLES[kind][0], about.group(1))
+    draft.give("seller", frame.subject)
+    draft.about(target)
+    return draft
+
+
 def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = frame_of(clause, noun)
     target = target_of(marked, frame.complement)
@@ -122,7 +147,9 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     kind = purchase_type(target, marked, share_value(marked, target))
     draft = Draft(
         kind,
-        outcome_of(frame.complement) or status_of(frame.mood, frame.complement, False, False),
+        "completed"
+        if PROCEEDS.search(frame.mood)
+        else outcome_of(frame.complement) or status_of(frame.mood, frame.complement, False, False),
         marked,
         clause,
         "deals.sale.noun",

@@ -86,6 +86,8 @@ def target_of(marked: Marked, tail: str) -> Target:
         kind = "product"
     elif owner and (has_site or has_shares or share) and owner.end() < len(text):
         rest = text[owner.end() :]
+        if share and search(r"\b(?:company|subsidiary|unit|arm)$", head):
+            return Target("shares", text, None, owner.group(1), share)
         if search(r"\bshares?\b|\bshare capital\b|\bissued\b|\bstock\b", rest) and not SITE.search(rest):
             kind, org, owner = "shares", owner.group(1), None
         else:
@@ -135,8 +137,11 @@ def target_of(marked: Marked, tail: str) -> Target:
         org,
         owner.group(1) if owner and kind in ("site", "shares", "royalty") else None,
         share,
-        100.0 if is_whole and not share else None,
+        100.0 if is_whole and not share else 50.0 if not share and HALF.match(text) else None,
     )
+
+
+HALF = re.compile(r"(?:a |an |the |its |one )?half (?:share|interest|stake|of (?:the |its |⟦))")
 
 
 def first_site(text: str) -> int:

@@ -51,7 +51,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     if subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[: verb.start()]):
         return None
     target = target_of(marked, tail)
-    choice = search(r"\boption(?: agreement)?(?: with [^,;]{0,80}?)? to $", clause[: verb.start()])
+    choice = search(r"\boption(?: agreement)?(?: (?:with|by|from) [^,;]{0,80}?)? to $", clause[: verb.start()])
     if choice and target.kind in ("site", "part", "shares", "company") and not search(r"\bexercis", mood):
         return option(marked, clause, verb, subject, target)
     if target.kind == "unknown" and not search(r"\b(?:stake|interest|it|them|both)\b", target.text):
@@ -61,7 +61,11 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         whole_asset := search(r"\b(?:of|in|at) (?:the )?(?:⟦[CG]\d+⟧'s )?(⟦J\d+⟧)[^⟦]*$", mood)
     ):
         target.kind, target.text = "site", f"{target.text} of {whole_asset.group(1)}"
-    if search(r"\bout$", verb.group()) and target.kind == "company":
+    if verb.group().endswith("into") and target.kind == "company":
+        draft = Draft("equity_investment", status_of(mood, tail, past, False), marked, clause, "deals.buy.into")
+        draft.give("investor", subject.group() if subject else None)
+        draft.give("investee", target.org)
+    elif search(r"\bout$", verb.group()) and target.kind == "company":
         draft = Draft(
             "equity_investment", status_of(mood, clause[verb.start() :], past, False), marked, clause, "deals.buy.out"
         )
@@ -128,7 +132,9 @@ def option(
         rf"{{0,3}}?({ORGS}) (?:an?|the|exclusive|its)\b",
         before,
     )
-    partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", before)
+    partner = search(
+        rf"\b(?:with|option by|option from) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", before
+    )
     holder, grantor = (
         (granted.group(1), subject.group() if subject else None)
         if granted
@@ -160,6 +166,8 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         return None
     subject = subjects(clause, verb.start())
     mood = mood_of(clause, subject, verb.start())
+    if verb.group().startswith("pass"):
+        return _pass(marked, clause, verb)
     target = target_of(marked, tail)
     if passive:
         buyer = after_preposition(tail, "to", 90)
@@ -189,6 +197,8 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         kind = purchase_type(target, marked, share)
         if kind == "equity_investment" and not buyer:
             return None
+        if verb.group().startswith("farm"):
+            kind, past = "earn_in", False
         draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, f"deals.sell.{target.kind}")
         draft.give(ROLES[kind][0], buyer)
         draft.give("seller", subject.group())
@@ -197,6 +207,18 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     else:
         return None
     draft.target_text = target.text
+    return draft
+
+
+def _pass(marked: Marked, clause: str, verb: re.Match[str]) -> Draft | None:
+    """ "Ownership of the ⟦J⟧ mine passed to ⟦C⟧"."""
+    thing = clause[: verb.start()]
+    buyer = recipient(clause[verb.end() :])
+    if buyer is None or not search(r"\b(?:ownership|control|title)\b", thing):
+        return None
+    draft = Draft("acquisition", "completed", marked, clause, "deals.pass")
+    draft.give("acquirer", buyer)
+    draft.target_text, draft.kind = thing, "site"
     return draft
 
 
@@ -273,15 +295,21 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     target = target_of(marked, bought.group(1))
     share = share_value(marked, target)
     if target.kind == "product":
-        if not search(r"\bstream|ounces?|gold|silver|platinum|palladium\b", target.text):
-            return None
         kind: DealType = "royalty_stream"
+        if search(r"\bprepayment\b", clause):
+            kind = "offtake"
+        elif not search(r"\bstream|ounces?|gold|silver|platinum|palladium\b", target.text):
+            return None
     elif target.kind == "unknown" and share is None:
         return None
     else:
         kind = purchase_type(target, marked, share)
     draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, f"deals.pay.{target.kind}")
     draft.give(ROLES[kind][0], subject.group())
+    if kind == "offtake":
+        draft.give("supplier", payee.group(1) if payee else after_preposition(bought.group(1), "from"))
+        draft.about(target)
+        return draft
     if target.kind in ("company", "shares"):
         draft.give("target" if kind == "acquisition" else "investee", target.org)
     draft.give("seller", payee.group(1) if payee else target.owner or after_preposition(bought.group(1), "from"))
@@ -385,7 +413,9 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
 def merge(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
-    partner = begins(rf"\s+(?:[a-z ]{{0,30}}?)with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail)
+    partner = begins(
+        rf"\s+(?:⟦C\d+⟧'s )?(?:[a-z ]{{0,40}}?)with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail
+    )
     if (
         subject is None
         or (not partner and len(marks(subject.group())) < 2)

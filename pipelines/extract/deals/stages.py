@@ -65,6 +65,13 @@ FUTURE = re.compile(
 )
 
 
+LOOSE_PAPER = (
+    r"\bnon-?binding|not (?:yet )?binding|memorand|not yet a contract\b|\bunder (?:an? |the )(?:[a-z-]+ )?(?:letter "
+    r"of intent|loi|mou|"
+    r"heads of|framework|agreement in principle)"
+)
+
+
 def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> DealStatus:
     """The stage that `mood` (the words between the subject and the verb or noun) and the clause give.
 
@@ -82,11 +89,11 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
         return "proposed" if "exercised" in both or "binding" in both else "agreed"
     proposed, binding = PROPOSED.search(mood), BINDING.search(mood)
     if contract:
-        if (
-            proposed or search(r"\bnon-?binding|not (?:yet )?binding|memorand|not yet a contract\b", context)
-        ) and not binding:
+        if (proposed or search(LOOSE_PAPER, context)) and not binding:
             return "proposed"
         return "completed" if COMPLETED.search(mood) and not PROPOSED.search(mood) else "agreed"
+    if search(r"\bin principle\b|\bunder (?:an? |the )(?:letter of intent|loi|mou)\b", context):
+        return "proposed"
     if proposed and not binding and not search(r"\b(?:agreed to|has agreed)\b", mood):
         return "proposed"
     if COMPLETED.search(mood) and not search(

@@ -53,13 +53,15 @@ DETERMINED = re.compile(
 SITE_NEXT = re.compile(rf"\s+{SITE}\b")
 GROUP_AFTER = re.compile(r"\s+(?:[Gg]roup|family|conglomerate|companies)\b")
 FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b")
-OWNED_BEFORE = re.compile(r"\b(?:[Ss]hares (?:of|in)|[Ss]take in|shareholders of|owned by|vehicle of|subsidiary of|arm of)\s+$")
+OWNED_BEFORE = re.compile(
+    r"\b(?:[Ss]hares (?:of|in)|[Ss]take in|shareholders of|owned by|vehicle of|subsidiary of|arm of)\s+$"
+)
 DEAL_WORDS = frozenset(
     "with by between acquire acquired buy bought purchase purchased acquiring buying sell sold rival".split()
 )
 OUTPUT_PREPOSITIONS = frozenset("from at of to over on the".split())
 CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
-OWNS_SITE_AFTER = re.compile(rf"[’']s\s+(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,3}}{SITE}\b")
+OWNS_SITE_AFTER = re.compile(rf"[’']s?\s+(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,3}}{SITE}\b")
 POST_AT_BEFORE = re.compile(
     r"\b(?:analysts?|banker|brokers?|director|executive|manager|officer|strategist|economist|"
     r"head|"

@@ -34,7 +34,7 @@ LEGAL_WORDS = frozenset(
 
 def is_legal_word(word: str) -> bool:
     """True for a legal suffix in any case, with or without its full stop."""
-    return word.rstrip(".").lower() in LEGAL_WORDS
+    return word.rstrip(".").lower() in LEGAL_WORDS or word == "AS"
 
 
 UPPER_ONLY = frozenset("NL AG SA SAB CV AB ASA AS KK LP BV NV SE SPA SAS".split())
@@ -222,8 +222,8 @@ NEVER_NAMES = frozenset(
     asx tsx tsxv tsx-v nyse nasdaq otc otcqx otcqb lse aim jse hkex rns sedar sedar+ edgar sec abn acn jorc ni
     treo tree mreo ndpr lce mrec mhp hpa treo+y reo nsr npi irr npv capex opex esg ev evs ceo cfo faq dfs pfs
     bfs fid company measured indicated inferred proven proved probable african european asian western eastern
-    northern southern latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd cad gbp eur q1 q2 q3 q4 h1
-    h2 fy""".split()
+    northern southern latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd nok sek dkk zar chf jpy
+    cny rmb krw inr brl cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split()
 )
 BRACKETED_PART = re.compile(r"\s\([A-Z][\w-]*\),?\s+(?:Pty|Ltd|Limited|LLC|L\.?P|Inc|GmbH|Pte|plc|PLC|Corp|S\.?A)\b")
 LOWERCASE_BRAND = re.compile(r"(?<=\s)([a-z]{5,})\s$")
