@@ -3,6 +3,7 @@
 Countries come from pycountry and babel, first-level subdivisions from pycountry for the mining countries whose
 provinces are written without their country; `lexicon/places.yml` adds everyday names, demonyms and mining regions.
 """
+
 from __future__ import annotations
 
 import re
@@ -18,8 +19,28 @@ from babel import Locale
 PlaceKind = Literal["country", "demonym", "capital", "region", "desk"]
 
 SUBDIVIDED = ("US", "CA", "AU", "AR", "BR", "CL", "PE", "MX", "ZA", "IN", "FI", "SE", "CD", "ZM", "TZ", "NA")
-NOT_PLACES = {"central", "western", "eastern", "northern", "southern", "north", "south", "east", "west", "la paz",
-              "capital territory", "acre", "coast", "labrador and newfoundland", "distrito federal", "colon", "littoral", "centre", "lima", "mara"}
+NOT_PLACES = {
+    "central",
+    "western",
+    "eastern",
+    "northern",
+    "southern",
+    "north",
+    "south",
+    "east",
+    "west",
+    "la paz",
+    "capital territory",
+    "acre",
+    "coast",
+    "labrador and newfoundland",
+    "distrito federal",
+    "colon",
+    "littoral",
+    "centre",
+    "lima",
+    "mara",
+}
 """Subdivision names that are everyday words or too common to tell a country by."""
 CONTESTED = {"victoria", "georgia", "córdoba", "la rioja", "santa cruz", "amazonas", "western cape", "limpopo"}
 """Names that more than one country uses; kept for the country that mining news means by it, see `_PREFERRED`."""
@@ -50,7 +71,9 @@ class PlaceSpan:
 @cache
 def _places() -> dict[str, Place]:
     data: dict[str, Any] = yaml.load(
-        (Path(__file__).parent / "lexicon" / "places.yml").read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        (Path(__file__).parent / "lexicon" / "places.yml").read_text("utf-8"),
+        getattr(yaml, "CSafeLoader", yaml.SafeLoader),
+    )
     english = Locale("en").territories
     labels = {country.alpha_2: english.get(country.alpha_2, country.name) for country in pycountry.countries}
     for code, names in data["everyday"].items():
@@ -104,15 +127,20 @@ def place_spans(text: str) -> list[PlaceSpan]:
     taken = -1
     for at, word in enumerate(words):
         bare = re.sub(r"['’]s\.?$", "", word.group())
-        if word.start() < taken or bare.lower().replace(".", "").split("-")[0] not in first and \
-                bare.lower().replace(".", "") not in first:
+        if (
+            word.start() < taken
+            or (bare.lower().replace(".", "").split("-")[0] not in first
+            and bare.lower().replace(".", "") not in first)
+        ):
             continue
         for last in range(min(at + LONGEST_PLACE, len(words)) - 1, at - 1, -1):
             end = words[last].end()
             if end - word.start() > 60:
                 continue
-            printed = text[word.start():end]
-            if last > at and not re.fullmatch(r"[\w.'’-]+(?:\s+(?:of\s+|the\s+|and\s+|de\s+|do\s+)?[\w.'’-]+)*", printed):
+            printed = text[word.start() : end]
+            if last > at and not re.fullmatch(
+                r"[\w.'’-]+(?:\s+(?:of\s+|the\s+|and\s+|de\s+|do\s+)?[\w.'’-]+)*", printed
+            ):
                 continue
             for candidate in _spellings(printed):
                 if place := places.get(fold_place(candidate)):
