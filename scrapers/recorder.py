@@ -63,7 +63,7 @@ class Recorder:
             fetch = replace(fetch, attempts=fetch.attempts - 1)
         if fetch.redirects:
             fetch = replace(fetch, final_url=request.url)
-        return self._store(fetch, request)
+        return self._store(fetch, request, lasts=isinstance(error, Refused) and error.lasts)
 
     def streamed(self, entry: Entry, response: Response, size: int) -> Fetch:
         """Records a file that was read while streaming: the pages taken from it have rows of their own."""
@@ -95,8 +95,8 @@ class Recorder:
             attempts=request.meta.get("retry_times", 0) + 1, **values)
 
     def _store(self, fetch: Fetch, request: Request, answer: Hop | None = None,
-               revisit: Revisit | None = None) -> Fetch:
-        fetch = self._session.store(fetch, answer, request.meta.get("hops", ()), revisit)
+               revisit: Revisit | None = None, lasts: bool = False) -> Fetch:
+        fetch = self._session.store(fetch, answer, request.meta.get("hops", ()), revisit, lasts)
         self.outcomes[fetch.outcome] += 1
         self.bodies += fetch.has_body and fetch.kind != "robots"
         if self._reports:

@@ -66,11 +66,12 @@ class CrawlSession:
         self._writers[source] = self.archive.open_run(source, self.day, self.run_id, operator)
         self.state.begin(source)
 
-    def store(self, fetch: Fetch, answer: Hop | None, on_the_way: Sequence[Hop], revisit: Revisit | None) -> Fetch:
+    def store(self, fetch: Fetch, answer: Hop | None, on_the_way: Sequence[Hop], revisit: Revisit | None,
+              lasts: bool = False) -> Fetch:
         """Archives one fetch and takes note of it; durable after the next commit."""
         self.require_whole()
         fetch = self._writers[fetch.source].append(fetch, answer, on_the_way, revisit)
-        self.state.apply(fetch)
+        self.state.apply(fetch, lasts)
         self._dirty.add(fetch.source)
         self._uncommitted += 1
         return fetch

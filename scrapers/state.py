@@ -148,8 +148,8 @@ class State:
         self._db.executemany("DELETE FROM frontier WHERE source = ? AND key = ?",
                              [(source, gone) for (gone,) in rows if gone not in named])
 
-    def apply(self, fetch: Fetch) -> None:
-        """Takes note of one fetch. Applying the same fetch again changes nothing."""
+    def apply(self, fetch: Fetch, lasts: bool = False) -> None:
+        """Takes note of one fetch; `lasts` where it was refused and another run would refuse it again."""
         if fetch.kind == "robots":
             return
         page_key, now = key(fetch.requested_url), _seconds(fetch.fetched_at)
@@ -166,15 +166,15 @@ class State:
         elif fetch.outcome == "unchanged":
             self._db.execute("UPDATE page SET checked_at = ?, etag = coalesce(?, etag) WHERE key = ?",
                              (now, fetch.etag, page_key))
-        self._settle(fetch, page_key, now)
+        self._settle(fetch, page_key, now, lasts)
 
-    def _settle(self, fetch: Fetch, page_key: int, now: int) -> None:
+    def _settle(self, fetch: Fetch, page_key: int, now: int, lasts: bool) -> None:
         """Takes a fetched entry off the frontier, unless it is to be looked at or tried again."""
         where, place = "source = ? AND key = ?", (fetch.source, page_key)
         if fetch.has_body or fetch.outcome == "unchanged":
             self._db.execute(f"DELETE FROM frontier WHERE {where} AND NOT standing AND until <= ?", (*place, now))
             self._db.execute(f"UPDATE frontier SET tries = 0 WHERE {where}", place)
-        elif fetch.outcome.startswith("refused") or fetch.status in LASTING:
+        elif lasts or fetch.status in LASTING or fetch.outcome in ("refused_size", "refused_type"):
             self._db.execute(f"DELETE FROM frontier WHERE {where}", place)
         else:
             self._db.execute(f"UPDATE frontier SET tries = tries + ? WHERE {where}", (fetch.attempts > 0, *place))

@@ -18,7 +18,7 @@ from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
-from scrapers.middlewares.refusals import AddressRefused
+from scrapers.middlewares.refusals import AddressRefused, ResolvesInward
 from scrapers.sources import SourceSpec
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -62,7 +62,7 @@ class AddressGuard:
     def process_exception(self, request: Request, exception: Exception) -> None:
         host = urlsplit(request.url).hostname or ""
         if isinstance(exception, CannotResolveHostError) and (why := GuardedResolver.refused.get(host)):
-            raise AddressRefused(f"{host} resolves to {why}: never fetched") from exception
+            raise ResolvesInward(f"{host} resolves to {why}: never fetched") from exception
 
 
 def allowed_ports(spec: SourceSpec) -> set[int | None]:

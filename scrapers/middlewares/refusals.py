@@ -10,6 +10,8 @@ class Refused(IgnoreRequest):
     """A request or an answer that is not wanted."""
 
     outcome: Outcome = "refused_address"
+    lasts = True
+    """Whether the next run would refuse it again, so that the page need not be kept in mind."""
 
 
 class AddressRefused(Refused):
@@ -18,10 +20,22 @@ class AddressRefused(Refused):
     outcome: Outcome = "refused_address"
 
 
+class ResolvesInward(AddressRefused):
+    """Its host name leads to an address that is not public: for now, or for good."""
+
+    lasts = False
+
+
 class RobotsRefused(Refused):
-    """The site's robots.txt forbids it, or cannot be read."""
+    """The site's robots.txt forbids it."""
 
     outcome: Outcome = "refused_robots"
+
+
+class RobotsUnknown(RobotsRefused):
+    """The site's robots.txt cannot be read, so that nothing is allowed in this run."""
+
+    lasts = False
 
 
 class SizeRefused(Refused):
@@ -37,6 +51,7 @@ class EndlessRedirect(Refused):
 
 
 class AskedToWait(Refused):
-    """The site asks for a longer pause than a run waits, or keeps failing."""
+    """The site keeps failing and is left alone for the run."""
 
     outcome: Outcome = "network_error"
+    lasts = False

@@ -14,7 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from scrapers.answers import header
 from scrapers.middlewares.pace import Pace
-from scrapers.middlewares.refusals import AddressRefused, Refused, RobotsRefused
+from scrapers.middlewares.refusals import AddressRefused, Refused, RobotsRefused, RobotsUnknown
 from scrapers.state import Entry
 
 logger = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class RobotsMiddleware:
             try:
                 self._rules[origin].set_result(await self._fetch(origin))
             except BaseException as error:
-                why = RobotsRefused(f"{origin}/robots.txt could not be recorded ({error})")
+                why = RobotsUnknown(f"{origin}/robots.txt could not be recorded ({error})")
                 self._rules[origin].set_result(Rules(refusal=why))
                 raise
         rules = await self._rules[origin]
@@ -85,13 +85,13 @@ class RobotsMiddleware:
             fetch = recorder.failed(entry, request, error)
             if isinstance(error, AddressRefused):
                 return Rules(refusal=error)
-            return Rules(refusal=RobotsRefused(f"{entry.url} cannot be read ({fetch.reason}): the host is left alone in"
+            return Rules(refusal=RobotsUnknown(f"{entry.url} cannot be read ({fetch.reason}): the host is left alone in"
                                                " this run"))
         recorder.answered(entry, response)
         if response.status == 304 and known is not None:
             return self._rules_of(origin, known[0])
         if response.status == 429 or response.status >= 500:
-            return Rules(refusal=RobotsRefused(
+            return Rules(refusal=RobotsUnknown(
                 f"{entry.url} answered {response.status}: the host is left alone in this run"))
         if not 200 <= response.status < 300:
             return Rules()

@@ -72,6 +72,21 @@ def test_asked_to_stop_it_finishes_its_files_and_says_so(tmp_path: Path) -> None
         assert Archive(home / "archive").manifest().filter(kind="page").height >= 10
 
 
+def test_a_site_that_is_down_for_a_run_loses_no_page(tmp_path: Path) -> None:
+    write_source(tmp_path / "sources", "news")
+    home, sources, web = tmp_path / "home", tmp_path / "sources", web_of_many()
+    with serving(web):
+        run = Run(home, sources, web)
+        run.wait_for(10)
+        os.kill(run.process.pid or 0, signal.SIGTERM)
+        run.end()
+    down = crawl(home, sources, web)
+    assert set(down.fetches.filter(kind="page")["outcome"]) == {"refused_robots"}
+    with serving(web):
+        assert crawl(home, sources, web).status == 0
+    assert_whole(home)
+
+
 def test_a_second_crawl_of_the_same_home_names_the_first(tmp_path: Path) -> None:
     write_source(tmp_path / "sources", "news", timeout_seconds=60)
     home, web, release = tmp_path / "home", web_of_many(), threading.Event()

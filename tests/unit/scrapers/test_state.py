@@ -81,11 +81,20 @@ def test_a_page_that_was_never_asked_for_does_not_lose_a_try(state: State) -> No
 
 @pytest.mark.parametrize(("outcome", "status", "comes_again"), [
     ("http_error", 404, False), ("http_error", 410, False), ("http_error", 451, False), ("http_error", 500, True),
-    ("http_error", 429, True), ("refused_robots", None, False), ("refused_size", 200, False)])
+    ("http_error", 429, True), ("refused_robots", None, True), ("refused_size", 200, False)])
 def test_what_would_fail_again_is_left(state: State, outcome: str, status: int | None, comes_again: bool) -> None:
     wanted(state, Entry("https://mine.test/news/0"))
     next_run(state)
     state.apply(fetch_of(0, None, outcome=outcome, status=status))
+    assert bool(next_run(state)) is comes_again
+
+
+@pytest.mark.parametrize(("lasts", "comes_again"), [(True, False), (False, True)])
+def test_a_refusal_that_may_pass_is_asked_about_again(state: State, lasts: bool, comes_again: bool) -> None:
+    """robots.txt that forbids a page is a lasting reason; one that could not be read is not."""
+    wanted(state, Entry("https://mine.test/news/0"))
+    next_run(state)
+    state.apply(fetch_of(0, None, outcome="refused_robots", status=None, attempts=0), lasts)
     assert bool(next_run(state)) is comes_again
 
 
