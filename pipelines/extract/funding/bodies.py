@@ -57,6 +57,8 @@ BACK_REFERENCE = re.compile(
     r"insurer|[Pp]rovince|EU)\b(?! (?:of|for) (?:the )?[A-Z])"
 )
 ABBREVIATED = re.compile(r" \((?:the )?\"?([A-Z][\w&-]{1,9})\"?\)")
+MINISTER = re.compile(r"^Minister\b")
+"""A minister acts for the ministry or government that the page names."""
 OWNED = re.compile(r"^(?:[Tt]he |[A-Z]\w+(?: [A-Z]\w+)?'s (?=[A-Z]))")
 
 
@@ -99,6 +101,8 @@ def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
             forms[key][body.printed] = None
         first.setdefault(key, body)
     names = {key: _fullest(key, forms.get(key) or {key: None}) for key in first}
+    states = [names[k] for k, b in first.items() if b.kind in ("government", "ministry") and not MINISTER.match(k)]
+    names |= {key: states[0] if states else MINISTER.sub("Ministry", key) for key in names if MINISTER.match(key)}
     for body in found:
         key = _key(body, aliases)
         place = place_of(body.printed) if body.kind == "government" else None

@@ -77,6 +77,10 @@ COMMISSIONED = re.compile(
 )
 TOGETHER = re.compile(r"^(?:,? (?:and )?(?:the )?[FCL]\d+)+ (?:have|has|will|are|would)\b")
 """Givers who share one verb: "F0 and the F1 have approved"."""
+ROLES = {"F": ("to", "indirect"), "N": ("to", "indirect", "receives"), "P": ("to", "indirect", "receives")}
+"""How bodies, names of unknown kind and projects must stand to a sum to receive it."""
+STEP = re.compile(r"(?i)^(?:phase|stage|step|year|fiscal|q[1-4]|h[12])\b")
+"""Capitalised steps of a plan, which receive nothing."""
 ANAPHORA = re.compile(
     r"\b(?:the (?!same)(?:[a-z-]+ ){0,2}(?:company|group|miner|borrower|developer|producer|start-up|issuer|recycler|"
     r"project company|joint venture|explorer|corporation|firm|proponent|refiner|partnership|latter|owner|registrant|"
@@ -278,13 +282,15 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
         weight = link.weight
         if kind == "A":
             weight -= 1.5 if frame.text[at:end] in ("it", "its", "they", "them", "our") else 0.5
-        elif (kind == "F" and link.how not in ("to", "indirect")) or (
-            kind in "NP"
-            and link.how not in ("to", "indirect", "receives", *(("in", "into") if is_equity else ("with",)))
-        ):
-            continue
-        if kind in "NFP":
-            weight -= 2.5 if link.how != "with" else 1.0
+        elif kind in "NFP":
+            roles = ROLES[kind]
+            if kind != "F":
+                roles += ("in", "into") if is_equity else ("with",)
+            if kind == "N" and not STEP.match(frame.symbols[name].item.printed):
+                roles += ("for",)
+            if link.how not in roles:
+                continue
+            weight -= 1.0 if link.how == "with" else 2.5
         links.append(Link(name, weight, link.how))
     return sorted(links, key=lambda link: -link.weight)
 

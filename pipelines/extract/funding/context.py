@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names import Name
+from pipelines.extract.places import place_of
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
@@ -34,6 +35,8 @@ GENERIC = frozenset(
         "debt",
     )
 )
+RUN_IN_WORDS = 5
+HEADLINE_WORDS = 8
 HEADING_REACH = 15
 """Sentences over which a heading names what they are about."""
 LEAD_SENTENCES = 6
@@ -120,19 +123,7 @@ class Context:
                     return name.name
             if sentence.block == "heading" and back < index:
                 break
-        return otherwise or self.story_company(index) or self.issuer or self._only_company(index)
-
-    def _only_company(self, index: int) -> str | None:
-        """The one company of the story, where no other is named."""
-        sentences = self.reading.sentences
-        named = {
-            n.name
-            for s in sentences[max(0, index - 30) : index + 30]
-            if s.story == sentences[index].story
-            for n in self.names_in(s.start, s.end)
-            if self.is_company(n)
-        }
-        return named.pop() if len(named) == 1 else None
+        return otherwise or self.story_company(index) or self.issuer
 
     def topic_of(self, index: int) -> str | None:
         """The company that a digest's item is about: its heading names it, or the name its paragraph opens with."""
@@ -141,15 +132,19 @@ class Context:
         while first > 0 and sentences[first - 1].paragraph == sentences[index].paragraph:
             first -= 1
         lead = sentences[first]
-        if len(lead.text.split()) <= 5:
+        if len(lead.text.split()) <= RUN_IN_WORDS:
+            words = lead.text.strip(" .:*–—-")
             for name in self.names_in(lead.start, lead.end):
-                if name.kind in ("company", "other") and name.end - name.start >= 0.6 * len(lead.text.strip(" .:*")):
+                if name.kind in ("company", "other") and name.end - name.start >= 0.6 * len(words):
                     return name.name
+            if words.isupper() and " " in words and place_of(words) is None:
+                return words.title()
+        listed = lead.block == "list_item"
         for earlier in reversed(sentences[max(0, first - HEADING_REACH) : first]):
-            if earlier.block == "heading":
+            if earlier.block == "heading" or (earlier.block == "list_item" and is_line(earlier.text) and not listed):
                 companies = [n for n in self.names_in(earlier.start, earlier.end) if self.is_company(n)]
                 alone = len({n.name for n in companies}) == 1 and earlier.story == sentences[index].story
-                return companies[0].name if alone and (earlier.story or companies[0].ticker) else None
+                return companies[0].name if alone and earlier.index > 0 else None
         return None
 
     def story_company(self, index: int) -> str | None:
@@ -215,3 +210,8 @@ class Context:
         """The next sentence of the same story."""
         following = self.reading.sentences[sentence.index + 1 : sentence.index + 2]
         return following[0] if following and following[0].story == sentence.story else None
+
+
+def is_line(text: str) -> bool:
+    """A few words without a full stop: the numbered name of a company that heads its paragraphs."""
+    return len(text.split()) <= HEADLINE_WORDS and not text.rstrip().endswith((".", ";", ","))

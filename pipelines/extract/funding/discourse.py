@@ -126,9 +126,10 @@ class Discourse:
     def near(self, sentence: Sentence, reach: int = LIST_REACH) -> Anchor | None:
         """The money in mind at this sentence, if its story still speaks of it."""
         anchor = self.anchor
-        if anchor and anchor.sentence.story == sentence.story and sentence.index - anchor.sentence.index <= reach:
-            return anchor
-        return None
+        if anchor is None or anchor.sentence.story != sentence.story or sentence.index - anchor.sentence.index > reach:
+            return None
+        topic = self.context.topic_of(sentence.index)
+        return None if topic and topic != self.context.topic_of(anchor.sentence.index) else anchor
 
     def last_recipient(self, sentence: Sentence) -> str | None:
         """Who received the money that the story spoke of last."""

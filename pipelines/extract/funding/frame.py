@@ -146,7 +146,7 @@ def _placed(
 
 
 def _letter(name: Name) -> str:
-    return {"company": "C", "consortium": "C", "project": "P", "place": "L"}.get(name.kind, "N")
+    return {"company": "C", "consortium": "C", "project": "P", "place": "L", "person": "H"}.get(name.kind, "N")
 
 
 def _has_money(spans: list[tuple[str, int, int, Any]], start: int, end: int) -> bool:
@@ -160,12 +160,12 @@ def _plain(words: str) -> str:
 
 def joined_names(frame: Frame, name: str) -> str:
     """The name behind a symbol with those joined to it: "A, B and C"."""
-    together = sorted([name, *_coordinated(frame, name)], key=lambda n: frame.symbols[n].at)
+    together = sorted([name, *coordinated(frame, name)], key=lambda n: frame.symbols[n].at)
     names = list(dict.fromkeys(frame.symbols[n].item.name for n in together))
     return str(names[0]) if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _coordinated(frame: Frame, name: str) -> list[str]:
+def coordinated(frame: Frame, name: str) -> list[str]:
     """Symbols joined to this one by commas and "and"."""
     kind = frame.symbols[name].kind
     ordered = sorted((s.at, n) for n, s in frame.of_kind("CF" if kind in "CF" else kind))

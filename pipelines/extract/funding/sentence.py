@@ -10,8 +10,8 @@ from pipelines.extract.funding.bodies import Body, Scheme
 from pipelines.extract.funding.clauses import ANAPHORA, Link, givers, receivers
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
-from pipelines.extract.funding.draft import Draft, Giver
-from pipelines.extract.funding.frame import Frame, Symbol, joined_names, make_frame
+from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
+from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import Head, head_of, instrument_in, why_not
 from pipelines.extract.funding.scope import programme_of, project_of
 from pipelines.extract.funding.terms import (
@@ -251,7 +251,8 @@ class SentenceReader:
         symbol = frame.symbols[best.name]
         name = joined_names(frame, best.name)
         if symbol.kind == "F":
-            body: Body = symbol.item
+            together = [frame.symbols[n].item for n in [best.name, *coordinated(frame, best.name)]]
+            body: Body = next((b for b in together if getattr(b, "kind", "") in PUBLIC), symbol.item)
             return Giver(
                 name,
                 body.kind,

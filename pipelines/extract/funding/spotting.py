@@ -39,7 +39,7 @@ WORD = re.compile(r"[A-ZÀ-ÖØ-Þ0-9]\w*")
 NEXT_WORD = re.compile(r"\W{1,3}(\w+)")
 BODY_NOUN = (
     r"Ministry|Department|Bureau|Secretariat|Directorate|Office|Agency|Authority|Council|Commission|Institute|Bank|"
-    r"Fund|Organi[sz]ation|Corporation|Administration|Association"
+    r"Fund|Organi[sz]ation|Corporation|Administration|Association|Minister"
 )
 BODY_KEY = re.compile(
     rf"\b(?:{BODY_NOUN}|Eximbank|Economic Development|Export Finance|Facility|Treasury|Lending|Finance|Board|Credit)\b"
@@ -92,7 +92,7 @@ ARTICLE = re.compile(
 OWNER_CUT = re.compile(r"'s (?=[A-Z])|\b(?:in|to|for) the (?=[A-Z])|, ")
 KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile("Export[- ]Import|Exim|Export Credit|Export Finance"), "export_credit"),
-    (re.compile("Ministry|Department|Treasury"), "ministry"),
+    (re.compile("Minist(?:ry|er)|Department|Treasury"), "ministry"),
     (re.compile("Development Bank|Infrastructure Bank|Infrastructure Facility"), "bank"),
     (re.compile(r"\bFund\b"), "fund"),
     (re.compile(r"Bank\b|Lending|Credit Fund|Mining Finance"), "lender"),

@@ -43,7 +43,8 @@ SHARERS = re.compile(
     r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b"
 )
 DESCRIBED = re.compile(
-    r",? (?:[a-z]+ )?(?:to|for|into|on|behind) (?:(?:an?|some|several|two|three|four|five|six|\d+) [a-z]|the [LN]\d)"
+    r",? (?:[a-z]+ )?(?:to|for|into|in|on|behind|towards?) (?:(?:an?|some|several|two|three|four|five|six|\d+) [a-z]|"
+    r"the [LN]\d)"
 )
 """A beneficiary that is described and not named: nobody else is meant."""
 NO_NEWS_DATE = re.compile(
@@ -71,7 +72,7 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
     left, right = frame.text[: money.at], frame.text[money.end :]
     if (BUYS.search(left) and GOODS.match(right)) or ORDERS.search(left):
         return "purchase_commitment"
-    if LENDING.search(around):
+    if LENDING.search(around) or re.search(r"\b(?:facility|loan|credit) agreement\b", around):
         return "loan"
     if re.search(r"\bguarantee(?:s|d|ing)\b", around):
         return "loan_guarantee"

@@ -91,8 +91,8 @@ NOT_FUNDING = re.compile(
     r"offering|dividends?|damages|fines?|penalt(?:y|ies)|exports|imports|trade|economy|gdp|market|savings|benefits?|"
     r"salar(?:y|ies)|wages|taxes|royalties|turnover|losses|loss|write-?down|impairment|project value|bill to build|"
     r"price tag|tag|worth of (?:ore|metal|copper|gold|exports|goods)|overrun|private investment|private capital|"
-    r"private sector (?:investment|capital)|shares? rose|bond|in assets|assets under management|under management|"
-    r"oversees)(?![\w-])"
+    r"private sector (?:investment|capital)|shares? rose|refunds?|bond|in assets|assets under management|under "
+    r"management|oversees)(?![\w-])"
 )
 
 RECEIVE = (
