@@ -74,7 +74,7 @@ def _read(body: bytes) -> PdfText:
 def _unopened(body: bytes, problem: pdfium.PdfiumError) -> PdfText:
     if getattr(problem, "err_code", None) == raw.FPDF_ERR_PASSWORD:
         return PdfText(status="encrypted", status_reason="it opens only with a password: ask for a free copy")
-    if b"%%EOF" not in body[-TAIL:]:
+    if b"%PDF-" in body[:TAIL] and b"%%EOF" not in body[-TAIL:]:
         return PdfText(status="truncated", status_reason="the end of the file is missing: fetch it again")
     return PdfText(status="unreadable", status_reason="no PDF that can be opened: the file is damaged")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.parse.builder import RawCell
-from pipelines.parse.pdf.assembly import assemble, is_value
+from pipelines.parse.pdf.assembly import CLOSE, assemble, is_value
 from pipelines.parse.pdf.lines import LEADER, Chunk, Row
 
 NEAR_ROW = 2.6
@@ -16,6 +16,8 @@ MOST_HEADER_ROWS = 8
 LONGEST_CELL_LINE = 70
 MOST_FILLERS = 3
 """Lines between two rows of values that are no rows of values: wrapped labels, section titles."""
+MOSTLY = 0.6
+"""Part of the rows below the headers of a table of values that have values."""
 APART = 0.95
 """Parts of the type size between columns of words; columns of values may be closer."""
 CAPTION = re.compile(r"(?i)(?:table|tabela|tableau|tabla|figure|fig\.)\s+[\dA-Z][\w.-]{0,8}\b")
@@ -47,10 +49,12 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[tuple[float, float, floa
             at += 1
             continue
         end = _end(rows, body, at)
+        at = _first_values(rows, body, at, end)
         first = _header_start(rows, at, found[-1].last if found else 0)
+        start = _header_end(rows, first, at)
         lines = [rows[n] for n in range(at, end) if body[n]]
-        if _is_table(lines, has_header=first < at):
-            cells, columns = assemble(rows[first:at], rows[at:end], body[at:end], rules)
+        if _is_table(lines, has_header=first < start):
+            cells, columns = assemble(rows[first:start], rows[start:end], body[start:end], rules)
             if columns >= 2:
                 found.append(AlignedTable(first, end, cells, columns))
         at = end
@@ -121,9 +125,31 @@ def _is_near(a: Row, b: Row) -> bool:
     return abs(b.base - a.base) < NEAR_ROW * max(a.size, b.size)
 
 
+def _has_values(row: Row) -> bool:
+    return any(is_value(chunk.text) for chunk in row.chunks[1:])
+
+
+def _first_values(rows: Sequence[Row], body: Sequence[bool], start: int, end: int) -> int:
+    """The first row with values of a table of values: rows of words before it are its headers."""
+    lines = [n for n in range(start, end) if body[n]]
+    at = next((n for n in lines if _has_values(rows[n])), start)
+    later = [n for n in lines if n >= at]
+    is_of_values = sum(_has_values(rows[n]) for n in later) > MOSTLY * len(later)
+    return at if is_of_values and at - start <= MOST_HEADER_ROWS and at - start <= len(later) else start
+
+
+def _header_end(rows: Sequence[Row], first: int, at: int) -> int:
+    """The row after the headers: a label alone above the first values is a row's own, not the last header's."""
+    start = at
+    while start > first and len(rows[start - 1].chunks) == 1 and rows[start - 1].chunks[0].x0 <= rows[at].chunks[0].x1:
+        start -= 1
+    overlaps = start > first and rows[start].base - rows[start - 1].base < CLOSE * rows[start].size
+    return start + 1 if overlaps and start < at else start
+
+
 def _is_table(lines: Sequence[Row], *, has_header: bool) -> bool:
     """Two rows of values, or one below headers; rows of words only if there are three and their cells are short."""
-    with_values = sum(any(is_value(c.text) for c in row.chunks[1:]) for row in lines)
+    with_values = sum(map(_has_values, lines))
     if with_values:
         return len(lines) >= 2 or (has_header and len(lines[0].chunks) >= 3)
     words = sum(len(c.words) for row in lines for c in row.chunks)

@@ -9,7 +9,7 @@ from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.pdf.aligned import CAPTION, aligned_tables
 from pipelines.parse.pdf.columns import in_reading_order
 from pipelines.parse.pdf.grids import PageTable, ruled_tables
-from pipelines.parse.pdf.lines import BROKEN, Row, join_lines, rows_of
+from pipelines.parse.pdf.lines import BROKEN, Row, body_size, join_lines, rows_of
 from pipelines.parse.pdf.page import Page
 from pipelines.parse.pdf.paragraphs import SENTENCE_END, Piece, paragraphs
 
@@ -32,8 +32,9 @@ class Flow:
     def add(self, page: Page, rows: Sequence[Row], tables: Sequence[PageTable]) -> None:
         """The pieces of one page whose running lines are gone."""
         rules = [(rule.y0, rule.x0, rule.x1) for rule in page.rules if rule.is_level]
+        body = body_size(rows)
         for region in _regions(rows, tables):
-            self._append(_pieces(region, rules))
+            self._append(_pieces(region, rules, body))
 
     def add_aside(self, text: str) -> None:
         """Text that stands beside the page, such as a note along its edge: once, however many pages have it."""
@@ -52,8 +53,9 @@ class Flow:
                 before.table.rows += _without_header(before.table, first.table)
                 before.table.bottom = first.table.bottom
                 pieces = pieces[1:]
-        elif first.kind == "paragraph" and first.text[:1].islower() and (open_piece := self._open()) is not None:
-            open_piece.text = join_lines(open_piece.text, first.text)
+        elif first.kind == "paragraph" and (begun := self._open()) is not None and (
+                first.text[:1].islower() or (begun.ends_full and not CAPTION.match(first.text))):
+            begun.text, begun.ends_full = join_lines(begun.text, first.text), first.ends_full
             pieces = pieces[1:]
         self.pieces += pieces
 
@@ -91,7 +93,7 @@ class Hyphens:
     """Words broken at line ends, whole again: with their hyphen if the document prints them so elsewhere."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._known = {word.lower() for text in texts for word in _WORD.findall(text)}
+        self._known = {word.lower() for text in texts for word in _WORD.findall(_BROKEN_WORD.sub(" ", text))}
 
     def __call__(self, text: str) -> str:
         return _BROKEN_WORD.sub(self._whole, text).replace(BROKEN, "-") if BROKEN in text else text
@@ -112,20 +114,20 @@ def read_rows(page: Page) -> tuple[list[Row], list[PageTable], list[str]]:
     return rows_of(w for w in words if w.turn == 0), tables, asides
 
 
-def _pieces(region: PageTable | list[Row], rules: Sequence[tuple[float, float, float]]) -> list[Piece]:
+def _pieces(region: PageTable | list[Row], rules: Sequence[tuple[float, float, float]], body: float) -> list[Piece]:
     """The blocks and tables of one region."""
     if isinstance(region, PageTable):
         return [Piece("table_row", "", table=region)]
     pieces: list[Piece] = []
     at = 0
     for table in aligned_tables(region, rules):
-        pieces += paragraphs(region[at:table.first])
+        pieces += paragraphs(region[at:table.first], body)
         inside = region[table.first:table.last]
         pieces.append(Piece("table_row", "", table=PageTable(
             table.cells, min(r.x0 for r in inside), max(r.x1 for r in inside), inside[0].base, inside[-1].base,
             table.columns)))
         at = table.last
-    return pieces + paragraphs(region[at:])
+    return pieces + paragraphs(region[at:], body)
 
 
 def _regions(rows: Sequence[Row], tables: Sequence[PageTable]) -> list[PageTable | list[Row]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.parse.pdf.words import RAISED_DIGITS, Word
+from pipelines.parse.pdf.words import RAISED_DIGITS, SMALL, Word
 
 SAME_LINE = 0.3
 """Parts of the type size: words whose base lines differ by less stand on one line."""
@@ -16,7 +16,8 @@ BROKEN = "\u00ad"
 """Stands for a hyphen at the end of a line until it is known whether the word is printed with one."""
 LEADER = "…"
 """What a line of dots from an entry to its number becomes."""
-_MARK = re.compile(r"[\d,()*†‡§#+-]{1,6}|\(?[a-z]\)?")
+_MARK_BRACKETS = re.compile(r"\((\d+)\)")
+_MARK = re.compile(r"[\d⁰¹²³⁴-⁹,()*†‡§#+-]{1,6}|\(?[a-z]\)?")
 
 
 @dataclass(slots=True)
@@ -93,24 +94,31 @@ def _without_leaders(word: Word) -> list[Word]:
 
 
 def _join_raised(groups: list[list[Word]]) -> None:
-    """Marks set small and above (or below) a line move into that line, at the word they follow."""
+    """Marks set small and above (or below) a line move into that line: to the word they follow, else beside it."""
     for at, group in enumerate(groups):
         for mark in [w for w in group if len(w.text) <= 6 and _MARK.fullmatch(w.text)]:
-            for other in (at + 1, at - 1, at + 2, at - 2):
-                if not 0 <= other < len(groups):
-                    continue
-                host = next((w for w in groups[other] if _is_raised_at(mark, w)), None)
-                if host is not None:
-                    raised = host.base > mark.base
-                    host.text += mark.text.translate(RAISED_DIGITS) if raised else mark.text
-                    host.x1 = max(host.x1, mark.x1)
-                    group.remove(mark)
-                    break
+            around = [n for n in (at - 2, at - 1, at + 1, at + 2) if 0 <= n < len(groups)]
+            near = [(abs(gap), gap, host, other) for other in around for host in groups[other]
+                    if (gap := _gap_to_host(mark, host)) is not None]
+            if not near:
+                continue
+            _, gap, host, other = min(near, key=lambda found: found[0])
+            text = _MARK_BRACKETS.sub(r"\1", mark.text).translate(RAISED_DIGITS) if mark.base < host.base else mark.text
+            group.remove(mark)
+            if -0.2 * host.size < gap < 0.45 * host.size:
+                host.text += text
+                host.x1 = max(host.x1, mark.x1)
+            else:
+                groups[other].append(replace(mark, text=text, base=host.base))
 
 
-def _is_raised_at(mark: Word, host: Word) -> bool:
-    return (mark.size <= 0.82 * host.size and 0.12 * host.size < abs(host.base - mark.base) < 0.7 * host.size
-            and -0.2 * host.size < mark.x0 - host.x1 < 0.45 * host.size)
+def _gap_to_host(mark: Word, host: Word) -> float | None:
+    """How far behind a word a mark stands (before it: negative); None if it is no raised or lowered mark near it."""
+    if mark.size > SMALL * host.size or not 0.12 * host.size < abs(host.base - mark.base) < 0.7 * host.size:
+        return None
+    gap = mark.x0 - host.x1
+    is_near = -0.2 * host.size < gap < 1.5 * host.size or 0 <= host.x0 - mark.x1 < 1.5 * host.size
+    return gap if is_near else None
 
 
 def _row(words: list[Word]) -> Row:

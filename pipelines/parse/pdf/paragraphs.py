@@ -18,8 +18,10 @@ PARAGRAPH_GAP = 1.35
 """Times the usual distance of lines: a wider one begins a paragraph."""
 LARGE, VERY_LARGE, NOTE = 1.12, 1.4, 0.9
 """Times the usual type size: from the first a line is a heading, below the last a footnote."""
-SHORT = 0.25
-"""Part of the width that the last line of a paragraph leaves free, to be told from a line broken for want of room."""
+FEWEST_STEPS = 4
+"""Distances of lines from which the usual one is taken."""
+SHORT, FULL = 0.25, 0.9
+"""Parts of the width: a paragraph's last line leaves the first free, a line that goes on fills the second."""
 LONGEST_HEADING = 140
 _BULLET = re.compile(r"[•‣▪◦●·➢✓■□○►][\s]*(?=\S)|[–—-]\s+(?=\S)|o\s+(?=[A-Z])")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s+(?=\S)")
@@ -36,6 +38,8 @@ class Piece:
     table: PageTable | None = None
     is_note: bool = False
     """Set smaller than the text above it, or beside the page: a sentence may go on after it."""
+    ends_full: bool = False
+    """Whether its last line runs to the right edge, as a line does that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,18 @@ class _Measure:
 
     size: float
     pitch: float
+    left: float
     right: float
 
 
-def paragraphs(rows: Sequence[Row]) -> list[Piece]:
-    """The pieces of a region of prose, from top to bottom."""
+def paragraphs(rows: Sequence[Row], body: float = 0.0) -> list[Piece]:
+    """The pieces of a region of prose, from top to bottom; `body` is the type size of the page's text."""
     if not rows:
         return []
-    size = body_size(rows)
+    size = max(body_size(rows), body)
     steps = [b.base - a.base for a, b in pairwise(rows) if 0 < b.base - a.base < 3 * size]
-    usual = _Measure(size, median(steps) if steps else 1.2 * size, max(row.x1 for row in rows))
+    pitch = median(steps) if len(steps) >= FEWEST_STEPS else min([1.35 * size, *steps])
+    usual = _Measure(size, pitch, min(row.x0 for row in rows), max(row.x1 for row in rows))
     pieces: list[Piece] = []
     last: Row | None = None
     for row in rows:
@@ -67,6 +73,7 @@ def paragraphs(rows: Sequence[Row]) -> list[Piece]:
         else:
             pieces.append(_begun(row, text, usual))
             last = row
+        pieces[-1].ends_full = row.x1 - row.x0 > FULL * (usual.right - usual.left)
     return pieces
 
 
@@ -93,7 +100,9 @@ def _goes_on(last: Row, row: Row, piece: Piece, usual: _Measure) -> bool:
         return False
     bold, was_bold = (all(chunk.bold for chunk in r.chunks) for r in (row, last))
     if piece.kind == "heading":
-        return bold == was_bold and len(piece.text) <= LONGEST_HEADING
+        if len(piece.text) > LONGEST_HEADING:
+            piece.kind, piece.level = "paragraph", 0
+        return bold == was_bold
     has_ended = bool(SENTENCE_END.search(piece.text))
     if bold and not was_bold and has_ended:
         return False

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from pipelines.parse.pdf.lines import Row
 
-EDGE_ROWS = 6
-"""Lines from the top or bottom of a page that may be running ones."""
+EDGE_ROWS, NUMBERED_ROWS = 6, 3
+"""Lines from the top or bottom of a page that may be running ones; and those that may be with a number for the page."""
 FEWEST_REPEATS = 2
 SAME_PLACE = 6.0
 """Points: running lines stand at the same height on each page, give or take this."""
@@ -28,7 +28,7 @@ class RunningLines:
 
     def learn(self, number: int, rows: Sequence[Row]) -> None:
         """Count the edge lines of one page, its number from 0 and its rows from top to bottom."""
-        self._seen.update({key for at in _edges(rows) for key in _keys(rows[at], number)})
+        self._seen.update({key for at in _edges(rows) for key in _keys(rows, at, number)})
 
     def strip(self, number: int, rows: Sequence[Row]) -> list[Row]:
         """The rows without page numbers and without running lines that an earlier page has shown."""
@@ -37,9 +37,9 @@ class RunningLines:
             if at in (0, len(rows) - 1) and _PAGE_NUMBER.fullmatch(rows[at].text.strip()):
                 dropped.add(at)
                 continue
-            keys = _keys(rows[at], number)
+            keys = _keys(rows, at, number)
             if any(self._seen[key] >= FEWEST_REPEATS for key in keys):
-                if not self._shown.isdisjoint(keys):
+                if not self._shown.isdisjoint(keys) or _PAGE_NUMBER.fullmatch(rows[at].text.strip()):
                     dropped.add(at)
                 self._shown.update(keys)
         return [row for at, row in enumerate(rows) if at not in dropped]
@@ -50,10 +50,12 @@ def _edges(rows: Sequence[Row]) -> list[int]:
     return [at for at in range(count) if at < EDGE_ROWS or at >= count - EDGE_ROWS]
 
 
-def _keys(row: Row, page: int) -> set[str]:
-    """The line as it is, and with each of its numbers told as so many more than the page's own, at two heights."""
+def _keys(rows: Sequence[Row], at: int, page: int) -> set[str]:
+    """A line as it is, and with each of its numbers told as so many more than the page's own, at two heights."""
+    row = rows[at]
     text = _BLANKS.sub(" ", row.text.strip().lower())
-    numbers = {n for n in _INTEGER.findall(text) if len(n) < 5}
+    may_count = at < NUMBERED_ROWS or at >= len(rows) - NUMBERED_ROWS
+    numbers = {n for n in _INTEGER.findall(text) if len(n) < 6 and may_count}
     texts = {text} | {_INTEGER.sub(lambda m, n=n: f"#{int(n) - page}" if m[0] == n else m[0], text)  # type: ignore[misc]
                       for n in (numbers if len(numbers) <= MOST_NUMBERS else ())}
     places = {round(row.base / SAME_PLACE), int(row.base // SAME_PLACE)}

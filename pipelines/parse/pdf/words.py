@@ -16,15 +16,17 @@ MOST_CHARACTERS = 200_000
 """Characters of one page; a page with more is a drawing or an attack, and is cut."""
 SMALL, RAISED = 0.82, 0.15
 """A raised mark is at most this part of its neighbour's size, and at least this part of it above the base line."""
-GAP = 0.35
-"""Parts of the size: characters further apart belong to different words, also without a blank between them."""
+GAP, LOST_GAP = 0.35, 0.15
+"""Parts of the size: characters further apart belong to different words, also without a blank between them; the second
+where the file shows points as blanks, so that real blanks behind them are lost."""
 WIDEST = 1.15
 """Parts of the size: a word wider than this for each character has lost a blank."""
 SLANT = math.radians(10)
 RAISED_DIGITS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 UNKNOWN = "\ufffd"
 
-_WORD = re.compile(r"[^\s\x00\x03]+")
+_WORD = re.compile(r"[^\s\x00\x02\x03\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+"""A hyphen that breaks a word at a line's end is followed by the next line without a blank."""
 _BLANK_IN_NUMBER = re.compile(r"(?<=\d)[ \u00a0](?=\d)")
 _SYMBOLS = str.maketrans({
     "\x02": "-", "\ufffe": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf0fc": "▪", "\uf02d": "-",
@@ -33,6 +35,7 @@ _SYMBOLS = str.maketrans({
 """Line-end hyphens of pdfium, marks of the Symbol and Wingdings fonts in their private places, and ligatures."""
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibd|demi")
 _UNREADABLE = re.compile("[\x00-\x01\x04-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+_MARK_SIGNS = re.compile("[(](?=[⁰¹²³⁴-⁹])|(?<=[⁰¹²³⁴-⁹])[),]")
 _LATIN = re.compile(r"[A-Z]?[a-z]{3,}")
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
 FEWEST_JUDGED, MOST_UNMAPPED, MOST_MUTE = 20, 0.2, 0.35
@@ -135,11 +138,13 @@ class _Characters:
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         self._bold: dict[bytes, bool] = {}
         self._styles: dict[int, _Style] = {}
+        self._gap = GAP
 
     def without_inked_blanks(self, text: str) -> str:
         """The text with points and commas that a wrong character map shows as blanks: those blanks have ink."""
         if not any(self._ink(match.start()) for match in _BLANK_IN_NUMBER.finditer(text)):
             return text
+        self._gap = LOST_GAP
         return "".join((self._ink(at) or c) if c in " \u00a0" else c for at, c in enumerate(text))
 
     def _ink(self, index: int) -> str:
@@ -164,25 +169,30 @@ class _Characters:
         x0, x1 = self._span(start, style.turn)
         if last != start:
             x1 = self._span(last, style.turn)[1]
-        numeric = any(map(str.isdigit, text))
-        if (same or not numeric) and 0 <= x1 - x0 <= WIDEST * style.size * len(text):
+        plain = self._gap == GAP and (same or not any(map(str.isdigit, text)))
+        if plain and 0 <= x1 - x0 <= WIDEST * style.size * len(text):
             yield Word(text.translate(_SYMBOLS), x0, x1, style.base, style.size, style.bold, style.turn, style.hidden)
         else:
             yield from self._careful(start, text)
 
     def _careful(self, start: int, text: str) -> Iterator[Word]:
-        """A word whose every character is looked at: for numbers, in which a raised mark or a lost gap matters."""
+        """A word whose every character is looked at: for numbers, in which a raised mark or a lost gap matters.
+
+        Digits after a raised mark begin a word, and so does anything after a mark that stands first, as in a footnote.
+        """
         styles = [self._style(start + n) for n in range(len(text))]
         spans = [self._span(start + n, style.turn) for n, style in enumerate(styles)]
         main = max(styles, key=lambda style: style.size)
         word: Word | None = None
-        was_raised = False
+        was_raised = begins_raised = False
         for character, style, (x0, x1) in zip(text, styles, spans, strict=True):
             raised = style.size <= SMALL * main.size and main.base - style.base > RAISED * main.size
-            apart = word is not None and not -2 * main.size < x0 - word.x1 < GAP * main.size
-            if word is None or apart or style.turn != word.turn or (was_raised and not raised and character.isdigit()):
+            apart = word is not None and not -2 * main.size < x0 - word.x1 < self._gap * main.size
+            ends_mark = was_raised and not raised and (begins_raised or character.isdigit())
+            if word is None or apart or ends_mark or style.turn != word.turn:
                 if word is not None:
-                    yield word
+                    yield _with_plain_marks(word)
+                begins_raised = raised
                 word = Word("", x0, x1, style.base, style.size, style.bold, style.turn, style.hidden)
             word.text += character.translate(RAISED_DIGITS if raised else _SYMBOLS)
             word.x1 = max(word.x1, x1)
@@ -190,7 +200,7 @@ class _Characters:
                 word.size, word.base = style.size, style.base
             was_raised = raised
         if word is not None:
-            yield word
+            yield _with_plain_marks(word)
 
     def _object(self, index: int) -> int:
         return _text_object(self._address, index) or 0
@@ -225,6 +235,12 @@ class _Characters:
         box = self._box
         raw.FPDFText_GetLooseCharBox(self.handle, index, box)
         return ((box.left, box.right), (box.bottom, box.top), (-box.right, -box.left), (-box.top, -box.bottom))[turn]
+
+
+def _with_plain_marks(word: Word) -> Word:
+    """The word without brackets and commas around and between its raised digits."""
+    word.text = _MARK_SIGNS.sub("", word.text)
+    return word
 
 
 def _quarter(a: float, b: float) -> int:
