@@ -6,7 +6,6 @@ from dagster_dbt import DbtCliResource
 
 from pipelines.orchestration.crawl import archived_fetches
 from pipelines.orchestration.documents import extracted_mentions, parsed_documents, validated_tables
-from pipelines.orchestration.partitions import crawl_days
 from pipelines.orchestration.warehouse import dbt_models, landed_tables, project, release
 from pipelines.orchestration.workspace import Workspace
 
@@ -21,12 +20,12 @@ FLOW = [
 ]
 
 daily = dg.define_asset_job(
-    "daily", selection=dg.AssetSelection.all(), partitions_def=crawl_days,
+    "daily", selection=dg.AssetSelection.all(),
     description="Crawl a day's pages and carry them through to a release. Running a day again changes nothing.")
 
 rebuild = dg.define_asset_job(
     "rebuild", selection=dg.AssetSelection.all() - dg.AssetSelection.assets(archived_fetches),
-    partitions_def=crawl_days, description="Everything behind the archive for a day again, without the network.")
+    description="Everything behind the archive for a day again, without the network.")
 
 
 @dg.schedule(job=daily, cron_schedule="0 21 * * *", execution_timezone="UTC")

@@ -38,7 +38,9 @@ def run_day(home: Home, day: date, console: Console, *, sources_dir: Path | None
 
     Raises RunFailed naming the stage and the reason. Running a day again changes nothing that has not changed.
     """
-    settings = {"OREL_HOME": str(home.root), "DAGSTER_HOME": str(dagster_home())}
+    # OREL_WAREHOUSE before anything of dbt is loaded: another profile makes it read the whole project again.
+    settings = {"OREL_HOME": str(home.root), "OREL_WAREHOUSE": str(home.warehouse),
+                "DAGSTER_HOME": str(dagster_home())}
     settings |= {"OREL_SOURCES": str(sources_dir)} if sources_dir else {}
     settings |= {"OREL_CONNECT_TO": connect_to} if connect_to else {}
     with environment(settings):
