@@ -63,9 +63,12 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[tuple[float, float, floa
 
 def is_contents_entry(row: Row) -> bool:
     """Whether dots lead from an entry to its page number, as in a table of contents."""
+    text = row.text
+    if LEADER not in text and ". ." not in text:
+        return False
     words = [word.text for chunk in row.chunks for word in chunk.words]
     if LEADER not in words:
-        return bool(_SPACED_DOTS.search(row.text)) and bool(_PAGE_NUMBER.fullmatch(words[-1]))
+        return bool(_SPACED_DOTS.search(text)) and bool(_PAGE_NUMBER.fullmatch(words[-1]))
     after = words[len(words) - words[::-1].index(LEADER):]
     return not after or (len(after) == 1 and bool(_PAGE_NUMBER.fullmatch(after[0])))
 

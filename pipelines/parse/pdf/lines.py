@@ -11,6 +11,7 @@ SAME_LINE = 0.3
 """Parts of the type size: words whose base lines differ by less stand on one line."""
 CHUNK_GAP = 0.62
 """Parts of the type size: a wider gap is no blank between words; the usual blank is 0.25."""
+_LEADERS = ("....", "……", "_____", "····", "--------")
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{5,}|·{4,}|-{8,})")
 BROKEN = "\u00ad"
 """Stands for a hyphen at the end of a line until it is known whether the word is printed with one."""
@@ -29,16 +30,19 @@ class Chunk:
     x1: float
     base: float
     size: float
+    _text: str | None = None
 
     @property
     def text(self) -> str:
         """The words with blanks between them."""
-        return " ".join(word.text for word in self.words)
+        if self._text is None:
+            self._text = " ".join([word.text for word in self.words])
+        return self._text
 
     @property
     def bold(self) -> bool:
         """Whether all letters are bold."""
-        return all(word.bold for word in self.words if any(c.isalpha() for c in word.text)) and self.words[0].bold
+        return self.words[0].bold and all(word.bold for word in self.words if any(map(str.isalpha, word.text)))
 
 
 @dataclass(slots=True)
@@ -52,7 +56,7 @@ class Row:
     @property
     def text(self) -> str:
         """The chunks with wide blanks between them."""
-        return "   ".join(chunk.text for chunk in self.chunks)
+        return self.chunks[0].text if len(self.chunks) == 1 else "   ".join([chunk.text for chunk in self.chunks])
 
     @property
     def x0(self) -> float:
@@ -68,7 +72,7 @@ class Row:
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """The rows of a page or cell from top to bottom; small raised marks join the word they stand at."""
     groups: list[list[Word]] = []
-    whole = [part for word in words for part in _without_leaders(word)]
+    whole = [part for word in words for part in (_without_leaders(word) if len(word.text) > 3 else (word,))]
     for word in sorted(whole, key=lambda w: (w.base, w.x0)):
         if groups and word.base - groups[-1][0].base <= SAME_LINE * min(word.size, groups[-1][0].size):
             groups[-1].append(word)
@@ -80,7 +84,7 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 def _without_leaders(word: Word) -> list[Word]:
     """A word set apart from the dots that lead on from it, which become one word of three dots."""
-    if not _LEADER.search(word.text):
+    if not any(mark in word.text for mark in _LEADERS) or not _LEADER.search(word.text):
         return [word]
     step = (word.x1 - word.x0) / len(word.text)
     parts, at = [], 0
@@ -95,8 +99,10 @@ def _without_leaders(word: Word) -> list[Word]:
 
 def _join_raised(groups: list[list[Word]]) -> None:
     """Marks set small and above (or below) a line move into that line: to the word they follow, else beside it."""
+    largest = [max(word.size for word in group) for group in groups]
     for at, group in enumerate(groups):
-        for mark in [w for w in group if len(w.text) <= 6 and _MARK.fullmatch(w.text)]:
+        most = SMALL * max(largest[max(at - 2, 0):at + 3])
+        for mark in [w for w in group if w.size <= most and len(w.text) <= 6 and _MARK.fullmatch(w.text)]:
             around = [n for n in (at - 2, at - 1, at + 1, at + 2) if 0 <= n < len(groups)]
             near = [(abs(gap), gap, host, other) for other in around for host in groups[other]
                     if (gap := _gap_to_host(mark, host)) is not None]
@@ -155,5 +161,6 @@ def body_size(rows: Sequence[Row]) -> float:
     weights: dict[float, int] = {}
     for row in rows:
         for chunk in row.chunks:
-            weights[round(chunk.size * 2) / 2] = weights.get(round(chunk.size * 2) / 2, 0) + len(chunk.text)
+            size = round(chunk.size * 2) / 2
+            weights[size] = weights.get(size, 0) + len(chunk.text)
     return max(weights, key=lambda size: weights[size]) if weights else 10.0

@@ -7,7 +7,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as raw
@@ -36,6 +36,7 @@ _SYMBOLS = str.maketrans({
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibd|demi")
 _UNREADABLE = re.compile("[\x00-\x01\x04-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _MARK_SIGNS = re.compile("[(](?=[⁰¹²³⁴-⁹])|(?<=[⁰¹²³⁴-⁹])[),]")
+_DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[A-Z]?[a-z]{3,}")
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
 FEWEST_JUDGED, MOST_UNMAPPED, MOST_MUTE = 20, 0.2, 0.35
@@ -161,19 +162,19 @@ class _Characters:
             return "."
         return "," if high < 0.35 * style.size and below > 0.05 * style.size else UNKNOWN
 
-    def words(self, start: int, text: str) -> Iterator[Word]:
+    def words(self, start: int, text: str) -> Iterable[Word]:
         """The word at `start`; divided where the print has a gap, its raised digits written as raised digits."""
         last = start + len(text) - 1
         style = self._style(start)
-        same = last == start or self._object(last) == self._object(start)
         x0, x1 = self._span(start, style.turn)
         if last != start:
             x1 = self._span(last, style.turn)[1]
-        plain = self._gap == GAP and (same or not any(map(str.isdigit, text)))
-        if plain and 0 <= x1 - x0 <= WIDEST * style.size * len(text):
-            yield Word(text.translate(_SYMBOLS), x0, x1, style.base, style.size, style.bold, style.turn, style.hidden)
-        else:
-            yield from self._careful(start, text)
+        if not 0 <= x1 - x0 <= WIDEST * style.size * len(text) or self._gap != GAP or (
+                last != start and _DIGIT.search(text) and self._object(last) != self._object(start)):
+            return self._careful(start, text)
+        if not text.isascii() or not text.isprintable():
+            text = text.translate(_SYMBOLS)
+        return (Word(text, x0, x1, style.base, style.size, style.bold, style.turn, style.hidden),)
 
     def _careful(self, start: int, text: str) -> Iterator[Word]:
         """A word whose every character is looked at: for numbers, in which a raised mark or a lost gap matters.
