@@ -23,6 +23,8 @@ from pipelines.extract.deals.story import Story
 from pipelines.extract.names import Name
 from pipelines.model import Refusal
 
+SEPARATE = re.compile(r"\b(?:agreements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b")
+"""Words of a clause in which every customer has a contract of its own."""
 SAME_DAY = re.compile(r"\b(?:same (?:announcement|day|time)|companion|also|at the same time|on the same date)\b")
 
 
@@ -86,7 +88,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         target_kind=draft.kind,
     )
     story.last = event
-    if kind in ("offtake", "supply") and len(roles.get("buyer", ())) > 1:
+    if kind in ("offtake", "supply") and len(roles.get("buyer", ())) > 1 and SEPARATE.search(draft.clause):
         return [
             replace(event, roles={**roles, "buyer": [buyer]}, printed=dict(event.printed)) for buyer in roles["buyer"]
         ]

@@ -46,7 +46,7 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
         if _is_read(sentence) and has_trigger(sentence.text):
             marker = marker or Marker(reading, topics.get)
             marked = marker.mark(sentence)
-            marked = resolve(marked, story.subject, story.other, story.topic, story.asset)
+            marked = resolve(marked, story)
             drafts = _distinct(list(drafts_of(marked)))
             _end_if_lapsed(marked, drafts)
             found = [e for d in drafts for e in events_of(d, background, story, refused)]

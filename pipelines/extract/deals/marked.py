@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from pipelines.extract.deals.described import HEAD, country_in
 from pipelines.extract.deals.grammar import marks, subjects
 from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of
 
 if TYPE_CHECKING:
+    from pipelines.extract.deals.story import Story
     from pipelines.extract.reading import Reading, Sentence
 
 LETTERS = {
@@ -39,6 +41,14 @@ COMPANY_WORD = (
 KINSHIP = (
     r"(?:lender|parent|partner|subsidiary|shareholder|affiliate|owner|unit|arm|rival|investor|customer|supplier|"
     r"offtaker)"
+)
+STANDS_FOR_A_FIRM = re.compile(
+    rf"[ -](?!and\b|or\b|has\b|have\b|will\b|is\b|to\b|with\b|for\b|in\b|of\b)(?:[\w-]+ ){{0,2}}?"
+    rf"(?:{HEAD}|companies|firms?|buyers?|interests|investors|mills?|battery|stock|state-owned)s?\b"
+)
+_DESCRIBED = re.compile(
+    rf"\bthe (?:⟦(?P<home>[LG]\d+)⟧ )?(?:[a-z]+-(?:based|listed) )?(?P<words>[a-z-]+ ){{0,2}}?(?P<head>{HEAD})"
+    r"(?P<own>'s)?\b(?! of\b|-| (?:⟦[CAN]|[a-z]+ing\b))(?!,? ⟦[CN])"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
@@ -110,6 +120,8 @@ class Marker:
             if start < at or end > sentence.end:
                 continue
             parts.append(source[at:start].lower())
+            if letter == "G" and STANDS_FOR_A_FIRM.match(source, end):
+                letter = "L"  # "the US chemicals company": where a firm is at home
             mark = f"{letter}{len(things)}"
             things[mark] = thing
             parts.append(f"⟦{mark}⟧")
@@ -121,15 +133,10 @@ class Marker:
         return Marked(sentence, text, things)
 
 
-def resolve(
-    marked: Marked, subject: Name | None, other: Name | None, topic: Name | None, asset: Name | None = None
-) -> Marked:
-    """Pronouns and "the company" replaced by marks of the companies they stand for, where that is safe.
-
-    `subject` is the subject of the sentence before, `other` the company beside it, `topic` the story's own company,
-    `asset` the one project of the sentence before.
-    """
+def resolve(marked: Marked, story: Story) -> Marked:
+    """Pronouns, "the company" and "the carmaker" replaced by marks of the companies they stand for, where it is safe."""
     text = marked.text
+    subject, other, topic, asset = story.subject, story.other, story.topic, story.asset
 
     def mark_for(name: Name) -> str:
         for key, thing in marked.things.items():
@@ -188,6 +195,14 @@ def resolve(
             return f"{mark_for(pair[0])} and {mark_for(pair[1])}"
         return match.group()
 
+    def describe(match: re.Match[str]) -> str:
+        home = marked.things[match.group("home")] if match.group("home") else None
+        inside = own_subject(text[: match.start()])
+        country = (home.country or country_in(home.printed)) if home is not None else None
+        found = story.described.who(match.group("head"), country, {inside.name} if inside else set())
+        return mark_for(found) + (match.group("own") or "") if found is not None else match.group()
+
+    text = _DESCRIBED.sub(describe, text)
     text = re.sub(
         rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-)|\bthe (?:two|"
         r"pair|parties|two companies|companies|partners)\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|"

@@ -14,11 +14,11 @@ _NOUN = (
     r"investor|partner|giant|house|carmaker|"
     r"automaker|steelmaker|agency|conglomerate) )?"
 )
-_MEMBER = rf"(?:the )?(?:⟦[GL]\d+⟧'s )?{_NOUN}{_FIRM}"
+_MEMBER = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? |{_FIRM}'s )?{_NOUN}{_FIRM}"
 ORGS = (
     rf"(?:{_FIRM}(?:(?:, {_MEMBER})*{_AND}{_MEMBER})*(?: and (?:the )?⟦G\d+⟧(?!'|-| [a-z]+ (?:company|miner|"
     r"group)))?"
-    rf"|⟦G\d+⟧(?!')(?:(?:, |,? and )(?:the )?⟦G\d+⟧(?!'))*(?: and {_NOUN}{_FIRM})?)"
+    rf"|⟦G\d+⟧(?!'|-)(?:(?:, |,? and )(?:the )?⟦G\d+⟧(?!'))*(?: and {_NOUN}{_FIRM})?)"
 )
 """Coordinated parties: companies and agencies, or states."""
 

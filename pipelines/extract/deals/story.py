@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipelines.extract.deals.described import Described
 from pipelines.extract.deals.merge import Event
 from pipelines.extract.names import Name, is_ordinary, recased
 
@@ -23,6 +24,7 @@ class Story:
         self.other: Name | None = None
         self.day: tuple[str | None, str | None] = (None, None)
         """The weekday of the story's news."""
+        self.described = Described()
         self.asset: Name | None = None
         """The only project of the sentence before."""
         self.told: set[tuple[object, ...]] = set()
@@ -32,6 +34,7 @@ class Story:
 
     def hear(self, sentence: Sentence, names: list[Name]) -> None:
         """Remember the sentence's first company as subject and the next as the other."""
+        self.described.hear(sentence.text, sentence.start, names)
         companies = list(
             dict.fromkeys(
                 n.name

@@ -223,7 +223,7 @@ NEVER_NAMES = frozenset(
     treo tree mreo ndpr lce mrec mhp hpa treo+y reo nsr npi irr npv capex opex esg ev evs ceo cfo faq dfs pfs
     bfs fid company measured indicated inferred proven proved probable african european asian western eastern
     northern southern latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd nok sek dkk zar chf jpy
-    cny rmb krw inr brl cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split()
+    governments government cny rmb krw inr brl cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split()
 )
 BRACKETED_PART = re.compile(r"\s\([A-Z][\w-]*\),?\s+(?:Pty|Ltd|Limited|LLC|L\.?P|Inc|GmbH|Pte|plc|PLC|Corp|S\.?A)\b")
 LOWERCASE_BRAND = re.compile(r"(?<=\s)([a-z]{5,})\s$")

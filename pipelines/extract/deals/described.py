@@ -1,0 +1,85 @@
+"""Who a story has described how: "Volta, a Swedish carmaker" makes Volta the one that "the carmaker" stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extract.names import Name
+from pipelines.extract.places import place_spans
+
+HEAD = (
+    r"(?:company|group|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|trader|trading house|"
+    r"merchant|manufacturer|refiner|smelter|startup|start-up|major|giant|conglomerate|utility|recycler|processor|"
+    r"fund|financier|streamer|investor|contractor|broker|house|maker|cellmaker|chipmaker|supplier|operator|lender)"
+)
+LOOSE_HEADS = frozenset("company group firm major giant junior conglomerate miner producer issuer".split())
+"""Words that fit nearly every party; alone they tell of the story's own company before anybody else."""
+_BEHIND = re.compile(
+    rf"(?: \([^)]*\))?, (?:an?|the|one of|which is an?) (?P<gloss>(?:[\w’'/-]+ ){{0,6}}?(?P<head>{HEAD})s?)\b(?!-)"
+)
+_BEFORE = re.compile(rf"(?P<gloss>(?:\b[\w’'-]+ ){{0,4}}\b(?P<head>{HEAD}))(?: called)?,? $")
+_HOME_BEHIND = re.compile(r"(?: \([^)]*\))? of (?:the )?(?P<gloss>[A-Z][\w ]{2,24})")
+_HOME_BEFORE = re.compile(r"(?P<gloss>[A-Z][\w. ]{1,24}?)(?:[’']s|-based|-listed)(?: [\w-]+){0,4} $")
+_A_HEAD = re.compile(rf"\b{HEAD}\b| of |[’']s |-based |-listed ")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One way in which the story has described a party."""
+
+    name: Name
+    head: str | None
+    country: str | None
+
+
+class Described:
+    """Descriptions of one story's parties, the newest last."""
+
+    def __init__(self) -> None:
+        self.known: list[Description] = []
+        self.parties: dict[str, Name] = {}
+
+    def hear(self, text: str, start: int, names: list[Name]) -> None:
+        """Learn from one sentence (`text`, which begins at `start`) how it describes the companies it names."""
+        companies = [n for n in names if n.kind in ("company", "consortium", "other")]
+        for name in companies:
+            if name.kind != "other":
+                self.parties.setdefault(name.name, name)
+        if not companies or not _A_HEAD.search(text):
+            return
+        for name in companies:
+            before = text[max(0, name.start - start - 70) : name.start - start]
+            after = text[name.end - start : name.end - start + 110]
+            for pattern, words in ((_BEHIND, after), (_HOME_BEHIND, after)):
+                if found := pattern.match(words):
+                    self._learn(name, found)
+            for pattern in (_BEFORE, _HOME_BEFORE):
+                if found := pattern.search(before):
+                    self._learn(name, found)
+
+    def _learn(self, name: Name, found: re.Match[str]) -> None:
+        head = found.groupdict().get("head")
+        country = country_in(found.group("gloss"))
+        if head is not None or country is not None:
+            self.known.append(Description(name, head, country))
+
+    def who(self, head: str, country: str | None, but: set[str]) -> Name | None:
+        """The party last described with this head word and this home, else with this home; never one of `but`."""
+        fitting = [d for d in reversed(self.known) if d.name.name not in but]
+        homes = {d.name.name: d.country for d in self.known if d.country}
+        for found in fitting:
+            if found.head == head and (country is None or homes.get(found.name.name, country) == country):
+                return found.name
+        if country is not None:
+            return next((d.name for d in fitting if d.country == country), None)
+        if head in LOOSE_HEADS:
+            return None
+        others = [n for key, n in self.parties.items() if key not in but]
+        return others[0] if len(others) == 1 else None
+
+
+def country_in(gloss: str) -> str | None:
+    """The country that a description names or whose adjective it has, if it is one."""
+    found = {span.place.country for span in place_spans(gloss)} if any(c.isupper() for c in gloss) else set()
+    return found.pop() if len(found) == 1 else None
