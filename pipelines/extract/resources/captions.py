@@ -1,14 +1,17 @@
-"""The words around a table: its title, the paragraph that introduces it and the notes below it."""
+"""The words around a table: its title, the paragraphs that introduce it, the notes and the text below it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.model import Block, Document, Table
 
 TITLE_LENGTH, INTRO_LENGTH, NOTES_LENGTH = 240, 900, 1500
+TERMS_ABOVE, TERMS_BELOW = 3, 2
+"""Paragraphs above and below a table in which the terms of its estimate are stated."""
 NOTE = re.compile(r"(?i)^\W*(?:notes?\b|\(?\d{1,2}[.)]\s|[*†‡^]|\(\w\)|[a-z]\)|source\b)")
 TABLE_WORD = re.compile(r"(?i)^\W*(?:continuation of )?(?:tables?|exhibit|figure)\b")
 
@@ -23,6 +26,10 @@ class Surroundings:
     heading: str
     gap: int
     """Characters of other text between this table and the one before it."""
+    below: str = ""
+    """Paragraphs behind the notes, up to the next heading or table."""
+    above: str = ""
+    """Paragraphs above the introduction, down from the last table."""
 
 
 class Captions:
@@ -38,9 +45,25 @@ class Captions:
         first = bisect_left(self.starts, table.start)
         last = bisect_left(self.starts, table.end)
         titles, intro, gap = self._above(first)
+        notes, behind = self._below(last)
         return Surroundings(
-            " \n ".join(filter(None, [table.caption, *titles])), intro, self._below(last), self._heading(first), gap
+            " \n ".join(dict.fromkeys(filter(None, [table.caption, *titles]))),
+            intro,
+            notes,
+            self._heading(first),
+            gap,
+            self._paragraphs(self.blocks[behind : behind + TERMS_BELOW]),
+            self._paragraphs(reversed(self.blocks[max(0, first - TERMS_ABOVE) : first])),
         )
+
+    def _paragraphs(self, blocks: Iterable[Block]) -> str:
+        """Running text of the blocks in the order given, as far as no heading or table stands between."""
+        texts: list[str] = []
+        for block in blocks:
+            if block.kind in ("heading", "table_row"):
+                break
+            texts.append(self._text(block)[:INTRO_LENGTH])
+        return " \n ".join(texts)
 
     def _text(self, block: Block) -> str:
         return self.document.text[block.start : block.end].strip()
@@ -62,17 +85,19 @@ class Captions:
                 or TABLE_WORD.match(text)
                 or (len(text) <= TITLE_LENGTH and not text.endswith((".", ";", ",")))
             )
-            if NOTE.match(text) and not TABLE_WORD.match(text) and block.kind != "heading":
+            if (NOTE.match(text) or block.kind == "list_item") and not TABLE_WORD.match(text) and block.kind != "heading":
                 return titles, "", gap
             if not is_title or len(text) > TITLE_LENGTH * 2:
                 return titles, text[-INTRO_LENGTH:], gap
             titles.insert(0, text)
-            if len(titles) == 3:
+            if len(titles) == 3 or block.kind == "caption":
                 break
         return titles, "", gap
 
-    def _below(self, index: int) -> str:
+    def _below(self, index: int) -> tuple[str, int]:
+        """The notes under a table, and the index of the block behind them."""
         notes: list[str] = []
+        behind = index
         for block in self.blocks[index : index + 12]:
             text = self._text(block)
             if block.kind in ("heading", "table_row", "caption") or TABLE_WORD.match(text):
@@ -80,7 +105,8 @@ class Captions:
             if not (NOTE.match(text) or block.kind == "list_item") or sum(map(len, notes)) > NOTES_LENGTH:
                 break
             notes.append(text)
-        return " \n ".join(notes)[:NOTES_LENGTH]
+            behind += 1
+        return " \n ".join(notes)[:NOTES_LENGTH], behind
 
     def _heading(self, index: int) -> str:
         for block in reversed(self.blocks[max(0, index - 40) : index]):

@@ -31,6 +31,9 @@ class Draft:
     company: str | None = None
     code: ReportingCode | None = None
     dated: str | None = None
+    """Text at the place itself in which the date of the estimate may stand."""
+    dated_around: str = ""
+    """Sentences around its table that date the estimates of the table."""
     story: int = 0
     at: int | None = None
     """Where the estimate's first number stands; None for a table row."""

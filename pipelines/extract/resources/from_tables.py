@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from pipelines.extract.resources.captions import Captions, Surroundings
+from pipelines.extract.resources.conditions import cutoff_around, dates_around
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.tables import Columns, RowEstimate, cutoffs_in, plain_tables, read_table, title_above
 from pipelines.extract.tables.terms import (
@@ -191,7 +192,8 @@ class _Told:
         self.kind_of_heading = kind_of(around.heading)
         self.kind_of_intro = kind_of(_last_sentences(around.intro))
         self.standing: Standing | None = None if COMPARISON.search(title) else standing_of(title)
-        self.cutoff = _cutoff_around(around, title)
+        self.cutoff = cutoff_around(around, title)
+        self.dates = dates_around(around)
         self.code = code_of(title) or code_of(around.notes)
         self.analytes = {c.analyte for c in cutoffs_in(title) if c.analyte}
 
@@ -223,11 +225,12 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
         tonnage_t=row.tonnage_t,
         grades=grades,
         contained=contained,
-        cutoff=_named_cutoff(row.cutoff, grades) or told.cutoff,
+        cutoff=_named_cutoff(row.cutoff, grades) or _named_cutoff(told.cutoff, grades),
         standing=row.standing or told.standing,
         zone=" | ".join(row.labels) or None,
         code=told.code,
         dated=row.dated or told.title,
+        dated_around=told.dates,
         title=told.title,
         table=table.ordinal,
         printed=row.printed,
@@ -253,20 +256,6 @@ def _named(row: RowEstimate, told: _Told) -> tuple[Grade, ...]:
     if len(names) != 1 or len(row.grades) != 1:
         return ()
     return (replace(row.grades[0], analyte=next(iter(names))),)
-
-
-def _cutoff_around(around: Surroundings, title: str) -> tuple[Grade, ...]:
-    """The cut-offs that title, notes or introduction give, nearest first; more than two are a list of cases."""
-    for text in (title, around.notes, around.intro):
-        phrases = [
-            p for p in re.split(r"(?<=[a-z)])\.\s|\n|;", text) if re.search(r"(?i)cut[\s-]?off|\babove\b|COG\b", p)
-        ]
-        if not phrases and text is title and standing_of(title):
-            phrases = re.findall(r"\(([^)]*%[^)]*)\)", title)
-        found = list(dict.fromkeys(g for p in phrases for g in cutoffs_in(p) if g.analyte))
-        if found:
-            return tuple(found) if len(found) <= 2 else ()
-    return ()
 
 
 def _with_sibling_cutoffs(rows: list[RowEstimate], before: _Previous) -> list[RowEstimate]:

@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipelines.extract.dates import find_dates
 from pipelines.extract.lexicon import commodities_in, commodity_of_analyte, is_penalty
+from pipelines.extract.resources.conditions import Conditions, date_of_old_estimate, effective_date
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.owners import Owners, place_of_label
-from pipelines.extract.tables.terms import ESTIMATE, code_of, kind_of
+from pipelines.extract.tables.terms import code_of, kind_of
 from pipelines.model import Evidence, Grade, ReportingCode, ResourceMention
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ ROUNDED = 0.02
 MOST_HOSTS = 50
 """Where more estimates of a class could be meant, none is."""
 ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
-EFFECTIVE = re.compile(
-    r"(?i)\b(?:effective(?: date)?(?: of| is| as of| on)?|as (?:at|of)|dated?)\b[^.;|\n]{0,60}?(?=\d|\b(?:jan"
-    r"|feb|mar|apr|may|jun"
-    r"|jul|aug|sep|oct|nov|dec))"
-)
 
 
 def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
@@ -38,10 +33,11 @@ def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
     owners.titled.update(name for title in titles.values() if (name := owners.project_in_title(title)))
     placed = [_placed(owners, d) for d in drafts]
     merged = _complemented(_without_repeats(_with_the_one_kind(reading, placed)))
-    codes = _Codes(reading)
+    codes, conditions = _Codes(reading), Conditions(reading)
     metals = _Metals(owners, merged)
     return [
-        _mention(reading, owners, codes, metals, d) for d in sorted(merged, key=lambda d: (d.start, d.table is None))
+        _mention(reading, owners, codes, conditions, metals, d)
+        for d in sorted(merged, key=lambda d: (d.start, d.table is None))
     ]
 
 
@@ -192,11 +188,10 @@ def _same_site(first: str, second: str) -> bool:
 
 
 class _Codes:
-    """Reporting codes and effective dates that the running text states for the document's own estimates."""
+    """Reporting codes that the running text states for the document's own estimates."""
 
     def __init__(self, reading: Reading) -> None:
         self.statements: list[tuple[int, int, ReportingCode, str | None, bool]] = []
-        self.effective: list[tuple[int, str]] = []
         for sentence in reading.sentences:
             if sentence.block in ("table_row", "boilerplate"):
                 continue
@@ -210,12 +205,6 @@ class _Codes:
                         re.search(r"(?i)\bboth\b|\ball (?:estimates|statements)", sentence.text) is not None,
                     )
                 )
-            if (
-                re.search(r"(?i)\beffective date\b|\beffective\b", sentence.text)
-                and ESTIMATE.search(sentence.text)
-                and (date := effective_date(reading, sentence.text))
-            ):
-                self.effective.append((sentence.story, date))
 
     def of(self, draft: Draft, sentence_index: int | None) -> ReportingCode | None:
         """The draft's own code, else what the story says for all; a sentence far from prose does not speak for it."""
@@ -237,29 +226,14 @@ class _Codes:
         )
 
 
-def effective_date(reading: Reading, text: str) -> str | None:
-    """The date an estimate is effective at, where the text says so."""
-    match = EFFECTIVE.search(text)
-    if not match:
-        return None
-    published = reading.document.published_at
-    dates = [
-        d
-        for d in find_dates(text[match.start() : match.end() + 40], published.date() if published else None)
-        if not d.is_relative
-    ]
-    return dates[0].value if dates else None
-
-
-def _mention(reading: Reading, owners: Owners, codes: _Codes, metals: _Metals, draft: Draft) -> ResourceMention:
+def _mention(
+    reading: Reading, owners: Owners, codes: _Codes, conditions: Conditions, metals: _Metals, draft: Draft
+) -> ResourceMention:
     sentence = owners.sentence_at(draft.start)
     project = draft.project or owners.main_project(draft.story)
     category = draft.category or "unspecified"
     kind = draft.kind or "unspecified"
     is_current = draft.standing != "previous"
-    effective = effective_date(reading, draft.dated) if draft.dated else None
-    if effective is None and is_current and draft.table is not None:
-        effective = next((date for story, date in codes.effective if story == draft.story), None)
     return ResourceMention(
         evidence=Evidence.of(reading.document.text, draft.start, draft.end),
         rule=draft.rule,
@@ -276,9 +250,22 @@ def _mention(reading: Reading, owners: Owners, codes: _Codes, metals: _Metals, d
         contained=draft.contained,
         cutoff=draft.cutoff,
         reporting_code=codes.of(draft, sentence.index if sentence else None),
-        effective_on=effective,
+        effective_on=_effective(conditions, draft),
         is_current=is_current,
     )
+
+
+def _effective(conditions: Conditions, draft: Draft) -> str | None:
+    """The date stated at the estimate itself, else (of a current one) around it, else for the whole story."""
+    if draft.standing == "previous":
+        own = draft.dated or ""
+        return effective_date(own, conditions.published) or date_of_old_estimate(own, conditions.published)
+    for text in (draft.dated, draft.dated_around):
+        if text and (day := effective_date(text, conditions.published)):
+            return day
+    if draft.table is None:
+        return conditions.only_effective(draft.story, draft.kind)
+    return conditions.effective(draft.story, draft.kind)
 
 
 def _paragraph(reading: Reading, draft: Draft) -> tuple[int, int] | None:

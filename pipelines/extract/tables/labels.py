@@ -17,6 +17,9 @@ NAME_BEFORE = re.compile(
     r"\b((?:e?[A-Z][A-Za-z0-9+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)\s*(?:[>≥:=]|of|at|cut[ -]?off|grade| )*\s*$"
 )
 
+NEAR = re.compile(r"\s*\(?(?:of |total |sulphide |sulfide )*")
+"""What may stand between a cut-off's unit and its analyte of several words."""
+
 
 def cutoffs_in(text: str) -> tuple[Grade, ...]:
     """Cut-offs that a label or caption states: "above 0.6% CuEq", "cut-off of 1,500 ppm"; analyte "" if unnamed."""
@@ -30,6 +33,9 @@ def cutoffs_in(text: str) -> tuple[Grade, ...]:
             NAME_BEFORE.search(joined[max(0, match.start() - 40) : match.start()]),
         ):
             analytes = analytes or (tuple(dict.fromkeys(a for _, _, a in analyte_spans(name[1]))) if name else ())
+        if not analytes and (behind := analyte_spans(joined[match.end() : match.end() + 40])):
+            start, _, name_behind = behind[0]
+            analytes = (name_behind,) if NEAR.fullmatch(joined, match.end(), match.end() + start) else ()
         if measure.unit and len(analytes) <= 1:
             number = float(match[1].replace(",", "."))
             found.append(Grade(analytes[0] if analytes else "", tidy(number * (measure.factor or 1)), measure.unit))

@@ -1,0 +1,121 @@
+"""The conditions of an estimate, which are stated once for many figures: its cut-off and the date it is effective at."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipelines.extract.dates import find_dates
+from pipelines.extract.resources.captions import Surroundings
+from pipelines.extract.tables import cutoffs_in
+from pipelines.extract.tables.terms import ESTIMATE, kind_of, standing_of
+from pipelines.model import EstimateKind, Grade
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Reading
+
+MOST_CUTOFFS = 2
+"""More than an open-pit and an underground cut-off are a list of cases."""
+CUTOFF_WORD = re.compile(r"(?i)cut[\s-]?off|\bCOG\b")
+CUTOFF_OR_ABOVE = re.compile(r"(?i)cut[\s-]?off|\babove\b|COG\b")
+BESIDE_THE_WORD = re.compile(
+    r"(?i)\d[\d.,]*\s*(?:%|per cent|ppm|g/t)\s*cut[\s-]?off"
+    r"|cut[\s-]?off(?: grades?)?\s*(?:of|at|is|was|:|=)?\s*\d[\d.,]*\s*(?:%|per cent|ppm|g/t)"
+)
+"""Where a number without an analyte is the cut-off all the same."""
+SENTENCE_END = re.compile(r"(?<=[a-z)\d%])\.\s+(?![a-z])|\n|;")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+EFFECTIVE = re.compile(
+    r"(?i)\b(?:effective(?: date)?(?: of| is| as of| on)?|takes? effect|as (?:at|of)|current (?:to|as)|dated?)\b"
+    rf"[^.;|\n]{{0,60}}?(?=\d|\b{_MONTH})"
+)
+STATES_A_DATE = re.compile(r"(?i)\beffective\b|\btakes? effect\b|\bas (?:at|of)\b|\bcurrent (?:to|as)\b")
+OF_AN_ESTIMATE = re.compile(r"(?i)\beffective\b|\bestimates?\b|\bstatement\b|\bbreakdown\b|\btables?\b")
+DATED_ESTIMATE = re.compile(
+    rf"(?i)\b(?:estimates?|MRE|resources?|reserves?|statement|figure) (?:of|from|dated|made in|as (?:at|of)) "
+    rf"(?:the )?((?:\d{{1,2}} )?{_MONTH}[a-z]*\.? (?:\d{{1,2}}, )?(?:19|20)\d\d)\b"
+    rf"|\b({_MONTH}[a-z]*\.? (?:19|20)\d\d) (?:(?:mineral|ore|maiden|first) )*(?:estimate|MRE|resource|reserve)\b"
+)
+""" "the estimate of March 2023"; "the 2021 estimate" is its name and gives no date."""
+
+
+def cutoff_around(around: Surroundings, title: str) -> tuple[Grade, ...]:
+    """The cut-offs that title, notes, introduction or the text beside the table give, nearest first.
+
+    One without an analyte has "" there: it is of the only analyte graded.
+    """
+    for text, word in (
+        (title, CUTOFF_OR_ABOVE),
+        (around.notes, CUTOFF_OR_ABOVE),
+        (around.intro, CUTOFF_OR_ABOVE),
+        (around.below, CUTOFF_WORD),
+        (around.above, CUTOFF_WORD),
+    ):
+        phrases = [p for p in SENTENCE_END.split(text) if word.search(p)]
+        if not phrases and text is title and standing_of(title):
+            phrases = re.findall(r"\(([^)]*%[^)]*)\)", title)
+        found = list(dict.fromkeys(g for p in phrases for g in _cutoffs_of(p)))
+        if found:
+            return tuple(found) if len(found) <= MOST_CUTOFFS else ()
+    return ()
+
+
+def _cutoffs_of(phrase: str) -> list[Grade]:
+    named = [g for g in cutoffs_in(phrase) if g.analyte]
+    if named:
+        return named
+    return [g for m in BESIDE_THE_WORD.finditer(phrase) for g in cutoffs_in(m.group())]
+
+
+def effective_date(text: str, published: date | None) -> str | None:
+    """The date an estimate is effective at, where the text says so."""
+    match = EFFECTIVE.search(text)
+    if not match:
+        return None
+    dates = [d for d in find_dates(text[match.start() : match.end() + 40], published) if not d.is_relative]
+    return dates[0].value if dates else None
+
+
+def date_of_old_estimate(text: str, published: date | None) -> str | None:
+    """The date by which a sentence calls the estimate that was superseded."""
+    match = DATED_ESTIMATE.search(text)
+    dates = find_dates(match[1] or match[2], published) if match else []
+    return dates[0].value if dates else None
+
+
+def dates_around(around: Surroundings) -> str:
+    """Sentences around a table that state when its estimate is effective, nearest first."""
+    told = [p for p in SENTENCE_END.split(around.notes) if STATES_A_DATE.search(p)]
+    for text in (around.heading, around.intro, around.below, around.above):
+        told += [
+            p
+            for p in SENTENCE_END.split(text)
+            if STATES_A_DATE.search(p) and (ESTIMATE.search(p) or OF_AN_ESTIMATE.search(p))
+        ]
+    return "\n".join(told)
+
+
+class Conditions:
+    """Effective dates and cut-offs that the running text states for the document's own estimates, by story."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.published = reading.document.published_at.date() if reading.document.published_at else None
+        self._dates: list[tuple[int, EstimateKind | None, str]] = []
+        for sentence in reading.sentences:
+            text = sentence.text
+            if sentence.block in ("table_row", "boilerplate"):
+                continue
+            if re.search(r"(?i)\beffect", text) and ESTIMATE.search(text) and (day := effective_date(text, self.published)):
+                self._dates.append((sentence.story, kind_of(text), day))
+
+    def effective(self, story: int, kind: EstimateKind | None) -> str | None:
+        """The first date that the story states for estimates of the kind, or of any."""
+        return next(
+            (day for s, k, day in self._dates if s == story and (k is None or kind is None or k == kind)), None
+        )
+
+    def only_effective(self, story: int, kind: EstimateKind | None) -> str | None:
+        """The date of the story's estimates of the kind, where it states one only."""
+        days = {day for s, k, day in self._dates if s == story and (k is None or kind is None or k == kind)}
+        return days.pop() if len(days) == 1 else None
