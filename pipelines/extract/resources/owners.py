@@ -11,27 +11,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipelines.extract.lexicon import canonical_analyte, commodities_in
-from pipelines.extract.tables import label_of
+from pipelines.extract.resources.parts import GENERIC, is_generic, without_possessor
 from pipelines.extract.tables.terms import hints
 
 if TYPE_CHECKING:
     from pipelines.extract.names import Name
     from pipelines.extract.reading import Reading, Sentence
 
-GENERIC_LABEL = frozenset(
-    """
-    main east eastern west western north northern south southern central upper lower middle mine zone area pit pits open
-    underground ug op oxide oxides sulphide sulfide sulphides sulfides transition transitional fresh weathered saprolite
-    saprock primary supergene hypogene stockpile stockpiles tailings high low grade hangingwall footwall in-pit total
-    domain lens lode vein pegmatite rock clay laterite limonite saprolitic regolith hard soft shallow deep and block
-    hg lg mg in situ dumps dump remaining extension zones domains pit-constrained whittle shell constrained
-    potential cut off together
-    material ore waste type mineralisation mineralization halo core shell northeast northwest southeast
-    southwest""".split()
-)
-"""Words of a part that mean nothing without the project's name."""
 TITLE_SITE = re.compile(
-    r"\b((?:[A-Z][\w'’&.-]*|[A-Z]{2,})(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la))*?)\s+(?:(?:[\w-]+\s+){0,3}?)"
+    r"\b((?:[A-Z][\w'’&.-]*|[A-Z]{2,})(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la)){0,9})\s+(?:(?:[\w-]+\s+){0,3}?)"
     r"(?:[Pp]roject|PROJECT|[Pp]roperty|PROPERTY|[Dd]eposits?|DEPOSITS?|[Mm]ine\b|MINE\b|[Pp]rospect|[Oo]peration)\b"
 )
 TITLE_ESTIMATE = re.compile(
@@ -63,8 +51,12 @@ SUBJECT = re.compile(
 
 
 LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc|company)\.?$")
-CALLED_COMPANY = re.compile(r"[^.;]{0,120}?\([^()]{0,60}[\"“”'](?:the )?Company[\"“”']", re.IGNORECASE)
+CALLED_COMPANY = re.compile(
+    r"[^.;]{0,120}?\([^()]{0,60}[\"“”'](?:the )?(?:Company|Corporation|Issuer|Registrant|Group)[\"“”']", re.IGNORECASE
+)
 """The issuer calls itself the Company."""
+ROLE_NAME = re.compile(r"(?i)(?:the )?(?:company|corporation|issuer|registrant|group|purchaser|vendor|optionor|optionee)")
+"""A word defined to stand for a company, no name of one."""
 OWNS = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b")
 HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
 SENTENCES_OF_LEAD = 60
@@ -99,7 +91,11 @@ class Owners:
         self.text = reading.document.text
         self.names = reading.names
         self._starts = [s.start for s in reading.sentences]
-        self.companies = [n for n in self.names if n.kind == "company" and not NOT_AN_OWNER.search(n.name)]
+        self.companies = [
+            n
+            for n in self.names
+            if n.kind == "company" and not NOT_AN_OWNER.search(n.name) and not ROLE_NAME.fullmatch(n.name)
+        ]
         self.sites = self._find_sites()
         self.titled: Counter[str] = Counter()
         """Projects that titles of estimate tables name: they count for the whole document."""
@@ -107,6 +103,7 @@ class Owners:
         self._scores: dict[tuple[int, str | None], Counter[str]] = {}
         self._companies_of: dict[int, list[tuple[Name, Sentence]]] | None = None
         self._titles: dict[str, str | None] = {}
+        self._named: set[str] | None = None
         self._commodities: dict[int, tuple[str, ...]] = {}
 
     def _find_sites(self) -> list[Site]:
@@ -117,7 +114,7 @@ class Owners:
             if told.kind == "project" and not is_generic_site(told.name):
                 for form in (told.printed, told.name):
                     if form[:1].isalnum():
-                        known.setdefault(form, told.name)
+                        known.setdefault(form, without_possessor(told.name))
         legal = {n.name for n in self.companies if n.ticker or LEGAL_END.search(n.name)}
         for sentence in self.reading.sentences:
             if sentence.block in ("table_row", "boilerplate", "heading"):
@@ -154,6 +151,16 @@ class Owners:
                     yield Site(word.start(), end, known[form])
                     free = end
                     break
+
+    def is_named(self, word: str) -> bool:
+        """Whether the running text uses the word as a name or the beginning of one."""
+        if self._named is None:
+            self._named = set()
+            for name in self.names:
+                sentence = self.sentence_at(name.start)
+                if sentence is not None and sentence.block not in ("table_row", "boilerplate"):
+                    self._named |= {name.printed, name.printed.split(" ")[0]}
+        return word in self._named
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that `position` lies in or behind."""
@@ -309,37 +316,15 @@ def _trimmed(name: str) -> str | None:
         words.pop(0)
     while words and (NOT_A_SITE.match(words[-1].strip(".,:–-")) or commodities_in(words[-1].lower())):
         words.pop()
-    name = " ".join(words).strip(" .,:;–-")
+    name = without_possessor(" ".join(words).strip(" .,:;–-"))
     return name if name and not canonical_analyte(name) and not is_generic(name) else None
-
-
-def place_of_label(label: str | None) -> tuple[str | None, bool]:
-    """The row's own name and whether it is only a part ("Oxide", "Main") that needs the project's name."""
-    if not label:
-        return None, False
-    parts = [p for p in (label_of(x) for x in label.split("|")) if p]
-    parts = [re.sub(r"(?i),?\s*all (?:deposits|zones|areas|domains|pits)$", "", p).strip() for p in parts]
-    parts = [p for p in parts if p]
-    if not parts:
-        return None, False
-    last = parts[-1]
-    if is_generic(last):
-        proper = [p for p in parts[:-1] if not is_generic(p)]
-        return (f"{proper[-1]} {last}", False) if proper else (last, True)
-    return last, False
 
 
 def is_generic_site(name: str) -> bool:
     """Words that are no name however they are capitalised: "Exploration Target", "Mineral Resource"."""
     return canonical_analyte(name) is not None or all(
         NOT_A_SITE.match(w)
-        or w.lower() in GENERIC_LABEL
+        or w.lower() in GENERIC
         or w.lower() in ("exploration", "target", "project", "deposit")
         for w in name.split()
     )
-
-
-def is_generic(label: str) -> bool:
-    """A label of nothing but directions, mining methods, rock types and numbers."""
-    words = re.findall(r"[a-z]+", label.lower())
-    return all(w in GENERIC_LABEL or bool(commodities_in(w)) for w in words)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from pipelines.extract.lexicon import commodities_in, commodity_of_analyte, is_penalty
 from pipelines.extract.resources.conditions import Conditions, date_of_old_estimate, effective_date
 from pipelines.extract.resources.draft import Draft
-from pipelines.extract.resources.owners import Owners, place_of_label
+from pipelines.extract.resources.owners import Owners
+from pipelines.extract.resources.parts import place_of_label
 from pipelines.extract.tables.terms import code_of, kind_of
 from pipelines.model import Evidence, Grade, ReportingCode, ResourceMention
 
@@ -50,7 +51,7 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
             owners.project_before(sentence) if sentence else None
         )
         return replace(draft, story=story, project=project or draft.project or owners.main_project(story))
-    label, is_part = place_of_label(draft.zone)
+    label, is_part = place_of_label(draft.zone, owners.is_named)
     title = owners.project_in_title(draft.title)
     if label and not is_part:
         return replace(draft, story=story, project=label)

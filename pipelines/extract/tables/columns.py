@@ -25,6 +25,8 @@ DATE_GROUP = re.compile(r"(?i)\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|no
 MEASURE_WORDS = re.compile(
     r"(?i)\bgrades?\b|\bcontained\b|\bmetal\b|\btonn|\btons\b|\bunits?\b|\bassay|\bcontent|\bin[ -]?situ\b"
 )
+ROCK = re.compile(r"(?i)ore|rock|material")
+"""Heads of tonnages where the caption gives the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def _leaf_measure(path: tuple[str, ...], short_tons: bool) -> Measure:
 
 def _with_caption_units(column: Column, tonnage_factor: float | None, grade_unit: GradeUnit | None) -> Column:
     measure = column.measure
+    if measure.role == "label" and tonnage_factor and ROCK.fullmatch(column.title):
+        return replace(column, measure=Measure("tonnage", (), None, tonnage_factor))
     if measure.role == "tonnage" and tonnage_factor and (measure.factor is None or measure.factor == 1.0):
         return replace(column, measure=replace(measure, factor=tonnage_factor))
     if measure.role in ("grade", "cutoff") and measure.unit is None and grade_unit:

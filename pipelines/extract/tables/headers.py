@@ -170,8 +170,8 @@ def _mass_factor(text: str, short_tons: bool) -> float | None:
         match = pattern.search(text)
         if not match:
             continue
-        if short_tons and re.search(r"(?i)\btons\b", match.group()) and "metric" not in text.lower():
-            factor *= SHORT_TON_T
+        if short_tons and match.group().lower() == "tons":
+            factor = SHORT_TON_T
         has_scale = (
             re.match(r"(?i)[MKBG]\s?\w|billion|million|0", match.group())
             and factor not in (1.0, SHORT_TON_T)

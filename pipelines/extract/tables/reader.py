@@ -29,6 +29,8 @@ from pipelines.model import Category, Cell, Contained, EstimateKind, Grade, Tabl
 MAX_COLUMNS, MAX_CELLS = 120, 20_000
 PART_OF = re.compile(r"(?i)\s*(?:of which|incl(?:uding|\.)|includes)\b")
 """A row that breaks out a part of the row above."""
+GRADE_BIN = re.compile(r"(?i)[<≤]\s*\d[\d.,]*\s?%|\d\s?%?\s*(?:to|[-–])\s*\d[\d.]*\s?%\s*[a-z]")
+"""Classes of grade ("5 to 25% Cg", "< 5%"): beside them "> 25%" is a class too and no cut-off."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class _Reader:
         self.grid = table.grid()
         texts = [c.text for row in table.rows for c in row]
         self.decimal_commas = uses_decimal_commas(texts)
+        self.has_bins = any(GRADE_BIN.search(t) for t in texts if len(t) < 80)
         self.tonnage_factor, self.grade_unit = units_in_caption(caption)
         self.columns = continued
         self.pending: list[list[str]] = []
@@ -272,7 +275,7 @@ class _Reader:
             if found and not (found == "total" and category):
                 category = found
             kind, standing = kind_of(text) or kind, standing_of(text) or standing
-            if CUTOFF.search(text) or re.search(r"[>≥]|(?i:\babove\b)", text):
+            if CUTOFF.search(text) or (not self.has_bins and re.search(r"[>≥]|(?i:\babove\b)", text)):
                 cutoff = cutoffs_in(text) or cutoff
             if (name := label_of(text)) and name not in names:
                 names.append(name)
