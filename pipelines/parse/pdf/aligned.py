@@ -18,12 +18,15 @@ MOST_FILLERS = 3
 """Lines between two rows of values that are no rows of values: wrapped labels, section titles."""
 MOSTLY = 0.6
 """Part of the rows below the headers of a table of values that have values."""
-APART = 0.95
-"""Parts of the type size between columns of words; columns of values may be closer."""
+APART, PAIR_APART = 0.95, 1.5
+"""Parts of the type size between columns of words, and between two columns; columns of values may be closer."""
+MOST_WORDS = 8
+"""Words in a cell of a table of words, on average."""
 CAPTION = re.compile(r"(?i)(?:table|tabela|tableau|tabla|figure|fig\.)\s+[\dA-Z][\w.-]{0,8}\b")
 _SPACED_DOTS = re.compile(r"(?:[. ]{2}){4,}")
 _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}|[A-Z]-?\d{1,3}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,3})?[$€£¥(]|[~<>≈]")
+_LETTERS = re.compile(r"[A-Za-z]")
 _THOUSANDS = re.compile(r"-?\d{1,3} \d{3}(?:[.,]\d+)?")
 _AFTER = re.compile(r"%|\)|[†‡*]+")
 
@@ -103,7 +106,7 @@ def _with_symbols(row: Row) -> Row:
 
 
 def _is_body(rows: Sequence[Row], at: int) -> bool:
-    """A row of a label and values, or of three chunks that stand under or over those of its neighbour."""
+    """A row of a label and values, or of chunks that stand under or over those of its neighbour."""
     row = rows[at]
     if len(row.chunks) < 2 or is_contents_entry(row) or max(len(c.text) for c in row.chunks) > LONGEST_CELL_LINE:
         return False
@@ -116,8 +119,11 @@ def _is_body(rows: Sequence[Row], at: int) -> bool:
 
 
 def _stands_apart(row: Row) -> bool:
-    """Whether three or more chunks stand so far apart that no line of justified prose would."""
-    return len(row.chunks) >= 3 and all(b.x0 - a.x1 > APART * row.size for a, b in pairwise(row.chunks))
+    """Whether the chunks stand so far apart that no line of justified prose would; two of them farther than more."""
+    if len(row.chunks) == 2 and is_value(row.chunks[0].text):
+        return False
+    least = APART if len(row.chunks) > 2 else PAIR_APART
+    return len(row.chunks) >= 2 and all(b.x0 - a.x1 > least * row.size for a, b in pairwise(row.chunks))
 
 
 def _shared_starts(a: Row, b: Row) -> int:
@@ -135,10 +141,17 @@ def _has_values(row: Row) -> bool:
 def _first_values(rows: Sequence[Row], body: Sequence[bool], start: int, end: int) -> int:
     """The first row with values of a table of values: rows of words before it are its headers."""
     lines = [n for n in range(start, end) if body[n]]
-    at = next((n for n in lines if _has_values(rows[n])), start)
+    at = next((n for n, below in zip(lines, [*lines[1:], end], strict=True)
+               if _has_values(rows[n]) and not (below < end and _is_heading_of(rows[n], rows[below]))), start)
     later = [n for n in lines if n >= at]
     is_of_values = sum(_has_values(rows[n]) for n in later) > MOSTLY * len(later)
     return at if is_of_values and at - start <= MOST_HEADER_ROWS and at - start <= len(later) else start
+
+
+def _is_heading_of(row: Row, below: Row) -> bool:
+    """Whether a row has words among its numbers, and the row below it numbers alone in as many cells."""
+    words = any(len(_LETTERS.findall(c.text)) > 3 for c in row.chunks[1:])
+    return words and len(below.chunks) >= len(row.chunks) - 1 and all(is_value(c.text) for c in below.chunks[1:])
 
 
 def _header_end(rows: Sequence[Row], first: int, at: int) -> int:
@@ -156,7 +169,7 @@ def _is_table(lines: Sequence[Row], *, has_header: bool) -> bool:
     if with_values:
         return len(lines) >= 2 or (has_header and len(lines[0].chunks) >= 3)
     words = sum(len(c.words) for row in lines for c in row.chunks)
-    return len(lines) >= 3 and words <= 6 * sum(len(row.chunks) for row in lines)
+    return len(lines) >= 3 and words <= MOST_WORDS * sum(len(row.chunks) for row in lines)
 
 
 def _end(rows: Sequence[Row], body: Sequence[bool], start: int) -> int:
@@ -193,10 +206,16 @@ def _header_start(rows: Sequence[Row], start: int, floor: int) -> int:
         row = rows[at]
         if not _is_near(row, rows[at + 1]) or is_contents_entry(row) or CAPTION.match(row.text):
             break
-        if max(len(c.text) for c in row.chunks) > LONGEST_CELL_LINE:
+        if max(len(c.text) for c in row.chunks) > LONGEST_CELL_LINE or (at and _ends_caption(rows[at - 1], row)):
             break
         if len(row.chunks) >= 2 or row.chunks[0].x0 > edge:
             first = at
         elif first - at > 1:
             break
     return first
+
+
+def _ends_caption(above: Row, row: Row) -> bool:
+    """Whether a row is the second line of a caption that fills the line above."""
+    return (bool(CAPTION.match(above.text)) and row.base - above.base < 1.35 * row.size
+            and abs(row.x0 - above.x0) < row.size and above.x1 >= row.x1)

@@ -15,6 +15,10 @@ _YEAR = re.compile(r"(?i)(?:FY|CY|[12]?H|Q[1-4])?\s?'?(?:(?:19|20)\d\d|\d\d)(?:/
 _OPEN_END = re.compile(r"(?i)(?:[&+/,(–-]|\b(?:and|or|of|the|to|in|for|at|with|per|plus|from))$")
 CLOSE, NEXT_LINE = 0.85, 1.4
 """Times the type size: lines closer than the first overlap, lines within the second are one below the other."""
+FILLED = 0.4
+"""Part of the cells of a table that are not empty, at least."""
+WIDE_BLANK = 0.4
+"""Parts of the type size; the usual blank is 0.25."""
 SPANS_OF_RULES = 0.5
 """Part of the table's width that a line between two rows covers at least."""
 
@@ -74,7 +78,13 @@ def assemble(header: Sequence[Row], rows: Sequence[Row], body: Sequence[bool],
             years = not line.texts[0] and len(cells) <= len(header) and all(
                 _YEAR.fullmatch(text) for text in line.texts if text)
             cells.append([RawCell(text, is_header=years) for text in line.texts])
-    return cells, len(columns)
+    return ([], 0) if _is_sparse(cells, len(columns)) else (cells, len(columns))
+
+
+def _is_sparse(cells: Sequence[Sequence[RawCell]], count: int) -> bool:
+    """Whether most of the cells are empty, as where the ticks and labels of a chart look like a table."""
+    rows = [row for row in cells if len(row) == count]
+    return count >= 4 and sum(bool(cell.text) for row in rows for cell in row) < FILLED * count * len(rows)
 
 
 def columns_of(rows: Sequence[Row]) -> list[Column]:
@@ -174,7 +184,9 @@ def _goes_on(label: str, below: str) -> bool:
 def header_lines(rows: Sequence[Row], columns: Sequence[Column],
                  rules: Sequence[tuple[float, float, float]]) -> list[list[tuple[str, int]]]:
     """Header rows as texts with the columns they span; the lines of one header are put together."""
-    placed = [[(chunk, _header_span(chunk, row, rules, columns)) for chunk in row.chunks] for row in rows]
+    parted = [[part for chunk in row.chunks for part in _parted(chunk, columns)] for row in rows]
+    placed = [[(chunk, _header_span(chunk, row, rules, columns)) for chunk in chunks]
+              for row, chunks in zip(rows, parted, strict=True)]
     lines: list[list[tuple[str, int]]] = []
     leaf: list[list[str]] = [[] for _ in columns]
 
@@ -195,6 +207,19 @@ def header_lines(rows: Sequence[Row], columns: Sequence[Column],
                 leaf[over[0] if len(over) == 1 else _nearest(word.x0, word.x1, columns)].append(word.text)
     flush()
     return lines
+
+
+def _parted(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
+    """Headers of neighbouring columns that stand close to each other, apart: where the blank between them is wide."""
+    parts = [[chunk.words[0]]]
+    for word in chunk.words[1:]:
+        last = parts[-1][-1]
+        is_apart = word.x0 - last.x1 > WIDE_BLANK * chunk.size
+        if is_apart and _nearest(last.x0, last.x1, columns) != _nearest(word.x0, word.x1, columns):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [Chunk(words, words[0].x0, words[-1].x1, chunk.base, chunk.size) for words in parts]
 
 
 def _header_span(chunk: Chunk, row: Row, rules: Sequence[tuple[float, float, float]],

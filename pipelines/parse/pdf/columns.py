@@ -11,6 +11,8 @@ PROSE_LETTERS = 14
 """A line of a column of prose has at least about so many letters."""
 PROSE_SHARE = 0.6
 """Part of a column's characters that stand in lines of prose."""
+FULL_LINE, SAME_START = 0.85, 30.0
+"""Part of the widest line that most lines of a column fill; points within which lines begin at one edge."""
 DEEPEST = 4
 
 
@@ -57,13 +59,21 @@ def _gutter(rows: Sequence[Row]) -> tuple[float, int, int] | None:
         return None
     _, first, last = best
     chunks = [c for row in rows[first:last] for c in row.chunks]
-    both_prose = all(_prose_share([c for c in chunks if (c.x1 <= x) == is_left]) >= PROSE_SHARE
-                     for is_left in (True, False))
-    return (x, first, last) if both_prose else None
+    is_prose = all(_is_column([c for c in chunks if (c.x1 <= x) == is_left]) for is_left in (True, False))
+    return (x, first, last) if is_prose else None
 
 
-def _prose_share(chunks: Sequence[Chunk]) -> float:
-    return sum(len(c.text) for c in chunks if _is_prose(c)) / max(sum(len(c.text) for c in chunks), 1)
+def _is_column(chunks: Sequence[Chunk]) -> bool:
+    """Whether chunks are the lines of a column: mostly prose, and mostly as wide as the column, unlike table cells."""
+    prose = [c for c in chunks if _is_prose(c)]
+    if sum(len(c.text) for c in prose) < PROSE_SHARE * sum(len(c.text) for c in chunks):
+        return False
+    widest: dict[int, float] = {}
+    for chunk in prose:
+        start = round(chunk.x0 / SAME_START)
+        widest[start] = max(widest.get(start, 0.0), chunk.x1 - chunk.x0)
+    full = sum(c.x1 - c.x0 > FULL_LINE * widest[round(c.x0 / SAME_START)] for c in prose)
+    return full >= len(prose) / 2
 
 
 def _most_shared(votes: Sequence[tuple[float, float, int]]) -> float:
