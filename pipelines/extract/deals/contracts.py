@@ -18,7 +18,7 @@ from pipelines.model import DealType
 def product_type(text: str) -> DealType:
     """Feedstock for the buyer's own works is supply, a product to be sold on or used is offtake."""
     if search(
-        r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bfeedstock\b|\b(?:own|its|'s) (?:[a-z-]+ |⟦[JLN]\d+⟧ )"
+        r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bfeedstock\b|(?:\b(?:own|its|'s)|\bto ⟦[CAN]\d+⟧'s?) (?:[a-z-]+ |⟦[JLN]\d+⟧ )"
         r"{0,3}(?:refinery|separation|smelter|plant|mill|processing|nanofiltration)\b",
         text,
     ):
@@ -80,7 +80,7 @@ def customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
 def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
-    if subject is None or passive or past:
+    if subject is None or passive or past or search(r"\bright to (?:choose|decide)\b", clause[: verb.start()]):
         return None
     mood = mood_of(clause, subject, verb.start())
     buyer = recipient(tail)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipelines.extract.deals.background import Background
@@ -63,6 +64,7 @@ PRICED = (
         rf"{M} (?:in cash|of cash|cash)|{M} (?:worth )?of (?:its |the |new |ordinary |⟦C\d+⟧(?:'s)? )?(?:[a-z-]+ )"
         r"?(?:shares|stock|units|equity|notes|convertible)",
     ),
+    (6, rf"\bspen(?:t|ds?|ding) {ABOUT}{M} (?:on )?(?:to )?(?:buy|acquir|purchas)"),
     (5, rf"\bat a (?:total )?(?:cost|price) of {ABOUT}{M}"),
     (
         4,
@@ -173,6 +175,17 @@ def said_on(sentence: Sentence | None, background: Background) -> tuple[str | No
     return (str(days[0].value), days[0].printed) if len(days) == 1 and len(sentence.text) < 400 else (None, None)
 
 
+def opening_date(sentence: Sentence, background: Background) -> tuple[str | None, str | None]:
+    """The day that a sentence begins with ("On 29 April the two met."): it dates what the paragraph goes on to tell."""
+    published = background.reading.published_on
+    opening = background.reading.within(background.reading.dates, sentence.start, min(sentence.end, sentence.start + 60))
+    for day in opening:
+        lead = sentence.text[: day.start - sentence.start].lower()
+        if whole(r"(?:[a-z ]+, )?(?:on|in|late on|early on)? ?(?:the )?", lead) and len(str(day.value)) == 10:
+            return (str(day.value), day.printed) if not published or str(day.value) <= published else (None, None)
+    return None, None
+
+
 def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None]:
     """(ISO date that the clause gives the announcement, as printed), or (None, None)."""
     text = draft.clause if "⟦D" in draft.clause else draft.marked.text
@@ -214,6 +227,9 @@ PART_OF = re.compile(
 
 def project_of(draft: Draft, parties: set[str]) -> Name | None:
     """The project the object names, else one in the clause, else the sentence's only one that no outsider owns."""
+    if interests := search(r"'s? (?:[a-z-]+ ){0,2}(?:interests|stakes|holdings) in ((?:⟦[CN]\d+⟧(?:, | and )?)+)", draft.target_text):
+        held = draft.marked.all(interests.group(1), "CN")
+        return replace(held[0], name=" and ".join(n.name for n in held), kind="project")
     in_parties = {mark for names in draft.roles.values() for mark in names}
     if draft.venture:
         return draft.marked.thing(draft.venture)

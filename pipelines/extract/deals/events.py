@@ -11,6 +11,7 @@ from pipelines.extract.deals.details import (
     commodities_of,
     countries_of,
     date_of,
+    opening_date,
     project_of,
     said_on,
     value_of,
@@ -25,6 +26,8 @@ from pipelines.model import Refusal
 
 SEPARATE = re.compile(r"\b(?:agreements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b")
 """Words of a clause in which every customer has a contract of its own."""
+PART_OF_LAST = re.compile(r"\bas part of (?:it|this|that|the (?:deal|agreement|venture|joint venture|transaction))\b")
+THE_SAME_DAY = re.compile(r"\b(?:same (?:announcement|day)|on the same date)\b")
 SAME_DAY = re.compile(r"\b(?:same (?:announcement|day|time)|companion|also|at the same time|on the same date)\b")
 
 
@@ -109,8 +112,14 @@ def _announced(draft: Draft, background: Background, story: Story) -> tuple[str 
         before = sentences[sentence.index - 1] if sentence.index else None
         if before is not None and before.paragraph == sentence.paragraph and before.story == sentence.story:
             date, printed = said_on(before, background)
+        if date is None and before is not None and before.paragraph == sentence.paragraph:
+            date, printed = opening_date(before, background)
         if date is None and SAME_DAY.search(draft.marked.text):
             date, printed = story.day
+        if date is None and story.last is not None and PART_OF_LAST.search(draft.marked.text):
+            date, printed = story.last.date, story.last.printed.get("announced_on")
+        if date is None and story.last is not None and story.last.date and THE_SAME_DAY.search(draft.marked.text):
+            date, printed = story.last.date, story.last.printed.get("announced_on")
     if printed and printed.lower().endswith("day") and story.day[0] is None:
         story.day = (date, printed)
     return date, printed

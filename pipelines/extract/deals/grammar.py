@@ -119,6 +119,8 @@ VERBS["select"] = SELECT
 OWN = re.compile(
     r"(?<=⟧ )(?:as|becomes|became|to become|is to become|will become) (?:the )?(?:new )?(?:majority |"
     r"controlling |part-)?(?:owner|holder|shareholder) of\b"
+    r"|\b(?:keeps?|kept|retains?|retained|has|holds?)\b(?= (?:the |a |its )?⟦R\d+⟧ (?:stake |interest )?(?:of|in) ⟦[CN]\d+⟧,? "
+    r"(?:which it |that it )?(?:bought|acquired|purchased|taken|took) )"
 )
 VERBS["own"] = OWN
 ALONGSIDE = re.compile(
@@ -176,7 +178,7 @@ for _family, _words in {
     "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen "
     "chose picked appointed named selects "
     "picks chooses",
-    "own": "as becomes became to is will",
+    "own": "as becomes became to is will keep keeps kept retain retains retained has holds hold",
     "alongside": "alongside together plus with",
 }.items():
     for _word in _words.split():

@@ -50,6 +50,13 @@ _DESCRIBED = re.compile(
     rf"\bthe (?:⟦(?P<home>[LG]\d+)⟧ )?(?:[a-z]+-(?:based|listed) )?(?P<words>[a-z-]+ ){{0,2}}?(?P<head>{HEAD})"
     r"(?P<own>'s)?\b(?! of\b|-| (?:⟦[CAN]|[a-z]+ing\b))(?!,? ⟦[CN])"
 )
+_ADJECTIVES = (
+    r"(?:(?!(?:with|of|for|from|to|by|in|on|at|and|or|that|between|deal|agreement|contract|accord)\b)[a-z-]+ ){0,3}?"
+)
+_GLOSS_BEFORE = re.compile(
+    rf"\b(?:an?|the) {_ADJECTIVES}(?:⟦[LG]\d+⟧(?:'s|-[a-z]+)? )?{_ADJECTIVES}{HEAD}(?: called)?,? "
+    r"(?=⟦[CN]\d+⟧(?!'s (?:subsidiary|unit|arm)))"
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _APPOSED = re.compile(
@@ -204,7 +211,7 @@ def resolve(marked: Marked, story: Story) -> Marked:
 
     text = _DESCRIBED.sub(describe, text)
     text = re.sub(
-        rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-)|\bthe (?:two|"
+        rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|\bthe (?:two|"
         r"pair|parties|two companies|companies|partners)\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|"
         r"plan))",
         swap,
@@ -228,6 +235,7 @@ def clauses_of(text: str) -> list[str]:
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text)
     main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main)
     main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main)
+    main = _GLOSS_BEFORE.sub("", main)
     main = compiled(
         r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
         r" (?=⟦[CN])"

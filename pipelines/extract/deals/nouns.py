@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.extract.deals.draft import ROLES, Draft, purchase_type, recipient, share_value
-from pipelines.extract.deals.grammar import SITE, after_preposition, subjects
+from pipelines.extract.deals.grammar import SITE, after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import Target, target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
@@ -113,6 +113,9 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     draft = Draft(kind, status, marked, clause, "deals.acquisition.noun")
     draft.give(ROLES[kind][0], buyer)
     draft.give("investee" if kind == "equity_investment" else "target", target.org)
+    aimed = search(rf"\bfor (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORG})(?!')", frame.complement[:160])
+    if is_bid and not target.org and aimed and by:
+        draft.give("target", aimed.group(1))
     party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     draft.give("seller", target.owner or source or (party.group(1) if party else None))
     draft.about(target)
@@ -163,6 +166,12 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     return draft
 
 
+ACTS_ON_MERGER = (
+    r"\b(?:clos\w+|complet\w+|sign\w*|agree\w*|announc\w+|seal\w*|call(?:ed)? off|abandon\w*|scrap\w*|propos\w+|"
+    r"approv\w+|plan\w*|finali[sz]ed|terminat\w+|their)"
+)
+
+
 def noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = frame_of(clause, noun)
     of_both = begins(
@@ -174,6 +183,9 @@ def noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     talks = search(rf"\bbetween (?:⟦[GL]\d+⟧'s )?({ORGS})", clause[: noun.start()])
     if names is None and talks:
         names, of_both = talks.group(1), talks
+    joined = frame.possessor or frame.subject
+    if names is None and len(marks(joined)) > 1 and search(rf"{ACTS_ON_MERGER} [^,;]*$", frame.mood):
+        names, of_both = joined, noun
     if names is None:
         return None
     context = frame.complement

@@ -86,6 +86,8 @@ def target_of(marked: Marked, tail: str) -> Target:
         kind = "product"
     elif owner and (has_site or has_shares or share) and owner.end() < len(text):
         rest = text[owner.end() :]
+        if begins(r" (?:[a-z-]+ ){0,2}(?:interests|stakes|holdings) in ⟦[CN]\d+⟧ and ⟦[CN]\d+⟧", rest):
+            return Target("site", text, None, owner.group(1), share)
         if share and search(r"\b(?:company|subsidiary|unit|arm)$", head):
             return Target("shares", text, None, owner.group(1), share)
         if search(r"\bshares?\b|\bshare capital\b|\bissued\b|\bstock\b", rest) and not SITE.search(rest):

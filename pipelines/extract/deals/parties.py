@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipelines.extract.deals.contracts import output_share, product_type
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.grammar import SITE
-from pipelines.extract.deals.patterns import ORG, search
+from pipelines.extract.deals.patterns import ORG, compiled, search
 from pipelines.extract.deals.story import Story
 from pipelines.extract.names import Name
 from pipelines.model import DealType
@@ -73,10 +73,37 @@ def cast(draft: Draft, story: Story) -> Cast:
     if {"mine", "other"} & set(made.roles):
         made.roles, flipped_in = _sides(draft, made.roles, story.topic)
         made.is_inferred = made.is_inferred or flipped_in
-    _FILL[kind](made)
+    if kind == "supply" and draft.rule.startswith("deals.supply") and _sold_to_user(made):
+        made.kind = "offtake"
+    _FILL[made.kind](made)
     if not made.roles and made.refusal is None:
         made.refusal = "no party is named"
     return made
+
+
+USER_NAME = re.compile(r"\b(?:Motors?|Automotive|Autos?|Batter(?:y|ies)|Magnets?|Magnetics|Electric|Trading|Cells?)\b")
+USER_HEADS = frozenset("carmaker automaker trader merchant maker cellmaker manufacturer steelmaker".split())
+NOT_A_PRODUCT = re.compile(
+    r"\b(?:acid|soda|ammonia|reagents?|power|electricity|equipment|services?|gas|water|feed(?:stock)?|refinery|smelter|"
+    r"separation|(?<!⟧ )plant|mill)\b"
+)
+
+
+def _sold_to_user(made: Cast) -> bool:
+    """True for a product sold to a carmaker, a maker of batteries or magnets, or a trader: offtake by any name."""
+    text = made.draft.clause[made.draft.at :]
+    if NOT_A_PRODUCT.search(text):
+        return False
+    described = {d.name.name for d in made.story.described.known if d.head in USER_HEADS or d.head == "trading house"}
+    buyers = made.roles.get("buyer", [])
+    return any(USER_NAME.search(n.name) or n.name in described for n in buyers) or bool(
+        buyers
+        and search(
+            r"\b(?:car ?maker|auto ?maker|(?:battery|cell|magnet|cathode|electrode|steel)[ -]?maker|trad(?:er|ing house)|"
+            r"merchant|manufacturer)\b",
+            made.draft.marked.text,
+        )
+    )
 
 
 def _from_story(made: Cast) -> None:
@@ -272,6 +299,14 @@ def _sides(draft: Draft, roles: dict[str, list[Name]], topic: Name | None) -> tu
     elif other and not mine and topic and all(topic.name != n.name for n in other):
         mine, inferred = [topic], True
     flipped = bool(topic and any(n.name == topic.name for n in other))
+    sources = {
+        draft.marked.thing(m.group(1)).name
+        for m in compiled(r"\bfrom (?:the )?⟦([CAN]\d+)⟧'s").finditer(draft.clause[draft.at :])
+    }
+    if sources & {n.name for n in mine}:
+        flipped = False
+    elif sources & {n.name for n in other}:
+        flipped = True
     if draft.deal_type == "earn_in":
         taker = search(
             rf"\b(?:which|whereby|allow(?:s|ing)?|will allow|lets?|for) ({ORG}) (?:to|may|can|will|would|"

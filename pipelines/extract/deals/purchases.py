@@ -24,6 +24,13 @@ from pipelines.extract.deals.stages import TERMINATED, status_of
 from pipelines.model import DealStatus, DealType
 
 
+DEMANDED = re.compile(
+    r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|demand(?:ed|s|ing)?|lobb(?:ied|ying)|beg(?:ged|s)|"
+    r"guarantee(?:s|d)? that|choose who|chooses who|decide who|whether|wonder\w*|calls for)\b[^;]*$"
+)
+"""Words of a wish or a demand: what follows is nobody's deal."""
+
+
 def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     tail = clause[verb.end() :]
     if begins(
@@ -34,7 +41,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         return None
     subject = subjects(clause, verb.start())
     mood = mood_of(clause, subject, verb.start())
-    if UNNAMED.search(mood) or GIVEN_MONEY.search(mood):
+    if UNNAMED.search(mood) or GIVEN_MONEY.search(mood) or DEMANDED.search(clause[: verb.start()]):
         return None
     if passive:
         buyer = after_preposition(tail, "by", 90)
@@ -51,7 +58,9 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     if subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[: verb.start()]):
         return None
     target = target_of(marked, tail)
-    choice = search(r"\boption(?: agreement)?(?: (?:with|by|from) [^,;]{0,80}?)? to $", clause[: verb.start()])
+    choice = search(
+        r"\b(?:option|right)(?: agreement)?(?: (?:with|by|from) [^,;]{0,80}?)? to $", clause[: verb.start()]
+    )
     if choice and target.kind in ("site", "part", "shares", "company") and not search(r"\bexercis", mood):
         return option(marked, clause, verb, subject, target)
     if target.kind == "unknown" and not search(r"\b(?:stake|interest|it|them|both)\b", target.text):
@@ -110,7 +119,14 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             draft.give("target" if kind == "acquisition" else "seller", target.org)
             draft.give("seller", target.owner or after_preposition(tail, "from"))
             partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
+            if partner and search(
+                r"\b(?:together|jointly|joint (?:bid|offer)|side by side|consortium|teamed|teaming|join\w* forces|both)\b",
+                clause,
+            ):
+                draft.give(roles[0], partner.group(1))
             draft.give("seller", partner.group(1) if partner else None)
+    if not past and draft.status == "agreed" and search(r"\bspent [^;]*⟦M\d+⟧ (?:on )?$", mood):
+        draft.status = "completed"
     if (
         not past
         and draft.status == "agreed"
@@ -204,10 +220,22 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft.give("seller", subject.group())
         draft.give("target" if kind == "acquisition" else "investee", target.org)
         draft.take_share(target)
+        if share is not None and share < 100 and buyer and shares_the_mine(marked.text[marked.text.find(tail[:20]):]):
+            draft.deal_type, draft.rule = "joint_venture", "deals.sell.venture"
+            draft.roles = {"partner": [m for names in draft.roles.values() for m in names]}
     else:
         return None
     draft.target_text = target.text
     return draft
+
+
+def shares_the_mine(text: str) -> bool:
+    """True when what follows a sale of a part says that both will run the whole as a joint venture."""
+    return bool(
+        search(r"\b(?:manager|operator|partners?|member) (?:of|in|under) (?:an?|the|their|its) (?:[\w:/-]+ ){0,4}"
+               r"(?:joint venture|jv)\b|\b(?:form|create|establish|into)\w* (?:an?|the) (?:[\w:/-]+ ){0,4}(?:joint "
+               r"venture|jv)\b", text)
+    )
 
 
 def _pass(marked: Marked, clause: str, verb: re.Match[str]) -> Draft | None:
@@ -232,7 +260,7 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         tail = " " + tail[own.end() :]
     stake = begins(
         r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ "
-        r"){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding)\b",
+        r"){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding|new shares|placement)\b",
         tail,
     )
     if stake and not verb.group().startswith("own"):
@@ -250,8 +278,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, "deals.take.stake")
         draft.give(ROLES[kind][0], subject.group())
         draft.give("target" if kind == "acquisition" else "investee", target.org)
-        paid = search(rf"\bpaying ({ORG}) ⟦M", tail)
-        draft.give("seller", paid.group(1) if paid else target.owner or after_preposition(tail, "from"))
+        paid = search(rf"\bpaying ({ORG}) ⟦M|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')", tail)
+        draft.give("seller", paid.group(1) or paid.group(2) if paid else target.owner or after_preposition(tail, "from"))
         draft.target_text, draft.stake_value, draft.kind = tail[:200], share, target.kind
         if target.share:
             draft.stake = marked.thing(target.share)
@@ -363,7 +391,9 @@ def own(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         return None
     share = share_value(marked, target)
     kind = "acquisition" if "majority" in verb.group() else purchase_type(target, marked, share)
-    draft = Draft(kind, status_of(clause[: verb.start()], "", False, False), marked, clause, "deals.own")
+    kept = begins(r"ke|ret", verb.group()) is not None
+    status = "completed" if kept else status_of(clause[: verb.start()], "", False, False)
+    draft = Draft(kind, status, marked, clause, "deals.own")
     draft.give(ROLES[kind][0], holder.group(1))
     draft.give("target" if kind == "acquisition" else "investee", target.org)
     draft.about(target)

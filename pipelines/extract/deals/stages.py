@@ -91,7 +91,9 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
     if contract:
         if (proposed or search(LOOSE_PAPER, context)) and not binding:
             return "proposed"
-        return "completed" if COMPLETED.search(mood) and not PROPOSED.search(mood) else "agreed"
+        closed = COMPLETED.search(mood)
+        signed_only = closed is not None and closed.group().startswith(("conclu", "finali", "seal", "wrapped"))
+        return "completed" if closed and not signed_only and not PROPOSED.search(mood) else "agreed"
     if search(r"\bin principle\b|\bunder (?:an? |the )(?:letter of intent|loi|mou)\b", context):
         return "proposed"
     if proposed and not binding and not search(r"\b(?:agreed to|has agreed)\b", mood):

@@ -53,7 +53,7 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     acts = search(
         r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)"
         r"? up|launch(?:es|ed)?|announce[sd]?|"
-        r"complet\w+|propos\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|"
+        r"complet\w+|propos\w+|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|"
         r"finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b",
         frame.mood[-90:],
     ) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
@@ -148,6 +148,12 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
     if "exclusivity" in word:
         return None
     between = begins(r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between\b", frame.complement)
+    signed_by = begins(
+        rf" (?:that|which) (?:the )?({ORGS}) (?:have |had |has )?(?:signed|agreed|concluded|announced|reached|struck)\b",
+        frame.complement,
+    )
+    if signed_by:
+        subject, acts, other = None, signed_by, signed_by.group(1)
     if not between and not acts and not frame.possessor and not verbal:
         return None
     draft = Draft(

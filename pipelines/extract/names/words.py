@@ -168,7 +168,7 @@ VERB_AFTER = re.compile(
 )
 POSSESSIVE_AFTER = re.compile(
     r"[’'](?:s)?\s+(?:[\w$€£-]+\s+){0,4}(?:shares?|stake|offer|bid|board|chief|chairman|subsidiary|management|holding|"
-    r"investment|acquisition|takeover|merger|term|contract|stock|price|production|output|business|assets|interest)\b"
+    r"investment|acquisition|takeover|merger|term|contract|stock|price|production|output|business|assets|interests?|stakes|holdings?)\b"
 )
 PERSON_BEFORE = re.compile(
     r"\b(?:[Cc]hief(?:\s+[\w-]+){0,2}|[Cc]hair(?:man|woman|person)?|[Pp]resident|CEO|CFO|COO|[Dd]irectors?|"
