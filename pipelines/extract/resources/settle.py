@@ -208,10 +208,14 @@ class _Codes:
                 )
 
     def of(self, draft: Draft, sentence_index: int | None) -> ReportingCode | None:
-        """The draft's own code, else what the story says for all; a sentence far from prose does not speak for it."""
+        """The draft's own code, else what the story says for it; CIM only where NI 43-101 is nowhere named.
+
+        A superseded estimate may have been made under another code: it keeps the story's only where all are meant.
+        """
+        named = {code for _, story, code, _, _ in self.statements if story == draft.story}
         if draft.code:
-            return draft.code
-        found = []
+            return "NI 43-101" if draft.code == "CIM" and "NI 43-101" in named else draft.code
+        found: set[ReportingCode] = set()
         for index, story, code, kind, is_for_all in self.statements:
             if story != draft.story or (kind and draft.kind and kind != draft.kind and draft.kind != "unspecified"):
                 continue
@@ -219,12 +223,10 @@ class _Codes:
                 continue
             if draft.table is None and (sentence_index is None or not -1 <= sentence_index - index <= 3):
                 continue
-            found.append(code)
-        return (
-            found[0]
-            if found and (len(set(found)) == 1 or "NI 43-101" in found) and set(found) <= {found[0], "CIM"}
-            else None
-        )
+            found.add(code)
+        if "CIM" in found and "NI 43-101" in named:
+            found = found - {"CIM"} | {"NI 43-101"}
+        return found.pop() if len(found) == 1 else None
 
 
 def _mention(

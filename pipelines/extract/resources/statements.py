@@ -35,6 +35,11 @@ from pipelines.model import Category, EstimateKind
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
+YEARLY = re.compile(r"(?i)\s*(?:[a-z][\w-]*\s+){0,5}?(?:a|per|each|every) (?:year|annum)\b|\s*(?:[a-z][\w-]*\s+){0,3}?(?:annually|yearly)\b")
+""" "100,000 tonnes of concentrate a year" is an output."""
+YEAR_BEFORE_UNIT = re.compile(r"(?:19|20)\d\d \(")
+""" "June 2025 (tonnes in millions)" is a date and a unit."""
+
 
 @dataclass(slots=True)
 class Statement:
@@ -57,7 +62,7 @@ def without_rates(text: str, masses: list[Mass]) -> list[Mass]:
     """Masses that are no yearly output; "grew from 20 Mt to 31 Mt" is two figures, not a range."""
     kept: list[Mass] = []
     for mass in masses:
-        if mass.is_rate:
+        if mass.is_rate or YEARLY.match(text, mass.end) or YEAR_BEFORE_UNIT.match(mass.printed):
             continue
         if mass.high_t is not None and GREW.search(text[max(0, mass.start - 60) : mass.start]):
             middle = mass.start + max(mass.printed.find(" to "), 0)
