@@ -137,12 +137,63 @@ class Background:
         return next(iter(found.values())) if len(found) == 1 else None
 
     @cached_property
+    def _owned(self) -> dict[tuple[int, str], Counter[str]]:
+        """(story, company) -> its projects by how often the story says that they are its own."""
+        found: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
+        names, text = self.reading.names, self.reading.document.text
+        story_of = {s.index: s.story for s in self.reading.sentences}
+        for (story, project), sentences in self._mentions.items():
+            if self._kinds.get(project) != "project":
+                continue
+            for sentence in sentences:
+                inside = self.reading.within(names, sentence.start, sentence.end)
+                firms = [n for n in inside if n.kind in ("company", "consortium")]
+                for site in (n for n in inside if n.name == project):
+                    owner = _owner_of(text, site, firms, sentence.start)
+                    if owner is not None:
+                        found[story_of[sentence.index], owner.name][project] += 1
+            for key in [k for k in self._mentions if k[0] == story and self._kinds.get(k[1]) == "company"]:
+                if key[1].startswith(project + " "):
+                    found[key][project] += 1
+        return found
+
+    def own_project(self, sentence: Sentence, company: Name) -> Name | None:
+        """The one project that the story gives this company, or that it gives it far more often than any other."""
+        ranked = self._owned.get((sentence.story, company.name), Counter()).most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return self._first_of[ranked[0][0]]
+
+    @cached_property
     def _first_of(self) -> dict[str, Name]:
         return {n.name: n for n in reversed(self.reading.names)}
 
     def sentences_naming(self, story: int, name: str) -> list[Sentence]:
         """The story's sentences with this name, in order."""
         return self._mentions.get((story, name), [])
+
+
+OWNS_NEXT = re.compile(
+    r"(?:['’]s\s|,? (?:which |that )?(?:wholly |fully )?(?:owns|operates|is developing|is building|develops|holds|mines|runs|"
+    r"is advancing|has)\s)(?:[\w%’',/-]+\s+){0,5}$"
+)
+OWNED_NEXT = re.compile(r"\s+(?:[a-z-]+\s+){0,4}[^.;]{0,40}?\b(?:owned|held|operated|controlled|developed) by (?:[a-z-]+ ){0,3}$")
+ITS_OWN = re.compile(r"\b[Ii]ts (?:[\w%’'/-]+\s+){0,4}$")
+
+
+def _owner_of(text: str, site: Name, firms: list[Name], start: int) -> Name | None:
+    """The company that the words around a project say it belongs to."""
+    for firm in firms:
+        if firm.end <= site.start and OWNS_NEXT.fullmatch(text[firm.end : site.start]):
+            return firm
+        if firm.start >= site.end and OWNED_NEXT.fullmatch(text[site.end : firm.start]):
+            return firm
+    if firms and firms[0].end <= site.start and ITS_OWN.search(text[max(start, site.start - 60) : site.start]):
+        return firms[0]
+    return None
+
+
+ADJECTIVAL = re.compile(r"\s+[a-z]")
 
 
 def _weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tuple[str, float]]:
@@ -162,6 +213,10 @@ def _weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tu
         if kind == "demonym":
             if DEMONYM_SITE.match(after) and not DEMONYM_FIRM.match(after):
                 yield span.place.country, 1.5
+            continue
+        if text[span.start : span.end] in ("US", "U.S.", "UK", "U.K.") and ADJECTIVAL.match(after):
+            if DEMONYM_SITE.match(after) and not DEMONYM_FIRM.match(after):
+                yield span.place.country, 1.0
             continue
         if kind == "capital" or re.match(
             r"-(?:based|listed|owned|headquartered|controlled|born)|\$| dollars?\b", after

@@ -18,7 +18,7 @@ from pipelines.model import DealType
 def product_type(text: str) -> DealType:
     """Feedstock for the buyer's own works is supply, a product to be sold on or used is offtake."""
     if search(
-        r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bfeedstock\b|(?:\b(?:own|its|'s)|\bto ⟦[CAN]\d+⟧'s?) (?:[a-z-]+ |⟦[JLN]\d+⟧ )"
+        r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bfor (?:processing|refining|smelting|separation)\b|\bfeedstock\b|(?:\b(?:own|its|'s)|\bto ⟦[CAN]\d+⟧'s?) (?:[a-z-]+ |⟦[JLN]\d+⟧ )"
         r"{0,3}(?:refinery|separation|smelter|plant|mill|processing|nanofiltration)\b",
         text,
     ):

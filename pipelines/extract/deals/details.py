@@ -38,7 +38,7 @@ PRICED = (
     ),
     (
         6,
-        r"\b(?:worth|valued at|valuing (?:it|the (?:deal|transaction|stake|business)) at|value of|total(?:l?ing|s)?|"
+        r"\b(?:worth|valued at|valuing (?:it|⟦[CN]\d+⟧|the (?:deal|transaction|stake|business)) at|value of|total(?:l?ing|s)?|"
         rf"priced at|consideration (?:of|is|consists of)|fetch|amount(?:ing)? (?:to|of)|price tag of) {ABOUT}{M}",
     ),
     (
@@ -140,6 +140,10 @@ def value_of(draft: Draft) -> Any | None:
             or begins(r" (?:plant|project|facility|mine|refinery|debt|loan|mezzanine)", clause[mark.end() :])
         ):
             continue
+        if draft.stake_value not in (None, 100.0) and search(
+            r"\bvalu(?:es|ing) (?:it|⟦[CN]\d+⟧) at (?:about |some |up to )?$", clause[: mark.start()]
+        ):
+            continue  # what a part was paid for says what the whole is worth: that is no price
         if search(
             r"\b(?:settlement|termination|break-?up fee|penalty)\b", clause[mark.end() : mark.end() + 60]
         ) or search(r"\b(?:settlement|termination fee) of $", clause[: mark.start()]):

@@ -13,7 +13,7 @@ from pipelines.extract.deals.grammar import has_trigger
 from pipelines.extract.deals.marked import Marked, Marker, resolve
 from pipelines.extract.deals.merge import Event, merge_all
 from pipelines.extract.deals.patterns import ORG, begins, search
-from pipelines.extract.deals.stages import COMPLETED, RUMOURED, TERMINATED
+from pipelines.extract.deals.stages import RUMOURED, TERMINATED
 from pipelines.extract.deals.story import Story, topics_of
 from pipelines.extract.names import Name
 from pipelines.model import DealMention, Evidence, Party, Qualifier, Refusal
@@ -27,8 +27,14 @@ LONGEST_SENTENCE = 3000
 
 FOLLOW_UP = re.compile(
     r"^(?:(?:the|this|that|these|both) (?:[a-z-]+ ){0,2}(?:deal|transaction|acquisition|purchase|sale|merger|"
-    r"takeover|offer|bid|agreement|stake|price|consideration|investment|"
+    r"takeover|offer|bid|agreement|scheme|stake|price|consideration|investment|"
     r"memorandum|arrangement|contract|offtake|placement|approach|talks)|it (?:has|was|is)|completion|closing)\b"
+)
+
+
+CLOSED_SINCE = re.compile(
+    r"\b(?:has|have|was|were) (?:since )?(?:been )?(?:completed|closed|implemented|finali[sz]ed)\b(?! by\b)|"
+    r"^(?:the|that|this) (?:[a-z-]+ ){1,4}(?:closed|completed|took effect|became effective)\b"
 )
 
 
@@ -149,9 +155,7 @@ def _follow_up(event: Event, marked: Marked) -> None:
             event.last = marked.sentence.index
     if TERMINATED.search(marked.text):
         event.status = "terminated"
-    elif search(r"\b(?:has|have) (?:since )?(?:been )?(?:completed|closed)\b", marked.text) and COMPLETED.search(
-        marked.text
-    ):
+    elif CLOSED_SINCE.search(marked.text):
         event.status = "completed"
     elif RUMOURED.search(marked.text) and event.status == "proposed":
         event.status = "rumoured"

@@ -30,10 +30,10 @@ INVEST = re.compile(
     r"|\bput(?:s|ting)?\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b)"
 )
 TAKE = re.compile(
-    r"\b(?P<past>took|gained|secured|raised|increased|lifted|obtained|accumulated|amassed)\b|"
+    r"\b(?P<past>took|got|gained|secured|raised|increased|lifted|obtained|accumulated|amassed)\b|"
     r"\b(?:tak(?:e|es|ing)|gain(?:s|ing)?|"
     r"secur(?:e|es|ing)|increas(?:e|es|ing)|lift(?:s|ing)?|rais(?:e|es|ing)|obtain(?:s|ing)?|"
-    r"receive(?:s)?|become(?:s)?|own)\b"
+    r"receive(?:s)?|gets|become(?:s)?|own)\b"
 )
 EARN = re.compile(r"\b(?:earn(?:s|ed|ing)?(?:[- ]in(?:to)?)?|farm(?:s|ed|ing)?[- ]?in(?:to)?)\b")
 SUPPLY = re.compile(
@@ -167,7 +167,7 @@ for _family, _words in {
     "pay": "paid provided provide provides advanced advance advances handed shelled forked splashed stumped coughed "
         "pay pays paying shell forks fork splash splashes "
     "stump stumps cough coughs hand hands handing",
-    "take": "took gained secured raised increased lifted obtained accumulated amassed take takes taking gain gains "
+    "take": "got gets took gained secured raised increased lifted obtained accumulated amassed take takes taking gain gains "
     "gaining secure secures securing "
     "increase increases increasing lift lifts lifting raise raises raising obtain obtains obtaining receive "
     "receives become becomes own",

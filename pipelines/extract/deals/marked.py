@@ -50,6 +50,8 @@ _DESCRIBED = re.compile(
     rf"\bthe (?:⟦(?P<home>[LG]\d+)⟧ )?(?:[a-z]+-(?:based|listed) )?(?P<words>[a-z-]+ ){{0,2}}?(?P<head>{HEAD})"
     r"(?P<own>'s)?\b(?! of\b|-| (?:⟦[CAN]|[a-z]+ing\b))(?!,? ⟦[CN])"
 )
+SPEAKS_FOR_A_STATE = re.compile(r"(?:['’]s)? (?:[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor)\s+[A-Z]")
+_HEAD_OF_STATE = re.compile(r"(⟦G\d+⟧)(?:'s)? (?:prime minister|minister|president|premier|chancellor) ⟦[HN]\d+⟧(?:'s)?")
 _ADJECTIVES = (
     r"(?:(?!(?:with|of|for|from|to|by|in|on|at|and|or|that|between|deal|agreement|contract|accord)\b)[a-z-]+ ){0,3}?"
 )
@@ -127,7 +129,9 @@ class Marker:
             if start < at or end > sentence.end:
                 continue
             parts.append(source[at:start].lower())
-            if letter == "G" and STANDS_FOR_A_FIRM.match(source, end):
+            if letter in "GL" and SPEAKS_FOR_A_STATE.match(source, end) and (state := place_of(thing.printed)):
+                letter, thing = "G", replace(thing, kind="government", name=state.label)
+            elif letter == "G" and STANDS_FOR_A_FIRM.match(source, end):
                 letter = "L"  # "the US chemicals company": where a firm is at home
             mark = f"{letter}{len(things)}"
             things[mark] = thing
@@ -235,7 +239,7 @@ def clauses_of(text: str) -> list[str]:
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text)
     main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main)
     main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main)
-    main = _GLOSS_BEFORE.sub("", main)
+    main = _HEAD_OF_STATE.sub(r"\1", _GLOSS_BEFORE.sub("", main))
     main = compiled(
         r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
         r" (?=⟦[CN])"

@@ -94,6 +94,8 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         if is_bid
         else purchase_type(target, marked, share)
     )
+    if scheme := _scheme(marked, clause, noun, frame):
+        return scheme
     if target.kind == "product" or (
         target.kind == "unknown"
         and not is_bid
@@ -119,6 +121,20 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     draft.give("seller", target.owner or source or (party.group(1) if party else None))
     draft.about(target)
+    return draft
+
+
+def _scheme(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
+    """ "⟦C⟧ signed a scheme implementation deed with ⟦C⟧": its own holders vote on it, so the other side buys."""
+    if not noun.group().startswith("scheme") or frame.subject is None or frame.partners is None:
+        return None
+    if search(rf"\b(?:to (?:buy|acquire|purchase|take over)|which (?:{ORG} )?(?:will|would|is to))\b", frame.complement):
+        return None  # the verb that follows tells who buys
+    status = status_of(frame.mood, frame.complement, False, False)
+    draft = Draft("acquisition", status, marked, clause, "deals.scheme")
+    draft.give("acquirer", frame.partners)
+    draft.give("target", frame.subject)
+    draft.target_text, draft.kind = frame.complement[:160], "company"
     return draft
 
 

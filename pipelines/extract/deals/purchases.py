@@ -262,12 +262,15 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ "
         r"){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding|new shares|placement)\b",
         tail,
-    )
+    ) or begins(r"\s+(?:about |up to |just over )?⟦R\d+⟧ of (?:the )?⟦[CN]\d+⟧(?!'s)", tail)
     if stake and not verb.group().startswith("own"):
         target = target_of(marked, tail)
         if target.share is None and (raised := search(r"\bto (?:about |just over )?(⟦R\d+⟧)", tail[:120])):
             target.share = raised.group(1)
         share = share_value(marked, target)
+        if share is None and (step := search(r"\bfrom (⟦R\d+⟧)", tail[:160])):  # "from 40% to 49%" is one range
+            target.share = step.group(1)
+            share = marked.thing(step.group(1)).high
         kind = (
             purchase_type(target, marked, share)
             if target.kind in ("shares", "company", "site", "part")

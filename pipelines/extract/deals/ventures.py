@@ -36,7 +36,10 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         status = "completed"
     draft = Draft("earn_in", status, marked, clause, "deals.earn")
     draft.give("acquirer", subject.group())
-    partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
+    partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood) or search(
+        rf"\b(?:joint venture|agreement|jv|deal) with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})",
+        clause[: verb.start()],
+    )
     owner = search(rf"(?:in|of) ({ORG})'s", tail)
     draft.give(
         "seller", partner.group(1) if partner else owner.group(1) if owner else after_preposition(tail, "from")
@@ -53,7 +56,7 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     acts = search(
         r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)"
         r"? up|launch(?:es|ed)?|announce[sd]?|"
-        r"complet\w+|propos\w+|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|"
+        r"complet\w+|propos\w+|gets?|got|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|"
         r"finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b",
         frame.mood[-90:],
     ) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
@@ -141,7 +144,7 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         other = direct.group(1) if direct else other
     acts = search(
         r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|"
-        r"conclud\w+|poised|inked|struck|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|with|put ⟦C\d+⟧'s name)\b",
+        r"conclud\w+|poised|inked|struck|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|clos(?:es?|ed|ing)|complet\w+|with|put ⟦C\d+⟧'s name)\b",
         frame.mood,
     ) or begins(r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
     subject = frame.possessor or frame.subject

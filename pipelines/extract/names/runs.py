@@ -165,8 +165,10 @@ def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bo
 def _split(run: list[re.Match[str]], ordinary: dict[str, frozenset[str]]) -> Iterator[list[re.Match[str]]]:
     """Months, weekdays and titles end a name."""
     part: list[re.Match[str]] = []
-    for word in run:
+    for at, word in enumerate(run):
         lower = word.group().lower().rstrip(".")
+        if lower == "prime" and at + 1 < len(run) and run[at + 1].group() == "Minister":
+            lower = "minister"
         is_function = lower in ordinary["function"] and lower not in NOT_FUNCTION
         if word.group() == "On" and part and part[-1].group().isupper() and word.start() == part[-1].end() + 1:
             is_function = False

@@ -208,7 +208,7 @@ TOLD: list[tuple[str, str, str, Roles, float | None, float | None, str | None]] 
     ),
     (
         "Nordvik Cells pulled out of a lithium hydroxide supply deal with Galeo Refining.",
-        "supply",
+        "offtake",
         "terminated",
         {"buyer": ["Nordvik Cells"], "supplier": ["Galeo Refining"]},
         None,
