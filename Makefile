@@ -16,7 +16,7 @@ demo: $(READY)  ## the whole job on the bundled local web site, ending in a summ
 	@$(BIN)/oreledger demo
 
 test: $(READY)  ## the test suite
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 run: $(READY)  ## the whole job on the real sources of scrapers/sources, for today
 	@$(BIN)/oreledger run

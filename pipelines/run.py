@@ -6,13 +6,14 @@ step. History lands in the same Dagster instance that `oreledger dev` shows.
 from __future__ import annotations
 
 import os
+import socket
 import uuid
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
@@ -20,6 +21,10 @@ from rich.table import Column
 
 from pipelines.home import Home
 
+if TYPE_CHECKING:
+    from dagster import DagsterInstance
+
+PROCESS_TAG = "oreledger/process"
 REPOSITORY = Path(__file__).resolve().parents[1]
 STAGES = {
     "archived_fetches": "crawl", "parsed_documents": "parse", "extracted_mentions": "extract",
@@ -62,11 +67,39 @@ def run_day(home: Home, day: date, console: Console, *, sources_dir: Path | None
         with (dg.DagsterInstance.get() as instance, log.open("w", encoding="utf-8") as out, redirect_stdout(out),
               Display(console, skip=("archived_fetches",) if from_archive else ()) as display):
             # What dbt prints goes to the log: the display has a line for it.
+            end_dead_runs(instance)
             instance.add_event_listener(run_id, display.on_event)
             result = job.execute_in_process(run_id=run_id, partition_key=day.isoformat(), instance=instance,
-                                            run_config=config, raise_on_error=False)
+                                            run_config=config, raise_on_error=False, tags={PROCESS_TAG: own_process()})
         if not result.success:
             raise RunFailed(f"{display.failure or 'the run failed'} (log: {log})")
+
+
+def end_dead_runs(instance: DagsterInstance) -> None:
+    """Mark runs failed whose process is gone, and free the pool slots they held: a killed run cannot do it itself."""
+    from dagster import DagsterRunStatus, RunsFilter
+    unfinished = RunsFilter(statuses=[DagsterRunStatus.STARTED, DagsterRunStatus.STARTING])
+    for run in instance.get_runs(unfinished):
+        host, _, pid = run.tags.get(PROCESS_TAG, "").partition(":")
+        if host == socket.gethostname() and not is_alive(int(pid)):
+            instance.report_run_failed(run, "its process was killed; the next run goes on from what it had finished")
+            instance.event_log_storage.free_concurrency_slots_for_run(run.run_id)
+
+
+def own_process() -> str:
+    """This process as a run's tag: host and process id."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process of this number runs on this machine."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def dagster_home() -> Path:

@@ -64,3 +64,28 @@ def test_the_environment_is_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
         raise RuntimeError
     assert os.environ["OREL_HOME"] == "before"
     assert "OREL_SOURCES" not in os.environ
+
+
+def test_runs_of_dead_processes_are_ended_and_their_slots_freed() -> None:
+    import dagster as dg
+
+    from pipelines.run import PROCESS_TAG, end_dead_runs, own_process
+
+    @dg.op
+    def nothing() -> None:
+        """Do nothing."""
+
+    @dg.job
+    def job() -> None:
+        nothing()
+
+    host = own_process().partition(":")[0]
+    nobody = 2**22 + 1  # above the largest process id
+    with dg.instance_for_test() as instance:
+        started = dg.DagsterRunStatus.STARTED
+        dead, alive, foreign = (instance.create_run_for_job(job, status=started, tags={PROCESS_TAG: process})
+                                for process in (f"{host}:{nobody}", own_process(), f"elsewhere:{nobody}"))
+        end_dead_runs(instance)
+        states = {run.run_id: instance.get_run_by_id(run.run_id) for run in (dead, alive, foreign)}
+    assert {i: r.status.value for i, r in states.items() if r} == {
+        dead.run_id: "FAILURE", alive.run_id: "STARTED", foreign.run_id: "STARTED"}
