@@ -32,6 +32,11 @@ FOLLOW_UP = re.compile(
 )
 
 
+ENDED_SINCE = re.compile(
+    rf"{ORG} (?:(?:has|have|had|later|then|since|subsequently|however|formally|also) )*(?:(?:rejected|refused|terminated|"
+    rf"cancelled|scrapped|abandoned|dropped) (?:it|the (?:[a-z-]+ )?(?:deal|offer|bid|approach|agreement|proposal|sale|"
+    rf"takeover|merger))\b|turned (?:it|{ORG}|⟦J\d+⟧|them|the [a-z]+) down|turned down the (?:offer|bid|approach)|walked away)"
+)
 CLOSED_SINCE = re.compile(
     r"\b(?:has|have|was|were) (?:since )?(?:been )?(?:completed|closed|implemented|finali[sz]ed)\b(?! by\b)|"
     r"^(?:the|that|this) (?:[a-z-]+ ){1,4}(?:closed|completed|took effect|became effective)\b"
@@ -121,6 +126,9 @@ def _follow_up(event: Event, marked: Marked) -> None:
     ):
         event.deal_type = "joint_venture"
         event.roles = {"partner": [n for group in event.roles.values() for n in group]}
+        return
+    if marked.sentence.index - event.last <= 3 and ENDED_SINCE.match(marked.text):
+        event.status = "terminated"
         return
     if (
         event.deal_type != "earn_in"

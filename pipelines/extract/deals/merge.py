@@ -75,6 +75,8 @@ def same_event(a: Event, b: Event) -> bool:
         a.deal_type != b.deal_type or len(a.names() & b.names()) < 2 or (a.project is None) != (b.project is None)
     ):
         return False
+    if _is_entry_into_venture(a, b):
+        return True
     if not any(a.deal_type in f and b.deal_type in f for f in FAMILIES):
         return False
     shared = a.names() & b.names()
@@ -116,9 +118,25 @@ def same_event(a: Event, b: Event) -> bool:
     return not ({a.deal_type, b.deal_type} == {"joint_venture", "earn_in"} and a.first != b.first)
 
 
+def _is_entry_into_venture(a: Event, b: Event) -> bool:
+    """True for a joint venture and the share of its mine that one partner pays the other for."""
+    venture, entry = (a, b) if a.deal_type == "joint_venture" else (b, a)
+    return (
+        venture.deal_type == "joint_venture"
+        and entry.deal_type == "acquisition"
+        and entry.stake is not None
+        and entry.stake < 50
+        and venture.money is None
+        and venture.names() == entry.names()
+        and venture.first <= entry.first <= venture.last + 1
+    )
+
+
 def merged(a: Event, b: Event) -> Event:
     """The event that both tell of, at the later stage, with the fuller set of parties."""
     main, other = (a, b) if _strength(a) >= _strength(b) else (b, a)
+    if main.deal_type == "partnership" and other.deal_type in ("offtake", "supply") and main.names() == other.names():
+        main, other = other, main  # the letter is signed for the product it goes on to name
     if a.deal_type == b.deal_type == "earn_in" and (main.stake or 0) < (other.stake or 0):
         main.stake, main.money = other.stake, other.money or main.money
         main.first, main.last = (other.first, other.last) if other.money else (main.first, main.last)

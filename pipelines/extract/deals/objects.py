@@ -72,7 +72,7 @@ def target_of(marked: Marked, tail: str) -> Target:
     is_output = (
         search(
             r"\b(?:concentrates?|carbonate|hydroxide|oxides?|output|production|products?|fines|flakes?|"
-            r"metal|ingots?|feedstock)$",
+            r"metal|ingots?|feedstock|sulphates?|sulfates?|sulphides?|sulfides?|chlorides?|precipitates?|matte|powders?|alloys?)$",
             head,
         )
         is not None
@@ -93,7 +93,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         if search(r"\bshares?\b|\bshare capital\b|\bissued\b|\bstock\b", rest) and not SITE.search(rest):
             kind, org, owner = "shares", owner.group(1), None
         else:
-            others = [m for m in marks(rest) if m[0] == "C"]
+            others = [m for m in marks(rest) if m[0] == "C" or (m[0] == "N" and f"in ⟦{m}⟧" in rest)]
             kind = (
                 "shares" if others and SHARES.search(rest) and not any(m[0] == "J" for m in marks(rest)) else "site"
             )
@@ -125,6 +125,8 @@ def target_of(marked: Marked, tail: str) -> Target:
         kind = "site"
     elif orgs and begins(rf"(?:[a-z0-9'-]+ |⟦[GLM]\d+⟧(?:'s|-[a-z]+)? ){{0,8}}{ORG}", text):
         kind, org = "company", f"⟦{orgs[0]}⟧"
+        if both := search(r"⟦C\d+⟧(?:, ⟦C\d+⟧)* and ⟦C\d+⟧", text):
+            org = both.group()
     elif has_site:
         kind = "site"
     elif has_shares:
@@ -133,6 +135,8 @@ def target_of(marked: Marked, tail: str) -> Target:
         kind, org = "company", f"⟦{orgs[0]}⟧"
     else:
         kind = "unknown"
+    if owner is None and kind in ("site", "royalty"):
+        owner = search(r"⟦J\d+⟧(?: [a-z-]+){0,3} (?:of|owned by|held by) (⟦C\d+⟧)(?!')", text)
     return Target(
         kind,
         text,

@@ -72,12 +72,20 @@ LOOSE_PAPER = (
 )
 
 
+OLDER_OFFER = re.compile(
+    r"\b(?:replac|supersed|follow|top|beat|improv)\w* (?:on )?(?:an?|the|its) (?:earlier |previous |first )?(?:lapsed|rejected|failed|"
+    r"withdrawn|expired|terminated|cancelled) (?=[^;]*\b(?:with|by)\b)"
+)
+"""An older bid's end is not the end of the deal that takes its place."""
+
+
 def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> DealStatus:
     """The stage that `mood` (the words between the subject and the verb or noun) and the clause give.
 
     `finite_past` says that the verb itself is in the past ("bought", "invested"); `contract` that the fact is an
     arrangement for the future (offtake, supply, partnership), whose signing is its last stage here.
     """
+    mood = OLDER_OFFER.sub("", mood)
     both = f"{mood} ¦ {context}"
     if TERMINATED.search(mood) or TERMINATED.search(context[:90]):
         return "terminated"

@@ -56,7 +56,7 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     acts = search(
         r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)"
         r"? up|launch(?:es|ed)?|announce[sd]?|"
-        r"complet\w+|propos\w+|gets?|got|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|"
+        r"complet\w+|propos\w+|gets?|got|clos(?:es?|ed|ing)|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|"
         r"finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b",
         frame.mood[-90:],
     ) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
@@ -92,7 +92,10 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     half = search(r"\b50[:/-]50\b", noun.group())
     taken = search(r"(⟦R\d+⟧) (?:interest|stake|share|of the (?:joint )?venture|owned)", clause) or search(
         r"\b(?:hold|own)s? (⟦R\d+⟧) and", clause
-    )
+    ) or search(
+        r"\b(?:in|under) which (?:it|⟦[CAN]\d+⟧|the [a-z ]+) (?:has |have |will |would |is to )?(?:bought|buys?|acquired?|acquires|"
+        r"takes?|took|holds?|owns?|gets?) (⟦R\d+⟧)", marked.text
+    ) or search(rf"{ORG}, which (?:will |would |is to )?(?:hold|own|have|get|take)s? (⟦R\d+⟧)", marked.text)
     if taken:
         draft.stake = marked.thing(taken.group(1))
         draft.stake_value = float(draft.stake.value)
