@@ -85,7 +85,8 @@ class Captions:
                 or TABLE_WORD.match(text)
                 or (len(text) <= TITLE_LENGTH and not text.endswith((".", ";", ",")))
             )
-            if (NOTE.match(text) or block.kind == "list_item") and not TABLE_WORD.match(text) and block.kind != "heading":
+            is_note = block.kind != "heading" and (NOTE.match(text) or block.kind == "list_item")
+            if is_note and not TABLE_WORD.match(text):
                 return titles, "", gap
             if not is_title or len(text) > TITLE_LENGTH * 2:
                 return titles, text[-INTRO_LENGTH:], gap

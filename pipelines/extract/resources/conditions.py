@@ -1,8 +1,10 @@
-"""The conditions of an estimate, which are stated once for many figures: its cut-off and the date it is effective at."""
+"""The conditions of an estimate, stated once for many figures: its cut-off and the date it is effective at."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -68,6 +70,12 @@ def _cutoffs_of(phrase: str) -> list[Grade]:
     return [g for m in BESIDE_THE_WORD.finditer(phrase) for g in cutoffs_in(m.group())]
 
 
+def cutoff_of(stated: tuple[Grade, ...], graded: tuple[Grade, ...]) -> tuple[Grade, ...]:
+    """A cut-off that names no analyte is of the only one graded; of several, nobody's."""
+    only = graded[0].analyte if len(graded) == 1 else ""
+    return tuple(replace(c, analyte=c.analyte or only) for c in stated if c.analyte or only)
+
+
 def effective_date(text: str, published: date | None) -> str | None:
     """The date an estimate is effective at, where the text says so."""
     match = EFFECTIVE.search(text)
@@ -101,13 +109,21 @@ class Conditions:
 
     def __init__(self, reading: Reading) -> None:
         self.published = reading.document.published_at.date() if reading.document.published_at else None
+        self._cutoffs: dict[int, set[Grade]] = defaultdict(set)
         self._dates: list[tuple[int, EstimateKind | None, str]] = []
         for sentence in reading.sentences:
             text = sentence.text
             if sentence.block in ("table_row", "boilerplate"):
                 continue
-            if re.search(r"(?i)\beffect", text) and ESTIMATE.search(text) and (day := effective_date(text, self.published)):
+            if "ffect" in text and ESTIMATE.search(text) and (day := effective_date(text, self.published)):
                 self._dates.append((sentence.story, kind_of(text), day))
+            if "ff" in text and CUTOFF_WORD.search(text):
+                self._cutoffs[sentence.story].update(_cutoffs_of(text))
+
+    def only_cutoff(self, story: int) -> tuple[Grade, ...]:
+        """The cut-off of the story, where it names one only."""
+        found = self._cutoffs[story]
+        return tuple(found) if len(found) == 1 else ()
 
     def effective(self, story: int, kind: EstimateKind | None) -> str | None:
         """The first date that the story states for estimates of the kind, or of any."""

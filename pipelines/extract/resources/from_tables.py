@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from pipelines.extract.resources.captions import Captions, Surroundings
-from pipelines.extract.resources.conditions import cutoff_around, dates_around
+from pipelines.extract.resources.conditions import cutoff_around, cutoff_of, dates_around
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.tables import Columns, RowEstimate, cutoffs_in, plain_tables, read_table, title_above
 from pipelines.extract.tables.terms import (
@@ -225,7 +225,7 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
         tonnage_t=row.tonnage_t,
         grades=grades,
         contained=contained,
-        cutoff=_named_cutoff(row.cutoff, grades) or _named_cutoff(told.cutoff, grades),
+        cutoff=cutoff_of(row.cutoff, grades) or cutoff_of(told.cutoff, grades),
         standing=row.standing or told.standing,
         zone=" | ".join(row.labels) or None,
         code=told.code,
@@ -240,12 +240,6 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
 def _last_sentences(intro: str) -> str:
     """The end of the paragraph above the table, which says what the table is."""
     return " ".join(re.split(r"(?<=[a-z)])\.\s", intro)[-3:])
-
-
-def _named_cutoff(cutoff: tuple[Grade, ...], grades: tuple[Grade, ...]) -> tuple[Grade, ...]:
-    """A cut-off that names no analyte is of the only one graded; of several, nobody's."""
-    only = grades[0].analyte if len(grades) == 1 else ""
-    return tuple(replace(c, analyte=c.analyte or only) for c in cutoff if c.analyte or only)
 
 
 def _named(row: RowEstimate, told: _Told) -> tuple[Grade, ...]:

@@ -34,6 +34,8 @@ NOT_A_SITE = re.compile(
     r"|reserves?|jorc|ni|estimated?|measured|indicated|"
     r"inferred|probable|proven|proved|open|underground|combined|global|statement|our|its|[\d.:–-]+|january"
     r"|february|march|april|may|june|july|august|september|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|last|next|some|many|most|several|another|other|when|while"
+    r"|since|after|before|until|once|where|here|there|now|then|today|as|on|to|from|with|under|over|but|if|"
     r"october|november|december|contained|in|of|for|and|at|all|by|new|initial|first|pit)$"
 )
 
@@ -46,7 +48,8 @@ NOT_AN_OWNER = re.compile(
 """Names that report no estimate of their own: headings read as names, lenders, consulting firms."""
 SUBJECT = re.compile(
     r"^\W*(?:(?:The|At|In|Its?)\s+)?((?:[A-Z][\w'’.-]*\s+){0,4}?[A-Z][\w'’.-]*?)(?:['’]s?\s+(?:[\w&-]+\s+){0,4}?(?:[Rr]esources?|[Rr]eserves?)\b"
-    r"|\s+(?:[\w-]+\s+){0,3}?(?:holds?|hosts?|contains?|has|have|boasts?)\b)"
+    r"|\s+(?:[\w-]+\s+){0,3}?(?:holds?|hosts?|contains?|has|have|boasts?)\b"
+    r"|(?:\s+(?:area|zone|sector|block|plateau|pit))?(?:,[^,.;]{0,60},)?\s+(?:accounts? for|makes? up|contributes)\b)"
 )
 
 
@@ -55,7 +58,7 @@ CALLED_COMPANY = re.compile(
     r"[^.;]{0,120}?\([^()]{0,60}[\"“”'](?:the )?(?:Company|Corporation|Issuer|Registrant|Group)[\"“”']", re.IGNORECASE
 )
 """The issuer calls itself the Company."""
-ROLE_NAME = re.compile(r"(?i)(?:the )?(?:company|corporation|issuer|registrant|group|purchaser|vendor|optionor|optionee)")
+ROLE_NAME = re.compile(r"(?i)(?:the )?(?:company|corporation|issuer|registrant|group|purchaser|vendor|option(?:or|ee))")
 """A word defined to stand for a company, no name of one."""
 OWNS = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b")
 HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
@@ -69,7 +72,8 @@ DIRECT_SITE = re.compile(r"\s+(?:project|deposit|pit|orebody|salar|prospect)\b")
 PRONOUN = re.compile(r"(?i)(?:they|it|he|she|we|this|that|these|those|there|who|which|both|management|drilling|each)\b")
 AT_PLACE = re.compile(r"\b(?:at|from|of|in|for)\s+$")
 SITE_IN_PROSE = re.compile(
-    r"(?<![\w'’-])([A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})\s+(?:[a-z][\w-]*\s+){0,4}?"
+    r"(?<![\w'’-])([A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})\s+"
+    r"(?:(?!(?:the|its|their|an?|this|that|ago|and|or)\b)[a-z][\w-]*\s+){0,4}?"
     r"(?:project|deposit|mine|property|prospect|operation|orebody|pit|salar)s?\b"
 )
 
@@ -187,6 +191,8 @@ class Owners:
         if not match or PRONOUN.match(match[1]):
             return None
         position = start + match.start(1)
+        if any(n.start == position for n in self.reading.within(self.companies, position, end)):
+            return None
         for name in self.reading.within(self.names, max(0, position - 1), start + match.end(1) + 1):
             return None if name.kind in ("company", "agency", "government", "person", "programme") else name.name
         return _trimmed(match[1]) if " " not in match[1] else None

@@ -57,7 +57,7 @@ def is_material(label: str, is_named: Callable[[str], bool]) -> bool:
     if UNIT_CODE.fullmatch(label):
         return not is_named(label)
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", label)
-    if not words or not words[-1].lower().strip("-") in GENERIC:
+    if not words or words[-1].lower().strip("-") not in GENERIC:
         return is_generic(label) and not _places(words)
     if all(w.lower() in GENERIC or commodities_in(w.lower()) for w in words):
         return not _places(words)

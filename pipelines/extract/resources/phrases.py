@@ -59,7 +59,8 @@ FROM_OLD = re.compile(
 )
 OLD_AFTER = re.compile(
     r"(?i)^[^.;]{0,60}?\b(?:of the \d{4} estimate|that it (?:superseded|replaced)|previously|in the previous"
-    r"|under the previous"
+    r"|under the previous|(?:that|which) (?:was|were|had been) (?:previously |formerly )?"
+    r"(?:classed|classified|categori[sz]ed|held)"
     r"|(?:has|have)? ?(?:since )?been superseded|is superseded|now superseded|is now replaced)"
 )
 NOW_REPLACED = re.compile(
@@ -67,6 +68,29 @@ NOW_REPLACED = re.compile(
     r"|is )?(?:now )?(?:superseded|replaced|replaces|supersedes)"
     r"|\bprevious (?:estimate|resource|reserve|mineral|figure|MRE)|\bprior (?:estimate|resource|reserve)"
 )
+LONG_AGO = re.compile(
+    r"(?i)\b(?:(?:years?|months) (?:ago|earlier|before)|originally|initially|at the time|back then)\b"
+    r"[^.;]{0,80}\b(?:was|were|stood(?: at)?|totall?ed|had|put(?: at)?)\W*(?:about |only |just |an? )?$"
+)
+""" "Two years ago the first resource was ..."."""
+REPLACED_ONE = re.compile(
+    r"(?i)\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)) (?:the|an?|its|that|one) (?:[^.;]{0,40} )?"
+    r"(?:estimates?|MRE|resources?|reserves?|figure)\b(?:[^.;]{0,40}?\b(?:stood at|was|were|had|totall?ed|put at|of)"
+    r"(?: about| some)?)?\W*$"
+)
+""" "It replaces the estimate of March 2023, which stood at ..."."""
+ROSE = re.compile(
+    r"(?i)\b(?:increas\w*|grew|grown|ris\w+|rose|lift\w*|up|climb\w*|jump\w*|fell|falls?|down|decreas\w*)\b"
+)
+FROM_FIGURE = re.compile(r"(?i)\bfrom (?:about |some |the )?$")
+ACCOUNTS_FOR = re.compile(r"(?i)\b(?:accounts? for|makes? up|contributes)\s+(?:about |some |around )?$")
+"""A part's tonnes of the estimate just told."""
+A_PART = re.compile(r"(?i)\b(?:including|includes|of which|comprising|plus|among them)\b[^.;]{0,40}$")
+AT_SITE = re.compile(
+    r"[^.;,]{0,60}?\bat (?:the |its )?([A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})"
+    r"(?=\s*(?:$|[.,;)]|and\b|deposit|project|prospect|area|alone|in\b|which\b))"
+)
+""" "389 Mt at 950 ppm at Serra Azul"."""
 TOTAL = re.compile(
     r"(?i)\btotal(?:s|l?ing|led)?\b|\boverall\b|\bcombined\b|\bglobal\b|\ball categories\b|\ball classes\b"
     r"|\btogether\b|\baltogether\b"
@@ -122,7 +146,7 @@ NEGATED = re.compile(
 
 SAYS_ESTIMATE = re.compile(
     r"(?i)\b(?:resources?|reserves?|MRE|measured|indicated|inferred|probable|proven|proved|target|estimate"
-    r"|holds?|hosts?|one)\b"
+    r"|holds?|hosts?|one|accounts? for|makes? up)\b"
 )
 IT_WAS = re.compile(r"(?:it|that|this|these|they|both|the (?:estimate|figure|resource|reserve)s?)\b")
 """How a sentence begins that says of the one before that its estimate was superseded; lower case."""

@@ -16,6 +16,7 @@ from pipelines.extract.lexicon import analyte_spans, canonical_analyte
 from pipelines.extract.masses import Mass
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.phrases import (
+    ACCOUNTS_FOR,
     ADDED,
     ADJECTIVE,
     BACK_REFERENCE,
@@ -30,6 +31,7 @@ from pipelines.extract.resources.phrases import (
     NEGATED,
     NOT_MINERAL,
     OF_INCREASE,
+    REPLACED_ONE,
     SAYS_ESTIMATE,
     SITE,
 )
@@ -38,7 +40,9 @@ from pipelines.extract.tables.terms import (
     CLASS_WORD,
     ESTIMATE,
     ESTIMATE_HINTS,
+    OF_CLASSES,
     TARGET,
+    classes_in,
     code_of,
     hints,
     kind_of,
@@ -51,6 +55,7 @@ if TYPE_CHECKING:
 
 
 SENTENCE_HINTS = ("measured", "indicated", "inferred", "prove", "probable", "m&i", "holds", "hosts", "contain")
+RESERVE_LETTERS = frozenset("PQ")
 MOST_FIGURES = 40
 """No sentence states more estimates than this; what has more lost its punctuation."""
 
@@ -84,7 +89,9 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         masses = without_rates(text, masses)
         names_class = hints(lower, SENTENCE_HINTS) and CLASS_WORD.search(sentence.text) is not None
         names_estimate = names_estimate and bool(ESTIMATE.search(sentence.text) or TARGET.search(sentence.text))
-        speaks = names_estimate or names_class
+        speaks = names_estimate or names_class or any(
+            REPLACED_ONE.search(text, sentence.start, m.start) for m in masses
+        )
         if not masses:
             if names_estimate:
                 last = _Context(sentence, last.draft if last else None, kind_of(sentence.text))
@@ -98,6 +105,8 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             reason = f"{len(masses)} masses in one sentence: a list or a broken table, not a statement"
             refusals.append(Refusal("resource_estimates", sentence.start, sentence.end, reason))
             continue
+        if last is not None and not refers:
+            refers = any(ACCOUNTS_FOR.search(text, sentence.start, m.start) for m in masses)
         if not (speaks or refers or (HOLDS.search(sentence.text) and SITE.search(sentence.text))):
             continue
         found, refused = _read(reading, text, sentence, masses, last if refers or speaks else None, speaks)
@@ -156,7 +165,23 @@ def _read(
         if draft:
             drafts.append(draft)
             previous = draft
-    return drafts, refusals
+    return _with_reserve_class(drafts, sentence, context), refusals
+
+
+def _with_reserve_class(drafts: list[Draft], sentence: Sentence, context: _Context | None) -> list[Draft]:
+    """ "The Probable Ore Reserve is signed off. The reserve of 40 Mt ...": the class named once is the reserve's."""
+    if any(d.category for d in drafts if d.kind == "reserve"):
+        return drafts
+    letters = classes_in(sentence.text) & RESERVE_LETTERS
+    if not letters and context and context.sentence.index == sentence.index - 1:
+        letters = classes_in(context.sentence.text) & RESERVE_LETTERS
+    category = OF_CLASSES.get(letters)
+    return [
+        replace(d, category=category)
+        if category and d.kind == "reserve" and d.category is None and d.standing != "previous"
+        else d
+        for d in drafts
+    ]
 
 
 def _speaks_of_a_country(reading: Reading, sentence: Sentence) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.lexicon import commodities_in, commodity_of_analyte, is_penalty
-from pipelines.extract.resources.conditions import Conditions, date_of_old_estimate, effective_date
+from pipelines.extract.resources.conditions import Conditions, cutoff_of, date_of_old_estimate, effective_date
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.owners import Owners
 from pipelines.extract.resources.parts import place_of_label
+from pipelines.extract.resources.phrases import A_PART, AT_SITE
 from pipelines.extract.tables.terms import code_of, kind_of
 from pipelines.model import Evidence, Grade, ReportingCode, ResourceMention
 
@@ -25,6 +26,15 @@ ROUNDED = 0.02
 MOST_HOSTS = 50
 """Where more estimates of a class could be meant, none is."""
 ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
+
+
+GROUPS = {
+    group: re.compile(
+        rf"(?i)\b(?:{forms})\s*(?:\(|=|:|,? (?:is|are|being|means|meaning|refers to|comprises))\s*([^().;|\n]{{4,80}})"
+    )
+    for group, forms in (("2PGE", "2PGE|2E"), ("3E", r"3E|3PGE|2PGE\s*\+\s*Au"), ("4E", "4E|4PGE"), ("6E", "6E|6PGE"))
+}
+"""Where a document lists the elements of a group that is assayed together."""
 
 
 def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
@@ -47,7 +57,7 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
     sentence = owners.sentence_at(draft.start)
     story = sentence.story if sentence else draft.story
     if draft.table is None:
-        project = owners.project_in(draft.start, draft.end, draft.at) or (
+        project = _named_behind(owners.text, draft) or owners.project_in(draft.start, draft.end, draft.at) or (
             owners.project_before(sentence) if sentence else None
         )
         return replace(draft, story=story, project=project or draft.project or owners.main_project(story))
@@ -59,6 +69,14 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
     if label:
         project = f"{project} {label}" if project else None
     return replace(draft, story=story, project=project)
+
+
+def _named_behind(text: str, draft: Draft) -> str | None:
+    """The place of a part: "including a maiden 389 Mt at Serra Azul"."""
+    if draft.at is None or not A_PART.search(text, max(draft.start, draft.at - 80), draft.at):
+        return None
+    match = AT_SITE.match(text, draft.at, draft.end)
+    return match[1] if match else None
 
 
 def _with_the_one_kind(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -251,11 +269,19 @@ def _mention(
         tonnage_high_t=draft.tonnage_high_t,
         grades=draft.grades,
         contained=draft.contained,
-        cutoff=draft.cutoff,
+        cutoff=_cutoff(conditions, draft),
         reporting_code=codes.of(draft, sentence.index if sentence else None),
         effective_on=_effective(conditions, draft),
         is_current=is_current,
     )
+
+
+def _cutoff(conditions: Conditions, draft: Draft) -> tuple[Grade, ...]:
+    """Its own, else (of a row of a current estimate) the only one that the story names, if it is of a metal graded."""
+    if draft.cutoff or draft.table is None or draft.standing == "previous":
+        return draft.cutoff
+    analytes = {g.analyte for g in draft.grades}
+    return tuple(c for c in cutoff_of(conditions.only_cutoff(draft.story), draft.grades) if c.analyte in analytes)
 
 
 def _effective(conditions: Conditions, draft: Draft) -> str | None:
@@ -294,7 +320,7 @@ class _Metals:
 
     def of(self, draft: Draft) -> tuple[str, ...]:
         """Of the record's own analytes; an equivalent adds the metals it is made of; without any, those of its kin."""
-        own = _reported(draft)
+        own = self._own(draft)
         analytes = [*(g.analyte for g in draft.grades), *(c.analyte for c in draft.contained)]
         if own and all(a.endswith("Eq") for a in analytes):
             return tuple(dict.fromkeys([*own, *(self._made_of(analytes[0]) or self._kin(draft))]))
@@ -304,6 +330,13 @@ class _Metals:
             or self.owners.main_commodities(draft.story)
             or commodities_in(self.owners.text[draft.start : draft.end])
         )
+
+    def _own(self, draft: Draft) -> tuple[str, ...]:
+        """Commodities reported; a group assayed together stands for the elements that the document lists."""
+        names: list[str] = []
+        for analyte in _analytes(draft):
+            names += (self._made_of(analyte) if analyte in GROUPS else ()) or _commodities_of(analyte)
+        return tuple(dict.fromkeys(names))
 
     def _kin(self, draft: Draft) -> tuple[str, ...]:
         """Metals of the other estimates of the same table, else of the same kind in the same story."""
@@ -316,6 +349,9 @@ class _Metals:
         return self._parts[analyte]
 
     def _find_parts(self, analyte: str) -> tuple[str, ...]:
+        if analyte in GROUPS:
+            listed = GROUPS[analyte].search(self.owners.text)
+            return _elements_of(listed[1]) if listed else ()
         base = commodity_of_analyte(analyte) or ""
         pattern = re.compile(rf"\b{re.escape(analyte)}\b|\b{re.escape(base)}[ -]equivalent", re.IGNORECASE)
         for sentence in self.owners.reading.sentences:
@@ -328,8 +364,23 @@ class _Metals:
 
 def _reported(draft: Draft) -> tuple[str, ...]:
     """Commodities of the analytes, gangue graded beside them left out."""
-    graded = [g.analyte for g in draft.grades if len(draft.grades) == 1 or not is_penalty(g.analyte)]
-    names: list[str] = []
-    for analyte in (*graded, *(c.analyte for c in draft.contained)):
-        names += [n for part in analyte.split("+") if (n := commodity_of_analyte(part)) and n not in names]
-    return tuple(names)
+    return tuple(dict.fromkeys(name for analyte in _analytes(draft) for name in _commodities_of(analyte)))
+
+
+def _analytes(draft: Draft) -> list[str]:
+    """Analytes that are products. Gangue is assayed as a suite: phosphate alone beside metals is a by-product."""
+    graded = [g.analyte for g in draft.grades]
+    gangue = {a for a in graded if is_penalty(a)} if len(graded) > 1 else set()
+    if gangue == {"P2O5"}:
+        gangue = set()
+    return [*(a for a in graded if a not in gangue), *(c.analyte for c in draft.contained)]
+
+
+def _commodities_of(analyte: str) -> list[str]:
+    return [name for part in analyte.split("+") if (name := commodity_of_analyte(part))]
+
+
+def _elements_of(listed: str) -> tuple[str, ...]:
+    """Commodities of elements listed by name or symbol: "palladium, platinum and gold", "Pt+Pd+Au"."""
+    symbols = (commodity_of_analyte(word) for word in re.findall(r"\b[A-Z][a-z]?\b", listed))
+    return tuple(dict.fromkeys([*commodities_in(listed), *filter(None, symbols)]))

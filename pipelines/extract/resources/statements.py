@@ -16,15 +16,19 @@ from pipelines.extract.resources.phrases import (
     CONTAINED_IN,
     CONTAINED_OF,
     DECIMAL_POINT,
+    FROM_FIGURE,
     FROM_OLD,
     GREW,
     IS_CLASS,
+    LONG_AGO,
     METAL,
     NEXT_BEGINS,
     NOW_REPLACED,
     OLD_AFTER,
     ORE_WORD,
     PARALLEL,
+    REPLACED_ONE,
+    ROSE,
     SAME_GRADE,
     TOTAL,
     WITHIN,
@@ -35,7 +39,9 @@ from pipelines.model import Category, EstimateKind
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
-YEARLY = re.compile(r"(?i)\s*(?:[a-z][\w-]*\s+){0,5}?(?:a|per|each|every) (?:year|annum)\b|\s*(?:[a-z][\w-]*\s+){0,3}?(?:annually|yearly)\b")
+YEARLY = re.compile(
+    r"(?i)\s*(?:[a-z][\w-]*\s+){0,5}?(?:(?:a|per|each|every) (?:year|annum)|annually|yearly)\b"
+)
 """ "100,000 tonnes of concentrate a year" is an output."""
 YEAR_BEFORE_UNIT = re.compile(r"(?:19|20)\d\d \(")
 """ "June 2025 (tonnes in millions)" is a date and a unit."""
@@ -83,6 +89,14 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         after = masses[place + 1].start if place + 1 < len(masses) else sentence.end
         lead, tail = text[cursor : mass.start], text[mass.end : after]
         analyte, is_contained = _contained(lead, tail, mass, current)
+        if (
+            current is not None
+            and current.contained
+            and not current.tonnage
+            and FROM_FIGURE.search(lead)
+            and ROSE.search(current.lead)
+        ):
+            analyte, is_contained = analyte or current.contained[-1][1], True
         is_parallel = is_contained and mass.unit not in ("lb", "oz") and PARALLEL.search(lead) is not None
         joins = current is not None and is_contained and not _opens(lead) and not is_parallel
         if (
@@ -192,7 +206,8 @@ def _classify(
         r"(?i)(?:\s*|[^.;,]{0,60}?\b(?:in|of|as) )(?:the |an? )?(?:ore |mineral )?(reserve|resource)s?\b", tail
     ):
         statement.kind = "reserve" if match[1].lower() == "reserve" else "resource"
-    if FROM_OLD.search(lead[-160:]) or OLD_AFTER.match(tail) or NOW_REPLACED.search(lead[-160:]):
+    before = lead[-160:]
+    if any(old.search(before) for old in (FROM_OLD, NOW_REPLACED, LONG_AGO, REPLACED_ONE)) or OLD_AFTER.match(tail):
         statement.standing = "previous"
     return cursor
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.tables.headers import LABEL, Measure, read_measure
 from pipelines.model import Cell
 
@@ -88,7 +89,7 @@ def value_of(text: str, decimal_commas: bool | None = False, short_tons: bool = 
         return None
     bare = FOOTNOTE.sub("", text).strip()
     match = NUMBER.match(bare)
-    if not match:
+    if not match or (bare[match.end(1) : match.end(1) + 1].isalpha() and _is_analyte(bare)):
         return None
     number = number_in(match[1], decimal_commas)
     if number is None:
@@ -100,6 +101,12 @@ def value_of(text: str, decimal_commas: bool | None = False, short_tons: bool = 
     if measure.role in ("label", "other") or re.search(r"\d\s*[-–]\s*\d", rest):
         return None
     return Value(number, measure, text)
+
+
+def _is_analyte(text: str) -> bool:
+    """A head such as "2PGE+Au", whose figure belongs to the name."""
+    spans = analyte_spans(text)
+    return bool(spans) and spans[0][0] == 0
 
 
 STACKED_CLASS = re.compile(

@@ -52,6 +52,8 @@ SHARE = re.compile(
 WHOLE_BASIS = re.compile(r"(?i)\(?\b100\s?%(?:\s*(?:basis|ownership|interest))?\)?")
 SHARE_OF_OXIDES = re.compile(r"(?i)[A-Za-z].*%\s*(?:of\s*)?\(?T?REOs?\b")
 """A part of the rare earths, such as "NdPr (% TREO)", is no grade of the ore."""
+FOOTNOTED = re.compile(r"(?<=LCE)\d\b|(?<=REO)\d\b|(?<=NdPr)\d\b|(?<=[a-z]Eq)\d\b")
+"""The mark of a note printed on the line behind an analyte that ends in letters."""
 CUTOFF = re.compile(r"(?i)\bcut[\s–-]*off|\bC\.?O\.?G\b|\bCOG\b")
 ABOVE_CUTOFF = re.compile(r"(?i)(?:[>≥]|above|over|greater than)\s*(?:the\s*)?cut[\s–-]*off(?:\s*grade)?")
 
@@ -136,6 +138,7 @@ def read_measure(header: str, short_tons: bool = False) -> Measure:
     if NOISE.search(text) or SHARE_OF_OXIDES.search(text):
         return OTHER
     text = WHOLE_BASIS.sub(" ", text)
+    text = FOOTNOTED.sub("", text)
     unit, factor, rest = _grade_unit(text)
     analytes = tuple(dict.fromkeys(a for _, _, a in analyte_spans(rest)))
     if CUTOFF.search(text):
