@@ -12,7 +12,6 @@ from pipelines.land.tables import LANDED
 from pipelines.model import (
     DealMention,
     Document,
-    FundingMention,
     Mention,
     Mentions,
     ResourceMention,
