@@ -51,7 +51,7 @@ def test_a_report_of_300_pages() -> None:
     worked, elapsed = time.process_time() - worked, time.perf_counter() - started
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     print(f"\n{PAGES} pages, {len(body) / 1e6:.1f} MB, {len(found.builder.text)} characters, "
-          f"{len(found.builder.tables)} tables: {worked:.1f} s of processor, {elapsed:.1f} s, {grown:.0f} MB more memory")
+          f"{len(found.builder.tables)} tables: {worked:.1f} s of processor, {elapsed:.1f} s, {grown:.0f} MB more")
     assert (found.status, found.pages) == ("ok", PAGES)
     assert len(found.builder.tables) >= PAGES / 3
     assert worked < MOST_SECONDS

@@ -1,66 +1,128 @@
-"""Reading order: pages set in columns of prose are read column by column, everything else from top to bottom."""
+"""Reading order: columns of prose, and notes set beside prose, are read one after the other, else top to bottom."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from pipelines.parse.pdf.assembly import is_value
 from pipelines.parse.pdf.lines import Chunk, Row
 
-FEWEST_LINES = 4
-"""Lines with text on both sides of a gutter, before a page counts as set in columns."""
+FEWEST_LINES, FEWEST_STARTS = 4, 4
+"""Lines on each side of a gutter; lines that begin at one x, before a gutter is looked for to the left of it."""
+MOST_STARTS = 12
 PROSE_LETTERS = 14
 """A line of a column of prose has at least about so many letters."""
 PROSE_SHARE = 0.6
 """Part of a column's characters that stand in lines of prose."""
 FULL_LINE, SAME_START = 0.85, 30.0
 """Part of the widest line that most lines of a column fill; points within which lines begin at one edge."""
+GOING_ON = 0.25
+"""Part of the lines of prose that begin in small letters, as the cells of a table seldom do."""
+GUTTER = 0.8
+"""Parts of the type size: the least width of a gutter."""
+MOST_VALUES = 0.3
+"""Part of the chunks beside prose that are numbers, from which they are cells of its table."""
+NEAR_ROW = 2.5
+"""Times the type size: rows above both columns that are no further away belong to one of them."""
 DEEPEST = 4
 
 
 def in_reading_order(rows: Sequence[Row], depth: int = 0) -> list[list[Row]]:
     """Regions of rows, in the order in which they are read."""
-    found = _gutter(rows) if depth < DEEPEST else None
+    found = _best_cut(rows) if depth < DEEPEST and len(rows) >= FEWEST_LINES else None
     if found is None:
         return [list(rows)] if rows else []
-    x, first, last = found
-    left = [_part(row, [c for c in row.chunks if c.x1 <= x]) for row in rows[first:last]]
-    right = [_part(row, [c for c in row.chunks if c.x0 >= x]) for row in rows[first:last]]
-    regions = in_reading_order(rows[:first], depth + 1)
-    for side in (left, right):
-        regions += in_reading_order([row for row in side if row is not None], depth + 1)
-    return regions + in_reading_order(rows[last:], depth + 1)
+    regions = in_reading_order(rows[:found.first], depth + 1)
+    for is_left in (True, False):
+        regions += in_reading_order(list(found.side(rows, is_left)), depth + 1)
+    return regions + in_reading_order(rows[found.last:], depth + 1)
 
 
-def _part(row: Row, chunks: list[Chunk]) -> Row | None:
-    return Row(chunks, row.base, max(c.size for c in chunks)) if chunks else None
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A gutter at x through the rows `first` to `last` (not included)."""
+
+    x: float
+    first: int
+    last: int
+
+    def side(self, rows: Sequence[Row], is_left: bool) -> Iterable[Row]:
+        """The parts of the rows on one side."""
+        for row in rows[self.first:self.last]:
+            chunks = [c for c in row.chunks if (c.x1 <= self.x) == is_left]
+            if chunks:
+                yield Row(chunks, row.base, max(c.size for c in chunks))
 
 
-def _gutter(rows: Sequence[Row]) -> tuple[float, int, int] | None:
-    """The x of a gutter between two columns of prose, and the run of rows that it divides; None without one."""
-    votes = [(a.x1, b.x0, at) for at, row in enumerate(rows) for a, b in zip(row.chunks, row.chunks[1:], strict=False)
-             if _is_prose(a) and _is_prose(b)]
-    if len(votes) < FEWEST_LINES:
-        return None
-    x = _most_shared(votes)
-    voters = sorted({at for start, end, at in votes if start <= x <= end})
-    best: tuple[int, int, int] | None = None
-    last = 0
-    for seed in voters:
-        if seed < last:
-            continue
-        first = last = seed
-        while first > 0 and not _crosses(rows[first - 1], x) and _is_near(rows[first - 1], rows[first]):
-            first -= 1
-        while last < len(rows) and not _crosses(rows[last], x):
-            last += 1
-        count = sum(first <= at < last for at in voters)
-        if best is None or count > best[0]:
-            best = count, first, last
-    if best is None or best[0] < FEWEST_LINES:
-        return None
-    _, first, last = best
-    chunks = [c for row in rows[first:last] for c in row.chunks]
-    is_prose = all(_is_column([c for c in chunks if (c.x1 <= x) == is_left]) for is_left in (True, False))
-    return (x, first, last) if is_prose else None
+def _best_cut(rows: Sequence[Row]) -> _Cut | None:
+    """The gutter with the most text on the side that has less; None where nothing stands beside prose."""
+    best, most = None, 0
+    for x in _candidates(rows):
+        for cut in _runs(rows, x):
+            sides = [[c for row in cut.side(rows, is_left) for c in row.chunks] for is_left in (True, False)]
+            weight = min(sum(len(c.text) for c in side) for side in sides)
+            if weight > most and _divides(*sides):
+                best, most = cut, weight
+    return best
+
+
+def _candidates(rows: Sequence[Row]) -> list[float]:
+    """Places of x just left of where several lines begin, and the one that most gaps between lines of prose share."""
+    starts = Counter(round(chunk.x0 / 2) for row in rows for chunk in row.chunks)
+    leftmost = min(starts)
+    common = [start for start, count in starts.most_common(MOST_STARTS)
+              if start > leftmost + 5 and count + starts[start + 1] >= FEWEST_STARTS]
+    gaps = [(a.x1, b.x0) for row in rows for a, b in pairwise(row.chunks) if _is_prose(a) and _is_prose(b)]
+    shared = [_most_shared(gaps)] if len(gaps) >= FEWEST_STARTS else []
+    return sorted([*(start * 2 - 1.5 for start in common), *shared])
+
+
+def _most_shared(gaps: Sequence[tuple[float, float]]) -> float:
+    """The right end of the stretch inside the most gaps."""
+    events = sorted([(start, 0) for start, _ in gaps] + [(end, 1) for _, end in gaps])
+    depth = most = 0
+    x = events[0][0]
+    for (_, kind), (following, _) in pairwise(events):
+        depth += 1 if kind == 0 else -1
+        if depth > most:
+            most, x = depth, following - 0.5
+    return x
+
+
+def _runs(rows: Sequence[Row], x: float) -> Iterable[_Cut]:
+    """Stretches of rows that leave a gutter free at x, from the first to the last row with text on both sides of it."""
+    start: int | None = None
+    for at in range(len(rows) + 1):
+        if at < len(rows) and not any(c.x0 < x and c.x1 > x - GUTTER * c.size for c in rows[at].chunks):
+            start = at if start is None else start
+        elif start is not None:
+            left = [n for n in range(start, at) if rows[n].chunks[0].x1 <= x]
+            right = [n for n in range(start, at) if rows[n].chunks[-1].x0 >= x]
+            if len(left) >= FEWEST_LINES and len(right) >= FEWEST_LINES:
+                first = max(left[0], right[0])
+                while first > start and rows[first].base - rows[first - 1].base < NEAR_ROW * rows[first].size:
+                    first -= 1
+                yield _Cut(x, first, at)
+            start = None
+
+
+def _divides(left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
+    """Whether both sides are columns of prose; or one is, and the other neither numbers nor the labels of its rows."""
+    if len(left) < FEWEST_LINES or len(right) < FEWEST_LINES:
+        return False
+    left_is, right_is = _is_column(left), _is_column(right)
+    if left_is and right_is:
+        return True
+    if not left_is and not right_is:
+        return False
+    prose, other = (left, right) if left_is else (right, left)
+    if sum(is_value(c.text) for c in other) > MOST_VALUES * len(other):
+        return False
+    bases = {round(c.base) for c in prose}
+    on_rows = sum(not bases.isdisjoint((round(c.base) - 1, round(c.base), round(c.base) + 1)) for c in other)
+    return on_rows < 0.9 * len(other) or len(other) > 0.5 * len(prose)
 
 
 def _is_column(chunks: Sequence[Chunk]) -> bool:
@@ -73,19 +135,8 @@ def _is_column(chunks: Sequence[Chunk]) -> bool:
         start = round(chunk.x0 / SAME_START)
         widest[start] = max(widest.get(start, 0.0), chunk.x1 - chunk.x0)
     full = sum(c.x1 - c.x0 > FULL_LINE * widest[round(c.x0 / SAME_START)] for c in prose)
-    return full >= len(prose) / 2
-
-
-def _most_shared(votes: Sequence[tuple[float, float, int]]) -> float:
-    """A point inside the most gaps."""
-    events = sorted([(start, 0) for start, _, _ in votes] + [(end, 1) for _, end, _ in votes])
-    depth = best = 0
-    x = events[0][0]
-    for at, (position, kind) in enumerate(events):
-        depth += 1 if kind == 0 else -1
-        if depth > best:
-            best, x = depth, (position + events[at + 1][0]) / 2
-    return x
+    going_on = sum(c.text[:1].islower() for c in prose)
+    return len(prose) >= FEWEST_LINES and full >= len(prose) / 2 and going_on >= GOING_ON * len(prose)
 
 
 def _is_prose(chunk: Chunk) -> bool:
@@ -93,12 +144,4 @@ def _is_prose(chunk: Chunk) -> bool:
 
 
 def _letters(chunk: Chunk) -> int:
-    return sum(c.isalpha() for word in chunk.words for c in word.text)
-
-
-def _crosses(row: Row, x: float) -> bool:
-    return any(c.x0 < x < c.x1 for c in row.chunks)
-
-
-def _is_near(upper: Row, lower: Row) -> bool:
-    return lower.base - upper.base < 2.5 * lower.size
+    return sum(map(str.isalpha, chunk.text))

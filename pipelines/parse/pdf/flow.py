@@ -18,6 +18,7 @@ MOST_SKIPPED = 5
 """Footnotes and tables at the foot of a page that a sentence may jump over to the next page."""
 CONTINUATION = 12.0
 """Points by which the edges of a table and its continuation may differ."""
+_MARK_IN_QUANTITY = re.compile(r"(?<=\d)(?<!\b10)[⁰¹²³⁴-⁹]+(?=\s?[A-Za-z%])")
 _BROKEN_WORD = re.compile(rf"(\w+){BROKEN}(\w+)")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
@@ -69,7 +70,7 @@ class Flow:
 
     def build(self, builder: TextBuilder) -> None:
         """Everything collected, as blocks; a caption above a table becomes its caption."""
-        mend = Hyphens(self._texts())
+        mend = Mending(self._texts())
         for at, piece in enumerate(self.pieces):
             if piece.table is not None:
                 builder.add_table([[replace(cell, text=mend(cell.text)) for cell in row] for row in piece.table.rows],
@@ -89,13 +90,17 @@ class Flow:
                     yield cell.text
 
 
-class Hyphens:
-    """Words broken at line ends, whole again: with their hyphen if the document prints them so elsewhere."""
+class Mending:
+    """Words broken at line ends, whole again: with their hyphen if the document prints them so elsewhere.
+
+    A raised mark between a number and its unit is left out, so that they stay one quantity; powers of ten keep theirs.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._known = {word.lower() for text in texts for word in _WORD.findall(_BROKEN_WORD.sub(" ", text))}
 
     def __call__(self, text: str) -> str:
+        text = _MARK_IN_QUANTITY.sub("", text)
         return _BROKEN_WORD.sub(self._whole, text).replace(BROKEN, "-") if BROKEN in text else text
 
     def _whole(self, match: re.Match[str]) -> str:

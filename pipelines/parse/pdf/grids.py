@@ -171,12 +171,17 @@ def _rows(grid: Grid, words: Sequence[Word]) -> list[list[RawCell]]:
         return []
     if len(filled) < 4 or len({c for _, c in filled}) < 2 or len({b for b, _ in filled}) < 2:
         return []
-    rows: list[list[RawCell]] = []
+    bands: list[list[CellLines]] = []
     for b in range(grid.bands):
         cells = [(filled.get((b, c), []), *grid.spans[b, c], c) for c in range(grid.columns) if (b, c) in grid.spans]
-        rows += _band([part for lines, rowspan, colspan, c in cells
-                       for part in _divided(lines, rowspan, colspan, grid.xs[c:c + colspan + 1])])
-    return rows
+        bands.append([part for lines, rowspan, colspan, c in cells
+                      for part in _divided(lines, rowspan, colspan, grid.xs[c:c + colspan + 1])])
+    crowded = sum(any(_values(line) > 1 for lines, _, _ in band for line in lines) for band in bands)
+    return [] if crowded > 1 else [row for band in bands for row in _band(band)]
+
+
+def _values(line: Row) -> int:
+    return sum(is_value(chunk.text) for chunk in line.chunks)
 
 
 CellLines = tuple[list[Row], int, int]
@@ -199,7 +204,7 @@ def _divided(lines: list[Row], rowspan: int, colspan: int, stops: Sequence[float
 
 def _holds_table(lines: Sequence[Row]) -> bool:
     """Whether a cell has rows of labels and values side by side: the lines around it are then not those of cells."""
-    values = [sum(is_value(c.text) for c in line.chunks) for line in lines if len(line.chunks) > 1]
+    values = [_values(line) for line in lines if len(line.chunks) > 1]
     return sum(n > 1 for n in values) > 1 or sum(n > 0 for n in values) > 2
 
 

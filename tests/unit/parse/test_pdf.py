@@ -63,6 +63,18 @@ class TestText:
         sheet.lines(320, 90, right)
         assert blocks(read(sheet)) == ["A headline over both columns of this page", " ".join(left + right)]
 
+    def test_a_note_set_beside_prose_does_not_run_into_it(self) -> None:
+        sheet = Sheet()
+        notes = ("Directors", "Ada Brandt", "Iris Kowal", "Shares", "412 million", "Code: TRM", "Perth", "WA")
+        for n, line in enumerate(notes):
+            sheet.text(60, 92 + 15 * n, line, 8)
+        prose = [f"the {word} line of a long text on the plant at Coldwater" for word in
+                 ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")]
+        sheet.lines(200, 90, prose)
+        texts = blocks(read(sheet))
+        assert " ".join(prose) in texts
+        assert "412 million" in "\n".join(texts).replace(" ".join(prose), "")
+
     def test_bullets_are_items_without_their_mark(self) -> None:
         sheet = Sheet()
         sheet.lines(72, 80, ["\u2022 First point of the", "announcement", "\u2022 Second point", "(a) its condition"])
@@ -146,11 +158,17 @@ class TestMarks:
     @pytest.mark.parametrize("mark", ["1", "(2)", "1,2", "10"])
     def test_a_raised_mark_never_becomes_part_of_a_number(self, number: str, mark: str) -> None:
         at = 72 + sum({"U": 722, "S": 667}.get(c, 0) or width(c, 1000) for c in number) / 100
-        found = one((72, 100, number), (at, 96.5, mark, 6), (250, 100, "tonnes of ore"))
+        found = one((72, 100, number), (at, 96.5, mark, 6), (250, 100, "(Table 2)"))
         first = found.builder.text.split()[0].split("\n")[0]
         assert first.startswith(number)
         assert not any(c.isdecimal() for c in first[len(number):])
         assert len(first) > len(number)
+
+    def test_a_mark_between_a_number_and_its_unit_is_left_out_but_no_power_of_ten(self) -> None:
+        at = 72 + width("12.5", 10)
+        assert one((72, 100, "12.5"), (at, 96.5, "1", 6), (at + 6, 100, "million t")).builder.text == "12.5 million t"
+        at = 72 + width("3 10", 10)
+        assert one((72, 100, "3 10"), (at, 96.5, "6", 6), (at + 6, 100, "t")).builder.text == "3 10⁶ t"
 
     def test_formulas_and_units_stay_words(self) -> None:
         found = one((72, 100, "grade in Li"), (72 + 46.7, 102, "2", 6), (72 + 50.1, 100, "O per m"),

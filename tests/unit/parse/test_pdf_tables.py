@@ -121,7 +121,8 @@ class TestUnruled:
 
     def test_signs_set_apart_belong_to_their_number(self) -> None:
         sheet = Sheet()
-        for n, (label, old, new) in enumerate(table("Revenue|1,200|950", "Costs|(870)|(1,045)", "Result|330|(95)")):
+        rows = table("Revenue|1,200|950", "Costs|(870)|(1,045)", "Result|330|(95)")
+        for n, (label, old, new) in enumerate(rows):
             sheet.text(72, 100 + 14 * n, label, 9)
             sheet.text(200, 100 + 14 * n, "$", 9)
             sheet.right(260, 100 + 14 * n, old, 9)
@@ -133,7 +134,8 @@ class TestUnruled:
     def test_prose_with_numbers_is_no_table(self) -> None:
         sheet = Sheet()
         sheet.lines(72, 100, ["The plant treated 12.5 Mt at 1.2% Li2O in 2024 and 13.1 Mt",
-                              "at 1.1% in 2025, against a plan of 14.0 Mt, and sold 410 kt of it", "at US$890 a tonne."])
+                              "at 1.1% in 2025, against a plan of 14.0 Mt, and sold 410 kt of it",
+                              "at US$890 a tonne."])
         found = read(sheet)
         assert not found.builder.tables
         assert len(found.builder.blocks) == 1
@@ -196,6 +198,13 @@ class TestRuled:
         rows = table("Class|Mt|Cu %", "Measured|3.4|1.30", "Indicated|4.1|1.10", "Inferred|2.0|0.80")
         sheet = self.filled(rows)
         sheet.grid((72, 172, 242, 312), (100, 120, 190))
+        found, = read(sheet).builder.tables
+        assert cells(found) == rows
+
+    def test_a_line_behind_the_labels_alone_does_not_hide_the_columns(self) -> None:
+        rows = table("Class|Mt|Cu %|Au g/t", "Measured|3.4|1.30|0.2", "Indicated|4.1|1.10|0.1", "Inferred|2.0|0.80|0.1")
+        sheet = self.filled(rows)
+        sheet.grid((72, 166, 382), self.YS)
         found, = read(sheet).builder.tables
         assert cells(found) == rows
 
