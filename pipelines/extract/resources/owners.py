@@ -61,6 +61,16 @@ CALLED_COMPANY = re.compile(
 ROLE_NAME = re.compile(r"(?i)(?:the )?(?:company|corporation|issuer|registrant|group|purchaser|vendor|option(?:or|ee))")
 """A word defined to stand for a company, no name of one."""
 OWNS = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b")
+OWNER_POINTS = 10
+"""Being said to own the project counts for more than a ticker and being named often."""
+OWNER_THEN = re.compile(
+    r"(?:['’]s?\s+|(?:\s*\([^)]*\))*,?\s+(?:which |that )?"
+    r"(?:(?:wholly )?owns|operates|(?:is )?(?:the )?(?:sole )?owner of|is developing|develops|controls)"
+    r"\s+(?:\d+% of )?)(?:the |its )?"
+)
+THEN_OWNER = re.compile(
+    r"(?:,?\s+(?:which is |is )?(?:[\w%-]+ )?(?:owned|held|operated|controlled) by|\s+of) (?:the )?$"
+)
 HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
 SENTENCES_OF_LEAD = 60
 WORD = re.compile(r"\w+")
@@ -266,6 +276,7 @@ class Owners:
         key = (story, project)
         if key not in self._scores:
             scores: Counter[str] = Counter()
+            owners: set[str] = set()
             for name, sentence in self._told_companies().get(story, ()):
                 if name.ticker and name.name not in scores:
                     scores[name.name] += 4
@@ -273,7 +284,11 @@ class Owners:
                     scores[name.name] += 4
                 scores[name.name] += 1 + 3 * bool(OWNS.match(self.text, name.end, name.end + 80))
                 if project and project in sentence.text:
-                    scores[name.name] += 2 + 3 * _is_owner_of(sentence.text, name.printed, project)
+                    scores[name.name] += 2
+                    if _is_owner_of(sentence.text, name.start - sentence.start, name.printed, project):
+                        owners.add(name.name)
+            for owner in owners:
+                scores[owner] += OWNER_POINTS
             self._scores[key] = scores
         return self._scores[key]
 
@@ -310,10 +325,17 @@ class Owners:
         return ()
 
 
-def _is_owner_of(sentence: str, company: str, project: str) -> bool:
-    """ "Birch's Alder", "Birch's flagship Alder"."""
-    at = sentence.find(company)
-    return bool(re.match(rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}{re.escape(project)}", sentence[at + len(company) :]))
+def _is_owner_of(sentence: str, at: int, company: str, project: str) -> bool:
+    """ "Birch's Alder", "Birch, owner of the Alder", "Alder, owned by Birch", "the Alder project of Birch"."""
+    if project not in sentence:
+        return False
+    behind = OWNER_THEN.match(sentence, at + len(company))
+    if behind and re.compile(rf"(?:[\w-]+\s+){{0,3}}{re.escape(project)}").match(sentence, behind.end()):
+        return True
+    before = THEN_OWNER.search(sentence, max(0, at - 80), at)
+    if before is None:
+        return False
+    return re.search(rf"{re.escape(project)}(?:\s+[\w-]+){{0,3}}$", sentence[: before.start()]) is not None
 
 
 def _trimmed(name: str) -> str | None:

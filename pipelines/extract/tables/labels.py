@@ -13,6 +13,8 @@ CUTOFF_VALUE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|per cent|ppm|ppb|g/t|kg/t)")
 NAME_AFTER = re.compile(
     r"\s*(?:of\s+)?\(?((?:total |sulphide |sulfide )?(?:e?[A-Z][\w+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)"
 )
+FORMULA_AFTER = re.compile(r"\s*(?:of )?(?:[a-z]+ ){1,4}\(([A-Z][A-Za-z0-9]*)\)")
+""" "0.5% lithium oxide (Li2O)"."""
 NAME_BEFORE = re.compile(
     r"\b((?:e?[A-Z][A-Za-z0-9+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)\s*(?:[>≥:=]|of|at|cut[ -]?off|grade| )*\s*$"
 )
@@ -29,6 +31,7 @@ def cutoffs_in(text: str) -> tuple[Grade, ...]:
         measure = read_measure(match[2])
         analytes: tuple[str, ...] = ()
         for name in (
+            FORMULA_AFTER.match(joined, match.end()),
             NAME_AFTER.match(joined, match.end()),
             NAME_BEFORE.search(joined[max(0, match.start() - 40) : match.start()]),
         ):
