@@ -40,7 +40,7 @@ NAMES = {
     "hryvnia": "UAH", "zloty": "PLN", "forint": "HUF", "baht": "THB", "dong": "VND", "ringgit": "MYR", "kwacha": "ZMW",
     "naira": "NGN", "cedi": "GHS", "pula": "BWP", "lira": "TRY", "shekel": "ILS", "tugrik": "MNT", "kina": "PGK",
     "buck": None, "dollar": None, "peso": None, "krona": "SEK", "kronor": "SEK", "kroner": None, "krone": None,
-    "franc": None, "dinar": None, "dirham": None, "riyal": None, "shilling": None, "som": None,
+    "franc": None, "dinar": None, "dirham": None, "riyal": None, "rupiah": "IDR", "shilling": None, "som": None,
 }
 ISO_OF = {
     ("us", "dollar"): "USD", ("american", "dollar"): "USD", ("canadian", "dollar"): "CAD",

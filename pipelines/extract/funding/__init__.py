@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from babel.numbers import get_territory_currencies
+
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.merge import merged
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
 
 READABLE = ("paragraph", "list_item", "heading", "caption")
+COMMON_UNIT = re.compile(r"(?i)\b(?:pesos?|kroner|krone|francs?|dinars?|dirhams?|riyals?|shillings?|som)\b")
+"""Names of units that several countries use: the giver's country tells whose."""
 LOCAL_DOLLARS = {
     "US": ("USD", r"US\$|USD"),
     "AU": ("AUD", r"A\$|AUD"),
@@ -33,8 +37,6 @@ LOCAL_DOLLARS = {
 
 def find_funding(reading: Reading) -> tuple[list[FundingMention], list[Refusal]]:
     """Funding mentions in text order, one for each commitment and separately dated stage, and what was refused."""
-    if not reading.money and not reading.document.tables:
-        return [], []
     context = Context(reading)
     if not context.bodies and not context.schemes:
         return [], []
@@ -77,6 +79,9 @@ def _bare_currency(draft: Draft, countries: tuple[str, ...], context: Context) -
     """A bare `$` is the document's, except where a public body of another dollar country gives it at home and the page
     never marks that dollar: a page under a Toronto ticker that speaks of the US government."""
     usual, country = context.reading.context_currency, draft.giver.country or ""
+    if draft.money and COMMON_UNIT.search(draft.money.printed):
+        home = next(iter([country, *countries]), "")
+        return next(iter(get_territory_currencies(home)), usual) if home else usual
     currency, marked = LOCAL_DOLLARS.get(country, (usual, "$^"))
     abroad = country != "US" and country not in countries
     if draft.giver.kind == "lender" or currency == usual or abroad:

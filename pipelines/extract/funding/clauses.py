@@ -53,6 +53,12 @@ PASSIVE = re.compile(
     r")*(?:awarded|granted|allocated|offered|selected|approved|picked|chosen|promised|given|lent|named|shortlisted|"
     r"earmarked)\b"
 )
+ITS_LETTER = re.compile(
+    r"'s? (?:own )?(?:[a-z-]+ ){0,4}(?:letter|loan|grant|award|commitment|facility|guarantee|contribution|share|"
+    r"part|portion|"
+    r"support|backing|offer|tranche)s? (?:is|was|were|will be|would be|comes to|came to|stands at)(?: for| worth)? ?"
+)
+"""Another body's letter or loan beside the first: "while F1's in-principle letter was for"."""
 ATTRIBUTIVE = re.compile(
     r" (?:financiers?|lenders?|officials?|ministers?|compan(?:y|ies)|firms?|miners?|banks?|agenc(?:y|ies)|projects?|"
     r"funds?|metals?|traders?|investors?|engineers?|analysts?|taxpayers?|mines?|producers?|carmakers?|group|markets?|"
@@ -198,6 +204,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
     if gap.startswith("'s") or re.match(r"' ", gap):
         if not FINITE.search(gap) and not STRONG_GIVE.search(gap) and len(gap) < 90:
             return Link(name, 9 - far - sums, "possessor")
+        if ITS_LETTER.fullmatch(gap):
+            return Link(name, 8.5 - far - sums, "possessor")
         if re.match(
             r"'s? (?:board|cabinet|ministry|government|parliament|export credit agency|development bank|directors|"
             r"minister|[a-z ]{0,30}(?:fund|arm|bank|agency|office))\b",

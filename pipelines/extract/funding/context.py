@@ -11,6 +11,7 @@ from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of
+from pipelines.extract.profile import Profile
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
@@ -62,6 +63,8 @@ class Context:
         starts = {s.start for s in reading.sentences}
         self._mid_sentence = {n.name for n in self.names if n.start not in starts}
         self._metals: dict[int, tuple[str, ...]] = {}
+        self._only: dict[int, str | None] = {}
+        self.profile = Profile(reading)
         self.issuer = self._issuer()
 
     def bodies_in(self, start: int, end: int) -> list[Body]:
@@ -119,7 +122,7 @@ class Context:
                 break
             stop = at if back == index else sentence.end
             for name in self.names_in(sentence.start, stop):
-                if self.is_company(name):
+                if self.is_company(name) and not self.profile.is_third_party(name.start, name.end):
                     return name.name
             if sentence.block == "heading" and back < index:
                 break
@@ -157,6 +160,30 @@ class Context:
                     if self.is_company(name):
                         return name.name
         return None
+
+    def only_company(self, index: int) -> str | None:
+        """The company that the story of sentence `index` is about: the issuer, or the one it names at least twice
+        as often as any other that is no third party."""
+        if self.issuer:
+            return self.issuer
+        sentences = self.reading.sentences
+        story = sentences[index].story
+        if story not in self._only:
+            own = [s for s in sentences if s.story == story]
+            counts = Counter(
+                n.name
+                for n in self.names_in(own[0].start, own[-1].end)
+                if self.is_company(n) and not self.profile.is_third_party(n.start, n.end)
+            )
+            best = counts.most_common(2)
+            alone = len(best) == 1 or (len(best) == 2 and best[0][1] >= 2 * best[1][1])
+            self._only[story] = best[0][0] if best and alone else None
+        return self._only[story]
+
+    def is_about(self, company: str | None) -> bool:
+        """True where the document keeps speaking of this company, or its headline does."""
+        mentions = [n for n in self.names if n.name == company] if company else []
+        return len(mentions) > 1 or (len(mentions) == 1 and mentions[0].start < len(self.reading.document.title or ""))
 
     def is_company(self, name: Name) -> bool:
         """A company, and not one of the bodies that give the money; a lone word must be a name in mid-sentence too."""

@@ -18,6 +18,7 @@ from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head, instrument_in
 from pipelines.extract.funding.terms import stage_of
 from pipelines.extract.funding.words import NOT_BY_PRONOUN, STAGE_RE, STRONG_GIVE, TRIGGER
+from pipelines.extract.places import place_of
 from pipelines.model import FundingStage, Instrument
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 LIST_REACH = 12
 """Sentences over which the items of a list still belong to the sentence that opened it."""
 FULL_DATE = len("2025-01-31")
+LEADS = 40
+"""Characters after which a sentence is no longer about the programme that it names first."""
 REACH = 2
 """Sentences over which running text still speaks of the same money without naming its giver."""
 THING = (
@@ -54,6 +57,7 @@ OWN_MONEY = re.compile(
     r"\b(?:company|shareholders?|owners?|sponsors?|itself|private investors|investors|balance sheet)\b"
 )
 """Whoever else pays the rest, it is not the body in mind."""
+OF_THAT = re.compile(r" of (?:that|this|it|them|which)\b")
 ITEM_LEAD = re.compile(r"^\W*(?:\d+\W+)?(?:[CNP]\d+)[^.;]{0,60}[:,–—-] (?:up to )?$")
 ITEM_FOR = re.compile(r" (?:for|to|toward|towards) (?:the )?[CNP]\d")
 ITEM_HEAD = re.compile(r"^\W*(?:\d+\W+)?[CNP]\d+")
@@ -63,10 +67,34 @@ AFTERWARDS = re.compile(
 )
 NEWS_VERB = re.compile(
     r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|put out|terminat|"
-    r"cancel)\w*\b"
+    r"cancel|set out|outlin|spell(?:ed|s) out|detail)\w*\b"
 )
+SAME_DAY = re.compile(r"(?i)\b(?:the|that) same (?:day|date|month|week)\b|\bthat day\b|\balso (?:that|on the) day\b")
 PART_OF = re.compile(r"(?:The|This|That|It)\b[^.]{0,40}\b(?:forms? (?:a )?part of|is part of|belongs to|comes under)\b")
 UNDER = re.compile(r"(?i)\b(?:under|through|part of|from|via)(?: (?:the|its|their|a|[A-Z]\w+'s))* $")
+
+ITS_OWN = re.compile(
+    r" (?:(?:[a-z]+ ){0,3}(?:that |which )?)?it (?:has |had )?(?:already |previously |earlier )?(?:committed|lent|"
+    r"gave|granted|"
+    r"awarded|provided|approved|pledged|invested|put|extended|offered)\b"
+)
+"""A sum behind which its giver is told: "the M0 it committed to C0"."""
+SAME_LENDERS = re.compile(r"\bthe same (?:[a-z]+ ){0,2}(?:group|lenders?|banks?|syndicate|agenc(?:y|ies)|bodies|"
+    r"funders?|financiers?|club)\b")
+
+EACH = re.compile(r"\b(?:each|both|each of the two|the two) (?:government|countr(?:y|ies)|side|nation|capital|"
+    r"partner|state)s?\b")
+EACH_GIVES = re.compile(
+    r"(?: [a-z]+){0,4}? (?:invest\w*|spend|put|commit\w*|provid\w*|contribut\w*|fund|set aside|pledg\w*|allocat\w*)\b"
+)
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+SAME_LOAN = re.compile(r"\b(?:the|that|this|its|the same) (?:[a-z]+ )?(?:loan|facility)\b")
+ANOTHER = re.compile(
+    rf"(?:On (?:the same day|{MONTH} \d|\d{{1,2}} {MONTH})|In {MONTH}|(?:A|One) (?:day|week|month|year) (?:later|"
+    rf"earlier)|Then|Later|Earlier|"
+    r"Also|Another|A (?:second|third|further|fourth)|[^.;]{0,80}\b(?:also|too|likewise|another|a further|separately)\b)"
+)
+"""How a sentence begins or goes on that adds one award to a list of like awards."""
 
 
 @dataclass(slots=True)
@@ -165,6 +193,13 @@ class Discourse:
     def pronoun(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
         """The body behind "it" as the subject of a giving verb."""
         before = frame.text[: money.at]
+        if ITS_OWN.match(frame.text[money.end :]):
+            named = [s.item for _, s in frame.of_kind("F") if s.at < money.at]
+            giver = named[-1] if named else self.context.body_before(sentence.index, sentence.start)
+            return Giver(giver.name, giver.kind, giver.country, 6, "pronoun", start=money.item.end) if giver else None
+        anchor = self.near(sentence, REACH)
+        if anchor and (same := SAME_LENDERS.search(before)) and STRONG_GIVE.search(before, same.end()):
+            return replace(anchor.giver, weight=6, how="pronoun", symbol=None, start=-1, printed="")
         subjects = list(
             re.finditer(
                 r"\b(?:it|they)(?= (?:has |have |had |will |would |is |also |later |then |itself |may |could )*[a-z]+)",
@@ -175,7 +210,7 @@ class Discourse:
             return None
         it = subjects[-1]
         verb = STRONG_GIVE.search(before, it.end())
-        if not verb or NOT_BY_PRONOUN.match(verb.group()) or re.search(r"[FC]\d", before[it.end() :]):
+        if not verb or NOT_BY_PRONOUN.match(verb.group()) or re.search(r"[FC]\d", before[it.end() : verb.start()]):
             return None
         body = self.context.body_before(sentence.index, sentence.start + it.start())
         if body is None or (
@@ -184,6 +219,26 @@ class Discourse:
         ):
             return None
         return Giver(body.name, body.kind, body.country, 6, "pronoun")
+
+    def parties_of(self, sentence: Sentence, frame: Frame, money: Symbol) -> list[Giver]:
+        """The governments named before that "each government" stands for, where it gives this sum."""
+        each = EACH.search(frame.text, 0, money.at)
+        if not each or not EACH_GIVES.match(frame.text[each.end() : money.at]):
+            return []
+        for earlier in reversed(self.reading.sentences[max(0, sentence.index - REACH - 1) : sentence.index]):
+            if earlier.story != sentence.story:
+                break
+            found: dict[str, Giver] = {}
+            for body in self.context.bodies_in(earlier.start, earlier.end):
+                if body.kind == "government" and body.country:
+                    found.setdefault(body.country, Giver(body.name, "government", body.country, 6, "pronoun"))
+            for name in self.context.names_in(earlier.start, earlier.end):
+                place = place_of(name.printed)
+                if place and place.kind in ("country", "capital"):
+                    found.setdefault(place.country, Giver(place.label, "government", place.country, 6, "pronoun"))
+            if len(found) > 1:
+                return list(found.values())
+        return []
 
     def spoke_of(self, sentence: Sentence, words: str) -> bool:
         """True where this sentence or one of the two before uses these words."""
@@ -226,6 +281,10 @@ class Discourse:
     def date_near(self, draft: Draft) -> None:
         """The date in the next sentence ("The award, announced on ...") or in one before that told of the same body."""
         sentence, sentences = draft.sentence, self.reading.sentences
+        anchor = self.near(sentence, REACH)
+        if anchor and anchor.announced_on and SAME_DAY.search(sentence.text):
+            draft.announced_on, draft.dated = anchor.announced_on, True
+            return
         following = self.context.sentence_after(sentence)
         told = AFTERWARDS.match(following.text) if following and following.paragraph == sentence.paragraph else None
         if following and told:
@@ -257,6 +316,20 @@ class Discourse:
             s.entry == entry for s in self.context.schemes_in(sentence.start, sentence.end)
         )
 
+    def like_award(self, sentence: Sentence, giver: Giver, instrument: Instrument | None) -> Scheme | None:
+        """The programme of the award told just before, where this sentence adds another by the same body."""
+        anchor = self.near(sentence)
+        if anchor is None or anchor.scheme is None or anchor.giver.name != giver.name:
+            return None
+        if anchor.instrument == "loan" and SAME_LOAN.search(sentence.text):
+            return anchor.scheme
+        if sentence.index - anchor.sentence.index > 1 + REACH:
+            return None
+        alike = instrument is None or instrument == (anchor.instrument or instrument)
+        if anchor.sentence.paragraph != sentence.paragraph or not alike:
+            return None
+        return anchor.scheme if ANOTHER.match(sentence.text) else None
+
     def programme_near(self, sentence: Sentence, giver: Giver) -> str | None:
         """A programme of the same body that a sentence beside this one, in the same paragraph, puts the money under."""
         sentences, index = self.reading.sentences, sentence.index
@@ -265,13 +338,15 @@ class Discourse:
                 continue
             if self.reading.within(self.reading.money, other.start, other.end) and not PART_OF.match(other.text):
                 continue
-            if any(b.name != giver.name for b in self.context.bodies_in(other.start, other.end)):
+            others = self.context.bodies_in(other.start, other.end)
+            if any(b.name != giver.name and b.reference != "metonym" for b in others):
                 continue
             for scheme in self.context.schemes_in(other.start, other.end):
                 before = self.context.text[max(other.start, scheme.start - 30) : scheme.start]
                 agency = scheme.entry.agency if scheme.entry else None
                 same = agency is not None and self.context.form_of(agency) == giver.name
-                if same or (scheme.name != giver.name and UNDER.search(before)):
+                leads = other.index < index and scheme.start - other.start <= LEADS
+                if same or leads or (scheme.name != giver.name and UNDER.search(before)):
                     return self.context.scheme_form(scheme)
         return None
 

@@ -23,7 +23,8 @@ LEFT_MIDDLE = re.compile(
     r"^(?:\)|,)?(?: (?:from|by|with|under|to|through|via|in|as part of|between|arranged|provided|for|approved|"
     r"announced|signed|offered)(?: [^;:]{1,110}?)?)?,?(?: \(?(?:of|for|worth|totall?ing|totalling|amounting to|valued "
     r"at|in the amount of|is|was|were|are|at|set at|capped at|expected to be|to|on|out of|comes to|has|amount(?:ing|s|"
-    r"ed)? to|totall?ed|totals|that comes to|offering|that (?:is|was) worth|with)(?: up)?)?[ :]*(?:the |its |a |an |"
+    r"ed)? to|totall?ed|totals|(?:is|was|were) (?:for|worth)|that comes to|offering|that (?:is|was) worth|"
+    r"with)(?: up)?)?[ :]*(?:the |its |a |an |"
     r"another |only |just |up to |to |or )*$"
 )
 THING = re.compile(

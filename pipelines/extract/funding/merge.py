@@ -92,6 +92,8 @@ def _covers(priced: Draft, unpriced: Draft) -> bool:
     """A record with a sum tells the same commitment as one without, unless the other's date sets it apart."""
     if unpriced.stage == "letter_of_interest" != priced.stage:
         return False
+    if unpriced.rule == "funding.backing" and priced.instrument != unpriced.instrument:
+        return False
     return (
         priced.money is not None
         and _agree(priced.funder, unpriced.funder, False)

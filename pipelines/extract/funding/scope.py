@@ -30,12 +30,20 @@ OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
 
 def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> str | None:
     """The project nearest to the sum in its sentence, else the one that the sentences before speak of."""
-    projects = [symbol for _, symbol in frame.of_kind("P")]
+    projects = [symbol for _, symbol in frame.of_kind("P") if _may_be(symbol.item.name, draft, context)]
     if projects:
         return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)
     if draft.recipient is None:
         return None
-    return context.project_of(draft.sentence.index, draft.instrument in OWN_PROJECT)
+    own = context.profile.project_of(draft.recipient) if draft.instrument in OWN_PROJECT else None
+    found = own or context.project_of(draft.sentence.index, draft.instrument in OWN_PROJECT)
+    return found if found and _may_be(found, draft, context) else None
+
+
+def _may_be(project: str, draft: Draft, context: Context) -> bool:
+    """A project of the recipient, or one whose owner the document does not tell."""
+    owner = context.profile.owner_of(project)
+    return owner is None or draft.recipient is None or owner in draft.recipient or draft.recipient in owner
 
 
 def programme_of(scheme: Scheme | None, giver: Giver, context: Context) -> str | None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.bodies import Body, Scheme
-from pipelines.extract.funding.clauses import ANAPHORA, Link, givers, receivers
+from pipelines.extract.funding.clauses import Link, givers
 from pipelines.extract.funding.context import Context
-from pipelines.extract.funding.discourse import Discourse
+from pipelines.extract.funding.discourse import OF_THAT, Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import Head, head_of, instrument_in, why_not
+from pipelines.extract.funding.recipients import Recipients
 from pipelines.extract.funding.scope import programme_of, project_of
 from pipelines.extract.funding.terms import (
     LENDING,
@@ -21,8 +22,6 @@ from pipelines.extract.funding.terms import (
     clause_of,
     date_of,
     instrument_by_verb,
-    is_for_many,
-    is_for_somebody_described,
     scheme_of,
     stage_of,
     stated_instrument,
@@ -48,7 +47,6 @@ BACKED = re.compile(
 )
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
-OF_THAT = re.compile(r" of (?:that|this|it|them|which)\b")
 SUCH = re.compile(r" (?:for|in|of) such ([a-z]+)")
 PURPOSE = re.compile(r" (?:is|goes|will go|would go) (?:for|to) (?:the )?([NG]\d+)\b")
 """A part of an envelope that has a name of its own."""
@@ -61,6 +59,7 @@ class SentenceReader:
         self.context = context
         self.reading = context.reading
         self.discourse = Discourse(context)
+        self.recipients = Recipients(context, self.discourse)
         self.refused: list[Refusal] = []
 
     def read(self, sentence: Sentence) -> list[Draft]:
@@ -86,6 +85,7 @@ class SentenceReader:
                 if twin := self._backed(frame, symbol, draft):
                     drafts.append(twin)
                 self.discourse.remember(draft)
+                drafts += [replace(draft, giver=g) for g in self.discourse.parties_of(sentence, frame, symbol)[1:]]
         if letter := unpriced(sentence, frame, {d.funder for d in drafts}, self.discourse):
             drafts.append(letter)
         self.discourse.mention(sentence, frame)
@@ -114,7 +114,8 @@ class SentenceReader:
             scheme, instrument = scheme or anchor.scheme, instrument or anchor.instrument
         if giver.kind == "lender" and instrument is None and head and LENT.search(head.word):
             instrument = "loan"
-        recipient, weight = self._recipient(sentence, frame, money, giver, instrument, head)
+        receipt = self.recipients.of(sentence, frame, money, giver, instrument, head)
+        recipient = receipt.recipient
         if giver.kind == "lender" and recipient is None and instrument != "loan":
             self._refuse(money.item, "a private lender and no borrower")
             return None
@@ -130,9 +131,11 @@ class SentenceReader:
             money.item,
             scheme=scheme,
             stated_instrument=instrument is not None,
-            recipient_weight=weight,
+            recipient_weight=receipt.weight,
         )
-        draft.project = project_of(draft, frame, money, self.context)
+        draft.project = receipt.project or project_of(draft, frame, money, self.context)
+        if scheme is None and (like := self.discourse.like_award(sentence, giver, instrument)):
+            scheme = draft.scheme = like
         draft.programme = programme_of(scheme, giver, self.context) or self.discourse.programme_near(sentence, giver)
         if recipient is None and (purpose := PURPOSE.match(frame.text[money.end :])):
             draft.programme = str(frame.symbols[purpose.group(1)].item.name)
@@ -240,6 +243,8 @@ class SentenceReader:
             return Giver(self.context.form_of(agency), "government", scheme.entry.country, 6, "programme")
         if best:
             return self._named(frame, best)
+        if parties := self.discourse.parties_of(sentence, frame, money):
+            return parties[0]
         if giver := self.discourse.pronoun(sentence, frame, money):
             return giver
         anchor = self.discourse.near(sentence)
@@ -267,73 +272,6 @@ class SentenceReader:
         return Giver(
             name, kind, symbol.item.country, best.weight, best.how, best.name, symbol.item.start, symbol.item.printed
         )
-
-    # -- who receives ---------------------------------------------------------------------------------------------
-
-    def _recipient(
-        self,
-        sentence: Sentence,
-        frame: Frame,
-        money: Symbol,
-        giver: Giver,
-        instrument: Instrument | None,
-        head: Head | None,
-    ) -> tuple[str | None, float]:
-        links = receivers(frame, money, giver.symbol, instrument)
-        for link in links:
-            if link.weight < 4:
-                break
-            name = (
-                self._behind(sentence, frame, link, giver)
-                if link.name.startswith("A")
-                else joined_names(frame, link.name)
-            )
-            if name and name != giver.name:
-                return name, link.weight
-        if links and links[0].weight >= 2 and not links[0].name.startswith("A") and giver.kind == "lender":
-            return str(frame.symbols[links[0].name].item.name), links[0].weight
-        anchor = self.discourse.near(sentence)
-        if anchor and (
-            (giver.how == "carried" and sentence.block != "list_item") or OF_THAT.match(frame.text[money.end :])
-        ):
-            return anchor.recipient, 2.0
-        if (is_for_many(frame, money, head) and not frame.of_kind("P")) or is_for_somebody_described(
-            frame, money, head
-        ):
-            return None, 0.0
-        if (
-            head
-            and head.is_programme
-            and not LENT.search(head.word)
-            and not ANAPHORA.search(frame.text)
-            and not frame.of_kind("P")
-        ):
-            return None, 0.0
-        owner = self._owner(sentence, frame, money)
-        return (owner, 2.0) if owner and owner != giver.name else (None, 0.0)
-
-    def _behind(self, sentence: Sentence, frame: Frame, link: Link, giver: Giver) -> str | None:
-        """The company behind a pronoun, which is not the giver; None where the pronoun is the giver's own."""
-        at = int(link.name[1:])
-        first = next((s for _, s in frame.of_kind("FC") if s.at < at), None)
-        own = first is not None and first.kind == "F" and first.item.name == giver.name
-        if (
-            own
-            and frame.text[at : at + 4].startswith(("it ", "they"))
-            and link.how not in ("indirect", "to", "for", "into")
-        ):
-            return None
-        company = next((s.item for _, s in frame.of_kind("C") if s.at < at), None)
-        if company and self.context.is_company(company):
-            return str(company.name)
-        return self.context.company_before(sentence.index, sentence.start, self.discourse.last_recipient(sentence))
-
-    def _owner(self, sentence: Sentence, frame: Frame, money: Symbol) -> str | None:
-        """The company nearest to the sum, in this sentence or before it."""
-        companies = [s for _, s in frame.of_kind("C") if self.context.is_company(s.item)]
-        if companies:
-            return str(min(companies, key=lambda s: abs(s.at - money.at)).item.name)
-        return self.context.company_before(sentence.index, sentence.start, self.discourse.last_recipient(sentence))
 
 
 def _confidence(giver: Giver, head: Head | None, instrument: Instrument | None) -> float:

@@ -51,16 +51,19 @@ TAILED = re.compile(
     r"Fund|Wealth Fund|Sovereign Fund|Investment Fund|Pension Fund|Development Fund|Reconstruction Fund|Superannuation "
     r"Fund|Investment Authority|Development Authority|Development Agency|Economic Development|Energy Commission|Export "
     r"Finance|Export Credit Agency|Credit Agency|Infrastructure Facility|Space Agency|Trade Agency|Development Board|"
-    r"Coordinating Council|Investment Office|Export Credit|Ministry|Department|Treasury|Resource Lending|Credit Fund|"
+    r"Coordinating Council|Revenue Agency|Taxation Office|Revenue Service|Investment Office|Export Credit|Ministry|"
+    r"Department|Treasury|Resource Lending|Credit Fund|"
     r"Mining Finance|Bank)\b"
 )
 OF_PLACE = re.compile(
-    rf"\b(?:Government|State|Province|Commonwealth|Kingdom|Republic|City|County) of (?:the )?{CAP}(?: {CAP}){{0,3}}"
+    rf"\b(?:[Gg]overnment|State|Province|Commonwealth|Kingdom|Republic|City|County) of (?:the )?{CAP}(?: {CAP}){{0,3}}"
 )
 GOVERNMENT = re.compile(r"\b(?:[Gg]overnment|[Aa]dministration)\b")
 LEVEL = r"(?:[Ff]ederal|[Pp]rovincial|[Ss]tate|[Nn]ational|[Rr]egional|[Cc]entral|[Tt]erritorial)"
 BEFORE_GOVERNMENT = re.compile(rf"(?:{CAP} ){{0,2}}{CAP}(?:'s)? (?:{LEVEL} )?$")
-NO_PLACE = re.compile(r"(?i)(?:federal|state|national|provincial|central|regional|local|new|previous) ")
+GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
+NO_PLACE = re.compile(r"(?i)(?:each|every|either|neither|both|federal|state|national|provincial|central|regional|"
+    r"local|new|previous) ")
 OF_WHAT = re.compile(r"(?i)^(?:government|state|province|commonwealth|kingdom|republic|city|county) of (?:the )?")
 WHOSE = re.compile(rf"(?i)(?:'s)?(?: {LEVEL})? (?:government|administration)$")
 LENDER_KEY = re.compile(r"\b(?:banks|lenders|agencies|financiers|institutions)\b")
@@ -76,6 +79,12 @@ PROGRAMME_NOUN = (
 PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
 PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
 NEXT_PROGRAMME = re.compile(rf"\b(?:{PROGRAMME_NOUN})(?:,? and|,)(?: the)? ")
+COMMON_SCHEME = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|new)|'s) ((?:critical|strategic|rare)[- ](?:[a-z]+[- ]){1,3}(?:reserve|"
+    r"stockpile|facility|"
+    r"programme|program|scheme|tax incentive|initiative)|call for (?:[a-z]+ ){1,3}projects)\b"
+)
+"""A programme under a common name: "its critical minerals strategic reserve"."""
 NOT_PROGRAMMES = re.compile(
     r"(?i)\b(?:gas|power|mine) plan\b|^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|"
     r"corporations act|mining act|companies act|proven|probable|code\b|royalty"
@@ -87,7 +96,8 @@ NOT_BODIES = re.compile(
     r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|.*\bexchange)$|^Prime\b"
 )
 ARTICLE = re.compile(
-    r"(?:The|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|For|At|Its|Their) "
+    r"(?:The|Each|Every|Either|Neither|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|"
+    r"For|At|Its|Their) "
 )
 OWNER_CUT = re.compile(r"'s (?=[A-Z])|\b(?:in|to|for) the (?=[A-Z])|, ")
 KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
@@ -137,9 +147,18 @@ Placed = TypeVar("Placed", Found, Scheme)
 def spot(flat: str) -> tuple[list[Found], list[Scheme]]:
     """Bodies and programmes of a text whose white space is folded, sorted, without overlaps."""
     found, schemes = _known(flat)
+    found = [_with_government(flat, body) for body in found]
     schemes += free(_built_schemes(flat), _taken(found, schemes))
     found += free(_built(flat), _taken(found, schemes))
     return sorted(found, key=lambda f: (f.start, -f.end)), sorted(schemes, key=lambda s: s.start)
+
+
+def _with_government(flat: str, body: Found) -> Found:
+    """ "government of Japan" for a country that stands for its government."""
+    before = GOVERNMENT_OF.search(flat, max(0, body.start - 20), body.start)
+    if before is None or not (body.is_metonym or place_of(body.printed)):
+        return body
+    return Found(before.start(), body.end, flat[before.start() : body.end], None, "government")
 
 
 def free(candidates: Iterable[Placed], taken: list[tuple[int, int]]) -> list[Placed]:
@@ -287,6 +306,8 @@ def _built_schemes(flat: str) -> Iterator[Scheme]:
                 start, printed = _own_part(*_without_article(begin + low, match.group(1)))
                 if len(printed.split()) >= 2 and not NOT_PROGRAMMES.search(printed):
                     yield Scheme(start, start + len(printed), printed, None)
+    for match in COMMON_SCHEME.finditer(flat):
+        yield Scheme(match.start(1), match.end(1), match.group(1), None)
     for match in SECTION.finditer(flat):
         name = match.group(1) or match.group()
         yield Scheme(match.start(), match.end(), name, programme_names().get(name))

@@ -13,6 +13,18 @@ from pipelines.extract.funding.heads import Head, instrument_in
 from pipelines.extract.funding.words import ENVELOPE_NOUN, ENVELOPE_VERB, MANY, STAGE_RE, STRONG_GIVE
 from pipelines.model import FundingStage, Instrument
 
+MIXED = re.compile(
+    r"\b(?:mix|mixture|combination|blend|split between|divided between|made up of|comprising|"
+    r"spread across)\b[^.;]{0,80}"
+    r"\b(?:loans?|equity|grants?|guarantees?|debt)\b[^.;]{0,50}\b(?:and|or)\b[^.;]{0,20}\b(?:loans?|equity|grants?|"
+    r"guarantees?|"
+    r"debt|shares|insurance)\b"
+)
+"""Several instruments over one sum, which nobody splits."""
+STILL_TO_COME = re.compile(r"\b(?:will|would|is to|are to|due to|set to|about to) (?:[a-z]+ )?(?:release|disburse|"
+    r"pay|receive|draw|make)\b")
+OWNERSHIP = re.compile(r"\b(?:inject\w*|put(?:s|ting)?) M\d+ (?:of equity )?(?:in|into) (?:the |a |"
+    r"an )?(?:[a-z-]+ ){0,4}C\d")
 BUYERS = ("government", "ministry", "agency")
 DEFENCE_OR_ENERGY = re.compile(
     r"(?i)\b(?:department|ministry) of (?:defen[cs]e|energy|war|national defen[cs]e)\b|\b(?:energy|defen[cs]e|war) "
@@ -67,6 +79,8 @@ def clause_of(frame: Frame, money: Symbol) -> str:
 
 def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: str) -> Instrument | None:
     """The instrument that the clause states, or None."""
+    if (mixed := MIXED.search(around)) and not re.search(r"M\d", mixed.group()):
+        return "programme"
     if head and head.instrument:
         return head.instrument
     left, right = frame.text[: money.at], frame.text[money.end :]
@@ -76,7 +90,7 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         return "loan"
     if re.search(r"\bguarantee(?:s|d|ing)\b", around):
         return "loan_guarantee"
-    if EQUITY.search(around) or PLACED.search(frame.text):
+    if EQUITY.search(around) or PLACED.search(frame.text) or OWNERSHIP.search(frame.text):
         return "equity"
     near = left[-60:] + right[:70]
     if (head is None or head.is_programme) and NAMED_NEAR.search(near):
@@ -118,7 +132,7 @@ def stage_of(around: str, letter: bool, following: str) -> FundingStage:
     if letter or STAGE_RE["letter_of_interest"].search(around):
         return "letter_of_interest"
     conditional, closed = STAGE_RE["conditional"].search(around), STAGE_RE["closed"].search(around)
-    if STAGE_RE["disbursed"].search(around):
+    if STAGE_RE["disbursed"].search(around) and not STILL_TO_COME.search(around):
         return "disbursed"
     if conditional and not (closed and "subject to" in conditional.group()):
         return "conditional"

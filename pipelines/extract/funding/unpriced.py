@@ -12,7 +12,15 @@ from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import instrument_in
 from pipelines.extract.funding.scope import programme_of, project_of
-from pipelines.extract.funding.terms import LETTER, date_of, instrument_by_verb, scheme_of, stage_of, usual_instrument
+from pipelines.extract.funding.terms import (
+    BUYERS,
+    LETTER,
+    date_of,
+    instrument_by_verb,
+    scheme_of,
+    stage_of,
+    usual_instrument,
+)
 from pipelines.model import Instrument
 
 if TYPE_CHECKING:
@@ -26,6 +34,36 @@ GIVES = re.compile(
 PERMITS = re.compile(r"\b(?:licen[cs]e|permit|environmental|plan of operations|exploration plan)\b")
 NOT_ALONE = (None, "purchase_commitment", "equity")
 """Instruments that without a sum are as often deals, or nothing."""
+WILL = (
+    r"(?:,[^,]{0,60},)?(?: (?:has|have|had|will|would|is|also|now|then|agreed|committed|contracted|pledged|"
+    r"undertaken|promised|"
+    r"due|set|itself|to))*"
+)
+FLOOR = re.compile(
+    WILL + r" (?:guarantee\w*|set|sets|underwr\w+|back\w*|offer\w*|promis\w+|provid\w+|grant\w*|give|gives|gave|"
+        r"given|agree\w*|"
+    r"assur\w+)\b[^.;]{0,70}?\b(?:floor|minimum price|contracts? for difference|guaranteed (?:price|purchases?|"
+    r"offtake)|price "
+    r"(?:guarantee|support))\b"
+)
+TAKES = re.compile(
+    WILL + r" (?:take|takes|taking|took|taken|buy|buys|buying|bought|purchase[sd]?|purchasing)(?: up)? (?:up to |"
+        r"at least |about )?"
+    r"(?:all|half|most|every|everything|\d+(?:\.\d+)?(?:%| per ?cent)|the (?:entire|full|whole|"
+    r"first))\b[^.;]{0,60}?\b(?:output|"
+    r"production|products?|magnets?|oxides?|metals?|concentrates?|tonnes|supply|volumes?)\b"
+)
+WARRANTS = re.compile(
+    WILL + r" (?:take|takes|taking|took|taken|acquire[sd]?|receive[sd]?|get|gets|got|gain(?:s|ed)?|obtain(?:s|ed)?|"
+        r"hold|holds|held)\b"
+    r"[^.;]{0,80}?\b(?:warrants|newly issued shares|new shares)\b"
+)
+BACKINGS: tuple[tuple[re.Pattern[str], tuple[str, ...], Instrument], ...] = (
+    (FLOOR, BUYERS, "purchase_commitment"),
+    (TAKES, BUYERS, "purchase_commitment"),
+    (WARRANTS, PUBLIC, "equity"),
+)
+"""Backing that says no sum: a floor under a price, the whole output taken, a stake by way of warrants."""
 REFERS = re.compile(r"\b(?:it|the company|the project|the mine|the loan)\b")
 
 
@@ -35,6 +73,8 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
         return None
     for name, symbol in frame.of_kind("F"):
         body: Body = symbol.item
+        if backing := _backing(sentence, frame, name, symbol, discourse):
+            return backing
         if body.reference == "metonym" or body.kind not in PUBLIC or body.name in told:
             continue
         after = frame.text[symbol.end : symbol.end + 200]
@@ -50,6 +90,21 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
         draft = _draft(sentence, frame, name, clause, kind, discourse)
         if draft.recipient or draft.programme:
             return draft
+    return None
+
+
+def _backing(sentence: Sentence, frame: Frame, name: str, symbol: Symbol, discourse: Discourse) -> Draft | None:
+    """A floor, an offtake or a stake without a sum, given to one company."""
+    after = frame.text[symbol.end : symbol.end + 220]
+    for pattern, kinds, instrument in BACKINGS:
+        told = pattern.match(after)
+        if not told or symbol.item.kind not in kinds or re.search(r"M\d", told.group()):
+            continue
+        draft = _draft(sentence, frame, name, re.split(r"; |\. ", after)[0], instrument, discourse)
+        near = frame.between("C", symbol.end, symbol.end + told.end() + 60)
+        draft.recipient = draft.recipient or next((str(s.item.name) for _, s in near), None)
+        draft.instrument, draft.rule = instrument, "funding.backing"
+        return draft if draft.recipient and draft.recipient != draft.funder else None
     return None
 
 

@@ -83,16 +83,18 @@ HEAD_NOUN = re.compile(
 
 NOT_FUNDING = re.compile(
     r"(?<![\w-])(?:capex|capital (?:cost|costs|expenditure|spending|intensity|raising)|(?:project|development|"
-    r"construction|total|build|operating|estimated|investment) costs?|costs?|net present value|npv\d*|pre-tax|"
+    r"construction|total|build|operating|estimated|investment) costs?|costs?(?! overrun (?:facilit|loan|debt|fund|"
+    r"line))|net present value|npv\d*|pre-tax|"
     r"after-tax|post-tax|revenues?|sales|ebitda|profits?|earnings|income|cash (?:flow|balance|on hand|position|"
     r"reserves)|cash at bank|in (?:the )?bank|in cash|market (?:capitalisation|capitalization|cap|value)|valuation|"
     r"valued|enterprise value|purchase price|takeover|acquisition|buyout|merger|royalt(?:y|ies)|streams?|share "
     r"placement|rights issue|entitlement offer|share purchase plan|capital raise|raising|raise|ipo|public offering|"
     r"offering|dividends?|damages|fines?|penalt(?:y|ies)|exports|imports|trade|economy|gdp|market|savings|benefits?|"
     r"salar(?:y|ies)|wages|taxes|royalties|turnover|losses|loss|write-?down|impairment|project value|bill to build|"
-    r"price tag|tag|worth of (?:ore|metal|copper|gold|exports|goods)|overrun|private investment|private capital|"
+    r"price tag|tag|worth of (?:ore|metal|copper|gold|exports|goods)|overrun(?! (?:facilit|loan|debt|fund|line))|"
+    r"private investment|private capital|"
     r"private sector (?:investment|capital)|shares? rose|refunds?|bond|in assets|assets under management|under "
-    r"management|oversees)(?![\w-])"
+    r"management|oversees|debt service|debt repayments?|principal repayments?|amorti[sz]ation|refinanc\w+)(?![\w-])"
 )
 
 RECEIVE = (
@@ -153,7 +155,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"(?:non-binding )?(?:letters?|expressions?|statements?|indications?) (?:of |expressing )(?:[a-z-]+ "
         r")?(?:interest|intent|support|intention)|letter expressing interest|lois?\b|letters? of (?:conditional "
         r")?(?:interest|support)|(?:support|interest) letters?|eoi\b|indicative (?:letter|support|term sheet)|would "
-        r"consider|is considering|to consider\b|considering (?:a|up)|indicated[^.;]{0,40}could",
+        r"consider|is considering|to consider\b|considering (?:a|up)|indicated[^.;]{0,40}could|"
+        r"in-principle (?:support|letters?|backing)|support in principle",
     ),
     (
         "disbursed",
@@ -163,7 +166,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     ),
     (
         "conditional",
-        r"condition(?:al|ally)|subject to (?!the terms)|pending|in[- ]principle|preliminary (?:approval|commitment|"
+        r"condition(?:al|ally)|subject to(?! the terms)|pending|in[- ]principle|preliminary (?:approval|commitment|"
         r"agreement)|award negotiations?|negotiate an? award|selected (?:for|to (?:begin |enter (?:into )?)?)(?: "
         r"award)? ?negotiat\w+|selected[^.;]{0,50}negotiat\w+|non-binding term sheet|indicative terms|shortlist\w+|"
         r"recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?",
@@ -171,9 +174,12 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     (
         "closed",
         r"financial close|contractual close|closed (?:on |in )?(?:D\d|a|an|the|its)|(?:loan|facility|financing|deal|"
-        r"transaction|agreement) (?:has |was )?closed|closes|closing of|(?:has|have|had) (?:now )?(?:closed|signed|"
-        r"executed|finali[sz]ed|completed|concluded|entered)|signed (?:an?|the|definitive|binding|loan|facility|two|"
-        r"its|documents|final|off|for|by|with|in|on)|signed\b|signs|executed|finali[sz]ed|finali[sz]es|entered into|"
+        r"transaction|agreement) (?:has |was )?closed|closes|closing of|(?:has|have|had) (?:now )?(?:closed|"
+        r"signed(?! up)|"
+        r"executed|finali[sz]ed|completed|concluded|entered)|signed (?!up\b)(?:an?|the|definitive|binding|loan|"
+        r"facility|two|"
+        r"its|documents|final|off|for|by|with|in|on)|signed\b(?! up\b)|signs|executed|finali[sz]ed|finali[sz]es|"
+        r"entered into|"
         r"enters into|definitive (?:agreement|agreements|documentation|documents|financing)|loan agreements?|facility "
         r"agreements?|lends|lent|completed (?:a|the|its)|invested|subscribed for|bought|took (?:a|an)",
     ),
@@ -182,7 +188,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"plans?(?! to mine)|planning|planned|propos\w+|would|could|might|may|seeks?|seeking|sought|asked|asks|in "
         r"talks|talks|considers?|considering|is expected to|are expected to|expects to|aims? to|intends? to|hopes? to|"
         r"mandated?|appl(?:ied|ication|y|ying)|draft|bill\b|negotiating|discuss\w*|if approved|wants to|looking (?:to|"
-        r"at)|weigh\w*|urged?|to be set up|calls? for|uncommitted|exploring|yet to|expect(?:s|ed) to|ha(?:s|ve) "
+        r"at)|weigh\w*|urged?|to be set up|calls for|uncommitted|exploring|yet to|expect(?:s|ed) to|ha(?:s|ve) "
         r"(?:still|yet) to be",
     ),
 )
@@ -204,5 +210,5 @@ TRIGGER = re.compile(
     r"(?i)\b(?:grant|loan|lend|lent|debt|credit|guarant|fund|financ|award|subsid|invest|insur|tax incentive|facility|"
     r"package|programme|program|scheme|initiative|earmark|allocat|set aside|pledg|commit|approv|outlay|envelope|spend|"
     r"budget|equity|stockpil|contract|letter of|support|backing|contribut|subscri|incentive|mobili[sz]|award|tranche|"
-    r"act\b|dfc|exim|doe\b|purchase|offtake|off-take|price floor|cheque|purse)"
+    r"act\b|dfc|exim|doe\b|stake\b|warrants|\bfloor\b|take|purchase|offtake|off-take|price floor|cheque|purse)"
 )

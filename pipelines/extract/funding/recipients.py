@@ -1,0 +1,162 @@
+"""Who receives a sum: a company or a project's owner, never a place, a buyer or a partner; nobody where nobody is "
+"told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.extract.funding.clauses import ANAPHORA, Link, receivers
+from pipelines.extract.funding.context import LOOK_BACK, Context
+from pipelines.extract.funding.discourse import OF_THAT, SAME_LOAN, Discourse
+from pipelines.extract.funding.draft import Giver
+from pipelines.extract.funding.frame import Frame, Symbol, joined_names
+from pipelines.extract.funding.heads import Head
+from pipelines.extract.funding.terms import LENT, is_for_many, is_for_somebody_described
+from pipelines.extract.places import place_of
+from pipelines.model import Instrument
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+
+SITE_NOUN = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|plant|refinery|smelter)\b")
+"""What stands behind a name that is a site alone, and no project company that borrows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Who receives, for which project where the sum is told to go to one, and how surely."""
+
+    recipient: str | None = None
+    project: str | None = None
+    weight: float = 0.0
+
+
+NOBODY = Receipt()
+
+
+class Recipients:
+    """Finds receivers in the frames of one document."""
+
+    def __init__(self, context: Context, discourse: Discourse) -> None:
+        self.context = context
+        self.discourse = discourse
+        self.profile = context.profile
+
+    def of(
+        self,
+        sentence: Sentence,
+        frame: Frame,
+        money: Symbol,
+        giver: Giver,
+        instrument: Instrument | None,
+        head: Head | None,
+    ) -> Receipt:
+        """Who receives this sum: by the sentence's grammar, else by what the story has in mind."""
+        links = receivers(frame, money, giver.symbol, instrument)
+        for link in links:
+            if link.weight < 4:
+                break
+            receipt = self._linked(sentence, frame, link, giver)
+            if receipt and receipt.recipient != giver.name:
+                return receipt
+        if links and links[0].weight >= 2 and not links[0].name.startswith("A") and giver.kind == "lender":
+            return Receipt(str(frame.symbols[links[0].name].item.name), None, links[0].weight)
+        anchor = self.discourse.near(sentence)
+        if anchor and (
+            (giver.how == "carried" and sentence.block != "list_item") or OF_THAT.match(frame.text[money.end :])
+        ):
+            return Receipt(anchor.recipient, None, 2.0)
+        if anchor and anchor.recipient and self._shares_the_sentence(sentence, frame, money):
+            return Receipt(anchor.recipient, None, 2.0)
+        named = bool(frame.of_kind("P"))
+        if (is_for_many(frame, money, head) and not named) or is_for_somebody_described(frame, money, head):
+            return NOBODY
+        envelope = head is not None and head.is_programme and not LENT.search(head.word)
+        if envelope and not ANAPHORA.search(frame.text) and not named:
+            return NOBODY
+        owner = self._owner(sentence, frame, money)
+        return Receipt(owner, None, 2.0) if owner and owner != giver.name else NOBODY
+
+    def _linked(self, sentence: Sentence, frame: Frame, link: Link, giver: Giver) -> Receipt | None:
+        """The receiver behind one link; a project stands for its owner, a place for nobody."""
+        if link.name.startswith("A"):
+            name = self._behind(sentence, frame, link, giver)
+            return Receipt(name, None, link.weight) if name else None
+        symbol = frame.symbols[link.name]
+        name = str(symbol.item.name)
+        if symbol.kind == "P" or (symbol.kind == "N" and self.profile.is_project(name)):
+            owner = self.owner_of(sentence, name)
+            acts = not SITE_NOUN.match(frame.text, symbol.end)
+            return Receipt(owner or (name if acts else None), name, link.weight)
+        if symbol.kind == "N" and place_of(symbol.item.printed):
+            return None
+        return Receipt(joined_names(frame, link.name), None, link.weight)
+
+    def owner_of(self, sentence: Sentence, project: str) -> str | None:
+        """The owner that the document gives the project, else the issuer or the story's only company."""
+        return self.profile.owner_of(project) or self.context.only_company(sentence.index)
+
+    def _shares_the_sentence(self, sentence: Sentence, frame: Frame, money: Symbol) -> bool:
+        """True where the sum before in this sentence was told with its receiver, and no other name comes after it."""
+        anchor = self.discourse.anchor
+        if anchor is None or anchor.sentence.index != sentence.index:
+            return False
+        before = [s for _, s in frame.of_kind("M") if s.at < money.at]
+        return bool(before) and not frame.between("CPN", before[-1].end, len(frame.text))
+
+    def _behind(self, sentence: Sentence, frame: Frame, link: Link, giver: Giver) -> str | None:
+        """The company behind a pronoun, which is not the giver; None where the pronoun is the giver's own."""
+        at = int(link.name[1:])
+        first = next((s for _, s in frame.of_kind("FC") if s.at < at), None)
+        own = first is not None and first.kind == "F" and first.item.name == giver.name
+        if (
+            own
+            and frame.text[at : at + 4].startswith(("it ", "they"))
+            and link.how not in ("indirect", "to", "for", "into")
+        ):
+            return None
+        company = next((s.item for _, s in frame.of_kind("C") if s.at < at), None)
+        if company and self.context.is_company(company):
+            return str(company.name)
+        return self._before(sentence)
+
+    def _before(self, sentence: Sentence) -> str | None:
+        return self.context.company_before(sentence.index, sentence.start, self.discourse.last_recipient(sentence))
+
+    def _owner(self, sentence: Sentence, frame: Frame, money: Symbol) -> str | None:
+        """The owner of the sentence's project, its nearest company that is no third party, or the one in mind."""
+        for _, symbol in sorted(frame.of_kind("P"), key=lambda p: abs(p[1].at - money.at)):
+            if owner := self.profile.owner_of(str(symbol.item.name)):
+                return owner
+        companies = [
+            s
+            for _, s in frame.of_kind("C")
+            if self.context.is_company(s.item) and not self.profile.is_third_party(s.item.start, s.item.end)
+        ]
+        if companies:
+            return str(min(companies, key=lambda s: abs(s.at - money.at)).item.name)
+        return self._before(sentence) if self._still_speaks(sentence, frame) else None
+
+    def _still_speaks(self, sentence: Sentence, frame: Frame) -> bool:
+        """True where the sentence goes on about the same company: it refers back, the story has no other, or the "
+        "paragraph
+        named it before."""
+        if ANAPHORA.search(frame.text) or SAME_LOAN.search(frame.text):
+            return True
+        if self.context.is_about(self.context.only_company(sentence.index)):
+            return True
+        if self.context.topic_of(sentence.index):
+            return True
+        before = self.context.reading.sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]
+        anchor = self.discourse.near(sentence)
+        if anchor and anchor.recipient and anchor.sentence.paragraph == sentence.paragraph:
+            return True
+        return any(
+            self.context.is_company(name)
+            for earlier in before
+            if earlier.paragraph == sentence.paragraph
+            for name in self.context.names_in(earlier.start, earlier.end)
+        )

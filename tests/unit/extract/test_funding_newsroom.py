@@ -1,0 +1,381 @@
+"""Funding as newsrooms tell it: money for projects, round-ups, lists of awards, backing without a sum, split "
+"packages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipelines.extract.funding import find_funding
+from tests.unit.extract.reading_of import reading_of
+
+Expected = dict[str, Any]
+
+
+def told(text: str) -> list[dict[str, Any]]:
+    """The funding records of a page that was published on Tuesday 10 June 2025."""
+    found = [mention.as_contract() for mention in find_funding(reading_of(text))[0]]
+    return [record | {"recipient": (record["recipient"] or "").rstrip(".") or None} for record in found]
+
+
+def check(text: str, expected: list[Expected]) -> None:
+    """Each expected record is told once, with exactly these values in the fields that it names."""
+    found = told(text)
+    shown = [{field: record[field] for field in wanted} for wanted, record in zip(expected, found, strict=False)]
+    assert shown == expected
+    assert len(found) == len(expected), found[len(expected) :]
+
+
+MONEY_FOR_PROJECTS = [
+    (
+        "Export Development Canada has conditionally approved C$120 million in loans to Kettle Ridge. Boreal "
+        "Graphite "
+        "Corp owns the Kettle Ridge project in Quebec.",
+        [{"recipient": "Boreal Graphite Corp", "project": "Kettle Ridge", "stage": "conditional", "countries": ["CA"]}],
+    ),
+    (
+        "Tarrawonga Minerals Ltd (ASX: TWM) said its Wirra project in South Australia would supply magnet "
+        "makers. The "
+        "Northern Australia Infrastructure Facility approved A$90 million in debt for Wirra last month.",
+        [{"recipient": "Tarrawonga Minerals Ltd", "project": "Wirra", "instrument": "loan"}],
+    ),
+    (
+        "The Corvo mine, owned by Serrado Metals SA, will receive a €60 million grant from the European Commission.",
+        [{"recipient": "Serrado Metals SA", "project": "Corvo", "instrument": "grant", "amount": 6e7}],
+    ),
+    (
+        "KfW will lend €85 million to Orlen Lithium GmbH's Zinnau project in Saxony.",
+        [{"recipient": "Orlen Lithium GmbH", "project": "Zinnau", "countries": ["DE"]}],
+    ),
+    (
+        "The Australian government put A$40 million into Hastor Resources' Mulga project in WA. The grant will pay "
+        "for a "
+        "pilot plant.",
+        [{"recipient": "Hastor Resources", "project": "Mulga", "countries": ["AU"]}],
+    ),
+    (
+        "The US International Development Finance Corporation approved a $150 million loan for the Balama East "
+        "graphite "
+        "mine in Mozambique, which Savanna Graphite Ltd operates and whose output Tesla Inc will buy.",
+        [{"recipient": "Savanna Graphite Ltd", "project": "Balama East", "countries": ["MZ"]}],
+    ),
+]
+THIRD_PARTIES = [
+    (
+        "Verdant Magnets Inc plans a magnet plant in Texas. Its largest shareholder is Denali Capital, a "
+        "private equity "
+        "firm, and it will sell to General Motors Co. The Department of Energy has awarded it a $60 million grant.",
+        [{"recipient": "Verdant Magnets Inc", "instrument": "grant", "amount": 6e7, "countries": ["US"]}],
+    ),
+    (
+        "Production at Mirador Norte is due to start in 2027, with Posco Holdings Inc buying the lithium. Andes "
+        "Brine "
+        "Corp owns Mirador Norte, a lithium project in Argentina. The Export-Import Bank of Korea will lend "
+        "$250 million "
+        "for the project.",
+        [
+            {
+                "recipient": "Andes Brine Corp",
+                "project": "Mirador Norte",
+                "countries": ["AR"],
+                "commodities": ["lithium"],
+            }
+        ],
+    ),
+    (
+        "Canada's government has lent C$30 million to Sable Tungsten Ltd, which is reopening the Heath Steele "
+        "mine in New "
+        "Brunswick with engineering firm Hatch Ltd.",
+        [{"recipient": "Sable Tungsten Ltd", "project": "Heath Steele", "countries": ["CA"]}],
+    ),
+    (
+        "The US Department of Defense awarded US$18 million to Klondike Tungsten Corp for its Mactaggart "
+        "project in Yukon, "
+        "Canada.",
+        [{"recipient": "Klondike Tungsten Corp", "project": "Mactaggart", "countries": ["CA"],
+          "commodities": ["tungsten"]}],
+    ),
+    (
+        "Tarrawonga Minerals Ltd (ASX: TWM) is developing the Wirra rare earths project in South Australia. "
+        "Hyundai Motor "
+        "Co has agreed to buy part of the output. Export Finance Australia and KfW have conditionally approved "
+        "US$533 "
+        "million in loans to Wirra.",
+        [{"recipient": "Tarrawonga Minerals Ltd", "project": "Wirra", "stage": "conditional", "countries": ["AU"],
+          "commodities": ["rare earths"], "funder": "Export Finance Australia and KfW"}],
+    ),
+    (
+        "The European Bank for Reconstruction and Development will invest €25 million in Sava Copper DOO's Bor "
+        "East mine "
+        "in Serbia.",
+        [{"recipient": "Sava Copper DOO", "project": "Bor East", "countries": ["RS"], "instrument": "equity"}],
+    ),
+]
+MORE_ROUND_UPS = [
+    (
+        "Washington lent $80 million to Corriedale Nickel Corp in May.\n\nBrazil's BNDES and Finep opened a R$5 "
+        "billion "
+        "call for strategic minerals projects.\n\nIn Africa, the US International Development Finance Corporation "
+        "granted $3 million to Kabwe Graphite Ltd for a study in Zambia.",
+        [
+            {"recipient": "Corriedale Nickel Corp", "amount": 8e7},
+            {"recipient": None, "project": None, "amount": 5e9, "countries": ["BR"]},
+            {"recipient": "Kabwe Graphite Ltd", "amount": 3e6, "countries": ["ZM"], "commodities": ["graphite"]},
+        ],
+    ),
+    (
+        "The Defense Department bought $400 million of preferred stock in Mesa Magnets Inc. The same lenders' "
+        "club, led by JPMorgan, is arranging more for Tesuque Copper Inc.\n\nThe Quebec government will spend C$90 "
+        "million on exploration.",
+        [
+            {"recipient": "Mesa Magnets Inc", "instrument": "equity"},
+            {"recipient": None, "amount": 9e7, "countries": ["CA"], "commodities": []},
+        ],
+    ),
+    (
+        "Export Finance Australia and Export Development Canada have agreed to lend Wirra Minerals Ltd US$400 "
+        "million. "
+        "The same group has conditionally approved a US$80 million cost overrun facility.",
+        [
+            {"amount": 4e8, "stage": "committed"},
+            {"amount": 8e7, "stage": "conditional", "funder": "Export Finance Australia and Export Development Canada",
+             "recipient": "Wirra Minerals Ltd"},
+        ],
+    ),
+    (
+        "The Department of Energy closed a $1 billion loan to Alder Lithium Corp through its Advanced "
+        "Technology Vehicles "
+        "Manufacturing programme in 2024. Shares fell.\n\nThe department will release a first draw of $200 "
+        "million of the "
+        "loan.",
+        [
+            {"amount": 1e9, "stage": "closed", "programme": "Advanced Technology Vehicles Manufacturing"},
+            {"amount": 2e8, "stage": "committed", "recipient": "Alder Lithium Corp",
+             "programme": "Advanced Technology Vehicles Manufacturing"},
+        ],
+    ),
+    (
+        "Australia's critical minerals strategic reserve will start in late 2026. The government has set aside "
+        "A$1 billion "
+        "for purchases and A$200 million for administration.",
+        [
+            {"amount": 1e9, "programme": "critical minerals strategic reserve", "recipient": None},
+            {"amount": 2e8, "programme": "critical minerals strategic reserve", "recipient": None},
+        ],
+    ),
+    (
+        "Saudi Arabia's Public Investment Fund will put 10 billion riyals into mining.",
+        [{"amount": 1e10, "currency": "SAR"}],
+    ),
+    (
+        "The government of Indonesia allocated 1.2 trillion rupiah to nickel research.",
+        [{"amount": 1.2e12, "currency": "IDR", "countries": ["ID"]}],
+    ),
+    (
+        "The South Carolina Coordinating Council for Economic Development awarded a $5 million grant to "
+        "Palmetto Magnets "
+        "LLC.",
+        [
+            {
+                "funder": "South Carolina Coordinating Council for Economic Development",
+                "recipient": "Palmetto Magnets LLC",
+            }
+        ],
+    ),
+    (
+        "The Canada Revenue Agency paid C$14 million in tax credits to Boreal Graphite Corp.",
+        [{"funder": "Canada Revenue Agency", "instrument": "tax_credit", "recipient": "Boreal Graphite Corp"}],
+    ),
+]
+ROUND_UPS = [
+    (
+        "The Export-Import Bank of the United States approved a $70 million loan to Nordkap Cobalt Inc for its "
+        "refinery "
+        "in Idaho.\n\nIn Canberra, the Australian government set aside A$300 million for critical minerals "
+        "processing.",
+        [
+            {"recipient": "Nordkap Cobalt Inc", "instrument": "loan", "countries": ["US"]},
+            {"recipient": None, "project": None, "instrument": "programme", "countries": ["AU"]},
+        ],
+    ),
+    (
+        "Finnvera guaranteed €200 million of debt for Lapua Nickel Oy, owner of the Lapua mine in Finland.\n\n"
+        "Natural Resources Canada awarded C$12 million for research into tailings.",
+        [
+            {"recipient": "Lapua Nickel Oy", "amount": 2e8, "instrument": "loan_guarantee"},
+            {"recipient": None, "project": None, "amount": 1.2e7, "countries": ["CA"]},
+        ],
+    ),
+    (
+        "The Department of Energy awarded Ridgeback Lithium Corp $50 million for a plant in Nevada.\n\nIt has since "
+        "given "
+        "the company a further $8 million for training.",
+        [
+            {"recipient": "Ridgeback Lithium Corp", "amount": 5e7},
+            {"recipient": "Ridgeback Lithium Corp", "amount": 8e6, "funder": "Department of Energy"},
+        ],
+    ),
+]
+PROGRAMMES = [
+    (
+        "The Department of Defense awarded Ambler Antimony Corp $15 million under Title III of the Defense "
+        "Production "
+        "Act. It also awarded Kestrel Tungsten Inc $9 million.",
+        [
+            {"recipient": "Ambler Antimony Corp", "programme": "Title III of the Defense Production Act"},
+            {"recipient": "Kestrel Tungsten Inc", "programme": "Title III of the Defense Production Act"},
+        ],
+    ),
+    (
+        "The Pentagon awarded Ambler Antimony Corp $15 million under the Defense Production Act on April 3. On May "
+        "16 the "
+        "Pentagon awarded $6.2 million to Fairwater Nickel Inc.",
+        [
+            {"programme": "Defense Production Act", "announced_on": "2025-04-03"},
+            {"programme": "Defense Production Act", "announced_on": "2025-05-16", "recipient": "Fairwater Nickel Inc"},
+        ],
+    ),
+    (
+        "The Department of Energy closed a $700 million loan to Rhyo Lithium Corp through its Advanced Technology "
+        "Vehicles "
+        "Manufacturing programme. A first draw of $90 million of the loan was paid on 2 June.",
+        [
+            {"programme": "Advanced Technology Vehicles Manufacturing", "stage": "closed", "amount": 7e8},
+            {"programme": "Advanced Technology Vehicles Manufacturing", "stage": "disbursed", "amount": 9e7},
+        ],
+    ),
+]
+INSTRUMENTS = [
+    ("The Pentagon put US$100 million of equity into Calder Magnets Inc.",
+     [{"instrument": "equity", "recipient": "Calder Magnets Inc", "amount": 1e8}]),
+    ("The Department of Defense will buy $55 million of convertible preferred stock in Nome Gallium Corp.",
+     [{"instrument": "equity", "recipient": "Nome Gallium Corp"}]),
+    ("The European Investment Bank will back Alto Lithium SA with €300 million in a mix of loans, equity and grants.",
+     [{"instrument": "programme", "recipient": "Alto Lithium SA"}]),
+    (
+        "Export Finance Australia offered Burra Copper Ltd A$250 million of debt finance, split between a direct "
+        "loan and "
+        "a guarantee.",
+        [{"instrument": "programme", "recipient": "Burra Copper Ltd", "amount": 2.5e8}],
+    ),
+    ("The Department of Defense granted Selkirk Metals Inc US$8 million for a study.",
+     [{"instrument": "grant", "recipient": "Selkirk Metals Inc"}]),
+    (
+        "The Department of Energy will guarantee Vesper Magnetics Inc a floor of $105 a kilogram for its oxide.",
+        [{"instrument": "purchase_commitment", "recipient": "Vesper Magnetics Inc", "amount": None}],
+    ),
+    (
+        "The Pentagon has committed to take all of the magnets that Vesper Magnetics Inc makes for ten years.",
+        [{"instrument": "purchase_commitment", "recipient": "Vesper Magnetics Inc", "stage": "committed"}],
+    ),
+    (
+        "The Department of Commerce will take a 10% stake in Halden Copper Inc through warrants.",
+        [{"instrument": "equity", "recipient": "Halden Copper Inc", "amount": None}],
+    ),
+    (
+        "The Department of War and private investors have injected $150 million into Orca Gallium LLC, a new "
+        "company.",
+        [{"instrument": "equity", "recipient": "Orca Gallium LLC", "amount": 1.5e8}],
+    ),
+]
+STAGES = [
+    ("Export Finance Australia has approved a A$60 million loan to Coola Zircon Ltd, subject to final due diligence.",
+     "conditional"),
+    ("KfW issued Zinnau Lithium GmbH commitment letters for €90 million of loans, subject to customary conditions.",
+     "conditional"),
+    ("Coola Zircon Ltd has in-principle support from Export Finance Australia for a loan of up to A$60 million.",
+     "letter_of_interest"),
+    ("Of the loan to Rhyo Lithium Corp, $75 million has been drawn down from the Department of Energy.", "disbursed"),
+    ("The Department of Energy will release a first draw of $435 million to Rhyo Lithium Corp this month.",
+     "committed"),
+    ("The government of Chile has launched a call with 5 billion pesos on offer for lithium projects.", "committed"),
+    ("The European Investment Bank has agreed to lend €40 million to Alto Lithium SA.", "committed"),
+    ("The government of Japan plans to invest at least $1 billion in critical minerals projects.", "proposed"),
+    ("The government of Norway has signed up to pay 400 million kroner into the minerals fund.", "committed"),
+]
+PAIRS = [
+    (
+        "Gallatin Nickel Corp holds a letter of interest from EXIM for up to US$150 million, while Export "
+        "Development "
+        "Canada's in-principle letter was for up to US$300 million.",
+        [
+            {"funder": "EXIM", "amount": 1.5e8, "recipient": "Gallatin Nickel Corp", "stage": "letter_of_interest"},
+            {"funder": "Export Development Canada", "amount": 3e8, "recipient": "Gallatin Nickel Corp",
+             "stage": "letter_of_interest"},
+        ],
+    ),
+    (
+        "BNDES and Finep opened a call for strategic minerals projects with R$5 billion on offer. BNDES is to "
+        "provide R$4 billion of "
+        "the money and Finep R$1 billion.",
+        [
+            {"funder": "BNDES and Finep", "amount": 5e9, "currency": "BRL", "stage": "committed"},
+            {"funder": "BNDES", "amount": 4e9, "recipient": None},
+            {"funder": "Finep", "amount": 1e9, "recipient": None},
+        ],
+    ),
+    (
+        "The Department of Defense granted Lomond Metals Corp US$8.35 million for drilling, and Natural Resources "
+        "Canada "
+        "approved C$4.9 million for a pilot plant.",
+        [
+            {"funder": "Department of Defense", "amount": 8.35e6, "recipient": "Lomond Metals Corp"},
+            {"funder": "Natural Resources Canada", "amount": 4.9e6, "recipient": "Lomond Metals Corp"},
+        ],
+    ),
+    (
+        "The United States and Australia signed a minerals pact on Monday. Each government plans to invest at least "
+        "US$1 "
+        "billion in projects.",
+        [
+            {"funder": "United States", "amount": 1e9, "stage": "proposed", "announced_on": "2025-06-09"},
+            {"funder": "Australia", "amount": 1e9, "stage": "proposed", "announced_on": "2025-06-09"},
+        ],
+    ),
+    (
+        "The US International Development Finance Corporation lent $45 million to Tibbit Cobalt Ltd. It is the "
+        "corporation's second bet on the metal, after the $200 million it committed to Arbour Nickel Corp.",
+        [
+            {"amount": 4.5e7, "recipient": "Tibbit Cobalt Ltd"},
+            {"funder": "US International Development Finance Corporation", "amount": 2e8,
+             "recipient": "Arbour Nickel Corp"},
+        ],
+    ),
+]
+DATES = [
+    ("On 14 March, KfW approved a €50 million loan to Zinnau Lithium GmbH. The same day, the European "
+     "Investment Bank "
+     "agreed to lend it €30 million.", ["2025-03-14", "2025-03-14"]),
+    ("The European Investment Bank lent €30 million to Alto Lithium SA on Wednesday.", ["2025-06-04"]),
+    ("Canberra set out on 12 January how its minerals reserve will work. The government will spend A$185 million on "
+     "stockpiling.", ["2025-01-12"]),
+]
+NO_FUNDING = [
+    "The lenders have agreed to push back US$45 million of debt service due to KfW from Zinnau Lithium GmbH.",
+    "Boreal Graphite Corp refinanced its US$300 million term loan at a margin of 4%, the Bank of Canada noted.",
+    "Capital expenditure for Kettle Ridge is put at C$480 million, Natural Resources Canada said.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    MONEY_FOR_PROJECTS + THIRD_PARTIES + ROUND_UPS + MORE_ROUND_UPS + PROGRAMMES + INSTRUMENTS + PAIRS,
+)
+def test_newsroom_tellings(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "stage"), STAGES)
+def test_stages(text: str, stage: str) -> None:
+    check(text, [{"stage": stage}])
+
+
+@pytest.mark.parametrize(("text", "days"), DATES)
+def test_dates(text: str, days: list[str]) -> None:
+    check(text, [{"announced_on": day} for day in days])
+
+
+@pytest.mark.parametrize("text", NO_FUNDING)
+def test_terms_of_debt_are_no_new_money(text: str) -> None:
+    assert told(text) == []
