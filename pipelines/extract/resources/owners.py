@@ -335,7 +335,8 @@ def _is_owner_of(sentence: str, at: int, company: str, project: str) -> bool:
     before = THEN_OWNER.search(sentence, max(0, at - 80), at)
     if before is None:
         return False
-    return re.search(rf"{re.escape(project)}(?:\s+[\w-]+){{0,3}}$", sentence[: before.start()]) is not None
+    named = sentence[max(0, at - 160) : before.start()]
+    return re.search(rf"{re.escape(project)}(?:\s+[\w-]+){{0,3}}$", named) is not None
 
 
 def _trimmed(name: str) -> str | None:

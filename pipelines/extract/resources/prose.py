@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 
 
 SENTENCE_HINTS = ("measured", "indicated", "inferred", "prove", "probable", "m&i", "holds", "hosts", "contain")
+REACH = 160
+"""Characters before a figure in which a phrase that ends at it can begin."""
 RESERVE_LETTERS = frozenset("PQ")
 MOST_FIGURES = 40
 """No sentence states more estimates than this; what has more lost its punctuation."""
@@ -90,7 +92,7 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         names_class = hints(lower, SENTENCE_HINTS) and CLASS_WORD.search(sentence.text) is not None
         names_estimate = names_estimate and bool(ESTIMATE.search(sentence.text) or TARGET.search(sentence.text))
         speaks = names_estimate or names_class or any(
-            REPLACED_ONE.search(text, sentence.start, m.start) for m in masses
+            REPLACED_ONE.search(text, max(sentence.start, m.start - REACH), m.start) for m in masses
         )
         if not masses:
             if names_estimate:
@@ -106,7 +108,9 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             refusals.append(Refusal("resource_estimates", sentence.start, sentence.end, reason))
             continue
         if last is not None and not refers:
-            refers = any(ACCOUNTS_FOR.search(text, sentence.start, m.start) for m in masses)
+            refers = any(
+                ACCOUNTS_FOR.search(text, max(sentence.start, m.start - REACH), m.start) for m in masses
+            )
         if not (speaks or refers or (HOLDS.search(sentence.text) and SITE.search(sentence.text))):
             continue
         found, refused = _read(reading, text, sentence, masses, last if refers or speaks else None, speaks)
