@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SURE, LIKELY, WEAK = 6, 3, 1
 """Weights of a stated owner, of a possessive further off, and of a company that only shares the sentence."""
+CLEAR = 4
+"""Twice the weight of one place beside a site, or of two that are only named near."""
 MOST_SENTENCES = 2000
 """Sentences that are searched for owners: a longer document is a report of one owner."""
 BRACKETED = re.compile(r"\s*\([^()]{0,120}\)")
@@ -97,7 +99,7 @@ class Profile:
         ranked = weights.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None
-        return ranked[0][0] if ranked[0][1] >= 2 else None
+        return ranked[0][0] if ranked[0][1] >= CLEAR else None
 
     def is_third_party(self, start: int, end: int) -> bool:
         """True where the words around text[start:end] make a company somebody else's customer, partner or investor."""

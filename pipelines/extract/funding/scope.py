@@ -70,6 +70,9 @@ def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
     for kinds in (("region", "country"), ("demonym",)):
         if found := _places([draft.sentence], context, kinds):
             return found[:1]
+    for name in (draft.project, draft.recipient):
+        if name and (country := context.profile.country_of(name, draft.sentence.story)):
+            return (country,)
     at_home = draft.giver.kind in ("ministry", "government") or (
         draft.giver.kind == "agency" and draft.giver.country in SPEND_AT_HOME
     )

@@ -45,6 +45,7 @@ CONDITION_FOLLOWS = re.compile(
 BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+)\b[^.;]{0,25}$")
 GOODS = re.compile(r" (?:worth )?of (?!debt|loans?|equity|shares|stock|notes|bonds|convertible|preferred|new)[a-z]")
 ORDERS = re.compile(r"\b(?:contracted|ordered)\b[^.;]{0,80}\b(?:supply|deliver|provide)\b[^.;]{0,60}$")
+LENDS_TO = re.compile(r"\b(?:lends?|lent|loaned) (?:it|them|C\d+|the [a-z]+) $")
 LENDING = re.compile(r"\b(?:lends?|lent|lending|loaned|to loan|borrow\w*)\b")
 EQUITY = re.compile(r"\b(?:equity|newly issued shares|new shares|subscrib\w+|stake|shareholding|shareholder)\b")
 PLACED = re.compile(
@@ -81,9 +82,11 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
     """The instrument that the clause states, or None."""
     if (mixed := MIXED.search(around)) and not re.search(r"M\d", mixed.group()):
         return "programme"
+    left, right = frame.text[: money.at], frame.text[money.end :]
+    if (head is None or head.side == "left") and LENDS_TO.search(left):
+        return "loan"
     if head and head.instrument:
         return head.instrument
-    left, right = frame.text[: money.at], frame.text[money.end :]
     if (BUYS.search(left) and GOODS.match(right)) or ORDERS.search(left):
         return "purchase_commitment"
     if LENDING.search(around) or re.search(r"\b(?:facility|loan|credit) agreement\b", around):

@@ -64,6 +64,8 @@ BACKINGS: tuple[tuple[re.Pattern[str], tuple[str, ...], Instrument], ...] = (
     (WARRANTS, PUBLIC, "equity"),
 )
 """Backing that says no sum: a floor under a price, the whole output taken, a stake by way of warrants."""
+IT = re.compile(r"it (?:has|have|had|will|would|is|also)\b")
+"""A sentence about the body of the sentence before."""
 REFERS = re.compile(r"\b(?:it|the company|the project|the mine|the loan)\b")
 
 
@@ -71,9 +73,11 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
     """The first commitment without a sum in a sentence, by a body that gives none of its sums."""
     if sentence.block in ("heading", "table_row"):
         return None
-    for name, symbol in frame.of_kind("F"):
+    if IT.match(frame.text) and (behind := discourse.context.body_before(sentence.index, sentence.start)):
+        return _backing(sentence, frame, Symbol("F", behind, 0, len("it")), discourse)
+    for _, symbol in frame.of_kind("F"):
         body: Body = symbol.item
-        if backing := _backing(sentence, frame, name, symbol, discourse):
+        if backing := _backing(sentence, frame, symbol, discourse):
             return backing
         if body.reference == "metonym" or body.kind not in PUBLIC or body.name in told:
             continue
@@ -87,20 +91,20 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
         funding = letter or kind not in NOT_ALONE or re.search(r"\b(?:funding|financing)\b", clause[:80])
         if not funding or re.search(r"M\d", clause[:90]) or PERMITS.search(clause):
             continue
-        draft = _draft(sentence, frame, name, clause, kind, discourse)
+        draft = _draft(sentence, frame, symbol, clause, kind, discourse)
         if draft.recipient or draft.programme:
             return draft
     return None
 
 
-def _backing(sentence: Sentence, frame: Frame, name: str, symbol: Symbol, discourse: Discourse) -> Draft | None:
+def _backing(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse) -> Draft | None:
     """A floor, an offtake or a stake without a sum, given to one company."""
     after = frame.text[symbol.end : symbol.end + 220]
     for pattern, kinds, instrument in BACKINGS:
         told = pattern.match(after)
         if not told or symbol.item.kind not in kinds or re.search(r"M\d", told.group()):
             continue
-        draft = _draft(sentence, frame, name, re.split(r"; |\. ", after)[0], instrument, discourse)
+        draft = _draft(sentence, frame, symbol, re.split(r"; |\. ", after)[0], instrument, discourse)
         near = frame.between("C", symbol.end, symbol.end + told.end() + 60)
         draft.recipient = draft.recipient or next((str(s.item.name) for _, s in near), None)
         draft.instrument, draft.rule = instrument, "funding.backing"
@@ -109,9 +113,10 @@ def _backing(sentence: Sentence, frame: Frame, name: str, symbol: Symbol, discou
 
 
 def _draft(
-    sentence: Sentence, frame: Frame, name: str, clause: str, kind: Instrument | None, discourse: Discourse
+    sentence: Sentence, frame: Frame, symbol: Symbol, clause: str, kind: Instrument | None, discourse: Discourse
 ) -> Draft:
-    context, symbol = discourse.context, frame.symbols[name]
+    context = discourse.context
+    name = next((n for n, s in frame.symbols.items() if s is symbol), None)
     body, letter = symbol.item, LETTER.search(clause) is not None
     place = Symbol("M", None, symbol.end, symbol.end)
     giver = Giver(body.name, body.kind, body.country, 8, "subject", name)

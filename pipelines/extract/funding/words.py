@@ -120,7 +120,8 @@ STRONG_GIVE = re.compile(
     r"kick(?:s|ed) in|stump(?:s|ed) up|taking part|takes? part|took part|cancel(?:s|l?ed|l?ing)?|terminat(?:e|es|ed|"
     r"ing)|withdr[ae]w(?:s|n|ing)?|rescind(?:s|ed|ing)?|revok(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|freez(?:e|es|ing)|"
     r"set(?:s|ting)? up|subsidi[sz](?:e|es|ed|ing)|open(?:s|ed|ing)|contracted|ordered|pays|paid|issu(?:e|es|ed|ing)|"
-    r"sign(?:s|ed|ing)|clos(?:es|ed|ing)|agreed|lend|increas(?:es|ed|ing)|rais(?:es|ed|ing)|doubl(?:es|ed|ing)|bought|"
+    r"sign(?:s|ed|ing)|clos(?:es|ed|ing)|agreed|add(?:s|ed)\b(?! that)|lend|increas(?:es|ed|ing)|rais(?:es|ed|ing)|"
+    r"doubl(?:es|ed|ing)|bought|"
     r"buys?|buying|purchas(?:es|ed|ing)|took|takes?|taking|made|makes?|making|sent|sends?|ploughs?|ploughed|plow(?:s|"
     r"ed))\b"
 )
