@@ -174,10 +174,12 @@ class Background:
 
 
 OWNS_NEXT = re.compile(
-    r"(?:['’]s\s|,? (?:which |that )?(?:wholly |fully )?(?:owns|operates|is developing|is building|develops|holds|mines|runs|"
+    r"(?:['’]s\s|,? (?:which |that )?(?:wholly |fully )?(?:owns|operates|is developing|is building|develops|holds|"
+    r"mines|runs|"
     r"is advancing|has)\s)(?:[\w%’',/-]+\s+){0,5}$"
 )
-OWNED_NEXT = re.compile(r"\s+(?:[a-z-]+\s+){0,4}[^.;]{0,40}?\b(?:owned|held|operated|controlled|developed) by (?:[a-z-]+ ){0,3}$")
+OWNED_NEXT = re.compile(r"\s+(?:[a-z-]+\s+){0,4}[^.;]{0,40}?\b(?:owned|held|operated|controlled|"
+                        r"developed) by (?:[a-z-]+ ){0,3}$")
 ITS_OWN = re.compile(r"\b[Ii]ts (?:[\w%’'/-]+\s+){0,4}$")
 
 

@@ -18,7 +18,8 @@ from pipelines.model import DealType
 def product_type(text: str) -> DealType:
     """Feedstock for the buyer's own works is supply, a product to be sold on or used is offtake."""
     if search(
-        r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bfor (?:processing|refining|smelting|separation)\b|\bfeedstock\b|(?:\b(?:own|its|'s)|\bto ⟦[CAN]\d+⟧'s?) (?:[a-z-]+ |⟦[JLN]\d+⟧ )"
+        r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bfor (?:processing|refining|smelting|separation)\b|\bfeedstock\b|"
+        r"(?:\b(?:own|its|'s)|\bto ⟦[CAN]\d+⟧'s?) (?:[a-z-]+ |⟦[JLN]\d+⟧ )"
         r"{0,3}(?:refinery|separation|smelter|plant|mill|processing|nanofiltration)\b",
         text,
     ):
@@ -78,6 +79,7 @@ def customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
 
 
 def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ will supply ⟦C⟧ with ...": who promises a product to whom."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     if subject is None or passive or past or search(r"\bright to (?:choose|decide)\b", clause[: verb.start()]):
@@ -160,11 +162,13 @@ def output_share(draft: Draft) -> tuple[Any, float | None]:
 
 
 def noun_offtake(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ signed an offtake agreement with ⟦C⟧"."""
     frame = frame_of(clause, noun)
     return product_deal(marked, clause, frame, "offtake", "deals.offtake.noun", noun)
 
 
 def noun_supply(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ has a supply contract with ⟦C⟧"; a contract of sale is an offtake."""
     frame = frame_of(clause, noun)
     if not (frame.partners or frame.subject):
         return None
@@ -176,6 +180,7 @@ def noun_supply(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
 def product_deal(
     marked: Marked, clause: str, frame: Frame, kind: DealType, rule: str, noun: re.Match[str]
 ) -> Draft | None:
+    """The draft of a contract for product, with buyer and supplier where the words tell them apart."""
     status = status_of(frame.mood + " " + noun.group(), frame.complement, False, True)
     draft = Draft(kind, status, marked, clause, rule)
     other = (
@@ -243,6 +248,7 @@ def product_deal(
 
 
 def noun_marketing(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ signed a marketing agreement with ⟦C⟧"."""
     frame = frame_of(clause, noun)
     if "right" in noun.group() and not frame.partners:
         return None
@@ -256,6 +262,7 @@ def noun_marketing(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | 
 
 
 def noun_exploration(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ agreed with ⟦C⟧ on exclusive exploration rights"."""
     frame = frame_of(clause, noun)
     partner = search(rf"\bwith (?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     if not frame.subject or not partner:

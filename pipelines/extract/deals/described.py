@@ -9,7 +9,8 @@ from pipelines.extract.names import Name
 from pipelines.extract.places import place_spans
 
 HEAD = (
-    r"(?:company|group|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|trader|trading house|"
+    r"(?:company|group|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|trader|"
+    r"trading house|"
     r"merchant|manufacturer|refiner|smelter|startup|start-up|major|giant|conglomerate|utility|recycler|processor|"
     r"fund|financier|streamer|investor|contractor|broker|house|maker|cellmaker|chipmaker|supplier|operator|lender)"
 )
@@ -37,11 +38,24 @@ class Described:
     """Descriptions of one story's parties, the newest last."""
 
     def __init__(self) -> None:
-        self.known: list[Description] = []
+        self._known: list[Description] = []
+        self._heard: list[tuple[str, int, list[Name]]] = []
         self.parties: dict[str, Name] = {}
 
     def hear(self, text: str, start: int, names: list[Name]) -> None:
-        """Learn from one sentence (`text`, which begins at `start`) how it describes the companies it names."""
+        """Keep one sentence (`text`, which begins at `start`) until somebody asks what it has described."""
+        if names:
+            self._heard.append((text, start, names))
+
+    @property
+    def known(self) -> list[Description]:
+        """All descriptions heard so far, the newest last."""
+        for text, start, names in self._heard:
+            self._read(text, start, names)
+        self._heard.clear()
+        return self._known
+
+    def _read(self, text: str, start: int, names: list[Name]) -> None:
         companies = [n for n in names if n.kind in ("company", "consortium", "other")]
         for name in companies:
             if name.kind != "other":
@@ -62,12 +76,13 @@ class Described:
         head = found.groupdict().get("head")
         country = country_in(found.group("gloss"))
         if head is not None or country is not None:
-            self.known.append(Description(name, head, country))
+            self._known.append(Description(name, head, country))
 
     def who(self, head: str, country: str | None, but: set[str]) -> Name | None:
         """The party last described with this head word and this home, else with this home; never one of `but`."""
-        fitting = [d for d in reversed(self.known) if d.name.name not in but]
-        homes = {d.name.name: d.country for d in self.known if d.country}
+        known = self.known
+        fitting = [d for d in reversed(known) if d.name.name not in but]
+        homes = {d.name.name: d.country for d in known if d.country}
         for found in fitting:
             if found.head == head and (country is None or homes.get(found.name.name, country) == country):
                 return found.name

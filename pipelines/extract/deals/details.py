@@ -38,7 +38,8 @@ PRICED = (
     ),
     (
         6,
-        r"\b(?:worth|valued at|valuing (?:it|⟦[CN]\d+⟧|the (?:deal|transaction|stake|business)) at|value of|total(?:l?ing|s)?|"
+        r"\b(?:worth|valued at|valuing (?:it|⟦[CN]\d+⟧|the (?:deal|transaction|stake|business)) at|value of|"
+        r"total(?:l?ing|s)?|"
         rf"priced at|consideration (?:of|is|consists of)|fetch|amount(?:ing)? (?:to|of)|price tag of) {ABOUT}{M}",
     ),
     (
@@ -182,7 +183,8 @@ def said_on(sentence: Sentence | None, background: Background) -> tuple[str | No
 def opening_date(sentence: Sentence, background: Background) -> tuple[str | None, str | None]:
     """The day that a sentence begins with ("On 29 April the two met."): it dates what the paragraph goes on to tell."""
     published = background.reading.published_on
-    opening = background.reading.within(background.reading.dates, sentence.start, min(sentence.end, sentence.start + 60))
+    end = min(sentence.end, sentence.start + 60)
+    opening = background.reading.within(background.reading.dates, sentence.start, end)
     for day in opening:
         lead = sentence.text[: day.start - sentence.start].lower()
         if whole(r"(?:[a-z ]+, )?(?:on|in|late on|early on)? ?(?:the )?", lead) and len(str(day.value)) == 10:
@@ -231,7 +233,8 @@ PART_OF = re.compile(
 
 def project_of(draft: Draft, parties: set[str]) -> Name | None:
     """The project the object names, else one in the clause, else the sentence's only one that no outsider owns."""
-    if interests := search(r"'s? (?:[a-z-]+ ){0,2}(?:interests|stakes|holdings) in ((?:⟦[CN]\d+⟧(?:, | and )?)+)", draft.target_text):
+    if interests := search(r"'s? (?:[a-z-]+ ){0,2}(?:interests|stakes|"
+                           r"holdings) in ((?:⟦[CN]\d+⟧(?:, | and )?)+)", draft.target_text):
         held = draft.marked.all(interests.group(1), "CN")
         return replace(held[0], name=" and ".join(n.name for n in held), kind="project")
     in_parties = {mark for names in draft.roles.values() for mark in names}

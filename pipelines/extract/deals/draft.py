@@ -84,6 +84,7 @@ def share_value(marked: Marked, target: Target) -> float | None:
 
 
 def purchase_type(target: Target, marked: Marked, share: float | None) -> DealType:
+    """The type of a purchase of this object: royalty, minority of a company, or the thing itself."""
     if target.kind == "royalty":
         return "royalty_stream"
     if target.kind in ("shares", "part") and (share is None or share < 50) and target.share_value is None:
@@ -117,6 +118,7 @@ def mood_of(clause: str, subject: re.Match[str] | None, at: int) -> str:
 
 
 def recipient(tail: str) -> str | None:
+    """Mark of the party that something goes to: "sell it to ⟦C⟧", "deliver to ⟦C⟧'s plant"."""
     match = search(
         r"\bto (?:the ⟦[JN]\d+⟧ (?:[a-z]+ ){0,4}(?:of|owned by) )?(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? "
         rf"|⟦[CA]\d+⟧'s )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?({ORGS})(?!'s (?!subsidiary|unit))",

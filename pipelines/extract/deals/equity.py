@@ -1,18 +1,20 @@
-"""Money put into companies: verbs and nouns of investment."""
+"""Money put into companies: verbs and nouns of investment, shares issued and shares held."""
 
 from __future__ import annotations
 
 import re
 
-from pipelines.extract.deals.draft import UNNAMED, Draft, mood_of, recipient
-from pipelines.extract.deals.grammar import after_preposition, marks, subjects
+from pipelines.extract.deals.draft import ROLES, UNNAMED, Draft, mood_of, purchase_type, recipient, share_value
+from pipelines.extract.deals.grammar import SHARES, after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.nouns import frame_of
+from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.stages import status_of
 
 
 def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ invested ⟦M⟧ in ⟦C⟧", "put ⟦M⟧ into ⟦C⟧"."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     if subject is None or passive:
@@ -81,6 +83,7 @@ def alongside(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
 
 
 def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧'s ⟦M⟧ investment in ⟦C⟧", "a placement of ⟦M⟧ to ⟦C⟧"."""
     frame = frame_of(clause, noun)
     word = noun.group()
     into = begins(
@@ -126,4 +129,59 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     if share:
         draft.stake = marked.thing(share)
         draft.stake_value = float(draft.stake.value)
+    return draft
+
+
+def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "issued shares to ⟦C⟧ in exchange for ⟦R⟧ of ⟦C⟧"; "⟦C⟧ has been issued shares"."""
+    tail = clause[verb.end() :]
+    subject = subjects(clause, verb.start())
+    if subject is None or not SHARES.search(tail[:80]):
+        return None
+    mood = mood_of(clause, subject, verb.start())
+    if passive:
+        issuer = begins(rf"\s+(?:[^⟦;]{{0,30}})?({ORG}) shares", tail)
+        if not issuer and "⟦M" not in tail:
+            return None
+        draft = Draft("equity_investment", status_of(mood, tail, True, False), marked, clause, "deals.issue.passive")
+        draft.give("investor", subject.group())
+        draft.give("investee", issuer.group(1) if issuer else None)
+        share = next((m for m in marks(tail) if m[0] == "R"), None)
+        if share:
+            draft.stake = marked.thing(share)
+            draft.stake_value = float(draft.stake.value)
+        draft.target_text = tail
+        return draft
+    exchange = search(r"\bin (?:exchange|return|consideration) for (.*)", tail)
+    receiver = recipient(tail)
+    if not exchange or not receiver:
+        return None
+    target = target_of(marked, exchange.group(1))
+    draft = Draft("acquisition", status_of(mood, tail, past, False), marked, clause, "deals.issue.exchange")
+    draft.give("acquirer", subject.group())
+    draft.give("seller", receiver)
+    draft.give("target", target.org)
+    draft.about(target)
+    return draft
+
+
+def own(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ as the owner of ⟦R⟧ of ⟦C⟧"."""
+    holder = search(rf"({ORG})\s*$", clause[: verb.start()])
+    target = target_of(marked, clause[verb.end() :])
+    if (
+        holder is None
+        or target.kind != "shares"
+        or target.org is None
+        or (target.share is None and "majority" not in verb.group())
+    ):
+        return None
+    share = share_value(marked, target)
+    kind = "acquisition" if "majority" in verb.group() else purchase_type(target, marked, share)
+    kept = begins(r"ke|ret", verb.group()) is not None
+    status = "completed" if kept else status_of(clause[: verb.start()], "", False, False)
+    draft = Draft(kind, status, marked, clause, "deals.own")
+    draft.give(ROLES[kind][0], holder.group(1))
+    draft.give("target" if kind == "acquisition" else "investee", target.org)
+    draft.about(target)
     return draft

@@ -33,9 +33,11 @@ FOLLOW_UP = re.compile(
 
 
 ENDED_SINCE = re.compile(
-    rf"{ORG} (?:(?:has|have|had|later|then|since|subsequently|however|formally|also) )*(?:(?:rejected|refused|terminated|"
+    rf"{ORG} (?:(?:has|have|had|later|then|since|subsequently|however|formally|also) )*(?:(?:rejected|refused|"
+    rf"terminated|"
     rf"cancelled|scrapped|abandoned|dropped) (?:it|the (?:[a-z-]+ )?(?:deal|offer|bid|approach|agreement|proposal|sale|"
-    rf"takeover|merger))\b|turned (?:it|{ORG}|⟦J\d+⟧|them|the [a-z]+) down|turned down the (?:offer|bid|approach)|walked away)"
+    rf"takeover|merger))\b|turned (?:it|{ORG}|⟦J\d+⟧|them|the [a-z]+) down|turned down the (?:offer|bid|approach)|"
+    rf"walked away)"
 )
 CLOSED_SINCE = re.compile(
     r"\b(?:has|have|was|were) (?:since )?(?:been )?(?:completed|closed|implemented|finali[sz]ed)\b(?! by\b)|"
@@ -161,6 +163,14 @@ def _follow_up(event: Event, marked: Marked) -> None:
             event.money = marked.things[found.group(1)]
             event.printed["value"] = event.money.printed
             event.last = marked.sentence.index
+    if event.stake is None and event.deal_type in ("acquisition", "equity_investment") and (
+        share := search(r"^(?:the|this|its) (?:new )?(?:stake|holding|interest|shareholding|shares|purchase|"
+                        r"placement|deal) [^;⟦]*"
+                        r"(⟦R\d+⟧)", marked.text)
+    ):
+        percent = marked.thing(share.group(1))
+        event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+        event.last = marked.sentence.index if marked.sentence.index - event.last == 1 else event.last
     if TERMINATED.search(marked.text):
         event.status = "terminated"
     elif CLOSED_SINCE.search(marked.text):

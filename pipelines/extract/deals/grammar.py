@@ -119,7 +119,8 @@ VERBS["select"] = SELECT
 OWN = re.compile(
     r"(?<=⟧ )(?:as|becomes|became|to become|is to become|will become) (?:the )?(?:new )?(?:majority |"
     r"controlling |part-)?(?:owner|holder|shareholder) of\b"
-    r"|\b(?:keeps?|kept|retains?|retained|has|holds?)\b(?= (?:the |a |its )?⟦R\d+⟧ (?:stake |interest )?(?:of|in) ⟦[CN]\d+⟧,? "
+    r"|\b(?:keeps?|kept|retains?|retained|has|holds?)\b(?= (?:the |a |its )?⟦R\d+⟧ (?:stake |interest )?(?:of|"
+    r"in) ⟦[CN]\d+⟧,? "
     r"(?:which it |that it )?(?:bought|acquired|purchased|taken|took) )"
 )
 VERBS["own"] = OWN
@@ -167,7 +168,8 @@ for _family, _words in {
     "pay": "paid provided provide provides advanced advance advances handed shelled forked splashed stumped coughed "
         "pay pays paying shell forks fork splash splashes "
     "stump stumps cough coughs hand hands handing",
-    "take": "got gets took gained secured raised increased lifted obtained accumulated amassed take takes taking gain gains "
+    "take": "got gets took gained secured raised increased lifted obtained accumulated amassed take takes taking"
+            " gain gains "
     "gaining secure secures securing "
     "increase increases increasing lift lifts lifting raise raises raising obtain obtains obtaining receive "
     "receives become becomes own",
@@ -214,7 +216,8 @@ TRIGGERS = (
     | frozenset(
         """
     agreement agreements contract contracts deal deals talks negotiations discussions customer buyer owner
-    holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads""".split()
+    turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
+        holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads""".split()
     )
 ) - WEAK_HEADS
 _LETTERS = re.compile(r"[a-z]+")

@@ -46,15 +46,20 @@ STANDS_FOR_A_FIRM = re.compile(
     rf"[ -](?!and\b|or\b|has\b|have\b|will\b|is\b|to\b|with\b|for\b|in\b|of\b)(?:[\w-]+ ){{0,2}}?"
     rf"(?:{HEAD}|companies|firms?|buyers?|interests|investors|mills?|battery|stock|state-owned)s?\b"
 )
+_ADJECTIVES = (
+    r"(?:(?!(?:with|of|for|from|to|by|in|on|at|and|or|that|between|the|an?|its|under|deal|agreement|contract|accord|"
+    r"memorandum|is|was|has|have|will)\b)[a-z-]+ ){0,3}?"
+)
 _DESCRIBED = re.compile(
-    rf"\bthe (?:⟦(?P<home>[LG]\d+)⟧ )?(?:[a-z]+-(?:based|listed) )?(?P<words>[a-z-]+ ){{0,2}}?(?P<head>{HEAD})"
+    rf"\bthe (?:⟦(?P<home>[LG]\d+)⟧ )?(?:[a-z]+-(?:based|listed) )?{_ADJECTIVES}(?P<head>{HEAD})"
     r"(?P<own>'s)?\b(?! of\b|-| (?:⟦[CAN]|[a-z]+ing\b))(?!,? ⟦[CN])"
 )
+WORDS = re.compile(r"[a-z-]+")
+HEAD_WORDS = frozenset(HEAD.strip("(?:)").replace("trading house|", "").split("|"))
+STATESMEN = frozenset("minister president premier chancellor".split())
 SPEAKS_FOR_A_STATE = re.compile(r"(?:['’]s)? (?:[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor)\s+[A-Z]")
-_HEAD_OF_STATE = re.compile(r"(⟦G\d+⟧)(?:'s)? (?:prime minister|minister|president|premier|chancellor) ⟦[HN]\d+⟧(?:'s)?")
-_ADJECTIVES = (
-    r"(?:(?!(?:with|of|for|from|to|by|in|on|at|and|or|that|between|deal|agreement|contract|accord)\b)[a-z-]+ ){0,3}?"
-)
+_HEAD_OF_STATE = re.compile(r"(⟦G\d+⟧)(?:'s)? (?:prime minister|minister|president|premier|"
+                            r"chancellor) ⟦[HN]\d+⟧(?:'s)?")
 _GLOSS_BEFORE = re.compile(
     rf"\b(?:an?|the) {_ADJECTIVES}(?:⟦[LG]\d+⟧(?:'s|-[a-z]+)? )?{_ADJECTIVES}{HEAD}(?: called)?,? "
     r"(?=⟦[CN]\d+⟧(?!'s (?:subsidiary|unit|arm)))"
@@ -145,7 +150,7 @@ class Marker:
 
 
 def resolve(marked: Marked, story: Story) -> Marked:
-    """Pronouns, "the company" and "the carmaker" replaced by marks of the companies they stand for, where it is safe."""
+    """Pronouns, "the company" and "the carmaker" replaced by marks of the companies they stand for, where safe."""
     text = marked.text
     subject, other, topic, asset = story.subject, story.other, story.topic, story.asset
 
@@ -213,9 +218,11 @@ def resolve(marked: Marked, story: Story) -> Marked:
         found = story.described.who(match.group("head"), country, {inside.name} if inside else set())
         return mark_for(found) + (match.group("own") or "") if found is not None else match.group()
 
-    text = _DESCRIBED.sub(describe, text)
+    if not HEAD_WORDS.isdisjoint(WORDS.findall(text)):
+        text = _DESCRIBED.sub(describe, text)
     text = re.sub(
-        rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|\bthe (?:two|"
+        rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|"
+        rf"\bthe (?:two|"
         r"pair|parties|two companies|companies|partners)\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|"
         r"plan))",
         swap,
@@ -236,17 +243,20 @@ def clauses_of(text: str) -> list[str]:
         extra.append(f"{match.group('head')}'s {match.group('clause')}")
         return match.group("head")
 
-    main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text)
-    main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main)
-    main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main)
-    main = _HEAD_OF_STATE.sub(r"\1", _GLOSS_BEFORE.sub("", main))
-    main = compiled(
-        r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
-        r" (?=⟦[CN])"
-    ).sub("", main)
-    main = _WHOSE.sub(lift_owned, main)
-    main = _RELATIVE.sub(lift, main)
-    main = _APPOSED.sub(r"\g<head>", main)
+    words = set(WORDS.findall(text))
+    main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text) if "⟧ of " in text else text
+    main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main) if "of" in words else main
+    main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main) if ", ⟦" in main else main
+    main = main if HEAD_WORDS.isdisjoint(words) else _GLOSS_BEFORE.sub("", main)
+    main = main if STATESMEN.isdisjoint(words) else _HEAD_OF_STATE.sub(r"\1", main)
+    if not {"unit", "subsidiary", "affiliate", "arm"}.isdisjoint(words):
+        main = compiled(
+            r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
+            r" (?=⟦[CN])"
+        ).sub("", main)
+    main = _WHOSE.sub(lift_owned, main) if "whose" in words else main
+    main = _RELATIVE.sub(lift, main) if "which" in words or "who" in words else main
+    main = _APPOSED.sub(r"\g<head>", main) if "⟧, " in main or "'s, " in main else main
     parts = re.split(
         r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, "
         r"(?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])",

@@ -137,12 +137,14 @@ def merged(a: Event, b: Event) -> Event:
     main, other = (a, b) if _strength(a) >= _strength(b) else (b, a)
     if main.deal_type == "partnership" and other.deal_type in ("offtake", "supply") and main.names() == other.names():
         main, other = other, main  # the letter is signed for the product it goes on to name
+        main.status = other.status if other.status == "proposed" and main.status == "agreed" else main.status
     if a.deal_type == b.deal_type == "earn_in" and (main.stake or 0) < (other.stake or 0):
         main.stake, main.money = other.stake, other.money or main.money
         main.first, main.last = (other.first, other.last) if other.money else (main.first, main.last)
         main.printed = {**main.printed, **other.printed}
     status = max(a.status, b.status, key=STAGES.index)
-    if a.first == b.first and {a.status, b.status} == {"proposed", "agreed"}:
+    by_letter = main.deal_type in ("offtake", "supply") and other.deal_type == "partnership"
+    if (a.first == b.first or by_letter) and {a.status, b.status} == {"proposed", "agreed"}:
         status = main.status
     named = main.names()
     for role, names in other.roles.items():

@@ -36,6 +36,7 @@ class Frame:
 
 
 def frame_of(clause: str, noun: re.Match[str]) -> Frame:
+    """The words around the noun, in their parts."""
     before, complement = clause[: noun.start()], clause[noun.end() :]
     possessor = POSSESSOR.search(before)
     subject = subjects(clause, noun.start())
@@ -64,6 +65,7 @@ PROCEEDS = re.compile(
 
 
 def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧'s acquisition of ⟦C⟧", "a ⟦M⟧ bid by ⟦C⟧ for ⟦C⟧"."""
     frame = frame_of(clause, noun)
     if own_sale := _own_sale(marked, clause, noun, frame):
         return own_sale
@@ -128,7 +130,8 @@ def _scheme(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> D
     """ "⟦C⟧ signed a scheme implementation deed with ⟦C⟧": its own holders vote on it, so the other side buys."""
     if not noun.group().startswith("scheme") or frame.subject is None or frame.partners is None:
         return None
-    if search(rf"\b(?:to (?:buy|acquire|purchase|take over)|which (?:{ORG} )?(?:will|would|is to))\b", frame.complement):
+    if search(rf"\b(?:to (?:buy|acquire|purchase|take over)|"
+              rf"which (?:{ORG} )?(?:will|would|is to))\b", frame.complement):
         return None  # the verb that follows tells who buys
     status = status_of(frame.mood, frame.complement, False, False)
     draft = Draft("acquisition", status, marked, clause, "deals.scheme")
@@ -157,6 +160,7 @@ def _own_sale(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
 
 
 def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ completed the sale of ⟦J⟧ to ⟦C⟧"."""
     frame = frame_of(clause, noun)
     target = target_of(marked, frame.complement)
     party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
@@ -189,6 +193,7 @@ ACTS_ON_MERGER = (
 
 
 def noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "the merger of ⟦C⟧ and ⟦C⟧", "⟦C⟧ and ⟦C⟧ closed their merger"."""
     frame = frame_of(clause, noun)
     of_both = begins(
         rf"\s+(?:of|between) (?:⟦[GL]\d+⟧'s )?({ORG}(?:'s [a-z ⟦⟧LG0-9]+?)?(?:,? (?:and|with) )"

@@ -93,7 +93,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         if search(r"\bshares?\b|\bshare capital\b|\bissued\b|\bstock\b", rest) and not SITE.search(rest):
             kind, org, owner = "shares", owner.group(1), None
         else:
-            others = [m for m in marks(rest) if m[0] == "C" or (m[0] == "N" and f"in ⟦{m}⟧" in rest)]
+            others = [m for m in marks(rest) if m[0] == "C" or (m[0] == "N" and f"shareholding in ⟦{m}⟧" in rest)]
             kind = (
                 "shares" if others and SHARES.search(rest) and not any(m[0] == "J" for m in marks(rest)) else "site"
             )
@@ -125,7 +125,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         kind = "site"
     elif orgs and begins(rf"(?:[a-z0-9'-]+ |⟦[GLM]\d+⟧(?:'s|-[a-z]+)? ){{0,8}}{ORG}", text):
         kind, org = "company", f"⟦{orgs[0]}⟧"
-        if both := search(r"⟦C\d+⟧(?:, ⟦C\d+⟧)* and ⟦C\d+⟧", text):
+        if both := search(r"⟦[CN]\d+⟧(?:, ⟦[CN]\d+⟧)* and ⟦[CN]\d+⟧", text):
             org = both.group()
     elif has_site:
         kind = "site"
@@ -136,7 +136,7 @@ def target_of(marked: Marked, tail: str) -> Target:
     else:
         kind = "unknown"
     if owner is None and kind in ("site", "royalty"):
-        owner = search(r"⟦J\d+⟧(?: [a-z-]+){0,3} (?:of|owned by|held by) (⟦C\d+⟧)(?!')", text)
+        owner = search(r"⟦J\d+⟧(?: [a-z-]+){0,3} (?:of|owned by|held by) (⟦[CN]\d+⟧)(?!')", text)
     return Target(
         kind,
         text,
@@ -151,5 +151,6 @@ HALF = re.compile(r"(?:a |an |the |its |one )?half (?:share|interest|stake|of (?
 
 
 def first_site(text: str) -> int:
+    """Where in the words of an object its first mine, plant or project stands; their length if none does."""
     places = [m.start() for m in SITE.finditer(text)] + [m.start() for m in re.finditer("⟦J", text)]
     return min(places, default=len(text))

@@ -99,7 +99,8 @@ def _sold_to_user(made: Cast) -> bool:
     return any(USER_NAME.search(n.name) or n.name in described for n in buyers) or bool(
         buyers
         and search(
-            r"\b(?:car ?maker|auto ?maker|(?:battery|cell|magnet|cathode|electrode|steel)[ -]?maker|trad(?:er|ing house)|"
+            r"\b(?:car ?maker|auto ?maker|(?:battery|cell|magnet|cathode|electrode|steel)[ -]?maker|trad(?:er|"
+            r"ing house)|"
             r"merchant|manufacturer)\b",
             made.draft.marked.text,
         )

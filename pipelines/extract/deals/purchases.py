@@ -1,4 +1,4 @@
-"""Verbs of ownership: buy, sell, pay for, take a stake, issue shares for, exercise an option, merge, negotiate."""
+"""Verbs of ownership: buy, sell, pay for, take a stake, exercise an option, merge, negotiate."""
 
 from __future__ import annotations
 
@@ -16,22 +16,23 @@ from pipelines.extract.deals.draft import (
     recipient,
     share_value,
 )
-from pipelines.extract.deals.grammar import SHARES, after_preposition, marks, subjects
+from pipelines.extract.deals.grammar import after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import Target, target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import TERMINATED, status_of
 from pipelines.model import DealStatus, DealType
 
-
 DEMANDED = re.compile(
-    r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|demand(?:ed|s|ing)?|lobb(?:ied|ying)|beg(?:ged|s)|"
+    r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|demand(?:ed|s|ing)?|lobb(?:ied|ying)|"
+    r"beg(?:ged|s)|"
     r"guarantee(?:s|d)? that|choose who|chooses who|decide who|whether|wonder\w*|calls for)\b[^;]*$"
 )
 """Words of a wish or a demand: what follows is nobody's deal."""
 
 
 def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ bought ⟦R⟧ of ⟦J⟧ from ⟦C⟧ for ⟦M⟧": companies, shares, sites, royalties and product."""
     tail = clause[verb.end() :]
     if begins(
         r"[- ](?:back|power|in bulk|support|guarantee|side|rating)\b|-| (?:it|them|⟦[CJN]\d+⟧) back\b| the "
@@ -120,7 +121,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             draft.give("seller", target.owner or after_preposition(tail, "from"))
             partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
             if partner and search(
-                r"\b(?:together|jointly|joint (?:bid|offer)|side by side|consortium|teamed|teaming|join\w* forces|both)\b",
+                r"\b(?:together|jointly|joint (?:bid|offer)|side by side|consortium|teamed|teaming|join\w* forces|"
+                r"both)\b",
                 clause,
             ):
                 draft.give(roles[0], partner.group(1))
@@ -177,6 +179,7 @@ def option(
 
 
 def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ sold ⟦J⟧ to ⟦C⟧": the same told by the seller."""
     tail = clause[verb.end() :]
     if verb.group().startswith("assigned") and not passive:
         return None
@@ -251,6 +254,7 @@ def _pass(marked: Marked, clause: str, verb: re.Match[str]) -> Draft | None:
 
 
 def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ took a ⟦R⟧ stake in ⟦C⟧", "⟦C⟧ will take ⟦Q⟧ of concentrate"."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     if subject is None or passive:
@@ -282,7 +286,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft.give(ROLES[kind][0], subject.group())
         draft.give("target" if kind == "acquisition" else "investee", target.org)
         paid = search(rf"\bpaying ({ORG}) ⟦M|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')", tail)
-        draft.give("seller", paid.group(1) or paid.group(2) if paid else target.owner or after_preposition(tail, "from"))
+        payee = (paid.group(1) or paid.group(2)) if paid else None
+        draft.give("seller", payee or target.owner or after_preposition(tail, "from"))
         draft.target_text, draft.stake_value, draft.kind = tail[:200], share, target.kind
         if target.share:
             draft.stake = marked.thing(target.share)
@@ -348,61 +353,6 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     return draft
 
 
-def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """ "issued shares to ⟦C⟧ in exchange for ⟦R⟧ of ⟦C⟧"; "⟦C⟧ has been issued shares"."""
-    tail = clause[verb.end() :]
-    subject = subjects(clause, verb.start())
-    if subject is None or not SHARES.search(tail[:80]):
-        return None
-    mood = mood_of(clause, subject, verb.start())
-    if passive:
-        issuer = begins(rf"\s+(?:[^⟦;]{{0,30}})?({ORG}) shares", tail)
-        if not issuer and "⟦M" not in tail:
-            return None
-        draft = Draft("equity_investment", status_of(mood, tail, True, False), marked, clause, "deals.issue.passive")
-        draft.give("investor", subject.group())
-        draft.give("investee", issuer.group(1) if issuer else None)
-        share = next((m for m in marks(tail) if m[0] == "R"), None)
-        if share:
-            draft.stake = marked.thing(share)
-            draft.stake_value = float(draft.stake.value)
-        draft.target_text = tail
-        return draft
-    exchange = search(r"\bin (?:exchange|return|consideration) for (.*)", tail)
-    receiver = recipient(tail)
-    if not exchange or not receiver:
-        return None
-    target = target_of(marked, exchange.group(1))
-    draft = Draft("acquisition", status_of(mood, tail, past, False), marked, clause, "deals.issue.exchange")
-    draft.give("acquirer", subject.group())
-    draft.give("seller", receiver)
-    draft.give("target", target.org)
-    draft.about(target)
-    return draft
-
-
-def own(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """ "⟦C⟧ as the owner of ⟦R⟧ of ⟦C⟧"."""
-    holder = search(rf"({ORG})\s*$", clause[: verb.start()])
-    target = target_of(marked, clause[verb.end() :])
-    if (
-        holder is None
-        or target.kind != "shares"
-        or target.org is None
-        or (target.share is None and "majority" not in verb.group())
-    ):
-        return None
-    share = share_value(marked, target)
-    kind = "acquisition" if "majority" in verb.group() else purchase_type(target, marked, share)
-    kept = begins(r"ke|ret", verb.group()) is not None
-    status = "completed" if kept else status_of(clause[: verb.start()], "", False, False)
-    draft = Draft(kind, status, marked, clause, "deals.own")
-    draft.give(ROLES[kind][0], holder.group(1))
-    draft.give("target" if kind == "acquisition" else "investee", target.org)
-    draft.about(target)
-    return draft
-
-
 def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "is negotiating with ⟦G⟧ over ⟦R⟧ of ⟦J⟧"."""
     tail = clause[verb.end() :]
@@ -444,6 +394,7 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
 
 
 def merge(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ merges with ⟦C⟧"."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
     partner = begins(

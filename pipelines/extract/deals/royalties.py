@@ -13,6 +13,7 @@ from pipelines.extract.deals.stages import status_of
 
 
 def noun_stream(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ signed a ⟦M⟧ silver stream with ⟦C⟧"."""
     frame = frame_of(clause, noun)
     if not search(r"stream|purchase agree", noun.group()):
         return None
@@ -20,6 +21,7 @@ def noun_stream(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
 
 
 def noun_royalty(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ sold a royalty on ⟦J⟧ to ⟦C⟧"; a royalty that is only kept is no deal."""
     frame = frame_of(clause, noun)
     paid = search(r"⟦M\d+⟧[^⟦]{0,40}\b(?:for|in return for|in exchange for)\b", frame.mood)
     verb = search(
@@ -50,6 +52,7 @@ def noun_royalty(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
 
 
 def royalty_draft(marked: Marked, clause: str, frame: Frame, noun: re.Match[str], rule: str) -> Draft | None:
+    """The draft of a royalty or stream between the two parties of its frame."""
     mine, other = frame.possessor or frame.subject, frame.partners or recipient(frame.complement)
     with_party = search(rf"\bwith (?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     other = other or (with_party.group(1) if with_party else None)

@@ -73,7 +73,8 @@ LOOSE_PAPER = (
 
 
 OLDER_OFFER = re.compile(
-    r"\b(?:replac|supersed|follow|top|beat|improv)\w* (?:on )?(?:an?|the|its) (?:earlier |previous |first )?(?:lapsed|rejected|failed|"
+    r"\b(?:replac|supersed|follow|top|beat|improv)\w* (?:on )?(?:an?|the|its) (?:earlier |previous |"
+    r"first )?(?:lapsed|rejected|failed|"
     r"withdrawn|expired|terminated|cancelled) (?=[^;]*\b(?:with|by)\b)"
 )
 """An older bid's end is not the end of the deal that takes its place."""

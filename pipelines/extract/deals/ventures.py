@@ -14,6 +14,7 @@ from pipelines.model import DealStatus
 
 
 def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ can earn ⟦R⟧ of ⟦J⟧ by spending ⟦M⟧"."""
     tail = clause[verb.end() :]
     share = begins(r"(?:[^⟦.;]{0,60}?)(⟦R\d+⟧)", tail)
     subject = subjects(clause, verb.start())
@@ -52,11 +53,13 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
 
 
 def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ and ⟦C⟧ formed a joint venture"."""
     frame = frame_of(clause, noun)
     acts = search(
         r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)"
         r"? up|launch(?:es|ed)?|announce[sd]?|"
-        r"complet\w+|propos\w+|gets?|got|clos(?:es?|ed|ing)|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|scrap\w*|pull\w*|"
+        r"complet\w+|propos\w+|gets?|got|clos(?:es?|ed|ing)|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|"
+        r"scrap\w*|pull\w*|"
         r"finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b",
         frame.mood[-90:],
     ) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
@@ -93,7 +96,8 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     taken = search(r"(⟦R\d+⟧) (?:interest|stake|share|of the (?:joint )?venture|owned)", clause) or search(
         r"\b(?:hold|own)s? (⟦R\d+⟧) and", clause
     ) or search(
-        r"\b(?:in|under) which (?:it|⟦[CAN]\d+⟧|the [a-z ]+) (?:has |have |will |would |is to )?(?:bought|buys?|acquired?|acquires|"
+        r"\b(?:in|under) which (?:it|⟦[CAN]\d+⟧|the [a-z ]+) (?:has |have |will |would |is to )?(?:bought|buys?|"
+        r"acquired?|acquires|"
         r"takes?|took|holds?|owns?|gets?) (⟦R\d+⟧)", marked.text
     ) or search(rf"{ORG}, which (?:will |would |is to )?(?:hold|own|have|get|take)s? (⟦R\d+⟧)", marked.text)
     if taken:
@@ -106,6 +110,7 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
 
 
 def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ signed an earn-in agreement with ⟦C⟧"."""
     frame = frame_of(clause, noun)
     word = noun.group()
     if (
@@ -138,6 +143,7 @@ def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
 
 
 def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ signed a memorandum of understanding with ⟦C⟧", companies or states."""
     frame = frame_of(clause, noun)
     word = noun.group()
     verbal = begins(r"partner|team|join|cooperate|collaborate", word) and not begins(r"partnership", word)
@@ -147,7 +153,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         other = direct.group(1) if direct else other
     acts = search(
         r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|"
-        r"conclud\w+|poised|inked|struck|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|clos(?:es?|ed|ing)|complet\w+|with|put ⟦C\d+⟧'s name)\b",
+        r"conclud\w+|poised|inked|struck|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|clos(?:es?|ed|ing)|complet\w+|"
+        r"with|put ⟦C\d+⟧'s name)\b",
         frame.mood,
     ) or begins(r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
     subject = frame.possessor or frame.subject
@@ -155,7 +162,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         return None
     between = begins(r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between\b", frame.complement)
     signed_by = begins(
-        rf" (?:that|which) (?:the )?({ORGS}) (?:have |had |has )?(?:signed|agreed|concluded|announced|reached|struck)\b",
+        rf" (?:that|which) (?:the )?({ORGS}) (?:have |had |has )?(?:signed|agreed|concluded|announced|reached|"
+        rf"struck)\b",
         frame.complement,
     )
     if signed_by:

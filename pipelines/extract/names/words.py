@@ -231,6 +231,7 @@ LOWERCASE_BRAND = re.compile(r"(?<=\s)([a-z]{5,})\s$")
 
 @cache
 def ordinary_words() -> dict[str, frozenset[str]]:
+    """Section of the lexicon to its words, which take a capital without being part of a name."""
     data = yaml.load((Path(__file__).parents[1] / "lexicon" / "ordinary.yml").read_text(encoding="utf-8"), LOADER)
     return {section: frozenset(words.split()) for section, words in data.items()}
 
@@ -250,6 +251,7 @@ def public_bodies() -> dict[str, NameKind]:
 
 @lru_cache(maxsize=8192)
 def public_body(name: str) -> NameKind | None:
+    """The kind of a public body or programme that goes by this name, None for any other name."""
     key = key_of(name)
     bodies = public_bodies()
     return bodies.get(key) or bodies.get(re.sub(r"^(?:us|uk|the) ", "", key)) or bodies.get("us " + key)

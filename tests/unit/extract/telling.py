@@ -5,6 +5,8 @@ from pipelines.extract.deals import find_deals
 from tests.unit.extract.reading_of import reading_of
 
 Roles = dict[str, list[str]]
+Row = tuple[str, str, float | None, float | None, str | None, str | None]
+"""Type and stage, parties by role, value, share, project, day."""
 
 
 def check(text: str, deal_type: str, status: str, roles: Roles, value: float | None, stake: float | None,
@@ -19,3 +21,17 @@ def check(text: str, deal_type: str, status: str, roles: Roles, value: float | N
     assert (deal.value, deal.stake_pct, deal.project) == (value, stake, project)
     evidence = deal.evidence
     assert reading.document.text[evidence.start:evidence.end] == evidence.text
+
+
+def told(text: str) -> list[Row]:
+    """One row per deal that the text tells, each with evidence that stands in it."""
+    reading = reading_of(text, title="News")
+    rows: list[Row] = []
+    for deal in find_deals(reading)[0]:
+        roles: Roles = {}
+        for party in deal.parties:
+            roles.setdefault(party.role, []).append(party.name)
+        who = "; ".join(f"{role}: {', '.join(names)}" for role, names in roles.items())
+        assert reading.document.text[deal.evidence.start : deal.evidence.end] == deal.evidence.text
+        rows.append((f"{deal.deal_type} {deal.status}", who, deal.value, deal.stake_pct, deal.project, deal.announced_on))
+    return rows
