@@ -33,5 +33,6 @@ def told(text: str) -> list[Row]:
             roles.setdefault(party.role, []).append(party.name)
         who = "; ".join(f"{role}: {', '.join(names)}" for role, names in roles.items())
         assert reading.document.text[deal.evidence.start : deal.evidence.end] == deal.evidence.text
-        rows.append((f"{deal.deal_type} {deal.status}", who, deal.value, deal.stake_pct, deal.project, deal.announced_on))
+        kind = f"{deal.deal_type} {deal.status}"
+        rows.append((kind, who, deal.value, deal.stake_pct, deal.project, deal.announced_on))
     return rows
