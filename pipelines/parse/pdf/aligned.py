@@ -20,6 +20,8 @@ MOSTLY = 0.6
 """Part of the rows below the headers of a table of values that have values."""
 APART, PAIR_APART = 0.95, 1.5
 """Parts of the type size between columns of words, and between two columns; columns of values may be closer."""
+MOST_CHUNKS = 300
+"""Chunks of one row; a row of more is no table that a person reads."""
 MOST_WORDS = 8
 """Words in a cell of a table of words, on average."""
 CAPTION = re.compile(r"(?i)(?:table|tabela|tableau|tabla|figure|fig\.)\s+[\dA-Z][\w.-]{0,8}\b")
@@ -108,7 +110,9 @@ def _with_symbols(row: Row) -> Row:
 def _is_body(rows: Sequence[Row], at: int) -> bool:
     """A row of a label and values, or of chunks that stand under or over those of its neighbour."""
     row = rows[at]
-    if len(row.chunks) < 2 or is_contents_entry(row) or max(len(c.text) for c in row.chunks) > LONGEST_CELL_LINE:
+    if not 2 <= len(row.chunks) <= MOST_CHUNKS or max(len(c.text) for c in row.chunks) > LONGEST_CELL_LINE:
+        return False
+    if is_contents_entry(row):
         return False
     values = sum(is_value(c.text) for c in row.chunks[1:])
     if values and (len(row.chunks) > 2 or not is_value(row.chunks[0].text)):

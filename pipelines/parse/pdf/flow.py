@@ -19,7 +19,7 @@ MOST_SKIPPED = 5
 CONTINUATION = 12.0
 """Points by which the edges of a table and its continuation may differ."""
 _MARK_IN_QUANTITY = re.compile(r"(?<=\d)(?<!\b10)[⁰¹²³⁴-⁹]+(?=\s?[A-Za-z%])")
-_BROKEN_WORD = re.compile(rf"(\w+){BROKEN}(\w+)")
+_BROKEN_WORD = re.compile(rf"(\w{{1,60}}){BROKEN}(\w{{1,60}})")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 

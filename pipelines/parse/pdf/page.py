@@ -71,7 +71,8 @@ def _turned_page(page: pdfium.PdfPage, number: int, words: list[Word], boxes: li
 
 def _is_on_page(word: Word, width: float, height: float) -> bool:
     x, y = word.centre
-    return -MARGIN <= x <= width + MARGIN and -MARGIN <= y <= height + MARGIN
+    is_across = word.x0 <= width + MARGIN and word.x1 >= -MARGIN if word.middle is None else 0 <= x <= width
+    return is_across and -MARGIN <= y <= height + MARGIN
 
 
 def _turn_word(word: Word, turn: int, x: float, y: float) -> None:

@@ -55,8 +55,10 @@ def _keys(rows: Sequence[Row], at: int, page: int) -> set[str]:
     row = rows[at]
     text = _BLANKS.sub(" ", row.text.strip().lower())
     may_count = at < NUMBERED_ROWS or at >= len(rows) - NUMBERED_ROWS
-    numbers = {n for n in _INTEGER.findall(text) if len(n) < 6 and may_count}
-    texts = {text} | {_INTEGER.sub(lambda m, n=n: f"#{int(n) - page}" if m[0] == n else m[0], text)  # type: ignore[misc]
-                      for n in (numbers if len(numbers) <= MOST_NUMBERS else ())}
+    texts = {text}
+    for match in [m for m in _INTEGER.finditer(text) if len(m[0]) < 6 and may_count][:MOST_NUMBERS]:
+        mark = f"#{int(match[0]) - page}"
+        texts |= {f"{text[:match.start()]}{mark}{text[match.end():]}",
+                  _INTEGER.sub(lambda m, n=match[0], mark=mark: mark if m[0] == n else m[0], text)}  # type: ignore[misc]
     places = {round(row.base / SAME_PLACE), int(row.base // SAME_PLACE)}
     return {f"{place}:{text}" for place in places for text in texts}
