@@ -104,7 +104,7 @@ NOT_A_PRICE_BEFORE = re.compile(
 
 
 PAST_ONLY = re.compile(
-    r"\b(?:by|until|before|expected|from|due|start\w*|through|till|as of|as at|ended|ending|end "
+    r"\b(?:by|until|since|before|expected|from|due|start\w*|through|till|as of|as at|ended|ending|end "
     r"of|maturing|target\w*|planned for|scheduled)(?: (?:in|on|by|the|for|to (?:close|complete)[a-z ]*|end of|early|"
     r"late|mid))* $"
 )

@@ -225,7 +225,9 @@ def _make_run(
     if is_legal_word(part[-1].group()) and all(w.group().lower() in INDUSTRY for w in part[:-1]):
         # A company has some distinctive word: here it is one that its owner writes small.
         brand = LOWERCASE_BRAND.search(text, max(sentence.start, start - 30), start)
-        if brand and brand.group(1) not in ordinary["function"] and not COMPANY_BEFORE.search(brand.group()):
+        is_verb = brand is not None and brand.group(1).endswith(("ed", "ing"))
+        is_brand = brand is not None and not is_verb and brand.group(1) not in ordinary["function"]
+        if brand and is_brand and not COMPANY_BEFORE.search(brand.group()):
             start = brand.start(1)
     printed = " ".join(text[start:end].split())
     if (
