@@ -41,7 +41,7 @@ class PdfText:
     status: DocumentStatus = "ok"
     status_reason: str | None = None
     title: str | None = None
-    """From the file's own metadata, if it is a headline."""
+    """From the file's own metadata, if the text bears it out, else the headline of the first page."""
     published: datetime | None = None
     """When the file says it was made, in UTC without a zone mark."""
     pages: int = 0
@@ -97,7 +97,7 @@ def _read_pages(document: pdfium.PdfDocument, body: bytes) -> PdfText:
             for aside in asides:
                 flow.add_aside(aside)
     flow.build(found.builder)
-    found.title = title if _is_on_the_page(title, found.builder.text) else None
+    found.title = title if _is_on_the_page(title, found.builder.text) else flow.headline()
     found.status, found.status_reason = _status(found, body, tally)
     return found
 

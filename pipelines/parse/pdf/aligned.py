@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.parse.builder import RawCell
-from pipelines.parse.pdf.assembly import CLOSE, assemble, is_value
+from pipelines.parse.pdf.assembly import CLOSE, NEXT_LINE, assemble, is_value
 from pipelines.parse.pdf.lines import LEADER, Chunk, Row
 
 NEAR_ROW = 2.6
 """Times the type size: rows further apart belong to different tables."""
 MOST_HEADER_ROWS = 8
-LONGEST_CELL_LINE = 70
+LONGEST_CELL_LINE, LONGEST_TERM_LINE = 70, 110
+"""Characters of one line of a cell, and of the second cell of two."""
+MOST_CELL_LINES = 8
 MOST_FILLERS = 3
 """Lines between two rows of values that are no rows of values: wrapped labels, section titles."""
 MOSTLY = 0.6
@@ -22,7 +24,7 @@ APART, PAIR_APART = 0.95, 1.5
 """Parts of the type size between columns of words, and between two columns; columns of values may be closer."""
 MOST_CHUNKS = 300
 """Chunks of one row; a row of more is no table that a person reads."""
-MOST_WORDS = 8
+MOST_WORDS = 10
 """Words in a cell of a table of words, on average."""
 CAPTION = re.compile(r"(?i)(?:table|tabela|tableau|tabla|figure|fig\.)\s+[\dA-Z][\w.-]{0,8}\b")
 _SPACED_DOTS = re.compile(r"(?:[. ]{2}){4,}")
@@ -110,16 +112,34 @@ def _with_symbols(row: Row) -> Row:
 def _is_body(rows: Sequence[Row], at: int) -> bool:
     """A row of a label and values, or of chunks that stand under or over those of its neighbour."""
     row = rows[at]
-    if not 2 <= len(row.chunks) <= MOST_CHUNKS or max(len(c.text) for c in row.chunks) > LONGEST_CELL_LINE:
+    if not 2 <= len(row.chunks) <= MOST_CHUNKS or is_contents_entry(row) or len(row.chunks[0].text) > LONGEST_CELL_LINE:
         return False
-    if is_contents_entry(row):
+    if max(len(c.text) for c in row.chunks) > (LONGEST_CELL_LINE if len(row.chunks) > 2 else LONGEST_TERM_LINE):
         return False
     values = sum(is_value(c.text) for c in row.chunks[1:])
     if values and (len(row.chunks) > 2 or not is_value(row.chunks[0].text)):
         return True
-    return _stands_apart(row) and any(
-        0 <= other < len(rows) and _stands_apart(rows[other]) and _is_near(row, rows[other])
-        and _shared_starts(row, rows[other]) >= 2 for other in (at - 1, at + 1))
+    if not _stands_apart(row):
+        return False
+    peers = [peer for step in (1, -1) if (peer := _peer(rows, at, step)) is not None]
+    return any(_stands_apart(peer) and _shared_starts(row, peer) >= 2 for peer in peers)
+
+
+def _peer(rows: Sequence[Row], at: int, step: int) -> Row | None:
+    """The next row of several chunks above or below, with none but further lines of this row's cells between them."""
+    for n in range(at + step, at + (MOST_CELL_LINES + 1) * step, step):
+        if not 0 <= n < len(rows) or not _is_near(rows[n - step], rows[n]):
+            return None
+        if len(rows[n].chunks) > 1:
+            return rows[n]
+        if not _hangs_below(rows[at], rows[n]):
+            return None
+    return None
+
+
+def _hangs_below(row: Row, below: Row) -> bool:
+    """Whether a row is one more line of a cell of another row, not its first."""
+    return len(below.chunks) == 1 and any(abs(below.x0 - c.x0) < 0.4 * row.size for c in row.chunks[1:])
 
 
 def _stands_apart(row: Row) -> bool:
@@ -177,20 +197,28 @@ def _is_table(lines: Sequence[Row], *, has_header: bool) -> bool:
 
 
 def _end(rows: Sequence[Row], body: Sequence[bool], start: int) -> int:
-    """The row after the last one that belongs to the table begun at `start`, wrapped labels below it included."""
-    end, fillers = start + 1, 0
+    """The row after the last one that belongs to the table begun at `start`, wrapped cells below it included."""
+    last, fillers = start, 0
     for at in range(start + 1, len(rows)):
         if not _is_near(rows[at - 1], rows[at]) or is_contents_entry(rows[at]) or CAPTION.match(rows[at].text):
             break
         if body[at]:
-            end, fillers = at + 1, 0
-            continue
-        fillers += 1
-        if fillers > MOST_FILLERS or any(len(c.text) > LONGEST_CELL_LINE for c in rows[at].chunks):
-            break
-    while end < len(rows) and not body[end] and _hangs_on(rows[end - 1], rows[end]):
+            last, fillers = at, 0
+        elif not _hangs_below(rows[last], rows[at]):
+            fillers += 1
+            if fillers > MOST_FILLERS or any(len(c.text) > LONGEST_CELL_LINE for c in rows[at].chunks):
+                break
+    end = last + 1
+    while end < len(rows) and not body[end] and (
+            _hangs_on(rows[end - 1], rows[end]) or _hangs_next(rows[last], rows[end - 1], rows[end])):
         end += 1
     return end
+
+
+def _hangs_next(row: Row, above: Row, below: Row) -> bool:
+    """Whether a line right below another is one more line of a cell of the row."""
+    is_next = below.base - above.base < NEXT_LINE * below.size and abs(below.size - above.size) < 0.1 * above.size
+    return is_next and _hangs_below(row, below)
 
 
 def _hangs_on(row: Row, below: Row) -> bool:

@@ -18,6 +18,10 @@ MOST_SKIPPED = 5
 """Footnotes and tables at the foot of a page that a sentence may jump over to the next page."""
 CONTINUATION = 12.0
 """Points by which the edges of a table and its continuation may differ."""
+MOST_OPENING = 12
+"""Pieces of a file among which its headline is."""
+_LETTERHEAD = re.compile(r"(?i)\W*(?:(?:asx|tsx|tsxv|aim|lse|market|news|press|media|for immediate)\W+){0,3}"
+                         r"(?:announcement|release|table of contents|for (?:personal|distribution))\b")
 _MARK_IN_QUANTITY = re.compile(r"(?<=\d)(?<!\b10)[⁰¹²³⁴-⁹]+(?=\s?[A-Za-z%])")
 _BROKEN_WORD = re.compile(rf"(\w{{1,60}}){BROKEN}(\w{{1,60}})")
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -82,6 +86,12 @@ class Flow:
                 continue
             builder.add(piece.kind, mend(piece.text), piece.level)
 
+    def headline(self) -> str | None:
+        """The largest heading near the beginning that says something, for files that name no title of their own."""
+        opening = self.pieces[:MOST_OPENING]
+        headings = [p for p in opening if p.kind == "heading" and p.level < 3 and _is_headline(p.text)]
+        return max(headings, key=lambda p: p.size).text.replace(BROKEN, "") if headings else None
+
     def _texts(self) -> Iterable[str]:
         for piece in self.pieces:
             yield piece.text
@@ -109,6 +119,11 @@ class Mending:
             return f"{match[1]}-{match[2]}"
         is_compound = f"{first}{second}" not in self._known and {first, second} <= self._known and len(second) > 2
         return f"{match[1]}-{match[2]}" if is_compound else match[1] + match[2]
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a heading has three words or more and is not the name of the kind of file."""
+    return len(_WORD.findall(text)) >= 3 and not _LETTERHEAD.match(text)
 
 
 def read_rows(page: Page) -> tuple[list[Row], list[PageTable], list[str]]:

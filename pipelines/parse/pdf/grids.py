@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 
@@ -177,7 +177,14 @@ def _rows(grid: Grid, words: Sequence[Word]) -> list[list[RawCell]]:
         bands.append([part for lines, rowspan, colspan, c in cells
                       for part in _divided(lines, rowspan, colspan, grid.xs[c:c + colspan + 1])])
     crowded = sum(any(_values(line) > 1 for lines, _, _ in band for line in lines) for band in bands)
-    return [] if crowded > 1 else [row for band in bands for row in _band(band)]
+    return [] if crowded > 1 else _with_headers([row for band in bands for row in _band(band)], grid.columns)
+
+
+def _with_headers(rows: list[list[RawCell]], columns: int) -> list[list[RawCell]]:
+    """The rows above the first values marked as headers; a title over all columns below them is none."""
+    first = next((n for n, row in enumerate(rows) if any(is_value(cell.text) for cell in row[1:])), 0)
+    first = next((n for n in range(1, first) if rows[n][0].colspan == columns), first)
+    return [[replace(cell, is_header=True) for cell in row] for row in rows[:first]] + rows[first:]
 
 
 def _values(line: Row) -> int:

@@ -38,6 +38,8 @@ class Piece:
     table: PageTable | None = None
     is_note: bool = False
     """Set smaller than the text above it, or beside the page: a sentence may go on after it."""
+    size: float = 0.0
+    """Type size of its first line."""
     ends_full: bool = False
     """Whether its last line runs to the right edge, as a line does that goes on."""
 
@@ -87,7 +89,8 @@ def _begun(row: Row, text: str, usual: _Measure) -> Piece:
     stands_out = is_large or all(chunk.bold for chunk in row.chunks)
     ends_openly = not text.endswith((";", ",")) and (is_large or not text.endswith("."))
     if stands_out and ends_openly and len(text) <= LONGEST_HEADING and any(map(str.isalpha, text)):
-        return Piece("heading", text, 1 if row.size >= VERY_LARGE * usual.size else 2 if is_large else 3)
+        level = 1 if row.size >= VERY_LARGE * usual.size else 2 if is_large else 3
+        return Piece("heading", text, level, size=row.size)
     return Piece("paragraph", text, is_note=row.size < NOTE * usual.size)
 
 

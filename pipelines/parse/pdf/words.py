@@ -28,11 +28,14 @@ UNKNOWN = "\ufffd"
 _WORD = re.compile(r"[^\s\x00\x02\x03\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 """A hyphen that breaks a word at a line's end is followed by the next line without a blank."""
 _BLANK_IN_NUMBER = re.compile(r"(?<=\d)[ \u00a0](?=\d)")
-_SYMBOLS = str.maketrans({
-    "\x02": "-", "\ufffe": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf0fc": "▪", "\uf02d": "-",
-    "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b1": "±", "\uf0b0": "°", "\uf06d": "µ", "\uf02b": "+", "\uf025": "%",
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"})
-"""Line-end hyphens of pdfium, marks of the Symbol and Wingdings fonts in their private places, and ligatures."""
+_CONTROLS = {chr(code): UNKNOWN for code in (*range(4, 9), *range(14, 32), *range(127, 160)) if code != 133}
+_SYMBOLS = str.maketrans(_CONTROLS | dict.fromkeys("\x02\ufffe\u00ad\u2010\u2011\uf02d", "-") | {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf0fc": "▪", "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b1": "±",
+    "\uf0b0": "°", "\uf06d": "µ", "\uf02b": "+", "\uf025": "%", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl",
+    "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st", "\x91": "‘", "\x92": "’", "\x93": "“",
+    "\x94": "”", "\x95": "•", "\x96": "–", "\x97": "—"})
+"""Characters that show nothing are unknown ones; every kind of hyphen; marks of the Symbol and Wingdings fonts in their
+private places; ligatures."""
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibd|demi")
 _UNREADABLE = re.compile("[\x00-\x01\x04-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _MARK_SIGNS = re.compile("[(](?=[⁰¹²³⁴-⁹])|(?<=[⁰¹²³⁴-⁹])[),]")

@@ -196,6 +196,13 @@ class TestStatus:
         assert read(sheet, info={"Title": "Microsoft Word - draft.docx"}).title is None
         assert read(sheet, info={"Title": "Notice of annual general meeting"}).title is None
 
+    def test_without_a_title_of_its_own_the_largest_heading_is_the_headline(self) -> None:
+        sheet = Sheet()
+        sheet.text(72, 50, "ASX announcement release", 20, "B")
+        sheet.text(72, 75, "Tamarack Ridge buys Coldwater plant", 16, "B")
+        sheet.lines(72, 100, PROSE)
+        assert read(sheet, info={"Title": "Notice of annual meeting"}).title == "Tamarack Ridge buys Coldwater plant"
+
     @pytest.mark.parametrize("day", ["D:20251304", "yesterday", "", "D:99999999999999", "D:20251204093000+99'99'"])
     def test_a_day_that_is_none_is_left_out(self, day: str) -> None:
         sheet = Sheet()
@@ -219,6 +226,12 @@ class TestStatus:
             text.lines(72, 100 + 80 * n, PROSE)
         found = read(text, picture)
         assert (found.status, found.status_reason) == ("ok", "not read: 1 of 2 pages are pictures")
+
+    def test_signs_that_cannot_be_shown_never_join_two_numbers(self) -> None:
+        sheet = Sheet()
+        sheet.text(72, 100, "between 12#15 and 3~4 Mt of ore in the northern pit")
+        assert read(sheet, to_unicode={"#": 0x96, "~": 0x1B}).builder.text == \
+            "between 12–15 and 3\ufffd4 Mt of ore in the northern pit"
 
     def test_fonts_without_letters_are_unreadable_rather_than_garbage(self) -> None:
         sheet = Sheet()

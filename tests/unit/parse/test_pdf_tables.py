@@ -131,6 +131,18 @@ class TestUnruled:
         found, = read(sheet).builder.tables
         assert cells(found) == table("Revenue|$ 1,200|A$ 950", "Costs|$ (870)|A$ (1,045)", "Result|$ 330|A$ (95)")
 
+    def test_terms_and_their_texts_are_a_table_of_two_columns(self) -> None:
+        sheet = Sheet()
+        price = ("A$12.5 million in cash, and four million new shares of the buyer", "that are held in trust for a year")
+        for y, term, text in ((100, "Purchase price", price[0]), (112, "", price[1]),
+                              (130, "Royalty", "1.5% of the net smelter return"),
+                              (148, "Conditions", "Consent of the minister, and no claim by a third party")):
+            sheet.text(72, y, term, 10, "B")
+            sheet.text(190, y, text)
+        found, = read(sheet).builder.tables
+        assert cells(found) == [["Purchase price", " ".join(price)], ["Royalty", "1.5% of the net smelter return"],
+                                ["Conditions", "Consent of the minister, and no claim by a third party"]]
+
     def test_prose_with_numbers_is_no_table(self) -> None:
         sheet = Sheet()
         sheet.lines(72, 100, ["The plant treated 12.5 Mt at 1.2% Li2O in 2024 and 13.1 Mt",
@@ -179,6 +191,7 @@ class TestRuled:
         found, = read(sheet).builder.tables
         assert cells(found) == table("|Indicated|Inferred", "Deposit|Mt|Cu %|Mt", "North|4.1|1.10|14.5", "2.0|0.80|5.1")
         assert spans(found) == {"Indicated": (1, 2), "North": (2, 1)}
+        assert headers(found) == cells(found)[:2]
 
     def test_shaded_cells_are_a_grid_and_lines_of_a_cell_stay_together(self) -> None:
         sheet = Sheet()
