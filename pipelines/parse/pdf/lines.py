@@ -11,6 +11,9 @@ SAME_LINE = 0.3
 """Parts of the type size: words whose base lines differ by less stand on one line."""
 CHUNK_GAP = 0.62
 """Parts of the type size: a wider gap is no blank between words; the usual blank is 0.25."""
+THIN_BLANK = 0.19
+"""Part of the type size that formulas leave behind a comma; the narrowest blanks are wider."""
+_THOUSANDS_END, _THOUSANDS_GO_ON = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})*,$"), re.compile(r"\d{3}(?!\d)")
 _LEADERS = ("....", "……", "_____", "····", "--------")
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{5,}|·{4,}|-{8,})")
 BROKEN = "\u00ad"
@@ -134,12 +137,25 @@ def _row(words: list[Word]) -> Row:
         last = chunks[-1] if chunks else None
         if last and _is_print_of(last.words[-1], word):
             continue
-        if last and word.x0 - last.x1 < CHUNK_GAP * max(word.size, last.size):
+        if last and _is_one_number(last.words[-1], word):
+            last.words[-1].text += word.text
+            last.words[-1].x1 = last.x1 = max(last.x1, word.x1)
+        elif last and word.x0 - last.x1 < CHUNK_GAP * max(word.size, last.size):
             last.words.append(word)
             last.x1, last.size = max(last.x1, word.x1), max(last.size, word.size)
         else:
             chunks.append(Chunk([word], word.x0, word.x1, word.base, word.size))
     return Row(chunks, words[0].base, max(chunk.size for chunk in chunks))
+
+
+def _is_one_number(first: Word, second: Word) -> bool:
+    """Whether a point or comma inside a number was set a little apart: before it, or behind a comma of thousands."""
+    if not first.text[-1:].isdigit() and first.text[-1:] != ",":
+        return False
+    gap = (second.x0 - first.x1) / max(first.size, second.size)
+    if second.text[:1] in (".", ","):
+        return gap < CHUNK_GAP / 2 and first.text[-1].isdigit() and second.text[1:2].isdigit()
+    return gap < THIN_BLANK and bool(_THOUSANDS_END.search(first.text) and _THOUSANDS_GO_ON.match(second.text))
 
 
 def _is_print_of(first: Word, second: Word) -> bool:

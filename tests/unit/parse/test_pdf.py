@@ -179,6 +179,12 @@ class TestMarks:
         found = one((72, 97, "1", 5), (75, 100, "2025 figures are not audited.", 8))
         assert found.builder.text == "¹ 2025 figures are not audited."
 
+    def test_a_thin_blank_inside_a_number_does_not_cut_it(self) -> None:
+        sheet = Sheet()
+        sheet.orders.append("BT /R 10 Tf 72 700 Td [(A total of 1,) -167 (048.7 Mt in 12) -170 (.5 years, or in 2024,)"
+                            " -167 (400 t of it)] TJ ET")
+        assert read(sheet).builder.text == "A total of 1,048.7 Mt in 12.5 years, or in 2024, 400 t of it"
+
     def test_points_that_the_file_shows_as_blanks_are_points(self) -> None:
         sheet = Sheet()
         sheet.text(72, 100, "It holds 12.5 Mt at 1.25%. Then it goes on, with 3,400 t more")

@@ -133,7 +133,7 @@ class TestUnruled:
 
     def test_terms_and_their_texts_are_a_table_of_two_columns(self) -> None:
         sheet = Sheet()
-        price = ("A$12.5 million in cash, and four million new shares of the buyer", "that are held in trust for a year")
+        price = ("A$12.5 million in cash, and four million new shares of the buyer", "that are held in trust")
         for y, term, text in ((100, "Purchase price", price[0]), (112, "", price[1]),
                               (130, "Royalty", "1.5% of the net smelter return"),
                               (148, "Conditions", "Consent of the minister, and no claim by a third party")):
