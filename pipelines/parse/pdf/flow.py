@@ -158,7 +158,8 @@ def _regions(rows: Sequence[Row], tables: Sequence[PageTable]) -> list[PageTable
         end = at
         while end < len(rows) and rows[end].base <= table.top + 1:
             end += 1
-        regions += in_reading_order(rows[at:end])
+        headers = 0 if table.has_header else table.take_header(rows[at:end])
+        regions += in_reading_order(rows[at:end - headers])
         regions.append(table)
         at = end
     return regions + list(in_reading_order(rows[at:]))

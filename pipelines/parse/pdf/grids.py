@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import pairwise
 
@@ -15,6 +15,8 @@ from pipelines.parse.pdf.words import Word
 
 NEAR, TOUCH = 2.5, 4.0
 """Points: lines closer than the first are one line; line ends closer than the second touch."""
+MOST_HEADERS_ABOVE, ABOVE = 3, 1.6
+"""Lines above a ruled table that may be its headers; times the type size that they stand above it, or each other."""
 MOST_LINES = 2_000
 MOST_GRID_CELLS = 20_000
 
@@ -30,6 +32,28 @@ class PageTable:
     bottom: float
     columns: int
     caption: str = ""
+    stops: list[float] = field(default_factory=list)
+    """Of a ruled table, the x of each edge between its columns."""
+
+    @property
+    def has_header(self) -> bool:
+        """Whether its first row has words alone."""
+        return any(cell.is_header for cell in self.rows[0]) or not any(is_value(c.text) for c in self.rows[0][1:])
+
+    def take_header(self, rows: Sequence[Row]) -> int:
+        """Put rows right above the lines, each chunk of which is over a column of its own, on top; gives their number."""
+        taken: list[list[RawCell]] = []
+        below, columns = self.top, self.columns
+        for row in reversed(rows[-MOST_HEADERS_ABOVE:]):
+            places = [_slot(self.stops, (c.x0 + c.x1) / 2) for c in row.chunks]
+            if below - row.base > ABOVE * row.size or len(places) < 2 or len(set(places)) < len(places) \
+                    or not _fits(row, self.stops):
+                break
+            texts = dict(zip(places, (c.text for c in row.chunks), strict=True))
+            taken.insert(0, [RawCell(texts.get(n, ""), is_header=True) for n in range(columns)])
+            below = row.base - row.size
+        self.rows[:0] = taken
+        return len(taken)
 
 
 def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word]]:
@@ -52,7 +76,7 @@ def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word]]:
         if rows:
             taken = set(map(id, inside))
             words = [w for w in words if id(w) not in taken]
-            tables.append(PageTable(rows, xs[0], xs[-1], ys[0], ys[-1], len(xs) - 1))
+            tables.append(PageTable(rows, xs[0], xs[-1], ys[0], ys[-1], len(xs) - 1, stops=xs))
     return tables, words
 
 
@@ -198,7 +222,8 @@ CellLines = tuple[list[Row], int, int]
 def _divided(lines: list[Row], rowspan: int, colspan: int, stops: Sequence[float]) -> list[CellLines]:
     """A cell over several columns whose chunks stand each in one of them is as many cells: the lines are left out."""
     slots = [_slot(stops, (c.x0 + c.x1) / 2) for line in lines for c in line.chunks]
-    if colspan == 1 or len(set(slots)) < 2 or not any(is_value(c.text) for line in lines for c in line.chunks):
+    if colspan == 1 or len(set(slots)) < 2 or not (
+            any(map(_values, lines)) or all(_fits(line, stops) for line in lines)):
         return [(lines, rowspan, colspan)]
     parts: list[list[Row]] = [[] for _ in range(colspan)]
     for line in lines:
@@ -207,6 +232,11 @@ def _divided(lines: list[Row], rowspan: int, colspan: int, stops: Sequence[float
             if chunks:
                 parts[slot].append(Row(chunks, line.base, line.size))
     return [(part, rowspan, 1) for part in parts]
+
+
+def _fits(line: Row, stops: Sequence[float]) -> bool:
+    """Whether each chunk lies in one column."""
+    return all(_slot(stops, c.x0 + NEAR) == _slot(stops, c.x1 - NEAR) for c in line.chunks)
 
 
 def _holds_table(lines: Sequence[Row]) -> bool:

@@ -221,6 +221,17 @@ class TestRuled:
         found, = read(sheet).builder.tables
         assert cells(found) == rows
 
+    @pytest.mark.parametrize("framed", [True, False])
+    def test_headers_outside_of_the_lines_belong_to_the_table(self, framed: bool) -> None:
+        rows = table("Class|Mt|Cu %|Au g/t", "Measured|3.4|1.30|0.2", "Indicated|4.1|1.10|0.1", "Inferred|2.0|0.80|0.1")
+        sheet = self.filled(rows)
+        sheet.grid(self.XS, self.YS[1:])
+        if framed:
+            sheet.shade(72, 100, 382, 120)
+        found, = read(sheet).builder.tables
+        assert cells(found) == rows
+        assert headers(found) == rows[:1]
+
     def test_a_box_around_text_is_no_table(self) -> None:
         sheet = Sheet()
         sheet.grid((60, 540), (80, 140))
