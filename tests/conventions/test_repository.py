@@ -87,7 +87,7 @@ def test_dbt_accepts_exactly_the_contract_values() -> None:
                         continue
                     spec = test["accepted_values"]
                     values = frozenset(spec.get("arguments", spec)["values"])
-                    assert values in closed, f"{model['name']}.{column['name']} accepts {sorted(values)}: use the lists " \
-                                             f"of pipelines.model"
+                    assert values in closed, (f"{model['name']}.{column['name']} accepts {sorted(values)}: use the"
+                                              f" lists of pipelines.model")
                     checked.add(column["name"])
     assert {"deal_type", "category", "instrument"} <= checked, f"accepted_values tests cover only {checked}"

@@ -43,8 +43,8 @@ def page(text: str, head: str = "") -> bytes:
 
 def test_every_archived_page_is_a_document_or_a_reject() -> None:
     same = '<link rel="canonical" href="https://tin.example/0">'
-    shelf = Shelf(page("Tinhill borrows.", same), page("Tinhill borrows.", same), b"<html><nav>x</nav></html>", page("unseen"),
-                  b"Date,USD\n2026-03-18,1.1\n", b"<html>not rates</html>")
+    shelf = Shelf(page("Tinhill borrows.", same), page("Tinhill borrows.", same), b"<html><nav>x</nav></html>",
+                  page("unseen"), b"Date,USD\n2026-03-18,1.1\n", b"<html>not rates</html>")
     fetches = manifest({}, {}, {}, {"outcome": "refused_robots"}, {"kind": "rates"}, {"kind": "rates"})
     day = parse_fetches(fetches, shelf)
     assert day.documents["url"].to_list() == ["https://tin.example/0"]
