@@ -41,7 +41,7 @@ class PageTable:
         return any(cell.is_header for cell in self.rows[0]) or not any(is_value(c.text) for c in self.rows[0][1:])
 
     def take_header(self, rows: Sequence[Row]) -> int:
-        """Put rows right above the lines, each chunk over a column of its own, on top; gives their number."""
+        """Put rows right above the lines, whose chunks stand over a column each, on top; gives their number."""
         taken: list[list[RawCell]] = []
         below, columns = self.top, self.columns
         for row in reversed(rows[-MOST_HEADERS_ABOVE:]):
