@@ -90,8 +90,8 @@ STEP = re.compile(r"(?i)^(?:phase|stage|step|year|fiscal|q[1-4]|h[12])\b")
 ANAPHORA = re.compile(
     r"\b(?:the (?!same)(?:[a-z-]+ ){0,2}(?:company|group|miner|borrower|developer|producer|start-up|issuer|recycler|"
     r"project company|joint venture|explorer|corporation|firm|proponent|refiner|partnership|latter|owner|registrant|"
-    r"subsidiary)|it|we|us|them|they|its|our)\b(?! (?:is|was) (?:expected|understood|estimated|thought|clear|likely|"
-    r"not) )"
+    r"subsidiary)|it|we|us|them|they|its(?! part\b)|our)\b"
+    r"(?! (?:is|was) (?:expected|understood|estimated|thought|clear|likely|not) )"
 )
 
 
