@@ -47,7 +47,7 @@ def _pooled(work: Callable[[list[Item]], Sequence[Result]], todo: Iterator[list[
     try:
         while True:
             while len(waiting) < 2 * jobs and (chunk := next(todo, None)) is not None:
-                waiting.append((chunk, pool.submit(work, chunk)))
+                waiting.append((chunk, _submitted(pool, work, chunk)))
             if not waiting:
                 return
             chunk, future = waiting.popleft()
@@ -58,11 +58,22 @@ def _pooled(work: Callable[[list[Item]], Sequence[Result]], todo: Iterator[list[
                 pool.shutdown(wait=False, cancel_futures=True)
                 yield from _one_by_one(work, chunk, crashed)
                 pool = _pool(jobs)
-                waiting = deque((c, pool.submit(work, c)) for c, _ in waiting)
+                waiting = deque((c, _submitted(pool, work, c)) for c, _ in waiting)
             else:
                 yield from results
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Callable[[list[Item]], Sequence[Result]],
+               chunk: list[Item]) -> Future[Sequence[Result]]:
+    """The chunk's future; one that has already failed where the pool broke before it could take the chunk."""
+    try:
+        return pool.submit(work, chunk)
+    except BrokenProcessPool as error:
+        failed: Future[Sequence[Result]] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _one_by_one(work: Callable[[list[Item]], Sequence[Result]], chunk: list[Item],

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -41,6 +42,15 @@ def test_one_item_that_kills_its_process_costs_only_itself() -> None:
     chunks = [[n, n + 1] for n in range(0, 12, 2)]
     assert list(map_chunks(deadly, chunks, crashed=minus_one, jobs=2)) == [
         2 * n if n != 7 else -1 for n in range(12)]
+
+
+def test_a_pool_that_broke_while_the_input_was_read_loses_nothing() -> None:
+    def slowly() -> Iterator[list[int]]:
+        for n in range(5, 13):
+            yield [n]
+            time.sleep(0.5 if n == 7 else 0)  # long enough for the killed worker to be noticed
+    assert list(map_chunks(deadly, slowly(), crashed=minus_one, jobs=2)) == [
+        2 * n if n != 7 else -1 for n in range(5, 13)]
 
 
 def test_input_is_read_only_as_far_as_the_window_needs() -> None:

@@ -420,6 +420,6 @@ def test_newsroom_tellings(text: str, expected: list[Expected]) -> None:
 
 
 def test_for_its_part_refers_to_nobody() -> None:
-    check("Larkspur Metals Ltd signed an exclusivity agreement for ground in Utah. Ottawa, for its part, launched a C$300"
+    check("Larkspur Metals Ltd signed an exclusivity deal for ground in Utah. Ottawa, for its part, launched a C$300"
           " million funding initiative for plants that recycle battery metals.",
           [{"recipient": None, "amount": 300_000_000, "currency": "CAD", "stage": "committed"}])
