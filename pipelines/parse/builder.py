@@ -50,7 +50,7 @@ class TextBuilder:
 
     def add_table(self, rows: Sequence[Sequence[RawCell]], caption: str = "") -> None:
         """One table: its caption, then each row as a line of its cells; empty rows are passed over."""
-        rows = [row for row in rows if any(cell.text.strip() for cell in row)]
+        rows = [row for row in rows if any(collapse(cell.text) for cell in row)]
         if not rows:
             return
         if max(map(len, rows)) > MOST_COLUMNS or sum(map(len, rows)) > MOST_CELLS:

@@ -1,7 +1,7 @@
 """Offsets: every block and cell is where the builder says it is, whatever was added."""
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipelines.parse.builder import MOST_COLUMNS, RawCell, TextBuilder, place
@@ -14,6 +14,7 @@ additions = st.one_of(
 
 
 @given(st.lists(additions, max_size=8))
+@example([[[RawCell("\x1b")]]])
 def test_every_part_is_found_at_its_offsets(parts: list[object]) -> None:
     builder = TextBuilder()
     for part in parts:
