@@ -1,6 +1,4 @@
-"""Who receives a sum: a company or a project's owner, never a place, a buyer or a partner; nobody where nobody is "
-"told."""
-
+"""Who receives a sum: a company or a project's owner, never a place, a buyer or a partner; else nobody."""
 from __future__ import annotations
 
 import re

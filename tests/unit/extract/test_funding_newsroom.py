@@ -1,6 +1,4 @@
-"""Funding as newsrooms tell it: money for projects, round-ups, lists of awards, backing without a sum, split "
-"packages."""
-
+"""Funding as newsrooms tell it: money for projects, round-ups, lists of awards, backing without a sum."""
 from __future__ import annotations
 
 from typing import Any
