@@ -59,9 +59,13 @@ PAGES: list[list[str | Ruled]] = [
 ]
 
 
-def _text(x: float, y: float, text: str, *, bold: bool = False, size: int = 10) -> str:
-    escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return f"BT /{'B' if bold else 'R'} {size} Tf {x:g} {y:g} Td ({escaped}) Tj ET\n"
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+def set_text(x: float, y: float, text: str, *, bold: bool = False, size: int = 10) -> str:
+    """Drawing order of one line of text with its base at (x, y)."""
+    return f"BT /{'B' if bold else 'R'} {size} Tf {x:g} {y:g} Td ({_escaped(text)}) Tj ET\n"
 
 
 def _table(table: Ruled, y: float) -> tuple[str, float]:
@@ -70,7 +74,7 @@ def _table(table: Ruled, y: float) -> tuple[str, float]:
     for number, row in enumerate(table.rows):
         x, base = LEFT, y - number * ROW - 13
         for width, cell in zip(table.widths, row, strict=True):
-            drawn += _text(x + 4, base, cell, bold=number == 0)
+            drawn += set_text(x + 4, base, cell, bold=number == 0)
             x += width
     bottom = y - len(table.rows) * ROW
     edges = [LEFT + sum(table.widths[:n]) for n in range(len(table.widths) + 1)]
@@ -87,25 +91,30 @@ def _content(parts: Sequence[str | Ruled]) -> bytes:
             drawn += orders
             continue
         heading = part.startswith("# ")
-        drawn += _text(LEFT, y, part.removeprefix("# "), bold=heading, size=14 if heading else 10)
+        drawn += set_text(LEFT, y, part.removeprefix("# "), bold=heading, size=14 if heading else 10)
         y -= LEADING + (6 if heading else 0)
     return drawn.encode("cp1252")
 
 
 def pdf(pages: Sequence[Sequence[str | Ruled]] = PAGES) -> bytes:
-    """The file: catalogue, page tree, two fonts, then a page and its content stream for each page."""
-    kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(pages)))
+    """The demo web's announcement."""
+    return file_of([_content(parts) for parts in pages], title="Reserves and resources as at 30 September 2025",
+                   author="Serra Malhada Mineracao S.A.", created="20251204130000Z")
+
+
+def file_of(streams: Sequence[bytes], *, title: str, author: str, created: str) -> bytes:
+    """A PDF file: catalogue, page tree, two fonts, then a page and its content stream for each of `streams`."""
+    kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(streams)))
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>",
-               f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode()]
+               f"<< /Type /Pages /Kids [{kids}] /Count {len(streams)} >>".encode()]
     objects += [f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
                 for name in ("Helvetica", "Helvetica-Bold")]
-    for number, parts in enumerate(pages):
-        stream = _content(parts)
+    for number, stream in enumerate(streams):
         objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * number} 0 R"
                        " /Resources << /Font << /R 3 0 R /B 4 0 R >> >> >>".encode())
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-    objects.append(b"<< /Title (Reserves and resources as at 30 September 2025)"
-                   b" /Author (Serra Malhada Mineracao S.A.) /CreationDate (D:20251204130000Z) >>")
+    objects.append(f"<< /Title ({_escaped(title)}) /Author ({_escaped(author)})"
+                   f" /CreationDate (D:{created}) >>".encode("cp1252"))
     out, offsets = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", []
     for number, body in enumerate(objects, 1):
         offsets.append(len(out))
