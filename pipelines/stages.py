@@ -43,15 +43,16 @@ class StageReport:
 
 
 def parse_day(home: Home, day: date) -> StageReport:
-    """Documents, document tables and exchange rates of the day's archived pages; in = documents + rejects."""
+    """Documents, document tables, exchange rates and companies of the day's archived fetches; none is lost."""
     archive = Archive(home.archive)
     manifest = archive.manifest(day=day)
     parsed = parse_fetches(manifest, archive)
     write_tables(home, "parsed", day, {"documents": parsed.documents, "document_tables": parsed.tables,
-                                       "exchange_rates": parsed.exchange_rates, "fetches": manifest,
+                                       "exchange_rates": parsed.exchange_rates,
+                                       "reference_companies": parsed.reference_companies, "fetches": manifest,
                                        "rejects": parsed.rejects})
     rows = {"documents": parsed.documents.height, "document_tables": parsed.tables.height,
-            "exchange_rates": parsed.exchange_rates.height}
+            "exchange_rates": parsed.exchange_rates.height, "reference_companies": parsed.reference_companies.height}
     return StageReport(manifest.height, rows, by_rule(parsed.rejects))
 
 

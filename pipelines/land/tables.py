@@ -228,6 +228,17 @@ TABLES: tuple[LandedTable, ...] = (
         Column("units_per_eur", "DOUBLE", "Units of the currency for one euro.", True),
         Column("source", "VARCHAR", "Source of the rate, by its name in the registry.", True),
     ), identity=("rate_on", "currency", "units_per_eur")),
+    LandedTable("reference_companies", "One row per ticker of one published list of companies.",
+                ("crawl_on", "source", "ticker"), (
+        Column("source", "VARCHAR", "Source of the list, by its name in the registry.", True),
+        Column("exchange", "VARCHAR", "Exchange as tickers in texts are prefixed: ASX, NASDAQ, NYSE, OTC ...; null"
+                                      " where the list names none."),
+        Column("ticker", "VARCHAR", "Code on that exchange; a list has each once.", True),
+        Column("name", "VARCHAR", "Company as the list prints it.", True),
+        Column("cik", "VARCHAR", "Central Index Key of the SEC, ten digits; null on other lists."),
+        Column("industry", "VARCHAR", "Industry group (GICS) as the list prints it; null on other lists."),
+        Column("listed_as_of", "DATE", "Day the list speaks of: the one it prints, else the day it was fetched.", True),
+    )),
     LandedTable("rejects", "One row per refused row of any stage.", ("crawl_on", "reject_id"), (
         Column("reject_id", "VARCHAR", "Key of the reject: hash of stage, table, subject and rule.", True),
         Column("stage", "VARCHAR", "Stage that refused it: crawl, parse, extract, validate or land.", True),

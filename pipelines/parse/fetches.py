@@ -1,4 +1,4 @@
-"""A day's archived fetches to tables: documents, exchange rates, and a reject for each page that gives neither."""
+"""A day's archived fetches to tables: documents, exchange rates, companies, and a reject for each that gives none."""
 from __future__ import annotations
 
 import json
@@ -12,11 +12,13 @@ import polars as pl
 from pipelines.extract.frames import document_frames
 from pipelines.land.tables import LANDED
 from pipelines.model import Document, stable_id
+from pipelines.parse.companies import CompaniesError, read_companies
 from pipelines.parse.document import Arrival, parse_page
-from pipelines.parse.rates import SCHEMA as RATES_SCHEMA
 from pipelines.parse.rates import RatesError, read_rates
 
 USABLE = "ok"
+TABLE_OF_KIND = {"page": "documents", "rates": "exchange_rates", "reference": "reference_companies"}
+"""Kinds of fetches that are read, and the landed table that each goes to; listings and robots.txt are not."""
 REASONS = {
     "empty": "no readable text: look at the page in the archive, and exclude its address if it never has any",
     "image_only": "pages without a text layer: it needs character recognition, which is not done here",
@@ -44,13 +46,14 @@ class Bodies(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ParsedDay:
-    """Archived pages in = documents + rejects; rates files in = rates files read + rejects."""
+    """Archived pages in = documents + rejects; files of rates or companies in = files read + rejects."""
 
     documents: pl.DataFrame
     """One row a document version: `Document.to_row()`."""
     tables: pl.DataFrame
     """One row a table of a document, as landed in `document_tables`."""
     exchange_rates: pl.DataFrame
+    reference_companies: pl.DataFrame
     rejects: pl.DataFrame
 
 
@@ -58,17 +61,21 @@ def parse_fetches(manifest: pl.DataFrame, archive: Bodies) -> ParsedDay:
     """Every archived page and rates file of a manifest, read once; nothing stops the day, what fails is a reject."""
     documents: dict[tuple[str, str], Document] = {}
     rates: list[pl.DataFrame] = []
+    companies: dict[str, pl.DataFrame] = {}
     rejects: list[dict[str, Any]] = []
-    fetched = manifest.filter((pl.col("outcome") == "archived") & pl.col("kind").is_in(["page", "rates"]))
+    fetched = manifest.filter((pl.col("outcome") == "archived") & pl.col("kind").is_in(list(TABLE_OF_KIND)))
     for fetch in fetched.sort("fetched_at", "fetch_id").iter_rows(named=True):
         try:
             body = archive.read(fetch["warc_file"], fetch["warc_offset"]).body
             if fetch["kind"] == "rates":
                 rates.append(read_rates(body, fetch["source"]))
                 continue
+            if fetch["kind"] == "reference":  # a list fetched again in the day replaces itself
+                companies[fetch["requested_url"]] = read_companies(body, fetch["source"], fetch["fetched_at"].date())
+                continue
             document = parse_page(body, arrival_of(fetch))
-        except RatesError as error:
-            rejects.append(reject(fetch, "unreadable_rates", str(error)))
+        except (RatesError, CompaniesError) as error:
+            rejects.append(reject(fetch, f"unreadable_{fetch['kind']}", str(error)))
             continue
         except Exception as error:  # one page must never stop a day; what it was is in the reject
             rejects.append(reject(fetch, "parser_failed", f"{type(error).__name__}: {error}"))
@@ -82,9 +89,11 @@ def parse_fetches(manifest: pl.DataFrame, archive: Bodies) -> ParsedDay:
             rejects.append(reject(fetch, "duplicate_document", f"the same document as {kept}, which is kept", document))
         else:
             documents[key] = document
+    latest_rates = pl.concat([LANDED["exchange_rates"].frame(), *rates]).unique(
+        ["rate_on", "currency"], keep="last", maintain_order=True)
     return ParsedDay(frame_of(documents.values()), document_frames(documents.values())["document_tables"],
-                     pl.concat(rates).unique(["rate_on", "currency"], keep="last", maintain_order=True) if rates
-                     else pl.DataFrame(schema=RATES_SCHEMA), LANDED["rejects"].frame(rejects))
+                     latest_rates, pl.concat([LANDED["reference_companies"].frame(), *companies.values()]),
+                     LANDED["rejects"].frame(rejects))
 
 
 def arrival_of(fetch: dict[str, Any]) -> Arrival:
@@ -108,7 +117,7 @@ def reject(fetch: dict[str, Any], rule: str, reason: str, document: Document | N
     """The reject row of one fetch."""
     return {
         "reject_id": stable_id("parse", "documents", fetch["fetch_id"], rule), "stage": "parse",
-        "table_name": "exchange_rates" if fetch["kind"] == "rates" else "documents", "subject_key": fetch["fetch_id"],
+        "table_name": TABLE_OF_KIND[fetch["kind"]], "subject_key": fetch["fetch_id"],
         "document_id": document.document_id if document else None, "source": fetch["source"], "rule": rule,
         "reason": reason,
         "payload": json.dumps({name: fetch[name] for name in ("requested_url", "final_url", "warc_file", "warc_offset",

@@ -6,9 +6,6 @@ import zipfile
 
 import polars as pl
 
-SCHEMA = {"rate_on": pl.Date, "currency": pl.String, "units_per_eur": pl.Float64, "source": pl.String}
-
-
 LARGEST_FILE = 50_000_000
 """Bytes of CSV; the whole history since 1999 is under two million."""
 

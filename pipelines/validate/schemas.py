@@ -69,6 +69,7 @@ LOWER_CASE_LIST = Rule(
         (pl.element() == pl.element().str.to_lowercase()) & (pl.element().str.strip_chars() != "")).list.all())
 ADDRESS = Rule("not_an_address", "is not an http(s) address", lambda column: column.str.contains(r"(?i)^https?://\S+$"))
 JSON_OBJECT = Rule("not_json", "is not a JSON object", lambda column: column.str.contains(r"(?s)^\{.*\}$"))
+CIK = Rule("not_a_cik", "is not a Central Index Key of ten digits", lambda column: column.str.contains(r"^\d{10}$"))
 HTTP_STATUS = Rule("not_a_status", "is not an HTTP status from 100 to 599", lambda column: column.is_between(100, 599))
 
 MENTION_RULES = {
@@ -103,6 +104,8 @@ RULES: dict[str, dict[str, list[Rule]]] = {
         "outcome": [one_of("not_an_outcome", OUTCOMES)],
     },
     "exchange_rates": {"currency": [CURRENCY], "units_per_eur": [POSITIVE], "source": [FILLED]},
+    "reference_companies": {"source": [FILLED], "exchange": [FILLED], "ticker": [FILLED], "name": [FILLED],
+                            "cik": [CIK]},
     "rejects": {
         "stage": [one_of("not_a_stage", STAGES)], "table_name": [one_of("not_a_table", tuple(LANDED))],
         "subject_key": [FILLED], "rule": [FILLED], "reason": [FILLED], "payload": [JSON_OBJECT], "replay": [FILLED],

@@ -26,7 +26,8 @@ def parsed(home: Home) -> None:
                           source="tin_times", url=f"https://tin.example/{n}") for n, text in enumerate(TEXTS)]
     write_tables(home, "parsed", DAY, {
         "documents": frame_of(documents), "document_tables": document_frames(documents)["document_tables"],
-        "exchange_rates": LANDED["exchange_rates"].frame(), "fetches": LANDED["fetches"].frame(),
+        "exchange_rates": LANDED["exchange_rates"].frame(),
+        "reference_companies": LANDED["reference_companies"].frame(), "fetches": LANDED["fetches"].frame(),
         "rejects": LANDED["rejects"].frame()})
 
 

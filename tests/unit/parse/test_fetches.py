@@ -44,14 +44,26 @@ def page(text: str, head: str = "") -> bytes:
 def test_every_archived_page_is_a_document_or_a_reject() -> None:
     same = '<link rel="canonical" href="https://tin.example/0">'
     shelf = Shelf(page("Tinhill borrows.", same), page("Tinhill borrows.", same), b"<html><nav>x</nav></html>",
-                  page("unseen"), b"Date,USD\n2026-03-18,1.1\n", b"<html>not rates</html>")
-    fetches = manifest({}, {}, {}, {"outcome": "refused_robots"}, {"kind": "rates"}, {"kind": "rates"})
+                  page("unseen"), b"Date,USD\n2026-03-18,1.1\n", b"<html>not rates</html>",
+                  b"Company name,ASX code\nTINHILL,THC\n", b"<html>no list</html>")
+    fetches = manifest({}, {}, {}, {"outcome": "refused_robots"}, {"kind": "rates"}, {"kind": "rates"},
+                       {"kind": "reference"}, {"kind": "reference"})
     day = parse_fetches(fetches, shelf)
     assert day.documents["url"].to_list() == ["https://tin.example/0"]
     assert dict(day.rejects.select("rule", "reason").rows()).keys() == {
-        "duplicate_document", "empty", "unreadable_rates"}
+        "duplicate_document", "empty", "unreadable_rates", "unreadable_reference"}
+    assert set(day.rejects["table_name"]) == {"documents", "exchange_rates", "reference_companies"}
     assert "https://tin.example/0" in day.rejects.filter(pl.col("rule") == "duplicate_document")["reason"][0]
     assert day.exchange_rates.height == 1
+    assert day.reference_companies["ticker"].to_list() == ["THC"]
+
+
+def test_a_list_fetched_again_in_the_day_replaces_itself() -> None:
+    shelf = Shelf(b"Company name,ASX code\nTINHILL,THC\nOLDHILL,OHC\n", b"Company name,ASX code\nTINHILL,THC\n",
+                  b"Company name,ASX code\nWEST TIN,WTC\n")
+    same = {"kind": "reference", "requested_url": "https://lists.example/one"}
+    day = parse_fetches(manifest(same, same, {"kind": "reference"}), shelf)
+    assert day.reference_companies["ticker"].to_list() == ["THC", "WTC"]
 
 
 def test_documents_survive_their_table() -> None:
@@ -73,4 +85,5 @@ def test_a_page_that_cannot_be_read_back_does_not_stop_the_day() -> None:
 def test_an_empty_day_has_typed_tables() -> None:
     day = parse_fetches(manifest(), Shelf())
     assert day.documents.height == day.rejects.height == day.exchange_rates.height == 0
+    assert day.reference_companies.height == 0
     assert day.documents.schema["published_at"] == pl.Datetime("us")

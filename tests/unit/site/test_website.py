@@ -13,6 +13,7 @@ import pytest
 from lxml import etree, html
 from w3lib.encoding import html_to_unicode
 
+from pipelines.parse.companies import read_companies
 from tests.site import make_pdf
 from tests.site.expected import TABLES, crawl_outcomes, documents, facts
 from tests.site.website import PAGES, Host, Page, load_hosts
@@ -209,6 +210,15 @@ def test_rates_cover_every_business_day_of_the_demo() -> None:
         assert all(float(r[currency]) > 0 for r in rows)
 
 
+def test_listed_companies_are_those_of_the_pages() -> None:
+    lists = HOSTS["lists.oreledger.test"]
+    american = read_companies(lists.answer("/company_tickers_exchange.json").body, "us", date(2026, 3, 20))
+    australian = read_companies(lists.answer("/ASXListedCompanies.csv").body, "au", date(2026, 3, 21))
+    assert {"KWC", "TBRE", "QBM"} <= set(australian["ticker"])
+    assert {"Corvane Materials Inc.", "Marrowstone Lithium Inc."} <= set(american["name"])
+    assert set(australian["listed_as_of"]) == {date(2026, 3, 20)}
+
+
 @pytest.mark.parametrize("revision", [1, 2])
 def test_every_expected_fact_stands_on_its_page(revision: int) -> None:
     missing = []
@@ -237,5 +247,5 @@ def test_crawl_outcomes_count_what_listings_name() -> None:
 
 def test_source_files_are_valid() -> None:
     sources = pytest.importorskip("scrapers.sources").load_sources(PAGES.parent / "sources")
-    assert set(sources) == {*crawl_outcomes(), "rates_demo"}
+    assert set(sources) == {*crawl_outcomes(), "rates_demo", "us_list_demo", "au_list_demo"}
     assert all(host.endswith(".oreledger.test") for spec in sources.values() for host in spec.page_hosts)
