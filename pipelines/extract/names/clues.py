@@ -48,7 +48,7 @@ ACRONYM_AFTER = re.compile(r"\s*\([A-Z]{1,5}\)")
 CONSORTIUM_AFTER = re.compile(r"\s+(?:research\s+)?consortium\b")
 DETERMINED = re.compile(
     r"(?:^|\b(?:the|its|their|his|of|in|at|from|over|own|and|for|both|wholly[- ]owned|flagship|"
-    r"[’']s)\s+)$"
+    r"[’']s|s[’'])\s+)$"
 )
 SITE_NEXT = re.compile(rf"\s+{SITE}\b")
 GROUP_AFTER = re.compile(r"\s+(?:[Gg]roup|family|conglomerate|companies)\b")
@@ -59,7 +59,9 @@ OWNED_BEFORE = re.compile(
 DEAL_WORDS = frozenset(
     "with by between acquire acquired buy bought purchase purchased acquiring buying sell sold rival".split()
 )
-OUTPUT_PREPOSITIONS = frozenset("from at of to over on the".split())
+OUTPUT_PREPOSITIONS = frozenset(
+    "from at of to over on for the build reopen re-open restart develop construct redevelop mothball commission".split()
+)
 CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
 OWNS_SITE_AFTER = re.compile(rf"[’']s?\s+(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,3}}{SITE}\b")
 POST_AT_BEFORE = re.compile(

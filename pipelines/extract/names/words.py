@@ -83,6 +83,7 @@ SITE = (
     r"quarry|module|hub|"
     r"joint venture|jv|tenure|asset|assets|open pit|processing hub|separation facility|demonstration plant|"
     r"concentrator|"
+    r"pegmatites?|carbonatite|granite|orebodies|lode|factory|gigafactory|"
     r"ground|exploration (?:project|licen[cs]e|permit|target))"
 )
 SITE_WORD = re.compile(rf"(?i){SITE}$")
@@ -125,9 +126,12 @@ SITE_FACT_AFTER = re.compile(
 OUTPUT_BEFORE = re.compile(
     r"\b(?:concentrates?|hydroxide|carbonate|products?|output|production|ore|tonnes|lithium|silver|gold|zinc|cobalt|"
     r"nickel|graphite|uranium|metal|copper|rare earths|oxides?|rights|zone \d+|module|phase (?:one|two)|construction|"
-    r"development|expansion|"
-    r"acquisition|purchase|owner|operator|rest|control|%|per cent|percent|royalty|stream|work|drilling|restart)"
-    r"\s+(?:from|at|of|to|over|on)\s+(?:the\s+)?$"
+    r"development|expansion|equivalent|spodumene|feedstock|sulphates?|sulfates?|sulphides?|flakes?|fines|antimony|"
+    r"tungsten|tin|manganese|monazite|yellowcake|matte|"
+    r"acquisition|purchase|owner|operator|rest|control|%|per cent|percent|royalty|stream|work|drilling|restart|"
+    r"re-?opening|restarting|commissioning|redevelopment|ramp-up|(?:feasibility|scoping|engineering) stud(?:y|ies))"
+    r"(?:\s+\([A-Z]\w{1,4}\))?\s+(?:from|at|of|to|over|on|for)\s+(?:the\s+)?$"
+    r"|\b(?:to|will|would|can|could) (?:build|re-?open|restart|develop|construct|redevelop|mothball|commission)\s+$"
 )
 RESOURCE_AFTER = re.compile(
     r"\s+(?:holds?|hosts?|contains?|has|boasts)\s+(?:a\s+|an\s+|total\s+|proven\s+|proved\s+|measured\s+|"
