@@ -74,8 +74,8 @@ def _asx_rows(text: str) -> Iterator[Row]:
     for line in lines[header + 1:]:
         record = dict(zip(columns, line, strict=False))
         if any(value.strip() for value in line):
-            yield {"exchange": "ASX", "ticker": _text(record.get("asx code")), "name": _text(record.get("company name")),
-                   "industry": _text(record.get("gics industry group"))}
+            yield {"exchange": "ASX", "ticker": _text(record.get("asx code")),
+                   "name": _text(record.get("company name")), "industry": _text(record.get("gics industry group"))}
 
 
 def _printed_day(text: str) -> date | None:
