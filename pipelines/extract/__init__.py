@@ -12,17 +12,18 @@ MentionType = TypeVar("MentionType", bound=Mention)
 
 
 def extract(document: Document) -> Mentions:
-    """What the document says, in text order; a document without text says nothing.
+    """What the document says, in text order; a document without text, or of another field, says nothing.
 
     Every mention's evidence is a slice of the document's text: one that is not is dropped here, whoever made it.
     """
     # Loaded on use: other stages take frames and numbers from this package without loading the extractors.
     from pipelines.extract.deals import find_deals
+    from pipelines.extract.field import is_of_field
     from pipelines.extract.funding import find_funding
     from pipelines.extract.reading import Reading
     from pipelines.extract.resources import find_resources
 
-    if not document.text.strip():
+    if not document.text.strip() or not is_of_field(document.text):
         return Mentions()
     reading = Reading(document)
     deals, refused_deals = find_deals(reading)

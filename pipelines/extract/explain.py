@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipelines.extract import extract
+from pipelines.extract.field import is_of_field
 from pipelines.model import Document, Mention, Mentions
 from pipelines.parse import read_contract
 
@@ -28,6 +29,8 @@ def explain_document(lines: Iterable[str], doc_id: str, base: Path, console: Con
     console.print(Text.assemble(("status ", "bold"), document.status, *(f" ({document.status_reason})",)
                                 if document.status_reason else ()))
     console.print(highlighted(document, mentions), soft_wrap=True)
+    if not is_of_field(document.text):
+        console.print(Text("\nnot searched: no word of mining, metals or a commodity in it", "bold"))
     for table, records in tables_of(mentions).items():
         for record in records:
             console.print(Text(f"\n{table}", COLOURS[table]), Text(f" {record.rule}  confidence {record.confidence:.2f}"

@@ -46,6 +46,8 @@ CONTESTED = {"victoria", "georgia", "córdoba", "la rioja", "santa cruz", "amazo
 """Names that more than one country uses; kept for the country that mining news means by it, see `_PREFERRED`."""
 _PREFERRED = {"victoria": "AU", "georgia": "US", "amazonas": "BR", "limpopo": "ZA", "western cape": "ZA"}
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
+_POSSESSIVE = re.compile(r"['’]s\.?$")
+_ONE_PLACE = re.compile(r"[\w.'’-]+(?:\s+(?:of\s+|the\s+|and\s+|de\s+|do\s+)?[\w.'’-]+)*")
 LONGEST_PLACE = 4
 
 
@@ -126,21 +128,15 @@ def place_spans(text: str) -> list[PlaceSpan]:
     spans: list[PlaceSpan] = []
     taken = -1
     for at, word in enumerate(words):
-        bare = re.sub(r"['’]s\.?$", "", word.group())
-        if (
-            word.start() < taken
-            or (bare.lower().replace(".", "").split("-")[0] not in first
-            and bare.lower().replace(".", "") not in first)
-        ):
+        bare = _POSSESSIVE.sub("", word.group()).lower().replace(".", "")
+        if word.start() < taken or (bare not in first and bare.partition("-")[0] not in first):
             continue
         for last in range(min(at + LONGEST_PLACE, len(words)) - 1, at - 1, -1):
             end = words[last].end()
             if end - word.start() > 60:
                 continue
             printed = text[word.start() : end]
-            if last > at and not re.fullmatch(
-                r"[\w.'’-]+(?:\s+(?:of\s+|the\s+|and\s+|de\s+|do\s+)?[\w.'’-]+)*", printed
-            ):
+            if last > at and not _ONE_PLACE.fullmatch(printed):
                 continue
             for candidate in _spellings(printed):
                 if place := places.get(fold_place(candidate)):

@@ -47,17 +47,19 @@ CLOSED_SINCE = re.compile(
 
 def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
     """One mention per deal of the document, in text order, and what only looked like deals, with reasons."""
+    telling = {s.index for s in reading.sentences if _is_read(s) and has_trigger(s.text)}
+    if not telling:
+        return [], []
     events: list[Event] = []
     refused: list[Refusal] = []
     background = Background(reading)
     stories: dict[int, Story] = {}
     topics = topics_of(reading)
-    marker: Marker | None = None
-    for sentence in reading.sentences:
+    marker = Marker(reading, topics.get)
+    for sentence in reading.sentences[: max(telling) + 1]:
         story = stories.setdefault(sentence.story, Story(topics.get(sentence.story)))
         names = reading.within(reading.names, sentence.start, sentence.end)
-        if _is_read(sentence) and has_trigger(sentence.text):
-            marker = marker or Marker(reading, topics.get)
+        if sentence.index in telling:
             marked = marker.mark(sentence)
             marked = resolve(marked, story)
             drafts = _distinct(list(drafts_of(marked)))

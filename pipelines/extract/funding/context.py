@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
@@ -53,19 +54,26 @@ class Context:
         self.reading = reading
         self.text = reading.document.text
         self.bodies, self.schemes = find_bodies(self.text)
-        self.names: list[Name] = sorted(
-            (n for n in reading.names if n.name.lower() not in GENERIC), key=lambda n: n.start
-        )
         self._body_starts = [b.start for b in self.bodies]
         self._scheme_starts = [s.start for s in self.schemes]
-        self._name_starts = [n.start for n in self.names]
         self.funder_names = {b.name for b in self.bodies if b.reference == "name"}
-        starts = {s.start for s in reading.sentences}
-        self._mid_sentence = {n.name for n in self.names if n.start not in starts}
         self._metals: dict[int, tuple[str, ...]] = {}
         self._only: dict[int, str | None] = {}
         self.profile = Profile(reading)
-        self.issuer = self._issuer()
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The names of the document in text order, without those that stand for whoever is spoken of."""
+        return [n for n in self.reading.names if n.name.lower() not in GENERIC]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [n.start for n in self.names]
+
+    @cached_property
+    def _mid_sentence(self) -> set[str]:
+        starts = {s.start for s in self.reading.sentences}
+        return {n.name for n in self.names if n.start not in starts}
 
     def bodies_in(self, start: int, end: int) -> list[Body]:
         return self.bodies[bisect_left(self._body_starts, start) : bisect_right(self._body_starts, end - 1)]
@@ -93,7 +101,8 @@ class Context:
         forms = [s.name for s in self.schemes if s.entry and s.entry.name == scheme.entry.name]
         return " ".join(max(forms, key=len).split())
 
-    def _issuer(self) -> str | None:
+    @cached_property
+    def issuer(self) -> str | None:
         """Whose announcement this is: the company defined as "the Company", or the only one the title names."""
         companies = [n for n in self.names if n.kind == "company" and n.name not in self.funder_names]
         for name in companies:

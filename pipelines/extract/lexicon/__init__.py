@@ -20,6 +20,8 @@ WORD = re.compile(r"[^\W_]+")
 """One word; formulas such as Nb2O5 are one word, subscript digits included."""
 LONGEST_PHRASE = 6
 """Words in the longest phrase that is looked up; longer runs are never tried, so matching stays linear."""
+SHORT = 1000
+"""Characters of a text whose commodities are kept for the next who asks."""
 EQUIVALENT = re.compile(r"(?i)(?:[\s\-–_.]*eq(?:uiv(?:alent)?s?)?\.?|\s+equivalent)$")
 JOINED = re.compile(r"\s*(?:,|-|–|/|\+|&|,?\s*and)\s*")
 SPACED_FORMULA = re.compile(r"(?:e ?)?[A-Z][a-z]? ?\d{0,2} ?O ?\d{0,2}")
@@ -79,6 +81,12 @@ def _lexicon() -> _Lexicon:
 def commodity_names() -> tuple[str, ...]:
     """Every canonical commodity name, in the lexicon's order."""
     return tuple(dict.fromkeys(_lexicon().words.values()))
+
+
+def commodity_words() -> frozenset[str]:
+    """Single words, plurals too, that name a commodity and nothing else."""
+    lexicon = _lexicon()
+    return frozenset(w for w in lexicon.words if " " not in w and w not in lexicon.ambiguous)
 
 
 @lru_cache(maxsize=4096)
@@ -159,12 +167,22 @@ def is_penalty(analyte: str) -> bool:
 def commodity_spans(text: str) -> list[CommoditySpan]:
     """Commodities named in `text`, in order: words anywhere, formulas anywhere, bare symbols only beside a grade unit
     or joined to another symbol ("0.5% Cu", "Ni-Cu-PGE")."""
-    return list(_spans(text))
+    return list(_spans_of(text))
 
 
 def commodities_in(text: str) -> tuple[str, ...]:
     """Canonical names of the commodities that `text` speaks of, each once, in order of appearance."""
-    return tuple(dict.fromkeys(span.name for span in _spans(text)))
+    return tuple(dict.fromkeys(span.name for span in _spans_of(text)))
+
+
+def _spans_of(text: str) -> tuple[CommoditySpan, ...]:
+    return _kept_spans(text) if len(text) < SHORT else tuple(_spans(text))
+
+
+@lru_cache(maxsize=1024)
+def _kept_spans(text: str) -> tuple[CommoditySpan, ...]:
+    """Deals, funding and resources ask for the same sentences."""
+    return tuple(_spans(text))
 
 
 def _spans(text: str) -> Iterator[CommoditySpan]:

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.extract import extract
+from pipelines.extract.field import EXCERPT, is_of_field
+from pipelines.model import Document
+from tests.unit.extract.growth import assert_linear
+
+FILLER = "The club said on Tuesday that its new coach would start in the spring. " * 12
+DEAL = "Harbour Software Inc. agreed to acquire Pelican Games Ltd. for $40 million. "
+
+
+def document(text: str) -> Document:
+    return Document(document_id="d", version="1", text=text)
+
+
+def test_a_long_page_of_another_trade_is_not_searched() -> None:
+    assert not is_of_field(FILLER + DEAL)
+    assert extract(document(FILLER + DEAL)).deals == ()
+
+
+@pytest.mark.parametrize("words", ["a lithium mine", "its antimony and its Antimony", "the smelters and the ORE"])
+def test_two_words_of_the_trade_are_enough(words: str) -> None:
+    assert is_of_field(FILLER + words)
+
+
+@pytest.mark.parametrize("words", ["one mine", "it leads and will lead", "an oreo", "undermined minerally"])
+def test_one_word_or_a_word_inside_another_is_not(words: str) -> None:
+    assert not is_of_field(FILLER + words)
+
+
+def test_an_excerpt_is_always_read() -> None:
+    assert is_of_field(DEAL)
+    assert len(extract(document(DEAL)).deals) == 1
+
+
+@given(st.text(max_size=EXCERPT))
+def test_no_excerpt_is_turned_away(text: str) -> None:
+    assert is_of_field(text)
+
+
+def test_time_grows_with_the_text() -> None:
+    assert_linear(is_of_field, "aB3 ")
