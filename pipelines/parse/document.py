@@ -15,6 +15,7 @@ from pipelines.model import Document, DocumentStatus, stable_id
 from pipelines.parse import metadata
 from pipelines.parse.builder import TextBuilder
 from pipelines.parse.cleaning import collapse, decode
+from pipelines.parse.dateline import dateline
 from pipelines.parse.html import parse, read_html
 from pipelines.parse.markdown import read_markdown
 from pipelines.parse.text import read_text
@@ -80,8 +81,8 @@ def parse_page(body: bytes, arrival: Arrival) -> Document:
     from pipelines.parse.pdf import read_pdf  # its libraries take a second to load, and most runs meet no PDF
 
     found = read_pdf(body)
-    arrival = replace(arrival, title=arrival.title or found.title, listed_at=arrival.listed_at or found.published)
-    return _document(found.builder, kind, None, "", found.status, found.status_reason, arrival)
+    arrival = replace(arrival, title=arrival.title or found.title)
+    return _document(found.builder, kind, None, "", found.status, found.status_reason, arrival, found.published)
 
 
 def read_contract(record: Mapping[str, Any], base: Path) -> Document:
@@ -123,10 +124,11 @@ def _from_markup(page: str, kind: Format, arrival: Arrival) -> Document:
 
 
 def _document(builder: TextBuilder, kind: Format, root: HtmlElement | None, page: str, status: DocumentStatus,
-              reason: str | None, arrival: Arrival) -> Document:
+              reason: str | None, arrival: Arrival, made_at: datetime | None = None) -> Document:
     text, url = builder.text, arrival.url
     title = arrival.title or (metadata.title_of(root) if root is not None else None) or first_heading(builder)
     dated = metadata.publication(root, page, url=url, given=arrival.published_at, listed=arrival.listed_at,
+                                 printed=dateline(text) if root is None else None, made=made_at,
                                  fetched_at=arrival.fetched_at)
     address = metadata.canonical_address(root, url)
     declared = root.get("lang") if root is not None else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin
 
@@ -73,13 +74,17 @@ def read_instant(value: object, found: str) -> Dated | None:
 
 
 def publication(root: HtmlElement | None, page: str, *, url: str | None, given: object, listed: object,
-                fetched_at: datetime | None) -> Dated | None:
-    """The best date of publication: given, from the page's own data, from the listing, the address, or its text.
+                fetched_at: datetime | None, printed: object = None, made: object = None) -> Dated | None:
+    """The best date of publication: given, from the page's own data, the listing, the address, its text, its file.
+
+    `printed` is the date line of a text without metadata, `made` when a file says it was written.
 
     Dates after the fetch and before the web are passed over.
     """
     latest = (fetched_at + CLOCK_SKEW).date() if fetched_at else date(9000, 1, 1)
-    for dated in _publication_candidates(root, page, url, given, listed, fetched_at):
+    candidates = chain(_publication_candidates(root, page, url, given, listed, fetched_at),
+                       (read_instant(printed, "text"), read_instant(made, "file")))
+    for dated in candidates:
         if dated and EARLIEST <= dated.on <= latest:
             return dated
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.parse.pdf.words import RAISED_DIGITS, SMALL, Word
 
@@ -16,6 +17,11 @@ THIN_BLANK = 0.19
 _THOUSANDS_END, _THOUSANDS_GO_ON = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})*,$"), re.compile(r"\d{3}(?!\d)")
 _LEADERS = ("....", "……", "_____", "····", "--------")
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{5,}|·{4,}|-{8,})")
+FEWEST_SPREAD, MOST_SPREAD = 4, 25
+"""Words of a line of prose spread over the width of its column."""
+EVEN = 0.12
+"""Part of the type size by which the blanks of one justified line may differ."""
+MOSTLY_WORDS = 0.7
 BROKEN = "\u00ad"
 """Stands for a hyphen at the end of a line until it is known whether the word is printed with one."""
 LEADER = "…"
@@ -133,6 +139,9 @@ def _gap_to_host(mark: Word, host: Word) -> float | None:
 def _row(words: list[Word]) -> Row:
     words.sort(key=lambda w: w.x0)
     chunks: list[Chunk] = []
+    if _is_spread(words):
+        size = max(word.size for word in words)
+        return Row([Chunk(words, words[0].x0, words[-1].x1, words[0].base, size)], words[0].base, size)
     for word in words:
         last = chunks[-1] if chunks else None
         if last and _is_print_of(last.words[-1], word):
@@ -146,6 +155,24 @@ def _row(words: list[Word]) -> Row:
         else:
             chunks.append(Chunk([word], word.x0, word.x1, word.base, word.size))
     return Row(chunks, words[0].base, max(chunk.size for chunk in chunks))
+
+
+def _is_spread(words: Sequence[Word]) -> bool:
+    """Whether this is a line of justified prose with so few words that its blanks look like gaps, bullet or none.
+
+    Such a line has blanks of one width and words of many; a row of a table has neither.
+    """
+    first = 1 if len(words) > 1 and len(words[0].text) == 1 and not words[0].text.isalnum() else 0
+    line = words[first:]
+    if not FEWEST_SPREAD <= len(line) <= MOST_SPREAD:
+        return False
+    size = line[0].size
+    gaps = [b.x0 - a.x1 for a, b in pairwise(line)]
+    if min(gaps) < CHUNK_GAP * size or max(gaps) - min(gaps) > EVEN * size:
+        return False
+    widths = [word.x1 - word.x0 for word in line]
+    in_letters = sum(word.text[:1].isalpha() for word in line)
+    return max(widths) - min(widths) > 1.5 * size and in_letters > MOSTLY_WORDS * len(line)
 
 
 def _is_one_number(first: Word, second: Word) -> bool:

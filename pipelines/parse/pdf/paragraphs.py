@@ -22,6 +22,8 @@ FEWEST_STEPS = 4
 """Distances of lines from which the usual one is taken."""
 SHORT, FULL = 0.25, 0.9
 """Parts of the width: a paragraph's last line leaves the first free, a line that goes on fills the second."""
+EDGE = 0.4
+"""Part of the type size by which left edges of one column of text differ at most."""
 LONGEST_HEADING = 140
 _BULLET = re.compile(r"[•‣▪◦●·➢✓■□○►][\s]*(?=\S)|[–—-]\s+(?=\S)|o\s+(?=[A-Z])")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s+(?=\S)")
@@ -42,6 +44,9 @@ class Piece:
     """Type size of its first line."""
     ends_full: bool = False
     """Whether its last line runs to the right edge, as a line does that goes on."""
+    x0: float = 0.0
+    hang: float = 0.0
+    """Left edges of a list item's bullet and of the text behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class _Measure:
     pitch: float
     left: float
     right: float
+    hangs: bool
+    """Whether the further lines of list items stand under their text, not under the bullet."""
 
 
 def paragraphs(rows: Sequence[Row], body: float = 0.0) -> list[Piece]:
@@ -61,7 +68,8 @@ def paragraphs(rows: Sequence[Row], body: float = 0.0) -> list[Piece]:
     size = max(body_size(rows), body)
     steps = [b.base - a.base for a, b in pairwise(rows) if 0 < b.base - a.base < 3 * size]
     pitch = median(steps) if len(steps) >= FEWEST_STEPS else min([1.35 * size, *steps])
-    usual = _Measure(size, pitch, min(row.x0 for row in rows), max(row.x1 for row in rows))
+    usual = _Measure(size, pitch, min(row.x0 for row in rows), max(row.x1 for row in rows),
+                     any(_hangs(above, below) for above, below in pairwise(rows)))
     pieces: list[Piece] = []
     last: Row | None = None
     for row in rows:
@@ -82,9 +90,9 @@ def paragraphs(rows: Sequence[Row], body: float = 0.0) -> list[Piece]:
 def _begun(row: Row, text: str, usual: _Measure) -> Piece:
     """A piece that begins with this row."""
     if bullet := _BULLET.match(text):
-        return Piece("list_item", text[bullet.end():], 1)
+        return Piece("list_item", text[bullet.end():], 1, x0=row.x0, hang=_behind_bullet(row))
     if _NUMBERED.match(text) and not row.chunks[0].bold:
-        return Piece("list_item", text, 1)
+        return Piece("list_item", text, 1, x0=row.x0, hang=_behind_bullet(row))
     is_large = row.size >= LARGE * usual.size
     stands_out = is_large or all(chunk.bold for chunk in row.chunks)
     ends_openly = not text.endswith((";", ",")) and (is_large or not text.endswith("."))
@@ -92,6 +100,24 @@ def _begun(row: Row, text: str, usual: _Measure) -> Piece:
         level = 1 if row.size >= VERY_LARGE * usual.size else 2 if is_large else 3
         return Piece("heading", text, level, size=row.size)
     return Piece("paragraph", text, is_note=row.size < NOTE * usual.size)
+
+
+def _behind_bullet(row: Row) -> float:
+    """Where the text behind a row's bullet or number begins."""
+    words = [word for chunk in row.chunks for word in chunk.words]
+    return words[1].x0 if len(words) > 1 else row.x0
+
+
+def _hangs(above: Row, below: Row) -> bool:
+    """Whether a row stands under the text of the list item that begins above it."""
+    return (bool(_BULLET.match(above.text)) and not _BULLET.match(below.text)
+            and abs(below.x0 - _behind_bullet(above)) < EDGE * above.size < _behind_bullet(above) - above.x0)
+
+
+def _is_outside(row: Row, item: Piece, usual: _Measure) -> bool:
+    """Whether a row stands further out than the list item above: left of its bullet, in hanging lists under it."""
+    is_under_bullet = row.x0 < item.hang - EDGE * row.size
+    return row.x0 < item.x0 - EDGE * row.size or (usual.hangs and is_under_bullet)
 
 
 def _goes_on(last: Row, row: Row, piece: Piece, usual: _Measure) -> bool:
@@ -106,6 +132,8 @@ def _goes_on(last: Row, row: Row, piece: Piece, usual: _Measure) -> bool:
         if len(piece.text) > LONGEST_HEADING:
             piece.kind, piece.level = "paragraph", 0
         return bold == was_bold
+    if piece.kind == "list_item" and _is_outside(row, piece, usual):
+        return False
     has_ended = bool(SENTENCE_END.search(piece.text))
     if bold and not was_bold and has_ended:
         return False

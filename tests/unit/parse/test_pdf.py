@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from pipelines.model import BlockKind
 from pipelines.parse.pdf import PdfText, read_pdf
+from pipelines.parse.pdf.lines import rows_of
+from pipelines.parse.pdf.words import Word
 from tests.unit.parse.pdf_sheets import Sheet, document, width
 
 DEMO = Path(__file__).parents[2] / "site/pages/wire.oreledger.test/serra-malhada-reserves-2025.pdf"
@@ -53,6 +55,31 @@ class TestText:
                              "off the high-", "grade zone has 4.2 Mt. A high grade is what counts."])
         assert blocks(read(sheet)) == ["The feasibility study gives a cut-off of 1.0%, and above that cut-off the "
                                        "high-grade zone has 4.2 Mt. A high grade is what counts."]
+
+    def test_a_list_ends_where_text_stands_further_out_than_its_items(self) -> None:
+        sheet = Sheet()
+        for n, (x, text) in enumerate([(80, "The mine is sold to Corvane in full, and the"), (80, "debt goes with it"),
+                                       (80, "The seller keeps a royalty of two per cent of")]):
+            sheet.text(66, 100 + 13 * n, "-" if n != 1 else "", 10)
+            sheet.text(x, 100 + 13 * n, text, 10)
+        sheet.lines(66, 139, ["Merle Gold Limited said on Friday that it will use", "the money to drill at Talga."], 13)
+        found = read(sheet)
+        assert blocks(found, "list_item") == ["The mine is sold to Corvane in full, and the debt goes with it",
+                                              "The seller keeps a royalty of two per cent of"]
+        assert blocks(found, "paragraph") == ["Merle Gold Limited said on Friday that it will use the money to drill "
+                                              "at Talga."]
+
+    def test_a_line_of_prose_spread_over_its_column_is_one_chunk_and_cells_are_not(self) -> None:
+        def chunks(texts: str, gap: float) -> list[str]:
+            at, words = 72.0, []
+            for text in texts.split():
+                words.append(Word(text, at, at + 5 * len(text), 100, 10, False, 0))
+                at += 5 * len(text) + gap
+            return [chunk.text for chunk in rows_of(words)[0].chunks]
+
+        assert chunks("Mineral Resources of a neighbouring licence", 22) == [
+            "Mineral Resources of a neighbouring licence"]
+        assert chunks("Inferred 12.1 1.4 0.9 170", 22) == ["Inferred", "12.1", "1.4", "0.9", "170"]
 
     def test_columns_of_prose_are_read_one_after_the_other(self) -> None:
         sheet = Sheet()
