@@ -18,6 +18,7 @@ PAGES = Path(__file__).parent / "pages"
 LEFT, RIGHT, TOP, BOTTOM, LEADING = 60, 535, 770, 80, 13
 CHARACTERS = 92
 """Characters of a full line of 10 point Helvetica."""
+SHORT = 20
 POINT_PER_CHARACTER = (RIGHT - LEFT) / CHARACTERS
 
 
@@ -52,10 +53,11 @@ class Sheet:
         self.y -= LEADING / 2
 
     def table(self, rows: list[tuple[bool, list[str]]], *, ruled: bool) -> None:
-        """Rows of cells whose text is broken to the column; columns share the page by their longest texts."""
-        longest = [max(min(len(cells[n]), 60) + 2 for _, cells in rows) for n in range(len(rows[0][1]))]
-        scale = min(1.0, CHARACTERS / sum(longest))
-        widths = [max(int(n * scale), 6) for n in longest]
+        """Rows of cells whose text is broken to the column; short columns get their width, long ones share the rest."""
+        longest = [max(len(cells[n]) for _, cells in rows) + 2 for n in range(len(rows[0][1]))]
+        short = sum(n for n in longest if n <= SHORT)
+        scale = min(1.0, (CHARACTERS - short) / max(sum(longest) - short, 1))
+        widths = [n if n <= SHORT else int(n * scale) for n in longest]
         for bold, cells in rows:
             broken = [textwrap.wrap(cell, width - 1) or [""] for cell, width in zip(cells, widths, strict=True)]
             height = max(map(len, broken)) * LEADING + 4
