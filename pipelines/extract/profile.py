@@ -23,6 +23,10 @@ CLEAR = 4
 """Twice the weight of one place beside a site, or of two that are only named near."""
 MOST_SENTENCES = 2000
 """Sentences that are searched for owners: a longer document is a report of one owner."""
+REACH = 12
+"""Sentences on either side of one that may say what a project produces."""
+MOST_METALS = 3
+"""Metals of one project: a longer list is of something else."""
 BRACKETED = re.compile(r"\s*\([^()]{0,120}\)")
 POSSESSED = re.compile(r"['’]s? (?:(?!and\b)[\w%,-]+ ){0,5}$|['’]s? $")
 OWNS = re.compile(
@@ -100,6 +104,31 @@ class Profile:
         if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0] if ranked[0][1] >= CLEAR else None
+
+    def metals_of(
+        self, sentence: Sentence, project: str | None, holder: str | None, giver: str
+    ) -> tuple[str, ...]:
+        """What the project or its holder produces: the metals that the story says most about in the sentences that name
+        them, in the paragraph of `sentence`, and, less, around it, where no other company is spoken of."""
+        weights: dict[int, float] = {}
+        for other in self.background.around(sentence, REACH):
+            if other is sentence or not self._companies_in(other) - {project, holder, giver}:
+                beside = other.paragraph == sentence.paragraph
+                weights[other.index] = 0.4 if beside else 0.25 if other.headings == sentence.headings else 0.1
+        for name, weight in ((holder, 0.7), (project, 1.6)):
+            for other in self.background.sentences_naming(sentence.story, name) if name else ():
+                weights[other.index] = max(weights.get(other.index, 0.0), weight)
+        counts: Counter[str] = Counter()
+        for index, weight in weights.items():
+            for metal, share in self.background.metals(self.reading.sentences[index]):
+                counts[metal] += round(100 * weight * share)
+        most = max(counts.values(), default=0)
+        return tuple(metal for metal, points in counts.most_common(MOST_METALS) if points > 0.5 * most)
+
+    def _companies_in(self, sentence: Sentence) -> set[str]:
+        """The companies that a sentence names."""
+        names = self.reading.within(self.reading.names, sentence.start, sentence.end)
+        return {name.name for name in names if name.kind == "company"}
 
     def is_third_party(self, start: int, end: int) -> bool:
         """True where the words around text[start:end] make a company somebody else's customer, partner or investor."""

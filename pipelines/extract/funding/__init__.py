@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import get_territory_currencies
 
+from pipelines.extract.funding.clauses import SPENDS
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.merge import merged
@@ -38,7 +39,7 @@ LOCAL_DOLLARS = {
 def find_funding(reading: Reading) -> tuple[list[FundingMention], list[Refusal]]:
     """Funding mentions in text order, one for each commitment and separately dated stage, and what was refused."""
     context = Context(reading)
-    if not context.bodies and not context.schemes:
+    if not context.bodies and not context.schemes and not _a_state_spends(context):
         return [], []
     reader = SentenceReader(context)
     drafts: list[Draft] = []
@@ -47,6 +48,11 @@ def find_funding(reading: Reading) -> tuple[list[FundingMention], list[Refusal]]
             drafts.extend(reader.read(sentence))
     drafts.extend(read_rows(context, drafts))
     return [_mention(draft, context) for draft in merged(drafts)], reader.refused
+
+
+def _a_state_spends(context: Context) -> bool:
+    """True where a country, state or province is the subject of a spending verb."""
+    return any(n.kind == "place" and SPENDS.match(context.text[n.end : n.end + 80].lower()) for n in context.names)
 
 
 def _mention(draft: Draft, context: Context) -> FundingMention:

@@ -51,8 +51,9 @@ OF_A_PLACE = ("government", "cabinet", "budget", "state", "province")
 NAMED_ALIKE = ("commission", "treasury", "pentagon", "corporation")
 """Nouns that stand only for a body with that noun in its name."""
 BACK_REFERENCE = re.compile(
-    r"\b[Tt]he (?:state's |country's |state-owned |federal |provincial |national |same |export credit |development |"
-    r"policy |US |U\.S\. )?(?P<noun>[Bb]ank|[Aa]gency|[Dd]epartment|[Mm]inistry|[Gg]overnment|[Ff]und|lenders?|"
+    r"\b[Tt]he (?:(?:state's|country's|state-owned|federal|provincial|national|same|export[- ]credit|development|state|"
+    r"policy|US|U\.S\.|German|French|Japanese|Korean|Canadian|Australian|British|Swedish|Finnish|trade|public) ){0,3}"
+    r"(?P<noun>[Bb]ank|[Aa]gency|[Dd]epartment|[Mm]inistry|[Gg]overnment|[Ff]und|lenders?|"
     r"Commission|Corporation|State|Commonwealth|Treasury|Pentagon|[Aa]dministration|[Cc]abinet|[Bb]udget|financiers?|"
     r"insurer|[Pp]rovince|EU)\b(?! (?:of|for) (?:the )?[A-Z])"
 )

@@ -38,7 +38,7 @@ INDIRECT_BEFORE = re.compile(
     r"\b(?:award\w*|contract(?:ed|s)|grant(?:ed|s|ing)?|gives?|gave|given|giving|lend|lends|lent|loan(?:ed|s)?|"
     r"offer(?:ed|s|ing)?|pay|paid|pays|sent|sends?|allocat\w+|promis\w+|told|hand(?:ed|s)?|issued?|extend(?:ed|s)?|"
     r"provid\w+|support(?:ed|s)?|back(?:ed|s)?|fund(?:ed|s)?|select(?:ed|s)?|pick(?:ed|s)?|chose|choosing|financed|"
-    r"wrote|supplied)(?: (?:the|its|both|a|an|australia's|canada's))*(?: [a-z-]+){0,3} $"
+    r"wrote|supplied)(?: (?:the|its|both|a|an|australia's|canada's))*(?: (?!(?:from|by|with|of)\b)[a-z-]+){0,3} $"
 )
 RECEIVES = re.compile(
     rf"^(?:,[^,]{{0,90}},)?(?: [a-z-]+ (?:project|mine|plant|refinery|facility))?(?: (?:said|says|announced|announces|"
@@ -53,6 +53,10 @@ PASSIVE = re.compile(
     r")*(?:awarded|granted|allocated|offered|selected|approved|picked|chosen|promised|given|lent|named|shortlisted|"
     r"earmarked)\b"
 )
+WITH_ITS_OWN = re.compile(
+    r" (?:to )?(?:cover|guarantee|insur|provid|contribut|lend|add|put|commit|chip|supply|invest|match|underwrit)\w*\b"
+)
+"""Another body's part of the same financing: "with F1 guaranteeing M1"."""
 ITS_LETTER = re.compile(
     r"'s? (?:own )?(?:[a-z-]+ ){0,4}(?:letter|loan|grant|award|commitment|facility|guarantee|contribution|share|"
     r"part|portion|"
@@ -65,6 +69,14 @@ ATTRIBUTIVE = re.compile(
     r"listed|based|and [a-z])\b"
 )
 """What follows a country or a capital that is only an adjective there."""
+SPENDS = re.compile(
+    r"(?:,[^,]{0,60},)?(?: (?:has|have|had|will|would|is|also|itself|to|plans|now|already))* (?:spend\w*|spent|"
+    r"set(?:s|ting)? "
+    r"(?:aside|up)|earmark\w*|allocat\w*|commit\w*|invest\w*|provid\w*|pledg\w*|put(?:s|ting)?|budget\w*|offer\w*|"
+    r"approv\w*|award\w*|grant\w*|lend\w*|lent|fund\w*|contribut\w*|announc\w*|launch\w*|giv\w+|gave|back\w*|"
+    r"chipp\w+|kick\w*|match\w*|subsidi[sz]\w*|cancel\w*|withdr\w+)\b"
+)
+"""What a state or province must do to be taken for its government."""
 STARTS_VERB = re.compile(
     r"(?:'s G\d+|,[^,]{0,80},)?(?: (?:has|have|had|will|would|is|are|could|may|plans?|also|itself|itself|then|now|"
     r"today|[a-z]+ly|[a-z]+(?:ed|s|t|ght|nt|ve|id)))\b|'s? [^.;]{0,60}$"
@@ -140,7 +152,9 @@ def _acts(frame: Frame, symbol: Symbol) -> bool:
     """A country gives money only as the subject of a verb or the possessor of a programme, never as an adjective."""
     if symbol.kind == "L":
         place = place_of(symbol.item.printed)
-        if place is None or place.kind not in ("country", "capital"):
+        if place is None or place.kind not in ("country", "capital", "region"):
+            return False
+        if place.kind == "region" and not SPENDS.match(frame.text, symbol.end):
             return False
     after = frame.text[symbol.end : symbol.end + 100]
     return (not ATTRIBUTIVE.match(after) and STARTS_VERB.match(after) is not None) or re.match(
@@ -192,6 +206,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
     sums = len(re.findall(r"M\d", gap))
     if APPOINTED.search(before) and COMMISSIONED.match(gap):
         return Link(name, 8 - far - sums, "agent")
+    if re.search(r"\bwith (?:the )?$", before) and WITH_ITS_OWN.match(gap):
+        return Link(name, 9.5 - far - sums, "subject")
     if re.search(r"\b(?:appl(?:y|ied|ying|ication)|request|turned|proposal)\b[^.;]{0,30} to (?:the )?$", before):
         return Link(name, 7 - far - sums, "agent")
     if re.search(

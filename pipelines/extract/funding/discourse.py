@@ -35,6 +35,12 @@ THING = (
     r"(?:loan|facility|grant|guarantee|award|financing|credit|commitment|funding|package|agreement|deal|letter|money|"
     r"contract|support)"
 )
+COMPONENT = re.compile(
+    r"M\d+ (?:of (?:it|this|that|the [a-z]+) )?(?:is|are|will be|would be|has been|have been|goes|will go|would go) "
+    r"(?:[a-z]+ )?"
+    r"(?:for|to|toward|towards|as)\b"
+)
+"""A sentence that opens with a part of an envelope: "M0 is for pilot plants"."""
 DEFINITE = re.compile(rf"(?:the|this|that|its) (?:[a-z-]+ )?{THING}\b")
 PART = re.compile(
     r" (?:of (?:it|this|that|them)\b|(?:of|under) (?:the|this|that|its|their) (?:[a-z-]+ )?" + THING + r"\b)"
@@ -182,6 +188,8 @@ class Discourse:
         if OWN_MONEY.search(left):
             return False
         if PART.match(right) or SHARE.search(left) or DEFINITE.match(frame.text) or SPLIT.match(frame.text):
+            return True
+        if anchor.recipient is None and COMPONENT.match(frame.text):
             return True
         if head is None or (head.is_programme and not re.search(r"\btranche$", head.word)):
             return False

@@ -27,6 +27,10 @@ LEFT_MIDDLE = re.compile(
     r"with)(?: up)?)?[ :]*(?:the |its |a |an |"
     r"another |only |just |up to |to |or )*$"
 )
+WORTH = re.compile(r"\b(?:projects?|ventures|plants|mines|proposals) (?:together )?(?:worth|valued at|costing|"
+    r"totall?ing)"
+    r"(?: (?:a|an|about|some|combined|total|of))* $"
+)
 THING = re.compile(
     r"^[ -](?:(?!(?:to|for|from|by|with|in|of|and|on|at|over|under|into|through|as)\b)[a-z'-]+[ -]){0,4}?(?:project|"
     r"mine|plant|refinery|smelter|factory|expansion|development|deal|transaction|takeover|bid|offer|mill|operation|"
@@ -90,6 +94,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         left,
     ):
         return "the sum is the whole that the sum before is a part of"
+    if WORTH.search(left):
+        return "the sum is what projects are worth"
     if re.search(r"\bM\d+,? (?:up |down )?from (?:the |an? )?(?:[a-z]+ )?$", left):
         return "the sum before the change"
     if _is_part(frame, money):

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 SITE_NOUN = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|plant|refinery|smelter)\b")
 """What stands behind a name that is a site alone, and no project company that borrows."""
+LIES = re.compile(r",? (?:in|near|outside|north of|south of|east of|west of) (?:the |[a-z]+ )?L\d")
+"""A place behind a name that money is for: a site, since companies are "of" or "based in" a place."""
+THE_SITE = re.compile(r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter)\b")
+"""The site in mind receives for its owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,12 @@ class Recipients:
         name = str(symbol.item.name)
         if symbol.kind == "P" or (symbol.kind == "N" and self.profile.is_project(name)):
             owner = self.owner_of(sentence, name)
-            acts = not SITE_NOUN.match(frame.text, symbol.end)
+            acts = not (SITE_NOUN.match(frame.text, symbol.end) or LIES.match(frame.text, symbol.end))
             return Receipt(owner or (name if acts else None), name, link.weight)
         if symbol.kind == "N" and place_of(symbol.item.printed):
             return None
+        if symbol.kind == "N" and link.how == "for" and LIES.match(frame.text, symbol.end):
+            return Receipt(self.owner_of(sentence, name), name, link.weight)
         return Receipt(joined_names(frame, link.name), None, link.weight)
 
     def owner_of(self, sentence: Sentence, project: str) -> str | None:
@@ -142,7 +148,7 @@ class Recipients:
         """True where the sentence goes on about the same company: it refers back, the story has no other, or the "
         "paragraph
         named it before."""
-        if ANAPHORA.search(frame.text) or SAME_LOAN.search(frame.text):
+        if ANAPHORA.search(frame.text) or SAME_LOAN.search(frame.text) or THE_SITE.search(frame.text):
             return True
         if self.context.is_about(self.context.only_company(sentence.index)):
             return True

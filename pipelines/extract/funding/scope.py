@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft, Giver
-from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.places import place_of
 
 if TYPE_CHECKING:
@@ -18,32 +18,8 @@ SPEND_AT_HOME = ("US", "CA", "AU", "GB", "IN", "FI", "SE", "NO", "DE")
 """Countries whose agencies, lenders apart, spend inside their borders."""
 PLACE_REACH = 140
 """Characters after a project's name in which its place stands."""
-MOST_METALS = 5
-"""Metals taken over from other sentences: a longer list is of something else."""
 NEAR = 3
 """Sentences on both sides that may name the metal or the place of a recipient's project."""
-
-
-OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
-"""Instruments that finance a project as a whole: the story's only project is the one."""
-
-
-def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> str | None:
-    """The project nearest to the sum in its sentence, else the one that the sentences before speak of."""
-    projects = [symbol for _, symbol in frame.of_kind("P") if _may_be(symbol.item.name, draft, context)]
-    if projects:
-        return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)
-    if draft.recipient is None:
-        return None
-    own = context.profile.project_of(draft.recipient) if draft.instrument in OWN_PROJECT else None
-    found = own or context.project_of(draft.sentence.index, draft.instrument in OWN_PROJECT)
-    return found if found and _may_be(found, draft, context) else None
-
-
-def _may_be(project: str, draft: Draft, context: Context) -> bool:
-    """A project of the recipient, or one whose owner the document does not tell."""
-    owner = context.profile.owner_of(project)
-    return owner is None or draft.recipient is None or owner in draft.recipient or draft.recipient in owner
 
 
 def programme_of(scheme: Scheme | None, giver: Giver, context: Context) -> str | None:
@@ -52,14 +28,13 @@ def programme_of(scheme: Scheme | None, giver: Giver, context: Context) -> str |
 
 
 def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
-    """Metals of the sentence itself; for a named recipient, else those of the sentences around it."""
+    """Metals of the sentence itself; for a named recipient, those that its story says most about around it and its
+    project, else what their names tell."""
     own = context.metals_of(draft.sentence)
     if own or (draft.project is None and (draft.recipient is None or draft.sentence.block == "table_row")):
         return own
-    for window in _windows(draft, context):
-        if found := tuple(dict.fromkeys(metal for sentence in window for metal in context.metals_of(sentence))):
-            return found[:MOST_METALS]
-    return ()
+    told = context.profile.metals_of(draft.sentence, draft.project, draft.recipient, draft.funder)
+    return told or commodities_in(f"{draft.recipient} {draft.project}")
 
 
 def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import Head, head_of, instrument_in, why_not
 from pipelines.extract.funding.recipients import Recipients
-from pipelines.extract.funding.scope import programme_of, project_of
+from pipelines.extract.funding.scope import programme_of
+from pipelines.extract.funding.shares import taken_apart
+from pipelines.extract.funding.sites import project_of
 from pipelines.extract.funding.terms import (
     LENDING,
     LENT,
@@ -80,6 +82,15 @@ class SentenceReader:
             self.reading.within(self.reading.dates, start, end),
         )
         drafts: list[Draft] = []
+        for share in taken_apart(frame):
+            drafts += self._sums(sentence, share)
+        if letter := unpriced(sentence, frame, {d.funder for d in drafts}, self.discourse):
+            drafts.append(letter)
+        self.discourse.mention(sentence, frame)
+        return drafts
+
+    def _sums(self, sentence: Sentence, frame: Frame) -> list[Draft]:
+        drafts: list[Draft] = []
         for _, symbol in frame.of_kind("M"):
             if draft := self._priced(sentence, frame, symbol):
                 drafts.append(draft)
@@ -87,9 +98,6 @@ class SentenceReader:
                     drafts.append(twin)
                 self.discourse.remember(draft)
                 drafts += [replace(draft, giver=g) for g in self.discourse.parties_of(sentence, frame, symbol)[1:]]
-        if letter := unpriced(sentence, frame, {d.funder for d in drafts}, self.discourse):
-            drafts.append(letter)
-        self.discourse.mention(sentence, frame)
         return drafts
 
     def _priced(self, sentence: Sentence, frame: Frame, money: Symbol) -> Draft | None:

@@ -23,6 +23,18 @@ MIXED = re.compile(
 """Several instruments over one sum, which nobody splits."""
 STILL_TO_COME = re.compile(r"\b(?:will|would|is to|are to|due to|set to|about to) (?:[a-z]+ )?(?:release|disburse|"
     r"pay|receive|draw|make)\b")
+YET_TO_LEND = re.compile(r"\b(?:will|would|to|could) (?:[a-z]+ )?be lent\b")
+OWN_STAGE = re.compile(
+    r" (?:(?:that |which )?(?:it |was |were |had been |has been )?(?:already |previously |earlier )?)?(?:committed|"
+    r"announced|"
+    r"approved|awarded|granted|pledged|agreed|signed|closed|lent|disbursed)\b"
+)
+EARLIER_SUM = re.compile(r"\b(?:on top of|in addition to|besides|follow(?:s|ing)|adds to)(?: (?:a|an|the|some|about|"
+    r"its|their|"
+    r"earlier|previous|initial))* $"
+)
+"""What stands before a sum that was committed at another time than the one before it."""
+SUBSIDY = re.compile(r"\bsubsidi[sz](?:e|es|ed|ing)\b")
 OWNERSHIP = re.compile(r"\b(?:inject\w*|put(?:s|ting)?) M\d+ (?:of equity )?(?:in|into) (?:the |a |"
     r"an )?(?:[a-z-]+ ){0,4}C\d")
 BUYERS = ("government", "ministry", "agency")
@@ -66,11 +78,16 @@ NO_NEWS_DATE = re.compile(
     r"end))? ?-?$"
 )
 """What stands before a deadline, a term or a period, which date no announcement."""
+ANOTHER_SUM = re.compile(r"M\d+(?: of [a-z]+)? (?:committed|announced|approved|awarded|granted|pledged|agreed|signed|"
+    r"lent)\b")
+"""A later sum that the date belongs to."""
 OTHER_CLAUSE = re.compile(r"\b(?:what|when|as|study|than|compared)\b")
 
 
 def clause_of(frame: Frame, money: Symbol) -> str:
-    """The clause around a sum; one without a subject takes in the clause before it."""
+    """The clause around a sum; one without a subject takes in the clause before it, an earlier sum stands alone."""
+    if (own := OWN_STAGE.match(frame.text, money.end)) and EARLIER_SUM.search(frame.text[: money.at]):
+        return frame.text[money.at : own.end()]
     start = max((m.end() for m in BREAK.finditer(frame.text, 0, money.at)), default=0)
     end = next((m.start() for m in BREAK.finditer(frame.text, money.end)), len(frame.text))
     if not re.search(r"[FCL]\d|\b(?:it|they)\b", frame.text[start : money.at]):
@@ -93,9 +110,11 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         return "loan"
     if re.search(r"\bguarantee(?:s|d|ing)\b", around):
         return "loan_guarantee"
+    if SUBSIDY.search(around):
+        return "grant"
     if EQUITY.search(around) or PLACED.search(frame.text) or OWNERSHIP.search(frame.text):
         return "equity"
-    near = left[-60:] + right[:70]
+    near = re.split(r"M\d", left[-60:])[-1] + re.split(r"M\d|: ", right[:70])[0]
     if (head is None or head.is_programme) and NAMED_NEAR.search(near):
         return instrument_in(re.sub(r"\bcontracts?\b|\bagreements?\b", " ", near))
     return None
@@ -105,7 +124,7 @@ def instrument_by_verb(between: str) -> Instrument | None:
     """What the giver does to somebody else's loan: guarantees or insures it."""
     if re.search(r"\b(?:guarantee[sd]|guaranteeing|(?:to|will|would) guarantee)\b", between):
         return "loan_guarantee"
-    if re.search(r"\b(?:insures|insured|insuring|(?:to|will|would) insure)\b", between):
+    if re.search(r"\b(?:insur(?:es|ed|ing)|cover(?:s|ed|ing)|(?:to|will|would) (?:insure|cover))\b", between):
         return "credit_insurance"
     return None
 
@@ -139,7 +158,7 @@ def stage_of(around: str, letter: bool, following: str) -> FundingStage:
         return "disbursed"
     if conditional and not (closed and "subject to" in conditional.group()):
         return "conditional"
-    if closed:
+    if closed and not (YET_TO_LEND.search(around) and re.fullmatch(r"lends|lent", closed.group())):
         return "closed"
     if STAGE_RE["proposed"].search(SAID_WOULD.sub(" ", around)):
         return "proposed"
@@ -154,7 +173,7 @@ def date_of(frame: Frame, money: Symbol) -> str | None:
             continue
         after = symbol.at > money.at
         gap = frame.text[money.end : symbol.at] if after else frame.text[symbol.end : money.at]
-        if after and OTHER_CLAUSE.search(gap):
+        if after and (OTHER_CLAUSE.search(gap) or ANOTHER_SUM.search(gap)):
             continue
         if not after and " and " in gap and re.search(r"M\d", frame.text[: symbol.at]):
             continue

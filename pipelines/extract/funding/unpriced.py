@@ -11,7 +11,8 @@ from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import instrument_in
-from pipelines.extract.funding.scope import programme_of, project_of
+from pipelines.extract.funding.scope import programme_of
+from pipelines.extract.funding.sites import project_of
 from pipelines.extract.funding.terms import (
     BUYERS,
     LETTER,

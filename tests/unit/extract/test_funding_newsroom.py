@@ -421,3 +421,107 @@ def test_for_its_part_refers_to_nobody() -> None:
     check("Larkspur Metals Ltd signed an exclusivity deal for ground in Utah. Ottawa, for its part, launched a C$300"
           " million funding initiative for plants that recycle battery metals.",
           [{"recipient": None, "amount": 300_000_000, "currency": "CAD", "stage": "committed"}])
+
+
+SEVERAL_AT_ONCE = [
+    (
+        "Tern Nickel Ltd and Skua Cobalt Ltd were awarded $12 million and $9 million respectively by the Department of "
+        "Defense.",
+        [
+            {"recipient": "Tern Nickel Ltd", "amount": 1.2e7, "funder": "Department of Defense"},
+            {"recipient": "Skua Cobalt Ltd", "amount": 9e6, "funder": "Department of Defense"},
+        ],
+    ),
+    (
+        "The African Development Bank and the Trade and Development Bank are each lending $80 million to Kudu Graphite "
+        "Ltd to build the Ancuabe West mine in Mozambique.",
+        [
+            {"funder": "African Development Bank", "amount": 8e7, "recipient": "Kudu Graphite Ltd",
+             "instrument": "loan"},
+            {"funder": "Trade and Development Bank", "amount": 8e7, "recipient": "Kudu Graphite Ltd"},
+        ],
+    ),
+    (
+        "The European Investment Bank approved a €500 million package for Fjell Nickel AS's Rana project in Norway: a "
+        "€300 million loan from KfW, a €120 million loan from Eksfin and €80 million from Bpifrance.",
+        [
+            {"funder": "European Investment Bank", "amount": 5e8, "instrument": "programme"},
+            {"funder": "KfW", "amount": 3e8, "instrument": "loan", "recipient": "Fjell Nickel AS"},
+            {"funder": "Eksfin", "amount": 1.2e8, "instrument": "loan", "recipient": "Fjell Nickel AS"},
+            {"funder": "Bpifrance", "amount": 8e7, "recipient": "Fjell Nickel AS", "project": "Rana"},
+        ],
+    ),
+    (
+        "Export Finance Australia has given Wirra Rare Earths Ltd conditional approval for A$150 million of debt "
+        "for its "
+        "Wirra mine, on top of A$60 million committed last August.",
+        [
+            {"amount": 1.5e8, "stage": "conditional", "announced_on": "2025-06-10"},
+            {"amount": 6e7, "stage": "committed", "announced_on": "2024-08"},
+        ],
+    ),
+    (
+        "Korea Eximbank will extend a $200 million loan to Hanbit Lithium Co., with K-SURE covering $90 million of "
+        "bank "
+        "loans.",
+        [
+            {"funder": "Korea Eximbank", "amount": 2e8, "instrument": "loan"},
+            {"funder": "K-SURE", "amount": 9e7, "instrument": "credit_insurance", "recipient": "Hanbit Lithium Co"},
+        ],
+    ),
+    (
+        "India's cabinet approved a 60 billion rupee scheme for rare earth magnets. Up to 50 billion rupees is for "
+        "sales-linked incentives.",
+        [{"amount": 6e10, "instrument": "programme"}, {"amount": 5e10, "amount_qualifier": "up_to"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL_AT_ONCE)
+def test_several_sums_of_one_sentence_keep_their_givers_receivers_and_dates(
+    text: str, expected: list[Expected]
+) -> None:
+    check(text, expected)
+
+
+STATES_AND_SITES = [
+    (
+        "Quebec will spend C$90 million over five years to map critical minerals.",
+        [{"funder": "Quebec", "countries": ["CA"]}],
+    ),
+    ("Quebec graphite producer Boreal Corp has raised C$90 million.", []),
+    (
+        "The U.S. Department of Energy awarded $58 million to Talvik Materials Inc for its separation plant in Hardin "
+        "County, Kentucky. The plant will make battery-grade graphite.",
+        [{"project": "Hardin County plant", "commodities": ["graphite"], "countries": ["US"]}],
+    ),
+    (
+        "The U.S. Department of Energy awarded $58 million to Talvik Materials Inc for a plant in Kentucky.",
+        [{"project": None}],
+    ),
+    (
+        "Ottawa cancelled a C$40 million contribution to Vital Tungsten Ltd's Saskatoon processing plant.",
+        [{"stage": "cancelled", "project": "Saskatoon", "recipient": "Vital Tungsten Ltd"}],
+    ),
+    (
+        "Brazil's BNDES and Finep selected 56 projects worth 45.8 billion reais for a critical minerals programme, of "
+        "which 5 billion reais will be lent by BNDES.",
+        [{"amount": 5e9, "stage": "committed", "funder": "BNDES"}],
+    ),
+    (
+        "Japan's Ministry of Economy, Trade and Industry plans to subsidise up to half the cost, or about 39 "
+        "billion yen, "
+        "of a gallium project.",
+        [{"instrument": "grant", "stage": "proposed"}],
+    ),
+    (
+        "KfW and Euler Hermes will back the Rana nickel mine in northern Sweden. The state export credit insurer is to "
+        "guarantee 80% of a €300 million loan to Fjell Nickel AB.",
+        [{"funder": "Euler Hermes", "instrument": "loan_guarantee", "project": "Rana", "recipient": "Fjell Nickel AB"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATES_AND_SITES)
+def test_states_that_spend_and_plants_told_by_their_town(text: str, expected: list[Expected]) -> None:
+    check(text, expected)

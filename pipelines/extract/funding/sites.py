@@ -1,0 +1,54 @@
+"""Which mine or plant a commitment is for: named in its sentence, told by its town, or the recipient's only one."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.funding.context import Context
+from pipelines.extract.funding.draft import Draft
+from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.places import place_of
+
+OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
+"""Instruments that finance a project as a whole: the story's only project is the one."""
+NEVER_FOR_A_SITE = ("purchase_commitment",)
+"""What is bought for a stockpile says nothing of the seller's mine."""
+NOUN = r"(?:plant|refinery|smelter|factory|gigafactory|mine|mill|complex|facility|hub|concentrator|foundry|works)"
+TOWN = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?: (?:de |do |da |of |am |an der )?[A-ZÀ-ÖØ-Þ][\w'’-]+){0,2}"
+DESCRIBED = re.compile(
+    rf"\b(?P<noun>{NOUN})(?: it (?:is building|plans|owns|runs|operates))? (?:in|at|near|outside|north of|south of|"
+    rf"east of|west of) (?P<town>{TOWN})"
+)
+"""A plant that has no name but a town: "a separation plant in Halifax County, Virginia"."""
+
+
+def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> str | None:
+    """The project nearest to the sum in its sentence, one that its town describes, else the one in mind."""
+    projects = [symbol for _, symbol in frame.of_kind("P") if _may_be(symbol.item.name, draft, context)]
+    if projects:
+        return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)
+    if draft.recipient is None or draft.instrument in NEVER_FOR_A_SITE:
+        return None
+    if described := _described(draft, context):
+        return described
+    found = context.profile.project_of(draft.recipient) or context.project_of(
+        draft.sentence.index, draft.instrument in OWN_PROJECT
+    )
+    return found if found and _may_be(found, draft, context) else None
+
+
+def _may_be(project: str, draft: Draft, context: Context) -> bool:
+    """A project of the recipient, or one whose owner the document does not tell."""
+    owner = context.profile.owner_of(project)
+    return owner is None or draft.recipient is None or owner in draft.recipient or draft.recipient in owner
+
+
+def _described(draft: Draft, context: Context) -> str | None:
+    """ "Halifax County plant" for a plant that the sentence puts in a town; a country or a state is too wide."""
+    found = DESCRIBED.search(draft.sentence.text)
+    if found is None:
+        return None
+    town, place = found["town"], place_of(found["town"])
+    if place is not None and place.kind != "capital":
+        return None
+    return f"{town} {found['noun']}"
