@@ -256,7 +256,7 @@ FINITE = re.compile(
     r"⟦[CANG]\d+⟧ (?:can|will|would|may|has|have|had|is|are|was|must|agreed|signed|bought|acquired|"
     r"paid|pays|invested|completed|closed|entered|put|puts|said|announced|took|takes|buys|sold|sells|subscribed|"
     r"subscribes|executed|exercised|struck|formed|raised|plans|becomes|became|owns|granted|received|earned|earns|"
-    r"secured|made|makes)\b"
+    r"secured|made|makes|issued|issues|retains|retained|holds|divested|farmed)\b"
 )
 OFFICE = re.compile(
     r"(?:the |a )?(?:boards?|directors|(?:share)?holders|management|owners?|administrators|parent|consortium|"

@@ -31,6 +31,7 @@ from pipelines.extract.names.words import (
     SITE_FACT_AFTER,
     SITE_MODIFIER,
     SITE_WORDS,
+    SITES_AFTER,
     STRICT_SITE_AFTER,
     UPPER,
     UPPER_ONLY,
@@ -48,11 +49,11 @@ ACRONYM_AFTER = re.compile(r"\s*\([A-Z]{1,5}\)")
 CONSORTIUM_AFTER = re.compile(r"\s+(?:research\s+)?consortium\b")
 DETERMINED = re.compile(
     r"(?:^|\b(?:the|its|their|his|of|in|at|from|over|own|and|for|both|wholly[- ]owned|flagship|"
-    r"[’']s|s[’'])\s+)$"
+    r"[’']s)\s+|s[’']\s+)$"
 )
 SITE_NEXT = re.compile(rf"\s+{SITE}\b")
 GROUP_AFTER = re.compile(r"\s+(?:[Gg]roup|family|conglomerate|companies)\b")
-FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b")
+FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b(?![’'])")
 OWNED_BEFORE = re.compile(
     r"\b(?:[Ss]hares (?:of|in)|[Ss]take in|shareholders of|owned by|vehicle of|subsidiary of|arm of)\s+$"
 )
@@ -163,9 +164,10 @@ def _from_before(votes: Counter[NameKind], before: str, after: str, words: list[
 
 
 def _from_apposition(votes: Counter[NameKind], after: str, words: list[str], legal: bool) -> None:
-    if SITE_APPOSED.match(after):
+    firm, site = FIRM_APPOSED.match(after), SITE_APPOSED.match(after)
+    if site and not (firm and firm.end() < site.end()):
         votes["project"] += 6
-    if FIRM_APPOSED.match(after):
+    if firm:
         votes["company"] += 4
     if (
         len(words) in (2, 3)
@@ -201,6 +203,8 @@ def _from_after(
             )
         elif SITE_NEXT.match(after):
             votes["project"] += 4
+        elif not ticker and DETERMINED.search(before) and SITES_AFTER.match(after):
+            votes["project"] += 7
         if GROUP_AFTER.match(after):
             votes["company"] += 4
         if SITE_FACT_AFTER.match(after):

@@ -18,7 +18,10 @@ from pipelines.extract.names.words import (
     INDUSTRY,
     LOWERCASE_BRAND,
     NEVER_NAMES,
+    NUMBERED,
+    PAPER_WORDS,
     QUOTED,
+    TENEMENT,
     TICKER,
     WORD,
     NameKind,
@@ -45,7 +48,9 @@ HEADS_OF = frozenset(
     isle""".split()
 )
 """Words whose names go on with "of ...": the Department of, the Bank of."""
-NOT_FUNCTION = frozenset("first second one us most core may new".split())
+NOT_FUNCTION = frozenset("first second one us most core may new well".split())
+LONG_HEADLINE, FEWEST_SMALL = 90, 3
+"""Characters from which a line is no headline if it has so many words of four letters and more in small letters."""
 LONGEST_NAME = 14
 """Words in the longest name; a longer run is cut, so that a page of capitals costs no more than any other."""
 
@@ -69,7 +74,10 @@ def is_headline_case(sentence: str) -> bool:
     if len(sentence) > 300 or (sentence.rstrip("”\"’'").endswith((".", "!", "?")) and not sentence.isupper()):
         return False
     words = [w for w in sentence.split() if len(w) > 3 and w[0].isalpha()]
-    return len(words) >= 2 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+    large = sum(w[0].isupper() for w in words)
+    if len(sentence) > LONG_HEADLINE and len(words) - large >= FEWEST_SMALL:
+        return False  # an item of a list of highlights: a sentence without its full stop
+    return len(words) >= 2 and large >= 0.75 * len(words)
 
 
 def runs_of(text: str, sentence: Sentence, strong_only: bool) -> Iterator[Run]:
@@ -126,6 +134,8 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
     if gap in (". ", ".\n"):
         return before in ("St", "Mt", "Ft", "Dr") or (is_legal_word(before) and is_legal_word(following))
     flat = " ".join(gap.split())
+    if flat.isdigit():
+        return is_legal_word(following) and NUMBERED.match(text, words[last].end()) is not None
     if flat == "&":
         return True
     if flat in (",", ".,"):
@@ -194,6 +204,7 @@ def _trimmed(
     marked = (
         is_legal_word(part[-1].group())
         or TICKER.match(text, end)
+        or NUMBERED.match(text, end)
         or (len(part) < 4
         and place_of(text[part[0].start() : end]))
     )
@@ -220,8 +231,11 @@ def _make_run(
         is_legal_word(part[-1].group())
         and text[end : end + 1] == "."
         and part[-1].group().lower() in ("inc", "corp", "ltd", "co")
+        and not (end + 1 == sentence.end and part[-1].group() == "Ltd")
     ):
         end += 1
+    if numbered := NUMBERED.match(text, end, end + 40):
+        end = numbered.end()
     if is_legal_word(part[-1].group()) and all(w.group().lower() in INDUSTRY for w in part[:-1]):
         # A company has some distinctive word: here it is one that its owner writes small.
         brand = LOWERCASE_BRAND.search(text, max(sentence.start, start - 30), start)
@@ -234,6 +248,8 @@ def _make_run(
         len(printed) < 2
         or printed.lower() in NEVER_NAMES
         or (len(part) == 1 and canonical_analyte(printed) and not printed.isalpha())
+        or (len(part) == 1 and TENEMENT.fullmatch(printed))
+        or PAPER_WORDS.issuperset(printed.lower().split())
     ):
         return None
     run = Run(start, end, printed, sentence, begins and part[0].start() == start)

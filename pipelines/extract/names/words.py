@@ -77,7 +77,7 @@ GOVERNMENT = re.compile(
 )
 PROGRAMME_WORDS = frozenset("act program programme initiative mission scheme strategy law plan bill code".split())
 SITE = (
-    r"(?:project|mine|mines|deposit|deposits|property|properties|prospect|operation|operations|plant|refinery|"
+    r"(?:projects?|mine|mines|deposit|deposits|property|properties|prospects?|operation|operations|plant|refinery|"
     r"smelter|"
     r"mill|tenements?|licen[cs]es?|concession|claims?|complex|facility|orebody|pit|salar|tailings|field|permit|"
     r"quarry|module|hub|"
@@ -89,9 +89,9 @@ SITE = (
 SITE_WORD = re.compile(rf"(?i){SITE}$")
 SITE_WORDS = frozenset(
     """
-    project mine deposit deposits property properties prospect operation operations plant refinery smelter mill
-    tenement tenements licence license licences licenses concession claim claims complex facility orebody pit
-    salar tailings field permit quarry module hub jv tenure asset assets concentrator ground""".split()
+    project projects mine deposit deposits property properties prospect prospects operation operations plant refinery
+    smelter mill tenement tenements licence license licences licenses concession claim claims complex facility orebody
+    pit salar tailings field permit quarry module hub jv tenure asset assets concentrator ground""".split()
 )
 SITE_MODIFIER = (
     r"(?:aluminium|antimony|battery|bauxite|black|brine|clay|clay-hosted|coal|cobalt|copper|copper-gold|"
@@ -114,6 +114,11 @@ STRICT_SITE_AFTER = re.compile(
     r"prospect|smelter|refinery|tenements)\b",
     re.IGNORECASE,
 )
+SITES_AFTER = re.compile(
+    rf"(?:,\s+[{UPPER}][\w’'-]+(?:\s+[{UPPER}][\w’'-]+)?){{0,3}},?\s+and\s+(?:the\s+)?(?:[{UPPER}][\w’'-]+\s+){{1,3}}"
+    rf"(?i:(?:{SITE_MODIFIER}\s+){{0,3}}(?:projects|mines|deposits|properties|prospects|tenements|licen[cs]es|leases))\b"
+)
+"""What follows the first of several named projects: "Mia North and Trieste lithium projects"."""
 SITE_APPOSED = re.compile(rf",\s+(?:an?|the|its|one of the|which is an?)\s+(?:[\w’'.-]+,?\s+){{0,6}}?{SITE}\b")
 SITE_FACT_AFTER = re.compile(
     r"(?:,?\s+(?:about|some|roughly)?\s*\d+\s*(?:km|kilometres|kilometers|miles)\b|,?\s+(?:is|was|are) (?:fully "
@@ -229,7 +234,25 @@ NEVER_NAMES = frozenset(
     northern southern latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd nok sek dkk zar chf jpy
     governments government cny rmb krw inr brl cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split()
 )
-BRACKETED_PART = re.compile(r"\s\([A-Z][\w-]*\),?\s+(?:Pty|Ltd|Limited|LLC|L\.?P|Inc|GmbH|Pte|plc|PLC|Corp|S\.?A)\b")
+BRACKETED_PART = re.compile(
+    r"\s\([A-Z][\w-]*(?: [A-Z][\w-]*)?\),?\s+"
+    r"(?:Pty|Ltd|Limited|LLC|L\.?P|Inc|GmbH|Pte|plc|PLC|Corp|S\.?A|Co|Company|Holdings?|Group)\b"
+)
+NUMBERED = re.compile(rf"\s\d{{2,3}}(?=\s{{0,3}}[(\[](?:{EXCHANGES})\s?:|\s(?:Ltd|Limited|Inc|Corp|Pty|NL|plc)\b)")
+"""The number that some companies have as their last word: "Cobalt 27 Corp", "Minerals 260 (ASX: MI6)"."""
+TENEMENT = re.compile(r"(?:E|EL|ELA|EM|EMP|EPM|EP|G|L|M|MC|MCN|MDL|MIN|ML|P|PL|R|RL|S)\d{2,6}")
+"""The number of a licence or lease as Australian registers write it."""
+PAPER_WORDS = frozenset(
+    """
+    acquisition agreement agreements announcement appendix bid binding board buyer code completion condition
+    conditions consideration date deed deferred definitive earn-in effective escrow exclusivity execution expenditure
+    farm-in farm-out final first gross heads implementation initial interest joint key letter listing maximum
+    memorandum milestone minimum net offer offtake option optionee optionor participants parties party performance
+    period phase placement precedent proposed purchase purchaser purchasers return returns revenue rights royalty
+    rule rules sale sales scheme second seller sellers settlement share shares sheet smelter stage subscription
+    tenement tenements term terms third total tranche transaction understanding vendor vendors venture""".split()
+)
+"""Words that announcements write large without naming anybody: the papers of a deal and the parts of its terms."""
 LOWERCASE_BRAND = re.compile(r"(?<=\s)([a-z]{5,})\s$")
 
 

@@ -99,7 +99,7 @@ TOLD: list[tuple[str, list[Row]]] = [
         [
             (
                 "acquisition terminated",
-                "acquirer: Barro Gold; target: Newmont Creek Ltd.",
+                "acquirer: Barro Gold; target: Newmont Creek Ltd",
                 6600000000.0,
                 None,
                 None,

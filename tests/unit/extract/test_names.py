@@ -32,6 +32,12 @@ def kinds_in(text: str) -> dict[str, str]:
     ("Kestrel (ASX: KST) drilled on.", "Kestrel"),
     ("The steelmaker CAP agreed.", "CAP"),
     ("Marlin, a Perth-based explorer, drilled on.", "Marlin"),
+    ("It sold the mine to Verity Metals Pty Ltd.", "Verity Metals Pty Ltd"),
+    ("Minerals 417 (ASX: MX4) drilled on.", "Minerals 417"),
+    ("The buyer is Ferrum 25 Limited of Perth.", "Ferrum 25 Limited"),
+    ("It signed with Haiyu Development Group (Chengdu) Co Ltd on Monday.",
+     "Haiyu Development Group (Chengdu) Co Ltd"),
+    ("It signed with Southern Cross (Kalgoorlie South) Pty Ltd.", "Southern Cross (Kalgoorlie South) Pty Ltd"),
 ])
 def test_companies_are_told_by_the_language_around_them(sentence: str, company: str) -> None:
     assert kinds_in(sentence).get(company) == "company"
@@ -62,6 +68,9 @@ def test_initials_in_brackets_stand_for_the_name() -> None:
     ("The Oslo Creek Rare Earths Project is large.", "Oslo Creek"),
     ("Studies of Project Amber go on.", "Project Amber"),
     ("Molden holds a mineral resource of 4 Mt.", "Molden"),
+    ("In 2021 it drilled the Dingo Well Gold Project.", "Dingo Well"),
+    ("It sold the Corran North and Tarsis lithium projects in May.", "Corran North"),
+    ("It sold the Corran North and Tarsis lithium projects in May.", "Tarsis"),
 ])
 def test_projects(sentence: str, project: str) -> None:
     assert kinds_in(sentence).get(project) == "project"
@@ -84,6 +93,8 @@ def test_people_are_not_companies(sentence: str, person: str) -> None:
 @pytest.mark.parametrize("sentence", [
     "Construction has begun.", "Investors have bought shares.", "In March Trading was slow.", "Spodumene is dear.",
     "The LCE price is per tonne of TREO.", "ASX and TSX were closed.",
+    "It bought exploration licence EL8554 from the Vendor under a Share Sale Agreement.",
+    "The Net Smelter Return Royalty is due on Completion of the Acquisition.",
 ])
 def test_words_with_a_capital_are_not_names(sentence: str) -> None:
     assert [n for n in names_in(sentence) if n.kind in ("company", "project")] == []
@@ -93,6 +104,12 @@ def test_headline_case_finds_only_what_the_body_names() -> None:
     found = names_in("TARN LITHIUM SIGNS BINDING OFFTAKE AGREEMENT\n\nTarn Lithium (ASX: TRN) signed it at the Orrin "
         "project.")
     assert [n.printed for n in found if n.kind == "company"] == ["TARN LITHIUM", "Tarn Lithium"]
+
+
+def test_a_long_item_without_a_full_stop_is_no_headline() -> None:
+    found = kinds_in("• Sale of its full interest in the Corran North project in Québec to Patriot Ridge Metals Inc. "
+                     "(TSXV: PRM) of Canada")
+    assert found["Corran North"] == "project"
 
 
 def test_agencies_governments_and_programmes() -> None:
