@@ -34,7 +34,7 @@ class Sheet:
         """Begin a page, with its running header and footer."""
         self.streams.append("0.5 w\n" + set_text(LEFT, 805, self.header, size=8)
                             + set_text(LEFT, 40, f"{self.footer} | Page {len(self.streams) + 1}", size=8))
-        self.y = TOP
+        self.y = float(TOP)
 
     def take(self, height: float) -> float:
         """Top of a free strip of the page."""
