@@ -12,6 +12,7 @@ from rich.table import Table
 
 from pipelines.evaluate import TableScore, evaluate, fact_score
 from pipelines.extract.batch import extract_lines
+from pipelines.parse import read_contract
 
 
 class LabelError(ValueError):
@@ -40,7 +41,14 @@ def score_files(documents: Path, gold: Path, predicted: list[dict[str, Any]] | N
     if predicted is None:
         lines = (json.dumps(record) for record in labelled)
         predicted = [json.loads(line.text) for line in extract_lines(lines, documents.resolve().parent)]
-    return evaluate(labelled, read_lines(gold), predicted)
+    return evaluate([readable(record, documents.resolve().parent) for record in labelled], read_lines(gold), predicted)
+
+
+def readable(record: dict[str, Any], base: Path) -> dict[str, Any]:
+    """The record with the text of the file that it names, so that evidence can be looked up in a PDF too."""
+    if not record.get("path") or any(record.get(kind) is not None for kind in ("html", "text", "markdown")):
+        return record
+    return {**record, "text": read_contract(record, base).text}
 
 
 def as_dict(scores: Mapping[str, TableScore]) -> dict[str, Any]:

@@ -32,6 +32,15 @@ def test_extraction_is_measured_against_labels(tmp_path: Path) -> None:
     assert 0.8 < figures["fact_score"] <= 1.0
 
 
+def test_evidence_is_looked_up_in_files_too(tmp_path: Path) -> None:
+    (tmp_path / "loan.txt").write_text(DOCUMENT["text"], encoding="utf-8")
+    documents = written(tmp_path / "docs.jsonl", {"doc_id": "d1", "published_at": "2026-02-03", "path": "loan.txt"})
+    gold = written(tmp_path / "gold.jsonl", {"doc_id": "d1", "funding_commitments": [FACT]})
+    invented = {"doc_id": "d1", "funding_commitments": [FACT | {"evidence": "It will lend forty million."}]}
+    assert score_files(documents, gold, None)["funding_commitments"].paired == 1
+    assert score_files(documents, gold, [invented])["funding_commitments"].without_evidence == 1
+
+
 def test_misses_are_listed(tmp_path: Path) -> None:
     documents = written(tmp_path / "docs.jsonl", DOCUMENT)
     gold = written(tmp_path / "gold.jsonl", {"doc_id": "d1", "funding_commitments": [FACT]})
