@@ -2,20 +2,22 @@
 
 Pairs of mentions are compared by the rules of their family (`same_deal`, `same_funding`, `same_estimate`). The surest
 pairs join first, and two groups never join when any pair across them cannot be the same event. The result does not
-depend on the order of the mentions.
+depend on the order of the mentions, and that of a component (all that chains of likeness tie together) on nothing
+outside it: only components that a day's mentions touch need be looked at again.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz
 
 from pipelines.model import stable_id
 from pipelines.resolve.groups import Groups
 from pipelines.resolve.names import fold
+from pipelines.resolve.pairs import block_keys, candidate_pairs
 
 CONFLICT = -1.0
 """The verdict on two mentions that cannot tell of one event."""
@@ -35,6 +37,8 @@ class Seen:
     """Order in which mentions arrived, remembered: the first of a group lends it its id."""
     natural_key: str
     """What the document itself calls the event: kind and folded names; no amounts, no resolved ids."""
+    number: int = 0
+    """How many mentions before it in its document have the same natural key."""
     source: str = ""
     evidence: str = ""
     first_on: date | None = None
@@ -47,6 +51,25 @@ class Seen:
     amount_usd: float | None = None
 
 
+S = TypeVar("S", bound=Seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules(Generic[S]):
+    """How the mentions of one family are told apart; `pipelines.resolve.same_*` has one for each."""
+
+    family: str
+    """Goes into the ids."""
+    compare: Callable[[S, S], float]
+    """Strength from 0 to 1 that two mentions tell of one event, or CONFLICT; the order of the two does not matter."""
+    blocks: Callable[[S], Iterable[tuple[object, ...]]]
+    """Mentions without a common block do not reach SAME_FROM."""
+    traits: Callable[[S], tuple[str | None, ...]]
+    """Mentions conflict where both have a trait and it differs."""
+    reach_days: int
+    """Mentions further apart conflict."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One mention's place: the fact it is evidence for, and which independent witness of it it belongs to."""
@@ -56,70 +79,66 @@ class Member:
     is_anchor: bool
     witness: int
     """Number of the witness within the fact, from 1 in order of arrival; copies of one release share one."""
+    component: str
+    """First mention of those that any chain of likeness ties to this one: nothing outside it bears on the fact."""
 
 
-S = TypeVar("S", bound=Seen)
-
-
-def group_events(mentions: Sequence[S], compare: Callable[[S, S], float], blocks: Callable[[S], Iterable[Hashable]],
-                 family: str) -> list[Member]:
-    """One row per mention. Only mentions that share a block are compared; `family` goes into the ids.
+def group_events(mentions: Sequence[S], rules: Rules[S]) -> list[Member]:
+    """One row per mention: the event it tells of.
 
     An id is a hash of the first mention to arrive: its document and what that document calls the event. It stays when
     mentions are added, and is never given to another event.
     """
     ordered = sorted(mentions, key=lambda m: (m.arrival, m.mention_id))
-    groups = Groups(range(len(ordered)))
+    likely = sorted((-score, pair) for pair, score in scored_pairs(ordered, rules) if score >= SAME_FROM)
+    components = Groups(range(len(ordered)))
+    for _, (one, other) in likely:
+        components.join(one, other)
+    pairs: dict[int, list[tuple[int, int]]] = {}
+    for _, pair in likely:
+        pairs.setdefault(components.head(pair[0]), []).append(pair)
+    return [member for head, own in components.members().items() for event in _events(own, pairs.get(head, []), ordered,
+                                                                                    rules)
+            for member in _members([ordered[at] for at in event], rules.family, ordered[head].mention_id)]
+
+
+def scored_pairs(ordered: Sequence[S], rules: Rules[S], fresh: Sequence[bool] | None = None
+                 ) -> Iterator[tuple[tuple[int, int], float]]:
+    """Every pair of places that may tell of one event, with its strength; with `fresh`, pairs of which one is."""
+    pairs = candidate_pairs([block_keys(rules.blocks(m)) for m in ordered], [rules.traits(m) for m in ordered],
+                            [(m.first_on, m.last_on) for m in ordered], rules.reach_days, fresh)
+    for one, other in pairs:
+        yield (one, other), rules.compare(ordered[one], ordered[other])
+
+
+def _events(own: Sequence[int], likely: Sequence[tuple[int, int]], ordered: Sequence[S], rules: Rules[S]
+            ) -> Iterable[list[int]]:
+    """The component cut into events: surest pairs join first, and never across a conflict."""
+    groups = Groups(own)
+    members = {at: [at] for at in own}
     verdicts: dict[tuple[int, int], float] = {}
 
-    def verdict(one: int, other: int) -> float:
+    def conflict(one: int, other: int) -> bool:
         pair = (one, other) if one < other else (other, one)
         if pair not in verdicts:
-            verdicts[pair] = compare(ordered[pair[0]], ordered[pair[1]])
-        return verdicts[pair]
+            verdicts[pair] = rules.compare(ordered[pair[0]], ordered[pair[1]])
+        return verdicts[pair] == CONFLICT
 
-    for pair in _pairs_in_blocks(ordered, blocks):
-        verdict(*pair)
-    likely = sorted((-score, pair) for pair, score in verdicts.items() if score >= SAME_FROM)
-    members = {at: [at] for at in range(len(ordered))}
-    for _, (one, other) in likely:
+    for one, other in likely:
         first, second = groups.head(one), groups.head(other)
-        if first == second or any(verdict(a, b) == CONFLICT for a in members[first] for b in members[second]):
+        if first == second or any(conflict(a, b) for a in members[first] for b in members[second]):
             continue
         groups.join(first, second)
         head = groups.head(first)
         members[head] = sorted(members.pop(first) + members.pop(second))
-    numbers = _numbers_in_document(ordered)
-    return [member for own in members.values() for member in _members([ordered[at] for at in own], numbers, family)]
+    return members.values()
 
 
-def _pairs_in_blocks(ordered: Sequence[S], blocks: Callable[[S], Iterable[Hashable]]) -> Iterable[tuple[int, int]]:
-    by_block: dict[Hashable, list[int]] = {}
-    for at, mention in enumerate(ordered):
-        for block in blocks(mention):
-            by_block.setdefault(block, []).append(at)
-    for own in by_block.values():
-        for place, one in enumerate(own):
-            for other in own[place + 1:]:
-                yield one, other
-
-
-def _members(own: Sequence[Seen], numbers: dict[str, int], family: str) -> list[Member]:
+def _members(own: Sequence[Seen], family: str, component: str) -> list[Member]:
     anchor = own[0]
-    fact_id = stable_id(family, anchor.document_id, anchor.natural_key, numbers[anchor.mention_id])
-    return [Member(m.mention_id, fact_id, m is anchor, witness)
+    fact_id = stable_id(family, anchor.document_id, anchor.natural_key, anchor.number)
+    return [Member(m.mention_id, fact_id, m is anchor, witness, component)
             for m, witness in zip(own, witnesses(own), strict=True)]
-
-
-def _numbers_in_document(ordered: Sequence[Seen]) -> dict[str, int]:
-    """Mention -> how many mentions before it in its document have the same natural key."""
-    counts: dict[tuple[str, str], int] = {}
-    numbers = {}
-    for mention in ordered:
-        key = (mention.document_id, mention.natural_key)
-        numbers[mention.mention_id] = counts.get(key, 0)
-        counts[key] = counts.get(key, 0) + 1
-    return numbers
 
 
 def witnesses(own: Sequence[Seen]) -> list[int]:

@@ -41,11 +41,14 @@ EXCHANGES = {"TSX-V": "TSXV", "NYSE AMERICAN": "NYSE", "SEHK": "HKEX"}
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Lower-case words of the name, one space between; dots inside abbreviations vanish, `&` is read as and."""
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    text = name.casefold() if name.isascii() else _without_accents(name).casefold()
     text = re.sub(r"['’`]s\b|['’`]", "", text.replace("&", " and "))
     text = re.sub(r"(?<=\b\w)\.(?=\w\b|\s|$|,)", "", text)
     return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=65536)

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from math import floor, log
 from typing import NamedTuple
 
 from pipelines.resolve.cues import is_later_part, told_apart
 from pipelines.resolve.events import (
     CONFLICT,
+    Rules,
     Seen,
     days_between,
     differ,
@@ -18,6 +18,7 @@ from pipelines.resolve.events import (
     earlier_first,
     same_amount,
 )
+from pipelines.resolve.pairs import steps
 
 ALIKE_TYPES = (
     frozenset({"acquisition", "merger", "joint_venture", "earn_in"}),
@@ -40,8 +41,8 @@ SAME_AMOUNT_WINDOW_DAYS = 1095
 NEWS_DAYS = 21
 """Days within which outlets tell of one announcement; amounts that differ within them are a disagreement."""
 STAKE_POINTS = 1.0
-AMOUNT_STEP = 0.11
-"""Width of the steps in which amounts are looked up, as a logarithm: what agrees within 10 % is in one or the next."""
+SAME_AMOUNT = 0.1
+"""Share within which two amounts may be one: the looser of the tolerances, that across currencies."""
 STAGE_ORDER = {"rumoured": 0, "proposed": 1, "agreed": 2, "completed": 3, "terminated": 4}
 
 
@@ -89,11 +90,18 @@ def deal_blocks(mention: DealSeen) -> Iterable[tuple[object, ...]]:
             yield party, "project", mention.project
         for unit, amount in ((mention.currency, mention.amount), ("about USD", mention.amount_usd)):
             if amount:
-                step = floor(log(abs(amount)) / AMOUNT_STEP)
-                yield from ((party, unit, place) for place in (step, step + 1))
+                yield from ((party, unit, step) for step in steps(amount, SAME_AMOUNT))
         if mention.first_on:
             week = mention.first_on.toordinal() // 7
             yield from ((party, "week", place) for place in (week, week + 1))
+
+
+def deal_traits(mention: DealSeen) -> tuple[str | None, ...]:
+    """Who alone is said to buy, who alone stands in each selling role, and the asset where that tells deals apart."""
+    sides = _sides(mention.parties)
+    told = mention.deal_type != "merger"
+    alone = [next(iter(side)) if told and len(side) == 1 else None for side in (sides.buying, *sides.sellers_by_role)]
+    return (mention.project if mention.deal_type not in TAKEOVERS else None, *alone)
 
 
 def same_deal(one: DealSeen, other: DealSeen) -> float:
@@ -181,3 +189,6 @@ def _same_stake(one: DealSeen, other: DealSeen) -> bool | None:
     if one.stake_pct is None or other.stake_pct is None:
         return None
     return abs(one.stake_pct - other.stake_pct) <= STAKE_POINTS
+
+
+DEALS = Rules("deal", same_deal, deal_blocks, deal_traits, SAME_AMOUNT_WINDOW_DAYS)

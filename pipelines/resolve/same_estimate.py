@@ -4,7 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipelines.resolve.events import CONFLICT, Seen, close, days_between, differ, disjoint
+from pipelines.resolve.events import CONFLICT, Rules, Seen, close, days_between, differ, disjoint
+from pipelines.resolve.pairs import spells, steps
 
 SAME_TONNES = 0.01
 """Share within which tonnages are one figure, rounding aside."""
@@ -12,6 +13,8 @@ SAME_CONTAINED = 0.02
 NEWS_DAYS = 10
 """Days within which outlets tell of one estimate; tonnages that differ within them are a disagreement, later an
 update."""
+NO_END = 100_000
+"""Days: an estimate of one tonnage may be quoted for as long as there is news."""
 EFFECTIVE_DAYS = 45
 """Effective dates further apart are two estimates, even of one tonnage."""
 WHOLE = frozenset({"total", "unspecified"})
@@ -34,13 +37,24 @@ class EstimateSeen(Seen):
     """The effective date as an interval, where one is printed."""
 
 
-def estimate_blocks(mention: EstimateSeen) -> Iterable[tuple[str, str]]:
-    """Mentions are compared when they share project, or company where one names no project."""
+def estimate_blocks(mention: EstimateSeen) -> Iterable[tuple[object, ...]]:
+    """Mentions are compared when they share project (or company, where one names no project) and category, and beside
+    these a tonnage, a contained quantity or the time of the news: without one of them their vintages conflict."""
     category = "whole" if mention.category in WHOLE else mention.category
-    if mention.project:
-        yield mention.project, category
-    if mention.company:
-        yield mention.company, category
+    for place in filter(None, (mention.project, mention.company)):
+        if mention.tonnage_t is not None:
+            yield from ((place, category, "t", step) for step in steps(mention.tonnage_t, SAME_TONNES))
+        for analyte, value in mention.contained:
+            yield from ((place, category, analyte, step) for step in steps(value, SAME_CONTAINED))
+        if mention.first_on and mention.last_on:
+            told = spells(mention.first_on, mention.last_on, NEWS_DAYS)
+            yield from ((place, category, "told", spell) for spell in told)
+
+
+def estimate_traits(mention: EstimateSeen) -> tuple[str | None, ...]:
+    """Project, kind where it is said and commodity where there is one: in one estimate they are the same."""
+    return (mention.project, None if mention.estimate_kind == "unspecified" else mention.estimate_kind,
+            next(iter(mention.commodities)) if len(mention.commodities) == 1 else None)
 
 
 def same_estimate(one: EstimateSeen, other: EstimateSeen) -> float:
@@ -89,6 +103,11 @@ def _same_grades(one: EstimateSeen, other: EstimateSeen) -> bool | None:
 
 def _same_values(one: frozenset[tuple[str, float]], other: frozenset[tuple[str, float]], within: float) -> bool | None:
     """Whether the analytes reported on both sides have one value; None where no analyte is on both."""
+    if not one or not other:
+        return None
     known = dict(sorted(one))
     shared = [(known[analyte], value) for analyte, value in sorted(other) if analyte in known]
     return all(close(a, b, within) for a, b in shared) if shared else None
+
+
+ESTIMATES = Rules("estimate", same_estimate, estimate_blocks, estimate_traits, NO_END)

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.resolve.cues import is_later_part, told_apart
-from pipelines.resolve.events import CONFLICT, Seen, close, days_between, differ, disjoint, earlier_first, same_amount
+from pipelines.resolve.events import (
+    CONFLICT,
+    Rules,
+    Seen,
+    close,
+    days_between,
+    differ,
+    disjoint,
+    earlier_first,
+    same_amount,
+)
 
 STAGE_ORDER = {"proposed": 0, "letter_of_interest": 1, "conditional": 2, "committed": 3, "closed": 4, "disbursed": 5,
                "cancelled": 6}
@@ -35,12 +45,17 @@ class FundingSeen(Seen):
     stage: str = "committed"
 
 
-def funding_blocks(mention: FundingSeen) -> Iterable[str]:
+def funding_blocks(mention: FundingSeen) -> Iterable[tuple[object, ...]]:
     """Mentions are compared when they share recipient, project or programme; without a recipient, also funder or the
     government behind it."""
-    yield from (key for key in (mention.recipient, mention.project, mention.programme) if key)
+    yield from ((key,) for key in (mention.recipient, mention.project, mention.programme) if key)
     if not mention.recipient:
-        yield from sorted(mention.funders | mention.governments)
+        yield from ((key,) for key in sorted(mention.funders | mention.governments))
+
+
+def funding_traits(mention: FundingSeen) -> tuple[str | None, ...]:
+    """Recipient and project: where both mentions have one, they are the same in one commitment."""
+    return mention.recipient, mention.project
 
 
 def same_funding(one: FundingSeen, other: FundingSeen) -> float:
@@ -118,3 +133,6 @@ def _may_have_changed(one: FundingSeen, other: FundingSeen) -> bool:
         return one.amount_usd is None or other.amount_usd is None or close(one.amount_usd, other.amount_usd,
                                                                             STAGE_CHANGE)
     return close(one.amount, other.amount, STAGE_CHANGE)
+
+
+FUNDING = Rules("funding", same_funding, funding_blocks, funding_traits, STAGE_WINDOW_DAYS)

@@ -1,7 +1,9 @@
-from pipelines.resolve.frames import deal_events
+from pipelines.resolve.grouping import group, regroup
+from pipelines.resolve.readers import DEAL
 
 
 def model(dbt, session):
     """One row per deal mention: the deal it tells of, and which of the deal's independent witnesses it is."""
-    dbt.config(materialized="table")
-    return deal_events(dbt.ref("int_deal_mentions__resolved").order("arrival, mention_id").pl())
+    dbt.config(materialized="incremental", unique_key="mention_id")
+    mentions = dbt.ref("int_deal_mentions__resolved")
+    return regroup(session, mentions, str(dbt.this), DEAL) if dbt.is_incremental else group(session, mentions, DEAL)

@@ -1,7 +1,9 @@
-from pipelines.resolve.frames import estimate_events
+from pipelines.resolve.grouping import group, regroup
+from pipelines.resolve.readers import ESTIMATE
 
 
 def model(dbt, session):
     """One row per resource mention: the line of an estimate it tells of, and which of its witnesses it is."""
-    dbt.config(materialized="table")
-    return estimate_events(dbt.ref("int_resource_mentions__resolved").order("arrival, mention_id").pl())
+    dbt.config(materialized="incremental", unique_key="mention_id")
+    mentions = dbt.ref("int_resource_mentions__resolved")
+    return regroup(session, mentions, str(dbt.this), ESTIMATE) if dbt.is_incremental else group(session, mentions, ESTIMATE)

@@ -1,7 +1,9 @@
-from pipelines.resolve.frames import funding_events
+from pipelines.resolve.grouping import group, regroup
+from pipelines.resolve.readers import FUND
 
 
 def model(dbt, session):
     """One row per funding mention: the commitment it tells of, and which of its independent witnesses it is."""
-    dbt.config(materialized="table")
-    return funding_events(dbt.ref("int_funding_mentions__resolved").order("arrival, mention_id").pl())
+    dbt.config(materialized="incremental", unique_key="mention_id")
+    mentions = dbt.ref("int_funding_mentions__resolved")
+    return regroup(session, mentions, str(dbt.this), FUND) if dbt.is_incremental else group(session, mentions, FUND)

@@ -11,9 +11,11 @@ import yaml
 
 from pipelines.resolve import frames
 from pipelines.resolve.decisions import DecisionFile, Decisions
+from pipelines.resolve.events import group_events
+from pipelines.resolve.readers import DEAL, ESTIMATE, FUND, Family
 
 CASES = Path(__file__).parent / "same_events.yml"
-EVENTS = {"deal": frames.deal_events, "funding": frames.funding_events, "estimate": frames.estimate_events}
+FAMILIES: dict[str, Family[Any]] = {"deal": DEAL, "funding": FUND, "estimate": ESTIMATE}
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,9 @@ class Case:
 
     def predicted(self) -> dict[str, str]:
         """Mention -> fact id, through the names' resolution."""
-        members = EVENTS[self.family](resolved(self))
-        return dict(zip(members["mention_id"], members["fact_id"], strict=True))
+        family = FAMILIES[self.family]
+        members = group_events(family.seen(resolved(self).iter_rows(named=True)), family.rules)
+        return {m.mention_id: m.fact_id for m in members}
 
 
 def load_cases() -> list[Case]:

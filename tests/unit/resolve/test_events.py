@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipelines.resolve.events import Member, group_events, witnesses
-from pipelines.resolve.same_deal import DealSeen, deal_blocks, same_deal
+from pipelines.resolve.same_deal import DEALS, DealSeen
 
 from .labelled import load_cases
 
@@ -41,7 +41,7 @@ def _mention(label: str, arrival: int, **given: object) -> DealSeen:
 
 
 def _group(mentions: list[DealSeen]) -> dict[str, Member]:
-    return {m.mention_id: m for m in group_events(mentions, same_deal, deal_blocks, "deal")}
+    return {m.mention_id: m for m in group_events(mentions, DEALS)}
 
 
 def test_an_id_stays_when_mentions_arrive_later_even_with_earlier_dates() -> None:
@@ -64,7 +64,7 @@ def test_grouping_does_not_depend_on_the_order_of_the_rows() -> None:
 
 def test_two_events_of_one_document_with_one_natural_key_have_two_ids() -> None:
     two = _group([_mention("x", 1, document_id="d", amount=1e6, currency="USD"),
-                  _mention("y", 2, document_id="d", amount=9e6, currency="USD")])
+                  _mention("y", 2, document_id="d", amount=9e6, currency="USD", number=1)])
     assert two["x"].fact_id != two["y"].fact_id
 
 
