@@ -131,8 +131,9 @@ def evaluate(
 def publish(home: HomeOption = None,
             keep: Annotated[int, typer.Option(help="Releases to keep")] = 5) -> None:
     """Make a release of the marts as they are now, if they differ from the latest."""
+    from pipelines.publish.dbt_docs import MANIFEST
     from pipelines.publish.release import publish as make_release
-    made = make_release(home_of(home).warehouse, home_of(home).published, keep=keep)
+    made = make_release(home_of(home).warehouse, home_of(home).published, keep=keep, manifest=MANIFEST)
     console.print(f"release {made.release_id} {'made' if made.is_new else 'is up to date'}: {made.path}")
 
 

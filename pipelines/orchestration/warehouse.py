@@ -88,7 +88,7 @@ def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, workspace
 @dg.asset(deps=[dbt_models], group_name="publish", kinds={"duckdb", "parquet"}, pool=WAREHOUSE_POOL)
 def release(workspace: Workspace) -> dg.MaterializeResult[Any]:
     """A versioned, read-only copy of the marts; `latest` moves to it only when it is whole."""
-    made = publish(workspace.home.warehouse, workspace.home.published)
+    made = publish(workspace.home.warehouse, workspace.home.published, manifest=project.manifest_path)
     return dg.MaterializeResult(metadata={
         "release": made.release_id, "path": dg.MetadataValue.path(str(made.path)), "is_new": made.is_new,
         "tables": dg.MetadataValue.md(as_markdown(made.row_counts))})

@@ -121,11 +121,36 @@ def frictionless_type(duckdb_type: str) -> str:
     return next((kind for sign, kind in _FRICTIONLESS if duckdb_type.startswith(sign) or sign in duckdb_type), "string")
 
 
-def write_checksums(folder: Path) -> None:
-    """SHA256SUMS of every file below the folder, in the form `sha256sum -c` reads."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "SHA256SUMS")
-    lines = [f"{sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files]
+def write_dictionary(folder: Path, marts: list[Mart], rows: dict[str, int]) -> None:
+    """DICTIONARY.md: grain of every table, type and meaning of every column."""
+    lines = ["# Dictionary", ""]
+    for mart in marts:
+        keys = f" Key: {', '.join(f'`{name}`' for name in mart.key)}." if mart.key else ""
+        lines += [f"## {mart.name}", "", f"{mart.comment}{keys} {rows[mart.name]:,} rows.", "",
+                  "| column | type | empty | meaning |", "| --- | --- | --- | --- |"]
+        lines += [f"| `{c.name}` | {c.type.lower()} | {'may be' if c.is_nullable else 'never'} | "
+                  f"{c.comment.replace('|', chr(92) + '|')} |" for c in mart.columns] + [""]
+    (folder / "DICTIONARY.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+def write_checksums(folder: Path, previous: Path | None = None) -> None:
+    """SHA256SUMS of every file below the folder, in the form `sha256sum -c` reads.
+
+    A file that is one with its namesake in `previous`, the release before, keeps the sum it has there.
+    """
+    held = _checksums(previous) if previous else {}
+    lines = []
+    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*")
+                             if path.is_file() and path.name != "SHA256SUMS"):
+        is_shared = previous is not None and name in held and path.stat().st_nlink > 1 and path.samefile(previous / name)
+        lines.append(f"{held[name] if is_shared else sha256(path)}  {name}\n")
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+
+
+def _checksums(release: Path) -> dict[str, str]:
+    """File to its sum, as a release tells them."""
+    pairs = (line.split("  ", 1) for line in (release / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    return {name: digest for digest, name in pairs}
 
 
 def sha256(path: Path) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -20,13 +21,16 @@ import polars as pl
 
 from pipelines.land.warehouse import open_warehouse
 from pipelines.publish import files, notes
+from pipelines.publish.dbt_docs import write_dbt_docs
 from pipelines.publish.marts import FACTS, Mart, fingerprint, read_marts
+from pipelines.publish.measured import read_measured
 from pipelines.publish.record import RECORD, Record
 from pipelines.publish.site import build_site, site_fingerprint
 
 FORMAT = "1"
 """Goes up when the files of a release change their shape, so that the same marts make a new release."""
 LATEST = "latest"
+SITE_URL = "OREL_SITE_URL"
 _HIDDEN = ".building-"
 
 
@@ -46,13 +50,16 @@ class Release:
     changes: dict[str, notes.FactChanges]
 
 
-def publish(database: Path, published_root: Path, release_id: str | None = None, keep: int = 5) -> Release:
+def publish(database: Path, published_root: Path, release_id: str | None = None, keep: int = 5,
+            site_url: str | None = None, manifest: Path | None = None) -> Release:
     """Makes a release of schema `marts` unless `latest` says the same already, and keeps the newest `keep` of them.
 
-    The id is the last crawl day and a hash of the content, so the same marts give the same id everywhere. Raises
+    `site_url` is where the site will stand on the web [default: the environment's OREL_SITE_URL]; its feed names it.
+    `manifest` is dbt's, for its documentation pages. The id is the last crawl day and a hash of the content, so the same marts give the same id everywhere. Raises
     PublishError when there are no marts, another publish is running, or the disk is full, and WarehouseError when the
     warehouse cannot be read.
     """
+    site_url = site_url or os.environ.get(SITE_URL) or None
     if keep < 1:
         raise PublishError(f"keep is {keep}: at least one release has to stay")
     if release_id is not None and (release_id == LATEST or not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", release_id)):
@@ -65,7 +72,7 @@ def publish(database: Path, published_root: Path, release_id: str | None = None,
         _clear_unfinished(published_root)
         with open_warehouse(database, read_only=True) as warehouse:
             marts = _marts_of(warehouse, database)
-            content = _content_hash(warehouse, marts)
+            content = _content_hash(warehouse, marts, site_url)
             held = Record.read(latest)
             if held and held.content == content and release_id in (None, held.release_id):
                 return _as_release(latest.resolve(), held, is_new=False, changes={})
@@ -79,7 +86,7 @@ def publish(database: Path, published_root: Path, release_id: str | None = None,
                 raise _unfinished(building, error) from error
         record = Record(name, content, until, held.release_id if held else None, files.STORAGE_VERSION, rows)
         try:
-            changes = _write_all(building, marts, record, latest.resolve() if held else None)
+            changes = _write_all(building, marts, record, latest.resolve() if held else None, site_url, manifest)
         except (OSError, duckdb.Error) as error:
             raise _unfinished(building, error) from error
         finished = _put_in_place(building, published_root / name)
@@ -97,8 +104,8 @@ def _marts_of(warehouse: duckdb.DuckDBPyConnection, database: Path) -> list[Mart
     return marts
 
 
-def _content_hash(warehouse: duckdb.DuckDBPyConnection, marts: list[Mart]) -> str:
-    parts = (FORMAT, site_fingerprint(), fingerprint(warehouse, marts))
+def _content_hash(warehouse: duckdb.DuckDBPyConnection, marts: list[Mart], site_url: str | None) -> str:
+    parts = (FORMAT, site_fingerprint(), site_url or "", json.dumps(read_measured()), fingerprint(warehouse, marts))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -112,9 +119,12 @@ def _last_crawl_day(warehouse: duckdb.DuckDBPyConnection) -> str | None:
     return row[0] if row else None
 
 
-def _write_all(building: Path, marts: list[Mart], record: Record, previous: Path | None
-               ) -> dict[str, notes.FactChanges]:
-    """Every file behind the database: Parquet, CSV, site, notes, data package, record and checksums, then sync."""
+def _write_all(building: Path, marts: list[Mart], record: Record, previous: Path | None, site_url: str | None,
+               manifest: Path | None) -> dict[str, notes.FactChanges]:
+    """Every file behind the database: Parquet, CSV, docs, site, notes, data package, record, checksums; then sync."""
+    if manifest and manifest.exists():
+        write_dbt_docs(building, marts, manifest, previous)
+    files.write_dictionary(building, marts, record.tables)
     (building / "parquet").mkdir()
     (building / "csv").mkdir()
     with duckdb.connect(str(building / files.DATABASE), read_only=True) as release:
@@ -122,15 +132,15 @@ def _write_all(building: Path, marts: list[Mart], record: Record, previous: Path
             files.write_parquet(release, mart, building / "parquet" / f"{mart.name}.parquet")
             if mart.name in FACTS:
                 files.write_csv(release, mart, building / "csv" / f"{mart.name}.csv")
-        build_site(release, building / "site", record)
+        build_site(release, building / "site", record, previous / "site" if previous else None, site_url)
     changes = notes.changes_between(previous / files.DATABASE if previous else None, building / files.DATABASE)
     text = notes.as_markdown(record.release_id, record.previous, record.tables, changes)
     (building / "RELEASE_NOTES.md").write_text(text, encoding="utf-8")
     files.write_datapackage(building, marts, record.release_id, record.tables)
     record.write(building)
-    files.write_checksums(building)
+    files.write_checksums(building, previous)
     for path in building.rglob("*"):
-        if path.is_file():
+        if path.is_file() and path.stat().st_mode & 0o222:
             path.chmod(0o444)  # a client that opens the database for writing would lock the others out
     os.sync()
     return changes

@@ -43,7 +43,7 @@ STOPPED_PUBLISH = """
 import sys, time
 from pathlib import Path
 from pipelines.publish import release
-release.build_site = lambda _, folder, __: folder.mkdir()
+release.build_site = lambda _, folder, *__: folder.mkdir()
 def stopping(*_):
     print("building", flush=True)
     time.sleep(60)
@@ -55,7 +55,7 @@ release.publish(Path(sys.argv[1]), Path(sys.argv[2]))
 @pytest.fixture(autouse=True)
 def no_site(monkeypatch: pytest.MonkeyPatch) -> None:
     """The site has tests of its own: here releases are many."""
-    monkeypatch.setattr("pipelines.publish.release.build_site", lambda _, folder, __: folder.mkdir())
+    monkeypatch.setattr("pipelines.publish.release.build_site", lambda _, folder, *__: folder.mkdir())
 
 
 def run(script: str, *arguments: str) -> subprocess.Popen[str]:

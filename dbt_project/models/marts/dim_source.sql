@@ -25,6 +25,7 @@ select
     registered.cadence,
     registered.region,
     registered.licence,
+    coalesce(registered.is_text_redistributable, false) as is_text_redistributable,
     coalesce(seen.documents, 0) as documents,
     seen.first_told_on,
     seen.last_told_on

@@ -62,15 +62,6 @@ def _day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def _grades(fact: Fact) -> str:
-    return "; ".join(f"{g['grade_value']:g} {g['grade_unit']} {g['analyte']}" for g in fact.grades
-                     if g["grade_value"] is not None)
-
-
-def _printed(fact: Fact, _: Content) -> str:
-    return money(fact.row["number"], fact.row["unit"], fact.row["qualifier"])
-
-
 DATE = ListColumn("Announced", lambda f, _: _day(f.row["announced_on"]), "date")
 STAGE = ListColumn("Stage", lambda f, _: words(f.row["stage"]))
 TYPE = ListColumn("Type", lambda f, _: words(f.row["type"]))
@@ -81,19 +72,19 @@ WITNESSES = ListColumn("Witnesses", lambda f, _: f.row["witnesses"], "number")
 ISSUES = ListColumn("Issues", lambda f, _: ", ".join(words(i["rule"]) for i in f.issues))
 USD = ListColumn("US$", lambda f, _: f.row["usd"], "usd")
 COLUMNS: dict[str, list[ListColumn]] = {
-    "deal": [DATE, ListColumn("Deal", lambda f, _: f.row["parties_text"] or f.label, "main"), TYPE, STAGE,
-             ListColumn("Value", _printed, "amount"),
+    "deal": [DATE, ListColumn("Deal", lambda f, _: f.row["parties_text"] or f.title, "main"), TYPE, STAGE,
+             ListColumn("Value", lambda f, _: f.amount, "amount"),
              USD, PROJECT, COMMODITIES, COUNTRIES, WITNESSES, ISSUES],
-    "estimate": [DATE, ListColumn("Project", lambda f, _: f.row["project_name"] or f.label, "main"),
+    "estimate": [DATE, ListColumn("Project", lambda f, _: f.row["project_name"] or f.title, "main"),
                  ListColumn("Company", lambda f, _: f.row["company_name"]), TYPE,
                  ListColumn("Category", lambda f, _: words(f.row["stage"])),
                  ListColumn("Ore, t", lambda f, _: f.row["ore_tonnes"], "tonnes"),
-                 ListColumn("Grades", lambda f, _: _grades(f)),
+                 ListColumn("Grades", lambda f, _: f.grades_text),
                  ListColumn("Code", lambda f, _: f.row["reporting_code"]),
                  COMMODITIES, COUNTRIES, WITNESSES, ISSUES],
-    "funding": [DATE, ListColumn("Funder", lambda f, _: f.row["funder"] or f.label, "main"),
+    "funding": [DATE, ListColumn("Funder", lambda f, _: f.row["funder"] or f.title, "main"),
                 ListColumn("Recipient", lambda f, _: f.row["recipient"]), TYPE, STAGE,
-                ListColumn("Amount", _printed, "amount"),
+                ListColumn("Amount", lambda f, _: f.amount, "amount"),
                 USD, PROJECT, COMMODITIES, COUNTRIES, WITNESSES, ISSUES],
 }
 LIST_FILTERS = {"deal": ("Commodities", "Type", "Stage", "Countries", "Issues"),

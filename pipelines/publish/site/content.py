@@ -5,15 +5,17 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
 from pipelines.model import stable_id
+from pipelines.publish.site.words import clipped, day, kind_and_stage, money, tonnes
 
 Row = dict[str, Any]
 REGIONS = ("China", "United States", "Canada", "South America", "Japan & South Korea", "Middle East", "Rest of World")
 KINDS = {"deal": "Deal", "estimate": "Resource", "funding": "Funding"}
+RELATED = 6
 
 DEALS = """
     SELECT *, 'deal' AS kind, deal_id AS id, status AS stage, deal_type AS type, value AS number, currency AS unit,
@@ -39,9 +41,33 @@ HEALTH = f"""
     FROM mart_source_health
     WHERE crawl_on > (SELECT max(crawl_on) - 14 FROM mart_source_health)
     GROUP BY source_name ORDER BY source_name"""
+REJECTS = """
+    SELECT stage, rule, any_value(reason) AS reason, sum(rejects) AS rejects, count(DISTINCT source_name) AS sources,
+        max(crawl_on) AS last_crawl_on
+    FROM mart_rejects GROUP BY stage, rule ORDER BY rejects DESC, stage, rule"""
 DIGEST = """
     SELECT g.*, s.publisher FROM mart_daily_digest g LEFT JOIN dim_source s USING (source_name)
     ORDER BY g.digest_on DESC, g.witnesses DESC, g.table_name, g.amount DESC NULLS LAST, g.digest_id"""
+
+
+class Line(NamedTuple):
+    """One fact where it is only named: its page, and what a person tells it by."""
+
+    id: str
+    kind: str
+    page: str
+    title: str
+    what: str
+    when: str
+    amount: str
+
+
+@dataclass(slots=True)
+class Telling:
+    """What one witness says in one way: the page it is quoted from, and pages that say the same."""
+
+    row: Row
+    copies: list[Row] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -57,7 +83,8 @@ class Fact:
     events: list[Row] = field(default_factory=list)
     conflicts: list[Row] = field(default_factory=list)
     issues: list[Row] = field(default_factory=list)
-    related: list[Fact] = field(default_factory=list)
+    related: list[Line] = field(default_factory=list)
+    history: list[tuple[date, str]] = field(default_factory=list)
 
     @property
     def page(self) -> str:
@@ -65,9 +92,33 @@ class Fact:
         return page_of("facts", self.id)
 
     @property
-    def label(self) -> str:
-        """What it is about, never empty."""
-        return self.row["label"] or "Unnamed"
+    def title(self) -> str:
+        """Who and what it is about, never empty; an estimate is told by project and company."""
+        named = [self.row["project_name"], self.row["company_name"]] if self.kind == "estimate" else []
+        return " – ".join(filter(None, named)) or self.row["label"] or "Unnamed"
+
+    @property
+    def what(self) -> str:
+        """Its kind and the stage it has reached."""
+        return kind_and_stage(self.row["type"], self.row["stage"])
+
+    @property
+    def amount(self) -> str:
+        """Money or ore as printed; empty where none is told."""
+        row = self.row
+        return tonnes(row["number"]) if self.kind == "estimate" else money(row["number"], row["unit"], row["qualifier"])
+
+    @property
+    def line(self) -> Line:
+        """The fact where it is only named."""
+        when = day(self.row["announced_on"], self.row["announced_precision"])
+        return Line(self.id, self.kind, self.page, self.title, self.what, when, self.amount)
+
+    @property
+    def grades_text(self) -> str:
+        """`1.2 % Cu; 0.4 g/t Au`."""
+        return "; ".join(f"{g['grade_value']:g} {g['grade_unit']} {g['analyte']}" for g in self.grades
+                         if g["grade_value"] is not None)
 
     @property
     def counted_usd(self) -> float | None:
@@ -81,6 +132,19 @@ class Fact:
             self.row.get("company_id"), self.row.get("recipient_company_id")}
         return {company for company in named if company}
 
+    @property
+    def witnesses(self) -> list[tuple[int, list[Telling]]]:
+        """Witness to its tellings, the one that is chosen first; the same sentence of one witness stands once."""
+        found: dict[int, dict[str, Telling]] = defaultdict(dict)
+        for row in self.evidence:
+            said = " ".join(row["evidence_text"].split())
+            if said in found[row["witness"]]:
+                found[row["witness"]][said].copies.append(row)
+            else:
+                found[row["witness"]][said] = Telling(row)
+        chosen = self.evidence[0]["witness"] if self.evidence else None
+        return [(witness, list(found[witness].values())) for witness in sorted(found, key=lambda w: (w != chosen, w))]
+
 
 @dataclass(slots=True)
 class Entity:
@@ -92,18 +156,31 @@ class Entity:
     facts: list[Fact] = field(default_factory=list)
 
 
+class Article(NamedTuple):
+    """One document that tells facts; its abstract is the first sentence that a fact was read from."""
+
+    document_id: str
+    title: str
+    address: str | None
+    publisher: str
+    told_on: date
+    abstract: str
+
+
 @dataclass(slots=True)
 class Content:
     """Everything the pages show."""
 
     facts: dict[str, Fact]
+    articles: dict[str, Article]
     companies: dict[str, Entity]
     projects: dict[str, Entity]
     countries: dict[str, str]
     days: dict[date, list[Row]]
-    """Digest items by day, newest day first."""
+    """Digest rows by day, newest day first."""
     sources: list[Row]
     health: list[Row]
+    rejects: list[Row]
     review: list[Row]
     rules: dict[str, Row]
     tables: list[Row]
@@ -135,10 +212,10 @@ def read_content(release: duckdb.DuckDBPyConnection) -> Content:
     for row in rows(release, DIGEST):
         days[row["digest_on"]].append(row)
     return Content(
-        facts, companies, projects,
+        facts, _articles(facts), companies, projects,
         dict(release.execute("SELECT country_code, country_name FROM dim_country").fetchall()), dict(days),
         rows(release, "SELECT * FROM dim_source ORDER BY source_name"),
-        rows(release, HEALTH),
+        rows(release, HEALTH), rows(release, REJECTS),
         rows(release, "SELECT * FROM mart_review_queue ORDER BY priority, item_kind, subject"), rules, _tables(release))
 
 
@@ -171,8 +248,20 @@ def _relate(facts: dict[str, Fact], companies: dict[str, Entity], projects: dict
     for fact in facts.values():
         near = [projects[fact.row["project_id"]]] if fact.row["project_id"] in projects else []
         near += [companies[company] for company in sorted(fact.company_ids & companies.keys())]
-        related = {other.id: other for entity in near for other in entity.facts[:12] if other is not fact}
-        fact.related = list(related.values())[:6]
+        related = {other.id: other for entity in near for other in entity.facts[:2 * RELATED] if other is not fact}
+        fact.related = [other.line for other in list(related.values())[:RELATED]]
+
+
+def _articles(facts: dict[str, Fact]) -> dict[str, Article]:
+    """Every document behind a fact."""
+    first: dict[str, Row] = {}
+    for fact in facts.values():
+        for row in fact.evidence:
+            held = first.get(row["document_id"])
+            if held is None or row["evidence_start"] < held["evidence_start"]:
+                first[row["document_id"]] = row
+    return {key: Article(key, row["title"] or "Untitled page", row["address"], row["publisher"] or row["source_name"],
+                         row["told_on"], clipped(row["evidence_text"])) for key, row in first.items()}
 
 
 def _tables(release: duckdb.DuckDBPyConnection) -> list[Row]:

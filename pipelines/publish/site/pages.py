@@ -1,130 +1,82 @@
 """Pages from content: one template a kind of page, everything from sources escaped."""
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import duckdb
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from pipelines.publish.dbt_docs import NAME as DBT_DOCS
+from pipelines.publish.measured import read_measured
 from pipelines.publish.record import Record
+from pipelines.publish.site.charts import charts_of, script
 from pipelines.publish.site.columns import COLUMNS, LIST_FILTERS, fields_of
-from pipelines.publish.site.content import (
-    COUNTS,
-    KINDS,
-    REGIONS,
-    Content,
-    Entity,
-    Fact,
-    Row,
-    page_of,
-    read_content,
-)
-from pipelines.publish.site.words import FILTERS, quote
+from pipelines.publish.site.content import COUNTS, KINDS, Content, Entity, Fact, Line, Row, page_of, read_content
+from pipelines.publish.site.digest import Day, days_of
+from pipelines.publish.site.feed import NAME as FEED
+from pipelines.publish.site.feed import feed_of
+from pipelines.publish.site.writer import LISTS, SiteWriter, copy_assets
 
-HERE = Path(__file__).parent
-LISTS = {"deal": "deals.html", "estimate": "resources.html", "funding": "funding.html"}
 LINES_BEFORE = 25
+DAYS_IN_MARGIN = 14
 
 
-def site_fingerprint() -> str:
-    """A hash of everything the pages are made with, so that a better page makes a new release."""
-    total = hashlib.sha256()
-    for path in sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".html", ".css", ".js", ".svg"}):
-        total.update(path.relative_to(HERE).as_posix().encode() + path.read_bytes())
-    return total.hexdigest()
+def build_site(release: duckdb.DuckDBPyConnection, folder: Path, record: Record, previous: Path | None = None,
+               site_url: str | None = None) -> None:
+    """Writes all pages of a release database into `folder`, which is made.
 
-
-def build_site(release: duckdb.DuckDBPyConnection, folder: Path, record: Record) -> None:
-    """Writes all pages of a release database into `folder`, which is made."""
-    _Site(read_content(release), folder, record).write()
-
-
-@cache
-def templates() -> Environment:
-    """The templates, compiled once: everything put into them is escaped."""
-    environment = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True,
-                              lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False)
-    environment.filters |= FILTERS
-    environment.globals |= {"quote": quote, "page_of": page_of, "kinds": KINDS, "regions": REGIONS, "lists": LISTS}
-    return environment
+    Files that would be the same in `previous`, the site of the release before, are linked to it. `site_url` is where
+    the site will stand, for the feed.
+    """
+    _Site(read_content(release), folder, record, previous).write(release, site_url)
 
 
 class _Site:
     """One site in the making."""
 
-    def __init__(self, content: Content, folder: Path, record: Record) -> None:
+    def __init__(self, content: Content, folder: Path, record: Record, previous: Path | None) -> None:
         self.content = content
-        self.folder = folder
-        self.shared = {"record": record, "content": content}
+        self.record = record
+        self.writer = SiteWriter(folder, previous)
+        self.page = self.writer.page
 
-    def write(self) -> None:
-        """Every page, then the files they share."""
-        self.folder.mkdir()
-        shutil.copytree(HERE / "assets", self.folder / "assets")
-        (self.folder / "data").mkdir()
-        self._days()
+    def write(self, release: duckdb.DuckDBPyConnection, site_url: str | None) -> None:
+        """Every page, and the files they share."""
+        self.writer.folders("data", "days", "facts", "companies", "projects")
+        copy_assets(self.writer.folder)
+        days = list(days_of(self.content))
+        self._days(days)
+        self.writer.file(FEED, feed_of(days, site_url))
+        self._charts(release)
         for kind, name in LISTS.items():
-            self._page(name, "list.html", kind=kind, columns=COLUMNS[kind], filters=LIST_FILTERS[kind],
-                       total=len(self.content.of_kind(kind)))
-            self._list_data(kind)
+            facts = self.content.of_kind(kind)
+            self.page(name, "list.html", kind=kind, columns=COLUMNS[kind], filters=LIST_FILTERS[kind], total=len(facts))
+            self._list_data(kind, facts)
         for fact in self.content.facts.values():
-            self._page(fact.page, "fact.html", fact=fact, fields=fields_of(fact, self.content))
+            self._fact(fact)
         self._entities("companies", self.content.companies)
         self._entities("projects", self.content.projects)
-        self._page("quality.html", "quality.html", conflicts=[f for f in self.content.facts.values() if f.conflicts],
-                   issues=Counter(issue["rule"] for f in self.content.facts.values() for issue in f.issues),
-                   counts=COUNTS)
-        self._page("data.html", "data.html")
+        self._quality()
+        self.page("data.html", "data.html", tables=self.content.tables, sources=self.content.sources,
+                  texts=self.record.tables.get("mart_document_texts", 0), record=self.record,
+                  has_dbt_docs=(self.writer.folder.parent / DBT_DOCS).exists())
+        self.writer.close()
 
-    def _page(self, name: str, template: str, **values: Any) -> None:
-        path = self.folder / name
-        path.parent.mkdir(exist_ok=True)
-        root = "../" * name.count("/")
-        page = templates().get_template(template).render(root=root, here=name, **self.shared, **values)
-        path.write_text(page, encoding="utf-8")
-
-    def _days(self) -> None:
-        """The front page is the newest day; every day has a page of its own."""
-        days, totals = list(self.content.days), self._totals()
-        counts = {day: len({row["fact_id"] for row in rows}) for day, rows in self.content.days.items()}
-        for place, when in enumerate(days):
-            items = self._digest_items(self.content.days[when])
-            newer, older = days[place - 1] if place else None, days[place + 1] if place + 1 < len(days) else None
-            shared = {"when": when, "items": items, "newer": newer, "older": older, "days": counts,
-                      "totals": totals}
-            self._page(f"days/{when}.html", "day.html", before={}, **shared)
-            if place == 0:
-                self._page("index.html", "day.html", before=self._days_before(days[1:]), **shared)
-        if not days:
-            self._page("index.html", "day.html", when=None, items={}, newer=None, older=None, days={}, totals=totals,
-                       before={})
-
-    def _days_before(self, days: list[date]) -> dict[date, list[Fact]]:
-        """The facts of the days before the newest, for the foot of the front page."""
-        shown: dict[date, list[Fact]] = {}
-        for when in days:
-            if sum(map(len, shown.values())) >= LINES_BEFORE:
-                break
-            ids = dict.fromkeys(row["fact_id"] for row in self.content.days[when])
-            shown[when] = [self.content.facts[fact_id] for fact_id in ids]
-        return shown
-
-    def _digest_items(self, rows: Iterable[Row]) -> dict[str, list[tuple[Row, Fact, str | None]]]:
-        """Region to its items: digest row, fact, and the printed values of the sentence shown."""
-        items: dict[str, list[tuple[Row, Fact, str | None]]] = {region: [] for region in REGIONS}
-        for row in rows:
-            fact = self.content.facts[row["fact_id"]]
-            printed = next((e["printed"] for e in fact.evidence if e["evidence_text"] == row["evidence_text"]), None)
-            items.setdefault(row["region"], []).append((row, fact, printed))
-        return {region: found for region, found in items.items() if found}
+    def _days(self, days: list[Day]) -> None:
+        """The front page is the newest day; every day has a page of its own, and one page lists the days."""
+        dated = [(day.when, sum(section.entry[1] for section in day.sections)) for day in days]
+        months = [(month, list(entries)) for month, entries in groupby(dated, key=lambda entry: entry[0].replace(day=1))]
+        self.page("days.html", "days.html", months=months)
+        for place, day in enumerate(days):
+            newer, older = days[place - 1].when if place else None, days[place + 1].when if place + 1 < len(days) else None
+            self.page(f"days/{day.when}.html", "day.html", day=day, newer=newer, older=older, front=None)
+        front = {"before": _until(LINES_BEFORE, days[1:]), "totals": self._totals(), "days": dated[:DAYS_IN_MARGIN],
+                 "until": self.record.data_until}
+        self.page("index.html", "day.html", day=days[0] if days else None, newer=None,
+                  older=days[1].when if len(days) > 1 else None, front=front)
 
     def _totals(self) -> list[Row]:
         """Facts and counted money by kind, for the margin of the front page."""
@@ -134,16 +86,69 @@ class _Site:
             totals.append({"kind": kind, "count": len(facts), "usd": sum(fact.counted_usd or 0 for fact in facts)})
         return totals
 
-    def _list_data(self, kind: str) -> None:
+    def _charts(self, release: duckdb.DuckDBPyConnection) -> None:
+        """The page of charts, their specifications, and the script that draws them."""
+        charts = charts_of(release)
+        specs = json.dumps({chart.name: chart.spec for chart in charts}, ensure_ascii=False, separators=(",", ":"),
+                           default=str)
+        self.writer.file("data/charts.js", f"window.oreledgerCharts={specs};\n")
+        self.writer.file("data/vega.js", script())
+        self.page("charts.html", "charts.html", charts=charts)
+
+    def _list_data(self, kind: str, facts: list[Fact]) -> None:
         """The rows of a list as a script, since pages opened from a file may not fetch: page, counted US$, columns."""
         rows = [[fact.page, fact.counted_usd, *(column.of(fact, self.content) for column in COLUMNS[kind])]
-                for fact in self.content.of_kind(kind)]
+                for fact in facts]
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=str)
-        (self.folder / "data" / f"{kind}.js").write_text(f"window.oreledgerRows={text};\n", encoding="utf-8")
+        self.writer.file(f"data/{kind}.js", f"window.oreledgerRows={text};\n")
+
+    def _fact(self, fact: Fact) -> None:
+        companies = {party["company_id"]: page_of("companies", party["company_id"]) for party in fact.parties
+                     if party["company_id"] in self.content.companies}
+        project = fact.row["project_id"] if fact.row["project_id"] in self.content.projects else None
+        self.page(fact.page, "fact.html", fact=fact, fields=fields_of(fact, self.content), companies=companies,
+                  project=page_of("projects", project) if project else None)
 
     def _entities(self, folder: str, entities: dict[str, Entity]) -> None:
         known = [entity for entity in entities.values() if entity.facts]
-        self._page(f"{folder}.html", "entities.html", folder=folder,
-                   entities=sorted(known, key=lambda e: (-len(e.facts), e.name)))
+        self.page(f"{folder}.html", "entities.html", folder=folder, entities=sorted(
+            ((entity.name, page_of(folder, entity.id), entity.row.get("ticker"), self._countries(entity.row),
+              len(entity.facts)) for entity in known), key=lambda entry: (-entry[4], entry[0])))
         for entity in known:
-            self._page(page_of(folder, entity.id), "entity.html", folder=folder, entity=entity)
+            facts = {kind: [fact.line for fact in entity.facts if fact.kind == kind] for kind in KINDS}
+            received = [fact.counted_usd for fact in entity.facts if fact.kind == "funding" and fact.counted_usd
+                        and fact.row["recipient_company_id"] == entity.id]
+            self.page(page_of(folder, entity.id), "entity.html", folder=folder, name=entity.name, row=entity.row,
+                      facts=facts, received=sum(received), countries=self._countries(entity.row),
+                      others=self._others(folder, entity))
+
+    def _countries(self, row: Row) -> list[str]:
+        return [self.content.countries.get(code, code) for code in row.get("country_codes") or []]
+
+    def _others(self, folder: str, entity: Entity) -> list[tuple[str, str]]:
+        """Name and page of a company's projects, or of a project's companies."""
+        if folder == "companies":
+            near = {fact.row["project_id"]: self.content.projects.get(fact.row["project_id"]) for fact in entity.facts}
+            return [(site.name, page_of("projects", site.id)) for site in near.values() if site]
+        owners = [self.content.companies[key] for key in entity.row["company_ids"] if key in self.content.companies]
+        return [(owner.name, page_of("companies", owner.id)) for owner in owners if owner.facts]
+
+    def _quality(self) -> None:
+        facts = self.content.facts
+        conflicts = [(fact.line, fact.conflicts) for fact in facts.values() if fact.conflicts]
+        issues = Counter(issue["rule"] for fact in facts.values() for issue in fact.issues).most_common()
+        review = [(row, facts[row["subject_id"]].page if row["subject_id"] in facts else None)
+                  for row in self.content.review]
+        self.page("quality.html", "quality.html", conflicts=conflicts[:200], conflicting=len(conflicts), issues=issues,
+                  counts=COUNTS, health=self.content.health, rejects=self.content.rejects, rules=self.content.rules,
+                  review=review[:200], waiting=len(review), measured=read_measured())
+
+
+def _until(lines: int, days: list[Day]) -> list[tuple[date, list[Line]]]:
+    """Whole days with what was told on them, until there are so many lines."""
+    shown: list[tuple[date, list[Line]]] = []
+    for day in days:
+        if sum(len(told) for _, told in shown) >= lines:
+            break
+        shown.append((day.when, day.lines))
+    return shown

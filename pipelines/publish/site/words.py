@@ -14,7 +14,8 @@ SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 TONNE_SCALES = ((1e9, "Bt"), (1e6, "Mt"), (1e3, "kt"))
 QUALIFIERS = {"approximately": "about ", "up_to": "up to ", "at_least": "at least "}
 WORDS = {"earn_in": "earn-in", "mou": "MoU", "measured_indicated": "measured + indicated", "not_applicable": "n/a",
-         "proven_probable": "proven + probable", "royalty_stream": "royalty or stream", "estimate": "resource estimate"}
+         "proven_probable": "proven + probable", "royalty_stream": "royalty or stream", "estimate": "resource estimate",
+         "unspecified": "not stated"}
 REASONS = {
     "only_claim": "the only claim", "unanimous": "all witnesses agree", "primary_source": "a primary source says so",
     "most_witnesses": "most witnesses say so", "latest": "the latest claim",
@@ -71,6 +72,13 @@ def words(name: object) -> str:
     return WORDS.get(text) or text.replace("_", " ")
 
 
+def kind_and_stage(kind: object, stage: object) -> str:
+    """`acquisition, agreed`; a resource estimate says which of kind and category its documents leave open."""
+    if stage == "unspecified":
+        return "estimate, kind and category not stated" if kind == "unspecified" else f"{words(kind)}, category not stated"
+    return f"{'estimate' if kind == 'unspecified' else words(kind)}, {words(stage)}"
+
+
 def reason(name: object) -> str:
     """Why a value was chosen, in words."""
     return REASONS.get(str(name or "")) or words(name)
@@ -86,6 +94,16 @@ def day(value: date | str | None, precision: str | None = "day") -> str:
     if precision == "month":
         return f"{MONTHS[when.month]} {when.year}"
     return f"{when.day} {MONTHS[when.month]} {when.year}"
+
+
+def weekday(value: date) -> str:
+    """A date as `Wednesday, 18 March 2026`."""
+    return f"{value:%A}, {value.day} {value:%B} {value.year}"
+
+
+def percent(share: float) -> str:
+    """A share of 1 in per cent, such as `94 %`."""
+    return f"{100 * share:.0f} %"
 
 
 def quote(evidence: str, printed: str | None = None) -> Markup:
@@ -114,6 +132,18 @@ def web_address(url: str | None) -> str | None:
     return url if url and re.match(r"https?://", url, re.IGNORECASE) else None
 
 
+def clipped(text: str, length: int = 240) -> str:
+    """The text in one line, cut behind a word where it is longer than `length`."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """`a, b and c`."""
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def plural(count: int, noun: str, nouns: str | None = None) -> str:
     """`1 witness`, `2 witnesses`."""
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
@@ -121,4 +151,5 @@ def plural(count: int, noun: str, nouns: str | None = None) -> str:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "number": number, "money": money, "tonnes": tonnes, "amount": amount, "words": words, "reason": reason, "day": day,
+    "weekday": weekday, "percent": percent,
     "web_address": web_address, "plural": plural}

@@ -20,7 +20,7 @@ from tests.unit.publish.marts import contracts, insert, make_facts, set_value
 @pytest.fixture(autouse=True)
 def plain_site(monkeypatch: pytest.MonkeyPatch) -> None:
     """One page instead of the site, which has tests of its own."""
-    def build(_: object, folder: Path, record: Record) -> None:
+    def build(_: object, folder: Path, record: Record, *__: object) -> None:
         folder.mkdir()
         (folder / "index.html").write_text(record.release_id)
     monkeypatch.setattr("pipelines.publish.release.build_site", build)

@@ -1,0 +1,46 @@
+"""How well extraction reads: its figures on the labelled set, kept beside the code version they were measured for."""
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipelines.evaluate import TableScore
+from pipelines.evaluation_report import as_dict
+
+FILE = Path(__file__).with_name("measured.json")
+"""Made by `oreledger evaluate tests/labelled/docs.jsonl tests/labelled/facts.jsonl --record`."""
+READING = ("parse", "extract", "model.py", "pool.py")
+"""What decides what is read from a document."""
+
+
+@cache
+def extraction_version() -> str:
+    """A hash of the code and word lists that read documents."""
+    package = Path(__file__).parents[1]
+    files = sorted(path for name in READING for path in [package / name, *(package / name).rglob("*")]
+                   if path.suffix in {".py", ".yml"})
+    total = hashlib.sha256()
+    for path in files:
+        total.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def write_measured(scores: Mapping[str, TableScore], documents: int, file: Path = FILE) -> None:
+    """Keeps these figures as those of the present version."""
+    figures = as_dict(scores)
+    kept = {"extraction": extraction_version(), "documents": documents, "fact_score": figures.pop("fact_score"),
+            "tables": figures}
+    file.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def read_measured(file: Path = FILE) -> dict[str, Any] | None:
+    """The figures kept, with `is_current` false where extraction has changed since; None where none are kept."""
+    try:
+        kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return {**kept, "is_current": kept["extraction"] == extraction_version()}

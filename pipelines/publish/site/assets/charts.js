@@ -1,0 +1,37 @@
+// Draws the charts in the colours of the page; expressions are interpreted, so that the page needs no right to eval.
+"use strict";
+(() => {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  const config = () => {
+    const ink = colour("ink"), soft = colour("soft"), rule = colour("rule"), font = colour("sans");
+    return {
+      background: null, font, view: { stroke: null },
+      axis: { labelColor: soft, titleColor: soft, gridColor: rule, domainColor: rule, tickColor: rule, labelFontSize: 12,
+        titleFontSize: 12, titleFontWeight: 500, gridOpacity: 0.6, labelPadding: 6 },
+      legend: { labelColor: ink, titleColor: soft, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 500, symbolStrokeColor: soft },
+      range: { category: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => colour(`c${n}`)), heatmap: [colour("ramp-low"), colour("ramp-high")] },
+      geoshape: { stroke: colour("paper") },
+    };
+  };
+  const draw = () => {
+    for (const [name, spec] of Object.entries(window.oreledgerCharts)) {
+      const made = structuredClone(spec), figure = document.getElementById(`chart-${name}`);
+      if (name === "map") {
+        made.data.values = window.oreledgerWorld;
+        made.layer[0].mark.fill = colour("land");
+      }
+      const narrow = figure.clientWidth < 560;
+      made.config = config();
+      if (narrow) Object.assign(made.config.legend, { orient: "bottom", columns: 2, direction: "horizontal" });
+      if (narrow && made.encoding && made.encoding.y.axis) made.encoding.y.axis.labelLimit = 110;
+      if (narrow && name === "map") made.height = 220;
+      made.description = figure.getAttribute("aria-label");
+      made.autosize = { type: "fit-x", contains: "padding" };
+      vegaEmbed(figure, made, { actions: false, ast: true, renderer: "svg", defaultStyle: false, mode: "vega-lite",
+        tooltip: { disableDefaultStyle: true } });
+    }
+  };
+  draw();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+})();
