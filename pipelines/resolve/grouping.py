@@ -38,7 +38,9 @@ def group(connection: duckdb.DuckDBPyConnection, mentions: Any, family: Family[S
 
 def regroup(connection: duckdb.DuckDBPyConnection, mentions: Any, known: str, family: Family[S]) -> pl.DataFrame:
     """One row per mention whose row in the table `known` is missing or may be another by now; rows of `known` whose
-    mention is gone are left for the caller to delete."""
+    mention is gone are left for the caller to delete. All rows, where an older version of this code left `known`."""
+    if not {*COLUMNS, "fingerprint"} <= {row[0] for row in connection.execute(f"describe {known}").fetchall()}:
+        return group(connection, mentions, family)
     connection.register("mentions", mentions)
     connection.execute(_todays(family))
     told = "mention_id, document_id, fingerprint"

@@ -15,6 +15,7 @@ with measures as (
 select
     substr(md5(measures.estimate_id || '/' || measures.analyte), 1, 16) as resource_grade_id,
     measures.estimate_id,
+    chosen.announced_on,
     measures.analyte,
     analytes.commodity,
     measures.grade_value,

@@ -54,3 +54,10 @@ def test_regrouping_gives_what_grouping_all_gives(seed: int) -> None:
         assert pl.concat([kept, again]).sort("mention_id").equals(expected)
         assert kept.height > 0
         assert regroup(connection, _table(rows[:60]), "known", DEAL).is_empty()
+
+
+def test_a_table_that_an_older_version_left_is_grouped_as_a_whole() -> None:
+    mentions = _table([_row(random.Random(1), number) for number in range(9)])
+    with duckdb.connect() as connection:
+        connection.execute("create table known as select 'm000' as mention_id, 'x' as fact_id")
+        assert regroup(connection, mentions, "known", DEAL).equals(group(connection, mentions, DEAL))
