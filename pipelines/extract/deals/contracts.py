@@ -172,9 +172,26 @@ def noun_supply(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     frame = frame_of(clause, noun)
     if not (frame.partners or frame.subject):
         return None
+    if sells_asset(marked, noun, frame):
+        return None
     return product_deal(
         marked, clause, frame, "offtake" if begins(r"sales?", noun.group()) else "supply", "deals.supply.noun", noun
     )
+
+
+def sells_asset(marked: Marked, noun: re.Match[str], frame: Frame) -> bool:
+    """True for a contract of sale over a mine, a licence, a royalty or shares: the words of its object read it."""
+    if not search(r"sale", noun.group()):
+        return False
+    if search(r"\b(?:tenement|asset|share|property|project|royalty|mine|business|plant) (?:[a-z]+ )?$", frame.mood):
+        return True
+    over = search(
+        r"\b(?:for the (?:sale|purchase|acquisition|disposal|transfer) of|to (?:sell|buy|acquire|purchase|dispose of|"
+        r"divest)|over|in respect of|in relation to|for) (.*)",
+        frame.complement[:260],
+    )
+    return over is not None and target_of(marked, over.group(1)).kind in (
+        "site", "royalty", "shares", "company", "part")
 
 
 def product_deal(

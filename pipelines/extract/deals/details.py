@@ -110,6 +110,15 @@ PAST_ONLY = re.compile(
 )
 
 
+EARLIER_PAPER = re.compile(
+    r"\b(?:refers?|referred|referring|refer|further) to (?:its|the|our|an?) [^;⟦]{0,60}$|"
+    r"\b(?:first|previously|originally|initially|as) (?:announced|advised|reported|disclosed)(?: to (?:the )?[a-z]+)?"
+    r"(?: on| in)? $|\b(?:announcements?|releases?|prospectus|notices?)"
+    r"(?: to (?:the )?[a-z]+)? (?:of|dated|on|released) $"
+)
+"""What stands before the day of a paper that this one goes back to."""
+
+
 def value_of(draft: Draft) -> Any | None:
     """The Money that is the deal's price, or None. Prices per unit, costs, capital and market values never are."""
     clause = draft.clause
@@ -204,6 +213,10 @@ def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None
         value = str(date.value)
         if (published and value[: len(published)] > published[: len(value)]) or PAST_ONLY.search(
             text[: mark.start()]
+        ):
+            continue
+        if published and (paper := EARLIER_PAPER.search(text[: mark.start()])) and (
+            draft.status in ("completed", "terminated") or paper.group().startswith("refer")
         ):
             continue
         score = -abs(mark.start() - at) / 100.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.deals.draft import ROLES, UNNAMED, Draft, mood_of, purchase_type, recipient, share_value
-from pipelines.extract.deals.grammar import SHARES, after_preposition, marks, subjects
+from pipelines.extract.deals.grammar import SHARES, after_preposition, marks, share_in, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.nouns import frame_of
 from pipelines.extract.deals.objects import target_of
@@ -125,7 +125,7 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     draft.give("investor", investor)
     draft.give("investee", investee)
     draft.target_text = frame.complement[:200]
-    share = next((m for m in marks(frame.complement[:160]) if m[0] == "R"), None)
+    share = share_in(frame.complement[:160])
     if share:
         draft.stake = marked.thing(share)
         draft.stake_value = float(draft.stake.value)
@@ -146,7 +146,7 @@ def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         draft = Draft("equity_investment", status_of(mood, tail, True, False), marked, clause, "deals.issue.passive")
         draft.give("investor", subject.group())
         draft.give("investee", issuer.group(1) if issuer else None)
-        share = next((m for m in marks(tail) if m[0] == "R"), None)
+        share = share_in(tail)
         if share:
             draft.stake = marked.thing(share)
             draft.stake_value = float(draft.stake.value)

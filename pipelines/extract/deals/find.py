@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipelines.extract.deals.apart import complete
 from pipelines.extract.deals.background import Background
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.drafts import drafts_of
@@ -45,6 +46,15 @@ CLOSED_SINCE = re.compile(
 )
 
 
+NO_NEWS_BELOW = re.compile(
+    r"(?i)\W*(?:about (?:us|the company|[A-Z][\w&.’' -]{2,60})\W*$(?<!project)(?<!projects)(?<!acquisition)"
+    r"(?<!transaction)|(?:forward[- ]looking|competent person|qualified person|previously reported|disclaimer|"
+    r"cautionary|important (?:notice|information)|compliance statement|corporate (?:directory|information|profile)|"
+    r"no new information|appendix \d|jorc (?:code|table)|references?\W*$|glossary))"
+)
+"""Headings of the parts of an announcement that go with every announcement: what stands below is no news."""
+
+
 def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
     """One mention per deal of the document, in text order, and what only looked like deals, with reasons."""
     telling = {s.index for s in reading.sentences if _is_read(s) and has_trigger(s.text)}
@@ -70,11 +80,17 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
             events.extend(found)
         if sentence.block != "heading":
             story.hear(sentence, names)
-    return [_mention(reading, event) for event in merge_all(events)], refused
+    merged = merge_all(events)
+    complete(merged, reading)
+    return [_mention(reading, event) for event in merged], refused
 
 
 def _is_read(sentence: Sentence) -> bool:
-    return sentence.block in ("paragraph", "list_item") and len(sentence.text) < LONGEST_SENTENCE
+    return (
+        sentence.block in ("paragraph", "list_item")
+        and len(sentence.text) < LONGEST_SENTENCE
+        and not (sentence.headings and NO_NEWS_BELOW.match(sentence.headings[-1]))
+    )
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -299,6 +299,15 @@ def marks(text: str | None) -> list[str]:
     return [m.group(1) + m.group(2) for m in MARK.finditer(text or "")]
 
 
+_OWNED_AFTER = re.compile(r"(?:-| )(?:owned|held|controlled)\b")
+
+
+def share_in(text: str) -> str | None:
+    """The first percentage in `text`, as a mark, that is not told as owned already."""
+    return next((f"R{m.group(2)}" for m in MARK.finditer(text)
+                 if m.group(1) == "R" and not _OWNED_AFTER.match(text, m.end())), None)
+
+
 __all__ = [
     "BUY",
     "EARN",
@@ -318,6 +327,7 @@ __all__ = [
     "VERBS",
     "after_preposition",
     "marks",
+    "share_in",
     "stands_as_subject",
     "subjects",
 ]

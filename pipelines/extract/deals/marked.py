@@ -2,7 +2,7 @@
 
 "Foran (TSX: FOM) has agreed to pay US$5 million for 20% of the Bigstone mine" reads, marked,
 "⟦C0⟧ has agreed to pay ⟦M1⟧ for ⟦R2⟧ of the ⟦J3⟧ mine". Letters of marks: C company, A agency or consortium, G state,
-L place, J project, N name of unknown kind, H person, Z programme, M money, Q mass, R percentage, D date.
+L place, J project, N name of unknown kind, H person, Z programme, M money, Q mass, R percentage, P rate, D date.
 """
 
 from __future__ import annotations
@@ -79,6 +79,14 @@ _RELATIVE = re.compile(
 )
 
 
+RATE_AFTER = re.compile(
+    r"\s(?:premium|discount|recover(?:y|ies)|coupon|interest (?:rate|per)|per annum|p\.?a\b|internal rate|after[- ]tax|"
+    r"pre[- ]tax|(?:[a-z]+ )?IRR)\b"
+)
+ROUGHLY = ("+/-", "+/- ", "±", "± ")
+"""What makes a percentage a rate or a margin and no share of anything."""
+
+
 @dataclass(slots=True)
 class Marked:
     """One sentence with marks; `things` maps a mark such as `C0` to the name or quantity it stands for."""
@@ -102,6 +110,7 @@ class Marker:
 
     def __init__(self, reading: Reading, topic_of: Callable[[int], Name | None]) -> None:
         self.reading = reading
+        self.text = reading.document.text
         self.topic_of = topic_of
         self.spans = sorted(self._spans(), key=lambda s: (s[0], -s[1]))
         self.starts = [s[0] for s in self.spans]
@@ -116,11 +125,13 @@ class Marker:
         for letter, spans in (
             ("M", reading.money),
             ("Q", reading.masses),
-            ("R", reading.percents),
             ("D", reading.dates),
         ):
             for span in spans:
                 yield span.start, span.end, letter, span
+        for percent in reading.percents:
+            is_rate = RATE_AFTER.match(self.text, percent.end) or self.text.endswith(ROUGHLY, 0, percent.start)
+            yield percent.start, percent.end, "P" if is_rate else "R", percent
 
     def mark(self, sentence: Sentence) -> Marked:
         """The sentence with marks in place of names and quantities, without what stands in brackets."""

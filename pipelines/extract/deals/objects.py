@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.extract.deals.grammar import PRODUCT, SHARES, SITE, marks
+from pipelines.extract.deals.grammar import PRODUCT, SHARES, SITE, marks, share_in
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search, whole
 from pipelines.extract.lexicon import commodities_in
@@ -51,7 +51,8 @@ def target_of(marked: Marked, tail: str) -> Target:
     ):
         share = apposed.group(1)
     else:
-        share = next((f"⟦{m}⟧" for m in marks(text) if m[0] == "R"), None)
+        mark = share_in(text)
+        share = f"⟦{mark}⟧" if mark else None
     is_whole = bool(
         begins(r"(?:the )?(?:all|100 per cent|entire|whole|outright|full ownership|the whole|every)\b", text)
         or search(

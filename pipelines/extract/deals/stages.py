@@ -58,7 +58,9 @@ NEGATED = re.compile(
     r"\b(?:not|never|no|yet to|cannot|without)\s+(?:yet |been |have |be )*(?:closed|complet\w+|"
     r"signed|agreed|exercised|binding)\b"
 )
-BINDING = re.compile(r"\b(?:(?<!non-)(?<!not )(?<!non )binding|definitive|unconditional)\b")
+BINDING = re.compile(
+    r"\b(?:(?<!non-)(?<!not )(?<!non )binding(?! (?:[a-z-]+ )?(?:offer|proposal|bid)\b)|definitive|unconditional)\b"
+)
 FUTURE = re.compile(
     r"\b(?:will|to|would|could|may|might|can|should|must|is|are|be|being|shall|expects?|expected|if|"
     r"until|once|when|subject)\s*$"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.deals.draft import Draft, mood_of
-from pipelines.extract.deals.grammar import after_preposition, marks, subjects
+from pipelines.extract.deals.grammar import after_preposition, marks, share_in, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.nouns import frame_of
+from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, search, whole
 from pipelines.extract.deals.stages import outcome_of, status_of
 from pipelines.model import DealStatus
@@ -52,6 +53,13 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     return draft
 
 
+AFTER_EARNING = (
+    r"\b(?:on|upon|after|following|once|if|when|subject to)\b[^;⟦]{0,40}(?:⟦[A-Z]\d+⟧[^;⟦]{0,20})?"
+    r"\b(?:exercise|earn(?:s|ed|ing)?|earn-?in|farm-?in|satisf\w+|acquir\w+ (?:the|its|an?) )[^;]*$"
+)
+"""What comes only once an option or earn-in has run: the joint venture that its terms provide for."""
+
+
 def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ and ⟦C⟧ formed a joint venture"."""
     frame = frame_of(clause, noun)
@@ -64,6 +72,8 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         frame.mood[-90:],
     ) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
     if not acts or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood):
+        return None
+    if search(AFTER_EARNING, clause[: noun.start()]):
         return None
     both = search(
         rf"({ORG}) (?:will |is to |would )?(?:hold|own|have)s? ⟦R\d+⟧ and (?:⟦[GL]\d+⟧'s )?({ORG}) (?:the )"
@@ -135,11 +145,18 @@ def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
             return None
         draft.status = "terminated"
     draft.target_text = frame.complement[:200]
-    share = next((m for m in marks(frame.complement[:220]) if m[0] == "R"), None)
+    share = share_in(frame.complement[:220])
     if share:
         draft.stake = marked.thing(share)
         draft.stake_value = float(draft.stake.value)
     return draft
+
+
+def is_for_asset(marked: Marked, complement: str) -> bool:
+    """True for a paper signed for the sale of a mine, a licence, a royalty or a company: the sale itself is read."""
+    sale = search(r"\bfor the (?:sale|purchase|acquisition) of (.*)", complement[:260])
+    return sale is not None and target_of(marked, sale.group(1)).kind in (
+        "site", "royalty", "shares", "company", "part")
 
 
 def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
@@ -158,7 +175,7 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         frame.mood,
     ) or begins(r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
     subject = frame.possessor or frame.subject
-    if "exclusivity" in word:
+    if "exclusivity" in word or is_for_asset(marked, frame.complement):
         return None
     between = begins(r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between\b", frame.complement)
     signed_by = begins(

@@ -244,9 +244,9 @@ TENEMENT = re.compile(r"(?:E|EL|ELA|EM|EMP|EPM|EP|G|L|M|MC|MCN|MDL|MIN|ML|P|PL|R
 """The number of a licence or lease as Australian registers write it."""
 PAPER_WORDS = frozenset(
     """
-    acquisition agreement agreements announcement appendix bid binding board buyer code completion condition
-    conditions consideration date deed deferred definitive earn-in effective escrow exclusivity execution expenditure
-    farm-in farm-out final first gross heads implementation initial interest joint key letter listing maximum
+    acquisition agreement agreements announcement appendix arrangement bid binding board buyer code completion
+    condition conditions consideration date deed deferred definitive earn-in effective escrow exclusivity execution
+    expenditure farm-in farm-out final first gross heads implementation initial interest joint key letter listing maximum
     memorandum milestone minimum net offer offtake option optionee optionor participants parties party performance
     period phase placement precedent proposed purchase purchaser purchasers return returns revenue rights royalty
     rule rules sale sales scheme second seller sellers settlement share shares sheet smelter stage subscription

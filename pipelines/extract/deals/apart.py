@@ -1,0 +1,156 @@
+"""What is told of a deal apart from its telling: lists of terms, and the sentences and items that give its price."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipelines.extract.deals.merge import Event
+from pipelines.extract.deals.prices import price_in
+from pipelines.extract.deals.terms import Term, lists_of_terms
+from pipelines.extract.names import Name
+
+if TYPE_CHECKING:
+    from pipelines.extract.quantities import Money
+    from pipelines.extract.reading import Reading, Sentence
+
+PRICED_TYPES = ("acquisition", "royalty_stream", "equity_investment", "merger")
+ROLE_OF: dict[str, dict[str, str]] = {
+    "acquisition": {"buyer": "acquirer", "seller": "seller", "target": "target"},
+    "earn_in": {"buyer": "acquirer", "seller": "seller"},
+    "royalty_stream": {"buyer": "royalty_holder", "seller": "seller"},
+    "offtake": {"buyer": "buyer", "seller": "supplier"},
+    "supply": {"buyer": "buyer", "seller": "supplier"},
+    "equity_investment": {"investor": "investor", "seller": "seller", "target": "investee"},
+}
+SPEAKS_OF_PRICE = ("onsideration", "urchase price", "cquisition price", "ale price", "ransaction value", "endor",
+                   "eller", "cash")
+"""One of these stands in every sentence that `TELLS_PRICE` can match: plain letters are found many times faster."""
+TELLS_PRICE = re.compile(
+    r"(?i)\b(?:considerations?|purchase price|acquisition price|sale price|acquisition cost|transaction value)\b"
+    r"(?! shares)|\b(?:pay|paying|paid|payable|payment|payments)\b[^.;]{0,80}\b(?:vendors?|sellers?)\b"
+    r"|\b(?:vendors?|sellers?|[A-Z][\w-]+)\b (?:will|is to|is entitled to|has agreed to|agreed to) "
+    r"(?:also )?(?:receive|pay|be paid)\b[^.;]{0,60}\bcash\b|\bagreed to pay\b[^.;]{0,60}\bcash\b"
+)
+LEADS_TO_PRICE = re.compile(r"(?i)\b(?:consideration|purchase price|will|must|agreed to|terms|as follows)\b[^.]*:\s*$")
+PAYS = re.compile(r"(?i)\b(?:pay\w*|cash|payable)\b")
+PRICE_HEADING = re.compile(r"(?i)\b(?:consideration|purchase price|(?:key|material|summary|transaction|acquisition|"
+                           r"agreement|sale|deal|principal|main|commercial) (?:of )?(?:the )?(?:[a-z]+ )?terms?|"
+                           r"terms of (?:the )?[a-z ]+)\b")
+REACH = 60
+"""Sentences on either side of a deal that may give its price."""
+MOST_ITEMS = 12
+"""Items of a list that its leading sentence reaches."""
+
+
+def complete(events: list[Event], reading: Reading) -> None:
+    """Fill what the telling of each deal leaves out, in place: from lists of terms first, then from its price's own
+    sentence. What the telling says is never changed."""
+    if not events:
+        return
+    by_story: dict[int, list[Event]] = {}
+    for event in events:
+        by_story.setdefault(event.story, []).append(event)
+    for terms in lists_of_terms(reading):
+        _take_terms(by_story.get(terms[0].sentence.story, []), terms, reading)
+    for story, told in by_story.items():
+        unpriced = [e for e in told if e.money is None and e.deal_type in PRICED_TYPES and e.status != "rumoured"]
+        if unpriced:
+            _take_price(unpriced, told, reading, story)
+
+
+def _take_terms(events: Sequence[Event], terms: list[Term], reading: Reading) -> None:
+    """Give a list of terms to the deal whose parties it names, else to the story's only deal."""
+    parties = {term: _companies(reading, term) for term in terms
+               if term.kind in ("buyer", "seller", "target", "investor")}
+    named = {name.name for names in parties.values() for name in names}
+    fitting = [e for e in events if e.deal_type in ROLE_OF and (named & e.names() or (not named and len(events) == 1))]
+    if not fitting:
+        return
+    event = max(fitting, key=lambda e: (len(named & e.names()), -abs(e.first - terms[0].sentence.index)))
+    roles = ROLE_OF[event.deal_type]
+    for term, names in parties.items():
+        role = roles.get(term.kind)
+        missing = [n for n in names if n.name not in event.names()]
+        if role and role not in event.roles and missing:
+            event.roles[role] = missing
+    for kind in ("total", "price"):
+        for term in terms:
+            if term.kind == kind and event.money is None and event.deal_type in (*PRICED_TYPES, "earn_in"):
+                _price(event, price_in(reading, term.start, term.end), term.sentence)
+    for term in terms:
+        if term.kind in ("share", "quantity") and event.stake is None and _may_have_share(event, term):
+            _share(event, reading, term)
+        if term.kind in ("asset", "share") and event.project is None:
+            event.project = next((n for n in reading.within(reading.names, term.start, term.end)
+                                  if n.kind == "project"), None)
+
+
+def _may_have_share(event: Event, term: Term) -> bool:
+    is_product = event.deal_type in ("offtake", "supply")
+    return event.deal_type != "royalty_stream" and is_product == (term.kind == "quantity")
+
+
+def _share(event: Event, reading: Reading, term: Term) -> None:
+    for percent in reading.within(reading.percents, term.start, term.end)[:1]:
+        if 0 < percent.value <= 100:
+            event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+
+
+def _companies(reading: Reading, term: Term) -> list[Name]:
+    return [n for n in reading.within(reading.names, term.start, term.end) if n.kind in ("company", "agency")][:3]
+
+
+def _price(event: Event, money: Money | None, sentence: Sentence) -> None:
+    if money is None:
+        return
+    event.money, event.printed["value"] = money, money.printed
+    if abs(sentence.index - event.last) <= 2 or abs(sentence.index - event.first) <= 2:
+        event.first, event.last = min(event.first, sentence.index), max(event.last, sentence.index)
+    else:
+        event.first = event.last = sentence.index
+
+
+def _take_price(unpriced: Sequence[Event], told: Sequence[Event], reading: Reading, story: int) -> None:
+    """Give a price told apart to the unpriced deal that its sentence names, or to the only one there is."""
+    sentences = reading.sentences
+    leads_until = -1
+    first, last = min(e.first for e in told) - REACH, max(e.last for e in told) + REACH
+    for sentence in sentences[max(first, 0):last + 1]:
+        if sentence.story != story or sentence.block == "boilerplate":
+            continue
+        text = sentence.text
+        if text.endswith(":") and LEADS_TO_PRICE.search(text[-200:]):
+            leads_until = sentence.index + MOST_ITEMS if TELLS_PRICE.search(text) else leads_until
+        is_item = sentence.block == "list_item" and sentence.index <= leads_until
+        under = sentence.block != "table_row" and PRICE_HEADING.search(sentence.headings[-1]) is not None \
+            if sentence.headings else False
+        if not reading.within(reading.money, sentence.start, sentence.end):
+            continue
+        if not (((is_item or under) and PAYS.search(text))
+                or (any(word in text for word in SPEAKS_OF_PRICE) and TELLS_PRICE.search(text))):
+            continue
+        money = price_in(reading, sentence.start, sentence.end)
+        if money is None or any(e.money is not None and e.money.value == money.value for e in told):
+            continue
+        names = {n.name for n in reading.within(reading.names, sentence.start, sentence.end)}
+        event = _meant(unpriced, told, names)
+        if event is not None and event.money is None:
+            _price(event, money, sentence)
+
+
+def _meant(unpriced: Sequence[Event], told: Sequence[Event], names: set[str]) -> Event | None:
+    """The unpriced deal that a price belongs to; None where another deal's names stand beside it, or none is clear."""
+    common = set.intersection(*(e.names() for e in told)) if len(told) > 1 else set()
+
+    def own(event: Event) -> int:
+        project = {event.project.name} if event.project else set()
+        return len(((event.names() | project) - common) & names)
+
+    best = max(told, key=own)
+    if own(best):
+        return best if best in unpriced and sum(own(e) == own(best) for e in told) == 1 else None
+    acquired = [e for e in unpriced if e.deal_type in ("acquisition", "royalty_stream")]
+    return acquired[0] if len(acquired) == 1 and not any(
+        e.deal_type in ("acquisition", "royalty_stream") and e.money is not None for e in told) else None

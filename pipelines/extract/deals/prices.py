@@ -1,0 +1,55 @@
+"""The sum that a span of text gives as the price of a deal: a stated total before cash, cash before shares."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipelines.extract.quantities import Money
+    from pipelines.extract.reading import Reading
+
+_OTHER_SUM = re.compile(
+    r"(?i)\b(?:deferred|milestones?|contingent|royalt\w*|fees?|rais\w+|break|reimburs\w*|refund\w*|issue price|deemed|"
+    r"per share|each|market capitali[sz]ation|spend\w*|expenditures?|loans?|debt|facility|capex|npv|funding|"
+    r"working capital|placement|entitlement|minimum|bonus|cap(?:ped)?|bought back|buy[- ]?back|tax|duty|interest of|"
+    r"liabilit\w+|if|upon the|on definition|on delineation|further|additional|extension|extend\w*)\b[^;.]{0,70}$"
+)
+"""Words before a sum that make it a later, conditional or unrelated payment."""
+_OTHER_AFTER = re.compile(
+    r"(?i)\s*(?:per|each|a share|(?:in |of )?(?:deferred|milestone|contingent|exploration)|royalt|loan|facility|"
+    r"placement|raising|option fee|break|of expenditure|in expenditure|debt|(?:[a-z]+ ){0,3}(?:on|upon) (?:definition|"
+    r"delineation|commencement|achiev|the (?:first|second) anniversary|a decision))"
+)
+_TOTAL = re.compile(r"(?i)\b(?:total|aggregate|headline|overall|combined)\b[^;.]{0,60}$")
+_SHARES_AFTER = re.compile(
+    r"(?i)\s*(?:\([^()]{0,60}\) )?(?:in|of|worth of|payable in|to be satisfied (?:in|by)) "
+    r"(?:[\w’'-]+ ){0,5}?(?:shares|scrip|stock|equity|securities|consideration shares)\b"
+)
+_SHARES_BEFORE = re.compile(
+    r"(?i)\b(?:shares|scrip|stock|options|rights)\b[^;.]{0,70}(?:worth|valued at|value of|equivalent to|equal to)"
+    r"(?: approximately| about| of)? ?$"
+)
+SOURCES_REACH = 160
+
+
+def price_in(reading: Reading, start: int, end: int) -> Money | None:
+    """The price that text[start:end] gives: its total, else its first sum in cash, else its first sum in shares."""
+    text = reading.document.text
+    in_shares: Money | None = None
+    in_cash: Money | None = None
+    at = start
+    for money in reading.within(reading.money, start, end):
+        before, after = text[max(at, money.start - SOURCES_REACH):money.start], text[money.end:min(end, money.end + 90)]
+        at = money.end
+        if money.is_price or money.per is not None:
+            continue
+        if _TOTAL.search(before) and not re.search(r"(?i)\b(?:deferred|milestone|royalt|expenditure|rais)", before):
+            return money
+        if _OTHER_SUM.search(before) or _OTHER_AFTER.match(after):
+            continue
+        if _SHARES_BEFORE.search(before) or _SHARES_AFTER.match(after):
+            in_shares = in_shares or money
+        else:
+            in_cash = in_cash or money
+    return in_cash or in_shares
