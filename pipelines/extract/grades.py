@@ -18,6 +18,7 @@ from pipelines.model import Qualifier
 
 GRADE_UNITS: dict[str, tuple[str, float]] = {
     "ppm": ("ppm", 1.0), "ppb": ("ppm", 1e-3), "g/t": ("g/t", 1.0), "gpt": ("g/t", 1.0), "g/tonne": ("g/t", 1.0),
+    "g/ton": ("g/t", 1 / SHORT_TON_T), "kg/ton": ("%", 0.1 / SHORT_TON_T),
     "kg/t": ("%", 0.1), "kg/tonne": ("%", 0.1), "mg/kg": ("ppm", 1.0),
     "oz/t": ("g/t", OUNCE_T * 1e6), "oz/tonne": ("g/t", OUNCE_T * 1e6),
     "opt": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T), "oz/ton": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T),
@@ -46,6 +47,9 @@ _ENGLISH = re.compile(r"(?:In|As|At|No|He|I|Be) [a-z]|(?:U|Y)\.[A-Z]")
 """What only looks like a symbol: `5% In total`, `5% U.S. tariffs`."""
 _CUTOFF = re.compile(r"cut-?\s?off", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^.;|,0-9]{0,25}")
+_CUTOFF_OF_NEXT = re.compile(r"cut-?\s?off(?: grades?)?(?: \(COG\))? ?(?:of|at|is|was|=|:|being)? ?[>≥~]?"
+                             r" ?[0-9][0-9.,]* ?(?:%|per cent|ppm|ppb|g/t|kg/t)", re.IGNORECASE)
+"""The word belongs to the number behind it: "1.2% Li2O at a cut-off of 0.4%"."""
 
 _UNIT = re.compile(
     rf"(?:{SPACE}|-)?(?:(?P<pct>%(?![0-9])|％|(?:wt|vol){SPACE}?%|(?i:per{SPACE}?cents?|percentages?|percents?"
@@ -54,6 +58,13 @@ _UNIT = re.compile(
     rf"|oz/t(?:onne)?|opt"
     rf"|oz/ton|oz/st|(?:troy )?ounces per (?:short )?ton|lbs?/ton|lbs?/st|lbs?/tonne|pounds per (?:short )?ton))"
     rf"(?![A-Za-z/]))")
+
+_SPLIT_UNIT = re.compile(
+    rf"{SPACE}(?P<mass>grams?|grammes?|g|ounces?|oz|pounds?|lbs?|kilograms?|kg)(?:{SPACE}of)?{SPACE}"
+    rf"(?P<what>[A-Za-z][A-Za-z0-9 -]{{0,30}}?){SPACE}(?:per|a|to{SPACE}the){SPACE}(?:metric{SPACE})?"
+    r"(?P<per>tonne|ton)\b",
+    re.IGNORECASE)
+_MASS_OF = {"g": "g", "o": "oz", "p": "lb", "l": "lb", "k": "kg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,8 @@ def grade_at(text: str, numbers: Sequence[Number], index: int) -> tuple[GradeSpa
             and (own is None or own.lastgroup == last.lastgroup):
         unit, end, high, used = last, last.end(), linked[0].value, 2
     if unit is None:
-        return None
+        apart = _told_apart(text, first)
+        return (apart, None, 1) if apart else None
     start = first.start
     if text[start - 1:start] in ("-", "−") and not text[start - 2:start - 1].strip() and high is None:
         start, low = start - 1, -low
@@ -129,6 +141,18 @@ def _grade(text: str, start: int, end: int, low: float, high: float | None, unit
                      None if high is None else rounded(high * factor), name, _is_cutoff(text, start, stop))
 
 
+def _told_apart(text: str, number: Number) -> GradeSpan | None:
+    """A grade whose metal stands between the two halves of its unit: "96 grams of silver per tonne"."""
+    split = _SPLIT_UNIT.match(text, number.end)
+    metal = canonical_analyte(split["what"]) if split else None
+    if split is None or metal is None:
+        return None
+    name, factor = GRADE_UNITS[f"{_MASS_OF[split['mass'][0].lower()]}/{split['per'].lower()}"]
+    end = split.end()
+    return GradeSpan(number.start, end, text[number.start:end], metal, rounded(number.value * factor), None, name,
+                     _is_cutoff(text, number.start, end))
+
+
 def _analyte_at(text: str, start: int) -> tuple[str, int] | None:
     """The analyte that begins exactly at `start`, in its longest reading, and where it ends."""
     ends = [word.end() for word in islice(WORD.finditer(text, start, start + LONGEST_ANALYTE), LONGEST_PHRASE)]
@@ -159,5 +183,8 @@ def _speaks_of_grade(text: str, start: int) -> bool:
 def _is_cutoff(text: str, start: int, end: int) -> bool:
     """Whether the words on either side, within the clause, call the grade a cut-off."""
     clause = re.split(r"[.;|](?![0-9])", text[max(0, start - 50):start])[-1]
+    if _CUTOFF.search(clause):
+        return True
     following = _CLAUSE.match(text, end)
-    return bool(_CUTOFF.search(clause) or (following and _CUTOFF.search(following[0])))
+    word = _CUTOFF.search(text, end, following.end()) if following else None
+    return word is not None and not _CUTOFF_OF_NEXT.match(text, word.start())

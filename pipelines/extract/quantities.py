@@ -40,7 +40,7 @@ def _unit_kinds() -> dict[str, int]:
         _MONEY: (*money.CODES, *money.NAMES, *money.NATIONS, *money.SYMBOLS, "in", "cent", "pence", "penny", "pound",
                  "k", "m", "mm", "b", "bn", "t", "mln", "musd", "meur", "mgbp", "maud", "mcad", "kusd", "keur"),
         _GRADE: (*grades.GRADE_UNITS, "%", "％", "per cent", "percent", "percentage", "pct", "wt %", "vol %", "gram",
-                 "grams", "gpt", "troy ounces"),
+                 "gramme", "gpt", "troy ounces", "kilogram"),
         _MASS: (*masses.UNITS, *masses.RATE_UNITS, "k", "m", "mm", "mn", "b", "bn"),
     }
     kinds: dict[str, int] = {}

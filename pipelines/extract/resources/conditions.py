@@ -4,76 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from pipelines.extract.dates import find_dates
 from pipelines.extract.resources.captions import Surroundings
-from pipelines.extract.tables import cutoffs_in
-from pipelines.extract.tables.terms import ESTIMATE, kind_of, standing_of
+from pipelines.extract.resources.cutoffs import CUTOFF_WORD, SENTENCE_END, cutoffs_of
+from pipelines.extract.tables.terms import ESTIMATE, kind_of
 from pipelines.model import EstimateKind, Grade
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
 
-MOST_CUTOFFS = 2
-"""More than an open-pit and an underground cut-off are a list of cases."""
-CUTOFF_WORD = re.compile(r"(?i)cut[\s-]?off|\bCOG\b")
-CUTOFF_OR_ABOVE = re.compile(r"(?i)cut[\s-]?off|\babove\b|COG\b")
-BESIDE_THE_WORD = re.compile(
-    r"(?i)\d[\d.,]*\s*(?:%|per cent|ppm|g/t)\s*cut[\s-]?off"
-    r"|cut[\s-]?off(?: grades?)?\s*(?:of|at|is|was|:|=)?\s*\d[\d.,]*\s*(?:%|per cent|ppm|g/t)"
-)
-"""Where a number without an analyte is the cut-off all the same."""
-SENTENCE_END = re.compile(r"(?<=[a-z)\d%])\.\s+(?![a-z])|\n|;")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_TITLED = r"\b(?:resources?|reserves?)(?: estimates?| statements?)? at (?=\d|[A-Z])|\bstatement, "
+""" "Mineral reserves and resources at December 31, 2023"; "Mineral Resource Statement, Alder, 1 March 2012"."""
 EFFECTIVE = re.compile(
-    r"(?i)\b(?:effective(?: date)?(?: of| is| as of| on)?|takes? effect|as (?:at|of)|current (?:to|as)|dated?)\b"
-    rf"[^.;|\n]{{0,60}}?(?=\d|\b{_MONTH})"
+    r"(?i)(?:\b(?:effective(?: date)?(?: of| is| as of| on)?|takes? effect|as (?:at|of)|current (?:to|as)|dated?)\b"
+    rf"|{_TITLED})[^.;|\n]{{0,60}}?(?=\d|\b{_MONTH})"
 )
-STATES_A_DATE = re.compile(r"(?i)\beffective\b|\btakes? effect\b|\bas (?:at|of)\b|\bcurrent (?:to|as)\b")
+STATES_A_DATE = re.compile(rf"(?i)\beffective\b|\btakes? effect\b|\bas (?:at|of)\b|\bcurrent (?:to|as)\b|{_TITLED}")
 OF_AN_ESTIMATE = re.compile(r"(?i)\beffective\b|\bestimates?\b|\bstatement\b|\bbreakdown\b|\btables?\b")
 DATED_ESTIMATE = re.compile(
-    rf"(?i)\b(?:estimates?|MRE|resources?|reserves?|statement|figure) (?:of|from|dated|made in|as (?:at|of)) "
+    rf"(?i)\b(?:estimates?|MRE|resources?|reserves?|statement|figure|(?:replaces|supersedes) (?:that|the one)) "
+    rf"(?:of|from|dated|made in|as (?:at|of)) "
     rf"(?:the )?((?:\d{{1,2}} )?{_MONTH}[a-z]*\.? (?:\d{{1,2}}, )?(?:19|20)\d\d)\b"
     rf"|\b({_MONTH}[a-z]*\.? (?:19|20)\d\d) (?:(?:mineral|ore|maiden|first) )*(?:estimate|MRE|resource|reserve)\b"
 )
 """ "the estimate of March 2023"; "the 2021 estimate" is its name and gives no date."""
-
-
-def cutoff_around(around: Surroundings, title: str) -> tuple[Grade, ...]:
-    """The cut-offs that title, notes, introduction or the text beside the table give, nearest first.
-
-    One without an analyte has "" there: it is of the only analyte graded.
-    """
-    for text, word in (
-        (title, CUTOFF_OR_ABOVE),
-        (around.notes, CUTOFF_OR_ABOVE),
-        (around.intro, CUTOFF_OR_ABOVE),
-        (around.below, CUTOFF_WORD),
-        (around.above, CUTOFF_WORD),
-    ):
-        phrases = [p for p in SENTENCE_END.split(text) if word.search(p)]
-        if not phrases and text is title and standing_of(title):
-            phrases = re.findall(r"\(([^)]*%[^)]*)\)", title)
-        found = list(dict.fromkeys(g for p in phrases for g in _cutoffs_of(p)))
-        if found:
-            return tuple(found) if len(found) <= MOST_CUTOFFS else ()
-    return ()
-
-
-def _cutoffs_of(phrase: str) -> list[Grade]:
-    named = [g for g in cutoffs_in(phrase) if g.analyte]
-    if named:
-        return named
-    return [g for m in BESIDE_THE_WORD.finditer(phrase) for g in cutoffs_in(m.group())]
-
-
-def cutoff_of(stated: tuple[Grade, ...], graded: tuple[Grade, ...]) -> tuple[Grade, ...]:
-    """A cut-off that names no analyte is of the only one graded; of several, nobody's."""
-    only = graded[0].analyte if len(graded) == 1 else ""
-    return tuple(replace(c, analyte=c.analyte or only) for c in stated if c.analyte or only)
 
 
 def effective_date(text: str, published: date | None) -> str | None:
@@ -118,7 +76,7 @@ class Conditions:
             if "ffect" in text and ESTIMATE.search(text) and (day := effective_date(text, self.published)):
                 self._dates.append((sentence.story, kind_of(text), day))
             if "ff" in text and CUTOFF_WORD.search(text):
-                self._cutoffs[sentence.story].update(_cutoffs_of(text))
+                self._cutoffs[sentence.story].update(cutoffs_of(text))
 
     def only_cutoff(self, story: int) -> tuple[Grade, ...]:
         """The cut-off of the story, where it names one only."""

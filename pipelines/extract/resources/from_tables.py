@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from pipelines.extract.resources.captions import Captions, Surroundings
-from pipelines.extract.resources.conditions import cutoff_around, cutoff_of, dates_around
+from pipelines.extract.resources.conditions import dates_around
+from pipelines.extract.resources.cutoffs import chosen, cutoff_of, cutoffs_around
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.tables import Columns, RowEstimate, cutoffs_in, plain_tables, read_table, title_above
 from pipelines.extract.tables.terms import (
@@ -192,7 +193,7 @@ class _Told:
         self.kind_of_heading = kind_of(around.heading)
         self.kind_of_intro = kind_of(_last_sentences(around.intro))
         self.standing: Standing | None = None if COMPARISON.search(title) else standing_of(title)
-        self.cutoff = cutoff_around(around, title)
+        self.cutoffs = cutoffs_around(around, title)
         self.dates = dates_around(around)
         self.code = code_of(title) or code_of(around.notes)
         self.analytes = {c.analyte for c in cutoffs_in(title) if c.analyte}
@@ -225,7 +226,7 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
         tonnage_t=row.tonnage_t,
         grades=grades,
         contained=contained,
-        cutoff=cutoff_of(row.cutoff, grades) or cutoff_of(told.cutoff, grades),
+        cutoff=cutoff_of(row.cutoff, grades) or cutoff_of(chosen(told.cutoffs, kind, " ".join(row.labels)), grades),
         standing=row.standing or told.standing,
         zone=" | ".join(row.labels) or None,
         code=told.code,

@@ -7,6 +7,8 @@ import re
 BACK_REFERENCE = re.compile(
     r"(?i)^\W*(?:that|this|the)\s+(?:figure|number|estimate|total|one|latter|former|resource|reserve)\b"
     r"|^\W*(?:it|they|this|that|these|of (?:this|that|these|which))\b|\bsupersede[sd]?\s+(?:one|an? )"
+    r"|\b(?:ago|earlier|before|previously|originally),? (?:the|that|its) (?:two |three |first )?"
+    r"(?:figures?|numbers?|estimates?|totals?|resources?|reserves?)\b"
 )
 HOLDS = re.compile(
     r"(?i)\b(?:holds?|hosts?|holding|hosting|contains?|containing|home to|boasts?|estimated to (?:hold|contain"
@@ -70,7 +72,8 @@ NOW_REPLACED = re.compile(
 )
 LONG_AGO = re.compile(
     r"(?i)\b(?:(?:years?|months) (?:ago|earlier|before)|originally|initially|at the time|back then)\b"
-    r"[^.;]{0,80}\b(?:was|were|stood(?: at)?|totall?ed|had|put(?: at)?)\W*(?:about |only |just |an? )?$"
+    r"[^.;]{0,80}\b(?:was|were|stood(?: at)?|totall?ed|had|put(?: at)?)\W*(?:about |only |just |an? )?"
+    r"(?:[\d.,]+(?: million| billion)? and )?$"
 )
 """ "Two years ago the first resource was ..."."""
 REPLACED_ONE = re.compile(
@@ -148,6 +151,11 @@ SAYS_ESTIMATE = re.compile(
     r"(?i)\b(?:resources?|reserves?|MRE|measured|indicated|inferred|probable|proven|proved|target|estimate"
     r"|holds?|hosts?|one|accounts? for|makes? up)\b"
 )
+BREAKDOWN = re.compile(
+    r"(?i)\W*(?:of (?:this|that|these|which|the total|it)|(?:this|that|it|which) (?:comprises|consists of|is made up of"
+    r"|includes|breaks down))\b"
+)
+"""How a sentence begins that divides the estimate just told into its classes."""
 IT_WAS = re.compile(r"(?:it|that|this|these|they|both|the (?:estimate|figure|resource|reserve)s?)\b")
 """How a sentence begins that says of the one before that its estimate was superseded; lower case."""
 IS_CLASS = re.compile(

@@ -20,6 +20,7 @@ from pipelines.extract.resources.phrases import (
     ADDED,
     ADJECTIVE,
     BACK_REFERENCE,
+    BREAKDOWN,
     CONDITIONAL,
     DECIMAL_POINT,
     DELTA,
@@ -114,10 +115,16 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         if not (speaks or refers or (HOLDS.search(sentence.text) and SITE.search(sentence.text))):
             continue
         found, refused = _read(reading, text, sentence, masses, last if refers or speaks else None, speaks)
-        drafts += found
         refusals += refused
+        whole = last.draft if last and BREAKDOWN.match(sentence.text) else None
+        if whole and found and all(d.category for d in found):
+            found = [replace(d, cutoff=d.cutoff or whole.cutoff, code=d.code or whole.code) for d in found]
+            if whole.category is None:
+                drafts = [replace(d, category="total") if d is whole else d for d in drafts]
+                whole = replace(whole, category="total")
+        drafts += found
         if found or names_estimate:
-            draft = found[-1] if found else (last.draft if last else None)
+            draft = whole or (found[-1] if found else (last.draft if last else None))
             last = _Context(sentence, draft, (draft.kind if draft else None) or kind_of(sentence.text))
     return drafts, refusals
 
@@ -280,6 +287,8 @@ def _draft(
     ):
         category = previous.category
     grades = _grades(text, statement, previous, in_sentence)
+    if metal := _metal_of_a_brine(statement, previous):
+        statement = replace(statement, tonnage=None, contained=[(statement.tonnage, metal)])  # type: ignore[list-item]
     contained = []
     known = {g.analyte for g in grades}
     for mass, analyte in statement.contained:
@@ -311,6 +320,13 @@ def _draft(
         story=sentence.story,
         printed=printed,
     )
+
+
+def _metal_of_a_brine(statement: Statement, previous: Draft | None) -> str | None:
+    """The metal by which alone the estimate before was told: bare tonnes that refer back to it are of the same."""
+    if not statement.tonnage or statement.grades or statement.contained or statement.category or previous is None:
+        return None
+    return _only_analyte(previous) if previous.contained and not previous.tonnage_t else None
 
 
 def _cutoff(text: str, spans: list[GradeSpan], analytes: set[str]) -> tuple[Grade, ...]:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.lexicon import commodities_in, commodity_of_analyte, is_penalty
-from pipelines.extract.resources.conditions import Conditions, cutoff_of, date_of_old_estimate, effective_date
+from pipelines.extract.resources.conditions import Conditions, date_of_old_estimate, effective_date
+from pipelines.extract.resources.cutoffs import cutoff_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.owners import Owners
 from pipelines.extract.resources.parts import place_of_label
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 ROUNDED = 0.02
 """Prose rounds what a table prints: 23 Mt for 22.95 Mt."""
+CODE_SAID_BACK = 4
+"""Sentences back to the estimates that "The Resource is reported in accordance with" speaks of."""
+REPORTED_UNDER = re.compile(
+    r"(?i)^(?:the|this|these|all) [^.;]{0,60}?\b(?:resources?|reserves?|estimates?|MRE)\b[^.;]{0,40}?"
+    r"\b(?:reported|estimated|prepared|classified|compiled|stated)\b[^.;]{0,40}?\b(?:with|under|to|by|using|following)\b"
+)
 MOST_HOSTS = 50
 """Where more estimates of a class could be meant, none is."""
 ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
@@ -210,7 +217,7 @@ class _Codes:
     """Reporting codes that the running text states for the document's own estimates."""
 
     def __init__(self, reading: Reading) -> None:
-        self.statements: list[tuple[int, int, ReportingCode, str | None, bool]] = []
+        self.statements: list[tuple[int, int, ReportingCode, str | None, bool, bool]] = []
         for sentence in reading.sentences:
             if sentence.block in ("table_row", "boilerplate"):
                 continue
@@ -222,6 +229,7 @@ class _Codes:
                         code,
                         kind_of(sentence.text),
                         re.search(r"(?i)\bboth\b|\ball (?:estimates|statements)", sentence.text) is not None,
+                        REPORTED_UNDER.search(sentence.text) is not None,
                     )
                 )
 
@@ -230,16 +238,17 @@ class _Codes:
 
         A superseded estimate may have been made under another code: it keeps the story's only where all are meant.
         """
-        named = {code for _, story, code, _, _ in self.statements if story == draft.story}
+        named = {code for _, story, code, *_ in self.statements if story == draft.story}
         if draft.code:
             return "NI 43-101" if draft.code == "CIM" and "NI 43-101" in named else draft.code
         found: set[ReportingCode] = set()
-        for index, story, code, kind, is_for_all in self.statements:
+        for index, story, code, kind, is_for_all, is_said_back in self.statements:
             if story != draft.story or (kind and draft.kind and kind != draft.kind and draft.kind != "unspecified"):
                 continue
             if draft.standing == "previous" and not is_for_all:
                 continue
-            if draft.table is None and (sentence_index is None or not -1 <= sentence_index - index <= 3):
+            back = CODE_SAID_BACK if is_said_back else 1
+            if draft.table is None and (sentence_index is None or not -back <= sentence_index - index <= 3):
                 continue
             found.add(code)
         if "CIM" in found and "NI 43-101" in named:

@@ -43,6 +43,13 @@ YEARLY = re.compile(
     r"(?i)\s*(?:[a-z][\w-]*\s+){0,5}?(?:(?:a|per|each|every) (?:year|annum)|annually|yearly)\b"
 )
 """ "100,000 tonnes of concentrate a year" is an output."""
+BASIS = re.compile(r"(?i),?\s*(?:which (?:is|are) |reported |stated )?(?:inclusive|exclusive) of (?:the )?"
+                   r"(?:(?:ore|mineral) )?(?:reserves?|resources?),?")
+""" "Resources, which are inclusive of reserves": what is counted in, not what is stated."""
+OF_CLASS = re.compile(r"(?i)\s*(?:of|in|as|in the|(?:is |are )?(?:classified|classed|categori[sz]ed) as)\s*")
+""" "81 Mt of Measured and Indicated at 69 g/t": the class is of this figure."""
+OF_NEXT = re.compile(r"(?i)\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*(?::|\bof\b|\bat\b)\s*(?:[a-z]+ ){0,3}")
+"""Between a class and the next figure, which it is of: "Indicated resources of about"."""
 YEAR_BEFORE_UNIT = re.compile(r"(?:19|20)\d\d \(")
 """ "June 2025 (tonnes in millions)" is a date and a unit."""
 
@@ -98,7 +105,10 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         ):
             analyte, is_contained = analyte or current.contained[-1][1], True
         is_parallel = is_contained and mass.unit not in ("lb", "oz") and PARALLEL.search(lead) is not None
-        joins = current is not None and is_contained and not _opens(lead) and not is_parallel
+        joins = (
+            current is not None and is_contained and not _opens(lead) and not is_parallel
+            and not _is_another(current, mass, analyte, lead)
+        )
         if (
             current is not None
             and current.contained
@@ -134,6 +144,14 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
 def _opens(lead: str) -> bool:
     """Words that begin another estimate before a contained mass: a class, or a kind of its own."""
     return bool(CLASS_WORD.search(lead) or re.search(r"(?i)\b(?:resource|reserve|superseded|up from|from)\b", lead))
+
+
+def _is_another(current: Statement, mass: Mass, analyte: str | None, lead: str) -> bool:
+    """The same metal again, without ore and in no bracket, is another estimate: "1.9 Mt of LCE ... and 0.7 Mt LCE"."""
+    if current.tonnage or "(" in lead or analyte is None:
+        return False
+    told = [m.value_t for m, name in current.contained if name == analyte]
+    return any(abs(mass.value_t - value) > 0.02 * value for value in told)
 
 
 def _contained(lead: str, tail: str, mass: Mass, current: Statement | None) -> tuple[str | None, bool]:
@@ -196,7 +214,7 @@ def _classify(
     )
     kinds = [
         (m.start(), "reserve" if m.group().lower().startswith("reserve") else "resource")
-        for m in re.finditer(r"(?i)\breserves?\b|\bresources?\b|\bMRE\b", lead)
+        for m in re.finditer(r"(?i)\breserves?\b|\bresources?\b|\bMRE\b", BASIS.sub("", lead))
     ]
     if TARGET.search(lead):
         statement.kind = "exploration_target"
@@ -218,11 +236,11 @@ def _class_behind(tail: str, is_last: bool) -> tuple[int, frozenset[str], int] |
     if not groups:
         return None
     start, _, end = groups[0]
+    if OF_CLASS.fullmatch(tail, 0, start):
+        return groups[0]
     if not is_last and not tail[end:].strip():
         return None
-    if NEXT_BEGINS.search(tail[:start]) or re.match(
-        r"\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*(?::|\bof\b|\bat\b)", tail[end:], re.I
-    ):
+    if NEXT_BEGINS.search(tail[:start]) or (not is_last and OF_NEXT.fullmatch(tail, end)):
         return None
     return groups[0]
 

@@ -1,0 +1,122 @@
+"""Cut-offs stated once for many figures, and for which of them: "0.2% for the open pit and 0.55% elsewhere"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipelines.extract.resources.captions import Surroundings
+from pipelines.extract.tables import cutoffs_in
+from pipelines.extract.tables.terms import kind_of, standing_of
+from pipelines.model import EstimateKind, Grade
+
+MOST_CUTOFFS = 2
+"""More than an open-pit and an underground cut-off are a list of cases."""
+CUTOFF_WORD = re.compile(r"(?i)cut[\s-]?off|\bCOG\b")
+CUTOFF_OR_ABOVE = re.compile(r"(?i)cut[\s-]?off|\babove\b|COG\b")
+VALUE = r"\d[\d.,]*\s*(?:%|per cent|ppm|ppb|g/t|kg/t)"
+BESIDE_THE_WORD = re.compile(
+    rf"(?i){VALUE}\s*cut[\s-]?off|cut[\s-]?off(?: grades?)?\s*(?:of|at|is|was|:|=)?\s*{VALUE}"
+)
+"""Where a number without an analyte is the cut-off all the same."""
+SENTENCE_END = re.compile(r"(?<=[a-z)\d%])\.\s+(?![a-z])|\n|;")
+ANOTHER = re.compile(
+    rf"(?i)(?P<first>{VALUE})(?P<between>[^.;\n]{{0,90}}?)(?P<link>,? and |, (?:while |whereas |but )?|; | while )"
+    rf"(?=[^.;\n]{{0,60}}?{VALUE})"
+)
+"""Where the words about one cut-off end and those about the next begin."""
+WORKINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"(?i)\b(?:{words})\b"))
+    for name, words in (
+        ("open pit", r"open[- ]?(?:pit|cut)(?:table)?s?|pit[- ](?:constrained|limited)|in[- ]pit|surface|strip"),
+        ("underground", r"underground|UG|stop(?:e|ing)s?|below (?:the )?pit"),
+        ("oxide", r"oxides?|oxidi[sz]ed|weathered"),
+        ("fresh", r"fresh(?: rock)?|sul(?:ph|f)ides?|primary|hypogene"),
+        ("transitional", r"transition(?:al)?|mixed"),
+        ("laterite", r"laterites?|limonite|saprolites?|clays?"),
+    )
+)
+"""Ways of mining and kinds of ore that cut-offs are set for."""
+ELSEWHERE = re.compile(r"(?i)\b(?:elsewhere|others?|remaining|remainder|rest)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A cut-off with the words said of it alone, empty where it is the only one."""
+
+    grade: Grade
+    of: str = ""
+
+
+def cutoffs_around(around: Surroundings, title: str) -> tuple[Stated, ...]:
+    """The cut-offs that title, notes, introduction or the text beside the table give, nearest first.
+
+    One without an analyte has "" there: it is of the only analyte graded.
+    """
+    for text, word in (
+        (title, CUTOFF_OR_ABOVE),
+        (around.notes, CUTOFF_OR_ABOVE),
+        (around.intro, CUTOFF_OR_ABOVE),
+        (around.below, CUTOFF_WORD),
+        (around.above, CUTOFF_WORD),
+    ):
+        phrases = [p for p in SENTENCE_END.split(text) if word.search(p)]
+        if not phrases and text is title and standing_of(title):
+            phrases = re.findall(r"\(([^)]*%[^)]*)\)", title)
+        found = _distinct([s for p in phrases for s in _stated(p)])
+        if found:
+            return tuple(found) if len(found) <= MOST_CUTOFFS else ()
+    return ()
+
+
+def cutoffs_of(phrase: str) -> list[Grade]:
+    """Cut-offs of a phrase that speaks of them: those with an analyte, else those beside the word."""
+    named = [g for g in cutoffs_in(phrase) if g.analyte]
+    if named:
+        return named
+    return [g for m in BESIDE_THE_WORD.finditer(phrase) for g in cutoffs_in(m.group())]
+
+
+def cutoff_of(stated: tuple[Grade, ...], graded: tuple[Grade, ...]) -> tuple[Grade, ...]:
+    """A cut-off that names no analyte is of the only one graded; of several, nobody's."""
+    only = graded[0].analyte if len(graded) == 1 else ""
+    return tuple(replace(c, analyte=c.analyte or only) for c in stated if c.analyte or only)
+
+
+def chosen(stated: tuple[Stated, ...], kind: EstimateKind | None, label: str) -> tuple[Grade, ...]:
+    """Of several cut-offs those for this kind of estimate and for what its row is called; all where none is told."""
+    if len(stated) > 1:
+        of_kind = tuple(s for s in stated if kind is None or kind_of(s.of) in (None, kind))
+        stated = _of_label(of_kind or stated, label)
+    return tuple(s.grade for s in stated)
+
+
+def _of_label(stated: tuple[Stated, ...], label: str) -> tuple[Stated, ...]:
+    meant = tuple(s for s in stated if _speaks_of(s.of, label))
+    if meant:
+        return meant
+    others = tuple(s for s in stated if ELSEWHERE.search(s.of))
+    return others if others and label else stated
+
+
+def _speaks_of(said: str, label: str) -> bool:
+    """Whether both name one way of mining or kind of ore, or the words name what the row is called."""
+    if any(words.search(said) and words.search(label) for _, words in WORKINGS):
+        return True
+    names = [w for w in re.findall(r"[A-Z][\w’'-]{2,}", label) if not any(p.search(w) for _, p in WORKINGS)]
+    return bool(names) and all(name in said for name in names)
+
+
+def _stated(phrase: str) -> list[Stated]:
+    cuts = [m.end() for m in ANOTHER.finditer(phrase)]
+    parts = [phrase[a:b] for a, b in zip([0, *cuts], [*cuts, len(phrase)], strict=True)]
+    found = [Stated(g, part) for part in parts for g in cutoffs_in(part) if g.analyte] if cuts else []
+    return found if len(found) > 1 else [Stated(g) for g in cutoffs_of(phrase)]
+
+
+def _distinct(found: list[Stated]) -> list[Stated]:
+    """The same cut-off said again is one; said of different things it is of no one of them."""
+    kept: dict[Grade, Stated] = {}
+    for stated in found:
+        kept[stated.grade] = Stated(stated.grade) if stated.grade in kept else stated
+    return list(kept.values())

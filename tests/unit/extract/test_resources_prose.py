@@ -1,0 +1,90 @@
+"""Estimates in running text: which figure is of which class, kind and metal."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.resources import find_resources
+from pipelines.model import ResourceMention
+from tests.unit.extract.reading_of import reading_of
+
+
+def read(text: str) -> list[ResourceMention]:
+    return find_resources(reading_of(text))[0]
+
+
+def told(text: str) -> list[tuple[str, str, float | None, list[float], list[float]]]:
+    return [
+        (m.estimate_kind, m.category, m.tonnage_t, [g.value for g in m.grades], [c.value_t for c in m.contained])
+        for m in read(text)
+    ]
+
+
+def test_the_classes_of_a_total_share_its_cutoff_and_code() -> None:
+    mentions = read(
+        "Alder Metals Ltd lifted the JORC Mineral Resource of its Birch project to 90 Mt at 640 ppm TREO at a"
+        " cut-off of 300 ppm TREO. Of this, 10 Mt at 800 ppm TREO is classified as Indicated and 80 Mt at"
+        " 620 ppm TREO as Inferred."
+    )
+    assert [m.category for m in mentions] == ["total", "indicated", "inferred"]
+    assert {(m.cutoff[0].value, m.reporting_code) for m in mentions} == {(300.0, "JORC")}
+    assert mentions[0].grades[0].value == 640
+
+
+def test_what_a_total_replaces_is_a_total_of_its_date() -> None:
+    former = read(
+        "The Mineral Resource of the Birch project is 90 Mt at 640 ppm TREO. Of this, 10 Mt at 800 ppm TREO is"
+        " Indicated and 80 Mt at 620 ppm TREO is Inferred. It replaces that of 4 May 2022 (61 Mt at 655 ppm"
+        " TREO)."
+    )[-1]
+    assert (former.category, former.is_current, former.effective_on) == ("total", False, "2022-05-04")
+
+
+def test_what_a_resource_includes_is_not_its_kind() -> None:
+    text = (
+        "Mineral Resources at Quill, which are inclusive of Mineral Reserves, comprise 40 Mt of Measured and Indicated"
+        " at 70 g/t Ag and 12 Mt of Inferred at 51 g/t Ag."
+    )
+    assert told(text) == [
+        ("resource", "measured_indicated", 40e6, [70.0], []),
+        ("resource", "inferred", 12e6, [51.0], []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("grade", "value", "unit"),
+    [
+        ("96 grams of silver per tonne", 96.0, "g/t"),
+        ("2.2 ounces of silver per ton", 75.429, "g/t"),
+        ("14 pounds of lithium per ton", 0.7, "%"),
+        ("3 kilograms of tungsten per tonne", 0.3, "%"),
+    ],
+)
+def test_a_grade_with_its_metal_in_the_middle(grade: str, value: float, unit: str) -> None:
+    mention = read(f"The Rowan mine has probable reserves of 17 million tonnes with {grade}.")[0]
+    assert (round(mention.grades[0].value, 3), mention.grades[0].unit) == (value, unit)
+    assert not mention.contained
+
+
+def test_a_second_figure_of_the_same_brine_is_a_second_estimate() -> None:
+    text = (
+        "Puna Corp. said an NI 43-101 estimate for its Sur salar holds 1.5 million tonnes of lithium carbonate"
+        " equivalent in the Measured and Indicated categories, and another 0.6 million tonnes LCE Inferred at 420 mg/L."
+    )
+    assert told(text) == [
+        ("resource", "measured_indicated", None, [], [1.5e6]),
+        ("resource", "inferred", None, [], [6e5]),
+    ]
+
+
+def test_metal_restated_in_another_unit_is_no_second_estimate() -> None:
+    text = "The Sur salar holds Indicated resources of 500,000 tonnes of LCE (500 kt LCE)."
+    assert len(read(text)) == 1
+
+
+def test_bare_tonnes_that_refer_back_to_a_brine_are_of_its_metal() -> None:
+    former = read(
+        "The Sur salar holds an Indicated resource of 1.5 million tonnes of LCE. Two years ago the estimate was"
+        " 0.9 million tonnes."
+    )[-1]
+    assert (former.tonnage_t, former.contained[0].value_t, former.is_current) == (None, 9e5, False)
