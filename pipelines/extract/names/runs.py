@@ -35,12 +35,25 @@ if TYPE_CHECKING:
 
 LETTER = re.compile(r"\w")
 LIMITED = re.compile(r"(?i)inc|ltd|llc|corp|co|limited|l\.?p\.?|llp|plc|s\.a\.|ulc")
+SMALL_SUFFIX = re.compile(r"\s(?:plc|p\.l\.c\.)(?!\w)")
+"""A legal suffix that is written small."""
 EXCHANGE_ENDS = re.compile(r"\s*(?:and|/|,|&)\s*")
 CLOSING = re.compile(r"[-\d]*\),?")
 ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z&-]{1,9})\)")
 LINKS = frozenset(
     ["de", "du", "des", "da", "do", "del", "dos", "della", "y", "e", "la", "d'", "d’", "van", "von", "de la", "et"]
 )
+FIELDS = re.compile(r"(?:,\s(?:the\s)?(?:[A-Z][a-z]+\s?){1,2})+,?\s?and\s(?:the\s)?[A-Z][a-z]+")
+FIELDS_OF_GOVERNMENT = frozenset(
+    """
+    the and affairs agriculture business change climate commerce communications construction culture defence defense
+    development digital economic economy education employment energy environment finance fisheries fishing food foreign
+    forestry forests gas geology health housing industries industry information infrastructure innovation investment
+    labour land lands local marine maritime minerals mines mining natural oil petroleum planning power public regional
+    research resources rural science security steel sustainable technology tourism trade transport transportation
+    transition urban waters water works""".split()
+)
+"""What ministries are for."""
 HEADS_OF = frozenset(
     """
     department ministry bank bureau government university republic office kingdom commonwealth board institute
@@ -138,6 +151,8 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
         return is_legal_word(following) and NUMBERED.match(text, words[last].end()) is not None
     if flat == "&":
         return True
+    if flat in (",", ", the") and _lists_fields(text, words, first, last):
+        return True
     if flat in (",", ".,"):
         return LIMITED.fullmatch(following) is not None or (flat == ".," and is_legal_word(following))
     if flat in LINKS:
@@ -157,13 +172,34 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
     return False
 
 
+def _head(words: list[re.Match[str]], first: int) -> str:
+    """The run's first word, small, without the article of its sentence's beginning."""
+    head = words[first].group().lower()
+    return words[first + 1].group().lower() if head == "the" and first + 1 < len(words) else head
+
+
+def _lists_fields(text: str, words: list[re.Match[str]], first: int, last: int) -> bool:
+    """ "Ministry of Trade, Industry and Energy": one name, as every word up to the "and" is a field of government."""
+    if _head(words, first) not in ("department", "ministry", "secretariat", "minister"):
+        return False
+    listed = FIELDS.match(text, words[last].end(), words[last].end() + 90)
+    return listed is not None and all(
+        word in FIELDS_OF_GOVERNMENT for word in listed.group().replace(",", " ").lower().split()
+    )
+
+
 def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bool:
     """ "Mining and Smelting", "Energy, Science and Innovation": one name when both sides are generic."""
     after = [w.group().lower() for w in words[last + 1 : last + 3]]
     before = words[last].group().lower()
-    head = words[first].group().lower()
-    if head in ("department", "ministry", "organization", "office", "bureau", "bank", "secretary"):
-        return after[0] not in ordinary_words()["function"] and place_of(after[0]) is None
+    if (head := _head(words, first)) in ("department", "ministry", "organization", "office", "bureau", "bank", "secretary"):
+        alone = len(after) < 2 or words[last + 2].start() - words[last + 1].end() > 1
+        return (
+            after[0] not in ordinary_words()["function"]
+            and after[0] not in HEADS_OF
+            and place_of(after[0]) is None
+            and (alone or after[0] in FIELDS_OF_GOVERNMENT or head in ("organization", "bank"))
+        )
     return (
         before in INDUSTRY
         and after[0] in INDUSTRY
@@ -236,6 +272,8 @@ def _make_run(
         end += 1
     if numbered := NUMBERED.match(text, end, end + 40):
         end = numbered.end()
+    if small := SMALL_SUFFIX.match(text, end, end + 8):
+        end = small.end()
     if is_legal_word(part[-1].group()) and all(w.group().lower() in INDUSTRY for w in part[:-1]):
         # A company has some distinctive word: here it is one that its owner writes small.
         brand = LOWERCASE_BRAND.search(text, max(sentence.start, start - 30), start)

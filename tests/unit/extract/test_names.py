@@ -38,6 +38,7 @@ def kinds_in(text: str) -> dict[str, str]:
     ("It signed with Haiyu Development Group (Chengdu) Co Ltd on Monday.",
      "Haiyu Development Group (Chengdu) Co Ltd"),
     ("It signed with Southern Cross (Kalgoorlie South) Pty Ltd.", "Southern Cross (Kalgoorlie South) Pty Ltd"),
+    ("London-listed Harrow Copper plc and its owners agreed.", "Harrow Copper plc"),
 ])
 def test_companies_are_told_by_the_language_around_them(sentence: str, company: str) -> None:
     assert kinds_in(sentence).get(company) == "company"
@@ -50,6 +51,24 @@ def test_tickers_and_defined_short_forms() -> None:
     assert {n.name for n in tarn} == {"Tarn Lithium Limited"}
     assert [n.printed for n in tarn] == ["Tarn Lithium Limited", "Tarn", "Tarn", "Company"]
     assert {n.ticker for n in tarn} == {"ASX:TRN"}
+
+
+def test_a_legal_suffix_in_small_letters_does_not_hide_the_ticker() -> None:
+    found = names_in("Harrow Copper plc (AIM: HRW) drilled on. Later Harrow Copper rested.")
+    assert [(n.name, n.ticker) for n in found if n.kind == "company"] == [("Harrow Copper plc", "AIM:HRW")] * 2
+
+
+@pytest.mark.parametrize(("sentence", "bodies"), [
+    ("The Ministry of Trade, Industry and Energy signed.", ["Ministry of Trade, Industry and Energy"]),
+    ("The Department for Business and Trade and the Ministry of Economy, Trade and Industry signed.",
+     ["Department for Business and Trade", "Ministry of Economy, Trade and Industry"]),
+    ("The Department of Climate Change, Energy, the Environment and Water signed.",
+     ["Department of Climate Change, Energy, the Environment and Water"]),
+    ("The Ministry of Energy, Volta Motors and Kirra Metals signed.", ["Ministry of Energy"]),
+    ("The Ministry of Energy and Kirra Metals signed.", ["Ministry of Energy"]),
+])
+def test_the_fields_of_a_ministry_are_one_name(sentence: str, bodies: list[str]) -> None:
+    assert [n.name for n in names_in(sentence) if n.kind == "agency"] == bodies
 
 
 def test_short_forms_before_and_after_the_full_name() -> None:
