@@ -194,13 +194,20 @@ def same_name(a: Any, b: Any) -> bool:
 
 def same_amount(a: Record, b: Record) -> bool:
     """The same analyte with the same grade (whatever unit) or the same contained tonnes."""
-    if canonical_analyte(str(a.get("analyte"))) != canonical_analyte(str(b.get("analyte"))):
+    if analyte_of(a) != analyte_of(b):
         return False
     if "value_t" in a or "value_t" in b:
         return close(a.get("value_t"), b.get("value_t"))
     if a.get("unit") not in UNIT_FRACTION or b.get("unit") not in UNIT_FRACTION:
         return False
     return close(a["value"] * UNIT_FRACTION[a["unit"]], b["value"] * UNIT_FRACTION[b["unit"]])
+
+
+def analyte_of(amount: Record) -> str:
+    """The analyte's canonical symbol, or as printed in lower case where it has none; graphite is graphitic carbon."""
+    printed = str(amount.get("analyte"))
+    canonical = canonical_analyte(printed) or printed.strip().lower()
+    return "TGC" if canonical == "graphite" else canonical
 
 
 def matches(left: Sequence[Any], right: Sequence[Any], same: Callable[[Any, Any], bool]) -> list[tuple[Any, Any]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.evaluate import close, evaluate, fact_score, same_name
+from pipelines.evaluate import close, evaluate, fact_score, same_amount, same_name
 
 DOCUMENT = {"doc_id": "d1", "title": "Loan for Tinhill",
             "text": "Export Finance Australia will lend Tinhill Metals A$40 million. Tinhill holds 12 Mt at 0.5% tin."}
@@ -57,6 +57,12 @@ def test_grades_agree_across_units() -> None:
     facts = copy.deepcopy(GOLD)
     facts[0]["resource_estimates"][0]["grades"] = [{"analyte": "tin", "value": 5000, "unit": "ppm"}]
     assert evaluate([DOCUMENT], GOLD, facts)["resource_estimates"].field_accuracy["grades"] == 1.0
+
+
+@pytest.mark.parametrize(("a", "b", "same"), [("TGC", "graphite", True), ("copper", "Cu", True), ("SnEq", "sneq", True),
+                                              ("HMx", "HMy", False), ("TREO", "NdPr", False)])
+def test_analytes_agree_by_symbol_or_as_printed(a: str, b: str, same: bool) -> None:
+    assert same_amount({"analyte": a, "value_t": 5.0}, {"analyte": b, "value_t": 5.0}) is same
 
 
 @pytest.mark.parametrize(("a", "b", "same"), [
