@@ -204,10 +204,10 @@ def same_amount(a: Record, b: Record) -> bool:
 
 
 def analyte_of(amount: Record) -> str:
-    """The analyte's canonical symbol, or as printed in lower case where it has none; graphite is graphitic carbon."""
-    printed = str(amount.get("analyte"))
-    canonical = canonical_analyte(printed) or printed.strip().lower()
-    return "TGC" if canonical == "graphite" else canonical
+    """The analyte's canonical symbol or, where it has none, as printed; in lower case. Graphite is graphitic carbon."""
+    printed = str(amount.get("analyte")).strip()
+    symbol = (canonical_analyte(printed) or printed).lower()
+    return "tgc" if symbol == "graphite" else symbol
 
 
 def matches(left: Sequence[Any], right: Sequence[Any], same: Callable[[Any, Any], bool]) -> list[tuple[Any, Any]]:
