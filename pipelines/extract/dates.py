@@ -18,7 +18,7 @@ _MONTH = ("(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|A
 _CAPITALISED = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _TRIGGER = re.compile("|".join((
     *_CAPITALISED, *map(str.upper, _CAPITALISED), "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sunday",
-    "today", "Today", "yesterday", "Yesterday", "last ", "Last ", "this ", "This ", "19", "20")))
+    "today", "Today", "yesterday", "Yesterday", "last ", "Last ", "this ", "This ", "19", "20", " ago", " earlier")))
 """Where a date may begin or its month stand; literals only, so that the search stays quick."""
 _MONTH_NAME = re.compile(rf"{_MONTH}(?![a-z])|{_MONTH.upper()}(?![A-Za-z])")
 _WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![a-z])")
@@ -70,10 +70,12 @@ def find_dates(text: str, anchor: date | None) -> list[DateSpan]:
     digits = list(_IN_DIGITS.finditer(text))
     for trigger in sorted((*digits, *_TRIGGER.finditer(text)), key=_place) if digits else _TRIGGER.finditer(text):
         start = trigger.start()
-        if start < free or (start and text[start - 1].isalnum()):
-            continue
         first = text[start]
-        if first.isdigit():
+        if start < free or (start and first != " " and text[start - 1].isalnum()):
+            continue
+        if first == " ":
+            span = _ago(text, trigger, anchor, found[-1] if found else None, free)
+        elif first.isdigit():
             span = _in_digits(text, start)
         elif first in "TtYyLl" and trigger[0] != "Tues" and trigger[0] != "Thurs":
             span = _relative(text, start, trigger.end(), trigger[0], anchor)
@@ -183,6 +185,35 @@ def _relative(text: str, start: int, end: int, word: str, anchor: date | None) -
     days = (anchor.weekday() - WEEKDAYS.index(word[:3])) % 7
     value = (anchor - timedelta(days=days or 7 * back)).isoformat()
     return DateSpan(start, end, text[start:end], value, True)
+
+
+def _ago(text: str, word: re.Match[str], anchor: date | None, before: DateSpan | None, free: int) -> DateSpan | None:
+    """`a week earlier` counted from the day told just before, `two months ago` from the anchor; as precise as the unit,
+    since "three weeks ago" names no day."""
+    window = max(free, word.start() - 20)
+    count = _COUNT.search(text[window : word.start()])
+    if anchor is None or count is None or _COMPARED.search(text[max(0, window - 12) : window + count.start()]):
+        return None
+    told = before is not None and word.start() - before.end < _NEAR and len(before.value) == len("2025-01-31")
+    day = date.fromisoformat(before.value) if before and told and word[0] == " earlier" else anchor
+    number, unit = _NUMBERS.get(count[1].lower(), 1), count[2]
+    if unit in ("day", "week"):
+        day -= timedelta(days=number * (7 if unit == "week" else 1))
+        value = day.isoformat() if number == 1 or unit == "day" else day.isoformat()[:7]
+    else:
+        months = day.year * 12 + day.month - 1 - number * (12 if unit == "year" else 1)
+        value = str(months // 12) if unit == "year" else f"{months // 12}-{months % 12 + 1:02d}"
+    start = window + count.start()
+    return DateSpan(start, word.end(), text[start : word.end()], value, True)
+
+
+_NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_COUNT = re.compile(
+    r"(?<!\w)(an?|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year)s?$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:from|than|on|with|against|to|versus|over|half|and|about|more than) $", re.IGNORECASE)
+"""A figure of an earlier time that another is compared with dates nothing."""
+_NEAR = 300
+"""Characters over which "a week earlier" goes back to the day told before."""
 
 
 def _iso(year: int, month: int, day: int | None) -> str | None:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from babel.numbers import get_territory_currencies
+
 from pipelines.extract.around import bounds, qualifier_of, range_end, words_before
 from pipelines.extract.numbers import LETTER_SCALES, SCALES, SPACE, Number, rounded
 from pipelines.model import Qualifier
@@ -258,3 +260,15 @@ def _per(text: str, end: int) -> str | None:
     match = _PER.match(text, end)
     kind = match.lastgroup if match else None
     return {"each": "other", "yearly": "year"}.get(kind, kind) if kind else None
+
+
+_COMMON_UNIT = re.compile(
+    r"(?i)\b(?:pesos?|kroner|krone|krona|kronor|francs?|dinars?|dirhams?|ri[ya]als?|shillings?|som)\b"
+)
+
+
+def local_unit(printed: str, country: str) -> str | None:
+    """The currency of a sum in a unit that several countries use ("412 million pesos"), by its country."""
+    if not country or not _COMMON_UNIT.search(printed):
+        return None
+    return next(iter(get_territory_currencies(country)), None)

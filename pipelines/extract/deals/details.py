@@ -111,7 +111,7 @@ PAST_ONLY = re.compile(
 
 
 EARLIER_PAPER = re.compile(
-    r"\b(?:refers?|referred|referring|refer|further) to (?:its|the|our|an?) [^;⟦]{0,60}$|"
+    r"\b(?:refers?|referred|referring|refer|further) to (?:its|the|our|an?|⟦C\d+⟧'s) [^;⟦]{0,60}$|"
     r"\b(?:first|previously|originally|initially|as) (?:announced|advised|reported|disclosed)(?: to (?:the )?[a-z]+)?"
     r"(?: on| in)? $|\b(?:announcements?|releases?|prospectus|notices?)"
     r"(?: to (?:the )?[a-z]+)? (?:of|dated|on|released) $"
@@ -150,6 +150,9 @@ def value_of(draft: Draft) -> Any | None:
             or begins(r" (?:plant|project|facility|mine|refinery|debt|loan|mezzanine)", clause[mark.end() :])
         ):
             continue
+        if search(r"\b(?:creat\w+|form\w*|combined|forming|build\w*)\b[^;⟦]{0,60}\b(?:worth|valued at) (?:[a-z]+ )?$",
+                  clause[: mark.start()]):
+            continue  # what the companies are worth together
         if draft.stake_value not in (None, 100.0) and search(
             r"\bvalu(?:es|ing) (?:it|⟦[CN]\d+⟧) at (?:about |some |up to )?$", clause[: mark.start()]
         ):
@@ -201,6 +204,10 @@ def opening_date(sentence: Sentence, background: Background) -> tuple[str | None
     return None, None
 
 
+WENT_BEFORE = re.compile(r"\b(?:after|following|since|because|as) [^;]*⟦[CANGH]\d+⟧[^;]*$")
+"""Words between a deal and a day that is another event's."""
+
+
 def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None]:
     """(ISO date that the clause gives the announcement, as printed), or (None, None)."""
     text = draft.clause if "⟦D" in draft.clause else draft.marked.text
@@ -219,6 +226,8 @@ def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None
             draft.status in ("completed", "terminated") or paper.group().startswith("refer")
         ):
             continue
+        if mark.start() > at and WENT_BEFORE.search(text[at : mark.start()]):
+            continue  # the day of what went before
         score = -abs(mark.start() - at) / 100.0
         if search(
             r"\b(?:announced|signed|agreed|said|completed|closed|dated|entered into|bought|acquired|invested|"

@@ -20,6 +20,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "sell": purchases.sell,
     "pay": purchases.pay,
     "take": purchases.take,
+    "bid": purchases.bid,
     "issue": equity.issue,
     "own": equity.own,
     "negotiate": purchases.negotiate,

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipelines.extract.deals.apart import complete
 from pipelines.extract.deals.background import Background
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.drafts import drafts_of
 from pipelines.extract.deals.events import events_of
+from pipelines.extract.deals.followups import FOLLOWING, follow_up, may_follow
 from pipelines.extract.deals.grammar import has_trigger
 from pipelines.extract.deals.marked import Marked, Marker, resolve
 from pipelines.extract.deals.merge import Event, merge_all
-from pipelines.extract.deals.patterns import ORG, begins, search
-from pipelines.extract.deals.stages import RUMOURED, TERMINATED
+from pipelines.extract.deals.patterns import ORG, begins
+from pipelines.extract.deals.stages import TERMINATED
 from pipelines.extract.deals.story import Story, topics_of
+from pipelines.extract.money import local_unit
 from pipelines.extract.names import Name
 from pipelines.model import DealMention, Evidence, Party, Qualifier, Refusal
 
@@ -24,26 +26,6 @@ if TYPE_CHECKING:
 
 LONGEST_SENTENCE = 3000
 """Characters of the longest sentence that is read for deals; longer ones are lists or broken text."""
-
-
-FOLLOW_UP = re.compile(
-    r"^(?:(?:the|this|that|these|both) (?:[a-z-]+ ){0,2}(?:deal|transaction|acquisition|purchase|sale|merger|"
-    r"takeover|offer|bid|agreement|scheme|stake|price|consideration|investment|"
-    r"memorandum|arrangement|contract|offtake|placement|approach|talks)|it (?:has|was|is)|completion|closing)\b"
-)
-
-
-ENDED_SINCE = re.compile(
-    rf"{ORG} (?:(?:has|have|had|later|then|since|subsequently|however|formally|also) )*(?:(?:rejected|refused|"
-    rf"terminated|"
-    rf"cancelled|scrapped|abandoned|dropped) (?:it|the (?:[a-z-]+ )?(?:deal|offer|bid|approach|agreement|proposal|sale|"
-    rf"takeover|merger))\b|turned (?:it|{ORG}|⟦J\d+⟧|them|the [a-z]+) down|turned down the (?:offer|bid|approach)|"
-    rf"walked away)"
-)
-CLOSED_SINCE = re.compile(
-    r"\b(?:has|have|was|were) (?:since )?(?:been )?(?:completed|closed|implemented|finali[sz]ed)\b(?! by\b)|"
-    r"^(?:the|that|this) (?:[a-z-]+ ){1,4}(?:closed|completed|took effect|became effective)\b"
-)
 
 
 NO_NEWS_BELOW = re.compile(
@@ -66,17 +48,17 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
     stories: dict[int, Story] = {}
     topics = topics_of(reading)
     marker = Marker(reading, topics.get)
-    for sentence in reading.sentences[: max(telling) + 1]:
+    for sentence in reading.sentences[: max(telling) + 1 + FOLLOWING]:
         story = stories.setdefault(sentence.story, Story(topics.get(sentence.story)))
         names = reading.within(reading.names, sentence.start, sentence.end)
-        if sentence.index in telling:
+        if sentence.index in telling or (_is_read(sentence) and may_follow(story.last, sentence)):
             marked = marker.mark(sentence)
             marked = resolve(marked, story)
             drafts = _distinct(list(drafts_of(marked)))
             _end_if_lapsed(marked, drafts)
             found = [e for d in drafts for e in events_of(d, background, story, refused)]
             if not found and story.last is not None:
-                _follow_up(story.last, marked)
+                follow_up(story.last, marked)
             events.extend(found)
         if sentence.block != "heading":
             story.hear(sentence, names)
@@ -133,70 +115,6 @@ def _end_if_lapsed(marked: Marked, drafts: list[Draft]) -> None:
         drafts[-1].status = "terminated"
 
 
-def _follow_up(event: Event, marked: Marked) -> None:
-    """ "It has since lapsed", "The purchase has since been completed": a later stage of the event just told."""
-    if (
-        event.deal_type == "acquisition"
-        and event.stake is not None
-        and event.stake < 100
-        and event.target_kind == "site"
-        and event.money is not None
-        and marked.sentence.index - event.last <= 2
-        and search(r"\bjoint venture agreement\b", marked.text)
-    ):
-        event.deal_type = "joint_venture"
-        event.roles = {"partner": [n for group in event.roles.values() for n in group]}
-        return
-    if marked.sentence.index - event.last <= 3 and ENDED_SINCE.match(marked.text):
-        event.status = "terminated"
-        return
-    if (
-        event.deal_type != "earn_in"
-        and not FOLLOW_UP.match(marked.text)
-        and not begins(rf"(?:{ORG}) (?:has|have) since\b", marked.text)
-    ):
-        return
-    if event.deal_type == "earn_in" and event.money is None and marked.sentence.index - event.last <= 2:
-        spent = search(
-            r"\b(?:spend(?:ing)?|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditure of|invest(?:ing)?) "
-            r"(?:at least |up to |a minimum of |about |a total of )*⟦(M\d+)⟧",
-            marked.text,
-        )
-        if spent:
-            event.money = marked.things[spent.group(1)]
-            event.printed["value"] = event.money.printed
-            event.last = marked.sentence.index
-        return
-    if (
-        event.money is None
-        and event.deal_type in ("acquisition", "equity_investment", "merger")
-        and marked.sentence.index - event.last == 1
-    ):
-        found = search(
-            r"\b(?:worth|fetch|valued at|values|price is|price of|consideration of|consideration is|total)"
-            r" (?:[a-z ]*)⟦(M\d+)⟧",
-            marked.text,
-        )
-        if found:
-            event.money = marked.things[found.group(1)]
-            event.printed["value"] = event.money.printed
-            event.last = marked.sentence.index
-    if event.stake is None and event.deal_type in ("acquisition", "equity_investment") and (
-        share := search(r"^(?:the|this|its) (?:new )?(?:stake|holding|interest|shareholding|shares|purchase|"
-                        r"placement|deal) [^;⟦]*"
-                        r"(⟦R\d+⟧)", marked.text)
-    ):
-        percent = marked.thing(share.group(1))
-        event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
-        event.last = marked.sentence.index if marked.sentence.index - event.last == 1 else event.last
-    if TERMINATED.search(marked.text):
-        event.status = "terminated"
-    elif CLOSED_SINCE.search(marked.text):
-        event.status = "completed"
-    elif RUMOURED.search(marked.text) and event.status == "proposed":
-        event.status = "rumoured"
-
-
 def _mention(reading: Reading, event: Event) -> DealMention:
     """The typed record with its evidence."""
     text = reading.document.text
@@ -219,12 +137,17 @@ def _mention(reading: Reading, event: Event) -> DealMention:
         countries=event.countries,
         value=money.value if money else None,
         value_high=money.high if money else None,
-        currency=(money.currency or reading.context_currency) if money else None,
+        currency=_currency(money, event, reading) if money else None,
         currency_source=("printed" if money.currency else "context") if money else None,
         value_qualifier=qualifier,
         stake_pct=event.stake,
         announced_on=event.date or reading.published_on,
     )
+
+
+def _currency(money: Any, event: Event, reading: Reading) -> str:
+    """As printed; a unit of several countries is that of the asset's country, a bare `$` the document's."""
+    return money.currency or local_unit(money.printed, next(iter(event.countries), "")) or reading.context_currency
 
 
 _ORDER = ("acquirer", "investor", "royalty_holder", "buyer", "partner", "target", "investee", "seller", "supplier")

@@ -19,7 +19,8 @@ PAY = re.compile(
     r"(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b"
 )
 SELL = re.compile(
-    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned|farmed out|passed(?= to))\b|\b(?:sell(?:s|ing)?|"
+    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned|farmed out|passed(?= to)|transferred|ceded|hived off)\b|"
+    r"\b(?:transfer(?:s|ring)?(?= (?:its|the|all|to ⟦|⟦))|ced(?:e|es|ing))\b|\b(?:sell(?:s|ing)?|"
     r"farm(?:s|ing)? out|pass(?:es)?(?= to)|divest(?:s|ing)?|"
     r"dispos(?:e|es|ing) of|offload(?:s|ing)?)\b"
 )
@@ -89,7 +90,7 @@ NOUNS = re.compile(
     r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |"
     r"recommended |rival |improved )*(?:bid|offer|approach|proposal)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|"
     r"worth|of|was worth|is worth|valu)\b|, in ⟦D)))\b"
-    r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?)(?= of\b))"
+    r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?|transfer)(?= (?:of|by)\b))"
     r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|"
     r"subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
     r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
@@ -98,7 +99,11 @@ NOUNS = re.compile(
 
 NEGOTIATE = re.compile(
     r"\b(?:negotiat(?:e|es|ed|ing)|(?:in|held|holding|had) (?:[a-z-]+ ){0,2}(?:talks|negotiations|"
-    r"discussions))(?: again)? with\b"
+    r"discussions))(?: again)? (?:with|for|over)\b"
+)
+BID = re.compile(
+    r"\b(?P<past>offered|bid|tabled|lobbed)\b(?= (?:[a-z-]+ ){0,5}⟦M\d+⟧[^;]{0,60} for )|\b(?:offers?|bids?)\b"
+    r"(?= (?:about |up to )?⟦M\d+⟧ for )"
 )
 HOLD = re.compile(
     r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|"
@@ -131,6 +136,7 @@ ALONGSIDE = re.compile(
 VERBS["alongside"] = ALONGSIDE
 VERBS["negotiate"] = NEGOTIATE
 VERBS["hold"] = HOLD
+VERBS["bid"] = BID
 
 PRODUCT = re.compile(
     r"\b(?:concentrates?|carbonate|hydroxide|oxides?|products?|output|production|metal|feedstock|ore|spodumene|fines|"
@@ -156,7 +162,8 @@ for _family, _words in {
     "buy": "acquired bought purchased took snapped picked scooped acquire acquires acquiring buy buys buying "
     "purchase purchases purchasing take takes "
     "taking taken snap snaps snapping pick picks picking absorb absorbs absorbing",
-    "sell": "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
+    "sell": "transferred transfer transfers transferring ceded cede cedes ceding hived "
+        "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
         "selling divest divests divesting dispose disposes "
     "disposing offload offloads offloading",
     "invest": "invested injected subscribed ploughed contributed chipped added matched invest invests investing "
@@ -176,6 +183,7 @@ for _family, _words in {
     "issue": "issued allotted issue issues issuing",
     "negotiate": "negotiate negotiates negotiated negotiating in held holding had",
     "hold": "has have hold holds",
+    "bid": "offered offers offer bid bids tabled lobbed",
     "customer": "as is becomes became was",
     "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen "
     "chose picked appointed named selects "
@@ -196,7 +204,7 @@ NOUN_HEADS = frozenset(
     joining exclusivity similar same acquisition acquisitions purchases buyout buyouts buy takeover takeovers
     take share asset scheme all voluntary mandatory cash hostile unsolicited on recommended rival improved bid
     bids offer offers approach approaches proposal proposals divestment divestments divestiture divestitures
-    disposal disposals equity cornerstone private placement placements investment investments subscription
+    disposal disposals transfer equity cornerstone private placement placements investment investments subscription
     subscriptions stake stakes shareholding exclusive sole marketing""".split()
 )
 """First words of the deal nouns; nothing else is tried."""

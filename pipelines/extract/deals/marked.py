@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pipelines.extract.deals.described import HEAD, country_in
-from pipelines.extract.deals.grammar import marks, subjects
+from pipelines.extract.deals.grammar import PRODUCT, marks, subjects
 from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search
+from pipelines.extract.deals.shared import members_named, told_apart
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of
 
@@ -85,6 +86,8 @@ RATE_AFTER = re.compile(
 )
 ROUGHLY = ("+/-", "+/- ", "±", "± ")
 """What makes a percentage a rate or a margin and no share of anything."""
+_OPENING = re.compile(r"^\s*(?:and |but )?in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?,? ")
+"""Words that only lead to the next thing told."""
 
 
 @dataclass(slots=True)
@@ -142,8 +145,8 @@ class Marker:
         for start, end, letter, thing in self.spans[bisect_left(self.starts, sentence.start) :]:
             if start >= sentence.end:
                 break
-            if start < at or end > sentence.end:
-                continue
+            if start < at or end > sentence.end or (letter == "N" and PRODUCT.fullmatch(source[start:end].lower())):
+                continue  # "Ore will be delivered": a product is nobody
             parts.append(source[at:start].lower())
             if letter in "GL" and SPEAKS_FOR_A_STATE.match(source, end) and (state := place_of(thing.printed)):
                 letter, thing = "G", replace(thing, kind="government", name=state.label)
@@ -259,6 +262,7 @@ def clauses_of(text: str) -> list[str]:
     main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main) if "of" in words else main
     main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main) if ", ⟦" in main else main
     main = main if HEAD_WORDS.isdisjoint(words) else _GLOSS_BEFORE.sub("", main)
+    main = members_named(main, words)
     main = main if STATESMEN.isdisjoint(words) else _HEAD_OF_STATE.sub(r"\1", main)
     if not {"unit", "subsidiary", "affiliate", "arm"}.isdisjoint(words):
         main = compiled(
@@ -273,4 +277,5 @@ def clauses_of(text: str) -> list[str]:
         r"(?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])",
         main,
     )
-    return [p.strip() for p in [*parts, *extra] if p and p.strip()]
+    parts = [_OPENING.sub("", p) for p in parts]
+    return [share.strip() for p in [*parts, *extra] if p and p.strip() for share in told_apart(p)]

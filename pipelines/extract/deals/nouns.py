@@ -13,7 +13,7 @@ from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import outcome_of, status_of
 
 PREMODIFIERS = (
-    r"(?:⟦[MRGLJZQ]\d+⟧(?:'s)? |"
+    r"(?:⟦[MRGLJZQD]\d+⟧(?:'s)? |"
     r"(?!(?:and|or|of|for|in|with|to|by|on|at|from|is|was|has)\b)[a-z0-9/-]+(?:'s)? ){0,8}?"
 )
 POSSESSOR = re.compile(rf"({ORG}(?: and {ORG})*)'s? ({PREMODIFIERS})$")
@@ -162,6 +162,8 @@ def _own_sale(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
 def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ completed the sale of ⟦J⟧ to ⟦C⟧"."""
     frame = frame_of(clause, noun)
+    if by_whom := begins(rf"\s*by (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS}) of ", frame.complement):
+        frame.possessor, frame.complement = by_whom.group(1), " of " + frame.complement[by_whom.end() :]
     target = target_of(marked, frame.complement)
     party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     buyer = recipient(frame.complement) or (party.group(1) if party else None)
@@ -188,7 +190,8 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
 
 ACTS_ON_MERGER = (
     r"\b(?:clos\w+|complet\w+|sign\w*|agree\w*|announc\w+|seal\w*|call(?:ed)? off|abandon\w*|scrap\w*|propos\w+|"
-    r"approv\w+|plan\w*|finali[sz]ed|terminat\w+|their)"
+    r"approv\w+|plan\w*|finali[sz]ed|terminat\w+|their|talks|discuss\w*|negotiat\w*|explor\w*|consider\w*|weigh\w*|"
+    r"struck|inked|unveil\w*|reject\w*|end(?:ed|s)?)"
 )
 
 

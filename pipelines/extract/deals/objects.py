@@ -54,7 +54,8 @@ def target_of(marked: Marked, tail: str) -> Target:
         mark = share_in(text)
         share = f"⟦{mark}⟧" if mark else None
     is_whole = bool(
-        begins(r"(?:the )?(?:all|100 per cent|entire|whole|outright|full ownership|the whole|every)\b", text)
+        begins(r"(?:the )?(?:all|100 per cent|entire|whole|outright|full ownership|the whole|every|totality|"
+            r"entirety)\b", text)
         or search(
             r"\ball (?:of )?(?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:shares|stock|share capital|"
             r"units|equity|interests?)\b",
@@ -73,7 +74,8 @@ def target_of(marked: Marked, tail: str) -> Target:
     is_output = (
         search(
             r"\b(?:concentrates?|carbonate|hydroxide|oxides?|output|production|products?|fines|flakes?|"
-            r"metal|ingots?|feedstock|sulphates?|sulfates?|sulphides?|sulfides?|chlorides?|precipitates?|matte|powders?|alloys?)$",
+            r"metal|ingots?|feedstock|sulphates?|sulfates?|sulphides?|sulfides?|chlorides?|precipitates?|matte|"
+            r"powders?|alloys?)$",
             head,
         )
         is not None
@@ -144,11 +146,24 @@ def target_of(marked: Marked, tail: str) -> Target:
         org,
         owner.group(1) if owner and kind in ("site", "shares", "royalty") else None,
         share,
-        100.0 if is_whole and not share else 50.0 if not share and HALF.match(text) else None,
+        100.0 if is_whole and not share else fraction(text) if not share else None,
     )
 
 
-HALF = re.compile(r"(?:a |an |the |its |one )?half (?:share|interest|stake|of (?:the |its |⟦))")
+FRACTIONS = {
+    "half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0,
+    "two thirds": 66.7, "two-thirds": 66.7, "three quarters": 75.0, "three-quarters": 75.0,
+}
+IN_WORDS = re.compile(
+    r"(?:an? |the |its |one[ -])?(two[ -]thirds|three[ -]quarters|half|third|quarter|fifth|tenth) "
+    r"(?:share|interest|stake|of (?:the |its |⟦))"
+)
+
+
+def fraction(text: str) -> float | None:
+    """The percentage that an object begins with in words: "a quarter of ⟦C⟧", "a half share"."""
+    found = IN_WORDS.match(text)
+    return FRACTIONS[found.group(1)] if found else None
 
 
 def first_site(text: str) -> int:

@@ -147,7 +147,7 @@ def _fill_equity(made: Cast) -> None:
     if "investee" not in made.roles and not bought_from_holder:
         told = (
             draft.rule.startswith(("deals.buy", "deals.pay", "deals.issue"))
-            or search(r"\b(?:shares|units|placement|stock|stake|equity)\b|⟦R", draft.clause)
+            or search(r"\b(?:shares?|units|placement|stock|stake|equity)\b|⟦R", draft.clause)
             or (story.last and story.last.deal_type == made.kind)
         )
         if not told or story.topic is None or not made.lacks(story.topic):
@@ -214,10 +214,17 @@ def _fill_acquisition(made: Cast) -> None:
         )
         if of_company and (draft.kind != "" or not SITE.search(draft.target_text[:60])):
             made.infer("target", topic)
-        elif draft.stake_value is not None and draft.kind == "site":
+        elif draft.stake_value is not None and draft.kind == "site" and not _has_its_share(draft, topic):
             made.infer("seller", topic)
     if "acquirer" not in made.roles:
         made.refusal = "the buyer is not named"
+
+
+def _has_its_share(draft: Draft, name: Name) -> bool:
+    """True for one of several who buy "respectively": nobody's silent other side."""
+    return "respectively" in draft.marked.text and any(
+        thing.name == name.name for key, thing in draft.marked.things.items() if key[0] in "CAN"
+    )
 
 
 def _counterparty(made: Cast) -> Name | None:

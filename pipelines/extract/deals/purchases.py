@@ -187,6 +187,9 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     mood = mood_of(clause, subject, verb.start())
     if verb.group().startswith("pass"):
         return _pass(marked, clause, verb)
+    moved = begins(rf"(?: (?:on )?⟦D\d+⟧)? to (?:the )?({ORGS}) (?=(?:the|all|its|an?|half|control)\b|⟦[RJCQ])", tail)
+    if moved:
+        tail = " " + tail[moved.end() :]
     target = target_of(marked, tail)
     if passive:
         buyer = after_preposition(tail, "to", 90)
@@ -200,7 +203,7 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         return draft
     if subject is None:
         return None
-    buyer = recipient(tail)
+    buyer = moved.group(1) if moved else recipient(tail)
     if target.kind == "product":
         if not buyer:
             return None
@@ -266,7 +269,7 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ "
         r"){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding|new shares|placement)\b",
         tail,
-    ) or begins(r"\s+(?:about |up to |just over )?⟦R\d+⟧ of (?:the )?⟦[CN]\d+⟧(?!'s)", tail)
+    ) or begins(r"\s+(?:about |up to |just over )?⟦R\d+⟧ of (?:the )?⟦[CNJ]\d+⟧(?!'s)", tail)
     if stake and not verb.group().startswith("own"):
         target = target_of(marked, tail)
         if target.share is None and (raised := search(r"\bto (?:about |just over )?(⟦R\d+⟧)", tail[:120])):
@@ -292,11 +295,15 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         if target.share:
             draft.stake = marked.thing(target.share)
         return draft
-    if begins(r"tak", verb.group()) and begins(
+    gets = "⟦Q" in tail[:60] and search(r"\bfrom (?:the )?⟦[CANJ]\d+⟧|\bfor (?:[a-z]+|⟦[A-Z]\d+⟧) years\b|\ba "
+        r"year\b", tail)
+    if (begins(r"tak", verb.group()) or gets) and begins(
         r"\s+(?:up to |about )?(?:all|⟦[QR]\d+⟧|half|most|the)[^,;]{0,60}", tail
     ):
         target = target_of(marked, tail)
-        if target.kind == "product" and search(r"\b(?:will|to|may|agreed|would|takes?)\b", mood + " " + verb.group()):
+        if target.kind == "product" and search(
+            r"\b(?:will|to|may|agreed|would|takes?|gets|receives)\b", mood + " " + verb.group()
+        ):
             draft = Draft(
                 product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.take.product"
             )
@@ -353,11 +360,38 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     return draft
 
 
+def bid(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ has offered ⟦M⟧ for ⟦C⟧": an offer told by its verb."""
+    subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
+    aimed = search(
+        r"⟦M\d+⟧(?:,? [a-z-]+){0,6} for (?!up to|about|the (?:right|construction|development))(.*)",
+        tail[:260],
+    )
+    if subject is None or passive or aimed is None:
+        return None
+    target = target_of(marked, aimed.group(1))
+    if target.kind not in ("company", "shares", "site"):
+        return None
+    mood = mood_of(clause, subject, verb.start())
+    draft = Draft("acquisition", status_of(mood + " offer", tail, False, False), marked, clause, "deals.bid")
+    draft.give("acquirer", subject.group())
+    draft.give("target", target.org)
+    draft.give("seller", target.owner)
+    draft.about(target)
+    return draft
+
+
 def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "is negotiating with ⟦G⟧ over ⟦R⟧ of ⟦J⟧"."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
+    if not verb.group().endswith("with"):
+        return _negotiate_for(marked, clause, subject, None, tail)
     other = begins(rf"(?: the)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,4}}?({ORGS})", tail)
+    goods = search(r"\b(?:over|about|for|regarding|on|to) (?:the |an? )?(?:supply|purchase|buy|offtake|take|"
+        r"supplies) ?(.*)", tail)
+    if goods and other and (draft := _negotiate_for(marked, clause, subject, other.group(1), goods.group(1))):
+        return draft
     joining = search(
         r"\babout (?:putting|bringing|joining|combining|merging|a (?:merger|combination|takeover|tie-up|"
         r"possible offer))",
@@ -390,6 +424,22 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     draft.give("seller", other.group(1))
     draft.target_text, draft.stake_value, draft.kind = target.text, share_value(marked, target), "site"
     draft.take_share(target)
+    return draft
+
+
+def _negotiate_for(
+    marked: Marked, clause: str, subject: re.Match[str] | None, other: str | None, goods: str
+) -> Draft | None:
+    """ "⟦C⟧ is in negotiations for all of the metal": product that is talked about, with or without its supplier."""
+    target = target_of(marked, re.sub(r"^\s*(?:of|for|to (?:buy|take))\s+", "", goods))
+    if subject is None or target.kind != "product":
+        return None
+    draft = Draft(product_type(goods), "proposed", marked, clause, "deals.negotiate.product")
+    if other and search(r"\bsuppl", clause):
+        draft.deal_type = "supply"
+    draft.give("buyer", subject.group())
+    draft.give("supplier", other)
+    draft.about(target)
     return draft
 
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from babel.numbers import get_territory_currencies
-
 from pipelines.extract.funding.clauses import SPENDS
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft
@@ -19,14 +17,13 @@ from pipelines.extract.funding.merge import merged
 from pipelines.extract.funding.scope import commodities_of, countries_of_draft
 from pipelines.extract.funding.sentence import SentenceReader
 from pipelines.extract.funding.tables import read_rows
+from pipelines.extract.money import local_unit
 from pipelines.model import Evidence, FundingMention, Refusal
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
 
 READABLE = ("paragraph", "list_item", "heading", "caption")
-COMMON_UNIT = re.compile(r"(?i)\b(?:pesos?|kroner|krone|francs?|dinars?|dirhams?|riyals?|shillings?|som)\b")
-"""Names of units that several countries use: the giver's country tells whose."""
 LOCAL_DOLLARS = {
     "US": ("USD", r"US\$|USD"),
     "AU": ("AUD", r"A\$|AUD"),
@@ -85,9 +82,8 @@ def _bare_currency(draft: Draft, countries: tuple[str, ...], context: Context) -
     """A bare `$` is the document's, except where a public body of another dollar country gives it at home and the page
     never marks that dollar: a page under a Toronto ticker that speaks of the US government."""
     usual, country = context.reading.context_currency, draft.giver.country or ""
-    if draft.money and COMMON_UNIT.search(draft.money.printed):
-        home = next(iter([country, *countries]), "")
-        return next(iter(get_territory_currencies(home)), usual) if home else usual
+    if draft.money and (local := local_unit(draft.money.printed, next(iter([country, *countries]), ""))):
+        return local
     currency, marked = LOCAL_DOLLARS.get(country, (usual, "$^"))
     abroad = country != "US" and country not in countries
     if draft.giver.kind == "lender" or currency == usual or abroad:

@@ -133,9 +133,10 @@ OUTPUT_BEFORE = re.compile(
     r"nickel|graphite|uranium|metal|copper|rare earths|oxides?|rights|zone \d+|module|phase (?:one|two)|construction|"
     r"development|expansion|equivalent|spodumene|feedstock|sulphates?|sulfates?|sulphides?|flakes?|fines|antimony|"
     r"tungsten|tin|manganese|monazite|yellowcake|matte|"
-    r"acquisition|purchase|owner|operator|rest|control|%|per cent|percent|royalty|stream|work|drilling|restart|"
+    r"acquisition|purchase|owner|operator|rest|control|royalty|stream|work|drilling|restart|"
     r"re-?opening|restarting|commissioning|redevelopment|ramp-up|(?:feasibility|scoping|engineering) stud(?:y|ies))"
     r"(?:\s+\([A-Z]\w{1,4}\))?\s+(?:from|at|of|to|over|on|for)\s+(?:the\s+)?$"
+    r"|(?:%|\bper cent|\bpercent)\s+(?:of|in)\s+(?:the\s+)?$"
     r"|\b(?:to|will|would|can|could) (?:build|re-?open|restart|develop|construct|redevelop|mothball|commission)\s+$"
 )
 RESOURCE_AFTER = re.compile(

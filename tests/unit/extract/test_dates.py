@@ -163,3 +163,19 @@ def test_every_day_is_read_in_every_form(day: date) -> None:
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
     assert_linear(lambda text: find_dates(text, FRIDAY), piece)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It closed a week earlier.", [("a week earlier", "2025-06-03")]),
+        ("Signed on 3 March; a day earlier it had said no.",
+         [("3 March", "2025-03-03"), ("a day earlier", "2025-03-02")]),
+        ("The two agreed two months ago.", [("two months ago", "2025-04")]),
+        ("They met three weeks ago.", [("three weeks ago", "2025-05")]),
+        ("Revenue rose from a year earlier.", []),
+        ("Output was lower than a year ago.", []),
+    ],
+)
+def test_days_counted_back_from_the_day_told_before(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(d.printed, d.value) for d in find_dates(text, date(2025, 6, 10))] == found

@@ -1,0 +1,148 @@
+"""Later sentences about the deal just told: its price, its share, its signing, its closing, its end."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extract.deals.marked import Marked
+from pipelines.extract.deals.merge import Event
+from pipelines.extract.deals.patterns import ORG, begins, search
+from pipelines.extract.deals.stages import RUMOURED, TERMINATED
+from pipelines.model import DealStatus
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+FOLLOWING = 3
+"""Sentences after a deal that may tell its later stages."""
+GOES_ON = re.compile(r"\b(?:transaction|completed|closed|inked|signed|price|consideration)\b")
+FULL_DATE = len("2025-01-31")
+
+FOLLOW_UP = re.compile(
+    r"^(?:(?:the|this|that|these|both) (?:[a-z-]+ ){0,2}(?:deal|transaction|acquisition|purchase|sale|merger|"
+    r"takeover|offer|bid|agreement|scheme|stake|price|consideration|investment|"
+    r"memorandum|arrangement|contract|offtake|placement|approach|talks)|it (?:has|was|is)|completion|closing)\b"
+)
+
+
+ENDED_SINCE = re.compile(
+    rf"{ORG} (?:(?:has|have|had|later|then|since|subsequently|however|formally|also) )*(?:(?:rejected|refused|"
+    rf"terminated|"
+    rf"cancelled|scrapped|abandoned|dropped) (?:it|the (?:[a-z-]+ )?(?:deal|offer|bid|approach|agreement|proposal|sale|"
+    rf"takeover|merger))\b|turned (?:it|{ORG}|⟦J\d+⟧|them|the [a-z]+) down|turned down the (?:offer|bid|approach)|"
+    rf"walked away)"
+)
+CLOSED_SINCE = re.compile(
+    r"\b(?:has|have|was|were) (?:since )?(?:been )?(?:completed|closed|implemented|finali[sz]ed)\b(?! by\b)|"
+    r"^(?:the|that|this) (?:[a-z-]+ ){1,4}(?:closed|completed|took effect|became effective)\b"
+)
+
+
+BY_ITS_PARTIES = re.compile(
+    rf"^(?:(?:on|in) ⟦D\d+⟧,? )?(?:the (?:two(?: companies| sides)?|companies|pair|parties|partners)|{ORG}(?: and "
+    rf"{ORG})?) "
+    r"(?:(?:has|have|since|now|also|then|formally|subsequently|both) )*(?P<act>completed|closed|finali[sz]ed|wrapped "
+    r"up|"
+    r"sealed|signed|inked|executed) (?:it|the (?:[a-z-]+ ){0,2}(?:deal|transaction|sale|purchase|acquisition|merger|"
+    r"takeover|offer|agreement|contract|venture))\b"
+)
+SIGNED = re.compile(r"\b(?:was|were|has been|have been|is) (?:signed|inked|struck|executed|sealed)\b")
+PRICED = (
+    r"\b(?:worth|fetch(?:ed|es)?|valued at|values|price (?:is|was|of|tag of)|consideration (?:of|is|was)|total(?:s|"
+    r"led)?|"
+    r"(?:price|consideration|deal|transaction|sale) (?:amounts?|amounted|came|comes) to)"
+    rf"(?: {ORG}(?:'s [a-z]+)?)? ?(?:[a-z ]*)⟦(M\d+)⟧"
+)
+PAID = (
+    rf"^({ORG}) (?:will pay|is paying|is to pay|paid|pays|has paid) "
+    r"(?:(?:about|some|roughly|up to|a total of|just|"
+    r"only|around|nearly|almost) )*⟦(M\d+)⟧"
+    r"(?! (?:for|at|a|per|in (?:fees|tax)))"
+)
+
+
+def may_follow(event: Event | None, sentence: Sentence) -> bool:
+    """True where a sentence without a word of deals may still go on about the deal just told."""
+    return event is not None and sentence.index - event.last <= FOLLOWING and GOES_ON.search(sentence.text) is not None
+
+
+def follow_up(event: Event, marked: Marked) -> None:
+    """ "It has since lapsed", "The purchase has since been completed": a later stage of the event just told."""
+    if (
+        event.deal_type == "acquisition"
+        and event.stake is not None
+        and event.stake < 100
+        and event.target_kind == "site"
+        and event.money is not None
+        and marked.sentence.index - event.last <= 2
+        and search(r"\bjoint venture agreement\b", marked.text)
+    ):
+        event.deal_type = "joint_venture"
+        event.roles = {"partner": [n for group in event.roles.values() for n in group]}
+        return
+    if marked.sentence.index - event.last <= FOLLOWING and ENDED_SINCE.match(marked.text):
+        event.status = "terminated"
+        return
+    if marked.sentence.index - event.last <= FOLLOWING and (acted := BY_ITS_PARTIES.match(marked.text)):
+        _reach(event, marked, "agreed" if acted["act"] in ("signed", "inked", "executed") else "completed")
+        return
+    if event.money is None and marked.sentence.index - event.last == 1 and (paid := search(PAID, marked.text)):
+        buyers = {n.name for role in ("acquirer", "investor") for n in event.roles.get(role, [])}
+        if marked.thing(paid.group(1)).name in buyers:
+            _take_price(event, marked, paid.group(2))
+            return
+    if (
+        event.deal_type != "earn_in"
+        and not FOLLOW_UP.match(marked.text)
+        and not begins(rf"(?:{ORG}) (?:has|have) since\b", marked.text)
+    ):
+        return
+    if event.deal_type == "earn_in" and event.money is None and marked.sentence.index - event.last <= 2:
+        spent = search(
+            r"\b(?:spend(?:ing)?|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditure of|invest(?:ing)?) "
+            r"(?:at least |up to |a minimum of |about |a total of )*⟦(M\d+)⟧",
+            marked.text,
+        )
+        if spent:
+            event.money = marked.things[spent.group(1)]
+            event.printed["value"] = event.money.printed
+            event.last = marked.sentence.index
+        return
+    if (
+        event.money is None
+        and event.deal_type in ("acquisition", "equity_investment", "merger")
+        and marked.sentence.index - event.last == 1
+    ):
+        if found := search(PRICED, marked.text):
+            _take_price(event, marked, found.group(1))
+    if event.stake is None and event.deal_type in ("acquisition", "equity_investment") and (
+        share := search(r"^(?:the|this|its) (?:new )?(?:stake|holding|interest|shareholding|shares|purchase|"
+                        r"placement|deal) [^;⟦]*"
+                        r"(⟦R\d+⟧)", marked.text)
+    ):
+        percent = marked.thing(share.group(1))
+        event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+        event.last = marked.sentence.index if marked.sentence.index - event.last == 1 else event.last
+    if TERMINATED.search(marked.text):
+        event.status = "terminated"
+    elif CLOSED_SINCE.search(marked.text):
+        event.status = "completed"
+    elif SIGNED.search(marked.text) and event.status in ("completed", "agreed"):
+        _reach(event, marked, "agreed")
+    elif RUMOURED.search(marked.text) and event.status == "proposed":
+        event.status = "rumoured"
+
+
+def _reach(event: Event, marked: Marked, status: DealStatus) -> None:
+    """The deal at this stage, on the one day that the sentence gives."""
+    event.status = status
+    days = [thing for key, thing in marked.things.items() if key[0] == "D" and len(thing.value) == FULL_DATE]
+    if len(days) == 1 and not search(r"\b(?:by|until|before|expected|due) (?:the end of )?⟦D", marked.text):
+        event.date, event.printed["announced_on"] = days[0].value, days[0].printed
+
+
+def _take_price(event: Event, marked: Marked, mark: str) -> None:
+    event.money = marked.things[mark]
+    event.printed["value"] = event.money.printed
+    event.last = marked.sentence.index
