@@ -1,13 +1,14 @@
-"""What is told of a deal apart from its telling: lists of terms, and the sentences and items that give its price."""
+"""What is told of a deal apart from its telling: lists of terms, sentences and items that give its price or share."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipelines.extract.deals.marked import RATE_AFTER, ROUGHLY
 from pipelines.extract.deals.merge import Event
-from pipelines.extract.deals.prices import price_in
+from pipelines.extract.deals.prices import is_in_shares, price_in
 from pipelines.extract.deals.terms import Term, lists_of_terms
 from pipelines.extract.names import Name
 
@@ -24,31 +25,71 @@ ROLE_OF: dict[str, dict[str, str]] = {
     "supply": {"buyer": "buyer", "seller": "supplier"},
     "equity_investment": {"investor": "investor", "seller": "seller", "target": "investee"},
 }
-SPEAKS_OF_PRICE = ("onsideration", "urchase price", "cquisition price", "ale price", "ransaction value", "endor",
-                   "eller", "cash")
+GAP = r"(?:[^.;]|\.(?=\d))"
+"""A character within one clause: a point inside a number does not end it."""
+NO_SUM = r"(?:[^.;$€£]|\.(?=\d))"
+"""The same, and no sum of money begins there."""
+SPEAKS_OF_PRICE = ("onsideration", "urchase price", "cquisition price", "ale price", "value of", "endor", "eller",
+                   "cash", "on completion", "at completion")
 """One of these stands in every sentence that `TELLS_PRICE` can match: plain letters are found many times faster."""
 TELLS_PRICE = re.compile(
     r"(?i)\b(?:considerations?|purchase price|acquisition price|sale price|acquisition cost|transaction value)\b"
-    r"(?! shares)|\b(?:pay|paying|paid|payable|payment|payments)\b[^.;]{0,80}\b(?:vendors?|sellers?)\b"
+    r"(?! shares)|\b(?:equity|transaction|offer|deal) value of\b|\brepresent\w* (?:a |an )?(?:[a-z]+ )?value of\b"
+    rf"|\b(?:pay|paying|paid|payable|payment|payments)\b{GAP}{{0,80}}\b(?:vendors?|sellers?)\b"
     r"|\b(?:vendors?|sellers?|[A-Z][\w-]+)\b (?:will|is to|is entitled to|has agreed to|agreed to) "
-    r"(?:also )?(?:receive|pay|be paid)\b[^.;]{0,60}\bcash\b|\bagreed to pay\b[^.;]{0,60}\bcash\b"
+    rf"(?:also )?(?:receive|pay|be paid)\b{GAP}{{0,60}}(?:\bcash\b|\b(?:on|at|upon) completion\b)"
+    rf"|\bagreed to pay\b{GAP}{{0,60}}\bcash\b"
 )
-LEADS_TO_PRICE = re.compile(r"(?i)\b(?:consideration|purchase price|will|must|agreed to|terms|as follows)\b[^.]*:\s*$")
+LEADS_TO_PRICE = re.compile(
+    r"(?i)\b(?:consideration|purchase price|will|must|agreed to|terms|as follows)\b[^.]*:\s*$")
 PAYS = re.compile(r"(?i)\b(?:pay\w*|cash|payable)\b")
-PRICE_HEADING = re.compile(r"(?i)\b(?:consideration|purchase price|(?:key|material|summary|transaction|acquisition|"
-                           r"agreement|sale|deal|principal|main|commercial) (?:of )?(?:the )?(?:[a-z]+ )?terms?|"
-                           r"terms of (?:the )?[a-z ]+)\b")
+PRICE_HEADING = re.compile(
+    r"(?i)\b(?:consideration|purchase price|(?:key|material|summary|transaction|acquisition|agreement|sale|deal|main"
+    r"|principal|commercial) (?:of )?(?:the )?(?:[a-z]+ )?terms?|terms of (?:the )?[a-z ]+)\b"
+)
 REACH = 60
 """Sentences on either side of a deal that may give its price."""
 MOST_ITEMS = 12
 """Items of a list that its leading sentence reaches."""
+SPEAKS_OF_SPENDING = ("spend", "fund", "expend", "incur", "exercis")
+SPENDS = re.compile(
+    r"(?i)\b(?:spend(?:ing)?|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|incur(?:ring)?|expend(?:ing)?|expenditure of|"
+    rf"contribut(?:e|ing))\b(?:(?! and ){NO_SUM}){{0,60}}$"
+)
+EARNS = re.compile(r"(?i)\b(?:earn\w*|acquir\w+|interest|stage|farm-?in)\b")
+EXERCISED_FOR = re.compile(
+    rf"(?i)\bexercis\w*\b{NO_SUM}{{0,80}}\b(?:paying|payment of|pay|price of|consideration of|for|fee of|price:?)\b"
+    rf"{NO_SUM}{{0,40}}$"
+)
+SPEAKS_OF_HOLDING = ("hold", "own", "interest", "stake", "represent", "equat", "per cent", "%")
+WILL_HOLD = re.compile(
+    rf"(?i)\b(?:will|would|to|shall) (?:then )?(?:hold|own|have|become)\b{GAP}{{0,60}}$|\b(?:holding|owning|"
+    rf"representing|equat\w+ to|equivalent to|equal to|resulting in|giving)\b{GAP}{{0,70}}$"
+)
+HELD_BEFORE = re.compile(
+    rf"(?i)\b(?:currently|existing|already|previously|prior|from|premium|discount|dilut\w+)\b{GAP}{{0,40}}$"
+)
+NEW_HOLDING = re.compile(r"(?i)\b(?:completion|placement|subscri\w+|investment|investor|shares|issue|following)\b")
+IS_OUTPUT = re.compile(
+    r"(?i)\s*(?:of|share of) (?:(?:the|its|our|initial|planned|forecast|expected|annual|total|estimated|stage|phase|"
+    r"project|nameplate|life|of|mine|first|\w+[’']s|[A-Z0-9][\w-]*) ){0,6}?(?:production|output|capacity|offtake|"
+    r"volumes?|concentrate|product)\b"
+)
+COVERS = re.compile(
+    r"(?i)\b(?:represent\w*|equat\w+|equivalent|being|cover\w*|account\w*|for up to|offtake|off-take)\b"
+    rf"{GAP}{{0,60}}$"
+)
+COUNTED_TOGETHER = re.compile(r"(?i)\b(?:now|in total|combined|together|aggregate|already|existing|remaining|other)\b")
 
 
 def complete(events: list[Event], reading: Reading) -> None:
     """Fill what the telling of each deal leaves out, in place: from lists of terms first, then from its price's own
-    sentence. What the telling says is never changed."""
+    sentence. What the telling says is never changed; a royalty that is part of a price goes with it."""
     if not events:
         return
+    events[:] = [event for event in events if not _is_part_of_price(event, events)]
+    for event in events:
+        _prefer_cash(event, reading)
     by_story: dict[int, list[Event]] = {}
     for event in events:
         by_story.setdefault(event.story, []).append(event)
@@ -58,6 +99,89 @@ def complete(events: list[Event], reading: Reading) -> None:
         unpriced = [e for e in told if e.money is None and e.deal_type in PRICED_TYPES and e.status != "rumoured"]
         if unpriced:
             _take_price(unpriced, told, reading, story)
+        for kind, take in ((("earn_in",), _take_spending), (("equity_investment",), _take_holding),
+                           (("offtake",), _take_output)):
+            alike = [e for e in told if e.deal_type in kind]
+            if len(alike) == 1:
+                take(alike[0], reading)
+
+
+def _prefer_cash(event: Event, reading: Reading) -> None:
+    """Of a price in cash and shares without a total, the cash."""
+    if event.money is None or event.deal_type != "acquisition" or not is_in_shares(reading, event.money):
+        return
+    at = event.money.start
+    for sentence in reading.sentences[event.first:event.last + 1]:
+        if sentence.start <= at < sentence.end and (cash := price_in(reading, sentence.start, sentence.end)):
+            event.money, event.printed["value"] = cash, cash.printed
+
+
+def _is_part_of_price(event: Event, events: Sequence[Event]) -> bool:
+    """Whether a royalty without a price is what the seller of a mine keeps."""
+    return event.deal_type == "royalty_stream" and event.money is None and any(
+        other.deal_type in ("acquisition", "earn_in") and other.story == event.story and event.names() <= other.names()
+        for other in events
+    )
+
+
+def _near(event: Event, reading: Reading, words: Sequence[str]) -> Iterator[Sentence]:
+    """Sentences of the deal's story within reach that have one of the words."""
+    for sentence in reading.sentences[max(event.first - REACH, 0):event.last + REACH + 1]:
+        if sentence.story == event.story and any(word in sentence.text for word in words):
+            yield sentence
+
+
+def _take_spending(event: Event, reading: Reading) -> None:
+    """The spend that earns an earn-in's share, else what exercises its option."""
+    if event.money is not None:
+        return
+    text = reading.document.text
+    exercised: tuple[Money, Sentence] | None = None
+    for sentence in _near(event, reading, SPEAKS_OF_SPENDING):
+        for money in reading.within(reading.money, sentence.start, sentence.end):
+            before = text[max(sentence.start, money.start - 160):money.start]
+            if money.is_price or money.per is not None:
+                continue
+            shares = [float(p.value) for p in reading.within(reading.percents, sentence.start, sentence.end)]
+            if SPENDS.search(before) and EARNS.search(sentence.text) and (
+                event.stake in shares or (event.stake is None and shares)
+            ):
+                _price(event, money, sentence)
+                return
+            if exercised is None and EXERCISED_FOR.search(before):
+                exercised = money, sentence
+    if exercised and "option" in event.rule:
+        _price(event, *exercised)
+
+
+def _take_holding(event: Event, reading: Reading) -> None:
+    """The share that an investor will hold once its shares are issued."""
+    if event.stake is not None:
+        return
+    text = reading.document.text
+    for sentence in _near(event, reading, SPEAKS_OF_HOLDING):
+        if not NEW_HOLDING.search(sentence.text):
+            continue
+        for percent in reading.within(reading.percents, sentence.start, sentence.end):
+            before = text[max(sentence.start, percent.start - 100):percent.start]
+            if WILL_HOLD.search(before) and not HELD_BEFORE.search(before) and 0 < percent.value < 100 \
+                    and not RATE_AFTER.match(text, percent.end):
+                event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+                return
+
+
+def _take_output(event: Event, reading: Reading) -> None:
+    """The share of output that a story's only offtake covers."""
+    if event.stake is not None:
+        return
+    text = reading.document.text
+    for sentence in _near(event, reading, ("%", "per cent")):
+        for percent in reading.within(reading.percents, sentence.start, sentence.end):
+            before = text[max(sentence.start, percent.start - 100):percent.start]
+            if (COVERS.search(before) and IS_OUTPUT.match(text, percent.end) and 0 < percent.value <= 100
+                    and not COUNTED_TOGETHER.search(sentence.text)):
+                event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+                return
 
 
 def _take_terms(events: Sequence[Event], terms: list[Term], reading: Reading) -> None:
@@ -94,7 +218,7 @@ def _may_have_share(event: Event, term: Term) -> bool:
 
 def _share(event: Event, reading: Reading, term: Term) -> None:
     for percent in reading.within(reading.percents, term.start, term.end)[:1]:
-        if 0 < percent.value <= 100:
+        if 0 < percent.value <= 100 and not reading.document.text.endswith(ROUGHLY, 0, percent.start):
             event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
 
 
@@ -135,12 +259,12 @@ def _take_price(unpriced: Sequence[Event], told: Sequence[Event], reading: Readi
         if money is None or any(e.money is not None and e.money.value == money.value for e in told):
             continue
         names = {n.name for n in reading.within(reading.names, sentence.start, sentence.end)}
-        event = _meant(unpriced, told, names)
+        event = _meant(unpriced, told, names, reading.published_on)
         if event is not None and event.money is None:
             _price(event, money, sentence)
 
 
-def _meant(unpriced: Sequence[Event], told: Sequence[Event], names: set[str]) -> Event | None:
+def _meant(unpriced: Sequence[Event], told: Sequence[Event], names: set[str], day: str | None) -> Event | None:
     """The unpriced deal that a price belongs to; None where another deal's names stand beside it, or none is clear."""
     common = set.intersection(*(e.names() for e in told)) if len(told) > 1 else set()
 
@@ -151,6 +275,12 @@ def _meant(unpriced: Sequence[Event], told: Sequence[Event], names: set[str]) ->
     best = max(told, key=own)
     if own(best):
         return best if best in unpriced and sum(own(e) == own(best) for e in told) == 1 else None
-    acquired = [e for e in unpriced if e.deal_type in ("acquisition", "royalty_stream")]
+    acquired = [e for e in unpriced if e.deal_type in ("acquisition", "royalty_stream") and not _is_older(e, day)]
     return acquired[0] if len(acquired) == 1 and not any(
-        e.deal_type in ("acquisition", "royalty_stream") and e.money is not None for e in told) else None
+        e.deal_type in ("acquisition", "royalty_stream") and e.money is not None and not _is_older(e, day)
+        for e in told) else None
+
+
+def _is_older(event: Event, day: str | None) -> bool:
+    """Whether a deal is of another month than the page."""
+    return bool(event.date and day and event.date[:7] != day[:7])

@@ -174,6 +174,14 @@ def noun_supply(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
         return None
     if sells_asset(marked, noun, frame):
         return None
+    if begins(r"sale agreement", noun.group()) and frame.partners and frame.subject and not search(
+        rf"{PRODUCT.pattern}|⟦[QR]", clause
+    ):
+        draft = Draft("acquisition", status_of(frame.mood, "", False, False), marked, clause, "deals.sale.agreement")
+        draft.give("acquirer", frame.partners)
+        draft.give("seller", frame.subject)
+        draft.kind, draft.target_text = "site", "the asset"
+        return draft
     return product_deal(
         marked, clause, frame, "offtake" if begins(r"sales?", noun.group()) else "supply", "deals.supply.noun", noun
     )

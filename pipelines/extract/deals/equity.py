@@ -106,6 +106,8 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     investee: str | None
     if issue_to and frame.subject:
         investor, investee = issue_to, frame.subject
+    elif search("subscription|placement", word) and frame.partners and frame.subject and not into:
+        investor, investee = frame.partners, frame.subject
     else:
         investee = into.group(1) if into else None
         investor = investor or (

@@ -81,10 +81,20 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     shared = a.names() & b.names()
     smaller = min(len(a.names()), len(b.names()))
-    one_earn_in = (
-        a.deal_type == b.deal_type == "earn_in" and a.project and b.project and a.project.name == b.project.name
+    one_earn_in = a.deal_type == b.deal_type == "earn_in" and (
+        a.project.name == b.project.name
+        if a.project and b.project
+        else a.names() == b.names() and _names(a, "acquirer") == _names(b, "acquirer")
     )
-    if not shared or (len(shared) < 2 and smaller > 1 and not one_earn_in):
+    told_of_other_owner = (
+        a.deal_type == b.deal_type
+        and a.project is not None
+        and b.project is not None
+        and a.project.name == b.project.name
+        and (a.is_inferred_party or b.is_inferred_party)
+        and any(_names(a, role) & _names(b, role) for role in ("acquirer", "royalty_holder"))
+    )
+    if not shared or (len(shared) < 2 and smaller > 1 and not one_earn_in and not told_of_other_owner):
         return False
     if one_earn_in:
         return True
@@ -116,6 +126,10 @@ def same_event(a: Event, b: Event) -> bool:
     ):
         return False
     return not ({a.deal_type, b.deal_type} == {"joint_venture", "earn_in"} and a.first != b.first)
+
+
+def _names(event: Event, role: str) -> set[str]:
+    return {n.name for n in event.roles.get(role, [])}
 
 
 def _is_entry_into_venture(a: Event, b: Event) -> bool:

@@ -13,7 +13,8 @@ _OTHER_SUM = re.compile(
     r"(?i)\b(?:deferred|milestones?|contingent|royalt\w*|fees?|rais\w+|break|reimburs\w*|refund\w*|issue price|deemed|"
     r"per share|each|market capitali[sz]ation|spend\w*|expenditures?|loans?|debt|facility|capex|npv|funding|"
     r"working capital|placement|entitlement|minimum|bonus|cap(?:ped)?|bought back|buy[- ]?back|tax|duty|interest of|"
-    r"liabilit\w+|if|upon the|on definition|on delineation|further|additional|extension|extend\w*)\b[^;.]{0,70}$"
+    r"liabilit\w+|if|upon the|on definition|on delineation|extension|extend\w*)\b[^;.]{0,70}$"
+    r"|\b(?:further|additional)(?: [a-z]+){0,3} ?$"
 )
 """Words before a sum that make it a later, conditional or unrelated payment."""
 _OTHER_AFTER = re.compile(
@@ -22,6 +23,7 @@ _OTHER_AFTER = re.compile(
     r"delineation|commencement|achiev|the (?:first|second) anniversary|a decision))"
 )
 _TOTAL = re.compile(r"(?i)\b(?:total|aggregate|headline|overall|combined)\b[^;.]{0,60}$")
+_OTHER_TOTAL = re.compile(r"(?i)\b(?:deferred|milestone|royalt|expenditure|rais|market cap|enterprise)")
 _SHARES_AFTER = re.compile(
     r"(?i)\s*(?:\([^()]{0,60}\) )?(?:in|of|worth of|payable in|to be satisfied (?:in|by)) "
     r"(?:[\w’'-]+ ){0,5}?(?:shares|scrip|stock|equity|securities|consideration shares)\b"
@@ -30,7 +32,8 @@ _SHARES_BEFORE = re.compile(
     r"(?i)\b(?:shares|scrip|stock|options|rights)\b[^;.]{0,70}(?:worth|valued at|value of|equivalent to|equal to)"
     r"(?: approximately| about| of)? ?$"
 )
-SOURCES_REACH = 160
+REACH_BEFORE, REACH_AFTER = 160, 90
+"""Characters on either side of a sum that say what it is."""
 
 
 def price_in(reading: Reading, start: int, end: int) -> Money | None:
@@ -40,16 +43,24 @@ def price_in(reading: Reading, start: int, end: int) -> Money | None:
     in_cash: Money | None = None
     at = start
     for money in reading.within(reading.money, start, end):
-        before, after = text[max(at, money.start - SOURCES_REACH):money.start], text[money.end:min(end, money.end + 90)]
+        before = text[max(at, money.start - REACH_BEFORE):money.start]
+        after = text[money.end:min(end, money.end + REACH_AFTER)]
         at = money.end
         if money.is_price or money.per is not None:
             continue
-        if _TOTAL.search(before) and not re.search(r"(?i)\b(?:deferred|milestone|royalt|expenditure|rais)", before):
+        if _TOTAL.search(before) and not _OTHER_TOTAL.search(before):
             return money
         if _OTHER_SUM.search(before) or _OTHER_AFTER.match(after):
             continue
-        if _SHARES_BEFORE.search(before) or _SHARES_AFTER.match(after):
+        if is_in_shares(reading, money):
             in_shares = in_shares or money
         else:
             in_cash = in_cash or money
     return in_cash or in_shares
+
+
+def is_in_shares(reading: Reading, money: Money) -> bool:
+    """Whether a sum is what shares given in payment are worth."""
+    text = reading.document.text
+    return bool(_SHARES_BEFORE.search(text[max(0, money.start - REACH_BEFORE):money.start])
+                or _SHARES_AFTER.match(text, money.end))

@@ -54,6 +54,10 @@ COMPLETED = re.compile(
     r"consummated|has been (?:issued|paid|acquired|bought|sold)|now (?:holds|owns)|wrapped up|sealed|formed in|was "
     r"formed)\b"
 )
+PENDING = re.compile(
+    r"\bcompletion (?:of|under)\b[^;]*?\b(?:(?:is|are|remains?|will be|to be) (?:[a-z]+ )?(?:subject|conditional|"
+    r"expected|anticipated|scheduled|targeted|due|dependent)|will (?:occur|take place)|to (?:occur|take place))\b"
+)
 NEGATED = re.compile(
     r"\b(?:not|never|no|yet to|cannot|without)\s+(?:yet |been |have |be )*(?:closed|complet\w+|"
     r"signed|agreed|exercised|binding)\b"
@@ -109,7 +113,7 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
         return "proposed"
     if proposed and not binding and not search(r"\b(?:agreed to|has agreed)\b", mood):
         return "proposed"
-    if COMPLETED.search(mood) and not search(
+    if COMPLETED.search(mood) and not PENDING.search(both) and not search(
         r"\b(?:to be|be|expected to be|will be|when|once|if) (?:completed|"
         r"closed|finalised|settled|concluded)",
         both,

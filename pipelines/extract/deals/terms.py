@@ -46,6 +46,7 @@ _LABELLED = re.compile(r"(?:[•▪–—-]\s*|\(?[a-z0-9]{1,3}[.)]\s*)?(?P<labe
 _NOISE = re.compile(r"[^a-z -]+|\b(?:the|of|to|for|by) (?:the )?(?:acquisition|vendors?|company|projects?|"
     r"transaction)\b"
                     r"|\bthe\b")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _HEADS = frozenset(
     """purchaser purchasers buyer buyers acquiror acquirer acquirers offeror bidder farmee farm farminee optionee
     offtaker off customer customers royalty vendor vendors seller sellers farmor optionor grantor supplier suppliers
@@ -124,9 +125,10 @@ def kind_of(label: str) -> TermKind | None:
     """What a label says its text is; None for conditions, dates, undertakings and everything else."""
     if len(label) > LONGEST_LABEL:
         return None
-    words = label.lower().split()
-    if not words or (words[0].strip("(–-").split("-")[0] not in _HEADS and words[0] not in ("the", "key")):
+    bare = _BRACKETED.sub(" ", label.lower())
+    words = bare.split()
+    if not words or (words[0].split("-")[0] not in _HEADS and words[0] not in ("the", "key")):
         return None
-    plain = " ".join(_NOISE.sub(" ", re.sub(r"\([^()]*\)", " ", label.lower())).split())
+    plain = " ".join(_NOISE.sub(" ", bare).split())
     match = _KIND.fullmatch(plain)
     return match.lastgroup if match else None  # type: ignore[return-value]

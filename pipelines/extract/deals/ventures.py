@@ -14,6 +14,12 @@ from pipelines.extract.deals.stages import outcome_of, status_of
 from pipelines.model import DealStatus
 
 
+IN_FORCE = (
+    r"\b(?:currently|already) (?:[a-z]+ ){0,2}(?:subject to|under|governed by) [^;]*$|\bexisting (?:[a-z-]+ ){0,4}$"
+)
+"""What stands before an earn-in that is only mentioned: the ground is under it since long."""
+
+
 def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ can earn ⟦R⟧ of ⟦J⟧ by spending ⟦M⟧"."""
     tail = clause[verb.end() :]
@@ -25,6 +31,8 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     ):
         return None
     if subject is None or passive:
+        return None
+    if search(IN_FORCE, clause[: verb.start()]):
         return None
     mood = mood_of(clause, subject, verb.start())
     status: DealStatus = status_of(mood, tail, False, True)
