@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import webbrowser
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,6 +23,8 @@ app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_
                   rich_markup_mode="markdown")
 archive_app = typer.Typer(no_args_is_help=True, help="The WARC archive: what was fetched, and whether it is whole.")
 app.add_typer(archive_app, name="archive")
+show_app = typer.Typer(no_args_is_help=True, help="What the pages say of a company, a project or a fact.")
+app.add_typer(show_app, name="show")
 
 SourcesOption = Annotated[Path | None, typer.Option(help="Folder of source files [default: the registry]")]
 HomeOption = Annotated[Path | None, typer.Option("--home", help="Data folder [default: OREL_HOME, else ./data]")]
@@ -117,10 +120,15 @@ def evaluate(
     predicted: Annotated[Path | None, typer.Option(help="Facts to judge [default: what `extract` reads now]")] = None,
     misses: Annotated[int, typer.Option(help="Missed and spurious records to list for each table")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON")] = False,
+    record: Annotated[bool, typer.Option("--record", help="Keep the figures for the Quality page of releases")] = False,
 ) -> None:
     """Precision, recall, F1 and field accuracy on documents that you labelled yourself, with the misses."""
     from pipelines.evaluation_report import as_dict, print_report, read_lines, score_files
     scores = score_files(documents, gold, read_lines(predicted) if predicted else None)
+    if record:
+        from pipelines.publish.measured import FILE, write_measured
+        write_measured(as_dict(scores), len(read_lines(documents)))
+        console.print(f"kept in {FILE}")
     if as_json:
         print(json.dumps(as_dict(scores), indent=1))
     else:
@@ -158,6 +166,38 @@ def query(
         write_frame(frame, output)
     else:
         print_frame(frame, Console())
+
+
+@show_app.command("company")
+def show_company(name: Annotated[str, typer.Argument(help="Name, spelling, ticker or id")],
+                 home: HomeOption = None) -> None:
+    """A company with its tickers, spellings, deals, estimates and the public money it receives."""
+    from pipelines.publish.show import show_entity
+    show_entity(home_of(home).published / "latest", "company", name, Console())
+
+
+@show_app.command("project")
+def show_project(name: Annotated[str, typer.Argument(help="Name, spelling or id")], home: HomeOption = None) -> None:
+    """A mine, deposit or plant with everything that is told of it."""
+    from pipelines.publish.show import show_entity
+    show_entity(home_of(home).published / "latest", "project", name, Console())
+
+
+@show_app.command("fact")
+def show_one_fact(fact_id: Annotated[str, typer.Argument(help="Id of a deal, estimate or commitment, or its start")],
+                  home: HomeOption = None) -> None:
+    """A fact with every witness' sentence, its stages, doubts and disagreements."""
+    from pipelines.publish.show import show_fact
+    show_fact(home_of(home).published / "latest", fact_id, Console())
+
+
+@app.command("open")
+def open_site(home: HomeOption = None) -> None:
+    """Open the latest release's site in the browser; without a browser, print where it is."""
+    from pipelines.publish.show import site_of
+    page = site_of(home_of(home).published / "latest")
+    if not webbrowser.open(page.as_uri()):
+        print(page)
 
 
 @archive_app.command("verify")

@@ -142,7 +142,7 @@ def write_checksums(folder: Path, previous: Path | None = None) -> None:
     lines = []
     for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*")
                              if path.is_file() and path.name != "SHA256SUMS"):
-        is_shared = previous is not None and name in held and path.stat().st_nlink > 1 and path.samefile(previous / name)
+        is_shared = previous and name in held and path.stat().st_nlink > 1 and path.samefile(previous / name)
         lines.append(f"{held[name] if is_shared else sha256(path)}  {name}\n")
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 

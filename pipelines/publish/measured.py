@@ -3,13 +3,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from pipelines.evaluate import TableScore
-from pipelines.evaluation_report import as_dict
 
 FILE = Path(__file__).with_name("measured.json")
 """Made by `oreledger evaluate tests/labelled/docs.jsonl tests/labelled/facts.jsonl --record`."""
@@ -29,11 +25,11 @@ def extraction_version() -> str:
     return total.hexdigest()[:12]
 
 
-def write_measured(scores: Mapping[str, TableScore], documents: int, file: Path = FILE) -> None:
-    """Keeps these figures as those of the present version."""
-    figures = as_dict(scores)
-    kept = {"extraction": extraction_version(), "documents": documents, "fact_score": figures.pop("fact_score"),
-            "tables": figures}
+def write_measured(figures: dict[str, Any], documents: int, file: Path = FILE) -> None:
+    """Keeps the figures of so many labelled documents as those of the present version."""
+    tables = {name: value for name, value in figures.items() if name != "fact_score"}
+    kept = {"extraction": extraction_version(), "documents": documents, "fact_score": figures["fact_score"],
+            "tables": tables}
     file.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 

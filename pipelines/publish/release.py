@@ -25,7 +25,8 @@ from pipelines.publish.dbt_docs import write_dbt_docs
 from pipelines.publish.marts import FACTS, Mart, fingerprint, read_marts
 from pipelines.publish.measured import read_measured
 from pipelines.publish.record import RECORD, Record
-from pipelines.publish.site import build_site, site_fingerprint
+from pipelines.publish.site.pages import build_site
+from pipelines.publish.site.writer import site_fingerprint
 
 FORMAT = "1"
 """Goes up when the files of a release change their shape, so that the same marts make a new release."""
@@ -55,9 +56,9 @@ def publish(database: Path, published_root: Path, release_id: str | None = None,
     """Makes a release of schema `marts` unless `latest` says the same already, and keeps the newest `keep` of them.
 
     `site_url` is where the site will stand on the web [default: the environment's OREL_SITE_URL]; its feed names it.
-    `manifest` is dbt's, for its documentation pages. The id is the last crawl day and a hash of the content, so the same marts give the same id everywhere. Raises
-    PublishError when there are no marts, another publish is running, or the disk is full, and WarehouseError when the
-    warehouse cannot be read.
+    `manifest` is dbt's, for its documentation pages. The id is the last crawl day and a hash of the content, so the
+    same marts give the same id everywhere. Raises PublishError when there are no marts, another publish is running, or
+    the disk is full, and WarehouseError when the warehouse cannot be read.
     """
     site_url = site_url or os.environ.get(SITE_URL) or None
     if keep < 1:

@@ -25,7 +25,7 @@ def many_facts(database: Path) -> None:
             columns = {row[0] for row in connection.execute(f"DESCRIBE marts.{table}").fetchall()}
             key = connection.execute(f"SELECT column_name FROM duckdb_columns() WHERE table_name = '{table}'"
                                      " AND column_index = 1").fetchone()[0]
-            new = {fact: f"{fact} || i", key: f"{key} || i || '-' || j"} | ({fact: f"{fact} || i"} if key == fact else {})
+            new = {key: f"{key} || i || '-' || j"} | {fact: f"{fact} || i"}
             if "announced_on" in columns:
                 new["announced_on"] = "announced_on - (i % 400)::INTEGER"
             if "digest_on" in columns:

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class Chart:
     text: str
     spec: dict[str, Any]
     heads: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
     page: str
     """The list that holds the facts behind it."""
 
@@ -123,7 +124,8 @@ def _grades(release: duckdb.DuckDBPyConnection) -> Chart:
     chart = alt.Chart(alt.Data(values=rows)).mark_point(filled=True, opacity=0.75, size=70, cursor="pointer").encode(
         alt.X("ore:Q", title="Ore, tonnes", scale=alt.Scale(type="log", nice=True),
               axis=alt.Axis(format="~s", labelExpr="replace(datum.label, 'G', 'B')", tickCount=6)),
-        alt.Y("grade:Q", title="Grade, per cent", scale=alt.Scale(type="log", nice=True), axis=alt.Axis(format="~g", tickCount=6)),
+        alt.Y("grade:Q", title="Grade, per cent", scale=alt.Scale(type="log", nice=True),
+              axis=alt.Axis(format="~g", tickCount=6)),
         alt.Color("code:N", title="Code", scale=alt.Scale(domain=_present(CODES, rows, "code"))),
         alt.Shape("code:N", title="Code", scale=alt.Scale(domain=_present(CODES, rows, "code"))),
         alt.Href("page:N"),
@@ -133,8 +135,8 @@ def _grades(release: duckdb.DuckDBPyConnection) -> Chart:
                  alt.Tooltip("grade:Q", title="Grade, %", format=",.4~g")],
     ).add_params(chosen).transform_filter("commodity == null || datum.commodity == commodity").properties(
         width="container", height=380)
-    table = [(row["project"], row["category"], row["code"], tonnes(row["ore"]), f"{number(row['grade'])} % {row['analyte']}")
-             for row in rows]
+    table = [(row["project"], row["category"], row["code"], tonnes(row["ore"]),
+              f"{number(row['grade'])} % {row['analyte']}") for row in rows]
     return Chart("grades", "Grade and tonnage, by reporting code",
                  "Every category and analyte of current estimates that give both; both axes are logarithmic. Grades of "
                  "different commodities do not compare: choose one. A point opens its fact.",
@@ -192,13 +194,13 @@ def _quarter(first_day: str) -> str:
 
 def script() -> str:
     """Vega-Embed with Vega and Vega-Lite as one script that loads nothing; kept once made, since that takes seconds."""
-    version = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+    lite = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
     cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "oreledger"
-    held = cache / f"vega-lite-{version}-vl-convert-{vl_convert.__version__}.js"
+    held = cache / f"vega-lite-{lite}-vl-convert-{version('vl-convert-python')}.js"
     try:
         return held.read_text(encoding="utf-8")
     except OSError:
-        text: str = vl_convert.javascript_bundle(vl_version=version)
+        text = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", lite)
     try:
         cache.mkdir(parents=True, exist_ok=True)
         fresh = held.with_suffix(f".{os.getpid()}")

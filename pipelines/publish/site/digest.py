@@ -131,7 +131,8 @@ def _item(row: Row, told: list[Fact], facts: dict[str, Fact]) -> Item:
         row["publisher"] or row["source_name"], row["document_title"], row["document_url"],
         max(one.row["witnesses"] for one in told), sorted({name for one in told for name in one.row["commodities"]}),
         list(issues.values()),
-        [(one.page, words(one.row["stage"]), tonnes(one.row["number"]), one.grades_text) for one in told] * (len(told) > 1),
+        [(one.page, words(one.row["stage"]), tonnes(one.row["number"]), one.grades_text)
+         for one in told if len(told) > 1],
         [line for line in fact.related if line.id not in facts][:RELATED])
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from itertools import islice
 from urllib.parse import urljoin
 
-from feedgen.feed import FeedGenerator
+from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from pipelines.publish.site.digest import Day, Item, Section
 from pipelines.publish.site.words import plural
@@ -40,8 +40,9 @@ def _add(feed: FeedGenerator, day: Day, section: Section, item: Item, site_url: 
     entry.link(href=urljoin(site_url or "", item.page))
     entry.guid(f"{item.page}#{day.when}", permalink=False)
     entry.pubDate(_instant(day))
-    entry.description(f"“{' '.join(item.evidence.split())}” {item.publisher}"
-                      f"{f': {item.article}' if item.article else ''}. {plural(item.witnesses, 'witness', 'witnesses')}.")
+    source = ": ".join(filter(None, [item.publisher, item.article]))
+    told = plural(item.witnesses, "witness", "witnesses")
+    entry.description(f"“{' '.join(item.evidence.split())}” {source}. {told}.")
     for term in (section.region, *item.commodities):
         entry.category(term=term)
 

@@ -12,7 +12,6 @@ import duckdb
 from pipelines.publish.dbt_docs import NAME as DBT_DOCS
 from pipelines.publish.measured import read_measured
 from pipelines.publish.record import Record
-from pipelines.publish.site.charts import charts_of, script
 from pipelines.publish.site.columns import COLUMNS, LIST_FILTERS, fields_of
 from pipelines.publish.site.content import COUNTS, KINDS, Content, Entity, Fact, Line, Row, page_of, read_content
 from pipelines.publish.site.digest import Day, days_of
@@ -68,10 +67,11 @@ class _Site:
     def _days(self, days: list[Day]) -> None:
         """The front page is the newest day; every day has a page of its own, and one page lists the days."""
         dated = [(day.when, sum(section.entry[1] for section in day.sections)) for day in days]
-        months = [(month, list(entries)) for month, entries in groupby(dated, key=lambda entry: entry[0].replace(day=1))]
+        months = [(month, list(entries)) for month, entries in groupby(dated, key=lambda told: told[0].replace(day=1))]
         self.page("days.html", "days.html", months=months)
         for place, day in enumerate(days):
-            newer, older = days[place - 1].when if place else None, days[place + 1].when if place + 1 < len(days) else None
+            newer = days[place - 1].when if place else None
+            older = days[place + 1].when if place + 1 < len(days) else None
             self.page(f"days/{day.when}.html", "day.html", day=day, newer=newer, older=older, front=None)
         front = {"before": _until(LINES_BEFORE, days[1:]), "totals": self._totals(), "days": dated[:DAYS_IN_MARGIN],
                  "until": self.record.data_until}
@@ -88,6 +88,7 @@ class _Site:
 
     def _charts(self, release: duckdb.DuckDBPyConnection) -> None:
         """The page of charts, their specifications, and the script that draws them."""
+        from pipelines.publish.site.charts import charts_of, script  # Altair takes a second that only a release pays
         charts = charts_of(release)
         specs = json.dumps({chart.name: chart.spec for chart in charts}, ensure_ascii=False, separators=(",", ":"),
                            default=str)

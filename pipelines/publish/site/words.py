@@ -74,9 +74,10 @@ def words(name: object) -> str:
 
 def kind_and_stage(kind: object, stage: object) -> str:
     """`acquisition, agreed`; a resource estimate says which of kind and category its documents leave open."""
-    if stage == "unspecified":
-        return "estimate, kind and category not stated" if kind == "unspecified" else f"{words(kind)}, category not stated"
-    return f"{'estimate' if kind == 'unspecified' else words(kind)}, {words(stage)}"
+    if kind == stage == "unspecified":
+        return "estimate, kind and category not stated"
+    category = "category " if stage == "unspecified" else ""
+    return f"{'estimate' if kind == 'unspecified' else words(kind)}, {category}{words(stage)}"
 
 
 def reason(name: object) -> str:
@@ -108,7 +109,7 @@ def percent(share: float) -> str:
 
 def quote(evidence: str, printed: str | None = None) -> Markup:
     """Evidence as escaped text, with the characters that values were read from marked."""
-    marked = _printed_parts(printed)
+    marked = printed_parts(printed)
     text = " ".join(evidence.split())
     if not marked:
         return escape(text)
@@ -117,7 +118,7 @@ def quote(evidence: str, printed: str | None = None) -> Markup:
                            for index, piece in enumerate(pieces))
 
 
-def _printed_parts(printed: str | None) -> list[str]:
+def printed_parts(printed: str | None) -> list[str]:
     """Printed values, longest first, so that the longer of two that overlap is marked."""
     try:
         fields = json.loads(printed or "{}")

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from pipelines.publish.release import publish
-from pipelines.publish.site import site_fingerprint
+from pipelines.publish.site.writer import site_fingerprint
 from tests.unit.publish.marts import create_marts, make_marts
 
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>\"'&amp;"

@@ -29,7 +29,14 @@
       made.description = figure.getAttribute("aria-label");
       made.autosize = { type: "fit-x", contains: "padding" };
       vegaEmbed(figure, made, { actions: false, ast: true, renderer: "svg", defaultStyle: false, mode: "vega-lite",
-        tooltip: { disableDefaultStyle: true } });
+        tooltip: { disableDefaultStyle: true } }).then(() => {
+        // One picture with a name; who cannot see it has the same figures in the table below.
+        const svg = figure.querySelector("svg");
+        for (const part of svg.querySelectorAll("[role], [aria-label]"))
+          for (const name of ["role", "aria-label", "aria-roledescription"]) part.removeAttribute(name);
+        svg.setAttribute("role", "img");
+        svg.setAttribute("aria-label", made.description);
+      });
     }
   };
   draw();
