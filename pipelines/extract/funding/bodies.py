@@ -107,7 +107,7 @@ def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
     for body in found:
         key = _key(body, aliases)
         place = place_of(body.printed) if body.kind == "government" else None
-        country = body.known.country if body.known else _country(body.printed)
+        country = body.known.country if body.known else body.country or _country(body.printed)
         if place and place.kind == "country":
             yield Body(body.start, body.end, body.printed, body.kind, country, key, "metonym")
         else:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipelines.extract.funding.agreements import sides_of
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head
+from pipelines.extract.funding.notes import OWN_LABEL
 from pipelines.extract.funding.words import HEAD_NOUN, RECEIVE, STRONG_GIVE
 from pipelines.extract.places import place_of
 from pipelines.model import Instrument
@@ -63,6 +65,18 @@ ITS_LETTER = re.compile(
     r"support|backing|offer|tranche)s? (?:is|was|were|will be|would be|comes to|came to|stands at)(?: for| worth)? ?"
 )
 """Another body's letter or loan beside the first: "while F1's in-principle letter was for"."""
+GAPPED = re.compile(r"(?:,|\band|\bwhile|;|\bplus)(?: (?:the|another|with|state of|province of))* $")
+"""What stands before the second giver of one verb: "F0 gives M0 and F1 M1"."""
+RELATIVE = re.compile(
+    r",? (?:(?!(?:to|from|by|for|with|of)\b)[a-z-]+ ){0,5}?(?:(?:for|on|under|to|of|over) which|(?:that|which),?) "
+    r"(?:the |its |lender )*"
+)
+"""What links a sum to a giver told behind it: "the M0 senior facility for which F0 gave credit approval"."""
+APPROVES = re.compile(
+    r"(?:,[^,]{0,60},)?(?: (?:has|have|had|already|also|recently|yesterday|today|conditionally|now))* (?:gave|given|"
+    r"gives|granted|grants|issued|received|obtained|approved|signed|provided|confirmed|took|passed|promised|agreed|"
+    r"committed|is|was|will)\b"
+)
 ATTRIBUTIVE = re.compile(
     r" (?:financiers?|lenders?|officials?|ministers?|compan(?:y|ies)|firms?|miners?|banks?|agenc(?:y|ies)|projects?|"
     r"funds?|metals?|traders?|investors?|engineers?|analysts?|taxpayers?|mines?|producers?|carmakers?|group|markets?|"
@@ -118,6 +132,8 @@ class Link:
 
 def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[Link]:
     """Bodies that may give this sum, the surest first."""
+    if sides := sides_of(frame, money):
+        return [Link(sides.giver, 9, "agreement")]
     links: list[Link] = []
     for name, symbol in frame.of_kind("FCLN"):
         if symbol.kind == "N" or (symbol.kind == "C" and not lends):
@@ -159,7 +175,11 @@ def _acts(frame: Frame, symbol: Symbol) -> bool:
     after = frame.text[symbol.end : symbol.end + 100]
     return (not ATTRIBUTIVE.match(after) and STARTS_VERB.match(after) is not None) or re.match(
         r",? (?:and )?[FL]\d", after
-    ) is not None
+    ) is not None or (
+        re.match(r" M\d", after) is not None
+        and GAPPED.search(frame.text[: symbol.at]) is not None
+        and _shares_a_verb(frame, symbol)
+    )
 
 
 def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link | None:
@@ -181,6 +201,8 @@ def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link
     if re.fullmatch(r",? (?:that |which )?(?:the )?", gap) and STRONG_GIVE.match(
         frame.text[symbol.end : symbol.end + 60].removeprefix(" has").removeprefix(" had").lstrip()
     ):
+        return Link(name, 8, "subject")
+    if RELATIVE.fullmatch(gap) and APPROVES.match(frame.text, symbol.end):
         return Link(name, 8, "subject")
     if re.fullmatch(r" (?:and|, )?(?:the )?", gap):
         return None
@@ -204,6 +226,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
     breaks = len(BREAK.findall(gap))
     far = len(gap) / 80
     sums = len(re.findall(r"M\d", gap))
+    if not gap.strip() and GAPPED.search(before) and _shares_a_verb(frame, symbol):
+        return Link(name, 9.5, "subject")
     if APPOINTED.search(before) and COMMISSIONED.match(gap):
         return Link(name, 8 - far - sums, "agent")
     if re.search(r"\bwith (?:the )?$", before) and WITH_ITS_OWN.match(gap):
@@ -217,6 +241,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         r"\b(?:agreement|deal|signed|contract|facility|talks|negotiat\w+)\b[^.;]{0,40}\bwith (?:the )?$", before
     ):
         return None
+    if OWN_LABEL.fullmatch(gap):
+        return Link(name, 8, "label")
     if gap.startswith("'s") or re.match(r"' ", gap):
         if not FINITE.search(gap) and not STRONG_GIVE.search(gap) and len(gap) < 90:
             return Link(name, 9 - far - sums, "possessor")
@@ -288,8 +314,16 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
     return Link(name, 4 - 2 * breaks - far - sums, "near")
 
 
+def _shares_a_verb(frame: Frame, symbol: Symbol) -> bool:
+    """True where another giver's verb and sum stand before this one in the sentence: "F0 gives M0 and F1 M1"."""
+    first = re.search(r"[FCL]\d+ [^;.]*?M\d", frame.text[: symbol.at])
+    return first is not None and STRONG_GIVE.search(first.group()) is not None
+
+
 def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instrument | None) -> list[Link]:
     """Names that may receive this sum, the surest first; `it` and `the company` come as "A<position>"."""
+    if (sides := sides_of(frame, money)) and sides.giver == giver:
+        return [Link(sides.receiver, 9, "agreement")]
     links: list[Link] = []
     is_equity = instrument == "equity"
     candidates = [(n, s.at, s.end, s.kind) for n, s in frame.of_kind("CFNP") if n != giver]

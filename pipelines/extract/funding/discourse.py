@@ -16,6 +16,15 @@ from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head, instrument_in
+from pipelines.extract.funding.notes import (
+    AWARDED_TO,
+    BUDGET,
+    announcer,
+    awarded_without_giver,
+    further,
+    is_own_share,
+    set_aside,
+)
 from pipelines.extract.funding.terms import stage_of
 from pipelines.extract.funding.words import NOT_BY_PRONOUN, STAGE_RE, STRONG_GIVE, TRIGGER
 from pipelines.extract.places import place_of
@@ -27,6 +36,8 @@ if TYPE_CHECKING:
 LIST_REACH = 12
 """Sentences over which the items of a list still belong to the sentence that opened it."""
 FULL_DATE = len("2025-01-31")
+STATES = ("government", "ministry", "agency")
+"""Bodies that budget."""
 LEADS = 40
 """Characters after which a sentence is no longer about the programme that it names first."""
 REACH = 2
@@ -85,6 +96,12 @@ ITS_OWN = re.compile(
     r"awarded|provided|approved|pledged|invested|put|extended|offered)\b"
 )
 """A sum behind which its giver is told: "the M0 it committed to C0"."""
+WOULD_GIVE = re.compile(
+    r" (?:has |had |is |was |will |would |could |might |may |also |now )*(?:consider\w*|study|studies|studying|look\w* "
+    r"(?:at|into)|weigh\w*|examin\w+|(?:be )?(?:ready|prepared|willing|open) to [a-z]+|(?:may|might|could|would) "
+    r"(?:also |later |then )?(?:add|guarantee|provide|lend|contribute|insure|offer|cover))\b"
+)
+"""What a lender says it may do."""
 SAME_LENDERS = re.compile(r"\bthe same (?:[a-z]+ ){0,2}(?:group|lenders?|banks?|syndicate|agenc(?:y|ies)|bodies|"
     r"funders?|financiers?|club)\b")
 
@@ -124,6 +141,8 @@ class Discourse:
         self.context = context
         self.reading = context.reading
         self.anchor: Anchor | None = None
+        self.announced: Anchor | None = None
+        """Who announced several awards, whose items follow."""
 
     def remember(self, draft: Draft) -> None:
         """A commitment that was read is what the sentences after it go on about."""
@@ -146,6 +165,7 @@ class Discourse:
 
     def mention(self, sentence: Sentence, frame: Frame) -> None:
         """A body and an instrument without a sum of their own are in mind too: "a grant out of the DFC"."""
+        self._announce(sentence, frame)
         if (self.anchor and self.anchor.sentence.index == sentence.index) or not TRIGGER.search(frame.text):
             return
         bodies = [s.item for _, s in frame.of_kind("F") if s.item.reference != "metonym"]
@@ -156,6 +176,47 @@ class Discourse:
         giver = Giver(body.name, body.kind, body.country, 5, "carried")
         recipient = self.context.company_before(sentence.index, sentence.end, self.last_recipient(sentence))
         self.anchor = Anchor(sentence, giver, recipient, instrument, stage_of(frame.text, False, ""))
+
+    def _announce(self, sentence: Sentence, frame: Frame) -> None:
+        """A body that announces several awards is the giver of the items that follow."""
+        name = announcer(frame)
+        body = frame.symbols[name].item if name else None
+        if body is None or body.kind not in PUBLIC:
+            return
+        giver = Giver(body.name, body.kind, body.country, 6, "announced")
+        stage = _stage_in(frame.text, ("cancelled", "letter_of_interest", "conditional")) or "committed"
+        scheme = next((s.item for _, s in frame.of_kind("G")), None)
+        dates = [s.item for _, s in frame.of_kind("D") if s.item.value]
+        announced_on = str(dates[0].value) if len(dates) == 1 else None
+        instrument = instrument_in(re.sub(r"\bcontracts?\b|\bcredit agenc", " ", frame.text))
+        self.announced = Anchor(sentence, giver, None, instrument, stage, scheme, announced_on, bool(announced_on))
+
+    def announced_before(self, sentence: Sentence) -> Anchor | None:
+        """The announcement of several awards that the story of this sentence is about."""
+        anchor = self.announced
+        return anchor if anchor and anchor.sentence.story == sentence.story else None
+
+    def unnamed(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
+        """Who gives a sum that is only labelled, awarded or set aside: the announcer, or the state that budgets."""
+        anchor = self.announced_before(sentence)
+        if anchor and awarded_without_giver(frame, money):
+            return anchor.giver
+        if not set_aside(frame, money):
+            return None
+        said = next((s.item for _, s in frame.of_kind("F") if s.item.kind in STATES), None)
+        if said:
+            return Giver(said.name, said.kind, said.country, 6, "announced")
+        if anchor:
+            return anchor.giver
+        if frame.of_kind("C") or not (BUDGET.search(frame.text) or sentence.block == "paragraph"):
+            return None
+        body = self.context.body_before(sentence.index, sentence.start)
+        if body and body.kind in STATES and not self._names_company(body.end, sentence.start):
+            return Giver(body.name, body.kind, body.country, 6, "announced")
+        return None
+
+    def _names_company(self, start: int, end: int) -> bool:
+        return any(self.context.is_company(n) for n in self.context.names_in(start, end))
 
     def near(self, sentence: Sentence, reach: int = LIST_REACH) -> Anchor | None:
         """The money in mind at this sentence, if its story still speaks of it."""
@@ -176,6 +237,8 @@ class Discourse:
         if anchor is None:
             return False
         left, right = frame.text[: money.at], frame.text[money.end :]
+        if is_own_share(frame, money):
+            return False
         if sentence.block == "list_item":
             return (
                 head is not None
@@ -187,6 +250,8 @@ class Discourse:
             return False
         if OWN_MONEY.search(left):
             return False
+        if AWARDED_TO.match(right) or further(frame, money):
+            return True
         if PART.match(right) or SHARE.search(left) or DEFINITE.match(frame.text) or SPLIT.match(frame.text):
             return True
         if anchor.recipient is None and COMPONENT.match(frame.text):
@@ -217,7 +282,7 @@ class Discourse:
         if not subjects:
             return None
         it = subjects[-1]
-        verb = STRONG_GIVE.search(before, it.end())
+        verb = WOULD_GIVE.match(before, it.end()) or STRONG_GIVE.search(before, it.end())
         if not verb or NOT_BY_PRONOUN.match(verb.group()) or re.search(r"[FC]\d", before[it.end() : verb.start()]):
             return None
         body = self.context.body_before(sentence.index, sentence.start + it.start())
@@ -266,6 +331,12 @@ class Discourse:
             if earlier.block != "list_item":
                 return _stage_in(earlier.text.lower(), ("cancelled", "letter_of_interest", "conditional", "closed"))
         return None
+
+    def signed(self, sentence: Sentence) -> bool:
+        """True where the sentence, or the one that opens its list, says that the agreement was signed."""
+        if STAGE_RE["closed"].search(sentence.text.lower()) and not re.search(r"(?i)\bto (?:be )?sign", sentence.text):
+            return True
+        return sentence.block == "list_item" and self.list_stage(sentence) == "closed"
 
     def stage_before(self, draft: Draft) -> None:
         """A part that is only named has the stage of what was signed or approved in the sentences before."""

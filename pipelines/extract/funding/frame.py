@@ -58,6 +58,15 @@ class Frame:
 
     text: str
     symbols: dict[str, Symbol] = field(default_factory=dict)
+    printed: str = ""
+    """The sentence as the document prints it."""
+    start: int = 0
+    """Where the sentence begins in the document."""
+
+    def printed_before(self, money: Symbol, reach: int = 120) -> str:
+        """The printed words before a sum, with those that the frame leaves out."""
+        at = money.item.start - self.start
+        return self.printed[max(0, at - reach) : at]
 
     def of_kind(self, kinds: str) -> list[tuple[str, Symbol]]:
         """Symbols of these kinds, left to right."""
@@ -80,7 +89,7 @@ def make_frame(
 ) -> Frame:
     """The frame of `text[start:end]`; spans of all kinds must lie in the document's offsets."""
     spans = _placed(money, bodies, schemes, names, dates)
-    frame = Frame("")
+    frame = Frame("", printed=text[start:end], start=start)
     parts: list[str] = []
     length = at = start
     length = 0

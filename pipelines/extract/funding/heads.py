@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.extract.funding.frame import Frame, Symbol
-from pipelines.extract.funding.words import HEAD_NOUN, INSTRUMENT_RE, NOT_FUNDING
+from pipelines.extract.funding.words import HEAD_NOUN, INSTRUMENT_RE, NOT_FUNDING, STRONG_GIVE
 from pipelines.model import Instrument
 
 SMALL_WORDS = (
@@ -32,7 +32,8 @@ WORTH = re.compile(r"\b(?:projects?|ventures|plants|mines|proposals) (?:together
     r"(?: (?:a|an|about|some|combined|total|of))* $"
 )
 THING = re.compile(
-    r"^[ -](?:(?!(?:to|for|from|by|with|in|of|and|on|at|over|under|into|through|as)\b)[a-z'-]+[ -]){0,4}?(?:project|"
+    r"^[ -](?:(?!(?:to|for|from|by|with|in|of|and|on|at|over|under|into|through|as|is|are|was|were|will|would|may|"
+    r"might|could|can|has|have|had|if|when|once|that|which)\b)[a-z'-]+[ -]){0,4}?(?:project|"
     r"mine|plant|refinery|smelter|factory|expansion|development|deal|transaction|takeover|bid|offer|mill|operation|"
     r"company|build|complex|upgrade|bill|order book|backlog|cost|costs|price|price tag|venture|campus|line|"
     r"pipeline)s?\b(?! (?:loan|fund|finance|grant))"
@@ -94,6 +95,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         left,
     ):
         return "the sum is the whole that the sum before is a part of"
+    if head is None and re.search(r"\bcosts? $", left):
+        return "the sum is what something costs"
     if WORTH.search(left):
         return "the sum is what projects are worth"
     if re.search(r"\bM\d+,? (?:up |down )?from (?:the |an? )?(?:[a-z]+ )?$", left):
@@ -137,5 +140,7 @@ def _is_part(frame: Frame, money: Symbol) -> bool:
     left, right = frame.text[: money.at], frame.text[money.end : money.end + 60]
     whole = re.search(r"\bof which\b[^;.]*$", left)
     if not whole or re.match(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FC]\d", right):
+        return False
+    if re.search(r"\bof which (?:the )?[FCL]\d+ [^;.]*$", left) and STRONG_GIVE.search(whole.group()):
         return False
     return re.search(r"M\d", left[: whole.start()]) is not None

@@ -11,6 +11,7 @@ from pipelines.extract.funding.discourse import OF_THAT, SAME_LOAN, Discourse
 from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol, joined_names
 from pipelines.extract.funding.heads import Head
+from pipelines.extract.funding.notes import item_of, label_of, set_aside
 from pipelines.extract.funding.terms import LENT, is_for_many, is_for_somebody_described
 from pipelines.extract.places import place_of
 from pipelines.model import Instrument
@@ -57,15 +58,20 @@ class Recipients:
         head: Head | None,
     ) -> Receipt:
         """Who receives this sum: by the sentence's grammar, else by what the story has in mind."""
+        told_above = giver.how in ("announced", "label", "carried") and label_of(frame, money)
+        if told_above and (item := item_of(self.context, sentence)):
+            return Receipt(item, None, 8.0)
         links = receivers(frame, money, giver.symbol, instrument)
         for link in links:
-            if link.weight < 4:
+            if link.weight < (6 if set_aside(frame, money) else 4):
                 break
             receipt = self._linked(sentence, frame, link, giver)
             if receipt and receipt.recipient != giver.name:
                 return receipt
         if links and links[0].weight >= 2 and not links[0].name.startswith("A") and giver.kind == "lender":
             return Receipt(str(frame.symbols[links[0].name].item.name), None, links[0].weight)
+        if set_aside(frame, money):
+            return NOBODY
         anchor = self.discourse.near(sentence)
         if anchor and (
             (giver.how == "carried" and sentence.block != "list_item") or OF_THAT.match(frame.text[money.end :])
@@ -97,6 +103,8 @@ class Recipients:
             return None
         if symbol.kind == "N" and link.how == "for" and LIES.match(frame.text, symbol.end):
             return Receipt(self.owner_of(sentence, name), name, link.weight)
+        if link.how == "agreement":
+            return Receipt(name, None, link.weight)
         return Receipt(joined_names(frame, link.name), None, link.weight)
 
     def owner_of(self, sentence: Sentence, project: str) -> str | None:

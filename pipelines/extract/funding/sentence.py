@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from pipelines.extract.funding.bodies import Body, Scheme
 from pipelines.extract.funding.clauses import Link, givers
 from pipelines.extract.funding.context import Context
-from pipelines.extract.funding.discourse import OF_THAT, Discourse
+from pipelines.extract.funding.discourse import OF_THAT, Anchor, Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import Head, head_of, instrument_in, why_not
+from pipelines.extract.funding.notes import MAYBE, TIED, further, label_of
 from pipelines.extract.funding.recipients import Recipients
 from pipelines.extract.funding.scope import programme_of
 from pipelines.extract.funding.shares import taken_apart
@@ -118,7 +119,7 @@ class SentenceReader:
             self._refuse(money.item, reason)
             self.discourse.hold(sentence, giver)
             return None
-        anchor = self.discourse.near(sentence) if giver.how == "carried" else None
+        anchor = self._anchor_of(sentence, giver)
         if anchor:
             scheme, instrument = scheme or anchor.scheme, instrument or anchor.instrument
         if giver.kind == "lender" and instrument is None and head and LENT.search(head.word):
@@ -159,8 +160,12 @@ class SentenceReader:
         """Stage and date, from this sentence or from those it goes on about."""
         if date := date_of(frame, money):
             draft.announced_on, draft.dated = date, True
-        anchor = self.discourse.near(draft.sentence) if draft.giver.how == "carried" else None
-        if anchor:
+        anchor = self._anchor_of(draft.sentence, draft.giver)
+        if added := further(frame, money):
+            draft.stage = "proposed" if MAYBE.search(added) else "conditional" if TIED.search(added) else draft.stage
+        elif draft.giver.how == "agreement" and draft.stage == "committed":
+            draft.stage = "closed" if self.discourse.signed(draft.sentence) else "committed"
+        elif anchor:
             if draft.stage == "committed" and not DECISIVE.search(around):
                 draft.stage = self.discourse.list_stage(draft.sentence) or anchor.stage
             if not draft.dated:
@@ -175,6 +180,13 @@ class SentenceReader:
             self.discourse.stage_before(draft)
         if not draft.dated and draft.announced_on is None:
             self.discourse.date_near(draft)
+
+    def _anchor_of(self, sentence: Sentence, giver: Giver) -> Anchor | None:
+        """The money in mind, where the giver of this sum is told only there."""
+        if giver.how in ("announced", "label"):
+            announced = self.discourse.announced_before(sentence)
+            return announced if announced and announced.giver.name == giver.name else None
+        return self.discourse.near(sentence) if giver.how == "carried" else None
 
     def _backed(self, frame: Frame, money: Symbol, draft: Draft) -> Draft | None:
         """The guarantee or insurance of another body over the same sum: "for which F1 has issued a guarantee"."""
@@ -197,7 +209,8 @@ class SentenceReader:
         self, sentence: Sentence, frame: Frame, money: Symbol, head: Head | None, around: str
     ) -> Instrument | None:
         """The stated instrument; "such credits" and "M of that" are what was spoken of before."""
-        instrument = stated_instrument(frame, money, head, around)
+        label = label_of(frame, money)
+        instrument = stated_instrument(frame, money, head, around) or (instrument_in(label) if label else None)
         if (
             head
             and re.search(r"\bcredits?$", head.word)
@@ -259,11 +272,11 @@ class SentenceReader:
         anchor = self.discourse.near(sentence)
         if anchor and not links and self.discourse.goes_on(sentence, frame, money, head):
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
-        return None
+        return self.discourse.unnamed(sentence, frame, money)
 
     def _named(self, frame: Frame, best: Link) -> Giver:
         symbol = frame.symbols[best.name]
-        name = joined_names(frame, best.name)
+        name = str(symbol.item.name) if best.how == "agreement" else joined_names(frame, best.name)
         if symbol.kind == "F":
             together = [frame.symbols[n].item for n in [best.name, *coordinated(frame, best.name)]]
             body: Body = next((b for b in together if getattr(b, "kind", "") in PUBLIC), symbol.item)

@@ -73,4 +73,4 @@ def _keeping(frame: Frame, *choices: tuple[list[Symbol], Symbol]) -> Frame:
         for name, s in frame.symbols.items()
         if name in places
     }
-    return Frame(text, symbols)
+    return Frame(text, symbols, frame.printed, frame.start)

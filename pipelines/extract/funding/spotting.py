@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from pipelines.extract.funding.apposed import apposed
 from pipelines.extract.lexicon.funders import (
     Funder,
     FunderKind,
@@ -95,6 +96,10 @@ SECTION = re.compile(
 NOT_BODIES = re.compile(
     r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|.*\bexchange)$|^Prime\b"
 )
+FIRM = re.compile(r"\b(?:Corporation|Association) (?:of|for) ")
+PUBLIC_FIRM = re.compile(
+    r"\b(?:Development|Finance|Financial|Investment|Credit|Insurance|Guarantee|Reconstruction|Promotion|Export)\b"
+)
 ARTICLE = re.compile(
     r"(?:The|Each|Every|Either|Neither|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|"
     r"For|At|Its|Their) "
@@ -131,6 +136,8 @@ class Found:
     kind: FunderKind
     is_office: bool = False
     is_metonym: bool = False
+    country: str | None = None
+    """Told by a description, where neither lexicon nor name tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,8 @@ def spot(flat: str) -> tuple[list[Found], list[Scheme]]:
     found = [_with_government(flat, body) for body in found]
     schemes += free(_built_schemes(flat), _taken(found, schemes))
     found += free(_built(flat), _taken(found, schemes))
+    told = (Found(a.start, a.end, flat[a.start : a.end], None, a.kind, country=a.country) for a in apposed(flat))
+    found += free(told, _taken(found, schemes))
     return sorted(found, key=lambda f: (f.start, -f.end)), sorted(schemes, key=lambda s: s.start)
 
 
@@ -262,7 +271,7 @@ def _built(flat: str) -> Iterator[Found]:
             if match := pattern.search(run):
                 start, printed = _without_article(begin + match.start(), match.group())
                 printed = _without_end(printed)
-                if " " in printed and len(printed) >= 6 and not NOT_BODIES.search(printed):
+                if " " in printed and len(printed) >= 6 and not NOT_BODIES.search(printed) and not _a_firm(printed):
                     kind: FunderKind = next((kind for words, kind in KINDS if words.search(printed)), "agency")
                     yield Found(start, start + len(printed), printed, None, kind)
     for match in OF_PLACE.finditer(flat):
@@ -278,6 +287,11 @@ def _built(flat: str) -> Iterator[Found]:
         if before := LENDERS.search(flat[max(0, match.start() - 60) : match.start()]):
             start = match.start() - len(before.group())
             yield Found(start, match.end(), flat[start : match.end()], None, "lender")
+
+
+def _a_firm(printed: str) -> bool:
+    """A "Corporation of Osaka" is public only where it develops, finances or insures."""
+    return FIRM.search(printed) is not None and not PUBLIC_FIRM.search(printed)
 
 
 def _governs(printed: str) -> bool:

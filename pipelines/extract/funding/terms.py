@@ -228,7 +228,7 @@ def too_weak(
     money: Symbol,
 ) -> str | None:
     """Why a sum with a giver is still not taken for funding, or None."""
-    if letter or giver.how in ("programme", "carried"):
+    if letter or giver.how in ("programme", "carried", "announced", "agreement", "label"):
         return None
     if giver.kind == "lender" and head and head.word.startswith("prepay"):
         return "a buyer's prepayment is part of its offtake"

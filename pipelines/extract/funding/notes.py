@@ -1,0 +1,158 @@
+"""Ministry notes: a body announces plans, awards or a list, and the items under it tell only the name and the sum.
+
+"METI today approved two plans", then "(1) A Co., Ltd.", "Subsidy: up to 5 billion yen": the announcer
+gives, the item's heading receives. Sums that a budget sets aside need no giver in their sentence either.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipelines.extract.funding.context import Context
+from pipelines.extract.funding.frame import Frame, Symbol
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+ANNOUNCES = re.compile(
+    r"(F\d+)(?:,[^,;]{0,60},)?(?: (?:has|have|had|today|yesterday|also|now|(?:on )?D\d+|this week|recently|formally))* "
+    r"(?:approv|certif|accredit|select|announc|award|grant|publish|releas|decid|adopt|designat|chose|pick|support|"
+    r"present|fund|list|nam|recogni|authori)\w*\b[^.;]{0,120}?\b(?:plans|projects|companies|contributions|recipients|"
+    r"applicants|applications|winners|awards|proposals|beneficiaries|selections?|grants|outcomes?|results|list|"
+    r"businesses|operators|firms|initiatives|support|subsidies|round|approvals|undertakings|businesses|producers|"
+    r"awardees|selectees|decisions)\b"
+)
+"""A body that makes several awards known at once."""
+LABEL = re.compile(
+    r"(?:^|\n|[.:;,(–—-] )\W*(?:the )?(?:(?:maximum|total|approved|planned|expected) )*(?:amount of |volume of |"
+    r"level of )?(?:the )?"
+    r"(?P<noun>(?:non-repayable |government |state |public |federal |eu )*(?:grants?|grant funding|subsid(?:y|ies)|"
+    r"awards?|incentives?|support|assistance|"
+    r"aid|loan|funding|subsid(?:y|ised) (?:sum|amount))|(?:federal|government|public|state|commonwealth|eu|ministry|"
+    r"national|community|provincial|programme|program|agency) (?:share|contribution|funding|cost share))"
+    r"(?: (?:amount|sum|ceiling|awarded|approved|offered|granted))?(?: ?\([a-z. ]{2,20}\))?(?: ?:| of| is| –| -| =)? ?$"
+)
+"""A line that names the sum's kind and nothing else: "Amount of grant: ", "incentive of "."""
+OWN_LABEL = re.compile(r" (?:federal )?(?:share|contribution|grant|award|funding|loan|support)(?: amount)? ?: ?")
+"""The same with the body's own name before it: "DOE share: "."""
+UP_TO = re.compile(r"(?:up to|about|approximately|around|some|at most|a maximum of)\s*$")
+OWN_SHARE = re.compile(
+    r"\b(?:cost|company|applicant|proponent|recipient|own|private|industry|partner|awardee|matching|non-federal|"
+    r"participant)(?:'s)?[ -](?:cost )?(?:share|contribution|funds?|funding|investment|match) ?(?: amount)?"
+    r"(?: ?:| of| is)? ?$"
+)
+"""What the recipient pays itself."""
+AWARDED_TO = re.compile(
+    r" (?:(?:was|were|is|are|has been|have been|will be) )?(?:awarded|granted|approved|allocated|committed|lent|paid|"
+    r"promised)\b[^.;,]{0,30}? (?:to|for) (?:the )?[CNP]\d"
+)
+GETS = re.compile(
+    r"[CN]\d+(?:,? (?:which|who))? (?:will |is to |would |also )?(?:gets?|receives?|obtains?|wins?|secures?|takes "
+    r"home|collects?|draws) (?:up to )?$|[CN]\d+,? with (?:up to )?$"
+)
+SET_ASIDE = re.compile(
+    r"(?: (?:is|are|was|were|has|have|had|will be|would be|shall be|being))(?: also| already| now)?(?: been)? "
+    r"(?:appropriated|earmarked|allocated|budgeted|set aside|reserved|ring-?fenced|foreseen|made available|"
+    r"provided for|included|requested)\b"
+)
+"""What a budget does with a sum."""
+BUDGET = re.compile(r"\b(?:budgets?|appropriations?|fiscal (?:year )?\d{4}|fy ?\d{4}|treasury|parliament|diet|finance "
+                    r"(?:bill|act|law))\b")
+ITEM = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]+)?\W*(?:M/[sS]\.? )?")
+"""The number of an item before its name."""
+CLOSES_NAME = re.compile(r"\.?(?:\W*$|\s*[(:,–—]|\s-\s|\s*\n)")
+ENDS_LINE = re.compile(r"\.?(?:\W*$|\s*\([^()\n]{2,60}\)\W*(?:$|\n)|\s*\n)")
+ITEM_REACH = 10
+"""Sentences before one in which the name of its item stands."""
+ITEM_PARAGRAPHS = 3
+FURTHER = re.compile(
+    r"(?i)(?:^|[,;] |\band |\bbut )(?:(?:a|an|up to|the|some|about|yet) )*(?:another|further|additional|second|third|"
+    r"extra|more|top-up)\b[^.;]{0,40}$"
+)
+"""What opens a sum that is added to the money in mind."""
+TO_FOLLOW = re.compile(
+    r"[^.;]{0,60}?\b(?:may|might|could|would|can|will|shall|is to|are to|is (?:also )?(?:available|conditional|subject|"
+    r"planned|foreseen|due|possible|on offer|linked|tied)|becomes? (?:available|payable)|depends?|follows?|remains? "
+    r"available|hinges?)\b"
+)
+MAYBE = re.compile(r"\b(?:may|might|could|would|can|depends?|hinges?|possible|planned|on offer)\b")
+TIED = re.compile(r"\b(?:once|if|when|available|conditional|subject to|linked to|tied to)\b")
+
+
+def announcer(frame: Frame) -> str | None:
+    """The symbol of the body that announces several awards in this sentence."""
+    found = ANNOUNCES.search(frame.text)
+    return found.group(1) if found else None
+
+
+def label_of(frame: Frame, money: Symbol) -> str | None:
+    """The noun of a line that only labels this sum, or None."""
+    label = LABEL.search(_before(frame, money))
+    return label["noun"] if label else None
+
+
+def is_own_share(frame: Frame, money: Symbol) -> bool:
+    """True where a line labels the part that the recipient pays: "Cost share: "."""
+    return OWN_SHARE.search(_before(frame, money)) is not None
+
+
+def _before(frame: Frame, money: Symbol) -> str:
+    """The printed words before a sum without its qualifiers, in lower case; lines stay lines."""
+    return UP_TO.sub("", frame.printed_before(money).lower())
+
+
+def awarded_without_giver(frame: Frame, money: Symbol) -> bool:
+    """True where a sum is labelled, awarded or received, and nobody is said to give it."""
+    return (
+        label_of(frame, money) is not None
+        or AWARDED_TO.match(frame.text, money.end) is not None
+        or GETS.search(frame.text[: money.at]) is not None
+    )
+
+
+def set_aside(frame: Frame, money: Symbol) -> bool:
+    """True where a sum is set aside by nobody in particular: "8 billion yen has been appropriated"."""
+    return SET_ASIDE.match(frame.text, money.end) is not None
+
+
+def further(frame: Frame, money: Symbol) -> str | None:
+    """How a sum added to the money in mind is told: its words behind it, or None."""
+    if not FURTHER.search(frame.printed_before(money)):
+        return None
+    follows = TO_FOLLOW.match(frame.text, money.end)
+    return frame.text[money.end : money.end + 160] if follows else None
+
+
+def item_of(context: Context, sentence: Sentence) -> str | None:
+    """The company whose item this sentence belongs to: its paragraph opens with the name, or a line before does."""
+    sentences = context.reading.sentences
+    paragraph = sentence.paragraph
+    leads: list[Sentence] = []
+    for earlier in reversed(sentences[max(0, sentence.index - ITEM_REACH) : sentence.index + 1]):
+        if earlier.story != sentence.story or (earlier.paragraph != paragraph and len(leads) == ITEM_PARAGRAPHS):
+            break
+        if earlier.paragraph != paragraph or not leads:
+            leads.append(earlier)
+            paragraph = earlier.paragraph
+        leads[-1] = earlier
+    for lead in leads:
+        if name := _opening_name(context, lead, lead.paragraph == sentence.paragraph):
+            return name
+    return context.topic_of(sentence.index)
+
+
+def _opening_name(context: Context, lead: Sentence, own: bool) -> str | None:
+    """The name that a paragraph opens with behind its number; of an earlier paragraph only a line of its own."""
+    number = ITEM.match(lead.text)
+    start = lead.start + (number.end() if number else 0)
+    broken = context.text.find("\n", start, lead.end)
+    line_end = broken if broken >= 0 else lead.end
+    for name in context.names_in(start, lead.end)[:1]:
+        end = min(name.end, line_end)
+        closes = CLOSES_NAME if own else ENDS_LINE
+        if name.start != start or not closes.match(context.text[end : lead.end]):
+            return None
+        if name.kind == "company" or (name.kind == "other" and " " in context.text[start:end]):
+            return name.name if end == name.end else context.text[start:end]
+    return None
