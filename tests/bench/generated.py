@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -62,18 +63,20 @@ class World:
         return _landed(told, FIRST_DAY + timedelta(days=number), np.random.default_rng((self.seed, 1, number)))
 
     def _told_on(self, number: int, event_day: int) -> pl.DataFrame:
+        return self._told(event_day).filter(pl.col("lag") == number - event_day)
+
+    @lru_cache(maxsize=64)  # noqa: B019 - a world lives as long as the process that measures with it
+    def _told(self, event_day: int) -> pl.DataFrame:
+        """One row per mention of the day's events, with the days until it is told."""
         events = self._events(event_day)
         rng = np.random.default_rng((self.seed, 2, event_day))
-        times = np.minimum(rng.geometric(0.55, len(events)) + (rng.random(len(events)) < 0.03) * rng.integers(
-            5, 40, len(events)), 60)
-        event = np.repeat(np.arange(len(events)), times)
-        lag = np.minimum((rng.exponential(1.5, len(event))).astype(int), 60)
-        first = np.r_[True, event[1:] != event[:-1]]
-        lag[first] = 0
-        chosen = np.flatnonzero(lag == number - event_day)
-        return events[event[chosen]].with_columns(
-            pl.Series("teller", rng.integers(0, SOURCES, len(event))[chosen]),
-            pl.Series("noise", rng.random(len(event))[chosen]))
+        late = (rng.random(len(events)) < 0.03) * rng.integers(5, 40, len(events))
+        event = np.repeat(np.arange(len(events)), np.minimum(rng.geometric(0.55, len(events)) + late, 60))
+        lag = np.minimum(rng.exponential(1.5, len(event)).astype(int), 60)
+        lag[np.r_[True, event[1:] != event[:-1]]] = 0
+        return events[event].with_columns(
+            pl.Series("lag", lag), pl.Series("teller", rng.integers(0, SOURCES, len(event))),
+            pl.Series("noise", rng.random(len(event))))
 
     def _events(self, day: int) -> pl.DataFrame:
         rng = np.random.default_rng((self.seed, 3, day))

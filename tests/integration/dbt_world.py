@@ -148,6 +148,8 @@ class Grown:
     daily: Path
     at_once: Path
     before: dict[str, pl.DataFrame]
+    target: Path
+    """What dbt wrote beside the warehouse: manifests and results."""
 
 
 def grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
@@ -172,7 +174,7 @@ def _grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
     for day, pages in days.items():
         land_pages(database, day, pages)
     _build(manifest, places, tested=False)
-    return Grown(daily, database, before)
+    return Grown(daily, database, before, folder / "target")
 
 
 def _build(manifest: Any, places: list[str], tested: bool) -> None:

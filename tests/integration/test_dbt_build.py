@@ -12,6 +12,7 @@ import pytest
 from pipelines.land.warehouse import open_warehouse
 from tests.integration.dbt_pages import FIRST, SECOND
 from tests.integration.dbt_world import PROJECT, Grown, grow, marts, rows
+from tests.integration.metrics import query
 
 pytestmark = pytest.mark.integration
 
@@ -78,6 +79,38 @@ def test_an_edited_article_counts_in_its_newest_version_only(warehouse: Path) ->
     assert said["stated_number"].to_list() == [126.8e6]
     document = rows(warehouse, "from dim_document where title = 'takeover in quebec'")
     assert document["version_count"].to_list() == [2]
+
+
+HISTORIES = {
+    "fct_deals": ("deal_id", "deal_type, status, announced_on, value, currency, value_usd, stake_pct, mentions"),
+    "fct_funding_commitments": ("funding_id", "instrument, stage, announced_on, amount, currency, amount_usd"),
+    "fct_resource_estimates": ("estimate_id", "estimate_kind, category, reporting_code, ore_tonnes, mentions"),
+}
+"""Fact -> its key, and columns that its history has too."""
+
+
+@pytest.mark.parametrize("table", HISTORIES)
+def test_history_is_what_was_built_on_each_day(warehouse: Path, first: dict[str, pl.DataFrame], table: str) -> None:
+    key, columns = HISTORIES[table]
+    then = rows(warehouse, f"select {key}, {columns} from {table}_history where valid_from <= date '2026-03-18'"
+                           f" and coalesce(valid_to > date '2026-03-18', true) order by 1")
+    assert then.equals(first[table].select(then.columns).sort(key))
+    now = rows(warehouse, f"select {key}, {columns} from {table}_history where is_current order by 1")
+    assert now.equals(rows(warehouse, f"select {key}, {columns} from {table} order by 1"))
+
+
+def test_history_says_what_changed_and_through_which_page(warehouse: Path) -> None:
+    spans = rows(warehouse, "select h.*, d.title from fct_deals_history h join fct_deals using (deal_id)"
+                            " left join dim_document d on list_contains(h.document_ids, d.document_id)"
+                            " where parties_text like 'Tarn%' order by valid_from, title")
+    edited = spans.filter(pl.col("valid_to").is_null())
+    assert edited["title"].to_list() == ["rumour recalled", "takeover in quebec"]
+    assert edited["change_reason"].unique().to_list() == ["page_edited"]
+    assert edited["changed_fields"][0].to_list() == ["announced_on"]
+    assert spans.filter(pl.col("valid_to").is_not_null())["change_reason"].unique().to_list() == ["first_known"]
+    versions = rows(warehouse, "select v.version_number, v.known_from, v.known_to from dim_document_version v"
+                               " join dim_document using (document_id) where version_count = 2 order by 1")
+    assert versions["known_to"].to_list() == [date(2026, 3, 20), None]
 
 
 def test_one_loan_in_two_stages_and_a_later_one(warehouse: Path) -> None:
@@ -214,6 +247,51 @@ def test_columns_and_tables_are_described_in_the_file_itself(warehouse: Path) ->
             " union all select table_name, '' from duckdb_tables() where schema_name = 'marts' and"
             " (comment is null or not starts_with(comment, 'One row per'))").fetchall()
     assert silent == []
+
+
+METRICS = {
+    "deals": (["--metrics", "deals,binding_deals,deal_value_usd", "--group-by", "deal__deal_type,deal__status"],
+              "select deal_type, status, count(*), count(*) filter (is_binding),"
+              " sum(value_usd) filter (count_in_totals) from fct_deals group by all"),
+    "agencies": (["--metrics", "committed_usd,counted_commitments", "--group-by",
+                  "agency__agency_name,commitment__stage"],
+                 "select agency_name, stage, sum(amount_usd) filter (count_in_totals),"
+                 " count(*) filter (count_in_totals)"
+                 " from fct_funding_commitments left join dim_agency using (agency_id) group by all"),
+    "months": (["--metrics", "commodity_money_usd", "--group-by", "metric_time__month,commodity_money__commodity"],
+               "select date_trunc('month', announced_on)::timestamp, commodity, sum(counted_usd)"
+               " from mart_commodity_money group by all"),
+    "tonnes": (["--metrics", "ore_tonnes", "--group-by", "estimate__reporting_code,estimate__category"],
+               "select reporting_code, category, sum(ore_tonnes) filter (is_current) from fct_resource_estimates"
+               " group by all"),
+    "contained": (["--metrics", "contained_tonnes", "--group-by", "grade__commodity,estimate__category"],
+                  "select commodity, category, sum(coalesce(contained_tonnes_printed, contained_tonnes_derived))"
+                  " from fct_resource_grades join fct_resource_estimates using (estimate_id) group by all"),
+    "doubts": (["--metrics", "facts_in_conflict,widest_spread_pct", "--group-by", "conflict__field"],
+               "select field, count(distinct fact_id), max(spread_pct) from mart_conflicts group by all"),
+    "sources": (["--metrics", "facts_told,mentions", "--group-by", "mention__source_name"],
+                "select source_name, count(distinct fact_id), count(*) from fct_evidence group by all"),
+}
+"""Question -> what `mf query` is asked, and plain SQL for the same."""
+
+
+@pytest.fixture(scope="session")
+def answers(grown: Grown, tmp_path_factory: pytest.TempPathFactory) -> dict[str, pl.DataFrame]:
+    asked = {name: arguments for name, (arguments, _) in METRICS.items()}
+    return query(tmp_path_factory.mktemp("mf") / "project", grown.daily, grown.target, asked)
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_metrics_answer_as_plain_sql_does(warehouse: Path, answers: dict[str, pl.DataFrame], name: str) -> None:
+    expected = rows(warehouse, METRICS[name][1])
+    assert _comparable(answers[name]) == _comparable(expected)
+    assert expected.height > 2
+
+
+def _comparable(table: pl.DataFrame) -> list[list[str]]:
+    """Rows as sorted text, numbers to six figures, columns in any order, no sum the same as zero."""
+    return sorted(sorted("0" if v is None else f"{v:.6g}" if isinstance(v, int | float) else str(v) for v in row)
+                  for row in table.rows())
 
 
 ANALYSES = sorted((PROJECT / "analyses").glob("*.sql"))

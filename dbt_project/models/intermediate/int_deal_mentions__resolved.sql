@@ -1,4 +1,4 @@
--- One row per deal mention of a document's newest version: names resolved, date read, value in US dollars.
+-- One row per deal mention of any version of a document: names resolved, date read, value in US dollars.
 with mentions as (
     select
         deals.*,
@@ -7,10 +7,14 @@ with mentions as (
         documents.is_machine_written,
         documents.published_on,
         documents.told_on,
+        documents.is_current,
+        documents.known_from,
+        documents.known_to,
+        documents.version_number,
         documents.document_arrival * 1000000 + deals.mention_ordinal as arrival,
         coalesce(deals.announced_text, cast(documents.told_on as varchar)) as announced_on
     from {{ ref('stg_deal_mentions') }} as deals
-    inner join {{ ref('int_documents__current') }} as documents using (document_id, version)
+    inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
 ),
 
 dated as (

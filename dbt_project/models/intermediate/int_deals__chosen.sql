@@ -18,13 +18,7 @@ summed_up as (
     group by deal_id
 ),
 
-dates as (
-    select deal_id, announced_first_on, announced_last_on, announced_precision
-    from told
-    qualify row_number() over (
-        partition by deal_id order by announced_last_on, announced_first_on desc, arrival
-    ) = 1
-),
+dates as ({{ earliest('told', 'deal_id') }}),
 
 types as ({{ chosen('told', 'deal_id', ['deal_type']) }}),
 
@@ -37,18 +31,7 @@ amounts as (
 
 projects as ({{ chosen('told', 'deal_id', ['project_id']) }}),
 
-last_events as (
-    select deal_id, max(event_on) as last_event_on from {{ ref('int_deals__staged') }} group by deal_id
-),
-
-statuses as (
-    select deal_id, status
-    from {{ ref('int_deals__staged') }}
-    inner join last_events using (deal_id)
-    qualify row_number() over (
-        partition by deal_id order by is_final and event_last_on >= last_event_on desc, is_final, place desc
-    ) = 1
-)
+statuses as ({{ furthest(ref('int_deals__staged'), 'deal_id', 'status') }})
 
 select
     summed_up.*,

@@ -5,5 +5,5 @@ from pipelines.resolve.readers import DEAL
 def model(dbt, session):
     """One row per deal mention: the deal it tells of, and which of the deal's independent witnesses it is."""
     dbt.config(materialized="incremental", unique_key="mention_id", on_schema_change="append_new_columns")
-    mentions = dbt.ref("int_deal_mentions__resolved")
+    mentions = dbt.ref("int_deal_mentions__resolved").filter("is_current")
     return regroup(session, mentions, str(dbt.this), DEAL) if dbt.is_incremental else group(session, mentions, DEAL)

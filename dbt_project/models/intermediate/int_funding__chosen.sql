@@ -20,13 +20,7 @@ summed_up as (
     group by funding_id
 ),
 
-dates as (
-    select funding_id, announced_first_on, announced_precision
-    from told
-    qualify row_number() over (
-        partition by funding_id order by announced_last_on, announced_first_on desc, arrival
-    ) = 1
-),
+dates as ({{ earliest('told', 'funding_id') }}),
 
 amounts as (
     select *
@@ -35,18 +29,7 @@ amounts as (
     qualify row_number() over (partition by funding_id order by is_final, place desc) = 1
 ),
 
-last_events as (
-    select funding_id, max(event_on) as last_event_on from {{ ref('int_funding__staged') }} group by funding_id
-),
-
-stages as (
-    select funding_id, stage
-    from {{ ref('int_funding__staged') }}
-    inner join last_events using (funding_id)
-    qualify row_number() over (
-        partition by funding_id order by is_final and event_last_on >= last_event_on desc, is_final, place desc
-    ) = 1
-),
+stages as ({{ furthest(ref('int_funding__staged'), 'funding_id', 'stage') }}),
 
 specific_instruments as (
     select * from told where instrument <> 'programme'

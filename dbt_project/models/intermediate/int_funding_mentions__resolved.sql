@@ -1,4 +1,4 @@
--- One row per funding mention of a document's newest version: names resolved, date read, amount in US dollars.
+-- One row per funding mention of any version of a document: names resolved, date read, amount in US dollars.
 with mentions as (
     select
         funding.*,
@@ -7,10 +7,14 @@ with mentions as (
         documents.is_machine_written,
         documents.published_on,
         documents.told_on,
+        documents.is_current,
+        documents.known_from,
+        documents.known_to,
+        documents.version_number,
         documents.document_arrival * 1000000 + funding.mention_ordinal as arrival,
         coalesce(funding.announced_text, cast(documents.told_on as varchar)) as announced_on
     from {{ ref('stg_funding_mentions') }} as funding
-    inner join {{ ref('int_documents__current') }} as documents using (document_id, version)
+    inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
 ),
 
 dated as (

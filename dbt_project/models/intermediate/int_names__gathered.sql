@@ -14,8 +14,9 @@ select
     mentions.name,
     mentions.evidence_text,
     documents.document_arrival as arrival,
+    documents.is_current,
     documents.told_on
 from mentions
-inner join {{ ref('int_documents__current') }} as documents using (document_id, version)
+inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
 where trim(coalesce(mentions.name, '')) <> ''
 order by arrival, mention_id, name

@@ -29,10 +29,11 @@ select
     mentions.mention_id,
     mentions.project,
     documents.document_arrival as arrival,
+    documents.is_current,
     coalesce(owners.company_ids, []) as company_ids,
     mentions.countries
 from mentions
-inner join {{ ref('int_documents__current') }} as documents using (document_id, version)
+inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
 left join owners using (mention_id)
 where trim(coalesce(mentions.project, '')) <> ''
 order by arrival, mention_id

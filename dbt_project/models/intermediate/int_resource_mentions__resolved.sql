@@ -1,4 +1,4 @@
--- One row per resource mention of a document's newest version: names resolved, dates read, measures gathered.
+-- One row per resource mention of any version of a document: names resolved, dates read, measures gathered.
 with mentions as (
     select
         resources.*,
@@ -7,6 +7,10 @@ with mentions as (
         documents.is_machine_written,
         documents.published_on,
         documents.told_on,
+        documents.is_current,
+        documents.known_from,
+        documents.known_to,
+        documents.version_number,
         documents.document_arrival * 1000000 + resources.mention_ordinal as arrival,
         []::varchar[] as countries,
         cast(documents.told_on as varchar) as announced_on,
@@ -16,7 +20,7 @@ with mentions as (
         {{ first_day('resources.effective_text') }} as effective_first_on,
         {{ last_day_of('resources.effective_text') }} as effective_last_on
     from {{ ref('stg_resource_mentions') }} as resources
-    inner join {{ ref('int_documents__current') }} as documents using (document_id, version)
+    inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
 ),
 
 measures as (

@@ -10,7 +10,7 @@ with spelled as (
         gathered.told_on
     from {{ ref('int_names__resolved') }} as names
     inner join {{ ref('int_names__gathered') }} as gathered using (name)
-    where names.entity_kind = 'company'
+    where names.entity_kind = 'company' and gathered.is_current
 )
 
 select

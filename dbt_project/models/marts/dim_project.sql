@@ -8,6 +8,7 @@ with named as (
         gathered.company_ids
     from {{ ref('int_projects__resolved') }} as sites
     inner join {{ ref('int_projects__gathered') }} as gathered using (mention_id)
+    where gathered.is_current
 )
 
 select

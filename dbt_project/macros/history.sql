@@ -1,0 +1,92 @@
+{# What was known of facts on past days. A mention is known from the crawl day of its document version until the crawl
+   day of the next one; clusters and names are today's. Nothing here depends on when dbt ran: rebuilding from the archive
+   gives the same history. #}
+
+{# One row per mention of any version of a document with the fact it tells of. A superseded version's mention tells of
+   the fact that its likest mention in the current version tells of; without one, of a fact that was withdrawn.
+   `alike` is the likeness of `old` and `new` as a number, above 0 for the same event. #}
+{% macro told_in_any_version(resolved, told, key, alike) %}
+    select fact.{{ key }}, fact.witness, mentions.*
+    from {{ resolved }} as mentions
+    inner join {{ told }} as fact using (mention_id)
+    union all by name
+    select
+        coalesce(likest.{{ key }}, substr(md5('withdrawn/' || old.document_id || '/' || old.mention_ordinal), 1, 16))
+            as {{ key }},
+        coalesce(likest.witness, 1) as witness,
+        old.*
+    from {{ resolved }} as old
+    left join (
+        select old.mention_id, new.{{ key }}, new.witness
+        from {{ resolved }} as old
+        inner join {{ told }} as new using (document_id)
+        where not old.is_current and {{ alike }} > 0
+        qualify row_number() over (
+            partition by old.mention_id
+            order by {{ alike }} desc, abs(old.mention_ordinal - new.mention_ordinal), new.mention_ordinal
+        ) = 1
+    ) as likest using (mention_id)
+    where not old.is_current
+{% endmacro %}
+
+{# One row per fact, day on which what is known of it changed, and mention known from then on; known_key is fact and day. #}
+{% macro known_by_day(told, key) %}
+    select days.known_on, told.{{ key }} || '/' || days.known_on as known_key, told.*
+    from ({{ change_days(told, key) }}) as days
+    inner join {{ told }} as told
+        on days.{{ key }} = told.{{ key }}
+        and told.known_from <= days.known_on and (told.known_to is null or told.known_to > days.known_on)
+{% endmacro %}
+
+{% macro change_days(told, key) %}
+    select {{ key }}, known_from as known_on from {{ told }}
+    union
+    select {{ key }}, known_to as known_on from {{ told }} where known_to is not null
+{% endmacro %}
+
+{# One row per fact and span of days through which the same was known of it: `values` (a row per known_key) with
+   valid_from, valid_to (exclusive; null for what is known now), what changed in `fields` and through which documents. #}
+{% macro spans(told, values, key, fields) %}
+    select
+        substr(md5(chosen.known_key), 1, 16) as version_id,
+        days.{{ key }},
+        days.known_on as valid_from,
+        days.next_on as valid_to,
+        days.next_on is null as is_current,
+        case
+            when lag(chosen.known_key) over known is null then 'first_known'
+            when causes.is_edit then 'page_edited'
+            else 'told_again'
+        end as change_reason,
+        case
+            when lag(chosen.known_key) over known is null then []
+            else list_filter([
+                {%- for field in fields %}
+                case when chosen.{{ field }} is distinct from lag(chosen.{{ field }}) over known then '{{ field }}' end
+                {{- ',' if not loop.last }}
+                {%- endfor %}
+            ], lambda field: field is not null)
+        end as changed_fields,
+        causes.document_ids,
+        chosen.* exclude (known_key)
+    from (
+        select *, lead(known_on) over (partition by {{ key }} order by known_on) as next_on
+        from ({{ change_days(told, key) }})
+    ) as days
+    inner join {{ values }} as chosen on days.{{ key }} || '/' || days.known_on = chosen.known_key
+    inner join (
+        select {{ key }}, known_on, bool_or(is_edit) as is_edit, list(distinct document_id order by document_id) as document_ids
+        from (
+            select {{ key }}, known_from as known_on, document_id, version_number > 1 as is_edit from {{ told }}
+            union all
+            select {{ key }}, known_to as known_on, document_id, true as is_edit from {{ told }} where known_to is not null
+        )
+        group by {{ key }}, known_on
+    ) as causes on days.{{ key }} = causes.{{ key }} and days.known_on = causes.known_on
+    window known as (partition by days.{{ key }} order by days.known_on)
+{% endmacro %}
+
+{# The rows of a history table as they stood on a day: {{ as_of('fct_deals_history', "date '2026-03-18'") }} #}
+{% macro as_of(history, day) -%}
+    (select * from {{ ref(history) }} where valid_from <= {{ day }} and (valid_to is null or valid_to > {{ day }}))
+{%- endmacro %}
