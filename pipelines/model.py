@@ -54,6 +54,8 @@ class Block:
     end: int
     level: int = 0
     """Heading depth 1-6, list nesting from 1, else 0."""
+    in_body: bool = True
+    """False for what a page shows around its article: headline, byline, related items, comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,15 @@ class Document:
     warc_file: str | None = None
     warc_offset: int | None = None
 
+    @property
+    def body(self) -> str:
+        """The article alone, a block a line."""
+        return "\n".join(self.text[b.start:b.end] for b in self.blocks if b.in_body)
+
     def to_row(self) -> dict[str, Any]:
         """One flat row for a table: nested parts as JSON text."""
         row = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        row["blocks"] = json.dumps([[b.kind, b.start, b.end, b.level] for b in self.blocks])
+        row["blocks"] = json.dumps([[b.kind, b.start, b.end, b.level, b.in_body] for b in self.blocks])
         row["tables"] = json.dumps([asdict(t) for t in self.tables], ensure_ascii=False)
         row["links"], row["tickers"] = list(self.links), list(self.tickers)
         return row

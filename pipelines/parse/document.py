@@ -12,7 +12,7 @@ from typing import Any, Literal
 from lxml.html import HtmlElement
 
 from pipelines.model import Document, DocumentStatus, stable_id
-from pipelines.parse import metadata
+from pipelines.parse import metadata, published
 from pipelines.parse.builder import TextBuilder
 from pipelines.parse.cleaning import collapse, decode
 from pipelines.parse.dateline import dateline
@@ -21,7 +21,7 @@ from pipelines.parse.markdown import read_markdown
 from pipelines.parse.text import read_text
 
 Format = Literal["html", "markdown", "text", "pdf"]
-PARSER_VERSIONS: dict[Format, str] = {"html": "1", "markdown": "1", "text": "1", "pdf": "1"}
+PARSER_VERSIONS: dict[Format, str] = {"html": "2", "markdown": "1", "text": "1", "pdf": "1"}
 """Raised when a parser's text changes, so that a document says which one made it."""
 LARGEST_TEXT = 60_000_000
 """Characters of markup; a larger page is refused with a status, it would cost minutes and is no article."""
@@ -127,7 +127,7 @@ def _document(builder: TextBuilder, kind: Format, root: HtmlElement | None, page
               reason: str | None, arrival: Arrival, made_at: datetime | None = None) -> Document:
     text, url = builder.text, arrival.url
     title = arrival.title or (metadata.title_of(root) if root is not None else None) or first_heading(builder)
-    dated = metadata.publication(root, page, url=url, given=arrival.published_at, listed=arrival.listed_at,
+    dated = published.publication(root, page, url=url, given=arrival.published_at, listed=arrival.listed_at,
                                  printed=dateline(text) if root is None else None, made=made_at,
                                  fetched_at=arrival.fetched_at)
     address = metadata.canonical_address(root, url)
@@ -136,7 +136,7 @@ def _document(builder: TextBuilder, kind: Format, root: HtmlElement | None, page
         document_id=stable_id(arrival.document_key or address or text), version=stable_id(title or "", text),
         text=text, title=title, source=arrival.source, url=url, canonical_url=address,
         published_at=dated.at if dated else None, published_on=dated.on.isoformat() if dated else None,
-        published_from=dated.found if dated else None, modified_at=metadata.modification(root),
+        published_from=dated.found if dated else None, modified_at=published.modification(root),
         author=metadata.author_of(root) if root is not None else None,
         language=metadata.language_of(text, declared) if arrival.fetched_at else None,
         blocks=tuple(builder.blocks), tables=tuple(builder.tables), links=metadata.links_of(root, url),

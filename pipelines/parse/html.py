@@ -1,23 +1,24 @@
 """HTML to blocks: the article's headings, paragraphs, lists and tables in the page's order, without its furniture.
 
-The walk and the tables are ours, because spans and the place of every cell matter; which part of the page is the
-article is settled with trafilatura where the page does not mark it.
+The walk and the tables are ours, because spans and the place of every cell matter. Which part is the article is found
+by `article`; what stands around it, within what the page marks as its content, is read too: see `Block.in_body`.
 """
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import lxml.html
-import trafilatura
 from lxml.html import HtmlElement
 
+from pipelines.parse.article import Article, find_article, stated_body
 from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.cleaning import clean, collapse
 from pipelines.parse.text import read_text
 
 DROPPED = frozenset("script style template noscript head iframe object embed svg canvas video audio map button input"
-                    " select textarea form nav dialog menu".split())
+                    " select textarea menu".split())
 FURNITURE_ROLES = frozenset(("navigation", "banner", "dialog", "alertdialog", "search", "complementary", "contentinfo",
                              "menu", "menubar", "toolbar"))
 _FURNITURE = re.compile(
@@ -30,8 +31,14 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 BLOCK_TAGS = frozenset("address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
                        " footer header html li main ol p pre section summary td th tr ul table tbody thead".split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+HELD_SHARE = 0.3
+"""What holds this share of the article is no furniture, whatever its name: pages are wrapped in forms and sidebars."""
 ARTICLE_SHARE = 0.6
-"""A marked article is taken when it holds this share of the text that trafilatura finds; else the whole page is."""
+"""An element that the page marks as its content is taken when it holds this share of the article that is found."""
+BODY_SHARE = 0.9
+"""The body is the innermost element with this share of what the page holds of the article."""
+SHOWN_SHARE = 0.5
+"""A page that shows less of its JSON-LD's articleBody than this keeps the article behind a script or a wall."""
 MENU_SHARE = 0.8
 """A list is a menu when this share of its characters are links."""
 DEEPEST = 400
@@ -39,10 +46,32 @@ DEEPEST = 400
 
 def read_html(root: HtmlElement, page: str) -> TextBuilder:
     """Blocks and tables of a page; takes the tree `root` of the markup `page` apart while it reads."""
-    builder = TextBuilder()
-    remove_furniture(root)
-    _walk(content_root(root, page), builder)
+    builder, article, stated = TextBuilder(), find_article(page), Article(stated_body(root))
+    remove_furniture(root, article)
+    content = content_root(root, article)
+    if stated and len(stated.text) >= len(article.text) \
+            and stated.share_in(content.text_content()) < SHOWN_SHARE:
+        read_text(stated.text, builder)
+        article, inside = stated, range(len(builder.blocks))
+        _walk(content, builder)
+    else:
+        inside = _walk(content, builder, body_of(content, article)) or range(len(builder.blocks))
+    if article:
+        tell_body(builder, inside, article)
     return builder
+
+
+def tell_body(builder: TextBuilder, inside: range, article: Article) -> None:
+    """Marks as body, of the blocks inside its element, those that the article has, tables, and what joins them.
+
+    trafilatura leaves out tables and headings between paragraphs more often than not.
+    """
+    text = builder.text
+    told = [n for n in inside if builder.blocks[n].kind == "table_row"
+            or article.has(text[builder.blocks[n].start:builder.blocks[n].end])]
+    body = set(told) | {n for n in range(min(told, default=0), max(told, default=0))
+                        if builder.blocks[n].kind in ("heading", "list_item")}
+    builder.blocks = [replace(block, in_body=number in body) for number, block in enumerate(builder.blocks)]
 
 
 def parse(page: str) -> HtmlElement | None:
@@ -56,21 +85,23 @@ def parse(page: str) -> HtmlElement | None:
         return None
 
 
-def remove_furniture(root: HtmlElement) -> None:
+def remove_furniture(root: HtmlElement, article: Article) -> None:
     """Take out what no reader sees and what is around an article on every page of a site."""
     for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None:
+        if not isinstance(element.tag, str) or element.getparent() is None or element.tag == "body":
             continue
-        if _is_furniture(element):
+        if _is_unseen(element) or (_is_furniture(element) and article.share_in(element.text_content()) < HELD_SHARE):
             element.drop_tree()
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    return element.tag in DROPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true" \
+        or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _is_furniture(element: HtmlElement) -> bool:
     tag = element.tag
-    if tag in DROPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true" \
-            or _HIDDEN.search(element.get("style") or ""):
-        return True
-    if element.get("role", "").lower() in FURNITURE_ROLES:
+    if tag in ("form", "nav", "dialog") or element.get("role", "").lower() in FURNITURE_ROLES:
         return True
     if tag in ("header", "footer"):
         return not any(a.tag in ("article", "main") for a in element.iterancestors())
@@ -89,23 +120,37 @@ def link_share(element: HtmlElement) -> float:
     return linked / total if total else 0.0
 
 
-def content_root(root: HtmlElement, page: str) -> HtmlElement:
-    """The element to read: a marked article if it holds the page's text, otherwise the body."""
+def content_root(root: HtmlElement, article: Article) -> HtmlElement:
+    """The element to read: a marked article if it holds the one that is found, otherwise the page's body."""
     body = root.find("body")
     whole = body if body is not None else root
     marked = [e for xpath in ("//*[@itemprop='articleBody']/ancestor-or-self::article", "//article", "//main",
                               "//*[@role='main']") for e in root.xpath(xpath)]
-    if not marked:
-        return whole
-    best = max(marked, key=lambda e: len(e.text_content()))
-    found = trafilatura.extract(page, favor_recall=True, include_comments=False, include_tables=True) or ""
-    enough = ARTICLE_SHARE * min(len(collapse(found)), len(collapse(whole.text_content())))
-    return best if len(collapse(best.text_content())) >= enough else whole
+    if article:
+        marked = [e for e in marked if article.share_in(e.text_content()) >= ARTICLE_SHARE]
+    return max(marked, key=lambda e: len(e.text_content()), default=whole)
 
 
-def _walk(element: HtmlElement, builder: TextBuilder, depth: int = 0, level: int = 0) -> None:
-    """Add the blocks of an element in order; inline runs between block children are paragraphs of their own."""
+def body_of(content: HtmlElement, article: Article) -> HtmlElement:
+    """The innermost block element that holds as good as all of the article that the content holds."""
+    needed, body, inner = BODY_SHARE * article.share_in(content.text_content()), content, content
+    while needed:
+        inner = next((child for child in inner if isinstance(child.tag, str)
+                      and article.share_in(child.text_content()) >= needed), None)
+        if inner is None:
+            break
+        body = inner if inner.tag in BLOCK_TAGS else body
+    return body
+
+
+def _walk(element: HtmlElement, builder: TextBuilder, body: HtmlElement | None = None, depth: int = 0,
+          level: int = 0) -> range | None:
+    """Add the blocks of an element in order; inline runs between block children are paragraphs of their own.
+
+    Returns the numbers of the blocks inside `body`, where the walk comes by it.
+    """
     inline: list[str] = [one_line(element.text)]
+    first, of_body = len(builder.blocks), None
 
     def flush() -> None:
         text = tidy("".join(inline))
@@ -132,11 +177,12 @@ def _walk(element: HtmlElement, builder: TextBuilder, depth: int = 0, level: int
         elif depth < DEEPEST and (tag in BLOCK_TAGS or any(d.tag in BLOCK_TAGS or d.tag in HEADINGS
                                                            for d in child.iterdescendants())):
             flush()
-            _walk(child, builder, depth + 1, level + (tag in ("ul", "ol")))
+            of_body = _walk(child, builder, body, depth + 1, level + (tag in ("ul", "ol"))) or of_body
         elif tag:
             inline.append(inline_text(child))
         inline.append(one_line(child.tail))
     flush()
+    return range(first, len(builder.blocks)) if element is body else of_body
 
 
 def one_line(text: str | None) -> str:

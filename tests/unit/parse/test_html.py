@@ -72,3 +72,46 @@ def test_any_markup_reads(page: str) -> None:
 def test_deep_nesting_and_wide_tables_end() -> None:
     assert "x" in read("<div>" * 1_500 + "x" + "</div>" * 1_500).text
     assert read("<table>" + ("<tr>" + "<td>1</td>" * 10_000 + "</tr>") * 2 + "</table>").tables == []
+
+
+STORY = "".join(f"<p>Tinhill Metals will {verb} its shaft {number} before the winter, the owners of the mine said in a"
+                f" statement to the exchange on Monday.</p>" for number, verb in enumerate(("sell", "drain", "rename")))
+
+
+@pytest.mark.parametrize("around", [
+    '<form method="post" action="/page.aspx"><ul><li><a href="/">Home</a></li></ul>{}</form>',
+    '<div class="l-sidebar-fixed l-article">{}<ul><li><a href="/a">A</a></li><li><a href="/b">B</a></li></ul></div>',
+    '<div class="box modal-enabled">{} <a href="/long">' + "a long link to another story " * 12 + "</a></div>",
+    '<article><p>A teaser of another story.</p></article><div class="story">{}</div>'])
+def test_what_holds_the_article_is_no_furniture_whatever_it_is_called(around: str) -> None:
+    text = read(f"<html><body>{around.format(STORY)}</body></html>").text
+    assert all(f"shaft {number}" in text for number in range(3))
+
+
+def test_the_body_is_told_from_what_stands_around_it() -> None:
+    page = (f"<main><h1>Shafts of Tinhill</h1><p>By Jane Roe</p><div>{STORY}<h2>Next steps</h2><ul><li>Pumps</li></ul>"
+            "<table><tr><th>Shaft</th><th>Depth</th></tr><tr><td>1</td><td>300 m</td></tr></table>"
+            f"{STORY.replace('Tinhill', 'Copperdale')}</div>"
+            "<div><h3>Zincfield sells</h3><p>Zincfield sold it.</p></div></main>")
+    builder = read(f"<html><body>{page}</body></html>")
+    told = {builder.text[b.start:b.end]: b.in_body for b in builder.blocks}
+    assert "Zincfield sold it." in told
+    assert not any(told[text] for text in ("By Jane Roe", "Zincfield sells", "Zincfield sold it."))
+    assert all(told[text] for text in ("Next steps", "Pumps", "Shaft | Depth", "1 | 300 m"))
+    assert sum(told.values()) == 10
+
+
+def test_an_article_kept_behind_a_wall_is_read_from_the_pages_data() -> None:
+    body = " ".join(f"The owners will sink shaft {number} to the lower level of the old mine." for number in range(12))
+    page = (f'<html><head><script type="application/ld+json">{{"articleBody": "{body}"}}</script></head><body><main>'
+            "<h1>Shafts</h1><p>The owners will sink shaft 0.</p><p>Subscribe to read on.</p></main></body></html>")
+    builder = read(page)
+    assert body in builder.text
+    assert "Subscribe to read on." in builder.text
+    assert [builder.text[b.start:b.end] for b in builder.blocks if b.in_body] == [body]
+
+
+def test_the_pages_data_add_nothing_to_an_article_that_is_shown() -> None:
+    stated = STORY.replace("<p>", "").replace("</p>", " ")
+    builder = read(f'<script type="application/ld+json">{{"articleBody": "{stated}"}}</script><main>{STORY}</main>')
+    assert builder.text.count("shaft 1") == 1

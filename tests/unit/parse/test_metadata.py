@@ -1,59 +1,17 @@
 """What a page says of itself, and what of that is believed."""
 from __future__ import annotations
 
-from datetime import date, datetime
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
 from pipelines.parse import metadata
 from pipelines.parse.html import parse
-
-FETCHED = datetime(2026, 3, 20, 6)
 
 
 def tree(page: str) -> HtmlElement:
     root = parse(page)
     assert root is not None
     return root
-
-
-def published(page: str, **known: object) -> tuple[str, str] | None:
-    settings = {"url": None, "given": None, "listed": None, "fetched_at": FETCHED} | known
-    dated = metadata.publication(tree(page), page, **settings)  # type: ignore[arg-type]
-    return (dated.on.isoformat(), dated.found) if dated else None
-
-
-JSON_LD = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "%s"}</script><p>Tin.</p>'
-
-
-def test_dates_are_believed_in_the_order_of_who_gave_them() -> None:
-    page = (JSON_LD % "2026-03-01") + '<meta property="article:published_time" content="2026-03-02">'
-    assert published(page) == ("2026-03-01", "json-ld")
-    assert published(page, given="2026-02-27") == ("2026-02-27", "given")
-    assert published('<meta name="dc.date" content="2 March 2026"><p>x</p>', listed="2026-03-03") == (
-        "2026-03-02", "meta")
-    assert published("<p>x</p>", listed="2026-03-03T01:00:00+11:00") == ("2026-03-03", "feed")
-    assert published("<p>x</p>", url="https://tin.example/2026/03/04/shaft") == ("2026-03-04", "url")
-    assert published("<p>no date at all</p>") is None
-
-
-def test_dates_after_the_fetch_are_passed_over() -> None:
-    assert published(JSON_LD % "2027-01-01", listed="2026-03-01") == ("2026-03-01", "feed")
-
-
-def test_the_instant_is_utc_and_the_day_is_local() -> None:
-    dated = metadata.read_instant("2026-03-03T01:00:00+11:00", "given")
-    assert dated is not None
-    assert (dated.at, dated.on) == (datetime(2026, 3, 2, 14), date(2026, 3, 3))
-
-
-@given(st.text(max_size=40))
-def test_any_text_is_a_date_or_none(text: str) -> None:
-    dated = metadata.read_instant(text, "given")
-    assert dated is None or dated.on.year >= 1990
 
 
 def test_broken_json_ld_is_passed_over() -> None:
