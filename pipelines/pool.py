@@ -16,23 +16,37 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_IS_WORKER = False
 
 
 def map_chunks(work: Callable[[list[Item]], Sequence[Result]], chunks: Iterable[list[Item]], *,
-               crashed: Callable[[Item], Result], jobs: int | None = None) -> Iterator[Result]:
+               crashed: Callable[[Item], Result], jobs: int | None = None,
+               may_hang: Callable[[Item], bool] | None = None) -> Iterator[Result]:
     """One result an item, in order; `jobs` processes (default: the cores this process may use).
 
     `work` gives one result for each item of a chunk and must not raise; `crashed(item)` stands in for the result of an
-    item whose process died. A single chunk is done in this process: a pool would take longer to start than the work.
+    item whose process died. A single chunk is done in this process, a pool would take longer to start than the work,
+    unless one of its items `may_hang` beyond what the process can break off itself.
     """
     jobs = jobs or available_cores()
     todo = iter(chunks)
     first = list(islice(todo, 2))
-    if jobs == 1 or len(first) < 2:
+    is_safe = may_hang is None or not any(may_hang(item) for chunk in first for item in chunk)
+    if is_safe and (jobs == 1 or len(first) < 2):
         for chunk in chain(first, todo):
             yield from work(chunk)
         return
     yield from _pooled(work, chain(first, todo), jobs, crashed)
+
+
+def is_worker() -> bool:
+    """Whether this is a process of a pool, whose end costs its item and not the run."""
+    return _IS_WORKER
+
+
+def _be_worker() -> None:
+    global _IS_WORKER
+    _IS_WORKER = True
 
 
 def available_cores() -> int:
@@ -95,4 +109,4 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     context = get_context("forkserver" if os.name == "posix" else "spawn")
     if hasattr(context, "set_forkserver_preload"):
         context.set_forkserver_preload(["pipelines.extract.batch"])
-    return ProcessPoolExecutor(jobs, mp_context=context)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_be_worker)

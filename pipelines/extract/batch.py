@@ -5,18 +5,20 @@ A document that kills or stalls its worker costs that document an error line, ne
 """
 from __future__ import annotations
 
+import faulthandler
 import json
+import os
 import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TextIO
 
 from pipelines.extract import extract
 from pipelines.parse import read_contract
-from pipelines.pool import map_chunks
+from pipelines.pool import is_worker, map_chunks
 
 CHUNK_LINES = 16
 CHUNK_CHARACTERS = 2_000_000
@@ -85,12 +87,17 @@ def size_of(record: dict[str, Any], base: Path) -> int:
 
 
 class time_limit:  # noqa: N801 - reads as a statement
-    """Raise DocumentTimeoutError in the main thread after `seconds`; does nothing where alarms do not exist."""
+    """Raise DocumentTimeoutError in the main thread after `seconds`; does nothing where alarms do not exist.
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+    A process of a pool ends itself after `grace` more seconds: a library that is stuck in its own code hears no alarm.
+    """
+
+    def __init__(self, seconds: float, grace: float = 10.0) -> None:
+        self.seconds, self.grace = seconds, grace
 
     def __enter__(self) -> None:
+        if is_worker():
+            faulthandler.dump_traceback_later(self.seconds + self.grace, exit=True, file=_nowhere())
         if hasattr(signal, "SIGALRM"):
             signal.signal(signal.SIGALRM, self._expired)
             signal.setitimer(signal.ITIMER_REAL, self.seconds)
@@ -98,9 +105,17 @@ class time_limit:  # noqa: N801 - reads as a statement
     def __exit__(self, *_: object) -> None:
         if hasattr(signal, "SIGALRM"):
             signal.setitimer(signal.ITIMER_REAL, 0)
+        if is_worker():
+            faulthandler.cancel_dump_traceback_later()
 
     def _expired(self, _signal: int, _frame: FrameType | None) -> None:
         raise DocumentTimeoutError(f"gave up after {self.seconds:.0f} s, which is far beyond what its size needs")
+
+
+@cache
+def _nowhere() -> TextIO:
+    """A file that keeps nothing, open as long as the process: what a watchdog prints says less than its error line."""
+    return Path(os.devnull).open("w")
 
 
 def extract_chunk(lines: list[str], base: Path) -> list[Line]:
@@ -126,7 +141,13 @@ def chunks(lines: Iterable[str]) -> Iterator[list[str]]:
 
 def extract_lines(lines: Iterable[str], base: Path, jobs: int | None = None) -> Iterator[Line]:
     """One output line for each non-blank input line, in order; `jobs` processes (default: this process's cores)."""
-    return map_chunks(partial(extract_chunk, base=base), chunks(lines), crashed=killed_line, jobs=jobs)
+    return map_chunks(partial(extract_chunk, base=base), chunks(lines), crashed=killed_line, jobs=jobs,
+                      may_hang=names_file)
+
+
+def names_file(line: str) -> bool:
+    """Whether a line's document is a file, which may be a PDF: a crafted one can hold its library for ever."""
+    return '"path"' in line
 
 
 def killed_line(line: str) -> Line:
@@ -135,5 +156,5 @@ def killed_line(line: str) -> Line:
         doc_id = json.loads(line).get("doc_id")
     except (ValueError, AttributeError):
         doc_id = None
-    return error_line(doc_id, "the process reading this document was killed (out of memory?);"
-                              " give it more memory or split the document")
+    return error_line(doc_id, "the process reading this document was ended: it took far longer than its size"
+                              " needs, or all memory; split the document or give it more memory")

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.extract.batch import time_limit
 from pipelines.pool import map_chunks
 
 
@@ -67,6 +69,24 @@ def test_input_is_read_only_as_far_as_the_window_needs() -> None:
     assert [next(results) for _ in range(5)] == [0, 2, 4, 6, 8]
     assert len(taken) <= 5 + 2 * 2 + 2
     results.close()  # type: ignore[attr-defined]
+
+
+def stuck(chunk: list[int]) -> list[int]:
+    """As a library in its own code is: deaf to the alarm of the time limit."""
+    with time_limit(0.1, grace=0.3):
+        if 7 in chunk:
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+            time.sleep(60)
+    return doubled(chunk)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs signals that can be held back")
+@pytest.mark.parametrize("chunks", [[[6, 7, 8]], [[5], [7], [9]]])
+def test_an_item_that_hangs_its_process_costs_only_itself(chunks: list[list[int]]) -> None:
+    started = time.monotonic()
+    assert list(map_chunks(stuck, chunks, crashed=minus_one, jobs=2, may_hang=lambda n: n == 7)) == [
+        -1 if n == 7 else 2 * n for chunk in chunks for n in chunk]
+    assert time.monotonic() - started < 30
 
 
 def test_a_single_chunk_needs_no_other_process(tmp_path: Path) -> None:
