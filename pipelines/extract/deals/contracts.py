@@ -52,8 +52,11 @@ def select(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     else:
         return None
     draft = Draft("supply", "agreed", marked, clause, "deals.select")
-    draft.give("supplier", supplier)
-    draft.give("buyer", buyer)
+    treats = search(
+        r"\b(?:as|to be) (?:its |the |an? )?(?:[a-z-]+ ){0,3}(?:processor|refiner|recycler|smelter)\b", tail
+    )
+    draft.give("buyer" if treats else "supplier", supplier)
+    draft.give("supplier" if treats else "buyer", buyer)
     draft.target_text = tail[:160]
     return draft
 
@@ -117,6 +120,8 @@ def hold(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     """ "already has all of the fines under a contract": an offtake told by what it gives."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
+    if subject is not None and (right := RIGHT_TO.match(tail)):
+        return _right_to(marked, clause, subject.group(), right)
     target = target_of(marked, tail)
     if (
         subject is None
@@ -130,6 +135,27 @@ def hold(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         return None
     draft = Draft(product_type(tail), status_of("", tail, False, True), marked, clause, "deals.hold.product")
     draft.give("buyer", subject.group())
+    draft.about(target)
+    return draft
+
+
+RIGHT_TO = re.compile(
+    r" (?:also )?(?:(?:the|an?|exclusive|first|offtake) )*(?P<what>rights?|option|entitlement)(?: of (?:first "
+    r"refusal|sale))?"
+    r"(?: (?:to|over|on|for|of))? (?:(?:buy|purchase|take|market|offtake|receive|sell|up to|about) )*(?P<goods>.*)"
+)
+"""A claim on product: "the right to ⟦R⟧ of the concentrate", "an option to take ⟦R⟧ of production"."""
+
+
+def _right_to(marked: Marked, clause: str, holder: str, right: re.Match[str]) -> Draft | None:
+    target = target_of(marked, right["goods"])
+    if target.kind != "product":
+        return None
+    draft = Draft(product_type(right["goods"]), "agreed", marked, clause, "deals.hold.right")
+    if right["what"] == "option" and not search(r"\bexercis(?:ed|es|ing)\b(?<!not yet exercised)", clause):
+        draft.status = "proposed"
+    draft.give("buyer", holder)
+    draft.give("supplier", after_preposition(right["goods"], "from") or target.owner)
     draft.about(target)
     return draft
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pipelines.extract.deals import contracts, equity, nouns, purchases, royalties, ventures
+from pipelines.extract.deals import contracts, efforts, equity, goods, nouns, papers, purchases, royalties, ventures
 from pipelines.extract.deals.draft import BE, Draft
 from pipelines.extract.deals.grammar import NOUN_HEADS, NOUNS, VERB_HEADS, VERBS
 from pipelines.extract.deals.marked import Marked
@@ -20,7 +20,6 @@ VERB_RULES: dict[str, VerbRule] = {
     "sell": purchases.sell,
     "pay": purchases.pay,
     "take": purchases.take,
-    "bid": purchases.bid,
     "issue": equity.issue,
     "own": equity.own,
     "negotiate": purchases.negotiate,
@@ -32,6 +31,13 @@ VERB_RULES: dict[str, VerbRule] = {
     "select": contracts.select,
     "customer": contracts.customer,
     "hold": contracts.hold,
+    "come": goods.come,
+    "found": efforts.found,
+    "pool": efforts.pool,
+    "go": goods.go,
+    "cover": goods.cover,
+    "claim": goods.claim,
+    "bid": purchases.bid,
 }
 NOUN_RULES: dict[str, NounRule] = {
     "purchase": nouns.noun_purchase,
@@ -47,6 +53,7 @@ NOUN_RULES: dict[str, NounRule] = {
     "equity": equity.noun_equity,
     "marketing": contracts.noun_marketing,
     "exploration": contracts.noun_exploration,
+    "paper": papers.noun_paper,
 }
 
 

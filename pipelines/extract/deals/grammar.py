@@ -56,7 +56,7 @@ VERBS = {
 }
 
 NOUNS = re.compile(
-    r"\b(?P<merger>mergers?(?: of equals)?(?: agreement)?|business combination|tie-up)\b"
+    r"\b(?P<merger>mergers?(?: of equals)?(?: agreement)?|(?:business )?combination|tie-up|union of equals)\b"
     r"|\b(?P<earn_in>(?:option and )?(?:earn-?\s?ins?|farm-?\s?ins?|farm-?\s?outs?|option)(?: and joint venture| "
     r"joint venture| and option| to purchase)? ?(?:agreements?|deals?|arrangements?|term sheet|joint venture|right)"
     r"?(?= |,|\.|$))\b"
@@ -64,7 +64,8 @@ NOUNS = re.compile(
     r"marketing|supply))?(?: (?:agreements?|contracts?|deals?|mous?|arrangements?|term sheets?|terms?|accords?|"
     r"rights?|partners?|partnership|customer|memorand(?:um|a)(?: of understanding)?|letters? of intent|heads of "
     r"agreement|commitments?))?)\b"
-    r"|\b(?P<supply>(?:supply|sales?|tolling|feedstock|purchase and sales?|sale and purchase|feedstock supply|"
+    r"|\b(?P<supply>(?:(?:ore|concentrates?|product) (?:supply|purchase|sales?)|supply|sales?|tolling|feedstock|"
+    r"purchase and sales?|sale and purchase|feedstock supply|"
     r"product sales)(?: and \w+)? (?:agreements?|contracts?|deals?|arrangements?|mous?|partnership|pact|"
     r"memorand(?:um|a)(?: of understanding)?))\b"
     r"|\b(?P<stream>(?:gold|silver|copper|cobalt|metals?|palladium|platinum|royalty)?[ -]?(?:and \w+ )?stream(?:ing)"
@@ -95,19 +96,44 @@ NOUNS = re.compile(
     r"subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
     r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
     r"|\b(?P<exploration>exclusive exploration (?:rights|licen[cs]es?))\b"
+    r"|\b(?P<paper>(?:agreement|contract|deal|accord|pact|protocol|arrangement|deed)s?)\b"
 )
 
 NEGOTIATE = re.compile(
     r"\b(?:negotiat(?:e|es|ed|ing)|(?:in|held|holding|had) (?:[a-z-]+ ){0,2}(?:talks|negotiations|"
     r"discussions))(?: again)? (?:with|for|over)\b"
 )
+HOLD = re.compile(
+    r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|"
+    r"the rights?|first))"
+    r"|\b(?:has|have|had|holds?|gets?|got|obtain(?:s|ed)?|secure[sd]?|receive[sd]?|gain(?:s|ed)?)\b"
+    r"(?= (?:also )?(?:(?:the|an?|exclusive|first|offtake) )*(?:rights?|option|entitlement)\b)"
+)
 BID = re.compile(
     r"\b(?P<past>offered|bid|tabled|lobbed)\b(?= (?:[a-z-]+ ){0,5}⟦M\d+⟧[^;]{0,60} for )|\b(?:offers?|bids?)\b"
     r"(?= (?:about |up to )?⟦M\d+⟧ for )"
 )
-HOLD = re.compile(
-    r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|"
-    r"the rights?|first))"
+COME = re.compile(
+    r"\bcomes?\b(?= from )|\b(?:be|is|are|been|being) (?:sourced|drawn|procured|obtained|supplied|delivered|provided|"
+    r"furnished|shipped)\b(?= (?:from|by) )"
+)
+GO = re.compile(
+    r"\bgo(?:es|ing)?\b(?= to )|\b(?:be|is|are|been|being|was|were) (?:already |fully |also )?(?:committed|"
+    r"contracted|allocated|"
+    r"promised|earmarked|pledged|reserved|pre-?sold|sold(?: forward)?|spoken for|assigned|destined|bought|"
+    r"taken(?: up)?|"
+    r"purchased|absorbed|delivered|shipped|supplied)\b(?= )"
+)
+COVER = re.compile(
+    r"\b(?:be|is|are|been|being|was|were) (?:already |fully |also )?(?:covered|secured|tied up|locked in|governed|"
+    r"agreed)\b"
+    r"|\b(?:be|is|are) (?:already )?(?:under|subject to|the subject of) (?:an? |the )?(?:[a-z-]+ ){0,3}(?:contract|"
+    r"agreement|deal)\b"
+)
+CLAIM = re.compile(
+    r"\b(?:secur(?:e|es|ed|ing)|lock(?:s|ed)? in|contract(?:s|ed)? for|sign(?:s|ed)? up for|commit(?:s|ted)? to|"
+    r"reserv(?:e|es|ed)|"
+    r"book(?:s|ed)|obtain(?:s|ed)?|receives?|gets|get|takes? delivery of|sourc(?:e|es|ed|ing)|procur(?:e|es|ed|ing))\b"
 )
 CUSTOMER = re.compile(
     r"\bas (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|offtaker|offtake "
@@ -118,7 +144,8 @@ CUSTOMER = re.compile(
 VERBS["customer"] = CUSTOMER
 SELECT = re.compile(
     r"\b(?:sign(?:s|ed|ing)? up|lin(?:es|ed|ing) up|contract(?:s|ed)|hired|engaged|selected|chosen|"
-    r"chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver))"
+    r"chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver|processor|"
+    r"refiner|recycler))"
 )
 VERBS["select"] = SELECT
 OWN = re.compile(
@@ -137,6 +164,20 @@ VERBS["alongside"] = ALONGSIDE
 VERBS["negotiate"] = NEGOTIATE
 VERBS["hold"] = HOLD
 VERBS["bid"] = BID
+VERBS["come"] = COME
+VERBS["go"] = GO
+VERBS["cover"] = COVER
+VERBS["claim"] = CLAIM
+VERBS["found"] = re.compile(
+    r"\b(?:constitut(?:e|es|ed|ing)|establish(?:es|ed|ing)?|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|set(?:s|"
+    r"ting)?(?= up)|found(?:s|ed|ing)?|"
+    r"incorporat(?:e|es|ed|ing)|launch(?:es|ed|ing)?)\b"
+)
+VERBS["pool"] = re.compile(
+    r"\b(?:pool(?:s|ed|ing)?|combin(?:e|es|ed|ing)(?= (?:their|its|all))|work(?:s|ing)? together (?:on|to|in)|"
+    r"jointly [a-z]+|"
+    r"develop together|(?:co-?operat|collaborat)(?:e|es|ed|ing) (?:in|on))\b"
+)
 
 PRODUCT = re.compile(
     r"\b(?:concentrates?|carbonate|hydroxide|oxides?|products?|output|production|metal|feedstock|ore|spodumene|fines|"
@@ -182,8 +223,24 @@ for _family, _words in {
     "receives become becomes own",
     "issue": "issued allotted issue issues issuing",
     "negotiate": "negotiate negotiates negotiated negotiating in held holding had",
-    "hold": "has have hold holds",
+    "hold": "has have had hold holds get gets got obtain obtains obtained secure secures secured receive receives "
+    "received gain gains gained",
     "bid": "offered offers offer bid bids tabled lobbed",
+    "found": "constitute constitutes constituted constituting establish establishes established establishing "
+             "form forms "
+    "formed forming create creates created creating set sets setting found founds founded founding "
+    "incorporate incorporates "
+    "incorporated incorporating launch launches launched launching",
+    "pool": "pool pools pooled pooling combine combines combined combining work works working jointly develop "
+            "cooperate "
+    "cooperates cooperated cooperating co collaborate collaborates collaborated collaborating",
+    "come": "come comes be is are been being",
+    "go": "go goes going be is are been being was were",
+    "cover": "be is are been being was were",
+    "claim": "secure secures secured securing lock locks locked contract contracts contracted sign signs signed commit "
+    "commits committed reserve reserves reserved book books booked obtain obtains obtained receive receives "
+    "get gets take "
+    "takes source sources sourced sourcing procure procures procured procuring",
     "customer": "as is becomes became was",
     "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen "
     "chose picked appointed named selects "
@@ -205,7 +262,8 @@ NOUN_HEADS = frozenset(
     take share asset scheme all voluntary mandatory cash hostile unsolicited on recommended rival improved bid
     bids offer offers approach approaches proposal proposals divestment divestments divestiture divestitures
     disposal disposals transfer equity cornerstone private placement placements investment investments subscription
-    subscriptions stake stakes shareholding exclusive sole marketing""".split()
+    subscriptions stake stakes shareholding exclusive sole marketing agreement agreements contract contracts deal deals
+    accord pact protocol arrangement deed ore concentrate concentrates processing treatment combination union""".split()
 )
 """First words of the deal nouns; nothing else is tried."""
 
@@ -215,7 +273,11 @@ WEAK_HEADS = frozenset(
     exploration strategic incorporated development critical letter letters heads term business same similar
     private exclusive sole cash equity share asset rival improved recommended voluntary is has have hold holds
     in held had as becomes became was to will plus together with become receive receives hand hands added
-    matched increase increases raise raises lift lifts provide provides""".split()
+    matched increase increases raise raises lift lifts provide provides be are been being were come comes go goes
+    going get book books booked lock locks
+    establish establishes established establishing form forms formed forming create creates created creating set sets
+    setting found founds founded founding launch launches launched launching work works working develop ore concentrate
+    concentrates processing treatment union""".split()
 )
 """Words that begin deal phrases but say nothing alone; the phrase has one of the other words, or one of these:"""
 TRIGGERS = (
@@ -225,15 +287,23 @@ TRIGGERS = (
         """
     agreement agreements contract contracts deal deals talks negotiations discussions customer buyer owner
     turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
-        holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads""".split()
+        holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads locked
+        allocated promised earmarked pledged presold forward booked jointly together""".split()
     )
 ) - WEAK_HEADS
 _LETTERS = re.compile(r"[a-z]+")
 
 
+FOUNDING = frozenset(
+    "establish established establishing form formed forming create created creating set found founded".split()
+)
+FOUNDED = frozenset("company companies vehicle entity enterprise".split())
+
+
 def has_trigger(sentence: str) -> bool:
     """True when some word of the sentence may begin the telling of a deal."""
-    return not TRIGGERS.isdisjoint(_LETTERS.findall(sentence.lower()))
+    words = _LETTERS.findall(sentence.lower())
+    return not TRIGGERS.isdisjoint(words) or not (FOUNDING.isdisjoint(words) or FOUNDED.isdisjoint(words))
 
 
 PREPOSITION = (

@@ -86,7 +86,9 @@ RATE_AFTER = re.compile(
 )
 ROUGHLY = ("+/-", "+/- ", "±", "± ")
 """What makes a percentage a rate or a margin and no share of anything."""
-_OPENING = re.compile(r"^\s*(?:and |but )?in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?,? ")
+_OPENING = re.compile(
+    r"^\s*(?:and |but )?in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?,? "
+)
 """Words that only lead to the next thing told."""
 
 

@@ -23,7 +23,8 @@ TERMINATED = re.compile(
 RUMOURED = re.compile(
     r"\b(?:(?:in|held|holding|advanced|early|preliminary|exploratory) (?:[a-z-]+ ){0,2}(?:talks|discussions|"
     r"negotiations)|talks (?:to|with|over|about)|"
-    r"negotiat(?:ing|es?)|considering|mulling|weighing|exploring|eyeing|reported(?:ly)? to be|reportedly|said to be|"
+    r"negotiat(?:ing|es?)|discuss(?:es|ing)|considering|mulling|weighing|exploring|eyeing|reported(?:ly)? to be|"
+    r"reportedly|said to be|"
     r"rumou?red|"
     r"close to (?:a deal|buying|acquiring|agreeing|signing)|people (?:familiar|with knowledge|close)|sources|is "
     r"understood to|"

@@ -9,10 +9,10 @@ from pipelines.extract.deals.grammar import after_preposition, marks, share_in, 
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.nouns import frame_of
 from pipelines.extract.deals.objects import target_of
+from pipelines.extract.deals.papers import paper_draft, purpose_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, search, whole
 from pipelines.extract.deals.stages import outcome_of, status_of
 from pipelines.model import DealStatus
-
 
 IN_FORCE = (
     r"\b(?:currently|already) (?:[a-z]+ ){0,2}(?:subject to|under|governed by) [^;]*$|\bexisting (?:[a-z-]+ ){0,4}$"
@@ -76,7 +76,7 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         r"? up|launch(?:es|ed)?|announce[sd]?|"
         r"complet\w+|propos\w+|gets?|got|clos(?:es?|ed|ing)|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|"
         r"scrap\w*|pull\w*|"
-        r"finali[sz]ed|incorporat\w+|into|becomes?|exit\w*|left|dissol\w+)\b",
+        r"finali[sz]ed|incorporat\w+|constitut\w+|found\w*|into|becomes?|exit\w*|left|dissol\w+)\b",
         frame.mood[-90:],
     ) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
     if not acts or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood):
@@ -193,11 +193,15 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
     )
     if signed_by:
         subject, acts, other = None, signed_by, signed_by.group(1)
-    if not between and not acts and not frame.possessor and not verbal:
+    ended = outcome_of(frame.complement) == "terminated"
+    if not between and not acts and not frame.possessor and not verbal and not ended:
         return None
+    told = purpose_of(marked, frame.complement)
+    if told is not None and told[0] == "treatment" and other is not None:
+        return paper_draft(marked, clause, frame, noun, told, None, other)
     draft = Draft(
         "partnership",
-        status_of(frame.mood + " " + word, frame.complement, False, True),
+        "terminated" if ended else status_of(frame.mood + " " + word, frame.complement, False, True),
         marked,
         clause,
         "deals.partnership.noun",

@@ -43,6 +43,7 @@ ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z&-]{1,9})\)")
 LINKS = frozenset(
     ["de", "du", "des", "da", "do", "del", "dos", "della", "y", "e", "la", "d'", "d’", "van", "von", "de la", "et"]
 )
+BODIES = frozenset("department ministry organization office bureau bank secretary".split())
 FIELDS = re.compile(r"(?:,\s(?:the\s)?(?:[A-Z][a-z]+\s?){1,2})+,?\s?and\s(?:the\s)?[A-Z][a-z]+")
 FIELDS_OF_GOVERNMENT = frozenset(
     """
@@ -192,7 +193,7 @@ def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bo
     """ "Mining and Smelting", "Energy, Science and Innovation": one name when both sides are generic."""
     after = [w.group().lower() for w in words[last + 1 : last + 3]]
     before = words[last].group().lower()
-    if (head := _head(words, first)) in ("department", "ministry", "organization", "office", "bureau", "bank", "secretary"):
+    if (head := _head(words, first)) in BODIES:
         alone = len(after) < 2 or words[last + 2].start() - words[last + 1].end() > 1
         return (
             after[0] not in ordinary_words()["function"]

@@ -1,0 +1,125 @@
+"""Papers that are named by their bare noun and tell by their purpose what they are.
+
+"Agreement between ⟦C⟧ and ⟦C⟧ on the creation of a joint venture", "a contract with ⟦C⟧ for the supply of ⟦Q⟧ of ore",
+"heads of agreement with ⟦C⟧ for the toll treatment of ore": the items of a signing ceremony as well as prose.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.grammar import marks
+from pipelines.extract.deals.marked import Marked
+from pipelines.extract.deals.nouns import Frame, frame_of
+from pipelines.extract.deals.objects import target_of
+from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
+from pipelines.extract.deals.stages import outcome_of, status_of
+from pipelines.model import DealType
+
+Purpose = Literal["venture", "treatment", "supply", "sale", "effort"]
+
+_MADE = (
+    r"(?:establish\w*|creat\w+|form(?:ing|ation)?|sett?ing up|set up|incorporat\w+|constitut\w+|found(?:ing|ation)?|"
+    r"launch\w*)"
+)
+VENTURE = (
+    rf"\b{_MADE} (?:of )?(?:an? |the |their )?(?:[\w:/-]+ ){{0,4}}?(?:joint[ -]ventures?|jv|compan(?:y|ies)|"
+    rf"enterprise|entity|vehicle)\b"
+)
+_MATERIAL = (
+    r"(?:ores?|concentrates?|feed(?:stock)?|materials?|scrap|swarf|tailings|spodumene|black mass|slag|hydroxide|"
+    r"matte|residues?)"
+)
+TREATMENT = (
+    rf"\b(?:toll[- ]?)?(?:treat(?:ment|ing)|milling|process(?:ing)?|smelting|refining|recycling|conversion) "
+    rf"(?:of )?(?:the |its |up to |⟦C\d+⟧'s )*"
+    rf"(?:⟦[QR]\d+⟧ (?:of )?)?(?:[a-z-]+ ){{0,3}}{_MATERIAL}\b|\btoll[- ]?(?:treat|mill|process|smelt|refin|conver)\w*"
+)
+SUPPLY = r"\b(?:supply|deliver(?:y|ies)|provision) (?:to ⟦[CA]\d+⟧ )?of (?P<goods>[^;]*)"
+SALE = (
+    r"\b(?:sale|purchase|off-?take|marketing|export|shipment)(?: and (?:sale|purchase|marketing))? of (?P<goods>[^;]*)"
+)
+EFFORT = (
+    r"\b(?:co-?operat\w+|collaborat\w+|(?:strategic )?partnership|alliance|joint(?:ly)? (?:stud|develop|explor|"
+    r"research|process|"
+    r"project|work|implement|evaluat|investigat)\w*|exploration (?:of|at|in|for)|technolog\w+|know-how|"
+    r"(?:exchange|shar\w+) (?:of )?(?:[a-z]+ )?(?:data|information|technolog\w+|expertise)|(?:develop(?:ment|ing)?|"
+    r"study|studying) of (?:the )?"
+    r"(?:⟦J|[a-z-]+ (?:deposit|project|mine|value chain|supply chain)))"
+)
+MONEY = (
+    r"^[^⟦]{0,60}\b(?:loan|credit|financ\w+|facility|grant|guarantee|bond|insurance|invest\w*|construct\w*|"
+    r"engineering|wage|drill\w*)\b"
+)
+PURPOSES: tuple[tuple[Purpose, str], ...] = (
+    ("venture", VENTURE), ("treatment", TREATMENT), ("supply", SUPPLY), ("sale", SALE), ("effort", EFFORT),
+)
+BETWEEN = re.compile(
+    rf"[^⟦;]{{0,40}}(?:⟦D\d+⟧ )?\b(?:between|of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS})"
+)
+PARTY = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS})"
+AWARDED = re.compile(r"\b(?:award\w*|won|secur\w+|land\w*|clinch\w*|receiv\w+)\b")
+SIGNED = re.compile(
+    r"\b(?:sign\w*|enter\w*|agree\w*|announc\w+|conclud\w+|execut\w+|reach\w*|struck|inked|seal\w*|has|have|had|"
+    r"under|won|"
+    r"award\w*|secur\w+|finali[sz]\w+|land\w*|clinch\w*|terminat\w+|cancel\w*|end(?:s|ed)|is|was)\b"
+)
+
+
+def purpose_of(marked: Marked, words: str) -> tuple[Purpose, re.Match[str]] | None:
+    """What a paper is for, by the first purpose that its words name; None where they name none that is a deal."""
+    found = [(match.start(), purpose, match) for purpose, pattern in PURPOSES if (match := search(pattern, words))]
+    for _, purpose, match in sorted(found, key=lambda f: f[0]):
+        if "goods" in match.re.groupindex and target_of(marked, match["goods"]).kind != "product":
+            continue
+        return purpose, match
+    return None
+
+
+def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ signed a contract with ⟦C⟧ for the supply of ⟦Q⟧ of ore"; "Agreement between ⟦C⟧ and ⟦C⟧ on ..."."""
+    frame = frame_of(clause, noun)
+    between = BETWEEN.match(frame.complement)
+    both = between.group(1) if between and len(marks(between.group(1))) > 1 else None
+    other = None if both else frame.partners
+    by = begins(rf"[^⟦;]{{0,30}}\b(?:by|from) {PARTY}(?!')", frame.complement)
+    awarded = by.group(1) if by and frame.subject and AWARDED.search(frame.mood) else None
+    rest = frame.complement[between.end() if between and both else 0 :]
+    told = purpose_of(marked, rest)
+    if told is None or (both is None and other is None and awarded is None) or search(MONEY, rest):
+        return None
+    if both is None and not SIGNED.search(frame.mood) and not SIGNED.search(rest):
+        return None
+    return paper_draft(marked, clause, frame, noun, told, both, other or awarded)
+
+
+def paper_draft(
+    marked: Marked, clause: str, frame: Frame, noun: re.Match[str], told: tuple[Purpose, re.Match[str]],
+    both: str | None, other: str | None,
+) -> Draft:
+    """The draft of a paper of known purpose between both of its parties, or between the subject and the other."""
+    purpose, words = told
+    status = outcome_of(frame.complement) or status_of(frame.mood + " " + noun.group(), frame.complement, False, True)
+    status = "agreed" if status == "completed" else status
+    mine = frame.possessor or frame.subject
+    if both:
+        mine, other = f"⟦{marks(both)[0]}⟧", " ".join(f"⟦{m}⟧" for m in marks(both)[1:])
+    if purpose in ("venture", "effort"):
+        kind: DealType = "joint_venture" if purpose == "venture" else "partnership"
+        draft = Draft(kind, status, marked, clause, f"deals.paper.{purpose}")
+        draft.give("partner", mine)
+        draft.give("partner", other)
+        draft.has_subject = mine is not None
+    elif purpose == "treatment":
+        owner = compiled(rf"({ORG})'s\b").search(frame.complement, words.end()) if words else None
+        draft = Draft("supply", status, marked, clause, "deals.paper.treatment")
+        draft.give("supplier", other)
+        draft.give("buyer", owner.group(1) if owner else mine)
+    else:
+        draft = Draft("supply" if purpose == "supply" else "offtake", status, marked, clause, f"deals.paper.{purpose}")
+        draft.give("mine", mine)
+        draft.give("other", other)
+    draft.target_text = frame.complement[:220]
+    return draft
