@@ -12,14 +12,17 @@ from pipelines.publish.marts import SCHEMA, Mart
 
 NAME = "dbt_docs.html"
 MANIFEST = Path(__file__).parents[2] / "dbt_project" / "target" / "manifest.json"
-OF_THE_RUN = ("generated_at", "invocation_id", "invocation_started_at", "env", "user_id", "run_started_at")
-"""What a manifest says of the run that made it: left out, so that the same models give the same page."""
+OF_THE_RUN = {"generated_at", "invocation_id", "invocation_started_at", "env", "user_id", "run_started_at",
+              "created_at", "root_path"}
+"""What a manifest says of the run and machine that made it: left out, so that the same models give the same page."""
 
 
 def write_dbt_docs(folder: Path, marts: list[Mart], manifest: Path, previous: Path | None) -> None:
     """The page `dbt docs generate --static` writes, without asking the warehouse; linked to `previous` if the same."""
     described: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
-    described["metadata"] = {key: value for key, value in described["metadata"].items() if key not in OF_THE_RUN}
+    for node in (described["metadata"], *described["nodes"].values()):
+        for name in OF_THE_RUN & node.keys():
+            del node[name]
     page = Path(DOCS_INDEX_FILE_PATH).read_text(encoding="utf-8")
     page = page.replace('"MANIFEST.JSON INLINE DATA"', json.dumps(described))
     page = page.replace('"CATALOG.JSON INLINE DATA"', json.dumps(_catalog(described, marts)))

@@ -108,7 +108,7 @@ def _schema(mart: Mart, *, in_csv: bool) -> dict[str, Any]:
         if in_csv and kind in ("array", "object"):
             kind = "string"
         field: dict[str, Any] = {"name": column.name, "type": kind, "description": column.comment}
-        if not column.is_nullable:
+        if not column.is_nullable and not (in_csv and kind == "string"):  # in CSV an empty text is told by nothing
             field["constraints"] = {"required": True}
         fields.append(field)
     return {"fields": fields, **({"primaryKey": list(mart.key)} if mart.key else {})}

@@ -72,8 +72,8 @@ def site_of(release: Path) -> Path:
 
 
 def _named(entities: list[Row], kind: Kind, name: str) -> list[Row]:
-    wanted = utils.default_process(name)
-    if found := [row for row in entities if wanted in {utils.default_process(text) for text in _names(row, kind)}]:
+    wanted = _plain(name)
+    if found := [row for row in entities if wanted in {_plain(text) for text in _names(row, kind)}]:
         return found
     spelt = {text: row[f"{kind}_name"] for row in entities for text in _names(row, kind)}
     near = process.extract(name, list(spelt), scorer=fuzz.WRatio, processor=utils.default_process, limit=4 * NEAR,
@@ -81,6 +81,11 @@ def _named(entities: list[Row], kind: Kind, name: str) -> list[Row]:
     names = list(dict.fromkeys(spelt[text] for text, _, _ in near))[:NEAR]
     hint = f"did you mean {' | '.join(names)}?" if names else f"`oreledger query \"from dim_{kind}\"` lists all"
     raise NotFoundError(f"no {kind} is called {name!r} in this release: {hint}")
+
+
+def _plain(text: str) -> str:
+    """Lower-case words alone."""
+    return " ".join(utils.default_process(text).split())
 
 
 def _names(row: Row, kind: Kind) -> list[str]:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import duckdb
+import frictionless
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
@@ -14,7 +15,7 @@ from pipelines.land import WarehouseError
 from pipelines.publish.query import NoAnswerError, ReleaseMissingError, query
 from pipelines.publish.record import Record
 from pipelines.publish.release import PublishError, publish
-from tests.unit.publish.marts import contracts, insert, make_facts, set_value
+from tests.unit.publish.marts import FACTS, contracts, insert, make_facts, set_value
 
 
 @pytest.fixture(autouse=True)
@@ -101,6 +102,20 @@ def test_the_data_package_names_every_file_with_its_hash(warehouse: Path, tmp_pa
     assert [types[name] for name in ("deal_id", "value", "commodities", "announced_on", "is_binding", "witnesses")] == [
         "string", "number", "string", "date", "boolean", "integer"]
     assert deals["schema"]["primaryKey"] == ["deal_id"]
+
+
+def test_frictionless_finds_the_package_valid(warehouse: Path, tmp_path: Path) -> None:
+    release = publish(warehouse, tmp_path / "published")
+    report = frictionless.validate(str(release.path / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+    assert {task.name for task in report.tasks} >= {"fct_deals", "fct_resource_estimates", "fct_funding_commitments"}
+
+
+def test_the_dictionary_tells_every_column(warehouse: Path, tmp_path: Path) -> None:
+    text = (publish(warehouse, tmp_path / "published").path / "DICTIONARY.md").read_text()
+    assert f"## fct_deals\n\n{contracts()['fct_deals']['description']} Key: `deal_id`. 3 rows." in text
+    assert "| `value` | double | may be | Chosen value, as it's printed. |" in text
+    assert text.count("\n| `") == sum(len(contracts()[name]["columns"]) for name in FACTS)
 
 
 def test_nothing_new_makes_no_release(warehouse: Path, tmp_path: Path) -> None:
