@@ -20,10 +20,14 @@ LARGE, VERY_LARGE, NOTE = 1.12, 1.4, 0.9
 """Times the usual type size: from the first a line is a heading, below the last a footnote."""
 FEWEST_STEPS = 4
 """Distances of lines from which the usual one is taken."""
+SHORT_STEP = 0.78
+"""Times the median distance: lines that stand nearer than that are of one paragraph, and most others begin one."""
 SHORT, FULL = 0.25, 0.9
 """Parts of the width: a paragraph's last line leaves the first free, a line that goes on fills the second."""
 EDGE = 0.4
 """Part of the type size by which left edges of one column of text differ at most."""
+WIDE_BULLET = 1.3
+"""Part of the type size: text further behind its bullet hangs, and what stands under the bullet is no more of it."""
 LONGEST_HEADING = 140
 _BULLET = re.compile(r"[•‣▪◦●·➢✓■□○►][\s]*(?=\S)|[–—-]\s+(?=\S)|o\s+(?=[A-Z])")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s+(?=\S)")
@@ -66,8 +70,8 @@ def paragraphs(rows: Sequence[Row], body: float = 0.0) -> list[Piece]:
     if not rows:
         return []
     size = max(body_size(rows), body)
-    steps = [b.base - a.base for a, b in pairwise(rows) if 0 < b.base - a.base < 3 * size]
-    pitch = median(steps) if len(steps) >= FEWEST_STEPS else min([1.35 * size, *steps])
+    steps = sorted(b.base - a.base for a, b in pairwise(rows) if 0 < b.base - a.base < 3 * size)
+    pitch = _usual_step(steps) if len(steps) >= FEWEST_STEPS else min([1.35 * size, *steps])
     usual = _Measure(size, pitch, min(row.x0 for row in rows), max(row.x1 for row in rows),
                      any(_hangs(above, below) for above, below in pairwise(rows)))
     pieces: list[Piece] = []
@@ -85,6 +89,12 @@ def paragraphs(rows: Sequence[Row], body: float = 0.0) -> list[Piece]:
             last = row
         pieces[-1].ends_full = row.x1 - row.x0 > FULL * (usual.right - usual.left)
     return pieces
+
+
+def _usual_step(steps: Sequence[float]) -> float:
+    """The distance of lines within paragraphs: the median, or the first quarter's where most paragraphs are short."""
+    middle, low = median(steps), steps[len(steps) // 4]
+    return low if low < SHORT_STEP * middle else middle
 
 
 def _begun(row: Row, text: str, usual: _Measure) -> Piece:
@@ -117,7 +127,8 @@ def _hangs(above: Row, below: Row) -> bool:
 def _is_outside(row: Row, item: Piece, usual: _Measure) -> bool:
     """Whether a row stands further out than the list item above: left of its bullet, in hanging lists under it."""
     is_under_bullet = row.x0 < item.hang - EDGE * row.size
-    return row.x0 < item.x0 - EDGE * row.size or (usual.hangs and is_under_bullet)
+    is_set_apart = usual.hangs or item.hang - item.x0 > WIDE_BULLET * row.size
+    return row.x0 < item.x0 - EDGE * row.size or (is_set_apart and is_under_bullet)
 
 
 def _goes_on(last: Row, row: Row, piece: Piece, usual: _Measure) -> bool:

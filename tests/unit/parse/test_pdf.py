@@ -69,6 +69,14 @@ class TestText:
         assert blocks(found, "paragraph") == ["Merle Gold Limited said on Friday that it will use the money to drill "
                                               "at Talga."]
 
+    def test_short_paragraphs_a_little_apart_stay_apart(self) -> None:
+        sheet = Sheet()
+        texts = ["12 March 2025", "Merle Gold sells Talga to Corvane Pty Ltd in full", "The price is cash", "Perth, 2025"]
+        for n, text in enumerate(texts):
+            sheet.text(72, 100 + 19 * n, text, 10.5)
+        sheet.lines(72, 176, PROSE, 13, 10.5)
+        assert blocks(read(sheet)) == [*texts, " ".join(PROSE)]
+
     def test_a_line_of_prose_spread_over_its_column_is_one_chunk_and_cells_are_not(self) -> None:
         def chunks(texts: str, gap: float) -> list[str]:
             at, words = 72.0, []
