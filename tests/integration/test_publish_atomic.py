@@ -7,15 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipelines.publish.query import query
 from pipelines.publish.release import PublishError, publish
-from tests.unit.publish.marts import make_facts, set_value
 
 pytestmark = pytest.mark.integration
 ROOT = Path(__file__).parents[2]
-RELEASES = 20
+RELEASES = 50
 READER = """
 import json, sys, time
 from pathlib import Path
@@ -58,13 +58,30 @@ def no_site(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipelines.publish.release.build_site", lambda _, folder, *__: folder.mkdir())
 
 
+def make_facts(database: Path, value: float) -> None:
+    """The least that can be released: three fact tables of a few columns, deals of this value and the two above it."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("CREATE SCHEMA marts; BEGIN")
+        for table, key in (("fct_resource_estimates", "estimate_id"), ("fct_funding_commitments", "funding_id")):
+            connection.execute(f"CREATE TABLE marts.{table} ({key} VARCHAR PRIMARY KEY)")
+        connection.execute("CREATE TABLE marts.fct_deals (deal_id VARCHAR PRIMARY KEY, label VARCHAR, value DOUBLE)")
+        connection.execute("INSERT INTO marts.fct_deals SELECT i, 'Deal ' || i, $1 + i FROM range(3) r(i)", [value])
+        connection.execute("COMMIT")
+
+
+def set_value(database: Path, value: float) -> None:
+    """All deals told anew, with another value."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("UPDATE marts.fct_deals SET value = ? + deal_id::INTEGER", [value])
+
+
 def run(script: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", script, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
 def test_readers_see_whole_releases_while_new_ones_are_made(tmp_path: Path) -> None:
     warehouse, root = tmp_path / "warehouse.duckdb", tmp_path / "published"
-    make_facts(warehouse, value=0.0)
+    make_facts(warehouse, 0.0)
     publish(warehouse, root)
     reader = run(READER, str(root))
     try:
@@ -85,7 +102,7 @@ def test_readers_see_whole_releases_while_new_ones_are_made(tmp_path: Path) -> N
 @pytest.mark.parametrize("step", ["build_site", "_put_in_place", "_point"])
 def test_a_killed_publish_leaves_latest_and_runs_again(tmp_path: Path, step: str) -> None:
     warehouse, root = tmp_path / "warehouse.duckdb", tmp_path / "published"
-    make_facts(warehouse, value=1.0)
+    make_facts(warehouse, 1.0)
     first = publish(warehouse, root)
     set_value(warehouse, 2.0)
     process = run(STOPPED_PUBLISH, str(warehouse), str(root), step)
