@@ -130,6 +130,10 @@ class Profile:
         names = self.reading.within(self.reading.names, sentence.start, sentence.end)
         return {name.name for name in names if name.kind == "company"}
 
+    def is_about_others(self, sentence: Sentence, *own: str | None) -> bool:
+        """True where a sentence names companies and none of these."""
+        return bool((others := self._companies_in(sentence)) and not others & set(own))
+
     def is_third_party(self, start: int, end: int) -> bool:
         """True where the words around text[start:end] make a company somebody else's customer, partner or investor."""
         text = self.reading.document.text

@@ -59,6 +59,8 @@ WITH_ITS_OWN = re.compile(
     r" (?:to )?(?:cover|guarantee|insur|provid|contribut|lend|add|put|commit|chip|supply|invest|match|underwrit)\w*\b"
 )
 """Another body's part of the same financing: "with F1 guaranteeing M1"."""
+OF_WHICH = re.compile(r"(?:,?| (?:[a-z-]+ ){1,4}(?:that|for which|under which)) (?:that |which )?(?:the )?")
+"""What joins a sum to the giver told behind it: "the M0 facility for which F0 gave approval"."""
 ITS_LETTER = re.compile(
     r"'s? (?:own )?(?:[a-z-]+ ){0,4}(?:letter|loan|grant|award|commitment|facility|guarantee|contribution|share|"
     r"part|portion|"
@@ -96,7 +98,8 @@ STARTS_VERB = re.compile(
     r"today|[a-z]+ly|[a-z]+(?:ed|s|t|ght|nt|ve|id)))\b|'s? [^.;]{0,60}$"
 )
 LENDS = re.compile(
-    r"\b(?:lends?|lent|lending|loan(?:ed|s)|provid\w+|extend\w*|advanc\w+|offer\w*|commit\w*|arrang\w+|approv\w+|"
+    r"\b(?:lends?|lent|lending|loan(?:ed|s)|provid\w+|extend\w*|advanc\w+|offer\w*|commit(?:s|ted|ting)?|arrang\w+|"
+    r"approv\w+|"
     r"agreed to (?:lend|provide|extend|advance)|underw\w+|made)\b"
 )
 APPOINTED = re.compile(
@@ -113,6 +116,9 @@ ROLES = {"F": ("to", "indirect"), "N": ("to", "indirect", "receives"), "P": ("to
 """How bodies, names of unknown kind and projects must stand to a sum to receive it."""
 STEP = re.compile(r"(?i)^(?:phase|stage|step|year|fiscal|q[1-4]|h[12])\b")
 """Capitalised steps of a plan, which receive nothing."""
+NAMES_MONEY = re.compile(r" (?:grants?|loans?|programme|program|awards?|initiative|scheme|fund|facility|incentive|"
+    r"credits?)\b")
+"""What follows a name that is the money's own: "a FastTrack grant"."""
 ANAPHORA = re.compile(
     r"\b(?:the (?!same)(?:[a-z-]+ ){0,2}(?:company|group|miner|borrower|developer|producer|start-up|issuer|recycler|"
     r"project company|joint venture|explorer|corporation|firm|proponent|refiner|partnership|latter|owner|registrant|"
@@ -198,7 +204,7 @@ def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link
         if re.search(r"\b(?:of|at) (?:[a-z]+ )?$", gap):
             return None
         return Link(name, (6.5 if weak else 8) - 3 * breaks - len(gap) / 100, "agent")
-    if re.fullmatch(r",? (?:that |which )?(?:the )?", gap) and STRONG_GIVE.match(
+    if OF_WHICH.fullmatch(gap) and STRONG_GIVE.match(
         frame.text[symbol.end : symbol.end + 60].removeprefix(" has").removeprefix(" had").lstrip()
     ):
         return Link(name, 8, "subject")
@@ -263,6 +269,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         if re.search(r"M\d+ (?:[a-z-]+ ){0,5}(?:from|by) [^.;]{0,30}$", before):
             return Link(name, 3 - breaks - far, "agent")
         return Link(name, 8 - 2.5 * breaks - far - sums, "agent")
+    if re.search(r"\bof which (?:the )?$", before) and STRONG_GIVE.search(gap):
+        return Link(name, 8.5 - far, "subject")
     if re.search(r"^\W*(?:the )?$", frame.text[: symbol.at]) and re.match(r"(?:'s)? ?[:–—-] ", gap):
         return Link(name, 8 - far - sums, "label")
     if re.search(r"\bwith(?: [a-z-]+){0,3} $", before):
@@ -329,6 +337,8 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
     candidates = [(n, s.at, s.end, s.kind) for n, s in frame.of_kind("CFNP") if n != giver]
     candidates += [(f"A{m.start()}", m.start(), m.end(), "A") for m in ANAPHORA.finditer(frame.text)]
     for name, at, end, kind in candidates:
+        if kind == "N" and NAMES_MONEY.match(frame.text, end):
+            continue
         right = at > money.at
         link = (
             _receiver_right(frame, money, name, at, end, is_equity)

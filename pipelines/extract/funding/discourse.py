@@ -52,6 +52,18 @@ COMPONENT = re.compile(
     r"(?:for|to|toward|towards|as)\b"
 )
 """A sentence that opens with a part of an envelope: "M0 is for pilot plants"."""
+FOLLOW_ON = re.compile(
+    r"M\d+ (?:may|might|could|will|would|is to|is expected to) (?:still |then |also )?(?:follow|be (?:added|paid|"
+    r"released|"
+    r"awarded|provided|made available|drawn))\b"
+)
+""" "A further M0 may follow": the next tranche from the same giver."""
+LIST_ON = re.compile(
+    r"(?:among (?:them|these|those)|these include|they include|others? (?:include|are)|one of (?:them|these)|"
+    r"included are|"
+    r"the (?:first|second|latest|largest|biggest) (?:of (?:them|these)|was|is|went)) "
+)
+"""A sentence that names items of what the one before told in sum."""
 DEFINITE = re.compile(rf"(?:the|this|that|its) (?:[a-z-]+ )?{THING}\b")
 PART = re.compile(
     r" (?:of (?:it|this|that|them)\b|(?:of|under) (?:the|this|that|its|their) (?:[a-z-]+ )?" + THING + r"\b)"
@@ -79,7 +91,8 @@ ITEM_LEAD = re.compile(r"^\W*(?:\d+\W+)?(?:[CNP]\d+)[^.;]{0,60}[:,–—-] (?:up
 ITEM_FOR = re.compile(r" (?:for|to|toward|towards) (?:the )?[CNP]\d")
 ITEM_HEAD = re.compile(r"^\W*(?:\d+\W+)?[CNP]\d+")
 AFTERWARDS = re.compile(
-    r"The (?:award|loan|grant|letter|agreement|facility|commitment|deal|funding|decision|financing|approval|package|"
+    r"The (?:award|loan|guarantee|cover|insurance|grant|letter|agreement|facility|commitment|deal|funding|decision|"
+    r"financing|approval|package|"
     r"signing)\b[^.;]{0,40}\b(?:announced|signed|dated|approved|closed|made|issued|awarded)\b[^.;]{0,12}"
 )
 NEWS_VERB = re.compile(
@@ -110,6 +123,8 @@ EACH = re.compile(r"\b(?:each|both|each of the two|the two) (?:government|countr
 EACH_GIVES = re.compile(
     r"(?: [a-z]+){0,4}? (?:invest\w*|spend|put|commit\w*|provid\w*|contribut\w*|fund|set aside|pledg\w*|allocat\w*)\b"
 )
+EVERY = re.compile(r"each|both")
+"""Each gives the sum; "the two countries" give it together."""
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 SAME_LOAN = re.compile(r"\b(?:the|that|this|its|the same) (?:[a-z]+ )?(?:loan|facility)\b")
 ANOTHER = re.compile(
@@ -246,7 +261,14 @@ class Discourse:
                 or ITEM_LEAD.search(left) is not None
                 or RECEIVES.match(ITEM_HEAD.sub("", frame.text)) is not None
             )
-        if sentence.index - anchor.sentence.index > REACH or sentence.paragraph != anchor.sentence.paragraph:
+        apart = sentence.index - anchor.sentence.index
+        if apart > REACH or (apart > 1 and sentence.paragraph != anchor.sentence.paragraph):
+            return False
+        if FOLLOW_ON.match(frame.text) or (LIST_ON.match(frame.text) and head is not None):
+            return True
+        if sentence.paragraph != anchor.sentence.paragraph and not (
+            SPLIT.match(frame.text) or COMPONENT.match(frame.text)
+        ):
             return False
         if OWN_MONEY.search(left):
             return False
@@ -310,7 +332,7 @@ class Discourse:
                 if place and place.kind in ("country", "capital"):
                     found.setdefault(place.country, Giver(place.label, "government", place.country, 6, "pronoun"))
             if len(found) > 1:
-                return list(found.values())
+                return list(found.values()) if EVERY.match(each.group()) else [_together(list(found.values()))]
         return []
 
     def spoke_of(self, sentence: Sentence, words: str) -> bool:
@@ -368,8 +390,10 @@ class Discourse:
         told = AFTERWARDS.match(following.text) if following and following.paragraph == sentence.paragraph else None
         if following and told:
             dates = self.reading.within(self.reading.dates, following.start + told.end() - 14, following.end)
-            if dates and dates[0].start <= following.start + told.end() + 6 and dates[0].value:
+            if dates and dates[0].start <= following.start + told.end() + 24 and dates[0].value:
                 draft.announced_on, draft.dated = str(dates[0].value), True
+                if draft.stage == "committed" and re.search(r"\b(?:signed|closed)\b", told.group()):
+                    draft.stage = "closed"
                 return
         for earlier in reversed(sentences[max(0, sentence.index - 3) : sentence.index]):
             if earlier.paragraph != sentence.paragraph or earlier.story != sentence.story:
@@ -413,7 +437,8 @@ class Discourse:
         """A programme of the same body that a sentence beside this one, in the same paragraph, puts the money under."""
         sentences, index = self.reading.sentences, sentence.index
         for other in sentences[index + 1 : index + 4] + sentences[max(0, index - 2) : index]:
-            if other.paragraph != sentence.paragraph or other.story != sentence.story:
+            beside = other.paragraph == sentence.paragraph or other.index == index + 1
+            if not beside or other.story != sentence.story:
                 continue
             if self.reading.within(self.reading.money, other.start, other.end) and not PART_OF.match(other.text):
                 continue
@@ -428,6 +453,11 @@ class Discourse:
                 if same or leads or (scheme.name != giver.name and UNDER.search(before)):
                     return self.context.scheme_form(scheme)
         return None
+
+
+def _together(givers: list[Giver]) -> Giver:
+    """Several governments as one giver."""
+    return replace(givers[0], name=" and ".join(g.name for g in givers), country=None)
 
 
 def _stage_in(words: str, stages: tuple[FundingStage, ...]) -> FundingStage | None:

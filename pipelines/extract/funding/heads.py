@@ -27,6 +27,11 @@ LEFT_MIDDLE = re.compile(
     r"with)(?: up)?)?[ :]*(?:the |its |a |an |"
     r"another |only |just |up to |to |or )*$"
 )
+SO_FAR = re.compile(
+    r"^since (?:D\d+|then|the [^,;]{1,40}),? [^;]{0,80}\b(?:has|have) (?:[a-z]+ )?[a-z]+ed\b[^;]*$|"
+    r"\bsince (?:the )?[^;]{1,60}, totall?ing (?:about |more than |some )?$"
+)
+"""Words of what has been given in all since some day."""
 WORTH = re.compile(r"\b(?:projects?|ventures|plants|mines|proposals) (?:together )?(?:worth|valued at|costing|"
     r"totall?ing)"
     r"(?: (?:a|an|about|some|combined|total|of))* $"
@@ -99,6 +104,18 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is what something costs"
     if WORTH.search(left):
         return "the sum is what projects are worth"
+    if re.search(r"\bcosts? (?:about |some |around )?$", left):
+        return "the sum is a cost"
+    if re.search(r"\b[CPN]\d+(?:'s?) (?:[a-z-]+ )?$", left) and (thing := THING.match(right)):
+        return f"the sum is what a {thing.group().split()[-1]} costs or is worth"
+    if re.search(r"\bfrom (?:the )?$", left) and re.match(r" to M\d", right):
+        return "the sum before the change"
+    if SO_FAR.search(frame.text[: money.at]):
+        return "the sum is a running total"
+    if head is None and re.match(r" a year (?:to|in|of)\b", right):
+        return "the sum is a yearly figure"
+    if re.match(r"[^;.]{0,40}\b(?:re)?paid(?: back)? in (?:product|kind|concentrate|deliveries|metal)", right):
+        return "a buyer's prepayment is part of its offtake"
     if re.search(r"\bM\d+,? (?:up |down )?from (?:the |an? )?(?:[a-z]+ )?$", left):
         return "the sum before the change"
     if _is_part(frame, money):
@@ -139,7 +156,8 @@ def _is_part(frame: Frame, money: Symbol) -> bool:
     """ "of which $20 million is drawn at closing": a part without a giver of its own."""
     left, right = frame.text[: money.at], frame.text[money.end : money.end + 60]
     whole = re.search(r"\bof which\b[^;.]*$", left)
-    if not whole or re.match(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FC]\d", right):
+    own = re.match(r"of which (?:the )?[FL]\d+", whole.group()) if whole else None
+    if not whole or own or re.match(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FC]\d", right):
         return False
     if re.search(r"\bof which (?:the )?[FCL]\d+ [^;.]*$", left) and STRONG_GIVE.search(whole.group()):
         return False

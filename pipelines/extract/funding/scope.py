@@ -55,7 +55,8 @@ def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
         return home
     if found := _beside(draft, context):
         return found[:1]
-    windows = _windows(draft, context)
+    own = (draft.recipient, draft.project, draft.funder)
+    windows = [[s for s in w if not context.profile.is_about_others(s, *own)] for w in _windows(draft, context)]
     for kinds in (("region", "country"), ("demonym",)):
         for window in windows:
             if found := _places(window, context, kinds):

@@ -50,6 +50,7 @@ BACKED = re.compile(
 )
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
+INCREASED = re.compile(r"\b(?:increas|rais|lift|boost|expand|upsiz|enlarg|top)\w*\b[^;]{0,120}\bfrom $")
 SUCH = re.compile(r" (?:for|in|of) such ([a-z]+)")
 PURPOSE = re.compile(r" (?:is|goes|will go|would go) (?:for|to) (?:the )?([NG]\d+)\b")
 """A part of an envelope that has a name of its own."""
@@ -102,6 +103,7 @@ class SentenceReader:
         return drafts
 
     def _priced(self, sentence: Sentence, frame: Frame, money: Symbol) -> Draft | None:
+        money = _after_change(frame, money)
         head = head_of(frame, money)
         if reason := why_not(frame, money, head):
             self._refuse(money.item, reason)
@@ -294,6 +296,13 @@ class SentenceReader:
         return Giver(
             name, kind, symbol.item.country, best.weight, best.how, best.name, symbol.item.start, symbol.item.printed
         )
+
+
+def _after_change(frame: Frame, money: Symbol) -> Symbol:
+    """ "Increased from M to N" reads like a range: the new sum is the one."""
+    if money.item.high is None or not INCREASED.search(frame.text[: money.at]):
+        return money
+    return replace(money, item=replace(money.item, value=money.item.high, high=None, qualifier="exact"))
 
 
 def _confidence(giver: Giver, head: Head | None, instrument: Instrument | None) -> float:

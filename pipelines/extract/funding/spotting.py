@@ -51,13 +51,16 @@ TAILED = re.compile(
     r"Infrastructure Bank|Development Corporation|Finance Corporation|Finance Authority|Investment Corporation|Growth "
     r"Fund|Wealth Fund|Sovereign Fund|Investment Fund|Pension Fund|Development Fund|Reconstruction Fund|Superannuation "
     r"Fund|Investment Authority|Development Authority|Development Agency|Economic Development|Energy Commission|Export "
-    r"Finance|Export Credit Agency|Credit Agency|Infrastructure Facility|Space Agency|Trade Agency|Development Board|"
+    r"Finance|Export Credit Agency|Credit Agency|Infrastructure Facility|Space Agency|Trade Agency|Innovation Agency|"
+    r"Energy Agency|Enterprise Agency|Promotion Agency|Investment Agency|"
+    r"Funding Agency|Research Agency|Development Board|"
     r"Coordinating Council|Revenue Agency|Taxation Office|Revenue Service|Investment Office|Export Credit|Ministry|"
     r"Department|Treasury|Resource Lending|Credit Fund|"
     r"Mining Finance|Bank)\b"
 )
 OF_PLACE = re.compile(
-    rf"\b(?:[Gg]overnment|State|Province|Commonwealth|Kingdom|Republic|City|County) of (?:the )?{CAP}(?: {CAP}){{0,3}}"
+    rf"\b(?:[Gg]overnment|State|Province|Region|Municipality|Canton|Commonwealth|Kingdom|Republic|City|County) of "
+    rf"(?:the )?{CAP}(?: {CAP}){{0,3}}"
 )
 GOVERNMENT = re.compile(r"\b(?:[Gg]overnment|[Aa]dministration)\b")
 LEVEL = r"(?:[Ff]ederal|[Pp]rovincial|[Ss]tate|[Nn]ational|[Rr]egional|[Cc]entral|[Tt]erritorial)"

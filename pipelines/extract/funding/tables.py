@@ -30,21 +30,23 @@ AMOUNT = re.compile(
 )
 RECIPIENT = re.compile(
     r"(?i)\b(?:recipient|company|awardee|applicant|borrower|beneficiary|selectee|lead organi[sz]ation|organi[sz]ation|"
-    r"proponent|operator|promoter|client|investee|grantee)\b"
+    r"proponent|operator|promoter|client|investee|grantee|coordinator|developer|awarded to|winner)\b|^\W*to\W*$"
 )
 PROJECT = re.compile(r"(?i)\b(?:project|site|plant|facility name)\b")
 FUNDER = re.compile(
-    r"(?i)\b(?:lender|funder|agency|bank|source|provider|financier|institution|administered by|department)\b"
+    r"(?i)\b(?:lender|funder|agency|bank|source|provider|financier|institution|administered by|department)\b|"
+    r"^\W*from\W*$"
 )
 STAGED = re.compile(r"(?i)\b(signed|approved|announced|closed|awarded|date)\b")
 NOT_AWARDS = re.compile(
     r"(?i)\b(?:capex|npv|cost|revenue|price|resource|reserve|tonn|grade|hole|interval|from \(m\)|shares|options|ebitda|"
-    r"cash|production|sales|payable|liabilit|assets|balance)"
+    r"cash|production|sales|payable|liabilit|assets|balance|move\b|change\b|news\b|index)"
 )
 SCALE = re.compile(
     r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(million|billion|thousand|mn|bn|m|b|k)\b"
 )
 AWARDED = re.compile(r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat|propos|lend)\w*")
+OWN_STAGE = re.compile(r"\b(?:condition\w*|letters? of|lois?|cancel\w*|withdrawn|disbursed|closed|signed)\b")
 TOTAL = re.compile(r"(?i)\W*(?:(?:sub|grand )?-?totals?\b|net\b|sum\b|of which\b)")
 STAGES: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditional", "disbursed", "closed", "proposed")
 BESIDE = 700
@@ -186,7 +188,7 @@ def _row(
         giver,
         recipient,
         named or usual_instrument(giver, None, False, scheme, recipient),
-        beside.stage,
+        _stage_in_row(sentence.text.lower()) or beside.stage,
         money,
         scheme=scheme,
         stated_instrument=named is not None,
@@ -201,6 +203,13 @@ def _row(
     )
     _time_of_row(draft, _text(cells, columns.date), header[columns.date] if columns.date is not None else "", context)
     return draft
+
+
+def _stage_in_row(words: str) -> FundingStage | None:
+    """What a row says of its own stage: "Conditional approval", "Letter of interest"."""
+    if not OWN_STAGE.search(words):
+        return None
+    return next((s for s in STAGES if s != "proposed" and STAGE_RE[s].search(words)), None)
 
 
 def _time_of_row(draft: Draft, printed: str | None, header: str, context: Context) -> None:

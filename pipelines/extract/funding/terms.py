@@ -36,7 +36,7 @@ EARLIER_SUM = re.compile(r"\b(?:on top of|in addition to|besides|follow(?:s|ing)
 """What stands before a sum that was committed at another time than the one before it."""
 SUBSIDY = re.compile(r"\bsubsidi[sz](?:e|es|ed|ing)\b")
 OWNERSHIP = re.compile(r"\b(?:inject\w*|put(?:s|ting)?) M\d+ (?:of equity )?(?:in|into) (?:the |a |"
-    r"an )?(?:[a-z-]+ ){0,4}C\d")
+    r"an )?(?:[a-z-]+ ){0,4}[CN]\d+(?!'s)\b")
 BUYERS = ("government", "ministry", "agency")
 DEFENCE_OR_ENERGY = re.compile(
     r"(?i)\b(?:department|ministry) of (?:defen[cs]e|energy|war|national defen[cs]e)\b|\b(?:energy|defen[cs]e|war) "
@@ -51,6 +51,9 @@ SAID_WOULD = re.compile(
 )
 """What a giver says it would do is its commitment; what others say it might do is a proposal."""
 CONDITION_FOLLOWS = re.compile(
+    r"(?:the )?(?:selected |successful )?(?:projects|companies|applicants|recipients|winners|proposals) (?:are|were|"
+    r"will be) "
+    r"(?:now )?invited to|"
     r"(?:the (?:award|loan|commitment|offer|approval|facility|funding|decision)|it|this|final "
     r"approval)\b[^.;]{0,60}\b(?:conditional|subject to|final approval|rests with|not yet final)"
 )

@@ -41,6 +41,7 @@ INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
         "grant",
         r"(?:matching |non-dilutive |federal |government |cost-?shared? |research |non-repayable |capital |r&d "
         r")*(?:grants?|grant funding)|subsid(?:y|ies)|cost[- ]shar(?:e|ing)|non-repayable contributions?|"
+        r"non-(?:reimbursable|refundable)(?: [a-z]+)?|"
         r"(?:non-dilutive |grant )(?:funding|award)s?|technology investment agreements?|scholarships?",
     ),
     (
@@ -170,7 +171,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"condition(?:al|ally)|subject to(?! the terms)|pending|in[- ]principle|preliminary (?:approval|commitment|"
         r"agreement)|award negotiations?|negotiate an? award|selected (?:for|to (?:begin |enter (?:into )?)?)(?: "
         r"award)? ?negotiat\w+|selected[^.;]{0,50}negotiat\w+|non-binding term sheet|indicative terms|shortlist\w+|"
-        r"recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?",
+        r"recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?|invited to (?:prepare|negotiate)[^.;]{0,20}"
+    r"agreements?|depends? on the outcome",
     ),
     (
         "closed",
@@ -188,7 +190,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         "proposed",
         r"plans?(?! to mine)|planning|planned|propos\w+|would|could|might|may|seeks?|seeking|sought|asked|asks|in "
         r"talks|talks|considers?|considering|is expected to|are expected to|expects to|aims? to|intends? to|hopes? to|"
-        r"mandated?|appl(?:ied|ication|y|ying)|draft|bill\b|negotiating|discuss\w*|if approved|wants to|looking (?:to|"
+        r"(?:is|are) going to|mandated?|appl(?:ied|ication|y|ying)|draft|bill\b|negotiating|discuss\w*|if approved|"
+        r"wants to|looking (?:to|"
         r"at)|weigh\w*|urged?|to be set up|calls for|uncommitted|exploring|yet to|expect(?:s|ed) to|ha(?:s|ve) "
         r"(?:still|yet) to be",
     ),

@@ -1,11 +1,14 @@
 """Funding as newsrooms tell it: money for projects, round-ups, lists of awards, backing without a sum."""
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipelines.extract.funding import find_funding
+from pipelines.extract.reading import Reading
+from pipelines.parse import read_contract
 from tests.unit.extract.reading_of import reading_of
 
 Expected = dict[str, Any]
@@ -525,3 +528,81 @@ STATES_AND_SITES = [
 @pytest.mark.parametrize(("text", "expected"), STATES_AND_SITES)
 def test_states_that_spend_and_plants_told_by_their_town(text: str, expected: list[Expected]) -> None:
     check(text, expected)
+
+
+WORDS_AROUND_SUMS = [
+    (
+        "Together with the €35 million senior facility for which KfW gave credit approval in December 2024, Brann "
+        "Tungsten "
+        "plc has its money.",
+        [{"funder": "KfW", "amount": 3.5e7, "instrument": "loan", "announced_on": "2024-12"}],
+    ),
+    (
+        "Largest of all is the US$1.6 billion loan that the U.S. Department of Energy closed on 18 March with "
+        "Laramie Rare "
+        "Earths Inc.",
+        [{"funder": "U.S. Department of Energy", "stage": "closed", "announced_on": "2025-03-18"}],
+    ),
+    (
+        "The Pentagon awarded Shoshone Antimony Corp. $22 million. A further $12 million may follow if ore is treated.",
+        [{"amount": 2.2e7, "stage": "committed"}, {"amount": 1.2e7, "stage": "proposed", "funder": "Pentagon"}],
+    ),
+    (
+        "The Department of Energy lends $9 billion to battery makers. Among them is a $1.2 billion loan to Lake "
+        "Separators "
+        "LLC, which closed in September 2024.",
+        [
+            {"amount": 9e9, "recipient": None},
+            {"amount": 1.2e9, "recipient": "Lake Separators LLC", "stage": "closed", "announced_on": "2024-09"},
+        ],
+    ),
+    ("Since 2022, the Department of Energy has announced loans of more than $25 billion.", []),
+    ("Rødfjell Titanium Ltd's $1.1 billion conversion plant is backed by the Ontario government.", []),
+    ("It cost $75 million, and the European Union's Just Transition Fund granted €18.7 million in 2022.",
+     [{"amount": 1.87e7, "currency": "EUR"}]),
+    ("Hallberg Trading Ltd will lend Barroso Lithium Ltd 40 million euros, to be paid back in product.", []),
+    (
+        "KfW has agreed to increase the loan to Anchor Bay Metals Inc. from €60 million to €90 million.",
+        [{"amount": 9e7}],
+    ),
+    (
+        "The extension of Ouest Recycling Ltd's plant costs €96 million, of which the Region of Normandy is "
+        "contributing "
+        "€6.5 million as a grant.",
+        [{"funder": "Region of Normandy", "amount": 6.5e6, "instrument": "grant"}],
+    ),
+    (
+        "The Innovation Fund of the European Commission gives €112 million in grants to four projects. The selected "
+        "projects are now invited to prepare their grant agreements.",
+        [{"stage": "conditional", "amount": 1.12e8}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS_AROUND_SUMS)
+def test_words_around_a_sum_tell_whose_it_is_and_which_are_none(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+FROM_AND_TO = """# Public money tracker
+
+| Date | From | To | What | Amount |
+|---|---|---|---|---|
+| 9 January | Export Finance Australia | Tallong Graphite Ltd | Conditional approval, project loan | A$85 million |
+| 3 March | JOGMEC | Kuro Titanium Co | Loan guarantee for a Vietnamese upgrade plant | ¥6.8 billion |
+
+# Movers
+
+| Company | News | Move on the day |
+|---|---|---|
+| Lakeland Vanadium | second-quarter loss of C$4.1 million | -7% |
+"""
+
+
+def test_tables_from_and_to_and_tables_of_other_matter() -> None:
+    record = {"doc_id": "t", "title": None, "markdown": FROM_AND_TO, "published_at": "2025-06-10", "url": None}
+    found = [m.as_contract() for m in find_funding(Reading(read_contract(record, Path())))[0]]
+    assert [(r["funder"], r["recipient"], r["stage"], r["amount"], r["countries"]) for r in found] == [
+        ("Export Finance Australia", "Tallong Graphite Ltd", "conditional", 8.5e7, ["AU"]),
+        ("JOGMEC", "Kuro Titanium Co", "committed", 6.8e9, ["VN"]),
+    ]
