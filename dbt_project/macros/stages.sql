@@ -13,16 +13,19 @@
         announced_precision as event_precision,
         mention_id,
         first_told_on,
+        first_told_basis,
         witnesses
     from (
         select
             told.*,
             stages.place,
             stages.is_final,
-            min(told.told_on) over (partition by told.{{ key }}, told.{{ stage }}) as first_told_on,
-            count(distinct told.witness) over (partition by told.{{ key }}, told.{{ stage }}) as witnesses
+            min(told.told_on) over reached as first_told_on,
+            arg_min(told.told_on_basis, told.told_on) over reached as first_told_basis,
+            count(distinct told.witness) over reached as witnesses
         from {{ members }} as told
         inner join {{ ref('stages') }} as stages on stages.fact_kind = '{{ kind }}' and told.{{ stage }} = stages.stage
+        window reached as (partition by told.{{ key }}, told.{{ stage }})
     )
     qualify row_number() over (
         partition by {{ key }}, {{ stage }} order by announced_last_on, announced_first_on desc, arrival

@@ -9,6 +9,7 @@ from polars.datatypes import DataType, DataTypeClass
 from pipelines.resolve.agencies import Agency, government, known_agencies, resolve_agencies, resolve_agency
 from pipelines.resolve.companies import Spelling, resolve_companies
 from pipelines.resolve.decisions import DecisionFile
+from pipelines.resolve.listed import Listings
 from pipelines.resolve.names import ticker_of
 from pipelines.resolve.projects import SiteMention, resolve_projects
 
@@ -22,11 +23,14 @@ FUNDER_COLUMNS: Columns = {"name": pl.String, "place": pl.Int64, **AGENCY_COLUMN
 SITE_COLUMNS: Columns = {"mention_id": pl.String, "project_id": pl.String, "project_name": pl.String}
 
 
-def parties(names: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataFrame:
+def parties(names: pl.DataFrame, decisions: DecisionFile | None = None,
+            listed: pl.DataFrame | None = None) -> pl.DataFrame:
     """One row per distinct name of a party, recipient or owner: the company or the public body it stands for.
 
-    `names` has one row per mention of a name: name, arrival, evidence_text.
+    `names` has one row per mention of a name: name, arrival, evidence_text; `listed` one per listing: ticker (exchange
+    first) and company_name.
     """
+    listings = Listings.of(listed.select("ticker", "company_name").iter_rows()) if listed is not None else Listings()
     decided = (decisions or DecisionFile()).companies
     spellings: dict[tuple[str, str | None], Spelling] = {}
     bodies: dict[str, Agency | None] = {}
@@ -35,7 +39,7 @@ def parties(names: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.Da
         if name not in bodies:
             bodies[name] = resolve_agency(name)
         if bodies[name] is None:
-            key = (name, ticker_of(name, row["evidence_text"] or ""))
+            key = (name, listings.lead(ticker_of(name, row["evidence_text"] or ""), name))
             known = spellings.get(key, Spelling(name, row["arrival"], 0, key[1]))
             spellings[key] = Spelling(name, min(known.arrival, row["arrival"]), known.count + 1, key[1])
     companies = resolve_companies(list(spellings.values()), decided)

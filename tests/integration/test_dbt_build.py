@@ -164,6 +164,12 @@ def test_tables_are_held_against_their_own_arithmetic(warehouse: Path) -> None:
     assert grades.row(0) == (80e3, 50e3)
 
 
+def test_labels_say_nothing_of_what_is_not_known(warehouse: Path) -> None:
+    labels = rows(warehouse, "select label from fct_resource_estimates")["label"]
+    assert labels.null_count() == labels.str.contains("unspecified").sum() == 0
+    assert "Hallet Creek – Amaranth Rare Earths – rare earths – estimate" in labels.to_list()
+
+
 def test_an_update_takes_the_place_of_the_older_estimate(warehouse: Path) -> None:
     lines = rows(warehouse, "select * from fct_resource_estimates where project_name = 'Alder' order by announced_on")
     assert lines["ore_tonnes"].to_list() == [20e6, 30e6]
@@ -238,6 +244,8 @@ def test_the_digest_has_each_event_under_its_regions(warehouse: Path) -> None:
 def test_an_undated_page_is_told_on_the_day_it_was_first_crawled(warehouse: Path) -> None:
     found = rows(warehouse, "select told_on, published_on from dim_document where title = 'undated'")
     assert [str(v) for v in found.row(0)] == ["2026-03-18", "None"]
+    digest = rows(warehouse, "select distinct digest_on_basis from mart_daily_digest where document_title = 'undated'")
+    assert digest["digest_on_basis"].to_list() == ["first_crawl"]
 
 
 def test_columns_and_tables_are_described_in_the_file_itself(warehouse: Path) -> None:

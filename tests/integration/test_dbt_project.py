@@ -27,8 +27,9 @@ def _seed(name: str) -> list[dict[str, str]]:
 
 
 def _marts() -> dict[str, dict[str, Any]]:
-    described = yaml.safe_load((PROJECT / "models" / "marts" / "_marts.yml").read_text(encoding="utf-8"))
-    return {model["name"]: model for model in described["models"]}
+    files = sorted((PROJECT / "models" / "marts").glob("*.yml"))
+    return {model["name"]: model for path in files
+            for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]}
 
 
 def _accepted(mart: str, column: str) -> list[str]:

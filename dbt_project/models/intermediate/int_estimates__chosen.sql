@@ -11,6 +11,7 @@ summed_up as (
         count(distinct witness) as witnesses,
         list_sort(list_distinct(flatten(list(commodities)))) as commodities,
         min(told_on) as first_seen_on,
+        arg_min(told_on_basis, told_on) as first_seen_basis,
         max(told_on) as last_seen_on,
         min(arrival) as arrival,
         bool_or(is_stated_current) as is_stated_current

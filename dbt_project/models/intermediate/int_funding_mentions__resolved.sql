@@ -7,6 +7,7 @@ with mentions as (
         documents.is_machine_written,
         documents.published_on,
         documents.told_on,
+        documents.told_on_basis,
         documents.is_current,
         documents.known_from,
         documents.known_to,

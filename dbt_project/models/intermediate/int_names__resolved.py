@@ -7,4 +7,5 @@ from pipelines.resolve.frames import parties
 def model(dbt, session):
     """One row per distinct name of a party, recipient or owner: the company or public body it stands for."""
     dbt.config(materialized="table")
-    return parties(dbt.ref("int_names__gathered").pl(), load_decisions(Path(dbt.config.get("decisions_file"))))
+    decided = load_decisions(Path(dbt.config.get("decisions_file")))
+    return parties(dbt.ref("int_names__gathered").pl(), decided, dbt.ref("int_companies__listed").pl())

@@ -10,6 +10,7 @@ select
     published_on,
     published_from,
     told_on,
+    told_on_basis,
     modified_at,
     author,
     language,

@@ -6,6 +6,7 @@ select
     event_on,
     event_precision,
     first_told_on,
+    first_told_basis,
     witnesses,
     mention_id as evidence_mention_id
 from {{ ref('int_deals__staged') }}

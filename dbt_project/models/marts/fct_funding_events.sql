@@ -6,6 +6,7 @@ select
     event_on,
     event_precision,
     first_told_on,
+    first_told_basis,
     amount,
     amount_high,
     currency,

@@ -2,7 +2,11 @@ select
     chosen.estimate_id,
     concat_ws(
         ' – ', sites.project_name, companies.company_name, array_to_string(chosen.commodities, ', '),
-        replace(chosen.category, '_', ' + ') || ' ' || chosen.estimate_kind
+        concat_ws(
+            ' ',
+            case when chosen.category <> 'unspecified' then replace(chosen.category, '_', ' + ') end,
+            case chosen.estimate_kind when 'unspecified' then 'estimate' else replace(chosen.estimate_kind, '_', ' ') end
+        )
     ) as label,
     chosen.estimate_kind,
     chosen.category,
@@ -20,6 +24,7 @@ select
     chosen.effective_on,
     chosen.effective_precision,
     chosen.announced_on,
+    chosen.first_seen_basis as announced_on_basis,
     ordered.is_current,
     ordered.superseded_by,
     chosen.mentions,

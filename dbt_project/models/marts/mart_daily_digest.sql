@@ -1,6 +1,7 @@
 with happened as (
     select
         'fct_deals' as table_name, events.deal_event_id as event_id, deals.deal_id as fact_id, events.first_told_on,
+        events.first_told_basis,
         deals.label, deals.deal_type || ', ' || events.status as what, deals.value as amount, deals.currency,
         deals.commodities, deals.country_codes, deals.witnesses, deals.issues, events.evidence_mention_id
     from {{ ref('fct_deal_events') }} as events
@@ -8,14 +9,16 @@ with happened as (
     union all
     select
         'fct_funding_commitments', events.funding_event_id, funding.funding_id, events.first_told_on,
+        events.first_told_basis,
         funding.label, funding.instrument || ', ' || events.stage, events.amount, events.currency,
         funding.commodities, funding.country_codes, funding.witnesses, funding.issues, events.evidence_mention_id
     from {{ ref('fct_funding_events') }} as events
     inner join {{ ref('fct_funding_commitments') }} as funding using (funding_id)
     union all
     select
-        'fct_resource_estimates', estimate_id, estimate_id, first_seen_on,
-        label, estimate_kind || ', ' || category, ore_tonnes, 't',
+        'fct_resource_estimates', estimate_id, estimate_id, first_seen_on, announced_on_basis,
+        label, replace(estimate_kind, 'unspecified', 'estimate') || case when category <> 'unspecified' then ', ' || category else '' end,
+        ore_tonnes, 't',
         commodities, coalesce(country_codes, []), witnesses, issues, evidence_mention_id
     from {{ ref('fct_resource_estimates') }}
     where is_current
@@ -35,6 +38,7 @@ placed as (
 select
     substr(md5(happened.event_id || '/' || placed.region), 1, 16) as digest_id,
     happened.first_told_on as digest_on,
+    happened.first_told_basis as digest_on_basis,
     placed.region,
     happened.table_name,
     happened.fact_id,
