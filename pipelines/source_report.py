@@ -11,6 +11,7 @@ from pipelines.home import Home
 from pipelines.tables import print_frame
 from scrapers.archive import Archive
 from scrapers.sources import SourceSpec, load_sources
+from scrapers.state import resting_hosts
 
 REACHED = ("archived", "unchanged", "duplicate_body")
 """Outcomes that show the source answering as it should."""
@@ -21,6 +22,8 @@ def print_sources(home: Home, sources_dir: Path | None, console: Console) -> Non
     """One row a source: state, last success, new pages of the last seven days against its floor, and its trouble."""
     specs = load_sources(sources_dir)
     print_frame(source_states(specs, Archive(home.archive).manifest(), datetime.now(UTC)), console)
+    for rest in resting_hosts(home.state / "crawl.sqlite", datetime.now(UTC)):
+        console.print(f"Left alone: {rest}", highlight=False)
     blocked = [f"{name}: {spec.blocked_reason}" for name, spec in specs.items() if spec.status == "blocked"]
     if blocked:
         console.print("Blocked: " + "; ".join(blocked), highlight=False)

@@ -59,8 +59,7 @@ def spider_of(spec: SourceSpec) -> type[SourceSpider]:
         raise SourceError(f"source {spec.name} is a real site, whose owner must be able to reach you: set OREL_CONTACT"
                           " to a mail address or a page about your crawl")
     settings = {
-        "DOWNLOAD_DELAY": spec.delay_seconds, "AUTOTHROTTLE_ENABLED": spec.delay_seconds > 0,
-        "AUTOTHROTTLE_START_DELAY": spec.delay_seconds, "DOWNLOAD_TIMEOUT": spec.timeout_seconds,
+        "AUTOTHROTTLE_ENABLED": spec.delay_seconds > 0, "DOWNLOAD_TIMEOUT": spec.timeout_seconds,
         "DOWNLOAD_MAXSIZE": spec.max_bytes, "DOWNLOAD_WARNSIZE": 0, "COOKIES_ENABLED": spec.cookies,
     }
     return type(spec.name, (SPIDERS[spec.access],), {"name": spec.name, "spec": spec, "custom_settings": settings})

@@ -102,6 +102,11 @@ class CrawlSession:
             raise StorageError(self.broken)
 
     @property
+    def sources(self) -> set[str]:
+        """Sources that are still open."""
+        return set(self._writers)
+
+    @property
     def is_writing(self) -> bool:
         """Whether any source is still open."""
         return bool(self._writers)

@@ -32,14 +32,14 @@ RUN_ID = None
 CONNECT_TO = None
 REPORT_EVENTS = False
 
-# One request at a time to a host, and longer pauses where it answers slowly.
+# One request at a time to a host, and longer pauses where it answers slowly. The pause is the pace middleware's, which
+# shares it with other crawls; the downloader adds none.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_REQUESTS = 8
+DOWNLOAD_DELAY = 0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 120.0
-# The pause is a source's own, with Scrapy's usual jitter, and starts there.
-AUTOTHROTTLE_START_DELAY = 0.0
 
 # Our own middleware obeys robots.txt: it archives the file, and stays away where the file cannot be read (RFC 9309).
 ROBOTSTXT_OBEY = False
@@ -99,6 +99,7 @@ STATS_DUMP = False
 # What is not used is not loaded: it costs start-up time, and some of it listens.
 EXTENSIONS: dict[str, Any] = {f"scrapy.extensions.{name}": None for name in (
     "closespider.CloseSpider", "feedexport.FeedExporter", "logstats.LogStats", "memdebug.MemoryDebugger",
-    "memusage.MemoryUsage", "remote_control.RemoteControl", "spiderstate.SpiderState", "telnet.TelnetConsole")}
+    "memusage.MemoryUsage", "remote_control.RemoteControl", "spiderstate.SpiderState", "telnet.TelnetConsole",
+    "throttle.AutoThrottle")} | {"scrapers.middlewares.pace.SharedThrottle": 0}
 # The web and nothing else: no local files, no buckets.
 DOWNLOAD_HANDLERS: dict[str, Any] = {"data": None, "file": None, "ftp": None, "s3": None}

@@ -30,10 +30,16 @@ CREATE TABLE IF NOT EXISTS frontier (
 CREATE INDEX IF NOT EXISTS frontier_in_order ON frontier (source, taken, kind, published_at DESC);
 CREATE TABLE IF NOT EXISTS robots (
     origin TEXT PRIMARY KEY, body BLOB NOT NULL, etag TEXT, last_modified TEXT);
+CREATE TABLE IF NOT EXISTS host (
+    host TEXT PRIMARY KEY, failed_runs INTEGER NOT NULL, rests_until INTEGER NOT NULL, reason TEXT NOT NULL);
 PRAGMA user_version = 1;
 """
 """`page.digest` is null on a page whose body was first archived under another address."""
 
+NIGHT = timedelta(hours=12)
+"""A host that failed two runs in a row is left alone for so long."""
+LONGEST_REST = timedelta(days=7)
+"""A host that asks for a longer pause is asked again after this one: nobody means a year."""
 MAX_TRIES = 5
 """Runs in which a page may fail before it is given up."""
 LASTING = frozenset({400, 401, 403, 404, 405, 410, 414, 451})
@@ -71,6 +77,37 @@ class Seen:
     last_modified: str | None
     archived_at: datetime
     checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A host that is not asked before a time, and why."""
+
+    host: str
+    until: datetime
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.host} rests until {self.until:%Y-%m-%d %H:%M} UTC: {self.reason}"
+
+
+def resting_hosts(path: Path, now: datetime) -> list[Rest]:
+    """Hosts that no run of the home with this state file asks now; read without disturbing a run."""
+    if not path.exists():
+        return []
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        return _resting(db, now)
+    except sqlite3.OperationalError:  # written by a version that knew no rests
+        return []
+    finally:
+        db.close()
+
+
+def _resting(db: sqlite3.Connection, now: datetime) -> list[Rest]:
+    rows = db.execute("SELECT host, rests_until, reason FROM host WHERE rests_until > ? ORDER BY host",
+                      (_seconds(now),))
+    return [Rest(host, _moment(until), reason) for host, until, reason in rows]
 
 
 class State:
@@ -188,6 +225,29 @@ class State:
     def keep_robots(self, origin: str, body: bytes, etag: str | None, last_modified: str | None) -> None:
         """Keeps a robots.txt for the next run's conditional request."""
         self._db.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?)", (origin, body, etag, last_modified))
+
+    def resting(self, now: datetime) -> list[Rest]:
+        """Hosts that no run asks now."""
+        return _resting(self._db, now)
+
+    def let_rest(self, host: str, until: datetime, reason: str) -> Rest:
+        """Takes note that a host asks for a pause."""
+        return self._keep_rest(host, until, reason, failed_runs=0)
+
+    def failed_run(self, host: str, now: datetime, reason: str) -> Rest:
+        """Takes note that a host failed throughout a run; from the second one in a row on it gets a night off."""
+        row = self._one("SELECT failed_runs FROM host WHERE host = ?", host)
+        runs = (row[0] if row else 0) + 1
+        return self._keep_rest(host, now + NIGHT if runs > 1 else now, reason, runs)
+
+    def answered(self, host: str) -> None:
+        """Forgets what is held against a host."""
+        self._db.execute("DELETE FROM host WHERE host = ?", (host,))
+
+    def _keep_rest(self, host: str, until: datetime, reason: str, failed_runs: int) -> Rest:
+        self._db.execute("INSERT OR REPLACE INTO host VALUES (?, ?, ?, ?)",
+                         (host, failed_runs, _seconds(until), reason))
+        return Rest(host, until, reason)
 
     def commit(self) -> None:
         """Makes all changes durable. Call it only after the archive has synced the fetches they come from."""

@@ -1,13 +1,15 @@
-"""How often a host is asked: one pace a host for all sources of a run, and a pause where the host asks for one."""
+"""How often a host is asked: one pace for all crawls of a user, and a rest where it wants one or keeps failing.
+
+`turns` shares the pace between processes; `state` remembers a rest for later runs.
+"""
 from __future__ import annotations
 
 import asyncio
-import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from scrapy import Request
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import (
@@ -17,13 +19,16 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
     ResponseDataLossError,
 )
+from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 
 from scrapers.answers import header
 from scrapers.middlewares.refusals import AskedToWait
+from scrapers.state import LONGEST_REST, Rest, State
+from scrapers.turns import Turns, default_folder
 
 LONGEST_WAIT = 120.0
-"""Seconds a run waits where a host asks for a pause; a longer one is left to the next run."""
+"""Seconds a run waits where a host asks for a pause; for a longer one it is left alone, in later runs too."""
 FAILURES_BEFORE_REST = 12
 """Requests in a row, retries included, that may fail before a host is left alone for the rest of the run."""
 
@@ -32,39 +37,76 @@ FAILURES = (CannotResolveHostError, DownloadConnectionRefusedError, DownloadFail
 
 
 class Pace:
-    """When a host may be asked next."""
+    """When a host may be asked next, and whether it may at all."""
 
     _of: dict[str, Pace] = {}  # noqa: RUF012 - shared by all sources of the process on purpose
+    turns: Turns | None = None
+    """Shared with other processes; opened by the first host with a delay."""
 
-    def __init__(self) -> None:
-        self.interval = 0.0
-        self.next_at = 0.0
+    def __init__(self, host: str) -> None:
+        self.host = host
+        self.least = 0.0
+        """Seconds between two requests that source and robots.txt ask for."""
+        self.delay = 0.0
+        """Seconds that the host's own slowness asks for, as AutoThrottle reckons."""
         self.failures = 0
+        """In a row."""
+        self.answers = 0
+        self.rest: Rest | None = None
 
     @classmethod
     def of(cls, host: str) -> Pace:
         """The pace of a host."""
-        return cls._of.setdefault(host.lower(), cls())
+        host = host.lower()
+        return cls._of.setdefault(host, cls(host))
+
+    @classmethod
+    def recall(cls, state: State) -> None:
+        """Lets rest what earlier runs left to rest."""
+        for rest in state.resting(datetime.now(UTC)):
+            cls.of(rest.host).rest = rest
+
+    @classmethod
+    def settle(cls, state: State) -> None:
+        """Takes note, at the end of a run, of the hosts that answered and of those that failed throughout."""
+        now = datetime.now(UTC)
+        for host, pace in cls._of.items():
+            if pace.rest and pace.rest.until > now:
+                continue
+            if pace.answers:
+                state.answered(host)
+            elif pace.failures:
+                state.failed_run(host, now, f"it failed all {pace.failures} requests of a run, like those of the run"
+                                            " before it")
 
     def keep(self, interval: float) -> None:
         """Leaves at least so many seconds between two requests from now on."""
-        self.interval = max(self.interval, interval)
+        self.least = max(self.least, interval)
 
     def pause(self, seconds: float) -> None:
         """Asks nothing for so many seconds."""
-        self.next_at = max(self.next_at, time.monotonic() + seconds)
+        self._turns().pause(self.host, seconds)
 
     @property
-    def rests(self) -> bool:
-        """Whether the host failed so often that it is left alone."""
-        return self.failures >= FAILURES_BEFORE_REST
+    def why_not(self) -> str | None:
+        """Why the host is left alone; None where it may be asked."""
+        if self.rest and self.rest.until > datetime.now(UTC):
+            return str(self.rest)
+        if self.failures >= FAILURES_BEFORE_REST:
+            return (f"{self.host} failed {self.failures} times in a row and is left alone for this run; the next tries"
+                    " again")
+        return None
 
     def reserve(self) -> float:
-        """Seconds to wait before the request that reserves its place now."""
-        now = time.monotonic()
-        start = max(now, self.next_at)
-        self.next_at = start + self.interval
-        return start - now
+        """Seconds to wait before the request that reserves its turn now."""
+        interval = max(self.least, self.delay)
+        return self._turns().reserve(self.host, interval) if interval or self.turns else 0.0
+
+    @classmethod
+    def _turns(cls) -> Turns:
+        if cls.turns is None:
+            cls.turns = Turns(default_folder())
+        return cls.turns
 
 
 class PaceMiddleware:
@@ -79,9 +121,8 @@ class PaceMiddleware:
 
     async def process_request(self, request: Request) -> None:
         pace = Pace.of(urlsplit(request.url).hostname or "")
-        if pace.rests:
-            raise AskedToWait(f"the host failed {pace.failures} times in a row and is left alone for this run; the next"
-                              " run tries again")
+        if why := pace.why_not:
+            raise AskedToWait(why)
         pace.keep(self._crawler.spider.spec.delay_seconds)  # type: ignore[union-attr]
         wait = pace.reserve()
         if wait > 0:
@@ -89,7 +130,10 @@ class PaceMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         pace = Pace.of(urlsplit(request.url).hostname or "")
-        pace.failures = pace.failures + 1 if response.status >= 500 else 0
+        if response.status >= 500:
+            pace.failures += 1
+        else:
+            pace.failures, pace.answers = 0, pace.answers + 1
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
@@ -97,16 +141,32 @@ class PaceMiddleware:
             Pace.of(urlsplit(request.url).hostname or "").failures += 1
 
 
+class SharedThrottle(AutoThrottle):
+    """Scrapy's AutoThrottle, slowing down the pace that all crawls share instead of this crawl's downloader."""
+
+    def _spider_opened(self, spider: Spider) -> None:
+        self.mindelay, self.maxdelay = 0.0, self._max_delay()
+
+    def _get_slot(self, request: Request, spider: Spider) -> tuple[str, Pace]:  # type: ignore[override]
+        host = urlsplit(request.url).hostname or ""
+        return host, Pace.of(host)
+
+
 class RetryAfter(RetryMiddleware):
-    """Retries as Scrapy does, and waits as long as Retry-After says, or not at all."""
+    """Retries as Scrapy does, and waits as long as Retry-After says: in this run, or until a later one."""
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         if response.status in self.retry_http_codes:
             seconds = retry_after(header(response.headers, "Retry-After"), datetime.now(UTC))
+            pace = Pace.of(urlsplit(request.url).hostname or "")
             if seconds is not None and seconds > LONGEST_WAIT:
+                state: State = self.crawler.spider.session.state  # type: ignore[union-attr]
+                until = datetime.now(UTC) + timedelta(seconds=min(seconds, LONGEST_REST.total_seconds()))
+                pace.rest = state.let_rest(pace.host, until, f"it answered {response.status} and asked for a pause of"
+                                                             f" {seconds:.0f} seconds")
                 return response
             if seconds:
-                Pace.of(urlsplit(request.url).hostname or "").pause(seconds)
+                pace.pause(seconds)
         return super().process_response(request, response)
 
 

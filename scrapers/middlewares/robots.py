@@ -14,7 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from scrapers.answers import header
 from scrapers.middlewares.pace import Pace
-from scrapers.middlewares.refusals import AddressRefused, Refused, RobotsRefused, RobotsUnknown
+from scrapers.middlewares.refusals import AddressRefused, AskedToWait, Refused, RobotsRefused, RobotsUnknown
 from scrapers.state import Entry
 
 logger = logging.getLogger(__name__)
@@ -83,7 +83,7 @@ class RobotsMiddleware:
             response = await self._crawler.engine.download_async(request)
         except Exception as error:
             fetch = recorder.failed(entry, request, error)
-            if isinstance(error, AddressRefused):
+            if isinstance(error, AddressRefused | AskedToWait):
                 return Rules(refusal=error)
             return Rules(refusal=RobotsUnknown(f"{entry.url} cannot be read ({fetch.reason}): the host is left alone in"
                                                " this run"))

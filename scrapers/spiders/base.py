@@ -53,6 +53,7 @@ class SourceSpider(Spider):
         settings = self.crawler.settings
         self.session: CrawlSession = shared_session(settings)
         self.session.open_source(self.name, settings["USER_AGENT"])
+        Pace.recall(self.session.state)
         self.recorder = Recorder(self.session, self.spec, settings.getbool("REPORT_EVENTS"))
         self.faults: list[str] = []
         self._closing: asyncio.Future[None] | None = None
@@ -93,7 +94,7 @@ class SourceSpider(Spider):
     def _next_portion(self) -> Iterable[Request]:
         while self._pages_left > 0:
             entries = self.session.state.take(self.name, min(PORTION, self._pages_left))
-            fresh = [e for e in entries if key(e.url) not in self._asked and not Pace.of(host_of(e.url)).rests]
+            fresh = [e for e in entries if key(e.url) not in self._asked and not Pace.of(host_of(e.url)).why_not]
             self._asked.update(key(e.url) for e in fresh)
             self._pages_left -= sum(e.kind == "page" for e in fresh)
             yield from (self.request(e) for e in fresh)
@@ -181,6 +182,8 @@ class SourceSpider(Spider):
         self._ticker.cancel()
         if not self.session.broken:
             self.waiting = self.session.state.waiting(self.name)
+            if self.session.sources == {self.name}:
+                self.guarded(Pace.settle, self.session.state)
         leave_session(self.name)
         if self.session.broken:
             self.faults.append(self.session.broken)

@@ -170,6 +170,7 @@ SERVER.set_forkserver_preload(["scrapers.crawl"])
 
 def _child(options: list[str], out: Path, log: Path, largest_file: int | None) -> None:
     os.chdir(REPOSITORY)
+    os.environ["OREL_TURNS"] = str(out.parent / "turns")
     for path, descriptor in ((out, 1), (log, 2)):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644), descriptor)
     sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)

@@ -2,13 +2,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from io import StringIO
+from pathlib import Path
 
 import polars as pl
 import pytest
+from rich.console import Console
 
-from pipelines.source_report import source_states
+from pipelines.home import Home
+from pipelines.run import REPOSITORY
+from pipelines.source_report import print_sources, source_states
 from scrapers.fetches import MANIFEST
 from scrapers.sources import SourceSpec
+from scrapers.state import State
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 SPEC = {"name": "tin_times", "publisher": "Tin Times", "access": "feed", "kind": "news", "cadence": "daily",
@@ -38,3 +44,15 @@ def test_state(fetches: list[tuple[float, str]], state: str, new: int) -> None:
 def test_blocked_wins() -> None:
     spec = SourceSpec(**SPEC, status="blocked", blocked_reason="the terms forbid programs")
     assert source_states({"tin_times": spec}, manifest((1, "archived")), NOW)["state"].to_list() == ["blocked"]
+
+
+def test_hosts_that_rest_are_named_with_the_reason(tmp_path: Path) -> None:
+    home, now = Home(tmp_path), datetime.now(UTC)
+    state = State(home.state / "crawl.sqlite")
+    state.let_rest("tin.oreledger.test", now + timedelta(hours=2), "it asked for a pause of 7200 seconds")
+    state.let_rest("zinc.oreledger.test", now - timedelta(hours=2), "it asked for one long ago")
+    state.commit()
+    out = StringIO()
+    print_sources(home, REPOSITORY / "tests" / "site" / "sources", Console(file=out, width=200))
+    assert "Left alone: tin.oreledger.test rests until" in out.getvalue()
+    assert "zinc" not in out.getvalue()

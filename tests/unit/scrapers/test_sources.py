@@ -100,8 +100,9 @@ def test_a_spider_carries_the_settings_of_its_source() -> None:
     spider = spider_of(spec_of(delay_seconds=7, max_bytes=2_000, timeout_seconds=9, cookies=True))
     assert spider.name == "mine"
     settings = spider.custom_settings or {}
-    assert (settings["DOWNLOAD_DELAY"], settings["DOWNLOAD_MAXSIZE"], settings["DOWNLOAD_TIMEOUT"],
-            settings["COOKIES_ENABLED"]) == (7, 2_000, 9, True)
+    assert (settings["AUTOTHROTTLE_ENABLED"], settings["DOWNLOAD_MAXSIZE"], settings["DOWNLOAD_TIMEOUT"],
+            settings["COOKIES_ENABLED"]) == (True, 2_000, 9, True)
+    assert spider.spec.delay_seconds == 7
 
 
 def test_real_sites_are_not_crawled_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.middlewares import pace
 from scrapers.middlewares.pace import FAILURES_BEFORE_REST, Pace, retry_after
+from scrapers.state import State
+from scrapers.turns import Turns
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
@@ -24,17 +26,20 @@ def test_any_header_is_survived(value: str) -> None:
     assert retry_after(value, NOON) is None or retry_after(value, NOON) >= 0  # type: ignore[operator]
 
 
-def test_places_are_reserved_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [100.0]
-    monkeypatch.setattr(pace.time, "monotonic", lambda: now[0])
-    host = Pace()
+@pytest.fixture(autouse=True)
+def own_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Pace, "_of", {})
+    monkeypatch.setattr(Pace, "turns", Turns(tmp_path / "turns"))
+
+
+def test_places_are_reserved_one_after_the_other() -> None:
+    host = Pace.of("mine.test")
     host.keep(5.0)
     host.keep(2.0)
-    assert [host.reserve() for _ in range(3)] == [0.0, 5.0, 10.0]
-    now[0] += 20
-    assert host.reserve() == 0.0
+    assert [round(host.reserve()) for _ in range(3)] == [0, 5, 10]
     host.pause(60)
-    assert host.reserve() == 60.0
+    assert round(host.reserve()) == 60
+    assert Pace.of("other.test").reserve() == 0
 
 
 def test_one_pace_a_host_whatever_the_case() -> None:
@@ -42,9 +47,33 @@ def test_one_pace_a_host_whatever_the_case() -> None:
     assert Pace.of("other.test") is not Pace.of("mine.test")
 
 
-def test_a_host_rests_after_failures_in_a_row() -> None:
-    host = Pace()
+def test_a_host_is_left_alone_after_failures_in_a_row() -> None:
+    host = Pace.of("mine.test")
     host.failures = FAILURES_BEFORE_REST - 1
-    assert not host.rests
+    assert host.why_not is None
     host.failures += 1
-    assert host.rests
+    assert "mine.test failed 12 times in a row" in (host.why_not or "")
+
+
+def test_a_host_that_fails_two_runs_gets_a_night_off_that_later_runs_know_of(tmp_path: Path,
+                                                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    state = State(tmp_path / "crawl.sqlite")
+    for run in (1, 2, 3):
+        monkeypatch.setattr(Pace, "_of", {})
+        Pace.recall(state)
+        host = Pace.of("mine.test")
+        assert (host.why_not is not None) == (run == 3)
+        host.failures = 3
+        Pace.settle(state)
+    assert "like those of the run before it" in (host.why_not or "")
+    host.rest, host.answers = None, 1
+    Pace.settle(state)
+    assert state.resting(datetime.now(UTC)) == []
+
+
+def test_a_run_with_an_answer_between_clears_a_host(tmp_path: Path) -> None:
+    state, host = State(tmp_path / "crawl.sqlite"), Pace.of("mine.test")
+    for failures, answers in ((3, 0), (0, 5), (3, 0)):
+        host.failures, host.answers = failures, answers
+        Pace.settle(state)
+    assert state.resting(datetime.now(UTC)) == []
