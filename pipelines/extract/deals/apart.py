@@ -30,18 +30,19 @@ GAP = r"(?:[^.;]|\.(?=\d))"
 NO_SUM = r"(?:[^.;$€£]|\.(?=\d))"
 """The same, and no sum of money begins there."""
 SPEAKS_OF_PRICE = ("onsideration", "urchase price", "cquisition price", "ale price", "value of", "endor", "eller",
-                   "cash", "on completion", "at completion")
+                   "alue", "received", "cash", "on completion", "at completion")
 """One of these stands in every sentence that `TELLS_PRICE` can match: plain letters are found many times faster."""
 TELLS_PRICE = re.compile(
     r"(?i)\b(?:considerations?|purchase price|acquisition price|sale price|acquisition cost|transaction value)\b"
     r"(?! shares)|\b(?:equity|transaction|offer|deal) value of\b|\brepresent\w* (?:a |an )?(?:[a-z]+ )?value of\b"
+    rf"|\bvalues?\b{GAP}{{0,40}}\b(?:equity|shares)\b{GAP}{{0,20}}\bat\b|\breceived:?\s"
     rf"|\b(?:pay|paying|paid|payable|payment|payments)\b{GAP}{{0,80}}\b(?:vendors?|sellers?)\b"
     r"|\b(?:vendors?|sellers?|[A-Z][\w-]+)\b (?:will|is to|is entitled to|has agreed to|agreed to) "
     rf"(?:also )?(?:receive|pay|be paid)\b{GAP}{{0,60}}(?:\bcash\b|\b(?:on|at|upon) completion\b)"
     rf"|\bagreed to pay\b{GAP}{{0,60}}\bcash\b"
 )
 LEADS_TO_PRICE = re.compile(
-    r"(?i)\b(?:consideration|purchase price|will|must|agreed to|terms|as follows)\b[^.]*:\s*$")
+    r"(?i)\b(?:consideration|purchase price|will|must|agreed to|terms|as follows|receiv\w+|paid)\b[^.]*:\s*$")
 PAYS = re.compile(r"(?i)\b(?:pay\w*|cash|payable)\b")
 PRICE_HEADING = re.compile(
     r"(?i)\b(?:consideration|purchase price|(?:key|material|summary|transaction|acquisition|agreement|sale|deal|main"
@@ -246,7 +247,7 @@ def _take_price(unpriced: Sequence[Event], told: Sequence[Event], reading: Readi
             continue
         text = sentence.text
         if text.endswith(":") and LEADS_TO_PRICE.search(text[-200:]):
-            leads_until = sentence.index + MOST_ITEMS if TELLS_PRICE.search(text) else leads_until
+            leads_until = sentence.index + MOST_ITEMS if TELLS_PRICE.search(text + " ") else leads_until
         is_item = sentence.block == "list_item" and sentence.index <= leads_until
         under = sentence.block != "table_row" and PRICE_HEADING.search(sentence.headings[-1]) is not None \
             if sentence.headings else False

@@ -97,6 +97,7 @@ NOT_A_PRICE_AFTER = re.compile(
 NOT_A_PRICE_BEFORE = re.compile(
     r"\b(?:npv|(?:present|market|enterprise|net asset|book|project) value|capex|(?<!at a )(?<!total )cost(?:s|ed|ing)"
     r"?|capitali[sz]ation|revenues?|sales of|debt of|dividends?|of which|oversees|raised|loan of|profit|loss|budget|"
+    r"(?:bought|buy|repurchased?) back for|buy-?back (?:price|right) of|"
     r"estimated at|bonds?|"
     r"break fee|termination fee|royalty of|replace[sd]?|works out at)(?: of| at| is| was)? (?:a |about |some |up to |"
     r"around )*$"
@@ -122,6 +123,8 @@ EARLIER_PAPER = re.compile(
 def value_of(draft: Draft) -> Any | None:
     """The Money that is the deal's price, or None. Prices per unit, costs, capital and market values never are."""
     clause = draft.clause
+    if draft.deal_type == "earn_in" and (spent := SPENT.search(clause)):
+        return draft.marked.thing(spent.group(1))
     best: tuple[float, int, Any] | None = None
     allowed: dict[str, float] = {}
     for points, pattern in PRICED:
@@ -175,8 +178,8 @@ def value_of(draft: Draft) -> Any | None:
 
 
 SPENT = re.compile(
-    r"\b(?:spend(?:ing)?|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditure of|invest(?:ing)?) "
-    r"(?:at least |up to |a minimum of |about |a total of )*⟦(M\d+)⟧"
+    r"\b(?:spend(?:ing)?|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditures? of|invest(?:ing)?|incur(?:ring)?|"
+    r"expend(?:ing)?) (?:at least |up to |a minimum of |not less than |about |a total of |a further )*⟦(M\d+)⟧(?! per)"
 )
 
 

@@ -84,6 +84,8 @@ RATE_AFTER = re.compile(
     r"\s(?:premium|discount|recover(?:y|ies)|coupon|interest (?:rate|per)|per annum|p\.?a\b|internal rate|after[- ]tax|"
     r"pre[- ]tax|(?:[a-z]+ )?IRR)\b"
 )
+FEE_BEFORE = re.compile(r"\b(?:fee|commission|coupon|margin) of (?:up to |about )?$")
+AT_HOME = re.compile(r"-(?:focus(?:s)?ed|based|listed|headquartered)\b")
 ROUGHLY = ("+/-", "+/- ", "±", "± ")
 """What makes a percentage a rate or a margin and no share of anything."""
 _OPENING = re.compile(
@@ -135,7 +137,11 @@ class Marker:
             for span in spans:
                 yield span.start, span.end, letter, span
         for percent in reading.percents:
-            is_rate = RATE_AFTER.match(self.text, percent.end) or self.text.endswith(ROUGHLY, 0, percent.start)
+            is_rate = (
+                RATE_AFTER.match(self.text, percent.end)
+                or self.text.endswith(ROUGHLY, 0, percent.start)
+                or FEE_BEFORE.search(self.text, max(0, percent.start - 30), percent.start)
+            )
             yield percent.start, percent.end, "P" if is_rate else "R", percent
 
     def mark(self, sentence: Sentence) -> Marked:
@@ -152,6 +158,8 @@ class Marker:
             parts.append(source[at:start].lower())
             if letter in "GL" and SPEAKS_FOR_A_STATE.match(source, end) and (state := place_of(thing.printed)):
                 letter, thing = "G", replace(thing, kind="government", name=state.label)
+            elif letter == "N" and AT_HOME.match(source, end):
+                letter = "L"
             elif letter == "G" and STANDS_FOR_A_FIRM.match(source, end):
                 letter = "L"  # "the US chemicals company": where a firm is at home
             mark = f"{letter}{len(things)}"
@@ -162,6 +170,7 @@ class Marker:
         text = re.sub(r"\s+", " ", "".join(parts).replace("’", "'").replace("‘", "'"))
         text = re.sub(r"[\"“”*_`]", "", _BRACKETS.sub("", _NESTED.sub("", text)))
         text = re.sub(r"\s+([,.;:])", r"\1", text).strip()
+        text = text.replace("⟧. of ", "⟧ of ") if "⟧. of " in text else text  # "65 per cent. of"
         return Marked(sentence, text, things)
 
 

@@ -23,6 +23,8 @@ from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import TERMINATED, status_of
 from pipelines.model import DealStatus, DealType
 
+EARNED_BY = r"\b(?:for (?:an |the )?(?:exploration )?expenditure of|by (?:spending|sole|funding|expending|incurring))\b"
+"""What is paid in work on the ground: an earn-in by any name."""
 DEMANDED = re.compile(
     r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|demand(?:ed|s|ing)?|lobb(?:ied|ying)|"
     r"beg(?:ged|s)|"
@@ -100,7 +102,9 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     else:
         kind = purchase_type(target, marked, share)
         status = status_of(mood, clause[verb.start() :], past, False)
-        if search(r"\b(?:may|can|could|has the right to|right to|entitled to)\b", mood) and search(
+        if kind in ("acquisition", "equity_investment") and search(EARNED_BY, tail):
+            kind, status = "earn_in", "agreed" if status == "proposed" and "propos" not in mood else status
+        elif search(r"\b(?:may|can|could|has the right to|right to|entitled to)\b", mood) and search(
             r"\b(?:option|earn-?in|farm-?in)(?: and [a-z ]+)? agreement\b", clause[: verb.start()]
         ):
             kind, status = "earn_in", status_of(clause[: verb.start()].replace("option", ""), "", False, True)
@@ -127,6 +131,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             ):
                 draft.give(roles[0], partner.group(1))
             draft.give("seller", partner.group(1) if partner else None)
+            if "seller" not in draft.roles and subject and (paper := _signed_with(clause[: subject.start()])):
+                draft.give("seller", paper)
     if not past and draft.status == "agreed" and search(r"\bspent [^;]*⟦M\d+⟧ (?:on )?$", mood):
         draft.status = "completed"
     if (
@@ -138,6 +144,17 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         draft.status = "completed"
     draft.about(target)
     return draft
+
+
+def _signed_with(before: str) -> str | None:
+    """Whom the paper is signed with, under which somebody buys: "a term sheet with ⟦C⟧ under which ⟦C⟧ will"."""
+    signed = search(
+        rf"\b(?:agreement|sheet|deed|letter|contract|heads of [a-z]+|spa|hoa) (?:dated ⟦D\d+⟧ )?with "
+        rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS}),? (?:[^;⟦]{{0,40}} )?"
+        r"(?:(?:under|pursuant to|by) which|whereby) (?:the )?$",
+        before,
+    )
+    return signed.group(1) if signed else None
 
 
 def option(

@@ -29,7 +29,8 @@ _KINDS: tuple[tuple[TermKind, str], ...] = (
     ("investor", r"(?:investors?|subscribers?|strategic investors?|placees?)"),
     ("total", rf"(?:total|aggregate|headline|overall) (?:[a-z]+ )?{_MONEY_WORD}|purchase price|transaction value|"
               r"acquisition price|sale price"),
-    ("price", rf"(?:(?:upfront|up-front|initial|completion|closing|cash|base|acquisition|purchase|sale|transaction) )*"
+    ("price", rf"(?:(?:upfront|up-front|initial|completion) )?cash(?: (?:component|payment|consideration|portion))?|"
+              rf"(?:(?:upfront|up-front|initial|completion|closing|cash|base|acquisition|purchase|sale|transaction) )*"
               rf"{_MONEY_WORD}(?: payable)?|exercise (?:price|consideration|payment)|"
               r"(?:subscription|investment|placement) (?:amount|size|sum)|amount(?: (?:raised|invested))?"),
     ("share", r"(?:interest|stake|percentage|shareholding|ownership|equity interest|percentage interest)"
@@ -46,6 +47,8 @@ _LABELLED = re.compile(r"(?:[•▪–—-]\s*|\(?[a-z0-9]{1,3}[.)]\s*)?(?P<labe
 _NOISE = re.compile(r"[^a-z -]+|\b(?:the|of|to|for|by) (?:the )?(?:acquisition|vendors?|company|projects?|"
     r"transaction)\b"
                     r"|\bthe\b")
+_SUM = re.compile(r"(?:(?:approximately|about|up to|a|total|of|cash) )*(?:[A-Z]{1,3})?[$€£¥]\s?\d"
+                  r"|(?:[A-Za-z]+ )?[\d.,]+ (?:billion|million) [a-z]+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _HEADS = frozenset(
     """purchaser purchasers buyer buyers acquiror acquirer acquirers offeror bidder farmee farm farminee optionee
@@ -79,7 +82,13 @@ def lists_of_terms(reading: Reading) -> list[list[Term]]:
             lists[-1].append(term)
         else:
             lists.append([term])
-    return [terms for terms in lists if len({term.kind for term in terms}) >= FEWEST_TERMS]
+    return [terms for terms in lists if len({term.kind for term in terms}) >= FEWEST_TERMS or _is_price(terms[0])]
+
+
+def _is_price(term: Term) -> bool:
+    """Whether a lone term is a price beyond doubt: its label says so and a sum opens its text."""
+    at = term.start - term.sentence.start
+    return term.kind in ("total", "price") and bool(_SUM.match(term.sentence.text, at))
 
 
 def _begins_again(terms: list[Term], term: Term) -> bool:

@@ -32,7 +32,8 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         return None
     if subject is None or passive:
         return None
-    if search(IN_FORCE, clause[: verb.start()]):
+    before = clause[: verb.start()]
+    if search(IN_FORCE, before) or search(r"\b(?:the|this|that|an?|first|second|initial|its) $", before):
         return None
     mood = mood_of(clause, subject, verb.start())
     status: DealStatus = status_of(mood, tail, False, True)

@@ -247,11 +247,12 @@ PAPER_WORDS = frozenset(
     """
     acquisition agreement agreements announcement appendix arrangement bid binding board buyer code completion
     condition conditions consideration date deed deferred definitive earn-in effective escrow exclusivity execution
-    expenditure farm-in farm-out final first gross heads implementation initial interest joint key letter listing maximum
-    memorandum milestone minimum net offer offtake option optionee optionor participants parties party performance
-    period phase placement precedent proposed purchase purchaser purchasers return returns revenue rights royalty
-    rule rules sale sales scheme second seller sellers settlement share shares sheet smelter stage subscription
-    tenement tenements term terms third total tranche transaction understanding vendor vendors venture""".split()
+    expenditure farm-in farm-out final first gross heads implementation initial interest joint key letter listing
+    maximum memorandum milestone minimum net offer offtake option optionee optionor participants parties party
+    performance period phase placement precedent properties property proposed purchase purchaser purchasers return
+    returns revenue rights royalty rule rules sale sales scheme second seller sellers settlement share shares sheet
+    smelter stage subscription tenement tenements term terms third total tranche transaction understanding vendor
+    vendors venture""".split()
 )
 """Words that announcements write large without naming anybody: the papers of a deal and the parts of its terms."""
 LOWERCASE_BRAND = re.compile(r"(?<=\s)([a-z]{5,})\s$")

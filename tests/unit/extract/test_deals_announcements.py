@@ -76,6 +76,37 @@ def test_cash_comes_before_shares_and_a_total_before_both() -> None:
         assert (money.value if money else None) == value
 
 
+def test_who_signs_the_paper_under_which_somebody_buys_is_the_seller() -> None:
+    deal = only("Wandoo Lithium Ltd (ASX: WNL) is pleased to advise that it has entered into a binding term sheet with "
+                "Barrabool Minerals Pty Ltd under which it will acquire an 80% interest in the Flat Creek project.\n\n"
+                "Key terms\n\nUpfront cash | A$1,200,000, payable at completion\nEnd date | 30 June 2025")
+    assert (deal.deal_type, deal.status, deal.value, deal.stake_pct) == ("acquisition", "agreed", 1.2e6, 80)
+    assert [(p.name, p.role) for p in deal.parties] == [("Wandoo Lithium Ltd", "acquirer"),
+                                                        ("Barrabool Minerals Pty Ltd", "seller")]
+
+
+def test_an_interest_for_work_on_the_ground_is_an_earn_in() -> None:
+    deal = only("Steppe Resources Plc (AIM: SSR), the Central Asia-focused explorer, announces that it has today "
+                "concluded "
+                "a farm-in agreement with Aktau Minerals LLP.\n\nUnder the agreement the Company can acquire 65 per "
+                "cent. "
+                "of Aktau Minerals' interest in the licence for an expenditure of US$3.2 million over three years.")
+    assert (deal.deal_type, deal.value, deal.stake_pct) == ("earn_in", 3.2e6, 65)
+    assert {(p.name, p.role) for p in deal.parties} == {("Steppe Resources Plc", "acquirer"),
+                                                        ("Aktau Minerals LLP", "seller")}
+
+
+def test_a_fee_is_no_share_and_a_stage_is_no_earning() -> None:
+    deal = only("• Goongar Metals retains management during the first earn-in stage and receives a fee of "
+                "8%\n\nGoongar "
+                "Metals Limited (ASX: GGM) is pleased to announce that Sanwa Kozan Co., Ltd. will farm in to the "
+                "Company's "
+                "wholly owned Lake Boon project.")
+    assert (deal.deal_type, deal.stake_pct) == ("earn_in", None)
+    assert [(p.name, p.role) for p in deal.parties] == [("Sanwa Kozan Co., Ltd.", "acquirer"),
+                                                        ("Goongar Metals Limited", "seller")]
+
+
 def test_a_royalty_that_the_seller_keeps_is_part_of_the_price() -> None:
     assert only(f"{SIGNED} Kestrel will also grant Redgum a 2% net smelter royalty over the project.").deal_type == \
         "acquisition"

@@ -71,7 +71,7 @@ class TestText:
 
     def test_short_paragraphs_a_little_apart_stay_apart(self) -> None:
         sheet = Sheet()
-        texts = ["12 March 2025", "Merle Gold sells Talga to Corvane Pty Ltd in full", "The price is cash", "Perth, 2025"]
+        texts = ["12 March 2025", "Merle Gold sells Talga to Corvane Pty Ltd in full", "The price is cash", "Perth"]
         for n, text in enumerate(texts):
             sheet.text(72, 100 + 19 * n, text, 10.5)
         sheet.lines(72, 176, PROSE, 13, 10.5)
