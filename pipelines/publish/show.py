@@ -36,7 +36,8 @@ ALL_FACTS = "SELECT deal_id AS id, label FROM fct_deals UNION ALL SELECT estimat
 KEYS = {"fct_deals": "deal_id", "fct_resource_estimates": "estimate_id", "fct_funding_commitments": "funding_id",
         "fct_deal_parties": "deal_id", "fct_resource_grades": "estimate_id", "fct_evidence": "fact_id",
         "fct_deal_events": "deal_id", "fct_funding_events": "funding_id", "mart_conflicts": "fact_id",
-        "mart_daily_digest": "fact_id"}
+        "mart_daily_digest": "fact_id", "fct_deals_history": "deal_id", "fct_resource_estimates_history": "estimate_id",
+        "fct_funding_commitments_history": "funding_id"}
 
 
 class NotFoundError(LookupError):
@@ -159,6 +160,8 @@ def _print_fact(fact: Fact, content: Content, console: Console) -> None:
     for event in fact.events:
         sums = money(event.get("amount"), event.get("currency"), event.get("amount_qualifier"))
         console.print(f"  {day(event['event_on'], event['event_precision'])}  {words(event['stage'])} {sums}".rstrip())
+    for when, told in fact.history[1:]:
+        console.print(f"  {day(when)}  {escape(told)}")
     for claim in fact.conflicts:
         said = f"{number(claim['claimed_number'])} %" if claim["field"] == "stake_pct" else \
             amount(claim["claimed_number"], claim["claimed_unit"])

@@ -5,12 +5,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import duckdb
 
 from pipelines.model import stable_id
-from pipelines.publish.site.words import clipped, day, kind_and_stage, money, tonnes
+from pipelines.publish.site.words import clipped, day, kind_and_stage, money, told_then, tonnes
 
 Row = dict[str, Any]
 REGIONS = ("China", "United States", "Canada", "South America", "Japan & South Korea", "Middle East", "Rest of World")
@@ -45,6 +46,11 @@ REJECTS = """
     SELECT stage, rule, any_value(reason) AS reason, sum(rejects) AS rejects, count(DISTINCT source_name) AS sources,
         max(crawl_on) AS last_crawl_on
     FROM mart_rejects GROUP BY stage, rule ORDER BY rejects DESC, stage, rule"""
+HISTORY = """
+    SELECT *, deal_id AS fact_id FROM fct_deals_history
+    UNION ALL BY NAME SELECT *, estimate_id AS fact_id FROM fct_resource_estimates_history
+    UNION ALL BY NAME SELECT *, funding_id AS fact_id FROM fct_funding_commitments_history
+    ORDER BY fact_id, valid_from"""
 DIGEST = """
     SELECT g.*, s.publisher FROM mart_daily_digest g LEFT JOIN dim_source s USING (source_name)
     ORDER BY g.digest_on DESC, g.witnesses DESC, g.table_name, g.amount DESC NULLS LAST, g.digest_id"""
@@ -70,7 +76,7 @@ class Telling:
     copies: list[Row] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass
 class Fact:
     """One fact with its witnesses, events, conflicts and relations; `row` holds the columns of its mart."""
 
@@ -86,12 +92,12 @@ class Fact:
     related: list[Line] = field(default_factory=list)
     history: list[tuple[date, str]] = field(default_factory=list)
 
-    @property
+    @cached_property
     def page(self) -> str:
         """Address of its page, from the root of the site."""
         return page_of("facts", self.id)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Who and what it is about, never empty; an estimate is told by project and company."""
         named = [self.row["project_name"], self.row["company_name"]] if self.kind == "estimate" else []
@@ -108,7 +114,7 @@ class Fact:
         row = self.row
         return tonnes(row["number"]) if self.kind == "estimate" else money(row["number"], row["unit"], row["qualifier"])
 
-    @property
+    @cached_property
     def line(self) -> Line:
         """The fact where it is only named."""
         when = day(self.row["announced_on"], self.row["announced_precision"])
@@ -233,6 +239,9 @@ def _attach(release: duckdb.DuckDBPyConnection, facts: dict[str, Fact], rules: d
         facts[row["funding_id"]].events.append(row)
     for row in rows(release, "SELECT * FROM mart_conflicts ORDER BY field, stage, is_chosen DESC, claimed_number"):
         facts[row["fact_id"]].conflicts.append(row)
+    for row in rows(release, HISTORY):
+        if row["fact_id"] in facts:  # one that was withdrawn has only its history
+            facts[row["fact_id"]].history.append((row["valid_from"], told_then(row)))
     for fact in facts.values():
         fact.issues = [rules.get(rule) or {"rule": rule, "severity": "warning", "description": ""}
                        for rule in fact.row["issues"] or []]

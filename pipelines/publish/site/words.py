@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -78,6 +79,27 @@ def kind_and_stage(kind: object, stage: object) -> str:
         return "estimate, kind and category not stated"
     category = "category " if stage == "unspecified" else ""
     return f"{'estimate' if kind == 'unspecified' else words(kind)}, {category}{words(stage)}"
+
+
+def told_then(span: Mapping[str, Any]) -> str:
+    """What a span of a fact's history says: why it began, and each field that became another."""
+    said = []
+    for name in span["changed_fields"]:
+        value = span.get(name)
+        if value is None:
+            text = "no longer told"
+        elif name in ("value", "amount"):
+            text = money(value, span["currency"], span[f"{name}_qualifier"])
+        elif name == "ore_tonnes":
+            text = tonnes(value)
+        elif name == "stake_pct":
+            text = f"{value:g} %"
+        elif isinstance(value, date):
+            text = day(value)
+        else:
+            text = words(value)
+        said.append(f"{words(name)} {text}")
+    return ": ".join(filter(None, [words(span["change_reason"]), ", ".join(said)]))
 
 
 def reason(name: object) -> str:

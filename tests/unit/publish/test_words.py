@@ -9,7 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from pipelines.publish.site.words import amount, day, money, number, plural, quote, reason, web_address, words
+from pipelines.publish.site.words import (
+    amount,
+    clipped,
+    day,
+    kind_and_stage,
+    listed,
+    money,
+    number,
+    plural,
+    quote,
+    reason,
+    told_then,
+    web_address,
+    words,
+)
 
 
 @pytest.mark.parametrize(("value", "currency", "qualifier", "shown"), [
@@ -54,3 +68,28 @@ def test_evidence_stays_text(sentence: str, part: str) -> None:
     shown = html.fromstring(f"<p>{quote(sentence, json.dumps({'value': part}))}</p>")
     assert "".join(shown.itertext()) == " ".join(sentence.split())
     assert {element.tag for element in shown.iterdescendants()} <= {"mark"}
+
+
+def test_a_span_of_history_says_what_became_another() -> None:
+    span = {"change_reason": "page_edited", "changed_fields": ["amount", "currency", "announced_on", "recipient"],
+            "amount": 2e6, "currency": "EUR", "amount_qualifier": "up_to", "announced_on": date(2026, 3, 2),
+            "recipient": None}
+    assert told_then(span) == ("page edited: amount up to €2 million, currency EUR, announced on 2 Mar 2026,"
+                               " recipient no longer told")
+    estimate = {"change_reason": "told_again", "changed_fields": ["ore_tonnes", "stake_pct"], "ore_tonnes": 5e6,
+                "stake_pct": 12.5}
+    assert told_then(estimate) == "told again: ore tonnes 5 Mt, stake pct 12.5 %"
+    assert told_then({"change_reason": "first_known", "changed_fields": []}) == "first known"
+
+
+@pytest.mark.parametrize(("kind", "stage", "shown"), [
+    ("earn_in", "agreed", "earn-in, agreed"), ("unspecified", "unspecified", "estimate, kind and category not stated"),
+    ("reserve", "unspecified", "reserve, category not stated"), ("unspecified", "inferred", "estimate, inferred")])
+def test_kind_and_stage(kind: str, stage: str, shown: str) -> None:
+    assert kind_and_stage(kind, stage) == shown
+
+
+def test_long_texts_end_behind_a_word() -> None:
+    assert clipped("one  two three", 9) == "one two …"
+    assert clipped("short\n text") == "short text"
+    assert [listed(["a"]), listed(["a", "b", "c"])] == ["a", "a, b and c"]
