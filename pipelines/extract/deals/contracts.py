@@ -10,7 +10,7 @@ from pipelines.extract.deals.grammar import PRODUCT, after_preposition, marks, s
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.nouns import Frame, frame_of
 from pipelines.extract.deals.objects import target_of
-from pipelines.extract.deals.patterns import ORG, ORGS, begins, search
+from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
 from pipelines.model import DealType
 
@@ -93,7 +93,7 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     buyer = direct.group(1) if direct else buyer
     if not search(r"\b(?:will|to|agreed|contract|agreement|selected|would|could)\b", mood):
         return None
-    if not buyer and not begins(r"\s+(?:the |all |up to )", tail):
+    if not buyer and not begins(r"\s+(?:the |all |up to |about |⟦[QR])", tail):
         return None
     if not PRODUCT.search(tail) and "⟦Q" not in tail:
         return None
@@ -140,7 +140,8 @@ def hold(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
 
 
 RIGHT_TO = re.compile(
-    r" (?:also )?(?:(?:the|an?|exclusive|first|offtake) )*(?P<what>rights?|option|entitlement)(?: of (?:first "
+    r" (?:also )?(?:(?:the|an?|exclusive|first|offtake|sales?|sole|marketing|purchase) )*(?P<what>rights?|option|"
+    r"entitlement)(?: of (?:first "
     r"refusal|sale))?"
     r"(?: (?:to|over|on|for|of))? (?:(?:buy|purchase|take|market|offtake|receive|sell|up to|about) )*(?P<goods>.*)"
 )
@@ -148,14 +149,16 @@ RIGHT_TO = re.compile(
 
 
 def _right_to(marked: Marked, clause: str, holder: str, right: re.Match[str]) -> Draft | None:
-    target = target_of(marked, right["goods"])
+    target = target_of(marked, compiled(rf" of {ORG}(?!').*").sub("", right["goods"]))
     if target.kind != "product":
         return None
     draft = Draft(product_type(right["goods"]), "agreed", marked, clause, "deals.hold.right")
     if right["what"] == "option" and not search(r"\bexercis(?:ed|es|ing)\b(?<!not yet exercised)", clause):
         draft.status = "proposed"
     draft.give("buyer", holder)
-    draft.give("supplier", after_preposition(right["goods"], "from") or target.owner)
+    maker = search(rf"\bof ({ORG})(?!')", right["goods"])
+    source = after_preposition(right["goods"], "from") or target.owner
+    draft.give("supplier", source or (maker.group(1) if maker else None))
     draft.about(target)
     return draft
 
@@ -240,6 +243,8 @@ def product_deal(
         or after_preposition(frame.complement, "from", 160)
     )
     mine = frame.possessor or frame.subject
+    if mine is None and len(marks(frame.partners)) == 2 and begins(r"[^⟦]{0,40}\bbetween\b", frame.complement):
+        mine, other = (f"⟦{mark}⟧" for mark in marks(frame.partners))
     buys = search(r"\b(?:to|will|can|would|may) (?:buy|purchase|take|acquire|receive|offtake)\b", frame.complement)
     sells = search(r"\b(?:to|will|would) (?:sell|supply|deliver|provide)\b", frame.complement)
     if (
@@ -261,7 +266,7 @@ def product_deal(
         )
     ):
         return None
-    takes = search(r"\b(?:market|buy|take|purchase|receive|process)s?\b", frame.mood)
+    takes = search(r"\b(?:market|buy|take|purchase|receive|process)s?\b|^ (?:have |has )?each\b", frame.mood)
     draft.give("mine", mine)
     draft.give("other", other)
     receives = search(

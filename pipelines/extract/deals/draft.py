@@ -118,10 +118,15 @@ def mood_of(clause: str, subject: re.Match[str] | None, at: int) -> str:
 
 
 def recipient(tail: str) -> str | None:
-    """Mark of the party that something goes to: "sell it to ⟦C⟧", "deliver to ⟦C⟧'s plant"."""
+    """Mark of the party that something goes to: "sell it to ⟦C⟧", "deliver to ⟦C⟧'s plant".
+
+    What a buyer without a name is or does names nobody: "to a fund that answers to ⟦G⟧".
+    """
+    if unnamed := search(r"\bto an? (?:[a-z-]+ ){1,3}(?:that|which|who)\b", tail[:200]):
+        tail = tail[: unnamed.start()]
     match = search(
         r"\bto (?:the ⟦[JN]\d+⟧ (?:[a-z]+ ){0,4}(?:of|owned by) )?(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? "
-        rf"|⟦[CA]\d+⟧'s )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?({ORGS})(?!'s (?!subsidiary|unit))",
+        rf"|⟦[CA]\d+⟧'s )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?(?:[a-z-]+s, )?({ORGS})(?!'s (?!subsidiary|unit))",
         tail[:200],
     )
     if match:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pipelines.extract.deals import contracts, efforts, equity, goods, nouns, papers, purchases, royalties, ventures
+from pipelines.extract.deals import (
+    contracts,
+    efforts,
+    equity,
+    goods,
+    nouns,
+    papers,
+    purchases,
+    royalties,
+    talks,
+    ventures,
+)
 from pipelines.extract.deals.draft import BE, Draft
 from pipelines.extract.deals.grammar import NOUN_HEADS, NOUNS, VERB_HEADS, VERBS
 from pipelines.extract.deals.marked import Marked
@@ -22,7 +33,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "take": purchases.take,
     "issue": equity.issue,
     "own": equity.own,
-    "negotiate": purchases.negotiate,
+    "negotiate": talks.negotiate,
     "merge": purchases.merge,
     "invest": equity.invest,
     "alongside": equity.alongside,

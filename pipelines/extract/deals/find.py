@@ -12,8 +12,8 @@ from pipelines.extract.deals.drafts import drafts_of
 from pipelines.extract.deals.events import events_of
 from pipelines.extract.deals.followups import FOLLOWING, follow_up, may_follow
 from pipelines.extract.deals.grammar import has_trigger
-from pipelines.extract.deals.marked import Marked, Marker, resolve
-from pipelines.extract.deals.merge import Event, merge_all
+from pipelines.extract.deals.marked import ONE_OF_TWO, Marked, Marker, resolve
+from pipelines.extract.deals.merge import Event, merge_all, parted
 from pipelines.extract.deals.patterns import ORG, begins
 from pipelines.extract.deals.stages import TERMINATED
 from pipelines.extract.deals.story import Story, topics_of
@@ -53,6 +53,8 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
         names = reading.within(reading.names, sentence.start, sentence.end)
         if sentence.index in telling or (_is_read(sentence) and may_follow(story.last, sentence)):
             marked = marker.mark(sentence)
+            if story.last is not None and ONE_OF_TWO.search(marked.text):
+                events.extend(parted(story.last))
             marked = resolve(marked, story)
             drafts = _distinct(list(drafts_of(marked)))
             _end_if_lapsed(marked, drafts)

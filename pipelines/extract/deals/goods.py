@@ -65,7 +65,7 @@ _NOT_YET = re.compile(r"\b(?:needs?|want\w*|seek\w*|hop\w+|try\w*|tried|looking|
                       r"plan\w* to|enough to|no|not)\b")
 
 
-def _is_goods(before: str) -> bool:
+def is_goods(before: str) -> bool:
     """True when the words before a verb are product and nothing else is their head."""
     found = deque(GOODS.finditer(before), maxlen=1)
     said_of_firm = rf"{ORG} (?:has|have|had|said|says|is|was|will)\b[^,;]*$"
@@ -80,7 +80,7 @@ def come(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     """ "half of the hydroxide ⟦C⟧ needs will come from ⟦C⟧ under a contract"; "ore is to be delivered by ⟦C⟧"."""
     goods, tail = clause[: verb.start()], clause[verb.end() :]
     source = _FROM.match(tail)
-    if source is None or not _is_goods(goods) or not PAPER.search(marked.text):
+    if source is None or not is_goods(goods) or not PAPER.search(marked.text):
         return None
     draft = Draft("supply", status_of(goods, tail, False, True), marked, clause, "deals.come")
     needs = search(NEEDS, goods)
@@ -99,7 +99,7 @@ def go(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bo
     """ "all of its concentrate goes to ⟦C⟧ under a contract"; "half of the output has been committed to ⟦C⟧"."""
     goods, tail = clause[: verb.start()], clause[verb.end() :]
     taker = _TO.match(tail)
-    if taker is None or not _is_goods(goods) or not _is_contracted(marked, clause, verb.group()):
+    if taker is None or not is_goods(goods) or not _is_contracted(marked, clause, verb.group()):
         return None
     status: DealStatus = "proposed" if status_of(goods, tail, False, True) == "proposed" else "agreed"
     draft = Draft(product_type(tail), status, marked, clause, "deals.go")
@@ -114,7 +114,7 @@ def cover(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     """ "its feed is covered by an agreement with ⟦C⟧": a contract told by what it covers."""
     goods, tail = clause[: verb.start()], clause[verb.end() :]
     other = _COVERED.match(tail)
-    if other is None or not _is_goods(goods) or not PAPER.search(tail[: other.end()] + verb.group()):
+    if other is None or not is_goods(goods) or not PAPER.search(tail[: other.end()] + verb.group()):
         return None
     needed = search(r"\b(?:feed|feedstock|raw materials?|needs|requirements|ore|scrap|black mass)\b", goods)
     draft = Draft("supply" if needed else "offtake", status_of(goods, tail, False, True), marked, clause, "deals.cover")
@@ -139,9 +139,12 @@ def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         r"entire\b|whole\b|(?:planned |annual |total |entire )?(?:output|production|offtake)\b)", tail
     )
     seller = search(r"\bfrom (?:the )?(?:[a-z-]+ ){0,3}?(⟦[CA]\d+⟧)", tail)
-    if target.kind != "product" or _NOT_YET.search(mood) or not (amount or (sources and seller)):
+    promised = begins(r"tak", verb.group()) and search(r"\b(?:will|agreed|committed|contracted|is to|has to)\b", mood)
+    promised = promised and (PAPER.search(marked.text) or search(r"\bworth\b[^;]*⟦M\d+⟧|\bover \w+ years\b", tail))
+    if target.kind != "product" or _NOT_YET.search(mood) or not (amount or (sources and seller) or promised):
         return None
-    if not _is_contracted(marked, clause, verb.group()) and not search(r"\boutput|production\b", tail[:60]):
+    firm = promised or _is_contracted(marked, clause, verb.group()) or search(r"\b(?:output|production)\b", tail[:60])
+    if not firm:
         return None
     draft = Draft(product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.claim")
     if sources:

@@ -19,7 +19,10 @@ PAY = re.compile(
     r"(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b"
 )
 SELL = re.compile(
-    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned|farmed out|passed(?= to)|transferred|ceded|hived off)\b|"
+    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned|farmed out|passed(?= to)|transferred|ceded|hived off|"
+    r"relinquished(?= [^;]* to )|"
+    r"vended(?= [^;]* (?:in)?to )|handed(?: over)?(?= (?:its|the|all|control|ownership) [^;]* to ))\b|"
+    r"\b(?:relinquish(?:es|ing)?(?= [^;]* to )|vend(?:s|ing)?(?= [^;]* (?:in)?to ))\b|"
     r"\b(?:transfer(?:s|ring)?(?= (?:its|the|all|to ⟦|⟦))|ced(?:e|es|ing))\b|\b(?:sell(?:s|ing)?|"
     r"farm(?:s|ing)? out|pass(?:es)?(?= to)|divest(?:s|ing)?|"
     r"dispos(?:e|es|ing) of|offload(?:s|ing)?)\b"
@@ -82,7 +85,8 @@ NOUNS = re.compile(
     r"?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|letters? "
     r"of intent|heads of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration "
     r"of intent|critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|"
-    r"(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)|collaborate|cooperate|partner(?:s|ed|"
+    r"(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum|arrangement|pact|accord)|collaborate|"
+    r"cooperate|partner(?:s|ed|"
     r"ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
     r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment| plan)|buy-?outs?|"
     r"take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|"
@@ -90,7 +94,7 @@ NOUNS = re.compile(
     r"agreement|"
     r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |"
     r"recommended |rival |improved )*(?:bid|offer|approach|proposal)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|"
-    r"worth|of|was worth|is worth|valu)\b|, in ⟦D)))\b"
+    r"worth|of|was worth|is worth|valu)\b|, in ⟦D| (?:that|which) (?:⟦[CAN]|it\b))))\b"
     r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?|transfer)(?= (?:of|by)\b))"
     r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|"
     r"subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
@@ -100,14 +104,20 @@ NOUNS = re.compile(
 )
 
 NEGOTIATE = re.compile(
-    r"\b(?:negotiat(?:e|es|ed|ing)|(?:in|held|holding|had) (?:[a-z-]+ ){0,2}(?:talks|negotiations|"
-    r"discussions))(?: again)? (?:with|for|over)\b"
+    r"\b(?:negotiat(?:e|es|ed|ing)|(?:in|held|hold|holding|had|having|opened|began|begun|started|entered(?: into)?|"
+    r"resumed) "
+    r"(?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions)|(?:from|ended|off|suspended|halted|left|"
+    r"quit) (?:[a-z-]+ ){0,2}(?:talks|negotiations)|(?:talks|negotiations|discussions) (?:are|were|is|remain) "
+    r"(?:under way|underway|ongoing|taking place|being held|continuing|in progress|advanced))(?: again)? (?:with|"
+    r"for|over)\b"
+    r"|\b(?:approach(?:ed|es)|courting|wooing|sound(?:ed|ing) out)(?= (?:[a-z-]+ )*⟦)"
 )
 HOLD = re.compile(
     r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|"
     r"the rights?|first))"
     r"|\b(?:has|have|had|holds?|gets?|got|obtain(?:s|ed)?|secure[sd]?|receive[sd]?|gain(?:s|ed)?)\b"
-    r"(?= (?:also )?(?:(?:the|an?|exclusive|first|offtake) )*(?:rights?|option|entitlement)\b)"
+    r"(?= (?:also )?(?:(?:the|an?|exclusive|first|offtake|sales?|sole|marketing|purchase) )*(?:rights?|option|"
+    r"entitlement)\b)"
 )
 BID = re.compile(
     r"\b(?P<past>offered|bid|tabled|lobbed)\b(?= (?:[a-z-]+ ){0,5}⟦M\d+⟧[^;]{0,60} for )|\b(?:offers?|bids?)\b"
@@ -133,7 +143,8 @@ COVER = re.compile(
 CLAIM = re.compile(
     r"\b(?:secur(?:e|es|ed|ing)|lock(?:s|ed)? in|contract(?:s|ed)? for|sign(?:s|ed)? up for|commit(?:s|ted)? to|"
     r"reserv(?:e|es|ed)|"
-    r"book(?:s|ed)|obtain(?:s|ed)?|receives?|gets|get|takes? delivery of|sourc(?:e|es|ed|ing)|procur(?:e|es|ed|ing))\b"
+    r"book(?:s|ed)|obtain(?:s|ed)?|receives?|gets|get|takes?(?: delivery of)?|sourc(?:e|es|ed|ing)|procur(?:e|es|ed|"
+    r"ing))\b"
 )
 CUSTOMER = re.compile(
     r"\bas (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|offtaker|offtake "
@@ -143,7 +154,9 @@ CUSTOMER = re.compile(
 )
 VERBS["customer"] = CUSTOMER
 SELECT = re.compile(
-    r"\b(?:sign(?:s|ed|ing)? up|lin(?:es|ed|ing) up|contract(?:s|ed)|hired|engaged|selected|chosen|"
+    r"\b(?:sign(?:s|ed|ing)? up|lin(?:es|ed|ing) up|contract(?:s|ed)|hired|engaged|selected|chosen|tap(?:s|ped)|"
+    r"designat(?:es|ed)|"
+    r"nominat(?:es|ed)|retain(?:s|ed)|appoints|names|enlist(?:s|ed)|"
     r"chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver|processor|"
     r"refiner|recycler))"
 )
@@ -152,8 +165,10 @@ OWN = re.compile(
     r"(?<=⟧ )(?:as|becomes|became|to become|is to become|will become) (?:the )?(?:new )?(?:majority |"
     r"controlling |part-)?(?:owner|holder|shareholder) of\b"
     r"|\b(?:keeps?|kept|retains?|retained|has|holds?)\b(?= (?:the |a |its )?⟦R\d+⟧ (?:stake |interest )?(?:of|"
-    r"in) ⟦[CN]\d+⟧,? "
+    r"in) ⟦[CN]\d+⟧(?:'s (?:shares|stock|capital))?,? "
     r"(?:which it |that it )?(?:bought|acquired|purchased|taken|took) )"
+    r"|\b(?:owns?|holds?|has)\b(?= (?:about )?⟦R\d+⟧ (?:stake |interest )?(?:of|in) ⟦[CN]\d+⟧[^;]{0,50}? "
+    r"(?:following|after|through|from) (?:an? |its )?(?:[a-z-]+ ){0,2}(?:investments?|placements?|purchases?)\b)"
 )
 VERBS["own"] = OWN
 ALONGSIDE = re.compile(
@@ -184,7 +199,8 @@ PRODUCT = re.compile(
     r"flakes?|"
     r"precipitate|sulphate|sulfate|phosphate|cathodes?|anodes?|magnets?|alloys?|powder|ingots?|pellets?|dore|doré|"
     r"mhp|matte|black mass|lithium|"
-    r"graphite|cobalt|nickel|uranium|u3o8|yellowcake|tonnes|pounds|monazite|chlorides?|rare earths?|mrec|ammonia|"
+    r"ilmenite|rutile|zircon|scheelite|wolframite|bauxite|alumina|fluorspar|graphite|cobalt|nickel|uranium|u3o8|"
+    r"yellowcake|tonnes|pounds|monazite|chlorides?|rare earths?|mrec|ammonia|"
     r"acid|electricity|power)\b"
 )
 SITE = re.compile(
@@ -203,7 +219,8 @@ for _family, _words in {
     "buy": "acquired bought purchased took snapped picked scooped acquire acquires acquiring buy buys buying "
     "purchase purchases purchasing take takes "
     "taking taken snap snaps snapping pick picks picking absorb absorbs absorbing",
-    "sell": "transferred transfer transfers transferring ceded cede cedes ceding hived "
+    "sell": "relinquished relinquish relinquishes relinquishing vended vend vends vending handed transferred "
+            "transfer transfers transferring ceded cede cedes ceding hived "
         "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
         "selling divest divests divesting dispose disposes "
     "disposing offload offloads offloading",
@@ -222,7 +239,10 @@ for _family, _words in {
     "increase increases increasing lift lifts lifting raise raises raising obtain obtains obtaining receive "
     "receives become becomes own",
     "issue": "issued allotted issue issues issuing",
-    "negotiate": "negotiate negotiates negotiated negotiating in held holding had",
+    "negotiate": "negotiate negotiates negotiated negotiating in held hold holding had having opened began "
+                 "begun started entered "
+    "resumed from ended off suspended halted left quit talks negotiations discussions approached approaches "
+    "courting wooing sounded sounding",
     "hold": "has have had hold holds get gets got obtain obtains obtained secure secures secured receive receives "
     "received gain gains gained",
     "bid": "offered offers offer bid bids tabled lobbed",
@@ -238,14 +258,15 @@ for _family, _words in {
     "go": "go goes going be is are been being was were",
     "cover": "be is are been being was were",
     "claim": "secure secures secured securing lock locks locked contract contracts contracted sign signs signed commit "
-    "commits committed reserve reserves reserved book books booked obtain obtains obtained receive receives "
+    "commits committed take reserve reserves reserved book books booked obtain obtains obtained receive receives "
     "get gets take "
     "takes source sources sourced sourcing procure procures procured procuring",
     "customer": "as is becomes became was",
     "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen "
-    "chose picked appointed named selects "
+    "chose picked appointed named tapped taps designated designates nominated nominates retained retains "
+    "appoints names enlists enlisted selects "
     "picks chooses",
-    "own": "as becomes became to is will keep keeps kept retain retains retained has holds hold",
+    "own": "as becomes became to is will keep keeps kept retain retains retained has holds hold owns own",
     "alongside": "alongside together plus with",
 }.items():
     for _word in _words.split():
@@ -274,7 +295,7 @@ WEAK_HEADS = frozenset(
     private exclusive sole cash equity share asset rival improved recommended voluntary is has have hold holds
     in held had as becomes became was to will plus together with become receive receives hand hands added
     matched increase increases raise raises lift lifts provide provides be are been being were come comes go goes
-    going get book books booked lock locks
+    going get opened began begun started entered resumed approaches sounded sounding book books booked lock locks
     establish establishes established establishing form forms formed forming create creates created creating set sets
     setting found founds founded founding launch launches launched launching work works working develop ore concentrate
     concentrates processing treatment union""".split()
@@ -288,7 +309,7 @@ TRIGGERS = (
     agreement agreements contract contracts deal deals talks negotiations discussions customer buyer owner
     turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
         holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads locked
-        allocated promised earmarked pledged presold forward booked jointly together""".split()
+        allocated promised earmarked pledged presold forward booked jointly together approached""".split()
     )
 ) - WEAK_HEADS
 _LETTERS = re.compile(r"[a-z]+")
@@ -298,12 +319,20 @@ FOUNDING = frozenset(
     "establish established establishing form formed forming create created creating set found founded".split()
 )
 FOUNDED = frozenset("company companies vehicle entity enterprise".split())
+TAKING = frozenset("receive receives get gets goes come comes".split())
+TAKEN = frozenset("tonnes tons output concentrate production hydroxide carbonate oxide sulphate sulfate".split())
+
+
+PAIRS = ((FOUNDING, FOUNDED), (TAKING, TAKEN))
+"""Verbs that tell of a deal only beside such an object."""
 
 
 def has_trigger(sentence: str) -> bool:
     """True when some word of the sentence may begin the telling of a deal."""
     words = _LETTERS.findall(sentence.lower())
-    return not TRIGGERS.isdisjoint(words) or not (FOUNDING.isdisjoint(words) or FOUNDED.isdisjoint(words))
+    return not TRIGGERS.isdisjoint(words) or any(
+        not verbs.isdisjoint(words) and not objects.isdisjoint(words) for verbs, objects in PAIRS
+    )
 
 
 PREPOSITION = (
@@ -347,9 +376,9 @@ OFFICE = re.compile(
 def stands_as_subject(clause: str, start: int) -> bool:
     """True when the name at `start` is not governed by a preposition or a verb before it."""
     before = OFFICE.sub("", clause[:start])
-    if not search(rf"\b{PREPOSITION} (?:the |a |an |its )?$", before) and FINITE.match(clause, start):
+    if not search(rf"(?<![\w-]){PREPOSITION} (?:the |a |an |its )?$", before) and FINITE.match(clause, start):
         return True
-    if search(r"(?<![-\w])[a-z]+(?:ed|ing) (?:the |a |an |its )?$", before) and not search(
+    if search(r"(?<![-\w])[a-z]+(?:ed|ing) (?:(?:off|up|out|over|down|away|in) )?(?:the |a |an |its )?$", before) and not search(
         r"\b(?:said|announced|confirmed|reported) $", before
     ):
         return False
@@ -359,7 +388,7 @@ def stands_as_subject(clause: str, start: int) -> bool:
     words = segment.group().lstrip(",;:⟧ ") if segment else before
     if reset := _RESET.match(words):
         words = words[reset.end() :]
-    return not search(rf"\b{PREPOSITION}\b", words)
+    return not search(rf"(?<![\w-]){PREPOSITION}\b", words)
 
 
 def after_preposition(tail: str, preposition: str, limit: int = 160) -> str | None:

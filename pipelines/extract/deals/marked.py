@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from pipelines.extract.deals.described import HEAD, country_in
+from pipelines.extract.deals.described import HEAD, LOOSE_HEADS, country_in
 from pipelines.extract.deals.grammar import PRODUCT, marks, subjects
 from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search
 from pipelines.extract.deals.shared import members_named, told_apart
@@ -52,7 +52,7 @@ _ADJECTIVES = (
     r"memorandum|is|was|has|have|will)\b)[a-z-]+ ){0,3}?"
 )
 _DESCRIBED = re.compile(
-    rf"\bthe (?:⟦(?P<home>[LG]\d+)⟧ )?(?:[a-z]+-(?:based|listed) )?{_ADJECTIVES}(?P<head>{HEAD})"
+    rf"\bthe (?:⟦(?P<home>[LG]\d+)⟧ )?(?:[a-z]+-(?:based|listed) )?(?:[a-z-]+ and )?{_ADJECTIVES}(?P<head>{HEAD})"
     r"(?P<own>'s)?\b(?! of\b|-| (?:⟦[CAN]|[a-z]+ing\b))(?!,? ⟦[CN])"
 )
 WORDS = re.compile(r"[a-z-]+")
@@ -88,6 +88,18 @@ FEE_BEFORE = re.compile(r"\b(?:fee|commission|coupon|margin) of (?:up to |about 
 AT_HOME = re.compile(r"-(?:focus(?:s)?ed|based|listed|headquartered)\b")
 ROUGHLY = ("+/-", "+/- ", "±", "± ")
 """What makes a percentage a rate or a margin and no share of anything."""
+_PAPER_OF_TWO = re.compile(
+    rf"^(?P<one>{ORG}) (?:-|–|—|/|and|&) (?P<two>{ORG}): (?P<paper>(?:[a-z-]+ )*?(?:memorandum(?: of [a-z-]+)?|mou|"
+    rf"agreement|contract|"
+    r"protocol|deal|letter of intent|accord|term sheet))\b"
+)
+"""An item of a list of signed papers: "⟦C⟧ - ⟦C⟧: memorandum of understanding on ..."."""
+_PAIR = re.compile(r"(⟦[CAGNJ]\d+⟧),? and (?:the |its )?(?:[a-z-]+ ){0,2}(⟦[CAGNJ]\d+⟧)")
+ONE_OF_TWO = re.compile(
+    r"\bthe (former|latter)\b(?=[,.;:]|'s|$| (?:has|had|have|is|was|were|will|would|came|cost|costs|paid|pays|"
+    r"bought|for|at|to|"
+    r"taking|took|takes|in|holding|a|an|and|⟦|by|from|went|goes|fetched|sold|agreed|signed|gets|got))"
+)
 _OPENING = re.compile(
     r"^\s*(?:and |but )?in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?,? "
 )
@@ -209,8 +221,7 @@ def resolve(marked: Marked, story: Story) -> Marked:
                 name = (
                     inside
                     or (later_subject(text[match.end() :]) if opening and word == "its" else None)
-                    or subject
-                    or topic
+                    or story.spoken_of(marked.sentence)
                 )
             elif inside is None and not before.strip():
                 name = subject or topic
@@ -236,14 +247,36 @@ def resolve(marked: Marked, story: Story) -> Marked:
             return f"{mark_for(pair[0])} and {mark_for(pair[1])}"
         return match.group()
 
+    def unheard(head: str, before: str, inside: Name | None) -> Name | None:
+        """Whom a description stands for that the story has not given: at the beginning the one spoken of, later in the
+        sentence its only other company."""
+        named = {thing.name: thing for thing in marked.all(before, "CN")}
+        if head in LOOSE_HEADS:
+            return (subject or topic) if not named and inside is None else None
+        others = [thing for name, thing in named.items() if inside is not None and name != inside.name]
+        return others[0] if len(others) == 1 else None
+
+    def one_of_two(match: re.Match[str]) -> str:
+        which = 0 if match.group(1) == "former" else 1
+        if inside := list(_PAIR.finditer(text[: match.start()])):
+            return inside[-1].group(1 + which)
+        return mark_for(story.pair[which]) if story.pair else match.group()
+
     def describe(match: re.Match[str]) -> str:
+        before = text[: match.start()]
+        if before.endswith("⟧, "):
+            return match.group()  # an apposition
         home = marked.things[match.group("home")] if match.group("home") else None
-        inside = own_subject(text[: match.start()])
+        inside = own_subject(before)
         country = (home.country or country_in(home.printed)) if home is not None else None
         found = story.described.who(match.group("head"), country, {inside.name} if inside else set())
+        found = found or unheard(match.group("head"), before, inside)
         return mark_for(found) + (match.group("own") or "") if found is not None else match.group()
 
-    if not HEAD_WORDS.isdisjoint(WORDS.findall(text)):
+    words = WORDS.findall(text)
+    if "former" in words or "latter" in words:
+        text = ONE_OF_TWO.sub(one_of_two, text)
+    if not HEAD_WORDS.isdisjoint(words):
         text = _DESCRIBED.sub(describe, text)
     text = re.sub(
         rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|"
@@ -269,6 +302,7 @@ def clauses_of(text: str) -> list[str]:
         return match.group("head")
 
     words = set(WORDS.findall(text))
+    text = _PAPER_OF_TWO.sub(r"\g<paper> between \g<one> and \g<two>", text) if ": " in text else text
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text) if "⟧ of " in text else text
     main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main) if "of" in words else main
     main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main) if ", ⟦" in main else main

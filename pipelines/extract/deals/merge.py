@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipelines.extract.names import Name
@@ -130,6 +130,15 @@ def same_event(a: Event, b: Event) -> bool:
 
 def _names(event: Event, role: str) -> set[str]:
     return {n.name for n in event.roles.get(role, [])}
+
+
+def parted(event: Event) -> list[Event]:
+    """The second purchase of an event that turns out to be two, as each company bought has a price of its own."""
+    targets = event.roles.get("target", [])
+    if event.deal_type != "acquisition" or len(targets) != 2 or event.money is not None:
+        return []
+    event.roles = {**event.roles, "target": targets[:1]}
+    return [replace(event, roles={**event.roles, "target": targets[1:]}, printed=dict(event.printed))]
 
 
 def _is_entry_into_venture(a: Event, b: Event) -> bool:

@@ -20,6 +20,9 @@ END_OF_OBJECT = re.compile(
 )
 
 
+PART_OF_FIRM = r"\b(?:company|subsidiary|unit|arm)[ .]*$"
+
+
 @dataclass(slots=True)
 class Target:
     """What is bought, sold or subscribed for."""
@@ -69,6 +72,8 @@ def target_of(marked: Marked, tail: str) -> Target:
         .split(text)[0]
         .rstrip(" .")
     )
+    if not orgs and A_FIRM.search(head):
+        return Target("company", text, None, None, share, 100.0 if is_whole and not share else None)
     has_site = bool(SITE.search(text)) or any(m[0] == "J" for m in marks(text))
     has_shares = bool(SHARES.search(text))
     is_output = (
@@ -91,7 +96,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         rest = text[owner.end() :]
         if begins(r" (?:[a-z-]+ ){0,2}(?:interests|stakes|holdings) in ⟦[CN]\d+⟧ and ⟦[CN]\d+⟧", rest):
             return Target("site", text, None, owner.group(1), share)
-        if share and search(r"\b(?:company|subsidiary|unit|arm)$", head):
+        if share and (search(PART_OF_FIRM, head) or search(rf"\b(?:stake|interest) in .*{PART_OF_FIRM}", text)):
             return Target("shares", text, None, owner.group(1), share)
         if search(r"\bshares?\b|\bshare capital\b|\bissued\b|\bstock\b", rest) and not SITE.search(rest):
             kind, org, owner = "shares", owner.group(1), None
@@ -150,6 +155,8 @@ def target_of(marked: Marked, tail: str) -> Target:
     )
 
 
+A_FIRM = re.compile(r"\b(?:miner|producer|explorer|developer|trader|refiner|recycler|maker|company|group|firm)$")
+"""A company that is described and not named: "the Congolese cobalt miner" is no cobalt."""
 FRACTIONS = {
     "half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0,
     "two thirds": 66.7, "two-thirds": 66.7, "three quarters": 75.0, "three-quarters": 75.0,

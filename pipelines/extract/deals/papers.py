@@ -38,6 +38,11 @@ TREATMENT = (
     rf"(?:⟦[QR]\d+⟧ (?:of )?)?(?:[a-z-]+ ){{0,3}}{_MATERIAL}\b|\btoll[- ]?(?:treat|mill|process|smelt|refin|conver)\w*"
 )
 SUPPLY = r"\b(?:supply|deliver(?:y|ies)|provision) (?:to ⟦[CA]\d+⟧ )?of (?P<goods>[^;]*)"
+QUANTITY = (
+    r"^[^;]{0,90}?\b(?:for|covering|over) (?:up to |about |some |the |a further )*"
+    r"(?P<goods>(?:⟦[QR]\d+⟧|all|half|most) [^;]*)"
+)
+TO_SUPPLY = r"^[^;]{0,60}?\bto (?:supply|deliver|provide) (?:⟦[CA]\d+⟧ with )?(?P<goods>[^;]*)"
 SALE = (
     r"\b(?:sale|purchase|off-?take|marketing|export|shipment)(?: and (?:sale|purchase|marketing))? of (?P<goods>[^;]*)"
 )
@@ -55,6 +60,7 @@ MONEY = (
 )
 PURPOSES: tuple[tuple[Purpose, str], ...] = (
     ("venture", VENTURE), ("treatment", TREATMENT), ("supply", SUPPLY), ("sale", SALE), ("effort", EFFORT),
+    ("sale", QUANTITY),
 )
 BETWEEN = re.compile(
     rf"[^⟦;]{{0,40}}(?:⟦D\d+⟧ )?\b(?:between|of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS})"
@@ -88,6 +94,14 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
     awarded = by.group(1) if by and frame.subject and AWARDED.search(frame.mood) else None
     rest = frame.complement[between.end() if between and both else 0 :]
     told = purpose_of(marked, rest)
+    if awarded and (told is None or told[0] != "supply") and (promised := search(TO_SUPPLY, rest)):
+        told = ("supply", promised)
+    if both is None and other is None and len(marks(frame.subject)) > 1 and SIGNED.search(frame.mood):
+        both, frame.subject = frame.subject, None
+    if told and other is None and both is None and (
+        owner := search(rf"(?:all|half|most|⟦[QR]\d+⟧) (?:of )?(?:the )?({ORG})'s ", rest[:80])
+    ):
+        other = owner.group(1)
     if told is None or (both is None and other is None and awarded is None) or search(MONEY, rest):
         return None
     if both is None and not SIGNED.search(frame.mood) and not SIGNED.search(rest):

@@ -82,6 +82,8 @@ def cast(draft: Draft, story: Story) -> Cast:
 
 
 USER_NAME = re.compile(r"\b(?:Motors?|Automotive|Autos?|Batter(?:y|ies)|Magnets?|Magnetics|Electric|Trading|Cells?)\b")
+FROM_WORKS = re.compile(r"\b(?:from|at) (?:its|the|an?|⟦C\d+⟧'s) (?:[a-z-]+ ){0,3}?(?:plant|mill|refinery|smelter|facility)\b")
+"""Where a product is made: no service."""
 USER_HEADS = frozenset("carmaker automaker trader merchant maker cellmaker manufacturer steelmaker".split())
 NOT_A_PRODUCT = re.compile(
     r"\b(?:acid|soda|ammonia|reagents?|power|electricity|equipment|services?|gas|water|feed(?:stock)?|refinery|smelter|"
@@ -91,7 +93,7 @@ NOT_A_PRODUCT = re.compile(
 
 def _sold_to_user(made: Cast) -> bool:
     """True for a product sold to a carmaker, a maker of batteries or magnets, or a trader: offtake by any name."""
-    text = made.draft.clause[made.draft.at :]
+    text = FROM_WORKS.sub("", made.draft.clause[made.draft.at :])
     if NOT_A_PRODUCT.search(text):
         return False
     described = {d.name.name for d in made.story.described.known if d.head in USER_HEADS or d.head == "trading house"}
@@ -216,8 +218,25 @@ def _fill_acquisition(made: Cast) -> None:
             made.infer("target", topic)
         elif draft.stake_value is not None and draft.kind == "site" and not _has_its_share(draft, topic):
             made.infer("seller", topic)
+    if draft.rule in OWN_REPORT and topic is not None and topic.ticker and made.lacks(topic) and _alone(made):
+        if set(made.roles) == {"acquirer"} and draft.kind in ("", "site", "part"):
+            made.infer("seller", topic)
+        elif set(made.roles) == {"seller"} and draft.rule == "deals.acquisition.noun":
+            made.infer("acquirer", topic)
+    told_of = draft.rule == "deals.acquisition.noun" and set(made.roles) == {"target"}
+    if told_of and made.story.subject is not None and made.lacks(made.story.subject):
+        made.infer("acquirer", made.story.subject)
     if "acquirer" not in made.roles:
         made.refusal = "the buyer is not named"
+
+
+OWN_REPORT = ("deals.sale.noun", "deals.sell.passive", "deals.pass", "deals.acquisition.noun")
+"""Rules of sentences in which a listed company's report leaves itself out: "the mine was sold to ⟦C⟧"."""
+
+
+def _alone(made: Cast) -> bool:
+    """True when the clause names no company besides the draft's parties."""
+    return all(n.name in made.named for n in made.draft.marked.all(made.draft.clause, "CN"))
 
 
 def _has_its_share(draft: Draft, name: Name) -> bool:
@@ -277,7 +296,11 @@ def _inherit(draft: Draft, roles: dict[str, list[Name]], story: Story) -> DealTy
     if (
         draft.deal_type == "partnership"
         and last.deal_type in ("offtake", "supply")
-        and search(r"\b(?:similar|same|second|another|other|older|earlier|previous|further|memorand)", draft.clause)
+        and search(
+            r"\b(?:similar|same|second|another|other|older|earlier|previous|further"
+            + (r"|memorand)" if {n.name for names in roles.values() for n in names} & last.names() else ")"),
+            draft.clause,
+        )
     ):
         if (
             search(r"\b(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)", draft.clause)

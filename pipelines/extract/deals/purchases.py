@@ -16,11 +16,12 @@ from pipelines.extract.deals.draft import (
     recipient,
     share_value,
 )
+from pipelines.extract.deals.goods import is_goods
 from pipelines.extract.deals.grammar import after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import Target, target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
-from pipelines.extract.deals.stages import TERMINATED, status_of
+from pipelines.extract.deals.stages import status_of
 from pipelines.model import DealStatus, DealType
 
 EARNED_BY = r"\b(?:for (?:an |the )?(?:exploration )?expenditure of|by (?:spending|sole|funding|expending|incurring))\b"
@@ -55,9 +56,9 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             "acquisition", status_of(mood, clause[verb.start() :], past, False), marked, clause, "deals.buy.passive"
         )
         draft.give("acquirer", buyer)
-        draft.give("target", sold)
-        draft.target_text, draft.kind = clause[: verb.start()], "company"
-        return draft if buyer else None
+        draft = _of_thing(draft, subject, clause[: verb.start()])
+        draft.kind = draft.kind or "company"
+        return draft if buyer and not is_goods(clause[: verb.start()]) else None
     if subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[: verb.start()]):
         return None
     target = target_of(marked, tail)
@@ -133,7 +134,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             draft.give("seller", partner.group(1) if partner else None)
             if "seller" not in draft.roles and subject and (paper := _signed_with(clause[: subject.start()])):
                 draft.give("seller", paper)
-    if not past and draft.status == "agreed" and search(r"\bspent [^;]*⟦M\d+⟧ (?:on )?$", mood):
+    if not past and draft.status == "agreed" and search(r"\bspent [^;]*⟦M\d+⟧ (?:[a-z]+ ){0,4}$", mood):
         draft.status = "completed"
     if (
         not past
@@ -142,7 +143,25 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         and search(r"\b[a-z]+ed\b|\b(?:has|have) (?!to\b)[a-z]+", mood)
     ):
         draft.status = "completed"
+    if target.share is None and target.kind == "shares" and (
+        part := search(r", for (?:about |some |an? |up to )?(⟦R\d+⟧) (?:of|stake|interest|holding)\b", tail[:260])
+    ):
+        target.share = part.group(1)
     draft.about(target)
+    return draft
+
+
+def _of_thing(draft: Draft, subject: re.Match[str] | None, before: str) -> Draft:
+    """The draft of a passive with what was sold: "⟦C⟧'s ⟦J⟧ licence was sold to ..." gives the owner and the "
+                                                                                    "licence."""
+    thing = target_of(draft.marked, re.split(r"[,;:] |\bthat ", before)[-1])
+    if thing.owner:
+        draft.give("seller", thing.owner)
+        draft.kind = "site"
+        draft.take_share(thing)
+    else:
+        draft.give("target", subject.group() if subject else None)
+    draft.target_text = before
     return draft
 
 
@@ -204,20 +223,19 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     mood = mood_of(clause, subject, verb.start())
     if verb.group().startswith("pass"):
         return _pass(marked, clause, verb)
-    moved = begins(rf"(?: (?:on )?⟦D\d+⟧)? to (?:the )?({ORGS}) (?=(?:the|all|its|an?|half|control)\b|⟦[RJCQ])", tail)
+    moved = begins(rf"(?: (?:on |this |last |in )?⟦D\d+⟧)? to (?:the )?({ORGS}) (?=(?:the|all|its|an?|half|"
+                   rf"control)\b|⟦[RJCQ])", tail)
     if moved:
         tail = " " + tail[moved.end() :]
-    target = target_of(marked, tail)
+    target = target_of(marked, tail if passive or moved else _before_receiver(tail))
     if passive:
         buyer = after_preposition(tail, "to", 90)
-        if not buyer:
+        if not buyer or is_goods(clause[: verb.start()]):
             return None
         draft = Draft("acquisition", status_of(mood, tail, past, False), marked, clause, "deals.sell.passive")
         draft.give("acquirer", buyer)
         draft.give("seller", after_preposition(tail, "by"))
-        draft.give("target", subject.group() if subject else None)
-        draft.target_text = clause[: verb.start()]
-        return draft
+        return _of_thing(draft, subject, clause[: verb.start()])
     if subject is None:
         return None
     buyer = moved.group(1) if moved else recipient(tail)
@@ -240,8 +258,9 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
             kind, past = "earn_in", False
         draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, f"deals.sell.{target.kind}")
         draft.give(ROLES[kind][0], buyer)
-        draft.give("seller", subject.group())
-        draft.give("target" if kind == "acquisition" else "investee", target.org)
+        of_itself = target.kind == "part" and ORG_ALONE.fullmatch(subject.group())
+        draft.give("seller", None if of_itself else subject.group())
+        draft.give("target" if kind == "acquisition" else "investee", subject.group() if of_itself else target.org)
         draft.take_share(target)
         if share is not None and share < 100 and buyer and shares_the_mine(marked.text[marked.text.find(tail[:20]):]):
             draft.deal_type, draft.rule = "joint_venture", "deals.sell.venture"
@@ -250,6 +269,13 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         return None
     draft.target_text = target.text
     return draft
+
+
+def _before_receiver(tail: str) -> str:
+    """The words of what is sold: "⟦R⟧ of the mine to ⟦C⟧" without "to ⟦C⟧"."""
+    receiver = search(rf" (?:in)?to (?:the )?(?:[a-z-]+,? ){{0,5}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+,? "
+                      rf"){{0,4}})?{ORG}", tail)
+    return tail[: receiver.start()] if receiver and receiver.start() > 2 else tail
 
 
 def shares_the_mine(text: str) -> bool:
@@ -384,7 +410,7 @@ def bid(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         r"⟦M\d+⟧(?:,? [a-z-]+){0,6} for (?!up to|about|the (?:right|construction|development))(.*)",
         tail[:260],
     )
-    if subject is None or passive or aimed is None:
+    if subject is None or passive or aimed is None or all(m[0] in "AG" for m in marks(subject.group())):
         return None
     target = target_of(marked, aimed.group(1))
     if target.kind not in ("company", "shares", "site"):
@@ -394,68 +420,6 @@ def bid(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     draft.give("acquirer", subject.group())
     draft.give("target", target.org)
     draft.give("seller", target.owner)
-    draft.about(target)
-    return draft
-
-
-def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """ "is negotiating with ⟦G⟧ over ⟦R⟧ of ⟦J⟧"."""
-    tail = clause[verb.end() :]
-    subject = subjects(clause, verb.start())
-    if not verb.group().endswith("with"):
-        return _negotiate_for(marked, clause, subject, None, tail)
-    other = begins(rf"(?: the)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,4}}?({ORGS})", tail)
-    goods = search(r"\b(?:over|about|for|regarding|on|to) (?:the |an? )?(?:supply|purchase|buy|offtake|take|"
-        r"supplies) ?(.*)", tail)
-    if goods and other and (draft := _negotiate_for(marked, clause, subject, other.group(1), goods.group(1))):
-        return draft
-    joining = search(
-        r"\babout (?:putting|bringing|joining|combining|merging|a (?:merger|combination|takeover|tie-up|"
-        r"possible offer))",
-        tail,
-    )
-    if subject and other and joining:
-        draft = Draft(
-            "acquisition",
-            "terminated" if TERMINATED.search(clause) or search(r"\bno longer\b", clause) else "rumoured",
-            marked,
-            clause,
-            "deals.negotiate",
-        )
-        draft.give("acquirer", subject.group())
-        draft.give("target", f"⟦{marks(other.group(1))[0]}⟧")
-        draft.target_text, draft.kind = tail, "company"
-        return draft
-    about = search(r"\b(?:over|about|for|regarding|on) (.*)", tail)
-    if subject is None or other is None or about is None:
-        return None
-    target = target_of(marked, about.group(1))
-    if (
-        target.kind not in ("site", "shares", "company", "part")
-        and not (target.share or search(r"\bpermits?|licen[cs]es?\b", target.text))
-        and not search(r"⟦[JN]", target.text)
-    ):
-        return None
-    draft = Draft("acquisition", "rumoured", marked, clause, "deals.negotiate")
-    draft.give("acquirer", subject.group())
-    draft.give("seller", other.group(1))
-    draft.target_text, draft.stake_value, draft.kind = target.text, share_value(marked, target), "site"
-    draft.take_share(target)
-    return draft
-
-
-def _negotiate_for(
-    marked: Marked, clause: str, subject: re.Match[str] | None, other: str | None, goods: str
-) -> Draft | None:
-    """ "⟦C⟧ is in negotiations for all of the metal": product that is talked about, with or without its supplier."""
-    target = target_of(marked, re.sub(r"^\s*(?:of|for|to (?:buy|take))\s+", "", goods))
-    if subject is None or target.kind != "product":
-        return None
-    draft = Draft(product_type(goods), "proposed", marked, clause, "deals.negotiate.product")
-    if other and search(r"\bsuppl", clause):
-        draft.deal_type = "supply"
-    draft.give("buyer", subject.group())
-    draft.give("supplier", other)
     draft.about(target)
     return draft
 

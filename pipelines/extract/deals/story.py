@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,12 @@ class Story:
         self.topic = topic
         self.subject: Name | None = None
         self.other: Name | None = None
+        self.paragraphs: tuple[int | None, int | None] = (None, None)
+        """Paragraphs of the sentence heard last and of the one that named the subject."""
         self.day: tuple[str | None, str | None] = (None, None)
         """The weekday of the story's news."""
+        self.pair: tuple[Name, Name] | None = None
+        """The two names coordinated last, which "the former" and "the latter" stand for."""
         self.described = Described()
         self.asset: Name | None = None
         """The only project of the sentence before."""
@@ -31,6 +36,13 @@ class Story:
         """What has been read already; telling it again in the same words adds nothing."""
         self.last: Event | None = None
         """The event told last, which "a further 20%" or "a similar agreement" goes back to."""
+
+    def spoken_of(self, sentence: Sentence) -> Name | None:
+        """Whom "it" means: the last subject, but the story's company where the paragraph so far names nobody."""
+        heard, named = self.paragraphs
+        if self.topic is not None and heard == sentence.paragraph != named:
+            return self.topic
+        return self.subject or self.topic
 
     def hear(self, sentence: Sentence, names: list[Name]) -> None:
         """Remember the sentence's first company as subject and the next as the other."""
@@ -45,6 +57,8 @@ class Story:
         by_name = {n.name: n for n in names}
         projects = {n.name: n for n in names if n.kind == "project"}
         self.asset = next(iter(projects.values())) if len(projects) == 1 else None
+        self.paragraphs = (sentence.paragraph, sentence.paragraph if companies else self.paragraphs[1])
+        self.pair = _pair_in(sentence, names) or self.pair
         if companies and self.subject and PRONOUN_FIRST.match(sentence.text):
             self.other = by_name[companies[0]] if companies[0] != self.subject.name else self.other
             return
@@ -54,6 +68,19 @@ class Story:
             self.subject = by_name[companies[0]]
         if len(companies) > 1:
             self.other = by_name[companies[1]]
+
+
+_COORDINATED = re.compile(r",? and (?:the |its )?(?:[a-z-]+ ){0,2}")
+
+
+def _pair_in(sentence: Sentence, names: list[Name]) -> tuple[Name, Name] | None:
+    """The first two names that the sentence coordinates."""
+    parties = [n for n in names if n.kind in ("company", "project", "other", "agency", "consortium")]
+    for first, second in itertools.pairwise(parties):
+        between = sentence.text[first.end - sentence.start : second.start - sentence.start]
+        if first.name != second.name and _COORDINATED.fullmatch(between):
+            return first, second
+    return None
 
 
 def topics_of(reading: Reading) -> dict[int, Name]:

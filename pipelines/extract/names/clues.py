@@ -72,6 +72,10 @@ POST_AT_BEFORE = re.compile(
 )
 
 
+LEADING_FORMS = frozenset("PT TOO OOO AO ZAO PAO PJSC JSC".split())
+"""Legal forms that stand before the name: PT Timah, TOO Tau-Ken."""
+
+
 def is_legal(words: list[str]) -> bool:
     """True when the last word is a legal suffix as printed."""
     return is_legal_word(words[-1]) and (words[-1].isupper() or words[-1].upper() not in UPPER_ONLY)
@@ -117,7 +121,7 @@ def _from_itself(
     several = len(words) > 1
     if not legal and place_of(printed) is not None:
         votes["place"] += 6
-    if legal and several:
+    if several and (legal or words[0] in LEADING_FORMS):
         votes["company"] += 10
     if ticker:
         votes["company"] += 10

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 LETTER = re.compile(r"\w")
 LIMITED = re.compile(r"(?i)inc|ltd|llc|corp|co|limited|l\.?p\.?|llp|plc|s\.a\.|ulc")
+SHELL_NUMBER = re.compile(r"\.?\s(?:II|III|IV|VI{0,3}|IX|X)(?=\s?[,(]|\s[a-z])")
+"""The Roman number of a company of a series: "Peak Acquisition Corp. II"."""
 SMALL_SUFFIX = re.compile(r"\s(?:plc|p\.l\.c\.)(?!\w)")
 """A legal suffix that is written small."""
 EXCHANGE_ENDS = re.compile(r"\s*(?:and|/|,|&)\s*")
@@ -273,6 +275,8 @@ def _make_run(
         end += 1
     if numbered := NUMBERED.match(text, end, end + 40):
         end = numbered.end()
+    if is_legal_word(part[-1].group()) and (number := SHELL_NUMBER.match(text, end, end + 8)):
+        end = number.end()
     if small := SMALL_SUFFIX.match(text, end, end + 8):
         end = small.end()
     if is_legal_word(part[-1].group()) and all(w.group().lower() in INDUSTRY for w in part[:-1]):

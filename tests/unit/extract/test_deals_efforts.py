@@ -28,6 +28,10 @@ TOLD = [
         ["merger rumoured: partner: Ridgeline Metals, Vantage Copper"],
     ),
     (
+        "Ridgeline Metals has approached Vantage Copper about a tie-up, sources said.",
+        ["merger rumoured: partner: Ridgeline Metals, Vantage Copper"],
+    ),
+    (
         "Ridgeline Metals is exploring a combination with rival Vantage Copper, according to the Financial "
         "Times.",
         ["merger rumoured: partner: Ridgeline Metals, Vantage Copper"],
@@ -63,6 +67,10 @@ TOLD = [
     ),
     (
         "Wirra Tin Ltd has joined forces with Kirra Metals Ltd to build a tin smelter in Queensland.",
+        ["partnership agreed: partner: Wirra Tin Ltd, Kirra Metals Ltd"],
+    ),
+    (
+        "Wirra Tin Ltd and Kirra Metals Ltd inked a pact to share data on the Mossman district.",
         ["partnership agreed: partner: Wirra Tin Ltd, Kirra Metals Ltd"],
     ),
 ]

@@ -28,13 +28,44 @@ TOLD = [
         ["supply agreed: buyer: Norrland Graphite AB; supplier: Balla Graphite Ltd"],
     ),
     (
+        "Pilgrim Nickel Ltd poured its first matte in May. Negotiations are under way with Corvus "
+        "Commodities for 60% of the output.",
+        ["offtake proposed: buyer: Corvus Commodities; supplier: Pilgrim Nickel Ltd"],
+    ),
+    (
+        "Itaborai Lithium S.A. (hereinafter referred to as \"IBL\") and Kansai Shokai Co., Ltd. (hereinafter "
+        "\"Kansai\") announced today the start of their cooperation. Kansai obtains the exclusive sales "
+        "right for 30% of the spodumene concentrate of IBL.",
+        ["offtake agreed: buyer: Kansai Shokai Co., Ltd.; supplier: Itaborai Lithium S.A."],
+    ),
+    (
+        "Sumitani Trading will lend Pacific Cobalt Ltd US$60 million for its refinery at Kokkola. In return "
+        "Sumitani Trading will receive 3,000 tonnes of cobalt sulphate a year for ten years.",
+        ["offtake agreed: buyer: Sumitani Trading; supplier: Pacific Cobalt Ltd"],
+    ),
+    (
+        "KfW will lend €80 million to Alta Grafite SA; in return carmaker Wolfram Motors will receive 9,000 "
+        "tonnes of anode material a year for ten years.",
+        ["offtake agreed: buyer: Wolfram Motors; supplier: Alta Grafite SA"],
+    ),
+    (
         "Yellowtail Rare Earths Corp. (NYSE: YTR) shares doubled in a month. Honda Magnetics will buy oxide: "
         "a binding contract, signed on 3 March, covers 400 tonnes of NdPr a year until 2032.",
         ["offtake agreed: buyer: Honda Magnetics; supplier: Yellowtail Rare Earths Corp."],
     ),
     (
+        "Yellowtail Rare Earths Corp. (NYSE: YTR) shares doubled in a month. The latest boost is a contract "
+        "with Honda Magnetics for 400 tonnes of NdPr oxide a year.",
+        ["offtake agreed: buyer: Honda Magnetics; supplier: Yellowtail Rare Earths Corp."],
+    ),
+    (
         "Swiss start-up LithoX AG and US membrane maker Purebrine Inc. will combine their technologies to "
         "recover lithium from geothermal brine. A joint development agreement was signed on Monday.",
+        ["partnership agreed: partner: LithoX AG, Purebrine Inc."],
+    ),
+    (
+        "LithoX AG and Purebrine Inc. are to work together on recovering lithium from geothermal brine. The "
+        "cooperation agreement was signed on Monday.",
         ["partnership agreed: partner: LithoX AG, Purebrine Inc."],
     ),
     (
@@ -71,6 +102,11 @@ TOLD = [
     (
         "Serra Nova SA has won its environmental licence. Half of the output has been committed to Almeida "
         "Trading SA for seven years.",
+        ["offtake agreed: buyer: Almeida Trading SA; supplier: Serra Nova SA"],
+    ),
+    (
+        "Serra Nova SA has won its environmental licence. Half of the output has already been sold to "
+        "Almeida Trading SA under a seven-year agreement.",
         ["offtake agreed: buyer: Almeida Trading SA; supplier: Serra Nova SA"],
     ),
     (

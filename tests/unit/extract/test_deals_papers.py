@@ -24,9 +24,18 @@ TOLD = [
         ["acquisition agreed: acquirer: Global Antimony L.P.; seller: Compañía Minera Los Álamos S.A."],
     ),
     (
+        "Compañía Minera Los Álamos S.A. will relinquish its 30% holding in the El Tordo mine to Global "
+        "Antimony L.P. for US$12 million.",
+        ["acquisition agreed: acquirer: Global Antimony L.P.; seller: Compañía Minera Los Álamos S.A."],
+    ),
+    (
         "Reclaim Magnetics has been named by Volta Motors as the exclusive recycler of its production scrap; "
         "under the five-year agreement it will process 900 tonnes a year.",
         ["supply agreed: buyer: Reclaim Magnetics; supplier: Volta Motors"],
+    ),
+    (
+        "Volta Motors has tapped Reclaim Magnetics to supply recycled neodymium for its motors.",
+        ["supply agreed: buyer: Volta Motors; supplier: Reclaim Magnetics"],
     ),
     (
         "Volta Motors has selected Reclaim Magnetics as its preferred supplier of graphite anode material.",
@@ -37,6 +46,11 @@ TOLD = [
         ["supply agreed: buyer: Volta Motors; supplier: Reclaim Magnetics"],
     ),
     (
+        "Reclaim Magnetics has been awarded a contract by Volta Motors to supply 500 tonnes of magnets a "
+        "year.",
+        ["supply agreed: buyer: Volta Motors; supplier: Reclaim Magnetics"],
+    ),
+    (
         "Reclaim Magnetics has won a contract from Volta Motors for the supply of 500 tonnes of magnets a "
         "year.",
         ["supply agreed: buyer: Volta Motors; supplier: Reclaim Magnetics"],
@@ -44,6 +58,16 @@ TOLD = [
     (
         "Volta Motors has appointed Reclaim Magnetics as sole supplier of recycled rare earth oxides.",
         ["supply agreed: buyer: Volta Motors; supplier: Reclaim Magnetics"],
+    ),
+    (
+        "Reclaim Magnetics, which received a $30 million grant from the Department of Energy in May, is in "
+        "talks with Volta Motors for the supply of magnets.",
+        ["supply proposed: buyer: Volta Motors; supplier: Reclaim Magnetics"],
+    ),
+    (
+        "Reclaim Magnetics said it was in discussions with Volta Motors over the supply of 500 tonnes of "
+        "magnets a year.",
+        ["supply proposed: buyer: Volta Motors; supplier: Reclaim Magnetics"],
     ),
     (
         "The term sheet with Cobar Smelting Pty Ltd for the toll treatment of ore from Wirra Tin Ltd's "
@@ -59,6 +83,11 @@ TOLD = [
         "Wirra Tin Ltd (ASX: WRT) said the memorandum of understanding with Kirra Metals Ltd for a tin "
         "smelter in Queensland had lapsed.",
         ["partnership terminated: partner: Wirra Tin Ltd, Kirra Metals Ltd"],
+    ),
+    (
+        "The offtake agreement between Wirra Tin Ltd and Kirra Metals Ltd was terminated in March after the "
+        "mine missed its start date.",
+        ["offtake terminated: buyer: Kirra Metals Ltd; supplier: Wirra Tin Ltd"],
     ),
     (
         "Wirra Tin Ltd has cancelled its offtake agreement with Kirra Metals Ltd.",
