@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from time import process_time
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scrapers.spiders import feed
 from scrapers.spiders.base import ListingError
 from scrapers.spiders.feed import FeedItem, plain, read_feed
 
@@ -100,3 +103,41 @@ def test_any_bytes_are_a_feed_or_said_to_be_none(noise: bytes, at: int) -> None:
     for mutated in (noise, body[:at] + noise + body[at:]):
         with suppress(ListingError):
             assert all(isinstance(i.url, str) for i in read_feed(mutated, URL))
+
+
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>M</title>%s</feed>"""
+ENTRY = b"""<entry><title type="html">Tin &amp;amp; &lt;b&gt;zinc&lt;/b&gt;</title><link rel="self" href="/self"/>
+    <link href="/news/%d"/><id>tag:%d</id><published>2024-03-05T10:00:00Z</published>
+    <updated>2024-03-06T10:00:00+08:00</updated><content type="xhtml"><div>A <b>long</b> text</div></content></entry>"""
+RDF = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+    xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>M</title></channel><item><title>A</title>
+    <link>https://mine.test/a</link><dc:date>2024-03-05</dc:date></item></rdf:RDF>"""
+
+
+@pytest.mark.parametrize("body", [
+    rss(item(), item(link="/b", title="<![CDATA[<i>B</i> &amp; C]]>"), item(link="c?a=1&amp;b=2", date="2024-03-05")),
+    rss("<item><guid>https://mine.test/g</guid></item>", "<item><guid isPermaLink='false'>17</guid></item>", item()),
+    rss(item(title="1"), "<item><title>leads nowhere</title></item>", item(title="A <b>bold</b> title")),
+    rss(item(date="yesterday at noon")), rss(item(date="05 March 2024")), ATOM % (ENTRY % (1, 1) + ENTRY % (2, 2)), RDF])
+def test_large_feeds_are_read_as_small_ones(body: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_feedparser = read_feed(body, URL)
+    monkeypatch.setattr(feed, "LARGE", 0)
+    assert read_feed(body, URL) == by_feedparser
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(st.text(alphabet="ab &<>;#x\u00e9", max_size=12), st.sampled_from(["/a", "b?c=1&d=2", ""]))))
+def test_any_titles_and_links_are_read_alike(pairs: list[tuple[str, str]]) -> None:
+    body = rss(*(item(link=escape(link), title=escape(title)) for title, link in pairs))
+    streamed = feed._streamed_items(body, URL, "") or []
+    assert streamed == [i for i in read_feed(body, URL) if i.url != URL] or not pairs
+
+
+def test_a_feed_of_ten_megabytes_takes_seconds_at_most() -> None:
+    text = "<item><description>" + "The mine ships tin. " * 120 + "</description>"
+    body = rss(*(item(link=f"https://mine.test/{n}").replace("<item>", text) for n in range(4_000)))
+    assert len(body) > 9_500_000
+    started = process_time()
+    items = read_feed(body, URL, "application/rss+xml")
+    assert process_time() - started < 5
+    assert (len(items), items[-1].url) == (4_000, "https://mine.test/3999")
