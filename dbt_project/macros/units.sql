@@ -16,3 +16,14 @@
 {% macro disagree(one, other) -%}
     coalesce({{ difference(one, other) }} > {{ var('disagreement') }}, false)
 {%- endmacro %}
+
+{# What tonnes count, where the sentence says so: the whole deposit (100 % basis) or the owner's share of it. JORC Code
+   2012 clause 14 and CIM 2014 ask reports to state it. A sentence that says both says neither. #}
+{% macro ownership_basis(sentence) -%}
+    case
+        when regexp_matches({{ sentence }}, '\b100\s?(%|per ?cent)[ -](project |ownership |equity |gross )?basis\b', 'i')
+            then case when not regexp_matches({{ sentence }}, '\battributable\b', 'i') then 'whole' end
+        when regexp_matches({{ sentence }}, '\battributable\b|\bnet (attributable )?basis\b|\b[1-9][0-9]?(\.[0-9]+)?\s?% basis\b', 'i')
+            then 'attributable'
+    end
+{%- endmacro %}

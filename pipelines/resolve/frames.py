@@ -11,6 +11,7 @@ from pipelines.resolve.companies import Spelling, resolve_companies
 from pipelines.resolve.decisions import DecisionFile
 from pipelines.resolve.listed import Listings
 from pipelines.resolve.names import ticker_of
+from pipelines.resolve.programmes import known_programmes, resolve_programmes
 from pipelines.resolve.projects import SiteMention, resolve_projects
 
 Columns = dict[str, DataType | DataTypeClass]
@@ -19,6 +20,8 @@ NAME_COLUMNS: Columns = {"name": pl.String, "entity_id": pl.String, "entity_name
                          "is_provisional": pl.Boolean, "candidates": pl.List(pl.String)}
 AGENCY_COLUMNS: Columns = {"agency_id": pl.String, "agency_name": pl.String, "kind": pl.String,
                            "country_code": pl.String, "government_id": pl.String, "is_provisional": pl.Boolean}
+PROGRAMME_COLUMNS: Columns = {"name": pl.String, "programme_id": pl.String, "programme_name": pl.String,
+                              "country_code": pl.String, "agency_id": pl.String, "is_provisional": pl.Boolean}
 FUNDER_COLUMNS: Columns = {"name": pl.String, "place": pl.Int64, **AGENCY_COLUMNS}
 SITE_COLUMNS: Columns = {"mention_id": pl.String, "project_id": pl.String, "project_name": pl.String}
 
@@ -71,6 +74,14 @@ def agencies(resolved: pl.DataFrame) -> pl.DataFrame:
         bodies.setdefault(own.agency_id, own)
     known = pl.DataFrame([_agency_row(a) for a in bodies.values()], schema=AGENCY_COLUMNS)
     return pl.concat([known, resolved.select(list(AGENCY_COLUMNS))]).unique("agency_id", keep="first").sort("agency_id")
+
+
+def programmes(names: pl.DataFrame) -> pl.DataFrame:
+    """One row per distinct programme name, those of the lexicon included. `names` has a column name."""
+    found = {p.name: p for p in (*known_programmes(), *resolve_programmes(sorted(names["name"].unique())))}
+    rows = [(p.name, p.programme_id, p.programme_name, p.country, p.agency_id, p.is_provisional)
+            for p in found.values()]
+    return pl.DataFrame(rows, schema=PROGRAMME_COLUMNS, orient="row").sort("name")
 
 
 def _agency_row(agency: Agency) -> dict[str, Any]:

@@ -78,7 +78,8 @@ def _estimate(row: Row) -> EstimateSeen:
                          natural_key=key, first_on=first, last_on=last)
     measures = [m for m in row["measures"] or () if m["value"] is not None]
     return EstimateSeen(**_common(row, key), estimate_kind=row["estimate_kind"], category=row["category"],
-                        company=row["company_id"], tonnage_t=row["ore_tonnes"], effective=effective,
+                        company=row["company_id"], ownership_basis=row["ownership_basis"], tonnage_t=row["ore_tonnes"],
+                        effective=effective,
                         contained=frozenset((m["analyte"], m["value"]) for m in measures
                                             if m["measure"] == "contained"),
                         grades=frozenset((m["analyte"], m["value"] * UNIT_PER_CENT[m["unit"]]) for m in measures
@@ -105,5 +106,5 @@ DEAL = Family((*COMMON, "deal_type", "status", "value", "currency", "value_usd",
                "party_ids", "party_roles"), _deal, DEALS)
 FUND = Family((*COMMON, "funder", "agency_ids", "government_ids", "recipient", "recipient_id", "programme",
                "programme_name", "instrument", "stage", "amount", "currency", "amount_usd"), _funding, FUNDING)
-ESTIMATE = Family((*COMMON, "estimate_kind", "category", "company", "company_id", "ore_tonnes", "effective_on",
-                   "measures"), _estimate, ESTIMATES)
+ESTIMATE = Family((*COMMON, "estimate_kind", "category", "company", "company_id", "ownership_basis", "ore_tonnes",
+                   "effective_on", "measures"), _estimate, ESTIMATES)

@@ -28,6 +28,8 @@ class EstimateSeen(Seen):
     estimate_kind: str
     category: str
     company: str | None = None
+    ownership_basis: str | None = None
+    """whole or attributable, where the page says what its tonnes count."""
     tonnage_t: float | None = None
     contained: frozenset[tuple[str, float]] = frozenset()
     """(analyte, tonnes)."""
@@ -61,8 +63,9 @@ def same_estimate(one: EstimateSeen, other: EstimateSeen) -> float:
     """Strength from 0 to 1 that the two tell of one line of one estimate; CONFLICT when they cannot."""
     tonnes, contained, grades = _same_tonnage(one, other), _same_contained(one, other), _same_grades(one, other)
     figures = tonnes if tonnes is not None else contained
-    if (differ(one.project, other.project) or _classes_conflict(one, other)
-            or disjoint(one.commodities, other.commodities) or _vintages_conflict(one, other, figures)
+    if (differ(one.project, other.project) or differ(one.ownership_basis, other.ownership_basis)
+            or _classes_conflict(one, other) or disjoint(one.commodities, other.commodities)
+            or _vintages_conflict(one, other, figures)
             or (one.document_id == other.document_id and (figures is False or grades is False))):
         return CONFLICT
     if contained is False and tonnes is None and days_between(one, other) > NEWS_DAYS:

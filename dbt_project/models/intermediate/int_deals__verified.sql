@@ -41,7 +41,7 @@ findings as (
     where lower_stage.event_on > higher.event_last_on
 
     union all
-    select deal_id, 'date_after_publication' as rule from told where announced_first_on > published_on + 1
+    select deal_id, 'date_after_publication' as rule from told where announced_first_on > least(published_on, known_from) + 1
 
     union all
     select deal_id, 'stake_out_of_range' as rule from told where stake_pct not between 0 and 100

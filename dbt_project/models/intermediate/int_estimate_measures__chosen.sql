@@ -6,13 +6,18 @@ with told as (
         measures.analyte,
         measures.measured_value,
         measures.unit,
+        coalesce({{ grade_pct('measures.measured_value', 'measures.unit') }}, measures.measured_value) as comparable,
         told.estimate_id || '/' || measures.measure || '/' || measures.analyte as measure_key
     from {{ ref('int_estimates__told') }} as told
     inner join {{ ref('stg_resource_grades') }} as measures using (mention_id)
 ),
 
 keys as (
-    select distinct measure_key, estimate_id, measure, analyte from told
+    select
+        measure_key, estimate_id, measure, analyte,
+        {{ difference('min(comparable)', 'max(comparable)') }} as spread
+    from told
+    group by measure_key, estimate_id, measure, analyte
 ),
 
 picked as ({{ chosen('told', 'measure_key', ['measured_value', 'unit'], near='measured_value') }})
@@ -24,6 +29,7 @@ select
     picked.measured_value,
     picked.unit,
     case when keys.measure <> 'contained' then {{ grade_pct('picked.measured_value', 'picked.unit') }} end as grade_pct,
+    keys.spread,
     picked.witnesses,
     picked.reason
 from keys

@@ -29,6 +29,8 @@ kinds as ({{ chosen('specific_kinds', 'estimate_id', ['estimate_kind']) }}),
 
 categories as ({{ chosen('specific_categories', 'estimate_id', ['category']) }}),
 
+bases as ({{ chosen('told', 'estimate_id', ['ownership_basis']) }}),
+
 codes as ({{ chosen('told', 'estimate_id', ['reporting_code']) }}),
 
 projects as ({{ chosen('told', 'estimate_id', ['project_id']) }}),
@@ -48,6 +50,7 @@ select
     coalesce(kinds.estimate_kind, 'unspecified') as estimate_kind,
     coalesce(categories.category, 'unspecified') as category,
     codes.reporting_code,
+    bases.ownership_basis,
     projects.project_id,
     companies.company_id,
     tonnages.ore_tonnes,
@@ -63,6 +66,7 @@ inner join (select estimate_id, mention_id from told where is_anchor) as anchors
 left join kinds using (estimate_id)
 left join categories using (estimate_id)
 left join codes using (estimate_id)
+left join bases using (estimate_id)
 left join projects using (estimate_id)
 left join companies using (estimate_id)
 left join tonnages using (estimate_id)

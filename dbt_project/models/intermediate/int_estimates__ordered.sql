@@ -8,6 +8,7 @@ with estimates as (
         estimate_kind,
         category,
         commodities,
+        ownership_basis,
         is_stated_current,
         coalesce(effective_on, announced_on) as vintage_on,
         arrival
@@ -24,6 +25,7 @@ successors as (
         and earlier.estimate_kind = later.estimate_kind
         and earlier.category = later.category
         and earlier.commodities = later.commodities
+        and earlier.ownership_basis is not distinct from later.ownership_basis
         and later.is_stated_current
         and (
             later.vintage_on > earlier.vintage_on + 30
@@ -37,6 +39,12 @@ successors as (
 select
     estimates.estimate_id,
     successors.superseded_by,
+    coalesce(predecessors.supersedes, []) as supersedes,
     estimates.is_stated_current and successors.superseded_by is null as is_current
 from estimates
 left join successors using (estimate_id)
+left join (
+    select superseded_by as estimate_id, list(estimate_id order by estimate_id) as supersedes
+    from successors
+    group by superseded_by
+) as predecessors using (estimate_id)

@@ -64,6 +64,11 @@ findings as (
     having {{ disagree('min(ore_tonnes)', 'max(ore_tonnes)') }}
 
     union all
+    select estimate_id, 'sources_disagree' as rule
+    from measures
+    where measure <> 'cutoff' and spread > {{ var('disagreement') }}
+
+    union all
     select estimate_id, 'tonnage_grade_contained' as rule from contained
     where {{ difference('contained_tonnes', 'derived_tonnes') }} > 0.05
 
@@ -97,7 +102,7 @@ findings as (
     select estimate_id, 'grade_over_100' as rule from measures where measure = 'grade' and grade_pct > 100
 
     union all
-    select estimate_id, 'date_after_publication' as rule from told where effective_first_on > published_on + 1
+    select estimate_id, 'date_after_publication' as rule from told where effective_first_on > least(published_on, known_from) + 1
 
     union all
     select estimate_id, 'machine_written_only' as rule from told

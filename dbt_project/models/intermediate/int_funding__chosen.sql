@@ -43,7 +43,7 @@ recipients as ({{ chosen('told', 'funding_id', ['recipient_id']) }}),
 
 projects as ({{ chosen('told', 'funding_id', ['project_id']) }}),
 
-programmes as ({{ chosen('told', 'funding_id', ['programme_name']) }})
+programmes as ({{ chosen('told', 'funding_id', ['programme_id'], extras=['programme_name']) }})
 
 select
     summed_up.*,
@@ -51,6 +51,7 @@ select
     agencies.agency_ids,
     recipients.recipient_id,
     projects.project_id,
+    programmes.programme_id,
     programmes.programme_name,
     coalesce(instruments.instrument, 'programme') as instrument,
     stages.stage,

@@ -33,7 +33,7 @@ findings as (
     where lower_stage.event_on > higher.event_last_on
 
     union all
-    select funding_id, 'date_after_publication' as rule from told where announced_first_on > published_on + 1
+    select funding_id, 'date_after_publication' as rule from told where announced_first_on > least(published_on, known_from) + 1
 
     union all
     select funding_id, 'funder_unlisted' as rule from chosen where is_funder_provisional

@@ -45,10 +45,12 @@ select
     coalesce(agencies.is_funder_provisional, false) as is_funder_provisional,
     names.entity_id as recipient_id,
     sites.project_id,
-    dated.programme as programme_name,
+    programmes.programme_id,
+    programmes.programme_name,
     {{ amount_usd('dated.amount', 'dated.currency', 'dated.announced_first_on') }} as amount_usd
 from dated
 left join agencies using (funder)
+left join {{ ref('int_programmes__resolved') }} as programmes on dated.programme = programmes.name
 left join {{ ref('int_names__resolved') }} as names on dated.recipient = names.name
 left join {{ ref('int_projects__resolved') }} as sites on dated.mention_id = sites.mention_id
 asof left join {{ ref('int_exchange_rates__daily') }} as rates

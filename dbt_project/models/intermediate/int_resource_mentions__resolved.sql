@@ -18,6 +18,7 @@ with mentions as (
         documents.told_on as announced_first_on,
         documents.told_on as announced_last_on,
         'day' as announced_precision,
+        {{ ownership_basis('resources.evidence_text') }} as ownership_basis,
         {{ first_day('resources.effective_text') }} as effective_first_on,
         {{ last_day_of('resources.effective_text') }} as effective_last_on
     from {{ ref('stg_resource_mentions') }} as resources

@@ -10,6 +10,7 @@ select
     recipients.agency_id as recipient_agency_id,
     chosen.project_id,
     sites.project_name,
+    chosen.programme_id,
     chosen.programme_name,
     chosen.instrument,
     chosen.stage,

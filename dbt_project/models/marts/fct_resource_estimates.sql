@@ -27,6 +27,8 @@ select
     chosen.first_seen_basis as announced_on_basis,
     ordered.is_current,
     ordered.superseded_by,
+    ordered.supersedes,
+    chosen.ownership_basis,
     chosen.mentions,
     chosen.documents,
     chosen.witnesses,

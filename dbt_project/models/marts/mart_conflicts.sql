@@ -12,6 +12,14 @@ with claims as (
     union all
     select 'fct_resource_estimates', estimate_id, 'ore_tonnes', null, ore_tonnes, 't', ore_tonnes, witness, source_name, told_on
     from {{ ref('int_estimates__told') }}
+    union all
+    select
+        'fct_resource_estimates', told.estimate_id, measures.measure, measures.analyte, measures.measured_value,
+        measures.unit, coalesce({{ grade_pct('measures.measured_value', 'measures.unit') }}, measures.measured_value),
+        told.witness, told.source_name, told.told_on
+    from {{ ref('int_estimates__told') }} as told
+    inner join {{ ref('stg_resource_grades') }} as measures using (mention_id)
+    where measures.measure <> 'cutoff'
 ),
 
 grouped as (
@@ -58,6 +66,10 @@ chosen as (
     select 'fct_funding_commitments', funding_id, 'amount', stage, amount, currency from {{ ref('int_funding__staged') }}
     union all
     select 'fct_resource_estimates', estimate_id, 'ore_tonnes', null, ore_tonnes, 't' from {{ ref('int_estimates__chosen') }}
+    union all
+    select 'fct_resource_estimates', estimate_id, measure, analyte, measured_value, unit
+    from {{ ref('int_estimate_measures__chosen') }}
+    where measure <> 'cutoff'
 )
 
 select

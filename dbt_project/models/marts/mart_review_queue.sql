@@ -26,6 +26,19 @@ unlisted as (
     where is_provisional
 ),
 
+unlisted_programmes as (
+    select
+        'programme_name' as item_kind,
+        programme_id as subject_id,
+        programme_name as subject,
+        'The programme is in no list of programmes' as reason,
+        []::varchar[] as candidates,
+        4 as priority,
+        'Add it to the lexicon of programmes, or one of its names as an alias of a known one' as how_to_decide
+    from {{ ref('dim_programme') }}
+    where is_provisional and commitments > 0
+),
+
 facts as (
     select 'deal' as item_kind, deal_id as subject_id, label, issues from {{ ref('fct_deals') }}
     where review_state = 'needs_review'
@@ -64,4 +77,6 @@ from (
     select * from ambiguous
     union all
     select * from unlisted
+    union all
+    select * from unlisted_programmes
 )

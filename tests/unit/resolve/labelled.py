@@ -96,7 +96,7 @@ def _row(family: str, label: str, arrival: int, mention: dict[str, Any]) -> dict
         "funder": mention.get("funder"), "recipient": mention.get("recipient"), "programme": mention.get("programme"),
         "programme_name": mention.get("programme"), "instrument": mention.get("instrument"),
         "stage": mention.get("stage"), "estimate_kind": mention.get("kind"), "category": mention.get("category"),
-        "company": mention.get("company"), "ore_tonnes": mention.get("tonnes"),
+        "company": mention.get("company"), "ownership_basis": mention.get("basis"), "ore_tonnes": mention.get("tonnes"),
         "effective_on": str(mention["effective"]) if "effective" in mention else None, "measures": measures}
 
 
