@@ -112,6 +112,13 @@ COMMISSIONED = re.compile(
 )
 TOGETHER = re.compile(r"^(?:,? (?:and )?(?:the )?[FCL]\d+)+ (?:have|has|will|are|would)\b")
 """Givers who share one verb: "F0 and the F1 have approved"."""
+INVESTS = re.compile(r"\binvest(?:s|ed|ing)? (?:a total of )?$")
+NEXT_OF_LIST = re.compile(r",? and (?:the |a |an |another )?(?:[a-z-]+ ){0,4}?(?:of )?$")
+COSTS_OF = re.compile(r"\b(?:cover|meet|pay|carry|bear|fund|finance)\w* [^.;]{0,40}\b(?:costs?|budget|investment|"
+                      r"expenses|bill|spending) of (?:the )?$")
+"""Whose costs a sum covers, it is for."""
+TAKEN = re.compile(r"M\d+ (?:[a-z-]+ ){0,4}?(?:to|for|into|in)(?: (?:the|[a-z]+))? $")
+"""What stands before the receiver of an earlier sum: it receives the next one only where nobody else does."""
 ROLES = {"F": ("to", "indirect"), "N": ("to", "indirect", "receives"), "P": ("to", "indirect", "receives")}
 """How bodies, names of unknown kind and projects must stand to a sum to receive it."""
 STEP = re.compile(r"(?i)^(?:phase|stage|step|year|fiscal|q[1-4]|h[12])\b")
@@ -369,6 +376,8 @@ def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, i
         return None
     breaks = len(BREAK.findall(gap))
     match = TO_WHOM.search(gap)
+    if match and COSTS_OF.search(gap) and not breaks:
+        return Link(name, 6 - len(gap) / 100, "to")
     if not match:
         if re.search(r"\b(?:for|of|at|to)(?: [a-z'-]+){0,6} $", gap) and re.match(r"'s? ", after) and breaks == 0:
             return Link(name, 6 - len(gap) / 100, "owner")
@@ -384,10 +393,10 @@ def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, i
         "with": 5.5,
         "in": 7.0 if is_equity else 4.0,
     }.get(how, 3.5)
+    if how == "in" and INVESTS.search(frame.text[: money.at]):
+        weight = 7.0
     if re.match(r"'s? ", after):
         weight -= 0.5
-    if re.match(r" (?:on|in) ?(?:D\d|the)", after):
-        weight -= 0
     return Link(name, weight - 2.5 * breaks - len(gap) / 100, "to" if how == "to" else how)
 
 
@@ -396,6 +405,8 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
     breaks = len(BREAK.findall(gap))
     far = len(gap) / 100
     sums = len(re.findall(r"M\d", gap))
+    if TAKEN.search(before) and NEXT_OF_LIST.match(gap):
+        return Link(name, 4.5 - far, "to")
     if INDIRECT_BEFORE.search(before) and not breaks and not sums and not RECEIVES.match(gap):
         return Link(name, 9 - far, "indirect")
     if (

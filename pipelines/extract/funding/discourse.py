@@ -206,6 +206,18 @@ class Discourse:
         instrument = instrument_in(re.sub(r"\bcontracts?\b|\bcredit agenc", " ", frame.text))
         self.announced = Anchor(sentence, giver, None, instrument, stage, scheme, announced_on, bool(announced_on))
 
+    def count(self, sentence: Sentence, frame: Frame) -> None:
+        """Awards that were only counted have the giver named there, or the one in mind; some may be named next."""
+        body = next((s.item for _, s in frame.of_kind("F") if s.item.kind in PUBLIC), None)
+        near = self.near(sentence)
+        if body:
+            giver = Giver(body.name, body.kind, body.country, 6, "announced")
+        elif near:
+            giver = replace(near.giver, how="announced", symbol=None, start=-1, printed="")
+        else:
+            return
+        self.announced = Anchor(sentence, giver, scheme=next((s.item for _, s in frame.of_kind("G")), None))
+
     def announced_before(self, sentence: Sentence) -> Anchor | None:
         """The announcement of several awards that the story of this sentence is about."""
         anchor = self.announced
@@ -263,7 +275,7 @@ class Discourse:
             )
         apart = sentence.index - anchor.sentence.index
         if apart > REACH or (apart > 1 and sentence.paragraph != anchor.sentence.paragraph):
-            return False
+            return SPLIT.match(frame.text) is not None and apart <= REACH
         if FOLLOW_ON.match(frame.text) or (LIST_ON.match(frame.text) and head is not None):
             return True
         if sentence.paragraph != anchor.sentence.paragraph and not (

@@ -94,12 +94,12 @@ def make_frame(
     length = at = start
     length = 0
     counts: dict[str, int] = {}
-    previous: tuple[str, int] | None = None
+    previous: tuple[str, int, Any] | None = None
     for kind, begin, stop, item in spans:
         if begin < at or stop > end:
             continue
         gap = text[at:begin]
-        if kind == "M" and previous and previous[0] == "M" and CONVERSION.fullmatch(gap):
+        if kind == "M" and previous and _converts(previous[2], item) and CONVERSION.fullmatch(gap):
             closing = re.compile(r"[^()]{0,40}\)").match(text, stop, end)
             at = closing.end() if closing else stop
             continue
@@ -123,7 +123,7 @@ def make_frame(
             and not _has_money(spans, at, brackets.end())
         ):
             at = brackets.end()
-        previous = (kind, stop)
+        previous = (kind, stop, item)
     frame.text = "".join(parts) + _plain(text[at:end])
     return frame
 
@@ -156,6 +156,11 @@ def _placed(
 
 def _letter(name: Name) -> str:
     return {"company": "C", "consortium": "C", "project": "P", "place": "L", "person": "H"}.get(name.kind, "N")
+
+
+def _converts(first: Any, second: Any) -> bool:
+    """A sum in brackets converts the one before it unless both are of one printed currency."""
+    return isinstance(first, Money) and first.currency != second.currency
 
 
 def _has_money(spans: list[tuple[str, int, int, Any]], start: int, end: int) -> bool:

@@ -21,28 +21,44 @@ RIGHT_HEAD = re.compile(
 )
 LEFT_MIDDLE = re.compile(
     r"^(?:\)|,)?(?: (?:from|by|with|under|to|through|via|in|as part of|between|arranged|provided|for|approved|"
-    r"announced|signed|offered)(?: [^;:]{1,110}?)?)?,?(?: \(?(?:of|for|worth|totall?ing|totalling|amounting to|valued "
+    r"announced|signed|offered|of)(?: [^;:]{1,110}?)?)?,?(?: \(?(?:of|for|worth|totall?ing|totalling|amounting to|"
+    r"valued "
     r"at|in the amount of|is|was|were|are|at|set at|capped at|expected to be|to|on|out of|comes to|has|amount(?:ing|s|"
     r"ed)? to|totall?ed|totals|(?:is|was|were) (?:for|worth)|that comes to|offering|that (?:is|was) worth|"
     r"with)(?: up)?)?[ :]*(?:the |its |a |an |"
     r"another |only |just |up to |to |or )*$"
 )
-SO_FAR = re.compile(
-    r"^since (?:D\d+|then|the [^,;]{1,40}),? [^;]{0,80}\b(?:has|have) (?:[a-z]+ )?[a-z]+ed\b[^;]*$|"
-    r"\bsince (?:the )?[^;]{1,60}, totall?ing (?:about |more than |some )?$"
-)
-"""Words of what has been given in all since some day."""
 WORTH = re.compile(r"\b(?:projects?|ventures|plants|mines|proposals) (?:together )?(?:worth|valued at|costing|"
     r"totall?ing)"
     r"(?: (?:a|an|about|some|combined|total|of))* $"
 )
 THING = re.compile(
     r"^[ -](?:(?!(?:to|for|from|by|with|in|of|and|on|at|over|under|into|through|as|is|are|was|were|will|would|may|"
-    r"might|could|can|has|have|had|if|when|once|that|which)\b)[a-z'-]+[ -]){0,4}?(?:project|"
+    r"might|could|can|has|have|had|if|when|once|that|which|toward|towards|behind|via|per)\b)[a-z'-]+[ "
+    r"-]){0,4}?(?:project|"
     r"mine|plant|refinery|smelter|factory|expansion|development|deal|transaction|takeover|bid|offer|mill|operation|"
     r"company|build|complex|upgrade|bill|order book|backlog|cost|costs|price|price tag|venture|campus|line|"
     r"pipeline)s?\b(?! (?:loan|fund|finance|grant))"
 )
+
+
+TAX_BACK = re.compile(r"(?:reimburse|rebate|refund|relief|exempt|abate|credit|break)")
+"""Nouns by which taxes are given back."""
+OF_THE_LOAN = re.compile(r" (?:of|in) (?:principal|(?:capitali[sz]ed |accrued )?interest|fees)\b")
+ADDED_VALUE = re.compile(
+    r"(?: a year| annually| per year| every year)? to (?:the |its )?(?:value|gdp|economy|exports?)\b"
+)
+TALLY = "the sum counts earlier awards together"
+ONE_OF = re.compile(
+    r"\bone of (?:the |some |more than |about )?(?:\d+|[a-z-]+) [^.;]*\b(?:totall?ing|worth|amounting to|valued at|"
+    r"with a "
+    r"(?:combined |total )?(?:value|volume|sum) of|for a total of)\b[^.;]{0,20}$"
+)
+SO_FAR = re.compile(
+    r"\bsince (?:D\d|its|then|the (?:start|beginning|launch|creation))|\bto date\b|\bso far\b|\bcumulative"
+)
+AWARDS = re.compile(r"\b(?:awards|loans|grants|commitments|guarantees|deals|investments|facilities|subsidies)\b")
+"""What a tally counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +116,12 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         left,
     ):
         return "the sum is the whole that the sum before is a part of"
-    if head is None and re.search(r"\bcosts? $", left):
-        return "the sum is what something costs"
+    if OF_THE_LOAN.match(right):
+        return "the sum is a part of the one before"
+    if ADDED_VALUE.match(right):
+        return "the sum is what something is worth"
+    if _is_tally(frame, money):
+        return TALLY
     if WORTH.search(left):
         return "the sum is what projects are worth"
     if re.search(r"\bcosts? (?:about |some |around )?$", left):
@@ -110,8 +130,6 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return f"the sum is what a {thing.group().split()[-1]} costs or is worth"
     if re.search(r"\bfrom (?:the )?$", left) and re.match(r" to M\d", right):
         return "the sum before the change"
-    if SO_FAR.search(frame.text[: money.at]):
-        return "the sum is a running total"
     if head is None and re.match(r" a year (?:to|in|of)\b", right):
         return "the sum is a yearly figure"
     if re.match(r"[^;.]{0,40}\b(?:re)?paid(?: back)? in (?:product|kind|concentrate|deliveries|metal)", right):
@@ -120,7 +138,7 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum before the change"
     if _is_part(frame, money):
         return "the sum is a part of the one before"
-    if head is None and (thing := THING.match(right)):
+    if (head is None or head.side == "left") and (thing := THING.match(right)):
         return f"the sum is what a {thing.group().split()[-1]} costs or is worth"
     near = re.split(
         r"[,;.]|\b(?:and|from|by|to|for|which|that|with|under|toward|towards|through|via|over)\b",
@@ -135,7 +153,10 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         left,
     ):
         return "the sum is a running total"
-    if (found := NOT_FUNDING.search(near)) and not (head and head.side == "right" and found.group() in head.word):
+    found = NOT_FUNDING.search(near)
+    if found and found.group() == "taxes" and head and TAX_BACK.match(head.word):
+        found = None
+    if found and not (head and head.side == "right" and found.group() in head.word):
         return f"the sum is {found.group()}"
     if head is None or (head.side == "right" and head.is_programme):
         before = re.split(
@@ -150,6 +171,16 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         ):
             return f"the sum is {found.group().split()[0]}"
     return None
+
+
+def _is_tally(frame: Frame, money: Symbol) -> bool:
+    """ "One of 21 awards totalling $1 billion", "has announced loans of $25 billion since 2022": nothing is given "
+    "now."""
+    if ONE_OF.search(frame.text[: money.at]):
+        return True
+    left, right = frame.text[: money.at], frame.text[money.end :]
+    summed = SO_FAR.search(left[:40]) or SO_FAR.search(right[:80])
+    return summed is not None and AWARDS.search(left[-90:] + right[:50]) is not None
 
 
 def _is_part(frame: Frame, money: Symbol) -> bool:

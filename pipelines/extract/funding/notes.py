@@ -21,7 +21,7 @@ ANNOUNCES = re.compile(
     r"present|fund|list|nam|recogni|authori)\w*\b[^.;]{0,120}?\b(?:plans|projects|companies|contributions|recipients|"
     r"applicants|applications|winners|awards|proposals|beneficiaries|selections?|grants|outcomes?|results|list|"
     r"businesses|operators|firms|initiatives|support|subsidies|round|approvals|undertakings|businesses|producers|"
-    r"awardees|selectees|decisions)\b"
+    r"awardees|selectees|decisions|commitments|loans|guarantees|awards)\b"
 )
 """A body that makes several awards known at once."""
 LABEL = re.compile(
@@ -47,13 +47,19 @@ AWARDED_TO = re.compile(
     r" (?:(?:was|were|is|are|has been|have been|will be) )?(?:awarded|granted|approved|allocated|committed|lent|paid|"
     r"promised)\b[^.;,]{0,30}? (?:to|for) (?:the )?[CNP]\d"
 )
+INCLUDED = re.compile(
+    r"\W*(?:these|those|they|others?|among (?:them|these|those|the [a-z]+)|examples?|the (?:awards|loans|grants|"
+    r"projects|"
+    r"recipients|winners|list)(?: [a-z]+){0,4})\b[^.;]{0,30}?\b(?:is|are|includ\w+|compris\w+|counts?|were|was)\b"
+)
+"""A sentence that names some of the awards that were spoken of."""
 GETS = re.compile(
     r"[CN]\d+(?:,? (?:which|who))? (?:will |is to |would |also )?(?:gets?|receives?|obtains?|wins?|secures?|takes "
     r"home|collects?|draws) (?:up to )?$|[CN]\d+,? with (?:up to )?$"
 )
 SET_ASIDE = re.compile(
     r"(?: (?:is|are|was|were|has|have|had|will be|would be|shall be|being))(?: also| already| now)?(?: been)? "
-    r"(?:appropriated|earmarked|allocated|budgeted|set aside|reserved|ring-?fenced|foreseen|made available|"
+    r"(?:appropriated|earmarked|allocated|allotted|budgeted|set aside|reserved|ring-?fenced|foreseen|made available|"
     r"provided for|included|requested)\b"
 )
 """What a budget does with a sum."""
@@ -108,6 +114,7 @@ def awarded_without_giver(frame: Frame, money: Symbol) -> bool:
         label_of(frame, money) is not None
         or AWARDED_TO.match(frame.text, money.end) is not None
         or GETS.search(frame.text[: money.at]) is not None
+        or INCLUDED.match(frame.text[: money.at]) is not None
     )
 
 

@@ -12,7 +12,7 @@ from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import OF_THAT, Anchor, Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
-from pipelines.extract.funding.heads import Head, head_of, instrument_in, why_not
+from pipelines.extract.funding.heads import TALLY, Head, head_of, instrument_in, why_not
 from pipelines.extract.funding.notes import MAYBE, TIED, further, label_of
 from pipelines.extract.funding.recipients import Recipients
 from pipelines.extract.funding.scope import programme_of
@@ -25,6 +25,7 @@ from pipelines.extract.funding.terms import (
     clause_of,
     date_of,
     instrument_by_verb,
+    own_clause,
     scheme_of,
     stage_of,
     stated_instrument,
@@ -107,6 +108,8 @@ class SentenceReader:
         head = head_of(frame, money)
         if reason := why_not(frame, money, head):
             self._refuse(money.item, reason)
+            if reason == TALLY:
+                self.discourse.count(sentence, frame)
             return None
         around, scheme = clause_of(frame, money), scheme_of(frame, money)
         letter = LETTER.search(around) is not None or (head is not None and head.word.startswith(("letter", "loi")))
@@ -139,7 +142,7 @@ class SentenceReader:
             giver,
             recipient,
             instrument or usual_instrument(giver, head, letter, scheme, recipient),
-            stage_of(around, letter, self.discourse.next_text(sentence)),
+            stage_of(own_clause(frame, money, around), letter, self.discourse.next_text(sentence)),
             money.item,
             scheme=scheme,
             stated_instrument=instrument is not None,
@@ -167,6 +170,8 @@ class SentenceReader:
             draft.stage = "proposed" if MAYBE.search(added) else "conditional" if TIED.search(added) else draft.stage
         elif draft.giver.how == "agreement" and draft.stage == "committed":
             draft.stage = "closed" if self.discourse.signed(draft.sentence) else "committed"
+        elif draft.giver.how == "announced" and DECISIVE.search(frame.text, money.end):
+            draft.stage = stage_of(frame.text[money.at :], False, "")
         elif anchor:
             if draft.stage == "committed" and not DECISIVE.search(around):
                 draft.stage = self.discourse.list_stage(draft.sentence) or anchor.stage

@@ -47,13 +47,15 @@ BODY_KEY = re.compile(
 )
 HEADED = re.compile(rf"\b(?:(?:{CAP}) ){{0,3}}(?:{BODY_NOUN}) (?:of|for) .+")
 TAILED = re.compile(
-    r"\b(?:(?!(?:and|in|to) )\S+ ){1,7}?(?:Development Bank|Export[- ]Import Bank|Eximbank|Exim Bank|Investment Bank|"
+    r"\b(?:(?!(?:and|in|to) )\S+ ){1,7}?(?:\S+ and )?(?:Development Bank|Export[- ]Import Bank|Eximbank|Exim Bank|"
+    r"Investment Bank|"
     r"Infrastructure Bank|Development Corporation|Finance Corporation|Finance Authority|Investment Corporation|Growth "
     r"Fund|Wealth Fund|Sovereign Fund|Investment Fund|Pension Fund|Development Fund|Reconstruction Fund|Superannuation "
     r"Fund|Investment Authority|Development Authority|Development Agency|Economic Development|Energy Commission|Export "
     r"Finance|Export Credit Agency|Credit Agency|Infrastructure Facility|Space Agency|Trade Agency|Innovation Agency|"
-    r"Energy Agency|Enterprise Agency|Promotion Agency|Investment Agency|"
-    r"Funding Agency|Research Agency|Development Board|"
+    r"Energy Agency|Enterprise Agency|Promotion Agency|Investment Agency|Research Council|Innovation Council|"
+    r"Innovation "
+    r"Fund|Research Fund|Guarantee Fund|Funding Agency|Research Agency|Development Board|"
     r"Coordinating Council|Revenue Agency|Taxation Office|Revenue Service|Investment Office|Export Credit|Ministry|"
     r"Department|Treasury|Resource Lending|Credit Fund|"
     r"Mining Finance|Bank)\b"

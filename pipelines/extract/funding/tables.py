@@ -30,12 +30,14 @@ AMOUNT = re.compile(
 )
 RECIPIENT = re.compile(
     r"(?i)\b(?:recipient|company|awardee|applicant|borrower|beneficiary|selectee|lead organi[sz]ation|organi[sz]ation|"
-    r"proponent|operator|promoter|client|investee|grantee|coordinator|developer|awarded to|winner)\b|^\W*to\W*$"
+    r"proponent|operator|promoter|client|investee|grantee|coordinator|developer|awarded to|winner|producer|"
+    r"manufacturer|"
+    r"firm|enterprise|undertaking|beneficiaries|recipients|companies|lead partner|contractor)\b|^\W*to\W*$"
 )
 PROJECT = re.compile(r"(?i)\b(?:project|site|plant|facility name)\b")
 FUNDER = re.compile(
-    r"(?i)\b(?:lender|funder|agency|bank|source|provider|financier|institution|administered by|department)\b|"
-    r"^\W*from\W*$"
+    r"(?i)\b(?:lenders?|funders?|agency|agencies|banks?|sources?|providers?|financiers?|institutions?|administered by|"
+    r"department)\b|^\W*from\W*$"
 )
 STAGED = re.compile(r"(?i)\b(signed|approved|announced|closed|awarded|date)\b")
 NOT_AWARDS = re.compile(
@@ -45,6 +47,14 @@ NOT_AWARDS = re.compile(
 SCALE = re.compile(
     r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(million|billion|thousand|mn|bn|m|b|k)\b"
 )
+OWN_SOURCE = re.compile(
+    r"(?i)\b(?:cash|equity|placement|placing|shares?|shareholders?|offtak\w*|off-taker|prepay\w*|royalt\w*|stream\w*|"
+    r"warrants?|options?|operations|operating|sponsors?|internal|own funds|lease|balance|sales)\b"
+)
+"""Rows of a financing table that are no funding: a company's own means, and what its customers and investors pay."""
+LENT = re.compile(r"(?i)\b(?:loan|facility|debt|notes?|bonds?|credit|mezzanine|grant|guarantee|subsidy)\b")
+MOST_WORDS = 12
+"""Letters beside the sum in a cell that holds a sum: "about", "up to", "maximum"; more is prose."""
 AWARDED = re.compile(r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat|propos|lend)\w*")
 OWN_STAGE = re.compile(r"\b(?:condition\w*|letters? of|lois?|cancel\w*|withdrawn|disbursed|closed|signed)\b")
 TOTAL = re.compile(r"(?i)\W*(?:(?:sub|grand )?-?totals?\b|net\b|sum\b|of which\b)")
@@ -135,7 +145,7 @@ def _columns(context: Context, header: list[str], rows: list[list[Cell | None]])
         (i for i, h in enumerate(header) if AMOUNT.search(h) and any(_money(r[i], h, "") for r in rows)), None
     )
     if amount is None:
-        amount = holding(lambda c: bool(find_money(c.text)))
+        amount = holding(_is_sum)
     if amount is None:
         return None
     funder = headed(FUNDER, amount)
@@ -143,6 +153,8 @@ def _columns(context: Context, header: list[str], rows: list[list[Cell | None]])
     if not any(context.bodies_in(cell.start, cell.end) for cell in named):
         funder = holding(lambda c: bool(context.bodies_in(c.start, c.end)), amount)
     recipient = headed(RECIPIENT, amount, funder)
+    if recipient is None and funder is None:
+        recipient = holding(lambda c: _is_company(context, c), amount)
     programme = holding(lambda c: bool(context.schemes_in(c.start, c.end)), amount, funder, recipient)
     instrument = holding(lambda c: instrument_in(c.text.lower()) is not None, amount, funder, recipient, programme)
     date = headed(STAGED, amount, funder, recipient, programme, instrument)
@@ -169,17 +181,19 @@ def _row(
     beside: _Beside,
 ) -> Draft | None:
     money = _money(cells[columns.amount], header[columns.amount], table.caption)
-    giver = _giver(context, cells, columns) or beside.giver
+    giver = _giver(context, cells, columns) if columns.funder is not None else beside.giver
     if money is None or giver is None:
         return None
     recipient = _text(cells, columns.recipient) or (None if columns.programme is not None else beside.recipient)
+    if recipient is None and columns.funder is not None and columns.programme is None:
+        recipient = context.only_company(sentence.index)
     cell = cells[columns.programme] if columns.programme is not None else None
     scheme = next(iter(context.schemes_in(cell.start, cell.end)), None) if cell else beside.scheme
     words = (
         _text(cells, columns.instrument) or header[columns.amount] if columns.instrument is not None else ""
     ) or beside.instrument_words
     named = instrument_in(words.lower()) or (
-        instrument_in(header[columns.amount].lower()) if columns.instrument is None else None
+        instrument_in(f"{header[columns.amount]} {sentence.text}".lower()) if columns.instrument is None else None
     )
     draft = Draft(
         sentence,
@@ -225,8 +239,22 @@ def _giver(context: Context, cells: list[Cell | None], columns: _Columns) -> Giv
     bodies: list[Body] = context.bodies_in(cell.start, cell.end) if cell else []
     if bodies:
         return Giver(bodies[0].name, bodies[0].kind, bodies[0].country, 8, "table")
-    printed = _text(cells, columns.funder)
-    return Giver(printed, "lender", None, 5, "table") if printed and not printed[0].isdigit() else None
+    printed, row = _text(cells, columns.funder), " ".join(c.text for c in dict.fromkeys(cells) if c)
+    if cell is None or not printed or printed[0].isdigit() or OWN_SOURCE.search(row) or not LENT.search(row):
+        return None
+    scheme = next(iter(context.schemes_in(cell.start, cell.end)), None)
+    named = scheme or next(iter(context.names_in(cell.start, cell.end)), None)
+    return Giver(printed, "fund" if scheme else "lender", None, 5, "table") if named else None
+
+
+def _is_sum(cell: Cell) -> bool:
+    """A cell that holds a sum and little else."""
+    found = find_money(cell.text)
+    return bool(found) and len(re.sub(r"[\W\d]", "", cell.text.replace(found[0].printed, ""))) <= MOST_WORDS
+
+
+def _is_company(context: Context, cell: Cell) -> bool:
+    return any(n.kind == "company" and n.start == cell.start for n in context.names_in(cell.start, cell.end))
 
 
 def _beside(context: Context, table: Table, drafts: list[Draft]) -> _Beside:
@@ -234,6 +262,9 @@ def _beside(context: Context, table: Table, drafts: list[Draft]) -> _Beside:
     reading = context.reading
     before = [d for d in drafts if d.sentence.end <= table.start]
     parent = before[-1] if before else None
+    story = next((s.story for s in reading.sentences if s.start >= table.start), None)
+    if parent and parent.sentence.story != story:
+        parent = None
     if parent and sum(1 for s in reading.sentences[parent.sentence.index + 1 :] if s.start < table.start) <= LOOK_BACK:
         told = parent.instrument.replace("_", " ") if parent.stated_instrument else ""
         return _Beside(

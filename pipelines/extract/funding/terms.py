@@ -64,9 +64,33 @@ LENDS_TO = re.compile(r"\b(?:lends?|lent|loaned) (?:it|them|C\d+|the [a-z]+) $")
 LENDING = re.compile(r"\b(?:lends?|lent|lending|loaned|to loan|borrow\w*)\b")
 EQUITY = re.compile(r"\b(?:equity|newly issued shares|new shares|subscrib\w+|stake|shareholding|shareholder)\b")
 PLACED = re.compile(
-    r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d|M\d+ (?:to|in|into) (?:a|the|its) (?:M\d+ )?(?:private )?placement"
+    r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d+(?!'s)\b|M\d+ (?:to|in|into) (?:a|the|its) (?:M\d+ )?(?:private "
+    r")?placement"
 )
 NAMED_NEAR = re.compile(r"\b(?:loans?|grants?|guarantees?|tax credits?|subsid\w+|insurance)\b")
+TAXES = re.compile(r" (?:of|in|from|on) (?:[a-z-]+ ){0,3}tax(?:es)?\b")
+"""Taxes that are given back: "a reimbursement of M0 of payroll taxes"."""
+ALL_AS = re.compile(
+    r"\b(?:both|all|each|all three|the two)(?: of (?:them|it|which))?,? (?:as|in the form of|by way of) "
+    r"(?:an? )?(?P<noun>(?:[a-z-]+ )?(?:grants?|loans?|guarantees?|subsid(?:y|ies)|equity))\b"
+)
+PLURAL_HEAD = re.compile(
+    r"\b(?P<noun>grants|loans|guarantees|subsidies|credits)(?: of| worth| totall?ing|:)(?: up to)? M\d [^;.]*?\band "
+    r"(?:of "
+    r"|another )?$"
+)
+"""One noun over several sums: "loans of M0 for C0 and M1 for C1", "M0 and M1, both as grants"."""
+NEXT_SUM = re.compile(r",? and an? (?:[a-z-]+ ){1,4}(?:of )?M\d+\b")
+FROM_HOLDER = re.compile(
+    r"\b(?:bought|buys?|buying|acquir\w+|purchas\w+|took over|takes over)\b(?![^.;]*\b(?:new|newly|issued|issue|"
+    r"preferred|"
+    r"convertible|treasury)\b)[^.;]{0,60}?\b(?:shares?|stake|interest|holding|stock|shareholding|"
+    r"%)\b[^.;]{0,60}?\bfrom "
+    r"(?:the |its |an? |their )?(?:[a-z'-]+ ){0,3}?(?:founder|family|heirs|estate|owner|seller|holder|shareholder|"
+    r"investor|"
+    r"partner|H\d|(?:C|N)\d+,? (?:which|who)|parent|vendor|insolvency)"
+)
+"""A stake that changes hands: the seller is no issuer."""
 SHARERS = re.compile(
     r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b"
 )
@@ -103,6 +127,10 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
     if (mixed := MIXED.search(around)) and not re.search(r"M\d", mixed.group()):
         return "programme"
     left, right = frame.text[: money.at], frame.text[money.end :]
+    if TAXES.match(right):
+        return "tax_credit"
+    if shared := ALL_AS.search(frame.text) or PLURAL_HEAD.search(left):
+        return instrument_in(shared["noun"])
     if (head is None or head.side == "left") and LENDS_TO.search(left):
         return "loan"
     if head and head.instrument:
@@ -166,6 +194,12 @@ def stage_of(around: str, letter: bool, following: str) -> FundingStage:
     if STAGE_RE["proposed"].search(SAID_WOULD.sub(" ", around)):
         return "proposed"
     return "conditional" if CONDITION_FOLLOWS.match(following) else "committed"
+
+
+def own_clause(frame: Frame, money: Symbol, around: str) -> str:
+    """The clause up to the next sum's own phrase: the condition of "and a conditional grant of M1" is not M0's."""
+    following = NEXT_SUM.search(frame.text, money.end)
+    return around.split(following.group())[0] if following else around
 
 
 def date_of(frame: Frame, money: Symbol) -> str | None:
@@ -235,6 +269,8 @@ def too_weak(
         return None
     if giver.kind == "lender" and head and head.word.startswith("prepay"):
         return "a buyer's prepayment is part of its offtake"
+    if instrument == "equity" and FROM_HOLDER.search(frame.text):
+        return "shares bought from another holder are a deal"
     if instrument == "equity" and giver.kind == "lender":
         return "shares bought by a private party are a deal"
     if instrument == "purchase_commitment":

@@ -65,6 +65,16 @@ BACKINGS: tuple[tuple[re.Pattern[str], tuple[str, ...], Instrument], ...] = (
     (WARRANTS, PUBLIC, "equity"),
 )
 """Backing that says no sum: a floor under a price, the whole output taken, a stake by way of warrants."""
+COVERED = re.compile(
+    r"\b(?:financ\w+|cover\w*|fund(?:ed|ing)?|come|paid|met|provid\w+|rais\w+|suppl\w+|secur\w+)\b[^.;]{0,60}?\b(?P<what>"
+    r"(?:[a-z-]+ ){0,2}(?:loans?|credits?|guarantees?|financing|grants?|subsid(?:y|ies)|insurance))(?: facility)? "
+    r"(?:of|from|by|through|with|extended by|provided by) (?:the |a |its )?$"
+)
+"""What is paid for by a body's loan, told in the passive."""
+PROSPECTIVE = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|expect\w*|consultation|consult\w+|negotiat\w+|discuss\w*|talks|consider\w*|envisag\w+|intend\w*|"
+    r"appl(?:ied|ication|ying)|foreseen|scheduled|propos\w+|hope\w*|seek\w*|is to be|are to be)\b"
+)
 IT = re.compile(r"it (?:has|have|had|will|would|is|also)\b")
 """A sentence about the body of the sentence before."""
 REFERS = re.compile(r"\b(?:it|the company|the project|the mine|the loan)\b")
@@ -82,6 +92,8 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
             return backing
         if body.reference == "metonym" or body.kind not in PUBLIC or body.name in told:
             continue
+        if prospect := _prospect(sentence, frame, symbol, discourse):
+            return prospect
         after = frame.text[symbol.end : symbol.end + 200]
         verb = GIVES.match(after)
         if not verb or (BREAK.search(verb.group()) and not after.startswith(",")):
@@ -96,6 +108,21 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
         if draft.recipient or draft.programme:
             return draft
     return None
+
+
+def _prospect(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse) -> Draft | None:
+    """A loan or guarantee still to be agreed that is to pay for something: "is to be financed by a loan of F0"."""
+    covered = COVERED.search(frame.text[: symbol.at])
+    if not covered or not PROSPECTIVE.search(frame.text) or frame.of_kind("M"):
+        return None
+    draft = _draft(sentence, frame, symbol, frame.text, instrument_in(covered["what"]), discourse)
+    companies = [s.item for _, s in frame.of_kind("C") if discourse.context.is_company(s.item)]
+    draft.recipient = draft.recipient or next(
+        (str(c.name) for c in companies), None
+    ) or discourse.context.only_company(sentence.index)
+    draft.instrument = instrument_in(covered["what"]) or draft.instrument
+    draft.stage, draft.rule = "proposed", "funding.prospect"
+    return draft if draft.recipient and draft.recipient != draft.funder else None
 
 
 def _backing(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse) -> Draft | None:

@@ -18,7 +18,8 @@ INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
     (
         "tax_credit",
         r"(?:investment |production |manufacturing |refundable |federal )?tax (?:credits?|incentives?|breaks?|relief|"
-        r"rebates?|offsets?|deductions?)|(?:48c|45x)(?: \w+)? (?:credits?|awards?|allocations?)",
+        r"rebates?|offsets?|deductions?|abatements?|exemptions?|holidays?|reimbursements?|refunds?)|(?:48c|45x)(?: "
+        r"\w+)? (?:credits?|awards?|allocations?)",
     ),
     (
         "credit_insurance",
@@ -73,7 +74,7 @@ PROGRAMME_NOUN = (
     r"plans?|incentives?|assistance|awards?|vehicle|facility|facilities|mission|strategy|appropriations?|"
     r"contributions?|expenditure|aid|stimulus|money|"
     r"allocations?|commitments?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|co-investment|injection|"
-    r"agreements?|opportunit(?:y|ies)|injections?)"
+    r"agreements?|opportunit(?:y|ies)|injections?|reimbursements?|rebates?)"
 )
 INSTRUMENT_RE = {kind: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for kind, words in INSTRUMENTS}
 ANY_INSTRUMENT = "|".join(words for _, words in INSTRUMENTS)

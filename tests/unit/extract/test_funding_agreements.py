@@ -62,3 +62,37 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_agreements_that_lend_nothing(text: str) -> None:
     assert rows(text) == []
+
+
+PARTS = [
+    ("KfW approved two loans: EUR 90 million for Zinnhütte Ehrenberg GmbH and EUR 35 million for Lausitz Magnet AG.",
+     [("Zinnhütte Ehrenberg GmbH", 9e7, "loan"), ("Lausitz Magnet AG", 3.5e7, "loan")]),
+    ("The Ontario government is investing $42 million in Quetico Lithium Inc.'s $1.1 billion refinery.\n\nThe support "
+     "consists of a $30 million loan and a conditional grant of $12 million.",
+     [("Quetico Lithium Inc", 4.2e7, "programme"), ("Quetico Lithium Inc", 3e7, "loan"),
+      ("Quetico Lithium Inc", 1.2e7, "grant")]),
+    ("KfW gave Lausitz Magnet AG a direct loan of $219 million ($201 million of principal and $18 million of "
+     "capitalized interest).", [("Lausitz Magnet AG", 2.19e8, "loan")]),
+    ("Scotia Export Bank agreed to increase the revolving credit facility of Petitcodiac Zinc Inc. from $60 million to "
+     "$90 million.", [("Petitcodiac Zinc Inc", 9e7, "loan")]),
+    ("The State of Idaho has approved a reimbursement of $6 million of payroll taxes to Lolo Antimony Corporation.",
+     [("Lolo Antimony Corporation", 6e6, "tax_credit")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_parts_and_changes_of_a_sum(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(row[1], row[2], row[4]) for row in rows(text)] == expected
+
+
+NO_FUNDING = [
+    "The state's Minerals Fund now owns 8% of Kanda Lithium plc: it bought the shares from the founder for $21 "
+    "million.",
+    "Halberd Trading will lend Alvao Lítio, S.A. €40 million, to be paid back in product.",
+    "Petitcodiac Zinc Inc. says the mill has added $1.4 billion a year to the value of exports, the government noted.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FUNDING)
+def test_purchases_and_prepayments_are_deals(text: str) -> None:
+    assert rows(text) == []

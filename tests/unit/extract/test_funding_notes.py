@@ -82,3 +82,42 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_sums_that_nobody_public_gives(text: str) -> None:
     assert rows(text) == []
+
+
+COUNTED = [
+    "The loan is one of 17 made by the Canada Infrastructure Bank since 2019, worth C$2.3 billion in all.",
+    "Since 2021, the Department of Energy has announced loans and commitments of more than $18 billion.",
+    "To date, Finnvera has issued guarantees totalling €640 million for batteries.",
+]
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_awards_counted_together_are_given_earlier(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_awards_named_after_a_count_belong_to_its_giver() -> None:
+    text = ("The award is one of 14 made by the Department of Energy since 2022, totaling $600 million. These include "
+            "$21 million awarded in May to Chisos Gallium LLC, and $7 million awarded to Ozark Cobalt, Inc. for "
+            "nickel.")
+    assert [row[:3] for row in rows(text)] == [
+        ("Department of Energy", "Chisos Gallium LLC", 2.1e7),
+        ("Department of Energy", "Ozark Cobalt, Inc", 7e6),
+    ]
+
+
+PROSPECTS = [
+    ("Part of the price is expected to be financed by a loan from JBIC, Marubishi Metals Co., Ltd. said.",
+     ("JBIC", "Marubishi Metals Co., Ltd", None, "proposed", "loan")),
+    ("Saryarka Tungsten LLP plans to cover half of the cost with a loan from the Development Bank of Kazakhstan.",
+     ("Development Bank of Kazakhstan", "Saryarka Tungsten LLP", None, "proposed", "loan")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROSPECTS)
+def test_what_is_to_be_financed_by_a_loan_is_proposed(text: str, expected: tuple[object, ...]) -> None:
+    assert rows(text) == [expected]
+
+
+def test_a_loan_that_financed_something_long_ago_is_background() -> None:
+    assert rows("The mill was financed by a loan from KfW, Zinnhütte Ehrenberg GmbH said.") == []

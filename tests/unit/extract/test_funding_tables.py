@@ -1,0 +1,69 @@
+"""Tables of awards and of a company's financing: whose rows are funding, and which tables are about something else."""
+from __future__ import annotations
+
+from tests.unit.extract.funding_told import rows
+
+FINANCING = """Bergtuna Wolfram AB announces the complete financing of the Kopparhed mine.
+
+| Provider | Instrument | Amount |
+|---|---|---|
+| Nordic Investment Bank | Loan, 12 years | SEK 650 million |
+| EKN | Guarantee for bank loans | SEK 400 million |
+| Swedish Energy Agency | Grant | SEK 88 million |
+| Offtaker Stahl SE | Prepayment | SEK 120 million |
+| Share placement | Equity | SEK 90 million |
+| Cash on hand | - | SEK 30 million |
+"""
+AWARDS = """The European Commission has selected two projects to receive €262 million of grants.
+
+| Project | Coordinator | Country | Grant |
+|---|---|---|---|
+| RafLi | Elbe Raffinerie GmbH | Germany | €152.0 million |
+| Anodo | Grafitos del Tajo, S.A. | Spain | €110.0 million |
+"""
+DIGEST = """# Metals in motion: week 12
+
+## Antimony
+
+The Pentagon will give Bruneau Antimony Corp. US$31 million to reopen a mill in Idaho.
+
+## In brief
+
+| Company | News | Move |
+|---|---|---|
+| Tundra Vanadium | quarterly loss of C$4.1 million | -7% |
+| Orofino | analyst lifts price target to 95 pence | +2% |
+"""
+SOURCES = """Sources and uses of Lundbreck Copper Corp. at closing:
+
+| Sources | US$ million | Uses | US$ million |
+|---|---|---|---|
+| Export Development Canada term loan | 85 | Mine construction | 160 |
+| Equity | 90 | Working capital | 15 |
+| Total | 175 | Total | 175 |
+"""
+
+
+def test_public_and_lent_money_of_a_financing_table_goes_to_the_issuer() -> None:
+    assert [(r[0], r[1], r[2], r[4]) for r in rows(FINANCING, markdown=True)] == [
+        ("Nordic Investment Bank", "Bergtuna Wolfram AB", 6.5e8, "loan"),
+        ("EKN", "Bergtuna Wolfram AB", 4e8, "loan_guarantee"),
+        ("Swedish Energy Agency", "Bergtuna Wolfram AB", 8.8e7, "grant"),
+    ]
+
+
+def test_a_coordinator_receives_its_row() -> None:
+    assert [r[1:3] for r in rows(AWARDS, markdown=True)][-2:] == [
+        ("Elbe Raffinerie GmbH", 1.52e8),
+        ("Grafitos del Tajo, S.A", 1.1e8),
+    ]
+
+
+def test_a_table_of_another_story_is_no_list_of_awards() -> None:
+    assert [r[2] for r in rows(DIGEST, markdown=True)] == [3.1e7]
+
+
+def test_only_the_lender_of_sources_and_uses_is_funding() -> None:
+    assert [r[:3] for r in rows(SOURCES, markdown=True)] == [
+        ("Export Development Canada", "Lundbreck Copper Corp", 8.5e7)
+    ]
