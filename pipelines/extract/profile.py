@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipelines.extract.deals.background import Background
+from pipelines.extract.lexicon import commodities_in
 
 if TYPE_CHECKING:
     from pipelines.extract.names import Name
@@ -27,6 +28,9 @@ REACH = 12
 """Sentences on either side of one that may say what a project produces."""
 MOST_METALS = 3
 """Metals of one project: a longer list is of something else."""
+OWN_CLAUSE = 200
+"""Weight of a metal that stands behind the project's name, before the next: "A refines lithium, B makes cobalt"."""
+NEXT_CLAUSE = re.compile(r", (?:and )?(?=[A-Z])|[;.] ")
 BRACKETED = re.compile(r"\s*\([^()]{0,120}\)")
 POSSESSED = re.compile(r"['’]s? (?:(?!and\b)[\w%,-]+ ){0,5}$|['’]s? $")
 OWNS = re.compile(
@@ -119,6 +123,10 @@ class Profile:
             for other in self.background.sentences_naming(sentence.story, name) if name else ():
                 weights[other.index] = max(weights.get(other.index, 0.0), weight)
         counts: Counter[str] = Counter()
+        for other in self.background.sentences_naming(sentence.story, project) if project else ():
+            behind = other.text.partition(project or "")[2]
+            for metal in commodities_in(NEXT_CLAUSE.split(behind, maxsplit=1)[0]):
+                counts[metal] += OWN_CLAUSE
         for index, weight in weights.items():
             for metal, share in self.background.metals(self.reading.sentences[index]):
                 counts[metal] += round(100 * weight * share)

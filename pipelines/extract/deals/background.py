@@ -220,6 +220,8 @@ def _weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tu
             if DEMONYM_SITE.match(after) and not DEMONYM_FIRM.match(after):
                 yield span.place.country, 1.0
             continue
+        if any(a == span.end + 1 for a, _ in firms):
+            continue  # "the U.S. Export-Import Bank": part of a body's name
         if kind == "capital" or re.match(
             r"-(?:based|listed|owned|headquartered|controlled|born)|\$| dollars?\b", after
         ):

@@ -40,7 +40,8 @@ INDIRECT_BEFORE = re.compile(
     r"\b(?:award\w*|contract(?:ed|s)|grant(?:ed|s|ing)?|gives?|gave|given|giving|lend|lends|lent|loan(?:ed|s)?|"
     r"offer(?:ed|s|ing)?|pay|paid|pays|sent|sends?|allocat\w+|promis\w+|told|hand(?:ed|s)?|issued?|extend(?:ed|s)?|"
     r"provid\w+|support(?:ed|s)?|back(?:ed|s)?|fund(?:ed|s)?|select(?:ed|s)?|pick(?:ed|s)?|chose|choosing|financed|"
-    r"wrote|supplied)(?: (?:the|its|both|a|an|australia's|canada's))*(?: (?!(?:from|by|with|of)\b)[a-z-]+){0,3} $"
+    r"wrote|supplied)(?: (?:the|its|both|a|an|australia's|canada's))*"
+    r"(?: (?!(?:from|by|with|of|to|into)\b)[a-z-]+){0,3} $"
 )
 RECEIVES = re.compile(
     rf"^(?:,[^,]{{0,90}},)?(?: [a-z-]+ (?:project|mine|plant|refinery|facility))?(?: (?:said|says|announced|announces|"
@@ -123,6 +124,7 @@ ROLES = {"F": ("to", "indirect"), "N": ("to", "indirect", "receives"), "P": ("to
 """How bodies, names of unknown kind and projects must stand to a sum to receive it."""
 STEP = re.compile(r"(?i)^(?:phase|stage|step|year|fiscal|q[1-4]|h[12])\b")
 """Capitalised steps of a plan, which receive nothing."""
+INVESTS = re.compile(r"\b(?:invest\w*|put(?:s|ting)?|inject\w*|plough\w*) (?:[a-z]+ ){0,2}$")
 NAMES_MONEY = re.compile(r" (?:grants?|loans?|programme|program|awards?|initiative|scheme|fund|facility|incentive|"
     r"credits?)\b")
 """What follows a name that is the money's own: "a FastTrack grant"."""
@@ -340,7 +342,7 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
     if (sides := sides_of(frame, money)) and sides.giver == giver:
         return [Link(sides.receiver, 9, "agreement")]
     links: list[Link] = []
-    is_equity = instrument == "equity"
+    is_equity = instrument == "equity" or INVESTS.search(frame.text[: money.at]) is not None
     candidates = [(n, s.at, s.end, s.kind) for n, s in frame.of_kind("CFNP") if n != giver]
     candidates += [(f"A{m.start()}", m.start(), m.end(), "A") for m in ANAPHORA.finditer(frame.text)]
     for name, at, end, kind in candidates:
@@ -352,7 +354,7 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
             if right
             else _receiver_left(frame, money, name, at, end)
         )
-        if link is None:
+        if link is None or (link.how == "indirect" and frame.text[at:end] in ("its", "their", "our")):
             continue
         weight = link.weight
         if kind == "A":
@@ -416,7 +418,8 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
         )
         and not sums
     ):
-        return Link(name, 7 - 2.5 * breaks - far, "to")
+        another = re.search(r"M\d+[^;M]*$", before) is not None
+        return Link(name, (4.5 if another else 7) - 2.5 * breaks - far, "to")
     if re.search(r"\b(?:by|from|with|unlike|than)(?: (?:the|its))? $", before):
         return None
     if RECEIVES.match(gap) or (PASSIVE.search(gap) and not re.search(r"[CFN]\d", gap)):

@@ -58,6 +58,7 @@ FOLLOW_ON = re.compile(
     r"awarded|provided|made available|drawn))\b"
 )
 """ "A further M0 may follow": the next tranche from the same giver."""
+GIVEN_TO = re.compile(r" (?:awarded|granted|allocated|lent|committed|approved|provided|that went|going) ")
 LIST_ON = re.compile(
     r"(?:among (?:them|these|those)|these include|they include|others? (?:include|are)|one of (?:them|these)|"
     r"included are|"
@@ -276,7 +277,9 @@ class Discourse:
         apart = sentence.index - anchor.sentence.index
         if apart > REACH or (apart > 1 and sentence.paragraph != anchor.sentence.paragraph):
             return SPLIT.match(frame.text) is not None and apart <= REACH
-        if FOLLOW_ON.match(frame.text) or (LIST_ON.match(frame.text) and head is not None):
+        if FOLLOW_ON.match(frame.text) or (
+            LIST_ON.match(frame.text) and (head is not None or GIVEN_TO.match(right))
+        ):
             return True
         if sentence.paragraph != anchor.sentence.paragraph and not (
             SPLIT.match(frame.text) or COMPONENT.match(frame.text)

@@ -24,7 +24,8 @@ SITE_NOUN = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|plant|refiner
 """What stands behind a name that is a site alone, and no project company that borrows."""
 LIES = re.compile(r",? (?:in|near|outside|north of|south of|east of|west of) (?:the |[a-z]+ )?L\d")
 """A place behind a name that money is for: a site, since companies are "of" or "based in" a place."""
-THE_SITE = re.compile(r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter)\b")
+THE_SITE = re.compile(r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter)\b|"
+                      r"^the (?:new |planned )?(?:extension|expansion|project|plant|mine|refinery|factory|smelter)\b")
 """The site in mind receives for its owner."""
 
 
@@ -126,7 +127,7 @@ class Recipients:
         own = first is not None and first.kind == "F" and first.item.name == giver.name
         if (
             own
-            and frame.text[at : at + 4].startswith(("it ", "they"))
+            and frame.text[at : at + 5].startswith(("it ", "its ", "they", "their"))
             and link.how not in ("indirect", "to", "for", "into")
         ):
             return None

@@ -111,6 +111,8 @@ def _places(window: list[Sentence], context: Context, kinds: tuple[str, ...]) ->
         bodies = context.bodies_in(max(0, start - 80), sentence.end)
         for name in context.names_in(start, sentence.end):
             place = place_of(name.printed) if name.kind in ("place", "government") else None
+            if NO_PLACE_AFTER.match(context.text, name.end):
+                continue
             if (
                 place
                 and place.kind in kinds
@@ -120,6 +122,8 @@ def _places(window: list[Sentence], context: Context, kinds: tuple[str, ...]) ->
     return tuple(dict.fromkeys(country for kind in kinds for country in found[kind]))
 
 
+NO_PLACE_AFTER = re.compile(r"[ ]?(?:dollars?\b|\$)")
+"""The country of a currency."""
 DATELINE = re.compile(
     r"[A-Z][\w.,'/ -]{2,60}?(?:\d{4}|\))?\s*(?:--?|[-–—]|\(.{2,40}?\)\s*[-–—]+|\d{4}[.:])\s+(?=[A-Z\"“])"
 )

@@ -13,6 +13,8 @@ OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
 """Instruments that finance a project as a whole: the story's only project is the one."""
 NEVER_FOR_A_SITE = ("purchase_commitment",)
 """What is bought for a stockpile says nothing of the seller's mine."""
+REACH = 5
+"""Sentences on either side that may tell where the recipient's plant stands."""
 NOUN = r"(?:plant|refinery|smelter|factory|gigafactory|mine|mill|complex|facility|hub|concentrator|foundry|works)"
 TOWN = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?: (?:de |do |da |of |am |an der )?[A-ZÀ-ÖØ-Þ][\w'’-]+){0,2}"
 DESCRIBED = re.compile(
@@ -29,12 +31,29 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
         return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)
     if draft.recipient is None or draft.instrument in NEVER_FOR_A_SITE:
         return None
-    if described := _described(draft, context):
+    if described := _described(draft.sentence.text):
         return described
     found = context.profile.project_of(draft.recipient) or context.project_of(
         draft.sentence.index, draft.instrument in OWN_PROJECT
     )
-    return found if found and _may_be(found, draft, context) else None
+    if found:
+        return found if _may_be(found, draft, context) else None
+    return _told_near(draft, context)
+
+
+def _told_near(draft: Draft, context: Context) -> str | None:
+    """The one plant that the sentences which name the recipient, or go on about it, put in a town."""
+    story, index = draft.sentence.story, draft.sentence.index
+    naming = {s.index for s in context.profile.background.sentences_naming(story, draft.recipient or "")}
+    near = context.reading.sentences[max(0, index - REACH) : index + REACH + 1]
+    told = {
+        found
+        for s in near
+        if s.story == story
+        and (s.index in naming or not context.profile.is_about_others(s, draft.recipient, draft.funder))
+        and (found := _described(s.text))
+    }
+    return told.pop() if len(told) == 1 and naming else None
 
 
 def _may_be(project: str, draft: Draft, context: Context) -> bool:
@@ -43,12 +62,13 @@ def _may_be(project: str, draft: Draft, context: Context) -> bool:
     return owner is None or draft.recipient is None or owner in draft.recipient or draft.recipient in owner
 
 
-def _described(draft: Draft, context: Context) -> str | None:
+def _described(text: str) -> str | None:
     """ "Halifax County plant" for a plant that the sentence puts in a town; a country or a state is too wide."""
-    found = DESCRIBED.search(draft.sentence.text)
+    found = DESCRIBED.search(text)
     if found is None:
         return None
-    town, place = found["town"], place_of(found["town"])
+    town = found["town"].rstrip(".")
+    place = place_of(town)
     if place is not None and place.kind != "capital":
         return None
     return f"{town} {found['noun']}"

@@ -47,7 +47,7 @@ BODY_KEY = re.compile(
 )
 HEADED = re.compile(rf"\b(?:(?:{CAP}) ){{0,3}}(?:{BODY_NOUN}) (?:of|for) .+")
 TAILED = re.compile(
-    r"\b(?:(?!(?:and|in|to) )\S+ ){1,7}?(?:\S+ and )?(?:Development Bank|Export[- ]Import Bank|Eximbank|Exim Bank|"
+    r"\b(?:(?!(?:and|in|to) )\S+ ){1,7}?(?:and )?(?:Development Bank|Export[- ]Import Bank|Eximbank|Exim Bank|"
     r"Investment Bank|"
     r"Infrastructure Bank|Development Corporation|Finance Corporation|Finance Authority|Investment Corporation|Growth "
     r"Fund|Wealth Fund|Sovereign Fund|Investment Fund|Pension Fund|Development Fund|Reconstruction Fund|Superannuation "
@@ -85,6 +85,15 @@ PROGRAMME_NOUN = (
 PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
 PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
 NEXT_PROGRAMME = re.compile(rf"\b(?:{PROGRAMME_NOUN})(?:,? and|,)(?: the)? ")
+SMALL_NOUN = re.compile(
+    rf"\b(?:[Uu]nder|[Tt]hrough|[Ff]rom|[Vv]ia|[Ii]n|of) (?:the |its |their |[A-Z]\w+'s |a )?(?:(?:federal|state|"
+    rf"public|"
+    rf"national) )*({CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,6}} (?:program(?:me)?|scheme|initiative|"
+    rf"fund))\b(?! (?:of|for) the)"
+    rf"|\b(?:public |open )?(?:call|programme|program|scheme|initiative) ({CAP}(?: (?:(?:e|y|de|do|da|del|of|and) "
+    rf")*{CAP}){{1,5}})"
+)
+"""A programme whose noun is written small: "under its Drilling program", "the public call Minerais Novos"."""
 COMMON_SCHEME = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|new)|'s) ((?:critical|strategic|rare)[- ](?:[a-z]+[- ]){1,3}(?:reserve|"
     r"stockpile|facility|"
@@ -325,6 +334,9 @@ def _built_schemes(flat: str) -> Iterator[Scheme]:
                 start, printed = _own_part(*_without_article(begin + low, match.group(1)))
                 if len(printed.split()) >= 2 and not NOT_PROGRAMMES.search(printed):
                     yield Scheme(start, start + len(printed), printed, None)
+    for match in SMALL_NOUN.finditer(flat):
+        at = 1 if match.group(1) else 2
+        yield Scheme(match.start(at), match.end(at), match.group(at), programme_names().get(match.group(at)))
     for match in COMMON_SCHEME.finditer(flat):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
     for match in SECTION.finditer(flat):

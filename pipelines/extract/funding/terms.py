@@ -105,6 +105,9 @@ NO_NEWS_DATE = re.compile(
     r"end))? ?-?$"
 )
 """What stands before a deadline, a term or a period, which date no announcement."""
+MAIN_AGAIN = re.compile(r", (?=(?:is|are|was|were|has|have|had|will|said|says|plans?|hopes?|expects?)\b)")
+"""Where a relative clause ends and its sentence goes on."""
+BOTH_AS = re.compile(r"\b(?:both|all|each) (?:as|in the form of) (?:[a-z-]+ )?(?:grants?|loans?|guarantees?|equity)\b")
 ANOTHER_SUM = re.compile(r"M\d+(?: of [a-z]+)? (?:committed|announced|approved|awarded|granted|pledged|agreed|signed|"
     r"lent)\b")
 """A later sum that the date belongs to."""
@@ -117,6 +120,8 @@ def clause_of(frame: Frame, money: Symbol) -> str:
         return frame.text[money.at : own.end()]
     start = max((m.end() for m in BREAK.finditer(frame.text, 0, money.at)), default=0)
     end = next((m.start() for m in BREAK.finditer(frame.text, money.end)), len(frame.text))
+    if re.search(r", (?:which|who)$", frame.text[:start]) and (rest := MAIN_AGAIN.search(frame.text, money.end, end)):
+        end = rest.start()
     if not re.search(r"[FCL]\d|\b(?:it|they)\b", frame.text[start : money.at]):
         start = max((m.end() for m in BREAK.finditer(frame.text, 0, max(0, start - 2))), default=0)
     return frame.text[start:end]
@@ -124,6 +129,8 @@ def clause_of(frame: Frame, money: Symbol) -> str:
 
 def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: str) -> Instrument | None:
     """The instrument that the clause states, or None."""
+    if shared := BOTH_AS.search(frame.text, money.end):
+        return instrument_in(shared.group())
     if (mixed := MIXED.search(around)) and not re.search(r"M\d", mixed.group()):
         return "programme"
     left, right = frame.text[: money.at], frame.text[money.end :]

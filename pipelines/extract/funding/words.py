@@ -180,9 +180,11 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"financial close|contractual close|closed (?:on |in )?(?:D\d|a|an|the|its)|(?:loan|facility|financing|deal|"
         r"transaction|agreement) (?:has |was )?closed|closes|closing of|(?:has|have|had) (?:now )?(?:closed|"
         r"signed(?! up)|"
-        r"executed|finali[sz]ed|completed|concluded|entered)|signed (?!up\b)(?:an?|the|definitive|binding|loan|"
+        r"executed|finali[sz]ed|completed|concluded|entered)|signed (?!up\b|(?:an?|the) [a-z]+ letter)(?:an?|the|"
+        r"definitive|binding|loan|"
         r"facility|two|"
-        r"its|documents|final|off|for|by|with|in|on)|signed\b(?! up\b)|signs|executed|finali[sz]ed|finali[sz]es|"
+        r"its|documents|final|off|for|by|with|in|on)|signed\b(?! up\b| (?:an?|the) [a-z]+ letter)|signs|executed|"
+        r"finali[sz]ed|finali[sz]es|"
         r"entered into|"
         r"enters into|definitive (?:agreement|agreements|documentation|documents|financing)|loan agreements?|facility "
         r"agreements?|lends|lent|completed (?:a|the|its)|invested|subscribed for|bought|took (?:a|an)",

@@ -606,3 +606,48 @@ def test_tables_from_and_to_and_tables_of_other_matter() -> None:
         ("Export Finance Australia", "Tallong Graphite Ltd", "conditional", 8.5e7, ["AU"]),
         ("JOGMEC", "Kuro Titanium Co", "committed", 6.8e9, ["VN"]),
     ]
+
+
+WHAT_A_STORY_ADDS = [
+    (
+        "Balti Magnets Ltd opened its magnet plant in Narva. The European Union's Just Transition Fund granted the "
+        "company "
+        "€18.7 million in November 2022.",
+        [{"project": "Narva plant", "recipient": "Balti Magnets Ltd", "commodities": ["rare earths"]}],
+    ),
+    (
+        "The Northern Territory Government awarded Wirra Phosphate Ltd A$1.2 million under its Geophysics and Drilling "
+        "Collaborations program.",
+        [{"programme": "Geophysics and Drilling Collaborations program", "funder": "Northern Territory Government"}],
+    ),
+    (
+        "Navratna Magnets Ltd, which has received a grant of €2 million from Innovate UK, is in talks with a supplier.",
+        [{"stage": "committed", "amount": 2e6}],
+    ),
+    (
+        "Salares Lithium Ltd hired a new chief. The Union Cabinet in India gave its nod to a €150 million scheme to "
+        "subsidise production of rare earth magnets.",
+        [{"recipient": None, "countries": ["IN"]}],
+    ),
+    (
+        "The Department of War gave 21 awards worth $1.03 billion. These include $29.9 million awarded to Bayou "
+        "Gallium "
+        "LLC for gallium, and $6.2 million awarded to Red River Nickel Inc.",
+        [{"amount": 1.03e9}, {"amount": 2.99e7, "recipient": "Bayou Gallium LLC"},
+         {"amount": 6.2e6, "recipient": "Red River Nickel Inc"}],
+    ),
+    (
+        "The Ontario government is investing C$42 million through the Critical Minerals Processing Fund in Superior "
+        "Lithium Inc.'s plant.",
+        [{"recipient": "Superior Lithium Inc", "programme": "Critical Minerals Processing Fund"}],
+    ),
+    (
+        "Sage Tungsten Ltd signed a commitment letter with KfW for a €45 million loan.",
+        [{"stage": "committed", "funder": "KfW", "recipient": "Sage Tungsten Ltd"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHAT_A_STORY_ADDS)
+def test_what_the_story_adds_to_a_sum(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
