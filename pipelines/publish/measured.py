@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).with_name("measured.json")
-"""Made by `oreledger evaluate tests/labelled/docs.jsonl tests/labelled/facts.jsonl --record`."""
+"""Made by `oreledger evaluate tests/labelled/docs.jsonl tests/labelled/facts.jsonl --only held- --record`."""
 READING = ("parse", "extract", "model.py", "pool.py")
 """What decides what is read from a document."""
 

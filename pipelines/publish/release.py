@@ -192,6 +192,10 @@ def _remove(path: Path) -> None:
 
 def _unfinished(building: Path, error: Exception) -> PublishError:
     shutil.rmtree(building, ignore_errors=True)
+    if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
+        return PublishError(f"the marts are older than the pages made of them ({str(error).splitlines()[0]}): build"
+                            " the models again (oreledger run, or dbt build in dbt_project);"
+                            f" `{LATEST}` is what it was")
     return PublishError(f"the release could not be written to {building.parent} ({str(error).strip()}): if the disk is "
                         f"full free some space, then publish again; `{LATEST}` is what it was")
 

@@ -122,8 +122,9 @@ def _surround_deal(connection: duckdb.DuckDBPyConnection, key: str, value: float
     insert(connection, "fct_deal_events", deal_event_id=f"{key}-1", deal_id=key, status="agreed", event_on=DAY,
            event_precision="day", witnesses=2)
     for days, reason, fields in ((0, "first_known", []), (3, "told_again", ["value", "status"])):
-        insert(connection, "fct_deals_history", version_id=f"{key}-{days}", deal_id=key, valid_from=DAY + timedelta(days),
-               change_reason=reason, changed_fields=fields, value=value, currency="USD", status="agreed")
+        insert(connection, "fct_deals_history", version_id=f"{key}-{days}", deal_id=key,
+               valid_from=DAY + timedelta(days), change_reason=reason, changed_fields=fields,
+               value=value, currency="USD", status="agreed")
     for number, is_chosen in ((value, True), (value * 2, False)):
         insert(connection, "mart_conflicts", conflict_id=f"{key}-{is_chosen}", table_name="fct_deals", fact_id=key,
                field="value", claimed_number=number, claimed_unit="USD", is_chosen=is_chosen, source_names=["wire"],

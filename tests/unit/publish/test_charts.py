@@ -24,8 +24,8 @@ def marts() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def commitment(marts: duckdb.DuckDBPyConnection, key: str, funder: str, usd: float, reason: str = "counted") -> None:
-    insert(marts, "fct_funding_commitments", funding_id=key, funder=funder, instrument="loan", stage="letter_of_interest",
-           amount_usd=usd, announced_on=DAY, count_reason=reason, usd_basis="stated_in_usd")
+    insert(marts, "fct_funding_commitments", funding_id=key, funder=funder, instrument="loan",
+           stage="letter_of_interest", amount_usd=usd, announced_on=DAY, count_reason=reason, usd_basis="stated_in_usd")
 
 
 def chart(marts: duckdb.DuckDBPyConnection, name: str) -> Chart:

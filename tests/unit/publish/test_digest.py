@@ -45,8 +45,8 @@ def evidence(marts: duckdb.DuckDBPyConnection, key: str, url: str, table: str) -
 def digest(marts: duckdb.DuckDBPyConnection, key: str, region: str, url: str, table: str, what: str,
            amount: float | None = None) -> None:
     insert(marts, "mart_daily_digest", digest_id=key + region, digest_on=DAY, region=region, table_name=table,
-           fact_id=key, what=what, evidence_text=f"{key} was told.", source_name="wire", document_url=url, amount=amount,
-           amount_unit="CAD" if amount else None, document_title=f"Page {url[-1]}", witnesses=1)
+           fact_id=key, what=what, evidence_text=f"{key} was told.", source_name="wire", document_url=url,
+           amount=amount, amount_unit="CAD" if amount else None, document_title=f"Page {url[-1]}", witnesses=1)
 
 
 def content_of(marts: duckdb.DuckDBPyConnection) -> Content:

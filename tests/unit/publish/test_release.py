@@ -187,6 +187,15 @@ def test_errors_name_the_thing_and_leave_latest(warehouse: Path, tmp_path: Path)
     assert names_in(root) == {"latest", release.release_id}
 
 
+def test_marts_older_than_the_pages_are_told(warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(release: duckdb.DuckDBPyConnection, *_: object) -> None:
+        release.execute("FROM fct_deals_of_tomorrow")
+    monkeypatch.setattr("pipelines.publish.release.build_site", build)
+    with pytest.raises(PublishError, match=r"older than the pages .*fct_deals_of_tomorrow.*: build the models again"):
+        publish(warehouse, tmp_path / "published")
+    assert names_in(tmp_path / "published") == set()
+
+
 def test_a_release_answers_sql_and_cannot_be_changed(warehouse: Path, tmp_path: Path) -> None:
     publish(warehouse, tmp_path / "published")
     latest = tmp_path / "published" / "latest"

@@ -59,7 +59,7 @@ def test_names_that_are_not_found_come_with_those_that_are_near(release: Path) -
         shown(show_entity, release, "project", "zzz")
     with pytest.raises(NotFoundError, match="3 facts begin with 'deal'"):
         shown(show_fact, release, "deal")
-    with pytest.raises(NotFoundError, match="no fact has the id 'Quartz Hill' .* is Borealis – Quartz Hill"):
+    with pytest.raises(NotFoundError, match=r"no fact has the id 'Quartz Hill' .* is Borealis – Quartz Hill"):
         shown(show_fact, release, "Quartz Hill")
     with pytest.raises(ReleaseMissingError, match="oreledger demo"):
         site_of(release.parent / "none")

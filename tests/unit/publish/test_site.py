@@ -72,7 +72,8 @@ def test_hostile_text_stays_text(site: Path) -> None:
 def test_a_fact_page_says_why_and_what_is_in_doubt(site: Path) -> None:
     text = html.parse(str(site / "facts" / "deal00001.html")).getroot().text_content()
     for part in ("chosen because: most witnesses say so", "Witnesses differ.", "Where witnesses disagree",
-                 "5 Mar 2026 told again: value US$25 million, status agreed", "2 independent witnesses", "also printed as Borealis", "Wire <i>"):
+                 "5 Mar 2026 told again: value US$25 million, status agreed",
+                 "2 independent witnesses", "also printed as Borealis", "Wire <i>"):
         assert part in " ".join(text.split()), part
     estimate = html.parse(str(site / "facts" / "estimate1.html")).getroot().text_content()
     assert "12.5 Mt" in estimate

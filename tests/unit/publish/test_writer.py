@@ -1,4 +1,4 @@
-"""Pages that would be the same are linked to the release before; any change of content, style or disk makes them anew."""
+"""Pages that would be the same are linked to the release before; any change of content or style makes them anew."""
 from __future__ import annotations
 
 from pathlib import Path
