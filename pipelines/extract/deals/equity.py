@@ -180,7 +180,7 @@ def own(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         return None
     share = share_value(marked, target)
     kind = "acquisition" if "majority" in verb.group() else purchase_type(target, marked, share)
-    kept = begins(r"ke|ret", verb.group()) is not None
+    kept = begins(r"ke|ret|ow|ho|ha", verb.group()) is not None
     status = "completed" if kept else status_of(clause[: verb.start()], "", False, False)
     draft = Draft(kind, status, marked, clause, "deals.own")
     draft.give(ROLES[kind][0], holder.group(1))

@@ -18,8 +18,8 @@ PREMODIFIERS = (
 )
 POSSESSOR = re.compile(rf"({ORG}(?: and {ORG})*)'s? ({PREMODIFIERS})$")
 RIGHT_PARTIES = re.compile(
-    r"\b(?:with|between|among) (?:⟦[GLD]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!with\b)[a-z'-]+ )"
-    rf"{{0,6}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+ ){{0,4}})?({ORGS}(?:,? and(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)"
+    r"\b(?:with|between|among) (?:the )?(?:⟦[GLD]\d+⟧(?:'s|-[a-z]+)? (?!and\b))?(?:(?!with\b)[a-z'-]+ )"
+    rf"{{0,6}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?!and\b)(?:[a-z-]+ ){{0,4}})?({ORGS}(?:,? and(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)"
     rf"? )?(?:[a-z-]+ ){{0,3}}{ORG})*)"
 )
 
@@ -80,13 +80,19 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     by = after_preposition(frame.complement, "by", 140)
     is_bid = search(r"bid|offer|approach|proposal|attempt", noun.group()) is not None
     source = after_preposition(frame.complement, "from", 140)
-    buyer = by or frame.possessor
+    made = begins(
+        rf" (?:that|which) ({ORGS}) (?:had |has )?(?:alone |jointly |first )?"
+        r"(?:made|tabled|lodged|announced|put|submitted|launched)\b",
+        frame.complement,
+    )
+    buyer = by or frame.possessor or (made.group(1) if made and is_bid else None)
     if is_bid and source and not target.org:
         buyer, sufferer = source, frame.subject
         target = Target("company", target.text, sufferer)
         source = None
     buyer = buyer or frame.subject
-    if buyer is None:
+    told_of = begins(r"(?:the|that) (?:[a-z-]+ )?$", clause[: noun.start()]) and outcome_of(frame.complement)
+    if buyer is None and not (told_of and target.org):
         return None
     share = share_value(marked, target)
     kind = (

@@ -155,7 +155,7 @@ def target_of(marked: Marked, tail: str) -> Target:
     )
 
 
-A_FIRM = re.compile(r"\b(?:miner|producer|explorer|developer|trader|refiner|recycler|maker|company|group|firm)$")
+A_FIRM = re.compile(r"\b(?:miner|producer|explorer|developer|trader|refiner|recycler|maker)$")
 """A company that is described and not named: "the Congolese cobalt miner" is no cobalt."""
 FRACTIONS = {
     "half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0,

@@ -88,8 +88,14 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         rf"({ORG}) (?:will |is to |would )?(?:hold|own|have)s? ⟦R\d+⟧ and (?:⟦[GL]\d+⟧'s )?({ORG}) (?:the )"
         r"?(?:⟦R\d+⟧|rest|remainder)",
         clause[: noun.start()],
+    ) or search(
+        rf"\bin which (?:the )?(?:⟦[GL]\d+⟧'s )?({ORG}) (?:will |is to |would )?(?:hold|own|have|take|get)s? "
+        rf"(?:about |up to |less than )?⟦R\d+⟧ and (?:the )?({ORG}) "
+        r"(?:the )?(?:about |up to |less than )?(?:⟦R\d+⟧|rest|remainder|remaining)",
+        frame.complement,
     )
-    paid = search(rf"\b(?:pay\w*|with) (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    paid = search(rf"\b(?:pay\w*|with|sign\w* up|lin\w+ up|br(?:ought|ing\w*) in|enlist\w*|tak\w+ on) "
+                  rf"(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     names = [frame.subject or frame.possessor, frame.partners or (paid.group(1) if paid else None)]
     if both:
         names = [both.group(1), both.group(2)]
@@ -168,6 +174,14 @@ def is_for_asset(marked: Marked, complement: str) -> bool:
         "site", "royalty", "shares", "company", "part")
 
 
+LENDS = (
+    r"^[^;]{0,60}?\b(?:to (?:lend|finance|fund|guarantee|insure|provide|extend|arrange|underwrite|consider)|for|"
+    r"regarding|on) (?:an? |the |up to |about |further |additional |another )*(?:⟦M\d+⟧ |(?:[a-z-]+ ){0,3}"
+    r"(?:loan|debt|credit|financing|funding|guarantee)\b)(?!(?:of|for) ⟦R)"
+)
+"""A letter of intent that promises money: a commitment, which funding reads."""
+
+
 def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ signed a memorandum of understanding with ⟦C⟧", companies or states."""
     frame = frame_of(clause, noun)
@@ -184,7 +198,7 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         frame.mood,
     ) or begins(r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
     subject = frame.possessor or frame.subject
-    if "exclusivity" in word or is_for_asset(marked, frame.complement):
+    if "exclusivity" in word or is_for_asset(marked, frame.complement) or search(LENDS, frame.complement[:160]):
         return None
     between = begins(r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between\b", frame.complement)
     signed_by = begins(
