@@ -88,8 +88,9 @@ class GroupWriter:
         if answer_id:
             headers["WARC-Concurrent-To"] = answer_id
         row = fetch.to_json()
+        # An address of its own: replay tools would serve the row in place of the page.
         writer.write_record(writer.create_warc_record(
-            fetch.final_url or fetch.requested_url, "metadata", payload=BytesIO(row), length=len(row),
+            f"urn:oreledger:fetch:{fetch.fetch_id}", "metadata", payload=BytesIO(row), length=len(row),
             warc_content_type=ROW_TYPE, warc_headers_dict=headers))
         self._append(buffer.getvalue())
         return fetch

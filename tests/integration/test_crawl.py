@@ -4,12 +4,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastwarc.warc import ArchiveIterator as FastReader
 from scrapy.cmdline import execute
 from scrapy.utils.project import get_project_settings
+from warcio.cli import main as warcio_command
 
 from scrapers.archive import Archive
 from scrapers.crawl import main
@@ -103,6 +106,20 @@ def test_the_archive_holds_what_the_server_sent(runs: tuple[LocalWeb, list[Crawl
         assert (read.url, read.status) == (row["final_url"], row["status"])
     copy = archive.manifest().filter(outcome="duplicate_body").to_dicts()[0]
     assert b"a page of the mine" in archive.read(copy["warc_file"], copy["warc_offset"]).body
+
+
+def test_other_readers_find_nothing_wrong_with_the_files(runs: tuple[LocalWeb, list[Crawled]],
+                                                        capfd: pytest.CaptureFixture[str]) -> None:
+    files = sorted(map(str, runs[1][0].archive.root.rglob("*.warc.gz")))
+    with pytest.raises(SystemExit) as ended:
+        warcio_command(["check", *files])
+    assert (ended.value.code, capfd.readouterr().out) == (0, "")
+    kinds: Counter[str] = Counter()
+    for file in files:
+        with Path(file).open("rb") as stream:
+            kinds.update(record.headers["WARC-Type"] for record in FastReader(stream))
+    assert kinds["revisit"] > 0
+    assert kinds["request"] == kinds["response"] + kinds["revisit"]
 
 
 def test_where_nothing_changed_no_body_is_fetched_again(runs: tuple[LocalWeb, list[Crawled]]) -> None:

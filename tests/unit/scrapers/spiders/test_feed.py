@@ -118,7 +118,8 @@ RDF = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns
     rss(item(), item(link="/b", title="<![CDATA[<i>B</i> &amp; C]]>"), item(link="c?a=1&amp;b=2", date="2024-03-05")),
     rss("<item><guid>https://mine.test/g</guid></item>", "<item><guid isPermaLink='false'>17</guid></item>", item()),
     rss(item(title="1"), "<item><title>leads nowhere</title></item>", item(title="A <b>bold</b> title")),
-    rss(item(date="yesterday at noon")), rss(item(date="05 March 2024")), ATOM % (ENTRY % (1, 1) + ENTRY % (2, 2)), RDF])
+    rss(item(date="yesterday at noon")), rss(item(date="05 March 2024")), ATOM % (ENTRY % (1, 1) + ENTRY % (2, 2)),
+    RDF])
 def test_large_feeds_are_read_as_small_ones(body: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     by_feedparser = read_feed(body, URL)
     monkeypatch.setattr(feed, "LARGE", 0)
