@@ -120,14 +120,15 @@ def evaluate(
     predicted: Annotated[Path | None, typer.Option(help="Facts to judge [default: what `extract` reads now]")] = None,
     misses: Annotated[int, typer.Option(help="Missed and spurious records to list for each table")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON")] = False,
+    only: Annotated[str, typer.Option(help="Documents whose `doc_id` starts with this")] = "",
     record: Annotated[bool, typer.Option("--record", help="Keep the figures for the Quality page of releases")] = False,
 ) -> None:
     """Precision, recall, F1 and field accuracy on documents that you labelled yourself, with the misses."""
     from pipelines.evaluation_report import as_dict, print_report, read_lines, score_files
-    scores = score_files(documents, gold, read_lines(predicted) if predicted else None)
+    scores = score_files(documents, gold, read_lines(predicted) if predicted else None, only)
     if record:
         from pipelines.publish.measured import FILE, write_measured
-        write_measured(as_dict(scores), len(read_lines(documents)))
+        write_measured(as_dict(scores), len(read_lines(documents, only)))
         console.print(f"kept in {FILE}")
     if as_json:
         print(json.dumps(as_dict(scores), indent=1))

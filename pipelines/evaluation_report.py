@@ -19,8 +19,8 @@ class LabelError(ValueError):
     """A label file has a line that cannot be used."""
 
 
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """JSON objects with a `doc_id`, a line each; raises LabelError naming file and line."""
+def read_lines(path: Path, only: str = "") -> list[dict[str, Any]]:
+    """JSON objects with a `doc_id` (that starts with `only`), a line each; raises LabelError naming file and line."""
     records = []
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
         if not line.strip():
@@ -31,17 +31,20 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
             raise LabelError(f"{path}:{number}: not JSON: {error.msg}") from None
         if not isinstance(record, dict) or not record.get("doc_id"):
             raise LabelError(f"{path}:{number}: every line is an object with a `doc_id`")
-        records.append(record)
+        if str(record["doc_id"]).startswith(only):
+            records.append(record)
     return records
 
 
-def score_files(documents: Path, gold: Path, predicted: list[dict[str, Any]] | None) -> dict[str, TableScore]:
+def score_files(documents: Path, gold: Path, predicted: list[dict[str, Any]] | None,
+                only: str = "") -> dict[str, TableScore]:
     """Scores of given predictions, or of what extraction reads from the documents now."""
-    labelled = read_lines(documents)
+    labelled = read_lines(documents, only)
     if predicted is None:
         lines = (json.dumps(record) for record in labelled)
         predicted = [json.loads(line.text) for line in extract_lines(lines, documents.resolve().parent)]
-    return evaluate([readable(record, documents.resolve().parent) for record in labelled], read_lines(gold), predicted)
+    return evaluate([readable(record, documents.resolve().parent) for record in labelled], read_lines(gold, only),
+                    predicted)
 
 
 def readable(record: dict[str, Any], base: Path) -> dict[str, Any]:

@@ -41,6 +41,13 @@ def test_evidence_is_looked_up_in_files_too(tmp_path: Path) -> None:
     assert score_files(documents, gold, [invented])["funding_commitments"].without_evidence == 1
 
 
+def test_a_part_of_the_set_is_measured_on_its_own(tmp_path: Path) -> None:
+    documents = written(tmp_path / "docs.jsonl", DOCUMENT, DOCUMENT | {"doc_id": "e2"})
+    gold = written(tmp_path / "gold.jsonl", *({"doc_id": i, "funding_commitments": [FACT]} for i in ("d1", "e2")))
+    assert score_files(documents, gold, [], only="e")["funding_commitments"].gold == 1
+    assert score_files(documents, gold, [])["funding_commitments"].gold == 2
+
+
 def test_misses_are_listed(tmp_path: Path) -> None:
     documents = written(tmp_path / "docs.jsonl", DOCUMENT)
     gold = written(tmp_path / "gold.jsonl", {"doc_id": "d1", "funding_commitments": [FACT]})
