@@ -63,6 +63,7 @@ def _pooled(work: Callable[[list[Item]], Sequence[Result]], todo: Iterator[list[
             while len(waiting) < 2 * jobs and (chunk := next(todo, None)) is not None:
                 waiting.append((chunk, _submitted(pool, work, chunk)))
             if not waiting:
+                pool.shutdown()
                 return
             chunk, future = waiting.popleft()
             try:

@@ -52,9 +52,10 @@ REACH = 60
 """Sentences on either side of a deal that may give its price."""
 MOST_ITEMS = 12
 """Items of a list that its leading sentence reaches."""
-SPEAKS_OF_SPENDING = ("spend", "fund", "expend", "incur", "exercis")
+SPEAKS_OF_SPENDING = ("spend", "spent", "fund", "expend", "incur", "exercis")
 SPENDS = re.compile(
-    r"(?i)\b(?:spend(?:ing)?|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|incur(?:ring)?|expend(?:ing)?|expenditure of|"
+    r"(?i)\b(?:spend(?:ing)?|spent|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|incur(?:ring)?|expend(?:ing)?|"
+    r"expenditure of|"
     rf"contribut(?:e|ing))\b(?:(?! and ){NO_SUM}){{0,60}}$"
 )
 EARNS = re.compile(r"(?i)\b(?:earn\w*|acquir\w+|interest|stage|farm-?in)\b")
@@ -88,7 +89,7 @@ def complete(events: list[Event], reading: Reading) -> None:
     sentence. What the telling says is never changed; a royalty that is part of a price goes with it."""
     if not events:
         return
-    events[:] = [event for event in events if not _is_part_of_price(event, events)]
+    events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]
     for event in events:
         _prefer_cash(event, reading)
     by_story: dict[int, list[Event]] = {}
@@ -117,8 +118,11 @@ def _prefer_cash(event: Event, reading: Reading) -> None:
             event.money, event.printed["value"] = cash, cash.printed
 
 
-def _is_part_of_price(event: Event, events: Sequence[Event]) -> bool:
-    """Whether a royalty without a price is what the seller of a mine keeps."""
+def _is_part_of_price(event: Event, events: Sequence[Event], reading: Reading) -> bool:
+    """Whether a royalty without a price is what the seller of a mine keeps, or an offtake the metal of a stream."""
+    if event.deal_type == "offtake" and "stream" in reading.sentences[event.first].text.lower():
+        return any(other.deal_type == "royalty_stream" and other.story == event.story and event.names() == other.names()
+                   and abs(event.first - other.first) <= MOST_ITEMS for other in events)
     return event.deal_type == "royalty_stream" and event.money is None and any(
         other.deal_type in ("acquisition", "earn_in") and other.story == event.story and event.names() <= other.names()
         for other in events

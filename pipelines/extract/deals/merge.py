@@ -32,6 +32,10 @@ PRIORITY = (
 )
 
 
+NEAR = 8
+"""Sentences between a joint venture and the price of its share: a list of highlights and the first paragraph."""
+
+
 @dataclass(slots=True)
 class Event:
     """One deal with its names resolved; `first` and `last` are the indexes of the sentences it was read from."""
@@ -76,6 +80,16 @@ def same_event(a: Event, b: Event) -> bool:
     ):
         return False
     if _is_entry_into_venture(a, b):
+        return True
+    if (
+        a.story == b.story
+        and a.money is not None
+        and b.money is not None
+        and a.money.value == b.money.value
+        and a.names() == b.names()
+        and (a.stake is None or b.stake is None or a.stake == b.stake)
+        and {a.deal_type, b.deal_type} <= {"acquisition", "equity_investment", "joint_venture", "earn_in"}
+    ):
         return True
     if not any(a.deal_type in f and b.deal_type in f for f in FAMILIES):
         return False
@@ -151,13 +165,15 @@ def _is_entry_into_venture(a: Event, b: Event) -> bool:
         and entry.stake < 50
         and venture.money is None
         and venture.names() == entry.names()
-        and venture.first <= entry.first <= venture.last + 1
+        and abs(entry.first - venture.last) <= NEAR
     )
 
 
 def merged(a: Event, b: Event) -> Event:
     """The event that both tell of, at the later stage, with the fuller set of parties."""
     main, other = (a, b) if _strength(a) >= _strength(b) else (b, a)
+    if _is_entry_into_venture(main, other) and main.deal_type != "joint_venture":
+        main, other = other, main
     if main.deal_type == "partnership" and other.deal_type in ("offtake", "supply") and main.names() == other.names():
         main, other = other, main  # the letter is signed for the product it goes on to name
         main.status = other.status if other.status == "proposed" and main.status == "agreed" else main.status
@@ -211,6 +227,12 @@ def _strength(event: Event) -> tuple[int, int, int, int]:
 
 def merge_all(events: list[Event]) -> list[Event]:
     """One event per deal, in the order of their first sentence."""
+    kept = _merged_once(events)
+    return sorted(_merged_once(kept) if len(kept) < len(events) else kept, key=lambda e: e.first)
+
+
+def _merged_once(events: list[Event]) -> list[Event]:
+    """Each event merged into the first one before it that tells of the same deal; what it learns may join others."""
     kept: list[Event] = []
     for event in events:
         for at, known in enumerate(kept):
@@ -219,4 +241,4 @@ def merge_all(events: list[Event]) -> list[Event]:
                 break
         else:
             kept.append(event)
-    return sorted(kept, key=lambda e: e.first)
+    return kept

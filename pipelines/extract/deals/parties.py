@@ -18,7 +18,7 @@ PRODUCT_PROMISE = re.compile(
     r"\b(?:to|will|would|could) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|"
     r"product|concentrate|oxides?|carbonate|hydroxide)\b)|"
     r"\bfor the (?:supply|sale|offtake|purchase) of\b|\bprepayment\b|\b(?:covered|covers|covering) (?:up to )"
-    r"?⟦[RQ]\d+⟧ (?:of|a year)|\bfor up to ⟦Q"
+    r"?⟦[RQ]\d+⟧ (?:of|a year)|\bfor (?:up to |about |approximately )?⟦Q"
 )
 STATE_ACT = re.compile(
     r"\b(?:sign|announc|agree|conclud|launch|ink|memorand|mou|pact|accord|treaty|declaration|"

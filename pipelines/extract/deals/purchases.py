@@ -24,8 +24,16 @@ from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
 from pipelines.model import DealStatus, DealType
 
+OFFER_FROM = (
+    r"\b(?:proposal|offer|bid|approach|expression of interest) (?:[a-z]+ ){0,2}from (?:the )?(?:⟦[GL]\d+⟧(?:'s|"
+    r"-[a-z]+)? )?"
+    rf"(?:[a-z-]+ ){{0,3}}({ORGS}) to $"
+)
+"""Who offers to buy: the one an offer comes from, not the one that got it."""
 EARNED_BY = r"\b(?:for (?:an |the )?(?:exploration )?expenditure of|by (?:spending|sole|funding|expending|incurring))\b"
 """What is paid in work on the ground: an earn-in by any name."""
+LENT = r"[^⟦]{0,30}⟦M\d+⟧ (?:[a-z-]+ ){0,3}(?:loan|facility|credit|debt|guarantee|grant|finance|financing)\b"
+"""Money that is lent or granted buys nothing."""
 DEMANDED = re.compile(
     r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|demand(?:ed|s|ing)?|lobb(?:ied|ying)|"
     r"beg(?:ged|s)|"
@@ -44,7 +52,9 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     ):
         return None
     subject = subjects(clause, verb.start())
-    mood = mood_of(clause, subject, verb.start())
+    if offered := search(OFFER_FROM, clause[: verb.start()]):
+        subject = next((m for m in compiled(ORGS).finditer(clause) if m.start() == offered.start(1)), subject)
+    mood = mood_of(clause, subject, verb.start()) + (" proposed " if offered else "")
     if UNNAMED.search(mood) or GIVEN_MONEY.search(mood) or DEMANDED.search(clause[: verb.start()]):
         return None
     if passive:
@@ -117,7 +127,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         roles = ROLES[kind]
         draft.give(roles[0], subject.group() if subject else None)
         if kind == "royalty_stream":
-            draft.give("seller", target.owner or after_preposition(tail, "from"))
+            draft.give("seller", target.owner or after_preposition(tail, "from") or _dealt_with(mood))
         elif kind == "equity_investment":
             draft.give("investee", target.org)
             draft.give("seller", target.owner or after_preposition(tail, "from"))
@@ -133,7 +143,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
                 draft.give(roles[0], partner.group(1))
             draft.give("seller", partner.group(1) if partner else None)
             if "seller" not in draft.roles and subject and (paper := _signed_with(clause[: subject.start()])):
-                draft.give("seller", paper)
+                draft.give("seller", paper if _named(marked, paper).isdisjoint(_named(marked, subject.group())) else (
+                    clause[first.start() : first.end()] if (first := compiled(ORG).search(clause)) else None))
     if not past and draft.status == "agreed" and search(r"\bspent [^;]*⟦M\d+⟧ (?:[a-z]+ ){0,4}$", mood):
         draft.status = "completed"
     if (
@@ -172,6 +183,21 @@ def _signed_with(before: str) -> str | None:
         rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS}),? (?:[^;⟦]{{0,40}} )?"
         r"(?:(?:under|pursuant to|by) which|whereby) (?:the )?$",
         before,
+    )
+    return signed.group(1) if signed else None
+
+
+def _named(marked: Marked, text: str) -> set[str]:
+    """The names that the marks in `text` stand for."""
+    return {marked.thing(m).name for m in marks(text)}
+
+
+def _dealt_with(mood: str) -> str | None:
+    """Whom an agreement to buy or sell is with: "has signed a binding agreement with ⟦C⟧ to sell"."""
+    signed = search(
+        rf"\b(?:agreement|sheet|deed|letter|contract|terms|deal) with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}"
+        rf"({ORGS})[^;⟦]{{0,30}}\bto $",
+        mood,
     )
     return signed.group(1) if signed else None
 
@@ -238,7 +264,7 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         return _of_thing(draft, subject, clause[: verb.start()])
     if subject is None:
         return None
-    buyer = moved.group(1) if moved else recipient(tail)
+    buyer = moved.group(1) if moved else recipient(tail) or _dealt_with(mood)
     if target.kind == "product":
         if not buyer:
             return None
@@ -308,6 +334,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     mood = mood_of(clause, subject, verb.start())
     if own := begins(rf"\s+{subject.group() if ORG_ALONE.fullmatch(subject.group()) else '⟦X⟧'}'s ", tail):
         tail = " " + tail[own.end() :]
+    if begins(r"(?:increas|lift|rais)", verb.group()) and search(EARNED_BY, tail[:200]):
+        return None  # a later stage of an earn-in
     stake = begins(
         r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ "
         r"){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding|new shares|placement)\b",
@@ -362,7 +390,7 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     """ "pay ⟦M⟧ to ⟦C⟧ for ⟦R⟧ of ⟦J⟧": a purchase in other words."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
-    if subject is None or passive or "⟦M" not in tail[:120]:
+    if subject is None or passive or "⟦M" not in tail[:120] or begins(LENT, tail):
         return None
     bought = search(r"\bfor (?!⟦[MD]|(?:the )?(?:year|month|quarter|each|every|about|up to)\b)(.*)", tail)
     earlier = search(

@@ -107,6 +107,44 @@ def test_a_fee_is_no_share_and_a_stage_is_no_earning() -> None:
                                                         ("Goongar Metals Limited", "seller")]
 
 
+TOLD_WITH: list[tuple[str, str, str, dict[str, str], float | None, float | None]] = [
+    ("On 12 March 2024 Boobook Nickel Limited (ASX: BOO) announced that it had signed a binding agreement with Legend "
+     "Minerals Limited to sell its Fraser South tenements for $1.5 million in cash.", "acquisition", "agreed",
+     {"Legend Minerals Limited": "acquirer", "Boobook Nickel Limited": "seller"}, 1.5e6, None),
+    ("Acacia Royalties Limited (ASX: ACR) has entered into an agreement with Rambler Resources Limited to acquire a 1% "
+     "gross revenue royalty over the Kathleen Creek lithium project for A$30 million.", "royalty_stream", "agreed",
+     {"Acacia Royalties Limited": "royalty_holder", "Rambler Resources Limited": "seller"}, 30e6, None),
+    ("Pindari Gold Limited (ASX: PDG) confirms that it has received an unsolicited, non-binding indicative proposal "
+     "from "
+     "Orion Minerals Group Ltd to acquire 100% of the shares in Pindari for $1.45 cash per share.", "acquisition",
+     "proposed", {"Orion Minerals Group Ltd": "acquirer", "Pindari Gold Limited": "target"}, None, 100),
+    ("• Kunzea Lithium Limited and Mitsuri & Co. to form a 75:25 joint venture over the Mavis Creek project\n\n"
+     "• Mitsuri to invest A$60 million for a 25% interest\n\nKunzea Lithium Limited (ASX: KZL) has executed a joint "
+     "venture agreement with Mitsuri & Co. (“Mitsuri”), under which Mitsuri will acquire a 25% interest in the Mavis "
+     "Creek project for A$60 million.", "joint_venture", "agreed",
+     {"Kunzea Lithium Limited": "partner", "Mitsuri & Co.": "partner"}, 60e6, 25),
+    ("Redbank Copper Ltd (ASX: RBC) advises that Rito Exploration Pty Limited (“RTX”) has now earned a 51% interest in "
+     "the Arrakis copper project, having spent $7.5 million.\n\nRTX has elected to proceed to Stage 2, under which it "
+     "can increase its interest to 70% by sole funding a further $10 million.", "earn_in", "completed",
+     {"Rito Exploration Pty Limited": "acquirer", "Redbank Copper Ltd": "seller"}, 7.5e6, 51),
+]
+
+
+@pytest.mark.parametrize(("text", "deal_type", "status", "parties", "value", "stake"), TOLD_WITH)
+def test_each_side_of_a_paper_has_its_role(text: str, deal_type: str, status: str, parties: dict[str, str],
+                                           value: float | None, stake: float | None) -> None:
+    deal = only(text)
+    assert (deal.deal_type, deal.status, deal.value, deal.stake_pct) == (deal_type, status, value, stake)
+    assert {p.name: p.role for p in deal.parties} == parties
+
+
+def test_money_that_is_lent_buys_nothing() -> None:
+    reading = reading_of("The Northern Lending Facility has made an investment decision to provide a $150 million "
+                         "loan for "
+                         "the Speewa vanadium project of Emu Vanadium Limited (ASX: EMV).")
+    assert find_deals(reading)[0] == []
+
+
 def test_a_royalty_that_the_seller_keeps_is_part_of_the_price() -> None:
     assert only(f"{SIGNED} Kestrel will also grant Redgum a 2% net smelter royalty over the project.").deal_type == \
         "acquisition"
