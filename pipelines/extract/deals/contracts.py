@@ -66,7 +66,7 @@ def customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
     before, tail = clause[: verb.start()], clause[verb.end() :]
     subject = subjects(clause, verb.start())
     named = search(rf"({ORGS}) $", before)
-    owner = begins(rf" (?:of|for|to) ({ORG})(?!')", tail)
+    owner = begins(rf" (?:of|for|to) (?:all (?:of )?)?({ORG})(?:(?!')|'s (?=[^,;]*{PRODUCT.pattern}))", tail)
     if subject is None or (named is None and owner is None and not search(r"\b(?:contract|agreement|deal)\b", tail)):
         return None
     draft = Draft("offtake", status_of(before[subject.end() :], tail, False, True), marked, clause, "deals.customer")
@@ -85,7 +85,9 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     """ "⟦C⟧ will supply ⟦C⟧ with ...": who promises a product to whom."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
-    if subject is None or passive or past or search(r"\bright to (?:choose|decide)\b", clause[: verb.start()]):
+    is_noun = search(r"\b(?:the|an?|its|their|for|stable|long-term|secure|global|domestic) $", clause[: verb.start()])
+    free_to_choose = search(r"\bright to (?:choose|decide)\b", clause[: verb.start()])
+    if subject is None or passive or past or is_noun or free_to_choose:
         return None
     mood = mood_of(clause, subject, verb.start())
     buyer = recipient(tail)
@@ -245,6 +247,14 @@ def product_deal(
     mine = frame.possessor or frame.subject
     if mine is None and len(marks(frame.partners)) == 2 and begins(r"[^⟦]{0,40}\bbetween\b", frame.complement):
         mine, other = (f"⟦{mark}⟧" for mark in marks(frame.partners))
+    owner = begins(rf"[^⟦;]*(?:⟦[RQ]\d+⟧ )?(?:of )?(?:the )?({ORG})'s (?=[^,;]*{PRODUCT.pattern})", frame.complement)
+    if other is None and mine is not None and owner and owner.group(1) not in mine:
+        draft.roles = {"buyer": marks(mine)[:1], "supplier": marks(owner.group(1))}
+        draft.target_text = frame.complement[:220]
+        draft.stake, draft.stake_value = output_share(draft)
+        return draft
+    if other is None and len(marks(mine)) == 2 and not search(r"\beach\b", frame.mood):
+        mine, other = (f"⟦{mark}⟧" for mark in marks(mine))
     buys = search(r"\b(?:to|will|can|would|may) (?:buy|purchase|take|acquire|receive|offtake)\b", frame.complement)
     sells = search(r"\b(?:to|will|would) (?:sell|supply|deliver|provide)\b", frame.complement)
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.deals.draft import Draft, mood_of
+from pipelines.extract.deals.goods import PAPER
 from pipelines.extract.deals.grammar import marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.patterns import ORGS, begins, search
@@ -40,8 +41,8 @@ _WITH = r"\b(?:with|alongside) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-
 
 def _partners(clause: str, verb: re.Match[str]) -> tuple[re.Match[str] | None, str | None]:
     """The subject, and whom it is "with", before or behind the verb."""
-    subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
-    other = search(rf"{_WITH}({ORGS})(?!')", tail[:240]) or (
+    subject = subjects(clause, verb.start())
+    other = search(rf"{_WITH}({ORGS})(?!')", clause[verb.start() : verb.end() + 240]) or (
         search(rf"{_WITH}({ORGS}) (?:to )?$", clause[subject.end() : verb.start()]) if subject else None
     )
     return subject, other.group(1) if other else None
@@ -85,5 +86,7 @@ def pool(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
                    r"jointly[- ]owned \w+|vehicle)\b", tail)
     if owned:
         return _draft(marked, clause, verb, "venture")
+    if verb.group().endswith(("with", "alongside")):  # working with somebody is a deal where a paper says so
+        return _draft(marked, clause, verb, "pool") if PAPER.search(tail) else None
     jointly = verb.group().startswith(("joint", "work", "develop", "explor", "stud", "cooper", "co-oper", "collab"))
     return _draft(marked, clause, verb, "pool") if (TOGETHER.match(tail) if jointly else begins(POOLED, tail)) else None

@@ -29,7 +29,7 @@ def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         rf"(?:[a-z-]+ ){{0,3}})?({ORG})(?!'s (?:[a-z-]+ ){{0,2}}(?:project|mine|plant|refinery))",
         tail[:200],
     )
-    if not money and not investee:
+    if not money and not investee and not (verb.group().startswith("subscrib") and SHARES.search(tail[:80])):
         return None
     if (
         not investee

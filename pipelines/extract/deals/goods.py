@@ -99,6 +99,8 @@ def go(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bo
     """ "all of its concentrate goes to ⟦C⟧ under a contract"; "half of the output has been committed to ⟦C⟧"."""
     goods, tail = clause[: verb.start()], clause[verb.end() :]
     taker = _TO.match(tail)
+    if taker is not None and begins(r"go", verb.group()) and search(r"\bfor [^;⟦]{0,30}⟦M\d+⟧", tail):
+        return _site_goes(marked, clause, goods, taker["who"], tail)
     if taker is None or not is_goods(goods) or not _is_contracted(marked, clause, verb.group()):
         return None
     status: DealStatus = "proposed" if status_of(goods, tail, False, True) == "proposed" else "agreed"
@@ -107,6 +109,45 @@ def go(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bo
     draft.give("buyer", taker["who"])
     draft.give("supplier", owner.group(1) if owner else None)
     draft.target_text = goods
+    return draft
+
+
+def _site_goes(marked: Marked, clause: str, thing: str, buyer: str, tail: str) -> Draft | None:
+    """ "its ⟦J⟧ mine will go to ⟦C⟧ for ⟦M⟧"."""
+    target = target_of(marked, re.split(r"[,;:] |\b(?:that|said) ", thing)[-1])
+    if target.kind != "site":
+        return None
+    draft = Draft("acquisition", status_of(thing, tail, False, False), marked, clause, "deals.go.site")
+    draft.give("acquirer", buyer)
+    draft.give("seller", target.owner)
+    draft.about(target)
+    return draft
+
+
+def treat(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧'s mill will treat ore from ⟦C⟧'s mine under a tolling agreement": a service for the owner of the ore."""
+    before, tail = clause[: verb.start()], clause[verb.end() :]
+    if not search(r"\b(?:will|to|agreed|would|is|are|be)\b", before) or not PAPER.search(clause):
+        return None
+    works = search(rf"\b(?:at|by|in) (?:the )?(?:[a-z-]+ ){{0,3}}?(?:⟦[JLN]\d+⟧ )?(?:[a-z-]+ of )?(?P<who>{ORG})", tail)
+    if search(r"\b(?:be|is|are|been)(?: [a-z]+)? $", before):
+        if works is None or not is_goods(before):
+            return None
+        owner, treater = search(rf"\b(?:of|from) (?:the )?(?P<who>{ORG})|(?P<own>{ORG})'s ", before), works["who"]
+    else:
+        subject = subjects(clause, verb.start())
+        host = search(rf"(?P<who>{ORG})'s (?:⟦[JLN]\d+⟧ )?(?:[a-z-]+ ){{0,3}}?(?:plant|mill|smelter|refinery|"
+                      rf"facility)\b", before)
+        treater = host["who"] if host else subject.group() if subject else ""
+        owner = search(rf"(?:from|for|of) (?:the )?(?:[a-z-]+ ){{0,3}}?(?P<who>{ORG})", tail)
+        if not treater or not PRODUCT.search(tail[:60]):
+            return None
+    draft = Draft("supply", status_of(before, tail, False, True), marked, clause, "deals.treat")
+    if draft.status == "completed":
+        draft.status = "agreed"
+    draft.give("supplier", treater)
+    draft.give("buyer", (owner["who"] or owner.groupdict().get("own")) if owner else None)
+    draft.target_text = clause
     return draft
 
 

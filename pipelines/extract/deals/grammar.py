@@ -14,8 +14,10 @@ BUY = re.compile(
     r"tak(?:e|es|ing|en) over|snap(?:s|ping)? up|pick(?:s|ing)? up|absorb(?:s|ing)?)\b"
 )
 PAY = re.compile(
-    r"\b(?P<past>paid|provided|advanced|handed(?: over)?|(?:shelled|forked|splashed|stumped|coughed) (?:out|up))\b|"
-    r"\bpay(?:s|ing)?\b|\b(?:provide|advance)s?(?= (?:an? )?(?:[a-z-]+ )?⟦M\d+⟧)|\b(?:shell|fork|splash|stump|cough)"
+    r"\b(?P<past>paid|prepaid|provided|advanced|handed(?: over)?|(?:shelled|forked|splashed|stumped|coughed) (?:out|"
+    r"up))\b|"
+    r"\b(?:pre-?)?pay(?:s|ing)?\b|\b(?:provide|advance)s?(?= (?:an? )?(?:[a-z-]+ )?⟦M\d+⟧)|\b(?:shell|fork|splash|"
+    r"stump|cough)"
     r"(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b"
 )
 SELL = re.compile(
@@ -35,7 +37,7 @@ INVEST = re.compile(
 )
 TAKE = re.compile(
     r"\b(?P<past>took|got|gained|secured|raised|increased|lifted|obtained|accumulated|amassed)\b|"
-    r"\b(?:tak(?:e|es|ing)|gain(?:s|ing)?|"
+    r"\b(?:tak(?:e|es|ing|en)|gain(?:s|ing)?|"
     r"secur(?:e|es|ing)|increas(?:e|es|ing)|lift(?:s|ing)?|rais(?:e|es|ing)|obtain(?:s|ing)?|"
     r"receive(?:s)?|gets|become(?:s)?|own)\b"
 )
@@ -149,8 +151,8 @@ CLAIM = re.compile(
 CUSTOMER = re.compile(
     r"\bas (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|offtaker|offtake "
     r"partner)\b"
-    r"|\b(?:is|becomes|became|was) (?:its |the |an? |⟦C\d+⟧'s )?(?:anchor|foundation|cornerstone|"
-    r"first|main|biggest|largest|launch) (?:customer|buyer|offtaker)\b"
+    r"|\b(?:is|becomes?|became|was|be) (?:its |the |an? |⟦C\d+⟧'s )?(?:anchor|foundation|cornerstone|"
+    r"first|main|biggest|largest|launch|sole|only|exclusive) (?:customer|buyer|offtaker|purchaser)\b"
 )
 VERBS["customer"] = CUSTOMER
 SELECT = re.compile(
@@ -183,13 +185,37 @@ VERBS["come"] = COME
 VERBS["go"] = GO
 VERBS["cover"] = COVER
 VERBS["claim"] = CLAIM
+VERBS["enter"] = re.compile(
+    r"\b(?P<past>entered|participated|joined)(?= (?:with ⟦R\d+⟧ )?(?:in )?(?:the )?(?:share )?(?:capital|"
+    r"shareholders) (?:of|in) )"
+    r"|\b(?:enter(?:s|ing)?|join(?:s|ing)?)(?= (?:the )?(?:share )?(?:capital|shareholders) of )"
+    r"|\bparticipat(?:es?|ing)(?= with (?:about )?⟦R\d+⟧ in )"
+)
+VERBS["control"] = re.compile(
+    r"\b(?P<past>won|gained|took|seized|assumed|obtained|secured)(?: (?:full|majority|outright|effective))? "
+    r"control(?= of )"
+    r"|\b(?:win(?:s|ning)?|gain(?:s|ing)?|tak(?:e|es|ing|en)|seiz(?:e|es|ing)|assum(?:e|es|ing)|secur(?:e|es|ing))"
+    r"(?: (?:full|majority|outright|effective))? control(?= of )"
+)
+VERBS["fall"] = re.compile(
+    r"\b(?P<past>fell|fallen|became)(?: (?:prey )?to| (?:an? |the |part )(?:[a-z-]+ )*(?:subsidiary of|unit of|"
+    r"of))(?= (?:[a-z-]+ ){0,4}⟦)"
+    r"|\b(?:falls?|becomes?|becoming)(?: (?:prey )?to| (?:an? |the )(?:[a-z-]+ )*(?:subsidiary|unit) of| part "
+    r"of)(?= (?:[a-z-]+ ){0,4}⟦)"
+)
+VERBS["identity"] = re.compile(
+    r"\b(?:new |sole |main |future |first )?(?:owner|buyer|purchaser|acquirer|off-?taker|customer|"
+    r"supplier)\b(?= (?:of|for) )"
+)
+VERBS["treat"] = re.compile(r"\b(?:treat|process|smelt|refin|recycl|convert|mill)(?:ed|e|es|s|ing)?\b")
 VERBS["found"] = re.compile(
     r"\b(?:constitut(?:e|es|ed|ing)|establish(?:es|ed|ing)?|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|set(?:s|"
     r"ting)?(?= up)|found(?:s|ed|ing)?|"
     r"incorporat(?:e|es|ed|ing)|launch(?:es|ed|ing)?)\b"
 )
 VERBS["pool"] = re.compile(
-    r"\b(?:pool(?:s|ed|ing)?|combin(?:e|es|ed|ing)(?= (?:their|its|all))|work(?:s|ing)? together (?:on|to|in)|"
+    r"\b(?:pool(?:s|ed|ing)?|combin(?:e|es|ed|ing)(?= (?:their|its|all))|work(?:s|ing)? (?:together (?:on|to|in)|"
+    r"with|alongside)|"
     r"jointly [a-z]+|"
     r"develop together|(?:co-?operat|collaborat)(?:e|es|ed|ing) (?:in|on))\b"
 )
@@ -230,10 +256,11 @@ for _family, _words in {
     "earn": "earn earns earned earning farm farms farmed farming",
     "supply": "supplied delivered supply supplies supplying deliver delivers delivering provide provides providing",
     "merge": "merged combined merge merges merging combine combines combining",
-    "pay": "paid provided provide provides advanced advance advances handed shelled forked splashed stumped coughed "
+    "pay": "prepay prepays prepaid prepaying paid provided provide provides advanced advance advances handed "
+           "shelled forked splashed stumped coughed "
         "pay pays paying shell forks fork splash splashes "
     "stump stumps cough coughs hand hands handing",
-    "take": "got gets took gained secured raised increased lifted obtained accumulated amassed take takes taking"
+    "take": "got gets took gained secured raised increased lifted obtained accumulated amassed take takes taken taking"
             " gain gains "
     "gaining secure secures securing "
     "increase increases increasing lift lifts lifting raise raises raising obtain obtains obtaining receive "
@@ -246,6 +273,16 @@ for _family, _words in {
     "hold": "has have had hold holds get gets got obtain obtains obtained secure secures secured receive receives "
     "received gain gains gained",
     "bid": "offered offers offer bid bids tabled lobbed",
+    "enter": "enter enters entered entering join joins joined joining participate participates participated "
+             "participating",
+    "control": "win wins won winning gain gains gained gaining take takes taking taken took seize seizes "
+               "seized assume assumes "
+    "assumed assuming obtained secure secures secured securing",
+    "fall": "fell fallen fall falls become becomes became becoming",
+    "identity": "new sole main future first owner buyer purchaser acquirer offtaker off customer supplier",
+    "treat": "treat treats treated treating process processes processed processing smelt smelts smelted "
+             "refine refines refined "
+    "refining recycle recycles recycled recycling convert converts converted mill milled",
     "found": "constitute constitutes constituted constituting establish establishes established establishing "
              "form forms "
     "formed forming create creates created creating set sets setting found founds founded founding "
@@ -261,7 +298,7 @@ for _family, _words in {
     "commits committed take reserve reserves reserved book books booked obtain obtains obtained receive receives "
     "get gets take "
     "takes source sources sourced sourcing procure procures procured procuring",
-    "customer": "as is becomes became was",
+    "customer": "as is be become becomes became was",
     "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen "
     "chose picked appointed named tapped taps designated designates nominated nominates retained retains "
     "appoints names enlists enlisted selects "
@@ -297,6 +334,11 @@ WEAK_HEADS = frozenset(
     matched increase increases raise raises lift lifts provide provides be are been being were come comes go goes
     going get opened began begun started entered resumed approaches sounded sounding book books booked lock locks
     establish establishes established establishing form forms formed forming create creates created creating set sets
+    enter enters entered entering join joins win wins won winning assume assumes assumed assuming fell fall falls
+    new main
+    future first treat treats treated treating process processes processed refine refined refines recycle recycled
+    convert
+    converted smelt smelted mill milled supplier customer participate participates
     setting found founds founded founding launch launches launched launching work works working develop ore concentrate
     concentrates processing treatment union""".split()
 )
@@ -309,7 +351,8 @@ TRIGGERS = (
     agreement agreements contract contracts deal deals talks negotiations discussions customer buyer owner
     turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
         holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads locked
-        allocated promised earmarked pledged presold forward booked jointly together approached""".split()
+        allocated promised earmarked pledged presold forward booked purchaser acquirer subsidiary control capital
+        jointly together approached""".split()
     )
 ) - WEAK_HEADS
 _LETTERS = re.compile(r"[a-z]+")
@@ -378,9 +421,10 @@ def stands_as_subject(clause: str, start: int) -> bool:
     before = OFFICE.sub("", clause[:start])
     if not search(rf"(?<![\w-]){PREPOSITION} (?:the |a |an |its )?$", before) and FINITE.match(clause, start):
         return True
-    if search(r"(?<![-\w])[a-z]+(?:ed|ing) (?:(?:off|up|out|over|down|away|in) )?(?:the |a |an |its )?$", before) and not search(
-        r"\b(?:said|announced|confirmed|reported) $", before
-    ):
+    governed = search(
+        r"(?<![-\w])[a-z]+(?:ed|ing) (?:(?:off|up|out|over|down|away|in) )?(?:the |a |an |its )?$", before
+    )
+    if governed and not search(r"\b(?:said|announced|confirmed|reported) $", before):
         return False
     if search(r"⟦(?:[GL]\d+⟧(?:'s)?|[CANH]\d+⟧'s)(?:[ -][a-z-]+){0,5}\s+$", before):
         before = compiled(r"(?:⟦[GLCANH]\d+⟧(?:'s)?(?:[ -](?!and\b|or\b)[a-z-]+){0,5}\s+)+$").sub("", before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.extract.deals.draft import ROLES, Draft, purchase_type, recipient, share_value
+from pipelines.extract.deals.draft import ORG_ALONE, ROLES, Draft, purchase_type, recipient, share_value
 from pipelines.extract.deals.grammar import SITE, after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import Target, target_of
@@ -19,7 +19,8 @@ PREMODIFIERS = (
 POSSESSOR = re.compile(rf"({ORG}(?: and {ORG})*)'s? ({PREMODIFIERS})$")
 RIGHT_PARTIES = re.compile(
     r"\b(?:with|between|among) (?:the )?(?:⟦[GLD]\d+⟧(?:'s|-[a-z]+)? (?!and\b))?(?:(?!with\b)[a-z'-]+ )"
-    rf"{{0,6}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?!and\b)(?:[a-z-]+ ){{0,4}})?({ORGS}(?:,? and(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)"
+    rf"{{0,6}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?!and\b)(?:[a-z-]+ ){{0,4}})?({ORGS}(?:,? and(?: with)? "
+    rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)"
     rf"? )?(?:[a-z-]+ ){{0,3}}{ORG})*)"
 )
 
@@ -86,6 +87,9 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         frame.complement,
     )
     buyer = by or frame.possessor or (made.group(1) if made and is_bid else None)
+    sufferer = frame.subject if frame.subject and ORG_ALONE.fullmatch(frame.subject) else None
+    if by and not is_bid and target.kind == "unknown" and sufferer and sufferer not in by:
+        target = Target("company", target.text, sufferer)
     if is_bid and source and not target.org:
         buyer, sufferer = source, frame.subject
         target = Target("company", target.text, sufferer)
@@ -118,7 +122,7 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         )
         is not None
     )
-    status = status_of(frame.mood + (" offer" if is_bid else ""), frame.complement, completed, False)
+    status = status_of(frame.mood.rstrip() + (" offer" if is_bid else ""), frame.complement, completed, False)
     status = outcome_of(frame.complement) or status
     draft = Draft(kind, status, marked, clause, "deals.acquisition.noun")
     draft.give(ROLES[kind][0], buyer)
@@ -226,6 +230,9 @@ def noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
         clause,
         "deals.merger.noun",
     )
+    if draft.status == "agreed" and search(r"\b(?:being|been|was|were|is|are) (?:discussed|considered|explored|"
+                                           r"weighed|mooted)", context[:140]):
+        draft.status = "rumoured"
     if COMPLETION.search(context[:140]) or COMPLETION.search(frame.mood):
         draft.status = "completed" if draft.status == "agreed" else draft.status
     if not of_both:

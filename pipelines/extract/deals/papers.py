@@ -96,6 +96,9 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
     told = purpose_of(marked, rest)
     if awarded and (told is None or told[0] != "supply") and (promised := search(TO_SUPPLY, rest)):
         told = ("supply", promised)
+    gives = other is None and both is None and search(r"\b(?:award\w*|g[ai]ve\w*|grant\w*|handed|let)\b", frame.mood)
+    if told and gives and (winner := search(rf"\bto {PARTY}(?!')", rest)):
+        other, frame.possessor = frame.subject, winner.group(1)
     if both is None and other is None and len(marks(frame.subject)) > 1 and SIGNED.search(frame.mood):
         both, frame.subject = frame.subject, None
     if told and other is None and both is None and (

@@ -82,7 +82,9 @@ def cast(draft: Draft, story: Story) -> Cast:
 
 
 USER_NAME = re.compile(r"\b(?:Motors?|Automotive|Autos?|Batter(?:y|ies)|Magnets?|Magnetics|Electric|Trading|Cells?)\b")
-FROM_WORKS = re.compile(r"\b(?:from|at) (?:its|the|an?|⟦C\d+⟧'s) (?:[a-z-]+ ){0,3}?(?:plant|mill|refinery|smelter|facility)\b")
+FROM_WORKS = re.compile(
+    r"\b(?:from|at) (?:its|the|an?|⟦C\d+⟧'s) (?:[a-z-]+ ){0,3}?(?:plant|mill|refinery|smelter|facility)\b"
+)
 """Where a product is made: no service."""
 USER_HEADS = frozenset("carmaker automaker trader merchant maker cellmaker manufacturer steelmaker".split())
 NOT_A_PRODUCT = re.compile(

@@ -386,6 +386,11 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     return None
 
 
+METAL_STREAM = re.compile(
+    r"(?:about |up to )?⟦R\d+⟧ of (?:the |its )?(?:gold|silver|platinum|palladium|cobalt|copper)\b"
+)
+
+
 def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "pay ⟦M⟧ to ⟦C⟧ for ⟦R⟧ of ⟦J⟧": a purchase in other words."""
     tail = clause[verb.end() :]
@@ -407,10 +412,13 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     if not bought:
         return None
     target = target_of(marked, bought.group(1))
+    site = search(r"⟦J\d+⟧(?: [a-z]+)?", clause) if begins(r"it\b", bought.group(1)) else None
+    if target.kind == "unknown" and site:
+        target = target_of(marked, site.group())
     share = share_value(marked, target)
     if target.kind == "product":
         kind: DealType = "royalty_stream"
-        if search(r"\bprepayment\b", clause):
+        if search(r"\bprepa(?:yment|y|ys|id)\b", clause):
             kind = "offtake"
         elif not search(r"\bstream|ounces?|gold|silver|platinum|palladium\b", target.text):
             return None
@@ -418,6 +426,8 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         return None
     else:
         kind = purchase_type(target, marked, share)
+    if METAL_STREAM.match(bought.group(1).strip()):
+        kind = "royalty_stream"
     draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, f"deals.pay.{target.kind}")
     draft.give(ROLES[kind][0], subject.group())
     if kind == "offtake":

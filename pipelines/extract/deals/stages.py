@@ -8,7 +8,8 @@ from pipelines.extract.deals.patterns import search
 from pipelines.model import DealStatus
 
 TERMINATED = re.compile(
-    r"\b(?:terminat\w+|laps(?:e|ed|es|ing)|walk(?:s|ed|ing)? away|collaps(?:e|ed|es)|reject(?:s|ed|ing)?|turn(?:s|ed|"
+    r"\b(?:terminat\w+|dissol(?:ved?|ving|ution)|unw(?:ound|ind\w*)|laps(?:e|ed|es|ing)|walk(?:s|ed|ing)? away|"
+    r"collaps(?:e|ed|es)|reject(?:s|ed|ing)?|turn(?:s|ed|"
     r"ing)? down|"
     r"scrap(?:s|ped|ping)?|cancel\w*|abandon(?:s|ed|ing)?(?! ore)|with?draw(?:s|n|ing)?|withdrew|f(?:e|a)ll(?:s|en)? "
     r"through|fell through|"
@@ -25,7 +26,7 @@ RUMOURED = re.compile(
     r"negotiations)|talks (?:to|with|over|about)|"
     r"negotiat(?:ing|es?)|discuss(?:es|ing)|considering|mulling|weighing|exploring|eyeing|reported(?:ly)? to be|"
     r"reportedly|said to be|"
-    r"rumou?red|"
+    r"rumou?red|front-?runner|emerged as|shortlisted|"
     r"close to (?:a deal|buying|acquiring|agreeing|signing)|people (?:familiar|with knowledge|close)|sources|is "
     r"understood to|"
     r"speculation|studying|looking at|circling|interested in|courting|may bid|sounding out|approached)\b"

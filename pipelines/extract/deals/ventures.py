@@ -80,6 +80,9 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         r"finali[sz]ed|incorporat\w+|constitut\w+|found\w*|into|becomes?|exit\w*|left|dissol\w+)\b",
         frame.mood[-90:],
     ) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
+    announced = begins(rf" (?:of|between) {ORGS} (?:will|is to|would)\b", frame.complement)
+    if announced and len(marks(announced.group())) > 1:
+        acts, frame.partners = announced, " ".join(f"⟦{m}⟧" for m in marks(announced.group()))
     if not acts or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood):
         return None
     if search(AFTER_EARNING, clause[: noun.start()]):
@@ -209,6 +212,11 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
     if signed_by:
         subject, acts, other = None, signed_by, signed_by.group(1)
     ended = outcome_of(frame.complement) == "terminated"
+    under = search(r"\bunder (?:an?|the|their) (?:[a-z-]+ )*$", clause[: noun.start()]) and begins(
+        rf"[^⟦;]*,? ({ORGS}) (?:will|would|are to|is to|plan|intend|agreed)\b", frame.complement
+    )
+    if under and subject is None and len(marks(under.group(1))) > 1:
+        subject, acts = under.group(1), under
     if not between and not acts and not frame.possessor and not verbal and not ended:
         return None
     told = purpose_of(marked, frame.complement)
@@ -221,6 +229,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         clause,
         "deals.partnership.noun",
     )
+    if verbal and search(r"\b(?:in|through|to form) an? (?:[\w:/-]+ )*(?:joint venture|jv)\b", frame.complement):
+        draft.deal_type = "joint_venture"
     if not between:
         draft.give("partner", subject)
         draft.has_subject = subject is not None

@@ -75,6 +75,11 @@ TOLD = [
         ["supply agreed: buyer: Boreal Cobalt Oy; supplier: Kuusamo Mining Oy"],
     ),
     (
+        "Gamsberg Zinc plc raised £12 million from the market in June. The purchaser of its germanium "
+        "concentrate is Freiberg Wafer GmbH, under a contract that runs to 2031.",
+        ["offtake agreed: buyer: Freiberg Wafer GmbH; supplier: Gamsberg Zinc plc"],
+    ),
+    (
         "Gamsberg Zinc plc raised £12 million from the market in June. All of its germanium concentrate goes "
         "to Freiberg Wafer GmbH under a contract that runs to 2031.",
         ["offtake agreed: buyer: Freiberg Wafer GmbH; supplier: Gamsberg Zinc plc"],
