@@ -39,9 +39,10 @@ def facts() -> Iterator[tuple[str, str, dict[str, Any]]]:
             for table in TABLES for fact in labels[table])
 
 
-def test_every_document_has_its_labels_and_every_third_is_held_back() -> None:
+def test_every_document_has_its_labels_and_a_part_is_held_back() -> None:
     assert list(lines("docs.jsonl")) == list(lines("facts.jsonl"))
-    assert all(doc_id == f"{'open' if n % 3 else 'held'}-{n:03d}" for n, doc_id in enumerate(lines("docs.jsonl"), 1))
+    assert all(doc_id == f"{'held' if n % 3 == 0 or n > 100 else 'open'}-{n:03d}"
+               for n, doc_id in enumerate(lines("docs.jsonl"), 1))
 
 
 def test_closed_fields_hold_words_of_the_contract() -> None:
