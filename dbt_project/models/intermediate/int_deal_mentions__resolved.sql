@@ -29,13 +29,27 @@ dated as (
 
 parties as (
     select
-        parties.mention_id,
-        list(parties.party_name order by parties.party_ordinal) as party_names,
-        list(names.entity_id order by parties.party_ordinal) as party_ids,
-        list(parties.role order by parties.party_ordinal) as party_roles
-    from {{ ref('stg_deal_parties') }} as parties
-    inner join {{ ref('int_names__resolved') }} as names on parties.party_name = names.name
-    group by parties.mention_id
+        mention_id,
+        list_transform(named, lambda party: party.name) as party_names,
+        list_transform(named, lambda party: party.id) as party_ids,
+        list_transform(named, lambda party: party.role) as party_roles
+    from (
+        select
+            parties.mention_id,
+            list_sort(list({
+                'ordinal': parties.party_ordinal, 'name': parties.party_name, 'id': names.entity_id, 'role': parties.role
+            })) as named
+        from {{ ref('stg_deal_parties') }} as parties
+        inner join {{ ref('int_names__resolved') }} as names on parties.party_name = names.name
+        group by parties.mention_id
+    )
+),
+
+dollars as (
+    select priced.mention_id, {{ amount_usd('priced.value', 'priced.currency', 'priced.announced_first_on') }} as value_usd
+    from (select mention_id, value, currency, announced_first_on from dated where value is not null) as priced
+    asof left join {{ ref('int_exchange_rates__daily') }} as rates
+        on priced.currency = rates.currency and priced.announced_first_on >= rates.rate_on
 )
 
 select
@@ -44,9 +58,8 @@ select
     coalesce(parties.party_ids, []) as party_ids,
     coalesce(parties.party_roles, []) as party_roles,
     sites.project_id,
-    {{ amount_usd('dated.value', 'dated.currency', 'dated.announced_first_on') }} as value_usd
+    dollars.value_usd
 from dated
 left join parties using (mention_id)
 left join {{ ref('int_projects__resolved') }} as sites using (mention_id)
-asof left join {{ ref('int_exchange_rates__daily') }} as rates
-    on dated.currency = rates.currency and dated.announced_first_on >= rates.rate_on
+left join dollars on dated.mention_id = dollars.mention_id

@@ -35,6 +35,13 @@ agencies as (
         bool_or(is_provisional) as is_funder_provisional
     from {{ ref('int_funders__resolved') }}
     group by name
+),
+
+dollars as (
+    select priced.mention_id, {{ amount_usd('priced.amount', 'priced.currency', 'priced.announced_first_on') }} as amount_usd
+    from (select mention_id, amount, currency, announced_first_on from dated where amount is not null) as priced
+    asof left join {{ ref('int_exchange_rates__daily') }} as rates
+        on priced.currency = rates.currency and priced.announced_first_on >= rates.rate_on
 )
 
 select
@@ -47,11 +54,10 @@ select
     sites.project_id,
     programmes.programme_id,
     programmes.programme_name,
-    {{ amount_usd('dated.amount', 'dated.currency', 'dated.announced_first_on') }} as amount_usd
+    dollars.amount_usd
 from dated
 left join agencies using (funder)
 left join {{ ref('int_programmes__resolved') }} as programmes on dated.programme = programmes.name
 left join {{ ref('int_names__resolved') }} as names on dated.recipient = names.name
 left join {{ ref('int_projects__resolved') }} as sites on dated.mention_id = sites.mention_id
-asof left join {{ ref('int_exchange_rates__daily') }} as rates
-    on dated.currency = rates.currency and dated.announced_first_on >= rates.rate_on
+left join dollars on dated.mention_id = dollars.mention_id

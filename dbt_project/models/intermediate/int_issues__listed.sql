@@ -19,7 +19,7 @@ ranked as (
 select
     fact_kind,
     fact_id,
-    list(rule order by badness, rule) as issues,
+    list_transform(list_sort(list({'badness': badness, 'rule': rule})), lambda issue: issue.rule) as issues,
     arg_min(severity, badness) as worst_severity
 from ranked
 group by fact_kind, fact_id

@@ -2,7 +2,7 @@
 with mentions as (
     select
         deals.mention_id, deals.document_id, deals.version, deals.project, deals.countries,
-        list(parties.party_name order by parties.party_ordinal) as names
+        list(parties.party_name) as names
     from {{ ref('stg_deal_mentions') }} as deals
     left join {{ ref('stg_deal_parties') }} as parties using (mention_id)
     group by all
@@ -19,7 +19,7 @@ companies as (
 ),
 
 owners as (
-    select named.mention_id, list(distinct companies.entity_id order by companies.entity_id) as company_ids
+    select named.mention_id, list_sort(list(distinct companies.entity_id)) as company_ids
     from (select mention_id, unnest(names) as name from mentions) as named
     inner join companies using (name)
     group by named.mention_id

@@ -28,9 +28,9 @@ with mentions as (
 measures as (
     select
         mention_id,
-        list(
-            {'measure': measure, 'analyte': analyte, 'value': measured_value, 'unit': unit} order by measure_ordinal
-        ) as measures
+        list_sort(list({
+            'ordinal': measure_ordinal, 'measure': measure, 'analyte': analyte, 'value': measured_value, 'unit': unit
+        })) as measures
     from {{ ref('stg_resource_grades') }}
     group by mention_id
 )

@@ -17,7 +17,7 @@ companies as (
     select
         company_id,
         min(company_name) as company_name,
-        list(distinct name order by name) as spellings,
+        list_sort(list(distinct name)) as spellings,
         min(ticker) as ticker,
         count(distinct mention_id) as mentions,
         min(told_on) as first_seen_on,

@@ -14,7 +14,7 @@ with named as (
 select
     project_id,
     min(project_name) as project_name,
-    list(distinct project order by project) as spellings,
+    list_sort(list(distinct project)) as spellings,
     list_sort(list_distinct(flatten(list(countries)))) as country_codes,
     list_sort(list_distinct(flatten(list(company_ids)))) as company_ids,
     count(distinct mention_id) as mentions

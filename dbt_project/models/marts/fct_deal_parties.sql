@@ -14,7 +14,7 @@ parties as (
         names.entity_id,
         names.entity_kind,
         min(names.entity_name) as party_name,
-        list(distinct named.name order by named.name) as names_as_printed,
+        list_sort(list(distinct named.name)) as names_as_printed,
         count(distinct named.witness) as witnesses
     from named
     inner join {{ ref('int_names__resolved') }} as names using (name)

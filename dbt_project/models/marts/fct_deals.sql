@@ -1,11 +1,11 @@
 with parties as (
     select
         deal_id,
-        string_agg(party_name, ', ' order by party_name)
-            filter (role in ('acquirer', 'investor', 'buyer', 'royalty_holder')) as buying_side,
-        string_agg(party_name, ', ' order by party_name)
-            filter (role in ('target', 'seller', 'investee', 'supplier')) as selling_side,
-        string_agg(party_name, ', ' order by party_name) filter (role = 'partner') as partners
+        array_to_string(list_sort(list(party_name)
+            filter (role in ('acquirer', 'investor', 'buyer', 'royalty_holder'))), ', ') as buying_side,
+        array_to_string(list_sort(list(party_name)
+            filter (role in ('target', 'seller', 'investee', 'supplier'))), ', ') as selling_side,
+        array_to_string(list_sort(list(party_name) filter (role = 'partner')), ', ') as partners
     from {{ ref('fct_deal_parties') }}
     where is_leading_role
     group by deal_id

@@ -32,7 +32,7 @@ grouped as (
         claimed_unit,
         min(comparable) as comparable,
         count(distinct witness) as witnesses,
-        list(distinct source_name order by source_name) as source_names,
+        list_sort(list(distinct source_name)) as source_names,
         min(told_on) as first_told_on
     from claims
     where claimed_number is not null
