@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -24,6 +24,9 @@ from pipelines.parse import parse_fetches
 from pipelines.pool import map_chunks
 from pipelines.validate.split import Validated, payload_of, replay_command, split_all
 from scrapers.archive import Archive
+
+if TYPE_CHECKING:
+    from scrapers.sources import SourceSpec
 
 DOCUMENTS_PER_CHUNK = 64
 """About a second of work, less than a process of the pool takes to start: a thin day is read without one."""
@@ -42,11 +45,11 @@ class StageReport:
     rejected: Mapping[str, int] = field(default_factory=dict)
 
 
-def parse_day(home: Home, day: date) -> StageReport:
+def parse_day(home: Home, day: date, sources: Mapping[str, SourceSpec] | None = None) -> StageReport:
     """Documents, document tables, exchange rates and companies of the day's archived fetches; none is lost."""
     archive = Archive(home.archive)
     manifest = archive.manifest(day=day)
-    parsed = parse_fetches(manifest, archive)
+    parsed = parse_fetches(manifest, archive, sources)
     write_tables(home, "parsed", day, {"documents": parsed.documents, "document_tables": parsed.tables,
                                        "exchange_rates": parsed.exchange_rates,
                                        "reference_companies": parsed.reference_companies, "fetches": manifest,

@@ -11,6 +11,7 @@ from pipelines.orchestration.partitions import crawl_days
 from pipelines.orchestration.workspace import Workspace, partition_day
 from pipelines.stages import StageReport, extract_day, parse_day, read_table, validate_day
 from pipelines.validate.coverage import Finding, coverage
+from scrapers.sources import load_sources
 
 PREVIEWS = {
     "deal_mentions": ["status", "deal_type", "project", "value", "currency", "evidence_text"],
@@ -24,10 +25,10 @@ PREVIEWS = {
 def parsed_documents(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.MaterializeResult[Any]]:
     """One document version a page of the day, with tables and offsets; unreadable pages are rejects with a reason."""
     day = partition_day(context)
-    report = parse_day(workspace.home, day)
-    fetches = read_table(workspace.home, "parsed", day, "fetches")
+    report = parse_day(workspace.home, day, load_sources(workspace.sources_dir))
+    fetches, rejects = (read_table(workspace.home, "parsed", day, name) for name in ("fetches", "rejects"))
     pages = fetches.filter((pl.col("kind") == "page") & (pl.col("outcome") == "archived")).height
-    out = report.rows["documents"] + sum(report.rejected.values())
+    out = report.rows["documents"] + rejects.filter(table_name="documents").height
     check = dg.AssetCheckResult(check_name="every_page_is_accounted_for", passed=pages == out,
                                 metadata={"pages archived": pages, "documents and rejects": out})
     yield dg.MaterializeResult(metadata=metadata_of(report), check_results=[check])

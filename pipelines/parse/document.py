@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from lxml.html import HtmlElement
 
@@ -16,9 +16,12 @@ from pipelines.parse import metadata, published
 from pipelines.parse.builder import TextBuilder
 from pipelines.parse.cleaning import collapse, decode
 from pipelines.parse.dateline import dateline
-from pipelines.parse.html import parse, read_html
+from pipelines.parse.html import parse, read_html, read_layout
 from pipelines.parse.markdown import read_markdown
 from pipelines.parse.text import read_text
+
+if TYPE_CHECKING:
+    from scrapers.sources.spec import Layout
 
 Format = Literal["html", "markdown", "text", "pdf"]
 PARSER_VERSIONS: dict[Format, str] = {"html": "2", "markdown": "1", "text": "1", "pdf": "1"}
@@ -69,6 +72,8 @@ class Arrival:
     rights: str | None = None
     warc_file: str | None = None
     warc_offset: int | None = None
+    layout: Layout | None = None
+    """How its source laid pages out when this one was fetched."""
     document_key: str | None = None
     """What the document's id is made from instead of its address."""
 
@@ -114,13 +119,17 @@ def _from_markup(page: str, kind: Format, arrival: Arrival) -> Document:
         reason = f"{len(page)} characters, more than {LARGEST_TEXT}: split it"
         return _document(TextBuilder(), kind, None, "", "too_large", reason, arrival)
     root = parse(page) if kind == "html" else None
+    # The readers take the tree apart, so they work on a copy and metadata sees the whole page.
+    laid_out = read_layout(deepcopy(root), arrival.layout) if root is not None and arrival.layout else TextBuilder()
     if kind == "html":
-        # The reader takes the tree apart, so it works on a copy and metadata sees the whole page.
-        builder = read_html(deepcopy(root), page) if root is not None else TextBuilder()
+        builder = laid_out if laid_out.blocks else read_html(deepcopy(root), page) if root is not None else laid_out
     else:
         builder = read_markdown(page) if kind == "markdown" else read_text(page)
     status: DocumentStatus = "ok" if builder.blocks else "empty"
-    return _document(builder, kind, root, page, status, None if builder.blocks else "no readable text in it", arrival)
+    document = _document(builder, kind, root, page, status, None if builder.blocks else "no readable text in it", arrival)
+    if not laid_out.blocks or arrival.layout is None:
+        return document
+    return replace(document, parser_version=f"{document.parser_version}@{arrival.layout.since}")
 
 
 def _document(builder: TextBuilder, kind: Format, root: HtmlElement | None, page: str, status: DocumentStatus,

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import polars as pl
 
@@ -15,6 +15,9 @@ from pipelines.model import Document, stable_id
 from pipelines.parse.companies import CompaniesError, read_companies
 from pipelines.parse.document import Arrival, parse_page
 from pipelines.parse.rates import RatesError, read_rates
+
+if TYPE_CHECKING:
+    from scrapers.sources import SourceSpec
 
 USABLE = "ok"
 TABLE_OF_KIND = {"page": "documents", "rates": "exchange_rates", "reference": "reference_companies"}
@@ -57,8 +60,12 @@ class ParsedDay:
     rejects: pl.DataFrame
 
 
-def parse_fetches(manifest: pl.DataFrame, archive: Bodies) -> ParsedDay:
-    """Every archived page and rates file of a manifest, read once; nothing stops the day, what fails is a reject."""
+def parse_fetches(manifest: pl.DataFrame, archive: Bodies,
+                  sources: Mapping[str, SourceSpec] | None = None) -> ParsedDay:
+    """Every archived page and file of a manifest, read once; nothing stops the day, what fails is a reject.
+
+    `sources` gives the layouts that pages had when they were fetched.
+    """
     documents: dict[tuple[str, str], Document] = {}
     rates: list[pl.DataFrame] = []
     companies: dict[str, pl.DataFrame] = {}
@@ -73,7 +80,7 @@ def parse_fetches(manifest: pl.DataFrame, archive: Bodies) -> ParsedDay:
             if fetch["kind"] == "reference":  # a list fetched again in the day replaces itself
                 companies[fetch["requested_url"]] = read_companies(body, fetch["source"], fetch["fetched_at"].date())
                 continue
-            document = parse_page(body, arrival_of(fetch))
+            document = parse_page(body, arrival_of(fetch, (sources or {}).get(fetch["source"])))
         except (RatesError, CompaniesError) as error:
             rejects.append(reject(fetch, f"unreadable_{fetch['kind']}", str(error)))
             continue
@@ -96,14 +103,15 @@ def parse_fetches(manifest: pl.DataFrame, archive: Bodies) -> ParsedDay:
                      LANDED["rejects"].frame(rejects))
 
 
-def arrival_of(fetch: dict[str, Any]) -> Arrival:
-    """What the manifest knows of a page."""
+def arrival_of(fetch: dict[str, Any], spec: SourceSpec | None = None) -> Arrival:
+    """What manifest and source know of a page."""
     fetched_at: datetime = fetch["fetched_at"]
     if fetched_at.tzinfo is not None:
         fetched_at = fetched_at.astimezone(UTC).replace(tzinfo=None)
     return Arrival(url=fetch["final_url"] or fetch["requested_url"], content_type=fetch["content_type"],
                    charset=fetch["charset"], listed_at=fetch["listed_published_at"], source=fetch["source"],
-                   fetched_at=fetched_at, warc_file=fetch["warc_file"], warc_offset=fetch["warc_offset"])
+                   fetched_at=fetched_at, layout=spec.layout_at(fetched_at.date()) if spec else None,
+                   warc_file=fetch["warc_file"], warc_offset=fetch["warc_offset"])
 
 
 def frame_of(documents: Iterator[Document] | Any) -> pl.DataFrame:

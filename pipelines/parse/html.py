@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -16,6 +17,9 @@ from pipelines.parse.article import Article, find_article, stated_body
 from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.cleaning import clean, collapse
 from pipelines.parse.text import read_text
+
+if TYPE_CHECKING:
+    from scrapers.sources.spec import Layout
 
 DROPPED = frozenset("script style template noscript head iframe object embed svg canvas video audio map button input"
                     " select textarea menu".split())
@@ -58,6 +62,21 @@ def read_html(root: HtmlElement, page: str) -> TextBuilder:
         inside = _walk(content, builder, body_of(content, article)) or range(len(builder.blocks))
     if article:
         tell_body(builder, inside, article)
+    return builder
+
+
+def read_layout(root: HtmlElement, layout: Layout) -> TextBuilder:
+    """Blocks and tables of the elements that a source's layout names; nothing where the page has none of them."""
+    builder = TextBuilder()
+    unwanted = [e for selector in layout.drop for e in root.cssselect(selector)]
+    for element in unwanted + [e for e in root.iter() if isinstance(e.tag, str) and e.tag != "body" and _is_unseen(e)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    held: set[HtmlElement] = set()
+    for element in root.cssselect(layout.body):
+        if not held.intersection(element.iterancestors()):
+            held.add(element)
+            _walk(element, builder)
     return builder
 
 

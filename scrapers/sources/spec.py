@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -101,6 +102,31 @@ class WarcFilter(Strict):
     """A page is taken when it has at least one of these words (case-insensitive); all pages where none is given."""
 
 
+class Layout(Strict):
+    """How the source's HTML pages were laid out when they were fetched: rules for pages fetched on `since` or later.
+
+    For sites that general reading gets wrong. A later layout takes over from its day on, and pages archived before it
+    are read by the earlier one, however late they are read again.
+    """
+
+    since: date
+    body: str
+    """CSS selector of the elements that hold the article; a page that has none is read by the general rules."""
+    drop: list[str] = []
+    """CSS selectors of what is taken out of them."""
+
+    @field_validator("body", "drop")
+    @classmethod
+    def _compile(cls, selectors: str | list[str]) -> str | list[str]:
+        from cssselect import HTMLTranslator, SelectorError
+        for selector in [selectors] if isinstance(selectors, str) else selectors:
+            try:
+                HTMLTranslator().css_to_xpath(selector)
+            except SelectorError as error:
+                raise ValueError(f"the selector {selector!r} cannot be read: {error}") from None
+        return selectors
+
+
 class SourceSpec(Strict):
     """One source of pages: who publishes it, how it is reached, how often, and what may be done with it."""
 
@@ -126,6 +152,8 @@ class SourceSpec(Strict):
     """Where entries lead to an index page (an SEC filing index): links from there to the pages themselves."""
     attachments: LinkRule | None = None
     """Links on a page to be archived as pages of their own, such as the PDF of an announcement."""
+    layouts: list[Layout] = []
+    """In order of `since`; without one, or before the first, pages are read by the general rules."""
 
     cadence: Cadence
     recrawl_days: int = Field(3, ge=0, le=365)
@@ -198,6 +226,8 @@ class SourceSpec(Strict):
             raise ValueError("access: listing needs `listing` with the `entries` selector")
         if self.access == "warc" and self.warc is None:
             raise ValueError("access: warc needs `warc` with the `hosts` to take")
+        if [layout.since for layout in self.layouts] != sorted({layout.since for layout in self.layouts}):
+            raise ValueError("`layouts` must be in order of `since`, each with a day of its own")
         if (self.status == "blocked") != bool(self.blocked_reason):
             raise ValueError("status: blocked and `blocked_reason` go together")
         if (self.robots == "exempt") != bool(self.robots_reason):
@@ -205,6 +235,10 @@ class SourceSpec(Strict):
         if web and self.delay_seconds < 1 and not all(h.endswith(".test") for h in self.page_hosts):
             raise ValueError("`delay_seconds` under 1 is only for the reserved *.test hosts")
         return self
+
+    def layout_at(self, fetched_on: date) -> Layout | None:
+        """The layout of pages that were fetched on this day."""
+        return next((layout for layout in reversed(self.layouts) if layout.since <= fetched_on), None)
 
     @property
     def web_addresses(self) -> list[str]:

@@ -1,6 +1,7 @@
-"""What archive, state and guard cost: pages a second of processor time, full crawl against bare spider in one run.
+"""What archive, state and guard cost: pages a second against a bare spider in the same run, and memory that stays flat.
 
-Run with `pytest -m bench -s tests/bench/test_crawl_speed.py`.
+Run with `pytest -m bench -s tests/bench/test_crawl_speed.py`; OREL_BENCH_PAGES sets the pages of the measurement of
+memory (20,000 where it is not given).
 """
 from __future__ import annotations
 
@@ -25,6 +26,9 @@ from tests.unit.scrapers.samples import fetch_of
 pytestmark = pytest.mark.bench
 
 PAGES, HOSTS, FLOOR = 2_000, 16, 0.70
+LONG_RUN = int(os.environ.get("OREL_BENCH_PAGES", "20000"))
+MOST_GROWTH = 0.10
+"""Of the resident memory between a half and the whole of a long run."""
 PARAGRAPH = "<p>" + "The mine ships concentrate to the coast by rail. " * 12 + "</p>\n"
 
 BARE = """
@@ -60,7 +64,10 @@ sys.exit(status)
 
 
 async def _serve(ready: Any) -> None:
-    """A keep-alive server that answers any address with a page of 20 kB, and /map with a sitemap of all."""
+    """A keep-alive server that answers any address with a page of 20 kB, and /map/N with a sitemap of N pages.
+
+    Pages of long runs, whose numbers start behind PAGES, are a line long.
+    """
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while True:
             try:
@@ -68,11 +75,14 @@ async def _serve(ready: Any) -> None:
             except (asyncio.IncompleteReadError, ConnectionError):
                 return
             path = asked.split(b" ", 2)[1].decode().rpartition("/")[2]
-            kind, status, body = "text/html", "200 OK", f"<html><h1>{path}</h1>{PARAGRAPH * 30}</html>"
+            long = PARAGRAPH * (30 if path.isdecimal() and int(path) < PAGES else 1)
+            kind, status, body = "text/html", "200 OK", f"<html><h1>{path}</h1>{long}</html>"
             if path == "robots.txt":
                 status, body = "404 Not Found", ""
-            elif path == "map":
-                kind, body = "text/plain", "\n".join(f"http://h{n % HOSTS}.mine.test/{n}" for n in range(PAGES))
+            elif path.startswith("map"):
+                first, count = map(int, path.split("-")[1:])
+                kind, body = "text/plain", "\n".join(f"http://h{n % HOSTS}.mine.test/{n}"
+                                                     for n in range(first, first + count))
             head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
             writer.write(f"{head}{body}".encode())
 
@@ -96,7 +106,7 @@ def address() -> Iterator[str]:
 
 
 def test_a_full_crawl_is_nearly_as_fast_as_a_bare_one(tmp_path: Path, address: str) -> None:
-    write_source(tmp_path / "sources", "mine", access="sitemap", addresses=["http://mine.test/map"], max_pages=PAGES,
+    write_source(tmp_path / "sources", "mine", access="sitemap", addresses=[f"http://mine.test/map-0-{PAGES}"], max_pages=PAGES,
                  timeout_seconds=60)
     bare, full = [], []
     for attempt in range(2):
@@ -114,6 +124,32 @@ def test_a_full_crawl_is_nearly_as_fast_as_a_bare_one(tmp_path: Path, address: s
     ratio = max(full) / max(bare)
     print(f"\nbare {max(bare):.0f} pages/s, full {max(full):.0f} pages/s, ratio {ratio:.2f} (at least {FLOOR})")
     assert ratio >= FLOOR
+
+
+def test_memory_stays_flat_over_a_long_run(tmp_path: Path, address: str) -> None:
+    portions = [f"http://mine.test/map-{PAGES + start}-{min(10_000, LONG_RUN - start)}"
+                for start in range(0, LONG_RUN, 10_000)]
+    write_source(tmp_path / "sources", "mine", access="sitemap", addresses=portions, max_pages=LONG_RUN,
+                 timeout_seconds=60)
+    options = ["--home", str(tmp_path / "home"), "--day", DAY, "--sources-dir", str(tmp_path / "sources"),
+               "--connect-to", address]
+    crawl = subprocess.Popen([sys.executable, "-c", FULL.format(pages=LONG_RUN, hosts=HOSTS), *options],
+                             cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                             env=os.environ | {"OREL_LOG_LEVEL": "ERROR"})
+    sizes: list[float] = []
+    assert crawl.stdout is not None
+    for number, line in enumerate(crawl.stdout):
+        if number % (LONG_RUN // 20) == 0 and '"event": "fetched"' in line:
+            sizes.append(resident_megabytes(crawl.pid))
+    assert crawl.wait() == 0
+    print(f"\nresident memory over {LONG_RUN:,} pages, in MB: {' '.join(f'{size:.0f}' for size in sizes)}")
+    assert max(sizes) <= (1 + MOST_GROWTH) * max(sizes[:len(sizes) // 2])
+
+
+def resident_megabytes(process: int) -> float:
+    """Resident memory of a running process."""
+    fields = dict(line.split(":", 1) for line in Path(f"/proc/{process}/status").read_text().splitlines())
+    return int(fields["VmRSS"].split()[0]) / 1024
 
 
 def test_a_state_of_five_million_addresses_opens_at_once(tmp_path: Path) -> None:

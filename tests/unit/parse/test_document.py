@@ -1,7 +1,7 @@
 """Formats told by their bytes, and the contract's input line."""
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.model import Document
 from pipelines.parse.document import Arrival, DocumentError, format_of, parse_page, read_contract
+from scrapers.sources.spec import Layout, SourceSpec
 
 HTML = b"<!DOCTYPE html><html lang='en'><head><title>Loan</title></head><body><p>Tinhill borrows.</p></body></html>"
 
@@ -76,3 +77,25 @@ def test_any_bytes_are_a_document_that_survives_its_row(body: bytes) -> None:
     document = parse_page(body, Arrival(url="https://tin.example/a"))
     assert Document.from_row(document.to_row()) == document
     assert all(document.text[b.start:b.end].strip() for b in document.blocks)
+
+
+def test_a_layout_reads_the_pages_that_were_fetched_under_it() -> None:
+    page = b"""<html><body><div class="old">The shaft was sold for $3 million.</div>
+        <div class="story">The shaft was sold. <p>It was deep.</p><p class="house">Buy tin.</p></div></body></html>"""
+    spec = SourceSpec(name="mine", publisher="Mine", access="feed", kind="news", addresses=["http://mine.test/feed"],
+                      cadence="daily", floor_per_week=0, languages=["en"], rights={"redistribute_text": False},
+                      how_known="Written for this test only.", layouts=[
+                          {"since": "2024-01-01", "body": ".old"},
+                          {"since": "2025-03-01", "body": "div.story", "drop": [".house"]}])
+    read = {day: parse_page(page, Arrival(content_type="text/html", layout=spec.layout_at(date.fromisoformat(day))))
+            for day in ("2023-05-01", "2024-05-01", "2025-05-01")}
+    assert [document.parser_version for document in read.values()] == ["2", "2@2024-01-01", "2@2025-03-01"]
+    assert read["2024-05-01"].text == "The shaft was sold for $3 million."
+    assert read["2025-05-01"].text == "The shaft was sold.\n\nIt was deep."
+    assert "Buy tin." in read["2023-05-01"].text
+
+
+def test_a_page_without_what_its_layout_names_is_read_by_the_general_rules() -> None:
+    layout = Layout(since=date(2024, 1, 1), body=".gone")
+    document = parse_page(b"<html><body><p>The shaft was sold.</p></body></html>", Arrival(layout=layout))
+    assert (document.text, document.parser_version) == ("The shaft was sold.", "2")

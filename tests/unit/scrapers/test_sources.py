@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import ValidationError
 
 from scrapers.loader import SPIDERS, SourceLoader, spider_of
 from scrapers.sources import SourceError, SourceSpec, load_sources, read_source
@@ -151,3 +152,12 @@ def test_a_real_source_is_polite_and_says_how_it_is_known(spec: SourceSpec) -> N
     assert "http" in spec.how_known or "document" in spec.how_known.lower(), "name the page that documents it"
     assert spec.rights.terms or spec.rights.licence, "say what the rights were read from"
     assert not any(h.endswith(".test") for h in spec.page_hosts)
+
+
+@pytest.mark.parametrize("layouts", [
+    [{"since": "2025-01-01", "body": "p"}, {"since": "2024-01-01", "body": "p"}],
+    [{"since": "2025-01-01", "body": "p"}, {"since": "2025-01-01", "body": "p"}],
+    [{"since": "2025-01-01", "body": "p["}], [{"since": "2025-01-01", "body": "p", "drop": ["::"]}]])
+def test_layouts_are_in_order_and_have_selectors_that_can_be_read(layouts: list[dict[str, str]]) -> None:
+    with pytest.raises(ValidationError):
+        spec_of(layouts=layouts)
