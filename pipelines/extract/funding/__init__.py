@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
 
 READABLE = ("paragraph", "list_item", "heading", "caption")
+US_DOLLAR = re.compile(r"\bUS\$|\bUSD\b|\bU\.S\.\$")
+"""A page that marks the US dollar means another by the bare sign."""
 LOCAL_DOLLARS = {
     "US": ("USD", r"US\$|USD"),
     "AU": ("AUD", r"A\$|AUD"),
@@ -88,6 +90,7 @@ def _bare_currency(draft: Draft, countries: tuple[str, ...], context: Context) -
     abroad = country != "US" and country not in countries
     if draft.giver.kind == "lender" or currency == usual or abroad:
         return usual
-    if context.issuer and re.search(rf"(?<![A-Z])(?:{marked})", context.text):
+    american = usual == "USD" and country != "US" and US_DOLLAR.search(context.text)
+    if context.issuer and not american and re.search(rf"(?<![A-Z])(?:{marked})", context.text):
         return usual
     return currency

@@ -109,8 +109,20 @@ class Recipients:
         return Receipt(joined_names(frame, link.name), None, link.weight)
 
     def owner_of(self, sentence: Sentence, project: str) -> str | None:
-        """The owner that the document gives the project, else the issuer or the story's only company."""
-        return self.profile.owner_of(project) or self.context.only_company(sentence.index)
+        """The owner that the document gives the project, else the issuer or the story's only company named with it."""
+        if owner := self.profile.owner_of(project):
+            return owner
+        company = self.context.only_company(sentence.index)
+        return company if company == self.context.issuer or self._together(company, project) else None
+
+    def _together(self, company: str | None, project: str) -> bool:
+        """True where some paragraph names both."""
+        paragraphs: dict[str, set[int]] = {str(company): set(), project: set()}
+        for told in self.context.reading.sentences:
+            for name in self.context.names_in(told.start, told.end):
+                if name.name in paragraphs:
+                    paragraphs[name.name].add(told.paragraph)
+        return not paragraphs[str(company)].isdisjoint(paragraphs[project])
 
     def _shares_the_sentence(self, sentence: Sentence, frame: Frame, money: Symbol) -> bool:
         """True where the sum before in this sentence was told with its receiver, and no other name comes after it."""
@@ -151,6 +163,8 @@ class Recipients:
         ]
         if companies:
             return str(min(companies, key=lambda s: abs(s.at - money.at)).item.name)
+        if projects := frame.of_kind("P"):
+            return next((o for _, s in projects if (o := self.owner_of(sentence, str(s.item.name)))), None)
         return self._before(sentence) if self._still_speaks(sentence, frame) else None
 
     def _still_speaks(self, sentence: Sentence, frame: Frame) -> bool:

@@ -60,11 +60,20 @@ TAILED = re.compile(
     r"Department|Treasury|Resource Lending|Credit Fund|"
     r"Mining Finance|Bank)\b"
 )
+LAST_COMMA = re.compile(r".*, (?:the )?(?=\S+ \S)")
+"""What stands before a bank at the end of a run: "Elsewhere, the Export-Import Bank"."""
 OF_PLACE = re.compile(
     rf"\b(?:[Gg]overnment|State|Province|Region|Municipality|Canton|Commonwealth|Kingdom|Republic|City|County) of "
     rf"(?:the )?{CAP}(?: {CAP}){{0,3}}"
 )
 GOVERNMENT = re.compile(r"\b(?:[Gg]overnment|[Aa]dministration)\b")
+SMALL_MINISTRY = re.compile(
+    rf"(?:\b{CAP}(?: {CAP}){{0,2}}'s )(?:[a-z]+ ){{0,2}}?(?:finance|mines?|mining|energy|industry|industrial|trade|"
+    rf"economy|"
+    r"economic|defen[cs]e|resources|commerce|science|environment|development|heavy industries|steel)(?: and [a-z]+)? "
+    r"(?:ministry|department)\b"
+)
+""" "India's mines ministry": a ministry in small letters, told by its country."""
 LEVEL = r"(?:[Ff]ederal|[Pp]rovincial|[Ss]tate|[Nn]ational|[Rr]egional|[Cc]entral|[Tt]erritorial)"
 BEFORE_GOVERNMENT = re.compile(rf"(?:{CAP} ){{0,2}}{CAP}(?:'s)? (?:{LEVEL} )?$")
 GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
@@ -284,6 +293,8 @@ def _built(flat: str) -> Iterator[Found]:
         for pattern in (HEADED, TAILED):
             if match := pattern.search(run):
                 start, printed = _without_article(begin + match.start(), match.group())
+                if pattern is TAILED and (cut := LAST_COMMA.match(printed)):
+                    start, printed = start + cut.end(), printed[cut.end() :]
                 printed = _without_end(printed)
                 if " " in printed and len(printed) >= 6 and not NOT_BODIES.search(printed) and not _a_firm(printed):
                     kind: FunderKind = next((kind for words, kind in KINDS if words.search(printed)), "agency")
@@ -297,6 +308,8 @@ def _built(flat: str) -> Iterator[Found]:
             start, printed = _without_article(before.start(), flat[before.start() : match.end()])
             if _governs(printed) and not NO_PLACE.match(printed):
                 yield Found(start, match.end(), printed, None, "government")
+    for match in SMALL_MINISTRY.finditer(flat):
+        yield Found(match.start(), match.end(), match.group(), None, "ministry")
     for match in LENDER_KEY.finditer(flat):
         if before := LENDERS.search(flat[max(0, match.start() - 60) : match.start()]):
             start = match.start() - len(before.group())

@@ -34,6 +34,12 @@ EARLIER_SUM = re.compile(r"\b(?:on top of|in addition to|besides|follow(?:s|ing)
     r"earlier|previous|initial))* $"
 )
 """What stands before a sum that was committed at another time than the one before it."""
+GRANTED = re.compile(r"\bgrant(?:s|ed|ing)? (?:C\d+|N\d+|it|them|the [a-z]+) (?:up to |about |a further |another )?$")
+FREE_OR_NOT = re.compile(
+    r"\b(?:non-?(?:repayable|refundable|dilutive|reimbursable)|repayable|concessional|low-interest|interest-free) $"
+)
+"""What is said of a sum before it: whether it must be paid back."""
+PART_OF_WHOLE = re.compile(r" (?:to|of|towards?|in|as part of) (?:an?|the|its) M\d+(?: [a-z-]+){1,3}")
 SUBSIDY = re.compile(r"\bsubsidi[sz](?:e|es|ed|ing)\b")
 OWNERSHIP = re.compile(r"\b(?:inject\w*|put(?:s|ting)?) M\d+ (?:of equity )?(?:in|into) (?:the |a |"
     r"an )?(?:[a-z-]+ ){0,4}[CN]\d+(?!'s)\b")
@@ -111,6 +117,10 @@ BOTH_AS = re.compile(r"\b(?:both|all|each) (?:as|in the form of) (?:[a-z-]+ )?(?
 ANOTHER_SUM = re.compile(r"M\d+(?: of [a-z]+)? (?:committed|announced|approved|awarded|granted|pledged|agreed|signed|"
     r"lent)\b")
 """A later sum that the date belongs to."""
+OPENING_DATE = re.compile(
+    r"(?:(?:on|in|early in|late in|late on|earlier on|back on|also on|then,? on) )?", re.IGNORECASE
+)
+"""Before a date that opens its sentence, and so is of every sum in it."""
 OTHER_CLAUSE = re.compile(r"\b(?:what|when|as|study|than|compared)\b")
 
 
@@ -142,13 +152,17 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         return "loan"
     if head and head.instrument:
         return head.instrument
+    if free := FREE_OR_NOT.search(left):
+        return "grant" if free.group().startswith("non") else "loan"
+    if whole := PART_OF_WHOLE.match(right):
+        return instrument_in(whole.group())
     if (BUYS.search(left) and GOODS.match(right)) or ORDERS.search(left):
         return "purchase_commitment"
     if LENDING.search(around) or re.search(r"\b(?:facility|loan|credit) agreement\b", around):
         return "loan"
     if re.search(r"\bguarantee(?:s|d|ing)\b", around):
         return "loan_guarantee"
-    if SUBSIDY.search(around):
+    if SUBSIDY.search(around) or GRANTED.search(left):
         return "grant"
     if EQUITY.search(around) or PLACED.search(frame.text) or OWNERSHIP.search(frame.text):
         return "equity"
@@ -222,6 +236,8 @@ def date_of(frame: Frame, money: Symbol) -> str | None:
         if not after and " and " in gap and re.search(r"M\d", frame.text[: symbol.at]):
             continue
         weight = len(gap) / 60 + 1.5 * len(BREAK.findall(gap)) + 2 * len(re.findall(r"M\d", gap)) + 0.5 * after
+        if OPENING_DATE.fullmatch(frame.text, 0, symbol.at):
+            weight = min(weight, 4.0)
         if best is None or weight < best[0]:
             best = (weight, symbol.item)
     return str(best[1].value) if best and best[0] < 6 and best[1].value else None

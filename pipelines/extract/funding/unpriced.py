@@ -54,6 +54,11 @@ TAKES = re.compile(
     r"first))\b[^.;]{0,60}?\b(?:output|"
     r"production|products?|magnets?|oxides?|metals?|concentrates?|tonnes|supply|volumes?)\b"
 )
+OFFTAKE = re.compile(
+    WILL + r" (?:enter(?:s|ed|ing)?(?: into)?|sign(?:s|ed|ing)?|conclude[sd]?|agree[sd]?(?: on| to)?|be party to) "
+    r"(?:an? |the |its )?(?:[a-z-]+ ){0,3}?(?:off-?take|purchase|stockpil\w+)(?: [a-z]+)? "
+    r"(?:agreements?|arrangements?|contracts?|deals?)\b"
+)
 WARRANTS = re.compile(
     WILL + r" (?:take|takes|taking|took|taken|acquire[sd]?|receive[sd]?|get|gets|got|gain(?:s|ed)?|obtain(?:s|ed)?|"
         r"hold|holds|held)\b"
@@ -62,17 +67,20 @@ WARRANTS = re.compile(
 BACKINGS: tuple[tuple[re.Pattern[str], tuple[str, ...], Instrument], ...] = (
     (FLOOR, BUYERS, "purchase_commitment"),
     (TAKES, BUYERS, "purchase_commitment"),
+    (OFFTAKE, BUYERS, "purchase_commitment"),
     (WARRANTS, PUBLIC, "equity"),
 )
 """Backing that says no sum: a floor under a price, the whole output taken, a stake by way of warrants."""
 COVERED = re.compile(
-    r"\b(?:financ\w+|cover\w*|fund(?:ed|ing)?|come|paid|met|provid\w+|rais\w+|suppl\w+|secur\w+)\b[^.;]{0,60}?\b(?P<what>"
+    r"\b(?:financ\w+|cover\w*|fund(?:ed|ing)?|come|paid|met|provid\w+|rais\w+|suppl\w+|"
+    r"secur\w+)\b[^.;]{0,60}?\b(?P<what>"
     r"(?:[a-z-]+ ){0,2}(?:loans?|credits?|guarantees?|financing|grants?|subsid(?:y|ies)|insurance))(?: facility)? "
     r"(?:of|from|by|through|with|extended by|provided by) (?:the |a |its )?$"
 )
 """What is paid for by a body's loan, told in the passive."""
 PROSPECTIVE = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|expect\w*|consultation|consult\w+|negotiat\w+|discuss\w*|talks|consider\w*|envisag\w+|intend\w*|"
+    r"\b(?:plan(?:s|ned|ning)?|expect\w*|consultation|consult\w+|negotiat\w+|discuss\w*|talks|consider\w*|envisag\w+|"
+    r"intend\w*|"
     r"appl(?:ied|ication|ying)|foreseen|scheduled|propos\w+|hope\w*|seek\w*|is to be|are to be)\b"
 )
 IT = re.compile(r"it (?:has|have|had|will|would|is|also)\b")
