@@ -18,7 +18,8 @@ from pipelines.extract.places import place_of
 from pipelines.model import Instrument
 
 BREAK = re.compile(
-    r"[;!?] |\. (?=[a-zFCGLN])|: |,? (?:but|while|whereas|although|though|because|when)(?= )|, (?:which|who|whose|"
+    r"[;!?] |,? and (?=(?:hopes|expects|plans|aims|intends|wants|added)\b)|\. (?=[a-zFCGLN])|: |,? (?:but|while|"
+    r"whereas|although|though|because|when)(?= )|, (?:which|who|whose|"
     r"where)(?= )|,? and (?=(?:the |its |a )?[FCLN]\d+(?:'s [a-z]+)? (?:(?:has|have|had|will|would|is|was|also|later|"
     r"then|itself) )*[a-z]+(?:ed|es|ew|ent|ave|id|ook|is|as|old)\b)| [-–—] "
 )
@@ -87,6 +88,8 @@ ATTRIBUTIVE = re.compile(
 )
 """What follows a country or a capital that is only an adjective there."""
 SPENDS = re.compile(
+    r"(?:'s (?:[a-z-]+ ){0,5}(?:fund|bank|ministry|agency|treasury|cabinet|parliament|council|lender|insurer|"
+    r"department))?"
     r"(?:,[^,]{0,60},)?(?: (?:has|have|had|will|would|is|also|itself|to|plans|now|already))* (?:spend\w*|spent|"
     r"set(?:s|ting)? "
     r"(?:aside|up)|earmark\w*|allocat\w*|commit\w*|invest\w*|provid\w*|pledg\w*|put(?:s|ting)?|budget\w*|offer\w*|"
@@ -96,7 +99,8 @@ SPENDS = re.compile(
 """What a state or province must do to be taken for its government."""
 STARTS_VERB = re.compile(
     r"(?:'s G\d+|,[^,]{0,80},)?(?: (?:has|have|had|will|would|is|are|could|may|plans?|also|itself|itself|then|now|"
-    r"today|[a-z]+ly|[a-z]+(?:ed|s|t|ght|nt|ve|id)))\b|'s? [^.;]{0,60}$"
+    r"today|[a-z]+ly|[a-z]+(?:ed|s|t|ght|nt|ve|id)))\b|'s? [^.;]{0,60}$|"
+    r"'s (?:[a-z-]+ ){0,5}(?:fund|bank|ministry|agency|treasury|cabinet|lender|insurer|department)\b"
 )
 LENDS = re.compile(
     r"\b(?:lends?|lent|lending|loan(?:ed|s)|provid\w+|extend\w*|advanc\w+|offer\w*|commit(?:s|ted|ting)?|arrang\w+|"
@@ -120,11 +124,19 @@ COSTS_OF = re.compile(r"\b(?:cover|meet|pay|carry|bear|fund|finance)\w* [^.;]{0,
 """Whose costs a sum covers, it is for."""
 TAKEN = re.compile(r"M\d+ (?:[a-z-]+ ){0,4}?(?:to|for|into|in)(?: (?:the|[a-z]+))? $")
 """What stands before the receiver of an earlier sum: it receives the next one only where nobody else does."""
-ROLES = {"F": ("to", "indirect"), "N": ("to", "indirect", "receives"), "P": ("to", "indirect", "receives")}
+ROLES = {
+    "F": ("to", "indirect"),
+    "N": ("to", "indirect", "receives", "listed"),
+    "P": ("to", "indirect", "receives", "listed"),
+}
 """How bodies, names of unknown kind and projects must stand to a sum to receive it."""
 STEP = re.compile(r"(?i)^(?:phase|stage|step|year|fiscal|q[1-4]|h[12])\b")
 """Capitalised steps of a plan, which receive nothing."""
-INVESTS = re.compile(r"\b(?:invest\w*|put(?:s|ting)?|inject\w*|plough\w*) (?:[a-z]+ ){0,2}$")
+AMONG_MANY = re.compile(
+    r"\b(?:projects|companies|firms|miners|producers|recipients)\b[^;]*\b(?:including|such as|among them|led by)\b"
+)
+"""Those who are named only as some of the many that a sum is for."""
+PUTS_INTO = re.compile(r"\b(?:invest\w*|put(?:s|ting)?|inject\w*|plough\w*) (?:[a-z]+ ){0,2}$")
 NAMES_MONEY = re.compile(r" (?:grants?|loans?|programme|program|awards?|initiative|scheme|fund|facility|incentive|"
     r"credits?)\b")
 """What follows a name that is the money's own: "a FastTrack grant"."""
@@ -342,7 +354,7 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
     if (sides := sides_of(frame, money)) and sides.giver == giver:
         return [Link(sides.receiver, 9, "agreement")]
     links: list[Link] = []
-    is_equity = instrument == "equity" or INVESTS.search(frame.text[: money.at]) is not None
+    is_equity = instrument == "equity" or PUTS_INTO.search(frame.text[: money.at]) is not None
     candidates = [(n, s.at, s.end, s.kind) for n, s in frame.of_kind("CFNP") if n != giver]
     candidates += [(f"A{m.start()}", m.start(), m.end(), "A") for m in ANAPHORA.finditer(frame.text)]
     for name, at, end, kind in candidates:
@@ -377,6 +389,8 @@ def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, i
     if (re.search(r"M\d", gap) and not re.search(r"of which|including", gap)) or len(gap) > 220:
         return None
     breaks = len(BREAK.findall(gap))
+    if AMONG_MANY.search(gap):
+        return None
     match = TO_WHOM.search(gap)
     if match and COSTS_OF.search(gap) and not breaks:
         return Link(name, 6 - len(gap) / 100, "to")
@@ -422,6 +436,8 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
         return Link(name, (4.5 if another else 7) - 2.5 * breaks - far, "to")
     if re.search(r"\b(?:by|from|with|unlike|than)(?: (?:the|its))? $", before):
         return None
+    if gap == " (" and re.match(r"[^;)]{0,40}[);]", frame.text[money.end :]):
+        return Link(name, 9.5, "listed")
     if RECEIVES.match(gap) or (PASSIVE.search(gap) and not re.search(r"[CFN]\d", gap)):
         return Link(name, 8.5 - 2 * max(0, breaks - 1) - far - sums, "receives")
     if gap == " " and frame.text[at:end] in ("its", "our"):

@@ -28,6 +28,8 @@ LEFT_MIDDLE = re.compile(
     r"with)(?: up)?)?[ :]*(?:the |its |a |an |"
     r"another |only |just |up to |to |or )*$"
 )
+SHARE_OF_COST = re.compile(r"^ (?:of|towards?) (?:the|its|their) (?:[a-z]+ )?costs?\b")
+"""What a sum pays of a cost is no cost itself."""
 WORTH = re.compile(r"\b(?:projects?|ventures|plants|mines|proposals) (?:together )?(?:worth|valued at|costing|"
     r"totall?ing)"
     r"(?: (?:a|an|about|some|combined|total|of))* $"
@@ -140,6 +142,7 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is a part of the one before"
     if (head is None or head.side == "left") and (thing := THING.match(right)):
         return f"the sum is what a {thing.group().split()[-1]} costs or is worth"
+    right = SHARE_OF_COST.sub("", right)
     near = re.split(
         r"[,;.]|\b(?:and|from|by|to|for|which|that|with|under|toward|towards|through|via|over)\b",
         right,

@@ -15,7 +15,7 @@ MOST_SHARED = 8
 BETWEEN_SUMS = re.compile(r"(?: [a-z-]+){0,5}?(?:,| and|, and)(?: (?:a|an|the|another|in))* ?")
 EACH_AFTER = re.compile(r"(?:,| (?:are|were|will|have|has|had|would|is|was|each|both)){0,3} each\b")
 EACH_BEFORE = re.compile(r"\beach (?:to|for|from|by|of)(?: both)? (?:the )?$")
-KINDS = ("F", "CNP")
+KINDS = ("F", "CNP", "CF")
 """Givers and receivers: names of one group act together."""
 
 
@@ -23,8 +23,10 @@ def taken_apart(frame: Frame) -> list[Frame]:
     """One frame for each share that the sentence tells; the frame itself where it tells one thing."""
     if "respectively" in frame.text:
         return _respectively(frame) or [frame]
-    if re.search(r"\beach\b", frame.text) and len(frame.of_kind("M")) == 1:
+    if re.search(r"\beach\b", frame.text) and frame.of_kind("M"):
         return _each(frame) or [frame]
+    if "the former" in frame.text and (two := _former_and_latter(frame)):
+        return two
     return [frame]
 
 
@@ -44,6 +46,17 @@ def _each(frame: Frame) -> list[Frame]:
             if len(names) > 1 and (EACH_AFTER.match(behind) or EACH_BEFORE.search(before)):
                 return [_keeping(frame, (names, name)) for name in names]
     return []
+
+
+def _former_and_latter(frame: Frame) -> list[Frame]:
+    """ "A and B finance it: the former puts up M, the latter lends N", each in its own words."""
+    told = re.search(r"the former\b(?P<first>.*?)(?:,|;)? (?:and |while )?the latter\b(?P<second>.*)", frame.text)
+    before = told.start() if told else 0
+    pair = next((run for k in KINDS for run in _runs(frame, k, JOINED) if len(run) == 2 and run[1].end < before), None)
+    if told is None or pair is None:
+        return []
+    names = {id(symbol): name for name, symbol in frame.symbols.items()}
+    return [_framed(names[id(pair[0])] + told["first"], frame), _framed(names[id(pair[1])] + told["second"], frame)]
 
 
 def _runs(frame: Frame, kinds: str, joint: re.Pattern[str]) -> list[list[Symbol]]:
@@ -67,6 +80,11 @@ def _keeping(frame: Frame, *choices: tuple[list[Symbol], Symbol]) -> Frame:
         kept = re.sub(r"(?:,| and|, and)(?: (?:a|an|the|another|in))* ?$", "", text[chosen.at : end])
         text = text[: run[0].at] + kept + text[run[-1].end :]
     text = re.sub(r",? (?:respectively|each)\b", "", text)
+    return _framed(text, frame)
+
+
+def _framed(text: str, frame: Frame) -> Frame:
+    """A frame of other words with the symbols that still stand in them."""
     places = {m.group(): m for m in SYMBOL.finditer(text)}
     symbols = {
         name: Symbol(s.kind, s.item, places[name].start(), places[name].end())

@@ -42,7 +42,7 @@ INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
         "grant",
         r"(?:matching |non-dilutive |federal |government |cost-?shared? |research |non-repayable |capital |r&d "
         r")*(?:grants?|grant funding)|subsid(?:y|ies)|cost[- ]shar(?:e|ing)|non-repayable contributions?|"
-        r"non-(?:reimbursable|refundable)(?: [a-z]+)?|"
+        r"non-(?:reimbursable|refundable)(?: [a-z]+)?|technical assistance|"
         r"(?:non-dilutive |grant )(?:funding|award)s?|technology investment agreements?|scholarships?",
     ),
     (
@@ -115,10 +115,11 @@ STRONG_GIVE = re.compile(
     r"ing)?|subscrib(?:e|es|ed|ing)|put(?:s|ting)?(?: up| in| into| aside| toward)?|launch(?:es|ed|ing)?|unveil(?:s|ed|"
     r"ing)?|announc(?:e|es|ed|ing)|spends?|spent|spending|disburs(?:e|es|ed|ing)|releas(?:e|es|ed|ing)|devot(?:e|es|ed|"
     r"ing)|dedicat(?:e|es|ed|ing)|channel(?:s|led|ed|ling)?|extend(?:s|ed|ing)?|promis(?:e|es|ed|ing)|hand(?:s|ed|"
-    r"ing)? out|appropriat(?:e|es|ed|ing)|deploy(?:s|ed|ing)?|mobili[sz](?:e|es|ed|ing)|establish(?:es|ed|ing)?|"
+    r"ing)?(?: out| over)?(?= (?:the [a-z]+ )?M\d)|appropriat(?:e|es|ed|ing)|deploy(?:s|ed|ing)?|mobili[sz](?:e|es|"
+    r"ed|ing)|establish(?:es|ed|ing)?|"
     r"creat(?:e|es|ed|ing)|boost(?:s|ed|ing)|top(?:s|ped|ping)? up|underwr(?:ites?|ote|itten|iting)|pour(?:s|ed|ing)?|"
     r"authori[sz](?:e|es|ed|ing)|clear(?:s|ed)|reserv(?:es?|ed)|budget(?:s|ed)|pick(?:s|ed)|select(?:s|ed)|"
-    r"bankroll(?:s|ed|ing)?|obligat(?:e|es|ed|ing)|came through|comes through|stepp?(?:s|ed) in|chipp?(?:s|ed) in|"
+    r"bankroll(?:s|ed|ing)?|obligat(?:e|es|ed|ing)|came through|comes through|stepp?(?:s|ed) in|chip(?:s|ped|ping)? in|"
     r"kick(?:s|ed) in|stump(?:s|ed) up|taking part|takes? part|took part|cancel(?:s|l?ed|l?ing)?|terminat(?:e|es|ed|"
     r"ing)|withdr[ae]w(?:s|n|ing)?|rescind(?:s|ed|ing)?|revok(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|freez(?:e|es|ing)|"
     r"set(?:s|ting)? up|subsidi[sz](?:e|es|ed|ing)|open(?:s|ed|ing)|contracted|ordered|pays|paid|issu(?:e|es|ed|ing)|"
@@ -135,7 +136,7 @@ ENVELOPE_NOUN = re.compile(
     r"strateg(?:y|ies)|appropriations?|calls?|vehicle|purse|pool|pot|expenditure|opportunit(?:y|ies)|money)$"
 )
 MANY = re.compile(
-    r"\b(?:for|to|in|towards?|into|of) (?:[a-z-]+,? (?:and )?){0,6}(?:projects|companies|firms|miners|producers|"
+    r"\b(?:for|to|in|towards?|into|of) (?:[\w-]+,? (?:and )?){0,6}(?:projects|companies|firms|miners|producers|"
     r"industry|industries|sectors?|minerals|materials|technologies|processing|exploration|recycling|manufacturing|"
     r"research|supply chains?|production|partnerships|start-ups|startups|juniors|recyclers|applicants|businesses|"
     r"facilities|states|provinces|countries|mines|metals|investments|infrastructure|universities|smelters|mining|"
@@ -179,11 +180,12 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         "closed",
         r"financial close|contractual close|closed (?:on |in )?(?:D\d|a|an|the|its)|(?:loan|facility|financing|deal|"
         r"transaction|agreement) (?:has |was )?closed|closes|closing of|(?:has|have|had) (?:now )?(?:closed|"
-        r"signed(?! up)|"
-        r"executed|finali[sz]ed|completed|concluded|entered)|signed (?!up\b|(?:an?|the) [a-z]+ letter)(?:an?|the|"
+        r"signed(?! up| off)|"
+        r"executed|finali[sz]ed|completed|concluded|entered)|signed (?!up\b|off\b|(?:an?|the) [a-z]+ letter)(?:an?|the|"
         r"definitive|binding|loan|"
         r"facility|two|"
-        r"its|documents|final|off|for|by|with|in|on)|signed\b(?! up\b| (?:an?|the) [a-z]+ letter)|signs|executed|"
+        r"its|documents|final|off|for|by|with|in|on)|signed\b(?! up\b| off\b| (?:an?|the) [a-z]+ letter)|signs|"
+        r"executed|"
         r"finali[sz]ed|finali[sz]es|"
         r"entered into|"
         r"enters into|definitive (?:agreement|agreements|documentation|documents|financing)|loan agreements?|facility "

@@ -126,7 +126,7 @@ def _from_itself(
     if ticker:
         votes["company"] += 10
     elif body := public_body(printed):
-        votes[body] += 9
+        votes[body] += 12  # more than a legal suffix: "International Development Finance Corporation"
     if several and GOVERNMENT.match(printed):
         votes["government"] += 9
     elif several and (

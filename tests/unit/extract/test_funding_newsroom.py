@@ -651,3 +651,43 @@ WHAT_A_STORY_ADDS = [
 @pytest.mark.parametrize(("text", "expected"), WHAT_A_STORY_ADDS)
 def test_what_the_story_adds_to_a_sum(text: str, expected: list[Expected]) -> None:
     check(text, expected)
+
+
+LENDERS_AND_LISTS = [
+    (
+        "FMO, Proparco and DEG each contribute USD 25m to a USD 75m senior loan for Kahama Nickel Ltd.",
+        [{"funder": f, "amount": 2.5e7, "instrument": "loan"} for f in ("FMO", "Proparco", "DEG")],
+    ),
+    (
+        "EXIM sent letters of interest worth up to $2 billion for four Australian projects, including Wirra "
+        "Antimony Ltd "
+        "($300 million) and Tarra Graphite Ltd ($200 million).",
+        [
+            {"amount": 2e9, "recipient": None, "stage": "letter_of_interest"},
+            {"amount": 3e8, "recipient": "Wirra Antimony Ltd"},
+            {"amount": 2e8, "recipient": "Tarra Graphite Ltd"},
+        ],
+    ),
+    (
+        "A repayable contribution of C$6 million from PrairiesCan, plus a non-repayable C$1.5 million from Alberta "
+        "Innovates, will help Bow Lithium Ltd build a plant near Olds, Alberta.",
+        [{"instrument": "loan", "project": "Olds plant"}, {"instrument": "grant", "recipient": "Bow Lithium Ltd"}],
+    ),
+    (
+        "India's mines ministry set aside 5 billion rupees for exploration of lithium.",
+        [{"funder": "India's mines ministry", "amount": 5e9, "recipient": None}],
+    ),
+    (
+        "ARENA will chip in A$4.9m of the cost of Lava Alumina Ltd's demonstration.",
+        [{"funder": "ARENA", "amount": 4.9e6}],
+    ),
+    (
+        "The board of KfW has signed off on €3 million of technical assistance to Longa Rare Earths Ltd.",
+        [{"instrument": "grant", "stage": "committed", "recipient": "Longa Rare Earths Ltd"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LENDERS_AND_LISTS)
+def test_lenders_side_by_side_and_lists_of_receivers(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
