@@ -22,8 +22,9 @@ CLOSED = {"deal_type": "deal_type", "status": "status", "estimate_kind": "estima
           "reporting_code": "reporting_code", "instrument": "instrument", "stage": "stage",
           "value_qualifier": "qualifier", "amount_qualifier": "qualifier"}
 """Field to its closed list."""
-FLOOR = {"deals": 0.61, "resource_estimates": 0.92, "funding_commitments": 0.73}
-"""F1 a little under what extraction reaches on the set; raised when it gets better."""
+FLOOR = {"held-": {"deals": 0.71, "resource_estimates": 0.95, "funding_commitments": 0.74},
+         "open-": {"deals": 0.87, "resource_estimates": 0.96, "funding_commitments": 0.95}}
+"""F1 a little under what extraction reaches on each part of the set; raised when it gets better."""
 
 
 @cache
@@ -77,11 +78,17 @@ def test_each_pdf_is_what_its_text_gives(source: Path) -> None:
     assert source.with_suffix(".pdf").read_bytes() == pdf_of(source.read_text(encoding="utf-8"))
 
 
-def test_extraction_stays_above_its_floor() -> None:
+@cache
+def facts_read() -> list[dict[str, Any]]:
     with (SET / "docs.jsonl").open(encoding="utf-8") as documents:
         read = list(extract_lines(documents, SET, jobs=1))
     assert not any(line.is_error for line in read)
-    scores = score_files(SET / "docs.jsonl", SET / "facts.jsonl", [json.loads(line.text) for line in read])
-    reached = {table: score.f1 for table, score in scores.items()}
-    assert all(reached[table] >= floor for table, floor in FLOOR.items()), reached
+    return [json.loads(line.text) for line in read]
+
+
+@pytest.mark.parametrize("part", FLOOR)
+def test_extraction_stays_above_its_floor(part: str) -> None:
+    scores = score_files(SET / "docs.jsonl", SET / "facts.jsonl", facts_read(), only=part)
+    reached = {table: round(score.f1, 3) for table, score in scores.items()}
+    assert all(reached[table] >= floor for table, floor in FLOOR[part].items()), reached
     assert all(score.without_evidence == 0 for score in scores.values())
