@@ -47,6 +47,10 @@ _ISSUED_IN = re.compile(
 """A public body, or a company's own release under its home town; a reporter's dateline says nothing of the money."""
 _NATIONAL_SITE = re.compile(r"^https?://[^/]*\.(?P<tld>ca|au|nz)(?:[:/]|$)|^https?://[^/]+/(?P<path>canada|australia"
                             r"|asx)/", re.IGNORECASE)
+_LODGED_WITH_ASX = re.compile(
+    r"(?i)\bASX(?:/media)? (?:market )?(?:announcements?|release)\b(?! (?:of|dated|on|titled))|\bA[BC]N:? ?\d\d")
+"""The letterhead of a paper lodged with the Australian exchange: what it is called, or the issuer's register number."""
+LETTERHEAD_CHARACTERS = 3_000
 LEAD_CHARACTERS = 600
 """How far the dateline and the issuing body reach."""
 FEWEST_STORIES_OF_DIGEST = 3
@@ -194,6 +198,8 @@ class Reading:
             return stated.pop()
         if len(self._story_starts) >= FEWEST_STORIES_OF_DIGEST:
             return "USD"
+        if _LODGED_WITH_ASX.search(text[:LETTERHEAD_CHARACTERS]) and "ASX" in text:
+            return "AUD"
         for ticker in self.document.tickers:
             return DOLLAR_OF_EXCHANGE.get(ticker.partition(":")[0].upper(), "USD")
         site = _NATIONAL_SITE.match(self.document.canonical_url or self.document.url or "")

@@ -295,6 +295,8 @@ def product_deal(
         if receives and search(r"\b(?:plant|refinery|smelter|facility)\b", receives.group()):
             draft.deal_type = "supply"
         order = None
+    elif other is None and len(pair) == 2 and search(r"\bsign|\benter|\bexecut|\bagree", frame.mood):
+        draft.roles, order = {"mine": pair[:1], "other": pair[1:]}, None  # both signed it: the story tells who sells
     elif sells:
         order = ("supplier", "buyer")
     elif (takes and frame.subject and not frame.possessor) or (

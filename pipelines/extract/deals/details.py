@@ -282,6 +282,10 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
                     return name
             if match.group(1) == "N" and match.group(1) + match.group(2) not in in_parties and PART_OF.search(before):
                 return name
+    district = search(r"⟦(L\d+)⟧ (?:[a-z-]+ ){0,3}(?:project|tenements|tenure|deposit|prospect|property)\b",
+                      draft.target_text)
+    if district and LANDSCAPE.search((name := draft.marked.thing(district.group(1))).printed):
+        return replace(name, name=name.printed, kind="project")
     opening = MARK.match(draft.marked.text)
     if (
         opening
@@ -293,6 +297,8 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
     return None
 
 
+LANDSCAPE = re.compile(r" (?:Range|Ranges|Basin|Bay|Valley|Hills?|Creek|Lake|Belt|Well|Rock|Mountain|Ridge)$")
+"""The last word of places small enough to give a project their name."""
 DEFINITE_SITE = re.compile(
     r"\b(?:the|this|that|both) (?:[a-z-]+ ){0,3}(?:mines?|projects?|property|deposit|plant|"
     r"operation|asset|ground|tenements)\b"

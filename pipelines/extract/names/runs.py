@@ -18,6 +18,7 @@ from pipelines.extract.names.words import (
     INDUSTRY,
     LOWERCASE_BRAND,
     NEVER_NAMES,
+    NUMBER_FIRST,
     NUMBERED,
     PAPER_WORDS,
     QUOTED,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
 LETTER = re.compile(r"\w")
-LIMITED = re.compile(r"(?i)inc|ltd|llc|corp|co|limited|l\.?p\.?|llp|plc|s\.a\.|ulc")
+LIMITED = re.compile(r"(?i)inc|ltd|lda|ltda|sarl|gmbh|llc|corp|co|limited|l\.?p\.?|llp|plc|s\.a\.|ulc")
 SHELL_NUMBER = re.compile(r"\.?\s(?:II|III|IV|VI{0,3}|IX|X)(?=\s?[,(]|\s[a-z])")
 """The Roman number of a company of a series: "Peak Acquisition Corp. II"."""
 SMALL_SUFFIX = re.compile(r"\s(?:plc|p\.l\.c\.)(?!\w)")
@@ -148,7 +149,8 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
         return gap.count("\n") < 2 and not HYPHENATED.search(words[last].group())
     before = words[last].group()
     if gap in (". ", ".\n"):
-        return before in ("St", "Mt", "Ft", "Dr") or (is_legal_word(before) and is_legal_word(following))
+        is_end = is_legal_word(before) or before == "B.C"
+        return before in ("St", "Mt", "Ft", "Dr") or (is_end and is_legal_word(following))
     flat = " ".join(gap.split())
     if flat.isdigit():
         return is_legal_word(following) and NUMBERED.match(text, words[last].end()) is not None
@@ -279,7 +281,11 @@ def _make_run(
         end = number.end()
     if small := SMALL_SUFFIX.match(text, end, end + 8):
         end = small.end()
-    if is_legal_word(part[-1].group()) and all(w.group().lower() in INDUSTRY for w in part[:-1]):
+    if is_legal_word(part[-1].group()) and all(
+        w.group().lower() in INDUSTRY or w.group() in ("B.C", "B.C.", "Canada", "Ontario", "Alberta") for w in part[:-1]
+    ) and (number := NUMBER_FIRST.search(text, max(sentence.start, start - 10), start)):
+        start = number.start()
+    elif is_legal_word(part[-1].group()) and all(w.group().lower() in INDUSTRY for w in part[:-1]):
         # A company has some distinctive word: here it is one that its owner writes small.
         brand = LOWERCASE_BRAND.search(text, max(sentence.start, start - 30), start)
         is_verb = brand is not None and brand.group(1).endswith(("ed", "ing"))

@@ -140,7 +140,10 @@ NEXT_BEGINS = re.compile(
 )
 """Words after which a class belongs to the next figure, not to the one before."""
 DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
-CONDITIONAL = re.compile(r"(?i)\b(?:if|once|should|upon|subject to|target(?:s|ing)? (?:of|a))\b[^.;:]{0,80}$")
+CONDITIONAL = re.compile(
+    r"(?i)\b(?:if|once|should|upon|vest\w*|milestones?|on (?:definition|delineation|declaration) of|subject to|"
+    r"target(?:s|ing)? (?:of|a))\b[^.;:]{0,80}$"
+)
 NEGATED = re.compile(
     r"(?i)\bno (?:mineral |ore )?(?:resources?|reserves?)\b|\bnot (?:yet )?(?:a|an|any) (?:mineral "
     r"|ore )?(?:resource|reserve)"

@@ -138,6 +138,23 @@ def test_each_side_of_a_paper_has_its_role(text: str, deal_type: str, status: st
     assert {p.name: p.role for p in deal.parties} == parties
 
 
+def test_a_paper_lodged_with_the_exchange_speaks_in_its_dollars() -> None:
+    deal = only("ASX Announcement\n\nAustra Resources Group Ltd ACN 113 222 908\n\nDakota Gold Inc. (TSX: DKG) has "
+                "agreed "
+                "to acquire Austra Resources Group Ltd for $58 million.")
+    assert (deal.value, deal.currency) == (58e6, "AUD")
+
+
+def test_both_signed_and_the_one_with_the_mine_sells() -> None:
+    deal = only("Warrego Graphite Limited (ASX: WGL) (“Warrego” or “the Company”) gives an update on its Balama "
+                "project in "
+                "Mozambique.\n\nThe Company and Sinocarbon GmbH (“Sinocarbon”) have signed a binding offtake "
+                "agreement for "
+                "20,000 tonnes per annum of concentrate.")
+    assert {(p.name, p.role) for p in deal.parties} == {("Warrego Graphite Limited", "supplier"),
+                                                        ("Sinocarbon GmbH", "buyer")}
+
+
 def test_money_that_is_lent_buys_nothing() -> None:
     reading = reading_of("The Northern Lending Facility has made an investment decision to provide a $150 million "
                          "loan for "

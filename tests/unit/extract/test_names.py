@@ -37,6 +37,10 @@ def kinds_in(text: str) -> dict[str, str]:
     ("The buyer is Ferrum 25 Limited of Perth.", "Ferrum 25 Limited"),
     ("It signed with Haiyu Development Group (Chengdu) Co Ltd on Monday.",
      "Haiyu Development Group (Chengdu) Co Ltd"),
+    ("It bought the shares of 51 Lithium SARL in 2021.", "51 Lithium SARL"),
+    ("It paid 1478221 B.C. Ltd. in cash.", "1478221 B.C. Ltd."),
+    ("In 2021 Lithium Corp. drilled on.", "Lithium Corp."),
+    ("The seller is Perdiz Minas, Lda of Porto.", "Perdiz Minas, Lda"),
     ("It signed with Southern Cross (Kalgoorlie South) Pty Ltd.", "Southern Cross (Kalgoorlie South) Pty Ltd"),
     ("London-listed Harrow Copper plc and its owners agreed.", "Harrow Copper plc"),
 ])
