@@ -72,7 +72,8 @@ class Draft:
                 and self.rule != "deals.negotiate"
             ):
                 continue
-            if mark[0] in "CAGN" and all(mark not in names for names in self.roles.values()):
+            may_be = "CAGNH" if role == "seller" else "CAGN"
+            if mark[0] in may_be and all(mark not in names for names in self.roles.values()):
                 self.roles.setdefault(role, []).append(mark)
 
 

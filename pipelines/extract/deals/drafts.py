@@ -48,6 +48,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "control": owners.control,
     "fall": owners.fall,
     "identity": owners.identity,
+    "owned": owners.owned,
     "treat": goods.treat,
     "found": efforts.found,
     "pool": efforts.pool,

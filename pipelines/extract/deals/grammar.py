@@ -203,6 +203,7 @@ VERBS["fall"] = re.compile(
     r"|\b(?:falls?|becomes?|becoming)(?: (?:prey )?to| (?:an? |the )(?:[a-z-]+ )*(?:subsidiary|unit) of| part "
     r"of)(?= (?:[a-z-]+ ){0,4}⟦)"
 )
+VERBS["owned"] = re.compile(r"\bowned(?= by )")
 VERBS["identity"] = re.compile(
     r"\b(?:new |sole |main |future |first )?(?:owner|buyer|purchaser|acquirer|off-?taker|customer|"
     r"supplier)\b(?= (?:of|for) )"
@@ -225,7 +226,8 @@ PRODUCT = re.compile(
     r"flakes?|"
     r"precipitate|sulphate|sulfate|phosphate|cathodes?|anodes?|magnets?|alloys?|powder|ingots?|pellets?|dore|doré|"
     r"mhp|matte|black mass|lithium|"
-    r"ilmenite|rutile|zircon|scheelite|wolframite|bauxite|alumina|fluorspar|graphite|cobalt|nickel|uranium|u3o8|"
+    r"ilmenite|rutile|zircon|germanium|gallium|antimony|niobium|tantalum|vanadium|scandium|indium|magnesium|"
+    r"polysilicon|scheelite|wolframite|bauxite|alumina|fluorspar|graphite|cobalt|nickel|uranium|u3o8|"
     r"yellowcake|tonnes|pounds|monazite|chlorides?|rare earths?|mrec|ammonia|"
     r"acid|electricity|power)\b"
 )
@@ -279,6 +281,7 @@ for _family, _words in {
                "seized assume assumes "
     "assumed assuming obtained secure secures secured securing",
     "fall": "fell fallen fall falls become becomes became becoming",
+    "owned": "owned",
     "identity": "new sole main future first owner buyer purchaser acquirer offtaker off customer supplier",
     "treat": "treat treats treated treating process processes processed processing smelt smelts smelted "
              "refine refines refined "
@@ -339,7 +342,8 @@ WEAK_HEADS = frozenset(
     future first treat treats treated treating process processes processed refine refined refines recycle recycled
     convert
     converted smelt smelted mill milled supplier customer participate participates
-    setting found founds founded founding launch launches launched launching work works working develop ore concentrate
+    owned setting found founds founded founding launch launches launched launching work works working develop ore
+    concentrate
     concentrates processing treatment union""".split()
 )
 """Words that begin deal phrases but say nothing alone; the phrase has one of the other words, or one of these:"""

@@ -76,7 +76,7 @@ _APPOSED = re.compile(
 _WHOSE = re.compile(r"(?P<head>⟦[CAN]\d+⟧), whose (?P<clause>[^;]*)")
 _RELATIVE = re.compile(
     r"(?P<head>⟦[CAGNJ]\d+⟧)(?P<gloss>, (?!⟦|which|who|and\b|but\b)[^,;⟦]{3,80})?, (?:which|who) "
-    r"(?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?)(?P<stop>,|\.?$)"
+    r"(?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?(?:, ⟦[GL]\d+⟧(?=,))?)(?P<stop>,|\.?$)"
 )
 
 
@@ -100,6 +100,13 @@ ONE_OF_TWO = re.compile(
     r"bought|for|at|to|"
     r"taking|took|takes|in|holding|a|an|and|⟦|by|from|went|goes|fetched|sold|agreed|signed|gets|got))"
 )
+_BY_WAY_OF = re.compile(
+    r",? (?:through|via) (?:⟦[CN]\d+⟧'s |an? |the )?(?:(?:wholly|majority|indirectly|directly)[- ](?:owned "
+    r")?)?(?:[a-z-]+ ){0,2}"
+    r"(?:subsidiary|unit|affiliate|arm|vehicle),? ⟦[CN]\d+⟧(?: ⟦[CNGL]\d+⟧)*,|, (?:through|via) ⟦[CN]\d+⟧(?: "
+    r"⟦[CN]\d+⟧)*,"
+)
+"""The subsidiary that acts for its owner."""
 _OPENING = re.compile(
     r"^\s*(?:and |but )?in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?,? "
 )
@@ -314,6 +321,7 @@ def clauses_of(text: str) -> list[str]:
             r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
             r" (?=⟦[CN])"
         ).sub("", main)
+    main = _BY_WAY_OF.sub("", main) if not {"through", "via"}.isdisjoint(words) else main
     main = _WHOSE.sub(lift_owned, main) if "whose" in words else main
     main = _RELATIVE.sub(lift, main) if "which" in words or "who" in words else main
     main = _APPOSED.sub(r"\g<head>", main) if "⟧, " in main or "'s, " in main else main

@@ -13,7 +13,8 @@ from pipelines.extract.lexicon import commodities_in
 END_OF_OBJECT = re.compile(
     r",(?= )|;| (?:for (?=⟦M|a |an |total|up to|about|some|consideration|cash|[0-9]|around|nearly|roughly|"
     r"approximately|just)|from |by |under |via |through |in (?:cash|exchange|return|a deal|"
-    r"consideration|stages)|on ⟦D|with |as (?:part|feedstock|well)|after |before |at ⟦M|in ⟦D|once |if |when |while |"
+    r"consideration|stages)|on ⟦D|with |as (?:part|feedstock|well)|after |before |at ⟦M|in ⟦D|once |until |if |"
+    r"when |while |"
     r"subject |pursuant |over (?:a |⟦|the next|two|three|four|five|six|\w+ years)|"
     r"that |which |and (?=(?:has|have|will|is|was|are|to|then|now|put|signed|it)\b|⟦[CAGN]\d+⟧ (?:has|will|is)|"
     r"(?:sell|sold|buy|bought|invest|take)))"
@@ -85,12 +86,14 @@ def target_of(marked: Marked, tail: str) -> Target:
         )
         is not None
     )
+    own_goods = owner is not None and not SITE.search(text[owner.end() :]) and not marks(text[owner.end() :])
+    orgs_but_owner = [] if own_goods else orgs
     has_product = is_output or (bool(PRODUCT.search(text) or commodities_in(MARK.sub("", head))) and not has_site)
     first_q = begins(r"(?:up to |about |the |some |a further |an initial |around )*⟦Q\d+⟧", text)
     org = None
     if search(r"\b(?:royalt(?:y|ies)|stream|nsr|grr)\b", text):
         kind = "royalty"
-    elif first_q or (has_product and not has_shares and not orgs[:1]) or (has_product and is_output):
+    elif first_q or (has_product and not has_shares and not orgs_but_owner) or (has_product and is_output):
         kind = "product"
     elif owner and (has_site or has_shares or share) and owner.end() < len(text):
         rest = text[owner.end() :]

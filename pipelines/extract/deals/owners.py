@@ -63,6 +63,26 @@ def fall(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     return draft
 
 
+def owned(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦J⟧ is now ⟦R⟧ owned by ⟦C⟧: it bought the shares from the founder": a purchase told by the new owner."""
+    before, tail = clause[: verb.start()], clause[verb.end() :]
+    share = search(r"\bnow (?:about )?⟦(R\d+)⟧[ -]$", before)
+    bought = search(r"\b(?:bought|acquired|purchased|took over|picked up) (?:the |its |these )?(?:shares|stake|"
+                    r"holding|interest)\b(.*)", tail)
+    holder = begins(rf" by {PARTY}", tail)
+    if share is None or bought is None or holder is None:
+        return None
+    seller = search(r"\bfrom (?:the |its )?(?:[a-z-]+ ){0,3}(⟦[CANH]\d+⟧)", bought.group(1))
+    draft = Draft("acquisition", "completed", marked, clause, "deals.owned")
+    draft.give("acquirer", holder["who"])
+    draft.give("seller", seller.group(1) if seller else None)
+    thing = search(r"⟦[CNJ]\d+⟧", before)
+    draft.give("target", thing.group() if thing else None)
+    draft.stake, draft.stake_value = marked.thing(share.group(1)), float(marked.thing(share.group(1)).value)
+    draft.target_text, draft.kind = before, "shares"
+    return draft
+
+
 def identity(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "the buyer of the ⟦J⟧ mine is ⟦C⟧"; "the purchaser of its concentrate is ⟦C⟧, under a contract"."""
     told = begins(

@@ -230,6 +230,12 @@ def _fill_acquisition(made: Cast) -> None:
         made.infer("acquirer", made.story.subject)
     if "acquirer" not in made.roles:
         made.refusal = "the buyer is not named"
+    elif (
+        "seller" not in made.roles
+        and all(n.kind in PUBLIC for n in made.roles["acquirer"])
+        and search(r"\b(?:stake|shareholding|shares|interest|participation)\b", draft.clause)
+    ):
+        made.refusal = "public money taking new shares is a funding commitment"
 
 
 OWN_REPORT = ("deals.sale.noun", "deals.sell.passive", "deals.pass", "deals.acquisition.noun")
@@ -250,7 +256,12 @@ def _has_its_share(draft: Draft, name: Name) -> bool:
 
 def _counterparty(made: Cast) -> Name | None:
     """Who the unnamed other side is: the story's company, the sentence's only other, else the one before."""
-    story = made.story
+    story, sentence = made.story, made.draft.marked.sentence
+    nearest = story.subject
+    if nearest is not None and made.lacks(nearest) and nearest.kind == "company" and (
+        story.paragraphs[1] == sentence.paragraph
+    ):
+        return nearest
     if story.topic is not None and made.lacks(story.topic):
         return story.topic
     beside = {
@@ -258,9 +269,19 @@ def _counterparty(made: Cast) -> Name | None:
     }
     if len(beside) == 1:
         return next(iter(beside.values()))
+    if namesake := _namesake(made):
+        return namesake
     return (
         story.other if story.other is not None and made.lacks(story.other) and story.other.kind == "company" else None
     )
+
+
+def _namesake(made: Cast) -> Name | None:
+    """The party of unknown kind that has its name from the sentence's mine: it owns the mine."""
+    things = made.draft.marked.things
+    mines = {word for key, thing in things.items() if key[0] == "J" for word in thing.name.split()}
+    named = [t for key, t in things.items() if key[0] in "NC" and made.lacks(t) and mines & set(t.name.split()[1:])]
+    return named[0] if len(named) == 1 else None
 
 
 _FILL: dict[str, Callable[[Cast], None]] = {

@@ -356,7 +356,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         )
         if target.kind == "site":
             kind = "acquisition"
-        draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, "deals.take.stake")
+        taken = verb.group() == "taken" and search(r"\b(?:has|have|had) (?:also |now |since )?$", mood) is not None
+        draft = Draft(kind, status_of(mood, tail, past or taken, False), marked, clause, "deals.take.stake")
         draft.give(ROLES[kind][0], subject.group())
         draft.give("target" if kind == "acquisition" else "investee", target.org)
         paid = search(rf"\bpaying ({ORG}) ⟦M|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')", tail)

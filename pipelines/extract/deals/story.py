@@ -83,6 +83,20 @@ def _pair_in(sentence: Sentence, names: list[Name]) -> tuple[Name, Name] | None:
     return None
 
 
+def _runs_in(sentence: Sentence) -> bool:
+    """ "EURO TUNGSTEN. Doubled in a day": a name in capitals that heads its paragraph as a sentence of its own."""
+    return len(sentence.text) < LONGEST_RUN_IN and sentence.block == "paragraph" and sentence.text.endswith(".")
+
+
+LONGEST_RUN_IN = 40
+
+
+def _has_own_word(heading: str) -> bool:
+    """True for "EURO TUNGSTEN": a metal, but also a word that is neither metal nor place nor ordinary."""
+    words = heading.split()
+    return len(words) > 1 and any(not is_ordinary(word) for word in words)
+
+
 def topics_of(reading: Reading) -> dict[int, Name]:
     """The company each story is about: the one with a ticker first, else the first company named."""
     topics: dict[int, Name] = {}
@@ -92,12 +106,12 @@ def topics_of(reading: Reading) -> dict[int, Name]:
     for sentence in sentences:
         heading = sentence.text.strip(" .:#*")
         if (
-            sentence.block == "heading"
+            (sentence.block == "heading" or _runs_in(sentence))
             and sentence.story
             and sentence.story not in topics
             and heading.isupper()
             and len(heading.split()) < 4
-            and not is_ordinary(heading)
+            and (not is_ordinary(heading) or (sentence.block != "heading" and _has_own_word(heading)))
         ):
             topics[sentence.story] = Name(
                 sentence.start, sentence.start + len(heading), heading, "company", recased(heading)

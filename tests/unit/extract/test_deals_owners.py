@@ -71,6 +71,10 @@ TOLD = [
         ["acquisition agreed: acquirer: Kinsevere Metals; target: Lofty Copper"],
     ),
     (
+        "Orano Chemie has taken 12% of Lofty Copper through a placement worth C$18 million.",
+        ["equity_investment completed: investor: Orano Chemie; investee: Lofty Copper"],
+    ),
+    (
         "Lofty Copper (TSXV: LFC) closed a C$18 million private placement with Orano Chemie, which now owns "
         "12% of the company.",
         ["equity_investment completed: investor: Orano Chemie; investee: Lofty Copper"],
@@ -87,6 +91,14 @@ TOLD = [
         "In support of the offtake, Orano Chemie has subscribed for 20,000,000 new shares of Lofty Copper at "
         "90 cents each.",
         ["equity_investment completed: investor: Orano Chemie; investee: Lofty Copper"],
+    ),
+    (
+        "Orano Chemie, a Swiss trader, signed an offtake for 30% of Lofty Copper's germanium.",
+        ["offtake agreed: buyer: Orano Chemie; supplier: Lofty Copper"],
+    ),
+    (
+        "Lofty Copper will sell 30% of its germanium to Orano Chemie for five years.",
+        ["offtake agreed: buyer: Orano Chemie; supplier: Lofty Copper"],
     ),
     (
         "Orano Chemie will be the sole buyer of Lofty Copper's germanium concentrate for five years.",
