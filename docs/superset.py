@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import urllib.error
 import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -35,9 +36,12 @@ class Superset:
         """The JSON answer of one request below /api/v1."""
         request = urllib.request.Request(f"{self.base}/api/v1/{path}", method=method, headers=self.headers,
                                          data=json.dumps(body).encode() if body is not None else None)
-        with self.opener.open(request, timeout=120) as response:
-            answer: dict[str, Any] = json.load(response)
-            return answer
+        try:
+            with self.opener.open(request, timeout=120) as response:
+                answer: dict[str, Any] = json.load(response)
+                return answer
+        except urllib.error.HTTPError as error:
+            raise SystemExit(f"Superset refuses {path}: {error.code} {error.read().decode()[:500]}") from None
 
 
 def main(base: str, user: str, password: str, database: str) -> None:
