@@ -20,6 +20,8 @@ from scrapers.fetches import Outcome
 from scrapers.middlewares.refusals import Refused
 
 ADVICE = {
+    206: "a part of the page, which was not asked for: nothing of it is kept",
+    304: "not changed, and it was never fetched before: look at what stands between here and the site",
     401: "it asks for a login",
     403: "it does not serve robots: read its terms, and block the source if they say so",
     404: "the page is gone",

@@ -37,9 +37,9 @@ class Recorder:
         fetch, answer = self._row(entry, request, **_described(response)), hop_of(request, response)
         if fetched_at is not None:
             fetch, answer = replace(fetch, fetched_at=fetched_at), replace(answer, at=fetched_at)
-        if response.status == 304:
+        if response.status == 304 and any(name in request.headers for name in ("If-None-Match", "If-Modified-Since")):
             return self._unchanged(fetch, request, answer)
-        if not 200 <= response.status < 300:
+        if not 200 <= response.status < 300 or response.status == 206:
             return self._store(replace(fetch, outcome="http_error", reason=status_reason(response)), request, answer)
         if "download_stopped" in response.flags:
             return self._store(replace(

@@ -126,7 +126,8 @@ def _from_markup(page: str, kind: Format, arrival: Arrival) -> Document:
     else:
         builder = read_markdown(page) if kind == "markdown" else read_text(page)
     status: DocumentStatus = "ok" if builder.blocks else "empty"
-    document = _document(builder, kind, root, page, status, None if builder.blocks else "no readable text in it", arrival)
+    why = None if builder.blocks else "no readable text in it"
+    document = _document(builder, kind, root, page, status, why, arrival)
     if not laid_out.blocks or arrival.layout is None:
         return document
     return replace(document, parser_version=f"{document.parser_version}@{arrival.layout.since}")

@@ -53,6 +53,8 @@ class Pace:
         """In a row."""
         self.answers = 0
         self.rest: Rest | None = None
+        self.line = asyncio.Lock()
+        """Held by the request that is being answered: one at a time, and the next one knows what came of it."""
 
     @classmethod
     def of(cls, host: str) -> Pace:
@@ -121,15 +123,18 @@ class PaceMiddleware:
 
     async def process_request(self, request: Request) -> None:
         pace = Pace.of(urlsplit(request.url).hostname or "")
+        pace.keep(self._crawler.spider.spec.delay_seconds)  # type: ignore[union-attr]
+        await pace.line.acquire()
+        request.meta["in_line"] = pace.line
         if why := pace.why_not:
             raise AskedToWait(why)
-        pace.keep(self._crawler.spider.spec.delay_seconds)  # type: ignore[union-attr]
         wait = pace.reserve()
         if wait > 0:
             await asyncio.sleep(wait)
 
     def process_response(self, request: Request, response: Response) -> Response:
         pace = Pace.of(urlsplit(request.url).hostname or "")
+        _leave_line(request)
         if response.status >= 500:
             pace.failures += 1
         else:
@@ -137,8 +142,15 @@ class PaceMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
+        _leave_line(request)
         if isinstance(exception, FAILURES):
             Pace.of(urlsplit(request.url).hostname or "").failures += 1
+
+
+def _leave_line(request: Request) -> None:
+    line: asyncio.Lock | None = request.meta.pop("in_line", None)
+    if line is not None:
+        line.release()
 
 
 class SharedThrottle(AutoThrottle):

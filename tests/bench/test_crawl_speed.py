@@ -106,8 +106,8 @@ def address() -> Iterator[str]:
 
 
 def test_a_full_crawl_is_nearly_as_fast_as_a_bare_one(tmp_path: Path, address: str) -> None:
-    write_source(tmp_path / "sources", "mine", access="sitemap", addresses=[f"http://mine.test/map-0-{PAGES}"], max_pages=PAGES,
-                 timeout_seconds=60)
+    write_source(tmp_path / "sources", "mine", access="sitemap", addresses=[f"http://mine.test/map-0-{PAGES}"],
+                 timeout_seconds=60, max_pages=PAGES)
     bare, full = [], []
     for attempt in range(2):
         done = subprocess.run([sys.executable, "-c", BARE.format(pages=PAGES, hosts=HOSTS, address=address)],

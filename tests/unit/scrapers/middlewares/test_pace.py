@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy import Request
+from scrapy.exceptions import DownloadTimeoutError
+from scrapy.http import Response
 
-from scrapers.middlewares.pace import FAILURES_BEFORE_REST, Pace, retry_after
+from scrapers.middlewares.pace import FAILURES_BEFORE_REST, Pace, PaceMiddleware, retry_after
+from scrapers.middlewares.refusals import AskedToWait
 from scrapers.state import State
 from scrapers.turns import Turns
 
@@ -77,3 +83,25 @@ def test_a_run_with_an_answer_between_clears_a_host(tmp_path: Path) -> None:
         host.failures, host.answers = failures, answers
         Pace.settle(state)
     assert state.resting(datetime.now(UTC)) == []
+
+
+def test_a_host_answers_one_request_before_it_is_asked_the_next() -> None:
+    crawler = SimpleNamespace(spider=SimpleNamespace(spec=SimpleNamespace(delay_seconds=0)))
+    middleware, requests = PaceMiddleware(crawler), [Request(f"http://mine.test/{n}") for n in range(3)]  # type: ignore[arg-type]
+
+    async def ask() -> list[str]:
+        told: list[str] = []
+        await middleware.process_request(requests[0])
+        later = asyncio.create_task(middleware.process_request(requests[1]))
+        await asyncio.sleep(0.01)
+        told.append(f"waits: {not later.done()}")
+        middleware.process_response(requests[0], Response(requests[0].url, status=200))
+        await later
+        Pace.of("mine.test").failures = FAILURES_BEFORE_REST
+        middleware.process_exception(requests[1], DownloadTimeoutError("too late"))
+        with pytest.raises(AskedToWait) as refused:
+            await middleware.process_request(requests[2])
+        middleware.process_exception(requests[2], refused.value)
+        return [*told, f"free: {not Pace.of('mine.test').line.locked()}"]
+
+    assert asyncio.run(ask()) == ["waits: True", "free: True"]
