@@ -9,7 +9,7 @@
       background: null, font, view: { stroke: null },
       axis: { labelColor: soft, titleColor: soft, gridColor: rule, domainColor: rule, tickColor: rule, labelFontSize: 12,
         titleFontSize: 12, titleFontWeight: 500, gridOpacity: 0.6, labelPadding: 6 },
-      legend: { labelColor: ink, titleColor: soft, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 500, symbolStrokeColor: soft },
+      legend: { labelColor: ink, titleColor: soft, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 500, symbolStrokeColor: soft, symbolBaseFillColor: soft },
       range: { category: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => colour(`c${n}`)), heatmap: [colour("ramp-low"), colour("ramp-high")] },
       geoshape: { stroke: colour("paper") },
     };
@@ -26,8 +26,8 @@
       if (narrow) Object.assign(made.config.legend, { orient: "bottom", columns: 2, direction: "horizontal" });
       if (narrow && made.encoding && made.encoding.y.axis) made.encoding.y.axis.labelLimit = 110;
       if (narrow && name === "map") made.height = 220;
+      if (narrow && name === "money") made.encoding.size.legend = null;
       made.description = figure.getAttribute("aria-label");
-      made.autosize = { type: "fit-x", contains: "padding" };
       vegaEmbed(figure, made, { actions: false, ast: true, renderer: "svg", defaultStyle: false, mode: "vega-lite",
         tooltip: { disableDefaultStyle: true } }).then(() => {
         // One picture with a name; who cannot see it has the same figures in the table below.
