@@ -1,10 +1,14 @@
-"""What a person has decided about names, from one YAML file: it wins over every rule and is read at every build.
+"""What a person has decided about names and facts, from one YAML file: it wins over every rule, at every build.
 
     companies:
       same: [[USA Rare Earth, USARE]]                    # every spelling of a list is one company
       different: [[Hastings, Hastings Technology Metals]]  # never joined by a rule
     projects: {same: [], different: []}
     agencies: {same: []}
+    facts:
+      same: [[1f2e..., 9c0d...]]                         # mention ids (fct_evidence) that tell of one event
+      different: []
+      reviewed: [4b7a...]                                # facts that a person has looked at and lets stand
 """
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-KINDS = ("companies", "projects", "agencies")
+KINDS = ("companies", "projects", "agencies", "facts")
 
 
 class DecisionsError(ValueError):
@@ -22,10 +26,12 @@ class DecisionsError(ValueError):
 
 @dataclass(frozen=True)
 class Decisions:
-    """Decided groups of spellings of one kind of name."""
+    """Decided groups of spellings of one kind of name, or of mentions."""
 
     same: tuple[tuple[str, ...], ...] = ()
     different: tuple[tuple[str, ...], ...] = ()
+    reviewed: tuple[str, ...] = ()
+    """Ids of facts; only under `facts`."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,7 @@ class DecisionFile:
     companies: Decisions = field(default_factory=Decisions)
     projects: Decisions = field(default_factory=Decisions)
     agencies: Decisions = field(default_factory=Decisions)
+    facts: Decisions = field(default_factory=Decisions)
 
 
 def load_decisions(path: Path | None) -> DecisionFile:
@@ -47,14 +54,18 @@ def load_decisions(path: Path | None) -> DecisionFile:
         raise DecisionsError(f"{path} is not readable YAML: {error}") from error
     if not isinstance(data, dict) or set(data) - set(KINDS):
         raise DecisionsError(f"{path}: the top level has {', '.join(KINDS)} and nothing else; found {sorted(data)}")
-    return DecisionFile(**{kind: _decisions(data[kind] or {}, f"{path}: {kind}") for kind in data})
+    return DecisionFile(**{kind: _decisions(data[kind] or {}, kind == "facts", f"{path}: {kind}") for kind in data})
 
 
-def _decisions(data: object, where: str) -> Decisions:
-    if not isinstance(data, dict) or set(data) - {"same", "different"}:
-        raise DecisionsError(f"{where} has `same` and `different`, each a list of lists of names")
+def _decisions(data: object, of_facts: bool, where: str) -> Decisions:
+    if not isinstance(data, dict) or set(data) - {"same", "different"} - ({"reviewed"} if of_facts else set()):
+        raise DecisionsError(f"{where} has `same` and `different`, each a list of lists"
+                             + (", and `reviewed`, a list of ids" if of_facts else " of names"))
+    reviewed = data.get("reviewed") or []
+    if not isinstance(reviewed, list) or not all(isinstance(own_id, str) for own_id in reviewed):
+        raise DecisionsError(f"{where}.reviewed is a list of ids in quotes, such as [\"4b7a0c11d2e3f405\"]")
     return Decisions(same=_lists(data.get("same"), f"{where}.same"),
-                     different=_lists(data.get("different"), f"{where}.different"))
+                     different=_lists(data.get("different"), f"{where}.different"), reviewed=tuple(reviewed))
 
 
 def _lists(data: object, where: str) -> tuple[tuple[str, ...], ...]:

@@ -71,13 +71,18 @@ def regroup(connection: duckdb.DuckDBPyConnection, mentions: Any, known: str, fa
 def _todays(family: Family[S]) -> str:
     """Statement that leaves the fingerprint of every mention in the temporary table todays."""
     return f"""create or replace temp table todays as select mention_id, document_id,
-               hash('{_code()}', {', '.join(family.columns)}) as fingerprint from mentions"""
+               hash('{_code()}', '{_decisions(family)}', {', '.join(family.columns)}) as fingerprint from mentions"""
 
 
 @cache
 def _code() -> int:
     """Number of the code that groups: when it changes, every fingerprint does."""
     return crc32(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
+
+
+def _decisions(family: Family[S]) -> int:
+    """Number of what a person has decided about events: when it changes, every fingerprint does."""
+    return crc32(repr((family.decisions.same, family.decisions.different)).encode())
 
 
 def _tied_to(fresh: list[S], neighbours: list[S], component: dict[str, str], family: Family[S]) -> set[str]:

@@ -5,10 +5,12 @@ import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Generic
 
+from pipelines.resolve.decided import decided
+from pipelines.resolve.decisions import Decisions
 from pipelines.resolve.events import Rules, S, Seen
 from pipelines.resolve.names import company_key, fold, project_key
 from pipelines.resolve.same_deal import DEALS, DealSeen
@@ -29,6 +31,11 @@ class Family(Generic[S]):
     columns: tuple[str, ...]
     read: Callable[[Row], S]
     rules: Rules[S]
+    decisions: Decisions = field(default_factory=Decisions)
+
+    def under(self, decisions: Decisions) -> Family[S]:
+        """The family with what a person has decided about facts before its rules."""
+        return replace(self, rules=decided(self.rules, decisions), decisions=decisions)
 
     def seen(self, rows: Iterable[Row]) -> list[S]:
         """The mentions of whole documents, in order of arrival; one that repeats a natural key has its number."""

@@ -2,7 +2,8 @@
 -- another took the place of on the day it came was never known.
 with ordered as (
     select
-        *,
+        document_id,
+        version,
         count(*) over (partition by document_id) as version_count,
         min(crawl_on) over (partition by document_id) as first_crawl_on,
         row_number() over known as version_number,
@@ -12,15 +13,20 @@ with ordered as (
 )
 
 select
-    ordered.*,
-    ordered.crawl_on as known_from,
+    documents.*,
+    ordered.version_count,
+    ordered.first_crawl_on,
+    ordered.version_number,
+    documents.crawl_on as known_from,
+    ordered.known_to,
     ordered.known_to is null as is_current,
     arrived.arrival as document_arrival,
     coalesce(sources.source_kind, 'unknown') as source_kind,
     coalesce(sources.source_kind in ('wire', 'exchange', 'government'), false) as is_primary_source,
-    coalesce(ordered.published_on, ordered.first_crawl_on) as told_on,
-    case when ordered.published_on is null then 'first_crawl' else 'published' end as told_on_basis
-from ordered
+    coalesce(documents.published_on, ordered.first_crawl_on) as told_on,
+    case when documents.published_on is null then 'first_crawl' else 'published' end as told_on_basis
+from {{ ref('stg_documents') }} as documents
+inner join ordered using (document_id, version)
 inner join {{ ref('int_documents__arrived') }} as arrived using (document_id)
 left join {{ ref('int_sources__registered') }} as sources using (source_name)
-where ordered.known_to is null or ordered.known_to > ordered.crawl_on
+where ordered.known_to is null or ordered.known_to > documents.crawl_on

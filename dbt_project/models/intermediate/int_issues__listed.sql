@@ -20,6 +20,11 @@ select
     fact_kind,
     fact_id,
     list_transform(list_sort(list({'badness': badness, 'rule': rule})), lambda issue: issue.rule) as issues,
-    arg_min(severity, badness) as worst_severity
+    arg_min(severity, badness) as worst_severity,
+    case
+        when fact_id in (select reviewed.fact_id from {{ ref('int_facts__reviewed') }} as reviewed) then 'reviewed'
+        when min(badness) = 1 then 'needs_review'
+        else 'clear'
+    end as review_state
 from ranked
 group by fact_kind, fact_id

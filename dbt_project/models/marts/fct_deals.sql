@@ -48,7 +48,7 @@ select
     chosen.last_seen_on,
     chosen.evidence_mention_id,
     coalesce(found.issues, []) as issues,
-    case when found.worst_severity = 'error' then 'needs_review' else 'clear' end as review_state
+    coalesce(found.review_state, 'clear') as review_state
 from {{ ref('int_deals__chosen') }} as chosen
 inner join {{ ref('int_deals__converted') }} as converted using (deal_id)
 inner join {{ ref('stages') }} as stages on stages.fact_kind = 'deal' and chosen.status = stages.stage

@@ -42,7 +42,7 @@ select
     chosen.last_seen_on,
     chosen.evidence_mention_id,
     coalesce(found.issues, []) as issues,
-    case when found.worst_severity = 'error' then 'needs_review' else 'clear' end as review_state
+    coalesce(found.review_state, 'clear') as review_state
 from {{ ref('int_funding__chosen') }} as chosen
 inner join {{ ref('int_funding__converted') }} as converted using (funding_id)
 inner join {{ ref('int_funding__counted') }} as counted using (funding_id)

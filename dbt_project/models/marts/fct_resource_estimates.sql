@@ -36,7 +36,7 @@ select
     chosen.last_seen_on,
     chosen.evidence_mention_id,
     coalesce(found.issues, []) as issues,
-    case when found.worst_severity = 'error' then 'needs_review' else 'clear' end as review_state
+    coalesce(found.review_state, 'clear') as review_state
 from {{ ref('int_estimates__chosen') }} as chosen
 inner join {{ ref('int_estimates__ordered') }} as ordered using (estimate_id)
 left join {{ ref('dim_project') }} as sites using (project_id)

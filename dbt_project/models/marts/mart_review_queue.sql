@@ -58,7 +58,8 @@ doubtful as (
         'Fails: ' || array_to_string(issues, ', ') as reason,
         []::varchar[] as candidates,
         1 as priority,
-        'Read the evidence in fct_evidence; numbers are never mended, only told to be wrong' as how_to_decide
+        'Read the evidence in fct_evidence, then put the id under facts in decisions.yml as reviewed; numbers are never mended'
+            as how_to_decide
     from facts
 )
 

@@ -24,7 +24,14 @@ def test_a_file_with_decisions(tmp_path: Path) -> None:
     assert load_decisions(path).companies == Decisions((("A Corp", "B Corp"),), (("C", "D"),))
 
 
+def test_facts_can_be_joined_separated_and_let_stand(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.yml"
+    path.write_text("facts: {same: [[m1, m2]], reviewed: [f1]}", encoding="utf-8")
+    assert load_decisions(path).facts == Decisions(same=(("m1", "m2"),), reviewed=("f1",))
+
+
 @pytest.mark.parametrize(("text", "words"), [
+    ("facts: {reviewed: [17]}", "in quotes"), ("companies: {reviewed: [A]}", "of names"),
     ("companies: {same: [[A]]}", "two or more"), ("companies: {same: A}", "list of lists"),
     ("company: {}", "top level"), ("companies: {same: [[NO, YES]]}", "quote names"),
     ("companies: [1", "not readable YAML"), ("companies: {sames: []}", "`same` and `different`"),

@@ -9,6 +9,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
+from pipelines.resolve.decisions import Decisions
 from pipelines.resolve.grouping import group, regroup
 from pipelines.resolve.readers import DEAL
 
@@ -54,6 +55,20 @@ def test_regrouping_gives_what_grouping_all_gives(seed: int) -> None:
         assert pl.concat([kept, again]).sort("mention_id").equals(expected)
         assert kept.height > 0
         assert regroup(connection, _table(rows[:60]), "known", DEAL).is_empty()
+
+
+def test_a_person_joins_and_separates_whatever_the_rules_say() -> None:
+    rows = [_row(random.Random(3), number) for number in (0, 2, 4)]
+    rows[1] |= {"party_names": ["Sur", "Ostra"], "party_ids": ["Sur", "Ostra"], "announced_on": "2019-01-01"}
+    rows[2] |= {name: rows[0][name] for name in rows[0] if name not in ("mention_id", "document_id", "arrival")}
+    with duckdb.connect() as connection:
+        def facts(**decided: Any) -> list[str]:
+            return group(connection, _table(rows), DEAL.under(Decisions(**decided)))["fact_id"].to_list()
+
+        first, second, third = facts()
+        assert first == third != second
+        first, second, third = facts(same=(("m000", "m002"),), different=(("m000", "m004"),))
+        assert first == second != third
 
 
 def test_a_table_that_an_older_version_left_is_grouped_as_a_whole() -> None:
