@@ -34,7 +34,7 @@ _ISO = re.compile(r"((?:19|20)[0-9]{2})-([01][0-9])-([0-3][0-9])(?![0-9])"
                   r"|((?:19|20)[0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?![0-9/])")
 _NUMERIC = re.compile(r"([0-3]?[0-9])([./-])([0-3]?[0-9])\2((?:19|20)[0-9]{2})(?![0-9/-])")
 _AHEAD = re.compile(r"\b(?:due|expected|planned|scheduled|target(?:ed|ing)?|until|till|next|before|will|expires?"
-                    r"|expiring|deadline|by)(?: [a-z]+){0,3} ?$", re.IGNORECASE)
+                    r"|expiring|deadline|by)(?: [a-z]+){0,5} ?$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|since|of|last|this|early|late|mid|from|during|to|through|between|after|dated|and"
                           r"|until|by)[ -](?:early |late |mid-?)?$", re.IGNORECASE)
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")

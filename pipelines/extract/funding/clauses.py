@@ -81,6 +81,11 @@ APPROVES = re.compile(
     r"gives|granted|grants|issued|received|obtained|approved|signed|provided|confirmed|took|passed|promised|agreed|"
     r"committed|is|was|will)\b"
 )
+OWN_SHARE = re.compile(r"'s (?:own )?(?:share|part|contribution|portion|loan|grant|commitment|money)\b")
+ARM_NAMED = re.compile(
+    r"'s? (?:[a-z-]+ ){0,5}(?:arm|unit|affiliate|agency|subsidiary|office|vehicle|fund|bank|insurer),? (?=[FG]\d)"
+)
+"""What follows a body whose part is the giver: "the World Bank's lending arm, F1"."""
 ATTRIBUTIVE = re.compile(
     r" (?:financiers?|lenders?|officials?|ministers?|compan(?:y|ies)|firms?|miners?|banks?|agenc(?:y|ies)|projects?|"
     r"funds?|metals?|traders?|investors?|engineers?|analysts?|taxpayers?|mines?|producers?|carmakers?|group|markets?|"
@@ -172,6 +177,7 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
         )
         if (
             link is None
+            or ARM_NAMED.match(frame.text, symbol.end)
             or (_is_metonym(symbol) and not _acts(frame, symbol))
             or (link.how in ("subject", "near") and ATTRIBUTIVE.match(frame.text[symbol.end :]))
         ):
@@ -200,6 +206,8 @@ def _acts(frame: Frame, symbol: Symbol) -> bool:
         if place.kind == "region" and not SPENDS.match(frame.text, symbol.end):
             return False
     after = frame.text[symbol.end : symbol.end + 100]
+    if OWN_SHARE.match(after):
+        return True
     return (not ATTRIBUTIVE.match(after) and STARTS_VERB.match(after) is not None) or re.match(
         r",? (?:and )?[FL]\d", after
     ) is not None or (

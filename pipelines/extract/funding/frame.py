@@ -40,6 +40,7 @@ JOINED = re.compile(
     r"four|five|six|seven|several|other))* ?"
 )
 """What stands between the names of those who act together."""
+AND = re.compile(r"\band\b|&|as well as|together with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def coordinated(frame: Frame, name: str) -> list[str]:
             gap = frame.text[frame.symbols[a].end : frame.symbols[b].at]
             if not JOINED.fullmatch(gap):
                 break
-            has_and |= gap.strip() != ","
+            has_and |= AND.search(gap) is not None
             joined.append(ordered[at + step][1])
             at += step
     return joined if has_and else []

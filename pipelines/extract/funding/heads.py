@@ -151,7 +151,7 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     if re.search(r"\b(?:keeps?|kept|retains?|still has|still holds)(?: the| its)? $", left):
         return "the sum is kept from earlier money"
     if re.search(
-        r"\b(?:taking|bringing|lifting|raising|takes|brings|brought|took) (?:its |the |their )?(?:[a-z]+ ){0,4}?(?:to|"
+        r"\b(?:taking|bringing|lifting|raising|takes|brings|brought|took) (?:its |the |their )?(?:[a-z]+ ){0,7}?(?:to|"
         r"up to|above|past)(?: a total of| about| almost)? $",
         left,
     ):

@@ -67,7 +67,7 @@ class Recipients:
             if link.weight < (6 if set_aside(frame, money) else 4):
                 break
             receipt = self._linked(sentence, frame, link, giver)
-            if receipt and receipt.recipient != giver.name:
+            if receipt and giver.name not in (receipt.recipient or ""):
                 return receipt
         if links and links[0].weight >= 2 and not links[0].name.startswith("A") and giver.kind == "lender":
             return Receipt(str(frame.symbols[links[0].name].item.name), None, links[0].weight)

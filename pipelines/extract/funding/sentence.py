@@ -34,6 +34,8 @@ from pipelines.extract.funding.terms import (
 )
 from pipelines.extract.funding.unpriced import unpriced
 from pipelines.extract.funding.words import TRIGGER
+from pipelines.extract.lexicon.funders import funders
+from pipelines.extract.places import place_of
 from pipelines.extract.quantities import Money
 from pipelines.model import Instrument, Refusal
 
@@ -52,6 +54,8 @@ BACKED = re.compile(
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
 INCREASED = re.compile(r"\b(?:increas|rais|lift|boost|expand|upsiz|enlarg|top)\w*\b[^;]{0,120}\bfrom $")
+AID_OF = re.compile(r"(?: of)? (L\d+) (?:state |government |public )?(?:measure|scheme|aid|programme|program|support|"
+    r"grant|subsid)")
 SUCH = re.compile(r" (?:for|in|of) such ([a-z]+)")
 PURPOSE = re.compile(r" (?:is|goes|will go|would go) (?:for|to) (?:the )?([NG]\d+)\b")
 """A part of an envelope that has a name of its own."""
@@ -271,7 +275,8 @@ class SentenceReader:
         ):
             return Giver(self.context.form_of(agency), "government", scheme.entry.country, 6, "programme")
         if best:
-            return self._named(frame, best)
+            named = self._named(frame, best)
+            return self._whose_aid(frame, money, named) or named
         if parties := self.discourse.parties_of(sentence, frame, money):
             return parties[0]
         if giver := self.discourse.pronoun(sentence, frame, money):
@@ -280,6 +285,15 @@ class SentenceReader:
         if anchor and not links and self.discourse.goes_on(sentence, frame, money, head):
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
         return self.discourse.unnamed(sentence, frame, money)
+
+    def _whose_aid(self, frame: Frame, money: Symbol, cleared: Giver) -> Giver | None:
+        """The state whose aid the European Commission only clears: "approved a M0 German measure"."""
+        found = AID_OF.match(frame.text[money.end :]) if cleared.name.endswith("Commission") else None
+        place = place_of(frame.symbols[found.group(1)].item.printed) if found else None
+        if place is None:
+            return None
+        known = next((f.name for f in funders() if f.kind == "government" and f.country == place.country), None)
+        return replace(cleared, name=known or f"Government of {place.label}", country=place.country, symbol=None)
 
     def _named(self, frame: Frame, best: Link) -> Giver:
         symbol = frame.symbols[best.name]

@@ -74,6 +74,11 @@ SMALL_MINISTRY = re.compile(
     r"(?:ministry|department)\b"
 )
 """ "India's mines ministry": a ministry in small letters, told by its country."""
+GOVERNMENTS = re.compile(
+    rf"\b(?:(?:federal|state|provincial|{CAP}(?: {CAP})?), )*(?:federal|state|provincial|{CAP}(?: {CAP})?) and "
+    rf"(?:federal|state|provincial|regional|{CAP}(?: {CAP})?) governments\b"
+)
+"""Several governments that act together: "the federal and Tasmanian governments"."""
 LEVEL = r"(?:[Ff]ederal|[Pp]rovincial|[Ss]tate|[Nn]ational|[Rr]egional|[Cc]entral|[Tt]erritorial)"
 BEFORE_GOVERNMENT = re.compile(rf"(?:{CAP} ){{0,2}}{CAP}(?:'s)? (?:{LEVEL} )?$")
 GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
@@ -308,6 +313,8 @@ def _built(flat: str) -> Iterator[Found]:
             start, printed = _without_article(before.start(), flat[before.start() : match.end()])
             if _governs(printed) and not NO_PLACE.match(printed):
                 yield Found(start, match.end(), printed, None, "government")
+    for match in GOVERNMENTS.finditer(flat):
+        yield Found(match.start(), match.end(), match.group(), None, "government")
     for match in SMALL_MINISTRY.finditer(flat):
         yield Found(match.start(), match.end(), match.group(), None, "ministry")
     for match in LENDER_KEY.finditer(flat):

@@ -44,6 +44,7 @@ from pipelines.extract.places import place_of
 
 REACH_BEFORE, REACH_AFTER = 48, 140
 """Characters of the sentence that are looked at on either side."""
+OFFICE_OF = re.compile(r"\b(?:Office|Bureau|Directorate|Administration|Secretariat)\s+(?:of|for)\s+(?:the\s+)?[A-Z]")
 GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+government\b")
 ACRONYM_AFTER = re.compile(r"\s*\([A-Z]{1,5}\)")
 CONSORTIUM_AFTER = re.compile(r"\s+(?:research\s+)?consortium\b")
@@ -130,7 +131,8 @@ def _from_itself(
     if several and GOVERNMENT.match(printed):
         votes["government"] += 9
     elif several and (
-        ((" of " in printed or " for " in printed) and AGENCY_HEAD.match(printed)) or BANKISH.search(printed)
+        ((" of " in printed or " for " in printed) and (AGENCY_HEAD.match(printed) or OFFICE_OF.search(printed)))
+        or BANKISH.search(printed)
     ):
         votes["agency"] += 9
     elif last in AGENCY and (several or not opens):

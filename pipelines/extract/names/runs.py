@@ -255,6 +255,8 @@ def _trimmed(
             break
         if lower in ("project", "mine", "deposit") and len(part) > 1:
             break
+        if lower == "first" and len(part) > 1 and part[1].group().lower() not in ordinary["nouns"]:
+            break  # "First Quantum", "First Tin"
         if len(part) > 1 and part[1].start() - part[0].end() > 1:
             break
         if len(part) > 1 and part[-1].group().lower() in INDUSTRY and lower not in ordinary["function"]:

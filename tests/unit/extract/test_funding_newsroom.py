@@ -691,3 +691,42 @@ LENDERS_AND_LISTS = [
 @pytest.mark.parametrize(("text", "expected"), LENDERS_AND_LISTS)
 def test_lenders_side_by_side_and_lists_of_receivers(text: str, expected: list[Expected]) -> None:
     check(text, expected)
+
+
+WHO_GIVES = [
+    (
+        "The European Commission cleared, under its state aid rules, a €360 million German measure for Norrland "
+        "Batteries "
+        "GmbH.",
+        [{"funder": "German government", "countries": ["DE"]}],
+    ),
+    (
+        "The World Bank's private lending arm IFC proposes a loan of up to $250 million to Fenix Lithium Ltd.",
+        [{"funder": "IFC", "recipient": "Fenix Lithium Ltd", "stage": "proposed"}],
+    ),
+    (
+        "Port Smelters Ltd secured A$135 million from the federal, South Australian and Tasmanian governments.",
+        [{"funder": "federal, South Australian and Tasmanian governments", "recipient": "Port Smelters Ltd"}],
+    ),
+    (
+        "The DFC has committed $50 million in equity to Techno Metals Ltd, bringing its total investment in the "
+        "company to "
+        "$180 million.",
+        [{"amount": 5e7, "instrument": "equity"}],
+    ),
+    (
+        "Northern Ore Ltd got SEK 3 billion of support from Industriklivet, the Swedish Energy Agency's programme.",
+        [{"funder": "Industriklivet", "amount": 3e9}],
+    ),
+    (
+        "The Loan Programs Office of the U.S. Department of Energy announced the closing of a $996 million loan to "
+        "Rhyolite "
+        "Lithium Inc.",
+        [{"funder": "U.S. Department of Energy", "recipient": "Rhyolite Lithium Inc", "stage": "closed"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO_GIVES)
+def test_who_gives_among_several_bodies(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
