@@ -36,6 +36,7 @@ TELLS_PRICE = re.compile(
     r"(?i)\b(?:considerations?|purchase price|acquisition price|sale price|acquisition cost|transaction value)\b"
     r"(?! shares)|\b(?:equity|transaction|offer|deal) value of\b|\brepresent\w* (?:a |an )?(?:[a-z]+ )?value of\b"
     rf"|\bvalues?\b{GAP}{{0,40}}\b(?:equity|shares)\b{GAP}{{0,20}}\bat\b|\breceived:?\s"
+    r"|\bvalu(?:es|ing) (?:[A-Z][\w’' -]{1,40}?|it|the company) at\b"
     rf"|\b(?:pay|paying|paid|payable|payment|payments)\b{GAP}{{0,80}}\b(?:vendors?|sellers?)\b"
     r"|\b(?:vendors?|sellers?|[A-Z][\w-]+)\b (?:will|is to|is entitled to|has agreed to|agreed to) "
     rf"(?:also )?(?:receive|pay|be paid)\b{GAP}{{0,60}}(?:\bcash\b|\b(?:on|at|upon) completion\b)"
@@ -119,10 +120,14 @@ def _prefer_cash(event: Event, reading: Reading) -> None:
 
 
 def _is_part_of_price(event: Event, events: Sequence[Event], reading: Reading) -> bool:
-    """Whether a royalty without a price is what the seller of a mine keeps, or an offtake the metal of a stream."""
+    """Whether a deal is only a part of another: the royalty that the seller of a mine keeps, the metal of a stream, the
+    joint venture that comes of selling most of a mine."""
     if event.deal_type == "offtake" and "stream" in reading.sentences[event.first].text.lower():
         return any(other.deal_type == "royalty_stream" and other.story == event.story and event.names() == other.names()
                    and abs(event.first - other.first) <= MOST_ITEMS for other in events)
+    if event.deal_type == "joint_venture" and event.money is None and event.status == "agreed":
+        return any(other.deal_type == "acquisition" and other.story == event.story and other.names() == event.names()
+                   and other.stake is not None and 50 <= other.stake < 100 for other in events)
     return event.deal_type == "royalty_stream" and event.money is None and any(
         other.deal_type in ("acquisition", "earn_in") and other.story == event.story and event.names() <= other.names()
         for other in events

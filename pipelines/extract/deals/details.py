@@ -49,6 +49,7 @@ PRICED = (
     ),
     (5, rf"\b(?:investment|purchase|payment|tranche|instalment), {ABOUT}{M}|{M} for (?:a |an |the )?⟦R"),
     (6, rf"\bput(?:s|ting)? up {ABOUT}{M}"),
+    (5, rf"\b(?:proceeds|subscription price|subscription amount) of {ABOUT}{M}"),
     (
         6,
         r"\b(?:invest\w*|inject\w*|put\w*|subscrib\w+(?: for)?|added|chipped in|matched (?:it|that|them|⟦[CA]\d+⟧) "
@@ -414,7 +415,7 @@ def _places_in(text: str, marked: Marked, is_product: bool = False) -> list[str]
         after, before = text[match.end() : match.end() + 40], text[: match.start()]
         if is_product and WORKS.search(before):
             continue  # the buyer's works, not the mine
-        if begins(r"-", after) or search(r"⟦[CAN]\d+⟧ of $|\bto $", before):
+        if begins(r"-|'s (?:[a-z-]+ ){0,3}⟦[CAN]", after) or search(r"⟦[CAN]\d+⟧ of $|\bto $", before):
             continue
         found.append(place.country)
     return list(dict.fromkeys(found))

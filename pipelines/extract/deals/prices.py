@@ -22,7 +22,9 @@ _OTHER_AFTER = re.compile(
     r"placement|raising|option fee|break|of expenditure|in expenditure|debt|(?:[a-z]+ ){0,3}(?:on|upon) (?:definition|"
     r"delineation|commencement|achiev|the (?:first|second) anniversary|a decision))"
 )
-_TOTAL = re.compile(r"(?i)\b(?:total|aggregate|headline|overall|combined)\b[^;.]{0,60}$")
+_TOTAL = re.compile(
+    r"(?i)\b(?:total|aggregate|headline|overall|combined)\b[^;.]{0,60}$|\bvalu(?:es|ing)\b[^;.]{1,60}\bat\b[^;.]{0,20}$"
+)
 _OTHER_TOTAL = re.compile(r"(?i)\b(?:deferred|milestone|royalt|expenditure|rais|market cap|enterprise)")
 _SHARES_AFTER = re.compile(
     r"(?i)\s*(?:\([^()]{0,60}\) )?(?:in|of|worth of|payable in|to be satisfied (?:in|by)) "

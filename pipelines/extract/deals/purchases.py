@@ -142,6 +142,9 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             ):
                 draft.give(roles[0], partner.group(1))
             draft.give("seller", partner.group(1) if partner else None)
+            prospector = search(r"\bfrom (?:the )?(?:[a-z-]+,? ){0,3}(?:mr |ms |mrs |dr )?(⟦H\d+⟧)", tail[:160])
+            if "seller" not in draft.roles and prospector:
+                draft.give("seller", prospector.group(1))
             if "seller" not in draft.roles and subject and (paper := _signed_with(clause[: subject.start()])):
                 draft.give("seller", paper if _named(marked, paper).isdisjoint(_named(marked, subject.group())) else (
                     clause[first.start() : first.end()] if (first := compiled(ORG).search(clause)) else None))

@@ -155,6 +155,31 @@ def test_both_signed_and_the_one_with_the_mine_sells() -> None:
                                                         ("Sinocarbon GmbH", "buyer")}
 
 
+def test_a_bid_is_worth_what_it_values_the_target_at() -> None:
+    deal = only("Cobris Holdings Limited (ASX: CBH) today announces its intention to make an off-market takeover bid "
+                "for "
+                "all of the shares in Norwell Minerals Limited (ASX: NWM).\n\nNorwell shareholders will be offered "
+                "$0.085 "
+                "cash per share, valuing Norwell at approximately $41 million.")
+    assert (deal.deal_type, deal.status, deal.value, deal.value_qualifier) == (
+        "acquisition", "proposed", 41e6, "approximately")
+
+
+def test_the_venture_that_comes_of_selling_most_of_a_mine_is_part_of_the_sale() -> None:
+    deal = only("Hasler Metals Ltd (ASX: HTM) (“Hasler”) has executed binding documentation with Wyland Investments "
+                "Pty "
+                "Ltd (“Wyland”) for the sale of a 60% interest in the Yanga project. Hasler and Wyland will form an "
+                "unincorporated joint venture, with Wyland as manager.")
+    assert (deal.deal_type, deal.stake_pct) == ("acquisition", 60)
+
+
+def test_proceeds_of_a_subscription_are_its_value() -> None:
+    deal = only("Patrol Lithium Limited (ASX: PAT) is pleased to announce that Albermann Corporation will subscribe "
+                "for 7.1 "
+                "million shares in Patrol at $15.63 per share for gross proceeds of $111 million.")
+    assert (deal.deal_type, deal.value) == ("equity_investment", 111e6)
+
+
 def test_money_that_is_lent_buys_nothing() -> None:
     reading = reading_of("The Northern Lending Facility has made an investment decision to provide a $150 million "
                          "loan for "
