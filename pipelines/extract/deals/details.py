@@ -252,7 +252,7 @@ NOT_ITS_PROJECT = re.compile(
 
 PART_OF = re.compile(
     r"(?:⟦R\d+⟧|stake|interest|all|rest|ownership|share|remaining|part|output|production|concentrate|hydroxide|"
-    r"carbonate|product|lithium|royalty|rights|mine|purchase|acquisition) "
+    r"carbonate|product|lithium|royalty|rights|mine|purchase|acquisition)(?: (?:a|per) year| annually)? "
     r"(?:of|in|from|at|over|to|on) (?:the )?$"
 )
 

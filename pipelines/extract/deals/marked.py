@@ -68,7 +68,7 @@ _GLOSS_BEFORE = re.compile(
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _APPOSED = re.compile(
-    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|by|"
+    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|by|worth|valued|priced|"
     r"for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w "
     r"]{0,20}(?:said|announced|agreed))"
     r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,3}(?:, (?:⟦L\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)"

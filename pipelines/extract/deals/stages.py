@@ -27,7 +27,7 @@ RUMOURED = re.compile(
     r"negotiat(?:ing|es?)|discuss(?:es|ing)|considering|mulling|weighing|exploring|eyeing|reported(?:ly)? to be|"
     r"reportedly|said to be|"
     r"rumou?red|front-?runner|emerged as|shortlisted|"
-    r"close to (?:a deal|buying|acquiring|agreeing|signing)|people (?:familiar|with knowledge|close)|sources|is "
+    r"nearing (?:a|an) |on the verge of|close to (?:a deal|buying|acquiring|agreeing|signing)|people (?:familiar|with knowledge|close)|sources|is "
     r"understood to|"
     r"speculation|studying|looking at|circling|interested in|courting|may bid|sounding out|approached)\b"
 )
@@ -133,7 +133,7 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
 _OUTCOME = re.compile(
     r"^[^;]{0,140}?\b(?:was|were|has been|have been|had been|is|are|been) (?:\w+ )"
     r"{0,2}(?:completed|closed|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
-    r"concluded|cancelled|blocked)\b|^[^;]{0,100}?\b(?:closed|lapsed|collapsed|completed|fell "
+    r"concluded|cancelled|blocked)\b|^[^;]{0,100}?\b(?:closed|took effect|became effective|lapsed|collapsed|completed|fell "
     r"through|expired|ended)\b"
 )
 
@@ -145,4 +145,5 @@ def outcome_of(complement: str) -> DealStatus | None:
         r"\b(?:will be|to be|expected|if|once|when|until|subject|by the end)\b", found.group()
     ):
         return None
-    return "terminated" if TERMINATED.search(found.group()) or "blocked" in found.group() else "completed"
+    ended = found.group().endswith(("ended", "expired", "lapsed", "collapsed", "through"))
+    return "terminated" if ended or TERMINATED.search(found.group()) or "blocked" in found.group() else "completed"

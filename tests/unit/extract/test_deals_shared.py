@@ -104,3 +104,25 @@ def test_any_words_are_taken_apart_without_losing_their_marks(text: str) -> None
     assert shares
     whole = {m.group() for m in MARK.finditer(text)}
     assert {m.group() for share in shares for m in MARK.finditer(share)} == whole
+
+
+STAGES: list[tuple[str, list[Row]]] = [
+    (
+        "The takeover of Grey Nickel Ltd by Polar Star Ltd, worth A$5 billion, took effect on Monday.",
+        [("acquisition completed", "acquirer: Polar Star Ltd; target: Grey Nickel Ltd", 5e9, None, None, "2025-06-09")],
+    ),
+    (
+        "Talks between Tinto Copper Ltd and Glenmore Copper Ltd over a merger ended without a deal.",
+        [("merger terminated", "partner: Tinto Copper Ltd, Glenmore Copper Ltd", None, None, None, "2025-06-10")],
+    ),
+    (
+        "Hanwa Steel Corp is nearing an agreement to buy the Kestrel tin mine from Tarlo Tin Ltd, unidentified people said.",
+        [("acquisition rumoured", "acquirer: Hanwa Steel Corp; seller: Tarlo Tin Ltd", None, None, "Kestrel",
+          "2025-06-10")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STAGES)
+def test_stages_told_in_other_words(text: str, expected: list[Row]) -> None:
+    assert told(text) == expected
