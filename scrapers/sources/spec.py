@@ -83,9 +83,12 @@ class Api(Strict):
     """How a JSON answer is read. Paths are dotted, `*` stands for every element: `results.*.html_url`."""
 
     records: str
-    """Path of the list of records."""
+    """Path of the list of records, or of a table: an object with a list for each column."""
+    only: dict[str, list[str]] = {}
+    """Path within a record to the values of which it must have one; records without are passed over."""
     address: str
-    """Path within a record, or a template such as `https://example.org/{id}/{file}` of paths."""
+    """Path within a record, or a template such as `https://example.org/{id}/{file}` of paths within it, or else within
+    the whole answer."""
     title: str | None = None
     published_at: str | None = None
     next: str | None = None
