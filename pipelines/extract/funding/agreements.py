@@ -26,7 +26,7 @@ BETWEEN = re.compile(
 TOGETHER = re.compile(
     rf"(?P<a>[CFN]\d+)(?:, [^,;:]{{0,60}},)? and {SIDE}(?P<b>[CFN]\d+) (?:(?:have|had|has|today|also|on D\d+|also) )*"
     rf"(?:signed|concluded|entered into|executed|inked|agreed(?: on)?|closed|initialled|finali[sz]ed) "
-    rf"(?:an? |the |two |on )*(?:[a-z-]+ ){{0,4}}?{AGREEMENT}\b"
+    rf"(?:an? |the |two |on )*(?:[\w-]+ ){{0,4}}?{AGREEMENT}\b"
 )
 REACH = 260
 """Characters between an agreement and its sum."""

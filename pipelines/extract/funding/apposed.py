@@ -51,6 +51,15 @@ REGION = re.compile(
 )
 LIES_IN = re.compile(r"\b(?:in|within|near|throughout|across|at|to|for|and) (?:the )?$")
 """What stands before a region that is only a place."""
+COMMON_BODY = re.compile(
+    rf"(?<![\w-])(?P<whose>{CAP}(?: {CAP})?)(?:'s)? (?:state |national |federal |sovereign )?(?:development fund|"
+    rf"development "
+    r"bank|wealth fund|investment fund|export[- ]credit agency|innovation agency|development agency|state fund|"
+    r"(?:economy|industry|mining|mines|energy|finance|trade|defen[cs]e|environment) ministry|state(?= (?:will|would|"
+    r"has|is|"
+    r"guarantee|subsidi|lend|gave|give|grant|pay|provid|contribut|invest|put)))\b(?! [A-Z])(?!, [A-Z][\w-]+,)"
+)
+"""A country's body under a common name: "Serbia's development fund", "the Czech state"."""
 ARTICLE = re.compile(r"^(?:The|In|By|From|With|And|But|Its|At) ")
 KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile(r"export[- ](?:credit|finance)|credit[- ]insur|\binsurer"), "export_credit"),
@@ -59,6 +68,17 @@ KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
                 r"(?:bank|lender|financier)"), "bank"),
     (re.compile(r"bank|lender|financier"), "lender"),
     (re.compile(r"fund\b"), "fund"),
+)
+
+
+BESIDE_NAME = re.compile(r"[A-Z]\w*\)?, (?:the )?$|[A-Z]\w* \((?:the )?$")
+"""A name before its own description, which names nobody else."""
+COMMON_KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
+    (re.compile(r"export[- ]credit"), "export_credit"),
+    (re.compile(r"bank$"), "bank"),
+    (re.compile(r"fund$"), "fund"),
+    (re.compile(r"ministry$"), "ministry"),
+    (re.compile(r"agency$"), "agency"),
 )
 
 
@@ -83,6 +103,12 @@ def apposed(flat: str) -> Iterator[Apposed]:
     for name, (kind, country) in described.items():
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", flat):
             yield Apposed(match.start(), match.end(), kind, country)
+    for match in COMMON_BODY.finditer(flat):
+        place = place_of(re.sub(r"'s$", "", match["whose"]))
+        beside = BESIDE_NAME.search(flat, max(0, match.start() - 60), match.start())
+        if place and place.kind in ("country", "demonym") and not beside:
+            kind = next((kind for words, kind in COMMON_KINDS if words.search(match.group())), "government")
+            yield Apposed(match.start(), match.end(), kind, place.country)
     for match in FOREIGN_BANK.finditer(flat):
         kind = "bank" if FOR_THE_PUBLIC.search(match.group()) else "lender"
         yield Apposed(match.start(), match.end(), kind, None)

@@ -27,7 +27,9 @@ FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|can
 AGENT = re.compile(
     r"\b(?:from|by|with|through|via|courtesy of|of|at)(?: (?:both|the|a|an|its|their|each|[a-z]+-(?:owned|based|backed|"
     r"controlled|run)|state|lender|lenders|financier|agency|bank|fund|government|federal|national|canada's|credit|"
-    r"export|development|a (?:unit|vehicle|syndicate|group) (?:of|including|led by)|including|such as|led by))* $"
+    r"export|development|innovation|promotional|L\d+(?:'s)?|(?:supervisory |executive |management )?boards? of|"
+    r"(?:credit |investment )?committees? of|executive directors of|a (?:unit|vehicle|syndicate|group) (?:of|"
+    r"including|led by)|including|such as|led by))* $"
 )
 TO_WHOM = re.compile(
     r"\b(?P<how>to|for|into|in|with|towards?|behind|of|on|at)(?: (?:the |a |an |its )?(?:help(?:ing)?|support(?:ing)?|"
@@ -69,6 +71,19 @@ ITS_LETTER = re.compile(
     r"support|backing|offer|tranche)s? (?:is|was|were|will be|would be|comes to|came to|stands at)(?: for| worth)? ?"
 )
 """Another body's letter or loan beside the first: "while F1's in-principle letter was for"."""
+GIVEN_BY_STATE = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:grants?|subsid(?:y|ies)|tax credits?|state loan) (?:from|by) (?:the )?(?:state of |province "
+    r"of )?"
+)
+"""What stands between a sum and the state or region that alone can give it."""
+ANNOUNCED = re.compile(r" (?:has |have )?(?:announced|decided|confirmed|said|says|reported)\b(?! it\b)")
+OF_A_GIVER = re.compile(
+    r"\b(?:guarantee|loan|grant|credit|subsidy|contribution|financing|facility|support) (?:of|from|by) (?:the )?$"
+)
+FOR_THE_SUM = re.compile(
+    r" (?:for [^.;,:M]{3,60} |[^.;,:M]{0,20}\) )?(?:of|over|worth|in the amount of|for|\() ?(?:a |the )?"
+)
+"""What stands between the giver of a loan and the loan's sum: "a guarantee of F0 for untied loans of M0"."""
 GAPPED = re.compile(r"(?:,|\band|\bwhile|;|\bplus)(?: (?:the|another|with|state of|province of))* $")
 """What stands before the second giver of one verb: "F0 gives M0 and F1 M1"."""
 RELATIVE = re.compile(
@@ -124,9 +139,19 @@ TOGETHER = re.compile(r"^(?:,? (?:and )?(?:the )?[FCL]\d+)+ (?:have|has|will|are
 """Givers who share one verb: "F0 and the F1 have approved"."""
 INVESTS = re.compile(r"\binvest(?:s|ed|ing)? (?:a total of )?$")
 NEXT_OF_LIST = re.compile(r",? and (?:the |a |an |another )?(?:[a-z-]+ ){0,4}?(?:of )?$")
+SITE_OF = re.compile(
+    r"\b(?:in|into|for|to|behind|towards?|at) (?:[a-z-]+ ){1,4}?(?:mine|plant|project|refinery|smelter|factory|line|"
+    r"mill|works|"
+    r"subsidiary|unit|arm|deposit|complex) of (?:the |its )?$"
+)
+"""A site whose owner receives: "into the boron mine of C0"."""
 COSTS_OF = re.compile(r"\b(?:cover|meet|pay|carry|bear|fund|finance)\w* [^.;]{0,40}\b(?:costs?|budget|investment|"
                       r"expenses|bill|spending) of (?:the )?$")
 """Whose costs a sum covers, it is for."""
+LISTED = re.compile(
+    r"\b(?:includ(?:e|es|ing)|are|is|were|namely|to|for|among (?:them|these)|go(?:es)? to|went to)(?: the)? $|: $"
+)
+"""What stands before a receiver whose sum follows in brackets."""
 TAKEN = re.compile(r"M\d+ (?:[a-z-]+ ){0,4}?(?:to|for|into|in)(?: (?:the|[a-z]+))? $")
 """What stands before the receiver of an earlier sum: it receives the next one only where nobody else does."""
 ROLES = {
@@ -178,7 +203,7 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
         if (
             link is None
             or ARM_NAMED.match(frame.text, symbol.end)
-            or (_is_metonym(symbol) and not _acts(frame, symbol))
+            or (_is_metonym(symbol) and not _acts(frame, symbol) and not _gives_by_name(frame, money, symbol))
             or (link.how in ("subject", "near") and ATTRIBUTIVE.match(frame.text[symbol.end :]))
         ):
             continue
@@ -187,10 +212,35 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
             weight -= 1.5 if symbol.kind == "C" else 1
             if symbol.kind == "C" and link.how == "subject" and not LENDS.search(frame.text[symbol.end : money.at]):
                 continue
-            if link.how not in ("subject", "possessor", "agent") or (symbol.kind == "L" and link.how == "agent"):
+            if link.how not in ("subject", "possessor", "agent"):
+                continue
+            if symbol.kind == "L" and link.how == "agent" and not _gives_by_name(frame, money, symbol):
                 continue
         links.append(Link(name, weight, link.how))
+    if head and head.instrument and not any(link.weight >= 4 for link in links):
+        links += _announcers(frame, money)
     return sorted(links, key=lambda link: -link.weight)
+
+
+def _announcers(frame: Frame, money: Symbol) -> list[Link]:
+    """The public body that announces a grant or loan whose giver is not told: "C0 gets a M0 grant, the F0 "
+    "announced"."""
+    return [
+        Link(name, 5, "subject")
+        for name, symbol in frame.of_kind("F")
+        if symbol.at > money.at
+        and symbol.item.kind in ("government", "ministry", "agency")
+        and ANNOUNCED.match(frame.text, symbol.end)
+        and re.search(r", (?:the )?$", frame.text[: symbol.at])
+    ]
+
+
+def _gives_by_name(frame: Frame, money: Symbol, symbol: Symbol) -> bool:
+    """ "A M0 subsidy from L0": the state or region gives, since a subsidy or grant can come from nobody else."""
+    place = place_of(symbol.item.printed if symbol.kind == "L" else symbol.item.name)
+    if place is None or place.kind not in ("country", "region", "capital") or symbol.at < money.at:
+        return False
+    return GIVEN_BY_STATE.fullmatch(frame.text[money.end : symbol.at]) is not None
 
 
 def _is_metonym(symbol: Symbol) -> bool:
@@ -219,6 +269,8 @@ def _acts(frame: Frame, symbol: Symbol) -> bool:
 
 def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link | None:
     gap = frame.text[money.end : symbol.at]
+    if re.match(r"\),? and (?:by|from|with|to)\b", gap):
+        return None
     if re.search(r"M\d", gap) or len(gap) > 200:
         return None
     breaks = len(BREAK.findall(gap))
@@ -261,6 +313,12 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
     breaks = len(BREAK.findall(gap))
     far = len(gap) / 80
     sums = len(re.findall(r"M\d", gap))
+    if re.search(r"\bamong (?:them|these|which|others)(?:,? the)? $", before):
+        return None
+    if OF_A_GIVER.search(before) and FOR_THE_SUM.fullmatch(gap):
+        return Link(name, 8 - far, "agent")
+    if re.search(r"\bby (?:the )?$", before) and re.fullmatch(r" with (?:a |an |another )?(?:[a-z-]+ of )?", gap):
+        return Link(name, 8, "agent")
     if not gap.strip() and GAPPED.search(before) and _shares_a_verb(frame, symbol):
         return Link(name, 9.5, "subject")
     if APPOINTED.search(before) and COMMISSIONED.match(gap):
@@ -400,8 +458,8 @@ def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, i
     if AMONG_MANY.search(gap):
         return None
     match = TO_WHOM.search(gap)
-    if match and COSTS_OF.search(gap) and not breaks:
-        return Link(name, 6 - len(gap) / 100, "to")
+    if match and (COSTS_OF.search(gap) or SITE_OF.search(gap)) and not breaks:
+        return Link(name, 7 - len(gap) / 100, "to")
     if not match:
         if re.search(r"\b(?:for|of|at|to)(?: [a-z'-]+){0,6} $", gap) and re.match(r"'s? ", after) and breaks == 0:
             return Link(name, 6 - len(gap) / 100, "owner")
@@ -428,6 +486,8 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
     gap, before = frame.text[end : money.at], frame.text[max(0, at - 70) : at]
     breaks = len(BREAK.findall(gap))
     far = len(gap) / 100
+    if gap == " (" and LISTED.search(before):
+        return Link(name, 7, "to")
     sums = len(re.findall(r"M\d", gap))
     if TAKEN.search(before) and NEXT_OF_LIST.match(gap):
         return Link(name, 4.5 - far, "to")

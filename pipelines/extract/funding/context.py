@@ -75,6 +75,10 @@ class Context:
         starts = {s.start for s in self.reading.sentences}
         return {n.name for n in self.names if n.start not in starts}
 
+    @cached_property
+    def _mentions(self) -> Counter[str]:
+        return Counter(n.name for n in self.names)
+
     def bodies_in(self, start: int, end: int) -> list[Body]:
         return self.bodies[bisect_left(self._body_starts, start) : bisect_right(self._body_starts, end - 1)]
 
@@ -147,7 +151,9 @@ class Context:
         if len(lead.text.split()) <= RUN_IN_WORDS:
             words = lead.text.strip(" .:*–—-")
             for name in self.names_in(lead.start, lead.end):
-                if name.kind in ("company", "other") and name.end - name.start >= 0.6 * len(words):
+                section = lead.text[:1].isdigit() and " " not in name.name and self._mentions[name.name] == 1
+                named = name.kind == "company" or not section
+                if name.kind in ("company", "other") and named and name.end - name.start >= 0.6 * len(words):
                     return name.name
             if words.isupper() and " " in words and place_of(words) is None:
                 return words.title()

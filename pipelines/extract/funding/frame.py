@@ -35,6 +35,8 @@ TERMS = re.compile(
 """Words of funding that a page may print with capitals without their being a name."""
 
 
+OFFICE = re.compile(r"\b(?:Department|Ministry) of\b")
+"""What no company is called."""
 JOINED = re.compile(
     r"(?:,| and|, and|, as well as| as well as| together with| & )(?: (?:the|[a-z]+'s|its|state-owned|lender|two|three|"
     r"four|five|six|seven|several|other))* ?"
@@ -143,7 +145,7 @@ def _placed(
     spans += [
         (1 if _letter(n) in "CP" else 2, _letter(n), n.start, n.end, n)
         for n in names
-        if _letter(n) in "CP" or not TERMS.search(n.printed)
+        if (_letter(n) in "CP" or not TERMS.search(n.printed)) and not (_letter(n) == "C" and OFFICE.search(n.printed))
     ]
     spans += [(3, "D", d.start, d.end, d) for d in dates]
     kept: list[tuple[str, int, int, Any]] = []

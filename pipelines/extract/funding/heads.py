@@ -21,11 +21,13 @@ RIGHT_HEAD = re.compile(
 )
 LEFT_MIDDLE = re.compile(
     r"^(?:\)|,)?(?: (?:from|by|with|under|to|through|via|in|as part of|between|arranged|provided|for|approved|"
-    r"announced|signed|offered|of)(?: [^;:]{1,110}?)?)?,?(?: \(?(?:of|for|worth|totall?ing|totalling|amounting to|"
+    r"announced|signed|offered|of|go(?:es)? to|went to|(?:is|are|was|were|will be) (?:provided|granted|arranged|"
+    r"extended|given|offered|"
+    r"shared|made available))(?: [^;:]{1,110}?)?)?,?(?: \(?(?:of|for|worth|totall?ing|totalling|amounting to|"
     r"valued "
     r"at|in the amount of|is|was|were|are|at|set at|capped at|expected to be|to|on|out of|comes to|has|amount(?:ing|s|"
     r"ed)? to|totall?ed|totals|(?:is|was|were) (?:for|worth)|that comes to|offering|that (?:is|was) worth|"
-    r"with)(?: up)?)?[ :]*(?:the |its |a |an |"
+    r"with)(?: up)?)?[ :(]*(?:the |its |a |an |"
     r"another |only |just |up to |to |or )*$"
 )
 SHARE_OF_COST = re.compile(r"^ (?:of|towards?) (?:the|its|their) (?:[a-z]+ )?costs?\b")
@@ -47,6 +49,13 @@ THING = re.compile(
 TAX_BACK = re.compile(r"(?:reimburse|rebate|refund|relief|exempt|abate|credit|break)")
 """Nouns by which taxes are given back."""
 OF_THE_LOAN = re.compile(r" (?:of|in) (?:principal|(?:capitali[sz]ed |accrued )?interest|fees)\b")
+DRAWN_OF = re.compile(
+    r"\b(?:drawn|drew|draws|received|disbursed|paid out)\b[^.;]{0,40}\bM\d+ (?:of|from|under) (?:its|the|an?) "
+    r"(?:[a-z]+ )?$"
+)
+"""A loan of which a part has been drawn: the loan is told, not the part."""
+IN_ALL = re.compile(r"\b(?:total|overall|whole|combined) investments?\b(?![^.;]*\bF\d)[^.;]{0,50}$")
+"""What companies spend, whoever pays a part of it."""
 ADDED_VALUE = re.compile(
     r"(?: a year| annually| per year| every year)? to (?:the |its )?(?:value|gdp|economy|exports?)\b"
 )
@@ -112,12 +121,14 @@ def instrument_in(words: str) -> Instrument | None:
 def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     """Why this sum is no funding, or None."""
     right, left = frame.text[money.end : money.end + 80], frame.text[max(0, money.at - 90) : money.at]
-    if re.search(
+    if not DRAWN_OF.search(left) and re.search(
         r"\bM\d+(?: (?:to|of|towards?|out of|in|for|to the|as part of))? (?:an?|the|its|that|this|their) (?:[a-z-]+ "
         r")?$",
         left,
     ):
         return "the sum is the whole that the sum before is a part of"
+    if IN_ALL.search(left) and not re.match(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FL]\d", right):
+        return "the sum is all that is invested"
     if OF_THE_LOAN.match(right):
         return "the sum is a part of the one before"
     if ADDED_VALUE.match(right):

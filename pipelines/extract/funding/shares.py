@@ -15,6 +15,9 @@ MOST_SHARED = 8
 BETWEEN_SUMS = re.compile(r"(?: [a-z-]+){0,5}?(?:,| and|, and)(?: (?:a|an|the|another|in))* ?")
 EACH_AFTER = re.compile(r"(?:,| (?:are|were|will|have|has|had|would|is|was|each|both)){0,3} each\b")
 EACH_BEFORE = re.compile(r"\beach (?:to|for|from|by|of)(?: both)? (?:the )?$")
+PAIR = re.compile(r"[CFNP]\d+ \(M\d+\)")
+CHAIN = re.compile(rf"{PAIR.pattern}(?:(?:,|;| and|, and|; and)(?: (?:the|by|from|to|for))* {PAIR.pattern})+")
+"""Names with their sums in brackets."""
 KINDS = ("F", "CNP", "CF")
 """Givers and receivers: names of one group act together."""
 
@@ -27,7 +30,16 @@ def taken_apart(frame: Frame) -> list[Frame]:
         return _each(frame) or [frame]
     if "the former" in frame.text and (two := _former_and_latter(frame)):
         return two
-    return [frame]
+    return _in_brackets(frame) or [frame]
+
+
+def _in_brackets(frame: Frame) -> list[Frame]:
+    """ "F0 (M0), F1 (M1) and C0 (M2)": each name with its own sum."""
+    for chain in CHAIN.finditer(frame.text):
+        pairs = list(PAIR.finditer(frame.text, chain.start(), chain.end()))
+        before, behind = frame.text[: chain.start()], frame.text[chain.end() :]
+        return [_framed(before + pair.group() + behind, frame) for pair in pairs[:MOST_SHARED]]
+    return []
 
 
 def _respectively(frame: Frame) -> list[Frame]:

@@ -151,7 +151,8 @@ def _columns(context: Context, header: list[str], rows: list[list[Cell | None]])
     funder = headed(FUNDER, amount)
     named = [cell for row in rows if funder is not None and (cell := row[funder])]
     if not any(context.bodies_in(cell.start, cell.end) for cell in named):
-        funder = holding(lambda c: bool(context.bodies_in(c.start, c.end)), amount)
+        held = holding(lambda c: bool(context.bodies_in(c.start, c.end)), amount)
+        funder = funder if held is None else held
     recipient = headed(RECIPIENT, amount, funder)
     if recipient is None and funder is None:
         recipient = holding(lambda c: _is_company(context, c), amount)

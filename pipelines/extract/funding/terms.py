@@ -97,6 +97,10 @@ FROM_HOLDER = re.compile(
     r"partner|H\d|(?:C|N)\d+,? (?:which|who)|parent|vendor|insolvency)"
 )
 """A stake that changes hands: the seller is no issuer."""
+ITS_PORTION = re.compile(
+    r"\bF\d+'s? (?:share|part|portion|contribution|tranche) (?:is|was|will be|comes to|of it is) $"
+)
+"""What one of several lenders lends: "F0's portion is M1"."""
 SHARERS = re.compile(
     r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b"
 )
@@ -288,7 +292,8 @@ def too_weak(
     money: Symbol,
 ) -> str | None:
     """Why a sum with a giver is still not taken for funding, or None."""
-    if letter or giver.how in ("programme", "carried", "announced", "agreement", "label"):
+    portion = giver.how == "possessor" and ITS_PORTION.search(frame.text[: money.at])
+    if letter or portion or giver.how in ("programme", "carried", "announced", "agreement", "label"):
         return None
     if giver.kind == "lender" and head and head.word.startswith("prepay"):
         return "a buyer's prepayment is part of its offtake"

@@ -127,7 +127,7 @@ def _prospect(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Disco
     companies = [s.item for _, s in frame.of_kind("C") if discourse.context.is_company(s.item)]
     draft.recipient = draft.recipient or next(
         (str(c.name) for c in companies), None
-    ) or discourse.context.only_company(sentence.index)
+    ) or discourse.context.only_company(sentence.index) or discourse.context.story_company(sentence.index)
     draft.instrument = instrument_in(covered["what"]) or draft.instrument
     draft.stage, draft.rule = "proposed", "funding.prospect"
     return draft if draft.recipient and draft.recipient != draft.funder else None

@@ -73,6 +73,7 @@ def test_a_further_sum_may_follow(text: str, expected: tuple[object, ...]) -> No
 NOTHING = [
     "The Department of Energy praised the mine. Sierra Tungsten Inc. set aside $12 million for drilling.",
     "Sierra Tungsten Inc. said $12 million has been allocated to drilling. The Department of Energy had no comment.",
+    "METI approved two plans.\n\n3. Reference\nThe total investment by the two companies amounts to 24 billion yen.",
     "METI approved two plans. Total investment: 24 billion yen. Planned sales: 8 billion yen.",
     "The Department of Energy selected two projects. Cost share: $9 million.",
     "The DFC met Lunsemfwa Graphite Ltd. A further $15 million of revenue may follow next year.",
