@@ -160,8 +160,8 @@ def _print_fact(fact: Fact, content: Content, console: Console) -> None:
     for event in fact.events:
         sums = money(event.get("amount"), event.get("currency"), event.get("amount_qualifier"))
         console.print(f"  {day(event['event_on'], event['event_precision'])}  {words(event['stage'])} {sums}".rstrip())
-    for when, told in fact.history[1:]:
-        console.print(f"  {day(when)}  {escape(told)}")
+    for when, change in fact.history[1:]:
+        console.print(f"  {day(when)}  {escape(change)}")
     for claim in fact.conflicts:
         said = f"{number(claim['claimed_number'])} %" if claim["field"] == "stake_pct" else \
             amount(claim["claimed_number"], claim["claimed_unit"])

@@ -34,6 +34,8 @@ class Item:
     witnesses: int
     commodities: list[str]
     issues: list[Row]
+    is_dated: bool
+    """False where the day is that of the first crawl, since the page gives no date."""
     categories: list[tuple[str, str, str, str]] = field(default_factory=list)
     """Page, category, ore and grades of each category, where the estimate has several."""
     related: list[Line] = field(default_factory=list)
@@ -64,6 +66,11 @@ class Day:
     summary: str
     largest: Line | None
     articles: list[Article]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether any page tells that this is its day."""
+        return any(item.is_dated for section in self.sections for item in section.items)
 
     @property
     def lines(self) -> list[Line]:
@@ -130,7 +137,7 @@ def _item(row: Row, told: list[Fact], facts: dict[str, Fact]) -> Item:
         fact.kind, fact.page, fact.title, what, amount, usd if len(told) == 1 else "", row["evidence_text"], printed,
         row["publisher"] or row["source_name"], row["document_title"], row["document_url"],
         max(one.row["witnesses"] for one in told), sorted({name for one in told for name in one.row["commodities"]}),
-        list(issues.values()),
+        list(issues.values()), row["digest_on_basis"] != "first_crawl",
         [(one.page, words(one.row["stage"]), tonnes(one.row["number"]), one.grades_text)
          for one in told if len(told) > 1],
         [line for line in fact.related if line.id not in facts][:RELATED])

@@ -65,18 +65,19 @@ class _Site:
         self.writer.close()
 
     def _days(self, days: list[Day]) -> None:
-        """The front page is the newest day; every day has a page of its own, and one page lists the days."""
+        """The front page is the newest day that a page dates; every day has a page of its own, one page lists them."""
         dated = [(day.when, sum(section.entry[1] for section in day.sections)) for day in days]
         months = [(month, list(entries)) for month, entries in groupby(dated, key=lambda told: told[0].replace(day=1))]
         self.page("days.html", "days.html", months=months)
-        for place, day in enumerate(days):
-            newer = days[place - 1].when if place else None
-            older = days[place + 1].when if place + 1 < len(days) else None
-            self.page(f"days/{day.when}.html", "day.html", day=day, newer=newer, older=older, front=None)
-        front = {"before": _until(LINES_BEFORE, days[1:]), "totals": self._totals(), "days": dated[:DAYS_IN_MARGIN],
-                 "until": self.record.data_until}
-        self.page("index.html", "day.html", day=days[0] if days else None, newer=None,
-                  older=days[1].when if len(days) > 1 else None, front=front)
+        around = [{"day": day, "newer": days[place - 1].when if place else None,
+                   "older": days[place + 1].when if place + 1 < len(days) else None} for place, day in enumerate(days)]
+        for day, neighbours in zip(days, around, strict=True):
+            self.page(f"days/{day.when}.html", "day.html", front=None, **neighbours)
+        first = next((place for place, day in enumerate(days) if day.is_dated), 0)
+        front = {"before": _until(LINES_BEFORE, days[first + 1:]), "totals": self._totals(),
+                 "days": dated[:DAYS_IN_MARGIN], "until": self.record.data_until}
+        self.page("index.html", "day.html", front=front,
+                  **(around[first] if days else {"day": None, "newer": None, "older": None}))
 
     def _totals(self) -> list[Row]:
         """Facts and counted money by kind, for the margin of the front page."""

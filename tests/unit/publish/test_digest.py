@@ -90,6 +90,15 @@ def test_categories_of_one_estimate_are_one_item(marts: duckdb.DuckDBPyConnectio
     assert only_day(marts).sections[0].entry == ("Canada", 2)
 
 
+def test_a_page_without_a_date_does_not_make_a_day(marts: duckdb.DuckDBPyConnection) -> None:
+    told(marts, "a")
+    marts.execute("UPDATE mart_daily_digest SET digest_on_basis = 'first_crawl'")
+    assert not only_day(marts).is_dated
+    told(marts, "b", url="https://wire.example/2")
+    assert only_day(marts).is_dated
+    assert sorted(item.is_dated for item in only_day(marts).sections[0].items) == [False, True]
+
+
 def test_related_articles_are_other_pages_until_that_day(marts: duckdb.DuckDBPyConnection) -> None:
     told(marts, "a", project_id="p")
     evidence(marts, "a", "https://wire.example/2", "fct_deals")
