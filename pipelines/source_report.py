@@ -21,12 +21,22 @@ WEEK = timedelta(days=7)
 def print_sources(home: Home, sources_dir: Path | None, console: Console) -> None:
     """One row a source: state, last success, new pages of the last seven days against its floor, and its trouble."""
     specs = load_sources(sources_dir)
-    print_frame(source_states(specs, Archive(home.archive).manifest(), datetime.now(UTC)), console)
+    manifest = Archive(home.archive).manifest()
+    states = source_states(specs, manifest, datetime.now(UTC))
+    print_frame(states, console)
+    for name in states.filter(pl.col("state") == "failing")["source"]:
+        console.print(f"Failing: {name}: {last_reason(manifest, name)}", highlight=False)
     for rest in resting_hosts(home.state / "crawl.sqlite", datetime.now(UTC)):
         console.print(f"Left alone: {rest}", highlight=False)
-    blocked = [f"{name}: {spec.blocked_reason}" for name, spec in specs.items() if spec.status == "blocked"]
-    if blocked:
-        console.print("Blocked: " + "; ".join(blocked), highlight=False)
+    for name, spec in specs.items():
+        if spec.status == "blocked":
+            console.print(f"Blocked: {name}: {spec.blocked_reason}", highlight=False)
+
+
+def last_reason(manifest: pl.DataFrame, source: str) -> str:
+    """Why the latest fetch of a source that came to nothing did."""
+    reasons = manifest.filter(pl.col("source") == source, ~pl.col("outcome").is_in(REACHED)).sort("fetched_at")["reason"]
+    return str(reasons.drop_nulls().last())
 
 
 def source_states(specs: dict[str, SourceSpec], manifest: pl.DataFrame, now: datetime) -> pl.DataFrame:

@@ -44,7 +44,7 @@ def zipped(name: str, content: bytes) -> bytes:
 def atom(index: str) -> bytes:
     return answer(f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Latest Filings</title><entry><title>8-K - Tin
       Corp (0000000077) (Filer)</title><link rel="alternate" type="text/html" href="{index}"/>
-      <updated>{TODAY}T06:01:02-05:00</updated><category term="8-K"/><id>urn:tag:sec.gov,2008:accession-number=1</id></entry></feed>""",
+      <updated>{TODAY}T06:01:02-05:00</updated><id>urn:tag:sec.gov,2008:accession-number=1</id></entry></feed>""",
                   Content_Type="application/atom+xml")
 
 

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from pipelines.home import Home
 from pipelines.run import REPOSITORY
-from pipelines.source_report import print_sources, source_states
+from pipelines.source_report import last_reason, print_sources, source_states
 from scrapers.fetches import MANIFEST
 from scrapers.sources import SourceSpec
 from scrapers.state import State
@@ -56,3 +56,9 @@ def test_hosts_that_rest_are_named_with_the_reason(tmp_path: Path) -> None:
     print_sources(home, REPOSITORY / "tests" / "site" / "sources", Console(file=out, width=200))
     assert "Left alone: tin.oreledger.test rests until" in out.getvalue()
     assert "zinc" not in out.getvalue()
+
+
+def test_the_last_failure_says_why() -> None:
+    rows = manifest((3, "archived"), (1, "network_error"), (2, "http_error")).with_columns(
+        reason=pl.concat_str(pl.lit("why "), "outcome"))
+    assert last_reason(rows, "tin_times") == "why network_error"
