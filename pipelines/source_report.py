@@ -35,8 +35,8 @@ def print_sources(home: Home, sources_dir: Path | None, console: Console) -> Non
 
 def last_reason(manifest: pl.DataFrame, source: str) -> str:
     """Why the latest fetch of a source that came to nothing did."""
-    reasons = manifest.filter(pl.col("source") == source, ~pl.col("outcome").is_in(REACHED)).sort("fetched_at")["reason"]
-    return str(reasons.drop_nulls().last())
+    failed = manifest.filter(pl.col("source") == source, ~pl.col("outcome").is_in(REACHED)).sort("fetched_at")
+    return str(failed["reason"].drop_nulls().last())
 
 
 def source_states(specs: dict[str, SourceSpec], manifest: pl.DataFrame, now: datetime) -> pl.DataFrame:
