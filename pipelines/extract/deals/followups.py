@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FOLLOWING = 3
 """Sentences after a deal that may tell its later stages."""
 GOES_ON = re.compile(r"\b(?:transaction|completed|closed|inked|signed|price|consideration)\b")
-FULL_DATE = len("2025-01-31")
+A_MONTH = len("2025-01")
 
 FOLLOW_UP = re.compile(
     r"^(?:(?:the|this|that|these|both) (?:[a-z-]+ ){0,2}(?:deal|transaction|acquisition|purchase|sale|merger|"
@@ -82,7 +82,7 @@ def follow_up(event: Event, marked: Marked) -> None:
         event.roles = {"partner": [n for group in event.roles.values() for n in group]}
         return
     if marked.sentence.index - event.last <= FOLLOWING and ENDED_SINCE.match(marked.text):
-        event.status = "terminated"
+        _reach(event, marked, "terminated")
         return
     if marked.sentence.index - event.last <= FOLLOWING and (acted := BY_ITS_PARTIES.match(marked.text)):
         _reach(event, marked, "agreed" if acted["act"] in ("signed", "inked", "executed") else "completed")
@@ -113,9 +113,9 @@ def follow_up(event: Event, marked: Marked) -> None:
         event.money is None
         and event.deal_type in ("acquisition", "equity_investment", "merger")
         and marked.sentence.index - event.last == 1
+        and (found := search(PRICED, marked.text))
     ):
-        if found := search(PRICED, marked.text):
-            _take_price(event, marked, found.group(1))
+        _take_price(event, marked, found.group(1))
     if event.stake is None and event.deal_type in ("acquisition", "equity_investment") and (
         share := search(r"^(?:the|this|its) (?:new )?(?:stake|holding|interest|shareholding|shares|purchase|"
                         r"placement|deal) [^;⟦]*"
@@ -135,9 +135,9 @@ def follow_up(event: Event, marked: Marked) -> None:
 
 
 def _reach(event: Event, marked: Marked, status: DealStatus) -> None:
-    """The deal at this stage, on the one day that the sentence gives."""
+    """The deal at this stage, on the one day or in the one month that the sentence gives."""
     event.status = status
-    days = [thing for key, thing in marked.things.items() if key[0] == "D" and len(thing.value) == FULL_DATE]
+    days = [thing for key, thing in marked.things.items() if key[0] == "D" and len(thing.value) >= A_MONTH]
     if len(days) == 1 and not search(r"\b(?:by|until|before|expected|due) (?:the end of )?⟦D", marked.text):
         event.date, event.printed["announced_on"] = days[0].value, days[0].printed
 

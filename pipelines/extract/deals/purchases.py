@@ -205,6 +205,13 @@ def _dealt_with(mood: str) -> str | None:
     return signed.group(1) if signed else None
 
 
+PRICED_OPTION = re.compile(r"\b(?:for|by paying|at a price of) (?:up to |about |a total of |a further )*⟦M\d+⟧")
+"""An option with its price, which nobody has exercised yet: a proposal, unlike a share earned by spending."""
+SPENDING = re.compile(r"\b(?:exploration|expenditures?|spend\w*|work|drilling|studies|exercis(?:ed|es|ing))\b")
+BY_POINTS = re.compile(r"\bby (two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?) (?:percentage )?points?\b")
+POINTS = {word: float(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+
+
 def option(
     marked: Marked, clause: str, verb: re.Match[str], subject: re.Match[str] | None, target: Target
 ) -> Draft | None:
@@ -236,6 +243,8 @@ def option(
         and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", mood)
     ):
         status = "agreed"
+    if status == "agreed" and PRICED_OPTION.search(clause[verb.start() :]) and not SPENDING.search(clause):
+        status = "proposed"
     draft = Draft("earn_in", status, marked, clause, "deals.option")
     draft.give("acquirer", holder)
     draft.give("seller", grantor)
@@ -352,6 +361,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         if share is None and (step := search(r"\bfrom (⟦R\d+⟧)", tail[:160])):  # "from 40% to 49%" is one range
             target.share = step.group(1)
             share = marked.thing(step.group(1)).high
+        if points := BY_POINTS.search(tail[:160]):
+            share = POINTS.get(points.group(1)) or float(points.group(1))
         kind = (
             purchase_type(target, marked, share)
             if target.kind in ("shares", "company", "site", "part")

@@ -181,7 +181,7 @@ TOLD: list[tuple[str, list[Row]]] = [
                 1200000000.0,
                 None,
                 None,
-                "2025-03",
+                "2025-04",
             )
         ],
     ),

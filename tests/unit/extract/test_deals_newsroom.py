@@ -78,7 +78,7 @@ TOLD: list[tuple[str, str, str, Roles, float | None, float | None, str | None]] 
         "Ucara Rare Metals has been granted an option by Planta Norte to purchase the Bogan claims in Alaska for "
         "US$3 million.",
         "earn_in",
-        "agreed",
+        "proposed",
         {"acquirer": ["Ucara Rare Metals"], "seller": ["Planta Norte"]},
         3000000.0,
         None,

@@ -150,7 +150,7 @@ TOLD: list[tuple[str, list[Row]]] = [
                 "acquisition agreed",
                 "acquirer: Sojin Corp; seller: Quebec Graphite",
                 15000000.0,
-                70.0,
+                10.0,
                 "Lac Blanc",
                 "2025-06-10",
             )
@@ -202,7 +202,7 @@ TOLD: list[tuple[str, list[Row]]] = [
         "for US$85 million.",
         [
             (
-                "earn_in agreed",
+                "earn_in proposed",
                 "acquirer: Teckram; seller: Rio Verde",
                 85000000.0,
                 10.0,
