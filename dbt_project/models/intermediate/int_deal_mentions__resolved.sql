@@ -2,30 +2,13 @@
 with mentions as (
     select
         deals.*,
-        documents.source_kind,
-        documents.is_primary_source,
-        documents.is_machine_written,
-        documents.published_on,
-        documents.told_on,
-        documents.told_on_basis,
-        documents.is_current,
-        documents.known_from,
-        documents.known_to,
-        documents.version_number,
-        documents.document_arrival * 1000000 + deals.mention_ordinal as arrival,
+        {{ document_columns('deals.mention_ordinal') }},
         coalesce(deals.announced_text, cast(documents.told_on as varchar)) as announced_on
     from {{ ref('stg_deal_mentions') }} as deals
     inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
 ),
 
-dated as (
-    select
-        *,
-        {{ first_day('announced_on') }} as announced_first_on,
-        {{ last_day_of('announced_on') }} as announced_last_on,
-        {{ date_precision('announced_on') }} as announced_precision
-    from mentions
-),
+dated as ({{ dated('mentions') }}),
 
 parties as (
     select
@@ -45,12 +28,7 @@ parties as (
     )
 ),
 
-dollars as (
-    select priced.mention_id, {{ amount_usd('priced.value', 'priced.currency', 'priced.announced_first_on') }} as value_usd
-    from (select mention_id, value, currency, announced_first_on from dated where value is not null) as priced
-    asof left join {{ ref('int_exchange_rates__daily') }} as rates
-        on priced.currency = rates.currency and priced.announced_first_on >= rates.rate_on
-)
+dollars as ({{ dollars('dated', 'value') }})
 
 select
     dated.*,

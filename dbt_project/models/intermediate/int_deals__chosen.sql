@@ -6,9 +6,7 @@ with told as (
 summed_up as (
     select
         deal_id,
-        count(*) as mentions,
-        count(distinct document_id) as documents,
-        count(distinct witness) as witnesses,
+        {{ told_counts() }},
         list_sort(list_distinct(flatten(list(commodities)))) as commodities,
         list_sort(list_distinct(flatten(list(countries)))) as country_codes,
         min(told_on) as first_seen_on,

@@ -2,30 +2,13 @@
 with mentions as (
     select
         funding.*,
-        documents.source_kind,
-        documents.is_primary_source,
-        documents.is_machine_written,
-        documents.published_on,
-        documents.told_on,
-        documents.told_on_basis,
-        documents.is_current,
-        documents.known_from,
-        documents.known_to,
-        documents.version_number,
-        documents.document_arrival * 1000000 + funding.mention_ordinal as arrival,
+        {{ document_columns('funding.mention_ordinal') }},
         coalesce(funding.announced_text, cast(documents.told_on as varchar)) as announced_on
     from {{ ref('stg_funding_mentions') }} as funding
     inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
 ),
 
-dated as (
-    select
-        *,
-        {{ first_day('announced_on') }} as announced_first_on,
-        {{ last_day_of('announced_on') }} as announced_last_on,
-        {{ date_precision('announced_on') }} as announced_precision
-    from mentions
-),
+dated as ({{ dated('mentions') }}),
 
 agencies as (
     select
@@ -37,12 +20,7 @@ agencies as (
     group by name
 ),
 
-dollars as (
-    select priced.mention_id, {{ amount_usd('priced.amount', 'priced.currency', 'priced.announced_first_on') }} as amount_usd
-    from (select mention_id, amount, currency, announced_first_on from dated where amount is not null) as priced
-    asof left join {{ ref('int_exchange_rates__daily') }} as rates
-        on priced.currency = rates.currency and priced.announced_first_on >= rates.rate_on
-)
+dollars as ({{ dollars('dated', 'amount') }})
 
 select
     dated.*,

@@ -2,17 +2,7 @@
 with mentions as (
     select
         resources.*,
-        documents.source_kind,
-        documents.is_primary_source,
-        documents.is_machine_written,
-        documents.published_on,
-        documents.told_on,
-        documents.told_on_basis,
-        documents.is_current,
-        documents.known_from,
-        documents.known_to,
-        documents.version_number,
-        documents.document_arrival * 1000000 + resources.mention_ordinal as arrival,
+        {{ document_columns('resources.mention_ordinal') }},
         []::varchar[] as countries,
         cast(documents.told_on as varchar) as announced_on,
         documents.told_on as announced_first_on,

@@ -5,9 +5,7 @@ with known as (
 summed_up as (
     select
         known_key,
-        count(*) as mentions,
-        count(distinct document_id) as documents,
-        count(distinct witness) as witnesses
+        {{ told_counts() }}
     from known
     group by known_key
 ),

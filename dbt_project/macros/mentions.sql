@@ -1,0 +1,77 @@
+{# What the three families of mentions share: their document, their dates, how often they are told. #}
+
+{# Columns of int_documents__versions (as `documents`) that every mention carries, and its place in the order of arrival. #}
+{% macro document_columns(ordinal) %}
+        documents.source_kind,
+        documents.is_primary_source,
+        documents.is_machine_written,
+        documents.published_on,
+        documents.told_on,
+        documents.told_on_basis,
+        documents.is_current,
+        documents.known_from,
+        documents.known_to,
+        documents.version_number,
+        documents.document_arrival * 1000000 + {{ ordinal }} as arrival
+{%- endmacro %}
+
+{# The mentions with announced_on as an interval of days and how much of it is known. #}
+{% macro dated(mentions) %}
+    select
+        *,
+        {{ first_day('announced_on') }} as announced_first_on,
+        {{ last_day_of('announced_on') }} as announced_last_on,
+        {{ date_precision('announced_on') }} as announced_precision
+    from {{ mentions }}
+{% endmacro %}
+
+{# One row per mention with a number: the number in US dollars at its date. #}
+{% macro dollars(mentions, number) %}
+    select
+        priced.mention_id,
+        {{ amount_usd('priced.' ~ number, 'priced.currency', 'priced.announced_first_on') }} as {{ number }}_usd
+    from (
+        select mention_id, {{ number }}, currency, announced_first_on from {{ mentions }} where {{ number }} is not null
+    ) as priced
+    asof left join {{ ref('int_exchange_rates__daily') }} as rates
+        on priced.currency = rates.currency and priced.announced_first_on >= rates.rate_on
+{% endmacro %}
+
+{# Columns that say how often and by how many something is told. #}
+{% macro told_counts() %}
+        count(*) as mentions,
+        count(distinct document_id) as documents,
+        count(distinct witness) as witnesses
+{%- endmacro %}
+
+{# One row per fact: bounds of its number, and US dollars at the date on which the number was first stated. #}
+{% macro converted(chosen, key, number) %}
+    {% set on = 'facts.' ~ number ~ '_on' %}
+    with facts as (
+        select
+            {{ key }},
+            {{ number }},
+            currency,
+            {{ number }}_on,
+            case when {{ number }}_qualifier = 'up_to' then null else {{ number }} end as {{ number }}_low,
+            case
+                when {{ number }}_qualifier = 'at_least' then {{ number }}_high
+                else coalesce({{ number }}_high, {{ number }})
+            end as {{ number }}_high
+        from {{ chosen }}
+    )
+
+    select
+        facts.{{ key }},
+        facts.{{ number }}_low,
+        facts.{{ number }}_high,
+        {{ amount_usd('facts.' ~ number, 'facts.currency', on) }} as {{ number }}_usd,
+        {{ amount_usd('facts.' ~ number ~ '_low', 'facts.currency', on) }} as {{ number }}_low_usd,
+        {{ amount_usd('facts.' ~ number ~ '_high', 'facts.currency', on) }} as {{ number }}_high_usd,
+        {{ usd_basis('facts.' ~ number, 'facts.currency', on) }} as usd_basis,
+        case when {{ usd_basis('facts.' ~ number, 'facts.currency', on) }} = 'ecb_rate' then rates.rate_on end
+            as usd_rate_on
+    from facts
+    asof left join {{ ref('int_exchange_rates__daily') }} as rates
+        on facts.currency = rates.currency and {{ on }} >= rates.rate_on
+{% endmacro %}
