@@ -31,7 +31,7 @@ def query(folder: Path, database: Path, target: Path, questions: Mapping[str, Se
     for name in ("dbt_project.yml", "profiles.yml"):
         shutil.copy(PROJECT / name, folder / name)
     (folder / "target").symlink_to(target)
-    (folder / "warehouse.duckdb").symlink_to(database)  # DuckDB names the database after its file, dbt's manifest too
+    (folder / "warehouse.duckdb").hardlink_to(database)  # DuckDB names the database after its file, dbt's manifest too
     done = subprocess.run([sys.executable, "-c", ASK], input=json.dumps(dict(questions)), cwd=folder, text=True,
                           capture_output=True, check=False,
                           env={**os.environ, "DBT_PROFILES_DIR": str(folder),

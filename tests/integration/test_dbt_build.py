@@ -212,7 +212,7 @@ def test_disagreement_is_kept_claim_by_claim(warehouse: Path) -> None:
 def test_every_mention_is_evidence_of_exactly_one_fact(warehouse: Path) -> None:
     with open_warehouse(warehouse, read_only=True) as connection:
         landed = connection.execute(
-            "with newest as (select document_id, version from intermediate.int_documents__current) select count(*) from"
+            "with newest as (select document_id, version from marts.dim_document) select count(*) from"
             " (select document_id, version from landing.deal_mentions union all"
             "  select document_id, version from landing.resource_mentions union all"
             "  select document_id, version from landing.funding_mentions) join newest using (document_id, version)"
