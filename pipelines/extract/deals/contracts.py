@@ -112,7 +112,7 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     )
     draft.give("supplier", subject.group())
     draft.give("buyer", buyer)
-    if not buyer and not search(r"\b(?:agreement|contract)\b", clause):
+    if not buyer and not search(r"\b(?:agreement|contract)\b|(?:a|per) year (?:from|for|until|starting)", clause):
         return None
     draft.target_text = tail[:160]
     return draft
@@ -151,14 +151,15 @@ RIGHT_TO = re.compile(
 
 
 def _right_to(marked: Marked, clause: str, holder: str, right: re.Match[str]) -> Draft | None:
-    target = target_of(marked, compiled(rf" of {ORG}(?!').*").sub("", right["goods"]))
+    made_by = compiled(rf" (?:of|produced by|made by|mined by|from) {ORG}(?!').*")
+    target = target_of(marked, made_by.sub("", right["goods"]))
     if target.kind != "product":
         return None
     draft = Draft(product_type(right["goods"]), "agreed", marked, clause, "deals.hold.right")
     if right["what"] == "option" and not search(r"\bexercis(?:ed|es|ing)\b(?<!not yet exercised)", clause):
         draft.status = "proposed"
     draft.give("buyer", holder)
-    maker = search(rf"\bof ({ORG})(?!')", right["goods"])
+    maker = search(rf"\b(?:of|produced by|made by|mined by|from) ({ORG})(?!')", right["goods"])
     source = after_preposition(right["goods"], "from") or target.owner
     draft.give("supplier", source or (maker.group(1) if maker else None))
     draft.about(target)

@@ -116,4 +116,5 @@ def _by_verb(marked: Marked, clause: str, family: str, verb: re.Match[str]) -> D
     passive = BE.search(clause[: verb.start()]) is not None and (
         past or begins(r"(?:taken over|acquired|bought|sold)", verb.group()) is not None
     )
-    return VERB_RULES[family](marked, clause, verb, past, passive)
+    perfect = begins(r"taken", verb.group()) and search(r"\b(?:has|have|had)(?: [a-z]+)? $", clause[: verb.start()])
+    return VERB_RULES[family](marked, clause, verb, past or perfect is not None, passive)

@@ -52,7 +52,7 @@ OWNS = rf"({ORG})(?:'s| produces| makes| mines| will produce| recovers)\b"
 FIRM = re.compile(
     r"\b(?:committed|contracted|allocated|promised|earmarked|pledged|reserved|pre-?sold|sold forward|spoken for|"
     r"assigned|"
-    r"locked in|locks? in|signed up|signs? up|contracts|booked|covered)\b"
+    r"locked in|locks? in|signed up|signs? up|order(?:s|ed)|contracts|booked|covered)\b"
 )
 """Verbs that speak of a contract by themselves."""
 LENT_TO = re.compile(
@@ -182,7 +182,9 @@ def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     seller = search(r"\bfrom (?:the )?(?:[a-z-]+ ){0,3}?(⟦[CA]\d+⟧)", tail)
     promised = begins(r"tak", verb.group()) and search(r"\b(?:will|agreed|committed|contracted|is to|has to)\b", mood)
     promised = promised and (PAPER.search(marked.text) or search(r"\bworth\b[^;]*⟦M\d+⟧|\bover \w+ years\b", tail))
-    if target.kind != "product" or _NOT_YET.search(mood) or not (amount or (sources and seller) or promised):
+    by_itself = FIRM.search(verb.group())
+    told = amount or (sources and seller) or promised or by_itself
+    if target.kind != "product" or _NOT_YET.search(mood) or not told:
         return None
     firm = promised or _is_contracted(marked, clause, verb.group()) or search(r"\b(?:output|production)\b", tail[:60])
     if not firm:

@@ -43,7 +43,8 @@ TAKE = re.compile(
 )
 EARN = re.compile(r"\b(?:earn(?:s|ed|ing)?(?:[- ]in(?:to)?)?|farm(?:s|ed|ing)?[- ]?in(?:to)?)\b")
 SUPPLY = re.compile(
-    r"\b(?P<past>supplied|delivered)\b|\b(?:suppl(?:y|ies|ying)|deliver(?:s|ing)?|provid(?:e|es|ing) "
+    r"\b(?P<past>supplied|delivered|shipped)\b|\b(?:suppl(?:y|ies|ying)|deliver(?:s|ing)?|ship(?:s|ping)?(?= )|"
+    r"send(?= )|provid(?:e|es|ing) "
     r"feedstock)\b"
 )
 MERGE = re.compile(r"\b(?P<past>merged|combined)\b|\b(?:merg(?:e|es|ing)|combin(?:e|es|ing))\b")
@@ -97,7 +98,7 @@ NOUNS = re.compile(
     r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |"
     r"recommended |rival |improved )*(?:bid|offer|approach|proposal)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|"
     r"worth|of|was worth|is worth|valu)\b|, in ⟦D| (?:that|which) (?:⟦[CAN]|it\b))))\b"
-    r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?|transfer)(?= (?:of|by)\b))"
+    r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?|transfer)(?= (?:of|by|to)\b))"
     r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|"
     r"subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
     r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
@@ -117,7 +118,7 @@ NEGOTIATE = re.compile(
 HOLD = re.compile(
     r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|"
     r"the rights?|first))"
-    r"|\b(?:has|have|had|holds?|gets?|got|obtain(?:s|ed)?|secure[sd]?|receive[sd]?|gain(?:s|ed)?)\b"
+    r"|\b(?:has|have|had|holds?|gets?|got|acquir(?:e|es|ed)|obtain(?:s|ed)?|secure[sd]?|receive[sd]?|gain(?:s|ed)?)\b"
     r"(?= (?:also )?(?:(?:the|an?|exclusive|first|offtake|sales?|sole|marketing|purchase) )*(?:rights?|option|"
     r"entitlement)\b)"
 )
@@ -126,7 +127,8 @@ BID = re.compile(
     r"(?= (?:about |up to )?⟦M\d+⟧ for )"
 )
 COME = re.compile(
-    r"\bcomes?\b(?= from )|\b(?:be|is|are|been|being) (?:sourced|drawn|procured|obtained|supplied|delivered|provided|"
+    r"\bcomes?\b(?= from )|\b(?:be|is|are|been|being) (?:sourced|drawn|procured|obtained|bought|purchased|acquired|"
+    r"ordered|supplied|delivered|provided|"
     r"furnished|shipped)\b(?= (?:from|by) )"
 )
 GO = re.compile(
@@ -143,7 +145,8 @@ COVER = re.compile(
     r"agreement|deal)\b"
 )
 CLAIM = re.compile(
-    r"\b(?:secur(?:e|es|ed|ing)|lock(?:s|ed)? in|contract(?:s|ed)? for|sign(?:s|ed)? up for|commit(?:s|ted)? to|"
+    r"\b(?:order(?:s|ed)|secur(?:e|es|ed|ing)|lock(?:s|ed)? in|contract(?:s|ed)? for|sign(?:s|ed)? up for|"
+    r"commit(?:s|ted)? to|"
     r"reserv(?:e|es|ed)|"
     r"book(?:s|ed)|obtain(?:s|ed)?|receives?|gets|get|takes?(?: delivery of)?|sourc(?:e|es|ed|ing)|procur(?:e|es|ed|"
     r"ing))\b"
@@ -256,7 +259,8 @@ for _family, _words in {
     "inject injects injecting subscribe "
     "subscribes subscribing put puts putting",
     "earn": "earn earns earned earning farm farms farmed farming",
-    "supply": "supplied delivered supply supplies supplying deliver delivers delivering provide provides providing",
+    "supply": "shipped ship ships shipping send supplied delivered supply supplies supplying deliver delivers "
+              "delivering provide provides providing",
     "merge": "merged combined merge merges merging combine combines combining",
     "pay": "prepay prepays prepaid prepaying paid provided provide provides advanced advance advances handed "
            "shelled forked splashed stumped coughed "
@@ -272,7 +276,8 @@ for _family, _words in {
                  "begun started entered "
     "resumed from ended off suspended halted left quit talks negotiations discussions approached approaches "
     "courting wooing sounded sounding",
-    "hold": "has have had hold holds get gets got obtain obtains obtained secure secures secured receive receives "
+    "hold": "acquire acquires acquired has have had hold holds get gets got obtain obtains obtained secure "
+            "secures secured receive receives "
     "received gain gains gained",
     "bid": "offered offers offer bid bids tabled lobbed",
     "enter": "enter enters entered entering join joins joined joining participate participates participated "
@@ -297,7 +302,8 @@ for _family, _words in {
     "come": "come comes be is are been being",
     "go": "go goes going be is are been being was were",
     "cover": "be is are been being was were",
-    "claim": "secure secures secured securing lock locks locked contract contracts contracted sign signs signed commit "
+    "claim": "orders ordered secure secures secured securing lock locks locked contract contracts contracted "
+             "sign signs signed commit "
     "commits committed take reserve reserves reserved book books booked obtain obtains obtained receive receives "
     "get gets take "
     "takes source sources sourced sourcing procure procures procured procuring",
@@ -342,7 +348,8 @@ WEAK_HEADS = frozenset(
     future first treat treats treated treating process processes processed refine refined refines recycle recycled
     convert
     converted smelt smelted mill milled supplier customer participate participates
-    owned setting found founds founded founding launch launches launched launching work works working develop ore
+    owned ship ships shipped shipping send orders ordered setting found founds founded founding launch launches
+    launched launching work works working develop ore
     concentrate
     concentrates processing treatment union""".split()
 )

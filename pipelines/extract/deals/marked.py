@@ -68,7 +68,8 @@ _GLOSS_BEFORE = re.compile(
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _APPOSED = re.compile(
-    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|by|worth|valued|priced|"
+    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|"
+    r"by|worth|valued|priced|"
     r"for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w "
     r"]{0,20}(?:said|announced|agreed))"
     r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,3}(?:, (?:⟦L\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)"
@@ -100,6 +101,12 @@ ONE_OF_TWO = re.compile(
     r"bought|for|at|to|"
     r"taking|took|takes|in|holding|a|an|and|⟦|by|from|went|goes|fetched|sold|agreed|signed|gets|got))"
 )
+_SELL_AND_BUY = re.compile(
+    rf"(?P<seller>{ORG})(?: has)? agree[sd]? to (?P<act>sell|supply|deliver)(?: to {ORG})?,? and "
+    rf"(?P<buyer>{ORG})(?: has)? agree[sd]? to "
+    rf"(?:purchase|buy|acquire)(?: from {ORG})?,? "
+)
+"""The two promises of one contract."""
 _BY_WAY_OF = re.compile(
     r",? (?:through|via) (?:⟦[CN]\d+⟧'s |an? |the )?(?:(?:wholly|majority|indirectly|directly)[- ](?:owned "
     r")?)?(?:[a-z-]+ ){0,2}"
@@ -198,6 +205,8 @@ def resolve(marked: Marked, story: Story) -> Marked:
     text = marked.text
     subject, other, topic, asset = story.subject, story.other, story.topic, story.asset
 
+    is_issuer = topic is not None and topic.ticker and re.search(r"\b[Tt]he Company\b", marked.sentence.text)
+
     def mark_for(name: Name) -> str:
         for key, thing in marked.things.items():
             if isinstance(thing, Name) and thing.name == name.name and key[0] in "CAGNJ":
@@ -230,6 +239,8 @@ def resolve(marked: Marked, story: Story) -> Marked:
                     or (later_subject(text[match.end() :]) if opening and word == "its" else None)
                     or story.spoken_of(marked.sentence)
                 )
+            elif is_issuer and word.startswith("the company"):
+                name = topic
             elif inside is None and not before.strip():
                 name = subject or topic
             else:
@@ -250,6 +261,8 @@ def resolve(marked: Marked, story: Story) -> Marked:
             for n in ((subject, topic) if subject and topic and subject.name != topic.name else (subject, other))
             if n
         ]
+        if len(pair) < 2 and story.pair is not None and all(n.kind in ("company", "agency") for n in story.pair):
+            pair = list(story.pair)
         if len(pair) == 2:
             return f"{mark_for(pair[0])} and {mark_for(pair[1])}"
         return match.group()
@@ -287,9 +300,9 @@ def resolve(marked: Marked, story: Story) -> Marked:
         text = _DESCRIBED.sub(describe, text)
     text = re.sub(
         rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|"
-        rf"\bthe (?:two|"
-        r"pair|parties|two companies|companies|partners)\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|"
-        r"plan))",
+        r"\b(?:the (?:two|pair|parties|two (?:companies|sides|firms|groups)|companies|partners)|both (?:companies|"
+        r"sides|parties|"
+        r"partners|firms))\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|plan|want))",
         swap,
         text,
     )
@@ -321,6 +334,7 @@ def clauses_of(text: str) -> list[str]:
             r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
             r" (?=⟦[CN])"
         ).sub("", main)
+    main = _SELL_AND_BUY.sub(r"\g<seller> agreed to \g<act> to \g<buyer> ", main) if "agreed" in words else main
     main = _BY_WAY_OF.sub("", main) if not {"through", "via"}.isdisjoint(words) else main
     main = _WHOSE.sub(lift_owned, main) if "whose" in words else main
     main = _RELATIVE.sub(lift, main) if "which" in words or "who" in words else main

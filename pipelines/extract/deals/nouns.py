@@ -176,6 +176,8 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
         frame.possessor, frame.complement = by_whom.group(1), " of " + frame.complement[by_whom.end() :]
     target = target_of(marked, frame.complement)
     party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    payer = search(rf"\b(?:receiv\w+|collect\w+|bank\w+) [^;⟦]*⟦M\d+⟧ from ({ORG}),? [^;]*$", clause[: noun.start()])
+    party = party or payer
     buyer = recipient(frame.complement) or (party.group(1) if party else None)
     if buyer is None or target.kind == "product":
         return None

@@ -12,7 +12,9 @@ _AND = r"(?:,? and | & |,? together with |,? alongside |,? or |/)"
 _NOUN = (
     r"(?:(?:[a-z-]+ ){0,3}(?:company|group|miner|producer|explorer|developer|trader|maker|firm|fund|bank|"
     r"investor|partner|giant|house|carmaker|"
-    r"automaker|steelmaker|agency|conglomerate) )?"
+    r"automaker|steelmaker|agency|conglomerate|corporation|enterprise|holding|concern|firm|utility|recycler|refiner|"
+    r"smelter|startup|"
+    r"start-up) )?"
 )
 _MEMBER = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? |{_FIRM}'s )?{_NOUN}{_FIRM}"
 ORGS = (

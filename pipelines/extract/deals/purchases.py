@@ -42,6 +42,9 @@ DEMANDED = re.compile(
 """Words of a wish or a demand: what follows is nobody's deal."""
 
 
+PAYING = rf"\bpaying (?:the )?({ORG}) (?:about |some )?⟦M|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')"
+
+
 def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ bought ⟦R⟧ of ⟦J⟧ from ⟦C⟧ for ⟦M⟧": companies, shares, sites, royalties and product."""
     tail = clause[verb.end() :]
@@ -148,6 +151,9 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             if "seller" not in draft.roles and subject and (paper := _signed_with(clause[: subject.start()])):
                 draft.give("seller", paper if _named(marked, paper).isdisjoint(_named(marked, subject.group())) else (
                     clause[first.start() : first.end()] if (first := compiled(ORG).search(clause)) else None))
+    paid = search(PAYING, tail)
+    if paid and target.kind in ("site", "shares", "company"):
+        draft.give("seller", paid.group(1) or paid.group(2))
     if not past and draft.status == "agreed" and search(r"\bspent [^;]*⟦M\d+⟧ (?:[a-z]+ ){0,4}$", mood):
         draft.status = "completed"
     if (

@@ -11,14 +11,15 @@ TERMINATED = re.compile(
     r"\b(?:terminat\w+|dissol(?:ved?|ving|ution)|unw(?:ound|ind\w*)|laps(?:e|ed|es|ing)|walk(?:s|ed|ing)? away|"
     r"collaps(?:e|ed|es)|reject(?:s|ed|ing)?|turn(?:s|ed|"
     r"ing)? down|"
-    r"scrap(?:s|ped|ping)?|cancel\w*|abandon(?:s|ed|ing)?(?! ore)|with?draw(?:s|n|ing)?|withdrew|f(?:e|a)ll(?:s|en)? "
+    r"scrap(?:s|ped|ping|(?= (?:the|its|a|plans?)\b))(?! (?:metal|magnets?|batter))|cancel\w*|abandon(?:s|ed|"
+    r"ing)?(?! ore)|with?draw(?:s|n|ing)?|withdrew|f(?:e|a)ll(?:s|en)? "
     r"through|fell through|"
     r"call(?:s|ed|ing)? off|pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out|rebuff(?:s|ed)?|spurn(?:s|ed)?|not (?:be )?"
     r"(?:proceed(?:ing)?|go(?:ing)? (?:through|ahead)|pursu(?:e|ing)|continu(?:e|ing))|"
     r"no longer (?:proceed|pursu)\w*|expired|dropp?(?:ed|ing|s) (?:its|the|a) (?:bid|offer|plan)|ended (?:a|an|its|"
     r"the|talks)|"
     r"ends (?:a|an|its|the)|torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to "
-    r"(?:complete|close)|came to nothing|ended without|broke (?:down|off)|came to an end|"
+    r"(?:complete|close)|came to nothing|ended without|br(?:oke|oken|eaks?|eaking) (?:down|off)|came to an end|"
     r"ceas(?:e|ed) to|dead|superseded|declined (?:an|the|a) (?:offer|approach|bid))\b"
 )
 RUMOURED = re.compile(
@@ -27,7 +28,8 @@ RUMOURED = re.compile(
     r"negotiat(?:ing|es?)|discuss(?:es|ing)|considering|mulling|weighing|exploring|eyeing|reported(?:ly)? to be|"
     r"reportedly|said to be|"
     r"rumou?red|front-?runner|emerged as|shortlisted|"
-    r"nearing (?:a|an) |on the verge of|close to (?:a deal|buying|acquiring|agreeing|signing)|people (?:familiar|with knowledge|close)|sources|is "
+    r"nearing (?:a|an) |on the verge of|close to (?:a deal|buying|acquiring|agreeing|signing)|people (?:familiar|"
+    r"with knowledge|close)|sources|is "
     r"understood to|"
     r"speculation|studying|looking at|circling|interested in|courting|may bid|sounding out|approached)\b"
 )
@@ -133,7 +135,8 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
 _OUTCOME = re.compile(
     r"^[^;]{0,140}?\b(?:was|were|has been|have been|had been|is|are|been) (?:\w+ )"
     r"{0,2}(?:completed|closed|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
-    r"concluded|cancelled|blocked)\b|^[^;]{0,100}?\b(?:closed|took effect|became effective|lapsed|collapsed|completed|fell "
+    r"concluded|cancelled|blocked)\b|^[^;]{0,100}?\b(?:closed|took effect|became effective|lapsed|collapsed|"
+    r"completed|fell "
     r"through|expired|ended)\b"
 )
 

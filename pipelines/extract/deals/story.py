@@ -51,7 +51,11 @@ class Story:
             dict.fromkeys(
                 n.name
                 for n in names
-                if n.kind in ("company", "consortium") or (n.kind == "other" and n.start - sentence.start < 3)
+                if n.kind in ("company", "consortium") or (
+                    n.kind == "other"
+                    and n.start - sentence.start < 3
+                    and not sentence.text.startswith("-", n.end - sentence.start)
+                )
             )
         )
         by_name = {n.name: n for n in names}
