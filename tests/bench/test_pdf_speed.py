@@ -4,6 +4,7 @@ Run with `pytest -m bench -s tests/bench/test_pdf_speed.py`.
 """
 from __future__ import annotations
 
+import random
 import resource
 import time
 
@@ -56,3 +57,23 @@ def test_a_report_of_300_pages() -> None:
     assert len(found.builder.tables) >= PAGES / 3
     assert worked < MOST_SECONDS
     assert grown < MOST_MEGABYTES
+
+
+MOST_SECONDS_PER_MB = 5.0
+
+
+@pytest.mark.parametrize("shape", ["strewn marks", "marks on one line", "crossing lines"])
+def test_a_page_made_to_keep_a_reader_busy(shape: str) -> None:
+    chance, sheet = random.Random(1), Sheet()
+    for n in range(20_000 if shape != "crossing lines" else 3_000):
+        x, y = chance.uniform(0, 590), chance.uniform(0, 840)
+        if shape == "crossing lines":
+            sheet.rule(0, n * 0.28, 590, n * 0.28)
+            sheet.rule(n * 0.19, 0, n * 0.19, 840)
+        sheet.text(x, y if shape != "marks on one line" else chance.choice([97, 100]), "1", chance.choice([4, 5, 10]))
+    body = document([sheet])
+    worked = time.process_time()
+    read_pdf(body)
+    worked = time.process_time() - worked
+    print(f"\n{shape}: {worked / len(body) * 1e6:.1f} s of processor for a megabyte")
+    assert worked < MOST_SECONDS_PER_MB * len(body) / 1e6

@@ -61,12 +61,16 @@ class _Line:
         self.last = max(self.last, other.last)
 
 
+MOST_COLUMNS = 80
+"""Columns without lines between them that a person can read; words strewn over a page make more."""
+
+
 def assemble(header: Sequence[Row], rows: Sequence[Row], body: Sequence[bool],
              rules: Sequence[tuple[float, float, float]]) -> tuple[list[list[RawCell]], int]:
     """Cells of the header rows and the rows below, and the number of columns; `body` marks rows with values."""
     columns = columns_of([row for row, is_body in zip(rows, body, strict=True) if is_body])
-    if len(columns) < 2:
-        return [], len(columns)
+    if not 2 <= len(columns) <= MOST_COLUMNS:
+        return [], 0
     lines = [_Line(spread(row, columns), row.base, row.size, is_body) for row, is_body in zip(rows, body, strict=True)]
     x0, x1 = min(c.x0 for c in columns), max(c.x1 for c in columns)
     floors = [y for y, start, end in rules if min(end, x1) - max(start, x0) > SPANS_OF_RULES * (x1 - x0)]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,6 +20,8 @@ _LEADERS = ("....", "……", "_____", "····", "--------")
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{5,}|·{4,}|-{8,})")
 FEWEST_SPREAD, MOST_SPREAD = 4, 25
 """Words of a line of prose spread over the width of its column."""
+NEAREST = 24
+"""Words on either side of a raised mark that it may belong to."""
 EVEN = 0.12
 """Part of the type size by which the blanks of one justified line may differ."""
 MOSTLY_WORDS = 0.7
@@ -109,22 +112,48 @@ def _without_leaders(word: Word) -> list[Word]:
 def _join_raised(groups: list[list[Word]]) -> None:
     """Marks set small and above (or below) a line move into that line: to the word they follow, else beside it."""
     largest = [max(word.size for word in group) for group in groups]
+    hosts: dict[int, _Hosts] = {}
     for at, group in enumerate(groups):
         most = SMALL * max(largest[max(at - 2, 0):at + 3])
+        moved: set[int] = set()
         for mark in [w for w in group if w.size <= most and len(w.text) <= 6 and _MARK.fullmatch(w.text)]:
             around = [n for n in (at - 2, at - 1, at + 1, at + 2) if 0 <= n < len(groups)]
-            near = [(abs(gap), gap, host, other) for other in around for host in groups[other]
+            for other in around:
+                if other not in hosts:
+                    hosts[other] = _Hosts(groups[other])
+            near = [(abs(gap), gap, host, other) for other in around for host in hosts[other].near(mark)
                     if (gap := _gap_to_host(mark, host)) is not None]
             if not near:
                 continue
             _, gap, host, other = min(near, key=lambda found: found[0])
             text = _MARK_BRACKETS.sub(r"\1", mark.text).translate(RAISED_DIGITS) if mark.base < host.base else mark.text
-            group.remove(mark)
+            moved.add(id(mark))
             if -0.2 * host.size < gap < 0.45 * host.size:
                 host.text += text
                 host.x1 = max(host.x1, mark.x1)
             else:
                 groups[other].append(replace(mark, text=text, base=host.base))
+        if moved:
+            group[:] = [word for word in group if id(word) not in moved]
+
+
+class _Hosts:
+    """The words of one line by their edges, so that a mark meets only those beside it, however full the line is."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.reach = 1.5 * max((word.size for word in words), default=0.0)
+        self.by_end = sorted(words, key=lambda w: w.x1)
+        self.by_start = sorted(words, key=lambda w: w.x0)
+        self.ends = [word.x1 for word in self.by_end]
+        self.starts = [word.x0 for word in self.by_start]
+
+    def near(self, mark: Word) -> list[Word]:
+        """The words that end or begin within reach of the mark, the nearest of them where they lie upon each other."""
+        end, start = bisect_left(self.ends, mark.x0), bisect_left(self.starts, mark.x1)
+        first = max(end - NEAREST, bisect_left(self.ends, mark.x0 - self.reach))
+        last = min(end + NEAREST, bisect_right(self.ends, mark.x0 + self.reach))
+        behind = min(start + NEAREST, bisect_right(self.starts, mark.x1 + self.reach))
+        return self.by_end[first:last] + self.by_start[start:behind]
 
 
 def _gap_to_host(mark: Word, host: Word) -> float | None:
