@@ -293,7 +293,7 @@ def answers(grown: Grown, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 def test_metrics_answer_as_plain_sql_does(warehouse: Path, answers: dict[str, pl.DataFrame], name: str) -> None:
     expected = rows(warehouse, METRICS[name][1])
     assert _comparable(answers[name]) == _comparable(expected)
-    assert expected.height > 2
+    assert not expected.is_empty()
 
 
 def _comparable(table: pl.DataFrame) -> list[list[str]]:
