@@ -99,15 +99,16 @@ PROGRAMME_NOUN = (
 PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
 PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
 NEXT_PROGRAMME = re.compile(rf"\b(?:{PROGRAMME_NOUN})(?:,? and|,)(?: the)? ")
-SMALL_NOUN = re.compile(
+SMALL_NOUN = re.compile(r"\b(?:program(?:me)?|scheme|initiative|fund)\b(?! (?:of|for) the)")
+BEFORE_SMALL_NOUN = re.compile(
     rf"\b(?:[Uu]nder|[Tt]hrough|[Ff]rom|[Vv]ia|[Ii]n|of) (?:the |its |their |[A-Z]\w+'s |a )?(?:(?:federal|state|"
-    rf"public|"
-    rf"national) )*({CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,6}} (?:program(?:me)?|scheme|initiative|"
-    rf"fund))\b(?! (?:of|for) the)"
-    rf"|\b(?:public |open )?(?:call|programme|program|scheme|initiative) ({CAP}(?: (?:(?:e|y|de|do|da|del|of|and) "
-    rf")*{CAP}){{1,5}})"
+    rf"public|national) )*({CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,6}} )$"
 )
-"""A programme whose noun is written small: "under its Drilling program", "the public call Minerais Novos"."""
+"""A programme whose noun is written small: "under its Drilling Collaborations program"."""
+CALLED = re.compile(
+    rf"\b(?:call|programme|program|scheme|initiative) ({CAP}(?: (?:(?:e|y|de|do|da|del|of|and) )*{CAP}){{1,5}})"
+)
+"""A programme whose noun stands first: "the public call Minerais Novos"."""
 COMMON_SCHEME = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|new)|'s) ((?:critical|strategic|rare)[- ](?:[a-z]+[- ]){1,3}(?:reserve|"
     r"stockpile|facility|"
@@ -313,9 +314,9 @@ def _built(flat: str) -> Iterator[Found]:
             start, printed = _without_article(before.start(), flat[before.start() : match.end()])
             if _governs(printed) and not NO_PLACE.match(printed):
                 yield Found(start, match.end(), printed, None, "government")
-    for match in GOVERNMENTS.finditer(flat):
+    for match in GOVERNMENTS.finditer(flat) if " governments" in flat else ():
         yield Found(match.start(), match.end(), match.group(), None, "government")
-    for match in SMALL_MINISTRY.finditer(flat):
+    for match in SMALL_MINISTRY.finditer(flat) if " ministry" in flat or " department" in flat else ():
         yield Found(match.start(), match.end(), match.group(), None, "ministry")
     for match in LENDER_KEY.finditer(flat):
         if before := LENDERS.search(flat[max(0, match.start() - 60) : match.start()]):
@@ -354,9 +355,12 @@ def _built_schemes(flat: str) -> Iterator[Scheme]:
                 start, printed = _own_part(*_without_article(begin + low, match.group(1)))
                 if len(printed.split()) >= 2 and not NOT_PROGRAMMES.search(printed):
                     yield Scheme(start, start + len(printed), printed, None)
-    for match in SMALL_NOUN.finditer(flat):
-        at = 1 if match.group(1) else 2
-        yield Scheme(match.start(at), match.end(at), match.group(at), programme_names().get(match.group(at)))
+    for noun in SMALL_NOUN.finditer(flat):
+        if before := BEFORE_SMALL_NOUN.search(flat, max(0, noun.start() - BEFORE), noun.start()):
+            printed = flat[before.start(1) : noun.end()]
+            yield Scheme(before.start(1), noun.end(), printed, programme_names().get(printed))
+    for match in CALLED.finditer(flat):
+        yield Scheme(match.start(1), match.end(1), match.group(1), programme_names().get(match.group(1)))
     for match in COMMON_SCHEME.finditer(flat):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
     for match in SECTION.finditer(flat):
