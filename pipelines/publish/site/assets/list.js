@@ -9,7 +9,7 @@
   const body = root.querySelector("tbody"), form = root.querySelector("form"), more = document.getElementById("more");
   const count = document.getElementById("count"), bars = document.getElementById("bars");
   const filters = root.dataset.filters.split("|");
-  const folded = rows.map((row) => row.slice(2).filter((v) => v !== null).join(" \u0001 ").toLowerCase());
+  let folded = null; // what is searched in, made at the first search
   const PAGE = 100, LISTED = new Set(["Commodities", "Countries", "Issues"]);
   const numeric = new Set(["usd", "tonnes", "number"]);
   // Printed amounts are text in many currencies: they sort by their dollars.
@@ -41,6 +41,7 @@
 
   const choose = () => {
     const words = form.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
+    if (words.length) folded ??= rows.map((row) => row.slice(2).filter((v) => v !== null).join(" \u0001 ").toLowerCase());
     const wanted = filters.map((name) => [name, form.elements[name].value]).filter(([, value]) => value);
     const found = [];
     for (let i = 0; i < rows.length; i++)
@@ -53,6 +54,7 @@
       if (x === y) return 0;
       if (x === null || x === "") return 1; // what is not known stands last, whichever way
       if (y === null || y === "") return -1;
+      if (key.kind === "date") return x < y ? -sign : sign; // ISO 8601: the order of the text is that of time
       return sign * (number ? x - y : collator.compare(x, y));
     });
     shown = found;
