@@ -23,6 +23,7 @@ DESCRIBES = (
 )
 """Words that make an agency, a bank or a fund one that gives money for a purpose."""
 NOUN = re.compile(r"\b(?:agency|bank|lender|fund|insurer|financier|authority|council)\b")
+OF_SUCH_KIND = re.compile(rf"(?i)\b{DESCRIBES} (?:[a-z-]+ ){{0,2}}$")
 NO_GIVER = re.compile(r"\b(?:news|press|rating|ratings|reporting|travel|space|statistics|customs|protection|central|"
                       r"pension|hedge|index|relief|crime|intelligence|licensing|permitting|water|works)\b")
 """Agencies, banks and funds that finance no mine."""
@@ -49,6 +50,15 @@ REGION = re.compile(
     rf"of (?:the )?{CAP}(?: {CAP})?|(?<![\w-]){CAP}(?: {CAP})? (?:Region|Prefecture|Regional Council|Regional "
     rf"Government|County Council|Provincial Government)\b"
 )
+REGION_KEY = re.compile(
+    r"\b(?:Region|Prefecture|Regional|County Council|Provincial Government|Free State|Canton|Voivodeship|Autonomous)\b"
+)
+COMMON_KEY = re.compile(
+    r"\b(?:(?:development|wealth|investment|state) fund|development (?:bank|agency)|credit agency|innovation agency|"
+    r"(?:economy|industry|mining|mines|energy|finance|trade|defen[cs]e|environment) ministry|state)\b"
+)
+NEAR = 70
+"""Characters around such a noun in which the rest of the name stands."""
 LIES_IN = re.compile(r"\b(?:in|within|near|throughout|across|at|to|for|and) (?:the )?$")
 """What stands before a region that is only a place."""
 COMMON_BODY = re.compile(
@@ -103,7 +113,7 @@ def apposed(flat: str) -> Iterator[Apposed]:
     for name, (kind, country) in described.items():
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", flat):
             yield Apposed(match.start(), match.end(), kind, country)
-    for match in COMMON_BODY.finditer(flat):
+    for match in _around(flat, COMMON_KEY, COMMON_BODY):
         place = place_of(re.sub(r"'s$", "", match["whose"]))
         beside = BESIDE_NAME.search(flat, max(0, match.start() - 60), match.start())
         if place and place.kind in ("country", "demonym") and not beside:
@@ -112,15 +122,30 @@ def apposed(flat: str) -> Iterator[Apposed]:
     for match in FOREIGN_BANK.finditer(flat):
         kind = "bank" if FOR_THE_PUBLIC.search(match.group()) else "lender"
         yield Apposed(match.start(), match.end(), kind, None)
-    for match in REGION.finditer(flat):
+    for match in _around(flat, REGION_KEY, REGION):
         if not LIES_IN.search(flat, max(0, match.start() - 12), match.start()):
             start = match.start() + (article.end() if (article := ARTICLE.match(match.group())) else 0)
             yield Apposed(start, match.end(), "government", None)
 
 
+def _around(flat: str, key: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begins with any name, looked for only around the nouns that it needs."""
+    done = 0
+    for noun in key.finditer(flat):
+        if noun.start() < done:
+            continue
+        low = max(done, noun.start() - NEAR)
+        begin = flat.find(" ", low, noun.start()) + 1 if low > done else low
+        if found := pattern.search(flat, begin, noun.end() + NEAR):
+            done = found.end()
+            yield found
+
+
 def _described(flat: str, noun: re.Match[str]) -> tuple[str, str] | None:
     """The name that this noun describes, and the words that describe it."""
     before = flat[max(0, noun.start() - REACH) : noun.start()]
+    if not OF_SUCH_KIND.search(before, max(0, len(before) - 45)):
+        return None
     if beside := BEFORE_NOUN.search(before):
         name, what = beside["name"], beside["what"] + noun.group()
     elif (behind := BEHIND_NOUN.match(flat, noun.end(), noun.end() + 60)) and (words := WHAT.search(before)):
@@ -128,10 +153,8 @@ def _described(flat: str, noun: re.Match[str]) -> tuple[str, str] | None:
     else:
         return None
     name = ARTICLE.sub("", name)
-    told = re.search(rf"(?i)\b{DESCRIBES} (?:[a-z-]+ ){{0,2}}{noun.group()}$", what)
-    if told is None or NO_GIVER.search(what) or place_of(name) or len(name) < 3:
-        return None
-    return name, what
+    of_such_kind = OF_SUCH_KIND.search(what.removesuffix(noun.group())) and not NO_GIVER.search(what)
+    return (name, what) if of_such_kind and len(name) > 2 and place_of(name) is None else None
 
 
 def _country_in(what: str) -> str | None:

@@ -32,9 +32,9 @@ LEFT_MIDDLE = re.compile(
 )
 SHARE_OF_COST = re.compile(r"^ (?:of|towards?) (?:the|its|their) (?:[a-z]+ )?costs?\b")
 """What a sum pays of a cost is no cost itself."""
-WORTH = re.compile(r"\b(?:projects?|ventures|plants|mines|proposals) (?:together )?(?:worth|valued at|costing|"
-    r"totall?ing)"
-    r"(?: (?:a|an|about|some|combined|total|of))* $"
+WORTH = re.compile(
+    r"\b(?:projects?|ventures|plants|mines|proposals|agreements|contracts|deals|documents) (?:together )?"
+    r"(?:worth|valued at|costing|totall?ing)(?: (?:a|an|about|some|combined|total|of))* $"
 )
 THING = re.compile(
     r"^[ -](?:(?!(?:to|for|from|by|with|in|of|and|on|at|over|under|into|through|as|is|are|was|were|will|would|may|"
@@ -68,7 +68,10 @@ ONE_OF = re.compile(
 SO_FAR = re.compile(
     r"\bsince (?:D\d|its|then|the (?:start|beginning|launch|creation))|\bto date\b|\bso far\b|\bcumulative"
 )
-AWARDS = re.compile(r"\b(?:awards|loans|grants|commitments|guarantees|deals|investments|facilities|subsidies)\b")
+AWARDS = re.compile(
+    r"\b(?:companies|projects|firms|recipients|awards|loans|grants|commitments|guarantees|deals|investments|facilities|"
+    r"subsidies)\b"
+)
 """What a tally counts."""
 
 
@@ -194,7 +197,7 @@ def _is_tally(frame: Frame, money: Symbol) -> bool:
         return True
     left, right = frame.text[: money.at], frame.text[money.end :]
     summed = SO_FAR.search(left[:40]) or SO_FAR.search(right[:80])
-    return summed is not None and AWARDS.search(left[-90:] + right[:50]) is not None
+    return summed is not None and AWARDS.search(left[-90:] + right[:80]) is not None
 
 
 def _is_part(frame: Frame, money: Symbol) -> bool:

@@ -11,7 +11,7 @@ from pipelines.extract.funding.discourse import OF_THAT, SAME_LOAN, Discourse
 from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol, joined_names
 from pipelines.extract.funding.heads import Head
-from pipelines.extract.funding.notes import item_of, label_of, set_aside
+from pipelines.extract.funding.notes import TERM_AMOUNT, item_of, label_of, set_aside
 from pipelines.extract.funding.terms import LENT, is_for_many, is_for_somebody_described
 from pipelines.extract.places import place_of
 from pipelines.model import Instrument
@@ -74,9 +74,9 @@ class Recipients:
         if set_aside(frame, money):
             return NOBODY
         anchor = self.discourse.near(sentence)
-        if anchor and (
-            (giver.how == "carried" and sentence.block != "list_item") or OF_THAT.match(frame.text[money.end :])
-        ):
+        of_terms = TERM_AMOUNT.search(frame.text[: money.at]) is not None
+        carried = giver.how == "carried" and (sentence.block != "list_item" or of_terms)
+        if anchor and (carried or OF_THAT.match(frame.text[money.end :])):
             return Receipt(anchor.recipient, None, 2.0)
         if anchor and anchor.recipient and self._shares_the_sentence(sentence, frame, money):
             return Receipt(anchor.recipient, None, 2.0)

@@ -75,6 +75,7 @@ class SentenceReader:
         """Drafts of the commitments of one sentence."""
         start, end, context = sentence.start, sentence.end, self.context
         money, bodies = self.reading.within(self.reading.money, start, end), context.bodies_in(start, end)
+        self.discourse.term(sentence)
         spoken_of = bodies or context.text.startswith("It ", start)
         if end - start > LONGEST or not (money or (spoken_of and TRIGGER.search(context.text, start, end))):
             return []

@@ -52,6 +52,9 @@ OWN_SOURCE = re.compile(
     r"warrants?|options?|operations|operating|sponsors?|internal|own funds|lease|balance|sales)\b"
 )
 """Rows of a financing table that are no funding: a company's own means, and what its customers and investors pay."""
+LENDER = re.compile(r"(?i)(?:lenders?|funders?|financiers?|guarantor|granting (?:body|authority|agency)|provider)\b")
+BORROWER = re.compile(r"(?i)(?:borrower|recipient|beneficiary|grantee|obligor)\b")
+TERM_AMOUNT = re.compile(r"(?i)(?:[a-z-]+ ){0,2}?(?:amount|size|commitment|limit|facility|loan|grant)\b")
 LENT = re.compile(r"(?i)\b(?:loan|facility|debt|notes?|bonds?|credit|mezzanine|grant|guarantee|subsidy)\b")
 MOST_WORDS = 12
 """Letters beside the sum in a cell that holds a sum: "about", "up to", "maximum"; more is prose."""
@@ -108,6 +111,8 @@ def _rows(context: Context, table: Table, drafts: list[Draft]) -> list[Draft]:
     header = [" ".join(cell.text.split()) if cell else "" for cell in grid[0]]
     if any(NOT_AWARDS.search(h) for h in header):
         return []
+    if table.width == 2 and (sheet := _term_sheet(context, table, grid)):
+        return [sheet]
     columns = _columns(context, header, grid[1:])
     if columns is None:
         return []
@@ -126,6 +131,42 @@ def _rows(context: Context, table: Table, drafts: list[Draft]) -> list[Draft]:
         ):
             found.append(draft)
     return found
+
+
+def _term_sheet(context: Context, table: Table, grid: list[list[Cell | None]]) -> Draft | None:
+    """The loan or grant of a table whose rows are its terms: lender, borrower, amount."""
+    terms = [(a.text.strip(), b) for a, b in grid if a is not None and b is not None and a is not b]
+    lender = next((cell for label, cell in terms if LENDER.match(label)), None)
+    bodies = context.bodies_in(lender.start, lender.end) if lender else []
+    amount = next((c for label, c in terms if TERM_AMOUNT.match(label) and find_money(c.text)), None)
+    money = _money(amount, "", table.caption)
+    if amount is None or money is None or not bodies:
+        return None
+    rows = (s for s in context.reading.sentences if s.block == "table_row" and s.start <= amount.start < s.end)
+    row = next(rows, None)
+    if row is None:
+        return None
+    giver = Giver(bodies[0].name, bodies[0].kind, bodies[0].country, 8, "table")
+    borrower = next((_text([cell], 0) for label, cell in terms if BORROWER.match(label)), None)
+    recipient = borrower or context.only_company(row.index)
+    near = [s.text for s in context.reading.sentences[max(0, row.index - 12) : row.index] if s.end <= table.start]
+    words = " ".join([*(label for label, _ in terms), *near[-2:]]).lower()
+    named = instrument_in(words)
+    told: FundingStage = "committed"
+    stage = next((s for s in STAGES if STAGE_RE[s].search(" ".join(near[-2:]).lower())), told)
+    return Draft(
+        row,
+        "funding.table.terms",
+        0.75,
+        giver,
+        recipient,
+        named or usual_instrument(giver, None, False, None, recipient),
+        stage,
+        money,
+        stated_instrument=named is not None,
+        recipient_weight=9,
+        printed={"amount": money.printed},
+    )
 
 
 def _columns(context: Context, header: list[str], rows: list[list[Cell | None]]) -> _Columns | None:
