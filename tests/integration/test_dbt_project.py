@@ -29,7 +29,7 @@ def _seed(name: str) -> list[dict[str, str]]:
 def _marts() -> dict[str, dict[str, Any]]:
     files = sorted((PROJECT / "models" / "marts").glob("*.yml"))
     return {model["name"]: model for path in files
-            for model in yaml.safe_load(path.read_text(encoding="utf-8"))["models"]}
+            for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", ())}
 
 
 def _accepted(mart: str, column: str) -> list[str]:
