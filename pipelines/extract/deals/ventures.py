@@ -11,7 +11,7 @@ from pipelines.extract.deals.nouns import frame_of
 from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.papers import paper_draft, purpose_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, search, whole
-from pipelines.extract.deals.stages import outcome_of, status_of
+from pipelines.extract.deals.stages import TERMINATED, outcome_of, status_of
 from pipelines.model import DealStatus
 
 IN_FORCE = (
@@ -159,7 +159,7 @@ def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     draft.give("mine", frame.possessor or frame.subject)
     draft.give("other", frame.partners)
     if not frame.partners and not search(r"sign|enter|agree|execut|complet|announce", frame.mood):
-        if outcome_of(frame.complement) != "terminated":
+        if outcome_of(frame.complement) != "terminated" and not TERMINATED.search(frame.mood):
             return None
         draft.status = "terminated"
     draft.target_text = frame.complement[:200]

@@ -180,6 +180,13 @@ def test_proceeds_of_a_subscription_are_its_value() -> None:
     assert (deal.deal_type, deal.value) == ("equity_investment", 111e6)
 
 
+def test_a_farm_in_that_the_other_side_ends() -> None:
+    deal = only("Lynx Zinc Limited (ASX: LXZ) gives an update on its projects.\n\nThe Company advises that Sayonara "
+                "Mining "
+                "Limited has terminated the farm-in and joint venture agreement over the Tabbert project.")
+    assert (deal.deal_type, deal.status, deal.project) == ("earn_in", "terminated", "Tabbert")
+
+
 def test_money_that_is_lent_buys_nothing() -> None:
     reading = reading_of("The Northern Lending Facility has made an investment decision to provide a $150 million "
                          "loan for "
