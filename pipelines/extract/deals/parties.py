@@ -160,6 +160,11 @@ def _fill_equity(made: Cast) -> None:
         made.infer("investee", story.topic)
     if not made.roles.get("seller") and all(n.kind in PUBLIC for n in made.roles["investor"]):
         made.refusal = "public money taking new shares is a funding commitment"
+    if made.roles.get("seller") and draft.rule.startswith(("deals.buy", "deals.sell", "deals.sale", "deals.pay")):
+        # shares that change hands are bought; shares that a company issues are invested in
+        made.kind = "acquisition"
+        bought = {"investor": "acquirer", "investee": "target"}
+        made.roles = {bought.get(role, role): names for role, names in made.roles.items()}
 
 
 def _fill_partners(made: Cast) -> None:

@@ -262,8 +262,8 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Chalice Nickel sold its 19.9% shareholding in Bellevue North to the fund BlackStock for A$45 million.",
         [
             (
-                "equity_investment completed",
-                "investor: BlackStock; investee: Bellevue North; seller: Chalice Nickel",
+                "acquisition completed",
+                "acquirer: BlackStock; target: Bellevue North; seller: Chalice Nickel",
                 45000000.0,
                 19.9,
                 None,

@@ -8,6 +8,14 @@ from tests.unit.extract.telling import Roles, check
 
 ACQUISITION: list[tuple[str, str, Roles, float | None, float | None, str | None]] = [
     (
+        "Vale Nickel sold a 10% stake in its base metals unit to Saudi fund Manar Minerals for $2.5 billion.",
+        "completed",
+        {"acquirer": ["Manar Minerals"], "seller": ["Vale Nickel"]},
+        2500000000.0,
+        10,
+        None,
+    ),
+    (
         'Tarn Lithium Limited (ASX: TRN) ("Tarn" or the "Company") is pleased to announce that it has entered '
         'into a binding agreement to acquire 100% of the Mount Orrin Lithium Project in Western Australia from '
         'Verity Metals Pty Ltd for $2.5 million in cash and 10 million shares.',
@@ -345,14 +353,6 @@ EQUITY_INVESTMENT: list[tuple[str, str, Roles, float | None, float | None, str |
         "completed",
         {"investor": ["Gina Mining"], "investee": ["Arden Rare Earths"]},
         None,
-        10,
-        None,
-    ),
-    (
-        "Vale Nickel sold a 10% stake in its base metals unit to Saudi fund Manar Minerals for $2.5 billion.",
-        "completed",
-        {"investor": ["Manar Minerals"], "seller": ["Vale Nickel"]},
-        2500000000.0,
         10,
         None,
     ),
