@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.deals.contracts import product_type
+from pipelines.extract.deals.counterparts import (
+    EARNED_BY,
+    LENT,
+    OFFER_FROM,
+    dealt_with,
+    named,
+    signed_with,
+)
 from pipelines.extract.deals.draft import (
     GIVEN_MONEY,
     ORG_ALONE,
@@ -19,21 +27,12 @@ from pipelines.extract.deals.draft import (
 from pipelines.extract.deals.goods import is_goods
 from pipelines.extract.deals.grammar import after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked
-from pipelines.extract.deals.objects import Target, target_of
+from pipelines.extract.deals.objects import target_of
+from pipelines.extract.deals.options import option
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
-from pipelines.model import DealStatus, DealType
+from pipelines.model import DealType
 
-OFFER_FROM = (
-    r"\b(?:proposal|offer|bid|approach|expression of interest) (?:[a-z]+ ){0,2}from (?:the )?(?:⟦[GL]\d+⟧(?:'s|"
-    r"-[a-z]+)? )?"
-    rf"(?:[a-z-]+ ){{0,3}}({ORGS}) to $"
-)
-"""Who offers to buy: the one an offer comes from, not the one that got it."""
-EARNED_BY = r"\b(?:for (?:an |the )?(?:exploration )?expenditure of|by (?:spending|sole|funding|expending|incurring))\b"
-"""What is paid in work on the ground: an earn-in by any name."""
-LENT = r"[^⟦]{0,30}⟦M\d+⟧ (?:[a-z-]+ ){0,3}(?:loan|facility|credit|debt|guarantee|grant|finance|financing)\b"
-"""Money that is lent or granted buys nothing."""
 DEMANDED = re.compile(
     r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|demand(?:ed|s|ing)?|lobb(?:ied|ying)|"
     r"beg(?:ged|s)|"
@@ -130,7 +129,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         roles = ROLES[kind]
         draft.give(roles[0], subject.group() if subject else None)
         if kind == "royalty_stream":
-            draft.give("seller", target.owner or after_preposition(tail, "from") or _dealt_with(mood))
+            draft.give("seller", target.owner or after_preposition(tail, "from") or dealt_with(mood))
         elif kind == "equity_investment":
             draft.give("investee", target.org)
             draft.give("seller", target.owner or after_preposition(tail, "from"))
@@ -148,8 +147,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             prospector = search(r"\bfrom (?:the )?(?:[a-z-]+,? ){0,3}(?:mr |ms |mrs |dr )?(⟦H\d+⟧)", tail[:160])
             if "seller" not in draft.roles and prospector:
                 draft.give("seller", prospector.group(1))
-            if "seller" not in draft.roles and subject and (paper := _signed_with(clause[: subject.start()])):
-                draft.give("seller", paper if _named(marked, paper).isdisjoint(_named(marked, subject.group())) else (
+            if "seller" not in draft.roles and subject and (paper := signed_with(clause[: subject.start()])):
+                draft.give("seller", paper if named(marked, paper).isdisjoint(named(marked, subject.group())) else (
                     clause[first.start() : first.end()] if (first := compiled(ORG).search(clause)) else None))
     paid = search(PAYING, tail)
     if paid and target.kind in ("site", "shares", "company"):
@@ -185,77 +184,8 @@ def _of_thing(draft: Draft, subject: re.Match[str] | None, before: str) -> Draft
     return draft
 
 
-def _signed_with(before: str) -> str | None:
-    """Whom the paper is signed with, under which somebody buys: "a term sheet with ⟦C⟧ under which ⟦C⟧ will"."""
-    signed = search(
-        rf"\b(?:agreement|sheet|deed|letter|contract|heads of [a-z]+|spa|hoa) (?:dated ⟦D\d+⟧ )?with "
-        rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS}),? (?:[^;⟦]{{0,40}} )?"
-        r"(?:(?:under|pursuant to|by) which|whereby) (?:the )?$",
-        before,
-    )
-    return signed.group(1) if signed else None
-
-
-def _named(marked: Marked, text: str) -> set[str]:
-    """The names that the marks in `text` stand for."""
-    return {marked.thing(m).name for m in marks(text)}
-
-
-def _dealt_with(mood: str) -> str | None:
-    """Whom an agreement to buy or sell is with: "has signed a binding agreement with ⟦C⟧ to sell"."""
-    signed = search(
-        rf"\b(?:agreement|sheet|deed|letter|contract|terms|deal) with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}"
-        rf"({ORGS})[^;⟦]{{0,30}}\bto $",
-        mood,
-    )
-    return signed.group(1) if signed else None
-
-
-PRICED_OPTION = re.compile(r"\b(?:for|by paying|at a price of) (?:up to |about |a total of |a further )*⟦M\d+⟧")
-"""An option with its price, which nobody has exercised yet: a proposal, unlike a share earned by spending."""
-SPENDING = re.compile(r"\b(?:exploration|expenditures?|spend\w*|work|drilling|studies|exercis(?:ed|es|ing))\b")
 BY_POINTS = re.compile(r"\bby (two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?) (?:percentage )?points?\b")
 POINTS = {word: float(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
-
-
-def option(
-    marked: Marked, clause: str, verb: re.Match[str], subject: re.Match[str] | None, target: Target
-) -> Draft | None:
-    """ "has granted ⟦C⟧ an option to acquire ⟦R⟧ of ⟦J⟧": an earn-in in the wide sense."""
-    before = clause[: verb.start()]
-    granted = search(
-        r"\b(?:grant(?:s|ed|ing)?|gives?|gave|giving)(?: to)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ )"
-        rf"{{0,3}}?({ORGS}) (?:an?|the|exclusive|its)\b",
-        before,
-    )
-    partner = search(
-        rf"\b(?:with|option by|option from) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", before
-    )
-    holder, grantor = (
-        (granted.group(1), subject.group() if subject else None)
-        if granted
-        else (
-            subject.group() if subject else None,
-            partner.group(1) if partner else target.owner or after_preposition(clause[verb.end() :], "from"),
-        )
-    )
-    if holder is None:
-        return None
-    mood = before[subject.end() if subject else 0 :]
-    status: DealStatus = status_of(mood, clause[verb.start() :], False, True)
-    if (
-        status == "proposed"
-        and search(r"\b(?:grant|sign|enter|agree|execut|secur)", mood)
-        and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", mood)
-    ):
-        status = "agreed"
-    if status == "agreed" and PRICED_OPTION.search(clause[verb.start() :]) and not SPENDING.search(clause):
-        status = "proposed"
-    draft = Draft("earn_in", status, marked, clause, "deals.option")
-    draft.give("acquirer", holder)
-    draft.give("seller", grantor)
-    draft.about(target)
-    return draft
 
 
 def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
@@ -282,7 +212,7 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         return _of_thing(draft, subject, clause[: verb.start()])
     if subject is None:
         return None
-    buyer = moved.group(1) if moved else recipient(tail) or _dealt_with(mood)
+    buyer = moved.group(1) if moved else recipient(tail) or dealt_with(mood)
     if target.kind == "product":
         if not buyer:
             return None

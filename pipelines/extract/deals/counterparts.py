@@ -1,0 +1,44 @@
+"""Papers of a purchase: who signed them with whom, whose offer they are, and what is paid in work or lent."""
+
+from __future__ import annotations
+
+from pipelines.extract.deals.grammar import marks
+from pipelines.extract.deals.marked import Marked
+from pipelines.extract.deals.patterns import ORGS, search
+
+OFFER_FROM = (
+    r"\b(?:proposal|offer|bid|approach|expression of interest) (?:[a-z]+ ){0,2}from (?:the )?(?:⟦[GL]\d+⟧(?:'s|"
+    r"-[a-z]+)? )?"
+    rf"(?:[a-z-]+ ){{0,3}}({ORGS}) to $"
+)
+"""Who offers to buy: the one an offer comes from, not the one that got it."""
+EARNED_BY = r"\b(?:for (?:an |the )?(?:exploration )?expenditure of|by (?:spending|sole|funding|expending|incurring))\b"
+"""What is paid in work on the ground: an earn-in by any name."""
+LENT = r"[^⟦]{0,30}⟦M\d+⟧ (?:[a-z-]+ ){0,3}(?:loan|facility|credit|debt|guarantee|grant|finance|financing)\b"
+"""Money that is lent or granted buys nothing."""
+
+
+def named(marked: Marked, text: str) -> set[str]:
+    """The names that the marks in `text` stand for."""
+    return {marked.thing(m).name for m in marks(text)}
+
+
+def signed_with(before: str) -> str | None:
+    """Whom the paper is signed with, under which somebody buys: "a term sheet with ⟦C⟧ under which ⟦C⟧ will"."""
+    signed = search(
+        rf"\b(?:agreement|sheet|deed|letter|contract|heads of [a-z]+|spa|hoa) (?:dated ⟦D\d+⟧ )?with "
+        rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS}),? (?:[^;⟦]{{0,40}} )?"
+        r"(?:(?:under|pursuant to|by) which|whereby) (?:the )?$",
+        before,
+    )
+    return signed.group(1) if signed else None
+
+
+def dealt_with(mood: str) -> str | None:
+    """Whom an agreement to buy or sell is with: "has signed a binding agreement with ⟦C⟧ to sell"."""
+    signed = search(
+        rf"\b(?:agreement|sheet|deed|letter|contract|terms|deal) with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}"
+        rf"({ORGS})[^;⟦]{{0,30}}\bto $",
+        mood,
+    )
+    return signed.group(1) if signed else None
