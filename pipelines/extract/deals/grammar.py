@@ -341,6 +341,7 @@ WEAK_HEADS = frozenset(
     private exclusive sole cash equity share asset rival improved recommended voluntary is has have hold holds
     in held had as becomes became was to will plus together with become receive receives hand hands added
     matched increase increases raise raises lift lifts provide provides be are been being were come comes go goes
+    from reserve reserves source sources received left off names becoming recycling recycles refining nominated
     going get opened began begun started entered resumed approaches sounded sounding book books booked lock locks
     establish establishes established establishing form forms formed forming create creates created creating set sets
     enter enters entered entering join joins win wins won winning assume assumes assumed assuming fell fall falls
@@ -362,7 +363,7 @@ TRIGGERS = (
     agreement agreements contract contracts deal deals talks negotiations discussions customer buyer owner
     turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
         holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads locked
-        allocated promised earmarked pledged presold forward booked purchaser acquirer subsidiary control capital
+        allocated promised earmarked pledged presold forward booked purchaser acquirer subsidiary control
         jointly together approached""".split()
     )
 ) - WEAK_HEADS
@@ -377,7 +378,12 @@ TAKING = frozenset("receive receives get gets goes come comes".split())
 TAKEN = frozenset("tonnes tons output concentrate production hydroxide carbonate oxide sulphate sulfate".split())
 
 
-PAIRS = ((FOUNDING, FOUNDED), (TAKING, TAKEN))
+PAIRS = (
+    (FOUNDING, FOUNDED),
+    (TAKING, TAKEN),
+    (frozenset("enter enters entered joins joined".split()), frozenset(["capital"])),
+    (frozenset(["combine", "combines", "pool"]), frozenset(["technology", "technologies", "expertise", "efforts"])),
+)
 """Verbs that tell of a deal only beside such an object."""
 
 
