@@ -382,6 +382,7 @@ PAIRS = (
     (FOUNDING, FOUNDED),
     (TAKING, TAKEN),
     (frozenset("enter enters entered joins joined".split()), frozenset(["capital"])),
+    (frozenset(["work", "working", "develop"]), frozenset(["together"])),
     (frozenset(["combine", "combines", "pool"]), frozenset(["technology", "technologies", "expertise", "efforts"])),
 )
 """Verbs that tell of a deal only beside such an object."""
