@@ -48,7 +48,7 @@ PRICED = (
         rf"?{ABOUT}{M}",
     ),
     (5, rf"\b(?:investment|purchase|payment|tranche|instalment), {ABOUT}{M}|{M} for (?:a |an |the )?⟦R"),
-    (6, rf"\bput(?:s|ting)? up {ABOUT}{M}"),
+    (6, rf"\b(?:put(?:s|ting)? up|spent|spending) {ABOUT}{M}(?! on exploration| on drilling)"),
     (5, rf"\b(?:proceeds|subscription price|subscription amount) of {ABOUT}{M}"),
     (
         6,
@@ -162,7 +162,8 @@ def value_of(draft: Draft) -> Any | None:
         ):
             continue  # what a part was paid for says what the whole is worth: that is no price
         if search(
-            r"\b(?:settlement|termination|break-?up fee|penalty)\b", clause[mark.end() : mark.end() + 60]
+            r"\b(?:settlement|termination|break-?up fee|penalty|(?:to|and) (?:walk away|exit|end (?:it|the)|terminate|"
+            r"be released|get out))\b", clause[mark.end() : mark.end() + 60]
         ) or search(r"\b(?:settlement|termination fee) of $", clause[: mark.start()]):
             continue
         distance = abs(mark.start() - draft.at)

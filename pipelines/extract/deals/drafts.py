@@ -19,9 +19,10 @@ from pipelines.extract.deals import (
     ventures,
 )
 from pipelines.extract.deals.draft import BE, Draft
-from pipelines.extract.deals.grammar import NOUN_HEADS, NOUNS, VERB_HEADS, VERBS
+from pipelines.extract.deals.grammar import NOUNS, VERBS
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.patterns import begins, search
+from pipelines.extract.deals.triggers import NOUN_HEADS, VERB_HEADS
 
 TOKEN = re.compile(r"(?<![\w-])[a-z0-9]+")
 VerbRule = Callable[[Marked, str, re.Match[str], bool, bool], Draft | None]

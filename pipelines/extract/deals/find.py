@@ -11,12 +11,12 @@ from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.drafts import drafts_of
 from pipelines.extract.deals.events import events_of
 from pipelines.extract.deals.followups import FOLLOWING, follow_up, may_follow
-from pipelines.extract.deals.grammar import has_trigger
 from pipelines.extract.deals.marked import ONE_OF_TWO, Marked, Marker, resolve
 from pipelines.extract.deals.merge import Event, merge_all, parted
 from pipelines.extract.deals.patterns import ORG, begins
 from pipelines.extract.deals.stages import TERMINATED
 from pipelines.extract.deals.story import Story, topics_of
+from pipelines.extract.deals.triggers import has_trigger
 from pipelines.extract.money import local_unit
 from pipelines.extract.names import Name
 from pipelines.model import DealMention, Evidence, Party, Qualifier, Refusal

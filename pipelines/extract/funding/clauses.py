@@ -13,9 +13,8 @@ from pipelines.extract.funding.agreements import sides_of
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head
 from pipelines.extract.funding.notes import OWN_LABEL
-from pipelines.extract.funding.words import HEAD_NOUN, RECEIVE, STRONG_GIVE
+from pipelines.extract.funding.words import HEAD_NOUN, STRONG_GIVE
 from pipelines.extract.places import place_of
-from pipelines.model import Instrument
 
 BREAK = re.compile(
     r"[;!?] |,? and (?=(?:hopes|expects|plans|aims|intends|wants|added)\b)|\. (?=[a-zFCGLN])|: |,? (?:but|while|"
@@ -30,34 +29,6 @@ AGENT = re.compile(
     r"export|development|innovation|promotional|L\d+(?:'s)?|(?:supervisory |executive |management )?boards? of|"
     r"(?:credit |investment )?committees? of|executive directors of|a (?:unit|vehicle|syndicate|group) (?:of|"
     r"including|led by)|including|such as|led by))* $"
-)
-TO_WHOM = re.compile(
-    r"\b(?P<how>to|for|into|in|with|towards?|behind|of|on|at)(?: (?:the |a |an |its )?(?:help(?:ing)?|support(?:ing)?|"
-    r"fund(?:ing)?|financ(?:e|ing)|back(?:ing)?|build(?:ing)?|develop(?:ing)?|advance|advancing|assist(?:ing)?|enable|"
-    r"allow|let|expand|restart|construct|strengthen|capitali[sz]e|top up|recapitali[sz]e|a subsidiary of|subsidiary|a "
-    r"unit of|unit|parent|owner|developer|miner|producer|company|both|the|an?|its|project company|operator|australian?|"
-    r"canadian?|american?|[a-z]+-(?:listed|based|owned|backed)|recycler|explorer|shares? (?:of|in)|stock of|equity "
-    r"(?:of|in)|newly issued shares (?:of|in)|[a-z]+ (?:maker|producer|miner|developer|company|recycler|refiner)))* $"
-)
-INDIRECT_BEFORE = re.compile(
-    r"\b(?:award\w*|contract(?:ed|s)|grant(?:ed|s|ing)?|gives?|gave|given|giving|lend|lends|lent|loan(?:ed|s)?|"
-    r"offer(?:ed|s|ing)?|pay|paid|pays|sent|sends?|allocat\w+|promis\w+|told|hand(?:ed|s)?|issued?|extend(?:ed|s)?|"
-    r"provid\w+|support(?:ed|s)?|back(?:ed|s)?|fund(?:ed|s)?|select(?:ed|s)?|pick(?:ed|s)?|chose|choosing|financed|"
-    r"wrote|supplied)(?: (?:the|its|both|a|an|australia's|canada's))*"
-    r"(?: (?!(?:from|by|with|of|to|into)\b)[a-z-]+){0,3} $"
-)
-RECEIVES = re.compile(
-    rf"^(?:,[^,]{{0,90}},)?(?: [a-z-]+ (?:project|mine|plant|refinery|facility))?(?: (?:said|says|announced|announces|"
-    rf"confirmed|reported|revealed|told)(?: [a-z0-9D-]+){{0,6}}? (?:that )?(?:it|they|the company))?(?: (?:has|have|"
-    rf"had|also|will|would|may|could|recently|already|since|now|successfully|today|which|who|just|earlier|D\d+|on|in|"
-    rf"been|was|were|is|be|to|it|that|said|found out|separately|previously|then|has been|still|conditionally|"
-    rf"provisionally|formally|being))*,? (?:{RECEIVE}|(?:been |was |were |is |be )?(?:award|grant|allocat|offer|select|"
-    rf"approv|pick|chosen|promis|given|lent|invit|shortlist|nam))"
-)
-PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|being|be|got) (?:also |conditionally |provisionally |recently |formally |now "
-    r")*(?:awarded|granted|allocated|offered|selected|approved|picked|chosen|promised|given|lent|named|shortlisted|"
-    r"earmarked)\b"
 )
 WITH_ITS_OWN = re.compile(
     r" (?:to )?(?:cover|guarantee|insur|provid|contribut|lend|add|put|commit|chip|supply|invest|match|underwrit)\w*\b"
@@ -137,45 +108,6 @@ COMMISSIONED = re.compile(
 )
 TOGETHER = re.compile(r"^(?:,? (?:and )?(?:the )?[FCL]\d+)+ (?:have|has|will|are|would)\b")
 """Givers who share one verb: "F0 and the F1 have approved"."""
-INVESTS = re.compile(r"\binvest(?:s|ed|ing)? (?:a total of )?$")
-NEXT_OF_LIST = re.compile(r",? and (?:the |a |an |another )?(?:[a-z-]+ ){0,4}?(?:of )?$")
-SITE_OF = re.compile(
-    r"\b(?:in|into|for|to|behind|towards?|at) (?:[a-z-]+ ){1,4}?(?:mine|plant|project|refinery|smelter|factory|line|"
-    r"mill|works|"
-    r"subsidiary|unit|arm|deposit|complex) of (?:the |its )?$"
-)
-"""A site whose owner receives: "into the boron mine of C0"."""
-COSTS_OF = re.compile(r"\b(?:cover|meet|pay|carry|bear|fund|finance)\w* [^.;]{0,40}\b(?:costs?|budget|investment|"
-                      r"expenses|bill|spending) of (?:the )?$")
-"""Whose costs a sum covers, it is for."""
-LISTED = re.compile(
-    r"\b(?:includ(?:e|es|ing)|are|is|were|namely|to|for|among (?:them|these)|go(?:es)? to|went to)(?: the)? $|: $"
-)
-"""What stands before a receiver whose sum follows in brackets."""
-TAKEN = re.compile(r"M\d+ (?:[a-z-]+ ){0,4}?(?:to|for|into|in)(?: (?:the|[a-z]+))? $")
-"""What stands before the receiver of an earlier sum: it receives the next one only where nobody else does."""
-ROLES = {
-    "F": ("to", "indirect"),
-    "N": ("to", "indirect", "receives", "listed"),
-    "P": ("to", "indirect", "receives", "listed"),
-}
-"""How bodies, names of unknown kind and projects must stand to a sum to receive it."""
-STEP = re.compile(r"(?i)^(?:phase|stage|step|year|fiscal|q[1-4]|h[12])\b")
-"""Capitalised steps of a plan, which receive nothing."""
-AMONG_MANY = re.compile(
-    r"\b(?:projects|companies|firms|miners|producers|recipients)\b[^;]*\b(?:including|such as|among them|led by)\b"
-)
-"""Those who are named only as some of the many that a sum is for."""
-PUTS_INTO = re.compile(r"\b(?:invest\w*|put(?:s|ting)?|inject\w*|plough\w*) (?:[a-z]+ ){0,2}$")
-NAMES_MONEY = re.compile(r" (?:grants?|loans?|programme|program|awards?|initiative|scheme|fund|facility|incentive|"
-    r"credits?)\b")
-"""What follows a name that is the money's own: "a FastTrack grant"."""
-ANAPHORA = re.compile(
-    r"\b(?:the (?!same)(?:[a-z-]+ ){0,2}(?:company|group|miner|borrower|developer|producer|start-up|issuer|recycler|"
-    r"project company|joint venture|explorer|corporation|firm|proponent|refiner|partnership|latter|owner|registrant|"
-    r"subsidiary)|it|we|us|them|they|its(?! part\b)|our)\b"
-    r"(?! (?:is|was) (?:expected|understood|estimated|thought|clear|likely|not) )"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,101 +347,3 @@ def _shares_a_verb(frame: Frame, symbol: Symbol) -> bool:
     return first is not None and STRONG_GIVE.search(first.group()) is not None
 
 
-def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instrument | None) -> list[Link]:
-    """Names that may receive this sum, the surest first; `it` and `the company` come as "A<position>"."""
-    if (sides := sides_of(frame, money)) and sides.giver == giver:
-        return [Link(sides.receiver, 9, "agreement")]
-    links: list[Link] = []
-    is_equity = instrument == "equity" or PUTS_INTO.search(frame.text[: money.at]) is not None
-    candidates = [(n, s.at, s.end, s.kind) for n, s in frame.of_kind("CFNP") if n != giver]
-    candidates += [(f"A{m.start()}", m.start(), m.end(), "A") for m in ANAPHORA.finditer(frame.text)]
-    for name, at, end, kind in candidates:
-        if kind == "N" and NAMES_MONEY.match(frame.text, end):
-            continue
-        right = at > money.at
-        link = (
-            _receiver_right(frame, money, name, at, end, is_equity)
-            if right
-            else _receiver_left(frame, money, name, at, end)
-        )
-        if link is None or (link.how == "indirect" and frame.text[at:end] in ("its", "their", "our")):
-            continue
-        weight = link.weight
-        if kind == "A":
-            weight -= 1.5 if frame.text[at:end] in ("it", "its", "they", "them", "our") else 0.5
-        elif kind in "NFP":
-            roles = ROLES[kind]
-            if kind != "F":
-                roles += ("in", "into") if is_equity else ("with",)
-            if kind == "N" and not STEP.match(frame.symbols[name].item.printed):
-                roles += ("for",)
-            if link.how not in roles:
-                continue
-            weight -= 1.0 if link.how == "with" else 2.5
-        links.append(Link(name, weight, link.how))
-    return sorted(links, key=lambda link: -link.weight)
-
-
-def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, is_equity: bool) -> Link | None:
-    gap, after = frame.text[money.end : at], frame.text[end : end + 60]
-    if (re.search(r"M\d", gap) and not re.search(r"of which|including", gap)) or len(gap) > 220:
-        return None
-    breaks = len(BREAK.findall(gap))
-    if AMONG_MANY.search(gap):
-        return None
-    match = TO_WHOM.search(gap)
-    if match and (COSTS_OF.search(gap) or SITE_OF.search(gap)) and not breaks:
-        return Link(name, 7 - len(gap) / 100, "to")
-    if not match:
-        if re.search(r"\b(?:for|of|at|to)(?: [a-z'-]+){0,6} $", gap) and re.match(r"'s? ", after) and breaks == 0:
-            return Link(name, 6 - len(gap) / 100, "owner")
-        return None
-    how = match.group("how")
-    weight = {
-        "to": 8.0,
-        "for": 7.0,
-        "into": 7.0,
-        "toward": 6.5,
-        "towards": 6.5,
-        "behind": 6.0,
-        "with": 5.5,
-        "in": 7.0 if is_equity else 4.0,
-    }.get(how, 3.5)
-    if how == "in" and INVESTS.search(frame.text[: money.at]):
-        weight = 7.0
-    if re.match(r"'s? ", after):
-        weight -= 0.5
-    return Link(name, weight - 2.5 * breaks - len(gap) / 100, "to" if how == "to" else how)
-
-
-def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) -> Link | None:
-    gap, before = frame.text[end : money.at], frame.text[max(0, at - 70) : at]
-    breaks = len(BREAK.findall(gap))
-    far = len(gap) / 100
-    if gap == " (" and LISTED.search(before):
-        return Link(name, 7, "to")
-    sums = len(re.findall(r"M\d", gap))
-    if TAKEN.search(before) and NEXT_OF_LIST.match(gap):
-        return Link(name, 4.5 - far, "to")
-    if INDIRECT_BEFORE.search(before) and not breaks and not sums and not RECEIVES.match(gap):
-        return Link(name, 9 - far, "indirect")
-    if (
-        re.search(
-            r"\b(?:to|into|for|in)(?: (?:the|its|a|an|subsidiary|developer|miner|company))* $",
-            before,
-        )
-        and not sums
-    ):
-        another = re.search(r"M\d+[^;M]*$", before) is not None
-        return Link(name, (4.5 if another else 7) - 2.5 * breaks - far, "to")
-    if re.search(r"\b(?:by|from|with|unlike|than)(?: (?:the|its))? $", before):
-        return None
-    if gap == " (" and re.match(r"[^;)]{0,40}[);]", frame.text[money.end :]):
-        return Link(name, 9.5, "listed")
-    if RECEIVES.match(gap) or (PASSIVE.search(gap) and not re.search(r"[CFN]\d", gap)):
-        return Link(name, 8.5 - 2 * max(0, breaks - 1) - far - sums, "receives")
-    if gap == " " and frame.text[at:end] in ("its", "our"):
-        return Link(name, 7, "owner")
-    if gap.startswith("'s"):
-        return Link(name, 4.5 - 2 * breaks - far - sums, "owner")
-    return Link(name, 2.5 - 2 * breaks - far - sums, "near")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.bodies import Scheme
-from pipelines.extract.funding.clauses import RECEIVES
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
@@ -27,6 +26,35 @@ from pipelines.extract.funding.notes import (
     is_own_share,
     set_aside,
 )
+from pipelines.extract.funding.phrases import (
+    AFTERWARDS,
+    ANOTHER,
+    COMPONENT,
+    DEFINITE,
+    EACH,
+    EACH_GIVES,
+    EVERY,
+    FOLLOW_ON,
+    GIVEN_TO,
+    ITEM_FOR,
+    ITEM_HEAD,
+    ITEM_LEAD,
+    ITS_OWN,
+    LIST_ON,
+    NEWS_VERB,
+    OWN_MONEY,
+    PART,
+    PART_OF,
+    PASSIVE_STAGE,
+    SAME_DAY,
+    SAME_LENDERS,
+    SAME_LOAN,
+    SHARE,
+    SPLIT,
+    UNDER,
+    WOULD_GIVE,
+)
+from pipelines.extract.funding.receiving import RECEIVES
 from pipelines.extract.funding.terms import stage_of
 from pipelines.extract.funding.words import NOT_BY_PRONOUN, STAGE_RE, STRONG_GIVE, TRIGGER
 from pipelines.extract.places import place_of
@@ -44,98 +72,6 @@ LEADS = 40
 """Characters after which a sentence is no longer about the programme that it names first."""
 REACH = 2
 """Sentences over which running text still speaks of the same money without naming its giver."""
-THING = (
-    r"(?:loan|facility|grant|guarantee|award|financing|credit|commitment|funding|package|agreement|deal|letter|money|"
-    r"contract|support)"
-)
-COMPONENT = re.compile(
-    r"M\d+ (?:of (?:it|this|that|the [a-z]+) )?(?:is|are|will be|would be|has been|have been|goes|will go|would go) "
-    r"(?:[a-z]+ )?"
-    r"(?:for|to|toward|towards|as)\b"
-)
-"""A sentence that opens with a part of an envelope: "M0 is for pilot plants"."""
-FOLLOW_ON = re.compile(
-    r"M\d+ (?:may|might|could|will|would|is to|is expected to) (?:still |then |also )?(?:follow|be (?:added|paid|"
-    r"released|"
-    r"awarded|provided|made available|drawn))\b"
-)
-""" "A further M0 may follow": the next tranche from the same giver."""
-GIVEN_TO = re.compile(r" (?:awarded|granted|allocated|lent|committed|approved|provided|that went|going) ")
-LIST_ON = re.compile(
-    r"(?:among (?:them|these|those)|these include|they include|others? (?:include|are)|one of (?:them|these)|"
-    r"included are|"
-    r"the (?:first|second|latest|largest|biggest) (?:of (?:them|these)|was|is|went)) "
-)
-"""A sentence that names items of what the one before told in sum."""
-DEFINITE = re.compile(rf"(?:the|this|that|its) (?:[a-z-]+ )?{THING}\b")
-PART = re.compile(
-    r" (?:of (?:it|this|that|them)\b|(?:of|under) (?:the|this|that|its|their) (?:[a-z-]+ )?" + THING + r"\b)"
-)
-SHARE = re.compile(
-    r"(?:^|\b)(?:the|a|another) (?:other|first|second|third|remaining|rest|last|further|initial|balance)\b[^.;]{0,20}$|"
-    r"^of (?:this|that|it|these|the total)\b[^.;]{0,10}$|\b(?:half|part|most|some|all|much) of (?:it|this|that|the "
-    r"money) (?:is|was|comes as|takes the form of)\b[^.;]{0,20}$"
-)
-SPLIT = re.compile(
-    r"(?:the|this|that|its) (?:total |whole |new )?(?:outlay|package|funding|scheme|programme|program|fund|budget|"
-    r"envelope|plan|investment|money|loan|financing|support|facility|award)\b[^.;]{0,30}\b(?:consists?|compris\w+|"
-    r"includes?|is made up|covers|combines|contains|is split|breaks down)\b"
-)
-PASSIVE_STAGE = re.compile(
-    r"\b(?:was|were|has been|have been|is|are) (?:also |since |then |later |now )?(?:signed|closed|approved|awarded|"
-    r"granted|agreed|paid|raised|increased|arranged)\b"
-)
-OWN_MONEY = re.compile(
-    r"\b(?:company|shareholders?|owners?|sponsors?|itself|private investors|investors|balance sheet)\b"
-)
-"""Whoever else pays the rest, it is not the body in mind."""
-OF_THAT = re.compile(r" of (?:that|this|it|them|which)\b")
-ITEM_LEAD = re.compile(r"^\W*(?:\d+\W+)?(?:[CNP]\d+)[^.;]{0,60}[:,–—-] (?:up to )?$")
-ITEM_FOR = re.compile(r" (?:for|to|toward|towards) (?:the )?[CNP]\d")
-ITEM_HEAD = re.compile(r"^\W*(?:\d+\W+)?[CNP]\d+")
-AFTERWARDS = re.compile(
-    r"The (?:award|loan|guarantee|cover|insurance|grant|letter|agreement|facility|commitment|deal|funding|decision|"
-    r"financing|approval|package|"
-    r"signing)\b[^.;]{0,40}\b(?:announced|signed|dated|approved|closed|made|issued|awarded)\b[^.;]{0,12}"
-)
-NEWS_VERB = re.compile(
-    r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|put out|terminat|"
-    r"cancel|set out|outlin|spell(?:ed|s) out|detail)\w*\b"
-)
-SAME_DAY = re.compile(r"(?i)\b(?:the|that) same (?:day|date|month|week)\b|\bthat day\b|\balso (?:that|on the) day\b")
-PART_OF = re.compile(r"(?:The|This|That|It)\b[^.]{0,40}\b(?:forms? (?:a )?part of|is part of|belongs to|comes under)\b")
-UNDER = re.compile(r"(?i)\b(?:under|through|part of|from|via)(?: (?:the|its|their|a|[A-Z]\w+'s))* $")
-
-ITS_OWN = re.compile(
-    r" (?:(?:[a-z]+ ){0,3}(?:that |which )?)?it (?:has |had )?(?:already |previously |earlier )?(?:committed|lent|"
-    r"gave|granted|"
-    r"awarded|provided|approved|pledged|invested|put|extended|offered)\b"
-)
-"""A sum behind which its giver is told: "the M0 it committed to C0"."""
-WOULD_GIVE = re.compile(
-    r" (?:has |had |is |was |will |would |could |might |may |also |now )*(?:consider\w*|study|studies|studying|look\w* "
-    r"(?:at|into)|weigh\w*|examin\w+|(?:be )?(?:ready|prepared|willing|open) to [a-z]+|(?:may|might|could|would) "
-    r"(?:also |later |then )?(?:add|guarantee|provide|lend|contribute|insure|offer|cover))\b"
-)
-"""What a lender says it may do."""
-SAME_LENDERS = re.compile(r"\bthe same (?:[a-z]+ ){0,2}(?:group|lenders?|banks?|syndicate|agenc(?:y|ies)|bodies|"
-    r"funders?|financiers?|club)\b")
-
-EACH = re.compile(r"\b(?:each|both|each of the two|the two) (?:government|countr(?:y|ies)|side|nation|capital|"
-    r"partner|state)s?\b")
-EACH_GIVES = re.compile(
-    r"(?: [a-z]+){0,4}? (?:invest\w*|spend|put|commit\w*|provid\w*|contribut\w*|fund|set aside|pledg\w*|allocat\w*)\b"
-)
-EVERY = re.compile(r"each|both")
-"""Each gives the sum; "the two countries" give it together."""
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-SAME_LOAN = re.compile(r"\b(?:the|that|this|its|the same) (?:[a-z]+ )?(?:loan|facility)\b")
-ANOTHER = re.compile(
-    rf"(?:On (?:the same day|{MONTH} \d|\d{{1,2}} {MONTH})|In {MONTH}|(?:A|One) (?:day|week|month|year) (?:later|"
-    rf"earlier)|Then|Later|Earlier|"
-    r"Also|Another|A (?:second|third|further|fourth)|[^.;]{0,80}\b(?:also|too|likewise|another|a further|separately)\b)"
-)
-"""How a sentence begins or goes on that adds one award to a list of like awards."""
 
 
 @dataclass(slots=True)

@@ -5,13 +5,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipelines.extract.funding.clauses import ANAPHORA, Link, receivers
+from pipelines.extract.funding.clauses import Link
 from pipelines.extract.funding.context import LOOK_BACK, Context
-from pipelines.extract.funding.discourse import OF_THAT, SAME_LOAN, Discourse
+from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol, joined_names
 from pipelines.extract.funding.heads import Head
 from pipelines.extract.funding.notes import TERM_AMOUNT, item_of, label_of, set_aside
+from pipelines.extract.funding.phrases import OF_THAT, SAME_LOAN
+from pipelines.extract.funding.receiving import ANAPHORA, receivers
 from pipelines.extract.funding.terms import LENT, is_for_many, is_for_somebody_described
 from pipelines.extract.places import place_of
 from pipelines.model import Instrument

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from pipelines.extract.funding.bodies import Body, Scheme
 from pipelines.extract.funding.clauses import Link, givers
 from pipelines.extract.funding.context import Context
-from pipelines.extract.funding.discourse import OF_THAT, Anchor, Discourse
+from pipelines.extract.funding.discourse import Anchor, Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import TALLY, Head, head_of, instrument_in, why_not
 from pipelines.extract.funding.notes import MAYBE, TIED, further, label_of
+from pipelines.extract.funding.phrases import OF_THAT
 from pipelines.extract.funding.recipients import Recipients
 from pipelines.extract.funding.scope import programme_of
 from pipelines.extract.funding.shares import taken_apart

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.bodies import Body
-from pipelines.extract.funding.clauses import BREAK, receivers
+from pipelines.extract.funding.clauses import BREAK
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import instrument_in
+from pipelines.extract.funding.receiving import receivers
 from pipelines.extract.funding.scope import programme_of
 from pipelines.extract.funding.sites import project_of
 from pipelines.extract.funding.terms import (

@@ -1,0 +1,156 @@
+"""Words by which a sentence may begin the telling of a deal: looked up before any pattern is tried."""
+
+from __future__ import annotations
+
+import re
+
+VERB_HEADS: dict[str, tuple[str, ...]] = {}
+"""First word of each verb pattern -> its families."""
+for _family, _words in {
+    "buy": "acquired bought purchased took snapped picked scooped acquire acquires acquiring buy buys buying "
+    "purchase purchases purchasing take takes "
+    "taking taken snap snaps snapping pick picks picking absorb absorbs absorbing",
+    "sell": "relinquished relinquish relinquishes relinquishing vended vend vends vending handed transferred "
+            "transfer transfers transferring ceded cede cedes ceding hived "
+        "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
+        "selling divest divests divesting dispose disposes "
+    "disposing offload offloads offloading",
+    "invest": "invested injected subscribed ploughed contributed chipped added matched invest invests investing "
+    "inject injects injecting subscribe "
+    "subscribes subscribing put puts putting",
+    "earn": "earn earns earned earning farm farms farmed farming",
+    "supply": "shipped ship ships shipping send supplied delivered supply supplies supplying deliver delivers "
+              "delivering provide provides providing",
+    "merge": "merged combined merge merges merging combine combines combining",
+    "pay": "prepay prepays prepaid prepaying paid provided provide provides advanced advance advances handed "
+           "shelled forked splashed stumped coughed "
+        "pay pays paying shell forks fork splash splashes "
+    "stump stumps cough coughs hand hands handing",
+    "take": "got gets took gained secured raised increased lifted obtained accumulated amassed take takes taken taking"
+            " gain gains "
+    "gaining secure secures securing "
+    "increase increases increasing lift lifts lifting raise raises raising obtain obtains obtaining receive "
+    "receives become becomes own",
+    "issue": "issued allotted issue issues issuing",
+    "negotiate": "negotiate negotiates negotiated negotiating in held hold holding had having opened began "
+                 "begun started entered "
+    "resumed from ended off suspended halted left quit talks negotiations discussions approached approaches "
+    "courting wooing sounded sounding",
+    "hold": "acquire acquires acquired has have had hold holds get gets got obtain obtains obtained secure "
+            "secures secured receive receives "
+    "received gain gains gained",
+    "bid": "offered offers offer bid bids tabled lobbed",
+    "enter": "enter enters entered entering join joins joined joining participate participates participated "
+             "participating",
+    "control": "win wins won winning gain gains gained gaining take takes taking taken took seize seizes "
+               "seized assume assumes "
+    "assumed assuming obtained secure secures secured securing",
+    "fall": "fell fallen fall falls become becomes became becoming",
+    "owned": "owned",
+    "identity": "new sole main future first owner buyer purchaser acquirer offtaker off customer supplier",
+    "treat": "treat treats treated treating process processes processed processing smelt smelts smelted "
+             "refine refines refined "
+    "refining recycle recycles recycled recycling convert converts converted mill milled",
+    "found": "constitute constitutes constituted constituting establish establishes established establishing "
+             "form forms "
+    "formed forming create creates created creating set sets setting found founds founded founding "
+    "incorporate incorporates "
+    "incorporated incorporating launch launches launched launching",
+    "pool": "pool pools pooled pooling combine combines combined combining work works working jointly develop "
+            "cooperate "
+    "cooperates cooperated cooperating co collaborate collaborates collaborated collaborating",
+    "come": "come comes be is are been being",
+    "go": "go goes going be is are been being was were",
+    "cover": "be is are been being was were",
+    "claim": "orders ordered secure secures secured securing lock locks locked contract contracts contracted "
+             "sign signs signed commit "
+    "commits committed take reserve reserves reserved book books booked obtain obtains obtained receive receives "
+    "get gets take "
+    "takes source sources sourced sourcing procure procures procured procuring",
+    "customer": "as is be become becomes became was",
+    "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen "
+    "chose picked appointed named tapped taps designated designates nominated nominates retained retains "
+    "appoints names enlists enlisted selects "
+    "picks chooses",
+    "own": "as becomes became to is will keep keeps kept retain retains retained has holds hold owns own",
+    "alongside": "alongside together plus with",
+}.items():
+    for _word in _words.split():
+        VERB_HEADS[_word] = (*VERB_HEADS.get(_word, ()), _family)
+NOUN_HEADS = frozenset(
+    """
+    merger mergers business tie option options earn farm off offtake offtakes supply sale sales tolling
+    feedstock purchase product gold silver copper cobalt metal metals palladium platinum royalty royalties
+    stream streaming streams precious net gross nsr grr grr gor 50 exploration strategic incorporated
+    unincorporated joint jv jvs memorandum memoranda mou mous moc alliance partnership partnerships co
+    cooperation collaboration collaborations development teaming framework letter letters heads term declaration
+    critical collaborate cooperate partner partners partnered partnering team teams teamed teaming joined join
+    joining exclusivity similar same acquisition acquisitions purchases buyout buyouts buy takeover takeovers
+    take share asset scheme all voluntary mandatory cash hostile unsolicited on recommended rival improved bid
+    bids offer offers approach approaches proposal proposals divestment divestments divestiture divestitures
+    disposal disposals transfer equity cornerstone private placement placements investment investments subscription
+    subscriptions stake stakes shareholding exclusive sole marketing agreement agreements contract contracts deal deals
+    accord pact protocol arrangement deed ore concentrate concentrates processing treatment combination union""".split()
+)
+"""First words of the deal nouns; nothing else is tried."""
+
+WEAK_HEADS = frozenset(
+    """
+    all on off 50 gold silver copper cobalt metal metals palladium platinum precious product net gross
+    exploration strategic incorporated development critical letter letters heads term business same similar
+    private exclusive sole cash equity share asset rival improved recommended voluntary is has have hold holds
+    in held had as becomes became was to will plus together with become receive receives hand hands added
+    matched increase increases raise raises lift lifts provide provides be are been being were come comes go goes
+    from reserve reserves source sources received left off names becoming recycling recycles refining nominated
+    going get opened began begun started entered resumed approaches sounded sounding book books booked lock locks
+    establish establishes established establishing form forms formed forming create creates created creating set sets
+    enter enters entered entering join joins win wins won winning assume assumes assumed assuming fell fall falls
+    new main
+    future first treat treats treated treating process processes processed refine refined refines recycle recycled
+    convert
+    converted smelt smelted mill milled supplier customer participate participates
+    owned ship ships shipped shipping send orders ordered setting found founds founded founding launch launches
+    launched launching work works working develop ore
+    concentrate
+    concentrates processing treatment union""".split()
+)
+"""Words that begin deal phrases but say nothing alone; the phrase has one of the other words, or one of these:"""
+TRIGGERS = (
+    frozenset(VERB_HEADS)
+    | NOUN_HEADS
+    | frozenset(
+        """
+    agreement agreements contract contracts deal deals talks negotiations discussions customer buyer owner
+    turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
+        holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads locked
+        allocated promised earmarked pledged presold forward booked purchaser acquirer subsidiary control
+        jointly together approached""".split()
+    )
+) - WEAK_HEADS
+_LETTERS = re.compile(r"[a-z]+")
+
+
+FOUNDING = frozenset(
+    "establish established establishing form formed forming create created creating set found founded".split()
+)
+FOUNDED = frozenset("company companies vehicle entity enterprise".split())
+TAKING = frozenset("receive receives get gets goes come comes".split())
+TAKEN = frozenset("tonnes tons output concentrate production hydroxide carbonate oxide sulphate sulfate".split())
+
+
+PAIRS = (
+    (FOUNDING, FOUNDED),
+    (TAKING, TAKEN),
+    (frozenset("enter enters entered joins joined".split()), frozenset(["capital"])),
+    (frozenset(["work", "working", "develop"]), frozenset(["together"])),
+    (frozenset(["combine", "combines", "pool"]), frozenset(["technology", "technologies", "expertise", "efforts"])),
+)
+"""Verbs that tell of a deal only beside such an object."""
+
+
+def has_trigger(sentence: str) -> bool:
+    """True when some word of the sentence may begin the telling of a deal."""
+    words = _LETTERS.findall(sentence.lower())
+    return not TRIGGERS.isdisjoint(words) or any(
+        not verbs.isdisjoint(words) and not objects.isdisjoint(words) for verbs, objects in PAIRS
+    )
