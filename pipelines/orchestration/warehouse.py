@@ -10,6 +10,7 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 
+from pipelines.home import Home
 from pipelines.land.load import land
 from pipelines.land.tables import LANDED
 from pipelines.orchestration.markdown import as_markdown
@@ -40,10 +41,17 @@ class OreledgerTranslator(DagsterDbtTranslator):
 
 
 def dbt_project() -> DbtProject:
-    """The dbt project with an up-to-date manifest; parsed again only when one of its files changed."""
+    """The dbt project with an up-to-date manifest; parsed again only when one of its files changed.
+
+    What dbt makes of the project lies in the home: it is good for one warehouse only, and another makes dbt parse again.
+    """
     # dbt is started by name; it lies beside this interpreter, whether or not the environment is activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    project = DbtProject(project_dir=REPOSITORY / "dbt_project", profiles_dir=REPOSITORY / "dbt_project")
+    target = Home.from_environment().state / "dbt"
+    os.environ["DBT_TARGET_PATH"] = str(target)  # where runs look for what was parsed
+    project = DbtProject(
+        project_dir=REPOSITORY / "dbt_project", profiles_dir=REPOSITORY / "dbt_project", target_path=target
+    )
     newest = max(p.stat().st_mtime for p in sources_of(project))
     if not project.manifest_path.exists() or project.manifest_path.stat().st_mtime < newest:
         project.preparer.prepare(project)
@@ -57,27 +65,37 @@ def sources_of(project: DbtProject) -> Iterator[Any]:
     yield from (project.project_dir / name for name in ("dbt_project.yml", "profiles.yml"))
 
 
-@dg.multi_asset(name="landed_tables", partitions_def=crawl_days, group_name="land", pool=WAREHOUSE_POOL,
-                specs=[dg.AssetSpec(["landing", name], deps=["validated_tables"], description=table.grain,
-                                    kinds={"duckdb"}) for name, table in LANDED.items()],
-                check_specs=[dg.AssetCheckSpec("rows_add_up", asset=["landing", "documents"], blocking=True)])
-def landed_tables(context: dg.AssetExecutionContext,
-                  workspace: Workspace) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
+@dg.multi_asset(
+    name="landed_tables",
+    partitions_def=crawl_days,
+    group_name="land",
+    pool=WAREHOUSE_POOL,
+    specs=[
+        dg.AssetSpec(["landing", name], deps=["validated_tables"], description=table.grain, kinds={"duckdb"})
+        for name, table in LANDED.items()
+    ],
+    check_specs=[dg.AssetCheckSpec("rows_add_up", asset=["landing", "documents"], blocking=True)],
+)
+def landed_tables(
+    context: dg.AssetExecutionContext, workspace: Workspace
+) -> Iterator[dg.MaterializeResult[Any] | dg.AssetCheckResult]:
     """Schema `landing` of the warehouse: the day's accepted rows, replaced as a whole in one transaction."""
     day = partition_day(context)
     report = land(workspace.home.warehouse, day, read_tables(workspace.home, "validated", day))
     for name in LANDED:
         yield dg.MaterializeResult(asset_key=["landing", name], metadata=asdict(report.tables[name]))
     uneven = [name for name, t in report.tables.items() if t.rows_in != t.accepted + t.already_landed]
-    yield dg.AssetCheckResult(check_name="rows_add_up", asset_key=["landing", "documents"], passed=not uneven,
-                              metadata={"uneven": uneven})
+    yield dg.AssetCheckResult(
+        check_name="rows_add_up", asset_key=["landing", "documents"], passed=not uneven, metadata={"uneven": uneven}
+    )
 
 
 project = dbt_project()
 
 
-@dbt_assets(manifest=project.manifest_path, project=project, dagster_dbt_translator=OreledgerTranslator(),
-            pool=WAREHOUSE_POOL)
+@dbt_assets(
+    manifest=project.manifest_path, project=project, dagster_dbt_translator=OreledgerTranslator(), pool=WAREHOUSE_POOL
+)
 def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, workspace: Workspace) -> Iterator[Any]:
     """Staging, intermediate and mart models; their tests are asset checks, and a failing one stops the release."""
     os.environ["OREL_WAREHOUSE"] = str(workspace.home.warehouse)
@@ -89,6 +107,11 @@ def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, workspace
 def release(workspace: Workspace) -> dg.MaterializeResult[Any]:
     """A versioned, read-only copy of the marts; `latest` moves to it only when it is whole."""
     made = publish(workspace.home.warehouse, workspace.home.published, manifest=project.manifest_path)
-    return dg.MaterializeResult(metadata={
-        "release": made.release_id, "path": dg.MetadataValue.path(str(made.path)), "is_new": made.is_new,
-        "tables": dg.MetadataValue.md(as_markdown(made.row_counts))})
+    return dg.MaterializeResult(
+        metadata={
+            "release": made.release_id,
+            "path": dg.MetadataValue.path(str(made.path)),
+            "is_new": made.is_new,
+            "tables": dg.MetadataValue.md(as_markdown(made.row_counts)),
+        }
+    )

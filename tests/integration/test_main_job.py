@@ -32,6 +32,7 @@ KILLED = -9
 RUN_DEPENDENT = {
     "mart_source_health": "counts fetches, and another run fetches again",
     "dim_document": "says where in the archive the page lies",
+    "dim_document_version": "says where in the archive each version lies",
 }
 """Marts that may differ between two homes, and why."""
 

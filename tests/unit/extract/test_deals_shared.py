@@ -24,30 +24,66 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Ltd for "
         "$18 million.",
         [
-            ("acquisition agreed", "acquirer: Alderbrook Mining Ltd; target: Norse Lithium Ltd", 2.2e8, None, None,
-             "2025-06-10"),
-            ("equity_investment agreed", "investor: Alderbrook Mining Ltd; investee: Esper Minerals Ltd", 1.8e7, 10.0,
-             None, "2025-06-10"),
+            (
+                "acquisition agreed",
+                "acquirer: Alderbrook Mining Ltd; target: Norse Lithium Ltd",
+                2.2e8,
+                None,
+                None,
+                "2025-06-10",
+            ),
+            (
+                "equity_investment agreed",
+                "investor: Alderbrook Mining Ltd; investee: Esper Minerals Ltd",
+                1.8e7,
+                10.0,
+                None,
+                "2025-06-10",
+            ),
         ],
     ),
     (
         "The sale by Korvan Metals Ltd of the Las Piedras copper mine in Peru to Southbridge Copper Ltd for $95 "
         "million "
         "was completed on Monday.",
-        [("acquisition completed", "acquirer: Southbridge Copper Ltd; seller: Korvan Metals Ltd", 9.5e7, None,
-          "Las Piedras", "2025-06-09")],
+        [
+            (
+                "acquisition completed",
+                "acquirer: Southbridge Copper Ltd; seller: Korvan Metals Ltd",
+                9.5e7,
+                None,
+                "Las Piedras",
+                "2025-06-09",
+            )
+        ],
     ),
     (
         "Orvik Metals Corp transferred on Monday to Texan Antimony Corp all the shares of its unit Caborca Antimony. "
         "The price amounted to US$41 million.",
-        [("acquisition completed", "acquirer: Texan Antimony Corp; target: Caborca Antimony; seller: Orvik Metals Corp",
-          4.1e7, 100.0, None, "2025-06-09")],
+        [
+            (
+                "acquisition completed",
+                "acquirer: Texan Antimony Corp; target: Caborca Antimony; seller: Orvik Metals Corp",
+                4.1e7,
+                100.0,
+                None,
+                "2025-06-09",
+            )
+        ],
     ),
     (
         "Saltire Tin Ltd bought a quarter of the Harrow tin project in Cornwall from Morwen Minerals Ltd for £12 "
         "million.",
-        [("acquisition completed", "acquirer: Saltire Tin Ltd; seller: Morwen Minerals Ltd", 1.2e7, 25.0, "Harrow",
-          "2025-06-10")],
+        [
+            (
+                "acquisition completed",
+                "acquirer: Saltire Tin Ltd; seller: Morwen Minerals Ltd",
+                1.2e7,
+                25.0,
+                "Harrow",
+                "2025-06-10",
+            )
+        ],
     ),
     (
         "Kestrel Uranium Inc and Arlit Nord Ltd are in advanced talks about an all-share merger that would create a "
@@ -57,8 +93,16 @@ TOLD: list[tuple[str, list[Row]]] = [
     (
         "Sumida Metals Corp said in May it would sell its 45% of the Gorda mine to Southbridge Copper Ltd. The two "
         "companies completed the transaction on June 2.",
-        [("acquisition completed", "acquirer: Southbridge Copper Ltd; seller: Sumida Metals Corp", None, 45.0, "Gorda",
-          "2025-06-02")],
+        [
+            (
+                "acquisition completed",
+                "acquirer: Southbridge Copper Ltd; seller: Sumida Metals Corp",
+                None,
+                45.0,
+                "Gorda",
+                "2025-06-02",
+            )
+        ],
     ),
     (
         "Zenith Copper Ltd is to take over the Corriente copper project in Ecuador after Lumen Copper Ltd approved the "
@@ -117,8 +161,16 @@ STAGES: list[tuple[str, list[Row]]] = [
     ),
     (
         "Hanwa Steel Corp is nearing an agreement to buy the Kestrel tin mine from Tarlo Tin Ltd, unidentified people said.",
-        [("acquisition rumoured", "acquirer: Hanwa Steel Corp; seller: Tarlo Tin Ltd", None, None, "Kestrel",
-          "2025-06-10")],
+        [
+            (
+                "acquisition rumoured",
+                "acquirer: Hanwa Steel Corp; seller: Tarlo Tin Ltd",
+                None,
+                None,
+                "Kestrel",
+                "2025-06-10",
+            )
+        ],
     ),
 ]
 
