@@ -43,7 +43,7 @@ class OreledgerTranslator(DagsterDbtTranslator):
 def dbt_project() -> DbtProject:
     """The dbt project with an up-to-date manifest; parsed again only when one of its files changed.
 
-    What dbt makes of the project lies in the home: it is good for one warehouse only, and another makes dbt parse again.
+    What dbt makes of the project lies in the home: it is good for one warehouse only.
     """
     # dbt is started by name; it lies beside this interpreter, whether or not the environment is activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])

@@ -60,7 +60,7 @@ TOLD: list[tuple[str, str, str, Roles, float | None, float | None, str | None]] 
         "Kanga",
     ),
     (
-        "On 29 April Arden Nickel (ASX: ARN) signed up Hanwa and Itochu for a 50:50 joint venture over its nickel ground.",
+        "On 29 April Arden Nickel (ASX: ARN) signed up Hanwa and Itochu for a 50:50 joint venture over its ground.",
         "joint_venture",
         "agreed",
         {"partner": ["Arden Nickel", "Hanwa", "Itochu"]},
@@ -79,7 +79,7 @@ TOLD: list[tuple[str, str, str, Roles, float | None, float | None, str | None]] 
         "Crucis JV LLC",
     ),
     (
-        "Vesta Mining terminated its offtake agreement with Yantai Chemicals on 12 May, paying the Chinese refiner US$2 "
+        "Vesta Mining terminated its offtake agreement with Yantai Chemicals on 12 May, paying the refiner US$2 "
         "million in cash to walk away.",
         "offtake",
         "terminated",
@@ -89,7 +89,8 @@ TOLD: list[tuple[str, str, str, Roles, float | None, float | None, str | None]] 
         None,
     ),
     (
-        "Samsun Cells agreed to buy US$18.5 million of the shares of Corven Nickel at C$1.57 each, for 8.7% of the company.",
+        "Samsun Cells agreed to buy US$18.5 million of the shares of Corven Nickel at C$1.57 each, for 8.7% of the "
+        "company.",
         "equity_investment",
         "agreed",
         {"investor": ["Samsun Cells"], "investee": ["Corven Nickel"]},

@@ -160,7 +160,7 @@ STAGES: list[tuple[str, list[Row]]] = [
         [("merger terminated", "partner: Tinto Copper Ltd, Glenmore Copper Ltd", None, None, None, "2025-06-10")],
     ),
     (
-        "Hanwa Steel Corp is nearing an agreement to buy the Kestrel tin mine from Tarlo Tin Ltd, unidentified people said.",
+        "Hanwa Steel Corp is nearing an agreement to buy the Kestrel tin mine from Tarlo Tin Ltd, people said.",
         [
             (
                 "acquisition rumoured",
