@@ -97,8 +97,7 @@ class Profile:
         return name in self._project_names
 
     def country_of(self, name: str, story: int) -> str | None:
-        """Where what goes by this name lies: the place that most clearly belongs to it in the sentences that name "
-        "it."""
+        """Where what goes by this name lies: the place that most clearly belongs to it where it is named."""
         weights: Counter[str] = Counter()
         for sentence in self.background.sentences_naming(story, name):
             for country, weight in self.background.places(sentence):

@@ -171,8 +171,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
 
 
 def _of_thing(draft: Draft, subject: re.Match[str] | None, before: str) -> Draft:
-    """The draft of a passive with what was sold: "⟦C⟧'s ⟦J⟧ licence was sold to ..." gives the owner and the "
-                                                                                    "licence."""
+    """The draft of a passive with what was sold and, where the words give one, its owner as the seller."""
     thing = target_of(draft.marked, re.split(r"[,;:] |\bthat ", before)[-1])
     if thing.owner:
         draft.give("seller", thing.owner)

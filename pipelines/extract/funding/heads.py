@@ -191,8 +191,7 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
 
 
 def _is_tally(frame: Frame, money: Symbol) -> bool:
-    """ "One of 21 awards totalling $1 billion", "has announced loans of $25 billion since 2022": nothing is given "
-    "now."""
+    """ "One of many awards totalling $1 billion", "has lent $25 billion since 2022": nothing is given now."""
     if ONE_OF.search(frame.text[: money.at]):
         return True
     left, right = frame.text[: money.at], frame.text[money.end :]

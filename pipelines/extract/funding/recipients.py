@@ -170,9 +170,8 @@ class Recipients:
         return self._before(sentence) if self._still_speaks(sentence, frame) else None
 
     def _still_speaks(self, sentence: Sentence, frame: Frame) -> bool:
-        """True where the sentence goes on about the same company: it refers back, the story has no other, or the "
-        "paragraph
-        named it before."""
+        """True where the sentence goes on about the same company: it refers back to it, its story has no other, or its
+        paragraph named it before."""
         if ANAPHORA.search(frame.text) or SAME_LOAN.search(frame.text) or THE_SITE.search(frame.text):
             return True
         if self.context.is_about(self.context.only_company(sentence.index)):
