@@ -1,5 +1,6 @@
 """The assets in and behind the warehouse: landed tables, dbt models, the release. One writer at a time."""
 
+import fcntl
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -52,10 +53,19 @@ def dbt_project() -> DbtProject:
     project = DbtProject(
         project_dir=REPOSITORY / "dbt_project", profiles_dir=REPOSITORY / "dbt_project", target_path=target
     )
-    newest = max(p.stat().st_mtime for p in sources_of(project))
-    if not project.manifest_path.exists() or project.manifest_path.stat().st_mtime < newest:
-        project.preparer.prepare(project)
+    target.mkdir(parents=True, exist_ok=True)
+    with (target / "parsing.lock").open("w") as lock:
+        # Dagster's own lock gives up after a minute, and parsing takes longer where the machine is busy.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if is_stale(project):
+            project.preparer.prepare(project)
     return project
+
+
+def is_stale(project: DbtProject) -> bool:
+    """Whether the manifest is missing, or older than a file that it is made from."""
+    newest = max(p.stat().st_mtime for p in sources_of(project))
+    return not project.manifest_path.exists() or project.manifest_path.stat().st_mtime < newest
 
 
 def sources_of(project: DbtProject) -> Iterator[Any]:
