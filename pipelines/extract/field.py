@@ -19,9 +19,9 @@ TRADE = frozenset("""
     orebody deposit deposits drilling exploration explorer tenement tenements claims concession quarry brine brines
     pegmatite tailings concentrate concentrates smelter smelters smelting refinery refineries refining refiner metal
     metals metallurgical alloy alloys steel bauxite magnet magnets battery batteries cathode anode separation jorc
-    geology geological geologist geoscience""".split())
-"""What the trade speaks of beside the commodities themselves."""
-_WORD = re.compile(r"[a-z][a-z0-9]+")
+    geology geological geologist geoscience""".split()) | {f"rare{mark}earth{s}" for mark in " -" for s in ("", "s")}
+"""What the trade speaks of beside the commodities of one word."""
+_WORD = re.compile(r"rare[ -]earths?\b|[a-z][a-z0-9]+")
 
 
 def is_of_field(text: str) -> bool:
