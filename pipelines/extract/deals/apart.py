@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipelines.extract.deals.earning import settle_earn_ins
 from pipelines.extract.deals.marked import RATE_AFTER, ROUGHLY
 from pipelines.extract.deals.merge import Event
 from pipelines.extract.deals.prices import is_in_shares, price_in
@@ -90,6 +91,7 @@ def complete(events: list[Event], reading: Reading) -> None:
     sentence. What the telling says is never changed; a royalty that is part of a price goes with it."""
     if not events:
         return
+    settle_earn_ins(events, reading)
     events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]
     for event in events:
         _prefer_cash(event, reading)

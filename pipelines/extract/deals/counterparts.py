@@ -12,7 +12,12 @@ OFFER_FROM = (
     rf"(?:[a-z-]+ ){{0,3}}({ORGS}) to $"
 )
 """Who offers to buy: the one an offer comes from, not the one that got it."""
-EARNED_BY = r"\b(?:for (?:an |the )?(?:exploration )?expenditure of|by (?:spending|sole|funding|expending|incurring))\b"
+EARNED_BY = (
+    r"\b(?:for (?:an |the )?(?:exploration )?expenditure of|by (?:spending|sole|solely|funding|expending|incurring)|"
+    r"(?:via|through|over|in|under) (?:an? |the )?(?:[\w-]+[ -])?(?:stages?|phases?|earn-?in|farm-?in|"
+    r"(?:staged|stage|phased|step) (?:process|earn-?in|farm-?in|option|programme|program))|"
+    r"by way of (?:an? )?(?:earn-?in|farm-?in))\b"
+)
 """What is paid in work on the ground: an earn-in by any name."""
 LENT = r"[^⟦]{0,30}⟦M\d+⟧ (?:[a-z-]+ ){0,3}(?:loan|facility|credit|debt|guarantee|grant|finance|financing)\b"
 """Money that is lent or granted buys nothing."""

@@ -7,8 +7,14 @@ import re
 from pipelines.extract.deals.patterns import search
 from pipelines.model import DealStatus
 
+_NO_MAY = "".join(
+    rf"(?<!\b{word} )"
+    for word in ("may", "may also", "could", "could also", "can", "can also", "might", "right to", "option to",
+                 "entitled to", "able to", "elect to", "choose to")
+)
+"""Before an end that a contract only allows."""
 TERMINATED = re.compile(
-    r"\b(?:terminat\w+|dissol(?:ved?|ving|ution)|unw(?:ound|ind\w*)|laps(?:e|ed|es|ing)|walk(?:s|ed|ing)? away|"
+    _NO_MAY + r"\b(?:terminat\w+|dissol(?:ved?|ving|ution)|unw(?:ound|ind\w*)|laps(?:e|ed|es|ing)|walk(?:s|ed|ing)? away|"
     r"collaps(?:e|ed|es)|reject(?:s|ed|ing)?|turn(?:s|ed|"
     r"ing)? down|"
     r"scrap(?:s|ped|ping|(?= (?:the|its|a|plans?)\b))(?! (?:metal|magnets?|batter))|cancel\w*|abandon(?:s|ed|"
@@ -37,9 +43,10 @@ PROPOSED = re.compile(
     r"\b(?:non-?\s?binding|not (?:yet )?binding|neither binding|memorand(?:um|a)|mous?|letters? of (?:intent|"
     r"interest)|lois?|term sheets?|termsheets?|"
     r"heads of (?:agreement|terms)|indicative|exclusivity|exclusive (?:talks|negotiations|period|due diligence)|"
-    r"propos(?:e[sd]?|al|als|ing)|"
+    r"propos(?:e[sd]?|al|als|ing)|finali[sz](?:e|es|ing) (?:the |its |an? )?(?:[a-z-]+ )?(?:terms|agreements?|"
+    r"documentation|deed|contract)|"
     r"offer(?:s|ed|ing)?|bid|bids|plans? to|planned|planning|intends? to|intention|would|could|may|hopes? to|aims? "
-    r"to|seeks?(?: to)?|agree(?:d|s) (?:on )?(?:an? )?(?:[a-z-]+ )?framework|"
+    r"to|look(?:s|ing) to|keen to|seeks?(?: to)?|agree(?:d|s) (?:on )?(?:an? )?(?:[a-z-]+ )?framework|"
     r"seeking|poised to|expects? to (?:sign|enter|acquire|buy)|conditional framework|framework agreement|preliminary|"
     r"option to|has an option|"
     r"option over|pencils? in|joint statement|wants? to|in principle|right to acquire|expression of interest|letter)\b"
@@ -69,6 +76,9 @@ NEGATED = re.compile(
 BINDING = re.compile(
     r"\b(?:(?<!non-)(?<!not )(?<!non )binding(?! (?:[a-z-]+ )?(?:offer|proposal|bid)\b)|definitive|unconditional)\b"
 )
+OF_PAPER = re.compile(r" (?:an?|the|its|their) (?:[a-z-]+ ){0,4}(?:agreements?|contracts?|deeds?|sheets?|heads of|"
+                      r"documentation|documents|papers|terms)\b")
+"""What is concluded and not yet closed: "has completed a binding sale agreement"."""
 FUTURE = re.compile(
     r"\b(?:will|to|would|could|may|might|can|should|must|is|are|be|being|shall|expects?|expected|if|"
     r"until|once|when|subject)\s*$"
@@ -121,7 +131,7 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
         r"\b(?:to be|be|expected to be|will be|when|once|if) (?:completed|"
         r"closed|finalised|settled|concluded)",
         both,
-    ):
+    ) and not all(OF_PAPER.match(mood, closed.end()) for closed in COMPLETED.finditer(mood)):
         return "completed"
     if search(
         r"\b(?:agreed|agrees|signed|executed|entered|entering|committed|will|is to|to be|definitive|agreement|"
@@ -130,6 +140,28 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
     ):
         return "agreed"
     return "completed" if finite_past else "agreed"
+
+
+ANONYMOUS = re.compile(
+    r"\b(?:(?:people|persons?|sources?|insiders?|officials?) (?:familiar|close to|briefed|with (?:direct )?knowledge|"
+    r"involved in the talks)|(?<!as )sources (?:said|say|told)|(?:the|two|three|four|several) (?:people|sources) (?:said|"
+    r"say|told)|(?:according to|citing) (?:(?:two|three|four|several|unnamed|unidentified|anonymous|the|a) )*(?:people|"
+    r"sources?|person|media|press|reports?)\b|(?:media|press|newspaper|news) reports? (?:said|say|suggest)|reportedly|"
+    r"(?:is|are|was|were) (?:reported|rumoured|rumored|said) to)\b"
+)
+OWN_WORDS = re.compile(
+    r"⟦[CN]\d+⟧ (?:(?:has|have|also|on ⟦D\d+⟧|⟦D\d+⟧|[a-z]+ly|in a statement) )*(?:confirm\w*|announc\w*|disclos\w*)\b"
+)
+
+
+def attributed(status: DealStatus, text: str) -> DealStatus:
+    """The stage for who tells it in the sentence: what unnamed people say is a rumour, talks that a party announces are
+    a proposal."""
+    if status in ("proposed", "agreed") and ANONYMOUS.search(text):
+        return "rumoured"
+    if status == "rumoured" and OWN_WORDS.search(text) and not ANONYMOUS.search(text):
+        return "proposed"
+    return status
 
 
 _OUTCOME = re.compile(
