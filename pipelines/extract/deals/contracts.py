@@ -103,8 +103,9 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         search(r"\bfeed(?:stock)?\b|\bacid\b|\bammonia\b|\breagents?\b|\belectricity\b|\bpower\b|\bore\b", tail)
         or "selected" in mood
     )
+    by_offtake = search(r"\boff-?take\b", clause) and not search(r"\bfeed(?:stock)?\b", tail)
     draft = Draft(
-        "supply" if own_works else product_type(tail),
+        "offtake" if by_offtake else "supply" if own_works else product_type(tail),
         status_of(mood, tail, False, True),
         marked,
         clause,
@@ -298,6 +299,8 @@ def product_deal(
         order = None
     elif other is None and len(pair) == 2 and search(r"\bsign|\benter|\bexecut|\bagree", frame.mood):
         draft.roles, order = {"mine": pair[:1], "other": pair[1:]}, None  # both signed it: the story tells who sells
+    elif receives and search(r"\bentitl\w+ (?:the )?$", frame.complement[: receives.start(1)]):
+        order = ("buyer", "supplier") if receives.group(1) in (mine or "") else ("supplier", "buyer")
     elif sells:
         order = ("supplier", "buyer")
     elif (takes and frame.subject and not frame.possessor) or (

@@ -99,7 +99,7 @@ def _same_words(a: Draft, b: Draft) -> bool:
 
 
 def _weight(draft: Draft) -> tuple[int, int, int]:
-    return (sum(map(len, draft.roles.values())), draft.stake is not None, not draft.is_nominal)
+    return (sum(map(len, draft.roles.values())), draft.stake_value is not None, not draft.is_nominal)
 
 
 def _end_if_lapsed(marked: Marked, drafts: list[Draft]) -> None:

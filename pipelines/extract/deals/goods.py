@@ -11,7 +11,7 @@ from collections import deque
 
 from pipelines.extract.deals.contracts import product_type
 from pipelines.extract.deals.draft import Draft, mood_of
-from pipelines.extract.deals.grammar import PRODUCT, subjects
+from pipelines.extract.deals.grammar import PRODUCT, marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, search
@@ -145,8 +145,11 @@ def treat(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     draft = Draft("supply", status_of(before, tail, False, True), marked, clause, "deals.treat")
     if draft.status == "completed":
         draft.status = "agreed"
+    owned_by = (owner["who"] or owner.groupdict().get("own")) if owner else None
+    if {marked.thing(m).name for m in marks(owned_by)} & {marked.thing(m).name for m in marks(treater)}:
+        return None  # a company that works its own ore, or has it worked by whoever the sentence goes on to name
     draft.give("supplier", treater)
-    draft.give("buyer", (owner["who"] or owner.groupdict().get("own")) if owner else None)
+    draft.give("buyer", owned_by)
     draft.target_text = clause
     return draft
 

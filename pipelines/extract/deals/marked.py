@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.extract.deals.described import HEAD, LOOSE_HEADS, country_in
 from pipelines.extract.deals.grammar import PRODUCT, marks, subjects
 from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search
+from pipelines.extract.deals.sellers import groups_of
 from pipelines.extract.deals.shared import members_named, told_apart
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of
@@ -57,16 +58,26 @@ _DESCRIBED = re.compile(
 )
 WORDS = re.compile(r"[a-z-]+")
 HEAD_WORDS = frozenset(HEAD.strip("(?:)").replace("trading house|", "").split("|"))
-STATESMEN = frozenset("minister president premier chancellor".split())
-SPEAKS_FOR_A_STATE = re.compile(r"(?:['’]s)? (?:[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor)\s+[A-Z]")
-_HEAD_OF_STATE = re.compile(r"(⟦G\d+⟧)(?:'s)? (?:prime minister|minister|president|premier|"
-                            r"chancellor) ⟦[HN]\d+⟧(?:'s)?")
+STATESMEN = frozenset("minister president premier chancellor secretary ambassador envoy".split())
+SPEAKS_FOR_A_STATE = re.compile(
+    r"(?:['’]s)? (?:[Dd]eputy )?(?:[Pp]resident|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ ){0,2}(?:[Mm]inister|[Ss]ecretary|"
+    r"[Aa]mbassador|[Ee]nvoy))\s+[A-Z]"
+)
+_HEAD_OF_STATE = re.compile(
+    r"(⟦G\d+⟧)(?:'s)? (?:[a-z]+ ){0,3}(?:minister|president|premier|chancellor|secretary|ambassador|envoy) "
+    r"⟦[HN]\d+⟧(?:'s)?"
+)
 _GLOSS_BEFORE = re.compile(
     rf"\b(?:an?|the) {_ADJECTIVES}(?:⟦[LG]\d+⟧(?:'s|-[a-z]+)? )?{_ADJECTIVES}{HEAD}(?: called)?,? "
     r"(?=⟦[CN]\d+⟧(?!'s (?:subsidiary|unit|arm)))"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
+_APPOSED_BEFORE = re.compile(
+    r"\b(with|from|by) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)?|an?|the) (?:(?!with\b|from\b|by\b|to\b|that\b|which\b)[a-z-]+ )"
+    r"{0,7}[a-z-]+, (?=⟦[CNA]\d+⟧(?:,|\.?$| (?:to|for|on|in|under|over) ))"
+)
+"""What a party is, before its name: "with ⟦G⟧'s research organisation, ⟦A⟧, to"."""
 _APPOSED = re.compile(
     r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|"
     r"by|worth|valued|priced|"
@@ -87,6 +98,9 @@ RATE_AFTER = re.compile(
 )
 FEE_BEFORE = re.compile(r"\b(?:fee|commission|coupon|margin) of (?:up to |about )?$")
 AT_HOME = re.compile(r"-(?:focus(?:s)?ed|based|listed|headquartered)\b")
+PAPER_NAME = re.compile(
+    r"\b(?:Alliance|Agreement|Partnership|Collaboration|Co-?operation|Joint Venture|Memorandum(?: of Understanding)?|"
+    r"Letter(?: of Intent)?|Term Sheet)$")
 ROUGHLY = ("+/-", "+/- ", "±", "± ")
 """What makes a percentage a rate or a margin and no share of anything."""
 _PAPER_OF_TWO = re.compile(
@@ -114,6 +128,16 @@ _BY_WAY_OF = re.compile(
     r"⟦[CN]\d+⟧)*,"
 )
 """The subsidiary that acts for its owner."""
+_DATELINE = re.compile(r"^((?:⟦[GLND]\d+⟧|[a-z]+)(?:,? (?:⟦[GLND]\d+⟧|[a-z]+\.?)){0,4}) --? ")
+"""Place and day before the news."""
+_PART_OF_ANOTHER = re.compile(
+    r"(⟦[CN]\d+⟧), (?:an? |the )?(?:[a-z-]+,? ){0,4}(?:unit|subsidiary|affiliate|arm) of (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?"
+    r"(?:[a-z-]+ ){0,3}⟦[CN]\d+⟧ (?=(?:has|have|had|will|is|are|was|would|plans|agrees|[a-z]+ed|bought|took|sold)\b)"
+)
+"""An apposition whose second comma is left out."""
+GROUP_WORDS = frozenset("member unit subsidiary affiliate arm".split())
+_OF_A_GROUP = re.compile(r"\bthe (⟦C\d+⟧)(?: group)? (?:member|unit|subsidiary|affiliate|arm)\b(?!,? ⟦[CN]|')")
+"""The company spoken of, called by the group that it belongs to."""
 _OPENING = re.compile(
     r"^\s*(?:and |but )?in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?,? "
 )
@@ -147,6 +171,7 @@ class Marker:
         self.topic_of = topic_of
         self.spans = sorted(self._spans(), key=lambda s: (s[0], -s[1]))
         self.starts = [s[0] for s in self.spans]
+        self.groups = groups_of(reading)
 
     def _spans(self) -> Iterator[tuple[int, int, str, Any]]:
         reading = self.reading
@@ -181,10 +206,14 @@ class Marker:
                 break
             if start < at or end > sentence.end or (letter == "N" and PRODUCT.fullmatch(source[start:end].lower())):
                 continue  # "Ore will be delivered": a product is nobody
+            if self.groups and letter in "CN" and source[start:end].lower() in self.groups:
+                continue
+            if letter in "ACN" and PAPER_NAME.search(source, start, end) and source.endswith((" a ", " an "), 0, start):
+                continue  # "a Global Exploration Alliance": what is signed is nobody
             parts.append(source[at:start].lower())
             if letter in "GL" and SPEAKS_FOR_A_STATE.match(source, end) and (state := place_of(thing.printed)):
                 letter, thing = "G", replace(thing, kind="government", name=state.label)
-            elif letter == "N" and AT_HOME.match(source, end):
+            elif letter == "N" and (AT_HOME.match(source, end) or _is_of_two_countries(thing.printed)):
                 letter = "L"
             elif letter == "G" and STANDS_FOR_A_FIRM.match(source, end):
                 letter = "L"  # "the US chemicals company": where a firm is at home
@@ -197,7 +226,29 @@ class Marker:
         text = re.sub(r"[\"“”*_`]", "", _BRACKETS.sub("", _NESTED.sub("", text)))
         text = re.sub(r"\s+([,.;:])", r"\1", text).strip()
         text = text.replace("⟧. of ", "⟧ of ") if "⟧. of " in text else text  # "65 per cent. of"
+        for word, members in self.groups.items():
+            if f"the {word}" in text:
+                text = text.replace(f"the {word}", _marked_as(members, things))
         return Marked(sentence, text, things)
+
+
+def _marked_as(members: list[Name], things: dict[str, Any]) -> str:
+    """The members of a group as coordinated marks, which join the sentence's things."""
+    keys = []
+    for name in members:
+        key = next((k for k, t in things.items() if isinstance(t, Name) and t.name == name.name), None)
+        if key is None:
+            key = f"{LETTERS[name.kind]}{len(things)}"
+            things[key] = name
+        keys.append(f"⟦{key}⟧")
+    return " and ".join(keys)
+
+
+def _is_of_two_countries(printed: str) -> bool:
+    """ "Anglo-Australian", "Sino-Congolese": where a company is at home."""
+    first, hyphen, last = printed.partition("-")
+    place = place_of(last) if hyphen and first.isalpha() else None
+    return place is not None and place.kind == "demonym"
 
 
 def resolve(marked: Marked, story: Story) -> Marked:
@@ -298,11 +349,15 @@ def resolve(marked: Marked, story: Story) -> Marked:
         text = ONE_OF_TWO.sub(one_of_two, text)
     if not HEAD_WORDS.isdisjoint(words):
         text = _DESCRIBED.sub(describe, text)
+    if not GROUP_WORDS.isdisjoint(words):
+        text = _OF_A_GROUP.sub(lambda m: mark_for(subject) if subject and subject.name != marked.thing(
+            m.group(1)).name else m.group(), text)
     text = re.sub(
         rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|"
-        r"\b(?:the (?:two|pair|parties|two (?:companies|sides|firms|groups)|companies|partners)|both (?:companies|"
+        r"\b(?:the (?:two|duo|pair|parties|two (?:companies|sides|firms|groups)|companies|partners)|both (?:companies|"
         r"sides|parties|"
-        r"partners|firms))\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|plan|want))",
+        r"partners|firms))\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|plan|"
+        r"want|created|formed|set up|established|said|announced|expect))",
         swap,
         text,
     )
@@ -321,6 +376,7 @@ def clauses_of(text: str) -> list[str]:
         extra.append(f"{match.group('head')}'s {match.group('clause')}")
         return match.group("head")
 
+    text = _DATELINE.sub(r"\1 – ", text) if "- " in text[:60] else text
     words = set(WORDS.findall(text))
     text = _PAPER_OF_TWO.sub(r"\g<paper> between \g<one> and \g<two>", text) if ": " in text else text
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text) if "⟧ of " in text else text
@@ -330,11 +386,13 @@ def clauses_of(text: str) -> list[str]:
     main = members_named(main, words)
     main = main if STATESMEN.isdisjoint(words) else _HEAD_OF_STATE.sub(r"\1", main)
     if not {"unit", "subsidiary", "affiliate", "arm"}.isdisjoint(words):
+        main = _PART_OF_ANOTHER.sub(r"\1 ", main)
         main = compiled(
             r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
             r" (?=⟦[CN])"
         ).sub("", main)
     main = _SELL_AND_BUY.sub(r"\g<seller> agreed to \g<act> to \g<buyer> ", main) if "agreed" in words else main
+    main = _APPOSED_BEFORE.sub(r"\1 ", main) if ", ⟦" in main else main
     main = _BY_WAY_OF.sub("", main) if not {"through", "via"}.isdisjoint(words) else main
     main = _WHOSE.sub(lift_owned, main) if "whose" in words else main
     main = _RELATIVE.sub(lift, main) if "which" in words or "who" in words else main

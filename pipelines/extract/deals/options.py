@@ -17,6 +17,10 @@ PRICED_OPTION = re.compile(r"\b(?:for|by paying|at a price of) (?:up to |about |
 SPENDING = re.compile(r"\b(?:exploration|expenditures?|spend\w*|work|drilling|studies|exercis(?:ed|es|ing))\b")
 
 
+HELD_OPTION = re.compile(r"\b(?:owns|holds|owning|holding)\b[^;]*\b(?:the|an) (?:exclusive )?(?:option|right) to $")
+"""An option among what a company owns already."""
+
+
 def option(
     marked: Marked, clause: str, verb: re.Match[str], subject: re.Match[str] | None, target: Target
 ) -> Draft | None:
@@ -26,7 +30,8 @@ def option(
         r"\b(?:grant(?:s|ed|ing)?|gives?|gave|giving)(?: to)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ )"
         rf"{{0,3}}?({ORGS}) (?:an?|the|exclusive|its)\b",
         before,
-    )
+    ) or search(rf"\b(?:for|allow\w*|enabl\w*|entitl\w*) ({ORGS}) to (?:earn|obtain|receive|have|acquire|be granted) "
+                r"(?:an?|the) (?:[a-z-]+ )*option to $", before)
     partner = search(
         rf"\b(?:with|option by|option from) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", before
     )
@@ -38,7 +43,7 @@ def option(
             partner.group(1) if partner else target.owner or after_preposition(clause[verb.end() :], "from"),
         )
     )
-    if holder is None:
+    if holder is None or (not granted and HELD_OPTION.search(before)):
         return None
     mood = before[subject.end() if subject else 0 :]
     status: DealStatus = status_of(mood, clause[verb.start() :], False, True)

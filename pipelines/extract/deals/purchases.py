@@ -36,6 +36,7 @@ from pipelines.model import DealType
 DEMANDED = re.compile(
     r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|demand(?:ed|s|ing)?|lobb(?:ied|ying)|"
     r"beg(?:ged|s)|"
+    r"(?:prevent|bar|block|stop|prohibit|preclud|ban|restrict|forb[ai]d)\w* (?:[^;⟦]{0,30}(?:⟦[CN]\d+⟧ )?)?from|"
     r"guarantee(?:s|d)? that|choose who|chooses who|decide who|whether|wonder\w*|calls for)\b[^;]*$"
 )
 """Words of a wish or a demand: what follows is nobody's deal."""
@@ -62,7 +63,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     if passive:
         buyer = after_preposition(tail, "by", 90)
         sold = subject.group() if subject else None
-        if not buyer and not sold:
+        if not buyer and not sold and "⟦M" not in tail:
             return None
         draft = Draft(
             "acquisition", status_of(mood, clause[verb.start() :], past, False), marked, clause, "deals.buy.passive"
@@ -70,9 +71,13 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         draft.give("acquirer", buyer)
         draft = _of_thing(draft, subject, clause[: verb.start()])
         draft.kind = draft.kind or "company"
-        return draft if buyer and not is_goods(clause[: verb.start()]) else None
+        if buyer is None:
+            return _agentless(draft, tail)
+        return draft if not is_goods(clause[: verb.start()]) else None
     if subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[: verb.start()]):
         return None
+    if begins(r" (?:an? |the )?(?:[a-z]+ ){0,2}(?:rights?|option) to (?:earn|acquire|farm)\b", tail):
+        return None  # what may be earned is read there
     target = target_of(marked, tail)
     choice = search(
         r"\b(?:option|right)(?: agreement)?(?: (?:with|by|from) [^,;]{0,80}?)? to $", clause[: verb.start()]
@@ -170,6 +175,18 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     return draft
 
 
+def _agentless(draft: Draft, tail: str) -> Draft | None:
+    """ "the royalty was bought from ⟦C⟧ for ⟦M⟧": who buys is whom the story is about."""
+    thing = target_of(draft.marked, draft.clause[: draft.clause.find(tail)])
+    seller = begins(rf"[^;⟦]{{0,30}}(?:⟦[MD]\d+⟧ )?\bfrom (?:the )?({ORGS})(?!')", tail)
+    is_stream = search(r"\b(?:royalty|stream|nsr)\b", thing.text) is not None
+    if seller is None or "⟦M" not in tail or not (is_stream or thing.kind in ("site", "shares")):
+        return None
+    draft.deal_type, draft.rule = ("royalty_stream" if is_stream else "acquisition"), "deals.buy.agentless"
+    draft.roles = {"seller": marks(seller.group(1))}
+    return draft
+
+
 def _of_thing(draft: Draft, subject: re.Match[str] | None, before: str) -> Draft:
     """The draft of a passive with what was sold and, where the words give one, its owner as the seller."""
     thing = target_of(draft.marked, re.split(r"[,;:] |\bthat ", before)[-1])
@@ -226,7 +243,9 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         share = share_value(marked, target)
         kind = purchase_type(target, marked, share)
         if kind == "equity_investment" and not buyer:
-            return None
+            if target.org is None or "⟦M" not in tail:
+                return None
+            kind = "acquisition"
         if verb.group().startswith("farm"):
             kind, past = "earn_in", False
         draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, f"deals.sell.{target.kind}")
@@ -387,27 +406,6 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     if target.kind in ("company", "shares"):
         draft.give("target" if kind == "acquisition" else "investee", target.org)
     draft.give("seller", payee.group(1) if payee else target.owner or after_preposition(bought.group(1), "from"))
-    draft.about(target)
-    return draft
-
-
-def bid(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """ "⟦C⟧ has offered ⟦M⟧ for ⟦C⟧": an offer told by its verb."""
-    subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
-    aimed = search(
-        r"⟦M\d+⟧(?:,? [a-z-]+){0,6} for (?!up to|about|the (?:right|construction|development))(.*)",
-        tail[:260],
-    )
-    if subject is None or passive or aimed is None or all(m[0] in "AG" for m in marks(subject.group())):
-        return None
-    target = target_of(marked, aimed.group(1))
-    if target.kind not in ("company", "shares", "site"):
-        return None
-    mood = mood_of(clause, subject, verb.start())
-    draft = Draft("acquisition", status_of(mood + " offer", tail, False, False), marked, clause, "deals.bid")
-    draft.give("acquirer", subject.group())
-    draft.give("target", target.org)
-    draft.give("seller", target.owner)
     draft.about(target)
     return draft
 

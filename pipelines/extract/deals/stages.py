@@ -100,6 +100,13 @@ OLDER_OFFER = re.compile(
 """An older bid's end is not the end of the deal that takes its place."""
 
 
+SIGNED_LETTER = re.compile(
+    r"\b(?:sign|execut|enter|conclud)\w*\b[^;]*\b(?:letters? of (?:intent|interest)|loi|memorand\w+|mou|term ?sheet|"
+    r"heads of [a-z]+|exclusivity)\b"
+)
+"""A paper that makes talks a proposal."""
+
+
 def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> DealStatus:
     """The stage that `mood` (the words between the subject and the verb or noun) and the clause give.
 
@@ -111,7 +118,7 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
     if TERMINATED.search(mood) or TERMINATED.search(context[:90]):
         return "terminated"
     if RUMOURED.search(mood):
-        return "rumoured"
+        return "proposed" if SIGNED_LETTER.search(mood) else "rumoured"
     if search(r"\b(?:exercise[sd]?|has exercised|exercising)\b", mood) and not NEGATED.search(both):
         return "agreed"
     if NEGATED.search(both):

@@ -9,7 +9,7 @@ from pipelines.extract.deals.grammar import after_preposition, marks, share_in, 
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.nouns import frame_of
 from pipelines.extract.deals.objects import target_of
-from pipelines.extract.deals.papers import paper_draft, purpose_of
+from pipelines.extract.deals.papers import VENTURE, paper_draft, purpose_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, search, whole
 from pipelines.extract.deals.stages import TERMINATED, outcome_of, status_of
 from pipelines.model import DealStatus
@@ -51,7 +51,7 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         rf"\b(?:joint venture|agreement|jv|deal) with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})",
         clause[: verb.start()],
     )
-    owner = search(rf"(?:in|of) ({ORG})'s", tail)
+    owner = begins(rf" ({ORG})'s? ", tail) if verb.group().endswith("into") else search(rf"(?:in|of) ({ORG})'s", tail)
     draft.give(
         "seller", partner.group(1) if partner else owner.group(1) if owner else after_preposition(tail, "from")
     )
@@ -69,6 +69,13 @@ AFTER_EARNING = (
 """What comes only once an option or earn-in has run: the joint venture that its terms provide for."""
 
 
+SPOKEN_OF = (
+    r"\b(?:on|of|in|for|by|from|to|with|through|under) (?:the|its|our|their|an|⟦[CN]\d+⟧'s) (?:planned|proposed|existing|"
+    r"current|intended|future|potential|envisaged|ongoing) $"
+)
+"""What stands before a joint venture that is only spoken of: a step towards "our planned joint venture"."""
+
+
 def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ and ⟦C⟧ formed a joint venture"."""
     frame = frame_of(clause, noun)
@@ -83,7 +90,8 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     announced = begins(rf" (?:of|between) {ORGS} (?:will|is to|would)\b", frame.complement)
     if announced and len(marks(announced.group())) > 1:
         acts, frame.partners = announced, " ".join(f"⟦{m}⟧" for m in marks(announced.group()))
-    if not acts or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood):
+    if not acts or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood) or search(
+            SPOKEN_OF, clause[: noun.start()]):
         return None
     if search(AFTER_EARNING, clause[: noun.start()]):
         return None
@@ -185,6 +193,15 @@ LENDS = (
 """A letter of intent that promises money: a commitment, which funding reads."""
 
 
+HELD_OFFICE = r"(?:(⟦[GL]\d+⟧)(?:'s)? (?:[a-z-]+ ){0,4})?\b(?:minister|secretary|ambassador|envoy)\b"
+"""An office before the name of whoever signs for a state."""
+TWO_BOUND = re.compile(
+    r"[^⟦;]{0,40}\b(?:for|commits?|binds?|obliges?|allows?|will (?:see|let)|enables?|has) (?:the )?"
+    r"(⟦[CG]\d+⟧(?:, (?:the )?⟦[CG]\d+⟧)*,? and (?:the )?⟦[CG]\d+⟧)(?:'s [a-z]+)? (?:to )?[a-z]+"
+)
+"""A paper told by whom it makes do something: "the memorandum includes a framework for ⟦G⟧ and ⟦G⟧ to work"."""
+
+
 def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ signed a memorandum of understanding with ⟦C⟧", companies or states."""
     frame = frame_of(clause, noun)
@@ -201,6 +218,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         frame.mood,
     ) or begins(r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
     subject = frame.possessor or frame.subject
+    if subject and (office := search(HELD_OFFICE, clause[: noun.start()])) and marks(subject)[0][0] in "NH":
+        subject = office.group(1)
     if "exclusivity" in word or is_for_asset(marked, frame.complement) or search(LENDS, frame.complement[:160]):
         return None
     between = begins(r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between\b", frame.complement)
@@ -211,6 +230,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
     )
     if signed_by:
         subject, acts, other = None, signed_by, signed_by.group(1)
+    if other is None and subject is None and (bound := TWO_BOUND.match(frame.complement)):
+        acts, other = bound, bound.group(1)
     ended = outcome_of(frame.complement) == "terminated"
     under = search(r"\bunder (?:an?|the|their) (?:[a-z-]+ )*$", clause[: noun.start()]) and begins(
         rf"[^⟦;]*,? ({ORGS}) (?:will|would|are to|is to|plan|intend|agreed)\b", frame.complement
@@ -229,7 +250,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         clause,
         "deals.partnership.noun",
     )
-    if verbal and search(r"\b(?:in|through|to form) an? (?:[\w:/-]+ )*(?:joint venture|jv)\b", frame.complement):
+    formed = search(VENTURE, frame.complement[:200])
+    if formed or (verbal and search(r"\b(?:in|through) an? (?:[\w:/-]+ )*(?:joint venture|jv)\b", frame.complement)):
         draft.deal_type = "joint_venture"
     if not between:
         draft.give("partner", subject)
