@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipelines.extract.deals import (
+    bids,
     contracts,
     efforts,
     equity,
@@ -22,6 +23,7 @@ from pipelines.extract.deals.draft import BE, Draft
 from pipelines.extract.deals.grammar import NOUNS, VERBS
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.patterns import begins, search
+from pipelines.extract.deals.stages import attributed
 from pipelines.extract.deals.triggers import NOUN_HEADS, VERB_HEADS
 
 TOKEN = re.compile(r"(?<![\w-])[a-z0-9]+")
@@ -56,7 +58,9 @@ VERB_RULES: dict[str, VerbRule] = {
     "go": goods.go,
     "cover": goods.cover,
     "claim": goods.claim,
-    "bid": purchases.bid,
+    "bid": bids.bid,
+    "answer": bids.answer,
+    "compete": bids.compete,
 }
 NOUN_RULES: dict[str, NounRule] = {
     "purchase": nouns.noun_purchase,
@@ -87,6 +91,7 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
         for draft in _read(marked, clause):
             if loose and draft.status in ("agreed", "completed") and draft.deal_type != "equity_investment":
                 draft.status = "proposed"
+            draft.status = attributed(draft.status, marked.text)
             yield draft
 
 

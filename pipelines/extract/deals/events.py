@@ -25,7 +25,10 @@ from pipelines.extract.names import Name
 from pipelines.model import Refusal
 
 SEPARATE = re.compile(r"\b(?:agreements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b")
+EACH = re.compile(r"\b(?:each|separately|respectively)\b")
 """Words of a clause in which every customer has a contract of its own."""
+WISHED = re.compile(r"\b(?:look(?:s|ing)|keen|wants?|plans?|aims?|hop(?:es|ing)|seek(?:s|ing)?) (?:also )?to $")
+"""Words of a wish: "more mines" that somebody is looking to buy are nobody's deal yet."""
 PART_OF_LAST = re.compile(r"\bas part of (?:it|this|that|the (?:deal|agreement|venture|joint venture|transaction))\b")
 THE_SAME_DAY = re.compile(r"\b(?:same (?:announcement|day)|on the same date)\b")
 SAME_DAY = re.compile(r"\b(?:same (?:announcement|day|time)|companion|also|at the same time|on the same date)\b")
@@ -45,7 +48,9 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         and made.refusal is None
         and len(made.named) < 2
         and project is None
-        and not (draft.stake_value is not None or money is not None or SITE.search(draft.target_text))
+        and draft.stake_value is None
+        and money is None
+        and (not SITE.search(draft.target_text) or WISHED.search(draft.clause[: draft.at]))
     ):
         made.refusal = "only the buyer is named, and neither project, share nor price"
     if made.refusal is not None:
@@ -65,7 +70,8 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
     if kind == "royalty_stream":
         draft.stake, draft.stake_value = None, None
     date, printed_date = _announced(draft, background, story)
-    project = project or _usual_project(draft, background, kind, roles)
+    usual = None if project else _usual_project(draft, background, kind, roles)
+    project = project or usual
     printed = {
         "value": money.printed if money else None,
         "announced_on": printed_date,
@@ -89,12 +95,14 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         printed={key: value for key, value in printed.items() if value},
         is_inferred_party=made.is_inferred,
         target_kind=draft.kind,
+        is_usual_project=usual is not None,
     )
     story.last = event
-    if kind in ("offtake", "supply") and len(roles.get("buyer", ())) > 1 and SEPARATE.search(draft.clause):
-        return [
-            replace(event, roles={**roles, "buyer": [buyer]}, printed=dict(event.printed)) for buyer in roles["buyer"]
-        ]
+    one_each = {"offtake": "buyer", "supply": "buyer", "equity_investment": "investor"}.get(kind, "")
+    apart = SEPARATE if one_each == "buyer" else EACH
+    if len(roles.get(one_each, ())) > 1 and apart.search(draft.clause):
+        each = [{**roles, one_each: [one]} for one in roles[one_each]]
+        return [replace(event, roles=own, printed=dict(event.printed)) for own in each]
     return [event]
 
 

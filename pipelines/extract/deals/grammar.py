@@ -184,6 +184,19 @@ VERBS["alongside"] = ALONGSIDE
 VERBS["negotiate"] = NEGOTIATE
 VERBS["hold"] = HOLD
 VERBS["bid"] = BID
+VERBS["answer"] = re.compile(
+    r"\b(?:(?P<no>reject(?:s|ed|ing)?|rebuff(?:s|ed)|spurn(?:s|ed)|snub(?:s|bed)|dismiss(?:es|ed)|declin(?:es|ed)|"
+    r"refus(?:es|ed)|turn(?:s|ed) down|vot(?:es|ed) (?:down|against)|knock(?:s|ed) back)"
+    r"|(?P<open>receiv(?:es|ed)|consider(?:s|ing)|review(?:s|ing)|stud(?:ies|ying)|evaluat(?:es|ing)|weigh(?:s|ing)|recommend(?:s|ed))"
+    r"|accept(?:s|ed)|back(?:s|ed)|approv(?:es|ed)|endors(?:es|ed)|support(?:s|ed)|"
+    r"vot(?:es|ed) (?:[a-z]+ )?(?:in favou?r of|for))\b(?=[^;]{0,140}\b(?:bid|offer|approach|proposal|take-?over|"
+    r"buy-?out|scheme|acquisition))"
+)
+VERBS["compete"] = re.compile(
+    r"\b(?:join(?:s|ed|ing)?|enter(?:s|ed|ing)?|in|lead(?:s|ing)?|led|among|wins?|won) (?:the |several |potential |"
+    r"other )*(?:[a-z-]+ )?(?:bidding|race|running|bidders|suitors|contenders|contest|auction|battle|hunt)"
+    r"(?: war| process)?\b(?= (?:for|to (?:buy|acquire|take over)) )"
+)
 VERBS["come"] = COME
 VERBS["go"] = GO
 VERBS["cover"] = COVER

@@ -10,7 +10,7 @@ from pipelines.extract.deals.grammar import SITE, after_preposition, marks, subj
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import Target, target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
-from pipelines.extract.deals.stages import outcome_of, status_of
+from pipelines.extract.deals.stages import TERMINATED, outcome_of, status_of
 
 PREMODIFIERS = (
     r"(?:⟦[MRGLJZQD]\d+⟧(?:'s)? |"
@@ -65,6 +65,19 @@ PROCEEDS = re.compile(
 )
 
 
+ANSWERED = re.compile(
+    r"[^;]{0,90}?\b(?:was|were|has been|have been|had been|is|been) (?:[a-z]+ ){0,2}(?:(?P<yes>accepted|backed|"
+    r"approved|endorsed|supported)|rejected|rebuffed|spurned|turned down|dismissed|voted down)\b"
+)
+"""What became of a bid, told in the passive: whoever did it is the one that was bid for."""
+
+
+HELD_BY = re.compile(r"\b(?:owned|held|controlled|operated|managed|granted|issued)(?: [a-z-]+)? by\b")
+"""What stands before an owner, who buys nothing."""
+BY_ITS_TERMS = r"(?: dated ⟦D\d+⟧| with [^;]{1,90}?)?,? (?:(?:pursuant to|under|by|in terms of) which|whereby)\b"
+"""The clause behind a paper that tells what the paper says."""
+
+
 def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧'s acquisition of ⟦C⟧", "a ⟦M⟧ bid by ⟦C⟧ for ⟦C⟧"."""
     frame = frame_of(clause, noun)
@@ -78,7 +91,11 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     compound = search(r"(?:⟦[JLN]\d+⟧ |[a-z-]+ ){1,3}$", clause[: noun.start()])
     if target.kind == "unknown" and compound and SITE.search(compound.group()):
         target = Target("site", compound.group() + frame.complement[:120])
-    by = after_preposition(frame.complement, "by", 140)
+    by = after_preposition(HELD_BY.split(frame.complement)[0], "by", 140)
+    answered = ANSWERED.match(frame.complement)
+    if answered and by and frame.possessor:
+        target = Target("company", target.text, target.org or by)
+        by = None
     is_bid = search(r"bid|offer|approach|proposal|attempt", noun.group()) is not None
     source = after_preposition(frame.complement, "from", 140)
     made = begins(
@@ -110,6 +127,12 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         return scheme
     if target.kind == "product" or (
         target.kind == "unknown"
+        and search("agreement|deed", noun.group())
+        and begins(BY_ITS_TERMS, frame.complement)
+    ):
+        return None
+    if (
+        target.kind == "unknown"
         and not is_bid
         and not search(r"complet|closed|announc|agree|final|settl|⟦M", frame.mood)
     ):
@@ -123,7 +146,7 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         is not None
     )
     status = status_of(frame.mood.rstrip() + (" offer" if is_bid else ""), frame.complement, completed, False)
-    status = outcome_of(frame.complement) or status
+    status = outcome_of(frame.complement) or ("agreed" if answered and answered["yes"] else status)
     draft = Draft(kind, status, marked, clause, "deals.acquisition.noun")
     draft.give(ROLES[kind][0], buyer)
     draft.give("investee" if kind == "equity_investment" else "target", target.org)
@@ -177,7 +200,7 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     target = target_of(marked, frame.complement)
     party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     payer = search(rf"\b(?:receiv\w+|collect\w+|bank\w+) [^;⟦]*⟦M\d+⟧ from ({ORG}),? [^;]*$", clause[: noun.start()])
-    party = party or payer
+    party = party or payer or search(rf"\b(?:buyer|purchaser|acquirer|bidder),? ({ORG})(?!')", frame.complement)
     buyer = recipient(frame.complement) or (party.group(1) if party else None)
     if buyer is None or target.kind == "product":
         return None
@@ -203,8 +226,17 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
 ACTS_ON_MERGER = (
     r"\b(?:clos\w+|complet\w+|sign\w*|agree\w*|announc\w+|seal\w*|call(?:ed)? off|abandon\w*|scrap\w*|propos\w+|"
     r"approv\w+|plan\w*|finali[sz]ed|terminat\w+|their|talks|discuss\w*|negotiat\w*|explor\w*|consider\w*|weigh\w*|"
-    r"struck|inked|unveil\w*|reject\w*|end(?:ed|s)?)"
+    r"struck|inked|unveil\w*|reject\w*|end(?:ed|s)?|held|hold(?:s|ing)?|in|beg[au]n|start\w*|resum\w*|"
+    r"br(?:oke|eak)\w* off|enter\w*|open\w*)"
 )
+
+
+LED_NOWHERE = (
+    r"\b(?:no (?:deal|agreement|merger|transaction)|led nowhere|(?:did not|didn't|failed to) (?:eventuate|result|yield|"
+    r"materiali[sz]e|succeed|proceed|happen|lead|bear|produce|reach|agree)|"
+    r"without (?:an? )?(?:deal|agreement|result))\b"
+)
+"""How talks end that end in nothing."""
 
 
 def noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
@@ -232,6 +264,9 @@ def noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
         clause,
         "deals.merger.noun",
     )
+    if begins(r" (?:talks|discussions|negotiations)\b", context):
+        ended = TERMINATED.search(f"{frame.mood.rstrip()} talks{context}") or search(LED_NOWHERE, context)
+        draft.status = "terminated" if ended else "rumoured"
     if draft.status == "agreed" and search(r"\b(?:being|been|was|were|is|are) (?:discussed|considered|explored|"
                                            r"weighed|mooted)", context[:140]):
         draft.status = "rumoured"

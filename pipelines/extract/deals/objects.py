@@ -103,7 +103,10 @@ def target_of(marked: Marked, tail: str) -> Target:
         if share and (search(PART_OF_FIRM, head) or search(rf"\b(?:stake|interest) in .*{PART_OF_FIRM}", text)):
             return Target("shares", text, None, owner.group(1), share)
         if search(r"\bshares?\b|\bshare capital\b|\bissued\b|\bstock\b", rest) and not SITE.search(rest):
-            kind, org, owner = "shares", owner.group(1), None
+            elsewhere = search(
+                rf"\bshares? (?:held )?in (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORG})(?!')", rest)
+            kind, org = "shares", elsewhere.group(1) if elsewhere else owner.group(1)
+            owner = owner if elsewhere else None
         else:
             others = [m for m in marks(rest) if m[0] == "C" or (m[0] == "N" and f"shareholding in ⟦{m}⟧" in rest)]
             kind = (

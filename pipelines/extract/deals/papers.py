@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.draft import ROLES, Draft, purchase_type, share_value
 from pipelines.extract.deals.grammar import marks
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.nouns import Frame, frame_of
@@ -84,9 +84,37 @@ def purpose_of(marked: Marked, words: str) -> tuple[Purpose, re.Match[str]] | No
     return None
 
 
+A_PLAIN_PAPER = (
+    r"(?<!\S)(?:a|an|the|its|their|⟦M\d+⟧|definitive|binding|conditional|new|cash|landmark|preliminary|tentative|surprise|"
+    r"all-[a-z]+) $"
+)
+FOR_A_PURCHASE = re.compile(r" (?:worth (?:up to |about )?⟦M\d+⟧ |with (?P<owner>[^;]*?) )?for (?P<object>.*)")
+
+
+def _purchase(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
+    """ "⟦C⟧ signed a ⟦M⟧ deal for ⟦R⟧ of ⟦C⟧": a purchase told by its paper."""
+    found = FOR_A_PURCHASE.match(frame.complement)
+    if found is None or frame.subject is None or not search(A_PLAIN_PAPER, clause[: noun.start()]):
+        return None
+    target = target_of(marked, found["object"])
+    is_part = target.kind in ("shares", "site") and target.share is not None
+    is_whole = target.kind in ("company", "site") and noun.group() == "deal" and search("⟦[CJ]", target.text)
+    if not (is_part or is_whole) or not SIGNED.search(frame.mood):
+        return None
+    kind = purchase_type(target, marked, share_value(marked, target))
+    draft = Draft(kind, status_of(frame.mood, "", False, False), marked, clause, "deals.paper.purchase")
+    draft.give(ROLES[kind][0], frame.subject)
+    draft.give("investee" if kind == "equity_investment" else "target", target.org)
+    draft.give("seller", target.owner or found["owner"])
+    draft.about(target)
+    return draft
+
+
 def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ signed a contract with ⟦C⟧ for the supply of ⟦Q⟧ of ore"; "Agreement between ⟦C⟧ and ⟦C⟧ on ..."."""
     frame = frame_of(clause, noun)
+    if bought := _purchase(marked, clause, noun, frame):
+        return bought
     between = BETWEEN.match(frame.complement)
     both = between.group(1) if between and len(marks(between.group(1))) > 1 else None
     other = None if both else frame.partners

@@ -167,6 +167,13 @@ def _fill_equity(made: Cast) -> None:
         made.roles = {bought.get(role, role): names for role, names in made.roles.items()}
 
 
+PAPER_OF_DEAL = re.compile(
+    r"\b(?:the|its|their|this|that) (?:[a-z-]+ ){0,3}(?:heads of (?:agreement|terms)|term sheet|letters? of intent|"
+    r"exclusivity agreement|framework agreement)$"
+)
+"""A paper that is spoken of as known: the one that the deal before was signed by."""
+
+
 def _fill_partners(made: Cast) -> None:
     draft, topic = made.draft, made.story.topic
     partners = made.roles.get("partner", [])
@@ -179,6 +186,13 @@ def _fill_partners(made: Cast) -> None:
     ):
         partners.append(topic)
         made.is_inferred = True
+    last = made.story.last
+    if made.kind == "partnership" and last is not None and last.deal_type != "partnership" and (
+        len(made.named) > 1 and made.named <= last.names() and PAPER_OF_DEAL.search(draft.clause[: draft.end])
+    ):
+        last.status = "terminated" if draft.status == "terminated" else last.status
+        made.refusal = "a paper of the deal told before"
+        return
     states_only = bool(partners) and all(n.kind in ("government", "place") for n in partners)
     if made.kind == "partnership" and states_only and not STATE_ACT.search(draft.marked.text):
         made.refusal = "states that draw closer have not signed or announced anything"
@@ -199,6 +213,7 @@ def _may_be_joined(draft: Draft, partner: Name) -> bool:
 
 def _fill_pair(made: Cast) -> None:
     first = "royalty_holder" if made.kind == "royalty_stream" else "acquirer"
+    _infer_buyer(made, first)
     if first not in made.roles:
         made.refusal = "the buyer is not named"
         return
@@ -209,8 +224,16 @@ def _fill_pair(made: Cast) -> None:
         made.infer("seller", missing)
 
 
+def _infer_buyer(made: Cast, role: str) -> None:
+    """Who bought what "was bought from ⟦C⟧": the story's subject, else its company."""
+    told = next((n for n in (made.story.subject, made.story.topic) if n is not None and made.lacks(n)), None)
+    if made.draft.rule == "deals.buy.agentless" and role not in made.roles and told is not None:
+        made.infer(role, told)
+
+
 def _fill_acquisition(made: Cast) -> None:
     draft, topic = made.draft, made.story.topic
+    _infer_buyer(made, "acquirer")
     if "seller" not in made.roles and draft.kind == "site" and (owner := search(HELD_BY, draft.marked.text)):
         held_by = draft.marked.thing(owner.group(1))
         if made.lacks(held_by):
@@ -234,7 +257,8 @@ def _fill_acquisition(made: Cast) -> None:
     if told_of and made.story.subject is not None and made.lacks(made.story.subject):
         made.infer("acquirer", made.story.subject)
     if "acquirer" not in made.roles:
-        made.refusal = "the buyer is not named"
+        if not ({"seller", "target"} <= set(made.roles) and "⟦M" in draft.clause):
+            made.refusal = "the buyer is not named"
     elif (
         "seller" not in made.roles
         and all(n.kind in PUBLIC for n in made.roles["acquirer"])

@@ -13,6 +13,7 @@ from pipelines.extract.names import Name, is_ordinary, recased
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
+A_PAIR = 2
 PRONOUN_FIRST = re.compile(r"(?i)(?:[*•–-]\s*)?(?:it|its|they|the company|the group|the miner|the two|both)\b")
 
 
@@ -58,11 +59,12 @@ class Story:
                 )
             )
         )
-        by_name = {n.name: n for n in names}
         projects = {n.name: n for n in names if n.kind == "project"}
         self.asset = next(iter(projects.values())) if len(projects) == 1 else None
         self.paragraphs = (sentence.paragraph, sentence.paragraph if companies else self.paragraphs[1])
-        self.pair = _pair_in(sentence, names) or self.pair
+        by_name = {n.name: n for n in names}
+        only_two = (by_name[companies[0]], by_name[companies[1]]) if len(companies) == A_PAIR else None
+        self.pair = _pair_in(sentence, names) or only_two or self.pair
         if companies and self.subject and PRONOUN_FIRST.match(sentence.text):
             self.other = by_name[companies[0]] if companies[0] != self.subject.name else self.other
             return

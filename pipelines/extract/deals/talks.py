@@ -25,6 +25,15 @@ JOINING = re.compile(
     r"(?:[a-z-]+ ){0,3}?(?:merger|combination|"
     r"takeover|tie-up|union|possible offer))"
 )
+ABOUT_SELLING = re.compile(
+    r"(?:(?:an?|the|its|their|⟦[CN]\d+⟧'s) )?(?:[a-z-]+ ){0,2}?(?:sale|disposal|divestment|transfer|sell-?down) of "
+    r"|(?:selling|divesting|offloading|disposing of|transferring) "
+)
+ABOUT_BUYING = re.compile(
+    r"(?:(?:an?|the|its|their) )?(?:[a-z-]+ ){0,2}?(?:acquisition|purchase|buyout) of |(?:buying|acquiring|purchasing|"
+    r"taking) "
+)
+"""What talks are about, told by its act; the words behind name the object."""
 TAKEOVER = re.compile(r"\b(?:takeover|offer|bringing|putting|joining)\b")
 SELLS = re.compile(r"sell|sale|deliver|supplying")
 MAKER = re.compile(
@@ -55,7 +64,9 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     about = search(r"\b(?:over|about|for|regarding|on) (.*)", tail)
     if subject is None or other is None or about is None or direct:
         return None
-    target = target_of(marked, about.group(1))
+    sells = ABOUT_SELLING.match(about.group(1))
+    bought = sells or ABOUT_BUYING.match(about.group(1))
+    target = target_of(marked, about.group(1)[bought.end() :] if bought else about.group(1))
     if (
         target.kind not in ("site", "shares", "company", "part")
         and not (target.share or search(r"\bpermits?|licen[cs]es?\b", target.text))
@@ -64,8 +75,9 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
         return None
     status: DealStatus = "terminated" if TERMINATED.search(clause[: verb.end()]) else "rumoured"
     draft = Draft("acquisition", status, marked, clause, "deals.negotiate")
-    draft.give("acquirer", subject.group())
-    draft.give("seller", other.group(1))
+    draft.give("acquirer", other.group(1) if sells else subject.group())
+    draft.give("target", target.org)
+    draft.give("seller", subject.group() if sells else other.group(1))
     draft.target_text, draft.stake_value, draft.kind = target.text, share_value(marked, target), "site"
     draft.take_share(target)
     return draft

@@ -40,6 +40,11 @@ for _family, _words in {
             "secures secured receive receives "
     "received gain gains gained",
     "bid": "offered offers offer bid bids tabled lobbed",
+    "answer": "reject rejects rejected rejecting rebuffs rebuffed spurns spurned snubs snubbed dismisses dismissed "
+              "declines declined refuses refused turns turned votes voted knocks knocked receives received considers "
+              "considering reviews reviewing studies studying evaluates evaluating weighs weighing accepts accepted "
+              "backs backed approves approved recommends recommended endorses endorsed supports supported",
+    "compete": "join joins joined joining enter enters entered entering in lead leads leading led among win wins won",
     "enter": "enter enters entered entering join joins joined joining participate participates participated "
              "participating",
     "control": "win wins won winning gain gains gained gaining take takes taking taken took seize seizes "
@@ -112,7 +117,10 @@ WEAK_HEADS = frozenset(
     owned ship ships shipped shipping send orders ordered setting found founds founded founding launch launches
     launched launching work works working develop ore
     concentrate
-    concentrates processing treatment union""".split()
+    concentrates processing treatment union reject rejecting dismisses dismissed declines declined refuses refused turns
+    votes voted knocks knocked considers considering reviews reviewing studies studying evaluates evaluating weighs
+    weighing accepts accepted backs backed approves approved recommends endorses endorsed supports supported lead
+    leads leading led among""".split()
 )
 """Words that begin deal phrases but say nothing alone; the phrase has one of the other words, or one of these:"""
 TRIGGERS = (
@@ -124,7 +132,7 @@ TRIGGERS = (
     turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
         holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads locked
         allocated promised earmarked pledged presold forward booked purchaser acquirer subsidiary control
-        jointly together approached""".split()
+        jointly together approached bidding bidders suitors""".split()
     )
 ) - WEAK_HEADS
 _LETTERS = re.compile(r"[a-z]+")
@@ -143,6 +151,8 @@ PAIRS = (
     (TAKING, TAKEN),
     (frozenset("enter enters entered joins joined".split()), frozenset(["capital"])),
     (frozenset(["work", "working", "develop"]), frozenset(["together"])),
+    (frozenset("join joins joined joining enter enters entered entering in wins won".split()),
+     frozenset("race running auction".split())),
     (frozenset(["combine", "combines", "pool"]), frozenset(["technology", "technologies", "expertise", "efforts"])),
 )
 """Verbs that tell of a deal only beside such an object."""

@@ -1,0 +1,83 @@
+"""Bids for companies and mines: told by their verb, by those who answer them, by those who compete with them."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.deals.draft import Draft, mood_of
+from pipelines.extract.deals.grammar import marks, subjects
+from pipelines.extract.deals.marked import Marked
+from pipelines.extract.deals.objects import target_of
+from pipelines.extract.deals.patterns import ORG, ORGS, compiled, search
+from pipelines.extract.deals.stages import status_of
+from pipelines.model import DealStatus
+
+PARTY = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}?({ORGS})(?!')"
+WHO_ANSWERS = rf"({ORG})(?:'s?)?(?:,? (?!(?:from|by|with|for|to|than|of|in|at)\b)[a-z-]+| ⟦D\d+⟧){{0,8}},? $"
+"""Words before an answer: "⟦C⟧'s board has", "the shareholders of ⟦C⟧ on ⟦D⟧ narrowly"."""
+THE_BID = re.compile(
+    rf" (?:(?:[a-z-]+|⟦[MGLRD]\d+⟧(?:'s|-[a-z]+)?),? ){{0,9}}?(?:(?P<owner>{ORGS})(?:'s?)? (?:(?:[a-z-]+|⟦[MRGL]\d+⟧)"
+    rf" ){{0,6}}?)?(?:bid|offer|approach|proposal|take-?over|buy-?out|scheme|acquisition)(?:e?s)?"
+    r"(?: (?:bid|offer|approach|proposal|attempt|of arrangement))?\b(?P<rest>.*)"
+)
+FOR_SOMETHING = re.compile(r" (?:for|to (?:acquire|buy|purchase|take over)|of) (?:the |its )?(?:[a-z-]+ ){0,3}⟦[CNJ]")
+URGED = r"\b(?:urg\w+|ask\w*|call\w*|may|might|could|would|should|expected|likely|whether|if|until)\b"
+
+
+def bid(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ has offered ⟦M⟧ for ⟦C⟧": an offer told by its verb."""
+    subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
+    aimed = search(
+        r"⟦M\d+⟧(?:,? [a-z-]+){0,6} for (?!up to|about|the (?:right|construction|development))(.*)",
+        tail[:260],
+    )
+    if subject is None or passive or aimed is None or all(m[0] in "AG" for m in marks(subject.group())):
+        return None
+    target = target_of(marked, aimed.group(1))
+    if target.kind not in ("company", "shares", "site"):
+        return None
+    mood = mood_of(clause, subject, verb.start())
+    draft = Draft("acquisition", status_of(mood + " offer", tail, False, False), marked, clause, "deals.bid")
+    draft.give("acquirer", subject.group())
+    draft.give("target", target.org)
+    draft.give("seller", target.owner)
+    draft.about(target)
+    return draft
+
+
+def answer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "the shareholders of ⟦C⟧ voted down ⟦C⟧'s ⟦M⟧ offer": a bid told by the company that it is made for."""
+    before = clause[: verb.start()]
+    target, made = compiled(WHO_ANSWERS).search(before), THE_BID.match(clause, verb.end())
+    if target is None or passive or made is None or FOR_SOMETHING.match(made["rest"]):
+        return None
+    maker = search(rf"^[^⟦]{{0,30}}(?:⟦M\d+⟧[^⟦]{{0,30}})?\b(?:from|by) {PARTY}", made["rest"])
+    bidder = made["owner"] or (maker.group(1) if maker else None)
+    if bidder is None or target.group(1) in bidder or target.group(1)[1] not in "CN":
+        return None
+    draft = Draft("acquisition", _answered(verb, before[target.start() :]), marked, clause, "deals.answer")
+    draft.give("acquirer", bidder)
+    draft.give("target", target.group(1))
+    draft.target_text, draft.kind = made["rest"][:120], "company"
+    return draft
+
+
+def _answered(verb: re.Match[str], mood: str) -> DealStatus:
+    if verb["open"] or search(URGED, mood):
+        return "proposed"
+    return "terminated" if verb["no"] else "agreed"
+
+
+def compete(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ has joined the bidding for ⟦C⟧": one of several who want to buy."""
+    subject = subjects(clause, verb.start())
+    target = target_of(marked, re.sub(r"^ (?:for|to (?:buy|acquire|take over)) ", "", clause[verb.end() :]))
+    if subject is None or passive or target.kind not in ("company", "shares", "site", "part"):
+        return None
+    status: DealStatus = "agreed" if verb.group().startswith("w") else "rumoured"
+    draft = Draft("acquisition", status, marked, clause, "deals.compete")
+    draft.give("acquirer", subject.group())
+    draft.give("target", target.org)
+    draft.give("seller", target.owner)
+    draft.about(target)
+    return draft
