@@ -22,6 +22,13 @@ GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 GROUPED_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 DECIMAL_COMMA = re.compile(r"\d+,(?:\d{1,2}|\d{4,})|0,\d+")
 YEAR = re.compile(r"(?:19|20)\d\d")
+NO_FIGURE = re.compile(r"0{2,}s?\b|(?:19|20)\d\d\s+(?:[A-Z]|[a-z]+ ?\()")
+""" "000 t" is a unit, and "2010 Tonnes (Mt)" the head of a column of that year."""
+
+
+SPACED = re.compile(r"(?<=\d)(?: ?, | ,)(?=\d{3}(?!\d))|(?<=\d)(?: ?\. | \.)(?=\d)")
+"""Blanks that a PDF reader leaves around the marks of a number: "1, 000", "0. 5"."""
+SCALES = {"million": 1e6, "thousand": 1e3, "billion": 1e9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +94,24 @@ def value_of(text: str, decimal_commas: bool | None = False, short_tons: bool = 
     text = text.strip().strip("*_").strip()
     if len(text) > 40:
         return None
-    bare = FOOTNOTE.sub("", text).strip()
+    bare = FOOTNOTE.sub("", text if " " not in text else SPACED.sub(_tight, text)).strip()
     match = NUMBER.match(bare)
-    if not match or (bare[match.end(1) : match.end(1) + 1].isalpha() and _is_analyte(bare)):
+    if not match or NO_FIGURE.match(bare) or (bare[match.end(1) : match.end(1) + 1].isalpha() and _is_analyte(bare)):
         return None
     number = number_in(match[1], decimal_commas)
     if number is None:
         return None
     rest = bare[match.end() :].strip()
-    if not rest:
-        return Value(number, LABEL, text)
+    if not rest or rest in SCALES:
+        return Value(number * SCALES.get(rest, 1.0), LABEL, text)
     measure = read_measure(rest, short_tons)
-    if measure.role in ("label", "other") or re.search(r"\d\s*[-–]\s*\d", rest):
+    if measure.role in ("label", "other", "cutoff") or re.search(r"\d\s*[-–]\s*\d", rest):
         return None
     return Value(number, measure, text)
+
+
+def _tight(mark: re.Match[str]) -> str:
+    return mark.group().strip()
 
 
 def _is_analyte(text: str) -> bool:

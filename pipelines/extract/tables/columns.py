@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.extract.tables.headers import LABEL, OTHER, Measure, folded, read_measure
+from pipelines.extract.tables.labels import cutoffs_in
 from pipelines.extract.tables.terms import (
     Standing,
     category_of,
@@ -25,6 +26,8 @@ DATE_GROUP = re.compile(r"(?i)\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|no
 MEASURE_WORDS = re.compile(
     r"(?i)\bgrades?\b|\bcontained\b|\bmetal\b|\btonn|\btons\b|\bunits?\b|\bassay|\bcontent|\bin[ -]?situ\b"
 )
+AT_CUTOFF = re.compile(r"(?i)^\W*[>≥+]\s*\d|\bcut[\s-]*off|\babove\b")
+""" "> 0.2% Ni" over a group of columns: the cut-off of what they state."""
 ROCK = re.compile(r"(?i)ore|rock|material")
 """Heads of tonnages where the caption gives the unit."""
 
@@ -41,6 +44,8 @@ class Column:
     standing: Standing | None = None
     group: str = ""
     """Header text above the measure that names a deposit, date or basis; empty where it names none."""
+    at_cutoff: str = ""
+    """Header text above the measure that states the cut-off of these columns."""
 
     @property
     def title(self) -> str:
@@ -89,7 +94,8 @@ def _column(index: int, path: tuple[str, ...], short_tons: bool) -> Column:
     title = " | ".join(path)
     if not title:
         return Column(index, path, LABEL)
-    measure = _leaf_measure(path, short_tons)
+    above = next((text for text in path[:-1] if AT_CUTOFF.search(text) and cutoffs_in(text)), "")
+    measure = _leaf_measure(tuple(text for text in path if text != above), short_tons)
     if measure.role in ("label", "other", "cutoff"):
         return Column(index, path, measure)
     classes = classes_in(title)
@@ -104,7 +110,7 @@ def _column(index: int, path: tuple[str, ...], short_tons: bool) -> Column:
         category = "total"
     if category is None and any(re.search(r"(?i)^(?:sub-?\s?|grand )?total", t) for t in path[:-1]):
         category = "total"
-    return Column(index, path, measure, category, kind_of(title), standing_of(title), group)
+    return Column(index, path, measure, category, kind_of(title), standing_of(title), group, above)
 
 
 def _leaf_measure(path: tuple[str, ...], short_tons: bool) -> Measure:

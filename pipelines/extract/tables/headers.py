@@ -34,7 +34,7 @@ class Measure:
 LABEL = Measure("label")
 OTHER = Measure("other")
 
-SUPERSCRIPT_MARKS = re.compile(r"(?<![mM])[¹²³⁰⁴-⁹]+|(?<!\d)\s*\^\(?[0-9a-z*,]{1,6}\)?\^?")
+SUPERSCRIPT_MARKS = re.compile(r"(?<![mM])(?<!10)(?<!10 )[¹²³⁰⁴-⁹]+|(?<!\d)\s*\^\(?[0-9a-z*,]{1,6}\)?\^?")
 NOISE = re.compile(
     r"(?i)[$€£¥]|\bNSR\b|\bNPV\b|\bIRR\b|\bprices?\b|\brecover|\bstrip|\bdensit|\bS\.?G\b|\bSG\b|/m3|/cm3"
     r"|\bm3\b|\bthick"
@@ -50,9 +50,14 @@ SHARE = re.compile(
     r"(?i)\battributable\b|\bshare\b|\binterest\b|\bnet to\b|\bowned\b|\b(?!100\b)\d{1,2}(?:\.\d+)?\s?%\s*$"
 )
 WHOLE_BASIS = re.compile(r"(?i)\(?\b100\s?%(?:\s*(?:basis|ownership|interest))?\)?")
-SHARE_OF_OXIDES = re.compile(r"(?i)[A-Za-z].*%\s*(?:of\s*)?\(?T?REOs?\b")
+SHARE_OF_OXIDES = re.compile(
+    r"(?i)(?<![a-z])(?!(?:wt|grades?|average|avg|mean|head|total|content|assay|in|situ)\b)[a-z].*%\s*(?:of\s*)?\(?T?REOs?\b"
+)
 """A part of the rare earths, such as "NdPr (% TREO)", is no grade of the ore."""
-FOOTNOTED = re.compile(r"(?<=LCE)\d\b|(?<=REO)\d\b|(?<=NdPr)\d\b|(?<=[a-z]Eq)\d\b")
+FOOTNOTED = re.compile(
+    r"(?<=LCE)\d\b|(?<=REO)\d\b|(?<=NdPr)\d\b|(?<=[a-z]Eq)\d\b|(?<=Li2O)\d\b"
+    r"|(?<=\b(?:Cu|Zn|Pb|Ni|Co|Au|Ag|Mo|Sn|Sb|Pt|Pd|Fe|Mn|Li|Nb|Ta|Sc|Cg))\d\b"
+)
 """The mark of a note printed on the line behind an analyte that ends in letters."""
 CUTOFF = re.compile(r"(?i)\bcut[\s–-]*off|\bC\.?O\.?G\b|\bCOG\b")
 ABOVE_CUTOFF = re.compile(r"(?i)(?:[>≥]|above|over|greater than)\s*(?:the\s*)?cut[\s–-]*off(?:\s*grade)?")
@@ -60,7 +65,8 @@ ABOVE_CUTOFF = re.compile(r"(?i)(?:[>≥]|above|over|greater than)\s*(?:the\s*)?
 GRADE_UNITS: tuple[tuple[re.Pattern[str], GradeUnit, float], ...] = (
     (
         re.compile(
-            r"(?i)\bg(?:rams?)?\s*/\s*(?:t|tonne|mt)\b|\bgpt\b|\bgr/t\b|\bg\.t-1|\bgrams? per tonne\b|\bg\st-?1\b"
+            r"(?i)\bg(?:rams?|ms?)?\s*[/.]\s*(?:t|tonne|mt)\b|\bgpt\b|\bgr/t\b|\bg\.t-1|\bgrams? per tonne\b"
+            r"|\bg\st-?1\b"
         ),
         "g/t",
         1.0,
@@ -78,21 +84,24 @@ GRADE_UNITS: tuple[tuple[re.Pattern[str], GradeUnit, float], ...] = (
 )
 THOUSANDS = re.compile(
     r"(?i)(?<![\d.])[(\s]*['’‘`´]?\s?0{2,3}['’‘`´]?s?(?![\d.])\)?|\bx\s?1[, ]?000\b|\b1[, ]?000s?\b|\bthousands?\b"
-    r"|\bx?\s?10\^?3\b|['’‘]000"
+    r"|\bx?\s?10\s?\^?\s?3\b|['’‘]000|\(\s?k\s?\)|(?<=\btonnes)\s?k\b|(?<=\btonnage)\s?k\b"
 )
-MILLIONS = re.compile(r"(?i)\bmillions?\b|\bx\s?10\^?6\b|\b10\^?6\b|\b(?:1[, ]?000[, ]?000)\b|\(M\)|\bmm\b")
+MILLIONS = re.compile(
+    r"(?i)\bmillions?\b|\bx?\s?10\s?\^?\s?6\b|\b(?:1[, ]?000[, ]?000)\b|\(\s?M\s?\)|\bmm\b"
+    r"|(?<=\btonnes)\s?m\b|(?<=\btonnage)\s?m\b"
+)
 BILLIONS = re.compile(r"(?i)\bbillions?\b")
 MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"\b(?:[Bb]|billion )\s?lbs?\b"), 1e9 * POUND_T),
-    (re.compile(r"\b(?:[Mm]{1,2}|million )\s?(?:lbs?|pounds)\b"), 1e6 * POUND_T),
-    (re.compile(r"\b[Kk]\s?(?:lbs?|pounds)\b"), 1e3 * POUND_T),
+    (re.compile(r"\b(?:[Bb]|billion )\s?(?:[Ll]bs?|LBS?)\b"), 1e9 * POUND_T),
+    (re.compile(r"\b(?:[Mm]{1,2}|million )[.\s]?(?:[Ll]bs?|LBS?|pounds)\b"), 1e6 * POUND_T),
+    (re.compile(r"\b[Kk]\s?(?:[Ll]bs?|LBS?|pounds)\b"), 1e3 * POUND_T),
     (re.compile(r"(?i)\b(?:lbs?|pounds)\b"), POUND_T),
-    (re.compile(r"\b(?:[Mm]{1,2}|million )\s?(?:ozs?|ounces)\b"), 1e6 * OUNCE_T),
-    (re.compile(r"\b[Kk]\s?(?:ozs?|ounces)\b"), 1e3 * OUNCE_T),
+    (re.compile(r"\b(?:[Mm]{1,2}|million )[.\s]?(?:[Oo]zs?|OZS?|ounces)\b"), 1e6 * OUNCE_T),
+    (re.compile(r"\b[Kk]\s?(?:[Oo]zs?|OZS?|ounces)\b"), 1e3 * OUNCE_T),
     (re.compile(r"(?i)\b(?:ozs?|ounces)\b"), OUNCE_T),
-    (re.compile(r"\b[Kk]\s?(?:t|T|tonnes)\b|\bK?[Kk]tonnes\b|\b[Kk][Tt]s?\b|\b000[Tt]\b"), 1e3),
+    (re.compile(r"\b[Kk]\s?(?:t|T|tonnes|tons?)\b|\bK?[Kk]tonnes\b|\b[Kk][Tt]s?\b|\b000[Tt]\b"), 1e3),
     (
-        re.compile(r"\b(?:M|m|MM)\s?(?:t|T)s?\b|\b[Mm]tonnes\b|\bM\.t\b|\b[Mm]illion [Tt]onnes\b|\bMdmt\b|\bMtonnes\b"),
+        re.compile(r"\b(?:M|m|MM)\s?(?:t|T)s?\b|\b(?:M|m|MM)\s?[Tt]onnes\b|\bM\.t\b|\b[Mm]illion [Tt]onnes\b|\bMdmt\b"),
         1e6,
     ),
     (re.compile(r"\b[BG]\s?t\b"), 1e9),
@@ -100,6 +109,7 @@ MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"\bMst\b|\bM short tons\b"), 1e6 * SHORT_TON_T),
     (re.compile(r"\bkst\b"), 1e3 * SHORT_TON_T),
     (re.compile(r"(?i)\bshort\s+tons?\b|\bst\b"), SHORT_TON_T),
+    (re.compile(r"\bM\s?kg\b"), 1e3),
     (re.compile(r"(?i)\bkgs?\b|\bkilograms\b"), 1e-3),
     (re.compile(r"(?i)\btonnes?\b|\bmetric tons?\b|\btons\b|\bdmt\b"), 1.0),
     (re.compile(r"\bt\b"), 1.0),
@@ -113,13 +123,30 @@ TONNAGE_WORD = re.compile(
 CONTAINED_WORD = re.compile(
     r"(?i)\bcontained\b|\bmetals?\b|\bcontents?\b|\bin[\s-]?situ\b|\bcontaining\b|\bounces\b|\bpounds\b"
 )
+BROKEN = re.compile(r"\b([A-Za-z]{2,})- ([a-z]{2,})\b")
+WHOLE_WORDS = frozenset(
+    "measured indicated inferred proven probable proved category classification resource resources reserve reserves"
+    " tonnage tonnes contained mineral grade deposit total quantity".split()
+)
+"""Words of estimate tables that a narrow cell breaks at a hyphen: "Indi- cated"."""
+IN_SITU = re.compile(r"(?i)\bin[\s-]?situ\b")
+"""No indium."""
+IN_SITU_ORE = re.compile(r"(?i)in[\s-]?situ\s+(?:dry |wet )?(?:ore |rock |material )?(?:tonn(?:es|age)|tons)\b.*")
+""" "In-situ tonnes" are rock, while "in-situ copper" is metal."""
 GRADE_WORD = re.compile(r"(?i)\bgrades?\b|\bassay\b|\bavg\.?\b|\baverage\b")
 
 
 def folded(text: str) -> str:
     """Header text on one line with plain digits: subscripts joined, superscript footnote marks gone."""
     text = SUPERSCRIPT_MARKS.sub("", text.replace("m³", "m3"))
+    if "- " in text:
+        text = BROKEN.sub(_joined, text)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text.replace("_", " "))).strip()
+
+
+def _joined(broken: re.Match[str]) -> str:
+    whole = broken[1] + broken[2]
+    return whole if whole.lower() in WHOLE_WORDS else broken.group()
 
 
 def tidy(value: float) -> float:
@@ -140,7 +167,7 @@ def read_measure(header: str, short_tons: bool = False) -> Measure:
     text = WHOLE_BASIS.sub(" ", text)
     text = FOOTNOTED.sub("", text)
     unit, factor, rest = _grade_unit(text)
-    analytes = tuple(dict.fromkeys(a for _, _, a in analyte_spans(rest)))
+    analytes = tuple(dict.fromkeys(a for _, _, a in analyte_spans(IN_SITU.sub(" ", rest))))
     if CUTOFF.search(text):
         return Measure("cutoff", analytes, unit, factor)
     if SHARE.search(text):
@@ -150,7 +177,7 @@ def read_measure(header: str, short_tons: bool = False) -> Measure:
             return OTHER if TONNAGE_WORD.search(text) or unit == "%" else Measure("grade", (), unit, factor)
         return Measure("grade", analytes, unit, factor)
     mass = _mass_factor(text, short_tons)
-    if analytes or CONTAINED_WORD.search(text):
+    if analytes or (CONTAINED_WORD.search(text) and not IN_SITU_ORE.fullmatch(text)):
         is_metal = mass is not None or CONTAINED_WORD.search(text) is not None
         return Measure("contained" if is_metal else "grade", analytes, None, mass)
     if mass is not None and METAL_UNIT.search(text):
@@ -173,8 +200,8 @@ def _mass_factor(text: str, short_tons: bool) -> float | None:
         match = pattern.search(text)
         if not match:
             continue
-        if short_tons and match.group().lower() == "tons":
-            factor = SHORT_TON_T
+        if short_tons and re.fullmatch(r"(?i)(?:k\s?)?tons", match.group()):
+            factor *= SHORT_TON_T
         has_scale = (
             re.match(r"(?i)[MKBG]\s?\w|billion|million|0", match.group())
             and factor not in (1.0, SHORT_TON_T)
@@ -182,7 +209,7 @@ def _mass_factor(text: str, short_tons: bool) -> float | None:
         )
         return factor if has_scale else factor * _scale(text)
     scale = _scale(text)
-    return scale if scale != 1.0 and TONNAGE_WORD.search(text) else None
+    return scale if scale != 1.0 and (TONNAGE_WORD.search(text) or text.startswith("T ")) else None
 
 
 def _scale(text: str) -> float:

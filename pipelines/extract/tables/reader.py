@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from pipelines.extract.tables.cells import YEAR, Value, is_blank, unstacked, uses_decimal_commas, value_of
 from pipelines.extract.tables.columns import DATED, REMARKS, Column, Columns, compile_columns
-from pipelines.extract.tables.headers import CUTOFF, Measure, folded, read_measure, tidy, units_in_caption
+from pipelines.extract.tables.figures import figures_of, groups_of, names_place
+from pipelines.extract.tables.headers import CUTOFF, folded, read_measure, tidy, units_in_caption
 from pipelines.extract.tables.labels import cutoffs_in, label_of
 from pipelines.extract.tables.records import RowEstimate, TableReading
 from pipelines.extract.tables.shapes import measures_run_down, metal_by_rows, over_whole_rows, turned
@@ -24,13 +25,19 @@ from pipelines.extract.tables.terms import (
     kind_of,
     standing_of,
 )
-from pipelines.model import Category, Cell, Contained, EstimateKind, Grade, Table
+from pipelines.model import Category, Cell, EstimateKind, Grade, Table
 
 MAX_COLUMNS, MAX_CELLS = 120, 20_000
 PART_OF = re.compile(r"(?i)\s*(?:of which|incl(?:uding|\.)|includes)\b")
 """A row that breaks out a part of the row above."""
 GRADE_BIN = re.compile(r"(?i)[<≤]\s*\d[\d.,]*\s?%|\d\s?%?\s*(?:to|[-–])\s*\d[\d.]*\s?%\s*[a-z]")
 """Classes of grade ("5 to 25% Cg", "< 5%"): beside them "> 25%" is a class too and no cut-off."""
+
+
+CLASS_HEAD = re.compile(r"(?i)\bclass|\bcat\b|\bcategory\b")
+CLASS_LETTERS: dict[str, Category] = {"M": "measured", "I": "indicated"}
+""" "I" is read as indicated in tables that also have an "M": alone it might be inferred."""
+UNITS = re.compile(r"(?i)units?|UoM")
 
 
 @dataclass(slots=True)
@@ -73,6 +80,7 @@ class _Reader:
         texts = [c.text for row in table.rows for c in row]
         self.decimal_commas = uses_decimal_commas(texts)
         self.has_bins = any(GRADE_BIN.search(t) for t in texts if len(t) < 80)
+        self.letters = CLASS_LETTERS if "M" in texts else {}
         self.tonnage_factor, self.grade_unit = units_in_caption(caption)
         self.columns = continued
         self.pending: list[list[str]] = []
@@ -200,19 +208,18 @@ class _Reader:
             if cell is None or id(cell) in seen or column.measure.role in ("label", "other") or cell.row != index:
                 continue
             seen.add(id(cell))
-            if value := value_of(cell.text, self.decimal_commas, self.short_tons):
+            if value := self._value(column, cell, row):
                 values[column.index] = value
         own = [c for c in self.table.rows[index] if c.text.strip()] if index < len(self.table.rows) else []
         if not own or not values:
             return
         cutoff = self._cutoffs(values) or row_cutoff or self.section.cutoff
-        for columns in self._groups():
+        for columns in groups_of(self.columns):
             head = next((c for c in columns if c.measure.role in ("tonnage", "contained")), columns[0])
-            estimate = self._estimate(columns, values)
+            estimate = figures_of(columns, values)
             if estimate is None:
                 continue
-            tonnage, grades, contained, printed = estimate
-            group_label = (head.group,) if head.group and self._group_names_place(head) else ()
+            group_label = (head.group,) if names_place(head) else ()
             self.estimates.append(
                 RowEstimate(
                     start=min(c.start for c in own),
@@ -220,17 +227,30 @@ class _Reader:
                     category=self._category(head.category, category, labels),
                     kind=head.kind or kind or self.section.kind,
                     labels=tuple(x for x in (self.section.label, *group_label, *labels) if x),
-                    tonnage_t=tonnage,
-                    grades=grades,
-                    contained=contained,
-                    cutoff=cutoff,
+                    tonnage_t=estimate.tonnage_t,
+                    grades=estimate.grades,
+                    contained=estimate.contained,
+                    cutoff=cutoff or cutoffs_in(head.at_cutoff),
                     standing=head.standing or standing or self.section.standing,
                     dated=dated
                     or (head.group if DATED.search(head.group) or re.search(r"(?:19|20)\d\d", head.group) else None),
-                    printed=printed,
+                    printed=estimate.printed,
                     order=index,
                 )
             )
+
+    def _value(self, column: Column, cell: Cell, row: Sequence[Cell | None]) -> Value | None:
+        """The cell's number, with the unit of the column beside it where that is one of units."""
+        value = value_of(cell.text, self.decimal_commas, self.short_tons)
+        beside = row[column.index + 1] if column.index + 1 < len(row) else None
+        if value is None or beside is None or not UNITS.fullmatch(self._title(column.index + 1)):
+            return value
+        with_unit = value_of(f"{cell.text} {beside.text}", self.decimal_commas, self.short_tons)
+        return replace(with_unit, text=value.text) if with_unit else value
+
+    def _title(self, index: int) -> str:
+        assert self.columns is not None
+        return self.columns.columns[index].title if index < len(self.columns.columns) else ""
 
     def _category(
         self, of_column: Category | None, of_row: Category | None, labels: tuple[str, ...]
@@ -271,7 +291,7 @@ class _Reader:
                 continue
             if value_of(text, self.decimal_commas) and not classes_in(text):
                 continue
-            found = category_of(text)
+            found = category_of(text) or (self.letters.get(text) if CLASS_HEAD.search(column.title) else None)
             if found and not (found == "total" and category):
                 category = found
             kind, standing = kind_of(text) or kind, standing_of(text) or standing
@@ -336,83 +356,6 @@ class _Reader:
             found = [g for c in self.columns.of_role("cutoff") if c.index not in values for g in cutoffs_in(c.title)]
         return tuple(found)
 
-    def _groups(self) -> list[list[Column]]:
-        """Columns that state one estimate together: those of one class, standing and basis, shared ones in each."""
-        assert self.columns is not None
-        measures = self.columns.of_role("tonnage", "grade", "contained")
-        carriers = [c for c in measures if c.measure.role == "tonnage"] or [
-            c for c in measures if c.measure.role == "contained"
-        ]
-        keys = list(dict.fromkeys(self._key(c) for c in carriers))
-        if len(keys) <= 1:
-            return [measures]
-        groups = []
-        for key in keys:
-            mine = [c for c in measures if self._key(c) == key]
-            groups.append(mine)
-        return groups
-
-    @staticmethod
-    def _key(column: Column) -> tuple[object, ...]:
-        return column.category, column.standing, column.kind, column.group
-
-    def _group_names_place(self, column: Column) -> bool:
-        text = column.group
-        return (
-            bool(text)
-            and not re.search(r"(?:19|20)\d\d|(?i:basis|previous|current|estimate)", text)
-            and standing_of(text) is None
-            and bool(label_of(text))
-        )
-
-    def _estimate(
-        self,
-        columns: Sequence[Column],
-        values: dict[int, Value],
-    ) -> tuple[float | None, tuple[Grade, ...], tuple[Contained, ...], dict[str, str]] | None:
-        tonnage: float | None = None
-        grades: list[Grade] = []
-        loose: list[tuple[Column, Value]] = []
-        contained: list[Contained] = []
-        printed: dict[str, str] = {}
-        for column in columns:
-            value = values.get(column.index)
-            if value is None:
-                continue
-            measure = _merged(column.measure, value.measure)
-            if measure.role == "tonnage":
-                if tonnage is None and measure.factor != 0:
-                    tonnage = tidy(value.number * (measure.factor or 1.0))
-                    printed["tonnage_t"] = value.text
-            elif measure.role == "grade":
-                if len(measure.analytes) == 1 and measure.unit and value.number > 0:
-                    grades.append(
-                        Grade(measure.analytes[0], tidy(value.number * (measure.factor or 1.0)), measure.unit)
-                    )
-                    printed[f"grade.{measure.analytes[0]}"] = value.text
-                elif measure.unit and not measure.analytes and value.number > 0:
-                    grades.append(Grade("", tidy(value.number * (measure.factor or 1.0)), measure.unit))
-            else:
-                loose.append((replace(column, measure=measure), value))
-        for column, value in loose:
-            analyte = self._contained_analyte(column.measure, grades)
-            if column.measure.factor is None or value.number <= 0:
-                continue
-            contained.append(Contained(analyte or "", tidy(value.number * column.measure.factor)))
-            printed[f"contained.{analyte}"] = value.text
-        if not tonnage and not contained:
-            return None
-        return tonnage or None, _distinct(grades), tuple(dict.fromkeys(contained)), printed
-
-    @staticmethod
-    def _contained_analyte(measure: Measure, grades: Sequence[Grade]) -> str | None:
-        if len(measure.analytes) == 1:
-            return measure.analytes[0]
-        reported = {g.analyte for g in grades if g.analyte}
-        if measure.analytes:
-            reported &= set(measure.analytes)
-        return reported.pop() if len(reported) == 1 else None
-
 
 def _is_words(cell: Cell | None) -> bool:
     """A label under a header that states the cut-off of the whole table."""
@@ -421,24 +364,3 @@ def _is_words(cell: Cell | None) -> bool:
 
 def _is_remark(column: Column) -> bool:
     return bool(REMARKS.search(column.title)) and not DATED.search(column.title)
-
-
-def _merged(of_column: Measure, of_cell: Measure) -> Measure:
-    """The column's measure with what the cell prints itself: `1.59% Sn` under "Grade", `200 Mt` under "Tonnage"."""
-    if of_cell.role == "label":
-        return of_column
-    if of_cell.unit:
-        return replace(
-            of_column, analytes=of_cell.analytes or of_column.analytes, unit=of_cell.unit, factor=of_cell.factor
-        )
-    if of_cell.factor is not None and of_column.role in ("tonnage", "contained"):
-        return replace(of_column, analytes=of_cell.analytes or of_column.analytes, factor=of_cell.factor)
-    return of_column if of_column.role == of_cell.role else replace(of_column, factor=of_column.factor)
-
-
-def _distinct(grades: Sequence[Grade]) -> tuple[Grade, ...]:
-    """The first grade of each analyte; a second column of it (a check estimate) is not a second grade."""
-    kept: dict[str, Grade] = {}
-    for grade in grades:
-        kept.setdefault(grade.analyte, grade)
-    return tuple(kept.values())

@@ -73,6 +73,22 @@ def brief(estimates):
         ("Grade > cut-off | Pb (%)", "grade", ("Pb",), 1.0),
         ("COG % Nb2O5", "cutoff", ("Nb2O5",), 1.0),
         ("Tons > cutoff", "tonnage", (), 1.0),
+        ("Tonnes (k)", "tonnage", (), 1e3),
+        ("Tonnage k", "tonnage", (), 1e3),
+        ("T ('000)", "tonnage", (), 1e3),
+        ("Tonnes x 10 3", "tonnage", (), 1e3),
+        ("Tonnes (x 10⁶)", "tonnage", (), 1e6),
+        ("M tonnes", "tonnage", (), 1e6),
+        ("Tonnes M", "tonnage", (), 1e6),
+        ("In-situ tonnes (Mt)", "tonnage", (), 1e6),
+        ("In-situ copper (kt)", "contained", ("Cu",), 1e3),
+        ("MLBS", "contained", (), 1e6 * POUND_T),
+        ("Zn metal (M.lbs.)", "contained", ("Zn",), 1e6 * POUND_T),
+        ("Nb (M kg)", "contained", ("Nb",), 1e3),
+        ("Au (gms/t)", "grade", ("Au",), 1.0),
+        ("Cu3 (%)", "grade", ("Cu",), 1.0),
+        ("Wt% TREO", "grade", ("TREO",), 1.0),
+        ("Indi- cated ton- nage (kt)", "tonnage", (), 1e3),
     ],
 )
 def test_headers_state_measure_analyte_and_unit(header, role, analytes, factor):
@@ -218,6 +234,41 @@ def test_decimal_commas_are_read_where_the_table_proves_them():
     assert (rows[0].tonnage_t, rows[0].grades[0].value, rows[0].contained[0].value_t) == (460e3, 4.31, 19600)
     assert uses_decimal_commas(["0,85", "1.25"]) is None
     assert value_of("0,85", None) is None
+
+
+def test_the_unit_of_a_figure_may_have_a_column_of_its_own():
+    estimates = read("Category | Tonnes | Unit | Cu | Unit", "Measured | 1.5 | Mt | 0.5 | %")
+    assert brief(estimates) == [("measured", 1.5e6, [("Cu", 0.5, "%")])]
+    assert estimates[0].printed["tonnage_t"] == "1.5"
+
+
+def test_groups_of_columns_at_several_cutoffs_are_estimates_of_their_own():
+    heads = ("Class | > 0.2% Ni > | 0.3% Ni cut-off >", "Class | Mt | Ni (%) | Mt | Ni (%)")
+    estimates = read(*heads, "Inferred | 80 | 0.24 | 40 | 0.34")
+    assert brief(estimates) == [("inferred", 80e6, [("Ni", 0.24, "%")]), ("inferred", 40e6, [("Ni", 0.34, "%")])]
+    assert [[c.value for c in e.cutoff] for e in estimates] == [[0.2], [0.3]]
+
+
+def test_letters_are_classes_in_a_column_of_classes():
+    rows = read("Zone | Cat. | Tonnes | Zn %", "Ash | M | 100 | 5", "Ash | I | 200 | 4", "Ash | M+I | 300 | 4.3")
+    assert [e.category for e in rows] == ["measured", "indicated", "measured_indicated"]
+    assert [e.category for e in read("Zone | Cat. | Tonnes | Zn %", "Ash | I | 200 | 4")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("1, 000, 000", 1e6),
+        ("2 ,500", 2500),
+        ("0. 5", 0.5),
+        ("1.2 million", 1.2e6),
+        ("000 t", None),
+        ("2010 Tonnes (Mt)", None),
+    ],
+)
+def test_numbers_as_readers_of_pdfs_leave_them(cell, number):
+    value = value_of(cell)
+    assert (value.number if value else None) == number
 
 
 def test_a_continuation_takes_the_columns_of_the_table_before():
