@@ -19,6 +19,7 @@ TRADE = frozenset("""
     orebody deposit deposits drilling exploration explorer tenement tenements claims concession quarry brine brines
     pegmatite tailings concentrate concentrates smelter smelters smelting refinery refineries refining refiner metal
     metals metallurgical alloy alloys steel bauxite magnet magnets battery batteries cathode anode separation jorc
+    kimberlite diamond diamonds gemstone gemstones sapphire sapphires emeralds rubies coal
     geology geological geologist geoscience""".split()) | {f"rare{mark}earth{s}" for mark in " -" for s in ("", "s")}
 """What the trade speaks of beside the commodities of one word."""
 _WORD = re.compile(r"rare[ -]earths?\b|[a-z][a-z0-9]+")

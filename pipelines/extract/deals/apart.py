@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.extract.deals.earning import settle_earn_ins
+from pipelines.extract.deals.letters import settle_letters
 from pipelines.extract.deals.marked import RATE_AFTER, ROUGHLY
 from pipelines.extract.deals.merge import Event
+from pipelines.extract.deals.mergers import call_mergers
 from pipelines.extract.deals.prices import is_in_shares, price_in
+from pipelines.extract.deals.sellers import name_sellers
+from pipelines.extract.deals.streams import settle_streams
 from pipelines.extract.deals.terms import Term, lists_of_terms
 from pipelines.extract.names import Name
 
@@ -31,7 +35,7 @@ GAP = r"(?:[^.;]|\.(?=\d))"
 NO_SUM = r"(?:[^.;$€£]|\.(?=\d))"
 """The same, and no sum of money begins there."""
 SPEAKS_OF_PRICE = ("onsideration", "urchase price", "cquisition price", "ale price", "value of", "endor", "eller",
-                   "alue", "received", "cash", "on completion", "at completion")
+                   "alue", "received", "cash", "on completion", "at completion", "sold for", "acquired for")
 """One of these stands in every sentence that `TELLS_PRICE` can match: plain letters are found many times faster."""
 TELLS_PRICE = re.compile(
     r"(?i)\b(?:considerations?|purchase price|acquisition price|sale price|acquisition cost|transaction value)\b"
@@ -42,6 +46,7 @@ TELLS_PRICE = re.compile(
     r"|\b(?:vendors?|sellers?|[A-Z][\w-]+)\b (?:will|is to|is entitled to|has agreed to|agreed to) "
     rf"(?:also )?(?:receive|pay|be paid)\b{GAP}{{0,60}}(?:\bcash\b|\b(?:on|at|upon) completion\b)"
     rf"|\bagreed to pay\b{GAP}{{0,60}}\bcash\b"
+    r"|\b(?:is|are|was|were|been|being) (?:sold|acquired) for\b"
 )
 LEADS_TO_PRICE = re.compile(
     r"(?i)\b(?:consideration|purchase price|will|must|agreed to|terms|as follows|receiv\w+|paid)\b[^.]*:\s*$")
@@ -91,6 +96,8 @@ def complete(events: list[Event], reading: Reading) -> None:
     sentence. What the telling says is never changed; a royalty that is part of a price goes with it."""
     if not events:
         return
+    settle_letters(events, reading)
+    settle_streams(events, reading)
     settle_earn_ins(events, reading)
     events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]
     for event in events:
@@ -100,6 +107,8 @@ def complete(events: list[Event], reading: Reading) -> None:
         by_story.setdefault(event.story, []).append(event)
     for terms in lists_of_terms(reading):
         _take_terms(by_story.get(terms[0].sentence.story, []), terms, reading)
+    name_sellers(events, reading)
+    call_mergers(events, reading)
     for story, told in by_story.items():
         unpriced = [e for e in told if e.money is None and e.deal_type in PRICED_TYPES and e.status != "rumoured"]
         if unpriced:

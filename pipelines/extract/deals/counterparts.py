@@ -12,6 +12,8 @@ OFFER_FROM = (
     rf"(?:[a-z-]+ ){{0,3}}({ORGS}) to $"
 )
 """Who offers to buy: the one an offer comes from, not the one that got it."""
+ACTING = rf", (?:with|for) ({ORGS}) to $"
+"""Who is to act, where both have signed: "⟦C⟧ and ⟦C⟧ have signed an agreement, with ⟦C⟧ to acquire"."""
 EARNED_BY = (
     r"\b(?:for (?:an |the )?(?:exploration )?expenditure of|by (?:spending|sole|solely|funding|expending|incurring)|"
     r"(?:via|through|over|in|under) (?:an? |the )?(?:[\w-]+[ -])?(?:stages?|phases?|earn-?in|farm-?in|"

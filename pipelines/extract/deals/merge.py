@@ -57,6 +57,8 @@ class Event:
     printed: dict[str, str] = field(default_factory=dict)
     is_inferred_party: bool = False
     target_kind: str = ""
+    is_usual_project: bool = False
+    """True when the project is the story's, and not one that the sentence names."""
 
     def names(self) -> set[str]:
         """The names of all parties."""
@@ -118,7 +120,9 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if a.stake is not None and b.stake is not None and a.stake != b.stake:
         return False
-    if a.project and b.project and a.project.name != b.project.name:
+    if a.project and b.project and a.project.name != b.project.name and not (
+        len(shared) > 1 and (a.is_usual_project or b.is_usual_project)
+    ):
         return False
     if a.date and b.date and a.date[:4] != b.date[:4]:
         return False
@@ -181,6 +185,11 @@ def merged(a: Event, b: Event) -> Event:
         main.stake, main.money = other.stake, other.money or main.money
         main.first, main.last = (other.first, other.last) if other.money else (main.first, main.last)
         main.printed = {**main.printed, **other.printed}
+    bought = b if a.deal_type == "merger" else a
+    if {a.deal_type, b.deal_type} == {"merger", "acquisition"} and "target" in bought.roles and bought.stake in (
+        None, 100.0
+    ):
+        main.deal_type, main.roles = "merger", dict(bought.roles)  # "closed its merger, acquiring all shares"
     status = max(a.status, b.status, key=STAGES.index)
     by_letter = main.deal_type in ("offtake", "supply") and other.deal_type == "partnership"
     if (a.first == b.first or by_letter) and {a.status, b.status} == {"proposed", "agreed"}:
@@ -203,7 +212,8 @@ def merged(a: Event, b: Event) -> Event:
         main.first, main.last = _span(main, other)
     main.stake = main.stake if main.stake is not None else other.stake
     main.date = main.date or other.date
-    main.project = main.project or other.project
+    if main.project is None or (main.is_usual_project and other.project and not other.is_usual_project):
+        main.project, main.is_usual_project = other.project or main.project, other.is_usual_project
     main.commodities = main.commodities or other.commodities
     main.countries = main.countries or other.countries
     main.printed = {**other.printed, **main.printed}

@@ -59,6 +59,7 @@ class Cast:
 def cast(draft: Draft, story: Story) -> Cast:
     """The draft's parties in the roles that the fact contract gives its kind of deal."""
     roles = {role: [draft.marked.thing(m) for m in names] for role, names in draft.roles.items() if names}
+    _once(roles)
     kind = _inherit(draft, roles, story)
     if kind == "partnership" and PRODUCT_PROMISE.search(draft.clause):
         kind = product_type(draft.clause)
@@ -79,6 +80,15 @@ def cast(draft: Draft, story: Story) -> Cast:
     if not made.roles and made.refusal is None:
         made.refusal = "no party is named"
     return made
+
+
+def _once(roles: dict[str, list[Name]]) -> None:
+    """Take from the buyers who is named as seller or as what is bought: "⟦C⟧ and ⟦C⟧ agreed ... ⟦C⟧'s mine"."""
+    for role in ("acquirer", "investor", "royalty_holder"):
+        others = {n.name for other, names in roles.items() if other != role for n in names}
+        left = [n for n in roles.get(role, []) if n.name not in others]
+        if left:
+            roles[role] = left
 
 
 USER_NAME = re.compile(r"\b(?:Motors?|Automotive|Autos?|Batter(?:y|ies)|Magnets?|Magnetics|Electric|Trading|Cells?)\b")

@@ -6,6 +6,7 @@ import re
 
 from pipelines.extract.deals.contracts import product_type
 from pipelines.extract.deals.counterparts import (
+    ACTING,
     EARNED_BY,
     LENT,
     OFFER_FROM,
@@ -27,6 +28,7 @@ from pipelines.extract.deals.draft import (
 from pipelines.extract.deals.goods import is_goods
 from pipelines.extract.deals.grammar import after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked
+from pipelines.extract.deals.mergers import UNDER_A_MERGER
 from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.options import option
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
@@ -57,6 +59,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     subject = subjects(clause, verb.start())
     if offered := search(OFFER_FROM, clause[: verb.start()]):
         subject = next((m for m in compiled(ORGS).finditer(clause) if m.start() == offered.start(1)), subject)
+    elif acting := search(ACTING, clause[: verb.start()]):
+        subject = next((m for m in compiled(ORGS).finditer(clause) if m.start() == acting.start(1)), subject)
     mood = mood_of(clause, subject, verb.start()) + (" proposed " if offered else "")
     if UNNAMED.search(mood) or GIVEN_MONEY.search(mood) or DEMANDED.search(clause[: verb.start()]):
         return None
@@ -172,6 +176,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     ):
         target.share = part.group(1)
     draft.about(target)
+    if draft.deal_type == "acquisition" and target.kind in ("company", "shares") and draft.stake_value in (None, 100.0):
+        draft.deal_type = "merger" if search(UNDER_A_MERGER, clause) else draft.deal_type
     return draft
 
 

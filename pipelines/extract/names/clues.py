@@ -19,6 +19,8 @@ from pipelines.extract.names.words import (
     DEAL_BEFORE,
     GOVERNMENT,
     INDUSTRY,
+    NAMED_OFFICER,
+    OFFICE_APPOSED,
     OUTPUT_BEFORE,
     PERSON_AFTER,
     PERSON_BEFORE,
@@ -180,7 +182,7 @@ def _from_apposition(votes: Counter[NameKind], after: str, words: list[str], leg
         and not votes["person"]
         and not legal
         and words[-1].lower() not in INDUSTRY
-        and PERSON_AFTER.match(after)
+        and (PERSON_AFTER.match(after) or OFFICE_APPOSED.match(after))
     ):
         votes["person"] += 6
 
@@ -222,9 +224,9 @@ def _from_after(
             and after[0] != ","
             and not votes["person"]
             and words[-1].lower() not in INDUSTRY
-            and PERSON_AFTER.match(after)
+            and (office := PERSON_AFTER.match(after))
         ):
-            votes["person"] += 6
+            votes["company" if NAMED_OFFICER.match(after, office.end()) else "person"] += 6
     if CONSORTIUM_AFTER.match(after):
         votes["consortium"] += 9
     if votes["place"] and GOVERNMENT_AFTER.match(after):

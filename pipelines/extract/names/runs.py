@@ -173,7 +173,8 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
     if flat == "(":
         return BRACKETED_PART.match(text, words[last].end()) is not None
     if CLOSING.fullmatch(flat):
-        return is_legal_word(following) and "(" in text[words[first].start() : words[last].end()]
+        opened = text.rfind("(", words[first].start(), words[last].end())
+        return opened > 0 and (is_legal_word(following) or BRACKETED_PART.match(text, opened - 1) is not None)
     return False
 
 
@@ -268,6 +269,8 @@ def _trimmed(
 def _make_run(
     text: str, sentence: Sentence, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]
 ) -> Run | None:
+    if part[0].group() == "Board" and len(part) > 2 and is_legal_word(part[-1].group()):
+        part = part[1:]  # "the Board of Harrow Metals Limited"
     start, end = part[0].start(), part[-1].end()
     end = start + len(HYPHENATED.sub("", text[start:end]))
     if (

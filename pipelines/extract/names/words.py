@@ -193,6 +193,13 @@ PERSON_AFTER = re.compile(
     r"[Pp]resident|CEO|CFO|[Mm]anaging [Dd]irector|[Mm]inister|[Aa]nalyst|[Ss]pokes(?:man|woman)|who runs|who chairs|"
     r"[Ee]xecutive [Cc]hair|[Cc]ompetent [Pp]erson)"
 )
+OFFICE_APPOSED = re.compile(
+    r",\s+(?:the\s+|its\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}(?:[Dd]irector|[Cc]ompany [Ss]ecretary|[Ff]ounder)\b"
+)
+NAMED_OFFICER = re.compile(
+    r"\s+(?:(?:and|&)\s+(?:CEO|[A-Z][\w ]{2,25}?)\s+)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?[A-Z][a-z]+\s+[A-Z]"
+)
+"""What stands behind "⟦company⟧ chairman": the officer's own name."""
 PLACE_BEFORE = re.compile(r"\b(?:in|near|outside|around|at|to|from|of|for|over|on)\s+(?:the\s+)?$")
 EXCHANGES = (
     r"ASX|TSX(?:[- ]?V)?|TSX Venture(?: Exchange)?|CSE|NYSE(?: American| Arca|-American)?|NASDAQ|Nasdaq|LSE|"
@@ -237,6 +244,7 @@ NEVER_NAMES = frozenset(
 )
 BRACKETED_PART = re.compile(
     r"\s\([A-Z][\w-]*(?: [A-Z][\w-]*)?\),?\s+"
+    r"(?:[A-Z][\w&-]*\s+){0,2}?"
     r"(?:Pty|Ltd|Limited|LLC|L\.?P|Inc|GmbH|Pte|plc|PLC|Corp|S\.?A|Co|Company|Holdings?|Group)\b"
 )
 NUMBER_FIRST = re.compile(r"(?<![\w$€£.,/-])(?!(?:19|20)\d\d )\d{2,8} $")

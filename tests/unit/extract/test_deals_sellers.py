@@ -1,0 +1,84 @@
+"""Sellers told apart from the sale, groups defined for later use, papers of a deal told before, mergers by name.
+
+Companies, places and deals are invented.
+"""
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.deals import find_deals
+from pipelines.extract.deals.sellers import groups_of
+from tests.unit.extract.reading_of import reading_of
+from tests.unit.extract.telling import told
+
+BOUGHT = "Harrow Metals (ASX: HRW) has signed a binding agreement to acquire the Mundo niobium project in Brazil. "
+
+
+@pytest.mark.parametrize("apart", [
+    "The project is being acquired from Neofert Mineração and Lorne Holdings Pty Ltd.",
+    "It covers 40 square kilometres. The sellers of the licences are Neofert Mineração and Lorne Holdings Pty Ltd.",
+    "The vendors are Neofert Mineração (“Neofert”) and Lorne Holdings Pty Ltd.",
+    "All tenements will be purchased directly from Neofert Mineração and Lorne Holdings Pty Ltd.",
+])
+def test_the_sellers_are_named_after_the_deal(apart: str) -> None:
+    rows = told(BOUGHT + apart)
+    assert [row[:2] for row in rows] == [
+        ("acquisition agreed", "acquirer: Harrow Metals; seller: Neofert Mineração, Lorne Holdings Pty Ltd")]
+
+
+@pytest.mark.parametrize("apart", [
+    "The vendors will keep a royalty of 2%.",
+    "The equipment was bought from a dealer, and Lorne Holdings Pty Ltd drills the holes.",
+])
+def test_sentences_on_sellers_that_name_none(apart: str) -> None:
+    assert [row[1] for row in told(BOUGHT + apart)] == ["acquirer: Harrow Metals"]
+
+
+GROUP = ("Tarn Resources Limited (ASX: TRN) will sign papers with Harrow Capital LLC (“Harrow”), Jo Mallory and Lorne "
+         "Nominees (together the “Sellers”). ")
+
+
+def test_a_group_stands_for_its_members() -> None:
+    assert {word: [n.name for n in names] for word, names in groups_of(reading_of(GROUP)).items()} == {
+        "sellers": ["Harrow Capital LLC", "Jo Mallory", "Lorne Nominees"]}
+    assert [row[1] for row in told(GROUP + "Tarn will acquire all the share capital of Kestrel Zinc Inc. from the "
+                                           "Sellers.")] == [
+        "acquirer: Tarn Resources Limited; target: Kestrel Zinc Inc.; seller: Harrow Capital LLC, Jo Mallory, "
+        "Lorne Nominees"]
+
+
+@pytest.mark.parametrize(("sentences", "kind"), [
+    ("Moraine Nickel will not proceed with its acquisition of Petrel Metals' Dunder nickel mine. Petrel Metals said "
+     "it had received notice of termination from Moraine Nickel under the heads of agreement both companies entered.",
+     "acquisition terminated"),
+    ("Harrow Metals has completed a binding sale agreement to sell its Kundip gold project to Lorne Resources.",
+     "acquisition agreed"),
+    ("Harrow Metals is finalising the terms of an agreement to acquire all of Lorne Gold Pty Ltd.",
+     "acquisition proposed"),
+    ("ASX-listed Harrow Metals has terminated the sale of its Kundip gold project after buyer Lorne Mining failed to "
+     "pay.", "acquisition terminated"),
+    ("Under the merger, Harrow Gold will buy 100 per cent of Lorne Gold's issued capital.", "merger agreed"),
+    ("Harrow Royalty (TSX: HRY) announces the completion of its acquisition of a royalty on the Tarn uranium project "
+     "owned indirectly by Lorne Uranium Ltd.", "royalty_stream completed"),
+])
+def test_papers_and_stages_of_a_sale(sentences: str, kind: str) -> None:
+    assert [row[0] for row in told(sentences)] == [kind]
+
+
+@pytest.mark.parametrize(("title", "kind"), [
+    ("Harrow and Lorne sign merger deed", "merger"),
+    ("Harrow to acquire Lorne after merger talks", "acquisition"),
+    ("Harrow signs deed", "acquisition"),
+])
+def test_a_headline_calls_a_purchase_a_merger(title: str, kind: str) -> None:
+    reading = reading_of("Harrow Minerals Limited has agreed to acquire 100% of the capital of Lorne Gold Limited "
+                         "by a scheme of arrangement.", title=title)
+    assert [d.deal_type for d in find_deals(reading)[0]] == [kind]
+
+
+@pytest.mark.parametrize("text", [
+    "Lorne Gold owns the Tarn project and the option to purchase a 95% interest in the Kundip gold mine in Mali.",
+    "Harrow Metals (ASX: HRW) is to sign a share sale agreement pursuant to which it must tell its holders.",
+])
+def test_what_is_owned_or_written_is_no_deal(text: str) -> None:
+    assert told(text) == []
