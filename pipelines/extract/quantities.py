@@ -38,7 +38,7 @@ def _unit_kinds() -> dict[str, int]:
     """What may be measured where this word, in lower case, follows a number."""
     words = {
         _MONEY: (*money.CODES, *money.NAMES, *money.NATIONS, *money.SYMBOLS, "in", "cent", "pence", "penny", "pound",
-                 "k", "m", "mm", "b", "bn", "t", "mln", "musd", "meur", "mgbp", "maud", "mcad", "kusd", "keur"),
+                 "k", "m", "mm", "b", "bn", "t", "u", "mln", "musd", "meur", "mgbp", "maud", "mcad", "kusd", "keur"),
         _GRADE: (*grades.GRADE_UNITS, "%", "％", "per cent", "percent", "percentage", "pct", "wt %", "vol %", "gram",
                  "gramme", "gpt", "troy ounces", "kilogram"),
         _MASS: (*masses.UNITS, *masses.RATE_UNITS, "k", "m", "mm", "mn", "b", "bn"),

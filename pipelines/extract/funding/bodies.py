@@ -51,8 +51,9 @@ OF_A_PLACE = ("government", "cabinet", "budget", "state", "province")
 NAMED_ALIKE = ("commission", "treasury", "pentagon", "corporation")
 """Nouns that stand only for a body with that noun in its name."""
 BACK_REFERENCE = re.compile(
-    r"\b[Tt]he (?:(?:state's|country's|state-owned|federal|provincial|national|same|export[- ]credit|development|state|"
-    r"policy|US|U\.S\.|German|French|Japanese|Korean|Canadian|Australian|British|Swedish|Finnish|trade|public) ){0,3}"
+    r"\b[Tt]he (?:(?:state's|country's|state-owned|[Ff]ederal|[Pp]rovincial|[Nn]ational|same|export[- ]credit|"
+    r"development|[Ss]tate|policy|US|U\.S\.|German|French|Japanese|Korean|Canadian|Australian|British|Swedish|Finnish|"
+    r"trade|public) ){0,3}"
     r"(?P<noun>[Bb]ank|[Aa]gency|[Dd]epartment|[Mm]inistry|[Gg]overnment|[Ff]und|lenders?|"
     r"Commission|Corporation|State|Commonwealth|Treasury|Pentagon|[Aa]dministration|[Cc]abinet|[Bb]udget|financiers?|"
     r"insurer|[Pp]rovince|EU)\b(?! (?:of|for) (?:the )?[A-Z])"
@@ -182,12 +183,16 @@ def _behind(flat: str, reference: Found, recent: list[Body]) -> Body | None:
 
 
 def _government_near(flat: str, reference: Found, named: Body | None) -> Body | None:
-    """The government of the country last spoken of, where none was named after it; "the State" is a region."""
+    """The government of the country last spoken of, where none was named after it, else of the one named next; "the
+    State" is a region."""
     noun = reference.printed
     regional = noun in ("state", "province")
     since = max(0, reference.start - COUNTRY_BEFORE, named.end if named and not regional else 0)
-    kinds = ("region",) if regional else ("country", "capital")
-    places = [s for s in place_spans(flat[since : reference.start]) if s.place.kind in kinds]
+    kinds: tuple[str, ...] = ("region",) if regional else ("country", "capital")
+    places = [s for s in place_spans(flat[since : reference.start]) if s.place.kind in kinds][-1:]
+    if not places and named is None and not regional:
+        since, kinds = reference.end, ("country", "capital", "region", "demonym")
+        places = [s for s in place_spans(flat[since : since + COUNTRY_BEFORE]) if s.place.kind in kinds][:1]
     if not places:
         return None
     place = places[-1].place

@@ -42,6 +42,9 @@ ITS_LETTER = re.compile(
     r"support|backing|offer|tranche)s? (?:is|was|were|will be|would be|comes to|came to|stands at)(?: for| worth)? ?"
 )
 """Another body's letter or loan beside the first: "while F1's in-principle letter was for"."""
+ITS_PROMISE = re.compile(r"'s? (?:own )?(?:[a-z-]+ ){0,3}(?:commitment|pledge|promise|decision|plan|offer|agreement|"
+                         r"move|approval|intention) (?:today |last (?:week|month|year) |in D\d+ )?to ")
+"""What a body has promised to do with a sum: "the government's commitment to earmark M0"."""
 GIVEN_BY_STATE = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:grants?|subsid(?:y|ies)|tax credits?|state loan) (?:from|by) (?:the )?(?:state of |province "
     r"of )?"
@@ -273,6 +276,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
             return Link(name, 9 - far - sums, "possessor")
         if ITS_LETTER.fullmatch(gap):
             return Link(name, 8.5 - far - sums, "possessor")
+        if ITS_PROMISE.match(gap) and STRONG_GIVE.search(gap):
+            return Link(name, 8.5 - far - 2 * breaks - sums, "subject")
         if re.match(
             r"'s? (?:board|cabinet|ministry|government|parliament|export credit agency|development bank|directors|"
             r"minister|[a-z ]{0,30}(?:fund|arm|bank|agency|office))\b",
@@ -313,7 +318,7 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
             r"award|grant|allocat|offer|select|approv|given|promis",
             verb.group(),
         )
-        if passive:
+        if passive and not verb.group().endswith("ing"):
             return None
         return Link(
             name,

@@ -7,9 +7,10 @@ A story speaks of a loan once in full and then goes on: "the agreement, signed o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.extract.funding.anchor import SHARED, Anchor
 from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
@@ -74,20 +75,6 @@ REACH = 2
 """Sentences over which running text still speaks of the same money without naming its giver."""
 
 
-@dataclass(slots=True)
-class Anchor:
-    """The money that the story has in mind: who gives it, to whom, as what and at which stage."""
-
-    sentence: Sentence
-    giver: Giver
-    recipient: str | None = None
-    instrument: Instrument | None = None
-    stage: FundingStage = "committed"
-    scheme: Scheme | None = None
-    announced_on: str | None = None
-    dated: bool = False
-
-
 class Discourse:
     """Follows one document from sentence to sentence."""
 
@@ -110,7 +97,11 @@ class Discourse:
             draft.scheme,
             draft.announced_on,
             draft.dated,
+            draft.money.value if draft.money else None,
         )
+        if draft.recipient is None and draft.giver.kind in PUBLIC and SHARED.search(draft.sentence.text.lower()):
+            giver = replace(draft.giver, how="announced", symbol=None, start=-1, printed="")
+            self.announced = replace(self.anchor, giver=giver)
 
     def hold(self, sentence: Sentence, giver: Giver) -> None:
         """A giver whose sum was not taken for funding may still be the one the next sentences speak of."""
@@ -182,12 +173,14 @@ class Discourse:
     def announced_before(self, sentence: Sentence) -> Anchor | None:
         """The announcement of several awards that the story of this sentence is about."""
         anchor = self.announced
-        return anchor if anchor and anchor.sentence.story == sentence.story else None
+        if anchor is None or anchor.sentence.story != sentence.story:
+            return None
+        return anchor if anchor.amount is None or sentence.index - anchor.sentence.index <= LIST_REACH else None
 
     def unnamed(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
         """Who gives a sum that is only labelled, awarded or set aside: the announcer, or the state that budgets."""
         anchor = self.announced_before(sentence)
-        if anchor and awarded_without_giver(frame, money):
+        if anchor and awarded_without_giver(frame, money) and money.item.value <= (anchor.amount or money.item.value):
             return anchor.giver
         if not set_aside(frame, money):
             return None

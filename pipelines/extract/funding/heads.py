@@ -33,7 +33,8 @@ LEFT_MIDDLE = re.compile(
 SHARE_OF_COST = re.compile(r"^ (?:of|towards?) (?:the|its|their) (?:[a-z]+ )?costs?\b")
 """What a sum pays of a cost is no cost itself."""
 WORTH = re.compile(
-    r"\b(?:projects?|ventures|plants|mines|proposals|agreements|contracts|deals|documents) (?:together )?"
+    r"(?<!loan )(?<!credit )(?<!grant )(?<!financing )(?<!funding )(?<!facility )\b(?:projects?|ventures|plants|"
+    r"mines|proposals|agreements|contracts|deals|documents) (?:together )?"
     r"(?:worth|valued at|costing|totall?ing)(?: (?:a|an|about|some|combined|total|of))* $"
 )
 THING = re.compile(
@@ -56,6 +57,14 @@ DRAWN_OF = re.compile(
 """A loan of which a part has been drawn: the loan is told, not the part."""
 IN_ALL = re.compile(r"\b(?:total|overall|whole|combined) investments?\b(?![^.;]*\bF\d)[^.;]{0,50}$")
 """What companies spend, whoever pays a part of it."""
+COST = re.compile(r"\bcosts? (?:about |some |around )?$|"
+                  r"\bcapital (?:expenditures?|costs?|spending|outlays?|budget) (?:is |was |are )?(?:of|at|put at|"
+                  r"estimated "
+                  r"at|to be)? ?$|\b(?:cap|ceiling|limit) on [a-z ]{3,40} of $")
+"""A cost, or how much may be lent in all."""
+A_PART = re.compile(r"\bpart of an? (?:[a-z-]+ ){0,3}$")
+PACKAGE = re.compile(r" (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|investment|deal|project|syndicate)\b")
+"""A whole that others pay too: "part of a M0 package"."""
 ADDED_VALUE = re.compile(
     r"(?: a year| annually| per year| every year)? to (?:the |its )?(?:value|gdp|economy|exports?)\b"
 )
@@ -66,11 +75,13 @@ ONE_OF = re.compile(
     r"(?:combined |total )?(?:value|volume|sum) of|for a total of)\b[^.;]{0,20}$"
 )
 SO_FAR = re.compile(
-    r"\bsince (?:D\d|its|then|the (?:start|beginning|launch|creation))|\bto date\b|\bso far\b|\bcumulative"
+    r"\bsince (?:D\d|(?:early|mid|late)-?\s?D?\d|its|then|the (?:start|beginning|launch|creation))|\bto date\b|"
+    r"\bso far\b|\bcumulative|\b(?:in|over|during) the (?:past|last) (?:[a-z-]+ )?(?:D\d+|years?|months|decade)\b|"
+    r"\bD\d+ alone\b"
 )
 AWARDS = re.compile(
     r"\b(?:companies|projects|firms|recipients|awards|loans|grants|commitments|guarantees|deals|investments|facilities|"
-    r"subsidies)\b"
+    r"subsidies|contracts)\b"
 )
 """What a tally counts."""
 
@@ -140,8 +151,10 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return TALLY
     if WORTH.search(left):
         return "the sum is what projects are worth"
-    if re.search(r"\bcosts? (?:about |some |around )?$", left):
+    if COST.search(left):
         return "the sum is a cost"
+    if A_PART.search(left) and PACKAGE.match(right):
+        return "the sum is the whole that the sum before is a part of"
     if re.search(r"\b[CPN]\d+(?:'s?) (?:[a-z-]+ )?$", left) and (thing := THING.match(right)):
         return f"the sum is what a {thing.group().split()[-1]} costs or is worth"
     if re.search(r"\bfrom (?:the )?$", left) and re.match(r" to M\d", right):

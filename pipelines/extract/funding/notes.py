@@ -45,7 +45,8 @@ OWN_SHARE = re.compile(
 """What the recipient pays itself."""
 AWARDED_TO = re.compile(
     r" (?:(?:was|were|is|are|has been|have been|will be) )?(?:awarded|granted|approved|allocated|committed|lent|paid|"
-    r"promised)\b[^.;,]{0,30}? (?:to|for) (?:the )?[CNP]\d"
+    r"promised)\b[^.;,]{0,30}? (?:to|for) (?:the )?[CNP]\d|,? (?:goes|go|went|will go|is going|are going) to (?:the |"
+    r"[LN]\d+-based |[LN]\d+'s )?[CNP]\d"
 )
 INCLUDED = re.compile(
     r"\W*(?:these|those|they|others?|among (?:them|these|those|the [a-z]+)|examples?|the (?:awards|loans|grants|"
@@ -54,8 +55,10 @@ INCLUDED = re.compile(
 )
 """A sentence that names some of the awards that were spoken of."""
 GETS = re.compile(
-    r"[CN]\d+(?:,? (?:which|who))? (?:will |is to |would |also )?(?:gets?|receives?|obtains?|wins?|secures?|takes "
-    r"home|collects?|draws) (?:up to )?$|[CN]\d+,? with (?:up to )?$"
+    r"[CNP]\d+(?:,[^,;]{0,60},)?(?:,? (?:which|who))? (?:(?:will|is|are|was|were|has|have|been|to|would|also|each|set|"
+    r"due|now) )*(?:gets?|receiv\w+|obtains?|obtaining|wins?|winning|secures?|securing|takes home|collects?|draws|"
+    r"awarded|"
+    r"granted|allocated|borrow)(?: (?:up to|an?|another|its))* $|[CN]\d+,? with (?:up to )?$"
 )
 SET_ASIDE = re.compile(
     r"(?: (?:is|are|was|were|has|have|had|will be|would be|shall be|being))(?: also| already| now)?(?: been)? "

@@ -15,7 +15,8 @@ TO_WHOM = re.compile(
     r"fund(?:ing)?|financ(?:e|ing)|back(?:ing)?|build(?:ing)?|develop(?:ing)?|advance|advancing|assist(?:ing)?|enable|"
     r"allow|let|expand|restart|construct|strengthen|capitali[sz]e|top up|recapitali[sz]e|a subsidiary of|subsidiary|a "
     r"unit of|unit|parent|owner|developer|miner|producer|company|both|the|an?|its|project company|operator|australian?|"
-    r"canadian?|american?|[a-z]+-(?:listed|based|owned|backed)|recycler|explorer|shares? (?:of|in)|stock of|equity "
+    r"canadian?|american?|(?:[a-z]+|[LN]\d+)-(?:listed|based|owned|backed)|L\d+'s|recycler|explorer|shares? (?:of|in)|"
+    r"stock of|equity "
     r"(?:of|in)|newly issued shares (?:of|in)|[a-z]+ (?:maker|producer|miner|developer|company|recycler|refiner)))* $"
 )
 INDIRECT_BEFORE = re.compile(
@@ -71,6 +72,8 @@ PUTS_INTO = re.compile(r"\b(?:invest\w*|put(?:s|ting)?|inject\w*|plough\w*) (?:[
 NAMES_MONEY = re.compile(r" (?:grants?|loans?|programme|program|awards?|initiative|scheme|fund|facility|incentive|"
     r"credits?)\b")
 """What follows a name that is the money's own: "a FastTrack grant"."""
+OF_A_TOWN = re.compile(r"-(?:based|headquartered|listed)\b")
+"""What makes a name a company's seat or exchange."""
 ANAPHORA = re.compile(
     r"\b(?:the (?!same)(?:[a-z-]+ ){0,2}(?:company|group|miner|borrower|developer|producer|start-up|issuer|recycler|"
     r"project company|joint venture|explorer|corporation|firm|proponent|refiner|partnership|latter|owner|registrant|"
@@ -88,7 +91,7 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
     candidates = [(n, s.at, s.end, s.kind) for n, s in frame.of_kind("CFNP") if n != giver]
     candidates += [(f"A{m.start()}", m.start(), m.end(), "A") for m in ANAPHORA.finditer(frame.text)]
     for name, at, end, kind in candidates:
-        if kind == "N" and NAMES_MONEY.match(frame.text, end):
+        if (kind == "N" and NAMES_MONEY.match(frame.text, end)) or OF_A_TOWN.match(frame.text, end):
             continue
         right = at > money.at
         link = (

@@ -9,7 +9,7 @@ from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft, Giver
 from pipelines.extract.lexicon import commodities_in
-from pipelines.extract.places import place_of
+from pipelines.extract.places import countries_in, place_of
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
@@ -28,9 +28,11 @@ def programme_of(scheme: Scheme | None, giver: Giver, context: Context) -> str |
 
 
 def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
-    """Metals of the sentence itself; for a named recipient, those that its story says most about around it and its
-    project, else what their names tell."""
+    """Metals of the sentence itself, without the coal that they are won from; for a named recipient, those that its
+    story says most about around it and its project, else what their names tell."""
     own = context.metals_of(draft.sentence)
+    if len(own) > 1:
+        own = tuple(metal for metal in own if metal != "coal")
     if own or (draft.project is None and (draft.recipient is None or draft.sentence.block == "table_row")):
         return own
     told = context.profile.metals_of(draft.sentence, draft.project, draft.recipient, draft.funder)
@@ -61,7 +63,7 @@ def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
         for window in windows:
             if found := _places(window, context, kinds):
                 return found[:1]
-    return home
+    return countries_in(draft.recipient or "", ("country", "region", "demonym"))[:1] or home
 
 
 def _windows(draft: Draft, context: Context) -> list[list[Sentence]]:
@@ -111,7 +113,9 @@ def _places(window: list[Sentence], context: Context, kinds: tuple[str, ...]) ->
         bodies = context.bodies_in(max(0, start - 80), sentence.end)
         for name in context.names_in(start, sentence.end):
             place = place_of(name.printed) if name.kind in ("place", "government") else None
-            if NO_PLACE_AFTER.match(context.text, name.end):
+            if NO_PLACE_AFTER.match(context.text, name.end) or AGAINST.search(
+                context.text, max(0, name.start - 50), name.start
+            ):
                 continue
             if (
                 place
@@ -122,8 +126,20 @@ def _places(window: list[Sentence], context: Context, kinds: tuple[str, ...]) ->
     return tuple(dict.fromkeys(country for kind in kinds for country in found[kind]))
 
 
-NO_PLACE_AFTER = re.compile(r"[ ]?(?:dollars?\b|\$)")
-"""The country of a currency."""
+NO_PLACE_AFTER = re.compile(
+    r"[ ]?(?:dollars?\b|\$)|['’]s? (?:[a-z-]+ ){0,3}?(?:dominan\w+|grip|control|monopoly|hold|stranglehold|"
+    r"near-monopoly|"
+    r"curbs|restrictions|bans?|chokehold)\b"
+)
+"""The country of a currency, and one whose hold on a market is spoken of."""
+AGAINST = re.compile(
+    r"\b(?:(?:relian\w+|dependen\w+|depends?|rel(?:y|ies|ied|ying)) (?:up)?on(?: [a-z]+){0,4}|away from|outside(?: "
+    r"of)?|"
+    r"other than|imports? from|rivals?|against|dominated by|controlled by|alternatives? to|compet\w+ with|unlike|"
+    r"counter\w*)"
+    r" (?:the )?$"
+)
+"""What stands before a country that the money is to make others independent of."""
 DATELINE = re.compile(
     r"[A-Z][\w.,'/ -]{2,60}?(?:\d{4}|\))?\s*(?:--?|[-–—]|\(.{2,40}?\)\s*[-–—]+|\d{4}[.:])\s+(?=[A-Z\"“])"
 )

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.extract.funding.anchor import Anchor
 from pipelines.extract.funding.bodies import Body, Scheme
 from pipelines.extract.funding.clauses import Link, givers
 from pipelines.extract.funding.context import Context
-from pipelines.extract.funding.discourse import Anchor, Discourse
+from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import TALLY, Head, head_of, instrument_in, why_not
@@ -52,11 +53,23 @@ BACKED = re.compile(
     r"[^;]{0,90}?\b(?:(?:guaranteed|insured|covered) (?:in part |partly )?by (?:the )?(F\d+)|(?:for|on) which (?:the "
     r")?(F\d+)[^;.]{0,80}?\b(?:guarantee|insurance|cover)|(?:guarantee|insurance|cover) (?:from|of|by) (?:the )?(F\d+))"
 )
+CONDITION_REACH = 5
+CONDITION = re.compile(
+    r"\b(?:[Ff]inancing|loans?|[Ff]unding|facility|facilities|investment|grants?|awards?|commitments?|package|approvals?|offers?|"
+    r"guarantee|support)(?:,? (?:which|that))? (?:is|are|was|were|remains?|will be|would be) (?:also |still |each |"
+    r"both )?"
+    r"(?:expected to be )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on|dependent on)\b"
+)
+"""A sentence that ties the money told just before."""
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
 INCREASED = re.compile(r"\b(?:increas|rais|lift|boost|expand|upsiz|enlarg|top)\w*\b[^;]{0,120}\bfrom $")
 AID_OF = re.compile(r"(?: of)? (L\d+) (?:state |government |public )?(?:measure|scheme|aid|programme|program|support|"
     r"grant|subsid)")
+AID_WORTH = re.compile(r"\b(L\d+) (?:state |government |public )?(?:aid )?(?:measure|scheme|programme|program|plan|aid|"
+                       r"support|subsidy)(?: [a-z-]+){0,4} (?:worth|of|totall?ing|amounting to|with a budget of)"
+                       r"(?: about| some| up to)? $")
+"""The state whose aid is cleared, behind the sum or before it: "a L0 scheme worth M0"."""
 SUCH = re.compile(r" (?:for|in|of) such ([a-z]+)")
 PURPOSE = re.compile(r" (?:is|goes|will go|would go) (?:for|to) (?:the )?([NG]\d+)\b")
 """A part of an envelope that has a name of its own."""
@@ -71,12 +84,15 @@ class SentenceReader:
         self.discourse = Discourse(context)
         self.recipients = Recipients(context, self.discourse)
         self.refused: list[Refusal] = []
+        self.told: list[Draft] = []
+        """Drafts of the last sentences, whose conditions may still be told."""
 
     def read(self, sentence: Sentence) -> list[Draft]:
         """Drafts of the commitments of one sentence."""
         start, end, context = sentence.start, sentence.end, self.context
         money, bodies = self.reading.within(self.reading.money, start, end), context.bodies_in(start, end)
         self.discourse.term(sentence)
+        self._tie(sentence)
         spoken_of = bodies or context.text.startswith("It ", start)
         if end - start > LONGEST or not (money or (spoken_of and TRIGGER.search(context.text, start, end))):
             return []
@@ -96,7 +112,17 @@ class SentenceReader:
         if letter := unpriced(sentence, frame, {d.funder for d in drafts}, self.discourse):
             drafts.append(letter)
         self.discourse.mention(sentence, frame)
+        self.told = [d for d in self.told if sentence.index - d.sentence.index <= CONDITION_REACH] + drafts
         return drafts
+
+    def _tie(self, sentence: Sentence) -> None:
+        """What was told to be committed is conditional where a sentence soon after says so."""
+        if not self.told or not CONDITION.search(sentence.text):
+            return
+        for draft in self.told:
+            apart = sentence.index - draft.sentence.index
+            if draft.stage == "committed" and apart <= CONDITION_REACH and draft.sentence.story == sentence.story:
+                draft.stage = "conditional"
 
     def _sums(self, sentence: Sentence, frame: Frame) -> list[Draft]:
         drafts: list[Draft] = []
@@ -290,7 +316,9 @@ class SentenceReader:
 
     def _whose_aid(self, frame: Frame, money: Symbol, cleared: Giver) -> Giver | None:
         """The state whose aid the European Commission only clears: "approved a M0 German measure"."""
-        found = AID_OF.match(frame.text[money.end :]) if cleared.name.endswith("Commission") else None
+        if not cleared.name.endswith("Commission"):
+            return None
+        found = AID_OF.match(frame.text[money.end :]) or AID_WORTH.search(frame.text[: money.at])
         place = place_of(frame.symbols[found.group(1)].item.printed) if found else None
         if place is None:
             return None

@@ -7,10 +7,13 @@ import re
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.lexicon import commodity_words
+from pipelines.extract.names.words import LEGAL_WORDS
 from pipelines.extract.places import place_of
 
 OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
 """Instruments that finance a project as a whole: the story's only project is the one."""
+SITE = r"\b{}(?:['’]s)? (?:[a-z-]+ ){{0,3}}(?:[Pp]roject|mine|plant|refinery|deposit|smelter|development|facility)\b"
 NEVER_FOR_A_SITE = ("purchase_commitment",)
 """What is bought for a stockpile says nothing of the seller's mine."""
 REACH = 5
@@ -57,9 +60,19 @@ def _told_near(draft: Draft, context: Context) -> str | None:
 
 
 def _may_be(project: str, draft: Draft, context: Context) -> bool:
-    """A project of the recipient, or one whose owner the document does not tell."""
+    """A project of the recipient, or one whose owner the document does not tell; no metal, and the recipient itself
+    only where its name is a site's too."""
+    if project.lower() in commodity_words() | {"rare"}:
+        return False
+    if _bare(project) == _bare(draft.recipient or "") and not re.search(SITE.format(re.escape(project)), context.text):
+        return False
     owner = context.profile.owner_of(project)
     return owner is None or draft.recipient is None or owner in draft.recipient or draft.recipient in owner
+
+
+def _bare(name: str) -> str:
+    """A company's name without its legal form, in lower case."""
+    return " ".join(word for word in re.sub(r"[.,]", "", name.lower()).split() if word not in LEGAL_WORDS)
 
 
 def _described(text: str) -> str | None:

@@ -63,6 +63,18 @@ CONDITION_FOLLOWS = re.compile(
     r"(?:the (?:award|loan|commitment|offer|approval|facility|funding|decision)|it|this|final "
     r"approval)\b[^.;]{0,60}\b(?:conditional|subject to|final approval|rests with|not yet final)"
 )
+PURPOSE = re.compile(
+    r"\b(?:to (?!be\b)[a-z]+|for (?!which\b|up to\b|approval\b|M\d)|in (?:an?|the) [a-z]|(?:that|which) (?:aims?|"
+    r"seeks?|plans?|intends?)|aimed|designed|as (?:[a-z]+ ){0,3}(?:seeks?|looks?|aims?|tries|try|plans?|moves?|"
+    r"considers?)|planned by)"
+)
+"""Where a clause goes on to what the money is for."""
+STILL_PLANNED = re.compile(
+    r"(?:\b(?:is|are|was|were|been|being) (?:also |still |now )?(?:planned|proposed|considered|sought|discussed|"
+    r"negotiated|expected|weighed)|, (?:if|subject|should)|\bif approved|\bin talks|\byet to|\bha(?:s|ve) still to be|"
+    r"\bto be (?:set up|created|established|launched|decided))\b"
+)
+"""What is said of the giving behind its purpose: "a loan of M0 to build the plant is planned"."""
 BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+)\b[^.;]{0,25}$")
 GOODS = re.compile(r" (?:worth )?of (?!debt|loans?|equity|shares|stock|notes|bonds|convertible|preferred|new)[a-z]")
 ORDERS = re.compile(r"\b(?:contracted|ordered)\b[^.;]{0,80}\b(?:supply|deliver|provide)\b[^.;]{0,60}$")
@@ -216,9 +228,21 @@ def stage_of(around: str, letter: bool, following: str) -> FundingStage:
         return "conditional"
     if closed and not (YET_TO_LEND.search(around) and re.fullmatch(r"lends|lent", closed.group())):
         return "closed"
-    if STAGE_RE["proposed"].search(SAID_WOULD.sub(" ", around)):
+    if _is_proposed(around):
         return "proposed"
     return "conditional" if CONDITION_FOLLOWS.match(following) else "committed"
+
+
+def _is_proposed(around: str) -> bool:
+    """True where the giving itself is planned; what the money is for, and why it is given, plan nothing of it."""
+    around = SAID_WOULD.sub(" ", around)
+    money = re.search(r"M\d+", around)
+    at = money.end() if money else 0
+    purpose = PURPOSE.search(around, at)
+    told = around[: purpose.start()] if purpose else around
+    return STAGE_RE["proposed"].search(told) is not None or (
+        purpose is not None and STILL_PLANNED.search(around, purpose.end()) is not None
+    )
 
 
 def own_clause(frame: Frame, money: Symbol, around: str) -> str:

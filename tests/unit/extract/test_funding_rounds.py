@@ -1,0 +1,118 @@
+"""Rounds of awards and what is told after them: who shares a sum, what ties it, what only tells of it."""
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.funding import find_funding
+from tests.unit.extract.funding_told import Row, rows
+from tests.unit.extract.reading_of import reading_of
+
+DOE = "U.S. Department of Energy"
+AU = "Australian Government"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The U.S. Department of Energy will grant $30 million to four projects that aim to win nickel from slag. "
+            "Harrow Creek Metals Inc. will receive $9 million for a pilot plant. Denver-based Ostrow Minerals Inc. is "
+            "set to get $6 million.",
+            [
+                (DOE, None, 30e6, "committed", "grant"),
+                (DOE, "Harrow Creek Metals Inc", 9e6, "committed", "grant"),
+                (DOE, "Ostrow Minerals Inc", 6e6, "committed", "grant"),
+            ],
+        ),
+        (
+            "The U.S. Department of Energy announced $90 million in conditional loans to two companies. The larger "
+            "tranche, $60 million, goes to Tulsa-based Harrow Creek Metals Inc. The second loan, $30 million, goes to "
+            "Ostrow Minerals Inc. for its smelter.",
+            [
+                (DOE, None, 90e6, "conditional", "loan"),
+                (DOE, "Harrow Creek Metals Inc", 60e6, "conditional", "loan"),
+                (DOE, "Ostrow Minerals Inc", 30e6, "conditional", "loan"),
+            ],
+        ),
+        (
+            "The Federal Government has approved about $40 million in grants for Australia's graphite industry. The "
+            "winners are:\n- $5 million to Harrow Creek Metals Ltd for a pilot plant\n- $7 million to Ostrow Minerals "
+            "Ltd to test anodes",
+            [
+                (AU, None, 40e6, "committed", "grant"),
+                (AU, "Harrow Creek Metals Ltd", 5e6, "committed", "grant"),
+                (AU, "Ostrow Minerals Ltd", 7e6, "committed", "grant"),
+            ],
+        ),
+    ],
+)
+def test_those_who_share_an_announced_sum_are_told_after_it(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "follows",
+    [
+        "The financing is subject to final documents and due diligence.",
+        "The company will start in May. The loan, which is conditional on permits, runs for ten years.",
+        "Both facilities are contingent on a board decision.",
+    ],
+)
+def test_what_ties_a_loan_may_be_told_after_it(follows: str) -> None:
+    text = "Export Development Canada has offered Ostrow Graphite Inc. a loan of C$80 million. "
+    assert [r[3] for r in rows(text)] == ["committed"]
+    assert [r[3] for r in rows(text + follows)] == ["conditional"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the past year the U.S. Department of Energy has made $9 billion in loans to battery companies.",
+        "The agency Finep has signed 80 contracts for lithium worth R$2 billion since 2019.",
+        "Its board set a ceiling on nickel loans of up to $9 billion at the Export-Import Bank of the United States.",
+        "The loan of the European Investment Bank covers most of the mine's expected capital expenditure of "
+        "EUR 90 million.",
+    ],
+)
+def test_tallies_ceilings_and_capital_expenditure_are_no_commitments(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_loan_that_is_part_of_a_package_is_not_the_package() -> None:
+    told = rows("The European Investment Bank will lend Ostrow Copper Ltd €20 million. The EIB loan is part of a "
+                "EUR 90 million package for the smelter.")
+    assert told == [("European Investment Bank", "Ostrow Copper Ltd", 20e6, "committed", "loan")]
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    ["for a tin project planned by Ostrow Metals Ltd", "to support studies that aim to recover tin",
+     "for tin as the West seeks other sources", "for three plants that would make tin"],
+)
+def test_what_money_is_for_does_not_make_it_a_plan(purpose: str) -> None:
+    assert [r[3] for r in rows(f"The U.S. Department of Energy will provide a $20 million grant {purpose}.")] == [
+        "committed"]
+
+
+def test_a_promise_to_set_money_aside_is_the_promisers() -> None:
+    told = rows("The mandate follows the Australian Government's commitment to earmark $300 million for nickel "
+                "projects.")
+    assert told == [(AU, None, 300e6, "committed", "programme")]
+
+
+def test_aid_that_is_cleared_is_the_states_before_the_sum_too() -> None:
+    told = rows("The European Commission has given its approval to a Spanish scheme worth EUR 300 million for "
+                "battery plants that aims to cut imports of lithium.")
+    assert [(r[0], r[2], r[3]) for r in told] == [("Spanish government", 300e6, "committed")]
+
+
+def test_money_that_is_being_awarded_is_the_agencys_and_not_the_presidents() -> None:
+    told = rows("US President Ann Doe said on Monday that the Department of Energy will be awarding $70 million in "
+                "grants to nickel producers.")
+    assert [(r[0], r[2]) for r in told] == [("Department of Energy", 70e6)]
+
+
+def test_a_country_that_others_depend_on_is_not_where_the_money_works() -> None:
+    text = ("Brazilian tin producer Ostrow Verde secured $40 million from the US International Development Finance "
+            "Corporation as others cut their dependence on China.")
+    assert [m.countries for m in find_funding(reading_of(text))[0]] == [("BR",)]
