@@ -24,10 +24,14 @@ _NO_STORY = re.compile(r"(?:HIGHLIGHTS?|ABOUT|NOTES?|TABLES?|FIGURES?|ITEMS?|RIS
                        r"|JORC|NI|US|UK|EU|AND|SUMMARY|CAUTIONARY|QUALIFIED|COMPETENT|NEXT WEEK|FORM|SECTION"
                        r"|EXHIBIT|PART)\b")
 FEWEST_LISTED_OPENINGS = 3
+LONGEST_DIGEST = 60_000
+"""Characters; what is longer is one report, whose cover, chapters and contents only look like headlines."""
 
 
 def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> set[int]:
     """Positions of the segments at which a new story begins; empty for a page that is one story."""
+    if len(text) > LONGEST_DIGEST:
+        return set()
     headings = [i for i, s in enumerate(segments) if s.kind == "heading" and s.start > 0]
     starts = set(_dated_headlines(text, segments))
     listed = [i for i in headings if LISTED.search(text[segments[i].start:segments[i].end])]

@@ -92,3 +92,14 @@ def test_sections_of_a_filing_in_capitals_are_no_stories() -> None:
         ("paragraph", ABSTRACT),
     )
     assert {story for story, _ in found} == {0}
+
+
+def test_a_report_of_many_pages_is_one_story_whatever_its_cover_looks_like() -> None:
+    chapter: tuple[BlockKind, str] = ("paragraph", " ".join([ABSTRACT] * 80))
+    found = stories(
+        ("heading", "Northern Lode (TSX: NLX)"),
+        *[chapter] * 4,
+        ("heading", "Southern Lode (ASX: SLX)"),
+        *[chapter] * 4,
+    )
+    assert {story for story, _ in found} == {0}
