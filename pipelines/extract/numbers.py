@@ -33,8 +33,9 @@ _SCALE_WORD = "|".join(sorted(SCALES, key=len, reverse=True))
 _BIG = "million|billion|trillion"
 
 _DIGITS = re.compile(
-    rf"[0-9½¼¾⅓⅔](?:(?<=[0-9])[0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
+    rf"[0-9½¼¾⅓⅔](?<!\^.)(?<!\^[0-9].)(?:(?<=[0-9])[0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
     rf"|(?<=[0-9])[0-9]*(?:[.,'\u2019][0-9]+)*[½¼¾⅓⅔]?|)")
+"""What is raised ("10^6", "1,500^2") is an exponent or the mark of a note."""
 _GLUED = re.compile(r"(?![\x00-\x7fµμ元])(?:[^\W_]|\w(?<=[^\W\d_]))(?<![¹²³⁰⁴-⁹½¼¾⅓⅔])")
 """A letter or digit of another script behind a number: `1О0` with a Cyrillic letter is not 1."""
 _STARTS = (*SMALL, *TENS, "hundred", "half", "quarter", "a hundred", "a thousand", "a million", "a billion",

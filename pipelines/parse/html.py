@@ -198,10 +198,14 @@ def _walk(element: HtmlElement, builder: TextBuilder, body: HtmlElement | None =
             flush()
             of_body = _walk(child, builder, body, depth + 1, level + (tag in ("ul", "ol"))) or of_body
         elif tag:
-            inline.append(inline_text(child))
+            inline.append(inline_text(child, inline[-1][-1:] if inline else ""))
         inline.append(one_line(child.tail))
     flush()
     return range(first, len(builder.blocks)) if element is body else of_body
+
+
+_RAISED = re.compile(r"\(?\d{1,2}(?:[,;]\s?\d{1,2})*\)?|\(?[a-e]\)?")
+_DIGIT_BEFORE = re.compile(r"\d$")
 
 
 def one_line(text: str | None) -> str:
@@ -209,19 +213,27 @@ def one_line(text: str | None) -> str:
     return (text or "").replace("\n", " ").replace("\r", " ")
 
 
-def inline_text(element: HtmlElement) -> str:
-    """Text of an element with its line breaks; sub- and superscripts stay attached, other elements as printed."""
-    return "".join(_inline(element))
+def inline_text(element: HtmlElement, before: str = "") -> str:
+    """Text of an element with its line breaks; sub- and superscripts stay attached, other elements as printed.
+
+    Only what is raised behind a digit, also of the text `before`, is set off by a circumflex: "1,500^2" is not 15,002.
+    """
+    return "".join(_inline(element, before))
 
 
-def _inline(element: HtmlElement) -> Iterator[str]:
+def _inline(element: HtmlElement, before: str) -> Iterator[str]:
     for part in element.iter():
         if part.tag == "br":
             yield "\n"
         elif isinstance(part.tag, str) and part.text:
-            yield one_line(part.text)
+            text = one_line(part.text)
+            if part.tag == "sup" and _RAISED.fullmatch(text.strip()) and _DIGIT_BEFORE.search(before):
+                text = f"^{text.strip()}"
+            yield text
+            before = before[-8:] + text
         if part is not element and part.tail:
             yield one_line(part.tail)
+            before = before[-8:] + one_line(part.tail)
 
 
 def tidy(text: str) -> str:

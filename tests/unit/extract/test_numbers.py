@@ -89,3 +89,7 @@ def test_numbers_lie_in_the_text_in_order_and_apart(text: str) -> None:
         assert end <= number.start < number.end <= len(text)
         assert math.isfinite(number.value) and number.value >= 0
         end = number.end
+
+
+def test_what_is_raised_is_no_number_of_its_own() -> None:
+    assert [n.value for n in find_numbers("1,500^2 t and 10^6 t, 4^12")] == [1500.0, 10.0, 4.0]
