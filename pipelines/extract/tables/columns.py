@@ -28,6 +28,8 @@ MEASURE_WORDS = re.compile(
 )
 AT_CUTOFF = re.compile(r"(?i)^\W*[>≥+]\s*\d|\bcut[\s-]*off|\babove\b")
 """ "> 0.2% Ni" over a group of columns: the cut-off of what they state."""
+METRIC = re.compile(r"(?i)\btonnes\b|\bmetric\b")
+SHORT = re.compile(r"(?i)(?<!metric )\btons\b(?! \(metric)")
 ROCK = re.compile(r"(?i)ore|rock|material")
 """Heads of tonnages where the caption gives the unit."""
 
@@ -76,7 +78,7 @@ def compile_columns(
     width = max((len(r) for r in header_rows), default=0)
     columns = [_column(i, _path(header_rows, i), short_tons) for i in range(width)]
     columns = [_with_caption_units(c, tonnage_factor, grade_unit) for c in columns]
-    return Columns(tuple(_mark_superseded_dates(_mark_whole_over_share(columns))))
+    return Columns(tuple(_mark_superseded_dates(_mark_whole_over_share(_mark_short_beside_metric(columns)))))
 
 
 def _path(rows: Sequence[Sequence[str]], index: int) -> tuple[str, ...]:
@@ -146,6 +148,17 @@ def _with_caption_units(column: Column, tonnage_factor: float | None, grade_unit
     if measure.role in ("grade", "cutoff") and measure.unit is None and grade_unit:
         return replace(column, measure=replace(measure, unit=grade_unit, factor=1.0))
     return column
+
+
+def _mark_short_beside_metric(columns: list[Column]) -> list[Column]:
+    """A tonnage in tons repeats the one in tonnes beside it."""
+    metric = {(c.category, c.group) for c in columns if c.measure.role == "tonnage" and METRIC.search(c.title)}
+    return [
+        replace(c, measure=OTHER)
+        if c.measure.role == "tonnage" and (c.category, c.group) in metric and SHORT.search(c.title)
+        else c
+        for c in columns
+    ]
 
 
 def _mark_whole_over_share(columns: list[Column]) -> list[Column]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from pipelines.extract.tables.cells import Value
 from pipelines.extract.tables.columns import Column, Columns
@@ -12,6 +13,8 @@ from pipelines.extract.tables.headers import Measure, tidy
 from pipelines.extract.tables.labels import label_of
 from pipelines.extract.tables.terms import standing_of
 from pipelines.model import Contained, Grade
+
+Named = TypeVar("Named", Grade, Contained)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def figures_of(columns: Sequence[Column], values: dict[int, Value]) -> Figures |
         printed[f"contained.{analyte}"] = value.text
     if not tonnage and not contained:
         return None
-    return Figures(tonnage or None, _distinct(grades), tuple(dict.fromkeys(contained)), printed)
+    return Figures(tonnage or None, _distinct(grades), _distinct(contained), printed)
 
 
 def _contained_analyte(measure: Measure, grades: Sequence[Grade]) -> str | None:
@@ -106,9 +109,9 @@ def _merged(of_column: Measure, of_cell: Measure) -> Measure:
     return of_column if of_column.role == of_cell.role else replace(of_column, factor=of_column.factor)
 
 
-def _distinct(grades: Sequence[Grade]) -> tuple[Grade, ...]:
-    """The first grade of each analyte; a second column of it (a check estimate) is not a second grade."""
-    kept: dict[str, Grade] = {}
-    for grade in grades:
-        kept.setdefault(grade.analyte, grade)
+def _distinct(found: Sequence[Named]) -> tuple[Named, ...]:
+    """The first of each analyte: a second column of it is a check estimate, or the same metal in another unit."""
+    kept: dict[str, Named] = {}
+    for named in found:
+        kept.setdefault(named.analyte, named)
     return tuple(kept.values())

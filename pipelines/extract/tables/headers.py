@@ -50,10 +50,8 @@ SHARE = re.compile(
     r"(?i)\battributable\b|\bshare\b|\binterest\b|\bnet to\b|\bowned\b|\b(?!100\b)\d{1,2}(?:\.\d+)?\s?%\s*$"
 )
 WHOLE_BASIS = re.compile(r"(?i)\(?\b100\s?%(?:\s*(?:basis|ownership|interest))?\)?")
-SHARE_OF_OXIDES = re.compile(
-    r"(?i)(?<![a-z])(?!(?:wt|grades?|average|avg|mean|head|total|content|assay|in|situ)\b)[a-z].*%\s*(?:of\s*)?\(?T?REOs?\b"
-)
-"""A part of the rare earths, such as "NdPr (% TREO)", is no grade of the ore."""
+SHARE_OF_OXIDES = re.compile(r"(?i)(?P<of>/\s*TREO\s*\(?%|%\s*(?P<word>of\s*)?\(?T?REOs?\b)")
+"""A part of the rare earths, such as "NdPr (% TREO)", is no grade of the ore; "Hill, grade (% TREO)" is one."""
 FOOTNOTED = re.compile(
     r"(?<=LCE)\d\b|(?<=REO)\d\b|(?<=NdPr)\d\b|(?<=[a-z]Eq)\d\b|(?<=Li2O)\d\b"
     r"|(?<=\b(?:Cu|Zn|Pb|Ni|Co|Au|Ag|Mo|Sn|Sb|Pt|Pd|Fe|Mn|Li|Nb|Ta|Sc|Cg))\d\b"
@@ -99,7 +97,7 @@ MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"\b(?:[Mm]{1,2}|million )[.\s]?(?:[Oo]zs?|OZS?|ounces)\b"), 1e6 * OUNCE_T),
     (re.compile(r"\b[Kk]\s?(?:[Oo]zs?|OZS?|ounces)\b"), 1e3 * OUNCE_T),
     (re.compile(r"(?i)\b(?:ozs?|ounces)\b"), OUNCE_T),
-    (re.compile(r"\b[Kk]\s?(?:t|T|tonnes|tons?)\b|\bK?[Kk]tonnes\b|\b[Kk][Tt]s?\b|\b000[Tt]\b"), 1e3),
+    (re.compile(r"\b[Kk]\s?(?:t|T|[Tt]onnes|[Tt]ons?|DMT|dmt)\b|\bK?[Kk]tonnes\b|\b[Kk][Tt]s?\b|\b000[Tt]\b"), 1e3),
     (
         re.compile(r"\b(?:M|m|MM)\s?(?:t|T)s?\b|\b(?:M|m|MM)\s?[Tt]onnes\b|\bM\.t\b|\b[Mm]illion [Tt]onnes\b|\bMdmt\b"),
         1e6,
@@ -162,12 +160,14 @@ def read_measure(header: str, short_tons: bool = False) -> Measure:
     text = folded(header)
     is_tonnage_above = ABOVE_CUTOFF.search(text)
     text = ABOVE_CUTOFF.sub(" ", text) if is_tonnage_above else text
-    if NOISE.search(text) or SHARE_OF_OXIDES.search(text):
+    if NOISE.search(text) or _is_share_of_oxides(text):
         return OTHER
     text = WHOLE_BASIS.sub(" ", text)
     text = FOOTNOTED.sub("", text)
     unit, factor, rest = _grade_unit(text)
     analytes = tuple(dict.fromkeys(a for _, _, a in analyte_spans(IN_SITU.sub(" ", rest))))
+    if "TGC" in analytes:
+        analytes = tuple(a for a in analytes if a != "graphite")
     if CUTOFF.search(text):
         return Measure("cutoff", analytes, unit, factor)
     if SHARE.search(text):
@@ -187,6 +187,14 @@ def read_measure(header: str, short_tons: bool = False) -> Measure:
     return Measure("grade") if re.fullmatch(r"(?i)(?:average |mean )?grades?", text) else LABEL
 
 
+def _is_share_of_oxides(text: str) -> bool:
+    """Whether a percentage is one of the rare earths: said so, or of an oxide named in front of it."""
+    match = SHARE_OF_OXIDES.search(text)
+    return match is not None and bool(
+        match["word"] or match["of"].startswith("/") or analyte_spans(text[: match.start()])
+    )
+
+
 def _grade_unit(text: str) -> tuple[GradeUnit | None, float | None, str]:
     for pattern, unit, factor in GRADE_UNITS:
         if match := pattern.search(text):
@@ -202,6 +210,8 @@ def _mass_factor(text: str, short_tons: bool) -> float | None:
             continue
         if short_tons and re.fullmatch(r"(?i)(?:k\s?)?tons", match.group()):
             factor *= SHORT_TON_T
+        if match.group() == "MT" and _scale(text) == 1e3:
+            return 1e3
         has_scale = (
             re.match(r"(?i)[MKBG]\s?\w|billion|million|0", match.group())
             and factor not in (1.0, SHORT_TON_T)

@@ -38,6 +38,8 @@ CLASS_HEAD = re.compile(r"(?i)\bclass|\bcat\b|\bcategory\b")
 CLASS_LETTERS: dict[str, Category] = {"M": "measured", "I": "indicated"}
 """ "I" is read as indicated in tables that also have an "M": alone it might be inferred."""
 UNITS = re.compile(r"(?i)units?|UoM")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+"""A unit that is alone in its row of headers."""
 
 
 @dataclass(slots=True)
@@ -127,6 +129,10 @@ class _Reader:
         values = [v for t in distinct.values() if (v := value_of(t, self.decimal_commas, self.short_tons))]
         if len(words) == 1 and not values:
             first = next(i for i, t in enumerate(texts) if t and not is_blank(t))
+            if (self.columns or self.pending) and self._dashes(texts):
+                return "data"
+            if first > 0 and self.pending and not self.columns and IN_BRACKETS.fullmatch(texts[first]):
+                return "header"
             return "section" if first == 0 or self.columns or not self._measures(words) else "header"
         measures = self._measures(words)
         if not values:
@@ -309,7 +315,7 @@ class _Reader:
             for c in self.columns.columns
             if c.index < len(row)
             and not _is_remark(c)
-            and (c.measure.role == "label" or (c.measure.role == "cutoff" and _is_words(row[c.index])))
+            and (c.measure.role == "label" or (_may_head_labels(c) and _is_words(row[c.index])))
         ]
         own = [(c, row[c.index]) for c in labels]
         filled: list[tuple[Column, Cell]] = []
@@ -355,6 +361,11 @@ class _Reader:
         if not found:
             found = [g for c in self.columns.of_role("cutoff") if c.index not in values for g in cutoffs_in(c.title)]
         return tuple(found)
+
+
+def _may_head_labels(column: Column) -> bool:
+    """A cut-off of the whole table, or its value ("NSR cut-off of $9/t"), printed above the labels."""
+    return column.measure.role == "cutoff" or (column.measure.role == "other" and column.index == 0)
 
 
 def _is_words(cell: Cell | None) -> bool:
