@@ -16,7 +16,8 @@ from rich.text import Text
 from pipelines.publish.marts import quoted, text_literal
 from pipelines.publish.query import open_release
 from pipelines.publish.site.columns import fields_of
-from pipelines.publish.site.content import KINDS, Content, Entity, Fact, Row, read_content, rows
+from pipelines.publish.site.content import Content, Entity, read_content, rows
+from pipelines.publish.site.fact import KINDS, Fact, Row
 from pipelines.publish.site.words import amount, day, money, number, plural, printed_parts, words
 from pipelines.publish.site.writer import NAMES
 
@@ -115,6 +116,7 @@ def _content_of(connection: duckdb.DuckDBPyConnection, facts: Iterable[str]) -> 
         connection.execute(f"CREATE OR REPLACE TEMP VIEW {table} AS SELECT * FROM {database}.main.{table}"
                            f" WHERE {quoted(key)} IN ({wanted})")
     content = read_content(connection)
+    content.attach(content.facts)
     for table in KEYS:
         connection.execute(f"DROP VIEW temp.{table}")
     return content

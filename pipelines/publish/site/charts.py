@@ -1,4 +1,4 @@
-"""Four charts of a release: Vega-Lite made with Altair, each with the figures it draws as a table."""
+"""The charts of a release: Vega-Lite made with Altair, each with the figures it draws as a table."""
 from __future__ import annotations
 
 import os
@@ -12,7 +12,7 @@ import altair as alt
 import duckdb
 import vl_convert
 
-from pipelines.publish.site.content import page_of
+from pipelines.publish.site.fact import page_of
 from pipelines.publish.site.words import money, number, plural, tonnes, words
 
 TOP = 12
@@ -22,6 +22,7 @@ CODES = ("JORC", "NI 43-101", "S-K 1300", "SAMREC", "PERC", "CIM", "none named")
 
 MONEY = """
     SELECT coalesce(funder, 'not named') AS agency, replace(stage, '_', ' ') AS stage,
+        recipient IS NULL AND project_id IS NULL AS is_envelope,
         date_trunc('quarter', announced_on)::DATE::VARCHAR AS quarter, sum(amount_usd) AS usd, count(*) AS commitments
     FROM fct_funding_commitments
     WHERE amount_usd IS NOT NULL AND announced_on IS NOT NULL AND count_reason <> 'parts_counted'
@@ -63,21 +64,32 @@ class Chart:
 
 def charts_of(release: duckdb.DuckDBPyConnection) -> list[Chart]:
     """The charts that there are facts for."""
-    made = (_money(release), _deals(release), _grades(release), _map(release))
+    made = (*_money(release), _deals(release), _grades(release), _map(release))
     return [chart for chart in made if chart.rows]
 
 
-def _money(release: duckdb.DuckDBPyConnection) -> Chart:
-    """Sums of dollars by quarter, agency and stage; agencies below the TOP are one."""
+def _money(release: duckdb.DuckDBPyConnection) -> tuple[Chart, Chart]:
+    """Money to somebody or something named, and envelopes, which would hide all of it on one scale."""
     rows = _records(release, MONEY)
+    named, open_to_many = ([row for row in rows if row["is_envelope"] is wanted] for wanted in (False, True))
+    text = ("Each circle is what one agency put at one stage in one quarter, at the announcement's dollar rate; its"
+            " area is the sum.")
+    return (_sums("money", "Public money to named recipients, by agency and stage", text, named),
+            _sums("envelopes", "Envelopes of public money, by agency and stage",
+                  f"Programmes and other sums that name neither a recipient nor a project. {text} Where awards out of"
+                  " an envelope are known, they stand above instead of it.", open_to_many))
+
+
+def _sums(name: str, title: str, text: str, rows: list[dict[str, Any]]) -> Chart:
+    """Sums of dollars by quarter, agency and stage; agencies below the TOP are one."""
     names = _largest(rows, "agency", "usd")
     for row in rows:
         row["agency"] = row["agency"] if row["agency"] in names else "all others"
         row["sum"] = money(row["usd"], "USD")
     chart = alt.Chart(alt.Data(values=rows)).mark_circle(opacity=0.8).encode(
         alt.X("yearquarter(quarter):T", title=None, scale=alt.Scale(padding=28),
-              axis=alt.Axis(format="%b %Y", labelOverlap=True, grid=True)),
-        alt.Y("agency:N", title=None, sort=[*names, "all others"], axis=alt.Axis(labelLimit=230, grid=True)),
+              axis=alt.Axis(format="Q%q %Y", labelOverlap=True, grid=True)),
+        alt.Y("agency:N", title=None, sort=[*names, "all others"], axis=alt.Axis(labelLimit=280, grid=True)),
         alt.Size("sum(usd):Q", title="US$", scale=alt.Scale(type="sqrt", range=[30, 1400]),
                  legend=alt.Legend(format="~s", labelExpr="replace(datum.label, 'G', 'B')", values=_steps(rows))),
         alt.Color("stage:N", title="Stage", sort=list(STAGES), scale=alt.Scale(domain=_present(STAGES, rows, "stage"))),
@@ -88,10 +100,8 @@ def _money(release: duckdb.DuckDBPyConnection) -> Chart:
     ).properties(width="container", height=alt.Step(34))
     table = [(_quarter(row["quarter"]), row["agency"], row["stage"], row["sum"], str(row["commitments"]))
              for row in rows]
-    return Chart("money", "Public money over time, by agency and stage",
-                 "Each circle is what one agency put at one stage in one quarter, at the announcement's dollar rate; "
-                 "its area is the sum. Envelopes count once, without their parts.",
-                 chart.to_dict(), ("Quarter", "Agency", "Stage", "Sum", "Commitments"), table, "funding.html")
+    return Chart(name, title, text, chart.to_dict(), ("Quarter", "Agency", "Stage", "Sum", "Commitments"), table,
+                 "funding.html")
 
 
 def _deals(release: duckdb.DuckDBPyConnection) -> Chart:

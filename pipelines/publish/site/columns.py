@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pipelines.publish.site.content import Content, Fact
+from pipelines.publish.site.content import Content
+from pipelines.publish.site.fact import Fact
 from pipelines.publish.site.words import amount, day, money, reason, words
 
 
@@ -16,7 +17,7 @@ class ListColumn:
 
     name: str
     of: Callable[[Fact, Content], object]
-    kind: Literal["text", "main", "date", "amount", "usd", "tonnes", "number"] = "text"
+    kind: Literal["text", "main", "date", "amount", "usd", "mega", "number"] = "text"
 
 
 def fields_of(fact: Fact, content: Content) -> list[tuple[str, str, str]]:
@@ -58,6 +59,11 @@ def _countries(fact: Fact, content: Content) -> str:
     return ", ".join(content.countries.get(code, code) for code in fact.row["country_codes"] or [])
 
 
+def _mega(value: float | None) -> float | None:
+    """Millions of a unit."""
+    return round(value / 1e6, 9) if value is not None else None
+
+
 def _day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
@@ -78,8 +84,9 @@ COLUMNS: dict[str, list[ListColumn]] = {
     "estimate": [DATE, ListColumn("Project", lambda f, _: f.row["project_name"] or f.title, "main"),
                  ListColumn("Company", lambda f, _: f.row["company_name"]), TYPE,
                  ListColumn("Category", lambda f, _: words(f.row["stage"])),
-                 ListColumn("Ore, t", lambda f, _: f.row["ore_tonnes"], "tonnes"),
+                 ListColumn("Ore, Mt", lambda f, _: _mega(f.row["ore_tonnes"]), "mega"),
                  ListColumn("Grades", lambda f, _: f.grades_text),
+                 ListColumn("Contained", lambda f, _: f.contained_text),
                  ListColumn("Code", lambda f, _: f.row["reporting_code"]),
                  COMMODITIES, COUNTRIES, WITNESSES, ISSUES],
     "funding": [DATE, ListColumn("Funder", lambda f, _: f.row["funder"] or f.title, "main"),

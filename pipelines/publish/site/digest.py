@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
-from pipelines.publish.site.content import REGIONS, Article, Content, Fact, Line, Row
-from pipelines.publish.site.words import listed, money, plural, tonnes, words
+from pipelines.publish.site.content import REGIONS, Content, DayEntry
+from pipelines.publish.site.fact import Fact, Line, Row
+from pipelines.publish.site.words import clipped, listed, money, plural, tonnes, words
 
 ARTICLES = 5
 RELATED = 3
@@ -41,6 +43,16 @@ class Item:
     related: list[Line] = field(default_factory=list)
 
 
+class Article(NamedTuple):
+    """One document that tells facts; its abstract is the first sentence that a fact was read from."""
+
+    title: str
+    address: str | None
+    publisher: str
+    told_on: date
+    abstract: str
+
+
 @dataclass(slots=True)
 class Section:
     """One region of a day; `also` are facts that stand in full under an earlier region."""
@@ -68,11 +80,6 @@ class Day:
     articles: list[Article]
 
     @property
-    def is_dated(self) -> bool:
-        """Whether any page tells that this is its day."""
-        return any(item.is_dated for section in self.sections for item in section.items)
-
-    @property
     def lines(self) -> list[Line]:
         """Its items where they are only named."""
         return [Line(item.page, item.kind, item.page, item.title, item.what, "", item.amount)
@@ -81,11 +88,21 @@ class Day:
 
 def days_of(content: Content) -> Iterator[Day]:
     """Every day on which something was first told, newest first."""
-    for when, rows in content.days.items():
-        yield _day(when, rows, content)
+    return (day_of(entry, content) for entry in content.days)
 
 
-def _day(when: date, rows: list[Row], content: Content) -> Day:
+def behind(entry: DayEntry, content: Content) -> list[Fact]:
+    """The facts of a day and those related to them: all that its page is made of."""
+    facts = {key: content.facts[key] for key in entry.facts}
+    facts |= {line.id: content.facts[line.id] for fact in list(facts.values()) for line in fact.related}
+    return list(facts.values())
+
+
+def day_of(entry: DayEntry, content: Content) -> Day:
+    """One day in full."""
+    near = behind(entry, content)
+    content.attach(fact.id for fact in near)
+    rows = content.told_on([entry.when])[entry.when]
     facts = {row["fact_id"]: content.facts[row["fact_id"]] for row in rows}
     shown: set[str] = set()
     sections = []
@@ -99,8 +116,8 @@ def _day(when: date, rows: list[Row], content: Content) -> Day:
     concerned = Counter(name for section in sections for item in section.items for name in item.commodities)
     sums = [fact for fact in facts.values() if fact.row["usd"] is not None]
     largest = max(sums, key=lambda fact: (fact.row["usd"], fact.id), default=None)
-    return Day(when, sections, concerned.most_common(), _summary(facts.values(), rows),
-               largest.line if largest else None, _articles(when, rows, facts, content))
+    return Day(entry.when, sections, concerned.most_common(), _summary(facts.values(), rows),
+               largest.line if largest else None, _articles(entry.when, rows, near))
 
 
 def _summary(facts: Iterable[Fact], rows: list[Row]) -> str:
@@ -138,9 +155,13 @@ def _item(row: Row, told: list[Fact], facts: dict[str, Fact]) -> Item:
         row["publisher"] or row["source_name"], row["document_title"], row["document_url"],
         max(one.row["witnesses"] for one in told), sorted({name for one in told for name in one.row["commodities"]}),
         list(issues.values()), row["digest_on_basis"] != "first_crawl",
-        [(one.page, words(one.row["stage"]), tonnes(one.row["number"]), one.grades_text)
+        [(one.page, _category(one), tonnes(one.row["number"]), one.grades_text)
          for one in told if len(told) > 1],
         [line for line in fact.related if line.id not in facts][:RELATED])
+
+
+def _category(fact: Fact) -> str:
+    return "category not stated" if fact.row["stage"] == "unspecified" else words(fact.row["stage"])
 
 
 def _amount(row: Row, fact: Fact) -> str:
@@ -149,13 +170,12 @@ def _amount(row: Row, fact: Fact) -> str:
     return money(row["amount"], row["amount_unit"], qualifier)
 
 
-def _articles(when: date, rows: list[Row], facts: dict[str, Fact], content: Content) -> list[Article]:
+def _articles(when: date, rows: list[Row], facts: list[Fact]) -> list[Article]:
     """Pages told until that day of the day's facts and of those related to them, beside the pages quoted above."""
     quoted = {row["document_url"] for row in rows}
-    related = [content.facts[line.id] for fact in facts.values() for line in fact.related]
-    found = {article.document_id: article for fact in [*facts.values(), *related] for e in fact.evidence
-             if (article := content.articles[e["document_id"]]).told_on <= when and article.address not in quoted}
-    newest = sorted(found.values(), key=lambda article: (article.told_on, article.document_id), reverse=True)
-    by_title = {title: next(same) for title, same in groupby(newest, key=lambda article: article.title)}
-    return list(by_title.values())[:ARTICLES]
-
+    found = {row["document_id"]: row for fact in facts for row in fact.evidence
+             if row["told_on"] <= when and row["address"] not in quoted}
+    newest = sorted(found.values(), key=lambda row: (row["told_on"], row["document_id"]), reverse=True)
+    by_title = {title: next(same) for title, same in groupby(newest, key=lambda row: row["title"] or "Untitled page")}
+    return [Article(title, row["address"], row["publisher"] or row["source_name"], row["told_on"],
+                    clipped(row["abstract"])) for title, row in list(by_title.items())[:ARTICLES]]

@@ -11,7 +11,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from pipelines.publish.site.content import KINDS, REGIONS, page_of
+from pipelines.publish.site.content import REGIONS
+from pipelines.publish.site.fact import KINDS, page_of
 from pipelines.publish.site.words import FILTERS, quote
 
 HERE = Path(__file__).parent
@@ -51,14 +52,28 @@ class SiteWriter:
 
     def page(self, name: str, template: str, /, **values: Any) -> None:
         """A page from a template; its values are plain records, whose text tells whether they have changed."""
-        key = hashlib.sha256(repr((template, values)).encode()).hexdigest()[:20]
-        if not self._linked(name, key):
-            page = templates().get_template(template).render(root="../" * name.count("/"), here=name, **values)
-            (self.folder / name).write_text(page, encoding="utf-8")
+        if not self.keeps(name, repr((template, values))):
+            self.make(name, template, **values)
+
+    def keeps(self, name: str, inputs: str) -> bool:
+        """Whether the file of the release before was made from the same inputs and now stands here too."""
+        self.keys[name] = key = hashlib.sha256(inputs.encode()).hexdigest()[:20]
+        if self.previous is None or self.held.get(name) != key:
+            return False
+        try:
+            os.link(f"{self.previous}/{name}", f"{self.folder}/{name}")
+        except OSError:  # another disk, or a file that somebody has taken away: it is made again
+            return False
+        return True
+
+    def make(self, name: str, template: str, /, **values: Any) -> None:
+        """A page from a template, whatever was there before."""
+        page = templates().get_template(template).render(root="../" * name.count("/"), here=name, **values)
+        (self.folder / name).write_text(page, encoding="utf-8")
 
     def file(self, name: str, content: str) -> None:
         """A file with this text."""
-        if not self._linked(name, hashlib.sha256(content.encode()).hexdigest()[:20]):
+        if not self.keeps(name, content):
             (self.folder / name).write_text(content, encoding="utf-8")
 
     def folders(self, *names: str) -> None:
@@ -70,17 +85,6 @@ class SiteWriter:
         """Writes down what each file was made from, for the next release."""
         index = {"made_with": site_fingerprint(), "files": self.keys}
         (self.folder / INDEX).write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
-
-    def _linked(self, name: str, key: str) -> bool:
-        """Whether the file of the release before has the same key and now stands here too."""
-        self.keys[name] = key
-        if self.previous is None or self.held.get(name) != key:
-            return False
-        try:
-            os.link(self.previous / name, self.folder / name)
-        except OSError:  # another disk, or a file that somebody has taken away: it is made again
-            return False
-        return True
 
     @staticmethod
     def _held(index: Path) -> dict[str, str]:

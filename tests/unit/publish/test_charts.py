@@ -23,8 +23,9 @@ def marts() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def commitment(marts: duckdb.DuckDBPyConnection, key: str, funder: str, usd: float, reason: str = "counted") -> None:
-    insert(marts, "fct_funding_commitments", funding_id=key, funder=funder, instrument="loan",
+def commitment(marts: duckdb.DuckDBPyConnection, key: str, funder: str, usd: float, reason: str = "counted",
+               recipient: str | None = "Borealis Metals") -> None:
+    insert(marts, "fct_funding_commitments", funding_id=key, funder=funder, recipient=recipient, instrument="loan",
            stage="letter_of_interest", amount_usd=usd, announced_on=DAY, count_reason=reason, usd_basis="stated_in_usd")
 
 
@@ -43,6 +44,13 @@ def test_money_adds_up_by_quarter_agency_and_stage_without_parts(marts: duckdb.D
     money = chart(marts, "money")
     assert money.rows == [("Q1 2026", "Rock Bank", "letter of interest", "US$5 million", "2")]
     assert money.spec["data"]["values"][0]["usd"] == 5e6
+
+
+def test_envelopes_stand_apart(marts: duckdb.DuckDBPyConnection) -> None:
+    commitment(marts, "a", "Rock Bank", 2e6)
+    commitment(marts, "b", "Rock Bank", 3e11, recipient=None)
+    assert [row[3] for row in chart(marts, "money").rows] == ["US$2 million"]
+    assert [row[3] for row in chart(marts, "envelopes").rows] == ["US$300 billion"]
 
 
 def test_agencies_beyond_the_largest_are_one(marts: duckdb.DuckDBPyConnection) -> None:

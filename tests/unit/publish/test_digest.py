@@ -93,9 +93,9 @@ def test_categories_of_one_estimate_are_one_item(marts: duckdb.DuckDBPyConnectio
 def test_a_page_without_a_date_does_not_make_a_day(marts: duckdb.DuckDBPyConnection) -> None:
     told(marts, "a")
     marts.execute("UPDATE mart_daily_digest SET digest_on_basis = 'first_crawl'")
-    assert not only_day(marts).is_dated
+    assert not content_of(marts).days[0].is_dated
     told(marts, "b", url="https://wire.example/2")
-    assert only_day(marts).is_dated
+    assert content_of(marts).days[0].is_dated
     assert sorted(item.is_dated for item in only_day(marts).sections[0].items) == [False, True]
 
 

@@ -10,7 +10,9 @@ import duckdb
 import pytest
 from lxml import html
 
+from pipelines.publish.record import Record
 from pipelines.publish.release import publish
+from pipelines.publish.site.pages import build_site
 from pipelines.publish.site.writer import site_fingerprint
 from tests.unit.publish.marts import create_marts, make_marts
 
@@ -80,11 +82,13 @@ def test_a_fact_page_says_why_and_what_is_in_doubt(site: Path) -> None:
     assert "150 kt" in estimate
 
 
-def test_the_rows_of_a_list_are_a_script_of_plain_data(site: Path) -> None:
+def test_the_columns_of_a_list_are_a_script_of_plain_data(site: Path) -> None:
     text = (site / "data" / "deal.js").read_text(encoding="utf-8")
-    rows = json.loads(text.removeprefix("window.oreledgerRows=").removesuffix(";\n"))
-    assert [row[0] for row in rows] == ["facts/deal00000.html", "facts/deal00001.html", "facts/deal00002.html"]
-    assert rows[0][2:5] == ["2026-03-02", f"={HOSTILE} 0", "acquisition"]
+    held = json.loads(text.removeprefix("window.oreledgerList=").removesuffix(";\n"))
+    assert held["pages"] == ["deal00000", "deal00001", "deal00002"]
+    day, label, kind = held["columns"][:3]
+    assert label == [f"={HOSTILE} {number}" for number in range(3)]
+    assert (day, kind["words"]) == ({"words": ["2026-03-02"], "at": [0, 0, 0]}, ["acquisition"])
 
 
 def test_the_fingerprint_is_of_what_pages_are_made_with() -> None:
@@ -92,9 +96,46 @@ def test_the_fingerprint_is_of_what_pages_are_made_with() -> None:
     assert len(site_fingerprint()) == 64
 
 
+STEPS = (
+    ("UPDATE fct_evidence SET evidence_text = 'Told otherwise.' WHERE fact_id = 'deal00001'",
+     "UPDATE mart_conflicts SET claimed_number = 3 WHERE fact_id = 'deal00002'",
+     "UPDATE fct_deals_history SET value = 9 WHERE deal_id = 'deal00003'",
+     "UPDATE fct_deal_events SET status = 'completed' WHERE deal_id = 'deal00004'",
+     "UPDATE fct_deal_parties SET party_name = 'Borealis Mines' WHERE deal_id = 'deal00005'",
+     "UPDATE fct_resource_grades SET grade_value = 2.5"),
+    ("UPDATE mart_daily_digest SET digest_on = digest_on - 1 WHERE fact_id = 'deal00001'",),
+    ("UPDATE fct_deals SET value = 7 WHERE deal_id = 'deal00002'",), ("UPDATE dim_document SET title = 'Another'",),
+    ("UPDATE dim_rule SET description = 'They differ.'",), ("DELETE FROM dim_project",))
+"""Changes of what pages are made of; those of one step concern pages of their own."""
+
+
+def test_a_site_made_after_another_is_as_if_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.publish.site.pages._Site._charts", lambda *_: None)
+    record = Record("r", "c", None, None, "v1.0.0", {})
+    make_marts(tmp_path / "warehouse.duckdb", deals=7)
+    with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as marts:
+        marts.execute("USE marts")
+        build_site(marts, tmp_path / "0", record)
+        for number, changes in enumerate(STEPS, 1):
+            marts.execute("; ".join(changes))
+            before, after, anew = (tmp_path / name for name in (f"{number - 1}", f"{number}", f"anew{number}"))
+            build_site(marts, after, record, before)
+            build_site(marts, anew, record)
+            assert texts(after) == texts(anew), changes
+            assert texts(after) != texts(before), changes
+    made = {name for name in texts(tmp_path / "1") if not (tmp_path / "1" / name).samefile(tmp_path / "0" / name)}
+    assert {name for name in made if name.startswith("facts/deal")} == {
+        f"facts/deal0000{number}.html" for number in range(1, 6)}
+
+
+def texts(site: Path) -> dict[str, str]:
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*")
+            if path.suffix in {".html", ".js", ".xml"}}
+
+
 def test_a_release_without_facts_still_has_pages(tmp_path: Path) -> None:
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as connection:
         create_marts(connection)
     site = publish(tmp_path / "warehouse.duckdb", tmp_path / "published").path / "site"
     assert "Nothing published yet" in (site / "index.html").read_text(encoding="utf-8")
-    assert (site / "data" / "deal.js").read_text(encoding="utf-8") == "window.oreledgerRows=[];\n"
+    assert (site / "data" / "deal.js").read_text(encoding="utf-8").startswith('window.oreledgerList={"pages":[],')

@@ -26,7 +26,7 @@
       if (narrow) Object.assign(made.config.legend, { orient: "bottom", columns: 2, direction: "horizontal" });
       if (narrow && made.encoding && made.encoding.y.axis) made.encoding.y.axis.labelLimit = 110;
       if (narrow && name === "map") made.height = 220;
-      if (narrow && name === "money") made.encoding.size.legend = null;
+      if (narrow && made.encoding && made.encoding.size) made.encoding.size.legend = null;
       made.description = figure.getAttribute("aria-label");
       vegaEmbed(figure, made, { actions: false, ast: true, renderer: "svg", defaultStyle: false, mode: "vega-lite",
         tooltip: { disableDefaultStyle: true } }).then(() => {
