@@ -40,6 +40,14 @@ DEMONYM_FIRM = re.compile(
 )
 
 
+NEIGHBOUR = re.compile(
+    r"(?i)\b(?:(?:north|south|east|west)\w*(?:[ -](?:north|south|east|west)\w*)? (?:of|from)|adjacent to|"
+    r"adjoin(?:s|ing)|"
+    r"contiguous (?:to|with)|next to|near(?:by)?|close to|neighbou?r(?:s|ing)|along strike (?:of|from)|"
+    r"(?:similar|analogous) to|proximity to|surround(?:s|ing)|same (?:[a-z]+ ){1,3}as) "
+    r"(?:(?:the|both|its|existing|major) )*(?:[A-Z][\w.&]+(?:['’]s?)? ){0,4}$"
+)
+"""Words before a mine that is named as a landmark."""
 MOST_MENTIONS = 40
 """Sentences that are looked at for one name; what it is stands in the first of them."""
 
@@ -108,9 +116,17 @@ class Background:
     def _projects(self) -> dict[int, Counter[str]]:
         found: dict[int, Counter[str]] = defaultdict(Counter)
         for (story, name), sentences in self._mentions.items():
-            if self._kinds.get(name) == "project":
-                found[story][name] += len(sentences)
+            if self._kinds.get(name) == "project" and (own := sum(not self._is_beside(s, name) for s in sentences)):
+                found[story][name] += own
         return found
+
+    def _is_beside(self, sentence: Sentence, project: str) -> bool:
+        """True where the sentence names the project only to say where another one lies."""
+        named = [n for n in self.reading.within(self.reading.names, sentence.start, sentence.end) if n.name == project]
+        return bool(named) and all(
+            NEIGHBOUR.search(sentence.text, max(0, n.start - sentence.start - 90), n.start - sentence.start)
+            for n in named
+        )
 
     @cached_property
     def _kinds(self) -> dict[str, str]:
@@ -223,11 +239,11 @@ def _weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tu
         if any(a == span.end + 1 for a, _ in firms):
             continue  # "the U.S. Export-Import Bank": part of a body's name
         if kind == "capital" or re.match(
-            r"-(?:based|listed|owned|headquartered|controlled|born)|\$| dollars?\b", after
+            r"-(?:based|focus+ed|facing|listed|owned|headquartered|controlled|born)|\$| dollars?\b", after
         ):
             continue
         follows = next((a for a, _ in firms if a >= span.end), None)
-        if DEMONYM_FIRM.match(after):
+        if DEMONYM_FIRM.match(after) or (after.startswith(("'s", "’s")) and DEMONYM_FIRM.match(after, 2)):
             continue
         if follows is not None and AT_HOME_AFTER.fullmatch(text[span.end : follows]):
             continue

@@ -196,6 +196,9 @@ def output_share(draft: Draft) -> tuple[Any, float | None]:
 
 def noun_offtake(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ signed an offtake agreement with ⟦C⟧"."""
+    if search(r"\b(?:first right of refusal|right of first (?:refusal|offer)|first refusal)[^;]{0,40}$",
+              clause[: noun.start()]):
+        return None
     frame = frame_of(clause, noun)
     return product_deal(marked, clause, frame, "offtake", "deals.offtake.noun", noun)
 

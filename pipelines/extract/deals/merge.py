@@ -36,6 +36,15 @@ NEAR = 8
 """Sentences between a joint venture and the price of its share: a list of highlights and the first paragraph."""
 
 
+def same_sum(a: Any, b: Any) -> bool:
+    """True for two printed amounts that are one: "$14.6m" and "$14,576,296"."""
+    return a is not None and b is not None and abs(a.value - b.value) <= ROUNDING * max(abs(a.value), abs(b.value))
+
+
+ROUNDING = 0.005
+"""How far apart a round sum and the sum that it rounds may be."""
+
+
 @dataclass(slots=True)
 class Event:
     """One deal with its names resolved; `first` and `last` are the indexes of the sentences it was read from."""
@@ -69,9 +78,7 @@ def same_event(a: Event, b: Event) -> bool:
     """True when two readings tell of one deal."""
     if (
         a.story == b.story
-        and a.money is not None
-        and b.money is not None
-        and a.money.value == b.money.value
+        and same_sum(a.money, b.money)
         and len(a.names() & b.names()) > 1
         and "merger" not in (a.deal_type, b.deal_type)
         and (a.deal_type == b.deal_type or b.rule.endswith(".noun"))
@@ -85,9 +92,7 @@ def same_event(a: Event, b: Event) -> bool:
         return True
     if (
         a.story == b.story
-        and a.money is not None
-        and b.money is not None
-        and a.money.value == b.money.value
+        and same_sum(a.money, b.money)
         and a.names() == b.names()
         and (a.stake is None or b.stake is None or a.stake == b.stake)
         and {a.deal_type, b.deal_type} <= {"acquisition", "equity_investment", "joint_venture", "earn_in"}
@@ -114,9 +119,9 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if one_earn_in:
         return True
-    if a.money is not None and b.money is not None and a.money.value != b.money.value and a.first != b.first:
+    if a.money is not None and b.money is not None and not same_sum(a.money, b.money) and a.first != b.first:
         return False
-    if a.money is not None and b.money is not None and a.money.value != b.money.value and a.deal_type == b.deal_type:
+    if a.money is not None and b.money is not None and not same_sum(a.money, b.money) and a.deal_type == b.deal_type:
         return False
     if a.stake is not None and b.stake is not None and a.stake != b.stake:
         return False
@@ -206,6 +211,9 @@ def merged(a: Event, b: Event) -> Event:
             ):
                 main.roles.setdefault(fitting, []).append(name)
                 named.add(name.name)
+    _prefer_target(main, other)
+    if status == "terminated" and a.status != b.status:
+        main.date = (a if a.status == status else b).date  # the day of the end
     main.status = status
     if main.money is None and other.money is not None:
         main.money = other.money
@@ -218,6 +226,15 @@ def merged(a: Event, b: Event) -> Event:
     main.countries = main.countries or other.countries
     main.printed = {**other.printed, **main.printed}
     return main
+
+
+def _prefer_target(main: Event, other: Event) -> None:
+    """Who is bought itself is no seller, whatever another sentence says of a contract with it."""
+    bought = {n.name for n in other.roles.get("target", [])}
+    moved = [n for n in main.roles.get("seller", []) if n.name in bought]
+    if moved and other.deal_type == main.deal_type:
+        left = [n for n in main.roles["seller"] if n not in moved]
+        main.roles = {**main.roles, "seller": left, "target": [*main.roles.get("target", []), *moved]}
 
 
 def _span(main: Event, other: Event) -> tuple[int, int]:

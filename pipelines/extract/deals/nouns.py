@@ -74,6 +74,8 @@ ANSWERED = re.compile(
 
 HELD_BY = re.compile(r"\b(?:owned|held|controlled|operated|managed|granted|issued)(?: [a-z-]+)? by\b")
 """What stands before an owner, who buys nothing."""
+OF_A_PURCHASE = r"\s+(?:terms|price|costs?|strategy|date|period|process|criteria|targets?|opportunit\w+|funding)\b"
+"""Words that go on with a purchase as a thing of plans: "acquisition terms", "purchase price"."""
 BY_ITS_TERMS = r"(?: dated ⟦D\d+⟧| with [^;]{1,90}?)?,? (?:(?:pursuant to|under|by|in terms of) which|whereby)\b"
 """The clause behind a paper that tells what the paper says."""
 
@@ -91,6 +93,9 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     compound = search(r"(?:⟦[JLN]\d+⟧ |[a-z-]+ ){1,3}$", clause[: noun.start()])
     if target.kind == "unknown" and compound and SITE.search(compound.group()):
         target = Target("site", compound.group() + frame.complement[:120])
+    if target.kind == "unknown" and (bought := search(r"\bthe (⟦[CJN]\d+⟧) (?:[a-z-]+ )?$", clause[: noun.start()])):
+        target = Target("company" if bought.group(1)[1] == "C" else "site", bought.group(1), bought.group(1))
+        frame.subject = None if frame.subject == bought.group(1) else frame.subject
     by = after_preposition(HELD_BY.split(frame.complement)[0], "by", 140)
     answered = ANSWERED.match(frame.complement)
     if answered and by and frame.possessor:
@@ -127,8 +132,10 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         return scheme
     if target.kind == "product" or (
         target.kind == "unknown"
-        and search("agreement|deed", noun.group())
-        and begins(BY_ITS_TERMS, frame.complement)
+        and (
+            (search("agreement|deed", noun.group()) and begins(BY_ITS_TERMS, frame.complement))
+            or begins(OF_A_PURCHASE, frame.complement)
+        )
     ):
         return None
     if (

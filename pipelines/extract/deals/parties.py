@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pipelines.extract.deals.contracts import output_share, product_type
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.grammar import SITE
-from pipelines.extract.deals.patterns import ORG, compiled, search
+from pipelines.extract.deals.patterns import ORG, search
+from pipelines.extract.deals.sides import contract_sides, sides, sold_to_user
 from pipelines.extract.deals.story import Story
 from pipelines.extract.names import Name
 from pipelines.model import DealType
@@ -20,6 +21,7 @@ PRODUCT_PROMISE = re.compile(
     r"\bfor the (?:supply|sale|offtake|purchase) of\b|\bprepayment\b|\b(?:covered|covers|covering) (?:up to )"
     r"?⟦[RQ]\d+⟧ (?:of|a year)|\bfor (?:up to |about |approximately )?⟦Q"
 )
+PRODUCT_RULES = ("deals.supply", "deals.paper.supply")
 STATE_ACT = re.compile(
     r"\b(?:sign|announc|agree|conclud|launch|ink|memorand|mou|pact|accord|treaty|declaration|"
     r"statement|entered|seal)\w*"
@@ -65,16 +67,16 @@ def cast(draft: Draft, story: Story) -> Cast:
         kind = product_type(draft.clause)
     if kind in ("offtake", "supply"):
         if "partner" in roles:
-            roles = _contract_sides(draft, roles["partner"])
+            roles = contract_sides(draft, roles["partner"])
         if draft.stake_value is None:
             draft.stake, draft.stake_value = output_share(draft)
     made = Cast(draft, story, kind, roles)
     if not roles:
         _from_story(made)
     if {"mine", "other"} & set(made.roles):
-        made.roles, flipped_in = _sides(draft, made.roles, story.topic)
+        made.roles, flipped_in = sides(draft, made.roles, story)
         made.is_inferred = made.is_inferred or flipped_in
-    if kind == "supply" and draft.rule.startswith("deals.supply") and _sold_to_user(made):
+    if kind == "supply" and draft.rule.startswith(PRODUCT_RULES) and sold_to_user(draft, story, made.roles):
         made.kind = "offtake"
     _FILL[made.kind](made)
     if not made.roles and made.refusal is None:
@@ -89,36 +91,6 @@ def _once(roles: dict[str, list[Name]]) -> None:
         left = [n for n in roles.get(role, []) if n.name not in others]
         if left:
             roles[role] = left
-
-
-USER_NAME = re.compile(r"\b(?:Motors?|Automotive|Autos?|Batter(?:y|ies)|Magnets?|Magnetics|Electric|Trading|Cells?)\b")
-FROM_WORKS = re.compile(
-    r"\b(?:from|at) (?:its|the|an?|⟦C\d+⟧'s) (?:[a-z-]+ ){0,3}?(?:plant|mill|refinery|smelter|facility)\b"
-)
-"""Where a product is made: no service."""
-USER_HEADS = frozenset("carmaker automaker trader merchant maker cellmaker manufacturer steelmaker".split())
-NOT_A_PRODUCT = re.compile(
-    r"\b(?:acid|soda|ammonia|reagents?|power|electricity|equipment|services?|gas|water|feed(?:stock)?|refinery|smelter|"
-    r"separation|(?<!⟧ )plant|mill)\b"
-)
-
-
-def _sold_to_user(made: Cast) -> bool:
-    """True for a product sold to a carmaker, a maker of batteries or magnets, or a trader: offtake by any name."""
-    text = FROM_WORKS.sub("", made.draft.clause[made.draft.at :])
-    if NOT_A_PRODUCT.search(text):
-        return False
-    described = {d.name.name for d in made.story.described.known if d.head in USER_HEADS or d.head == "trading house"}
-    buyers = made.roles.get("buyer", [])
-    return any(USER_NAME.search(n.name) or n.name in described for n in buyers) or bool(
-        buyers
-        and search(
-            r"\b(?:car ?maker|auto ?maker|(?:battery|cell|magnet|cathode|electrode|steel)[ -]?maker|trad(?:er|"
-            r"ing house)|"
-            r"merchant|manufacturer)\b",
-            made.draft.marked.text,
-        )
-    )
 
 
 def _from_story(made: Cast) -> None:
@@ -248,6 +220,16 @@ def _fill_acquisition(made: Cast) -> None:
         held_by = draft.marked.thing(owner.group(1))
         if made.lacks(held_by):
             made.roles["seller"] = [held_by]
+    last = made.story.last
+    if (
+        set(made.roles) == {"acquirer"}
+        and draft.kind in ("site", "part")
+        and last is not None
+        and last.deal_type == "acquisition"
+        and draft.marked.sentence.index - last.last == 1
+        and {n.name for n in last.roles.get("acquirer", [])} == made.named
+    ):
+        made.roles["seller"] = [n for n in last.roles.get("seller", []) if made.lacks(n)] or made.roles.pop("seller", [])
     if set(made.roles) == {"acquirer"} and topic is not None and made.lacks(topic):
         of_company = draft.rule in ("deals.acquisition.noun", "deals.buy.passive") and draft.kind in (
             "",
@@ -296,7 +278,7 @@ def _has_its_share(draft: Draft, name: Name) -> bool:
 def _counterparty(made: Cast) -> Name | None:
     """Who the unnamed other side is: the story's company, the sentence's only other, else the one before."""
     story, sentence = made.story, made.draft.marked.sentence
-    nearest = story.subject
+    nearest = story.subject if made.kind != "royalty_stream" or not search(OWNER_BEFORE, made.draft.clause) else None
     if nearest is not None and made.lacks(nearest) and nearest.kind == "company" and (
         story.paragraphs[1] == sentence.paragraph
     ):
@@ -306,13 +288,17 @@ def _counterparty(made: Cast) -> Name | None:
     beside = {
         thing.name: thing for key, thing in made.draft.marked.things.items() if key[0] == "C" and made.lacks(thing)
     }
-    if len(beside) == 1:
+    if len(beside) == 1 and not (made.kind == "royalty_stream" and search(OWNER_BEFORE, made.draft.clause)):
         return next(iter(beside.values()))
     if namesake := _namesake(made):
         return namesake
     return (
         story.other if story.other is not None and made.lacks(story.other) and story.other.kind == "company" else None
     )
+
+
+OWNER_BEFORE = rf"\b(?:owned|held|operated|controlled|developed)(?: [a-z-]+)? by {ORG}"
+"""The owner of the mine that a royalty is on sells no royalty."""
 
 
 def _namesake(made: Cast) -> Name | None:
@@ -371,51 +357,3 @@ def _inherit(draft: Draft, roles: dict[str, list[Name]], story: Story) -> DealTy
             draft.status = last.status
         return last.deal_type
     return draft.deal_type
-
-
-def _contract_sides(draft: Draft, partners: list[Name]) -> dict[str, list[Name]]:
-    """The two sides of a contract read as a partnership: the subject and whom it is "with"."""
-    return (
-        {"mine": partners[:1], "other": partners[1:]}
-        if len(partners) > 1 and draft.has_subject
-        else {"other": partners}
-    )
-
-
-def _sides(draft: Draft, roles: dict[str, list[Name]], topic: Name | None) -> tuple[dict[str, list[Name]], bool]:
-    """Which of two contracting parties sells: the one with the mine, the story's company, else the subject."""
-    mine, other = roles.get("mine", []), roles.get("other", [])
-    sell, buy = ("seller", "acquirer") if draft.deal_type == "earn_in" else ("supplier", "buyer")
-    inferred = False
-    if mine and not other and topic and topic.name != mine[0].name:
-        other, inferred = [topic], True
-    elif other and not mine and topic and all(topic.name != n.name for n in other):
-        mine, inferred = [topic], True
-    flipped = bool(topic and any(n.name == topic.name for n in other))
-    sources = {
-        draft.marked.thing(m.group(1)).name
-        for m in compiled(r"\bfrom (?:the )?⟦([CAN]\d+)⟧'s").finditer(draft.clause[draft.at :])
-    }
-    if sources & {n.name for n in mine}:
-        flipped = False
-    elif sources & {n.name for n in other}:
-        flipped = True
-    if draft.deal_type == "earn_in":
-        taker = search(
-            rf"\b(?:which|whereby|allow(?:s|ing)?|will allow|lets?|for) ({ORG}) (?:to|may|can|will|would|"
-            r"has the (?:right|option) to|is entitled to) (?:acquire|earn|buy|purchase|farm)",
-            draft.clause,
-        )
-        name = draft.marked.thing(taker.group(1)).name if taker else None
-        other_takes = (
-            search(r"\bwhich the (?:unit|major|miner|group|partner|subsidiary) (?:may|can|will|would)", draft.clause)
-            is not None
-        )
-        flipped = not (
-            search(r"\bfarm-?\s?out\b", draft.clause)
-            or other_takes
-            or (name is not None and any(n.name == name for n in other))
-        )
-    seller, buyer = (other, mine) if flipped else (mine, other)
-    fixed = {role: names for role, names in roles.items() if role not in ("mine", "other")}
-    return {**fixed, **({sell: seller} if seller else {}), **({buy: buyer} if buyer else {})}, inferred

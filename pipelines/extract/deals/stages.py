@@ -22,7 +22,7 @@ TERMINATED = re.compile(
     r"through|fell through|"
     r"call(?:s|ed|ing)? off|pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out|rebuff(?:s|ed)?|spurn(?:s|ed)?|not (?:be )?"
     r"(?:proceed(?:ing)?|go(?:ing)? (?:through|ahead)|pursu(?:e|ing)|continu(?:e|ing))|"
-    r"no longer (?:proceed|pursu)\w*|expired|dropp?(?:ed|ing|s) (?:its|the|a) (?:bid|offer|plan)|ended (?:a|an|its|"
+    r"no longer (?:(?:plan|intend|wish|seek)s? to|proceed|pursu)\w*|expired|dropp?(?:ed|ing|s) (?:its|the|a) (?:bid|offer|plan)|ended (?:a|an|its|"
     r"the|talks)|"
     r"ends (?:a|an|its|the)|torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to "
     r"(?:complete|close)|came to nothing|ended without|br(?:oke|oken|eaks?|eaking) (?:down|off)|came to an end|"
@@ -45,7 +45,7 @@ PROPOSED = re.compile(
     r"heads of (?:agreement|terms)|indicative|exclusivity|exclusive (?:talks|negotiations|period|due diligence)|"
     r"propos(?:e[sd]?|al|als|ing)|finali[sz](?:e|es|ing) (?:the |its |an? )?(?:[a-z-]+ )?(?:terms|agreements?|"
     r"documentation|deed|contract)|"
-    r"offer(?:s|ed|ing)?|bid|bids|plans? to|planned|planning|intends? to|intention|would|could|may|hopes? to|aims? "
+    r"offer(?:s|ed|ing)?|bid|bids|plans? to|planned|planning|intends? to|intention|hop(?:ed|ing) to|would|could|may|hopes? to|aims? "
     r"to|look(?:s|ing) to|keen to|seeks?(?: to)?|agree(?:d|s) (?:on )?(?:an? )?(?:[a-z-]+ )?framework|"
     r"seeking|poised to|expects? to (?:sign|enter|acquire|buy)|conditional framework|framework agreement|preliminary|"
     r"option to|has an option|"
@@ -92,6 +92,14 @@ LOOSE_PAPER = (
 )
 
 
+YET_TO_SIGN = (
+    r"\b(?:plans?|intends?|expects?|hopes?|aims?|aiming|hoping|planning|working|work|seeks?|wants?|would|could|may) "
+    r"(?:[a-z]+ )?(?:to|towards?|out|on|for)? ?(?:sign\w*|enter\w*|conclud\w+|negotiat\w+|finali[sz]\w+|reach\w*|"
+    r"execut\w+|establish\w*|agree\w*)\b"
+)
+"""Words before a binding contract that is still to be signed."""
+NEXT_PREDICATE = re.compile(r",? and (?=(?:ended|ends|terminated|scrapped|dropped|abandoned|cancelled|pulled|walked) )")
+"""Where a clause goes on to something else that ended: "agreed to buy ⟦C⟧ and ended a deal with ⟦C⟧"."""
 OLDER_OFFER = re.compile(
     r"\b(?:replac|supersed|follow|top|beat|improv)\w* (?:on )?(?:an?|the|its) (?:earlier |previous |"
     r"first )?(?:lapsed|rejected|failed|"
@@ -115,7 +123,7 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
     """
     mood = OLDER_OFFER.sub("", mood)
     both = f"{mood} ¦ {context}"
-    if TERMINATED.search(mood) or TERMINATED.search(context[:90]):
+    if TERMINATED.search(mood) or TERMINATED.search(NEXT_PREDICATE.split(context[:90], maxsplit=1)[0]):
         return "terminated"
     if RUMOURED.search(mood):
         return "proposed" if SIGNED_LETTER.search(mood) else "rumoured"
@@ -125,7 +133,7 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
         return "proposed" if "exercised" in both or "binding" in both else "agreed"
     proposed, binding = PROPOSED.search(mood), BINDING.search(mood)
     if contract:
-        if (proposed or search(LOOSE_PAPER, context)) and not binding:
+        if (proposed or search(LOOSE_PAPER, context)) and (not binding or search(YET_TO_SIGN, mood)):
             return "proposed"
         closed = COMPLETED.search(mood)
         signed_only = closed is not None and closed.group().startswith(("conclu", "finali", "seal", "wrapped"))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
 A_PAIR = 2
+DATELINE_AFTER = re.compile(r"(?:, [A-Z][\w. ]{1,14})?\s*(?:\([^()]{2,30}\)\s*)?(?:--?|–|—)\s")
 PRONOUN_FIRST = re.compile(r"(?i)(?:[*•–-]\s*)?(?:it|its|they|the company|the group|the miner|the two|both)\b")
 
 
@@ -56,6 +57,7 @@ class Story:
                     n.kind == "other"
                     and n.start - sentence.start < 3
                     and not sentence.text.startswith("-", n.end - sentence.start)
+                    and not DATELINE_AFTER.match(sentence.text, n.end - sentence.start)
                 )
             )
         )
@@ -104,9 +106,11 @@ def _has_own_word(heading: str) -> bool:
 
 
 def topics_of(reading: Reading) -> dict[int, Name]:
-    """The company each story is about: the one with a ticker first, else the first company named."""
+    """The company each story is about: whom it calls "the Company", else the first with a ticker, else the first."""
     topics: dict[int, Name] = {}
     tickered: set[int] = set()
+    issuers: set[int] = set()
+    named: dict[str, Name] = {}
     sentences = reading.sentences
     at = 0
     for sentence in sentences:
@@ -128,9 +132,14 @@ def topics_of(reading: Reading) -> dict[int, Name]:
         story = sentences[at].story
         if name.kind != "company":
             continue
+        named.setdefault(name.name, name)
         if story not in topics:
             topics[story] = name
         if name.ticker and story not in tickered:
             tickered.add(story)
             topics[story] = name
+        if name.printed == "Company" and story not in issuers:
+            issuers.add(story)
+            tickered.add(story)
+            topics[story] = named[name.name]
     return topics

@@ -311,6 +311,7 @@ def site_name(name: str) -> str:
             or words[-1].lower() in ("joint", "tin", "open", "underground", "processing")
             or commodities_in(words[-1].lower())
             or words[-1].lower() in ("rare", "earth", "earths", "heavy", "mineral", "sands")
+            or words[-1].lower() in ("and", "base", "metal", "metals", "precious", "polymetallic")
         )
     ):
         words.pop()

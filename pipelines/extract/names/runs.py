@@ -22,11 +22,13 @@ from pipelines.extract.names.words import (
     NUMBERED,
     PAPER_WORDS,
     QUOTED,
+    SITE_WORD,
     TENEMENT,
     TICKER,
     WORD,
     NameKind,
     is_legal_word,
+    is_metal,
     ordinary_words,
 )
 from pipelines.extract.places import place_of
@@ -66,6 +68,11 @@ HEADS_OF = frozenset(
 )
 """Words whose names go on with "of ...": the Department of, the Bank of."""
 NOT_FUNCTION = frozenset("first second one us most core may new well".split())
+TENEMENT_NUMBER = re.compile(r"\s?(\d{2,6})(?:/\d{2,5})?\b")
+REGISTER_NUMBER = re.compile(
+    r"\s*\((?:ACN|ABN|ARBN|ARSN|NZBN|(?:[Cc]ompany |[Rr]egistration )?(?:[Nn]o|[Nn]umber)\b)[^()]{4,40}\)(?=\s?[(,])"
+)
+"""The company's number in a register, between its name and its ticker."""
 LONG_HEADLINE, FEWEST_SMALL = 90, 3
 """Characters from which a line is no headline if it has so many words of four letters and more in small letters."""
 LONGEST_NAME = 14
@@ -206,12 +213,18 @@ def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bo
             and place_of(after[0]) is None
             and (alone or after[0] in FIELDS_OF_GOVERNMENT or head in ("organization", "bank"))
         )
+    if first < last and len(after) == 2 and SITE_WORD.fullmatch(after[1]) and _is_ore(before) and _is_ore(after[0]):
+        return True  # "Woodhill Base Metal and Gold Project"
     return (
         before in INDUSTRY
         and after[0] in INDUSTRY
         and first < last
         and (len(after) < 2 or is_legal_word(after[1]) or words[last + 2].start() - words[last + 1].end() > 1)
     )
+
+
+def _is_ore(word: str) -> bool:
+    return is_metal(word) or word in ("metal", "metals", "earth", "earths", "sand", "sands")
 
 
 def _split(run: list[re.Match[str]], ordinary: dict[str, frozenset[str]]) -> Iterator[list[re.Match[str]]]:
@@ -302,13 +315,15 @@ def _make_run(
         len(printed) < 2
         or printed.lower() in NEVER_NAMES
         or (len(part) == 1 and canonical_analyte(printed) and not printed.isalpha())
-        or (len(part) == 1 and TENEMENT.fullmatch(printed))
+        or (len(part) == 1 and (TENEMENT.fullmatch(printed) or TENEMENT.fullmatch(printed + _digits(text, end))))
         or PAPER_WORDS.issuperset(printed.lower().split())
     ):
         return None
     run = Run(start, end, printed, sentence, begins and part[0].start() == start)
     follows = text[end : end + 4].lstrip()[:1]
     if follows and follows in "([,":
+        registered = REGISTER_NUMBER.match(text, end)
+        end = registered.end() if registered else end
         if ticker := TICKER.match(text, end):
             exchange = EXCHANGE_ENDS.split(ticker.group(1))[0]
             run.ticker = f"{exchange}:{ticker.group(2)}"
@@ -316,7 +331,7 @@ def _make_run(
     run.evidence = weigh(
         text,
         start,
-        end,
+        run.end,
         printed,
         (sentence.start, sentence.end),
         opens=run.at_sentence_start,
@@ -324,6 +339,12 @@ def _make_run(
         has_alias=bool(run.aliases),
     )
     return run
+
+
+def _digits(text: str, end: int) -> str:
+    """The number behind a word: "7626" behind "EPL"."""
+    number = TENEMENT_NUMBER.match(text, end)
+    return number.group(1) if number else ""
 
 
 def _aliases(text: str, end: int, printed: str) -> Iterator[str]:

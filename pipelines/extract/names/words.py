@@ -251,7 +251,7 @@ NUMBER_FIRST = re.compile(r"(?<![\w$€£.,/-])(?!(?:19|20)\d\d )\d{2,8} $")
 """The number that some companies have as their first word: "51 Lithium SARL", "1478221 B.C. Ltd."."""
 NUMBERED = re.compile(rf"\s\d{{2,3}}(?=\s{{0,3}}[(\[](?:{EXCHANGES})\s?:|\s(?:Ltd|Limited|Inc|Corp|Pty|NL|plc)\b)")
 """The number that some companies have as their last word: "Cobalt 27 Corp", "Minerals 260 (ASX: MI6)"."""
-TENEMENT = re.compile(r"(?:E|EL|ELA|EM|EMP|EPM|EP|G|L|M|MC|MCN|MDL|MIN|ML|P|PL|R|RL|S)\d{2,6}")
+TENEMENT = re.compile(r"(?:E|EL|ELA|EM|EMP|EPC|EPL|EPM|EP|G|L|M|MC|MCN|MDL|MIN|ML|P|PL|R|RL|S)\d{2,6}")
 """The number of a licence or lease as Australian registers write it."""
 PAPER_WORDS = frozenset(
     """

@@ -82,3 +82,32 @@ def test_a_headline_calls_a_purchase_a_merger(title: str, kind: str) -> None:
 ])
 def test_what_is_owned_or_written_is_no_deal(text: str) -> None:
     assert told(text) == []
+
+
+def test_the_issuer_is_whom_the_paper_calls_the_company() -> None:
+    """Another company's ticker stands first, and the register's number between the issuer's name and its own."""
+    rows = told("The Talga deposit adjoins a discovery by Petrel Gold Mines (ASX: PGM). The Board of Delecto Limited "
+                "(ACN 009 147 924) (ASX: DLC) (DLC or the Company) is pleased to announce that DLC has signed an "
+                "agreement to acquire the Dunder lithium project from Lorne Minerals.")
+    assert [row[1] for row in rows] == ["acquirer: Delecto Limited; seller: Lorne Minerals"]
+
+
+@pytest.mark.parametrize("text", [
+    "Charter Metals grants a first right of refusal for offtake of up to 30% of the lithium to Lorne Lithium.",
+    "Harrow Metals (ASX: HRW) said the value cannot be justified against the previously agreed acquisition terms.",
+])
+def test_rights_to_be_asked_first_and_terms_are_no_deal(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_landmark_is_not_the_project() -> None:
+    rows = told("Harrow Minerals (TSXV: HRW) has agreed to acquire 50% of 32 mineral claims in Quebec from Jo Mallory. "
+                "The claims lie 60 km northwest of the town and 20 km north of the Montiver rare earths deposit.")
+    assert [row[4] for row in rows] == [None]
+
+
+def test_the_end_of_a_sale_has_its_own_day() -> None:
+    rows = told("Harrow Resources has terminated the sale of its Linde gold project after buyer Fortune Mining failed "
+                "to pay. In April 2015, Harrow Resources agreed to divest its Linde project to Fortune Mining for "
+                "$7 million.")
+    assert [(row[0], row[2], row[5]) for row in rows] == [("acquisition terminated", 7_000_000, "2025-06-10")]
