@@ -103,12 +103,15 @@ def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
             forms[key][body.printed] = None
         first.setdefault(key, body)
     names = {key: _fullest(key, forms.get(key) or {key: None}) for key in first}
-    states = [names[k] for k, b in first.items() if b.kind in ("government", "ministry") and not MINISTER.match(k)]
-    names |= {key: states[0] if states else MINISTER.sub("Ministry", key) for key in names if MINISTER.match(key)}
+    states = [k for k, b in first.items() if b.kind in ("government", "ministry") and not MINISTER.match(k)]
+    stands_for = {key: states[0] for key in names if states and MINISTER.match(key)}
+    names |= {key: names[stands_for[key]] if states else MINISTER.sub("Ministry", key)
+              for key in names if MINISTER.match(key)}
     for body in found:
         key = _key(body, aliases)
         place = place_of(body.printed) if body.kind == "government" else None
-        country = body.known.country if body.known else body.country or _country(body.printed)
+        behind = first[stands_for[key]] if key in stands_for else body
+        country = behind.known.country if behind.known else behind.country or _country(behind.printed)
         if place and place.kind == "country":
             yield Body(body.start, body.end, body.printed, body.kind, country, key, "metonym")
         else:

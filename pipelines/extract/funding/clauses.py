@@ -25,7 +25,7 @@ BREAK = re.compile(
 FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|can|could|may|might|must)\b")
 AGENT = re.compile(
     r"\b(?:from|by|with|through|via|courtesy of|of|at)(?: (?:both|the|a|an|its|their|each|[a-z]+-(?:owned|based|backed|"
-    r"controlled|run)|state|lender|lenders|financier|agency|bank|fund|government|federal|national|canada's|credit|"
+    r"controlled|run)|u\.?s\.?|uk|state|lender|lenders|financier|agency|bank|fund|government|federal|national|canada's|credit|"
     r"export|development|innovation|promotional|L\d+(?:'s)?|(?:supervisory |executive |management )?boards? of|"
     r"(?:credit |investment )?committees? of|executive directors of|a (?:unit|vehicle|syndicate|group) (?:of|"
     r"including|led by)|including|such as|led by))* $"
@@ -42,6 +42,12 @@ ITS_LETTER = re.compile(
     r"support|backing|offer|tranche)s? (?:is|was|were|will be|would be|comes to|came to|stands at)(?: for| worth)? ?"
 )
 """Another body's letter or loan beside the first: "while F1's in-principle letter was for"."""
+BESIDE = re.compile(r"[^.;,]{0,40}? (?:is|are|was|comes?|came|follow\w*|adds?|builds?|built) (?:in addition to|on "
+                    r"top of|"
+                    r"besides|on|to|an? earlier|a previous|the earlier|the previous)\b")
+"""What one body gives beside another's sum: "the letter from F0 is in addition to M0 from F1"."""
+OWN_CLAUSE = re.compile(r", (?:the [a-z]+|it|[CF]\d+) (?:has|have|had|also|will|received?|secured?|signed|was|is)\b")
+"""A clause of its own between a sum and a body: "besides the M0 loan, the company has letters from F0"."""
 ITS_PROMISE = re.compile(r"'s? (?:own )?(?:[a-z-]+ ){0,3}(?:commitment|pledge|promise|decision|plan|offer|agreement|"
                          r"move|approval|intention) (?:today |last (?:week|month|year) |in D\d+ )?to ")
 """What a body has promised to do with a sum: "the government's commitment to earmark M0"."""
@@ -215,6 +221,8 @@ def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link
         and HEAD_NOUN.match(frame.text[symbol.end + 1 :])
     ):
         return Link(name, 9, "modifier")
+    if OWN_CLAUSE.search(gap):
+        return None
     if AGENT.search(gap):
         weak = re.search(r"\b(?:of|at|with|through) (?:the )?$", gap) is not None
         if re.search(r"\b(?:of|at) (?:[a-z]+ )?$", gap):
@@ -290,7 +298,7 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         r"lenders))* $",
         before,
     ):
-        if re.search(r"M\d+ (?:[a-z-]+ ){0,5}(?:from|by) [^.;]{0,30}$", before):
+        if re.search(r"M\d+ (?:[a-z-]+ ){0,5}(?:from|by) [^.;]{0,30}$", before) or BESIDE.match(gap):
             return Link(name, 3 - breaks - far, "agent")
         return Link(name, 8 - 2.5 * breaks - far - sums, "agent")
     if re.search(r"\bof which (?:the )?$", before) and STRONG_GIVE.search(gap):

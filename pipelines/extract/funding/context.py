@@ -108,7 +108,8 @@ class Context:
     @cached_property
     def issuer(self) -> str | None:
         """Whose announcement this is: the company defined as "the Company", or the only one the title names."""
-        companies = [n for n in self.names if n.kind == "company" and n.name not in self.funder_names]
+        companies = [n for n in self.names if n.kind == "company" and n.name not in self.funder_names
+                     and not self._in_body(n)]
         for name in companies:
             if ISSUER_ALIAS.match(self.text, name.end):
                 return name.name
@@ -208,10 +209,12 @@ class Context:
             name.kind in ("company", "consortium")
             and name.name.lower() not in GENERIC
             and name.name not in self.funder_names
-            and not any(
-                b.start < name.end and name.start < b.end for b in self.bodies_in(max(0, name.start - 80), name.end)
-            )
+            and not self._in_body(name)
         )
+
+    def _in_body(self, name: Name) -> bool:
+        """True where the name is a part of a body's: the person in "Minister of Mines Ann Doe"."""
+        return any(b.start < name.end and name.start < b.end for b in self.bodies_in(max(0, name.start - 80), name.end))
 
     def project_of(self, index: int, anywhere: bool) -> str | None:
         """The project that the paragraph names before sentence `index`; `anywhere`: else the only one of the story."""

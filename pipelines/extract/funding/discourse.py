@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.anchor import SHARED, Anchor
-from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
@@ -29,7 +28,8 @@ from pipelines.extract.funding.notes import (
 )
 from pipelines.extract.funding.phrases import (
     AFTERWARDS,
-    ANOTHER,
+    CALLED_AFTER,
+    COME_UNDER,
     COMPONENT,
     DEFINITE,
     EACH,
@@ -45,14 +45,11 @@ from pipelines.extract.funding.phrases import (
     NEWS_VERB,
     OWN_MONEY,
     PART,
-    PART_OF,
     PASSIVE_STAGE,
     SAME_DAY,
     SAME_LENDERS,
-    SAME_LOAN,
     SHARE,
     SPLIT,
-    UNDER,
     WOULD_GIVE,
 )
 from pipelines.extract.funding.receiving import RECEIVES
@@ -69,8 +66,6 @@ LIST_REACH = 12
 FULL_DATE = len("2025-01-31")
 STATES = ("government", "ministry", "agency")
 """Bodies that budget."""
-LEADS = 40
-"""Characters after which a sentence is no longer about the programme that it names first."""
 REACH = 2
 """Sentences over which running text still speaks of the same money without naming its giver."""
 
@@ -111,6 +106,7 @@ class Discourse:
     def mention(self, sentence: Sentence, frame: Frame) -> None:
         """A body and an instrument without a sum of their own are in mind too: "a grant out of the DFC"."""
         self._announce(sentence, frame)
+        self._come_under(sentence, frame)
         if (self.anchor and self.anchor.sentence.index == sentence.index) or not TRIGGER.search(frame.text):
             return
         bodies = [s.item for _, s in frame.of_kind("F") if s.item.reference != "metonym"]
@@ -121,6 +117,16 @@ class Discourse:
         giver = Giver(body.name, body.kind, body.country, 5, "carried")
         recipient = self.context.company_before(sentence.index, sentence.end, self.last_recipient(sentence))
         self.anchor = Anchor(sentence, giver, recipient, instrument, stage_of(frame.text, False, ""))
+
+    def _come_under(self, sentence: Sentence, frame: Frame) -> None:
+        """The programme that a sentence puts the money in mind under: "The grants come from the G0"."""
+        anchor = self.near(sentence, REACH + 1)
+        under = COME_UNDER.match(frame.text) if anchor and anchor.scheme is None else None
+        if anchor and under:
+            scheme = frame.symbols[under["scheme"]].item
+            self.anchor = replace(anchor, scheme=scheme)
+            if self.announced and self.announced.giver.name == anchor.giver.name:
+                self.announced = replace(self.announced, scheme=self.announced.scheme or scheme)
 
     def _announce(self, sentence: Sentence, frame: Frame) -> None:
         """A body that announces several awards is the giver of the items that follow."""
@@ -315,6 +321,17 @@ class Discourse:
         following = self.context.sentence_after(sentence)
         return following.text.lower() if following and following.paragraph == sentence.paragraph else ""
 
+    def instrument_after(self, sentence: Sentence) -> Instrument | None:
+        """What the sentence after calls the money: "The loan will run for ten years", "These grants support"."""
+        for following in self.reading.sentences[sentence.index + 1 : sentence.index + 1 + REACH]:
+            if following.story != sentence.story or self.reading.within(
+                self.reading.money, following.start, following.end
+            ):
+                return None
+            if told := CALLED_AFTER.match(following.text):
+                return instrument_in(told["noun"])
+        return None
+
     def list_stage(self, sentence: Sentence) -> FundingStage | None:
         """The stage that the sentence which opens a list gives to all its items."""
         if sentence.block != "list_item":
@@ -388,41 +405,6 @@ class Discourse:
         return entry is not None and any(
             s.entry == entry for s in self.context.schemes_in(sentence.start, sentence.end)
         )
-
-    def like_award(self, sentence: Sentence, giver: Giver, instrument: Instrument | None) -> Scheme | None:
-        """The programme of the award told just before, where this sentence adds another by the same body."""
-        anchor = self.near(sentence)
-        if anchor is None or anchor.scheme is None or anchor.giver.name != giver.name:
-            return None
-        if anchor.instrument == "loan" and SAME_LOAN.search(sentence.text):
-            return anchor.scheme
-        if sentence.index - anchor.sentence.index > 1 + REACH:
-            return None
-        alike = instrument is None or instrument == (anchor.instrument or instrument)
-        if anchor.sentence.paragraph != sentence.paragraph or not alike:
-            return None
-        return anchor.scheme if ANOTHER.match(sentence.text) else None
-
-    def programme_near(self, sentence: Sentence, giver: Giver) -> str | None:
-        """A programme of the same body that a sentence beside this one, in the same paragraph, puts the money under."""
-        sentences, index = self.reading.sentences, sentence.index
-        for other in sentences[index + 1 : index + 4] + sentences[max(0, index - 2) : index]:
-            beside = other.paragraph == sentence.paragraph or other.index == index + 1
-            if not beside or other.story != sentence.story:
-                continue
-            if self.reading.within(self.reading.money, other.start, other.end) and not PART_OF.match(other.text):
-                continue
-            others = self.context.bodies_in(other.start, other.end)
-            if any(b.name != giver.name and b.reference != "metonym" for b in others):
-                continue
-            for scheme in self.context.schemes_in(other.start, other.end):
-                before = self.context.text[max(other.start, scheme.start - 30) : scheme.start]
-                agency = scheme.entry.agency if scheme.entry else None
-                same = agency is not None and self.context.form_of(agency) == giver.name
-                leads = other.index < index and scheme.start - other.start <= LEADS
-                if same or leads or (scheme.name != giver.name and UNDER.search(before)):
-                    return self.context.scheme_form(scheme)
-        return None
 
 
 def _together(givers: list[Giver]) -> Giver:

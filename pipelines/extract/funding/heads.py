@@ -68,6 +68,8 @@ PACKAGE = re.compile(r" (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|inv
 ADDED_VALUE = re.compile(
     r"(?: a year| annually| per year| every year)? to (?:the |its )?(?:value|gdp|economy|exports?)\b"
 )
+ITS_FUND = re.compile(r"(?: of (?:the |its )?| )(?P<fund>F\d+)\b(?!'s)")
+FUND_NAME = re.compile(r"\b(?:Fund|Facility|Program(?:me)?|Scheme|Initiative)\b")
 TALLY = "the sum counts earlier awards together"
 ONE_OF = re.compile(
     r"\bone of (?:the |some |more than |about )?(?:\d+|[a-z-]+) [^.;]*\b(?:totall?ing|worth|amounting to|valued at|"
@@ -99,6 +101,8 @@ class Head:
 def head_of(frame: Frame, money: Symbol) -> Head | None:
     """The noun that names this sum; None where nothing does."""
     right, left = frame.text[money.end : money.end + 140], frame.text[max(0, money.at - 220) : money.at]
+    if fund_of(frame, money):
+        return Head("fund", None, True, "right")
     if match := RIGHT_HEAD.match(right):
         noun = HEAD_NOUN.match(right, match.end())
         if noun and not re.match(
@@ -113,6 +117,13 @@ def head_of(frame: Frame, money: Symbol) -> Head | None:
         if len(middle) > 130:
             break
     return None
+
+
+def fund_of(frame: Frame, money: Symbol) -> str | None:
+    """The fund that this sum makes up: "a new M0 F1" or "M0 of F1" where F1 is a fund or a facility."""
+    found = ITS_FUND.match(frame.text, money.end)
+    name = str(frame.symbols[found["fund"]].item.name) if found else ""
+    return name if FUND_NAME.search(name) else None
 
 
 def _head(noun: re.Match[str], side: str, phrase: str) -> Head:

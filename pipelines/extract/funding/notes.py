@@ -7,10 +7,14 @@ gives, the item's heading receives. Sums that a budget sets aside need no giver 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.names import Name
+from pipelines.extract.places import place_of
+from pipelines.extract.quantities import Money
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
@@ -60,6 +64,16 @@ GETS = re.compile(
     r"awarded|"
     r"granted|allocated|borrow)(?: (?:up to|an?|another|its))* $|[CN]\d+,? with (?:up to )?$"
 )
+AFTER_SUM = re.compile(
+    r" (?:to|for|–|-) (?P<name>(?!The\b)[A-Z][\w&'-]*(?: (?:(?:of|and|&|de) )?[A-Z][\w&'-]*){0,5})"
+    r"(?=,? (?:to|for|in|towards?|which|who|that|as) [a-z]|;|\.?\s*(?:\n|$))"
+)
+NO_COMPANY = re.compile(
+    r"\b(?:Projects?|Mines?|Programme?s?|Plants?|Funds?|Facility|Initiative|Strategy|Act|Phase|Stage|State|Government|"
+    r"Province|Department|Ministry|Australia|Canada|America|Africa|Europe|Asia|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\b"
+)
+"""Capitalised words behind a sum that are no company."""
 SET_ASIDE = re.compile(
     r"(?: (?:is|are|was|were|has|have|had|will be|would be|shall be|being))(?: also| already| now)?(?: been)? "
     r"(?:appropriated|earmarked|allocated|allotted|budgeted|set aside|reserved|ring-?fenced|foreseen|made available|"
@@ -138,6 +152,21 @@ def further(frame: Frame, money: Symbol) -> str | None:
         return None
     follows = TO_FOLLOW.match(frame.text, money.end)
     return frame.text[money.end : money.end + 160] if follows else None
+
+
+def unlisted(context: Context, money: Iterable[Money]) -> list[Name]:
+    """Companies that nothing but their place behind a sum tells, in lists of awards: "- M0 to Ostrow to build"."""
+    found: list[Name] = []
+    for each in money:
+        told = AFTER_SUM.match(context.text, each.end)
+        name = told["name"] if told else ""
+        if told is None or place_of(name) or NO_COMPANY.search(name) or " " not in name:
+            continue
+        start, end = told.span("name")
+        taken = [n for n in context.names_in(start, end) if n.kind in ("company", "consortium", "project")]
+        if not taken and not context.bodies_in(max(0, start - 60), end) and not context.schemes_in(start, end):
+            found.append(Name(start, end, name, "company", name))
+    return found
 
 
 def item_of(context: Context, sentence: Sentence) -> str | None:

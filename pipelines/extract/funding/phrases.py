@@ -58,6 +58,18 @@ AFTERWARDS = re.compile(
     r"financing|approval|package|"
     r"signing)\b[^.;]{0,40}\b(?:announced|signed|dated|approved|closed|made|issued|awarded)\b[^.;]{0,12}"
 )
+CALLED_AFTER = re.compile(
+    r"(?:The|This|These|Its|Both) (?:[a-z-]+ ){0,2}(?P<noun>loans?|grants?|guarantees?|equity investment|subsid(?:y|"
+    r"ies)|"
+    r"tax credits?)\b(?! (?:agreement|program|application))"
+)
+"""How a sentence begins that goes on about the money of the one before."""
+COME_UNDER = re.compile(
+    r"(?:the|this|these|all|both) (?:[a-z-]+ ){0,2}(?:funding|grants?|money|awards?|loans?|investments?|projects|"
+    r"financing|"
+    r"support|commitments?)\b[^.;]{0,60}?\b(?:under|through|from|via|by|part of) (?:the |its )?(?P<scheme>G\d+)"
+)
+"""How a sentence begins that puts the money in mind under a programme."""
 NEWS_VERB = re.compile(
     r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|put out|terminat|"
     r"cancel|set out|outlin|spell(?:ed|s) out|detail)\w*\b"

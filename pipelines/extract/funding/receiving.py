@@ -42,9 +42,10 @@ PASSIVE = re.compile(
 INVESTS = re.compile(r"\binvest(?:s|ed|ing)? (?:a total of )?$")
 NEXT_OF_LIST = re.compile(r",? and (?:the |a |an |another )?(?:[a-z-]+ ){0,4}?(?:of )?$")
 SITE_OF = re.compile(
-    r"\b(?:in|into|for|to|behind|towards?|at) (?:[a-z-]+ ){1,4}?(?:mine|plant|project|refinery|smelter|factory|line|"
-    r"mill|works|"
-    r"subsidiary|unit|arm|deposit|complex) of (?:the |its )?$"
+    r"\b(?:in|into|for|to|behind|towards?|at|of) (?:[a-z-]+ ){1,4}?(?:mine|plant|project|refinery|smelter|factory|line|"
+    r"mill|works|subsidiary|unit|arm|deposit|complex|facility|expansion) (?:of|(?:(?:being|to be|that is|which is) )?"
+    r"(?:planned|owned|developed|run|operated|built|undertaken|led|proposed|carried out|advanced|pursued) by) "
+    r"(?:the |its |[a-z]+ (?:producer|miner|developer|company) )?$"
 )
 """A site whose owner receives: "into the boron mine of C0"."""
 COSTS_OF = re.compile(r"\b(?:cover|meet|pay|carry|bear|fund|finance)\w* [^.;]{0,40}\b(?:costs?|budget|investment|"
@@ -72,6 +73,12 @@ PUTS_INTO = re.compile(r"\b(?:invest\w*|put(?:s|ting)?|inject\w*|plough\w*) (?:[
 NAMES_MONEY = re.compile(r" (?:grants?|loans?|programme|program|awards?|initiative|scheme|fund|facility|incentive|"
     r"credits?)\b")
 """What follows a name that is the money's own: "a FastTrack grant"."""
+TO_DO = re.compile(r" to [a-z]+ (?:an?|its|the|new)\b")
+"""What a body that is paid does with the money: "for F0 to build a plant"."""
+HELPED = re.compile(r"\b(?:will|would|to|is to) (?:also )?(?:help|allow|enable|let|assist|permit) (?:the )?$")
+"""Whom a sum helps to do something: "M0 from F0 will help C0 build a plant"."""
+TAKES = ("to", "for", "into")
+"""How a receiver stands behind its sum; a pronoun after it is its own."""
 OF_A_TOWN = re.compile(r"-(?:based|headquartered|listed)\b")
 """What makes a name a company's seat or exchange."""
 ANAPHORA = re.compile(
@@ -108,12 +115,16 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
             roles = ROLES[kind]
             if kind != "F":
                 roles += ("in", "into") if is_equity else ("with",)
-            if kind == "N" and not STEP.match(frame.symbols[name].item.printed):
+            works = TO_DO.match(frame.text, end) if kind == "F" else not STEP.match(frame.symbols[name].item.printed)
+            if kind in "FN" and works:
                 roles += ("for",)
             if link.how not in roles:
                 continue
             weight -= 1.0 if link.how == "with" else 2.5
         links.append(Link(name, weight, link.how))
+    named = min((frame.symbols[k.name].at for k in links if k.how in TAKES and not k.name.startswith("A")
+                 and frame.symbols[k.name].at > money.at), default=len(frame.text))
+    links = [k for k in links if not k.name.startswith("A") or int(k.name[1:]) < named]
     return sorted(links, key=lambda link: -link.weight)
 
 
@@ -124,8 +135,10 @@ def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, i
     breaks = len(BREAK.findall(gap))
     if AMONG_MANY.search(gap):
         return None
+    if HELPED.search(gap) and breaks < 2:
+        return Link(name, 8 - 2 * breaks - len(gap) / 100, "indirect")
     match = TO_WHOM.search(gap)
-    if match and (COSTS_OF.search(gap) or SITE_OF.search(gap)) and not breaks:
+    if ((match and COSTS_OF.search(gap)) or SITE_OF.search(gap)) and not breaks:
         return Link(name, 7 - len(gap) / 100, "to")
     if not match:
         if re.search(r"\b(?:for|of|at|to)(?: [a-z'-]+){0,6} $", gap) and re.match(r"'s? ", after) and breaks == 0:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 SITE_NOUN = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|plant|refinery|smelter)\b")
 """What stands behind a name that is a site alone, and no project company that borrows."""
+ITS_OWN = re.compile(r",? (?:for|to(?:wards?)? [a-z]+|to [a-z]+ and [a-z]+) its\b")
+"""What stands behind one who does something for itself, and so is no site."""
+CONTINENTS = frozenset(("Africa", "Asia", "Europe", "North America", "South America", "Latin America", "Indo-Pacific",
+                        "Central Asia", "Southeast Asia", "Sub-Saharan Africa"))
 LIES = re.compile(r",? (?:in|near|outside|north of|south of|east of|west of) (?:the |[a-z]+ )?L\d")
 """A place behind a name that money is for: a site, since companies are "of" or "based in" a place."""
 THE_SITE = re.compile(r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter)\b|"
@@ -98,11 +102,13 @@ class Recipients:
             return Receipt(name, None, link.weight) if name else None
         symbol = frame.symbols[link.name]
         name = str(symbol.item.name)
+        if symbol.kind == "P" and link.how in ("to", "indirect") and ITS_OWN.match(frame.text, symbol.end):
+            return Receipt(name, None, link.weight)
         if symbol.kind == "P" or (symbol.kind == "N" and self.profile.is_project(name)):
             owner = self.owner_of(sentence, name)
             acts = not (SITE_NOUN.match(frame.text, symbol.end) or LIES.match(frame.text, symbol.end))
             return Receipt(owner or (name if acts else None), name, link.weight)
-        if symbol.kind == "N" and place_of(symbol.item.printed):
+        if symbol.kind == "N" and (place_of(symbol.item.printed) or symbol.item.printed in CONTINENTS):
             return None
         if symbol.kind == "N" and link.how == "for" and LIES.match(frame.text, symbol.end):
             return Receipt(self.owner_of(sentence, name), name, link.weight)

@@ -13,9 +13,10 @@ from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
-from pipelines.extract.funding.heads import TALLY, Head, head_of, instrument_in, why_not
-from pipelines.extract.funding.notes import MAYBE, TIED, further, label_of
+from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
+from pipelines.extract.funding.notes import MAYBE, TIED, further, label_of, unlisted
 from pipelines.extract.funding.phrases import OF_THAT
+from pipelines.extract.funding.programmes import like_award, programme_near
 from pipelines.extract.funding.recipients import Recipients
 from pipelines.extract.funding.scope import programme_of
 from pipelines.extract.funding.shares import taken_apart
@@ -93,7 +94,7 @@ class SentenceReader:
         money, bodies = self.reading.within(self.reading.money, start, end), context.bodies_in(start, end)
         self.discourse.term(sentence)
         self._tie(sentence)
-        spoken_of = bodies or context.text.startswith("It ", start)
+        spoken_of = bodies or context.schemes_in(start, end) or context.text.startswith("It ", start)
         if end - start > LONGEST or not (money or (spoken_of and TRIGGER.search(context.text, start, end))):
             return []
         frame = make_frame(
@@ -103,7 +104,7 @@ class SentenceReader:
             money,
             bodies,
             context.schemes_in(start, end),
-            context.names_in(start, end),
+            [*context.names_in(start, end), *unlisted(context, money)],
             self.reading.within(self.reading.dates, start, end),
         )
         drafts: list[Draft] = []
@@ -181,9 +182,11 @@ class SentenceReader:
             recipient_weight=receipt.weight,
         )
         draft.project = receipt.project or project_of(draft, frame, money, self.context)
-        if scheme is None and (like := self.discourse.like_award(sentence, giver, instrument)):
+        if scheme is None and (like := like_award(self.discourse, sentence, giver, instrument)):
             scheme = draft.scheme = like
-        draft.programme = programme_of(scheme, giver, self.context) or self.discourse.programme_near(sentence, giver)
+        draft.programme = programme_of(scheme, giver, self.context) or programme_near(self.discourse, sentence, giver)
+        if (fund := fund_of(frame, money)) and fund != giver.name:
+            draft.programme = fund
         if recipient is None and (purpose := PURPOSE.match(frame.text[money.end :])):
             draft.programme = str(frame.symbols[purpose.group(1)].item.name)
         self._settle_time(draft, frame, money, around, head)
@@ -264,6 +267,8 @@ class SentenceReader:
         anchor = self.discourse.near(sentence, 1)
         if anchor and OF_THAT.match(right):
             return anchor.instrument
+        if instrument is None and (head is None or head.is_programme):
+            return self.discourse.instrument_after(sentence)
         return instrument
 
     def _by_verb(

@@ -57,7 +57,7 @@ TAILED = re.compile(
     r"Innovation "
     r"Fund|Research Fund|Guarantee Fund|Funding Agency|Research Agency|Development Board|"
     r"Coordinating Council|Revenue Agency|Taxation Office|Revenue Service|Investment Office|Export Credit|Ministry|"
-    r"Department|Treasury|Resource Lending|Credit Fund|"
+    r"Organi[sz]ation|Department|Treasury|Resource Lending|Credit Fund|"
     r"Mining Finance|Bank)\b"
 )
 LAST_COMMA = re.compile(r".*, (?:the )?(?=\S+ \S)")
@@ -99,6 +99,10 @@ PROGRAMME_NOUN = (
 PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
 PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
 NEXT_PROGRAMME = re.compile(rf"\b(?:{PROGRAMME_NOUN})(?:,? and|,)(?: the)? ")
+BRACKETED_SCHEME = re.compile(
+    rf"(?P<name>{CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,7}}) \([A-Z][\w&-]{{1,9}}\) "
+    r"(?P<noun>[Pp]rogram(?:me)?|[Ii]nitiative|[Ss]cheme|[Ff]und)\b")
+"""A programme whose short form stands before its noun: "the Ore Data Studies (ODS) Initiative"."""
 SMALL_NOUN = re.compile(r"\b(?:program(?:me)?|scheme|initiative|fund)\b(?! (?:of|for) the)")
 BEFORE_SMALL_NOUN = re.compile(
     rf"\b(?:[Uu]nder|[Tt]hrough|[Ff]rom|[Vv]ia|[Ii]n|of) (?:the |its |their |[A-Z]\w+'s |a )?(?:(?:federal|state|"
@@ -122,6 +126,11 @@ NOT_PROGRAMMES = re.compile(
 SECTION = re.compile(
     r"\b(?:[Ss]ection |§ ?)?(48C|45X)\b(?: (?:program(?:me)?|tax credits?|credits?))?|\b[Tt]itle (?:III|17|XVII)\b"
 )
+A_SITE = re.compile(r"\b(?:its|their|our|at the|in the|for the|for a|fund the|build the) [\"“]?$")
+BY_WAY_OF = re.compile(r"\b(?:under|through|from|via|by|of|with) (?:the |its |their )?[\"“]?$")
+FUNDS = re.compile(r"\b(?:Financ\w+|Fund\w*|Infrastructure|Critical Minerals|Liquidity|Guarantee|Credit|Loan|Lending|"
+                   r"Investment|Stabili[sz]ation|Transition|Development|Climate|Equity|Innovation|Support) Facility$")
+"""A facility is money where its name says so or money comes from it; else it is a plant."""
 NOT_BODIES = re.compile(
     r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|.*\bexchange)$|^Prime\b"
 )
@@ -133,6 +142,8 @@ ARTICLE = re.compile(
     r"(?:The|Each|Every|Either|Neither|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|"
     r"For|At|Its|Their) "
 )
+OWNER_FIRST = re.compile(r"(?:[A-Z]\w+ )?[A-Z]\w+'s (?=(?:[A-Z]\w+ )?Minister (?:of|for) )")
+"""Whose minister speaks."""
 OWNER_CUT = re.compile(r"'s (?=[A-Z])|\b(?:in|to|for) the (?=[A-Z])|, ")
 KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile("Export[- ]Import|Exim|Export Credit|Export Finance"), "export_credit"),
@@ -299,6 +310,8 @@ def _built(flat: str) -> Iterator[Found]:
         for pattern in (HEADED, TAILED):
             if match := pattern.search(run):
                 start, printed = _without_article(begin + match.start(), match.group())
+                if owner := OWNER_FIRST.match(printed):
+                    start, printed = start + owner.end(), printed[owner.end() :]
                 if pattern is TAILED and (cut := LAST_COMMA.match(printed)):
                     start, printed = start + cut.end(), printed[cut.end() :]
                 printed = _without_end(printed)
@@ -353,8 +366,11 @@ def _built_schemes(flat: str) -> Iterator[Scheme]:
         for low, high in zip([0, *ends], [*ends, len(run)], strict=True):
             if match := PROGRAMME.match(run[low:high]):
                 start, printed = _own_part(*_without_article(begin + low, match.group(1)))
-                if len(printed.split()) >= 2 and not NOT_PROGRAMMES.search(printed):
+                proper = len(printed.split()) >= 2 and not NOT_PROGRAMMES.search(printed)
+                if proper and not _is_plant(flat, start, printed):
                     yield Scheme(start, start + len(printed), printed, None)
+    for match in BRACKETED_SCHEME.finditer(flat) if ") " in flat else ():
+        yield Scheme(match.start(), match.end(), f"{match['name']} {match['noun']}", None)
     for noun in SMALL_NOUN.finditer(flat):
         if before := BEFORE_SMALL_NOUN.search(flat, max(0, noun.start() - BEFORE), noun.start()):
             printed = flat[before.start(1) : noun.end()]
@@ -366,6 +382,13 @@ def _built_schemes(flat: str) -> Iterator[Scheme]:
     for match in SECTION.finditer(flat):
         name = match.group(1) or match.group()
         yield Scheme(match.start(), match.end(), name, programme_names().get(name))
+
+
+def _is_plant(flat: str, start: int, printed: str) -> bool:
+    """A facility that makes things: "its Kettle Ridge Processing Facility"."""
+    before = flat[max(0, start - 24) : start]
+    return printed.endswith("Facility") and not FUNDS.search(printed) and (
+        A_SITE.search(before) is not None or not BY_WAY_OF.search(before))
 
 
 def _own_part(start: int, printed: str) -> tuple[int, str]:

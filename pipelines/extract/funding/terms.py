@@ -80,7 +80,8 @@ GOODS = re.compile(r" (?:worth )?of (?!debt|loans?|equity|shares|stock|notes|bon
 ORDERS = re.compile(r"\b(?:contracted|ordered)\b[^.;]{0,80}\b(?:supply|deliver|provide)\b[^.;]{0,60}$")
 LENDS_TO = re.compile(r"\b(?:lends?|lent|loaned) (?:it|them|C\d+|the [a-z]+) $")
 LENDING = re.compile(r"\b(?:lends?|lent|lending|loaned|to loan|borrow\w*)\b")
-EQUITY = re.compile(r"\b(?:equity|newly issued shares|new shares|subscrib\w+|stake|shareholding|shareholder)\b")
+EQUITY = re.compile(r"\b(?:(?<!private )(?<!private-)equity|newly issued shares|new shares|subscrib\w+|stake|"
+                    r"shareholding|shareholder)\b")
 PLACED = re.compile(
     r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d+(?!'s)\b|M\d+ (?:to|in|into) (?:a|the|its) (?:M\d+ )?(?:private "
     r")?placement"
@@ -129,6 +130,9 @@ NO_NEWS_DATE = re.compile(
 """What stands before a deadline, a term or a period, which date no announcement."""
 MAIN_AGAIN = re.compile(r", (?=(?:is|are|was|were|has|have|had|will|said|says|plans?|hopes?|expects?)\b)")
 """Where a relative clause ends and its sentence goes on."""
+IN_PARTS = re.compile(r"[^.;]{0,40}?[(,:] ?(?:consisting of |comprising |including )?an? (?P<one>[a-z -]{4,30}) (?:of|"
+                      r"worth) M\d+ and an? (?P<two>[a-z -]{4,30}) (?:of|worth) M\d")
+"""A whole with its parts: "M0 (a loan of M1 and a guarantee of M2)"."""
 BOTH_AS = re.compile(r"\b(?:both|all|each) (?:as|in the form of) (?:[a-z-]+ )?(?:grants?|loans?|guarantees?|equity)\b")
 ANOTHER_SUM = re.compile(r"M\d+(?: of [a-z]+)? (?:committed|announced|approved|awarded|granted|pledged|agreed|signed|"
     r"lent)\b")
@@ -157,6 +161,8 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
     """The instrument that the clause states, or None."""
     if shared := BOTH_AS.search(frame.text, money.end):
         return instrument_in(shared.group())
+    if (parts := IN_PARTS.match(frame.text, money.end)) and instrument_in(parts["one"]) != instrument_in(parts["two"]):
+        return "programme"
     if (mixed := MIXED.search(around)) and not re.search(r"M\d", mixed.group()):
         return "programme"
     left, right = frame.text[: money.at], frame.text[money.end :]

@@ -196,7 +196,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         "proposed",
         r"plans?(?! to mine)|planning|planned|propos\w+|would|could|might|may|seeks?|seeking|sought|asked|asks|in "
         r"talks|talks|considers?|considering|is expected to|are expected to|expects to|aims? to|intends? to|hopes? to|"
-        r"(?:is|are) going to|mandated|mandat(?:e|es|ing) (?:to|with|from|for|letters?|(?:[a-z]+ )?F\d)|appl(?:ied|"
+        r"(?:is|are) going to|mandated|mandat(?:e|es|ing) (?:to|with|from|for|letters?|F\d)|appl(?:ied|"
         r"ication|y|ying)|draft|bill\b|negotiating|"
         r"discuss\w*|if approved|wants to|looking (?:to|at)|weigh\w*|urged?|to be set up|calls for|uncommitted|"
         r"exploring|yet to|expect(?:s|ed) to|ha(?:s|ve) "

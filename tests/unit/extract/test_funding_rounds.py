@@ -78,6 +78,65 @@ def test_tallies_ceilings_and_capital_expenditure_are_no_commitments(text: str) 
     assert rows(text) == []
 
 
+FIELDS = [
+    # (text, what each record says of the fields named)
+    (
+        "Canada's Minister of Energy and Natural Resources Ann Doe announced C$16 million in new funding to support "
+        "the Lakehead Research Council in its Ore Centre. The investment of C$200,000 from Natural Resources Canada, "
+        "under the Ore Data Studies (ODS) Initiative, will help the council publish assays of nickel.",
+        [{"funder": "Government of Canada", "amount": 16e6},
+         {"funder": "Natural Resources Canada", "programme": "Ore Data Studies Initiative", "amount": 200e3}],
+    ),
+    (
+        "The federal government's new $15-billion Northern Growth Fund will invest in Canada's lithium mines, Ottawa "
+        "said.",
+        [{"funder": "Government of Canada", "programme": "Northern Growth Fund", "amount": 15e9}],
+    ),
+    (
+        "The Australian Government has approved $40 million in grants for graphite projects. The funding awarded under "
+        "the Anode Development Program will help plants. The winners are:\n- $5 million to Harrow Creek Metals Ltd "
+        "for a pilot of its Kettle Ridge Processing Facility\n- $7 million to Northern Anodes to test its ore",
+        [{"recipient": None, "programme": "Anode Development Program"},
+         {"recipient": "Harrow Creek Metals Ltd", "programme": "Anode Development Program"},
+         {"recipient": "Northern Anodes", "programme": "Anode Development Program"}],
+    ),
+    (
+        "Ostrow Lithium Ltd said it has a letter of interest from the US Export-Import Bank (EXIM) for up to $90 "
+        "million for its Wirra lithium project. Shares rose. EXIM said the project qualifies under its Anode "
+        "Resilience Initiative.",
+        [{"recipient": "Ostrow Lithium Ltd", "programme": "Anode Resilience Initiative"}],
+    ),
+    (
+        "The Export-Import Bank of Korea will provide $100 million (a loan of $60 million and a guarantee of $40 "
+        "million) to Ostrow Lithium S.A., a lithium producer.",
+        [{"instrument": "programme"}, {"instrument": "loan"}, {"instrument": "loan_guarantee"}],
+    ),
+    (
+        "The state-owned Public Investment Fund will provide $2 billion for a phosphate project planned by Ostrow "
+        "Mining Co, it said. The loan will be for 17 years.",
+        [{"recipient": "Ostrow Mining Co", "instrument": "loan", "stage": "committed"}],
+    ),
+    (
+        "Ostrow Metals Ltd (ASX: OSM) holds the Wirra rare earths project. The letter from the Export-Import Bank of "
+        "the United States for US$60 million is in addition to A$20 million of support received from Export Finance "
+        "Australia.",
+        [{"funder": "Export-Import Bank of the United States", "amount": 60e6},
+         {"funder": "Export Finance Australia", "amount": 20e6}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIELDS)
+def test_what_stands_around_a_sum_tells_its_programme_its_receiver_and_its_instrument(
+        text: str, expected: list[dict[str, object]]) -> None:
+    found = [m.as_contract() for m in find_funding(reading_of(text))[0]]
+    shown = [{k: (r[k] or "").rstrip(".") or None if isinstance(r[k], str) else r[k] for k in e}
+             for r, e in zip(found, expected, strict=False)]
+    wanted = [{k: v.rstrip(".") if isinstance(v, str) else v for k, v in e.items()} for e in expected]
+    assert shown == wanted
+    assert len(found) == len(expected)
+
+
 def test_a_loan_that_is_part_of_a_package_is_not_the_package() -> None:
     told = rows("The European Investment Bank will lend Ostrow Copper Ltd €20 million. The EIB loan is part of a "
                 "EUR 90 million package for the smelter.")

@@ -1,0 +1,58 @@
+"""The programme of money that is told without one: that of a like award before, or one that a sentence near names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.extract.funding.bodies import Scheme
+from pipelines.extract.funding.discourse import REACH, Discourse
+from pipelines.extract.funding.draft import Giver
+from pipelines.extract.funding.phrases import ANOTHER, PART_OF, SAME_LOAN, UNDER
+from pipelines.model import Instrument
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+LEADS = 40
+"""Characters after which a sentence is no longer about the programme that it names first."""
+FAR = 8
+"""Sentences after one that may still say under which programme its giver acts."""
+
+
+def like_award(discourse: Discourse, sentence: Sentence, giver: Giver, instrument: Instrument | None) -> Scheme | None:
+    """The programme of the award told just before, where this sentence adds another by the same body."""
+    anchor = discourse.near(sentence)
+    if anchor is None or anchor.scheme is None or anchor.giver.name != giver.name:
+        return None
+    if anchor.instrument == "loan" and SAME_LOAN.search(sentence.text):
+        return anchor.scheme
+    if sentence.index - anchor.sentence.index > 1 + REACH:
+        return None
+    alike = instrument is None or instrument == (anchor.instrument or instrument)
+    if anchor.sentence.paragraph != sentence.paragraph or not alike:
+        return None
+    return anchor.scheme if ANOTHER.match(sentence.text) else None
+
+
+def programme_near(discourse: Discourse, sentence: Sentence, giver: Giver) -> str | None:
+    """A programme of the same body that a sentence beside this one, in the same paragraph, puts the money under."""
+    sentences, index = discourse.reading.sentences, sentence.index
+    for other in sentences[index + 1 : index + 1 + FAR] + sentences[max(0, index - 2) : index]:
+        beside = other.index < index + 4 and (other.paragraph == sentence.paragraph or other.index == index + 1)
+        if other.story != sentence.story or other.block == "list_item":
+            continue
+        if discourse.reading.within(discourse.reading.money, other.start, other.end) and not PART_OF.match(other.text):
+            continue
+        others = discourse.context.bodies_in(other.start, other.end)
+        if any(b.name != giver.name and b.reference != "metonym" for b in others):
+            continue
+        if not beside and not any(b.name == giver.name for b in others):
+            continue
+        for scheme in discourse.context.schemes_in(other.start, other.end):
+            before = discourse.context.text[max(other.start, scheme.start - 30) : scheme.start]
+            agency = scheme.entry.agency if scheme.entry else None
+            same = agency is not None and discourse.context.form_of(agency) == giver.name
+            leads = beside and other.index < index and scheme.start - other.start <= LEADS
+            if same or leads or (scheme.name != giver.name and UNDER.search(before)):
+                return discourse.context.scheme_form(scheme)
+    return None
