@@ -52,7 +52,7 @@ _CUTOFF_OF_NEXT = re.compile(r"cut-?\s?off(?: grades?)?(?: \(COG\))? ?(?:of|at|i
 """The word belongs to the number behind it: "1.2% Li2O at a cut-off of 0.4%"."""
 
 _UNIT = re.compile(
-    rf"(?:{SPACE}|-)?(?:(?P<pct>%(?![0-9])|％|(?:wt|vol){SPACE}?%|(?i:per{SPACE}?cents?|percentages?|percents?"
+    rf"(?:{SPACE}|-)?(?:(?P<pct>%(?![0-9])|％|(?:wt|vol){SPACE}?%|(?i:per(?:{SPACE}|-)?cents?|percentages?|percents?"
     rf"|pct)(?![A-Za-z]))"
     rf"|(?P<unit>(?i:ppm|ppb|g/t(?:onne)?|gpt|gr?ams? per (?:metric )?tonn?e?|g per tonne|kg/t(?:onne)?|mg/kg"
     rf"|oz/t(?:onne)?|opt"

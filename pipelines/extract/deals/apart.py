@@ -60,6 +60,15 @@ REACH = 60
 MOST_ITEMS = 12
 """Items of a list that its leading sentence reaches."""
 SPEAKS_OF_SPENDING = ("spend", "spent", "fund", "expend", "incur", "exercis")
+PREPAYS = ("repay", "re-pay", "dvance", "pfront", "p-front")
+PREPAID_BEFORE = re.compile(
+    rf"(?i)\b(?:pre-?payments?|pre-?pay\w*|advance (?:cash )?payments?|(?:payments?|sum) in advance|"
+    rf"up-?front (?:cash )?(?:payments?|consideration|deposits?)|"
+    rf"advances?)\b{NO_SUM}{{0,50}}$"
+)
+PREPAID_AFTER = re.compile(
+    r"(?i)\s*(?:[a-z-]+ ){0,2}(?:pre-?payments?|pre-?pay\b|advance(?: payment)?s?\b|up-?front\b|in advance\b)"
+)
 SPENDS = re.compile(
     r"(?i)\b(?:spend(?:ing)?|spent|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|incur(?:ring)?|expend(?:ing)?|"
     r"expenditure of|"
@@ -96,7 +105,7 @@ def complete(events: list[Event], reading: Reading) -> None:
     sentence. What the telling says is never changed; a royalty that is part of a price goes with it."""
     if not events:
         return
-    settle_letters(events, reading)
+    settle_letters(events)
     settle_streams(events, reading)
     settle_earn_ins(events, reading)
     events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]
@@ -113,6 +122,9 @@ def complete(events: list[Event], reading: Reading) -> None:
         unpriced = [e for e in told if e.money is None and e.deal_type in PRICED_TYPES and e.status != "rumoured"]
         if unpriced:
             _take_price(unpriced, told, reading, story)
+        for event in told:
+            if event.deal_type in ("offtake", "royalty_stream") and event.money is None:
+                _take_prepayment(event, told, reading)
         for kind, take in ((("earn_in",), _take_spending), (("equity_investment",), _take_holding),
                            (("offtake",), _take_output)):
             alike = [e for e in told if e.deal_type in kind]
@@ -173,6 +185,25 @@ def _take_spending(event: Event, reading: Reading) -> None:
                 exercised = money, sentence
     if exercised and "option" in event.rule:
         _price(event, *exercised)
+
+
+def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> None:
+    """What the buyer of product or of a stream pays before the first delivery, where the text names nobody else."""
+    text = reading.document.text
+    buyers = {n.name for role in ("buyer", "royalty_holder") for n in event.roles.get(role, [])}
+    for sentence in _near(event, reading, PREPAYS):
+        if abs(sentence.index - event.first) > MOST_ITEMS:
+            continue
+        names = {n.name for n in reading.within(reading.names, sentence.start, sentence.end) if n.kind == "company"}
+        lone = sum(e.deal_type == event.deal_type for e in told) == 1
+        if not (names & buyers or (lone and names <= event.names())):
+            continue
+        for money in reading.within(reading.money, sentence.start, sentence.end):
+            around = text[max(sentence.start, money.start - 70):money.start], text[money.end:money.end + 40]
+            if not money.is_price and money.per is None and (
+                    PREPAID_BEFORE.search(around[0]) or PREPAID_AFTER.match(around[1])):
+                _price(event, money, sentence)
+                return
 
 
 def _take_holding(event: Event, reading: Reading) -> None:

@@ -42,6 +42,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "invest": equity.invest,
     "alongside": equity.alongside,
     "earn": ventures.earn,
+    "spend": ventures.spend,
     "supply": contracts.supply,
     "select": contracts.select,
     "customer": contracts.customer,

@@ -24,7 +24,7 @@ NO_SHARE = r"(?:[^.;%]|\.(?=\d))"
 """The same, and no percentage ends there."""
 STAGES = 14
 """Sentences and list items behind an earn-in that may tell its later stages."""
-OF_STAGES = ("earn", "interest", "stake", "ownership", "stage", "option", "farm")
+OF_STAGES = ("earn", "interest", "stake", "ownership", "stage", "option", "farm", "acquire")
 """One of these stands in every sentence about a stage: plain letters are found many times faster."""
 RAISED_TO = re.compile(
     rf"(?i)\b(?:increas|lift|rais|tak|mov|boost|grow|expand|bring|build|step|top)\w*\b{NO_SHARE}{{0,90}}\bto"
@@ -153,6 +153,9 @@ def _is_limit(event: Event, reading: Reading) -> bool:
 def _take_spend(event: Event, sentences: Sequence[Sentence], reading: Reading) -> None:
     """The spend told as the whole or for the last share, in place of a later stage's or of none."""
     text, first = reading.document.text, None
+    if event.money is not None and LATER_SPEND.search(text[max(0, event.money.start - 60):event.money.start]):
+        sentences = [s for s in reading.sentences[max(0, event.first - STAGES // 2):event.first]
+                     if s.story == event.story] + list(sentences)
     for sentence in sentences:
         shares = {float(p.value) for p in reading.within(reading.percents, sentence.start, sentence.end)}
         for money in reading.within(reading.money, sentence.start, sentence.end):

@@ -17,7 +17,7 @@ def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     """ "⟦C⟧ invested ⟦M⟧ in ⟦C⟧", "put ⟦M⟧ into ⟦C⟧"."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
-    if subject is None or passive:
+    if subject is None or passive or search(r"^[^;]*⟦M\d+⟧[^;]*\bto earn\b", tail):
         return None
     if UNNAMED.search(mood_of(clause, subject, verb.start())):
         return None

@@ -24,6 +24,11 @@ from pipelines.extract.deals.story import Story
 from pipelines.extract.names import Name
 from pipelines.model import Refusal
 
+FIRM = re.compile(
+    r"\b(?:definitive|formal|full-form|unconditional|binding|signed|signs|executed|executes|entered|enters|closed|"
+    r"completed|inked|struck|concluded|finali[sz]ed|has agreed|have agreed)\b"
+)
+"""Words of a contract of its own, which no letter before it makes a proposal."""
 SEPARATE = re.compile(r"\b(?:agreements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b")
 EACH = re.compile(r"\b(?:each|separately|respectively)\b")
 """Words of a clause in which every customer has a contract of its own."""
@@ -95,6 +100,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         printed={key: value for key, value in printed.items() if value},
         is_inferred_party=made.is_inferred,
         target_kind=draft.kind,
+        is_firm=FIRM.search(draft.clause) is not None,
         is_usual_project=usual is not None,
     )
     story.last = event

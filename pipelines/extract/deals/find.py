@@ -95,7 +95,11 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 def _same_words(a: Draft, b: Draft) -> bool:
     names_a = {m for names in a.roles.values() for m in names}
     names_b = {m for names in b.roles.values() for m in names}
-    return bool(names_a & names_b) and (a.deal_type == b.deal_type or names_a >= names_b or names_b >= names_a)
+    if names_a >= names_b or names_b >= names_a:
+        return bool(names_a & names_b)
+    return a.deal_type == b.deal_type and bool(names_a & names_b) and not (
+        a.is_nominal and b.is_nominal and a.at != b.at and a.deal_type in ("offtake", "supply")
+    )  # "an offtake agreement with ⟦C⟧ and an extension of its offtake agreement with ⟦C⟧"
 
 
 def _weight(draft: Draft) -> tuple[int, int, int]:

@@ -9,8 +9,7 @@ from pipelines.extract.deals.patterns import MARK, ORG, ORGS, compiled, search
 BUY = re.compile(
     r"\b(?P<past>acquired|bought(?: into)?|purchased|took over|bought out|snapped up|picked up|scooped up|took out)\b"
     r"|\b(?:acquir(?:e|es|ing)|buy(?:s|ing)?(?: out| into)?|purchas(?:e|es|ing)(?= (?!agreement|price|contract|order|"
-    r"of\b|"
-    r"was\b|has\b|is\b|will\b))|"
+    r"(?:of|was|has|is|will|in|by|at|and)\b))|"
     r"tak(?:e|es|ing|en) over|snap(?:s|ping)? up|pick(?:s|ing)? up|absorb(?:s|ing)?)\b"
 )
 PAY = re.compile(
@@ -45,7 +44,7 @@ EARN = re.compile(r"\b(?:earn(?:s|ed|ing)?(?:[- ]in(?:to)?)?|farm(?:s|ed|ing)?[-
 SUPPLY = re.compile(
     r"\b(?P<past>supplied|delivered|shipped)\b|\b(?:suppl(?:y|ies|ying)|deliver(?:s|ing)?|ship(?:s|ping)?(?= )|"
     r"send(?= )|provid(?:e|es|ing) "
-    r"feedstock)\b"
+    r"feedstock|provid(?:e|es|ing)(?= (?:it |⟦[CA]\d+⟧ )?(?:with )?(?:up to |about |some )?⟦Q))\b"
 )
 MERGE = re.compile(r"\b(?P<past>merged|combined)\b|\b(?:merg(?:e|es|ing)|combin(?:e|es|ing))\b")
 ISSUE = re.compile(r"\b(?P<past>issued|allotted)\b|\bissu(?:e|es|ing)\b")
@@ -187,7 +186,8 @@ VERBS["bid"] = BID
 VERBS["answer"] = re.compile(
     r"\b(?:(?P<no>reject(?:s|ed|ing)?|rebuff(?:s|ed)|spurn(?:s|ed)|snub(?:s|bed)|dismiss(?:es|ed)|declin(?:es|ed)|"
     r"refus(?:es|ed)|turn(?:s|ed) down|vot(?:es|ed) (?:down|against)|knock(?:s|ed) back)"
-    r"|(?P<open>receiv(?:es|ed)|consider(?:s|ing)|review(?:s|ing)|stud(?:ies|ying)|evaluat(?:es|ing)|weigh(?:s|ing)|recommend(?:s|ed))"
+    r"|(?P<open>receiv(?:es|ed)|consider(?:s|ing)|review(?:s|ing)|stud(?:ies|ying)|evaluat(?:es|ing)|weigh(?:s|ing)|"
+    r"recommend(?:s|ed))"
     r"|accept(?:s|ed)|back(?:s|ed)|approv(?:es|ed)|endors(?:es|ed)|support(?:s|ed)|"
     r"vot(?:es|ed) (?:[a-z]+ )?(?:in favou?r of|for))\b(?=[^;]{0,140}\b(?:bid|offer|approach|proposal|take-?over|"
     r"buy-?out|scheme|acquisition))"
@@ -224,6 +224,10 @@ VERBS["identity"] = re.compile(
     r"\b(?:new |sole |main |future |first )?(?:owner|buyer|purchaser|acquirer|off-?taker|customer|"
     r"supplier)\b(?= (?:of|for) )"
 )
+VERBS["spend"] = re.compile(
+    r"\b(?:spend(?:s|ing)?|sole(?:ly)?[- ]fund(?:s|ing)?|funds?|incurs?|expends?|"
+    r"invests?)\b(?= (?:[a-z-]+ ){0,5}⟦M\d+⟧)"
+)
 VERBS["treat"] = re.compile(r"\b(?:treat|process|smelt|refin|recycl|convert|mill)(?:ed|e|es|s|ing)?\b")
 VERBS["found"] = re.compile(
     r"\b(?:constitut(?:e|es|ed|ing)|establish(?:es|ed|ing)?|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|set(?:s|"
@@ -254,7 +258,7 @@ SITE = re.compile(
     r"complex|salars?|brine|pit|accommodation|camp|village|site|quarry|hub|equipment|module)\b"
 )
 SHARES = re.compile(
-    r"\b(?:shares?|stock|units?|notes?|stakes?|interests?|shareholding|equity|register|placement|"
+    r"(?<!-)\b(?:shares?|stock|units|notes?|stakes?|interests?|shareholding|equity|register|placement|"
     r"holding|securities|slice|capital|debentures?|convertible|ownership|quotas|warrants)\b"
 )
 PREPOSITION = (
@@ -295,9 +299,21 @@ OFFICE = re.compile(
 )
 
 
+_OWNED_THING = re.compile(
+    r"(?:⟦[GLCANH]\d+⟧(?:'s)?(?:[ -](?!(?:and|or|from|to|with|by|for|in|at)\b)[a-z-]+){0,5}\s+)+$"
+)
+WITH_DOING = re.compile(
+    r"(?<!\w)with ⟦[CN]\d+⟧ (?:[a-z]+ly )?(?:tabl|mak|launch|lodg|announc|offer|agree|bid|buy|acquir|tak|sell|snap|"
+    r"sign|pay)[a-z]*ing\b"
+)
+"""The one who acts in a phrase behind the sentence: "..., with ⟦C⟧ tabling an offer"."""
+
+
 def stands_as_subject(clause: str, start: int) -> bool:
     """True when the name at `start` is not governed by a preposition or a verb before it."""
     before = OFFICE.sub("", clause[:start])
+    if WITH_DOING.search(clause[max(0, start - 6) : start + 24]):
+        return True
     if not search(rf"(?<![\w-]){PREPOSITION} (?:the |a |an |its )?$", before) and FINITE.match(clause, start):
         return True
     governed = search(
@@ -306,7 +322,7 @@ def stands_as_subject(clause: str, start: int) -> bool:
     if governed and not search(r"\b(?:said|announced|confirmed|reported) $", before):
         return False
     if search(r"⟦(?:[GL]\d+⟧(?:'s)?|[CANH]\d+⟧'s)(?:[ -][a-z-]+){0,5}\s+$", before):
-        before = compiled(r"(?:⟦[GLCANH]\d+⟧(?:'s)?(?:[ -](?!and\b|or\b)[a-z-]+){0,5}\s+)+$").sub("", before)
+        before = _OWNED_THING.sub("", before)
     segment = _SEGMENT.search(before)
     words = segment.group().lstrip(",;:⟧ ") if segment else before
     if reset := _RESET.match(words):

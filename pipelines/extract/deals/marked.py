@@ -60,8 +60,8 @@ WORDS = re.compile(r"[a-z-]+")
 HEAD_WORDS = frozenset(HEAD.strip("(?:)").replace("trading house|", "").split("|"))
 STATESMEN = frozenset("minister president premier chancellor secretary ambassador envoy".split())
 SPEAKS_FOR_A_STATE = re.compile(
-    r"(?:['’]s)? (?:[Dd]eputy )?(?:[Pp]resident|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ ){0,2}(?:[Mm]inister|[Ss]ecretary|"
-    r"[Aa]mbassador|[Ee]nvoy))\s+[A-Z]"
+    r"(?:['’]s)? (?:[Dd]eputy )?(?:[Pp]resident|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ ){0,2}(?:[Mm]inister|"
+    r"[Ss]ecretary|[Aa]mbassador|[Ee]nvoy))\s+[A-Z]"
 )
 _HEAD_OF_STATE = re.compile(
     r"(⟦G\d+⟧)(?:'s)? (?:[a-z]+ ){0,3}(?:minister|president|premier|chancellor|secretary|ambassador|envoy) "
@@ -79,7 +79,8 @@ _APPOSED_BEFORE = re.compile(
 )
 """What a party is, before its name: "with ⟦G⟧'s research organisation, ⟦A⟧, to"."""
 _APPOSED = re.compile(
-    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|while|as|when|after|said|says|with|to|"
+    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|whereby|under|while|as|when|after|said|"
+    r"says|with|to|"
     r"by|worth|valued|priced|"
     r"for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w "
     r"]{0,20}(?:said|announced|agreed))"
@@ -138,6 +139,11 @@ _PART_OF_ANOTHER = re.compile(
 GROUP_WORDS = frozenset("member unit subsidiary affiliate arm".split())
 _OF_A_GROUP = re.compile(r"\bthe (⟦C\d+⟧)(?: group)? (?:member|unit|subsidiary|affiliate|arm)\b(?!,? ⟦[CN]|')")
 """The company spoken of, called by the group that it belongs to."""
+LED_BY_A_PAPER = re.compile(r"(?:under|in|through|with|as part of|according to) (?:the|this|that|an?|its) [^,;]*, $")
+_BETWEEN_DASHES = re.compile(
+    r"(⟦[CANJ]\d+⟧) (?:–|—|--) (?:an?|the|one|which|who|whose|now|part)\b[^–—;]{3,200}? (?:–|—|--) (?=[a-z])"
+)
+"""What a writer says about a party between dashes."""
 _OPENING = re.compile(
     r"^\s*(?:and |but )?in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?,? "
 )
@@ -323,6 +329,8 @@ def resolve(marked: Marked, story: Story) -> Marked:
         sentence its only other company."""
         named = {thing.name: thing for thing in marked.all(before, "CN")}
         if head in LOOSE_HEADS:
+            if len(named) == 1 and inside is None and LED_BY_A_PAPER.match(before):
+                return next(iter(named.values()))  # "Under the deal with ⟦C⟧, the ⟦L⟧ company will"
             return (subject or topic) if not named and inside is None else None
         others = [thing for name, thing in named.items() if inside is not None and name != inside.name]
         return others[0] if len(others) == 1 else None
@@ -377,6 +385,7 @@ def clauses_of(text: str) -> list[str]:
         return match.group("head")
 
     text = _DATELINE.sub(r"\1 – ", text) if "- " in text[:60] else text
+    text = _BETWEEN_DASHES.sub(r"\1 ", text) if text.count(" – ") + text.count(" — ") + text.count(" -- ") > 1 else text
     words = set(WORDS.findall(text))
     text = _PAPER_OF_TWO.sub(r"\g<paper> between \g<one> and \g<two>", text) if ": " in text else text
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text) if "⟧ of " in text else text

@@ -66,6 +66,8 @@ class Event:
     printed: dict[str, str] = field(default_factory=dict)
     is_inferred_party: bool = False
     target_kind: str = ""
+    is_firm: bool = False
+    """Whether its own words speak of a contract that is signed or binds."""
     is_usual_project: bool = False
     """True when the project is the story's, and not one that the sentence names."""
 
@@ -178,6 +180,20 @@ def _is_entry_into_venture(a: Event, b: Event) -> bool:
     )
 
 
+LETTERED = ("earn_in", "offtake", "supply", "joint_venture", "acquisition", "royalty_stream", "equity_investment")
+"""What a letter may be signed for."""
+
+
+def is_letter(event: Event) -> bool:
+    """Whether the event is a paper that binds nobody, whatever it is for."""
+    return event.deal_type == "partnership" and event.status == "proposed"
+
+
+def only_described(event: Event) -> bool:
+    """Whether the event is told by what a paper provides for, and not by a signing of its own."""
+    return event.deal_type in LETTERED and event.status == "agreed" and not event.is_firm
+
+
 def merged(a: Event, b: Event) -> Event:
     """The event that both tell of, at the later stage, with the fuller set of parties."""
     main, other = (a, b) if _strength(a) >= _strength(b) else (b, a)
@@ -196,6 +212,12 @@ def merged(a: Event, b: Event) -> Event:
     ):
         main.deal_type, main.roles = "merger", dict(bought.roles)  # "closed its merger, acquiring all shares"
     status = max(a.status, b.status, key=STAGES.index)
+    if (letter := next((e for e in (a, b) if is_letter(e)), None)) is not None:
+        described = b if letter is a else a
+        if only_described(described):
+            described.status = "proposed"
+        main, other = (main, other) if main is described else (other, main)
+        status = max(a.status, b.status, key=STAGES.index)
     by_letter = main.deal_type in ("offtake", "supply") and other.deal_type == "partnership"
     if (a.first == b.first or by_letter) and {a.status, b.status} == {"proposed", "agreed"}:
         status = main.status

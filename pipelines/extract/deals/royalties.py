@@ -20,9 +20,25 @@ def noun_stream(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     return royalty_draft(marked, clause, frame, noun, "deals.stream.noun")
 
 
+GRANTED = (
+    rf"(?P<giver>{ORG})(?P<mood>[^;⟦]{{0,60}}?)\b(?:grant(?:s|ed)?|issue[sd]?|sell|sold) (?P<holder>{ORGS})"
+    r" (?:an? |the )?(?:⟦R\d+⟧ |[a-z-]+ ){0,4}$"
+)
+"""The royalty that a mine's owner gives to somebody for money."""
+
+
 def noun_royalty(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ sold a royalty on ⟦J⟧ to ⟦C⟧"; a royalty that is only kept is no deal."""
     frame = frame_of(clause, noun)
+    if granted := search(GRANTED, clause[: noun.start()]):
+        if not search(r"\b(?:for|of) [^;⟦]{0,60}⟦M\d+⟧", frame.complement):
+            return None
+        status = status_of(granted["mood"], frame.complement, True, False)
+        draft = Draft("royalty_stream", status, marked, clause, "deals.royalty.granted")
+        draft.give("seller", granted["giver"])
+        draft.give("royalty_holder", granted["holder"])
+        draft.target_text = noun.group() + frame.complement[:160]
+        return draft
     paid = search(r"⟦M\d+⟧[^⟦]{0,40}\b(?:for|in return for|in exchange for)\b", frame.mood)
     verb = search(
         r"\b(?:sold|sell|sells|selling|grant(?:s|ed)?|bought|buy|acquire[sd]?|purchase[sd]?|sale|created)\b",

@@ -19,6 +19,7 @@ for _family, _words in {
     "inject injects injecting subscribe "
     "subscribes subscribing put puts putting",
     "earn": "earn earns earned earning farm farms farmed farming",
+    "spend": "spend spends spending sole solely fund funds incur incurs expend expends invest invests",
     "supply": "shipped ship ships shipping send supplied delivered supply supplies supplying deliver delivers "
               "delivering provide provides providing",
     "merge": "merged combined merge merges merging combine combines combining",
@@ -110,7 +111,7 @@ WEAK_HEADS = frozenset(
     going get opened began begun started entered resumed approaches sounded sounding book books booked lock locks
     establish establishes established establishing form forms formed forming create creates created creating set sets
     enter enters entered entering join joins win wins won winning assume assumes assumed assuming fell fall falls
-    new main
+    new main sole solely fund funds incur incurs
     future first treat treats treated treating process processes processed refine refined refines recycle recycled
     convert
     converted smelt smelted mill milled supplier customer participate participates

@@ -10,7 +10,7 @@ from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.nouns import frame_of
 from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.papers import VENTURE, paper_draft, purpose_of
-from pipelines.extract.deals.patterns import ORG, ORGS, begins, search, whole
+from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search, whole
 from pipelines.extract.deals.stages import TERMINATED, outcome_of, status_of
 from pipelines.model import DealStatus
 
@@ -20,16 +20,31 @@ IN_FORCE = (
 """What stands before an earn-in that is only mentioned: the ground is under it since long."""
 
 
+GIVEN_RIGHT = (
+    rf"\b(?:giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|provid(?:es?|ed|ing)|offer(?:s|ed|ing)|entitl(?:es?|ed|ing)|"
+    rf"allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|enabl(?:es?|ed|ing)) (?:to )?(?P<to>{ORGS})(?: with)?"
+    r"(?: (?:an?|the|its|exclusive|sole|immediate|initial|irrevocable|first|and|staged))*(?: (?:option|right|opportunity|"
+    r"ability))? to $"
+)
+"""Whom a paper or its signer lets earn: "gives ⟦C⟧ the option to"."""
+
+
 def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ can earn ⟦R⟧ of ⟦J⟧ by spending ⟦M⟧"."""
     tail = clause[verb.end() :]
-    share = begins(r"(?:[^⟦.;]{0,60}?)(⟦R\d+⟧)", tail)
+    share = begins(r"(?: ⟦[CN]\d+⟧'s)?(?:[^⟦.;]{0,60}?)(⟦R\d+⟧)", tail)
     subject = subjects(clause, verb.start())
+    given = search(GIVEN_RIGHT, clause[: verb.start()])
+    grantor = subjects(clause, given.start()) if given else None
+    subject = compiled(ORGS).search(clause, given.start("to")) if given else subject
     if not share and not (
         verb.group().startswith(("farm", "earn-in", "earn in", "earning in", "earns in"))
         and search(r"\b(?:to|will|may|can|could|is|are|has|have) $", clause[: verb.start()])
     ):
         return None
+    if subject is None and search(r"^(?:in order )?to $", clause[: verb.start()]):
+        subject = search(rf"(?<=, ){ORGS}(?= (?:must|is required|will|has to|needs to|shall|is to|would|can|may|agreed)\b)",
+                         clause)
     if subject is None or passive:
         return None
     before = clause[: verb.start()]
@@ -47,18 +62,46 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         status = "completed"
     draft = Draft("earn_in", status, marked, clause, "deals.earn")
     draft.give("acquirer", subject.group())
+    draft.give("seller", grantor.group() if grantor else None)
     partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood) or search(
         rf"\b(?:joint venture|agreement|jv|deal) with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})",
         clause[: verb.start()],
     )
     owner = begins(rf" ({ORG})'s? ", tail) if verb.group().endswith("into") else search(rf"(?:in|of) ({ORG})'s", tail)
-    draft.give(
-        "seller", partner.group(1) if partner else owner.group(1) if owner else after_preposition(tail, "from")
-    )
+    if not grantor:
+        draft.give(
+            "seller", partner.group(1) if partner else owner.group(1) if owner else after_preposition(tail, "from"))
     draft.target_text = tail[:200]
     if share:
         percent = marked.thing(share.group(1))
         draft.stake, draft.stake_value = percent, float(percent.value)
+    return draft
+
+
+EARNS_BY_IT = (
+    r"\b(?:(?:exchange|return|consideration) for|for|giving (?:it|⟦[CAN]\d+⟧)|to (?:acquire|gain|secure|obtain|reach))"
+    r" (?:up to |an? |the |its |about |total |initial |full )*(⟦R\d+⟧)(?! (?:of|in) ⟦C)"
+)
+"""The share that money spent on the ground brings."""
+
+
+def spend(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ will spend ⟦M⟧ on exploration in exchange for ⟦R⟧ of ⟦J⟧": an earn-in by what it costs."""
+    tail, subject = clause[verb.end() :], subjects(clause, verb.start())
+    share = search(EARNS_BY_IT, tail)
+    if subject is None or passive or share is None or search(r"\bearn", clause[verb.start() :]):
+        return None
+    if not search(r"\b(?:explor\w+|expenditure|drill\w*|work|studies|ground|feasibility)\b", tail[: share.start()]) and (
+            not search(r"\bownership\b", tail[share.end() : share.end() + 40])):
+        return None
+    status = status_of(mood_of(clause, subject, verb.start()), "", False, True)
+    draft = Draft("earn_in", "agreed" if status == "proposed" else status, marked, clause, "deals.spend")
+    draft.give("acquirer", subject.group())
+    partner = search(rf"\b(?:agreement|deal|contract|venture|jv) with (?:[a-z-]+ ){{0,3}}({ORGS})", clause[: verb.start()])
+    draft.give("seller", partner.group(1) if partner else None)
+    draft.target_text = tail[share.start() :][:200]
+    draft.stake = marked.thing(share.group(1))
+    draft.stake_value = float(draft.stake.value)
     return draft
 
 
@@ -70,7 +113,7 @@ AFTER_EARNING = (
 
 
 SPOKEN_OF = (
-    r"\b(?:on|of|in|for|by|from|to|with|through|under) (?:the|its|our|their|an|⟦[CN]\d+⟧'s) (?:planned|proposed|existing|"
+    r"\b(?:on|of|in|for|by|from|to|with|through|under) (?:(?:the|its|our|their|an|⟦[CN]\d+⟧'s) )?(?:planned|proposed|existing|"
     r"current|intended|future|potential|envisaged|ongoing) $"
 )
 """What stands before a joint venture that is only spoken of: a step towards "our planned joint venture"."""
