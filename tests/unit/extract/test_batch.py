@@ -69,6 +69,11 @@ def test_a_document_that_takes_for_ever_is_given_up() -> None:
         time.sleep(5)
 
 
+def test_time_that_other_processes_take_is_no_work() -> None:
+    with time_limit(0.2):
+        time.sleep(0.3)
+
+
 def test_a_killed_worker_costs_its_document() -> None:
     assert json.loads(killed_line(line(doc_id="d9")).text)["doc_id"] == "d9"
     assert json.loads(killed_line("{").text)["doc_id"] is None
