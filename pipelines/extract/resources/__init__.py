@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.from_tables import drafts_from_tables
+from pipelines.extract.resources.priors import credited_to_earlier_work
 from pipelines.extract.resources.prose import drafts_from_prose
 from pipelines.extract.resources.sections import Sections
 from pipelines.extract.resources.settle import settle
@@ -20,7 +21,8 @@ __all__ = ["find_resources"]
 
 def find_resources(reading: Reading) -> tuple[list[ResourceMention], list[Refusal]]:
     """Every estimate the document states, one mention per category of each, and what was refused with the reason."""
-    of_tables, refused_tables = drafts_from_tables(reading.document)
+    stated, refused_tables = drafts_from_tables(reading.document)
+    of_tables = credited_to_earlier_work(stated)
     of_prose, refused_prose = drafts_from_prose(reading)
     drafts, refused_places = _by_section(reading, [*of_tables, *of_prose])
     mentions = settle(reading, drafts) if drafts else []

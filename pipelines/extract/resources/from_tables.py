@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 
 from pipelines.extract.resources.captions import Captions, Surroundings
 from pipelines.extract.resources.conditions import dates_around
 from pipelines.extract.resources.cutoffs import chosen, cutoff_of, cutoffs_around
 from pipelines.extract.resources.draft import Draft
-from pipelines.extract.tables import Columns, RowEstimate, cutoffs_in, plain_tables, read_table, title_above
+from pipelines.extract.resources.ladders import base_case_only
+from pipelines.extract.tables import (
+    Columns,
+    RowEstimate,
+    cutoffs_in,
+    label_of,
+    plain_tables,
+    read_table,
+    title_above,
+)
 from pipelines.extract.tables.terms import (
     CLASS_HINTS,
     CLASS_WORD,
@@ -66,10 +74,6 @@ METHODS = re.compile(
     r"(?i)\b(?:krig\w*|OK|ID\s?\^?[23]|IDW|IDS|inverse distance|nearest neighbou?r|NN|polygonal|declustered)\b"
 )
 INTERVALS = re.compile(r"(?i)\b(?:hole(?: ?id)?|from \(?m|interval|intercept|easting|azimuth|dip|depth|collar)\b")
-BASE_CASE = re.compile(
-    r"(?i)\bbase[\s-]case\b[^.;\n|]{0,60}?(\d+(?:\.\d+)?)\s*(%|ppm|g/t)"
-    r"|(\d+(?:\.\d+)?)\s*(%|ppm|g/t)[^.;\n|]{0,40}\bbase[\s-]case\b"
-)
 
 
 def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
@@ -82,13 +86,15 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     before: _Previous | None = None
+    refused: str | None = None
     for table in document.tables:
         probe = document.text[table.start : min(table.end, table.start + MAX_PROBE)]
         around = captions.of(table)
         if not _speaks_of_estimates(probe, around):
-            before = None
+            before = refused = None
             continue
-        reason = _refusal(probe, around)
+        reason = _refusal(probe, around) or (refused if goes_on(around) else None)
+        refused = reason
         if reason:
             refusals.append(Refusal("resource_estimates", table.start, table.end, reason))
             before = None
@@ -107,7 +113,7 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
         before = _Previous(reading.columns, around, rows)
         told = _Told(around, title)
         found = [d for row in rows if (d := _draft(row, table, told))]
-        found = _base_case_only(found, around)
+        found = base_case_only(found, around)
         if not found:
             refusals.append(
                 Refusal(
@@ -120,6 +126,11 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
         drafts += found
     drafts += _from_plain_lines(document, short_tons)
     return _with_the_one_analyte(drafts), refusals
+
+
+def goes_on(around: Surroundings) -> bool:
+    """Whether the table goes on with the one above: nothing but a class stands between them."""
+    return around.gap < NEARBY and not around.intro and not label_of(around.title)
 
 
 def _from_plain_lines(document: Document, short_tons: bool) -> list[Draft]:
@@ -263,22 +274,3 @@ def _with_sibling_cutoffs(rows: list[RowEstimate], before: _Previous) -> list[Ro
         return rows
     cutoff_of = dict(zip(orders, (c for _, c in ladder), strict=True))
     return [replace(r, cutoff=cutoff_of[r.order]) for r in rows]
-
-
-def _base_case_only(drafts: list[Draft], around: Surroundings) -> list[Draft]:
-    """Of rows that differ in their cut-off only, the base case where the document names it; else all of them."""
-    ladders: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        ladders[(draft.category, draft.kind, draft.zone, draft.standing)].append(draft)
-    match = BASE_CASE.search(f"{around.title}\n{around.intro}\n{around.notes}")
-    if not match:
-        return drafts
-    base = float(match[1] or match[3])
-    dropped = {
-        id(d)
-        for ladder in ladders.values()
-        if len({d.cutoff for d in ladder}) >= 3
-        for d in ladder
-        if not any(abs(g.value - base) < 1e-9 for g in d.cutoff)
-    }
-    return [d for d in drafts if id(d) not in dropped]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
 TITLE_SITE = re.compile(
-    r"\b((?:[A-Z][\w'’&.-]*|[A-Z]{2,})(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la)){0,9})\s+(?:(?:[\w-]+\s+){0,3}?)"
+    r"\b((?:[A-Z][\w'’&.-]*|[A-Z]{2,})(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la)){0,9})\s+(?:(?:[a-z][\w-]*\s+){0,3}?)"
     r"(?:[Pp]roject|PROJECT|[Pp]roperty|PROPERTY|[Dd]eposits?|DEPOSITS?|[Mm]ine\b|MINE\b|[Pp]rospect|[Oo]peration)\b"
 )
 TITLE_ESTIMATE = re.compile(

@@ -124,6 +124,7 @@ def _repeats(first: Draft, second: Draft) -> bool:
         first.category != second.category
         and not (first.category in vague and second.category in vague)
         and not (second.table is None and second.category is None)
+        and not _lacks_its_class(first, second)
     ):
         return False
     if first.kind and second.kind and first.kind != second.kind:
@@ -141,6 +142,15 @@ def _repeats(first: Draft, second: Draft) -> bool:
         a.analyte == b.analyte and _close(a.value_t, b.value_t, tolerance)
         for a in first.contained
         for b in second.contained
+    )
+
+
+def _lacks_its_class(first: Draft, second: Draft) -> bool:
+    """Whether two tables print one figure and only one of them its class."""
+    return (
+        None in (first.category, second.category)
+        and first.table != second.table
+        and bool(first.grades and second.grades)
     )
 
 
