@@ -22,7 +22,7 @@ GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 GROUPED_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 DECIMAL_COMMA = re.compile(r"\d+,(?:\d{1,2}|\d{4,})|0,\d+")
 YEAR = re.compile(r"(?:19|20)\d\d")
-NO_FIGURE = re.compile(r"0{2,}s?\b|(?:19|20)\d\d\s+(?:[A-Z]|[a-z]+ ?\()")
+NO_FIGURE = re.compile(r"0{2,}s?\b|(?:19|20)\d\d\s+(?:[A-Z%]|[a-z]+ ?\()")
 """ "000 t" is a unit, and "2010 Tonnes (Mt)" the head of a column of that year."""
 
 

@@ -1,0 +1,110 @@
+"""Estimate tables as long technical reports print them and converters hand them on: one record for each statement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.extract.reading import Reading
+from pipelines.extract.resources import find_resources
+from pipelines.extract.tables.headers import OUNCE_T, POUND_T
+from pipelines.model import ResourceMention
+from pipelines.parse import read_contract
+
+
+def read(markdown: str) -> list[ResourceMention]:
+    document = read_contract({"doc_id": "d", "markdown": markdown}, Path())
+    mentions, _ = find_resources(Reading(document))
+    assert all(document.text[m.evidence.start : m.evidence.end] == m.evidence.text for m in mentions)
+    return mentions
+
+
+def brief(mentions: list[ResourceMention]) -> list[tuple[str, float | None, dict[str, float]]]:
+    return [(m.category, m.tonnage_t, {g.analyte: g.value for g in m.grades}) for m in mentions]
+
+
+def table(*lines: str, title: str = "Table 14-2 Mineral Resource Estimate of the Alder deposit") -> str:
+    """A titled pipe table; its first line is the header, as converters make it."""
+    width = lines[0].count("|") + 1
+    return "\n".join([f"## {title}", "", f"| {lines[0]} |", "|---" * width + "|", *(f"| {x} |" for x in lines[1:])])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ("Class | Tonnes (Mt) | Ni (%)", "Measured | - | -", "Indicated | 8.4 | 0.61", "Total | 8.4 | 0.60"),
+            [("indicated", 8.4e6, {"Ni": 0.61}), ("total", 8.4e6, {"Ni": 0.60})],
+            id="a row of dashes opens no section",
+        ),
+        pytest.param(
+            (
+                "C$9.50/t NSR Cut-off | Tonnage | Cu",
+                " | (Mt) | (%)",
+                "North | North | North",
+                "Indicated | 27.1 | 0.41",
+            ),
+            [("indicated", 27.1e6, {"Cu": 0.41})],
+            id="labels under the value of a cut-off",
+        ),
+        pytest.param(
+            ("Category | Tonnes | Mo (%)", " | (millions) | ", "Measured | 31.0 | 0.087"),
+            [("measured", 31e6, {"Mo": 0.087})],
+            id="a unit alone in its row",
+        ),
+        pytest.param(
+            ("Category | Tons (M) | Tonnes (M) | Sn (%)", "Inferred | 2.20 | 2.00 | 0.71"),
+            [("inferred", 2e6, {"Sn": 0.71})],
+            id="short tons beside tonnes",
+        ),
+        pytest.param(
+            (
+                "Class | Hill Pit | Hill Pit | Total | Total",
+                "Class | Mt | Grade (% TREO) | Mt | Grade (% TREO)",
+                "Inferred | 1.5 | 5.01 | 2.5 | 4.20",
+            ),
+            [("inferred", 1.5e6, {"TREO": 5.01}), ("inferred", 2.5e6, {"TREO": 4.2})],
+            id="a deposit's grade of all oxides is no share of them",
+        ),
+        pytest.param(
+            ("Deposit | Category | 2009 Mt | 2009 % Cu | 2008 Mt | 2008 % Cu", "Rook | Proved | 12 | 0.81 | 13 | 0.82"),
+            [("proven", 12e6, {"Cu": 0.81}), ("proven", 13e6, {"Cu": 0.82})],
+            id="years before the units",
+        ),
+    ],
+)
+def test_layouts_of_report_tables(lines, expected) -> None:
+    assert brief(read(table(*lines))) == expected
+
+
+def test_metal_printed_in_two_units_is_stated_once() -> None:
+    found = read(table("Zone | Tonnes (t) | Ni (%) | Contained Ni (t) | Contained Ni (lbs)",
+                       "Indicated | 100,000 | 1.00 | 1,000 | 2,204,600"))
+    assert [(c.analyte, c.value_t) for c in found[0].contained] == [("Ni", 1000.0)]
+
+
+def test_the_summary_repeats_the_chapter_though_the_converter_lost_its_classes() -> None:
+    summary = table("Zone | Tonnes (t) | Ni (%)", "Upper | 665,300 | 0.72", title="Table 1-1 Mineral Resources, Alder")
+    chapter = table("Class | Zone | Tonnes (t) | Ni (%)", "Indicated | Upper | 665,300 | 0.72")
+    assert brief(read(f"{summary}\n\nSome words about the drilling.\n\n{chapter}")) == [
+        ("indicated", 665300.0, {"Ni": 0.72})
+    ]
+
+
+def test_a_statement_credited_to_an_earlier_work_is_superseded() -> None:
+    now = table("Class | kt | Ni (%)", "Indicated | 410 | 0.91", title="Table 14-1 Mineral Resources, 1 May 2012")
+    then = table("Class | kt | Ni (%)", "Indicated | 300 | 0.99", title="Table 14-2 Mineral Resources (Harper, 2006)")
+    dated = table("Class | kt | Ni (%)", "Inferred | 90 | 0.80", title="Table 14-3 Mineral Resources (May 2011)")
+    found = read("\n\n".join((now, then, dated)))
+    assert [(m.tonnage_t, m.is_current) for m in found] == [(410e3, True), (300e3, False), (90e3, True)]
+
+
+def test_contained_metal_keeps_the_unit_of_its_own_column() -> None:
+    found = read(table("Category | Quantity | Grade | Grade | Contained Metal | Contained Metal",
+                       "Category | ('000 t) | Cu (%) | Au (g/t) | Cu (M lb) | Au ('000 oz)",
+                       "Indicated | 54,320 | 0.45 | 0.21 | 539 | 367"))
+    assert {c.analyte: round(c.value_t, 6) for c in found[0].contained} == {
+        "Cu": round(539e6 * POUND_T, 6),
+        "Au": round(367e3 * OUNCE_T, 6),
+    }
