@@ -32,6 +32,8 @@ class Description:
     name: Name
     head: str | None
     country: str | None
+    gloss: str
+    """The words of the description, in small letters."""
 
 
 class Described:
@@ -76,7 +78,7 @@ class Described:
         head = found.groupdict().get("head")
         country = country_in(found.group("gloss"))
         if head is not None or country is not None:
-            self._known.append(Description(name, head, country))
+            self._known.append(Description(name, head, country, found.group("gloss").lower()))
 
     def who(self, head: str, country: str | None, but: set[str]) -> Name | None:
         """The party last described with this head word and this home, else with this home; never one of `but`."""

@@ -100,7 +100,8 @@ NOT_A_PRICE_BEFORE = re.compile(
     r"?|capitali[sz]ation|revenues?|sales of|debt of|dividends?|of which|oversees|raised|loan of|profit|loss|budget|"
     r"(?:bought|buy|repurchased?) back for|buy-?back (?:price|right) of|"
     r"estimated at|bonds?|"
-    r"break fee|termination fee|royalty of|replace[sd]?|works out at)(?: of| at| is| was)? (?:a |about |some |up to |"
+    r"(?:share|stock|closing|issue|offer|average|trading) prices?|break fee|termination fee|royalty of|replace[sd]?|"
+    r"works out at)(?: of| at| is| was)? (?:a |about |some |up to |"
     r"around )*$"
 )
 
@@ -282,7 +283,9 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
                     text is draft.target_text and not outsider and before.endswith("from ")
                 ):
                     return name
-            if match.group(1) == "N" and match.group(1) + match.group(2) not in in_parties and PART_OF.search(before):
+            if match.group(1) == "N" and match.group(1) + match.group(2) not in in_parties and (
+                PART_OF.search(before) or IS_A_SITE.match(text, match.end())
+            ):
                 return name
     district = search(r"⟦(L\d+)⟧ (?:[a-z-]+ ){0,3}(?:project|tenements|tenure|deposit|prospect|property)\b",
                       draft.target_text)
@@ -299,6 +302,7 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
     return None
 
 
+IS_A_SITE = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|property|prospect|tenements|salar)\b")
 LANDSCAPE = re.compile(r" (?:Range|Ranges|Basin|Bay|Valley|Hills?|Creek|Lake|Belt|Well|Rock|Mountain|Ridge)$")
 """The last word of places small enough to give a project their name."""
 DEFINITE_SITE = re.compile(

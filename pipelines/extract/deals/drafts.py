@@ -81,12 +81,19 @@ NOUN_RULES: dict[str, NounRule] = {
 }
 
 
+LOOSE = (
+    r"\bnon-?binding\b|\bnot (?:yet )?(?:legally )?binding\b|^(?:under|as part of) (?:the|this|that|an?|its) "
+    r"(?:[a-z-]+ )?(?:memorandum|mou|letter of intent|loi|term sheet)\b"
+)
+"""Words of a clause that promises nothing yet."""
+
+
 def drafts_of(marked: Marked) -> Iterator[Draft]:
     """Every reading of every clause of one sentence, clause by clause, verbs before nouns."""
     for clause in marked.clauses:
         if "⟦" not in clause:
             continue
-        loose = search(r"\bnon-?binding\b|\bnot (?:yet )?(?:legally )?binding\b", clause) and not search(
+        loose = search(LOOSE, clause) and not search(
             r"\b(?:replac|convert|follow|supersed)", clause
         )
         for draft in _read(marked, clause):

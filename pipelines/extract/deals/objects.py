@@ -21,6 +21,28 @@ END_OF_OBJECT = re.compile(
 )
 
 
+UNIT_OF = re.compile(
+    r"(?:the |its |an? |⟦[LG]\d+⟧(?:'s)? )(?:(?!(?:of|in)\b)[a-z-]+ |⟦[LG]\d+⟧(?:'s)? ){0,4}?(?:unit|arm|subsidiary|"
+    r"division|business|operations) of (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){0,4}?(⟦[CN]\d+⟧)(?!')"
+)
+"""What a company sells of itself: "the ⟦L⟧ unit of ⟦C⟧"."""
+ISSUED_BY = re.compile(
+    r"[^⟦;,]{0,20}(?:⟦M\d+⟧ )?(?:worth |of |in )*(?:[a-z-]+ ){0,4}(?:shares|notes|debentures|units|stock|"
+    r"bonds) (?:that "
+    r"(?:are |will be )?)?(?:to be |newly )?(?:issued|sold) by (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){0,3}?(⟦[CN]\d+⟧)"
+)
+"""New paper of a company: "⟦M⟧ worth of notes to be issued by ⟦C⟧"."""
+ORES_LISTED = re.compile(
+    r"(?:⟦[RCGL]\d+⟧(?:'s)? )?(?:[a-z-]+ ){0,5}?(?P<ores>(?:[a-z-]+, )+[a-z-]+,? and [a-z-]+) "
+    r"(?:[a-z-]+ ){0,2}(?:projects?|mines?|assets?|tenements?|deposits?|licen[cs]es?|properties|property|claims)\b"
+)
+"""Metals in a row before the word for the mine: they end no object."""
+
+
+def _all_ores(words: str) -> bool:
+    return all(commodities_in(word) for word in re.split(r",? and |, ", words))
+
+
 PART_OF_FIRM = r"\b(?:company|subsidiary|unit|arm)[ .]*$"
 
 
@@ -42,6 +64,12 @@ def target_of(marked: Marked, tail: str) -> Target:
     """What the words behind "acquire" or "acquisition of" name."""
     tail = re.sub(r"^\s*(?:back |up |out |in |of |off )?", "", tail[:260])
     tail = compiled(rf"^from (?:the )?{ORG} (?=all |the |a |an |its |⟦|[0-9])").sub("", tail)
+    if unit := UNIT_OF.match(tail):
+        return Target("site", unit.group(), None, unit.group(1))
+    if notes := ISSUED_BY.match(tail):
+        return Target("shares", notes.group(), notes.group(1))
+    if ", " in tail[:90] and (ores := ORES_LISTED.match(tail)) and _all_ores(ores["ores"]):
+        tail = tail.replace(", ", " ", ores["ores"].count(", "))
     end = END_OF_OBJECT.search(tail, 1)
     text = tail[: end.start()] if end else tail
     if not text.strip() and end:
@@ -119,7 +147,10 @@ def target_of(marked: Marked, tail: str) -> Target:
             r"?(?:[a-z-]+ ){0,4}⟦[JN]\d+⟧",
             text,
         )
-        if site_first and (has_site or "⟦J" in site_first.group()) and not search(r"⟦C\d+⟧", text):
+        plant_first = search(
+            rf"\b(?:interest|stake|share)s? (?:in|of) (?:an?|the|its) (?:(?!(?:in|of)\b)[a-z-]+ ){{0,6}}?{SITE.pattern}"
+            rf"[^⟦]{{0,30}}\b(?:in|at) (?:the )?⟦{orgs[0]}⟧", text)
+        if plant_first or (site_first and (has_site or "⟦J" in site_first.group()) and not search(r"⟦C\d+⟧", text)):
             kind = "site"
         else:
             kind, org = "shares", f"⟦{orgs[0]}⟧"

@@ -154,6 +154,8 @@ PAPER_OF_DEAL = re.compile(
     r"exclusivity agreement|framework agreement)$"
 )
 """A paper that is spoken of as known: the one that the deal before was signed by."""
+PRICE_OF_PAPER = re.compile(r" (?:for|with) (?:an? )?(?:total |aggregate |purchase |cash )*(?:consideration|price)\b")
+"""What only a purchase has: the paper is that of the purchase told before."""
 
 
 def _fill_partners(made: Cast) -> None:
@@ -170,7 +172,9 @@ def _fill_partners(made: Cast) -> None:
         made.is_inferred = True
     last = made.story.last
     if made.kind == "partnership" and last is not None and last.deal_type != "partnership" and (
-        len(made.named) > 1 and made.named <= last.names() and PAPER_OF_DEAL.search(draft.clause[: draft.end])
+        len(made.named) > 1
+        and made.named <= last.names()
+        and (PAPER_OF_DEAL.search(draft.clause[: draft.end]) or PRICE_OF_PAPER.match(draft.clause, draft.end))
     ):
         last.status = "terminated" if draft.status == "terminated" else last.status
         made.refusal = "a paper of the deal told before"
@@ -229,7 +233,7 @@ def _fill_acquisition(made: Cast) -> None:
         and draft.marked.sentence.index - last.last == 1
         and {n.name for n in last.roles.get("acquirer", [])} == made.named
     ):
-        made.roles["seller"] = [n for n in last.roles.get("seller", []) if made.lacks(n)] or made.roles.pop("seller", [])
+        made.roles.update({role: names for role, names in last.roles.items() if role == "seller"})
     if set(made.roles) == {"acquirer"} and topic is not None and made.lacks(topic):
         of_company = draft.rule in ("deals.acquisition.noun", "deals.buy.passive") and draft.kind in (
             "",

@@ -36,6 +36,7 @@ from pipelines.extract.deals.stages import status_of
 from pipelines.model import DealType
 
 DEMANDED = re.compile(
+    r"\b(?:chance|opportunit(?:y|ies)|ability|potential|scope|appetite|mandate|capacity|funds?|cash|money) to $|"
     r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|demand(?:ed|s|ing)?|lobb(?:ied|ying)|"
     r"beg(?:ged|s)|"
     r"(?:prevent|bar|block|stop|prohibit|preclud|ban|restrict|forb[ai]d)\w* (?:[^;⟦]{0,30}(?:⟦[CN]\d+⟧ )?)?from|"
@@ -341,6 +342,15 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         if target.share:
             draft.stake = marked.thing(target.share)
         return draft
+    if begins("secur", verb.group()) and (source := after_preposition(tail, "from")):
+        target = target_of(marked, tail)
+        if target.kind == "site" or begins(r" (?:these|those|both|the) (?:[a-z]+ )?assets\b", tail):
+            draft = Draft("acquisition", status_of(mood, tail, False, False), marked, clause, "deals.take.site")
+            draft.give("acquirer", subject.group())
+            draft.give("seller", source)
+            draft.about(target)
+            draft.kind = "site"
+            return draft
     gets = "⟦Q" in tail[:60] and search(r"\bfrom (?:the )?⟦[CANJ]\d+⟧|\bfor (?:[a-z]+|⟦[A-Z]\d+⟧) years\b|\ba "
         r"year\b", tail)
     if (begins(r"tak", verb.group()) or gets) and begins(

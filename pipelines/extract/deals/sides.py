@@ -32,7 +32,8 @@ FROM_WORKS = re.compile(
 )
 """Where a product is made: no service."""
 USER_HEADS = frozenset("carmaker automaker trader merchant maker cellmaker manufacturer steelmaker".split())
-MINER_HEADS = frozenset("miner explorer developer".split())
+AWARDED = re.compile(r"\b(?:award\w*|won|wins?|select\w*|chosen)\b")
+"""A contract that somebody has won makes a supplier."""
 NOT_A_PRODUCT = re.compile(
     r"\b(?:acid|soda|ammonia|reagents?|power|electricity|equipment|services?|gas|water|feed(?:stock)?|refinery|smelter|"
     r"separation|(?<!⟧ )plant|mill)\b"
@@ -41,6 +42,8 @@ NOT_A_PRODUCT = re.compile(
 
 def sold_to_user(draft: Draft, story: Story, roles: dict[str, list[Name]]) -> bool:
     """True for a product sold to a carmaker, a maker of batteries or magnets, or a trader: offtake by any name."""
+    if draft.rule == "deals.paper.supply" and AWARDED.search(draft.clause[: draft.at]):
+        return False
     if NOT_A_PRODUCT.search(FROM_WORKS.sub("", draft.clause[draft.at :])):
         return False
     described = {d.name.name for d in story.described.known if d.head in USER_HEADS or d.head == "trading house"}
@@ -54,17 +57,19 @@ def _lean(draft: Draft, story: Story, name: Name) -> int:
     """Positive for a party that mines, negative for one that makes or trades: by its name and how it is described."""
     marked = draft.marked
     own = "|".join(key for key, thing in marked.things.items() if key[0] in "CAN" and thing.name == name.name) or "-"
-    described = {d.head for d in story.described.known if d.name.name == name.name}
-    before, behind = rf"(?:,? (?:called )?)⟦(?:{own})⟧", rf"⟦(?:{own})⟧, (?:an?|the) (?:[a-z-]+ ){{0,4}}?"
-    uses = bool(USER_NAME.search(name.name)) + (
-        not described.isdisjoint(USER_HEADS)
-        or search(rf"\b(?:{USER_WORDS}){before}|{behind}(?:{USER_WORDS})\b", marked.text) is not None
-    )
-    mines = bool(MINER_NAME.search(name.name)) + (
-        not described.isdisjoint(MINER_HEADS)
-        or search(rf"\b{MINER_WORDS}{before}|{behind}{MINER_WORDS}\b", marked.text) is not None
-    )
-    return mines - uses
+    glosses = " ¦ ".join(d.gloss for d in story.described.known if d.name.name == name.name)
+    before, behind = rf"(?:,? (?:called )?)⟦(?:{own})⟧", rf"⟦(?:{own})⟧, (?:an?|the) (?:[a-z-]+ |⟦[GL]\d+⟧(?:'s|-[a-z]+)? ){{0,5}}?"
+
+    def points(name_like: re.Pattern[str], words: str) -> int:
+        told = search(rf"\b(?:{words})\b", glosses) or search(
+            rf"\b(?:{words}){before}|{behind}(?:{words})\b", marked.text)
+        return bool(name_like.search(name.name)) + ENOUGH * bool(told)
+
+    return points(MINER_NAME, MINER_WORDS) - points(USER_NAME, USER_WORDS)
+
+
+ENOUGH = 2
+"""What a description weighs; a name alone says less and decides only against a name that says the opposite."""
 
 
 def contract_sides(draft: Draft, partners: list[Name]) -> dict[str, list[Name]]:
@@ -98,7 +103,7 @@ def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dic
         flipped = True
     elif mine and other and draft.deal_type != "earn_in":
         lean = _lean(draft, story, mine[0]) - _lean(draft, story, other[0])
-        flipped = lean < 0 if lean else flipped
+        flipped = lean < 0 if abs(lean) >= ENOUGH else flipped
     if draft.deal_type == "earn_in":
         taker = search(
             rf"\b(?:which|whereby|allow(?:s|ing)?|will allow|lets?|for) ({ORG}) (?:to|may|can|will|would|"

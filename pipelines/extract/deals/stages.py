@@ -14,7 +14,8 @@ _NO_MAY = "".join(
 )
 """Before an end that a contract only allows."""
 TERMINATED = re.compile(
-    _NO_MAY + r"\b(?:terminat\w+|dissol(?:ved?|ving|ution)|unw(?:ound|ind\w*)|laps(?:e|ed|es|ing)|walk(?:s|ed|ing)? away|"
+    _NO_MAY + r"\b(?:terminat\w+|dissol(?:ved?|ving|ution)|unw(?:ound|ind\w*)|laps(?:e|ed|es|ing)|walk(?:s|ed|"
+    r"ing)? away|"
     r"collaps(?:e|ed|es)|reject(?:s|ed|ing)?|turn(?:s|ed|"
     r"ing)? down|"
     r"scrap(?:s|ped|ping|(?= (?:the|its|a|plans?)\b))(?! (?:metal|magnets?|batter))|cancel\w*|abandon(?:s|ed|"
@@ -22,7 +23,8 @@ TERMINATED = re.compile(
     r"through|fell through|"
     r"call(?:s|ed|ing)? off|pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out|rebuff(?:s|ed)?|spurn(?:s|ed)?|not (?:be )?"
     r"(?:proceed(?:ing)?|go(?:ing)? (?:through|ahead)|pursu(?:e|ing)|continu(?:e|ing))|"
-    r"no longer (?:(?:plan|intend|wish|seek)s? to|proceed|pursu)\w*|expired|dropp?(?:ed|ing|s) (?:its|the|a) (?:bid|offer|plan)|ended (?:a|an|its|"
+    r"no longer (?:(?:plan|intend|wish|seek)s? to|proceed|pursu)\w*|expired|dropp?(?:ed|ing|s) (?:its|the|a) (?:bid|"
+    r"offer|plan)|ended (?:a|an|its|"
     r"the|talks)|"
     r"ends (?:a|an|its|the)|torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to "
     r"(?:complete|close)|came to nothing|ended without|br(?:oke|oken|eaks?|eaking) (?:down|off)|came to an end|"
@@ -45,7 +47,8 @@ PROPOSED = re.compile(
     r"heads of (?:agreement|terms)|indicative|exclusivity|exclusive (?:talks|negotiations|period|due diligence)|"
     r"propos(?:e[sd]?|al|als|ing)|finali[sz](?:e|es|ing) (?:the |its |an? )?(?:[a-z-]+ )?(?:terms|agreements?|"
     r"documentation|deed|contract)|"
-    r"offer(?:s|ed|ing)?|bid|bids|plans? to|planned|planning|intends? to|intention|hop(?:ed|ing) to|would|could|may|hopes? to|aims? "
+    r"offer(?:s|ed|ing)?|bid|bids|plans? to|planned|planning|intends? to|intention|hop(?:ed|ing) to|would|could|may|"
+    r"hopes? to|aims? "
     r"to|look(?:s|ing) to|keen to|seeks?(?: to)?|agree(?:d|s) (?:on )?(?:an? )?(?:[a-z-]+ )?framework|"
     r"seeking|poised to|expects? to (?:sign|enter|acquire|buy)|conditional framework|framework agreement|preliminary|"
     r"option to|has an option|"
@@ -159,7 +162,8 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
 
 ANONYMOUS = re.compile(
     r"\b(?:(?:people|persons?|sources?|insiders?|officials?) (?:familiar|close to|briefed|with (?:direct )?knowledge|"
-    r"involved in the talks)|(?<!as )sources (?:said|say|told)|(?:the|two|three|four|several) (?:people|sources) (?:said|"
+    r"involved in the talks)|(?<!as )sources (?:said|say|told)|(?:the|two|three|four|several) (?:people|"
+    r"sources) (?:said|"
     r"say|told)|(?:according to|citing) (?:(?:two|three|four|several|unnamed|unidentified|anonymous|the|a) )*(?:people|"
     r"sources?|person|media|press|reports?)\b|(?:media|press|newspaper|news) reports? (?:said|say|suggest)|reportedly|"
     r"(?:is|are|was|were) (?:reported|rumoured|rumored|said) to)\b"

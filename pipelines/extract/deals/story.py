@@ -70,6 +70,9 @@ class Story:
         if companies and self.subject and PRONOUN_FIRST.match(sentence.text):
             self.other = by_name[companies[0]] if companies[0] != self.subject.name else self.other
             return
+        if companies and self._goes_on_about_issuer(sentence, names, companies[0]):
+            self.other = by_name[companies[0]]
+            return
         if companies:
             if self.subject and self.subject.name not in companies[:1]:
                 self.other = self.subject
@@ -78,6 +81,15 @@ class Story:
             self.other = by_name[companies[1]]
 
 
+    def _goes_on_about_issuer(self, sentence: Sentence, names: list[Name], first: str) -> bool:
+        """ "The tenements are subject to an agreement with ⟦C⟧": the issuer stays the one spoken of."""
+        if self.topic is None or not self.topic.ticker or self.subject is None or self.subject.name != self.topic.name:
+            return False
+        at = next(n.start for n in names if n.name == first) - sentence.start
+        return first != self.topic.name and GOVERNED.search(sentence.text, max(0, at - 40), at) is not None
+
+
+GOVERNED = re.compile(r"\b(?:with|from|to|for|by|against) (?:the )?$")
 _COORDINATED = re.compile(r",? and (?:the |its )?(?:[a-z-]+ ){0,2}")
 
 
