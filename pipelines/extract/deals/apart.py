@@ -10,7 +10,7 @@ from pipelines.extract.deals.earning import settle_earn_ins
 from pipelines.extract.deals.letters import settle_letters
 from pipelines.extract.deals.marked import RATE_AFTER, ROUGHLY
 from pipelines.extract.deals.merge import Event
-from pipelines.extract.deals.mergers import call_mergers
+from pipelines.extract.deals.mergers import call_mergers, settle_schemes
 from pipelines.extract.deals.prices import is_in_shares, price_in
 from pipelines.extract.deals.sellers import name_sellers
 from pipelines.extract.deals.streams import settle_streams
@@ -60,11 +60,11 @@ REACH = 60
 MOST_ITEMS = 12
 """Items of a list that its leading sentence reaches."""
 SPEAKS_OF_SPENDING = ("spend", "spent", "fund", "expend", "incur", "exercis")
-PREPAYS = ("repay", "re-pay", "dvance", "pfront", "p-front")
+PREPAYS = ("repay", "re-pay", "dvance", "pfront", "p-front", "eposit")
 PREPAID_BEFORE = re.compile(
     rf"(?i)\b(?:pre-?payments?|pre-?pay\w*|advance (?:cash )?payments?|(?:payments?|sum) in advance|"
     rf"up-?front (?:cash )?(?:payments?|consideration|deposits?)|"
-    rf"advances?)\b{NO_SUM}{{0,50}}$"
+    rf"(?:initial |advance )?deposits? (?:of|totall?ing)|advances?)\b{NO_SUM}{{0,50}}$"
 )
 PREPAID_AFTER = re.compile(
     r"(?i)\s*(?:[a-z-]+ ){0,2}(?:pre-?payments?|pre-?pay\b|advance(?: payment)?s?\b|up-?front\b|in advance\b)"
@@ -117,6 +117,7 @@ def complete(events: list[Event], reading: Reading) -> None:
     for terms in lists_of_terms(reading):
         _take_terms(by_story.get(terms[0].sentence.story, []), terms, reading)
     name_sellers(events, reading)
+    settle_schemes(events, reading)
     call_mergers(events, reading)
     for story, told in by_story.items():
         unpriced = [e for e in told if e.money is None and e.deal_type in PRICED_TYPES and e.status != "rumoured"]
@@ -196,7 +197,7 @@ def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> N
             continue
         names = {n.name for n in reading.within(reading.names, sentence.start, sentence.end) if n.kind == "company"}
         lone = sum(e.deal_type == event.deal_type for e in told) == 1
-        if not (names & buyers or (lone and names <= event.names())):
+        if not (names & buyers or (lone and (names <= event.names() or names & event.names()))):
             continue
         for money in reading.within(reading.money, sentence.start, sentence.end):
             around = text[max(sentence.start, money.start - 70):money.start], text[money.end:money.end + 40]

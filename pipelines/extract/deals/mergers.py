@@ -19,6 +19,29 @@ UNDER_A_MERGER = r"\b(?:under|through|via|by way of|as part of|in) (?:the|an?|th
 """The words of a clause that tell of a purchase as a step of a merger."""
 
 
+SIGNED_SCHEME = re.compile(
+    r"(?i)\b(?:scheme booklet|(?:scheme|merger|bid|transaction) implementation (?:deed|agreement)|"
+    r"arrangement agreement)\b"
+)
+LOOSE = re.compile(
+    r"(?i)\bnon-?binding|\bindicative|\bnot (?:yet )?(?:been )?(?:signed|executed|entered)|\bunsolicited"
+)
+
+
+def settle_schemes(events: Sequence[Event], reading: Reading) -> None:
+    """A "proposed" merger or purchase of a company is agreed where its page speaks of the signed paper; in place."""
+    for event in events:
+        if event.status != "proposed" or event.deal_type not in ("merger", "acquisition"):
+            continue
+        if event.deal_type == "acquisition" and "target" not in event.roles:
+            continue
+        told = reading.sentences[max(0, event.first - 3) : event.last + 12]
+        if any(LOOSE.search(s.text) for s in told):
+            continue
+        if any(SIGNED_SCHEME.search(s.text) for s in told if s.story == event.story):
+            event.status = "agreed"
+
+
 def call_mergers(events: Sequence[Event], reading: Reading) -> None:
     """Make the page's only purchase of a whole company a merger where the headline calls it so, in place."""
     title = reading.document.title or ""

@@ -83,6 +83,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         return None
     if begins(r" (?:an? |the )?(?:[a-z]+ ){0,2}(?:rights?|option) to (?:earn|acquire|farm)\b", tail):
         return None  # what may be earned is read there
+    if (bought := _antecedent(marked, clause, verb, tail)) is not None:
+        return bought
     target = target_of(marked, tail)
     choice = search(
         r"\b(?:option|right)(?: agreement)?(?: (?:with|by|from) [^,;]{0,80}?)? to $", clause[: verb.start()]
@@ -179,6 +181,23 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     draft.about(target)
     if draft.deal_type == "acquisition" and target.kind in ("company", "shares") and draft.stake_value in (None, 100.0):
         draft.deal_type = "merger" if search(UNDER_A_MERGER, clause) else draft.deal_type
+    return draft
+
+
+def _antecedent(marked: Marked, clause: str, verb: re.Match[str], tail: str) -> Draft | None:
+    """ "a royalty on ⟦J⟧, which ⟦C⟧ purchased from ⟦C⟧ in ⟦D⟧": what was bought stands before the verb."""
+    source = begins(rf" (?:(?:back )?(?:in|on) ⟦D\d+⟧ )?from (?:the )?({ORGS})(?!')", tail)
+    buyer = search(rf"(?P<thing>[^;]*),? (?:which|that) (?P<who>{ORGS}) (?:has |had )?$", clause[: verb.start()])
+    if source is None or buyer is None:
+        return None
+    thing = target_of(marked, re.split(r"\b(?:holds?|owns?|has|own|had|of|on) (?=an? |the |its )", buyer["thing"])[-1])
+    if thing.kind not in ("royalty", "site"):
+        return None
+    kind = purchase_type(thing, marked, share_value(marked, thing))
+    draft = Draft(kind, "completed", marked, clause, "deals.buy.antecedent")
+    draft.give(ROLES[kind][0], buyer["who"])
+    draft.give("seller", source.group(1))
+    draft.about(thing)
     return draft
 
 

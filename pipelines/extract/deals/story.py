@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
 A_PAIR = 2
+DATELINE = re.compile(
+    r"[A-Z][\w .'’-]{1,30}(?:, [A-Z][\w .'’-]{1,30}){0,2},? ?(?:[–—-]{1,2} ?)?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
+    r"Nov|Dec)[a-z]*\.? \d{1,2}\b"
+)
+"""Where and when a release was put out, before its first words: nobody is spoken of there."""
 DATELINE_AFTER = re.compile(r"(?:, [A-Z][\w. ]{1,14})?\s*(?:\([^()]{2,30}\)\s*)?(?:--?|–|—)\s")
 PRONOUN_FIRST = re.compile(r"(?i)(?:[*•–-]\s*)?(?:it|its|they|the company|the group|the miner|the two|both)\b")
 
@@ -49,6 +54,8 @@ class Story:
     def hear(self, sentence: Sentence, names: list[Name]) -> None:
         """Remember the sentence's first company as subject and the next as the other."""
         self.described.hear(sentence.text, sentence.start, names)
+        dated = DATELINE.match(sentence.text)
+        names = [n for n in names if dated is None or n.start - sentence.start >= dated.end()]
         companies = list(
             dict.fromkeys(
                 n.name

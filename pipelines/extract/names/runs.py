@@ -354,7 +354,7 @@ def _aliases(text: str, end: int, printed: str) -> Iterator[str]:
         if bare.group(1).isupper() or _abbreviates(bare.group(1), letters):
             yield bare.group(1)
     at = end
-    for _ in range(3):  # (ASX: HAS) ("Hastings" or the "Company")
+    for _ in range(6):  # (ASX: HAS) ("Hastings" or the "Company")
         bracket = BRACKET.match(text, at)
         if bracket is None:
             return

@@ -111,3 +111,43 @@ def test_the_end_of_a_sale_has_its_own_day() -> None:
                 "to pay. In April 2015, Harrow Resources agreed to divest its Linde project to Fortune Mining for "
                 "$7 million.")
     assert [(row[0], row[2], row[5]) for row in rows] == [("acquisition terminated", 7_000_000, "2025-06-10")]
+
+
+ISSUER = "Harrow Minerals (ASX: HRW) will acquire the Wise Creek tenements from Godol Resources. "
+
+
+@pytest.mark.parametrize("rest", [
+    "The tenements adjoin ground that is held with Godol Resources. The company said the acquisition gives it a chance "
+    "to acquire 100% of the project.",
+    "Harrow Minerals and Godol Resources signed a binding term sheet for a total consideration of $550,000.",
+    "Harrow Minerals has money to buy more mines in Western Australia.",
+])
+def test_the_paper_and_the_chance_are_no_second_deal(rest: str) -> None:
+    rows = told(ISSUER + rest)
+    assert [row[:2] for row in rows] == [
+        ("acquisition agreed", "acquirer: Harrow Minerals; seller: Godol Resources")]
+
+
+@pytest.mark.parametrize("text", [
+    "Harrow Minerals has secured the Tarn lithium project in Ghana from Lorne Metals Pte. Ltd. for US$2 million.",
+    "Harrow Minerals is to secure the Tarn lithium project in Ghana for US$2 million from Lorne Metals Pte. Ltd. today.",
+])
+def test_a_mine_secured_from_its_owner_is_bought(text: str) -> None:
+    assert [row[:4] for row in told(text)] == [(
+        "acquisition agreed", "acquirer: Harrow Minerals; seller: Lorne Metals Pte. Ltd.", 2_000_000, None)]
+
+
+def test_metals_in_a_row_end_no_object() -> None:
+    reading = reading_of("Harrow Minerals has announced the acquisition of three prospective antimony, gold and copper "
+                         "projects in Queensland from Devon Prospecting.")
+    assert [sorted(d.commodities) for d in find_deals(reading)[0]] == [["antimony", "copper", "gold"]]
+
+
+@pytest.mark.parametrize(("paper", "status"), [
+    ("The scheme booklet was sent to all holders.", "agreed"),
+    ("A scheme implementation deed is expected, as the talks are non-binding.", "proposed"),
+    ("Directors met on Monday.", "proposed"),
+])
+def test_a_proposed_merger_with_its_signed_paper_is_agreed(paper: str, status: str) -> None:
+    rows = told(f"Harrow Gold reports on its proposed merger with Lorne Gold. {paper}")
+    assert [row[0] for row in rows] == [f"merger {status}"]
