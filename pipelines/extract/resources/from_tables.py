@@ -65,11 +65,19 @@ REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
         "a drilling, sampling or model-parameter table",
     ),
     (
+        re.compile(
+            r"(?i)\b(?:economic|financial)s?(?: \w+)? (?:results?|analys[ie]s|model|summary|indicators?|evaluation|outcomes?"
+            r"|assumptions?|parameters|inputs?)\b|\b(?:capital|operating) costs?\b|\bNPV\b|\bIRR\b|\broyalt(?:y|ies)\b"
+        ),
+        "an economic table",
+    ),
+    (
         re.compile(r"(?i)\bmetallurg|\bflotation\b|\btest ?work\b|\brecover(?:y|ies)\b(?!.*\bresource)"),
         "a metallurgical table",
     ),
 )
 TOTAL_ESTIMATE = re.compile(r"(?i)\btotal (?:ore |mineral )?(?:resource|reserve)")
+MINE_PLAN = re.compile(r"(?i)\b(?:mill|plant|process) feed\b(?![^|\n]*\breserves?\b)")
 METHODS = re.compile(
     r"(?i)\b(?:krig\w*|OK|ID\s?\^?[23]|IDW|IDS|inverse distance|nearest neighbou?r|NN|polygonal|declustered)\b"
 )
@@ -187,6 +195,8 @@ def _refusal(probe: str, around: Surroundings) -> str | None:
     if len({m.group().lower() for m in METHODS.finditer(probe)}) >= 2:
         return "a comparison of estimation methods"
     head = probe[:400]
+    if MINE_PLAN.search(head):
+        return "a production or mine-plan table"
     if len({m.group().lower() for m in INTERVALS.finditer(head)}) >= 2:
         return "a table of drill intervals"
     return None

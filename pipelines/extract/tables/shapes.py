@@ -27,8 +27,9 @@ def measures_run_down(table: Table) -> bool:
         return False
     labels = [" ".join(c.text for c in row if c.column <= 1 and value_of(c.text) is None) for row in table.rows[1:]]
     roles = [read_measure(label).role for label in labels]
+    classes = sum(bool(classes_in(c.text)) for c in table.rows[0])
     return ("tonnage" in roles and ("grade" in roles or "contained" in roles)) or (
-        "contained" in roles and "grade" in roles and any(classes_in(c.text) for c in table.rows[0])
+        "contained" in roles and (classes > 1 or ("grade" in roles and classes > 0))
     )
 
 
