@@ -35,6 +35,8 @@ _NO_GRADE_OF = re.compile(r" (?:stake|interest|stream|royalt|recover|payab|tarif
                           r"|demand|import|export|project|mine|offtake|owner|concentrate)", re.IGNORECASE)
 """What makes `20% copper production` no grade."""
 _ALIAS = re.compile(rf"{SPACE}?\({SPACE}?[\"“']?([A-Za-z0-9+₀-₉]+)[\"”']?{SPACE}?\)")
+_UNIT_AGAIN = re.compile(rf"{SPACE}?\((?:g/t|gpt|ppm|oz/t|opt|%)\)")
+""" "806 grams per tonne (g/t) silver"."""
 _JOIN_AFTER = re.compile(rf"{SPACE}?(?:(?:of|in){SPACE})?\(?")
 _JOIN_BEFORE = re.compile(rf"\)?(?:{SPACE}?[:=@,]| (?:grades?|content|cut-?off|assays?)?(?: ?(?:of|at|is|grading"
                           rf"|averag(?:es|ing)))?)"
@@ -125,7 +127,8 @@ def _grade(text: str, start: int, end: int, low: float, high: float | None, unit
         name, factor = GRADE_UNITS.get(folded) or ("g/t", 1.0)
     else:
         name, factor = "%", 1.0
-    joined = _JOIN_AFTER.match(text, end)
+    again = _UNIT_AGAIN.match(text, end)
+    joined = _JOIN_AFTER.match(text, again.end() if again else end)
     after = _analyte_at(text, joined.end()) if joined else None
     analyte, stop = None, end
     if after and not _NO_GRADE_OF.match(text, after[1]):

@@ -48,12 +48,15 @@ UNITS: dict[str, tuple[str, float]] = {
     "Moz": ("oz", 1e6 * OUNCE_T), "moz": ("oz", 1e6 * OUNCE_T), "MMoz": ("oz", 1e6 * OUNCE_T),
     "Mozs": ("oz", 1e6 * OUNCE_T),
 }
+METAL_WORDS = frozenset(
+    "contained recoverable payable equivalent silver gold copper zinc lead nickel cobalt platinum palladium".split())
+"""What may stand between a figure and its unit: "71,828 contained tonnes", "5.6 million silver equivalent ounces"."""
 RATE_UNITS = {"tpa": 1.0, "ktpa": 1e3, "Mtpa": 1e6, "mtpa": 1e6, "MTPA": 1e6, "Ktpa": 1e3, "tpd": 1.0, "tph": 1.0,
                "tpm": 1.0, "tpy": 1.0, "mtpy": 1.0, "t/y": 1.0, "t/yr": 1.0, "kt/y": 1e3, "kt/yr": 1e3, "Mt/y": 1e6,
                "Mt/yr": 1e6, "t/a": 1.0, "kt/a": 1e3, "Mt/a": 1e6, "t/d": 1.0, "t/day": 1.0, "t/h": 1.0,
               "st/y": SHORT_TON_T}
 _LETTER_SCALE = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mm": 1e6, "MM": 1e6, "mn": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9}
-_WORDS = re.compile(rf"(?:{SPACE}|-)?[(\[{{<]?([A-Za-zµμ]+(?:[ \u00a0-][A-Za-z]+){{0,2}})"
+_WORDS = re.compile(rf"(?:{SPACE}?\((?:M|MM|k|B)\))?(?:{SPACE}|-)?[(\[{{<]?([A-Za-zµμ]+(?:[ \u00a0-][A-Za-z]+){{0,2}})"
                     rf"(?!{SPACE}?/{SPACE}?(?:t|m|L|l|cm|ton)\b)")
 _RATES = "|".join(re.escape(unit) for unit in sorted(RATE_UNITS, key=len, reverse=True))
 _RATE = re.compile(rf"{SPACE}?({_RATES})(?![A-Za-z])")
@@ -135,6 +138,8 @@ def _unit(text: str, number: Number) -> tuple[int, float, str, bool] | None:
             scale, rest = _LETTER_SCALE[rest[0]], rest[1:]
         printed = " ".join(rest)
         unit = UNITS.get(printed) or (UNITS.get(printed.lower()) if len(printed) > 3 else None)
+        if unit is None and len(rest) > 1 and all(w.lower() in METAL_WORDS for w in rest[:-1]):
+            unit = UNITS.get(rest[-1]) if len(rest[-1]) > 2 else None
         if unit is None:
             continue
         name, factor = unit

@@ -41,7 +41,7 @@ def _unit_kinds() -> dict[str, int]:
                  "k", "m", "mm", "b", "bn", "t", "u", "mln", "musd", "meur", "mgbp", "maud", "mcad", "kusd", "keur"),
         _GRADE: (*grades.GRADE_UNITS, "%", "％", "per cent", "percent", "percentage", "pct", "wt %", "vol %", "gram",
                  "gramme", "gpt", "troy ounces", "kilogram"),
-        _MASS: (*masses.UNITS, *masses.RATE_UNITS, "k", "m", "mm", "mn", "b", "bn"),
+        _MASS: (*masses.UNITS, *masses.RATE_UNITS, *masses.METAL_WORDS, "k", "m", "mm", "mn", "b", "bn"),
     }
     kinds: dict[str, int] = {}
     for kind, phrases in words.items():

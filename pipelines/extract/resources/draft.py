@@ -34,6 +34,8 @@ class Draft:
     """Text at the place itself in which the date of the estimate may stand."""
     dated_around: str = ""
     """Sentences around its table that date the estimates of the table."""
+    is_rough: bool = False
+    """A headline's "near-two-billion-tonne" or "almost 50 Mt", which the text makes exact."""
     story: int = 0
     at: int | None = None
     """Where the estimate's first number stands; None for a table row."""

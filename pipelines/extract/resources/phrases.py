@@ -31,11 +31,16 @@ NATION_WIDE = re.compile(
 DELTA = re.compile(
     r"(?i)\b(?:increase[sd]?(?: of| by)?|grew by|rose by|growth of|add(?:s|ed|ing|ition of)?(?: of| another"
     r"| some)?|a further|another|extra"
-    r"|additional|by|contribut\w+|reduction of|decrease of|depletion of|upgrad\w+|convert\w+"
+    r"|additional|by|contribut\w+|reduction of|decrease of|depletion of|upgrad\w+|convert\w*"
     r"|mov(?:e|es|ed|ing)|gain of|went"
-    r"|exceed(?:s|ing)?)\W*(?:about |around |some )?$"
+    r"|exceed(?:s|ing)?|net of(?: the)?)\W*(?:about |around |some )?$"
 )
 ADDED = re.compile(r"(?i)\b(?:a further|another|an additional|additional|plus)\W*$")
+TO_BE_MOVED = re.compile(
+    r"(?i)[^.;,]{0,60}?\b(?:could|may|might|would|can|should|will|to) be (?:[a-z]+ )?"
+    r"(?:added|upgraded|converted|moved|reclassified|delineated|defined)\b"
+)
+""" "19 Mt of Inferred resource could be added to Indicated": a hope, not an estimate."""
 OF_INCREASE = re.compile(
     r"(?i)[^.;,]{0,30}?\b(?:of the|in) (?:\w+ )?(?:increase|growth|upgrade|addition)|\s*(?:went|moved"
     r"|was (?:upgraded|converted|added))\b"
@@ -57,7 +62,8 @@ FROM_OLD = re.compile(
     r"|superseded(?: \w+){0,6}|supersedes(?: \w+){0,4}|replac(?:es|ed|ing)(?: \w+){0,6}|formerly"
     r"|historic(?:al)?(?: \w+){0,5}|had been|old(?: \w+){0,3})"
     r"(?:\s+(?:the|a|an|one|of|at|total|its|about|is|was|were|estimate|figure|resource|reserve|mineral|ore"
-    r"|probable|proven|inferred|indicated|measured|and)){0,9}\W*$"
+    r"|probable|proven|inferred|indicated|measured|and|maiden|initial|first|original|MRE|resources|reserves"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:19|20)\d\d)){0,9}\W*$"
 )
 OLD_AFTER = re.compile(
     r"(?i)^[^.;]{0,60}?\b(?:of the \d{4} estimate|that it (?:superseded|replaced)|previously|in the previous"
@@ -88,6 +94,11 @@ ROSE = re.compile(
 FROM_FIGURE = re.compile(r"(?i)\bfrom (?:about |some |the )?$")
 ACCOUNTS_FOR = re.compile(r"(?i)\b(?:accounts? for|makes? up|contributes)\s+(?:about |some |around )?$")
 """A part's tonnes of the estimate just told."""
+SITE_PART = re.compile(
+    r"(?:^|[;,)]|\band)\s*(?:at |for )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}) (?:with |has |at |of )?(?:about |some )?$"
+)
+""" "16.6 million oz; Ashfield 15.0 million oz and Elmdale 1.6 million oz": the name before a part of the metal."""
+ROUGHLY = re.compile(r"(?i)\b(?:near|nearly|almost|close to|just under)[ -]$")
 A_PART = re.compile(r"(?i)\b(?:including|includes|of which|comprising|plus|among them)\b[^.;]{0,40}$")
 AT_SITE = re.compile(
     r"[^.;,]{0,60}?\bat (?:the |its )?([A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})"
@@ -102,7 +113,8 @@ METAL = re.compile(
     r"(?i)\s*(?:of\s+|in\s+)?(?:(?:contained|recoverable|recovered|in[ -]situ|total|payable|fine)\s+)*metal\b"
 )
 AFTER_MASS = re.compile(
-    r"(?i)\s*(?:\(\d[^)]{0,20}\)\s*)?(?:of|in)?\s*(?:(?:contained|recoverable|in[ -]situ|total)\s+){0,2}\(?"
+    r"(?i)\s*(?:\((?:\d[^)]{0,20}|lbs?|ozs?|tonnes|[kM]?t|[kM](?:oz|lbs?))\)\s*)?(?:of|in)?"
+    r"\s*(?:(?:contained|recoverable|in[ -]situ|total)\s+){0,2}\(?"
 )
 ORE_WORD = re.compile(
     r"(?i)\s*(?:[\w-]+\s+)?(?:ore|mineral(?:isation|ization|ised|ized)?|rock|material|resources?|reserves?"
@@ -120,10 +132,12 @@ ADJECTIVE = re.compile(
 PARALLEL = re.compile(r"(?i)\band (?:[a-z]+ ){1,3}(?:to|at|from) (?:about |some |around )?$")
 """A second commodity with its own figure under the first one's verb: "oxides to 70 Mt and niobium to 95 Mt"."""
 CONTAINED_OF = re.compile(
-    r"(?i)\bcontained ([\w ]{1,40}?)(?: metal)? (?:of|is|at|was|totals?|totalling) (?:about |some |around )?$"
+    r"(?i)\bcontained ((?:(?!\b(?:in|within|from)\b)[\w ]){1,40}?)(?: metal)?"
+    r" (?:of|is|at|was|totals?|totalling) (?:about |some |around )?$"
 )
 WITHIN = re.compile(
-    r"(?i)^[^.;]{0,40}?\b(?:within|in|from|comprising|hosted (?:in|by)|contained (?:in|within))\s+(?:about |some )?$"
+    r"(?i)^[^.;]{0,40}?\b(?:within|in|from|comprising|hosted (?:in|by)|contained (?:in|within))\s+"
+    r"(?:(?:[\w&+-]+\s+){0,7}?(?:resources?|reserves?|MRE)\s+(?:of|totall?ing)\s+)?(?:about |some )?$"
 )
 """Metal first, then the ore that holds it: "1.2 Moz of gold within 15.3 Mt"."""
 GREW = re.compile(
@@ -141,13 +155,16 @@ NEXT_BEGINS = re.compile(
 """Words after which a class belongs to the next figure, not to the one before."""
 DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 CONDITIONAL = re.compile(
-    r"(?i)\b(?:if|once|should|upon|vest\w*|milestones?|on (?:definition|delineation|declaration) of|subject to|"
+    r"(?i)\b(?:if|once|should|would (?:have|hold|host|contain)|upon"
+    r"|vest\w*|milestones?|on (?:definition|delineation|declaration) of|subject to|"
     r"target(?:s|ing)? (?:of|a))\b[^.;:]{0,80}$"
 )
 NEGATED = re.compile(
     r"(?i)\bno (?:mineral |ore )?(?:resources?|reserves?)\b|\bnot (?:yet )?(?:a|an|any) (?:mineral "
-    r"|ore )?(?:resource|reserve)"
+    r"|ore )?(?:resource|reserve)|\bnot (?:about |the )?$"
 )
+NO_FIGURE = re.compile(r"(?i)\b(?:several|many|a few|tens of|hundreds of) $")
+""" "Several hundred million tonnes" is no figure."""
 
 
 SAYS_ESTIMATE = re.compile(

@@ -30,11 +30,14 @@ from pipelines.extract.resources.phrases import (
     IT_WAS,
     NATION_WIDE,
     NEGATED,
+    NO_FIGURE,
     NOT_MINERAL,
     OF_INCREASE,
     REPLACED_ONE,
+    ROUGHLY,
     SAYS_ESTIMATE,
     SITE,
+    TO_BE_MOVED,
 )
 from pipelines.extract.resources.statements import Statement, is_cutoff, statements, without_rates
 from pipelines.extract.tables.terms import (
@@ -223,11 +226,17 @@ def _refusal(
         return "a condition or an aim, not an estimate"
     if NEGATED.search(lead[-80:]):
         return "the sentence denies the estimate"
+    if NO_FIGURE.search(lead[-12:]):
+        return "no figure, only its size"
     is_added = ADDED.search(lead[-40:]) and statement.category is not None
     if (
         statement.standing != "previous"
         and not is_added
-        and (DELTA.search(lead[-40:]) or OF_INCREASE.match(text, statement.end, sentence.end))
+        and (
+            DELTA.search(lead[-40:])
+            or OF_INCREASE.match(text, statement.end, sentence.end)
+            or TO_BE_MOVED.match(text, (statement.tonnage or statement.contained[0][0]).end, sentence.end)
+        )
     ):
         return "a change of the estimate, not the estimate"
     if FLOW.search(since) or (
@@ -243,7 +252,7 @@ def _refusal(
         ESTIMATE_NAME.search(sentence.text)
         or CLASS_WORD.search(sentence.text)
         if statement.grades and statement.tonnage
-        else re.match(r"(?i)[^.;:,]{0,30}?\b(?:mineral resource|ore reserve|resource|reserve)s?\b", tail)
+        else re.match(r"(?i)[^.;:,]{0,30}?\b(?:(?:mineral resource|ore reserve|resource|reserve)s?|MRE)\b", tail)
     )
     refers = context is not None and BACK_REFERENCE.search(sentence.text) is not None
     if not (
@@ -269,7 +278,7 @@ def _draft(
     speaks: bool,
     in_sentence: str | None,
 ) -> Draft | None:
-    category = statement.category
+    category = statement.category or (previous.category if statement.place and previous else None)
     kind = statement.kind or kind_of_category(category)
     if category in ("proven", "probable", "proven_probable"):
         kind = "reserve"
@@ -292,7 +301,8 @@ def _draft(
     contained = []
     known = {g.analyte for g in grades}
     for mass, analyte in statement.contained:
-        name = analyte or (next(iter(known)) if len(known) == 1 else None) or _only_analyte(previous)
+        name = analyte or (next(iter(known)) if len(known) == 1 else _metal_in(statement.lead))
+        name = name or _only_analyte(previous)
         if name:
             contained.append(Contained(name, mass.value_t))
     if statement.tonnage is None and not contained:
@@ -314,12 +324,20 @@ def _draft(
         contained=tuple(contained),
         cutoff=_cutoff(text, own, known or {c.analyte for c in contained}),
         standing=statement.standing,
+        is_rough=not grades and ROUGHLY.search(text, max(0, statement.start - 12), statement.start) is not None,
+        project=statement.place,
         at=statement.start,
         code=code_of(sentence.text),
         dated=sentence.text,
         story=sentence.story,
         printed=printed,
     )
+
+
+def _metal_in(lead: str) -> str | None:
+    """The one metal named before a figure of metal: "gold reserves rose to 2.1 million ounces"."""
+    names = {name for _, _, name in analyte_spans(lead)}
+    return names.pop() if len(names) == 1 else None
 
 
 def _metal_of_a_brine(statement: Statement, previous: Draft | None) -> str | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ROUNDED = 0.02
 """Prose rounds what a table prints: 23 Mt for 22.95 Mt."""
+ROUNDED_UP = 0.2
+"""A headline rounds further still: "almost 50 Mt" for 42 Mt."""
 CODE_SAID_BACK = 4
 """Sentences back to the estimates that "The Resource is reported in accordance with" speaks of."""
 REPORTED_UNDER = re.compile(
@@ -101,6 +103,7 @@ def _with_the_one_kind(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:
     """Tables before prose: what says the same tonnage (or metal) of the same class again adds to the first record."""
+    drafts = [d for d in drafts if not (d.is_rough and any(_makes_exact(d, other) for other in drafts))]
     kept: list[Draft] = []
     by_size: dict[int, list[int]] = {}
     for draft in sorted(drafts, key=lambda d: (d.table is None, d.start)):
@@ -114,6 +117,17 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
         else:
             kept[twin] = _joined(kept[twin], draft)
     return kept
+
+
+def _makes_exact(rough: Draft, other: Draft) -> bool:
+    """Whether the other states exactly what a headline rounded up."""
+    return (
+        not other.is_rough
+        and other.story == rough.story
+        and other.category in (None, "total", rough.category)
+        and (other.standing == "previous") == (rough.standing == "previous")
+        and _close(rough.tonnage_t or 0.0, other.tonnage_t or 0.0, ROUNDED_UP)
+    )
 
 
 def _repeats(first: Draft, second: Draft) -> bool:

@@ -11,6 +11,7 @@ from pipelines.extract.grades import GradeSpan
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.masses import Mass
 from pipelines.extract.resources.phrases import (
+    ADDED,
     AFTER_MASS,
     AS_VERB,
     CONTAINED_IN,
@@ -30,6 +31,7 @@ from pipelines.extract.resources.phrases import (
     REPLACED_ONE,
     ROSE,
     SAME_GRADE,
+    SITE_PART,
     TOTAL,
     WITHIN,
 )
@@ -50,6 +52,9 @@ OF_CLASS = re.compile(r"(?i)\s*(?:of|in|as|in the|(?:is |are )?(?:classified|cla
 """ "81 Mt of Measured and Indicated at 69 g/t": the class is of this figure."""
 OF_NEXT = re.compile(r"(?i)\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*(?::|\bof\b|\bat\b)\s*(?:[a-z]+ ){0,3}")
 """Between a class and the next figure, which it is of: "Indicated resources of about"."""
+ABBREVIATED = re.compile(r"^\.(?= [a-z])")
+""" "10.6 million lb. inferred"."""
+CLASS_LINK = re.compile(rf"(?i)(?:{JOIN}|\s*(?:mineral |ore )?(?:resources?|reserves?)?{JOIN})(?:the )?")
 YEAR_BEFORE_UNIT = re.compile(r"(?:19|20)\d\d \(")
 """ "June 2025 (tonnes in millions)" is a date and a unit."""
 
@@ -69,6 +74,8 @@ class Statement:
     is_total: bool = False
     lead: str = ""
     same_grade: bool = False
+    place: str | None = None
+    """The site whose part of the estimate before this is."""
 
 
 def without_rates(text: str, masses: list[Mass]) -> list[Mass]:
@@ -105,8 +112,9 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         ):
             analyte, is_contained = analyte or current.contained[-1][1], True
         is_parallel = is_contained and mass.unit not in ("lb", "oz") and PARALLEL.search(lead) is not None
+        part = SITE_PART.search(lead) if current and current.contained and not (analyte or current.tonnage) else None
         joins = (
-            current is not None and is_contained and not _opens(lead) and not is_parallel
+            current is not None and is_contained and not part and not _opens(lead) and not is_parallel
             and not _is_another(current, mass, analyte, lead)
         )
         if (
@@ -118,13 +126,14 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         ):
             current.tonnage, joins = mass, True
             current.end = mass.end
+            current.category = current.category or _of_ore(lead)
         elif joins and current is not None:
             current.contained.append((mass, analyte))
             current.end = mass.end
         else:
             if current:
                 yield current
-            current = Statement(mass.start, mass.end, lead=lead)
+            current = Statement(mass.start, mass.end, lead=lead, place=part[1] if part and is_contained else None)
             if is_contained:
                 current.contained.append((mass, analyte))
             else:
@@ -139,6 +148,12 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         current.end = max(current.end, min(cursor, after))
     if current:
         yield current
+
+
+def _of_ore(lead: str) -> Category | None:
+    """The class of the ore that holds the metal just told: "2 Mt of zinc in Indicated Resources of 42 Mt"."""
+    groups = _class_groups(lead)
+    return OF_CLASSES.get(groups[-1][1]) if groups else None
 
 
 def _opens(lead: str) -> bool:
@@ -156,6 +171,9 @@ def _is_another(current: Statement, mass: Mass, analyte: str | None, lead: str) 
 
 def _contained(lead: str, tail: str, mass: Mass, current: Statement | None) -> tuple[str | None, bool]:
     """Whether a mass is metal in the ground and of which analyte; ore otherwise."""
+    if named := analyte_spans(mass.printed):
+        is_equivalent = "equivalent" in mass.printed
+        return f"{named[0][2]}Eq" if is_equivalent and not named[0][2].endswith("Eq") else named[0][2], True
     skip = AFTER_MASS.match(tail)
     rest = tail[skip.end() : skip.end() + 60] if skip else tail[:60]
     spans = analyte_spans(rest)
@@ -202,9 +220,10 @@ def _classify(
     """Class, kind and standing from the words before the number, else from those behind; returns the new cursor."""
     end, after = behind_span
     groups = _class_groups(lead)
-    tail = DECIMAL_POINT.sub("·", text[end:after])
+    tail = ABBREVIATED.sub(" ", DECIMAL_POINT.sub("·", text[end:after]))
     behind = _class_behind(tail, is_last)
-    if groups and (behind is None or not re.search(r"[(:]", lead[groups[-1][2] :])):
+    is_of_next = behind and (ADDED.search(lead[-40:]) or (groups and re.search(r"[(:]", lead[groups[-1][2] :])))
+    if groups and not is_of_next:
         statement.category = OF_CLASSES.get(groups[-1][1])
     elif behind:
         statement.category = OF_CLASSES.get(behind[1])
@@ -250,16 +269,13 @@ def _class_groups(text: str) -> list[tuple[int, frozenset[str], int]]:
     groups: list[tuple[int, frozenset[str], int]] = []
     matches = sorted([*CLASS_WORD.finditer(text), *SHORTHAND.finditer(text)], key=lambda m: m.start())
     for match in matches:
-        if not IS_CLASS.match(text, match.end()) and match.lastgroup in ("P", "Q"):
+        is_coordinate = groups and CLASS_LINK.fullmatch(text, groups[-1][2], match.start())
+        if match.lastgroup in ("P", "Q") and not (is_coordinate or IS_CLASS.match(text, match.end())):
             continue
         if AS_VERB.match(text, match.end()):
             continue
         letters = classes_in(match.group())
-        if groups and re.fullmatch(
-            rf"(?:{JOIN}|\s*(?:mineral |ore )?(?:resources?|reserves?)?{JOIN})(?:the )?",
-            text[groups[-1][2] : match.start()],
-            re.I,
-        ):
+        if is_coordinate:
             start, before, _ = groups.pop()
             groups.append((start, before | letters, match.end()))
         else:

@@ -88,3 +88,54 @@ def test_bare_tonnes_that_refer_back_to_a_brine_are_of_its_metal() -> None:
         " 0.9 million tonnes."
     )[-1]
     assert (former.tonnage_t, former.contained[0].value_t, former.is_current) == (None, 9e5, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Total Mineral Resources at Alder are now 71,800 contained tonnes of nickel.",
+            [("resource", "total", None, [], [71800.0])],
+        ),
+        (
+            "Gold Indicated Resources rose 35% to 200,000 oz; Ashfield 120,000 oz and Elmdale 80,000 oz.",
+            [("resource", "indicated", None, [], [pytest.approx(oz * 31.1034768e-6)]) for oz in (2e5, 1.2e5, 8e4)],
+        ),
+        (
+            "Alder holds 2.1 Mt of contained zinc in Measured and Indicated Resources of 42 Mt at 5.0% Zn.",
+            [("resource", "measured_indicated", 42e6, [5.0], [2.1e6])],
+        ),
+        (
+            "Proven and probable sulphide mineral reserves within the pit total nearly 67 million tonnes at 0.44% Cu.",
+            [("reserve", "proven_probable", 67e6, [0.44], [])],
+        ),
+        (
+            "Alder has a near-two-billion-tonne resource. The resource is 1.7 billion tonnes at 3,900 ppm TREO.",
+            [("resource", "unspecified", 1.7e9, [3900.0], [])],
+        ),
+        (
+            "It outlined an Indicated Resource of 150,000 tonnes at 806 grams per tonne (g/t) silver.",
+            [("resource", "indicated", 150e3, [806.0], [])],
+        ),
+        ("About 19 Mt of Inferred resource at Alder could be added to the Indicated category.", []),
+        ("Drilling could convert 5 Mt of Inferred resources to the Indicated category.", []),
+        ("Properties nearby have resources of several hundred million tonnes.", []),
+        ("Together the companies would have 17 million lb. of U3O8 in the Indicated category.", []),
+        (
+            "Alder reported 44 Mt of Probable reserves at 3.1% TiO2, not 440 Mt.",
+            [("reserve", "probable", 44e6, [3.1], [])],
+        ),
+    ],
+)
+def test_wordings_of_the_press(text: str, expected: list[object]) -> None:
+    assert told(text) == expected
+
+
+def test_parts_of_the_metal_are_of_the_sites_named_before_them() -> None:
+    mentions = read("Gold Indicated Resources rose 35% to 200,000 oz; Ashfield 120,000 oz and Elmdale 80,000 oz.")
+    assert [m.project for m in mentions[1:]] == ["Ashfield", "Elmdale"]
+
+
+def test_the_estimate_that_grew_is_the_former_one() -> None:
+    mentions = read("The MRE of 90 Mt at 1.2% Li2O is a 20% increase from the July 2019 MRE of 75 Mt at 1.3% Li2O.")
+    assert [(m.tonnage_t, m.is_current) for m in mentions] == [(90e6, True), (75e6, False)]
