@@ -10,6 +10,7 @@ from pipelines.extract.resources.conditions import dates_around
 from pipelines.extract.resources.cutoffs import chosen, cutoff_of, cutoffs_around
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.ladders import base_case_only
+from pipelines.extract.resources.units import with_units_of_text
 from pipelines.extract.tables import (
     Columns,
     RowEstimate,
@@ -66,8 +67,8 @@ REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"(?i)\b(?:economic|financial)s?(?: \w+)? (?:results?|analys[ie]s|model|summary|indicators?|evaluation|outcomes?"
-            r"|assumptions?|parameters|inputs?)\b|\b(?:capital|operating) costs?\b|\bNPV\b|\bIRR\b|\broyalt(?:y|ies)\b"
+            r"(?i)\b(?:economic|financial)s?(?: \w+)? (?:results?|analys[ie]s|model|summary|indicators?|evaluation"
+            r"|outcomes?|assumptions?|parameters|inputs?)\b|\b(?:capital|operating) costs?\b|\bNPV\b|\bIRR\b|\broyalt(?:y|ies)\b"
         ),
         "an economic table",
     ),
@@ -112,7 +113,7 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
         title = around.title
         continued = before.columns if before and around.gap < NEARBY else None
         reading = read_table(table, f"{title}\n{around.notes}", short_tons=short_tons, continued=continued)
-        rows = list(reading.estimates)
+        rows = with_units_of_text(list(reading.estimates), document.text)
         if reading.title:
             title = f"{title} \n {reading.title}"
             around = replace(around, title=title)

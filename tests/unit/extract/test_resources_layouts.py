@@ -33,3 +33,11 @@ def test_the_project_of_a_title_is_the_name_before_the_word() -> None:
     title = "TABLE 1-1   INDICATED MINERAL RESOURCES ESTIMATES Birch Metals Corp - Cedar Project"
     mentions, _ = read(f"{HEAD}{title}\n\n{rows}\n", "markdown")
     assert [m.project for m in mentions] == ["Cedar"]
+
+
+def test_a_tonnage_without_unit_has_the_one_that_the_text_gives_it() -> None:
+    rows = piped("Class | Tonnes | Ni (%)", "Indicated | 10.5 | 0.6", "Inferred | 4.2 | 0.5")
+    table = f"Table 5: Alder Mineral Resources\n\n{rows}\n"
+    told = read(f"{HEAD}The Indicated resource is 10.5 million tonnes.\n\n{table}", "markdown")[0]
+    assert [m.tonnage_t for m in told] == [10.5e6, 4.2e6]
+    assert [m.tonnage_t for m in read(f"{HEAD}{table}", "markdown")[0]] == [10.5, 4.2]
