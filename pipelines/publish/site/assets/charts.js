@@ -24,7 +24,7 @@
       const narrow = figure.clientWidth < 560;
       made.config = config();
       if (narrow) Object.assign(made.config.legend, { orient: "bottom", columns: 2, direction: "horizontal" });
-      if (narrow && made.encoding && made.encoding.y.axis) made.encoding.y.axis.labelLimit = 110;
+      if (narrow && made.encoding && made.encoding.y.axis) made.encoding.y.axis.labelLimit = 128;
       if (narrow && name === "map") made.height = 220;
       if (narrow && made.encoding && made.encoding.size) made.encoding.size.legend = null;
       made.description = figure.getAttribute("aria-label");
