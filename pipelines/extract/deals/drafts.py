@@ -16,6 +16,7 @@ from pipelines.extract.deals import (
     papers,
     purchases,
     royalties,
+    takes,
     talks,
     ventures,
 )
@@ -34,7 +35,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "buy": purchases.buy,
     "sell": purchases.sell,
     "pay": purchases.pay,
-    "take": purchases.take,
+    "take": takes.take,
     "issue": equity.issue,
     "own": equity.own,
     "negotiate": talks.negotiate,
@@ -103,6 +104,14 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
             yield draft
 
 
+STANDING = ("earn_in", "jv", "offtake", "royalty", "stream", "partnership")
+HELD_UNDER = re.compile(
+    r"\b(?:is|are|remains?) (?:currently |already |presently |also )?(?:subject to|the subject of|held under|"
+    r"covered by|governed by) (?:an? |the |existing |its |their )*(?:[a-z-]+ (?:and )?){0,3}$"
+)
+"""Arrangements that a mine is under already: nobody makes them here."""
+
+
 def _read(marked: Marked, clause: str) -> Iterator[Draft]:
     heads = [(m.start(), m.group()) for m in TOKEN.finditer(clause)]
     for start, word in heads:
@@ -119,6 +128,8 @@ def _read(marked: Marked, clause: str) -> Iterator[Draft]:
         if noun is None:
             continue
         free = noun.end()
+        if noun.lastgroup in STANDING and HELD_UNDER.search(clause[:start]):
+            continue
         draft = NOUN_RULES[noun.lastgroup or ""](marked, clause, noun)
         if draft is not None:
             draft.at, draft.end, draft.is_nominal = noun.start(), noun.end(), True

@@ -102,6 +102,8 @@ def same_event(a: Event, b: Event) -> bool:
         return True
     if not any(a.deal_type in f and b.deal_type in f for f in FAMILIES):
         return False
+    if _are_halves_of_sale(a, b):
+        return True
     shared = a.names() & b.names()
     smaller = min(len(a.names()), len(b.names()))
     one_earn_in = a.deal_type == b.deal_type == "earn_in" and (
@@ -119,6 +121,8 @@ def same_event(a: Event, b: Event) -> bool:
     )
     if not shared or (len(shared) < 2 and smaller > 1 and not one_earn_in and not told_of_other_owner):
         return False
+    if _is_sale_to_unnamed(a, b):
+        return True
     if one_earn_in:
         return True
     if a.money is not None and b.money is not None and not same_sum(a.money, b.money) and a.first != b.first:
@@ -153,6 +157,30 @@ def same_event(a: Event, b: Event) -> bool:
     return not ({a.deal_type, b.deal_type} == {"joint_venture", "earn_in"} and a.first != b.first)
 
 
+def _is_sale_to_unnamed(a: Event, b: Event) -> bool:
+    """True for one mine that a company sells, told once with its buyer and once without."""
+    return (
+        a.deal_type == b.deal_type == "acquisition"
+        and ("acquirer" not in a.roles or "acquirer" not in b.roles)
+        and bool(_names(a, "seller") & _names(b, "seller"))
+        and a.project is not None
+        and b.project is not None
+        and a.project.name == b.project.name
+    )
+
+
+def _are_halves_of_sale(a: Event, b: Event) -> bool:
+    """True where one sentence tells who sells a mine and another who buys it."""
+    return (
+        a.deal_type == b.deal_type == "acquisition"
+        and {frozenset(a.roles), frozenset(b.roles)} == {frozenset(("seller",)), frozenset(("acquirer",))}
+        and a.project is not None
+        and b.project is not None
+        and a.project.name == b.project.name
+        and not (a.is_usual_project or b.is_usual_project)
+    )
+
+
 def _names(event: Event, role: str) -> set[str]:
     return {n.name for n in event.roles.get(role, [])}
 
@@ -180,7 +208,8 @@ def _is_entry_into_venture(a: Event, b: Event) -> bool:
     )
 
 
-LETTERED = ("earn_in", "offtake", "supply", "joint_venture", "acquisition", "royalty_stream", "equity_investment")
+LETTERED = ("earn_in", "offtake", "supply", "joint_venture", "acquisition", "royalty_stream", "equity_investment",
+            "partnership")
 """What a letter may be signed for."""
 
 

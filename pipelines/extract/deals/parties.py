@@ -253,7 +253,7 @@ def _fill_acquisition(made: Cast) -> None:
     if told_of and made.story.subject is not None and made.lacks(made.story.subject):
         made.infer("acquirer", made.story.subject)
     if "acquirer" not in made.roles:
-        if not ({"seller", "target"} <= set(made.roles) and "⟦M" in draft.clause):
+        if not ({"seller", "target"} <= set(made.roles) and "⟦M" in draft.clause) and not _sold_to_unnamed(made):
             made.refusal = "the buyer is not named"
     elif (
         "seller" not in made.roles
@@ -261,6 +261,21 @@ def _fill_acquisition(made: Cast) -> None:
         and search(r"\b(?:stake|shareholding|shares|interest|participation)\b", draft.clause)
     ):
         made.refusal = "public money taking new shares is a funding commitment"
+
+
+def _sold_to_unnamed(made: Cast) -> bool:
+    """True where a company tells that it has sold a named mine and not to whom."""
+    draft = made.draft
+    return (
+        set(made.roles) == {"seller"}
+        and draft.rule.startswith("deals.sell.")
+        and draft.status in ("agreed", "completed", "terminated")
+        and made.story.topic is not None
+        and made.story.topic.name in made.named
+        and search(r"⟦J\d+⟧", draft.target_text) is not None
+        and not search(r"\b(?:would|could|may|might|can|if|should|must|plans?|seek\w*|able|right|option)\b",
+                       draft.clause[: draft.at])
+    )
 
 
 OWN_REPORT = ("deals.sale.noun", "deals.sell.passive", "deals.pass", "deals.acquisition.noun")

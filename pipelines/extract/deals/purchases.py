@@ -74,8 +74,9 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             "acquisition", status_of(mood, clause[verb.start() :], past, False), marked, clause, "deals.buy.passive"
         )
         draft.give("acquirer", buyer)
+        draft.give("seller", after_preposition(tail, "from", 90))
         draft = _of_thing(draft, subject, clause[: verb.start()])
-        draft.kind = draft.kind or "company"
+        draft.kind = draft.kind or ("site" if sold is None and "⟦J" in draft.target_text else "company")
         if buyer is None:
             return _agentless(draft, tail)
         return draft if not is_goods(clause[: verb.start()]) else None
@@ -226,10 +227,6 @@ def _of_thing(draft: Draft, subject: re.Match[str] | None, before: str) -> Draft
     return draft
 
 
-BY_POINTS = re.compile(r"\bby (two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?) (?:percentage )?points?\b")
-POINTS = {word: float(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
-
-
 def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ sold ⟦J⟧ to ⟦C⟧": the same told by the seller."""
     tail = clause[verb.end() :]
@@ -315,79 +312,6 @@ def _pass(marked: Marked, clause: str, verb: re.Match[str]) -> Draft | None:
     draft.give("acquirer", buyer)
     draft.target_text, draft.kind = thing, "site"
     return draft
-
-
-def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """ "⟦C⟧ took a ⟦R⟧ stake in ⟦C⟧", "⟦C⟧ will take ⟦Q⟧ of concentrate"."""
-    tail = clause[verb.end() :]
-    subject = subjects(clause, verb.start())
-    if subject is None or passive:
-        return None
-    mood = mood_of(clause, subject, verb.start())
-    if own := begins(rf"\s+{subject.group() if ORG_ALONE.fullmatch(subject.group()) else '⟦X⟧'}'s ", tail):
-        tail = " " + tail[own.end() :]
-    if begins(r"(?:increas|lift|rais)", verb.group()) and search(EARNED_BY, tail[:200]):
-        return None  # a later stage of an earn-in
-    stake = begins(
-        r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ "
-        r"){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding|new shares|placement)\b",
-        tail,
-    ) or begins(r"\s+(?:about |up to |just over )?⟦R\d+⟧ of (?:the )?⟦[CNJ]\d+⟧(?!'s)", tail)
-    if stake and not verb.group().startswith("own"):
-        target = target_of(marked, tail)
-        if target.share is None and (raised := search(r"\bto (?:about |just over )?(⟦R\d+⟧)", tail[:120])):
-            target.share = raised.group(1)
-        share = share_value(marked, target)
-        if share is None and (step := search(r"\bfrom (⟦R\d+⟧)", tail[:160])):  # "from 40% to 49%" is one range
-            target.share = step.group(1)
-            share = marked.thing(step.group(1)).high
-        if points := BY_POINTS.search(tail[:160]):
-            share = POINTS.get(points.group(1)) or float(points.group(1))
-        kind = (
-            purchase_type(target, marked, share)
-            if target.kind in ("shares", "company", "site", "part")
-            else "equity_investment"
-        )
-        if target.kind == "site":
-            kind = "acquisition"
-        taken = verb.group() == "taken" and search(r"\b(?:has|have|had) (?:also |now |since )?$", mood) is not None
-        draft = Draft(kind, status_of(mood, tail, past or taken, False), marked, clause, "deals.take.stake")
-        draft.give(ROLES[kind][0], subject.group())
-        draft.give("target" if kind == "acquisition" else "investee", target.org)
-        paid = search(rf"\bpaying ({ORG}) ⟦M|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')", tail)
-        payee = (paid.group(1) or paid.group(2)) if paid else None
-        draft.give("seller", payee or target.owner or after_preposition(tail, "from"))
-        draft.target_text, draft.stake_value, draft.kind = tail[:200], share, target.kind
-        if target.share:
-            draft.stake = marked.thing(target.share)
-        return draft
-    if begins("secur", verb.group()) and (source := after_preposition(tail, "from")):
-        target = target_of(marked, tail)
-        if target.kind == "site" or begins(r" (?:these|those|both|the) (?:[a-z]+ )?assets\b", tail):
-            draft = Draft("acquisition", status_of(mood, tail, False, False), marked, clause, "deals.take.site")
-            draft.give("acquirer", subject.group())
-            draft.give("seller", source)
-            draft.about(target)
-            draft.kind = "site"
-            return draft
-    gets = "⟦Q" in tail[:60] and search(r"\bfrom (?:the )?⟦[CANJ]\d+⟧|\bfor (?:[a-z]+|⟦[A-Z]\d+⟧) years\b|\ba "
-        r"year\b", tail)
-    if (begins(r"tak", verb.group()) or gets) and begins(
-        r"\s+(?:up to |about )?(?:all|⟦[QR]\d+⟧|half|most|the)[^,;]{0,60}", tail
-    ):
-        target = target_of(marked, tail)
-        if target.kind == "product" and search(
-            r"\b(?:will|to|may|agreed|would|takes?|gets|receives)\b", mood + " " + verb.group()
-        ):
-            draft = Draft(
-                product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.take.product"
-            )
-            draft.give("buyer", subject.group())
-            owner = search(r"\bfrom (?:the )?(⟦[CA]\d+⟧)", tail)
-            draft.give("supplier", owner.group(1) if owner else None)
-            draft.about(target)
-            return draft
-    return None
 
 
 METAL_STREAM = re.compile(

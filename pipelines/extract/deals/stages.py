@@ -118,6 +118,15 @@ SIGNED_LETTER = re.compile(
 """A paper that makes talks a proposal."""
 
 
+SIGNED_PAPER = re.compile(
+    r"\b(?:has|have) (?:now |also |each )?(?:entered into|signed|executed) [^;]*\b(?:agreements?|deeds?|contracts?)\b"
+)
+STILL_PROPOSED = re.compile(
+    r"\bproposed\s*$|\bproposed (?=(?:acquisition|sale|merger|disposal|transaction|purchase)\b)"
+)
+"""What is signed and not yet closed goes on being called proposed."""
+
+
 def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> DealStatus:
     """The stage that `mood` (the words between the subject and the verb or noun) and the clause give.
 
@@ -125,6 +134,8 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
     arrangement for the future (offtake, supply, partnership), whose signing is its last stage here.
     """
     mood = OLDER_OFFER.sub("", mood)
+    if "proposed" in mood and SIGNED_PAPER.search(mood):
+        mood = STILL_PROPOSED.sub("", mood)
     both = f"{mood} ¦ {context}"
     if TERMINATED.search(mood) or TERMINATED.search(NEXT_PREDICATE.split(context[:90], maxsplit=1)[0]):
         return "terminated"

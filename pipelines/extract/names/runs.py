@@ -73,6 +73,8 @@ REGISTER_NUMBER = re.compile(
     r"\s*\((?:ACN|ABN|ARBN|ARSN|NZBN|(?:[Cc]ompany |[Rr]egistration )?(?:[Nn]o|[Nn]umber)\b)[^()]{4,40}\)(?=\s?[(,])"
 )
 """The company's number in a register, between its name and its ticker."""
+RUN_ON = frozenset("HIGHLIGHTS ANNOUNCEMENT RELEASE SUMMARY OVERVIEW INTRODUCTION BACKGROUND CONSIDERATION".split())
+"""Headings of papers that run on into a company's name where the lines of a page are lost."""
 LONG_HEADLINE, FEWEST_SMALL = 90, 3
 """Characters from which a line is no headline if it has so many words of four letters and more in small letters."""
 LONGEST_NAME = 14
@@ -263,6 +265,8 @@ def _trimmed(
         or (len(part) < 4
         and place_of(text[part[0].start() : end]))
     )
+    while len(part) > 2 and marked and part[0].group() in RUN_ON and not part[1].group().isupper():
+        part = part[1:]
     while begins and part and not marked:
         lower = part[0].group().lower()
         if lower not in ordinary["headline"] and lower not in ordinary["function"] and lower not in ordinary["nouns"]:

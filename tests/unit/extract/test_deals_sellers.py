@@ -130,7 +130,7 @@ def test_the_paper_and_the_chance_are_no_second_deal(rest: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "Harrow Minerals has secured the Tarn lithium project in Ghana from Lorne Metals Pte. Ltd. for US$2 million.",
-    "Harrow Minerals is to secure the Tarn lithium project in Ghana for US$2 million from Lorne Metals Pte. Ltd. today.",
+    "Harrow Minerals is to secure the Tarn lithium project for US$2 million from Lorne Metals Pte. Ltd. today.",
 ])
 def test_a_mine_secured_from_its_owner_is_bought(text: str) -> None:
     assert [row[:4] for row in told(text)] == [(
@@ -151,3 +151,30 @@ def test_metals_in_a_row_end_no_object() -> None:
 def test_a_proposed_merger_with_its_signed_paper_is_agreed(paper: str, status: str) -> None:
     rows = told(f"Harrow Gold reports on its proposed merger with Lorne Gold. {paper}")
     assert [row[0] for row in rows] == [f"merger {status}"]
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("Harrow Minerals (ASX: HRW) has terminated an agreement to divest its Leinster nickel project.",
+     "seller: Harrow Minerals"),
+    ("Harrow Minerals (ASX: HRW) has agreed to sell its Leinster nickel project for $3 million. The Leinster nickel "
+     "project was bought by Lorne Nickel Ltd.", "acquirer: Lorne Nickel Ltd; seller: Harrow Minerals"),
+    ("Harrow Minerals (ASX: HRW) has sold its Leinster nickel project. The Leinster nickel project was bought by Lorne "
+     "Nickel Ltd from Harrow Minerals.", "acquirer: Lorne Nickel Ltd; seller: Harrow Minerals"),
+])
+def test_a_sale_told_without_its_buyer(text: str, who: str) -> None:
+    assert [row[1] for row in told(text)] == [who]
+
+
+@pytest.mark.parametrize("text", [
+    "Harrow Minerals (ASX: HRW) plans to sell its Tarn project.",
+    "Harrow Minerals (ASX: HRW) owns the Tarn project. The ground is currently subject to a farm-in and joint venture "
+    "agreement with Lorne Gold Ltd.",
+    "Harrow Minerals (ASX: HRW) said holders could lose if it sold its Tarn project.",
+])
+def test_plans_and_standing_arrangements_are_no_deals(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_is_signed_goes_on_being_called_proposed() -> None:
+    assert told("Sable Rock Mining has entered into an agreement with Magna Holdings (Pty) Ltd regarding the proposed "
+                "acquisition of the Vlak chrome mine.")[0][0] == "acquisition agreed"
