@@ -47,7 +47,10 @@ NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
     "insurer": ("export_credit",),
 }
 """What kinds of body a noun may stand for."""
-OF_A_PLACE = ("government", "cabinet", "budget", "state", "province")
+EXCHANGE = re.compile(r"\b(ASX|TSX|TSXV)\b")
+HOMES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA"}
+"""Whose government a page speaks of that names an exchange and no country."""
+OF_A_PLACE = ("government", "cabinet", "budget", "state", "province", "commonwealth")
 NAMED_ALIKE = ("commission", "treasury", "pentagon", "corporation")
 """Nouns that stand only for a body with that noun in its name."""
 BACK_REFERENCE = re.compile(
@@ -55,7 +58,7 @@ BACK_REFERENCE = re.compile(
     r"development|[Ss]tate|policy|US|U\.S\.|German|French|Japanese|Korean|Canadian|Australian|British|Swedish|Finnish|"
     r"trade|public) ){0,3}"
     r"(?P<noun>[Bb]ank|[Aa]gency|[Dd]epartment|[Mm]inistry|[Gg]overnment|[Ff]und|lenders?|"
-    r"Commission|Corporation|State|Commonwealth|Treasury|Pentagon|[Aa]dministration|[Cc]abinet|[Bb]udget|financiers?|"
+    r"Commission|Corporation|State|[Cc]ommonwealth|Treasury|Pentagon|[Aa]dministration|[Cc]abinet|[Bb]udget|financiers?|"
     r"insurer|[Pp]rovince|EU)\b(?! (?:of|for) (?:the )?[A-Z])"
 )
 ABBREVIATED = re.compile(r" \((?:the )?\"?([A-Z][\w&-]{1,9})\"?\)")
@@ -139,7 +142,8 @@ def _key(body: Found, aliases: dict[str, str]) -> str:
 def _fullest(key: str, forms: dict[str, None]) -> str:
     """The official name where it is printed, else the longest form, without an article or an owner: "Germany's KfW"."""
     official = next((form for form in forms if form.lower() == key.lower()), None)
-    return official or OWNED.sub("", max(forms, key=len))
+    lasting = [form for form in forms if not form.lower().endswith("administration")]
+    return official or OWNED.sub("", max(lasting or forms, key=len))
 
 
 def _country(printed: str) -> str | None:
@@ -196,6 +200,9 @@ def _government_near(flat: str, reference: Found, named: Body | None) -> Body | 
     if not places and named is None and not regional:
         since, kinds = reference.end, ("country", "capital", "region", "demonym")
         places = [s for s in place_spans(flat[since : since + COUNTRY_BEFORE]) if s.place.kind in kinds][:1]
+        if not places and (exchange := EXCHANGE.search(flat)):
+            home = next(f for f in funders() if f.kind == "government" and f.country == HOMES[exchange.group(1)])
+            return Body(reference.start, reference.end, home.name, "government", home.country, home.name, "back")
     if not places:
         return None
     place = places[-1].place

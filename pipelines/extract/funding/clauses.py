@@ -26,7 +26,8 @@ FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|can
 AGENT = re.compile(
     r"\b(?:from|by|with|through|via|courtesy of|of|at)(?: (?:both|the|a|an|its|their|each|[a-z]+-(?:owned|based|backed|"
     r"controlled|run)|u\.?s\.?|uk|state|lender|lenders|financier|agency|bank|fund|government|federal|national|canada's|credit|"
-    r"export|development|innovation|promotional|L\d+(?:'s)?|(?:supervisory |executive |management )?boards? of|"
+    r"export|development|innovation|promotional|L\d+(?:'s)?|(?:the|its) (?!(?:[a-z-]+ )?(?:of|to)\b)[a-z-]+|"
+    r"(?:supervisory |executive |management )?boards? of|"
     r"(?:credit |investment )?committees? of|executive directors of|a (?:unit|vehicle|syndicate|group) (?:of|"
     r"including|led by)|including|such as|led by))* $"
 )
@@ -48,6 +49,14 @@ BESIDE = re.compile(r"[^.;,]{0,40}? (?:is|are|was|comes?|came|follow\w*|adds?|bu
 """What one body gives beside another's sum: "the letter from F0 is in addition to M0 from F1"."""
 OWN_CLAUSE = re.compile(r", (?:the [a-z]+|it|[CF]\d+) (?:has|have|had|also|will|received?|secured?|signed|was|is)\b")
 """A clause of its own between a sum and a body: "besides the M0 loan, the company has letters from F0"."""
+GETS_IT = re.compile(
+    r"(?:,[^,]{0,60},)? (?:(?:has|have|had|also|will|would|is|was|were|been|to|already|since) )*"
+    r"(?:receiv(?:es|ed|e)|(?:been|was|were|be) (?:awarded|granted|allocated)|borrow(?:s|ed)?)\b"
+)
+"""What a body does that itself receives."""
+WITH_SUPPORT = re.compile(r"\bwith (?:the )?(?:[a-z]+ )?(?:support|help|backing|assistance|cover) (?:from|of|by) "
+                          r"(?:the )?$")
+"""A body that stands behind another's loan."""
 ITS_PROMISE = re.compile(r"'s? (?:own )?(?:[a-z-]+ ){0,3}(?:commitment|pledge|promise|decision|plan|offer|agreement|"
                          r"move|approval|intention) (?:today |last (?:week|month|year) |in D\d+ )?to ")
 """What a body has promised to do with a sum: "the government's commitment to earmark M0"."""
@@ -223,6 +232,8 @@ def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link
         return Link(name, 9, "modifier")
     if OWN_CLAUSE.search(gap):
         return None
+    if WITH_SUPPORT.search(gap):
+        return Link(name, 4.5 - 3 * breaks, "agent")
     if AGENT.search(gap):
         weak = re.search(r"\b(?:of|at|with|through) (?:the )?$", gap) is not None
         if re.search(r"\b(?:of|at) (?:[a-z]+ )?$", gap):
@@ -303,6 +314,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         return Link(name, 8 - 2.5 * breaks - far - sums, "agent")
     if re.search(r"\bof which (?:the )?$", before) and STRONG_GIVE.search(gap):
         return Link(name, 8.5 - far, "subject")
+    if GETS_IT.match(gap):
+        return None
     if re.search(r"^\W*(?:the )?$", frame.text[: symbol.at]) and re.match(r"(?:'s)? ?[:–—-] ", gap):
         return Link(name, 8 - far - sums, "label")
     if re.search(r"\bwith(?: [a-z-]+){0,3} $", before):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.anchor import SHARED, Anchor
+from pipelines.extract.funding.awards import awarder
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
@@ -36,16 +37,19 @@ from pipelines.extract.funding.phrases import (
     EACH_GIVES,
     EVERY,
     FOLLOW_ON,
+    FUNDS_ARE,
     GIVEN_TO,
     ITEM_FOR,
     ITEM_HEAD,
     ITEM_LEAD,
     ITS_OWN,
+    LAST_PART,
     LIST_ON,
     NEWS_VERB,
     OWN_MONEY,
     PART,
     PASSIVE_STAGE,
+    PROGRAMME_LINE,
     SAME_DAY,
     SAME_LENDERS,
     SHARE,
@@ -188,6 +192,8 @@ class Discourse:
         anchor = self.announced_before(sentence)
         if anchor and awarded_without_giver(frame, money) and money.item.value <= (anchor.amount or money.item.value):
             return anchor.giver
+        if giver := awarder(self.context, sentence, frame, money):
+            return giver
         if not set_aside(frame, money):
             return None
         said = next((s.item for _, s in frame.of_kind("F") if s.item.kind in STATES), None)
@@ -236,9 +242,11 @@ class Discourse:
                 or RECEIVES.match(ITEM_HEAD.sub("", frame.text)) is not None
             )
         apart = sentence.index - anchor.sentence.index
+        if PROGRAMME_LINE.fullmatch(left) or (FUNDS_ARE.match(frame.text) and apart <= REACH + 1):
+            return True
         if apart > REACH or (apart > 1 and sentence.paragraph != anchor.sentence.paragraph):
             return SPLIT.match(frame.text) is not None and apart <= REACH
-        if FOLLOW_ON.match(frame.text) or (
+        if FOLLOW_ON.match(frame.text) or LAST_PART.match(frame.text) or (
             LIST_ON.match(frame.text) and (head is not None or GIVEN_TO.match(right))
         ):
             return True

@@ -49,7 +49,7 @@ THING = re.compile(
 
 TAX_BACK = re.compile(r"(?:reimburse|rebate|refund|relief|exempt|abate|credit|break)")
 """Nouns by which taxes are given back."""
-OF_THE_LOAN = re.compile(r" (?:of|in) (?:principal|(?:capitali[sz]ed |accrued )?interest|fees)\b")
+OF_THE_LOAN = re.compile(r" (?:of|in) (?:principal|(?:capitali[sz]ed |accrued )?interest|fees)\b(?!-)")
 DRAWN_OF = re.compile(
     r"\b(?:drawn|drew|draws|received|disbursed|paid out)\b[^.;]{0,40}\bM\d+ (?:of|from|under) (?:its|the|an?) "
     r"(?:[a-z]+ )?$"

@@ -7,6 +7,9 @@ import re
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.words import STAGE_ORDER
 
+TIED = ("conditional", "letter_of_interest")
+FIRM = re.compile(r"(?i)\b(?:approv|award|clos|sign|finali|definitive|grant(?:ed|s|ing)\b)")
+"""A lead says loosely that a body gives what the story then says it gives on conditions."""
 SAME = 0.005
 """Relative difference up to which two printings of a sum are the same sum."""
 
@@ -79,6 +82,12 @@ def _fold(kept: Draft, other: Draft) -> None:
             kept.announced_on, kept.dated = other.announced_on, True
     if not kept.dated and other.dated and other.stage == kept.stage:
         kept.announced_on, kept.dated = other.announced_on, True
+    if kept.stage == "committed" and other.stage in TIED and not FIRM.search(kept.sentence.text):
+        kept.stage = other.stage
+    if other.money and kept.money and kept.money.qualifier == "exact" != other.money.qualifier:
+        kept.money = other.money
+    if other.recipient and not kept.recipient and other.sentence.block != "heading":
+        kept.sentence, kept.instrument = other.sentence, kept.instrument if kept.stated_instrument else other.instrument
     if other.stated_instrument and not kept.stated_instrument:
         kept.instrument, kept.stated_instrument = other.instrument, True
     if other.recipient and (not kept.recipient or other.recipient_weight > kept.recipient_weight + 2):

@@ -60,9 +60,10 @@ INCLUDED = re.compile(
 """A sentence that names some of the awards that were spoken of."""
 GETS = re.compile(
     r"[CNP]\d+(?:,[^,;]{0,60},)?(?:,? (?:which|who))? (?:(?:will|is|are|was|were|has|have|been|to|would|also|each|set|"
-    r"due|now) )*(?:gets?|receiv\w+|obtains?|obtaining|wins?|winning|secures?|securing|takes home|collects?|draws|"
+    r"due|now) )*(?:gets?|got|won|receiv\w+|obtains?|obtaining|wins?|winning|secures?|securing|takes home|collects?|"
+    r"draws|"
     r"awarded|"
-    r"granted|allocated|borrow)(?: (?:up to|an?|another|its))* $|[CN]\d+,? with (?:up to )?$"
+    r"granted|allocated|borrow)(?: (?:up to|an?|another|its|near|the))* $|[CN]\d+,? with (?:up to )?$"
 )
 AFTER_SUM = re.compile(
     r" (?:to|for|–|-) (?P<name>(?!The\b)[A-Z][\w&'-]*(?: (?:(?:of|and|&|de) )?[A-Z][\w&'-]*){0,5})"

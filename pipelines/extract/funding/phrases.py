@@ -70,6 +70,15 @@ COME_UNDER = re.compile(
     r"support|commitments?)\b[^.;]{0,60}?\b(?:under|through|from|via|by|part of) (?:the |its )?(?P<scheme>G\d+)"
 )
 """How a sentence begins that puts the money in mind under a programme."""
+PROGRAMME_LINE = re.compile(r"\W*(?:the )?G\d+(?: \([^()]{1,60}\))? ?[–—:-]+ ?")
+"""What stands before the sum of a programme in a list of programmes."""
+FUNDS_ARE = re.compile(r"M\d+ in (?:[a-z-]+ )?(?:funding|grants|loans|support|investments?) (?:is|are|will|would|has|"
+                       r"have|goes|"
+                       r"go)\b")
+LAST_PART = re.compile(r"the (?:final|last|remaining|first|second|third|next|initial) M\d+(?: (?:payment|tranche|"
+                       r"instal?ment|"
+                       r"disbursement))?\b")
+"""How sentences begin that tell a sum of the money in mind."""
 NEWS_VERB = re.compile(
     r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|put out|terminat|"
     r"cancel|set out|outlin|spell(?:ed|s) out|detail)\w*\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.funding.agreements import sides_of
-from pipelines.extract.funding.clauses import BREAK, Link
+from pipelines.extract.funding.clauses import BREAK, GETS_IT, Link
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.words import RECEIVE
 from pipelines.model import Instrument
@@ -15,7 +15,8 @@ TO_WHOM = re.compile(
     r"fund(?:ing)?|financ(?:e|ing)|back(?:ing)?|build(?:ing)?|develop(?:ing)?|advance|advancing|assist(?:ing)?|enable|"
     r"allow|let|expand|restart|construct|strengthen|capitali[sz]e|top up|recapitali[sz]e|a subsidiary of|subsidiary|a "
     r"unit of|unit|parent|owner|developer|miner|producer|company|both|the|an?|its|project company|operator|australian?|"
-    r"canadian?|american?|(?:[a-z]+|[LN]\d+)-(?:listed|based|owned|backed)|L\d+'s|recycler|explorer|shares? (?:of|in)|"
+    r"canadian?|american?|(?:[a-z]+|[LN]\d+)-(?:listed|based|owned|backed)|L\d+'s|[LF]\d+(?= [a-z])|recycler|"
+    r"explorer|shares? (?:of|in)|"
     r"stock of|equity "
     r"(?:of|in)|newly issued shares (?:of|in)|[a-z]+ (?:maker|producer|miner|developer|company|recycler|refiner)))* $"
 )
@@ -58,7 +59,7 @@ LISTED = re.compile(
 TAKEN = re.compile(r"M\d+ (?:[a-z-]+ ){0,4}?(?:to|for|into|in)(?: (?:the|[a-z]+))? $")
 """What stands before the receiver of an earlier sum: it receives the next one only where nobody else does."""
 ROLES = {
-    "F": ("to", "indirect"),
+    "F": ("to", "indirect", "receives"),
     "N": ("to", "indirect", "receives", "listed"),
     "P": ("to", "indirect", "receives", "listed"),
 }
@@ -98,6 +99,8 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
     candidates = [(n, s.at, s.end, s.kind) for n, s in frame.of_kind("CFNP") if n != giver]
     candidates += [(f"A{m.start()}", m.start(), m.end(), "A") for m in ANAPHORA.finditer(frame.text)]
     for name, at, end, kind in candidates:
+        if kind == "F" and frame.symbols[name].item.reference == "metonym":
+            continue
         if (kind == "N" and NAMES_MONEY.match(frame.text, end)) or OF_A_TOWN.match(frame.text, end):
             continue
         right = at > money.at
@@ -107,6 +110,8 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
             else _receiver_left(frame, money, name, at, end)
         )
         if link is None or (link.how == "indirect" and frame.text[at:end] in ("its", "their", "our")):
+            continue
+        if kind == "F" and link.how == "receives" and not GETS_IT.match(frame.text, end):
             continue
         weight = link.weight
         if kind == "A":

@@ -186,7 +186,7 @@ class SentenceReader:
             scheme = draft.scheme = like
         draft.programme = programme_of(scheme, giver, self.context) or programme_near(self.discourse, sentence, giver)
         if (fund := fund_of(frame, money)) and fund != giver.name:
-            draft.programme = fund
+            draft.programme, draft.recipient, draft.project, draft.instrument = fund, None, None, "programme"
         if recipient is None and (purpose := PURPOSE.match(frame.text[money.end :])):
             draft.programme = str(frame.symbols[purpose.group(1)].item.name)
         self._settle_time(draft, frame, money, around, head)

@@ -100,7 +100,7 @@ PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
 PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
 NEXT_PROGRAMME = re.compile(rf"\b(?:{PROGRAMME_NOUN})(?:,? and|,)(?: the)? ")
 BRACKETED_SCHEME = re.compile(
-    rf"(?P<name>{CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,7}}) \([A-Z][\w&-]{{1,9}}\) "
+    rf"(?P<name>{CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,7}}) \([A-Z0-9][\w&-]{{1,9}}\) "
     r"(?P<noun>[Pp]rogram(?:me)?|[Ii]nitiative|[Ss]cheme|[Ff]und)\b")
 """A programme whose short form stands before its noun: "the Ore Data Studies (ODS) Initiative"."""
 SMALL_NOUN = re.compile(r"\b(?:program(?:me)?|scheme|initiative|fund)\b(?! (?:of|for) the)")
@@ -142,8 +142,8 @@ ARTICLE = re.compile(
     r"(?:The|Each|Every|Either|Neither|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|"
     r"For|At|Its|Their) "
 )
-OWNER_FIRST = re.compile(r"(?:[A-Z]\w+ )?[A-Z]\w+'s (?=(?:[A-Z]\w+ )?Minister (?:of|for) )")
-"""Whose minister speaks."""
+OWNER_FIRST = re.compile(rf"(?P<owner>(?:[A-Z]\w+ )?[A-Z]\w+)'s (?=(?:[A-Z]\w+ )?(?:{BODY_NOUN}) (?:of|for) )")
+"""Whose ministry or minister it is."""
 OWNER_CUT = re.compile(r"'s (?=[A-Z])|\b(?:in|to|for) the (?=[A-Z])|, ")
 KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile("Export[- ]Import|Exim|Export Credit|Export Finance"), "export_credit"),
@@ -310,14 +310,17 @@ def _built(flat: str) -> Iterator[Found]:
         for pattern in (HEADED, TAILED):
             if match := pattern.search(run):
                 start, printed = _without_article(begin + match.start(), match.group())
+                country = None
                 if owner := OWNER_FIRST.match(printed):
                     start, printed = start + owner.end(), printed[owner.end() :]
+                    place = place_of(owner["owner"])
+                    country = place.country if place else None
                 if pattern is TAILED and (cut := LAST_COMMA.match(printed)):
                     start, printed = start + cut.end(), printed[cut.end() :]
                 printed = _without_end(printed)
                 if " " in printed and len(printed) >= 6 and not NOT_BODIES.search(printed) and not _a_firm(printed):
                     kind: FunderKind = next((kind for words, kind in KINDS if words.search(printed)), "agency")
-                    yield Found(start, start + len(printed), printed, None, kind)
+                    yield Found(start, start + len(printed), printed, None, kind, country=country)
     for match in OF_PLACE.finditer(flat):
         printed = _without_end(match.group())
         if _governs(printed):

@@ -64,7 +64,8 @@ CONDITION_FOLLOWS = re.compile(
     r"approval)\b[^.;]{0,60}\b(?:conditional|subject to|final approval|rests with|not yet final)"
 )
 PURPOSE = re.compile(
-    r"\b(?:to (?!be\b)[a-z]+|for (?!which\b|up to\b|approval\b|M\d)|in (?:an?|the) [a-z]|(?:that|which) (?:aims?|"
+    r"\b(?:to (?!be\b)[a-z]+|for (?!which\b|up to\b|approval\b|M\d)|in (?:an?|the) (?:[a-z]|[A-Z]\d)|(?:that|which) "
+    r"(?:aims?|"
     r"seeks?|plans?|intends?)|aimed|designed|as (?:[a-z]+ ){0,3}(?:seeks?|looks?|aims?|tries|try|plans?|moves?|"
     r"considers?)|planned by)"
 )

@@ -16,6 +16,7 @@ from pipelines.extract.funding.scope import programme_of
 from pipelines.extract.funding.sites import project_of
 from pipelines.extract.funding.terms import (
     BUYERS,
+    FROM_HOLDER,
     LETTER,
     date_of,
     instrument_by_verb,
@@ -65,11 +66,19 @@ WARRANTS = re.compile(
         r"hold|holds|held)\b"
     r"[^.;]{0,80}?\b(?:warrants|newly issued shares|new shares)\b"
 )
+STAKE = re.compile(
+    WILL + r" (?:take|takes|taking|took|taken|acquire[sd]?|receive[sd]?|get|gets|got)(?: up)? (?:an? |about |up to |"
+           r"another )?"
+    r"(?:\d+(?:\.\d+)?(?:%| per ?cent)|minority|direct equity|equity) (?:[a-z-]+ ){0,3}?(?:stake|interest|"
+    r"shareholding|position)\b"
+)
+IN_IT = re.compile(r" in (?:the (?:[a-z-]+ )?(?:company|miner|producer|developer|group|firm)|it)\b")
 BACKINGS: tuple[tuple[re.Pattern[str], tuple[str, ...], Instrument], ...] = (
     (FLOOR, BUYERS, "purchase_commitment"),
     (TAKES, BUYERS, "purchase_commitment"),
     (OFFTAKE, BUYERS, "purchase_commitment"),
     (WARRANTS, PUBLIC, "equity"),
+    (STAKE, PUBLIC, "equity"),
 )
 """Backing that says no sum: a floor under a price, the whole output taken, a stake by way of warrants."""
 COVERED = re.compile(
@@ -139,9 +148,13 @@ def _backing(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discou
     after = frame.text[symbol.end : symbol.end + 220]
     for pattern, kinds, instrument in BACKINGS:
         told = pattern.match(after)
+        if pattern is STAKE and FROM_HOLDER.search(frame.text):
+            continue
         if not told or symbol.item.kind not in kinds or re.search(r"M\d", told.group()):
             continue
         draft = _draft(sentence, frame, symbol, re.split(r"; |\. ", after)[0], instrument, discourse)
+        if pattern is STAKE and IN_IT.match(after, told.end()):
+            draft.recipient = discourse.context.company_before(sentence.index, sentence.end)
         near = frame.between("C", symbol.end, symbol.end + told.end() + 60)
         draft.recipient = draft.recipient or next((str(s.item.name) for _, s in near), None)
         draft.instrument, draft.rule = instrument, "funding.backing"

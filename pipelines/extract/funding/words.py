@@ -57,7 +57,7 @@ INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
         r"export credits?|lines? of credit|credit lines?|project financ(?:e|ing)|mezzanine|"
         r"concessional financing|borrowings?|"
         r"(?:senior |secured |convertible )+(?:notes?|debentures?|bonds?)|revolver|overdraft|"
-        r"repayable contributions?|prepay(?:ment)?(?: facility)?|credits?",
+    r"repayable (?:contributions?|funding)|prepay(?:ment)?(?: facility)?|credits?|draws?|draw-?downs?",
     ),
     (
         "equity",
@@ -121,7 +121,8 @@ STRONG_GIVE = re.compile(
     r"authori[sz](?:e|es|ed|ing)|clear(?:s|ed)|reserv(?:es?|ed)|budget(?:s|ed)|pick(?:s|ed)|select(?:s|ed)|"
     r"bankroll(?:s|ed|ing)?|obligat(?:e|es|ed|ing)|came through|comes through|stepp?(?:s|ed) in|chip(?:s|ped|ping)? in|"
     r"kick(?:s|ed) in|sanction(?:s|ed|ing)|propos(?:e|es|ed|ing)|support(?:s|ed|ing) (?=[^.;]{0,90}\bwith\b)|"
-    r"stump(?:s|ed) up|taking part|takes? part|took part|cancel(?:s|l?ed|l?ing)?|terminat(?:e|es|ed|"
+    r"stump(?:s|ed) up|tip(?:s|ped) in|hand(?:s|ed) over|taking part|takes? part|took part|cancel(?:s|l?ed|l?ing)?|"
+    r"terminat(?:e|es|ed|"
     r"ing)|withdr[ae]w(?:s|n|ing)?|rescind(?:s|ed|ing)?|revok(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|freez(?:e|es|ing)|"
     r"set(?:s|ting)? up|subsidi[sz](?:e|es|ed|ing)|open(?:s|ed|ing)|contracted|ordered|pays|paid|issu(?:e|es|ed|ing)|"
     r"sign(?:s|ed|ing)|clos(?:es|ed|ing)|agreed|add(?:s|ed)\b(?! that)|lend|increas(?:es|ed|ing)|rais(?:es|ed|ing)|"
