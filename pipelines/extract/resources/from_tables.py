@@ -68,7 +68,8 @@ REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"(?i)\b(?:economic|financial)s?(?: \w+)? (?:results?|analys[ie]s|model|summary|indicators?|evaluation"
-            r"|outcomes?|assumptions?|parameters|inputs?)\b|\b(?:capital|operating) costs?\b|\bNPV\b|\bIRR\b|\broyalt(?:y|ies)\b"
+            r"|outcomes?|assumptions?|parameters|inputs?)\b|\b(?:capital|operating) costs?\b"
+            r"|\bNPV\b|\bIRR\b|\broyalt(?:y|ies)\b"
         ),
         "an economic table",
     ),

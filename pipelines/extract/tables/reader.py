@@ -16,6 +16,7 @@ from pipelines.extract.tables.columns import DATED, REMARKS, Column, Columns, co
 from pipelines.extract.tables.figures import figures_of, groups_of, names_place
 from pipelines.extract.tables.headers import CUTOFF, folded, read_measure, tidy, units_in_caption
 from pipelines.extract.tables.labels import cutoffs_in, label_of
+from pipelines.extract.tables.merged import parted
 from pipelines.extract.tables.records import RowEstimate, TableReading
 from pipelines.extract.tables.shapes import measures_run_down, metal_by_rows, over_whole_rows, turned
 from pipelines.extract.tables.terms import (
@@ -64,6 +65,7 @@ def read_table(
     width = table.width
     if width > MAX_COLUMNS or width * len(table.rows) > MAX_CELLS:
         return TableReading((), f"table of {len(table.rows)} rows x {width} columns: no estimate table is that large")
+    table = parted(table)
     reading = _Reader(table, caption, short_tons, continued).read()
     if reading.estimates or not measures_run_down(table):
         return reading

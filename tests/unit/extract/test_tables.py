@@ -271,6 +271,25 @@ def test_numbers_as_readers_of_pdfs_leave_them(cell, number):
     assert (value.number if value else None) == number
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Category | Tonnes (Mt) Cu (%) | Au (g/t)", "Measured | 10.2 0.53 | 0.1", "Indicated | 20.4 0.43 | 0.2"),
+        ("| Tonnes Cu | Au", "Class | (Mt) (%) | (g/t)", "Measured | 10.2 0.53 | 0.1", "Indicated | 20.4 0.43 | 0.2"),
+        ("Category Tonnes (Mt) | Cu (%) | Au (g/t)", "Measured 10.2 | 0.53 | 0.1", "Indicated 20.4 | 0.43 | 0.2"),
+    ],
+)
+def test_columns_run_together_are_parted_where_head_and_cells_agree(lines):
+    assert brief(read(*lines)) == [
+        ("measured", 10.2e6, [("Cu", 0.53, "%"), ("Au", 0.1, "g/t")]),
+        ("indicated", 20.4e6, [("Cu", 0.43, "%"), ("Au", 0.2, "g/t")]),
+    ]
+
+
+def test_figures_beside_each_other_stay_one_column_under_one_head():
+    assert read("Category | Tonnes (t) | Cu (%)", "Measured | 1 234 567 | 0.5")[0].tonnage_t == 1234567
+
+
 def test_a_continuation_takes_the_columns_of_the_table_before():
     head, _ = table_of("Class | Mt | Cu (%)", "Measured | 1 | 2")
     tail, _ = table_of("Inferred | 3 | 1.5")
