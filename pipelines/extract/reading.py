@@ -45,6 +45,12 @@ _ISSUED_IN = re.compile(
     r"|(?P<released_au>PERTH|SYDNEY|MELBOURNE|BRISBANE|ADELAIDE))\b[^\n]{0,90}"
     r"\b(?:GLOBE NEWSWIRE|CNW|Newsfile|ACCESS ?WIRE|Business Wire|PR ?Newswire|TheNewswire)", re.IGNORECASE)
 """A public body, or a company's own release under its home town; a reporter's dateline says nothing of the money."""
+_LISTED_ON = re.compile(
+    r"\b(?:(?P<AUD>(?:ASX|Australian)[ -]listed|listed on (?:the )?(?:ASX|Australian Securit(?:ies|y) Exchange))"
+    r"|(?P<CAD>(?:TSXV?|TSX-V|CSE|Toronto)[ -]listed|listed on (?:the )?(?:TSXV?|TSX-V|CSE|TSX Venture|Toronto Stock|"
+    r"Canadian Securities)\b|(?:TSX Venture|Canadian Securities) Exchange has (?:also )?accepted)"
+    r"|[A-Z]{2,5}-(?P<listed_ca>TSXV?|TSX-V|CSE)\b)")
+"""Where the company of a report is listed, told in words; "ABC-TSXV" is how some Canadian papers print a ticker."""
 _NATIONAL_SITE = re.compile(r"^https?://[^/]*\.(?P<tld>ca|au|nz)(?:[:/]|$)|^https?://[^/]+/(?P<path>canada|australia"
                             r"|asx)/", re.IGNORECASE)
 _LODGED_WITH_ASX = re.compile(
@@ -205,9 +211,10 @@ class Reading:
         site = _NATIONAL_SITE.match(self.document.canonical_url or self.document.url or "")
         if site:
             return {"ca": "CAD", "canada": "CAD", "nz": "NZD"}.get((site["tld"] or site["path"]).lower(), "AUD")
-        issued = _ISSUED_IN.search(text[:LEAD_CHARACTERS])
+        issued = _ISSUED_IN.search(text[:LEAD_CHARACTERS]) or _LISTED_ON.search(text[:LEAD_CHARACTERS])
         kind = issued.lastgroup if issued else None
-        return {"CAD": "CAD", "released_ca": "CAD", "AUD": "AUD", "released_au": "AUD"}.get(kind or "", "USD")
+        return {"CAD": "CAD", "released_ca": "CAD", "AUD": "AUD", "released_au": "AUD", "listed_ca": "CAD"}.get(
+            kind or "", "USD")
 
 
 def _nation_dollar(nation: str) -> str:

@@ -48,6 +48,11 @@ NEIGHBOUR = re.compile(
     r"(?:(?:the|both|its|existing|major) )*(?:[A-Z][\w.&]+(?:['’]s?)? ){0,4}$"
 )
 """Words before a mine that is named as a landmark."""
+TRADE_AFTER = re.compile(
+    r"(?i)(?:[ -](?:ore|metals?))?(?: (?:and|mining|exploration|development|\w+-focus(?:s)?ed))?[ -]"
+    r"(?:major|giant|heavyweight|trader|miner|producer|explorer|developer|junior|company|group)\b"
+)
+"""What makes a metal the trade of a company and not what its new asset holds."""
 MOST_MENTIONS = 40
 """Sentences that are looked at for one name; what it is stands in the first of them."""
 
@@ -107,7 +112,8 @@ class Background:
                 if kind in ("company", "agency", "programme", "person")
             ]
             self._metals[sentence.index] = [
-                (span.name, 0.25 if any(a <= span.start < b for a, b in firms) else 1.0)
+                (span.name, 0.25 if any(a <= span.start < b for a, b in firms) or TRADE_AFTER.match(
+                    sentence.text, span.end) else 1.0)
                 for span in commodity_spans(sentence.text)
             ]
         return self._metals[sentence.index]

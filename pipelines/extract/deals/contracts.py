@@ -91,7 +91,7 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         return None
     mood = mood_of(clause, subject, verb.start())
     buyer = recipient(tail)
-    direct = begins(rf"\s+({ORG}) with\b", tail)
+    direct = begins(rf"\s+({ORG}) (?:with\b|(?=(?:up to |about |around |some |at least |a minimum of )?⟦Q))", tail)
     buyer = direct.group(1) if direct else buyer
     if not search(r"\b(?:will|to|agreed|contract|agreement|selected|would|could)\b", mood):
         return None

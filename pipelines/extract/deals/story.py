@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
 A_PAIR = 2
+IN_A_GROUP = re.compile(r" (?:[Gg]roup )?(?:member|affiliate)\b")
+"""Words behind a group by whose name one of its members is called."""
 DATELINE = re.compile(
     r"[A-Z][\w .'’-]{1,30}(?:, [A-Z][\w .'’-]{1,30}){0,2},? ?(?:[–—-]{1,2} ?)?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
     r"Nov|Dec)[a-z]*\.? \d{1,2}\b"
@@ -44,6 +46,10 @@ class Story:
         self.last: Event | None = None
         """The event told last, which "a further 20%" or "a similar agreement" goes back to."""
 
+    def turn_to(self, name: Name) -> None:
+        """From here on the list tells of this company."""
+        self.topic, self.subject, self.other, self.last = name, None, None, None
+
     def spoken_of(self, sentence: Sentence) -> Name | None:
         """Whom "it" means: the last subject, but the story's company where the paragraph so far names nobody."""
         heard, named = self.paragraphs
@@ -60,7 +66,8 @@ class Story:
             dict.fromkeys(
                 n.name
                 for n in names
-                if n.kind in ("company", "consortium") or (
+                if (n.kind in ("company", "consortium") and not IN_A_GROUP.match(sentence.text, n.end - sentence.start))
+                or (
                     n.kind == "other"
                     and n.start - sentence.start < 3
                     and not sentence.text.startswith("-", n.end - sentence.start)
@@ -97,6 +104,18 @@ class Story:
 
 
 GOVERNED = re.compile(r"\b(?:with|from|to|for|by|against) (?:the )?$")
+HEADS_A_LIST = re.compile(r"\W*(?:\([^()]{2,30}\))?:?\s*")
+
+
+def headed_by(sentence: Sentence, names: list[Name]) -> Name | None:
+    """The company that is all a line names, with a colon behind: what follows is its list ("VOLTA (VLT.DE):")."""
+    line = sentence.text.rstrip()
+    if not line.endswith(":") or len(names) != 1 or names[0].kind not in ("company", "other"):
+        return None
+    start, end = names[0].start - sentence.start, names[0].end - sentence.start
+    return names[0] if start < A_PAIR and HEADS_A_LIST.fullmatch(line, end) else None
+
+
 _COORDINATED = re.compile(r",? and (?:the |its )?(?:[a-z-]+ ){0,2}")
 
 

@@ -22,7 +22,7 @@ HOLDER_NAME = re.compile(r"\b(?:Royal|Royalt(?:y|ies)|Streaming|Streams|Precious
 def settle_streams(events: list[Event], reading: Reading) -> None:
     """Sales of production that the text calls streams become streams, each told once, with its holder; in place."""
     for event in events:
-        if event.deal_type == "offtake" and _is_stream(event, reading):
+        if event.deal_type in ("offtake", "supply") and _is_stream(event, reading):
             event.deal_type, event.stake = "royalty_stream", None
             event.printed.pop("stake_pct", None)
             roles = {"buyer": "royalty_holder", "supplier": "seller"}

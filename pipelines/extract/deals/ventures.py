@@ -108,6 +108,9 @@ def spend(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
 AFTER_EARNING = (
     r"\b(?:on|upon|after|following|once|if|when|subject to)\b[^;⟦]{0,40}(?:⟦[A-Z]\d+⟧[^;⟦]{0,20})?"
     r"\b(?:exercise|earn(?:s|ed|ing)?|earn-?in|farm-?in|satisf\w+|acquir\w+ (?:the|its|an?) )[^;]*$"
+    r"|^(?:[•*·-] )?(?:subject to|conditional (?:up)?on|depending on|following|upon|after|on|once|if|should) [^;]{0,120}"
+    r"\b(?:results?|success\w*|completion|complet\w+|stud(?:y|ies)|pilot|trials?|decision|fid|outcome|stage|option|"
+    r"due diligence)\b[^;]*\b(?:will|would|may|shall|to be) (?:be )?(?:form|establish|creat|enter|incorporat)[^;]*$"
 )
 """What comes only once an option or earn-in has run: the joint venture that its terms provide for."""
 
@@ -265,7 +268,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         subject = office.group(1)
     if "exclusivity" in word or is_for_asset(marked, frame.complement) or search(LENDS, frame.complement[:160]):
         return None
-    between = begins(r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between\b", frame.complement)
+    between = begins(r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between (?!(?:the|their) (?:two|three|parties|governments|countries|sides)\b)",
+                     frame.complement)
     signed_by = begins(
         rf" (?:that|which) (?:the )?({ORGS}) (?:have |had |has )?(?:signed|agreed|concluded|announced|reached|"
         rf"struck)\b",
