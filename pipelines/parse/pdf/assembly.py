@@ -15,6 +15,8 @@ _YEAR = re.compile(r"(?i)(?:FY|CY|[12]?H|Q[1-4])?\s?'?(?:(?:19|20)\d\d|\d\d)(?:/
 _OPEN_END = re.compile(r"(?i)(?:[&+/,(–-]|\b(?:and|or|of|the|to|in|for|at|with|per|plus|from))$")
 CLOSE, NEXT_LINE = 0.85, 1.4
 """Times the type size: lines closer than the first overlap, lines within the second are one below the other."""
+NEARER = 0.8
+"""Part of the distance to the row below that parts a second line of a label from its first."""
 FILLED = 0.4
 """Part of the cells of a table that are not empty, at least."""
 WIDE_BLANK = 0.4
@@ -69,6 +71,7 @@ def assemble(header: Sequence[Row], rows: Sequence[Row], body: Sequence[bool],
              rules: Sequence[tuple[float, float, float]]) -> tuple[list[list[RawCell]], int]:
     """Cells of the header rows and the rows below, and the number of columns; `body` marks rows with values."""
     columns = columns_of([row for row, is_body in zip(rows, body, strict=True) if is_body])
+    columns = _with_labels_beside(columns, [row for row, is_body in zip(rows, body, strict=True) if not is_body], body)
     if not 2 <= len(columns) <= MOST_COLUMNS:
         return [], 0
     lines = [_Line(spread(row, columns), row.base, row.size, is_body) for row, is_body in zip(rows, body, strict=True)]
@@ -83,6 +86,14 @@ def assemble(header: Sequence[Row], rows: Sequence[Row], body: Sequence[bool],
                 _YEAR.fullmatch(text) for text in line.texts if text)
             cells.append([RawCell(text, is_header=years) for text in line.texts])
     return ([], 0) if _is_sparse(cells, len(columns)) else (cells, len(columns))
+
+
+def _with_labels_beside(columns: list[Column], others: Sequence[Row], body: Sequence[bool]) -> list[Column]:
+    """The columns, with one before them for labels of two lines that have all values halfway between their lines."""
+    beside = [row for row in others if columns and len(row.chunks) == 1 and row.chunks[0].x1 < columns[0].x0]
+    if len(beside) < 2 * sum(body):
+        return columns
+    return [Column(min(row.x0 for row in beside), max(row.x1 for row in beside)), *columns]
 
 
 def _is_sparse(cells: Sequence[Sequence[RawCell]], count: int) -> bool:
@@ -160,7 +171,7 @@ def _joined(lines: Sequence[_Line], floors: Sequence[float]) -> list[_Line]:
 def _wrapped(lines: Sequence[_Line]) -> list[_Line]:
     """The lines of one stretch, labels that go over two lines put together."""
     kept: list[_Line] = []
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
         last = kept[-1] if kept else None
         if last is None or line.base - last.last > NEXT_LINE * line.size:
             kept.append(line)
@@ -171,12 +182,18 @@ def _wrapped(lines: Sequence[_Line]) -> list[_Line]:
             line.take(last, before=True)
             kept[-1] = line
         elif not line.is_anchor and last.is_anchor and (
-                (line.is_label and (overlaps or _goes_on(last.texts[0], line.texts[0])))
+                (line.is_label and (overlaps or _goes_on(last.texts[0], line.texts[0]) or _hangs_on(last, line, below)))
                 or (not line.texts[0] and not any(is_value(text) for text in line.texts if text))):
             last.take(line)
         else:
             kept.append(line)
     return kept
+
+
+def _hangs_on(above: _Line, line: _Line, below: _Line | None) -> bool:
+    """Whether a second line of a label stands clearly closer to its first line than to the row below."""
+    return bool(above.texts[0]) and below is not None and below.is_anchor and (
+        line.base - above.last < NEARER * (below.base - line.base))
 
 
 def _goes_on(label: str, below: str) -> bool:

@@ -255,3 +255,25 @@ class TestRuled:
         for n in range(noise):
             sheet.rule(100 + n % 300, 100 + n % 7 * 50, 100 + n % 300, 140 + n % 7 * 50)
         assert read(sheet).builder.text == "Location of the licences"
+
+
+HEADS = ("Class", "Tonnes (Mt)", "Cu (%)", "Au (g/t)")
+
+
+def two_line_labels(values_at: float, step: float) -> list[list[str]]:
+    """An unruled table whose labels go over two lines, the values so far below the first line."""
+    sheet = Sheet()
+    sheet.columns(100, EDGES[:4], [HEADS])
+    for n, name in enumerate(("Measured", "Indicated", "Inferred")):
+        y = 118 + n * step
+        sheet.lines(72, y, [f"{name} Mineral", "Resource"], 11, 9)
+        for edge, number in zip(EDGES[1:4], (f"{n}0.5", "0.51", "0.11"), strict=True):
+            sheet.right(edge, y + values_at, number, 9)
+    return cells(read(sheet).builder.tables[0])
+
+
+@pytest.mark.parametrize(("values_at", "step"), [(5.5, 24), (0, 26)])
+def test_labels_of_two_lines_are_one_cell_beside_their_values(values_at: float, step: float) -> None:
+    found = two_line_labels(values_at, step)
+    assert [row[0] for row in found[1:3]] == ["Measured Mineral Resource", "Indicated Mineral Resource"]
+    assert [row[1:] for row in found[1:3]] == [["00.5", "0.51", "0.11"], ["10.5", "0.51", "0.11"]]
