@@ -70,10 +70,10 @@ class Captions:
 
     def _above(self, index: int) -> tuple[list[str], str, int]:
         titles: list[str] = []
-        gap = 0
+        gap, is_captioned = 0, False
         for block in reversed(self.blocks[max(0, index - 6) : index]):
             text = self._text(block)
-            if block.kind == "table_row":
+            if block.kind == "table_row" or (is_captioned and block.kind != "paragraph"):
                 return titles, "", gap
             if text.startswith("<!--"):
                 continue
@@ -88,10 +88,11 @@ class Captions:
             is_note = block.kind != "heading" and (NOTE.match(text) or block.kind == "list_item")
             if is_note and not TABLE_WORD.match(text):
                 return titles, "", gap
-            if not is_title or len(text) > TITLE_LENGTH * 2:
+            if is_captioned or not is_title or len(text) > TITLE_LENGTH * 2:
                 return titles, text[-INTRO_LENGTH:], gap
             titles.insert(0, text)
-            if len(titles) == 3 or block.kind == "caption":
+            is_captioned = block.kind == "caption"
+            if len(titles) == 3:
                 break
         return titles, "", gap
 
