@@ -47,6 +47,7 @@ TELLS_PRICE = re.compile(
     rf"(?:also )?(?:receive|pay|be paid)\b{GAP}{{0,60}}(?:\bcash\b|\b(?:on|at|upon) completion\b)"
     rf"|\bagreed to pay\b{GAP}{{0,60}}\bcash\b"
     r"|\b(?:is|are|was|were|been|being) (?:sold|acquired) for\b"
+    rf"|\breceived\b{GAP}{{0,30}}\bfor the (?:transaction|sale|deal)\b"
 )
 LEADS_TO_PRICE = re.compile(
     r"(?i)\b(?:consideration|purchase price|will|must|agreed to|terms|as follows|receiv\w+|paid)\b[^.]*:\s*$")
@@ -201,7 +202,8 @@ def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> N
             continue
         for money in reading.within(reading.money, sentence.start, sentence.end):
             around = text[max(sentence.start, money.start - 70):money.start], text[money.end:money.end + 40]
-            if not money.is_price and money.per is None and (
+            taken = any(e.money is not None and e.money.value == money.value for e in told)
+            if not taken and not money.is_price and money.per is None and (
                     PREPAID_BEFORE.search(around[0]) or PREPAID_AFTER.match(around[1])):
                 _price(event, money, sentence)
                 return

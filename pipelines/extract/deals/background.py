@@ -197,7 +197,7 @@ class Background:
 
 OWNS_NEXT = re.compile(
     r"(?:['’]s\s|,? (?:which |that )?(?:wholly |fully )?(?:owns|operates|is developing|is building|develops|holds|"
-    r"mines|runs|"
+    r"mines|runs|is the (?:[a-z]+ )?(?:owner|holder) of|"
     r"is advancing|has)\s)(?:[\w%’',/-]+\s+){0,5}$"
 )
 OWNED_NEXT = re.compile(r"\s+(?:[a-z-]+\s+){0,4}[^.;]{0,40}?\b(?:owned|held|operated|controlled|"

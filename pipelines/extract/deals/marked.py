@@ -144,6 +144,11 @@ _BETWEEN_DASHES = re.compile(
     r"(⟦[CANJ]\d+⟧) (?:–|—|--) (?:an?|the|one|which|who|whose|now|part)\b[^–—;]{3,200}? (?:–|—|--) (?=[a-z])"
 )
 """What a writer says about a party between dashes."""
+_NAMED_SUBSIDIARY = re.compile(
+    r"\b(of|in|acquire|buy|sell) (?:an? |the |its )?(?:[a-z-]+ ){0,4}subsidiary of ⟦C\d+⟧,? (?:called |named )?"
+    r"(⟦[CN]\d+⟧)"
+)
+"""A subsidiary that is bought or sold, by its owner and its name."""
 _OPENING = re.compile(
     r"^\s*(?:and |but )?in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?,? "
 )
@@ -400,6 +405,8 @@ def clauses_of(text: str) -> list[str]:
             r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
             r" (?=⟦[CN])"
         ).sub("", main)
+    if "subsidiary" in words:
+        main = _NAMED_SUBSIDIARY.sub(r"\1 \2", main)
     main = _SELL_AND_BUY.sub(r"\g<seller> agreed to \g<act> to \g<buyer> ", main) if "agreed" in words else main
     main = _APPOSED_BEFORE.sub(r"\1 ", main) if ", ⟦" in main else main
     main = _BY_WAY_OF.sub("", main) if not {"through", "via"}.isdisjoint(words) else main

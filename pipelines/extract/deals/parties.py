@@ -22,6 +22,11 @@ PRODUCT_PROMISE = re.compile(
     r"?⟦[RQ]\d+⟧ (?:of|a year)|\bfor (?:up to |about |approximately )?⟦Q"
 )
 PRODUCT_RULES = ("deals.supply", "deals.paper.supply")
+UNNAMED_SELLER = re.compile(
+    r"\bfrom (?:an? |the |certain |several |various |existing |two |three |private )+(?:[a-z-]+ ){0,3}"
+    r"(?:holders?|vendors?|sellers?|part(?:y|ies)|owners?|individuals?|prospectors?|group|shareholders?)\b"
+)
+"""A seller that is spoken of and not named."""
 STATE_ACT = re.compile(
     r"\b(?:sign|announc|agree|conclud|launch|ink|memorand|mou|pact|accord|treaty|declaration|"
     r"statement|entered|seal)\w*"
@@ -206,7 +211,8 @@ def _fill_pair(made: Cast) -> None:
     last = made.story.last
     if "seller" not in made.roles and last is not None and made.kind == "earn_in" and made.named & last.names():
         made.roles["seller"] = [n for group in last.roles.values() for n in group if made.lacks(n)][:1]
-    if "seller" not in made.roles and (missing := _counterparty(made)):
+    unnamed = first == "royalty_holder" and UNNAMED_SELLER.search(made.draft.clause)
+    if "seller" not in made.roles and not unnamed and (missing := _counterparty(made)):
         made.infer("seller", missing)
 
 
@@ -244,6 +250,9 @@ def _fill_acquisition(made: Cast) -> None:
             made.infer("target", topic)
         elif draft.stake_value is not None and draft.kind == "site" and not _has_its_share(draft, topic):
             made.infer("seller", topic)
+    unsold = draft.rule == "deals.sell.passive" and "seller" not in made.roles
+    if unsold and made.story.subject and made.lacks(made.story.subject) and search(UNDER_THE_DEAL, draft.clause):
+        made.infer("seller", made.story.subject)
     if draft.rule in OWN_REPORT and topic is not None and topic.ticker and made.lacks(topic) and _alone(made):
         if set(made.roles) == {"acquirer"} and draft.kind in ("", "site", "part"):
             made.infer("seller", topic)
@@ -261,6 +270,9 @@ def _fill_acquisition(made: Cast) -> None:
         and search(r"\b(?:stake|shareholding|shares|interest|participation)\b", draft.clause)
     ):
         made.refusal = "public money taking new shares is a funding commitment"
+
+
+UNDER_THE_DEAL = r"^under the (?:terms of the )?(?:deal|agreement|sale)\b"
 
 
 def _sold_to_unnamed(made: Cast) -> bool:

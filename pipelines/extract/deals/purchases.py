@@ -48,6 +48,10 @@ DEMANDED = re.compile(
 PAYING = rf"\bpaying (?:the )?({ORG}) (?:about |some )?⟦M|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')"
 
 
+ATTRIBUTIVE = re.compile(r"(?:\b(?:its|their|the|our|this)|'s?) (?:newly|recently|freshly|previously|just) $")
+"""Before a participle that only tells which mine is meant: "its newly acquired mine"."""
+
+
 def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ bought ⟦R⟧ of ⟦J⟧ from ⟦C⟧ for ⟦M⟧": companies, shares, sites, royalties and product."""
     tail = clause[verb.end() :]
@@ -55,7 +59,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         r"[- ](?:back|power|in bulk|support|guarantee|side|rating)\b|-| (?:it|them|⟦[CJN]\d+⟧) back\b| the "
         r"[a-z]+ back\b| plans?\b",
         tail,
-    ):
+    ) or ATTRIBUTIVE.search(clause[: verb.start()]):
         return None
     subject = subjects(clause, verb.start())
     if offered := search(OFFER_FROM, clause[: verb.start()]):

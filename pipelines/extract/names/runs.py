@@ -77,6 +77,8 @@ RUN_ON = frozenset("HIGHLIGHTS ANNOUNCEMENT RELEASE SUMMARY OVERVIEW INTRODUCTIO
 """Headings of papers that run on into a company's name where the lines of a page are lost."""
 LONG_HEADLINE, FEWEST_SMALL = 90, 3
 """Characters from which a line is no headline if it has so many words of four letters and more in small letters."""
+MOST_TRADES = 2
+"""Trades that a name coordinates with a third: "Oil, Gas and Metals"."""
 LONGEST_NAME = 14
 """Words in the longest name; a longer run is cut, so that a page of capitals costs no more than any other."""
 
@@ -165,7 +167,7 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
         return is_legal_word(following) and NUMBERED.match(text, words[last].end()) is not None
     if flat == "&":
         return True
-    if flat in (",", ", the") and _lists_fields(text, words, first, last):
+    if flat in (",", ", the") and (_lists_fields(text, words, first, last) or _lists_trades(text, words, first, last)):
         return True
     if flat in (",", ".,"):
         return LIMITED.fullmatch(following) is not None or (flat == ".," and is_legal_word(following))
@@ -203,6 +205,19 @@ def _lists_fields(text: str, words: list[re.Match[str]], first: int, last: int) 
     )
 
 
+TRADES = re.compile(r"(?:,\s[A-Z][a-z]+){1,2},?\sand\s[A-Z][a-z]+\s(?:[A-Z][a-z]+\s){0,2}"
+                    r"(?:Corporation|Corp|Company|Organi[sz]ation|Limited|Ltd|Authority|Agency)\b")
+
+
+def _lists_trades(text: str, words: list[re.Match[str]], first: int, last: int) -> bool:
+    """ "Nippon Oil, Gas and Metals Corporation": one name, as what is listed are trades and a company's head ends it."""
+    if first == last and words[last].group().lower() in INDUSTRY:
+        return False
+    listed = TRADES.match(text, words[first + 1].end() if last > first else words[last].end(), words[last].end() + 70)
+    return words[min(first + 1, last)].group().lower() in INDUSTRY and listed is not None and all(
+        word in INDUSTRY for word in re.split(r",\s|,?\sand\s", listed.group()[2:].rsplit(" and ", 1)[0].lower()))
+
+
 def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bool:
     """ "Mining and Smelting", "Energy, Science and Innovation": one name when both sides are generic."""
     after = [w.group().lower() for w in words[last + 1 : last + 3]]
@@ -217,6 +232,11 @@ def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bo
         )
     if first < last and len(after) == 2 and SITE_WORD.fullmatch(after[1]) and _is_ore(before) and _is_ore(after[0]):
         return True  # "Woodhill Base Metal and Gold Project"
+    headed = {w.group().lower() for w in words[first:last]} & {"organisation", "organization", "agency", "institute"}
+    trades = [w.group().lower() for w in words[max(first, last - 3) : last + 1]]
+    if before in INDUSTRY and after[0] in INDUSTRY and (headed or (
+            len(trades) > MOST_TRADES and len(after) > 1 and all(w in INDUSTRY for w in trades[1:]))):
+        return True  # "Organisation for Metals and Energy ...", "Oil, Gas and Metals ..."
     return (
         before in INDUSTRY
         and after[0] in INDUSTRY
@@ -286,6 +306,9 @@ def _trimmed(
 def _make_run(
     text: str, sentence: Sentence, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]
 ) -> Run | None:
+    home = place_of(part[0].group()) if len(part) > 2 and is_legal_word(part[-1].group()) else None
+    if home is not None and home.kind == "demonym" and text.endswith("the ", 0, part[0].start()):
+        part = part[1:]  # "the Australian Lorne Metals Pty Ltd"
     if part[0].group() == "Board" and len(part) > 2 and is_legal_word(part[-1].group()):
         part = part[1:]  # "the Board of Harrow Metals Limited"
     start, end = part[0].start(), part[-1].end()

@@ -178,3 +178,37 @@ def test_plans_and_standing_arrangements_are_no_deals(text: str) -> None:
 def test_what_is_signed_goes_on_being_called_proposed() -> None:
     assert told("Sable Rock Mining has entered into an agreement with Magna Holdings (Pty) Ltd regarding the proposed "
                 "acquisition of the Vlak chrome mine.")[0][0] == "acquisition agreed"
+
+
+SOLD = ("Australia-based Oaric Resources has announced that it has completed the sale of its Brams iron ore project in "
+        "South Australia to Drake Investment Pty Ltd. ")
+
+
+@pytest.mark.parametrize("rest", [
+    "The company received A$440,000 for the transaction.",
+    "The company received A$440,000 for the sale. Oaric Resources will turn to its newly acquired Dench project.",
+])
+def test_the_price_received_and_a_mine_bought_before(rest: str) -> None:
+    assert [row[:3] for row in told(SOLD + rest)] == [
+        ("acquisition completed", "acquirer: Drake Investment Pty Ltd; seller: Oaric Resources", 440_000)]
+
+
+def test_under_the_deal_the_one_spoken_of_sells() -> None:
+    rows = told("Petrel Nickel Australia Pty Ltd has signed an agreement to sell gold mines. Under the deal, the Thunder "
+                "gold mine is sold to the Australian Saran Metals Pty Ltd for 40 million Australian dollars.")
+    assert [row[1:3] for row in rows] == [
+        ("acquirer: Saran Metals Pty Ltd; seller: Petrel Nickel Australia Pty Ltd", 40_000_000)]
+
+
+def test_a_subsidiary_is_bought_by_its_name_and_from_its_owner() -> None:
+    rows = told("Dunder Silver Corp. entered into a share purchase agreement with Gorp Canada Ltd. (“GCL”) to acquire "
+                "all of the common shares of a newly created wholly-owned subsidiary of GCL, Dome Hill Mine Ltd., for "
+                "total consideration of US$425 million.")
+    assert [row[1:3] for row in rows] == [
+        ("acquirer: Dunder Silver Corp.; target: Dome Hill Mine Ltd.; seller: Gorp Canada Ltd.", 425_000_000)]
+
+
+def test_the_owner_of_licences_has_their_project() -> None:
+    rows = told("Tech Minerals Plc has signed a binding agreement to sell 100% of the capital of Larch Resources Limited "
+                "to Euro Lithium Limited. Larch is the owner of licences which comprise the Leinster lithium project.")
+    assert [row[4] for row in rows] == ["Leinster"]
