@@ -16,7 +16,8 @@ LISTED = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}: ?[A-Z0-9]{1,6}(?:\.[A-Z]{1,
 """A ticker in brackets: `(TSX: FM)`, `(ASX, Nasdaq: IPX)`, `(7701.T)`, `(UUUU)`."""
 _EXCHANGE = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}): ?[A-Z0-9]{1,6}")
 _DIGEST = re.compile(r"\b(?:digest|weekly|week(?: in| ended| \d)|the week|desk|notebook|newsletter|letter \d"
-                     r"|bulletin|memo|round-?up|briefing|wrap|ledger|brief|diary|in brief|headlines|monitor|watch)\b",
+                     r"|bulletin|memo|this week|round-?up|briefing|wrap|ledger|brief|diary|in brief|headlines|monitor"
+                     r"|watch)\b",
                      re.IGNORECASE)
 _RUN_IN = re.compile(r"(?:[0-9]{1,2}[/.)] ?)?([A-Z][A-Z&'’.-]*[A-Z](?: [A-Z&][A-Z&'’.-]*){0,5})"
                      r"(?: ?\([^()]{1,50}\))?(?:[.:] | [–—-] | (?=[a-z]))")
@@ -47,7 +48,28 @@ def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> s
                 and (match := _EXCHANGE.search(text[s.start:s.start + 60].split(". ")[0]))}
     if len(set(openings.values())) >= FEWEST_LISTED_OPENINGS and not starts:
         starts.update(openings)
+    if not starts and _DIGEST.search(title or ""):
+        starts.update(_new_openings(text, segments))
     return {i - 1 if i - 1 in starts and segments[i - 1].kind == "heading" else i for i in starts}
+
+
+def _new_openings(text: str, segments: Sequence[Segment]) -> list[int]:
+    """Paragraphs of a digest without headings that open with a name in two words or more that nothing before has."""
+    found = []
+    for i, segment in enumerate(segments):
+        if segment.kind not in ("paragraph", "list_item"):
+            continue
+        opening = _OPENING_NAME.match(text, segment.start, segment.end)
+        if opening and text.find(opening[1], 0, segment.start) < 0:
+            found.append(i)
+    return found if len(found) >= FEWEST_LISTED_OPENINGS else []
+
+
+_OPENING_NAME = re.compile(
+    r"(?:[\w.]+-(?:based|listed)\s|(?:[\w-]+\s){1,6}(?:company|miner|explorer|developer|firm|group|producer)\s)?"
+    r"([A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.-]*)+)(?:\s\([^()]{2,40}\))?"
+    r"\s(?:has|have|is|are|will|said|says|announced|agreed|signed|entered|completed|plans|to|and|in)\b"
+)
 
 
 def _dated_headlines(text: str, segments: Sequence[Segment]) -> list[int]:

@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"\d")
 HEADING_CHARACTERS = 120
 FEWEST_ALIGNED_ROWS = 2
 FEWEST_ALIGNED_COLUMNS = 3
+LONGEST_WRAPPED_LINE = 200
+"""Characters of a line that no writer wraps by hand: where one is longer, every line is a paragraph."""
 MOST_HEADER_ROWS = 12
 """Aligned lines without a number that may stand above the first row with numbers."""
 
@@ -55,10 +57,13 @@ def _add_group(builder: TextBuilder, lines: list[str]) -> None:
         chunk = "\n".join(line.rstrip() for line in lines[at:end])
         if starts_item:
             builder.add("list_item", chunk, 1)
-        elif is_heading(chunk):
-            builder.add("heading", chunk, 2)
         else:
-            builder.add("paragraph", chunk)
+            unwrapped = any(len(line) > LONGEST_WRAPPED_LINE for line in lines[at:end])
+            for part in chunk.split("\n") if unwrapped else [chunk]:
+                if is_heading(part):
+                    builder.add("heading", part, 2)
+                else:
+                    builder.add("paragraph", part)
         at = end
 
 

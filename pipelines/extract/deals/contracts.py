@@ -113,7 +113,8 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     )
     draft.give("supplier", subject.group())
     draft.give("buyer", buyer)
-    if not buyer and not search(r"\b(?:agreement|contract)\b|(?:a|per) year (?:from|for|until|starting)", clause):
+    if not buyer and not search(r"\b(?:agreement|contract)\b|(?:a|per) year (?:from|for|until|starting)|"
+                                r"\b(?:over|for|during) (?:the next )?[a-z0-9-]+ years\b", clause):
         return None
     draft.target_text = tail[:160]
     return draft
@@ -199,6 +200,9 @@ def noun_offtake(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     if search(r"\b(?:first right of refusal|right of first (?:refusal|offer)|first refusal)[^;]{0,40}$",
               clause[: noun.start()]):
         return None
+    if search(r"\b(?:negotiations?|discussions?|talks) (?:on|over|about|regarding|for|of) (?:the |an? )?(?:terms of )?"
+              r"(?:the |an? )?$", clause[: noun.start()]):
+        return None  # one paper of several that are still being written
     frame = frame_of(clause, noun)
     return product_deal(marked, clause, frame, "offtake", "deals.offtake.noun", noun)
 

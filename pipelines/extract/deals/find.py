@@ -15,7 +15,7 @@ from pipelines.extract.deals.marked import ONE_OF_TWO, Marked, Marker, resolve
 from pipelines.extract.deals.merge import Event, merge_all, parted
 from pipelines.extract.deals.patterns import ORG, begins
 from pipelines.extract.deals.stages import TERMINATED
-from pipelines.extract.deals.story import Story, topics_of
+from pipelines.extract.deals.story import Story, headed_by, topics_of
 from pipelines.extract.deals.triggers import has_trigger
 from pipelines.extract.money import local_unit
 from pipelines.extract.names import Name
@@ -62,7 +62,9 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
             if not found and story.last is not None:
                 follow_up(story.last, marked)
             events.extend(found)
-        if sentence.block != "heading":
+        if (heads := headed_by(sentence, names)) is not None:
+            story.turn_to(heads)
+        elif sentence.block != "heading":
             story.hear(sentence, names)
     merged = merge_all(events)
     complete(merged, reading)

@@ -58,7 +58,8 @@ def _lean(draft: Draft, story: Story, name: Name) -> int:
     marked = draft.marked
     own = "|".join(key for key, thing in marked.things.items() if key[0] in "CAN" and thing.name == name.name) or "-"
     glosses = " ¦ ".join(d.gloss for d in story.described.known if d.name.name == name.name)
-    before, behind = rf"(?:,? (?:called )?)⟦(?:{own})⟧", rf"⟦(?:{own})⟧, (?:an?|the) (?:[a-z-]+ |⟦[GL]\d+⟧(?:'s|-[a-z]+)? ){{0,5}}?"
+    before = rf"(?:,? (?:called )?)⟦(?:{own})⟧"
+    behind = rf"⟦(?:{own})⟧, (?:an?|the) (?:[a-z-]+ |⟦[GL]\d+⟧(?:'s|-[a-z]+)? ){{0,5}}?"
 
     def points(name_like: re.Pattern[str], words: str) -> int:
         told = search(rf"\b(?:{words})\b", glosses) or search(

@@ -104,16 +104,18 @@ class Story:
 
 
 GOVERNED = re.compile(r"\b(?:with|from|to|for|by|against) (?:the )?$")
-HEADS_A_LIST = re.compile(r"\W*(?:\([^()]{2,30}\))?:?\s*")
+LIST_HEAD = re.compile(r"\W{0,2}(?P<name>[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*){0,3})(?: \([^()]{2,30}\))?:\s*")
 
 
 def headed_by(sentence: Sentence, names: list[Name]) -> Name | None:
     """The company that is all a line names, with a colon behind: what follows is its list ("VOLTA (VLT.DE):")."""
-    line = sentence.text.rstrip()
-    if not line.endswith(":") or len(names) != 1 or names[0].kind not in ("company", "other"):
+    line = LIST_HEAD.fullmatch(sentence.text) if sentence.text.rstrip().endswith(":") else None
+    if line is None or all(is_ordinary(word) for word in line["name"].split()):
         return None
-    start, end = names[0].start - sentence.start, names[0].end - sentence.start
-    return names[0] if start < A_PAIR and HEADS_A_LIST.fullmatch(line, end) else None
+    start = sentence.start + line.start("name")
+    known = next((n for n in names if n.start == start and n.kind in ("company", "other")), None)
+    fresh = Name(start, start + len(line["name"]), line["name"], "company", recased(line["name"]))
+    return known or (fresh if not names or line["name"].isupper() else None)
 
 
 _COORDINATED = re.compile(r",? and (?:the |its )?(?:[a-z-]+ ){0,2}")

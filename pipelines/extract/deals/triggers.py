@@ -150,6 +150,7 @@ TAKEN = frozenset("tonnes tons output concentrate production hydroxide carbonate
 PAIRS = (
     (FOUNDING, FOUNDED),
     (TAKING, TAKEN),
+    (frozenset(["provide", "provides"]), TAKEN | {"material", "nickel", "cobalt", "lithium", "graphite"}),
     (frozenset("enter enters entered joins joined".split()), frozenset(["capital"])),
     (frozenset(["work", "working", "develop"]), frozenset(["together"])),
     (frozenset("join joins joined joining enter enters entered entering in wins won".split()),

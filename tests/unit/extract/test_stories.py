@@ -103,3 +103,15 @@ def test_a_report_of_many_pages_is_one_story_whatever_its_cover_looks_like() -> 
         *[chapter] * 4,
     )
     assert {story for story, _ in found} == {0}
+
+
+def test_a_digest_without_headings_turns_with_each_new_name() -> None:
+    found = stories(
+        ("paragraph", "Northern Lode has agreed to buy the Ponta Alta mine."),
+        ("paragraph", "Under the agreement, it will pay in shares."),
+        ("paragraph", "Canadian mining firm Southern Lode (TSX: SLX) signed a letter of intent."),
+        ("paragraph", "Northern Lode has a mill nearby."),
+        ("paragraph", "UK-based Western Lode will spend $5m."),
+        title="Deals this week: Northern Lode, Southern Lode, Western Lode",
+    )
+    assert [story for story, _ in found] == [1, 1, 2, 2, 3]

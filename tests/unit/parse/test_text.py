@@ -43,6 +43,12 @@ def test_a_notice_is_read_in_its_parts() -> None:
         ("table_row", "Inferred | 4.0 | 0.40"), ("heading", "Contact: Jane Roe")]
 
 
+def test_lines_longer_than_a_hand_wraps_are_paragraphs_of_their_own() -> None:
+    long = "Tinhill Metals has signed a loan of A$40 million with its bank, which runs for seven years. " * 3
+    assert [kind for kind, _ in kinds(f"Loan signed\n{long.strip()}\nIts lender is glad.")] == [
+        "heading", "paragraph", "paragraph"]
+
+
 def test_pipe_tables_are_tables() -> None:
     builder = read_text("Estimate:\n\n| Class | Mt |\n|---|---|\n| Inferred | 4.0 |\n\nEnd of it.")
     assert [[cell.text for cell in row] for row in builder.tables[0].rows] == [["Class", "Mt"], ["Inferred", "4.0"]]
