@@ -18,7 +18,7 @@ from pipelines.extract.tables.headers import CUTOFF, folded, read_measure, tidy,
 from pipelines.extract.tables.labels import cutoffs_in, label_of
 from pipelines.extract.tables.merged import parted
 from pipelines.extract.tables.records import RowEstimate, TableReading
-from pipelines.extract.tables.shapes import measures_run_down, metal_by_rows, over_whole_rows, turned
+from pipelines.extract.tables.shapes import in_place, measures_run_down, metal_by_rows, over_whole_rows, turned
 from pipelines.extract.tables.terms import (
     Standing,
     category_of,
@@ -80,7 +80,7 @@ def read_table(
 class _Reader:
     def __init__(self, table: Table, caption: str, short_tons: bool, continued: Columns | None) -> None:
         self.table, self.caption, self.short_tons = table, caption, short_tons
-        self.grid = table.grid()
+        self.grid = in_place(table.grid())
         texts = [c.text for row in table.rows for c in row]
         self.decimal_commas = uses_decimal_commas(texts)
         self.has_bins = any(GRADE_BIN.search(t) for t in texts if len(t) < 80)

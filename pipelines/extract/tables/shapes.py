@@ -1,6 +1,7 @@
 """Tables of another shape than one estimate a row: measures down the side, or one metal a row."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,39 @@ from pipelines.extract.tables.terms import classes_in
 from pipelines.model import Cell, Contained, Table
 
 MAX_TURNED_ROWS = 60
+
+
+ONLY_A_UNIT = re.compile(
+    r"(?i)\(?\s*(?:%|ppm|ppb|g/t|gpt|oz/t|[km]?t|[km]?oz|[km]?lbs?|['’]?000 ?t|tonnes|wt ?%)\s*\)?"
+)
+
+
+def in_place(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
+    """Header rows that lost the cell spanning down to them: units move one on, and titles without spans are dropped.
+
+    Such a row begins with a measure above the labels of the first row of figures, and ends short.
+    """
+    first = next((n for n, row in enumerate(grid) if sum(_is_figure(c) for c in row) > 1), 0)
+    if not first or not grid[first] or not _text(grid[first][0]) or _is_figure(grid[first][0]):
+        return grid
+    kept: list[list[Cell | None]] = []
+    for row in grid[:first]:
+        texts = [_text(cell) for cell in row]
+        if not texts[0] or texts[-1] or read_measure(texts[0]).role not in ("tonnage", "grade", "contained"):
+            kept.append(row)
+        elif all(ONLY_A_UNIT.fullmatch(text) for text in texts if text):
+            kept.append([None, *row[:-1]])
+        else:
+            kept.append([None] * len(row))
+    return [*kept, *grid[first:]]
+
+
+def _text(cell: Cell | None) -> str:
+    return cell.text.strip() if cell else ""
+
+
+def _is_figure(cell: Cell | None) -> bool:
+    return cell is not None and value_of(cell.text) is not None
 
 
 def over_whole_rows(estimate: RowEstimate, spans: Sequence[tuple[int, int]]) -> RowEstimate:

@@ -271,6 +271,19 @@ def test_numbers_as_readers_of_pdfs_leave_them(cell, number):
     assert (value.number if value else None) == number
 
 
+def test_header_rows_that_lost_their_spans_are_put_in_place():
+    estimates = read(
+        "Grade | Contained metal | | ",
+        "NSR cut-off | Tonnage | Cu | Cu | ",
+        "(Mt) | (%) | (kt) | | ",
+        "Ash | | | | ",
+        "Measured | 10.5 | 0.5 | 52.5 | ",
+        "Inferred | 20.5 | 0.4 | 82 | ",
+    )
+    assert brief(estimates) == [("measured", 10.5e6, [("Cu", 0.5, "%")]), ("inferred", 20.5e6, [("Cu", 0.4, "%")])]
+    assert [e.contained[0].value_t for e in estimates] == [52.5e3, 82e3]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
