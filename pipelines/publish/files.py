@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +32,17 @@ def write_database(warehouse: duckdb.DuckDBPyConnection, marts: list[Mart], path
                       f" (READ_WRITE, STORAGE_VERSION {text_literal(STORAGE_VERSION)})")
     rows = {}
     warehouse.execute("BEGIN")  # one write at the end instead of one for each table and comment
+    comments = []
     for mart in marts:
         table = f"release.main.{quoted(mart.name)}"
         warehouse.execute(f"CREATE TABLE {table} ({mart.ddl})")
         counted = warehouse.execute(f"INSERT INTO {table} SELECT * FROM {SCHEMA}.{quoted(mart.name)}"
                                     f" ORDER BY {mart.order}").fetchone()
         rows[mart.name] = int(counted[0]) if counted else 0
-        warehouse.execute(f"COMMENT ON TABLE {table} IS {text_literal(mart.comment)}")
-        for column in mart.columns:
-            warehouse.execute(f"COMMENT ON COLUMN {table}.{quoted(column.name)} IS {text_literal(column.comment)}")
-    warehouse.execute("COMMIT")
+        comments.append(f"COMMENT ON TABLE {table} IS {text_literal(mart.comment)}")
+        comments += [f"COMMENT ON COLUMN {table}.{quoted(column.name)} IS {text_literal(column.comment)}"
+                     for column in mart.columns]
+    warehouse.execute("; ".join([*comments, "COMMIT"]))
     warehouse.execute("DETACH release")
     return rows
 
@@ -140,11 +143,21 @@ def write_checksums(folder: Path, previous: Path | None = None) -> None:
     """
     held = _checksums(previous) if previous else {}
     lines = []
-    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*")
-                             if path.is_file() and path.name != "SHA256SUMS"):
-        is_shared = previous and name in held and path.stat().st_nlink > 1 and path.samefile(previous / name)
-        lines.append(f"{held[name] if is_shared else sha256(path)}  {name}\n")
+    for name, entry in sorted(files_below(folder)):
+        is_shared = previous and name in held and entry.stat().st_nlink > 1 and os.path.samestat(
+            entry.stat(), (previous / name).stat())
+        lines.append(f"{held[name] if is_shared else sha256(Path(entry.path))}  {name}\n")
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+
+
+def files_below(folder: Path | str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Name from the folder on, and entry, of every file of a release; releases have very many."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from files_below(entry.path, f"{above}{entry.name}/")
+            else:
+                yield f"{above}{entry.name}", entry
 
 
 def _checksums(release: Path) -> dict[str, str]:

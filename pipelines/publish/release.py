@@ -140,9 +140,9 @@ def _write_all(building: Path, marts: list[Mart], record: Record, previous: Path
     files.write_datapackage(building, marts, record.release_id, record.tables)
     record.write(building)
     files.write_checksums(building, previous)
-    for path in building.rglob("*"):
-        if path.is_file() and path.stat().st_mode & 0o222:
-            path.chmod(0o444)  # a client that opens the database for writing would lock the others out
+    for _, entry in files.files_below(building):
+        if entry.stat().st_mode & 0o222:
+            Path(entry.path).chmod(0o444)  # a client that opens the database for writing would lock the others out
     os.sync()
     return changes
 
