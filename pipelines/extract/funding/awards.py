@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.funding.heads import instrument_in
 from pipelines.extract.funding.notes import GETS
+from pipelines.model import Instrument
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
@@ -45,6 +47,12 @@ def awarder(context: Context, sentence: Sentence, frame: Frame, money: Symbol) -
         if giver := _named_in(context, beside):
             return giver
     return None
+
+
+def kind_of_award(frame: Frame) -> Instrument | None:
+    """What a sentence of awards calls them: "Harrow got M0 and Ostrow a M1 grant"."""
+    told = AWARD.search(frame.text)
+    return instrument_in(told.group()) if told else None
 
 
 def _named_in(context: Context, beside: Sentence) -> Giver | None:

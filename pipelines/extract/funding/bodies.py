@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.extract.funding.spotting import SAME_LENGTH, Found, Scheme, free, spot
+from pipelines.extract.funding.spotting import SAME_LENGTH, Found, Scheme, free, is_of_a_person, spot
 from pipelines.extract.lexicon.funders import FunderKind, funders
-from pipelines.extract.places import place_of, place_spans
+from pipelines.extract.places import Place, place_of, place_spans
 
 __all__ = ["Body", "Scheme", "find_bodies"]
 
@@ -34,6 +34,7 @@ NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
     "government": ("government",),
     "state": ("government",),
     "province": ("government",),
+    "prime minister": ("government",),
     "eu": ("government",),
     "commonwealth": ("government",),
     "administration": ("government",),
@@ -50,16 +51,16 @@ NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
 EXCHANGE = re.compile(r"\b(ASX|TSX|TSXV)\b")
 HOMES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA"}
 """Whose government a page speaks of that names an exchange and no country."""
-OF_A_PLACE = ("government", "cabinet", "budget", "state", "province", "commonwealth")
+OF_A_PLACE = ("government", "prime minister", "cabinet", "budget", "state", "province", "commonwealth")
 NAMED_ALIKE = ("commission", "treasury", "pentagon", "corporation")
 """Nouns that stand only for a body with that noun in its name."""
 BACK_REFERENCE = re.compile(
     r"\b[Tt]he (?:(?:state's|country's|state-owned|[Ff]ederal|[Pp]rovincial|[Nn]ational|same|export[- ]credit|"
     r"development|[Ss]tate|policy|US|U\.S\.|German|French|Japanese|Korean|Canadian|Australian|British|Swedish|Finnish|"
-    r"trade|public) ){0,3}"
+    r"trade|public) ){0,3}(?:(?!Federal|State)[A-Z][a-z]+ (?=Government))?"
     r"(?P<noun>[Bb]ank|[Aa]gency|[Dd]epartment|[Mm]inistry|[Gg]overnment|[Ff]und|lenders?|"
     r"Commission|Corporation|State|[Cc]ommonwealth|Treasury|Pentagon|[Aa]dministration|[Cc]abinet|[Bb]udget|financiers?|"
-    r"insurer|[Pp]rovince|EU)\b(?! (?:of|for) (?:the )?[A-Z])"
+    r"insurer|[Pp]rovince|EU|Prime Minister)\b(?! (?:of|for) (?:the )?[A-Z])"
 )
 ABBREVIATED = re.compile(r" \((?:the )?\"?([A-Z][\w&-]{1,9})\"?\)")
 MINISTER = re.compile(r"^Minister\b")
@@ -140,10 +141,11 @@ def _key(body: Found, aliases: dict[str, str]) -> str:
 
 
 def _fullest(key: str, forms: dict[str, None]) -> str:
-    """The official name where it is printed, else the longest form, without an article or an owner: "Germany's KfW"."""
+    """The official name where it is printed or only a leader's is, else the longest form, without an article or an
+    owner: "Germany's KfW"."""
     official = next((form for form in forms if form.lower() == key.lower()), None)
-    lasting = [form for form in forms if not form.lower().endswith("administration")]
-    return official or OWNED.sub("", max(lasting or forms, key=len))
+    lasting = [f for f in forms if not f.lower().endswith("administration") and not is_of_a_person(f)]
+    return official or (OWNED.sub("", max(lasting, key=len)) if lasting else key)
 
 
 def _country(printed: str) -> str | None:
@@ -189,24 +191,30 @@ def _behind(flat: str, reference: Found, recent: list[Body]) -> Body | None:
     return Body(reference.start, reference.end, before.name, before.kind, before.country, before.key, "back")
 
 
+def _places_in(flat: str, start: int, end: int, kinds: tuple[str, ...]) -> list[tuple[Place, str]]:
+    """Places of these kinds as printed, those that only mark a dollar left out."""
+    window = flat[start:end]
+    return [(s.place, window[s.start : s.end]) for s in place_spans(window)
+            if s.place.kind in kinds and "$" not in window[max(0, s.start - 1) : s.end + 1]]
+
+
 def _government_near(flat: str, reference: Found, named: Body | None) -> Body | None:
     """The government of the country last spoken of, where none was named after it, else of the one named next; "the
     State" is a region."""
     noun = reference.printed
     regional = noun in ("state", "province")
     since = max(0, reference.start - COUNTRY_BEFORE, named.end if named and not regional else 0)
-    kinds: tuple[str, ...] = ("region",) if regional else ("country", "capital")
-    places = [s for s in place_spans(flat[since : reference.start]) if s.place.kind in kinds][-1:]
+    countries, everywhere = ("country", "capital"), ("country", "capital", "region", "demonym")
+    places = _places_in(flat, since, reference.start, ("region",) if regional else countries)[-1:]
     if not places and named is None and not regional:
-        since, kinds = reference.end, ("country", "capital", "region", "demonym")
-        places = [s for s in place_spans(flat[since : since + COUNTRY_BEFORE]) if s.place.kind in kinds][:1]
+        places = _places_in(flat, reference.end, reference.end + COUNTRY_BEFORE, everywhere)[:1]
+        places = places or _places_in(flat, since, reference.start, everywhere)[-1:]
         if not places and (exchange := EXCHANGE.search(flat)):
             home = next(f for f in funders() if f.kind == "government" and f.country == HOMES[exchange.group(1)])
             return Body(reference.start, reference.end, home.name, "government", home.country, home.name, "back")
     if not places:
         return None
-    place = places[-1].place
-    region = flat[since + places[-1].start : since + places[-1].end]
+    place, region = places[-1]
     if regional:
         name = f"State of {region}" if noun == "state" else f"Government of {region}"
     else:

@@ -49,6 +49,8 @@ BESIDE = re.compile(r"[^.;,]{0,40}? (?:is|are|was|comes?|came|follow\w*|adds?|bu
 """What one body gives beside another's sum: "the letter from F0 is in addition to M0 from F1"."""
 OWN_CLAUSE = re.compile(r", (?:the [a-z]+|it|[CF]\d+) (?:has|have|had|also|will|received?|secured?|signed|was|is)\b")
 """A clause of its own between a sum and a body: "besides the M0 loan, the company has letters from F0"."""
+ITS_OTHER = re.compile(r"'s? (?:[a-z-]+ ){0,4}[GF]\d+, (?:and )?$")
+"""A programme of a body that ends one part of a list: the sum behind it is another's."""
 GETS_IT = re.compile(
     r"(?:,[^,]{0,60},)? (?:(?:has|have|had|also|will|would|is|was|were|been|to|already|since) )*"
     r"(?:receiv(?:es|ed|e)|(?:been|was|were|be) (?:awarded|granted|allocated)|borrow(?:s|ed)?)\b"
@@ -285,12 +287,15 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         r"\b(?:to|for|with|between|into|told|lobb\w+|asked|urged|unlike|than) (?:the )?$",
         before,
     ) and not re.search(
-        r"\b(?:agreement|deal|signed|contract|facility|talks|negotiat\w+)\b[^.;]{0,40}\bwith (?:the )?$", before
+        r"\b(?:agreement|deal|signed|contract|facility|talks|negotiat\w+|mandate|sheet|letter)\b[^.;]{0,40}\bwith "
+        r"(?:the )?$", before
     ):
         return None
     if OWN_LABEL.fullmatch(gap):
         return Link(name, 8, "label")
     if gap.startswith("'s") or re.match(r"' ", gap):
+        if ITS_OTHER.search(gap):
+            return None
         if not FINITE.search(gap) and not STRONG_GIVE.search(gap) and len(gap) < 90:
             return Link(name, 9 - far - sums, "possessor")
         if ITS_LETTER.fullmatch(gap):

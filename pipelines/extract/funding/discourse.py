@@ -54,10 +54,11 @@ from pipelines.extract.funding.phrases import (
     SAME_LENDERS,
     SHARE,
     SPLIT,
+    THIS_INCLUDES,
     WOULD_GIVE,
 )
 from pipelines.extract.funding.receiving import RECEIVES
-from pipelines.extract.funding.terms import stage_of
+from pipelines.extract.funding.terms import EARLIER_SUM, stage_of
 from pipelines.extract.funding.words import NOT_BY_PRONOUN, STAGE_RE, STRONG_GIVE, TRIGGER
 from pipelines.extract.places import place_of
 from pipelines.model import FundingStage, Instrument
@@ -194,6 +195,9 @@ class Discourse:
             return anchor.giver
         if giver := awarder(self.context, sentence, frame, money):
             return giver
+        body = self.context.body_before(sentence.index, sentence.start) if THIS_INCLUDES.match(frame.text) else None
+        if body and body.kind in PUBLIC:
+            return Giver(body.name, body.kind, body.country, 6, "announced")
         if not set_aside(frame, money):
             return None
         said = next((s.item for _, s in frame.of_kind("F") if s.item.kind in STATES), None)
@@ -246,6 +250,8 @@ class Discourse:
             return True
         if apart > REACH or (apart > 1 and sentence.paragraph != anchor.sentence.paragraph):
             return SPLIT.match(frame.text) is not None and apart <= REACH
+        if apart <= 1 and head and head.instrument and EARLIER_SUM.search(left):
+            return True
         if FOLLOW_ON.match(frame.text) or LAST_PART.match(frame.text) or (
             LIST_ON.match(frame.text) and (head is not None or GIVEN_TO.match(right))
         ):

@@ -76,6 +76,9 @@ ONE_OF = re.compile(
     r"with a "
     r"(?:combined |total )?(?:value|volume|sum) of|for a total of)\b[^.;]{0,20}$"
 )
+IN_TOTAL = re.compile(r"\b(?:its|their|our|'s) total (?:[a-z]+ )?(?:awards?|funding|grants?|support|commitments?|"
+                      r"loans?)\b"
+                      r"[^;]{0,60} (?:exceeds?|reach\w*|amounts? to|comes? to|stands? at|now|is|are)(?: now)? $")
 SO_FAR = re.compile(
     r"\bsince (?:D\d|(?:early|mid|late)-?\s?D?\d|its|then|the (?:start|beginning|launch|creation))|\bto date\b|"
     r"\bso far\b|\bcumulative|\b(?:in|over|during) the (?:past|last) (?:[a-z-]+ )?(?:D\d+|years?|months|decade)\b|"
@@ -216,7 +219,7 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
 
 def _is_tally(frame: Frame, money: Symbol) -> bool:
     """ "One of many awards totalling $1 billion", "has lent $25 billion since 2022": nothing is given now."""
-    if ONE_OF.search(frame.text[: money.at]):
+    if ONE_OF.search(frame.text[: money.at]) or IN_TOTAL.search(frame.text[: money.at]):
         return True
     left, right = frame.text[: money.at], frame.text[money.end :]
     summed = SO_FAR.search(left[:40]) or SO_FAR.search(right[:80])

@@ -6,7 +6,7 @@ import re
 
 THING = (
     r"(?:loan|facility|grant|guarantee|award|financing|credit|commitment|funding|package|agreement|deal|letter|money|"
-    r"contract|support)"
+    r"contract|support|loi|eoi|term sheet|mandate|offer|proposal)"
 )
 COMPONENT = re.compile(
     r"M\d+ (?:of (?:it|this|that|the [a-z]+) )?(?:is|are|will be|would be|has been|have been|goes|will go|would go) "
@@ -22,7 +22,8 @@ FOLLOW_ON = re.compile(
 """ "A further M0 may follow": the next tranche from the same giver."""
 GIVEN_TO = re.compile(r" (?:awarded|granted|allocated|lent|committed|approved|provided|that went|going) ")
 LIST_ON = re.compile(
-    r"(?:among (?:them|these|those)|these include|they include|others? (?:include|are)|one of (?:them|these)|"
+    r"(?:among (?:them|these|those)|these include|they include|th(?:is|at) include[sd]|others? (?:include|are)|one "
+    r"of (?:them|these)|"
     r"included are|"
     r"the (?:first|second|latest|largest|biggest) (?:of (?:them|these)|was|is|went)) "
 )
@@ -79,6 +80,8 @@ LAST_PART = re.compile(r"the (?:final|last|remaining|first|second|third|next|ini
                        r"instal?ment|"
                        r"disbursement))?\b")
 """How sentences begin that tell a sum of the money in mind."""
+THIS_INCLUDES = re.compile(r"th(?:is|ese|at) (?:[a-z]+ ){0,2}includes? an? M\d")
+"""How a sentence begins that tells what a body has given."""
 NEWS_VERB = re.compile(
     r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|put out|terminat|"
     r"cancel|set out|outlin|spell(?:ed|s) out|detail)\w*\b"

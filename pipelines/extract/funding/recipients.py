@@ -28,6 +28,9 @@ ITS_OWN = re.compile(r",? (?:for|to(?:wards?)? [a-z]+|to [a-z]+ and [a-z]+) its\
 """What stands behind one who does something for itself, and so is no site."""
 CONTINENTS = frozenset(("Africa", "Asia", "Europe", "North America", "South America", "Latin America", "Indo-Pacific",
                         "Central Asia", "Southeast Asia", "Sub-Saharan Africa"))
+FUNDING_INCLUDES = re.compile(r"(?:its|the|this|that) (?:[a-z-]+ ){0,2}(?:funding|financing|package|support|money)\b"
+                              r"[^.;]{0,20}\b(?:includ|compris|consist)")
+"""A sentence that takes apart what one recipient gets."""
 LIES = re.compile(r",? (?:in|near|outside|north of|south of|east of|west of) (?:the |[a-z]+ )?L\d")
 """A place behind a name that money is for: a site, since companies are "of" or "based in" a place."""
 THE_SITE = re.compile(r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter)\b|"
@@ -80,6 +83,8 @@ class Recipients:
         if set_aside(frame, money):
             return NOBODY
         anchor = self.discourse.near(sentence)
+        if FUNDING_INCLUDES.match(frame.text):
+            return Receipt((anchor.recipient if anchor else None) or self._before(sentence), None, 2.0)
         of_terms = TERM_AMOUNT.search(frame.text[: money.at]) is not None
         carried = giver.how == "carried" and (sentence.block != "list_item" or of_terms)
         if anchor and (carried or OF_THAT.match(frame.text[money.end :])):

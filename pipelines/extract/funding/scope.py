@@ -43,7 +43,8 @@ def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
     """Where the project lies; for an envelope open to many, for money a state gives at home, the giver's country."""
     home = (draft.giver.country,) if draft.giver.country else ()
     if draft.recipient is None and draft.project is None:
-        return home
+        abroad = draft.giver.kind in ("export_credit", "multilateral") and draft.instrument != "programme"
+        return (_places([draft.sentence], context, ("region", "country"))[:1] if abroad else ()) or home
     for kinds in (("region", "country"), ("demonym",)):
         if found := _places([draft.sentence], context, kinds):
             return found[:1]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.anchor import Anchor
+from pipelines.extract.funding.awards import kind_of_award
 from pipelines.extract.funding.bodies import Body, Scheme
 from pipelines.extract.funding.clauses import Link, givers
 from pipelines.extract.funding.context import Context
@@ -160,6 +161,8 @@ class SentenceReader:
         anchor = self._anchor_of(sentence, giver)
         if anchor:
             scheme, instrument = scheme or anchor.scheme, instrument or anchor.instrument
+        if giver.how == "announced" and instrument is None and head is None:
+            instrument = kind_of_award(frame)
         if giver.kind == "lender" and instrument is None and head and LENT.search(head.word):
             instrument = "loan"
         receipt = self.recipients.of(sentence, frame, money, giver, instrument, head)
@@ -210,6 +213,8 @@ class SentenceReader:
         elif anchor:
             if draft.stage == "committed" and not DECISIVE.search(around):
                 draft.stage = self.discourse.list_stage(draft.sentence) or anchor.stage
+            elif draft.stage == "proposed" and anchor.stage == "letter_of_interest":
+                draft.stage = anchor.stage
             if not draft.dated:
                 draft.announced_on = anchor.announced_on
         elif (

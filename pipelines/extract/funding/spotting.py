@@ -37,6 +37,7 @@ CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w.&'-]*[\w&]|[A-Z])"
 RUN = re.compile(rf"(?<![\w'-]){CAP}(?:(?:,? (?:and |of |for |to |in |& )?(?:the )?){CAP})*")
 """A run of capitalised words with the small words that names carry between them."""
 WORD = re.compile(r"[A-ZÀ-ÖØ-Þ0-9]\w*")
+LAST_WORD = re.compile(r"\b([A-Z]\w+) $")
 NEXT_WORD = re.compile(r"\W{1,3}(\w+)")
 BODY_NOUN = (
     r"Ministry|Department|Bureau|Secretariat|Directorate|Office|Agency|Authority|Council|Commission|Institute|Bank|"
@@ -84,6 +85,7 @@ BEFORE_GOVERNMENT = re.compile(rf"(?:{CAP} ){{0,2}}{CAP}(?:'s)? (?:{LEVEL} )?$")
 GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
 NO_PLACE = re.compile(r"(?i)(?:each|every|either|neither|both|federal|state|national|provincial|central|regional|"
     r"local|new|previous) ")
+BY_PERSON = re.compile(r"(?!Federal|State)[A-Z][a-z]+ Government")
 OF_WHAT = re.compile(r"(?i)^(?:government|state|province|commonwealth|kingdom|republic|city|county) of (?:the )?")
 WHOSE = re.compile(rf"(?i)(?:'s)?(?: {LEVEL})? (?:government|administration)$")
 LENDER_KEY = re.compile(r"\b(?:banks|lenders|agencies|financiers|institutions)\b")
@@ -260,7 +262,7 @@ def _known(flat: str) -> tuple[list[Found], list[Scheme]]:
         following = NEXT_WORD.match(flat, word.end())
         named = seconds.get(following.group(1).lower(), ()) if following else ()
         for entry in (*named, *seconds.get("", ())):
-            if _stands_at(flat, word.start(), entry.printed):
+            if _stands_at(flat, word.start(), entry.printed) and not _is_meeting(flat, word.start(), entry.printed):
                 hits.append((word.start(), entry))
                 at = word.start() + len(entry.printed)
                 break
@@ -277,6 +279,12 @@ def _known(flat: str) -> tuple[list[Found], list[Scheme]]:
             office = any(o.endswith(hit.printed) or hit.printed.endswith(o) for o in hit.entry.offices)
             found.append(Found(start, end, flat[start:end], hit.entry, hit.entry.kind, office, hit.is_metonym))
     return found, schemes
+
+
+def _is_meeting(flat: str, start: int, printed: str) -> bool:
+    """ "World Mining Congress" is no parliament."""
+    before = LAST_WORD.search(flat, max(0, start - 24), start) if printed in ("Congress", "Parliament") else None
+    return before is not None and before[1] not in ("The", "US", "Now", "But", "And", "When", "If", "In", "As")
 
 
 def _stands_at(flat: str, start: int, printed: str) -> bool:
@@ -328,7 +336,7 @@ def _built(flat: str) -> Iterator[Found]:
     for match in GOVERNMENT.finditer(flat):
         if before := BEFORE_GOVERNMENT.search(flat, max(0, match.start() - 60), match.start()):
             start, printed = _without_article(before.start(), flat[before.start() : match.end()])
-            if _governs(printed) and not NO_PLACE.match(printed):
+            if _governs(printed) and not NO_PLACE.match(printed) and not is_of_a_person(printed):
                 yield Found(start, match.end(), printed, None, "government")
     for match in GOVERNMENTS.finditer(flat) if " governments" in flat else ():
         yield Found(match.start(), match.end(), match.group(), None, "government")
@@ -349,6 +357,11 @@ def _governs(printed: str) -> bool:
     """A government needs a place: "State of Queensland", "Peruvian government"."""
     place = WHOSE.sub("", OF_WHAT.sub("", printed))
     return place_of(place) is not None or (place != printed and not re.match(r"(?i)state |city |county ", printed))
+
+
+def is_of_a_person(printed: str) -> bool:
+    """ "Harrow Government" for the government that a person leads: the country's, which is told elsewhere."""
+    return BY_PERSON.fullmatch(printed) is not None and place_of(printed.split()[0]) is None
 
 
 def _without_article(start: int, printed: str) -> tuple[int, str]:

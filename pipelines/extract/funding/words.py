@@ -94,7 +94,7 @@ NOT_FUNDING = re.compile(
     r"offering|dividends?|damages|fines?|penalt(?:y|ies)|exports|imports|trade|economy|gdp|market|savings|benefits?|"
     r"salar(?:y|ies)|wages|taxes|royalties|turnover|losses|loss|write-?down|impairment|project value|bill to build|"
     r"price tag|tag|worth of (?:ore|metal|copper|gold|exports|goods)|overrun(?! (?:facilit|loan|debt|fund|line))|"
-    r"private investment|private capital|"
+    r"private investments?|private capital|"
     r"private sector (?:investment|capital)|shares? rose|refunds?|bond|in assets|assets under management|under "
     r"management|oversees|debt service|debt repayments?|principal repayments?|amorti[sz]ation|refinanc\w+)(?![\w-])"
 )

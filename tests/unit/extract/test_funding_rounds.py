@@ -175,3 +175,58 @@ def test_a_country_that_others_depend_on_is_not_where_the_money_works() -> None:
     text = ("Brazilian tin producer Ostrow Verde secured $40 million from the US International Development Finance "
             "Corporation as others cut their dependence on China.")
     assert [m.countries for m in find_funding(reading_of(text))[0]] == [("BR",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the giver of an award stands beside it
+            "Ostrow Lithium Inc. has been awarded a $9 million tax credit for its plant. It was issued by the U.S. "
+            "Department of the Treasury after a review of lithium projects.",
+            [("U.S. Department of the Treasury", "Ostrow Lithium Inc", 9e6, "committed", "tax_credit")],
+        ),
+        (
+            "Money is handed out under the Australian Government's Modern Manufacturing Initiative. Harrow Creek "
+            "Metals Ltd got $14 million and Ostrow Lithium Ltd received a $6 million grant.",
+            [(AU, "Harrow Creek Metals Ltd", 14e6, "committed", "grant"),
+             (AU, "Ostrow Lithium Ltd", 6e6, "committed", "grant")],
+        ),
+        (  # programmes listed with their sums
+            "The Government of Canada will put C$400 million into critical minerals.\nOre Mapping Program – $140 "
+            "million for research.\nAnode Data Initiative – $79 million to improve maps of nickel.",
+            [("Government of Canada", None, 400e6, "committed", "programme"),
+             ("Government of Canada", None, 140e6, "committed", "programme"),
+             ("Government of Canada", None, 79e6, "committed", "programme")],
+        ),
+        (  # a stake without a sum
+            "Ostrow Lithium Inc. said the US Department of Energy has taken a 5% stake in the company.",
+            [("US Department of Energy", "Ostrow Lithium Inc", None, "committed", "equity")],
+        ),
+        (  # a lead tells loosely what the story tells with its conditions
+            "The Pentagon agrees to put another $30 million into antimony.\n\nThe U.S. Department of Defense has "
+            "conditionally agreed to invest up to another $30 million in Ostrow Antimony Corp.",
+            [("U.S. Department of Defense", "Ostrow Antimony Corp", 30e6, "conditional", "grant")],
+        ),
+        (  # earlier money of the same giver
+            "The Australian Government announced an A$400 million loan to Ostrow Sands Ltd. The loan is on top of an "
+            "initial A$1.2 billion facility.",
+            [(AU, "Ostrow Sands Ltd", 400e6, "committed", "loan"),
+             (AU, "Ostrow Sands Ltd", 1.2e9, "committed", "loan")],
+        ),
+        (  # a government by its leader, and a ministry by its country
+            "The Harrow Government will give Ostrow Tin Ltd (ASX: OTN) a $20 million grant for its smelter.",
+            [(AU, "Ostrow Tin Ltd", 20e6, "committed", "grant")],
+        ),
+        (
+            "Canada's Department of Natural Resources supports the mine with a conditional approval of up to C$12 "
+            "million to Ostrow Tin Ltd.",
+            [("Department of Natural Resources", "Ostrow Tin Ltd", 12e6, "conditional", "programme")],
+        ),
+        (  # what is no commitment of its own
+            "Ostrow Antimony Corp said that its total awards from the U.S. Department of Defense exceed $80 million.",
+            [],
+        ),
+    ],
+)
+def test_neighbouring_sentences_tell_givers_conditions_and_earlier_money(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
