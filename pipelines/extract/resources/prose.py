@@ -59,6 +59,8 @@ if TYPE_CHECKING:
 
 
 SENTENCE_HINTS = ("measured", "indicated", "inferred", "prove", "probable", "m&i", "holds", "hosts", "contain")
+RESOURCE_WORD = re.compile(r"(?i)\b(?:resource|reserve)s?\b")
+REACH_OF_METAL = 40
 REACH = 160
 """Characters before a figure in which a phrase that ends at it can begin."""
 RESERVE_LETTERS = frozenset("PQ")
@@ -335,8 +337,10 @@ def _draft(
 
 
 def _metal_in(lead: str) -> str | None:
-    """The one metal named before a figure of metal: "gold reserves rose to 2.1 million ounces"."""
-    names = {name for _, _, name in analyte_spans(lead)}
+    """The one metal whose resource or reserve is named before a figure: "gold reserves rose to 2.1 million ounces"."""
+    told = list(RESOURCE_WORD.finditer(lead))
+    end = told[-1].start() if told else 0
+    names = {name for _, _, name in analyte_spans(lead[max(0, end - REACH_OF_METAL) : end])}
     return names.pop() if len(names) == 1 else None
 
 
