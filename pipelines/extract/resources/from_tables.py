@@ -9,7 +9,7 @@ from pipelines.extract.resources.captions import Captions, Surroundings
 from pipelines.extract.resources.conditions import dates_around
 from pipelines.extract.resources.cutoffs import chosen, cutoff_of, cutoffs_around
 from pipelines.extract.resources.draft import Draft
-from pipelines.extract.resources.ladders import base_case_only
+from pipelines.extract.resources.ladders import base_case_only, base_case_throughout
 from pipelines.extract.resources.units import with_units_of_text
 from pipelines.extract.tables import (
     Columns,
@@ -135,7 +135,7 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
             )
         drafts += found
     drafts += _from_plain_lines(document, short_tons)
-    return _with_the_one_analyte(drafts), refusals
+    return _with_the_one_analyte(base_case_throughout(drafts, document.text)), refusals
 
 
 def goes_on(around: Surroundings) -> bool:

@@ -108,3 +108,21 @@ def test_contained_metal_keeps_the_unit_of_its_own_column() -> None:
         "Cu": round(539e6 * POUND_T, 6),
         "Au": round(367e3 * OUNCE_T, 6),
     }
+
+
+LADDER = ("Cut-off Mo % | Tonnes (kt) | Mo (%)", "0.02 | 310 | 0.055", "0.04 | 210 | 0.067", "0.06 | 120 | 0.081")
+
+
+@pytest.mark.parametrize(
+    ("said", "tonnages"),
+    [
+        ("The base case is a cut-off of 0.04% Mo throughout this report.", [210e3]),
+        ("The base case cut-off is 0.04% Mo above, and 0.06% Mo is the base case cut-off below.", [310e3, 210e3, 120e3]),
+        ("The base case price is 2% above that of last year.", [310e3, 210e3, 120e3]),
+    ],
+)
+def test_the_base_case_that_a_report_names_once_is_that_of_every_ladder(said: str, tonnages: list[float]) -> None:
+    ladder = table(*LADDER, title="Table 14-9 Indicated Mineral Resource of the Alder deposit")
+    found = read(f"{said}\n\n# 14 Mineral resources\n\nThe blocks were estimated from composites of two metres.\n\n"
+                 f"Blocks carry one class each.\n\n{ladder}")
+    assert [m.tonnage_t for m in found] == tonnages
