@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -78,7 +79,8 @@ def compile_columns(
     width = max((len(r) for r in header_rows), default=0)
     columns = [_column(i, _path(header_rows, i), short_tons) for i in range(width)]
     columns = [_with_caption_units(c, tonnage_factor, grade_unit) for c in columns]
-    return Columns(tuple(_mark_superseded_dates(_mark_whole_over_share(_mark_short_beside_metric(columns)))))
+    columns = _lend_to_the_right(_mark_short_beside_metric(columns))
+    return Columns(tuple(_mark_superseded_dates(_mark_whole_over_share(columns))))
 
 
 def _path(rows: Sequence[Sequence[str]], index: int) -> tuple[str, ...]:
@@ -148,6 +150,23 @@ def _with_caption_units(column: Column, tonnage_factor: float | None, grade_unit
     if measure.role in ("grade", "cutoff") and measure.unit is None and grade_unit:
         return replace(column, measure=replace(measure, unit=grade_unit, factor=1.0))
     return column
+
+
+def _lend_to_the_right(columns: list[Column]) -> list[Column]:
+    """ "Measured (t) | Cu (%) | Indicated (t) | Cu (%)": a measure printed for each class is of the one to its left."""
+    classes = {c.category for c in columns if c.measure.role == "tonnage"}
+    if len(classes) < 2 or None in classes:
+        return columns
+    bare = Counter(c.title for c in columns if c.category is None and c.measure.role in ("grade", "contained"))
+    lender: Column | None = None
+    lent: list[Column] = []
+    for column in columns:
+        lender = column if column.measure.role == "tonnage" else lender
+        if lender and column.category is None and bare[column.title] == len(classes):
+            column = replace(column, category=lender.category, kind=lender.kind, standing=lender.standing,
+                             group=lender.group, at_cutoff=lender.at_cutoff)
+        lent.append(column)
+    return lent
 
 
 def _mark_short_beside_metric(columns: list[Column]) -> list[Column]:

@@ -72,6 +72,11 @@ def table(*lines: str, title: str = "Table 14-2 Mineral Resource Estimate of the
             [("proven", 12e6, {"Cu": 0.81}), ("proven", 13e6, {"Cu": 0.82})],
             id="years before the units",
         ),
+        pytest.param(
+            ("Area | Measured (t) | Sn (%) | Indicated (t) | Sn (%)", "North | 1,010 | 1.40 | 3,300 | 1.31"),
+            [("measured", 1010.0, {"Sn": 1.4}), ("indicated", 3300.0, {"Sn": 1.31})],
+            id="classes over tonnages lend to the grades on their right",
+        ),
     ],
 )
 def test_layouts_of_report_tables(lines, expected) -> None:
@@ -117,7 +122,7 @@ LADDER = ("Cut-off Mo % | Tonnes (kt) | Mo (%)", "0.02 | 310 | 0.055", "0.04 | 2
     ("said", "tonnages"),
     [
         ("The base case is a cut-off of 0.04% Mo throughout this report.", [210e3]),
-        ("The base case cut-off is 0.04% Mo above, and 0.06% Mo is the base case cut-off below.", [310e3, 210e3, 120e3]),
+        ("The base case cut-off is 0.04% Mo above, 0.06% Mo the base case cut-off below.", [310e3, 210e3, 120e3]),
         ("The base case price is 2% above that of last year.", [310e3, 210e3, 120e3]),
     ],
 )
