@@ -35,13 +35,13 @@ GAP = r"(?:[^.;]|\.(?=\d))"
 NO_SUM = r"(?:[^.;$€£]|\.(?=\d))"
 """The same, and no sum of money begins there."""
 SPEAKS_OF_PRICE = ("onsideration", "urchase price", "cquisition price", "ale price", "value of", "endor", "eller",
-                   "alue", "received", "cash", "on completion", "at completion", "sold for", "acquired for")
+                   "alue", "aluing", "received", "cash", "on completion", "at completion", "sold for", "acquired for")
 """One of these stands in every sentence that `TELLS_PRICE` can match: plain letters are found many times faster."""
 TELLS_PRICE = re.compile(
     r"(?i)\b(?:considerations?|purchase price|acquisition price|sale price|acquisition cost|transaction value)\b"
     r"(?! shares)|\b(?:equity|transaction|offer|deal) value of\b|\brepresent\w* (?:a |an )?(?:[a-z]+ )?value of\b"
     rf"|\bvalues?\b{GAP}{{0,40}}\b(?:equity|shares)\b{GAP}{{0,20}}\bat\b|\breceived:?\s"
-    r"|\bvalu(?:es|ing) (?:[A-Z][\w’' -]{1,40}?|it|the company) at\b"
+    r"|\bvalu(?:es|ed|ing) (?:[A-Z][\w’' -]{1,40}?|it|the (?:[a-z]+ )?(?:company|target|miner|group|firm)) at\b"
     rf"|\b(?:pay|paying|paid|payable|payment|payments)\b{GAP}{{0,80}}\b(?:vendors?|sellers?)\b"
     r"|\b(?:vendors?|sellers?|[A-Z][\w-]+)\b (?:will|is to|is entitled to|has agreed to|agreed to) "
     rf"(?:also )?(?:receive|pay|be paid)\b{GAP}{{0,60}}(?:\bcash\b|\b(?:on|at|upon) completion\b)"

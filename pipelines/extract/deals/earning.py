@@ -64,9 +64,11 @@ FIRM_SPEND = re.compile(
 
 def settle_earn_ins(events: list[Event], reading: Reading) -> None:
     """Give each earn-in its last stage's share and its spend, and drop what only comes of it; in place."""
+    for event in [e for e in events if e.deal_type == "earn_in"]:
+        if (fuller := next((o for o in events if o is not event and _says_more(o, event)), None)) is not None:
+            _take_missing(fuller, event)
+            events.remove(event)
     earn_ins = [e for e in events if e.deal_type == "earn_in"]
-    if not earn_ins:
-        return
     for event in earn_ins:
         for other in [e for e in events if e is not event and _comes_of(e, event)]:
             _take_missing(event, other)
@@ -77,6 +79,20 @@ def settle_earn_ins(events: list[Event], reading: Reading) -> None:
         sentences = list(_stages(event, events, reading))
         _take_last_share(event, sentences, reading)
         _take_spend(event, sentences, reading)
+
+
+def _says_more(other: Event, event: Event) -> bool:
+    """Whether an earn-in is only named, without a number of its own, and another tells it."""
+    return (
+        other.deal_type == "earn_in"
+        and other.story == event.story
+        and event.money is None
+        and event.stake in (None, other.stake)
+        and event.names() <= other.names()
+        and (event.names() < other.names() or other.money is not None or other.stake is not None)
+        and _same_ground(other, event)
+        and (event.rule.endswith(".noun") or event.roles.get("acquirer") == other.roles.get("acquirer"))
+    )
 
 
 def _comes_of(other: Event, earn_in: Event) -> bool:
@@ -171,9 +187,9 @@ def _take_spend(event: Event, sentences: Sequence[Sentence], reading: Reading) -
                 return
             if first is None and shares and not FIRM_SPEND.search(before):
                 first = money, sentence
-    if event.money is None or LATER_SPEND.search(text[max(0, event.money.start - 60):event.money.start]):
-        if first is not None:
-            _set(event, *first)
+    if first is not None and (event.money is None or LATER_SPEND.search(
+            text[max(0, event.money.start - 60):event.money.start])):
+        _set(event, *first)
 
 
 def _set(event: Event, money: Money, sentence: Sentence) -> None:

@@ -29,6 +29,11 @@ FIRM = re.compile(
     r"completed|inked|struck|concluded|finali[sz]ed|has agreed|have agreed)\b"
 )
 """Words of a contract of its own, which no letter before it makes a proposal."""
+TO_COME = re.compile(
+    r"\b(?:negotiat\w*|towards?|to (?:sign|execute|enter(?: into)?|conclude|finali[sz]e)|subject to|until|before|"
+    r"form the basis (?:of|for))\b[^,;⟦]{0,40}\b(?:definitive|binding|formal|full-form)\b"
+)
+"""A contract that is still to be made."""
 SEPARATE = re.compile(r"\b(?:agreements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b")
 EACH = re.compile(r"\b(?:each|separately|respectively)\b")
 """Words of a clause in which every customer has a contract of its own."""
@@ -100,7 +105,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         printed={key: value for key, value in printed.items() if value},
         is_inferred_party=made.is_inferred,
         target_kind=draft.kind,
-        is_firm=FIRM.search(draft.clause) is not None,
+        is_firm=FIRM.search(TO_COME.sub("", draft.clause)) is not None,
         is_usual_project=usual is not None,
     )
     story.last = event

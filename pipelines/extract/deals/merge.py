@@ -68,6 +68,8 @@ class Event:
     target_kind: str = ""
     is_firm: bool = False
     """Whether its own words speak of a contract that is signed or binds."""
+    is_lettered: bool = False
+    """Whether it has been read as what a letter describes."""
     is_usual_project: bool = False
     """True when the project is the story's, and not one that the sentence names."""
 
@@ -137,7 +139,7 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if a.date and b.date and a.date[:4] != b.date[:4]:
         return False
-    if len(shared) == 1 and (a.deal_type != b.deal_type or abs(a.first - b.first) > 3):
+    if len(shared) == 1 and (a.deal_type != b.deal_type or abs(a.first - b.first) > 3) and not _is_echo(a, b):
         return False
     if (
         {a.deal_type, b.deal_type} == {"acquisition", "equity_investment"}
@@ -155,6 +157,19 @@ def same_event(a: Event, b: Event) -> bool:
     ):
         return False
     return not ({a.deal_type, b.deal_type} == {"joint_venture", "earn_in"} and a.first != b.first)
+
+
+def _is_echo(a: Event, b: Event) -> bool:
+    """True for one purchase of a mine in a list of highlights, without its seller, and again in the text."""
+    return (
+        a.deal_type == b.deal_type
+        and a.story == b.story
+        and a.project is not None
+        and b.project is not None
+        and a.project.name == b.project.name
+        and _names(a, "acquirer") == _names(b, "acquirer")
+        and ({"acquirer"} in (set(a.roles), set(b.roles)))
+    )
 
 
 def _is_sale_to_unnamed(a: Event, b: Event) -> bool:
@@ -240,13 +255,13 @@ def merged(a: Event, b: Event) -> Event:
         None, 100.0
     ):
         main.deal_type, main.roles = "merger", dict(bought.roles)  # "closed its merger, acquiring all shares"
-    status = max(a.status, b.status, key=STAGES.index)
-    if (letter := next((e for e in (a, b) if is_letter(e)), None)) is not None:
-        described = b if letter is a else a
-        if only_described(described):
+    for letter, described in ((a, b), (b, a)):
+        if (is_letter(letter) or letter.is_lettered) and only_described(described):
             described.status = "proposed"
-        main, other = (main, other) if main is described else (other, main)
-        status = max(a.status, b.status, key=STAGES.index)
+            a.is_lettered = b.is_lettered = True
+    if is_letter(main) and not is_letter(other):
+        main, other = other, main
+    status = max(a.status, b.status, key=STAGES.index)
     by_letter = main.deal_type in ("offtake", "supply") and other.deal_type == "partnership"
     if (a.first == b.first or by_letter) and {a.status, b.status} == {"proposed", "agreed"}:
         status = main.status

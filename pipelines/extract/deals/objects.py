@@ -109,7 +109,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         search(
             r"\b(?:concentrates?|carbonate|hydroxide|oxides?|output|production|products?|fines|flakes?|"
             r"metal|ingots?|feedstock|sulphates?|sulfates?|sulphides?|sulfides?|chlorides?|precipitates?|matte|"
-            r"powders?|alloys?)$",
+            r"powders?|alloys?|(?:entire|whole|full|total) supply(?: of .*)?)$",
             head,
         )
         is not None
@@ -119,7 +119,8 @@ def target_of(marked: Marked, tail: str) -> Target:
     has_product = is_output or (bool(PRODUCT.search(text) or commodities_in(MARK.sub("", head))) and not has_site)
     first_q = begins(r"(?:up to |about |the |some |a further |an initial |around )*⟦Q\d+⟧", text)
     org = None
-    if search(r"\b(?:royalt(?:y|ies)|streams?|nsr|grr|npi|net profits? interests?)\b|\b(?:slice|share|cut) of (?:the |its |future )?(?:revenues?|"
+    if search(r"\b(?:royalt(?:y|ies)|streams?|nsr|grr|npi|net profits? interests?)\b|"
+              r"\b(?:slice|share|cut) of (?:the |its |future )?(?:revenues?|"
               r"sales)\b", text):
         kind = "royalty"
     elif first_q or (has_product and not has_shares and not orgs_but_owner) or (has_product and is_output):

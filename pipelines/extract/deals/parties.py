@@ -159,6 +159,9 @@ PAPER_OF_DEAL = re.compile(
     r"exclusivity agreement|framework agreement)$"
 )
 """A paper that is spoken of as known: the one that the deal before was signed by."""
+BY_PAPER = ("acquisition", "earn_in", "merger", "royalty_stream")
+PAPER = re.compile(r"heads of (?:agreement|terms)|(?:terms? sheet)|letters? of intent")
+"""A paper in the very sentence that tells what it is for."""
 PRICE_OF_PAPER = re.compile(r" (?:for|with) (?:an? )?(?:total |aggregate |purchase |cash )*(?:consideration|price)\b")
 """What only a purchase has: the paper is that of the purchase told before."""
 
@@ -179,7 +182,12 @@ def _fill_partners(made: Cast) -> None:
     if made.kind == "partnership" and last is not None and last.deal_type != "partnership" and (
         len(made.named) > 1
         and made.named <= last.names()
-        and (PAPER_OF_DEAL.search(draft.clause[: draft.end]) or PRICE_OF_PAPER.match(draft.clause, draft.end))
+        and (
+            PAPER_OF_DEAL.search(draft.clause[: draft.end])
+            or PRICE_OF_PAPER.match(draft.clause, draft.end)
+            or (last.first == draft.marked.sentence.index and last.deal_type in BY_PAPER
+                and PAPER.fullmatch(draft.clause[draft.at : draft.end]))
+        )
     ):
         last.status = "terminated" if draft.status == "terminated" else last.status
         made.refusal = "a paper of the deal told before"

@@ -17,8 +17,8 @@ A_PAIR = 2
 IN_A_GROUP = re.compile(r" (?:[Gg]roup )?(?:member|affiliate)\b")
 """Words behind a group by whose name one of its members is called."""
 DATELINE = re.compile(
-    r"[A-Z][\w .'’-]{1,30}(?:, [A-Z][\w .'’-]{1,30}){0,2},? ?(?:[–—-]{1,2} ?)?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|"
-    r"Nov|Dec)[a-z]*\.? \d{1,2}\b"
+    r"[A-Z][\w .'’-]{1,30}(?:, [A-Z][\w .'’-]{1,30}){0,2},? ?(?:[–—-]{1,2} ?)?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|"
+    r"Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b"
 )
 """Where and when a release was put out, before its first words: nobody is spoken of there."""
 DATELINE_AFTER = re.compile(r"(?:, [A-Z][\w. ]{1,14})?\s*(?:\([^()]{2,30}\)\s*)?(?:--?|–|—)\s")

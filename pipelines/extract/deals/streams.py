@@ -28,7 +28,7 @@ def settle_streams(events: list[Event], reading: Reading) -> None:
             roles = {"buyer": "royalty_holder", "supplier": "seller"}
             event.roles = {roles.get(role, role): names for role, names in event.roles.items()}
     for event in [e for e in events if e.deal_type == "royalty_stream"]:
-        _right_way_round(event)
+        _right_way_round(event, reading)
         if event.money is None and _told_by_another(event, events):
             events.remove(event)
 
@@ -39,11 +39,15 @@ def _is_stream(event: Event, reading: Reading) -> bool:
         s.story == event.story and STREAM.search(s.text) for s in around)
 
 
-def _right_way_round(event: Event) -> None:
-    """A seller that is called after royalties, facing a holder that is not, holds."""
+def _right_way_round(event: Event, reading: Reading) -> None:
+    """A seller that is called after royalties, or acts for a company that is, holds where the other side is not."""
     sellers, holders = event.roles.get("seller", []), event.roles.get("royalty_holder", [])
-    if sellers and holders and any(HOLDER_NAME.search(n.name) for n in sellers) and not any(
-            HOLDER_NAME.search(n.name) for n in holders):
+    first = reading.sentences[event.first]
+    owners = [n for n in reading.within(reading.names, first.start, first.end) if n.kind == "company"
+              and n.name not in event.names() and HOLDER_NAME.search(n.name)]
+    lives_on_them = any(HOLDER_NAME.search(n.name) for n in sellers) or (
+        bool(owners) and event.rule == "deals.stream.noun")
+    if sellers and holders and lives_on_them and not any(HOLDER_NAME.search(n.name) for n in holders):
         event.roles = {**event.roles, "seller": holders, "royalty_holder": sellers}
 
 

@@ -23,8 +23,8 @@ IN_FORCE = (
 GIVEN_RIGHT = (
     rf"\b(?:giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|provid(?:es?|ed|ing)|offer(?:s|ed|ing)|entitl(?:es?|ed|ing)|"
     rf"allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|enabl(?:es?|ed|ing)) (?:to )?(?P<to>{ORGS})(?: with)?"
-    r"(?: (?:an?|the|its|exclusive|sole|immediate|initial|irrevocable|first|and|staged))*(?: (?:option|right|opportunity|"
-    r"ability))? to $"
+    r"(?: (?:an?|the|its|exclusive|sole|immediate|initial|irrevocable|first|and|staged))*(?: (?:option|right|"
+    r"opportunity|ability))? to $"
 )
 """Whom a paper or its signer lets earn: "gives ⟦C⟧ the option to"."""
 
@@ -43,8 +43,8 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     ):
         return None
     if subject is None and search(r"^(?:in order )?to $", clause[: verb.start()]):
-        subject = search(rf"(?<=, ){ORGS}(?= (?:must|is required|will|has to|needs to|shall|is to|would|can|may|agreed)\b)",
-                         clause)
+        subject = search(rf"(?<=, ){ORGS}(?= (?:must|is required|will|has to|needs to|shall|is to|would|can|may|"
+                         r"agreed)\b)", clause)
     if subject is None or passive:
         return None
     before = clause[: verb.start()]
@@ -91,13 +91,14 @@ def spend(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     share = search(EARNS_BY_IT, tail)
     if subject is None or passive or share is None or search(r"\bearn", clause[verb.start() :]):
         return None
-    if not search(r"\b(?:explor\w+|expenditure|drill\w*|work|studies|ground|feasibility)\b", tail[: share.start()]) and (
-            not search(r"\bownership\b", tail[share.end() : share.end() + 40])):
+    on_ground = search(r"\b(?:explor\w+|expenditure|drill\w*|work|studies|ground|feasibility)\b", tail[: share.start()])
+    if not on_ground and not search(r"\bownership\b", tail[share.end() : share.end() + 40]):
         return None
     status = status_of(mood_of(clause, subject, verb.start()), "", False, True)
     draft = Draft("earn_in", "agreed" if status == "proposed" else status, marked, clause, "deals.spend")
     draft.give("acquirer", subject.group())
-    partner = search(rf"\b(?:agreement|deal|contract|venture|jv) with (?:[a-z-]+ ){{0,3}}({ORGS})", clause[: verb.start()])
+    before = clause[: verb.start()]
+    partner = search(rf"\b(?:agreement|deal|contract|venture|jv) with (?:[a-z-]+ ){{0,3}}({ORGS})", before)
     draft.give("seller", partner.group(1) if partner else None)
     draft.target_text = tail[share.start() :][:200]
     draft.stake = marked.thing(share.group(1))
@@ -108,16 +109,16 @@ def spend(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
 AFTER_EARNING = (
     r"\b(?:on|upon|after|following|once|if|when|subject to)\b[^;⟦]{0,40}(?:⟦[A-Z]\d+⟧[^;⟦]{0,20})?"
     r"\b(?:exercise|earn(?:s|ed|ing)?|earn-?in|farm-?in|satisf\w+|acquir\w+ (?:the|its|an?) )[^;]*$"
-    r"|^(?:[•*·-] )?(?:subject to|conditional (?:up)?on|depending on|following|upon|after|on|once|if|should) [^;]{0,120}"
-    r"\b(?:results?|success\w*|completion|complet\w+|stud(?:y|ies)|pilot|trials?|decision|fid|outcome|stage|option|"
+    r"|^(?:[•*·-] )?(?:subject to|conditional (?:up)?on|depending on|following|upon|after|on|once|if|should) "
+    r"[^;]{0,120}\b(?:results?|success\w*|completion|complet\w+|stud(?:y|ies)|pilot|trials?|decision|fid|outcome|stage|option|"
     r"due diligence)\b[^;]*\b(?:will|would|may|shall|to be) (?:be )?(?:form|establish|creat|enter|incorporat)[^;]*$"
 )
 """What comes only once an option or earn-in has run: the joint venture that its terms provide for."""
 
 
 SPOKEN_OF = (
-    r"\b(?:on|of|in|for|by|from|to|with|through|under) (?:(?:the|its|our|their|an|⟦[CN]\d+⟧'s) )?(?:planned|proposed|existing|"
-    r"current|intended|future|potential|envisaged|ongoing) $"
+    r"\b(?:on|of|in|for|by|from|to|with|through|under) (?:(?:the|its|our|their|an|⟦[CN]\d+⟧'s) )?(?:planned|proposed|"
+    r"existing|current|intended|future|potential|envisaged|ongoing) $"
 )
 """What stands before a joint venture that is only spoken of: a step towards "our planned joint venture"."""
 

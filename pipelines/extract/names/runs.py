@@ -210,7 +210,7 @@ TRADES = re.compile(r"(?:,\s[A-Z][a-z]+){1,2},?\sand\s[A-Z][a-z]+\s(?:[A-Z][a-z]
 
 
 def _lists_trades(text: str, words: list[re.Match[str]], first: int, last: int) -> bool:
-    """ "Nippon Oil, Gas and Metals Corporation": one name, as what is listed are trades and a company's head ends it."""
+    """ "Nippon Oil, Gas and Metals Corporation": one name, as trades are listed and a company's head ends them."""
     if first == last and words[last].group().lower() in INDUSTRY:
         return False
     listed = TRADES.match(text, words[first + 1].end() if last > first else words[last].end(), words[last].end() + 70)

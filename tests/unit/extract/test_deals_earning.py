@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.extract.deals import find_deals
+from tests.unit.extract.reading_of import reading_of
 from tests.unit.extract.telling import told
 
 OPTION = (
@@ -54,7 +56,8 @@ def test_what_is_spent_for_a_share_earns_it() -> None:
 
 def test_what_has_been_earned_is_the_share_whatever_may_follow() -> None:
     rows = told("Boobook Nickel Limited has earned a 51% interest in the Fraser South nickel project of Legacy Peak "
-                "Holdings by spending A$3 million. It can increase its interest to 75% by spending a further A$9 million.")
+                "Holdings by spending A$3 million. It can increase its interest to 75% by spending a further A$9 "
+                "million.")
     assert [(row[0], row[2], row[3]) for row in rows] == [("earn_in completed", 3e6, 51)]
 
 
@@ -83,8 +86,8 @@ STREAMS: list[tuple[str, str, float]] = [
     ("Wheatland Royalties Inc. has agreed to purchase silver production from the Teal Lake mine of Lorne Metals Ltd. "
      "for US$141 million. The stream to Wheatland Royalties falls to 33% of production later.",
      "royalty_holder: Wheatland Royalties Inc.; seller: Lorne Metals Ltd.", 141e6),
-    ("Lorne Metals Ltd. has granted Wheatland Royalties Inc. a 2% gross revenue royalty over the Teal Lake gold project "
-     "in return for US$5 million.",
+    ("Lorne Metals Ltd. has granted Wheatland Royalties Inc. a 2% gross revenue royalty over the Teal Lake gold "
+     "project in return for US$5 million.",
      "royalty_holder: Wheatland Royalties Inc.; seller: Lorne Metals Ltd.", 5e6),
 ]
 
@@ -95,8 +98,9 @@ def test_production_bought_up_front_is_a_stream(text: str, who: str, value: floa
 
 
 def test_a_prepayment_told_apart_is_the_offtakes_value() -> None:
-    rows = told("Lorne Metals Limited (ASX: LRN) has executed a binding offtake agreement with Corvane Trading AG for tin "
-                "concentrate from its Teal Lake mine. Corvane Trading will provide a US$10 million prepayment facility.")
+    rows = told("Lorne Metals Limited (ASX: LRN) has executed a binding offtake agreement with Corvane Trading AG for "
+                "tin concentrate from its Teal Lake mine. Corvane Trading will provide a US$10 million prepayment "
+                "facility.")
     assert [(row[0], row[2]) for row in rows] == [("offtake agreed", 10e6)]
 
 
@@ -108,10 +112,39 @@ def test_two_contracts_of_one_sentence_are_two() -> None:
 
 
 def test_a_venture_that_is_only_spoken_of_is_no_deal() -> None:
-    assert told("The contract is a boost to our planned joint venture with Corvane Trading AG, Lorne Metals said.") == []
+    assert told("The contract is a boost to our planned joint venture with Corvane Trading AG, Lorne Metals "
+                "said.") == []
 
 
 def test_a_paper_to_form_a_venture_is_a_joint_venture() -> None:
-    rows = told("Lorne Metals announced a cooperation agreement with Sanno Metal Mining and Toyoshima Corporation to form "
-                "a 50:50 joint venture to develop the Teal Lake nickel project.")
+    rows = told("Lorne Metals announced a cooperation agreement with Sanno Metal Mining and Toyoshima Corporation to "
+                "form a 50:50 joint venture to develop the Teal Lake nickel project.")
     assert [(row[0], row[3]) for row in rows] == [("joint_venture agreed", 50)]
+
+
+LISTED: list[tuple[str, str]] = [
+    ("ASX-listed Boobook Nickel can earn 51% of Legacy Peak's Fraser South nickel project by spending $2 million.",
+     "AUD"),
+    ("Boobook Nickel Corp. [BOO-TSXV] can earn 51% of Legacy Peak's Fraser South nickel project by spending $2 "
+     "million.", "CAD"),
+    ("The TSX Venture Exchange has accepted for filing an agreement under which Boobook Nickel can earn 51% of Legacy "
+     "Peak's Fraser South nickel project by spending $2 million.", "CAD"),
+    ("Boobook Nickel can earn 51% of Legacy Peak's Fraser South nickel project by spending $2 million.", "USD"),
+]
+
+
+@pytest.mark.parametrize(("text", "currency"), LISTED)
+def test_a_listing_told_in_words_gives_a_bare_dollar_its_country(text: str, currency: str) -> None:
+    assert [d.currency for d in find_deals(reading_of(text))[0]] == [currency]
+
+
+def test_a_company_that_lists_its_trades_is_one_party() -> None:
+    rows = told("Boobook Nickel signed a memorandum of understanding with Nippon Oil, Gas and Metals National "
+                "Corporation on nickel exploration.")
+    assert [row[1] for row in rows] == ["partner: Boobook Nickel, Nippon Oil, Gas and Metals National Corporation"]
+
+
+def test_a_royalty_bought_from_somebody_unnamed_has_no_seller() -> None:
+    rows = told("Wheatland Royalties Inc. (TSX: WHR) said its subsidiary WR Holdings LLC has acquired a royalty over "
+                "the Teal Lake gold mine from certain holders for US$204 million.")
+    assert [row[1] for row in rows] == ["royalty_holder: WR Holdings LLC"]
