@@ -198,7 +198,8 @@ def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> N
             continue
         names = {n.name for n in reading.within(reading.names, sentence.start, sentence.end) if n.kind == "company"}
         lone = sum(e.deal_type == event.deal_type for e in told) == 1
-        if not (names & buyers or (lone and (names <= event.names() or names & event.names()))):
+        last_told = max((e.first for e in told if e.first <= sentence.index), default=-1) == event.first
+        if not (names & buyers or (last_told and not names) or (lone and (names <= event.names() or names & event.names()))):
             continue
         for money in reading.within(reading.money, sentence.start, sentence.end):
             around = text[max(sentence.start, money.start - 70):money.start], text[money.end:money.end + 40]
@@ -244,7 +245,10 @@ def _take_terms(events: Sequence[Event], terms: list[Term], reading: Reading) ->
     parties = {term: _companies(reading, term) for term in terms
                if term.kind in ("buyer", "seller", "target", "investor")}
     named = {name.name for names in parties.values() for name in names}
-    fitting = [e for e in events if e.deal_type in ROLE_OF and (named & e.names() or (not named and len(events) == 1))]
+    at = terms[0].sentence.index
+    before = max((e.first for e in events if at - MOST_ITEMS < e.first <= at), default=None)
+    fitting = [e for e in events if e.deal_type in ROLE_OF and (
+        named & e.names() or (not named and (len(events) == 1 or e.first == before)))]
     if not fitting:
         return
     event = max(fitting, key=lambda e: (len(named & e.names()), -abs(e.first - terms[0].sentence.index)))

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 FOLLOWING = 3
 """Sentences after a deal that may tell its later stages."""
-GOES_ON = re.compile(r"\b(?:transaction|completed|closed|inked|signed|price|consideration)\b")
+GOES_ON = re.compile(
+    r"\b(?:not to (?:proceed|exercise|complete)|transaction|completed|closed|inked|signed|price|consideration)\b"
+)
 A_MONTH = len("2025-01")
 
 FOLLOW_UP = re.compile(
@@ -62,6 +64,15 @@ PAID = (
 )
 
 
+GIVEN_UP = re.compile(
+    r"\b(?:the|this|that) (?:[a-z-]+ ){0,2}(?:agreement|option|transaction|acquisition|deal|offer|scheme|sale|"
+    r"purchase) (?:has|have|had|was|were|is) (?:now |been |therefore |accordingly |since )*(?:terminated|lapsed|"
+    r"withdrawn|cancelled|expired)\b|\b(?:elected|decided|resolved|determined|chosen|chose|opted) not to "
+    r"(?:exercise|proceed|complete|continue|pursue)\b"
+)
+"""What ends a deal in the course of a sentence: "has elected not to exercise the option"."""
+
+
 def may_follow(event: Event | None, sentence: Sentence) -> bool:
     """True where a sentence without a word of deals may still go on about the deal just told."""
     return event is not None and sentence.index - event.last <= FOLLOWING and GOES_ON.search(sentence.text) is not None
@@ -81,7 +92,9 @@ def follow_up(event: Event, marked: Marked) -> None:
         event.deal_type = "joint_venture"
         event.roles = {"partner": [n for group in event.roles.values() for n in group]}
         return
-    if marked.sentence.index - event.last <= FOLLOWING and ENDED_SINCE.match(marked.text):
+    if marked.sentence.index - event.last <= FOLLOWING and (
+        ENDED_SINCE.match(marked.text) or (event.status != "completed" and GIVEN_UP.search(marked.text))
+    ):
         _reach(event, marked, "terminated")
         return
     if marked.sentence.index - event.last <= FOLLOWING and (acted := BY_ITS_PARTIES.match(marked.text)):

@@ -63,13 +63,15 @@ AGREED = re.compile(
     r"announced|won)\b"
 )
 COMPLETED = re.compile(
-    r"\b(?:complet(?:ed|es|ion of)|closed|closes|finali[sz]ed|settled|concluded|took effect|taken effect|came into "
+    r"\b(?:complet(?:ed|es|ion of)|settlement of|"
+    r"closed|closes|finali[sz]ed|settled|concluded|took effect|taken effect|came into "
     r"effect|became effective|"
     r"consummated|has been (?:issued|paid|acquired|bought|sold)|now (?:holds|owns)|wrapped up|sealed|formed in|was "
     r"formed)\b"
 )
 PENDING = re.compile(
-    r"\bcompletion (?:of|under)\b[^;]*?\b(?:(?:is|are|remains?|will be|to be) (?:[a-z]+ )?(?:subject|conditional|"
+    r"\b(?:completion|settlement) (?:of|under)\b[^;]*?"
+    r"\b(?:(?:is|are|remains?|will be|to be) (?:[a-z]+ )?(?:subject|conditional|"
     r"expected|anticipated|scheduled|targeted|due|dependent)|will (?:occur|take place)|to (?:occur|take place))\b"
 )
 NEGATED = re.compile(

@@ -194,7 +194,7 @@ def test_the_price_received_and_a_mine_bought_before(rest: str) -> None:
 
 
 def test_under_the_deal_the_one_spoken_of_sells() -> None:
-    rows = told("Petrel Nickel Australia Pty Ltd has signed an agreement to sell gold mines. Under the deal, the Thunder "
+    rows = told("Petrel Nickel Australia Pty Ltd signed an agreement to sell gold mines. Under the deal, the Thunder "
                 "gold mine is sold to the Australian Saran Metals Pty Ltd for 40 million Australian dollars.")
     assert [row[1:3] for row in rows] == [
         ("acquirer: Saran Metals Pty Ltd; seller: Petrel Nickel Australia Pty Ltd", 40_000_000)]
@@ -209,6 +209,6 @@ def test_a_subsidiary_is_bought_by_its_name_and_from_its_owner() -> None:
 
 
 def test_the_owner_of_licences_has_their_project() -> None:
-    rows = told("Tech Minerals Plc has signed a binding agreement to sell 100% of the capital of Larch Resources Limited "
+    rows = told("Tech Minerals Plc signed a binding agreement to sell 100% of the capital of Larch Resources Limited "
                 "to Euro Lithium Limited. Larch is the owner of licences which comprise the Leinster lithium project.")
     assert [row[4] for row in rows] == ["Leinster"]
