@@ -38,7 +38,8 @@ PRICED = (
     ),
     (
         6,
-        r"\b(?:worth|valued at|valuing (?:it|⟦[CN]\d+⟧|the (?:deal|transaction|stake|business)) at|value of|"
+        r"\b(?:worth|valued at|valu(?:ing|ed|es) (?:it|⟦[CN]\d+⟧|the (?:[a-z]+ )?(?:deal|transaction|"
+        r"stake|business|target|company|miner|group|firm|explorer|developer|producer|latter)) at|value of|"
         r"total(?:l?ing|s)?|"
         rf"priced at|consideration (?:of|is|consists of)|fetch|amount(?:ing)? (?:to|of)|price tag of) {ABOUT}{M}",
     ),

@@ -149,6 +149,11 @@ _NAMED_SUBSIDIARY = re.compile(
     r"(⟦[CN]\d+⟧)"
 )
 """A subsidiary that is bought or sold, by its owner and its name."""
+_CONTRACTED = re.compile(
+    r"\bit's (?=(?:now |also |already )?(?:(?P<going>[a-z]+ing\b|in\b|to\b|set\b|close\b)|[a-z]+ed\b|bought\b|sold\b|"
+    r"struck\b|taken\b|won\b|made\b|begun\b|put\b))"
+)
+""" "it's reached an agreement", "it's in talks"."""
 _OPENING = re.compile(
     r"^\s*(?:and |but )?in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?,? "
 )
@@ -236,6 +241,7 @@ class Marker:
         text = re.sub(r"\s+", " ", "".join(parts).replace("’", "'").replace("‘", "'"))
         text = re.sub(r"[\"“”*_`]", "", _BRACKETS.sub("", _NESTED.sub("", text)))
         text = re.sub(r"\s+([,.;:])", r"\1", text).strip()
+        text = _CONTRACTED.sub(lambda m: "it is " if m["going"] else "it has ", text) if "it's " in text else text
         text = text.replace("⟧. of ", "⟧ of ") if "⟧. of " in text else text  # "65 per cent. of"
         for word, members in self.groups.items():
             if f"the {word}" in text:

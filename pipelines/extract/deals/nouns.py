@@ -112,7 +112,7 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     sufferer = frame.subject if frame.subject and ORG_ALONE.fullmatch(frame.subject) else None
     if by and not is_bid and target.kind == "unknown" and sufferer and sufferer not in by:
         target = Target("company", target.text, sufferer)
-    if is_bid and source and not target.org:
+    if is_bid and source and not target.org and not frame.possessor:
         buyer, sufferer = source, frame.subject
         target = Target("company", target.text, sufferer)
         source = None

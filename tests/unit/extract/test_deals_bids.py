@@ -55,6 +55,15 @@ TOLD = [
      ["equity_investment completed: investor: NTX Holdings; investee: Lunde Gold"]),
     ("Kurodai Trading will acquire a 15% stake in Bellmark Resources. The Kurodai Motor group member will invest"
      " A$292 million.", ["equity_investment agreed: investor: Kurodai Trading; investee: Bellmark Resources"]),
+    ("Corran Mining said it's in talks to buy Dunvale Gold.",
+     ["acquisition rumoured: acquirer: Corran Mining; target: Dunvale Gold"]),
+    ("Sinoferro made a A$1.19 billion cash offer in early December for Midway Corporation, an iron ore explorer.",
+     ["acquisition proposed: acquirer: Sinoferro; target: Midway Corporation"]),
+    ("Corran Resources was unable to win support for its bid from Dunvale's largest shareholder, Hanshin.", []),
+    ("Glenmore withdrew from a previously agreed deal to purchase the entire supply of Corran Mines.",
+     ["offtake terminated: buyer: Glenmore; supplier: Corran Mines"]),
+    ("Portugal and Chile have signed a memorandum of understanding to strengthen cooperation between the two countries.",
+     ["partnership proposed: partner: Portugal, Chile"]),
     ("LISBON (ABC) - The Portuguese economy minister Rui Pinto Leal signed a memorandum of understanding with Chile on"
      " lithium.", ["partnership proposed: partner: Portugal, Chile"]),
 ]
@@ -75,3 +84,9 @@ def test_what_was_bought_from_somebody_was_bought_by_whom_the_story_is_about() -
     rows = told("Corran Royalty is growing. An 8% gold stream will be acquired for $300 million from Dunvale Gold.")
     assert [row[:3] for row in rows] == [
         ("royalty_stream agreed", "royalty_holder: Corran Royalty; seller: Dunvale Gold", 300e6)]
+
+
+def test_what_an_offer_values_its_target_at_is_its_price() -> None:
+    rows = told("Corran Metals scrapped its offer for Dunvale Iron, which valued the target at around A$900 million.")
+    assert [row[:3] for row in rows] == [
+        ("acquisition terminated", "acquirer: Corran Metals; target: Dunvale Iron", 900e6)]
