@@ -35,8 +35,8 @@ _NO_GRADE_OF = re.compile(r" (?:stake|interest|stream|royalt|recover|payab|tarif
                           r"|demand|import|export|project|mine|offtake|owner|concentrate)", re.IGNORECASE)
 """What makes `20% copper production` no grade."""
 _ALIAS = re.compile(rf"{SPACE}?\({SPACE}?[\"“']?([A-Za-z0-9+₀-₉]+)[\"”']?{SPACE}?\)")
-_UNIT_AGAIN = re.compile(rf"{SPACE}?\((?:g/t|gpt|ppm|oz/t|opt|%)\)")
-""" "806 grams per tonne (g/t) silver"."""
+_UNIT_AGAIN = re.compile(rf"{SPACE}?\((?:g/t|gpt|ppm|oz/t|opt|%|[0-9][^()%$€£]{{1,30}})\)")
+""" "806 grams per tonne (g/t) silver", "0.25% (158,000 tonnes) niobium"."""
 _JOIN_AFTER = re.compile(rf"{SPACE}?(?:(?:of|in){SPACE})?\(?")
 _JOIN_BEFORE = re.compile(rf"\)?(?:{SPACE}?[:=@,]| (?:grades?|content|cut-?off|assays?)?(?: ?(?:of|at|is|grading"
                           rf"|averag(?:es|ing)))?)"

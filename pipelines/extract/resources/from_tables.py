@@ -67,9 +67,9 @@ REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"(?i)\b(?:economic|financial)s?(?: \w+)? (?:results?|analys[ie]s|model|summary|indicators?|evaluation"
+            r"(?i)(?:\b(?:economic|financial)s?(?: \w+)? (?:results?|analys[ie]s|model|summary|indicators?|evaluation"
             r"|outcomes?|assumptions?|parameters|inputs?)\b|\b(?:capital|operating) costs?\b"
-            r"|\bNPV\b|\bIRR\b|\broyalt(?:y|ies)\b"
+            r"|\bNPV\b|\bIRR\b|\broyalt(?:y|ies)\b)(?!(?s:.*)\b(?:mineral|ore) (?:resource|reserve)s?\b)"
         ),
         "an economic table",
     ),

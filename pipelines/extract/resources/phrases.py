@@ -24,7 +24,8 @@ NOT_MINERAL = re.compile(
     r"|\breserve bank\b|\bfederal reserve\b|\breserves? (?:the )?rights?\b"
 )
 NATION_WIDE = re.compile(
-    r"(?i)\b(?:world(?:['’]s|wide)?|globally|global (?:reserves|total|supply)|country(?:['’]s)?|nation(?:al"
+    r"(?i)\b(?:economic demonstrated resources|EDR|"
+    r"world(?:['’]s|wide)?|globally|global (?:reserves|total|supply)|country(?:['’]s)?|nation(?:al"
     r"|['’]s)|nationwide|USGS|geological survey|EU['’]s"
     r"|china['’]s|united states['’]?|kingdom['’]s)\b"
 )
@@ -36,9 +37,11 @@ DELTA = re.compile(
     r"|exceed(?:s|ing)?|net of(?: the)?)\W*(?:about |around |some )?$"
 )
 ADDED = re.compile(r"(?i)\b(?:a further|another|an additional|additional|plus)\W*$")
+METAL_OF_GRADE = re.compile(r"\d ?(?:%|ppm|g/t|per cent|percent)(?: ([A-Za-z][\w ()]{0,40}?))? ?\($")
 TO_BE_MOVED = re.compile(
     r"(?i)[^.;,]{0,60}?\b(?:could|may|might|would|can|should|will|to) be (?:[a-z]+ )?"
     r"(?:added|upgraded|converted|moved|reclassified|delineated|defined)\b"
+    r"|[^.;,]{0,60}?\b(?:has|have|had|was|were) (?:been )?(?:upgraded|converted|moved|reclassified) (?:from|to|into)\b"
 )
 """ "19 Mt of Inferred resource could be added to Indicated": a hope, not an estimate."""
 OF_INCREASE = re.compile(
@@ -113,7 +116,7 @@ METAL = re.compile(
     r"(?i)\s*(?:of\s+|in\s+)?(?:(?:contained|recoverable|recovered|in[ -]situ|total|payable|fine)\s+)*metal\b"
 )
 AFTER_MASS = re.compile(
-    r"(?i)\s*(?:\((?:\d[^)]{0,20}|lbs?|ozs?|tonnes|[kM]?t|[kM](?:oz|lbs?))\)\s*)?(?:of|in)?"
+    r"(?i)\s*(?:\([\"“‘']?(?:\d[^)]{0,20}|lbs?|ozs?|tonnes|[kM]?t|[kM](?:oz|lbs?))[\"”’']?\)\s*)?(?:of|in)?"
     r"\s*(?:(?:contained|recoverable|in[ -]situ|total)\s+){0,2}\(?"
 )
 ORE_WORD = re.compile(

@@ -102,7 +102,8 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         )
         if not masses:
             if names_estimate:
-                last = _Context(sentence, last.draft if last else None, kind_of(sentence.text))
+                is_open = sentence.text.rstrip().endswith(":")
+                last = _Context(sentence, last.draft if last else None, kind_of(sentence.text), is_open)
             continue
         refers = last is not None and BACK_REFERENCE.search(sentence.text) is not None
         if len(drafts) + len(refusals) >= MOST_STATEMENTS:
@@ -117,6 +118,8 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             refers = any(
                 ACCOUNTS_FOR.search(text, max(sentence.start, m.start - REACH), m.start) for m in masses
             )
+        opened = last is not None and last.opens and follows and text[sentence.start].isdigit()
+        refers = refers or opened
         if not (speaks or refers or (HOLDS.search(sentence.text) and SITE.search(sentence.text))):
             continue
         found, refused = _read(reading, text, sentence, masses, last if refers or speaks else None, speaks)
@@ -141,6 +144,8 @@ class _Context:
     sentence: Sentence
     draft: Draft | None
     kind: EstimateKind | None = None
+    opens: bool = False
+    """Whether it ends in a colon: "Inferred resources of:" is said of the figures that follow."""
 
 
 def _on_one_line(sentence: Sentence) -> Sentence:
@@ -176,8 +181,10 @@ def _read(
         draft = _draft(
             text, sentence, statement, cutoffs, previous or (context.draft if context else None), speaks, in_sentence
         )
-        if draft and draft.kind is None and context and BACK_REFERENCE.search(sentence.text):
+        if draft and draft.kind is None and context and (context.opens or BACK_REFERENCE.search(sentence.text)):
             draft = replace(draft, kind=context.kind)
+        if draft and draft.category is None and context and context.opens:
+            draft = replace(draft, category=OF_CLASSES.get(classes_in(context.sentence.text)))
         if draft:
             drafts.append(draft)
             previous = draft
@@ -230,7 +237,8 @@ def _refusal(
         return "the sentence denies the estimate"
     if NO_FIGURE.search(lead[-12:]):
         return "no figure, only its size"
-    is_added = ADDED.search(lead[-40:]) and statement.category is not None
+    is_another = bool(statement.grades and statement.tonnage and previous and previous.start >= sentence.start)
+    is_added = ADDED.search(lead[-40:]) and (statement.category is not None or is_another)
     if (
         statement.standing != "previous"
         and not is_added
@@ -256,7 +264,7 @@ def _refusal(
         if statement.grades and statement.tonnage
         else re.match(r"(?i)[^.;:,]{0,30}?\b(?:(?:mineral resource|ore reserve|resource|reserve)s?|MRE)\b", tail)
     )
-    refers = context is not None and BACK_REFERENCE.search(sentence.text) is not None
+    refers = context is not None and (context.opens or BACK_REFERENCE.search(sentence.text) is not None)
     if not (
         word
         or refers

@@ -23,6 +23,7 @@ from pipelines.extract.resources.phrases import (
     IS_CLASS,
     LONG_AGO,
     METAL,
+    METAL_OF_GRADE,
     NEXT_BEGINS,
     NOW_REPLACED,
     OLD_AFTER,
@@ -103,6 +104,9 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         after = masses[place + 1].start if place + 1 < len(masses) else sentence.end
         lead, tail = text[cursor : mass.start], text[mass.end : after]
         analyte, is_contained = _contained(lead, tail, mass, current)
+        near = max(current.start, mass.start - 60) if current else mass.start
+        if graded := METAL_OF_GRADE.search(text, near, mass.start):
+            analyte, is_contained = analyte or _metal_graded(graded, tail), True
         if (
             current is not None
             and current.contained
@@ -154,6 +158,12 @@ def _of_ore(lead: str) -> Category | None:
     """The class of the ore that holds the metal just told: "2 Mt of zinc in Indicated Resources of 42 Mt"."""
     groups = _class_groups(lead)
     return OF_CLASSES.get(groups[-1][1]) if groups else None
+
+
+def _metal_graded(graded: re.Match[str], tail: str) -> str | None:
+    """The metal of a grade whose mass stands in brackets: "0.7% nickel (500 t)", "0.25% (158 t) niobium"."""
+    names = analyte_spans(graded[1] or "") or analyte_spans(tail.lstrip(") ")[:60])
+    return names[0][2] if names else None
 
 
 def _opens(lead: str) -> bool:

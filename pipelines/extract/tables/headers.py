@@ -121,6 +121,8 @@ TONNAGE_WORD = re.compile(
 CONTAINED_WORD = re.compile(
     r"(?i)\bcontained\b|\bmetals?\b|\bcontents?\b|\bin[\s-]?situ\b|\bcontaining\b|\bounces\b|\bpounds\b"
 )
+BRACKETED_INDEX = re.compile(r"\b((?:[A-Z][a-z]?)+)\((\d)\)")
+""" "WO(3)", "Li(2)O": how a wire prints an index."""
 BROKEN = re.compile(r"\b([A-Za-z]{2,})- ([a-z]{2,})\b")
 WHOLE_WORDS = frozenset(
     "measured indicated inferred proven probable proved category classification resource resources reserve reserves"
@@ -137,6 +139,7 @@ GRADE_WORD = re.compile(r"(?i)\bgrades?\b|\bassay\b|\bavg\.?\b|\baverage\b")
 def folded(text: str) -> str:
     """Header text on one line with plain digits: subscripts joined, superscript footnote marks gone."""
     text = SUPERSCRIPT_MARKS.sub("", text.replace("m³", "m3"))
+    text = BRACKETED_INDEX.sub(r"\1\2", text)
     if "- " in text:
         text = BROKEN.sub(_joined, text)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text.replace("_", " "))).strip()

@@ -139,3 +139,31 @@ def test_parts_of_the_metal_are_of_the_sites_named_before_them() -> None:
 def test_the_estimate_that_grew_is_the_former_one() -> None:
     mentions = read("The MRE of 90 Mt at 1.2% Li2O is a 20% increase from the July 2019 MRE of 75 Mt at 1.3% Li2O.")
     assert [(m.tonnage_t, m.is_current) for m in mentions] == [(90e6, True), (75e6, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Alder hosts 48 million metric tons of Indicated resources averaging 1.3% (624,000 metric tons) TREO and"
+            " 0.25% (120,000 metric tons) niobium.",
+            [("resource", "indicated", 48e6, [1.3, 0.25], [624e3, 120e3])],
+        ),
+        (
+            "The licences contain JORC Inferred Resources of:\n\n167 million tonnes at 0.59% nickel.\n",
+            [("resource", "inferred", 167e6, [0.59], [])],
+        ),
+        (
+            "Alder contains an estimated 632 kilotonnes (“kt”) of contained TREO in the Indicated category.",
+            [("resource", "indicated", None, [], [632e3])],
+        ),
+        (
+            "The Inferred resource is 12 Mt at 0.17% WO3, and an additional 6 Mt at 0.29% Cu lies in copper lodes.",
+            [("resource", "inferred", 12e6, [0.17], []), ("resource", "unspecified", 6e6, [0.29], [])],
+        ),
+        ("Roughly 17 million tonnes of Inferred resources have been upgraded to the Indicated category.", []),
+        ("Australia's Economic Demonstrated Resources of niobium were 205 kilotonnes.", []),
+    ],
+)
+def test_more_wordings_of_the_press(text: str, expected: list[object]) -> None:
+    assert told(text) == expected

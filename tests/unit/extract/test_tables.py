@@ -88,6 +88,7 @@ def brief(estimates):
         ("Au (gms/t)", "grade", ("Au",), 1.0),
         ("Cu3 (%)", "grade", ("Cu",), 1.0),
         ("Wt% TREO", "grade", ("TREO",), 1.0),
+        ("WO(3) (%)", "grade", ("WO3",), 1.0),
         ("Indi- cated ton- nage (kt)", "tonnage", (), 1e3),
     ],
 )
