@@ -16,7 +16,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from pipelines.land.tables import LANDED, SCHEMA, TABLES, LandedTable, create_landing
+from pipelines.land.rereadings import note_rereadings
+from pipelines.land.tables import CHANGED, LANDED, SCHEMA, TABLES, LandedTable, create_landing
 from pipelines.land.warehouse import open_warehouse, transaction
 from pipelines.model import stable_id
 
@@ -123,14 +124,17 @@ class _Load:
     def __init__(self, connection: duckdb.DuckDBPyConnection, day: date) -> None:
         self.connection = connection
         self.day = day
+        self.load = self._number(f"SELECT coalesce(max(load), 0) + 1 FROM {SCHEMA}.{CHANGED}")
 
     def run(self, frames: Mapping[str, pl.DataFrame]) -> LandReport:
         report = LandReport(self.day)
+        self._note_nothing()
         own_rejects = LANDED["rejects"].frame()
         again: tuple[date, ...] = ()
         if "documents" in frames:
             moved, own_rejects = self._settle_owners(frames["documents"])
             again = self._days_waiting(frames["documents"])
+            note_rereadings(self.connection, self.day, self.load, frames)
         for table in TABLES:
             if table.name == "rejects" or table.name not in frames:
                 continue
@@ -142,7 +146,17 @@ class _Load:
             rejects = pl.concat([frames.get("rejects", LANDED["rejects"].frame()), own_rejects])
             report.tables["rejects"] = self._replace(LANDED["rejects"], rejects)
         self._assert_parents(frames)
+        self._note_changed_documents()
         return LandReport(self.day, report.tables, again)
+
+    def _note_nothing(self) -> None:
+        self.connection.execute("CREATE OR REPLACE TEMP TABLE written AS SELECT document_id"
+                                f" FROM {SCHEMA}.{CHANGED} WHERE false")
+
+    def _note_changed_documents(self) -> None:
+        """One row per document of which this load wrote, moved or removed a row: models build on them alone."""
+        self.connection.execute(f"INSERT INTO {SCHEMA}.{CHANGED} SELECT DISTINCT {self.load}, document_id FROM written"
+                                f" ORDER BY document_id")
 
     def _settle_owners(self, documents: pl.DataFrame) -> tuple[dict[str, int], pl.DataFrame]:
         """Takes over what later days hold and notes what earlier days keep.
@@ -161,6 +175,7 @@ class _Load:
         moved = dict.fromkeys(DOCUMENT_TABLES, 0)
         later = self._rows("SELECT * FROM held_later ORDER BY ALL")
         if later:
+            self.connection.execute("INSERT INTO written SELECT document_id FROM held_later")
             for name in DOCUMENT_TABLES:
                 moved[name] = self._number(
                     f"DELETE FROM {SCHEMA}.{name} WHERE crawl_on > ? AND EXISTS (SELECT 1 FROM held_later h"
@@ -205,6 +220,11 @@ class _Load:
             "SELECT count(*) FROM unchanged")
         replaced = self._number(f"SELECT count(*) FROM {target} SEMI JOIN incoming USING ({key})"
                                 f" WHERE crawl_on = ?", [self.day]) - unchanged
+        if table.name in DOCUMENT_TABLES:
+            self.connection.execute(
+                f"INSERT INTO written SELECT document_id FROM {target} WHERE crawl_on = ?"
+                f" AND ({key}) NOT IN (SELECT ({key}) FROM unchanged)"
+                f" UNION ALL SELECT document_id FROM incoming ANTI JOIN unchanged USING ({key})", [self.day])
         deleted = self._number(
             f"DELETE FROM {target} WHERE crawl_on = ? AND ({key}) NOT IN (SELECT ({key}) FROM unchanged)", [self.day])
         self.connection.execute(

@@ -255,6 +255,27 @@ TABLES: tuple[LandedTable, ...] = (
 LANDED: dict[str, LandedTable] = {table.name: table for table in TABLES}
 """Landed tables by name."""
 
+CHANGED, REREADINGS = "changed_documents", "rereadings"
+LOGS: tuple[LandedTable, ...] = (
+    LandedTable(CHANGED, "One row per load and document of which it wrote, moved or removed a row.",
+                ("load", "document_id"), (
+        Column("load", "BIGINT", "Number of the load, from 1.", True),
+        Column("document_id", "VARCHAR", "Document, also one that is gone.", True),
+    )),
+    LandedTable(REREADINGS, "One row per load and mention that it read differently in a page landed before.",
+                ("load", "mention_id"), (
+        Column("load", "BIGINT", "Number of the load that read the page again.", True),
+        Column("read_again_at", "TIMESTAMP", "Instant of that load in UTC.", True),
+        Column("table_name", "VARCHAR", "Landed table of the mention.", True),
+        MENTION_ID,
+        Column("document_id", "VARCHAR", "Document that was read again.", True),
+        Column("version", "VARCHAR", "Its version: the text is the same in both readings.", True),
+        Column("reading_before", "VARCHAR", "JSON object: the mention as it was read; null for one not read before."),
+        Column("reading_now", "VARCHAR", "JSON object: the mention as it is read; null for one no longer read."),
+    )),
+)
+"""Tables that landing keeps for itself beside the landed ones: what each load has changed. No frame comes for them."""
+
 
 class LandingSchemaError(RuntimeError):
     """The warehouse holds a landed column with another type than this version writes."""
@@ -272,25 +293,29 @@ def create_landing(connection: duckdb.DuckDBPyConnection) -> None:
         if table.name not in present:
             columns = ", ".join(column.ddl for column in table.all_columns)
             connection.execute(f"CREATE TABLE {SCHEMA}.{table.name} ({columns})")
-            _comment(connection, table)
+            _comment(connection, table, table.all_columns)
         else:
             _add_missing_columns(connection, table, present[table.name])
+    for log in LOGS:
+        if log.name not in present:
+            connection.execute(f"CREATE TABLE {SCHEMA}.{log.name} ({', '.join(c.ddl for c in log.columns)})")
+            _comment(connection, log, log.columns)
 
 
 def _add_missing_columns(connection: duckdb.DuckDBPyConnection, table: LandedTable, present: dict[str, str]) -> None:
     for column in table.all_columns:
         if column.name not in present:
             connection.execute(f'ALTER TABLE {SCHEMA}.{table.name} ADD COLUMN "{column.name}" {column.type}')
-            _comment(connection, table)
+            _comment(connection, table, table.all_columns)
         elif present[column.name] != column.type:
             raise LandingSchemaError(
                 f"{SCHEMA}.{table.name}.{column.name} is {present[column.name]} in this warehouse and {column.type} "
                 f"in this version: move the warehouse file away and land every day again from the stage files")
 
 
-def _comment(connection: duckdb.DuckDBPyConnection, table: LandedTable) -> None:
+def _comment(connection: duckdb.DuckDBPyConnection, table: LandedTable, columns: tuple[Column, ...]) -> None:
     connection.execute(f"COMMENT ON TABLE {SCHEMA}.{table.name} IS {_quoted(table.grain)}")
-    for column in table.all_columns:
+    for column in columns:
         connection.execute(f'COMMENT ON COLUMN {SCHEMA}.{table.name}."{column.name}" IS {_quoted(column.comment)}')
 
 

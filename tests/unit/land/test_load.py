@@ -144,3 +144,36 @@ def test_mentions_without_their_document_roll_the_load_back(database: Path) -> N
     with pytest.raises(LandingError, match="have no row in documents"):
         land(database, DAYS[0], {**frames_of(1, 2), "documents": frames_of(1)["documents"]})
     assert everything(database) == before
+
+
+def test_what_is_read_again_differently_is_kept_beside_what_took_its_place(database: Path) -> None:
+    land(database, DAYS[0], frames_of(1, 2))
+    frames = frames_of(1, 2)
+    funding, parties = frames["funding_mentions"], frames["deal_parties"]
+    frames["funding_mentions"] = funding.with_columns(
+        amount=pl.when(pl.col("document_id") == funding["document_id"][0]).then(1e6).otherwise("amount"),
+        extractor_version=pl.lit("9"))
+    frames["deal_parties"] = parties.with_columns(
+        role=pl.when(pl.col("mention_id") == parties["mention_id"][0]).then(pl.lit("partner")).otherwise("role"))
+    land(database, DAYS[0], frames)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        found = connection.execute(
+            f"SELECT load, table_name, reading_before->>'extractor_version', reading_now->>'extractor_version',"
+            f" reading_now->>'amount', reading_before->>'amount' is null, reading_now->'parts'->0->>'role'"
+            f" FROM {SCHEMA}.rereadings ORDER BY table_name").fetchall()
+        changed = connection.execute(f"SELECT load, count(*) FROM {SCHEMA}.changed_documents GROUP BY ALL ORDER BY 1"
+                                     ).fetchall()
+    version = frames["deal_mentions"]["extractor_version"][0]
+    assert found == [(2, "deal_mentions", version, version, None, True, "partner"),
+                     (2, "funding_mentions", version, "9", "1000000.0", False, None)]
+    assert changed == [(1, 2), (2, 2)]
+
+
+def test_a_mention_no_longer_read_is_kept_and_an_edited_page_is_no_rereading(database: Path) -> None:
+    land(database, DAYS[0], frames_of(1))
+    frames = frames_of(1)
+    frames["funding_mentions"] = frames["funding_mentions"].clear()
+    land(database, DAYS[0], frames)
+    land(database, DAYS[0], frames_of(1, text=TEXT + " More was said."))
+    found = [row[-2:] for row in rows_of(database, "rereadings")]
+    assert [(before is None, now) for before, now in found] == [(False, None)]
