@@ -4,6 +4,7 @@ What lists need is read of every fact; what stands behind a fact or a day is rea
 """
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -60,13 +61,14 @@ BEHIND = {
     "history": (HISTORY, "valid_from")}
 """What stands behind a fact: the rows, with its fact_id, and their order."""
 VERSIONS = f"""
-    SELECT fact_id, md5(string_agg(part::VARCHAR, ',' ORDER BY part)) FROM (
-        SELECT deal_id AS fact_id, hash(t) AS part FROM fct_deals t
-        UNION ALL SELECT estimate_id, hash(t) FROM fct_resource_estimates t
-        UNION ALL SELECT funding_id, hash(t) FROM fct_funding_commitments t
-        UNION ALL SELECT deal_id, hash(t) FROM fct_deal_parties t
-        UNION ALL SELECT estimate_id, hash(t) FROM fct_resource_grades t
-        {' '.join(f'UNION ALL SELECT fact_id, hash(t) FROM ({sql}) t' for sql, _ in BEHIND.values())})
+    SELECT fact_id, md5(string_agg(part::VARCHAR, ',' ORDER BY part)),
+        md5(string_agg(part::VARCHAR, ',' ORDER BY part) FILTER (name = 'evidence')) FROM (
+        SELECT deal_id AS fact_id, hash(t) AS part, NULL AS name FROM fct_deals t
+        UNION ALL SELECT estimate_id, hash(t), NULL FROM fct_resource_estimates t
+        UNION ALL SELECT funding_id, hash(t), NULL FROM fct_funding_commitments t
+        UNION ALL SELECT deal_id, hash(t), NULL FROM fct_deal_parties t
+        UNION ALL SELECT estimate_id, hash(t), NULL FROM fct_resource_grades t
+        {' '.join(f"UNION ALL SELECT fact_id, hash(t), '{name}' FROM ({sql}) t" for name, (sql, _) in BEHIND.items())})
     GROUP BY fact_id"""
 DIGEST = """
     SELECT g.*, s.publisher FROM mart_daily_digest g LEFT JOIN dim_source s USING (source_name)"""
@@ -123,12 +125,15 @@ class Content:
         return [fact for fact in self.facts.values() if fact.kind == kind]
 
     def attach(self, facts: Iterable[str]) -> None:
-        """Hands these facts their evidence, events, conflicts and history, unless they have it."""
+        """Hands these facts their evidence, events, conflicts and history, unless they have it.
+
+        They are asked for in JSON: of a list, DuckDB looks at each item, and for pandas each time.
+        """
         wanted = [key for key in dict.fromkeys(facts) if key not in self._attached]
         self._attached.update(wanted)
         for name, (sql, order) in BEHIND.items() if wanted else ():
-            for row in rows(self.release, f"SELECT b.* FROM ({sql}) b WHERE fact_id IN (SELECT unnest($1::VARCHAR[]))"
-                                          f" ORDER BY {order}", [wanted]):
+            for row in rows(self.release, f"SELECT b.* FROM ({sql}) b WHERE fact_id IN (SELECT unnest(from_json($1,"
+                                          f" '[\"VARCHAR\"]'))) ORDER BY {order}", [json.dumps(wanted)]):
                 found = (row["valid_from"], told_then(row)) if name == "history" else row
                 getattr(self.facts[row["fact_id"]], name).append(found)
 
@@ -146,8 +151,8 @@ class Content:
 def read_content(release: duckdb.DuckDBPyConnection) -> Content:
     """The content of a release database, which has to stay open as long as pages are made of it."""
     rules = {row["rule"]: row for row in rows(release, "SELECT * FROM dim_rule ORDER BY rule")}
-    versions = dict(release.execute(VERSIONS).fetchall())
-    facts = {row["id"]: Fact(row["kind"], row["id"], row, versions[row["id"]])
+    versions = {key: found for key, *found in release.execute(VERSIONS).fetchall()}
+    facts = {row["id"]: Fact(row["kind"], row["id"], row, *versions[row["id"]])
              for sql in (DEALS, ESTIMATES, FUNDING) for row in rows(release, sql)}
     for row in rows(release, "SELECT * FROM fct_deal_parties ORDER BY deal_id, role, party_name"):
         facts[row["deal_id"]].parties.append(row)

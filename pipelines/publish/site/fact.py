@@ -56,6 +56,8 @@ class Fact:
     row: Row
     version: str = ""
     """Another one whenever anything of the fact or behind it is another."""
+    told_version: str | None = None
+    """Another one whenever its evidence is another."""
     parties: list[Row] = field(default_factory=list)
     grades: list[Row] = field(default_factory=list)
     evidence: list[Row] = field(default_factory=list)

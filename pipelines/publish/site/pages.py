@@ -75,8 +75,8 @@ class _Site:
                  if not self.writer.keeps(fact.page, repr((shared, self._inputs(fact))))]
         days = [entry for entry in self.content.days if not self.writer.keeps(
             f"days/{entry.when}.html", repr((shared, around[entry.when], entry.version,
-                                             [self.content.facts[key].related for key in entry.facts],
-                                             [fact.version for fact in behind(entry, self.content)])))]
+                                             [self._inputs(self.content.facts[key]) for key in entry.facts],
+                                             [fact.told_version for fact in behind(entry, self.content)])))]
         self.content.attach([*(fact.id for fact in facts),
                              *(fact.id for entry in days for fact in behind(entry, self.content))])
         self.content.told_on([entry.when for entry in days])
