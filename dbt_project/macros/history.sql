@@ -2,32 +2,57 @@
    day of the next one; clusters and names are today's. Nothing here depends on when dbt ran: rebuilding from the archive
    gives the same history. #}
 
-{# One row per mention of any version of a document with the fact it tells of. A superseded version's mention tells of
-   the fact that its likest mention in the current version tells of; without one, of a fact that was withdrawn.
+{# One row per mention of any version of a document with the touched fact it tells of. A superseded version's mention tells
+   of the fact that its likest mention in the current version tells of; without one, of a fact that was withdrawn.
    `alike` is the likeness of `old` and `new` as a number, above 0 for the same event. #}
-{% macro told_in_any_version(resolved, told, key, alike) %}
-    select fact.{{ key }}, fact.witness, mentions.*
-    from {{ resolved }} as mentions
-    inner join {{ told }} as fact using (mention_id)
-    union all by name
-    select
-        coalesce(likest.{{ key }}, substr(md5('withdrawn/' || old.document_id || '/' || old.mention_ordinal), 1, 16))
-            as {{ key }},
-        coalesce(likest.witness, 1) as witness,
-        old.*
-    from {{ resolved }} as old
-    left join (
+{% macro told_in_any_version(resolved, told, clustered, touched, key, alike) %}
+    with mentions as (
+        select * exclude (evidence_text, printed)
+        from {{ resolved }}
+        where document_id in (
+            select document_id from {{ told }}
+            union all
+            select document_id from {{ ref('int_documents__reread') }}
+        )
+    ),
+
+    current as (
+        select clustered.fact_id as {{ key }}, clustered.witness, mentions.*
+        from mentions
+        inner join {{ clustered }} as clustered using (mention_id)
+        where mentions.is_current
+    ),
+
+    likest as (
         select old.mention_id, new.{{ key }}, new.witness
-        from {{ resolved }} as old
-        inner join {{ told }} as new using (document_id)
+        from mentions as old
+        inner join current as new using (document_id)
         where not old.is_current and {{ alike }} > 0
         qualify row_number() over (
             partition by old.mention_id
             order by {{ alike }} desc, abs(old.mention_ordinal - new.mention_ordinal), new.mention_ordinal
         ) = 1
-    ) as likest using (mention_id)
-    where not old.is_current
+    ),
+
+    told as (
+        select * from current
+        union all by name
+        select
+            coalesce(likest.{{ key }}, {{ withdrawn_id('old.') }}) as {{ key }},
+            coalesce(likest.witness, 1) as witness,
+            old.*
+        from mentions as old
+        left join likest using (mention_id)
+        where not old.is_current
+    )
+
+    select * from told where {{ key }} in (select {{ key }} from {{ touched }})
 {% endmacro %}
+
+{# The id of a fact that only a superseded version of a document tells of. #}
+{% macro withdrawn_id(mention='') -%}
+    substr(md5('withdrawn/' || {{ mention }}document_id || '/' || {{ mention }}mention_ordinal), 1, 16)
+{%- endmacro %}
 
 {# One row per fact, day on which what is known of it changed, and mention known from then on; known_key is fact and day. #}
 {% macro known_by_day(told, key) %}

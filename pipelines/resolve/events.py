@@ -7,7 +7,7 @@ outside it: only components that a day's mentions touch need be looked at again.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
@@ -94,11 +94,11 @@ def group_events(mentions: Sequence[S], rules: Rules[S]) -> list[Member]:
     components = Groups(range(len(ordered)))
     for _, (one, other) in likely:
         components.join(one, other)
-    pairs: dict[int, list[tuple[int, int]]] = {}
-    for _, pair in likely:
-        pairs.setdefault(components.head(pair[0]), []).append(pair)
-    return [member for head, own in components.members().items() for event in _events(own, pairs.get(head, []), ordered,
-                                                                                    rules)
+    pairs: dict[int, dict[tuple[int, int], float]] = {}
+    for score, pair in likely:
+        pairs.setdefault(components.head(pair[0]), {})[pair] = -score
+    return [member for head, own in components.members().items()
+            for event in (_events(own, pairs[head], ordered, rules) if head in pairs else (own,))
             for member in _members([ordered[at] for at in event], rules.family, ordered[head].mention_id)]
 
 
@@ -111,12 +111,12 @@ def scored_pairs(ordered: Sequence[S], rules: Rules[S], fresh: Sequence[bool] | 
         yield (one, other), rules.compare(ordered[one], ordered[other])
 
 
-def _events(own: Sequence[int], likely: Sequence[tuple[int, int]], ordered: Sequence[S], rules: Rules[S]
+def _events(own: Sequence[int], likely: Mapping[tuple[int, int], float], ordered: Sequence[S], rules: Rules[S]
             ) -> Iterable[list[int]]:
     """The component cut into events: surest pairs join first, and never across a conflict."""
     groups = Groups(own)
     members = {at: [at] for at in own}
-    verdicts: dict[tuple[int, int], float] = {}
+    verdicts = dict(likely)
 
     def conflict(one: int, other: int) -> bool:
         pair = (one, other) if one < other else (other, one)
@@ -146,6 +146,8 @@ def witnesses(own: Sequence[Seen]) -> list[int]:
 
     One outlet is one witness however often it repeats itself, and so are copies of one release in several outlets.
     """
+    if len(own) == 1:
+        return [1]
     groups = Groups(range(len(own)))
     groups.join_by(lambda at: own[at].document_id)
     groups.join_by(lambda at: own[at].source or None)

@@ -10,9 +10,9 @@ from pipelines.resolve.agencies import Agency, government, known_agencies, resol
 from pipelines.resolve.companies import Spelling, resolve_companies
 from pipelines.resolve.decisions import DecisionFile
 from pipelines.resolve.listed import Listings
-from pipelines.resolve.names import ticker_of
+from pipelines.resolve.names import ticker_in
 from pipelines.resolve.programmes import known_programmes, resolve_programmes
-from pipelines.resolve.projects import SiteMention, resolve_projects
+from pipelines.resolve.projects import SiteTold, resolve_projects
 
 Columns = dict[str, DataType | DataTypeClass]
 NAME_COLUMNS: Columns = {"name": pl.String, "entity_id": pl.String, "entity_name": pl.String, "entity_kind": pl.String,
@@ -23,15 +23,15 @@ AGENCY_COLUMNS: Columns = {"agency_id": pl.String, "agency_name": pl.String, "ki
 PROGRAMME_COLUMNS: Columns = {"name": pl.String, "programme_id": pl.String, "programme_name": pl.String,
                               "country_code": pl.String, "agency_id": pl.String, "is_provisional": pl.Boolean}
 FUNDER_COLUMNS: Columns = {"name": pl.String, "place": pl.Int64, **AGENCY_COLUMNS}
-SITE_COLUMNS: Columns = {"mention_id": pl.String, "project_id": pl.String, "project_name": pl.String}
+SITE_COLUMNS: Columns = {"site_key": pl.String, "project_id": pl.String, "project_name": pl.String}
 
 
 def parties(names: pl.DataFrame, decisions: DecisionFile | None = None,
             listed: pl.DataFrame | None = None) -> pl.DataFrame:
     """One row per distinct name of a party, recipient or owner: the company or the public body it stands for.
 
-    `names` has one row per mention of a name: name, arrival, evidence_text; `listed` one per listing: ticker (exchange
-    first) and company_name.
+    `names` has one row per name and note: name, note (brackets printed right behind it), arrival, mentions; `listed`
+    one per listing: ticker (exchange first) and company_name.
     """
     listings = Listings.of(listed.select("ticker", "company_name").iter_rows()) if listed is not None else Listings()
     decided = (decisions or DecisionFile()).companies
@@ -42,9 +42,9 @@ def parties(names: pl.DataFrame, decisions: DecisionFile | None = None,
         if name not in bodies:
             bodies[name] = resolve_agency(name)
         if bodies[name] is None:
-            key = (name, listings.lead(ticker_of(name, row["evidence_text"] or ""), name))
+            key = (name, listings.lead(ticker_in(row["note"] or ""), name))
             known = spellings.get(key, Spelling(name, row["arrival"], 0, key[1]))
-            spellings[key] = Spelling(name, min(known.arrival, row["arrival"]), known.count + 1, key[1])
+            spellings[key] = Spelling(name, min(known.arrival, row["arrival"]), known.count + row["mentions"], key[1])
     companies = resolve_companies(list(spellings.values()), decided)
     rows = [{"name": found.name, "entity_id": found.entity_id, "entity_name": found.entity_name,
              "entity_kind": "company", "country_code": None, "ticker": found.ticker, "method": found.method,
@@ -89,10 +89,10 @@ def _agency_row(agency: Agency) -> dict[str, Any]:
             "country_code": agency.country, "government_id": agency.parent_id, "is_provisional": agency.is_provisional}
 
 
-def sites(mentions: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataFrame:
-    """One row per mention that names a project. `mentions`: mention_id, project, arrival, company_ids, countries."""
-    seen = [SiteMention(row["mention_id"], row["project"], row["arrival"], frozenset(row["company_ids"] or ()),
-                        frozenset(row["countries"] or ())) for row in mentions.iter_rows(named=True)]
+def sites(told: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataFrame:
+    """One row per site_key. `told`: site_key, project, arrival, mentions, company_ids, countries."""
+    seen = [SiteTold(row["site_key"], row["project"], row["arrival"], frozenset(row["company_ids"] or ()),
+                        frozenset(row["countries"] or ()), row["mentions"]) for row in told.iter_rows(named=True)]
     found = resolve_projects(seen, (decisions or DecisionFile()).projects)
-    rows = [{"mention_id": s.mention_id, "project_id": s.project_id, "project_name": s.project_name} for s in found]
-    return pl.DataFrame(rows, schema=SITE_COLUMNS).sort("mention_id")
+    rows = [(s.site_key, s.project_id, s.project_name) for s in found]
+    return pl.DataFrame(rows, schema=SITE_COLUMNS, orient="row").sort("site_key")

@@ -76,13 +76,9 @@ def project_key(name: str) -> str:
     return " ".join(kept or words)
 
 
-def ticker_of(name: str, evidence: str) -> str | None:
-    """The ticker printed in brackets right behind the name, as `ASX:ARR`; None when there is none."""
-    at = evidence.find(name)
-    if at < 0:
-        return None
-    note = TICKER_NOTE.match(evidence, at + len(name))
-    found = TICKER.search(note.group()) if note else None
+def ticker_in(note: str) -> str | None:
+    """The ticker in brackets, as `ASX:ARR`; None when there is none."""
+    found = TICKER.search(note)
     if not found:
         return None
     exchange = found.group(1).upper()

@@ -19,29 +19,31 @@ COMPASS = frozenset("north south east west".split())
 
 
 @dataclass(frozen=True, slots=True)
-class SiteMention:
-    """One mention of a project, with what else the mention says about where it is and whose it is."""
+class SiteTold:
+    """One way of telling of a project, with what else is told about where it is and whose it is."""
 
-    mention_id: str
+    site_key: str
     name: str
     arrival: int
     companies: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+    count: int = 1
+    """How many mentions tell of it so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The project that one mention speaks of."""
+    """The project that is spoken of so."""
 
-    mention_id: str
+    site_key: str
     project_id: str
     project_name: str
 
 
-def resolve_projects(mentions: Sequence[SiteMention], decided: Decisions | None = None) -> list[Site]:
+def resolve_projects(mentions: Sequence[SiteTold], decided: Decisions | None = None) -> list[Site]:
     """One row per mention. The id hangs on the name's key, and on the country for every site of that name but the
     first to arrive."""
-    ordered = sorted(mentions, key=lambda m: (m.arrival, m.mention_id))
+    ordered = sorted(mentions, key=lambda m: (m.arrival, m.site_key))
     keys = list(dict.fromkeys(project_key(m.name) for m in ordered))
     groups = Groups(keys)
     for names in (decided or Decisions()).same:
@@ -51,29 +53,29 @@ def resolve_projects(mentions: Sequence[SiteMention], decided: Decisions | None 
     for short, extended in short_forms(keys, LENGTHENING, COMPASS).items():
         if len({groups.head(e) for e in extended}) == 1:
             groups.join(short, extended[0])
-    by_key: dict[str, list[SiteMention]] = {}
+    by_key: dict[str, list[SiteTold]] = {}
     for mention in ordered:
         by_key.setdefault(groups.head(project_key(mention.name)), []).append(mention)
     return [site for key, own in by_key.items() for site in _sites(key, own)]
 
 
-def _sites(key: str, mentions: Sequence[SiteMention]) -> list[Site]:
+def _sites(key: str, mentions: Sequence[SiteTold]) -> list[Site]:
     place = _places(mentions)
-    first = place[mentions[0].mention_id]
+    first = place[mentions[0].site_key]
     printed: dict[str | None, dict[str, int]] = {}
     for mention in mentions:
-        counts = printed.setdefault(place[mention.mention_id], {})
-        counts[mention.name] = counts.get(mention.name, 0) + 1
+        counts = printed.setdefault(place[mention.site_key], {})
+        counts[mention.name] = counts.get(mention.name, 0) + mention.count
     shown = {where: display_name(counts) for where, counts in printed.items()}
     sites = []
     for mention in mentions:
-        where = place[mention.mention_id]
+        where = place[mention.site_key]
         own_id = stable_id("project", key) if where == first else stable_id("project", key, where)
-        sites.append(Site(mention.mention_id, f"pr_{own_id}", shown[where]))
+        sites.append(Site(mention.site_key, f"pr_{own_id}", shown[where]))
     return sites
 
 
-def _places(mentions: Sequence[SiteMention]) -> dict[str, str | None]:
+def _places(mentions: Sequence[SiteTold]) -> dict[str, str | None]:
     """Mention -> the country that tells its site from namesakes; the first site's own where nothing tells."""
     countries = Groups([c for m in mentions for c in sorted(m.countries)])
     owner: dict[str, str] = {}
@@ -88,5 +90,5 @@ def _places(mentions: Sequence[SiteMention]) -> dict[str, str | None]:
     for mention in mentions:
         known = [countries.head(c) for c in sorted(mention.countries)]
         known += [countries.head(owner[c]) for c in sorted(mention.companies) if c in owner]
-        place[mention.mention_id] = known[0] if known else default
+        place[mention.site_key] = known[0] if known else default
     return place

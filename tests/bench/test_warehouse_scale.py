@@ -1,11 +1,12 @@
-"""Cost of a full build and of one more day, on generated worlds: `pytest -m bench -s` on this file.
+"""Cost of a full build, of one more day and of analysts' questions, on generated worlds: `pytest -m bench -s`.
 
-Processor seconds, because they say the same on a busy machine. OREL_SCALE names the size of the large world in
-documents.
+Processor seconds, because they say the same on a busy machine; of a question, the best of three. OREL_SCALE names the
+size of the large world in documents.
 """
 from __future__ import annotations
 
 import os
+import re
 import resource
 import time
 from collections.abc import Callable
@@ -22,13 +23,14 @@ from pipelines.land.load import land
 from pipelines.land.tables import create_landing
 from pipelines.land.warehouse import open_warehouse
 from tests.bench.generated import DOCUMENTS_A_DAY, World
-from tests.integration.dbt_world import PROJECT
+from tests.integration.dbt_world import PROJECT, rows
 
 pytestmark = pytest.mark.bench
 
 SMALL, LARGE = 10_000, int(os.environ.get("OREL_SCALE", 100_000))
 FACTOR = 1.5
 """How much more one day's increment may cost on the large world than on the small one."""
+QUESTION_MS = 100
 
 
 def test_one_more_day_costs_the_same_on_a_large_warehouse(tmp_path: Path) -> None:
@@ -38,6 +40,7 @@ def test_one_more_day_costs_the_same_on_a_large_warehouse(tmp_path: Path) -> Non
             measured[size] = other.submit(measure, tmp_path / str(size), size).result()
         print(f"{size:>9,} documents: " + ", ".join(f"{what} {number:,.1f}" for what, number in measured[size].items()))
     assert measured[LARGE]["day, s"] <= FACTOR * measured[SMALL]["day, s"]
+    assert measured[LARGE]["slowest question, ms"] <= QUESTION_MS
 
 
 def measure(folder: Path, size: int) -> dict[str, float]:
@@ -53,8 +56,19 @@ def measure(folder: Path, size: int) -> dict[str, float]:
     day, frames = next(world.days(first=-(-size // DOCUMENTS_A_DAY), count=1))
     landed = seconds(lambda: land(database, day, frames))
     increment = seconds(lambda: build(manifest, places))
-    return {"full, s": full, "landing, s": landed, "day, s": increment,
-            "peak, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    asked = {path.stem: ask(database, path) for path in sorted((PROJECT / "analyses").glob("*.sql"))}
+    for name, took in asked.items():
+        print(f"{took:9.1f} ms  {name}")
+    return {"full, s": full, "landing, s": landed, "day, s": increment, "peak, MB": peak,
+            "slowest question, ms": max(asked.values())}
+
+
+def ask(database: Path, question: Path) -> float:
+    """Milliseconds of processor time that an analysis takes, the file's opening included."""
+    sql = re.sub(r"\{\{ ref\('(\w+)'\) }}", r"marts.\1", question.read_text(encoding="utf-8"))
+    sql = re.sub(r"\{\{ var\(\"\w+\", \"([^\"]+)\"\) }}", r"\1", sql)
+    return 1000 * min(seconds(lambda: rows(database, sql)) for _ in range(3))
 
 
 def fill(database: Path, world: World) -> None:

@@ -6,6 +6,7 @@ with mentions as (
         coalesce(deals.announced_text, cast(documents.told_on as varchar)) as announced_on
     from {{ ref('stg_deal_mentions') }} as deals
     inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
+    semi join {{ ref('int_documents__reread') }} as reread on deals.document_id = reread.document_id
 ),
 
 dated as ({{ dated('mentions') }}),
@@ -24,6 +25,7 @@ parties as (
             })) as named
         from {{ ref('stg_deal_parties') }} as parties
         inner join {{ ref('int_names__resolved') }} as names on parties.party_name = names.name
+        semi join {{ ref('int_documents__reread') }} as reread on parties.document_id = reread.document_id
         group by parties.mention_id
     )
 ),
@@ -39,5 +41,6 @@ select
     dollars.value_usd
 from dated
 left join parties using (mention_id)
-left join {{ ref('int_projects__resolved') }} as sites using (mention_id)
+left join {{ ref('int_projects__gathered') }} as placed on dated.mention_id = placed.mention_id
+left join {{ ref('int_projects__resolved') }} as sites on placed.site_key = sites.site_key
 left join dollars on dated.mention_id = dollars.mention_id

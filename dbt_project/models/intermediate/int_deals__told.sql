@@ -6,3 +6,4 @@ select
     mentions.*
 from {{ ref('int_deal_mentions__resolved') }} as mentions
 inner join {{ ref('int_deals__clustered') }} as clustered using (mention_id)
+where clustered.fact_id in (select deal_id from {{ ref('int_deals__touched') }})

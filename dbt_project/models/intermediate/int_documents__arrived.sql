@@ -8,6 +8,7 @@ with documents as (
         min(crawl_on) as crawl_on,
         min(published_at) as published_at
     from {{ ref('stg_documents') }}
+    semi join {{ ref('int_documents__touched') }} using (document_id)
     group by document_id
 ),
 
@@ -24,4 +25,4 @@ select
     (select coalesce(max(arrival), 0) from known)
         + row_number() over (order by documents.crawl_on, documents.published_at, documents.document_id) as arrival
 from documents
-where documents.document_id not in (select document_id from known)
+anti join known on documents.document_id = known.document_id

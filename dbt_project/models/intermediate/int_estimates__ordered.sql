@@ -4,47 +4,49 @@
 with estimates as (
     select
         estimate_id,
-        coalesce(project_id, company_id) as deposit,
-        estimate_kind,
-        category,
-        commodities,
-        ownership_basis,
+        concat_ws(
+            '|', coalesce(project_id, company_id), estimate_kind, category, array_to_string(commodities, ','),
+            coalesce(ownership_basis, '')
+        ) as line,
+        coalesce(project_id, company_id) is not null as is_placed,
         is_stated_current,
         coalesce(effective_on, announced_on) as vintage_on,
         arrival
-    from {{ ref('int_estimates__chosen') }}
+    from {{ ref('int_estimates__described') }}
+),
+
+vintages as (
+    select line, vintage_on, arg_min(estimate_id, arrival) as estimate_id
+    from estimates
+    where is_stated_current and is_placed
+    group by line, vintage_on
 ),
 
 successors as (
+    select estimates.estimate_id, vintages.estimate_id as superseded_by
+    from estimates
+    asof inner join vintages on estimates.line = vintages.line and estimates.vintage_on + 30 < vintages.vintage_on
+    where estimates.is_stated_current and estimates.is_placed
+    union all
+    select estimates.estimate_id, vintages.estimate_id as superseded_by
+    from estimates
+    asof inner join vintages on estimates.line = vintages.line and estimates.vintage_on <= vintages.vintage_on
+    where not estimates.is_stated_current and estimates.is_placed
+),
+
+ordered as (
     select
-        earlier.estimate_id,
-        later.estimate_id as superseded_by
-    from estimates as earlier
-    inner join estimates as later
-        on earlier.deposit = later.deposit
-        and earlier.estimate_kind = later.estimate_kind
-        and earlier.category = later.category
-        and earlier.commodities = later.commodities
-        and earlier.ownership_basis is not distinct from later.ownership_basis
-        and later.is_stated_current
-        and (
-            later.vintage_on > earlier.vintage_on + 30
-            or (not earlier.is_stated_current and later.vintage_on >= earlier.vintage_on)
-        )
-    qualify row_number() over (
-        partition by earlier.estimate_id order by later.vintage_on, later.arrival
-    ) = 1
+        estimates.estimate_id,
+        successors.superseded_by,
+        coalesce(predecessors.supersedes, []) as supersedes,
+        estimates.is_stated_current and successors.superseded_by is null as is_current
+    from estimates
+    left join successors using (estimate_id)
+    left join (
+        select superseded_by as estimate_id, list(estimate_id order by estimate_id) as supersedes
+        from successors
+        group by superseded_by
+    ) as predecessors using (estimate_id)
 )
 
-select
-    estimates.estimate_id,
-    successors.superseded_by,
-    coalesce(predecessors.supersedes, []) as supersedes,
-    estimates.is_stated_current and successors.superseded_by is null as is_current
-from estimates
-left join successors using (estimate_id)
-left join (
-    select superseded_by as estimate_id, list(estimate_id order by estimate_id) as supersedes
-    from successors
-    group by superseded_by
-) as predecessors using (estimate_id)
+{{ stamped('ordered', 'estimate_id', ['superseded_by', 'supersedes', 'is_current']) }}

@@ -6,3 +6,4 @@ select
     mentions.*
 from {{ ref('int_resource_mentions__resolved') }} as mentions
 inner join {{ ref('int_estimates__clustered') }} as clustered using (mention_id)
+where clustered.fact_id in (select estimate_id from {{ ref('int_estimates__touched') }})

@@ -1,6 +1,7 @@
 -- One row per commitment: whether its money counts in totals, and why not where it does not. Every dollar counts once:
 -- money not yet bound (proposed, letter of interest, conditional) and cancelled money does not count, and an envelope
 -- does not count beside the awards known to be paid from it.
+-- depends_on: {{ ref('int_funding__touched') }}
 with funding as (
     select
         chosen.funding_id,
@@ -19,6 +20,14 @@ parts as (
     select distinct programme_name
     from funding
     where (recipient_id is not null or project_id is not null) and is_binding and amount is not null
+    {%- set facts = as_left('fct_funding_commitments') %}
+    {% if facts %}
+    union
+    select programme_name
+    from {{ facts }}
+    anti join {{ ref('int_funding__touched') }} using (funding_id)
+    where (recipient is not null or project_id is not null) and is_binding and amount is not null
+    {% endif %}
 ),
 
 reasons as (

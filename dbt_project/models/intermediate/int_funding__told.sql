@@ -6,3 +6,4 @@ select
     mentions.*
 from {{ ref('int_funding_mentions__resolved') }} as mentions
 inner join {{ ref('int_funding__clustered') }} as clustered using (mention_id)
+where clustered.fact_id in (select funding_id from {{ ref('int_funding__touched') }})

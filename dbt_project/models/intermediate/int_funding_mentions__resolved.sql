@@ -6,6 +6,7 @@ with mentions as (
         coalesce(funding.announced_text, cast(documents.told_on as varchar)) as announced_on
     from {{ ref('stg_funding_mentions') }} as funding
     inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
+    semi join {{ ref('int_documents__reread') }} as reread on funding.document_id = reread.document_id
 ),
 
 dated as ({{ dated('mentions') }}),
@@ -37,5 +38,6 @@ from dated
 left join agencies using (funder)
 left join {{ ref('int_programmes__resolved') }} as programmes on dated.programme = programmes.name
 left join {{ ref('int_names__resolved') }} as names on dated.recipient = names.name
-left join {{ ref('int_projects__resolved') }} as sites on dated.mention_id = sites.mention_id
+left join {{ ref('int_projects__gathered') }} as placed on dated.mention_id = placed.mention_id
+left join {{ ref('int_projects__resolved') }} as sites on placed.site_key = sites.site_key
 left join dollars on dated.mention_id = dollars.mention_id

@@ -13,6 +13,7 @@ with mentions as (
         {{ last_day_of('resources.effective_text') }} as effective_last_on
     from {{ ref('stg_resource_mentions') }} as resources
     inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
+    semi join {{ ref('int_documents__reread') }} as reread on resources.document_id = reread.document_id
 ),
 
 measures as (
@@ -22,6 +23,7 @@ measures as (
             'ordinal': measure_ordinal, 'measure': measure, 'analyte': analyte, 'value': measured_value, 'unit': unit
         })) as measures
     from {{ ref('stg_resource_grades') }}
+    semi join {{ ref('int_documents__reread') }} using (document_id)
     group by mention_id
 )
 
@@ -35,4 +37,5 @@ select
 from mentions
 left join measures using (mention_id)
 left join {{ ref('int_names__resolved') }} as names on mentions.company = names.name
-left join {{ ref('int_projects__resolved') }} as sites on mentions.mention_id = sites.mention_id
+left join {{ ref('int_projects__gathered') }} as placed on mentions.mention_id = placed.mention_id
+left join {{ ref('int_projects__resolved') }} as sites on placed.site_key = sites.site_key

@@ -2,6 +2,7 @@ import os
 
 import polars as pl
 
+from pipelines.resolve.stamps import stamped
 from scrapers.sources import load_sources
 
 
@@ -12,7 +13,8 @@ def model(dbt, session):
                "cadence": pl.String, "region": pl.String, "licence": pl.String, "is_text_redistributable": pl.Boolean,
                "status": pl.String, "floor_per_week": pl.Int64}
     sources = load_sources(os.environ.get("OREL_SOURCES") or None)
-    return pl.DataFrame([{"source_name": s.name, "publisher": s.publisher, "source_kind": s.kind, "access": s.access,
+    rows = pl.DataFrame([{"source_name": s.name, "publisher": s.publisher, "source_kind": s.kind, "access": s.access,
                           "cadence": s.cadence, "region": s.region, "licence": s.rights.licence,
                           "is_text_redistributable": s.rights.redistribute_text, "status": s.status,
                           "floor_per_week": s.floor_per_week} for s in sources.values()], schema=columns)
+    return stamped(session, rows, str(dbt.this), "source_name", "source_kind", "is_text_redistributable", "licence")

@@ -1,15 +1,7 @@
-with named as (
-    select unnest(commodities) as commodity from {{ ref('int_deals__chosen') }}
-    union
-    select unnest(commodities) as commodity from {{ ref('int_estimates__chosen') }}
-    union
-    select unnest(commodities) as commodity from {{ ref('int_funding__chosen') }}
-),
-
-known as (
+with known as (
     select commodity from {{ ref('commodities') }}
     union
-    select commodity from named
+    select commodity from {{ ref('bridge_fact_commodities') }}
 )
 
 select

@@ -26,3 +26,4 @@ select
     warc_offset,
     first_crawl_on
 from {{ ref('int_documents__current') }}
+semi join {{ ref('int_documents__touched') }} using (document_id)

@@ -12,3 +12,4 @@ select
     warc_file,
     warc_offset
 from {{ ref('int_documents__versions') }}
+semi join {{ ref('int_documents__touched') }} using (document_id)

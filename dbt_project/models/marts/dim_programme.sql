@@ -1,5 +1,5 @@
 with told as (
-    select programme_id, count(*) as commitments from {{ ref('int_funding__chosen') }} group by programme_id
+    select programme_id, count(*) as commitments from {{ ref('fct_funding_commitments') }} group by programme_id
 ),
 
 programmes as (

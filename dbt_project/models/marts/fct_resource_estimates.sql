@@ -1,45 +1,35 @@
 select
-    chosen.estimate_id,
-    concat_ws(
-        ' – ', sites.project_name, companies.company_name, array_to_string(chosen.commodities, ', '),
-        concat_ws(
-            ' ',
-            case when chosen.category <> 'unspecified' then replace(chosen.category, '_', ' + ') end,
-            case chosen.estimate_kind when 'unspecified' then 'estimate' else replace(chosen.estimate_kind, '_', ' ') end
-        )
-    ) as label,
-    chosen.estimate_kind,
-    chosen.category,
-    chosen.reporting_code,
-    chosen.project_id,
-    sites.project_name,
-    chosen.company_id,
-    companies.company_name,
-    chosen.commodities,
-    sites.country_codes,
-    chosen.ore_tonnes,
-    chosen.ore_tonnes_high,
-    chosen.ore_tonnes_reason,
-    chosen.ore_tonnes_witnesses,
-    chosen.effective_on,
-    chosen.effective_precision,
-    chosen.announced_on,
-    chosen.first_seen_basis as announced_on_basis,
+    described.estimate_id,
+    described.label,
+    described.estimate_kind,
+    described.category,
+    described.reporting_code,
+    described.project_id,
+    described.project_name,
+    described.company_id,
+    described.company_name,
+    described.commodities,
+    described.country_codes,
+    described.ore_tonnes,
+    described.ore_tonnes_high,
+    described.ore_tonnes_reason,
+    described.ore_tonnes_witnesses,
+    described.effective_on,
+    described.effective_precision,
+    described.announced_on,
+    described.announced_on_basis,
     ordered.is_current,
     ordered.superseded_by,
     ordered.supersedes,
-    chosen.ownership_basis,
-    chosen.mentions,
-    chosen.documents,
-    chosen.witnesses,
-    chosen.first_seen_on,
-    chosen.last_seen_on,
-    chosen.evidence_mention_id,
-    coalesce(found.issues, []) as issues,
-    coalesce(found.review_state, 'clear') as review_state
-from {{ ref('int_estimates__chosen') }} as chosen
+    described.ownership_basis,
+    described.mentions,
+    described.documents,
+    described.witnesses,
+    described.first_seen_on,
+    described.last_seen_on,
+    described.evidence_mention_id,
+    described.issues,
+    described.review_state
+from {{ ref('int_estimates__described') }} as described
 inner join {{ ref('int_estimates__ordered') }} as ordered using (estimate_id)
-left join {{ ref('dim_project') }} as sites using (project_id)
-left join {{ ref('dim_company') }} as companies on chosen.company_id = companies.company_id
-left join {{ ref('int_issues__listed') }} as found
-    on found.fact_kind = 'estimate' and chosen.estimate_id = found.fact_id
+semi join {{ ref('int_estimates__reordered') }} as reordered on described.estimate_id = reordered.estimate_id

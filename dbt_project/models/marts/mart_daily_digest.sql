@@ -6,6 +6,7 @@ with happened as (
         deals.commodities, deals.country_codes, deals.witnesses, deals.issues, events.evidence_mention_id
     from {{ ref('fct_deal_events') }} as events
     inner join {{ ref('fct_deals') }} as deals using (deal_id)
+    where deals.deal_id in (select fact_id from {{ ref('int_facts__retold') }})
     union all
     select
         'fct_funding_commitments', events.funding_event_id, funding.funding_id, events.first_told_on,
@@ -14,6 +15,7 @@ with happened as (
         funding.commodities, funding.country_codes, funding.witnesses, funding.issues, events.evidence_mention_id
     from {{ ref('fct_funding_events') }} as events
     inner join {{ ref('fct_funding_commitments') }} as funding using (funding_id)
+    where funding.funding_id in (select fact_id from {{ ref('int_facts__retold') }})
     union all
     select
         'fct_resource_estimates', estimate_id, estimate_id, first_seen_on, announced_on_basis,
@@ -21,7 +23,7 @@ with happened as (
         ore_tonnes, 't',
         commodities, coalesce(country_codes, []), witnesses, issues, evidence_mention_id
     from {{ ref('fct_resource_estimates') }}
-    where is_current
+    where is_current and estimate_id in (select fact_id from {{ ref('int_facts__retold') }})
 ),
 
 placed as (

@@ -25,16 +25,15 @@ documents as (
 ),
 
 mentions as (
-    select documents.source_name, documents.crawl_on, count(*) as mentions
+    select source_name, crawl_on, count(*) as mentions
     from (
-        select document_id, version from {{ ref('stg_deal_mentions') }}
+        select source_name, crawl_on from {{ ref('stg_deal_mentions') }}
         union all
-        select document_id, version from {{ ref('stg_resource_mentions') }}
+        select source_name, crawl_on from {{ ref('stg_resource_mentions') }}
         union all
-        select document_id, version from {{ ref('stg_funding_mentions') }}
-    ) as told
-    inner join {{ ref('stg_documents') }} as documents using (document_id, version)
-    group by documents.source_name, documents.crawl_on
+        select source_name, crawl_on from {{ ref('stg_funding_mentions') }}
+    )
+    group by source_name, crawl_on
 ),
 
 rejects as (

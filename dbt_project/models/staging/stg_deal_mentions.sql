@@ -27,7 +27,8 @@ renamed as (
         printed,
         rule,
         confidence,
-        extractor_version
+        extractor_version,
+        crawl_on
     from source
 )
 

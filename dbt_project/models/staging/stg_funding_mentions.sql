@@ -29,7 +29,8 @@ renamed as (
         printed,
         rule,
         confidence,
-        extractor_version
+        extractor_version,
+        crawl_on
     from source
 )
 

@@ -25,7 +25,8 @@ renamed as (
         printed,
         rule,
         confidence,
-        extractor_version
+        extractor_version,
+        crawl_on
     from source
 )
 

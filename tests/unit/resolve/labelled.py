@@ -54,9 +54,9 @@ def resolved(case: Case) -> pl.DataFrame:
     """The mentions of a case with their names resolved, columns as the intermediate models have them."""
     rows = [_row(case.family, label, arrival, mention)
             for arrival, (label, mention) in enumerate(case.mentions.items())]
-    names = [{"name": n, "arrival": r["arrival"], "evidence_text": r["evidence_text"]} for r in rows
+    names = [{"name": n, "arrival": r["arrival"], "mentions": 1, "note": _note(r["evidence_text"], n)} for r in rows
              for n in [*r["party_names"], r["recipient"], r["company"]] if n]
-    schema = {"name": pl.String, "arrival": pl.Int64, "evidence_text": pl.String}
+    schema = {"name": pl.String, "arrival": pl.Int64, "mentions": pl.Int64, "note": pl.String}
     found = frames.parties(pl.DataFrame(names, schema=schema), case.decisions)
     ids = dict(zip(found["name"], found["entity_id"], strict=True))
     funders = frames.funders(pl.DataFrame({"name": [r["funder"] for r in rows if r["funder"]]}))
@@ -66,15 +66,20 @@ def resolved(case: Case) -> pl.DataFrame:
         own = funders.filter(pl.col("name").eq_missing(pl.lit(row["funder"])))
         row["agency_ids"], row["government_ids"] = own["agency_id"].to_list(), own["government_id"].to_list()
         row["company_ids"] = [i for i in [*row["party_ids"], row["company_id"], row["recipient_id"]] if i]
-    places = [{k: r[k] for k in ("mention_id", "project", "arrival", "company_ids", "countries")}
-              for r in rows if r["project"]]
-    schema = {"mention_id": pl.String, "project": pl.String, "arrival": pl.Int64,
+    places = [{k: r[k] for k in ("project", "arrival", "company_ids", "countries")}
+              | {"site_key": r["mention_id"], "mentions": 1} for r in rows if r["project"]]
+    schema = {"site_key": pl.String, "project": pl.String, "arrival": pl.Int64, "mentions": pl.Int64,
               "company_ids": pl.List(pl.String), "countries": pl.List(pl.String)}
     sites = frames.sites(pl.DataFrame(places, schema=schema), case.decisions)
-    project = dict(zip(sites["mention_id"], sites["project_id"], strict=True))
+    project = dict(zip(sites["site_key"], sites["project_id"], strict=True))
     for row in rows:
         row["project_id"] = project.get(row["mention_id"])
     return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def _note(evidence: str, name: str) -> str | None:
+    behind = evidence.partition(name)[2]
+    return behind if behind.startswith(" (") else None
 
 
 def _row(family: str, label: str, arrival: int, mention: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pipelines.resolve import frames
 
 def test_parties_are_companies_or_bodies() -> None:
     names = pl.DataFrame({"name": ["Tarn Lithium", "Tarn Lithium", "DOE"], "arrival": [1, 2, 3],
-                          "evidence_text": ["Tarn Lithium (ASX: TRN) won.", "Tarn Lithium.", "DOE lent."]})
+                          "note": [" (ASX: TRN)", None, None], "mentions": [1, 1, 1]})
     found = frames.parties(names)
     assert found["name"].to_list() == ["DOE", "Tarn Lithium"]
     assert found["entity_kind"].to_list() == ["agency", "company"]
@@ -16,7 +16,7 @@ def test_parties_are_companies_or_bodies() -> None:
 
 
 def test_empty_tables_keep_their_columns_and_types() -> None:
-    names = pl.DataFrame(schema={"name": pl.String, "arrival": pl.Int64, "evidence_text": pl.String})
+    names = pl.DataFrame(schema={"name": pl.String, "arrival": pl.Int64, "note": pl.String, "mentions": pl.Int64})
     assert dict(frames.parties(names).schema) == frames.NAME_COLUMNS
     assert dict(frames.funders(names.select("name")).schema) == frames.FUNDER_COLUMNS
 

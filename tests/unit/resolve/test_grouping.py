@@ -35,6 +35,10 @@ def _row(chance: random.Random, number: int) -> dict[str, Any]:
             "party_ids": names, "party_roles": ["acquirer", "target"]}
 
 
+def _documents(*numbers: int) -> pa.Table:
+    return pl.DataFrame({"document_id": [f"d{number}" for number in numbers]}).to_arrow()
+
+
 def _table(rows: list[dict[str, Any]]) -> pa.Table:
     return pl.DataFrame(rows, schema=SCHEMA).to_arrow()
 
@@ -48,13 +52,13 @@ def test_regrouping_gives_what_grouping_all_gives(seed: int) -> None:
         connection.execute("create table known as select * from known")
         gone, changed = set(chance.sample(range(60), 4)), set(chance.sample(range(60), 3))
         today = [_row(chance, at) if at in changed else row for at, row in enumerate(rows) if at not in gone]
-        again = regroup(connection, _table(today), "known", DEAL)
+        again = regroup(connection, _table(today), "known", _documents(*range(45)), DEAL)
         kept = known.join(again, on="mention_id", how="anti").filter(
             pl.col("mention_id").is_in([row["mention_id"] for row in today]))
         expected = group(connection, _table(today), DEAL)
         assert pl.concat([kept, again]).sort("mention_id").equals(expected)
         assert kept.height > 0
-        assert regroup(connection, _table(rows[:60]), "known", DEAL).is_empty()
+        assert regroup(connection, _table(rows[:60]), "known", _documents(*range(45)), DEAL).is_empty()
 
 
 def test_a_person_joins_and_separates_whatever_the_rules_say() -> None:
@@ -75,4 +79,4 @@ def test_a_table_that_an_older_version_left_is_grouped_as_a_whole() -> None:
     mentions = _table([_row(random.Random(1), number) for number in range(9)])
     with duckdb.connect() as connection:
         connection.execute("create table known as select 'm000' as mention_id, 'x' as fact_id")
-        assert regroup(connection, mentions, "known", DEAL).equals(group(connection, mentions, DEAL))
+        assert regroup(connection, mentions, "known", _documents(), DEAL).equals(group(connection, mentions, DEAL))

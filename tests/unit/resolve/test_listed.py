@@ -21,7 +21,7 @@ def test_a_ticker_stands_for_the_key_of_its_name(ticker: str | None, name: str, 
 
 def test_a_ticker_joins_the_name_it_is_listed_under() -> None:
     names = pl.DataFrame({"name": ["TRN Holdings", "Tarn Lithium"], "arrival": [1, 2],
-                          "evidence_text": ["TRN Holdings (NYSE: TRN) won.", "Tarn Lithium won."]})
+                          "note": [" (NYSE: TRN)", None], "mentions": [1, 1]})
     listed = pl.DataFrame({"ticker": ["NYSE:TRN"], "company_name": ["Tarn Lithium Corp."]})
     assert parties(names, listed=listed)["entity_id"].n_unique() == 1
     assert parties(names)["entity_id"].n_unique() == 2

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from pipelines.resolve.decisions import Decisions
-from pipelines.resolve.projects import Site, SiteMention, resolve_projects
+from pipelines.resolve.projects import Site, SiteTold, resolve_projects
 
 
 def _sites(*mentions: tuple[str, str, str, str], decided: Decisions | None = None) -> dict[str, Site]:
-    seen = [SiteMention(label, name, at, frozenset(company.split()), frozenset(country.split()))
+    seen = [SiteTold(label, name, at, frozenset(company.split()), frozenset(country.split()))
             for at, (label, name, company, country) in enumerate(mentions)]
-    return {site.mention_id: site for site in resolve_projects(seen, decided)}
+    return {site.site_key: site for site in resolve_projects(seen, decided)}
 
 
 def test_one_site_under_several_names() -> None:

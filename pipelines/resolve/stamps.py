@@ -1,0 +1,33 @@
+"""Which rows of a table have changed since the last build: each keeps the number of the build that changed it."""
+from __future__ import annotations
+
+import duckdb
+import polars as pl
+
+
+def stamped(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame, known: str, key: str, *columns: str
+            ) -> pl.DataFrame:
+    """The rows with `changed_in`: the build in which the values of `columns` came to stand under the key.
+
+    `known` is the same table as the last build left it, if there is one. A key may have several rows: the columns tell
+    them apart.
+    """
+    told = [key, *columns]
+    try:
+        before = connection.execute(f"select distinct {', '.join(told)}, changed_in from {known}").pl()
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return numbered(connection, rows)
+    return rows.join(before, on=told, how="left", nulls_equal=True, maintain_order="left").with_columns(
+        pl.col("changed_in").fill_null(_build(connection)))
+
+
+def numbered(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with the number of this build as `changed_in`."""
+    return rows.with_columns(changed_in=pl.lit(_build(connection), pl.Int64))
+
+
+def _build(connection: duckdb.DuckDBPyConnection) -> int:
+    row = connection.execute("select number from intermediate.builds").fetchone()
+    if row is None:
+        raise RuntimeError("dbt has noted no build: models are built by `dbt run` or `dbt build` of this project")
+    return int(row[0])
