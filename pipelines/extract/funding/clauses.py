@@ -67,6 +67,9 @@ GIVEN_BY_STATE = re.compile(
     r"of )?"
 )
 """What stands between a sum and the state or region that alone can give it."""
+RECEIVED = re.compile(r"\b(?:receiv\w+|awarded|granted|gets?|got)\b")
+FROM_STATE = re.compile(r" (?:from|by) (?:the )?")
+"""The same where somebody receives the sum: "C0 is receiving M0 from the L0"."""
 ANNOUNCED = re.compile(r" (?:has |have )?(?:announced|decided|confirmed|said|says|reported)\b(?! it\b)")
 OF_A_GIVER = re.compile(
     r"\b(?:guarantee|loan|grant|credit|subsidy|contribution|financing|facility|support) (?:of|from|by) (?:the )?$"
@@ -87,7 +90,8 @@ APPROVES = re.compile(
     r"gives|granted|grants|issued|received|obtained|approved|signed|provided|confirmed|took|passed|promised|agreed|"
     r"committed|is|was|will)\b"
 )
-OWN_SHARE = re.compile(r"'s (?:own )?(?:share|part|contribution|portion|loan|grant|commitment|money)\b")
+OWN_SHARE = re.compile(r"'s (?:own )?(?:share|part|contribution|portion|loan|grant|commitment|money|investment|funding|"
+                       r"award|support)\b(?! (?:bank|fund|authority|agency))")
 ARM_NAMED = re.compile(
     r"'s? (?:[a-z-]+ ){0,5}(?:arm|unit|affiliate|agency|subsidiary|office|vehicle|fund|bank|insurer),? (?=[FG]\d)"
 )
@@ -192,7 +196,9 @@ def _gives_by_name(frame: Frame, money: Symbol, symbol: Symbol) -> bool:
     place = place_of(symbol.item.printed if symbol.kind == "L" else symbol.item.name)
     if place is None or place.kind not in ("country", "region", "capital") or symbol.at < money.at:
         return False
-    return GIVEN_BY_STATE.fullmatch(frame.text[money.end : symbol.at]) is not None
+    gap = frame.text[money.end : symbol.at]
+    received = RECEIVED.search(frame.text, 0, money.at) and FROM_STATE.fullmatch(gap)
+    return received is not None or GIVEN_BY_STATE.fullmatch(gap) is not None
 
 
 def _is_metonym(symbol: Symbol) -> bool:

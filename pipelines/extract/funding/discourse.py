@@ -32,6 +32,7 @@ from pipelines.extract.funding.phrases import (
     CALLED_AFTER,
     COME_UNDER,
     COMPONENT,
+    DEAL_INCLUDES,
     DEFINITE,
     EACH,
     EACH_GIVES,
@@ -250,7 +251,7 @@ class Discourse:
             return True
         if apart > REACH or (apart > 1 and sentence.paragraph != anchor.sentence.paragraph):
             return SPLIT.match(frame.text) is not None and apart <= REACH
-        if apart <= 1 and head and head.instrument and EARLIER_SUM.search(left):
+        if apart <= 1 and ((head and head.instrument and EARLIER_SUM.search(left)) or DEAL_INCLUDES.match(frame.text)):
             return True
         if FOLLOW_ON.match(frame.text) or LAST_PART.match(frame.text) or (
             LIST_ON.match(frame.text) and (head is not None or GIVEN_TO.match(right))

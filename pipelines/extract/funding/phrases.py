@@ -66,13 +66,16 @@ CALLED_AFTER = re.compile(
 )
 """How a sentence begins that goes on about the money of the one before."""
 COME_UNDER = re.compile(
-    r"(?:the|this|these|all|both) (?:[a-z-]+ ){0,2}(?:funding|grants?|money|awards?|loans?|investments?|projects|"
+    r"(?:(?:the|this|these|all|both) )?(?:[a-z-]+ ){0,2}(?:funding|grants?|money|awards?|loans?|investments?|projects|"
     r"financing|"
     r"support|commitments?)\b[^.;]{0,60}?\b(?:under|through|from|via|by|part of) (?:the |its )?(?P<scheme>G\d+)"
 )
 """How a sentence begins that puts the money in mind under a programme."""
 PROGRAMME_LINE = re.compile(r"\W*(?:the )?G\d+(?: \([^()]{1,60}\))? ?[–—:-]+ ?")
 """What stands before the sum of a programme in a list of programmes."""
+DEAL_INCLUDES = re.compile(r"(?:the|this|that) (?:L\d+ )?(?:[a-z-]+ ){0,2}(?:investment|package|funding|financing|deal|"
+                           r"agreement|proposal|support)\b[^.;]{0,60}?\bincludes? ")
+"""How a sentence begins that takes the money in mind apart."""
 FUNDS_ARE = re.compile(r"M\d+ in (?:[a-z-]+ )?(?:funding|grants|loans|support|investments?) (?:is|are|will|would|has|"
                        r"have|goes|"
                        r"go)\b")

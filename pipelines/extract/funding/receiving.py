@@ -78,6 +78,7 @@ TO_DO = re.compile(r" to [a-z]+ (?:an?|its|the|new)\b")
 """What a body that is paid does with the money: "for F0 to build a plant"."""
 HELPED = re.compile(r"\b(?:will|would|to|is to) (?:also )?(?:help|allow|enable|let|assist|permit) (?:the )?$")
 """Whom a sum helps to do something: "M0 from F0 will help C0 build a plant"."""
+IN_IT = re.compile(r" (?:[a-z-]+ )?(?:investments?|stakes?) in ")
 TAKES = ("to", "for", "into")
 """How a receiver stands behind its sum; a pronoun after it is its own."""
 OF_A_TOWN = re.compile(r"-(?:based|headquartered|listed)\b")
@@ -160,7 +161,7 @@ def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, i
         "with": 5.5,
         "in": 7.0 if is_equity else 4.0,
     }.get(how, 3.5)
-    if how == "in" and INVESTS.search(frame.text[: money.at]):
+    if how == "in" and (INVESTS.search(frame.text[: money.at]) or IN_IT.match(gap)):
         weight = 7.0
     if re.match(r"'s? ", after):
         weight -= 0.5

@@ -16,7 +16,7 @@ from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
 from pipelines.extract.funding.notes import MAYBE, TIED, further, label_of, unlisted
-from pipelines.extract.funding.phrases import OF_THAT
+from pipelines.extract.funding.phrases import DEAL_INCLUDES, OF_THAT
 from pipelines.extract.funding.programmes import like_award, programme_near
 from pipelines.extract.funding.recipients import Recipients
 from pipelines.extract.funding.scope import programme_of
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
 DECISIVE = re.compile(
-    r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend|invest|receiv|secur|won\b|"
+    r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend|invest(?!ment)|receiv|secur|won\b|"
     r"obtain|draw|drew|clos)"
 )
 """Verbs that tell a stage by themselves; "arranged" or "provided by" leave it to what was said before."""
@@ -60,7 +60,8 @@ CONDITION = re.compile(
     r"\b(?:[Ff]inancing|loans?|[Ff]unding|facility|facilities|investment|grants?|awards?|commitments?|package|approvals?|offers?|"
     r"guarantee|support)(?:,? (?:which|that))? (?:is|are|was|were|remains?|will be|would be) (?:also |still |each |"
     r"both )?"
-    r"(?:expected to be )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on|dependent on)\b"
+    r"(?:expected to be )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on|dependent on)\b|"
+    r"^Pending (?:[a-z-]+ ){0,3}(?:approvals?|due diligence|review)\b"
 )
 """A sentence that ties the money told just before."""
 LONGEST = 4000
@@ -312,6 +313,9 @@ class SentenceReader:
             )
         ):
             return Giver(self.context.form_of(agency), "government", scheme.entry.country, 6, "programme")
+        anchor = self.discourse.near(sentence, 1)
+        if best and anchor and frame.symbols[best.name].kind == "L" and DEAL_INCLUDES.match(frame.text):
+            return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
         if best:
             named = self._named(frame, best)
             return self._whose_aid(frame, money, named) or named

@@ -108,7 +108,7 @@ BRACKETED_SCHEME = re.compile(
 SMALL_NOUN = re.compile(r"\b(?:program(?:me)?|scheme|initiative|fund)\b(?! (?:of|for) the)")
 BEFORE_SMALL_NOUN = re.compile(
     rf"\b(?:[Uu]nder|[Tt]hrough|[Ff]rom|[Vv]ia|[Ii]n|of) (?:the |its |their |[A-Z]\w+'s |a )?(?:(?:federal|state|"
-    rf"public|national) )*({CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,6}} )$"
+    rf"public|national) )*({CAP}(?:,? (?:(?:and|of|for|to|in|&) )*{CAP}){{1,6}} )$"
 )
 """A programme whose noun is written small: "under its Drilling Collaborations program"."""
 CALLED = re.compile(

@@ -230,3 +230,29 @@ def test_a_country_that_others_depend_on_is_not_where_the_money_works() -> None:
 )
 def test_neighbouring_sentences_tell_givers_conditions_and_earlier_money(text: str, expected: list[Row]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ostrow Graphite Inc. is receiving C$8 million from the U.S. and C$7 million from Canada.",
+            [(8e6, "Ostrow Graphite Inc"), (7e6, "Ostrow Graphite Inc")],
+        ),
+        ("Canada's investment of C$5 million in Ostrow Graphite Inc. will fund tests of anodes.",
+         [(5e6, "Ostrow Graphite Inc")]),
+        ("The Government of Canada announced a C$700,000 investment in Ostrow Cobalt Ltd. to refine cobalt.",
+         [(700e3, "Ostrow Cobalt Ltd")]),
+    ],
+)
+def test_states_give_by_name_and_investments_are_in_their_receivers(
+        text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(r[2], r[1]) for r in rows(text)] == expected
+
+
+def test_a_letter_of_intent_keeps_its_stage_where_the_sums_follow() -> None:
+    told = rows("Ostrow Magnets Inc. said it has signed a non-binding letter of intent with the U.S. Department of "
+                "Commerce for an equity stake in the miner. The U.S. investment under the programme includes $70 "
+                "million in funding and a $300 million loan.")
+    assert [(r[0], r[2], r[3]) for r in told] == [("U.S. Department of Commerce", 70e6, "letter_of_interest"),
+                                                  ("U.S. Department of Commerce", 300e6, "letter_of_interest")]
