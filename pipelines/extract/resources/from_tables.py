@@ -18,8 +18,10 @@ from pipelines.extract.tables import (
     label_of,
     plain_tables,
     read_table,
+    stacked_tables,
     title_above,
 )
+from pipelines.extract.tables.cells import value_of
 from pipelines.extract.tables.terms import (
     CLASS_HINTS,
     CLASS_WORD,
@@ -100,7 +102,7 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
     for table in document.tables:
         probe = document.text[table.start : min(table.end, table.start + MAX_PROBE)]
         around = captions.of(table)
-        if not _speaks_of_estimates(probe, around):
+        if not _speaks_of_estimates(probe, around) and not (before and _is_rest_of(before, table, around)):
             before = refused = None
             continue
         reason = _refusal(probe, around) or (refused if goes_on(around) else None)
@@ -147,6 +149,7 @@ def _from_plain_lines(document: Document, short_tons: bool) -> list[Draft]:
     """Estimates of tables that the page or PDF printed as lines of text."""
     drafts: list[Draft] = []
     found = plain_tables(document.text, ((t.start, t.end) for t in document.tables))
+    found += stacked_tables(document.text)
     for ordinal, table in enumerate(found, len(document.tables)):
         title = title_above(document.text, table)
         around = Surroundings(title, "", "", "", NEARBY)
@@ -177,6 +180,14 @@ class _Previous:
 
     def __init__(self, columns: Columns | None, around: Surroundings, rows: list[RowEstimate]) -> None:
         self.columns, self.around, self.rows = columns, around, rows
+
+
+def _is_rest_of(before: _Previous, table: Table, around: Surroundings) -> bool:
+    """Whether figures follow at once in as many columns: what a page break cut off from the table above."""
+    first = table.rows[0] if table.rows else ()
+    figures = sum(value_of(cell.text) is not None for cell in first)
+    width = len(before.columns.columns) if before.columns else 0
+    return width == table.width and 2 * figures > width and around.gap == 0
 
 
 def _speaks_of_estimates(probe: str, around: Surroundings) -> bool:

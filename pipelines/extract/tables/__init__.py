@@ -7,6 +7,7 @@ from pipelines.extract.tables.labels import cutoffs_in, label_of
 from pipelines.extract.tables.plain import plain_tables, title_above
 from pipelines.extract.tables.reader import read_table
 from pipelines.extract.tables.records import RowEstimate, TableReading
+from pipelines.extract.tables.stacked import stacked_tables
 
 __all__ = [
     "Columns",
@@ -16,5 +17,6 @@ __all__ = [
     "label_of",
     "plain_tables",
     "read_table",
+    "stacked_tables",
     "title_above",
 ]

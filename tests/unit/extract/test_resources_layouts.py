@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from tests.unit.extract.test_resources import brief, read
 
 HEAD = "# Report on the Alder Project\n\nBirch Metals Corp. owns the Alder project.\n\n"
@@ -41,3 +43,27 @@ def test_a_tonnage_without_unit_has_the_one_that_the_text_gives_it() -> None:
     told = read(f"{HEAD}The Indicated resource is 10.5 million tonnes.\n\n{table}", "markdown")[0]
     assert [m.tonnage_t for m in told] == [10.5e6, 4.2e6]
     assert [m.tonnage_t for m in read(f"{HEAD}{table}", "markdown")[0]] == [10.5, 4.2]
+
+
+STACKED = ("Rock", "Class", "Tonnes (Mt)", "Sn (%)", "Tin (t)", "Clay", "Measured", "10.5", "0.51", "53,550")
+MORE = ("Indicated", "20.5", "0.41", "84,050", "Sub-total (M&I)", "31.0", "0.44", "137,600", "Inferred", "-", "-", "-")
+
+
+def test_cells_that_stand_one_below_the_other_are_a_table_where_heads_and_figures_agree() -> None:
+    lead = "Birch Metals Corp. owns the Alder project.\n\nThe Mineral Resource of Alder is as follows:\n\n"
+    mentions, _ = read(lead + "\n\n".join((*STACKED, *MORE, "Figures are rounded.")))
+    assert brief(mentions) == [
+        ("resource", "measured", 10.5e6, {"Sn": 0.51}),
+        ("resource", "indicated", 20.5e6, {"Sn": 0.41}),
+        ("resource", "measured_indicated", 31e6, {"Sn": 0.44}),
+    ]
+    assert [m.contained[0].value_t for m in mentions] == [53550, 84050, 137600]
+    without_a_head = (*STACKED[:3], *STACKED[4:], *MORE)
+    assert read(lead + "\n\n".join(without_a_head))[0] == []
+
+
+def test_time_for_stacked_lines_grows_with_the_text_only() -> None:
+    lines = "\n".join(["Measured", "Indicated", " " * 50_000, "1", "2"] * 40)
+    started = time.perf_counter()
+    read(f"The Mineral Resource of Alder.\n{lines}")
+    assert time.perf_counter() - started < 20
