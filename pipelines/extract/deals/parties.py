@@ -90,12 +90,16 @@ def cast(draft: Draft, story: Story) -> Cast:
 
 
 def _once(roles: dict[str, list[Name]]) -> None:
-    """Take from the buyers who is named as seller or as what is bought: "⟦C⟧ and ⟦C⟧ agreed ... ⟦C⟧'s mine"."""
+    """One role for each name: of the buyers none who sells or is bought, of the sellers none who is bought."""
     for role in ("acquirer", "investor", "royalty_holder"):
         others = {n.name for other, names in roles.items() if other != role for n in names}
         left = [n for n in roles.get(role, []) if n.name not in others]
         if left:
             roles[role] = left
+    bought = {n.name for n in roles.get("target", [])}
+    sellers = [n for n in roles.pop("seller", []) if n.name not in bought]  # nobody sells itself
+    if sellers:
+        roles["seller"] = sellers
 
 
 def _from_story(made: Cast) -> None:

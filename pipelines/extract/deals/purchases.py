@@ -153,7 +153,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         else:
             draft.give("target" if kind == "acquisition" else "seller", target.org)
             draft.give("seller", target.owner or after_preposition(tail, "from"))
-            partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
+            partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? |⟦[CN]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
             if partner and search(
                 r"\b(?:together|jointly|joint (?:bid|offer)|side by side|consortium|teamed|teaming|join\w* forces|"
                 r"both)\b",

@@ -68,8 +68,8 @@ def test_an_acquisition_with_its_terms_and_all_that_is_no_deal(paper: str) -> No
 
 
 @pytest.mark.parametrize("end", [
-    "settlement of the sale of its Wattle gold project to Maxim Mining Limited (ASX: MXM), as announced on 3 June 2022, "
-    "has occurred",
+    "settlement of the sale of its Wattle gold project to Maxim Mining Limited (ASX: MXM), as announced on 3 June "
+    "2022, has occurred",
     "it has completed the sale of its Wattle gold project to Maxim Mining Limited",
 ])
 def test_a_settled_sale_has_the_day_of_its_settlement_and_the_cash(end: str) -> None:
@@ -92,9 +92,26 @@ def test_an_option_that_is_given_up(end: str) -> None:
 
 
 def test_a_merger_valued_in_its_highlights() -> None:
-    deal = only("Moray Minerals and Kelso Resources to merge\n\n• Kelso shareholders to receive 1 Moray share for every "
-                "3.2 Kelso shares held, valuing Kelso at approximately A$84 million\n• Combined market capitalisation of "
+    deal = only("Moray Minerals and Kelso Resources to merge\n\n• Kelso shareholders to receive 1 Moray share for "
+                "every 3.2 Kelso shares held, valuing Kelso at approximately A$84 million\n• Combined market value of "
                 "A$310 million\n\nMoray Minerals Limited (ASX: MRY) (Moray) and Kelso Resources Limited (ASX: KLS) "
                 "(Kelso) have entered into a binding Scheme Implementation Deed under which Moray will acquire 100% of "
                 "the issued shares of Kelso. A break fee of A$840,000 is payable.")
     assert (deal.status, deal.value, deal.value_qualifier) == ("agreed", 84_000_000, "approximately")
+
+
+def test_the_partner_sells_a_further_share() -> None:
+    deal = only("Sandpiper Rare Earths Ltd (ASX: SRE) (Sandpiper or the Company) has reached agreement with its joint "
+                "venture partner, Whimbrel Pty Ltd (Whimbrel), to acquire a further 15% interest in the Garnet Hill rare "
+                "earths project, lifting its ownership from 75% to 90%.\n\nUnder the agreement, Sandpiper will pay "
+                "Whimbrel $400,000 in cash and issue Whimbrel $600,000 worth of shares.")
+    assert {(p.role, p.name) for p in deal.parties} == {
+        ("acquirer", "Sandpiper Rare Earths Ltd"), ("seller", "Whimbrel Pty Ltd")}
+    assert (deal.value, deal.stake_pct) == (400_000, 15)
+
+
+def test_a_company_does_not_sell_itself() -> None:
+    deal = only("Brolga Mining Limited (ASX: BRG) has signed a share purchase agreement with the owners of East Rift "
+                "Minerals Limited (“ERM”) to acquire 75% of the issued capital of ERM.")
+    assert {(p.role, p.name) for p in deal.parties} == {
+        ("acquirer", "Brolga Mining Limited"), ("target", "East Rift Minerals Limited")}
