@@ -127,9 +127,11 @@ def complete(events: list[Event], reading: Reading) -> None:
         for event in told:
             if event.deal_type in ("offtake", "royalty_stream") and event.money is None:
                 _take_prepayment(event, told, reading)
-        for kind, take in ((("earn_in",), _take_spending), (("equity_investment",), _take_holding),
-                           (("offtake",), _take_output)):
-            alike = [e for e in told if e.deal_type in kind]
+        for event in told:
+            if event.deal_type == "offtake" and event.stake is None:
+                _take_output(event, told, reading)
+        for kind, take in (("earn_in", _take_spending), ("equity_investment", _take_holding)):
+            alike = [e for e in told if e.deal_type == kind]
             if len(alike) == 1:
                 take(alike[0], reading)
 
@@ -198,8 +200,8 @@ def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> N
             continue
         names = {n.name for n in reading.within(reading.names, sentence.start, sentence.end) if n.kind == "company"}
         lone = sum(e.deal_type == event.deal_type for e in told) == 1
-        last_told = max((e.first for e in told if e.first <= sentence.index), default=-1) == event.first
-        if not (names & buyers or (last_told and not names) or (lone and (names <= event.names() or names & event.names()))):
+        own = names & buyers or (lone and names & event.names())
+        if not own and (names or not _is_last_told(event, told, sentence)):
             continue
         for money in reading.within(reading.money, sentence.start, sentence.end):
             around = text[max(sentence.start, money.start - 70):money.start], text[money.end:money.end + 40]
@@ -226,12 +228,19 @@ def _take_holding(event: Event, reading: Reading) -> None:
                 return
 
 
-def _take_output(event: Event, reading: Reading) -> None:
-    """The share of output that a story's only offtake covers."""
-    if event.stake is not None:
-        return
+def _is_last_told(event: Event, told: Sequence[Event], sentence: Sentence) -> bool:
+    """Whether a sentence that names nobody goes on about this deal: none is told between the two."""
+    return max((e.first for e in told if e.first <= sentence.index), default=-1) == event.first
+
+
+def _take_output(event: Event, told: Sequence[Event], reading: Reading) -> None:
+    """The share of output that an offtake covers, where it is a story's only one or the one told last."""
     text = reading.document.text
+    lone = sum(e.deal_type == "offtake" for e in told) == 1
     for sentence in _near(event, reading, ("%", "per cent")):
+        if not lone and (sentence.index - event.first > MOST_ITEMS or not _is_last_told(event, told, sentence) or any(
+                n.kind == "company" for n in reading.within(reading.names, sentence.start, sentence.end))):
+            continue
         for percent in reading.within(reading.percents, sentence.start, sentence.end):
             before = text[max(sentence.start, percent.start - 100):percent.start]
             if (COVERS.search(before) and IS_OUTPUT.match(text, percent.end) and 0 < percent.value <= 100

@@ -53,6 +53,10 @@ SPENT_AFTER = re.compile(
     r"(?i)\s*(?:worth |[a-z]+ )?(?:on|in|of|for) (?:[a-z-]+ ){0,5}(?:explor\w+|expenditures?|work|drilling|spend\w*|"
     r"studies)\b|\s*(?:explor\w+|project[- ]level|work) (?:expenditures?|spend\w*|invest\w*|programme|program)"
 )
+TO_EXERCISE = re.compile(
+    r"(?i)\b(?:exercis\w+|earn\w*|acquir\w+|maintain\w*)\b[^.;]{0,40}\b(?:option|interest|propert(?:y|ies)|project)\b"
+)
+"""What a spend without its share beside it is for."""
 WHOLE_SPEND = re.compile(r"(?i)\b(?:in total|total|aggregate|altogether|in all|overall|cumulative\w*|combined)\b")
 LATER_SPEND = re.compile(r"(?i)\b(?:further|additional|another|extra|remaining)(?: [a-z-]+){0,2} ?$")
 FIRM_SPEND = re.compile(
@@ -185,7 +189,7 @@ def _take_spend(event: Event, sentences: Sequence[Sentence], reading: Reading) -
                     shares) == 1:
                 _set(event, money, sentence)
                 return
-            if first is None and shares and not FIRM_SPEND.search(before):
+            if first is None and (shares or TO_EXERCISE.search(sentence.text)) and not FIRM_SPEND.search(before):
                 first = money, sentence
     if first is not None and (event.money is None or LATER_SPEND.search(
             text[max(0, event.money.start - 60):event.money.start])):

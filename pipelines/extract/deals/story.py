@@ -70,7 +70,7 @@ class Story:
                 or (
                     n.kind == "other"
                     and n.start - sentence.start < 3
-                    and not sentence.text.startswith("-", n.end - sentence.start)
+                    and not sentence.text.startswith(("-", ":"), n.end - sentence.start)
                     and not DATELINE_AFTER.match(sentence.text, n.end - sentence.start)
                 )
             )
@@ -113,9 +113,9 @@ def headed_by(sentence: Sentence, names: list[Name]) -> Name | None:
     if line is None or all(is_ordinary(word) for word in line["name"].split()):
         return None
     start = sentence.start + line.start("name")
-    known = next((n for n in names if n.start == start and n.kind in ("company", "other")), None)
+    known = next((n for n in names if n.start == start and n.kind == "company"), None)
     fresh = Name(start, start + len(line["name"]), line["name"], "company", recased(line["name"]))
-    return known or (fresh if not names or line["name"].isupper() else None)
+    return known or (fresh if line["name"].isupper() else None)
 
 
 _COORDINATED = re.compile(r",? and (?:the |its )?(?:[a-z-]+ ){0,2}")

@@ -148,3 +148,23 @@ def test_a_royalty_bought_from_somebody_unnamed_has_no_seller() -> None:
     rows = told("Wheatland Royalties Inc. (TSX: WHR) said its subsidiary WR Holdings LLC has acquired a royalty over "
                 "the Teal Lake gold mine from certain holders for US$204 million.")
     assert [row[1] for row in rows] == ["royalty_holder: WR Holdings LLC"]
+
+
+def test_terms_that_name_nobody_are_those_of_the_deal_told_before_them() -> None:
+    rows = told("Lorne Graphite Limited (ASX: LGL) has signed a binding offtake agreement with Hansol Anode Co., Ltd "
+                "for flake graphite from its Mkula project.\n\n"
+                "• Volume: 30,000 tonnes per annum, representing approximately 60% of Stage 1 production\n"
+                "• Prepayment: US$15 million upon financial close\n\n"
+                "The Company signed a memorandum of understanding with Traxis GmbH for 10,000 tonnes per annum last "
+                "year.")
+    assert [(row[1], row[2], row[3]) for row in rows] == [
+        ("buyer: Hansol Anode Co., Ltd; supplier: Lorne Graphite Limited", 15e6, 60),
+        ("buyer: Traxis GmbH; supplier: Lorne Graphite Limited", None, None)]
+
+
+def test_what_must_be_spent_to_exercise_an_option_is_its_value() -> None:
+    rows = told("Boobook Minerals Corp. (TSXV: BOO) has entered into an option agreement with Prospector Nord Inc., "
+                "pursuant to which it may acquire a 100% interest in the Lac Teal antimony property.\n\nTo exercise "
+                "the option, the Company must pay $250,000 in cash, issue 3,000,000 common shares and incur $1,500,000 in "
+                "exploration expenditures over four years.")
+    assert [(row[0], row[2], row[3]) for row in rows] == [("earn_in agreed", 1.5e6, 100)]
