@@ -170,7 +170,14 @@ class _Reader:
         if compiled.has_estimate or self.columns is None:
             self.columns = compiled
             self.above = [None] * self.table.width
+            self._take_class_of_labels(compiled)
         self.pending = []
+
+    def _take_class_of_labels(self, columns: Columns) -> None:
+        """ "Indicated Resource | Tonnes | Ni (%)": a class over the labels alone is that of the rows below."""
+        if any(c.category for c in columns.columns) or not classes_in(columns.columns[0].title):
+            return
+        self.section = replace(self.section, category=category_of(columns.columns[0].title))
 
     def _enter_section(self, texts: Sequence[str]) -> None:
         text = folded(next(t for t in texts if t and not is_blank(t)))

@@ -73,6 +73,11 @@ def table(*lines: str, title: str = "Table 14-2 Mineral Resource Estimate of the
             id="years before the units",
         ),
         pytest.param(
+            ("Indicated Resource | Tonnes (kt) | Ni (%)", "North Pit | 410 | 0.62", "South Pit | 300 | 0.55"),
+            [("indicated", 410e3, {"Ni": 0.62}), ("indicated", 300e3, {"Ni": 0.55})],
+            id="a class over the labels",
+        ),
+        pytest.param(
             ("Area | Measured (t) | Sn (%) | Indicated (t) | Sn (%)", "North | 1,010 | 1.40 | 3,300 | 1.31"),
             [("measured", 1010.0, {"Sn": 1.4}), ("indicated", 3300.0, {"Sn": 1.31})],
             id="classes over tonnages lend to the grades on their right",
@@ -131,3 +136,9 @@ def test_the_base_case_that_a_report_names_once_is_that_of_every_ladder(said: st
     found = read(f"{said}\n\n# 14 Mineral resources\n\nThe blocks were estimated from composites of two metres.\n\n"
                  f"Blocks carry one class each.\n\n{ladder}")
     assert [m.tonnage_t for m in found] == tonnages
+
+
+def test_what_a_page_break_cut_off_goes_on_under_the_same_headers() -> None:
+    above = table("Pit | Tonnes (kt) | Ni (%)", "North | 410 | 0.62", title="Table 14-4 Indicated Mineral Resource")
+    found = read(f"{above}\n\n| South | 300 | 0.55 |\n|---|---|---|\n| West | 120 | 0.51 |\n")
+    assert brief(found) == [("indicated", t, {"Ni": g}) for t, g in ((410e3, 0.62), (300e3, 0.55), (120e3, 0.51))]
