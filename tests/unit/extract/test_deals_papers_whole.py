@@ -102,7 +102,7 @@ def test_a_merger_valued_in_its_highlights() -> None:
 
 def test_the_partner_sells_a_further_share() -> None:
     deal = only("Sandpiper Rare Earths Ltd (ASX: SRE) (Sandpiper or the Company) has reached agreement with its joint "
-                "venture partner, Whimbrel Pty Ltd (Whimbrel), to acquire a further 15% interest in the Garnet Hill rare "
+                "venture partner, Whimbrel Pty Ltd (Whimbrel), to acquire a further 15% interest in the Garnet rare "
                 "earths project, lifting its ownership from 75% to 90%.\n\nUnder the agreement, Sandpiper will pay "
                 "Whimbrel $400,000 in cash and issue Whimbrel $600,000 worth of shares.")
     assert {(p.role, p.name) for p in deal.parties} == {
