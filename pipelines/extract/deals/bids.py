@@ -8,13 +8,15 @@ from pipelines.extract.deals.draft import Draft, mood_of
 from pipelines.extract.deals.grammar import marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import target_of
-from pipelines.extract.deals.patterns import ORG, ORGS, compiled, search
+from pipelines.extract.deals.patterns import ORG, ORGS, search
 from pipelines.extract.deals.stages import status_of
 from pipelines.model import DealStatus
 
 PARTY = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}?({ORGS})(?!')"
 WHO_ANSWERS = rf"({ORG})(?:'s?)?(?:,? (?!(?:from|by|with|for|to|than|of|in|at)\b)[a-z-]+| ⟦D\d+⟧){{0,8}},? $"
 """Words before an answer: "⟦C⟧'s board has", "the shareholders of ⟦C⟧ on ⟦D⟧ narrowly"."""
+ADVISED = rf"({ORG})(?:'s?)?(?: [a-z-]+){{1,6}} (?:(?:share|stock|security)?holders|investors) (?:not )?to $"
+"""Words before what holders are told to do with a bid: "⟦C⟧'s board urged its shareholders to"."""
 THE_BID = re.compile(
     rf" (?:(?:[a-z-]+|⟦[MGLRD]\d+⟧(?:'s|-[a-z]+)?),? ){{0,9}}?(?:(?P<owner>{ORGS})(?:'s?)? (?:(?:[a-z-]+|⟦[MRGL]\d+⟧)"
     rf" ){{0,6}}?)?(?:bid|offer|approach|proposal|take-?over|buy-?out|scheme|acquisition)(?:e?s)?"
@@ -48,16 +50,20 @@ def bid(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
 def answer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "the shareholders of ⟦C⟧ voted down ⟦C⟧'s ⟦M⟧ offer": a bid told by the company that it is made for."""
     before = clause[: verb.start()]
-    target, made = compiled(WHO_ANSWERS).search(before), THE_BID.match(clause, verb.end())
+    target = search(ADVISED, before) or search(WHO_ANSWERS, before)
+    made = THE_BID.match(clause, verb.end())
     if target is None or passive or made is None or FOR_SOMETHING.match(made["rest"]):
         return None
     maker = search(rf"^[^⟦]{{0,30}}(?:⟦M\d+⟧[^⟦]{{0,30}})?\b(?:from|by) {PARTY}", made["rest"])
     bidder = made["owner"] or (maker.group(1) if maker else None)
     if bidder is None or target.group(1) in bidder or target.group(1)[1] not in "CN":
         return None
-    draft = Draft("acquisition", _answered(verb, before[target.start() :]), marked, clause, "deals.answer")
+    held = search(rf"({ORG})'s (?:[a-z-]+ ){{0,3}}(?:shareholder|investor|holder|owner)(?: and [a-z ]+)?,? $",
+                  before[: target.start()])
+    status: DealStatus = "proposed" if held else _answered(verb, before[target.start() :])
+    draft = Draft("acquisition", status, marked, clause, "deals.answer")
     draft.give("acquirer", bidder)
-    draft.give("target", target.group(1))
+    draft.give("target", held.group(1) if held else target.group(1))
     draft.target_text, draft.kind = made["rest"][:120], "company"
     return draft
 

@@ -62,7 +62,8 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
             if not found and story.last is not None:
                 follow_up(story.last, marked)
             events.extend(found)
-        if (heads := headed_by(sentence, names)) is not None:
+        after = reading.sentences[sentence.index + 1 : sentence.index + 2]
+        if (heads := headed_by(sentence, names, after[0].text if after else "")) is not None:
             story.turn_to(heads)
         elif sentence.block != "heading":
             story.hear(sentence, names)

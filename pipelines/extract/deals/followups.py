@@ -51,7 +51,8 @@ BY_ITS_PARTIES = re.compile(
 )
 SIGNED = re.compile(r"\b(?:was|were|has been|have been|is) (?:signed|inked|struck|executed|sealed)\b")
 PRICED = (
-    r"\b(?:worth|fetch(?:ed|es)?|valued at|values|price (?:is|was|of|tag of)|consideration (?:of|is|was)|total(?:s|"
+    r"\b(?:worth|fetch(?:ed|es)?|valued at|values|"
+    r"(?<!share )(?<!stock )(?<!closing )(?<!trading )price (?:is|was|of|tag of)|consideration (?:of|is|was)|total(?:s|"
     r"led)?|"
     r"(?:price|consideration|deal|transaction|sale) (?:amounts?|amounted|came|comes) to)"
     rf"(?: {ORG}(?:'s [a-z]+)?)? ?(?:[a-z ]*)⟦(M\d+)⟧"

@@ -85,7 +85,7 @@ NOUNS = re.compile(
     r"memorand(?:um|a)|mous?|moc|alliance(?: agreement)?|partnerships?(?: agreements?)?|"
     r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)"
     r"?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|letters? "
-    r"of intent|heads of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration "
+    r"of intent|heads? of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration "
     r"of intent|critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|"
     r"(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum|arrangement|pact|accord)|collaborate|"
     r"cooperate|partner(?:s|ed|"
@@ -189,7 +189,7 @@ VERBS["answer"] = re.compile(
     r"refus(?:es|ed)|turn(?:s|ed) down|vot(?:es|ed) (?:down|against)|knock(?:s|ed) back)"
     r"|(?P<open>receiv(?:es|ed)|consider(?:s|ing)|review(?:s|ing)|stud(?:ies|ying)|evaluat(?:es|ing)|weigh(?:s|ing)|"
     r"recommend(?:s|ed))"
-    r"|accept(?:s|ed)|back(?:s|ed)|approv(?:es|ed)|endors(?:es|ed)|support(?:s|ed)|"
+    r"|accept(?:s|ed)?|back(?:s|ed)|approv(?:es|ed)|endors(?:es|ed)|support(?:s|ed)|"
     r"vot(?:es|ed) (?:[a-z]+ )?(?:in favou?r of|for))\b(?=[^;]{0,140}\b(?:bid|offer|approach|proposal|take-?over|"
     r"buy-?out|scheme|acquisition))"
 )

@@ -107,13 +107,17 @@ GOVERNED = re.compile(r"\b(?:with|from|to|for|by|against) (?:the )?$")
 LIST_HEAD = re.compile(r"\W{0,2}(?P<name>[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*){0,3})(?: \([^()]{2,30}\))?:\s*")
 
 
-def headed_by(sentence: Sentence, names: list[Name]) -> Name | None:
+DATED = re.compile(r"\W*(?:\d{1,2}[-/. ]|[A-Z][a-z]{2,8}\.? \d)")
+
+
+def headed_by(sentence: Sentence, names: list[Name], following: str) -> Name | None:
     """The company that is all a line names, with a colon behind: what follows is its list ("VOLTA (VLT.DE):")."""
     line = LIST_HEAD.fullmatch(sentence.text) if sentence.text.rstrip().endswith(":") else None
     if line is None or all(is_ordinary(word) for word in line["name"].split()):
         return None
     start = sentence.start + line.start("name")
-    known = next((n for n in names if n.start == start and n.kind == "company"), None)
+    kinds = ("company", "other") if DATED.match(following) else ("company",)
+    known = next((n for n in names if n.start == start and n.kind in kinds), None)
     fresh = Name(start, start + len(line["name"]), line["name"], "company", recased(line["name"]))
     return known or (fresh if line["name"].isupper() else None)
 

@@ -43,8 +43,8 @@ for _family, _words in {
     "bid": "offered offers offer bid bids tabled lobbed",
     "answer": "reject rejects rejected rejecting rebuffs rebuffed spurns spurned snubs snubbed dismisses dismissed "
               "declines declined refuses refused turns turned votes voted knocks knocked receives received considers "
-              "considering reviews reviewing studies studying evaluates evaluating weighs weighing accepts accepted "
-              "backs backed approves approved recommends recommended endorses endorsed supports supported",
+              "considering reviews reviewing studies studying evaluates evaluating weighs weighing accept accepts "
+              "accepted backs backed approves approved recommends recommended endorses endorsed supports supported",
     "compete": "join joins joined joining enter enters entered entering in lead leads leading led among win wins won",
     "enter": "enter enters entered entering join joins joined joining participate participates participated "
              "participating",
@@ -88,7 +88,7 @@ NOUN_HEADS = frozenset(
     merger mergers business tie option options earn farm off offtake offtakes supply sale sales tolling
     feedstock purchase product gold silver copper cobalt metal metals palladium platinum royalty royalties
     stream streaming streams precious net gross nsr grr grr gor 50 exploration strategic incorporated
-    unincorporated joint jv jvs memorandum memoranda mou mous moc alliance partnership partnerships co
+    unincorporated joint jv jvs memorandum memoranda mou mous moc alliance partnership partnerships co head
     cooperation collaboration collaborations development teaming framework letter letters heads term declaration
     critical collaborate cooperate partner partners partnered partnering team teams teamed teaming joined join
     joining exclusivity similar same acquisition acquisitions purchases buyout buyouts buy takeover takeovers
@@ -103,7 +103,7 @@ NOUN_HEADS = frozenset(
 WEAK_HEADS = frozenset(
     """
     all on off 50 gold silver copper cobalt metal metals palladium platinum precious product net gross
-    exploration strategic incorporated development critical letter letters heads term business same similar
+    exploration strategic incorporated development critical letter letters heads head term business same similar
     private exclusive sole cash equity share asset rival improved recommended voluntary is has have hold holds
     in held had as becomes became was to will plus together with become receive receives hand hands added
     matched increase increases raise raises lift lifts provide provides be are been being were come comes go goes
@@ -120,7 +120,7 @@ WEAK_HEADS = frozenset(
     concentrate
     concentrates processing treatment union reject rejecting dismisses dismissed declines declined refuses refused turns
     votes voted knocks knocked considers considering reviews reviewing studies studying evaluates evaluating weighs
-    weighing accepts accepted backs backed approves approved recommends endorses endorsed supports supported lead
+    weighing accept accepts accepted backs backed approves approved recommends endorses endorsed supports supported lead
     leads leading led among""".split()
 )
 """Words that begin deal phrases but say nothing alone; the phrase has one of the other words, or one of these:"""

@@ -13,6 +13,8 @@ ANSWERED = [
     ("The board of Corran Uranium Corp. rebuffed Dunvale Energy's approach.", "terminated"),
     ("Corran Uranium Corp. has rejected Dunvale Energy's C$450 million bid as too low.", "terminated"),
     ("Investors in Corran Uranium Corp. voted down the proposed takeover by Dunvale Energy.", "terminated"),
+    ("The board of Corran Uranium Corp. urged shareholders not to accept Dunvale Energy's offer.", "proposed"),
+    ("Corran Uranium Corp.'s largest shareholder, Hanshin Bank, supports the bid by Dunvale Energy.", "proposed"),
     ("Corran Uranium Corp. is weighing an unsolicited bid from Dunvale Energy.", "proposed"),
     ("A local paper said that Dunvale Energy had joined the bidding for Corran Uranium Corp.", "rumoured"),
     ("Dunvale Energy is among the suitors for Corran Uranium Corp.", "rumoured"),
@@ -44,6 +46,9 @@ TOLD = [
      ["equity_investment rumoured: investor: Zhenlong Cobalt; investee: Bellmark Resources",
       "equity_investment rumoured: investor: Kurodai Battery; investee: Bellmark Resources"]),
     ("Under a standstill, Corran Copper was prevented from buying more than a 20% interest in Dunvale Minerals.", []),
+    ("Zhenlong Cobalt has submitted an offer to buy 9.9% of Bellmark Resources. The offer represents a premium of about"
+     " 40% to its average share price of A$1.14.",
+     ["equity_investment proposed: investor: Zhenlong Cobalt; investee: Bellmark Resources"]),
     ("Bellmark Resources is looking to acquire more lithium projects in Brazil.", []),
     ("Dunvale Graphite signed a C$16.9 million deal for a 19.4% stake in Corran Mining.",
      ["equity_investment agreed: investor: Dunvale Graphite; investee: Corran Mining"]),
@@ -62,7 +67,7 @@ TOLD = [
     ("Corran Resources was unable to win support for its bid from Dunvale's largest shareholder, Hanshin.", []),
     ("Glenmore withdrew from a previously agreed deal to purchase the entire supply of Corran Mines.",
      ["offtake terminated: buyer: Glenmore; supplier: Corran Mines"]),
-    ("Portugal and Chile have signed a memorandum of understanding to strengthen cooperation between the two countries.",
+    ("Portugal and Chile signed a memorandum of understanding to strengthen cooperation between the two countries.",
      ["partnership proposed: partner: Portugal, Chile"]),
     ("LISBON (ABC) - The Portuguese economy minister Rui Pinto Leal signed a memorandum of understanding with Chile on"
      " lithium.", ["partnership proposed: partner: Portugal, Chile"]),
