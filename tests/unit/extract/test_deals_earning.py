@@ -165,6 +165,6 @@ def test_terms_that_name_nobody_are_those_of_the_deal_told_before_them() -> None
 def test_what_must_be_spent_to_exercise_an_option_is_its_value() -> None:
     rows = told("Boobook Minerals Corp. (TSXV: BOO) has entered into an option agreement with Prospector Nord Inc., "
                 "pursuant to which it may acquire a 100% interest in the Lac Teal antimony property.\n\nTo exercise "
-                "the option, the Company must pay $250,000 in cash, issue 3,000,000 common shares and incur $1,500,000 in "
-                "exploration expenditures over four years.")
+                "the option, the Company must pay $250,000 in cash, issue 3,000,000 common shares and incur "
+                "$1,500,000 in exploration expenditures over four years.")
     assert [(row[0], row[2], row[3]) for row in rows] == [("earn_in agreed", 1.5e6, 100)]
