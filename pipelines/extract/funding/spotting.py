@@ -101,9 +101,9 @@ PROGRAMME_NOUN = (
 PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
 PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
 NEXT_PROGRAMME = re.compile(rf"\b(?:{PROGRAMME_NOUN})(?:,? and|,)(?: the)? ")
-BRACKETED_SCHEME = re.compile(
-    rf"(?P<name>{CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,7}}) \([A-Z0-9][\w&-]{{1,9}}\) "
-    r"(?P<noun>[Pp]rogram(?:me)?|[Ii]nitiative|[Ss]cheme|[Ff]und)\b")
+BRACKETED_NOUN = re.compile(
+    r"\([A-Z0-9][\w&-]{1,9}\) (?P<noun>[Pp]rogram(?:me)?|[Ii]nitiative|[Ss]cheme|[Ff]und)\b")
+BEFORE_BRACKET = re.compile(rf"(?<![\w'-])({CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,7}}) $")
 """A programme whose short form stands before its noun: "the Ore Data Studies (ODS) Initiative"."""
 SMALL_NOUN = re.compile(r"\b(?:program(?:me)?|scheme|initiative|fund)\b(?! (?:of|for) the)")
 BEFORE_SMALL_NOUN = re.compile(
@@ -385,8 +385,9 @@ def _built_schemes(flat: str) -> Iterator[Scheme]:
                 proper = len(printed.split()) >= 2 and not NOT_PROGRAMMES.search(printed)
                 if proper and not _is_plant(flat, start, printed):
                     yield Scheme(start, start + len(printed), printed, None)
-    for match in BRACKETED_SCHEME.finditer(flat) if ") " in flat else ():
-        yield Scheme(match.start(), match.end(), f"{match['name']} {match['noun']}", None)
+    for noun in BRACKETED_NOUN.finditer(flat):
+        if before := BEFORE_BRACKET.search(flat, max(0, noun.start() - BEFORE), noun.start()):
+            yield Scheme(before.start(1), noun.end(), f"{before[1]} {noun['noun']}", None)
     for noun in SMALL_NOUN.finditer(flat):
         if before := BEFORE_SMALL_NOUN.search(flat, max(0, noun.start() - BEFORE), noun.start()):
             printed = flat[before.start(1) : noun.end()]
