@@ -77,9 +77,10 @@ class _Site:
             f"days/{entry.when}.html", repr((shared, around[entry.when], entry.version,
                                              [self._inputs(self.content.facts[key]) for key in entry.facts],
                                              [fact.told_version for fact in behind(entry, self.content)])))]
+        read = [*days, *self.content.days[:DAYS_IN_MARGIN]]  # the newest are on the front page and in the feed too
         self.content.attach([*(fact.id for fact in facts),
-                             *(fact.id for entry in days for fact in behind(entry, self.content))])
-        self.content.told_on([entry.when for entry in days])
+                             *(fact.id for entry in read for fact in behind(entry, self.content))])
+        self.content.told_on(dict.fromkeys(entry.when for entry in read))
         for fact in facts:
             self._fact(fact)
         for entry in days:
