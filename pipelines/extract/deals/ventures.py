@@ -269,8 +269,11 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         subject = office.group(1)
     if "exclusivity" in word or is_for_asset(marked, frame.complement) or search(LENDS, frame.complement[:160]):
         return None
-    between = begins(r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between (?!(?:the|their) (?:two|three|parties|governments|countries|sides)\b)",
-                     frame.complement)
+    between = begins(
+        r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between "
+        r"(?!(?:the|their) (?:two|three|parties|governments|countries|sides)\b)",
+        frame.complement,
+    )
     signed_by = begins(
         rf" (?:that|which) (?:the )?({ORGS}) (?:have |had |has )?(?:signed|agreed|concluded|announced|reached|"
         rf"struck)\b",

@@ -52,7 +52,8 @@ def test_a_place_before_the_news_is_nobody() -> None:
 def test_a_company_alone_before_a_colon_heads_a_list_of_its_deals() -> None:
     rows = told("Some of the deals that carmakers have announced:\n\nVOLTA MOTORS (VLT.DE):\n\n01-Mar-2024 -"
                 " Australia's Corran Lithium (CRL.AX) will supply up to 110,000 tons of spodumene over four years.\n\n"
-                "ESTRA MOBILITY:\n\n08-Dec-2023 - Dunvale Energy Resources will provide 5,000 tons of lithium hydroxide for five years.")
+                "ESTRA MOBILITY:\n\n08-Dec-2023 - Dunvale Energy Resources will provide 5,000 tons of lithium hydroxide"
+                " for five years.")
     assert [(row[0], row[1], row[5]) for row in rows] == [
         ("offtake agreed", "buyer: Volta Motors; supplier: Corran Lithium", "2024-03-01"),
         ("offtake agreed", "buyer: Estra Mobility; supplier: Dunvale Energy Resources", "2023-12-08")]

@@ -23,7 +23,8 @@ def test_a_long_page_of_another_trade_is_not_searched() -> None:
 
 
 @pytest.mark.parametrize("words", [
-    "a lithium mine", "its antimony and its Antimony", "the smelters and the ORE", "Rare earths, and a rare-earth unit"])
+    "a lithium mine", "its antimony and its Antimony", "the smelters and the ORE",
+    "Rare earths, and a rare-earth unit"])
 def test_two_words_of_the_trade_are_enough(words: str) -> None:
     assert is_of_field(FILLER + words)
 
