@@ -25,7 +25,7 @@ dev: $(READY)  ## Dagster's web UI on the same definitions, schedule included
 	@$(BIN)/oreledger dev
 
 lint: $(READY)  ## ruff and mypy
-	@$(BIN)/ruff check . && $(BIN)/mypy
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 bench: $(READY)  ## the long measurements
 	@$(BIN)/pytest -m bench -s

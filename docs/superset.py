@@ -4,6 +4,7 @@
 
 Needs only Python's standard library; docs/bi.md says how to start Superset.
 """
+
 from __future__ import annotations
 
 import json
@@ -34,8 +35,12 @@ class Superset:
 
     def call(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         """The JSON answer of one request below /api/v1."""
-        request = urllib.request.Request(f"{self.base}/api/v1/{path}", method=method, headers=self.headers,
-                                         data=json.dumps(body).encode() if body is not None else None)
+        request = urllib.request.Request(
+            f"{self.base}/api/v1/{path}",
+            method=method,
+            headers=self.headers,
+            data=json.dumps(body).encode() if body is not None else None,
+        )
         try:
             with self.opener.open(request, timeout=120) as response:
                 answer: dict[str, Any] = json.load(response)
@@ -47,20 +52,56 @@ class Superset:
 def main(base: str, user: str, password: str, database: str) -> None:
     """Database, dataset, chart and the rows that the chart draws."""
     superset = Superset(base, user, password)
-    registered = superset.call("POST", "database/", {
-        "database_name": "oreledger", "sqlalchemy_uri": f"duckdb:///{Path(database).absolute()}",
-        "extra": json.dumps({"engine_params": {"connect_args": {"read_only": True}}})})["id"]
-    dataset = superset.call("POST", "dataset/", {"database": registered, "schema": "main", "sql": DATASET,
-                                                 "table_name": "counted deals by commodity"})["id"]
-    form = {"viz_type": "echarts_timeseries_bar", "datasource": f"{dataset}__table", "x_axis": "commodity",
-            "metrics": [BY_COMMODITY], "groupby": ["deal_type"], "row_limit": 100}
-    chart = superset.call("POST", "chart/", {
-        "slice_name": "Counted deal value by commodity", "viz_type": "echarts_timeseries_bar",
-        "datasource_id": dataset, "datasource_type": "table", "params": json.dumps(form)})["id"]
-    data = superset.call("POST", "chart/data", {
-        "datasource": {"id": dataset, "type": "table"}, "result_format": "json", "result_type": "full",
-        "queries": [{"columns": ["commodity"], "metrics": [BY_COMMODITY], "orderby": [[BY_COMMODITY, False]],
-                     "row_limit": 5}]})
+    registered = superset.call(
+        "POST",
+        "database/",
+        {
+            "database_name": "oreledger",
+            "sqlalchemy_uri": f"duckdb:///{Path(database).absolute()}",
+            "extra": json.dumps({"engine_params": {"connect_args": {"read_only": True}}}),
+        },
+    )["id"]
+    dataset = superset.call(
+        "POST",
+        "dataset/",
+        {"database": registered, "schema": "main", "sql": DATASET, "table_name": "counted deals by commodity"},
+    )["id"]
+    form = {
+        "viz_type": "echarts_timeseries_bar",
+        "datasource": f"{dataset}__table",
+        "x_axis": "commodity",
+        "metrics": [BY_COMMODITY],
+        "groupby": ["deal_type"],
+        "row_limit": 100,
+    }
+    chart = superset.call(
+        "POST",
+        "chart/",
+        {
+            "slice_name": "Counted deal value by commodity",
+            "viz_type": "echarts_timeseries_bar",
+            "datasource_id": dataset,
+            "datasource_type": "table",
+            "params": json.dumps(form),
+        },
+    )["id"]
+    data = superset.call(
+        "POST",
+        "chart/data",
+        {
+            "datasource": {"id": dataset, "type": "table"},
+            "result_format": "json",
+            "result_type": "full",
+            "queries": [
+                {
+                    "columns": ["commodity"],
+                    "metrics": [BY_COMMODITY],
+                    "orderby": [[BY_COMMODITY, False]],
+                    "row_limit": 5,
+                }
+            ],
+        },
+    )
     print(f"chart: {base}/explore/?slice_id={chart}")
     for row in data["result"][0]["data"]:
         print(row)

@@ -4,6 +4,7 @@
 
 Needs `pip install tableauhyperapi`. An extract holds no lists: what they say is in the bridge_ tables, one row a value.
 """
+
 from __future__ import annotations
 
 import sys
@@ -22,8 +23,10 @@ from tableauhyperapi import (  # type: ignore[import-not-found]
 
 def main(release: str, extract: str) -> None:
     """One table of schema Extract for each Parquet file, and how many rows it has."""
-    with HyperProcess(Telemetry.DO_NOT_SEND_USAGE_DATA_TO_TABLEAU) as engine, \
-            Connection(engine.endpoint, extract, CreateMode.CREATE_AND_REPLACE) as connection:
+    with (
+        HyperProcess(Telemetry.DO_NOT_SEND_USAGE_DATA_TO_TABLEAU) as engine,
+        Connection(engine.endpoint, extract, CreateMode.CREATE_AND_REPLACE) as connection,
+    ):
         connection.catalog.create_schema("Extract")
         for file in sorted(Path(release).resolve().glob("parquet/*.parquet")):
             source = f"external({escape_string_literal(str(file))})"

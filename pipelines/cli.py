@@ -1,4 +1,5 @@
 """The console script `oreledger`: each command parses its words and calls one function."""
+
 from __future__ import annotations
 
 import json
@@ -19,8 +20,9 @@ HELP = """Critical-minerals news and announcements as a warehouse of facts that 
 
 `oreledger demo` shows everything on a bundled web site; `oreledger extract` reads documents of your own;
 `oreledger run` does the daily job on the real sources."""
-app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-                  rich_markup_mode="markdown")
+app = typer.Typer(
+    help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="markdown"
+)
 archive_app = typer.Typer(no_args_is_help=True, help="The WARC archive: what was fetched, and whether it is whole.")
 app.add_typer(archive_app, name="archive")
 show_app = typer.Typer(no_args_is_help=True, help="What the pages say of a company, a project or a fact.")
@@ -54,25 +56,31 @@ def demo(home: Annotated[Path, typer.Option(help="Data folder of the demo")] = P
     A second run fetches no page again; one page has been corrected in the meantime, and you see what that changes.
     """
     from pipelines.demo import run_demo
+
     run_demo(Home(home.resolve()), console, Console())
 
 
 @app.command()
-def run(home: HomeOption = None, day: DayOption = None,
-        source: Annotated[list[str] | None, typer.Option(help="Only this source; may be given several times")] = None,
-        sources_dir: SourcesOption = None,
-        from_archive: Annotated[bool, typer.Option(help="No network: carry what is archived through again")] = False,
-        ) -> None:
+def run(
+    home: HomeOption = None,
+    day: DayOption = None,
+    source: Annotated[list[str] | None, typer.Option(help="Only this source; may be given several times")] = None,
+    sources_dir: SourcesOption = None,
+    from_archive: Annotated[bool, typer.Option(help="No network: carry what is archived through again")] = False,
+) -> None:
     """Crawl a day and carry it through to a release: crawl, parse, extract, validate, land, model, publish."""
     from pipelines.run import run_day
-    run_day(home_of(home), day_of(day), console, sources_dir=sources_dir, sources=source or (),
-            from_archive=from_archive)
+
+    run_day(
+        home_of(home), day_of(day), console, sources_dir=sources_dir, sources=source or (), from_archive=from_archive
+    )
 
 
 @app.command()
 def dev(port: Annotated[int, typer.Option(help="Port of the web UI")] = 3000, home: HomeOption = None) -> None:
     """Open Dagster's web UI on the same job, with its schedule, asset checks and history."""
     from pipelines.run import REPOSITORY, dagster_home
+
     os.environ |= {"DAGSTER_HOME": str(dagster_home()), "OREL_HOME": str(home_of(home).root)}
     os.chdir(REPOSITORY)
     os.execv(sys.executable, [sys.executable, "-m", "dagster", "dev", "-w", "workspace.yaml", "-p", str(port)])
@@ -90,11 +98,13 @@ def extract(
     A line that cannot be read gives a line with `error`, and the run goes on; the exit status is then 1.
     """
     from pipelines.extract.batch import extract_lines
+
     base = Path.cwd() if documents == "-" else Path(documents).resolve().parent
     with ExitStack() as stack:
         lines = sys.stdin if documents == "-" else stack.enter_context(open_lines(Path(documents)))
         if explain is not None:
             from pipelines.extract.explain import explain_document
+
             explain_document(lines, explain, base, Console())
             return
         sink = stack.enter_context(output.open("w", encoding="utf-8")) if output else sys.stdout
@@ -125,9 +135,11 @@ def evaluate(
 ) -> None:
     """Precision, recall, F1 and field accuracy on documents that you labelled yourself, with the misses."""
     from pipelines.evaluation_report import as_dict, print_report, read_lines, score_files
+
     scores = score_files(documents, gold, read_lines(predicted) if predicted else None, only)
     if record:
         from pipelines.publish.measured import FILE, write_measured
+
         write_measured(as_dict(scores), len(read_lines(documents, only)))
         console.print(f"kept in {FILE}")
     if as_json:
@@ -137,11 +149,11 @@ def evaluate(
 
 
 @app.command()
-def publish(home: HomeOption = None,
-            keep: Annotated[int, typer.Option(help="Releases to keep")] = 5) -> None:
+def publish(home: HomeOption = None, keep: Annotated[int, typer.Option(help="Releases to keep")] = 5) -> None:
     """Make a release of the marts as they are now, if they differ from the latest."""
     from pipelines.publish.dbt_docs import MANIFEST
     from pipelines.publish.release import publish as make_release
+
     made = make_release(home_of(home).warehouse, home_of(home).published, keep=keep, manifest=MANIFEST)
     console.print(f"release {made.release_id} {'made' if made.is_new else 'is up to date'}: {made.path}")
 
@@ -150,6 +162,7 @@ def publish(home: HomeOption = None,
 def sources(home: HomeOption = None, sources_dir: SourcesOption = None) -> None:
     """Every source of the registry: access, state, last success, and its pages of the last week against its floor."""
     from pipelines.source_report import print_sources
+
     print_sources(home_of(home), sources_dir, Console())
 
 
@@ -162,6 +175,7 @@ def query(
     """Ask the latest release in SQL."""
     from pipelines.publish.query import query as ask
     from pipelines.tables import print_frame, write_frame
+
     frame = ask(home_of(home).published / "latest", sql)
     if output:
         write_frame(frame, output)
@@ -170,10 +184,12 @@ def query(
 
 
 @show_app.command("company")
-def show_company(name: Annotated[str, typer.Argument(help="Name, spelling, ticker or id")],
-                 home: HomeOption = None) -> None:
+def show_company(
+    name: Annotated[str, typer.Argument(help="Name, spelling, ticker or id")], home: HomeOption = None
+) -> None:
     """A company with its tickers, spellings, deals, estimates and the public money it receives."""
     from pipelines.publish.show import show_entity
+
     show_entity(home_of(home).published / "latest", "company", name, Console())
 
 
@@ -181,14 +197,18 @@ def show_company(name: Annotated[str, typer.Argument(help="Name, spelling, ticke
 def show_project(name: Annotated[str, typer.Argument(help="Name, spelling or id")], home: HomeOption = None) -> None:
     """A mine, deposit or plant with everything that is told of it."""
     from pipelines.publish.show import show_entity
+
     show_entity(home_of(home).published / "latest", "project", name, Console())
 
 
 @show_app.command("fact")
-def show_one_fact(fact_id: Annotated[str, typer.Argument(help="Id of a deal, estimate or commitment, or its start")],
-                  home: HomeOption = None) -> None:
+def show_one_fact(
+    fact_id: Annotated[str, typer.Argument(help="Id of a deal, estimate or commitment, or its start")],
+    home: HomeOption = None,
+) -> None:
     """A fact with every witness' sentence, its stages, doubts and disagreements."""
     from pipelines.publish.show import show_fact
+
     show_fact(home_of(home).published / "latest", fact_id, Console())
 
 
@@ -196,6 +216,7 @@ def show_one_fact(fact_id: Annotated[str, typer.Argument(help="Id of a deal, est
 def open_site(home: HomeOption = None) -> None:
     """Open the latest release's site in the browser; without a browser, print where it is."""
     from pipelines.publish.show import site_of
+
     page = site_of(home_of(home).published / "latest")
     if not webbrowser.open(page.as_uri()):
         print(page)
@@ -205,6 +226,7 @@ def open_site(home: HomeOption = None) -> None:
 def verify(home: HomeOption = None) -> None:
     """Prove that every manifest row has its WARC record with the same hash, and every record its row."""
     from scrapers.archive import Archive
+
     found = Archive(home_of(home).archive).verify()
     for problem in found.problems:
         print(problem)
@@ -216,6 +238,7 @@ def verify(home: HomeOption = None) -> None:
 def main() -> None:
     """Run the command; errors that are ours to explain are one line that names the thing and the way out."""
     from pipelines.errors import explained
+
     with explained(console):
         app()
 

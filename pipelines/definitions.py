@@ -1,4 +1,5 @@
 """The table of contents: what Dagster runs here, from web pages to a release."""
+
 from __future__ import annotations
 
 import dagster as dg
@@ -10,22 +11,26 @@ from pipelines.orchestration.warehouse import dbt_models, landed_tables, project
 from pipelines.orchestration.workspace import Workspace
 
 FLOW = [
-    archived_fetches,    # archive    WARC files and a manifest
-    parsed_documents,    # parse      HTML and PDF to documents
+    archived_fetches,  # archive    WARC files and a manifest
+    parsed_documents,  # parse      HTML and PDF to documents
     extracted_mentions,  # extract    documents to mentions
-    validated_tables,    # validate   accepted rows and rejects
-    landed_tables,       # land       DuckDB schema `landing`
-    dbt_models,          # model      staging, intermediate, marts
-    release,             # publish    versioned and read-only
+    validated_tables,  # validate   accepted rows and rejects
+    landed_tables,  # land       DuckDB schema `landing`
+    dbt_models,  # model      staging, intermediate, marts
+    release,  # publish    versioned and read-only
 ]
 
 daily = dg.define_asset_job(
-    "daily", selection=dg.AssetSelection.all(),
-    description="Crawl a day's pages and carry them through to a release. Running a day again changes nothing.")
+    "daily",
+    selection=dg.AssetSelection.all(),
+    description="Crawl a day's pages and carry them through to a release. Running a day again changes nothing.",
+)
 
 rebuild = dg.define_asset_job(
-    "rebuild", selection=dg.AssetSelection.all() - dg.AssetSelection.assets(archived_fetches),
-    description="Everything behind the archive for a day again, without the network.")
+    "rebuild",
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(archived_fetches),
+    description="Everything behind the archive for a day again, without the network.",
+)
 
 
 @dg.schedule(job=daily, cron_schedule="0 21 * * *", execution_timezone="UTC")
@@ -35,6 +40,8 @@ def every_day(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
 
 
 defs = dg.Definitions(
-    assets=FLOW, jobs=[daily, rebuild], schedules=[every_day],
+    assets=FLOW,
+    jobs=[daily, rebuild],
+    schedules=[every_day],
     resources={"workspace": Workspace.from_environment(), "dbt": DbtCliResource(project_dir=project)},
 )

@@ -1,4 +1,5 @@
 """`oreledger demo`: the daily job on the bundled web site, and a summary of what came of it."""
+
 from __future__ import annotations
 
 import sys
@@ -38,6 +39,7 @@ def run_demo(home: Home, progress: Console, out: Console) -> None:
         raise DemoError(f"the demo's web site is not at {SITE}: run the demo from a clone of the repository")
     sys.path.insert(0, str(REPOSITORY))
     from tests.site.server import DemoSite
+
     is_first = not (home.published / "latest").exists()
     day = datetime.now(UTC).date()
     with DemoSite(port=0, revision=1 if is_first else 2) as site:
@@ -51,19 +53,29 @@ def run_demo(home: Home, progress: Console, out: Console) -> None:
 def summary(home: Home, fetches: pl.DataFrame, out: Console) -> None:
     """Fetches by outcome, mentions and facts by table, the largest deals and commitments, and where to ask more."""
     newest = fetches.filter(pl.col("run_id") == fetches.sort("fetched_at")["run_id"].last())
-    outcomes = newest.group_by("outcome").agg(fetches=pl.len(), example=pl.col("reason").drop_nulls().first()
-                                              ).sort("fetches", descending=True)
+    outcomes = (
+        newest.group_by("outcome")
+        .agg(fetches=pl.len(), example=pl.col("reason").drop_nulls().first())
+        .sort("fetches", descending=True)
+    )
     print_frame(outcomes, out, "Pages of this run")
     latest = home.published / "latest"
-    counted = query(latest, "select table_name, count(*) as mentions, count(distinct fact_id) as facts"
-                            " from fct_evidence group by 1 order by 1")
+    counted = query(
+        latest,
+        "select table_name, count(*) as mentions, count(distinct fact_id) as facts"
+        " from fct_evidence group by 1 order by 1",
+    )
     print_frame(counted, out, "What was read")
     print_largest(query(latest, LARGEST_DEALS), out, "Largest deals")
     print_largest(query(latest, LARGEST_FUNDING), out, "Largest funding commitments")
     out.print(f"\nRelease: {latest.resolve()}", soft_wrap=True)
     out.print("Site:    " + str(latest / "site" / "index.html"), soft_wrap=True)
-    out.print(f"Ask it:  {command_prefix()}oreledger query --home {shortest(home.root)}"
-              ' "select * from fct_deals order by value_usd desc"', soft_wrap=True, highlight=False)
+    out.print(
+        f"Ask it:  {command_prefix()}oreledger query --home {shortest(home.root)}"
+        ' "select * from fct_deals order by value_usd desc"',
+        soft_wrap=True,
+        highlight=False,
+    )
 
 
 def print_largest(rows: pl.DataFrame, out: Console, title: str) -> None:

@@ -1,4 +1,5 @@
 """Errors as a person at the command line reads them: one line that names the thing and the way out."""
+
 from __future__ import annotations
 
 import errno
@@ -46,8 +47,10 @@ def explanation(error: Exception) -> str | None:
 def _of_the_system(error: OSError) -> str:
     name = error.filename or ""
     if error.errno == errno.ENOSPC:
-        return f"no space left on the disk of {name or 'the data folder'}: free some, or use another --home; what was "\
-               "finished is kept and the run goes on from there"
+        return (
+            f"no space left on the disk of {name or 'the data folder'}: free some, or use another --home; what was "
+            "finished is kept and the run goes on from there"
+        )
     if error.errno == errno.ENOENT:
         return f"no such file or folder: {name}"
     if error.errno in (errno.EACCES, errno.EPERM):

@@ -3,6 +3,7 @@
 Gold and predictions are lines of the contract. Within a document, a predicted record is paired with a gold record of
 the same table when enough of its identity agrees, one to one, best first; fields are compared over paired records.
 """
+
 from __future__ import annotations
 
 import difflib
@@ -24,11 +25,13 @@ TOLERANCE = 0.01
 UNIT_FRACTION = {"%": 1e-2, "ppm": 1e-6, "g/t": 1e-6}
 LEGAL_WORDS = frozenset(
     "ltd limited inc incorporated corp corporation plc llc llp lp co company nl ag sa spa gmbh kk bv nv ab asa oyj pty"
-    " pte the group holdings".split())
+    " pte the group holdings".split()
+)
 COMMON_WORDS = frozenset(
     "project mine deposit plant resources minerals mining metals government department rare earths earth lithium copper"
     " gold nickel graphite of and energy us ministry bank fund facility property refinery national united states north"
-    " south west east american australian canadian international global critical".split())
+    " south west east american australian canadian international global critical".split()
+)
 """Words that alone do not make two names the same."""
 
 
@@ -71,8 +74,7 @@ class TableScore:
         return self.f1 * (sum(accuracies) / len(accuracies)) if accuracies else 0.0
 
 
-def evaluate(documents: Iterable[Record], gold: Iterable[Record],
-             predicted: Iterable[Record]) -> dict[str, TableScore]:
+def evaluate(documents: Iterable[Record], gold: Iterable[Record], predicted: Iterable[Record]) -> dict[str, TableScore]:
     """A TableScore for each of the three tables; a record whose evidence is not in its document counts as wrong."""
     texts = {d["doc_id"]: letters(visible_text(d)) for d in documents}
     by_id = {p.get("doc_id"): p for p in predicted}
@@ -110,8 +112,10 @@ def _compare(table: str, score: TableScore, doc_id: str, found: Sequence[Record]
 
 def pair(table: str, found: Sequence[Record], wanted: Sequence[Record]) -> list[tuple[int, int]]:
     """Index pairs, one to one, of records with the same identity; the best agreement is paired first."""
-    ranked = sorted(((IDENTITY[table](f, w), i, j) for i, f in enumerate(found) for j, w in enumerate(wanted)),
-                    key=lambda r: (-r[0], r[1], r[2]))
+    ranked = sorted(
+        ((IDENTITY[table](f, w), i, j) for i, f in enumerate(found) for j, w in enumerate(wanted)),
+        key=lambda r: (-r[0], r[1], r[2]),
+    )
     used_found: set[int] = set()
     used_wanted: set[int] = set()
     pairs = []
@@ -125,14 +129,20 @@ def pair(table: str, found: Sequence[Record], wanted: Sequence[Record]) -> list[
 
 # --- what makes two records the same -------------------------------------------------------------------------------
 
+
 def deal_identity(found: Record, wanted: Record) -> float:
     """Two names in common, or one and the value or the project."""
     names = len(matches(party_names(found), party_names(wanted), same_name))
     value = close(found.get("value"), wanted.get("value"))
     project = same_name(found.get("project"), wanted.get("project"))
     if names >= 2 or (names == 1 and (value or project or len(party_names(wanted)) == 1)):
-        return (names + value + project + 0.5 * (found.get("deal_type") == wanted.get("deal_type"))
-                + 0.25 * (found.get("status") == wanted.get("status")))
+        return (
+            names
+            + value
+            + project
+            + 0.5 * (found.get("deal_type") == wanted.get("deal_type"))
+            + 0.25 * (found.get("status") == wanted.get("status"))
+        )
     return 0.0
 
 
@@ -147,8 +157,9 @@ def resource_identity(found: Record, wanted: Record) -> float:
 
 def funding_identity(found: Record, wanted: Record) -> float:
     """The amount in its currency, or without amounts the funder and the recipient or programme."""
-    funder, recipient, programme = (same_name(found.get(k), wanted.get(k))
-                                    for k in ("funder", "recipient", "programme"))
+    funder, recipient, programme = (
+        same_name(found.get(k), wanted.get(k)) for k in ("funder", "recipient", "programme")
+    )
     if found.get("amount") is None and wanted.get("amount") is None:
         return float(funder + recipient + programme) if funder and (recipient or programme) else 0.0
     same_money = close(found.get("amount"), wanted.get("amount")) and found.get("currency") == wanted.get("currency")
@@ -156,6 +167,7 @@ def funding_identity(found: Record, wanted: Record) -> float:
 
 
 # --- comparisons of values -----------------------------------------------------------------------------------------
+
 
 def close(a: Any, b: Any) -> bool:
     """Two numbers within the tolerance; False when either is missing."""
@@ -249,41 +261,50 @@ def letters(text: Any) -> str:
 
 # --- comparisons of fields; None where neither side gives the field -----------------------------------------------
 
+
 def plain(name: str) -> Compare:
     """Equal values: numbers within the tolerance, text without regard to case."""
+
     def compare(found: Record, wanted: Record) -> float | None:
         a, b = found.get(name), wanted.get(name)
         if a is None and b is None:
             return None
         numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in (a, b))
         return float(close(a, b) if numbers else str(a).strip().lower() == str(b).strip().lower())
+
     return compare
 
 
 def partial_date(name: str) -> Compare:
     """Equal to the precision that the gold gives."""
+
     def compare(found: Record, wanted: Record) -> float | None:
         a, b = str(found.get(name) or ""), str(wanted.get(name) or "")
         if not a and not b:
             return None
         return float(bool(a and b) and (a.startswith(b) or (b.startswith(a) and len(a) >= len("2025-01"))))
+
     return compare
 
 
 def named(name: str) -> Compare:
     """The same name."""
+
     def compare(found: Record, wanted: Record) -> float | None:
         if not found.get(name) and not wanted.get(name):
             return None
         return float(same_name(found.get(name), wanted.get(name)))
+
     return compare
 
 
 def overlapping(values: Callable[[Record], list[Any]], same: Callable[[Any, Any], bool]) -> Compare:
     """F1 of two lists."""
+
     def compare(found: Record, wanted: Record) -> float | None:
         a, b = values(found), values(wanted)
         return 2 * len(matches(a, b, same)) / (len(a) + len(b)) if a or b else None
+
     return compare
 
 
@@ -299,10 +320,12 @@ def amounts(name: str) -> Compare:
 
 def money(name: str) -> Compare:
     """The same number in the same currency."""
+
     def compare(found: Record, wanted: Record) -> float | None:
         if found.get(name) is None and wanted.get(name) is None:
             return None
         return float(close(found.get(name), wanted.get(name)) and found.get("currency") == wanted.get("currency"))
+
     return compare
 
 
@@ -314,34 +337,56 @@ def given_with(name: str, carrier: str) -> Compare:
 
 def roles(found: Record, wanted: Record) -> float | None:
     """Share of the common parties that have the same role."""
-    common = matches(items(found, "parties"), items(wanted, "parties"),
-                     lambda a, b: same_name(a.get("name"), b.get("name")))
+    common = matches(
+        items(found, "parties"), items(wanted, "parties"), lambda a, b: same_name(a.get("name"), b.get("name"))
+    )
     return sum(a.get("role") == b.get("role") for a, b in common) / len(common) if common else None
 
 
 IDENTITY: dict[str, Callable[[Record, Record], float]] = {
-    "deals": deal_identity, "resource_estimates": resource_identity, "funding_commitments": funding_identity,
+    "deals": deal_identity,
+    "resource_estimates": resource_identity,
+    "funding_commitments": funding_identity,
 }
 COMPARED: dict[str, dict[str, Compare]] = {
     "deals": {
-        "deal_type": plain("deal_type"), "status": plain("status"), "parties": overlapping(party_names, same_name),
-        "roles": roles, "project": named("project"), "commodities": words("commodities"),
-        "countries": words("countries"), "value": money("value"),
-        "value_qualifier": given_with("value_qualifier", "value"), "stake_pct": plain("stake_pct"),
+        "deal_type": plain("deal_type"),
+        "status": plain("status"),
+        "parties": overlapping(party_names, same_name),
+        "roles": roles,
+        "project": named("project"),
+        "commodities": words("commodities"),
+        "countries": words("countries"),
+        "value": money("value"),
+        "value_qualifier": given_with("value_qualifier", "value"),
+        "stake_pct": plain("stake_pct"),
         "announced_on": partial_date("announced_on"),
     },
     "resource_estimates": {
-        "estimate_kind": plain("estimate_kind"), "category": plain("category"), "project": named("project"),
-        "company": named("company"), "commodities": words("commodities"), "tonnage_t": plain("tonnage_t"),
-        "grades": amounts("grades"), "contained": amounts("contained"), "cutoff": amounts("cutoff"),
-        "reporting_code": plain("reporting_code"), "effective_on": partial_date("effective_on"),
+        "estimate_kind": plain("estimate_kind"),
+        "category": plain("category"),
+        "project": named("project"),
+        "company": named("company"),
+        "commodities": words("commodities"),
+        "tonnage_t": plain("tonnage_t"),
+        "grades": amounts("grades"),
+        "contained": amounts("contained"),
+        "cutoff": amounts("cutoff"),
+        "reporting_code": plain("reporting_code"),
+        "effective_on": partial_date("effective_on"),
         "is_current": plain("is_current"),
     },
     "funding_commitments": {
-        "funder": named("funder"), "recipient": named("recipient"), "project": named("project"),
-        "programme": named("programme"), "instrument": plain("instrument"), "stage": plain("stage"),
-        "amount": money("amount"), "amount_qualifier": given_with("amount_qualifier", "amount"),
-        "commodities": words("commodities"), "countries": words("countries"),
+        "funder": named("funder"),
+        "recipient": named("recipient"),
+        "project": named("project"),
+        "programme": named("programme"),
+        "instrument": plain("instrument"),
+        "stage": plain("stage"),
+        "amount": money("amount"),
+        "amount_qualifier": given_with("amount_qualifier", "amount"),
+        "commodities": words("commodities"),
+        "countries": words("countries"),
         "announced_on": partial_date("announced_on"),
     },
 }

@@ -1,4 +1,5 @@
 """Where a run keeps its data at rest: one folder, `OREL_HOME` or ./data, laid out as the stages flow."""
+
 from __future__ import annotations
 
 import os

@@ -4,6 +4,7 @@ A mention is what one document says; a fact is what dbt concludes from all menti
 and free of wall-clock time, so the same bytes give the same records. Units are in the names: `_t` is metric tonnes,
 `_pct` is 0 to 100, money is in whole currency units.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -13,29 +14,55 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-DealType = Literal["acquisition", "merger", "equity_investment", "joint_venture", "earn_in", "offtake", "supply",
-                   "royalty_stream", "partnership", "other"]
+DealType = Literal[
+    "acquisition",
+    "merger",
+    "equity_investment",
+    "joint_venture",
+    "earn_in",
+    "offtake",
+    "supply",
+    "royalty_stream",
+    "partnership",
+    "other",
+]
 DealStatus = Literal["rumoured", "proposed", "agreed", "completed", "terminated"]
-PartyRole = Literal["acquirer", "target", "seller", "investor", "investee", "buyer", "supplier", "partner",
-                    "royalty_holder"]
+PartyRole = Literal[
+    "acquirer", "target", "seller", "investor", "investee", "buyer", "supplier", "partner", "royalty_holder"
+]
 EstimateKind = Literal["resource", "reserve", "exploration_target", "unspecified"]
-Category = Literal["measured", "indicated", "measured_indicated", "inferred", "total", "proven", "probable",
-                   "proven_probable", "unspecified"]
+Category = Literal[
+    "measured",
+    "indicated",
+    "measured_indicated",
+    "inferred",
+    "total",
+    "proven",
+    "probable",
+    "proven_probable",
+    "unspecified",
+]
 ReportingCode = Literal["JORC", "NI 43-101", "S-K 1300", "SAMREC", "PERC", "CIM"]
-Instrument = Literal["grant", "loan", "loan_guarantee", "equity", "tax_credit", "purchase_commitment",
-                     "credit_insurance", "programme"]
-FundingStage = Literal["proposed", "letter_of_interest", "conditional", "committed", "closed", "disbursed",
-                       "cancelled"]
+Instrument = Literal[
+    "grant", "loan", "loan_guarantee", "equity", "tax_credit", "purchase_commitment", "credit_insurance", "programme"
+]
+FundingStage = Literal["proposed", "letter_of_interest", "conditional", "committed", "closed", "disbursed", "cancelled"]
 Qualifier = Literal["exact", "approximately", "up_to", "at_least"]
 GradeUnit = Literal["%", "ppm", "g/t"]
 BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "caption", "boilerplate"]
 DocumentStatus = Literal["ok", "empty", "image_only", "encrypted", "truncated", "too_large", "unreadable"]
 
 ENUMERATIONS: dict[str, tuple[str, ...]] = {
-    "deal_type": get_args(DealType), "status": get_args(DealStatus), "role": get_args(PartyRole),
-    "estimate_kind": get_args(EstimateKind), "category": get_args(Category),
-    "reporting_code": get_args(ReportingCode), "instrument": get_args(Instrument), "stage": get_args(FundingStage),
-    "qualifier": get_args(Qualifier), "grade_unit": get_args(GradeUnit),
+    "deal_type": get_args(DealType),
+    "status": get_args(DealStatus),
+    "role": get_args(PartyRole),
+    "estimate_kind": get_args(EstimateKind),
+    "category": get_args(Category),
+    "reporting_code": get_args(ReportingCode),
+    "instrument": get_args(Instrument),
+    "stage": get_args(FundingStage),
+    "qualifier": get_args(Qualifier),
+    "grade_unit": get_args(GradeUnit),
 }
 """Every closed list of the fact contract; schemas, dbt accepted-values tests and docs are checked against it."""
 
@@ -138,7 +165,7 @@ class Document:
     @property
     def body(self) -> str:
         """The article alone, a block a line."""
-        return "\n".join(self.text[b.start:b.end] for b in self.blocks if b.in_body)
+        return "\n".join(self.text[b.start : b.end] for b in self.blocks if b.in_body)
 
     def to_row(self) -> dict[str, Any]:
         """One flat row for a table: nested parts as JSON text."""
@@ -155,7 +182,8 @@ class Document:
         values["blocks"] = tuple(Block(*b) for b in json.loads(row["blocks"]))
         values["tables"] = tuple(
             Table(**{**t, "rows": tuple(tuple(Cell(**c) for c in r) for r in t["rows"])})
-            for t in json.loads(row["tables"]))
+            for t in json.loads(row["tables"])
+        )
         values["links"], values["tickers"] = tuple(row["links"] or ()), tuple(row["tickers"] or ())
         return cls(**values)
 
@@ -170,8 +198,10 @@ class Evidence:
 
     def __post_init__(self) -> None:
         if not self.text.strip() or self.end - self.start != len(self.text) or self.start < 0:
-            raise ValueError(f"evidence must be a non-empty slice of the text, got [{self.start}:{self.end}]"
-                             f" for {len(self.text)} characters")
+            raise ValueError(
+                f"evidence must be a non-empty slice of the text, got [{self.start}:{self.end}]"
+                f" for {len(self.text)} characters"
+            )
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Evidence:
@@ -325,6 +355,9 @@ class Mentions:
 
     def as_contract(self, doc_id: str) -> dict[str, Any]:
         """One line of the fact contract."""
-        return {"doc_id": doc_id, "deals": [m.as_contract() for m in self.deals],
-                "resource_estimates": [m.as_contract() for m in self.resource_estimates],
-                "funding_commitments": [m.as_contract() for m in self.funding_commitments]}
+        return {
+            "doc_id": doc_id,
+            "deals": [m.as_contract() for m in self.deals],
+            "resource_estimates": [m.as_contract() for m in self.resource_estimates],
+            "funding_commitments": [m.as_contract() for m in self.funding_commitments],
+        }

@@ -3,6 +3,7 @@
 Used by the extraction command and the extract stage; any `list in -> list out` function fits, so the same functions
 can run in a cluster elsewhere.
 """
+
 from __future__ import annotations
 
 import os
@@ -19,9 +20,14 @@ Result = TypeVar("Result")
 _IS_WORKER = False
 
 
-def map_chunks(work: Callable[[list[Item]], Sequence[Result]], chunks: Iterable[list[Item]], *,
-               crashed: Callable[[Item], Result], jobs: int | None = None,
-               may_hang: Callable[[Item], bool] | None = None) -> Iterator[Result]:
+def map_chunks(
+    work: Callable[[list[Item]], Sequence[Result]],
+    chunks: Iterable[list[Item]],
+    *,
+    crashed: Callable[[Item], Result],
+    jobs: int | None = None,
+    may_hang: Callable[[Item], bool] | None = None,
+) -> Iterator[Result]:
     """One result an item, in order; `jobs` processes (default: the cores this process may use).
 
     `work` gives one result for each item of a chunk and must not raise; `crashed(item)` stands in for the result of an
@@ -54,8 +60,12 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _pooled(work: Callable[[list[Item]], Sequence[Result]], todo: Iterator[list[Item]], jobs: int,
-            crashed: Callable[[Item], Result]) -> Iterator[Result]:
+def _pooled(
+    work: Callable[[list[Item]], Sequence[Result]],
+    todo: Iterator[list[Item]],
+    jobs: int,
+    crashed: Callable[[Item], Result],
+) -> Iterator[Result]:
     pool = _pool(jobs)
     waiting: deque[tuple[list[Item], Future[Sequence[Result]]]] = deque()
     try:
@@ -80,8 +90,9 @@ def _pooled(work: Callable[[list[Item]], Sequence[Result]], todo: Iterator[list[
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, work: Callable[[list[Item]], Sequence[Result]],
-               chunk: list[Item]) -> Future[Sequence[Result]]:
+def _submitted(
+    pool: ProcessPoolExecutor, work: Callable[[list[Item]], Sequence[Result]], chunk: list[Item]
+) -> Future[Sequence[Result]]:
     """The chunk's future; one that has already failed where the pool broke before it could take the chunk."""
     try:
         return pool.submit(work, chunk)
@@ -91,8 +102,9 @@ def _submitted(pool: ProcessPoolExecutor, work: Callable[[list[Item]], Sequence[
         return failed
 
 
-def _one_by_one(work: Callable[[list[Item]], Sequence[Result]], chunk: list[Item],
-                crashed: Callable[[Item], Result]) -> Iterator[Result]:
+def _one_by_one(
+    work: Callable[[list[Item]], Sequence[Result]], chunk: list[Item], crashed: Callable[[Item], Result]
+) -> Iterator[Result]:
     single = _pool(1)
     try:
         for item in chunk:

@@ -3,6 +3,7 @@
 The job is the very one that the schedule starts; here it runs in this process, which saves the start of one process a
 step. History lands in the same Dagster instance that `oreledger dev` shows.
 """
+
 from __future__ import annotations
 
 import os
@@ -27,8 +28,13 @@ if TYPE_CHECKING:
 PROCESS_TAG = "oreledger/process"
 REPOSITORY = Path(__file__).resolve().parents[1]
 STAGES = {
-    "archived_fetches": "crawl", "parsed_documents": "parse", "extracted_mentions": "extract",
-    "validated_tables": "validate", "landed_tables": "land", "dbt_models": "model", "release": "publish",
+    "archived_fetches": "crawl",
+    "parsed_documents": "parse",
+    "extracted_mentions": "extract",
+    "validated_tables": "validate",
+    "landed_tables": "land",
+    "dbt_models": "model",
+    "release": "publish",
 }
 """Dagster step to the name of its stage, in the order of the flow."""
 
@@ -37,15 +43,22 @@ class RunFailed(RuntimeError):  # noqa: N818 - the message says which stage and 
     """A stage of the run failed; what earlier stages wrote stays."""
 
 
-def run_day(home: Home, day: date, console: Console, *, sources_dir: Path | None = None, connect_to: str | None = None,
-            sources: Sequence[str] = (), from_archive: bool = False) -> None:
+def run_day(
+    home: Home,
+    day: date,
+    console: Console,
+    *,
+    sources_dir: Path | None = None,
+    connect_to: str | None = None,
+    sources: Sequence[str] = (),
+    from_archive: bool = False,
+) -> None:
     """Carry one crawl day from the web (or, `from_archive`, from what is archived) to a release.
 
     Raises RunFailed naming the stage and the reason. Running a day again changes nothing that has not changed.
     """
     # OREL_WAREHOUSE before anything of dbt is loaded: another profile makes it read the whole project again.
-    settings = {"OREL_HOME": str(home.root), "OREL_WAREHOUSE": str(home.warehouse),
-                "DAGSTER_HOME": str(dagster_home())}
+    settings = {"OREL_HOME": str(home.root), "OREL_WAREHOUSE": str(home.warehouse), "DAGSTER_HOME": str(dagster_home())}
     settings |= {"OREL_SOURCES": str(sources_dir)} if sources_dir else {}
     settings |= {"OREL_CONNECT_TO": connect_to} if connect_to else {}
     with environment(settings):
@@ -64,13 +77,23 @@ def run_day(home: Home, day: date, console: Console, *, sources_dir: Path | None
             config["ops"] = {"archived_fetches": {"config": {"sources": list(sources)}}}
         log = home.state / "runs" / f"{run_id}.out"
         log.parent.mkdir(parents=True, exist_ok=True)
-        with (dg.DagsterInstance.get() as instance, log.open("w", encoding="utf-8") as out, redirect_stdout(out),
-              Display(console, skip=("archived_fetches",) if from_archive else ()) as display):
+        with (
+            dg.DagsterInstance.get() as instance,
+            log.open("w", encoding="utf-8") as out,
+            redirect_stdout(out),
+            Display(console, skip=("archived_fetches",) if from_archive else ()) as display,
+        ):
             # What dbt prints goes to the log: the display has a line for it.
             end_dead_runs(instance)
             instance.add_event_listener(run_id, display.on_event)
-            result = job.execute_in_process(run_id=run_id, partition_key=day.isoformat(), instance=instance,
-                                            run_config=config, raise_on_error=False, tags={PROCESS_TAG: own_process()})
+            result = job.execute_in_process(
+                run_id=run_id,
+                partition_key=day.isoformat(),
+                instance=instance,
+                run_config=config,
+                raise_on_error=False,
+                tags={PROCESS_TAG: own_process()},
+            )
         if not result.success:
             raise RunFailed(f"{display.failure or 'the run failed'} (log: {log})")
 
@@ -78,6 +101,7 @@ def run_day(home: Home, day: date, console: Console, *, sources_dir: Path | None
 def end_dead_runs(instance: DagsterInstance) -> None:
     """Mark runs failed whose process is gone, and free the pool slots they held: a killed run cannot do it itself."""
     from dagster import DagsterRunStatus, RunsFilter
+
     unfinished = RunsFilter(statuses=[DagsterRunStatus.STARTED, DagsterRunStatus.STARTING])
     for run in instance.get_runs(unfinished):
         host, _, pid = run.tags.get(PROCESS_TAG, "").partition(":")
@@ -132,10 +156,14 @@ class Display:
         self.failure: str | None = None
         self._console = console
         self._progress = Progress(
-            SpinnerColumn(finished_text="[green]✓"), TextColumn("{task.fields[stage]}", table_column=Column(width=9)),
+            SpinnerColumn(finished_text="[green]✓"),
+            TextColumn("{task.fields[stage]}", table_column=Column(width=9)),
             TimeElapsedColumn(table_column=Column(width=8)),
             TextColumn("{task.fields[note]}", table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis")),
-            console=console, expand=True, disable=not console.is_terminal)
+            console=console,
+            expand=True,
+            disable=not console.is_terminal,
+        )
         self._tasks: dict[str, TaskID] = {}
         self._models = 0
         self._landed = {"added": 0, "replaced": 0, "removed": 0, "unchanged": 0}
@@ -191,16 +219,20 @@ class Display:
                 self._landed[name] += int(metadata[name].value)
             self._progress.update(task, note=", ".join(f"{count} rows {name}" for name, count in self._landed.items()))
             return
-        shown = {name.split("/", 1)[-1]: value.value for name, value in metadata.items()
-                 if name.startswith(("outcome/", "rows/", "rejected")) or name in ("release",)}
+        shown = {
+            name.split("/", 1)[-1]: value.value
+            for name, value in metadata.items()
+            if name.startswith(("outcome/", "rows/", "rejected")) or name in ("release",)
+        }
         self._progress.update(task, note=", ".join(f"{name} {value}" for name, value in shown.items() if value))
 
     def _note_check(self, evaluation: Any) -> None:
         if not evaluation.passed and evaluation.severity.value == "ERROR":
             self.failure = f"the check {evaluation.check_name} of {evaluation.asset_key.to_user_string()} failed"
         if not evaluation.passed:
-            self._progress.console.print(f"[yellow]! check {evaluation.check_name} of "
-                                         f"{evaluation.asset_key.to_user_string()} did not pass")
+            self._progress.console.print(
+                f"[yellow]! check {evaluation.check_name} of {evaluation.asset_key.to_user_string()} did not pass"
+            )
 
 
 def root_message(error: Any) -> str:

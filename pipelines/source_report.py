@@ -1,4 +1,5 @@
 """`oreledger sources`: the registry beside what the archive holds of each source."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
@@ -49,15 +50,31 @@ def source_states(specs: dict[str, SourceSpec], manifest: pl.DataFrame, now: dat
         recent = week.filter(pl.col("source") == name)
         new = recent.filter(pl.col("outcome") == "archived").height
         errors = recent.filter(pl.col("outcome").is_in(["http_error", "network_error"])).height
-        rows.append({
-            "source": name, "access": spec.access, "kind": spec.kind,
-            "state": state_of(spec, own.height, reached["fetched_at"].max(), own["fetched_at"].max(), new),
-            "last success": _minute(reached["fetched_at"].max()), "new pages, 7 days": new,
-            "floor a week": spec.floor_per_week, "errors, 7 days": errors,
-        })
-    return pl.DataFrame(rows, schema={"source": pl.String, "access": pl.String, "kind": pl.String, "state": pl.String,
-                                      "last success": pl.String, "new pages, 7 days": pl.Int64,
-                                      "floor a week": pl.Int64, "errors, 7 days": pl.Int64})
+        rows.append(
+            {
+                "source": name,
+                "access": spec.access,
+                "kind": spec.kind,
+                "state": state_of(spec, own.height, reached["fetched_at"].max(), own["fetched_at"].max(), new),
+                "last success": _minute(reached["fetched_at"].max()),
+                "new pages, 7 days": new,
+                "floor a week": spec.floor_per_week,
+                "errors, 7 days": errors,
+            }
+        )
+    return pl.DataFrame(
+        rows,
+        schema={
+            "source": pl.String,
+            "access": pl.String,
+            "kind": pl.String,
+            "state": pl.String,
+            "last success": pl.String,
+            "new pages, 7 days": pl.Int64,
+            "floor a week": pl.Int64,
+            "errors, 7 days": pl.Int64,
+        },
+    )
 
 
 def state_of(spec: SourceSpec, fetches: int, last_success: object, last_fetch: object, new_pages: int) -> str:
@@ -66,8 +83,11 @@ def state_of(spec: SourceSpec, fetches: int, last_success: object, last_fetch: o
         return "blocked"
     if not fetches:
         return "never fetched"
-    if last_success is None or (isinstance(last_success, datetime) and isinstance(last_fetch, datetime)
-                                and last_fetch - last_success > timedelta(days=1)):
+    if last_success is None or (
+        isinstance(last_success, datetime)
+        and isinstance(last_fetch, datetime)
+        and last_fetch - last_success > timedelta(days=1)
+    ):
         return "failing"
     return "below floor" if new_pages < spec.floor_per_week else "fine"
 

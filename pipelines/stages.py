@@ -3,6 +3,7 @@
 Each function reads what the stage before left, writes its own tables beside it and says how many rows came in, went on
 and were refused. They use no clock and no network: run again, they write the same files.
 """
+
 from __future__ import annotations
 
 import os
@@ -50,12 +51,25 @@ def parse_day(home: Home, day: date, sources: Mapping[str, SourceSpec] | None = 
     archive = Archive(home.archive)
     manifest = archive.manifest(day=day)
     parsed = parse_fetches(manifest, archive, sources)
-    write_tables(home, "parsed", day, {"documents": parsed.documents, "document_tables": parsed.tables,
-                                       "exchange_rates": parsed.exchange_rates,
-                                       "reference_companies": parsed.reference_companies, "fetches": manifest,
-                                       "rejects": parsed.rejects})
-    rows = {"documents": parsed.documents.height, "document_tables": parsed.tables.height,
-            "exchange_rates": parsed.exchange_rates.height, "reference_companies": parsed.reference_companies.height}
+    write_tables(
+        home,
+        "parsed",
+        day,
+        {
+            "documents": parsed.documents,
+            "document_tables": parsed.tables,
+            "exchange_rates": parsed.exchange_rates,
+            "reference_companies": parsed.reference_companies,
+            "fetches": manifest,
+            "rejects": parsed.rejects,
+        },
+    )
+    rows = {
+        "documents": parsed.documents.height,
+        "document_tables": parsed.tables.height,
+        "exchange_rates": parsed.exchange_rates.height,
+        "reference_companies": parsed.reference_companies.height,
+    }
     return StageReport(manifest.height, rows, by_rule(parsed.rejects))
 
 
@@ -65,17 +79,22 @@ def extract_day(home: Home, day: date, jobs: int | None = None) -> StageReport:
     pairs: list[tuple[Document, Mentions]] = []
     refused: list[dict[str, Any]] = []
     rows = documents.iter_rows(named=True)
-    for row, outcome in zip(documents.iter_rows(named=True),
-                            map_chunks(read_documents, in_chunks(rows, DOCUMENTS_PER_CHUNK), crashed=killed, jobs=jobs),
-                            strict=True):
+    for row, outcome in zip(
+        documents.iter_rows(named=True),
+        map_chunks(read_documents, in_chunks(rows, DOCUMENTS_PER_CHUNK), crashed=killed, jobs=jobs),
+        strict=True,
+    ):
         if isinstance(outcome, str):
             refused.append(extraction_reject(row, outcome, day))
         else:
             pairs.append((Document.from_row(row), outcome))
     frames = mention_frames(pairs)
     write_tables(home, "extracted", day, {**frames, "rejects": LANDED["rejects"].frame(refused)})
-    return StageReport(documents.height, {name: frame.height for name, frame in frames.items()},
-                       {"extraction_failed": len(refused)} if refused else {})
+    return StageReport(
+        documents.height,
+        {name: frame.height for name, frame in frames.items()},
+        {"extraction_failed": len(refused)} if refused else {},
+    )
 
 
 def read_documents(rows: Sequence[Mapping[str, Any]]) -> list[Mentions | str]:
@@ -94,11 +113,18 @@ def _read_document(row: Mapping[str, Any]) -> Mentions | str:
 def extraction_reject(row: Mapping[str, Any], reason: str, day: date) -> dict[str, Any]:
     """The reject row of a document that could not be read for mentions."""
     subject = f"{row['document_id']}/{row['version']}"
-    return {"reject_id": stable_id("extract", "documents", subject, "extraction_failed"), "stage": "extract",
-            "table_name": "documents", "subject_key": subject, "document_id": row["document_id"],
-            "source": row["source"], "rule": "extraction_failed", "reason": reason,
-            "payload": payload_of({"url": row["url"], "title": row["title"]}),
-            "replay": replay_command(day, row["source"])}
+    return {
+        "reject_id": stable_id("extract", "documents", subject, "extraction_failed"),
+        "stage": "extract",
+        "table_name": "documents",
+        "subject_key": subject,
+        "document_id": row["document_id"],
+        "source": row["source"],
+        "rule": "extraction_failed",
+        "reason": reason,
+        "payload": payload_of({"url": row["url"], "title": row["title"]}),
+        "replay": replay_command(day, row["source"]),
+    }
 
 
 def killed(row: Mapping[str, Any]) -> str:
@@ -142,8 +168,10 @@ def write_tables(home: Home, stage: Stage, day: date, frames: Mapping[str, pl.Da
             frame.write_parquet(unfinished, compression="zstd")
             unfinished.replace(folder / f"{name}.parquet")
         except OSError as error:
-            raise OSError(f"cannot write {folder / name}.parquet: {error}; free some space or set OREL_HOME to a folder"
-                          " with room, then run the day again") from error
+            raise OSError(
+                f"cannot write {folder / name}.parquet: {error}; free some space or set OREL_HOME to a folder"
+                " with room, then run the day again"
+            ) from error
         finally:
             unfinished.unlink(missing_ok=True)
 

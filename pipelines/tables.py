@@ -1,4 +1,5 @@
 """Frames for people and files: a table on the terminal, or CSV, JSON and Parquet."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """One page, one address: canonical form and key of a web address."""
+
 from __future__ import annotations
 
 import hashlib
@@ -10,11 +11,16 @@ from w3lib.url import canonicalize_url
 
 TRACKING = re.compile(
     r"^(utm_\w+|mc_[ce]id|_hs(enc|mi)|__hs\w+|mkt_tok|(fb|g|dc|ms|y|tw|li_fat_)clid|gclsrc|gbraid|wbraid|_ga|_gl|igshid"
-    r"|vero_(id|conv)|oly_(anon|enc)_id|ito|cmpid|ncid|ref_src|trk\w*|spm|scm)$", re.IGNORECASE)
+    r"|vero_(id|conv)|oly_(anon|enc)_id|ito|cmpid|ncid|ref_src|trk\w*|spm|scm)$",
+    re.IGNORECASE,
+)
 """Query parameters that say where a reader came from, never which page it is (the publishers of these tools say so)."""
 
-SESSION = re.compile(r"^(phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|sid|sessionid|session_id"
-                     r"|zenid|oscsid|s_sid)$", re.IGNORECASE)
+SESSION = re.compile(
+    r"^(phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|sid|sessionid|session_id"
+    r"|zenid|oscsid|s_sid)$",
+    re.IGNORECASE,
+)
 PATH_SESSION = re.compile(r";(jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 ASP_SESSION = re.compile(r"/\(S\([a-z0-9]{24}\)\)", re.IGNORECASE)
 
@@ -32,8 +38,13 @@ def canonical(address: str) -> str:
         if parts.port and parts.port != (443 if parts.scheme.lower() == "https" else 80):
             host = f"{host}:{parts.port}"
         path = ASP_SESSION.sub("", PATH_SESSION.sub("", parts.path)) or "/"
-        query = urlencode([(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True)
-                           if not TRACKING.match(name) and not SESSION.match(name)])
+        query = urlencode(
+            [
+                (name, value)
+                for name, value in parse_qsl(parts.query, keep_blank_values=True)
+                if not TRACKING.match(name) and not SESSION.match(name)
+            ]
+        )
         cleaned = urlunsplit((parts.scheme.lower(), host, path, query, ""))
         return str(canonicalize_url(cleaned))
     except ValueError:

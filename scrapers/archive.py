@@ -1,9 +1,10 @@
 """The archive: WARC files with a manifest beside each, written by one run and read by everybody after it.
 
-    <root>/<source>/<yyyy>/<mm>/<dd>/<run>.warc.gz              finished; its manifest is beside it
-    <root>/<source>/<yyyy>/<mm>/<dd>/<run>.manifest.parquet     one row a fetch
-    <root>/<source>/<yyyy>/<mm>/<dd>/<run>.warc.gz.open         being written, or left behind by a killed run
+<root>/<source>/<yyyy>/<mm>/<dd>/<run>.warc.gz              finished; its manifest is beside it
+<root>/<source>/<yyyy>/<mm>/<dd>/<run>.manifest.parquet     one row a fetch
+<root>/<source>/<yyyy>/<mm>/<dd>/<run>.warc.gz.open         being written, or left behind by a killed run
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -84,8 +85,12 @@ class Archive:
         for name, value in http.headers if http else [("content-type", head.get_header("Content-Type"))]:
             headers[name.lower()] = f"{headers[name.lower()]}, {value}" if name.lower() in headers else value
         return ArchivedResponse(
-            url=head.get_header("WARC-Target-URI"), status=int(http.get_statuscode()) if http else 200,
-            headers=headers, body=body, fetched_at=_moment(head.get_header("WARC-Date")))
+            url=head.get_header("WARC-Target-URI"),
+            status=int(http.get_statuscode()) if http else 200,
+            headers=headers,
+            body=body,
+            fetched_at=_moment(head.get_header("WARC-Date")),
+        )
 
     def revisit_of(self, warc_file: str, warc_offset: int, body: bytes) -> Revisit | None:
         """What a revisit record of `body` refers to, if the answer at this place has that very body."""
@@ -96,8 +101,14 @@ class Archive:
         head, digest = record.rec_headers, payload_digest(body)
         if head.get_header("WARC-Payload-Digest") != digest:
             return None
-        return Revisit("duplicate_body", head.get_header("WARC-Target-URI"), _moment(head.get_header("WARC-Date")),
-                       digest, warc_file, warc_offset)
+        return Revisit(
+            "duplicate_body",
+            head.get_header("WARC-Target-URI"),
+            _moment(head.get_header("WARC-Date")),
+            digest,
+            warc_file,
+            warc_offset,
+        )
 
     def _record(self, warc_file: str, warc_offset: int) -> tuple[ArcWarcRecord, bytes]:
         """The record at a place, and its body."""
@@ -154,8 +165,10 @@ class Archive:
         manifests = sorted(self.root.glob(f"{source or '*'}/*/*/*/*{SUFFIX}"))
         warcs = sorted(self.root.glob(f"{source or '*'}/*/*/*/*{FINISHED}"))
         for path in sorted({_manifest_path(p) for p in warcs} ^ set(manifests)):
-            found.problems.append(f"{path.parent / _run_of(path)}: the {'WARC' if path.exists() else 'manifest'} is"
-                                  " missing; a crawl rebuilds manifests, a lost WARC must be restored")
+            found.problems.append(
+                f"{path.parent / _run_of(path)}: the {'WARC' if path.exists() else 'manifest'} is"
+                " missing; a crawl rebuilds manifests, a lost WARC must be restored"
+            )
         for path in warcs:
             if _manifest_path(path).exists():
                 found.files += 1
@@ -210,12 +223,14 @@ class RunWriter:
             attempt += 1
             stem = f"{source}/{_day_path(day)}/{run_id}-{attempt}"
         warc_file = f"{stem}{FINISHED}"
-        self._warc = GroupWriter(archive.root / f"{warc_file}.open", warc_file=warc_file, software=SOFTWARE,
-                                 operator=operator)
+        self._warc = GroupWriter(
+            archive.root / f"{warc_file}.open", warc_file=warc_file, software=SOFTWARE, operator=operator
+        )
         self._manifest = ManifestWriter(_manifest_path(self._warc.path))
 
-    def append(self, fetch: Fetch, answer: Hop | None = None, on_the_way: Sequence[Hop] = (),
-               revisit: Revisit | None = None) -> Fetch:
+    def append(
+        self, fetch: Fetch, answer: Hop | None = None, on_the_way: Sequence[Hop] = (), revisit: Revisit | None = None
+    ) -> Fetch:
         """Writes one fetch and returns its row with its place. It is durable after the next `sync`."""
         fetch = self._warc.write(fetch, answer, on_the_way, revisit)
         self._manifest.append(fetch)

@@ -6,6 +6,7 @@ Standard output has one JSON object a line: `{"event": "fetched", "source": ...,
 fetch, and at last the summary (`"event": "finished"`), which is also in <home>/state/runs/<run_id>.json. The exit
 status is 0 only if every source was crawled to its end; 1 if one was not; 2 if nothing could be started.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -71,13 +72,22 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     """The command's options."""
     parser = argparse.ArgumentParser(prog="python -m scrapers.crawl", description="Fetch sources into an archive.")
     parser.add_argument("--home", type=Path, help="data folder (default: $OREL_HOME, else ./data)")
-    parser.add_argument("--day", type=date.fromisoformat, default=datetime.now(UTC).date(),
-                        help="the day the fetches count for, YYYY-MM-DD (default: today, UTC)")
-    parser.add_argument("--source", action="append", default=[],
-                        help="a source by name; repeat for more (default: all active ones)")
+    parser.add_argument(
+        "--day",
+        type=date.fromisoformat,
+        default=datetime.now(UTC).date(),
+        help="the day the fetches count for, YYYY-MM-DD (default: today, UTC)",
+    )
+    parser.add_argument(
+        "--source", action="append", default=[], help="a source by name; repeat for more (default: all active ones)"
+    )
     parser.add_argument("--sources-dir", type=Path, help="folder of source files (default: the project's own)")
-    parser.add_argument("--connect-to", type=_host_and_port, metavar="HOST:PORT",
-                        help="forward proxy through which the sources' hosts are reached, for a local site")
+    parser.add_argument(
+        "--connect-to",
+        type=_host_and_port,
+        metavar="HOST:PORT",
+        help="forward proxy through which the sources' hosts are reached, for a local site",
+    )
     parser.add_argument("--run-id", type=_run_id, help="name of the run (default: one that sorts by start)")
     return parser.parse_args(arguments)
 
@@ -110,9 +120,17 @@ def settings_for(home: Home, day: date, run_id: str, connect_to: str | None) -> 
     """The project's settings for one run."""
     settings = Settings()
     settings.setmodule(defaults, priority="project")
-    settings.setdict({"OREL_HOME": str(home.root), "CRAWL_DAY": day.isoformat(), "RUN_ID": run_id,
-                      "CONNECT_TO": connect_to, "REPORT_EVENTS": True,
-                      "SPIDER_LOADER_CLASS": "scrapy.spiderloader.DummySpiderLoader"}, priority="cmdline")
+    settings.setdict(
+        {
+            "OREL_HOME": str(home.root),
+            "CRAWL_DAY": day.isoformat(),
+            "RUN_ID": run_id,
+            "CONNECT_TO": connect_to,
+            "REPORT_EVENTS": True,
+            "SPIDER_LOADER_CLASS": "scrapy.spiderloader.DummySpiderLoader",
+        },
+        priority="cmdline",
+    )
     return settings
 
 
@@ -138,22 +156,30 @@ def crawl(specs: list[SourceSpec], settings: Settings) -> dict[str, SourceResult
 
 
 def _result(crawler: Crawler) -> SourceResult:
-    spider, stats = crawler.spider, crawler._stats
+    spider: Any = crawler.spider  # one of ours: with faults, a recorder and what still waits
+    stats = crawler._stats
     if spider is None or stats is None:
         return SourceResult()
-    errors = [*spider.faults]  # type: ignore[attr-defined]
+    errors = [*spider.faults]
     if raised := stats.get_value("spider_exceptions/count", 0):
         errors.append(f"{raised} answers could not be handled: see the log")
-    return SourceResult(finish_reason=stats.get_value("finish_reason", "not_finished"),
-                        outcomes=dict(sorted(spider.recorder.outcomes.items())),  # type: ignore[attr-defined]
-                        bodies=spider.recorder.bodies, waiting=spider.waiting, errors=errors)  # type: ignore[attr-defined]
+    return SourceResult(
+        finish_reason=stats.get_value("finish_reason", "not_finished"),
+        outcomes=dict(sorted(spider.recorder.outcomes.items())),
+        bodies=spider.recorder.bodies,
+        waiting=spider.waiting,
+        errors=errors,
+    )
 
 
-def write_summary(home: Home, run_id: str, day: date, results: dict[str, SourceResult],
-                  seconds: float) -> dict[str, Any]:
+def write_summary(
+    home: Home, run_id: str, day: date, results: dict[str, SourceResult], seconds: float
+) -> dict[str, Any]:
     """Writes <home>/state/runs/<run_id>.json whole, and returns what it says."""
     summary: dict[str, Any] = {
-        "run_id": run_id, "day": day.isoformat(), "ended_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "run_id": run_id,
+        "day": day.isoformat(),
+        "ended_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": round(seconds, 2),
         "is_complete": all(r.finish_reason == "finished" for r in results.values()),
         "sources": {name: asdict(result) for name, result in results.items()},
@@ -170,14 +196,17 @@ def write_summary(home: Home, run_id: str, day: date, results: dict[str, SourceR
 def pipes() -> Iterator[Any]:
     """A function that passes the summary on to Dagster, when Dagster launched this process."""
     from dagster_pipes import PipesEnvVarParamsLoader, open_dagster_pipes
+
     if not PipesEnvVarParamsLoader().is_dagster_pipes_process():
         yield lambda summary: None
         return
     with open_dagster_pipes() as context:
+
         def tell(summary: dict[str, Any]) -> None:
             context.report_custom_message(summary)
             for name, result in summary["sources"].items():
                 context.log.info(f"{name}: {result['finish_reason']}, {result['outcomes']}")
+
         yield tell
 
 

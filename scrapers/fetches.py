@@ -1,4 +1,5 @@
 """The record of one fetch: what was asked for, what came back, what it is worth and where it is archived."""
+
 from __future__ import annotations
 
 import builtins
@@ -11,18 +12,46 @@ from typing import Any, Literal
 import polars as pl
 
 FetchKind = Literal["page", "listing", "robots", "rates", "reference"]
-Outcome = Literal["archived", "unchanged", "duplicate_body", "refused_robots", "refused_address", "refused_size",
-                  "refused_type", "http_error", "network_error"]
+Outcome = Literal[
+    "archived",
+    "unchanged",
+    "duplicate_body",
+    "refused_robots",
+    "refused_address",
+    "refused_size",
+    "refused_type",
+    "http_error",
+    "network_error",
+]
 
-MANIFEST = pl.Schema({
-    "fetch_id": pl.String(), "run_id": pl.String(), "source": pl.String(), "kind": pl.String(),
-    "requested_url": pl.String(), "final_url": pl.String(), "status": pl.Int16(),
-    "fetched_at": pl.Datetime("us", "UTC"), "content_type": pl.String(), "charset": pl.String(),
-    "sha256": pl.String(), "bytes": pl.Int64(), "etag": pl.String(), "last_modified": pl.String(),
-    "warc_file": pl.String(), "warc_offset": pl.Int64(), "depth": pl.Int16(), "referrer": pl.String(),
-    "listed_title": pl.String(), "listed_published_at": pl.String(), "outcome": pl.String(), "reason": pl.String(),
-    "redirects": pl.List(pl.String()), "attempts": pl.Int16(),
-})
+MANIFEST = pl.Schema(
+    {
+        "fetch_id": pl.String(),
+        "run_id": pl.String(),
+        "source": pl.String(),
+        "kind": pl.String(),
+        "requested_url": pl.String(),
+        "final_url": pl.String(),
+        "status": pl.Int16(),
+        "fetched_at": pl.Datetime("us", "UTC"),
+        "content_type": pl.String(),
+        "charset": pl.String(),
+        "sha256": pl.String(),
+        "bytes": pl.Int64(),
+        "etag": pl.String(),
+        "last_modified": pl.String(),
+        "warc_file": pl.String(),
+        "warc_offset": pl.Int64(),
+        "depth": pl.Int16(),
+        "referrer": pl.String(),
+        "listed_title": pl.String(),
+        "listed_published_at": pl.String(),
+        "outcome": pl.String(),
+        "reason": pl.String(),
+        "redirects": pl.List(pl.String()),
+        "attempts": pl.Int16(),
+    }
+)
 """Columns of a manifest: one row a fetch, whatever came of it."""
 
 

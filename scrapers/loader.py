@@ -1,4 +1,5 @@
 """Makes a Scrapy spider of every source: `scrapy list` shows sources, `scrapy crawl SOURCE` fetches one."""
+
 from __future__ import annotations
 
 from typing import Any, Self
@@ -18,7 +19,11 @@ from scrapers.spiders.sitemap import SitemapSpider
 from scrapers.spiders.warc import WarcSpider
 
 SPIDERS: dict[str, type[SourceSpider]] = {
-    "api": ApiSpider, "feed": FeedSpider, "files": FilesSpider, "listing": ListingSpider, "sitemap": SitemapSpider,
+    "api": ApiSpider,
+    "feed": FeedSpider,
+    "files": FilesSpider,
+    "listing": ListingSpider,
+    "sitemap": SitemapSpider,
     "warc": WarcSpider,
 }
 
@@ -56,10 +61,15 @@ class SourceLoader:
 def spider_of(spec: SourceSpec) -> type[SourceSpider]:
     """The spider class of one source, with the settings that its file gives; SourceError without a contact."""
     if not CONTACT and any(not host.endswith(".test") for host in spec.page_hosts):
-        raise SourceError(f"source {spec.name} is a real site, whose owner must be able to reach you: set OREL_CONTACT"
-                          " to a mail address or a page about your crawl")
+        raise SourceError(
+            f"source {spec.name} is a real site, whose owner must be able to reach you: set OREL_CONTACT"
+            " to a mail address or a page about your crawl"
+        )
     settings = {
-        "AUTOTHROTTLE_ENABLED": spec.delay_seconds > 0, "DOWNLOAD_TIMEOUT": spec.timeout_seconds,
-        "DOWNLOAD_MAXSIZE": spec.max_bytes, "DOWNLOAD_WARNSIZE": 0, "COOKIES_ENABLED": spec.cookies,
+        "AUTOTHROTTLE_ENABLED": spec.delay_seconds > 0,
+        "DOWNLOAD_TIMEOUT": spec.timeout_seconds,
+        "DOWNLOAD_MAXSIZE": spec.max_bytes,
+        "DOWNLOAD_WARNSIZE": 0,
+        "COOKIES_ENABLED": spec.cookies,
     }
     return type(spec.name, (SPIDERS[spec.access],), {"name": spec.name, "spec": spec, "custom_settings": settings})

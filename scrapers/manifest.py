@@ -1,4 +1,5 @@
 """Manifests at rest: Parquet, one row a fetch, written as the run goes and named only when whole."""
+
 from __future__ import annotations
 
 import contextlib

@@ -1,4 +1,5 @@
 """What a failure or a status comes to: an outcome, and a reason that says what can be done."""
+
 from __future__ import annotations
 
 import zlib
@@ -61,8 +62,9 @@ def explain(error: BaseException) -> tuple[Outcome, str]:
 
 def status_reason(response: Response) -> str:
     """The reason of an answer that is no page."""
-    advice = ADVICE.get(response.status) or ("the site has a fault; the next run tries again"
-                                             if response.status >= 500 else "it does not serve this address")
+    advice = ADVICE.get(response.status) or (
+        "the site has a fault; the next run tries again" if response.status >= 500 else "it does not serve this address"
+    )
     retry_after = header(response.headers, "Retry-After")
     return f"the site answered {response.status}: {advice}" + (f" (Retry-After: {retry_after})" if retry_after else "")
 

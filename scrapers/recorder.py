@@ -1,4 +1,5 @@
 """Turns every answer and every failure of a source into exactly one archived row with an outcome and a reason."""
+
 from __future__ import annotations
 
 import hashlib
@@ -42,13 +43,27 @@ class Recorder:
         if not 200 <= response.status < 300 or response.status == 206:
             return self._store(replace(fetch, outcome="http_error", reason=status_reason(response)), request, answer)
         if "download_stopped" in response.flags:
-            return self._store(replace(
-                fetch, outcome="refused_type", sha256=None, bytes=None,
-                reason=f"it is {fetch.content_type}: add it to the source's `types` if it is wanted"), request)
+            return self._store(
+                replace(
+                    fetch,
+                    outcome="refused_type",
+                    sha256=None,
+                    bytes=None,
+                    reason=f"it is {fetch.content_type}: add it to the source's `types` if it is wanted",
+                ),
+                request,
+            )
         if coding := header(response.headers, "Content-Encoding"):
-            return self._store(replace(
-                fetch, outcome="refused_type", sha256=None, bytes=None,
-                reason=f"its body is encoded as {coding!r}, which was not asked for and cannot be read"), request)
+            return self._store(
+                replace(
+                    fetch,
+                    outcome="refused_type",
+                    sha256=None,
+                    bytes=None,
+                    reason=f"its body is encoded as {coding!r}, which was not asked for and cannot be read",
+                ),
+                request,
+            )
         revisit = self._revisit(fetch, response.body)
         if revisit is None:
             return self._store(fetch, request, answer)
@@ -68,8 +83,12 @@ class Recorder:
     def streamed(self, entry: Entry, response: Response, size: int) -> Fetch:
         """Records a file that was read while streaming: the pages taken from it have rows of their own."""
         assert response.request is not None
-        fetch = replace(self._row(entry, response.request, **_described(response)), sha256=None, bytes=size,
-                        reason="read while streaming; not kept as a whole")
+        fetch = replace(
+            self._row(entry, response.request, **_described(response)),
+            sha256=None,
+            bytes=size,
+            reason="read while streaming; not kept as a whole",
+        )
         return self._store(fetch, response.request)
 
     def _unchanged(self, fetch: Fetch, request: Request, answer: Hop) -> Fetch:
@@ -88,29 +107,61 @@ class Recorder:
         run_id, source = self._session.run_id, self._spec.name
         kind: FetchKind = "listing" if entry.kind == "index" else entry.kind
         return Fetch(
-            fetch_id=fetch_id(run_id, source, self._ordinal), run_id=run_id, source=source, kind=kind,
-            requested_url=entry.url, outcome="archived", fetched_at=datetime.now(UTC), depth=entry.depth,
-            referrer=entry.referrer, listed_title=entry.title, listed_published_at=entry.published_at,
+            fetch_id=fetch_id(run_id, source, self._ordinal),
+            run_id=run_id,
+            source=source,
+            kind=kind,
+            requested_url=entry.url,
+            outcome="archived",
+            fetched_at=datetime.now(UTC),
+            depth=entry.depth,
+            referrer=entry.referrer,
+            listed_title=entry.title,
+            listed_published_at=entry.published_at,
             redirects=tuple(f"{hop.status} {hop.url}" for hop in request.meta.get("hops", ())),
-            attempts=request.meta.get("retry_times", 0) + 1, **values)
+            attempts=request.meta.get("retry_times", 0) + 1,
+            **values,
+        )
 
-    def _store(self, fetch: Fetch, request: Request, answer: Hop | None = None,
-               revisit: Revisit | None = None, lasts: bool = False) -> Fetch:
+    def _store(
+        self,
+        fetch: Fetch,
+        request: Request,
+        answer: Hop | None = None,
+        revisit: Revisit | None = None,
+        lasts: bool = False,
+    ) -> Fetch:
         fetch = self._session.store(fetch, answer, request.meta.get("hops", ()), revisit, lasts)
         self.outcomes[fetch.outcome] += 1
         self.bodies += fetch.has_body and fetch.kind != "robots"
         if self._reports:
-            report({"event": "fetched", "source": fetch.source, "kind": fetch.kind, "outcome": fetch.outcome,
-                    "url": fetch.requested_url, "status": fetch.status, "reason": fetch.reason})
+            report(
+                {
+                    "event": "fetched",
+                    "source": fetch.source,
+                    "kind": fetch.kind,
+                    "outcome": fetch.outcome,
+                    "url": fetch.requested_url,
+                    "status": fetch.status,
+                    "reason": fetch.reason,
+                }
+            )
         return fetch
 
 
 def _described(response: Response) -> dict[str, Any]:
     """What a row says of an answer."""
     media_type, charset = content_type_of(response.headers)
-    return {"final_url": response.url, "status": response.status, "content_type": media_type, "charset": charset,
-            "sha256": hashlib.sha256(response.body).hexdigest(), "bytes": len(response.body),
-            "etag": header(response.headers, "ETag"), "last_modified": header(response.headers, "Last-Modified")}
+    return {
+        "final_url": response.url,
+        "status": response.status,
+        "content_type": media_type,
+        "charset": charset,
+        "sha256": hashlib.sha256(response.body).hexdigest(),
+        "bytes": len(response.body),
+        "etag": header(response.headers, "ETag"),
+        "last_modified": header(response.headers, "Last-Modified"),
+    }
 
 
 def report(event: dict[str, Any]) -> None:

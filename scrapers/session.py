@@ -1,4 +1,5 @@
 """One crawl run on one home: the lock, the state, the archive, and when what was fetched becomes durable."""
+
 from __future__ import annotations
 
 import fcntl
@@ -58,16 +59,18 @@ class CrawlSession:
                 self.state.apply(fetch)
         self.state.commit()
         if fetches:
-            logger.info("Finished what %d earlier runs left behind: %d fetches", len({f.run_id for f in fetches}),
-                        len(fetches))
+            logger.info(
+                "Finished what %d earlier runs left behind: %d fetches", len({f.run_id for f in fetches}), len(fetches)
+            )
 
     def open_source(self, source: str, operator: str) -> None:
         """Starts the WARC of one source, and makes its frontier available."""
         self._writers[source] = self.archive.open_run(source, self.day, self.run_id, operator)
         self.state.begin(source)
 
-    def store(self, fetch: Fetch, answer: Hop | None, on_the_way: Sequence[Hop], revisit: Revisit | None,
-              lasts: bool = False) -> Fetch:
+    def store(
+        self, fetch: Fetch, answer: Hop | None, on_the_way: Sequence[Hop], revisit: Revisit | None, lasts: bool = False
+    ) -> Fetch:
         """Archives one fetch and takes note of it; durable after the next commit."""
         self.require_whole()
         fetch = self._writers[fetch.source].append(fetch, answer, on_the_way, revisit)
@@ -92,9 +95,14 @@ class CrawlSession:
 
     def fail(self, error: Exception) -> None:
         """Takes note that something could not be written: from now on nothing is, in any source of the run."""
-        self.broken = self.broken or (str(error) if isinstance(error, DiskFullError) else (
-            f"cannot write below {self.home.root} ({error}): free some space and run again; everything fetched before"
-            " is kept"))
+        self.broken = self.broken or (
+            str(error)
+            if isinstance(error, DiskFullError)
+            else (
+                f"cannot write below {self.home.root} ({error}): free some space and run again; everything fetched before"
+                " is kept"
+            )
+        )
 
     def require_whole(self) -> None:
         """StorageError once something could not be written."""
@@ -142,9 +150,13 @@ def shared_session(settings: BaseSettings) -> CrawlSession:
     if not _shared:
         home = settings.get("OREL_HOME")
         day = settings.get("CRAWL_DAY")
-        _shared.append(CrawlSession(Home(Path(home).resolve()) if home else Home.from_environment(),
-                                    date.fromisoformat(day) if day else datetime.now(UTC).date(),
-                                    settings.get("RUN_ID")))
+        _shared.append(
+            CrawlSession(
+                Home(Path(home).resolve()) if home else Home.from_environment(),
+                date.fromisoformat(day) if day else datetime.now(UTC).date(),
+                settings.get("RUN_ID"),
+            )
+        )
     return _shared[0]
 
 
@@ -171,8 +183,10 @@ def _lock(path: Path, run_id: str) -> int:
     except BlockingIOError:
         holder = os.read(descriptor, 4096).decode(errors="replace").strip() or "unknown"
         os.close(descriptor)
-        raise LockedError(f"another crawl is running on {path.parent.parent}: {holder}. Wait for it, stop it, or use"
-                          " another home (OREL_HOME)") from None
+        raise LockedError(
+            f"another crawl is running on {path.parent.parent}: {holder}. Wait for it, stop it, or use"
+            " another home (OREL_HOME)"
+        ) from None
     os.ftruncate(descriptor, 0)
     text = {"pid": os.getpid(), "run_id": run_id, "started_at": datetime.now(UTC).isoformat(timespec="seconds")}
     os.write(descriptor, json.dumps(text).encode())

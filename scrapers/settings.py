@@ -2,6 +2,7 @@
 
 Delay, timeout, size limit and cookies of one source come from its file; see `scrapers.loader`.
 """
+
 from __future__ import annotations
 
 import os
@@ -97,9 +98,19 @@ TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 LOG_LEVEL = os.environ.get("OREL_LOG_LEVEL", "INFO")
 STATS_DUMP = False
 # What is not used is not loaded: it costs start-up time, and some of it listens.
-EXTENSIONS: dict[str, Any] = {f"scrapy.extensions.{name}": None for name in (
-    "closespider.CloseSpider", "feedexport.FeedExporter", "logstats.LogStats", "memdebug.MemoryDebugger",
-    "memusage.MemoryUsage", "remote_control.RemoteControl", "spiderstate.SpiderState", "telnet.TelnetConsole",
-    "throttle.AutoThrottle")} | {"scrapers.middlewares.pace.SharedThrottle": 0}
+EXTENSIONS: dict[str, Any] = {
+    f"scrapy.extensions.{name}": None
+    for name in (
+        "closespider.CloseSpider",
+        "feedexport.FeedExporter",
+        "logstats.LogStats",
+        "memdebug.MemoryDebugger",
+        "memusage.MemoryUsage",
+        "remote_control.RemoteControl",
+        "spiderstate.SpiderState",
+        "telnet.TelnetConsole",
+        "throttle.AutoThrottle",
+    )
+} | {"scrapers.middlewares.pace.SharedThrottle": 0}
 # The web and nothing else: no local files, no buckets.
 DOWNLOAD_HANDLERS: dict[str, Any] = {"data": None, "file": None, "ftp": None, "s3": None}

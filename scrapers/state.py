@@ -4,6 +4,7 @@
 every page that is wanted: new, failed before, or young enough to be looked at again. One open transaction collects
 changes; `commit` comes after the archive has synced, so a killed run forgets nothing and repeats nothing.
 """
+
 from __future__ import annotations
 
 import sqlite3
@@ -105,8 +106,9 @@ def resting_hosts(path: Path, now: datetime) -> list[Rest]:
 
 
 def _resting(db: sqlite3.Connection, now: datetime) -> list[Rest]:
-    rows = db.execute("SELECT host, rests_until, reason FROM host WHERE rests_until > ? ORDER BY host",
-                      (_seconds(now),))
+    rows = db.execute(
+        "SELECT host, rests_until, reason FROM host WHERE rests_until > ? ORDER BY host", (_seconds(now),)
+    )
     return [Rest(host, _moment(until), reason) for host, until, reason in rows]
 
 
@@ -122,11 +124,15 @@ class State:
             self._db.executescript(SCHEMA)
             self._db.execute("BEGIN")
         except sqlite3.OperationalError as error:
-            raise StateError(f"{path} cannot be opened ({error}): free some space and run again, or look who may write"
-                             " there; everything fetched before is kept") from error
+            raise StateError(
+                f"{path} cannot be opened ({error}): free some space and run again, or look who may write"
+                " there; everything fetched before is kept"
+            ) from error
         except sqlite3.DatabaseError as error:
-            raise StateError(f"{path} cannot be used ({error}): move it away and crawl again; pages are then fetched"
-                             " anew, and what is archived stays") from error
+            raise StateError(
+                f"{path} cannot be used ({error}): move it away and crawl again; pages are then fetched"
+                " anew, and what is archived stays"
+            ) from error
 
     def seen(self, url: str) -> Seen | None:
         """What is known of the page at this address."""
@@ -138,8 +144,9 @@ class State:
 
     def place_of_body(self, sha256: str) -> tuple[str, int] | None:
         """(WARC file, offset) of the first page with a body of this hash (compared by its first 64 bits)."""
-        row = self._one("SELECT file, warc_offset FROM page JOIN warc ON warc.id = page.warc WHERE digest = ?",
-                        _short(sha256))
+        row = self._one(
+            "SELECT file, warc_offset FROM page JOIN warc ON warc.id = page.warc WHERE digest = ?", _short(sha256)
+        )
         return (row[0], row[1]) if row else None
 
     def wants(self, source: str, entry: Entry, recrawl_days: int, now: datetime) -> bool:
@@ -149,14 +156,30 @@ class State:
             return False
         until = now + timedelta(days=recrawl_days) if page is None and entry.kind == "page" else now
         place = (source, key(entry.url))
-        is_new = self._db.execute(
-            "INSERT OR IGNORE INTO frontier (source, key, url, kind, title, published_at, referrer, depth, standing,"
-            " until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*place, entry.url, entry.kind, entry.title, entry.published_at, entry.referrer, entry.depth,
-             entry.standing, _seconds(until))).rowcount == 1
+        is_new = (
+            self._db.execute(
+                "INSERT OR IGNORE INTO frontier (source, key, url, kind, title, published_at, referrer, depth, standing,"
+                " until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *place,
+                    entry.url,
+                    entry.kind,
+                    entry.title,
+                    entry.published_at,
+                    entry.referrer,
+                    entry.depth,
+                    entry.standing,
+                    _seconds(until),
+                ),
+            ).rowcount
+            == 1
+        )
         if not is_new:
-            self._db.execute("UPDATE frontier SET title = coalesce(?, title), published_at = coalesce(?, published_at)"
-                             " WHERE source = ? AND key = ?", (entry.title, entry.published_at, *place))
+            self._db.execute(
+                "UPDATE frontier SET title = coalesce(?, title), published_at = coalesce(?, published_at)"
+                " WHERE source = ? AND key = ?",
+                (entry.title, entry.published_at, *place),
+            )
         return page is None and is_new
 
     def begin(self, source: str) -> None:
@@ -167,11 +190,24 @@ class State:
         """The next entries of the frontier that this run has not taken: listings first, then newest first."""
         rows = self._db.execute(
             "SELECT key, url, kind, title, published_at, referrer, depth, standing FROM frontier"
-            " WHERE source = ? AND taken = 0 ORDER BY kind, published_at DESC LIMIT ?", (source, limit)).fetchall()
-        self._db.executemany("UPDATE frontier SET taken = 1 WHERE source = ? AND key = ?",
-                             [(source, row[0]) for row in rows])
-        return [Entry(url=url, kind=kind, title=title, published_at=published, referrer=referrer, depth=depth,
-                      standing=bool(standing)) for _, url, kind, title, published, referrer, depth, standing in rows]
+            " WHERE source = ? AND taken = 0 ORDER BY kind, published_at DESC LIMIT ?",
+            (source, limit),
+        ).fetchall()
+        self._db.executemany(
+            "UPDATE frontier SET taken = 1 WHERE source = ? AND key = ?", [(source, row[0]) for row in rows]
+        )
+        return [
+            Entry(
+                url=url,
+                kind=kind,
+                title=title,
+                published_at=published,
+                referrer=referrer,
+                depth=depth,
+                standing=bool(standing),
+            )
+            for _, url, kind, title, published, referrer, depth, standing in rows
+        ]
 
     def waiting(self, source: str) -> int:
         """How many entries of the frontier this run has not taken."""
@@ -180,10 +216,13 @@ class State:
     def keep_standing(self, source: str, referrer: str, urls: Iterable[str]) -> None:
         """Forgets standing listings that their index no longer names."""
         named = {key(url) for url in urls}
-        rows = self._db.execute("SELECT key FROM frontier WHERE source = ? AND standing AND referrer = ?",
-                                (source, referrer)).fetchall()
-        self._db.executemany("DELETE FROM frontier WHERE source = ? AND key = ?",
-                             [(source, gone) for (gone,) in rows if gone not in named])
+        rows = self._db.execute(
+            "SELECT key FROM frontier WHERE source = ? AND standing AND referrer = ?", (source, referrer)
+        ).fetchall()
+        self._db.executemany(
+            "DELETE FROM frontier WHERE source = ? AND key = ?",
+            [(source, gone) for (gone,) in rows if gone not in named],
+        )
 
     def apply(self, fetch: Fetch, lasts: bool = False) -> None:
         """Takes note of one fetch; `lasts` where it was refused and another run would refuse it again."""
@@ -195,14 +234,27 @@ class State:
             self._db.execute(
                 "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET etag = excluded.etag,"
                 " last_modified = excluded.last_modified, checked_at = excluded.checked_at"
-                + (", digest = excluded.digest, archived_at = excluded.archived_at, warc = excluded.warc,"
-                   " warc_offset = excluded.warc_offset" if is_first else ""),
-                (page_key, fetch.etag, _compact_date(fetch.last_modified),
-                 _short(fetch.sha256) if is_first and fetch.sha256 else None, now, now,
-                 self._warc_id(fetch.warc_file), fetch.warc_offset))
+                + (
+                    ", digest = excluded.digest, archived_at = excluded.archived_at, warc = excluded.warc,"
+                    " warc_offset = excluded.warc_offset"
+                    if is_first
+                    else ""
+                ),
+                (
+                    page_key,
+                    fetch.etag,
+                    _compact_date(fetch.last_modified),
+                    _short(fetch.sha256) if is_first and fetch.sha256 else None,
+                    now,
+                    now,
+                    self._warc_id(fetch.warc_file),
+                    fetch.warc_offset,
+                ),
+            )
         elif fetch.outcome == "unchanged":
-            self._db.execute("UPDATE page SET checked_at = ?, etag = coalesce(?, etag) WHERE key = ?",
-                             (now, fetch.etag, page_key))
+            self._db.execute(
+                "UPDATE page SET checked_at = ?, etag = coalesce(?, etag) WHERE key = ?", (now, fetch.etag, page_key)
+            )
         self._settle(fetch, page_key, now, lasts)
 
     def _settle(self, fetch: Fetch, page_key: int, now: int, lasts: bool) -> None:
@@ -215,8 +267,7 @@ class State:
             self._db.execute(f"DELETE FROM frontier WHERE {where}", place)
         else:
             self._db.execute(f"UPDATE frontier SET tries = tries + ? WHERE {where}", (fetch.attempts > 0, *place))
-            self._db.execute(f"DELETE FROM frontier WHERE {where} AND NOT standing AND tries >= ?",
-                             (*place, MAX_TRIES))
+            self._db.execute(f"DELETE FROM frontier WHERE {where} AND NOT standing AND tries >= ?", (*place, MAX_TRIES))
 
     def robots(self, origin: str) -> tuple[bytes, str | None, str | None] | None:
         """(body, ETag, Last-Modified) of the robots.txt last read from `https://host:port`."""
@@ -245,8 +296,9 @@ class State:
         self._db.execute("DELETE FROM host WHERE host = ?", (host,))
 
     def _keep_rest(self, host: str, until: datetime, reason: str, failed_runs: int) -> Rest:
-        self._db.execute("INSERT OR REPLACE INTO host VALUES (?, ?, ?, ?)",
-                         (host, failed_runs, _seconds(until), reason))
+        self._db.execute(
+            "INSERT OR REPLACE INTO host VALUES (?, ?, ?, ?)", (host, failed_runs, _seconds(until), reason)
+        )
         return Rest(host, until, reason)
 
     def commit(self) -> None:

@@ -3,6 +3,7 @@
 One small file a host, locked while it is read and written: two crawls at once keep one pace between them. A crawl that
 is killed leaves a time in the past behind, and nothing to clean up.
 """
+
 from __future__ import annotations
 
 import fcntl

@@ -3,6 +3,7 @@
 A group is a response (or revisit) and a request record for every hop, then one metadata record with the manifest row as
 JSON. The metadata record ends the group: a fetch exists once that record is whole. So the file is its own journal.
 """
+
 from __future__ import annotations
 
 import base64
@@ -25,8 +26,10 @@ from scrapers.fetches import Fetch
 ROW_TYPE = "application/json"
 MOVED = {"content-encoding", "transfer-encoding", "content-length"}
 """Headers that no longer fit a body kept decoded; kept as X-Archive-Orig-*, the custom of replay tools."""
-PROFILES = {"unchanged": "http://netpreserve.org/warc/1.1/revisit/server-not-modified",
-            "duplicate_body": "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"}
+PROFILES = {
+    "unchanged": "http://netpreserve.org/warc/1.1/revisit/server-not-modified",
+    "duplicate_body": "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest",
+}
 
 
 class DiskFullError(OSError):
@@ -69,12 +72,16 @@ class GroupWriter:
         self.size = 0
         buffer = BytesIO()
         writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
-        writer.write_record(writer.create_warcinfo_record(
-            Path(warc_file).name, {"software": software, "operator": operator, "format": "WARC File Format 1.1"}))
+        writer.write_record(
+            writer.create_warcinfo_record(
+                Path(warc_file).name, {"software": software, "operator": operator, "format": "WARC File Format 1.1"}
+            )
+        )
         self._append(buffer.getvalue())
 
-    def write(self, fetch: Fetch, answer: Hop | None = None, on_the_way: Sequence[Hop] = (),
-              revisit: Revisit | None = None) -> Fetch:
+    def write(
+        self, fetch: Fetch, answer: Hop | None = None, on_the_way: Sequence[Hop] = (), revisit: Revisit | None = None
+    ) -> Fetch:
         """Writes one group and returns the row with the place of its answer; DiskFullError changes nothing."""
         buffer = BytesIO()
         writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
@@ -89,9 +96,16 @@ class GroupWriter:
             headers["WARC-Concurrent-To"] = answer_id
         row = fetch.to_json()
         # An address of its own: replay tools would serve the row in place of the page.
-        writer.write_record(writer.create_warc_record(
-            f"urn:oreledger:fetch:{fetch.fetch_id}", "metadata", payload=BytesIO(row), length=len(row),
-            warc_content_type=ROW_TYPE, warc_headers_dict=headers))
+        writer.write_record(
+            writer.create_warc_record(
+                f"urn:oreledger:fetch:{fetch.fetch_id}",
+                "metadata",
+                payload=BytesIO(row),
+                length=len(row),
+                warc_content_type=ROW_TYPE,
+                warc_headers_dict=headers,
+            )
+        )
         self._append(buffer.getvalue())
         return fetch
 
@@ -112,12 +126,15 @@ class GroupWriter:
         view = memoryview(group)
         try:
             while view:
-                view = view[os.write(self._descriptor, view):]
+                view = view[os.write(self._descriptor, view) :]
         except OSError as error:
             os.ftruncate(self._descriptor, self.size)
             os.lseek(self._descriptor, self.size, os.SEEK_SET)
-            raise DiskFullError(error.errno, f"cannot write {len(group):,} bytes to {self.path} ({error.strerror}):"
-                                " free some space and run again; everything fetched before is kept") from error
+            raise DiskFullError(
+                error.errno,
+                f"cannot write {len(group):,} bytes to {self.path} ({error.strerror}):"
+                " free some space and run again; everything fetched before is kept",
+            ) from error
         self.size += len(group)
 
 
@@ -129,16 +146,32 @@ def _write_hop(writer: WARCWriter, hop: Hop, revisit: Revisit | None) -> str:
     is_http, date = hop.url.startswith(("http:", "https:")), {"WARC-Date": _warc_date(hop.at)}
     headers = StatusAndHeaders(_status_line(hop.status), _stored_headers(hop), protocol="HTTP/1.1") if is_http else None
     if revisit is not None:
-        answer = writer.create_warc_record(hop.url, "revisit", payload=BytesIO(b""), length=0, http_headers=headers,
-                                           warc_headers_dict=date | _refers_to(revisit))
+        answer = writer.create_warc_record(
+            hop.url,
+            "revisit",
+            payload=BytesIO(b""),
+            length=0,
+            http_headers=headers,
+            warc_headers_dict=date | _refers_to(revisit),
+        )
     elif is_http:
-        answer = writer.create_warc_record(hop.url, "response", payload=BytesIO(hop.body), length=len(hop.body),
-                                           http_headers=headers, warc_headers_dict=date)
+        answer = writer.create_warc_record(
+            hop.url,
+            "response",
+            payload=BytesIO(hop.body),
+            length=len(hop.body),
+            http_headers=headers,
+            warc_headers_dict=date,
+        )
     else:
         answer = writer.create_warc_record(
-            hop.url, "resource", payload=BytesIO(hop.body), length=len(hop.body),
+            hop.url,
+            "resource",
+            payload=BytesIO(hop.body),
+            length=len(hop.body),
             warc_content_type=dict(hop.headers).get("Content-Type", "application/octet-stream"),
-            warc_headers_dict=date | {"WARC-Payload-Digest": payload_digest(hop.body)})
+            warc_headers_dict=date | {"WARC-Payload-Digest": payload_digest(hop.body)},
+        )
     if is_http:
         line = StatusAndHeaders(f"GET {_path(hop.url)} HTTP/1.1", list(hop.request_headers), is_http_request=True)
         request = writer.create_warc_record(hop.url, "request", http_headers=line, warc_headers_dict=dict(date))
@@ -149,13 +182,15 @@ def _write_hop(writer: WARCWriter, hop: Hop, revisit: Revisit | None) -> str:
 
 
 def _refers_to(revisit: Revisit) -> dict[str, str]:
-    refers = {"WARC-Profile": PROFILES[revisit.profile], "WARC-Refers-To-Target-URI": revisit.url,
-              "WARC-Refers-To-Date": _warc_date(revisit.at)}
+    refers = {
+        "WARC-Profile": PROFILES[revisit.profile],
+        "WARC-Refers-To-Target-URI": revisit.url,
+        "WARC-Refers-To-Date": _warc_date(revisit.at),
+    }
     if revisit.payload_digest:
         refers["WARC-Payload-Digest"] = revisit.payload_digest
     if revisit.warc_file is not None:
-        refers |= {"WARC-Refers-To-Filename": revisit.warc_file,
-                   "WARC-Refers-To-File-Offset": str(revisit.warc_offset)}
+        refers |= {"WARC-Refers-To-Filename": revisit.warc_file, "WARC-Refers-To-File-Offset": str(revisit.warc_offset)}
     return refers
 
 

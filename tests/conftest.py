@@ -1,4 +1,5 @@
 """Settings of the whole suite."""
+
 from __future__ import annotations
 
 from hypothesis import settings

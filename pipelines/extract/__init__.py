@@ -1,4 +1,5 @@
 """Documents to mentions: deals, resource estimates and funding commitments, each with its evidence."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -30,10 +31,11 @@ def extract(document: Document) -> Mentions:
     resources, refused_resources = find_resources(reading)
     funding, refused_funding = find_funding(reading)
     refused = sorted((*refused_deals, *refused_resources, *refused_funding), key=lambda r: (r.start, r.end, r.table))
-    return Mentions(_in_text(document, deals), _in_text(document, resources), _in_text(document, funding),
-                    tuple(refused))
+    return Mentions(
+        _in_text(document, deals), _in_text(document, resources), _in_text(document, funding), tuple(refused)
+    )
 
 
 def _in_text(document: Document, mentions: Sequence[MentionType]) -> tuple[MentionType, ...]:
-    held = [m for m in mentions if document.text[m.evidence.start:m.evidence.end] == m.evidence.text]
+    held = [m for m in mentions if document.text[m.evidence.start : m.evidence.end] == m.evidence.text]
     return tuple(sorted(held, key=lambda m: (m.evidence.start, m.evidence.end)))

@@ -1,4 +1,5 @@
 """What stands around a number whatever it measures: qualifiers before and after it, and the other end of a range."""
+
 from __future__ import annotations
 
 import re
@@ -8,32 +9,110 @@ from pipelines.extract.numbers import SPACE, Number
 from pipelines.model import Qualifier
 
 QUALIFIERS: dict[str, Qualifier] = {
-    **dict.fromkeys(("up to", "up-to", "upto", "as much as", "as many as", "as high as", "maximum", "max", "max.",
-                     "no more than", "not more than", "not exceeding", "not to exceed", "capped at", "limited to",
-                     "at most", "less than", "under", "below", "<", "≤", "<="), "up_to"),
-    **dict.fromkeys(("at least", "not less than", "no less than", "no fewer than", "more than", "greater than",
-                     "in excess of", "over", "exceeding", "exceeds", "exceed", "above", "upwards of", "upward of",
-                     "minimum", "min", "min.", "north of", ">", "≥", ">="), "at_least"),
-    **dict.fromkeys(("approximately", "approx", "approx.", "around", "about", "roughly", "nearly", "almost", "close to",
-                     "circa", "c.", "ca.", "~", "≈", "∼", "some", "estimated", "estimated at", "estimated to be",
-                     "in the order of", "of the order of", "on the order of", "just over", "just under", "well over",
-                     "an average of"), "approximately"),
+    **dict.fromkeys(
+        (
+            "up to",
+            "up-to",
+            "upto",
+            "as much as",
+            "as many as",
+            "as high as",
+            "maximum",
+            "max",
+            "max.",
+            "no more than",
+            "not more than",
+            "not exceeding",
+            "not to exceed",
+            "capped at",
+            "limited to",
+            "at most",
+            "less than",
+            "under",
+            "below",
+            "<",
+            "≤",
+            "<=",
+        ),
+        "up_to",
+    ),
+    **dict.fromkeys(
+        (
+            "at least",
+            "not less than",
+            "no less than",
+            "no fewer than",
+            "more than",
+            "greater than",
+            "in excess of",
+            "over",
+            "exceeding",
+            "exceeds",
+            "exceed",
+            "above",
+            "upwards of",
+            "upward of",
+            "minimum",
+            "min",
+            "min.",
+            "north of",
+            ">",
+            "≥",
+            ">=",
+        ),
+        "at_least",
+    ),
+    **dict.fromkeys(
+        (
+            "approximately",
+            "approx",
+            "approx.",
+            "around",
+            "about",
+            "roughly",
+            "nearly",
+            "almost",
+            "close to",
+            "circa",
+            "c.",
+            "ca.",
+            "~",
+            "≈",
+            "∼",
+            "some",
+            "estimated",
+            "estimated at",
+            "estimated to be",
+            "in the order of",
+            "of the order of",
+            "on the order of",
+            "just over",
+            "just under",
+            "well over",
+            "an average of",
+        ),
+        "approximately",
+    ),
 }
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in QUALIFIERS)
-FILLERS = frozenset("a an the of in further additional another initial extra aggregate total combined cumulative value "
-                    "sum amount consideration investment worth".split())
+FILLERS = frozenset(
+    "a an the of in further additional another initial extra aggregate total combined cumulative value "
+    "sum amount consideration investment worth".split()
+)
 """Words between a qualifier and its number: `up to an additional`, `a maximum total of`."""
 _OR_MORE = re.compile(r"\+|,? (?:or|and) more\b|[ -]plus\b")
 _OR_LESS = re.compile(r",? or (?:less|so)\b")
-_LINK = re.compile(rf"(?:{SPACE}?[-–—‑]{SPACE}?|{SPACE}(?P<word>to|and|through){SPACE}(?:(?:about|up to"
-                   rf"|approximately){SPACE})?)"
-                   rf"(?P<lead>[^0-9\s]{{0,5}}{SPACE}?)")
+_LINK = re.compile(
+    rf"(?:{SPACE}?[-–—‑]{SPACE}?|{SPACE}(?P<word>to|and|through){SPACE}(?:(?:about|up to"
+    rf"|approximately){SPACE})?)"
+    rf"(?P<lead>[^0-9\s]{{0,5}}{SPACE}?)"
+)
 _BETWEEN = re.compile(r"\b(?:between|from|range of|ranging)\b[^.;0-9]{0,20}$", re.IGNORECASE)
 
 
 def words_before(text: str, start: int, width: int = 48) -> list[str]:
     """The last words of the clause before `start`, lower case, first to last."""
-    return text[max(0, start - width):start].lower().split()[-7:]
+    return text[max(0, start - width) : start].lower().split()[-7:]
 
 
 def qualifier_of(text: str, start: int, end: int, is_range: bool = False) -> Qualifier:
@@ -64,7 +143,7 @@ def range_end(text: str, numbers: Sequence[Number], index: int, end: int) -> tup
     if not 0 < following.start - end <= 24:
         return None
     link = _LINK.fullmatch(text, end, following.start)
-    if link is None or (link["word"] == "and" and not _BETWEEN.search(text[max(0, end - 60):numbers[index].start])):
+    if link is None or (link["word"] == "and" and not _BETWEEN.search(text[max(0, end - 60) : numbers[index].start])):
         return None
     return following, link["lead"].strip()
 

@@ -3,6 +3,7 @@
 Memory is bounded by a window of chunks in flight, whatever the length of the input; output keeps the input's order.
 A document that kills or stalls its worker costs that document an error line, never the run.
 """
+
 from __future__ import annotations
 
 import faulthandler
@@ -154,8 +155,9 @@ def chunks(lines: Iterable[str]) -> Iterator[list[str]]:
 
 def extract_lines(lines: Iterable[str], base: Path, jobs: int | None = None) -> Iterator[Line]:
     """One output line for each non-blank input line, in order; `jobs` processes (default: this process's cores)."""
-    return map_chunks(partial(extract_chunk, base=base), chunks(lines), crashed=killed_line, jobs=jobs,
-                      may_hang=names_file)
+    return map_chunks(
+        partial(extract_chunk, base=base), chunks(lines), crashed=killed_line, jobs=jobs, may_hang=names_file
+    )
 
 
 def names_file(line: str) -> bool:
@@ -169,5 +171,8 @@ def killed_line(line: str) -> Line:
         doc_id = json.loads(line).get("doc_id")
     except (ValueError, AttributeError):
         doc_id = None
-    return error_line(doc_id, "the process reading this document was ended: it took far longer than its size"
-                              " needs, or all memory; split the document or give it more memory")
+    return error_line(
+        doc_id,
+        "the process reading this document was ended: it took far longer than its size"
+        " needs, or all memory; split the document or give it more memory",
+    )

@@ -4,6 +4,7 @@ A date is written ISO 8601, as precisely as the text gives it: `2025-03-18`, `20
 the anchor and means the nearest day in the past; what names no day ("last week", "recently") is no date, nor is what
 lies ahead ("due in June"). `03/04/2025` may be March or April and is left out; `18/03/2025` and `03.04.2025` are plain.
 """
+
 from __future__ import annotations
 
 import re
@@ -13,42 +14,89 @@ from datetime import date, timedelta
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 WEEKDAYS = "mon tue wed thu fri sat sun".split()
 
-_MONTH = ("(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-          "|Nov(?:ember)?|Dec(?:ember)?)")
+_MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    "|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _CAPITALISED = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_TRIGGER = re.compile("|".join((
-    *_CAPITALISED, *map(str.upper, _CAPITALISED), "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sunday",
-    "today", "Today", "yesterday", "Yesterday", "last ", "Last ", "this ", "This ", "19", "20", " ago", " earlier")))
+_TRIGGER = re.compile(
+    "|".join(
+        (
+            *_CAPITALISED,
+            *map(str.upper, _CAPITALISED),
+            "Mon",
+            "Tues",
+            "Wednes",
+            "Thurs",
+            "Fri",
+            "Satur",
+            "Sunday",
+            "today",
+            "Today",
+            "yesterday",
+            "Yesterday",
+            "last ",
+            "Last ",
+            "this ",
+            "This ",
+            "19",
+            "20",
+            " ago",
+            " earlier",
+        )
+    )
+)
 """Where a date may begin or its month stand; literals only, so that the search stays quick."""
 _MONTH_NAME = re.compile(rf"{_MONTH}(?![a-z])|{_MONTH.upper()}(?![A-Za-z])")
 _WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![a-z])")
 _IN_DIGITS = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}")
-_DAY_BEFORE = re.compile(r"(?<![0-9.,$€£/])([0-3]?[0-9])(?:st|nd|rd|th)?"
-                         r"(?: ?(?:-|–|to|and) ?[0-3]?[0-9](?:st|nd|rd|th)?)?(?: of|,)?[ \u00a0-]$")
-_DAY_AFTER = re.compile(r"\.?(?:,? the)?[ \u00a0-]([0-3]?[0-9])(?:st|nd|rd|th)?"
-                        r"(?:(?: ?[-–] ?| and | to )[0-3]?[0-9](?:st|nd|rd|th)?)?"
-                        r"(?![0-9A-Za-z%]|[.,:][0-9]|[ -](?:per cent|million|billion|tonnes|drill|holes|shares))")
+_DAY_BEFORE = re.compile(
+    r"(?<![0-9.,$€£/])([0-3]?[0-9])(?:st|nd|rd|th)?"
+    r"(?: ?(?:-|–|to|and) ?[0-3]?[0-9](?:st|nd|rd|th)?)?(?: of|,)?[ \u00a0-]$"
+)
+_DAY_AFTER = re.compile(
+    r"\.?(?:,? the)?[ \u00a0-]([0-3]?[0-9])(?:st|nd|rd|th)?"
+    r"(?:(?: ?[-–] ?| and | to )[0-3]?[0-9](?:st|nd|rd|th)?)?"
+    r"(?![0-9A-Za-z%]|[.,:][0-9]|[ -](?:per cent|million|billion|tonnes|drill|holes|shares))"
+)
 _YEAR_AFTER = re.compile(r"\.?,?[ \u00a0-]?(?:of )?((?:19|20)[0-9]{2})(?![0-9])")
 _SHORT_YEAR = re.compile(r"-([0-9]{2})(?![0-9])")
-_ISO = re.compile(r"((?:19|20)[0-9]{2})-([01][0-9])-([0-3][0-9])(?![0-9])"
-                  r"|((?:19|20)[0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?![0-9/])")
+_ISO = re.compile(
+    r"((?:19|20)[0-9]{2})-([01][0-9])-([0-3][0-9])(?![0-9])"
+    r"|((?:19|20)[0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?![0-9/])"
+)
 _NUMERIC = re.compile(r"([0-3]?[0-9])([./-])([0-3]?[0-9])\2((?:19|20)[0-9]{2})(?![0-9/-])")
-_AHEAD = re.compile(r"\b(?:due|expected|planned|scheduled|target(?:ed|ing)?|until|till|next|before|will|expires?"
-                    r"|expiring|deadline|by)(?: [a-z]+){0,5} ?$", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\b(?:in|since|of|last|this|early|late|mid|from|during|to|through|between|after|dated|and"
-                          r"|until|by)[ -](?:early |late |mid-?)?$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:due|expected|planned|scheduled|target(?:ed|ing)?|until|till|next|before|will|expires?"
+    r"|expiring|deadline|by)(?: [a-z]+){0,5} ?$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:in|since|of|last|this|early|late|mid|from|during|to|through|between|after|dated|and"
+    r"|until|by)[ -](?:early |late |mid-?)?$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
-_NO_YEAR_BEFORE = re.compile(r"(?:JORC|JORC Code|Code|Code,|CIM|Act|Act of|Standards?|[$€£#]|FY|No\.?|Suite) ?\(?$"
-                             r"|[0-9A-Za-z.,/$€£-]$")
-_NO_YEAR_AFTER = re.compile(r"[A-Za-z%]|[.,/-][0-9]| ?(?:%|t\b|m\b|kt\b|tonnes|met|ppm|holes|hectares|workers|jobs"
-                            r"|people|ounces|shares)|[-–][0-9]")
+_NO_YEAR_BEFORE = re.compile(
+    r"(?:JORC|JORC Code|Code|Code,|CIM|Act|Act of|Standards?|[$€£#]|FY|No\.?|Suite) ?\(?$"
+    r"|[0-9A-Za-z.,/$€£-]$"
+)
+_NO_YEAR_AFTER = re.compile(
+    r"[A-Za-z%]|[.,/-][0-9]| ?(?:%|t\b|m\b|kt\b|tonnes|met|ppm|holes|hectares|workers|jobs"
+    r"|people|ounces|shares)|[-–][0-9]"
+)
 _RELATIVE_AFTER = re.compile(r"(month|year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?![a-z])")
-_EXPLICIT_AFTER = re.compile(rf",? (?:the )?(?:[0-3]?[0-9](?:st|nd|rd|th)? (?:of )?{_MONTH}"
-                             rf"|{_MONTH}\.? [0-3]?[0-9])", re.IGNORECASE)
+_EXPLICIT_AFTER = re.compile(
+    rf",? (?:the )?(?:[0-3]?[0-9](?:st|nd|rd|th)? (?:of )?{_MONTH}"
+    rf"|{_MONTH}\.? [0-3]?[0-9])",
+    re.IGNORECASE,
+)
 
 
-_LINKED = re.compile(rf"(?: ?[-–] ?| and | to |, )(?:[0-3]?[0-9] )?{_MONTH}\.?(?: [0-3]?[0-9],?)? ((?:19"
-                     rf"|20)[0-9]{{2}})(?![0-9])")
+_LINKED = re.compile(
+    rf"(?: ?[-–] ?| and | to |, )(?:[0-3]?[0-9] )?{_MONTH}\.?(?: [0-3]?[0-9],?)? ((?:19"
+    rf"|20)[0-9]{{2}})(?![0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +166,12 @@ def _month(text: str, name: re.Match[str], anchor: date | None, free: int) -> Da
     if year is not None:
         value = _iso(year, month, day)
         return DateSpan(start, end, text[start:end], value, False) if value else None
-    lead = text[max(0, start - 32):start]
+    lead = text[max(0, start - 32) : start]
     if anchor is None or _AHEAD.search(lead) or (day is None and not _PREPOSITION.search(lead)):
         return None
     year = anchor.year - ((month, day or 1) > (anchor.month, anchor.day))
     value = _iso(year, month, day)
-    end += text[end:end + 1] == "." and len(name[0]) < 5 and day is None
+    end += text[end : end + 1] == "." and len(name[0]) < 5 and day is None
     return DateSpan(start, end, text[start:end], value, True) if value else None
 
 
@@ -135,7 +183,7 @@ def _linked_year(text: str, end: int) -> int | None:
 
 def _in_digits(text: str, start: int) -> DateSpan | None:
     """`2025-03-18`, `18/03/2025`, `03.04.2025`, or a year on its own."""
-    if start and text[start - 1] in "./-" and text[start - 2:start - 1].isdigit():
+    if start and text[start - 1] in "./-" and text[start - 2 : start - 1].isdigit():
         return None
     iso = _ISO.match(text, start)
     if iso:
@@ -152,7 +200,7 @@ def _in_digits(text: str, start: int) -> DateSpan | None:
         value = _iso(year, second, first)
         return DateSpan(start, numeric.end(), numeric[0], value, False) if value else None
     year_alone = _YEAR.match(text, start)
-    before = text[max(0, start - 12):start]
+    before = text[max(0, start - 12) : start]
     if not year_alone or _NO_YEAR_AFTER.match(text, start + 4) or _NO_YEAR_BEFORE.search(before):
         return None
     return DateSpan(start, start + 4, year_alone[0], year_alone[0], False)
@@ -165,7 +213,7 @@ def _relative(text: str, start: int, end: int, word: str, anchor: date | None) -
     word = word.strip().lower()
     if word in ("today", "yesterday"):
         value = (anchor - timedelta(days=word == "yesterday")).isoformat()
-        return None if text[end:end + 1].isalnum() else DateSpan(start, end, text[start:end], value, True)
+        return None if text[end : end + 1].isalnum() else DateSpan(start, end, text[start:end], value, True)
     back = word == "last"
     if word in ("last", "this"):
         following = _RELATIVE_AFTER.match(text, end)
@@ -178,7 +226,7 @@ def _relative(text: str, start: int, end: int, word: str, anchor: date | None) -
             return DateSpan(start, end, text[start:end], value, True)
         if which == "this":
             return None
-    elif re.search(r"\b(?:next|by|until|before|coming)[ ]$", text[max(0, start - 8):start], re.IGNORECASE):
+    elif re.search(r"\b(?:next|by|until|before|coming)[ ]$", text[max(0, start - 8) : start], re.IGNORECASE):
         return None
     if _EXPLICIT_AFTER.match(text, end):
         return None  # the date itself follows
@@ -209,7 +257,8 @@ def _ago(text: str, word: re.Match[str], anchor: date | None, before: DateSpan |
 
 _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _COUNT = re.compile(
-    r"(?<!\w)(an?|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year)s?$", re.IGNORECASE)
+    r"(?<!\w)(an?|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year)s?$", re.IGNORECASE
+)
 _COMPARED = re.compile(r"\b(?:from|than|on|with|against|to|versus|over|half|and|about|more than) $", re.IGNORECASE)
 """A figure of an earlier time that another is compared with dates nothing."""
 _NEAR = 300
@@ -219,6 +268,6 @@ _NEAR = 300
 def _iso(year: int, month: int, day: int | None) -> str | None:
     """ISO text of a possible date, None for the 31st of June."""
     try:
-        return date(year, month, day or 1).isoformat()[:None if day else 7]
+        return date(year, month, day or 1).isoformat()[: None if day else 7]
     except ValueError:
         return None

@@ -1,4 +1,5 @@
 """`oreledger extract --explain`: one document's text with what was read, what was refused, and why."""
+
 from __future__ import annotations
 
 import json
@@ -26,23 +27,36 @@ def explain_document(lines: Iterable[str], doc_id: str, base: Path, console: Con
     """Print the document with its evidence coloured by table, then every record and refusal with its rule."""
     document = find_document(lines, doc_id, base)
     mentions = extract(document)
-    console.print(Text.assemble(("status ", "bold"), document.status, *(f" ({document.status_reason})",)
-                                if document.status_reason else ()))
+    console.print(
+        Text.assemble(
+            ("status ", "bold"), document.status, *(f" ({document.status_reason})",) if document.status_reason else ()
+        )
+    )
     console.print(highlighted(document, mentions), soft_wrap=True)
     if not is_of_field(document.text):
         console.print(Text("\nnot searched: no word of mining, metals or a commodity in it", "bold"))
     for table, records in tables_of(mentions).items():
         for record in records:
-            console.print(Text(f"\n{table}", COLOURS[table]), Text(f" {record.rule}  confidence {record.confidence:.2f}"
-                          f"  characters {record.evidence.start} to {record.evidence.end}", "bold"))
+            console.print(
+                Text(f"\n{table}", COLOURS[table]),
+                Text(
+                    f" {record.rule}  confidence {record.confidence:.2f}"
+                    f"  characters {record.evidence.start} to {record.evidence.end}",
+                    "bold",
+                ),
+            )
             for name, value in record.as_contract().items():
                 if value not in (None, [], ""):
                     printed = record.printed.get(name)
-                    console.print(f"  {name}: {json.dumps(value, ensure_ascii=False)}"
-                                  + (f"   as printed: {printed}" if printed else ""), markup=False, soft_wrap=True)
+                    console.print(
+                        f"  {name}: {json.dumps(value, ensure_ascii=False)}"
+                        + (f"   as printed: {printed}" if printed else ""),
+                        markup=False,
+                        soft_wrap=True,
+                    )
     for refusal in mentions.refused:
         console.print(Text(f"\nrefused for {refusal.table}: {refusal.reason}", "bold"))
-        console.print(Text("  " + " ".join(document.text[refusal.start:refusal.end].split()), "dim"), soft_wrap=True)
+        console.print(Text("  " + " ".join(document.text[refusal.start : refusal.end].split()), "dim"), soft_wrap=True)
 
 
 def find_document(lines: Iterable[str], doc_id: str, base: Path) -> Document:
@@ -55,14 +69,18 @@ def find_document(lines: Iterable[str], doc_id: str, base: Path) -> Document:
         if record.get("doc_id") == doc_id:
             return read_contract(record, base)
         seen.append(str(record.get("doc_id")))
-    raise UnknownDocumentError(f"no document {doc_id!r}; the file has {len(seen)}: {', '.join(seen[:10])}"
-                               + (" …" if len(seen) > 10 else ""))
+    raise UnknownDocumentError(
+        f"no document {doc_id!r}; the file has {len(seen)}: {', '.join(seen[:10])}" + (" …" if len(seen) > 10 else "")
+    )
 
 
 def tables_of(mentions: Mentions) -> dict[str, tuple[Mention, ...]]:
     """Mentions by the contract's table names."""
-    return {"deals": mentions.deals, "resource_estimates": mentions.resource_estimates,
-            "funding_commitments": mentions.funding_commitments}
+    return {
+        "deals": mentions.deals,
+        "resource_estimates": mentions.resource_estimates,
+        "funding_commitments": mentions.funding_commitments,
+    }
 
 
 def highlighted(document: Document, mentions: Mentions) -> Text:

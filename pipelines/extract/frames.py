@@ -1,4 +1,5 @@
 """Documents and their mentions as frames of the landed tables: records in, typed columns out."""
+
 from __future__ import annotations
 
 import json
@@ -30,12 +31,20 @@ def document_frames(documents: Iterable[Document]) -> dict[str, pl.DataFrame]:
     for document in documents:
         row = document.to_row()
         rows.append({name: row[name] for name in columns})
-        tables += [{
-            "document_id": document.document_id, "version": document.version, "ordinal": table.ordinal,
-            "text_start": table.start, "text_end": table.end, "caption": table.caption,
-            "row_count": len(table.rows), "column_count": table.width,
-            "cells": json.dumps([[asdict(cell) for cell in cells] for cells in table.rows], ensure_ascii=False),
-        } for table in document.tables]
+        tables += [
+            {
+                "document_id": document.document_id,
+                "version": document.version,
+                "ordinal": table.ordinal,
+                "text_start": table.start,
+                "text_end": table.end,
+                "caption": table.caption,
+                "row_count": len(table.rows),
+                "column_count": table.width,
+                "cells": json.dumps([[asdict(cell) for cell in cells] for cells in table.rows], ensure_ascii=False),
+            }
+            for table in document.tables
+        ]
     return {"documents": LANDED["documents"].frame(rows), "document_tables": LANDED["document_tables"].frame(tables)}
 
 
@@ -68,7 +77,8 @@ def _add_estimate(rows: dict[str, Rows], document: Document, ordinal: int, estim
     ]
     rows["resource_grades"] += [
         {**_key(row), "ordinal": n, "measure": measure, "analyte": analyte, "value": value, "unit": unit}
-        for n, (measure, analyte, value, unit) in enumerate(measured)]
+        for n, (measure, analyte, value, unit) in enumerate(measured)
+    ]
 
 
 PARTS = ("parties", "grades", "contained", "cutoff")
@@ -79,10 +89,13 @@ def _mention_row(table: str, document: Document, ordinal: int, mention: Mention)
     own = {f.name: getattr(mention, f.name) for f in fields(mention) if f.name not in (*PARTS, "evidence", "printed")}
     return {
         "mention_id": stable_id(document.document_id, document.version, table, ordinal),
-        "document_id": document.document_id, "version": document.version, "source": document.source,
+        "document_id": document.document_id,
+        "version": document.version,
+        "source": document.source,
         "ordinal": ordinal,
         **{name: list(value) if isinstance(value, tuple) else value for name, value in own.items()},
-        "evidence_start": mention.evidence.start, "evidence_end": mention.evidence.end,
+        "evidence_start": mention.evidence.start,
+        "evidence_end": mention.evidence.end,
         "evidence_text": mention.evidence.text,
         "printed": json.dumps(dict(mention.printed), ensure_ascii=False, sort_keys=True),
     }

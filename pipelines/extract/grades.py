@@ -3,6 +3,7 @@
 `mg/L` is the strength of a brine and no grade. A percentage is a grade where an analyte stands beside it or the words
 before it speak of a grade; every percentage is also listed as a Percent.
 """
+
 from __future__ import annotations
 
 import re
@@ -17,40 +18,66 @@ from pipelines.extract.numbers import SPACE, Number, rounded
 from pipelines.model import Qualifier
 
 GRADE_UNITS: dict[str, tuple[str, float]] = {
-    "ppm": ("ppm", 1.0), "ppb": ("ppm", 1e-3), "g/t": ("g/t", 1.0), "gpt": ("g/t", 1.0), "g/tonne": ("g/t", 1.0),
-    "g/ton": ("g/t", 1 / SHORT_TON_T), "kg/ton": ("%", 0.1 / SHORT_TON_T),
-    "kg/t": ("%", 0.1), "kg/tonne": ("%", 0.1), "mg/kg": ("ppm", 1.0),
-    "oz/t": ("g/t", OUNCE_T * 1e6), "oz/tonne": ("g/t", OUNCE_T * 1e6),
-    "opt": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T), "oz/ton": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T),
-    "oz/st": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T), "ounces per ton": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T),
+    "ppm": ("ppm", 1.0),
+    "ppb": ("ppm", 1e-3),
+    "g/t": ("g/t", 1.0),
+    "gpt": ("g/t", 1.0),
+    "g/tonne": ("g/t", 1.0),
+    "g/ton": ("g/t", 1 / SHORT_TON_T),
+    "kg/ton": ("%", 0.1 / SHORT_TON_T),
+    "kg/t": ("%", 0.1),
+    "kg/tonne": ("%", 0.1),
+    "mg/kg": ("ppm", 1.0),
+    "oz/t": ("g/t", OUNCE_T * 1e6),
+    "oz/tonne": ("g/t", OUNCE_T * 1e6),
+    "opt": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T),
+    "oz/ton": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T),
+    "oz/st": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T),
+    "ounces per ton": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T),
     "ounces per short ton": ("g/t", OUNCE_T * 1e6 / SHORT_TON_T),
-    "lb/ton": ("%", 0.05), "lbs/ton": ("%", 0.05), "lb/st": ("%", 0.05), "lbs/st": ("%", 0.05),
-    "pounds per ton": ("%", 0.05), "pounds per short ton": ("%", 0.05),
-    "lb/tonne": ("%", POUND_T * 100), "lbs/tonne": ("%", POUND_T * 100),
+    "lb/ton": ("%", 0.05),
+    "lbs/ton": ("%", 0.05),
+    "lb/st": ("%", 0.05),
+    "lbs/st": ("%", 0.05),
+    "pounds per ton": ("%", 0.05),
+    "pounds per short ton": ("%", 0.05),
+    "lb/tonne": ("%", POUND_T * 100),
+    "lbs/tonne": ("%", POUND_T * 100),
 }
 """Printed unit to contract unit and factor; `oz/t` is per metric tonne, `opt` and `oz/ton` per short ton."""
 
-_NO_GRADE_OF = re.compile(r" (?:stake|interest|stream|royalt|recover|payab|tariff|price|market|share|production"
-                          r"|output|supply"
-                          r"|demand|import|export|project|mine|offtake|owner|concentrate)", re.IGNORECASE)
+_NO_GRADE_OF = re.compile(
+    r" (?:stake|interest|stream|royalt|recover|payab|tariff|price|market|share|production"
+    r"|output|supply"
+    r"|demand|import|export|project|mine|offtake|owner|concentrate)",
+    re.IGNORECASE,
+)
 """What makes `20% copper production` no grade."""
 _ALIAS = re.compile(rf"{SPACE}?\({SPACE}?[\"“']?([A-Za-z0-9+₀-₉]+)[\"”']?{SPACE}?\)")
 _UNIT_AGAIN = re.compile(rf"{SPACE}?\((?:g/t|gpt|ppm|oz/t|opt|%|[0-9][^()%$€£]{{1,30}})\)")
 """ "806 grams per tonne (g/t) silver", "0.25% (158,000 tonnes) niobium"."""
 _JOIN_AFTER = re.compile(rf"{SPACE}?(?:(?:of|in){SPACE})?\(?")
-_JOIN_BEFORE = re.compile(rf"\)?(?:{SPACE}?[:=@,]| (?:grades?|content|cut-?off|assays?)?(?: ?(?:of|at|is|grading"
-                          rf"|averag(?:es|ing)))?)"
-                          rf"{SPACE}?[>≥<≤~]?{SPACE}?$", re.IGNORECASE)
-GRADE_WORDS = frozenset("at @ grade grades grading graded averages averaging averaged average cut-off cutoff assaying "
-                        "assayed containing ran runs".split())
+_JOIN_BEFORE = re.compile(
+    rf"\)?(?:{SPACE}?[:=@,]| (?:grades?|content|cut-?off|assays?)?(?: ?(?:of|at|is|grading"
+    rf"|averag(?:es|ing)))?)"
+    rf"{SPACE}?[>≥<≤~]?{SPACE}?$",
+    re.IGNORECASE,
+)
+GRADE_WORDS = frozenset(
+    "at @ grade grades grading graded averages averaging averaged average cut-off cutoff assaying "
+    "assayed containing ran runs".split()
+)
 _FILLERS = frozenset("a an the of about approximately around head average mean grade only some".split())
 LONGEST_ANALYTE = 45
 _ENGLISH = re.compile(r"(?:In|As|At|No|He|I|Be) [a-z]|(?:U|Y)\.[A-Z]")
 """What only looks like a symbol: `5% In total`, `5% U.S. tariffs`."""
 _CUTOFF = re.compile(r"cut-?\s?off", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^.;|,0-9]{0,25}")
-_CUTOFF_OF_NEXT = re.compile(r"cut-?\s?off(?: grades?)?(?: \(COG\))? ?(?:of|at|is|was|=|:|being)? ?[>≥~]?"
-                             r" ?[0-9][0-9.,]* ?(?:%|per cent|ppm|ppb|g/t|kg/t)", re.IGNORECASE)
+_CUTOFF_OF_NEXT = re.compile(
+    r"cut-?\s?off(?: grades?)?(?: \(COG\))? ?(?:of|at|is|was|=|:|being)? ?[>≥~]?"
+    r" ?[0-9][0-9.,]* ?(?:%|per cent|ppm|ppb|g/t|kg/t)",
+    re.IGNORECASE,
+)
 """The word belongs to the number behind it: "1.2% Li2O at a cut-off of 0.4%"."""
 
 _UNIT = re.compile(
@@ -59,13 +86,15 @@ _UNIT = re.compile(
     rf"|(?P<unit>(?i:ppm|ppb|g/t(?:onne)?|gpt|gr?ams? per (?:metric )?tonn?e?|g per tonne|kg/t(?:onne)?|mg/kg"
     rf"|oz/t(?:onne)?|opt"
     rf"|oz/ton|oz/st|(?:troy )?ounces per (?:short )?ton|lbs?/ton|lbs?/st|lbs?/tonne|pounds per (?:short )?ton))"
-    rf"(?![A-Za-z/]))")
+    rf"(?![A-Za-z/]))"
+)
 
 _SPLIT_UNIT = re.compile(
     rf"{SPACE}(?P<mass>grams?|grammes?|g|ounces?|oz|pounds?|lbs?|kilograms?|kg)(?:{SPACE}of)?{SPACE}"
     rf"(?P<what>[A-Za-z][A-Za-z0-9 -]{{0,30}}?){SPACE}(?:per|a|to{SPACE}the){SPACE}(?:metric{SPACE})?"
     r"(?P<per>tonne|ton)\b",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _MASS_OF = {"g": "g", "o": "oz", "p": "lb", "l": "lb", "k": "kg"}
 
 
@@ -104,19 +133,27 @@ def grade_at(text: str, numbers: Sequence[Number], index: int) -> tuple[GradeSpa
     own = _UNIT.match(text, first.end)
     unit, end, low, high, used = own, own.end() if own else first.end, first.value, None, 1
     linked = range_end(text, numbers, index, end)
-    if linked and not linked[1] and (last := _UNIT.match(text, linked[0].end)) and low < linked[0].value \
-            and (own is None or own.lastgroup == last.lastgroup):
+    if (
+        linked
+        and not linked[1]
+        and (last := _UNIT.match(text, linked[0].end))
+        and low < linked[0].value
+        and (own is None or own.lastgroup == last.lastgroup)
+    ):
         unit, end, high, used = last, last.end(), linked[0].value, 2
     if unit is None:
         apart = _told_apart(text, first)
         return (apart, None, 1) if apart else None
     start = first.start
-    if text[start - 1:start] in ("-", "−") and not text[start - 2:start - 1].strip() and high is None:
+    if text[start - 1 : start] in ("-", "−") and not text[start - 2 : start - 1].strip() and high is None:
         start, low = start - 1, -low
-    elif text[max(0, start - 6):start].lower() == "minus " and high is None:
+    elif text[max(0, start - 6) : start].lower() == "minus " and high is None:
         start, low = start - 6, -low
-    percent = Percent(start, end, text[start:end], low, high, qualifier_of(text, start, end, high is not None)) \
-        if unit["pct"] else None
+    percent = (
+        Percent(start, end, text[start:end], low, high, qualifier_of(text, start, end, high is not None))
+        if unit["pct"]
+        else None
+    )
     return _grade(text, start, end, low, high, unit["unit"]), percent, used
 
 
@@ -136,12 +173,20 @@ def _grade(text: str, start: int, end: int, low: float, high: float | None, unit
         alias = _ALIAS.match(text, stop)
         if alias:
             analyte, stop = canonical_analyte(alias[1]) or analyte, alias.end()
-    elif (link := _JOIN_BEFORE.search(text[max(0, start - 16):start])) is not None:
+    elif (link := _JOIN_BEFORE.search(text[max(0, start - 16) : start])) is not None:
         analyte = _analyte_ending(text, max(0, start - 16) + link.start())
     if unit is None and analyte is None and not _speaks_of_grade(text, start):
         return None
-    return GradeSpan(start, stop, text[start:stop], analyte, rounded(low * factor),
-                     None if high is None else rounded(high * factor), name, _is_cutoff(text, start, stop))
+    return GradeSpan(
+        start,
+        stop,
+        text[start:stop],
+        analyte,
+        rounded(low * factor),
+        None if high is None else rounded(high * factor),
+        name,
+        _is_cutoff(text, start, stop),
+    )
 
 
 def _told_apart(text: str, number: Number) -> GradeSpan | None:
@@ -152,17 +197,25 @@ def _told_apart(text: str, number: Number) -> GradeSpan | None:
         return None
     name, factor = GRADE_UNITS[f"{_MASS_OF[split['mass'][0].lower()]}/{split['per'].lower()}"]
     end = split.end()
-    return GradeSpan(number.start, end, text[number.start:end], metal, rounded(number.value * factor), None, name,
-                     _is_cutoff(text, number.start, end))
+    return GradeSpan(
+        number.start,
+        end,
+        text[number.start : end],
+        metal,
+        rounded(number.value * factor),
+        None,
+        name,
+        _is_cutoff(text, number.start, end),
+    )
 
 
 def _analyte_at(text: str, start: int) -> tuple[str, int] | None:
     """The analyte that begins exactly at `start`, in its longest reading, and where it ends."""
     ends = [word.end() for word in islice(WORD.finditer(text, start, start + LONGEST_ANALYTE), LONGEST_PHRASE)]
-    if not ends or not text[start:start + 1].isalnum():
+    if not ends or not text[start : start + 1].isalnum():
         return None
     for count in range(len(ends), 0, -1):
-        name = canonical_analyte(text[start:ends[count - 1]])
+        name = canonical_analyte(text[start : ends[count - 1]])
         if name and not (count == 1 and _ENGLISH.match(text, start)):
             return name, ends[count - 1]
     return None
@@ -171,8 +224,11 @@ def _analyte_at(text: str, start: int) -> tuple[str, int] | None:
 def _analyte_ending(text: str, end: int) -> str | None:
     """The analyte whose last character stands just before `end`, in its longest reading."""
     window = max(0, end - LONGEST_ANALYTE)
-    starts = [word.start() for word in WORD.finditer(text, window, end)
-              if word.start() == 0 or not text[word.start() - 1].isalnum()][-4:]
+    starts = [
+        word.start()
+        for word in WORD.finditer(text, window, end)
+        if word.start() == 0 or not text[word.start() - 1].isalnum()
+    ][-4:]
     return next((name for start in starts if (name := canonical_analyte(text[start:end]))), None)
 
 
@@ -185,7 +241,7 @@ def _speaks_of_grade(text: str, start: int) -> bool:
 
 def _is_cutoff(text: str, start: int, end: int) -> bool:
     """Whether the words on either side, within the clause, call the grade a cut-off."""
-    clause = re.split(r"[.;|](?![0-9])", text[max(0, start - 50):start])[-1]
+    clause = re.split(r"[.;|](?![0-9])", text[max(0, start - 50) : start])[-1]
     if _CUTOFF.search(clause):
         return True
     following = _CLAUSE.match(text, end)

@@ -4,6 +4,7 @@ Factors: international avoirdupois pound 0.45359237 kg and troy ounce 31.1034768
 811, appendix B.8); the short ton of 2,000 lb and the long ton of 2,240 lb follow from the pound. `ton` without `short`
 or `long` is read as the tonne, as the trade press means it, and keeps its own unit name so that readers can tell.
 """
+
 from __future__ import annotations
 
 import re
@@ -20,49 +21,138 @@ SHORT_TON_T = 0.90718474
 LONG_TON_T = 1.0160469088
 
 UNITS: dict[str, tuple[str, float]] = {
-    "t": ("t", 1.0), "tonne": ("t", 1.0), "tonnes": ("t", 1.0), "metric ton": ("t", 1.0), "metric tons": ("t", 1.0),
-    "metric tonne": ("t", 1.0), "metric tonnes": ("t", 1.0), "ton": ("ton", 1.0), "tons": ("ton", 1.0),
-    "tn": ("t", 1.0), "te": ("t", 1.0),
-    "kt": ("kt", 1e3), "ktonnes": ("kt", 1e3), "kilotonnes": ("kt", 1e3), "kilotonne": ("kt", 1e3),
-    "kilotons": ("kt", 1e3), "Mt": ("Mt", 1e6), "mt": ("mt", 0.0), "MT": ("mt", 0.0), "Mtonnes": ("Mt", 1e6),
-    "megatonnes": ("Mt", 1e6), "megatonne": ("Mt", 1e6), "Bt": ("Bt", 1e9), "bt": ("Bt", 1e9), "Gt": ("Bt", 1e9),
-    "short ton": ("short ton", SHORT_TON_T), "short tons": ("short ton", SHORT_TON_T), "st": ("short ton", SHORT_TON_T),
-    "kst": ("short ton", 1e3 * SHORT_TON_T), "Mst": ("short ton", 1e6 * SHORT_TON_T),
-    "long ton": ("long ton", LONG_TON_T), "long tons": ("long ton", LONG_TON_T),
-    "dmt": ("dmt", 1.0), "DMT": ("dmt", 1.0), "dry metric tonnes": ("dmt", 1.0), "dry metric tons": ("dmt", 1.0),
-    "dry tonnes": ("dmt", 1.0), "kdmt": ("dmt", 1e3), "wmt": ("wmt", 1.0), "WMT": ("wmt", 1.0),
-    "wet metric tonnes": ("wmt", 1.0), "wet tonnes": ("wmt", 1.0), "Mdmt": ("dmt", 1e6),
-    "kg": ("kg", 1e-3), "kgs": ("kg", 1e-3), "kilogram": ("kg", 1e-3), "kilograms": ("kg", 1e-3),
-    "kilogramme": ("kg", 1e-3), "kilogrammes": ("kg", 1e-3), "kilos": ("kg", 1e-3), "kilo": ("kg", 1e-3),
-    "g": ("g", 1e-6), "gram": ("g", 1e-6), "grams": ("g", 1e-6), "grammes": ("g", 1e-6),
-    "mcg": ("g", 1e-12), "μg": ("g", 1e-12), "µg": ("g", 1e-12), "microgram": ("g", 1e-12), "micrograms": ("g", 1e-12),
+    "t": ("t", 1.0),
+    "tonne": ("t", 1.0),
+    "tonnes": ("t", 1.0),
+    "metric ton": ("t", 1.0),
+    "metric tons": ("t", 1.0),
+    "metric tonne": ("t", 1.0),
+    "metric tonnes": ("t", 1.0),
+    "ton": ("ton", 1.0),
+    "tons": ("ton", 1.0),
+    "tn": ("t", 1.0),
+    "te": ("t", 1.0),
+    "kt": ("kt", 1e3),
+    "ktonnes": ("kt", 1e3),
+    "kilotonnes": ("kt", 1e3),
+    "kilotonne": ("kt", 1e3),
+    "kilotons": ("kt", 1e3),
+    "Mt": ("Mt", 1e6),
+    "mt": ("mt", 0.0),
+    "MT": ("mt", 0.0),
+    "Mtonnes": ("Mt", 1e6),
+    "megatonnes": ("Mt", 1e6),
+    "megatonne": ("Mt", 1e6),
+    "Bt": ("Bt", 1e9),
+    "bt": ("Bt", 1e9),
+    "Gt": ("Bt", 1e9),
+    "short ton": ("short ton", SHORT_TON_T),
+    "short tons": ("short ton", SHORT_TON_T),
+    "st": ("short ton", SHORT_TON_T),
+    "kst": ("short ton", 1e3 * SHORT_TON_T),
+    "Mst": ("short ton", 1e6 * SHORT_TON_T),
+    "long ton": ("long ton", LONG_TON_T),
+    "long tons": ("long ton", LONG_TON_T),
+    "dmt": ("dmt", 1.0),
+    "DMT": ("dmt", 1.0),
+    "dry metric tonnes": ("dmt", 1.0),
+    "dry metric tons": ("dmt", 1.0),
+    "dry tonnes": ("dmt", 1.0),
+    "kdmt": ("dmt", 1e3),
+    "wmt": ("wmt", 1.0),
+    "WMT": ("wmt", 1.0),
+    "wet metric tonnes": ("wmt", 1.0),
+    "wet tonnes": ("wmt", 1.0),
+    "Mdmt": ("dmt", 1e6),
+    "kg": ("kg", 1e-3),
+    "kgs": ("kg", 1e-3),
+    "kilogram": ("kg", 1e-3),
+    "kilograms": ("kg", 1e-3),
+    "kilogramme": ("kg", 1e-3),
+    "kilogrammes": ("kg", 1e-3),
+    "kilos": ("kg", 1e-3),
+    "kilo": ("kg", 1e-3),
+    "g": ("g", 1e-6),
+    "gram": ("g", 1e-6),
+    "grams": ("g", 1e-6),
+    "grammes": ("g", 1e-6),
+    "mcg": ("g", 1e-12),
+    "μg": ("g", 1e-12),
+    "µg": ("g", 1e-12),
+    "microgram": ("g", 1e-12),
+    "micrograms": ("g", 1e-12),
     "microgrammes": ("g", 1e-12),
-    "lb": ("lb", POUND_T), "lbs": ("lb", POUND_T), "pound": ("lb", POUND_T), "pounds": ("lb", POUND_T),
-    "klb": ("lb", 1e3 * POUND_T), "klbs": ("lb", 1e3 * POUND_T), "Mlb": ("lb", 1e6 * POUND_T),
-    "Mlbs": ("lb", 1e6 * POUND_T), "mlb": ("lb", 1e6 * POUND_T), "mlbs": ("lb", 1e6 * POUND_T),
-    "MMlb": ("lb", 1e6 * POUND_T), "MMlbs": ("lb", 1e6 * POUND_T), "Blb": ("lb", 1e9 * POUND_T),
+    "lb": ("lb", POUND_T),
+    "lbs": ("lb", POUND_T),
+    "pound": ("lb", POUND_T),
+    "pounds": ("lb", POUND_T),
+    "klb": ("lb", 1e3 * POUND_T),
+    "klbs": ("lb", 1e3 * POUND_T),
+    "Mlb": ("lb", 1e6 * POUND_T),
+    "Mlbs": ("lb", 1e6 * POUND_T),
+    "mlb": ("lb", 1e6 * POUND_T),
+    "mlbs": ("lb", 1e6 * POUND_T),
+    "MMlb": ("lb", 1e6 * POUND_T),
+    "MMlbs": ("lb", 1e6 * POUND_T),
+    "Blb": ("lb", 1e9 * POUND_T),
     "Blbs": ("lb", 1e9 * POUND_T),
-    "oz": ("oz", OUNCE_T), "ozs": ("oz", OUNCE_T), "ounce": ("oz", OUNCE_T), "ounces": ("oz", OUNCE_T),
-    "troy ounce": ("oz", OUNCE_T), "troy ounces": ("oz", OUNCE_T), "troy oz": ("oz", OUNCE_T),
-    "koz": ("oz", 1e3 * OUNCE_T), "Koz": ("oz", 1e3 * OUNCE_T), "kozs": ("oz", 1e3 * OUNCE_T),
-    "Moz": ("oz", 1e6 * OUNCE_T), "moz": ("oz", 1e6 * OUNCE_T), "MMoz": ("oz", 1e6 * OUNCE_T),
+    "oz": ("oz", OUNCE_T),
+    "ozs": ("oz", OUNCE_T),
+    "ounce": ("oz", OUNCE_T),
+    "ounces": ("oz", OUNCE_T),
+    "troy ounce": ("oz", OUNCE_T),
+    "troy ounces": ("oz", OUNCE_T),
+    "troy oz": ("oz", OUNCE_T),
+    "koz": ("oz", 1e3 * OUNCE_T),
+    "Koz": ("oz", 1e3 * OUNCE_T),
+    "kozs": ("oz", 1e3 * OUNCE_T),
+    "Moz": ("oz", 1e6 * OUNCE_T),
+    "moz": ("oz", 1e6 * OUNCE_T),
+    "MMoz": ("oz", 1e6 * OUNCE_T),
     "Mozs": ("oz", 1e6 * OUNCE_T),
 }
 METAL_WORDS = frozenset(
-    "contained recoverable payable equivalent silver gold copper zinc lead nickel cobalt platinum palladium".split())
+    "contained recoverable payable equivalent silver gold copper zinc lead nickel cobalt platinum palladium".split()
+)
 """What may stand between a figure and its unit: "71,828 contained tonnes", "5.6 million silver equivalent ounces"."""
-RATE_UNITS = {"tpa": 1.0, "ktpa": 1e3, "Mtpa": 1e6, "mtpa": 1e6, "MTPA": 1e6, "Ktpa": 1e3, "tpd": 1.0, "tph": 1.0,
-               "tpm": 1.0, "tpy": 1.0, "mtpy": 1.0, "t/y": 1.0, "t/yr": 1.0, "kt/y": 1e3, "kt/yr": 1e3, "Mt/y": 1e6,
-               "Mt/yr": 1e6, "t/a": 1.0, "kt/a": 1e3, "Mt/a": 1e6, "t/d": 1.0, "t/day": 1.0, "t/h": 1.0,
-              "st/y": SHORT_TON_T}
+RATE_UNITS = {
+    "tpa": 1.0,
+    "ktpa": 1e3,
+    "Mtpa": 1e6,
+    "mtpa": 1e6,
+    "MTPA": 1e6,
+    "Ktpa": 1e3,
+    "tpd": 1.0,
+    "tph": 1.0,
+    "tpm": 1.0,
+    "tpy": 1.0,
+    "mtpy": 1.0,
+    "t/y": 1.0,
+    "t/yr": 1.0,
+    "kt/y": 1e3,
+    "kt/yr": 1e3,
+    "Mt/y": 1e6,
+    "Mt/yr": 1e6,
+    "t/a": 1.0,
+    "kt/a": 1e3,
+    "Mt/a": 1e6,
+    "t/d": 1.0,
+    "t/day": 1.0,
+    "t/h": 1.0,
+    "st/y": SHORT_TON_T,
+}
 _LETTER_SCALE = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mm": 1e6, "MM": 1e6, "mn": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9}
-_WORDS = re.compile(rf"(?:{SPACE}?\((?:M|MM|k|B)\))?(?:{SPACE}|-)?[(\[{{<]?([A-Za-zµμ]+(?:[ \u00a0-][A-Za-z]+){{0,2}})"
-                    rf"(?!{SPACE}?/{SPACE}?(?:t|m|L|l|cm|ton)\b)")
+_WORDS = re.compile(
+    rf"(?:{SPACE}?\((?:M|MM|k|B)\))?(?:{SPACE}|-)?[(\[{{<]?([A-Za-zµμ]+(?:[ \u00a0-][A-Za-z]+){{0,2}})"
+    rf"(?!{SPACE}?/{SPACE}?(?:t|m|L|l|cm|ton)\b)"
+)
 _RATES = "|".join(re.escape(unit) for unit in sorted(RATE_UNITS, key=len, reverse=True))
 _RATE = re.compile(rf"{SPACE}?({_RATES})(?![A-Za-z])")
 _CLAUSE = re.compile(r"[^.;:,()|\n$€£%0-9]{0,45}")
-_RATE_WORDS = re.compile(r"\b(?:an?|per|each|every) (?:year|annum|day|month|week|hour)\b|/(?:year|yr|y|a|day|d|month)\b"
-                         r"|\b(?:annually|yearly|daily|per annum|pa)\b|p\.a")
+_RATE_WORDS = re.compile(
+    r"\b(?:an?|per|each|every) (?:year|annum|day|month|week|hour)\b|/(?:year|yr|y|a|day|d|month)\b"
+    r"|\b(?:annually|yearly|daily|per annum|pa)\b|p\.a"
+)
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _PERIODIC = ("annual", "yearly", "daily")
 SMALLEST_METRIC_TON_COUNT = 1000.0
@@ -105,18 +195,27 @@ def _shared(first: Number, last: Number, factor: float) -> tuple[float, float] |
     return (low * factor, last.value * factor) if low < last.value else None
 
 
-def _mass(text: str, start: int, unit: tuple[int, float, str, bool], values: tuple[float, float | None],
-          used: int) -> tuple[Mass, int]:
+def _mass(
+    text: str, start: int, unit: tuple[int, float, str, bool], values: tuple[float, float | None], used: int
+) -> tuple[Mass, int]:
     end, _, name, is_rate = unit
     high = None if values[1] is None else rounded(values[1])
-    return Mass(start, end, text[start:end], rounded(values[0]), high, name,
-                qualifier_of(text, start, end, high is not None), is_rate or _is_rate(text, start, end)), used
+    return Mass(
+        start,
+        end,
+        text[start:end],
+        rounded(values[0]),
+        high,
+        name,
+        qualifier_of(text, start, end, high is not None),
+        is_rate or _is_rate(text, start, end),
+    ), used
 
 
 def _is_rate(text: str, start: int, end: int) -> bool:
     """Whether the clause says the mass is made or used per period: `60,000 t of oxide a year`, `annual output of`."""
     clause = _CLAUSE.match(text, end)
-    before = text[max(0, start - 40):start].lower()
+    before = text[max(0, start - 40) : start].lower()
     if clause and _RATE_WORDS.search(clause[0]):
         return True
     sentence = before.rpartition(".")[2]
@@ -148,10 +247,10 @@ def _unit(text: str, number: Number) -> tuple[int, float, str, bool] | None:
                 return None
             name, factor = "t", 1.0
         end = match.start(1) + sum(len(w) for w in words[:count]) + count - 1
-        following = text[end:end + 2]
+        following = text[end : end + 2]
         if following[:1].isalpha() or (following[:1] == "/" and following[1:] in tuple("tTlLmc")):
             return None  # a longer word, a grade or a density
         opened = match[0].strip(" -\u00a0\u2009\u202f")[0]
-        end += opened in _BRACKETS and text[end:end + 1] == _BRACKETS[opened]
+        end += opened in _BRACKETS and text[end : end + 1] == _BRACKETS[opened]
         return end, factor * scale, name, False
     return None

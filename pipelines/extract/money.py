@@ -3,6 +3,7 @@
 A bare `$` has no currency of its own: whose dollar it is depends on the document, so it is left None here. `pounds`
 without `sterling` are a mass, not money. Codes are ISO 4217.
 """
+
 from __future__ import annotations
 
 import re
@@ -17,47 +18,172 @@ from pipelines.extract.numbers import LETTER_SCALES, SCALES, SPACE, Number, roun
 from pipelines.model import Qualifier
 
 DOLLARS = {
-    "US": "USD", "USD": "USD", "U.S.": "USD", "U.S": "USD", "A": "AUD", "AU": "AUD", "AUD": "AUD", "AUS": "AUD",
-    "C": "CAD", "CA": "CAD", "CAD": "CAD", "CDN": "CAD", "CAN": "CAD", "NZ": "NZD", "NZD": "NZD", "HK": "HKD",
-    "HKD": "HKD", "S": "SGD", "SG": "SGD", "SGD": "SGD", "R": "BRL", "BRL": "BRL", "MX": "MXN", "MXN": "MXN",
-    "MEX": "MXN", "NT": "TWD", "TWD": "TWD", "N": "NAD", "NAD": "NAD", "BZ": "BZD", "J": "JMD", "TT": "TTD",
-    "FJ": "FJD", "CL": "CLP", "CLP": "CLP", "COL": "COP", "AR": "ARS", "ARS": "ARS",
+    "US": "USD",
+    "USD": "USD",
+    "U.S.": "USD",
+    "U.S": "USD",
+    "A": "AUD",
+    "AU": "AUD",
+    "AUD": "AUD",
+    "AUS": "AUD",
+    "C": "CAD",
+    "CA": "CAD",
+    "CAD": "CAD",
+    "CDN": "CAD",
+    "CAN": "CAD",
+    "NZ": "NZD",
+    "NZD": "NZD",
+    "HK": "HKD",
+    "HKD": "HKD",
+    "S": "SGD",
+    "SG": "SGD",
+    "SGD": "SGD",
+    "R": "BRL",
+    "BRL": "BRL",
+    "MX": "MXN",
+    "MXN": "MXN",
+    "MEX": "MXN",
+    "NT": "TWD",
+    "TWD": "TWD",
+    "N": "NAD",
+    "NAD": "NAD",
+    "BZ": "BZD",
+    "J": "JMD",
+    "TT": "TTD",
+    "FJ": "FJD",
+    "CL": "CLP",
+    "CLP": "CLP",
+    "COL": "COP",
+    "AR": "ARS",
+    "ARS": "ARS",
 }
 """Letters before `$`."""
 
-SYMBOLS = {"$": None, "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₦": "NGN",
-           "₱": "PHP", "₫": "VND", "₸": "KZT", "₴": "UAH", "₮": "MNT", "฿": "THB", "₪": "ILS", "₡": "CRC", "₾": "GEL",
-           "₭": "LAK", "元": "CNY"}
+SYMBOLS = {
+    "$": None,
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₦": "NGN",
+    "₱": "PHP",
+    "₫": "VND",
+    "₸": "KZT",
+    "₴": "UAH",
+    "₮": "MNT",
+    "฿": "THB",
+    "₪": "ILS",
+    "₡": "CRC",
+    "₾": "GEL",
+    "₭": "LAK",
+    "元": "CNY",
+}
 
-CODES = ("USD AUD CAD NZD HKD SGD EUR GBP JPY CNY CNH RMB KRW INR CHF SEK NOK DKK ISK ZAR BRL MXN CLP ARS PEN COP BOB "
-         "NGN GHS TZS UGX KES ZMW ZMK NAD BWP MWK MZN ETB RWF XOF XAF MAD EGP AED SAR QAR KWD OMR TRY ILS RUB KZT UZS "
-         "KGS MNT UAH PLN CZK HUF RON RSD BGN TWD THB VND IDR MYR PHP PKR LKR BDT PGK FJD GEL AZN AMD").split()
-CODE_TO_ISO = {**{c: c for c in CODES}, "RMB": "CNY", "CNH": "CNY", "RS": "INR", "RS.": "INR", "RM": "MYR", "RP": "IDR",
-               "R": "ZAR", "STG": "GBP"}
+CODES = (
+    "USD AUD CAD NZD HKD SGD EUR GBP JPY CNY CNH RMB KRW INR CHF SEK NOK DKK ISK ZAR BRL MXN CLP ARS PEN COP BOB "
+    "NGN GHS TZS UGX KES ZMW ZMK NAD BWP MWK MZN ETB RWF XOF XAF MAD EGP AED SAR QAR KWD OMR TRY ILS RUB KZT UZS "
+    "KGS MNT UAH PLN CZK HUF RON RSD BGN TWD THB VND IDR MYR PHP PKR LKR BDT PGK FJD GEL AZN AMD"
+).split()
+CODE_TO_ISO = {
+    **{c: c for c in CODES},
+    "RMB": "CNY",
+    "CNH": "CNY",
+    "RS": "INR",
+    "RS.": "INR",
+    "RM": "MYR",
+    "RP": "IDR",
+    "R": "ZAR",
+    "STG": "GBP",
+}
 YEN_LETTERS = {"CN": "CNY", "RMB": "CNY", "JP": "JPY"}
 
 NAMES = {
-    "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "won": "KRW", "rupee": "INR", "rand": "ZAR",
-    "real": "BRL", "reais": "BRL", "sterling": "GBP", "tenge": "KZT", "rouble": "RUB", "ruble": "RUB",
-    "hryvnia": "UAH", "zloty": "PLN", "forint": "HUF", "baht": "THB", "dong": "VND", "ringgit": "MYR", "kwacha": "ZMW",
-    "naira": "NGN", "cedi": "GHS", "pula": "BWP", "lira": "TRY", "shekel": "ILS", "tugrik": "MNT", "kina": "PGK",
-    "buck": None, "dollar": None, "peso": None, "krona": "SEK", "kronor": "SEK", "kroner": None, "krone": None,
-    "franc": None, "dinar": None, "dirham": None, "riyal": None, "rupiah": "IDR", "shilling": None, "som": None,
+    "euro": "EUR",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "won": "KRW",
+    "rupee": "INR",
+    "rand": "ZAR",
+    "real": "BRL",
+    "reais": "BRL",
+    "sterling": "GBP",
+    "tenge": "KZT",
+    "rouble": "RUB",
+    "ruble": "RUB",
+    "hryvnia": "UAH",
+    "zloty": "PLN",
+    "forint": "HUF",
+    "baht": "THB",
+    "dong": "VND",
+    "ringgit": "MYR",
+    "kwacha": "ZMW",
+    "naira": "NGN",
+    "cedi": "GHS",
+    "pula": "BWP",
+    "lira": "TRY",
+    "shekel": "ILS",
+    "tugrik": "MNT",
+    "kina": "PGK",
+    "buck": None,
+    "dollar": None,
+    "peso": None,
+    "krona": "SEK",
+    "kronor": "SEK",
+    "kroner": None,
+    "krone": None,
+    "franc": None,
+    "dinar": None,
+    "dirham": None,
+    "riyal": None,
+    "rupiah": "IDR",
+    "shilling": None,
+    "som": None,
 }
 ISO_OF = {
-    ("us", "dollar"): "USD", ("american", "dollar"): "USD", ("canadian", "dollar"): "CAD",
-    ("australian", "dollar"): "AUD", ("new zealand", "dollar"): "NZD", ("hong kong", "dollar"): "HKD",
-    ("singapore", "dollar"): "SGD", ("namibian", "dollar"): "NAD", ("taiwan", "dollar"): "TWD",
-    ("british", "pound"): "GBP", ("sterling", "pound"): "GBP", ("egyptian", "pound"): "EGP",
-    ("swiss", "franc"): "CHF", ("mexican", "peso"): "MXN", ("chilean", "peso"): "CLP", ("argentine", "peso"): "ARS",
-    ("philippine", "peso"): "PHP", ("colombian", "peso"): "COP", ("swedish", "krona"): "SEK",
-    ("swedish", "kronor"): "SEK", ("norwegian", "kroner"): "NOK", ("norwegian", "krone"): "NOK",
-    ("danish", "kroner"): "DKK", ("serbian", "dinar"): "RSD", ("saudi", "riyal"): "SAR", ("qatari", "riyal"): "QAR",
-    ("emirati", "dirham"): "AED", ("uae", "dirham"): "AED", ("moroccan", "dirham"): "MAD",
-    ("kenyan", "shilling"): "KES", ("tanzanian", "shilling"): "TZS", ("ugandan", "shilling"): "UGX",
-    ("indian", "rupee"): "INR", ("pakistani", "rupee"): "PKR", ("sri lankan", "rupee"): "LKR",
-    ("south african", "rand"): "ZAR", ("brazilian", "real"): "BRL", ("chinese", "yuan"): "CNY",
-    ("japanese", "yen"): "JPY", ("turkish", "lira"): "TRY",
+    ("us", "dollar"): "USD",
+    ("american", "dollar"): "USD",
+    ("canadian", "dollar"): "CAD",
+    ("australian", "dollar"): "AUD",
+    ("new zealand", "dollar"): "NZD",
+    ("hong kong", "dollar"): "HKD",
+    ("singapore", "dollar"): "SGD",
+    ("namibian", "dollar"): "NAD",
+    ("taiwan", "dollar"): "TWD",
+    ("british", "pound"): "GBP",
+    ("sterling", "pound"): "GBP",
+    ("egyptian", "pound"): "EGP",
+    ("swiss", "franc"): "CHF",
+    ("mexican", "peso"): "MXN",
+    ("chilean", "peso"): "CLP",
+    ("argentine", "peso"): "ARS",
+    ("philippine", "peso"): "PHP",
+    ("colombian", "peso"): "COP",
+    ("swedish", "krona"): "SEK",
+    ("swedish", "kronor"): "SEK",
+    ("norwegian", "kroner"): "NOK",
+    ("norwegian", "krone"): "NOK",
+    ("danish", "kroner"): "DKK",
+    ("serbian", "dinar"): "RSD",
+    ("saudi", "riyal"): "SAR",
+    ("qatari", "riyal"): "QAR",
+    ("emirati", "dirham"): "AED",
+    ("uae", "dirham"): "AED",
+    ("moroccan", "dirham"): "MAD",
+    ("kenyan", "shilling"): "KES",
+    ("tanzanian", "shilling"): "TZS",
+    ("ugandan", "shilling"): "UGX",
+    ("indian", "rupee"): "INR",
+    ("pakistani", "rupee"): "PKR",
+    ("sri lankan", "rupee"): "LKR",
+    ("south african", "rand"): "ZAR",
+    ("brazilian", "real"): "BRL",
+    ("chinese", "yuan"): "CNY",
+    ("japanese", "yen"): "JPY",
+    ("turkish", "lira"): "TRY",
 }
 NATIONS = (*(nation for nation, _ in ISO_OF), "u.s.", "korean", "russian", "malaysian")
 _NATION = "|".join(sorted({*NATIONS}, key=len, reverse=True))
@@ -71,33 +197,41 @@ _LETTERS_BEFORE = re.compile(rf"(?<![A-Za-z])[A-Za-z.]{{1,4}}{SPACE}?$")
 _CODE_BEFORE = re.compile(
     rf"(?<![A-Za-z])(?:(?P<mega>[MmkT])?(?P<code>{_CODE}|(?i:rs\.?|stg|usd|eur|aud|cad|gbp|rmb)|RM|Rp|R)"
     rf"|(?P<dollar>[Dd]ollar)"
-    rf"|(?<!\$)\$(?P<own>US|AU?|CA?|NZ|HK|S))$")
+    rf"|(?<!\$)\$(?P<own>US|AU?|CA?|NZ|HK|S))$"
+)
 _TRAIL = re.compile(
     rf"(?:{SPACE}|-)?(?:(?P<mega>M|k|mln )?(?P<code>{_CODE}|(?i:usd|eur|aud|cad|gbp|rmb))(?![A-Za-z0-9])"
     rf"|(?:in )?(?:(?P<nation>(?i:{_NATION}|us))[ -])?(?:(?P<name>(?i:{_UNIT_NAME}|real|won)(?:e?s)?)(?![A-Za-z])"
     rf"|(?P<pound>(?i:pounds?)(?: (?i:sterling))?)(?![A-Za-z])|(?P<cent>(?i:cents?|pence|penny))(?![A-Za-z]))"
-    rf"|(?P<mark>[{re.escape(_MARK)}])(?!{SPACE}?[0-9]))")
+    rf"|(?P<mark>[{re.escape(_MARK)}])(?!{SPACE}?[0-9]))"
+)
 _AFTER_LEAD = re.compile(
     rf"{SPACE}?\(?(?:(?P<code>{_CODE})(?![A-Za-z])|(?:in )?(?P<nation>(?i:us|u\.s\.|american|canadian|australian"
     rf"|new zealand))"
-    rf"[ -](?i:dollars?|funds)(?![A-Za-z])|(?P<name>(?i:dollars?|bucks))(?![A-Za-z]))")
+    rf"[ -](?i:dollars?|funds)(?![A-Za-z])|(?P<name>(?i:dollars?|bucks))(?![A-Za-z]))"
+)
 """What may tell whose bare `$` it is: `$15.50 CAD`, `$5 million US dollars`."""
 _LETTER_SCALE = re.compile(rf"(?:{SPACE}|-)?(?P<scale>MM|mm|[kKmMbBT])(?![^\W_¹²³⁰-⁹])")
 _DISGUISED = re.compile(r"[ -]?(?:[A-Za-z]+[\u0370-\u058f]|[\u0370-\u058f]+[A-Za-z]|(?i:[mbtr]{1,2}illi))")
 """A word of mixed scripts, or one that only begins like a scale word: what the sum is cannot be told."""
 _SCALE_AFTER_CODE = re.compile(rf"{SPACE}(?P<scale>(?i:thousand|million|billion|trillion))(?![A-Za-z])")
 
-_SHARE = (r"(?:(?:common|ordinary|flow-through|subscription|new|existing|placement|preferred|fully paid"
-          r"|[A-Z][a-z]+) ){0,3}"
-          r"(?:share|unit|warrant|option|security|ADS|ADR|CDI|receipt)s?")
-_MASS = (r"(?:dry |wet )?(?:metric |short |long )?(?:tonnes?|tons?|t|dmt|wmt|kg|kilos?|kilograms?|kilogrammes?|g|grams?"
-         r"|lbs?|pounds?|oz|ounces?|mtu|dmtu|st)")
+_SHARE = (
+    r"(?:(?:common|ordinary|flow-through|subscription|new|existing|placement|preferred|fully paid"
+    r"|[A-Z][a-z]+) ){0,3}"
+    r"(?:share|unit|warrant|option|security|ADS|ADR|CDI|receipt)s?"
+)
+_MASS = (
+    r"(?:dry |wet )?(?:metric |short |long )?(?:tonnes?|tons?|t|dmt|wmt|kg|kilos?|kilograms?|kilogrammes?|g|grams?"
+    r"|lbs?|pounds?|oz|ounces?|mtu|dmtu|st)"
+)
 _TIME = r"(?:calendar |fiscal |financial )?(?:year|month|quarter|annum|yr|day|week)"
 _OTHER = r"[kMG]?Wh|barrel|bbl|boe|gallon|litre|hectare|ha|acre|met(?:er|re)|m|hour|person|head|vehicle|dozen|piece"
 _PER = re.compile(
     rf"(?:{SPACE}?/{SPACE}?|{SPACE}(?:per|an?|each|for each|for every){SPACE}|-(?:per|an?)-)(?:(?P<share>{_SHARE})"
     rf"|(?P<mass>{_MASS})|(?P<year>{_TIME})|(?P<other>{_OTHER}))(?![A-Za-z])"
-    rf"|{SPACE}(?:(?P<each>apiece|each)|(?P<yearly>annually|p\.a\.|pa|yearly))(?![A-Za-z])")
+    rf"|{SPACE}(?:(?P<each>apiece|each)|(?P<yearly>annually|p\.a\.|pa|yearly))(?![A-Za-z])"
+)
 _PRICE_WORDS = frozenset("price prices priced exercisable traded trades trading closed closing quoted valued".split())
 LARGEST_PRICE = 10_000
 """Above this an unscaled number after `price of` is what a whole thing costs."""
@@ -150,8 +284,11 @@ def money_at(text: str, numbers: Sequence[Number], index: int, lead: _Currency |
             trail = last_trail or trail
             end = last_trail.at if last_trail else end
     found = lead or trail
-    if found is None or (found.symbol == "R" and low < 1e5) or \
-            (lead is None and first.start and text[first.start - 1].isalnum()):
+    if (
+        found is None
+        or (found.symbol == "R" and low < 1e5)
+        or (lead is None and first.start and text[first.start - 1].isalnum())
+    ):
         return None
     currency, factor = found.currency, found.factor
     if trail:
@@ -160,7 +297,7 @@ def money_at(text: str, numbers: Sequence[Number], index: int, lead: _Currency |
         more = _SCALE_AFTER_CODE.match(text, end) if used == 1 and first.scale * scale == 1 else None
         if more:
             factor, end = factor * SCALES[more["scale"].lower()], more.end()
-    if (text[end:end + 1].isalpha() and not (trail and trail.symbol == "元")) or _DISGUISED.match(text, end):
+    if (text[end : end + 1].isalpha() and not (trail and trail.symbol == "元")) or _DISGUISED.match(text, end):
         return None
     is_bare = used == 1 and first.scale * scale == 1
     if is_bare and (cents := _cents(text, numbers, index + 1, end, found)):
@@ -169,11 +306,27 @@ def money_at(text: str, numbers: Sequence[Number], index: int, lead: _Currency |
     start = lead.at if lead else first.start
     low, high = rounded(low * factor), None if high is None else rounded(high * factor)
     per = _per(text, end)
-    is_price = per in ("share", "mass", "other") or found.symbol.lower().startswith(("cent", "pen")) or (
-        first.scale * scale * factor == 1 and low < LARGEST_PRICE
-        and ((low < 1000 and low != int(low)) or not _PRICE_WORDS.isdisjoint(words_before(text, start, 32)[-3:])))
-    return Money(start, end, text[start:end], low, high, currency, found.symbol,
-                 qualifier_of(text, start, end, high is not None), is_price, per), used
+    is_price = (
+        per in ("share", "mass", "other")
+        or found.symbol.lower().startswith(("cent", "pen"))
+        or (
+            first.scale * scale * factor == 1
+            and low < LARGEST_PRICE
+            and ((low < 1000 and low != int(low)) or not _PRICE_WORDS.isdisjoint(words_before(text, start, 32)[-3:]))
+        )
+    )
+    return Money(
+        start,
+        end,
+        text[start:end],
+        low,
+        high,
+        currency,
+        found.symbol,
+        qualifier_of(text, start, end, high is not None),
+        is_price,
+        per,
+    ), used
 
 
 def currency_before(text: str, start: int, free: int = 0) -> _Currency | None:
@@ -185,16 +338,16 @@ def currency_before(text: str, start: int, free: int = 0) -> _Currency | None:
         return None
     last = text[at]
     if last in SYMBOLS:
-        match = _LETTERS_BEFORE.search(text[max(free, at - 5):at])
+        match = _LETTERS_BEFORE.search(text[max(free, at - 5) : at])
         letters = match[0] if match else ""
         iso = (DOLLARS if last == "$" else YEN_LETTERS if last == "¥" else {}).get(letters.strip().upper())
         spaced = letters.endswith(" ")
         if iso is None or (spaced and (letters == "us " or letters.strip().upper() not in _APART)):
             return _Currency(at, SYMBOLS[last], last)
-        return _Currency(at - len(letters), iso, text[at - len(letters):at + 1])
+        return _Currency(at - len(letters), iso, text[at - len(letters) : at + 1])
     if not (last.isalpha() or last == "."):
         return None
-    match = _CODE_BEFORE.search(text[max(free, at - 6):at + 1])
+    match = _CODE_BEFORE.search(text[max(free, at - 6) : at + 1])
     if match is None:
         return None
     begin = max(free, at - 6) + match.start()
@@ -210,7 +363,7 @@ def _after(text: str, end: int, lead: _Currency | None) -> _Currency | None:
         match = _AFTER_LEAD.match(text, end) if lead.symbol == "$" else None
         if match is None:
             return None
-        closing = match.end() + (text[match.end():match.end() + 1] == ")" if "(" in match[0] else 0)
+        closing = match.end() + (text[match.end() : match.end() + 1] == ")" if "(" in match[0] else 0)
         nation = ISO_OF[(match["nation"].lower().replace(".", ""), "dollar")] if match["nation"] else None
         return _Currency(closing, CODE_TO_ISO.get(match["code"] or "", nation), match[0].strip())
     match = _TRAIL.match(text, end)
@@ -231,15 +384,18 @@ def _after(text: str, end: int, lead: _Currency | None) -> _Currency | None:
         return _Currency(match.end(), iso, symbol, 0.01)
     name = match["name"].lower()
     name = next((n for n in (name, name.removesuffix("es"), name.removesuffix("s")) if n in NAMES), name)
-    if name in ("real", "won", "som") and not nation and not re.search("illion.?$", text[max(0, end - 10):end]):
+    if name in ("real", "won", "som") and not nation and not re.search("illion.?$", text[max(0, end - 10) : end]):
         return None  # also English words
     return _Currency(match.end(), ISO_OF.get((nation, name)) or NAMES[name], symbol)
 
 
 def _cents(text: str, numbers: Sequence[Number], index: int, end: int, found: _Currency) -> tuple[float, int] | None:
     """The cents that a sum in dollars goes on to, in dollars, and where they end: `3 dollars and 50 cents`."""
-    if index >= len(numbers) or text[end:numbers[index].start] not in (" ", " and ") \
-            or "dollar" not in found.symbol.lower():
+    if (
+        index >= len(numbers)
+        or text[end : numbers[index].start] not in (" ", " and ")
+        or "dollar" not in found.symbol.lower()
+    ):
         return None
     trail = _TRAIL.match(text, numbers[index].end)
     return (numbers[index].value / 100, trail.end()) if trail and trail["cent"] and numbers[index].value < 100 else None

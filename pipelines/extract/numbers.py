@@ -3,6 +3,7 @@
 One left-to-right pass finds every number of a text. A run of digits that is no number in any usual writing (a version,
 a dotted date, `1,2345`) is refused as a whole rather than read in part. Digits of other scripts are not read.
 """
+
 from __future__ import annotations
 
 import re
@@ -15,15 +16,39 @@ MAX_PRINTED = 30
 """A longer run of digits is no amount that anybody states."""
 
 SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "millions": 1e6, "mln": 1e6, "mn": 1e6,
-    "mio": 1e6, "mil": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "billions": 1e9, "bln": 1e9, "bn": 1e9,
-    "mrd": 1e9, "trillion": 1e12, "trillions": 1e12, "tn": 1e12, "trn": 1e12,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "million": 1e6,
+    "millions": 1e6,
+    "mln": 1e6,
+    "mn": 1e6,
+    "mio": 1e6,
+    "mil": 1e6,
+    "crore": 1e7,
+    "crores": 1e7,
+    "billion": 1e9,
+    "billions": 1e9,
+    "bln": 1e9,
+    "bn": 1e9,
+    "mrd": 1e9,
+    "trillion": 1e12,
+    "trillions": 1e12,
+    "tn": 1e12,
+    "trn": 1e12,
 }
 LETTER_SCALES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "MM": 1e6, "mm": 1e6, "b": 1e9, "B": 1e9, "T": 1e12}
 """Scales only where a currency or a unit makes clear that they are not units themselves."""
 
-SMALL = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-                 "sixteen seventeen eighteen nineteen".split(), range(20), strict=True))
+SMALL = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
 TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 FRACTIONS = {"half": 0.5, "quarter": 0.25}
 VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -34,20 +59,37 @@ _BIG = "million|billion|trillion"
 
 _DIGITS = re.compile(
     rf"[0-9½¼¾⅓⅔](?<!\^.)(?<!\^[0-9].)(?:(?<=[0-9])[0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}(?![0-9]))+(?:[.,][0-9]+)?"
-    rf"|(?<=[0-9])[0-9]*(?:[.,'\u2019][0-9]+)*[½¼¾⅓⅔]?|)")
+    rf"|(?<=[0-9])[0-9]*(?:[.,'\u2019][0-9]+)*[½¼¾⅓⅔]?|)"
+)
 """What is raised ("10^6", "1,500^2") is an exponent or the mark of a note."""
 _GLUED = re.compile(r"(?![\x00-\x7fµμ元])(?:[^\W_]|\w(?<=[^\W\d_]))(?<![¹²³⁰⁴-⁹½¼¾⅓⅔])")
 """A letter or digit of another script behind a number: `1О0` with a Cyrillic letter is not 1."""
-_STARTS = (*SMALL, *TENS, "hundred", "half", "quarter", "a hundred", "a thousand", "a million", "a billion",
-           "a trillion", "a half", "a quarter")
+_STARTS = (
+    *SMALL,
+    *TENS,
+    "hundred",
+    "half",
+    "quarter",
+    "a hundred",
+    "a thousand",
+    "a million",
+    "a billion",
+    "a trillion",
+    "a half",
+    "a quarter",
+)
 _IN_WORDS = re.compile(
     rf"(?P<fraction>(?:(?:an?|one|three)[ -])?(?:half|quarters?)(?=[ -](?:of )?(?:an? )?(?:{_BIG}|tonne|ton)))\b"
     rf"|(?P<words>(?:{_WORD})(?:(?:[ -]|[ -]and[ -])(?:{_WORD})){{0,6}})\b"
-    rf"|(?P<article>an?)(?=[ -](?:hundred|thousand|{_BIG}))", re.IGNORECASE)
+    rf"|(?P<article>an?)(?=[ -](?:hundred|thousand|{_BIG}))",
+    re.IGNORECASE,
+)
 _SCALE = re.compile(rf"\+?(?:{SPACE}|-)?(?:of )?(?:an? )?(?i:({_SCALE_WORD}))(?![^\W\d_¹²³⁰-⁹])")
-_GROUPED = re.compile(r"([0-9]{1,3}([ \u00a0\u2009\u202f,'\u2019])[0-9]{3}(?:\2[0-9]{3})*"
-                      r"|[0-9]{1,3}(?:(\.)[0-9]{3}){2,}|[0-9]{1,3}\.[0-9]{3}(?=,)"
-                      r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?:(?!\2|\3)[.,]([0-9]+))?")
+_GROUPED = re.compile(
+    r"([0-9]{1,3}([ \u00a0\u2009\u202f,'\u2019])[0-9]{3}(?:\2[0-9]{3})*"
+    r"|[0-9]{1,3}(?:(\.)[0-9]{3}){2,}|[0-9]{1,3}\.[0-9]{3}(?=,)"
+    r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?:(?!\2|\3)[.,]([0-9]+))?"
+)
 _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{1,2}|(?<=\b0,)[0-9]+)")
 _FOOTNOTE = re.compile(r"(?:\s*(?:\^\(?[0-9a-z*,]{1,6}\)?\^?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹#]+|\([0-9a-z]\)))+$")
 
@@ -111,9 +153,11 @@ def words_value(printed: str) -> float | None:
 
 def find_numbers(text: str) -> list[Number]:
     """Every number of the text in print order, scale words included; linear in the length of the text."""
-    found = [Number(m.start(), *_with_scale(text, m.end(), value), False)
-             for m in _DIGITS.finditer(text)
-             if not _GLUED.match(text, m.end()) and (value := value_of(m[0])) is not None]
+    found = [
+        Number(m.start(), *_with_scale(text, m.end(), value), False)
+        for m in _DIGITS.finditer(text)
+        if not _GLUED.match(text, m.end()) and (value := value_of(m[0])) is not None
+    ]
     words = [Number(start, *_with_scale(text, end, value), True) for start, end, value in _find_words(text)]
     if words:
         found = sorted(found + words)
@@ -151,8 +195,11 @@ def _value_in_words(match: re.Match[str]) -> float | None:
 def _with_scale(text: str, end: int, value: float) -> tuple[int, float, float]:
     """(end, value, scale) with the scale words that follow: `1,500 crore`, `$5+ million`."""
     scale = 1.0
-    while (text[end + 1:end + 2].isalpha() or text[end:end + 1] == "+") and scale < 1e18 \
-            and (more := _SCALE.match(text, end)):
+    while (
+        (text[end + 1 : end + 2].isalpha() or text[end : end + 1] == "+")
+        and scale < 1e18
+        and (more := _SCALE.match(text, end))
+    ):
         scale *= SCALES[more[1].lower()]
         end = more.end()
     return end, rounded(value * scale) if scale > 1 else value, scale

@@ -83,9 +83,7 @@ class Profile:
 
     def projects_of(self, company: str) -> tuple[str, ...]:
         """Projects that the document says are this company's, the surest first."""
-        return tuple(
-            project for project, owners in self._owners.items() if _leader(owners) == company
-        )
+        return tuple(project for project, owners in self._owners.items() if _leader(owners) == company)
 
     def project_of(self, company: str) -> str | None:
         """The only project that the document gives this company."""
@@ -108,9 +106,7 @@ class Profile:
             return None
         return ranked[0][0] if ranked[0][1] >= CLEAR else None
 
-    def metals_of(
-        self, sentence: Sentence, project: str | None, holder: str | None, giver: str
-    ) -> tuple[str, ...]:
+    def metals_of(self, sentence: Sentence, project: str | None, holder: str | None, giver: str) -> tuple[str, ...]:
         """What the project or its holder produces: the metals that the story says most about in the sentences that name
         them, in the paragraph of `sentence`, and, less, around it, where no other company is spoken of."""
         weights: dict[int, float] = {}

@@ -3,6 +3,7 @@
 `scan` looks a bounded distance to both sides of each number, so it takes time in proportion to the text. The printed
 characters are kept beside the normalised value, and a writing that could mean two things is left out.
 """
+
 from __future__ import annotations
 
 import re
@@ -14,8 +15,19 @@ from pipelines.extract.masses import Mass
 from pipelines.extract.money import Money
 from pipelines.extract.numbers import SPACE, find_numbers, number_of
 
-__all__ = ["GradeSpan", "Mass", "Money", "Percent", "Quantities", "find_grades", "find_masses", "find_money",
-           "find_percents", "number_of", "scan"]
+__all__ = [
+    "GradeSpan",
+    "Mass",
+    "Money",
+    "Percent",
+    "Quantities",
+    "find_grades",
+    "find_masses",
+    "find_money",
+    "find_percents",
+    "number_of",
+    "scan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +49,48 @@ _MONEY, _GRADE, _MASS = 1, 2, 4
 def _unit_kinds() -> dict[str, int]:
     """What may be measured where this word, in lower case, follows a number."""
     words = {
-        _MONEY: (*money.CODES, *money.NAMES, *money.NATIONS, *money.SYMBOLS, "in", "cent", "pence", "penny", "pound",
-                 "k", "m", "mm", "b", "bn", "t", "u", "mln", "musd", "meur", "mgbp", "maud", "mcad", "kusd", "keur"),
-        _GRADE: (*grades.GRADE_UNITS, "%", "％", "per cent", "percent", "percentage", "pct", "wt %", "vol %", "gram",
-                 "gramme", "gpt", "troy ounces", "kilogram"),
+        _MONEY: (
+            *money.CODES,
+            *money.NAMES,
+            *money.NATIONS,
+            *money.SYMBOLS,
+            "in",
+            "cent",
+            "pence",
+            "penny",
+            "pound",
+            "k",
+            "m",
+            "mm",
+            "b",
+            "bn",
+            "t",
+            "u",
+            "mln",
+            "musd",
+            "meur",
+            "mgbp",
+            "maud",
+            "mcad",
+            "kusd",
+            "keur",
+        ),
+        _GRADE: (
+            *grades.GRADE_UNITS,
+            "%",
+            "％",
+            "per cent",
+            "percent",
+            "percentage",
+            "pct",
+            "wt %",
+            "vol %",
+            "gram",
+            "gramme",
+            "gpt",
+            "troy ounces",
+            "kilogram",
+        ),
         _MASS: (*masses.UNITS, *masses.RATE_UNITS, *masses.METAL_WORDS, "k", "m", "mm", "mn", "b", "bn"),
     }
     kinds: dict[str, int] = {}
@@ -63,7 +113,7 @@ def scan(text: str) -> Quantities:
     while index <= last:
         number = numbers[index]
         kinds = _kinds_after(text, number.end)
-        if index < last and text[number.end:numbers[index + 1].start].lstrip()[:1] in _LINKS:
+        if index < last and text[number.end : numbers[index + 1].start].lstrip()[:1] in _LINKS:
             kinds |= _kinds_after(text, numbers[index + 1].end)
         lead = money.currency_before(text, number.start, free)
         used = 1

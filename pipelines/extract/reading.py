@@ -1,4 +1,5 @@
 """A document read once for all extractors: sentences, quantities, dates and names with offsets into its text."""
+
 from __future__ import annotations
 
 import re
@@ -31,30 +32,51 @@ class Span(Protocol):
 SpanType = TypeVar("SpanType", bound=Span)
 _start = attrgetter("start")
 
-DOLLAR_OF_EXCHANGE = {"ASX": "AUD", "NSX": "AUD", "TSX": "CAD", "TSXV": "CAD", "CSE": "CAD", "CNSX": "CAD",
-                      "NEO": "CAD", "NZX": "NZD", "SGX": "SGD", "HKEX": "HKD", "SEHK": "HKD"}
+DOLLAR_OF_EXCHANGE = {
+    "ASX": "AUD",
+    "NSX": "AUD",
+    "TSX": "CAD",
+    "TSXV": "CAD",
+    "CSE": "CAD",
+    "CNSX": "CAD",
+    "NEO": "CAD",
+    "NZX": "NZD",
+    "SGX": "SGD",
+    "HKEX": "HKD",
+    "SEHK": "HKD",
+}
 """Whose dollar a bare `$` is, by the issuer's exchange; on every other exchange it is the US dollar."""
-_STATED = re.compile(r"\b(?:dollars?|amounts?|figures|currency|results|references?)\b[^.;]{0,80}?\b(?:in|to|are|is)\s+"
-                     r"(?P<nation>Canadian|Australian|United States|U\.?S\.?|New Zealand)\s+(?:dollars|currency"
-                     r"|funds)", re.IGNORECASE)
+_STATED = re.compile(
+    r"\b(?:dollars?|amounts?|figures|currency|results|references?)\b[^.;]{0,80}?\b(?:in|to|are|is)\s+"
+    r"(?P<nation>Canadian|Australian|United States|U\.?S\.?|New Zealand)\s+(?:dollars|currency"
+    r"|funds)",
+    re.IGNORECASE,
+)
 _ISSUED_IN = re.compile(
     r"\b(?:(?P<CAD>OTTAWA|Government of Canada|Department of Finance Canada|Natural Resources Canada"
     r"|Canada Growth Fund)"
     r"|(?P<AUD>CANBERRA|Australian Government|Northern Australia Infrastructure|Export Finance Australia))\b"
     r"|\b(?:(?P<released_ca>TORONTO|VANCOUVER|MONTR[EÉ]AL|CALGARY|QU[EÉ]BEC|HALIFAX|WINNIPEG|SASKATOON|ST\. JOHN'S)"
     r"|(?P<released_au>PERTH|SYDNEY|MELBOURNE|BRISBANE|ADELAIDE))\b[^\n]{0,90}"
-    r"\b(?:GLOBE NEWSWIRE|CNW|Newsfile|ACCESS ?WIRE|Business Wire|PR ?Newswire|TheNewswire)", re.IGNORECASE)
+    r"\b(?:GLOBE NEWSWIRE|CNW|Newsfile|ACCESS ?WIRE|Business Wire|PR ?Newswire|TheNewswire)",
+    re.IGNORECASE,
+)
 """A public body, or a company's own release under its home town; a reporter's dateline says nothing of the money."""
 _LISTED_ON = re.compile(
     r"\b(?:(?P<AUD>(?:ASX|Australian)[ -]listed|listed on (?:the )?(?:ASX|Australian Securit(?:ies|y) Exchange))"
     r"|(?P<CAD>(?:TSXV?|TSX-V|CSE|Toronto)[ -]listed|listed on (?:the )?(?:TSXV?|TSX-V|CSE|TSX Venture|Toronto Stock|"
     r"Canadian Securities)\b|(?:TSX Venture|Canadian Securities) Exchange has (?:also )?accepted)"
-    r"|[A-Z]{2,5}-(?P<listed_ca>TSXV?|TSX-V|CSE)\b)")
+    r"|[A-Z]{2,5}-(?P<listed_ca>TSXV?|TSX-V|CSE)\b)"
+)
 """Where the company of a report is listed, told in words; "ABC-TSXV" is how some Canadian papers print a ticker."""
-_NATIONAL_SITE = re.compile(r"^https?://[^/]*\.(?P<tld>ca|au|nz)(?:[:/]|$)|^https?://[^/]+/(?P<path>canada|australia"
-                            r"|asx)/", re.IGNORECASE)
+_NATIONAL_SITE = re.compile(
+    r"^https?://[^/]*\.(?P<tld>ca|au|nz)(?:[:/]|$)|^https?://[^/]+/(?P<path>canada|australia"
+    r"|asx)/",
+    re.IGNORECASE,
+)
 _LODGED_WITH_ASX = re.compile(
-    r"(?i)\bASX(?:/media)? (?:market )?(?:announcements?|release)\b(?! (?:of|dated|on|titled))|\bA[BC]N:? ?\d\d")
+    r"(?i)\bASX(?:/media)? (?:market )?(?:announcements?|release)\b(?! (?:of|dated|on|titled))|\bA[BC]N:? ?\d\d"
+)
 """The letterhead of a paper lodged with the Australian exchange: what it is called, or the issuer's register number."""
 LETTERHEAD_CHARACTERS = 3_000
 LEAD_CHARACTERS = 600
@@ -116,7 +138,7 @@ class Reading:
         parts, at = [], 0
         for segment in self._segments:
             if text.find("\n", segment.start, segment.end) >= 0:
-                parts += [text[at:segment.start], text[segment.start:segment.end].replace("\n", " ")]
+                parts += [text[at : segment.start], text[segment.start : segment.end].replace("\n", " ")]
                 at = segment.end
         return "".join([*parts, text[at:]]) if parts else text
 
@@ -138,13 +160,17 @@ class Reading:
                 level = segment.level or 2
                 headings = [h for h in headings if h[0] < level]
             chain = tuple(h[1] for h in headings)
-            spans = [(segment.start, segment.end)] if segment.kind in splitting.ONE_UNIT \
+            spans = (
+                [(segment.start, segment.end)]
+                if segment.kind in splitting.ONE_UNIT
                 else splitting.split(text, segment.start, segment.end)
+            )
             for start, end in spans:
-                found.append(Sentence(len(found), start, end, text[start:end], segment.kind, segment.block, story,
-                                      chain))
+                found.append(
+                    Sentence(len(found), start, end, text[start:end], segment.kind, segment.block, story, chain)
+                )
             if segment.kind == "heading":
-                headings.append((level, text[segment.start:segment.end]))
+                headings.append((level, text[segment.start : segment.end]))
         return found
 
     @cached_property
@@ -214,7 +240,8 @@ class Reading:
         issued = _ISSUED_IN.search(text[:LEAD_CHARACTERS]) or _LISTED_ON.search(text[:LEAD_CHARACTERS])
         kind = issued.lastgroup if issued else None
         return {"CAD": "CAD", "released_ca": "CAD", "AUD": "AUD", "released_au": "AUD", "listed_ca": "CAD"}.get(
-            kind or "", "USD")
+            kind or "", "USD"
+        )
 
 
 def _nation_dollar(nation: str) -> str:
@@ -223,5 +250,6 @@ def _nation_dollar(nation: str) -> str:
 
 def _paragraphs(text: str) -> tuple[Block, ...]:
     """Blocks of a text that was never parsed: what stands between blank lines."""
-    return tuple(Block("paragraph", m.start(), m.end())
-                 for m in re.finditer(r"\S(?:[^\n]|\n(?![ \t]*(?:\n|$)))*", text))
+    return tuple(
+        Block("paragraph", m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]|\n(?![ \t]*(?:\n|$)))*", text)
+    )

@@ -3,6 +3,7 @@
 Hard-wrapped lines are one sentence; a title that stands as the first line of a paragraph, an address line or a date
 line is a unit of its own; so is each heading, table row and caption.
 """
+
 from __future__ import annotations
 
 import re
@@ -15,24 +16,33 @@ from pipelines.model import Block, BlockKind
 NEVER_LAST = frozenset(
     "mr mrs ms dr prof hon st mt ft no nos fig figs vs approx est e.g i.e cf al ca sr jr messrs gen col sen rep gov lt"
     " sgt rs jan feb mar apr jun jul aug sep sept oct nov dec ave blvd dept univ pty nr art sec ch vol pp p eq max min"
-    " incl excl pvt pte mon tue tues wed thu thurs fri sat sun tel bros".split())
+    " incl excl pvt pte mon tue tues wed thu thurs fri sat sun tel bros".split()
+)
 """Abbreviations after which a sentence goes on."""
-MAY_BE_LAST = frozenset("inc corp co ltd llc plc s.a n.v b.v a.g u.s u.k u.s.a e.u u.n d.c p.m a.m etc lp l.p ph.d b.c"
-                        " n.s.w bhd oy n.l w.a s.p.a s.a.s p.l.c".split())
+MAY_BE_LAST = frozenset(
+    "inc corp co ltd llc plc s.a n.v b.v a.g u.s u.k u.s.a e.u u.n d.c p.m a.m etc lp l.p ph.d b.c"
+    " n.s.w bhd oy n.l w.a s.p.a s.a.s p.l.c".split()
+)
 """Abbreviations that end a sentence only if what follows begins one."""
 OPENERS = frozenset(
     "the a an it its in on at as for by with from to this that these those he she they we you but and or so yet however"
     " while when after before since under if although because there here his her their our both each all some most many"
     " one two three no not production mineral according meanwhile moreover also once until today yesterday last another"
-    " other".split())
+    " other".split()
+)
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'/—–]*$")
-_COUNTED = re.compile(r"(?:Table|Figure|Fig|Note|Item|Section|Appendix|Part|Chapter|Exhibit"
-                      r"|Schedule)\s+[0-9A-Z]{1,3}(?:\.[0-9]{1,2})?$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:Table|Figure|Fig|Note|Item|Section|Appendix|Part|Chapter|Exhibit"
+    r"|Schedule)\s+[0-9A-Z]{1,3}(?:\.[0-9]{1,2})?$",
+    re.IGNORECASE,
+)
 _TERMINAL = re.compile(r"[.!?;:,…][\"”’')\]]*$")
-_DATE_LINE = re.compile(r"(?:[0-9]{1,2}[/.][0-9]{1,2}[/.](?:19|20)[0-9]{2}"
-                        r"|(?:[A-Z][a-z]+,? )?(?:[0-9]{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? [0-9]{1,2},?)"
-                        r" (?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?:[ ,|T].{0,24})?$")
+_DATE_LINE = re.compile(
+    r"(?:[0-9]{1,2}[/.][0-9]{1,2}[/.](?:19|20)[0-9]{2}"
+    r"|(?:[A-Z][a-z]+,? )?(?:[0-9]{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? [0-9]{1,2},?)"
+    r" (?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?:[ ,|T].{0,24})?$"
+)
 LONGEST_TITLE = 100
 SLACK = 10
 """Characters that a wrapped line may leave free before the break counts as meant."""
@@ -60,8 +70,12 @@ def segments_of(text: str, blocks: tuple[Block, ...]) -> list[Segment]:
             continue
         pieces = list(_pieces(text, block.start, block.end))
         for position, (start, end) in enumerate(pieces):
-            is_title = position < len(pieces) - 1 and is_title_line(text[start:end]) and block.kind == "paragraph" \
+            is_title = (
+                position < len(pieces) - 1
+                and is_title_line(text[start:end])
+                and block.kind == "paragraph"
                 and (position == 0 or text[start:end].isupper())
+            )
             kind: BlockKind = "heading" if is_title else block.kind
             found.append(Segment(kind, start, end, 3 if is_title else block.level, number))
     return found
@@ -76,8 +90,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         line, following = text[a:b].rstrip(), text[c:d].lstrip()
         word = following.split(maxsplit=1)[0] if following else ""
         fits = len(line) + 1 + len(word) + SLACK < min(width, 160)
-        if is_date_line(following) or is_date_line(line) or (
-                fits and not _TERMINAL.search(line) and word[:1] and not word[:1].islower()):
+        if (
+            is_date_line(following)
+            or is_date_line(line)
+            or (fits and not _TERMINAL.search(line) and word[:1] and not word[:1].islower())
+        ):
             yield begin, a + len(line)
             begin = c
     yield begin, end
@@ -86,15 +103,24 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def is_title_line(line: str) -> bool:
     """Whether a line reads as a title: short, without a closing mark, not a date and not a label with its value."""
     line = line.strip()
-    return 2 < len(line) <= LONGEST_TITLE and not _TERMINAL.search(line) and not is_date_line(line) \
-        and not re.match(r"[^:]{1,24}: ", line) and sum(c.isalpha() for c in line) * 2 > len(line)
+    return (
+        2 < len(line) <= LONGEST_TITLE
+        and not _TERMINAL.search(line)
+        and not is_date_line(line)
+        and not re.match(r"[^:]{1,24}: ", line)
+        and sum(c.isalpha() for c in line) * 2 > len(line)
+    )
 
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a date, with a time or a place beside it at most."""
     line = line.strip()
-    return 8 <= len(line) <= 60 and line[-1:] != "." and any(c.isdigit() for c in line[:20]) \
+    return (
+        8 <= len(line) <= 60
+        and line[-1:] != "."
+        and any(c.isdigit() for c in line[:20])
         and _DATE_LINE.match(line) is not None
+    )
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -117,7 +143,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     """Whether the mark closes a sentence: judged by the word before it and the one after."""
-    following = text[stop.end():min(stop.end() + 40, end)].lstrip()
+    following = text[stop.end() : min(stop.end() + 40, end)].lstrip()
     if not following:
         return True
     opener = following.lstrip("\"“‘'([")
@@ -125,7 +151,7 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
         return False
     if stop[0][0] != ".":
         return True
-    match = _LAST_WORD.search(text[max(begin, stop.start() - 30):stop.start()])
+    match = _LAST_WORD.search(text[max(begin, stop.start() - 30) : stop.start()])
     word = match[0] if match else ""
     lower = word.lower().rstrip(".")
     if lower in NEVER_LAST and not (lower == "no" and word == "no"):
@@ -137,6 +163,6 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
     if lower in MAY_BE_LAST or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
         return is_opener
     if word[-1:].isdigit():
-        before = text[max(begin, stop.start() - 24):stop.start()]
+        before = text[max(begin, stop.start() - 24) : stop.start()]
         return len(before.strip()) > 3 and (is_opener or not _COUNTED.search(before))
     return bool(word) or stop[0] != "."

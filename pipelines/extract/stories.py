@@ -4,6 +4,7 @@ A page of several stories must not lend one story's names to another. Stories ar
 paragraphs that open with a listed company, run-in headings in capitals, headline and date above an abstract, and any
 heading on a page that calls itself a digest. Sub-headings within one announcement open no story.
 """
+
 from __future__ import annotations
 
 import re
@@ -11,19 +12,27 @@ from collections.abc import Sequence
 
 from pipelines.extract.sentences import Segment, is_date_line
 
-LISTED = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}: ?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\b[^()]{0,60}|[A-Z]{2,5}"
-                    r"|[0-9]{3,4}\.[A-Z]{1,2})\)")
+LISTED = re.compile(
+    r"\((?:[A-Z][A-Za-z .,&-]{1,24}: ?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\b[^()]{0,60}|[A-Z]{2,5}"
+    r"|[0-9]{3,4}\.[A-Z]{1,2})\)"
+)
 """A ticker in brackets: `(TSX: FM)`, `(ASX, Nasdaq: IPX)`, `(7701.T)`, `(UUUU)`."""
 _EXCHANGE = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}): ?[A-Z0-9]{1,6}")
-_DIGEST = re.compile(r"\b(?:digest|weekly|week(?: in| ended| \d)|the week|desk|notebook|newsletter|letter \d"
-                     r"|bulletin|memo|this week|round-?up|briefing|wrap|ledger|brief|diary|in brief|headlines|monitor"
-                     r"|watch)\b",
-                     re.IGNORECASE)
-_RUN_IN = re.compile(r"(?:[0-9]{1,2}[/.)] ?)?([A-Z][A-Z&'’.-]*[A-Z](?: [A-Z&][A-Z&'’.-]*){0,5})"
-                     r"(?: ?\([^()]{1,50}\))?(?:[.:] | [–—-] | (?=[a-z]))")
-_NO_STORY = re.compile(r"(?:HIGHLIGHTS?|ABOUT|NOTES?|TABLES?|FIGURES?|ITEMS?|RISKS?|SOURCE|CONTACTS?|FORWARD|END|ASX"
-                       r"|JORC|NI|US|UK|EU|AND|SUMMARY|CAUTIONARY|QUALIFIED|COMPETENT|NEXT WEEK|FORM|SECTION"
-                       r"|EXHIBIT|PART)\b")
+_DIGEST = re.compile(
+    r"\b(?:digest|weekly|week(?: in| ended| \d)|the week|desk|notebook|newsletter|letter \d"
+    r"|bulletin|memo|this week|round-?up|briefing|wrap|ledger|brief|diary|in brief|headlines|monitor"
+    r"|watch)\b",
+    re.IGNORECASE,
+)
+_RUN_IN = re.compile(
+    r"(?:[0-9]{1,2}[/.)] ?)?([A-Z][A-Z&'’.-]*[A-Z](?: [A-Z&][A-Z&'’.-]*){0,5})"
+    r"(?: ?\([^()]{1,50}\))?(?:[.:] | [–—-] | (?=[a-z]))"
+)
+_NO_STORY = re.compile(
+    r"(?:HIGHLIGHTS?|ABOUT|NOTES?|TABLES?|FIGURES?|ITEMS?|RISKS?|SOURCE|CONTACTS?|FORWARD|END|ASX"
+    r"|JORC|NI|US|UK|EU|AND|SUMMARY|CAUTIONARY|QUALIFIED|COMPETENT|NEXT WEEK|FORM|SECTION"
+    r"|EXHIBIT|PART)\b"
+)
 FEWEST_LISTED_OPENINGS = 3
 LONGEST_DIGEST = 60_000
 """Characters; what is longer is one report, whose cover, chapters and contents only look like headlines."""
@@ -35,8 +44,8 @@ def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> s
         return set()
     headings = [i for i, s in enumerate(segments) if s.kind == "heading" and s.start > 0]
     starts = set(_dated_headlines(text, segments))
-    listed = [i for i in headings if LISTED.search(text[segments[i].start:segments[i].end])]
-    if len({text[segments[i].start:segments[i].end] for i in listed}) >= 2:
+    listed = [i for i in headings if LISTED.search(text[segments[i].start : segments[i].end])]
+    if len({text[segments[i].start : segments[i].end] for i in listed}) >= 2:
         level = min(segments[i].level for i in listed)
         starts.update(i for i in headings if i >= listed[0] and segments[i].level <= level)
     elif _calls_itself_digest(text, segments, title):
@@ -44,8 +53,12 @@ def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> s
     run_ins = [i for i, s in enumerate(segments) if s.kind in ("paragraph", "list_item") and _runs_in(text, s)]
     if len(run_ins) >= 2:
         starts.update(run_ins)
-    openings = {i: match[0] for i, s in enumerate(segments) if s.kind in ("paragraph", "list_item")
-                and (match := _EXCHANGE.search(text[s.start:s.start + 60].split(". ")[0]))}
+    openings = {
+        i: match[0]
+        for i, s in enumerate(segments)
+        if s.kind in ("paragraph", "list_item")
+        and (match := _EXCHANGE.search(text[s.start : s.start + 60].split(". ")[0]))
+    }
     if len(set(openings.values())) >= FEWEST_LISTED_OPENINGS and not starts:
         starts.update(openings)
     if not starts and _DIGEST.search(title or ""):
@@ -74,22 +87,26 @@ _OPENING_NAME = re.compile(
 
 def _dated_headlines(text: str, segments: Sequence[Segment]) -> list[int]:
     """Headlines of a list of articles: a line, its date, an abstract; at least two of them."""
-    found = [i - 1 for i in range(1, len(segments) - 1)
-             if is_date_line(text[segments[i].start:segments[i].end])
-             and segments[i].end - segments[i].start < 60
-             and segments[i - 1].end - segments[i - 1].start <= 160 and segments[i - 1].start > 0
-             and segments[i + 1].end - segments[i + 1].start >= 60]
+    found = [
+        i - 1
+        for i in range(1, len(segments) - 1)
+        if is_date_line(text[segments[i].start : segments[i].end])
+        and segments[i].end - segments[i].start < 60
+        and segments[i - 1].end - segments[i - 1].start <= 160
+        and segments[i - 1].start > 0
+        and segments[i + 1].end - segments[i + 1].start >= 60
+    ]
     return found if len(found) >= 2 else []
 
 
 def _calls_itself_digest(text: str, segments: Sequence[Segment], title: str | None) -> bool:
     has_heading = bool(segments) and segments[0].kind == "heading"
-    opening = text[segments[0].start:segments[0].end][:160] if has_heading else ""
+    opening = text[segments[0].start : segments[0].end][:160] if has_heading else ""
     return bool(_DIGEST.search(title or "") or _DIGEST.search(opening))
 
 
 def _is_title(text: str, segment: Segment, title: str | None) -> bool:
-    return title is not None and _folded(text[segment.start:segment.end]) == _folded(title)
+    return title is not None and _folded(text[segment.start : segment.end]) == _folded(title)
 
 
 def _folded(line: str) -> str:

@@ -3,6 +3,7 @@
 Landing brings a day to the rows given, so that a better extractor's mentions take the place of the old ones. The log
 `landing.rereadings` keeps what they replace; nothing concludes facts from it.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -19,16 +20,20 @@ NOT_READ = frozenset({"mention_id", "document_id", "version", "source", "ordinal
 """Columns that say nothing of what was read."""
 
 
-def note_rereadings(connection: duckdb.DuckDBPyConnection, day: date, load: int, frames: Mapping[str, pl.DataFrame]
-                    ) -> None:
+def note_rereadings(
+    connection: duckdb.DuckDBPyConnection, day: date, load: int, frames: Mapping[str, pl.DataFrame]
+) -> None:
     """Notes what these frames will change in the mentions of document versions that the day holds already.
 
     A change of the extractor's version alone is none.
     """
     connection.register("brought_again", frames["documents"].select("document_id", "version").to_arrow())
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE read_again AS SELECT document_id, version"
-                       f" FROM {SCHEMA}.documents SEMI JOIN brought_again USING (document_id, version)"
-                       f" WHERE crawl_on = ?", [day])
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE read_again AS SELECT document_id, version"
+        f" FROM {SCHEMA}.documents SEMI JOIN brought_again USING (document_id, version)"
+        f" WHERE crawl_on = ?",
+        [day],
+    )
     for table, parts in PARTS.items():
         for name in filter(None, (table, parts)):
             connection.register(f"{name}_now", frames[name].to_arrow())
@@ -39,7 +44,8 @@ def note_rereadings(connection: duckdb.DuckDBPyConnection, day: date, load: int,
             f" '{table}' AS table_name, mention_id, document_id, version, before.reading AS reading_before,"
             f" now.reading AS reading_now"
             f" FROM ({before}) AS before FULL JOIN ({now}) AS now USING (mention_id, document_id, version)"
-            f" WHERE before.said IS DISTINCT FROM now.said ORDER BY mention_id")
+            f" WHERE before.said IS DISTINCT FROM now.said ORDER BY mention_id"
+        )
 
 
 def _readings(table: str, parts: str | None, mentions: str, own_parts: str) -> str:
@@ -49,10 +55,14 @@ def _readings(table: str, parts: str | None, mentions: str, own_parts: str) -> s
     if parts is not None:
         values = ", ".join(f"'{name}': {name}" for name in LANDED[parts].names if name not in NOT_READ)
         said["parts"] = "p.parts"
-        join = (f" LEFT JOIN (SELECT mention_id, list({{{values}}} ORDER BY ordinal) AS parts FROM {own_parts}"
-                f" GROUP BY mention_id) AS p ON m.mention_id = p.mention_id")
+        join = (
+            f" LEFT JOIN (SELECT mention_id, list({{{values}}} ORDER BY ordinal) AS parts FROM {own_parts}"
+            f" GROUP BY mention_id) AS p ON m.mention_id = p.mention_id"
+        )
     shown = {**said, "extractor_version": "m.extractor_version"}
     fields = ", ".join(f"'{name}', {value}" for name, value in shown.items())
-    return (f"SELECT m.mention_id, m.document_id, m.version, hash({', '.join(said.values())}) AS said,"
-            f" json_object({fields})::VARCHAR AS reading FROM {mentions} AS m"
-            f" SEMI JOIN read_again ON m.document_id = read_again.document_id AND m.version = read_again.version{join}")
+    return (
+        f"SELECT m.mention_id, m.document_id, m.version, hash({', '.join(said.values())}) AS said,"
+        f" json_object({fields})::VARCHAR AS reading FROM {mentions} AS m"
+        f" SEMI JOIN read_again ON m.document_id = read_again.document_id AND m.version = read_again.version{join}"
+    )

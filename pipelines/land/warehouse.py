@@ -1,4 +1,5 @@
 """The warehouse file opened for writing, with every way that can fail told as a person needs it."""
+
 from __future__ import annotations
 
 import re
@@ -64,16 +65,20 @@ def explain(database: Path, error: Exception) -> WarehouseError:
         return WarehouseBusyError(
             f"the warehouse {database} is open in another process: {holder['program']} (PID {holder['pid']}). One "
             f"process at a time may open it: wait for that run or close that session, then run again. To read, open "
-            f"the published release instead: nothing ever locks it")
+            f"the published release instead: nothing ever locks it"
+        )
     if "different configuration" in message or "Unique file handle conflict" in message:
         return WarehouseBusyError(
-            f"the warehouse {database} is already open in this process: close that connection first")
+            f"the warehouse {database} is already open in this process: close that connection first"
+        )
     if any(sign in message for sign in _FULL):
         return WarehouseFullError(
             f"no room to write the warehouse {database} ({message.strip()}): free some space and run again; nothing of "
-            f"this load was kept and everything before it still is")
+            f"this load was kept and everything before it still is"
+        )
     if "not a valid DuckDB database" in message or "Is a directory" in message:
         return WarehouseError(
             f"{database} is no DuckDB database ({message.strip()}): move it away, then land every day again from the "
-            f"stage files")
+            f"stage files"
+        )
     return WarehouseError(f"the warehouse {database} cannot be opened or written: {message.strip()}")

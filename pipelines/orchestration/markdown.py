@@ -1,4 +1,5 @@
 """Frames as Markdown, for the metadata that people look at in Dagster."""
+
 from __future__ import annotations
 
 import polars as pl

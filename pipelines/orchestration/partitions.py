@@ -1,4 +1,5 @@
 """One partition: the UTC day on which pages were fetched."""
+
 from __future__ import annotations
 
 import dagster as dg

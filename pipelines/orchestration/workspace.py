@@ -1,4 +1,5 @@
 """The one Dagster resource: where this deployment keeps its data and which sources it crawls."""
+
 from __future__ import annotations
 
 import os
@@ -25,9 +26,11 @@ class Workspace(dg.ConfigurableResource):
     @classmethod
     def from_environment(cls) -> Workspace:
         """The workspace that the environment names."""
-        return cls(home_dir=str(Home.from_environment().root),
-                   sources_dir=os.environ.get("OREL_SOURCES", str(REPOSITORY / "scrapers" / "sources")),
-                   connect_to=os.environ.get("OREL_CONNECT_TO"))
+        return cls(
+            home_dir=str(Home.from_environment().root),
+            sources_dir=os.environ.get("OREL_SOURCES", str(REPOSITORY / "scrapers" / "sources")),
+            connect_to=os.environ.get("OREL_CONNECT_TO"),
+        )
 
     @property
     def home(self) -> Home:

@@ -1,4 +1,5 @@
 """Bytes to Documents: HTML, PDF, Markdown and text, with metadata and tables."""
+
 from pipelines.parse.document import parse_page, read_contract
 from pipelines.parse.fetches import ParsedDay, parse_fetches
 

@@ -1,4 +1,5 @@
 """Which part of a page is its article: as trafilatura finds it, or as the page's JSON-LD has it where it shows less."""
+
 from __future__ import annotations
 
 import json
@@ -54,8 +55,11 @@ def find_article(page: str) -> Article:
 
 def stated_body(root: HtmlElement) -> str:
     """The longest articleBody of the page's JSON-LD as plain text, a paragraph a line; empty where it has none."""
-    bodies = (body for script in root.xpath("//script[@type='application/ld+json']")[:20]
-              for body in _bodies(script.text or ""))
+    bodies = (
+        body
+        for script in root.xpath("//script[@type='application/ld+json']")[:20]
+        for body in _bodies(script.text or "")
+    )
     return max(bodies, key=len, default="")
 
 

@@ -1,4 +1,5 @@
 """A document's text, put together block by block with the place of every block and table cell."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -96,8 +97,11 @@ def place(rows: Sequence[Sequence[RawCell]]) -> list[list[tuple[RawCell, int, in
                 column += 1
             line.append((cell, number, column))
             if cell.rowspan > 1:
-                covered |= {(r, c) for r in range(number + 1, min(number + cell.rowspan, len(rows)))
-                            for c in range(column, column + cell.colspan)}
+                covered |= {
+                    (r, c)
+                    for r in range(number + 1, min(number + cell.rowspan, len(rows)))
+                    for c in range(column, column + cell.colspan)
+                }
             column += cell.colspan
         placed.append(line)
     return placed

@@ -1,4 +1,5 @@
 """Bytes to characters that can be trusted: the real encoding, no invisible characters, ordinary spaces."""
+
 from __future__ import annotations
 
 import codecs

@@ -1,4 +1,5 @@
 """Reference lists of companies: the SEC's tickers as JSON, the ASX's listed companies as CSV."""
+
 from __future__ import annotations
 
 import csv
@@ -37,7 +38,8 @@ def read_companies(body: bytes, source: str, fetched_on: date) -> pl.DataFrame:
         raise CompaniesError("it names no company")
     listed_as_of = _printed_day(text) or fetched_on
     return LANDED["reference_companies"].frame(
-        [{"source": source, "cik": None, "industry": None, "listed_as_of": listed_as_of, **row} for row in rows])
+        [{"source": source, "cik": None, "industry": None, "listed_as_of": listed_as_of, **row} for row in rows]
+    )
 
 
 def _sec_rows(text: str) -> Iterator[Row]:
@@ -55,9 +57,12 @@ def _sec_rows(text: str) -> Iterator[Row]:
         if cik is None or not str(cik).isdecimal():
             raise CompaniesError("expected the fields cik, name, ticker, exchange (or cik_str, ticker, title)")
         exchange = _text(record.get("exchange"))
-        yield {"exchange": EXCHANGES.get(exchange.upper(), exchange.upper()) if exchange else None,
-               "ticker": _text(record.get("ticker")), "name": _text(record.get("name") or record.get("title")),
-               "cik": f"{int(cik):010d}"}
+        yield {
+            "exchange": EXCHANGES.get(exchange.upper(), exchange.upper()) if exchange else None,
+            "ticker": _text(record.get("ticker")),
+            "name": _text(record.get("name") or record.get("title")),
+            "cik": f"{int(cik):010d}",
+        }
 
 
 def _asx_rows(text: str) -> Iterator[Row]:
@@ -71,11 +76,15 @@ def _asx_rows(text: str) -> Iterator[Row]:
     if header is None:
         raise CompaniesError("neither the SEC's JSON nor a CSV with the columns Company name and ASX code")
     columns = heads[header]
-    for line in lines[header + 1:]:
+    for line in lines[header + 1 :]:
         record = dict(zip(columns, line, strict=False))
         if any(value.strip() for value in line):
-            yield {"exchange": "ASX", "ticker": _text(record.get("asx code")),
-                   "name": _text(record.get("company name")), "industry": _text(record.get("gics industry group"))}
+            yield {
+                "exchange": "ASX",
+                "ticker": _text(record.get("asx code")),
+                "name": _text(record.get("company name")),
+                "industry": _text(record.get("gics industry group")),
+            }
 
 
 def _printed_day(text: str) -> date | None:

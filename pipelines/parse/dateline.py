@@ -1,4 +1,5 @@
 """The day that a text without metadata prints at its head: the date line of an announcement or letter."""
+
 from __future__ import annotations
 
 import re
@@ -9,10 +10,14 @@ LONGEST_LINE = 140
 MOST_WORDS_BESIDE = 12
 """Words of a letterhead that may share the line with the date: the kind of paper, the exchange, the company."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = (r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-          r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?")
-_DAY_FIRST = re.compile(rf"(?i)(?<![\d/.])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -]"
-                        r"(?P<year>(?:19|20)\d\d)\b")
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY_FIRST = re.compile(
+    rf"(?i)(?<![\d/.])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -]"
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
 _MONTH_FIRST = re.compile(rf"(?i)\b{_MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b")
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)[/.](?P<year>(?:19|20)\d\d)(?![\d/.])")
@@ -23,7 +28,8 @@ _WIRE_FIRST = re.compile(r".{0,80}\([A-Z][\w .]{2,40} [–—-] ?$")
 _STORY_BEGINS = re.compile(r"\s*(?:\([^()\n]{2,60}\)\s*)?(?:[–—-]{1,2}|/)\s*\S")
 _OTHER_DATE = re.compile(
     r"(?i)\b(?:quarter|half[- ]year|year|month|period|months|ended|ending|as at|as of|expir|meeting|record date|due|by"
-    r"|until|since|from|to|on|in|before|after|effective|completed|dated|refer|announced|drill\w*|holes?)\b")
+    r"|until|since|from|to|on|in|before|after|effective|completed|dated|refer|announced|drill\w*|holes?)\b"
+)
 _NO_WORD = re.compile(r"[^A-Za-z]+")
 
 
@@ -43,7 +49,7 @@ def dateline(text: str) -> str | None:
 
 
 def _heads_the_text(line: str, match: re.Match[str]) -> bool:
-    before, after = line[:match.start()], line[match.end():]
+    before, after = line[: match.start()], line[match.end() :]
     if len(line) <= LONGEST_LINE and not line.rstrip().endswith((".", ";", ":")):
         beside = f"{before} {after}"
         return not _OTHER_DATE.search(beside) and len(_NO_WORD.sub(" ", beside).split()) <= MOST_WORDS_BESIDE

@@ -1,4 +1,5 @@
 """One page or file to one Document: its format told by the bytes, its text, what it says of itself, its status."""
+
 from __future__ import annotations
 
 import re
@@ -30,7 +31,9 @@ LARGEST_TEXT = 60_000_000
 """Characters of markup; a larger page is refused with a status, it would cost minutes and is no article."""
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|table|section|main)\b", re.IGNORECASE | re.DOTALL)
+    rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|table|section|main)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6} \S|\|.*\|\s*$|\s*\|?\s*:?-{3,}:?\s*\|)")
 
 
@@ -95,8 +98,13 @@ def read_contract(record: Mapping[str, Any], base: Path) -> Document:
 
     Raises DocumentError when the line gives none of them, and OSError when the file cannot be read.
     """
-    arrival = Arrival(url=_text(record, "url"), title=_text(record, "title"), source=_text(record, "source"),
-                      published_at=_text(record, "published_at"), document_key=record["doc_id"])
+    arrival = Arrival(
+        url=_text(record, "url"),
+        title=_text(record, "title"),
+        source=_text(record, "source"),
+        published_at=_text(record, "published_at"),
+        document_key=record["doc_id"],
+    )
     formats: tuple[Format, ...] = ("html", "text", "markdown")
     for kind in formats:
         if record.get(kind) is not None:
@@ -133,29 +141,59 @@ def _from_markup(page: str, kind: Format, arrival: Arrival) -> Document:
     return replace(document, parser_version=f"{document.parser_version}@{arrival.layout.since}")
 
 
-def _document(builder: TextBuilder, kind: Format, root: HtmlElement | None, page: str, status: DocumentStatus,
-              reason: str | None, arrival: Arrival, made_at: datetime | None = None) -> Document:
+def _document(
+    builder: TextBuilder,
+    kind: Format,
+    root: HtmlElement | None,
+    page: str,
+    status: DocumentStatus,
+    reason: str | None,
+    arrival: Arrival,
+    made_at: datetime | None = None,
+) -> Document:
     text, url = builder.text, arrival.url
     title = arrival.title or (metadata.title_of(root) if root is not None else None) or first_heading(builder)
-    dated = published.publication(root, page, url=url, given=arrival.published_at, listed=arrival.listed_at,
-                                 printed=dateline(text) if root is None else None, made=made_at,
-                                 fetched_at=arrival.fetched_at)
+    dated = published.publication(
+        root,
+        page,
+        url=url,
+        given=arrival.published_at,
+        listed=arrival.listed_at,
+        printed=dateline(text) if root is None else None,
+        made=made_at,
+        fetched_at=arrival.fetched_at,
+    )
     address = metadata.canonical_address(root, url)
     declared = root.get("lang") if root is not None else None
     return Document(
-        document_id=stable_id(arrival.document_key or address or text), version=stable_id(title or "", text),
-        text=text, title=title, source=arrival.source, url=url, canonical_url=address,
-        published_at=dated.at if dated else None, published_on=dated.on.isoformat() if dated else None,
-        published_from=dated.found if dated else None, modified_at=published.modification(root),
+        document_id=stable_id(arrival.document_key or address or text),
+        version=stable_id(title or "", text),
+        text=text,
+        title=title,
+        source=arrival.source,
+        url=url,
+        canonical_url=address,
+        published_at=dated.at if dated else None,
+        published_on=dated.on.isoformat() if dated else None,
+        published_from=dated.found if dated else None,
+        modified_at=published.modification(root),
         author=metadata.author_of(root) if root is not None else None,
         language=metadata.language_of(text, declared) if arrival.fetched_at else None,
-        blocks=tuple(builder.blocks), tables=tuple(builder.tables), links=metadata.links_of(root, url),
-        tickers=metadata.tickers_in(f"{title or ''}\n{text}"), rights=arrival.rights,
+        blocks=tuple(builder.blocks),
+        tables=tuple(builder.tables),
+        links=metadata.links_of(root, url),
+        tickers=metadata.tickers_in(f"{title or ''}\n{text}"),
+        rights=arrival.rights,
         is_machine_written=metadata.says_machine_written(root.text_content() if root is not None else text),
-        status=status, status_reason=reason, parser=kind, parser_version=PARSER_VERSIONS[kind],
-        warc_file=arrival.warc_file, warc_offset=arrival.warc_offset)
+        status=status,
+        status_reason=reason,
+        parser=kind,
+        parser_version=PARSER_VERSIONS[kind],
+        warc_file=arrival.warc_file,
+        warc_offset=arrival.warc_offset,
+    )
 
 
 def first_heading(builder: TextBuilder) -> str | None:
     """The text's first heading, the headline where nothing else gives one."""
-    return next((collapse(builder.text[b.start:b.end]) for b in builder.blocks[:5] if b.kind == "heading"), None)
+    return next((collapse(builder.text[b.start : b.end]) for b in builder.blocks[:5] if b.kind == "heading"), None)

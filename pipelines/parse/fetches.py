@@ -1,4 +1,5 @@
 """A day's archived fetches to tables: documents, exchange rates, companies, and a reject for each that gives none."""
+
 from __future__ import annotations
 
 import json
@@ -60,8 +61,9 @@ class ParsedDay:
     rejects: pl.DataFrame
 
 
-def parse_fetches(manifest: pl.DataFrame, archive: Bodies,
-                  sources: Mapping[str, SourceSpec] | None = None) -> ParsedDay:
+def parse_fetches(
+    manifest: pl.DataFrame, archive: Bodies, sources: Mapping[str, SourceSpec] | None = None
+) -> ParsedDay:
     """Every archived page and file of a manifest, read once; nothing stops the day, what fails is a reject.
 
     `sources` gives the layouts that pages had when they were fetched.
@@ -97,10 +99,15 @@ def parse_fetches(manifest: pl.DataFrame, archive: Bodies,
         else:
             documents[key] = document
     latest_rates = pl.concat([LANDED["exchange_rates"].frame(), *rates]).unique(
-        ["rate_on", "currency"], keep="last", maintain_order=True)
-    return ParsedDay(frame_of(documents.values()), document_frames(documents.values())["document_tables"],
-                     latest_rates, pl.concat([LANDED["reference_companies"].frame(), *companies.values()]),
-                     LANDED["rejects"].frame(rejects))
+        ["rate_on", "currency"], keep="last", maintain_order=True
+    )
+    return ParsedDay(
+        frame_of(documents.values()),
+        document_frames(documents.values())["document_tables"],
+        latest_rates,
+        pl.concat([LANDED["reference_companies"].frame(), *companies.values()]),
+        LANDED["rejects"].frame(rejects),
+    )
 
 
 def arrival_of(fetch: dict[str, Any], spec: SourceSpec | None = None) -> Arrival:
@@ -108,10 +115,17 @@ def arrival_of(fetch: dict[str, Any], spec: SourceSpec | None = None) -> Arrival
     fetched_at: datetime = fetch["fetched_at"]
     if fetched_at.tzinfo is not None:
         fetched_at = fetched_at.astimezone(UTC).replace(tzinfo=None)
-    return Arrival(url=fetch["final_url"] or fetch["requested_url"], content_type=fetch["content_type"],
-                   charset=fetch["charset"], listed_at=fetch["listed_published_at"], source=fetch["source"],
-                   fetched_at=fetched_at, layout=spec.layout_at(fetched_at.date()) if spec else None,
-                   warc_file=fetch["warc_file"], warc_offset=fetch["warc_offset"])
+    return Arrival(
+        url=fetch["final_url"] or fetch["requested_url"],
+        content_type=fetch["content_type"],
+        charset=fetch["charset"],
+        listed_at=fetch["listed_published_at"],
+        source=fetch["source"],
+        fetched_at=fetched_at,
+        layout=spec.layout_at(fetched_at.date()) if spec else None,
+        warc_file=fetch["warc_file"],
+        warc_offset=fetch["warc_offset"],
+    )
 
 
 def frame_of(documents: Iterator[Document] | Any) -> pl.DataFrame:
@@ -124,11 +138,20 @@ def frame_of(documents: Iterator[Document] | Any) -> pl.DataFrame:
 def reject(fetch: dict[str, Any], rule: str, reason: str, document: Document | None = None) -> dict[str, Any]:
     """The reject row of one fetch."""
     return {
-        "reject_id": stable_id("parse", "documents", fetch["fetch_id"], rule), "stage": "parse",
-        "table_name": TABLE_OF_KIND[fetch["kind"]], "subject_key": fetch["fetch_id"],
-        "document_id": document.document_id if document else None, "source": fetch["source"], "rule": rule,
+        "reject_id": stable_id("parse", "documents", fetch["fetch_id"], rule),
+        "stage": "parse",
+        "table_name": TABLE_OF_KIND[fetch["kind"]],
+        "subject_key": fetch["fetch_id"],
+        "document_id": document.document_id if document else None,
+        "source": fetch["source"],
+        "rule": rule,
         "reason": reason,
-        "payload": json.dumps({name: fetch[name] for name in ("requested_url", "final_url", "warc_file", "warc_offset",
-                                                              "content_type", "sha256")}, ensure_ascii=False),
+        "payload": json.dumps(
+            {
+                name: fetch[name]
+                for name in ("requested_url", "final_url", "warc_file", "warc_offset", "content_type", "sha256")
+            },
+            ensure_ascii=False,
+        ),
         "replay": f"oreledger run --from-archive --day {fetch['fetched_at']:%Y-%m-%d}",
     }

@@ -3,6 +3,7 @@
 The walk and the tables are ours, because spans and the place of every cell matter. Which part is the article is found
 by `article`; what stands around it, within what the page marks as its content, is read too: see `Block.in_body`.
 """
+
 from __future__ import annotations
 
 import re
@@ -21,19 +22,36 @@ from pipelines.parse.text import read_text
 if TYPE_CHECKING:
     from scrapers.sources.spec import Layout
 
-DROPPED = frozenset("script style template noscript head iframe object embed svg canvas video audio map button input"
-                    " select textarea menu".split())
-FURNITURE_ROLES = frozenset(("navigation", "banner", "dialog", "alertdialog", "search", "complementary", "contentinfo",
-                             "menu", "menubar", "toolbar"))
+DROPPED = frozenset(
+    "script style template noscript head iframe object embed svg canvas video audio map button input"
+    " select textarea menu".split()
+)
+FURNITURE_ROLES = frozenset(
+    (
+        "navigation",
+        "banner",
+        "dialog",
+        "alertdialog",
+        "search",
+        "complementary",
+        "contentinfo",
+        "menu",
+        "menubar",
+        "toolbar",
+    )
+)
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|navbar|nav|menu|breadcrumbs?|share|sharing|social|newsletter|subscribe|signup"
     r"|sidebar|advert|ads?|promo|paywall|popup|modal|skip-link|pagination|pager|footer|comments?|tags?)(?:$|[\s_-])",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Taken out before parsing: what broken pages have behind it would be lost, and nothing needs it."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-BLOCK_TAGS = frozenset("address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
-                       " footer header html li main ol p pre section summary td th tr ul table tbody thead".split())
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
+    " footer header html li main ol p pre section summary td th tr ul table tbody thead".split()
+)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 HELD_SHARE = 0.3
 """What holds this share of the article is no furniture, whatever its name: pages are wrapped in forms and sidebars."""
@@ -53,8 +71,7 @@ def read_html(root: HtmlElement, page: str) -> TextBuilder:
     builder, article, stated = TextBuilder(), find_article(page), Article(stated_body(root))
     remove_furniture(root, article)
     content = content_root(root, article)
-    if stated and len(stated.text) >= len(article.text) \
-            and stated.share_in(content.text_content()) < SHOWN_SHARE:
+    if stated and len(stated.text) >= len(article.text) and stated.share_in(content.text_content()) < SHOWN_SHARE:
         read_text(stated.text, builder)
         article, inside = stated, range(len(builder.blocks))
         _walk(content, builder)
@@ -86,10 +103,16 @@ def tell_body(builder: TextBuilder, inside: range, article: Article) -> None:
     trafilatura leaves out tables and headings between paragraphs more often than not.
     """
     text = builder.text
-    told = [n for n in inside if builder.blocks[n].kind == "table_row"
-            or article.has(text[builder.blocks[n].start:builder.blocks[n].end])]
-    body = set(told) | {n for n in range(min(told, default=0), max(told, default=0))
-                        if builder.blocks[n].kind in ("heading", "list_item")}
+    told = [
+        n
+        for n in inside
+        if builder.blocks[n].kind == "table_row" or article.has(text[builder.blocks[n].start : builder.blocks[n].end])
+    ]
+    body = set(told) | {
+        n
+        for n in range(min(told, default=0), max(told, default=0))
+        if builder.blocks[n].kind in ("heading", "list_item")
+    }
     builder.blocks = [replace(block, in_body=number in body) for number, block in enumerate(builder.blocks)]
 
 
@@ -114,8 +137,12 @@ def remove_furniture(root: HtmlElement, article: Article) -> None:
 
 
 def _is_unseen(element: HtmlElement) -> bool:
-    return element.tag in DROPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true" \
+    return (
+        element.tag in DROPPED
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
         or bool(_HIDDEN.search(element.get("style") or ""))
+    )
 
 
 def _is_furniture(element: HtmlElement) -> bool:
@@ -143,8 +170,16 @@ def content_root(root: HtmlElement, article: Article) -> HtmlElement:
     """The element to read: a marked article if it holds the one that is found, otherwise the page's body."""
     body = root.find("body")
     whole = body if body is not None else root
-    marked = [e for xpath in ("//*[@itemprop='articleBody']/ancestor-or-self::article", "//article", "//main",
-                              "//*[@role='main']") for e in root.xpath(xpath)]
+    marked = [
+        e
+        for xpath in (
+            "//*[@itemprop='articleBody']/ancestor-or-self::article",
+            "//article",
+            "//main",
+            "//*[@role='main']",
+        )
+        for e in root.xpath(xpath)
+    ]
     if article:
         marked = [e for e in marked if article.share_in(e.text_content()) >= ARTICLE_SHARE]
     return max(marked, key=lambda e: len(e.text_content()), default=whole)
@@ -154,16 +189,23 @@ def body_of(content: HtmlElement, article: Article) -> HtmlElement:
     """The innermost block element that holds as good as all of the article that the content holds."""
     needed, body, inner = BODY_SHARE * article.share_in(content.text_content()), content, content
     while needed:
-        inner = next((child for child in inner if isinstance(child.tag, str)
-                      and article.share_in(child.text_content()) >= needed), None)
+        inner = next(
+            (
+                child
+                for child in inner
+                if isinstance(child.tag, str) and article.share_in(child.text_content()) >= needed
+            ),
+            None,
+        )
         if inner is None:
             break
         body = inner if inner.tag in BLOCK_TAGS else body
     return body
 
 
-def _walk(element: HtmlElement, builder: TextBuilder, body: HtmlElement | None = None, depth: int = 0,
-          level: int = 0) -> range | None:
+def _walk(
+    element: HtmlElement, builder: TextBuilder, body: HtmlElement | None = None, depth: int = 0, level: int = 0
+) -> range | None:
     """Add the blocks of an element in order; inline runs between block children are paragraphs of their own.
 
     Returns the numbers of the blocks inside `body`, where the walk comes by it.
@@ -193,8 +235,9 @@ def _walk(element: HtmlElement, builder: TextBuilder, body: HtmlElement | None =
         elif tag == "figcaption":
             flush()
             builder.add("caption", tidy(inline_text(child)))
-        elif depth < DEEPEST and (tag in BLOCK_TAGS or any(d.tag in BLOCK_TAGS or d.tag in HEADINGS
-                                                           for d in child.iterdescendants())):
+        elif depth < DEEPEST and (
+            tag in BLOCK_TAGS or any(d.tag in BLOCK_TAGS or d.tag in HEADINGS for d in child.iterdescendants())
+        ):
             flush()
             of_body = _walk(child, builder, body, depth + 1, level + (tag in ("ul", "ol"))) or of_body
         elif tag:
@@ -255,9 +298,18 @@ def add_table(table: HtmlElement, builder: TextBuilder) -> None:
     rows = []
     for row in table.iter("tr"):
         in_head = row.getparent() is not None and row.getparent().tag == "thead"
-        rows.append([RawCell(collapse(inline_text(cell).replace("\n", " ")), in_head or cell.tag == "th",
-                             span(cell.get("rowspan")), span(cell.get("colspan")))
-                     for cell in row if cell.tag in ("td", "th")])
+        rows.append(
+            [
+                RawCell(
+                    collapse(inline_text(cell).replace("\n", " ")),
+                    in_head or cell.tag == "th",
+                    span(cell.get("rowspan")),
+                    span(cell.get("colspan")),
+                )
+                for cell in row
+                if cell.tag in ("td", "th")
+            ]
+        )
     builder.add_table(rows, collapse(inline_text(caption)) if caption is not None else "")
 
 

@@ -1,4 +1,5 @@
 """Markdown to blocks: headings, lists and pipe tables; emphasis and link targets are taken out of the text."""
+
 from __future__ import annotations
 
 import re
@@ -14,8 +15,10 @@ _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}$")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)")
 _LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?\S|\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])"
-                       r"|(?<![\w_])_(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])_(?![\w_])")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])"
+    r"|(?<![\w_])_(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])_(?![\w_])"
+)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>&$%])")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?(?:br|p|div|span|sub|sup|b|i|em|strong|u|center)\b[^<>]{0,200}/?>", re.IGNORECASE)
@@ -41,7 +44,7 @@ def read_markdown(text: str) -> TextBuilder:
             builder.add("heading", plain(heading[2]), len(heading[1]))
         elif count := _table_length(lines, at):
             flush()
-            _add_table(builder, lines[at:at + count])
+            _add_table(builder, lines[at : at + count])
             at += count
             continue
         elif item := _ITEM.match(line):
@@ -49,7 +52,9 @@ def read_markdown(text: str) -> TextBuilder:
             end = at + 1
             while end < len(lines) and _continues_item(lines[end]):
                 end += 1
-            builder.add("list_item", plain("\n".join([line[item.end():], *lines[at + 1:end]])), 1 + len(item[1]) // 2)
+            builder.add(
+                "list_item", plain("\n".join([line[item.end() :], *lines[at + 1 : end]])), 1 + len(item[1]) // 2
+            )
             at = end
             continue
         else:
@@ -78,6 +83,7 @@ def _unescape(text: str) -> str:
     if "&" not in text:
         return text
     import html
+
     return clean(html.unescape(text))
 
 

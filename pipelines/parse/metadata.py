@@ -1,4 +1,5 @@
 """What a page says about itself: title, canonical address, author, language, tickers, machine authorship."""
+
 from __future__ import annotations
 
 import json
@@ -14,12 +15,14 @@ from scrapers.addresses import canonical, host_of
 
 _TICKER = re.compile(
     r"\b(ASX|TSX[ -]?V(?:ENTURE)?|TSX|NYSE(?: American| Arca| MKT)?|NASDAQ|Nasdaq|AMEX|LSE|AIM|CSE|NEO"
-    r"|OTC(?:QB|QX|MKTS)?|JSE|HKEX|SEHK|TSE|TYO|FSE|FRA|SGX|NZX|SSE|SZSE|KRX|BMV|B3|Euronext|OMX)\s?:\s?([A-Z0-9][A-Z0-9.]{0,7})\b")
+    r"|OTC(?:QB|QX|MKTS)?|JSE|HKEX|SEHK|TSE|TYO|FSE|FRA|SGX|NZX|SSE|SZSE|KRX|BMV|B3|Euronext|OMX)\s?:\s?([A-Z0-9][A-Z0-9.]{0,7})\b"
+)
 _MACHINE = re.compile(
     r"\b(?:article|content|report|story|summary|text|page|post|digest|translation|news)\w*\b[^.\n]{0,80}?"
     r"\b(?:generated|written|created|produced|authored|prepared|drafted|composed|compiled)\b[^.\n]{0,50}?"
     r"\b(?:by|using|with|via|from)\b[^.\n]{0,30}?"
-    r"\b(?:artificial\s+intelligence|AI\b|language\s+models?|machines?\b|algorithms?|automated|bots?\b|LLMs?\b)")
+    r"\b(?:artificial\s+intelligence|AI\b|language\s+models?|machines?\b|algorithms?|automated|bots?\b|LLMs?\b)"
+)
 HEAD_CHARACTERS, LANGUAGE_CHARACTERS, FEWEST_FOR_LANGUAGE = 20_000, 3_000, 120
 
 
@@ -65,8 +68,14 @@ def author_of(root: HtmlElement) -> str | None:
         name = first.get("name") if isinstance(first, dict) else first
         if isinstance(name, str) and name.strip():
             return collapse(name)
-    return next((collapse(v) for v in meta_values(root, ("author", "article:author", "byl", "dc.creator"))
-                 if not v.startswith("http")), None)
+    return next(
+        (
+            collapse(v)
+            for v in meta_values(root, ("author", "article:author", "byl", "dc.creator"))
+            if not v.startswith("http")
+        ),
+        None,
+    )
 
 
 def canonical_address(root: HtmlElement | None, url: str | None) -> str | None:
@@ -91,6 +100,7 @@ def language_of(text: str, declared: str | None) -> str | None:
     sample = text[:LANGUAGE_CHARACTERS]
     if len(sample) >= FEWEST_FOR_LANGUAGE:
         import py3langid
+
         return str(py3langid.classify(sample)[0])
     code = (declared or "").split("-")[0].strip().lower()
     return code if re.fullmatch(r"[a-z]{2}", code) else None

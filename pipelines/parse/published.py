@@ -1,4 +1,5 @@
 """When a page was published: several candidates in the order of who gave them, and how the one believed was found."""
+
 from __future__ import annotations
 
 import re
@@ -13,10 +14,26 @@ from lxml.html import HtmlElement
 
 from pipelines.parse.metadata import linked_data, meta_values
 
-PUBLISHED_META = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
-                  "dc.date.issued", "dcterms.date", "dcterms.issued", "pubdate", "publishdate", "publish-date",
-                  "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article.published",
-                  "published-date", "release_date", "citation_publication_date")
+PUBLISHED_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.issued",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "published-date",
+    "release_date",
+    "citation_publication_date",
+)
 MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
 EARLIEST = date(1990, 1, 1)
 """No page of the web is older."""
@@ -56,8 +73,9 @@ def read_instant(value: object, found: str) -> Dated | None:
             moment = datetime.fromisoformat(text)
         except ValueError:
             try:
-                moment = dateparser.parse(text, default=datetime(1, 1, 1), fuzzy=False,
-                                          dayfirst=bool(_DAY_FIRST.match(text)))
+                moment = dateparser.parse(
+                    text, default=datetime(1, 1, 1), fuzzy=False, dayfirst=bool(_DAY_FIRST.match(text))
+                )
             except (ValueError, OverflowError, TypeError, AttributeError):
                 return None
     if moment.year < EARLIEST.year or moment.year > 9000:
@@ -68,24 +86,36 @@ def read_instant(value: object, found: str) -> Dated | None:
     return Dated(moment, on, found, is_utc)
 
 
-def publication(root: HtmlElement | None, page: str, *, url: str | None, given: object, listed: object,
-                fetched_at: datetime | None, printed: object = None, made: object = None) -> Dated | None:
+def publication(
+    root: HtmlElement | None,
+    page: str,
+    *,
+    url: str | None,
+    given: object,
+    listed: object,
+    fetched_at: datetime | None,
+    printed: object = None,
+    made: object = None,
+) -> Dated | None:
     """The best date of publication: given, from the page's own data, the listing, the address, its text, its file.
 
     `printed` is the date line of a text without metadata, `made` when a file says it was written. Dates after the fetch
     and before the web are passed over.
     """
     latest = (fetched_at + CLOCK_SKEW).date() if fetched_at else date(9000, 1, 1)
-    candidates = chain(_candidates(root, page, url, given, listed, fetched_at),
-                       (read_instant(printed, "text"), read_instant(made, "file")))
+    candidates = chain(
+        _candidates(root, page, url, given, listed, fetched_at),
+        (read_instant(printed, "text"), read_instant(made, "file")),
+    )
     for dated in candidates:
         if dated and EARLIEST <= dated.on <= latest:
             return _with_local_day(dated, root, url) if dated.is_utc and dated.found != "given" else dated
     return None
 
 
-def _candidates(root: HtmlElement | None, page: str, url: str | None, given: object, listed: object,
-                fetched_at: datetime | None) -> Iterator[Dated | None]:
+def _candidates(
+    root: HtmlElement | None, page: str, url: str | None, given: object, listed: object, fetched_at: datetime | None
+) -> Iterator[Dated | None]:
     yield read_instant(given, "given")
     if root is not None:
         yield from _stated(root)
@@ -127,7 +157,8 @@ def _with_local_day(dated: Dated, root: HtmlElement | None, url: str | None) -> 
             return replace(dated, on=other.on)
     hours = dated.at.hour + dated.at.minute / 60
     possible = [dated.on - timedelta(days=1)] * (hours < WESTERNMOST) + [dated.on + timedelta(days=1)] * (
-        hours >= 24 - EASTERNMOST)
+        hours >= 24 - EASTERNMOST
+    )
     named = _day_of_address(root, url)
     for day in possible:
         if day == named or (named is None and is_printed_alone(day, root) and not is_printed_alone(dated.on, root)):

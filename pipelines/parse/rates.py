@@ -1,4 +1,5 @@
 """Reference exchange rates in the CSV form of the European Central Bank: a row a day, a column a currency."""
+
 from __future__ import annotations
 
 import io
@@ -27,13 +28,17 @@ def read_rates(body: bytes, source: str) -> pl.DataFrame:
     currencies = [name for name in wide.columns if len(name) == 3 and name.isalpha() and name.isupper()]
     if "Date" not in wide.columns or not currencies:
         raise RatesError(f"expected the columns Date, USD, JPY ..., found {', '.join(wide.columns[:6])}")
-    return (wide.unpivot(on=currencies, index="Date", variable_name="currency", value_name="printed")
-            .select(rate_on=pl.col("Date").str.strip_chars().str.to_date("%Y-%m-%d", strict=False),
-                    currency=pl.col("currency"),
-                    units_per_eur=pl.col("printed").str.strip_chars().cast(pl.Float64, strict=False),
-                    source=pl.lit(source))
-            .filter(pl.col("rate_on").is_not_null() & (pl.col("units_per_eur") > 0))
-            .sort("rate_on", "currency"))
+    return (
+        wide.unpivot(on=currencies, index="Date", variable_name="currency", value_name="printed")
+        .select(
+            rate_on=pl.col("Date").str.strip_chars().str.to_date("%Y-%m-%d", strict=False),
+            currency=pl.col("currency"),
+            units_per_eur=pl.col("printed").str.strip_chars().cast(pl.Float64, strict=False),
+            source=pl.lit(source),
+        )
+        .filter(pl.col("rate_on").is_not_null() & (pl.col("units_per_eur") > 0))
+        .sort("rate_on", "currency")
+    )
 
 
 def unzipped(body: bytes) -> bytes:

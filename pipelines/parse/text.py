@@ -1,4 +1,5 @@
 """Plain text to blocks: paragraphs over hard wraps, bullets, headings, pipe and column-aligned tables."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """dbt's own documentation of the tables as one page: their columns, tests, SQL and lineage."""
+
 from __future__ import annotations
 
 import json
@@ -12,8 +13,16 @@ from pipelines.publish.marts import SCHEMA, Mart
 
 NAME = "dbt_docs.html"
 MANIFEST = Path(__file__).parents[2] / "dbt_project" / "target" / "manifest.json"
-OF_THE_RUN = {"generated_at", "invocation_id", "invocation_started_at", "env", "user_id", "run_started_at",
-              "created_at", "root_path"}
+OF_THE_RUN = {
+    "generated_at",
+    "invocation_id",
+    "invocation_started_at",
+    "env",
+    "user_id",
+    "run_started_at",
+    "created_at",
+    "root_path",
+}
 """What a manifest says of the run and machine that made it: left out, so that the same models give the same page."""
 
 
@@ -36,9 +45,28 @@ def write_dbt_docs(folder: Path, marts: list[Mart], manifest: Path, previous: Pa
 def _catalog(manifest: dict[str, Any], marts: list[Mart]) -> dict[str, Any]:
     """The types of the marts' columns, as dbt's catalog has them."""
     nodes = {node["name"]: key for key, node in manifest["nodes"].items() if node["resource_type"] == "model"}
-    return {"metadata": manifest["metadata"], "sources": {}, "errors": None, "nodes": {nodes[mart.name]: {
-        "unique_id": nodes[mart.name], "stats": {},
-        "metadata": {"type": "BASE TABLE", "schema": SCHEMA, "name": mart.name, "database": None, "owner": None,
-                     "comment": mart.comment},
-        "columns": {column.name: {"name": column.name, "type": column.type, "index": index, "comment": column.comment}
-                    for index, column in enumerate(mart.columns, 1)}} for mart in marts if mart.name in nodes}}
+    return {
+        "metadata": manifest["metadata"],
+        "sources": {},
+        "errors": None,
+        "nodes": {
+            nodes[mart.name]: {
+                "unique_id": nodes[mart.name],
+                "stats": {},
+                "metadata": {
+                    "type": "BASE TABLE",
+                    "schema": SCHEMA,
+                    "name": mart.name,
+                    "database": None,
+                    "owner": None,
+                    "comment": mart.comment,
+                },
+                "columns": {
+                    column.name: {"name": column.name, "type": column.type, "index": index, "comment": column.comment}
+                    for index, column in enumerate(mart.columns, 1)
+                },
+            }
+            for mart in marts
+            if mart.name in nodes
+        },
+    }

@@ -1,4 +1,5 @@
 """The files of a release: marts-only DuckDB, Parquet of each mart, CSV of the facts, data package, checksums."""
+
 from __future__ import annotations
 
 import hashlib
@@ -21,27 +22,42 @@ STORAGE_VERSION = "v1.0.0"
 ROWS_PER_GROUP = 122_880
 FORMULA_SIGNS = "^[=+\\-@\\t\\r]"
 """Beginnings of a text that spreadsheets would run as a formula (OWASP, CSV injection)."""
-_FRICTIONLESS = (("[]", "array"), ("STRUCT", "object"), ("MAP", "object"), ("DECIMAL", "number"),
-                 ("TIMESTAMP", "datetime"), ("BIGINT", "integer"), ("INT", "integer"), ("DOUBLE", "number"),
-                 ("FLOAT", "number"), ("BOOLEAN", "boolean"), ("DATE", "date"), ("TIME", "time"))
+_FRICTIONLESS = (
+    ("[]", "array"),
+    ("STRUCT", "object"),
+    ("MAP", "object"),
+    ("DECIMAL", "number"),
+    ("TIMESTAMP", "datetime"),
+    ("BIGINT", "integer"),
+    ("INT", "integer"),
+    ("DOUBLE", "number"),
+    ("FLOAT", "number"),
+    ("BOOLEAN", "boolean"),
+    ("DATE", "date"),
+    ("TIME", "time"),
+)
 
 
 def write_database(warehouse: duckdb.DuckDBPyConnection, marts: list[Mart], path: Path) -> dict[str, int]:
     """A DuckDB file with the marts in its main schema, keys and comments included; rows by table."""
-    warehouse.execute(f"ATTACH {text_literal(str(path))} AS release"
-                      f" (READ_WRITE, STORAGE_VERSION {text_literal(STORAGE_VERSION)})")
+    warehouse.execute(
+        f"ATTACH {text_literal(str(path))} AS release (READ_WRITE, STORAGE_VERSION {text_literal(STORAGE_VERSION)})"
+    )
     rows = {}
     warehouse.execute("BEGIN")  # one write at the end instead of one for each table and comment
     comments = []
     for mart in marts:
         table = f"release.main.{quoted(mart.name)}"
         warehouse.execute(f"CREATE TABLE {table} ({mart.ddl})")
-        counted = warehouse.execute(f"INSERT INTO {table} SELECT * FROM {SCHEMA}.{quoted(mart.name)}"
-                                    f" ORDER BY {mart.order}").fetchone()
+        counted = warehouse.execute(
+            f"INSERT INTO {table} SELECT * FROM {SCHEMA}.{quoted(mart.name)} ORDER BY {mart.order}"
+        ).fetchone()
         rows[mart.name] = int(counted[0]) if counted else 0
         comments.append(f"COMMENT ON TABLE {table} IS {text_literal(mart.comment)}")
-        comments += [f"COMMENT ON COLUMN {table}.{quoted(column.name)} IS {text_literal(column.comment)}"
-                     for column in mart.columns]
+        comments += [
+            f"COMMENT ON COLUMN {table}.{quoted(column.name)} IS {text_literal(column.comment)}"
+            for column in mart.columns
+        ]
     warehouse.execute("; ".join([*comments, "COMMIT"]))
     warehouse.execute("DETACH release")
     return rows
@@ -51,8 +67,10 @@ def write_parquet(release: duckdb.DuckDBPyConnection, mart: Mart, path: Path) ->
     """One mart as zstd Parquet; grain and column descriptions are in the schema's metadata under `description`."""
     reader = release.execute(f"SELECT * FROM {quoted(mart.name)}").to_arrow_reader(ROWS_PER_GROUP)
     comments = {column.name: column.comment for column in mart.columns}
-    schema = pa.schema([field.with_metadata({"description": comments[field.name]}) for field in reader.schema],
-                       metadata={"description": mart.comment})
+    schema = pa.schema(
+        [field.with_metadata({"description": comments[field.name]}) for field in reader.schema],
+        metadata={"description": mart.comment},
+    )
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for batch in reader:
             writer.write_table(pa.Table.from_batches([batch]).cast(schema), row_group_size=ROWS_PER_GROUP)
@@ -61,8 +79,10 @@ def write_parquet(release: duckdb.DuckDBPyConnection, mart: Mart, path: Path) ->
 def write_csv(release: duckdb.DuckDBPyConnection, mart: Mart, path: Path) -> None:
     """One mart as CSV: lists joined by `; `, instants as ISO 8601, texts made harmless for spreadsheets."""
     columns = ", ".join(f"{_as_text(column)} AS {quoted(column.name)}" for column in mart.columns)
-    release.execute(f"COPY (SELECT {columns} FROM {quoted(mart.name)}) TO {text_literal(str(path))}"
-                    f" (FORMAT csv, HEADER, TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S')")
+    release.execute(
+        f"COPY (SELECT {columns} FROM {quoted(mart.name)}) TO {text_literal(str(path))}"
+        f" (FORMAT csv, HEADER, TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S')"
+    )
 
 
 def _as_text(column: MartColumn) -> str:
@@ -79,20 +99,59 @@ def _as_text(column: MartColumn) -> str:
 def write_datapackage(folder: Path, marts: list[Mart], release_id: str, rows: dict[str, int]) -> None:
     """datapackage.json (Frictionless): the CSV tables with their schema, Parquet and DuckDB as plain files."""
     by_name = {mart.name: mart for mart in marts}
-    resources: list[dict[str, Any]] = [_file(folder, DATABASE, "application/vnd.duckdb", {
-        "name": "oreledger", "title": "All marts as one DuckDB file",
-        "description": f"DuckDB storage version {STORAGE_VERSION}: opens in DuckDB 1.1 and later."})]
-    resources += [_file(folder, f"csv/{name}.csv", "text/csv", {
-        "name": name, "type": "table", "description": by_name[name].comment, "encoding": "utf-8", "format": "csv",
-        "rowCount": rows[name], "schema": _schema(by_name[name], in_csv=True)}) for name in FACTS if name in by_name]
-    resources += [_file(folder, f"parquet/{mart.name}.parquet", "application/vnd.apache.parquet", {
-        "name": f"{_slug(mart.name)}-parquet", "type": "file", "description": mart.comment, "format": "parquet",
-        "rowCount": rows[mart.name], "columns": _schema(mart, in_csv=False)["fields"]}) for mart in marts]
+    resources: list[dict[str, Any]] = [
+        _file(
+            folder,
+            DATABASE,
+            "application/vnd.duckdb",
+            {
+                "name": "oreledger",
+                "title": "All marts as one DuckDB file",
+                "description": f"DuckDB storage version {STORAGE_VERSION}: opens in DuckDB 1.1 and later.",
+            },
+        )
+    ]
+    resources += [
+        _file(
+            folder,
+            f"csv/{name}.csv",
+            "text/csv",
+            {
+                "name": name,
+                "type": "table",
+                "description": by_name[name].comment,
+                "encoding": "utf-8",
+                "format": "csv",
+                "rowCount": rows[name],
+                "schema": _schema(by_name[name], in_csv=True),
+            },
+        )
+        for name in FACTS
+        if name in by_name
+    ]
+    resources += [
+        _file(
+            folder,
+            f"parquet/{mart.name}.parquet",
+            "application/vnd.apache.parquet",
+            {
+                "name": f"{_slug(mart.name)}-parquet",
+                "type": "file",
+                "description": mart.comment,
+                "format": "parquet",
+                "rowCount": rows[mart.name],
+                "columns": _schema(mart, in_csv=False)["fields"],
+            },
+        )
+        for mart in marts
+    ]
     package = {
-        "name": "oreledger", "version": release_id, "title": "oreledger: facts on critical minerals",
+        "name": "oreledger",
+        "version": release_id,
+        "title": "oreledger: facts on critical minerals",
         "description": "Deals, resource estimates and public funding of critical minerals, each fact with the "
-                       "sentences it was read from. In CSV, lists are joined by '; ' and a text that a spreadsheet "
-                       "would run as a formula begins with an apostrophe.",
+        "sentences it was read from. In CSV, lists are joined by '; ' and a text that a spreadsheet "
+        "would run as a formula begins with an apostrophe.",
         "resources": resources,
     }
     (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -100,8 +159,13 @@ def write_datapackage(folder: Path, marts: list[Mart], release_id: str, rows: di
 
 def _file(folder: Path, path: str, mediatype: str, more: dict[str, Any]) -> dict[str, Any]:
     file = folder / path
-    return {"path": path, "mediatype": mediatype, "bytes": file.stat().st_size, "hash": f"sha256:{sha256(file)}",
-            **more}
+    return {
+        "path": path,
+        "mediatype": mediatype,
+        "bytes": file.stat().st_size,
+        "hash": f"sha256:{sha256(file)}",
+        **more,
+    }
 
 
 def _schema(mart: Mart, *, in_csv: bool) -> dict[str, Any]:
@@ -129,10 +193,19 @@ def write_dictionary(folder: Path, marts: list[Mart], rows: dict[str, int]) -> N
     lines = ["# Dictionary", ""]
     for mart in marts:
         keys = f" Key: {', '.join(f'`{name}`' for name in mart.key)}." if mart.key else ""
-        lines += [f"## {mart.name}", "", f"{mart.comment}{keys} {rows[mart.name]:,} rows.", "",
-                  "| column | type | empty | meaning |", "| --- | --- | --- | --- |"]
-        lines += [f"| `{c.name}` | {c.type.lower()} | {'may be' if c.is_nullable else 'never'} | "
-                  f"{c.comment.replace('|', chr(92) + '|')} |" for c in mart.columns] + [""]
+        lines += [
+            f"## {mart.name}",
+            "",
+            f"{mart.comment}{keys} {rows[mart.name]:,} rows.",
+            "",
+            "| column | type | empty | meaning |",
+            "| --- | --- | --- | --- |",
+        ]
+        lines += [
+            f"| `{c.name}` | {c.type.lower()} | {'may be' if c.is_nullable else 'never'} | "
+            f"{c.comment.replace('|', chr(92) + '|')} |"
+            for c in mart.columns
+        ] + [""]
     (folder / "DICTIONARY.md").write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -144,8 +217,12 @@ def write_checksums(folder: Path, previous: Path | None = None) -> None:
     held = _checksums(previous) if previous else {}
     lines = []
     for name, entry in sorted(files_below(folder)):
-        is_shared = previous and name in held and entry.stat().st_nlink > 1 and os.path.samestat(
-            entry.stat(), (previous / name).stat())
+        is_shared = (
+            previous
+            and name in held
+            and entry.stat().st_nlink > 1
+            and os.path.samestat(entry.stat(), (previous / name).stat())
+        )
         lines.append(f"{held[name] if is_shared else sha256(Path(entry.path))}  {name}\n")
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 

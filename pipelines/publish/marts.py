@@ -1,4 +1,5 @@
 """What schema `marts` of the warehouse holds: tables, columns, types, keys and comments, and one hash of all of it."""
+
 from __future__ import annotations
 
 import hashlib
@@ -52,18 +53,28 @@ class Mart:
 
 def read_marts(connection: duckdb.DuckDBPyConnection, schema: str = SCHEMA) -> list[Mart]:
     """Every table and view of the schema by name."""
-    keys = {name: tuple(columns) for name, columns in connection.execute(
-        "SELECT table_name, constraint_column_names FROM duckdb_constraints() WHERE schema_name = ?"
-        " AND database_name = current_database() AND constraint_type = 'PRIMARY KEY'", [schema]).fetchall()}
-    comments = dict(connection.execute(
-        "SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = $1 AND database_name = current_database()"
-        " UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE schema_name = $1"
-        " AND database_name = current_database()", [schema]).fetchall())
+    keys = {
+        name: tuple(columns)
+        for name, columns in connection.execute(
+            "SELECT table_name, constraint_column_names FROM duckdb_constraints() WHERE schema_name = ?"
+            " AND database_name = current_database() AND constraint_type = 'PRIMARY KEY'",
+            [schema],
+        ).fetchall()
+    }
+    comments = dict(
+        connection.execute(
+            "SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = $1 AND database_name = current_database()"
+            " UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE schema_name = $1"
+            " AND database_name = current_database()",
+            [schema],
+        ).fetchall()
+    )
     columns: dict[str, list[MartColumn]] = {}
     for table, name, kind, is_nullable, comment in connection.execute(
-            "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns()"
-            " WHERE schema_name = ? AND database_name = current_database() ORDER BY table_name, column_index",
-            [schema]).fetchall():
+        "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns()"
+        " WHERE schema_name = ? AND database_name = current_database() ORDER BY table_name, column_index",
+        [schema],
+    ).fetchall():
         columns.setdefault(table, []).append(MartColumn(name, kind, is_nullable, comment or ""))
     return [Mart(name, comments.get(name) or "", tuple(columns[name]), keys.get(name, ())) for name in sorted(columns)]
 
@@ -75,7 +86,8 @@ def fingerprint(connection: duckdb.DuckDBPyConnection, marts: list[Mart], schema
         total.update(json.dumps(asdict(mart), sort_keys=True).encode())
         rows = connection.execute(
             f"SELECT count(*), md5(string_agg(hash, '' ORDER BY hash)) FROM"
-            f" (SELECT md5(to_json(t)::VARCHAR) AS hash FROM {schema}.{quoted(mart.name)} t)").fetchone()
+            f" (SELECT md5(to_json(t)::VARCHAR) AS hash FROM {schema}.{quoted(mart.name)} t)"
+        ).fetchone()
         total.update(repr(rows).encode())
     return total.hexdigest()
 

@@ -1,4 +1,5 @@
 """How well extraction reads: its figures on the labelled set, kept beside the code version they were measured for."""
+
 from __future__ import annotations
 
 import hashlib
@@ -17,8 +18,12 @@ READING = ("parse", "extract", "model.py", "pool.py")
 def extraction_version() -> str:
     """A hash of the code and word lists that read documents."""
     package = Path(__file__).parents[1]
-    files = sorted(path for name in READING for path in [package / name, *(package / name).rglob("*")]
-                   if path.suffix in {".py", ".yml"})
+    files = sorted(
+        path
+        for name in READING
+        for path in [package / name, *(package / name).rglob("*")]
+        if path.suffix in {".py", ".yml"}
+    )
     total = hashlib.sha256()
     for path in files:
         total.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
@@ -28,8 +33,12 @@ def extraction_version() -> str:
 def write_measured(figures: dict[str, Any], documents: int, file: Path = FILE) -> None:
     """Keeps the figures of so many labelled documents as those of the present version."""
     tables = {name: value for name, value in figures.items() if name != "fact_score"}
-    kept = {"extraction": extraction_version(), "documents": documents, "fact_score": figures["fact_score"],
-            "tables": tables}
+    kept = {
+        "extraction": extraction_version(),
+        "documents": documents,
+        "fact_score": figures["fact_score"],
+        "tables": tables,
+    }
     file.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 

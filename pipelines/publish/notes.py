@@ -1,4 +1,5 @@
 """What a release says that the one before did not: facts new, changed and withdrawn."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -37,12 +38,19 @@ def _changes(connection: duckdb.DuckDBPyConnection, table: str) -> FactChanges:
     if not old or old[0] != now[0]:
         return FactChanges(new=_listed(connection, f"SELECT {_label(now)} FROM now.{table} ORDER BY {key}"))
     common = [quoted(name) for name in now[1:] if name in old]
-    differing = " || ".join(f"CASE WHEN n.{c} IS DISTINCT FROM o.{c} THEN {text_literal(c.strip(chr(34)) + ', ')}"
-                            f" ELSE '' END" for c in common) or "''"
+    differing = (
+        " || ".join(
+            f"CASE WHEN n.{c} IS DISTINCT FROM o.{c} THEN {text_literal(c.strip(chr(34)) + ', ')} ELSE '' END"
+            for c in common
+        )
+        or "''"
+    )
     new = f"SELECT {_label(now)} FROM now.{table} ANTI JOIN old.{table} USING ({key}) ORDER BY {key}"
-    changed = (f"SELECT label || ': ' || rtrim(fields, ', ') FROM (SELECT n.{key} AS key, {_label(now, 'n')} AS label,"
-               f" {differing} AS fields FROM now.{table} n JOIN old.{table} o USING ({key})) WHERE fields <> ''"
-               f" ORDER BY key")
+    changed = (
+        f"SELECT label || ': ' || rtrim(fields, ', ') FROM (SELECT n.{key} AS key, {_label(now, 'n')} AS label,"
+        f" {differing} AS fields FROM now.{table} n JOIN old.{table} o USING ({key})) WHERE fields <> ''"
+        f" ORDER BY key"
+    )
     withdrawn = f"SELECT {_label(old)} FROM old.{table} ANTI JOIN now.{table} USING ({key}) ORDER BY {key}"
     return FactChanges(_listed(connection, new), _listed(connection, changed), _listed(connection, withdrawn))
 
@@ -67,12 +75,23 @@ def _columns(connection: duckdb.DuckDBPyConnection, database: str, table: str) -
 
 def as_markdown(release_id: str, previous_id: str | None, rows: dict[str, int], changes: dict[str, FactChanges]) -> str:
     """RELEASE_NOTES.md: counts, then each new, changed and withdrawn fact, at most LISTED of a kind."""
-    lines = [f"# Release {release_id}", "",
-             f"Compared with release {previous_id}." if previous_id else "The first release here.", "",
-             "| table | rows |", "| --- | ---: |", *(f"| {name} | {count:,} |" for name, count in rows.items()), ""]
+    lines = [
+        f"# Release {release_id}",
+        "",
+        f"Compared with release {previous_id}." if previous_id else "The first release here.",
+        "",
+        "| table | rows |",
+        "| --- | ---: |",
+        *(f"| {name} | {count:,} |" for name, count in rows.items()),
+        "",
+    ]
     for table, change in changes.items():
-        lines += [f"## {table}", "", f"{len(change.new)} new, {len(change.changed)} changed, "
-                                     f"{len(change.withdrawn)} withdrawn.", ""]
+        lines += [
+            f"## {table}",
+            "",
+            f"{len(change.new)} new, {len(change.changed)} changed, {len(change.withdrawn)} withdrawn.",
+            "",
+        ]
         for title, entries in (("New", change.new), ("Changed", change.changed), ("Withdrawn", change.withdrawn)):
             if entries:
                 lines += [f"### {title}", "", *(f"- {_escaped(entry)}" for entry in entries[:LISTED])]

@@ -1,4 +1,5 @@
 """What a release says about itself, kept in it as release.json."""
+
 from __future__ import annotations
 
 import json

@@ -3,6 +3,7 @@
 A release is built beside the others under a hidden name, renamed when it is complete, and `latest` is then replaced in
 one step. Readers hold no lock and are never locked out: a release is never written again once it has its name.
 """
+
 from __future__ import annotations
 
 import fcntl
@@ -51,8 +52,14 @@ class Release:
     changes: dict[str, notes.FactChanges]
 
 
-def publish(database: Path, published_root: Path, release_id: str | None = None, keep: int = 5,
-            site_url: str | None = None, manifest: Path | None = None) -> Release:
+def publish(
+    database: Path,
+    published_root: Path,
+    release_id: str | None = None,
+    keep: int = 5,
+    site_url: str | None = None,
+    manifest: Path | None = None,
+) -> Release:
     """Makes a release of schema `marts` unless `latest` says the same already, and keeps the newest `keep` of them.
 
     `site_url` is where the site will stand on the web [default: the environment's OREL_SITE_URL]; its feed names it.
@@ -100,8 +107,10 @@ def _marts_of(warehouse: duckdb.DuckDBPyConnection, database: Path) -> list[Mart
     marts = read_marts(warehouse)
     missing = [name for name in FACTS if name not in {mart.name for mart in marts}]
     if missing:
-        raise PublishError(f"{database} has no {', '.join(f'marts.{name}' for name in missing)}: build the models "
-                           f"first (oreledger run, or dbt build in dbt_project)")
+        raise PublishError(
+            f"{database} has no {', '.join(f'marts.{name}' for name in missing)}: build the models "
+            f"first (oreledger run, or dbt build in dbt_project)"
+        )
     return marts
 
 
@@ -112,16 +121,25 @@ def _content_hash(warehouse: duckdb.DuckDBPyConnection, marts: list[Mart], site_
 
 def _last_crawl_day(warehouse: duckdb.DuckDBPyConnection) -> str | None:
     """The newest day landed: what the facts reach up to."""
-    if not warehouse.execute("SELECT 1 FROM duckdb_tables() WHERE schema_name = 'landing' AND table_name = 'fetches'"
-                             ).fetchone():
+    if not warehouse.execute(
+        "SELECT 1 FROM duckdb_tables() WHERE schema_name = 'landing' AND table_name = 'fetches'"
+    ).fetchone():
         return None
-    row = warehouse.execute("SELECT max(crawl_on)::VARCHAR FROM (SELECT crawl_on FROM landing.fetches"
-                            " UNION ALL SELECT crawl_on FROM landing.documents)").fetchone()
+    row = warehouse.execute(
+        "SELECT max(crawl_on)::VARCHAR FROM (SELECT crawl_on FROM landing.fetches"
+        " UNION ALL SELECT crawl_on FROM landing.documents)"
+    ).fetchone()
     return row[0] if row else None
 
 
-def _write_all(building: Path, marts: list[Mart], record: Record, previous: Path | None, site_url: str | None,
-               manifest: Path | None) -> dict[str, notes.FactChanges]:
+def _write_all(
+    building: Path,
+    marts: list[Mart],
+    record: Record,
+    previous: Path | None,
+    site_url: str | None,
+    manifest: Path | None,
+) -> dict[str, notes.FactChanges]:
     """Every file behind the database: Parquet, CSV, docs, site, notes, data package, record, checksums; then sync."""
     if manifest and manifest.exists():
         write_dbt_docs(building, marts, manifest, previous)
@@ -170,9 +188,12 @@ def _point(latest: Path, name: str) -> None:
 
 
 def _prune(root: Path, keep: int, current: str) -> None:
-    releases = sorted((path for path in root.iterdir() if path.is_dir() and not path.is_symlink()
-                       and (path / RECORD).exists()), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in [path for path in releases if path.name != current][keep - 1:]:
+    releases = sorted(
+        (path for path in root.iterdir() if path.is_dir() and not path.is_symlink() and (path / RECORD).exists()),
+        key=lambda path: path.stat().st_mtime_ns,
+        reverse=True,
+    )
+    for path in [path for path in releases if path.name != current][keep - 1 :]:
         removed = path.rename(root / f"{_HIDDEN}removed-{path.name}")
         _remove(removed)
 
@@ -193,11 +214,15 @@ def _remove(path: Path) -> None:
 def _unfinished(building: Path, error: Exception) -> PublishError:
     shutil.rmtree(building, ignore_errors=True)
     if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
-        return PublishError(f"the marts are older than the pages made of them ({str(error).splitlines()[0]}): build"
-                            " the models again (oreledger run, or dbt build in dbt_project);"
-                            f" `{LATEST}` is what it was")
-    return PublishError(f"the release could not be written to {building.parent} ({str(error).strip()}): if the disk is "
-                        f"full free some space, then publish again; `{LATEST}` is what it was")
+        return PublishError(
+            f"the marts are older than the pages made of them ({str(error).splitlines()[0]}): build"
+            " the models again (oreledger run, or dbt build in dbt_project);"
+            f" `{LATEST}` is what it was"
+        )
+    return PublishError(
+        f"the release could not be written to {building.parent} ({str(error).strip()}): if the disk is "
+        f"full free some space, then publish again; `{LATEST}` is what it was"
+    )
 
 
 @contextmanager
@@ -211,6 +236,8 @@ def _only_publisher(root: Path) -> Iterator[None]:
 
 
 def _as_release(path: Path, record: Record, *, is_new: bool, changes: dict[str, notes.FactChanges]) -> Release:
-    counts = pl.DataFrame({"table": list(record.tables), "rows": list(record.tables.values())},
-                          schema={"table": pl.String, "rows": pl.Int64})
+    counts = pl.DataFrame(
+        {"table": list(record.tables), "rows": list(record.tables.values())},
+        schema={"table": pl.String, "rows": pl.Int64},
+    )
     return Release(record.release_id, path, is_new, counts, changes)

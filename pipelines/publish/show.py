@@ -1,4 +1,5 @@
 """`oreledger show`: one company, project or fact of a release on the terminal, with what its page says."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -27,18 +28,31 @@ LEAST_LIKENESS = 60
 """Names less alike than this (rapidfuzz's WRatio, 0 to 100) are no help to somebody who mistyped one."""
 FACTS_OF = {
     "company": "SELECT deal_id FROM fct_deal_parties WHERE company_id = $1 UNION SELECT estimate_id FROM"
-               " fct_resource_estimates WHERE company_id = $1 UNION SELECT funding_id FROM fct_funding_commitments"
-               " WHERE recipient_company_id = $1",
+    " fct_resource_estimates WHERE company_id = $1 UNION SELECT funding_id FROM fct_funding_commitments"
+    " WHERE recipient_company_id = $1",
     "project": "SELECT deal_id FROM fct_deals WHERE project_id = $1 UNION SELECT estimate_id FROM"
-               " fct_resource_estimates WHERE project_id = $1 UNION SELECT funding_id FROM fct_funding_commitments"
-               " WHERE project_id = $1"}
-ALL_FACTS = "SELECT deal_id AS id, label FROM fct_deals UNION ALL SELECT estimate_id, label FROM"\
-            " fct_resource_estimates UNION ALL SELECT funding_id, label FROM fct_funding_commitments"
-KEYS = {"fct_deals": "deal_id", "fct_resource_estimates": "estimate_id", "fct_funding_commitments": "funding_id",
-        "fct_deal_parties": "deal_id", "fct_resource_grades": "estimate_id", "fct_evidence": "fact_id",
-        "fct_deal_events": "deal_id", "fct_funding_events": "funding_id", "mart_conflicts": "fact_id",
-        "mart_daily_digest": "fact_id", "fct_deals_history": "deal_id", "fct_resource_estimates_history": "estimate_id",
-        "fct_funding_commitments_history": "funding_id"}
+    " fct_resource_estimates WHERE project_id = $1 UNION SELECT funding_id FROM fct_funding_commitments"
+    " WHERE project_id = $1",
+}
+ALL_FACTS = (
+    "SELECT deal_id AS id, label FROM fct_deals UNION ALL SELECT estimate_id, label FROM"
+    " fct_resource_estimates UNION ALL SELECT funding_id, label FROM fct_funding_commitments"
+)
+KEYS = {
+    "fct_deals": "deal_id",
+    "fct_resource_estimates": "estimate_id",
+    "fct_funding_commitments": "funding_id",
+    "fct_deal_parties": "deal_id",
+    "fct_resource_grades": "estimate_id",
+    "fct_evidence": "fact_id",
+    "fct_deal_events": "deal_id",
+    "fct_funding_events": "funding_id",
+    "mart_conflicts": "fact_id",
+    "mart_daily_digest": "fact_id",
+    "fct_deals_history": "deal_id",
+    "fct_resource_estimates_history": "estimate_id",
+    "fct_funding_commitments_history": "funding_id",
+}
 
 
 class NotFoundError(LookupError):
@@ -78,10 +92,16 @@ def _named(entities: list[Row], kind: Kind, name: str) -> list[Row]:
     if found := [row for row in entities if wanted in {_plain(text) for text in _names(row, kind)}]:
         return found
     spelt = {text: row[f"{kind}_name"] for row in entities for text in _names(row, kind)}
-    near = process.extract(name, list(spelt), scorer=fuzz.WRatio, processor=utils.default_process, limit=4 * NEAR,
-                           score_cutoff=LEAST_LIKENESS)
+    near = process.extract(
+        name,
+        list(spelt),
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=4 * NEAR,
+        score_cutoff=LEAST_LIKENESS,
+    )
     names = list(dict.fromkeys(spelt[text] for text, _, _ in near))[:NEAR]
-    hint = f"did you mean {' | '.join(names)}?" if names else f"`oreledger query \"from dim_{kind}\"` lists all"
+    hint = f"did you mean {' | '.join(names)}?" if names else f'`oreledger query "from dim_{kind}"` lists all'
     raise NotFoundError(f"no {kind} is called {name!r} in this release: {hint}")
 
 
@@ -92,8 +112,9 @@ def _plain(text: str) -> str:
 
 def _names(row: Row, kind: Kind) -> list[str]:
     ticker = row.get("ticker") or ""
-    return list(filter(None, [row[f"{kind}_id"], row[f"{kind}_name"], *row["spellings"], ticker,
-                              ticker.partition(":")[2]]))
+    return list(
+        filter(None, [row[f"{kind}_id"], row[f"{kind}_name"], *row["spellings"], ticker, ticker.partition(":")[2]])
+    )
 
 
 def _ambiguous(key: str, found: list[str]) -> str:
@@ -102,8 +123,9 @@ def _ambiguous(key: str, found: list[str]) -> str:
 
 def _unknown_fact(key: str, known: dict[str, str]) -> str:
     labels = {label: fact for fact, label in known.items() if label}
-    near = process.extract(key, list(labels), scorer=fuzz.WRatio, processor=utils.default_process, limit=NEAR,
-                           score_cutoff=LEAST_LIKENESS)
+    near = process.extract(
+        key, list(labels), scorer=fuzz.WRatio, processor=utils.default_process, limit=NEAR, score_cutoff=LEAST_LIKENESS
+    )
     hint = "; ".join(f"{labels[label]} is {label}" for label, _, _ in near)
     return f"no fact has the id {key!r} in this release: " + (hint or "ids are the first column of the fct_ tables")
 
@@ -113,8 +135,10 @@ def _content_of(connection: duckdb.DuckDBPyConnection, facts: Iterable[str]) -> 
     wanted = ", ".join(text_literal(fact) for fact in facts) or "NULL"
     database = quoted(connection.execute("SELECT current_database()").fetchall()[0][0])
     for table, key in KEYS.items():
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW {table} AS SELECT * FROM {database}.main.{table}"
-                           f" WHERE {quoted(key)} IN ({wanted})")
+        connection.execute(
+            f"CREATE OR REPLACE TEMP VIEW {table} AS SELECT * FROM {database}.main.{table}"
+            f" WHERE {quoted(key)} IN ({wanted})"
+        )
     content = read_content(connection)
     content.attach(content.facts)
     for table in KEYS:
@@ -136,16 +160,19 @@ def _print_entity(entity: Entity, content: Content, console: Console) -> None:
         if facts:
             table = _table("announced", "what", "who", "amount", "fact", title=NAMES[kind])
             for fact in facts:
-                table.add_row(*(escape(text) for text in (
-                    fact.line.when, fact.what, fact.title, fact.amount, fact.id)))
+                table.add_row(*(escape(text) for text in (fact.line.when, fact.what, fact.title, fact.amount, fact.id)))
             console.print(table)
     console.print()
 
 
 def _print_fact(fact: Fact, content: Content, console: Console) -> None:
     console.print(Text(fact.title, "bold"))
-    told = [fact.what, fact.amount, plural(fact.row["witnesses"], "independent witness", "independent witnesses"),
-            plural(fact.row["documents"], "document")]
+    told = [
+        fact.what,
+        fact.amount,
+        plural(fact.row["witnesses"], "independent witness", "independent witnesses"),
+        plural(fact.row["documents"], "document"),
+    ]
     console.print(Text(" · ".join(filter(None, told)), "dim"))
     for issue in fact.issues:
         console.print(Text.assemble((f"{words(issue['rule'])}: ", "yellow"), issue["description"]))
@@ -156,8 +183,11 @@ def _print_fact(fact: Fact, content: Content, console: Console) -> None:
         table.add_row(words(party["role"]), escape(party["party_name"]))
     for grade in fact.grades:
         contained = amount(grade["contained_tonnes_printed"], "t")
-        table.add_row("grade", escape(f"{number(grade['grade_value'])} {grade['grade_unit'] or ''} {grade['analyte']}"),
-                      f"{contained} contained" if contained else "")
+        table.add_row(
+            "grade",
+            escape(f"{number(grade['grade_value'])} {grade['grade_unit'] or ''} {grade['analyte']}"),
+            f"{contained} contained" if contained else "",
+        )
     console.print(table)
     for event in fact.events:
         sums = money(event.get("amount"), event.get("currency"), event.get("amount_qualifier"))
@@ -165,10 +195,15 @@ def _print_fact(fact: Fact, content: Content, console: Console) -> None:
     for when, change in fact.history[1:]:
         console.print(f"  {day(when)}  {escape(change)}")
     for claim in fact.conflicts:
-        said = f"{number(claim['claimed_number'])} %" if claim["field"] == "stake_pct" else \
-            amount(claim["claimed_number"], claim["claimed_unit"])
-        console.print(f"  {words(claim['field'])} {said} [dim]say {escape(', '.join(claim['source_names']))}"
-                      f"{', chosen' if claim['is_chosen'] else ''}[/]")
+        said = (
+            f"{number(claim['claimed_number'])} %"
+            if claim["field"] == "stake_pct"
+            else amount(claim["claimed_number"], claim["claimed_unit"])
+        )
+        console.print(
+            f"  {words(claim['field'])} {said} [dim]say {escape(', '.join(claim['source_names']))}"
+            f"{', chosen' if claim['is_chosen'] else ''}[/]"
+        )
     for witness, tellings in fact.witnesses:
         console.print(f"\n[bold]Witness {witness}[/]")
         for telling in tellings:
@@ -182,13 +217,15 @@ def _print_telling(row: Row, copies: int, console: Console) -> None:
     console.print(Padding(sentence, (0, 0, 0, 2)))
     more = f", and {plural(copies, 'other page')}" if copies else ""
     source = f"  {row['publisher'] or row['source_name']}, {day(row['told_on'])}{more}"
-    console.print(Text.assemble((source, "dim"), (f"\n  {row['address']}" if row["address"] else "", "dim")),
-                  soft_wrap=True)
+    console.print(
+        Text.assemble((source, "dim"), (f"\n  {row['address']}" if row["address"] else "", "dim")), soft_wrap=True
+    )
 
 
 def _table(*heads: str, title: str, **more: Any) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, header_style="dim", pad_edge=False,
-                  **more)
+    table = Table(
+        title=title, title_justify="left", title_style="bold", box=None, header_style="dim", pad_edge=False, **more
+    )
     for head in heads:
         table.add_column(head, overflow="fold", justify="right" if head == "amount" else "left")
     return table

@@ -2,6 +2,7 @@
 
 A body that the lexicon does not have gets a provisional entity of its own, so that no money is left without a funder.
 """
+
 from __future__ import annotations
 
 import re
@@ -66,7 +67,7 @@ def _parts(name: str) -> list[str]:
     parts, start = [], 0
     while start < len(name):
         ends = [(at, behind) for at, behind in [*cuts, (len(name), len(name))] if at > start]
-        end, following = next((e for e in reversed(ends) if resolve_agency(name[start:e[0]])), ends[0])
+        end, following = next((e for e in reversed(ends) if resolve_agency(name[start : e[0]])), ends[0])
         parts.append(name[start:end])
         start = following
     return parts
@@ -94,8 +95,11 @@ def known_agencies() -> list[Agency]:
 def resolve_agencies(names: Iterable[str], decided: Decisions | None = None) -> list[tuple[str, int, Agency]]:
     """(name, place, body) for every funder name; place counts the bodies of a listing from 0."""
     same = {name: group[0] for group in (decided or Decisions()).same for name in group}
-    return [(name, place, agency) for name in dict.fromkeys(names)
-            for place, agency in enumerate(resolve_funders(same.get(name, name)))]
+    return [
+        (name, place, agency)
+        for name in dict.fromkeys(names)
+        for place, agency in enumerate(resolve_funders(same.get(name, name)))
+    ]
 
 
 def resolve_parties(names: Iterable[str]) -> list[ResolvedName]:
@@ -127,8 +131,17 @@ def _names() -> dict[str, Funder]:
 @cache
 def _countries() -> dict[str, str]:
     """Folded country name -> ISO 3166-1 alpha-2."""
-    names: dict[str, str] = {"uk": "GB", "south korea": "KR", "russia": "RU", "drc": "CD", "dr congo": "CD",
-                             "turkey": "TR", "czechia": "CZ", "laos": "LA", "uae": "AE"}
+    names: dict[str, str] = {
+        "uk": "GB",
+        "south korea": "KR",
+        "russia": "RU",
+        "drc": "CD",
+        "dr congo": "CD",
+        "turkey": "TR",
+        "czechia": "CZ",
+        "laos": "LA",
+        "uae": "AE",
+    }
     for country in pycountry.countries:
         for attribute in ("name", "common_name", "official_name"):
             if printed := getattr(country, attribute, None):

@@ -4,6 +4,7 @@ Spellings are joined by what a person decided, by one key (legal forms and case 
 name, by one slip of the pen, and by a short form that only one longer name extends with trade words (`Arafura`,
 `Arafura Rare Earths`). What fits two firms joins neither: it stays provisional, with its candidates for review.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -98,8 +99,9 @@ def resolve_companies(spellings: Sequence[Spelling], decided: Decisions | None =
     return _resolved(ordered, groups, method, candidates)
 
 
-def _resolved(ordered: Sequence[Spelling], groups: Groups[str], method: dict[str, str],
-              candidates: dict[str, tuple[str, ...]]) -> list[ResolvedName]:
+def _resolved(
+    ordered: Sequence[Spelling], groups: Groups[str], method: dict[str, str], candidates: dict[str, tuple[str, ...]]
+) -> list[ResolvedName]:
     printed: dict[str, dict[str, int]] = {}
     tickers: dict[str, str] = {}
     for spelling in ordered:
@@ -115,8 +117,18 @@ def _resolved(ordered: Sequence[Spelling], groups: Groups[str], method: dict[str
         key = company_key(name)
         head = groups.head(key)
         others = tuple(dict.fromkeys(shown[groups.head(c)] for c in candidates.get(key, ())))
-        rows.append(ResolvedName(name, f"co_{stable_id('company', head)}", shown[head], method[key],
-                                 scores.get(method[key], 1.0), bool(others), others, tickers.get(head)))
+        rows.append(
+            ResolvedName(
+                name,
+                f"co_{stable_id('company', head)}",
+                shown[head],
+                method[key],
+                scores.get(method[key], 1.0),
+                bool(others),
+                others,
+                tickers.get(head),
+            )
+        )
     return rows
 
 
@@ -125,8 +137,9 @@ def display_name(counts: dict[str, int]) -> str:
     return min(counts, key=lambda n: (-len(company_key(n).split()), -counts[n], -len(n), n))
 
 
-def short_forms(keys: Iterable[str], lengthening: frozenset[str], never: frozenset[str] = frozenset()
-                ) -> dict[str, list[str]]:
+def short_forms(
+    keys: Iterable[str], lengthening: frozenset[str], never: frozenset[str] = frozenset()
+) -> dict[str, list[str]]:
     """Short key -> the longer keys that begin with it and add only lengthening words.
 
     A short form made of lengthening words alone (`critical`, `american`) names nobody and is left out.
@@ -137,8 +150,11 @@ def short_forms(keys: Iterable[str], lengthening: frozenset[str], never: frozens
         words = key.split()
         for size in range(1, len(words)):
             short, rest = " ".join(words[:size]), words[size:]
-            if short in known and all(w in lengthening and w not in never for w in rest) \
-                    and not all(w in lengthening for w in words[:size]):
+            if (
+                short in known
+                and all(w in lengthening and w not in never for w in rest)
+                and not all(w in lengthening for w in words[:size])
+            ):
                 found.setdefault(short, []).append(key)
     return found
 
@@ -147,15 +163,20 @@ def _slips(keys: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Pairs of keys that differ by one letter of one longer word: a plural, a dropped letter; never a digit."""
     for block in _blocks(keys, 4):
         for at, one in enumerate(block):
-            for other in block[at + 1:]:
+            for other in block[at + 1 :]:
                 if abs(len(one) - len(other)) <= 1 and _is_slip(one.split(), other.split()):
                     yield one, other
 
 
 def _is_slip(one: list[str], other: list[str]) -> bool:
     different = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
-    return (len(one) == len(other) and len(different) == 1 and min(map(len, different[0])) >= SLIP_MIN_LETTERS
-            and "".join(different[0]).isalpha() and DamerauLevenshtein.distance(*different[0], score_cutoff=1) == 1)
+    return (
+        len(one) == len(other)
+        and len(different) == 1
+        and min(map(len, different[0])) >= SLIP_MIN_LETTERS
+        and "".join(different[0]).isalpha()
+        and DamerauLevenshtein.distance(*different[0], score_cutoff=1) == 1
+    )
 
 
 def _alike(keys: Sequence[str]) -> dict[str, list[str]]:
@@ -163,7 +184,7 @@ def _alike(keys: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for block in _blocks(keys, 4):
         for at, one in enumerate(block):
-            for other in block[at + 1:]:
+            for other in block[at + 1 :]:
                 if min(len(one), len(other)) >= ALIKE_MIN_LETTERS and fuzz.ratio(one, other) >= ALIKE_FROM:
                     found.setdefault(other, []).append(one)
     return found
@@ -179,7 +200,7 @@ def _blocks(keys: Sequence[str], letters: int) -> Iterable[list[str]]:
 def _pairs(lists: Iterable[Sequence[str]]) -> Iterable[tuple[str, str]]:
     for names in lists:
         for at, one in enumerate(names):
-            for other in names[at + 1:]:
+            for other in names[at + 1 :]:
                 yield one, other
 
 

@@ -1,4 +1,5 @@
 """Words of the evidence that number an event among its likes: tranches, phases, additional money."""
+
 from __future__ import annotations
 
 import re
@@ -6,13 +7,39 @@ from functools import lru_cache
 
 _NUMBERED = r"(?P<n>first|initial|1st|second|2nd|third|3rd|fourth|4th|final|one|two|three|four|1|2|3|4|i|ii|iii|iv)"
 _PARTS = r"(?:tranche|phase|stage|round|instal?lment|drawdown|closing|option)"
-NUMBERED = (re.compile(rf"\b{_NUMBERED}[ -](?:and final )?{_PARTS}s?\b", re.I),
-            re.compile(rf"\b{_PARTS}[ -]{_NUMBERED}\b", re.I))
-FURTHER = re.compile(r"\b(?:a further|an additional|additional|another|follow[- ]on|top[- ]up|on top of|supplementary|"
-                     r"brings? (?:its|the) total)\b", re.I)
-ORDINALS = {"initial": 1, "first": 1, "1st": 1, "one": 1, "1": 1, "i": 1, "second": 2, "2nd": 2, "two": 2, "2": 2,
-            "ii": 2, "third": 3, "3rd": 3, "three": 3, "3": 3, "iii": 3, "fourth": 4, "4th": 4, "four": 4, "4": 4,
-            "iv": 4, "final": 9}
+NUMBERED = (
+    re.compile(rf"\b{_NUMBERED}[ -](?:and final )?{_PARTS}s?\b", re.I),
+    re.compile(rf"\b{_PARTS}[ -]{_NUMBERED}\b", re.I),
+)
+FURTHER = re.compile(
+    r"\b(?:a further|an additional|additional|another|follow[- ]on|top[- ]up|on top of|supplementary|"
+    r"brings? (?:its|the) total)\b",
+    re.I,
+)
+ORDINALS = {
+    "initial": 1,
+    "first": 1,
+    "1st": 1,
+    "one": 1,
+    "1": 1,
+    "i": 1,
+    "second": 2,
+    "2nd": 2,
+    "two": 2,
+    "2": 2,
+    "ii": 2,
+    "third": 3,
+    "3rd": 3,
+    "three": 3,
+    "3": 3,
+    "iii": 3,
+    "fourth": 4,
+    "4th": 4,
+    "four": 4,
+    "4": 4,
+    "iv": 4,
+    "final": 9,
+}
 
 
 @lru_cache(maxsize=65536)

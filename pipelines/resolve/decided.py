@@ -1,4 +1,5 @@
 """What a person has decided about facts, put before the rules of a family: it joins and separates whatever they say."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,15 +1,16 @@
 """What a person has decided about names and facts, from one YAML file: it wins over every rule, at every build.
 
-    companies:
-      same: [[USA Rare Earth, USARE]]                    # every spelling of a list is one company
-      different: [[Hastings, Hastings Technology Metals]]  # never joined by a rule
-    projects: {same: [], different: []}
-    agencies: {same: []}
-    facts:
-      same: [[1f2e..., 9c0d...]]                         # mention ids (fct_evidence) that tell of one event
-      different: []
-      reviewed: [4b7a...]                                # facts that a person has looked at and lets stand
+companies:
+  same: [[USA Rare Earth, USARE]]                    # every spelling of a list is one company
+  different: [[Hastings, Hastings Technology Metals]]  # never joined by a rule
+projects: {same: [], different: []}
+agencies: {same: []}
+facts:
+  same: [[1f2e..., 9c0d...]]                         # mention ids (fct_evidence) that tell of one event
+  different: []
+  reviewed: [4b7a...]                                # facts that a person has looked at and lets stand
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -59,13 +60,18 @@ def load_decisions(path: Path | None) -> DecisionFile:
 
 def _decisions(data: object, of_facts: bool, where: str) -> Decisions:
     if not isinstance(data, dict) or set(data) - {"same", "different"} - ({"reviewed"} if of_facts else set()):
-        raise DecisionsError(f"{where} has `same` and `different`, each a list of lists"
-                             + (", and `reviewed`, a list of ids" if of_facts else " of names"))
+        raise DecisionsError(
+            f"{where} has `same` and `different`, each a list of lists"
+            + (", and `reviewed`, a list of ids" if of_facts else " of names")
+        )
     reviewed = data.get("reviewed") or []
     if not isinstance(reviewed, list) or not all(isinstance(own_id, str) for own_id in reviewed):
-        raise DecisionsError(f"{where}.reviewed is a list of ids in quotes, such as [\"4b7a0c11d2e3f405\"]")
-    return Decisions(same=_lists(data.get("same"), f"{where}.same"),
-                     different=_lists(data.get("different"), f"{where}.different"), reviewed=tuple(reviewed))
+        raise DecisionsError(f'{where}.reviewed is a list of ids in quotes, such as ["4b7a0c11d2e3f405"]')
+    return Decisions(
+        same=_lists(data.get("same"), f"{where}.same"),
+        different=_lists(data.get("different"), f"{where}.different"),
+        reviewed=tuple(reviewed),
+    )
 
 
 def _lists(data: object, where: str) -> tuple[tuple[str, ...], ...]:
@@ -73,5 +79,5 @@ def _lists(data: object, where: str) -> tuple[tuple[str, ...], ...]:
         raise DecisionsError(f"{where} is a list of lists of names, such as [[USA Rare Earth, USARE]]")
     for names in data or ():
         if not isinstance(names, list) or len(names) < 2 or not all(isinstance(n, str) and n.strip() for n in names):
-            raise DecisionsError(f"{where}: {names!r} is not a list of two or more names; quote names such as \"NO\"")
+            raise DecisionsError(f'{where}: {names!r} is not a list of two or more names; quote names such as "NO"')
     return tuple(tuple(names) for names in data or ())

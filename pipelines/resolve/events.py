@@ -5,6 +5,7 @@ pairs join first, and two groups never join when any pair across them cannot be 
 depend on the order of the mentions, and that of a component (all that chains of likeness tie together) on nothing
 outside it: only components that a day's mentions touch need be looked at again.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -97,22 +98,32 @@ def group_events(mentions: Sequence[S], rules: Rules[S]) -> list[Member]:
     pairs: dict[int, dict[tuple[int, int], float]] = {}
     for score, pair in likely:
         pairs.setdefault(components.head(pair[0]), {})[pair] = -score
-    return [member for head, own in components.members().items()
-            for event in (_events(own, pairs[head], ordered, rules) if head in pairs else (own,))
-            for member in _members([ordered[at] for at in event], rules.family, ordered[head].mention_id)]
+    return [
+        member
+        for head, own in components.members().items()
+        for event in (_events(own, pairs[head], ordered, rules) if head in pairs else (own,))
+        for member in _members([ordered[at] for at in event], rules.family, ordered[head].mention_id)
+    ]
 
 
-def scored_pairs(ordered: Sequence[S], rules: Rules[S], fresh: Sequence[bool] | None = None
-                 ) -> Iterator[tuple[tuple[int, int], float]]:
+def scored_pairs(
+    ordered: Sequence[S], rules: Rules[S], fresh: Sequence[bool] | None = None
+) -> Iterator[tuple[tuple[int, int], float]]:
     """Every pair of places that may tell of one event, with its strength; with `fresh`, pairs of which one is."""
-    pairs = candidate_pairs([block_keys(rules.blocks(m)) for m in ordered], [rules.traits(m) for m in ordered],
-                            [(m.first_on, m.last_on) for m in ordered], rules.reach_days, fresh)
+    pairs = candidate_pairs(
+        [block_keys(rules.blocks(m)) for m in ordered],
+        [rules.traits(m) for m in ordered],
+        [(m.first_on, m.last_on) for m in ordered],
+        rules.reach_days,
+        fresh,
+    )
     for one, other in pairs:
         yield (one, other), rules.compare(ordered[one], ordered[other])
 
 
-def _events(own: Sequence[int], likely: Mapping[tuple[int, int], float], ordered: Sequence[S], rules: Rules[S]
-            ) -> Iterable[list[int]]:
+def _events(
+    own: Sequence[int], likely: Mapping[tuple[int, int], float], ordered: Sequence[S], rules: Rules[S]
+) -> Iterable[list[int]]:
     """The component cut into events: surest pairs join first, and never across a conflict."""
     groups = Groups(own)
     members = {at: [at] for at in own}
@@ -137,8 +148,10 @@ def _events(own: Sequence[int], likely: Mapping[tuple[int, int], float], ordered
 def _members(own: Sequence[Seen], family: str, component: str) -> list[Member]:
     anchor = own[0]
     fact_id = stable_id(family, anchor.document_id, anchor.natural_key, anchor.number)
-    return [Member(m.mention_id, fact_id, m is anchor, witness, component)
-            for m, witness in zip(own, witnesses(own), strict=True)]
+    return [
+        Member(m.mention_id, fact_id, m is anchor, witness, component)
+        for m, witness in zip(own, witnesses(own), strict=True)
+    ]
 
 
 def witnesses(own: Sequence[Seen]) -> list[int]:
@@ -155,7 +168,7 @@ def witnesses(own: Sequence[Seen]) -> list[int]:
     groups.join_by(lambda at: folded[at] or None)
     distinct = list(dict.fromkeys(text for text in folded if text))
     for place, text in enumerate(distinct):
-        for other in distinct[place + 1:]:
+        for other in distinct[place + 1 :]:
             if fuzz.ratio(text, other, score_cutoff=NEAR_SAME_EVIDENCE):
                 groups.join(folded.index(text), folded.index(other))
     numbers: dict[int, int] = {}

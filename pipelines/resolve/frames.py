@@ -1,4 +1,5 @@
 """Tables in, tables out: what the dbt models of `dbt_project/models/intermediate` call."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -15,19 +16,41 @@ from pipelines.resolve.programmes import known_programmes, resolve_programmes
 from pipelines.resolve.projects import SiteTold, resolve_projects
 
 Columns = dict[str, DataType | DataTypeClass]
-NAME_COLUMNS: Columns = {"name": pl.String, "entity_id": pl.String, "entity_name": pl.String, "entity_kind": pl.String,
-                         "country_code": pl.String, "ticker": pl.String, "method": pl.String, "score": pl.Float64,
-                         "is_provisional": pl.Boolean, "candidates": pl.List(pl.String)}
-AGENCY_COLUMNS: Columns = {"agency_id": pl.String, "agency_name": pl.String, "kind": pl.String,
-                           "country_code": pl.String, "government_id": pl.String, "is_provisional": pl.Boolean}
-PROGRAMME_COLUMNS: Columns = {"name": pl.String, "programme_id": pl.String, "programme_name": pl.String,
-                              "country_code": pl.String, "agency_id": pl.String, "is_provisional": pl.Boolean}
+NAME_COLUMNS: Columns = {
+    "name": pl.String,
+    "entity_id": pl.String,
+    "entity_name": pl.String,
+    "entity_kind": pl.String,
+    "country_code": pl.String,
+    "ticker": pl.String,
+    "method": pl.String,
+    "score": pl.Float64,
+    "is_provisional": pl.Boolean,
+    "candidates": pl.List(pl.String),
+}
+AGENCY_COLUMNS: Columns = {
+    "agency_id": pl.String,
+    "agency_name": pl.String,
+    "kind": pl.String,
+    "country_code": pl.String,
+    "government_id": pl.String,
+    "is_provisional": pl.Boolean,
+}
+PROGRAMME_COLUMNS: Columns = {
+    "name": pl.String,
+    "programme_id": pl.String,
+    "programme_name": pl.String,
+    "country_code": pl.String,
+    "agency_id": pl.String,
+    "is_provisional": pl.Boolean,
+}
 FUNDER_COLUMNS: Columns = {"name": pl.String, "place": pl.Int64, **AGENCY_COLUMNS}
 SITE_COLUMNS: Columns = {"site_key": pl.String, "project_id": pl.String, "project_name": pl.String}
 
 
-def parties(names: pl.DataFrame, decisions: DecisionFile | None = None,
-            listed: pl.DataFrame | None = None) -> pl.DataFrame:
+def parties(
+    names: pl.DataFrame, decisions: DecisionFile | None = None, listed: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """One row per distinct name of a party, recipient or owner: the company or the public body it stands for.
 
     `names` has one row per name and note: name, note (brackets printed right behind it), arrival, mentions; `listed`
@@ -46,13 +69,37 @@ def parties(names: pl.DataFrame, decisions: DecisionFile | None = None,
             known = spellings.get(key, Spelling(name, row["arrival"], 0, key[1]))
             spellings[key] = Spelling(name, min(known.arrival, row["arrival"]), known.count + row["mentions"], key[1])
     companies = resolve_companies(list(spellings.values()), decided)
-    rows = [{"name": found.name, "entity_id": found.entity_id, "entity_name": found.entity_name,
-             "entity_kind": "company", "country_code": None, "ticker": found.ticker, "method": found.method,
-             "score": found.score, "is_provisional": found.is_provisional, "candidates": list(found.candidates)}
-            for found in companies]
-    rows += [{"name": name, "entity_id": body.agency_id, "entity_name": body.name, "entity_kind": "agency",
-              "country_code": body.country, "ticker": None, "method": "key", "score": 1.0, "is_provisional": False,
-              "candidates": []} for name, body in bodies.items() if body is not None]
+    rows = [
+        {
+            "name": found.name,
+            "entity_id": found.entity_id,
+            "entity_name": found.entity_name,
+            "entity_kind": "company",
+            "country_code": None,
+            "ticker": found.ticker,
+            "method": found.method,
+            "score": found.score,
+            "is_provisional": found.is_provisional,
+            "candidates": list(found.candidates),
+        }
+        for found in companies
+    ]
+    rows += [
+        {
+            "name": name,
+            "entity_id": body.agency_id,
+            "entity_name": body.name,
+            "entity_kind": "agency",
+            "country_code": body.country,
+            "ticker": None,
+            "method": "key",
+            "score": 1.0,
+            "is_provisional": False,
+            "candidates": [],
+        }
+        for name, body in bodies.items()
+        if body is not None
+    ]
     return pl.DataFrame(rows, schema=NAME_COLUMNS).sort("name")
 
 
@@ -79,20 +126,36 @@ def agencies(resolved: pl.DataFrame) -> pl.DataFrame:
 def programmes(names: pl.DataFrame) -> pl.DataFrame:
     """One row per distinct programme name, those of the lexicon included. `names` has a column name."""
     found = {p.name: p for p in (*known_programmes(), *resolve_programmes(sorted(names["name"].unique())))}
-    rows = [(p.name, p.programme_id, p.programme_name, p.country, p.agency_id, p.is_provisional)
-            for p in found.values()]
+    rows = [
+        (p.name, p.programme_id, p.programme_name, p.country, p.agency_id, p.is_provisional) for p in found.values()
+    ]
     return pl.DataFrame(rows, schema=PROGRAMME_COLUMNS, orient="row").sort("name")
 
 
 def _agency_row(agency: Agency) -> dict[str, Any]:
-    return {"agency_id": agency.agency_id, "agency_name": agency.name, "kind": agency.kind,
-            "country_code": agency.country, "government_id": agency.parent_id, "is_provisional": agency.is_provisional}
+    return {
+        "agency_id": agency.agency_id,
+        "agency_name": agency.name,
+        "kind": agency.kind,
+        "country_code": agency.country,
+        "government_id": agency.parent_id,
+        "is_provisional": agency.is_provisional,
+    }
 
 
 def sites(told: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataFrame:
     """One row per site_key. `told`: site_key, project, arrival, mentions, company_ids, countries."""
-    seen = [SiteTold(row["site_key"], row["project"], row["arrival"], frozenset(row["company_ids"] or ()),
-                        frozenset(row["countries"] or ()), row["mentions"]) for row in told.iter_rows(named=True)]
+    seen = [
+        SiteTold(
+            row["site_key"],
+            row["project"],
+            row["arrival"],
+            frozenset(row["company_ids"] or ()),
+            frozenset(row["countries"] or ()),
+            row["mentions"],
+        )
+        for row in told.iter_rows(named=True)
+    ]
     found = resolve_projects(seen, (decisions or DecisionFile()).projects)
     rows = [(s.site_key, s.project_id, s.project_name) for s in found]
     return pl.DataFrame(rows, schema=SITE_COLUMNS, orient="row").sort("site_key")

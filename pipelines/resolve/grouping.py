@@ -6,6 +6,7 @@ shared a component with either. Every other component has the mentions and liken
 the table is, row for row, what grouping all mentions gives. All mentions are grouped so too, a slice of documents
 after the other, so that no more of them are held at once than a slice and what it touches.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -27,8 +28,15 @@ from pipelines.resolve.readers import Family
 ROWS_A_TIME = 50_000
 MENTIONS_A_SLICE = 60_000
 COLUMNS: dict[str, DataType | DataTypeClass] = {
-    "mention_id": pl.String, "document_id": pl.String, "fact_id": pl.String, "is_anchor": pl.Boolean,
-    "witness": pl.Int64, "component": pl.String, "number": pl.Int64, "blocks": pl.List(pl.Int64)}
+    "mention_id": pl.String,
+    "document_id": pl.String,
+    "fact_id": pl.String,
+    "is_anchor": pl.Boolean,
+    "witness": pl.Int64,
+    "component": pl.String,
+    "number": pl.Int64,
+    "blocks": pl.List(pl.Int64),
+}
 KEPT = {**COLUMNS, "fingerprint": pl.UInt64, "basis": pl.Int64}
 
 
@@ -41,16 +49,18 @@ def group(connection: duckdb.DuckDBPyConnection, mentions: Any, family: Family[S
         (sum(count(*)) over (order by min(arrival), document_id) - 1) // {MENTIONS_A_SLICE} as slice
         from mentions group by document_id""")
     for (slice_,) in connection.execute("select distinct slice from slices order by all").fetchall():
-        connection.execute(f"create or replace temp table changed as select document_id from slices"
-                           f" where slice = {slice_}")
+        connection.execute(
+            f"create or replace temp table changed as select document_id from slices where slice = {slice_}"
+        )
         connection.register("again", _grouped(connection, "grouped", family).to_arrow())
         connection.execute("delete from grouped where mention_id in (select mention_id from again)")
         connection.execute("insert into grouped from again")
     return connection.execute("from grouped order by mention_id").pl()
 
 
-def regroup(connection: duckdb.DuckDBPyConnection, mentions: Any, known: str, reread: Any, family: Family[S]
-            ) -> pl.DataFrame:
+def regroup(
+    connection: duckdb.DuckDBPyConnection, mentions: Any, known: str, reread: Any, family: Family[S]
+) -> pl.DataFrame:
     """One row per mention whose row in the table `known` is missing or may be another by now; rows of `known` whose
     mention is gone are left for the caller to delete. Looked at are the documents of the relation `reread`; all, where
     an older version of this code or other decisions left `known`."""
@@ -71,23 +81,41 @@ def regroup(connection: duckdb.DuckDBPyConnection, mentions: Any, known: str, re
 def _grouped(connection: duckdb.DuckDBPyConnection, known: str, family: Family[S]) -> pl.DataFrame:
     """One row per mention of the documents in the table `changed`, and of the components of `known` they bear on."""
     columns = ", ".join(f"mentions.{name}" for name in family.columns)
-    kept = f"from mentions join {known} as known using (mention_id) anti join changed on" \
-           f" mentions.document_id = changed.document_id"
+    kept = (
+        f"from mentions join {known} as known using (mention_id) anti join changed on"
+        f" mentions.document_id = changed.document_id"
+    )
     fresh = family.seen(_rows(connection, f"select {columns} from mentions semi join changed using (document_id)"))
-    wanted = pl.DataFrame({"block": sorted({key for m in fresh for key in block_keys(family.rules.blocks(m))})},
-                          schema={"block": pl.Int64})
+    wanted = pl.DataFrame(
+        {"block": sorted({key for m in fresh for key in block_keys(family.rules.blocks(m))})},
+        schema={"block": pl.Int64},
+    )
     connection.register("wanted", wanted.to_arrow())
-    near = {row["mention_id"]: row["component"] for row in _rows(connection, f"""
+    near = {
+        row["mention_id"]: row["component"]
+        for row in _rows(
+            connection,
+            f"""
         select mention_id, component from (select mention_id, component, unnest(blocks) as block from {known})
-        semi join wanted using (block)""")}
+        semi join wanted using (block)""",
+        )
+    }
     connection.register("near", _ids(near))
-    neighbours = _known(connection, f"select {columns}, known.number {kept}"
-                                    f" semi join near on mentions.mention_id = near.mention_id", family)
-    touched = pl.DataFrame({"component": sorted(_tied_to(fresh, neighbours, near, family))},
-                           schema={"component": pl.String})
+    neighbours = _known(
+        connection,
+        f"select {columns}, known.number {kept} semi join near on mentions.mention_id = near.mention_id",
+        family,
+    )
+    touched = pl.DataFrame(
+        {"component": sorted(_tied_to(fresh, neighbours, near, family))}, schema={"component": pl.String}
+    )
     connection.register("touched", touched.to_arrow())
-    members = _known(connection, f"""select {columns}, known.number {kept} where component in (
-        from touched union all select component from {known} semi join changed using (document_id))""", family)
+    members = _known(
+        connection,
+        f"""select {columns}, known.number {kept} where component in (
+        from touched union all select component from {known} semi join changed using (document_id))""",
+        family,
+    )
     return _members(connection, [*fresh, *members], family)
 
 
@@ -133,12 +161,26 @@ def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[dict[str,
 
 def _members(connection: duckdb.DuckDBPyConnection, seen: list[S], family: Family[S]) -> pl.DataFrame:
     by_id = {m.mention_id: m for m in seen}
-    rows = [(m.mention_id, by_id[m.mention_id].document_id, m.fact_id, m.is_anchor, m.witness, m.component,
-             by_id[m.mention_id].number, block_keys(family.rules.blocks(by_id[m.mention_id])).tolist())
-            for m in group_events(seen, family.rules)]
+    rows = [
+        (
+            m.mention_id,
+            by_id[m.mention_id].document_id,
+            m.fact_id,
+            m.is_anchor,
+            m.witness,
+            m.component,
+            by_id[m.mention_id].number,
+            block_keys(family.rules.blocks(by_id[m.mention_id])).tolist(),
+        )
+        for m in group_events(seen, family.rules)
+    ]
     members = pl.DataFrame(rows, schema=COLUMNS, orient="row")
     connection.register("seen", _ids(by_id))
-    prints = connection.execute(f"select mention_id, {_fingerprint(family)} as fingerprint from mentions"
-                                f" semi join seen using (mention_id)").pl()
-    return members.join(prints, on="mention_id", how="left").with_columns(basis=pl.lit(_basis(family), pl.Int64)).sort(
-        "mention_id")
+    prints = connection.execute(
+        f"select mention_id, {_fingerprint(family)} as fingerprint from mentions semi join seen using (mention_id)"
+    ).pl()
+    return (
+        members.join(prints, on="mention_id", how="left")
+        .with_columns(basis=pl.lit(_basis(family), pl.Int64))
+        .sort("mention_id")
+    )

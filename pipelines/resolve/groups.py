@@ -1,4 +1,5 @@
 """Union-find over hashable keys: which keys have been said to be one."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable

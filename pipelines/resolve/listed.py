@@ -3,6 +3,7 @@
 A name stands for a listed company only where its key (legal form and case aside) is that company's; nothing is guessed
 from likeness. One key on several exchanges is one company with several listings.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable

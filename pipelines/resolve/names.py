@@ -2,6 +2,7 @@
 
 A key is lower case, without accents, punctuation and legal forms: `Mitsui & Co., Ltd.` and `MITSUI` share one.
 """
+
 from __future__ import annotations
 
 import re
@@ -10,7 +11,8 @@ from functools import lru_cache
 
 LEGAL_FORMS = frozenset(
     "ltd limited inc incorporated corp corporation company co plc llc llp lp ag gmbh kg sa nv bv se asa ab oy oyj spa "
-    "srl sas sarl kk pty pte bhd sdn tbk jsc pjsc ojsc ao ltda sab cv psc qsc the".split())
+    "srl sas sarl kk pty pte bhd sdn tbk jsc pjsc ojsc ao ltda sab cv psc qsc the".split()
+)
 """Closing words that say how a firm is incorporated and nothing about which firm it is (ISO 20275 lists them all)."""
 
 TRADE_WORDS = frozenset(
@@ -19,22 +21,28 @@ TRADE_WORDS = frozenset(
     "copper lithium uranium nickel cobalt graphite tungsten antimony niobium vanadium titanium zinc tin advanced "
     "battery refining recycling chemicals capital partners ventures enterprises royalty royalties investments advisory "
     "trading and american australian canadian african european north northern south southern west western east "
-    "eastern central new united national first".split())
+    "eastern central new united national first".split()
+)
 """Words that many companies share: alone they name nobody, and behind a name they only lengthen it."""
 
-PLACE_WORDS = frozenset("american australian canadian african european north northern south southern west western east "
-                        "eastern central new united national first".split())
+PLACE_WORDS = frozenset(
+    "american australian canadian african european north northern south southern west western east "
+    "eastern central new united national first".split()
+)
 """Trade words that begin names: they tell firms apart, so they are never mere lengthening."""
 
 SITE_WORDS = frozenset(
     "project projects mine mines deposit deposits property prospect tenement tenements operation operations "
-    "development the".split())
+    "development the".split()
+)
 """Words around the name of a project that do not say which project."""
 
 TICKER_NOTE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 TICKER = re.compile(
     r"\b(ASX|TSXV|TSX-V|TSX|CSE|NYSE American|NYSE|NASDAQ|LSE|AIM|JSE|HKEX|SEHK|TSE|OTCQX|OTCQB|FRA|NSE)"
-    r"\s?:\s?([A-Z0-9]{1,6})\b", re.IGNORECASE)
+    r"\s?:\s?([A-Z0-9]{1,6})\b",
+    re.IGNORECASE,
+)
 EXCHANGES = {"TSX-V": "TSXV", "NYSE AMERICAN": "NYSE", "SEHK": "HKEX"}
 
 

@@ -3,6 +3,7 @@
 Blocks and traits only save comparisons: a family chooses them so that no pair left out could tell of one event. DuckDB
 looks at all pairs of a block at once, so that a name that is in the news every day costs little.
 """
+
 from __future__ import annotations
 
 from array import array
@@ -36,27 +37,42 @@ def spells(first: date, last: date, days: int) -> range:
     return range(first.toordinal() // (days + 1), last.toordinal() // (days + 1) + 2)
 
 
-def candidate_pairs(blocks: Sequence[array[int]], traits: Sequence[tuple[str | None, ...]],
-                    dates: Sequence[tuple[date | None, date | None]], reach_days: int,
-                    fresh: Sequence[bool] | None = None) -> Iterator[tuple[int, int]]:
+def candidate_pairs(
+    blocks: Sequence[array[int]],
+    traits: Sequence[tuple[str | None, ...]],
+    dates: Sequence[tuple[date | None, date | None]],
+    reach_days: int,
+    fresh: Sequence[bool] | None = None,
+) -> Iterator[tuple[int, int]]:
     """Places (lower, higher) of mentions that share a block, have no trait in which both are known and differ, and
     whose intervals of dates lie within reach, in order and each once; with `fresh`, pairs of which one is."""
-    keys = pl.DataFrame({"place": [at for at, own in enumerate(blocks) for _ in own],
-                         "block": chain.from_iterable(blocks)}, schema={"place": pl.Int32, "block": pl.Int64})
+    keys = pl.DataFrame(
+        {"place": [at for at, own in enumerate(blocks) for _ in own], "block": chain.from_iterable(blocks)},
+        schema={"place": pl.Int32, "block": pl.Int64},
+    )
     names = [f"trait_{number}" for number in range(len(traits[0]) if traits else 0)]
     mentions = pl.DataFrame(traits, schema=dict.fromkeys(names, pl.Categorical), orient="row").with_columns(
-        pl.col(names).to_physical(), place=pl.int_range(len(blocks), dtype=pl.Int32),
+        pl.col(names).to_physical(),
+        place=pl.int_range(len(blocks), dtype=pl.Int32),
         first_on=pl.Series([first for first, _ in dates], dtype=pl.Date),
         last_on=pl.Series([last for _, last in dates], dtype=pl.Date),
-        fresh=pl.Series(fresh or [True] * len(blocks), dtype=pl.Boolean))
-    agree = " and ".join(["a.first_on - b.last_on <= $reach", "b.first_on - a.last_on <= $reach",
-                          *(f"coalesce(a.{name} = b.{name}, true)" for name in names)])
+        fresh=pl.Series(fresh or [True] * len(blocks), dtype=pl.Boolean),
+    )
+    agree = " and ".join(
+        [
+            "a.first_on - b.last_on <= $reach",
+            "b.first_on - a.last_on <= $reach",
+            *(f"coalesce(a.{name} = b.{name}, true)" for name in names),
+        ]
+    )
     with duckdb.connect(config={"memory_limit": MEMORY_LIMIT}) as connection:
         connection.register("keys", keys.to_arrow())
         connection.register("mentions", mentions.to_arrow())
         found = connection.execute(
             "with placed as (select keys.block, mentions.* from keys join mentions using (place))"
             " select distinct a.place, b.place from placed a join placed b on a.block = b.block and a.place < b.place"
-            f" where (a.fresh or b.fresh) and coalesce({agree}, true) order by all", {"reach": reach_days})
+            f" where (a.fresh or b.fresh) and coalesce({agree}, true) order by all",
+            {"reach": reach_days},
+        )
         while rows := found.fetchmany(PAIRS_A_TIME):
             yield from rows

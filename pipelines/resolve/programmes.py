@@ -1,4 +1,5 @@
 """Names of acts, funds and facilities to programmes, by the lexicon; one that it lacks gets a provisional entity."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -44,8 +45,13 @@ def _resolved(name: str) -> ResolvedProgramme:
 
 def _listed(name: str, programme: Programme) -> ResolvedProgramme:
     agency = resolve_agency(programme.agency) if programme.agency else None
-    return ResolvedProgramme(name, _programme_id(fold(programme.name)), programme.name, programme.country,
-                             agency.agency_id if agency else None)
+    return ResolvedProgramme(
+        name,
+        _programme_id(fold(programme.name)),
+        programme.name,
+        programme.country,
+        agency.agency_id if agency else None,
+    )
 
 
 def _programme_id(key: str) -> str:

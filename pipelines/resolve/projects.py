@@ -1,4 +1,5 @@
 """Names of mines, deposits and plants to projects: one id per site, two sites of one name kept apart by country."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -11,9 +12,14 @@ from pipelines.resolve.decisions import Decisions
 from pipelines.resolve.groups import Groups
 from pipelines.resolve.names import SITE_WORDS, fold, project_key
 
-LENGTHENING = frozenset(w for name in commodity_names() for w in fold(name).split()) | SITE_WORDS | frozenset(
-    "mine plant refinery smelter facility complex hub rare earth earths ree heavy light mineral minerals metals metal "
-    "sands tailings bore creek hill hills lake river range ridge north south east west".split())
+LENGTHENING = (
+    frozenset(w for name in commodity_names() for w in fold(name).split())
+    | SITE_WORDS
+    | frozenset(
+        "mine plant refinery smelter facility complex hub rare earth earths ree heavy light mineral minerals metals metal "
+        "sands tailings bore creek hill hills lake river range ridge north south east west".split()
+    )
+)
 """Words that may follow a site's name without making it another site, where only one longer name exists."""
 COMPASS = frozenset("north south east west".split())
 

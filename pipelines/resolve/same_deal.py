@@ -1,4 +1,5 @@
 """When two deal mentions tell of one deal: who, what, which asset, when; titles never count, amounts may differ."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -33,8 +34,18 @@ TAKEOVERS = frozenset({"acquisition", "merger", "equity_investment"})
 """Here the counterparty is the asset, so that a different project named beside it does not matter."""
 BUYING_SIDE = ("acquirer", "investor", "buyer", "royalty_holder")
 SELLING_SIDE = ("target", "seller", "investee", "supplier")
-WINDOW_DAYS = {"acquisition": 730, "merger": 730, "joint_venture": 540, "earn_in": 540, "equity_investment": 150,
-               "offtake": 365, "supply": 365, "royalty_stream": 365, "partnership": 270, "other": 180}
+WINDOW_DAYS = {
+    "acquisition": 730,
+    "merger": 730,
+    "joint_venture": 540,
+    "earn_in": 540,
+    "equity_investment": 150,
+    "offtake": 365,
+    "supply": 365,
+    "royalty_stream": 365,
+    "partnership": 270,
+    "other": 180,
+}
 """Days within which one deal's news lies, from rumour to closing; beyond, the same parties have done another deal."""
 SAME_AMOUNT_WINDOW_DAYS = 1095
 """With one amount to the currency unit, later articles recalling the deal count too."""
@@ -76,8 +87,14 @@ class Sides(NamedTuple):
 def _sides(parties: frozenset[tuple[str, str]]) -> Sides:
     def of(*roles: str) -> frozenset[str]:
         return frozenset(entity for entity, role in parties if role in roles)
-    return Sides(frozenset(entity for entity, _ in parties), of(*BUYING_SIDE), of(*SELLING_SIDE), of("partner"),
-                 tuple(of(role) for role in SELLING_SIDE))
+
+    return Sides(
+        frozenset(entity for entity, _ in parties),
+        of(*BUYING_SIDE),
+        of(*SELLING_SIDE),
+        of("partner"),
+        tuple(of(role) for role in SELLING_SIDE),
+    )
 
 
 def deal_blocks(mention: DealSeen) -> Iterable[tuple[object, ...]]:
@@ -108,9 +125,14 @@ def same_deal(one: DealSeen, other: DealSeen) -> float:
     """Strength from 0 to 1 that the two tell of one deal; CONFLICT when they cannot."""
     amounts, stakes = same_amount(one, other), _same_stake(one, other)
     gap = days_between(one, other)
-    if (_types_conflict(one, other) or _too_far_apart(one, other, amounts, stakes, gap)
-            or _parties_conflict(one, other) or _assets_conflict(one, other)
-            or _told_as_two(one, other, amounts, stakes) or _new_round(one, other)):
+    if (
+        _types_conflict(one, other)
+        or _too_far_apart(one, other, amounts, stakes, gap)
+        or _parties_conflict(one, other)
+        or _assets_conflict(one, other)
+        or _told_as_two(one, other, amounts, stakes)
+        or _new_round(one, other)
+    ):
         return CONFLICT
     shared = len(one.entities & other.entities)
     if not shared and one.parties and other.parties:
@@ -151,13 +173,22 @@ def _told_as_two(one: DealSeen, other: DealSeen, amounts: bool | None, stakes: b
     if told_apart(one.evidence, other.evidence):
         return True
     return one.document_id == other.document_id and (
-        _what_it_says(one) != _what_it_says(other) or amounts is False or stakes is False
-        or days_between(one, other) > 0)
+        _what_it_says(one) != _what_it_says(other)
+        or amounts is False
+        or stakes is False
+        or days_between(one, other) > 0
+    )
 
 
 def _what_it_says(mention: DealSeen) -> tuple[object, ...]:
-    return (mention.deal_type, mention.status, mention.parties, mention.project, mention.amount is None,
-            mention.stake_pct is None)
+    return (
+        mention.deal_type,
+        mention.status,
+        mention.parties,
+        mention.project,
+        mention.amount is None,
+        mention.stake_pct is None,
+    )
 
 
 def _too_far_apart(one: DealSeen, other: DealSeen, amounts: bool | None, stakes: bool | None, gap: int) -> bool:

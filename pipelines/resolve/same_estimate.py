@@ -1,4 +1,5 @@
 """When two resource mentions tell of one line of one estimate: deposit, kind, category and vintage."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -55,18 +56,25 @@ def estimate_blocks(mention: EstimateSeen) -> Iterable[tuple[object, ...]]:
 
 def estimate_traits(mention: EstimateSeen) -> tuple[str | None, ...]:
     """Project, kind where it is said and commodity where there is one: in one estimate they are the same."""
-    return (mention.project, None if mention.estimate_kind == "unspecified" else mention.estimate_kind,
-            next(iter(mention.commodities)) if len(mention.commodities) == 1 else None)
+    return (
+        mention.project,
+        None if mention.estimate_kind == "unspecified" else mention.estimate_kind,
+        next(iter(mention.commodities)) if len(mention.commodities) == 1 else None,
+    )
 
 
 def same_estimate(one: EstimateSeen, other: EstimateSeen) -> float:
     """Strength from 0 to 1 that the two tell of one line of one estimate; CONFLICT when they cannot."""
     tonnes, contained, grades = _same_tonnage(one, other), _same_contained(one, other), _same_grades(one, other)
     figures = tonnes if tonnes is not None else contained
-    if (differ(one.project, other.project) or differ(one.ownership_basis, other.ownership_basis)
-            or _classes_conflict(one, other) or disjoint(one.commodities, other.commodities)
-            or _vintages_conflict(one, other, figures)
-            or (one.document_id == other.document_id and (figures is False or grades is False))):
+    if (
+        differ(one.project, other.project)
+        or differ(one.ownership_basis, other.ownership_basis)
+        or _classes_conflict(one, other)
+        or disjoint(one.commodities, other.commodities)
+        or _vintages_conflict(one, other, figures)
+        or (one.document_id == other.document_id and (figures is False or grades is False))
+    ):
         return CONFLICT
     if contained is False and tonnes is None and days_between(one, other) > NEWS_DAYS:
         return CONFLICT

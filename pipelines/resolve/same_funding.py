@@ -1,5 +1,6 @@
 """When two funding mentions tell of one commitment: one loan goes from letter of interest to closing, with new amounts
 on the way; a second tranche, another recipient or another instrument is another commitment."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -18,8 +19,15 @@ from pipelines.resolve.events import (
     same_amount,
 )
 
-STAGE_ORDER = {"proposed": 0, "letter_of_interest": 1, "conditional": 2, "committed": 3, "closed": 4, "disbursed": 5,
-               "cancelled": 6}
+STAGE_ORDER = {
+    "proposed": 0,
+    "letter_of_interest": 1,
+    "conditional": 2,
+    "committed": 3,
+    "closed": 4,
+    "disbursed": 5,
+    "cancelled": 6,
+}
 ALIKE_INSTRUMENTS = (frozenset({"loan", "loan_guarantee"}), frozenset({"loan_guarantee", "credit_insurance"}))
 """Instruments that outlets take for each other: a guaranteed loan is printed as either. `programme` goes with all."""
 NEWS_DAYS = 21
@@ -61,8 +69,12 @@ def funding_traits(mention: FundingSeen) -> tuple[str | None, ...]:
 def same_funding(one: FundingSeen, other: FundingSeen) -> float:
     """Strength from 0 to 1 that the two tell of one commitment; CONFLICT when they cannot."""
     amounts, gap = same_amount(one, other), days_between(one, other)
-    if (_names_conflict(one, other) or _instruments_conflict(one, other) or _told_as_two(one, other, amounts)
-            or _too_far_apart(one, other, amounts, gap)):
+    if (
+        _names_conflict(one, other)
+        or _instruments_conflict(one, other)
+        or _told_as_two(one, other, amounts)
+        or _too_far_apart(one, other, amounts, gap)
+    ):
         return CONFLICT
     both = one.recipient is not None and one.recipient == other.recipient
     project = one.project is not None and one.project == other.project
@@ -84,8 +96,11 @@ def _names_conflict(one: FundingSeen, other: FundingSeen) -> bool:
     if differ(one.programme, other.programme) and not (one.recipient and one.recipient == other.recipient):
         return True
     envelope = (one.recipient is None) != (other.recipient is None)
-    if envelope and not (one.project and one.project == other.project) \
-            and "programme" in (one.instrument, other.instrument):
+    if (
+        envelope
+        and not (one.project and one.project == other.project)
+        and "programme" in (one.instrument, other.instrument)
+    ):
         return True
     return disjoint(one.funders, other.funders) and not _one_is_government(one, other)
 
@@ -113,14 +128,21 @@ def _told_as_two(one: FundingSeen, other: FundingSeen, amounts: bool | None) -> 
 
 def _too_far_apart(one: FundingSeen, other: FundingSeen, amounts: bool | None, gap: int) -> bool:
     earlier, later = earlier_first(one, other)
-    if is_later_part(later.evidence) and not is_later_part(earlier.evidence) and gap > 3 and \
-            (amounts is not True or one.stage == other.stage):
+    if (
+        is_later_part(later.evidence)
+        and not is_later_part(earlier.evidence)
+        and gap > 3
+        and (amounts is not True or one.stage == other.stage)
+    ):
         return True
     if amounts is False:
         if one.stage == other.stage:
             return gap > NEWS_DAYS
-        return STAGE_ORDER[later.stage] < STAGE_ORDER[earlier.stage] or not _may_have_changed(one, other) \
+        return (
+            STAGE_ORDER[later.stage] < STAGE_ORDER[earlier.stage]
+            or not _may_have_changed(one, other)
             or gap > STAGE_WINDOW_DAYS
+        )
     if amounts is None and one.stage == other.stage:
         return gap > 180
     return gap > (SAME_STAGE_WINDOW_DAYS if one.stage == other.stage else STAGE_WINDOW_DAYS)
@@ -130,8 +152,9 @@ def _may_have_changed(one: FundingSeen, other: FundingSeen) -> bool:
     if one.amount is None or other.amount is None:
         return True
     if one.currency != other.currency:
-        return one.amount_usd is None or other.amount_usd is None or close(one.amount_usd, other.amount_usd,
-                                                                            STAGE_CHANGE)
+        return (
+            one.amount_usd is None or other.amount_usd is None or close(one.amount_usd, other.amount_usd, STAGE_CHANGE)
+        )
     return close(one.amount, other.amount, STAGE_CHANGE)
 
 

@@ -1,12 +1,14 @@
 """Which rows of a table have changed since the last build: each keeps the number of the build that changed it."""
+
 from __future__ import annotations
 
 import duckdb
 import polars as pl
 
 
-def stamped(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame, known: str, key: str, *columns: str
-            ) -> pl.DataFrame:
+def stamped(
+    connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame, known: str, key: str, *columns: str
+) -> pl.DataFrame:
     """The rows with `changed_in`: the build in which the values of `columns` came to stand under the key.
 
     `known` is the same table as the last build left it, if there is one. A key may have several rows: the columns tell
@@ -18,7 +20,8 @@ def stamped(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame, known: st
     except (duckdb.CatalogException, duckdb.BinderException):
         return numbered(connection, rows)
     return rows.join(before, on=told, how="left", nulls_equal=True, maintain_order="left").with_columns(
-        pl.col("changed_in").fill_null(_build(connection)))
+        pl.col("changed_in").fill_null(_build(connection))
+    )
 
 
 def numbered(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> pl.DataFrame:

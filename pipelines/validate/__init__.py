@@ -2,6 +2,7 @@
 
 `split_all` judges one day's frames, `coverage` judges the batch as a whole.
 """
+
 from pipelines.validate.coverage import Finding, coverage
 from pipelines.validate.split import BatchError, Context, Split, Validated, split, split_all
 

@@ -1,4 +1,5 @@
 """Evidence against the archived text: every mention points at its sentence, and every value read stands in the page."""
+
 from __future__ import annotations
 
 import json
@@ -19,17 +20,23 @@ def evidence_failures(mentions: pl.DataFrame, documents: pl.DataFrame) -> Iterat
     """
     joined = _with_documents(mentions, documents)
     for row in joined.filter(pl.col("found") != pl.col("evidence_text")).iter_rows(named=True):
-        yield (row["row"], "evidence_not_in_text",
-               f"text[{row['evidence_start']}:{row['evidence_end']}] of the document reads {row['found'][:60]!r} and "
-               f"not the evidence: extract the document again with this parser")
+        yield (
+            row["row"],
+            "evidence_not_in_text",
+            f"text[{row['evidence_start']}:{row['evidence_end']}] of the document reads {row['found'][:60]!r} and "
+            f"not the evidence: extract the document again with this parser",
+        )
     fold = cache(_fold)
     for row in joined.filter(pl.col("printed").is_not_null()).iter_rows(named=True):
         for field, printed in _printed(row["printed"]):
             places = (row["evidence_text"], row["text"], row["title"])
             if not any(place and (printed in place or fold(printed) in fold(place)) for place in places):
-                yield (row["row"], "printed_not_in_document",
-                       f"{field} was read from {printed[:60]!r}, which stands nowhere in the document: the rule "
-                       f"{row['rule']} made it up")
+                yield (
+                    row["row"],
+                    "printed_not_in_document",
+                    f"{field} was read from {printed[:60]!r}, which stands nowhere in the document: the rule "
+                    f"{row['rule']} made it up",
+                )
 
 
 def numbers_outside_evidence(mentions: pl.DataFrame) -> int:
@@ -37,8 +44,9 @@ def numbers_outside_evidence(mentions: pl.DataFrame) -> int:
     count = 0
     for row in mentions.select("evidence_text", "printed").drop_nulls().iter_rows(named=True):
         evidence = _fold(row["evidence_text"])
-        count += any(field in NUMBER_FIELDS and _fold(printed) not in evidence
-                     for field, printed in _printed(row["printed"]))
+        count += any(
+            field in NUMBER_FIELDS and _fold(printed) not in evidence for field, printed in _printed(row["printed"])
+        )
     return count
 
 
@@ -46,8 +54,12 @@ def _with_documents(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataF
     """Each mention that has its document, with `row` (position in the frame) and `found` (the text at its span)."""
     needed = ["document_id", "version", "evidence_start", "evidence_end", "evidence_text", "printed", "rule"]
     texts = documents.select("document_id", "version", "title", "text").unique(["document_id", "version"], keep="first")
-    joined = mentions.select(needed).with_row_index("row").drop_nulls(
-        ["evidence_start", "evidence_end", "evidence_text"]).join(texts, on=["document_id", "version"])
+    joined = (
+        mentions.select(needed)
+        .with_row_index("row")
+        .drop_nulls(["evidence_start", "evidence_end", "evidence_text"])
+        .join(texts, on=["document_id", "version"])
+    )
     length = pl.max_horizontal(pl.col("evidence_end") - pl.col("evidence_start"), 0)
     start = pl.max_horizontal(pl.col("evidence_start"), 0)
     return joined.with_columns(found=pl.col("text").str.slice(start, length))

@@ -1,4 +1,5 @@
 """A frame into the rows that may land and one reject row, with a reason someone can act on, for each that may not."""
+
 from __future__ import annotations
 
 import json
@@ -114,9 +115,12 @@ def _typed(table: LandedTable, frame: pl.DataFrame) -> tuple[pl.DataFrame, list[
     unknown = [name for name in frame.columns if name not in table.names]
     if missing or unknown:
         parts = ([f"lacks {', '.join(missing)}"] if missing else []) + (
-            [f"has the unknown {', '.join(unknown)}"] if unknown else [])
-        raise BatchError(f"the frame for {table.name} {' and '.join(parts)}: the columns of a landed table are "
-                         f"declared in pipelines/land/tables.py")
+            [f"has the unknown {', '.join(unknown)}"] if unknown else []
+        )
+        raise BatchError(
+            f"the frame for {table.name} {' and '.join(parts)}: the columns of a landed table are "
+            f"declared in pipelines/land/tables.py"
+        )
     failures: list[Failure] = []
     columns = []
     for column in table.columns:
@@ -124,8 +128,9 @@ def _typed(table: LandedTable, frame: pl.DataFrame) -> tuple[pl.DataFrame, list[
         wanted = table.polars_schema[column.name]
         typed = given if given.dtype == wanted else given.cast(wanted, strict=False)
         lost = (typed.is_null() & given.is_not_null()).arg_true().to_list()
-        failures += [Failure(row, "wrong_type", f"{column.name} {given[row]!r} is not of type {column.type}")
-                     for row in lost]
+        failures += [
+            Failure(row, "wrong_type", f"{column.name} {given[row]!r} is not of type {column.type}") for row in lost
+        ]
         columns.append(typed.alias(column.name))
     return pl.DataFrame(columns), failures
 
@@ -154,8 +159,10 @@ def _read_cases(table: LandedTable, frame: pl.DataFrame, cases: pl.DataFrame) ->
 def _duplicates(table: LandedTable, frame: pl.DataFrame) -> list[Failure]:
     key = [name for name in table.key if name != "crawl_on"]
     again = frame.select((~pl.struct(key).is_first_distinct()).alias("again"))["again"].arg_true()
-    return [Failure(row, "duplicate_key", f"{', '.join(key)} repeats an earlier row of this batch, which is kept")
-            for row in again]
+    return [
+        Failure(row, "duplicate_key", f"{', '.join(key)} repeats an earlier row of this batch, which is kept")
+        for row in again
+    ]
 
 
 def _orphans(table: LandedTable, frame: pl.DataFrame, context: Context) -> list[Failure]:
@@ -164,23 +171,34 @@ def _orphans(table: LandedTable, frame: pl.DataFrame, context: Context) -> list[
     key = list(LANDED[table.parent].key)
     numbered = frame.select(key).with_row_index(ROW)
     lost = numbered.join(context.accepted[table.parent].select(key), on=key, how="anti")
-    return [Failure(row[ROW], f"parent_refused.{table.parent}",
-                    f"its row in {table.parent} ({', '.join(str(row[name]) for name in key)}) was refused or never "
-                    f"came: see the reject of that row")
-            for row in lost.iter_rows(named=True)]
+    return [
+        Failure(
+            row[ROW],
+            f"parent_refused.{table.parent}",
+            f"its row in {table.parent} ({', '.join(str(row[name]) for name in key)}) was refused or never "
+            f"came: see the reject of that row",
+        )
+        for row in lost.iter_rows(named=True)
+    ]
 
 
-def _reject(table: LandedTable, row: dict[str, Any], failures: list[Failure], day: date, number: int
-            ) -> dict[str, object]:
+def _reject(
+    table: LandedTable, row: dict[str, Any], failures: list[Failure], day: date, number: int
+) -> dict[str, object]:
     key = [name for name in table.key if name != "crawl_on"]
     subject = "/".join(str(row[name]) for name in key)
     source = row.get("source")
     return {
         "reject_id": stable_id("validate", table.name, subject, failures[0].rule, number),
-        "stage": "validate", "table_name": table.name, "subject_key": subject,
-        "document_id": row.get("document_id"), "source": source, "rule": failures[0].rule,
+        "stage": "validate",
+        "table_name": table.name,
+        "subject_key": subject,
+        "document_id": row.get("document_id"),
+        "source": source,
+        "rule": failures[0].rule,
         "reason": "; ".join(failure.reason for failure in failures),
-        "payload": payload_of(row), "replay": replay_command(day, source),
+        "payload": payload_of(row),
+        "replay": replay_command(day, source),
     }
 
 

@@ -3,6 +3,7 @@
 Addresses are checked when a request is made, so after every redirect too. Host names are checked where they are
 resolved, on the very addresses that are then connected to, so a name that changes its mind in between gains nothing.
 """
+
 from __future__ import annotations
 
 import ipaddress
@@ -90,10 +91,14 @@ def why_not_public(address: IPAddress) -> str | None:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return why_not_public(inner)
-    for name, is_so in (("a loopback address", address.is_loopback), ("unspecified", address.is_unspecified),
-                        ("a link-local address (cloud metadata lives there)", address.is_link_local),
-                        ("a multicast address", address.is_multicast), ("a private address", address.is_private),
-                        ("not a public address", not address.is_global)):
+    for name, is_so in (
+        ("a loopback address", address.is_loopback),
+        ("unspecified", address.is_unspecified),
+        ("a link-local address (cloud metadata lives there)", address.is_link_local),
+        ("a multicast address", address.is_multicast),
+        ("a private address", address.is_private),
+        ("not a public address", not address.is_global),
+    ):
         if is_so:
             return name
     return None
@@ -115,10 +120,14 @@ class GuardedResolver(CachingHostnameResolver):
         resolver.proxy_host = (crawler.settings.get("CONNECT_TO") or "").rpartition(":")[0] or None
         return resolver
 
-    def resolveHostName(  # noqa: N802 - Twisted's name
-            self, resolutionReceiver: Any, hostName: str, portNumber: int = 0,  # noqa: N803
-            addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
-            transportSemantics: str = "TCP") -> Any:  # noqa: N803
+    def resolveHostName(  # noqa: N802 - Twisted's names, here and below
+        self,
+        resolutionReceiver: Any,  # noqa: N803
+        hostName: str,  # noqa: N803
+        portNumber: int = 0,  # noqa: N803
+        addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
+        transportSemantics: str = "TCP",  # noqa: N803
+    ) -> Any:
         receiver: Any = resolutionReceiver if hostName == self.proxy_host else _Filter(resolutionReceiver, hostName)
         return super().resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
 

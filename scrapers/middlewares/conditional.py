@@ -1,4 +1,5 @@
 """Asks for a page only if it has changed: ETag and Last-Modified of the last answer go back to the site."""
+
 from __future__ import annotations
 
 from scrapy import Request

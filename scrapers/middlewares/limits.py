@@ -1,4 +1,5 @@
 """How much may come back, and of what kind: refused as soon as the headers tell."""
+
 from __future__ import annotations
 
 from scrapy import Request, Spider, signals

@@ -2,6 +2,7 @@
 
 `turns` shares the pace between processes; `state` remembers a rest for later runs.
 """
+
 from __future__ import annotations
 
 import asyncio
@@ -32,8 +33,13 @@ LONGEST_WAIT = 120.0
 FAILURES_BEFORE_REST = 12
 """Requests in a row, retries included, that may fail before a host is left alone for the rest of the run."""
 
-FAILURES = (CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError,
-            ResponseDataLossError)
+FAILURES = (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
 
 
 class Pace:
@@ -78,8 +84,9 @@ class Pace:
             if pace.answers:
                 state.answered(host)
             elif pace.failures:
-                state.failed_run(host, now, f"it failed all {pace.failures} requests of a run, like those of the run"
-                                            " before it")
+                state.failed_run(
+                    host, now, f"it failed all {pace.failures} requests of a run, like those of the run before it"
+                )
 
     def keep(self, interval: float) -> None:
         """Leaves at least so many seconds between two requests from now on."""
@@ -95,8 +102,10 @@ class Pace:
         if self.rest and self.rest.until > datetime.now(UTC):
             return str(self.rest)
         if self.failures >= FAILURES_BEFORE_REST:
-            return (f"{self.host} failed {self.failures} times in a row and is left alone for this run; the next tries"
-                    " again")
+            return (
+                f"{self.host} failed {self.failures} times in a row and is left alone for this run; the next tries"
+                " again"
+            )
         return None
 
     def reserve(self) -> float:
@@ -174,8 +183,9 @@ class RetryAfter(RetryMiddleware):
             if seconds is not None and seconds > LONGEST_WAIT:
                 state: State = self.crawler.spider.session.state  # type: ignore[union-attr]
                 until = datetime.now(UTC) + timedelta(seconds=min(seconds, LONGEST_REST.total_seconds()))
-                pace.rest = state.let_rest(pace.host, until, f"it answered {response.status} and asked for a pause of"
-                                                             f" {seconds:.0f} seconds")
+                pace.rest = state.let_rest(
+                    pace.host, until, f"it answered {response.status} and asked for a pause of {seconds:.0f} seconds"
+                )
                 return response
             if seconds:
                 pace.pause(seconds)

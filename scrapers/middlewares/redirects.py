@@ -1,4 +1,5 @@
 """Redirects, with every hop kept for the archive and every target checked like a first request."""
+
 from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit

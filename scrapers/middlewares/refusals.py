@@ -1,4 +1,5 @@
 """Requests that we refuse ourselves: the exception carries the outcome and a reason that says what to do."""
+
 from __future__ import annotations
 
 from scrapy.exceptions import IgnoreRequest

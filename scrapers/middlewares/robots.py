@@ -1,4 +1,5 @@
 """robots.txt as RFC 9309 has it: read once a run and host, archived, and obeyed also when it cannot be read."""
+
 from __future__ import annotations
 
 import asyncio
@@ -73,26 +74,36 @@ class RobotsMiddleware:
         spider = self._crawler.spider
         recorder, state = spider.recorder, spider.session.state  # type: ignore[union-attr]
         entry, known = Entry(url=f"{origin}/robots.txt", kind="robots"), state.robots(origin)
-        request = Request(entry.url, callback=NO_CALLBACK, priority=1000, dont_filter=True,
-                          meta={"is_robots": True, "entry": entry, "download_maxsize": LARGEST})
+        request = Request(
+            entry.url,
+            callback=NO_CALLBACK,
+            priority=1000,
+            dont_filter=True,
+            meta={"is_robots": True, "entry": entry, "download_maxsize": LARGEST},
+        )
         if known is not None:
             _, etag, modified = known
-            request.headers.update({name: value for name, value in (("If-None-Match", etag),
-                                                                    ("If-Modified-Since", modified)) if value})
+            request.headers.update(
+                {name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", modified)) if value}
+            )
         try:
             response = await self._crawler.engine.download_async(request)
         except Exception as error:
             fetch = recorder.failed(entry, request, error)
             if isinstance(error, AddressRefused | AskedToWait):
                 return Rules(refusal=error)
-            return Rules(refusal=RobotsUnknown(f"{entry.url} cannot be read ({fetch.reason}): the host is left alone in"
-                                               " this run"))
+            return Rules(
+                refusal=RobotsUnknown(
+                    f"{entry.url} cannot be read ({fetch.reason}): the host is left alone in this run"
+                )
+            )
         recorder.answered(entry, response)
         if response.status == 304 and known is not None:
             return self._rules_of(origin, known[0])
         if response.status == 429 or response.status >= 500:
-            return Rules(refusal=RobotsUnknown(
-                f"{entry.url} answered {response.status}: the host is left alone in this run"))
+            return Rules(
+                refusal=RobotsUnknown(f"{entry.url} answered {response.status}: the host is left alone in this run")
+            )
         if not 200 <= response.status < 300:
             return Rules()
         self._keep(origin, response)
@@ -100,7 +111,8 @@ class RobotsMiddleware:
 
     def _keep(self, origin: str, response: Response) -> None:
         self._crawler.spider.session.state.keep_robots(  # type: ignore[union-attr]
-            origin, response.body[:LIMIT], header(response.headers, "ETag"), header(response.headers, "Last-Modified"))
+            origin, response.body[:LIMIT], header(response.headers, "ETag"), header(response.headers, "Last-Modified")
+        )
 
     def _rules_of(self, origin: str, body: bytes) -> Rules:
         text = body[:LIMIT].decode("utf-8-sig", errors="replace")

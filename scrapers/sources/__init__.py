@@ -1,4 +1,5 @@
 """The registry of sources: one YAML file each, checked on loading. A source that needs no code is only YAML."""
+
 from __future__ import annotations
 
 from pathlib import Path

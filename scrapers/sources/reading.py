@@ -1,4 +1,5 @@
 """YAML to SourceSpec, with errors that name the file, the line, the field and what is allowed."""
+
 from __future__ import annotations
 
 import difflib
@@ -23,7 +24,8 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 for _first, _word in (("t", "true"), ("f", "false")):
     _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(f"^{_word}$"), [_first])
 
@@ -32,8 +34,9 @@ def _mapping_without_repeats(loader: _Loader, node: yaml.MappingNode) -> dict[Ha
     seen: set[str] = set()
     for key, _ in node.value:
         if key.value in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"the field `{key.value}` is given twice",
-                                                    key.start_mark)
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the field `{key.value}` is given twice", key.start_mark
+            )
         seen.add(key.value)
     return loader.construct_mapping(node, deep=True)
 
@@ -76,8 +79,9 @@ def read_source(path: Path) -> SourceSpec:
     if values.get("name", path.stem) != path.stem:
         raise SourceError(f"{path}: `name` is {values['name']!r} and must be the file's name, {path.stem!r}")
     if values.get("access") in ("files", "warc") and isinstance(values.get("addresses"), list):
-        values["addresses"] = [a if "://" in str(a) else str(path.parent.resolve() / str(a))
-                               for a in values["addresses"]]
+        values["addresses"] = [
+            a if "://" in str(a) else str(path.parent.resolve() / str(a)) for a in values["addresses"]
+        ]
     try:
         return SourceSpec.model_validate(values)
     except ValidationError as error:

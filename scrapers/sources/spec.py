@@ -1,4 +1,5 @@
 """What a source file may say: `SourceSpec` and its parts."""
+
 from __future__ import annotations
 
 import re
@@ -11,8 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 Access = Literal["feed", "sitemap", "listing", "api", "warc", "files"]
 Kind = Literal["news", "digest", "wire", "exchange", "government", "rates", "reference"]
 Cadence = Literal["hourly", "daily", "weekly", "monthly"]
-Region = Literal["China", "United States", "Canada", "South America", "Japan & South Korea", "Middle East",
-                 "Rest of World"]
+Region = Literal[
+    "China", "United States", "Canada", "South America", "Japan & South Korea", "Middle East", "Rest of World"
+]
 ContentType = Literal["html", "pdf", "text", "json", "xml", "csv"]
 
 Pattern = Annotated[str, Field(min_length=1, description="regular expression, searched in the whole address")]
@@ -54,6 +56,7 @@ class LinkRule(Strict):
     def _compiles(cls, selector: str | None, info: object) -> str | None:
         from cssselect import SelectorError
         from parsel import Selector
+
         try:
             getattr(Selector(text="<p/>"), info.field_name)(selector or "p")  # type: ignore[attr-defined]
         except (ValueError, SelectorError) as error:
@@ -122,6 +125,7 @@ class Layout(Strict):
     @classmethod
     def _compile(cls, selectors: str | list[str]) -> str | list[str]:
         from cssselect import HTMLTranslator, SelectorError
+
         for selector in [selectors] if isinstance(selectors, str) else selectors:
             try:
                 HTMLTranslator().css_to_xpath(selector)
@@ -201,8 +205,12 @@ class SourceSpec(Strict):
     @classmethod
     def _known_countries(cls, codes: list[str]) -> list[str]:
         import pycountry
-        unknown = [c for c in codes if len(c) != 2 or not c.isupper() or (pycountry.countries.get(alpha_2=c) is None
-                                                                         and c != "EU")]
+
+        unknown = [
+            c
+            for c in codes
+            if len(c) != 2 or not c.isupper() or (pycountry.countries.get(alpha_2=c) is None and c != "EU")
+        ]
         if unknown:
             raise ValueError(f"{', '.join(unknown)}: not an ISO 3166-1 alpha-2 code such as CA")
         return codes
@@ -211,6 +219,7 @@ class SourceSpec(Strict):
     @classmethod
     def _known_languages(cls, codes: list[str]) -> list[str]:
         import pycountry
+
         unknown = [c for c in codes if pycountry.languages.get(alpha_2=c) is None]
         if unknown:
             raise ValueError(f"{', '.join(unknown)}: not an ISO 639-1 code such as en")
@@ -266,8 +275,9 @@ class SourceSpec(Strict):
 
 def matches(address: str, include: list[str], exclude: list[str]) -> bool:
     """True if one of `include` (or none is given) and none of `exclude` is found in `address`."""
-    return ((not include or any(re.search(p, address) for p in include))
-            and not any(re.search(p, address) for p in exclude))
+    return (not include or any(re.search(p, address) for p in include)) and not any(
+        re.search(p, address) for p in exclude
+    )
 
 
 def checked_patterns(patterns: list[str]) -> list[str]:

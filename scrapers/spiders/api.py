@@ -1,4 +1,5 @@
 """JSON interfaces with pages of records; without `api` in the source, files that are themselves what is wanted."""
+
 from __future__ import annotations
 
 import json
@@ -33,17 +34,23 @@ class ApiSpider(SourceSpider):
             raise ListingError(f"no JSON: {error}") from None
         records = [record for found in values_at(answer, rules.records) for record in records_in(found)]
         if not records and entry.depth == 0 and not _has_path(answer, rules.records):
-            raise ListingError(f"nothing is at `api.records` ({rules.records}): the interface has changed, or the path"
-                               " is wrong")
-        self.want(self.page_entry(entry, response, url, title=_text(record, rules.title),
-                                  published_at=_text(record, rules.published_at))
-                  for record in records
-                  if all(str(next(values_at(record, path), None)) in values for path, values in rules.only.items())
-                  for url in addresses_of(record, rules.address, answer))
+            raise ListingError(
+                f"nothing is at `api.records` ({rules.records}): the interface has changed, or the path is wrong"
+            )
+        self.want(
+            self.page_entry(
+                entry, response, url, title=_text(record, rules.title), published_at=_text(record, rules.published_at)
+            )
+            for record in records
+            if all(str(next(values_at(record, path), None)) in values for path, values in rules.only.items())
+            for url in addresses_of(record, rules.address, answer)
+        )
         if rules.next and entry.depth + 1 < rules.max_pages:
-            self.want(Entry(url=urljoin(response.url, str(url)), kind="listing", referrer=entry.url,
-                            depth=entry.depth + 1)
-                      for url in values_at(answer, rules.next) if isinstance(url, str) and url)
+            self.want(
+                Entry(url=urljoin(response.url, str(url)), kind="listing", referrer=entry.url, depth=entry.depth + 1)
+                for url in values_at(answer, rules.next)
+                if isinstance(url, str) and url
+            )
 
 
 def values_at(value: Any, path: str) -> Iterator[Any]:
@@ -52,7 +59,7 @@ def values_at(value: Any, path: str) -> Iterator[Any]:
     if not step:
         yield value
     elif step == "*":
-        for element in (value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()):
+        for element in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             yield from values_at(element, rest)
     elif isinstance(value, dict) and step in value:
         yield from values_at(value[step], rest)
@@ -76,8 +83,10 @@ def addresses_of(record: Any, address: str, answer: Any = None) -> list[str]:
     """
     if "{" not in address:
         return [value for value in values_at(record, address) if isinstance(value, str) and value]
-    parts = {path: next(chain(values_at(record, path), values_at(answer, path)), None)
-             for path in re.findall(r"\{([^{}]+)\}", address)}
+    parts = {
+        path: next(chain(values_at(record, path), values_at(answer, path)), None)
+        for path in re.findall(r"\{([^{}]+)\}", address)
+    }
     if any(not isinstance(value, str | int) or value == "" for value in parts.values()):
         return []
     return [re.sub(r"\{([^{}]+)\}", lambda match: str(parts[match[1]]), address)]

@@ -1,4 +1,5 @@
 """What all spiders share: listings first, then the frontier in portions, every answer and failure recorded once."""
+
 from __future__ import annotations
 
 import asyncio
@@ -103,8 +104,14 @@ class SourceSpider(Spider):
 
     def request(self, entry: Entry) -> Request:
         """The request for one entry."""
-        return Request(entry.url, callback=self.received, errback=self.failed, dont_filter=True,
-                       headers=dict(self.spec.headers), meta={"entry": entry, "depth": entry.depth})
+        return Request(
+            entry.url,
+            callback=self.received,
+            errback=self.failed,
+            dont_filter=True,
+            headers=dict(self.spec.headers),
+            meta={"entry": entry, "depth": entry.depth},
+        )
 
     def received(self, response: Response) -> None:
         """Records an answer, and notes what it names."""
@@ -132,8 +139,10 @@ class SourceSpider(Spider):
             try:
                 self.read_listing(entry, response)
             except ValueError as error:
-                self.faults.append(f"{entry.url} cannot be read as access: {self.spec.access} ({error}). It is archived"
-                                   f" in {fetch.warc_file} at byte {fetch.warc_offset}")
+                self.faults.append(
+                    f"{entry.url} cannot be read as access: {self.spec.access} ({error}). It is archived"
+                    f" in {fetch.warc_file} at byte {fetch.warc_offset}"
+                )
                 self.logger.error("%s", self.faults[-1])
         elif rule := rules.get(entry.kind):
             self.want(self.links(response, rule, entry))
@@ -159,13 +168,22 @@ class SourceSpider(Spider):
     def page_entry(self, found_in: Entry, response: Response, url: str, **values: Any) -> Entry:
         """An entry for a page, or for the index page that leads to it, named by a listing."""
         kind: EntryKind = "index" if self.spec.through else "page"
-        return Entry(url=urljoin(response.url, url.strip()), kind=kind, referrer=found_in.url,
-                     depth=found_in.depth + 1, **values)
+        return Entry(
+            url=urljoin(response.url, url.strip()), kind=kind, referrer=found_in.url, depth=found_in.depth + 1, **values
+        )
 
     def links(self, response: Response, rule: LinkRule, found_in: Entry) -> list[Entry]:
         """Pages that the rule finds in a fetched page."""
-        return [Entry(url=url, title=title or found_in.title, published_at=found_in.published_at,
-                      referrer=found_in.url, depth=found_in.depth + 1) for url, title in links_of(response, rule)]
+        return [
+            Entry(
+                url=url,
+                title=title or found_in.title,
+                published_at=found_in.published_at,
+                referrer=found_in.url,
+                depth=found_in.depth + 1,
+            )
+            for url, title in links_of(response, rule)
+        ]
 
     def guarded(self, action: Callable[..., object], *args: Any) -> None:
         """Calls. When archive or state cannot be written, ends the crawl of this source and says why."""

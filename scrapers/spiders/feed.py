@@ -1,4 +1,5 @@
 """Feeds: RSS 0.9 to 2.0, Atom, RDF and JSON Feed; broken ones as far as feedparser can make them out."""
+
 from __future__ import annotations
 
 import html
@@ -26,10 +27,25 @@ DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECA
 """Entities that a feed declares itself are never needed, and can be made to explode."""
 LARGE = 500_000
 """Bytes from which on a well-formed feed is streamed: feedparser takes a second and a half a megabyte."""
-FEED_NAMESPACES = ("", "http://www.w3.org/2005/Atom", "http://purl.org/rss/1.0/", "http://purl.org/dc/elements/1.1/",
-                   "http://purl.org/dc/terms/")
-FIELDS = {"title": "title", "link": "link", "guid": "id", "id": "id", "pubDate": "published", "published": "published",
-          "issued": "published", "updated": "updated", "modified": "updated", "date": "updated"}
+FEED_NAMESPACES = (
+    "",
+    "http://www.w3.org/2005/Atom",
+    "http://purl.org/rss/1.0/",
+    "http://purl.org/dc/elements/1.1/",
+    "http://purl.org/dc/terms/",
+)
+FIELDS = {
+    "title": "title",
+    "link": "link",
+    "guid": "id",
+    "id": "id",
+    "pubDate": "published",
+    "published": "published",
+    "issued": "published",
+    "updated": "updated",
+    "modified": "updated",
+    "date": "updated",
+}
 """Names in RSS, Atom and Dublin Core, and what feedparser makes of them."""
 
 
@@ -48,8 +64,12 @@ class FeedSpider(SourceSpider):
 
     def read_listing(self, entry: Entry, response: Response) -> None:
         items = read_feed(response.body, response.url, header(response.headers, "Content-Type") or "")
-        self.want(self.page_entry(entry, response, item.url, title=item.title, published_at=item.published_at,
-                                  updated_at=item.updated_at) for item in items)
+        self.want(
+            self.page_entry(
+                entry, response, item.url, title=item.title, published_at=item.published_at, updated_at=item.updated_at
+            )
+            for item in items
+        )
 
 
 def read_feed(body: bytes, url: str, content_type: str = "") -> list[FeedItem]:
@@ -74,8 +94,9 @@ def _streamed_items(body: bytes, url: str, content_type: str) -> list[FeedItem] 
         return None
     items: list[FeedItem] = []
     try:
-        for _, element in etree.iterparse(BytesIO(body), tag=("{*}item", "{*}entry"), resolve_entities=False,
-                                          no_network=True, huge_tree=True):
+        for _, element in etree.iterparse(
+            BytesIO(body), tag=("{*}item", "{*}entry"), resolve_entities=False, no_network=True, huge_tree=True
+        ):
             item = _item_of(element, url)
             items += [item] if item else []
             element.clear()
@@ -110,10 +131,13 @@ def _xml_items(entries: Iterable[Mapping[str, Any]], url: str) -> Iterator[FeedI
     for entry in entries:
         link = entry.get("link") or (entry.get("id") if str(entry.get("id", "")).startswith("http") else None)
         if link:
-            yield FeedItem(_absolute(url, link), plain(entry.get("title")),
-                           _date(entry.get("published"), entry.get("published_parsed")),
-                           # a missing `updated` would come back as `published`
-                           _date(entry["updated"], entry.get("updated_parsed")) if "updated" in entry else None)
+            yield FeedItem(
+                _absolute(url, link),
+                plain(entry.get("title")),
+                _date(entry.get("published"), entry.get("published_parsed")),
+                # a missing `updated` would come back as `published`
+                _date(entry["updated"], entry.get("updated_parsed")) if "updated" in entry else None,
+            )
 
 
 def _json_items(body: bytes, url: str) -> Iterator[FeedItem]:
@@ -128,8 +152,12 @@ def _json_items(body: bytes, url: str) -> Iterator[FeedItem]:
     for item in items:
         link = isinstance(item, dict) and (item.get("url") or item.get("external_url") or item.get("id"))
         if isinstance(link, str) and link:
-            yield FeedItem(_absolute(url, link), plain(item.get("title")), _date(item.get("date_published"), None),
-                           _date(item.get("date_modified"), None))
+            yield FeedItem(
+                _absolute(url, link),
+                plain(item.get("title")),
+                _date(item.get("date_published"), None),
+                _date(item.get("date_modified"), None),
+            )
 
 
 def _absolute(base: str, link: str) -> str:

@@ -1,4 +1,5 @@
 """Saved pages and PDFs from folders: archived like fetched ones, once each and again when they change."""
+
 from __future__ import annotations
 
 import asyncio
@@ -14,8 +15,14 @@ from scrapers.middlewares.refusals import SizeRefused
 from scrapers.spiders.base import SourceSpider
 from scrapers.state import Entry
 
-SUFFIXES = {"html": (".html", ".htm", ".xhtml"), "pdf": (".pdf",), "text": (".txt", ".md"), "json": (".json",),
-            "xml": (".xml",), "csv": (".csv",)}
+SUFFIXES = {
+    "html": (".html", ".htm", ".xhtml"),
+    "pdf": (".pdf",),
+    "text": (".txt", ".md"),
+    "json": (".json",),
+    "xml": (".xml",),
+    "csv": (".csv",),
+}
 
 
 class FilesSpider(SourceSpider):
@@ -50,8 +57,9 @@ class FilesSpider(SourceSpider):
             self.recorder.failed(entry, request, SizeRefused("the file is larger than the source's `max_bytes`"))
             return
         media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        self.recorder.answered(entry, Response(entry.url, headers={"Content-Type": media_type},
-                                               body=path.read_bytes(), request=request))
+        self.recorder.answered(
+            entry, Response(entry.url, headers={"Content-Type": media_type}, body=path.read_bytes(), request=request)
+        )
         self.session.commit_if_due()
 
     def read_listing(self, entry: Entry, response: Response) -> None:

@@ -1,4 +1,5 @@
 """Listings: pages of links, read by CSS or XPath, turned page by page until nothing new comes."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -22,5 +23,4 @@ class ListingSpider(SourceSpider):
         turns = rules.next is not None and entry.depth + 1 < rules.max_pages and (new or not rules.stop_at_known)
         if turns and rules.next:
             following = links_of(response, rules.next)[:1]
-            self.want(Entry(url=url, kind="listing", referrer=entry.url, depth=entry.depth + 1)
-                      for url, _ in following)
+            self.want(Entry(url=url, kind="listing", referrer=entry.url, depth=entry.depth + 1) for url, _ in following)

@@ -1,4 +1,5 @@
 """Sitemaps as sitemaps.org has them: url sets, index files, gzip, news extensions, plain text."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -38,11 +39,21 @@ class SitemapSpider(SourceSpider):
         items = list(read_sitemap(body, response.url))
         sitemaps = [item.url for item in items if item.is_sitemap and entry.depth < MAX_DEPTH]
         self.session.state.keep_standing(self.name, entry.url, sitemaps)
-        self.want(Entry(url=url, kind="listing", referrer=entry.url, depth=entry.depth + 1, standing=True)
-                  for url in sitemaps)
-        self.want(self.page_entry(entry, response, item.url, title=item.title, updated_at=item.updated_at,
-                                  published_at=item.published_at or item.updated_at)
-                  for item in items if not item.is_sitemap)
+        self.want(
+            Entry(url=url, kind="listing", referrer=entry.url, depth=entry.depth + 1, standing=True) for url in sitemaps
+        )
+        self.want(
+            self.page_entry(
+                entry,
+                response,
+                item.url,
+                title=item.title,
+                updated_at=item.updated_at,
+                published_at=item.published_at or item.updated_at,
+            )
+            for item in items
+            if not item.is_sitemap
+        )
 
 
 def read_sitemap(body: bytes, url: str) -> Iterator[SitemapItem]:
@@ -61,10 +72,22 @@ def read_sitemap(body: bytes, url: str) -> Iterator[SitemapItem]:
         values = {_name(child): (child.text or "").strip() for child in element if isinstance(child.tag, str)}
         if not values.get("loc"):
             continue
-        news = {_name(child): (child.text or "").strip() for child in element.iterdescendants()
-                if isinstance(child.tag, str)} if "news" in values else {}
-        yield SitemapItem(urljoin(url, values["loc"]), _name(element) == "sitemap", values.get("lastmod") or None,
-                          plain(news.get("title")), news.get("publication_date") or None)
+        news = (
+            {
+                _name(child): (child.text or "").strip()
+                for child in element.iterdescendants()
+                if isinstance(child.tag, str)
+            }
+            if "news" in values
+            else {}
+        )
+        yield SitemapItem(
+            urljoin(url, values["loc"]),
+            _name(element) == "sitemap",
+            values.get("lastmod") or None,
+            plain(news.get("title")),
+            news.get("publication_date") or None,
+        )
 
 
 def _text_items(body: bytes) -> Iterator[SitemapItem]:

@@ -3,6 +3,7 @@
 A local file is read as it lies. A remote one is read in portions (HTTP ranges), so that a file of a gigabyte never is
 in memory or on disk; a list of files (`warc.paths.gz`, as Common Crawl has them) is read first.
 """
+
 from __future__ import annotations
 
 import asyncio
@@ -79,8 +80,9 @@ class WarcSpider(SourceSpider):
     def _portion(self, request: Request, start: int, members: Members) -> Request:
         headers = request.headers.copy()
         headers["Range"] = f"bytes={start}-{start + PORTION_BYTES - 1}"
-        return request.replace(headers=headers, callback=self.portion,
-                               meta={**request.meta, "start": start, "members": members})
+        return request.replace(
+            headers=headers, callback=self.portion, meta={**request.meta, "start": start, "members": members}
+        )
 
     def portion(self, response: Response) -> None:
         """Reads one portion of a remote file, and asks for the next."""
@@ -110,8 +112,11 @@ class WarcSpider(SourceSpider):
                 for url, at, headers, body in self._pages_of(member, found_in):
                     request = Request(url)
                     self._pages_left -= 1
-                    self.recorder.answered(Entry(url=url, referrer=found_in, depth=1),
-                                           Response(url, headers=headers, body=body, request=request), fetched_at=at)
+                    self.recorder.answered(
+                        Entry(url=url, referrer=found_in, depth=1),
+                        Response(url, headers=headers, body=body, request=request),
+                        fetched_at=at,
+                    )
         except zlib.error as error:
             self.faults.append(f"{found_in} is no gzipped WARC, or is damaged: {error}")
             return False
@@ -160,8 +165,15 @@ class WarcSpider(SourceSpider):
         paths = [line for line in lines if line.endswith((".warc.gz", ".warc"))]
         if not paths:
             raise ListingError("no list of WARC files: no line ends in .warc.gz")
-        self.want(Entry(url=urljoin(response.url, "/" + path.lstrip("/") if "://" not in path else path), kind="index",
-                        referrer=entry.url, depth=1) for path in paths)
+        self.want(
+            Entry(
+                url=urljoin(response.url, "/" + path.lstrip("/") if "://" not in path else path),
+                kind="index",
+                referrer=entry.url,
+                depth=1,
+            )
+            for path in paths
+        )
 
 
 def total_size(response: Response) -> int:

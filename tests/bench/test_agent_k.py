@@ -1,4 +1,5 @@
 """Resource estimates of nine real NI 43-101 reports against rows labelled by hand, where the set is at hand."""
+
 from __future__ import annotations
 
 import importlib.util
@@ -33,7 +34,7 @@ def facts():
         document = read_contract(record, AGENT_K)
         mentions, _ = find_resources(Reading(document))
         seconds.append(time.process_time() - started)
-        assert all(document.text[m.evidence.start:m.evidence.end] == m.evidence.text for m in mentions)
+        assert all(document.text[m.evidence.start : m.evidence.end] == m.evidence.text for m in mentions)
         lines.append({"doc_id": record["doc_id"], "resource_estimates": [m.as_contract() for m in mentions]})
     return lines, seconds
 

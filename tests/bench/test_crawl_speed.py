@@ -3,6 +3,7 @@
 Run with `pytest -m bench -s tests/bench/test_crawl_speed.py`; OREL_BENCH_PAGES sets the pages of the measurement of
 memory (20,000 where it is not given).
 """
+
 from __future__ import annotations
 
 import asyncio
@@ -68,6 +69,7 @@ async def _serve(ready: Any) -> None:
 
     Pages of long runs, whose numbers start behind PAGES, are a line long.
     """
+
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while True:
             try:
@@ -81,8 +83,10 @@ async def _serve(ready: Any) -> None:
                 status, body = "404 Not Found", ""
             elif path.startswith("map"):
                 first, count = map(int, path.split("-")[1:])
-                kind, body = "text/plain", "\n".join(f"http://h{n % HOSTS}.mine.test/{n}"
-                                                     for n in range(first, first + count))
+                kind, body = (
+                    "text/plain",
+                    "\n".join(f"http://h{n % HOSTS}.mine.test/{n}" for n in range(first, first + count)),
+                )
             head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
             writer.write(f"{head}{body}".encode())
 
@@ -106,18 +110,41 @@ def address() -> Iterator[str]:
 
 
 def test_a_full_crawl_is_nearly_as_fast_as_a_bare_one(tmp_path: Path, address: str) -> None:
-    write_source(tmp_path / "sources", "mine", access="sitemap", addresses=[f"http://mine.test/map-0-{PAGES}"],
-                 timeout_seconds=60, max_pages=PAGES)
+    write_source(
+        tmp_path / "sources",
+        "mine",
+        access="sitemap",
+        addresses=[f"http://mine.test/map-0-{PAGES}"],
+        timeout_seconds=60,
+        max_pages=PAGES,
+    )
     bare, full = [], []
     for attempt in range(2):
-        done = subprocess.run([sys.executable, "-c", BARE.format(pages=PAGES, hosts=HOSTS, address=address)],
-                              capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", BARE.format(pages=PAGES, hosts=HOSTS, address=address)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         bare.append(float(done.stdout))
-        options = ["--home", str(tmp_path / f"home{attempt}"), "--day", DAY, "--sources-dir",
-                   str(tmp_path / "sources"), "--connect-to", address]
-        crawled = subprocess.run([sys.executable, "-c", FULL.format(pages=PAGES, hosts=HOSTS), *options],
-                                 cwd=REPOSITORY, capture_output=True, text=True, check=True,
-                                 env=os.environ | {"OREL_LOG_LEVEL": "ERROR"})
+        options = [
+            "--home",
+            str(tmp_path / f"home{attempt}"),
+            "--day",
+            DAY,
+            "--sources-dir",
+            str(tmp_path / "sources"),
+            "--connect-to",
+            address,
+        ]
+        crawled = subprocess.run(
+            [sys.executable, "-c", FULL.format(pages=PAGES, hosts=HOSTS), *options],
+            cwd=REPOSITORY,
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | {"OREL_LOG_LEVEL": "ERROR"},
+        )
         summary = json.loads(crawled.stdout.splitlines()[-1])
         assert summary["sources"]["mine"]["bodies"] == PAGES + 1
         full.append(float(crawled.stderr))
@@ -127,15 +154,30 @@ def test_a_full_crawl_is_nearly_as_fast_as_a_bare_one(tmp_path: Path, address: s
 
 
 def test_memory_stays_flat_over_a_long_run(tmp_path: Path, address: str) -> None:
-    portions = [f"http://mine.test/map-{PAGES + start}-{min(10_000, LONG_RUN - start)}"
-                for start in range(0, LONG_RUN, 10_000)]
-    write_source(tmp_path / "sources", "mine", access="sitemap", addresses=portions, max_pages=LONG_RUN,
-                 timeout_seconds=60)
-    options = ["--home", str(tmp_path / "home"), "--day", DAY, "--sources-dir", str(tmp_path / "sources"),
-               "--connect-to", address]
-    crawl = subprocess.Popen([sys.executable, "-c", FULL.format(pages=LONG_RUN, hosts=HOSTS), *options],
-                             cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-                             env=os.environ | {"OREL_LOG_LEVEL": "ERROR"})
+    portions = [
+        f"http://mine.test/map-{PAGES + start}-{min(10_000, LONG_RUN - start)}" for start in range(0, LONG_RUN, 10_000)
+    ]
+    write_source(
+        tmp_path / "sources", "mine", access="sitemap", addresses=portions, max_pages=LONG_RUN, timeout_seconds=60
+    )
+    options = [
+        "--home",
+        str(tmp_path / "home"),
+        "--day",
+        DAY,
+        "--sources-dir",
+        str(tmp_path / "sources"),
+        "--connect-to",
+        address,
+    ]
+    crawl = subprocess.Popen(
+        [sys.executable, "-c", FULL.format(pages=LONG_RUN, hosts=HOSTS), *options],
+        cwd=REPOSITORY,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=os.environ | {"OREL_LOG_LEVEL": "ERROR"},
+    )
     sizes: list[float] = []
     assert crawl.stdout is not None
     for number, line in enumerate(crawl.stdout):
@@ -143,7 +185,7 @@ def test_memory_stays_flat_over_a_long_run(tmp_path: Path, address: str) -> None
             sizes.append(resident_megabytes(crawl.pid))
     assert crawl.wait() == 0
     print(f"\nresident memory over {LONG_RUN:,} pages, in MB: {' '.join(f'{size:.0f}' for size in sizes)}")
-    assert max(sizes) <= (1 + MOST_GROWTH) * max(sizes[:len(sizes) // 2])
+    assert max(sizes) <= (1 + MOST_GROWTH) * max(sizes[: len(sizes) // 2])
 
 
 def resident_megabytes(process: int) -> float:
@@ -158,9 +200,13 @@ def test_a_state_of_five_million_addresses_opens_at_once(tmp_path: Path) -> None
     state.apply(fetch_of(0, warc_file="mine/2024/05/01/r.warc.gz", warc_offset=0))
     keys = sorted((n * 0x9E3779B97F4A7C15 & (2**64 - 1)) - 2**63 for n in range(count))
     state._db.execute("DROP INDEX page_by_digest")  # filled in order and indexed at last, to be done in minutes
-    state._db.executemany("INSERT OR IGNORE INTO page VALUES (?, ?, ?, ?, ?, ?, 1, ?)", (
-        (place, f'"{n:x}-5f8"' if n % 2 else None, now - n, place * 3 % 2**62, now, now, n * 9_000)
-        for n, place in enumerate(keys)))
+    state._db.executemany(
+        "INSERT OR IGNORE INTO page VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
+        (
+            (place, f'"{n:x}-5f8"' if n % 2 else None, now - n, place * 3 % 2**62, now, now, n * 9_000)
+            for n, place in enumerate(keys)
+        ),
+    )
     state._db.execute("CREATE INDEX page_by_digest ON page (digest) WHERE digest IS NOT NULL")
     state.commit()
     state.close()

@@ -4,6 +4,7 @@ The demo's pages are short, dense with facts and bare of the markup that real pa
 Real pages of mixed content: OREL_PAGES names a folder of saved pages (`*.html` or `*.html.gz`), such as the `html`
 folder of the repository scrapinghub/article-extraction-benchmark.
 """
+
 from __future__ import annotations
 
 import gzip
@@ -43,9 +44,11 @@ def compare(markup: list[str], documents: list[Document]) -> tuple[float, str]:
         ratios.append(reading / parsing)
         rates.append(len(documents) * words / reading / ARTICLE_WORDS)
     ratio = statistics.median(ratios)
-    return ratio, (f"{len(documents)} pages of {words:.0f} words: extraction takes {ratio:.2f} of trafilatura's time"
-                   f" ({min(ratios):.2f} to {max(ratios):.2f}), {statistics.median(rates):.0f} articles of"
-                   f" {ARTICLE_WORDS} words a second")
+    return ratio, (
+        f"{len(documents)} pages of {words:.0f} words: extraction takes {ratio:.2f} of trafilatura's time"
+        f" ({min(ratios):.2f} to {max(ratios):.2f}), {statistics.median(rates):.0f} articles of"
+        f" {ARTICLE_WORDS} words a second"
+    )
 
 
 def test_on_the_demos_dense_pages() -> None:
@@ -60,8 +63,9 @@ def test_on_saved_pages() -> None:
     if not folder:
         pytest.skip("OREL_PAGES names no folder of saved pages")
     markup = [read_page(path) for path in sorted(Path(folder).glob("*.html*"))]
-    ratio, told = compare(markup, [read_contract({"doc_id": str(i), "html": page}, Path())
-                                   for i, page in enumerate(markup)])
+    ratio, told = compare(
+        markup, [read_contract({"doc_id": str(i), "html": page}, Path()) for i, page in enumerate(markup)]
+    )
     print(f"\n{folder}: {told}")
     assert ratio < 0.4
 

@@ -3,6 +3,7 @@
 A measurement, run with `pytest -m bench`: most of its time is waiting for hosts that never answer. The suite has the
 same faults, in `test_crawl_faults`, with the reasons they come to.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -39,8 +40,9 @@ def test_a_case_comes_to_what_it_must(crawled: Crawled, name: str) -> None:
     if case.outcomes:
         assert set(page["outcome"]) & case.outcomes, page.select("requested_url", "outcome", "reason").rows()
     if case.reaches_good is not None:
-        assert bool(good.height) == case.reaches_good, crawled.fetches.filter(source=f"hostile_{name}").select(
-            "requested_url", "outcome", "reason").rows()
+        assert bool(good.height) == case.reaches_good, (
+            crawled.fetches.filter(source=f"hostile_{name}").select("requested_url", "outcome", "reason").rows()
+        )
     reasons = rows.filter(pl.col("outcome") != "archived")["reason"]
     assert reasons.null_count() == 0
 

@@ -2,6 +2,7 @@
 
 Run with `pytest -m bench -s tests/bench/test_pdf_speed.py`.
 """
+
 from __future__ import annotations
 
 import random
@@ -34,9 +35,14 @@ def report() -> bytes:
                 for x in range(1, 6):
                     sheet.text(116 + 60 * x, y + 12, f"{n * x}.{x}", 8)
         elif number % 4 == 0:
-            sheet.columns(80, (72, 200, 260, 320, 380, 440), [
-                ("Class", "Mt", "Cu", "Au", "Ag", "Mo"),
-                *((f"Zone {n}", f"{n}.4", f"0.{n}", f"1.{n}", f"{n}", "-") for n in range(24))])
+            sheet.columns(
+                80,
+                (72, 200, 260, 320, 380, 440),
+                [
+                    ("Class", "Mt", "Cu", "Au", "Ag", "Mo"),
+                    *((f"Zone {n}", f"{n}.4", f"0.{n}", f"1.{n}", f"{n}", "-") for n in range(24)),
+                ],
+            )
         else:
             sheet.lines(72, 80, [f"{n} {LINE}" for n in range(20)], step=15)
         sheet.lines(72, 450, [f"{n} {LINE}" for n in range(24)], step=15)
@@ -51,8 +57,10 @@ def test_a_report_of_300_pages() -> None:
     found = read_pdf(body)
     worked, elapsed = time.process_time() - worked, time.perf_counter() - started
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    print(f"\n{PAGES} pages, {len(body) / 1e6:.1f} MB, {len(found.builder.text)} characters, "
-          f"{len(found.builder.tables)} tables: {worked:.1f} s of processor, {elapsed:.1f} s, {grown:.0f} MB more")
+    print(
+        f"\n{PAGES} pages, {len(body) / 1e6:.1f} MB, {len(found.builder.text)} characters, "
+        f"{len(found.builder.tables)} tables: {worked:.1f} s of processor, {elapsed:.1f} s, {grown:.0f} MB more"
+    )
     assert (found.status, found.pages) == ("ok", PAGES)
     assert len(found.builder.tables) >= PAGES / 3
     assert worked < MOST_SECONDS

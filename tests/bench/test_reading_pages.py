@@ -5,6 +5,7 @@ github.com/scrapinghub/article-extraction-benchmark and github.com/adbar/htmldat
 htmldate 1.11.0: bodies of 181 pages F1 0.962 (trafilatura 0.960), days of 1,000 pages F1 0.949 (htmldate 0.949), of
 them wrong 80 (htmldate 91) and not given 17 (htmldate 6).
 """
+
 from __future__ import annotations
 
 import gzip
@@ -38,7 +39,7 @@ def checkout(repository: str) -> Path:
 def shingles(text: str) -> Shingles:
     """Runs of four words, as the benchmark counts them; a shorter text is one."""
     words = re.findall(r"\w+", text)
-    return Counter(tuple(words[n:n + 4]) for n in range(max(1, len(words) - 3)) if words)
+    return Counter(tuple(words[n : n + 4]) for n in range(max(1, len(words) - 3)) if words)
 
 
 def body_f1(pairs: Iterable[tuple[str, str]]) -> float:
@@ -56,24 +57,33 @@ def test_bodies_are_found_as_well_as_by_trafilatura_alone() -> None:
     truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
     pages = {name: gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()) for name in truth}
     true = {name: page["articleBody"] for name, page in truth.items()}
-    alone = body_f1((true[n], trafilatura.extract(decode(page)[0], include_comments=False) or "")
-                    for n, page in pages.items())
-    ours = body_f1((true[n], parse_page(page, Arrival(url=truth[n]["url"], content_type="text/html")).body)
-                   for n, page in pages.items())
+    alone = body_f1(
+        (true[n], trafilatura.extract(decode(page)[0], include_comments=False) or "") for n, page in pages.items()
+    )
+    ours = body_f1(
+        (true[n], parse_page(page, Arrival(url=truth[n]["url"], content_type="text/html")).body)
+        for n, page in pages.items()
+    )
     print(f"\nbodies of {len(pages)} pages: F1 {ours:.4f}, trafilatura alone {alone:.4f}, ratio {ours / alone:.3f}")
     assert ours >= alone
 
 
 def test_days_are_found_as_well_as_by_htmldate() -> None:
     folder = checkout("adbar/htmldate") / "tests"
-    listed = {url: page for name in ("eval_mediacloud_2020.json", "eval_default.json")
-              for url, page in json.loads((folder / name).read_text(encoding="utf-8")).items()}
+    listed = {
+        url: page
+        for name in ("eval_mediacloud_2020.json", "eval_default.json")
+        for url, page in json.loads((folder / name).read_text(encoding="utf-8")).items()
+    }
     counts = {"ours": Counter[str](), "htmldate": Counter[str]()}
     for page in listed.values():
-        body = next(path for kind in ("test_set", "cache", "eval") if (path := folder / kind / page["file"]).is_file()
-                    ).read_bytes()
-        for who, day in (("ours", parse_page(body, Arrival(content_type="text/html")).published_on),
-                         ("htmldate", htmldate.find_date(decode(body)[0], original_date=True))):
+        body = next(
+            path for kind in ("test_set", "cache", "eval") if (path := folder / kind / page["file"]).is_file()
+        ).read_bytes()
+        for who, day in (
+            ("ours", parse_page(body, Arrival(content_type="text/html")).published_on),
+            ("htmldate", htmldate.find_date(decode(body)[0], original_date=True)),
+        ):
             counts[who]["right" if day == page["date"] else "wrong" if day else "none"] += 1
     f1 = {who: 2 * c["right"] / (2 * c["right"] + c["wrong"] + c["none"]) for who, c in counts.items()}
     print(f"\ndays of {len(listed)} pages: " + "; ".join(f"{who} F1 {f1[who]:.4f} {dict(counts[who])}" for who in f1))

@@ -2,6 +2,7 @@
 
 And what somebody sees who reads in a loop while fifty releases are made.
 """
+
 from __future__ import annotations
 
 import os
@@ -22,8 +23,14 @@ from tests.unit.publish.marts import make_marts, set_value
 pytestmark = pytest.mark.bench
 COPIES = 20_000
 RELEASES = 50
-TABLES = {"fct_deals": "deal_id", "fct_deal_parties": "deal_id", "fct_evidence": "fact_id",
-          "fct_deal_events": "deal_id", "mart_conflicts": "fact_id", "mart_daily_digest": "fact_id"}
+TABLES = {
+    "fct_deals": "deal_id",
+    "fct_deal_parties": "deal_id",
+    "fct_evidence": "fact_id",
+    "fct_deal_events": "deal_id",
+    "mart_conflicts": "fact_id",
+    "mart_daily_digest": "fact_id",
+}
 
 
 def many_facts(database: Path) -> None:
@@ -32,8 +39,9 @@ def many_facts(database: Path) -> None:
     with duckdb.connect(str(database)) as connection:
         for table, fact in TABLES.items():
             columns = {row[0] for row in connection.execute(f"DESCRIBE marts.{table}").fetchall()}
-            key = connection.execute(f"SELECT column_name FROM duckdb_columns() WHERE table_name = '{table}'"
-                                     " AND column_index = 1").fetchone()[0]
+            key = connection.execute(
+                f"SELECT column_name FROM duckdb_columns() WHERE table_name = '{table}' AND column_index = 1"
+            ).fetchone()[0]
             new = {key: f"{key} || i || '-' || j"} | {fact: f"{fact} || i"}
             if "announced_on" in columns:
                 new["announced_on"] = "announced_on - (i % 400)::INTEGER"
@@ -45,8 +53,10 @@ def many_facts(database: Path) -> None:
                 new["label"] = "label || i"
             copies = 3 if table == "fct_evidence" else 1
             changed = ", ".join(f"{value} AS {name}" for name, value in new.items())
-            connection.execute(f"INSERT INTO marts.{table} SELECT t.* REPLACE ({changed}) FROM marts.{table} t,"
-                               f" range(1, {COPIES}) r(i), range({copies}) s(j)")
+            connection.execute(
+                f"INSERT INTO marts.{table} SELECT t.* REPLACE ({changed}) FROM marts.{table} t,"
+                f" range(1, {COPIES}) r(i), range({copies}) s(j)"
+            )
 
 
 def test_a_release_of_20_000_facts(tmp_path: Path) -> None:
@@ -58,13 +68,17 @@ def test_a_release_of_20_000_facts(tmp_path: Path) -> None:
         now = resource.getrusage(resource.RUSAGE_SELF)
         cpu = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
         sizes = [path.stat() for path in site.rglob("*") if path.is_file()]
-        print(f"\n{step}: {cpu:.1f} s CPU, {time.perf_counter() - began:.1f} s, {len(sizes):,} files,"
-              f" {sum(s.st_size for s in sizes) / 1e6:.0f} MB,"
-              f" of them new {sum(s.st_size for s in sizes if s.st_nlink == 1) / 1e6:.0f} MB,"
-              f" peak {now.ru_maxrss / 1e3:.0f} MB")
+        print(
+            f"\n{step}: {cpu:.1f} s CPU, {time.perf_counter() - began:.1f} s, {len(sizes):,} files,"
+            f" {sum(s.st_size for s in sizes) / 1e6:.0f} MB,"
+            f" of them new {sum(s.st_size for s in sizes if s.st_nlink == 1) / 1e6:.0f} MB,"
+            f" peak {now.ru_maxrss / 1e3:.0f} MB"
+        )
         with duckdb.connect(str(warehouse)) as connection:
-            connection.execute("UPDATE marts.fct_deals SET value = value + 1 WHERE deal_id IN"
-                               " (SELECT deal_id FROM marts.fct_deals ORDER BY deal_id LIMIT 10)")
+            connection.execute(
+                "UPDATE marts.fct_deals SET value = value + 1 WHERE deal_id IN"
+                " (SELECT deal_id FROM marts.fct_deals ORDER BY deal_id LIMIT 10)"
+            )
     print_load_times(site)
 
 
@@ -72,8 +86,10 @@ def test_a_reader_through_fifty_releases(tmp_path: Path) -> None:
     make_marts(tmp_path / "warehouse.duckdb", deals=3, value=0.0)
     began = time.perf_counter()
     report = read_through(RELEASES, tmp_path / "warehouse.duckdb", tmp_path / "published", set_value)
-    print(f"\n{RELEASES} releases with their sites in {time.perf_counter() - began:.1f} s, beside them"
-          f" {report['reads']} reads of {report['releases_seen']} releases, {len(report['mixed'])} of them mixed")
+    print(
+        f"\n{RELEASES} releases with their sites in {time.perf_counter() - began:.1f} s, beside them"
+        f" {report['reads']} reads of {report['releases_seen']} releases, {len(report['mixed'])} of them mixed"
+    )
     assert report["mixed"] == []
 
 

@@ -4,6 +4,7 @@ Run with `pytest -m bench tests/bench/test_replay.py`, OREL_PYWB naming the bin 
 wants older versions of libraries that the project uses, so it is not installed beside them. Measured with pywb 2.10.0:
 every archived page is replayed.
 """
+
 from __future__ import annotations
 
 import os
@@ -37,8 +38,12 @@ def replaying(commands: Path, folder: Path, warcs: list[Path]) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([commands / "wayback", "-b", "127.0.0.1", "-p", str(port)], cwd=folder,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [commands / "wayback", "-b", "127.0.0.1", "-p", str(port)],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         for _ in range(300):
             with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):

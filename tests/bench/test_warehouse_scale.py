@@ -3,6 +3,7 @@
 Processor seconds, because they say the same on a busy machine; of a question, the best of three. OREL_SCALE names the
 size of the large world in documents.
 """
+
 from __future__ import annotations
 
 import os
@@ -49,8 +50,16 @@ def measure(folder: Path, size: int) -> dict[str, float]:
     database, world = folder / "warehouse.duckdb", World(size)
     os.environ["OREL_WAREHOUSE"] = str(database)
     fill(database, world)
-    places = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", str(folder / "target"),
-              "--log-path", str(folder / "logs")]
+    places = [
+        "--project-dir",
+        str(PROJECT),
+        "--profiles-dir",
+        str(PROJECT),
+        "--target-path",
+        str(folder / "target"),
+        "--log-path",
+        str(folder / "logs"),
+    ]
     manifest = dbtRunner().invoke(["--quiet", "parse", *places]).result
     full = seconds(lambda: build(manifest, places))
     day, frames = next(world.days(first=-(-size // DOCUMENTS_A_DAY), count=1))
@@ -60,8 +69,13 @@ def measure(folder: Path, size: int) -> dict[str, float]:
     asked = {path.stem: ask(database, path) for path in sorted((PROJECT / "analyses").glob("*.sql"))}
     for name, took in asked.items():
         print(f"{took:9.1f} ms  {name}")
-    return {"full, s": full, "landing, s": landed, "day, s": increment, "peak, MB": peak,
-            "slowest question, ms": max(asked.values())}
+    return {
+        "full, s": full,
+        "landing, s": landed,
+        "day, s": increment,
+        "peak, MB": peak,
+        "slowest question, ms": max(asked.values()),
+    }
 
 
 def ask(database: Path, question: Path) -> float:
@@ -84,7 +98,8 @@ def fill(database: Path, world: World) -> None:
 def build(manifest: Any, places: list[str]) -> None:
     """Every model, without tests."""
     done = dbtRunner(manifest=manifest).invoke(
-        ["--quiet", "build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test", *places])
+        ["--quiet", "build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test", *places]
+    )
     DuckDBConnectionManager.close_all_connections()
     assert done.success, done.exception
 

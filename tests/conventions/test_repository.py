@@ -1,8 +1,10 @@
 """What may be committed, and what the README promises."""
+
 from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,16 @@ def tracked() -> list[Path]:
     if listed.returncode != 0:
         pytest.skip("not a git checkout")
     return [Path(name) for name in listed.stdout.split("\0") if name]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "way_out"), [(["check"], "ruff check --fix ."), (["format", "--check"], "ruff format .")]
+)
+def test_the_code_is_in_one_style(arguments: list[str], way_out: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "ruff", *arguments, "."], cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, f"run `{way_out}`:\n{ran.stdout}"
 
 
 def test_one_lock_file_without_addresses() -> None:
@@ -66,8 +78,9 @@ def test_every_mart_states_its_grain_and_enforces_its_contract() -> None:
     for path in marts.rglob("*.sql"):
         model = described.get(path.stem)
         assert model, f"{path.stem} has no entry in a .yml beside it"
-        assert str(model.get("description", "")).startswith(("One row per", "One row for")), \
+        assert str(model.get("description", "")).startswith(("One row per", "One row for")), (
             f"{path.stem}: begin its description with its grain, `One row per …`"
+        )
         columns = model.get("columns") or []
         silent = [c["name"] for c in columns if not c.get("description") or not c.get("data_type")]  # type: ignore[attr-defined]
         assert columns, f"{path.stem} describes no column"
@@ -87,7 +100,8 @@ def test_dbt_accepts_exactly_the_contract_values() -> None:
                         continue
                     spec = test["accepted_values"]
                     values = frozenset(spec.get("arguments", spec)["values"])
-                    assert values in closed, (f"{model['name']}.{column['name']} accepts {sorted(values)}: use the"
-                                              f" lists of pipelines.model")
+                    assert values in closed, (
+                        f"{model['name']}.{column['name']} accepts {sorted(values)}: use the lists of pipelines.model"
+                    )
                     checked.add(column["name"])
     assert {"deal_type", "category", "instrument"} <= checked, f"accepted_values tests cover only {checked}"

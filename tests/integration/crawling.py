@@ -1,4 +1,5 @@
 """A local web that misbehaves as told, and crawls of it in a child process."""
+
 from __future__ import annotations
 
 import itertools
@@ -44,8 +45,11 @@ Answer = bytes | Handler
 def answer(body: bytes | str = b"", status: str = "200 OK", length: int | None = None, **headers: str) -> bytes:
     """The bytes of an HTTP answer; names of headers are given with underscores."""
     content = body.encode() if isinstance(body, str) else body
-    fields = {"Content_Type": "text/html; charset=utf-8", "Connection": "close",
-              "Content_Length": str(len(content) if length is None else length)} | headers
+    fields = {
+        "Content_Type": "text/html; charset=utf-8",
+        "Connection": "close",
+        "Content_Length": str(len(content) if length is None else length),
+    } | headers
     lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in fields.items() if value)
     return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + content
 
@@ -57,10 +61,16 @@ def page(title: str) -> bytes:
 
 def feed(*links: str, **headers: str) -> bytes:
     """An RSS feed of these links."""
-    items = "".join(f"<item><title>Title of {link.rsplit('/', 1)[-1]}</title><link>{link}</link>"
-                    "<pubDate>Wed, 01 May 2024 08:00:00 +0200</pubDate></item>" for link in links)
-    return answer(f'<?xml version="1.0"?><rss version="2.0"><channel><title>Mine</title>{items}</channel></rss>',
-                  Content_Type="application/rss+xml", **headers)
+    items = "".join(
+        f"<item><title>Title of {link.rsplit('/', 1)[-1]}</title><link>{link}</link>"
+        "<pubDate>Wed, 01 May 2024 08:00:00 +0200</pubDate></item>"
+        for link in links
+    )
+    return answer(
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>Mine</title>{items}</channel></rss>',
+        Content_Type="application/rss+xml",
+        **headers,
+    )
 
 
 @dataclass
@@ -98,7 +108,7 @@ def serving(web: LocalWeb) -> Iterator[LocalWeb]:
         def handle(self) -> None:
             line = self.rfile.readline().decode("latin-1").split()
             headers = {}
-            while (raw := self.rfile.readline().decode("latin-1").strip()):
+            while raw := self.rfile.readline().decode("latin-1").strip():
                 name, _, value = raw.partition(":")
                 headers[name.lower()] = value.strip()
             if len(line) < 2:
@@ -132,10 +142,20 @@ def serving(web: LocalWeb) -> Iterator[LocalWeb]:
 def write_source(folder: Path, name: str, **values: Any) -> None:
     """A source of a feed at http://<name>.test/feed, changed by `values`."""
     folder.mkdir(parents=True, exist_ok=True)
-    source = {"name": name, "publisher": name, "access": "feed", "kind": "news",
-              "addresses": [f"http://{name}.test/feed"], "cadence": "daily", "floor_per_week": 1, "languages": ["en"],
-              "rights": {"redistribute_text": False}, "how_known": "Written for this test only.", "delay_seconds": 0,
-              "timeout_seconds": 2}
+    source = {
+        "name": name,
+        "publisher": name,
+        "access": "feed",
+        "kind": "news",
+        "addresses": [f"http://{name}.test/feed"],
+        "cadence": "daily",
+        "floor_per_week": 1,
+        "languages": ["en"],
+        "rights": {"redistribute_text": False},
+        "how_known": "Written for this test only.",
+        "delay_seconds": 0,
+        "timeout_seconds": 2,
+    }
     (folder / f"{name}.yml").write_text(yaml.safe_dump(source | values))
 
 
@@ -178,6 +198,7 @@ def _child(options: list[str], out: Path, log: Path, largest_file: int | None) -
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     from scrapers import loader
     from scrapers.crawl import main
+
     loader.CONTACT = "tests@mine.test"
     status = main(options)
     sys.stdout.flush()
@@ -188,14 +209,16 @@ def _child(options: list[str], out: Path, log: Path, largest_file: int | None) -
 class Run:
     """One crawl in a process of its own."""
 
-    def __init__(self, home: Path, sources: Path, web: LocalWeb, *options: str,
-                 largest_file: int | None = None) -> None:
+    def __init__(
+        self, home: Path, sources: Path, web: LocalWeb, *options: str, largest_file: int | None = None
+    ) -> None:
         self._home = home
         home.parent.mkdir(parents=True, exist_ok=True)
         stem = f"{home.name}-{next(COUNT)}"
         self._out, self._log = home.parent / f"{stem}.out", home.parent / f"{stem}.log"
-        self.process = SERVER.Process(target=_child, args=(arguments(home, sources, web, *options), self._out,
-                                                           self._log, largest_file))
+        self.process = SERVER.Process(
+            target=_child, args=(arguments(home, sources, web, *options), self._out, self._log, largest_file)
+        )
         self.process.start()
 
     def wait_for(self, pages: int) -> None:

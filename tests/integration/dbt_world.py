@@ -1,4 +1,5 @@
 """A small made-up world for the warehouse: what outlets wrote on two days, landed for real and built by real dbt."""
+
 from __future__ import annotations
 
 import json
@@ -36,10 +37,19 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PROJECT = REPOSITORY / "dbt_project"
 FACTS = ("fct_deals", "fct_resource_estimates", "fct_funding_commitments")
 GOOD = ("success", "pass", "no-op")
-KINDS = {"hill_wire": "wire", "daily_metal": "news", "gazette": "news", "robot_digest": "digest",
-         "energy_gov": "government"}
-RATES = {date(2026, 3, 13): {"USD": 1.10, "CAD": 1.54, "AUD": 1.65}, date(2026, 3, 16): {"USD": 1.12, "CAD": 1.55},
-         date(2025, 10, 28): {"USD": 1.16}, date(2024, 6, 4): {"USD": 1.09, "AUD": 1.64}}
+KINDS = {
+    "hill_wire": "wire",
+    "daily_metal": "news",
+    "gazette": "news",
+    "robot_digest": "digest",
+    "energy_gov": "government",
+}
+RATES = {
+    date(2026, 3, 13): {"USD": 1.10, "CAD": 1.54, "AUD": 1.65},
+    date(2026, 3, 16): {"USD": 1.12, "CAD": 1.55},
+    date(2025, 10, 28): {"USD": 1.16},
+    date(2024, 6, 4): {"USD": 1.09, "AUD": 1.64},
+}
 
 
 @dataclass(frozen=True)
@@ -66,8 +76,10 @@ class Page:
 
     def mentions(self) -> Mentions:
         """The stories by family, in order."""
-        found = {kind: tuple(s.mention(self.document.text) for s in self.stories if s.kind is kind)
-                 for kind in (DealMention, ResourceMention, FundingMention)}
+        found = {
+            kind: tuple(s.mention(self.document.text) for s in self.stories if s.kind is kind)
+            for kind in (DealMention, ResourceMention, FundingMention)
+        }
         return Mentions(found[DealMention], found[ResourceMention], found[FundingMention])
 
 
@@ -76,35 +88,85 @@ def page(source: str, slug: str, published: str | None, *stories: Story, machine
     text = " ".join(s.sentence for s in stories) or "Nothing of note was announced."
     url = f"https://{source.replace('_', '-')}.example/{slug}"
     at = datetime.fromisoformat(published) if published else None
-    return Page(Document(document_id=stable_id(url), version=stable_id(text), text=text, title=slug.replace("-", " "),
-                         source=source, url=url, canonical_url=url, published_at=at, is_machine_written=machine,
-                         published_from="meta" if at else None, language="en"), stories)
+    return Page(
+        Document(
+            document_id=stable_id(url),
+            version=stable_id(text),
+            text=text,
+            title=slug.replace("-", " "),
+            source=source,
+            url=url,
+            canonical_url=url,
+            published_at=at,
+            is_machine_written=machine,
+            published_from="meta" if at else None,
+            language="en",
+        ),
+        stories,
+    )
 
 
-def deal(sentence: str, deal_type: str, status: str, parties: dict[str, str], amount: str | None = None,
-         **values: Any) -> Story:
+def deal(
+    sentence: str, deal_type: str, status: str, parties: dict[str, str], amount: str | None = None, **values: Any
+) -> Story:
     """A deal; `parties` is name to role, `amount` is number and currency."""
     value, currency, source = _money(amount)
     named = tuple(Party(name, role) for name, role in parties.items())  # type: ignore[arg-type]
-    return Story(DealMention, sentence, {"deal_type": deal_type, "status": status, "parties": named, "value": value,
-                                         "currency": currency, "currency_source": source, **values})
+    return Story(
+        DealMention,
+        sentence,
+        {
+            "deal_type": deal_type,
+            "status": status,
+            "parties": named,
+            "value": value,
+            "currency": currency,
+            "currency_source": source,
+            **values,
+        },
+    )
 
 
 def funding(sentence: str, funder: str, instrument: str, stage: str, amount: str | None = None, **values: Any) -> Story:
     """A funding mention; `amount` is number and currency."""
     number, currency, source = _money(amount)
-    return Story(FundingMention, sentence, {"funder": funder, "instrument": instrument, "stage": stage,
-                                            "amount": number, "currency": currency, "currency_source": source,
-                                            **values})
+    return Story(
+        FundingMention,
+        sentence,
+        {
+            "funder": funder,
+            "instrument": instrument,
+            "stage": stage,
+            "amount": number,
+            "currency": currency,
+            "currency_source": source,
+            **values,
+        },
+    )
 
 
-def estimate(sentence: str, kind: str, category: str, tonnes: float | None = None,
-             grades: dict[str, float] | None = None, contained: dict[str, float] | None = None, **values: Any) -> Story:
+def estimate(
+    sentence: str,
+    kind: str,
+    category: str,
+    tonnes: float | None = None,
+    grades: dict[str, float] | None = None,
+    contained: dict[str, float] | None = None,
+    **values: Any,
+) -> Story:
     """A resource line; grades are in per cent, contained in tonnes."""
-    return Story(ResourceMention, sentence, {
-        "estimate_kind": kind, "category": category, "tonnage_t": tonnes,
-        "grades": tuple(Grade(a, v, "%") for a, v in (grades or {}).items()),
-        "contained": tuple(Contained(a, v) for a, v in (contained or {}).items()), **values})
+    return Story(
+        ResourceMention,
+        sentence,
+        {
+            "estimate_kind": kind,
+            "category": category,
+            "tonnage_t": tonnes,
+            "grades": tuple(Grade(a, v, "%") for a, v in (grades or {}).items()),
+            "contained": tuple(Contained(a, v) for a, v in (contained or {}).items()),
+            **values,
+        },
+    )
 
 
 def _money(amount: str | None) -> tuple[float | None, str | None, str | None]:
@@ -118,13 +180,28 @@ def land_pages(database: Path, day: date, pages: list[Page]) -> None:
     """One crawl day's documents, mentions, fetches and rates into schema `landing`."""
     documents = [p.document for p in pages]
     frames = {**document_frames(documents), **mention_frames((p.document, p.mentions()) for p in pages)}
-    frames["fetches"] = LANDED["fetches"].frame([
-        {"fetch_id": stable_id(day, d.document_id), "run_id": "run", "source": d.source, "kind": "page",
-         "requested_url": d.url, "fetched_at": datetime(day.year, day.month, day.day, 6), "outcome": "archived",
-         "bytes": len(d.text)} for d in documents])
-    frames["exchange_rates"] = LANDED["exchange_rates"].frame([
-        {"rate_on": on, "currency": currency, "units_per_eur": units, "source": "rates"}
-        for on, rates in RATES.items() for currency, units in rates.items()])
+    frames["fetches"] = LANDED["fetches"].frame(
+        [
+            {
+                "fetch_id": stable_id(day, d.document_id),
+                "run_id": "run",
+                "source": d.source,
+                "kind": "page",
+                "requested_url": d.url,
+                "fetched_at": datetime(day.year, day.month, day.day, 6),
+                "outcome": "archived",
+                "bytes": len(d.text),
+            }
+            for d in documents
+        ]
+    )
+    frames["exchange_rates"] = LANDED["exchange_rates"].frame(
+        [
+            {"rate_on": on, "currency": currency, "units_per_eur": units, "source": "rates"}
+            for on, rates in RATES.items()
+            for currency, units in rates.items()
+        ]
+    )
     frames["rejects"] = LANDED["rejects"].frame()
     land(database, day, frames)
 
@@ -133,10 +210,18 @@ def write_sources(folder: Path) -> Path:
     """Source files for the outlets of this world."""
     folder.mkdir(parents=True)
     for name, kind in KINDS.items():
-        spec = {"name": name, "publisher": name.replace("_", " ").title(), "access": "feed", "kind": kind,
-                "addresses": [f"https://{name.replace('_', '-')}.example/feed"], "cadence": "daily",
-                "floor_per_week": 0, "languages": ["en"], "rights": {"redistribute_text": False},
-                "how_known": "Made up for the tests of the warehouse."}
+        spec = {
+            "name": name,
+            "publisher": name.replace("_", " ").title(),
+            "access": "feed",
+            "kind": kind,
+            "addresses": [f"https://{name.replace('_', '-')}.example/feed"],
+            "cadence": "daily",
+            "floor_per_week": 0,
+            "languages": ["en"],
+            "rights": {"redistribute_text": False},
+            "how_known": "Made up for the tests of the warehouse.",
+        }
         (folder / f"{name}.yml").write_text(json.dumps(spec), encoding="utf-8")
     return folder
 
@@ -162,8 +247,16 @@ def grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
 def _grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
     database = folder / "warehouse.duckdb"
     os.environ["OREL_WAREHOUSE"], os.environ["OREL_SOURCES"] = str(database), str(write_sources(folder / "sources"))
-    places = ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT), "--target-path", str(folder / "target"),
-              "--log-path", str(folder / "logs")]
+    places = [
+        "--project-dir",
+        str(PROJECT),
+        "--profiles-dir",
+        str(PROJECT),
+        "--target-path",
+        str(folder / "target"),
+        "--log-path",
+        str(folder / "logs"),
+    ]
     manifest = dbtRunner().invoke(["--quiet", "parse", *places]).result
     before: dict[str, pl.DataFrame] = {}
     for day, pages in days.items():
@@ -188,14 +281,21 @@ def _build(manifest: Any, places: list[str], tested: bool) -> None:
 def marts(database: Path) -> dict[str, str]:
     """Mart -> a checksum of its rows, whatever order they are stored in."""
     with duckdb.connect(str(database), read_only=True) as connection:
-        return {name: str(connection.execute(
-            f"select count(*), md5(string_agg(md5(to_json(t)::varchar), '' order by md5(to_json(t)::varchar)))"
-            f" from marts.{name} t").fetchone()) for name in _mart_names(connection)}
+        return {
+            name: str(
+                connection.execute(
+                    f"select count(*), md5(string_agg(md5(to_json(t)::varchar), '' order by md5(to_json(t)::varchar)))"
+                    f" from marts.{name} t"
+                ).fetchone()
+            )
+            for name in _mart_names(connection)
+        }
 
 
 def _mart_names(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    for (name,) in connection.execute("select table_name from duckdb_tables() where schema_name = 'marts' order by 1"
-                                      ).fetchall():
+    for (name,) in connection.execute(
+        "select table_name from duckdb_tables() where schema_name = 'marts' order by 1"
+    ).fetchall():
         yield name
 
 

@@ -2,6 +2,7 @@
 
 Run it in a session of its own: it kills its whole process group with SIGKILL, children included, as a power cut would.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -27,10 +28,12 @@ def kill_everything() -> None:
 
 def when(condition: Callable[[], bool]) -> None:
     """Kill everything as soon as the condition holds."""
+
     def watch() -> None:
         while not condition():
             time.sleep(0.02)
         kill_everything()
+
     threading.Thread(target=watch, daemon=True).start()
 
 
@@ -47,12 +50,14 @@ def half_modelled(home: Home) -> bool:
 def kill_half_landed() -> None:
     """Kill in the middle of the landing transaction, after the fourth table."""
     from pipelines.land import load
+
     replace, calls = load._Load._replace, iter(range(4))
 
     def replace_or_die(*arguments: object) -> object:
         if next(calls, None) is None:
             kill_everything()
         return replace(*arguments)  # type: ignore[arg-type]
+
     load._Load._replace = replace_or_die  # type: ignore[method-assign, assignment]
 
 

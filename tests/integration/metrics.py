@@ -1,4 +1,5 @@
 """Real `mf query` on a built warehouse: several questions in one process, which spares the others the start."""
+
 from __future__ import annotations
 
 import json
@@ -24,17 +25,23 @@ for name, arguments in json.load(sys.stdin).items():
 """
 
 
-def query(folder: Path, database: Path, target: Path, questions: Mapping[str, Sequence[str]]
-          ) -> dict[str, pl.DataFrame]:
+def query(
+    folder: Path, database: Path, target: Path, questions: Mapping[str, Sequence[str]]
+) -> dict[str, pl.DataFrame]:
     """Answer by name; `target` holds the manifest that dbt wrote. AssertionError with MetricFlow's own words."""
     folder.mkdir()
     for name in ("dbt_project.yml", "profiles.yml"):
         shutil.copy(PROJECT / name, folder / name)
     (folder / "target").symlink_to(target)
     (folder / "warehouse.duckdb").hardlink_to(database)  # DuckDB names the database after its file, dbt's manifest too
-    done = subprocess.run([sys.executable, "-c", ASK], input=json.dumps(dict(questions)), cwd=folder, text=True,
-                          capture_output=True, check=False,
-                          env={**os.environ, "DBT_PROFILES_DIR": str(folder),
-                               "OREL_WAREHOUSE": str(folder / "warehouse.duckdb")})
+    done = subprocess.run(
+        [sys.executable, "-c", ASK],
+        input=json.dumps(dict(questions)),
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "DBT_PROFILES_DIR": str(folder), "OREL_WAREHOUSE": str(folder / "warehouse.duckdb")},
+    )
     assert done.returncode == 0, done.stderr[-4000:]
     return {name: pl.read_csv(folder / f"{name}.csv") for name in questions}

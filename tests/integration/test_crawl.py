@@ -1,4 +1,5 @@
 """Real crawls of a local web by feed, sitemap and listing: what is fetched, what is not fetched again."""
+
 from __future__ import annotations
 
 import json
@@ -25,7 +26,7 @@ NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 def listing(*links: str, following: str = "") -> bytes:
     items = "".join(f'<li><a class="item" href="{link}">About <b>{link}</b></a></li>' for link in links)
-    return answer(f'<ul>{items}</ul>' + (f'<a class="next" href="{following}">older</a>' if following else ""))
+    return answer(f"<ul>{items}</ul>" + (f'<a class="next" href="{following}">older</a>' if following else ""))
 
 
 def web_of_three() -> LocalWeb:
@@ -33,17 +34,25 @@ def web_of_three() -> LocalWeb:
     web = LocalWeb()
     web.answers |= {
         "http://news.test/robots.txt": answer("User-agent: *\nDisallow: /private/", Content_Type="text/plain"),
-        "http://news.test/feed": feed(*(f"http://news.test/{p}" for p in
-                                        ("a", "b?utm_source=rss", "private/c", "gone", "copy-of-a", "attached"))),
-        "http://news.test/a": page("a"), "http://news.test/b?utm_source=rss": page("b"),
+        "http://news.test/feed": feed(
+            *(f"http://news.test/{p}" for p in ("a", "b?utm_source=rss", "private/c", "gone", "copy-of-a", "attached"))
+        ),
+        "http://news.test/a": page("a"),
+        "http://news.test/b?utm_source=rss": page("b"),
         "http://news.test/copy-of-a": page("a"),
         "http://news.test/attached": answer('<p>see <a href="/files/report.pdf">the report</a></p>'),
         "http://news.test/files/report.pdf": answer(b"%PDF-1.4 report", Content_Type="application/pdf"),
-        "http://wire.test/sitemap.xml": answer(f"<sitemapindex {NS}><sitemap><loc>http://wire.test/1.xml</loc></sitemap>"
-                                               "</sitemapindex>", Content_Type="application/xml"),
-        "http://wire.test/1.xml": answer(f"<urlset {NS}><url><loc>http://wire.test/r/1</loc></url><url>"
-                                         "<loc>http://wire.test/about</loc></url></urlset>", Content_Type="text/xml"),
-        "http://wire.test/r/1": page("release 1"), "http://wire.test/about": page("about"),
+        "http://wire.test/sitemap.xml": answer(
+            f"<sitemapindex {NS}><sitemap><loc>http://wire.test/1.xml</loc></sitemap></sitemapindex>",
+            Content_Type="application/xml",
+        ),
+        "http://wire.test/1.xml": answer(
+            f"<urlset {NS}><url><loc>http://wire.test/r/1</loc></url><url>"
+            "<loc>http://wire.test/about</loc></url></urlset>",
+            Content_Type="text/xml",
+        ),
+        "http://wire.test/r/1": page("release 1"),
+        "http://wire.test/about": page("about"),
         "http://desk.test/list": listing("/n/4", "/n/3", following="/list?page=2"),
         "http://desk.test/list?page=2": listing("/n/2", "/n/1", following="/list?page=3"),
         "http://desk.test/list?page=3": listing("/n/1", following="/list?page=2"),
@@ -58,8 +67,13 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LocalWeb, l
     sources, home = root / "sources", root / "home"
     write_source(sources, "news", attachments={"css": "a[href$='.pdf']"}, recrawl_days=3)
     write_source(sources, "wire", access="sitemap", addresses=["http://wire.test/sitemap.xml"], include=["/r/"])
-    write_source(sources, "desk", access="listing", addresses=["http://desk.test/list"], listing={
-        "entries": {"css": "a.item"}, "next": {"css": "a.next"}, "max_pages": 9})
+    write_source(
+        sources,
+        "desk",
+        access="listing",
+        addresses=["http://desk.test/list"],
+        listing={"entries": {"css": "a.item"}, "next": {"css": "a.next"}, "max_pages": 9},
+    )
     with serving(web_of_three()) as web:
         first = crawl(root / "home", sources, web)
         web.bodies.clear()
@@ -78,9 +92,19 @@ def test_everything_named_is_fetched_once_with_its_outcome(runs: tuple[LocalWeb,
     first = runs[1][0]
     assert first.status == 0, first.log
     assert first.outcomes() == {
-        "/a": "archived", "/b": "archived", "/private/c": "refused_robots", "/gone": "http_error",
-        "/copy-of-a": "duplicate_body", "/attached": "archived", "/files/report.pdf": "archived",
-        "/r/1": "archived", "/n/1": "archived", "/n/2": "archived", "/n/3": "archived", "/n/4": "archived"}
+        "/a": "archived",
+        "/b": "archived",
+        "/private/c": "refused_robots",
+        "/gone": "http_error",
+        "/copy-of-a": "duplicate_body",
+        "/attached": "archived",
+        "/files/report.pdf": "archived",
+        "/r/1": "archived",
+        "/n/1": "archived",
+        "/n/2": "archived",
+        "/n/3": "archived",
+        "/n/4": "archived",
+    }
     assert first.fetches["requested_url"].is_duplicated().sum() == 0
     assert set(first.outcomes("listing")) == {"/feed", "/sitemap.xml", "/1.xml", "/list"}
     assert first.outcomes("robots") == {"/robots.txt": "http_error"} | {"/robots.txt": "http_error"}
@@ -108,8 +132,9 @@ def test_the_archive_holds_what_the_server_sent(runs: tuple[LocalWeb, list[Crawl
     assert b"a page of the mine" in archive.read(copy["warc_file"], copy["warc_offset"]).body
 
 
-def test_other_readers_find_nothing_wrong_with_the_files(runs: tuple[LocalWeb, list[Crawled]],
-                                                        capfd: pytest.CaptureFixture[str]) -> None:
+def test_other_readers_find_nothing_wrong_with_the_files(
+    runs: tuple[LocalWeb, list[Crawled]], capfd: pytest.CaptureFixture[str]
+) -> None:
     files = sorted(map(str, runs[1][0].archive.root.rglob("*.warc.gz")))
     with pytest.raises(SystemExit) as ended:
         warcio_command(["check", *files])
@@ -132,7 +157,8 @@ def test_where_nothing_changed_no_body_is_fetched_again(runs: tuple[LocalWeb, li
 
 
 def test_what_changed_is_fetched_and_the_listing_is_not_turned_beyond_what_is_known(
-        runs: tuple[LocalWeb, list[Crawled]]) -> None:
+    runs: tuple[LocalWeb, list[Crawled]],
+) -> None:
     third = runs[1][2]
     new = {path for path, outcome in third.outcomes().items() if outcome == "archived"}
     assert new == {"/a", "/n/5"}
@@ -152,11 +178,16 @@ def test_events_and_summary_tell_the_same(runs: tuple[LocalWeb, list[Crawled]]) 
         assert json.loads(on_disk.read_text())["sources"] == run.summary["sources"]
 
 
-@pytest.mark.parametrize(("options", "says"), [
-    (("--source", "nwes"), "no source is named nwes; there are: news"),
-    (("--sources-dir", "/nowhere"), "no folder of sources at /nowhere")])
-def test_a_crawl_that_cannot_start_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str],
-                                            options: tuple[str, ...], says: str) -> None:
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--source", "nwes"), "no source is named nwes; there are: news"),
+        (("--sources-dir", "/nowhere"), "no folder of sources at /nowhere"),
+    ],
+)
+def test_a_crawl_that_cannot_start_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], says: str
+) -> None:
     write_source(tmp_path / "sources", "news")
     status = main(["--home", str(tmp_path / "home"), "--sources-dir", str(tmp_path / "sources"), *options])
     printed = capsys.readouterr()
@@ -169,12 +200,22 @@ def test_scrapy_itself_lists_and_crawls_sources(tmp_path: Path, capsys: pytest.C
     write_source(tmp_path / "sources", "news")
     web = LocalWeb({"http://news.test/feed": feed("http://news.test/a"), "http://news.test/a": page("a")})
     with serving(web):
-        options = [f"-sOREL_HOME={tmp_path / 'home'}", f"-sSOURCES_DIR={tmp_path / 'sources'}",
-                   f"-sCONNECT_TO={web.address}", "-sLOG_LEVEL=WARNING"]
+        options = [
+            f"-sOREL_HOME={tmp_path / 'home'}",
+            f"-sSOURCES_DIR={tmp_path / 'sources'}",
+            f"-sCONNECT_TO={web.address}",
+            "-sLOG_LEVEL=WARNING",
+        ]
         with pytest.raises(SystemExit, match="0"):
             execute(["scrapy", "list", *options], settings=get_project_settings())
-        crawled = subprocess.run([sys.executable, "-m", "scrapy", "crawl", "news", *options], cwd=REPOSITORY,
-                                 capture_output=True, text=True, timeout=60, check=False)
+        crawled = subprocess.run(
+            [sys.executable, "-m", "scrapy", "crawl", "news", *options],
+            cwd=REPOSITORY,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
     assert capsys.readouterr().out.split() == ["news"]
     assert crawled.returncode == 0, crawled.stderr
     manifest = Archive(tmp_path / "home" / "archive").manifest()

@@ -1,4 +1,5 @@
 """A hostile web: each fault on a host of its own, with the outcome and the reason it must come to."""
+
 from __future__ import annotations
 
 import gzip
@@ -54,6 +55,7 @@ def after(seconds: float, content: bytes) -> Handler:
     def respond(asked: Asked, out: BinaryIO) -> None:
         time.sleep(seconds)
         out.write(content)
+
     return respond
 
 
@@ -82,8 +84,10 @@ def no_header_end(asked: Asked, out: BinaryIO) -> None:
 
 def first_then(*contents: bytes) -> Handler:
     """The n-th visit gets the n-th content, and later ones the last."""
+
     def respond(asked: Asked, out: BinaryIO) -> None:
         out.write(contents[min(asked.visit, len(contents)) - 1])
+
     return respond
 
 
@@ -112,14 +116,19 @@ FAULTS = [
     Fault("law451", answer("no", "451 Unavailable For Legal Reasons"), "http_error", "legal reasons", 1),
     Fault("teapot", answer("no", "418 I'm a teapot"), "http_error", "does not serve this address", 1),
     Fault("odd-status", answer("no", "799 Strange"), "http_error", "799", None),
-    Fault("part206", answer("half", "206 Partial Content", Content_Range="bytes 0-3/9"), "http_error",
-          "part of the page"),
+    Fault(
+        "part206", answer("half", "206 Partial Content", Content_Range="bytes 0-3/9"), "http_error", "part of the page"
+    ),
     Fault("same304", answer("", "304 Not Modified"), "http_error", "never fetched before"),
     Fault("broken500", answer("no", "500 Internal Server Error"), "http_error", "the next run tries again", 3),
     Fault("recovers", first_then(answer("no", "500 Oops"), page("recovered")), "archived", asked=2),
     Fault("busy503", answer("no", "503 Service Unavailable", Retry_After="4000"), "http_error", "Retry-After: 4000", 1),
-    Fault("busy429", first_then(answer("no", "429 Too Many Requests", Retry_After="1"), page("patience")), "archived",
-          asked=2),
+    Fault(
+        "busy429",
+        first_then(answer("no", "429 Too Many Requests", Retry_After="1"), page("patience")),
+        "archived",
+        asked=2,
+    ),
     # bodies that are not what they say
     Fault("short", answer(TEXT, length=len(TEXT) + 50), "network_error", "before the body was complete", 3),
     Fault("short-then-whole", first_then(answer(TEXT, length=len(TEXT) + 50), page("whole")), "archived", asked=2),
@@ -152,11 +161,19 @@ FAULTS = [
     # redirects
     Fault("moved301", {"/page": to("/new", "301 Moved Permanently"), "/new": page("moved 301")}, "archived"),
     Fault("moved303", {"/page": to("/new", "303 See Other"), "/new": page("moved 303")}, "archived"),
-    Fault("moved308", {"/page": to("/a", "307 Temporary Redirect"), "/a": to("/b", "308 Permanent Redirect"),
-                       "/b": page("moved twice")}, "archived"),
+    Fault(
+        "moved308",
+        {
+            "/page": to("/a", "307 Temporary Redirect"),
+            "/a": to("/b", "308 Permanent Redirect"),
+            "/b": page("moved twice"),
+        },
+        "archived",
+    ),
     Fault("loop", {"/page": to("/a"), "/a": to("/page")}, "http_error", "in a circle"),
-    Fault("spiral", {"/page": to("/1")} | {f"/{n}": to(f"/{n + 1}") for n in range(1, 30)}, "http_error",
-          "more than 8"),
+    Fault(
+        "spiral", {"/page": to("/1")} | {f"/{n}": to(f"/{n + 1}") for n in range(1, 30)}, "http_error", "more than 8"
+    ),
     Fault("to-metadata", to("http://169.254.169.254/latest/meta-data/"), "refused_address", "link-local"),
     Fault("to-loopback", to("http://127.0.0.1:22/"), "refused_address", "loopback"),
     Fault("to-decimal", to("http://2130706433/"), "refused_address", "loopback"),
@@ -167,18 +184,30 @@ FAULTS = [
     Fault("to-gone", {"/page": to("/gone"), "/gone": answer("no", "404 Not Found")}, "http_error", "gone"),
     # robots.txt
     Fault("robots-all", robots("User-agent: *\nDisallow: /"), "refused_robots", "forbids it", 0),
-    Fault("robots-us", robots("User-agent: oreledger\nDisallow: /\n\nUser-agent: *\nAllow: /"), "refused_robots",
-          asked=0),
+    Fault(
+        "robots-us", robots("User-agent: oreledger\nDisallow: /\n\nUser-agent: *\nAllow: /"), "refused_robots", asked=0
+    ),
     Fault("robots-others", robots("User-agent: greedy\nDisallow: /"), "archived"),
     Fault("robots-bom", robots("\ufeffUser-agent: *\nDisallow: /page"), "refused_robots", "", 0),
     Fault("robots-1mb", robots("# padding\n" * 120_000 + "User-agent: *\nDisallow: /"), "archived"),
     Fault("robots-500", robots("no", "500 Oops"), "refused_robots", "left alone in this run", 0),
     Fault("robots-403", robots("no", "403 Forbidden"), "archived"),
     Fault("robots-html", robots("<html><p>Disallow: everything</p></html>"), "archived"),
-    Fault("robots-moved", robots("", "301 Moved", Location="/real-robots") | {
-        "/real-robots": answer("User-agent: *\nDisallow: /page", Content_Type="text/plain")}, "refused_robots", "", 0),
-    Fault("robots-dropped", {"/robots.txt": lambda asked, out: None, "/page": page("x")}, "refused_robots",
-          "cannot be read", 0),
+    Fault(
+        "robots-moved",
+        robots("", "301 Moved", Location="/real-robots")
+        | {"/real-robots": answer("User-agent: *\nDisallow: /page", Content_Type="text/plain")},
+        "refused_robots",
+        "",
+        0,
+    ),
+    Fault(
+        "robots-dropped",
+        {"/robots.txt": lambda asked, out: None, "/page": page("x")},
+        "refused_robots",
+        "cannot be read",
+        0,
+    ),
     Fault("robots-delay", robots("User-agent: *\nCrawl-delay: 1\n"), "archived"),
 ]
 
@@ -203,8 +232,9 @@ def rows(hostile: tuple[Crawled, LocalWeb]) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda f: f.name)
-def test_a_fault_comes_to_its_outcome(rows: dict[str, dict[str, Any]], hostile: tuple[Crawled, LocalWeb],
-                                      fault: Fault) -> None:
+def test_a_fault_comes_to_its_outcome(
+    rows: dict[str, dict[str, Any]], hostile: tuple[Crawled, LocalWeb], fault: Fault
+) -> None:
     row = rows[fault.name]
     assert (row["outcome"], row["reason"]) == (fault.outcome, row["reason"])
     assert fault.reason in (row["reason"] or "")
@@ -231,8 +261,12 @@ def test_redirects_are_kept_hop_by_hop(rows: dict[str, dict[str, Any]]) -> None:
 
 
 def test_bodies_are_archived_as_they_are(rows: dict[str, dict[str, Any]], hostile: tuple[Crawled, LocalWeb]) -> None:
-    for name, body in (("gzip", TEXT.encode()), ("chunked", TEXT.encode() + b"<p>more</p>"),
-                       ("charset-wrong", "<p>Zürich</p>".encode("latin-1")), ("long", TEXT[:40].encode())):
+    for name, body in (
+        ("gzip", TEXT.encode()),
+        ("chunked", TEXT.encode() + b"<p>more</p>"),
+        ("charset-wrong", "<p>Zürich</p>".encode("latin-1")),
+        ("long", TEXT[:40].encode()),
+    ):
         row = rows[name]
         if row["outcome"] == "archived":
             assert hostile[0].archive.read(row["warc_file"], row["warc_offset"]).body == body
@@ -252,8 +286,9 @@ def index_to(number: int) -> bytes:
 def calendar(asked: Asked, out: BinaryIO) -> None:
     """A day, and always a next one."""
     number = int(asked.url.rpartition("=")[2]) if "=" in asked.url else 0
-    out.write(answer(f'<a class="item" href="/day/{number}">day</a>'
-                     f'<a class="next" href="/feed?day={number + 1}">next</a>'))
+    out.write(
+        answer(f'<a class="item" href="/day/{number}">day</a><a class="next" href="/feed?day={number + 1}">next</a>')
+    )
 
 
 LISTINGS: dict[str, tuple[Answer, dict[str, Any], str]] = {
@@ -261,20 +296,31 @@ LISTINGS: dict[str, tuple[Answer, dict[str, Any], str]] = {
     "cut-feed": (feed("http://cut-feed.test/p")[:-30] + b" " * 30, {}, ""),
     "long-feed": (feed(*(f"http://long-feed.test/p?sid={n}" for n in range(400))), {}, ""),
     "xml-bomb": (answer(XML_BOMB), {"access": "sitemap"}, ""),
-    "gz-bomb": (answer(gzip.compress(b"<urlset>" + b" " * 70_000_000), Content_Type="application/gzip"),
-                {"access": "sitemap"}, "cannot be read"),
+    "gz-bomb": (
+        answer(gzip.compress(b"<urlset>" + b" " * 70_000_000), Content_Type="application/gzip"),
+        {"access": "sitemap"},
+        "cannot be read",
+    ),
     "deep": (index_to(1), {"access": "sitemap"}, ""),
-    "calendar": (calendar, {"access": "listing", "listing": {
-        "entries": {"css": "a.item"}, "next": {"css": "a.next"}, "max_pages": 6}}, ""),
-    "no-json": (answer("{", Content_Type="application/json"),
-                {"access": "api", "api": {"records": "results", "address": "url"}}, "no JSON"),
+    "calendar": (
+        calendar,
+        {"access": "listing", "listing": {"entries": {"css": "a.item"}, "next": {"css": "a.next"}, "max_pages": 6}},
+        "",
+    ),
+    "no-json": (
+        answer("{", Content_Type="application/json"),
+        {"access": "api", "api": {"records": "results", "address": "url"}},
+        "no JSON",
+    ),
 }
 """The listing at http://<name>.test/feed, what its source says, and the fault that the summary must name."""
 
 
 def test_listings_that_lead_nowhere_or_for_ever_end(tmp_path: Path) -> None:
-    web = LocalWeb({f"http://calendar.test/feed?day={n}": calendar for n in range(100)}
-                   | {f"http://deep.test/{n}": index_to(n + 1) for n in range(9)})
+    web = LocalWeb(
+        {f"http://calendar.test/feed?day={n}": calendar for n in range(100)}
+        | {f"http://deep.test/{n}": index_to(n + 1) for n in range(9)}
+    )
     for name, (content, values, _) in LISTINGS.items():
         web.answers[f"http://{name}.test/feed"] = content
         write_source(tmp_path / "sources", name.replace("-", "_"), addresses=[f"http://{name}.test/feed"], **values)
@@ -297,8 +343,10 @@ def test_a_host_that_speaks_no_tls_is_left_alone(tmp_path: Path) -> None:
     write_source(tmp_path / "sources", "tls", addresses=["https://tls.test/feed"])
     with serving(LocalWeb()) as web:
         crawled = crawl(tmp_path / "home", tmp_path / "sources", web)
-    assert dict(crawled.fetches.select("kind", "outcome").iter_rows()) == {"robots": "network_error",
-                                                                         "listing": "refused_robots"}
+    assert dict(crawled.fetches.select("kind", "outcome").iter_rows()) == {
+        "robots": "network_error",
+        "listing": "refused_robots",
+    }
 
 
 def test_hosts_that_do_not_resolve_or_resolve_inwards_are_told_apart(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 """Crawls that are killed, stopped, doubled or run out of disk: nothing is lost, nothing is archived twice."""
+
 from __future__ import annotations
 
 import os
@@ -25,6 +26,7 @@ def slow(content: bytes, seconds: float = 0.01) -> Callable[[Asked, BinaryIO], N
     def respond(asked: Asked, out: BinaryIO) -> None:
         time.sleep(seconds)
         out.write(content)
+
     return respond
 
 

@@ -1,4 +1,5 @@
 """Real dbt on landed mentions: facts, merges, choices, conflicts, issues, totals, ids that stay, builds that agree."""
+
 from __future__ import annotations
 
 import re
@@ -60,8 +61,11 @@ def test_four_outlets_and_two_amounts_are_one_deal(first: dict[str, pl.DataFrame
 
 
 def test_ids_stay_and_new_mentions_only_add(warehouse: Path, first: dict[str, pl.DataFrame]) -> None:
-    for table, key in (("fct_deals", "deal_id"), ("fct_resource_estimates", "estimate_id"),
-                       ("fct_funding_commitments", "funding_id")):
+    for table, key in (
+        ("fct_deals", "deal_id"),
+        ("fct_resource_estimates", "estimate_id"),
+        ("fct_funding_commitments", "funding_id"),
+    ):
         now = rows(warehouse, f"select * from {table}")
         assert set(first[table][key]) <= set(now[key])
     then, now = first["fct_deals"], rows(warehouse, "select * from fct_deals")
@@ -92,24 +96,33 @@ HISTORIES = {
 @pytest.mark.parametrize("table", HISTORIES)
 def test_history_is_what_was_built_on_each_day(warehouse: Path, first: dict[str, pl.DataFrame], table: str) -> None:
     key, columns = HISTORIES[table]
-    then = rows(warehouse, f"select {key}, {columns} from {table}_history where valid_from <= date '2026-03-18'"
-                           f" and coalesce(valid_to > date '2026-03-18', true) order by 1")
+    then = rows(
+        warehouse,
+        f"select {key}, {columns} from {table}_history where valid_from <= date '2026-03-18'"
+        f" and coalesce(valid_to > date '2026-03-18', true) order by 1",
+    )
     assert then.equals(first[table].select(then.columns).sort(key))
     now = rows(warehouse, f"select {key}, {columns} from {table}_history where is_current order by 1")
     assert now.equals(rows(warehouse, f"select {key}, {columns} from {table} order by 1"))
 
 
 def test_history_says_what_changed_and_through_which_page(warehouse: Path) -> None:
-    spans = rows(warehouse, "select h.*, d.title from fct_deals_history h join fct_deals using (deal_id)"
-                            " left join dim_document d on list_contains(h.document_ids, d.document_id)"
-                            " where parties_text like 'Tarn%' order by valid_from, title")
+    spans = rows(
+        warehouse,
+        "select h.*, d.title from fct_deals_history h join fct_deals using (deal_id)"
+        " left join dim_document d on list_contains(h.document_ids, d.document_id)"
+        " where parties_text like 'Tarn%' order by valid_from, title",
+    )
     edited = spans.filter(pl.col("valid_to").is_null())
     assert edited["title"].to_list() == ["rumour recalled", "takeover in quebec"]
     assert edited["change_reason"].unique().to_list() == ["page_edited"]
     assert edited["changed_fields"][0].to_list() == ["announced_on"]
     assert spans.filter(pl.col("valid_to").is_not_null())["change_reason"].unique().to_list() == ["first_known"]
-    versions = rows(warehouse, "select v.version_number, v.known_from, v.known_to from dim_document_version v"
-                               " join dim_document using (document_id) where version_count = 2 order by 1")
+    versions = rows(
+        warehouse,
+        "select v.version_number, v.known_from, v.known_to from dim_document_version v"
+        " join dim_document using (document_id) where version_count = 2 order by 1",
+    )
     assert versions["known_to"].to_list() == [date(2026, 3, 20), None]
 
 
@@ -118,8 +131,9 @@ def test_one_loan_in_two_stages_and_a_later_one(warehouse: Path) -> None:
     assert loans["stage"].to_list() == ["closed", "closed"]
     assert loans["amount"].to_list() == [2.23e9, 4e8]
     assert loans["amount_stage"].to_list() == ["closed", "closed"]
-    events = rows(warehouse, f"from fct_funding_events where funding_id = '{loans['funding_id'][0]}'"
-                             " order by stage_place")
+    events = rows(
+        warehouse, f"from fct_funding_events where funding_id = '{loans['funding_id'][0]}' order by stage_place"
+    )
     assert events["stage"].to_list() == ["conditional", "closed"]
     assert events["amount"].to_list() == [2.26e9, 2.23e9]
     assert [str(on) for on in events["event_on"]] == ["2024-10-17", "2025-10-28"]
@@ -128,39 +142,57 @@ def test_one_loan_in_two_stages_and_a_later_one(warehouse: Path) -> None:
 
 
 def test_money_counts_once_and_only_when_bound(warehouse: Path) -> None:
-    counted = rows(warehouse, "select coalesce(recipient, programme_name) as who, count_reason, count_in_totals"
-                              " from fct_funding_commitments")
+    counted = rows(
+        warehouse,
+        "select coalesce(recipient, programme_name) as who, count_reason, count_in_totals from fct_funding_commitments",
+    )
     reasons = {(row["who"], row["count_reason"]) for row in counted.iter_rows(named=True)}
-    assert {("First and Last Mile Fund", "parts_counted"), ("Yukon Copper", "counted"),
-            ("Graphite Nord", "not_yet_bound"), ("Ascend Cathode", "cancelled")} <= reasons
+    assert {
+        ("First and Last Mile Fund", "parts_counted"),
+        ("Yukon Copper", "counted"),
+        ("Graphite Nord", "not_yet_bound"),
+        ("Ascend Cathode", "cancelled"),
+    } <= reasons
     assert counted.filter(pl.col("count_in_totals") != (pl.col("count_reason") == "counted")).is_empty()
 
 
-@pytest.mark.parametrize(("project", "commodity", "expected"), [
-    ("Hallet Creek", "rare earths", ["contained_over_tenth_of_world", "machine_written_only"]),
-    ("Arara", "rare earths", ["contained_over_tenth_of_world", "reserve_without_basis", "machine_written_only"]),
-    ("Arara", "niobium", ["contained_over_tenth_of_world", "reserve_without_basis", "machine_written_only"]),
-    ("Odd Hill", "copper", ["category_not_of_kind", "grade_over_100", "reserve_without_basis"]),
-    ("Even Hill", "copper", ["contained_exceeds_ore", "date_after_publication"]),
-])
-def test_impossible_estimates_are_flagged_and_not_mended(warehouse: Path, project: str, commodity: str,
-                                                         expected: list[str]) -> None:
-    found = rows(warehouse, f"from fct_resource_estimates where project_name = '{project}'"
-                            f" and list_contains(commodities, '{commodity}')")
+@pytest.mark.parametrize(
+    ("project", "commodity", "expected"),
+    [
+        ("Hallet Creek", "rare earths", ["contained_over_tenth_of_world", "machine_written_only"]),
+        ("Arara", "rare earths", ["contained_over_tenth_of_world", "reserve_without_basis", "machine_written_only"]),
+        ("Arara", "niobium", ["contained_over_tenth_of_world", "reserve_without_basis", "machine_written_only"]),
+        ("Odd Hill", "copper", ["category_not_of_kind", "grade_over_100", "reserve_without_basis"]),
+        ("Even Hill", "copper", ["contained_exceeds_ore", "date_after_publication"]),
+    ],
+)
+def test_impossible_estimates_are_flagged_and_not_mended(
+    warehouse: Path, project: str, commodity: str, expected: list[str]
+) -> None:
+    found = rows(
+        warehouse,
+        f"from fct_resource_estimates where project_name = '{project}' and list_contains(commodities, '{commodity}')",
+    )
     assert found["issues"].to_list() == [expected]
     assert found["review_state"].to_list() == ["needs_review"]
 
 
 def test_tables_are_held_against_their_own_arithmetic(warehouse: Path) -> None:
     lines = rows(warehouse, "select category, issues from fct_resource_estimates where project_name = 'Yankee Bore'")
-    assert dict(lines.iter_rows()) == {"measured": [], "indicated": [],
-                                       "measured_indicated": ["categories_do_not_add_up"],
-                                       "inferred": ["tonnage_grade_contained"]}
+    assert dict(lines.iter_rows()) == {
+        "measured": [],
+        "indicated": [],
+        "measured_indicated": ["categories_do_not_add_up"],
+        "inferred": ["tonnage_grade_contained"],
+    }
     clean = rows(warehouse, "select issues from fct_resource_estimates where project_name = 'Stib Ridge'")
     assert clean["issues"].to_list() == [[], [], []]
-    grades = rows(warehouse, "select contained_tonnes_printed, contained_tonnes_derived from fct_resource_grades"
-                             " join fct_resource_estimates using (estimate_id)"
-                             " where project_name = 'Yankee Bore' and category = 'inferred'")
+    grades = rows(
+        warehouse,
+        "select contained_tonnes_printed, contained_tonnes_derived from fct_resource_grades"
+        " join fct_resource_estimates using (estimate_id)"
+        " where project_name = 'Yankee Bore' and category = 'inferred'",
+    )
     assert grades.row(0) == (80e3, 50e3)
 
 
@@ -177,14 +209,18 @@ def test_an_update_takes_the_place_of_the_older_estimate(warehouse: Path) -> Non
     assert lines["superseded_by"].to_list() == [lines["estimate_id"][1], None]
 
 
-@pytest.mark.parametrize(("words", "usd", "basis", "issue"), [
-    ("Donovan", round(183e6 * 1.10 / 1.65, 2), "ecb_rate", "currency_assumed"),
-    ("Bushveld", None, "no_rate", "one_party_named"),
-    ("Cascada", None, "date_not_exact", None),
-    ("Slow Tin", None, "no_amount", "date_after_publication"),
-])
-def test_dollars_at_the_date_or_none_with_the_reason(first: dict[str, pl.DataFrame], words: str, usd: float | None,
-                                                     basis: str, issue: str | None) -> None:
+@pytest.mark.parametrize(
+    ("words", "usd", "basis", "issue"),
+    [
+        ("Donovan", round(183e6 * 1.10 / 1.65, 2), "ecb_rate", "currency_assumed"),
+        ("Bushveld", None, "no_rate", "one_party_named"),
+        ("Cascada", None, "date_not_exact", None),
+        ("Slow Tin", None, "no_amount", "date_after_publication"),
+    ],
+)
+def test_dollars_at_the_date_or_none_with_the_reason(
+    first: dict[str, pl.DataFrame], words: str, usd: float | None, basis: str, issue: str | None
+) -> None:
     deal = _deal(first["fct_deals"], words)
     assert (deal["value_usd"], deal["usd_basis"]) == (usd, basis)
     assert issue is None or issue in deal["issues"]
@@ -203,8 +239,11 @@ def test_part_for_whole_and_a_stage_that_goes_backwards(first: dict[str, pl.Data
 
 
 def test_disagreement_is_kept_claim_by_claim(warehouse: Path) -> None:
-    claims = rows(warehouse, "select claimed_number, is_chosen from mart_conflicts join fct_deals"
-                             " on fact_id = deal_id where parties_text like 'Tarn%' order by 1")
+    claims = rows(
+        warehouse,
+        "select claimed_number, is_chosen from mart_conflicts join fct_deals"
+        " on fact_id = deal_id where parties_text like 'Tarn%' order by 1",
+    )
     assert claims["claimed_number"].to_list() == [126.8e6, 142e6]
     assert claims["is_chosen"].to_list() == [True, False]
 
@@ -220,7 +259,8 @@ def test_every_mention_is_evidence_of_exactly_one_fact(warehouse: Path) -> None:
         kept = connection.execute("select count(*), count(*) filter (is_chosen) from marts.fct_evidence").fetchone()
         facts = connection.execute(
             "select (select count(*) from marts.fct_deals) + (select count(*) from marts.fct_resource_estimates)"
-            " + (select count(*) from marts.fct_funding_commitments)").fetchone()
+            " + (select count(*) from marts.fct_funding_commitments)"
+        ).fetchone()
     assert landed and kept and facts
     assert kept[0] == landed[0] > 30
     assert kept[1] == facts[0]
@@ -253,32 +293,45 @@ def test_columns_and_tables_are_described_in_the_file_itself(warehouse: Path) ->
         silent = connection.execute(
             "select table_name, column_name from duckdb_columns() where schema_name = 'marts' and comment is null"
             " union all select table_name, '' from duckdb_tables() where schema_name = 'marts' and"
-            " (comment is null or not starts_with(comment, 'One row per'))").fetchall()
+            " (comment is null or not starts_with(comment, 'One row per'))"
+        ).fetchall()
     assert silent == []
 
 
 METRICS = {
-    "deals": (["--metrics", "deals,binding_deals,deal_value_usd", "--group-by", "deal__deal_type,deal__status"],
-              "select deal_type, status, count(*), count(*) filter (is_binding),"
-              " sum(value_usd) filter (count_in_totals) from fct_deals group by all"),
-    "agencies": (["--metrics", "committed_usd,counted_commitments", "--group-by",
-                  "agency__agency_name,commitment__stage"],
-                 "select agency_name, stage, sum(amount_usd) filter (count_in_totals),"
-                 " count(*) filter (count_in_totals)"
-                 " from fct_funding_commitments left join dim_agency using (agency_id) group by all"),
-    "months": (["--metrics", "commodity_money_usd", "--group-by", "metric_time__month,commodity_money__commodity"],
-               "select date_trunc('month', announced_on)::timestamp, commodity, sum(counted_usd)"
-               " from mart_commodity_money group by all"),
-    "tonnes": (["--metrics", "ore_tonnes", "--group-by", "estimate__reporting_code,estimate__category"],
-               "select reporting_code, category, sum(ore_tonnes) filter (is_current) from fct_resource_estimates"
-               " group by all"),
-    "contained": (["--metrics", "contained_tonnes", "--group-by", "grade__commodity,estimate__category"],
-                  "select commodity, category, sum(coalesce(contained_tonnes_printed, contained_tonnes_derived))"
-                  " from fct_resource_grades join fct_resource_estimates using (estimate_id) group by all"),
-    "doubts": (["--metrics", "facts_in_conflict,widest_spread_pct", "--group-by", "conflict__field"],
-               "select field, count(distinct fact_id), max(spread_pct) from mart_conflicts group by all"),
-    "sources": (["--metrics", "facts_told,mentions", "--group-by", "mention__source_name"],
-                "select source_name, count(distinct fact_id), count(*) from fct_evidence group by all"),
+    "deals": (
+        ["--metrics", "deals,binding_deals,deal_value_usd", "--group-by", "deal__deal_type,deal__status"],
+        "select deal_type, status, count(*), count(*) filter (is_binding),"
+        " sum(value_usd) filter (count_in_totals) from fct_deals group by all",
+    ),
+    "agencies": (
+        ["--metrics", "committed_usd,counted_commitments", "--group-by", "agency__agency_name,commitment__stage"],
+        "select agency_name, stage, sum(amount_usd) filter (count_in_totals),"
+        " count(*) filter (count_in_totals)"
+        " from fct_funding_commitments left join dim_agency using (agency_id) group by all",
+    ),
+    "months": (
+        ["--metrics", "commodity_money_usd", "--group-by", "metric_time__month,commodity_money__commodity"],
+        "select date_trunc('month', announced_on)::timestamp, commodity, sum(counted_usd)"
+        " from mart_commodity_money group by all",
+    ),
+    "tonnes": (
+        ["--metrics", "ore_tonnes", "--group-by", "estimate__reporting_code,estimate__category"],
+        "select reporting_code, category, sum(ore_tonnes) filter (is_current) from fct_resource_estimates group by all",
+    ),
+    "contained": (
+        ["--metrics", "contained_tonnes", "--group-by", "grade__commodity,estimate__category"],
+        "select commodity, category, sum(coalesce(contained_tonnes_printed, contained_tonnes_derived))"
+        " from fct_resource_grades join fct_resource_estimates using (estimate_id) group by all",
+    ),
+    "doubts": (
+        ["--metrics", "facts_in_conflict,widest_spread_pct", "--group-by", "conflict__field"],
+        "select field, count(distinct fact_id), max(spread_pct) from mart_conflicts group by all",
+    ),
+    "sources": (
+        ["--metrics", "facts_told,mentions", "--group-by", "mention__source_name"],
+        "select source_name, count(distinct fact_id), count(*) from fct_evidence group by all",
+    ),
 }
 """Question -> what `mf query` is asked, and plain SQL for the same."""
 
@@ -298,15 +351,23 @@ def test_metrics_answer_as_plain_sql_does(warehouse: Path, answers: dict[str, pl
 
 def _comparable(table: pl.DataFrame) -> list[list[str]]:
     """Rows as sorted text, numbers to six figures, columns in any order, no sum the same as zero."""
-    return sorted(sorted("0" if v is None else f"{v:.6g}" if isinstance(v, int | float) else str(v) for v in row)
-                  for row in table.rows())
+    return sorted(
+        sorted("0" if v is None else f"{v:.6g}" if isinstance(v, int | float) else str(v) for v in row)
+        for row in table.rows()
+    )
 
 
 ANALYSES = sorted((PROJECT / "analyses").glob("*.sql"))
 ANSWERS = {
-    "who_funds_antimony_outside_china": 1, "estimates_that_fail_their_own_arithmetic": 6,
-    "where_outlets_disagree_most": 2, "what_a_company_has_signed": 1, "how_long_loans_take_to_close": 1,
-    "reserves_without_a_basis": 3, "deals_that_fell_through": 0, "what_only_machines_say": 3, "highest_grades": 4,
+    "who_funds_antimony_outside_china": 1,
+    "estimates_that_fail_their_own_arithmetic": 6,
+    "where_outlets_disagree_most": 2,
+    "what_a_company_has_signed": 1,
+    "how_long_loans_take_to_close": 1,
+    "reserves_without_a_basis": 3,
+    "deals_that_fell_through": 0,
+    "what_only_machines_say": 3,
+    "highest_grades": 4,
 }
 """Analysis -> rows of its answer in this world."""
 

@@ -1,4 +1,5 @@
 """The dbt project against what it stands on: the contract's lists, the lexicon, ISO 3166, atomic weights, its rules."""
+
 from __future__ import annotations
 
 import csv
@@ -16,8 +17,20 @@ from pipelines.land.tables import TABLES
 from pipelines.model import ENUMERATIONS
 
 PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
-WEIGHTS = {"Li": 6.94, "O": 15.999, "C": 12.011, "Nb": 92.906, "W": 183.84, "U": 238.03, "V": 50.942, "Sb": 121.76,
-           "Nd": 144.24, "Pr": 140.91, "Ta": 180.95, "Ti": 47.867}
+WEIGHTS = {
+    "Li": 6.94,
+    "O": 15.999,
+    "C": 12.011,
+    "Nb": 92.906,
+    "W": 183.84,
+    "U": 238.03,
+    "V": 50.942,
+    "Sb": 121.76,
+    "Nd": 144.24,
+    "Pr": 140.91,
+    "Ta": 180.95,
+    "Ti": 47.867,
+}
 """Abridged standard atomic weights, IUPAC 2021."""
 
 
@@ -28,23 +41,36 @@ def _seed(name: str) -> list[dict[str, str]]:
 
 def _marts() -> dict[str, dict[str, Any]]:
     files = sorted((PROJECT / "models" / "marts").glob("*.yml"))
-    return {model["name"]: model for path in files
-            for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", ())}
+    return {
+        model["name"]: model
+        for path in files
+        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", ())
+    }
 
 
 def _accepted(mart: str, column: str) -> list[str]:
     found = next(c for c in _marts()[mart]["columns"] if c["name"] == column)
-    return list(chain.from_iterable(t["accepted_values"]["arguments"]["values"] for t in found["data_tests"]
-                                    if "accepted_values" in t))
+    return list(
+        chain.from_iterable(
+            t["accepted_values"]["arguments"]["values"] for t in found["data_tests"] if "accepted_values" in t
+        )
+    )
 
 
-@pytest.mark.parametrize(("mart", "column", "contract"), [
-    ("fct_deals", "deal_type", "deal_type"), ("fct_deals", "status", "status"), ("fct_deal_parties", "role", "role"),
-    ("fct_resource_estimates", "estimate_kind", "estimate_kind"), ("fct_resource_estimates", "category", "category"),
-    ("fct_resource_estimates", "reporting_code", "reporting_code"),
-    ("fct_funding_commitments", "instrument", "instrument"), ("fct_funding_commitments", "stage", "stage"),
-    ("fct_resource_grades", "grade_unit", "grade_unit"),
-])
+@pytest.mark.parametrize(
+    ("mart", "column", "contract"),
+    [
+        ("fct_deals", "deal_type", "deal_type"),
+        ("fct_deals", "status", "status"),
+        ("fct_deal_parties", "role", "role"),
+        ("fct_resource_estimates", "estimate_kind", "estimate_kind"),
+        ("fct_resource_estimates", "category", "category"),
+        ("fct_resource_estimates", "reporting_code", "reporting_code"),
+        ("fct_funding_commitments", "instrument", "instrument"),
+        ("fct_funding_commitments", "stage", "stage"),
+        ("fct_resource_grades", "grade_unit", "grade_unit"),
+    ],
+)
 def test_accepted_values_are_the_contracts(mart: str, column: str, contract: str) -> None:
     assert _accepted(mart, column) == list(ENUMERATIONS[contract])
 
@@ -82,11 +108,21 @@ def test_reserves_have_a_basis_and_a_source() -> None:
         assert bool(row["world_reserves_t"]) == bool(row["reserves_basis"]) == bool(row["reserves_source"])
 
 
-@pytest.mark.parametrize(("metal", "oxide", "commodity"), [
-    ("Li", "Li2O", "lithium"), ("Nb", "Nb2O5", "niobium"), ("W", "WO3", "tungsten"), ("U", "U3O8", "uranium"),
-    ("V", "V2O5", "vanadium"), ("Sb", "Sb2O3", "antimony"), ("Nd", "Nd2O3", "neodymium"),
-    ("Pr", "Pr6O11", "praseodymium"), ("Ta", "Ta2O5", "tantalum"), ("Ti", "TiO2", "titanium"),
-])
+@pytest.mark.parametrize(
+    ("metal", "oxide", "commodity"),
+    [
+        ("Li", "Li2O", "lithium"),
+        ("Nb", "Nb2O5", "niobium"),
+        ("W", "WO3", "tungsten"),
+        ("U", "U3O8", "uranium"),
+        ("V", "V2O5", "vanadium"),
+        ("Sb", "Sb2O3", "antimony"),
+        ("Nd", "Nd2O3", "neodymium"),
+        ("Pr", "Pr6O11", "praseodymium"),
+        ("Ta", "Ta2O5", "tantalum"),
+        ("Ti", "TiO2", "titanium"),
+    ],
+)
 def test_factors_follow_from_atomic_weights(metal: str, oxide: str, commodity: str) -> None:
     counts = {element: int(n or 1) for element, n in re.findall(r"([A-Z][a-z]?)(\d*)", oxide)}
     mass = sum(WEIGHTS[element] * n for element, n in counts.items())
@@ -94,8 +130,11 @@ def test_factors_follow_from_atomic_weights(metal: str, oxide: str, commodity: s
     factor = next(float(row["metal_to_oxide_factor"]) for row in _seed("commodities") if row["commodity"] == commodity)
     assert factor == pytest.approx(1 / share, rel=2e-4)
     basis = next(row["reserves_basis_factor"] for row in _seed("analytes") if row["analyte"] == oxide)
-    assert not basis or commodity not in ("lithium", "niobium", "tungsten", "uranium", "vanadium", "antimony") \
+    assert (
+        not basis
+        or commodity not in ("lithium", "niobium", "tungsten", "uranium", "vanadium", "antimony")
         or float(basis) == pytest.approx(share, rel=2e-4)
+    )
 
 
 def test_lithium_carbonate_equivalent() -> None:
@@ -109,14 +148,25 @@ def test_countries_are_iso_3166_and_every_region_has_some() -> None:
     assert set(rows) == {c.alpha_2 for c in pycountry.countries} | {"EU", "XK"}
     assert {row["region"] for row in rows.values()} == set(_accepted("dim_country", "region"))
     assert [rows[code]["region"] for code in ("CN", "US", "CA", "BR", "KR", "SA", "AU", "NA")] == [
-        "China", "United States", "Canada", "South America", "Japan & South Korea", "Middle East", "Rest of World",
-        "Rest of World"]
+        "China",
+        "United States",
+        "Canada",
+        "South America",
+        "Japan & South Korea",
+        "Middle East",
+        "Rest of World",
+        "Rest of World",
+    ]
 
 
 def test_every_rule_is_written_down_fired_and_unit_tested() -> None:
     intermediate = PROJECT / "models" / "intermediate"
-    fired = set(chain.from_iterable(re.findall(r"'(\w+)' as rule", path.read_text(encoding="utf-8"))
-                                    for path in intermediate.glob("*__verified.sql")))
+    fired = set(
+        chain.from_iterable(
+            re.findall(r"'(\w+)' as rule", path.read_text(encoding="utf-8"))
+            for path in intermediate.glob("*__verified.sql")
+        )
+    )
     tested = set(re.findall(r"rule: (\w+)}", (intermediate / "_unit_tests.yml").read_text(encoding="utf-8")))
     assert fired == tested == {row["rule"] for row in _seed("verification_rules")}
     assert all(row["description"] and row["source"] and row["severity"] for row in _seed("verification_rules"))

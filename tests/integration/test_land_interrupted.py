@@ -1,4 +1,5 @@
 """Landing that is interrupted, locked out or out of room leaves the warehouse as it was and says why."""
+
 from __future__ import annotations
 
 import signal
@@ -89,7 +90,8 @@ def test_a_warehouse_open_elsewhere_names_who_holds_it(tmp_path: Path) -> None:
     land(database, DAY, frames_of(1))
     holder = run(
         "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('open', flush=True); time.sleep(60)",
-        str(database))
+        str(database),
+    )
     try:
         assert holder.stdout.readline() == "open\n"
         with pytest.raises(WarehouseBusyError, match=rf"open in another process: .* \(PID {holder.pid}\).*release"):

@@ -3,6 +3,7 @@
 Two homes, one after the other. One is left in peace, then run again after the site corrected a page. In the other the
 run is killed in the crawl, in landing and in dbt, and run again each time; in the end both hold the same marts.
 """
+
 from __future__ import annotations
 
 import os
@@ -42,8 +43,14 @@ def drive(home: Path, *options: str, day: date = DAY) -> subprocess.CompletedPro
     shutil.copy(REPOSITORY / "dagster_home" / "dagster.yaml", dagster_home)
     return subprocess.run(
         [sys.executable, "-m", "tests.integration.drive", str(home), "--day", day.isoformat(), *options],
-        cwd=REPOSITORY, env={**os.environ, "DAGSTER_HOME": str(dagster_home)}, capture_output=True, text=True,
-        timeout=600, start_new_session=True, check=False)
+        cwd=REPOSITORY,
+        env={**os.environ, "DAGSTER_HOME": str(dagster_home)},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        start_new_session=True,
+        check=False,
+    )
 
 
 @dataclass
@@ -92,8 +99,9 @@ def succeed(run: subprocess.CompletedProcess[str]) -> str:
 def tables(home: Home) -> dict[str, pl.DataFrame]:
     """Every landed table and mart, `schema.name` to rows."""
     with duckdb.connect(str(home.warehouse), read_only=True) as connection:
-        names = connection.execute("select schema_name || '.' || table_name from duckdb_tables()"
-                                   " where schema_name in ('landing', 'marts')").fetchall()
+        names = connection.execute(
+            "select schema_name || '.' || table_name from duckdb_tables() where schema_name in ('landing', 'marts')"
+        ).fetchall()
         return {name: connection.execute(f"from {name}").pl() for (name,) in names}
 
 
@@ -122,12 +130,13 @@ def test_facts_came_out_with_their_sentences(homes: Homes) -> None:
     evidence = homes.first["marts.fct_evidence"]
     assert set(evidence["table_name"]) == {"fct_deals", "fct_resource_estimates", "fct_funding_commitments"}
     for row in evidence.iter_rows(named=True):
-        assert text[row["document_id"]][row["evidence_start"]:row["evidence_end"]] == row["evidence_text"]
+        assert text[row["document_id"]][row["evidence_start"] : row["evidence_end"]] == row["evidence_text"]
 
 
 def test_tonnes_of_ore_printed_as_oxide_are_flagged_and_not_mended(homes: Homes) -> None:
     estimates = homes.first["marts.fct_resource_estimates"].filter(
-        pl.col("project_name").is_in(["Halleck Creek", "Araxá"]))
+        pl.col("project_name").is_in(["Halleck Creek", "Araxá"])
+    )
     contained = homes.first["marts.fct_resource_grades"].join(estimates, on="estimate_id")
     assert {547_500_000, 70_000_000} <= set(contained["contained_tonnes_printed"])
     flagged = estimates.filter(pl.col("issues").list.len() > 0)
@@ -149,10 +158,14 @@ def test_a_second_run_downloads_only_what_changed(homes: Homes) -> None:
 
 
 def test_a_second_run_changes_only_the_corrected_page(homes: Homes) -> None:
-    grown = {name: difference(homes.first[name], homes.second[name]) for name in homes.first
-             if name.startswith("landing.") and name != "landing.fetches"}
-    corrected = homes.second["landing.documents"].join(homes.first["landing.documents"], on=["document_id", "version"],
-                                                       how="anti")
+    grown = {
+        name: difference(homes.first[name], homes.second[name])
+        for name in homes.first
+        if name.startswith("landing.") and name != "landing.fetches"
+    }
+    corrected = homes.second["landing.documents"].join(
+        homes.first["landing.documents"], on=["document_id", "version"], how="anti"
+    )
     assert corrected.height == 1
     document = corrected["document_id"][0]
     for name, (gone, came) in grown.items():
@@ -171,9 +184,13 @@ def test_after_kills_the_marts_are_those_of_an_undisturbed_run(homes: Homes) -> 
     for name, expected in homes.first.items():
         if name.startswith("marts.") and name.removeprefix("marts.") not in RUN_DEPENDENT:
             assert difference(expected, homes.disturbed_marts[name]) == (0, 0), f"{name} differs"
-    pages = {name: frame.select("document_id", "version", "title", "published_on").sort("document_id")
-             for name, frame in (("a", homes.first["marts.dim_document"]),
-                                 ("b", homes.disturbed_marts["marts.dim_document"]))}
+    pages = {
+        name: frame.select("document_id", "version", "title", "published_on").sort("document_id")
+        for name, frame in (
+            ("a", homes.first["marts.dim_document"]),
+            ("b", homes.disturbed_marts["marts.dim_document"]),
+        )
+    }
     assert pages["a"].equals(pages["b"])
 
 

@@ -2,6 +2,7 @@
 
 The bench of releases has a reader through fifty of them.
 """
+
 from __future__ import annotations
 
 import json

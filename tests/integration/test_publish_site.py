@@ -1,4 +1,5 @@
 """The pages in a real browser, opened from files, by clicking; axe looks at every kind; hostile text is text."""
+
 from __future__ import annotations
 
 import shutil
@@ -17,8 +18,18 @@ from tests.unit.publish.test_site import HOSTILE
 pytestmark = pytest.mark.integration
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DEALS = 130
-KINDS = ("index.html", "days.html", "deals.html", "charts.html", "facts/deal00000.html", "facts/estimate1.html",
-         "companies.html", "companies/company1.html", "quality.html", "data.html")
+KINDS = (
+    "index.html",
+    "days.html",
+    "deals.html",
+    "charts.html",
+    "facts/deal00000.html",
+    "facts/estimate1.html",
+    "companies.html",
+    "companies/company1.html",
+    "quality.html",
+    "data.html",
+)
 IN_THE_DARK = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size", "meta-viewport")
 """Rules of axe that colours and the width decide; all others are the same by day on a screen."""
 
@@ -34,9 +45,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.execute(
             "INSERT INTO marts.fct_deals SELECT d.* REPLACE (deal_id || i AS deal_id, value_usd + i AS value_usd,"
             " left(parties_text, -1) || i AS parties_text, NULL AS project_id)"
-            " FROM marts.fct_deals d, range(1, ?) r(i)", [DEALS])
-        connection.execute("INSERT INTO marts.mart_daily_digest SELECT * REPLACE ('earlier' AS digest_id, DATE"
-                           " '2026-03-01' AS digest_on, 'Canada' AS region) FROM marts.mart_daily_digest")
+            " FROM marts.fct_deals d, range(1, ?) r(i)",
+            [DEALS],
+        )
+        connection.execute(
+            "INSERT INTO marts.mart_daily_digest SELECT * REPLACE ('earlier' AS digest_id, DATE"
+            " '2026-03-01' AS digest_on, 'Canada' AS region) FROM marts.mart_daily_digest"
+        )
         connection.execute("UPDATE marts.fct_resource_grades SET grade_pct = grade_value")
         insert(connection, "bridge_fact_commodities", table_name="fct_deals", fact_id="deal00000", commodity="copper")
     with pytest.MonkeyPatch.context() as patch:
@@ -153,8 +168,9 @@ def test_print_leaves_out_what_cannot_be_clicked(page: Page, site: Path) -> None
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_axe_finds_nothing_serious_in_the_light_and_on_a_phone_in_the_dark(browser: Browser, site: Path,
-                                                                           name: str) -> None:
+def test_axe_finds_nothing_serious_in_the_light_and_on_a_phone_in_the_dark(
+    browser: Browser, site: Path, name: str
+) -> None:
     page = browser.new_page()  # axe itself complains on the console
     for width, scheme, rules in ((1440, "light", {}), (390, "dark", {"runOnly": IN_THE_DARK})):
         page.set_viewport_size({"width": width, "height": 844})

@@ -2,6 +2,7 @@
 
 The files are taken as they are, but for their hosts (`www.sec.gov` is `http://www.sec.gov.test`) and their pauses.
 """
+
 from __future__ import annotations
 
 import gzip
@@ -22,8 +23,15 @@ from tests.integration.test_crawl_archives import in_portions, warc_of
 
 pytestmark = pytest.mark.integration
 
-NAMES = ("ecb_rates", "sec_edgar", "sec_companies", "sec_company_tickers", "asx_listed_companies", "federal_register",
-         "cc_news")
+NAMES = (
+    "ecb_rates",
+    "sec_edgar",
+    "sec_companies",
+    "sec_company_tickers",
+    "asx_listed_companies",
+    "federal_register",
+    "cc_news",
+)
 TODAY = f"{datetime.now(UTC):%Y-%m-%d}"
 EDGAR = "http://www.sec.gov.test/Archives/edgar/data"
 INDEX = """<table class="tableFile" summary="Document Format Files"><tr><th>Seq</th></tr>
@@ -42,10 +50,12 @@ def zipped(name: str, content: bytes) -> bytes:
 
 
 def atom(index: str) -> bytes:
-    return answer(f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Latest Filings</title><entry><title>8-K - Tin
+    return answer(
+        f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Latest Filings</title><entry><title>8-K - Tin
       Corp (0000000077) (Filer)</title><link rel="alternate" type="text/html" href="{index}"/>
       <updated>{TODAY}T06:01:02-05:00</updated><id>urn:tag:sec.gov,2008:accession-number=1</id></entry></feed>""",
-                  Content_Type="application/atom+xml")
+        Content_Type="application/atom+xml",
+    )
 
 
 def as_json(content: object) -> bytes:
@@ -53,30 +63,56 @@ def as_json(content: object) -> bytes:
 
 
 def exhibits(folder: str) -> dict[str, Answer]:
-    return {f"{EDGAR}/77/{folder}-index.htm": answer(INDEX.format(folder)),
-            **{f"{EDGAR}/77/{folder}/{name}.htm": page(f"{name} of {folder}") for name in ("ex99", "ex96")}}
+    return {
+        f"{EDGAR}/77/{folder}-index.htm": answer(INDEX.format(folder)),
+        **{f"{EDGAR}/77/{folder}/{name}.htm": page(f"{name} of {folder}") for name in ("ex99", "ex96")},
+    }
 
 
 def web() -> LocalWeb:
     """What the seven sources find."""
     federal = "http://www.federalregister.gov.test/documents/2026/03/02/2026-1/loans"
-    submissions = {"cik": "77", "name": "Tin Corp", "filings": {"recent": {
-        "accessionNumber": ["J1", "J2"], "filingDate": [TODAY, TODAY], "form": ["8-K", "10-Q"],
-        "primaryDocument": ["a.htm", "b.htm"], "primaryDocDescription": ["8-K", "10-Q"]}, "files": []}}
-    news = warc_of({"http://www.mining.com/lithium": b"<p>A lithium mine opens in the north.</p>",
-                    "http://www.mining.com/football": b"<p>They won.</p>", "http://x.example/a": b"<p>lithium</p>"})
-    listed = (b"ASX listed companies as at Wed Mar 18 14:40:33 AEDT 2026\r\n\r\n"
-              b"Company name,ASX code,GICS industry group\r\n")
+    submissions = {
+        "cik": "77",
+        "name": "Tin Corp",
+        "filings": {
+            "recent": {
+                "accessionNumber": ["J1", "J2"],
+                "filingDate": [TODAY, TODAY],
+                "form": ["8-K", "10-Q"],
+                "primaryDocument": ["a.htm", "b.htm"],
+                "primaryDocDescription": ["8-K", "10-Q"],
+            },
+            "files": [],
+        },
+    }
+    news = warc_of(
+        {
+            "http://www.mining.com/lithium": b"<p>A lithium mine opens in the north.</p>",
+            "http://www.mining.com/football": b"<p>They won.</p>",
+            "http://x.example/a": b"<p>lithium</p>",
+        }
+    )
+    listed = (
+        b"ASX listed companies as at Wed Mar 18 14:40:33 AEDT 2026\r\n\r\nCompany name,ASX code,GICS industry group\r\n"
+    )
     found: dict[str, Answer] = {
         "http://www.ecb.europa.eu.test/stats/eurofxref/eurofxref-hist.zip": answer(
-            zipped("eurofxref-hist.csv", RATES), Content_Type="application/zip"),
+            zipped("eurofxref-hist.csv", RATES), Content_Type="application/zip"
+        ),
         "http://www.sec.gov.test/files/company_tickers_exchange.json": as_json(
-            {"fields": ["cik", "name", "ticker", "exchange"], "data": [[77, "Tin Corp", "TIN", "NYSE"]]}),
+            {"fields": ["cik", "name", "ticker", "exchange"], "data": [[77, "Tin Corp", "TIN", "NYSE"]]}
+        ),
         "http://www.asx.com.au.test/asx/research/ASXListedCompanies.csv": answer(
-            listed + b'"TIN LIMITED","TNL","Materials"\r\n', Content_Type="text/csv"),
-        federal: page("Loans for mines"), **exhibits("A1"), **exhibits("A2"), **exhibits("J1"),
+            listed + b'"TIN LIMITED","TNL","Materials"\r\n', Content_Type="text/csv"
+        ),
+        federal: page("Loans for mines"),
+        **exhibits("A1"),
+        **exhibits("A2"),
+        **exhibits("J1"),
         "http://data.commoncrawl.org.test/crawl-data/CC-NEWS/2025/01/warc.paths.gz": answer(
-            gzip.compress(b"crawl-data/CC-NEWS/2025/01/one.warc.gz\n"), Content_Type="application/octet-stream"),
+            gzip.compress(b"crawl-data/CC-NEWS/2025/01/one.warc.gz\n"), Content_Type="application/octet-stream"
+        ),
         "http://data.commoncrawl.org.test/crawl-data/CC-NEWS/2025/01/one.warc.gz": in_portions(news),
     }
     for form, number in (("8-K", "A1"), ("6-K", "A2")):
@@ -85,9 +121,12 @@ def web() -> LocalWeb:
     for key in ("0001801368", "0001385849", "0001512228"):
         found[f"http://data.sec.gov.test/submissions/CIK{key}.json"] = as_json(submissions)
     for term in ("critical+minerals", "rare+earth"):
-        found[f"http://www.federalregister.gov.test/api/v1/documents.json?conditions%5Bterm%5D=%22{term}%22&order=newest"
-              "&per_page=100"] = as_json({"count": 1, "results": [{"title": "Loans for mines", "html_url": federal,
-                                                                   "publication_date": TODAY}]})
+        found[
+            f"http://www.federalregister.gov.test/api/v1/documents.json?conditions%5Bterm%5D=%22{term}%22&order=newest"
+            "&per_page=100"
+        ] = as_json(
+            {"count": 1, "results": [{"title": "Loans for mines", "html_url": federal, "publication_date": TODAY}]}
+        )
     return LocalWeb(found)
 
 
@@ -107,12 +146,26 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
         return crawl(root / "home", root / "sources", local)
 
 
-@pytest.mark.parametrize(("source", "pages"), [
-    ("sec_edgar", {"/Archives/edgar/data/77/A1/ex99.htm", "/Archives/edgar/data/77/A1/ex96.htm",
-                   "/Archives/edgar/data/77/A2/ex99.htm", "/Archives/edgar/data/77/A2/ex96.htm"}),
-    ("sec_companies", {"/Archives/edgar/data/77/J1/ex99.htm", "/Archives/edgar/data/77/J1/ex96.htm"}),
-    ("federal_register", {"/documents/2026/03/02/2026-1/loans"}), ("cc_news", {"/lithium"}),
-    ("ecb_rates", set()), ("sec_company_tickers", set()), ("asx_listed_companies", set())])
+@pytest.mark.parametrize(
+    ("source", "pages"),
+    [
+        (
+            "sec_edgar",
+            {
+                "/Archives/edgar/data/77/A1/ex99.htm",
+                "/Archives/edgar/data/77/A1/ex96.htm",
+                "/Archives/edgar/data/77/A2/ex99.htm",
+                "/Archives/edgar/data/77/A2/ex96.htm",
+            },
+        ),
+        ("sec_companies", {"/Archives/edgar/data/77/J1/ex99.htm", "/Archives/edgar/data/77/J1/ex96.htm"}),
+        ("federal_register", {"/documents/2026/03/02/2026-1/loans"}),
+        ("cc_news", {"/lithium"}),
+        ("ecb_rates", set()),
+        ("sec_company_tickers", set()),
+        ("asx_listed_companies", set()),
+    ],
+)
 def test_a_source_brings_its_pages_and_nothing_else(crawled: Crawled, source: str, pages: set[str]) -> None:
     own = crawled.fetches.filter(source=source)
     assert crawled.summary["sources"][source]["finish_reason"] == "finished"
@@ -126,7 +179,11 @@ def test_a_source_brings_its_pages_and_nothing_else(crawled: Crawled, source: st
 def test_rates_lists_and_pages_become_tables(crawled: Crawled) -> None:
     day = parse_fetches(crawled.fetches, crawled.archive)
     assert day.exchange_rates.select("rate_on", "currency", "units_per_eur").rows() == [
-        (date(2026, 3, 18), "JPY", 160.5), (date(2026, 3, 18), "USD", 1.1)]
+        (date(2026, 3, 18), "JPY", 160.5),
+        (date(2026, 3, 18), "USD", 1.1),
+    ]
     assert set(day.reference_companies.select("source", "exchange", "ticker", "cik").rows()) == {
-        ("sec_company_tickers", "NYSE", "TIN", "0000000077"), ("asx_listed_companies", "ASX", "TNL", None)}
+        ("sec_company_tickers", "NYSE", "TIN", "0000000077"),
+        ("asx_listed_companies", "ASX", "TNL", None),
+    }
     assert set(day.documents["source"]) == {"sec_edgar", "sec_companies", "federal_register", "cc_news"}

@@ -6,6 +6,7 @@ A text starts with `title:`, `author:`, `date:`, `header:` and `footer:` lines, 
 lines. Then `# ` is a heading, `- ` a list item, `|` a table row (`||` a bold one), `===` a new page; everything else is
 a paragraph, broken into lines here.
 """
+
 from __future__ import annotations
 
 import textwrap
@@ -32,8 +33,11 @@ class Sheet:
 
     def turn(self) -> None:
         """Begin a page, with its running header and footer."""
-        self.streams.append("0.5 w\n" + set_text(LEFT, 805, self.header, size=8)
-                            + set_text(LEFT, 40, f"{self.footer} | Page {len(self.streams) + 1}", size=8))
+        self.streams.append(
+            "0.5 w\n"
+            + set_text(LEFT, 805, self.header, size=8)
+            + set_text(LEFT, 40, f"{self.footer} | Page {len(self.streams) + 1}", size=8)
+        )
         self.y = float(TOP)
 
     def take(self, height: float) -> float:
@@ -90,8 +94,12 @@ def pdf_of(source: str) -> bytes:
             sheet.write(textwrap.wrap(kind[2:], CHARACTERS - 5), indent=24, mark="\N{BULLET}")
         elif kind:
             sheet.write(textwrap.wrap(kind, CHARACTERS))
-    return file_of([stream.encode("cp1252") for stream in sheet.streams], title=said["title"], author=said["author"],
-                   created=said["date"].replace("-", "") + "000000Z")
+    return file_of(
+        [stream.encode("cp1252") for stream in sheet.streams],
+        title=said["title"],
+        author=said["author"],
+        created=said["date"].replace("-", "") + "000000Z",
+    )
 
 
 def main() -> None:

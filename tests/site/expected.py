@@ -1,7 +1,8 @@
 """What a careful analyst would list for each demo page, expanded from expected.yml to lines of the fact contract.
 
-    python -m tests.site.expected DIRECTORY         writes docs.jsonl and gold.jsonl there, for `oreledger evaluate`
+python -m tests.site.expected DIRECTORY         writes docs.jsonl and gold.jsonl there, for `oreledger evaluate`
 """
+
 from __future__ import annotations
 
 import argparse
@@ -77,8 +78,9 @@ DEFAULTS: dict[str, Record] = {
     | {"commodities": [], "countries": []},
     "resource_estimates": dict.fromkeys(("project", "company", "tonnage_t", "reporting_code", "effective_on"))
     | {"commodities": [], "grades": {}, "contained": {}, "cutoff": {}, "is_current": True},
-    "funding_commitments": dict.fromkeys(("recipient", "project", "programme", "amount", "currency",
-                                          "amount_qualifier", "announced_on"))
+    "funding_commitments": dict.fromkeys(
+        ("recipient", "project", "programme", "amount", "currency", "amount_qualifier", "announced_on")
+    )
     | {"commodities": [], "countries": []},
 }
 
@@ -91,8 +93,12 @@ def documents(revision: int = 1) -> list[tuple[Record, Record]]:
             answer = host.answer(page.path)
             if answer.status != 200 or page.stream_mb or page.url not in _file()["pages"]:
                 continue
-            line: Record = {"doc_id": page.url, "url": page.url, "title": page.title or None,
-                            "published_at": page.published.isoformat() if page.published else None}
+            line: Record = {
+                "doc_id": page.url,
+                "url": page.url,
+                "title": page.title or None,
+                "published_at": page.published.isoformat() if page.published else None,
+            }
             if page.filename.endswith(".pdf"):
                 line["path"] = str(PAGES / page.host / page.filename)
             else:

@@ -8,6 +8,7 @@ Three ways in, one content:
 - in a browser, http://127.0.0.1:<port>/: an index of the hosts, each under /_sites/<host>/ with its links rewritten.
 It never forwards anything: a host it does not have is answered with 502.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -48,8 +49,10 @@ class DemoSite:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
             why = "is already in use" if error.errno == errno.EADDRINUSE else "may not be opened by this user"
-            raise RuntimeError(f"port {port} on {LOOPBACK} {why}: stop the program that has it, or choose another"
-                               " with --port (0 picks a free one)") from error
+            raise RuntimeError(
+                f"port {port} on {LOOPBACK} {why}: stop the program that has it, or choose another"
+                " with --port (0 picks a free one)"
+            ) from error
         self._thread: threading.Thread | None = None
 
     @property
@@ -84,8 +87,9 @@ class DemoSite:
         self._thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 traceback: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
         if self._thread is not None:
             self._server.shutdown()
             self._thread.join()
@@ -133,8 +137,11 @@ class _Handler(BaseHTTPRequestHandler):
             answer = _for_browsing(answer, host, prefix)
         not_modified = answer.status == 200 and self._is_fresh(answer)
         self.send_response(304 if not_modified else answer.status)
-        for name, value in (("ETag", answer.etag), ("Last-Modified", answer.last_modified),
-                            ("Location", answer.location)):
+        for name, value in (
+            ("ETag", answer.etag),
+            ("Last-Modified", answer.last_modified),
+            ("Location", answer.location),
+        ):
             if value:
                 self.send_header(name, value)
         if not_modified:
@@ -187,8 +194,11 @@ def _repeated(body: bytes, length: int) -> Iterator[bytes]:
 
 
 def _front_page(demo: DemoSite) -> Answer:
-    rows = "".join(f'<li><a href="/_sites/{name}/">{html.escape(str(host.site.get("name", name)))}</a>'
-                   f" ({name}, {len(host.pages)} pages)</li>" for name, host in demo.hosts.items())
+    rows = "".join(
+        f'<li><a href="/_sites/{name}/">{html.escape(str(host.site.get("name", name)))}</a>'
+        f" ({name}, {len(host.pages)} pages)</li>"
+        for name, host in demo.hosts.items()
+    )
     return Answer(200, f"<!doctype html><title>Demo web</title><h1>Demo web</h1><ul>{rows}</ul>".encode())
 
 
@@ -205,11 +215,16 @@ def _for_browsing(answer: Answer, host: str, prefix: str) -> Answer:
 
 def main() -> None:
     """Serve the demo web in the foreground."""
-    parser = argparse.ArgumentParser(prog="python -m tests.site.server", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.site.server", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--port", type=int, default=8090, help="loopback port, 0 for any free one (default 8090)")
-    parser.add_argument("--revision", type=int, default=int(os.environ.get("DEMO_SITE_REVISION", "1")),
-                        help="2 serves the site after a correction (default 1, or DEMO_SITE_REVISION)")
+    parser.add_argument(
+        "--revision",
+        type=int,
+        default=int(os.environ.get("DEMO_SITE_REVISION", "1")),
+        help="2 serves the site after a correction (default 1, or DEMO_SITE_REVISION)",
+    )
     options = parser.parse_args()
     try:
         site = DemoSite(options.port, options.revision)

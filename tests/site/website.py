@@ -3,6 +3,7 @@
 Nothing here knows HTTP connections; `server.py` puts the answers on the wire. All answers are a function of the files
 in `pages/`, the templates and the revision asked for, so two servers say the same bytes.
 """
+
 from __future__ import annotations
 
 import gzip
@@ -135,8 +136,13 @@ class Host:
 
     @cached_property
     def _templates(self) -> Environment:
-        environment = Environment(loader=FileSystemLoader([self.folder, FOLDER / "templates"]), autoescape=True,
-                                  undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        environment = Environment(
+            loader=FileSystemLoader([self.folder, FOLDER / "templates"]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
         environment.filters.update(us_time=us_time, us_date=us_date, long_date=long_date, http_date=http_date)
         return environment
 
@@ -153,8 +159,11 @@ class Host:
         if page.published is None:
             return []
         own = {page.url, page.canonical or page.url}
-        others = [p for p in self.listed if p.published and p.summary and p.status == 200
-                  and not (p.redirect or p.canonical or p.url in own)]
+        others = [
+            p
+            for p in self.listed
+            if p.published and p.summary and p.status == 200 and not (p.redirect or p.canonical or p.url in own)
+        ]
         older = [p for p in others if p.published and p.published <= page.published]
         return (older + [p for p in reversed(others) if p not in older])[:5]
 
@@ -174,8 +183,12 @@ class Host:
             return self._furniture(path, int(number) if number.isdecimal() else 1)
         if path.removeprefix("/") in self.files:
             return self._with_validators((self.folder / path.removeprefix("/")).read_bytes(), path, None)
-        return Answer(404, self._in_layout(Page(host=self.name, path=path, title="Page not found"),
-                                           "<p>There is no page at this address.</p>"))
+        return Answer(
+            404,
+            self._in_layout(
+                Page(host=self.name, path=path, title="Page not found"), "<p>There is no page at this address.</p>"
+            ),
+        )
 
     def _page(self, page: Page) -> Answer:
         if page.redirect:
@@ -194,8 +207,9 @@ class Host:
 
     def _in_layout(self, page: Page, content: str) -> bytes:
         layout = self._templates.get_template("layout.html")
-        return layout.render(page=page, site=self.site, host=self.name, content=Markup(content),
-                             related=self.related(page)).encode()
+        return layout.render(
+            page=page, site=self.site, host=self.name, content=Markup(content), related=self.related(page)
+        ).encode()
 
     def _furniture(self, path: str, number: int) -> Answer:
         """A listing, feed or sitemap: a shared template filled from the index."""
@@ -203,15 +217,21 @@ class Host:
         template, year = options["template"], options.get("year")
         pages = [p for p in self.listed if year is None or (p.published and p.published.year == year)]
         if options.get("newest"):
-            pages = pages[:options["newest"]]
+            pages = pages[: options["newest"]]
         per_page = options.get("per_page") or len(pages)
-        shown = pages[(number - 1) * per_page:number * per_page]
+        shown = pages[(number - 1) * per_page : number * per_page]
         if number != 1 and not shown:
             return Answer(404, self._in_layout(Page(host=self.name, path=path, title="No such page"), ""))
         text = self._templates.get_template(template).render(
-            site=self.site, host=self.name, path=path, pages=shown, number=number, options=options,
+            site=self.site,
+            host=self.name,
+            path=path,
+            pages=shown,
+            number=number,
+            options=options,
             has_next=number * per_page < len(pages),
-            newest=max((p.updated for p in pages if p.updated), default=None))
+            newest=max((p.updated for p in pages if p.updated), default=None),
+        )
         newest = max((p.updated for p in pages if p.updated), default=None)
         if template == "listing.html":
             heading = Page(host=self.name, path=path, title=self.site["listing_title"])
@@ -226,8 +246,13 @@ class Host:
             content_type = TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
             if content_type.startswith("text/"):
                 content_type += "; charset=utf-8"
-        return Answer(200, body, content_type, etag=f'"{hashlib.sha256(body).hexdigest()[:16]}"',
-                      last_modified=http_date(updated) if updated else None)
+        return Answer(
+            200,
+            body,
+            content_type,
+            etag=f'"{hashlib.sha256(body).hexdigest()[:16]}"',
+            last_modified=http_date(updated) if updated else None,
+        )
 
 
 def load_hosts(revision: int = 1, folder: Path = PAGES) -> dict[str, Host]:

@@ -1,4 +1,5 @@
 """The demo's summary, from a release made for the test."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -15,8 +16,15 @@ from pipelines.home import Home
 
 def test_the_largest_come_with_their_sentence() -> None:
     console = Console(record=True, width=160)
-    rows = pl.DataFrame({"deal_type": ["acquisition"], "status": ["agreed"], "usd": [412e6],
-                         "parties": ["Corvane – Kolwara [ASX]"], "sentence": ["Corvane  buys\nKolwara."]})
+    rows = pl.DataFrame(
+        {
+            "deal_type": ["acquisition"],
+            "status": ["agreed"],
+            "usd": [412e6],
+            "parties": ["Corvane – Kolwara [ASX]"],
+            "sentence": ["Corvane  buys\nKolwara."],
+        }
+    )
     print_largest(rows, console, "Largest deals")
     text = console.export_text()
     assert "US$ 412,000,000  acquisition agreed Corvane – Kolwara [ASX]" in text
@@ -24,13 +32,23 @@ def test_the_largest_come_with_their_sentence() -> None:
 
 
 def test_the_run_that_counts_is_the_newest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(demo, "query", lambda release, sql: pl.DataFrame(
-        {"table_name": ["fct_deals"], "mentions": [2], "facts": [1]}) if "count(*)" in sql else pl.DataFrame(
-        schema={"usd": pl.Float64, "sentence": pl.String}))
-    fetches = pl.DataFrame({
-        "run_id": ["old", "new", "new"], "outcome": ["archived", "unchanged", "http_error"],
-        "reason": [None, None, "the site answered 404"],
-        "fetched_at": [datetime(2026, 3, day, tzinfo=UTC) for day in (1, 2, 2)]})
+    monkeypatch.setattr(
+        demo,
+        "query",
+        lambda release, sql: (
+            pl.DataFrame({"table_name": ["fct_deals"], "mentions": [2], "facts": [1]})
+            if "count(*)" in sql
+            else pl.DataFrame(schema={"usd": pl.Float64, "sentence": pl.String})
+        ),
+    )
+    fetches = pl.DataFrame(
+        {
+            "run_id": ["old", "new", "new"],
+            "outcome": ["archived", "unchanged", "http_error"],
+            "reason": [None, None, "the site answered 404"],
+            "fetched_at": [datetime(2026, 3, day, tzinfo=UTC) for day in (1, 2, 2)],
+        }
+    )
     console = Console(record=True, width=160)
     demo.summary(Home(tmp_path), fetches, console)
     text = console.export_text()

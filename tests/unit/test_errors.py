@@ -1,4 +1,5 @@
 """Expected errors are one line that names the thing; defects keep their traceback."""
+
 from __future__ import annotations
 
 import errno

@@ -1,4 +1,5 @@
 """Scoring of predictions against labels: counts, pairing, field agreement and the evidence rule."""
+
 from __future__ import annotations
 
 import copy
@@ -10,16 +11,41 @@ from hypothesis import strategies as st
 
 from pipelines.evaluate import close, evaluate, fact_score, same_amount, same_name
 
-DOCUMENT = {"doc_id": "d1", "title": "Loan for Tinhill",
-            "text": "Export Finance Australia will lend Tinhill Metals A$40 million. Tinhill holds 12 Mt at 0.5% tin."}
-FUNDING = {"funder": "Export Finance Australia", "recipient": "Tinhill Metals", "project": None, "programme": None,
-           "instrument": "loan", "stage": "committed", "amount": 40_000_000, "currency": "AUD",
-           "amount_qualifier": "exact", "commodities": ["tin"], "countries": ["AU"], "announced_on": "2026-02-03",
-           "evidence": "Export Finance Australia will lend Tinhill Metals A$40 million."}
-RESOURCE = {"estimate_kind": "unspecified", "category": "unspecified", "project": None, "company": "Tinhill Metals",
-            "commodities": ["tin"], "tonnage_t": 12_000_000, "grades": [{"analyte": "Sn", "value": 0.5, "unit": "%"}],
-            "contained": [], "cutoff": [], "reporting_code": None, "effective_on": None, "is_current": True,
-            "evidence": "Tinhill holds 12 Mt at 0.5% tin."}
+DOCUMENT = {
+    "doc_id": "d1",
+    "title": "Loan for Tinhill",
+    "text": "Export Finance Australia will lend Tinhill Metals A$40 million. Tinhill holds 12 Mt at 0.5% tin.",
+}
+FUNDING = {
+    "funder": "Export Finance Australia",
+    "recipient": "Tinhill Metals",
+    "project": None,
+    "programme": None,
+    "instrument": "loan",
+    "stage": "committed",
+    "amount": 40_000_000,
+    "currency": "AUD",
+    "amount_qualifier": "exact",
+    "commodities": ["tin"],
+    "countries": ["AU"],
+    "announced_on": "2026-02-03",
+    "evidence": "Export Finance Australia will lend Tinhill Metals A$40 million.",
+}
+RESOURCE = {
+    "estimate_kind": "unspecified",
+    "category": "unspecified",
+    "project": None,
+    "company": "Tinhill Metals",
+    "commodities": ["tin"],
+    "tonnage_t": 12_000_000,
+    "grades": [{"analyte": "Sn", "value": 0.5, "unit": "%"}],
+    "contained": [],
+    "cutoff": [],
+    "reporting_code": None,
+    "effective_on": None,
+    "is_current": True,
+    "evidence": "Tinhill holds 12 Mt at 0.5% tin.",
+}
 GOLD = [{"doc_id": "d1", "deals": [], "resource_estimates": [RESOURCE], "funding_commitments": [FUNDING]}]
 
 
@@ -59,20 +85,31 @@ def test_grades_agree_across_units() -> None:
     assert evaluate([DOCUMENT], GOLD, facts)["resource_estimates"].field_accuracy["grades"] == 1.0
 
 
-@pytest.mark.parametrize(("a", "b", "same"), [("TGC", "graphite", True), ("copper", "Cu", True), ("SnEq", "sneq", True),
-                                              ("HMx", "HMy", False), ("TREO", "NdPr", False)])
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("TGC", "graphite", True),
+        ("copper", "Cu", True),
+        ("SnEq", "sneq", True),
+        ("HMx", "HMy", False),
+        ("TREO", "NdPr", False),
+    ],
+)
 def test_analytes_agree_by_symbol_or_as_printed(a: str, b: str, same: bool) -> None:
     assert same_amount({"analyte": a, "value_t": 5.0}, {"analyte": b, "value_t": 5.0}) is same
 
 
-@pytest.mark.parametrize(("a", "b", "same"), [
-    ("Tinhill Metals Ltd", "TINHILL METALS LIMITED", True),
-    ("DOE", "U.S. Department of Energy", True),
-    ("Tinhill", "Tinhill Metals", True),
-    ("Rare Earths", "Rare Earths Corporation of Tinhill", False),
-    ("Tinhill Metals", "Copperdale Mining", False),
-    ("", "Tinhill", False),
-])
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Tinhill Metals Ltd", "TINHILL METALS LIMITED", True),
+        ("DOE", "U.S. Department of Energy", True),
+        ("Tinhill", "Tinhill Metals", True),
+        ("Rare Earths", "Rare Earths Corporation of Tinhill", False),
+        ("Tinhill Metals", "Copperdale Mining", False),
+        ("", "Tinhill", False),
+    ],
+)
 def test_same_name(a: str, b: str, same: bool) -> None:
     assert same_name(a, b) is same
     assert same_name(b, a) is same

@@ -1,4 +1,5 @@
 """`oreledger evaluate`: label files that say what is wrong with them, and the printed figures."""
+
 from __future__ import annotations
 
 import json
@@ -9,12 +10,27 @@ from rich.console import Console
 
 from pipelines.evaluation_report import LabelError, as_dict, print_report, read_lines, score_files
 
-DOCUMENT = {"doc_id": "d1", "published_at": "2026-02-03", "title": "Loan for Tinhill",
-            "text": "Export Finance Australia has approved a A$40 million loan to Tinhill Metals Limited."}
-FACT = {"funder": "Export Finance Australia", "recipient": "Tinhill Metals Limited", "project": None,
-        "programme": None, "instrument": "loan", "stage": "committed", "amount": 40_000_000, "currency": "AUD",
-        "amount_qualifier": "exact", "commodities": [], "countries": ["AU"], "announced_on": "2026-02-03",
-        "evidence": DOCUMENT["text"]}
+DOCUMENT = {
+    "doc_id": "d1",
+    "published_at": "2026-02-03",
+    "title": "Loan for Tinhill",
+    "text": "Export Finance Australia has approved a A$40 million loan to Tinhill Metals Limited.",
+}
+FACT = {
+    "funder": "Export Finance Australia",
+    "recipient": "Tinhill Metals Limited",
+    "project": None,
+    "programme": None,
+    "instrument": "loan",
+    "stage": "committed",
+    "amount": 40_000_000,
+    "currency": "AUD",
+    "amount_qualifier": "exact",
+    "commodities": [],
+    "countries": ["AU"],
+    "announced_on": "2026-02-03",
+    "evidence": DOCUMENT["text"],
+}
 
 
 def written(path: Path, *records: object) -> Path:
@@ -58,8 +74,9 @@ def test_misses_are_listed(tmp_path: Path) -> None:
     assert "fact_score 0.000" in text
 
 
-@pytest.mark.parametrize(("line", "message"), [("{oops", "labels.jsonl:2: not JSON"), ("[]", "labels.jsonl:2"),
-                                               ('{"doc": 1}', "a `doc_id`")])
+@pytest.mark.parametrize(
+    ("line", "message"), [("{oops", "labels.jsonl:2: not JSON"), ("[]", "labels.jsonl:2"), ('{"doc": 1}', "a `doc_id`")]
+)
 def test_bad_label_lines_are_named(tmp_path: Path, line: str, message: str) -> None:
     path = tmp_path / "labels.jsonl"
     path.write_text('{"doc_id": "d1"}\n' + line + "\n")

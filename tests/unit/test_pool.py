@@ -1,4 +1,5 @@
 """The pool: order, bounded memory, and items that kill their process."""
+
 from __future__ import annotations
 
 import os
@@ -42,8 +43,7 @@ def test_results_come_in_the_order_of_the_input(jobs: int) -> None:
 
 def test_one_item_that_kills_its_process_costs_only_itself() -> None:
     chunks = [[n, n + 1] for n in range(0, 12, 2)]
-    assert list(map_chunks(deadly, chunks, crashed=minus_one, jobs=2)) == [
-        2 * n if n != 7 else -1 for n in range(12)]
+    assert list(map_chunks(deadly, chunks, crashed=minus_one, jobs=2)) == [2 * n if n != 7 else -1 for n in range(12)]
 
 
 def test_a_pool_that_broke_while_the_input_was_read_loses_nothing() -> None:
@@ -51,8 +51,10 @@ def test_a_pool_that_broke_while_the_input_was_read_loses_nothing() -> None:
         for n in range(5, 13):
             yield [n]
             time.sleep(0.5 if n == 7 else 0)  # long enough for the killed worker to be noticed
+
     assert list(map_chunks(deadly, slowly(), crashed=minus_one, jobs=2)) == [
-        2 * n if n != 7 else -1 for n in range(5, 13)]
+        2 * n if n != 7 else -1 for n in range(5, 13)
+    ]
 
 
 def test_input_is_read_only_as_far_as_the_window_needs() -> None:
@@ -85,7 +87,8 @@ def stuck(chunk: list[int]) -> list[int]:
 def test_an_item_that_hangs_its_process_costs_only_itself(chunks: list[list[int]]) -> None:
     started = time.monotonic()
     assert list(map_chunks(stuck, chunks, crashed=minus_one, jobs=2, may_hang=lambda n: n == 7)) == [
-        -1 if n == 7 else 2 * n for chunk in chunks for n in chunk]
+        -1 if n == 7 else 2 * n for chunk in chunks for n in chunk
+    ]
     assert time.monotonic() - started < 30
 
 

@@ -1,4 +1,5 @@
 """The display of a run, fed with events as Dagster's log gives them."""
+
 from __future__ import annotations
 
 import os
@@ -30,9 +31,11 @@ def shown(*entries: Event) -> tuple[str, str | None]:
 
 
 def test_a_stage_that_is_over_says_what_it_did() -> None:
-    text, failure = shown(entry("parsed_documents", "STEP_START"),
-                          materialized("parsed_documents", rows__documents=54, rejected__empty=1, rows_in=60),
-                          entry("parsed_documents", "STEP_SUCCESS"))
+    text, failure = shown(
+        entry("parsed_documents", "STEP_START"),
+        materialized("parsed_documents", rows__documents=54, rejected__empty=1, rows_in=60),
+        entry("parsed_documents", "STEP_SUCCESS"),
+    )
     assert "✓ parse     documents 54, empty 1" in text
     assert failure is None
 
@@ -83,9 +86,14 @@ def test_runs_of_dead_processes_are_ended_and_their_slots_freed() -> None:
     nobody = 2**22 + 1  # above the largest process id
     with dg.instance_for_test() as instance:
         started = dg.DagsterRunStatus.STARTED
-        dead, alive, foreign = (instance.create_run_for_job(job, status=started, tags={PROCESS_TAG: process})
-                                for process in (f"{host}:{nobody}", own_process(), f"elsewhere:{nobody}"))
+        dead, alive, foreign = (
+            instance.create_run_for_job(job, status=started, tags={PROCESS_TAG: process})
+            for process in (f"{host}:{nobody}", own_process(), f"elsewhere:{nobody}")
+        )
         end_dead_runs(instance)
         states = {run.run_id: instance.get_run_by_id(run.run_id) for run in (dead, alive, foreign)}
     assert {i: r.status.value for i, r in states.items() if r} == {
-        dead.run_id: "FAILURE", alive.run_id: "STARTED", foreign.run_id: "STARTED"}
+        dead.run_id: "FAILURE",
+        alive.run_id: "STARTED",
+        foreign.run_id: "STARTED",
+    }

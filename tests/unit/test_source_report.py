@@ -1,4 +1,5 @@
 """What `oreledger sources` says of a source, from its manifest."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
@@ -17,25 +18,47 @@ from scrapers.sources import SourceSpec
 from scrapers.state import State
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
-SPEC = {"name": "tin_times", "publisher": "Tin Times", "access": "feed", "kind": "news", "cadence": "daily",
-        "addresses": ["http://tin.oreledger.test/feed"], "floor_per_week": 2, "languages": ["en"],
-        "rights": {"redistribute_text": False}, "how_known": "Written for this test, not a real site."}
+SPEC = {
+    "name": "tin_times",
+    "publisher": "Tin Times",
+    "access": "feed",
+    "kind": "news",
+    "cadence": "daily",
+    "addresses": ["http://tin.oreledger.test/feed"],
+    "floor_per_week": 2,
+    "languages": ["en"],
+    "rights": {"redistribute_text": False},
+    "how_known": "Written for this test, not a real site.",
+}
 
 
 def manifest(*fetches: tuple[float, str]) -> pl.DataFrame:
-    rows = [dict.fromkeys(MANIFEST) | {
-        "fetch_id": str(n), "run_id": "r", "source": "tin_times", "kind": "page", "requested_url": f"http://x/{n}",
-        "fetched_at": NOW - timedelta(days=days), "outcome": outcome} for n, (days, outcome) in enumerate(fetches)]
+    rows = [
+        dict.fromkeys(MANIFEST)
+        | {
+            "fetch_id": str(n),
+            "run_id": "r",
+            "source": "tin_times",
+            "kind": "page",
+            "requested_url": f"http://x/{n}",
+            "fetched_at": NOW - timedelta(days=days),
+            "outcome": outcome,
+        }
+        for n, (days, outcome) in enumerate(fetches)
+    ]
     return pl.DataFrame(rows, schema=MANIFEST)
 
 
-@pytest.mark.parametrize(("fetches", "state", "new"), [
-    ([], "never fetched", 0),
-    ([(1, "archived"), (2, "archived")], "fine", 2),
-    ([(1, "archived"), (30, "archived")], "below floor", 1),
-    ([(0.1, "network_error"), (3, "archived"), (3, "archived")], "failing", 2),
-    ([(0.1, "http_error"), (0.2, "archived"), (1, "archived")], "fine", 2),
-])
+@pytest.mark.parametrize(
+    ("fetches", "state", "new"),
+    [
+        ([], "never fetched", 0),
+        ([(1, "archived"), (2, "archived")], "fine", 2),
+        ([(1, "archived"), (30, "archived")], "below floor", 1),
+        ([(0.1, "network_error"), (3, "archived"), (3, "archived")], "failing", 2),
+        ([(0.1, "http_error"), (0.2, "archived"), (1, "archived")], "fine", 2),
+    ],
+)
 def test_state(fetches: list[tuple[float, str]], state: str, new: int) -> None:
     row = source_states({"tin_times": SourceSpec(**SPEC)}, manifest(*fetches), NOW).row(0, named=True)
     assert (row["state"], row["new pages, 7 days"]) == (state, new)
@@ -60,5 +83,6 @@ def test_hosts_that_rest_are_named_with_the_reason(tmp_path: Path) -> None:
 
 def test_the_last_failure_says_why() -> None:
     rows = manifest((3, "archived"), (1, "network_error"), (2, "http_error")).with_columns(
-        reason=pl.concat_str(pl.lit("why "), "outcome"))
+        reason=pl.concat_str(pl.lit("why "), "outcome")
+    )
     assert last_reason(rows, "tin_times") == "why network_error"

@@ -1,4 +1,5 @@
 """The stages of a day: Parquet at rest, replaced as a whole, and the same again when run again."""
+
 from __future__ import annotations
 
 import errno
@@ -17,18 +18,38 @@ from pipelines.parse.fetches import frame_of
 from pipelines.stages import MissingStage, extract_day, read_table, read_tables, validate_day, write_tables
 
 DAY = date(2026, 3, 20)
-TEXTS = ["Export Finance Australia has approved a A$40 million loan to Tinhill Metals Limited.",
-         "Nothing that matters happened in Copperdale today.", "poison"]
+TEXTS = [
+    "Export Finance Australia has approved a A$40 million loan to Tinhill Metals Limited.",
+    "Nothing that matters happened in Copperdale today.",
+    "poison",
+]
 
 
 def parsed(home: Home) -> None:
-    documents = [Document(document_id=stable_id(n), version=stable_id(text), text=text, title=text[:20],
-                          source="tin_times", url=f"https://tin.example/{n}") for n, text in enumerate(TEXTS)]
-    write_tables(home, "parsed", DAY, {
-        "documents": frame_of(documents), "document_tables": document_frames(documents)["document_tables"],
-        "exchange_rates": LANDED["exchange_rates"].frame(),
-        "reference_companies": LANDED["reference_companies"].frame(), "fetches": LANDED["fetches"].frame(),
-        "rejects": LANDED["rejects"].frame()})
+    documents = [
+        Document(
+            document_id=stable_id(n),
+            version=stable_id(text),
+            text=text,
+            title=text[:20],
+            source="tin_times",
+            url=f"https://tin.example/{n}",
+        )
+        for n, text in enumerate(TEXTS)
+    ]
+    write_tables(
+        home,
+        "parsed",
+        DAY,
+        {
+            "documents": frame_of(documents),
+            "document_tables": document_frames(documents)["document_tables"],
+            "exchange_rates": LANDED["exchange_rates"].frame(),
+            "reference_companies": LANDED["reference_companies"].frame(),
+            "fetches": LANDED["fetches"].frame(),
+            "rejects": LANDED["rejects"].frame(),
+        },
+    )
 
 
 @pytest.fixture
@@ -69,6 +90,7 @@ def test_running_again_writes_the_same_bytes(home: Home) -> None:
         extract_day(home, DAY, jobs=1)
         validate_day(home, DAY)
         return {p.name: p.read_bytes() for p in home.stage("validated", DAY).glob("*.parquet")}
+
     assert content() == content()
 
 

@@ -1,4 +1,5 @@
 """Frames on the terminal and in files."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -14,7 +15,14 @@ FRAME = pl.DataFrame({"name": ["Tinhill [x]", None], "usd": [1_250_000.0, 0.5], 
 
 def test_cells_read_as_people_write_them() -> None:
     assert [shown(v) for v in (None, 1_250_000.0, 461_946_836.7, 0.5, 2026, ["tin", "zinc"], True)] == [
-        "", "1,250,000", "461,946,837", "0.5", "2026", "tin, zinc", "True"]
+        "",
+        "1,250,000",
+        "461,946,837",
+        "0.5",
+        "2026",
+        "tin, zinc",
+        "True",
+    ]
 
 
 def test_brackets_in_text_are_not_markup() -> None:

@@ -11,5 +11,6 @@ def model(dbt, session):
     named = dbt.ref("stg_funding_mentions").filter("trim(coalesce(funder, '')) <> ''")
     decided = load_decisions(Path(dbt.config.get("decisions_file")))
     rows = funders(named.project("funder as name").distinct().pl(), decided)
-    return stamped(session, rows, str(dbt.this), "name", "place", "agency_id", "agency_name", "government_id",
-                   "is_provisional")
+    return stamped(
+        session, rows, str(dbt.this), "name", "place", "agency_id", "agency_name", "government_id", "is_provisional"
+    )

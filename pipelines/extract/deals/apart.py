@@ -34,8 +34,23 @@ GAP = r"(?:[^.;]|\.(?=\d))"
 """A character within one clause: a point inside a number does not end it."""
 NO_SUM = r"(?:[^.;$€£]|\.(?=\d))"
 """The same, and no sum of money begins there."""
-SPEAKS_OF_PRICE = ("onsideration", "urchase price", "cquisition price", "ale price", "value of", "endor", "eller",
-                   "alue", "aluing", "received", "cash", "on completion", "at completion", "sold for", "acquired for")
+SPEAKS_OF_PRICE = (
+    "onsideration",
+    "urchase price",
+    "cquisition price",
+    "ale price",
+    "value of",
+    "endor",
+    "eller",
+    "alue",
+    "aluing",
+    "received",
+    "cash",
+    "on completion",
+    "at completion",
+    "sold for",
+    "acquired for",
+)
 """One of these stands in every sentence that `TELLS_PRICE` can match: plain letters are found many times faster."""
 TELLS_PRICE = re.compile(
     r"(?i)\b(?:considerations?|purchase price|acquisition price|sale price|acquisition cost|transaction value)\b"
@@ -50,7 +65,8 @@ TELLS_PRICE = re.compile(
     rf"|\breceived\b{GAP}{{0,30}}\bfor the (?:transaction|sale|deal)\b"
 )
 LEADS_TO_PRICE = re.compile(
-    r"(?i)\b(?:consideration|purchase price|will|must|agreed to|terms|as follows|receiv\w+|paid)\b[^.]*:\s*$")
+    r"(?i)\b(?:consideration|purchase price|will|must|agreed to|terms|as follows|receiv\w+|paid)\b[^.]*:\s*$"
+)
 PAYS = re.compile(r"(?i)\b(?:pay\w*|cash|payable)\b")
 PRICE_HEADING = re.compile(
     r"(?i)\b(?:consideration|purchase price|(?:key|material|summary|transaction|acquisition|agreement|sale|deal|main"
@@ -141,7 +157,7 @@ def _prefer_cash(event: Event, reading: Reading) -> None:
     if event.money is None or event.deal_type != "acquisition" or not is_in_shares(reading, event.money):
         return
     at = event.money.start
-    for sentence in reading.sentences[event.first:event.last + 1]:
+    for sentence in reading.sentences[event.first : event.last + 1]:
         if sentence.start <= at < sentence.end and (cash := price_in(reading, sentence.start, sentence.end)):
             event.money, event.printed["value"] = cash, cash.printed
 
@@ -150,20 +166,37 @@ def _is_part_of_price(event: Event, events: Sequence[Event], reading: Reading) -
     """Whether a deal is only a part of another: the royalty that the seller of a mine keeps, the metal of a stream, the
     joint venture that comes of selling most of a mine."""
     if event.deal_type == "offtake" and "stream" in reading.sentences[event.first].text.lower():
-        return any(other.deal_type == "royalty_stream" and other.story == event.story and event.names() == other.names()
-                   and abs(event.first - other.first) <= MOST_ITEMS for other in events)
+        return any(
+            other.deal_type == "royalty_stream"
+            and other.story == event.story
+            and event.names() == other.names()
+            and abs(event.first - other.first) <= MOST_ITEMS
+            for other in events
+        )
     if event.deal_type == "joint_venture" and event.money is None and event.status == "agreed":
-        return any(other.deal_type == "acquisition" and other.story == event.story and other.names() == event.names()
-                   and other.stake is not None and 50 <= other.stake < 100 for other in events)
-    return event.deal_type == "royalty_stream" and event.money is None and any(
-        other.deal_type in ("acquisition", "earn_in") and other.story == event.story and event.names() <= other.names()
-        for other in events
+        return any(
+            other.deal_type == "acquisition"
+            and other.story == event.story
+            and other.names() == event.names()
+            and other.stake is not None
+            and 50 <= other.stake < 100
+            for other in events
+        )
+    return (
+        event.deal_type == "royalty_stream"
+        and event.money is None
+        and any(
+            other.deal_type in ("acquisition", "earn_in")
+            and other.story == event.story
+            and event.names() <= other.names()
+            for other in events
+        )
     )
 
 
 def _near(event: Event, reading: Reading, words: Sequence[str]) -> Iterator[Sentence]:
     """Sentences of the deal's story within reach that have one of the words."""
-    for sentence in reading.sentences[max(event.first - REACH, 0):event.last + REACH + 1]:
+    for sentence in reading.sentences[max(event.first - REACH, 0) : event.last + REACH + 1]:
         if sentence.story == event.story and any(word in sentence.text for word in words):
             yield sentence
 
@@ -176,12 +209,14 @@ def _take_spending(event: Event, reading: Reading) -> None:
     exercised: tuple[Money, Sentence] | None = None
     for sentence in _near(event, reading, SPEAKS_OF_SPENDING):
         for money in reading.within(reading.money, sentence.start, sentence.end):
-            before = text[max(sentence.start, money.start - 160):money.start]
+            before = text[max(sentence.start, money.start - 160) : money.start]
             if money.is_price or money.per is not None:
                 continue
             shares = [float(p.value) for p in reading.within(reading.percents, sentence.start, sentence.end)]
-            if SPENDS.search(before) and EARNS.search(sentence.text) and (
-                event.stake in shares or (event.stake is None and shares)
+            if (
+                SPENDS.search(before)
+                and EARNS.search(sentence.text)
+                and (event.stake in shares or (event.stake is None and shares))
             ):
                 _price(event, money, sentence)
                 return
@@ -204,10 +239,14 @@ def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> N
         if not own and (names or not _is_last_told(event, told, sentence)):
             continue
         for money in reading.within(reading.money, sentence.start, sentence.end):
-            around = text[max(sentence.start, money.start - 70):money.start], text[money.end:money.end + 40]
+            around = text[max(sentence.start, money.start - 70) : money.start], text[money.end : money.end + 40]
             taken = any(e.money is not None and e.money.value == money.value for e in told)
-            if not taken and not money.is_price and money.per is None and (
-                    PREPAID_BEFORE.search(around[0]) or PREPAID_AFTER.match(around[1])):
+            if (
+                not taken
+                and not money.is_price
+                and money.per is None
+                and (PREPAID_BEFORE.search(around[0]) or PREPAID_AFTER.match(around[1]))
+            ):
                 _price(event, money, sentence)
                 return
 
@@ -221,9 +260,13 @@ def _take_holding(event: Event, reading: Reading) -> None:
         if not NEW_HOLDING.search(sentence.text):
             continue
         for percent in reading.within(reading.percents, sentence.start, sentence.end):
-            before = text[max(sentence.start, percent.start - 100):percent.start]
-            if WILL_HOLD.search(before) and not HELD_BEFORE.search(before) and 0 < percent.value < 100 \
-                    and not RATE_AFTER.match(text, percent.end):
+            before = text[max(sentence.start, percent.start - 100) : percent.start]
+            if (
+                WILL_HOLD.search(before)
+                and not HELD_BEFORE.search(before)
+                and 0 < percent.value < 100
+                and not RATE_AFTER.match(text, percent.end)
+            ):
                 event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
                 return
 
@@ -238,26 +281,37 @@ def _take_output(event: Event, told: Sequence[Event], reading: Reading) -> None:
     text = reading.document.text
     lone = sum(e.deal_type == "offtake" for e in told) == 1
     for sentence in _near(event, reading, ("%", "per cent")):
-        if not lone and (sentence.index - event.first > MOST_ITEMS or not _is_last_told(event, told, sentence) or any(
-                n.kind == "company" for n in reading.within(reading.names, sentence.start, sentence.end))):
+        if not lone and (
+            sentence.index - event.first > MOST_ITEMS
+            or not _is_last_told(event, told, sentence)
+            or any(n.kind == "company" for n in reading.within(reading.names, sentence.start, sentence.end))
+        ):
             continue
         for percent in reading.within(reading.percents, sentence.start, sentence.end):
-            before = text[max(sentence.start, percent.start - 100):percent.start]
-            if (COVERS.search(before) and IS_OUTPUT.match(text, percent.end) and 0 < percent.value <= 100
-                    and not COUNTED_TOGETHER.search(sentence.text)):
+            before = text[max(sentence.start, percent.start - 100) : percent.start]
+            if (
+                COVERS.search(before)
+                and IS_OUTPUT.match(text, percent.end)
+                and 0 < percent.value <= 100
+                and not COUNTED_TOGETHER.search(sentence.text)
+            ):
                 event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
                 return
 
 
 def _take_terms(events: Sequence[Event], terms: list[Term], reading: Reading) -> None:
     """Give a list of terms to the deal whose parties it names, else to the story's only deal."""
-    parties = {term: _companies(reading, term) for term in terms
-               if term.kind in ("buyer", "seller", "target", "investor")}
+    parties = {
+        term: _companies(reading, term) for term in terms if term.kind in ("buyer", "seller", "target", "investor")
+    }
     named = {name.name for names in parties.values() for name in names}
     at = terms[0].sentence.index
     before = max((e.first for e in events if at - MOST_ITEMS < e.first <= at), default=None)
-    fitting = [e for e in events if e.deal_type in ROLE_OF and (
-        named & e.names() or (not named and (len(events) == 1 or e.first == before)))]
+    fitting = [
+        e
+        for e in events
+        if e.deal_type in ROLE_OF and (named & e.names() or (not named and (len(events) == 1 or e.first == before)))
+    ]
     if not fitting:
         return
     event = max(fitting, key=lambda e: (len(named & e.names()), -abs(e.first - terms[0].sentence.index)))
@@ -275,8 +329,9 @@ def _take_terms(events: Sequence[Event], terms: list[Term], reading: Reading) ->
         if term.kind in ("share", "quantity") and event.stake is None and _may_have_share(event, term):
             _share(event, reading, term)
         if term.kind in ("asset", "share") and event.project is None:
-            event.project = next((n for n in reading.within(reading.names, term.start, term.end)
-                                  if n.kind == "project"), None)
+            event.project = next(
+                (n for n in reading.within(reading.names, term.start, term.end) if n.kind == "project"), None
+            )
 
 
 def _may_have_share(event: Event, term: Term) -> bool:
@@ -309,19 +364,24 @@ def _take_price(unpriced: Sequence[Event], told: Sequence[Event], reading: Readi
     sentences = reading.sentences
     leads_until = -1
     first, last = min(e.first for e in told) - REACH, max(e.last for e in told) + REACH
-    for sentence in sentences[max(first, 0):last + 1]:
+    for sentence in sentences[max(first, 0) : last + 1]:
         if sentence.story != story or sentence.block == "boilerplate":
             continue
         text = sentence.text
         if text.endswith(":") and LEADS_TO_PRICE.search(text[-200:]):
             leads_until = sentence.index + MOST_ITEMS if TELLS_PRICE.search(text + " ") else leads_until
         is_item = sentence.block == "list_item" and sentence.index <= leads_until
-        under = sentence.block != "table_row" and PRICE_HEADING.search(sentence.headings[-1]) is not None \
-            if sentence.headings else False
+        under = (
+            sentence.block != "table_row" and PRICE_HEADING.search(sentence.headings[-1]) is not None
+            if sentence.headings
+            else False
+        )
         if not reading.within(reading.money, sentence.start, sentence.end):
             continue
-        if not (((is_item or under) and PAYS.search(text))
-                or (any(word in text for word in SPEAKS_OF_PRICE) and TELLS_PRICE.search(text))):
+        if not (
+            ((is_item or under) and PAYS.search(text))
+            or (any(word in text for word in SPEAKS_OF_PRICE) and TELLS_PRICE.search(text))
+        ):
             continue
         money = price_in(reading, sentence.start, sentence.end)
         if money is None or any(e.money is not None and e.money.value == money.value for e in told):
@@ -344,9 +404,15 @@ def _meant(unpriced: Sequence[Event], told: Sequence[Event], names: set[str], da
     if own(best):
         return best if best in unpriced and sum(own(e) == own(best) for e in told) == 1 else None
     acquired = [e for e in unpriced if e.deal_type in ("acquisition", "royalty_stream") and not _is_older(e, day)]
-    return acquired[0] if len(acquired) == 1 and not any(
-        e.deal_type in ("acquisition", "royalty_stream") and e.money is not None and not _is_older(e, day)
-        for e in told) else None
+    return (
+        acquired[0]
+        if len(acquired) == 1
+        and not any(
+            e.deal_type in ("acquisition", "royalty_stream") and e.money is not None and not _is_older(e, day)
+            for e in told
+        )
+        else None
+    )
 
 
 def _is_older(event: Event, day: str | None) -> bool:

@@ -112,8 +112,12 @@ class Background:
                 if kind in ("company", "agency", "programme", "person")
             ]
             self._metals[sentence.index] = [
-                (span.name, 0.25 if any(a <= span.start < b for a, b in firms) or TRADE_AFTER.match(
-                    sentence.text, span.end) else 1.0)
+                (
+                    span.name,
+                    0.25
+                    if any(a <= span.start < b for a, b in firms) or TRADE_AFTER.match(sentence.text, span.end)
+                    else 1.0,
+                )
                 for span in commodity_spans(sentence.text)
             ]
         return self._metals[sentence.index]
@@ -200,8 +204,10 @@ OWNS_NEXT = re.compile(
     r"mines|runs|is the (?:[a-z]+ )?(?:owner|holder) of|"
     r"is advancing|has)\s)(?:[\w%’',/-]+\s+){0,5}$"
 )
-OWNED_NEXT = re.compile(r"\s+(?:[a-z-]+\s+){0,4}[^.;]{0,40}?\b(?:owned|held|operated|controlled|"
-                        r"developed) by (?:[a-z-]+ ){0,3}$")
+OWNED_NEXT = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,4}[^.;]{0,40}?\b(?:owned|held|operated|controlled|"
+    r"developed) by (?:[a-z-]+ ){0,3}$"
+)
 ITS_OWN = re.compile(r"\b[Ii]ts (?:[\w%’'/-]+\s+){0,4}$")
 
 

@@ -58,8 +58,10 @@ def answer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     bidder = made["owner"] or (maker.group(1) if maker else None)
     if bidder is None or target.group(1) in bidder or target.group(1)[1] not in "CN":
         return None
-    held = search(rf"({ORG})'s (?:[a-z-]+ ){{0,3}}(?:shareholder|investor|holder|owner)(?: and [a-z ]+)?,? $",
-                  before[: target.start()])
+    held = search(
+        rf"({ORG})'s (?:[a-z-]+ ){{0,3}}(?:shareholder|investor|holder|owner)(?: and [a-z ]+)?,? $",
+        before[: target.start()],
+    )
     status: DealStatus = "proposed" if held else _answered(verb, before[target.start() :])
     draft = Draft("acquisition", status, marked, clause, "deals.answer")
     draft.give("acquirer", bidder)

@@ -113,8 +113,11 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     )
     draft.give("supplier", subject.group())
     draft.give("buyer", buyer)
-    if not buyer and not search(r"\b(?:agreement|contract)\b|(?:a|per) year (?:from|for|until|starting)|"
-                                r"\b(?:over|for|during) (?:the next )?[a-z0-9-]+ years\b", clause):
+    if not buyer and not search(
+        r"\b(?:agreement|contract)\b|(?:a|per) year (?:from|for|until|starting)|"
+        r"\b(?:over|for|during) (?:the next )?[a-z0-9-]+ years\b",
+        clause,
+    ):
         return None
     draft.target_text = tail[:160]
     return draft
@@ -197,11 +200,16 @@ def output_share(draft: Draft) -> tuple[Any, float | None]:
 
 def noun_offtake(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ signed an offtake agreement with ⟦C⟧"."""
-    if search(r"\b(?:first right of refusal|right of first (?:refusal|offer)|first refusal)[^;]{0,40}$",
-              clause[: noun.start()]):
+    if search(
+        r"\b(?:first right of refusal|right of first (?:refusal|offer)|first refusal)[^;]{0,40}$",
+        clause[: noun.start()],
+    ):
         return None
-    if search(r"\b(?:negotiations?|discussions?|talks) (?:on|over|about|regarding|for|of) (?:the |an? )?(?:terms of )?"
-              r"(?:the |an? )?$", clause[: noun.start()]):
+    if search(
+        r"\b(?:negotiations?|discussions?|talks) (?:on|over|about|regarding|for|of) (?:the |an? )?(?:terms of )?"
+        r"(?:the |an? )?$",
+        clause[: noun.start()],
+    ):
         return None  # one paper of several that are still being written
     frame = frame_of(clause, noun)
     return product_deal(marked, clause, frame, "offtake", "deals.offtake.noun", noun)
@@ -214,8 +222,11 @@ def noun_supply(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
         return None
     if sells_asset(marked, noun, frame):
         return None
-    if begins(r"sale agreement", noun.group()) and frame.partners and frame.subject and not search(
-        rf"{PRODUCT.pattern}|⟦[QR]", clause
+    if (
+        begins(r"sale agreement", noun.group())
+        and frame.partners
+        and frame.subject
+        and not search(rf"{PRODUCT.pattern}|⟦[QR]", clause)
     ):
         draft = Draft("acquisition", status_of(frame.mood, "", False, False), marked, clause, "deals.sale.agreement")
         draft.give("acquirer", frame.partners)
@@ -239,7 +250,12 @@ def sells_asset(marked: Marked, noun: re.Match[str], frame: Frame) -> bool:
         frame.complement[:260],
     )
     return over is not None and target_of(marked, over.group(1)).kind in (
-        "site", "royalty", "shares", "company", "part")
+        "site",
+        "royalty",
+        "shares",
+        "company",
+        "part",
+    )
 
 
 def product_deal(
@@ -331,9 +347,7 @@ def noun_marketing(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | 
     frame = frame_of(clause, noun)
     if "right" in noun.group() and not frame.partners:
         return None
-    draft = Draft(
-        "other", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.marketing.noun"
-    )
+    draft = Draft("other", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.marketing.noun")
     draft.give("partner", frame.possessor or frame.subject)
     draft.give("partner", frame.partners)
     draft.target_text = frame.complement[:160]

@@ -156,8 +156,10 @@ def value_of(draft: Draft) -> Any | None:
             or begins(r" (?:plant|project|facility|mine|refinery|debt|loan|mezzanine)", clause[mark.end() :])
         ):
             continue
-        if search(r"\b(?:creat\w+|form\w*|combined|forming|build\w*)\b[^;⟦]{0,60}\b(?:worth|valued at) (?:[a-z]+ )?$",
-                  clause[: mark.start()]):
+        if search(
+            r"\b(?:creat\w+|form\w*|combined|forming|build\w*)\b[^;⟦]{0,60}\b(?:worth|valued at) (?:[a-z]+ )?$",
+            clause[: mark.start()],
+        ):
             continue  # what the companies are worth together
         if draft.stake_value not in (None, 100.0) and search(
             r"\bvalu(?:es|ing) (?:it|⟦[CN]\d+⟧) at (?:about |some |up to )?$", clause[: mark.start()]
@@ -165,7 +167,8 @@ def value_of(draft: Draft) -> Any | None:
             continue  # what a part was paid for says what the whole is worth: that is no price
         if search(
             r"\b(?:settlement|termination|break-?up fee|penalty|(?:to|and) (?:walk away|exit|end (?:it|the)|terminate|"
-            r"be released|get out))\b", clause[mark.end() : mark.end() + 60]
+            r"be released|get out))\b",
+            clause[mark.end() : mark.end() + 60],
         ) or search(r"\b(?:settlement|termination fee) of $", clause[: mark.start()]):
             continue
         distance = abs(mark.start() - draft.at)
@@ -225,12 +228,12 @@ def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None
             continue
         date = draft.marked.thing(mark.group())
         value = str(date.value)
-        if (published and value[: len(published)] > published[: len(value)]) or PAST_ONLY.search(
-            text[: mark.start()]
-        ):
+        if (published and value[: len(published)] > published[: len(value)]) or PAST_ONLY.search(text[: mark.start()]):
             continue
-        if published and (paper := EARLIER_PAPER.search(text[: mark.start()])) and (
-            draft.status in ("completed", "terminated") or paper.group().startswith("refer")
+        if (
+            published
+            and (paper := EARLIER_PAPER.search(text[: mark.start()]))
+            and (draft.status in ("completed", "terminated") or paper.group().startswith("refer"))
         ):
             continue
         if mark.start() > at and WENT_BEFORE.search(text[at : mark.start()]):
@@ -262,8 +265,11 @@ PART_OF = re.compile(
 
 def project_of(draft: Draft, parties: set[str]) -> Name | None:
     """The project the object names, else one in the clause, else the sentence's only one that no outsider owns."""
-    if interests := search(r"'s? (?:[a-z-]+ ){0,2}(?:interests|stakes|"
-                           r"holdings) in ((?:⟦[CN]\d+⟧(?:, | and )?)+)", draft.target_text):
+    if interests := search(
+        r"'s? (?:[a-z-]+ ){0,2}(?:interests|stakes|"
+        r"holdings) in ((?:⟦[CN]\d+⟧(?:, | and )?)+)",
+        draft.target_text,
+    ):
         held = draft.marked.all(interests.group(1), "CN")
         return replace(held[0], name=" and ".join(n.name for n in held), kind="project")
     in_parties = {mark for names in draft.roles.values() for mark in names}
@@ -284,12 +290,15 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
                     text is draft.target_text and not outsider and before.endswith("from ")
                 ):
                     return name
-            if match.group(1) == "N" and match.group(1) + match.group(2) not in in_parties and (
-                PART_OF.search(before) or IS_A_SITE.match(text, match.end())
+            if (
+                match.group(1) == "N"
+                and match.group(1) + match.group(2) not in in_parties
+                and (PART_OF.search(before) or IS_A_SITE.match(text, match.end()))
             ):
                 return name
-    district = search(r"⟦(L\d+)⟧ (?:[a-z-]+ ){0,3}(?:project|tenements|tenure|deposit|prospect|property)\b",
-                      draft.target_text)
+    district = search(
+        r"⟦(L\d+)⟧ (?:[a-z-]+ ){0,3}(?:project|tenements|tenure|deposit|prospect|property)\b", draft.target_text
+    )
     if district and LANDSCAPE.search((name := draft.marked.thing(district.group(1))).printed):
         return replace(name, name=name.printed, kind="project")
     opening = MARK.match(draft.marked.text)

@@ -94,9 +94,7 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
     for clause in marked.clauses:
         if "⟦" not in clause:
             continue
-        loose = search(LOOSE, clause) and not search(
-            r"\b(?:replac|convert|follow|supersed)", clause
-        )
+        loose = search(LOOSE, clause) and not search(r"\b(?:replac|convert|follow|supersed)", clause)
         for draft in _read(marked, clause):
             if loose and draft.status in ("agreed", "completed") and draft.deal_type != "equity_investment":
                 draft.status = "proposed"

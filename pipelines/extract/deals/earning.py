@@ -109,8 +109,11 @@ def _comes_of(other: Event, earn_in: Event) -> bool:
     if other.deal_type != "acquisition" or "target" in other.roles:
         return False
     buyers = {n.name for n in other.roles.get("acquirer", [])}
-    return buyers == {n.name for n in earn_in.roles.get("acquirer", [])} and _same_ground(other, earn_in) and (
-        other.stake is not None and (len(shared) > 1 or other.names() <= earn_in.names()))
+    return (
+        buyers == {n.name for n in earn_in.roles.get("acquirer", [])}
+        and _same_ground(other, earn_in)
+        and (other.stake is not None and (len(shared) > 1 or other.names() <= earn_in.names()))
+    )
 
 
 def _same_ground(a: Event, b: Event) -> bool:
@@ -132,11 +135,14 @@ def _stages(event: Event, events: Sequence[Event], reading: Reading) -> Iterator
     """The earn-in's own sentences and those behind them that may tell its stages, up to the next deal's."""
     later = [e.first for e in events if e is not event and e.first > event.first and e.story == event.story]
     end = min([event.first + STAGES, *later])
-    for sentence in reading.sentences[event.first:max(end, event.last + 1)]:
+    for sentence in reading.sentences[event.first : max(end, event.last + 1)]:
         if sentence.story != event.story or not any(word in sentence.text.lower() for word in OF_STAGES):
             continue
-        strangers = [n for n in reading.within(reading.names, sentence.start, sentence.end)
-                     if n.kind == "company" and n.name not in event.names()]
+        strangers = [
+            n
+            for n in reading.within(reading.names, sentence.start, sentence.end)
+            if n.kind == "company" and n.name not in event.names()
+        ]
         if event.first <= sentence.index <= event.last or not strangers:
             yield sentence
 
@@ -147,13 +153,16 @@ def _take_last_share(event: Event, sentences: Sequence[Sentence], reading: Readi
     printed = event.printed.get("stake_pct")
     for sentence in sentences:
         for percent in reading.within(reading.percents, sentence.start, sentence.end):
-            before = text[max(sentence.start, percent.start - 110):percent.start]
+            before = text[max(sentence.start, percent.start - 110) : percent.start]
             if not 0 < percent.value <= 100 or RATE_AFTER.match(text, percent.end) or NOT_EARNED.search(before[-60:]):
                 continue
             if ADDED.search(before):
                 added += percent.value if sentence.index > event.last and EARNED.search(before) else 0
-            elif (RAISED_TO.search(before) or RAISED_FROM_TO.search(before) or (
-                    EARNED.search(before) and INTEREST_AFTER.match(text, percent.end))) and percent.value > reached:
+            elif (
+                RAISED_TO.search(before)
+                or RAISED_FROM_TO.search(before)
+                or (EARNED.search(before) and INTEREST_AFTER.match(text, percent.end))
+            ) and percent.value > reached:
                 reached, added, printed = float(percent.value), 0.0, percent.printed
     if added and event.stake == reached and reached + added <= 100 and not _is_limit(event, reading):
         reached += added
@@ -164,35 +173,45 @@ def _take_last_share(event: Event, sentences: Sequence[Sentence], reading: Readi
 
 def _is_limit(event: Event, reading: Reading) -> bool:
     """Whether the share is told somewhere near as the most that can be earned, "up to 70%"."""
-    near = reading.sentences[max(0, event.first - STAGES):event.last + STAGES]
+    near = reading.sentences[max(0, event.first - STAGES) : event.last + STAGES]
     return bool(near) and any(
         LIMIT.search(reading.document.text, max(0, p.start - 40), p.start)
-        for p in reading.within(reading.percents, near[0].start, near[-1].end) if p.value == event.stake)
+        for p in reading.within(reading.percents, near[0].start, near[-1].end)
+        if p.value == event.stake
+    )
 
 
 def _take_spend(event: Event, sentences: Sequence[Sentence], reading: Reading) -> None:
     """The spend told as the whole or for the last share, in place of a later stage's or of none."""
     text, first = reading.document.text, None
-    if event.money is not None and LATER_SPEND.search(text[max(0, event.money.start - 60):event.money.start]):
-        sentences = [s for s in reading.sentences[max(0, event.first - STAGES // 2):event.first]
-                     if s.story == event.story] + list(sentences)
+    if event.money is not None and LATER_SPEND.search(text[max(0, event.money.start - 60) : event.money.start]):
+        sentences = [
+            s for s in reading.sentences[max(0, event.first - STAGES // 2) : event.first] if s.story == event.story
+        ] + list(sentences)
     for sentence in sentences:
         shares = {float(p.value) for p in reading.within(reading.percents, sentence.start, sentence.end)}
         for money in reading.within(reading.money, sentence.start, sentence.end):
-            before = text[max(sentence.start, money.start - 160):money.start]
-            if money.is_price or money.per is not None or not (
-                    SPENT.search(before) or SPENT_AFTER.match(text, money.end)):
+            before = text[max(sentence.start, money.start - 160) : money.start]
+            if (
+                money.is_price
+                or money.per is not None
+                or not (SPENT.search(before) or SPENT_AFTER.match(text, money.end))
+            ):
                 continue
             if LATER_SPEND.search(before):
                 continue
-            if event.stake in shares and (WHOLE_SPEND.search(before) or not FIRM_SPEND.search(before)) and len(
-                    shares) == 1:
+            if (
+                event.stake in shares
+                and (WHOLE_SPEND.search(before) or not FIRM_SPEND.search(before))
+                and len(shares) == 1
+            ):
                 _set(event, money, sentence)
                 return
             if first is None and (shares or TO_EXERCISE.search(sentence.text)) and not FIRM_SPEND.search(before):
                 first = money, sentence
-    if first is not None and (event.money is None or LATER_SPEND.search(
-            text[max(0, event.money.start - 60):event.money.start])):
+    if first is not None and (
+        event.money is None or LATER_SPEND.search(text[max(0, event.money.start - 60) : event.money.start])
+    ):
         _set(event, *first)
 
 

@@ -56,7 +56,10 @@ def _draft(marked: Marked, clause: str, verb: re.Match[str], kind: str) -> Draft
     status = status_of(mood, clause[verb.end() :], False, True)
     draft = Draft(
         "joint_venture" if kind == "venture" else "partnership",
-        "agreed" if status == "completed" else status, marked, clause, f"deals.effort.{kind}",
+        "agreed" if status == "completed" else status,
+        marked,
+        clause,
+        f"deals.effort.{kind}",
     )
     draft.give("partner", subject.group())
     draft.give("partner", other)
@@ -82,8 +85,11 @@ def pool(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     tail = clause[verb.end() :]
     if passive:
         return None
-    owned = search(r"\b(?:through|via|in|as part of) (?:an?|their) (?:[\w:/-]+ ){0,3}(?:joint venture|company|"
-                   r"jointly[- ]owned \w+|vehicle)\b", tail)
+    owned = search(
+        r"\b(?:through|via|in|as part of) (?:an?|their) (?:[\w:/-]+ ){0,3}(?:joint venture|company|"
+        r"jointly[- ]owned \w+|vehicle)\b",
+        tail,
+    )
     if owned:
         return _draft(marked, clause, verb, "venture")
     if verb.group().endswith(("with", "alongside")):  # working with somebody is a deal where a paper says so

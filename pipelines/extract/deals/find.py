@@ -100,8 +100,10 @@ def _same_words(a: Draft, b: Draft) -> bool:
     names_b = {m for names in b.roles.values() for m in names}
     if names_a >= names_b or names_b >= names_a:
         return bool(names_a & names_b)
-    return a.deal_type == b.deal_type and bool(names_a & names_b) and not (
-        a.is_nominal and b.is_nominal and a.at != b.at and a.deal_type in ("offtake", "supply")
+    return (
+        a.deal_type == b.deal_type
+        and bool(names_a & names_b)
+        and not (a.is_nominal and b.is_nominal and a.at != b.at and a.deal_type in ("offtake", "supply"))
     )  # "an offtake agreement with ⟦C⟧ and an extension of its offtake agreement with ⟦C⟧"
 
 

@@ -130,10 +130,17 @@ def follow_up(event: Event, marked: Marked) -> None:
         and (found := search(PRICED, marked.text))
     ):
         _take_price(event, marked, found.group(1))
-    if event.stake is None and event.deal_type in ("acquisition", "equity_investment") and (
-        share := search(r"^(?:the|this|its) (?:new )?(?:stake|holding|interest|shareholding|shares|purchase|"
-                        r"placement|deal) [^;⟦]*"
-                        r"(⟦R\d+⟧)", marked.text)
+    if (
+        event.stake is None
+        and event.deal_type in ("acquisition", "equity_investment")
+        and (
+            share := search(
+                r"^(?:the|this|its) (?:new )?(?:stake|holding|interest|shareholding|shares|purchase|"
+                r"placement|deal) [^;⟦]*"
+                r"(⟦R\d+⟧)",
+                marked.text,
+            )
+        )
     ):
         percent = marked.thing(share.group(1))
         event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed

@@ -60,9 +60,11 @@ LENT_TO = re.compile(
     rf"|\blen[dt]\w* (?:to )?({ORG})"
 )
 """Money lent, for which product is given in return."""
-_NOT_YET = re.compile(r"\b(?:needs?|want\w*|seek\w*|hop\w+|try\w*|tried|looking|help\w*|fail\w*|whether|if|could|"
-                      r"had to|has to|aim\w*|"
-                      r"plan\w* to|enough to|no|not)\b")
+_NOT_YET = re.compile(
+    r"\b(?:needs?|want\w*|seek\w*|hop\w+|try\w*|tried|looking|help\w*|fail\w*|whether|if|could|"
+    r"had to|has to|aim\w*|"
+    r"plan\w* to|enough to|no|not)\b"
+)
 
 
 def is_goods(before: str) -> bool:
@@ -136,8 +138,11 @@ def treat(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         owner, treater = search(rf"\b(?:of|from) (?:the )?(?P<who>{ORG})|(?P<own>{ORG})'s ", before), works["who"]
     else:
         subject = subjects(clause, verb.start())
-        host = search(rf"(?P<who>{ORG})'s (?:⟦[JLN]\d+⟧ )?(?:[a-z-]+ ){{0,3}}?(?:plant|mill|smelter|refinery|"
-                      rf"facility)\b", before)
+        host = search(
+            rf"(?P<who>{ORG})'s (?:⟦[JLN]\d+⟧ )?(?:[a-z-]+ ){{0,3}}?(?:plant|mill|smelter|refinery|"
+            rf"facility)\b",
+            before,
+        )
         treater = host["who"] if host else subject.group() if subject else ""
         owner = search(rf"(?:from|for|of) (?:the )?(?:[a-z-]+ ){{0,3}}?(?P<who>{ORG})", tail)
         if not treater or not PRODUCT.search(tail[:60]):
@@ -180,7 +185,8 @@ def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     amount = begins(
         r" (?:up to |about |some |at least |the |a further |another |as much as )*(?:⟦[QR]\d+⟧|all\b|half\b|most\b|"
         r"first\b|"
-        r"entire\b|whole\b|(?:planned |annual |total |entire )?(?:output|production|offtake)\b)", tail
+        r"entire\b|whole\b|(?:planned |annual |total |entire )?(?:output|production|offtake)\b)",
+        tail,
     )
     seller = search(r"\bfrom (?:the )?(?:[a-z-]+ ){0,3}?(⟦[CA]\d+⟧)", tail)
     promised = begins(r"tak", verb.group()) and search(r"\b(?:will|agreed|committed|contracted|is to|has to)\b", mood)

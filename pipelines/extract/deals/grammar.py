@@ -351,8 +351,10 @@ _OWNED_AFTER = re.compile(r"(?:-| )(?:owned|held|controlled)\b")
 
 def share_in(text: str) -> str | None:
     """The first percentage in `text`, as a mark, that is not told as owned already."""
-    return next((f"R{m.group(2)}" for m in MARK.finditer(text)
-                 if m.group(1) == "R" and not _OWNED_AFTER.match(text, m.end())), None)
+    return next(
+        (f"R{m.group(2)}" for m in MARK.finditer(text) if m.group(1) == "R" and not _OWNED_AFTER.match(text, m.end())),
+        None,
+    )
 
 
 __all__ = [

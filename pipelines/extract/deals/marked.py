@@ -101,7 +101,8 @@ FEE_BEFORE = re.compile(r"\b(?:fee|commission|coupon|margin) of (?:up to |about 
 AT_HOME = re.compile(r"-(?:focus(?:s)?ed|based|listed|headquartered)\b")
 PAPER_NAME = re.compile(
     r"\b(?:Alliance|Agreement|Partnership|Collaboration|Co-?operation|Joint Venture|Memorandum(?: of Understanding)?|"
-    r"Letter(?: of Intent)?|Term Sheet)$")
+    r"Letter(?: of Intent)?|Term Sheet)$"
+)
 ROUGHLY = ("+/-", "+/- ", "±", "± ")
 """What makes a percentage a rate or a margin and no share of anything."""
 _PAPER_OF_TWO = re.compile(
@@ -299,9 +300,7 @@ def resolve(marked: Marked, story: Story) -> Marked:
         inside = own_subject(before)
         if word.startswith(("it", "the company", "the group")) or begins(rf"the (?:\S+ )?{COMPANY_WORD}", word):
             if word.startswith("it"):
-                opening = (
-                    "," not in before and inside is None and MARK.search(before) is None and before.strip() != ""
-                )
+                opening = "," not in before and inside is None and MARK.search(before) is None and before.strip() != ""
                 name = (
                     inside
                     or (later_subject(text[match.end() :]) if opening and word == "its" else None)
@@ -312,9 +311,7 @@ def resolve(marked: Marked, story: Story) -> Marked:
             elif inside is None and not before.strip():
                 name = subject or topic
             else:
-                name = (
-                    topic if topic and (inside is None or topic.name != inside.name) else (other or subject or topic)
-                )
+                name = topic if topic and (inside is None or topic.name != inside.name) else (other or subject or topic)
                 if inside and name and name.name == inside.name and topic and topic.name == inside.name:
                     name = topic
             if word == "it" and search(r"\b(?:in|of|for|over|at|on|buy|acquire|sell) $", before):
@@ -325,9 +322,7 @@ def resolve(marked: Marked, story: Story) -> Marked:
                 return match.group()
             return mark_for(name) + ("'s" if word == "its" or word.endswith("'s") else "")
         pair = [
-            n
-            for n in ((subject, topic) if subject and topic and subject.name != topic.name else (subject, other))
-            if n
+            n for n in ((subject, topic) if subject and topic and subject.name != topic.name else (subject, other)) if n
         ]
         if len(pair) < 2 and story.pair is not None and all(n.kind in ("company", "agency") for n in story.pair):
             pair = list(story.pair)
@@ -369,8 +364,10 @@ def resolve(marked: Marked, story: Story) -> Marked:
     if not HEAD_WORDS.isdisjoint(words):
         text = _DESCRIBED.sub(describe, text)
     if not GROUP_WORDS.isdisjoint(words):
-        text = _OF_A_GROUP.sub(lambda m: mark_for(subject) if subject and subject.name != marked.thing(
-            m.group(1)).name else m.group(), text)
+        text = _OF_A_GROUP.sub(
+            lambda m: mark_for(subject) if subject and subject.name != marked.thing(m.group(1)).name else m.group(),
+            text,
+        )
     text = re.sub(
         rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|"
         r"\b(?:the (?:two|duo|pair|parties|two (?:companies|sides|firms|groups)|companies|partners)|both (?:companies|"

@@ -133,8 +133,11 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if a.stake is not None and b.stake is not None and a.stake != b.stake:
         return False
-    if a.project and b.project and a.project.name != b.project.name and not (
-        len(shared) > 1 and (a.is_usual_project or b.is_usual_project)
+    if (
+        a.project
+        and b.project
+        and a.project.name != b.project.name
+        and not (len(shared) > 1 and (a.is_usual_project or b.is_usual_project))
     ):
         return False
     if a.date and b.date and a.date[:4] != b.date[:4]:
@@ -223,8 +226,16 @@ def _is_entry_into_venture(a: Event, b: Event) -> bool:
     )
 
 
-LETTERED = ("earn_in", "offtake", "supply", "joint_venture", "acquisition", "royalty_stream", "equity_investment",
-            "partnership")
+LETTERED = (
+    "earn_in",
+    "offtake",
+    "supply",
+    "joint_venture",
+    "acquisition",
+    "royalty_stream",
+    "equity_investment",
+    "partnership",
+)
 """What a letter may be signed for."""
 
 
@@ -251,8 +262,10 @@ def merged(a: Event, b: Event) -> Event:
         main.first, main.last = (other.first, other.last) if other.money else (main.first, main.last)
         main.printed = {**main.printed, **other.printed}
     bought = b if a.deal_type == "merger" else a
-    if {a.deal_type, b.deal_type} == {"merger", "acquisition"} and "target" in bought.roles and bought.stake in (
-        None, 100.0
+    if (
+        {a.deal_type, b.deal_type} == {"merger", "acquisition"}
+        and "target" in bought.roles
+        and bought.stake in (None, 100.0)
     ):
         main.deal_type, main.roles = "merger", dict(bought.roles)  # "closed its merger, acquiring all shares"
     for letter, described in ((a, b), (b, a)):
@@ -269,12 +282,7 @@ def merged(a: Event, b: Event) -> Event:
     for role, names in other.roles.items():
         fitting = role if role in main.roles or len(main.roles) < 2 or role in ("seller", "target") else None
         for name in names:
-            if (
-                name.name not in named
-                and fitting
-                and not other.is_inferred_party
-                and other.deal_type == main.deal_type
-            ):
+            if name.name not in named and fitting and not other.is_inferred_party and other.deal_type == main.deal_type:
                 main.roles.setdefault(fitting, []).append(name)
                 named.add(name.name)
     _prefer_target(main, other)

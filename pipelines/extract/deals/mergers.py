@@ -48,7 +48,9 @@ def call_mergers(events: Sequence[Event], reading: Reading) -> None:
     if not MERGER.search(title) or PURCHASE.search(title):
         return
     bought = [e for e in events if e.deal_type == "acquisition" and "target" in e.roles and e.stake in (None, 100.0)]
-    if len(bought) == 1 and not any(e.deal_type == "merger" for e in events) and any(
-        name.split()[0] in title for name in bought[0].names()
+    if (
+        len(bought) == 1
+        and not any(e.deal_type == "merger" for e in events)
+        and any(name.split()[0] in title for name in bought[0].names())
     ):
         bought[0].deal_type = "merger"

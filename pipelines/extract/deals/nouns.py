@@ -60,9 +60,7 @@ COMPLETION = re.compile(
 )
 
 
-PROCEEDS = re.compile(
-    r"\b(?:received|raised|booked|pocketed|netted|collected|banked) [^;]*⟦M\d+⟧ from (?:the |its )?$"
-)
+PROCEEDS = re.compile(r"\b(?:received|raised|booked|pocketed|netted|collected|banked) [^;]*⟦M\d+⟧ from (?:the |its )?$")
 
 
 ANSWERED = re.compile(
@@ -170,8 +168,11 @@ def _scheme(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> D
     """ "⟦C⟧ signed a scheme implementation deed with ⟦C⟧": its own holders vote on it, so the other side buys."""
     if not noun.group().startswith("scheme") or frame.subject is None or frame.partners is None:
         return None
-    if search(rf"\b(?:to (?:buy|acquire|purchase|take over)|"
-              rf"which (?:{ORG} )?(?:will|would|is to))\b", frame.complement):
+    if search(
+        rf"\b(?:to (?:buy|acquire|purchase|take over)|"
+        rf"which (?:{ORG} )?(?:will|would|is to))\b",
+        frame.complement,
+    ):
         return None  # the verb that follows tells who buys
     status = status_of(frame.mood, frame.complement, False, False)
     draft = Draft("acquisition", status, marked, clause, "deals.scheme")
@@ -222,9 +223,7 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
         "deals.sale.noun",
     )
     draft.give(ROLES[kind][0], buyer)
-    draft.give(
-        "seller", frame.possessor or after_preposition(frame.complement, "by") or frame.subject or target.owner
-    )
+    draft.give("seller", frame.possessor or after_preposition(frame.complement, "by") or frame.subject or target.owner)
     draft.give("investee" if kind == "equity_investment" else "target", target.org)
     draft.about(target)
     return draft
@@ -274,8 +273,11 @@ def noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     if begins(r" (?:talks|discussions|negotiations)\b", context):
         ended = TERMINATED.search(f"{frame.mood.rstrip()} talks{context}") or search(LED_NOWHERE, context)
         draft.status = "terminated" if ended else "rumoured"
-    if draft.status == "agreed" and search(r"\b(?:being|been|was|were|is|are) (?:discussed|considered|explored|"
-                                           r"weighed|mooted)", context[:140]):
+    if draft.status == "agreed" and search(
+        r"\b(?:being|been|was|were|is|are) (?:discussed|considered|explored|"
+        r"weighed|mooted)",
+        context[:140],
+    ):
         draft.status = "rumoured"
     if COMPLETION.search(context[:140]) or COMPLETION.search(frame.mood):
         draft.status = "completed" if draft.status == "agreed" else draft.status

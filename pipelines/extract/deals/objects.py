@@ -86,8 +86,11 @@ def target_of(marked: Marked, tail: str) -> Target:
         mark = share_in(text)
         share = f"⟦{mark}⟧" if mark else None
     is_whole = bool(
-        begins(r"(?:the )?(?:all|100 per cent|entire|whole|outright|full ownership|the whole|every|totality|"
-            r"entirety)\b", text)
+        begins(
+            r"(?:the )?(?:all|100 per cent|entire|whole|outright|full ownership|the whole|every|totality|"
+            r"entirety)\b",
+            text,
+        )
         or search(
             r"\ball (?:of )?(?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:shares|stock|share capital|"
             r"units|equity|interests?)\b",
@@ -119,9 +122,12 @@ def target_of(marked: Marked, tail: str) -> Target:
     has_product = is_output or (bool(PRODUCT.search(text) or commodities_in(MARK.sub("", head))) and not has_site)
     first_q = begins(r"(?:up to |about |the |some |a further |an initial |around )*⟦Q\d+⟧", text)
     org = None
-    if search(r"\b(?:royalt(?:y|ies)|streams?|nsr|grr|npi|net profits? interests?)\b|"
-              r"\b(?:slice|share|cut) of (?:the |its |future )?(?:revenues?|"
-              r"sales)\b", text):
+    if search(
+        r"\b(?:royalt(?:y|ies)|streams?|nsr|grr|npi|net profits? interests?)\b|"
+        r"\b(?:slice|share|cut) of (?:the |its |future )?(?:revenues?|"
+        r"sales)\b",
+        text,
+    ):
         kind = "royalty"
     elif first_q or (has_product and not has_shares and not orgs_but_owner) or (has_product and is_output):
         kind = "product"
@@ -133,14 +139,13 @@ def target_of(marked: Marked, tail: str) -> Target:
             return Target("shares", text, None, owner.group(1), share)
         if search(r"\bshares?\b|\bshare capital\b|\bissued\b|\bstock\b", rest) and not SITE.search(rest):
             elsewhere = search(
-                rf"\bshares? (?:held )?in (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORG})(?!')", rest)
+                rf"\bshares? (?:held )?in (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORG})(?!')", rest
+            )
             kind, org = "shares", elsewhere.group(1) if elsewhere else owner.group(1)
             owner = owner if elsewhere else None
         else:
             others = [m for m in marks(rest) if m[0] == "C" or (m[0] == "N" and f"shareholding in ⟦{m}⟧" in rest)]
-            kind = (
-                "shares" if others and SHARES.search(rest) and not any(m[0] == "J" for m in marks(rest)) else "site"
-            )
+            kind = "shares" if others and SHARES.search(rest) and not any(m[0] == "J" for m in marks(rest)) else "site"
             org = f"⟦{others[0]}⟧" if kind == "shares" else None
     elif has_shares and orgs:
         site_first = search(
@@ -150,7 +155,9 @@ def target_of(marked: Marked, tail: str) -> Target:
         )
         plant_first = search(
             rf"\b(?:interest|stake|share)s? (?:in|of) (?:an?|the|its) (?:(?!(?:in|of)\b)[a-z-]+ ){{0,6}}?{SITE.pattern}"
-            rf"[^⟦]{{0,30}}\b(?:in|at) (?:the )?⟦{orgs[0]}⟧", text)
+            rf"[^⟦]{{0,30}}\b(?:in|at) (?:the )?⟦{orgs[0]}⟧",
+            text,
+        )
         if plant_first or (site_first and (has_site or "⟦J" in site_first.group()) and not search(r"⟦C\d+⟧", text)):
             kind = "site"
         else:
@@ -197,8 +204,15 @@ def target_of(marked: Marked, tail: str) -> Target:
 A_FIRM = re.compile(r"\b(?:miner|producer|explorer|developer|trader|refiner|recycler|maker)$")
 """A company that is described and not named: "the Congolese cobalt miner" is no cobalt."""
 FRACTIONS = {
-    "half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0,
-    "two thirds": 66.7, "two-thirds": 66.7, "three quarters": 75.0, "three-quarters": 75.0,
+    "half": 50.0,
+    "third": 33.3,
+    "quarter": 25.0,
+    "fifth": 20.0,
+    "tenth": 10.0,
+    "two thirds": 66.7,
+    "two-thirds": 66.7,
+    "three quarters": 75.0,
+    "three-quarters": 75.0,
 }
 IN_WORDS = re.compile(
     r"(?:an? |the |its |one[ -])?(two[ -]thirds|three[ -]quarters|half|third|quarter|fifth|tenth) "

@@ -30,8 +30,11 @@ def option(
         r"\b(?:grant(?:s|ed|ing)?|gives?|gave|giving)(?: to)? (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ )"
         rf"{{0,3}}?({ORGS}) (?:an?|the|exclusive|its)\b",
         before,
-    ) or search(rf"\b(?:for|allow\w*|enabl\w*|entitl\w*) ({ORGS}) to (?:earn|obtain|receive|have|acquire|be granted) "
-                r"(?:an?|the) (?:[a-z-]+ )*option to $", before)
+    ) or search(
+        rf"\b(?:for|allow\w*|enabl\w*|entitl\w*) ({ORGS}) to (?:earn|obtain|receive|have|acquire|be granted) "
+        r"(?:an?|the) (?:[a-z-]+ )*option to $",
+        before,
+    )
     partner = search(
         rf"\b(?:with|option by|option from) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", before
     )

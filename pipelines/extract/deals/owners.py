@@ -39,7 +39,10 @@ def control(marked: Marked, clause: str, verb: re.Match[str], past: bool, passiv
     if subject is None or passive or target.kind not in ("company", "site"):
         return None
     draft = Draft(
-        "acquisition", status_of(mood_of(clause, subject, verb.start()), tail, past, False), marked, clause,
+        "acquisition",
+        status_of(mood_of(clause, subject, verb.start()), tail, past, False),
+        marked,
+        clause,
         "deals.control",
     )
     draft.give("acquirer", subject.group())
@@ -67,8 +70,11 @@ def owned(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     """ "⟦J⟧ is now ⟦R⟧ owned by ⟦C⟧: it bought the shares from the founder": a purchase told by the new owner."""
     before, tail = clause[: verb.start()], clause[verb.end() :]
     share = search(r"\bnow (?:about )?⟦(R\d+)⟧[ -]$", before)
-    bought = search(r"\b(?:bought|acquired|purchased|took over|picked up) (?:the |its |these )?(?:shares|stake|"
-                    r"holding|interest)\b(.*)", tail)
+    bought = search(
+        r"\b(?:bought|acquired|purchased|took over|picked up) (?:the |its |these )?(?:shares|stake|"
+        r"holding|interest)\b(.*)",
+        tail,
+    )
     holder = begins(rf" by {PARTY}", tail)
     if share is None or bought is None or holder is None:
         return None
@@ -114,6 +120,9 @@ def identity(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
 
 
 def _payee(text: str) -> str | None:
-    paid = search(rf"\bpa(?:id|ying|ys|y) (?:the )?({ORG}) (?:about |some |up to )?⟦M|\bpa(?:id|ying|y) "
-                  rf"⟦M\d+⟧ to ({ORG})", text)
+    paid = search(
+        rf"\bpa(?:id|ying|ys|y) (?:the )?({ORG}) (?:about |some |up to )?⟦M|\bpa(?:id|ying|y) "
+        rf"⟦M\d+⟧ to ({ORG})",
+        text,
+    )
     return (paid.group(1) or paid.group(2)) if paid else None

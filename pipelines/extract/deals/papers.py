@@ -59,7 +59,11 @@ MONEY = (
     r"engineering|wage|drill\w*)\b"
 )
 PURPOSES: tuple[tuple[Purpose, str], ...] = (
-    ("venture", VENTURE), ("treatment", TREATMENT), ("supply", SUPPLY), ("sale", SALE), ("effort", EFFORT),
+    ("venture", VENTURE),
+    ("treatment", TREATMENT),
+    ("supply", SUPPLY),
+    ("sale", SALE),
+    ("effort", EFFORT),
     ("sale", QUANTITY),
 )
 BETWEEN = re.compile(
@@ -129,8 +133,11 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
         other, frame.possessor = frame.subject, winner.group(1)
     if both is None and other is None and len(marks(frame.subject)) > 1 and SIGNED.search(frame.mood):
         both, frame.subject = frame.subject, None
-    if told and other is None and both is None and (
-        owner := search(rf"(?:all|half|most|⟦[QR]\d+⟧) (?:of )?(?:the )?({ORG})'s ", rest[:80])
+    if (
+        told
+        and other is None
+        and both is None
+        and (owner := search(rf"(?:all|half|most|⟦[QR]\d+⟧) (?:of )?(?:the )?({ORG})'s ", rest[:80]))
     ):
         other = owner.group(1)
     if told is None or (both is None and other is None and awarded is None) or search(MONEY, rest):
@@ -141,8 +148,13 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
 
 
 def paper_draft(
-    marked: Marked, clause: str, frame: Frame, noun: re.Match[str], told: tuple[Purpose, re.Match[str]],
-    both: str | None, other: str | None,
+    marked: Marked,
+    clause: str,
+    frame: Frame,
+    noun: re.Match[str],
+    told: tuple[Purpose, re.Match[str]],
+    both: str | None,
+    other: str | None,
 ) -> Draft:
     """The draft of a paper of known purpose between both of its parties, or between the subject and the other."""
     purpose, words = told

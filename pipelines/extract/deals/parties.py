@@ -183,14 +183,22 @@ def _fill_partners(made: Cast) -> None:
         partners.append(topic)
         made.is_inferred = True
     last = made.story.last
-    if made.kind == "partnership" and last is not None and last.deal_type != "partnership" and (
-        len(made.named) > 1
-        and made.named <= last.names()
+    if (
+        made.kind == "partnership"
+        and last is not None
+        and last.deal_type != "partnership"
         and (
-            PAPER_OF_DEAL.search(draft.clause[: draft.end])
-            or PRICE_OF_PAPER.match(draft.clause, draft.end)
-            or (last.first == draft.marked.sentence.index and last.deal_type in BY_PAPER
-                and PAPER.fullmatch(draft.clause[draft.at : draft.end]))
+            len(made.named) > 1
+            and made.named <= last.names()
+            and (
+                PAPER_OF_DEAL.search(draft.clause[: draft.end])
+                or PRICE_OF_PAPER.match(draft.clause, draft.end)
+                or (
+                    last.first == draft.marked.sentence.index
+                    and last.deal_type in BY_PAPER
+                    and PAPER.fullmatch(draft.clause[draft.at : draft.end])
+                )
+            )
         )
     ):
         last.status = "terminated" if draft.status == "terminated" else last.status
@@ -297,8 +305,10 @@ def _sold_to_unnamed(made: Cast) -> bool:
         and made.story.topic is not None
         and made.story.topic.name in made.named
         and search(r"⟦J\d+⟧", draft.target_text) is not None
-        and not search(r"\b(?:would|could|may|might|can|if|should|must|plans?|seek\w*|able|right|option)\b",
-                       draft.clause[: draft.at])
+        and not search(
+            r"\b(?:would|could|may|might|can|if|should|must|plans?|seek\w*|able|right|option)\b",
+            draft.clause[: draft.at],
+        )
     )
 
 
@@ -322,8 +332,11 @@ def _counterparty(made: Cast) -> Name | None:
     """Who the unnamed other side is: the story's company, the sentence's only other, else the one before."""
     story, sentence = made.story, made.draft.marked.sentence
     nearest = story.subject if made.kind != "royalty_stream" or not search(OWNER_BEFORE, made.draft.clause) else None
-    if nearest is not None and made.lacks(nearest) and nearest.kind == "company" and (
-        story.paragraphs[1] == sentence.paragraph
+    if (
+        nearest is not None
+        and made.lacks(nearest)
+        and nearest.kind == "company"
+        and (story.paragraphs[1] == sentence.paragraph)
     ):
         return nearest
     if story.topic is not None and made.lacks(story.topic):

@@ -45,8 +45,8 @@ def price_in(reading: Reading, start: int, end: int) -> Money | None:
     in_cash: Money | None = None
     at = start
     for money in reading.within(reading.money, start, end):
-        before = text[max(at, money.start - REACH_BEFORE):money.start]
-        after = text[money.end:min(end, money.end + REACH_AFTER)]
+        before = text[max(at, money.start - REACH_BEFORE) : money.start]
+        after = text[money.end : min(end, money.end + REACH_AFTER)]
         at = money.end
         if money.is_price or money.per is not None:
             continue
@@ -64,5 +64,7 @@ def price_in(reading: Reading, start: int, end: int) -> Money | None:
 def is_in_shares(reading: Reading, money: Money) -> bool:
     """Whether a sum is what shares given in payment are worth."""
     text = reading.document.text
-    return bool(_SHARES_BEFORE.search(text[max(0, money.start - REACH_BEFORE):money.start])
-                or _SHARES_AFTER.match(text, money.end))
+    return bool(
+        _SHARES_BEFORE.search(text[max(0, money.start - REACH_BEFORE) : money.start])
+        or _SHARES_AFTER.match(text, money.end)
+    )

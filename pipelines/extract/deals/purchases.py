@@ -165,8 +165,12 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             if "seller" not in draft.roles and prospector:
                 draft.give("seller", prospector.group(1))
             if "seller" not in draft.roles and subject and (paper := signed_with(clause[: subject.start()])):
-                draft.give("seller", paper if named(marked, paper).isdisjoint(named(marked, subject.group())) else (
-                    clause[first.start() : first.end()] if (first := compiled(ORG).search(clause)) else None))
+                draft.give(
+                    "seller",
+                    paper
+                    if named(marked, paper).isdisjoint(named(marked, subject.group()))
+                    else (clause[first.start() : first.end()] if (first := compiled(ORG).search(clause)) else None),
+                )
     paid = search(PAYING, tail)
     if paid and target.kind in ("site", "shares", "company"):
         draft.give("seller", paid.group(1) or paid.group(2))
@@ -179,8 +183,10 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         and search(r"\b[a-z]+ed\b|\b(?:has|have) (?!to\b)[a-z]+", mood)
     ):
         draft.status = "completed"
-    if target.share is None and target.kind == "shares" and (
-        part := search(r", for (?:about |some |an? |up to )?(⟦R\d+⟧) (?:of|stake|interest|holding)\b", tail[:260])
+    if (
+        target.share is None
+        and target.kind == "shares"
+        and (part := search(r", for (?:about |some |an? |up to )?(⟦R\d+⟧) (?:of|stake|interest|holding)\b", tail[:260]))
     ):
         target.share = part.group(1)
     draft.about(target)
@@ -240,8 +246,11 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     mood = mood_of(clause, subject, verb.start())
     if verb.group().startswith("pass"):
         return _pass(marked, clause, verb)
-    moved = begins(rf"(?: (?:on |this |last |in )?⟦D\d+⟧)? to (?:the )?({ORGS}) (?=(?:the|all|its|an?|half|"
-                   rf"control)\b|⟦[RJCQ])", tail)
+    moved = begins(
+        rf"(?: (?:on |this |last |in )?⟦D\d+⟧)? to (?:the )?({ORGS}) (?=(?:the|all|its|an?|half|"
+        rf"control)\b|⟦[RJCQ])",
+        tail,
+    )
     if moved:
         tail = " " + tail[moved.end() :]
     target = target_of(marked, tail if passive or moved else _before_receiver(tail))
@@ -281,7 +290,7 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft.give("seller", None if of_itself else subject.group())
         draft.give("target" if kind == "acquisition" else "investee", subject.group() if of_itself else target.org)
         draft.take_share(target)
-        if share is not None and share < 100 and buyer and shares_the_mine(marked.text[marked.text.find(tail[:20]):]):
+        if share is not None and share < 100 and buyer and shares_the_mine(marked.text[marked.text.find(tail[:20]) :]):
             draft.deal_type, draft.rule = "joint_venture", "deals.sell.venture"
             draft.roles = {"partner": [m for names in draft.roles.values() for m in names]}
     else:
@@ -292,17 +301,23 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
 
 def _before_receiver(tail: str) -> str:
     """The words of what is sold: "⟦R⟧ of the mine to ⟦C⟧" without "to ⟦C⟧"."""
-    receiver = search(rf" (?:in)?to (?:the )?(?:[a-z-]+,? ){{0,5}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+,? "
-                      rf"){{0,4}})?{ORG}", tail)
+    receiver = search(
+        rf" (?:in)?to (?:the )?(?:[a-z-]+,? ){{0,5}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?:[a-z-]+,? "
+        rf"){{0,4}})?{ORG}",
+        tail,
+    )
     return tail[: receiver.start()] if receiver and receiver.start() > 2 else tail
 
 
 def shares_the_mine(text: str) -> bool:
     """True when what follows a sale of a part says that both will run the whole as a joint venture."""
     return bool(
-        search(r"\b(?:manager|operator|partners?|member) (?:of|in|under) (?:an?|the|their|its) (?:[\w:/-]+ ){0,4}"
-               r"(?:joint venture|jv)\b|\b(?:form|create|establish|into)\w* (?:an?|the) (?:[\w:/-]+ ){0,4}(?:joint "
-               r"venture|jv)\b", text)
+        search(
+            r"\b(?:manager|operator|partners?|member) (?:of|in|under) (?:an?|the|their|its) (?:[\w:/-]+ ){0,4}"
+            r"(?:joint venture|jv)\b|\b(?:form|create|establish|into)\w* (?:an?|the) (?:[\w:/-]+ ){0,4}(?:joint "
+            r"venture|jv)\b",
+            text,
+        )
     )
 
 

@@ -46,8 +46,10 @@ def name_sellers(events: Sequence[Event], reading: Reading) -> None:
         if alike != [event] or "seller" in event.roles:
             continue
         for sentence in reading.sentences[event.first : event.last + REACH]:
-            if sentence.story == event.story and any(word in sentence.text for word in SPEAKS_OF_SELLERS) and (
-                named := [n for n in _sellers_in(sentence, reading) if n.name not in event.names()]
+            if (
+                sentence.story == event.story
+                and any(word in sentence.text for word in SPEAKS_OF_SELLERS)
+                and (named := [n for n in _sellers_in(sentence, reading) if n.name not in event.names()])
             ):
                 event.roles["seller"] = named
                 break

@@ -81,7 +81,10 @@ def _keeping(clause: str, runs: list[list[re.Match[str]]], which: int) -> str:
     """The clause with only the member at this place of each run."""
     for run in sorted(runs, key=lambda r: -r[0].start()):
         end = run[which + 1].start() if which + 1 < len(run) else run[-1].end()
-        kept = re.sub(r"(?:,| and|, and)(?: (?:an?|the|in|of|for|another|up to|about|some|further))* ?$", "",
-                      clause[run[which].start() : end])
+        kept = re.sub(
+            r"(?:,| and|, and)(?: (?:an?|the|in|of|for|another|up to|about|some|further))* ?$",
+            "",
+            clause[run[which].start() : end],
+        )
         clause = clause[: run[0].start()] + kept + clause[run[-1].end() :]
     return re.sub(r",? respectively\b", "", clause)

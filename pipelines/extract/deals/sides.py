@@ -63,7 +63,8 @@ def _lean(draft: Draft, story: Story, name: Name) -> int:
 
     def points(name_like: re.Pattern[str], words: str) -> int:
         told = search(rf"\b(?:{words})\b", glosses) or search(
-            rf"\b(?:{words}){before}|{behind}(?:{words})\b", marked.text)
+            rf"\b(?:{words}){before}|{behind}(?:{words})\b", marked.text
+        )
         return bool(name_like.search(name.name)) + ENOUGH * bool(told)
 
     return points(MINER_NAME, MINER_WORDS) - points(USER_NAME, USER_WORDS)

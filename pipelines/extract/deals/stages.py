@@ -9,8 +9,21 @@ from pipelines.model import DealStatus
 
 _NO_MAY = "".join(
     rf"(?<!\b{word} )"
-    for word in ("may", "may also", "could", "could also", "can", "can also", "might", "right to", "option to",
-                 "entitled to", "able to", "elect to", "choose to")
+    for word in (
+        "may",
+        "may also",
+        "could",
+        "could also",
+        "can",
+        "can also",
+        "might",
+        "right to",
+        "option to",
+        "entitled to",
+        "able to",
+        "elect to",
+        "choose to",
+    )
 )
 """Before an end that a contract only allows."""
 TERMINATED = re.compile(
@@ -81,8 +94,10 @@ NEGATED = re.compile(
 BINDING = re.compile(
     r"\b(?:(?<!non-)(?<!not )(?<!non )binding(?! (?:[a-z-]+ )?(?:offer|proposal|bid)\b)|definitive|unconditional)\b"
 )
-OF_PAPER = re.compile(r" (?:an?|the|its|their) (?:[a-z-]+ ){0,4}(?:agreements?|contracts?|deeds?|sheets?|heads of|"
-                      r"documentation|documents|papers|terms)\b")
+OF_PAPER = re.compile(
+    r" (?:an?|the|its|their) (?:[a-z-]+ ){0,4}(?:agreements?|contracts?|deeds?|sheets?|heads of|"
+    r"documentation|documents|papers|terms)\b"
+)
 """What is concluded and not yet closed: "has completed a binding sale agreement"."""
 FUTURE = re.compile(
     r"\b(?:will|to|would|could|may|might|can|should|must|is|are|be|being|shall|expects?|expected|if|"
@@ -158,11 +173,16 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
         return "proposed"
     if proposed and not binding and not search(r"\b(?:agreed to|has agreed)\b", mood):
         return "proposed"
-    if COMPLETED.search(mood) and not PENDING.search(both) and not search(
-        r"\b(?:to be|be|expected to be|will be|when|once|if) (?:completed|"
-        r"closed|finalised|settled|concluded)",
-        both,
-    ) and not all(OF_PAPER.match(mood, closed.end()) for closed in COMPLETED.finditer(mood)):
+    if (
+        COMPLETED.search(mood)
+        and not PENDING.search(both)
+        and not search(
+            r"\b(?:to be|be|expected to be|will be|when|once|if) (?:completed|"
+            r"closed|finalised|settled|concluded)",
+            both,
+        )
+        and not all(OF_PAPER.match(mood, closed.end()) for closed in COMPLETED.finditer(mood))
+    ):
         return "completed"
     if search(
         r"\b(?:agreed|agrees|signed|executed|entered|entering|committed|will|is to|to be|definitive|agreement|"
@@ -208,9 +228,7 @@ _OUTCOME = re.compile(
 def outcome_of(complement: str) -> DealStatus | None:
     """The stage that the words behind a deal noun tell: "the takeover of ⟦C⟧ was completed"."""
     found = _OUTCOME.search(complement)
-    if found is None or search(
-        r"\b(?:will be|to be|expected|if|once|when|until|subject|by the end)\b", found.group()
-    ):
+    if found is None or search(r"\b(?:will be|to be|expected|if|once|when|until|subject|by the end)\b", found.group()):
         return None
     ended = found.group().endswith(("ended", "expired", "lapsed", "collapsed", "through"))
     return "terminated" if ended or TERMINATED.search(found.group()) or "blocked" in found.group() else "completed"

@@ -94,7 +94,6 @@ class Story:
         if len(companies) > 1:
             self.other = by_name[companies[1]]
 
-
     def _goes_on_about_issuer(self, sentence: Sentence, names: list[Name], first: str) -> bool:
         """ "The tenements are subject to an agreement with ⟦C⟧": the issuer stays the one spoken of."""
         if self.topic is None or not self.topic.ticker or self.subject is None or self.subject.name != self.topic.name:

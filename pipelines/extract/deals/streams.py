@@ -34,19 +34,24 @@ def settle_streams(events: list[Event], reading: Reading) -> None:
 
 
 def _is_stream(event: Event, reading: Reading) -> bool:
-    around = reading.sentences[max(0, event.first - NEAR):event.last + NEAR + 1]
+    around = reading.sentences[max(0, event.first - NEAR) : event.last + NEAR + 1]
     return STREAMED.issuperset(event.commodities or ("",)) and any(
-        s.story == event.story and STREAM.search(s.text) for s in around)
+        s.story == event.story and STREAM.search(s.text) for s in around
+    )
 
 
 def _right_way_round(event: Event, reading: Reading) -> None:
     """A seller that is called after royalties, or acts for a company that is, holds where the other side is not."""
     sellers, holders = event.roles.get("seller", []), event.roles.get("royalty_holder", [])
     first = reading.sentences[event.first]
-    owners = [n for n in reading.within(reading.names, first.start, first.end) if n.kind == "company"
-              and n.name not in event.names() and HOLDER_NAME.search(n.name)]
+    owners = [
+        n
+        for n in reading.within(reading.names, first.start, first.end)
+        if n.kind == "company" and n.name not in event.names() and HOLDER_NAME.search(n.name)
+    ]
     lives_on_them = any(HOLDER_NAME.search(n.name) for n in sellers) or (
-        bool(owners) and event.rule == "deals.stream.noun")
+        bool(owners) and event.rule == "deals.stream.noun"
+    )
     if sellers and holders and lives_on_them and not any(HOLDER_NAME.search(n.name) for n in holders):
         event.roles = {**event.roles, "seller": holders, "royalty_holder": sellers}
 

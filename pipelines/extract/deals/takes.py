@@ -70,8 +70,11 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
             draft.about(target)
             draft.kind = "site"
             return draft
-    gets = "⟦Q" in tail[:60] and search(r"\bfrom (?:the )?⟦[CANJ]\d+⟧|\bfor (?:[a-z]+|⟦[A-Z]\d+⟧) years\b|\ba "
-        r"year\b", tail)
+    gets = "⟦Q" in tail[:60] and search(
+        r"\bfrom (?:the )?⟦[CANJ]\d+⟧|\bfor (?:[a-z]+|⟦[A-Z]\d+⟧) years\b|\ba "
+        r"year\b",
+        tail,
+    )
     if (begins(r"tak", verb.group()) or gets) and begins(
         r"\s+(?:up to |about )?(?:all|⟦[QR]\d+⟧|half|most|the)[^,;]{0,60}", tail
     ):
@@ -79,9 +82,7 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         if target.kind == "product" and search(
             r"\b(?:will|to|may|agreed|would|takes?|gets|receives)\b", mood + " " + verb.group()
         ):
-            draft = Draft(
-                product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.take.product"
-            )
+            draft = Draft(product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.take.product")
             draft.give("buyer", subject.group())
             owner = search(r"\bfrom (?:the )?(⟦[CA]\d+⟧)", tail)
             draft.give("supplier", owner.group(1) if owner else None)

@@ -53,8 +53,10 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
         return _for_product(marked, clause, subject, None, None, tail)
     other = begins(_OTHER, tail)
     goods = GOODS_TALKED_OF.search(tail)
-    if goods and other and (
-        draft := _for_product(marked, clause, subject, other.group(1), goods["act"], goods["goods"])
+    if (
+        goods
+        and other
+        and (draft := _for_product(marked, clause, subject, other.group(1), goods["act"], goods["goods"]))
     ):
         return draft
     if other and subject is None and (share := search(r"\bfor (.*)", tail)):
@@ -87,9 +89,7 @@ def _joining(marked: Marked, clause: str, subject: re.Match[str], other: str, ta
     """Talks about becoming one: nobody acquires in a merger, somebody does in a takeover."""
     status: DealStatus = "terminated" if TERMINATED.search(clause) or "no longer" in clause else "rumoured"
     taken_over = TAKEOVER.search(tail)
-    draft = Draft(
-        "acquisition" if taken_over else "merger", status, marked, clause, "deals.negotiate"
-    )
+    draft = Draft("acquisition" if taken_over else "merger", status, marked, clause, "deals.negotiate")
     draft.give("acquirer" if taken_over else "partner", subject.group())
     draft.give("target" if taken_over else "partner", f"⟦{marks(other)[0]}⟧")
     draft.target_text, draft.kind = tail, "company"

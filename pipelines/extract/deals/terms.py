@@ -22,33 +22,58 @@ REACH = 12
 """Sentences from one term of a list to the next: conditions and undertakings stand between them."""
 _MONEY_WORD = r"(?:consideration|purchase price|price|payment|value)"
 _KINDS: tuple[tuple[TermKind, str], ...] = (
-    ("buyer", r"(?:purchasers?|buyers?|acquirors?|acquirers?|offerors?|bidders?|farm-?ees?|farminees?|optionees?|"
-              r"off-?takers?|customers?|royalty (?:holder|purchaser|buyer))"),
+    (
+        "buyer",
+        r"(?:purchasers?|buyers?|acquirors?|acquirers?|offerors?|bidders?|farm-?ees?|farminees?|optionees?|"
+        r"off-?takers?|customers?|royalty (?:holder|purchaser|buyer))",
+    ),
     ("seller", r"(?:vendors?|sellers?|farm-?ors?|optionors?|grantors?|suppliers?|transferors?)(?: part(?:y|ies))?"),
     ("target", r"(?:target|company acquired|target (?:company|entity|group))"),
     ("investor", r"(?:investors?|subscribers?|strategic investors?|placees?)"),
-    ("total", rf"(?:total|aggregate|headline|overall) (?:[a-z]+ )?{_MONEY_WORD}|purchase price|transaction value|"
-              r"acquisition price|sale price"),
-    ("price", rf"(?:(?:upfront|up-front|initial|completion) )?cash(?: (?:component|payment|consideration|portion))?|"
-              rf"(?:(?:upfront|up-front|initial|completion|closing|cash|base|acquisition|purchase|sale|transaction) )*"
-              rf"{_MONEY_WORD}(?: payable)?|exercise (?:price|consideration|payment)|"
-              r"(?:subscription|investment|placement) (?:amount|size|sum)|amount(?: (?:raised|invested))?"),
-    ("share", r"(?:interest|stake|percentage|shareholding|ownership|equity interest|percentage interest)"
-              r"(?: (?:to be )?(?:being )?(?:acquired|earned|sold|purchased))?"),
-    ("asset", r"(?:assets?|projects?|tenements?|propert(?:y|ies)|sale assets?|acquisition|subject matter|"
-              r"transaction|assets? (?:being )?(?:acquired|sold)|key asset)"),
-    ("quantity", r"(?:quantity|volume|tonnage|off-?take (?:volume|quantity)|(?:annual|contract|committed) (?:quantity|"
-                 r"volume|tonnage))"),
-    ("spend", r"(?:earn-?in|farm-?in)(?: (?:expenditure|commitment|obligation|terms?))?|"
-              r"(?:earn-?in|exploration|total) expenditure|stages? (?:\d|one|two)(?: earn-?in)?"),
+    (
+        "total",
+        rf"(?:total|aggregate|headline|overall) (?:[a-z]+ )?{_MONEY_WORD}|purchase price|transaction value|"
+        r"acquisition price|sale price",
+    ),
+    (
+        "price",
+        rf"(?:(?:upfront|up-front|initial|completion) )?cash(?: (?:component|payment|consideration|portion))?|"
+        rf"(?:(?:upfront|up-front|initial|completion|closing|cash|base|acquisition|purchase|sale|transaction) )*"
+        rf"{_MONEY_WORD}(?: payable)?|exercise (?:price|consideration|payment)|"
+        r"(?:subscription|investment|placement) (?:amount|size|sum)|amount(?: (?:raised|invested))?",
+    ),
+    (
+        "share",
+        r"(?:interest|stake|percentage|shareholding|ownership|equity interest|percentage interest)"
+        r"(?: (?:to be )?(?:being )?(?:acquired|earned|sold|purchased))?",
+    ),
+    (
+        "asset",
+        r"(?:assets?|projects?|tenements?|propert(?:y|ies)|sale assets?|acquisition|subject matter|"
+        r"transaction|assets? (?:being )?(?:acquired|sold)|key asset)",
+    ),
+    (
+        "quantity",
+        r"(?:quantity|volume|tonnage|off-?take (?:volume|quantity)|(?:annual|contract|committed) (?:quantity|"
+        r"volume|tonnage))",
+    ),
+    (
+        "spend",
+        r"(?:earn-?in|farm-?in)(?: (?:expenditure|commitment|obligation|terms?))?|"
+        r"(?:earn-?in|exploration|total) expenditure|stages? (?:\d|one|two)(?: earn-?in)?",
+    ),
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
 _LABELLED = re.compile(r"(?:[•▪–—-]\s*|\(?[a-z0-9]{1,3}[.)]\s*)?(?P<label>[A-Z][A-Za-z /()&’'-]{2,50}?)\s*:\s+(?=\S)")
-_NOISE = re.compile(r"[^a-z -]+|\b(?:the|of|to|for|by) (?:the )?(?:acquisition|vendors?|company|projects?|"
+_NOISE = re.compile(
+    r"[^a-z -]+|\b(?:the|of|to|for|by) (?:the )?(?:acquisition|vendors?|company|projects?|"
     r"transaction)\b"
-                    r"|\bthe\b")
-_SUM = re.compile(r"(?:(?:approximately|about|up to|a|total|of|cash) )*(?:[A-Z]{1,3})?[$€£¥]\s?\d"
-                  r"|(?:[A-Za-z]+ )?[\d.,]+ (?:billion|million) [a-z]+")
+    r"|\bthe\b"
+)
+_SUM = re.compile(
+    r"(?:(?:approximately|about|up to|a|total|of|cash) )*(?:[A-Z]{1,3})?[$€£¥]\s?\d"
+    r"|(?:[A-Za-z]+ )?[\d.,]+ (?:billion|million) [a-z]+"
+)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _HEADS = frozenset(
     """purchaser purchasers buyer buyers acquiror acquirer acquirers offeror bidder farmee farm farminee optionee
@@ -77,8 +102,12 @@ def lists_of_terms(reading: Reading) -> list[list[Term]]:
     lists: list[list[Term]] = []
     for term in _terms(reading):
         last = lists[-1][-1].sentence if lists else None
-        if (last is not None and term.sentence.story == last.story and term.sentence.index - last.index <= REACH
-                and not _begins_again(lists[-1], term)):
+        if (
+            last is not None
+            and term.sentence.story == last.story
+            and term.sentence.index - last.index <= REACH
+            and not _begins_again(lists[-1], term)
+        ):
             lists[-1].append(term)
         else:
             lists.append([term])

@@ -11,9 +11,9 @@ for _family, _words in {
     "purchase purchases purchasing take takes "
     "taking taken snap snaps snapping pick picks picking absorb absorbs absorbing",
     "sell": "relinquished relinquish relinquishes relinquishing vended vend vends vending handed transferred "
-            "transfer transfers transferring ceded cede cedes ceding hived "
-        "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
-        "selling divest divests divesting dispose disposes "
+    "transfer transfers transferring ceded cede cedes ceding hived "
+    "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
+    "selling divest divests divesting dispose disposes "
     "disposing offload offloads offloading",
     "invest": "invested injected subscribed ploughed contributed chipped added matched invest invests investing "
     "inject injects injecting subscribe "
@@ -21,55 +21,55 @@ for _family, _words in {
     "earn": "earn earns earned earning farm farms farmed farming",
     "spend": "spend spends spending sole solely fund funds incur incurs expend expends invest invests",
     "supply": "shipped ship ships shipping send supplied delivered supply supplies supplying deliver delivers "
-              "delivering provide provides providing",
+    "delivering provide provides providing",
     "merge": "merged combined merge merges merging combine combines combining",
     "pay": "prepay prepays prepaid prepaying paid provided provide provides advanced advance advances handed "
-           "shelled forked splashed stumped coughed "
-        "pay pays paying shell forks fork splash splashes "
+    "shelled forked splashed stumped coughed "
+    "pay pays paying shell forks fork splash splashes "
     "stump stumps cough coughs hand hands handing",
     "take": "got gets took gained secured raised increased lifted obtained accumulated amassed take takes taken taking"
-            " gain gains "
+    " gain gains "
     "gaining secure secures securing "
     "increase increases increasing lift lifts lifting raise raises raising obtain obtains obtaining receive "
     "receives become becomes own",
     "issue": "issued allotted issue issues issuing",
     "negotiate": "negotiate negotiates negotiated negotiating in held hold holding had having opened began "
-                 "begun started entered "
+    "begun started entered "
     "resumed from ended off suspended halted left quit talks negotiations discussions approached approaches "
     "courting wooing sounded sounding",
     "hold": "acquire acquires acquired has have had hold holds get gets got obtain obtains obtained secure "
-            "secures secured receive receives "
+    "secures secured receive receives "
     "received gain gains gained",
     "bid": "offered offers offer bid bids tabled lobbed",
     "answer": "reject rejects rejected rejecting rebuffs rebuffed spurns spurned snubs snubbed dismisses dismissed "
-              "declines declined refuses refused turns turned votes voted knocks knocked receives received considers "
-              "considering reviews reviewing studies studying evaluates evaluating weighs weighing accept accepts "
-              "accepted backs backed approves approved recommends recommended endorses endorsed supports supported",
+    "declines declined refuses refused turns turned votes voted knocks knocked receives received considers "
+    "considering reviews reviewing studies studying evaluates evaluating weighs weighing accept accepts "
+    "accepted backs backed approves approved recommends recommended endorses endorsed supports supported",
     "compete": "join joins joined joining enter enters entered entering in lead leads leading led among win wins won",
     "enter": "enter enters entered entering join joins joined joining participate participates participated "
-             "participating",
+    "participating",
     "control": "win wins won winning gain gains gained gaining take takes taking taken took seize seizes "
-               "seized assume assumes "
+    "seized assume assumes "
     "assumed assuming obtained secure secures secured securing",
     "fall": "fell fallen fall falls become becomes became becoming",
     "owned": "owned",
     "identity": "new sole main future first owner buyer purchaser acquirer offtaker off customer supplier",
     "treat": "treat treats treated treating process processes processed processing smelt smelts smelted "
-             "refine refines refined "
+    "refine refines refined "
     "refining recycle recycles recycled recycling convert converts converted mill milled",
     "found": "constitute constitutes constituted constituting establish establishes established establishing "
-             "form forms "
+    "form forms "
     "formed forming create creates created creating set sets setting found founds founded founding "
     "incorporate incorporates "
     "incorporated incorporating launch launches launched launching",
     "pool": "pool pools pooled pooling combine combines combined combining work works working jointly develop "
-            "cooperate "
+    "cooperate "
     "cooperates cooperated cooperating co collaborate collaborates collaborated collaborating",
     "come": "come comes be is are been being",
     "go": "go goes going be is are been being was were",
     "cover": "be is are been being was were",
     "claim": "orders ordered secure secures secured securing lock locks locked contract contracts contracted "
-             "sign signs signed commit "
+    "sign signs signed commit "
     "commits committed take reserve reserves reserved book books booked obtain obtains obtained receive receives "
     "get gets take "
     "takes source sources sourced sourcing procure procures procured procuring",
@@ -153,8 +153,10 @@ PAIRS = (
     (frozenset(["provide", "provides"]), TAKEN | {"material", "nickel", "cobalt", "lithium", "graphite"}),
     (frozenset("enter enters entered joins joined".split()), frozenset(["capital"])),
     (frozenset(["work", "working", "develop"]), frozenset(["together"])),
-    (frozenset("join joins joined joining enter enters entered entering in wins won".split()),
-     frozenset("race running auction".split())),
+    (
+        frozenset("join joins joined joining enter enters entered entering in wins won".split()),
+        frozenset("race running auction".split()),
+    ),
     (frozenset(["combine", "combines", "pool"]), frozenset(["technology", "technologies", "expertise", "efforts"])),
 )
 """Verbs that tell of a deal only beside such an object."""

@@ -43,8 +43,11 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     ):
         return None
     if subject is None and search(r"^(?:in order )?to $", clause[: verb.start()]):
-        subject = search(rf"(?<=, ){ORGS}(?= (?:must|is required|will|has to|needs to|shall|is to|would|can|may|"
-                         r"agreed)\b)", clause)
+        subject = search(
+            rf"(?<=, ){ORGS}(?= (?:must|is required|will|has to|needs to|shall|is to|would|can|may|"
+            r"agreed)\b)",
+            clause,
+        )
     if subject is None or passive:
         return None
     before = clause[: verb.start()]
@@ -70,7 +73,8 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     owner = begins(rf" ({ORG})'s? ", tail) if verb.group().endswith("into") else search(rf"(?:in|of) ({ORG})'s", tail)
     if not grantor:
         draft.give(
-            "seller", partner.group(1) if partner else owner.group(1) if owner else after_preposition(tail, "from"))
+            "seller", partner.group(1) if partner else owner.group(1) if owner else after_preposition(tail, "from")
+        )
     draft.target_text = tail[:200]
     if share:
         percent = marked.thing(share.group(1))
@@ -137,8 +141,11 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     announced = begins(rf" (?:of|between) {ORGS} (?:will|is to|would)\b", frame.complement)
     if announced and len(marks(announced.group())) > 1:
         acts, frame.partners = announced, " ".join(f"⟦{m}⟧" for m in marks(announced.group()))
-    if not acts or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood) or search(
-            SPOKEN_OF, clause[: noun.start()]):
+    if (
+        not acts
+        or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood)
+        or search(SPOKEN_OF, clause[: noun.start()])
+    ):
         return None
     if search(AFTER_EARNING, clause[: noun.start()]):
         return None
@@ -152,8 +159,11 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         r"(?:the )?(?:about |up to |less than )?(?:⟦R\d+⟧|rest|remainder|remaining)",
         frame.complement,
     )
-    paid = search(rf"\b(?:pay\w*|with|sign\w* up|lin\w+ up|br(?:ought|ing\w*) in|enlist\w*|tak\w+ on) "
-                  rf"(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    paid = search(
+        rf"\b(?:pay\w*|with|sign\w* up|lin\w+ up|br(?:ought|ing\w*) in|enlist\w*|tak\w+ on) "
+        rf"(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})",
+        frame.mood,
+    )
     names = [frame.subject or frame.possessor, frame.partners or (paid.group(1) if paid else None)]
     if both:
         names = [both.group(1), both.group(2)]
@@ -176,13 +186,17 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         draft.venture = called.group(1)
         draft.roles = {role: [m for m in names_ if m != draft.venture] for role, names_ in draft.roles.items()}
     half = search(r"\b50[:/-]50\b", noun.group())
-    taken = search(r"(⟦R\d+⟧) (?:interest|stake|share|of the (?:joint )?venture|owned)", clause) or search(
-        r"\b(?:hold|own)s? (⟦R\d+⟧) and", clause
-    ) or search(
-        r"\b(?:in|under) which (?:it|⟦[CAN]\d+⟧|the [a-z ]+) (?:has |have |will |would |is to )?(?:bought|buys?|"
-        r"acquired?|acquires|"
-        r"takes?|took|holds?|owns?|gets?) (⟦R\d+⟧)", marked.text
-    ) or search(rf"{ORG}, which (?:will |would |is to )?(?:hold|own|have|get|take)s? (⟦R\d+⟧)", marked.text)
+    taken = (
+        search(r"(⟦R\d+⟧) (?:interest|stake|share|of the (?:joint )?venture|owned)", clause)
+        or search(r"\b(?:hold|own)s? (⟦R\d+⟧) and", clause)
+        or search(
+            r"\b(?:in|under) which (?:it|⟦[CAN]\d+⟧|the [a-z ]+) (?:has |have |will |would |is to )?(?:bought|buys?|"
+            r"acquired?|acquires|"
+            r"takes?|took|holds?|owns?|gets?) (⟦R\d+⟧)",
+            marked.text,
+        )
+        or search(rf"{ORG}, which (?:will |would |is to )?(?:hold|own|have|get|take)s? (⟦R\d+⟧)", marked.text)
+    )
     if taken:
         draft.stake = marked.thing(taken.group(1))
         draft.stake_value = float(draft.stake.value)
@@ -208,9 +222,7 @@ def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         return None
     if "joint venture" in word and not search("earn|farm|option", word):
         return None
-    draft = Draft(
-        "earn_in", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.earn_in.noun"
-    )
+    draft = Draft("earn_in", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.earn_in.noun")
     draft.give("mine", frame.possessor or frame.subject)
     draft.give("other", frame.partners)
     if not frame.partners and not search(r"sign|enter|agree|execut|complet|announce", frame.mood):
@@ -229,7 +241,12 @@ def is_for_asset(marked: Marked, complement: str) -> bool:
     """True for a paper signed for the sale of a mine, a licence, a royalty or a company: the sale itself is read."""
     sale = search(r"\bfor the (?:sale|purchase|acquisition) of (.*)", complement[:260])
     return sale is not None and target_of(marked, sale.group(1)).kind in (
-        "site", "royalty", "shares", "company", "part")
+        "site",
+        "royalty",
+        "shares",
+        "company",
+        "part",
+    )
 
 
 LENDS = (

@@ -24,8 +24,10 @@ DESCRIBES = (
 """Words that make an agency, a bank or a fund one that gives money for a purpose."""
 NOUN = re.compile(r"\b(?:agency|bank|lender|fund|insurer|financier|authority|council)\b")
 OF_SUCH_KIND = re.compile(rf"(?i)\b{DESCRIBES} (?:[a-z-]+ ){{0,2}}$")
-NO_GIVER = re.compile(r"\b(?:news|press|rating|ratings|reporting|travel|space|statistics|customs|protection|central|"
-                      r"pension|hedge|index|relief|crime|intelligence|licensing|permitting|water|works)\b")
+NO_GIVER = re.compile(
+    r"\b(?:news|press|rating|ratings|reporting|travel|space|statistics|customs|protection|central|"
+    r"pension|hedge|index|relief|crime|intelligence|licensing|permitting|water|works)\b"
+)
 """Agencies, banks and funds that finance no mine."""
 BEFORE_NOUN = re.compile(
     rf"(?P<name>{NAME})(?: \([A-Z][\w&-]{{1,9}}\))?, (?:the |an? |its )?(?P<what>(?:[\w.'-]+ ){{0,6}})$"
@@ -74,8 +76,13 @@ ARTICLE = re.compile(r"^(?:The|In|By|From|With|And|But|Its|At) ")
 KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile(r"export[- ](?:credit|finance)|credit[- ]insur|\binsurer"), "export_credit"),
     (re.compile(r"multilateral"), "multilateral"),
-    (re.compile(r"(?:development|promotional|state|state-owned|state-run|national|public|policy|investment|federal) "
-                r"(?:bank|lender|financier)"), "bank"),
+    (
+        re.compile(
+            r"(?:development|promotional|state|state-owned|state-run|national|public|policy|investment|federal) "
+            r"(?:bank|lender|financier)"
+        ),
+        "bank",
+    ),
     (re.compile(r"bank|lender|financier"), "lender"),
     (re.compile(r"fund\b"), "fund"),
 )
@@ -160,5 +167,12 @@ def _described(flat: str, noun: re.Match[str]) -> tuple[str, str] | None:
 def _country_in(what: str) -> str | None:
     """The country that a description names: "the Swedish innovation agency", "Chile's development bank"."""
     words = re.sub(r"'s?\b", "", what).split()
-    return next((p.country for size in (2, 1) for i in range(len(words) - size + 1)
-                 if words[i][:1].isupper() and (p := place_of(" ".join(words[i : i + size])))), None)
+    return next(
+        (
+            p.country
+            for size in (2, 1)
+            for i in range(len(words) - size + 1)
+            if words[i][:1].isupper() and (p := place_of(" ".join(words[i : i + size])))
+        ),
+        None,
+    )

@@ -109,8 +109,9 @@ def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
     names = {key: _fullest(key, forms.get(key) or {key: None}) for key in first}
     states = [k for k, b in first.items() if b.kind in ("government", "ministry") and not MINISTER.match(k)]
     stands_for = {key: states[0] for key in names if states and MINISTER.match(key)}
-    names |= {key: names[stands_for[key]] if states else MINISTER.sub("Ministry", key)
-              for key in names if MINISTER.match(key)}
+    names |= {
+        key: names[stands_for[key]] if states else MINISTER.sub("Ministry", key) for key in names if MINISTER.match(key)
+    }
     for body in found:
         key = _key(body, aliases)
         place = place_of(body.printed) if body.kind == "government" else None
@@ -194,8 +195,11 @@ def _behind(flat: str, reference: Found, recent: list[Body]) -> Body | None:
 def _places_in(flat: str, start: int, end: int, kinds: tuple[str, ...]) -> list[tuple[Place, str]]:
     """Places of these kinds as printed, those that only mark a dollar left out."""
     window = flat[start:end]
-    return [(s.place, window[s.start : s.end]) for s in place_spans(window)
-            if s.place.kind in kinds and "$" not in window[max(0, s.start - 1) : s.end + 1]]
+    return [
+        (s.place, window[s.start : s.end])
+        for s in place_spans(window)
+        if s.place.kind in kinds and "$" not in window[max(0, s.start - 1) : s.end + 1]
+    ]
 
 
 def _government_near(flat: str, reference: Found, named: Body | None) -> Body | None:

@@ -43,9 +43,11 @@ ITS_LETTER = re.compile(
     r"support|backing|offer|tranche)s? (?:is|was|were|will be|would be|comes to|came to|stands at)(?: for| worth)? ?"
 )
 """Another body's letter or loan beside the first: "while F1's in-principle letter was for"."""
-BESIDE = re.compile(r"[^.;,]{0,40}? (?:is|are|was|comes?|came|follow\w*|adds?|builds?|built) (?:in addition to|on "
-                    r"top of|"
-                    r"besides|on|to|an? earlier|a previous|the earlier|the previous)\b")
+BESIDE = re.compile(
+    r"[^.;,]{0,40}? (?:is|are|was|comes?|came|follow\w*|adds?|builds?|built) (?:in addition to|on "
+    r"top of|"
+    r"besides|on|to|an? earlier|a previous|the earlier|the previous)\b"
+)
 """What one body gives beside another's sum: "the letter from F0 is in addition to M0 from F1"."""
 OWN_CLAUSE = re.compile(r", (?:the [a-z]+|it|[CF]\d+) (?:has|have|had|also|will|received?|secured?|signed|was|is)\b")
 """A clause of its own between a sum and a body: "besides the M0 loan, the company has letters from F0"."""
@@ -56,11 +58,15 @@ GETS_IT = re.compile(
     r"(?:receiv(?:es|ed|e)|(?:been|was|were|be) (?:awarded|granted|allocated)|borrow(?:s|ed)?)\b"
 )
 """What a body does that itself receives."""
-WITH_SUPPORT = re.compile(r"\bwith (?:the )?(?:[a-z]+ )?(?:support|help|backing|assistance|cover) (?:from|of|by) "
-                          r"(?:the )?$")
+WITH_SUPPORT = re.compile(
+    r"\bwith (?:the )?(?:[a-z]+ )?(?:support|help|backing|assistance|cover) (?:from|of|by) "
+    r"(?:the )?$"
+)
 """A body that stands behind another's loan."""
-ITS_PROMISE = re.compile(r"'s? (?:own )?(?:[a-z-]+ ){0,3}(?:commitment|pledge|promise|decision|plan|offer|agreement|"
-                         r"move|approval|intention) (?:today |last (?:week|month|year) |in D\d+ )?to ")
+ITS_PROMISE = re.compile(
+    r"'s? (?:own )?(?:[a-z-]+ ){0,3}(?:commitment|pledge|promise|decision|plan|offer|agreement|"
+    r"move|approval|intention) (?:today |last (?:week|month|year) |in D\d+ )?to "
+)
 """What a body has promised to do with a sum: "the government's commitment to earmark M0"."""
 GIVEN_BY_STATE = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:grants?|subsid(?:y|ies)|tax credits?|state loan) (?:from|by) (?:the )?(?:state of |province "
@@ -90,8 +96,10 @@ APPROVES = re.compile(
     r"gives|granted|grants|issued|received|obtained|approved|signed|provided|confirmed|took|passed|promised|agreed|"
     r"committed|is|was|will)\b"
 )
-OWN_SHARE = re.compile(r"'s (?:own )?(?:share|part|contribution|portion|loan|grant|commitment|money|investment|funding|"
-                       r"award|support)\b(?! (?:bank|fund|authority|agency))")
+OWN_SHARE = re.compile(
+    r"'s (?:own )?(?:share|part|contribution|portion|loan|grant|commitment|money|investment|funding|"
+    r"award|support)\b(?! (?:bank|fund|authority|agency))"
+)
 ARM_NAMED = re.compile(
     r"'s? (?:[a-z-]+ ){0,5}(?:arm|unit|affiliate|agency|subsidiary|office|vehicle|fund|bank|insurer),? (?=[FG]\d)"
 )
@@ -216,12 +224,14 @@ def _acts(frame: Frame, symbol: Symbol) -> bool:
     after = frame.text[symbol.end : symbol.end + 100]
     if OWN_SHARE.match(after):
         return True
-    return (not ATTRIBUTIVE.match(after) and STARTS_VERB.match(after) is not None) or re.match(
-        r",? (?:and )?[FL]\d", after
-    ) is not None or (
-        re.match(r" M\d", after) is not None
-        and GAPPED.search(frame.text[: symbol.at]) is not None
-        and _shares_a_verb(frame, symbol)
+    return (
+        (not ATTRIBUTIVE.match(after) and STARTS_VERB.match(after) is not None)
+        or re.match(r",? (?:and )?[FL]\d", after) is not None
+        or (
+            re.match(r" M\d", after) is not None
+            and GAPPED.search(frame.text[: symbol.at]) is not None
+            and _shares_a_verb(frame, symbol)
+        )
     )
 
 
@@ -294,7 +304,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         before,
     ) and not re.search(
         r"\b(?:agreement|deal|signed|contract|facility|talks|negotiat\w+|mandate|sheet|letter)\b[^.;]{0,40}\bwith "
-        r"(?:the )?$", before
+        r"(?:the )?$",
+        before,
     ):
         return None
     if OWN_LABEL.fullmatch(gap):
@@ -382,5 +393,3 @@ def _shares_a_verb(frame: Frame, symbol: Symbol) -> bool:
     """True where another giver's verb and sum stand before this one in the sentence: "F0 gives M0 and F1 M1"."""
     first = re.search(r"[FCL]\d+ [^;.]*?M\d", frame.text[: symbol.at])
     return first is not None and STRONG_GIVE.search(first.group()) is not None
-
-

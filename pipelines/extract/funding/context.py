@@ -108,8 +108,9 @@ class Context:
     @cached_property
     def issuer(self) -> str | None:
         """Whose announcement this is: the company defined as "the Company", or the only one the title names."""
-        companies = [n for n in self.names if n.kind == "company" and n.name not in self.funder_names
-                     and not self._in_body(n)]
+        companies = [
+            n for n in self.names if n.kind == "company" and n.name not in self.funder_names and not self._in_body(n)
+        ]
         for name in companies:
             if ISSUER_ALIAS.match(self.text, name.end):
                 return name.name

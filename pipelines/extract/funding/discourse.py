@@ -253,8 +253,10 @@ class Discourse:
             return SPLIT.match(frame.text) is not None and apart <= REACH
         if apart <= 1 and ((head and head.instrument and EARLIER_SUM.search(left)) or DEAL_INCLUDES.match(frame.text)):
             return True
-        if FOLLOW_ON.match(frame.text) or LAST_PART.match(frame.text) or (
-            LIST_ON.match(frame.text) and (head is not None or GIVEN_TO.match(right))
+        if (
+            FOLLOW_ON.match(frame.text)
+            or LAST_PART.match(frame.text)
+            or (LIST_ON.match(frame.text) and (head is not None or GIVEN_TO.match(right)))
         ):
             return True
         if sentence.paragraph != anchor.sentence.paragraph and not (

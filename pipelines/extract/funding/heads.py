@@ -57,10 +57,12 @@ DRAWN_OF = re.compile(
 """A loan of which a part has been drawn: the loan is told, not the part."""
 IN_ALL = re.compile(r"\b(?:total|overall|whole|combined) investments?\b(?![^.;]*\bF\d)[^.;]{0,50}$")
 """What companies spend, whoever pays a part of it."""
-COST = re.compile(r"\bcosts? (?:about |some |around )?$|"
-                  r"\bcapital (?:expenditures?|costs?|spending|outlays?|budget) (?:is |was |are )?(?:of|at|put at|"
-                  r"estimated "
-                  r"at|to be)? ?$|\b(?:cap|ceiling|limit) on [a-z ]{3,40} of $")
+COST = re.compile(
+    r"\bcosts? (?:about |some |around )?$|"
+    r"\bcapital (?:expenditures?|costs?|spending|outlays?|budget) (?:is |was |are )?(?:of|at|put at|"
+    r"estimated "
+    r"at|to be)? ?$|\b(?:cap|ceiling|limit) on [a-z ]{3,40} of $"
+)
 """A cost, or how much may be lent in all."""
 A_PART = re.compile(r"\bpart of an? (?:[a-z-]+ ){0,3}$")
 PACKAGE = re.compile(r" (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|investment|deal|project|syndicate)\b")
@@ -76,9 +78,11 @@ ONE_OF = re.compile(
     r"with a "
     r"(?:combined |total )?(?:value|volume|sum) of|for a total of)\b[^.;]{0,20}$"
 )
-IN_TOTAL = re.compile(r"\b(?:its|their|our|'s) total (?:[a-z]+ )?(?:awards?|funding|grants?|support|commitments?|"
-                      r"loans?)\b"
-                      r"[^;]{0,60} (?:exceeds?|reach\w*|amounts? to|comes? to|stands? at|now|is|are)(?: now)? $")
+IN_TOTAL = re.compile(
+    r"\b(?:its|their|our|'s) total (?:[a-z]+ )?(?:awards?|funding|grants?|support|commitments?|"
+    r"loans?)\b"
+    r"[^;]{0,60} (?:exceeds?|reach\w*|amounts? to|comes? to|stands? at|now|is|are)(?: now)? $"
+)
 SO_FAR = re.compile(
     r"\bsince (?:D\d|(?:early|mid|late)-?\s?D?\d|its|then|the (?:start|beginning|launch|creation))|\bto date\b|"
     r"\bso far\b|\bcumulative|\b(?:in|over|during) the (?:past|last) (?:[a-z-]+ )?(?:D\d+|years?|months|decade)\b|"

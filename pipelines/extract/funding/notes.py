@@ -81,8 +81,10 @@ SET_ASIDE = re.compile(
     r"provided for|included|requested)\b"
 )
 """What a budget does with a sum."""
-BUDGET = re.compile(r"\b(?:budgets?|appropriations?|fiscal (?:year )?\d{4}|fy ?\d{4}|treasury|parliament|diet|finance "
-                    r"(?:bill|act|law))\b")
+BUDGET = re.compile(
+    r"\b(?:budgets?|appropriations?|fiscal (?:year )?\d{4}|fy ?\d{4}|treasury|parliament|diet|finance "
+    r"(?:bill|act|law))\b"
+)
 ITEM = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]+)?\W*(?:M/[sS]\.? )?")
 """The number of an item before its name."""
 CLOSES_NAME = re.compile(r"\.?(?:\W*$|\s*[(:,–—]|\s-\s|\s*\n)")

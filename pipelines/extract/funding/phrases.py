@@ -73,15 +73,21 @@ COME_UNDER = re.compile(
 """How a sentence begins that puts the money in mind under a programme."""
 PROGRAMME_LINE = re.compile(r"\W*(?:the )?G\d+(?: \([^()]{1,60}\))? ?[–—:-]+ ?")
 """What stands before the sum of a programme in a list of programmes."""
-DEAL_INCLUDES = re.compile(r"(?:the|this|that) (?:L\d+ )?(?:[a-z-]+ ){0,2}(?:investment|package|funding|financing|deal|"
-                           r"agreement|proposal|support)\b[^.;]{0,60}?\bincludes? ")
+DEAL_INCLUDES = re.compile(
+    r"(?:the|this|that) (?:L\d+ )?(?:[a-z-]+ ){0,2}(?:investment|package|funding|financing|deal|"
+    r"agreement|proposal|support)\b[^.;]{0,60}?\bincludes? "
+)
 """How a sentence begins that takes the money in mind apart."""
-FUNDS_ARE = re.compile(r"M\d+ in (?:[a-z-]+ )?(?:funding|grants|loans|support|investments?) (?:is|are|will|would|has|"
-                       r"have|goes|"
-                       r"go)\b")
-LAST_PART = re.compile(r"the (?:final|last|remaining|first|second|third|next|initial) M\d+(?: (?:payment|tranche|"
-                       r"instal?ment|"
-                       r"disbursement))?\b")
+FUNDS_ARE = re.compile(
+    r"M\d+ in (?:[a-z-]+ )?(?:funding|grants|loans|support|investments?) (?:is|are|will|would|has|"
+    r"have|goes|"
+    r"go)\b"
+)
+LAST_PART = re.compile(
+    r"the (?:final|last|remaining|first|second|third|next|initial) M\d+(?: (?:payment|tranche|"
+    r"instal?ment|"
+    r"disbursement))?\b"
+)
 """How sentences begin that tell a sum of the money in mind."""
 THIS_INCLUDES = re.compile(r"th(?:is|ese|at) (?:[a-z]+ ){0,2}includes? an? M\d")
 """How a sentence begins that tells what a body has given."""
@@ -104,10 +110,14 @@ WOULD_GIVE = re.compile(
     r"(?:also |later |then )?(?:add|guarantee|provide|lend|contribute|insure|offer|cover))\b"
 )
 """What a lender says it may do."""
-SAME_LENDERS = re.compile(r"\bthe same (?:[a-z]+ ){0,2}(?:group|lenders?|banks?|syndicate|agenc(?:y|ies)|bodies|"
-    r"funders?|financiers?|club)\b")
-EACH = re.compile(r"\b(?:each|both|each of the two|the two) (?:government|countr(?:y|ies)|side|nation|capital|"
-    r"partner|state)s?\b")
+SAME_LENDERS = re.compile(
+    r"\bthe same (?:[a-z]+ ){0,2}(?:group|lenders?|banks?|syndicate|agenc(?:y|ies)|bodies|"
+    r"funders?|financiers?|club)\b"
+)
+EACH = re.compile(
+    r"\b(?:each|both|each of the two|the two) (?:government|countr(?:y|ies)|side|nation|capital|"
+    r"partner|state)s?\b"
+)
 EACH_GIVES = re.compile(
     r"(?: [a-z]+){0,4}? (?:invest\w*|spend|put|commit\w*|provid\w*|contribut\w*|fund|set aside|pledg\w*|allocat\w*)\b"
 )

@@ -49,8 +49,10 @@ SITE_OF = re.compile(
     r"(?:the |its |[a-z]+ (?:producer|miner|developer|company) )?$"
 )
 """A site whose owner receives: "into the boron mine of C0"."""
-COSTS_OF = re.compile(r"\b(?:cover|meet|pay|carry|bear|fund|finance)\w* [^.;]{0,40}\b(?:costs?|budget|investment|"
-                      r"expenses|bill|spending) of (?:the )?$")
+COSTS_OF = re.compile(
+    r"\b(?:cover|meet|pay|carry|bear|fund|finance)\w* [^.;]{0,40}\b(?:costs?|budget|investment|"
+    r"expenses|bill|spending) of (?:the )?$"
+)
 """Whose costs a sum covers, it is for."""
 LISTED = re.compile(
     r"\b(?:includ(?:e|es|ing)|are|is|were|namely|to|for|among (?:them|these)|go(?:es)? to|went to)(?: the)? $|: $"
@@ -71,8 +73,10 @@ AMONG_MANY = re.compile(
 )
 """Those who are named only as some of the many that a sum is for."""
 PUTS_INTO = re.compile(r"\b(?:invest\w*|put(?:s|ting)?|inject\w*|plough\w*) (?:[a-z]+ ){0,2}$")
-NAMES_MONEY = re.compile(r" (?:grants?|loans?|programme|program|awards?|initiative|scheme|fund|facility|incentive|"
-    r"credits?)\b")
+NAMES_MONEY = re.compile(
+    r" (?:grants?|loans?|programme|program|awards?|initiative|scheme|fund|facility|incentive|"
+    r"credits?)\b"
+)
 """What follows a name that is the money's own: "a FastTrack grant"."""
 TO_DO = re.compile(r" to [a-z]+ (?:an?|its|the|new)\b")
 """What a body that is paid does with the money: "for F0 to build a plant"."""
@@ -128,8 +132,14 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
                 continue
             weight -= 1.0 if link.how == "with" else 2.5
         links.append(Link(name, weight, link.how))
-    named = min((frame.symbols[k.name].at for k in links if k.how in TAKES and not k.name.startswith("A")
-                 and frame.symbols[k.name].at > money.at), default=len(frame.text))
+    named = min(
+        (
+            frame.symbols[k.name].at
+            for k in links
+            if k.how in TAKES and not k.name.startswith("A") and frame.symbols[k.name].at > money.at
+        ),
+        default=len(frame.text),
+    )
     links = [k for k in links if not k.name.startswith("A") or int(k.name[1:]) < named]
     return sorted(links, key=lambda link: -link.weight)
 

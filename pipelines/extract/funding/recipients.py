@@ -1,4 +1,5 @@
 """Who receives a sum: a company or a project's owner, never a place, a buyer or a partner; else nobody."""
+
 from __future__ import annotations
 
 import re
@@ -26,15 +27,31 @@ SITE_NOUN = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|plant|refiner
 """What stands behind a name that is a site alone, and no project company that borrows."""
 ITS_OWN = re.compile(r",? (?:for|to(?:wards?)? [a-z]+|to [a-z]+ and [a-z]+) its\b")
 """What stands behind one who does something for itself, and so is no site."""
-CONTINENTS = frozenset(("Africa", "Asia", "Europe", "North America", "South America", "Latin America", "Indo-Pacific",
-                        "Central Asia", "Southeast Asia", "Sub-Saharan Africa"))
-FUNDING_INCLUDES = re.compile(r"(?:its|the|this|that) (?:[a-z-]+ ){0,2}(?:funding|financing|package|support|money)\b"
-                              r"[^.;]{0,20}\b(?:includ|compris|consist)")
+CONTINENTS = frozenset(
+    (
+        "Africa",
+        "Asia",
+        "Europe",
+        "North America",
+        "South America",
+        "Latin America",
+        "Indo-Pacific",
+        "Central Asia",
+        "Southeast Asia",
+        "Sub-Saharan Africa",
+    )
+)
+FUNDING_INCLUDES = re.compile(
+    r"(?:its|the|this|that) (?:[a-z-]+ ){0,2}(?:funding|financing|package|support|money)\b"
+    r"[^.;]{0,20}\b(?:includ|compris|consist)"
+)
 """A sentence that takes apart what one recipient gets."""
 LIES = re.compile(r",? (?:in|near|outside|north of|south of|east of|west of) (?:the |[a-z]+ )?L\d")
 """A place behind a name that money is for: a site, since companies are "of" or "based in" a place."""
-THE_SITE = re.compile(r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter)\b|"
-                      r"^the (?:new |planned )?(?:extension|expansion|project|plant|mine|refinery|factory|smelter)\b")
+THE_SITE = re.compile(
+    r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter)\b|"
+    r"^the (?:new |planned )?(?:extension|expansion|project|plant|mine|refinery|factory|smelter)\b"
+)
 """The site in mind receives for its owner."""
 
 

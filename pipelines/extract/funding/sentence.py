@@ -67,11 +67,15 @@ CONDITION = re.compile(
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
 INCREASED = re.compile(r"\b(?:increas|rais|lift|boost|expand|upsiz|enlarg|top)\w*\b[^;]{0,120}\bfrom $")
-AID_OF = re.compile(r"(?: of)? (L\d+) (?:state |government |public )?(?:measure|scheme|aid|programme|program|support|"
-    r"grant|subsid)")
-AID_WORTH = re.compile(r"\b(L\d+) (?:state |government |public )?(?:aid )?(?:measure|scheme|programme|program|plan|aid|"
-                       r"support|subsidy)(?: [a-z-]+){0,4} (?:worth|of|totall?ing|amounting to|with a budget of)"
-                       r"(?: about| some| up to)? $")
+AID_OF = re.compile(
+    r"(?: of)? (L\d+) (?:state |government |public )?(?:measure|scheme|aid|programme|program|support|"
+    r"grant|subsid)"
+)
+AID_WORTH = re.compile(
+    r"\b(L\d+) (?:state |government |public )?(?:aid )?(?:measure|scheme|programme|program|plan|aid|"
+    r"support|subsidy)(?: [a-z-]+){0,4} (?:worth|of|totall?ing|amounting to|with a budget of)"
+    r"(?: about| some| up to)? $"
+)
 """The state whose aid is cleared, behind the sum or before it: "a L0 scheme worth M0"."""
 SUCH = re.compile(r" (?:for|in|of) such ([a-z]+)")
 PURPOSE = re.compile(r" (?:is|goes|will go|would go) (?:for|to) (?:the )?([NG]\d+)\b")

@@ -83,8 +83,10 @@ GOVERNMENTS = re.compile(
 LEVEL = r"(?:[Ff]ederal|[Pp]rovincial|[Ss]tate|[Nn]ational|[Rr]egional|[Cc]entral|[Tt]erritorial)"
 BEFORE_GOVERNMENT = re.compile(rf"(?:{CAP} ){{0,2}}{CAP}(?:'s)? (?:{LEVEL} )?$")
 GOVERNMENT_OF = re.compile(r"\b[Gg]overnment of (?:the )?$")
-NO_PLACE = re.compile(r"(?i)(?:each|every|either|neither|both|federal|state|national|provincial|central|regional|"
-    r"local|new|previous) ")
+NO_PLACE = re.compile(
+    r"(?i)(?:each|every|either|neither|both|federal|state|national|provincial|central|regional|"
+    r"local|new|previous) "
+)
 BY_PERSON = re.compile(r"(?!Federal|State)[A-Z][a-z]+ Government")
 OF_WHAT = re.compile(r"(?i)^(?:government|state|province|commonwealth|kingdom|republic|city|county) of (?:the )?")
 WHOSE = re.compile(rf"(?i)(?:'s)?(?: {LEVEL})? (?:government|administration)$")
@@ -101,8 +103,7 @@ PROGRAMME_NOUN = (
 PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
 PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
 NEXT_PROGRAMME = re.compile(rf"\b(?:{PROGRAMME_NOUN})(?:,? and|,)(?: the)? ")
-BRACKETED_NOUN = re.compile(
-    r"\([A-Z0-9][\w&-]{1,9}\) (?P<noun>[Pp]rogram(?:me)?|[Ii]nitiative|[Ss]cheme|[Ff]und)\b")
+BRACKETED_NOUN = re.compile(r"\([A-Z0-9][\w&-]{1,9}\) (?P<noun>[Pp]rogram(?:me)?|[Ii]nitiative|[Ss]cheme|[Ff]und)\b")
 BEFORE_BRACKET = re.compile(rf"(?<![\w'-])({CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,7}}) $")
 """A programme whose short form stands before its noun: "the Ore Data Studies (ODS) Initiative"."""
 SMALL_NOUN = re.compile(r"\b(?:program(?:me)?|scheme|initiative|fund)\b(?! (?:of|for) the)")
@@ -130,8 +131,10 @@ SECTION = re.compile(
 )
 A_SITE = re.compile(r"\b(?:its|their|our|at the|in the|for the|for a|fund the|build the) [\"“]?$")
 BY_WAY_OF = re.compile(r"\b(?:under|through|from|via|by|of|with) (?:the |its |their )?[\"“]?$")
-FUNDS = re.compile(r"\b(?:Financ\w+|Fund\w*|Infrastructure|Critical Minerals|Liquidity|Guarantee|Credit|Loan|Lending|"
-                   r"Investment|Stabili[sz]ation|Transition|Development|Climate|Equity|Innovation|Support) Facility$")
+FUNDS = re.compile(
+    r"\b(?:Financ\w+|Fund\w*|Infrastructure|Critical Minerals|Liquidity|Guarantee|Credit|Loan|Lending|"
+    r"Investment|Stabili[sz]ation|Transition|Development|Climate|Equity|Innovation|Support) Facility$"
+)
 """A facility is money where its name says so or money comes from it; else it is a plant."""
 NOT_BODIES = re.compile(
     r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|.*\bexchange)$|^Prime\b"
@@ -404,8 +407,11 @@ def _built_schemes(flat: str) -> Iterator[Scheme]:
 def _is_plant(flat: str, start: int, printed: str) -> bool:
     """A facility that makes things: "its Kettle Ridge Processing Facility"."""
     before = flat[max(0, start - 24) : start]
-    return printed.endswith("Facility") and not FUNDS.search(printed) and (
-        A_SITE.search(before) is not None or not BY_WAY_OF.search(before))
+    return (
+        printed.endswith("Facility")
+        and not FUNDS.search(printed)
+        and (A_SITE.search(before) is not None or not BY_WAY_OF.search(before))
+    )
 
 
 def _own_part(start: int, printed: str) -> tuple[int, str]:

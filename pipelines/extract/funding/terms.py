@@ -21,15 +21,18 @@ MIXED = re.compile(
     r"debt|shares|insurance)\b"
 )
 """Several instruments over one sum, which nobody splits."""
-STILL_TO_COME = re.compile(r"\b(?:will|would|is to|are to|due to|set to|about to) (?:[a-z]+ )?(?:release|disburse|"
-    r"pay|receive|draw|make)\b")
+STILL_TO_COME = re.compile(
+    r"\b(?:will|would|is to|are to|due to|set to|about to) (?:[a-z]+ )?(?:release|disburse|"
+    r"pay|receive|draw|make)\b"
+)
 YET_TO_LEND = re.compile(r"\b(?:will|would|to|could) (?:[a-z]+ )?be lent\b")
 OWN_STAGE = re.compile(
     r" (?:(?:that |which )?(?:it |was |were |had been |has been )?(?:already |previously |earlier )?)?(?:committed|"
     r"announced|"
     r"approved|awarded|granted|pledged|agreed|signed|closed|lent|disbursed)\b"
 )
-EARLIER_SUM = re.compile(r"\b(?:on top of|in addition to|besides|follow(?:s|ing)|adds to)(?: (?:a|an|the|some|about|"
+EARLIER_SUM = re.compile(
+    r"\b(?:on top of|in addition to|besides|follow(?:s|ing)|adds to)(?: (?:a|an|the|some|about|"
     r"its|their|"
     r"earlier|previous|initial))* $"
 )
@@ -41,8 +44,10 @@ FREE_OR_NOT = re.compile(
 """What is said of a sum before it: whether it must be paid back."""
 PART_OF_WHOLE = re.compile(r" (?:to|of|towards?|in|as part of) (?:an?|the|its) M\d+(?: [a-z-]+){1,3}")
 SUBSIDY = re.compile(r"\bsubsidi[sz](?:e|es|ed|ing)\b")
-OWNERSHIP = re.compile(r"\b(?:inject\w*|put(?:s|ting)?) M\d+ (?:of equity )?(?:in|into) (?:the |a |"
-    r"an )?(?:[a-z-]+ ){0,4}[CN]\d+(?!'s)\b")
+OWNERSHIP = re.compile(
+    r"\b(?:inject\w*|put(?:s|ting)?) M\d+ (?:of equity )?(?:in|into) (?:the |a |"
+    r"an )?(?:[a-z-]+ ){0,4}[CN]\d+(?!'s)\b"
+)
 BUYERS = ("government", "ministry", "agency")
 DEFENCE_OR_ENERGY = re.compile(
     r"(?i)\b(?:department|ministry) of (?:defen[cs]e|energy|war|national defen[cs]e)\b|\b(?:energy|defen[cs]e|war) "
@@ -81,8 +86,10 @@ GOODS = re.compile(r" (?:worth )?of (?!debt|loans?|equity|shares|stock|notes|bon
 ORDERS = re.compile(r"\b(?:contracted|ordered)\b[^.;]{0,80}\b(?:supply|deliver|provide)\b[^.;]{0,60}$")
 LENDS_TO = re.compile(r"\b(?:lends?|lent|loaned) (?:it|them|C\d+|the [a-z]+) $")
 LENDING = re.compile(r"\b(?:lends?|lent|lending|loaned|to loan|borrow\w*)\b")
-EQUITY = re.compile(r"\b(?:(?<!private )(?<!private-)equity|newly issued shares|new shares|subscrib\w+|stake|"
-                    r"shareholding|shareholder)\b")
+EQUITY = re.compile(
+    r"\b(?:(?<!private )(?<!private-)equity|newly issued shares|new shares|subscrib\w+|stake|"
+    r"shareholding|shareholder)\b"
+)
 PLACED = re.compile(
     r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d+(?!'s)\b|M\d+ (?:to|in|into) (?:a|the|its) (?:M\d+ )?(?:private "
     r")?placement"
@@ -131,12 +138,16 @@ NO_NEWS_DATE = re.compile(
 """What stands before a deadline, a term or a period, which date no announcement."""
 MAIN_AGAIN = re.compile(r", (?=(?:is|are|was|were|has|have|had|will|said|says|plans?|hopes?|expects?)\b)")
 """Where a relative clause ends and its sentence goes on."""
-IN_PARTS = re.compile(r"[^.;]{0,40}?[(,:] ?(?:consisting of |comprising |including )?an? (?P<one>[a-z -]{4,30}) (?:of|"
-                      r"worth) M\d+ and an? (?P<two>[a-z -]{4,30}) (?:of|worth) M\d")
+IN_PARTS = re.compile(
+    r"[^.;]{0,40}?[(,:] ?(?:consisting of |comprising |including )?an? (?P<one>[a-z -]{4,30}) (?:of|"
+    r"worth) M\d+ and an? (?P<two>[a-z -]{4,30}) (?:of|worth) M\d"
+)
 """A whole with its parts: "M0 (a loan of M1 and a guarantee of M2)"."""
 BOTH_AS = re.compile(r"\b(?:both|all|each) (?:as|in the form of) (?:[a-z-]+ )?(?:grants?|loans?|guarantees?|equity)\b")
-ANOTHER_SUM = re.compile(r"M\d+(?: of [a-z]+)? (?:committed|announced|approved|awarded|granted|pledged|agreed|signed|"
-    r"lent)\b")
+ANOTHER_SUM = re.compile(
+    r"M\d+(?: of [a-z]+)? (?:committed|announced|approved|awarded|granted|pledged|agreed|signed|"
+    r"lent)\b"
+)
 """A later sum that the date belongs to."""
 OPENING_DATE = re.compile(
     r"(?:(?:on|in|early in|late in|late on|earlier on|back on|also on|then,? on) )?", re.IGNORECASE

@@ -44,14 +44,14 @@ WILL = (
 )
 FLOOR = re.compile(
     WILL + r" (?:guarantee\w*|set|sets|underwr\w+|back\w*|offer\w*|promis\w+|provid\w+|grant\w*|give|gives|gave|"
-        r"given|agree\w*|"
+    r"given|agree\w*|"
     r"assur\w+)\b[^.;]{0,70}?\b(?:floor|minimum price|contracts? for difference|guaranteed (?:price|purchases?|"
     r"offtake)|price "
     r"(?:guarantee|support))\b"
 )
 TAKES = re.compile(
     WILL + r" (?:take|takes|taking|took|taken|buy|buys|buying|bought|purchase[sd]?|purchasing)(?: up)? (?:up to |"
-        r"at least |about )?"
+    r"at least |about )?"
     r"(?:all|half|most|every|everything|\d+(?:\.\d+)?(?:%| per ?cent)|the (?:entire|full|whole|"
     r"first))\b[^.;]{0,60}?\b(?:output|"
     r"production|products?|magnets?|oxides?|metals?|concentrates?|tonnes|supply|volumes?)\b"
@@ -63,12 +63,12 @@ OFFTAKE = re.compile(
 )
 WARRANTS = re.compile(
     WILL + r" (?:take|takes|taking|took|taken|acquire[sd]?|receive[sd]?|get|gets|got|gain(?:s|ed)?|obtain(?:s|ed)?|"
-        r"hold|holds|held)\b"
+    r"hold|holds|held)\b"
     r"[^.;]{0,80}?\b(?:warrants|newly issued shares|new shares)\b"
 )
 STAKE = re.compile(
     WILL + r" (?:take|takes|taking|took|taken|acquire[sd]?|receive[sd]?|get|gets|got)(?: up)? (?:an? |about |up to |"
-           r"another )?"
+    r"another )?"
     r"(?:\d+(?:\.\d+)?(?:%| per ?cent)|minority|direct equity|equity) (?:[a-z-]+ ){0,3}?(?:stake|interest|"
     r"shareholding|position)\b"
 )
@@ -135,9 +135,12 @@ def _prospect(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Disco
         return None
     draft = _draft(sentence, frame, symbol, frame.text, instrument_in(covered["what"]), discourse)
     companies = [s.item for _, s in frame.of_kind("C") if discourse.context.is_company(s.item)]
-    draft.recipient = draft.recipient or next(
-        (str(c.name) for c in companies), None
-    ) or discourse.context.only_company(sentence.index) or discourse.context.story_company(sentence.index)
+    draft.recipient = (
+        draft.recipient
+        or next((str(c.name) for c in companies), None)
+        or discourse.context.only_company(sentence.index)
+        or discourse.context.story_company(sentence.index)
+    )
     draft.instrument = instrument_in(covered["what"]) or draft.instrument
     draft.stage, draft.rule = "proposed", "funding.prospect"
     return draft if draft.recipient and draft.recipient != draft.funder else None

@@ -57,7 +57,7 @@ INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
         r"export credits?|lines? of credit|credit lines?|project financ(?:e|ing)|mezzanine|"
         r"concessional financing|borrowings?|"
         r"(?:senior |secured |convertible )+(?:notes?|debentures?|bonds?)|revolver|overdraft|"
-    r"repayable (?:contributions?|funding)|prepay(?:ment)?(?: facility)?|credits?|draws?|draw-?downs?",
+        r"repayable (?:contributions?|funding)|prepay(?:ment)?(?: facility)?|credits?|draws?|draw-?downs?",
     ),
     (
         "equity",
@@ -176,7 +176,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"agreement)|award negotiations?|negotiate an? award|selected (?:for|to (?:begin |enter (?:into )?)?)(?: "
         r"award)? ?negotiat\w+|selected[^.;]{0,50}negotiat\w+|non-binding term sheet|indicative terms|shortlist\w+|"
         r"recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?|invited to (?:prepare|negotiate)[^.;]{0,20}"
-    r"agreements?|depends? on the outcome",
+        r"agreements?|depends? on the outcome",
     ),
     (
         "closed",

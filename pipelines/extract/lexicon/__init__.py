@@ -4,6 +4,7 @@ Canonical commodity names are those of the fact contract: lower case, the elemen
 analytes keep their printed chemistry (`Li2O`, `TREO`); an equivalent keeps its base (`CuEq`). The data is
 `commodities.yml`; matching walks the words of a text once, so time grows with its length only.
 """
+
 from __future__ import annotations
 
 import re
@@ -74,8 +75,15 @@ def _lexicon() -> _Lexicon:
             commodity_of[analyte] = name
             for form in (analyte, *forms):
                 analytes.setdefault(_fold(form), analyte)
-    return _Lexicon(words, frozenset(ambiguous), frozenset(_fold(p.lower()) for p in data["not_commodities"]),
-                    frozenset(data["beside"]), analytes, commodity_of, frozenset(data["penalties"]))
+    return _Lexicon(
+        words,
+        frozenset(ambiguous),
+        frozenset(_fold(p.lower()) for p in data["not_commodities"]),
+        frozenset(data["beside"]),
+        analytes,
+        commodity_of,
+        frozenset(data["penalties"]),
+    )
 
 
 def commodity_names() -> tuple[str, ...]:
@@ -127,9 +135,9 @@ def analyte_spans(text: str) -> list[tuple[int, int, str]]:
             start, end = words[at][0], words[at + size - 1][1]
             analyte = canonical_analyte(text[start:end])
             if analyte and not (size == 1 and _is_english(text, start, end)):
-                if found and text[found[-1][1]:start].strip() == "+":
+                if found and text[found[-1][1] : start].strip() == "+":
                     first = found.pop()
-                    found.append((first[0], end, canonical_analyte(text[first[0]:end]) or f"{first[2]}+{analyte}"))
+                    found.append((first[0], end, canonical_analyte(text[first[0] : end]) or f"{first[2]}+{analyte}"))
                 else:
                     found.append((start, end, analyte))
                 at += size
@@ -141,7 +149,7 @@ def analyte_spans(text: str) -> list[tuple[int, int, str]]:
 
 def _is_english(text: str, start: int, end: int) -> bool:
     """A symbol that is an English word before a lower-case one: "In situ", "As at", "He said", "I am"."""
-    return text[start:end] in ENGLISH_SYMBOLS and re.match(r"\s+[a-z]", text[end:end + 3]) is not None
+    return text[start:end] in ENGLISH_SYMBOLS and re.match(r"\s+[a-z]", text[end : end + 3]) is not None
 
 
 @cache
@@ -224,24 +232,27 @@ def _first_words() -> dict[str, dict[str, str]]:
 
 def _longest(lower: list[str], at: int, phrases: dict[str, str]) -> tuple[int, str | None]:
     for size in range(LONGEST_PHRASE, 0, -1):
-        phrase = " ".join(lower[at:at + size])
+        phrase = " ".join(lower[at : at + size])
         if phrase in phrases:
             return min(size, len(lower) - at), phrases[phrase]
     return 0, None
 
 
 def _names_a_metal(text: str, words: list[tuple[int, int, str]], lower: list[str], at: int, last_end: int) -> bool:
-    """"lead" is the metal beside another commodity or before a word such as concentrate."""
+    """ "lead" is the metal beside another commodity or before a word such as concentrate."""
     lexicon = _lexicon()
     if last_end >= 0 and JOINED.fullmatch(text, last_end, words[at][0]):
         return True
     if at + 1 == len(words):
         return False
     if lower[at + 1] in lexicon.beside:
-        return text[words[at][1]:words[at + 1][0]] == " "
+        return text[words[at][1] : words[at + 1][0]] == " "
     following = at + 1 + (lower[at + 1] == "and")
-    return (following < len(words) and (lower[following] in lexicon.words or _is_symbol(words[following][2]))
-            and JOINED.fullmatch(text, words[at][1], words[following][0]) is not None)
+    return (
+        following < len(words)
+        and (lower[following] in lexicon.words or _is_symbol(words[following][2]))
+        and JOINED.fullmatch(text, words[at][1], words[following][0]) is not None
+    )
 
 
 def _symbol(text: str, words: list[tuple[int, int, str]], at: int, last_end: int) -> str | None:
@@ -255,7 +266,8 @@ def _symbol(text: str, words: list[tuple[int, int, str]], at: int, last_end: int
     if not _is_symbol(word):
         return commodity_of_analyte(analyte)
     joined = (last_end >= 0 and last_end < start and text[last_end:start] in "-–/+,") or (
-        at + 1 < len(words) and text[end:words[at + 1][0]] in ("-", "–", "/", "+") and _is_symbol(words[at + 1][2]))
+        at + 1 < len(words) and text[end : words[at + 1][0]] in ("-", "–", "/", "+") and _is_symbol(words[at + 1][2])
+    )
     if joined or ELEMENT_CONTEXT.search(text, max(0, start - 14), start):
         return commodity_of_analyte(analyte)
     return None

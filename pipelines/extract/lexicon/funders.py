@@ -3,6 +3,7 @@
 General reference data. The abbreviation of a body is only trusted where it is printed in capitals, so every alias is
 matched with its case; a country prefix ("U.S.", "UK") and "the" are added here and not listed in the files.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -16,9 +17,18 @@ import yaml
 FunderKind = Literal["government", "ministry", "agency", "bank", "export_credit", "fund", "multilateral", "lender"]
 
 HERE = Path(__file__).parent
-COUNTRY_PREFIXES = {"US": ("U.S.", "US", "United States"), "GB": ("UK", "U.K."), "JP": ("Japan's",),
-                    "AU": ("Australia's",), "CA": ("Canada's",), "KR": ("South Korea's", "Korea's"),
-                    "DE": ("Germany's",), "FR": ("France's",), "BR": ("Brazil's",), "SA": ("Saudi Arabia's",)}
+COUNTRY_PREFIXES = {
+    "US": ("U.S.", "US", "United States"),
+    "GB": ("UK", "U.K."),
+    "JP": ("Japan's",),
+    "AU": ("Australia's",),
+    "CA": ("Canada's",),
+    "KR": ("South Korea's", "Korea's"),
+    "DE": ("Germany's",),
+    "FR": ("France's",),
+    "BR": ("Brazil's",),
+    "SA": ("Saudi Arabia's",),
+}
 PREFIXED_KINDS = ("ministry", "agency", "export_credit", "bank")
 
 

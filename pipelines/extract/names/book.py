@@ -144,12 +144,15 @@ class Book:
             return evidence["place"] >= 6
         return (
             evidence["place"] >= 6
-            or (evidence["company"] >= 10
-            and any(is_legal_word(w) for w in key.split()[1:]))
+            or (evidence["company"] >= 10 and any(is_legal_word(w) for w in key.split()[1:]))
             or evidence["agency"] >= 7
-            or (evidence["project"] >= 7
-            and evidence["company"] < 4
-            and not any(self._is_site_form(k, key) for k in self.by_first[key.split()[0]] if k.startswith(key + " ")))
+            or (
+                evidence["project"] >= 7
+                and evidence["company"] < 4
+                and not any(
+                    self._is_site_form(k, key) for k in self.by_first[key.split()[0]] if k.startswith(key + " ")
+                )
+            )
         )
 
     def _kind(self, key: str) -> NameKind:

@@ -206,9 +206,7 @@ def _from_after(
     if not legal:
         if not ticker and DETERMINED.search(before) and SITE_AFTER.match(after):
             named = words[-1].lower() in INDUSTRY
-            votes["project"] += (
-                4 if votes["place"] else 7 if not named else 6 if STRICT_SITE_AFTER.match(after) else 4
-            )
+            votes["project"] += 4 if votes["place"] else 7 if not named else 6 if STRICT_SITE_AFTER.match(after) else 4
         elif SITE_NEXT.match(after):
             votes["project"] += 4
         elif not ticker and DETERMINED.search(before) and SITES_AFTER.match(after):

@@ -139,8 +139,7 @@ def runs_of(text: str, sentence: Sentence, strong_only: bool) -> Iterator[Run]:
                 not strong_only
                 or made.ticker
                 or made.aliases
-                or (is_legal_word(made.text.rsplit(None, 1)[-1])
-                and len(made.text.split()) > 1)
+                or (is_legal_word(made.text.rsplit(None, 1)[-1]) and len(made.text.split()) > 1)
             ):
                 yield made
 
@@ -174,9 +173,7 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
     if flat in LINKS:
         return True
     if flat in ("of", "of the", "for", "of the", "for the"):
-        head = (
-            words[first].group().lower() if first == last else text[words[first].start() : words[last].end()].lower()
-        )
+        head = words[first].group().lower() if first == last else text[words[first].start() : words[last].end()].lower()
         tail = head.rsplit(None, 1)[-1]
         return tail in HEADS_OF and (tail != "corporation" or not is_legal_word(following))
     if flat in ("and", "and the"):
@@ -205,8 +202,10 @@ def _lists_fields(text: str, words: list[re.Match[str]], first: int, last: int) 
     )
 
 
-TRADES = re.compile(r"(?:,\s[A-Z][a-z]+){1,2},?\sand\s[A-Z][a-z]+\s(?:[A-Z][a-z]+\s){0,2}"
-                    r"(?:Corporation|Corp|Company|Organi[sz]ation|Limited|Ltd|Authority|Agency)\b")
+TRADES = re.compile(
+    r"(?:,\s[A-Z][a-z]+){1,2},?\sand\s[A-Z][a-z]+\s(?:[A-Z][a-z]+\s){0,2}"
+    r"(?:Corporation|Corp|Company|Organi[sz]ation|Limited|Ltd|Authority|Agency)\b"
+)
 
 
 def _lists_trades(text: str, words: list[re.Match[str]], first: int, last: int) -> bool:
@@ -214,8 +213,13 @@ def _lists_trades(text: str, words: list[re.Match[str]], first: int, last: int) 
     if first == last and words[last].group().lower() in INDUSTRY:
         return False
     listed = TRADES.match(text, words[first + 1].end() if last > first else words[last].end(), words[last].end() + 70)
-    return words[min(first + 1, last)].group().lower() in INDUSTRY and listed is not None and all(
-        word in INDUSTRY for word in re.split(r",\s|,?\sand\s", listed.group()[2:].rsplit(" and ", 1)[0].lower()))
+    return (
+        words[min(first + 1, last)].group().lower() in INDUSTRY
+        and listed is not None
+        and all(
+            word in INDUSTRY for word in re.split(r",\s|,?\sand\s", listed.group()[2:].rsplit(" and ", 1)[0].lower())
+        )
+    )
 
 
 def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bool:
@@ -234,8 +238,11 @@ def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bo
         return True  # "Woodhill Base Metal and Gold Project"
     headed = {w.group().lower() for w in words[first:last]} & {"organisation", "organization", "agency", "institute"}
     trades = [w.group().lower() for w in words[max(first, last - 3) : last + 1]]
-    if before in INDUSTRY and after[0] in INDUSTRY and (headed or (
-            len(trades) > MOST_TRADES and len(after) > 1 and all(w in INDUSTRY for w in trades[1:]))):
+    if (
+        before in INDUSTRY
+        and after[0] in INDUSTRY
+        and (headed or (len(trades) > MOST_TRADES and len(after) > 1 and all(w in INDUSTRY for w in trades[1:])))
+    ):
         return True  # "Organisation for Metals and Energy ...", "Oil, Gas and Metals ..."
     return (
         before in INDUSTRY
@@ -259,11 +266,7 @@ def _split(run: list[re.Match[str]], ordinary: dict[str, frozenset[str]]) -> Ite
         is_function = lower in ordinary["function"] and lower not in NOT_FUNCTION
         if word.group() == "On" and part and part[-1].group().isupper() and word.start() == part[-1].end() + 1:
             is_function = False
-        if (
-            lower in ordinary["calendar"]
-            or lower in ordinary["people"]
-            or (is_function and not word.group().isupper())
-        ):
+        if lower in ordinary["calendar"] or lower in ordinary["people"] or (is_function and not word.group().isupper()):
             if part:
                 yield part
             part = []
@@ -282,8 +285,7 @@ def _trimmed(
         is_legal_word(part[-1].group())
         or TICKER.match(text, end)
         or NUMBERED.match(text, end)
-        or (len(part) < 4
-        and place_of(text[part[0].start() : end]))
+        or (len(part) < 4 and place_of(text[part[0].start() : end]))
     )
     while len(part) > 2 and marked and part[0].group() in RUN_ON and not part[1].group().isupper():
         part = part[1:]
@@ -326,9 +328,14 @@ def _make_run(
         end = number.end()
     if small := SMALL_SUFFIX.match(text, end, end + 8):
         end = small.end()
-    if is_legal_word(part[-1].group()) and all(
-        w.group().lower() in INDUSTRY or w.group() in ("B.C", "B.C.", "Canada", "Ontario", "Alberta") for w in part[:-1]
-    ) and (number := NUMBER_FIRST.search(text, max(sentence.start, start - 10), start)):
+    if (
+        is_legal_word(part[-1].group())
+        and all(
+            w.group().lower() in INDUSTRY or w.group() in ("B.C", "B.C.", "Canada", "Ontario", "Alberta")
+            for w in part[:-1]
+        )
+        and (number := NUMBER_FIRST.search(text, max(sentence.start, start - 10), start))
+    ):
         start = number.start()
     elif is_legal_word(part[-1].group()) and all(w.group().lower() in INDUSTRY for w in part[:-1]):
         # A company has some distinctive word: here it is one that its owner writes small.

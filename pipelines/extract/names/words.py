@@ -13,9 +13,7 @@ from pipelines.extract.lexicon import commodities_in
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser where it is built: reading the lexicons is most of the start-up time."""
-NameKind = Literal[
-    "company", "agency", "government", "programme", "project", "place", "consortium", "person", "other"
-]
+NameKind = Literal["company", "agency", "government", "programme", "project", "place", "consortium", "person", "other"]
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
 WORD = re.compile(

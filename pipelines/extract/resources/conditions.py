@@ -85,9 +85,7 @@ class Conditions:
 
     def effective(self, story: int, kind: EstimateKind | None) -> str | None:
         """The first date that the story states for estimates of the kind, or of any."""
-        return next(
-            (day for s, k, day in self._dates if s == story and (k is None or kind is None or k == kind)), None
-        )
+        return next((day for s, k, day in self._dates if s == story and (k is None or kind is None or k == kind)), None)
 
     def only_effective(self, story: int, kind: EstimateKind | None) -> str | None:
         """The date of the story's estimates of the kind, where it states one only."""

@@ -15,9 +15,7 @@ MOST_CUTOFFS = 2
 CUTOFF_WORD = re.compile(r"(?i)cut[\s-]?off|\bCOG\b")
 CUTOFF_OR_ABOVE = re.compile(r"(?i)cut[\s-]?off|\babove\b|COG\b")
 VALUE = r"\d[\d.,]*\s*(?:%|per cent|ppm|ppb|g/t|kg/t)"
-BESIDE_THE_WORD = re.compile(
-    rf"(?i){VALUE}\s*cut[\s-]?off|cut[\s-]?off(?: grades?)?\s*(?:of|at|is|was|:|=)?\s*{VALUE}"
-)
+BESIDE_THE_WORD = re.compile(rf"(?i){VALUE}\s*cut[\s-]?off|cut[\s-]?off(?: grades?)?\s*(?:of|at|is|was|:|=)?\s*{VALUE}")
 """Where a number without an analyte is the cut-off all the same."""
 SENTENCE_END = re.compile(r"(?<=[a-z)\d%])\.\s+(?![a-z])|\n|;")
 ANOTHER = re.compile(

@@ -352,8 +352,6 @@ def _trimmed(name: str) -> str | None:
 def is_generic_site(name: str) -> bool:
     """Words that are no name however they are capitalised: "Exploration Target", "Mineral Resource"."""
     return canonical_analyte(name) is not None or all(
-        NOT_A_SITE.match(w)
-        or w.lower() in GENERIC
-        or w.lower() in ("exploration", "target", "project", "deposit")
+        NOT_A_SITE.match(w) or w.lower() in GENERIC or w.lower() in ("exploration", "target", "project", "deposit")
         for w in name.split()
     )

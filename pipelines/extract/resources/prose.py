@@ -97,8 +97,10 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         masses = without_rates(text, masses)
         names_class = hints(lower, SENTENCE_HINTS) and CLASS_WORD.search(sentence.text) is not None
         names_estimate = names_estimate and bool(ESTIMATE.search(sentence.text) or TARGET.search(sentence.text))
-        speaks = names_estimate or names_class or any(
-            REPLACED_ONE.search(text, max(sentence.start, m.start - REACH), m.start) for m in masses
+        speaks = (
+            names_estimate
+            or names_class
+            or any(REPLACED_ONE.search(text, max(sentence.start, m.start - REACH), m.start) for m in masses)
         )
         if not masses:
             if names_estimate:
@@ -115,9 +117,7 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             refusals.append(Refusal("resource_estimates", sentence.start, sentence.end, reason))
             continue
         if last is not None and not refers:
-            refers = any(
-                ACCOUNTS_FOR.search(text, max(sentence.start, m.start - REACH), m.start) for m in masses
-            )
+            refers = any(ACCOUNTS_FOR.search(text, max(sentence.start, m.start - REACH), m.start) for m in masses)
         opened = last is not None and last.opens and follows and text[sentence.start].isdigit()
         refers = refers or opened
         if not (speaks or refers or (HOLDS.search(sentence.text) and SITE.search(sentence.text))):
@@ -259,8 +259,7 @@ def _refusal(
         return "a country's or the world's total, not an estimate of a deposit"
     tail = DECIMAL_POINT.sub("·", text[statement.end : min(statement.end + 80, sentence.end)])
     says_after = (
-        ESTIMATE_NAME.search(sentence.text)
-        or CLASS_WORD.search(sentence.text)
+        ESTIMATE_NAME.search(sentence.text) or CLASS_WORD.search(sentence.text)
         if statement.grades and statement.tonnage
         else re.match(r"(?i)[^.;:,]{0,30}?\b(?:(?:mineral resource|ore reserve|resource|reserve)s?|MRE)\b", tail)
     )
@@ -301,8 +300,11 @@ def _draft(
     kind = kind or kind_of(sentence.text)
     if category is None and statement.is_total:
         category = "total"
-    if category is None and statement.standing == "previous" and previous and (
-        previous.start == sentence.start or BACK_REFERENCE.search(sentence.text)
+    if (
+        category is None
+        and statement.standing == "previous"
+        and previous
+        and (previous.start == sentence.start or BACK_REFERENCE.search(sentence.text))
     ):
         category = previous.category
     grades = _grades(text, statement, previous, in_sentence)

@@ -66,8 +66,10 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
     sentence = owners.sentence_at(draft.start)
     story = sentence.story if sentence else draft.story
     if draft.table is None:
-        project = _named_behind(owners.text, draft) or owners.project_in(draft.start, draft.end, draft.at) or (
-            owners.project_before(sentence) if sentence else None
+        project = (
+            _named_behind(owners.text, draft)
+            or owners.project_in(draft.start, draft.end, draft.at)
+            or (owners.project_before(sentence) if sentence else None)
         )
         return replace(draft, story=story, project=project or draft.project or owners.main_project(story))
     label, is_part = place_of_label(draft.zone, owners.is_named)

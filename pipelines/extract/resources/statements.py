@@ -42,12 +42,12 @@ from pipelines.model import Category, EstimateKind
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
-YEARLY = re.compile(
-    r"(?i)\s*(?:[a-z][\w-]*\s+){0,5}?(?:(?:a|per|each|every) (?:year|annum)|annually|yearly)\b"
-)
+YEARLY = re.compile(r"(?i)\s*(?:[a-z][\w-]*\s+){0,5}?(?:(?:a|per|each|every) (?:year|annum)|annually|yearly)\b")
 """ "100,000 tonnes of concentrate a year" is an output."""
-BASIS = re.compile(r"(?i),?\s*(?:which (?:is|are) |reported |stated )?(?:inclusive|exclusive) of (?:the )?"
-                   r"(?:(?:ore|mineral) )?(?:reserves?|resources?),?")
+BASIS = re.compile(
+    r"(?i),?\s*(?:which (?:is|are) |reported |stated )?(?:inclusive|exclusive) of (?:the )?"
+    r"(?:(?:ore|mineral) )?(?:reserves?|resources?),?"
+)
 """ "Resources, which are inclusive of reserves": what is counted in, not what is stated."""
 OF_CLASS = re.compile(r"(?i)\s*(?:of|in|as|in the|(?:is |are )?(?:classified|classed|categori[sz]ed) as)\s*")
 """ "81 Mt of Measured and Indicated at 69 g/t": the class is of this figure."""
@@ -118,7 +118,11 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         is_parallel = is_contained and mass.unit not in ("lb", "oz") and PARALLEL.search(lead) is not None
         part = SITE_PART.search(lead) if current and current.contained and not (analyte or current.tonnage) else None
         joins = (
-            current is not None and is_contained and not part and not _opens(lead) and not is_parallel
+            current is not None
+            and is_contained
+            and not part
+            and not _opens(lead)
+            and not is_parallel
             and not _is_another(current, mass, analyte, lead)
         )
         if (

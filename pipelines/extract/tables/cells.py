@@ -16,7 +16,8 @@ EMPTY = frozenset(
 )
 FOOTNOTE = re.compile(
     r"(?:\s*(?:\^\(?[0-9a-z*,]{1,6}\)?\^?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰#]+|\((?:\d{1,2}|[a-z])\)|(?<=\d)[a-e]"
-    r"|(?<=\d)\s\d(?:,\s?\d)*))+$")
+    r"|(?<=\d)\s\d(?:,\s?\d)*))+$"
+)
 NUMBER = re.compile(r"[~≈]?\s*(\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d|\.\d+)(?![\d])\s*")
 GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 GROUPED_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -56,11 +57,9 @@ def uses_decimal_commas(texts: Iterable[str]) -> bool | None:
         if DECIMAL_COMMA.fullmatch(printed):
             comma = True
         elif (
-            ("." in printed
-            and not GROUPED_POINT.fullmatch(printed))
+            ("." in printed and not GROUPED_POINT.fullmatch(printed))
             or printed.count(",") > 1
-            or (GROUPED_COMMA.fullmatch(printed)
-            and "." in printed)
+            or (GROUPED_COMMA.fullmatch(printed) and "." in printed)
         ):
             point = True
     return None if comma and point else comma

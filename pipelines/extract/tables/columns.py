@@ -163,8 +163,14 @@ def _lend_to_the_right(columns: list[Column]) -> list[Column]:
     for column in columns:
         lender = column if column.measure.role == "tonnage" else lender
         if lender and column.category is None and bare[column.title] == len(classes):
-            column = replace(column, category=lender.category, kind=lender.kind, standing=lender.standing,
-                             group=lender.group, at_cutoff=lender.at_cutoff)
+            column = replace(
+                column,
+                category=lender.category,
+                kind=lender.kind,
+                standing=lender.standing,
+                group=lender.group,
+                at_cutoff=lender.at_cutoff,
+            )
         lent.append(column)
     return lent
 

@@ -1,4 +1,5 @@
 """What the table reader hands on: one estimate per class and row, and what became of the whole table."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

@@ -1,4 +1,5 @@
 """Tables of another shape than one estimate a row: measures down the side, or one metal a row."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """PDF to blocks and tables: announcements and technical reports of hundreds of pages, page by page."""
+
 from __future__ import annotations
 
 import re
@@ -29,8 +30,10 @@ TAIL = 2_048
 _PDFIUM = threading.Lock()
 _DATE = re.compile(r"D?:?\s*(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:([+-Z])(\d\d)?'?(\d\d)?)?")
 _TITLE_WORD = re.compile(r"[^\W\d_]{3,}")
-_NO_HEADLINE = re.compile(r"(?i)^(?:microsoft (?:word|powerpoint|excel)|untitled|document\d*|slide \d+|print|layout 1"
-                          r"|\S+\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf)|asx (?:announcement|release))\b")
+_NO_HEADLINE = re.compile(
+    r"(?i)^(?:microsoft (?:word|powerpoint|excel)|untitled|document\d*|slide \d+|print|layout 1"
+    r"|\S+\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf)|asx (?:announcement|release))\b"
+)
 
 
 @dataclass(slots=True)
@@ -129,18 +132,29 @@ def _status(found: PdfText, body: bytes, tally: _Tally) -> tuple[DocumentStatus,
     count = found.pages
     has_end = b"%%EOF" in body[-TAIL:]
     if tally.missing or (not has_end and not found.builder.blocks):
-        what = f"{len(tally.missing)} of {count} pages are missing, first {tally.missing[0]}" if tally.missing else \
-            "the end of the file is missing"
+        what = (
+            f"{len(tally.missing)} of {count} pages are missing, first {tally.missing[0]}"
+            if tally.missing
+            else "the end of the file is missing"
+        )
         return "truncated", f"{what}: fetch it again"
     if tally.garbled and tally.characters < FEWEST_CHARACTERS * count:
-        return "unreadable", f"the fonts of {tally.garbled} of {count} pages do not tell their letters: " \
-                             "it needs character recognition"
+        return (
+            "unreadable",
+            f"the fonts of {tally.garbled} of {count} pages do not tell their letters: it needs character recognition",
+        )
     if tally.pictures and tally.characters < FEWEST_CHARACTERS * count:
         return "image_only", f"{tally.pictures} of {count} pages are pictures: it needs character recognition"
     if not found.builder.blocks:
         return "empty", "its pages have no text"
-    left_out = [f"{number} of {count} pages {what}" for number, what in (
-        (tally.pictures, "are pictures"), (tally.garbled, "have fonts that do not tell their letters")) if number]
+    left_out = [
+        f"{number} of {count} pages {what}"
+        for number, what in (
+            (tally.pictures, "are pictures"),
+            (tally.garbled, "have fonts that do not tell their letters"),
+        )
+        if number
+    ]
     return "ok", "not read: " + ", ".join(left_out) if left_out else None
 
 

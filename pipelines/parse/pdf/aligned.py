@@ -1,4 +1,5 @@
 """Tables without lines: finds the rows of a region whose chunks stand below each other in columns."""
+
 from __future__ import annotations
 
 import re
@@ -76,7 +77,7 @@ def is_contents_entry(row: Row) -> bool:
     words = [word.text for chunk in row.chunks for word in chunk.words]
     if LEADER not in words:
         return bool(_SPACED_DOTS.search(text)) and bool(_PAGE_NUMBER.fullmatch(words[-1]))
-    after = words[len(words) - words[::-1].index(LEADER):]
+    after = words[len(words) - words[::-1].index(LEADER) :]
     return not after or (len(after) == 1 and bool(_PAGE_NUMBER.fullmatch(after[0])))
 
 
@@ -85,8 +86,11 @@ def _with_single_values(row: Row) -> Row:
     chunks: list[Chunk] = []
     for chunk in row.chunks:
         words = chunk.words
-        if len(words) > 1 and all(is_value(w.text) and w.text[-1:].isdigit() for w in words) and not any(
-                _THOUSANDS.fullmatch(f"{a.text} {b.text}") for a, b in pairwise(words)):
+        if (
+            len(words) > 1
+            and all(is_value(w.text) and w.text[-1:].isdigit() for w in words)
+            and not any(_THOUSANDS.fullmatch(f"{a.text} {b.text}") for a, b in pairwise(words))
+        ):
             chunks += [Chunk([w], w.x0, w.x1, chunk.base, w.size) for w in words]
         else:
             chunks.append(chunk)
@@ -101,8 +105,10 @@ def _with_symbols(row: Row) -> Row:
     for chunk in row.chunks:
         last = chunks[-1] if chunks else None
         gap = chunk.x0 - last.x1 if last else 0.0
-        if last and ((_SYMBOL.fullmatch(last.text) and is_value(chunk.text) and gap < 6 * row.size)
-                     or (_AFTER.fullmatch(chunk.text) and is_value(last.text) and gap < 1.2 * row.size)):
+        if last and (
+            (_SYMBOL.fullmatch(last.text) and is_value(chunk.text) and gap < 6 * row.size)
+            or (_AFTER.fullmatch(chunk.text) and is_value(last.text) and gap < 1.2 * row.size)
+        ):
             chunks[-1] = Chunk([*last.words, *chunk.words], last.x0, chunk.x1, last.base, max(last.size, chunk.size))
         else:
             chunks.append(chunk)
@@ -165,8 +171,14 @@ def _has_values(row: Row) -> bool:
 def _first_values(rows: Sequence[Row], body: Sequence[bool], start: int, end: int) -> int:
     """The first row with values of a table of values: rows of words before it are its headers."""
     lines = [n for n in range(start, end) if body[n]]
-    at = next((n for n, below in zip(lines, [*lines[1:], end], strict=True)
-               if _has_values(rows[n]) and not (below < end and _is_heading_of(rows[n], rows[below]))), start)
+    at = next(
+        (
+            n
+            for n, below in zip(lines, [*lines[1:], end], strict=True)
+            if _has_values(rows[n]) and not (below < end and _is_heading_of(rows[n], rows[below]))
+        ),
+        start,
+    )
     later = [n for n in lines if n >= at]
     is_of_values = sum(_has_values(rows[n]) for n in later) > MOSTLY * len(later)
     return at if is_of_values and at - start <= MOST_HEADER_ROWS and at - start <= len(later) else start
@@ -209,8 +221,11 @@ def _end(rows: Sequence[Row], body: Sequence[bool], start: int) -> int:
             if fillers > MOST_FILLERS or any(len(c.text) > LONGEST_CELL_LINE for c in rows[at].chunks):
                 break
     end = last + 1
-    while end < len(rows) and not body[end] and (
-            _hangs_on(rows[end - 1], rows[end]) or _hangs_next(rows[last], rows[end - 1], rows[end])):
+    while (
+        end < len(rows)
+        and not body[end]
+        and (_hangs_on(rows[end - 1], rows[end]) or _hangs_next(rows[last], rows[end - 1], rows[end]))
+    ):
         end += 1
     return end
 
@@ -249,5 +264,9 @@ def _header_start(rows: Sequence[Row], start: int, floor: int) -> int:
 
 def _ends_caption(above: Row, row: Row) -> bool:
     """Whether a row is the second line of a caption that fills the line above."""
-    return (bool(CAPTION.match(above.text)) and row.base - above.base < 1.35 * row.size
-            and abs(row.x0 - above.x0) < row.size and above.x1 >= row.x1)
+    return (
+        bool(CAPTION.match(above.text))
+        and row.base - above.base < 1.35 * row.size
+        and abs(row.x0 - above.x0) < row.size
+        and above.x1 >= row.x1
+    )

@@ -1,4 +1,5 @@
 """Rows of an unruled table to cells: columns from gaps that rows share, headers with spans, wrapped labels joined."""
+
 from __future__ import annotations
 
 import re
@@ -10,7 +11,8 @@ from pipelines.parse.pdf.lines import LEADER, Chunk, Row, join_lines
 
 _VALUE = re.compile(
     r"[(~<>≈≤≥±+]*\s*(?:[A-Z]{0,3}[$€£¥]\s?)?[-–−(]?\s?(?:\d[\d,.'’]*|\.\d+)(?: \d{3})*(?:[.,]\d+)?\s*[)]?"
-    r"\s*(?:%|[A-Za-zµ]{1,4}(?:/[A-Za-z]{1,3})?)?[\s*†‡§⁰¹²³⁴-⁹a-e)]*|[-–—−]{1,3}|(?i:nil|n/?a|nd|n\.a\.)")
+    r"\s*(?:%|[A-Za-zµ]{1,4}(?:/[A-Za-z]{1,3})?)?[\s*†‡§⁰¹²³⁴-⁹a-e)]*|[-–—−]{1,3}|(?i:nil|n/?a|nd|n\.a\.)"
+)
 _YEAR = re.compile(r"(?i)(?:FY|CY|[12]?H|Q[1-4])?\s?'?(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?[A-Z]?")
 _OPEN_END = re.compile(r"(?i)(?:[&+/,(–-]|\b(?:and|or|of|the|to|in|for|at|with|per|plus|from))$")
 CLOSE, NEXT_LINE = 0.85, 1.4
@@ -67,8 +69,9 @@ MOST_COLUMNS = 80
 """Columns without lines between them that a person can read; words strewn over a page make more."""
 
 
-def assemble(header: Sequence[Row], rows: Sequence[Row], body: Sequence[bool],
-             rules: Sequence[tuple[float, float, float]]) -> tuple[list[list[RawCell]], int]:
+def assemble(
+    header: Sequence[Row], rows: Sequence[Row], body: Sequence[bool], rules: Sequence[tuple[float, float, float]]
+) -> tuple[list[list[RawCell]], int]:
     """Cells of the header rows and the rows below, and the number of columns; `body` marks rows with values."""
     columns = columns_of([row for row, is_body in zip(rows, body, strict=True) if is_body])
     columns = _with_labels_beside(columns, [row for row, is_body in zip(rows, body, strict=True) if not is_body], body)
@@ -82,8 +85,11 @@ def assemble(header: Sequence[Row], rows: Sequence[Row], body: Sequence[bool],
         if line.is_label and not line.is_anchor:
             cells.append([RawCell(line.texts[0], colspan=len(columns))])
         else:
-            years = not line.texts[0] and len(cells) <= len(header) and all(
-                _YEAR.fullmatch(text) for text in line.texts if text)
+            years = (
+                not line.texts[0]
+                and len(cells) <= len(header)
+                and all(_YEAR.fullmatch(text) for text in line.texts if text)
+            )
             cells.append([RawCell(text, is_header=years) for text in line.texts])
     return ([], 0) if _is_sparse(cells, len(columns)) else (cells, len(columns))
 
@@ -143,6 +149,7 @@ def _nearest(x0: float, x1: float, columns: Sequence[Column]) -> int:
     def distance(n: int) -> tuple[float, float]:
         apart = max(columns[n].x0 - x1, x0 - columns[n].x1)
         return (apart if apart > 0 else 0.0, abs((columns[n].x0 + columns[n].x1) / 2 - (x0 + x1) / 2))
+
     return min(range(len(columns)), key=distance)
 
 
@@ -177,13 +184,22 @@ def _wrapped(lines: Sequence[_Line]) -> list[_Line]:
             kept.append(line)
             continue
         overlaps = line.base - last.last < CLOSE * line.size
-        if line.is_anchor and last.is_label and not last.is_anchor and (
-                (overlaps and not line.texts[0]) or (line.texts[0] and _goes_on(last.texts[0], line.texts[0]))):
+        if (
+            line.is_anchor
+            and last.is_label
+            and not last.is_anchor
+            and ((overlaps and not line.texts[0]) or (line.texts[0] and _goes_on(last.texts[0], line.texts[0])))
+        ):
             line.take(last, before=True)
             kept[-1] = line
-        elif not line.is_anchor and last.is_anchor and (
+        elif (
+            not line.is_anchor
+            and last.is_anchor
+            and (
                 (line.is_label and (overlaps or _goes_on(last.texts[0], line.texts[0]) or _hangs_on(last, line, below)))
-                or (not line.texts[0] and not any(is_value(text) for text in line.texts if text))):
+                or (not line.texts[0] and not any(is_value(text) for text in line.texts if text))
+            )
+        ):
             last.take(line)
         else:
             kept.append(line)
@@ -192,22 +208,33 @@ def _wrapped(lines: Sequence[_Line]) -> list[_Line]:
 
 def _hangs_on(above: _Line, line: _Line, below: _Line | None) -> bool:
     """Whether a second line of a label stands clearly closer to its first line than to the row below."""
-    return bool(above.texts[0]) and below is not None and below.is_anchor and (
-        line.base - above.last < NEARER * (below.base - line.base))
+    return (
+        bool(above.texts[0])
+        and below is not None
+        and below.is_anchor
+        and (line.base - above.last < NEARER * (below.base - line.base))
+    )
 
 
 def _goes_on(label: str, below: str) -> bool:
     """Whether a label reads on in the line below."""
-    return (below[:1].islower() or below[:1] in "(&+" or bool(_OPEN_END.search(label))
-            or label.count("(") > label.count(")"))
+    return (
+        below[:1].islower()
+        or below[:1] in "(&+"
+        or bool(_OPEN_END.search(label))
+        or label.count("(") > label.count(")")
+    )
 
 
-def header_lines(rows: Sequence[Row], columns: Sequence[Column],
-                 rules: Sequence[tuple[float, float, float]]) -> list[list[tuple[str, int]]]:
+def header_lines(
+    rows: Sequence[Row], columns: Sequence[Column], rules: Sequence[tuple[float, float, float]]
+) -> list[list[tuple[str, int]]]:
     """Header rows as texts with the columns they span; the lines of one header are put together."""
     parted = [[part for chunk in row.chunks for part in _parted(chunk, columns)] for row in rows]
-    placed = [[(chunk, _header_span(chunk, row, rules, columns)) for chunk in chunks]
-              for row, chunks in zip(rows, parted, strict=True)]
+    placed = [
+        [(chunk, _header_span(chunk, row, rules, columns)) for chunk in chunks]
+        for row, chunks in zip(rows, parted, strict=True)
+    ]
     lines: list[list[tuple[str, int]]] = []
     leaf: list[list[str]] = [[] for _ in columns]
 
@@ -218,7 +245,7 @@ def header_lines(rows: Sequence[Row], columns: Sequence[Column],
                 parts.clear()
 
     for at, line in enumerate(placed):
-        below = [set(over) for later in placed[at + 1:] for _, over in later]
+        below = [set(over) for later in placed[at + 1 :] for _, over in later]
         if any(len(over) > 1 and sum(bool(o & set(over)) for o in below) >= 2 for _, over in line):
             flush()
             lines.append(_spanning(line, len(columns)))
@@ -243,13 +270,19 @@ def _parted(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
     return [Chunk(words, words[0].x0, words[-1].x1, chunk.base, chunk.size) for words in parts]
 
 
-def _header_span(chunk: Chunk, row: Row, rules: Sequence[tuple[float, float, float]],
-                 columns: Sequence[Column]) -> list[int]:
+def _header_span(
+    chunk: Chunk, row: Row, rules: Sequence[tuple[float, float, float]], columns: Sequence[Column]
+) -> list[int]:
     """Columns below a header: those over the line drawn right under it, else those that it lies over."""
     width = columns[-1].x1 - columns[0].x0
     for y, x0, x1 in rules:
-        if row.base - 0.1 * row.size < y < row.base + 1.2 * row.size and x0 - 2 < (chunk.x0 + chunk.x1) / 2 < x1 + 2 \
-                and chunk.x0 > x0 - 2 and chunk.x1 < x1 + 2 and x1 - x0 < 0.85 * width:
+        if (
+            row.base - 0.1 * row.size < y < row.base + 1.2 * row.size
+            and x0 - 2 < (chunk.x0 + chunk.x1) / 2 < x1 + 2
+            and chunk.x0 > x0 - 2
+            and chunk.x1 < x1 + 2
+            and x1 - x0 < 0.85 * width
+        ):
             over = [n for n, col in enumerate(columns) if x0 - 2 < (col.x0 + col.x1) / 2 < x1 + 2]
             if over:
                 return over

@@ -1,4 +1,5 @@
 """Reading order: columns of prose, and notes set beside prose, are read one after the other, else top to bottom."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -34,10 +35,10 @@ def in_reading_order(rows: Sequence[Row], depth: int = 0) -> list[list[Row]]:
     found = _best_cut(rows) if depth < DEEPEST and len(rows) >= FEWEST_LINES else None
     if found is None:
         return [list(rows)] if rows else []
-    regions = in_reading_order(rows[:found.first], depth + 1)
+    regions = in_reading_order(rows[: found.first], depth + 1)
     for is_left in (True, False):
         regions += in_reading_order(list(found.side(rows, is_left)), depth + 1)
-    return regions + in_reading_order(rows[found.last:], depth + 1)
+    return regions + in_reading_order(rows[found.last :], depth + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class _Cut:
 
     def side(self, rows: Sequence[Row], is_left: bool) -> Iterable[Row]:
         """The parts of the rows on one side."""
-        for row in rows[self.first:self.last]:
+        for row in rows[self.first : self.last]:
             chunks = [c for c in row.chunks if (c.x1 <= self.x) == is_left]
             if chunks:
                 yield Row(chunks, row.base, max(c.size for c in chunks))
@@ -72,8 +73,11 @@ def _candidates(rows: Sequence[Row]) -> list[float]:
     """Places of x just left of where several lines begin, and the one that most gaps between lines of prose share."""
     starts = Counter(round(chunk.x0 / 2) for row in rows for chunk in row.chunks)
     leftmost = min(starts)
-    common = [start for start, count in starts.most_common(MOST_STARTS)
-              if start > leftmost + 5 and count + starts[start + 1] >= FEWEST_STARTS]
+    common = [
+        start
+        for start, count in starts.most_common(MOST_STARTS)
+        if start > leftmost + 5 and count + starts[start + 1] >= FEWEST_STARTS
+    ]
     gaps = [(a.x1, b.x0) for row in rows for a, b in pairwise(row.chunks) if _is_prose(a) and _is_prose(b)]
     shared = [_most_shared(gaps)] if len(gaps) >= FEWEST_STARTS else []
     return sorted([*(start * 2 - 1.5 for start in common), *shared])

@@ -1,4 +1,5 @@
 """The straight lines drawn on one PDF page, which divide tables, and whether it shows a picture."""
+
 from __future__ import annotations
 
 import ctypes
@@ -121,8 +122,11 @@ def _stretches(path: object, count: int) -> list[Box]:
             start = point
         elif kind == raw.FPDF_SEGMENT_LINETO:
             ends = [(last, point)] + [(point, start)] * bool(raw.FPDFPathSegment_GetClose(segment))
-            boxes += [Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in ends
-                      if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1]
+            boxes += [
+                Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+                for a, b in ends
+                if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1
+            ]
         else:
             return []
         last = point
@@ -150,5 +154,9 @@ def _visible(boxes: list[Box]) -> Iterator[Box]:
 
 
 def _within(box: Box, outer: Box) -> bool:
-    return (outer.left - 0.5 <= box.left and box.right <= outer.right + 0.5
-            and outer.bottom - 0.5 <= box.bottom and box.top <= outer.top + 0.5)
+    return (
+        outer.left - 0.5 <= box.left
+        and box.right <= outer.right + 0.5
+        and outer.bottom - 0.5 <= box.bottom
+        and box.top <= outer.top + 0.5
+    )

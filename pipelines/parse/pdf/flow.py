@@ -1,4 +1,5 @@
 """Pages to blocks: regions in reading order, text over column and page breaks put together, tables continued."""
+
 from __future__ import annotations
 
 import re
@@ -20,8 +21,10 @@ CONTINUATION = 12.0
 """Points by which the edges of a table and its continuation may differ."""
 MOST_OPENING = 12
 """Pieces of a file among which its headline is."""
-_LETTERHEAD = re.compile(r"(?i)\W*(?:(?:asx|tsx|tsxv|aim|lse|market|news|press|media|for immediate)\W+){0,3}"
-                         r"(?:announcement|release|table of contents|for (?:personal|distribution))\b")
+_LETTERHEAD = re.compile(
+    r"(?i)\W*(?:(?:asx|tsx|tsxv|aim|lse|market|news|press|media|for immediate)\W+){0,3}"
+    r"(?:announcement|release|table of contents|for (?:personal|distribution))\b"
+)
 _MARK_IN_QUANTITY = re.compile(r"(?<=\d)(?<!\b10)[⁰¹²³⁴-⁹]+(?=\s?[A-Za-z%])")
 _BROKEN_WORD = re.compile(rf"(\w{{1,60}}){BROKEN}(\w{{1,60}})")
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -58,15 +61,18 @@ class Flow:
                 before.table.rows += _without_header(before.table, first.table)
                 before.table.bottom = first.table.bottom
                 pieces = pieces[1:]
-        elif first.kind == "paragraph" and (begun := self._open()) is not None and (
-                first.text[:1].islower() or (begun.ends_full and not CAPTION.match(first.text))):
+        elif (
+            first.kind == "paragraph"
+            and (begun := self._open()) is not None
+            and (first.text[:1].islower() or (begun.ends_full and not CAPTION.match(first.text)))
+        ):
             begun.text, begun.ends_full = join_lines(begun.text, first.text), first.ends_full
             pieces = pieces[1:]
         self.pieces += pieces
 
     def _open(self) -> Piece | None:
         """The last text whose sentence has not ended, footnotes and tables below it passed over."""
-        for piece in reversed(self.pieces[-1 - MOST_SKIPPED:]):
+        for piece in reversed(self.pieces[-1 - MOST_SKIPPED :]):
             if piece.table is None and not piece.is_note and piece.kind != "caption":
                 is_text = piece.kind in ("paragraph", "list_item")
                 return piece if is_text and not SENTENCE_END.search(piece.text) else None
@@ -77,8 +83,10 @@ class Flow:
         mend = Mending(self._texts())
         for at, piece in enumerate(self.pieces):
             if piece.table is not None:
-                builder.add_table([[replace(cell, text=mend(cell.text)) for cell in row] for row in piece.table.rows],
-                                  mend(piece.table.caption))
+                builder.add_table(
+                    [[replace(cell, text=mend(cell.text)) for cell in row] for row in piece.table.rows],
+                    mend(piece.table.caption),
+                )
                 continue
             following = self.pieces[at + 1].table if at + 1 < len(self.pieces) else None
             if following is not None and CAPTION.match(piece.text) and len(piece.text) < LONGEST_CAPTION:
@@ -141,11 +149,22 @@ def _pieces(region: PageTable | list[Row], rules: Sequence[tuple[float, float, f
     pieces: list[Piece] = []
     at = 0
     for table in aligned_tables(region, rules):
-        pieces += paragraphs(region[at:table.first], body)
-        inside = region[table.first:table.last]
-        pieces.append(Piece("table_row", "", table=PageTable(
-            table.cells, min(r.x0 for r in inside), max(r.x1 for r in inside), inside[0].base, inside[-1].base,
-            table.columns)))
+        pieces += paragraphs(region[at : table.first], body)
+        inside = region[table.first : table.last]
+        pieces.append(
+            Piece(
+                "table_row",
+                "",
+                table=PageTable(
+                    table.cells,
+                    min(r.x0 for r in inside),
+                    max(r.x1 for r in inside),
+                    inside[0].base,
+                    inside[-1].base,
+                    table.columns,
+                ),
+            )
+        )
         at = table.last
     return pieces + paragraphs(region[at:], body)
 
@@ -159,7 +178,7 @@ def _regions(rows: Sequence[Row], tables: Sequence[PageTable]) -> list[PageTable
         while end < len(rows) and rows[end].base <= table.top + 1:
             end += 1
         headers = 0 if table.has_header else table.take_header(rows[at:end])
-        regions += in_reading_order(rows[at:end - headers])
+        regions += in_reading_order(rows[at : end - headers])
         regions.append(table)
         at = end
     return regions + list(in_reading_order(rows[at:]))
@@ -168,8 +187,12 @@ def _regions(rows: Sequence[Row], tables: Sequence[PageTable]) -> list[PageTable
 def _continues(before: PageTable, after: PageTable) -> bool:
     """Whether a table goes on with another: on the next page, or right below on the same one."""
     is_near = after.top < before.bottom or after.top - before.bottom < CONTINUATION
-    return (is_near and before.columns == after.columns and abs(before.x0 - after.x0) < CONTINUATION
-            and abs(before.x1 - after.x1) < CONTINUATION)
+    return (
+        is_near
+        and before.columns == after.columns
+        and abs(before.x0 - after.x0) < CONTINUATION
+        and abs(before.x1 - after.x1) < CONTINUATION
+    )
 
 
 def _without_header(before: PageTable, after: PageTable) -> list[list[RawCell]]:

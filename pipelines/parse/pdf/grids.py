@@ -1,4 +1,5 @@
 """Ruled tables: the cells between drawn lines, merged where a line is missing, filled with the words inside."""
+
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
@@ -46,8 +47,12 @@ class PageTable:
         below, columns = self.top, self.columns
         for row in reversed(rows[-MOST_HEADERS_ABOVE:]):
             places = [_slot(self.stops, (c.x0 + c.x1) / 2) for c in row.chunks]
-            if below - row.base > ABOVE * row.size or len(places) < 2 or len(set(places)) < len(places) \
-                    or not _fits(row, self.stops):
+            if (
+                below - row.base > ABOVE * row.size
+                or len(places) < 2
+                or len(set(places)) < len(places)
+                or not _fits(row, self.stops)
+            ):
                 break
             texts = dict(zip(places, (c.text for c in row.chunks), strict=True))
             taken.insert(0, [RawCell(texts.get(n, ""), is_header=True) for n in range(columns)])
@@ -65,8 +70,11 @@ def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word]]:
     tables, words = [], page.words
     for horizontal, vertical in _components(level, upright):
         xs, ys = _stops(vertical, horizontal), _stops(horizontal, vertical)
-        inside = [w for w in words if w.turn >= 0 and xs[0] - 1 <= w.centre[0] <= xs[-1] + 1
-                  and ys[0] - 1 <= w.centre[1] <= ys[-1] + 1]
+        inside = [
+            w
+            for w in words
+            if w.turn >= 0 and xs[0] - 1 <= w.centre[0] <= xs[-1] + 1 and ys[0] - 1 <= w.centre[1] <= ys[-1] + 1
+        ]
         xs, ys = _used(xs, [w.centre[0] for w in inside]), _used(ys, [w.centre[1] for w in inside])
         if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) > MOST_GRID_CELLS:
             continue
@@ -189,8 +197,10 @@ def _rows(grid: Grid, words: Sequence[Word]) -> list[list[RawCell]]:
     for word in words:
         c, b = _slot(grid.xs, word.centre[0]), _slot(grid.ys, word.centre[1])
         content.setdefault(grid.owner[b, c], []).append(word)
-    filled = {cell: [line for turn in sorted({w.turn for w in found})
-                     for line in rows_of(w for w in found if w.turn == turn)] for cell, found in content.items()}
+    filled = {
+        cell: [line for turn in sorted({w.turn for w in found}) for line in rows_of(w for w in found if w.turn == turn)]
+        for cell, found in content.items()
+    }
     if any(_holds_table(lines) for lines in filled.values()):
         return []
     if len(filled) < 4 or len({c for _, c in filled}) < 2 or len({b for b, _ in filled}) < 2:
@@ -198,8 +208,13 @@ def _rows(grid: Grid, words: Sequence[Word]) -> list[list[RawCell]]:
     bands: list[list[CellLines]] = []
     for b in range(grid.bands):
         cells = [(filled.get((b, c), []), *grid.spans[b, c], c) for c in range(grid.columns) if (b, c) in grid.spans]
-        bands.append([part for lines, rowspan, colspan, c in cells
-                      for part in _divided(lines, rowspan, colspan, grid.xs[c:c + colspan + 1])])
+        bands.append(
+            [
+                part
+                for lines, rowspan, colspan, c in cells
+                for part in _divided(lines, rowspan, colspan, grid.xs[c : c + colspan + 1])
+            ]
+        )
     crowded = sum(any(_values(line) > 1 for lines, _, _ in band for line in lines) for band in bands)
     return [] if crowded > 1 else _with_headers([row for band in bands for row in _band(band)], grid.columns)
 
@@ -222,8 +237,11 @@ CellLines = tuple[list[Row], int, int]
 def _divided(lines: list[Row], rowspan: int, colspan: int, stops: Sequence[float]) -> list[CellLines]:
     """A cell over several columns whose chunks stand each in one of them is as many cells: the lines are left out."""
     slots = [_slot(stops, (c.x0 + c.x1) / 2) for line in lines for c in line.chunks]
-    if colspan == 1 or len(set(slots)) < 2 or not (
-            any(map(_values, lines)) or all(_fits(line, stops) for line in lines)):
+    if (
+        colspan == 1
+        or len(set(slots)) < 2
+        or not (any(map(_values, lines)) or all(_fits(line, stops) for line in lines))
+    ):
         return [(lines, rowspan, colspan)]
     parts: list[list[Row]] = [[] for _ in range(colspan)]
     for line in lines:

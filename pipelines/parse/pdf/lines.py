@@ -1,4 +1,5 @@
 """Words to rows: everything on one base line, in chunks that stand apart from each other."""
+
 from __future__ import annotations
 
 import re
@@ -114,15 +115,19 @@ def _join_raised(groups: list[list[Word]]) -> None:
     largest = [max(word.size for word in group) for group in groups]
     hosts: dict[int, _Hosts] = {}
     for at, group in enumerate(groups):
-        most = SMALL * max(largest[max(at - 2, 0):at + 3])
+        most = SMALL * max(largest[max(at - 2, 0) : at + 3])
         moved: set[int] = set()
         for mark in [w for w in group if w.size <= most and len(w.text) <= 6 and _MARK.fullmatch(w.text)]:
             around = [n for n in (at - 2, at - 1, at + 1, at + 2) if 0 <= n < len(groups)]
             for other in around:
                 if other not in hosts:
                     hosts[other] = _Hosts(groups[other])
-            near = [(abs(gap), gap, host, other) for other in around for host in hosts[other].near(mark)
-                    if (gap := _gap_to_host(mark, host)) is not None]
+            near = [
+                (abs(gap), gap, host, other)
+                for other in around
+                for host in hosts[other].near(mark)
+                if (gap := _gap_to_host(mark, host)) is not None
+            ]
             if not near:
                 continue
             _, gap, host, other = min(near, key=lambda found: found[0])

@@ -1,4 +1,5 @@
 """One PDF page as pdfium sees it: words with their place, size and weight, and the lines drawn around them."""
+
 from __future__ import annotations
 
 from collections import Counter

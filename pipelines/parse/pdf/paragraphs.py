@@ -1,4 +1,5 @@
 """Rows of prose to headings, paragraphs, list items and entries of a table of contents."""
+
 from __future__ import annotations
 
 import re
@@ -72,8 +73,13 @@ def paragraphs(rows: Sequence[Row], body: float = 0.0) -> list[Piece]:
     size = max(body_size(rows), body)
     steps = sorted(b.base - a.base for a, b in pairwise(rows) if 0 < b.base - a.base < 3 * size)
     pitch = _usual_step(steps) if len(steps) >= FEWEST_STEPS else min([1.35 * size, *steps])
-    usual = _Measure(size, pitch, min(row.x0 for row in rows), max(row.x1 for row in rows),
-                     any(_hangs(above, below) for above, below in pairwise(rows)))
+    usual = _Measure(
+        size,
+        pitch,
+        min(row.x0 for row in rows),
+        max(row.x1 for row in rows),
+        any(_hangs(above, below) for above, below in pairwise(rows)),
+    )
     pieces: list[Piece] = []
     last: Row | None = None
     for row in rows:
@@ -100,7 +106,7 @@ def _usual_step(steps: Sequence[float]) -> float:
 def _begun(row: Row, text: str, usual: _Measure) -> Piece:
     """A piece that begins with this row."""
     if bullet := _BULLET.match(text):
-        return Piece("list_item", text[bullet.end():], 1, x0=row.x0, hang=_behind_bullet(row))
+        return Piece("list_item", text[bullet.end() :], 1, x0=row.x0, hang=_behind_bullet(row))
     if _NUMBERED.match(text) and not row.chunks[0].bold:
         return Piece("list_item", text, 1, x0=row.x0, hang=_behind_bullet(row))
     is_large = row.size >= LARGE * usual.size
@@ -120,8 +126,11 @@ def _behind_bullet(row: Row) -> float:
 
 def _hangs(above: Row, below: Row) -> bool:
     """Whether a row stands under the text of the list item that begins above it."""
-    return (bool(_BULLET.match(above.text)) and not _BULLET.match(below.text)
-            and abs(below.x0 - _behind_bullet(above)) < EDGE * above.size < _behind_bullet(above) - above.x0)
+    return (
+        bool(_BULLET.match(above.text))
+        and not _BULLET.match(below.text)
+        and abs(below.x0 - _behind_bullet(above)) < EDGE * above.size < _behind_bullet(above) - above.x0
+    )
 
 
 def _is_outside(row: Row, item: Piece, usual: _Measure) -> bool:

@@ -1,4 +1,5 @@
 """Headers, footers and page numbers: lines at the edge of pages that come back from page to page."""
+
 from __future__ import annotations
 
 import re
@@ -13,8 +14,10 @@ FEWEST_REPEATS = 2
 SAME_PLACE = 6.0
 """Points: running lines stand at the same height on each page, give or take this."""
 MOST_NUMBERS = 8
-_PAGE_NUMBER = re.compile(r"(?i)[\s|–—-]*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[\s|–—-]*"
-                          r"|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|p\s*a\s*g\s*e\s*\|?\s*\d{1,4}")
+_PAGE_NUMBER = re.compile(
+    r"(?i)[\s|–—-]*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[\s|–—-]*"
+    r"|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|p\s*a\s*g\s*e\s*\|?\s*\d{1,4}"
+)
 _INTEGER = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
 
@@ -58,7 +61,9 @@ def _keys(rows: Sequence[Row], at: int, page: int) -> set[str]:
     texts = {text}
     for match in [m for m in _INTEGER.finditer(text) if len(m[0]) < 6 and may_count][:MOST_NUMBERS]:
         mark = f"#{int(match[0]) - page}"
-        texts |= {f"{text[:match.start()]}{mark}{text[match.end():]}",
-                  _INTEGER.sub(lambda m, n=match[0], mark=mark: mark if m[0] == n else m[0], text)}  # type: ignore[misc]
+        texts |= {
+            f"{text[: match.start()]}{mark}{text[match.end() :]}",
+            _INTEGER.sub(lambda m, n=match[0], mark=mark: mark if m[0] == n else m[0], text),  # type: ignore[misc]
+        }
     places = {round(row.base / SAME_PLACE), int(row.base // SAME_PLACE)}
     return {f"{place}:{text}" for place in places for text in texts}

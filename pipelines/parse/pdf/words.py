@@ -2,6 +2,7 @@
 
 Coordinates are points in reading orientation: x to the right and y downwards along the text, whatever way it is turned.
 """
+
 from __future__ import annotations
 
 import ctypes
@@ -29,11 +30,37 @@ _WORD = re.compile(r"[^\s\x00\x02\x03\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 """A hyphen that breaks a word at a line's end is followed by the next line without a blank."""
 _BLANK_IN_NUMBER = re.compile(r"(?<=\d)[ \u00a0](?=\d)")
 _CONTROLS = {chr(code): UNKNOWN for code in (*range(4, 9), *range(14, 32), *range(127, 160)) if code != 133}
-_SYMBOLS = str.maketrans(_CONTROLS | dict.fromkeys("\x02\ufffe\u00ad\u2010\u2011\uf02d", "-") | {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf0fc": "▪", "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b1": "±",
-    "\uf0b0": "°", "\uf06d": "µ", "\uf02b": "+", "\uf025": "%", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl",
-    "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st", "\x91": "‘", "\x92": "’", "\x93": "“",
-    "\x94": "”", "\x95": "•", "\x96": "–", "\x97": "—"})
+_SYMBOLS = str.maketrans(
+    _CONTROLS
+    | dict.fromkeys("\x02\ufffe\u00ad\u2010\u2011\uf02d", "-")
+    | {
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf0d8": "▪",
+        "\uf0fc": "▪",
+        "\uf0b3": "≥",
+        "\uf0a3": "≤",
+        "\uf0b1": "±",
+        "\uf0b0": "°",
+        "\uf06d": "µ",
+        "\uf02b": "+",
+        "\uf025": "%",
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+        "\x91": "‘",
+        "\x92": "’",
+        "\x93": "“",
+        "\x94": "”",
+        "\x95": "•",
+        "\x96": "–",
+        "\x97": "—",
+    }
+)
 """Characters that show nothing are unknown ones; every kind of hyphen; marks of the Symbol and Wingdings fonts in their
 private places; ligatures."""
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibd|demi")
@@ -44,7 +71,8 @@ _LATIN = re.compile(r"[A-Z]?[a-z]{3,}")
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
 FEWEST_JUDGED, MOST_UNMAPPED, MOST_MUTE = 20, 0.2, 0.35
 _text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 """FPDFText_GetTextObject with plain addresses, which are cheap to compare."""
 
 
@@ -113,7 +141,7 @@ def _text(handle: ctypes.c_void_p, count: int) -> str:
     """The characters of the page, one for each index that pdfium knows."""
     buffer = ctypes.create_string_buffer(2 * (count + 1))
     got = raw.FPDFText_GetText(handle, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-    text = buffer.raw[:2 * max(got - 1, 0)].decode("utf-16-le", "replace")
+    text = buffer.raw[: 2 * max(got - 1, 0)].decode("utf-16-le", "replace")
     if len(text) == count:
         return text
     codes = (raw.FPDFText_GetUnicode(handle, i) for i in range(count))
@@ -172,8 +200,11 @@ class _Characters:
         x0, x1 = self._span(start, style.turn)
         if last != start:
             x1 = self._span(last, style.turn)[1]
-        if not 0 <= x1 - x0 <= WIDEST * style.size * len(text) or self._gap != GAP or (
-                last != start and _DIGIT.search(text) and self._object(last) != self._object(start)):
+        if (
+            not 0 <= x1 - x0 <= WIDEST * style.size * len(text)
+            or self._gap != GAP
+            or (last != start and _DIGIT.search(text) and self._object(last) != self._object(start))
+        ):
             return self._careful(start, text)
         if not text.isascii() or not text.isprintable():
             text = text.translate(_SYMBOLS)
@@ -220,8 +251,11 @@ class _Characters:
             size = raw.FPDFText_GetFontSize(self.handle, index) * math.hypot(m.c, m.d)
             turn = _quarter(m.a, m.b)
             base = turned(self._x.value, self._y.value, max(turn, 0))[1]
-            hidden = bool(key) and raw.FPDFTextObj_GetTextRenderMode(
-                ctypes.cast(key, raw.FPDF_PAGEOBJECT)) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            hidden = (
+                bool(key)
+                and raw.FPDFTextObj_GetTextRenderMode(ctypes.cast(key, raw.FPDF_PAGEOBJECT))
+                == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            )
             style = _Style(size, turn, base, self._is_bold(index), hidden)
             if key:
                 self._styles[key] = style

@@ -1,4 +1,5 @@
 """The charts of a release: Vega-Lite made with Altair, each with the figures it draws as a table."""
+
 from __future__ import annotations
 
 import os
@@ -72,12 +73,20 @@ def _money(release: duckdb.DuckDBPyConnection) -> tuple[Chart, Chart]:
     """Money to somebody or something named, and envelopes, which would hide all of it on one scale."""
     rows = _records(release, MONEY)
     named, open_to_many = ([row for row in rows if row["is_envelope"] is wanted] for wanted in (False, True))
-    text = ("Each circle is what one agency put at one stage in one quarter, at the announcement's dollar rate; its"
-            " area is the sum.")
-    return (_sums("money", "Public money to named recipients, by agency and stage", text, named),
-            _sums("envelopes", "Envelopes of public money, by agency and stage",
-                  f"Programmes and other sums that name neither a recipient nor a project. {text} Where awards out of"
-                  " an envelope are known, they stand above instead of it.", open_to_many))
+    text = (
+        "Each circle is what one agency put at one stage in one quarter, at the announcement's dollar rate; its"
+        " area is the sum."
+    )
+    return (
+        _sums("money", "Public money to named recipients, by agency and stage", text, named),
+        _sums(
+            "envelopes",
+            "Envelopes of public money, by agency and stage",
+            f"Programmes and other sums that name neither a recipient nor a project. {text} Where awards out of"
+            " an envelope are known, they stand above instead of it.",
+            open_to_many,
+        ),
+    )
 
 
 def _sums(name: str, title: str, text: str, rows: list[dict[str, Any]]) -> Chart:
@@ -86,23 +95,45 @@ def _sums(name: str, title: str, text: str, rows: list[dict[str, Any]]) -> Chart
     for row in rows:
         row["agency"] = row["agency"] if row["agency"] in names else "all others"
         row["sum"] = money(row["usd"], "USD")
-    chart = alt.Chart(alt.Data(values=rows)).mark_circle(opacity=0.8).encode(
-        alt.X("yearquarter(quarter):T", title=None, scale=alt.Scale(padding=28),
-              axis=alt.Axis(format="Q%q %Y", labelOverlap=True, grid=True)),
-        alt.Y("agency:N", title=None, sort=[*names, "all others"], axis=alt.Axis(labelLimit=280, grid=True)),
-        alt.Size("sum(usd):Q", title="US$", scale=alt.Scale(type="sqrt", range=[30, 1400]),
-                 legend=alt.Legend(labelExpr="replace(format(datum.value, '~s'), 'G', 'B')", values=_steps(rows))),
-        alt.Color("stage:N", title="Stage", scale=alt.Scale(domain=list(STAGES)),
-                  legend=alt.Legend(values=_present(STAGES, rows, "stage"))),
-        tooltip=[alt.Tooltip("agency:N", title="Agency"), alt.Tooltip("stage:N", title="Stage"),
-                 alt.Tooltip("yearquarter(quarter):T", title="Quarter"),
-                 alt.Tooltip("sum(usd):Q", title="US$", format=",.0f"),
-                 alt.Tooltip("sum(commitments):Q", title="Commitments")],
-    ).properties(width="container", height=alt.Step(34))
-    table = [(_quarter(row["quarter"]), row["agency"], row["stage"], row["sum"], str(row["commitments"]))
-             for row in rows]
-    return Chart(name, title, text, chart.to_dict(), ("Quarter", "Agency", "Stage", "Sum", "Commitments"), table,
-                 "funding.html")
+    chart = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_circle(opacity=0.8)
+        .encode(
+            alt.X(
+                "yearquarter(quarter):T",
+                title=None,
+                scale=alt.Scale(padding=28),
+                axis=alt.Axis(format="Q%q %Y", labelOverlap=True, grid=True),
+            ),
+            alt.Y("agency:N", title=None, sort=[*names, "all others"], axis=alt.Axis(labelLimit=280, grid=True)),
+            alt.Size(
+                "sum(usd):Q",
+                title="US$",
+                scale=alt.Scale(type="sqrt", range=[30, 1400]),
+                legend=alt.Legend(labelExpr="replace(format(datum.value, '~s'), 'G', 'B')", values=_steps(rows)),
+            ),
+            alt.Color(
+                "stage:N",
+                title="Stage",
+                scale=alt.Scale(domain=list(STAGES)),
+                legend=alt.Legend(values=_present(STAGES, rows, "stage")),
+            ),
+            tooltip=[
+                alt.Tooltip("agency:N", title="Agency"),
+                alt.Tooltip("stage:N", title="Stage"),
+                alt.Tooltip("yearquarter(quarter):T", title="Quarter"),
+                alt.Tooltip("sum(usd):Q", title="US$", format=",.0f"),
+                alt.Tooltip("sum(commitments):Q", title="Commitments"),
+            ],
+        )
+        .properties(width="container", height=alt.Step(34))
+    )
+    table = [
+        (_quarter(row["quarter"]), row["agency"], row["stage"], row["sum"], str(row["commitments"])) for row in rows
+    ]
+    return Chart(
+        name, title, text, chart.to_dict(), ("Quarter", "Agency", "Stage", "Sum", "Commitments"), table, "funding.html"
+    )
 
 
 def _deals(release: duckdb.DuckDBPyConnection) -> Chart:
@@ -111,47 +142,96 @@ def _deals(release: duckdb.DuckDBPyConnection) -> Chart:
     names = _largest(rows, "commodity", "deals")
     rows = [row | {"type": words(row["type"])} for row in rows if row["commodity"] in names]
     rows.sort(key=lambda row: names.index(row["commodity"]))
-    chart = alt.Chart(alt.Data(values=rows)).mark_bar().encode(
-        alt.X("deals:Q", title="Deals", axis=alt.Axis(tickMinStep=1, format="d")),
-        alt.Y("commodity:N", title=None, sort=names),
-        alt.Color("type:N", title="Type", sort=alt.EncodingSortField("deals", op="sum", order="descending")),
-        tooltip=[alt.Tooltip("commodity:N", title="Commodity"), alt.Tooltip("type:N", title="Type"),
-                 alt.Tooltip("deals:Q", title="Deals"), alt.Tooltip("usd:Q", title="Counted US$", format=",.0f")],
-    ).properties(width="container", height=alt.Step(24))
-    table = [(row["commodity"], row["type"], str(row["deals"]), money(row["usd"], "USD") if row["usd"] else "–")
-             for row in rows]
-    return Chart("deals", "Deal flow by commodity and type",
-                 f"Deals that name a commodity, the {TOP} most named; one that names several counts for each.",
-                 chart.to_dict(), ("Commodity", "Type", "Deals", "Counted"), table, "deals.html")
+    chart = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar()
+        .encode(
+            alt.X("deals:Q", title="Deals", axis=alt.Axis(tickMinStep=1, format="d")),
+            alt.Y("commodity:N", title=None, sort=names),
+            alt.Color("type:N", title="Type", sort=alt.EncodingSortField("deals", op="sum", order="descending")),
+            tooltip=[
+                alt.Tooltip("commodity:N", title="Commodity"),
+                alt.Tooltip("type:N", title="Type"),
+                alt.Tooltip("deals:Q", title="Deals"),
+                alt.Tooltip("usd:Q", title="Counted US$", format=",.0f"),
+            ],
+        )
+        .properties(width="container", height=alt.Step(24))
+    )
+    table = [
+        (row["commodity"], row["type"], str(row["deals"]), money(row["usd"], "USD") if row["usd"] else "–")
+        for row in rows
+    ]
+    return Chart(
+        "deals",
+        "Deal flow by commodity and type",
+        f"Deals that name a commodity, the {TOP} most named; one that names several counts for each.",
+        chart.to_dict(),
+        ("Commodity", "Type", "Deals", "Counted"),
+        table,
+        "deals.html",
+    )
 
 
 def _grades(release: duckdb.DuckDBPyConnection) -> Chart:
     """Current estimates by ore and grade; each point leads to its fact."""
-    rows = [row | {"page": page_of("facts", row["id"]), "category": words(row["category"])}
-            for row in _records(release, GRADES)]
+    rows = [
+        row | {"page": page_of("facts", row["id"]), "category": words(row["category"])}
+        for row in _records(release, GRADES)
+    ]
     choices = sorted({row["commodity"] for row in rows})
-    chosen = alt.param(name="commodity", value=None, bind=alt.binding_select(
-        options=[None, *choices], labels=["all", *choices], name="Commodity "))
-    chart = alt.Chart(alt.Data(values=rows)).mark_point(filled=True, opacity=0.75, size=70, cursor="pointer").encode(
-        alt.X("ore:Q", title="Ore, tonnes", scale=alt.Scale(type="log", nice=True),
-              axis=alt.Axis(format="~s", labelExpr="replace(datum.label, 'G', 'B')", tickCount=6)),
-        alt.Y("grade:Q", title="Grade, per cent", scale=alt.Scale(type="log", nice=True),
-              axis=alt.Axis(format="~g", tickCount=6)),
-        alt.Color("code:N", title="Code", scale=alt.Scale(domain=_present(CODES, rows, "code"))),
-        alt.Shape("code:N", title="Code", scale=alt.Scale(domain=_present(CODES, rows, "code"))),
-        alt.Href("page:N"),
-        tooltip=[alt.Tooltip("project:N", title="Project"), alt.Tooltip("company:N", title="Company"),
-                 alt.Tooltip("category:N", title="Category"), alt.Tooltip("code:N", title="Code"),
-                 alt.Tooltip("ore:Q", title="Ore, t", format=",.0f"), alt.Tooltip("analyte:N", title="Analyte"),
-                 alt.Tooltip("grade:Q", title="Grade, %", format=",.4~g")],
-    ).add_params(chosen).transform_filter("commodity == null || datum.commodity == commodity").properties(
-        width="container", height=380)
-    table = [(row["project"], row["category"], row["code"], tonnes(row["ore"]),
-              f"{number(row['grade'])} % {row['analyte']}") for row in rows]
-    return Chart("grades", "Grade and tonnage, by reporting code",
-                 "Every category and analyte of current estimates that give both; both axes are logarithmic. Grades of "
-                 "different commodities do not compare: choose one. A point opens its fact.",
-                 chart.to_dict(), ("Project", "Category", "Code", "Ore", "Grade"), table, "resources.html")
+    chosen = alt.param(
+        name="commodity",
+        value=None,
+        bind=alt.binding_select(options=[None, *choices], labels=["all", *choices], name="Commodity "),
+    )
+    chart = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_point(filled=True, opacity=0.75, size=70, cursor="pointer")
+        .encode(
+            alt.X(
+                "ore:Q",
+                title="Ore, tonnes",
+                scale=alt.Scale(type="log", nice=True),
+                axis=alt.Axis(format="~s", labelExpr="replace(datum.label, 'G', 'B')", tickCount=6),
+            ),
+            alt.Y(
+                "grade:Q",
+                title="Grade, per cent",
+                scale=alt.Scale(type="log", nice=True),
+                axis=alt.Axis(format="~g", tickCount=6),
+            ),
+            alt.Color("code:N", title="Code", scale=alt.Scale(domain=_present(CODES, rows, "code"))),
+            alt.Shape("code:N", title="Code", scale=alt.Scale(domain=_present(CODES, rows, "code"))),
+            alt.Href("page:N"),
+            tooltip=[
+                alt.Tooltip("project:N", title="Project"),
+                alt.Tooltip("company:N", title="Company"),
+                alt.Tooltip("category:N", title="Category"),
+                alt.Tooltip("code:N", title="Code"),
+                alt.Tooltip("ore:Q", title="Ore, t", format=",.0f"),
+                alt.Tooltip("analyte:N", title="Analyte"),
+                alt.Tooltip("grade:Q", title="Grade, %", format=",.4~g"),
+            ],
+        )
+        .add_params(chosen)
+        .transform_filter("commodity == null || datum.commodity == commodity")
+        .properties(width="container", height=380)
+    )
+    table = [
+        (row["project"], row["category"], row["code"], tonnes(row["ore"]), f"{number(row['grade'])} % {row['analyte']}")
+        for row in rows
+    ]
+    return Chart(
+        "grades",
+        "Grade and tonnage, by reporting code",
+        "Every category and analyte of current estimates that give both; both axes are logarithmic. Grades of "
+        "different commodities do not compare: choose one. A point opens its fact.",
+        chart.to_dict(),
+        ("Project", "Category", "Code", "Ore", "Grade"),
+        table,
+        "resources.html",
+    )
 
 
 def _map(release: duckdb.DuckDBPyConnection) -> Chart:
@@ -162,17 +242,29 @@ def _map(release: duckdb.DuckDBPyConnection) -> Chart:
     base = alt.Chart(world).project(type="equalEarth")
     chart = alt.layer(
         base.mark_geoshape(strokeWidth=0.4),
-        base.transform_lookup(lookup="id", from_=known).transform_filter("isValid(datum.projects)").mark_geoshape(
-            strokeWidth=0.4).encode(
-            alt.Color("projects:Q", title="Projects", scale=alt.Scale(type="sqrt", domainMin=0 if len(rows) < 2 else 1),
-                      legend=alt.Legend(tickMinStep=1, format="d")),
-            tooltip=[alt.Tooltip("country:N", title="Country"), alt.Tooltip("projects:Q", title="Projects")]),
+        base.transform_lookup(lookup="id", from_=known)
+        .transform_filter("isValid(datum.projects)")
+        .mark_geoshape(strokeWidth=0.4)
+        .encode(
+            alt.Color(
+                "projects:Q",
+                title="Projects",
+                scale=alt.Scale(type="sqrt", domainMin=0 if len(rows) < 2 else 1),
+                legend=alt.Legend(tickMinStep=1, format="d"),
+            ),
+            tooltip=[alt.Tooltip("country:N", title="Country"), alt.Tooltip("projects:Q", title="Projects")],
+        ),
     ).properties(width="container", height=420)
-    return Chart("map", "Projects by country",
-                 f"Projects that facts name, in {plural(len(rows), 'country', 'countries')}. Outlines: Natural Earth; "
-                 "they take no side in disputes over borders.",
-                 chart.to_dict(), ("Country", "Projects"), [(row["country"], str(row["projects"])) for row in rows],
-                 "projects.html")
+    return Chart(
+        "map",
+        "Projects by country",
+        f"Projects that facts name, in {plural(len(rows), 'country', 'countries')}. Outlines: Natural Earth; "
+        "they take no side in disputes over borders.",
+        chart.to_dict(),
+        ("Country", "Projects"),
+        [(row["country"], str(row["projects"])) for row in rows],
+        "projects.html",
+    )
 
 
 def _records(release: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 What lists need is read of every fact; what stands behind a fact or a day is read where a page has to be made of it.
 """
+
 from __future__ import annotations
 
 import json
@@ -37,11 +38,21 @@ EVIDENCE = """
             AS abstract
     FROM fct_evidence e LEFT JOIN dim_source s USING (source_name) LEFT JOIN dim_document d USING (document_id)"""
 """The abstract of a document is the first sentence that any fact was read from."""
-COUNTS = ("fetches", "archived", "unchanged", "refused", "failed", "documents", "documents_without_text",
-          "undated_documents", "mentions", "rejects")
+COUNTS = (
+    "fetches",
+    "archived",
+    "unchanged",
+    "refused",
+    "failed",
+    "documents",
+    "documents_without_text",
+    "undated_documents",
+    "mentions",
+    "rejects",
+)
 HEALTH = f"""
     SELECT source_name, max(crawl_on) AS last_crawl_on, max(newest_published_on) AS newest_published_on,
-        {', '.join(f'sum({name}) AS {name}' for name in COUNTS)}
+        {", ".join(f"sum({name}) AS {name}" for name in COUNTS)}
     FROM mart_source_health
     WHERE crawl_on > (SELECT max(crawl_on) - 14 FROM mart_source_health)
     GROUP BY source_name ORDER BY source_name"""
@@ -55,10 +66,14 @@ HISTORY = """
     UNION ALL BY NAME SELECT *, funding_id AS fact_id FROM fct_funding_commitments_history"""
 BEHIND = {
     "evidence": (EVIDENCE, "is_chosen DESC, told_on, mention_id"),
-    "events": ("SELECT *, deal_id AS fact_id, status AS stage FROM fct_deal_events UNION ALL BY NAME"
-               " SELECT *, funding_id AS fact_id FROM fct_funding_events", "event_on, stage_place"),
+    "events": (
+        "SELECT *, deal_id AS fact_id, status AS stage FROM fct_deal_events UNION ALL BY NAME"
+        " SELECT *, funding_id AS fact_id FROM fct_funding_events",
+        "event_on, stage_place",
+    ),
     "conflicts": ("FROM mart_conflicts", "field, stage, is_chosen DESC, claimed_number"),
-    "history": (HISTORY, "valid_from")}
+    "history": (HISTORY, "valid_from"),
+}
 """What stands behind a fact: the rows, with its fact_id, and their order."""
 VERSIONS = f"""
     SELECT fact_id, md5(string_agg(part::VARCHAR, ',' ORDER BY part)),
@@ -68,7 +83,7 @@ VERSIONS = f"""
         UNION ALL SELECT funding_id, hash(t), NULL FROM fct_funding_commitments t
         UNION ALL SELECT deal_id, hash(t), NULL FROM fct_deal_parties t
         UNION ALL SELECT estimate_id, hash(t), NULL FROM fct_resource_grades t
-        {' '.join(f"UNION ALL SELECT fact_id, hash(t), '{name}' FROM ({sql}) t" for name, (sql, _) in BEHIND.items())})
+        {" ".join(f"UNION ALL SELECT fact_id, hash(t), '{name}' FROM ({sql}) t" for name, (sql, _) in BEHIND.items())})
     GROUP BY fact_id"""
 DIGEST = """
     SELECT g.*, s.publisher FROM mart_daily_digest g LEFT JOIN dim_source s USING (source_name)"""
@@ -132,8 +147,12 @@ class Content:
         wanted = [key for key in dict.fromkeys(facts) if key not in self._attached]
         self._attached.update(wanted)
         for name, (sql, order) in BEHIND.items() if wanted else ():
-            for row in rows(self.release, f"SELECT b.* FROM ({sql}) b WHERE fact_id IN (SELECT unnest(from_json($1,"
-                                          f" '[\"VARCHAR\"]'))) ORDER BY {order}", [json.dumps(wanted)]):
+            for row in rows(
+                self.release,
+                f"SELECT b.* FROM ({sql}) b WHERE fact_id IN (SELECT unnest(from_json($1,"
+                f" '[\"VARCHAR\"]'))) ORDER BY {order}",
+                [json.dumps(wanted)],
+            ):
                 found = (row["valid_from"], told_then(row)) if name == "history" else row
                 getattr(self.facts[row["fact_id"]], name).append(found)
 
@@ -141,9 +160,16 @@ class Content:
         """The digest rows of these days."""
         wanted = [day for day in days if day not in self._told]
         self._told |= {day: [] for day in wanted}
-        for row in rows(self.release, f"FROM ({DIGEST}) WHERE digest_on IN (SELECT unnest($1::DATE[])) ORDER BY"
-                                      " witnesses DESC, table_name, amount DESC NULLS LAST, digest_id",
-                        [wanted]) if wanted else ():
+        for row in (
+            rows(
+                self.release,
+                f"FROM ({DIGEST}) WHERE digest_on IN (SELECT unnest($1::DATE[])) ORDER BY"
+                " witnesses DESC, table_name, amount DESC NULLS LAST, digest_id",
+                [wanted],
+            )
+            if wanted
+            else ()
+        ):
             self._told[row["digest_on"]].append(row)
         return self._told
 
@@ -152,28 +178,44 @@ def read_content(release: duckdb.DuckDBPyConnection) -> Content:
     """The content of a release database, which has to stay open as long as pages are made of it."""
     rules = {row["rule"]: row for row in rows(release, "SELECT * FROM dim_rule ORDER BY rule")}
     versions = {key: found for key, *found in release.execute(VERSIONS).fetchall()}
-    facts = {row["id"]: Fact(row["kind"], row["id"], row, *versions[row["id"]])
-             for sql in (DEALS, ESTIMATES, FUNDING) for row in rows(release, sql)}
+    facts = {
+        row["id"]: Fact(row["kind"], row["id"], row, *versions[row["id"]])
+        for sql in (DEALS, ESTIMATES, FUNDING)
+        for row in rows(release, sql)
+    }
     for row in rows(release, "SELECT * FROM fct_deal_parties ORDER BY deal_id, role, party_name"):
         facts[row["deal_id"]].parties.append(row)
     for row in rows(release, "SELECT * FROM fct_resource_grades ORDER BY estimate_id, analyte"):
         facts[row["estimate_id"]].grades.append(row)
     for fact in facts.values():
-        fact.issues = [rules.get(rule) or {"rule": rule, "severity": "warning", "description": ""}
-                       for rule in fact.row["issues"] or []]
-    companies = {row["company_id"]: Entity(row["company_id"], row["company_name"], row) for row in rows(
-        release, "SELECT * FROM dim_company ORDER BY company_name, company_id")}
-    projects = {row["project_id"]: Entity(row["project_id"], row["project_name"], row) for row in rows(
-        release, "SELECT * FROM dim_project ORDER BY project_name, project_id")}
+        fact.issues = [
+            rules.get(rule) or {"rule": rule, "severity": "warning", "description": ""}
+            for rule in fact.row["issues"] or []
+        ]
+    companies = {
+        row["company_id"]: Entity(row["company_id"], row["company_name"], row)
+        for row in rows(release, "SELECT * FROM dim_company ORDER BY company_name, company_id")
+    }
+    projects = {
+        row["project_id"]: Entity(row["project_id"], row["project_name"], row)
+        for row in rows(release, "SELECT * FROM dim_project ORDER BY project_name, project_id")
+    }
     _relate(facts, companies, projects)
     return Content(
-        release, facts, companies, projects,
+        release,
+        facts,
+        companies,
+        projects,
         dict(release.execute("SELECT country_code, country_name FROM dim_country ORDER BY country_code").fetchall()),
         {row[0] for row in release.execute("SELECT fact_id FROM mart_conflicts").fetchall()},
         [DayEntry(*row) for row in release.execute(DAYS).fetchall()],
         rows(release, "SELECT * FROM dim_source ORDER BY source_name"),
-        rows(release, HEALTH), rows(release, REJECTS),
-        rows(release, "SELECT * FROM mart_review_queue ORDER BY priority, item_kind, subject"), rules, _tables(release))
+        rows(release, HEALTH),
+        rows(release, REJECTS),
+        rows(release, "SELECT * FROM mart_review_queue ORDER BY priority, item_kind, subject"),
+        rules,
+        _tables(release),
+    )
 
 
 def _relate(facts: dict[str, Fact], companies: dict[str, Entity], projects: dict[str, Entity]) -> None:
@@ -186,17 +228,23 @@ def _relate(facts: dict[str, Fact], companies: dict[str, Entity], projects: dict
     for fact in facts.values():
         near = [projects[fact.row["project_id"]]] if fact.row["project_id"] in projects else []
         near += [companies[company] for company in sorted(fact.company_ids & companies.keys())]
-        related = {other.id: other for entity in near for other in entity.facts[:2 * RELATED] if other is not fact}
+        related = {other.id: other for entity in near for other in entity.facts[: 2 * RELATED] if other is not fact}
         fact.related = [other.line for other in list(related.values())[:RELATED]]
 
 
 def _tables(release: duckdb.DuckDBPyConnection) -> list[Row]:
-    tables = rows(release, "SELECT table_name AS name, comment, estimated_size AS row_count FROM duckdb_tables()"
-                           " WHERE database_name = current_database() ORDER BY table_name")
+    tables = rows(
+        release,
+        "SELECT table_name AS name, comment, estimated_size AS row_count FROM duckdb_tables()"
+        " WHERE database_name = current_database() ORDER BY table_name",
+    )
     columns: dict[str, list[Row]] = defaultdict(list)
-    for column in rows(release, "SELECT table_name, column_name AS name, data_type AS type, comment"
-                                " FROM duckdb_columns() WHERE database_name = current_database()"
-                                " ORDER BY table_name, column_index"):
+    for column in rows(
+        release,
+        "SELECT table_name, column_name AS name, data_type AS type, comment"
+        " FROM duckdb_columns() WHERE database_name = current_database()"
+        " ORDER BY table_name, column_index",
+    ):
         columns[column["table_name"]].append(column)
     return [{**table, "columns": columns[table["name"]]} for table in tables]
 

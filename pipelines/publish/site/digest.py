@@ -1,4 +1,5 @@
 """The day's digest: what was first told on a day, by region, with what is related to it."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -14,8 +15,11 @@ from pipelines.publish.site.words import clipped, listed, money, plural, tonnes,
 
 ARTICLES = 5
 RELATED = 3
-NOUNS = {"deal": ("deal", "deals"), "funding": ("funding commitment", "funding commitments"),
-         "estimate": ("resource estimate", "resource estimates")}
+NOUNS = {
+    "deal": ("deal", "deals"),
+    "funding": ("funding commitment", "funding commitments"),
+    "estimate": ("resource estimate", "resource estimates"),
+}
 
 
 @dataclass(slots=True)
@@ -82,8 +86,11 @@ class Day:
     @property
     def lines(self) -> list[Line]:
         """Its items where they are only named."""
-        return [Line(item.page, item.kind, item.page, item.title, item.what, "", item.amount)
-                for section in self.sections for item in section.items]
+        return [
+            Line(item.page, item.kind, item.page, item.title, item.what, "", item.amount)
+            for section in self.sections
+            for item in section.items
+        ]
 
 
 def days_of(content: Content) -> Iterator[Day]:
@@ -116,8 +123,14 @@ def day_of(entry: DayEntry, content: Content) -> Day:
     concerned = Counter(name for section in sections for item in section.items for name in item.commodities)
     sums = [fact for fact in facts.values() if fact.row["usd"] is not None]
     largest = max(sums, key=lambda fact: (fact.row["usd"], fact.id), default=None)
-    return Day(entry.when, sections, concerned.most_common(), _summary(facts.values(), rows),
-               largest.line if largest else None, _articles(entry.when, rows, near))
+    return Day(
+        entry.when,
+        sections,
+        concerned.most_common(),
+        _summary(facts.values(), rows),
+        largest.line if largest else None,
+        _articles(entry.when, rows, near),
+    )
 
 
 def _summary(facts: Iterable[Fact], rows: list[Row]) -> str:
@@ -151,13 +164,24 @@ def _item(row: Row, told: list[Fact], facts: dict[str, Fact]) -> Item:
         amount = _amount(row, fact)
     usd = money(fact.row["usd"], "USD") if row["amount"] == fact.row["number"] and fact.row["unit"] != "USD" else ""
     return Item(
-        fact.kind, fact.page, fact.title, what, amount, usd if len(told) == 1 else "", row["evidence_text"], printed,
-        row["publisher"] or row["source_name"], row["document_title"], row["document_url"],
-        max(one.row["witnesses"] for one in told), sorted({name for one in told for name in one.row["commodities"]}),
-        list(issues.values()), row["digest_on_basis"] != "first_crawl",
-        [(one.page, _category(one), tonnes(one.row["number"]), one.grades_text)
-         for one in told if len(told) > 1],
-        [line for line in fact.related if line.id not in facts][:RELATED])
+        fact.kind,
+        fact.page,
+        fact.title,
+        what,
+        amount,
+        usd if len(told) == 1 else "",
+        row["evidence_text"],
+        printed,
+        row["publisher"] or row["source_name"],
+        row["document_title"],
+        row["document_url"],
+        max(one.row["witnesses"] for one in told),
+        sorted({name for one in told for name in one.row["commodities"]}),
+        list(issues.values()),
+        row["digest_on_basis"] != "first_crawl",
+        [(one.page, _category(one), tonnes(one.row["number"]), one.grades_text) for one in told if len(told) > 1],
+        [line for line in fact.related if line.id not in facts][:RELATED],
+    )
 
 
 def _category(fact: Fact) -> str:
@@ -173,9 +197,15 @@ def _amount(row: Row, fact: Fact) -> str:
 def _articles(when: date, rows: list[Row], facts: list[Fact]) -> list[Article]:
     """Pages told until that day of the day's facts and of those related to them, beside the pages quoted above."""
     quoted = {row["document_url"] for row in rows}
-    found = {row["document_id"]: row for fact in facts for row in fact.evidence
-             if row["told_on"] <= when and row["address"] not in quoted}
+    found = {
+        row["document_id"]: row
+        for fact in facts
+        for row in fact.evidence
+        if row["told_on"] <= when and row["address"] not in quoted
+    }
     newest = sorted(found.values(), key=lambda row: (row["told_on"], row["document_id"]), reverse=True)
     by_title = {title: next(same) for title, same in groupby(newest, key=lambda row: row["title"] or "Untitled page")}
-    return [Article(title, row["address"], row["publisher"] or row["source_name"], row["told_on"],
-                    clipped(row["abstract"])) for title, row in list(by_title.items())[:ARTICLES]]
+    return [
+        Article(title, row["address"], row["publisher"] or row["source_name"], row["told_on"], clipped(row["abstract"]))
+        for title, row in list(by_title.items())[:ARTICLES]
+    ]

@@ -1,4 +1,5 @@
 """One fact of a release with everything that speaks for or against it, as pages show it."""
+
 from __future__ import annotations
 
 import re
@@ -98,14 +99,20 @@ class Fact:
     @property
     def grades_text(self) -> str:
         """`1.2 % Cu; 0.4 g/t Au`."""
-        return "; ".join(f"{g['grade_value']:g} {g['grade_unit']} {g['analyte']}" for g in self.grades
-                         if g["grade_value"] is not None)
+        return "; ".join(
+            f"{g['grade_value']:g} {g['grade_unit']} {g['analyte']}"
+            for g in self.grades
+            if g["grade_value"] is not None
+        )
 
     @property
     def contained_text(self) -> str:
         """`150 kt Cu`, as printed."""
-        return "; ".join(f"{tonnes(g['contained_tonnes_printed'])} {g['analyte']}" for g in self.grades
-                         if g["contained_tonnes_printed"] is not None)
+        return "; ".join(
+            f"{tonnes(g['contained_tonnes_printed'])} {g['analyte']}"
+            for g in self.grades
+            if g["contained_tonnes_printed"] is not None
+        )
 
     @property
     def is_envelope(self) -> bool:
@@ -133,7 +140,9 @@ class Fact:
     def company_ids(self) -> set[str]:
         """Companies that take part."""
         named = {party["company_id"] for party in self.parties} | {
-            self.row.get("company_id"), self.row.get("recipient_company_id")}
+            self.row.get("company_id"),
+            self.row.get("recipient_company_id"),
+        }
         return {company for company in named if company}
 
     @property

@@ -1,4 +1,5 @@
 """RSS of what was newly told, for readers and robots that follow the ledger."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """Values as people read them: money, tonnes, dates, the contract's words, and evidence with its numbers marked."""
+
 from __future__ import annotations
 
 import json
@@ -9,21 +10,47 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-SYMBOLS = {"USD": "US$", "AUD": "A$", "CAD": "C$", "EUR": "€", "GBP": "£", "JPY": "¥", "BRL": "R$", "CNY": "CN¥",
-           "INR": "₹", "KRW": "₩", "NZD": "NZ$"}
+SYMBOLS = {
+    "USD": "US$",
+    "AUD": "A$",
+    "CAD": "C$",
+    "EUR": "€",
+    "GBP": "£",
+    "JPY": "¥",
+    "BRL": "R$",
+    "CNY": "CN¥",
+    "INR": "₹",
+    "KRW": "₩",
+    "NZD": "NZ$",
+}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 TONNE_SCALES = ((1e9, "Bt"), (1e6, "Mt"), (1e3, "kt"))
 QUALIFIERS = {"approximately": "about ", "up_to": "up to ", "at_least": "at least "}
-WORDS = {"earn_in": "earn-in", "mou": "MoU", "measured_indicated": "measured + indicated", "not_applicable": "n/a",
-         "proven_probable": "proven + probable", "royalty_stream": "royalty or stream", "estimate": "resource estimate",
-         "unspecified": "not stated"}
+WORDS = {
+    "earn_in": "earn-in",
+    "mou": "MoU",
+    "measured_indicated": "measured + indicated",
+    "not_applicable": "n/a",
+    "proven_probable": "proven + probable",
+    "royalty_stream": "royalty or stream",
+    "estimate": "resource estimate",
+    "unspecified": "not stated",
+}
 REASONS = {
-    "only_claim": "the only claim", "unanimous": "all witnesses agree", "primary_source": "a primary source says so",
-    "most_witnesses": "most witnesses say so", "latest": "the latest claim",
-    "stated_in_usd": "stated in US dollars", "ecb_rate": "at the ECB reference rate of",
-    "no_rate": "no reference rate for that date", "date_not_exact": "the date is not known to the day",
-    "no_amount": "no amount is given", "no_currency": "no currency is given", "counted": "counted in totals",
-    "not_yet_bound": "not counted in totals: not yet binding", "cancelled": "not counted in totals: cancelled",
+    "only_claim": "the only claim",
+    "unanimous": "all witnesses agree",
+    "primary_source": "a primary source says so",
+    "most_witnesses": "most witnesses say so",
+    "latest": "the latest claim",
+    "stated_in_usd": "stated in US dollars",
+    "ecb_rate": "at the ECB reference rate of",
+    "no_rate": "no reference rate for that date",
+    "date_not_exact": "the date is not known to the day",
+    "no_amount": "no amount is given",
+    "no_currency": "no currency is given",
+    "counted": "counted in totals",
+    "not_yet_bound": "not counted in totals: not yet binding",
+    "cancelled": "not counted in totals: cancelled",
     "parts_counted": "not counted in totals: its parts are",
 }
 """Why a value was chosen, converted or counted, as dbt names it, in words."""
@@ -136,8 +163,9 @@ def quote(evidence: str, printed: str | None = None) -> Markup:
     if not marked:
         return escape(text)
     pieces = re.split("(" + "|".join(re.escape(part) for part in marked) + ")", text)
-    return Markup("").join(Markup("<mark>{}</mark>").format(piece) if index % 2 else escape(piece)
-                           for index, piece in enumerate(pieces))
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)
+    )
 
 
 def printed_parts(printed: str | None) -> list[str]:
@@ -173,6 +201,15 @@ def plural(count: int, noun: str, nouns: str | None = None) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "number": number, "money": money, "tonnes": tonnes, "amount": amount, "words": words, "reason": reason, "day": day,
-    "weekday": weekday, "percent": percent,
-    "web_address": web_address, "plural": plural}
+    "number": number,
+    "money": money,
+    "tonnes": tonnes,
+    "amount": amount,
+    "words": words,
+    "reason": reason,
+    "day": day,
+    "weekday": weekday,
+    "percent": percent,
+    "web_address": web_address,
+    "plural": plural,
+}

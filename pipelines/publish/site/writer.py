@@ -1,4 +1,5 @@
 """Files of a site, one that would be the same as in the release before being linked to it instead of made again."""
+
 from __future__ import annotations
 
 import hashlib
@@ -33,11 +34,23 @@ def site_fingerprint() -> str:
 @cache
 def templates() -> Environment:
     """The templates, compiled once: everything put into them is escaped."""
-    environment = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True,
-                              lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False)
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+    )
     environment.filters |= FILTERS
-    environment.globals |= {"quote": quote, "page_of": page_of, "kinds": KINDS, "regions": REGIONS, "lists": LISTS,
-                            "names": NAMES}
+    environment.globals |= {
+        "quote": quote,
+        "page_of": page_of,
+        "kinds": KINDS,
+        "regions": REGIONS,
+        "lists": LISTS,
+        "names": NAMES,
+    }
     return environment
 
 

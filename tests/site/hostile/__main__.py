@@ -1,4 +1,5 @@
 """Serve the hostile web in the foreground, or name its cases."""
+
 import argparse
 import contextlib
 import threading

@@ -1,16 +1,22 @@
 """Faults in what is answered: redirects, statuses, headers, pages that change."""
+
 from __future__ import annotations
 
 from tests.site.hostile.site import FORBIDDEN, HTTP, KEPT, LOST, Visit, article, case, healthy
 
 # --- redirects --------------------------------------------------------------------------------------------------------
 
+
 @case(at="*", outcomes=KEPT)
 def redirect_chain(visit: Visit) -> None:
     """301, 302, 303, 307 and 308 in turn: follow them all and keep the chain."""
-    hops = {"/page": ("301 Moved Permanently", "/2"), "/2": ("302 Found", f"{visit.home}/3"),
-            "/3": ("303 See Other", "/4"), "/4": ("307 Temporary Redirect", "5"),
-            "/5": ("308 Permanent Redirect", f"//{visit.host}/landing")}
+    hops = {
+        "/page": ("301 Moved Permanently", "/2"),
+        "/2": ("302 Found", f"{visit.home}/3"),
+        "/3": ("303 See Other", "/4"),
+        "/4": ("307 Temporary Redirect", "5"),
+        "/5": ("308 Permanent Redirect", f"//{visit.host}/landing"),
+    }
     if visit.path in hops:
         status, location = hops[visit.path]
         visit.redirect(location, status)
@@ -113,6 +119,7 @@ def meta_refresh(visit: Visit) -> None:
 
 # --- statuses ---------------------------------------------------------------------------------------------------------
 
+
 @case(outcomes=HTTP)
 def status_403(visit: Visit) -> None:
     """Forbidden: an HTTP error, not asked again in this run."""
@@ -211,23 +218,29 @@ def header_flood(visit: Visit) -> None:
 @case(outcomes=KEPT)
 def header_bytes(visit: Visit) -> None:
     """Header values that are not ASCII and a NUL: the WARC record stays readable."""
-    visit.send(b"HTTP/1.1 200 OK\r\nX-Author: Jos\xe9 \xf0\x9f\x92\x8e\r\nContent-Type: text/html\r\nContent-Length: "
-               + str(len(visit.story)).encode() + b"\r\nConnection: close\r\n\r\n" + visit.story)
+    visit.send(
+        b"HTTP/1.1 200 OK\r\nX-Author: Jos\xe9 \xf0\x9f\x92\x8e\r\nContent-Type: text/html\r\nContent-Length: "
+        + str(len(visit.story)).encode()
+        + b"\r\nConnection: close\r\n\r\n"
+        + visit.story
+    )
 
 
 # --- pages that move --------------------------------------------------------------------------------------------------
 
+
 @case(outcomes=KEPT)
 def changing_page(visit: Visit) -> None:
     """Another body, another ETag at every fetch: archive it once a run, as a new version in the next."""
-    visit.respond("200 OK", article(f"Quillback Minerals has been mentioned {visit.number} times."),
-                  f'ETag: "{visit.number}"')
+    visit.respond(
+        "200 OK", article(f"Quillback Minerals has been mentioned {visit.number} times."), f'ETag: "{visit.number}"'
+    )
 
 
 @case(outcomes=KEPT)
 def etag_that_never_changes(visit: Visit) -> None:
     """304 whatever the validator says, though first a page: trust it, and keep the first body."""
     if "if-none-match" in visit.headers:
-        visit.send(b"HTTP/1.1 304 Not Modified\r\nETag: \"always\"\r\nConnection: close\r\n\r\n")
+        visit.send(b'HTTP/1.1 304 Not Modified\r\nETag: "always"\r\nConnection: close\r\n\r\n')
     else:
         visit.page('ETag: "always"')

@@ -1,4 +1,5 @@
 """Faults in what leads to pages: listings, feeds, sitemaps, robots.txt."""
+
 from __future__ import annotations
 
 from functools import cache
@@ -6,6 +7,7 @@ from functools import cache
 from tests.site.hostile.site import KEPT, Visit, article, bomb, case, feed, healthy, listing, sitemap
 
 # --- listings without end ---------------------------------------------------------------------------------------------
+
 
 @case(at="/list", access="listing")
 def endless_pagination(visit: Visit) -> None:
@@ -43,8 +45,18 @@ def tracking_parameters(visit: Visit) -> None:
 @case(at="/list", access="listing")
 def odd_schemes(visit: Visit) -> None:
     """Links with javascript:, mailto:, data:, ftp: and file: among pages: only http and https are taken."""
-    odd = ("javascript:alert(1)", "mailto:a@b.test", "data:text/html,hi", "ftp://x.test/a", "file:///etc/passwd",
-           "http://", "http://[::1", "//", "#top", "")
+    odd = (
+        "javascript:alert(1)",
+        "mailto:a@b.test",
+        "data:text/html,hi",
+        "ftp://x.test/a",
+        "file:///etc/passwd",
+        "http://",
+        "http://[::1",
+        "//",
+        "#top",
+        "",
+    )
     visit.respond("200 OK", listing(*odd, "/good"))
 
 
@@ -55,6 +67,7 @@ def deep_nesting(visit: Visit) -> None:
 
 
 # --- feeds and sitemaps -----------------------------------------------------------------------------------------------
+
 
 @cache
 def _long_feed(home: str) -> bytes:
@@ -71,20 +84,29 @@ def feed_of_10_mb(visit: Visit) -> None:
 @case(at="/feed.xml", outcomes=KEPT)
 def feed_html_titles(visit: Visit) -> None:
     """Markup and scripts in titles, escaped and not: the listed title is text, never run."""
-    items = (f"<item><title>&lt;b&gt;Big&lt;/b&gt; &lt;script&gt;alert(1)&lt;/script&gt;</title>"
-             f"<link>{visit.home}/page</link></item>"
-             f"<item><title><![CDATA[<i>It</i> & <img src=x onerror=alert(1)>]]></title>"
-             f"<link>{visit.home}/good</link></item>")
-    visit.respond("200 OK", f'<rss version="2.0"><channel><title>F</title>{items}</channel></rss>'.encode(),
-                  kind="application/rss+xml")
+    items = (
+        f"<item><title>&lt;b&gt;Big&lt;/b&gt; &lt;script&gt;alert(1)&lt;/script&gt;</title>"
+        f"<link>{visit.home}/page</link></item>"
+        f"<item><title><![CDATA[<i>It</i> & <img src=x onerror=alert(1)>]]></title>"
+        f"<link>{visit.home}/good</link></item>"
+    )
+    visit.respond(
+        "200 OK",
+        f'<rss version="2.0"><channel><title>F</title>{items}</channel></rss>'.encode(),
+        kind="application/rss+xml",
+    )
 
 
 @case(at="/feed.xml", reaches_good=False)
 def feed_xml_bomb(visit: Visit) -> None:
     """Entities that expand a billion times: no expansion, bounded memory, the feed told as unreadable or empty."""
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    visit.respond("200 OK", f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{levels}]><rss version="2.0">'
-                            f"<channel><title>&l9;</title></channel></rss>".encode(), kind="application/rss+xml")
+    visit.respond(
+        "200 OK",
+        f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{levels}]><rss version="2.0">'
+        f"<channel><title>&l9;</title></channel></rss>".encode(),
+        kind="application/rss+xml",
+    )
 
 
 @case(at="/feed.xml")
@@ -128,8 +150,9 @@ def sitemaps_of_sitemaps(visit: Visit) -> None:
 def sitemap_of_itself(visit: Visit) -> None:
     """An index that names itself and a real sitemap: read each once."""
     if visit.path == "/sitemap.xml":
-        visit.respond("200 OK", sitemap(children=[f"{visit.home}/sitemap.xml", f"{visit.home}/pages.xml"]),
-                      kind="application/xml")
+        visit.respond(
+            "200 OK", sitemap(children=[f"{visit.home}/sitemap.xml", f"{visit.home}/pages.xml"]), kind="application/xml"
+        )
     elif visit.path == "/pages.xml":
         visit.respond("200 OK", sitemap(f"{visit.home}/good"), kind="application/xml")
     else:
@@ -141,8 +164,11 @@ def sitemaps_without_end(visit: Visit) -> None:
     """Every index names a new one: stop at a depth, keep what was found."""
     if visit.path.endswith(".xml"):
         depth = len(visit.path)
-        visit.respond("200 OK", sitemap(children=[f"{visit.home}/{'x' * (depth - 4)}.xml", f"{visit.home}/pages/"]),
-                      kind="application/xml")
+        visit.respond(
+            "200 OK",
+            sitemap(children=[f"{visit.home}/{'x' * (depth - 4)}.xml", f"{visit.home}/pages/"]),
+            kind="application/xml",
+        )
     elif visit.path == "/pages/":
         visit.respond("200 OK", sitemap(f"{visit.home}/good"), kind="application/xml")
     else:
@@ -153,8 +179,9 @@ def sitemaps_without_end(visit: Visit) -> None:
 def sitemap_gzip_bomb(visit: Visit) -> None:
     """A packed sitemap that unpacks to 24 MB, beside a good one: the size limit holds, the good one is read."""
     if visit.path == "/sitemap.xml":
-        visit.respond("200 OK", sitemap(children=[f"{visit.home}/bomb.xml.gz", f"{visit.home}/pages.xml"]),
-                      kind="application/xml")
+        visit.respond(
+            "200 OK", sitemap(children=[f"{visit.home}/bomb.xml.gz", f"{visit.home}/pages.xml"]), kind="application/xml"
+        )
     elif visit.path == "/bomb.xml.gz":
         visit.respond("200 OK", bomb(), kind="application/gzip")
     elif visit.path == "/pages.xml":

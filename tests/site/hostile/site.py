@@ -8,6 +8,7 @@ pages, `/page` and `/good`, and one address at which it misbehaves; the cases ar
 `entries.py`. It speaks raw sockets, because an HTTP library would not let it be wrong; it answers proxy requests and
 `Host` headers, one request to a connection, and never connects anywhere itself.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -34,8 +35,9 @@ PATIENCE_SECONDS = 30.0
 class Visit:
     """One request, and the raw means to answer it well or badly."""
 
-    def __init__(self, connection: socket.socket, site: HostileSite, host: str, target: str,
-                 headers: dict[str, str], number: int) -> None:
+    def __init__(
+        self, connection: socket.socket, site: HostileSite, host: str, target: str, headers: dict[str, str], number: int
+    ) -> None:
         self.connection, self.site, self.host, self.target, self.headers = connection, site, host, target, headers
         self.number = number
         """1 for the first request of this address."""
@@ -59,8 +61,14 @@ class Visit:
         """Put bytes on the wire as they are."""
         self.connection.sendall(data)
 
-    def respond(self, status: str, body: bytes = b"", *headers: str, kind: str = "text/html; charset=utf-8",
-                length: int | str | None = None) -> None:
+    def respond(
+        self,
+        status: str,
+        body: bytes = b"",
+        *headers: str,
+        kind: str = "text/html; charset=utf-8",
+        length: int | str | None = None,
+    ) -> None:
         """One answer: status line, headers, body. `length` may lie; `kind` "" leaves the content type out."""
         lines = [f"HTTP/1.1 {status}", *([f"Content-Type: {kind}"] if kind else []), *headers]
         if not any(h.lower().startswith("transfer-encoding") for h in headers):
@@ -120,11 +128,24 @@ class Case:
     def source(self) -> dict[str, object]:
         """The fields of a source file for a crawl of this case, with limits that keep it short."""
         listing = {"entries": {"css": "a.entry"}, "next": {"css": "a.next"}, "max_pages": 5}
-        return {"name": f"hostile_{self.name}", "publisher": "Hostile test server", "access": self.access,
-                "kind": "news", "addresses": [self.entry], **({"listing": listing} if self.access == "listing" else {}),
-                "cadence": "daily", "floor_per_week": 0, "languages": ["en"], "rights": {"redistribute_text": True},
-                "how_known": "Part of this repository's tests, in tests/site/hostile.py.", "types": ["html"],
-                "delay_seconds": 0, "timeout_seconds": 2, "max_bytes": LIMIT_BYTES, "max_pages": 40}
+        return {
+            "name": f"hostile_{self.name}",
+            "publisher": "Hostile test server",
+            "access": self.access,
+            "kind": "news",
+            "addresses": [self.entry],
+            **({"listing": listing} if self.access == "listing" else {}),
+            "cadence": "daily",
+            "floor_per_week": 0,
+            "languages": ["en"],
+            "rights": {"redistribute_text": True},
+            "how_known": "Part of this repository's tests, in tests/site/hostile.py.",
+            "types": ["html"],
+            "delay_seconds": 0,
+            "timeout_seconds": 2,
+            "max_bytes": LIMIT_BYTES,
+            "max_pages": 40,
+        }
 
 
 ENTRIES = {"feed": "/feed.xml", "sitemap": "/sitemap.xml", "listing": "/list"}
@@ -137,9 +158,11 @@ FORBIDDEN = ("refused_address",)
 TOO_BIG = ("refused_size",)
 
 
-def case(at: str = "/page", *, access: str = "feed", outcomes: Sequence[str] = (),
-         reaches_good: bool | None = True) -> Callable[[Callable[[Visit], None]], Callable[[Visit], None]]:
+def case(
+    at: str = "/page", *, access: str = "feed", outcomes: Sequence[str] = (), reaches_good: bool | None = True
+) -> Callable[[Callable[[Visit], None]], Callable[[Visit], None]]:
     """Register a case under its function's name; `at` is where it strikes: a path, `/part/*`, or `*`."""
+
     def register(behave: Callable[[Visit], None]) -> Callable[[Visit], None]:
         duty = " ".join((behave.__doc__ or "").split())
         name = behave.__name__
@@ -147,20 +170,26 @@ def case(at: str = "/page", *, access: str = "feed", outcomes: Sequence[str] = (
             raise ValueError(f"hostile case {name} needs a docstring and a name of its own")
         CASES[name] = Case(name, duty, behave, at, access, frozenset(outcomes), reaches_good)
         return behave
+
     return register
 
 
 def article(text: str) -> bytes:
     """A healthy page around one sentence."""
-    return (f'<!doctype html><html><head><meta charset="utf-8"><title>A page</title>'
-            f'<meta name="date" content="2026-03-10"></head><body><article><h1>A page</h1><p>{text}</p>'
-            f"</article></body></html>").encode()
+    return (
+        f'<!doctype html><html><head><meta charset="utf-8"><title>A page</title>'
+        f'<meta name="date" content="2026-03-10"></head><body><article><h1>A page</h1><p>{text}</p>'
+        f"</article></body></html>"
+    ).encode()
 
 
 def feed(*links: str, title: str = "A story") -> bytes:
     """An RSS feed that names these addresses."""
-    items = "".join(f"<item><title>{title} {n}</title><link>{link}</link><guid>{link}</guid>"
-                    f"<pubDate>Tue, 10 Mar 2026 08:00:00 GMT</pubDate></item>" for n, link in enumerate(links, 1))
+    items = "".join(
+        f"<item><title>{title} {n}</title><link>{link}</link><guid>{link}</guid>"
+        f"<pubDate>Tue, 10 Mar 2026 08:00:00 GMT</pubDate></item>"
+        for n, link in enumerate(links, 1)
+    )
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>F</title>{items}</channel></rss>'.encode()
 
 
@@ -168,8 +197,9 @@ def sitemap(*pages: str, children: Sequence[str] = ()) -> bytes:
     """A sitemap of pages, or an index of child sitemaps."""
     kind, part, links = ("sitemapindex", "sitemap", children) if children else ("urlset", "url", pages)
     inner = "".join(f"<{part}><loc>{link}</loc></{part}>" for link in links)
-    return (f'<?xml version="1.0"?><{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{inner}</{kind}>'
-            ).encode()
+    return (
+        f'<?xml version="1.0"?><{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{inner}</{kind}>'
+    ).encode()
 
 
 def listing(*links: str, next_page: str = "") -> bytes:
@@ -227,8 +257,9 @@ class HostileSite:
         self._thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 traceback: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
         self.closing.set()
         self._server.shutdown()
         self._thread.join()

@@ -1,4 +1,5 @@
 """Faults below the page: slowness, lengths, packing, character sets, dropped connections."""
+
 from __future__ import annotations
 
 import gzip
@@ -18,6 +19,7 @@ from tests.site.hostile.site import (
 )
 
 # --- slowness ---------------------------------------------------------------------------------------------------------
+
 
 @case(outcomes=LOST)
 def slow_headers(visit: Visit) -> None:
@@ -47,6 +49,7 @@ def silent(visit: Visit) -> None:
 
 
 # --- lengths and chunks -----------------------------------------------------------------------------------------------
+
 
 @case(outcomes=LOST)
 def length_too_long(visit: Visit) -> None:
@@ -113,6 +116,7 @@ def no_length(visit: Visit) -> None:
 
 # --- encodings of the body --------------------------------------------------------------------------------------------
 
+
 @case(outcomes=TOO_BIG)
 def gzip_bomb(visit: Visit) -> None:
     """24 kB that unpack to 24 MB: the size limit holds for the unpacked body, and unpacking stops there."""
@@ -152,8 +156,9 @@ def charset_wrong(visit: Visit) -> None:
 @case(outcomes=KEPT)
 def charset_missing(visit: Visit) -> None:
     """Shift-JIS declared nowhere: keep the bytes as they came."""
-    visit.respond("200 OK", "<html><title>鉱物</title><p>住友商事は百億円を投資する。</p>".encode("shift_jis"),
-                  kind="text/html")
+    visit.respond(
+        "200 OK", "<html><title>鉱物</title><p>住友商事は百億円を投資する。</p>".encode("shift_jis"), kind="text/html"
+    )
 
 
 @case(outcomes=KEPT)
@@ -187,6 +192,7 @@ def type_lies(visit: Visit) -> None:
 
 
 # --- connections ------------------------------------------------------------------------------------------------------
+
 
 @case(outcomes=LOST)
 def drop_before_answer(visit: Visit) -> None:

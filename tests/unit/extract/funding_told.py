@@ -1,4 +1,5 @@
 """What a page tells of funding, as short rows."""
+
 from __future__ import annotations
 
 from pathlib import Path

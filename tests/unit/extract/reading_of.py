@@ -1,4 +1,5 @@
 """A reading of plain text for the tests of extraction."""
+
 from __future__ import annotations
 
 from pathlib import Path

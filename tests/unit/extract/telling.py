@@ -1,4 +1,5 @@
 """One deal told in a sentence or two, and what must be read from it."""
+
 from __future__ import annotations
 
 from pipelines.extract.deals import find_deals
@@ -9,8 +10,9 @@ Row = tuple[str, str, float | None, float | None, str | None, str | None]
 """Type and stage, parties by role, value, share, project, day."""
 
 
-def check(text: str, deal_type: str, status: str, roles: Roles, value: float | None, stake: float | None,
-          project: str | None) -> None:
+def check(
+    text: str, deal_type: str, status: str, roles: Roles, value: float | None, stake: float | None, project: str | None
+) -> None:
     """The text tells exactly one deal, with these parties in these roles, value, share and project."""
     reading = reading_of(text)
     deals, _ = find_deals(reading)
@@ -20,7 +22,7 @@ def check(text: str, deal_type: str, status: str, roles: Roles, value: float | N
     assert told == {role: sorted(names) for role, names in roles.items()}
     assert (deal.value, deal.stake_pct, deal.project) == (value, stake, project)
     evidence = deal.evidence
-    assert reading.document.text[evidence.start:evidence.end] == evidence.text
+    assert reading.document.text[evidence.start : evidence.end] == evidence.text
 
 
 def told(text: str) -> list[Row]:

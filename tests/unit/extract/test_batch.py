@@ -1,4 +1,5 @@
 """The contract's command: a line out for each line in, in order, whatever is in it."""
+
 from __future__ import annotations
 
 import json
@@ -30,15 +31,35 @@ def test_facts_are_the_contracts_fields() -> None:
     assert list(facts) == ["doc_id", "deals", "resource_estimates", "funding_commitments"]
     record = facts["funding_commitments"][0]
     assert (record["amount"], record["currency"], record["evidence"]) == (40_000_000, "AUD", LOAN)
-    assert set(record) == {"funder", "recipient", "project", "programme", "instrument", "stage", "amount", "currency",
-                           "amount_qualifier", "commodities", "countries", "announced_on", "evidence"}
+    assert set(record) == {
+        "funder",
+        "recipient",
+        "project",
+        "programme",
+        "instrument",
+        "stage",
+        "amount",
+        "currency",
+        "amount_qualifier",
+        "commodities",
+        "countries",
+        "announced_on",
+        "evidence",
+    }
 
 
-@pytest.mark.parametrize(("bad", "message"), [
-    ("{oops", "not JSON"), ("[1]", "expected a JSON object"), ("{}", "`doc_id` must be"),
-    (line(doc_id=7), "`doc_id` must be"), (line(text=None), "no content"), (line(text=7), "`text` is not text"),
-    (line(text=None, path="nowhere.html"), "no such file: nowhere.html"),
-])
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        ("{oops", "not JSON"),
+        ("[1]", "expected a JSON object"),
+        ("{}", "`doc_id` must be"),
+        (line(doc_id=7), "`doc_id` must be"),
+        (line(text=None), "no content"),
+        (line(text=7), "`text` is not text"),
+        (line(text=None, path="nowhere.html"), "no such file: nowhere.html"),
+    ],
+)
 def test_a_line_that_cannot_be_read_says_why(bad: str, message: str) -> None:
     result = extract_line(bad, HERE)
     assert result.is_error

@@ -169,8 +169,10 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     ("text", "found"),
     [
         ("It closed a week earlier.", [("a week earlier", "2025-06-03")]),
-        ("Signed on 3 March; a day earlier it had said no.",
-         [("3 March", "2025-03-03"), ("a day earlier", "2025-03-02")]),
+        (
+            "Signed on 3 March; a day earlier it had said no.",
+            [("3 March", "2025-03-03"), ("a day earlier", "2025-03-02")],
+        ),
         ("The two agreed two months ago.", [("two months ago", "2025-04")]),
         ("They met three weeks ago.", [("three weeks ago", "2025-05")]),
         ("Revenue rose from a year earlier.", []),

@@ -81,8 +81,7 @@ OFFTAKE: list[tuple[str, str, Roles, float | None, float | None, str | None]] = 
         None,
     ),
     (
-        "Hyunday Steel has signed up as the anchor customer of Titan Vanadium with a contract for 5,000 tonnes a "
-        "year.",
+        "Hyunday Steel has signed up as the anchor customer of Titan Vanadium with a contract for 5,000 tonnes a year.",
         "agreed",
         {"buyer": ["Hyunday Steel"], "supplier": ["Titan Vanadium"]},
         None,
@@ -109,8 +108,7 @@ SUPPLY: list[tuple[str, str, Roles, float | None, float | None, str | None]] = [
         None,
     ),
     (
-        "Westwater Graphite has been selected by General Autos as supplier of natural graphite for its battery "
-        "plants.",
+        "Westwater Graphite has been selected by General Autos as supplier of natural graphite for its battery plants.",
         "agreed",
         {"supplier": ["Westwater Graphite"], "buyer": ["General Autos"]},
         None,

@@ -13,13 +13,11 @@ TOLD = [
         ["merger rumoured: partner: Vantage Copper, Ridgeline Metals"],
     ),
     (
-        "Ridgeline Metals and Vantage Copper are discussing a merger, according to people familiar with the "
-        "matter.",
+        "Ridgeline Metals and Vantage Copper are discussing a merger, according to people familiar with the matter.",
         ["merger rumoured: partner: Ridgeline Metals, Vantage Copper"],
     ),
     (
-        "Ridgeline Metals is in talks to merge with Vantage Copper, two people with knowledge of the matter "
-        "said.",
+        "Ridgeline Metals is in talks to merge with Vantage Copper, two people with knowledge of the matter said.",
         ["merger rumoured: partner: Ridgeline Metals, Vantage Copper"],
     ),
     (
@@ -32,8 +30,7 @@ TOLD = [
         ["merger rumoured: partner: Ridgeline Metals, Vantage Copper"],
     ),
     (
-        "Ridgeline Metals is exploring a combination with rival Vantage Copper, according to the Financial "
-        "Times.",
+        "Ridgeline Metals is exploring a combination with rival Vantage Copper, according to the Financial Times.",
         ["merger rumoured: partner: Ridgeline Metals, Vantage Copper"],
     ),
     (
@@ -42,8 +39,7 @@ TOLD = [
         ["joint_venture agreed: partner: Activos Andinos SA, Harrow Copper plc, Hanbit Materials Co."],
     ),
     (
-        "Activos Andinos SA and Harrow Copper plc have set up a jointly owned company to develop the Quilla "
-        "salt flat.",
+        "Activos Andinos SA and Harrow Copper plc have set up a jointly owned company to develop the Quilla salt flat.",
         ["joint_venture agreed: partner: Activos Andinos SA, Harrow Copper plc"],
     ),
     (
@@ -81,8 +77,11 @@ def test_told(text: str, deals: list[str]) -> None:
     assert [f"{kind}: {who}" for kind, who, *_ in told(text)] == deals
 
 
-@pytest.mark.parametrize("text", [
-    "Wirra Tin Ltd constituted an advisory committee with members of Kirra Metals Ltd.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wirra Tin Ltd constituted an advisory committee with members of Kirra Metals Ltd.",
+    ],
+)
 def test_no_deal(text: str) -> None:
     assert told(text) == []

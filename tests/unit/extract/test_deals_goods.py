@@ -33,8 +33,8 @@ TOLD = [
         ["offtake proposed: buyer: Corvus Commodities; supplier: Pilgrim Nickel Ltd"],
     ),
     (
-        "Itaborai Lithium S.A. (hereinafter referred to as \"IBL\") and Kansai Shokai Co., Ltd. (hereinafter "
-        "\"Kansai\") announced today the start of their cooperation. Kansai obtains the exclusive sales "
+        'Itaborai Lithium S.A. (hereinafter referred to as "IBL") and Kansai Shokai Co., Ltd. (hereinafter '
+        '"Kansai") announced today the start of their cooperation. Kansai obtains the exclusive sales '
         "right for 30% of the spodumene concentrate of IBL.",
         ["offtake agreed: buyer: Kansai Shokai Co., Ltd.; supplier: Itaborai Lithium S.A."],
     ),
@@ -120,8 +120,7 @@ TOLD = [
         ["offtake agreed: buyer: Almeida Trading SA; supplier: Serra Nova SA"],
     ),
     (
-        "Serra Nova SA has won its environmental licence. Almeida Trading SA has contracted for half of the "
-        "output.",
+        "Serra Nova SA has won its environmental licence. Almeida Trading SA has contracted for half of the output.",
         ["offtake agreed: buyer: Almeida Trading SA; supplier: Serra Nova SA"],
     ),
     (
@@ -135,8 +134,7 @@ TOLD = [
         ["offtake agreed: buyer: Almeida Trading SA; supplier: Serra Nova SA"],
     ),
     (
-        "Serra Nova SA has won its environmental licence. It was acquired in 2022 by Petra Capital for $30 "
-        "million.",
+        "Serra Nova SA has won its environmental licence. It was acquired in 2022 by Petra Capital for $30 million.",
         ["acquisition completed: acquirer: Petra Capital; target: Serra Nova SA"],
     ),
 ]
@@ -147,15 +145,18 @@ def test_told(text: str, deals: list[str]) -> None:
     assert [f"{kind}: {who}" for kind, who, *_ in told(text)] == deals
 
 
-@pytest.mark.parametrize("text", [
-    "Half of the world's cobalt hydroxide comes from mines owned by Lualaba Copper SA, according to a "
-    "study for the agreement.",
-    "Ore is delivered by truck to the plant of Boreal Cobalt Oy, which has an agreement with its unions.",
-    "Exports of concentrate to Kirra Metals Ltd ended in 2019 and the port was sold.",
-    "Analysts said that Wirra Tin Ltd would need to secure 20,000 tonnes of concentrate a year.",
-    "Wirra Tin Ltd has the right to 70% of the votes on the board.",
-    "A quarter of its electricity will come from Kirra Solar Park, a farm that it built under a loan "
-    "agreement in 2021.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half of the world's cobalt hydroxide comes from mines owned by Lualaba Copper SA, according to a "
+        "study for the agreement.",
+        "Ore is delivered by truck to the plant of Boreal Cobalt Oy, which has an agreement with its unions.",
+        "Exports of concentrate to Kirra Metals Ltd ended in 2019 and the port was sold.",
+        "Analysts said that Wirra Tin Ltd would need to secure 20,000 tonnes of concentrate a year.",
+        "Wirra Tin Ltd has the right to 70% of the votes on the board.",
+        "A quarter of its electricity will come from Kirra Solar Park, a farm that it built under a loan "
+        "agreement in 2021.",
+    ],
+)
 def test_no_deal(text: str) -> None:
     assert told(text) == []

@@ -142,8 +142,7 @@ TOLD: list[tuple[str, str, str, Roles, float | None, float | None, str | None]] 
         None,
     ),
     (
-        "Saudi Arabia and Pakistan signed a memorandum of understanding on mining cooperation in Riyadh on "
-        "Wednesday.",
+        "Saudi Arabia and Pakistan signed a memorandum of understanding on mining cooperation in Riyadh on Wednesday.",
         "partnership",
         "proposed",
         {"partner": ["Saudi Arabia", "Pakistan"]},

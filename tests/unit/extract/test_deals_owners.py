@@ -212,8 +212,7 @@ TOLD = [
         ["acquisition rumoured: acquirer: Harmattan Resources Ltd; target: Lofty Copper"],
     ),
     (
-        "Harmattan Resources Ltd has emerged as the front-runner to buy Lofty Copper's Batang mine, sources "
-        "said.",
+        "Harmattan Resources Ltd has emerged as the front-runner to buy Lofty Copper's Batang mine, sources said.",
         ["acquisition rumoured: acquirer: Harmattan Resources Ltd; seller: Lofty Copper"],
     ),
     (
@@ -221,8 +220,7 @@ TOLD = [
         ["acquisition completed: acquirer: Harmattan Resources Ltd; seller: Lofty Copper"],
     ),
     (
-        "Harmattan Resources Ltd scooped up the mothballed Batang mine out of administration for US$9 "
-        "million.",
+        "Harmattan Resources Ltd scooped up the mothballed Batang mine out of administration for US$9 million.",
         ["acquisition completed: acquirer: Harmattan Resources Ltd"],
     ),
     (
@@ -242,26 +240,27 @@ def test_told(text: str, deals: list[str]) -> None:
     assert [f"{kind}: {who}" for kind, who, *_ in told(text)] == deals
 
 
-@pytest.mark.parametrize("text", [
-    "Lofty Copper received approval for its Batang mine and will sell its concentrate on the market.",
-    "Lofty Copper's shares fell 4% after Harmattan Resources Ltd reported weak earnings.",
-    "Lofty Copper reported that production at Batang rose 12% and that concentrate was shipped to "
-    "customers in Japan and Korea.",
-    "Lofty Copper has a 40% interest in the Batang mine, which is operated by Harmattan Resources Ltd.",
-    "Lofty Copper agreed with its lenders to extend a US$90 million loan facility to 2030.",
-    "Lofty Copper signed a drilling contract with Boart Drilling Pty Ltd for 12,000 metres.",
-    "Analysts at Harmattan Securities said Lofty Copper may sell assets to cut debt.",
-    "Lofty Copper will pay Harmattan Resources Ltd $4 million to settle a lawsuit over the Batang road.",
-    "Lofty Copper appointed Rosa Diaz, formerly of Harmattan Resources Ltd, as chief executive.",
-    "The company formed by Lofty Copper in 2011 to develop Batang has produced 40,000 tonnes of "
-    "concentrate.",
-    "Half of the world's germanium comes from China under export licences agreed each quarter.",
-    "Lofty Copper gets 20 tonnes of germanium a year from its own residues.",
-    "Lofty Copper and Harmattan Resources Ltd each hold 50% of the Nouadhibou refinery.",
-    "Lofty Copper signed a wage agreement with the union for its 900 workers at Batang.",
-    "The agreement between Canada and the province on the highway to the Batang mine was published on "
-    "Monday.",
-    "Lofty Copper established a community fund with the village of Batang.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lofty Copper received approval for its Batang mine and will sell its concentrate on the market.",
+        "Lofty Copper's shares fell 4% after Harmattan Resources Ltd reported weak earnings.",
+        "Lofty Copper reported that production at Batang rose 12% and that concentrate was shipped to "
+        "customers in Japan and Korea.",
+        "Lofty Copper has a 40% interest in the Batang mine, which is operated by Harmattan Resources Ltd.",
+        "Lofty Copper agreed with its lenders to extend a US$90 million loan facility to 2030.",
+        "Lofty Copper signed a drilling contract with Boart Drilling Pty Ltd for 12,000 metres.",
+        "Analysts at Harmattan Securities said Lofty Copper may sell assets to cut debt.",
+        "Lofty Copper will pay Harmattan Resources Ltd $4 million to settle a lawsuit over the Batang road.",
+        "Lofty Copper appointed Rosa Diaz, formerly of Harmattan Resources Ltd, as chief executive.",
+        "The company formed by Lofty Copper in 2011 to develop Batang has produced 40,000 tonnes of concentrate.",
+        "Half of the world's germanium comes from China under export licences agreed each quarter.",
+        "Lofty Copper gets 20 tonnes of germanium a year from its own residues.",
+        "Lofty Copper and Harmattan Resources Ltd each hold 50% of the Nouadhibou refinery.",
+        "Lofty Copper signed a wage agreement with the union for its 900 workers at Batang.",
+        "The agreement between Canada and the province on the highway to the Batang mine was published on Monday.",
+        "Lofty Copper established a community fund with the village of Batang.",
+    ],
+)
 def test_no_deal(text: str) -> None:
     assert told(text) == []

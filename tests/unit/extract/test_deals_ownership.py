@@ -17,8 +17,8 @@ ACQUISITION: list[tuple[str, str, Roles, float | None, float | None, str | None]
     ),
     (
         'Tarn Lithium Limited (ASX: TRN) ("Tarn" or the "Company") is pleased to announce that it has entered '
-        'into a binding agreement to acquire 100% of the Mount Orrin Lithium Project in Western Australia from '
-        'Verity Metals Pty Ltd for $2.5 million in cash and 10 million shares.',
+        "into a binding agreement to acquire 100% of the Mount Orrin Lithium Project in Western Australia from "
+        "Verity Metals Pty Ltd for $2.5 million in cash and 10 million shares.",
         "agreed",
         {"acquirer": ["Tarn Lithium Limited"], "seller": ["Verity Metals Pty Ltd"]},
         2500000.0,
@@ -348,8 +348,7 @@ EQUITY_INVESTMENT: list[tuple[str, str, Roles, float | None, float | None, str |
         None,
     ),
     (
-        "Gina Mining, which is controlled by Hanrock Prospecting, has increased its stake in Arden Rare Earths "
-        "to 10%.",
+        "Gina Mining, which is controlled by Hanrock Prospecting, has increased its stake in Arden Rare Earths to 10%.",
         "completed",
         {"investor": ["Gina Mining"], "investee": ["Arden Rare Earths"]},
         None,

@@ -10,17 +10,17 @@ TOLD = [
     (
         "Compañía Minera Los Álamos S.A. transferred to Global Antimony L.P. the whole of the shares of its "
         "subsidiary Fundición del Norte S.A. The price amounted to 88 million pesos.",
-        ["acquisition completed: acquirer: Global Antimony L.P.; target: Fundición del Norte S.A.; seller: "
-         "Compañía Minera Los Álamos S.A."],
+        [
+            "acquisition completed: acquirer: Global Antimony L.P.; target: Fundición del Norte S.A.; seller: "
+            "Compañía Minera Los Álamos S.A."
+        ],
     ),
     (
-        "Compañía Minera Los Álamos S.A. ceded to Global Antimony L.P. 100% of the rights over the El Tordo "
-        "deposit.",
+        "Compañía Minera Los Álamos S.A. ceded to Global Antimony L.P. 100% of the rights over the El Tordo deposit.",
         ["acquisition completed: acquirer: Global Antimony L.P.; seller: Compañía Minera Los Álamos S.A."],
     ),
     (
-        "Compañía Minera Los Álamos S.A. will divest the El Tordo mine to Global Antimony L.P. for US$12 "
-        "million.",
+        "Compañía Minera Los Álamos S.A. will divest the El Tordo mine to Global Antimony L.P. for US$12 million.",
         ["acquisition agreed: acquirer: Global Antimony L.P.; seller: Compañía Minera Los Álamos S.A."],
     ),
     (
@@ -46,13 +46,11 @@ TOLD = [
         ["supply agreed: buyer: Volta Motors; supplier: Reclaim Magnetics"],
     ),
     (
-        "Reclaim Magnetics has been awarded a contract by Volta Motors to supply 500 tonnes of magnets a "
-        "year.",
+        "Reclaim Magnetics has been awarded a contract by Volta Motors to supply 500 tonnes of magnets a year.",
         ["supply agreed: buyer: Volta Motors; supplier: Reclaim Magnetics"],
     ),
     (
-        "Reclaim Magnetics has won a contract from Volta Motors for the supply of 500 tonnes of magnets a "
-        "year.",
+        "Reclaim Magnetics has won a contract from Volta Motors for the supply of 500 tonnes of magnets a year.",
         ["supply agreed: buyer: Volta Motors; supplier: Reclaim Magnetics"],
     ),
     (
@@ -119,15 +117,17 @@ def test_told(text: str, deals: list[str]) -> None:
     assert [f"{kind}: {who}" for kind, who, *_ in told(text)] == deals
 
 
-@pytest.mark.parametrize("text", [
-    "Volta Motors named Jane Hill as its head of purchasing; she had worked at Reclaim Magnetics, a "
-    "supplier of magnets.",
-    "Reclaim Magnetics appointed Canaccord Genuity as its broker and Euroz Hartleys as nominated adviser.",
-    "Wirra Tin Ltd transferred its head office from Perth to Sydney in May, and its 40 staff to Kirra "
-    "House.",
-    "Wirra Tin Ltd appointed Kirra Drilling Pty Ltd to drill 4,000 metres at the Mossman project.",
-    "Wirra Tin Ltd was named one of the ten best miners by Kirra Research; its supply of tin rose.",
-    "Wirra Tin Ltd is in talks with the unions for a wage agreement covering its 400 miners.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Volta Motors named Jane Hill as its head of purchasing; she had worked at Reclaim Magnetics, a "
+        "supplier of magnets.",
+        "Reclaim Magnetics appointed Canaccord Genuity as its broker and Euroz Hartleys as nominated adviser.",
+        "Wirra Tin Ltd transferred its head office from Perth to Sydney in May, and its 40 staff to Kirra House.",
+        "Wirra Tin Ltd appointed Kirra Drilling Pty Ltd to drill 4,000 metres at the Mossman project.",
+        "Wirra Tin Ltd was named one of the ten best miners by Kirra Research; its supply of tin rose.",
+        "Wirra Tin Ltd is in talks with the unions for a wage agreement covering its 400 miners.",
+    ],
+)
 def test_no_deal(text: str) -> None:
     assert told(text) == []

@@ -2,6 +2,7 @@
 
 Companies, places and deals are invented.
 """
+
 from __future__ import annotations
 
 import pytest
@@ -16,7 +17,7 @@ def only(text: str) -> DealMention:
     reading = reading_of(text, published_at="2023-03-14")
     deals, _ = find_deals(reading)
     assert len(deals) == 1, [(d.deal_type, d.parties) for d in deals]
-    assert reading.document.text[deals[0].evidence.start:deals[0].evidence.end] == deals[0].evidence.text
+    assert reading.document.text[deals[0].evidence.start : deals[0].evidence.end] == deals[0].evidence.text
     return deals[0]
 
 
@@ -64,54 +65,76 @@ def test_an_acquisition_with_its_terms_and_all_that_is_no_deal(paper: str) -> No
     deal = only(ACQUISITION.format(paper=paper))
     assert (deal.deal_type, deal.status, deal.value, deal.stake_pct) == ("acquisition", "agreed", 150_000, 100)
     assert {(p.role, p.name) for p in deal.parties} == {
-        ("acquirer", "Quorn Resources Limited"), ("seller", "Bellbird Exploration Pty Ltd")}
+        ("acquirer", "Quorn Resources Limited"),
+        ("seller", "Bellbird Exploration Pty Ltd"),
+    }
 
 
-@pytest.mark.parametrize("end", [
-    "settlement of the sale of its Wattle gold project to Maxim Mining Limited (ASX: MXM), as announced on 3 June "
-    "2022, has occurred",
-    "it has completed the sale of its Wattle gold project to Maxim Mining Limited",
-])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "settlement of the sale of its Wattle gold project to Maxim Mining Limited (ASX: MXM), as announced on 3 June "
+        "2022, has occurred",
+        "it has completed the sale of its Wattle gold project to Maxim Mining Limited",
+    ],
+)
 def test_a_settled_sale_has_the_day_of_its_settlement_and_the_cash(end: str) -> None:
-    deal = only(f"Hadrian Gold NL (ASX: HDG) (Hadrian or the Company) advises that {end}.\n\nOn settlement, Hadrian "
-                "received:\n- $1.2 million in cash; and\n- 12 million Maxim shares, escrowed for 12 months.\n\n"
-                "A further $500,000 is payable upon production of 20,000 ounces.")
+    deal = only(
+        f"Hadrian Gold NL (ASX: HDG) (Hadrian or the Company) advises that {end}.\n\nOn settlement, Hadrian "
+        "received:\n- $1.2 million in cash; and\n- 12 million Maxim shares, escrowed for 12 months.\n\n"
+        "A further $500,000 is payable upon production of 20,000 ounces."
+    )
     assert (deal.status, deal.value, deal.announced_on) == ("completed", 1_200_000, "2023-03-14")
 
 
-@pytest.mark.parametrize("end", [
-    "Following due diligence, the Company has elected not to exercise it, and the Agreement has been terminated.",
-    "The Company has decided not to proceed.",
-    "The parties could not agree, and the option has now lapsed.",
-])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Following due diligence, the Company has elected not to exercise it, and the Agreement has been terminated.",
+        "The Company has decided not to proceed.",
+        "The parties could not agree, and the option has now lapsed.",
+    ],
+)
 def test_an_option_that_is_given_up(end: str) -> None:
-    deal = only("Petrel Metals Ltd (ASX:PTL) (Petrel or Company) refers to its paper of 12 January 2023 "
-                "regarding the option to acquire 100% of Sundra Copper Pty Ltd, the holder of the Mbeya copper project "
-                f"in Tanzania.\n\n{end}")
+    deal = only(
+        "Petrel Metals Ltd (ASX:PTL) (Petrel or Company) refers to its paper of 12 January 2023 "
+        "regarding the option to acquire 100% of Sundra Copper Pty Ltd, the holder of the Mbeya copper project "
+        f"in Tanzania.\n\n{end}"
+    )
     assert deal.status == "terminated"
 
 
 def test_a_merger_valued_in_its_highlights() -> None:
-    deal = only("Moray Minerals and Kelso Resources to merge\n\n• Kelso shareholders to receive 1 Moray share for "
-                "every 3.2 Kelso shares held, valuing Kelso at approximately A$84 million\n• Combined market value of "
-                "A$310 million\n\nMoray Minerals Limited (ASX: MRY) (Moray) and Kelso Resources Limited (ASX: KLS) "
-                "(Kelso) have entered into a binding Scheme Implementation Deed under which Moray will acquire 100% of "
-                "the issued shares of Kelso. A break fee of A$840,000 is payable.")
+    deal = only(
+        "Moray Minerals and Kelso Resources to merge\n\n• Kelso shareholders to receive 1 Moray share for "
+        "every 3.2 Kelso shares held, valuing Kelso at approximately A$84 million\n• Combined market value of "
+        "A$310 million\n\nMoray Minerals Limited (ASX: MRY) (Moray) and Kelso Resources Limited (ASX: KLS) "
+        "(Kelso) have entered into a binding Scheme Implementation Deed under which Moray will acquire 100% of "
+        "the issued shares of Kelso. A break fee of A$840,000 is payable."
+    )
     assert (deal.status, deal.value, deal.value_qualifier) == ("agreed", 84_000_000, "approximately")
 
 
 def test_the_partner_sells_a_further_share() -> None:
-    deal = only("Sandpiper Rare Earths Ltd (ASX: SRE) (Sandpiper or the Company) has reached agreement with its joint "
-                "venture partner, Whimbrel Pty Ltd (Whimbrel), to acquire a further 15% interest in the Garnet rare "
-                "earths project, lifting its ownership from 75% to 90%.\n\nUnder the agreement, Sandpiper will pay "
-                "Whimbrel $400,000 in cash and issue Whimbrel $600,000 worth of shares.")
+    deal = only(
+        "Sandpiper Rare Earths Ltd (ASX: SRE) (Sandpiper or the Company) has reached agreement with its joint "
+        "venture partner, Whimbrel Pty Ltd (Whimbrel), to acquire a further 15% interest in the Garnet rare "
+        "earths project, lifting its ownership from 75% to 90%.\n\nUnder the agreement, Sandpiper will pay "
+        "Whimbrel $400,000 in cash and issue Whimbrel $600,000 worth of shares."
+    )
     assert {(p.role, p.name) for p in deal.parties} == {
-        ("acquirer", "Sandpiper Rare Earths Ltd"), ("seller", "Whimbrel Pty Ltd")}
+        ("acquirer", "Sandpiper Rare Earths Ltd"),
+        ("seller", "Whimbrel Pty Ltd"),
+    }
     assert (deal.value, deal.stake_pct) == (400_000, 15)
 
 
 def test_a_company_does_not_sell_itself() -> None:
-    deal = only("Brolga Mining Limited (ASX: BRG) has signed a share purchase agreement with the owners of East Rift "
-                "Minerals Limited (“ERM”) to acquire 75% of the issued capital of ERM.")
+    deal = only(
+        "Brolga Mining Limited (ASX: BRG) has signed a share purchase agreement with the owners of East Rift "
+        "Minerals Limited (“ERM”) to acquire 75% of the issued capital of ERM."
+    )
     assert {(p.role, p.name) for p in deal.parties} == {
-        ("acquirer", "Brolga Mining Limited"), ("target", "East Rift Minerals Limited")}
+        ("acquirer", "Brolga Mining Limited"),
+        ("target", "East Rift Minerals Limited"),
+    }

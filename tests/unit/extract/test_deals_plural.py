@@ -10,37 +10,49 @@ TOLD = [
     (
         "Andes Lithium Corp. has bought Salar Sur SA and Quebrada Minerals SA, it said on Tuesday. It paid "
         "$14 million for the former; the latter, an exploration company, cost $2 million.",
-        ["acquisition completed: acquirer: Andes Lithium Corp.; target: Quebrada Minerals SA",
-         "acquisition completed: acquirer: Andes Lithium Corp.; target: Salar Sur SA"],
+        [
+            "acquisition completed: acquirer: Andes Lithium Corp.; target: Quebrada Minerals SA",
+            "acquisition completed: acquirer: Andes Lithium Corp.; target: Salar Sur SA",
+        ],
     ),
     (
         "Salar Sur SA and Quebrada Minerals SA have each sold 30% to Chinese groups, Jinyuan Lithium and "
         "Huaxia Battery Materials respectively.",
-        ["equity_investment completed: investor: Jinyuan Lithium; investee: Salar Sur SA",
-         "equity_investment completed: investor: Huaxia Battery Materials; investee: Quebrada Minerals SA"],
+        [
+            "equity_investment completed: investor: Jinyuan Lithium; investee: Salar Sur SA",
+            "equity_investment completed: investor: Huaxia Battery Materials; investee: Quebrada Minerals SA",
+        ],
     ),
     (
         "Jinyuan Lithium and Huaxia Battery Materials have bought 30% and 20% of Salar Sur SA and Quebrada "
         "Minerals SA respectively.",
-        ["equity_investment completed: investor: Jinyuan Lithium; investee: Salar Sur SA",
-         "equity_investment completed: investor: Huaxia Battery Materials; investee: Quebrada Minerals SA"],
+        [
+            "equity_investment completed: investor: Jinyuan Lithium; investee: Salar Sur SA",
+            "equity_investment completed: investor: Huaxia Battery Materials; investee: Quebrada Minerals SA",
+        ],
     ),
     (
         "Andes Lithium Corp. acquired the Caspana and Tara projects from Salar Sur SA and Quebrada Minerals "
         "SA, respectively.",
-        ["acquisition completed: acquirer: Andes Lithium Corp.; seller: Salar Sur SA",
-         "acquisition completed: acquirer: Andes Lithium Corp.; seller: Quebrada Minerals SA"],
+        [
+            "acquisition completed: acquirer: Andes Lithium Corp.; seller: Salar Sur SA",
+            "acquisition completed: acquirer: Andes Lithium Corp.; seller: Quebrada Minerals SA",
+        ],
     ),
     (
         "Andes Lithium Corp. signed offtake agreements with Jinyuan Lithium and Huaxia Battery Materials for "
         "10,000 and 15,000 tonnes of carbonate a year respectively.",
-        ["offtake agreed: buyer: Jinyuan Lithium; supplier: Andes Lithium Corp.",
-         "offtake agreed: buyer: Huaxia Battery Materials; supplier: Andes Lithium Corp."],
+        [
+            "offtake agreed: buyer: Jinyuan Lithium; supplier: Andes Lithium Corp.",
+            "offtake agreed: buyer: Huaxia Battery Materials; supplier: Andes Lithium Corp.",
+        ],
     ),
     (
         "Jinyuan Lithium and Huaxia Battery Materials each signed offtake agreements with Andes Lithium Corp.",
-        ["offtake agreed: buyer: Jinyuan Lithium; supplier: Andes Lithium Corp.",
-         "offtake agreed: buyer: Huaxia Battery Materials; supplier: Andes Lithium Corp."],
+        [
+            "offtake agreed: buyer: Jinyuan Lithium; supplier: Andes Lithium Corp.",
+            "offtake agreed: buyer: Huaxia Battery Materials; supplier: Andes Lithium Corp.",
+        ],
     ),
     (
         "Another deal, the planned purchase of Quebrada Minerals SA by Swiss trader Helvetia Commodities AG, "
@@ -83,8 +95,7 @@ TOLD = [
     (
         "The Department for Business and Trade and the Ministry of Economy, Trade and Industry of Japan "
         "signed a memorandum of cooperation on critical minerals.",
-        ["partnership proposed: partner: Department for Business and Trade, Ministry of Economy, Trade and "
-         "Industry"],
+        ["partnership proposed: partner: Department for Business and Trade, Ministry of Economy, Trade and Industry"],
     ),
     (
         "Wirra Tin Ltd (ASX: WRT) reports on its quarter. The Company's 20% interest in Quoll Tin JV was "
@@ -104,13 +115,16 @@ def test_told(text: str, deals: list[str]) -> None:
     assert [f"{kind}: {who}" for kind, who, *_ in told(text)] == deals
 
 
-@pytest.mark.parametrize("text", [
-    "Wirra Tin Ltd and Kirra Metals Ltd each produced 4,000 tonnes of concentrate and 2,000 tonnes of "
-    "tin respectively.",
-    "Wirra Tin Ltd and Kirra Metals Ltd each rose 4% and 2% respectively after the merger of two "
-    "Canadian producers.",
-    "The former mine of Wirra Tin Ltd was closed in 1986; the latter part of the lode was never found.",
-    "Wirra Tin Ltd is 12% owned by Kirra Metals Ltd and 8.5% owned by its directors.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wirra Tin Ltd and Kirra Metals Ltd each produced 4,000 tonnes of concentrate and 2,000 tonnes of "
+        "tin respectively.",
+        "Wirra Tin Ltd and Kirra Metals Ltd each rose 4% and 2% respectively after the merger of two "
+        "Canadian producers.",
+        "The former mine of Wirra Tin Ltd was closed in 1986; the latter part of the lode was never found.",
+        "Wirra Tin Ltd is 12% owned by Kirra Metals Ltd and 8.5% owned by its directors.",
+    ],
+)
 def test_no_deal(text: str) -> None:
     assert told(text) == []

@@ -22,15 +22,30 @@ def test_a_long_page_of_another_trade_is_not_searched() -> None:
     assert extract(document(FILLER + DEAL)).deals == ()
 
 
-@pytest.mark.parametrize("words", [
-    "a lithium mine", "its antimony and its Antimony", "the smelters and the ORE",
-    "Rare earths, and a rare-earth unit"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a lithium mine",
+        "its antimony and its Antimony",
+        "the smelters and the ORE",
+        "Rare earths, and a rare-earth unit",
+    ],
+)
 def test_two_words_of_the_trade_are_enough(words: str) -> None:
     assert is_of_field(FILLER + words)
 
 
-@pytest.mark.parametrize("words", ["one mine", "it leads and will lead", "an oreo", "undermined minerally",
-                                   "a rare event on this earth, as rare as earth", "one rare earth"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "one mine",
+        "it leads and will lead",
+        "an oreo",
+        "undermined minerally",
+        "a rare event on this earth, as rare as earth",
+        "one rare earth",
+    ],
+)
 def test_one_word_or_a_word_inside_another_is_not(words: str) -> None:
     assert not is_of_field(FILLER + words)
 

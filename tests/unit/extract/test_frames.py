@@ -1,4 +1,5 @@
 """Mentions as frames: every field has its column, types hold also for empty frames, keys are stable."""
+
 from __future__ import annotations
 
 from dataclasses import fields
@@ -20,8 +21,10 @@ def test_empty_frames_have_the_landed_types() -> None:
         assert frame.height == 0
 
 
-@pytest.mark.parametrize(("table", "record"), [("deal_mentions", DealMention), ("resource_mentions", ResourceMention),
-                                               ("funding_mentions", FundingMention)])
+@pytest.mark.parametrize(
+    ("table", "record"),
+    [("deal_mentions", DealMention), ("resource_mentions", ResourceMention), ("funding_mentions", FundingMention)],
+)
 def test_every_field_of_a_mention_is_landed(table: str, record: type) -> None:
     own = {field.name for field in fields(record)} - {*PARTS, "evidence"}
     assert own <= set(LANDED[table].names)
@@ -35,15 +38,22 @@ def test_every_field_of_a_document_is_landed_or_left_out_by_name() -> None:
 def test_a_mention_becomes_its_row_and_the_rows_of_its_parts() -> None:
     frames = day_frames(document())
     deal = frames["deal_mentions"].row(0, named=True)
-    assert (deal["value"], deal["currency"], deal["stake_pct"], deal["commodities"]) == (25e6, "USD", 40.0,
-                                                                                         ["rare earths"])
-    assert TEXT[deal["evidence_start"]:deal["evidence_end"]] == deal["evidence_text"]
+    assert (deal["value"], deal["currency"], deal["stake_pct"], deal["commodities"]) == (
+        25e6,
+        "USD",
+        40.0,
+        ["rare earths"],
+    )
+    assert TEXT[deal["evidence_start"] : deal["evidence_end"]] == deal["evidence_text"]
     assert deal["printed"] == '{"stake_pct": "40%", "value": "US$25 million"}'
     assert frames["deal_parties"].select("mention_id", "ordinal", "name", "role").rows() == [
         (deal["mention_id"], 0, "Borealis Metals Ltd", "acquirer"),
-        (deal["mention_id"], 1, "Quartz Hill Mining", "target")]
+        (deal["mention_id"], 1, "Quartz Hill Mining", "target"),
+    ]
     assert frames["resource_grades"].select("measure", "analyte", "value", "unit").rows() == [
-        ("grade", "TREO", 1.2, "%"), ("contained", "TREO", 150_000.0, "t")]
+        ("grade", "TREO", 1.2, "%"),
+        ("contained", "TREO", 150_000.0, "t"),
+    ]
     assert frames["funding_mentions"]["amount_qualifier"].to_list() == ["up_to"]
     assert frames["document_tables"].select("row_count", "column_count").rows() == [(1, 1)]
 

@@ -1,4 +1,5 @@
 """Bodies told by what the text calls them, by their language's word for a bank, or as a region that acts."""
+
 from __future__ import annotations
 
 import pytest
@@ -8,8 +9,12 @@ from tests.unit.extract.funding_told import rows
 
 DESCRIBED = [
     ("Kestrila, the Estonian innovation agency, adds EUR 2 million.", "Kestrila", "agency", "EE"),
-    ("The trial costs NOK 40 million; NORDKRED, the Norwegian export credit agency, insures it.", "NORDKRED",
-     "export_credit", "NO"),
+    (
+        "The trial costs NOK 40 million; NORDKRED, the Norwegian export credit agency, insures it.",
+        "NORDKRED",
+        "export_credit",
+        "NO",
+    ),
     ("The loan comes from Bandeval, Chile's development bank, and others.", "Bandeval", "bank", "CL"),
     ("Brazilian development bank Fomentar said so.", "Fomentar", "bank", "BR"),
     ("Banco de Fomento Litoral gave credit approval.", "Banco de Fomento Litoral", "bank", None),
@@ -37,8 +42,10 @@ def test_what_gives_no_money_is_no_body(text: str) -> None:
 
 
 def test_a_described_body_is_known_wherever_the_page_names_it() -> None:
-    text = ("Lac Vert Graphite Inc. thanked Bandeval, the Andean development bank, for its patience. "
-            "Bandeval will lend Lac Vert Graphite Inc. $20 million.")
+    text = (
+        "Lac Vert Graphite Inc. thanked Bandeval, the Andean development bank, for its patience. "
+        "Bandeval will lend Lac Vert Graphite Inc. $20 million."
+    )
     assert rows(text) == [("Bandeval", "Lac Vert Graphite Inc", 2e7, "committed", "loan")]
 
 

@@ -1,4 +1,5 @@
 """Names with their sums in brackets, bodies under common names, and givers that only grammar tells."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,17 +7,28 @@ import pytest
 from tests.unit.extract.funding_told import rows
 
 CHAINS = [
-    ("The senior debt is provided by KfW IPEX-Bank (US$50 million), Finnvera (US$30 million) and Proparco (US$20 "
-     "million), Tjate Platinum Ltd said.",
-     [("KfW IPEX-Bank", "Tjate Platinum Ltd", 5e7), ("Finnvera", "Tjate Platinum Ltd", 3e7),
-      ("Proparco", "Tjate Platinum Ltd", 2e7)]),
-    ("The pilot is funded by the Australian Government (A$20 million) and the Queensland Government (A$10 million), "
-     "Mt Elsie Vanadium Ltd said.",
-     [("Australian Government", "Mt Elsie Vanadium Ltd", 2e7),
-      ("Queensland Government", "Mt Elsie Vanadium Ltd", 1e7)]),
-    ("Grants go to Alder Magnets Inc. ($12 million) and Spruce Cobalt LLC ($9 million), the Department of Energy "
-     "announced.",
-     [("Department of Energy", "Alder Magnets Inc", 1.2e7), ("Department of Energy", "Spruce Cobalt LLC", 9e6)]),
+    (
+        "The senior debt is provided by KfW IPEX-Bank (US$50 million), Finnvera (US$30 million) and Proparco (US$20 "
+        "million), Tjate Platinum Ltd said.",
+        [
+            ("KfW IPEX-Bank", "Tjate Platinum Ltd", 5e7),
+            ("Finnvera", "Tjate Platinum Ltd", 3e7),
+            ("Proparco", "Tjate Platinum Ltd", 2e7),
+        ],
+    ),
+    (
+        "The pilot is funded by the Australian Government (A$20 million) and the Queensland Government (A$10 million), "
+        "Mt Elsie Vanadium Ltd said.",
+        [
+            ("Australian Government", "Mt Elsie Vanadium Ltd", 2e7),
+            ("Queensland Government", "Mt Elsie Vanadium Ltd", 1e7),
+        ],
+    ),
+    (
+        "Grants go to Alder Magnets Inc. ($12 million) and Spruce Cobalt LLC ($9 million), the Department of Energy "
+        "announced.",
+        [("Department of Energy", "Alder Magnets Inc", 1.2e7), ("Department of Energy", "Spruce Cobalt LLC", 9e6)],
+    ),
 ]
 
 
@@ -26,16 +38,26 @@ def test_each_name_has_the_sum_in_brackets_behind_it(text: str, expected: list[t
 
 
 GIVERS = [
-    ("A loan of €30 million to Meuse Cobalt SA has been approved by the board of the Belgian development bank SFPIM.",
-     ("SFPIM", "Meuse Cobalt SA", 3e7)),
-    ("Serbia's development fund will put 4.5 billion dinars into the boron mine of Jadran Bor Ltd.",
-     ("Serbia's development fund", "Jadran Bor Ltd", 4.5e9)),
-    ("SIDBI has sanctioned a loan of Rs 45 crore to Eklavya Battery Recycling Ltd.",
-     ("SIDBI", "Eklavya Battery Recycling Ltd", 4.5e8)),
-    ("The Quebec government proposes C$88.5 million over three years for critical minerals.",
-     ("Quebec government", None, 8.85e7)),
-    ("The Philippine Department of Energy is to grant 220 million pesos to nickel processors.",
-     ("Department of Energy", None, 2.2e8)),
+    (
+        "A loan of €30 million to Meuse Cobalt SA has been approved by the board of the Belgian development bank SFPIM.",
+        ("SFPIM", "Meuse Cobalt SA", 3e7),
+    ),
+    (
+        "Serbia's development fund will put 4.5 billion dinars into the boron mine of Jadran Bor Ltd.",
+        ("Serbia's development fund", "Jadran Bor Ltd", 4.5e9),
+    ),
+    (
+        "SIDBI has sanctioned a loan of Rs 45 crore to Eklavya Battery Recycling Ltd.",
+        ("SIDBI", "Eklavya Battery Recycling Ltd", 4.5e8),
+    ),
+    (
+        "The Quebec government proposes C$88.5 million over three years for critical minerals.",
+        ("Quebec government", None, 8.85e7),
+    ),
+    (
+        "The Philippine Department of Energy is to grant 220 million pesos to nickel processors.",
+        ("Department of Energy", None, 2.2e8),
+    ),
 ]
 
 
@@ -62,6 +84,8 @@ def test_sums_beside_bodies_that_give_nothing(text: str) -> None:
 
 
 def test_a_section_called_finance_is_nobody() -> None:
-    text = ("Higashi Shoji Co., Ltd. announces that it acquires shares of Luzon Nickel Corp.\n\n3. Finance\nA part "
-            "of the price is planned to be covered by a loan of JBIC, under consultation.\n")
+    text = (
+        "Higashi Shoji Co., Ltd. announces that it acquires shares of Luzon Nickel Corp.\n\n3. Finance\nA part "
+        "of the price is planned to be covered by a loan of JBIC, under consultation.\n"
+    )
     assert [row[1] for row in rows(text)] == ["Higashi Shoji Co., Ltd"]

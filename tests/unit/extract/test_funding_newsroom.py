@@ -1,4 +1,5 @@
 """Funding as newsrooms tell it: money for projects, round-ups, lists of awards, backing without a sum."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -94,8 +95,14 @@ THIRD_PARTIES = [
         "The US Department of Defense awarded US$18 million to Klondike Tungsten Corp for its Mactaggart "
         "project in Yukon, "
         "Canada.",
-        [{"recipient": "Klondike Tungsten Corp", "project": "Mactaggart", "countries": ["CA"],
-          "commodities": ["tungsten"]}],
+        [
+            {
+                "recipient": "Klondike Tungsten Corp",
+                "project": "Mactaggart",
+                "countries": ["CA"],
+                "commodities": ["tungsten"],
+            }
+        ],
     ),
     (
         "Tarrawonga Minerals Ltd (ASX: TWM) is developing the Wirra rare earths project in South Australia. "
@@ -103,8 +110,16 @@ THIRD_PARTIES = [
         "Co has agreed to buy part of the output. Export Finance Australia and KfW have conditionally approved "
         "US$533 "
         "million in loans to Wirra.",
-        [{"recipient": "Tarrawonga Minerals Ltd", "project": "Wirra", "stage": "conditional", "countries": ["AU"],
-          "commodities": ["rare earths"], "funder": "Export Finance Australia and KfW"}],
+        [
+            {
+                "recipient": "Tarrawonga Minerals Ltd",
+                "project": "Wirra",
+                "stage": "conditional",
+                "countries": ["AU"],
+                "commodities": ["rare earths"],
+                "funder": "Export Finance Australia and KfW",
+            }
+        ],
     ),
     (
         "The European Bank for Reconstruction and Development will invest €25 million in Sava Copper DOO's Bor "
@@ -140,8 +155,12 @@ MORE_ROUND_UPS = [
         "The same group has conditionally approved a US$80 million cost overrun facility.",
         [
             {"amount": 4e8, "stage": "committed"},
-            {"amount": 8e7, "stage": "conditional", "funder": "Export Finance Australia and Export Development Canada",
-             "recipient": "Wirra Minerals Ltd"},
+            {
+                "amount": 8e7,
+                "stage": "conditional",
+                "funder": "Export Finance Australia and Export Development Canada",
+                "recipient": "Wirra Minerals Ltd",
+            },
         ],
     ),
     (
@@ -152,8 +171,12 @@ MORE_ROUND_UPS = [
         "loan.",
         [
             {"amount": 1e9, "stage": "closed", "programme": "Advanced Technology Vehicles Manufacturing"},
-            {"amount": 2e8, "stage": "committed", "recipient": "Alder Lithium Corp",
-             "programme": "Advanced Technology Vehicles Manufacturing"},
+            {
+                "amount": 2e8,
+                "stage": "committed",
+                "recipient": "Alder Lithium Corp",
+                "programme": "Advanced Technology Vehicles Manufacturing",
+            },
         ],
     ),
     (
@@ -248,20 +271,28 @@ PROGRAMMES = [
     ),
 ]
 INSTRUMENTS = [
-    ("The Pentagon put US$100 million of equity into Calder Magnets Inc.",
-     [{"instrument": "equity", "recipient": "Calder Magnets Inc", "amount": 1e8}]),
-    ("The Department of Defense will buy $55 million of convertible preferred stock in Nome Gallium Corp.",
-     [{"instrument": "equity", "recipient": "Nome Gallium Corp"}]),
-    ("The European Investment Bank will back Alto Lithium SA with €300 million in a mix of loans, equity and grants.",
-     [{"instrument": "programme", "recipient": "Alto Lithium SA"}]),
+    (
+        "The Pentagon put US$100 million of equity into Calder Magnets Inc.",
+        [{"instrument": "equity", "recipient": "Calder Magnets Inc", "amount": 1e8}],
+    ),
+    (
+        "The Department of Defense will buy $55 million of convertible preferred stock in Nome Gallium Corp.",
+        [{"instrument": "equity", "recipient": "Nome Gallium Corp"}],
+    ),
+    (
+        "The European Investment Bank will back Alto Lithium SA with €300 million in a mix of loans, equity and grants.",
+        [{"instrument": "programme", "recipient": "Alto Lithium SA"}],
+    ),
     (
         "Export Finance Australia offered Burra Copper Ltd A$250 million of debt finance, split between a direct "
         "loan and "
         "a guarantee.",
         [{"instrument": "programme", "recipient": "Burra Copper Ltd", "amount": 2.5e8}],
     ),
-    ("The Department of Defense granted Selkirk Metals Inc US$8 million for a study.",
-     [{"instrument": "grant", "recipient": "Selkirk Metals Inc"}]),
+    (
+        "The Department of Defense granted Selkirk Metals Inc US$8 million for a study.",
+        [{"instrument": "grant", "recipient": "Selkirk Metals Inc"}],
+    ),
     (
         "The Department of Energy will guarantee Vesper Magnetics Inc a floor of $105 a kilogram for its oxide.",
         [{"instrument": "purchase_commitment", "recipient": "Vesper Magnetics Inc", "amount": None}],
@@ -275,8 +306,7 @@ INSTRUMENTS = [
         [{"instrument": "equity", "recipient": "Halden Copper Inc", "amount": None}],
     ),
     (
-        "The Department of War and private investors have injected $150 million into Orca Gallium LLC, a new "
-        "company.",
+        "The Department of War and private investors have injected $150 million into Orca Gallium LLC, a new company.",
         [{"instrument": "equity", "recipient": "Orca Gallium LLC", "amount": 1.5e8}],
     ),
 ]
@@ -368,8 +398,12 @@ PAIRS = [
         "Canada's in-principle letter was for up to US$300 million.",
         [
             {"funder": "EXIM", "amount": 1.5e8, "recipient": "Gallatin Nickel Corp", "stage": "letter_of_interest"},
-            {"funder": "Export Development Canada", "amount": 3e8, "recipient": "Gallatin Nickel Corp",
-             "stage": "letter_of_interest"},
+            {
+                "funder": "Export Development Canada",
+                "amount": 3e8,
+                "recipient": "Gallatin Nickel Corp",
+                "stage": "letter_of_interest",
+            },
         ],
     ),
     (
@@ -405,8 +439,11 @@ PAIRS = [
         "corporation's second bet on the metal, after the $200 million it committed to Arbour Nickel Corp.",
         [
             {"amount": 4.5e7, "recipient": "Tibbit Cobalt Ltd"},
-            {"funder": "US International Development Finance Corporation", "amount": 2e8,
-             "recipient": "Arbour Nickel Corp"},
+            {
+                "funder": "US International Development Finance Corporation",
+                "amount": 2e8,
+                "recipient": "Arbour Nickel Corp",
+            },
         ],
     ),
 ]
@@ -421,9 +458,11 @@ def test_newsroom_tellings(text: str, expected: list[Expected]) -> None:
 
 
 def test_for_its_part_refers_to_nobody() -> None:
-    check("Larkspur Metals Ltd signed an exclusivity deal for ground in Utah. Ottawa, for its part, launched a C$300"
-          " million funding initiative for plants that recycle battery metals.",
-          [{"recipient": None, "amount": 300_000_000, "currency": "CAD", "stage": "committed"}])
+    check(
+        "Larkspur Metals Ltd signed an exclusivity deal for ground in Utah. Ottawa, for its part, launched a C$300"
+        " million funding initiative for plants that recycle battery metals.",
+        [{"recipient": None, "amount": 300_000_000, "currency": "CAD", "stage": "committed"}],
+    )
 
 
 SEVERAL_AT_ONCE = [
@@ -439,8 +478,12 @@ SEVERAL_AT_ONCE = [
         "The African Development Bank and the Trade and Development Bank are each lending $80 million to Kudu Graphite "
         "Ltd to build the Ancuabe West mine in Mozambique.",
         [
-            {"funder": "African Development Bank", "amount": 8e7, "recipient": "Kudu Graphite Ltd",
-             "instrument": "loan"},
+            {
+                "funder": "African Development Bank",
+                "amount": 8e7,
+                "recipient": "Kudu Graphite Ltd",
+                "instrument": "loan",
+            },
             {"funder": "Trade and Development Bank", "amount": 8e7, "recipient": "Kudu Graphite Ltd"},
         ],
     ),
@@ -558,8 +601,10 @@ WORDS_AROUND_SUMS = [
     ),
     ("Since 2022, the Department of Energy has announced loans of more than $25 billion.", []),
     ("Rødfjell Titanium Ltd's $1.1 billion conversion plant is backed by the Ontario government.", []),
-    ("It cost $75 million, and the European Union's Just Transition Fund granted €18.7 million in 2022.",
-     [{"amount": 1.87e7, "currency": "EUR"}]),
+    (
+        "It cost $75 million, and the European Union's Just Transition Fund granted €18.7 million in 2022.",
+        [{"amount": 1.87e7, "currency": "EUR"}],
+    ),
     ("Hallberg Trading Ltd will lend Barroso Lithium Ltd 40 million euros, to be paid back in product.", []),
     (
         "KfW has agreed to increase the loan to Anchor Bay Metals Inc. from €60 million to €90 million.",
@@ -633,8 +678,11 @@ WHAT_A_STORY_ADDS = [
         "The Department of War gave 21 awards worth $1.03 billion. These include $29.9 million awarded to Bayou "
         "Gallium "
         "LLC for gallium, and $6.2 million awarded to Red River Nickel Inc.",
-        [{"amount": 1.03e9}, {"amount": 2.99e7, "recipient": "Bayou Gallium LLC"},
-         {"amount": 6.2e6, "recipient": "Red River Nickel Inc"}],
+        [
+            {"amount": 1.03e9},
+            {"amount": 2.99e7, "recipient": "Bayou Gallium LLC"},
+            {"amount": 6.2e6, "recipient": "Red River Nickel Inc"},
+        ],
     ),
     (
         "The Ontario government is investing C$42 million through the Critical Minerals Processing Fund in Superior "

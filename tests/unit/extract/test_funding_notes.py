@@ -1,4 +1,5 @@
 """Ministry notes: awards whose items tell only name and sum, budgets that set sums aside, sums that may follow."""
+
 from __future__ import annotations
 
 import pytest
@@ -24,12 +25,28 @@ DOE_LIKE = (
     "$9,000,000.\n"
 )
 ITEMS = [
-    (METI_LIKE, [("Kaigan Denshi Co., Ltd", 5.6e9, "committed", "grant"), ("Tozan Kinzoku K.K", 2.1e9, "committed",
-     "grant"), ("Mizuho Rare Materials Corporation", 9.8e8, "committed", "grant")]),
-    (NRCAN_LIKE, [("Cyrus Lithium Technologies Inc", 4.9e6, "committed", "programme"), ("Boréale Graphite Inc", 3.2e6,
-     "committed", "programme")]),
-    (DOE_LIKE, [("Harrier Germanium LLC", 1.14e7, "conditional", "grant"), ("Pinto Valley Magnets Inc", 8.75e6,
-     "conditional", "grant")]),
+    (
+        METI_LIKE,
+        [
+            ("Kaigan Denshi Co., Ltd", 5.6e9, "committed", "grant"),
+            ("Tozan Kinzoku K.K", 2.1e9, "committed", "grant"),
+            ("Mizuho Rare Materials Corporation", 9.8e8, "committed", "grant"),
+        ],
+    ),
+    (
+        NRCAN_LIKE,
+        [
+            ("Cyrus Lithium Technologies Inc", 4.9e6, "committed", "programme"),
+            ("Boréale Graphite Inc", 3.2e6, "committed", "programme"),
+        ],
+    ),
+    (
+        DOE_LIKE,
+        [
+            ("Harrier Germanium LLC", 1.14e7, "conditional", "grant"),
+            ("Pinto Valley Magnets Inc", 8.75e6, "conditional", "grant"),
+        ],
+    ),
 ]
 
 
@@ -39,12 +56,20 @@ def test_items_of_a_note_belong_to_its_announcer(text: str, expected: list[tuple
 
 
 SET_ASIDE = [
-    ("The Korean Ministry of Trade, Industry and Energy said 128 billion won has been allocated in the 2026 budget for "
-     "the stockpiling of rare metals.", ("Ministry of Trade, Industry and Energy", None, 1.28e11, "committed")),
-    ("In the second supplementary budget, 61 billion yen was earmarked for the stockpiling of rare metals, METI said.",
-     ("METI", None, 6.1e10, "committed")),
-    ("The Ministry of Industry of Indonesia presented its plan. A sum of Rp 1.4 trillion has been set aside for the "
-     "downstreaming of bauxite.", ("Ministry of Industry of Indonesia", None, 1.4e12, "committed")),
+    (
+        "The Korean Ministry of Trade, Industry and Energy said 128 billion won has been allocated in the 2026 budget for "
+        "the stockpiling of rare metals.",
+        ("Ministry of Trade, Industry and Energy", None, 1.28e11, "committed"),
+    ),
+    (
+        "In the second supplementary budget, 61 billion yen was earmarked for the stockpiling of rare metals, METI said.",
+        ("METI", None, 6.1e10, "committed"),
+    ),
+    (
+        "The Ministry of Industry of Indonesia presented its plan. A sum of Rp 1.4 trillion has been set aside for the "
+        "downstreaming of bauxite.",
+        ("Ministry of Industry of Indonesia", None, 1.4e12, "committed"),
+    ),
 ]
 
 
@@ -54,14 +79,25 @@ def test_a_budget_sets_aside_an_envelope(text: str, expected: tuple[object, ...]
 
 
 FOLLOWING = [
-    ("NAIF approved a A$70 million loan to Burdekin Vanadium Ltd. Another A$30 million could be added when the second "
-     "train is built.", ("NAIF", "Burdekin Vanadium Ltd", 3e7, "proposed", "loan")),
-    ("Bpifrance gave Roussillon Lithium SAS a grant of €6 million. An additional €4 million would follow on completion "
-     "of the pilot.", ("Bpifrance", "Roussillon Lithium SAS", 4e6, "proposed", "grant")),
-    ("The Department of Energy has lent Nevada Borates Inc. $150 million. A further $40 million is available once the "
-     "plant runs.", ("Department of Energy", "Nevada Borates Inc", 4e7, "conditional", "loan")),
-    ("The DFC committed $30 million to Lunsemfwa Graphite Ltd. It may add $15 million later.",
-     ("DFC", "Lunsemfwa Graphite Ltd", 1.5e7, "proposed", "programme")),
+    (
+        "NAIF approved a A$70 million loan to Burdekin Vanadium Ltd. Another A$30 million could be added when the second "
+        "train is built.",
+        ("NAIF", "Burdekin Vanadium Ltd", 3e7, "proposed", "loan"),
+    ),
+    (
+        "Bpifrance gave Roussillon Lithium SAS a grant of €6 million. An additional €4 million would follow on completion "
+        "of the pilot.",
+        ("Bpifrance", "Roussillon Lithium SAS", 4e6, "proposed", "grant"),
+    ),
+    (
+        "The Department of Energy has lent Nevada Borates Inc. $150 million. A further $40 million is available once the "
+        "plant runs.",
+        ("Department of Energy", "Nevada Borates Inc", 4e7, "conditional", "loan"),
+    ),
+    (
+        "The DFC committed $30 million to Lunsemfwa Graphite Ltd. It may add $15 million later.",
+        ("DFC", "Lunsemfwa Graphite Ltd", 1.5e7, "proposed", "programme"),
+    ),
 ]
 
 
@@ -98,9 +134,11 @@ def test_awards_counted_together_are_given_earlier(text: str) -> None:
 
 
 def test_awards_named_after_a_count_belong_to_its_giver() -> None:
-    text = ("The award is one of 14 made by the Department of Energy since 2022, totaling $600 million. These include "
-            "$21 million awarded in May to Chisos Gallium LLC, and $7 million awarded to Ozark Cobalt, Inc. for "
-            "nickel.")
+    text = (
+        "The award is one of 14 made by the Department of Energy since 2022, totaling $600 million. These include "
+        "$21 million awarded in May to Chisos Gallium LLC, and $7 million awarded to Ozark Cobalt, Inc. for "
+        "nickel."
+    )
     assert [row[:3] for row in rows(text)] == [
         ("Department of Energy", "Chisos Gallium LLC", 2.1e7),
         ("Department of Energy", "Ozark Cobalt, Inc", 7e6),
@@ -108,10 +146,14 @@ def test_awards_named_after_a_count_belong_to_its_giver() -> None:
 
 
 PROSPECTS = [
-    ("Part of the price is expected to be financed by a loan from JBIC, Marubishi Metals Co., Ltd. said.",
-     ("JBIC", "Marubishi Metals Co., Ltd", None, "proposed", "loan")),
-    ("Saryarka Tungsten LLP plans to cover half of the cost with a loan from the Development Bank of Kazakhstan.",
-     ("Development Bank of Kazakhstan", "Saryarka Tungsten LLP", None, "proposed", "loan")),
+    (
+        "Part of the price is expected to be financed by a loan from JBIC, Marubishi Metals Co., Ltd. said.",
+        ("JBIC", "Marubishi Metals Co., Ltd", None, "proposed", "loan"),
+    ),
+    (
+        "Saryarka Tungsten LLP plans to cover half of the cost with a loan from the Development Bank of Kazakhstan.",
+        ("Development Bank of Kazakhstan", "Saryarka Tungsten LLP", None, "proposed", "loan"),
+    ),
 ]
 
 

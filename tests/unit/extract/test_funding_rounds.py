@@ -1,4 +1,5 @@
 """Rounds of awards and what is told after them: who shares a sum, what ties it, what only tells of it."""
+
 from __future__ import annotations
 
 import pytest
@@ -84,8 +85,10 @@ FIELDS = [
         "Canada's Minister of Energy and Natural Resources Ann Doe announced C$16 million in new funding to support "
         "the Lakehead Research Council in its Ore Centre. The investment of C$200,000 from Natural Resources Canada, "
         "under the Ore Data Studies (ODS) Initiative, will help the council publish assays of nickel.",
-        [{"funder": "Government of Canada", "amount": 16e6},
-         {"funder": "Natural Resources Canada", "programme": "Ore Data Studies Initiative", "amount": 200e3}],
+        [
+            {"funder": "Government of Canada", "amount": 16e6},
+            {"funder": "Natural Resources Canada", "programme": "Ore Data Studies Initiative", "amount": 200e3},
+        ],
     ),
     (
         "The federal government's new $15-billion Northern Growth Fund will invest in Canada's lithium mines, Ottawa "
@@ -96,9 +99,11 @@ FIELDS = [
         "The Australian Government has approved $40 million in grants for graphite projects. The funding awarded under "
         "the Anode Development Program will help plants. The winners are:\n- $5 million to Harrow Creek Metals Ltd "
         "for a pilot of its Kettle Ridge Processing Facility\n- $7 million to Northern Anodes to test its ore",
-        [{"recipient": None, "programme": "Anode Development Program"},
-         {"recipient": "Harrow Creek Metals Ltd", "programme": "Anode Development Program"},
-         {"recipient": "Northern Anodes", "programme": "Anode Development Program"}],
+        [
+            {"recipient": None, "programme": "Anode Development Program"},
+            {"recipient": "Harrow Creek Metals Ltd", "programme": "Anode Development Program"},
+            {"recipient": "Northern Anodes", "programme": "Anode Development Program"},
+        ],
     ),
     (
         "Ostrow Lithium Ltd said it has a letter of interest from the US Export-Import Bank (EXIM) for up to $90 "
@@ -120,60 +125,79 @@ FIELDS = [
         "Ostrow Metals Ltd (ASX: OSM) holds the Wirra rare earths project. The letter from the Export-Import Bank of "
         "the United States for US$60 million is in addition to A$20 million of support received from Export Finance "
         "Australia.",
-        [{"funder": "Export-Import Bank of the United States", "amount": 60e6},
-         {"funder": "Export Finance Australia", "amount": 20e6}],
+        [
+            {"funder": "Export-Import Bank of the United States", "amount": 60e6},
+            {"funder": "Export Finance Australia", "amount": 20e6},
+        ],
     ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), FIELDS)
 def test_what_stands_around_a_sum_tells_its_programme_its_receiver_and_its_instrument(
-        text: str, expected: list[dict[str, object]]) -> None:
+    text: str, expected: list[dict[str, object]]
+) -> None:
     found = [m.as_contract() for m in find_funding(reading_of(text))[0]]
-    shown = [{k: (r[k] or "").rstrip(".") or None if isinstance(r[k], str) else r[k] for k in e}
-             for r, e in zip(found, expected, strict=False)]
+    shown = [
+        {k: (r[k] or "").rstrip(".") or None if isinstance(r[k], str) else r[k] for k in e}
+        for r, e in zip(found, expected, strict=False)
+    ]
     wanted = [{k: v.rstrip(".") if isinstance(v, str) else v for k, v in e.items()} for e in expected]
     assert shown == wanted
     assert len(found) == len(expected)
 
 
 def test_a_loan_that_is_part_of_a_package_is_not_the_package() -> None:
-    told = rows("The European Investment Bank will lend Ostrow Copper Ltd €20 million. The EIB loan is part of a "
-                "EUR 90 million package for the smelter.")
+    told = rows(
+        "The European Investment Bank will lend Ostrow Copper Ltd €20 million. The EIB loan is part of a "
+        "EUR 90 million package for the smelter."
+    )
     assert told == [("European Investment Bank", "Ostrow Copper Ltd", 20e6, "committed", "loan")]
 
 
 @pytest.mark.parametrize(
     "purpose",
-    ["for a tin project planned by Ostrow Metals Ltd", "to support studies that aim to recover tin",
-     "for tin as the West seeks other sources", "for three plants that would make tin"],
+    [
+        "for a tin project planned by Ostrow Metals Ltd",
+        "to support studies that aim to recover tin",
+        "for tin as the West seeks other sources",
+        "for three plants that would make tin",
+    ],
 )
 def test_what_money_is_for_does_not_make_it_a_plan(purpose: str) -> None:
     assert [r[3] for r in rows(f"The U.S. Department of Energy will provide a $20 million grant {purpose}.")] == [
-        "committed"]
+        "committed"
+    ]
 
 
 def test_a_promise_to_set_money_aside_is_the_promisers() -> None:
-    told = rows("The mandate follows the Australian Government's commitment to earmark $300 million for nickel "
-                "projects.")
+    told = rows(
+        "The mandate follows the Australian Government's commitment to earmark $300 million for nickel projects."
+    )
     assert told == [(AU, None, 300e6, "committed", "programme")]
 
 
 def test_aid_that_is_cleared_is_the_states_before_the_sum_too() -> None:
-    told = rows("The European Commission has given its approval to a Spanish scheme worth EUR 300 million for "
-                "battery plants that aims to cut imports of lithium.")
+    told = rows(
+        "The European Commission has given its approval to a Spanish scheme worth EUR 300 million for "
+        "battery plants that aims to cut imports of lithium."
+    )
     assert [(r[0], r[2], r[3]) for r in told] == [("Spanish government", 300e6, "committed")]
 
 
 def test_money_that_is_being_awarded_is_the_agencys_and_not_the_presidents() -> None:
-    told = rows("US President Ann Doe said on Monday that the Department of Energy will be awarding $70 million in "
-                "grants to nickel producers.")
+    told = rows(
+        "US President Ann Doe said on Monday that the Department of Energy will be awarding $70 million in "
+        "grants to nickel producers."
+    )
     assert [(r[0], r[2]) for r in told] == [("Department of Energy", 70e6)]
 
 
 def test_a_country_that_others_depend_on_is_not_where_the_money_works() -> None:
-    text = ("Brazilian tin producer Ostrow Verde secured $40 million from the US International Development Finance "
-            "Corporation as others cut their dependence on China.")
+    text = (
+        "Brazilian tin producer Ostrow Verde secured $40 million from the US International Development Finance "
+        "Corporation as others cut their dependence on China."
+    )
     assert [m.countries for m in find_funding(reading_of(text))[0]] == [("BR",)]
 
 
@@ -188,15 +212,19 @@ def test_a_country_that_others_depend_on_is_not_where_the_money_works() -> None:
         (
             "Money is handed out under the Australian Government's Modern Manufacturing Initiative. Harrow Creek "
             "Metals Ltd got $14 million and Ostrow Lithium Ltd received a $6 million grant.",
-            [(AU, "Harrow Creek Metals Ltd", 14e6, "committed", "grant"),
-             (AU, "Ostrow Lithium Ltd", 6e6, "committed", "grant")],
+            [
+                (AU, "Harrow Creek Metals Ltd", 14e6, "committed", "grant"),
+                (AU, "Ostrow Lithium Ltd", 6e6, "committed", "grant"),
+            ],
         ),
         (  # programmes listed with their sums
             "The Government of Canada will put C$400 million into critical minerals.\nOre Mapping Program – $140 "
             "million for research.\nAnode Data Initiative – $79 million to improve maps of nickel.",
-            [("Government of Canada", None, 400e6, "committed", "programme"),
-             ("Government of Canada", None, 140e6, "committed", "programme"),
-             ("Government of Canada", None, 79e6, "committed", "programme")],
+            [
+                ("Government of Canada", None, 400e6, "committed", "programme"),
+                ("Government of Canada", None, 140e6, "committed", "programme"),
+                ("Government of Canada", None, 79e6, "committed", "programme"),
+            ],
         ),
         (  # a stake without a sum
             "Ostrow Lithium Inc. said the US Department of Energy has taken a 5% stake in the company.",
@@ -210,8 +238,10 @@ def test_a_country_that_others_depend_on_is_not_where_the_money_works() -> None:
         (  # earlier money of the same giver
             "The Australian Government announced an A$400 million loan to Ostrow Sands Ltd. The loan is on top of an "
             "initial A$1.2 billion facility.",
-            [(AU, "Ostrow Sands Ltd", 400e6, "committed", "loan"),
-             (AU, "Ostrow Sands Ltd", 1.2e9, "committed", "loan")],
+            [
+                (AU, "Ostrow Sands Ltd", 400e6, "committed", "loan"),
+                (AU, "Ostrow Sands Ltd", 1.2e9, "committed", "loan"),
+            ],
         ),
         (  # a government by its leader, and a ministry by its country
             "The Harrow Government will give Ostrow Tin Ltd (ASX: OTN) a $20 million grant for its smelter.",
@@ -239,20 +269,29 @@ def test_neighbouring_sentences_tell_givers_conditions_and_earlier_money(text: s
             "Ostrow Graphite Inc. is receiving C$8 million from the U.S. and C$7 million from Canada.",
             [(8e6, "Ostrow Graphite Inc"), (7e6, "Ostrow Graphite Inc")],
         ),
-        ("Canada's investment of C$5 million in Ostrow Graphite Inc. will fund tests of anodes.",
-         [(5e6, "Ostrow Graphite Inc")]),
-        ("The Government of Canada announced a C$700,000 investment in Ostrow Cobalt Ltd. to refine cobalt.",
-         [(700e3, "Ostrow Cobalt Ltd")]),
+        (
+            "Canada's investment of C$5 million in Ostrow Graphite Inc. will fund tests of anodes.",
+            [(5e6, "Ostrow Graphite Inc")],
+        ),
+        (
+            "The Government of Canada announced a C$700,000 investment in Ostrow Cobalt Ltd. to refine cobalt.",
+            [(700e3, "Ostrow Cobalt Ltd")],
+        ),
     ],
 )
 def test_states_give_by_name_and_investments_are_in_their_receivers(
-        text: str, expected: list[tuple[float, str]]) -> None:
+    text: str, expected: list[tuple[float, str]]
+) -> None:
     assert [(r[2], r[1]) for r in rows(text)] == expected
 
 
 def test_a_letter_of_intent_keeps_its_stage_where_the_sums_follow() -> None:
-    told = rows("Ostrow Magnets Inc. said it has signed a non-binding letter of intent with the U.S. Department of "
-                "Commerce for an equity stake in the miner. The U.S. investment under the programme includes $70 "
-                "million in funding and a $300 million loan.")
-    assert [(r[0], r[2], r[3]) for r in told] == [("U.S. Department of Commerce", 70e6, "letter_of_interest"),
-                                                  ("U.S. Department of Commerce", 300e6, "letter_of_interest")]
+    told = rows(
+        "Ostrow Magnets Inc. said it has signed a non-binding letter of intent with the U.S. Department of "
+        "Commerce for an equity stake in the miner. The U.S. investment under the programme includes $70 "
+        "million in funding and a $300 million loan."
+    )
+    assert [(r[0], r[2], r[3]) for r in told] == [
+        ("U.S. Department of Commerce", 70e6, "letter_of_interest"),
+        ("U.S. Department of Commerce", 300e6, "letter_of_interest"),
+    ]

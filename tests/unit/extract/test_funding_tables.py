@@ -1,4 +1,5 @@
 """Tables of awards and of a company's financing: whose rows are funding, and which tables are about something else."""
+
 from __future__ import annotations
 
 from tests.unit.extract.funding_told import rows
@@ -70,17 +71,21 @@ def test_only_the_lender_of_sources_and_uses_is_funding() -> None:
 
 
 def test_the_rows_of_a_term_sheet_are_one_loan() -> None:
-    page = ("Burdekin Vanadium Ltd (ASX: BDV) has executed a loan facility. Key terms are set out below.\n\n"
-            "| Term | Detail |\n|---|---|\n| Lender | Northern Australia Infrastructure Facility |\n"
-            "| Facility amount | A$110 million |\n| Tenor | 12 years |\n| Security | First ranking |\n")
+    page = (
+        "Burdekin Vanadium Ltd (ASX: BDV) has executed a loan facility. Key terms are set out below.\n\n"
+        "| Term | Detail |\n|---|---|\n| Lender | Northern Australia Infrastructure Facility |\n"
+        "| Facility amount | A$110 million |\n| Tenor | 12 years |\n| Security | First ranking |\n"
+    )
     assert rows(page, markdown=True) == [
         ("Northern Australia Infrastructure Facility", "Burdekin Vanadium Ltd", 1.1e8, "closed", "loan")
     ]
 
 
 def test_the_lines_of_a_term_sheet_are_one_loan() -> None:
-    page = ("Alpine Antimony plc has signed a loan agreement on these terms:\n\n- Lender: Export Development Canada\n"
-            "- Borrower: Yukon Antimony Inc.\n- Facility amount: C$45 million\n- Tenor: 8 years\n")
+    page = (
+        "Alpine Antimony plc has signed a loan agreement on these terms:\n\n- Lender: Export Development Canada\n"
+        "- Borrower: Yukon Antimony Inc.\n- Facility amount: C$45 million\n- Tenor: 8 years\n"
+    )
     assert [(r[0], r[1], r[2], r[4]) for r in rows(page, markdown=True)] == [
         ("Export Development Canada", "Yukon Antimony Inc", 4.5e7, "loan")
     ]

@@ -1,4 +1,5 @@
 """The commodity lexicon: names in prose, analytes in headers, and what neither is."""
+
 from __future__ import annotations
 
 from itertools import pairwise
@@ -17,35 +18,60 @@ from pipelines.extract.lexicon import (
 )
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("Lithium, copper and rare-earth oxides", ("lithium", "copper", "rare earths")),
-    ("drilled 4.2% TREO and 0.63% Nb₂O₅", ("rare earths", "niobium")),
-    ("a Cu-Au porphyry with 12 g/t Ag", ("copper", "gold", "silver")),
-    ("Ni-Cu-PGE targets", ("nickel", "copper", "platinum group metals")),
-    ("zinc, lead and silver concentrates", ("zinc", "lead", "silver")),
-    ("the old lead mine", ("lead",)),
-    ("spodumene concentrate, then more lithium", ("lithium",)),
-    ("graphites and URANIUM", ("graphite", "uranium")),
-])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lithium, copper and rare-earth oxides", ("lithium", "copper", "rare earths")),
+        ("drilled 4.2% TREO and 0.63% Nb₂O₅", ("rare earths", "niobium")),
+        ("a Cu-Au porphyry with 12 g/t Ag", ("copper", "gold", "silver")),
+        ("Ni-Cu-PGE targets", ("nickel", "copper", "platinum group metals")),
+        ("zinc, lead and silver concentrates", ("zinc", "lead", "silver")),
+        ("the old lead mine", ("lead",)),
+        ("spodumene concentrate, then more lithium", ("lithium",)),
+        ("graphites and URANIUM", ("graphite", "uranium")),
+    ],
+)
 def test_commodities_come_in_order_of_appearance_and_once(text, names):
     assert commodities_in(text) == names
 
 
-@pytest.mark.parametrize("text", [
-    "It will lead the sector, a leading role", "lithium-ion batteries", "a lithium iron phosphate plant",
-    "Co and its directors", "In May, As agreed", "the gold standard of care", "golden", "Pb", "",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will lead the sector, a leading role",
+        "lithium-ion batteries",
+        "a lithium iron phosphate plant",
+        "Co and its directors",
+        "In May, As agreed",
+        "the gold standard of care",
+        "golden",
+        "Pb",
+        "",
+    ],
+)
 def test_words_that_name_no_commodity(text):
     assert commodities_in(text) == ()
 
 
-@pytest.mark.parametrize(("printed", "analyte", "commodity"), [
-    ("Li₂O %", "Li2O", "lithium"), ("LI2O", "Li2O", "lithium"), ("copper", "Cu", "copper"),
-    ("Copper equivalent", "CuEq", "copper"), ("Cu Eq.", "CuEq", "copper"), ("(AuEq)", "AuEq", "gold"),
-    ("TREO + Y2O3", "TREO", "rare earths"), ("Nd + Pr", "NdPr", "rare earths"), ("eU3O8", "eU3O8", "uranium"),
-    ("lithium carbonate equivalent", "LCE", "lithium"), ("Total graphitic carbon", "TGC", "graphite"),
-    ("Al2O3*", "Al2O3", "alumina"), ("Pt+Pd", "Pd+Pt", "platinum group metals"), ("CaF2", "CaF2", "fluorspar"),
-])
+@pytest.mark.parametrize(
+    ("printed", "analyte", "commodity"),
+    [
+        ("Li₂O %", "Li2O", "lithium"),
+        ("LI2O", "Li2O", "lithium"),
+        ("copper", "Cu", "copper"),
+        ("Copper equivalent", "CuEq", "copper"),
+        ("Cu Eq.", "CuEq", "copper"),
+        ("(AuEq)", "AuEq", "gold"),
+        ("TREO + Y2O3", "TREO", "rare earths"),
+        ("Nd + Pr", "NdPr", "rare earths"),
+        ("eU3O8", "eU3O8", "uranium"),
+        ("lithium carbonate equivalent", "LCE", "lithium"),
+        ("Total graphitic carbon", "TGC", "graphite"),
+        ("Al2O3*", "Al2O3", "alumina"),
+        ("Pt+Pd", "Pd+Pt", "platinum group metals"),
+        ("CaF2", "CaF2", "fluorspar"),
+    ],
+)
 def test_printed_forms_of_an_analyte_become_one(printed, analyte, commodity):
     assert canonical_analyte(printed) == analyte
     assert commodity_of_analyte(analyte) == commodity

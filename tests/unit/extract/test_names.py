@@ -1,4 +1,5 @@
 """Names: what kind they are, their fullest form, and what must not be taken for one."""
+
 from __future__ import annotations
 
 import itertools
@@ -20,37 +21,43 @@ def kinds_in(text: str) -> dict[str, str]:
     return {n.name: n.kind for n in names_in(text)}
 
 
-@pytest.mark.parametrize(("sentence", "company"), [
-    ("It will pay Verity Metals Pty Ltd in cash.", "Verity Metals Pty Ltd"),
-    ("A purchase from Minera del Sol S.A.B. de C.V. was agreed.", "Minera del Sol S.A.B. de C.V."),
-    ("Talks with OMR (BK) LLC went on.", "OMR (BK) LLC"),
-    ("Talks with Polar Energy, Inc. went on.", "Polar Energy, Inc."),
-    ("The contract is with nordstahl Materials Trading GmbH of Germany.", "nordstahl Materials Trading GmbH"),
-    ("Globe Metals & Mining has a licence.", "Globe Metals & Mining"),
-    ("Shares in 29Metals rose.", "29Metals"),
-    ("On Monday the magnet maker eVOX said so.", "eVOX"),
-    ("Kestrel (ASX: KST) drilled on.", "Kestrel"),
-    ("The steelmaker CAP agreed.", "CAP"),
-    ("Marlin, a Perth-based explorer, drilled on.", "Marlin"),
-    ("It sold the mine to Verity Metals Pty Ltd.", "Verity Metals Pty Ltd"),
-    ("Minerals 417 (ASX: MX4) drilled on.", "Minerals 417"),
-    ("The buyer is Ferrum 25 Limited of Perth.", "Ferrum 25 Limited"),
-    ("It signed with Haiyu Development Group (Chengdu) Co Ltd on Monday.",
-     "Haiyu Development Group (Chengdu) Co Ltd"),
-    ("It bought the shares of 51 Lithium SARL in 2021.", "51 Lithium SARL"),
-    ("It paid 1478221 B.C. Ltd. in cash.", "1478221 B.C. Ltd."),
-    ("In 2021 Lithium Corp. drilled on.", "Lithium Corp."),
-    ("The seller is Perdiz Minas, Lda of Porto.", "Perdiz Minas, Lda"),
-    ("It signed with Southern Cross (Kalgoorlie South) Pty Ltd.", "Southern Cross (Kalgoorlie South) Pty Ltd"),
-    ("London-listed Harrow Copper plc and its owners agreed.", "Harrow Copper plc"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "company"),
+    [
+        ("It will pay Verity Metals Pty Ltd in cash.", "Verity Metals Pty Ltd"),
+        ("A purchase from Minera del Sol S.A.B. de C.V. was agreed.", "Minera del Sol S.A.B. de C.V."),
+        ("Talks with OMR (BK) LLC went on.", "OMR (BK) LLC"),
+        ("Talks with Polar Energy, Inc. went on.", "Polar Energy, Inc."),
+        ("The contract is with nordstahl Materials Trading GmbH of Germany.", "nordstahl Materials Trading GmbH"),
+        ("Globe Metals & Mining has a licence.", "Globe Metals & Mining"),
+        ("Shares in 29Metals rose.", "29Metals"),
+        ("On Monday the magnet maker eVOX said so.", "eVOX"),
+        ("Kestrel (ASX: KST) drilled on.", "Kestrel"),
+        ("The steelmaker CAP agreed.", "CAP"),
+        ("Marlin, a Perth-based explorer, drilled on.", "Marlin"),
+        ("It sold the mine to Verity Metals Pty Ltd.", "Verity Metals Pty Ltd"),
+        ("Minerals 417 (ASX: MX4) drilled on.", "Minerals 417"),
+        ("The buyer is Ferrum 25 Limited of Perth.", "Ferrum 25 Limited"),
+        (
+            "It signed with Haiyu Development Group (Chengdu) Co Ltd on Monday.",
+            "Haiyu Development Group (Chengdu) Co Ltd",
+        ),
+        ("It bought the shares of 51 Lithium SARL in 2021.", "51 Lithium SARL"),
+        ("It paid 1478221 B.C. Ltd. in cash.", "1478221 B.C. Ltd."),
+        ("In 2021 Lithium Corp. drilled on.", "Lithium Corp."),
+        ("The seller is Perdiz Minas, Lda of Porto.", "Perdiz Minas, Lda"),
+        ("It signed with Southern Cross (Kalgoorlie South) Pty Ltd.", "Southern Cross (Kalgoorlie South) Pty Ltd"),
+        ("London-listed Harrow Copper plc and its owners agreed.", "Harrow Copper plc"),
+    ],
+)
 def test_companies_are_told_by_the_language_around_them(sentence: str, company: str) -> None:
     assert kinds_in(sentence).get(company) == "company"
 
 
 def test_tickers_and_defined_short_forms() -> None:
-    found = names_in('Tarn Lithium Limited (ASX: TRN) ("Tarn" or the "Company") met today. Tarn said the Company was '
-        'busy.')
+    found = names_in(
+        'Tarn Lithium Limited (ASX: TRN) ("Tarn" or the "Company") met today. Tarn said the Company was busy.'
+    )
     tarn = [n for n in found if n.kind == "company"]
     assert {n.name for n in tarn} == {"Tarn Lithium Limited"}
     assert [n.printed for n in tarn] == ["Tarn Lithium Limited", "Tarn", "Tarn", "Company"]
@@ -62,15 +69,22 @@ def test_a_legal_suffix_in_small_letters_does_not_hide_the_ticker() -> None:
     assert [(n.name, n.ticker) for n in found if n.kind == "company"] == [("Harrow Copper plc", "AIM:HRW")] * 2
 
 
-@pytest.mark.parametrize(("sentence", "bodies"), [
-    ("The Ministry of Trade, Industry and Energy signed.", ["Ministry of Trade, Industry and Energy"]),
-    ("The Department for Business and Trade and the Ministry of Economy, Trade and Industry signed.",
-     ["Department for Business and Trade", "Ministry of Economy, Trade and Industry"]),
-    ("The Department of Climate Change, Energy, the Environment and Water signed.",
-     ["Department of Climate Change, Energy, the Environment and Water"]),
-    ("The Ministry of Energy, Volta Motors and Kirra Metals signed.", ["Ministry of Energy"]),
-    ("The Ministry of Energy and Kirra Metals signed.", ["Ministry of Energy"]),
-])
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("The Ministry of Trade, Industry and Energy signed.", ["Ministry of Trade, Industry and Energy"]),
+        (
+            "The Department for Business and Trade and the Ministry of Economy, Trade and Industry signed.",
+            ["Department for Business and Trade", "Ministry of Economy, Trade and Industry"],
+        ),
+        (
+            "The Department of Climate Change, Energy, the Environment and Water signed.",
+            ["Department of Climate Change, Energy, the Environment and Water"],
+        ),
+        ("The Ministry of Energy, Volta Motors and Kirra Metals signed.", ["Ministry of Energy"]),
+        ("The Ministry of Energy and Kirra Metals signed.", ["Ministry of Energy"]),
+    ],
+)
 def test_the_fields_of_a_ministry_are_one_name(sentence: str, bodies: list[str]) -> None:
     assert [n.name for n in names_in(sentence) if n.kind == "agency"] == bodies
 
@@ -85,16 +99,19 @@ def test_initials_in_brackets_stand_for_the_name() -> None:
     assert {n.name for n in found} == {"Central Tin Corporation"}
 
 
-@pytest.mark.parametrize(("sentence", "project"), [
-    ("Work began at its Bindi Bindi nickel-cobalt project.", "Bindi Bindi"),
-    ("They own 30% of Blue Ridge, the fully permitted mine near the border.", "Blue Ridge"),
-    ("The Oslo Creek Rare Earths Project is large.", "Oslo Creek"),
-    ("Studies of Project Amber go on.", "Project Amber"),
-    ("Molden holds a mineral resource of 4 Mt.", "Molden"),
-    ("In 2021 it drilled the Dingo Well Gold Project.", "Dingo Well"),
-    ("It sold the Corran North and Tarsis lithium projects in May.", "Corran North"),
-    ("It sold the Corran North and Tarsis lithium projects in May.", "Tarsis"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "project"),
+    [
+        ("Work began at its Bindi Bindi nickel-cobalt project.", "Bindi Bindi"),
+        ("They own 30% of Blue Ridge, the fully permitted mine near the border.", "Blue Ridge"),
+        ("The Oslo Creek Rare Earths Project is large.", "Oslo Creek"),
+        ("Studies of Project Amber go on.", "Project Amber"),
+        ("Molden holds a mineral resource of 4 Mt.", "Molden"),
+        ("In 2021 it drilled the Dingo Well Gold Project.", "Dingo Well"),
+        ("It sold the Corran North and Tarsis lithium projects in May.", "Corran North"),
+        ("It sold the Corran North and Tarsis lithium projects in May.", "Tarsis"),
+    ],
+)
 def test_projects(sentence: str, project: str) -> None:
     assert kinds_in(sentence).get(project) == "project"
 
@@ -104,34 +121,47 @@ def test_a_mine_may_share_its_owners_name() -> None:
     assert [(n.printed, n.kind) for n in found] == [("Koolin Lithium Pty Ltd", "company"), ("Koolin", "project")]
 
 
-@pytest.mark.parametrize(("sentence", "person"), [
-    ("Chief executive Jane Rowe said so.", "Jane Rowe"),
-    ("“Fine,” said managing director Ola Berg.", "Ola Berg"),
-    ("Mark Tomson, chief executive, was glad.", "Mark Tomson"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("Chief executive Jane Rowe said so.", "Jane Rowe"),
+        ("“Fine,” said managing director Ola Berg.", "Ola Berg"),
+        ("Mark Tomson, chief executive, was glad.", "Mark Tomson"),
+    ],
+)
 def test_people_are_not_companies(sentence: str, person: str) -> None:
     assert kinds_in(sentence).get(person, "person") == "person"
 
 
-@pytest.mark.parametrize("sentence", [
-    "Construction has begun.", "Investors have bought shares.", "In March Trading was slow.", "Spodumene is dear.",
-    "The LCE price is per tonne of TREO.", "ASX and TSX were closed.",
-    "It bought exploration licence EL8554 from the Vendor under a Share Sale Agreement.",
-    "The Net Smelter Return Royalty is due on Completion of the Acquisition.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Construction has begun.",
+        "Investors have bought shares.",
+        "In March Trading was slow.",
+        "Spodumene is dear.",
+        "The LCE price is per tonne of TREO.",
+        "ASX and TSX were closed.",
+        "It bought exploration licence EL8554 from the Vendor under a Share Sale Agreement.",
+        "The Net Smelter Return Royalty is due on Completion of the Acquisition.",
+    ],
+)
 def test_words_with_a_capital_are_not_names(sentence: str) -> None:
     assert [n for n in names_in(sentence) if n.kind in ("company", "project")] == []
 
 
 def test_headline_case_finds_only_what_the_body_names() -> None:
-    found = names_in("TARN LITHIUM SIGNS BINDING OFFTAKE AGREEMENT\n\nTarn Lithium (ASX: TRN) signed it at the Orrin "
-        "project.")
+    found = names_in(
+        "TARN LITHIUM SIGNS BINDING OFFTAKE AGREEMENT\n\nTarn Lithium (ASX: TRN) signed it at the Orrin project."
+    )
     assert [n.printed for n in found if n.kind == "company"] == ["TARN LITHIUM", "Tarn Lithium"]
 
 
 def test_a_long_item_without_a_full_stop_is_no_headline() -> None:
-    found = kinds_in("• Sale of its full interest in the Corran North project in Québec to Patriot Ridge Metals Inc. "
-                     "(TSXV: PRM) of Canada")
+    found = kinds_in(
+        "• Sale of its full interest in the Corran North project in Québec to Patriot Ridge Metals Inc. "
+        "(TSXV: PRM) of Canada"
+    )
     assert found["Corran North"] == "project"
 
 
@@ -143,19 +173,53 @@ def test_agencies_governments_and_programmes() -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from(
-    ["Alpha", "Beta Metals", "Ltd", "(ASX: ABC)", "(", ")", '("X")', "the",
-        "and", "of", "&", ",", ".", "\n\n", "Inc.", "A/S", "’s",
-     "project", "Project", "U.S.", "said", "ÅSGARD", "x", "12%", "St.", "’", '"', "-based"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Alpha",
+                "Beta Metals",
+                "Ltd",
+                "(ASX: ABC)",
+                "(",
+                ")",
+                '("X")',
+                "the",
+                "and",
+                "of",
+                "&",
+                ",",
+                ".",
+                "\n\n",
+                "Inc.",
+                "A/S",
+                "’s",
+                "project",
+                "Project",
+                "U.S.",
+                "said",
+                "ÅSGARD",
+                "x",
+                "12%",
+                "St.",
+                "’",
+                '"',
+                "-based",
+            ]
+        ),
+        max_size=40,
+    )
+)
 def test_any_text_gives_sorted_names_that_stand_where_they_say(words: list[str]) -> None:
     reading = reading_of(" ".join(words))
     names = reading.names
     assert all(a.end <= b.start for a, b in itertools.pairwise(names))
-    assert all(" ".join(reading.document.text[n.start:n.end].split()) == n.printed for n in names)
+    assert all(" ".join(reading.document.text[n.start : n.end].split()) == n.printed for n in names)
 
 
-@pytest.mark.parametrize("unit", ["Aaa Bbb ", "A ", "(ASX: ", "Alpha (", 'X ("Y" ',
-    "of the ", "Ab-Cd.", "Alpha Beta Ltd, "])
+@pytest.mark.parametrize(
+    "unit", ["Aaa Bbb ", "A ", "(ASX: ", "Alpha (", 'X ("Y" ', "of the ", "Ab-Cd.", "Alpha Beta Ltd, "]
+)
 def test_time_grows_with_the_length_only(unit: str) -> None:
     def seconds(copies: int) -> float:
         started = time.process_time()

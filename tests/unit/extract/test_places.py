@@ -1,4 +1,5 @@
 """Places: countries, regions, demonyms, and words that only look like places."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,11 +7,21 @@ import pytest
 from pipelines.extract.places import countries_in, place_of, place_spans
 
 
-@pytest.mark.parametrize(("name", "country", "kind"), [
-    ("Western Australia", "AU", "region"), ("the United States", "US", "country"), ("U.S.", "US", "country"),
-    ("DRC", "CD", "country"), ("Argentine", "AR", "demonym"), ("Canberra", "AU", "capital"), ("Perth", "AU", "desk"),
-    ("Nevada", "US", "region"), ("Côte d'Ivoire", "CI", "country"), ("Athabasca Basin", "CA", "region"),
-])
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [
+        ("Western Australia", "AU", "region"),
+        ("the United States", "US", "country"),
+        ("U.S.", "US", "country"),
+        ("DRC", "CD", "country"),
+        ("Argentine", "AR", "demonym"),
+        ("Canberra", "AU", "capital"),
+        ("Perth", "AU", "desk"),
+        ("Nevada", "US", "region"),
+        ("Côte d'Ivoire", "CI", "country"),
+        ("Athabasca Basin", "CA", "region"),
+    ],
+)
 def test_place_of(name: str, country: str, kind: str) -> None:
     place = place_of(name)
     assert place is not None
@@ -24,10 +35,17 @@ def test_everyday_words_are_no_places(word: str) -> None:
 
 def test_spans_take_the_longest_name_and_leave_the_possessive() -> None:
     text = "Saskatchewan's Athabasca Basin, South Africa's Limpopo and a New Hampshire-based firm"
-    assert [text[s.start:s.end] for s in place_spans(text)] == [
-        "Saskatchewan", "Athabasca Basin", "South Africa", "Limpopo", "New Hampshire"]
+    assert [text[s.start : s.end] for s in place_spans(text)] == [
+        "Saskatchewan",
+        "Athabasca Basin",
+        "South Africa",
+        "Limpopo",
+        "New Hampshire",
+    ]
 
 
 def test_countries_leave_out_demonyms_and_desks() -> None:
     assert countries_in("A Canadian company listed in London mines in Zambia and Chile, and again in Zambia.") == (
-        "ZM", "CL")
+        "ZM",
+        "CL",
+    )

@@ -47,8 +47,17 @@ def test_an_alias_stands_for_its_issuer() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["U1/U2 (5 to 25% Cg)", "U3 (> 25% Cg)", "All units", "All material", "Rocky saprolite", "Fresh rock", "Oxide",
-     "Open pit", "Total"],
+    [
+        "U1/U2 (5 to 25% Cg)",
+        "U3 (> 25% Cg)",
+        "All units",
+        "All material",
+        "Rocky saprolite",
+        "Fresh rock",
+        "Oxide",
+        "Open pit",
+        "Total",
+    ],
 )
 def test_a_row_of_a_material_is_the_projects(label: str) -> None:
     mentions = read(
@@ -70,7 +79,8 @@ def test_a_row_of_a_material_is_the_projects(label: str) -> None:
         LITHIUM + "Table 2: Alder Mineral Resource as at 30 June 2024 (cut-off 0.5% Li2O)\n\n" + TABLE,
         LITHIUM + "The resource, stated as of June 30, 2024 above a 0.5% Li2O cut-off, is set out below.\n\n" + TABLE,
         LITHIUM + TABLE + "\nNotes: (1) A 0.5% cut-off was used. (2) The estimate is effective 30 June 2024.\n",
-        LITHIUM + "## Mineral resource as at 30 June 2024\n\nA cut-off grade of 0.5% lithium oxide (Li2O) applies.\n\n"
+        LITHIUM
+        + "## Mineral resource as at 30 June 2024\n\nA cut-off grade of 0.5% lithium oxide (Li2O) applies.\n\n"
         + TABLE,
     ],
     ids=["below", "caption", "introduction", "notes", "heading"],
@@ -104,16 +114,24 @@ NOW = ("unspecified", "Colina Verde", 2.7e9, True)
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Two years ago the project's first resource was 409Mt at 626ppm TREO.",
-         ("unspecified", "Colina Verde", 409e6, False)),
+        (
+            "Two years ago the project's first resource was 409Mt at 626ppm TREO.",
+            ("unspecified", "Colina Verde", 409e6, False),
+        ),
         ("That replaced a 2024 estimate of 2.34 billion tonnes.", ("unspecified", "Colina Verde", 2.34e9, False)),
-        ("It converts most of the 298 million tonnes that were classed as inferred.",
-         ("inferred", "Colina Verde", 298e6, False)),
+        (
+            "It converts most of the 298 million tonnes that were classed as inferred.",
+            ("inferred", "Colina Verde", 298e6, False),
+        ),
         ("The Norte area, where mining would begin, accounts for 543Mt.", ("unspecified", "Norte", 543e6, True)),
-        ("It replaces the estimate of March 2023, which stood at 1.9 billion tonnes at 750ppm TREO.",
-         ("unspecified", "Colina Verde", 1.9e9, False)),
-        ("The resource is 3 billion tonnes in all, including a maiden 389Mt at 950ppm TREO at Serra Azul.",
-         ("unspecified", "Serra Azul", 389e6, True)),
+        (
+            "It replaces the estimate of March 2023, which stood at 1.9 billion tonnes at 750ppm TREO.",
+            ("unspecified", "Colina Verde", 1.9e9, False),
+        ),
+        (
+            "The resource is 3 billion tonnes in all, including a maiden 389Mt at 950ppm TREO at Serra Azul.",
+            ("unspecified", "Serra Azul", 389e6, True),
+        ),
     ],
 )
 def test_estimates_called_by_description(sentence: str, expected: tuple[str, str, float, bool]) -> None:

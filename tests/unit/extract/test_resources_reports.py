@@ -89,8 +89,12 @@ def test_layouts_of_report_tables(lines, expected) -> None:
 
 
 def test_metal_printed_in_two_units_is_stated_once() -> None:
-    found = read(table("Zone | Tonnes (t) | Ni (%) | Contained Ni (t) | Contained Ni (lbs)",
-                       "Indicated | 100,000 | 1.00 | 1,000 | 2,204,600"))
+    found = read(
+        table(
+            "Zone | Tonnes (t) | Ni (%) | Contained Ni (t) | Contained Ni (lbs)",
+            "Indicated | 100,000 | 1.00 | 1,000 | 2,204,600",
+        )
+    )
     assert [(c.analyte, c.value_t) for c in found[0].contained] == [("Ni", 1000.0)]
 
 
@@ -111,9 +115,13 @@ def test_a_statement_credited_to_an_earlier_work_is_superseded() -> None:
 
 
 def test_contained_metal_keeps_the_unit_of_its_own_column() -> None:
-    found = read(table("Category | Quantity | Grade | Grade | Contained Metal | Contained Metal",
-                       "Category | ('000 t) | Cu (%) | Au (g/t) | Cu (M lb) | Au ('000 oz)",
-                       "Indicated | 54,320 | 0.45 | 0.21 | 539 | 367"))
+    found = read(
+        table(
+            "Category | Quantity | Grade | Grade | Contained Metal | Contained Metal",
+            "Category | ('000 t) | Cu (%) | Au (g/t) | Cu (M lb) | Au ('000 oz)",
+            "Indicated | 54,320 | 0.45 | 0.21 | 539 | 367",
+        )
+    )
     assert {c.analyte: round(c.value_t, 6) for c in found[0].contained} == {
         "Cu": round(539e6 * POUND_T, 6),
         "Au": round(367e3 * OUNCE_T, 6),
@@ -133,8 +141,10 @@ LADDER = ("Cut-off Mo % | Tonnes (kt) | Mo (%)", "0.02 | 310 | 0.055", "0.04 | 2
 )
 def test_the_base_case_that_a_report_names_once_is_that_of_every_ladder(said: str, tonnages: list[float]) -> None:
     ladder = table(*LADDER, title="Table 14-9 Indicated Mineral Resource of the Alder deposit")
-    found = read(f"{said}\n\n# 14 Mineral resources\n\nThe blocks were estimated from composites of two metres.\n\n"
-                 f"Blocks carry one class each.\n\n{ladder}")
+    found = read(
+        f"{said}\n\n# 14 Mineral resources\n\nThe blocks were estimated from composites of two metres.\n\n"
+        f"Blocks carry one class each.\n\n{ladder}"
+    )
     assert [m.tonnage_t for m in found] == tonnages
 
 

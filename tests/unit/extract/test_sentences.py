@@ -48,7 +48,7 @@ def test_sentences_cover_all_but_white_space_in_order(text: str) -> None:
 
 
 def pieces(text: str) -> list[tuple[str, str]]:
-    return [(s.kind, text[s.start:s.end]) for s in segments_of(text, (Block("paragraph", 0, len(text)),))]
+    return [(s.kind, text[s.start : s.end]) for s in segments_of(text, (Block("paragraph", 0, len(text)),))]
 
 
 def test_a_title_line_above_its_paragraph_is_a_heading() -> None:

@@ -163,8 +163,7 @@ def test_classes_side_by_side_make_one_record_each():
 
 def test_previous_beside_current_is_told_apart():
     rows = read(
-        "| July 2024> | February 2023 (previous)>", "Class | Mt | % Cu | Mt | % Cu", "Inferred | 7.0 | 1.15 "
-        "| 8.1 | 1.2"
+        "| July 2024> | February 2023 (previous)>", "Class | Mt | % Cu | Mt | % Cu", "Inferred | 7.0 | 1.15 | 8.1 | 1.2"
     )
     assert [(e.tonnage_t, e.standing) for e in rows] == [(7e6, None), (8.1e6, "previous")]
     dated = read("| 2023> | 2021>", "Class | Mt | % Cu | Mt | % Cu", "Inferred | 7.0 | 1.15 | 8.1 | 1.2")
@@ -322,7 +321,11 @@ def test_rows_that_a_pdf_reader_stacked_are_taken_apart():
         "Class | Mt | Cu (%)", "Measured Indicated Measured + Indicated Inferred | 10 20 30 5 | 1.5 1.2 1.3 0.9"
     )
     assert [(e.category, e.tonnage_t) for e in rows] == [
-        ("measured", 10e6), ("indicated", 20e6), ("measured_indicated", 30e6), ("inferred", 5e6)]
+        ("measured", 10e6),
+        ("indicated", 20e6),
+        ("measured_indicated", 30e6),
+        ("inferred", 5e6),
+    ]
     assert read("Class | Mt | Cu (%)", "Measured Indicated | 10 20 30 | 1.5 1.2") == ()
 
 

@@ -1,4 +1,5 @@
 """Landing a day: idempotent, in = accepted + rejected, one owner for each document version, errors with a way out."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -36,9 +37,14 @@ def everything(database: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def rates(*rows: tuple[str, float]) -> dict[str, pl.DataFrame]:
-    return {"exchange_rates": LANDED["exchange_rates"].frame([
-        {"rate_on": date(2026, 2, 27), "currency": currency, "units_per_eur": rate, "source": "ecb"}
-        for currency, rate in rows])}
+    return {
+        "exchange_rates": LANDED["exchange_rates"].frame(
+            [
+                {"rate_on": date(2026, 2, 27), "currency": currency, "units_per_eur": rate, "source": "ecb"}
+                for currency, rate in rows
+            ]
+        )
+    }
 
 
 def test_a_day_lands_and_landing_it_again_changes_nothing(database: Path) -> None:
@@ -70,8 +76,9 @@ def test_a_version_that_an_earlier_day_landed_is_counted_and_not_landed_again(da
         assert table.rows_in == table.accepted + table.already_landed
         assert table.already_landed == table.accepted, name
     with duckdb.connect(str(database), read_only=True) as connection:
-        assert connection.execute(f"SELECT crawl_on, rule, payload::JSON->>'landed_on' FROM {SCHEMA}.rejects"
-                                  ).fetchall() == [(DAYS[1], "already_landed", "2026-03-01")]
+        assert connection.execute(
+            f"SELECT crawl_on, rule, payload::JSON->>'landed_on' FROM {SCHEMA}.rejects"
+        ).fetchall() == [(DAYS[1], "already_landed", "2026-03-01")]
 
 
 def test_an_edited_page_is_a_new_version_beside_the_old_one(database: Path) -> None:
@@ -83,8 +90,10 @@ def test_an_edited_page_is_a_new_version_beside_the_old_one(database: Path) -> N
 
 def test_days_may_land_in_any_order(tmp_path: Path) -> None:
     """Whatever the order, each version is held by its earliest day and refused, with the same row, for the others."""
-    frames = [{**frames_of(*numbers), **rates(("AUD", 1.7), ("CAD", rate))}
-              for numbers, rate in (((1, 2), 1.5), ((2, 3), 1.6), ((1, 3, 4), 1.5))]
+    frames = [
+        {**frames_of(*numbers), **rates(("AUD", 1.7), ("CAD", rate))}
+        for numbers, rate in (((1, 2), 1.5), ((2, 3), 1.6), ((1, 3, 4), 1.5))
+    ]
     results = []
     for order in ((0, 1, 2), (2, 1, 0), (1, 2, 0)):
         database = tmp_path / f"{order}.duckdb"
@@ -94,7 +103,10 @@ def test_days_may_land_in_any_order(tmp_path: Path) -> None:
     assert results[1] == results[0]
     assert results[2] == results[0]
     assert [(row[0], row[2], row[3]) for row in results[0]["exchange_rates"]] == [
-        (DAYS[0], "AUD", 1.7), (DAYS[0], "CAD", 1.5), (DAYS[1], "CAD", 1.6)]
+        (DAYS[0], "AUD", 1.7),
+        (DAYS[0], "CAD", 1.5),
+        (DAYS[1], "CAD", 1.6),
+    ]
     assert [row[0] for row in results[0]["documents"]] == [DAYS[0], DAYS[0], DAYS[1], DAYS[2]]
     assert sorted(row[0] for row in results[0]["rejects"]) == [DAYS[1], DAYS[2], DAYS[2]]
 
@@ -133,8 +145,11 @@ def test_frames_that_do_not_fit_are_named_before_anything_is_opened(database: Pa
     with pytest.raises(FrameError, match="1 rows for documents repeat the key"):
         land(database, DAYS[0], {**frames, "documents": pl.concat([frames["documents"]] * 2)})
     with pytest.raises(FrameError, match=r"documents\.source is empty in 1 rows"):
-        land(database, DAYS[0], {**frames, "documents": frames["documents"].with_columns(
-            source=pl.lit(None, dtype=pl.String))})
+        land(
+            database,
+            DAYS[0],
+            {**frames, "documents": frames["documents"].with_columns(source=pl.lit(None, dtype=pl.String))},
+        )
     assert not database.exists()
 
 
@@ -152,20 +167,26 @@ def test_what_is_read_again_differently_is_kept_beside_what_took_its_place(datab
     funding, parties = frames["funding_mentions"], frames["deal_parties"]
     frames["funding_mentions"] = funding.with_columns(
         amount=pl.when(pl.col("document_id") == funding["document_id"][0]).then(1e6).otherwise("amount"),
-        extractor_version=pl.lit("9"))
+        extractor_version=pl.lit("9"),
+    )
     frames["deal_parties"] = parties.with_columns(
-        role=pl.when(pl.col("mention_id") == parties["mention_id"][0]).then(pl.lit("partner")).otherwise("role"))
+        role=pl.when(pl.col("mention_id") == parties["mention_id"][0]).then(pl.lit("partner")).otherwise("role")
+    )
     land(database, DAYS[0], frames)
     with duckdb.connect(str(database), read_only=True) as connection:
         found = connection.execute(
             f"SELECT load, table_name, reading_before->>'extractor_version', reading_now->>'extractor_version',"
             f" reading_now->>'amount', reading_before->>'amount' is null, reading_now->'parts'->0->>'role'"
-            f" FROM {SCHEMA}.rereadings ORDER BY table_name").fetchall()
-        changed = connection.execute(f"SELECT load, count(*) FROM {SCHEMA}.changed_documents GROUP BY ALL ORDER BY 1"
-                                     ).fetchall()
+            f" FROM {SCHEMA}.rereadings ORDER BY table_name"
+        ).fetchall()
+        changed = connection.execute(
+            f"SELECT load, count(*) FROM {SCHEMA}.changed_documents GROUP BY ALL ORDER BY 1"
+        ).fetchall()
     version = frames["deal_mentions"]["extractor_version"][0]
-    assert found == [(2, "deal_mentions", version, version, None, True, "partner"),
-                     (2, "funding_mentions", version, "9", "1000000.0", False, None)]
+    assert found == [
+        (2, "deal_mentions", version, version, None, True, "partner"),
+        (2, "funding_mentions", version, "9", "1000000.0", False, None),
+    ]
     assert changed == [(1, 2), (2, 2)]
 
 

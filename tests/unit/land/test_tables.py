@@ -1,4 +1,5 @@
 """The landing schema: created once, documented, widened without loss, never silently of another type."""
+
 from __future__ import annotations
 
 import duckdb
@@ -8,9 +9,12 @@ from pipelines.land.tables import LANDED, SCHEMA, TABLES, LandingSchemaError, cr
 
 
 def columns_of(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
-    return dict(connection.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = ? AND table_name = ?",
-        [SCHEMA, table]).fetchall())
+    return dict(
+        connection.execute(
+            "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = ? AND table_name = ?",
+            [SCHEMA, table],
+        ).fetchall()
+    )
 
 
 def test_every_table_and_column_is_created_with_its_comment() -> None:
@@ -19,10 +23,12 @@ def test_every_table_and_column_is_created_with_its_comment() -> None:
         create_landing(connection)
         for table in TABLES:
             assert columns_of(connection, table.name) == {c.name: c.type for c in table.all_columns}
-        assert connection.execute("SELECT count(*) FROM duckdb_columns() WHERE schema_name = ? AND comment IS NULL",
-                                  [SCHEMA]).fetchone() == (0,)
+        assert connection.execute(
+            "SELECT count(*) FROM duckdb_columns() WHERE schema_name = ? AND comment IS NULL", [SCHEMA]
+        ).fetchone() == (0,)
         assert connection.execute("SELECT comment FROM duckdb_tables() WHERE table_name = 'documents'").fetchone() == (
-            "One row per document version.",)
+            "One row per document version.",
+        )
 
 
 def test_a_column_that_came_later_is_added_and_rows_stay() -> None:

@@ -1,4 +1,5 @@
 """The definitions load as Dagster loads them, and say what they promise."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -74,15 +75,18 @@ def test_the_workspace_is_the_environments(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_source_that_did_not_finish_warns() -> None:
-    result = finished_check({"sources": {"a": {"finish_reason": "finished"}, "b": {"finish_reason": "closespider"}}},
-                            ["a", "b", "c"])
+    result = finished_check(
+        {"sources": {"a": {"finish_reason": "finished"}, "b": {"finish_reason": "closespider"}}}, ["a", "b", "c"]
+    )
     assert not result.passed
     assert result.severity == dg.AssetCheckSeverity.WARN
     assert result.metadata["unfinished"].value == {"b": "closespider", "c": "never started"}
 
 
-@pytest.mark.parametrize(("outcomes", "passed"), [(["archived"], True), (["unchanged"], True), ([], False),
-                                                  (["network_error", "refused_robots"], False)])
+@pytest.mark.parametrize(
+    ("outcomes", "passed"),
+    [(["archived"], True), (["unchanged"], True), ([], False), (["network_error", "refused_robots"], False)],
+)
 def test_an_empty_crawl_is_never_published(outcomes: list[str], passed: bool) -> None:
     assert fetched_check(pl.DataFrame({"outcome": outcomes}, schema={"outcome": pl.String})).passed is passed
 

@@ -1,4 +1,5 @@
 """A small PDF writer for tests: words, lines and shades where they are wanted, with the faults that real files have."""
+
 from __future__ import annotations
 
 import hashlib
@@ -26,13 +27,15 @@ class Sheet:
     rotate: int = 0
     orders: list[str] = field(default_factory=list)
 
-    def text(self, x: float, y: float, text: str, size: float = 10, font: str = "R", turn: int = 0,
-             mode: int = 0) -> None:
+    def text(
+        self, x: float, y: float, text: str, size: float = 10, font: str = "R", turn: int = 0, mode: int = 0
+    ) -> None:
         """Text from (x, y) on, turned so many quarters counter-clockwise; mode 3 is not shown."""
         escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[turn]
-        self.orders.append(f"BT /{font} {size} Tf {mode} Tr {cos} {sin} {-sin} {cos} {x:g} {self.down - y:g} Tm"
-                           f" ({escaped}) Tj ET")
+        self.orders.append(
+            f"BT /{font} {size} Tf {mode} Tr {cos} {sin} {-sin} {cos} {x:g} {self.down - y:g} Tm ({escaped}) Tj ET"
+        )
 
     def right(self, x: float, y: float, number: str, size: float = 10, font: str = "R") -> None:
         """A number that ends at x."""
@@ -56,8 +59,9 @@ class Sheet:
         """An image over the page."""
         self.orders.append(f"q {self.across} 0 0 {self.down} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q")
 
-    def columns(self, y: float, edges: Sequence[float], rows: Sequence[Sequence[str]], step: float = 14,
-                size: float = 9) -> float:
+    def columns(
+        self, y: float, edges: Sequence[float], rows: Sequence[Sequence[str]], step: float = 14, size: float = 9
+    ) -> float:
         """An unruled table: the first cell begins at the first edge, each other one ends at its own."""
         for n, row in enumerate(rows):
             self.text(edges[0], y + n * step, row[0], size)
@@ -73,23 +77,29 @@ class Sheet:
             self.rule(xs[0], y, xs[-1], y)
 
 
-def document(sheets: Sequence[Sheet], info: Mapping[str, str] | None = None,
-             to_unicode: Mapping[str, int] | None = None, password: str | None = None) -> bytes:
+def document(
+    sheets: Sequence[Sheet],
+    info: Mapping[str, str] | None = None,
+    to_unicode: Mapping[str, int] | None = None,
+    password: str | None = None,
+) -> bytes:
     """The file. `to_unicode` says which characters the regular font claims to show; a password encrypts the pages."""
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(sheets)))
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>",
-               f"<< /Type /Pages /Kids [{kids}] /Count {len(sheets)} >>".encode()]
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(sheets)} >>".encode()]
     for tag, name in FONTS.items():
         claims = " /ToUnicode 5 0 R" if to_unicode is not None and tag == "R" else ""
-        objects.append(f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding{claims} >>"
-                       .encode())
+        objects.append(
+            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding{claims} >>".encode()
+        )
     objects.append(_stream(_character_map(to_unicode or {})))
     key, cipher = _encryption(password) if password is not None else (b"", b"")
     for n, sheet in enumerate(sheets):
         content = "\n".join(sheet.orders).encode("cp1252", "replace")
-        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.across} {sheet.down}]"
-                       f" /Rotate {sheet.rotate} /Contents {7 + 2 * n} 0 R"
-                       " /Resources << /Font << /R 3 0 R /B 4 0 R >> >> >>".encode())
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.across} {sheet.down}]"
+            f" /Rotate {sheet.rotate} /Contents {7 + 2 * n} 0 R"
+            " /Resources << /Font << /R 3 0 R /B 4 0 R >> >> >>".encode()
+        )
         objects.append(_stream(_sealed(content, key, 7 + 2 * n) if key else content))
     entries = "".join(f" /{name} ({value})" for name, value in (info or {}).items() if not key)
     objects.append(f"<<{entries} >>".encode())
@@ -109,16 +119,20 @@ def _file(objects: Sequence[bytes], info: int, encrypt: int | None) -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     entries = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     extra = b" /Encrypt %d 0 R /ID [<00> <00>]" % encrypt if encrypt else b""
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R /Info %d 0 R%s >>\n" \
+    return (
+        out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R /Info %d 0 R%s >>\n"
         b"startxref\n%d\n%%%%EOF\n" % (len(objects) + 1, entries, len(objects) + 1, info, extra, len(out))
+    )
 
 
 def _character_map(claims: Mapping[str, int]) -> bytes:
     """A ToUnicode map: each printed character and the code point that it claims to be."""
     lines = "\n".join(f"<{ord(c):02X}> <{code:04X}>" for c, code in claims.items())
-    return (f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def\n"
-            f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(claims)} beginbfchar\n{lines}\nendbfchar\n"
-            f"endcmap end end").encode()
+    return (
+        f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(claims)} beginbfchar\n{lines}\nendbfchar\n"
+        f"endcmap end end"
+    ).encode()
 
 
 def _rc4(key: bytes, data: bytes) -> bytes:

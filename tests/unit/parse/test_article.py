@@ -1,4 +1,5 @@
 """The article of a page: told by its words, or by the page's own data."""
+
 from __future__ import annotations
 
 import json
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 from pipelines.parse.article import Article, find_article, stated_body
 from pipelines.parse.html import parse
 
-STORY = ("Tinhill Metals has sold its shaft to a neighbour for eleven million dollars, the company said on Monday.\n"
-         "Next steps\n"
-         "The buyer will pump the lower levels dry before the winter and drill four holes from the bottom station.")
+STORY = (
+    "Tinhill Metals has sold its shaft to a neighbour for eleven million dollars, the company said on Monday.\n"
+    "Next steps\n"
+    "The buyer will pump the lower levels dry before the winter and drill four holes from the bottom station."
+)
 
 
 def test_blocks_are_told_by_their_words() -> None:
@@ -31,10 +34,17 @@ def test_an_empty_article_has_nothing() -> None:
 
 
 def test_the_longest_stated_body_is_text_with_a_line_a_paragraph() -> None:
-    data = {"@graph": [{"@type": "WebPage"}, {"articleBody": "<p>Tin &amp; zinc.</p><p>Sold.</p>"},
-                       {"mainEntity": [{"articleBody": "short"}]}]}
-    root = parse(f'<script type="application/ld+json">{json.dumps(data)}</script><script type="application/ld+json">'
-                 '{"articleBody": </script><p>x</p>')
+    data = {
+        "@graph": [
+            {"@type": "WebPage"},
+            {"articleBody": "<p>Tin &amp; zinc.</p><p>Sold.</p>"},
+            {"mainEntity": [{"articleBody": "short"}]},
+        ]
+    }
+    root = parse(
+        f'<script type="application/ld+json">{json.dumps(data)}</script><script type="application/ld+json">'
+        '{"articleBody": </script><p>x</p>'
+    )
     assert root is not None
     assert stated_body(root).split() == ["Tin", "&", "zinc.", "Sold."]
     assert "\n" in stated_body(root)

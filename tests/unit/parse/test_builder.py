@@ -1,4 +1,5 @@
 """Offsets: every block and cell is where the builder says it is, whatever was added."""
+
 from __future__ import annotations
 
 from hypothesis import example, given
@@ -10,7 +11,8 @@ from pipelines.parse.cleaning import collapse
 cells = st.builds(RawCell, st.text(max_size=12), st.booleans(), st.integers(1, 3), st.integers(1, 3))
 additions = st.one_of(
     st.tuples(st.sampled_from(["heading", "paragraph", "list_item"]), st.text(max_size=30)),
-    st.lists(st.lists(cells, max_size=4), max_size=5))
+    st.lists(st.lists(cells, max_size=4), max_size=5),
+)
 
 
 @given(st.lists(additions, max_size=8))
@@ -24,12 +26,12 @@ def test_every_part_is_found_at_its_offsets(parts: list[object]) -> None:
             builder.add_table(part)  # type: ignore[arg-type]
     text = builder.text
     for block in builder.blocks:
-        assert text[block.start:block.end].strip()
+        assert text[block.start : block.end].strip()
     assert all(a.end <= b.start for a, b in zip(builder.blocks, builder.blocks[1:], strict=False))
     for table in builder.tables:
         for row in table.rows:
             for cell in row:
-                assert text[cell.start:cell.end] == cell.text == collapse(cell.text)
+                assert text[cell.start : cell.end] == cell.text == collapse(cell.text)
         grid = table.grid()
         assert all(len(line) == table.width for line in grid)
 
@@ -37,7 +39,9 @@ def test_every_part_is_found_at_its_offsets(parts: list[object]) -> None:
 def test_a_spanning_cell_pushes_the_next_row_aside() -> None:
     rows = [[RawCell("deposit", rowspan=2), RawCell("t"), RawCell("%")], [RawCell("Mt"), RawCell("Sn")]]
     assert [[(cell.text, row, column) for cell, row, column in line] for line in place(rows)] == [
-        [("deposit", 0, 0), ("t", 0, 1), ("%", 0, 2)], [("Mt", 1, 1), ("Sn", 1, 2)]]
+        [("deposit", 0, 0), ("t", 0, 1), ("%", 0, 2)],
+        [("Mt", 1, 1), ("Sn", 1, 2)],
+    ]
 
 
 def test_a_row_is_one_line_of_its_cells() -> None:

@@ -1,4 +1,5 @@
 """Encodings that lie, and characters nobody sees."""
+
 from __future__ import annotations
 
 import pytest
@@ -10,16 +11,19 @@ from pipelines.parse.cleaning import INVISIBLE, clean, collapse, decode
 WORDS = "Peñón Añil – 3,5 % für 12 €"
 
 
-@pytest.mark.parametrize(("body", "declared", "encoding"), [
-    (WORDS.encode(), None, "utf-8"),
-    (WORDS.encode(), "iso-8859-1", "utf-8"),
-    (WORDS.encode("cp1252"), "windows-1252", "cp1252"),
-    (WORDS.encode("cp1252"), "utf-8", "cp1252"),
-    (WORDS.encode("cp1252"), "iso-8859-1", "cp1252"),
-    (b"\xef\xbb\xbf" + WORDS.encode(), "cp1252", "utf-8"),
-    (b"\xff\xfe" + WORDS.encode("utf-16-le"), None, "utf-16-le"),
-    (b'<meta charset="shift_jis">' + "鉱山".encode("shift_jis"), None, "shift_jis"),
-])
+@pytest.mark.parametrize(
+    ("body", "declared", "encoding"),
+    [
+        (WORDS.encode(), None, "utf-8"),
+        (WORDS.encode(), "iso-8859-1", "utf-8"),
+        (WORDS.encode("cp1252"), "windows-1252", "cp1252"),
+        (WORDS.encode("cp1252"), "utf-8", "cp1252"),
+        (WORDS.encode("cp1252"), "iso-8859-1", "cp1252"),
+        (b"\xef\xbb\xbf" + WORDS.encode(), "cp1252", "utf-8"),
+        (b"\xff\xfe" + WORDS.encode("utf-16-le"), None, "utf-16-le"),
+        (b'<meta charset="shift_jis">' + "鉱山".encode("shift_jis"), None, "shift_jis"),
+    ],
+)
 def test_the_real_encoding_wins(body: bytes, declared: str | None, encoding: str) -> None:
     text, used = decode(body, declared)
     assert ("鉱山" if encoding == "shift_jis" else WORDS) in text

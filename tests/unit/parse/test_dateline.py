@@ -1,4 +1,5 @@
 """Date lines at the head of announcements, and dates near the head that are none."""
+
 from __future__ import annotations
 
 import pytest
@@ -14,10 +15,15 @@ HEADS = [
     ("MEDIA RELEASE 30 OCTOBER 2020\nScheme deed signed", "2020-10-30"),
     ("February 06, 2023\n\nThe company sold a mine.", "2023-02-06"),
     ("Date: 29/01/2025\nPlacement", "2025-01-29"),
-    ("PERTH, Australia, 3 July 2021 – Merle Gold today sold its mine to Corvane, which said it was glad. More.",
-     "2021-07-03"),
-    ("Vancouver, British Columbia--(Wire Corp. - June 5, 2024) - Merle Gold Inc. said on Friday that it sold its "
-     "mine to Corvane, which paid cash for it and took on its debt, as told before.", "2024-06-05"),
+    (
+        "PERTH, Australia, 3 July 2021 – Merle Gold today sold its mine to Corvane, which said it was glad. More.",
+        "2021-07-03",
+    ),
+    (
+        "Vancouver, British Columbia--(Wire Corp. - June 5, 2024) - Merle Gold Inc. said on Friday that it sold its "
+        "mine to Corvane, which paid cash for it and took on its debt, as told before.",
+        "2024-06-05",
+    ),
     ("Quarterly report for the quarter ended 31 March 2025\n", None),
     ("Annual general meeting 5 May 2024\n", None),
     ("Date: 05/06/2024\nEither May or June", None),

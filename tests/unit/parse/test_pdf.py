@@ -1,4 +1,5 @@
 """PDF to blocks: reading order, paragraphs, running lines, raised marks, and files that cannot be read."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -16,15 +17,18 @@ from pipelines.parse.pdf.words import Word
 from tests.unit.parse.pdf_sheets import Sheet, document, width
 
 DEMO = Path(__file__).parents[2] / "site/pages/wire.oreledger.test/serra-malhada-reserves-2025.pdf"
-PROSE = ["Tamarack Ridge Metals has agreed to buy the Coldwater plant and the",
-         "licences around it for cash. The board", "expects to close the purchase before the end of the year, when the",
-         "last permits are due."]
+PROSE = [
+    "Tamarack Ridge Metals has agreed to buy the Coldwater plant and the",
+    "licences around it for cash. The board",
+    "expects to close the purchase before the end of the year, when the",
+    "last permits are due.",
+]
 
 
 def blocks(found: PdfText, *kinds: BlockKind) -> list[str]:
     """The texts of the blocks of some kinds (of all, without any)."""
     text = found.builder.text
-    return [text[b.start:b.end] for b in found.builder.blocks if not kinds or b.kind in kinds]
+    return [text[b.start : b.end] for b in found.builder.blocks if not kinds or b.kind in kinds]
 
 
 def read(*sheets: Sheet, **options: object) -> PdfText:
@@ -51,23 +55,41 @@ class TestText:
 
     def test_broken_words_are_whole_again_and_compounds_keep_their_hyphen(self) -> None:
         sheet = Sheet()
-        sheet.lines(72, 80, ["The feasi-", "bility study gives a cut-off of 1.0%, and above that cut-",
-                             "off the high-", "grade zone has 4.2 Mt. A high grade is what counts."])
-        assert blocks(read(sheet)) == ["The feasibility study gives a cut-off of 1.0%, and above that cut-off the "
-                                       "high-grade zone has 4.2 Mt. A high grade is what counts."]
+        sheet.lines(
+            72,
+            80,
+            [
+                "The feasi-",
+                "bility study gives a cut-off of 1.0%, and above that cut-",
+                "off the high-",
+                "grade zone has 4.2 Mt. A high grade is what counts.",
+            ],
+        )
+        assert blocks(read(sheet)) == [
+            "The feasibility study gives a cut-off of 1.0%, and above that cut-off the "
+            "high-grade zone has 4.2 Mt. A high grade is what counts."
+        ]
 
     def test_a_list_ends_where_text_stands_further_out_than_its_items(self) -> None:
         sheet = Sheet()
-        for n, (x, text) in enumerate([(80, "The mine is sold to Corvane in full, and the"), (80, "debt goes with it"),
-                                       (80, "The seller keeps a royalty of two per cent of")]):
+        for n, (x, text) in enumerate(
+            [
+                (80, "The mine is sold to Corvane in full, and the"),
+                (80, "debt goes with it"),
+                (80, "The seller keeps a royalty of two per cent of"),
+            ]
+        ):
             sheet.text(66, 100 + 13 * n, "-" if n != 1 else "", 10)
             sheet.text(x, 100 + 13 * n, text, 10)
         sheet.lines(66, 139, ["Merle Gold Limited said on Friday that it will use", "the money to drill at Talga."], 13)
         found = read(sheet)
-        assert blocks(found, "list_item") == ["The mine is sold to Corvane in full, and the debt goes with it",
-                                              "The seller keeps a royalty of two per cent of"]
-        assert blocks(found, "paragraph") == ["Merle Gold Limited said on Friday that it will use the money to drill "
-                                              "at Talga."]
+        assert blocks(found, "list_item") == [
+            "The mine is sold to Corvane in full, and the debt goes with it",
+            "The seller keeps a royalty of two per cent of",
+        ]
+        assert blocks(found, "paragraph") == [
+            "Merle Gold Limited said on Friday that it will use the money to drill at Talga."
+        ]
 
     def test_short_paragraphs_a_little_apart_stay_apart(self) -> None:
         sheet = Sheet()
@@ -86,7 +108,8 @@ class TestText:
             return [chunk.text for chunk in rows_of(words)[0].chunks]
 
         assert chunks("Mineral Resources of a neighbouring licence", 22) == [
-            "Mineral Resources of a neighbouring licence"]
+            "Mineral Resources of a neighbouring licence"
+        ]
         assert chunks("Inferred 12.1 1.4 0.9 170", 22) == ["Inferred", "12.1", "1.4", "0.9", "170"]
 
     def test_columns_of_prose_are_read_one_after_the_other(self) -> None:
@@ -103,8 +126,10 @@ class TestText:
         notes = ("Directors", "Ada Brandt", "Iris Kowal", "Shares", "412 million", "Code: TRM", "Perth", "WA")
         for n, line in enumerate(notes):
             sheet.text(60, 92 + 15 * n, line, 8)
-        prose = [f"the {word} line of a long text on the plant at Coldwater" for word in
-                 ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")]
+        prose = [
+            f"the {word} line of a long text on the plant at Coldwater"
+            for word in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+        ]
         sheet.lines(200, 90, prose)
         texts = blocks(read(sheet))
         assert " ".join(prose) in texts
@@ -157,8 +182,12 @@ class TestPageBreaks:
     def pages(self) -> list[Sheet]:
         """Four pages under one header, a sentence going over the first break, a table over the last."""
         sheets = []
-        texts = (["The offer was made in the spring by directors", "of Tamarack Ridge. It is for all shares of the"],
-                 ["Coldwater company. It is not binding."], ["A third page."], ["A fourth page."])
+        texts = (
+            ["The offer was made in the spring by directors", "of Tamarack Ridge. It is for all shares of the"],
+            ["Coldwater company. It is not binding."],
+            ["A third page."],
+            ["A fourth page."],
+        )
         for n, lines in enumerate(texts):
             sheet = Sheet()
             sheet.text(72, 40, "Tamarack Ridge Metals quarterly report", 8)
@@ -196,7 +225,7 @@ class TestMarks:
         found = one((72, 100, number), (at, 96.5, mark, 6), (250, 100, "(Table 2)"))
         first = found.builder.text.split()[0].split("\n")[0]
         assert first.startswith(number)
-        assert not any(c.isdecimal() for c in first[len(number):])
+        assert not any(c.isdecimal() for c in first[len(number) :])
         assert len(first) > len(number)
 
     def test_a_mark_between_a_number_and_its_unit_is_left_out_but_no_power_of_ten(self) -> None:
@@ -206,8 +235,12 @@ class TestMarks:
         assert one((72, 100, "3 10"), (at, 96.5, "6", 6), (at + 6, 100, "t")).builder.text == "3 10⁶ t"
 
     def test_formulas_and_units_stay_words(self) -> None:
-        found = one((72, 100, "grade in Li"), (72 + 46.7, 102, "2", 6), (72 + 50.1, 100, "O per m"),
-                    (72 + 50.1 + 33.9, 96.5, "3", 6))
+        found = one(
+            (72, 100, "grade in Li"),
+            (72 + 46.7, 102, "2", 6),
+            (72 + 50.1, 100, "O per m"),
+            (72 + 50.1 + 33.9, 96.5, "3", 6),
+        )
         assert found.builder.text == "grade in Li2O per m³"
 
     def test_a_footnote_keeps_its_mark_apart_from_its_text(self) -> None:
@@ -216,8 +249,10 @@ class TestMarks:
 
     def test_a_thin_blank_inside_a_number_does_not_cut_it(self) -> None:
         sheet = Sheet()
-        sheet.orders.append("BT /R 10 Tf 72 700 Td [(A total of 1,) -167 (048.7 Mt in 12) -170 (.5 years, or in 2024,)"
-                            " -167 (400 t of it)] TJ ET")
+        sheet.orders.append(
+            "BT /R 10 Tf 72 700 Td [(A total of 1,) -167 (048.7 Mt in 12) -170 (.5 years, or in 2024,)"
+            " -167 (400 t of it)] TJ ET"
+        )
         assert read(sheet).builder.text == "A total of 1,048.7 Mt in 12.5 years, or in 2024, 400 t of it"
 
     def test_points_that_the_file_shows_as_blanks_are_points(self) -> None:
@@ -271,8 +306,10 @@ class TestStatus:
     def test_signs_that_cannot_be_shown_never_join_two_numbers(self) -> None:
         sheet = Sheet()
         sheet.text(72, 100, "between 12#15 and 3~4 Mt of ore in the northern pit")
-        assert read(sheet, to_unicode={"#": 0x96, "~": 0x1B}).builder.text == \
-            "between 12–15 and 3\ufffd4 Mt of ore in the northern pit"
+        assert (
+            read(sheet, to_unicode={"#": 0x96, "~": 0x1B}).builder.text
+            == "between 12–15 and 3\ufffd4 Mt of ore in the northern pit"
+        )
 
     def test_fonts_without_letters_are_unreadable_rather_than_garbage(self) -> None:
         sheet = Sheet()
@@ -290,7 +327,7 @@ class TestStatus:
             sheet.lines(72, 100, PROSE)
         whole = document(sheets)
         for share in (0.3, 0.6, 0.9):
-            found = read_pdf(whole[:int(share * len(whole))])
+            found = read_pdf(whole[: int(share * len(whole))])
             assert found.status == "truncated"
             assert "fetch it again" in str(found.status_reason)
 
@@ -311,17 +348,26 @@ class TestStatus:
     def test_damaged_files_have_a_status(self, changes: list[tuple[int, bytes]]) -> None:
         body = bytearray(DEMO.read_bytes())
         for at, new in changes:
-            body[at:at + len(new)] = new
+            body[at : at + len(new)] = new
         found = read_pdf(bytes(body))
         assert found.status == "ok" or found.status_reason
         for block in found.builder.blocks:
-            assert found.builder.text[block.start:block.end].strip()
+            assert found.builder.text[block.start : block.end].strip()
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.tuples(
-    st.integers(3, 40), st.integers(6, 60), st.sampled_from(("ore", "12.5", "(3.1)", "Inferred", "$4")),
-    st.sampled_from((6, 8, 10, 14)), st.sampled_from("RB")), max_size=60))
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(3, 40),
+            st.integers(6, 60),
+            st.sampled_from(("ore", "12.5", "(3.1)", "Inferred", "$4")),
+            st.sampled_from((6, 8, 10, 14)),
+            st.sampled_from("RB"),
+        ),
+        max_size=60,
+    )
+)
 def test_each_word_of_a_page_is_told_once(words: list[tuple[int, int, str, int, str]]) -> None:
     """Wherever words stand, none is lost and none is told twice, in tables and out of them."""
     sheet, placed = Sheet(), {}

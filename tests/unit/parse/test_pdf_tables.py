@@ -1,4 +1,5 @@
 """Tables in PDFs, ruled and unruled, as announcements and technical reports print them."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -19,8 +20,8 @@ def read(*sheets: Sheet) -> PdfText:
     text = found.builder.text
     for each in found.builder.tables:
         for row in each.rows:
-            assert [text[c.start:c.end] for c in row] == [c.text for c in row]
-            assert text[row[0].start:row[-1].end] == " | ".join(c.text for c in row)
+            assert [text[c.start : c.end] for c in row] == [c.text for c in row]
+            assert text[row[0].start : row[-1].end] == " | ".join(c.text for c in row)
     return found
 
 
@@ -47,10 +48,20 @@ def headers(found: Table) -> list[list[str]]:
 def test_the_demo_announcement_gives_its_two_tables() -> None:
     found = read_pdf(DEMO.read_bytes())
     assert [cells(t) for t in found.builder.tables] == [
-        table("Ore reserves|Mt|TGC (%)|Contained (kt)", "Proved|2.1|8.60|181", "Probable|4.2|7.55|317",
-              "Proved and Probable|6.3|7.90|498"),
-        table("Mineral resources|Mt|TGC (%)|Contained (kt)", "Measured|3.4|8.20|279", "Indicated|7.9|7.30|577",
-              "Measured + Indicated|11.3|7.57|855", "Inferred|5.2|6.80|354")]
+        table(
+            "Ore reserves|Mt|TGC (%)|Contained (kt)",
+            "Proved|2.1|8.60|181",
+            "Probable|4.2|7.55|317",
+            "Proved and Probable|6.3|7.90|498",
+        ),
+        table(
+            "Mineral resources|Mt|TGC (%)|Contained (kt)",
+            "Measured|3.4|8.20|279",
+            "Indicated|7.9|7.30|577",
+            "Measured + Indicated|11.3|7.57|855",
+            "Inferred|5.2|6.80|354",
+        ),
+    ]
     assert found.builder.text.count("Measured + Indicated") == 1
 
 
@@ -59,33 +70,64 @@ class TestUnruled:
         """A resource table without a line, its caption above and a sentence below."""
         sheet = Sheet()
         sheet.text(72, 80, "Table 3: Mineral Resource at a cut-off of 0.5% Li2O", 10, "B")
-        for x, top, low in ((72, "Category", ""), (195, "Tonnes", "(Mt)"), (263, "Li2O", "(%)"),
-                            (325, "Ta2O5", "(ppm)"), (395, "Contained", "Li2O (kt)")):
+        for x, top, low in (
+            (72, "Category", ""),
+            (195, "Tonnes", "(Mt)"),
+            (263, "Li2O", "(%)"),
+            (325, "Ta2O5", "(ppm)"),
+            (395, "Contained", "Li2O (kt)"),
+        ):
             sheet.text(x, 100, top, 9, "B")
             sheet.text(x, 111, low, 9, "B")
-        below = sheet.columns(128, EDGES, table("Measured|3.4|1.35|62|46", "Indicated|12.5|1.21|58|151",
-                                                "Inferred|1,027.3|0.98|-|10,067", "Total|1,043.2|0.98|58|10,264"))
+        below = sheet.columns(
+            128,
+            EDGES,
+            table(
+                "Measured|3.4|1.35|62|46",
+                "Indicated|12.5|1.21|58|151",
+                "Inferred|1,027.3|0.98|-|10,067",
+                "Total|1,043.2|0.98|58|10,264",
+            ),
+        )
         sheet.text(72, below + 14, "Sums may differ because of rounding.")
         return sheet
 
     def test_columns_are_found_and_header_lines_joined(self) -> None:
         text = read(self.sheet()).builder
-        found, = text.tables
+        (found,) = text.tables
         assert cells(found) == table(
-            "Category|Tonnes (Mt)|Li2O (%)|Ta2O5 (ppm)|Contained Li2O (kt)", "Measured|3.4|1.35|62|46",
-            "Indicated|12.5|1.21|58|151", "Inferred|1,027.3|0.98|-|10,067", "Total|1,043.2|0.98|58|10,264")
+            "Category|Tonnes (Mt)|Li2O (%)|Ta2O5 (ppm)|Contained Li2O (kt)",
+            "Measured|3.4|1.35|62|46",
+            "Indicated|12.5|1.21|58|151",
+            "Inferred|1,027.3|0.98|-|10,067",
+            "Total|1,043.2|0.98|58|10,264",
+        )
         assert headers(found) == cells(found)[:1]
         assert found.caption == "Table 3: Mineral Resource at a cut-off of 0.5% Li2O"
         assert text.text.endswith("Sums may differ because of rounding.")
 
     def test_labels_over_two_lines_belong_to_their_row(self) -> None:
         sheet = Sheet()
-        sheet.columns(100, EDGES, table(
-            "Deposit|Mt|g/t|koz", "Proved and|||", "probable|6.3|1.90|385", "Indicated (above|4.1|1.10|145",
-            "sea level)|||", "Inferred|2.0|0.80|51"), step=11)
-        found, = read(sheet).builder.tables
-        assert cells(found) == table("Deposit|Mt|g/t|koz", "Proved and probable|6.3|1.90|385",
-                                     "Indicated (above sea level)|4.1|1.10|145", "Inferred|2.0|0.80|51")
+        sheet.columns(
+            100,
+            EDGES,
+            table(
+                "Deposit|Mt|g/t|koz",
+                "Proved and|||",
+                "probable|6.3|1.90|385",
+                "Indicated (above|4.1|1.10|145",
+                "sea level)|||",
+                "Inferred|2.0|0.80|51",
+            ),
+            step=11,
+        )
+        (found,) = read(sheet).builder.tables
+        assert cells(found) == table(
+            "Deposit|Mt|g/t|koz",
+            "Proved and probable|6.3|1.90|385",
+            "Indicated (above sea level)|4.1|1.10|145",
+            "Inferred|2.0|0.80|51",
+        )
 
     def test_values_beside_the_middle_of_a_label_belong_to_it(self) -> None:
         sheet = Sheet()
@@ -93,17 +135,24 @@ class TestUnruled:
         sheet.text(72, 132, "Measured and", 9)
         sheet.text(72, 142, "Indicated", 9)
         sheet.columns(137, EDGES, table("|4.1|1.10|145", "Inferred|2.0|0.80|51"), step=24)
-        found, = read(sheet).builder.tables
-        assert cells(found)[1:] == table("Proved|6.3|1.90|385", "Measured and Indicated|4.1|1.10|145",
-                                         "Inferred|2.0|0.80|51")
+        (found,) = read(sheet).builder.tables
+        assert cells(found)[1:] == table(
+            "Proved|6.3|1.90|385", "Measured and Indicated|4.1|1.10|145", "Inferred|2.0|0.80|51"
+        )
 
     def test_section_rows_stay_rows_over_all_columns(self) -> None:
         sheet = Sheet()
-        sheet.columns(100, EDGES, table("Deposit|Mt|g/t|koz", "North Pit|||", "Indicated|4.1|1.10|145", "South Pit|||",
-                                        "Indicated|2.0|0.80|51"))
-        found, = read(sheet).builder.tables
-        assert cells(found) == table("Deposit|Mt|g/t|koz", "North Pit", "Indicated|4.1|1.10|145", "South Pit",
-                                     "Indicated|2.0|0.80|51")
+        sheet.columns(
+            100,
+            EDGES,
+            table(
+                "Deposit|Mt|g/t|koz", "North Pit|||", "Indicated|4.1|1.10|145", "South Pit|||", "Indicated|2.0|0.80|51"
+            ),
+        )
+        (found,) = read(sheet).builder.tables
+        assert cells(found) == table(
+            "Deposit|Mt|g/t|koz", "North Pit", "Indicated|4.1|1.10|145", "South Pit", "Indicated|2.0|0.80|51"
+        )
         assert spans(found) == {"North Pit": (1, 4), "South Pit": (1, 4)}
 
     def test_a_header_over_several_columns_spans_them(self) -> None:
@@ -113,9 +162,12 @@ class TestUnruled:
         for x, text in ((72, "Zone"), (205, "Mt"), (275, "Cu %"), (345, "Mt"), (420, "Cu %")):
             sheet.text(x, 114, text, 9, "B")
         sheet.rule(345, 103, 445, 103)
-        sheet.columns(130, (72, 220, 295, 360, 440), table("East|4.1|1.10|14.5|0.9", "West|2.0|0.80|5.1|0.7",
-                                                           "Total|6.1|1.00|19.6|0.8"))
-        found, = read(sheet).builder.tables
+        sheet.columns(
+            130,
+            (72, 220, 295, 360, 440),
+            table("East|4.1|1.10|14.5|0.9", "West|2.0|0.80|5.1|0.7", "Total|6.1|1.00|19.6|0.8"),
+        )
+        (found,) = read(sheet).builder.tables
         assert cells(found)[:2] == table("|Indicated in pit and below|Inferred", "Zone|Mt|Cu %|Mt|Cu %")
         assert spans(found) == {"Indicated in pit and below": (1, 2), "Inferred": (1, 2)}
 
@@ -128,26 +180,38 @@ class TestUnruled:
             sheet.right(260, 100 + 14 * n, old, 9)
             sheet.text(320, 100 + 14 * n, "A$", 9)
             sheet.right(380, 100 + 14 * n, new, 9)
-        found, = read(sheet).builder.tables
+        (found,) = read(sheet).builder.tables
         assert cells(found) == table("Revenue|$ 1,200|A$ 950", "Costs|$ (870)|A$ (1,045)", "Result|$ 330|A$ (95)")
 
     def test_terms_and_their_texts_are_a_table_of_two_columns(self) -> None:
         sheet = Sheet()
         price = ("A$12.5 million in cash, and four million new shares of the buyer", "that are held in trust")
-        for y, term, text in ((100, "Purchase price", price[0]), (112, "", price[1]),
-                              (130, "Royalty", "1.5% of the net smelter return"),
-                              (148, "Conditions", "Consent of the minister, and no claim by a third party")):
+        for y, term, text in (
+            (100, "Purchase price", price[0]),
+            (112, "", price[1]),
+            (130, "Royalty", "1.5% of the net smelter return"),
+            (148, "Conditions", "Consent of the minister, and no claim by a third party"),
+        ):
             sheet.text(72, y, term, 10, "B")
             sheet.text(190, y, text)
-        found, = read(sheet).builder.tables
-        assert cells(found) == [["Purchase price", " ".join(price)], ["Royalty", "1.5% of the net smelter return"],
-                                ["Conditions", "Consent of the minister, and no claim by a third party"]]
+        (found,) = read(sheet).builder.tables
+        assert cells(found) == [
+            ["Purchase price", " ".join(price)],
+            ["Royalty", "1.5% of the net smelter return"],
+            ["Conditions", "Consent of the minister, and no claim by a third party"],
+        ]
 
     def test_prose_with_numbers_is_no_table(self) -> None:
         sheet = Sheet()
-        sheet.lines(72, 100, ["The plant treated 12.5 Mt at 1.2% Li2O in 2024 and 13.1 Mt",
-                              "at 1.1% in 2025, against a plan of 14.0 Mt, and sold 410 kt of it",
-                              "at US$890 a tonne."])
+        sheet.lines(
+            72,
+            100,
+            [
+                "The plant treated 12.5 Mt at 1.2% Li2O in 2024 and 13.1 Mt",
+                "at 1.1% in 2025, against a plan of 14.0 Mt, and sold 410 kt of it",
+                "at US$890 a tonne.",
+            ],
+        )
         found = read(sheet)
         assert not found.builder.tables
         assert len(found.builder.blocks) == 1
@@ -158,7 +222,7 @@ class TestUnruled:
         first.columns(700, EDGES, table("Hole|From|To|Grade", *rows[:5]))
         second.columns(60, EDGES, table("Hole|From|To|Grade", *rows[5:]))
         second.text(72, 200, "Holes are vertical.")
-        found, = read(first, second).builder.tables
+        (found,) = read(first, second).builder.tables
         assert cells(found) == table("Hole|From|To|Grade", *rows)
 
     def test_a_table_along_the_long_side_of_the_page_is_read(self) -> None:
@@ -167,7 +231,7 @@ class TestUnruled:
         for n, row in enumerate(table("Class|Mt|Cu %", *(f"Zone {k}|{k}.5|1.{k}" for k in range(1, 15)))):
             for at, text in zip((700, 500, 350), row, strict=True):
                 sheet.text(120 + 14 * n, at, text, 9, turn=1)
-        found, = read(sheet).builder.tables
+        (found,) = read(sheet).builder.tables
         assert (len(cells(found)), cells(found)[3]) == (15, ["Zone 3", "3.5", "1.3"])
 
 
@@ -188,7 +252,7 @@ class TestRuled:
             sheet.rule(x, 120 if x == 242 else 100, x, 180)
         for y in self.YS:
             sheet.rule(172 if y == 160 else 72, y, 382, y)
-        found, = read(sheet).builder.tables
+        (found,) = read(sheet).builder.tables
         assert cells(found) == table("|Indicated|Inferred", "Deposit|Mt|Cu %|Mt", "North|4.1|1.10|14.5", "2.0|0.80|5.1")
         assert spans(found) == {"Indicated": (1, 2), "North": (2, 1)}
         assert headers(found) == cells(found)[:2]
@@ -200,25 +264,34 @@ class TestRuled:
                 sheet.shade(x0, y0, x1, y1)
         sheet.shade(76, 125, 164, 137)
         sheet.shade(76, 139, 164, 151)
-        for x, y, text in ((76, 113, "Class"), (175, 113, "Mt"), (245, 113, "Cu %"), (76, 135, "Measured and"),
-                           (76, 148, "Indicated"), (175, 141, "4.1"), (245, 141, "1.10"), (76, 169, "Inferred"),
-                           (175, 169, "2.0"), (245, 169, "0.80")):
+        for x, y, text in (
+            (76, 113, "Class"),
+            (175, 113, "Mt"),
+            (245, 113, "Cu %"),
+            (76, 135, "Measured and"),
+            (76, 148, "Indicated"),
+            (175, 141, "4.1"),
+            (245, 141, "1.10"),
+            (76, 169, "Inferred"),
+            (175, 169, "2.0"),
+            (245, 169, "0.80"),
+        ):
             sheet.text(x, y, text, 9)
-        found, = read(sheet).builder.tables
+        (found,) = read(sheet).builder.tables
         assert cells(found) == table("Class|Mt|Cu %", "Measured and Indicated|4.1|1.10", "Inferred|2.0|0.80")
 
     def test_rows_that_only_blanks_divide_are_rows(self) -> None:
         rows = table("Class|Mt|Cu %", "Measured|3.4|1.30", "Indicated|4.1|1.10", "Inferred|2.0|0.80")
         sheet = self.filled(rows)
         sheet.grid((72, 172, 242, 312), (100, 120, 190))
-        found, = read(sheet).builder.tables
+        (found,) = read(sheet).builder.tables
         assert cells(found) == rows
 
     def test_a_line_behind_the_labels_alone_does_not_hide_the_columns(self) -> None:
         rows = table("Class|Mt|Cu %|Au g/t", "Measured|3.4|1.30|0.2", "Indicated|4.1|1.10|0.1", "Inferred|2.0|0.80|0.1")
         sheet = self.filled(rows)
         sheet.grid((72, 166, 382), self.YS)
-        found, = read(sheet).builder.tables
+        (found,) = read(sheet).builder.tables
         assert cells(found) == rows
 
     @pytest.mark.parametrize("framed", [True, False])
@@ -228,7 +301,7 @@ class TestRuled:
         sheet.grid(self.XS, self.YS[1:])
         if framed:
             sheet.shade(72, 100, 382, 120)
-        found, = read(sheet).builder.tables
+        (found,) = read(sheet).builder.tables
         assert cells(found) == rows
         assert headers(found) == rows[:1]
 
@@ -245,7 +318,7 @@ class TestRuled:
         sheet.grid((72, 172, 202, 232), (100, 170, 190, 210))
         sheet.text(190, 165, "Tonnes (Mt)", 9, turn=1)
         sheet.text(220, 165, "Grade (%)", 9, turn=1)
-        found, = read(sheet).builder.tables
+        (found,) = read(sheet).builder.tables
         assert cells(found) == table("Class|Tonnes (Mt)|Grade (%)", "Measured|3.4|1.3", "Inferred|2.0|0.8")
 
     @pytest.mark.parametrize("noise", [1_000, 12_000])

@@ -1,4 +1,5 @@
 """When a page was published: who is believed, on which day it was there, and what is no date."""
+
 from __future__ import annotations
 
 from datetime import date, datetime
@@ -29,7 +30,9 @@ def test_dates_are_believed_in_the_order_of_who_gave_them() -> None:
     assert published(page) == ("2026-03-01", "json-ld")
     assert published(page, given="2026-02-27") == ("2026-02-27", "given")
     assert published('<meta name="dc.date" content="2 March 2026"><p>x</p>', listed="2026-03-03") == (
-        "2026-03-02", "meta")
+        "2026-03-02",
+        "meta",
+    )
     assert published("<p>x</p>", listed="2026-03-03T01:00:00+11:00") == ("2026-03-03", "feed")
     assert published("<p>x</p>", url="https://tin.example/2026/03/04/shaft") == ("2026-03-04", "url")
     assert published("<p>no date at all</p>") is None
@@ -51,32 +54,48 @@ def test_any_text_is_a_date_or_none(text: str) -> None:
     assert dated is None or dated.on.year >= 1990
 
 
-@pytest.mark.parametrize(("text", "day"), [
-    ("01-11-2023 10:29", "2023-11-01"), ("1.11.2023", "2023-11-01"), ("11/01/2023", "2023-11-01"),
-    ("2023-11-01", "2023-11-01"), ("1 November 2023", "2023-11-01")])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("01-11-2023 10:29", "2023-11-01"),
+        ("1.11.2023", "2023-11-01"),
+        ("11/01/2023", "2023-11-01"),
+        ("2023-11-01", "2023-11-01"),
+        ("1 November 2023", "2023-11-01"),
+    ],
+)
 def test_days_stand_before_months_where_dots_or_dashes_part_them(text: str, day: str) -> None:
     dated = read_instant(text, "meta")
     assert dated is not None
     assert dated.on.isoformat() == day
 
 
-@pytest.mark.parametrize(("stated", "around", "day"), [
-    ("2026-03-02T02:18:11Z", '<link rel="canonical" href="https://tin.example/2026/03/01/shaft">', "2026-03-01"),
-    ("2026-03-02T02:18:11Z", '<meta property="og:url" content="https://tin.example/20260301/shaft">', "2026-03-01"),
-    ("2026-03-01T23:01:00Z", '<link rel="canonical" href="https://tin.example/2026/3/2/shaft">', "2026-03-02"),
-    ("2026-03-02T17:00:00Z", '<link rel="canonical" href="https://tin.example/2026/03/01/shaft">', "2026-03-02"),
-    ("2026-03-01T22:04:00Z", '<meta name="date" content="Mon, 02 Mar 2026 00:04:00 +0200">', "2026-03-02"),
-    ("2026-03-01T23:00:00Z", "<p>2 March 2026</p>", "2026-03-02"),
-    ("2026-03-01T23:00:00Z", "<p>1 March 2026</p><p>2 March 2026</p>", "2026-03-01"),
-    ("2026-03-02T02:18:11+01:00", '<link rel="canonical" href="https://tin.example/2026/03/01/shaft">', "2026-03-02"),
-])
+@pytest.mark.parametrize(
+    ("stated", "around", "day"),
+    [
+        ("2026-03-02T02:18:11Z", '<link rel="canonical" href="https://tin.example/2026/03/01/shaft">', "2026-03-01"),
+        ("2026-03-02T02:18:11Z", '<meta property="og:url" content="https://tin.example/20260301/shaft">', "2026-03-01"),
+        ("2026-03-01T23:01:00Z", '<link rel="canonical" href="https://tin.example/2026/3/2/shaft">', "2026-03-02"),
+        ("2026-03-02T17:00:00Z", '<link rel="canonical" href="https://tin.example/2026/03/01/shaft">', "2026-03-02"),
+        ("2026-03-01T22:04:00Z", '<meta name="date" content="Mon, 02 Mar 2026 00:04:00 +0200">', "2026-03-02"),
+        ("2026-03-01T23:00:00Z", "<p>2 March 2026</p>", "2026-03-02"),
+        ("2026-03-01T23:00:00Z", "<p>1 March 2026</p><p>2 March 2026</p>", "2026-03-01"),
+        (
+            "2026-03-02T02:18:11+01:00",
+            '<link rel="canonical" href="https://tin.example/2026/03/01/shaft">',
+            "2026-03-02",
+        ),
+    ],
+)
 def test_an_instant_in_utc_gets_the_day_that_it_had_where_it_was_published(stated: str, around: str, day: str) -> None:
     assert published((JSON_LD % stated) + around) == (day, "json-ld")
 
 
 def test_a_given_day_is_never_moved() -> None:
     assert published("<p>x</p>", given="2026-03-02T02:18:11Z", url="https://tin.example/2026/03/01/a") == (
-        "2026-03-02", "given")
+        "2026-03-02",
+        "given",
+    )
 
 
 def test_times_of_comments_are_not_the_articles() -> None:

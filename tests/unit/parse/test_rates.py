@@ -1,4 +1,5 @@
 """Reference rates in the ECB's CSV form."""
+
 from __future__ import annotations
 
 import io
@@ -16,7 +17,10 @@ FILE = b"Date,USD,JPY,\n2026-03-18,1.1000,160.5,\n2026-03-17,1.0900,N/A,\n"
 def test_a_row_a_day_and_currency() -> None:
     rows = read_rates(FILE, "ecb").rows()
     assert [(str(day), currency, rate) for day, currency, rate, _ in rows] == [
-        ("2026-03-17", "USD", 1.09), ("2026-03-18", "JPY", 160.5), ("2026-03-18", "USD", 1.1)]
+        ("2026-03-17", "USD", 1.09),
+        ("2026-03-18", "JPY", 160.5),
+        ("2026-03-18", "USD", 1.1),
+    ]
 
 
 def zipped(**files: bytes) -> bytes:

@@ -1,4 +1,5 @@
 """Plain text: paragraphs over hard wraps, bullets, headings, tables."""
+
 from __future__ import annotations
 
 import time
@@ -31,22 +32,30 @@ Contact: Jane Roe
 
 def kinds(text: str) -> list[tuple[str, str]]:
     builder = read_text(text)
-    return [(b.kind, builder.text[b.start:b.end]) for b in builder.blocks]
+    return [(b.kind, builder.text[b.start : b.end]) for b in builder.blocks]
 
 
 def test_a_notice_is_read_in_its_parts() -> None:
     assert kinds(NOTICE) == [
-        ("heading", "TINHILL METALS LIMITED"), ("heading", "Loan signed"),
+        ("heading", "TINHILL METALS LIMITED"),
+        ("heading", "Loan signed"),
         ("paragraph", "Tinhill Metals Limited has signed a loan of A$40 million\nwith its bank."),
-        ("list_item", "- The loan runs for seven\n  years."), ("list_item", "- It is secured."),
-        ("table_row", "Category | Tonnes (Mt) | Sn (%)"), ("table_row", "Indicated | 8.0 | 0.55"),
-        ("table_row", "Inferred | 4.0 | 0.40"), ("heading", "Contact: Jane Roe")]
+        ("list_item", "- The loan runs for seven\n  years."),
+        ("list_item", "- It is secured."),
+        ("table_row", "Category | Tonnes (Mt) | Sn (%)"),
+        ("table_row", "Indicated | 8.0 | 0.55"),
+        ("table_row", "Inferred | 4.0 | 0.40"),
+        ("heading", "Contact: Jane Roe"),
+    ]
 
 
 def test_lines_longer_than_a_hand_wraps_are_paragraphs_of_their_own() -> None:
     long = "Tinhill Metals has signed a loan of A$40 million with its bank, which runs for seven years. " * 3
     assert [kind for kind, _ in kinds(f"Loan signed\n{long.strip()}\nIts lender is glad.")] == [
-        "heading", "paragraph", "paragraph"]
+        "heading",
+        "paragraph",
+        "paragraph",
+    ]
 
 
 def test_pipe_tables_are_tables() -> None:
@@ -62,6 +71,7 @@ def test_prose_with_a_wide_gap_is_no_table() -> None:
 def test_no_letter_is_lost(text: str) -> None:
     def letters(value: str) -> str:
         return "".join(c for c in value if c.isalnum())
+
     assert letters(read_text(text).text) == letters(text)
 
 
@@ -71,5 +81,6 @@ def test_time_grows_with_the_length(line: str) -> None:
         begun = time.process_time()
         read_text(line * lines)
         return time.process_time() - begun
+
     seconds(100)
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.005)

@@ -1,4 +1,5 @@
 """Charts: the figures in the table are those drawn, envelopes count once, small agencies are one, one script."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -11,8 +12,15 @@ from pipelines.publish.site import charts
 from pipelines.publish.site.charts import Chart, charts_of
 from tests.unit.publish.marts import DAY, create_marts, insert
 
-TABLES = ("fct_deals", "fct_resource_estimates", "fct_resource_grades", "fct_funding_commitments", "dim_project",
-          "dim_country", "bridge_fact_commodities")
+TABLES = (
+    "fct_deals",
+    "fct_resource_estimates",
+    "fct_resource_grades",
+    "fct_funding_commitments",
+    "dim_project",
+    "dim_country",
+    "bridge_fact_commodities",
+)
 
 
 @pytest.fixture
@@ -23,10 +31,27 @@ def marts() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def commitment(marts: duckdb.DuckDBPyConnection, key: str, funder: str, usd: float, reason: str = "counted",
-               recipient: str | None = "Borealis Metals") -> None:
-    insert(marts, "fct_funding_commitments", funding_id=key, funder=funder, recipient=recipient, instrument="loan",
-           stage="letter_of_interest", amount_usd=usd, announced_on=DAY, count_reason=reason, usd_basis="stated_in_usd")
+def commitment(
+    marts: duckdb.DuckDBPyConnection,
+    key: str,
+    funder: str,
+    usd: float,
+    reason: str = "counted",
+    recipient: str | None = "Borealis Metals",
+) -> None:
+    insert(
+        marts,
+        "fct_funding_commitments",
+        funding_id=key,
+        funder=funder,
+        recipient=recipient,
+        instrument="loan",
+        stage="letter_of_interest",
+        amount_usd=usd,
+        announced_on=DAY,
+        count_reason=reason,
+        usd_basis="stated_in_usd",
+    )
 
 
 def chart(marts: duckdb.DuckDBPyConnection, name: str) -> Chart:
@@ -66,16 +91,34 @@ def test_a_deal_counts_for_each_of_its_commodities(marts: duckdb.DuckDBPyConnect
     insert(marts, "fct_deals", deal_id="d", deal_type="earn_in", status="agreed", value_usd=4e6, count_in_totals=True)
     for name in ("copper", "gold"):
         insert(marts, "bridge_fact_commodities", table_name="fct_deals", fact_id="d", commodity=name)
-    assert chart(marts, "deals").rows == [("copper", "earn-in", "1", "US$4 million"),
-                                          ("gold", "earn-in", "1", "US$4 million")]
+    assert chart(marts, "deals").rows == [
+        ("copper", "earn-in", "1", "US$4 million"),
+        ("gold", "earn-in", "1", "US$4 million"),
+    ]
 
 
 def test_grades_are_of_current_estimates_and_lead_to_their_fact(marts: duckdb.DuckDBPyConnection) -> None:
     for key, is_current in (("new", True), ("old", False)):
-        insert(marts, "fct_resource_estimates", estimate_id=key, project_name="Quartz Hill", category="inferred",
-               estimate_kind="resource", ore_tonnes=2e6, is_current=is_current, reporting_code="JORC")
-        insert(marts, "fct_resource_grades", resource_grade_id=key, estimate_id=key, analyte="Cu", commodity="copper",
-               grade_pct=1.25)
+        insert(
+            marts,
+            "fct_resource_estimates",
+            estimate_id=key,
+            project_name="Quartz Hill",
+            category="inferred",
+            estimate_kind="resource",
+            ore_tonnes=2e6,
+            is_current=is_current,
+            reporting_code="JORC",
+        )
+        insert(
+            marts,
+            "fct_resource_grades",
+            resource_grade_id=key,
+            estimate_id=key,
+            analyte="Cu",
+            commodity="copper",
+            grade_pct=1.25,
+        )
     grades = chart(marts, "grades")
     assert grades.rows == [("Quartz Hill", "inferred", "JORC", "2 Mt", "1.25 % Cu")]
     assert grades.spec["data"]["values"][0]["page"] == "facts/new.html"

@@ -1,4 +1,5 @@
 """dbt's documentation in a release: one page, the same for the same models, linked to the release before."""
+
 from __future__ import annotations
 
 import json
@@ -21,9 +22,13 @@ def small_viewer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def release(folder: Path, previous: Path | None, run: str) -> Path:
     folder.mkdir()
-    manifest = {"metadata": {"generated_at": run, "project_name": "oreledger"}, "nodes": {
-        "model.oreledger.fct_deals": {"name": "fct_deals", "resource_type": "model"},
-        "seed.oreledger.stages": {"name": "stages", "resource_type": "seed", "root_path": "/home/somebody"}}}
+    manifest = {
+        "metadata": {"generated_at": run, "project_name": "oreledger"},
+        "nodes": {
+            "model.oreledger.fct_deals": {"name": "fct_deals", "resource_type": "model"},
+            "seed.oreledger.stages": {"name": "stages", "resource_type": "seed", "root_path": "/home/somebody"},
+        },
+    }
     (folder / "manifest.json").write_text(json.dumps(manifest))
     dbt_docs.write_dbt_docs(folder, [MART], folder / "manifest.json", previous)
     return folder / "dbt_docs.html"

@@ -1,4 +1,5 @@
 """The digest of a day: regions in order, a fact in full once, an estimate's categories together, related pages."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -25,28 +26,68 @@ def marts() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def told(marts: duckdb.DuckDBPyConnection, key: str, region: str = "Canada", url: str = "https://wire.example/1",
-         **fact: Any) -> None:
+def told(
+    marts: duckdb.DuckDBPyConnection, key: str, region: str = "Canada", url: str = "https://wire.example/1", **fact: Any
+) -> None:
     """A deal, a sentence of it on a page, and its row in the digest."""
-    values = {"label": f"Deal {key}", "deal_type": "earn_in", "status": "agreed", "commodities": ["copper"],
-              "witnesses": 1, "announced_on": DAY} | fact
+    values = {
+        "label": f"Deal {key}",
+        "deal_type": "earn_in",
+        "status": "agreed",
+        "commodities": ["copper"],
+        "witnesses": 1,
+        "announced_on": DAY,
+    } | fact
     insert(marts, "fct_deals", deal_id=key, **values)
     evidence(marts, key, url, "fct_deals")
     digest(marts, key, region, url, "fct_deals", "earn in, agreed", values.get("value"))
 
 
 def evidence(marts: duckdb.DuckDBPyConnection, key: str, url: str, table: str) -> None:
-    insert(marts, "fct_evidence", mention_id=key + url, table_name=table, fact_id=key, document_id=url,
-           source_name="wire", evidence_text=f"{key} was told.", printed="{}", told_on=DAY, is_chosen=True, witness=1)
+    insert(
+        marts,
+        "fct_evidence",
+        mention_id=key + url,
+        table_name=table,
+        fact_id=key,
+        document_id=url,
+        source_name="wire",
+        evidence_text=f"{key} was told.",
+        printed="{}",
+        told_on=DAY,
+        is_chosen=True,
+        witness=1,
+    )
     if not marts.execute("SELECT 1 FROM dim_document WHERE document_id = ?", [url]).fetchone():
         insert(marts, "dim_document", document_id=url, source_name="wire", title=f"Page {url[-1]}", canonical_url=url)
 
 
-def digest(marts: duckdb.DuckDBPyConnection, key: str, region: str, url: str, table: str, what: str,
-           amount: float | None = None) -> None:
-    insert(marts, "mart_daily_digest", digest_id=key + region, digest_on=DAY, region=region, table_name=table,
-           fact_id=key, what=what, evidence_text=f"{key} was told.", source_name="wire", document_url=url,
-           amount=amount, amount_unit="CAD" if amount else None, document_title=f"Page {url[-1]}", witnesses=1)
+def digest(
+    marts: duckdb.DuckDBPyConnection,
+    key: str,
+    region: str,
+    url: str,
+    table: str,
+    what: str,
+    amount: float | None = None,
+) -> None:
+    insert(
+        marts,
+        "mart_daily_digest",
+        digest_id=key + region,
+        digest_on=DAY,
+        region=region,
+        table_name=table,
+        fact_id=key,
+        what=what,
+        evidence_text=f"{key} was told.",
+        source_name="wire",
+        document_url=url,
+        amount=amount,
+        amount_unit="CAD" if amount else None,
+        document_title=f"Page {url[-1]}",
+        witnesses=1,
+    )
 
 
 def content_of(marts: duckdb.DuckDBPyConnection) -> Content:
@@ -80,8 +121,18 @@ def test_the_summary_counts_and_names_the_largest_sum(marts: duckdb.DuckDBPyConn
 
 def test_categories_of_one_estimate_are_one_item(marts: duckdb.DuckDBPyConnection) -> None:
     for key, ore in (("measured", 2e6), ("inferred", 7e6)):
-        insert(marts, "fct_resource_estimates", estimate_id=key, project_id="p", project_name="Quartz Hill",
-               company_name="Borealis", category=key, estimate_kind="resource", ore_tonnes=ore, announced_on=DAY)
+        insert(
+            marts,
+            "fct_resource_estimates",
+            estimate_id=key,
+            project_id="p",
+            project_name="Quartz Hill",
+            company_name="Borealis",
+            category=key,
+            estimate_kind="resource",
+            ore_tonnes=ore,
+            announced_on=DAY,
+        )
         evidence(marts, key, "https://wire.example/1", "fct_resource_estimates")
         digest(marts, key, "Canada", "https://wire.example/1", "fct_resource_estimates", "resource")
     [item] = only_day(marts).sections[0].items
@@ -111,8 +162,9 @@ def test_related_articles_are_other_pages_until_that_day(marts: duckdb.DuckDBPyC
     assert [line.title for line in day.sections[0].items[0].related] == ["Later"]
 
 
-def test_the_feed_is_rss_that_readers_understand(marts: duckdb.DuckDBPyConnection,
-                                                 monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_feed_is_rss_that_readers_understand(
+    marts: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(feed_module, "ITEMS", 3)
     for number in range(5):
         told(marts, f"d{number}", value=5e6, currency="CAD")

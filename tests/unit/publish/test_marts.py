@@ -1,4 +1,5 @@
 """What the marts hold as one hash: the same for the same rows in any order, another for anything else."""
+
 from __future__ import annotations
 
 import duckdb
@@ -23,19 +24,31 @@ def test_the_order_of_rows_does_not_matter() -> None:
     assert hash_of(*ROWS) == hash_of(*reversed(ROWS))
 
 
-@pytest.mark.parametrize("change", [
-    "UPDATE marts.a SET n = 1.6 WHERE id = '1'", "UPDATE marts.a SET words = NULL WHERE id = '2'",
-    "DELETE FROM marts.a WHERE id = '2'", "ALTER TABLE marts.a ADD COLUMN m INTEGER",
-    "COMMENT ON COLUMN marts.a.n IS 'a number'", "COMMENT ON TABLE marts.a IS 'One row per a.'",
-    "CREATE TABLE marts.b (id VARCHAR)", "ALTER TABLE marts.a RENAME COLUMN n TO number"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE marts.a SET n = 1.6 WHERE id = '1'",
+        "UPDATE marts.a SET words = NULL WHERE id = '2'",
+        "DELETE FROM marts.a WHERE id = '2'",
+        "ALTER TABLE marts.a ADD COLUMN m INTEGER",
+        "COMMENT ON COLUMN marts.a.n IS 'a number'",
+        "COMMENT ON TABLE marts.a IS 'One row per a.'",
+        "CREATE TABLE marts.b (id VARCHAR)",
+        "ALTER TABLE marts.a RENAME COLUMN n TO number",
+    ],
+)
 def test_any_change_is_seen(change: str) -> None:
     assert hash_of(*ROWS, change) != hash_of(*ROWS)
 
 
 def test_marts_are_read_with_keys_comments_and_views() -> None:
     with duckdb.connect() as connection:
-        for statement in (MADE, "COMMENT ON TABLE marts.a IS 'One row per a.'",
-                          "CREATE VIEW marts.v AS SELECT id FROM marts.a", "CREATE TABLE other (id VARCHAR)"):
+        for statement in (
+            MADE,
+            "COMMENT ON TABLE marts.a IS 'One row per a.'",
+            "CREATE VIEW marts.v AS SELECT id FROM marts.a",
+            "CREATE TABLE other (id VARCHAR)",
+        ):
             connection.execute(statement)
         table, view = read_marts(connection)
     assert (table.name, table.key, table.comment, table.order) == ("a", ("id",), "One row per a.", '"id"')

@@ -1,4 +1,5 @@
 """The figures of extraction that releases show: kept with the version they were measured for, and still of it."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -11,8 +12,12 @@ FIGURES = {"deals": {"gold": 3, "precision": 1.0}, "fact_score": 0.9}
 def test_figures_are_kept_with_their_version(tmp_path: Path) -> None:
     write_measured(FIGURES, 7, tmp_path / "measured.json")
     assert read_measured(tmp_path / "measured.json") == {
-        "extraction": extraction_version(), "documents": 7, "fact_score": 0.9,
-        "tables": {"deals": {"gold": 3, "precision": 1.0}}, "is_current": True}
+        "extraction": extraction_version(),
+        "documents": 7,
+        "fact_score": 0.9,
+        "tables": {"deals": {"gold": 3, "precision": 1.0}},
+        "is_current": True,
+    }
     assert "fact_score" in FIGURES
 
 

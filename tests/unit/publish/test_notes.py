@@ -1,4 +1,5 @@
 """Release notes: everything is new at first, long lists are cut with their count, text of sources stays literal."""
+
 from __future__ import annotations
 
 from pathlib import Path

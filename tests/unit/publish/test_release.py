@@ -1,4 +1,5 @@
 """Releases: what is in them, when a new one is made, how they are switched and pruned, and what stops them."""
+
 from __future__ import annotations
 
 import hashlib
@@ -23,9 +24,11 @@ from tests.unit.publish.marts import FACTS, contracts, insert, make_facts, set_v
 @pytest.fixture(autouse=True, scope="module")
 def plain_site() -> Iterator[None]:
     """One page instead of the site, which has tests of its own, and no waiting for the disk."""
+
     def build(_: object, folder: Path, record: Record, *__: object) -> None:
         folder.mkdir()
         (folder / "index.html").write_text(record.release_id)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pipelines.publish.release.build_site", build)
         patch.setattr("os.sync", lambda: None)  # waits for whatever else the machine writes
@@ -59,28 +62,41 @@ def names_in(root: Path) -> set[str]:
 
 def test_a_release_holds_database_parquet_csv_package_notes_and_checksums(release: Release) -> None:
     assert release.is_new
-    assert dict(release.row_counts.iter_rows()) == {"fct_deals": 3, "fct_funding_commitments": 1,
-                                                    "fct_resource_estimates": 1}
+    assert dict(release.row_counts.iter_rows()) == {
+        "fct_deals": 3,
+        "fct_funding_commitments": 1,
+        "fct_resource_estimates": 1,
+    }
     latest = release.path.parent / "latest"
     assert latest.resolve() == release.path
     for line in (latest / "SHA256SUMS").read_text().splitlines():
         digest, name = line.split("  ")
         assert hashlib.sha256((latest / name).read_bytes()).hexdigest() == digest, name
     listed = {line.split("  ")[1] for line in (latest / "SHA256SUMS").read_text().splitlines()}
-    assert {"oreledger.duckdb", "parquet/fct_deals.parquet", "csv/fct_deals.csv",
-            "datapackage.json", "RELEASE_NOTES.md", "release.json", "site/index.html"} <= listed
+    assert {
+        "oreledger.duckdb",
+        "parquet/fct_deals.parquet",
+        "csv/fct_deals.csv",
+        "datapackage.json",
+        "RELEASE_NOTES.md",
+        "release.json",
+        "site/index.html",
+    } <= listed
     assert names_in(release.path.parent) == {"latest", release.release_id}
 
 
 def test_the_database_keeps_keys_comments_and_opens_in_old_clients(release: Release) -> None:
     with duckdb.connect(str(release.path / "oreledger.duckdb"), read_only=True) as connection:
         assert connection.execute("SELECT comment FROM duckdb_tables() WHERE table_name = 'fct_deals'").fetchone() == (
-            contracts()["fct_deals"]["description"],)
-        assert connection.execute("SELECT comment FROM duckdb_columns() WHERE table_name = 'fct_deals'"
-                                  " AND column_name = 'value'").fetchone() == (
-            "Chosen value, as it's printed.",)
-        assert connection.execute("SELECT constraint_column_names FROM duckdb_constraints() WHERE constraint_type ="
-                                  " 'PRIMARY KEY' AND table_name = 'fct_deals'").fetchall() == [(["deal_id"],)]
+            contracts()["fct_deals"]["description"],
+        )
+        assert connection.execute(
+            "SELECT comment FROM duckdb_columns() WHERE table_name = 'fct_deals' AND column_name = 'value'"
+        ).fetchone() == ("Chosen value, as it's printed.",)
+        assert connection.execute(
+            "SELECT constraint_column_names FROM duckdb_constraints() WHERE constraint_type ="
+            " 'PRIMARY KEY' AND table_name = 'fct_deals'"
+        ).fetchall() == [(["deal_id"],)]
         tags = connection.execute("SELECT tags FROM duckdb_databases() WHERE database_name = 'oreledger'").fetchone()
         assert tags[0]["storage_version"].startswith("v1.0.0")
 
@@ -91,8 +107,10 @@ def test_parquet_carries_the_descriptions(release: Release) -> None:
     assert schema.metadata[b"description"].decode() == contracts()["fct_deals"]["description"]
     assert schema.field("value").metadata[b"description"] == b"Chosen value, as it's printed."
     assert file.metadata.row_group(0).column(0).compression == "ZSTD"
-    assert pl.read_parquet(release.path / "parquet" / "fct_deals.parquet")["commodities"].to_list() == [
-        ["copper", "gold"]] * 3
+    assert (
+        pl.read_parquet(release.path / "parquet" / "fct_deals.parquet")["commodities"].to_list()
+        == [["copper", "gold"]] * 3
+    )
 
 
 def test_csv_joins_lists_and_defuses_formulas(release: Release) -> None:
@@ -112,7 +130,13 @@ def test_the_data_package_names_every_file_with_its_hash(release: Release) -> No
     deals = next(r for r in package["resources"] if r["name"] == "fct_deals")
     types = {f["name"]: f["type"] for f in deals["schema"]["fields"]}
     assert [types[name] for name in ("deal_id", "value", "commodities", "announced_on", "is_binding", "witnesses")] == [
-        "string", "number", "string", "date", "boolean", "integer"]
+        "string",
+        "number",
+        "string",
+        "date",
+        "boolean",
+        "integer",
+    ]
     assert deals["schema"]["primaryKey"] == ["deal_id"]
 
 
@@ -144,7 +168,10 @@ def test_notes_tell_what_is_new_changed_and_withdrawn(warehouse: Path, tmp_path:
     release = publish(warehouse, tmp_path / "published")
     changes = release.changes["fct_deals"]
     assert [entry.split(" · ")[-1] for entry in changes.new + changes.changed + changes.withdrawn] == [
-        "deal00009", "deal00001: status, value", "deal00002"]
+        "deal00009",
+        "deal00001: status, value",
+        "deal00002",
+    ]
     notes = (release.path / "RELEASE_NOTES.md").read_text()
     assert f"Compared with release {first.release_id}." in notes
     assert "1 new, 1 changed, 1 withdrawn." in notes
@@ -200,6 +227,7 @@ def test_errors_name_the_thing_and_leave_latest(warehouse: Path, tmp_path: Path)
 def test_marts_older_than_the_pages_are_told(warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def build(release: duckdb.DuckDBPyConnection, *_: object) -> None:
         release.execute("FROM fct_deals_of_tomorrow")
+
     monkeypatch.setattr("pipelines.publish.release.build_site", build)
     with pytest.raises(PublishError, match=r"older than the pages .*fct_deals_of_tomorrow.*: build the models again"):
         publish(warehouse, tmp_path / "published")

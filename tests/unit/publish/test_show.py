@@ -1,4 +1,5 @@
 """What the terminal shows of companies, projects and facts, and how it helps with names it does not know."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -32,8 +33,16 @@ def shown(show: object, *words: object) -> str:
 @pytest.mark.parametrize("name", ["Borealis Metals", "borealis  metals", "BOREALIS", "ASX:BOR", "bor", "company1"])
 def test_a_company_is_found_by_name_spelling_ticker_and_id(release: Path, name: str) -> None:
     text = shown(show_entity, release, "company", name)
-    for part in ("Borealis Metals  ASX:BOR", "also printed as Borealis", "Deals", "Resource estimates", "Funding",
-                 "US$25 million", "deal00002", "12.5 Mt"):
+    for part in (
+        "Borealis Metals  ASX:BOR",
+        "also printed as Borealis",
+        "Deals",
+        "Resource estimates",
+        "Funding",
+        "US$25 million",
+        "deal00002",
+        "12.5 Mt",
+    ):
         assert part in text, part
 
 
@@ -45,9 +54,16 @@ def test_a_project_has_its_facts(release: Path) -> None:
 
 def test_a_fact_has_its_witnesses_doubts_and_disagreements(release: Path) -> None:
     text = shown(show_fact, release, "deal00001")
-    for part in ("sources disagree: Witnesses differ.", "chosen because: most witnesses say so", "Witness 1",
-                 "[bold]Borealis pays US$25 million.", "https://wire.example/1", "Wire <i>, 2 Mar 2026",
-                 "US$25 million say wire, chosen", "acquirer"):
+    for part in (
+        "sources disagree: Witnesses differ.",
+        "chosen because: most witnesses say so",
+        "Witness 1",
+        "[bold]Borealis pays US$25 million.",
+        "https://wire.example/1",
+        "Wire <i>, 2 Mar 2026",
+        "US$25 million say wire, chosen",
+        "acquirer",
+    ):
         assert part in text, part
     assert "1.2 % Cu" in shown(show_fact, release, "est")
 

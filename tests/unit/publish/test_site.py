@@ -1,4 +1,5 @@
 """The pages: whole, linked among themselves, free of outside addresses, and text stays text."""
+
 from __future__ import annotations
 
 import json
@@ -22,8 +23,13 @@ HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=al
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    make_marts(folder / "warehouse.duckdb", label=HOSTILE, title=HOSTILE, sentence=f"{HOSTILE} pays US$25 million.",
-               url="javascript:alert(1)")
+    make_marts(
+        folder / "warehouse.duckdb",
+        label=HOSTILE,
+        title=HOSTILE,
+        sentence=f"{HOSTILE} pays US$25 million.",
+        url="javascript:alert(1)",
+    )
     return publish(folder / "warehouse.duckdb", folder / "published").path / "site"
 
 
@@ -34,9 +40,21 @@ def pages(site: Path) -> Iterator[tuple[Path, html.HtmlElement]]:
 
 def test_every_kind_of_page_is_there(site: Path) -> None:
     names = {path.relative_to(site).as_posix() for path, _ in pages(site)}
-    assert {"index.html", "days/2026-03-02.html", "deals.html", "resources.html", "funding.html", "quality.html",
-            "data.html", "facts/deal00000.html", "facts/estimate1.html", "facts/funding1.html", "companies.html",
-            "companies/company1.html", "projects/project1.html"} <= names
+    assert {
+        "index.html",
+        "days/2026-03-02.html",
+        "deals.html",
+        "resources.html",
+        "funding.html",
+        "quality.html",
+        "data.html",
+        "facts/deal00000.html",
+        "facts/estimate1.html",
+        "facts/funding1.html",
+        "companies.html",
+        "companies/company1.html",
+        "projects/project1.html",
+    } <= names
 
 
 def test_every_link_leads_to_a_file_and_nothing_is_loaded_from_outside(site: Path) -> None:
@@ -73,9 +91,15 @@ def test_hostile_text_stays_text(site: Path) -> None:
 
 def test_a_fact_page_says_why_and_what_is_in_doubt(site: Path) -> None:
     text = html.parse(str(site / "facts" / "deal00001.html")).getroot().text_content()
-    for part in ("chosen because: most witnesses say so", "Witnesses differ.", "Where witnesses disagree",
-                 "5 Mar 2026 told again: value US$25 million, status agreed",
-                 "2 independent witnesses", "also printed as Borealis", "Wire <i>"):
+    for part in (
+        "chosen because: most witnesses say so",
+        "Witnesses differ.",
+        "Where witnesses disagree",
+        "5 Mar 2026 told again: value US$25 million, status agreed",
+        "2 independent witnesses",
+        "also printed as Borealis",
+        "Wire <i>",
+    ):
         assert part in " ".join(text.split()), part
     estimate = html.parse(str(site / "facts" / "estimate1.html")).getroot().text_content()
     assert "12.5 Mt" in estimate
@@ -97,15 +121,20 @@ def test_the_fingerprint_is_of_what_pages_are_made_with() -> None:
 
 
 STEPS = (
-    ("UPDATE fct_evidence SET evidence_text = 'Told otherwise.' WHERE fact_id = 'deal00001'",
-     "UPDATE mart_conflicts SET claimed_number = 3 WHERE fact_id = 'deal00002'",
-     "UPDATE fct_deals_history SET value = 9 WHERE deal_id = 'deal00003'",
-     "UPDATE fct_deal_events SET status = 'completed' WHERE deal_id = 'deal00004'",
-     "UPDATE fct_deal_parties SET party_name = 'Borealis Mines' WHERE deal_id = 'deal00005'",
-     "UPDATE fct_resource_grades SET grade_value = 2.5"),
+    (
+        "UPDATE fct_evidence SET evidence_text = 'Told otherwise.' WHERE fact_id = 'deal00001'",
+        "UPDATE mart_conflicts SET claimed_number = 3 WHERE fact_id = 'deal00002'",
+        "UPDATE fct_deals_history SET value = 9 WHERE deal_id = 'deal00003'",
+        "UPDATE fct_deal_events SET status = 'completed' WHERE deal_id = 'deal00004'",
+        "UPDATE fct_deal_parties SET party_name = 'Borealis Mines' WHERE deal_id = 'deal00005'",
+        "UPDATE fct_resource_grades SET grade_value = 2.5",
+    ),
     ("UPDATE mart_daily_digest SET digest_on = digest_on - 1 WHERE fact_id = 'deal00001'",),
-    ("UPDATE fct_deals SET value = 7 WHERE deal_id = 'deal00002'",), ("UPDATE dim_document SET title = 'Another'",),
-    ("UPDATE dim_rule SET description = 'They differ.'",), ("DELETE FROM dim_project",))
+    ("UPDATE fct_deals SET value = 7 WHERE deal_id = 'deal00002'",),
+    ("UPDATE dim_document SET title = 'Another'",),
+    ("UPDATE dim_rule SET description = 'They differ.'",),
+    ("DELETE FROM dim_project",),
+)
 """Changes of what pages are made of; those of one step concern pages of their own."""
 
 
@@ -125,12 +154,16 @@ def test_a_site_made_after_another_is_as_if_made_anew(tmp_path: Path, monkeypatc
             assert texts(after) != texts(before), changes
     made = {name for name in texts(tmp_path / "1") if not (tmp_path / "1" / name).samefile(tmp_path / "0" / name)}
     assert {name for name in made if name.startswith("facts/deal")} == {
-        f"facts/deal0000{number}.html" for number in range(1, 6)}
+        f"facts/deal0000{number}.html" for number in range(1, 6)
+    }
 
 
 def texts(site: Path) -> dict[str, str]:
-    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*")
-            if path.suffix in {".html", ".js", ".xml"}}
+    return {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in site.rglob("*")
+        if path.suffix in {".html", ".js", ".xml"}
+    }
 
 
 def test_a_release_without_facts_still_has_pages(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 """Pages that would be the same are linked to the release before; any change of content or style makes them anew."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """The labelled cases of same_events.yml as the tables that the dbt models hand to `pipelines.resolve.frames`."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -52,10 +53,15 @@ def load_cases() -> list[Case]:
 
 def resolved(case: Case) -> pl.DataFrame:
     """The mentions of a case with their names resolved, columns as the intermediate models have them."""
-    rows = [_row(case.family, label, arrival, mention)
-            for arrival, (label, mention) in enumerate(case.mentions.items())]
-    names = [{"name": n, "arrival": r["arrival"], "mentions": 1, "note": _note(r["evidence_text"], n)} for r in rows
-             for n in [*r["party_names"], r["recipient"], r["company"]] if n]
+    rows = [
+        _row(case.family, label, arrival, mention) for arrival, (label, mention) in enumerate(case.mentions.items())
+    ]
+    names = [
+        {"name": n, "arrival": r["arrival"], "mentions": 1, "note": _note(r["evidence_text"], n)}
+        for r in rows
+        for n in [*r["party_names"], r["recipient"], r["company"]]
+        if n
+    ]
     schema = {"name": pl.String, "arrival": pl.Int64, "mentions": pl.Int64, "note": pl.String}
     found = frames.parties(pl.DataFrame(names, schema=schema), case.decisions)
     ids = dict(zip(found["name"], found["entity_id"], strict=True))
@@ -66,10 +72,20 @@ def resolved(case: Case) -> pl.DataFrame:
         own = funders.filter(pl.col("name").eq_missing(pl.lit(row["funder"])))
         row["agency_ids"], row["government_ids"] = own["agency_id"].to_list(), own["government_id"].to_list()
         row["company_ids"] = [i for i in [*row["party_ids"], row["company_id"], row["recipient_id"]] if i]
-    places = [{k: r[k] for k in ("project", "arrival", "company_ids", "countries")}
-              | {"site_key": r["mention_id"], "mentions": 1} for r in rows if r["project"]]
-    schema = {"site_key": pl.String, "project": pl.String, "arrival": pl.Int64, "mentions": pl.Int64,
-              "company_ids": pl.List(pl.String), "countries": pl.List(pl.String)}
+    places = [
+        {k: r[k] for k in ("project", "arrival", "company_ids", "countries")}
+        | {"site_key": r["mention_id"], "mentions": 1}
+        for r in rows
+        if r["project"]
+    ]
+    schema = {
+        "site_key": pl.String,
+        "project": pl.String,
+        "arrival": pl.Int64,
+        "mentions": pl.Int64,
+        "company_ids": pl.List(pl.String),
+        "countries": pl.List(pl.String),
+    }
     sites = frames.sites(pl.DataFrame(places, schema=schema), case.decisions)
     project = dict(zip(sites["site_key"], sites["project_id"], strict=True))
     for row in rows:
@@ -85,24 +101,50 @@ def _note(evidence: str, name: str) -> str | None:
 def _row(family: str, label: str, arrival: int, mention: dict[str, Any]) -> dict[str, Any]:
     amount, currency = _amount(mention)
     usd = mention.get("usd", amount if currency == "USD" else None)
-    parties = [(name, role) for role, names in mention.get("parties", {}).items()
-               for name in ([names] if isinstance(names, str) else names)]
-    measures = [{"measure": measure, "analyte": analyte, "value": value, "unit": unit}
-                for measure, unit, given in (("grade", "%", "grades"), ("contained", "t", "contained"))
-                for analyte, value in mention.get(given, {}).items()]
+    parties = [
+        (name, role)
+        for role, names in mention.get("parties", {}).items()
+        for name in ([names] if isinstance(names, str) else names)
+    ]
+    measures = [
+        {"measure": measure, "analyte": analyte, "value": value, "unit": unit}
+        for measure, unit, given in (("grade", "%", "grades"), ("contained", "t", "contained"))
+        for analyte, value in mention.get(given, {}).items()
+    ]
     return {
-        "mention_id": label, "document_id": mention.get("doc", label), "arrival": arrival,
-        "source_name": mention.get("doc", label), "evidence_text": mention["says"],
-        "announced_on": str(mention["date"]), "project": mention.get("project"),
-        "countries": mention.get("countries", []), "commodities": mention.get("commodities", []),
-        "deal_type": mention.get("type"), "status": mention.get("status"), "value": amount, "amount": amount,
-        "currency": currency, "value_usd": usd, "amount_usd": usd, "stake_pct": mention.get("stake"),
-        "party_names": [n for n, _ in parties], "party_roles": [r for _, r in parties],
-        "funder": mention.get("funder"), "recipient": mention.get("recipient"), "programme": mention.get("programme"),
-        "programme_name": mention.get("programme"), "instrument": mention.get("instrument"),
-        "stage": mention.get("stage"), "estimate_kind": mention.get("kind"), "category": mention.get("category"),
-        "company": mention.get("company"), "ownership_basis": mention.get("basis"), "ore_tonnes": mention.get("tonnes"),
-        "effective_on": str(mention["effective"]) if "effective" in mention else None, "measures": measures}
+        "mention_id": label,
+        "document_id": mention.get("doc", label),
+        "arrival": arrival,
+        "source_name": mention.get("doc", label),
+        "evidence_text": mention["says"],
+        "announced_on": str(mention["date"]),
+        "project": mention.get("project"),
+        "countries": mention.get("countries", []),
+        "commodities": mention.get("commodities", []),
+        "deal_type": mention.get("type"),
+        "status": mention.get("status"),
+        "value": amount,
+        "amount": amount,
+        "currency": currency,
+        "value_usd": usd,
+        "amount_usd": usd,
+        "stake_pct": mention.get("stake"),
+        "party_names": [n for n, _ in parties],
+        "party_roles": [r for _, r in parties],
+        "funder": mention.get("funder"),
+        "recipient": mention.get("recipient"),
+        "programme": mention.get("programme"),
+        "programme_name": mention.get("programme"),
+        "instrument": mention.get("instrument"),
+        "stage": mention.get("stage"),
+        "estimate_kind": mention.get("kind"),
+        "category": mention.get("category"),
+        "company": mention.get("company"),
+        "ownership_basis": mention.get("basis"),
+        "ore_tonnes": mention.get("tonnes"),
+        "effective_on": str(mention["effective"]) if "effective" in mention else None,
+        "measures": measures,
+    }
 
 
 def _amount(mention: dict[str, Any]) -> tuple[float | None, str | None]:
@@ -110,4 +152,3 @@ def _amount(mention: dict[str, Any]) -> tuple[float | None, str | None]:
         return None, None
     number, currency = str(mention["amount"]).split()
     return float(number), currency
-

@@ -1,4 +1,5 @@
 """Names of funders to public bodies: lexicon, governments of countries, listings, unknown bodies."""
+
 from __future__ import annotations
 
 import pytest
@@ -7,10 +8,17 @@ from pipelines.resolve.agencies import government, resolve_agencies, resolve_age
 from pipelines.resolve.decisions import Decisions
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("DOE", "U.S. Department of Energy"), ("the Pentagon", "Department of Defense"), ("EXIM", "US Ex-Im Bank"),
-    ("Japan", "Government of Japan"), ("the Australian Government", "Australia"), ("EIB", "European Investment Bank"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("DOE", "U.S. Department of Energy"),
+        ("the Pentagon", "Department of Defense"),
+        ("EXIM", "US Ex-Im Bank"),
+        ("Japan", "Government of Japan"),
+        ("the Australian Government", "Australia"),
+        ("EIB", "European Investment Bank"),
+    ],
+)
 def test_names_of_one_body(one: str, other: str) -> None:
     first, second = resolve_agency(one), resolve_agency(other)
     assert first and second
@@ -28,15 +36,26 @@ def test_companies_are_no_agencies(name: str) -> None:
     assert resolve_agency(name) is None
 
 
-@pytest.mark.parametrize(("name", "bodies"), [
-    ("Northern Australia Infrastructure Facility and Export Finance Australia",
-     ["Northern Australia Infrastructure Facility", "Export Finance Australia"]),
-    ("European Bank for Reconstruction and Development, EXIM and DOE",
-     ["European Bank for Reconstruction and Development", "Export-Import Bank of the United States",
-      "U.S. Department of Energy"]),
-    ("EXIM and Tarn Lithium", ["Export-Import Bank of the United States", "Tarn Lithium"]),
-    ("Brothers and Sons of Smelting", ["Brothers and Sons of Smelting"]), (" and ", [" and "]),
-])
+@pytest.mark.parametrize(
+    ("name", "bodies"),
+    [
+        (
+            "Northern Australia Infrastructure Facility and Export Finance Australia",
+            ["Northern Australia Infrastructure Facility", "Export Finance Australia"],
+        ),
+        (
+            "European Bank for Reconstruction and Development, EXIM and DOE",
+            [
+                "European Bank for Reconstruction and Development",
+                "Export-Import Bank of the United States",
+                "U.S. Department of Energy",
+            ],
+        ),
+        ("EXIM and Tarn Lithium", ["Export-Import Bank of the United States", "Tarn Lithium"]),
+        ("Brothers and Sons of Smelting", ["Brothers and Sons of Smelting"]),
+        (" and ", [" and "]),
+    ],
+)
 def test_a_listing_is_taken_apart_when_a_part_of_it_is_known(name: str, bodies: list[str]) -> None:
     assert [agency.name for agency in resolve_funders(name)] == bodies
 

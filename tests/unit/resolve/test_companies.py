@@ -1,4 +1,5 @@
 """Spellings to companies: joined, kept apart, provisional, decided; and ids that stay."""
+
 from __future__ import annotations
 
 import pytest
@@ -14,10 +15,15 @@ def _resolved(*names: str, decided: Decisions | None = None, **tickers: str) -> 
     return {found.name: found for found in resolve_companies(spellings, decided)}
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Arable", "Arable Rare Earths"), ("Amaranth Rare Earth", "Amaranth Rare Earths Ltd"), ("Nordvik", "NORDVIK AB"),
-    ("Perennial", "Perennial Resources Corp."),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Arable", "Arable Rare Earths"),
+        ("Amaranth Rare Earth", "Amaranth Rare Earths Ltd"),
+        ("Nordvik", "NORDVIK AB"),
+        ("Perennial", "Perennial Resources Corp."),
+    ],
+)
 def test_spellings_of_one_company(one: str, other: str) -> None:
     found = _resolved(one, other)
     assert found[one].entity_id == found[other].entity_id
@@ -25,11 +31,18 @@ def test_spellings_of_one_company(one: str, other: str) -> None:
     assert not found[one].is_provisional
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Critical Metals Corp", "Critical Minerals Group"), ("Lithium Americas", "Lithium Americas Argentina"),
-    ("Sorano Corporation", "Sorano Metal Mining"), ("Energy", "Energy Fuels"), ("Metals X", "Metals Y"),
-    ("American Lithium", "American Lithium Minerals North"), ("Zone 29 Metals", "Zone 28 Metals"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Critical Metals Corp", "Critical Minerals Group"),
+        ("Lithium Americas", "Lithium Americas Argentina"),
+        ("Sorano Corporation", "Sorano Metal Mining"),
+        ("Energy", "Energy Fuels"),
+        ("Metals X", "Metals Y"),
+        ("American Lithium", "American Lithium Minerals North"),
+        ("Zone 29 Metals", "Zone 28 Metals"),
+    ],
+)
 def test_different_companies(one: str, other: str) -> None:
     found = _resolved(one, other)
     assert found[one].entity_id != found[other].entity_id
@@ -68,9 +81,26 @@ def test_the_name_shown_is_the_fullest() -> None:
     assert found["Arable"].entity_name in ("ARABLE RARE EARTHS LIMITED", "Arable Rare Earths Limited")
 
 
-NAMES = st.lists(st.sampled_from([
-    "Arable", "Arable Rare Earths", "Arable Rare Earth Ltd", "Nordvik", "Nordvik AB", "Hastings", "Hastings Metals",
-    "Critical Metals", "Critical Minerals", "Tarn Lithium", "Tarn Lithium Corp", "Tarn"]), unique=True, max_size=12)
+NAMES = st.lists(
+    st.sampled_from(
+        [
+            "Arable",
+            "Arable Rare Earths",
+            "Arable Rare Earth Ltd",
+            "Nordvik",
+            "Nordvik AB",
+            "Hastings",
+            "Hastings Metals",
+            "Critical Metals",
+            "Critical Minerals",
+            "Tarn Lithium",
+            "Tarn Lithium Corp",
+            "Tarn",
+        ]
+    ),
+    unique=True,
+    max_size=12,
+)
 
 
 @given(NAMES, st.data())

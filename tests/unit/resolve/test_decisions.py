@@ -1,4 +1,5 @@
 """The decisions file: read when right, refused with the place and the way out when not."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -30,12 +31,19 @@ def test_facts_can_be_joined_separated_and_let_stand(tmp_path: Path) -> None:
     assert load_decisions(path).facts == Decisions(same=(("m1", "m2"),), reviewed=("f1",))
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("facts: {reviewed: [17]}", "in quotes"), ("companies: {reviewed: [A]}", "of names"),
-    ("companies: {same: [[A]]}", "two or more"), ("companies: {same: A}", "list of lists"),
-    ("company: {}", "top level"), ("companies: {same: [[NO, YES]]}", "quote names"),
-    ("companies: [1", "not readable YAML"), ("companies: {sames: []}", "`same` and `different`"),
-])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("facts: {reviewed: [17]}", "in quotes"),
+        ("companies: {reviewed: [A]}", "of names"),
+        ("companies: {same: [[A]]}", "two or more"),
+        ("companies: {same: A}", "list of lists"),
+        ("company: {}", "top level"),
+        ("companies: {same: [[NO, YES]]}", "quote names"),
+        ("companies: [1", "not readable YAML"),
+        ("companies: {sames: []}", "`same` and `different`"),
+    ],
+)
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, words: str) -> None:
     path = tmp_path / "decisions.yml"
     path.write_text(text, encoding="utf-8")

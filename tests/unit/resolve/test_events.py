@@ -1,4 +1,5 @@
 """Mentions of one event become one fact: measured on labelled pairs and triples, and the properties of grouping."""
+
 from __future__ import annotations
 
 import random
@@ -34,9 +35,14 @@ def test_pairwise_f1_on_the_labelled_cases() -> None:
 
 def _mention(label: str, arrival: int, **given: object) -> DealSeen:
     values: dict[str, object] = {
-        "document_id": label, "natural_key": "acquisition|a,b|", "first_on": date(2025, 1, 1),
-        "last_on": date(2025, 1, 1), "deal_type": "acquisition", "status": "agreed",
-        "parties": frozenset({("co_a", "acquirer"), ("co_b", "target")})}
+        "document_id": label,
+        "natural_key": "acquisition|a,b|",
+        "first_on": date(2025, 1, 1),
+        "last_on": date(2025, 1, 1),
+        "deal_type": "acquisition",
+        "status": "agreed",
+        "parties": frozenset({("co_a", "acquirer"), ("co_b", "target")}),
+    }
     return DealSeen(mention_id=label, arrival=arrival, **{**values, **given})  # type: ignore[arg-type]
 
 
@@ -53,8 +59,10 @@ def test_an_id_stays_when_mentions_arrive_later_even_with_earlier_dates() -> Non
 
 
 def test_grouping_does_not_depend_on_the_order_of_the_rows() -> None:
-    mentions = [_mention(str(n), n, parties=frozenset({(f"co_{n % 3}", "acquirer"), (f"co_{n % 4}x", "target")}))
-                for n in range(24)]
+    mentions = [
+        _mention(str(n), n, parties=frozenset({(f"co_{n % 3}", "acquirer"), (f"co_{n % 4}x", "target")}))
+        for n in range(24)
+    ]
     expected = _group(mentions)
     shuffled = mentions[:]
     random.Random(7).shuffle(shuffled)
@@ -63,19 +71,35 @@ def test_grouping_does_not_depend_on_the_order_of_the_rows() -> None:
 
 
 def test_two_events_of_one_document_with_one_natural_key_have_two_ids() -> None:
-    two = _group([_mention("x", 1, document_id="d", amount=1e6, currency="USD"),
-                  _mention("y", 2, document_id="d", amount=9e6, currency="USD", number=1)])
+    two = _group(
+        [
+            _mention("x", 1, document_id="d", amount=1e6, currency="USD"),
+            _mention("y", 2, document_id="d", amount=9e6, currency="USD", number=1),
+        ]
+    )
     assert two["x"].fact_id != two["y"].fact_id
 
 
-@pytest.mark.parametrize(("sources", "evidence", "expected"), [
-    (["a", "b"], ["Kestrel buys Ostra for $5 million.", "Ostra goes to Kestrel, sources in the city say."], [1, 2]),
-    (["a", "b"], ["Kestrel buys Ostra for $5 million.", "KESTREL buys Ostra for $5 million"], [1, 1]),
-    (["a", "a"], ["Kestrel buys Ostra.", "In other news, a copper takeover was agreed."], [1, 1]),
-    (["a", "b", "c"], ["Kestrel buys Ostra for $5 million.", "Something else entirely was written here.",
-                       "Kestrel buys Ostra for $5 million."], [1, 2, 1]),
-])
+@pytest.mark.parametrize(
+    ("sources", "evidence", "expected"),
+    [
+        (["a", "b"], ["Kestrel buys Ostra for $5 million.", "Ostra goes to Kestrel, sources in the city say."], [1, 2]),
+        (["a", "b"], ["Kestrel buys Ostra for $5 million.", "KESTREL buys Ostra for $5 million"], [1, 1]),
+        (["a", "a"], ["Kestrel buys Ostra.", "In other news, a copper takeover was agreed."], [1, 1]),
+        (
+            ["a", "b", "c"],
+            [
+                "Kestrel buys Ostra for $5 million.",
+                "Something else entirely was written here.",
+                "Kestrel buys Ostra for $5 million.",
+            ],
+            [1, 2, 1],
+        ),
+    ],
+)
 def test_copies_and_repetitions_are_one_witness(sources: list[str], evidence: list[str], expected: list[int]) -> None:
-    own = [_mention(str(n), n, source=source, evidence=text)
-           for n, (source, text) in enumerate(zip(sources, evidence, strict=True))]
+    own = [
+        _mention(str(n), n, source=source, evidence=text)
+        for n, (source, text) in enumerate(zip(sources, evidence, strict=True))
+    ]
     assert witnesses(own) == expected

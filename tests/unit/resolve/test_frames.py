@@ -1,4 +1,5 @@
 """Tables in, tables out: ids in the right columns, empty tables with their types."""
+
 from __future__ import annotations
 
 import polars as pl
@@ -7,8 +8,14 @@ from pipelines.resolve import frames
 
 
 def test_parties_are_companies_or_bodies() -> None:
-    names = pl.DataFrame({"name": ["Tarn Lithium", "Tarn Lithium", "DOE"], "arrival": [1, 2, 3],
-                          "note": [" (ASX: TRN)", None, None], "mentions": [1, 1, 1]})
+    names = pl.DataFrame(
+        {
+            "name": ["Tarn Lithium", "Tarn Lithium", "DOE"],
+            "arrival": [1, 2, 3],
+            "note": [" (ASX: TRN)", None, None],
+            "mentions": [1, 1, 1],
+        }
+    )
     found = frames.parties(names)
     assert found["name"].to_list() == ["DOE", "Tarn Lithium"]
     assert found["entity_kind"].to_list() == ["agency", "company"]

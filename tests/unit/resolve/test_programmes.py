@@ -1,4 +1,5 @@
 """Programmes: aliases stand for the official name, unknown ones are provisional, case makes no second one."""
+
 from __future__ import annotations
 
 import polars as pl

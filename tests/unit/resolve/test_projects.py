@@ -1,4 +1,5 @@
 """Names of sites to projects: one site under several names, namesakes in two countries."""
+
 from __future__ import annotations
 
 from pipelines.resolve.decisions import Decisions
@@ -6,14 +7,17 @@ from pipelines.resolve.projects import Site, SiteTold, resolve_projects
 
 
 def _sites(*mentions: tuple[str, str, str, str], decided: Decisions | None = None) -> dict[str, Site]:
-    seen = [SiteTold(label, name, at, frozenset(company.split()), frozenset(country.split()))
-            for at, (label, name, company, country) in enumerate(mentions)]
+    seen = [
+        SiteTold(label, name, at, frozenset(company.split()), frozenset(country.split()))
+        for at, (label, name, company, country) in enumerate(mentions)
+    ]
     return {site.site_key: site for site in resolve_projects(seen, decided)}
 
 
 def test_one_site_under_several_names() -> None:
-    found = _sites(("a", "Nolland", "", ""), ("b", "the Nolland rare earths project", "", "AU"),
-                   ("c", "NOLLAND mine", "", ""))
+    found = _sites(
+        ("a", "Nolland", "", ""), ("b", "the Nolland rare earths project", "", "AU"), ("c", "NOLLAND mine", "", "")
+    )
     assert len({s.project_id for s in found.values()}) == 1
 
 

@@ -1,4 +1,5 @@
 """Rows as records: partial dates are intervals, repeated records of one document are numbered."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -10,11 +11,17 @@ from hypothesis import strategies as st
 from pipelines.resolve.readers import partial_date
 
 
-@pytest.mark.parametrize(("text", "first", "last"), [
-    ("2025", date(2025, 1, 1), date(2025, 12, 31)), ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
-    ("2025-03-04", date(2025, 3, 4), date(2025, 3, 4)), ("2025-13", None, None), ("soon", None, None),
-    (None, None, None),
-])
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2025-03-04", date(2025, 3, 4), date(2025, 3, 4)),
+        ("2025-13", None, None),
+        ("soon", None, None),
+        (None, None, None),
+    ],
+)
 def test_partial_dates_are_intervals(text: str | None, first: date | None, last: date | None) -> None:
     assert partial_date(text) == (first, last)
 

@@ -1,4 +1,5 @@
 """A row keeps the number of the build that changed it, and only the columns named make it another row."""
+
 from __future__ import annotations
 
 import duckdb
@@ -9,8 +10,10 @@ from pipelines.resolve.stamps import stamped
 
 
 def _build(connection: duckdb.DuckDBPyConnection, number: int) -> None:
-    connection.execute(f"create schema if not exists intermediate; create or replace table intermediate.builds as"
-                       f" select {number} as number")
+    connection.execute(
+        f"create schema if not exists intermediate; create or replace table intermediate.builds as"
+        f" select {number} as number"
+    )
 
 
 def test_rows_keep_the_build_in_which_they_came_to_be_what_they_are() -> None:

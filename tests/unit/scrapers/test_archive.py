@@ -30,8 +30,7 @@ def test_manifest_has_one_row_a_fetch_and_read_gives_its_body(tmp_path: Path) ->
     assert archive.manifest(source="other").is_empty()
     for row, body in zip(rows, BODIES, strict=False):
         answer = archive.read(row.warc_file or "", row.warc_offset or 0)
-        assert (answer.url, answer.status, answer.body, answer.fetched_at) == \
-            (row.final_url, 200, body, row.fetched_at)
+        assert (answer.url, answer.status, answer.body, answer.fetched_at) == (row.final_url, 200, body, row.fetched_at)
         assert answer.headers["content-length"] == str(len(body))
         assert answer.headers["x-archive-orig-content-encoding"] == "gzip"
 
@@ -46,8 +45,14 @@ def test_standard_readers_agree_on_every_record(tmp_path: Path) -> None:
             assert record.digest_checker is None or record.digest_checker.passed is not False
             kinds.append((record.rec_type, records.get_record_offset()))
     with (tmp_path / WARC).open("rb") as file:
-        fast = [(str(record.record_type), record.stream_pos, record.record_type == WarcRecordType.response
-                 and record.reader.read()) for record in FastIterator(file, verify_digests=True)]
+        fast = [
+            (
+                str(record.record_type),
+                record.stream_pos,
+                record.record_type == WarcRecordType.response and record.reader.read(),
+            )
+            for record in FastIterator(file, verify_digests=True)
+        ]
     assert [(kind, place) for kind, place, _ in fast] == kinds
     assert [body for kind, _, body in fast if kind == "response"] == list(BODIES)
     page = ["response", "request", "metadata"]
@@ -58,7 +63,7 @@ def test_each_record_is_a_gzip_member_of_its_own(tmp_path: Path) -> None:
     _, rows = write_run(tmp_path)
     content = (tmp_path / WARC).read_bytes()
     for row in rows[:-1]:
-        with gzip.open(BytesIO(content[row.warc_offset:])) as file:
+        with gzip.open(BytesIO(content[row.warc_offset :])) as file:
             assert file.readline() == b"WARC/1.1\r\n"
 
 
@@ -69,11 +74,18 @@ def test_revisit_reads_as_the_body_it_refers_to(tmp_path: Path) -> None:
     assert first.warc_file is not None
     assert first.warc_offset is not None
     revisit = archive.revisit_of(first.warc_file, first.warc_offset, b"same")
-    assert revisit == Revisit("duplicate_body", first.requested_url, first.fetched_at, payload_digest(b"same"),
-                              first.warc_file, first.warc_offset)
+    assert revisit == Revisit(
+        "duplicate_body",
+        first.requested_url,
+        first.fetched_at,
+        payload_digest(b"same"),
+        first.warc_file,
+        first.warc_offset,
+    )
     assert archive.revisit_of(first.warc_file, first.warc_offset, b"other") is None
-    second = writer.append(fetch_of(1, b"same", outcome="duplicate_body"), hop_of(fetch_of(1), b"same"),
-                           revisit=revisit)
+    second = writer.append(
+        fetch_of(1, b"same", outcome="duplicate_body"), hop_of(fetch_of(1), b"same"), revisit=revisit
+    )
     unchanged = fetch_of(2, None, outcome="unchanged", status=304, bytes=0)
     writer.append(unchanged, hop_of(unchanged, b""), revisit=Revisit("unchanged", unchanged.requested_url, NOON))
     writer.close()
@@ -90,8 +102,11 @@ def test_redirects_on_the_way_are_records_too(tmp_path: Path) -> None:
     row = writer.append(fetch, hop_of(fetch, b"new"), [way])
     writer.close()
     with (tmp_path / WARC).open("rb") as file:
-        responses = [(r.rec_headers.get_header("WARC-Target-URI"), r.http_headers.get_statuscode())
-                     for r in ArchiveIterator(file) if r.rec_type == "response"]
+        responses = [
+            (r.rec_headers.get_header("WARC-Target-URI"), r.http_headers.get_statuscode())
+            for r in ArchiveIterator(file)
+            if r.rec_type == "response"
+        ]
     assert responses == [("https://mine.test/old", "301"), (row.final_url, "200")]
     assert archive.read(row.warc_file or "", row.warc_offset or 0).body == b"new"
     assert archive.verify().is_sound
@@ -121,8 +136,9 @@ def unfinished(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, list[in
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_cut_at_any_byte_the_whole_fetches_survive(data: st.DataObject, tmp_path: Path,
-                                                   unfinished: tuple[bytes, list[int]]) -> None:
+def test_cut_at_any_byte_the_whole_fetches_survive(
+    data: st.DataObject, tmp_path: Path, unfinished: tuple[bytes, list[int]]
+) -> None:
     content, ends = unfinished
     cut = data.draw(st.one_of(st.integers(0, len(content)), st.sampled_from(ends)))
     root = tmp_path / "home"
@@ -143,8 +159,9 @@ def test_cut_at_any_byte_the_whole_fetches_survive(data: st.DataObject, tmp_path
 
 
 @pytest.mark.parametrize("noise", [b"\x00" * 100, b"\x1f\x8b\x08garbage", b"WARC/1.1\r\n"])
-def test_noise_after_the_last_fetch_is_cut_off(tmp_path: Path, unfinished: tuple[bytes, list[int]],
-                                               noise: bytes) -> None:
+def test_noise_after_the_last_fetch_is_cut_off(
+    tmp_path: Path, unfinished: tuple[bytes, list[int]], noise: bytes
+) -> None:
     path = tmp_path / f"{WARC}.open"
     path.parent.mkdir(parents=True)
     path.write_bytes(unfinished[0] + noise)
@@ -173,7 +190,8 @@ def test_verify_names_what_disagrees(tmp_path: Path) -> None:
 
     assert f"fetch {rows[0].fetch_id} is only in the WARC" in problems_with(frame[1:])
     assert "is only in the manifest" in problems_with(
-        pl.concat([frame, frame[:1].with_columns(fetch_id=pl.lit("0" * 16))]))
+        pl.concat([frame, frame[:1].with_columns(fetch_id=pl.lit("0" * 16))])
+    )
     assert "have the fetch_id of another" in problems_with(pl.concat([frame, frame[:1]]))
     changed = problems_with(frame.with_columns(sha256=pl.lit("0" * 64)))
     assert "differs between manifest and WARC" in changed
@@ -210,6 +228,7 @@ def test_a_full_disk_leaves_whole_fetches_and_a_clear_error(tmp_path: Path, monk
     writer = archive.open_run("mine", DAY, "r1")
     first = writer.append(fetch_of(0, b"kept"), hop_of(fetch_of(0), b"kept"))
     from scrapers import warc
+
     write, calls = warc.os.write, []
 
     def full_after_some_bytes(descriptor: int, content: memoryview) -> int:

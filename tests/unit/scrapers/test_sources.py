@@ -14,9 +14,17 @@ from scrapers.sources.spec import SourceSpec as Spec
 from tests.unit.scrapers.samples import spec_of
 
 GOOD: dict[str, Any] = {
-    "name": "mine", "publisher": "Mine", "access": "feed", "kind": "news", "addresses": ["https://mine.example/feed"],
-    "cadence": "daily", "floor_per_week": 1, "languages": ["en"], "rights": {"redistribute_text": False},
-    "how_known": "Written for this test only."}
+    "name": "mine",
+    "publisher": "Mine",
+    "access": "feed",
+    "kind": "news",
+    "addresses": ["https://mine.example/feed"],
+    "cadence": "daily",
+    "floor_per_week": 1,
+    "languages": ["en"],
+    "rights": {"redistribute_text": False},
+    "how_known": "Written for this test only.",
+}
 
 
 def written(folder: Path, **values: Any) -> Path:
@@ -25,25 +33,28 @@ def written(folder: Path, **values: Any) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("values", "says"), [
-    ({"adresses": ["x"]}, r"mine\.yml:\d+: unknown field `adresses`. Did you mean `addresses`\? Allowed: name,"),
-    ({"rights": {"redistribute_text": False, "licens": "x"}}, r"field `rights\.licens`. Did you mean `licence`\?"),
-    ({"cadence": "dialy"}, r"mine\.yml:7: `cadence` is 'dialy'. Allowed: 'hourly', 'daily'"),
-    ({"addresses": ["ftp://mine.example/feed"]}, "is not an http"),
-    ({"addresses": []}, "`addresses`"),
-    ({"countries": ["UK"]}, "UK: not an ISO 3166-1 alpha-2 code"),
-    ({"languages": ["english"]}, "english: not an ISO 639-1 code"),
-    ({"include": ["[a-"]}, "pattern '\\[a-' cannot be read"),
-    ({"access": "listing"}, "access: listing needs `listing`"),
-    ({"listing": {"entries": {"css": "a"}}}, "`listing` is only for access: listing"),
-    ({"access": "listing", "listing": {"entries": {}}}, "give either `css` or `xpath`"),
-    ({"access": "listing", "listing": {"entries": {"css": "a[["}}}, "selector 'a\\[\\[' cannot be read"),
-    ({"status": "blocked"}, "`blocked_reason` go together"),
-    ({"robots": "exempt"}, "`robots_reason` go together"),
-    ({"delay_seconds": 0.2}, "under 1 is only for the reserved"),
-    ({"floor_per_week": "many"}, "`floor_per_week` is 'many'"),
-    ({"name": "other"}, "must be the file's name, 'mine'"),
-])
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"adresses": ["x"]}, r"mine\.yml:\d+: unknown field `adresses`. Did you mean `addresses`\? Allowed: name,"),
+        ({"rights": {"redistribute_text": False, "licens": "x"}}, r"field `rights\.licens`. Did you mean `licence`\?"),
+        ({"cadence": "dialy"}, r"mine\.yml:7: `cadence` is 'dialy'. Allowed: 'hourly', 'daily'"),
+        ({"addresses": ["ftp://mine.example/feed"]}, "is not an http"),
+        ({"addresses": []}, "`addresses`"),
+        ({"countries": ["UK"]}, "UK: not an ISO 3166-1 alpha-2 code"),
+        ({"languages": ["english"]}, "english: not an ISO 639-1 code"),
+        ({"include": ["[a-"]}, "pattern '\\[a-' cannot be read"),
+        ({"access": "listing"}, "access: listing needs `listing`"),
+        ({"listing": {"entries": {"css": "a"}}}, "`listing` is only for access: listing"),
+        ({"access": "listing", "listing": {"entries": {}}}, "give either `css` or `xpath`"),
+        ({"access": "listing", "listing": {"entries": {"css": "a[["}}}, "selector 'a\\[\\[' cannot be read"),
+        ({"status": "blocked"}, "`blocked_reason` go together"),
+        ({"robots": "exempt"}, "`robots_reason` go together"),
+        ({"delay_seconds": 0.2}, "under 1 is only for the reserved"),
+        ({"floor_per_week": "many"}, "`floor_per_week` is 'many'"),
+        ({"name": "other"}, "must be the file's name, 'mine'"),
+    ],
+)
 def test_a_fault_names_file_field_and_what_is_allowed(tmp_path: Path, values: dict[str, Any], says: str) -> None:
     path = written(tmp_path, **values)
     with pytest.raises(SourceError, match=says) as caught:
@@ -58,8 +69,13 @@ def test_all_faults_of_a_folder_come_at_once(tmp_path: Path) -> None:
     (tmp_path / "fourth.yml").write_text("a: [1\n")
     with pytest.raises(SourceError) as caught:
         load_sources(tmp_path)
-    for part in ("`cadence`", "`kind`", "other.yml:2: the field `name` is given twice", "third.yml: must be a mapping",
-                 "fourth.yml:"):
+    for part in (
+        "`cadence`",
+        "`kind`",
+        "other.yml:2: the field `name` is given twice",
+        "third.yml: must be a mapping",
+        "fourth.yml:",
+    ):
         assert part in str(caught.value)
 
 
@@ -84,25 +100,42 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
     assert spec.web_addresses == []
 
 
-@pytest.mark.parametrize(("host", "is_own"), [
-    ("mine.test", True), ("www.mine.test", True), ("cdn.mine.test", True), ("MINE.TEST", True),
-    ("notmine.test", False), ("mine.test.evil.example", False), ("files.example", True), ("", False)])
+@pytest.mark.parametrize(
+    ("host", "is_own"),
+    [
+        ("mine.test", True),
+        ("www.mine.test", True),
+        ("cdn.mine.test", True),
+        ("MINE.TEST", True),
+        ("notmine.test", False),
+        ("mine.test.evil.example", False),
+        ("files.example", True),
+        ("", False),
+    ],
+)
 def test_pages_may_lie_on_own_hosts_and_their_subdomains(host: str, is_own: bool) -> None:
     assert spec_of(hosts=["files.example"], delay_seconds=2).allows_host(host) is is_own
 
 
 def test_include_and_exclude_choose_pages() -> None:
     spec = spec_of(include=["/news/"], exclude=[r"/news/video/"])
-    assert [spec.takes(f"https://mine.test/{path}") for path in ("news/1", "news/video/1", "about")] == \
-        [True, False, False]
+    assert [spec.takes(f"https://mine.test/{path}") for path in ("news/1", "news/video/1", "about")] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_a_spider_carries_the_settings_of_its_source() -> None:
     spider = spider_of(spec_of(delay_seconds=7, max_bytes=2_000, timeout_seconds=9, cookies=True))
     assert spider.name == "mine"
     settings = spider.custom_settings or {}
-    assert (settings["AUTOTHROTTLE_ENABLED"], settings["DOWNLOAD_MAXSIZE"], settings["DOWNLOAD_TIMEOUT"],
-            settings["COOKIES_ENABLED"]) == (True, 2_000, 9, True)
+    assert (
+        settings["AUTOTHROTTLE_ENABLED"],
+        settings["DOWNLOAD_MAXSIZE"],
+        settings["DOWNLOAD_TIMEOUT"],
+        settings["COOKIES_ENABLED"],
+    ) == (True, 2_000, 9, True)
     assert spider.spec.delay_seconds == 7
 
 
@@ -117,8 +150,9 @@ def test_real_sites_are_not_crawled_by_nobody(monkeypatch: pytest.MonkeyPatch) -
 def test_the_loader_knows_sources_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scrapers.loader.CONTACT", "tests@mine.test")
     written(tmp_path)
-    (tmp_path / "shut.yml").write_text(yaml.safe_dump(
-        GOOD | {"name": "shut", "status": "blocked", "blocked_reason": "terms forbid robots"}))
+    (tmp_path / "shut.yml").write_text(
+        yaml.safe_dump(GOOD | {"name": "shut", "status": "blocked", "blocked_reason": "terms forbid robots"})
+    )
     loader = SourceLoader(load_sources(tmp_path))
     assert loader.list() == ["mine", "shut"]
     assert loader.load("mine").name == "mine"
@@ -154,10 +188,15 @@ def test_a_real_source_is_polite_and_says_how_it_is_known(spec: SourceSpec) -> N
     assert not any(h.endswith(".test") for h in spec.page_hosts)
 
 
-@pytest.mark.parametrize("layouts", [
-    [{"since": "2025-01-01", "body": "p"}, {"since": "2024-01-01", "body": "p"}],
-    [{"since": "2025-01-01", "body": "p"}, {"since": "2025-01-01", "body": "p"}],
-    [{"since": "2025-01-01", "body": "p["}], [{"since": "2025-01-01", "body": "p", "drop": ["::"]}]])
+@pytest.mark.parametrize(
+    "layouts",
+    [
+        [{"since": "2025-01-01", "body": "p"}, {"since": "2024-01-01", "body": "p"}],
+        [{"since": "2025-01-01", "body": "p"}, {"since": "2025-01-01", "body": "p"}],
+        [{"since": "2025-01-01", "body": "p["}],
+        [{"since": "2025-01-01", "body": "p", "drop": ["::"]}],
+    ],
+)
 def test_layouts_are_in_order_and_have_selectors_that_can_be_read(layouts: list[dict[str, str]]) -> None:
     with pytest.raises(ValidationError):
         spec_of(layouts=layouts)

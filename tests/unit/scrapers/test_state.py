@@ -55,8 +55,13 @@ def test_within_the_window_a_page_is_looked_at_again_and_then_left(state: State)
 def test_a_listing_that_dates_a_change_brings_a_page_back(state: State) -> None:
     url = "https://mine.test/news/0"
     state.apply(fetch_of(0))
-    for updated, comes in (("2024-05-01", False), ("2024-05-01T11:00:00+00:00", False), ("soon", False),
-                           ("2024-05-01T13:30:00+00:00", True), ("2024-05-02", True)):
+    for updated, comes in (
+        ("2024-05-01", False),
+        ("2024-05-01T11:00:00+00:00", False),
+        ("soon", False),
+        ("2024-05-01T13:30:00+00:00", True),
+        ("2024-05-02", True),
+    ):
         state.begin("mine")
         wanted(state, Entry(url, updated_at=updated), NOON + timedelta(days=9))
         assert bool(state.take("mine", 5)) is comes, updated
@@ -79,9 +84,18 @@ def test_a_page_that_was_never_asked_for_does_not_lose_a_try(state: State) -> No
         state.apply(fetch_of(0, None, outcome="network_error", status=None, attempts=0))
 
 
-@pytest.mark.parametrize(("outcome", "status", "comes_again"), [
-    ("http_error", 404, False), ("http_error", 410, False), ("http_error", 451, False), ("http_error", 500, True),
-    ("http_error", 429, True), ("refused_robots", None, True), ("refused_size", 200, False)])
+@pytest.mark.parametrize(
+    ("outcome", "status", "comes_again"),
+    [
+        ("http_error", 404, False),
+        ("http_error", 410, False),
+        ("http_error", 451, False),
+        ("http_error", 500, True),
+        ("http_error", 429, True),
+        ("refused_robots", None, True),
+        ("refused_size", 200, False),
+    ],
+)
 def test_what_would_fail_again_is_left(state: State, outcome: str, status: int | None, comes_again: bool) -> None:
     wanted(state, Entry("https://mine.test/news/0"))
     next_run(state)

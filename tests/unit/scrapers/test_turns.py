@@ -1,4 +1,5 @@
 """Turns at a host: one after the other, whoever asks, and nothing a crash or a wrong clock leaves behind stops them."""
+
 from __future__ import annotations
 
 import multiprocessing

@@ -1,4 +1,5 @@
 """The hostile web does to a visitor what its cases say, byte by byte."""
+
 from __future__ import annotations
 
 import gzip
@@ -12,8 +13,17 @@ import pytest
 
 from tests.site.hostile import CASES, LIMIT_BYTES, HostileSite
 
-OUTCOMES = {"archived", "unchanged", "duplicate_body", "refused_robots", "refused_address", "refused_size",
-            "refused_type", "http_error", "network_error"}
+OUTCOMES = {
+    "archived",
+    "unchanged",
+    "duplicate_body",
+    "refused_robots",
+    "refused_address",
+    "refused_size",
+    "refused_type",
+    "http_error",
+    "network_error",
+}
 
 
 @pytest.fixture(scope="module")
@@ -94,8 +104,10 @@ def test_stalling_cases_send_half_or_nothing(site: HostileSite) -> None:
 
 
 def test_lengths_lie(site: HostileSite) -> None:
-    lengths = {n: split(raw(site, n)) for n in ("length_too_long", "length_too_short", "length_negative",
-                                                "length_not_a_number", "huge_declared")}
+    lengths = {
+        n: split(raw(site, n))
+        for n in ("length_too_long", "length_too_short", "length_negative", "length_not_a_number", "huge_declared")
+    }
     assert int(lengths["length_too_long"][1]["content-length"]) > len(lengths["length_too_long"][2])
     assert int(lengths["length_too_short"][1]["content-length"]) < len(lengths["length_too_short"][2])
     assert lengths["length_negative"][1]["content-length"] == "-5"
@@ -140,12 +152,23 @@ def test_charsets_lie(site: HostileSite) -> None:
     assert split(raw(site, "type_lies"))[2].startswith(b"\x7fELF")
 
 
-@pytest.mark.parametrize(("name", "location"), [
-    ("redirect_loop", "/back"), ("redirect_endless", "/hop/1"), ("redirect_to_metadata", "http://169.254.169.254/"),
-    ("redirect_to_loopback", "http://127.0.0.1"), ("redirect_to_private", "http://10."),
-    ("redirect_to_ipv6_loopback", "http://[::ffff:"), ("redirect_to_decimal", "http://2130706433"),
-    ("redirect_to_file", "file:///"), ("redirect_off_site", "http://elsewhere."), ("cookie_wall", "/page"),
-    ("redirect_to_forbidden_path", "/forbidden/"), ("redirect_garbage", "http://[bad host]")])
+@pytest.mark.parametrize(
+    ("name", "location"),
+    [
+        ("redirect_loop", "/back"),
+        ("redirect_endless", "/hop/1"),
+        ("redirect_to_metadata", "http://169.254.169.254/"),
+        ("redirect_to_loopback", "http://127.0.0.1"),
+        ("redirect_to_private", "http://10."),
+        ("redirect_to_ipv6_loopback", "http://[::ffff:"),
+        ("redirect_to_decimal", "http://2130706433"),
+        ("redirect_to_file", "file:///"),
+        ("redirect_off_site", "http://elsewhere."),
+        ("cookie_wall", "/page"),
+        ("redirect_to_forbidden_path", "/forbidden/"),
+        ("redirect_garbage", "http://[bad host]"),
+    ],
+)
 def test_redirects_lead_where_they_should_not(site: HostileSite, name: str, location: str) -> None:
     status, headers, _ = split(raw(site, name))
     assert status.startswith("30")
@@ -167,9 +190,15 @@ def test_statuses(site: HostileSite, code: int) -> None:
     assert split(raw(site, f"status_{code}"))[0].startswith(str(code))
 
 
-@pytest.mark.parametrize(("name", "statuses"), [
-    ("status_503_then_200", ["503", "200", "200"]), ("status_429_then_200", ["429", "200", "200"]),
-    ("retry_after_nonsense", ["503", "200", "200"]), ("status_429_for_a_year", ["429", "429", "429"])])
+@pytest.mark.parametrize(
+    ("name", "statuses"),
+    [
+        ("status_503_then_200", ["503", "200", "200"]),
+        ("status_429_then_200", ["429", "200", "200"]),
+        ("retry_after_nonsense", ["503", "200", "200"]),
+        ("status_429_for_a_year", ["429", "429", "429"]),
+    ],
+)
 def test_retry_after(name: str, statuses: list[str]) -> None:
     with fresh(name) as own:
         answers = [split(raw(own, name)) for _ in statuses]

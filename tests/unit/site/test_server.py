@@ -1,4 +1,5 @@
 """The demo web on the wire: proxy, virtual hosts, validators, failures that recover, and clear errors."""
+
 from __future__ import annotations
 
 import http.client
@@ -127,8 +128,12 @@ def test_port_in_use_is_told_with_the_way_out(site: DemoSite) -> None:
 
 
 def test_command_prints_its_address() -> None:
-    process = subprocess.Popen([sys.executable, "-m", "tests.site.server", "--port", "0"], cwd=FOLDER.parent.parent,
-                               stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.site.server", "--port", "0"],
+        cwd=FOLDER.parent.parent,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     try:
         assert process.stdout is not None
         assert "http://127.0.0.1:" in process.stdout.readline()

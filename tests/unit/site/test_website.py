@@ -1,4 +1,5 @@
 """The demo web's content: enough of it, readable by standard readers, and with the oddities it promises."""
+
 from __future__ import annotations
 
 import csv
@@ -22,8 +23,11 @@ HOSTS = load_hosts()
 WIRE, DIGEST, GOV, INVESTOR = (HOSTS[f"{n}.oreledger.test"] for n in ("wire", "digest", "gov", "investor"))
 RATES = HOSTS["rates.oreledger.test"]
 EVERY_PAGE = [(host, page) for host in HOSTS.values() for page in host.pages.values()]
-TEXT_PAGES = [(h, p) for h, p in EVERY_PAGE
-              if p.status == 200 and not p.redirect and p.filename.endswith(".html") and h.answer(p.path).body]
+TEXT_PAGES = [
+    (h, p)
+    for h, p in EVERY_PAGE
+    if p.status == 200 and not p.redirect and p.filename.endswith(".html") and h.answer(p.path).body
+]
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
@@ -32,8 +36,9 @@ def words(page: Page, host: Host) -> str:
     if page.filename.endswith(".pdf"):
         with pdfplumber.open(PAGES / page.host / page.filename) as document:
             return " ".join(" ".join(p.extract_text() for p in document.pages).split())
-    tree = html.fromstring(host.answer(page.path).body.decode(page.charset).encode(),
-                           parser=html.HTMLParser(encoding="utf-8"))
+    tree = html.fromstring(
+        host.answer(page.path).body.decode(page.charset).encode(), parser=html.HTMLParser(encoding="utf-8")
+    )
     for cell in tree.iter("td", "th"):
         cell.tail = " " + (cell.tail or "")
     return " ".join(tree.text_content().split())
@@ -99,7 +104,8 @@ def test_digest_pages_have_region_bar_and_five_related_articles() -> None:
         if page.status == 200 and not page.redirect and not page.raw:
             tree = html.fromstring(DIGEST.answer(page.path).body)
             assert tree.xpath("string(//*[@class='regions'])") == (
-                "China | United States | Canada | South America | Japan & South Korea | Middle East | Rest of World")
+                "China | United States | Canada | South America | Japan & South Korea | Middle East | Rest of World"
+            )
             assert len(tree.xpath("//div[@class='related-item'][p[@class='related-date']][p[@class='abstract']]")) == 5
 
 
@@ -241,8 +247,12 @@ def test_every_page_with_text_has_its_expected_facts_listed() -> None:
 def test_crawl_outcomes_count_what_listings_name() -> None:
     counts = {source: sum(outcomes.values()) for source, outcomes in crawl_outcomes().items()}
     attached = 1
-    assert counts == {"digest_demo": len(DIGEST.listed), "investor_demo": len(INVESTOR.listed),
-                      "wire_demo": len(WIRE.listed) + attached, "gov_demo": len(GOV.listed)}
+    assert counts == {
+        "digest_demo": len(DIGEST.listed),
+        "investor_demo": len(INVESTOR.listed),
+        "wire_demo": len(WIRE.listed) + attached,
+        "gov_demo": len(GOV.listed),
+    }
 
 
 def test_source_files_are_valid() -> None:

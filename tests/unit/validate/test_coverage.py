@@ -1,4 +1,5 @@
 """Batch findings: lost rows, refused batches, thin columns and thin sources."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -31,7 +32,9 @@ def test_a_batch_mostly_refused_is_an_error_and_a_partly_refused_one_a_warning()
     frames["deal_mentions"] = frames["deal_mentions"].with_columns(currency=pl.lit("?"))
     findings = coverage(split_all(frames, DAY))
     assert [(f.rule, f.table) for f in findings if f.severity == "error"] == [
-        ("most_rejected", "deal_mentions"), ("most_rejected", "deal_parties")]
+        ("most_rejected", "deal_mentions"),
+        ("most_rejected", "deal_parties"),
+    ]
     partly = coverage(Validated({}, {"deal_mentions": (100, 90, 10)}))
     assert [(f.rule, f.severity) for f in partly] == [("many_rejected", "warning")]
 
@@ -42,7 +45,10 @@ def test_thin_columns_and_thin_sources_are_named() -> None:
     frames["deal_mentions"] = frames["deal_mentions"].with_columns(commodities=pl.lit([], dtype=pl.List(pl.String)))
     findings = coverage(split_all(frames, DAY), {"gazette": 1})
     assert [(f.rule, f.subject) for f in findings] == [
-        ("fill_rate", "commodities"), ("fill_rate", "published_at"), ("source_floor", "gazette")]
+        ("fill_rate", "commodities"),
+        ("fill_rate", "published_at"),
+        ("source_floor", "gazette"),
+    ]
     assert "0%" in findings[0].message
 
 

@@ -1,4 +1,5 @@
 """Evidence: offsets that point elsewhere and values that stand nowhere are refused."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -47,11 +48,18 @@ def test_numbers_outside_the_evidence_are_counted() -> None:
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40), st.text(
-    alphabet=st.characters(codec="utf-8", exclude_categories=("Z", "C")), min_size=1, max_size=20))
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=40),
+    st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Z", "C")), min_size=1, max_size=20),
+)
 def test_offsets_count_characters_of_any_script(before: str, sentence: str) -> None:
     page = Document(document_id="1", version="1", text=before + sentence + " tail", source="wire")
-    loan = FundingMention(evidence=Evidence(len(before), len(before) + len(sentence), sentence), rule="r",
-                          confidence=1, funder="Bank", amount=1)
+    loan = FundingMention(
+        evidence=Evidence(len(before), len(before) + len(sentence), sentence),
+        rule="r",
+        confidence=1,
+        funder="Bank",
+        amount=1,
+    )
     frames = {**document_frames([page]), **mention_frames([(page, Mentions(funding_commitments=(loan,)))])}
     assert split("funding_mentions", frames["funding_mentions"], Context(DAY, frames)).rejects.height == 0

@@ -1,4 +1,5 @@
 """The schemas against the contract: enumerations, ranges, dates, currencies and countries."""
+
 from __future__ import annotations
 
 from datetime import date

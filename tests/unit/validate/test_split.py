@@ -1,4 +1,5 @@
 """The split: in = accepted + rejected, reasons that can be acted on, children that follow their parents."""
+
 from __future__ import annotations
 
 import json
@@ -34,7 +35,8 @@ def test_a_reject_names_row_rule_reason_payload_and_replay() -> None:
 def test_children_of_a_refused_mention_are_refused_by_the_name_of_the_parent() -> None:
     frames = day_frames(document(1), document(2))
     frames["deal_mentions"] = frames["deal_mentions"].with_columns(
-        deal_type=pl.when(pl.int_range(pl.len()) == 0).then(pl.lit("swap")).otherwise("deal_type"))
+        deal_type=pl.when(pl.int_range(pl.len()) == 0).then(pl.lit("swap")).otherwise("deal_type")
+    )
     result = split_all(frames, DAY)
     assert result.frames["deal_parties"].height == 2
     rejects = result.frames["rejects"]
@@ -45,7 +47,8 @@ def test_children_of_a_refused_mention_are_refused_by_the_name_of_the_parent() -
 def test_everything_a_refused_document_tells_is_refused_with_it() -> None:
     frames = day_frames(document(1), document(2))
     frames["documents"] = frames["documents"].with_columns(
-        source=pl.when(pl.int_range(pl.len()) == 0).then(None).otherwise("source"))
+        source=pl.when(pl.int_range(pl.len()) == 0).then(None).otherwise("source")
+    )
     result = split_all(frames, DAY)
     for name, (rows, accepted, rejected) in result.counts.items():
         assert rows == accepted + rejected
@@ -75,9 +78,20 @@ def test_a_missing_or_unknown_column_fails_the_batch_by_name() -> None:
 
 
 def test_rejects_of_earlier_stages_are_kept_and_long_texts_cut() -> None:
-    parsed = LANDED["rejects"].frame([{
-        "reject_id": "1", "stage": "parse", "table_name": "documents", "subject_key": "f1", "rule": "no_text",
-        "reason": "no text", "payload": "{}", "replay": "oreledger run"}])
+    parsed = LANDED["rejects"].frame(
+        [
+            {
+                "reject_id": "1",
+                "stage": "parse",
+                "table_name": "documents",
+                "subject_key": "f1",
+                "rule": "no_text",
+                "reason": "no text",
+                "payload": "{}",
+                "replay": "oreledger run",
+            }
+        ]
+    )
     frames = {**day_frames(document(text="x" * 10_000)), "rejects": parsed}
     frames["documents"] = frames["documents"].with_columns(status=pl.lit("fine"))
     rejects = split_all(frames, DAY).frames["rejects"]
@@ -95,14 +109,33 @@ def test_rejects_satisfy_their_own_schema() -> None:
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["agreed", "signed", None]), st.sampled_from(["AUD", "$", None]),
-                          st.one_of(st.none(), st.floats(allow_nan=True, allow_infinity=True)),
-                          st.sampled_from(["2026-03", "soon", None]), st.integers(0, 3)), max_size=8))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["agreed", "signed", None]),
+            st.sampled_from(["AUD", "$", None]),
+            st.one_of(st.none(), st.floats(allow_nan=True, allow_infinity=True)),
+            st.sampled_from(["2026-03", "soon", None]),
+            st.integers(0, 3),
+        ),
+        max_size=8,
+    )
+)
 def test_rows_in_are_accepted_plus_rejected_whatever_comes(rows: list[tuple[str | None, ...]]) -> None:
     sound = day_frames(document())["deal_mentions"].row(0, named=True)
-    frame = LANDED["deal_mentions"].frame([
-        {**sound, "status": status, "currency": currency, "value": value, "announced_on": on, "mention_id": str(key)}
-        for status, currency, value, on, key in rows])
+    frame = LANDED["deal_mentions"].frame(
+        [
+            {
+                **sound,
+                "status": status,
+                "currency": currency,
+                "value": value,
+                "announced_on": on,
+                "mention_id": str(key),
+            }
+            for status, currency, value, on, key in rows
+        ]
+    )
     result = split("deal_mentions", frame, Context(DAY))
     assert result.accepted.height + result.rejects.height == frame.height
     SCHEMAS["deal_mentions"].validate(result.accepted, lazy=True)
@@ -110,9 +143,17 @@ def test_rows_in_are_accepted_plus_rejected_whatever_comes(rows: list[tuple[str 
 
 
 def test_the_crawl_manifest_fits_its_landed_table() -> None:
-    fetch = Fetch(fetch_id="1", run_id="r", source="wire", kind="page", requested_url="https://a.example/",
-                  outcome="http_error", status=500, reason="the server failed: asked again tomorrow",
-                  fetched_at=datetime(2026, 3, 2, 9, tzinfo=UTC))
+    fetch = Fetch(
+        fetch_id="1",
+        run_id="r",
+        source="wire",
+        kind="page",
+        requested_url="https://a.example/",
+        outcome="http_error",
+        status=500,
+        reason="the server failed: asked again tomorrow",
+        fetched_at=datetime(2026, 3, 2, 9, tzinfo=UTC),
+    )
     result = split("fetches", to_frame([fetch]), Context(DAY))
     assert result.rejects.height == 0
     assert result.accepted.row(0, named=True)["fetched_at"] == datetime(2026, 3, 2, 9)

@@ -20,9 +20,20 @@ from scrapers.turns import Turns
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("value", "seconds"), [
-    ("120", 120.0), ("0", 0.0), ("Wed, 01 May 2024 12:01:30 GMT", 90.0), ("Wed, 01 May 2024 11:00:00 GMT", 0.0),
-    ("soon", None), ("", None), (None, None), ("-5", None), ("1.5", None)])
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("120", 120.0),
+        ("0", 0.0),
+        ("Wed, 01 May 2024 12:01:30 GMT", 90.0),
+        ("Wed, 01 May 2024 11:00:00 GMT", 0.0),
+        ("soon", None),
+        ("", None),
+        (None, None),
+        ("-5", None),
+        ("1.5", None),
+    ],
+)
 def test_retry_after_is_a_number_or_a_date(value: str | None, seconds: float | None) -> None:
     assert retry_after(value, NOON) == seconds
 
@@ -61,8 +72,9 @@ def test_a_host_is_left_alone_after_failures_in_a_row() -> None:
     assert "mine.test failed 12 times in a row" in (host.why_not or "")
 
 
-def test_a_host_that_fails_two_runs_gets_a_night_off_that_later_runs_know_of(tmp_path: Path,
-                                                                             monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_host_that_fails_two_runs_gets_a_night_off_that_later_runs_know_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     state = State(tmp_path / "crawl.sqlite")
     for run in (1, 2, 3):
         monkeypatch.setattr(Pace, "_of", {})

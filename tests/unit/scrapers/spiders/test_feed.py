@@ -33,8 +33,9 @@ def test_atom_has_both_dates_and_relative_links() -> None:
     body = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>M</title><entry>
       <title type="html">Tin &amp;amp; &lt;b&gt;tungsten&lt;/b&gt;</title><link href="/news/1"/>
       <published>2024-03-05T10:00:00Z</published><updated>2024-03-06T10:00:00Z</updated></entry></feed>"""
-    assert read_feed(body, URL) == [FeedItem("https://mine.test/news/1", "Tin & tungsten", "2024-03-05T10:00:00+00:00",
-                                             "2024-03-06T10:00:00+00:00")]
+    assert read_feed(body, URL) == [
+        FeedItem("https://mine.test/news/1", "Tin & tungsten", "2024-03-05T10:00:00+00:00", "2024-03-06T10:00:00+00:00")
+    ]
 
 
 def test_rdf_and_old_rss_are_feeds() -> None:
@@ -47,18 +48,38 @@ def test_rdf_and_old_rss_are_feeds() -> None:
 
 
 def test_json_feed() -> None:
-    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "M", "items": [
-        {"id": "1", "url": "/a", "title": "A &amp; B", "date_published": "2024-03-05T10:00:00+08:00"},
-        {"id": "https://mine.test/b"}, {"title": "leads nowhere"}, "no item"]}).encode()
-    assert read_feed(body, URL) == [FeedItem("https://mine.test/a", "A & B", "2024-03-05T10:00:00+08:00", None),
-                                    FeedItem("https://mine.test/b", None, None, None)]
+    body = json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "M",
+            "items": [
+                {"id": "1", "url": "/a", "title": "A &amp; B", "date_published": "2024-03-05T10:00:00+08:00"},
+                {"id": "https://mine.test/b"},
+                {"title": "leads nowhere"},
+                "no item",
+            ],
+        }
+    ).encode()
+    assert read_feed(body, URL) == [
+        FeedItem("https://mine.test/a", "A & B", "2024-03-05T10:00:00+08:00", None),
+        FeedItem("https://mine.test/b", None, None, None),
+    ]
 
 
-@pytest.mark.parametrize("body", [
-    rss(item(title="Tin & tungsten")), rss(item())[:-20], b"\xef\xbb\xbf" + rss(item()), b"\n\n  " + rss(item()),
-    rss(item(title="smart \x93quotes\x94")), rss(item(), head='<?xml version="1.0" encoding="latin-17"?>'),
-    rss(item(title="&nbsp;&eacute;t&eacute;")), b"<!-- cached -->" + rss(item()),
-    rss(item(), head='<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x "y">]>')])
+@pytest.mark.parametrize(
+    "body",
+    [
+        rss(item(title="Tin & tungsten")),
+        rss(item())[:-20],
+        b"\xef\xbb\xbf" + rss(item()),
+        b"\n\n  " + rss(item()),
+        rss(item(title="smart \x93quotes\x94")),
+        rss(item(), head='<?xml version="1.0" encoding="latin-17"?>'),
+        rss(item(title="&nbsp;&eacute;t&eacute;")),
+        b"<!-- cached -->" + rss(item()),
+        rss(item(), head='<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x "y">]>'),
+    ],
+)
 def test_broken_feeds_still_lead_somewhere(body: bytes) -> None:
     assert [i.url for i in read_feed(body, URL, "application/rss+xml; charset=utf-8")] == ["https://mine.test/a"]
 
@@ -68,8 +89,19 @@ def test_an_item_without_a_link_is_known_by_its_address_as_id() -> None:
     assert [i.url for i in read_feed(body, URL)] == ["https://mine.test/g"]
 
 
-@pytest.mark.parametrize("body", [b"", b"  \n", b"<html><body><p>Not found</p></body></html>", b"{}", b'{"items": 3}',
-                                  b"{broken", b"\x1f\x8b\x08\x00rubbish", b"plain text"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"  \n",
+        b"<html><body><p>Not found</p></body></html>",
+        b"{}",
+        b'{"items": 3}',
+        b"{broken",
+        b"\x1f\x8b\x08\x00rubbish",
+        b"plain text",
+    ],
+)
 def test_what_is_no_feed_is_said_to_be_none(body: bytes) -> None:
     with pytest.raises(ListingError):
         read_feed(body, URL)
@@ -89,9 +121,19 @@ def test_a_billion_laughs_are_not_told() -> None:
     assert all(len(i.title or "") < 1_000 for i in found)
 
 
-@pytest.mark.parametrize(("title", "text"), [
-    ("A <b>bold</b>  move", "A bold move"), ("A &amp;amp; B", "A & B"), ("&lt;i&gt;x&lt;/i&gt;", "x"), ("", None),
-    ("<script>alert(1)</script>Tin", "Tin"), (None, None), (7, None), ("Li &lt; 5%", "Li < 5%")])
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("A <b>bold</b>  move", "A bold move"),
+        ("A &amp;amp; B", "A & B"),
+        ("&lt;i&gt;x&lt;/i&gt;", "x"),
+        ("", None),
+        ("<script>alert(1)</script>Tin", "Tin"),
+        (None, None),
+        (7, None),
+        ("Li &lt; 5%", "Li < 5%"),
+    ],
+)
 def test_titles_are_text(title: object, text: str | None) -> None:
     assert plain(title) == text
 
@@ -114,12 +156,22 @@ RDF = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns
     <link>https://mine.test/a</link><dc:date>2024-03-05</dc:date></item></rdf:RDF>"""
 
 
-@pytest.mark.parametrize("body", [
-    rss(item(), item(link="/b", title="<![CDATA[<i>B</i> &amp; C]]>"), item(link="c?a=1&amp;b=2", date="2024-03-05")),
-    rss("<item><guid>https://mine.test/g</guid></item>", "<item><guid isPermaLink='false'>17</guid></item>", item()),
-    rss(item(title="1"), "<item><title>leads nowhere</title></item>", item(title="A <b>bold</b> title")),
-    rss(item(date="yesterday at noon")), rss(item(date="05 March 2024")), ATOM % (ENTRY % (1, 1) + ENTRY % (2, 2)),
-    RDF])
+@pytest.mark.parametrize(
+    "body",
+    [
+        rss(
+            item(), item(link="/b", title="<![CDATA[<i>B</i> &amp; C]]>"), item(link="c?a=1&amp;b=2", date="2024-03-05")
+        ),
+        rss(
+            "<item><guid>https://mine.test/g</guid></item>", "<item><guid isPermaLink='false'>17</guid></item>", item()
+        ),
+        rss(item(title="1"), "<item><title>leads nowhere</title></item>", item(title="A <b>bold</b> title")),
+        rss(item(date="yesterday at noon")),
+        rss(item(date="05 March 2024")),
+        ATOM % (ENTRY % (1, 1) + ENTRY % (2, 2)),
+        RDF,
+    ],
+)
 def test_large_feeds_are_read_as_small_ones(body: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     by_feedparser = read_feed(body, URL)
     monkeypatch.setattr(feed, "LARGE", 0)

@@ -12,8 +12,9 @@ PAGE = """<ul><li><a class="item" href="/n/1"> About <b>tin</b> </a></li><li><a 
 <li><a class="item" href="javascript:void(0)">menu</a></li><li><a class="item" href="http://[bad">bad</a></li></ul>"""
 
 
-@pytest.mark.parametrize("rule", [LinkRule(css="a.item"), LinkRule(xpath="//a[@class='item']"),
-                                  LinkRule(css="a", exclude=["/m/"])])
+@pytest.mark.parametrize(
+    "rule", [LinkRule(css="a.item"), LinkRule(xpath="//a[@class='item']"), LinkRule(css="a", exclude=["/m/"])]
+)
 def test_links_are_absolute_named_and_told_once(rule: LinkRule) -> None:
     response = HtmlResponse("https://mine.test/list", body=PAGE.encode(), encoding="utf-8")
     assert links_of(response, rule) == [("https://mine.test/n/1", "About tin"), ("https://mine.test/n/2#top", "Two")]

@@ -19,10 +19,12 @@ def items(body: bytes | str) -> list[SitemapItem]:
 
 
 def test_url_sets_and_indexes() -> None:
-    assert items(f"<urlset {NS}><url><loc> https://mine.test/a </loc><lastmod>2024-03-05</lastmod></url></urlset>") == \
-        [SitemapItem("https://mine.test/a", False, "2024-03-05")]
-    assert items(f"<sitemapindex {NS}><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>") == \
-        [SitemapItem("https://mine.test/news.xml", True)]
+    assert items(f"<urlset {NS}><url><loc> https://mine.test/a </loc><lastmod>2024-03-05</lastmod></url></urlset>") == [
+        SitemapItem("https://mine.test/a", False, "2024-03-05")
+    ]
+    assert items(f"<sitemapindex {NS}><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>") == [
+        SitemapItem("https://mine.test/news.xml", True)
+    ]
 
 
 def test_news_sitemaps_bring_title_and_date() -> None:
@@ -37,13 +39,17 @@ def test_news_sitemaps_bring_title_and_date() -> None:
 def test_without_namespace_with_bom_broken_or_as_text() -> None:
     assert len(items(b"\xef\xbb\xbf<urlset><url><loc>https://mine.test/a</loc></url></urlset>")) == 1
     assert len(items("<urlset><url><loc>https://mine.test/a&b</loc></url><url><loc>https://mine.test/c</loc>")) == 2
-    assert [i.url for i in items("https://mine.test/a\n\nhttps://mine.test/b\n")] == \
-        ["https://mine.test/a", "https://mine.test/b"]
+    assert [i.url for i in items("https://mine.test/a\n\nhttps://mine.test/b\n")] == [
+        "https://mine.test/a",
+        "https://mine.test/b",
+    ]
 
 
 def test_entities_are_never_expanded_nor_files_read() -> None:
-    found = items('<!DOCTYPE u [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "https://evil.test/">]>'
-                  "<urlset><url><loc>https://mine.test/&x;&y;</loc></url></urlset>")
+    found = items(
+        '<!DOCTYPE u [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "https://evil.test/">]>'
+        "<urlset><url><loc>https://mine.test/&x;&y;</loc></url></urlset>"
+    )
     assert all("root" not in i.url and "evil" not in i.url for i in found)
 
 

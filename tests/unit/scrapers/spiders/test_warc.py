@@ -15,7 +15,7 @@ from scrapers.spiders.warc import Members, total_size
 def test_members_come_out_whole_however_the_stream_is_cut(contents: list[bytes], size: int) -> None:
     stream, members, found = b"".join(gzip.compress(c) for c in contents), Members(), []
     for start in range(0, len(stream), size):
-        found += [gzip.decompress(member) for member in members.feed(stream[start:start + size])]
+        found += [gzip.decompress(member) for member in members.feed(stream[start : start + size])]
     assert found == contents
     assert members.is_between
 
