@@ -27,20 +27,6 @@ SITE_NOUN = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|plant|refiner
 """What stands behind a name that is a site alone, and no project company that borrows."""
 ITS_OWN = re.compile(r",? (?:for|to(?:wards?)? [a-z]+|to [a-z]+ and [a-z]+) its\b")
 """What stands behind one who does something for itself, and so is no site."""
-CONTINENTS = frozenset(
-    (
-        "Africa",
-        "Asia",
-        "Europe",
-        "North America",
-        "South America",
-        "Latin America",
-        "Indo-Pacific",
-        "Central Asia",
-        "Southeast Asia",
-        "Sub-Saharan Africa",
-    )
-)
 FUNDING_INCLUDES = re.compile(
     r"(?:its|the|this|that) (?:[a-z-]+ ){0,2}(?:funding|financing|package|support|money)\b"
     r"[^.;]{0,20}\b(?:includ|compris|consist)"
@@ -130,7 +116,7 @@ class Recipients:
             owner = self.owner_of(sentence, name)
             acts = not (SITE_NOUN.match(frame.text, symbol.end) or LIES.match(frame.text, symbol.end))
             return Receipt(owner or (name if acts else None), name, link.weight)
-        if symbol.kind == "N" and (place_of(symbol.item.printed) or symbol.item.printed in CONTINENTS):
+        if symbol.kind == "N" and place_of(symbol.item.printed):
             return None
         if symbol.kind == "N" and link.how == "for" and LIES.match(frame.text, symbol.end):
             return Receipt(self.owner_of(sentence, name), name, link.weight)

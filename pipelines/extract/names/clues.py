@@ -40,6 +40,8 @@ from pipelines.extract.names.words import (
     VERB_AFTER,
     NameKind,
     is_legal_word,
+    is_metal,
+    key_of,
     public_body,
 )
 from pipelines.extract.places import place_of
@@ -114,6 +116,8 @@ def weigh(
         _from_possession(votes, after)
     if lead in " ,\n(" and lead:
         _from_after(votes, before, after, words, legal, ticker)
+    if len(words) == 1 and not ticker and not has_alias and is_metal(key_of(printed)):
+        votes.pop("company", None)  # "Lithium companies are spending", "Vanadium sells out"
     return votes
 
 

@@ -26,6 +26,7 @@ from pipelines.extract.names.words import (
     TENEMENT,
     TICKER,
     WORD,
+    WORLD_REGIONS,
     NameKind,
     is_legal_word,
     is_metal,
@@ -348,6 +349,7 @@ def _make_run(
     if (
         len(printed) < 2
         or printed.lower() in NEVER_NAMES
+        or printed.lower() in WORLD_REGIONS
         or (len(part) == 1 and canonical_analyte(printed) and not printed.isalpha())
         or (len(part) == 1 and (TENEMENT.fullmatch(printed) or TENEMENT.fullmatch(printed + _digits(text, end))))
         or PAPER_WORDS.issuperset(printed.lower().split())

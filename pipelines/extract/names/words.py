@@ -240,6 +240,15 @@ NEVER_NAMES = frozenset(
     northern southern latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd nok sek dkk zar chf jpy
     governments government cny rmb krw inr brl cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split()
 )
+WORLD_REGIONS = frozenset(
+    (
+        "africa,asia,asia pacific,asia-pacific,balkans,caribbean,central africa,central america,central asia,"
+        "east africa,east asia,eastern europe,europe,indo-pacific,latin america,middle east,north africa,"
+        "north america,oceania,persian gulf,sahel,scandinavia,south america,south asia,south-east asia,"
+        "southeast asia,southern africa,sub-saharan africa,west africa,western europe"
+    ).split(",")
+)
+"""Parts of the world: no party, no project and no country."""
 BRACKETED_PART = re.compile(
     r"\s\([A-Z][\w-]*(?: [A-Z][\w-]*)?\),?\s+"
     r"(?:[A-Z][\w&-]*\s+){0,2}?"

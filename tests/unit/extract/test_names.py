@@ -218,6 +218,26 @@ def test_any_text_gives_sorted_names_that_stand_where_they_say(words: list[str])
 
 
 @pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Lithium companies are spending again. Harrow Lithium Ltd signed a contract.", "Lithium"),
+        ("Vanadium's long wait is over, and Vanadium sold out in a week.", "Vanadium"),
+        ("Tariffs won, plants missing.", "Tariffs"),
+        ("Magnets said to be in short supply were bought by carmakers.", "Magnets"),
+        ("The money is for miners in Africa and Latin America and for mines near Southern Africa.", "Latin America"),
+        ("Buyers from the Middle East agreed to acquire the mine.", "Middle East"),
+    ],
+)
+def test_metals_goods_and_parts_of_the_world_are_nobody(text: str, nobody: str) -> None:
+    assert nobody not in {n.name for n in names_in(text) if n.kind in ("company", "project", "agency", "consortium")}
+
+
+def test_a_metal_with_a_ticker_or_a_suffix_is_a_company() -> None:
+    assert kinds_in("Cobalt (ASX: CBX) agreed to buy the Tarn project.")["Cobalt"] == "company"
+    assert kinds_in("Cobalt Ltd agreed to buy the Tarn project.")["Cobalt Ltd"] == "company"
+
+
+@pytest.mark.parametrize(
     "unit", ["Aaa Bbb ", "A ", "(ASX: ", "Alpha (", 'X ("Y" ', "of the ", "Ab-Cd.", "Alpha Beta Ltd, "]
 )
 def test_time_grows_with_the_length_only(unit: str) -> None:
