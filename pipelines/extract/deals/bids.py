@@ -23,6 +23,13 @@ THE_BID = re.compile(
     r"(?: (?:bid|offer|approach|proposal|attempt|of arrangement))?\b(?P<rest>.*)"
 )
 FOR_SOMETHING = re.compile(r" (?:for|to (?:acquire|buy|purchase|take over)|of) (?:the |its )?(?:[a-z-]+ ){0,3}⟦[CNJ]")
+OWN_MINE = re.compile(
+    r" (?:for|to (?:acquire|buy|purchase|take over)) "
+    r"(?:⟦R\d+⟧ of )?((?:its|(?P<owner>⟦[CN]\d+⟧)'s?) (?:⟦[JGL]\d+⟧(?:'s)? |[a-z-]+ ){0,6}?(?:mines?|projects?|deposits?|"
+    r"propert(?:y|ies)|"
+    r"smelter|refinery|plant|claims|tenements|business|assets)\b.*)"
+)
+"""What a bid is for where the company only owns it: "a proposal from ⟦C⟧ to buy its ⟦J⟧ mine"."""
 URGED = r"\b(?:urg\w+|ask\w*|call\w*|may|might|could|would|should|expected|likely|whether|if|until)\b"
 
 
@@ -65,6 +72,10 @@ def answer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     status: DealStatus = "proposed" if held else _answered(verb, before[target.start() :])
     draft = Draft("acquisition", status, marked, clause, "deals.answer")
     draft.give("acquirer", bidder)
+    if (owned := OWN_MINE.search(made["rest"])) and (owned["owner"] or target.group(1)) == target.group(1):
+        draft.give("seller", target.group(1))
+        draft.about(target_of(marked, owned.group(1)))
+        return draft
     draft.give("target", held.group(1) if held else target.group(1))
     draft.target_text, draft.kind = made["rest"][:120], "company"
     return draft

@@ -81,6 +81,12 @@ def customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
     return draft
 
 
+WORKS_FED = (
+    rf"\s+(?:the|its|their|{ORG}'s?) (?:(?:[a-z-]+|⟦[JLG]\d+⟧(?:'s)?) ){{0,3}}?(?:plant|smelter|refinery|works|mill)\b"
+)
+"""Works that are supplied: what they are fed with."""
+
+
 def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ will supply ⟦C⟧ with ...": who promises a product to whom."""
     tail = clause[verb.end() :]
@@ -102,6 +108,7 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     own_works = (
         search(r"\bfeed(?:stock)?\b|\bacid\b|\bammonia\b|\breagents?\b|\belectricity\b|\bpower\b|\bore\b", tail)
         or "selected" in mood
+        or begins(WORKS_FED, tail)
     )
     by_offtake = search(r"\boff-?take\b", clause) and not search(r"\bfeed(?:stock)?\b", tail)
     draft = Draft(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.extract.deals.background import Background
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.marked import Marked
+from pipelines.extract.deals.objects import IS_A_SITE
 from pipelines.extract.deals.patterns import MARK, begins, compiled, search, whole
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names import Name
@@ -84,7 +85,7 @@ PRICED = (
         rf"{M} (?:[a-z-]+ ){{0,3}}(?:deal|transaction|takeover|placement|subscription|investment|acquisition|"
         r"purchase|offer|bid|merger)\b",
     ),
-    (4, rf"\bbuy\w* {ABOUT}{M}|\braise[sd]? {ABOUT}{M}"),
+    (4, rf"\bbuy\w* {ABOUT}{M}|\brais(?:e[sd]?|ing) (?:gross proceeds of )?{ABOUT}{M}"),
 )
 
 
@@ -116,6 +117,8 @@ PAST_ONLY = re.compile(
 
 EARLIER_PAPER = re.compile(
     r"\b(?:refers?|referred|referring|refer|further) to (?:its|the|our|an?|⟦C\d+⟧'s) [^;⟦]{0,60}$|"
+    r"\b(?:that|which) (?:they|it|the (?:two|companies|parties|partners)|⟦[CN]\d+⟧)(?: both)?(?: had)? (?:agreed|"
+    r"announced|signed|struck|entered into)(?: (?:to|on|in|back in|last|late in|early in))* $|"
     r"\b(?:first|previously|originally|initially|as) (?:announced|advised|reported|disclosed)(?: to (?:the )?[a-z]+)?"
     r"(?: on| in)? $|\b(?:announcements?|releases?|prospectus|notices?)"
     r"(?: to (?:the )?[a-z]+)? (?:of|dated|on|released) $"
@@ -228,6 +231,8 @@ def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None
             continue
         date = draft.marked.thing(mark.group())
         value = str(date.value)
+        if published and len(value) == 4 and published.startswith(value):
+            continue  # the year of the paper says less than its day
         if (published and value[: len(published)] > published[: len(value)]) or PAST_ONLY.search(text[: mark.start()]):
             continue
         if (
@@ -258,8 +263,8 @@ NOT_ITS_PROJECT = re.compile(
 
 PART_OF = re.compile(
     r"(?:⟦R\d+⟧|stake|interest|all|rest|ownership|share|remaining|part|output|production|concentrate|hydroxide|"
-    r"carbonate|product|lithium|royalty|rights|mine|purchase|acquisition)(?: (?:a|per) year| annually)? "
-    r"(?:of|in|from|at|over|to|on) (?:the )?$"
+    r"carbonate|product|lithium|royalty|return|rights|mine|purchase|acquisition)(?: (?:a|per) year| annually)? "
+    r"(?:of|in|from|at|over|to|on) (?:the |⟦[CN]\d+⟧'s? )?$"
 )
 
 
@@ -312,7 +317,6 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
     return None
 
 
-IS_A_SITE = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|property|prospect|tenements|salar)\b")
 LANDSCAPE = re.compile(r" (?:Range|Ranges|Basin|Bay|Valley|Hills?|Creek|Lake|Belt|Well|Rock|Mountain|Ridge)$")
 """The last word of places small enough to give a project their name."""
 DEFINITE_SITE = re.compile(
@@ -362,7 +366,7 @@ def commodities_of(
     """Commodities of the asset: of the object's words, else those that the story says most about around it."""
     if found := commodities_in(_plain(draft.target_text)):
         return found[:4]
-    if project is not None and (found := commodities_in(project.printed)):
+    if project is not None and not LANDSCAPE.search(project.printed) and (found := commodities_in(project.printed)):
         return found
     states_only = bool(roles.get("partner")) and all(
         n.kind in ("place", "government") for n in roles.get("partner", [])

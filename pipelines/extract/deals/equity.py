@@ -45,6 +45,7 @@ def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         and not investee
     ):
         return None
+    past = past or (verb.group() == "put" and search(r"\b(?:has|have|had)\b(?! to\b)", mood) is not None)
     draft = Draft("equity_investment", status_of(mood, tail, past, False), marked, clause, "deals.invest")
     draft.give("investor", subject.group())
     draft.give("investee", investee.group(1) if investee else None)

@@ -250,7 +250,7 @@ PRODUCT = re.compile(
     r"ilmenite|rutile|zircon|germanium|gallium|antimony|niobium|tantalum|vanadium|scandium|indium|magnesium|"
     r"polysilicon|scheelite|wolframite|bauxite|alumina|fluorspar|graphite|cobalt|nickel|uranium|u3o8|"
     r"yellowcake|tonnes|pounds|monazite|chlorides?|rare earths?|mrec|ammonia|"
-    r"acid|electricity|power)\b"
+    r"acid|electricity|power(?! (?:line|plant|station|grid|project|link|cable)s?\b))\b"
 )
 SITE = re.compile(
     r"\b(?:projects?|mines?|deposits?|propert(?:y|ies)|prospects?|tenements?|licen[cs]es?|claims?|concessions?|"

@@ -123,7 +123,8 @@ def target_of(marked: Marked, tail: str) -> Target:
     first_q = begins(r"(?:up to |about |the |some |a further |an initial |around )*⟦Q\d+⟧", text)
     org = None
     if search(
-        r"\b(?:royalt(?:y|ies)|streams?|nsr|grr|npi|net profits? interests?)\b|"
+        r"\b(?:royalt(?:y|ies)|streams?|nsr|grr|npi|net profits? interests?|net smelter (?:returns?|interests?)|"
+        r"gross overriding (?:returns?|interests?))\b|"
         r"\b(?:slice|share|cut) of (?:the |its |future )?(?:revenues?|"
         r"sales)\b",
         text,
@@ -166,7 +167,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         kind, org = "shares", f"⟦{orgs[0]}⟧"
     elif share and whole(
         r"(?:a |an |the |first |further |additional |remaining |initial |about |up to |other |"
-        r"another |final |between |and |to |of |its |it )*⟦R\d+⟧(?: (?:and|to) ⟦R\d+⟧)?(?: (?:stake|interest|"
+        r"another |final |between |and |to |of |its |it )*⟦R\d+⟧(?: of itself)?(?: (?:and|to) ⟦R\d+⟧)?(?: (?:stake|interest|"
         r"shareholding|holding|equity))?(?: (?:in|on) ⟦D\d+⟧)?[. ]*",
         text,
     ):
@@ -201,6 +202,8 @@ def target_of(marked: Marked, tail: str) -> Target:
     )
 
 
+IS_A_SITE = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|property|prospect|tenements|salar)\b")
+"""What stands behind the name of a mine or project, whatever kind of name it was taken for."""
 A_FIRM = re.compile(r"\b(?:miner|producer|explorer|developer|trader|refiner|recycler|maker)$")
 """A company that is described and not named: "the Congolese cobalt miner" is no cobalt."""
 FRACTIONS = {

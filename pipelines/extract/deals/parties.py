@@ -229,11 +229,24 @@ def _fill_pair(made: Cast) -> None:
         made.refusal = "the buyer is not named"
         return
     last = made.story.last
+    if made.kind == "earn_in" and set(made.roles) == {"acquirer"} and _is_under_way(made.draft):
+        made.refusal = "an earn-in under way, told without its other side, share or spend"
+        return
     if "seller" not in made.roles and last is not None and made.kind == "earn_in" and made.named & last.names():
         made.roles["seller"] = [n for group in last.roles.values() for n in group if made.lacks(n)][:1]
     unnamed = first == "royalty_holder" and UNNAMED_SELLER.search(made.draft.clause)
     if "seller" not in made.roles and not unnamed and (missing := _counterparty(made)):
         made.infer("seller", missing)
+
+
+def _is_under_way(draft: Draft) -> bool:
+    """True for "⟦C⟧ is earning into the ⟦J⟧ claims": what somebody is busy with, and no news of an agreement."""
+    return (
+        draft.rule == "deals.earn"
+        and draft.stake_value is None
+        and search(r"⟦[MRD]\d+⟧|\b(?:agree|option|sign)", draft.clause) is None
+        and search(r"\b(?:is|are)(?: [a-z]+)? (?:earn|farm)ing\b", draft.clause) is not None
+    )
 
 
 def _infer_buyer(made: Cast, role: str) -> None:

@@ -29,7 +29,7 @@ from pipelines.extract.deals.goods import is_goods
 from pipelines.extract.deals.grammar import after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.mergers import UNDER_A_MERGER
-from pipelines.extract.deals.objects import target_of
+from pipelines.extract.deals.objects import IS_A_SITE, target_of
 from pipelines.extract.deals.options import option
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
@@ -231,6 +231,8 @@ def _of_thing(draft: Draft, subject: re.Match[str] | None, before: str) -> Draft
         draft.give("seller", thing.owner)
         draft.kind = "site"
         draft.take_share(thing)
+    elif subject and IS_A_SITE.match(before, subject.end()) and subject.group()[1] == "N":
+        draft.kind = "site"
     else:
         draft.give("target", subject.group() if subject else None)
     draft.target_text = before
@@ -334,7 +336,7 @@ def _pass(marked: Marked, clause: str, verb: re.Match[str]) -> Draft | None:
 
 
 METAL_STREAM = re.compile(
-    r"(?:about |up to )?⟦R\d+⟧ of (?:the |its )?(?:gold|silver|platinum|palladium|cobalt|copper)\b"
+    r"(?:about |up to )?⟦R\d+⟧ of (?:the |its |⟦[JCN]\d+⟧'s? )?(?:payable )?(?:gold|silver|platinum|palladium|cobalt|copper)\b"
 )
 
 

@@ -74,6 +74,8 @@ REGISTER_NUMBER = re.compile(
     r"\s*\((?:ACN|ABN|ARBN|ARSN|NZBN|(?:[Cc]ompany |[Rr]egistration )?(?:[Nn]o|[Nn]umber)\b)[^()]{4,40}\)(?=\s?[(,])"
 )
 """The company's number in a register, between its name and its ticker."""
+ADDRESSED = frozenset("Take Consider Compare Recall Meet".split())
+"""What a writer bids the reader do with a company: "Take Harrow Metals, which ..."."""
 RUN_ON = frozenset("HIGHLIGHTS ANNOUNCEMENT RELEASE SUMMARY OVERVIEW INTRODUCTION BACKGROUND CONSIDERATION".split())
 """Headings of papers that run on into a company's name where the lines of a page are lost."""
 LONG_HEADLINE, FEWEST_SMALL = 90, 3
@@ -289,6 +291,8 @@ def _trimmed(
         or (len(part) < 4 and place_of(text[part[0].start() : end]))
     )
     while len(part) > 2 and marked and part[0].group() in RUN_ON and not part[1].group().isupper():
+        part = part[1:]
+    if begins and len(part) > 2 and part[0].group() in ADDRESSED and part[1].start() - part[0].end() == 1:
         part = part[1:]
     while begins and part and not marked:
         lower = part[0].group().lower()
