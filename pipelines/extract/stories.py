@@ -1,8 +1,9 @@
 """Which story of a digest each part of a document belongs to.
 
 A page of several stories must not lend one story's names to another. Stories are told by what a page shows: headings or
-paragraphs that open with a listed company, run-in headings in capitals, headline and date above an abstract, and any
-heading on a page that calls itself a digest. Sub-headings within one announcement open no story.
+paragraphs that open with a listed company, run-in headings in capitals, headline and date above an abstract, headings
+that name nothing but parts of the world, and any heading on a page that calls itself a digest. Sub-headings within one
+announcement open no story.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.extract.names.words import WORLD_REGIONS
+from pipelines.extract.places import place_of
 from pipelines.extract.sentences import Segment, is_date_line
 
 LISTED = re.compile(
@@ -33,7 +36,10 @@ _NO_STORY = re.compile(
     r"|JORC|NI|US|UK|EU|AND|SUMMARY|CAUTIONARY|QUALIFIED|COMPETENT|NEXT WEEK|FORM|SECTION"
     r"|EXHIBIT|PART)\b"
 )
+_REGION_PARTS = re.compile(r"\s*(?:,|&|/|\||\band\b)\s*")
 FEWEST_LISTED_OPENINGS = 3
+FEWEST_REGIONS = 2
+"""Headings with nothing but parts of the world, from which on a page is one of news by region."""
 LONGEST_DIGEST = 60_000
 """Characters; what is longer is one report, whose cover, chapters and contents only look like headlines."""
 
@@ -50,6 +56,10 @@ def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> s
         starts.update(i for i in headings if i >= listed[0] and segments[i].level <= level)
     elif _calls_itself_digest(text, segments, title):
         starts.update(i for i in headings if not _is_title(text, segments[i], title))
+    by_region = [i for i in headings if _names_regions(text[segments[i].start : segments[i].end])]
+    if len(by_region) >= FEWEST_REGIONS:
+        level = min(segments[i].level for i in by_region)
+        starts.update(i for i in headings if i >= by_region[0] and segments[i].level <= level)
     run_ins = [i for i, s in enumerate(segments) if s.kind in ("paragraph", "list_item") and _runs_in(text, s)]
     if len(run_ins) >= 2:
         starts.update(run_ins)
@@ -111,6 +121,21 @@ def _is_title(text: str, segment: Segment, title: str | None) -> bool:
 
 def _folded(line: str) -> str:
     return re.sub(r"\W", "", line.lower())[:40]
+
+
+def _names_regions(heading: str) -> bool:
+    """Whether a heading names countries or parts of the world and nothing else: "Japan & South Korea"."""
+    parts = [part for part in _REGION_PARTS.split(heading.strip(" :.")) if part]
+    return bool(parts) and all(_is_region(part) for part in parts)
+
+
+def _is_region(part: str) -> bool:
+    place = place_of(part)
+    return (
+        part.lower() in WORLD_REGIONS
+        or part.lower().startswith(("rest of ", "other "))
+        or (place is not None and place.kind == "country")
+    )
 
 
 def _runs_in(text: str, segment: Segment) -> bool:

@@ -20,7 +20,7 @@ _BEHIND = re.compile(
     rf"(?: \([^)]*\))?, (?:an?|the|one of|which is an?) (?P<gloss>(?:[\w’'/-]+ ){{0,6}}?(?P<head>{HEAD})s?)\b(?!-)"
 )
 _BEFORE = re.compile(rf"(?P<gloss>(?:\b[\w’'-]+ ){{0,4}}\b(?P<head>{HEAD}))(?: called)?,? $")
-_HOME_BEHIND = re.compile(r"(?: \([^)]*\))? of (?:the )?(?P<gloss>[A-Z][\w ]{2,24})")
+_HOME_BEHIND = re.compile(r"(?: \([^)]*\))? of (?:the )?(?P<gloss>[A-Z]\w+(?: [A-Z]\w+){0,3})")
 _HOME_BEFORE = re.compile(r"(?P<gloss>[A-Z][\w. ]{1,24}?)(?:[’']s|-based|-listed)(?: [\w-]+){0,4} $")
 _A_HEAD = re.compile(rf"\b{HEAD}\b| of |[’']s |-based |-listed ")
 

@@ -7,24 +7,39 @@ import re
 from pipelines.extract.deals.contracts import product_type
 from pipelines.extract.deals.counterparts import EARNED_BY
 from pipelines.extract.deals.draft import ORG_ALONE, ROLES, Draft, mood_of, purchase_type, share_value
-from pipelines.extract.deals.grammar import after_preposition, subjects
+from pipelines.extract.deals.grammar import after_preposition, stands_as_subject, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import target_of
-from pipelines.extract.deals.patterns import ORG, begins, search
+from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
 
 BY_POINTS = re.compile(r"\bby (two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?) (?:percentage )?points?\b")
+PAYEE = rf"\bpaying (?:(?:its|the) [a-z]+, )?({ORG}),? ⟦M|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')"
 POINTS = {word: float(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+
+
+def _taker(clause: str, verb: re.Match[str]) -> re.Match[str] | None:
+    """Who takes: the clause's first subject where a participle goes on with what that one has done."""
+    nearest = subjects(clause, verb.start())
+    if not verb.group().endswith("ing") or not clause[: verb.start()].endswith((", ", " and ")):
+        return nearest
+    return next(
+        (m for m in compiled(ORGS).finditer(clause[: verb.start()]) if stands_as_subject(clause, m.start())), nearest
+    )
 
 
 def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ took a ⟦R⟧ stake in ⟦C⟧", "⟦C⟧ will take ⟦Q⟧ of concentrate"."""
     tail = clause[verb.end() :]
-    subject = subjects(clause, verb.start())
+    subject = _taker(clause, verb)
     if subject is None or passive:
         return None
     mood = mood_of(clause, subject, verb.start())
-    if own := begins(rf"\s+{subject.group() if ORG_ALONE.fullmatch(subject.group()) else '⟦X⟧'}'s ", tail):
+    # "its" behind a participle was taken for the name nearest to it.
+    owners = "|".join(
+        m.group() for m in {subject, subjects(clause, verb.start())} if m and ORG_ALONE.fullmatch(m.group())
+    )
+    if own := begins(rf"\s+(?:{owners or '⟦X⟧'})'s ", tail):
         tail = " " + tail[own.end() :]
     if begins(r"(?:increas|lift|rais)", verb.group()) and search(EARNED_BY, tail[:200]):
         return None  # a later stage of an earn-in
@@ -54,7 +69,7 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft = Draft(kind, status_of(mood, tail, past or taken, False), marked, clause, "deals.take.stake")
         draft.give(ROLES[kind][0], subject.group())
         draft.give("target" if kind == "acquisition" else "investee", target.org)
-        paid = search(rf"\bpaying ({ORG}) ⟦M|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')", tail)
+        paid = search(PAYEE, clause)
         payee = (paid.group(1) or paid.group(2)) if paid else None
         draft.give("seller", payee or target.owner or after_preposition(tail, "from"))
         draft.target_text, draft.stake_value, draft.kind = tail[:200], share, target.kind

@@ -51,6 +51,11 @@ BASIS = re.compile(
 """ "Resources, which are inclusive of reserves": what is counted in, not what is stated."""
 OF_CLASS = re.compile(r"(?i)\s*(?:of|in|as|in the|(?:is |are )?(?:classified|classed|categori[sz]ed) as)\s*")
 """ "81 Mt of Measured and Indicated at 69 g/t": the class is of this figure."""
+METAL_STATED = re.compile(
+    r"(?i)([\w ]{3,60}?)\s+(?:(?:reserves?|resources?)(?:\s+(?:at|for|in)\s+(?-i:[A-Z])[\w'’-]*(?:\s(?-i:[A-Z])[\w'’-]*)*)?)?"
+    r"(?:\s+(?:now\s+|has\s+|have\s+)?(?:stands?|stood|rises?|rose|risen|grows?|grew|grown|climbs?|climbed|increased))?\s*(?:to|of|at|by|from)?\s*(?:about |some )?$"
+)
+"""A metal or oxide whose reserves a figure states: "rare earth oxide reserves at Dale to", "niobium reserves stand at"."""
 OF_NEXT = re.compile(r"(?i)\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*(?::|\bof\b|\bat\b)\s*(?:[a-z]+ ){0,3}")
 """Between a class and the next figure, which it is of: "Indicated resources of about"."""
 ABBREVIATED = re.compile(r"^\.(?= [a-z])")
@@ -172,7 +177,7 @@ def _metal_graded(graded: re.Match[str], tail: str) -> str | None:
 
 def _opens(lead: str) -> bool:
     """Words that begin another estimate before a contained mass: a class, or a kind of its own."""
-    return bool(CLASS_WORD.search(lead) or re.search(r"(?i)\b(?:resource|reserve|superseded|up from|from)\b", lead))
+    return bool(CLASS_WORD.search(lead) or re.search(r"(?i)\b(?:resources?|reserves?|superseded|up from|from)\b", lead))
 
 
 def _is_another(current: Statement, mass: Mass, analyte: str | None, lead: str) -> bool:
@@ -211,17 +216,14 @@ def _contained(lead: str, tail: str, mass: Mass, current: Statement | None) -> t
         named = analyte_spans(whole[1])
         if named:
             return named[-1][2], True
-    before = re.search(
-        r"(?i)([\w ]{3,60}?)\s+(?:reserves?|resources?)?\s*(?:to|of|at|by|from)?\s*(?:about |some )?$", lead[-90:]
-    )
-    if before:
+    if before := METAL_STATED.search(lead[-110:]):
         named = analyte_spans(before[1])
         if (
             named
             and named[-1][1] >= len(before[1].rstrip())
             and (
                 named[-1][2] in ("LCE", "TREO", "REO")
-                or (current and current.contained and not current.tonnage and re.search(r"(?i)\band\b", lead))
+                or (current and current.contained and not current.tonnage and re.search(r"(?i)\band\b|;", lead))
             )
         ):
             return named[-1][2], True

@@ -10,6 +10,16 @@ from tests.unit.extract.telling import Roles, check
 
 TOLD: list[tuple[str, str, str, Roles, float | None, float | None, str | None]] = [
     (
+        "Laguna Litio sold a warehouse to Marubishi Trading of Osaka for US$6 million. The Japanese company also gets"
+        " the right to market a quarter of the carbonate.",
+        "offtake",
+        "agreed",
+        {"buyer": ["Marubishi Trading"], "supplier": ["Laguna Litio"]},
+        None,
+        25.0,
+        None,
+    ),
+    (
         "Salina Lithium (Nasdaq: SLI) signed definitive agreements with Marubeni on 28 March under which the Japanese "
         "trading house invests US$25 million for about 11% of the company.",
         "equity_investment",

@@ -302,3 +302,17 @@ def test_the_owner_of_licences_has_their_project() -> None:
         "to Euro Lithium Limited. Larch is the owner of licences which comprise the Leinster lithium project."
     )
     assert [row[4] for row in rows] == ["Leinster"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harrow Metals of Vancouver exercised its option over the Mundo claims on Monday, paying the vendor,"
+        " Lorne Holdings, C$2.5 million and raising its interest from 51% to 80%.",
+        "Harrow Metals exercised its option over the Mundo claims, paying Lorne Holdings C$2.5 million and"
+        " lifting its interest to 80%.",
+    ],
+)
+def test_a_participle_goes_on_with_what_the_subject_did(sentence: str) -> None:
+    (row,) = told(sentence)
+    assert row[1] == "acquirer: Harrow Metals; seller: Lorne Holdings"

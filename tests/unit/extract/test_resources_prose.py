@@ -167,3 +167,23 @@ def test_the_estimate_that_grew_is_the_former_one() -> None:
 )
 def test_more_wordings_of_the_press(text: str, expected: list[object]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The upgrade takes rare earth oxide reserves at Dale to 70 million tonnes; niobium reserves now stand at"
+        " 95 million tonnes.",
+        "Acme Mining (ASX: ACM) counts rare earth oxide reserves of 70 million tonnes and niobium reserves of"
+        " 95 million tonnes at its Dale project.",
+    ],
+)
+def test_oxide_and_metal_whose_reserves_are_stated_apart_are_two_estimates_of_what_is_contained(text: str) -> None:
+    assert [(m.commodities, m.tonnage_t, [(c.analyte, c.value_t) for c in m.contained]) for m in read(text)] == [
+        (("rare earths",), None, [("TREO", 70e6)]),
+        (("niobium",), None, [("Nb", 95e6)]),
+    ]
+
+
+def test_reserves_of_ore_that_rose_stay_tonnes_of_ore() -> None:
+    assert told("Copper reserves at Dale rose to 95 million tonnes.") == [("reserve", "unspecified", 95e6, [], [])]

@@ -1,3 +1,5 @@
+import pytest
+
 from pipelines.extract.reading import Reading
 from pipelines.model import Block, BlockKind, Document
 
@@ -49,6 +51,34 @@ def test_every_heading_of_a_page_that_calls_itself_a_digest_opens_a_story() -> N
         title="Lode digest, 3 May",
     )
     assert [story for story, _ in found] == [0, 1, 1, 2, 2]
+
+
+def test_headings_that_name_parts_of_the_world_split_a_page_of_news() -> None:
+    found = stories(
+        ("heading", "A refiner goes shopping"),
+        ("paragraph", ABSTRACT),
+        ("heading", "Canada"),
+        ("paragraph", ABSTRACT),
+        ("heading", "Japan & South Korea"),
+        ("paragraph", ABSTRACT),
+        ("heading", "Rest of World"),
+        ("paragraph", ABSTRACT),
+        title="A refiner goes shopping",
+    )
+    assert [story for story, _ in found] == [0, 0, 1, 1, 2, 2, 3, 3]
+
+
+@pytest.mark.parametrize("second", ["Canada and its miners", "Terms for Chile", "South Africa's mine"])
+def test_one_region_and_headings_that_say_more_split_nothing(second: str) -> None:
+    found = stories(
+        ("heading", "A refiner goes shopping"),
+        ("paragraph", ABSTRACT),
+        ("heading", "Canada"),
+        ("paragraph", ABSTRACT),
+        ("heading", second),
+        ("paragraph", ABSTRACT),
+    )
+    assert {story for story, _ in found} == {0}
 
 
 def test_run_in_names_in_capitals_split_paragraphs() -> None:
