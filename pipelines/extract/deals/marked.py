@@ -66,6 +66,8 @@ SPEAKS_FOR_A_STATE = re.compile(
 _HEAD_OF_STATE = re.compile(
     r"(⟦G\d+⟧)(?:'s)? (?:[a-z]+ ){0,3}(?:minister|president|premier|chancellor|secretary|ambassador|envoy) "
     r"⟦[HN]\d+⟧(?:'s)?"
+    r"|(?i:\bthe )(?:[a-z]+ ){0,3}(?:minister|president|premier|chancellor|secretary|ambassador|envoy) of (?:the )?(⟦G\d+⟧)"
+    r"(?:, ⟦[HN]\d+⟧,)?"
 )
 _GLOSS_BEFORE = re.compile(
     rf"\b(?:an?|the) {_ADJECTIVES}(?:⟦[LG]\d+⟧(?:'s|-[a-z]+)? )?{_ADJECTIVES}{HEAD}(?: called)?,? "
@@ -156,7 +158,8 @@ _CONTRACTED = re.compile(
 )
 """ "it's reached an agreement", "it's in talks"."""
 _OPENING = re.compile(
-    r"^\s*(?:and |but )?in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?,? "
+    r"^\s*(?:and |but )?(?:in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?|"
+    r"on the (?:same|next|following|previous) (?:day|date|evening|morning)),? "
 )
 """Words that only lead to the next thing told."""
 
@@ -401,7 +404,7 @@ def clauses_of(text: str) -> list[str]:
     main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main) if ", ⟦" in main else main
     main = main if HEAD_WORDS.isdisjoint(words) else _GLOSS_BEFORE.sub("", main)
     main = members_named(main, words)
-    main = main if STATESMEN.isdisjoint(words) else _HEAD_OF_STATE.sub(r"\1", main)
+    main = main if STATESMEN.isdisjoint(words) else _HEAD_OF_STATE.sub(lambda m: m[1] or m[2], main)
     if not {"unit", "subsidiary", "affiliate", "arm"}.isdisjoint(words):
         main = _PART_OF_ANOTHER.sub(r"\1 ", main)
         main = compiled(

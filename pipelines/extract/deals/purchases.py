@@ -390,6 +390,13 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     return draft
 
 
+UNITED = re.compile(
+    r"\s*(?:$|[.;]|in (?:an?|the) (?:[a-z-]+ ){0,4}(?:transaction|deal|merger|exchange|combination)\b"
+    r"|(?:to|and) (?:create|form|become)\b|by way of|through an? )"
+)
+"""Behind "will combine" where it is the parties themselves that do, and not something of theirs."""
+
+
 def merge(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ merges with ⟦C⟧"."""
     tail = clause[verb.end() :]
@@ -400,7 +407,7 @@ def merge(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     if (
         subject is None
         or (not partner and len(marks(subject.group())) < 2)
-        or (verb.group().startswith("combin") and not partner)
+        or (verb.group().startswith("combin") and not partner and not UNITED.match(tail))
     ):
         return None
     mood = mood_of(clause, subject, verb.start())

@@ -65,6 +65,7 @@ PROPOSED = re.compile(
     r"to|look(?:s|ing) to|keen to|seeks?(?: to)?|agree(?:d|s) (?:on )?(?:an? )?(?:[a-z-]+ )?framework|"
     r"seeking|poised to|expects? to (?:sign|enter|acquire|buy)|conditional framework|framework agreement|preliminary|"
     r"option to|has an option|"
+    r"(?:hir|appoint|engag|mandat|retain)(?:es|s|ed) (?:an? |its )?(?:[a-z]+ ){0,2}(?:advis[eo]rs?|banks?|bankers?) to|"
     r"option over|pencils? in|joint statement|wants? to|in principle|right to acquire|expression of interest|letter)\b"
 )
 AGREED = re.compile(

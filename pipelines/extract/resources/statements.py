@@ -52,8 +52,10 @@ BASIS = re.compile(
 OF_CLASS = re.compile(r"(?i)\s*(?:of|in|as|in the|(?:is |are )?(?:classified|classed|categori[sz]ed) as)\s*")
 """ "81 Mt of Measured and Indicated at 69 g/t": the class is of this figure."""
 METAL_STATED = re.compile(
-    r"(?i)([\w ]{3,60}?)\s+(?:(?:reserves?|resources?)(?:\s+(?:at|for|in)\s+(?-i:[A-Z])[\w'’-]*(?:\s(?-i:[A-Z])[\w'’-]*)*)?)?"
-    r"(?:\s+(?:now\s+|has\s+|have\s+)?(?:stands?|stood|rises?|rose|risen|grows?|grew|grown|climbs?|climbed|increased))?\s*(?:to|of|at|by|from)?\s*(?:about |some )?$"
+    r"(?i)([\w ]{3,60}?)\s+"
+    r"(?:(?:reserves?|resources?)(?:\s+(?:at|for|in)\s+(?-i:[A-Z])[\w'’-]*(?:\s(?-i:[A-Z])[\w'’-]*)*)?)?"
+    r"(?:\s+(?:now\s+|has\s+|have\s+)?(?:stands?|stood|rises?|rose|risen|grows?|grew|grown|climbs?|climbed|increased))?"
+    r"\s*(?:to|of|at|by|from)?\s*(?:about |some )?$"
 )
 """A metal or oxide whose reserves a figure states: "rare earth oxide reserves at Dale to", "niobium reserves stand at"."""
 OF_NEXT = re.compile(r"(?i)\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*(?::|\bof\b|\bat\b)\s*(?:[a-z]+ ){0,3}")

@@ -10,6 +10,24 @@ from tests.unit.extract.telling import Roles, check
 
 TOLD: list[tuple[str, str, str, Roles, float | None, float | None, str | None]] = [
     (
+        "Thornside Metals and Fenner Copper will combine in an all-share transaction that both boards support.",
+        "merger",
+        "agreed",
+        {"partner": ["Thornside Metals", "Fenner Copper"]},
+        None,
+        None,
+        None,
+    ),
+    (
+        "The prime minister of Australia and the president of the United States signed a framework on critical minerals.",
+        "partnership",
+        "agreed",
+        {"partner": ["Australia", "United States"]},
+        None,
+        None,
+        None,
+    ),
+    (
         "Laguna Litio sold a warehouse to Marubishi Trading of Osaka for US$6 million. The Japanese company also gets"
         " the right to market a quarter of the carbonate.",
         "offtake",
@@ -156,3 +174,7 @@ def test_who_is_meant(
 )
 def test_what_only_sounds_like_a_deal(text: str) -> None:
     assert find_deals(reading_of(text))[0] == []
+
+
+def test_who_looks_for_a_buyer_has_sold_nothing() -> None:
+    assert find_deals(reading_of("Thornside Metals has hired advisers to sell its Dale mine."))[0] == []
