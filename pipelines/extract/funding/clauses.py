@@ -26,7 +26,7 @@ FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|can
 AGENT = re.compile(
     r"\b(?:from|by|with|through|via|courtesy of|of|at)(?: (?:both|the|a|an|its|their|each|[a-z]+-(?:owned|based|backed|"
     r"controlled|run)|u\.?s\.?|uk|state|lender|lenders|financier|agency|bank|fund|government|federal|national|canada's|credit|"
-    r"export|development|innovation|promotional|L\d+(?:'s)?|(?:the|its) (?!(?:[a-z-]+ )?(?:of|to)\b)[a-z-]+|"
+    r"export|development|innovation|promotional|L\d+(?:'s)?|N\d+'s|(?:the|its) (?!(?:[a-z-]+ )?(?:of|to)\b)[a-z-]+|"
     r"(?:supervisory |executive |management )?boards? of|"
     r"(?:credit |investment )?committees? of|executive directors of|a (?:unit|vehicle|syndicate|group) (?:of|"
     r"including|led by)|including|such as|led by))* $"
@@ -120,8 +120,15 @@ SPENDS = re.compile(
     r"chipp\w+|kick\w*|match\w*|subsidi[sz]\w*|cancel\w*|withdr\w+)\b"
 )
 """What a state or province must do to be taken for its government."""
+SAYS = re.compile(
+    r" (?:has |have )?(?:said|says|announced|confirmed|reported|decided)(?: today| (?:on )?D\d+)? that (?:an? |the |its |"
+    r"another )?(?:(?:first|second|third|further|initial|final|last) )?"
+)
+GOES_TO = re.compile(r" (?:(?:is|are) (?:now )?going|(?:will |would |now )*(?:go|goes|went)) (?:in)?to\b")
+"""A body tells where a sum of its own goes: "F0 said that a first M0 goes into new shares of C0"."""
 STARTS_VERB = re.compile(
-    r"(?:'s G\d+|,[^,]{0,80},)?(?: (?:has|have|had|will|would|is|are|could|may|plans?|also|itself|itself|then|now|"
+    r"(?:'s G\d+|,[^,]{0,80},)?(?: (?:on )?D\d+)?(?: (?:has|have|had|will|would|is|are|could|may|"
+    r"plans?|also|itself|then|now|"
     r"today|[a-z]+ly|[a-z]+(?:ed|s|t|ght|nt|ve|id)))\b|'s? [^.;]{0,60}$|"
     r"'s (?:[a-z-]+ ){0,5}(?:fund|bank|ministry|agency|treasury|cabinet|lender|insurer|department)\b"
 )
@@ -287,6 +294,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
     sums = len(re.findall(r"M\d", gap))
     if re.search(r"\bamong (?:them|these|which|others)(?:,? the)? $", before):
         return None
+    if SAYS.fullmatch(gap) and GOES_TO.match(frame.text, money.end):
+        return Link(name, 7, "agent")
     if OF_A_GIVER.search(before) and FOR_THE_SUM.fullmatch(gap):
         return Link(name, 8 - far, "agent")
     if re.search(r"\bby (?:the )?$", before) and re.fullmatch(r" with (?:a |an |another )?(?:[a-z-]+ of )?", gap):

@@ -14,7 +14,7 @@ from pipelines.extract.funding.anchor import SHARED, Anchor
 from pipelines.extract.funding.awards import awarder
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
-from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.funding.frame import Frame, Symbol, joined_names
 from pipelines.extract.funding.heads import Head, instrument_in
 from pipelines.extract.funding.notes import (
     AWARDED_TO,
@@ -28,6 +28,7 @@ from pipelines.extract.funding.notes import (
     set_aside,
 )
 from pipelines.extract.funding.phrases import (
+    ADDS,
     AFTERWARDS,
     CALLED_AFTER,
     COME_UNDER,
@@ -46,8 +47,11 @@ from pipelines.extract.funding.phrases import (
     ITS_OWN,
     LAST_PART,
     LIST_ON,
+    NEW_STOCK,
     NEWS_VERB,
     OWN_MONEY,
+    PAID_OUT,
+    PAID_REACH,
     PART,
     PASSIVE_STAGE,
     PROGRAMME_LINE,
@@ -89,13 +93,15 @@ class Discourse:
     def remember(self, draft: Draft) -> None:
         """A commitment that was read is what the sentences after it go on about."""
         instrument = draft.instrument if draft.stated_instrument or draft.instrument != "programme" else None
+        opener = self.near(draft.sentence) if draft.sentence.block == "list_item" else None
+        own = opener is None or opener.scheme is None or opener.giver.name != draft.funder
         self.anchor = Anchor(
             draft.sentence,
             draft.giver,
             draft.recipient,
             instrument,
             draft.stage,
-            draft.scheme,
+            draft.scheme if own or opener is None else opener.scheme,
             draft.announced_on,
             draft.dated,
             draft.money.value if draft.money else None,
@@ -140,7 +146,7 @@ class Discourse:
         body = frame.symbols[name].item if name else None
         if body is None or body.kind not in PUBLIC:
             return
-        giver = Giver(body.name, body.kind, body.country, 6, "announced")
+        giver = Giver(joined_names(frame, str(name)), body.kind, body.country, 6, "announced")
         stage = _stage_in(frame.text, ("cancelled", "letter_of_interest", "conditional")) or "committed"
         scheme = next((s.item for _, s in frame.of_kind("G")), None)
         dates = [s.item for _, s in frame.of_kind("D") if s.item.value]
@@ -249,6 +255,8 @@ class Discourse:
         apart = sentence.index - anchor.sentence.index
         if PROGRAMME_LINE.fullmatch(left) or (FUNDS_ARE.match(frame.text) and apart <= REACH + 1):
             return True
+        if PAID_OUT.match(frame.text) and apart <= PAID_REACH and sentence.paragraph <= anchor.sentence.paragraph + 1:
+            return True
         if apart > REACH or (apart > 1 and sentence.paragraph != anchor.sentence.paragraph):
             return SPLIT.match(frame.text) is not None and apart <= REACH
         if apart <= 1 and ((head and head.instrument and EARLIER_SUM.search(left)) or DEAL_INCLUDES.match(frame.text)):
@@ -298,11 +306,17 @@ class Discourse:
             return None
         it = subjects[-1]
         verb = WOULD_GIVE.match(before, it.end()) or STRONG_GIVE.search(before, it.end())
-        if not verb or NOT_BY_PRONOUN.match(verb.group()) or re.search(r"[FC]\d", before[it.end() : verb.start()]):
+        new_stock = NEW_STOCK.match(frame.text, money.end) is not None
+        if (
+            not verb
+            or (NOT_BY_PRONOUN.match(verb.group()) and not new_stock)
+            or re.search(r"[FC]\d", before[it.end() : verb.start()])
+        ):
             return None
         body = self.context.body_before(sentence.index, sentence.start + it.start())
         if body is None or (
             before[: it.start()].strip()
+            and not new_stock
             and any(self.context.is_company(n) for n in self.context.names_in(body.end, sentence.start))
         ):
             return None
@@ -367,6 +381,9 @@ class Discourse:
     def stage_before(self, draft: Draft) -> None:
         """A part that is only named has the stage of what was signed or approved in the sentences before."""
         sentence = draft.sentence
+        told = self.near(sentence)
+        if told and told.giver.name != draft.funder and draft.giver.how == "subject" and ADDS.search(sentence.text):
+            return
         for earlier in reversed(self.reading.sentences[max(0, sentence.index - 4) : sentence.index]):
             if earlier.story != sentence.story and earlier.block != "heading":
                 return
@@ -392,7 +409,7 @@ class Discourse:
             return
         following = self.context.sentence_after(sentence)
         told = AFTERWARDS.match(following.text) if following and following.paragraph == sentence.paragraph else None
-        if following and told:
+        if following and told and draft.stage != "cancelled":
             dates = self.reading.within(self.reading.dates, following.start + told.end() - 14, following.end)
             if dates and dates[0].start <= following.start + told.end() + 24 and dates[0].value:
                 draft.announced_on, draft.dated = str(dates[0].value), True

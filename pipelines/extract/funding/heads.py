@@ -61,9 +61,10 @@ COST = re.compile(
     r"\bcosts? (?:about |some |around )?$|"
     r"\bcapital (?:expenditures?|costs?|spending|outlays?|budget) (?:is |was |are )?(?:of|at|put at|"
     r"estimated "
-    r"at|to be)? ?$|\b(?:cap|ceiling|limit) on [a-z ]{3,40} of $"
+    r"at|to be)? ?$|\b(?:cap|ceiling|limit) on [a-z ]{3,40} of $|"
+    r"\bput(?:s|ting)? (?:an? |the |its )?(?:[a-z]+ )?(?:price|price tag|value|valuation) (?:of|at) $"
 )
-"""A cost, or how much may be lent in all."""
+"""A cost, how much may be lent in all, or what somebody thinks that a thing is worth."""
 A_PART = re.compile(r"\bpart of an? (?:[a-z-]+ ){0,3}$")
 PACKAGE = re.compile(r" (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|investment|deal|project|syndicate)\b")
 """A whole that others pay too: "part of a M0 package"."""

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 ANNOUNCES = re.compile(
     r"(F\d+)(?:,[^,;]{0,60},)?(?: (?:has|have|had|today|yesterday|also|now|(?:on )?D\d+|this week|recently|formally))* "
     r"(?:approv|certif|accredit|select|announc|award|grant|publish|releas|decid|adopt|designat|chose|pick|support|"
-    r"present|fund|list|nam|recogni|authori)\w*\b[^.;]{0,120}?\b(?:plans|projects|companies|contributions|recipients|"
+    r"present|fund|list|nam|recogni|authori|allocat|issu|"
+    r"sent(?= [^.;]{0,20}letters))\w*\b[^.;]{0,120}?\b(?:plans|projects|companies|contributions|recipients|"
     r"applicants|applications|winners|awards|proposals|beneficiaries|selections?|grants|outcomes?|results|list|"
     r"businesses|operators|firms|initiatives|support|subsidies|round|approvals|undertakings|businesses|producers|"
-    r"awardees|selectees|decisions|commitments|loans|guarantees|awards)\b"
+    r"awardees|selectees|decisions|commitments|loans|guarantees|awards|letters of (?:interest|intent|support)|"
+    r"facilities|plants|mines)\b"
 )
 """A body that makes several awards known at once."""
 LABEL = re.compile(
@@ -60,8 +62,8 @@ INCLUDED = re.compile(
 """A sentence that names some of the awards that were spoken of."""
 GETS = re.compile(
     r"[CNP]\d+(?:,[^,;]{0,60},)?(?:,? (?:which|who))? (?:(?:will|is|are|was|were|has|have|been|to|would|also|each|set|"
-    r"due|now) )*(?:gets?|got|won|receiv\w+|obtains?|obtaining|wins?|winning|secures?|securing|takes home|collects?|"
-    r"draws|"
+    r"due|now|may|can) )*(?:claims?|gets?|got|won|receiv\w+|obtains?|obtaining|wins?|winning|secures?|securing|takes home|"
+    r"collects?|draws|"
     r"awarded|"
     r"granted|allocated|borrow)(?: (?:up to|an?|another|its|near|the))* $|[CN]\d+,? with (?:up to )?$"
 )
@@ -75,6 +77,13 @@ NO_COMPANY = re.compile(
     r"August|September|October|November|December)\b"
 )
 """Capitalised words behind a sum that are no company."""
+IN_ALL = re.compile(
+    r"(?:(?:together|in all|in total|combined),? (?:they|these|those|(?:the|these|all) (?:[a-z]+ )?(?:letters|loans|"
+    r"grants|awards|credits|projects|two|three|four|five|six|seven|eight|nine|ten))|(?:the|this) (?:round|allocation|call|"
+    r"batch|tranche)) (?:is |are |was |were )?(?:worth|concern|cover|come to|comes to|came to|add up to|adds up to|"
+    r"amount to|amounts to|amounted to|total|totals|totalled|represent|stand for|run to)(?: about| some)? $"
+)
+"""What several awards that were announced come to."""
 SET_ASIDE = re.compile(
     r"(?: (?:is|are|was|were|has|have|had|will be|would be|shall be|being))(?: also| already| now)?(?: been)? "
     r"(?:appropriated|earmarked|allocated|allotted|budgeted|set aside|reserved|ring-?fenced|foreseen|made available|"
@@ -141,7 +150,13 @@ def awarded_without_giver(frame: Frame, money: Symbol) -> bool:
         or AWARDED_TO.match(frame.text, money.end) is not None
         or GETS.search(frame.text[: money.at]) is not None
         or INCLUDED.match(frame.text[: money.at]) is not None
+        or comes_to(frame, money)
     )
+
+
+def comes_to(frame: Frame, money: Symbol) -> bool:
+    """True where a sum is what several announced awards come to: "together they concern M0"."""
+    return IN_ALL.match(frame.text[: money.at]) is not None
 
 
 def set_aside(frame: Frame, money: Symbol) -> bool:

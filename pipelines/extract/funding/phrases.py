@@ -55,9 +55,10 @@ ITEM_LEAD = re.compile(r"^\W*(?:\d+\W+)?(?:[CNP]\d+)[^.;]{0,60}[:,–—-] (?:up
 ITEM_FOR = re.compile(r" (?:for|to|toward|towards) (?:the )?[CNP]\d")
 ITEM_HEAD = re.compile(r"^\W*(?:\d+\W+)?[CNP]\d+")
 AFTERWARDS = re.compile(
+    r"(?:(?:The )?(?:[Dd]ocuments|[Aa]greements|[Cc]ontracts)|"
     r"The (?:award|loan|guarantee|cover|insurance|grant|letter|agreement|facility|commitment|deal|funding|decision|"
     r"financing|approval|package|"
-    r"signing)\b[^.;]{0,40}\b(?:announced|signed|dated|approved|closed|made|issued|awarded)\b[^.;]{0,12}"
+    r"signing))\b[^.;]{0,40}\b(?:announced|signed|dated|approved|closed|made|issued|awarded)\b[^.;]{0,12}"
 )
 CALLED_AFTER = re.compile(
     r"(?:The|This|These|Its|Both) (?:[a-z-]+ ){0,2}(?P<noun>loans?|grants?|guarantees?|equity investment|subsid(?:y|"
@@ -89,6 +90,22 @@ LAST_PART = re.compile(
     r"disbursement))?\b"
 )
 """How sentences begin that tell a sum of the money in mind."""
+PAID_OUT = re.compile(
+    r"(?:an?|the|its) (?:first|second|third|fourth|next|last|initial|final|further) (?:disbursement|draw(?:down)?|advance|"
+    r"instal?ment|payment) (?:of|under [^.;]{3,40}? of|,) ?M\d|"
+    rf"(?:out )?of (?:the|this|that) {THING},? M\d+ (?:(?:had|has|have|was|were|is) )+(?:now |already |so far |since |"
+    r"been )*(?:paid|disbursed|drawn|released|spent)\b"
+)
+"""How a sentence begins that tells how much of the money in mind has been paid."""
+PAID_REACH = 4
+"""Sentences, of the next paragraph too, over which money that was told may be paid."""
+NEW_STOCK = re.compile(
+    r" (?:worth )?(?:of|in) (?:its |the company's |their )?(?:newly[- ]issued |new |convertible )*"
+    r"(?:preferred |preference |common |ordinary )?(?:stock|shares)\b"
+)
+"""What a sum buys from the company itself."""
+ADDS = re.compile(r"\b(?:adds?|added|chips? in|contributes|gives|throws in|tops? up)\b")
+"""A second giver's own money, whose stage is its own."""
 THIS_INCLUDES = re.compile(r"th(?:is|ese|at) (?:[a-z]+ ){0,2}includes? an? M\d")
 """How a sentence begins that tells what a body has given."""
 NEWS_VERB = re.compile(

@@ -58,6 +58,9 @@ LISTED = re.compile(
     r"\b(?:includ(?:e|es|ing)|are|is|were|namely|to|for|among (?:them|these)|go(?:es)? to|went to)(?: the)? $|: $"
 )
 """What stands before a receiver whose sum follows in brackets."""
+ITEM_OPENS = re.compile(r"\W*(?:\d+\W+)?")
+OF_ITEM = re.compile(r"(?:, [^.;:]{1,60})?: (?:up to )?")
+"""What stands between the name that opens an item and its sum: "C0, L0: M0"."""
 TAKEN = re.compile(r"M\d+ (?:[a-z-]+ ){0,4}?(?:to|for|into|in)(?: (?:the|[a-z]+))? $")
 """What stands before the receiver of an earlier sum: it receives the next one only where nobody else does."""
 ROLES = {
@@ -68,6 +71,16 @@ ROLES = {
 """How bodies, names of unknown kind and projects must stand to a sum to receive it."""
 STEP = re.compile(r"(?i)^(?:phase|stage|step|year|fiscal|q[1-4]|h[12])\b")
 """Capitalised steps of a plan, which receive nothing."""
+DISPOSAL = re.compile(r" at the disposal of (?:the |its )?$")
+UNDER_CONTRACT = re.compile(
+    r"\bunder (?:an? |the |its )(?:[a-z-]+ ){0,4}(?:contract|purchase agreement|supply agreement|order)s? with (?:the )?$"
+)
+"""What stands before the seller from whom a body buys."""
+BUILDS_WITH = re.compile(
+    r" (?:(?:has|have|is|will) )?(?:broke|broken|breaks|breaking|built|builds|building|started|starts|restarted|opened|"
+    r"expanded|expands|expanding|finished|paid|pays|financed|bought)\b[^.;,]{0,60} with (?:an? |the |help from an? )?$"
+)
+"""One who does something with a sum has received it: "C0 broke ground in L0 with a M0 loan from F0"."""
 AMONG_MANY = re.compile(
     r"\b(?:projects|companies|firms|miners|producers|recipients)\b[^;]*\b(?:including|such as|among them|led by)\b"
 )
@@ -153,6 +166,8 @@ def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, i
         return None
     if HELPED.search(gap) and breaks < 2:
         return Link(name, 8 - 2 * breaks - len(gap) / 100, "indirect")
+    if DISPOSAL.search(gap) and not breaks:
+        return Link(name, 8, "to")
     match = TO_WHOM.search(gap)
     if ((match and COSTS_OF.search(gap)) or SITE_OF.search(gap)) and not breaks:
         return Link(name, 7 - len(gap) / 100, "to")
@@ -185,6 +200,8 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
     if gap == " (" and LISTED.search(before):
         return Link(name, 7, "to")
     sums = len(re.findall(r"M\d", gap))
+    if not sums and ITEM_OPENS.fullmatch(frame.text, 0, at) and OF_ITEM.fullmatch(gap):
+        return Link(name, 8.5, "listed")
     if TAKEN.search(before) and NEXT_OF_LIST.match(gap):
         return Link(name, 4.5 - far, "to")
     if INDIRECT_BEFORE.search(before) and not breaks and not sums and not RECEIVES.match(gap):
@@ -198,8 +215,12 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
     ):
         another = re.search(r"M\d+[^;M]*$", before) is not None
         return Link(name, (4.5 if another else 7) - 2.5 * breaks - far, "to")
+    if UNDER_CONTRACT.search(before) and name[0] == "C":
+        return Link(name, 7, "to")
     if re.search(r"\b(?:by|from|with|unlike|than)(?: (?:the|its))? $", before):
         return None
+    if not breaks and not sums and BUILDS_WITH.fullmatch(gap):
+        return Link(name, 7.5, "receives")
     if gap == " (" and re.match(r"[^;)]{0,40}[);]", frame.text[money.end :]):
         return Link(name, 9.5, "listed")
     if RECEIVES.match(gap) or (PASSIVE.search(gap) and not re.search(r"[CFN]\d", gap)):

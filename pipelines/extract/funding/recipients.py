@@ -12,7 +12,7 @@ from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol, joined_names
 from pipelines.extract.funding.heads import Head
-from pipelines.extract.funding.notes import TERM_AMOUNT, item_of, label_of, set_aside
+from pipelines.extract.funding.notes import TERM_AMOUNT, comes_to, item_of, label_of, set_aside
 from pipelines.extract.funding.phrases import OF_THAT, SAME_LOAN
 from pipelines.extract.funding.receiving import ANAPHORA, receivers
 from pipelines.extract.funding.terms import LENT, is_for_many, is_for_somebody_described
@@ -74,6 +74,8 @@ class Recipients:
         told_above = giver.how in ("announced", "label", "carried") and label_of(frame, money)
         if told_above and (item := item_of(self.context, sentence)):
             return Receipt(item, None, 8.0)
+        if comes_to(frame, money):
+            return NOBODY
         links = receivers(frame, money, giver.symbol, instrument)
         for link in links:
             if link.weight < (6 if set_aside(frame, money) else 4):

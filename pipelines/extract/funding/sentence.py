@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
 DECISIVE = re.compile(
-    r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend|invest(?!ment)|receiv|secur|won\b|"
+    r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend(?!ing\b)|invest(?!ment)|receiv|secur|won\b|"
     r"obtain|draw|drew|clos)"
 )
 """Verbs that tell a stage by themselves; "arranged" or "provided by" leave it to what was said before."""
@@ -154,6 +154,7 @@ class SentenceReader:
         letter = LETTER.search(around) is not None or (head is not None and head.word.startswith(("letter", "loi")))
         instrument = self._instrument(sentence, frame, money, head, around)
         lends = letter or instrument in ("loan", "loan_guarantee") or LENDING.search(around) is not None
+        lends = lends or (head is not None and head.word.endswith("facility"))
         giver = self._giver(sentence, frame, money, head, scheme, lends)
         if giver is None:
             if instrument or letter or (head and head.is_programme):

@@ -75,6 +75,11 @@ SMALL_MINISTRY = re.compile(
     r"(?:ministry|department)\b"
 )
 """ "India's mines ministry": a ministry in small letters, told by its country."""
+ROMANCE_MINISTRY = re.compile(
+    rf"\bMinist(?:ère|erio|ério) (?:des |du |de (?:la |las |los |l')?|da |do |das |dos )?{CAP}(?: (?:naturelles|naturales|"
+    rf"naturais|publics?|públicas))?(?:,? (?:et |e |y )?(?:des |du |de (?:la |las |los |l')?|da |do )?{CAP})*"
+)
+"""A ministry under its French, Spanish or Portuguese name."""
 GOVERNMENTS = re.compile(
     rf"\b(?:(?:federal|state|provincial|{CAP}(?: {CAP})?), )*(?:federal|state|provincial|{CAP}(?: {CAP})?) and "
     rf"(?:federal|state|provincial|regional|{CAP}(?: {CAP})?) governments\b"
@@ -345,6 +350,9 @@ def _built(flat: str) -> Iterator[Found]:
         yield Found(match.start(), match.end(), match.group(), None, "government")
     for match in SMALL_MINISTRY.finditer(flat) if " ministry" in flat or " department" in flat else ():
         yield Found(match.start(), match.end(), match.group(), None, "ministry")
+    for match in ROMANCE_MINISTRY.finditer(flat) if "Minist" in flat else ():
+        printed = _without_end(match.group())
+        yield Found(match.start(), match.start() + len(printed), printed, None, "ministry")
     for match in LENDER_KEY.finditer(flat):
         if before := LENDERS.search(flat[max(0, match.start() - 60) : match.start()]):
             start = match.start() - len(before.group())

@@ -53,6 +53,12 @@ OWN_SOURCE = re.compile(
 )
 """Rows of a financing table that are no funding: a company's own means, and what its customers and investors pay."""
 LENDER = re.compile(r"(?i)(?:lenders?|funders?|financiers?|guarantor|granting (?:body|authority|agency)|provider)\b")
+OTHERS = re.compile(
+    r"(?i)\W*(?:the |all )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|various|several|remaining|"
+    r"rest)? ?(?:other|others|further|more|remaining|additional|unnamed)\b(?: [a-z]+)? ?(?:applicants?|recipients?|"
+    r"projects?|companies|awardees?|beneficiaries|borrowers?|winners|firms)?\W*$"
+)
+"""A row that sums up those who are not named."""
 BORROWER = re.compile(r"(?i)(?:borrower|recipient|beneficiary|grantee|obligor)\b")
 TERM_AMOUNT = re.compile(r"(?i)(?:[a-z-]+ ){0,2}?(?:amount|size|commitment|limit|facility|loan|grant)\b")
 LENT = re.compile(r"(?i)\b(?:loan|facility|debt|notes?|bonds?|credit|mezzanine|grant|guarantee|subsidy)\b")
@@ -226,7 +232,10 @@ def _row(
     giver = _giver(context, cells, columns) if columns.funder is not None else beside.giver
     if money is None or giver is None:
         return None
-    recipient = _text(cells, columns.recipient) or (None if columns.programme is not None else beside.recipient)
+    recipient = _text(cells, columns.recipient)
+    if recipient and OTHERS.match(recipient):
+        return None
+    recipient = recipient or (None if columns.programme is not None else beside.recipient)
     if recipient is None and columns.funder is not None and columns.programme is None:
         recipient = context.only_company(sentence.index)
     cell = cells[columns.programme] if columns.programme is not None else None

@@ -136,6 +136,14 @@ NO_NEWS_DATE = re.compile(
     r"end))? ?-?$"
 )
 """What stands before a deadline, a term or a period, which date no announcement."""
+EARLIER_STAGE = re.compile(
+    r"\b(?:first |originally |earlier |previously )?(?:announced|approved|offered|promised|granted|awarded|agreed|made) "
+    r"(?:conditionally|provisionally|in principle|as a conditional commitment)(?= (?:on |in |earlier |last )| D\d|,)"
+    r"|\bconditionally (?:announced|approved|offered|promised|granted|awarded|agreed)(?= (?:on |in )D\d| earlier| last)"
+)
+"""What a sum went through before, told behind its news: "closed its M0 loan, announced conditionally on D0"."""
+CLAIMS = re.compile(r"\b(?:may|can|could) (?:now |each )?(?:claim|call on|draw on|order|call off)\b")
+"""The right that an award gives, which plans nothing."""
 MAIN_AGAIN = re.compile(r", (?=(?:is|are|was|were|has|have|had|will|said|says|plans?|hopes?|expects?)\b)")
 """Where a relative clause ends and its sentence goes on."""
 IN_PARTS = re.compile(
@@ -239,6 +247,7 @@ def stage_of(around: str, letter: bool, following: str) -> FundingStage:
         return "cancelled"
     if letter or STAGE_RE["letter_of_interest"].search(around):
         return "letter_of_interest"
+    around = EARLIER_STAGE.sub(" ", around)
     conditional, closed = STAGE_RE["conditional"].search(around), STAGE_RE["closed"].search(around)
     if STAGE_RE["disbursed"].search(around) and not STILL_TO_COME.search(around):
         return "disbursed"
@@ -253,7 +262,7 @@ def stage_of(around: str, letter: bool, following: str) -> FundingStage:
 
 def _is_proposed(around: str) -> bool:
     """True where the giving itself is planned; what the money is for, and why it is given, plan nothing of it."""
-    around = SAID_WOULD.sub(" ", around)
+    around = CLAIMS.sub(" ", SAID_WOULD.sub(" ", around))
     money = re.search(r"M\d+", around)
     at = money.end() if money else 0
     purpose = PURPOSE.search(around, at)
@@ -274,6 +283,8 @@ def date_of(frame: Frame, money: Symbol) -> str | None:
     best: tuple[float, Any] | None = None
     for _, symbol in frame.of_kind("D"):
         if NO_NEWS_DATE.search(frame.text[max(0, symbol.at - 26) : symbol.at]):
+            continue
+        if any(told.end() <= symbol.at <= told.end() + len(" on ") for told in EARLIER_STAGE.finditer(frame.text)):
             continue
         after = symbol.at > money.at
         gap = frame.text[money.end : symbol.at] if after else frame.text[symbol.end : money.at]

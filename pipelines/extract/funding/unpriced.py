@@ -46,7 +46,7 @@ FLOOR = re.compile(
     WILL + r" (?:guarantee\w*|set|sets|underwr\w+|back\w*|offer\w*|promis\w+|provid\w+|grant\w*|give|gives|gave|"
     r"given|agree\w*|"
     r"assur\w+)\b[^.;]{0,70}?\b(?:floor|minimum price|contracts? for difference|guaranteed (?:price|purchases?|"
-    r"offtake)|price "
+    r"offtake)|price of (?:at least|no less than|not less than)|price "
     r"(?:guarantee|support))\b"
 )
 TAKES = re.compile(
@@ -95,6 +95,17 @@ PROSPECTIVE = re.compile(
 )
 IT = re.compile(r"it (?:has|have|had|will|would|is|also)\b")
 """A sentence about the body of the sentence before."""
+AND_IT = re.compile(r",? and (?P<it>it) (?=(?:also |will |has )*(?:guarante|underw|assur|promis))")
+"""A second clause about that body: "it will buy M0 of new stock, and it guarantees the company a price"."""
+ABOUT_IT = re.compile(r"\bof (?:the company|it)\b")
+TALKS = re.compile(
+    r"\b(?:discussions?|talks|negotiations?|due diligence|discussing|negotiating) (?:[a-z]+ )?with (?:the )?$"
+)
+TALKS_ABOUT = re.compile(
+    r" (?:about|over|on|for|regarding|concerning|around) (?:an? |the |its )?(?P<what>(?:[a-z-]+ ){0,3}?(?:debt|loans?|"
+    r"guarantees?|grants?|credit))\b"
+)
+"""Money that a body and a company still speak about."""
 REFERS = re.compile(r"\b(?:it|the company|the project|the mine|the loan)\b")
 
 
@@ -102,6 +113,11 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
     """The first commitment without a sum in a sentence, by a body that gives none of its sums."""
     if sentence.block in ("heading", "table_row"):
         return None
+    again = AND_IT.search(frame.text)
+    spoken_of = discourse.context.body_before(sentence.index, sentence.start) if again else None
+    pronoun = Symbol("F", spoken_of, again.start("it"), again.end("it")) if again and spoken_of else None
+    if pronoun and (backing := _backing(sentence, frame, pronoun, discourse)):
+        return backing
     if IT.match(frame.text) and (behind := discourse.context.body_before(sentence.index, sentence.start)):
         return _backing(sentence, frame, Symbol("F", behind, 0, len("it")), discourse)
     for _, symbol in frame.of_kind("F"):
@@ -131,6 +147,8 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
 def _prospect(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse) -> Draft | None:
     """A loan or guarantee still to be agreed that is to pay for something: "is to be financed by a loan of F0"."""
     covered = COVERED.search(frame.text[: symbol.at])
+    if covered is None and TALKS.search(frame.text[: symbol.at]):
+        covered = TALKS_ABOUT.match(frame.text, symbol.end)
     if not covered or not PROSPECTIVE.search(frame.text) or frame.of_kind("M"):
         return None
     draft = _draft(sentence, frame, symbol, frame.text, instrument_in(covered["what"]), discourse)
@@ -159,6 +177,11 @@ def _backing(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discou
         if pattern is STAKE and IN_IT.match(after, told.end()):
             draft.recipient = discourse.context.company_before(sentence.index, sentence.end)
         near = frame.between("C", symbol.end, symbol.end + told.end() + 60)
+        before = [
+            str(s.item.name) for _, s in frame.of_kind("C") if s.at < symbol.at and s.item.name != symbol.item.name
+        ]
+        if before and ABOUT_IT.search(told.string, told.end()):
+            draft.recipient = before[0]
         draft.recipient = draft.recipient or next((str(s.item.name) for _, s in near), None)
         draft.instrument, draft.rule = instrument, "funding.backing"
         return draft if draft.recipient and draft.recipient != draft.funder else None

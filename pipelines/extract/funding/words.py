@@ -73,7 +73,7 @@ PROGRAMME_NOUN = (
     r"envelopes?|outlays?|budgets?|investments?|support|backing|"
     r"plans?|incentives?|assistance|awards?|vehicle|facility|facilities|mission|strategy|appropriations?|"
     r"contributions?|expenditure|aid|stimulus|money|"
-    r"allocations?|commitments?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|co-investment|injection|"
+    r"allocations?|commitments?|disbursements?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|co-investment|injection|"
     r"agreements?|opportunit(?:y|ies)|injections?|reimbursements?|rebates?)"
 )
 INSTRUMENT_RE = {kind: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for kind, words in INSTRUMENTS}
@@ -101,7 +101,7 @@ NOT_FUNDING = re.compile(
 
 RECEIVE = (
     r"(?:receiv|secur|w[io]n\b|won|obtain|land|gets?\b|got\b|gain|clinch|bag|holds?\b|held|sign|clos|draw|drew|execut|"
-    r"enter|arrang|mandat|tap|borrow|find|found|snag|net|collect|pocket|finali[sz]|complet|accept|select|appoint|raise|"
+    r"enter|arrang|mandat|claim|tap|borrow|find|found|snag|net|collect|pocket|finali[sz]|complet|accept|select|appoint|raise|"
     r"qualif|appl|sought|seek|negotiat|reach|announc|lost|loses|lose\b|(?:has|have|had|with) (?=(?:an?|the|up|its|in|"
     r"M\d)\b))"
 )
@@ -128,7 +128,7 @@ STRONG_GIVE = re.compile(
     r"sign(?:s|ed|ing)|clos(?:es|ed|ing)|agreed|add(?:s|ed)\b(?! that)|lend|increas(?:es|ed|ing)|rais(?:es|ed|ing)|"
     r"doubl(?:es|ed|ing)|bought|"
     r"buys?|buying|purchas(?:es|ed|ing)|took|takes?|taking|made|makes?|making|sent|sends?|ploughs?|ploughed|plow(?:s|"
-    r"ed))\b"
+    r"ed)|plac(?:es?|ed)(?= $))\b"
 )
 """Verbs that give money when a body is their subject; nouns spelt alike are left out where that can be told."""
 NOT_BY_PRONOUN = re.compile(r"rais|issu|sign|clos|took|tak|mak|made|open|buy|bought|purchas|creat")
@@ -162,7 +162,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r")?(?:interest|intent|support|intention)|letter expressing interest|lois?\b|letters? of (?:conditional "
         r")?(?:interest|support)|(?:support|interest) letters?|eoi\b|indicative (?:letter|support|term sheet)|would "
         r"consider|is considering|to consider\b|considering (?:a|up)|indicated[^.;]{0,40}could|"
-        r"in-principle (?:support|letters?|backing)|support in principle",
+        r"in-principle (?:support|letters?|backing)|support in principle|stands? ready to (?:lend|guarantee|insure|finance)",
     ),
     (
         "disbursed",
