@@ -24,6 +24,10 @@ SITE_BEFORE = re.compile(
 )
 
 
+HOME = re.compile(r"\s*(?:\([^)]*\)\s*)*,?\s*of (?:the )?")
+"""What stands between a company and its home."""
+HOME_TOWN = re.compile(r"[\w.)], of [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}, $")
+"""The town before a company's country: "⟦C⟧, of Brest, France,"."""
 AT_HOME_AFTER = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,4}$")
 
 
@@ -259,8 +263,10 @@ def _weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tu
             continue
         if follows is not None and AT_HOME_AFTER.fullmatch(text[span.end : follows]):
             continue
+        if HOME_TOWN.search(before):
+            continue
         precedes = max((b for _, b in firms if b <= span.start), default=None)
-        if precedes is not None and re.fullmatch(r"\s*(?:\([^)]*\)\s*)*of (?:the )?", text[precedes : span.start]):
+        if precedes is not None and HOME.fullmatch(text, precedes, span.start):
             continue
         is_site = (
             SITE_BEFORE.search(before) is not None

@@ -87,6 +87,10 @@ WORKS_FED = (
 """Works that are supplied: what they are fed with."""
 
 
+BY_PAPER = r"\b(?P<supply>supply )?(?:deal|contract|agreement)s? (?:under|by|in) which (?:the )?$"
+"""A paper by which somebody delivers: the present tense is a promise there."""
+
+
 def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ will supply ⟦C⟧ with ...": who promises a product to whom."""
     tail = clause[verb.end() :]
@@ -99,7 +103,10 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     buyer = recipient(tail)
     direct = begins(rf"\s+({ORG}) (?:with\b|(?=(?:up to |about |around |some |at least |a minimum of )?⟦Q))", tail)
     buyer = direct.group(1) if direct else buyer
-    if not search(r"\b(?:will|to|agreed|contract|agreement|selected|would|could)\b", mood):
+    by_paper = search(BY_PAPER, clause[: subject.start()])
+    if by_paper and buyer in (None, subject.group()) and (holder := compiled(ORG).search(clause[: subject.start()])):
+        buyer = holder.group()  # "⟦C⟧ has a supply deal under which ⟦C⟧ ships it ⟦Q⟧"
+    if not by_paper and not search(r"\b(?:will|to|agreed|contract|agreement|selected|would|could)\b", mood):
         return None
     if not buyer and not begins(r"\s+(?:the |all |up to |about |⟦[QR])", tail):
         return None
@@ -109,6 +116,7 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         search(r"\bfeed(?:stock)?\b|\bacid\b|\bammonia\b|\breagents?\b|\belectricity\b|\bpower\b|\bore\b", tail)
         or "selected" in mood
         or begins(WORKS_FED, tail)
+        or (by_paper and by_paper["supply"])
     )
     by_offtake = search(r"\boff-?take\b", clause) and not search(r"\bfeed(?:stock)?\b", tail)
     draft = Draft(

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 FOLLOWING = 3
 """Sentences after a deal that may tell its later stages."""
 GOES_ON = re.compile(
-    r"\b(?:not to (?:proceed|exercise|complete)|transaction|completed|closed|inked|signed|price|consideration)\b"
+    r"\b(?:not to (?:proceed|exercise|complete)|(?:share|issued) capital|"
+    r"transaction|completed|closed|inked|signed|price|consideration)\b"
 )
 A_MONTH = len("2025-01")
 
@@ -74,6 +75,13 @@ GIVEN_UP = re.compile(
 """What ends a deal in the course of a sentence: "has elected not to exercise the option"."""
 
 
+HELD_AFTER = (
+    rf"({ORG}) (?:will|would|is to) (?:then |thereby )?(?:hold|own|have) (?:about |some |approximately |around )?"
+    r"(⟦R\d+⟧) of (?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,3}(?:shares|capital|equity|stock)\b"
+)
+"""What a subscription comes to: "on admission ⟦C⟧ will hold ⟦R⟧ of the enlarged share capital"."""
+
+
 def may_follow(event: Event | None, sentence: Sentence) -> bool:
     """True where a sentence without a word of deals may still go on about the deal just told."""
     return event is not None and sentence.index - event.last <= FOLLOWING and GOES_ON.search(sentence.text) is not None
@@ -106,6 +114,12 @@ def follow_up(event: Event, marked: Marked) -> None:
         if marked.thing(paid.group(1)).name in buyers:
             _take_price(event, marked, paid.group(2))
             return
+    if event.deal_type == "equity_investment" and event.stake is None and (held := search(HELD_AFTER, marked.text)):
+        if marked.thing(held.group(1)).name in {n.name for n in event.roles.get("investor", [])}:
+            percent = marked.thing(held.group(2))
+            event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+            event.last = marked.sentence.index if marked.sentence.index - event.last == 1 else event.last
+        return
     if (
         event.deal_type != "earn_in"
         and not FOLLOW_UP.match(marked.text)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.extract.deals import find_deals
+from tests.unit.extract.reading_of import reading_of
 from tests.unit.extract.telling import Row, told
 
 DAY = "2025-06-10"
@@ -156,3 +158,44 @@ def test_an_end_is_told_on_its_own_day_and_not_on_that_of_the_agreement() -> Non
     assert told(text) == [
         ("merger terminated", "partner: Thornby Metals plc, Fenner Copper Corp.", None, None, None, DAY)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the same day the governments of Chile and the United States signed a joint statement.",
+        "On the following day Chile and the United States signed a joint statement.",
+    ],
+)
+def test_a_day_before_the_parties_hides_neither(text: str) -> None:
+    assert [row[:2] for row in told(text)] == [("partnership proposed", "partner: Chile, United States")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saltmarsh Anode has a supply deal under which Ambara Grafite of Mozambique ships it 60,000 tonnes of "
+        "concentrate a year for six years.",
+        "Saltmarsh Anode has a supply contract under which Ambara Grafite delivers 60,000 tonnes of concentrate a year "
+        "to its plant.",
+    ],
+)
+def test_what_is_delivered_under_a_contract_is_supplied(text: str) -> None:
+    assert [row[:2] for row in told(text)] == [("supply agreed", "buyer: Saltmarsh Anode; supplier: Ambara Grafite")]
+
+
+def test_what_a_subscriber_will_hold_is_its_stake() -> None:
+    text = (
+        "Lorne Commodities Limited has agreed to subscribe for 56,000,000 new ordinary shares in Harrow Metals plc at "
+        "15 pence each, raising £8.4 million. On admission Lorne will hold 12.5% of the enlarged share capital."
+    )
+    roles = "investor: Lorne Commodities Limited; investee: Harrow Metals plc"
+    assert told(text) == [("equity_investment agreed", roles, 8400000.0, 12.5, None, DAY)]
+
+
+def test_the_buyer_s_home_is_not_where_the_mine_lies() -> None:
+    text = (
+        "Ressources Grand-Pin Inc. (TSXV: RGP) announces that Société des Mines du Faou, of Brest, France, has agreed "
+        "to buy a 35% interest in the Mont-Roux tantalum property. Mont-Roux lies in Quebec."
+    )
+    assert [deal.countries for deal in find_deals(reading_of(text))[0]] == [("CA",)]
