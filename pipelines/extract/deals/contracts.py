@@ -108,9 +108,9 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         buyer = holder.group()  # "⟦C⟧ has a supply deal under which ⟦C⟧ ships it ⟦Q⟧"
     if not by_paper and not search(r"\b(?:will|to|agreed|contract|agreement|selected|would|could)\b", mood):
         return None
-    if not buyer and not begins(r"\s+(?:the |all |up to |about |⟦[QR])", tail):
+    if not buyer and "been selected to" not in mood and not begins(r"\s+(?:the |all |up to |about |⟦[QR])", tail):
         return None
-    if not PRODUCT.search(tail) and "⟦Q" not in tail:
+    if not PRODUCT.search(tail) and "⟦Q" not in tail and not begins(r" (?:[a-z-]+ ){0,2}reagents?\b", tail):
         return None
     own_works = (
         search(r"\bfeed(?:stock)?\b|\bacid\b|\bammonia\b|\breagents?\b|\belectricity\b|\bpower\b|\bore\b", tail)

@@ -13,6 +13,11 @@ from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
 
+ROYALTY_TAKEN = re.compile(
+    r" (?P<thing>(?:an? |the )(?:⟦R\d+⟧ )?(?:[a-z-]+ ){0,4}?(?:royalty|stream|nsr)\b(?: interest)? (?:on|over|in|from)\b.*?)"
+    r"(?=,? (?:for|in return for|in exchange for) [^;⟦]{0,30}⟦M)"
+)
+"""Royalties and streams that are taken for money: "took a ⟦R⟧ royalty on ⟦J⟧ for ⟦M⟧"."""
 BY_POINTS = re.compile(r"\bby (two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?) (?:percentage )?points?\b")
 PAYEE = rf"\bpaying (?:(?:its|the) [a-z]+, )?({ORG}),? ⟦M|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')"
 POINTS = {word: float(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
@@ -75,6 +80,15 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft.target_text, draft.stake_value, draft.kind = tail[:200], share, target.kind
         if target.share:
             draft.stake = marked.thing(target.share)
+        return draft
+    if (royalty := ROYALTY_TAKEN.match(tail)) and "⟦M" in tail[:200]:
+        target = target_of(marked, royalty["thing"])
+        taken = past or search(r"\b(?:has|have|had) (?:also |now |since )?$", mood) is not None
+        draft = Draft("royalty_stream", status_of(mood, tail, taken, False), marked, clause, "deals.take.royalty")
+        draft.give("royalty_holder", subject.group())
+        owner = target.owner or after_preposition(tail, "from") or after_preposition(royalty["thing"], "of")
+        draft.give("seller", owner)
+        draft.target_text, draft.kind = royalty["thing"], "royalty"
         return draft
     if begins("secur", verb.group()) and (source := after_preposition(tail, "from")):
         target = target_of(marked, tail)

@@ -199,3 +199,39 @@ def test_the_buyer_s_home_is_not_where_the_mine_lies() -> None:
         "to buy a 35% interest in the Mont-Roux tantalum property. Mont-Roux lies in Quebec."
     )
     assert [deal.countries for deal in find_deals(reading_of(text))[0]] == [("CA",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "value"),
+    [
+        ("Ashdown Royalties took a 2% royalty on the Mundo mine of Harrow Metals for US$3 million.", "completed", 3e6),
+        (
+            "In May Ashdown Royalties had taken a 2% gross royalty on Mundo, the Madagascan mineral sands of Harrow "
+            "Metals, for US$30 million.",
+            "completed",
+            3e7,
+        ),
+        (
+            "Ashdown Royalties has secured a gold stream on the Mundo mine from Harrow Metals for US$30 million.",
+            "completed",
+            3e7,
+        ),
+        (
+            "Ashdown Royalties will take a 1% royalty over Harrow Metals' Mundo project in exchange for US$3 million.",
+            "agreed",
+            3e6,
+        ),
+    ],
+)
+def test_a_royalty_that_is_taken_for_money_is_bought(text: str, status: str, value: float) -> None:
+    roles = "royalty_holder: Ashdown Royalties; seller: Harrow Metals"
+    assert [row[:5] for row in told(text)] == [(f"royalty_stream {status}", roles, value, None, "Mundo")]
+
+
+def test_reagents_for_which_a_supplier_is_selected_are_supplied() -> None:
+    text = (
+        "Añejo Química S.A. has been selected by Harrow Litio S.A. to supply reagents for the Mundo pilot plant under "
+        "a contract worth €4.5 million."
+    )
+    roles = "buyer: Harrow Litio S.A.; supplier: Añejo Química S.A."
+    assert told(text) == [("supply agreed", roles, 4500000.0, None, "Mundo", DAY)]
