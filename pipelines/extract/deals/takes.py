@@ -86,8 +86,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         taken = past or search(r"\b(?:has|have|had) (?:also |now |since )?$", mood) is not None
         draft = Draft("royalty_stream", status_of(mood, tail, taken, False), marked, clause, "deals.take.royalty")
         draft.give("royalty_holder", subject.group())
-        owner = target.owner or after_preposition(tail, "from") or after_preposition(royalty["thing"], "of")
-        draft.give("seller", owner)
+        seller = target.owner or after_preposition(tail, "from") or after_preposition(royalty["thing"], "of")
+        draft.give("seller", seller)
         draft.target_text, draft.kind = royalty["thing"], "royalty"
         return draft
     if begins("secur", verb.group()) and (source := after_preposition(tail, "from")):
