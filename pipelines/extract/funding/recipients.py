@@ -34,6 +34,10 @@ FUNDING_INCLUDES = re.compile(
 """A sentence that takes apart what one recipient gets."""
 LIES = re.compile(r",? (?:in|near|outside|north of|south of|east of|west of) (?:the |[a-z]+ )?L\d")
 """A place behind a name that money is for: a site, since companies are "of" or "based in" a place."""
+AGREED_WITH = re.compile(
+    r"\b(?:agreed|agrees|settled|renegotiated|signed) (?:[a-z]+ ){0,2}?with (?:the )?(?P<name>C\d+)\b"
+)
+"""Who borrows for the site that a loan is said to go to: "agreed with C0 on new terms for the M0 loan to N0"."""
 THE_SITE = re.compile(
     r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter)\b|"
     r"^the (?:new |planned )?(?:extension|expansion|project|plant|mine|refinery|factory|smelter)\b"
@@ -120,6 +124,8 @@ class Recipients:
             return Receipt(owner or (name if acts else None), name, link.weight)
         if symbol.kind == "N" and place_of(symbol.item.printed):
             return None
+        if symbol.kind == "N" and link.how == "to" and (party := AGREED_WITH.search(frame.text, 0, symbol.at)):
+            return Receipt(str(frame.symbols[party["name"]].item.name), name, link.weight)
         if symbol.kind == "N" and link.how == "for" and LIES.match(frame.text, symbol.end):
             return Receipt(self.owner_of(sentence, name), name, link.weight)
         if link.how == "agreement":

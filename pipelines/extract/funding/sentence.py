@@ -37,7 +37,7 @@ from pipelines.extract.funding.terms import (
     usual_instrument,
 )
 from pipelines.extract.funding.unpriced import unpriced
-from pipelines.extract.funding.words import TRIGGER
+from pipelines.extract.funding.words import STAGE_ORDER, TRIGGER
 from pipelines.extract.lexicon.funders import funders
 from pipelines.extract.places import place_of
 from pipelines.extract.quantities import Money
@@ -64,6 +64,12 @@ CONDITION = re.compile(
     r"^Pending (?:[a-z-]+ ){0,3}(?:approvals?|due diligence|review)\b"
 )
 """A sentence that ties the money told just before."""
+STAGE_WAS = re.compile(
+    r"(?:(?:An?|The|Its) )?(?:[Cc]onditional (?:approval|commitment|offer)|[Ll]etter of (?:interest|intent|support)|"
+    r"[Pp]reliminary approval|[Ii]n-principle (?:approval|support))(?: for (?:it|the [a-z]+))? (?:was|had been) (?:first )?"
+    r"(?:given|granted|issued|made|signed|announced|sent|offered|received) (?:on|in) "
+)
+"""How a sentence begins that dates an earlier stage of the money in mind."""
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
 INCREASED = re.compile(r"\b(?:increas|rais|lift|boost|expand|upsiz|enlarg|top)\w*\b[^;]{0,120}\bfrom $")
@@ -98,6 +104,8 @@ class SentenceReader:
         """Drafts of the commitments of one sentence."""
         start, end, context = sentence.start, sentence.end, self.context
         money, bodies = self.reading.within(self.reading.money, start, end), context.bodies_in(start, end)
+        if not money and (earlier := self._stage_before(sentence)):
+            return [earlier]
         self.discourse.term(sentence)
         self._tie(sentence)
         spoken_of = bodies or context.schemes_in(start, end) or context.text.startswith("It ", start)
@@ -121,6 +129,22 @@ class SentenceReader:
         self.discourse.mention(sentence, frame)
         self.told = [d for d in self.told if sentence.index - d.sentence.index <= CONDITION_REACH] + drafts
         return drafts
+
+    def _stage_before(self, sentence: Sentence) -> Draft | None:
+        """The earlier stage of the money told just before, where this sentence gives it a day of its own."""
+        found = STAGE_WAS.match(sentence.text)
+        last = self.told[-1] if found and self.told else None
+        dates = self.reading.within(self.reading.dates, sentence.start, sentence.end)
+        if not found or not last or not dates or not dates[0].value or sentence.index - last.sentence.index > 2:
+            return None
+        day, news = str(dates[0].value), last.announced_on or self.reading.published_on
+        if last.sentence.story != sentence.story or dates[0].start - sentence.start > found.end() + 4 or not news:
+            return None
+        if STAGE_ORDER.index(last.stage) < STAGE_ORDER.index("committed") or day >= news:
+            return None
+        last.announced_on, last.dated = news, True
+        stage = stage_of(found.group().lower(), False, "")
+        return replace(last, rule="funding.earlier", sentence=sentence, stage=stage, announced_on=day, dated=True)
 
     def _tie(self, sentence: Sentence) -> None:
         """What was told to be committed is conditional where a sentence soon after says so."""
@@ -223,6 +247,9 @@ class SentenceReader:
                 draft.stage = anchor.stage
             if not draft.dated:
                 draft.announced_on = anchor.announced_on
+        elif draft.giver.how == "programme" and draft.sentence.block == "list_item" and draft.stage == "committed":
+            opener = self.discourse.announced_before(draft.sentence)
+            draft.stage = opener.stage if opener and opener.giver.name == draft.funder else draft.stage
         elif (
             draft.stage == "committed"
             and draft.stated_instrument

@@ -37,7 +37,7 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
     if described := _described(draft.sentence.text):
         return described
     found = context.profile.project_of(draft.recipient) or context.project_of(
-        draft.sentence.index, draft.instrument in OWN_PROJECT
+        draft.sentence.index, draft.instrument in OWN_PROJECT and draft.sentence.block != "list_item"
     )
     if found:
         return found if _may_be(found, draft, context) else None

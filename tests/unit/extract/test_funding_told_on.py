@@ -40,6 +40,28 @@ def test_what_closed_money_was_before_is_not_its_stage(before: str) -> None:
     assert rows(f"{CLOSED[:-1]}, {before}.") == [(DOE, "Harrow Creek Metals Inc", 80e6, "closed", "loan")]
 
 
+@pytest.mark.parametrize(
+    ("told", "stage"),
+    [
+        ("Conditional approval was given on 2 September 2024.", "conditional"),
+        ("A letter of interest was issued on 2 September 2024.", "letter_of_interest"),
+    ],
+)
+def test_an_earlier_stage_with_a_day_of_its_own_is_told_beside_the_news(told: str, stage: str) -> None:
+    assert rows(f"{CLOSED} It runs for twelve years. {told}") == [
+        (DOE, "Harrow Creek Metals Inc", 80e6, "closed", "loan"),
+        (DOE, "Harrow Creek Metals Inc", 80e6, stage, "loan"),
+    ]
+
+
+def test_who_agrees_on_the_terms_of_a_sites_loan_receives_it() -> None:
+    text = (
+        "The U.S. Department of Energy agreed with Harrow Creek Metals Inc. on new terms for the $90 million loan to "
+        "Kettle Ridge."
+    )
+    assert [row[1:3] for row in rows(text)] == [("Harrow Creek Metals Inc", 90e6)]
+
+
 def test_letters_that_were_only_counted_are_told_by_their_list() -> None:
     text = (
         "The Export-Import Bank of the United States sent two letters of interest under its Supply Chain Resiliency "
