@@ -93,15 +93,15 @@ class Discourse:
     def remember(self, draft: Draft) -> None:
         """A commitment that was read is what the sentences after it go on about."""
         instrument = draft.instrument if draft.stated_instrument or draft.instrument != "programme" else None
-        opener = self.near(draft.sentence) if draft.sentence.block == "list_item" else None
-        own = opener is None or opener.scheme is None or opener.giver.name != draft.funder
+        opener = self.announced_before(draft.sentence) if draft.sentence.block == "list_item" else None
+        shared = opener.scheme if opener and opener.giver.name == draft.funder else None
         self.anchor = Anchor(
             draft.sentence,
             draft.giver,
             draft.recipient,
             instrument,
             draft.stage,
-            draft.scheme if own or opener is None else opener.scheme,
+            shared or draft.scheme,
             draft.announced_on,
             draft.dated,
             draft.money.value if draft.money else None,

@@ -27,6 +27,10 @@ DESCRIBED = re.compile(
 """A plant that has no name but a town: "a separation plant in Halifax County, Virginia"."""
 
 
+ITS_PLANT = re.compile(rf" (?:[a-z-]+ ){{0,2}}{NOUN}\b")
+"""What follows a town that a plant is called by: "its Saskatoon processing plant"."""
+
+
 def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> str | None:
     """The project nearest to the sum in its sentence, one that its town describes, else the one in mind."""
     projects = [symbol for _, symbol in frame.of_kind("P") if _may_be(symbol.item.name, draft, context)]
@@ -34,6 +38,10 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
         return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)
     if draft.recipient is None or draft.instrument in NEVER_FOR_A_SITE:
         return None
+    for _, town in frame.of_kind("L"):
+        place = place_of(town.item.printed)
+        if place and place.kind == "desk" and ITS_PLANT.match(frame.text, town.end):
+            return str(town.item.printed)
     if described := _described(draft.sentence.text):
         return described
     found = context.profile.project_of(draft.recipient) or context.project_of(
