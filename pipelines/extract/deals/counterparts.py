@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract.deals.grammar import marks
 from pipelines.extract.deals.marked import Marked
-from pipelines.extract.deals.patterns import ORGS, search
+from pipelines.extract.deals.patterns import ORG, ORGS, search
 
 OFFER_FROM = (
     r"\b(?:proposal|offer|bid|approach|expression of interest) (?:[a-z]+ ){0,2}from (?:the )?(?:⟦[GL]\d+⟧(?:'s|"
@@ -21,6 +21,11 @@ EARNED_BY = (
     r"by way of (?:an? )?(?:earn-?in|farm-?in))\b"
 )
 """What is paid in work on the ground: an earn-in by any name."""
+PAYEE = (
+    rf"\bpaying (?:(?:its |the )(?:[a-z]+, )?)?({ORG}),? (?:about |some )?⟦M"
+    rf"|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')"
+)
+"""Who is paid and so sells: "paying the vendor, ⟦C⟧, ⟦M⟧", "paying ⟦M⟧ to ⟦C⟧"."""
 LENT = r"[^⟦]{0,30}⟦M\d+⟧ (?:[a-z-]+ ){0,3}(?:loan|facility|credit|debt|guarantee|grant|finance|financing)\b"
 """Money that is lent or granted buys nothing."""
 

@@ -10,6 +10,7 @@ from pipelines.extract.deals.counterparts import (
     EARNED_BY,
     LENT,
     OFFER_FROM,
+    PAYEE,
     dealt_with,
     named,
     signed_with,
@@ -43,9 +44,6 @@ DEMANDED = re.compile(
     r"guarantee(?:s|d)? that|choose who|chooses who|decide who|whether|wonder\w*|calls for)\b[^;]*$"
 )
 """Words of a wish or a demand: what follows is nobody's deal."""
-
-
-PAYING = rf"\bpaying (?:the )?({ORG}) (?:about |some )?⟦M|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')"
 
 
 ATTRIBUTIVE = re.compile(r"(?:\b(?:its|their|the|our|this)|'s?) (?:newly|recently|freshly|previously|just) $")
@@ -171,7 +169,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
                     if named(marked, paper).isdisjoint(named(marked, subject.group()))
                     else (clause[first.start() : first.end()] if (first := compiled(ORG).search(clause)) else None),
                 )
-    paid = search(PAYING, tail)
+    paid = search(PAYEE, tail)
     if paid and target.kind in ("site", "shares", "company"):
         draft.give("seller", paid.group(1) or paid.group(2))
     if not past and draft.status == "agreed" and search(r"\bspent [^;]*⟦M\d+⟧ (?:[a-z]+ ){0,4}$", mood):

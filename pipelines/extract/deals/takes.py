@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.deals.contracts import product_type
-from pipelines.extract.deals.counterparts import EARNED_BY
+from pipelines.extract.deals.counterparts import EARNED_BY, PAYEE
 from pipelines.extract.deals.draft import ORG_ALONE, ROLES, Draft, mood_of, purchase_type, share_value
 from pipelines.extract.deals.grammar import after_preposition, stands_as_subject, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import target_of
-from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
+from pipelines.extract.deals.patterns import ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
 
 ROYALTY_TAKEN = re.compile(
@@ -19,7 +19,6 @@ ROYALTY_TAKEN = re.compile(
 )
 """Royalties and streams that are taken for money: "took a ⟦R⟧ royalty on ⟦J⟧ for ⟦M⟧"."""
 BY_POINTS = re.compile(r"\bby (two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?) (?:percentage )?points?\b")
-PAYEE = rf"\bpaying (?:(?:its|the) [a-z]+, )?({ORG}),? ⟦M|\bpaying (?:about |some )?⟦M\d+⟧ to ({ORG})(?!')"
 POINTS = {word: float(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 
 

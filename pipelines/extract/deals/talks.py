@@ -11,6 +11,7 @@ from pipelines.extract.deals.grammar import marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.patterns import ORGS, begins, search
+from pipelines.extract.deals.sides import USER_NAME
 from pipelines.extract.deals.stages import TERMINATED
 from pipelines.model import DealStatus
 
@@ -41,7 +42,6 @@ MAKER = re.compile(
     r"refiner|smelter|trader|"
     r"trading house|utility|recycler)s? $"
 )
-USER_NAME = re.compile(r"\b(?:Motors?|Automotive|Autos?|Batter(?:y|ies)|Electric|Trading|Cells?|Energy Solution)\b")
 
 
 def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
