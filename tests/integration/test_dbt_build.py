@@ -325,8 +325,9 @@ METRICS = {
         " from fct_resource_grades join fct_resource_estimates using (estimate_id) group by all",
     ),
     "doubts": (
-        ["--metrics", "facts_in_conflict,widest_spread_pct", "--group-by", "conflict__field"],
-        "select field, count(distinct fact_id), max(spread_pct) from mart_conflicts group by all",
+        ["--metrics", "facts_in_conflict,widest_spread_pct", "--group-by", "metric_time__day,conflict__field"],
+        "select first_told_on::timestamp, field, count(distinct fact_id), max(spread_pct)"
+        " from mart_conflicts group by all",
     ),
     "sources": (
         ["--metrics", "facts_told,mentions", "--group-by", "mention__source_name"],
@@ -346,7 +347,7 @@ def answers(grown: Grown, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 def test_metrics_answer_as_plain_sql_does(warehouse: Path, answers: dict[str, pl.DataFrame], name: str) -> None:
     expected = rows(warehouse, METRICS[name][1])
     assert _comparable(answers[name]) == _comparable(expected)
-    assert not expected.is_empty()
+    assert expected.height > 2
 
 
 def _comparable(table: pl.DataFrame) -> list[list[str]]:
