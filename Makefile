@@ -16,7 +16,8 @@ demo: $(READY)  ## the whole job on the bundled local web site, ending in a summ
 	@$(BIN)/oreledger demo
 
 test: $(READY)  ## the test suite
-	@$(BIN)/pytest -n 2 --dist loadfile
+# Integration tests first, as collected: the longest of them would otherwise be left for one process at the end.
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 run: $(READY)  ## the whole job on the real sources of scrapers/sources, for today
 	@$(BIN)/oreledger run
