@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipelines.extract.deals.described import descriptions_of
 from pipelines.extract.lexicon import commodity_spans
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_spans
@@ -32,9 +33,10 @@ AT_HOME_AFTER = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,4}$")
 
 
 DEMONYM_SITE = re.compile(
-    r"\s+(?:[a-z-]+ ){0,3}(?:project|mine|deposit|property|assets?|business|salar|tenements|operations?|arm|story|"
+    r"\s+(?:[a-z-]+ ){0,3}(?:projects?|mines?|deposits?|propert(?:y|ies)|assets?|business|salars?|tenements|"
+    r"operations?|arm|unit|story|claims|licen[cs]es?|tailings|refiner(?:y|ies)|smelters?|"
     r"subsidiary|reserves?|resources?|desert|mountain\w*|district|lithium|copper|nickel|uranium|"
-    r"graphite|tungsten|gold|mining|plant|brine)\b"
+    r"graphite|tungsten|gold|mining|plants?|brines?)\b"
 )
 
 
@@ -68,11 +70,35 @@ class Background:
         self.reading = reading
         self._places: dict[int, list[tuple[str, float]]] = {}
         self._metals: dict[int, list[tuple[str, float]]] = {}
+        self._firms: dict[int, frozenset[str]] = {}
+        self._homes: dict[tuple[int, str], str | None] = {}
 
     def around(self, sentence: Sentence, reach: int) -> list[Sentence]:
         """The sentences of the same story at most `reach` away, in order."""
         window = self.reading.sentences[max(0, sentence.index - reach) : sentence.index + reach + 1]
         return [other for other in window if other.story == sentence.story]
+
+    def is_about_others(self, sentence: Sentence, parties: set[str]) -> bool:
+        """Whether a sentence names companies and none of these."""
+        if sentence.index not in self._firms:
+            inside = self.reading.within(self.reading.names, sentence.start, sentence.end)
+            self._firms[sentence.index] = frozenset(n.name for n in inside if n.kind in ("company", "consortium"))
+        firms = self._firms[sentence.index]
+        return bool(firms) and firms.isdisjoint(parties)
+
+    def is_central(self, story: int, names: list[Name]) -> bool:
+        """Whether one of the names is spoken of about as often as anybody in the story."""
+        most = self._most_mentions.get(story, 0)
+        return any(2 * len(self.sentences_naming(story, name.name)) >= most for name in names)
+
+    @cached_property
+    def _most_mentions(self) -> dict[int, int]:
+        """Story -> in how many sentences its most-named company or project stands."""
+        most: dict[int, int] = defaultdict(int)
+        for (story, name), sentences in self._mentions.items():
+            if self._kinds.get(name) in ("company", "project"):
+                most[story] = max(most[story], len(sentences))
+        return most
 
     @cached_property
     def _mentions(self) -> dict[tuple[int, str], list[Sentence]]:
@@ -194,6 +220,21 @@ class Background:
             return None
         return self._first_of[ranked[0][0]]
 
+    def home(self, story: int, holder: Name) -> str | None:
+        """The country that the story says a company is at home in, where it says so of one country only."""
+        key = (story, holder.name)
+        if key not in self._homes:
+            found = {
+                description.country
+                for sentence in self.sentences_naming(story, holder.name)
+                for name in self.reading.within(self.reading.names, sentence.start, sentence.end)
+                if name.name == holder.name
+                for description in descriptions_of(name, sentence.text, sentence.start)
+                if description.country and "-listed" not in description.gloss
+            }
+            self._homes[key] = found.pop() if len(found) == 1 else None
+        return self._homes[key]
+
     @cached_property
     def _first_of(self) -> dict[str, Name]:
         return {n.name: n for n in reversed(self.reading.names)}
@@ -283,7 +324,7 @@ def _weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tu
             continue
         if re.search(
             r"(?i)\b(?:government|bank|department|president|presidents|minister|dollars?|stock exchange|"
-            r"investors|exports?|shipments?|sold|delivered|imports?|customers)\s+(?:of|in|to|from)\s+(?:the )?$",
+            r"investors|exports?|shipments?|sold|delivered|imports?|customers)\s+(?:of|in|to|from|outside)\s+(?:the )?$",
             before,
         ):
             yield span.place.country, 0.2

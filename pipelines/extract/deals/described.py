@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.extract.names import Name
@@ -62,23 +63,9 @@ class Described:
         for name in companies:
             if name.kind != "other":
                 self.parties.setdefault(name.name, name)
-        if not companies or not _A_HEAD.search(text):
-            return
-        for name in companies:
-            before = text[max(0, name.start - start - 70) : name.start - start]
-            after = text[name.end - start : name.end - start + 110]
-            for pattern, words in ((_BEHIND, after), (_HOME_BEHIND, after)):
-                if found := pattern.match(words):
-                    self._learn(name, found)
-            for pattern in (_BEFORE, _HOME_BEFORE):
-                if found := pattern.search(before):
-                    self._learn(name, found)
-
-    def _learn(self, name: Name, found: re.Match[str]) -> None:
-        head = found.groupdict().get("head")
-        country = country_in(found.group("gloss"))
-        if head is not None or country is not None:
-            self._known.append(Description(name, head, country, found.group("gloss").lower()))
+        if companies and _A_HEAD.search(text):
+            for name in companies:
+                self._known.extend(descriptions_of(name, text, start))
 
     def who(self, head: str, country: str | None, but: set[str]) -> Name | None:
         """The party last described with this head word and this home, else with this home; never one of `but`."""
@@ -94,6 +81,23 @@ class Described:
             return None
         others = [n for key, n in self.parties.items() if key not in but]
         return others[0] if len(others) == 1 else None
+
+
+def descriptions_of(name: Name, text: str, start: int) -> Iterator[Description]:
+    """What a sentence (`text`, which begins at `start`) says right before and behind a name of what it is."""
+    before = text[max(0, name.start - start - 70) : name.start - start]
+    after = text[name.end - start : name.end - start + 110]
+    for found in (
+        _BEHIND.match(after),
+        _HOME_BEHIND.match(after),
+        _BEFORE.search(before),
+        _HOME_BEFORE.search(before),
+    ):
+        if found is None:
+            continue
+        head, country = found.groupdict().get("head"), country_in(found.group("gloss"))
+        if head is not None or country is not None:
+            yield Description(name, head, country, found.group("gloss").lower())
 
 
 def country_in(gloss: str) -> str | None:

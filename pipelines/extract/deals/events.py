@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipelines.extract.deals.assets import commodities_of, countries_of
 from pipelines.extract.deals.background import Background
 from pipelines.extract.deals.details import (
     DEFINITE_SITE,
-    commodities_of,
-    countries_of,
     date_of,
     opening_date,
     project_of,

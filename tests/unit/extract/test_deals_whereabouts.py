@@ -1,0 +1,53 @@
+"""Where the asset of a deal lies: the home of who holds it, the heading above it, and never another deal's country."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.deals import find_deals
+from tests.unit.extract.reading_of import reading_of
+
+
+def countries(text: str) -> list[tuple[str, ...]]:
+    """The countries of each deal of the text, in text order."""
+    return [deal.countries for deal in find_deals(reading_of(text, title="News"))[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chilean copper producer Minera Pozo Alto S.A. has sold 30% of its Vega Seca project to Kaigan Metals.",
+        "Chile's Minera Pozo Alto S.A. has sold 30% of its Vega Seca project to Kaigan Metals.",
+        "Kaigan Metals bought 30% of the Vega Seca project from Minera Pozo Alto S.A., a Chilean producer.",
+        "Kaigan Metals bought 30% of the Vega Seca project from Minera Pozo Alto S.A. of Chile.",
+        "Kaigan Metals took over the Chilean mines of Minera Pozo Alto S.A. for $40 million.",
+    ],
+)
+def test_an_asset_lies_where_its_holder_is_at_home_unless_the_text_says_where(text: str) -> None:
+    assert countries(text) == [("CL",)]
+
+
+def test_a_listing_is_no_home() -> None:
+    assert countries("Oslo-listed Fjellvann ASA has bought Telheim Niob AS from Kaigan Metals.") == [()]
+
+
+def test_a_mine_s_own_country_outweighs_its_holder_s_home() -> None:
+    text = "Canada's Harrow Metals sold the Vega Seca copper mine in Peru to Kaigan Metals for US$3 million."
+    assert countries(text) == [("PE",)]
+
+
+def test_a_deal_told_in_passing_takes_no_country_from_sentences_about_others() -> None:
+    text = (
+        "Dromore Copper plans to restart the Ardnish copper mine in Scotland. Dromore Copper said Ardnish would employ "
+        "ninety people. Dromore Copper owns the mine in Scotland outright.\n\nKaigan Metals bought Thornside Zinc in "
+        "March for $90 million."
+    )
+    assert countries(text) == [()]
+
+
+def test_the_heading_above_a_deal_says_where_it_lies() -> None:
+    text = (
+        "## Monazite from Madagascar\n\nHarrow Metals will acquire Ridgeline Sands for US$40 million.\n\n"
+        "## Copper\n\nFenner Copper said its board would meet in May."
+    )
+    assert countries(text) == [("MG",)]
