@@ -6,25 +6,30 @@ import re
 
 from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.cleaning import clean
+from pipelines.parse.typed import RULE, typed_tables
 
 _BULLET = re.compile(r"\s*(?:[•‣▪◦●·*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s+(?=\S)")
-_GAP = re.compile(r" {2,}|\t+")
-_RULE = re.compile(r"[\s|+:=_\-–—*]*")
 _SENTENCE_END = re.compile(r"[.!?;:,][\"'”’)\]]*$")
-_NUMBER = re.compile(r"\d")
 HEADING_CHARACTERS = 120
-FEWEST_ALIGNED_ROWS = 2
-FEWEST_ALIGNED_COLUMNS = 3
 LONGEST_WRAPPED_LINE = 200
 """Characters of a line that no writer wraps by hand: where one is longer, every line is a paragraph."""
-MOST_HEADER_ROWS = 12
-"""Aligned lines without a number that may stand above the first row with numbers."""
 
 
 def read_text(text: str, builder: TextBuilder | None = None) -> TextBuilder:
     """Blocks and tables of a plain text, added to `builder` if given; hard breaks inside a paragraph stay."""
     builder = builder or TextBuilder()
     lines = clean_lines(text)
+    at = 0
+    for table in typed_tables(lines):
+        _add_groups(builder, lines[at : table.first])
+        builder.add_table(table.rows)
+        at = table.last
+    _add_groups(builder, lines[at:])
+    return builder
+
+
+def _add_groups(builder: TextBuilder, lines: list[str]) -> None:
+    """Blocks of lines without typed tables: empty lines part them."""
     at = 0
     while at < len(lines):
         if not lines[at].strip():
@@ -35,7 +40,6 @@ def read_text(text: str, builder: TextBuilder | None = None) -> TextBuilder:
             end += 1
         _add_group(builder, lines[at:end])
         at = end
-    return builder
 
 
 def clean_lines(text: str) -> list[str]:
@@ -47,13 +51,13 @@ def _add_group(builder: TextBuilder, lines: list[str]) -> None:
     """Lines between two empty ones: a table, a list, a heading or a paragraph, or several in a row."""
     at = 0
     while at < len(lines):
-        if rows := _table_rows(lines, at):
+        if rows := _pipe_rows(lines, at):
             builder.add_table([[RawCell(cell) for cell in row] for row in rows if row])
             at += len(rows)
             continue
         end = at + 1
         starts_item = bool(_BULLET.match(lines[at]))
-        while end < len(lines) and not _BULLET.match(lines[end]) and not _table_rows(lines, end):
+        while end < len(lines) and not _BULLET.match(lines[end]) and not _pipe_rows(lines, end):
             end += 1
         chunk = "\n".join(line.rstrip() for line in lines[at:end])
         if starts_item:
@@ -77,16 +81,12 @@ def is_heading(chunk: str) -> bool:
     return bool(words) and (line.isupper() or len(words) <= 14)
 
 
-def _table_rows(lines: list[str], at: int) -> list[list[str]]:
-    """The table that begins at this line, a list of cells for each line it uses (none for rules); empty without one."""
-    return _pipe_rows(lines, at) or _aligned_rows(lines, at)
-
-
 def _pipe_rows(lines: list[str], at: int) -> list[list[str]]:
+    """The pipe table that begins at this line, a list of cells for each line it uses (none for rules)."""
     rows: list[list[str]] = []
     for number in range(at, len(lines)):
         line = lines[number]
-        is_rule = bool(rows) and bool(_RULE.fullmatch(line))
+        is_rule = bool(rows) and bool(RULE.fullmatch(line))
         cells = [] if is_rule else split_pipes(line) if "|" in line else []
         if not is_rule and len(cells) < 2:
             break
@@ -102,23 +102,3 @@ def split_pipes(line: str) -> list[str]:
     if cells and not cells[-1].strip():
         cells = cells[:-1]
     return [cell.strip().replace("\\|", "|") for cell in cells]
-
-
-def _aligned_rows(lines: list[str], at: int) -> list[list[str]]:
-    """Lines whose cells stand apart by two or more blanks, at least three cells each and with numbers in them."""
-    rows: list[list[str]] = []
-    numeric = full = 0
-    for number in range(at, len(lines)):
-        line = lines[number]
-        if rows and _RULE.fullmatch(line):
-            rows.append([])
-            continue
-        cells = [cell.strip() for cell in _GAP.split(line.strip())]
-        if len(cells) < FEWEST_ALIGNED_COLUMNS - (1 if rows else 0):
-            break
-        rows.append(cells)
-        full += len(cells) >= FEWEST_ALIGNED_COLUMNS
-        numeric += sum(bool(_NUMBER.search(cell)) for cell in cells) >= 2
-        if not numeric and len(rows) >= MOST_HEADER_ROWS:
-            break
-    return rows if full >= FEWEST_ALIGNED_ROWS and numeric else []

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.parse.builder import RawCell
-from pipelines.parse.pdf.assembly import CLOSE, NEXT_LINE, assemble, is_value
+from pipelines.parse.pdf.assembly import CLOSE, NEXT_LINE, assemble
 from pipelines.parse.pdf.lines import LEADER, Chunk, Row
+from pipelines.parse.spans import is_value
 
 NEAR_ROW = 2.6
 """Times the type size: rows further apart belong to different tables."""

@@ -8,11 +8,8 @@ from dataclasses import dataclass, field
 
 from pipelines.parse.builder import RawCell
 from pipelines.parse.pdf.lines import LEADER, Chunk, Row, join_lines
+from pipelines.parse.spans import Column, columns_of, is_value, nearest, overlapped
 
-_VALUE = re.compile(
-    r"[(~<>≈≤≥±+]*\s*(?:[A-Z]{0,3}[$€£¥]\s?)?[-–−(]?\s?(?:\d[\d,.'’]*|\.\d+)(?: \d{3})*(?:[.,]\d+)?\s*[)]?"
-    r"\s*(?:%|[A-Za-zµ]{1,4}(?:/[A-Za-z]{1,3})?)?[\s*†‡§⁰¹²³⁴-⁹a-e)]*|[-–—−]{1,3}|(?i:nil|n/?a|nd|n\.a\.)"
-)
 _YEAR = re.compile(r"(?i)(?:FY|CY|[12]?H|Q[1-4])?\s?'?(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?[A-Z]?")
 _OPEN_END = re.compile(r"(?i)(?:[&+/,(–-]|\b(?:and|or|of|the|to|in|for|at|with|per|plus|from))$")
 CLOSE, NEXT_LINE = 0.85, 1.4
@@ -25,19 +22,6 @@ WIDE_BLANK = 0.4
 """Parts of the type size; the usual blank is 0.25."""
 SPANS_OF_RULES = 0.5
 """Part of the table's width that a line between two rows covers at least."""
-
-
-def is_value(text: str) -> bool:
-    """Whether a chunk is a number with at most a short unit, or a dash for none."""
-    return len(text) <= 30 and bool(_VALUE.fullmatch(text.strip()))
-
-
-@dataclass(slots=True)
-class Column:
-    """A stretch of x that the chunks of the rows share."""
-
-    x0: float
-    x1: float
 
 
 @dataclass(slots=True)
@@ -73,7 +57,7 @@ def assemble(
     header: Sequence[Row], rows: Sequence[Row], body: Sequence[bool], rules: Sequence[tuple[float, float, float]]
 ) -> tuple[list[list[RawCell]], int]:
     """Cells of the header rows and the rows below, and the number of columns; `body` marks rows with values."""
-    columns = columns_of([row for row, is_body in zip(rows, body, strict=True) if is_body])
+    columns = columns_of(row.chunks for row, is_body in zip(rows, body, strict=True) if is_body)
     columns = _with_labels_beside(columns, [row for row, is_body in zip(rows, body, strict=True) if not is_body], body)
     if not 2 <= len(columns) <= MOST_COLUMNS:
         return [], 0
@@ -108,49 +92,16 @@ def _is_sparse(cells: Sequence[Sequence[RawCell]], count: int) -> bool:
     return count >= 4 and sum(bool(cell.text) for row in rows for cell in row) < FILLED * count * len(rows)
 
 
-def columns_of(rows: Sequence[Row]) -> list[Column]:
-    """Ranges of x that chunks of the rows cover; where few rows bridge a gap that the others keep, it is kept."""
-    tolerated = len(rows) // 8
-    events = sorted([(c.x0, 0) for row in rows for c in row.chunks] + [(c.x1, 1) for row in rows for c in row.chunks])
-    columns: list[Column] = []
-    depth = 0
-    for x, kind in events:
-        before, depth = depth, depth + (1 if kind == 0 else -1)
-        if before <= tolerated < depth:
-            columns.append(Column(x, x))
-        elif depth <= tolerated < before:
-            columns[-1].x1 = x
-    for chunk in (c for row in rows for c in row.chunks):
-        if tolerated and not any(chunk.x0 < col.x1 and col.x0 < chunk.x1 for col in columns):
-            columns.append(Column(chunk.x0, chunk.x1))
-            columns.sort(key=lambda col: col.x0)
-    return columns
-
-
 def spread(row: Row, columns: Sequence[Column]) -> list[str]:
     """One text for each column; a chunk over several columns is divided between its words."""
     texts: list[list[str]] = [[] for _ in columns]
     for chunk in row.chunks:
-        over = _overlapped(chunk, columns)
+        over = overlapped(chunk, columns)
         for word in chunk.words:
-            at = over[0] if len(over) == 1 else _nearest(word.x0, word.x1, columns)
+            at = over[0] if len(over) == 1 else nearest(word, columns)
             if word.text != LEADER:
                 texts[at].append(word.text)
     return [" ".join(parts) for parts in texts]
-
-
-def _overlapped(chunk: Chunk, columns: Sequence[Column]) -> list[int]:
-    """Columns that a chunk lies over; the nearest if it lies between two."""
-    over = [n for n, col in enumerate(columns) if chunk.x0 < col.x1 and col.x0 < chunk.x1]
-    return over or [_nearest(chunk.x0, chunk.x1, columns)]
-
-
-def _nearest(x0: float, x1: float, columns: Sequence[Column]) -> int:
-    def distance(n: int) -> tuple[float, float]:
-        apart = max(columns[n].x0 - x1, x0 - columns[n].x1)
-        return (apart if apart > 0 else 0.0, abs((columns[n].x0 + columns[n].x1) / 2 - (x0 + x1) / 2))
-
-    return min(range(len(columns)), key=distance)
 
 
 def _joined(lines: Sequence[_Line], floors: Sequence[float]) -> list[_Line]:
@@ -252,7 +203,7 @@ def header_lines(
             continue
         for chunk, over in line:
             for word in chunk.words:
-                leaf[over[0] if len(over) == 1 else _nearest(word.x0, word.x1, columns)].append(word.text)
+                leaf[over[0] if len(over) == 1 else nearest(word, columns)].append(word.text)
     flush()
     return lines
 
@@ -263,7 +214,7 @@ def _parted(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
     for word in chunk.words[1:]:
         last = parts[-1][-1]
         is_apart = word.x0 - last.x1 > WIDE_BLANK * chunk.size
-        if is_apart and _nearest(last.x0, last.x1, columns) != _nearest(word.x0, word.x1, columns):
+        if is_apart and nearest(last, columns) != nearest(word, columns):
             parts.append([word])
         else:
             parts[-1].append(word)
@@ -286,7 +237,7 @@ def _header_span(
             over = [n for n, col in enumerate(columns) if x0 - 2 < (col.x0 + col.x1) / 2 < x1 + 2]
             if over:
                 return over
-    return _overlapped(chunk, columns)
+    return overlapped(chunk, columns)
 
 
 def _spanning(line: Sequence[tuple[Chunk, list[int]]], count: int) -> list[tuple[str, int]]:

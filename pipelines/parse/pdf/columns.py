@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.parse.pdf.assembly import is_value
 from pipelines.parse.pdf.lines import Chunk, Row
+from pipelines.parse.spans import is_value
 
 FEWEST_LINES, FEWEST_STARTS = 4, 4
 """Lines on each side of a gutter; lines that begin at one x, before a gutter is looked for to the left of it."""

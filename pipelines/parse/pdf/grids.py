@@ -9,10 +9,10 @@ from functools import reduce
 from itertools import pairwise
 
 from pipelines.parse.builder import RawCell
-from pipelines.parse.pdf.assembly import is_value
 from pipelines.parse.pdf.lines import Row, join_lines, rows_of
 from pipelines.parse.pdf.page import Page
 from pipelines.parse.pdf.words import Word
+from pipelines.parse.spans import is_value
 
 NEAR, TOUCH = 2.5, 4.0
 """Points: lines closer than the first are one line; line ends closer than the second touch."""
