@@ -59,8 +59,10 @@ BACK_REFERENCE = re.compile(
     r"development|[Ss]tate|policy|US|U\.S\.|German|French|Japanese|Korean|Canadian|Australian|British|Swedish|Finnish|"
     r"trade|public) ){0,3}(?:(?!Federal|State)[A-Z][a-z]+ (?=Government))?"
     r"(?P<noun>[Bb]ank|[Aa]gency|[Dd]epartment|[Mm]inistry|[Gg]overnment|[Ff]und|lenders?|"
-    r"Commission|Corporation|State|[Cc]ommonwealth|Treasury|Pentagon|[Aa]dministration|[Cc]abinet|[Bb]udget|financiers?|"
+    r"Commission|Corporation|State|[Cc]ommonwealth|Treasury|Pentagon|[Aa]dministration|[Cc]abinet|[Bb]udget|"
+    r"financiers?|"
     r"insurer|[Pp]rovince|EU|Prime Minister)\b(?! (?:of|for) (?:the )?[A-Z])"
+    r"(?! (?:debt|loans?|financing|account|accounts|balance|deposits?|syndicate|lenders|facility|facilities)\b)"
 )
 ABBREVIATED = re.compile(r" \((?:the )?\"?([A-Z][\w&-]{1,9})\"?\)")
 MINISTER = re.compile(r"^Minister\b")

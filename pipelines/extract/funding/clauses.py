@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipelines.extract.funding.agreements import sides_of
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head
-from pipelines.extract.funding.notes import OWN_LABEL
+from pipelines.extract.funding.notes import GETS, OWN_LABEL
 from pipelines.extract.funding.words import HEAD_NOUN, STRONG_GIVE
 from pipelines.extract.places import place_of
 
@@ -25,7 +25,8 @@ BREAK = re.compile(
 FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|can|could|may|might|must)\b")
 AGENT = re.compile(
     r"\b(?:from|by|with|through|via|courtesy of|of|at)(?: (?:both|the|a|an|its|their|each|[a-z]+-(?:owned|based|backed|"
-    r"controlled|run)|u\.?s\.?|uk|state|lender|lenders|financier|agency|bank|fund|government|federal|national|canada's|credit|"
+    r"controlled|run)|u\.?s\.?|uk|state|lender|lenders|financier|agency|bank|fund|government|federal|national|"
+    r"canada's|credit|"
     r"export|development|innovation|promotional|L\d+(?:'s)?|N\d+'s|(?:the|its) (?!(?:[a-z-]+ )?(?:of|to)\b)[a-z-]+|"
     r"(?:supervisory |executive |management )?boards? of|"
     r"(?:credit |investment )?committees? of|executive directors of|a (?:unit|vehicle|syndicate|group) (?:of|"
@@ -121,7 +122,8 @@ SPENDS = re.compile(
 )
 """What a state or province must do to be taken for its government."""
 SAYS = re.compile(
-    r" (?:has |have )?(?:said|says|announced|confirmed|reported|decided)(?: today| (?:on )?D\d+)? that (?:an? |the |its |"
+    r" (?:has |have )?(?:said|says|announced|confirmed|reported|decided)(?: today| (?:on )?D\d+)? that (?:an? |the |"
+    r"its |"
     r"another )?(?:(?:first|second|third|further|initial|final|last) )?"
 )
 GOES_TO = re.compile(r" (?:(?:is|are) (?:now )?going|(?:will |would |now )*(?:go|goes|went)) (?:in)?to\b")
@@ -188,7 +190,8 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
             if symbol.kind == "L" and link.how == "agent" and not _gives_by_name(frame, money, symbol):
                 continue
         links.append(Link(name, weight, link.how))
-    if head and head.instrument and not any(link.weight >= 4 for link in links):
+    awarded = (head and head.instrument) or GETS.search(frame.text[: money.at])
+    if awarded and not any(link.weight >= 4 for link in links):
         links += _announcers(frame, money)
     return sorted(links, key=lambda link: -link.weight)
 

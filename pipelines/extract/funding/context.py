@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
+from pipelines.extract.funding.draft import PUBLIC
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of
@@ -37,6 +38,12 @@ GENERIC = frozenset(
         "debt",
     )
 )
+LETTERHEAD_LINES = 8
+"""Sentences at the head of a page among which the name of the body may stand that issues it."""
+LETTERHEAD_SHARE = 0.6
+FROM = re.compile(r"(?i)(?:from|issued by|published by|source)\s*:")
+TITLE_TAIL = re.compile(r" [|–—-] (?P<name>[^|–—-]+)$")
+"""Whose site it is, behind a page's title."""
 RUN_IN_WORDS = 5
 HEADLINE_WORDS = 8
 HEADING_REACH = 15
@@ -104,6 +111,20 @@ class Context:
             return scheme.name
         forms = [s.name for s in self.schemes if s.entry and s.entry.name == scheme.entry.name]
         return " ".join(max(forms, key=len).split())
+
+    @cached_property
+    def page_body(self) -> Body | None:
+        """The public body whose page this is: a line at its head is the body's name, or says that it comes from it."""
+        for sentence in self.reading.sentences[:LETTERHEAD_LINES]:
+            line = sentence.text.strip(" .:|–-")
+            for body in self.bodies_in(sentence.start, sentence.end):
+                alone = body.end - body.start >= LETTERHEAD_SHARE * len(line)
+                if body.kind in PUBLIC and body.reference == "name" and (alone or FROM.match(line)):
+                    return body
+        title = self.reading.document.title or ""
+        behind = TITLE_TAIL.search(title)
+        named = (b for b in self.bodies if behind and b.name.lower() == behind["name"].lower())
+        return next(named, None)
 
     @cached_property
     def issuer(self) -> str | None:

@@ -51,6 +51,8 @@ class Draft:
     """True where the sentence itself dates this stage."""
     stated_instrument: bool = False
     recipient_weight: float = 0.0
+    part: tuple[int, int] | None = None
+    """Where this commitment stands in a sentence that tells of several receivers."""
     printed: dict[str, str] = field(default_factory=dict)
 
     @property

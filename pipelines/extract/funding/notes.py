@@ -62,8 +62,9 @@ INCLUDED = re.compile(
 """A sentence that names some of the awards that were spoken of."""
 GETS = re.compile(
     r"[CNP]\d+(?:,[^,;]{0,60},)?(?:,? (?:which|who))? (?:(?:will|is|are|was|were|has|have|been|to|would|also|each|set|"
-    r"due|now|may|can) )*(?:claims?|gets?|got|won|receiv\w+|obtains?|obtaining|wins?|winning|secures?|securing|takes home|"
-    r"collects?|draws|"
+    r"due|now|may|can) )*(?:claims?|gets?|got|won|receiv\w+|obtains?|obtaining|wins?|winning|secures?|securing|"
+    r"takes home|"
+    r"collects?|draws|in line for|down for|have|stands to (?:get|receive|gain)|eligible for|entitled to|"
     r"awarded|"
     r"granted|allocated|borrow)(?: (?:up to|an?|another|its|near|the))* $|[CN]\d+,? with (?:up to )?$"
 )
@@ -73,15 +74,19 @@ AFTER_SUM = re.compile(
 )
 NO_COMPANY = re.compile(
     r"\b(?:Projects?|Mines?|Programme?s?|Plants?|Funds?|Facility|Initiative|Strategy|Act|Phase|Stage|State|Government|"
-    r"Province|Department|Ministry|Australia|Canada|America|Africa|Europe|Asia|January|February|March|April|May|June|July|"
+    r"Province|Department|Ministry|Australia|Canada|America|Africa|Europe|Asia|January|February|March|April|May|June|"
+    r"July|"
     r"August|September|October|November|December)\b"
 )
 """Capitalised words behind a sum that are no company."""
 IN_ALL = re.compile(
-    r"(?:(?:together|in all|in total|combined),? (?:they|these|those|(?:the|these|all) (?:[a-z]+ )?(?:letters|loans|"
-    r"grants|awards|credits|projects|two|three|four|five|six|seven|eight|nine|ten))|(?:the|this) (?:round|allocation|call|"
+    r"(?:(?:together|added together|taken together|in all|in total|combined),? (?:they|these|those|(?:the|these|"
+    r"all) (?:[a-z]+ )?(?:letters|loans|"
+    r"grants|awards|credits|projects|two|three|four|five|six|seven|eight|nine|ten))|(?:the|this) (?:round|allocation|"
+    r"call|"
     r"batch|tranche)) (?:is |are |was |were )?(?:worth|concern|cover|come to|comes to|came to|add up to|adds up to|"
-    r"amount to|amounts to|amounted to|total|totals|totalled|represent|stand for|run to)(?: about| some)? $"
+    r"amount to|amounts to|amounted to|exceed|exceeds|exceeded|total|totals|totalled|represent|stand for|"
+    r"run to)(?: about| some)? $"
 )
 """What several awards that were announced come to."""
 SET_ASIDE = re.compile(

@@ -91,7 +91,8 @@ LAST_PART = re.compile(
 )
 """How sentences begin that tell a sum of the money in mind."""
 PAID_OUT = re.compile(
-    r"(?:an?|the|its) (?:first|second|third|fourth|next|last|initial|final|further) (?:disbursement|draw(?:down)?|advance|"
+    r"(?:an?|the|its) (?:first|second|third|fourth|next|last|initial|final|further) (?:disbursement|draw(?:down)?|"
+    r"advance|"
     r"instal?ment|payment) (?:of|under [^.;]{3,40}? of|,) ?M\d|"
     rf"(?:out )?of (?:the|this|that) {THING},? M\d+ (?:(?:had|has|have|was|were|is) )+(?:now |already |so far |since |"
     r"been )*(?:paid|disbursed|drawn|released|spent)\b"

@@ -73,7 +73,8 @@ STEP = re.compile(r"(?i)^(?:phase|stage|step|year|fiscal|q[1-4]|h[12])\b")
 """Capitalised steps of a plan, which receive nothing."""
 DISPOSAL = re.compile(r" at the disposal of (?:the |its )?$")
 UNDER_CONTRACT = re.compile(
-    r"\bunder (?:an? |the |its )(?:[a-z-]+ ){0,4}(?:contract|purchase agreement|supply agreement|order)s? with (?:the )?$"
+    r"\bunder (?:an? |the |its )(?:[a-z-]+ ){0,4}(?:contract|purchase agreement|supply agreement|"
+    r"order)s? with (?:the )?$"
 )
 """What stands before the seller from whom a body buys."""
 BUILDS_WITH = re.compile(

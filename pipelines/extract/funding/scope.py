@@ -30,7 +30,7 @@ def programme_of(scheme: Scheme | None, giver: Giver, context: Context) -> str |
 def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
     """Metals of the sentence itself, without the coal that they are won from; for a named recipient, those that its
     story says most about around it and its project, else what their names tell."""
-    own = context.metals_of(draft.sentence)
+    own = commodities_in(context.text[slice(*draft.part)]) if draft.part else context.metals_of(draft.sentence)
     if len(own) > 1:
         own = tuple(metal for metal in own if metal != "coal")
     if own or (draft.project is None and (draft.recipient is None or draft.sentence.block == "table_row")):
@@ -46,7 +46,7 @@ def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
         abroad = draft.giver.kind in ("export_credit", "multilateral") and draft.instrument != "programme"
         return (_places([draft.sentence], context, ("region", "country"))[:1] if abroad else ()) or home
     for kinds in (("region", "country"), ("demonym",)):
-        if found := _places([draft.sentence], context, kinds):
+        if found := _places([draft.sentence], context, kinds, draft.part):
             return found[:1]
     for name in (draft.project, draft.recipient):
         if name and (country := context.profile.country_of(name, draft.sentence.story)):
@@ -106,13 +106,34 @@ def _beside(draft: Draft, context: Context) -> tuple[str, ...]:
     return ()
 
 
-def _places(window: list[Sentence], context: Context, kinds: tuple[str, ...]) -> tuple[str, ...]:
+def parted(drafts: list[Draft], context: Context) -> None:
+    """Gives each draft of a sentence with several receivers its part: from its sum, or from its receiver before that,
+    to where the next begins."""
+    drafts = sorted((d for d in drafts if d.money), key=lambda d: d.money.start if d.money else 0)
+    if len({d.recipient for d in drafts}) < 2:
+        return
+    starts: list[int] = []
+    at = drafts[0].sentence.start
+    for draft in drafts:
+        sum_at = draft.money.start if draft.money else at
+        named = (n.start for n in context.names_in(at, sum_at) if n.name in (draft.recipient or ""))
+        starts.append(next(named, sum_at))
+        at = draft.money.end if draft.money else at
+    starts[0] = drafts[0].sentence.start
+    for draft, start, end in zip(drafts, starts, [*starts[1:], drafts[0].sentence.end], strict=True):
+        draft.part = (start, end)
+
+
+def _places(
+    window: list[Sentence], context: Context, kinds: tuple[str, ...], part: tuple[int, int] | None = None
+) -> tuple[str, ...]:
     """Countries of the places of these kinds that are named, datelines and the bodies' own names left out."""
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     for sentence in window:
         start = sentence.start + (dateline.end() if (dateline := DATELINE.match(sentence.text)) else 0)
-        bodies = context.bodies_in(max(0, start - 80), sentence.end)
-        for name in context.names_in(start, sentence.end):
+        start, end = part or (start, sentence.end)
+        bodies = context.bodies_in(max(0, start - 80), end)
+        for name in context.names_in(start, end):
             place = place_of(name.printed) if name.kind in ("place", "government") else None
             if NO_PLACE_AFTER.match(context.text, name.end) or AGAINST.search(
                 context.text, max(0, name.start - 50), name.start

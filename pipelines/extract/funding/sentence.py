@@ -15,11 +15,11 @@ from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
-from pipelines.extract.funding.notes import MAYBE, TIED, further, label_of, unlisted
+from pipelines.extract.funding.notes import GETS, MAYBE, TIED, further, label_of, unlisted
 from pipelines.extract.funding.phrases import DEAL_INCLUDES, OF_THAT
 from pipelines.extract.funding.programmes import like_award, programme_near
 from pipelines.extract.funding.recipients import Recipients
-from pipelines.extract.funding.scope import programme_of
+from pipelines.extract.funding.scope import parted, programme_of
 from pipelines.extract.funding.shares import taken_apart
 from pipelines.extract.funding.sites import project_of
 from pipelines.extract.funding.terms import (
@@ -37,7 +37,7 @@ from pipelines.extract.funding.terms import (
     usual_instrument,
 )
 from pipelines.extract.funding.unpriced import unpriced
-from pipelines.extract.funding.words import STAGE_ORDER, TRIGGER
+from pipelines.extract.funding.words import ENVELOPE_NOUN, STAGE_ORDER, TRIGGER
 from pipelines.extract.lexicon.funders import funders
 from pipelines.extract.places import place_of
 from pipelines.extract.quantities import Money
@@ -46,8 +46,11 @@ from pipelines.model import Instrument, Refusal
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
+STATE_MONEY = ("grant", "loan_guarantee", "tax_credit")
+"""Instruments that none but public bodies give."""
 DECISIVE = re.compile(
-    r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend(?!ing\b)|invest(?!ment)|receiv|secur|won\b|"
+    r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend(?!ing\b)|invest(?!ment)|"
+    r"receiv|secur|won\b|"
     r"obtain|draw|drew|clos)"
 )
 """Verbs that tell a stage by themselves; "arranged" or "provided by" leave it to what was said before."""
@@ -57,7 +60,8 @@ BACKED = re.compile(
 )
 CONDITION_REACH = 5
 CONDITION = re.compile(
-    r"\b(?:[Ff]inancing|loans?|[Ff]unding|facility|facilities|investment|grants?|awards?|commitments?|package|approvals?|offers?|"
+    r"\b(?:[Ff]inancing|loans?|[Ff]unding|facility|facilities|investment|grants?|awards?|commitments?|package|"
+    r"approvals?|offers?|"
     r"guarantee|support)(?:,? (?:which|that))? (?:is|are|was|were|remains?|will be|would be) (?:also |still |each |"
     r"both )?"
     r"(?:expected to be )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on|dependent on)\b|"
@@ -66,7 +70,8 @@ CONDITION = re.compile(
 """A sentence that ties the money told just before."""
 STAGE_WAS = re.compile(
     r"(?:(?:An?|The|Its) )?(?:[Cc]onditional (?:approval|commitment|offer)|[Ll]etter of (?:interest|intent|support)|"
-    r"[Pp]reliminary approval|[Ii]n-principle (?:approval|support))(?: for (?:it|the [a-z]+))? (?:was|had been) (?:first )?"
+    r"[Pp]reliminary approval|[Ii]n-principle (?:approval|support))(?: for (?:it|the [a-z]+))? (?:was|"
+    r"had been) (?:first )?"
     r"(?:given|granted|issued|made|signed|announced|sent|offered|received) (?:on|in) "
 )
 """How a sentence begins that dates an earlier stage of the money in mind."""
@@ -124,6 +129,7 @@ class SentenceReader:
         drafts: list[Draft] = []
         for share in taken_apart(frame):
             drafts += self._sums(sentence, share)
+        parted(drafts, context)
         if letter := unpriced(sentence, frame, {d.funder for d in drafts}, self.discourse):
             drafts.append(letter)
         self.discourse.mention(sentence, frame)
@@ -243,7 +249,7 @@ class SentenceReader:
         elif anchor:
             if draft.stage == "committed" and not DECISIVE.search(around):
                 draft.stage = self.discourse.list_stage(draft.sentence) or anchor.stage
-            elif draft.stage == "proposed" and anchor.stage == "letter_of_interest":
+            elif draft.stage == "proposed" and anchor.stage in ("letter_of_interest", "conditional"):
                 draft.stage = anchor.stage
             if not draft.dated:
                 draft.announced_on = anchor.announced_on
@@ -358,7 +364,16 @@ class SentenceReader:
         anchor = self.discourse.near(sentence)
         if anchor and not links and self.discourse.goes_on(sentence, frame, money, head):
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
-        return self.discourse.unnamed(sentence, frame, money)
+        return self.discourse.unnamed(sentence, frame, money) or self._of_the_page(frame, money, head)
+
+    def _of_the_page(self, frame: Frame, money: Symbol, head: Head | None) -> Giver | None:
+        """The body whose page tells of a grant, a guarantee or an outlay without saying whose it is."""
+        body = self.context.page_body
+        if body is None or head is None or not (head.instrument in STATE_MONEY or ENVELOPE_NOUN.search(head.word)):
+            return None
+        if frame.between("CF", 0, money.at) and not GETS.search(frame.text[: money.at]):
+            return None
+        return Giver(body.name, body.kind, body.country, 6, "announced")
 
     def _whose_aid(self, frame: Frame, money: Symbol, cleared: Giver) -> Giver | None:
         """The state whose aid the European Commission only clears: "approved a M0 German measure"."""

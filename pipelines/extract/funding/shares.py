@@ -1,4 +1,4 @@
-"""Sentences that tell several commitments, taken apart: "A and B get M and N respectively", "A and B each lend M".
+"""Sentences that tell several commitments, taken apart: "A and B get M and N respectively", "A gets M and B N".
 
 Each reading keeps one name and one sum of the coordination, so that the rules for one giver, one receiver and one sum
 read it.
@@ -20,6 +20,31 @@ CHAIN = re.compile(rf"{PAIR.pattern}(?:(?:,|;| and|, and|; and)(?: (?:the|by|fro
 """Names with their sums in brackets."""
 KINDS = ("F", "CNP", "CF")
 """Givers and receivers: names of one group act together."""
+NAME = {kinds: rf"(?:(?:the|a|an|its) )*[{kinds}]\d+(?:'s [a-z-]+)?" for kinds in ("FL", "CNP")}
+"""Who may share a verb with others of the same group."""
+JOINT = r"(?:,|;| and|, and|; and|, while|, with)"
+OWN_WORDS = r"(?:(?! and | while |M\d)[^,;.:]){0,90}?"
+GAPPED = {
+    kinds: re.compile(
+        rf"(?P<first>{name})(?P<verb>(?: [a-z-]+){{0,8}}? )(?P<sum>M\d+{OWN_WORDS})"
+        rf"(?P<rest>(?:{JOINT} {name} (?:(?:another|about|only|with|further|an?|"
+        rf"each) )*M\d+(?:{OWN_WORDS}(?={JOINT} ))?)+)"
+    )
+    for kinds, name in NAME.items()
+}
+"""One verb over several names with their sums: "C0 receives M0, C1 M1 and C2 M2"."""
+NEXT_PAIR = {
+    kinds: re.compile(rf"{JOINT} (?P<name>{name}) (?:(?:another|about|only|with|further|an?|each) )*(?P<sum>M\d+)")
+    for kinds, name in NAME.items()
+}
+ITS_PROGRAMME = re.compile(r"\b(?:from|out of) (?:the )?G\d+")
+"""The pot of the last giver, which is not the others'."""
+GOES_TO = rf"M\d+{OWN_WORDS} (?:to|for) (?:[a-z-]+ ){{0,4}}?[CNP]\d+{OWN_WORDS}"
+BY_ONE = re.compile(
+    rf"(?P<pairs>{GOES_TO}(?:{JOINT} (?:(?:a|an|another) )*{GOES_TO})+)(?P<tail>,? (?:[a-z]+ ){{0,4}}?"
+    r"(?:from|by|out of) (?:the )?F\d)"
+)
+"""Several sums with their receivers before the one who gives them all: "M0 for C0 and M1 for C1 from F0"."""
 
 
 def taken_apart(frame: Frame) -> list[Frame]:
@@ -30,7 +55,36 @@ def taken_apart(frame: Frame) -> list[Frame]:
         return _each(frame) or [frame]
     if "the former" in frame.text and (two := _former_and_latter(frame)):
         return two
-    return _in_brackets(frame) or [frame]
+    if len(frame.of_kind("M")) < 2:
+        return [frame]
+    return _in_brackets(frame) or _gapped(frame) or _by_one(frame) or [frame]
+
+
+def _gapped(frame: Frame) -> list[Frame]:
+    """Each name with its own sum under the verb of the first."""
+    for kinds, pattern in GAPPED.items():
+        if not (told := pattern.search(frame.text)):
+            continue
+        before, behind = frame.text[: told.start()], frame.text[told.end() :]
+        pairs = list(NEXT_PAIR[kinds].finditer(frame.text, told.start("rest"), told.end()))
+        ends = [p.start() for p in pairs[1:]] + [told.end()]
+        shares = [told["first"] + told["verb"] + told["sum"]]
+        for pair, end in zip(pairs, ends, strict=True):
+            shares.append(pair["name"] + told["verb"] + frame.text[pair.start("sum") : end])
+        first = ITS_PROGRAMME.sub(" ", behind) if kinds == "FL" else behind
+        tails = [first] * (len(shares) - 1) + [behind]
+        return [_framed(before + share + tail, frame) for share, tail in zip(shares, tails, strict=True)][:MOST_SHARED]
+    return []
+
+
+def _by_one(frame: Frame) -> list[Frame]:
+    """Each sum with its receiver before the giver of them all."""
+    told = BY_ONE.search(frame.text)
+    if told is None:
+        return []
+    before, behind = frame.text[: told.start()], frame.text[told.start("tail") :]
+    pairs = re.split(rf"{JOINT} (?:(?:a|an|another) )*(?=M\d)", told["pairs"])
+    return [_framed(before + pair + behind, frame) for pair in pairs[:MOST_SHARED]]
 
 
 def _in_brackets(frame: Frame) -> list[Frame]:

@@ -76,7 +76,8 @@ SMALL_MINISTRY = re.compile(
 )
 """ "India's mines ministry": a ministry in small letters, told by its country."""
 ROMANCE_MINISTRY = re.compile(
-    rf"\bMinist(?:ère|erio|ério) (?:des |du |de (?:la |las |los |l')?|da |do |das |dos )?{CAP}(?: (?:naturelles|naturales|"
+    rf"\bMinist(?:ère|erio|ério) (?:des |du |de (?:la |las |los |l')?|da |do |das |dos )?{CAP}(?: (?:naturelles|"
+    rf"naturales|"
     rf"naturais|publics?|públicas))?(?:,? (?:et |e |y )?(?:des |du |de (?:la |las |los |l')?|da |do )?{CAP})*"
 )
 """A ministry under its French, Spanish or Portuguese name."""

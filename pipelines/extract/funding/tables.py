@@ -17,8 +17,10 @@ from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.heads import instrument_in
 from pipelines.extract.funding.terms import usual_instrument
 from pipelines.extract.funding.words import STAGE_RE
+from pipelines.extract.lexicon import commodities_in
+from pipelines.extract.places import place_of
 from pipelines.extract.quantities import Money, find_money, number_of
-from pipelines.model import FundingStage
+from pipelines.model import FundingStage, Qualifier
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
@@ -37,8 +39,20 @@ RECIPIENT = re.compile(
 PROJECT = re.compile(r"(?i)\b(?:project|site|plant|facility name)\b")
 FUNDER = re.compile(
     r"(?i)\b(?:lenders?|funders?|agency|agencies|banks?|sources?|providers?|financiers?|institutions?|administered by|"
-    r"department)\b|^\W*from\W*$"
+    r"department|ministry|contributors?|payers?|paid by|deliver(?:y|ed by)|administrator|granted by|awarded by)\b|"
+    r"^\W*from\W*$"
 )
+MEASURE = re.compile(r"(?i)\b(?:measures?|programmes?|programs?|initiatives?|schemes?|funds?|lines?|items?)\b")
+"""The column that says what money is set aside for."""
+STATUS = re.compile(r"(?i)\b(?:status|stage|state of play)\b")
+IN_TALKS = re.compile(r"(?i)\b(?:mou|memorandum|in talks|mandated?|planned|sought|applied|application|term sheet)\b")
+UP_TO = re.compile(r"(?i)\b(?:up to|max(?:imum)?|ceiling|at most)\b")
+SITE = re.compile(
+    r"(?:\((?P<bracketed>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})\)|(?:[,.;] |^)(?P<told>(?!St\b|"
+    r"Mt\b)[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})"
+    r"(?=(?: (?:[a-z-]+ ){0,2}(?:study|project|mine|deposit))?\W*(?:$|\. [A-Z]| [a-z]+-[a-z]+)))"
+)
+"""A site in a cell that says what a row is for: "Rare earths (Kolwara)", "Drilling, Kolwara"."""
 STAGED = re.compile(r"(?i)\b(signed|approved|announced|closed|awarded|date)\b")
 NOT_AWARDS = re.compile(
     r"(?i)\b(?:capex|npv|cost|revenue|price|resource|reserve|tonn|grade|hole|interval|from \(m\)|shares|options|ebitda|"
@@ -64,7 +78,7 @@ TERM_AMOUNT = re.compile(r"(?i)(?:[a-z-]+ ){0,2}?(?:amount|size|commitment|limit
 LENT = re.compile(r"(?i)\b(?:loan|facility|debt|notes?|bonds?|credit|mezzanine|grant|guarantee|subsidy)\b")
 MOST_WORDS = 12
 """Letters beside the sum in a cell that holds a sum: "about", "up to", "maximum"; more is prose."""
-AWARDED = re.compile(r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat|propos|lend)\w*")
+AWARDED = re.compile(r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat|propos|lend|letters? of)\w*")
 OWN_STAGE = re.compile(r"\b(?:condition\w*|letters? of|lois?|cancel\w*|withdrawn|disbursed|closed|signed)\b")
 TOTAL = re.compile(r"(?i)\W*(?:(?:sub|grand )?-?totals?\b|net\b|sum\b|of which\b)")
 STAGES: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditional", "disbursed", "closed", "proposed")
@@ -86,6 +100,7 @@ class _Columns:
     programme: int | None = None
     instrument: int | None = None
     date: int | None = None
+    status: int | None = None
 
 
 @dataclass(slots=True)
@@ -114,12 +129,14 @@ def _rows(context: Context, table: Table, drafts: list[Draft]) -> list[Draft]:
     grid = table.grid()
     if len(grid) < 2 or not 2 <= table.width <= WIDEST:
         return []
-    header = [" ".join(cell.text.split()) if cell else "" for cell in grid[0]]
+    headless = any(cell and _is_sum(cell) for cell in grid[0])
+    header = ["" if headless else " ".join(cell.text.split()) if cell else "" for cell in grid[0]]
     if any(NOT_AWARDS.search(h) for h in header):
         return []
+    body = grid if headless else grid[1:]
     if table.width == 2 and (sheet := _term_sheet(context, table, grid)):
         return [sheet]
-    columns = _columns(context, header, grid[1:])
+    columns = _columns(context, header, body)
     if columns is None:
         return []
     beside = _beside(context, table, drafts)
@@ -127,7 +144,7 @@ def _rows(context: Context, table: Table, drafts: list[Draft]) -> list[Draft]:
         return []
     rows = [s for s in context.reading.sentences if s.block == "table_row" and table.start <= s.start < table.end]
     found = []
-    for cells in grid[1:]:
+    for cells in body:
         start = min((c.start for c in cells if c), default=-1)
         sentence = next((s for s in rows if s.start <= start < s.end), None)
         if (
@@ -203,11 +220,17 @@ def _columns(context: Context, header: list[str], rows: list[list[Cell | None]])
     recipient = headed(RECIPIENT, amount, funder)
     if recipient is None and funder is None:
         recipient = holding(lambda c: _is_company(context, c), amount)
+        if recipient is None and amount > 0 and not any(header):
+            recipient = 0
     programme = holding(lambda c: bool(context.schemes_in(c.start, c.end)), amount, funder, recipient)
+    if programme is None and recipient is None:
+        programme = headed(MEASURE, amount, funder)
     instrument = holding(lambda c: instrument_in(c.text.lower()) is not None, amount, funder, recipient, programme)
     date = headed(STAGED, amount, funder, recipient, programme, instrument)
-    if recipient is None and programme is None and funder is None:
+    joined = any((cell := row[amount]) and cell.text[:1].isupper() and _is_sum(cell) for row in rows)
+    if recipient is None and programme is None and funder is None and not (joined and not any(header)):
         return None
+    status = headed(STATUS, amount, funder, recipient, programme, instrument, date)
     return _Columns(
         amount,
         recipient,
@@ -216,6 +239,7 @@ def _columns(context: Context, header: list[str], rows: list[list[Cell | None]])
         programme,
         instrument,
         date,
+        status,
     )
 
 
@@ -232,12 +256,12 @@ def _row(
     giver = _giver(context, cells, columns) if columns.funder is not None else beside.giver
     if money is None or giver is None:
         return None
-    recipient = _text(cells, columns.recipient)
+    recipient = _text(cells, columns.recipient) or _before_sum(cells[columns.amount], money)
     if recipient and OTHERS.match(recipient):
         return None
     recipient = recipient or (None if columns.programme is not None else beside.recipient)
     if recipient is None and columns.funder is not None and columns.programme is None:
-        recipient = context.only_company(sentence.index)
+        recipient = context.only_company(sentence.index) or context.story_company(sentence.index)
     cell = cells[columns.programme] if columns.programme is not None else None
     scheme = next(iter(context.schemes_in(cell.start, cell.end)), None) if cell else beside.scheme
     words = (
@@ -253,7 +277,7 @@ def _row(
         giver,
         recipient,
         named or usual_instrument(giver, None, False, scheme, recipient),
-        _stage_in_row(sentence.text.lower()) or beside.stage,
+        _status(_text(cells, columns.status)) or _stage_in_row(sentence.text.lower()) or beside.stage,
         money,
         scheme=scheme,
         stated_instrument=named is not None,
@@ -261,13 +285,39 @@ def _row(
         printed={"amount": money.printed},
         announced_on=beside.announced_on,
     )
-    draft.programme = scheme.name if cell and scheme else beside.programme
-    draft.project = _text(cells, columns.project) or next(
-        (n.name for n in context.names_in(sentence.start, sentence.end) if n.kind == "project"),
-        beside.parent.project if beside.parent else None,
+    draft.programme = scheme.name if cell and scheme else _text(cells, columns.programme) or beside.programme
+    draft.project = (
+        _text(cells, columns.project)
+        or next((n.name for n in context.names_in(sentence.start, sentence.end) if n.kind == "project"), None)
+        or (_site(cells, columns) if columns.recipient is not None else None)
+        or (beside.parent.project if beside.parent else None)
     )
     _time_of_row(draft, _text(cells, columns.date), header[columns.date] if columns.date is not None else "", context)
     return draft
+
+
+def _before_sum(cell: Cell | None, money: Money) -> str | None:
+    """The name that stands before the sum in its own cell: "HARROW METALS $8 mln"."""
+    lead = cell.text[: max(0, money.start - cell.start)].strip(" :–-") if cell else ""
+    return lead if lead[:1].isupper() and UP_TO.search(lead) is None and find_money(lead) == [] else None
+
+
+def _site(cells: list[Cell | None], columns: _Columns) -> str | None:
+    """The site that a cell names which holds neither the receiver nor the sum nor the giver."""
+    told = (columns.amount, columns.recipient, columns.funder, columns.programme, columns.date)
+    for index, cell in enumerate(cells):
+        for found in SITE.finditer(cell.text) if cell and index not in told else ():
+            name = found["bracketed"] or found["told"]
+            if place_of(name) is None and not commodities_in(name) and (found["bracketed"] or found.start() > 0):
+                return str(name)
+    return None
+
+
+def _status(printed: str | None) -> FundingStage | None:
+    """The stage that a status column gives its row."""
+    if not printed:
+        return None
+    return "proposed" if IN_TALKS.search(printed) else _stage_in_row(printed.lower())
 
 
 def _stage_in_row(words: str) -> FundingStage | None:
@@ -288,9 +338,14 @@ def _time_of_row(draft: Draft, printed: str | None, header: str, context: Contex
 def _giver(context: Context, cells: list[Cell | None], columns: _Columns) -> Giver | None:
     cell = cells[columns.funder] if columns.funder is not None else None
     bodies: list[Body] = context.bodies_in(cell.start, cell.end) if cell else []
+    printed = _text(cells, columns.funder) or ""
     if bodies:
-        return Giver(bodies[0].name, bodies[0].kind, bodies[0].country, 8, "table")
-    printed, row = _text(cells, columns.funder), " ".join(c.text for c in dict.fromkeys(cells) if c)
+        together = " and " in printed and len(printed.split()) <= MOST_WORDS
+        name = printed.rpartition(": ")[2].split(", ")[0] if together else bodies[0].name
+        return Giver(name, bodies[0].kind, bodies[0].country, 8, "table")
+    row = " ".join(c.text for c in dict.fromkeys(cells) if c)
+    if columns.programme is not None and printed[:1].isupper():
+        return Giver(printed, "agency", None, 5, "table")
     if cell is None or not printed or printed[0].isdigit() or OWN_SOURCE.search(row) or not LENT.search(row):
         return None
     scheme = next(iter(context.schemes_in(cell.start, cell.end)), None)
@@ -376,6 +431,7 @@ def _money(cell: Cell | None, header: str, caption: str) -> Money | None:
             False,
         )
     value = number_of(cell.text.strip(" *†‡~"))
+    qualifier: Qualifier = "up_to" if UP_TO.search(header) else "exact"
     scale = SCALE.search(header) or SCALE.search(caption)
     if value is None or value <= 0 or scale is None:
         return None
@@ -383,5 +439,5 @@ def _money(cell: Cell | None, header: str, caption: str) -> Money | None:
     if not told:
         return None
     return Money(
-        cell.start, cell.end, cell.text, value * told[0].value, None, told[0].currency, told[0].symbol, "exact", False
+        cell.start, cell.end, cell.text, value * told[0].value, None, told[0].currency, told[0].symbol, qualifier, False
     )

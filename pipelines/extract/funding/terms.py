@@ -137,7 +137,8 @@ NO_NEWS_DATE = re.compile(
 )
 """What stands before a deadline, a term or a period, which date no announcement."""
 EARLIER_STAGE = re.compile(
-    r"\b(?:first |originally |earlier |previously )?(?:announced|approved|offered|promised|granted|awarded|agreed|made) "
+    r"\b(?:first |originally |earlier |previously )?(?:announced|approved|offered|promised|granted|awarded|agreed|"
+    r"made) "
     r"(?:conditionally|provisionally|in principle|as a conditional commitment)(?= (?:on |in |earlier |last )| D\d|,)"
     r"|\bconditionally (?:announced|approved|offered|promised|granted|awarded|agreed)(?= (?:on |in )D\d| earlier| last)"
 )

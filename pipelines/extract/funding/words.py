@@ -73,7 +73,8 @@ PROGRAMME_NOUN = (
     r"envelopes?|outlays?|budgets?|investments?|support|backing|"
     r"plans?|incentives?|assistance|awards?|vehicle|facility|facilities|mission|strategy|appropriations?|"
     r"contributions?|expenditure|aid|stimulus|money|"
-    r"allocations?|commitments?|disbursements?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|co-investment|injection|"
+    r"allocations?|commitments?|disbursements?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|"
+    r"co-investment|injection|"
     r"agreements?|opportunit(?:y|ies)|injections?|reimbursements?|rebates?)"
 )
 INSTRUMENT_RE = {kind: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for kind, words in INSTRUMENTS}
@@ -100,8 +101,10 @@ NOT_FUNDING = re.compile(
 )
 
 RECEIVE = (
-    r"(?:receiv|secur|w[io]n\b|won|obtain|land|gets?\b|got\b|gain|clinch|bag|holds?\b|held|sign|clos|draw|drew|execut|"
-    r"enter|arrang|mandat|claim|tap|borrow|find|found|snag|net|collect|pocket|finali[sz]|complet|accept|select|appoint|raise|"
+    r"(?:receiv|secur|w[io]n\b|won|obtain|land|scor|scoop|picks? up|picked up|gets?\b|got\b|gain|clinch|bag|holds?\b|"
+    r"held|sign|clos|draw|drew|execut|"
+    r"enter|arrang|mandat|claim|tap|borrow|find|found|snag|net|collect|pocket|finali[sz]|complet|accept|select|"
+    r"appoint|raise|"
     r"qualif|appl|sought|seek|negotiat|reach|announc|lost|loses|lose\b|(?:has|have|had|with) (?=(?:an?|the|up|its|in|"
     r"M\d)\b))"
 )
@@ -115,11 +118,14 @@ STRONG_GIVE = re.compile(
     r"ing)?|subscrib(?:e|es|ed|ing)|put(?:s|ting)?(?: up| in| into| aside| toward)?|launch(?:es|ed|ing)?|unveil(?:s|ed|"
     r"ing)?|announc(?:e|es|ed|ing)|spends?|spent|spending|disburs(?:e|es|ed|ing)|releas(?:e|es|ed|ing)|devot(?:e|es|ed|"
     r"ing)|dedicat(?:e|es|ed|ing)|channel(?:s|led|ed|ling)?|extend(?:s|ed|ing)?|promis(?:e|es|ed|ing)|hand(?:s|ed|"
-    r"ing)?(?: out| over)?(?= (?:the [a-z]+ )?M\d)|appropriat(?:e|es|ed|ing)|deploy(?:s|ed|ing)?|mobili[sz](?:e|es|"
+    r"ing)?(?: out| over)?(?= (?:the [a-z]+ |[CNP]\d+ (?:an? )?)?M\d)|appropriat(?:e|es|ed|ing)|deploy(?:s|ed|ing)?|"
+    r"mobili[sz](?:e|es|"
     r"ed|ing)|establish(?:es|ed|ing)?|"
     r"creat(?:e|es|ed|ing)|boost(?:s|ed|ing)|top(?:s|ped|ping)? up|underwr(?:ites?|ote|itten|iting)|pour(?:s|ed|ing)?|"
     r"authori[sz](?:e|es|ed|ing)|clear(?:s|ed)|reserv(?:es?|ed)|budget(?:s|ed)|pick(?:s|ed)|select(?:s|ed)|"
-    r"bankroll(?:s|ed|ing)?|obligat(?:e|es|ed|ing)|came through|comes through|stepp?(?:s|ed) in|chip(?:s|ped|ping)? in|"
+    r"bankroll(?:s|ed|ing)?|(?:comes?|came|coming) (?:forward|in|up) with|(?:is|are|was|were) (?:in|on board|down|"
+    r"good) "
+    r"(?:with|for)(?= $)|obligat(?:e|es|ed|ing)|came through|comes through|stepp?(?:s|ed) in|chip(?:s|ped|ping)? in|"
     r"kick(?:s|ed) in|sanction(?:s|ed|ing)|propos(?:e|es|ed|ing)|support(?:s|ed|ing) (?=[^.;]{0,90}\bwith\b)|"
     r"stump(?:s|ed) up|tip(?:s|ped) in|hand(?:s|ed) over|taking part|takes? part|took part|cancel(?:s|l?ed|l?ing)?|"
     r"terminat(?:e|es|ed|"
@@ -162,7 +168,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r")?(?:interest|intent|support|intention)|letter expressing interest|lois?\b|letters? of (?:conditional "
         r")?(?:interest|support)|(?:support|interest) letters?|eoi\b|indicative (?:letter|support|term sheet)|would "
         r"consider|is considering|to consider\b|considering (?:a|up)|indicated[^.;]{0,40}could|"
-        r"in-principle (?:support|letters?|backing)|support in principle|stands? ready to (?:lend|guarantee|insure|finance)",
+        r"in-principle (?:support|letters?|backing)|support in principle|stands? ready to (?:lend|guarantee|insure|"
+        r"finance)",
     ),
     (
         "disbursed",

@@ -94,3 +94,41 @@ def test_the_lines_of_a_term_sheet_are_one_loan() -> None:
 def test_terms_without_a_lender_are_no_funding() -> None:
     page = "Terms of the offtake.\n\n| Term | Detail |\n|---|---|\n| Buyer | Stahl SE |\n| Amount | US$20 million |\n"
     assert rows(page, markdown=True) == []
+
+
+LETTERS = """On 3 June the Export-Import Bank of the United States handed letters of interest to three companies.
+
+| Company | What it will make | Amount, US$ million, up to |
+|---|---|---|
+| Oxbow Metals | Antimony (Grey Tor) | 210 |
+| Tarn Lithium | Lithium hydroxide | 95 |
+"""
+BUDGET = """| Line | Measure | Support | Delivery |
+|---|---|---|---|
+| 1 | Critical Minerals Processing Fund | C$500 million | Ministry of Northern Affairs |
+| 2 | Prospectors' training | C$4 million | Building North Office |
+"""
+MEMO = """The Department of Defense announced these awards:
+
+| OXBOW METALS | $37.5 million | Alaska. Drilling, Grey Tor. |
+|---|---|---|
+| TARN LITHIUM | $20.6 million | Nevada. Mill study. |
+"""
+
+
+def test_figures_take_currency_scale_and_limit_from_their_header() -> None:
+    assert rows(LETTERS, markdown=True) == [
+        ("Export-Import Bank of the United States", "Oxbow Metals", 2.1e8, "letter_of_interest", "loan"),
+        ("Export-Import Bank of the United States", "Tarn Lithium", 9.5e7, "letter_of_interest", "loan"),
+    ]
+
+
+def test_those_who_deliver_a_measure_are_its_givers() -> None:
+    assert [r[:3] for r in rows(BUDGET, markdown=True)] == [
+        ("Ministry of Northern Affairs", None, 5e8),
+        ("Building North Office", None, 4e6),
+    ]
+
+
+def test_a_table_without_a_header_names_receivers_first() -> None:
+    assert [r[1:3] for r in rows(MEMO, markdown=True)] == [("OXBOW METALS", 3.75e7), ("TARN LITHIUM", 2.06e7)]
