@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipelines.extract import regex as re
 from pipelines.extract.numbers import SPACE, Number
 from pipelines.model import Qualifier
 

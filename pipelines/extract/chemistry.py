@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pipelines.extract import regex as re
 
 ATOMIC_WEIGHTS = {
     "H": 1.008,

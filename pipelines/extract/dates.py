@@ -7,9 +7,10 @@ lies ahead ("due in June"). `03/04/2025` may be March or April and is left out; 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from pipelines.extract import regex as re
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 WEEKDAYS = "mon tue wed thu fri sat sun".split()

@@ -6,9 +6,9 @@ this ledger, and reading them would cost more than all else.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodity_words
 
 EXCERPT = 600

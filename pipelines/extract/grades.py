@@ -6,11 +6,11 @@ before it speak of a grade; every percentage is also listed as a Percent.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from pipelines.extract import regex as re
 from pipelines.extract.around import qualifier_of, range_end, words_before
 from pipelines.extract.lexicon import LONGEST_PHRASE, WORD, canonical_analyte
 from pipelines.extract.masses import OUNCE_T, POUND_T, SHORT_TON_T

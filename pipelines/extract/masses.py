@@ -7,10 +7,10 @@ or `long` is read as the tonne, as the trade press means it, and keeps its own u
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.extract import regex as re
 from pipelines.extract.around import bounds, qualifier_of, range_end
 from pipelines.extract.numbers import SPACE, Number, rounded
 from pipelines.model import Qualifier

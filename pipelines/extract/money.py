@@ -6,13 +6,13 @@ without `sterling` are a mass, not money. Codes are ISO 4217.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from babel.numbers import get_territory_currencies
 
+from pipelines.extract import regex as re
 from pipelines.extract.around import bounds, qualifier_of, range_end, words_before
 from pipelines.extract.numbers import LETTER_SCALES, SCALES, SPACE, Number, rounded
 from pipelines.model import Qualifier

@@ -6,9 +6,10 @@ a dotted date, `1,2345`) is refused as a whole rather than read in part. Digits 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from pipelines.extract import regex as re
 
 SPACE = "[ \\u00a0\\u2009\\u202f]"
 GROUP = "[ \\u00a0\\u2009\\u202f,.'\\u2019]"

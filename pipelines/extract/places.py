@@ -6,7 +6,6 @@ provinces are written without their country; `lexicon/places.yml` adds everyday 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,6 +14,8 @@ from typing import Any, Literal
 import pycountry
 import yaml
 from babel import Locale
+
+from pipelines.extract import regex as re
 
 PlaceKind = Literal["country", "demonym", "capital", "region", "desk"]
 

@@ -6,11 +6,11 @@ Nolans", "A ... its Nolans project"); where the document names several owners wi
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.background import Background
 from pipelines.extract.lexicon import commodities_in
 

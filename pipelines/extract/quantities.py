@@ -6,10 +6,10 @@ characters are kept beside the normalised value, and a writing that could mean t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from pipelines.extract import grades, masses, money
+from pipelines.extract import regex as re
 from pipelines.extract.grades import GradeSpan, Percent
 from pipelines.extract.masses import Mass
 from pipelines.extract.money import Money

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
+from pipelines.extract import regex as re
 from pipelines.extract import sentences as splitting
 from pipelines.extract.dates import DateSpan, find_dates
 from pipelines.extract.names import Name, find_names

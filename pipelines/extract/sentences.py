@@ -6,11 +6,11 @@ line is a unit of its own; so is each heading, table row and caption.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipelines.extract import regex as re
 from pipelines.model import Block, BlockKind
 
 NEVER_LAST = frozenset(

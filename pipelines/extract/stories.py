@@ -8,9 +8,9 @@ announcement open no story.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipelines.extract import regex as re
 from pipelines.extract.names.words import WORLD_REGIONS
 from pipelines.extract.places import place_of
 from pipelines.extract.sentences import Segment, is_date_line

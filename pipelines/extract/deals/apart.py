@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.earning import settle_earn_ins
 from pipelines.extract.deals.letters import settle_letters
 from pipelines.extract.deals.marked import RATE_AFTER, ROUGHLY

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.background import Background
 from pipelines.extract.deals.details import LANDSCAPE
 from pipelines.extract.deals.draft import Draft

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.described import descriptions_of
 from pipelines.extract.lexicon import commodity_spans
 from pipelines.extract.names import Name

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import BE, Draft, mood_of, recipient
 from pipelines.extract.deals.grammar import PRODUCT, after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.extract import regex as re
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_spans
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.background import Background
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.objects import IS_A_SITE

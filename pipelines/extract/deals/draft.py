@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import Target
 from pipelines.extract.deals.patterns import MARK, ORG, ORGS, begins, search

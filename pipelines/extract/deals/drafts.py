@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals import (
     bids,
     contracts,

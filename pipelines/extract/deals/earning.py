@@ -7,10 +7,10 @@ stage's: later stages are never added up.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.marked import RATE_AFTER
 from pipelines.extract.deals.merge import Event
 

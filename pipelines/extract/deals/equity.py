@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, UNNAMED, Draft, mood_of, purchase_type, recipient, share_value
 from pipelines.extract.deals.grammar import SHARES, after_preposition, marks, share_in, subjects
 from pipelines.extract.deals.marked import Marked

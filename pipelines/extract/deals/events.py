@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.assets import commodities_of, countries_of
 from pipelines.extract.deals.background import Background
 from pipelines.extract.deals.details import (

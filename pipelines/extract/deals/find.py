@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.apart import complete
 from pipelines.extract.deals.background import Background
 from pipelines.extract.deals.draft import Draft

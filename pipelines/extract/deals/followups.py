@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.merge import Event
 from pipelines.extract.deals.patterns import ORG, begins, search

@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.contracts import product_type
 from pipelines.extract.deals.draft import Draft, mood_of
 from pipelines.extract.deals.grammar import PRODUCT, marks, subjects

@@ -7,12 +7,12 @@ L place, J project, N name of unknown kind, H person, Z programme, M money, Q ma
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.described import HEAD, LOOSE_HEADS, country_in
 from pipelines.extract.deals.grammar import PRODUCT, marks, subjects
 from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ORG_ALONE, ROLES, Draft, purchase_type, recipient, share_value
 from pipelines.extract.deals.grammar import SITE, after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked

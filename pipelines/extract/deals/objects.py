@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.grammar import PRODUCT, SHARES, SITE, marks, share_in
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search, whole

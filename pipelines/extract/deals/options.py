@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.grammar import after_preposition
 from pipelines.extract.deals.marked import Marked

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft, mood_of
 from pipelines.extract.deals.goods import PAPER, is_goods
 from pipelines.extract.deals.grammar import marks, subjects

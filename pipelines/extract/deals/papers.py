@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, Draft, purchase_type, share_value
 from pipelines.extract.deals.grammar import marks
 from pipelines.extract.deals.marked import Marked

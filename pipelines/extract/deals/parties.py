@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.contracts import output_share, product_type
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.grammar import SITE

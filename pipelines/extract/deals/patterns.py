@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from pipelines.extract import regex as re
 
 MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
 ORG = r"⟦[CAGN]\d+⟧"

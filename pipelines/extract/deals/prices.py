@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
 
 if TYPE_CHECKING:
     from pipelines.extract.quantities import Money

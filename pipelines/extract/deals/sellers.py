@@ -5,10 +5,10 @@ Also groups that a paper defines for later use: "with Harrow Pty Ltd and Lorne N
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.merge import Event
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ consortium of ⟦C0⟧ and ⟦C1⟧ led by ⟦C2⟧" the three of them.
 
 from __future__ import annotations
 
-import re
-
+from pipelines.extract import regex as re
 from pipelines.extract.deals.patterns import MARK, ORG, ORGS, compiled
 
 GROUP_WORDS = frozenset("consortium group syndicate alliance partnership team vehicle".split())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.patterns import ORG, compiled, search
 from pipelines.extract.names import Name

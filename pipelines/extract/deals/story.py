@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.described import Described
 from pipelines.extract.deals.merge import Event
 from pipelines.extract.names import Name, is_ordinary, recased

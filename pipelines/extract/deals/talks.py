@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipelines.extract import regex as re
 from pipelines.extract.deals.contracts import product_type
 from pipelines.extract.deals.draft import Draft, share_value
 from pipelines.extract.deals.goods import is_goods

@@ -6,10 +6,11 @@ is read only where its label says what it is; conditions, dates and undertakings
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from pipelines.extract import regex as re
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence

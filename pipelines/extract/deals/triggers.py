@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pipelines.extract import regex as re
 
 VERB_HEADS: dict[str, tuple[str, ...]] = {}
 """First word of each verb pattern -> its families."""

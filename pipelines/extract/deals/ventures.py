@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft, mood_of
 from pipelines.extract.deals.grammar import after_preposition, marks, share_in, subjects
 from pipelines.extract.deals.marked import Marked

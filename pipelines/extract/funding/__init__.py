@@ -7,9 +7,9 @@ commitment, at its latest stage.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.clauses import SPENDS
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft

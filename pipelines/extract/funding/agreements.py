@@ -5,9 +5,9 @@ The side that is a body lends or grants, the other side receives, whichever is n
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.frame import Frame, Symbol
 
 GIVERS = ("bank", "export_credit", "multilateral", "fund", "agency", "ministry", "government", "lender")

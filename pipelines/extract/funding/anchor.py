@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.draft import Giver
 from pipelines.model import FundingStage, Instrument

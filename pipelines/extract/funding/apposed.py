@@ -6,10 +6,10 @@ Wallonia": the lexicon need not know them. The text is searched once for the nou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon.funders import FunderKind
 from pipelines.extract.places import place_of
 

@@ -6,9 +6,9 @@ tax credit comes from public bodies alone, so the one that the story speaks of j
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol

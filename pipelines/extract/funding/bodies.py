@@ -6,12 +6,12 @@ government where it acts like one.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.spotting import SAME_LENGTH, Found, Scheme, free, is_of_a_person, spot
 from pipelines.extract.lexicon.funders import FunderKind, funders
 from pipelines.extract.places import Place, place_of, place_spans

@@ -6,9 +6,9 @@ beneficiary, subject of a passive). Candidates are weighed by their grammar; wha
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.agreements import sides_of
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
 from pipelines.extract.funding.draft import PUBLIC
 from pipelines.extract.lexicon import commodities_in

@@ -6,10 +6,10 @@ A story speaks of a loan once in full and then goes on: "the agreement, signed o
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.anchor import SHARED, Anchor
 from pipelines.extract.funding.awards import awarder
 from pipelines.extract.funding.context import Context

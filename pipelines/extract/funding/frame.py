@@ -7,11 +7,11 @@ a sum in brackets behind a sum is its conversion.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.bodies import Body, Scheme
 from pipelines.extract.names import Name
 from pipelines.extract.quantities import Money

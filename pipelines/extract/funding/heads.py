@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.words import HEAD_NOUN, INSTRUMENT_RE, NOT_FUNDING, STRONG_GIVE
 from pipelines.model import Instrument

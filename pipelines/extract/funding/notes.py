@@ -6,10 +6,10 @@ gives, the item's heading receives. Sums that a budget sets aside need no giver 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.names import Name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pipelines.extract import regex as re
 
 THING = (
     r"(?:loan|facility|grant|guarantee|award|financing|credit|commitment|funding|package|agreement|deal|letter|money|"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipelines.extract import regex as re
 from pipelines.extract.funding.agreements import sides_of
 from pipelines.extract.funding.clauses import BREAK, GETS_IT, Link
 from pipelines.extract.funding.frame import Frame, Symbol

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.clauses import Link
 from pipelines.extract.funding.context import LOOK_BACK, Context
 from pipelines.extract.funding.discourse import Discourse

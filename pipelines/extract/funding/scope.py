@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft, Giver

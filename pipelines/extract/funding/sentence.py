@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.anchor import Anchor
 from pipelines.extract.funding.awards import kind_of_award
 from pipelines.extract.funding.bodies import Body, Scheme

@@ -6,8 +6,7 @@ read it.
 
 from __future__ import annotations
 
-import re
-
+from pipelines.extract import regex as re
 from pipelines.extract.funding.frame import JOINED, SYMBOL, Frame, Symbol
 
 MOST_SHARED = 8

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from pipelines.extract import regex as re
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.frame import Frame, Symbol

@@ -7,7 +7,6 @@ looked at closely, so the time grows with the text's length.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.apposed import apposed
 from pipelines.extract.lexicon.funders import (
     Funder,

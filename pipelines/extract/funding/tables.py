@@ -5,11 +5,11 @@ What a column is for is told by its header and by what its cells hold: bodies, p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.dates import find_dates
 from pipelines.extract.funding.bodies import Body, Scheme
 from pipelines.extract.funding.context import Context

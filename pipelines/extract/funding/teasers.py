@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.bodies import Body
 from pipelines.extract.funding.clauses import BREAK
 from pipelines.extract.funding.discourse import Discourse

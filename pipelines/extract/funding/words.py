@@ -6,8 +6,7 @@ Officially Supported Export Credits for guarantees and insurance, LMA term sheet
 
 from __future__ import annotations
 
-import re
-
+from pipelines.extract import regex as re
 from pipelines.model import FundingStage, Instrument
 
 ADJECTIVE = (

@@ -7,7 +7,6 @@ analytes keep their printed chemistry (`Li2O`, `TREO`); an equivalent keeps its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from pipelines.extract import regex as re
 
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 WORD = re.compile(r"[^\W_]+")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names.runs import Run
 from pipelines.extract.names.words import (

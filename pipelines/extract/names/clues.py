@@ -5,9 +5,9 @@ The weights are points of a vote that the whole document takes part in: 8 and mo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from pipelines.extract import regex as re
 from pipelines.extract.names.words import (
     AGENCY,
     AGENCY_HEAD,

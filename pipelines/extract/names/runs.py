@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import canonical_analyte
 from pipelines.extract.names.clues import weigh
 from pipelines.extract.names.words import (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
 import yaml
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

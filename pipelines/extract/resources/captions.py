@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipelines.extract import regex as re
 from pipelines.model import Block, Document, Table
 
 TITLE_LENGTH, INTRO_LENGTH, NOTES_LENGTH = 240, 900, 1500

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.dates import find_dates
 from pipelines.extract.resources.captions import Surroundings
 from pipelines.extract.resources.cutoffs import CUTOFF_WORD, SENTENCE_END, cutoffs_of

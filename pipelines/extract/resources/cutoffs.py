@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from pipelines.extract import regex as re
 from pipelines.extract.resources.captions import Surroundings
 from pipelines.extract.tables import cutoffs_in
 from pipelines.extract.tables.terms import kind_of, standing_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from pipelines.extract import regex as re
 from pipelines.extract.resources.captions import Captions, Surroundings
 from pipelines.extract.resources.conditions import dates_around
 from pipelines.extract.resources.cutoffs import chosen, cutoff_of, cutoffs_around

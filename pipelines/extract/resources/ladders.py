@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
+from pipelines.extract import regex as re
 from pipelines.extract.resources.captions import Surroundings
 from pipelines.extract.resources.cutoffs import CUTOFF_WORD
 from pipelines.extract.resources.draft import Draft

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import canonical_analyte, commodities_in
 from pipelines.extract.resources.parts import GENERIC, is_generic, without_possessor
 from pipelines.extract.tables.terms import hints

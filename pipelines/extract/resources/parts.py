@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.tables import label_of
 

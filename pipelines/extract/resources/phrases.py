@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pipelines.extract import regex as re
 
 BACK_REFERENCE = re.compile(
     r"(?i)^\W*(?:that|this|the)\s+(?:figure|number|estimate|total|one|latter|former|resource|reserve)\b"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from pipelines.extract import regex as re
 from pipelines.extract.resources.draft import Draft
 
 CITED = re.compile(

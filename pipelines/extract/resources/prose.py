@@ -7,10 +7,10 @@ from those just behind it. Sentences without an estimate word are passed over af
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.grades import GradeSpan
 from pipelines.extract.lexicon import analyte_spans, canonical_analyte
 from pipelines.extract.masses import Mass

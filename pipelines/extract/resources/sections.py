@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from pipelines.extract import regex as re
 from pipelines.model import Document
 
 NUMBERED = re.compile(r"^\W*(?:Item\s+|Section\s+)?(\d{1,2})(?:\.\d+)*\.?[\s:–-]+(?=\S)", re.IGNORECASE)

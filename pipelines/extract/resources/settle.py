@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in, commodity_of_analyte, is_penalty
 from pipelines.extract.resources.conditions import Conditions, date_of_old_estimate, effective_date
 from pipelines.extract.resources.cutoffs import cutoff_of

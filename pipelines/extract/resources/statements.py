@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.grades import GradeSpan
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.masses import Mass

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.tables.headers import LABEL, Measure, read_measure
 from pipelines.model import Cell

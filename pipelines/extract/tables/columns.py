@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.extract import regex as re
 from pipelines.extract.tables.headers import LABEL, OTHER, Measure, folded, read_measure
 from pipelines.extract.tables.labels import cutoffs_in
 from pipelines.extract.tables.terms import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from pipelines.extract import regex as re
 from pipelines.extract.tables.cells import Value
 from pipelines.extract.tables.columns import Column, Columns
 from pipelines.extract.tables.headers import Measure, tidy

@@ -6,12 +6,12 @@ Units as mining reports print them. 1 lb = 0.45359237 kg (international pound, e
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.model import GradeUnit
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.tables.headers import folded, read_measure, tidy
 from pipelines.model import Grade

@@ -6,9 +6,9 @@ falls into as many measures as the line has numbers; otherwise the lines stay pr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from pipelines.extract import regex as re
 from pipelines.extract.tables.headers import read_measure
 from pipelines.model import Cell, Table
 

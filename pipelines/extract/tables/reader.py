@@ -7,10 +7,10 @@ rows. The reader keeps no more than one row of state, so time grows with the num
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.extract import regex as re
 from pipelines.extract.tables.cells import YEAR, Value, is_blank, unstacked, uses_decimal_commas, value_of
 from pipelines.extract.tables.columns import DATED, REMARKS, Column, Columns, compile_columns
 from pipelines.extract.tables.figures import figures_of, groups_of, names_place

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import canonical_analyte
 from pipelines.extract.tables.cells import value_of
 from pipelines.extract.tables.headers import read_measure

@@ -6,10 +6,10 @@ figures as there are measures right above the first row.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.extract import regex as re
 from pipelines.extract.tables.cells import is_blank, value_of
 from pipelines.extract.tables.headers import read_measure
 from pipelines.extract.tables.terms import category_of

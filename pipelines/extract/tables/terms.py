@@ -6,9 +6,9 @@ JORC's word for what the others call proven.
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from pipelines.extract import regex as re
 from pipelines.model import Category, EstimateKind, ReportingCode
 
 JOIN = r"\s*(?:,|and|&|\+|/|plus|–|-)+\s*"
