@@ -123,7 +123,7 @@ class Background:
         """(country, weight) of each place in the sentence: high beside a mine, 0 where a party is at home."""
         if sentence.index not in self._places:
             self._places[sentence.index] = list(
-                _weighed_places(
+                weighed_places(
                     sentence.text,
                     [
                         (a - sentence.start, b - sentence.start, kind)
@@ -271,7 +271,8 @@ def _owner_of(text: str, site: Name, firms: list[Name], start: int) -> Name | No
 ADJECTIVAL = re.compile(r"\s+[a-z]")
 
 
-def _weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tuple[str, float]]:
+def weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tuple[str, float]]:
+    """(country, weight) of each place in a text whose names are given as (start, end, kind)."""
     firms = [
         (a, b)
         for a, b, kind in names

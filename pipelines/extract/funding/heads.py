@@ -55,6 +55,13 @@ DRAWN_OF = re.compile(
     r"(?:[a-z]+ )?$"
 )
 """A loan of which a part has been drawn: the loan is told, not the part."""
+OWN_POCKET = re.compile(r"\b(?:own|private) (?:money|funds|cash|pockets?|resources|means)\b[^.;]{0,40}$")
+"""Whoever pays with what is his own is not given it."""
+LEVERAGED = re.compile(
+    r"\b(?:mobili[sz]|leverag|unlock|attract|trigger|catalys|crowd|draw in|bring)\w*(?: in)? (?:[a-z]+ ){0,3}$"
+)
+OTHERS_MONEY = re.compile(r" (?:of|in) (?:[a-z-]+ )*?(?:investments?|capital|private [a-z]+)\b")
+"""What a sum brings in from others: "unlock M0 in private investment"."""
 IN_ALL = re.compile(r"\b(?:total|overall|whole|combined) investments?\b(?![^.;]*\bF\d)[^.;]{0,50}$")
 """What companies spend, whoever pays a part of it."""
 COST = re.compile(
@@ -87,10 +94,12 @@ IN_TOTAL = re.compile(
 SO_FAR = re.compile(
     r"\bsince (?:D\d|(?:early|mid|late)-?\s?D?\d|its|then|the (?:start|beginning|launch|creation))|\bto date\b|"
     r"\bso far\b|\bcumulative|\b(?:in|over|during) the (?:past|last) (?:[a-z-]+ )?(?:D\d+|years?|months|decade)\b|"
-    r"\bD\d+ alone\b"
+    r"\b(?:D\d+|(?:fy ?)?\d{4}(?:-\d\d)?|(?:the )?(?:past|last) year) alone\b|\bsince (?:it|they) [a-z]+|"
+    r"\bin (?:(?:more than )?\d+|a dozen|[a-z]+ty(?:-[a-z]+)?) (?:[a-z-]+ )?countries\b"
 )
 AWARDS = re.compile(
-    r"\b(?:companies|projects|firms|recipients|awards|loans|grants|commitments|guarantees|deals|investments|facilities|"
+    r"\b(?:countries|companies|projects|firms|recipients|awards|loans|grants|commitments|guarantees|deals|"
+    r"investments|facilities|"
     r"subsidies|contracts)\b"
 )
 """What a tally counts."""
@@ -162,6 +171,10 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is the whole that the sum before is a part of"
     if IN_ALL.search(left) and not re.match(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FL]\d", right):
         return "the sum is all that is invested"
+    if LEVERAGED.search(left) and OTHERS_MONEY.match(right):
+        return "the sum is what others are to invest"
+    if OWN_POCKET.search(left) and not re.search(r"F\d", left):
+        return "the sum is one's own money"
     if OF_THE_LOAN.match(right):
         return "the sum is a part of the one before"
     if ADDED_VALUE.match(right):

@@ -40,7 +40,7 @@ SHARE = re.compile(
 SPLIT = re.compile(
     r"(?:the|this|that|its) (?:total |whole |new )?(?:outlay|package|funding|scheme|programme|program|fund|budget|"
     r"envelope|plan|investment|money|loan|financing|support|facility|award)\b[^.;]{0,30}\b(?:consists?|compris\w+|"
-    r"includes?|is made up|covers|combines|contains|is split|breaks down)\b"
+    r"includes?|is composed|is made up|covers|combines|contains|is split|breaks down)\b"
 )
 PASSIVE_STAGE = re.compile(
     r"\b(?:was|were|has been|have been|is|are) (?:also |since |then |later |now )?(?:signed|closed|approved|awarded|"

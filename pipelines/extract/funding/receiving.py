@@ -27,12 +27,13 @@ INDIRECT_BEFORE = re.compile(
     r"(?: (?!(?:from|by|with|of|to|into)\b)[a-z-]+){0,3} $"
 )
 RECEIVES = re.compile(
-    rf"^(?:,[^,]{{0,90}},)?(?: [a-z-]+ (?:project|mine|plant|refinery|facility))?(?: (?:said|says|announced|announces|"
+    rf"^(?:,[^;:]{{0,120}},)?(?: [a-z-]+ (?:project|mine|plant|refinery|facility))?(?: (?:said|says|announced|"
+    rf"announces|"
     rf"confirmed|reported|revealed|told)(?: [a-z0-9D-]+){{0,6}}? (?:that )?(?:it|they|the company))?(?: (?:has|have|"
     rf"had|also|will|would|may|could|recently|already|since|now|successfully|today|which|who|just|earlier|D\d+|on|in|"
     rf"been|was|were|is|be|to|it|that|said|found out|separately|previously|then|has been|still|conditionally|"
     rf"provisionally|formally|being))*,? (?:{RECEIVE}|(?:been |was |were |is |be )?(?:award|grant|allocat|offer|select|"
-    rf"approv|pick|chosen|promis|given|lent|invit|shortlist|nam))"
+    rf"approv|pick|chosen|promis|given|lent|invit|shortlist|nam)|in line for|down for|due to get)"
 )
 PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|got) (?:also |conditionally |provisionally |recently |formally |now "

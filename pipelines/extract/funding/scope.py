@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.deals.background import weighed_places
 from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft, Giver
@@ -16,9 +18,16 @@ if TYPE_CHECKING:
 
 SPEND_AT_HOME = ("US", "CA", "AU", "GB", "IN", "FI", "SE", "NO", "DE")
 """Countries whose agencies, lenders apart, spend inside their borders."""
+ABROAD = re.compile(r"\b(?:International|Overseas|Foreign|Export|Cooperation|Global|IPEX|World)\b")
+"""In the name of a bank or an agency that spends outside its country."""
+BESIDE = 3
+"""How many of the windows that places are looked for in stand beside the commitment."""
 PLACE_REACH = 140
 """Characters after a project's name in which its place stands."""
 NEAR = 3
+HIDDEN = "_"
+CLEAR = 4
+"""Ten times the weight of a place to which something is only said to go."""
 """Sentences on both sides that may name the metal or the place of a recipient's project."""
 
 
@@ -45,9 +54,8 @@ def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
     if draft.recipient is None and draft.project is None:
         abroad = draft.giver.kind in ("export_credit", "multilateral") and draft.instrument != "programme"
         return (_places([draft.sentence], context, ("region", "country"))[:1] if abroad else ()) or home
-    for kinds in (("region", "country"), ("demonym",)):
-        if found := _places([draft.sentence], context, kinds, draft.part):
-            return found[:1]
+    if found := _sited([draft.sentence], context, draft.part):
+        return found
     for name in (draft.project, draft.recipient):
         if name and (country := context.profile.country_of(name, draft.sentence.story)):
             return (country,)
@@ -60,10 +68,16 @@ def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
         return found[:1]
     own = (draft.recipient, draft.project, draft.funder)
     windows = [[s for s in w if not context.profile.is_about_others(s, *own)] for w in _windows(draft, context)]
-    for kinds in (("region", "country"), ("demonym",)):
-        for window in windows:
-            if found := _places(window, context, kinds):
-                return found[:1]
+    at_home = draft.giver.kind in ("bank", "fund", "agency") and not ABROAD.search(draft.giver.name)
+    for window in windows[:BESIDE]:
+        if found := _sited(window, context):
+            return found
+    for window in () if home and at_home else windows[BESIDE:]:
+        if found := _sited(window, context):
+            return found
+    for window in ([draft.sentence], *windows[: BESIDE if home and at_home else None]):
+        if found := _places(window, context, ("region", "country", "demonym")):
+            return found[:1]
     return countries_in(draft.recipient or "", ("country", "region", "demonym"))[:1] or home
 
 
@@ -124,20 +138,43 @@ def parted(drafts: list[Draft], context: Context) -> None:
         draft.part = (start, end)
 
 
-def _places(
-    window: list[Sentence], context: Context, kinds: tuple[str, ...], part: tuple[int, int] | None = None
-) -> tuple[str, ...]:
+def _sited(window: list[Sentence], context: Context, part: tuple[int, int] | None = None) -> tuple[str, ...]:
+    """The country that these sentences, or this part of them, most clearly put something in."""
+    weights: Counter[str] = Counter()
+    for sentence in window:
+        start, end = part or (sentence.start + _dateline(sentence), sentence.end)
+        names = context.profile.background.spans_in(start, end)
+        names += [(b.start, b.end, "agency") for b in context.bodies_in(start, end) if b.reference != "metonym"]
+        text = context.text[start:end]
+        for a, b, kind in names:
+            if kind in ("place", "government") and _is_no_site(context.text, a, b):
+                text = text[: a - start] + HIDDEN * (b - a) + text[b - start :]
+        for country, weight in weighed_places(text, [(a - start, b - start, kind) for a, b, kind in names]):
+            weights[country] += round(10 * weight)
+    best = weights.most_common(1)
+    return (best[0][0],) if best and best[0][1] >= CLEAR else ()
+
+
+def _dateline(sentence: Sentence) -> int:
+    """Characters of a sentence's dateline."""
+    dateline = DATELINE.match(sentence.text)
+    return dateline.end() if dateline else 0
+
+
+def _is_no_site(text: str, start: int, end: int) -> bool:
+    """A country named for its dollar, its institutions or its hold on a market, and where people only meet."""
+    return bool(NO_PLACE_AFTER.match(text, end) or AGAINST.search(text, max(0, start - 50), start))
+
+
+def _places(window: list[Sentence], context: Context, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Countries of the places of these kinds that are named, datelines and the bodies' own names left out."""
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     for sentence in window:
-        start = sentence.start + (dateline.end() if (dateline := DATELINE.match(sentence.text)) else 0)
-        start, end = part or (start, sentence.end)
+        start, end = sentence.start + _dateline(sentence), sentence.end
         bodies = context.bodies_in(max(0, start - 80), end)
         for name in context.names_in(start, end):
             place = place_of(name.printed) if name.kind in ("place", "government") else None
-            if NO_PLACE_AFTER.match(context.text, name.end) or AGAINST.search(
-                context.text, max(0, name.start - 50), name.start
-            ):
+            if _is_no_site(context.text, name.start, name.end):
                 continue
             if (
                 place
@@ -151,17 +188,18 @@ def _places(
 NO_PLACE_AFTER = re.compile(
     r"[ ]?(?:dollars?\b|\$)|['’]s? (?:[a-z-]+ ){0,3}?(?:dominan\w+|grip|control|monopoly|hold|stranglehold|"
     r"near-monopoly|"
-    r"curbs|restrictions|bans?|chokehold)\b"
+    r"curbs|restrictions|bans?|chokehold)\b|(?:['’]s)? (?:[a-z-]+ ){0,4}(?:agency|bank|lender|fund|financier|insurer|"
+    r"government|ministry|cabinet|treasury|parliament|embassy|president|ministers?|officials?)\b"
 )
-"""The country of a currency, and one whose hold on a market is spoken of."""
+"""The country of a currency or of an institution, and one whose hold on a market is spoken of."""
 AGAINST = re.compile(
     r"\b(?:(?:relian\w+|dependen\w+|depends?|rel(?:y|ies|ied|ying)) (?:up)?on(?: [a-z]+){0,4}|away from|outside(?: "
     r"of)?|"
     r"other than|imports? from|rivals?|against|dominated by|controlled by|alternatives? to|compet\w+ with|unlike|"
-    r"counter\w*)"
-    r" (?:the )?$"
+    r"counter\w*|(?:headquarters|offices?|ceremony|meeting|summit|conference|forum|talks|visit\w*|signed|speaking|said)"
+    r" (?:in|at|to)) (?:the )?$"
 )
-"""What stands before a country that the money is to make others independent of."""
+"""What stands before a country that the money is to make others independent of, or where people meet."""
 DATELINE = re.compile(
     r"[A-Z][\w.,'/ -]{2,60}?(?:\d{4}|\))?\s*(?:--?|[-–—]|\(.{2,40}?\)\s*[-–—]+|\d{4}[.:])\s+(?=[A-Z\"“])"
 )

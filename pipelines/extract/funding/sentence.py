@@ -58,6 +58,10 @@ BACKED = re.compile(
     r"[^;]{0,90}?\b(?:(?:guaranteed|insured|covered) (?:in part |partly )?by (?:the )?(F\d+)|(?:for|on) which (?:the "
     r")?(F\d+)[^;.]{0,80}?\b(?:guarantee|insurance|cover)|(?:guarantee|insurance|cover) (?:from|of|by) (?:the )?(F\d+))"
 )
+LETTERS_TOO = re.compile(
+    r"(?<=M\d)(?= [^.;]{0,60}? and (?:an?|the|two|three|several|further) [a-z ]{0,30}letters? of\b)"
+)
+"""Letters that stand beside a sum and are not what it is."""
 CONDITION_REACH = 5
 CONDITION = re.compile(
     r"\b(?:[Ff]inancing|loans?|[Ff]unding|facility|facilities|investment|grants?|awards?|commitments?|package|"
@@ -181,6 +185,7 @@ class SentenceReader:
                 self.discourse.count(sentence, frame)
             return None
         around, scheme = clause_of(frame, money), scheme_of(frame, money)
+        around = LETTERS_TOO.split(around)[0] or around
         letter = LETTER.search(around) is not None or (head is not None and head.word.startswith(("letter", "loi")))
         instrument = self._instrument(sentence, frame, money, head, around)
         lends = letter or instrument in ("loan", "loan_guarantee") or LENDING.search(around) is not None
