@@ -13,9 +13,14 @@ _VALUE = re.compile(
 )
 
 
+_THOUSANDS = re.compile(r"\(?['’‘]?000\b")
+"""The unit of a column: "(000 t)"."""
+
+
 def is_value(text: str) -> bool:
     """Whether a cell is a number with at most a short unit, or a dash for none."""
-    return len(text) <= 30 and bool(_VALUE.fullmatch(text.strip()))
+    text = text.strip()
+    return len(text) <= 30 and bool(_VALUE.fullmatch(text)) and not _THOUSANDS.match(text)
 
 
 class Span(Protocol):
@@ -69,3 +74,23 @@ def nearest(span: Span, columns: Sequence[Column]) -> int:
         return (apart if apart > 0 else 0.0, abs((columns[n].x0 + columns[n].x1) / 2 - (span.x0 + span.x1) / 2))
 
     return min(range(len(columns)), key=distance)
+
+
+def shares_of(line: Sequence[Span], below: Iterable[Sequence[int]], columns: Sequence[Column]) -> list[tuple[int, int]]:
+    """First column and one behind the last of headers that stand each over an equal share of the columns.
+
+    `below` are the columns under each header of the lines that follow. Empty where the line is none of group headers: a
+    year or class centred over three columns lies over the middle one only, so its own width does not tell.
+    """
+    label = [(0, 1)] if line and overlapped(line[0], columns) == [0] else []
+    groups = line[len(label) :]
+    share, rest = divmod(len(columns) - 1, len(groups) or 1)
+    if len(groups) < 2 or rest or share < 2 or len({c for found in below for c in found}) < len(columns) - 1:
+        return []
+    shares = [(1 + share * n, 1 + share * (n + 1)) for n in range(len(groups))]
+    are_over = all(
+        columns[first].x0 <= (span.x0 + span.x1) / 2 <= columns[end - 1].x1
+        and set(overlapped(span, columns)) <= set(range(first, end))
+        for span, (first, end) in zip(groups, shares, strict=True)
+    )
+    return [*label, *shares] if are_over else []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.parse.builder import RawCell
-from pipelines.parse.spans import Column, columns_of, is_value, nearest, overlapped
+from pipelines.parse.spans import Column, columns_of, is_value, nearest, overlapped, shares_of
 
 RULE = re.compile(r"[\s|+:=_\-–—*]*")
 CAPTION = re.compile(r"(?i)\s*(?:table|figure|exhibit)\s+[\dA-Z][\w.-]{0,8}\b")
@@ -200,21 +200,13 @@ def _leaf(texts: Sequence[Sequence[str]]) -> list[list[RawCell]]:
 
 def _spans(line: Sequence[Piece], below: Sequence[list[int]], columns: Sequence[Column]) -> list[tuple[int, int]]:
     """First column and one behind the last for each piece of a line of headers of groups; nothing for another line."""
+    if shares := shares_of(line, below, columns):
+        return shares
     over = [overlapped(piece, columns) for piece in line]
     heads = [len({c for found in below for c in found if c in part}) for part in over]
     if any(len(part) > 1 and count > 1 for part, count in zip(over, heads, strict=True)):
         return [(part[0], part[-1] + 1) for part in over]
-    label = [(0, 1)] if over[0] == [0] else []
-    groups = line[len(label) :]
-    share, rest = divmod(len(columns) - 1, len(groups) or 1)
-    if len(groups) < 2 or rest or share < 2 or len({c for found in below for c in found}) < len(columns) - 1:
-        return []
-    shares = [(1 + share * n, 1 + share * (n + 1)) for n in range(len(groups))]
-    are_over = all(
-        columns[first].x0 <= (piece.x0 + piece.x1) / 2 <= columns[end - 1].x1
-        for piece, (first, end) in zip(groups, shares, strict=True)
-    )
-    return [*label, *shares] if are_over else []
+    return []
 
 
 def _spanning(line: Sequence[Piece], spans: Sequence[tuple[int, int]], width: int) -> list[RawCell]:

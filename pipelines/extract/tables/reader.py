@@ -26,6 +26,7 @@ from pipelines.extract.tables.terms import (
     kind_of,
     standing_of,
 )
+from pipelines.extract.tables.wrapped import with_whole_labels
 from pipelines.model import Category, Cell, EstimateKind, Grade, Table
 
 MAX_COLUMNS, MAX_CELLS = 120, 20_000
@@ -39,8 +40,6 @@ CLASS_HEAD = re.compile(r"(?i)\bclass|\bcat\b|\bcategory\b")
 CLASS_LETTERS: dict[str, Category] = {"M": "measured", "I": "indicated"}
 """ "I" is read as indicated in tables that also have an "M": alone it might be inferred."""
 UNITS = re.compile(r"(?i)units?|UoM")
-IN_BRACKETS = re.compile(r"\([^()]*\)")
-"""A unit that is alone in its row of headers."""
 
 
 @dataclass(slots=True)
@@ -80,7 +79,7 @@ def read_table(
 class _Reader:
     def __init__(self, table: Table, caption: str, short_tons: bool, continued: Columns | None) -> None:
         self.table, self.caption, self.short_tons = table, caption, short_tons
-        self.grid = in_place(table.grid())
+        self.grid = with_whole_labels(in_place(table.grid()))
         texts = [c.text for row in table.rows for c in row]
         self.decimal_commas = uses_decimal_commas(texts)
         self.has_bins = any(GRADE_BIN.search(t) for t in texts if len(t) < 80)
@@ -133,9 +132,7 @@ class _Reader:
             first = next(i for i, t in enumerate(texts) if t and not is_blank(t))
             if (self.columns or self.pending) and self._dashes(texts):
                 return "data"
-            if first > 0 and self.pending and not self.columns and IN_BRACKETS.fullmatch(texts[first]):
-                return "header"
-            return "section" if first == 0 or self.columns or not self._measures(words) else "header"
+            return "section" if first == 0 or self.columns else "header"
         measures = self._measures(words)
         if not values:
             return (
@@ -295,7 +292,7 @@ class _Reader:
         dated: str | None = None
         cutoff: tuple[Grade, ...] = ()
         cells = self._label_cells(row)
-        is_total = any(re.search(r"(?i)\btotals?\b|\bsub-?\s?total", c.text) for _, c in cells if c.row == index)
+        is_total = any(re.search(r"(?i)(?<!sub-)(?<!sub )\btotals?\b", c.text) for _, c in cells if c.row == index)
         for column, cell in cells:
             text = folded(cell.text)
             if not text or is_blank(text) or (is_total and cell.row != index and cell.row + cell.rowspan <= index):

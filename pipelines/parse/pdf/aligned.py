@@ -188,7 +188,9 @@ def _first_values(rows: Sequence[Row], body: Sequence[bool], start: int, end: in
 def _is_heading_of(row: Row, below: Row) -> bool:
     """Whether a row has words among its numbers, and the row below it numbers alone in as many cells."""
     words = any(len(_LETTERS.findall(c.text)) > 3 for c in row.chunks[1:])
-    return words and len(below.chunks) >= len(row.chunks) - 1 and all(is_value(c.text) for c in below.chunks[1:])
+    figures = sum(is_value(c.text) for c in row.chunks[1:])
+    are_values = len(below.chunks) > 1 and all(is_value(c.text) for c in below.chunks[1:])
+    return words and len(below.chunks) >= len(row.chunks) - 1 and are_values and figures < len(below.chunks) - 1
 
 
 def _header_end(rows: Sequence[Row], first: int, at: int) -> int:

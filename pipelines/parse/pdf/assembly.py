@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipelines.parse.builder import RawCell
 from pipelines.parse.pdf.lines import LEADER, Chunk, Row, join_lines
-from pipelines.parse.spans import Column, columns_of, is_value, nearest, overlapped
+from pipelines.parse.spans import Column, columns_of, is_value, nearest, overlapped, shares_of
 
 _YEAR = re.compile(r"(?i)(?:FY|CY|[12]?H|Q[1-4])?\s?'?(?:(?:19|20)\d\d|\d\d)(?:/\d\d)?[A-Z]?")
 _OPEN_END = re.compile(r"(?i)(?:[&+/,(–-]|\b(?:and|or|of|the|to|in|for|at|with|per|plus|from))$")
@@ -197,6 +197,11 @@ def header_lines(
 
     for at, line in enumerate(placed):
         below = [set(over) for later in placed[at + 1 :] for _, over in later]
+        if shares := shares_of([chunk for chunk, _ in line], below, columns):
+            flush()
+            parts = [(chunk, list(range(*share))) for (chunk, _), share in zip(line, shares, strict=True)]
+            lines.append(_spanning(parts, len(columns)))
+            continue
         if any(len(over) > 1 and sum(bool(o & set(over)) for o in below) >= 2 for _, over in line):
             flush()
             lines.append(_spanning(line, len(columns)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,8 @@ NEAR, TOUCH = 2.5, 4.0
 """Points: lines closer than the first are one line; line ends closer than the second touch."""
 MOST_HEADERS_ABOVE, ABOVE = 3, 1.6
 """Lines above a ruled table that may be its headers; times the type size that they stand above it, or each other."""
+COLUMN = 14.0
+"""Points: an empty stretch this wide is a column without entries."""
 MOST_LINES = 2_000
 MOST_GRID_CELLS = 20_000
 
@@ -75,10 +78,10 @@ def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word]]:
             for w in words
             if w.turn >= 0 and xs[0] - 1 <= w.centre[0] <= xs[-1] + 1 and ys[0] - 1 <= w.centre[1] <= ys[-1] + 1
         ]
-        xs, ys = _used(xs, [w.centre[0] for w in inside]), _used(ys, [w.centre[1] for w in inside])
-        if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) > MOST_GRID_CELLS:
+        xs, ys = _used(xs, [w.centre[0] for w in inside], COLUMN), _used(ys, [w.centre[1] for w in inside], math.inf)
+        if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MOST_GRID_CELLS:
             continue
-        if _crossed(xs, inside):
+        if _crossed(xs, inside) or (len(ys) == 2 and _has_neighbours(ys, words)):
             continue
         rows = _rows(Grid(xs, ys, horizontal, vertical), inside)
         if rows:
@@ -146,10 +149,16 @@ def _crossed(xs: Sequence[float], words: Sequence[Word]) -> bool:
     return crossing > max(1, 0.1 * len(words))
 
 
-def _used(stops: list[float], positions: Sequence[float]) -> list[float]:
-    """The stops without columns (or rows) in which no word stands: those lie between double lines."""
+def _has_neighbours(ys: Sequence[float], words: Sequence[Word]) -> bool:
+    """Whether lines stand right above or below a single band: it then is a shaded row, not the end of a table."""
+    height = ys[1] - ys[0]
+    return any(ys[0] - height < w.centre[1] < ys[0] or ys[1] < w.centre[1] < ys[1] + height for w in words)
+
+
+def _used(stops: list[float], positions: Sequence[float], least: float) -> list[float]:
+    """The stops without columns (or rows) narrower than `least` in which no word stands: they lie between lines."""
     filled = {_slot(stops, position) for position in positions}
-    empty = [n for n in range(len(stops) - 1) if n not in filled]
+    empty = [n for n in range(len(stops) - 1) if n not in filled and stops[n + 1] - stops[n] < least]
     dropped = {n + 1 if n < len(stops) - 2 else n for n in empty}
     return [stop for n, stop in enumerate(stops) if n not in dropped]
 
@@ -203,7 +212,10 @@ def _rows(grid: Grid, words: Sequence[Word]) -> list[list[RawCell]]:
     }
     if any(_holds_table(lines) for lines in filled.values()):
         return []
-    if len(filled) < 4 or len({c for _, c in filled}) < 2 or len({b for b, _ in filled}) < 2:
+    is_one_row = len({b for b, _ in filled}) < 2
+    if len(filled) < (3 if is_one_row else 4) or len({c for _, c in filled}) < 2:
+        return []
+    if is_one_row and sum(is_value(line.text) for lines in filled.values() for line in lines) < 2:
         return []
     bands: list[list[CellLines]] = []
     for b in range(grid.bands):

@@ -381,3 +381,31 @@ def test_any_grid_is_read_without_failing_and_numbers_are_printed_ones(grid, cap
     for e in read_table(Table(0, 0, 1000, tuple(rows)), caption).estimates:
         assert e.tonnage_t or e.contained
         assert 0 <= e.start < e.end <= 100 * len(grid)
+
+
+def test_a_label_on_two_lines_is_one_label():
+    head = ("Class | Mt | % Sn",)
+    for rows in (
+        ("Measured and | 4.0 | 0.50", "Indicated | | "),
+        ("Measured | | ", "and Indicated | 4.0 | 0.50"),
+        ("Sub-total | | ", "(Measured + Indicated) | 4.0 | 0.50"),
+    ):
+        assert brief(read(*head, *rows, "Inferred | 2.5 | 0.44"))[0] == ("measured_indicated", 4e6, [("Sn", 0.5, "%")])
+
+
+def test_a_title_over_rows_is_no_beginning_of_their_label():
+    found = read(
+        "Class | Mt | % Sn", "Open pit | | ", "Indicated | 4.0 | 0.50", "Underground | | ", "Inferred | 2.5 | 0.44"
+    )
+    assert [(e.category, e.labels) for e in found] == [("indicated", ("Open pit",)), ("inferred", ("Underground",))]
+
+
+def test_a_subtotal_is_of_the_class_left_blank_beside_it():
+    found = read(
+        "Class | Ore | Mt | % Ni",
+        "Indicated | Limonite | 14.2 | 1.01",
+        " | Saprolite | 22.8 | 1.42",
+        " | Sub-total | 37.0 | 1.26",
+        "Grand total | | 53.0 | 1.24",
+    )
+    assert [e.category for e in found] == ["indicated"] * 3 + ["total"]

@@ -350,3 +350,55 @@ def test_labels_of_two_lines_are_one_cell_beside_their_values(values_at: float, 
     found = two_line_labels(values_at, step)
     assert [row[0] for row in found[1:3]] == ["Measured Mineral Resource", "Indicated Mineral Resource"]
     assert [row[1:] for row in found[1:3]] == [["00.5", "0.51", "0.11"], ["10.5", "0.51", "0.11"]]
+
+
+class TestTablesOverPages:
+    HEAD, EDGES = ("Area", "Class", "Mt", "% Sn"), (72, 160, 260, 340, 420)
+
+    def ruled(self, y: float, rows: list[tuple[str, ...]]) -> Sheet:
+        sheet = Sheet()
+        sheet.grid(self.EDGES, [y + 16 * n for n in range(len(rows) + 1)])
+        for n, row in enumerate(rows):
+            for x, cell in zip(self.EDGES, row, strict=False):
+                if cell:
+                    sheet.text(x + 4, y + 12 + 16 * n, cell, 8)
+        return sheet
+
+    def test_one_row_alone_on_the_next_page_is_the_tables_last(self) -> None:
+        first = self.ruled(700, [self.HEAD, ("Tinhill", "Indicated", "4.0", "0.50"), ("", "Inferred", "2.5", "0.44")])
+        found = read(first, self.ruled(60, [("Total", "", "6.5", "0.48")])).builder.tables
+        assert [[c.text for c in row] for row in found[0].rows][-1] == ["Total", "", "6.5", "0.48"]
+
+    def test_a_column_without_entries_on_the_next_page_keeps_its_place(self) -> None:
+        first = self.ruled(
+            700, [self.HEAD, ("Tinhill", "Indicated", "4.0", "0.50"), ("Moor", "Inferred", "2.5", "0.44")]
+        )
+        found = read(first, self.ruled(60, [("Dale", "", "1.5", "0.40"), ("Total", "", "8.0", "0.47")])).builder.tables
+        assert [[c.text for c in row] for row in found[0].rows][-2:] == [
+            ["Dale", "", "1.5", "0.40"],
+            ["Total", "", "8.0", "0.47"],
+        ]
+
+
+def test_units_in_thousands_are_headers() -> None:
+    sheet = Sheet()
+    rows = [
+        ("Class", "Tonnage", "Silver"),
+        ("", "(000 t)", "(000 oz)"),
+        ("Proven", "5,410", "210"),
+        ("Probable", "12,300", "415"),
+    ]
+    sheet.columns(100, (72, 200, 280), rows)
+    assert [c.text for c in read(sheet).builder.tables[0].rows[0]] == ["Class", "Tonnage (000 t)", "Silver (000 oz)"]
+
+
+def test_a_year_centred_over_three_columns_is_of_all_three() -> None:
+    sheet = Sheet()
+    sheet.text(190, 86, "2024", 9)
+    sheet.text(350, 86, "2021", 9)
+    rows = [
+        ("Class", "Mt", "% Sn", "kt", "Mt", "% Sn", "kt"),
+        *(("Total", "6.5", "0.48", "31", "5.1", "0.50", "25"),) * 3,
+    ]
+    sheet.columns(100, (72, 170, 210, 250, 320, 370, 410), rows)
+    assert [(c.text, c.colspan) for c in read(sheet).builder.tables[0].rows[0]] == [("", 1), ("2024", 3), ("2021", 3)]
