@@ -65,11 +65,19 @@ def customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
     """ "has lined up ⟦C⟧ as buyer of all the ore"; "⟦C⟧ has signed up as the anchor customer of ⟦C⟧"."""
     before, tail = clause[: verb.start()], clause[verb.end() :]
     subject = subjects(clause, verb.start())
+    if listed := begins(rf"(?: [a-z]+)? (?:are|is|includes?|will be|were|was) (?:the )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail):
+        draft = Draft("offtake", status_of("", tail, False, True), marked, clause, "deals.customer")
+        owned = search(rf"({ORG})'s (?:[a-z-]+ ){{0,2}}$", before)
+        draft.give("buyer", listed.group(1))
+        draft.give("supplier", owned.group(1) if owned else None)
+        draft.target_text = tail[listed.end() :][:160]
+        return draft if owned or not before.strip() else None
     named = search(rf"({ORGS}) $", before)
     owner = begins(rf" (?:of|for|to) (?:all (?:of )?)?({ORG})(?:(?!')|'s (?=[^,;]*{PRODUCT.pattern}))", tail)
-    if subject is None or (named is None and owner is None and not search(r"\b(?:contract|agreement|deal)\b", tail)):
+    if subject is None or (named is None and owner is None and not search(r"\b(?:contract|agreement|deal)\b|^ since\b", tail)):
         return None
-    draft = Draft("offtake", status_of(before[subject.end() :], tail, False, True), marked, clause, "deals.customer")
+    kind: DealType = "supply" if search(r"\bsupply (?:contract|agreement|deal)\b", tail) else "offtake"
+    draft = Draft(kind, status_of(before[subject.end() :], tail, False, True), marked, clause, "deals.customer")
     if named and named.group(1) != subject.group():
         draft.give("buyer", named.group(1))
         draft.give("supplier", subject.group())
@@ -97,6 +105,8 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     subject = subjects(clause, verb.start())
     is_noun = search(r"\b(?:the|an?|its|their|for|stable|long-term|secure|global|domestic) $", clause[: verb.start()])
     free_to_choose = search(r"\bright to (?:choose|decide)\b", clause[: verb.start()])
+    if subject and verb.group() == "supplied" and (fed := begins(r" with (?P<goods>.*)", tail)):
+        return _supplied(marked, clause, verb, subject, fed["goods"])
     if subject is None or passive or past or is_noun or free_to_choose:
         return None
     mood = mood_of(clause, subject, verb.start())
@@ -104,8 +114,10 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     direct = begins(rf"\s+({ORG}) (?:with\b|(?=(?:up to |about |around |some |at least |a minimum of )?⟦Q))", tail)
     buyer = direct.group(1) if direct else buyer
     by_paper = search(BY_PAPER, clause[: subject.start()])
-    if by_paper and buyer in (None, subject.group()) and (holder := compiled(ORG).search(clause[: subject.start()])):
-        buyer = holder.group()  # "⟦C⟧ has a supply deal under which ⟦C⟧ ships it ⟦Q⟧"
+    if by_paper and buyer in (None, subject.group()):  # "⟦C⟧ has a supply deal under which ⟦C⟧ ships it ⟦Q⟧"
+        sellers = {marked.thing(mark).name for mark in marks(subject.group())}
+        signers = compiled(ORG).finditer(clause[: subject.start()])
+        buyer = next((m.group() for m in signers if marked.thing(m.group()).name not in sellers), buyer)
     if not by_paper and not search(r"\b(?:will|to|agreed|contract|agreement|selected|would|could)\b", mood):
         return None
     if not buyer and "been selected to" not in mood and not begins(r"\s+(?:the |all |up to |about |⟦[QR])", tail):
@@ -138,10 +150,24 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     return draft
 
 
+def _supplied(marked: Marked, clause: str, verb: re.Match[str], subject: re.Match[str], goods: str) -> Draft | None:
+    """ "⟦C⟧ will be supplied with ⟦Q⟧ of concentrate a year by ⟦C⟧": the buyer is told first."""
+    mood = mood_of(clause, subject, verb.start())
+    if not search(r"\b(?:will|is|are|to) be $|\bbeing $", mood) or not (PRODUCT.search(goods) or "⟦Q" in goods):
+        return None
+    draft = Draft("supply", status_of(mood, goods, False, True), marked, clause, "deals.supply.passive")
+    draft.give("buyer", subject.group())
+    draft.give("supplier", after_preposition(goods, "by"))
+    draft.target_text = goods[:160]
+    return draft
+
+
 def hold(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "already has all of the fines under a contract": an offtake told by what it gives."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
+    if subject is not None and verb.group() == "entitled":
+        tail = " entitlement" + tail
     if subject is not None and (right := RIGHT_TO.match(tail)):
         return _right_to(marked, clause, subject.group(), right)
     target = target_of(marked, tail)
@@ -171,7 +197,7 @@ RIGHT_TO = re.compile(
 
 
 def _right_to(marked: Marked, clause: str, holder: str, right: re.Match[str]) -> Draft | None:
-    made_by = compiled(rf" (?:of|produced by|made by|mined by|from) {ORG}(?!').*")
+    made_by = compiled(rf" (?:(?:of|produced by|made by|mined by|from) {ORG}(?!')|that ⟦[CNJ]\d+⟧ [a-z]+s\b).*")
     target = target_of(marked, made_by.sub("", right["goods"]))
     if target.kind != "product":
         return None
@@ -293,7 +319,8 @@ def product_deal(
         draft.target_text = frame.complement[:220]
         draft.stake, draft.stake_value = output_share(draft)
         return draft
-    if other is None and len(marks(mine)) == 2 and not search(r"\beach\b", frame.mood):
+    apart = search(r"\b(?:each|both|also)\b", frame.mood) or search(r"s$", noun.group())
+    if other is None and len(marks(mine)) == 2 and not apart:
         mine, other = (f"⟦{mark}⟧" for mark in marks(mine))
     buys = search(r"\b(?:to|will|can|would|may) (?:buy|purchase|take|acquire|receive|offtake)\b", frame.complement)
     sells = search(r"\b(?:to|will|would) (?:sell|supply|deliver|provide)\b", frame.complement)
@@ -335,7 +362,7 @@ def product_deal(
         if receives and search(r"\b(?:plant|refinery|smelter|facility)\b", receives.group()):
             draft.deal_type = "supply"
         order = None
-    elif other is None and len(pair) == 2 and search(r"\bsign|\benter|\bexecut|\bagree", frame.mood):
+    elif other is None and len(pair) == 2 and not apart and search(r"\bsign|\benter|\bexecut|\bagree", frame.mood):
         draft.roles, order = {"mine": pair[:1], "other": pair[1:]}, None  # both signed it: the story tells who sells
     elif receives and search(r"\bentitl\w+ (?:the )?$", frame.complement[: receives.start(1)]):
         order = ("buyer", "supplier") if receives.group(1) in (mine or "") else ("supplier", "buyer")

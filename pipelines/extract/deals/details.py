@@ -124,6 +124,10 @@ EARLIER_PAPER = re.compile(
 def value_of(draft: Draft) -> Any | None:
     """The Money that is the deal's price, or None. Prices per unit, costs, capital and market values never are."""
     clause = draft.clause
+    if draft.rule in ("deals.lend", "deals.loan"):
+        sums = [m for m in MARK.finditer(clause) if m.group(1) == "M" and not draft.marked.thing(m.group()).is_price]
+        nearest = min(sums, key=lambda m: abs(m.start() - draft.at), default=None)
+        return draft.marked.thing(nearest.group()) if nearest else None
     if draft.deal_type == "earn_in" and (spent := SPENT.search(clause)):
         return draft.marked.thing(spent.group(1))
     best: tuple[float, int, Any] | None = None

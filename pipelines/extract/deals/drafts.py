@@ -11,6 +11,7 @@ from pipelines.extract.deals import (
     efforts,
     equity,
     goods,
+    loans,
     nouns,
     owners,
     papers,
@@ -54,6 +55,9 @@ VERB_RULES: dict[str, VerbRule] = {
     "fall": owners.fall,
     "identity": owners.identity,
     "owned": owners.owned,
+    "holder": owners.holder,
+    "market": talks.market,
+    "lend": loans.lend,
     "treat": goods.treat,
     "found": efforts.found,
     "pool": efforts.pool,
@@ -78,6 +82,7 @@ NOUN_RULES: dict[str, NounRule] = {
     "equity": equity.noun_equity,
     "marketing": contracts.noun_marketing,
     "exploration": contracts.noun_exploration,
+    "loan": loans.noun_loan,
     "paper": papers.noun_paper,
 }
 

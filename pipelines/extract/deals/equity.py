@@ -7,9 +7,10 @@ from pipelines.extract.deals.draft import ROLES, UNNAMED, Draft, mood_of, purcha
 from pipelines.extract.deals.grammar import SHARES, after_preposition, marks, share_in, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.nouns import frame_of
-from pipelines.extract.deals.objects import target_of
+from pipelines.extract.deals.objects import Target, target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.stages import status_of
+from pipelines.model import DealStatus
 
 
 def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
@@ -171,6 +172,8 @@ def own(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     """ "⟦C⟧ as the owner of ⟦R⟧ of ⟦C⟧"."""
     holder = search(rf"({ORG})\s*$", clause[: verb.start()])
     target = target_of(marked, clause[verb.end() :])
+    if holder is not None and verb["new"] and target.kind in ("site", "company"):
+        return _new_owner(marked, clause, verb, holder.group(1), target)
     if (
         holder is None
         or target.kind != "shares"
@@ -185,5 +188,16 @@ def own(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     draft = Draft(kind, status, marked, clause, "deals.own")
     draft.give(ROLES[kind][0], holder.group(1))
     draft.give("target" if kind == "acquisition" else "investee", target.org)
+    draft.about(target)
+    return draft
+
+
+def _new_owner(marked: Marked, clause: str, verb: re.Match[str], owner: str, target: Target) -> Draft:
+    """ "⟦C⟧ has emerged as the new owner of the ⟦J⟧ mine": a purchase told by its result."""
+    status: DealStatus = "completed" if begins(r"is\b|has|have|emerged|became", verb.group()) else "agreed"
+    draft = Draft("acquisition", status, marked, clause, "deals.own.new")
+    draft.give("acquirer", owner)
+    draft.give("target", target.org)
+    draft.give("seller", target.owner)
     draft.about(target)
     return draft

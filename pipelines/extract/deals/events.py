@@ -33,7 +33,7 @@ TO_COME = re.compile(
     r"form the basis (?:of|for))\b[^,;⟦]{0,40}\b(?:definitive|binding|formal|full-form)\b"
 )
 """A contract that is still to be made."""
-SEPARATE = re.compile(r"\b(?:agreements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b")
+SEPARATE = re.compile(r"\b(?:customers|off-?takers|agreements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b")
 EACH = re.compile(r"\b(?:each|separately|respectively)\b")
 """Words of a clause in which every customer has a contract of its own."""
 WISHED = re.compile(r"\b(?:look(?:s|ing)|keen|wants?|plans?|aims?|hop(?:es|ing)|seek(?:s|ing)?) (?:also )?to $")

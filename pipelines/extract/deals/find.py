@@ -14,6 +14,7 @@ from pipelines.extract.deals.followups import FOLLOWING, follow_up, may_follow
 from pipelines.extract.deals.marked import ONE_OF_TWO, Marked, Marker, resolve
 from pipelines.extract.deals.merge import Event, merge_all, parted
 from pipelines.extract.deals.patterns import ORG, begins
+from pipelines.extract.deals.rows import deal_rows, row_drafts
 from pipelines.extract.deals.stages import TERMINATED
 from pipelines.extract.deals.story import Story, headed_by, topics_of
 from pipelines.extract.deals.triggers import has_trigger
@@ -39,7 +40,8 @@ NO_NEWS_BELOW = re.compile(
 
 def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
     """One mention per deal of the document, in text order, and what only looked like deals, with reasons."""
-    telling = {s.index for s in reading.sentences if _is_read(s) and has_trigger(s.text)}
+    rows = deal_rows(reading)
+    telling = {s.index for s in reading.sentences if _is_read(s) and has_trigger(s.text)} | set(rows)
     if not telling:
         return [], []
     events: list[Event] = []
@@ -51,7 +53,10 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
     for sentence in reading.sentences[: max(telling) + 1 + FOLLOWING]:
         story = stories.setdefault(sentence.story, Story(topics.get(sentence.story)))
         names = reading.within(reading.names, sentence.start, sentence.end)
-        if sentence.index in telling or (_is_read(sentence) and may_follow(story.last, sentence)):
+        if sentence.index in rows:
+            listed = row_drafts(marker.mark(sentence), rows[sentence.index])
+            events.extend(e for d in listed for e in events_of(d, background, story, refused))
+        elif sentence.index in telling or (_is_read(sentence) and may_follow(story.last, sentence)):
             marked = marker.mark(sentence)
             if story.last is not None and ONE_OF_TWO.search(marked.text):
                 events.extend(parted(story.last))
@@ -98,6 +103,8 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 def _same_words(a: Draft, b: Draft) -> bool:
     names_a = {m for names in a.roles.values() for m in names}
     names_b = {m for names in b.roles.values() for m in names}
+    if a.deal_type != b.deal_type and "other" in (a.deal_type, b.deal_type):
+        return False  # "agreed to take ⟦Q⟧ a year and to lend it ⟦M⟧"
     if names_a >= names_b or names_b >= names_a:
         return bool(names_a & names_b)
     return (

@@ -174,12 +174,35 @@ def cover(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     return draft
 
 
+OF_WHICH = re.compile(r"(?P<goods>[^;]*?),? of (?:which|that|this) (?:the )?$")
+PART_OF_IT = re.compile(
+    r" (?:up to |about |some |at least |roughly )*(?:an? (?:[a-z]+ )?(?:part|share|portion|third|quarter)|part|half|some|most|"
+    r"all|the (?:bulk|rest|lot)|⟦[QR]\d+⟧)(?=[ ,.;]|$)"
+)
+"""What somebody takes of product told of just before: "⟦Q⟧ of oxide, of which ⟦C⟧ has agreed to take half"."""
+
+
+def _part_of_output(
+    marked: Marked, clause: str, subject: re.Match[str], mood: str, tail: str, goods: str
+) -> Draft | None:
+    if not PRODUCT.search(goods) and "⟦Q" not in goods:
+        return None
+    draft = Draft(product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.claim")
+    draft.give("buyer", subject.group())
+    maker = subjects(goods, len(goods))
+    draft.give("supplier", maker.group() if maker else None)
+    draft.target_text = goods[-160:]
+    return draft
+
+
 def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ has locked in ⟦Q⟧ a year"; "in return ⟦C⟧ gets half of the concentrate"; "will source flake from ⟦C⟧"."""
     subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
     if subject is None or passive:
         return None
     mood = mood_of(clause, subject, verb.start())
+    if (whole := OF_WHICH.search(clause[: subject.start()])) and PART_OF_IT.match(tail):
+        return _part_of_output(marked, clause, subject, mood, tail, whole["goods"])
     sources = begins(r"sourc|procur", verb.group())
     target = target_of(marked, tail)
     amount = begins(

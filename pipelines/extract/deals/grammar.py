@@ -34,7 +34,11 @@ INVEST = re.compile(
     r"|\bput(?:s|ting)?\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b)"
 )
 TAKE = re.compile(
-    r"\b(?P<past>took|got|gained|secured|raised|increased|lifted|obtained|accumulated|amassed)\b|"
+    r"\b(?P<past>took|got|gained|secured|raised|increased|lifted|obtained|accumulated|amassed|built(?: up)?)\b|"
+    r"\b(?P<wish>consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?(?: up)?|mull(?:s|ed|ing)?|explor(?:es|ed|ing)|eye(?:s|d|ing)?|"
+    r"eying|seek(?:s|ing)?|sought|pursu(?:es|ed|ing)|stud(?:ies|ied|ying)|discuss(?:es|ed|ing)?|evaluat(?:es|ed|ing))"
+    r"\b(?= (?:taking )?(?:an?|up to) (?:[a-z-]+ ){0,3}(?:⟦R\d+⟧ )?(?:[a-z-]+ ){0,3}(?:stake|interest|shareholding|"
+    r"holding)\b)|"
     r"\b(?:tak(?:e|es|ing|en)|gain(?:s|ing)?|"
     r"secur(?:e|es|ing)|increas(?:e|es|ing)|lift(?:s|ing)?|rais(?:e|es|ing)|obtain(?:s|ing)?|"
     r"receive(?:s)?|gets|become(?:s)?|own)\b"
@@ -102,7 +106,8 @@ NOUNS = re.compile(
     r"subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
     r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
     r"|\b(?P<exploration>exclusive exploration (?:rights|licen[cs]es?))\b"
-    r"|\b(?P<paper>(?:agreement|contract|deal|accord|pact|protocol|arrangement|deed)s?)\b"
+    r"|\b(?P<loan>loans?|bridge (?:loan|facility)|lines? of credit|credit lines?)\b"
+    r"|\b(?P<paper>take-or-pay terms|(?:agreement|contract|deal|accord|pact|protocol|arrangement|deed)s?)\b"
 )
 
 NEGOTIATE = re.compile(
@@ -120,6 +125,7 @@ HOLD = re.compile(
     r"|\b(?:has|have|had|holds?|gets?|got|acquir(?:e|es|ed)|obtain(?:s|ed)?|secure[sd]?|receive[sd]?|gain(?:s|ed)?)\b"
     r"(?= (?:also )?(?:(?:the|an?|exclusive|first|offtake|sales?|sole|marketing|purchase) )*(?:rights?|option|"
     r"entitlement)\b)"
+    r"|\bentitled(?= to (?:(?:buy|purchase|take|receive|up to|about|the) )*(?:all|half|⟦[QR]))"
 )
 BID = re.compile(
     r"\b(?P<past>offered|bid|tabled|lobbed)\b(?= (?:[a-z-]+ ){0,5}⟦M\d+⟧[^;]{0,60} for )|\b(?:offers?|bids?)\b"
@@ -144,15 +150,17 @@ COVER = re.compile(
     r"agreement|deal)\b"
 )
 CLAIM = re.compile(
-    r"\b(?:order(?:s|ed)|secur(?:e|es|ed|ing)|lock(?:s|ed)? in|contract(?:s|ed)? for|sign(?:s|ed)? up for|"
-    r"commit(?:s|ted)? to|"
+    r"\b(?:order(?:s|ed)|secur(?:e|es|ed|ing)|lock(?:s|ed)? in|contract(?:s|ed)? for|contracted(?= (?:up to |about |some )*⟦[QR])|sign(?:s|ed)? up for|"
+    r"commit(?:s|ted)?(?: itself| themselves)? to|"
     r"reserv(?:e|es|ed)|"
     r"book(?:s|ed)|obtain(?:s|ed)?|receives?|gets|get|takes?(?: delivery of)?|sourc(?:e|es|ed|ing)|procur(?:e|es|ed|"
     r"ing))\b"
 )
 CUSTOMER = re.compile(
-    r"\bas (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|offtaker|offtake "
-    r"partner)\b"
+    r"\b(?:as|among) (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|off-?taker|offtake partner)s?\b"
+    r"|\b(?:is|are|was|were|been|be|remains?) (?:also |already |now |currently )?(?:an? |its |the |⟦C\d+⟧'s )?(?:[a-z-]+ )?"
+    r"(?:customer|off-?taker)s?\b(?= (?:since|under|of|for|with) )"
+    r"|\b(?:customers?|off-?takers?|buyers?)\b(?= (?:[a-z]+ )?(?:are|is|include|includes|will be|were|was) (?:the )?(?:[a-z-]+ ){0,3}⟦[CN])"
     r"|\b(?:is|becomes?|became|was|be) (?:its |the |an? |⟦C\d+⟧'s )?(?:anchor|foundation|cornerstone|"
     r"first|main|biggest|largest|launch|sole|only|exclusive) (?:customer|buyer|offtaker|purchaser)\b"
 )
@@ -162,12 +170,12 @@ SELECT = re.compile(
     r"designat(?:es|ed)|"
     r"nominat(?:es|ed)|retain(?:s|ed)|appoints|names|enlist(?:s|ed)|"
     r"chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver|processor|"
-    r"refiner|recycler))"
+    r"refiner|recycler|partner\b))"
 )
 VERBS["select"] = SELECT
 OWN = re.compile(
-    r"(?<=⟧ )(?:as|becomes|became|to become|is to become|will become) (?:the )?(?:new )?(?:majority |"
-    r"controlling |part-)?(?:owner|holder|shareholder) of\b"
+    r"(?<=⟧ )(?:as|becomes|became|to become|is to become|will become|(?:has |have )?(?:emerged|been (?:named|confirmed|"
+    r"revealed)) as|is) (?:the )?(?:(?P<new>new )|majority |controlling |part-)*(?:owner|holder|shareholder|buyer) of\b"
     r"|\b(?:keeps?|kept|retains?|retained|has|holds?)\b(?= (?:the |a |its )?⟦R\d+⟧ (?:stake |interest )?(?:of|"
     r"in) ⟦[CN]\d+⟧(?:'s (?:shares|stock|capital))?,? "
     r"(?:which it |that it )?(?:bought|acquired|purchased|taken|took) )"
@@ -219,6 +227,18 @@ VERBS["fall"] = re.compile(
     r"|\b(?:falls?|becomes?|becoming)(?: (?:prey )?to| (?:an? |the )(?:[a-z-]+ )*(?:subsidiary|unit) of| part "
     r"of)(?= (?:[a-z-]+ ){0,4}⟦)"
 )
+VERBS["holder"] = re.compile(
+    r"\b(?:(?P<past>became|made|left|turned)|becom(?:e|es|ing)|mak(?:e|es|ing)|leav(?:e|es|ing)|turn(?:s|ing)?)\b"
+    r"(?= (?:⟦[CAN]\d+⟧ )?(?:into )?(?:an?|the|its|[a-z]+est) (?:[a-z-]+ )*⟦R\d+⟧ (?:[a-z-]+ )?(?:share|stake|stock)?"
+    r"(?:holder|owner)\b)"
+)
+VERBS["market"] = re.compile(
+    r"\b(?:(?:put(?:s|ting)?|placed|offer(?:s|ed)?|list(?:s|ed)?)(?= [^;]{1,140}?\b(?:up for sale|for sale|on the block|"
+    r"on the market|up for auction)\b)|(?:seek(?:s|ing)?|sought|look(?:s|ing)? for|invit(?:es|ed)|hunting for) "
+    r"(?:(?:an?|new|potential|binding|non-binding|formal|first-round) )*(?:buyers?|bids?|offers?|bidders?|suitors?|"
+    r"purchasers?|expressions of interest)(?= (?:for|in|to (?:buy|acquire|take over)) ))"
+)
+VERBS["lend"] = re.compile(r"\b(?:lends?|lent|lending|borrow(?:s|ed|ing)?)\b")
 VERBS["owned"] = re.compile(r"\bowned(?= by )")
 VERBS["identity"] = re.compile(
     r"\b(?:new |sole |main |future |first )?(?:owner|buyer|purchaser|acquirer|off-?taker|customer|"

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pipelines.extract import regex as re
+from pipelines.extract.deals.clauses import ADJECTIVES, HEAD_WORDS, WORDS, clauses_of, news_apart
 from pipelines.extract.deals.described import HEAD, LOOSE_HEADS, country_in
 from pipelines.extract.deals.grammar import PRODUCT, marks, subjects
-from pipelines.extract.deals.patterns import MARK, ORG, begins, compiled, search
+from pipelines.extract.deals.patterns import MARK, ORG, begins, search
 from pipelines.extract.deals.sellers import groups_of
-from pipelines.extract.deals.shared import members_named, told_apart
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of
 
@@ -40,59 +40,20 @@ COMPANY_WORD = (
     r"(?:company|group|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|trader|"
     r"manufacturer|refiner|startup|start-up|major|giant|conglomerate|buyer|bidder|suitor|issuer)"
 )
-KINSHIP = (
-    r"(?:lender|parent|partner|subsidiary|shareholder|affiliate|owner|unit|arm|rival|investor|customer|supplier|"
-    r"offtaker)"
-)
 STANDS_FOR_A_FIRM = re.compile(
     rf"[ -](?!and\b|or\b|has\b|have\b|will\b|is\b|to\b|with\b|for\b|in\b|of\b)(?:[\w-]+ ){{0,2}}?"
     rf"(?:{HEAD}|companies|firms?|buyers?|interests|investors|mills?|battery|stock|state-owned)s?\b"
 )
-_ADJECTIVES = (
-    r"(?:(?!(?:with|of|for|from|to|by|in|on|at|and|or|that|between|the|an?|its|under|deal|agreement|contract|accord|"
-    r"memorandum|is|was|has|have|will)\b)[a-z-]+ ){0,3}?"
-)
 _DESCRIBED = re.compile(
-    rf"\bthe (?:⟦(?P<home>[LG]\d+)⟧ )?(?:[a-z]+-(?:based|listed) )?(?:[a-z-]+ and )?{_ADJECTIVES}(?P<head>{HEAD})"
+    rf"\bthe (?:⟦(?P<home>[LG]\d+)⟧ )?(?:[a-z]+-(?:based|listed) )?(?:[a-z-]+ and )?{ADJECTIVES}(?P<head>{HEAD})"
     r"(?P<own>'s)?\b(?! of\b|-| (?:⟦[CAN]|[a-z]+ing\b))(?!,? ⟦[CN])"
 )
-WORDS = re.compile(r"[a-z-]+")
-HEAD_WORDS = frozenset(HEAD.strip("(?:)").replace("trading house|", "").split("|"))
-STATESMEN = frozenset("minister president premier chancellor secretary ambassador envoy".split())
 SPEAKS_FOR_A_STATE = re.compile(
     r"(?:['’]s)? (?:[Dd]eputy )?(?:[Pp]resident|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ ){0,2}(?:[Mm]inister|"
     r"[Ss]ecretary|[Aa]mbassador|[Ee]nvoy))\s+[A-Z]"
 )
-_HEAD_OF_STATE = re.compile(
-    r"(⟦G\d+⟧)(?:'s)? (?:[a-z]+ ){0,3}(?:minister|president|premier|chancellor|secretary|ambassador|envoy) "
-    r"⟦[HN]\d+⟧(?:'s)?"
-    r"|(?i:\bthe )(?:[a-z]+ ){0,3}(?:minister|president|premier|chancellor|secretary|ambassador|envoy) of (?:the )?(⟦G\d+⟧)"
-    r"(?:, ⟦[HN]\d+⟧,)?"
-)
-_GLOSS_BEFORE = re.compile(
-    rf"\b(?:an?|the) {_ADJECTIVES}(?:⟦[LG]\d+⟧(?:'s|-[a-z]+)? )?{_ADJECTIVES}{HEAD}(?: called)?,? "
-    r"(?=⟦[CN]\d+⟧(?!'s (?:subsidiary|unit|arm)))"
-)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
-_APPOSED_BEFORE = re.compile(
-    r"\b(with|from|by) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)?|an?|the) (?:(?!with\b|from\b|by\b|to\b|that\b|which\b)[a-z-]+ )"
-    r"{0,7}[a-z-]+, (?=⟦[CNA]\d+⟧(?:,|\.?$| (?:to|for|on|in|under|over) ))"
-)
-"""What a party is, before its name: "with ⟦G⟧'s research organisation, ⟦A⟧, to"."""
-_APPOSED = re.compile(
-    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|whereby|under|while|as|when|after|said|"
-    r"says|with|to|"
-    r"by|worth|valued|priced|"
-    r"for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w "
-    r"]{0,20}(?:said|announced|agreed))"
-    r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,3}(?:, (?:⟦[GL]\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)"
-)
-_WHOSE = re.compile(r"(?P<head>⟦[CAN]\d+⟧), whose (?P<clause>[^;]*)")
-_RELATIVE = re.compile(
-    r"(?P<head>⟦[CAGNJ]\d+⟧)(?P<gloss>, (?!⟦|which|who|and\b|but\b)[^,;⟦]{3,80})?, (?:which|who) "
-    r"(?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?(?:, ⟦[GL]\d+⟧(?=,))?)(?P<stop>,|\.?$)"
-)
 
 
 RATE_AFTER = re.compile(
@@ -107,61 +68,28 @@ PAPER_NAME = re.compile(
 )
 ROUGHLY = ("+/-", "+/- ", "±", "± ")
 """What makes a percentage a rate or a margin and no share of anything."""
-_PAPER_OF_TWO = re.compile(
-    rf"^(?P<one>{ORG}) (?:-|–|—|/|and|&) (?P<two>{ORG}): (?P<paper>(?:[a-z-]+ )*?(?:memorandum(?: of [a-z-]+)?|mou|"
-    rf"agreement|contract|"
-    r"protocol|deal|letter of intent|accord|term sheet))\b"
-)
-"""An item of a list of signed papers: "⟦C⟧ - ⟦C⟧: memorandum of understanding on ..."."""
 _PAIR = re.compile(r"(⟦[CAGNJ]\d+⟧),? and (?:the |its )?(?:[a-z-]+ ){0,2}(⟦[CAGNJ]\d+⟧)")
 ONE_OF_TWO = re.compile(
     r"\bthe (former|latter)\b(?=[,.;:]|'s|$| (?:has|had|have|is|was|were|will|would|came|cost|costs|paid|pays|"
     r"bought|for|at|to|"
     r"taking|took|takes|in|holding|a|an|and|⟦|by|from|went|goes|fetched|sold|agreed|signed|gets|got))"
 )
-_SELL_AND_BUY = re.compile(
-    rf"(?P<seller>{ORG})(?: has)? agree[sd]? to (?P<act>sell|supply|deliver)(?: to {ORG})?,? and "
-    rf"(?P<buyer>{ORG})(?: has)? agree[sd]? to "
-    rf"(?:purchase|buy|acquire)(?: from {ORG})?,? "
-)
-"""The two promises of one contract."""
-_BY_WAY_OF = re.compile(
-    r",? (?:through|via) (?:⟦[CN]\d+⟧'s |an? |the )?(?:(?:wholly|majority|indirectly|directly)[- ](?:owned "
-    r")?)?(?:[a-z-]+ ){0,2}"
-    r"(?:subsidiary|unit|affiliate|arm|vehicle),? ⟦[CN]\d+⟧(?: ⟦[CNGL]\d+⟧)*,|, (?:through|via) ⟦[CN]\d+⟧(?: "
-    r"⟦[CN]\d+⟧)*,"
-)
-"""The subsidiary that acts for its owner."""
-_DATELINE = re.compile(r"^((?:⟦[GLND]\d+⟧|[a-z]+)(?:,? (?:⟦[GLND]\d+⟧|[a-z]+\.?)){0,4}) --? ")
-"""Place and day before the news."""
-_PART_OF_ANOTHER = re.compile(
-    r"(⟦[CN]\d+⟧), (?:an? |the )?(?:[a-z-]+,? ){0,4}(?:unit|subsidiary|affiliate|arm) of (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?"
-    r"(?:[a-z-]+ ){0,3}⟦[CN]\d+⟧ (?=(?:has|have|had|will|is|are|was|would|plans|agrees|[a-z]+ed|bought|took|sold)\b)"
-)
-"""An apposition whose second comma is left out."""
 GROUP_WORDS = frozenset("member unit subsidiary affiliate arm".split())
 _OF_A_GROUP = re.compile(r"\bthe (⟦C\d+⟧)(?: group)? (?:member|unit|subsidiary|affiliate|arm)\b(?!,? ⟦[CN]|')")
 """The company spoken of, called by the group that it belongs to."""
 LED_BY_A_PAPER = re.compile(r"(?:under|in|through|with|as part of|according to) (?:the|this|that|an?|its) [^,;]*, $")
-_BETWEEN_DASHES = re.compile(
-    r"(⟦[CANJ]\d+⟧) (?:–|—|--) (?:an?|the|one|which|who|whose|now|part)\b[^–—;]{3,200}? (?:–|—|--) (?=[a-z])"
-)
-"""What a writer says about a party between dashes."""
-_NAMED_SUBSIDIARY = re.compile(
-    r"\b(of|in|acquire|buy|sell) (?:an? |the |its )?(?:[a-z-]+ ){0,4}subsidiary of ⟦C\d+⟧,? (?:called |named )?"
-    r"(⟦[CN]\d+⟧)"
-)
-"""A subsidiary that is bought or sold, by its owner and its name."""
 _CONTRACTED = re.compile(
     r"\bit's (?=(?:now |also |already )?(?:(?P<going>[a-z]+ing\b|in\b|to\b|set\b|close\b)|[a-z]+ed\b|bought\b|sold\b|"
     r"struck\b|taken\b|won\b|made\b|begun\b|put\b))"
 )
 """ "it's reached an agreement", "it's in talks"."""
-_OPENING = re.compile(
-    r"^\s*(?:and |but )?(?:in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?|"
-    r"on the (?:same|next|following|previous) (?:day|date|evening|morning)),? "
+
+
+GIVEN_TO = re.compile(
+    r"\b(?:len[dt]|lends|lending|g[ai]ve|gives|giving|pa(?:y|ys|id|ying)|sell|sells|sold|suppl(?:y|ies|ied|ying)|sen[dt]|"
+    r"offer(?:s|ed)?|owes?|grant(?:s|ed)?|provid(?:e|es|ed|ing)|with|from|to) $"
 )
-"""Words that only lead to the next thing told."""
+"""What stands before an "it" that is another than the subject: nobody lends itself money."""
 
 
 @dataclass(slots=True)
@@ -274,7 +202,7 @@ def _is_of_two_countries(printed: str) -> bool:
 
 def resolve(marked: Marked, story: Story) -> Marked:
     """Pronouns, "the company" and "the carmaker" replaced by marks of the companies they stand for, where safe."""
-    text = marked.text
+    text = news_apart(marked.text)
     subject, other, topic, asset = story.subject, story.other, story.topic, story.asset
 
     is_issuer = topic is not None and topic.ticker and re.search(r"\b[Tt]he Company\b", marked.sentence.text)
@@ -317,6 +245,9 @@ def resolve(marked: Marked, story: Story) -> Marked:
                 name = topic if topic and (inside is None or topic.name != inside.name) else (other or subject or topic)
                 if inside and name and name.name == inside.name and topic and topic.name == inside.name:
                     name = topic
+            if word == "it" and inside and name is inside and GIVEN_TO.search(before):
+                receivers = [n for n in (subject, topic, other) if n is not None and n.name != inside.name]
+                return mark_for(receivers[0]) if receivers else match.group()
             if word == "it" and search(r"\b(?:in|of|for|over|at|on|buy|acquire|sell) $", before):
                 if asset is None:
                     return match.group() if inside and name is inside else mark_for(name) if name else match.group()
@@ -381,48 +312,3 @@ def resolve(marked: Marked, story: Story) -> Marked:
         text,
     )
     return replace(marked, text=text, clauses=clauses_of(text))
-
-
-def clauses_of(text: str) -> list[str]:
-    """The sentence's clauses with relative clauses given their antecedent as subject and glosses taken out."""
-    extra: list[str] = []
-
-    def lift(match: re.Match[str]) -> str:
-        extra.append(f"{match.group('head')} {match.group('clause')}")
-        return match.group("head") + (match.group("stop") if match.group("stop") != "," else "")
-
-    def lift_owned(match: re.Match[str]) -> str:
-        extra.append(f"{match.group('head')}'s {match.group('clause')}")
-        return match.group("head")
-
-    text = _DATELINE.sub(r"\1 – ", text) if "- " in text[:60] else text
-    text = _BETWEEN_DASHES.sub(r"\1 ", text) if text.count(" – ") + text.count(" — ") + text.count(" -- ") > 1 else text
-    words = set(WORDS.findall(text))
-    text = _PAPER_OF_TWO.sub(r"\g<paper> between \g<one> and \g<two>", text) if ": " in text else text
-    main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text) if "⟧ of " in text else text
-    main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main) if "of" in words else main
-    main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main) if ", ⟦" in main else main
-    main = main if HEAD_WORDS.isdisjoint(words) else _GLOSS_BEFORE.sub("", main)
-    main = members_named(main, words)
-    main = main if STATESMEN.isdisjoint(words) else _HEAD_OF_STATE.sub(lambda m: m[1] or m[2], main)
-    if not {"unit", "subsidiary", "affiliate", "arm"}.isdisjoint(words):
-        main = _PART_OF_ANOTHER.sub(r"\1 ", main)
-        main = compiled(
-            r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
-            r" (?=⟦[CN])"
-        ).sub("", main)
-    if "subsidiary" in words:
-        main = _NAMED_SUBSIDIARY.sub(r"\1 \2", main)
-    main = _SELL_AND_BUY.sub(r"\g<seller> agreed to \g<act> to \g<buyer> ", main) if "agreed" in words else main
-    main = _APPOSED_BEFORE.sub(r"\1 ", main) if ", ⟦" in main else main
-    main = _BY_WAY_OF.sub("", main) if not {"through", "via"}.isdisjoint(words) else main
-    main = _WHOSE.sub(lift_owned, main) if "whose" in words else main
-    main = _RELATIVE.sub(lift, main) if "which" in words or "who" in words else main
-    main = _APPOSED.sub(r"\g<head>", main) if "⟧, " in main or "'s, " in main else main
-    parts = re.split(
-        r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, "
-        r"(?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])",
-        main,
-    )
-    parts = [_OPENING.sub("", p) for p in parts]
-    return [share.strip() for p in [*parts, *extra] if p and p.strip() for share in told_apart(p)]

@@ -26,6 +26,12 @@ UNIT_OF = re.compile(
     r"division|business|operations) of (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){0,4}?(⟦[CN]\d+⟧)(?!')"
 )
 """What a company sells of itself: "the ⟦L⟧ unit of ⟦C⟧"."""
+UNNAMED_FIRM_OF = re.compile(
+    r"(?:⟦R\d+⟧ (?:stake |interest )?(?:of|in) )?(?:an?|the) (?:(?!(?:of|in)\b)[a-z-]+ ){0,4}?(?:company|subsidiary|vehicle|"
+    rf"entity|unit|venture)(?: that| which)?(?: [a-z-]+){{0,4}} (?:set up|established|formed|owned|held|controlled|created) "
+    rf"by (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORG})(?!')"
+)
+"""A firm that has no name and an owner: "⟦R⟧ of a new holding company that is to be set up by ⟦C⟧"."""
 ISSUED_BY = re.compile(
     r"[^⟦;,]{0,20}(?:⟦M\d+⟧ )?(?:worth |of |in )*(?:[a-z-]+ ){0,4}(?:shares|notes|debentures|units|stock|"
     r"bonds) (?:that "
@@ -66,6 +72,9 @@ def target_of(marked: Marked, tail: str) -> Target:
     tail = compiled(rf"^from (?:the )?{ORG} (?=all |the |a |an |its |⟦|[0-9])").sub("", tail)
     if unit := UNIT_OF.match(tail):
         return Target("site", unit.group(), None, unit.group(1))
+    if unnamed := UNNAMED_FIRM_OF.match(tail):
+        share = share_in(unnamed.group())
+        return Target("site", unnamed.group(), None, unnamed.group(1), f"⟦{share}⟧" if share else None)
     if notes := ISSUED_BY.match(tail):
         return Target("shares", notes.group(), notes.group(1))
     if ", " in tail[:90] and (ores := ORES_LISTED.match(tail)) and _all_ores(ores["ores"]):
@@ -117,6 +126,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         )
         is not None
     )
+    is_output = is_output or OUTPUT_OF.match(text) is not None
     own_goods = owner is not None and not SITE.search(text[owner.end() :]) and not marks(text[owner.end() :])
     orgs_but_owner = [] if own_goods else orgs
     has_product = is_output or (bool(PRODUCT.search(text) or commodities_in(MARK.sub("", head))) and not has_site)
@@ -202,6 +212,12 @@ def target_of(marked: Marked, tail: str) -> Target:
     )
 
 
+OUTPUT_OF = re.compile(
+    r"(?:(?:up to|about|around|some|the|an?|another) )*(?:⟦[RQ]\d+⟧ of|all (?:of )?|half (?:of )?|share of|part of) "
+    r"?(?:(?:the|its|future|annual|planned) )*(?:[a-z-]+ ){0,2}(?:output|production|concentrates?|products?|offtake) "
+    r"(?:of|from|at) "
+)
+"""What comes out of a mine, told before the mine: "⟦R⟧ of the output of ⟦C⟧'s ⟦J⟧ mine"."""
 IS_A_SITE = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|property|prospect|tenements|salar)\b")
 """What stands behind the name of a mine or project, whatever kind of name it was taken for."""
 A_FIRM = re.compile(r"\b(?:miner|producer|explorer|developer|trader|refiner|recycler|maker)$")

@@ -118,6 +118,31 @@ def identity(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
     return draft
 
 
+def holder(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ becomes a ⟦R⟧ shareholder in ⟦C⟧"; "⟦C⟧ paid in shares, making ⟦C⟧ a ⟦R⟧ holder"."""
+    subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
+    told = begins(
+        rf" (?:({ORG}) )?(?:into )?(?:an?|the|its|[a-z]+est) (?:[a-z-]+ )*(⟦R\d+⟧) (?:[a-z-]+ )?(?:share|stake|stock)?"
+        rf"(?:holder|owner)(?: (?:in|of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORG})(?!'))?",
+        tail,
+    )
+    if told is None or subject is None or passive:
+        return None
+    made, share, company = told.groups()
+    draft = Draft(
+        "equity_investment",
+        status_of(mood_of(clause, subject, verb.start()), tail[told.end() :], past, False),
+        marked,
+        clause,
+        "deals.holder",
+    )
+    draft.give("investor", made or subject.group())
+    draft.give("investee", company or (subject.group() if made else None))
+    draft.stake, draft.stake_value = marked.thing(share), float(marked.thing(share).value)
+    draft.target_text, draft.kind = tail, "shares"
+    return draft
+
+
 def _payee(text: str) -> str | None:
     paid = search(
         rf"\bpa(?:id|ying|ys|y) (?:the )?({ORG}) (?:about |some |up to )?⟦M|\bpa(?:id|ying|y) "

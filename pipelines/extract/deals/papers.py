@@ -42,14 +42,23 @@ QUANTITY = (
     r"^[^;]{0,90}?\b(?:for|covering|over) (?:up to |about |some |the |a further )*"
     r"(?P<goods>(?:⟦[QR]\d+⟧|all|half|most) [^;]*)"
 )
+TO_TAKE = (
+    r"^[^;]{0,60}?\b(?:to|will|would|see (?:it|⟦[CAN]\d+⟧)|whereby (?:it|⟦[CAN]\d+⟧)) (?:secure|source|receive|obtain|buy|take|lock in|"
+    r"procure|purchase|get|offtake|draw) (?:supplies of |deliveries of |supply of )?(?P<goods>[^;]*)"
+)
+OWN_GOODS = (
+    r"^[^;⟦]{0,40}?\b(?:for|covering|over) (?:some of |part of |much of )?(?:the )?(?P<goods>⟦[CJN]\d+⟧'s [^;]*)"
+)
 TO_SUPPLY = r"^[^;]{0,60}?\bto (?:supply|deliver|provide) (?:⟦[CA]\d+⟧ with )?(?P<goods>[^;]*)"
 SALE = (
     r"\b(?:sale|purchase|off-?take|marketing|export|shipment)(?: and (?:sale|purchase|marketing))? of (?P<goods>[^;]*)"
 )
 EFFORT = (
     r"\b(?:co-?operat\w+|collaborat\w+|(?:strategic )?partnership|alliance|joint(?:ly)? (?:stud|develop|explor|"
-    r"research|process|"
-    r"project|work|implement|evaluat|investigat)\w*|exploration (?:of|at|in|for)|technolog\w+|know-how|"
+    r"research|process|produc|build|mine|run|operat|market|manag|extract|"
+    r"project|work|implement|evaluat|investigat)\w*|research and development\b|(?:run|operate|manage|mine) their\b|"
+    r"(?:develop|build|put up|install|set up) (?:an? |the |its |their )(?:⟦[MQ]\d+⟧ )?(?:[a-z-]+ ){0,5}?(?:plant|smelter|refinery|"
+    r"deposit|mine|works|⟦J)|exploration (?:of|at|in|for)|technolog\w+|know-how|"
     r"(?:exchange|shar\w+) (?:of )?(?:[a-z]+ )?(?:data|information|technolog\w+|expertise)|(?:develop(?:ment|ing)?|"
     r"study|studying) of (?:the )?"
     r"(?:⟦J|[a-z-]+ (?:deposit|project|mine|value chain|supply chain)))"
@@ -64,7 +73,9 @@ PURPOSES: tuple[tuple[Purpose, str], ...] = (
     ("supply", SUPPLY),
     ("sale", SALE),
     ("effort", EFFORT),
+    ("sale", TO_TAKE),
     ("sale", QUANTITY),
+    ("sale", OWN_GOODS),
 )
 BETWEEN = re.compile(
     rf"[^⟦;]{{0,40}}(?:⟦D\d+⟧ )?\b(?:between|of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS})"
@@ -76,6 +87,14 @@ SIGNED = re.compile(
     r"under|won|"
     r"award\w*|secur\w+|finali[sz]\w+|land\w*|clinch\w*|terminat\w+|cancel\w*|end(?:s|ed)|is|was)\b"
 )
+
+
+UNDER_A_PAPER = re.compile(r"\b(?:under|by|in|through) (?:an?|the|its|their) (?:[a-z-]+ ){0,3}$")
+HAS_SIGNED = re.compile(
+    r"\b(?:with|under|on|sign\w*|inked|won|wins|has|have|had|holds?|struck|land\w*|secur\w+|agreed|conclud\w+|enter\w* into)"
+    r" (?:signing |winning |entering into )?(?:an?|the|its|another|a further) (?:⟦D\d+⟧ |[\w-]+ ){0,5}$"
+)
+"""What stands before a contract for product whose other side the story has named: "came along with a contract for ⟦Q⟧"."""
 
 
 def purpose_of(marked: Marked, words: str) -> tuple[Purpose, re.Match[str]] | None:
@@ -140,6 +159,11 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
         and (owner := search(rf"(?:all|half|most|⟦[QR]\d+⟧) (?:of )?(?:the )?({ORG})'s ", rest[:80]))
     ):
         other = owner.group(1)
+    if told is None and other and UNDER_A_PAPER.search(frame.mood) and (effort := search(EFFORT, frame.mood)):
+        told = ("effort", effort)
+    if told and told[0] == "sale" and not (both or other or awarded) and len(marks(frame.subject)) == 1:
+        draft = paper_draft(marked, clause, frame, noun, told, None, None) if HAS_SIGNED.search(frame.mood) else None
+        return draft if draft and not search(MONEY, rest) else None
     if told is None or (both is None and other is None and awarded is None) or search(MONEY, rest):
         return None
     if both is None and not SIGNED.search(frame.mood) and not SIGNED.search(rest):
@@ -160,6 +184,7 @@ def paper_draft(
     purpose, words = told
     status = outcome_of(frame.complement) or status_of(frame.mood + " " + noun.group(), frame.complement, False, True)
     status = "agreed" if status == "completed" else status
+    status = "proposed" if status == "agreed" and begins(r" in principle\b", frame.complement) else status
     mine = frame.possessor or frame.subject
     if both:
         mine, other = f"⟦{marks(both)[0]}⟧", " ".join(f"⟦{m}⟧" for m in marks(both)[1:])

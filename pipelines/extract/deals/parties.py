@@ -211,6 +211,26 @@ def _fill_partners(made: Cast) -> None:
         made.refusal = "fewer than two parties are named"
 
 
+def _fill_other(made: Cast) -> None:
+    """A loan has a lender and a borrower, who may be the one spoken of before; other papers have partners."""
+    if made.draft.rule not in ("deals.lend", "deals.loan"):
+        _fill_partners(made)
+        return
+    last = made.story.last
+    if "partner" in made.roles:
+        made.roles = {}
+    if not made.roles and last is not None and {"buyer", "supplier"} <= set(last.roles):
+        made.roles = {"investor": list(last.roles["buyer"]), "investee": list(last.roles["supplier"])}
+        made.is_inferred = True
+    for role in ("investor", "investee"):
+        if role not in made.roles and (missing := _counterparty(made)):
+            made.infer(role, missing)
+    if len(made.named) < 2:
+        made.refusal = "only one side of the loan is named"
+    elif any(n.kind in PUBLIC for n in made.roles.get("investor", [])):
+        made.refusal = "public money that is lent is a funding commitment"
+
+
 def _may_be_joined(draft: Draft, partner: Name) -> bool:
     """True when the story's company may be the other partner: not of a state, nor of an unknown name without "with"."""
     if partner.kind in ("government", "place"):
@@ -311,6 +331,8 @@ UNDER_THE_DEAL = r"^under the (?:terms of the )?(?:deal|agreement|sale)\b"
 def _sold_to_unnamed(made: Cast) -> bool:
     """True where a company tells that it has sold a named mine and not to whom."""
     draft = made.draft
+    if draft.rule == "deals.market":
+        return "target" in made.roles or search(r"⟦J\d+⟧", draft.target_text) is not None
     return (
         set(made.roles) == {"seller"}
         and draft.rule.startswith("deals.sell.")
@@ -386,7 +408,7 @@ _FILL: dict[str, Callable[[Cast], None]] = {
     "partnership": _fill_partners,
     "joint_venture": _fill_partners,
     "merger": _fill_partners,
-    "other": _fill_partners,
+    "other": _fill_other,
     "royalty_stream": _fill_pair,
     "earn_in": _fill_pair,
 }

@@ -198,7 +198,10 @@ def _antecedent(marked: Marked, clause: str, verb: re.Match[str], tail: str) -> 
     buyer = search(rf"(?P<thing>[^;]*),? (?:which|that) (?P<who>{ORGS}) (?:has |had )?$", clause[: verb.start()])
     if source is None or buyer is None:
         return None
-    thing = target_of(marked, re.split(r"\b(?:holds?|owns?|has|own|had|of|on) (?=an? |the |its )", buyer["thing"])[-1])
+    words = re.split(r"\b(?:holds?|owns?|has|own|had|of|on) (?=an? |the |its )", buyer["thing"])[-1]
+    thing = target_of(marked, words)
+    if thing.kind not in ("royalty", "site"):
+        thing = target_of(marked, re.split(r"[,;] |\b(?:to|in|at|near|from|with|of) ", words)[-1])
     if thing.kind not in ("royalty", "site"):
         return None
     kind = purchase_type(thing, marked, share_value(marked, thing))
@@ -236,6 +239,9 @@ def _of_thing(draft: Draft, subject: re.Match[str] | None, before: str) -> Draft
     return draft
 
 
+ABOUT_SO_MUCH = r"(?:(?:up to|about|some|around|at least|as much as|a further|another|between|over|more than) )*"
+
+
 def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ sold ⟦J⟧ to ⟦C⟧": the same told by the seller."""
     tail = clause[verb.end() :]
@@ -249,7 +255,7 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         rf"(?: (?:on |this |last |in )?⟦D\d+⟧)? to (?:the )?({ORGS}) (?=(?:the|all|its|an?|half|"
         rf"control)\b|⟦[RJCQ])",
         tail,
-    )
+    ) or begins(rf" (?:the )?({ORG}) (?={ABOUT_SO_MUCH}⟦[QM])", tail)
     if moved:
         tail = " " + tail[moved.end() :]
     target = target_of(marked, tail if passive or moved else _before_receiver(tail))
@@ -343,6 +349,8 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     subject = subjects(clause, verb.start())
     if subject is None or passive or "⟦M" not in tail[:120] or begins(LENT, tail):
         return None
+    if begins(r"provid|advanc", verb.group()) and all(mark[0] in "AG" for mark in marks(subject.group())):
+        return None  # a bank or a state that provides money lends it
     bought = search(r"\bfor (?!⟦[MD]|(?:the )?(?:year|month|quarter|each|every|about|up to)\b)(.*)", tail)
     earlier = search(
         r"((?:⟦R\d+⟧ )?(?:net smelter |gross revenue )?(?:royalty|stake|interest|stream)"

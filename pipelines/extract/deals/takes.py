@@ -11,6 +11,7 @@ from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.patterns import ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
+from pipelines.model import DealStatus
 
 ROYALTY_TAKEN = re.compile(
     r" (?P<thing>(?:an? |the )(?:⟦R\d+⟧ )?(?:[a-z-]+ ){0,4}?(?:royalty|stream|nsr)\b(?: interest)? (?:on|over|in|from)\b.*?)"
@@ -19,6 +20,22 @@ ROYALTY_TAKEN = re.compile(
 """Royalties and streams that are taken for money: "took a ⟦R⟧ royalty on ⟦J⟧ for ⟦M⟧"."""
 BY_POINTS = re.compile(r"\bby (two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?) (?:percentage )?points?\b")
 POINTS = {word: float(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+
+
+OF_A_VENTURE = (
+    r"\b(?:of|in) an? (?:[\w:/-]+ ){0,3}(?:joint venture|jv) with (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?"
+    rf"(?:[a-z-]+ ){{0,3}}({ORGS})"
+)
+
+
+def _venture(marked: Marked, clause: str, mine: str, other: str, status: DealStatus) -> Draft:
+    """ "⟦C⟧ takes ⟦R⟧ of a joint venture with ⟦C⟧"."""
+    draft = Draft("joint_venture", status, marked, clause, "deals.take.venture")
+    draft.give("partner", mine)
+    draft.give("partner", other)
+    draft.take_share(target_of(marked, clause[clause.find("⟦R") :]))
+    draft.target_text = clause
+    return draft
 
 
 def _taker(clause: str, verb: re.Match[str]) -> re.Match[str] | None:
@@ -50,7 +67,15 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ "
         r"){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding|new shares|placement)\b",
         tail,
-    ) or begins(r"\s+(?:about |up to |just over )?⟦R\d+⟧ of (?:the )?⟦[CNJ]\d+⟧(?!'s)", tail)
+    ) or begins(
+        r"\s+(?:about |up to |just over )?⟦R\d+⟧ of (?:(?:the|its|two|three|four|five|six|several|all) )*"
+        r"(?:⟦[CNJ]\d+⟧(?!'s)|(?:⟦[CN]\d+⟧(?:'s?)? )?(?:[a-z-]+ ){0,3}(?:projects|properties|tenements|claims|mines)\b)",
+        tail,
+    )
+    if verb["wish"]:
+        mood += verb.group()
+    if "⟦R" in tail and (shared := search(OF_A_VENTURE, tail[:160])):
+        return _venture(marked, clause, subject.group(), shared.group(1), status_of(mood, tail, False, True))
     if stake and not verb.group().startswith("own"):
         target = target_of(marked, tail)
         if target.share is None and (raised := search(r"\bto (?:about |just over )?(⟦R\d+⟧)", tail[:120])):

@@ -116,3 +116,27 @@ def _for_product(
 def _uses(marked: Marked, clause: str, party: str) -> bool:
     """True when the words before a party, or its name, say that it uses what others mine."""
     return bool(MAKER.search(clause[: clause.find(party)]) or USER_NAME.search(marked.thing(marks(party)[0]).name))
+
+
+FOR_SALE = re.compile(
+    r" (?P<thing>.{1,140}?) (?:back )?(?:up for sale|for sale|on the block|on the market|up for auction)\b"
+)
+TO_BUY = re.compile(r" (?:for|in|to (?:buy|acquire|take over)) (?P<thing>.*)")
+
+
+def market(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ has put its ⟦J⟧ mine up for sale"; "⟦C⟧ is looking for a buyer for ⟦R⟧ of ⟦J⟧": a seller without a buyer."""
+    before, tail = clause[: verb.start()], clause[verb.end() :]
+    subject = subjects(clause, verb.start())
+    offered = FOR_SALE.match(tail) or TO_BUY.match(tail)
+    if subject is None or passive or offered is None:
+        return None
+    target = target_of(marked, offered["thing"])
+    if target.kind not in ("site", "shares", "company", "part"):
+        return None
+    status: DealStatus = "terminated" if TERMINATED.search(before) else "proposed"
+    draft = Draft("acquisition", status, marked, clause, "deals.market")
+    draft.give("target", target.org if target.kind in ("company", "shares") else None)
+    draft.give("seller", subject.group())
+    draft.about(target)
+    return draft

@@ -27,7 +27,10 @@ for _family, _words in {
     "shelled forked splashed stumped coughed "
     "pay pays paying shell forks fork splash splashes "
     "stump stumps cough coughs hand hands handing",
-    "take": "got gets took gained secured raised increased lifted obtained accumulated amassed take takes taken taking"
+    "take": "built consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling "
+    "explores explored exploring eye eyes eyed eying seek seeks seeking sought pursues pursued pursuing studies "
+    "studied studying discuss discusses discussed discussing evaluates evaluated evaluating got gets took gained "
+    "secured raised increased lifted obtained accumulated amassed take takes taken taking"
     " gain gains "
     "gaining secure secures securing "
     "increase increases increasing lift lifts lifting raise raises raising obtain obtains obtaining receive "
@@ -39,7 +42,7 @@ for _family, _words in {
     "courting wooing sounded sounding",
     "hold": "acquire acquires acquired has have had hold holds get gets got obtain obtains obtained secure "
     "secures secured receive receives "
-    "received gain gains gained",
+    "received gain gains gained entitled",
     "bid": "offered offers offer bid bids tabled lobbed",
     "answer": "reject rejects rejected rejecting rebuffs rebuffed spurns spurned snubs snubbed dismisses dismissed "
     "declines declined refuses refused turns turned votes voted knocks knocked receives received considers "
@@ -53,6 +56,10 @@ for _family, _words in {
     "assumed assuming obtained secure secures secured securing",
     "fall": "fell fallen fall falls become becomes became becoming",
     "owned": "owned",
+    "holder": "became made left turned become becomes becoming make makes making leave leaves leaving turn turns turning",
+    "market": "put puts putting placed offered offers list lists listed seek seeks seeking sought look looks looking "
+    "invites invited hunting sale",
+    "lend": "lend lends lent lending borrow borrows borrowed borrowing",
     "identity": "new sole main future first owner buyer purchaser acquirer offtaker off customer supplier",
     "treat": "treat treats treated treating process processes processed processing smelt smelts smelted "
     "refine refines refined "
@@ -73,12 +80,12 @@ for _family, _words in {
     "commits committed take reserve reserves reserved book books booked obtain obtains obtained receive receives "
     "get gets take "
     "takes source sources sourced sourcing procure procures procured procuring",
-    "customer": "as is be become becomes became was",
+    "customer": "customer customers offtaker offtakers off buyer buyers among are were been remain remains as is be become becomes became was",
     "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen "
     "chose picked appointed named tapped taps designated designates nominated nominates retained retains "
     "appoints names enlists enlisted selects "
     "picks chooses",
-    "own": "as becomes became to is will keep keeps kept retain retains retained has holds hold owns own",
+    "own": "emerged been as becomes became to is will keep keeps kept retain retains retained has holds hold owns own",
     "alongside": "alongside together plus with",
 }.items():
     for _word in _words.split():
@@ -96,13 +103,14 @@ NOUN_HEADS = frozenset(
     bids offer offers approach approaches proposal proposals divestment divestments divestiture divestitures
     disposal disposals transfer equity cornerstone private placement placements investment investments subscription
     subscriptions stake stakes shareholding exclusive sole marketing agreement agreements contract contracts deal deals
-    accord pact protocol arrangement deed ore concentrate concentrates processing treatment combination union""".split()
+    accord pact protocol arrangement deed ore concentrate concentrates processing treatment combination union take-or-pay loan loans bridge line lines credit""".split()
 )
 """First words of the deal nouns; nothing else is tried."""
 
 WEAK_HEADS = frozenset(
     """
-    all on off 50 gold silver copper cobalt metal metals palladium platinum precious product net gross
+    line lines credit bridge all on off 50 gold silver copper cobalt metal metals palladium platinum precious product
+    net gross
     exploration strategic incorporated development critical letter letters heads head term business same similar
     private exclusive sole cash equity share asset rival improved recommended voluntary is has have hold holds
     in held had as becomes became was to will plus together with become receive receives hand hands added
@@ -120,7 +128,11 @@ WEAK_HEADS = frozenset(
     concentrate
     concentrates processing treatment union reject rejecting dismisses dismissed declines declined refuses refused turns
     votes voted knocks knocked considers considering reviews reviewing studies studying evaluates evaluating weighs
-    weighing accept accepts accepted backs backed approves approved recommends endorses endorsed supports supported lead
+    weighing made left turn turns turning make makes making leave leaves leaving becoming placed
+    list lists listed look looks looking seek seeks seeking sought invites invited hunting built consider weigh weighed
+    mull mulls mulled mulling explores explored exploring eye eyes eyed eying pursues pursued pursuing studied
+    discuss discusses discussed discussing evaluated emerged been accept accepts accepted backs backed approves approved
+    recommends endorses endorsed supports supported lead
     leads leading led among""".split()
 )
 """Words that begin deal phrases but say nothing alone; the phrase has one of the other words, or one of these:"""
@@ -129,8 +141,8 @@ TRIGGERS = (
     | NOUN_HEADS
     | frozenset(
         """
-    agreement agreements contract contracts deal deals talks negotiations discussions customer buyer owner
-    turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
+    agreement agreements contract contracts deal deals talks negotiations discussions customer customers offtakers buyer buyers owner
+    shareholder stakeholder turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
         holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads locked
         allocated promised earmarked pledged presold forward booked purchaser acquirer subsidiary control
         jointly together approached bidding bidders suitors""".split()
@@ -152,6 +164,7 @@ PAIRS = (
     (TAKING, TAKEN),
     (frozenset(["provide", "provides"]), TAKEN | {"material", "nickel", "cobalt", "lithium", "graphite"}),
     (frozenset("enter enters entered joins joined".split()), frozenset(["capital"])),
+    (frozenset(["put", "puts", "putting", "placed"]), frozenset(["block"])),
     (frozenset(["work", "working", "develop"]), frozenset(["together"])),
     (
         frozenset("join joins joined joining enter enters entered entering in wins won".split()),

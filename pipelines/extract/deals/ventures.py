@@ -265,6 +265,10 @@ TWO_BOUND = re.compile(
 """A paper told by whom it makes do something: "the memorandum includes a framework for ⟦G⟧ and ⟦G⟧ to work"."""
 
 
+JOINS = rf"(?:, (?:and|while|but)|;) (?:the )?({ORG})(?:'s [^,;⟦]*(?:⟦[JL]\d+⟧ )?)? ?(?:will|would|is to)\b"
+"""The other side of a paper, where a second clause tells what it would do."""
+
+
 def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ signed a memorandum of understanding with ⟦C⟧", companies or states."""
     frame = frame_of(clause, noun)
@@ -276,7 +280,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         other = direct.group(1) if direct else other
     acts = search(
         r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|"
-        r"conclud\w+|poised|inked|struck|unveil\w*|execut\w+|end(?:s|ed)|terminat\w+|clos(?:es?|ed|ing)|complet\w+|"
+        r"initial\w*|ratif\w+|made public|exchang\w+|renew\w*|conclud\w+|poised|inked|struck|unveil\w*|execut\w+|"
+        r"end(?:s|ed)|terminat\w+|clos(?:es?|ed|ing)|complet\w+|"
         r"with|put ⟦C\d+⟧'s name)\b",
         frame.mood,
     ) or begins(r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
@@ -291,20 +296,25 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         frame.complement,
     )
     signed_by = begins(
-        rf" (?:that|which) (?:the )?({ORGS}) (?:have |had |has )?(?:signed|agreed|concluded|announced|reached|"
-        rf"struck)\b",
+        rf"(?: (?:on |in )?⟦D\d+⟧)?,?(?: signed [^;]{{0,40}}?,?)?(?: (?:that|which) (?:the )?({ORGS}) (?:have |had |has )?"
+        r"(?:signed|agreed|concluded|announced|reached|struck|initialled)"
+        rf"| (?:by|under|in|through) which (?:the )?(?P<bound>{ORGS}) (?:undertake|commit|agree|pledge|promise|will|are to|"
+        rf"plan|intend))\b",
         frame.complement,
     )
     if signed_by:
-        subject, acts, other = None, signed_by, signed_by.group(1)
+        subject, acts, other = None, signed_by, signed_by.group(1) or signed_by["bound"]
     if other is None and subject is None and (bound := TWO_BOUND.match(frame.complement)):
         acts, other = bound, bound.group(1)
     ended = outcome_of(frame.complement) == "terminated"
     under = search(r"\bunder (?:an?|the|their) (?:[a-z-]+ )*$", clause[: noun.start()]) and begins(
-        rf"[^⟦;]*,? ({ORGS}) (?:will|would|are to|is to|plan|intend|agreed)\b", frame.complement
+        rf"[^⟦;]*(?:⟦[DGL]\d+⟧[^⟦;]{{0,30}})?,? ({ORGS}) (?:will|would|are to|is to|plan|intend|agreed)\b",
+        frame.complement,
     )
-    if under and subject is None and len(marks(under.group(1))) > 1:
-        subject, acts = under.group(1), under
+    if under and subject is None:
+        joins = search(JOINS, marked.text)
+        if len(marks(under.group(1))) > 1 or joins:
+            subject, acts, other = under.group(1), under, other or (joins.group(1) if joins else None)
     if not between and not acts and not frame.possessor and not verbal and not ended:
         return None
     told = purpose_of(marked, frame.complement)

@@ -41,7 +41,10 @@ TOLD = [
     (
         "Sumitani Trading will lend Pacific Cobalt Ltd US$60 million for its refinery at Kokkola. In return "
         "Sumitani Trading will receive 3,000 tonnes of cobalt sulphate a year for ten years.",
-        ["offtake agreed: buyer: Sumitani Trading; supplier: Pacific Cobalt Ltd"],
+        [
+            "other agreed: investor: Sumitani Trading; investee: Pacific Cobalt Ltd",
+            "offtake agreed: buyer: Sumitani Trading; supplier: Pacific Cobalt Ltd",
+        ],
     ),
     (
         "KfW will lend €80 million to Alta Grafite SA; in return carmaker Wolfram Motors will receive 9,000 "
