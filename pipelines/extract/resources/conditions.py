@@ -10,6 +10,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.dates import find_dates
 from pipelines.extract.resources.captions import Surroundings
 from pipelines.extract.resources.cutoffs import CUTOFF_WORD, SENTENCE_END, cutoffs_of
+from pipelines.extract.tables.labels import DATE_LABEL
 from pipelines.extract.tables.terms import ESTIMATE, kind_of
 from pipelines.model import EstimateKind, Grade
 
@@ -41,6 +42,18 @@ def effective_date(text: str, published: date | None) -> str | None:
         return None
     dates = [d for d in find_dates(text[match.start() : match.end() + 40], published) if not d.is_relative]
     return dates[0].value if dates else None
+
+
+def date_in_title(title: str, published: date | None) -> str | None:
+    """The one day in the words that name an estimate: "Ore Reserve, 30 June 2023", or a day alone over its columns."""
+    for line in title.split("\n"):
+        if ESTIMATE.search(line) or DATE_LABEL.fullmatch(line):
+            days = {
+                d.value for d in find_dates(line, published) if not d.is_relative and len(d.value) == len("2023-06-30")
+            }
+            if len(days) == 1:
+                return days.pop()
+    return None
 
 
 def date_of_old_estimate(text: str, published: date | None) -> str | None:

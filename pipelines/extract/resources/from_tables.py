@@ -80,6 +80,10 @@ REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
         "a metallurgical table",
     ),
 )
+PRODUCED = re.compile(
+    r"(?i)\b(?:ore|tonnes|material) (?:mined|milled|processed|treated|crushed)|\bconcentrates? (?:produced|sold|shipped)"
+    r"|\brecover(?:y|ies)\b|\bAISC\b|\bC1 costs?\b|\b(?:head|mill(?:ed)?) grade|\brealised price|\bstrip ratio"
+)
 TOTAL_ESTIMATE = re.compile(r"(?i)\btotal (?:ore |mineral )?(?:resource|reserve)")
 MINE_PLAN = re.compile(r"(?i)\b(?:mill|plant|process) feed\b(?![^|\n]*\breserves?\b)")
 METHODS = re.compile(
@@ -207,6 +211,8 @@ def _refusal(probe: str, around: Surroundings) -> str | None:
             return reason
     if len({m.group().lower() for m in METHODS.finditer(probe)}) >= 2:
         return "a comparison of estimation methods"
+    if len({m.group().lower() for m in PRODUCED.finditer(probe)}) >= 2 and not CLASS_WORD.search(probe):
+        return "a production or mine-plan table"
     head = probe[:400]
     if MINE_PLAN.search(head):
         return "a production or mine-plan table"

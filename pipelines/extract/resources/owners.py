@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ TITLE_SITE = re.compile(
     r"(?:[Pp]roject|PROJECT|[Pp]roperty|PROPERTY|[Dd]eposits?|DEPOSITS?|[Mm]ine\b|MINE\b|[Pp]rospect|[Oo]peration)\b"
 )
 TITLE_ESTIMATE = re.compile(
-    r"\b((?:[A-Z][\w'’&.-]*)(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la))*?)\s+(?:[Pp]roject\s+"
+    r"\b((?:[A-Z][\w'’&.-]*)(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la))*?)(?:\s?[:–—-])?\s+(?:[Pp]roject\s+"
     r"|[Dd]eposits?\s+|[Mm]ine\s+)?"
     r"(?:(?:Updated|Maiden|Combined|Global|Total|JORC|Open [Pp]it|Underground|In-pit|Measured|Indicated"
     r"|Inferred|Probable|Proven|and|&|\+)\s+)*"
@@ -61,6 +61,14 @@ CALLED_COMPANY = re.compile(
 ROLE_NAME = re.compile(r"(?i)(?:the )?(?:company|corporation|issuer|registrant|group|purchaser|vendor|option(?:or|ee))")
 """A word defined to stand for a company, no name of one."""
 OWNS = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b")
+COMPANY_IN_TITLE = re.compile(
+    r"\b((?:[A-Z0-9][\w&'’-]*\s+){1,4}(?:Inc|Ltd|Limited|Corp|Corporation|PLC|Plc|plc|NL)\b\.?)(?!\s+[A-Z])"
+)
+REPORTS = re.compile(
+    r"(?i)(?: (?:ltd|limited|inc|corp|corporation|plc|nl|company)\b\.?)?(?:['’]s?\b|:| [-–—|] | (?:announces|reports|publishes"
+    r"|updates|provides|increases|delivers|releases|files|confirms|declares|upgrades|completes|grows|doubles|has)\b)"
+)
+IN_TITLE = 3
 OWNER_POINTS = 10
 """Being said to own the project counts for more than a ticker and being named often."""
 OWNER_THEN = re.compile(
@@ -100,15 +108,20 @@ class Site:
 class Owners:
     """Projects and companies of one document by place and story."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, labels: Collection[str] = ()) -> None:
+        """`labels` are those of the rows of estimate tables: they name mines, also where a company is called so."""
         self.reading = reading
         self.text = reading.document.text
         self.names = reading.names
         self._starts = [s.start for s in reading.sentences]
+        self._blocks = [b.start for b in reading.document.blocks]
         self.companies = [
             n
             for n in self.names
-            if n.kind == "company" and not NOT_AN_OWNER.search(n.name) and not ROLE_NAME.fullmatch(n.name)
+            if n.kind == "company"
+            and not NOT_AN_OWNER.search(n.name)
+            and not ROLE_NAME.fullmatch(n.name)
+            and (n.ticker or LEGAL_END.sub("", n.name).strip() not in labels)
         ]
         self.sites = self._find_sites()
         self.titled: Counter[str] = Counter()
@@ -217,6 +230,19 @@ class Owners:
                 return inside[-1].name
         return None
 
+    def project_above(self, table: int | None) -> str | None:
+        """The only site that the paragraph right above a table of the document names."""
+        tables = self.reading.document.tables
+        if table is None or table >= len(tables):
+            return None
+        start = tables[table].start
+        index = bisect_left(self._blocks, start) - 1
+        block = self.reading.document.blocks[index] if index >= 0 else None
+        if block is None or block.kind != "paragraph":
+            return None
+        named = {site.name for site in self.sites_within(block.start, block.end)}
+        return named.pop() if len(named) == 1 else None
+
     def project_in_title(self, title: str) -> str | None:
         """The deposit that a table's title names."""
         if title not in self._titles:
@@ -277,7 +303,12 @@ class Owners:
         if key not in self._scores:
             scores: Counter[str] = Counter()
             owners: set[str] = set()
+            title = self.reading.document.title or ""
+            if named := COMPANY_IN_TITLE.search(title):
+                scores[named[1]] += IN_TITLE
             for name, sentence in self._told_companies().get(story, ()):
+                if name.name not in scores and _opens(title, name.name):
+                    scores[name.name] += IN_TITLE
                 if name.ticker and name.name not in scores:
                     scores[name.name] += 4
                 if CALLED_COMPANY.match(self.text, name.end, name.end + 200):
@@ -323,6 +354,12 @@ class Owners:
             if found := commodities_in(text):
                 return found[:2]
         return ()
+
+
+def _opens(title: str, company: str) -> bool:
+    """Whether a headline begins with the company that reports, with its legal form or without."""
+    form = " ".join(LEGAL_END.sub("", company).split())
+    return bool(form) and title.startswith(form) and REPORTS.match(title, len(form)) is not None
 
 
 def _is_owner_of(sentence: str, at: int, company: str, project: str) -> bool:

@@ -8,7 +8,8 @@ from pipelines.extract import regex as re
 from pipelines.extract.resources.draft import Draft
 
 CITED = re.compile(
-    r"\((?:after |from |by |source:? )?(?!(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,? )"
+    r"\((?:after |from |by |source:? )?(?!(?:JORC|NI|CIM|SAMREC|PERC)\b)"
+    r"(?!(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,? )"
     r"[A-Z][\w.&’'-]*(?:(?:,? and|,? &|,)? [A-Z][\w.&’'-]*| et al\.?){0,3},? ((?:19|20)\d\d)[a-d]?\)",
 )
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")

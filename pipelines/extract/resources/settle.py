@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in, commodity_of_analyte, is_penalty
-from pipelines.extract.resources.conditions import Conditions, date_of_old_estimate, effective_date
+from pipelines.extract.resources.conditions import Conditions, date_in_title, date_of_old_estimate, effective_date
 from pipelines.extract.resources.cutoffs import cutoff_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.owners import Owners
@@ -48,7 +48,7 @@ GROUPS = {
 
 def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
     """Mentions in text order: drafts of one estimate merged, then completed by the document."""
-    owners = Owners(reading)
+    owners = Owners(reading, {label for d in drafts for label in (d.zone or "").split(" | ")})
     titles = {d.table: d.title for d in drafts if d.table is not None}
     owners.titled.update(name for title in titles.values() if (name := owners.project_in_title(title)))
     placed = [_placed(owners, d) for d in drafts]
@@ -76,7 +76,7 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
     title = owners.project_in_title(draft.title)
     if label and not is_part:
         return replace(draft, story=story, project=label)
-    project = title or owners.main_project(story)
+    project = title or owners.project_above(draft.table) or owners.main_project(story)
     if label:
         project = f"{project} {label}" if project else None
     return replace(draft, story=story, project=project)
@@ -327,6 +327,8 @@ def _effective(conditions: Conditions, draft: Draft) -> str | None:
     for text in (draft.dated, draft.dated_around):
         if text and (day := effective_date(text, conditions.published)):
             return day
+    if draft.table is not None and (day := date_in_title(draft.dated or "", conditions.published)):
+        return day
     if draft.table is None:
         return conditions.only_effective(draft.story, draft.kind)
     return conditions.effective(draft.story, draft.kind)

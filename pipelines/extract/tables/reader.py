@@ -18,7 +18,14 @@ from pipelines.extract.tables.headers import CUTOFF, folded, read_measure, tidy,
 from pipelines.extract.tables.labels import cutoffs_in, label_of
 from pipelines.extract.tables.merged import parted
 from pipelines.extract.tables.records import RowEstimate, TableReading
-from pipelines.extract.tables.shapes import in_place, measures_run_down, metal_by_rows, over_whole_rows, turned
+from pipelines.extract.tables.shapes import (
+    in_place,
+    measures_run_down,
+    metal_by_rows,
+    over_whole_rows,
+    turned,
+    with_old_years,
+)
 from pipelines.extract.tables.terms import (
     Standing,
     category_of,
@@ -113,7 +120,7 @@ class _Reader:
             self._settle_header()
         if self.columns is None or not self.columns.has_estimate:
             return TableReading((), "no column of tonnage or contained metal", self.columns)
-        estimates = metal_by_rows(self.estimates)
+        estimates = metal_by_rows(with_old_years(self.estimates))
         return TableReading(tuple(estimates), None if estimates else "no row with a value", self.columns, self.title)
 
     def _rows(self) -> Iterator[tuple[int, list[Cell | None]]]:
@@ -292,6 +299,7 @@ class _Reader:
         dated: str | None = None
         cutoff: tuple[Grade, ...] = ()
         cells = self._label_cells(row)
+        first_figure = min((c.index for c in self.columns.of_role("tonnage", "grade", "contained")), default=len(row))
         is_total = any(re.search(r"(?i)(?<!sub-)(?<!sub )\btotals?\b", c.text) for _, c in cells if c.row == index)
         for column, cell in cells:
             text = folded(cell.text)
@@ -301,6 +309,8 @@ class _Reader:
                 dated = f"{column.title} {match[0]}"
                 standing = standing_of(text) or standing
                 continue
+            if YEAR.fullmatch(text) and column.index < first_figure:
+                dated = text
             if value_of(text, self.decimal_commas) and not classes_in(text):
                 continue
             found = category_of(text) or (self.letters.get(text) if CLASS_HEAD.search(column.title) else None)
@@ -309,7 +319,7 @@ class _Reader:
             kind, standing = kind_of(text) or kind, standing_of(text) or standing
             if CUTOFF.search(text) or (not self.has_bins and re.search(r"[>≥]|(?i:\babove\b)", text)):
                 cutoff = cutoffs_in(text) or cutoff
-            if (name := label_of(text)) and name not in names:
+            if column.index < first_figure and (name := label_of(text)) and name not in names:
                 names.append(name)
         return tuple(names), category, kind, standing, dated, cutoff
 

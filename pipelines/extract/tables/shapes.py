@@ -14,6 +14,7 @@ from pipelines.extract.tables.terms import classes_in
 from pipelines.model import Cell, Contained, Table
 
 MAX_TURNED_ROWS = 60
+LAST_YEAR = re.compile(r"((?:19|20)\d\d)\D*$")
 
 
 ONLY_A_UNIT = re.compile(
@@ -77,6 +78,22 @@ def turned(table: Table) -> Table:
         )
     ordered = tuple(tuple(rows.get(i, ())) for i in range(max(rows, default=-1) + 1))
     return replace(table, rows=ordered)
+
+
+def with_old_years(estimates: list[RowEstimate]) -> list[RowEstimate]:
+    """Of rows of one name under several years the newest year's are current, where no row says which are."""
+    years: dict[tuple[str, ...], set[str]] = {}
+    for estimate in estimates:
+        if estimate.dated and (year := LAST_YEAR.search(estimate.dated)):
+            years.setdefault(estimate.labels, set()).add(year[1])
+    if any(e.standing for e in estimates) or not any(len(found) > 1 for found in years.values()):
+        return estimates
+    return [
+        replace(e, standing="previous")
+        if e.dated and (year := LAST_YEAR.search(e.dated)) and year[1] < max(years[e.labels])
+        else e
+        for e in estimates
+    ]
 
 
 def metal_by_rows(estimates: list[RowEstimate]) -> list[RowEstimate]:

@@ -250,3 +250,50 @@ def test_the_tables_of_a_pdf() -> None:
     assert {m.reporting_code for m in mentions} == {"JORC"}
     assert {tuple((c.analyte, c.value) for c in m.cutoff) for m in mentions} == {(("TGC", 3.0),)}
     assert {m.effective_on for m in mentions} == {"2025-09-30"}
+
+
+def test_a_table_is_of_the_site_that_the_paragraph_above_it_names() -> None:
+    found = read(
+        "Alder is our first project. Alder has a mill, and Alder pays for the rest.\n\n"
+        "We own the Rowan lithium project in Quebec. Its resource is of 2024.\n\n" + TABLE
+    )
+    assert {m.project for m in found} == {"Rowan"}
+
+
+def test_a_company_called_like_a_mine_of_the_table_does_not_report() -> None:
+    document = {
+        "doc_id": "d",
+        "title": "Bracken: Ore Reserves as at 31 December 2023",
+        "markdown": "Bracken Limited states Ore Reserves. Rowan Copper Limited is a subsidiary. Rowan Copper is shut.\n\n"
+        "| Class | Mine | Mt | Cu % |\n|---|---|---|---|\n| Proved | Rowan Copper | 3 | 1.3 |\n| Probable | Elm | 9 | 1.2 |\n",
+    }
+    found = find_resources(Reading(read_contract(document, Path())))[0]
+    assert {m.company for m in found} == {"Bracken Limited"}
+
+
+def test_a_day_over_the_columns_is_the_day_of_the_estimate() -> None:
+    rows = "| | 30 June 2024 | 30 June 2024 |\n|---|---|---|\n| Class | Mt | Li2O % |\n| Indicated | 9 | 1.22 |\n"
+    assert [m.effective_on for m in read(LITHIUM + "The resource:\n\n" + rows)] == ["2024-06-30"]
+
+
+def test_the_year_of_a_code_credits_nobody() -> None:
+    title, rows = (
+        "Table 1 Alder Ore Reserve (JORC 2012), June 2023",
+        "| Class | Mt | Li2O % |\n|---|---|---|\n| Probable | 9 | 1.22 |",
+    )
+    assert [m.is_current for m in read(f"{LITHIUM}{title}\n\n{rows}\n")] == [True]
+
+
+def test_what_stands_behind_the_figures_is_no_name() -> None:
+    rows = "| Zone | Mt | Li2O % | Against 2023 |\n|---|---|---|---|\n| Alder West | 9 | 1.22 | unchanged |\n"
+    assert [m.project for m in read(LITHIUM + "Indicated Mineral Resource\n\n" + rows)] == ["Alder West"]
+
+
+def test_rows_of_an_earlier_year_are_superseded() -> None:
+    rows = "| | Class | Mt | Li2O % |\n|---|---|---|---|\n| 2024 | Indicated | 9 | 1.22 |\n| 2021 | Indicated | 6 | 1.3 |\n"
+    assert [m.is_current for m in read(LITHIUM + "Mineral Resource\n\n" + rows)] == [True, False]
+
+
+def test_a_quarter_s_production_is_no_estimate() -> None:
+    rows = "| Metric | Unit | June |\n|---|---|---|\n| Ore mined | kt | 728 |\n| Ore milled | kt | 609 |\n"
+    assert read("Bracken Resources Limited reports its quarter.\n\n" + rows) == []
