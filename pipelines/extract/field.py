@@ -13,6 +13,8 @@ from pipelines.extract.lexicon import commodity_words
 
 EXCERPT = 600
 """Characters up to which a text is always read: an excerpt may leave out what its page is about."""
+SHORT = 3_000
+"""Characters up to which one word of the field is enough: a bidder's statement or a note to accounts has no more."""
 FEWEST = 2
 """Words of the field, repeated ones counted, that a longer text must have."""
 TRADE = frozenset(
@@ -22,21 +24,33 @@ TRADE = frozenset(
     pegmatite tailings concentrate concentrates smelter smelters smelting refinery refineries refining refiner metal
     metals metallurgical alloy alloys steel bauxite magnet magnets battery batteries cathode anode separation jorc
     kimberlite diamond diamonds gemstone gemstones sapphire sapphires emeralds rubies coal
-    geology geological geologist geoscience""".split()
+    goldfields geology geological geologist geoscience""".split()
 ) | {f"rare{mark}earth{s}" for mark in " -" for s in ("", "s")}
 """What the trade speaks of beside the commodities of one word."""
+ALSO_ELSEWHERE = frozenset(
+    """
+    lead tin steel mine mined mines battery batteries gold silver claims magnet magnets diamond diamonds separation deposit
+    deposits concession concentrate alloy alloys coal iron copper exploration drilling""".split()
+)
+"""Words of the field that other pages use too: one of them alone tells nothing."""
 _WORD = re.compile(r"rare[ -]earths?\b|[a-z][a-z0-9]+")
 
 
 def is_of_field(text: str) -> bool:
-    """True for an excerpt, and for a longer text that speaks of mining, metals or a commodity more than once."""
+    """True for an excerpt, and for a longer text that speaks of mining, metals or a commodity; a long one more than once.
+
+    "Resources" with a capital is how half of all miners end their names.
+    """
     if len(text) <= EXCERPT:
         return True
-    words, seen = _words(), 0
+    is_short = len(text) <= SHORT
+    words, seen = _words(), int("Resources" in text)
+    if seen and is_short:
+        return True
     for word in _WORD.findall(text.lower()):
         if word in words:
             seen += 1
-            if seen == FEWEST:
+            if seen == FEWEST or (is_short and word not in ALSO_ELSEWHERE):
                 return True
     return False
 

@@ -35,6 +35,12 @@ def test_two_words_of_the_trade_are_enough(words: str) -> None:
     assert is_of_field(FILLER + words)
 
 
+@pytest.mark.parametrize("words", ["one rare earth", "Harrow Lithium Corp.", "Fenner Resources Ltd", "one smelter"])
+def test_on_a_short_page_one_word_that_means_nothing_else_is_enough(words: str) -> None:
+    assert is_of_field(FILLER + words)
+    assert not is_of_field(FILLER * 4 + words)
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -43,7 +49,6 @@ def test_two_words_of_the_trade_are_enough(words: str) -> None:
         "an oreo",
         "undermined minerally",
         "a rare event on this earth, as rare as earth",
-        "one rare earth",
     ],
 )
 def test_one_word_or_a_word_inside_another_is_not(words: str) -> None:
