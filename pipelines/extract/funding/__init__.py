@@ -24,6 +24,8 @@ from pipelines.model import Evidence, FundingMention, Refusal
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
 
+LENT = re.compile(r"\b(?:[Ll]oans?|[Gg]rants?|[Ss]ubsid(?:y|ies)|lends?|lent)\b")
+"""What makes a page without any known body one of funding: unknown ones give grants and lend too."""
 READABLE = ("paragraph", "list_item", "heading", "caption")
 US_DOLLAR = re.compile(r"\bUS\$|\bUSD\b|\bU\.S\.\$")
 """A page that marks the US dollar means another by the bare sign."""
@@ -39,7 +41,7 @@ LOCAL_DOLLARS = {
 def find_funding(reading: Reading) -> tuple[list[FundingMention], list[Refusal]]:
     """Funding mentions in text order, one for each commitment and separately dated stage, and what was refused."""
     context = Context(reading)
-    if not context.bodies and not context.schemes and not _a_state_spends(context):
+    if not context.bodies and not context.schemes and not _a_state_spends(context) and not LENT.search(context.text):
         return [], []
     reader = SentenceReader(context)
     drafts: list[Draft] = []

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.extract import regex as re
+from pipelines.extract.funding.runs import CAP
 from pipelines.extract.lexicon.funders import FunderKind
 from pipelines.extract.places import place_of
 
-CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w.&'-]*[\w&]|[A-Z])"
 NAME = rf"{CAP}(?: (?:(?:of|for|and|&|de|del|di|do|da|du|des|la|et|e|y|für) (?:the |la )?)?{CAP}){{0,5}}"
 DESCRIBES = (
     r"(?:innovation|export[- ]credit|export[- ]finance|credit[- ]insurance|development|promotional|promotion|research|"
@@ -22,7 +22,9 @@ DESCRIBES = (
     r"guarantee|investment|commercial)"
 )
 """Words that make an agency, a bank or a fund one that gives money for a purpose."""
-NOUN = re.compile(r"\b(?:agency|bank|lender|fund|insurer|financier|authority|council)\b")
+NOUN = re.compile(
+    r"\b(?:agency|bank|lender|fund|insurer|financier|authority|council|office|institution|holding|vehicle)\b"
+)
 OF_SUCH_KIND = re.compile(rf"(?i)\b{DESCRIBES} (?:[a-z-]+ ){{0,2}}$")
 NO_GIVER = re.compile(
     r"\b(?:news|press|rating|ratings|reporting|travel|space|statistics|customs|protection|central|"

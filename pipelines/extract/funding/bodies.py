@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.spotting import SAME_LENGTH, Found, Scheme, free, is_of_a_person, spot
+from pipelines.extract.funding.schemes import Scheme
+from pipelines.extract.funding.spotting import SAME_LENGTH, Found, free, is_of_a_person, spot
 from pipelines.extract.lexicon.funders import FunderKind, funders
 from pipelines.extract.places import Place, place_of, place_spans
 

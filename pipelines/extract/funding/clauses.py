@@ -147,6 +147,8 @@ COMMISSIONED = re.compile(
     r"^(?:,? (?:and )?(?:the )?[CF]\d+)*,? (?:to|as) (?:arrange|provide|lead|underwrite|act|structure|mandated|fund|"
     r"finance|raise)"
 )
+PUBLIC_MONEY = ("grant", "tax_credit", "loan_guarantee")
+"""Instruments whose giver is a giver by that, whatever it is called."""
 TOGETHER = re.compile(r"^(?:,? (?:and )?(?:the )?[FCL]\d+)+ (?:have|has|will|are|would)\b")
 """Givers who share one verb: "F0 and the F1 have approved"."""
 
@@ -165,8 +167,9 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
     if sides := sides_of(frame, money):
         return [Link(sides.giver, 9, "agreement")]
     links: list[Link] = []
+    public = head is not None and head.instrument in PUBLIC_MONEY
     for name, symbol in frame.of_kind("FCLN"):
-        if symbol.kind == "N" or (symbol.kind == "C" and not lends):
+        if (symbol.kind in "CN" and not (lends or public)) or (symbol.kind == "N" and not _may_give(symbol)):
             continue
         link = (
             _giver_right(frame, money, name, symbol)
@@ -181,8 +184,12 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
         ):
             continue
         weight = link.weight
-        if symbol.kind in "CL" or (symbol.kind == "F" and symbol.item.reference == "metonym"):
-            weight -= 1.5 if symbol.kind == "C" else 1
+        if symbol.kind in "CLN" or (symbol.kind == "F" and symbol.item.reference == "metonym"):
+            weight -= 1.5 if symbol.kind in "CN" else 1
+            if symbol.kind == "N" and link.how != "agent":
+                continue
+            if symbol.kind == "C" and public and not lends and link.how != "agent":
+                continue
             if symbol.kind == "C" and link.how == "subject" and not LENDS.search(frame.text[symbol.end : money.at]):
                 continue
             if link.how not in ("subject", "possessor", "agent"):
@@ -194,6 +201,12 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
     if awarded and not any(link.weight >= 4 for link in links):
         links += _announcers(frame, money)
     return sorted(links, key=lambda link: -link.weight)
+
+
+def _may_give(symbol: Symbol) -> bool:
+    """A name of unknown kind that is neither a place nor a person's."""
+    name = str(symbol.item.printed)
+    return symbol.item.kind in ("other", "agency") and " " in name and place_of(name) is None
 
 
 def _announcers(frame: Frame, money: Symbol) -> list[Link]:

@@ -35,9 +35,6 @@ from pipelines.extract.funding.phrases import (
     COMPONENT,
     DEAL_INCLUDES,
     DEFINITE,
-    EACH,
-    EACH_GIVES,
-    EVERY,
     FOLLOW_ON,
     FUNDS_ARE,
     GIVEN_TO,
@@ -55,17 +52,18 @@ from pipelines.extract.funding.phrases import (
     PART,
     PASSIVE_STAGE,
     PROGRAMME_LINE,
+    SAID_OF_ITSELF,
     SAME_DAY,
     SAME_LENDERS,
     SHARE,
     SPLIT,
     THIS_INCLUDES,
+    TRANCHE,
     WOULD_GIVE,
 )
 from pipelines.extract.funding.receiving import RECEIVES
 from pipelines.extract.funding.terms import EARLIER_SUM, stage_of
 from pipelines.extract.funding.words import NOT_BY_PRONOUN, STAGE_RE, STRONG_GIVE, TRIGGER
-from pipelines.extract.places import place_of
 from pipelines.model import FundingStage, Instrument
 
 if TYPE_CHECKING:
@@ -245,14 +243,17 @@ class Discourse:
             return False
         if TERM_AMOUNT.search(left):
             return True
-        if sentence.block == "list_item":
+        apart = sentence.index - anchor.sentence.index
+        within = money.item.value <= (anchor.amount or money.item.value)
+        if TRANCHE.match(frame.text) and apart <= PAID_REACH and within:
+            return True
+        if sentence.block == "list_item" and not (apart <= REACH and SHARE.search(left)):
             return (
                 head is not None
                 or ITEM_FOR.match(right) is not None
                 or ITEM_LEAD.search(left) is not None
                 or RECEIVES.match(ITEM_HEAD.sub("", frame.text)) is not None
             )
-        apart = sentence.index - anchor.sentence.index
         if PROGRAMME_LINE.fullmatch(left) or (FUNDS_ARE.match(frame.text) and apart <= REACH + 1):
             return True
         if PAID_OUT.match(frame.text) and apart <= PAID_REACH and sentence.paragraph <= anchor.sentence.paragraph + 1:
@@ -311,6 +312,7 @@ class Discourse:
             not verb
             or (NOT_BY_PRONOUN.match(verb.group()) and not new_stock)
             or re.search(r"[FC]\d", before[it.end() : verb.start()])
+            or (SAID_OF_ITSELF.search(before, 0, it.start()) and not new_stock)
         ):
             return None
         body = self.context.body_before(sentence.index, sentence.start + it.start())
@@ -321,26 +323,6 @@ class Discourse:
         ):
             return None
         return Giver(body.name, body.kind, body.country, 6, "pronoun")
-
-    def parties_of(self, sentence: Sentence, frame: Frame, money: Symbol) -> list[Giver]:
-        """The governments named before that "each government" stands for, where it gives this sum."""
-        each = EACH.search(frame.text, 0, money.at)
-        if not each or not EACH_GIVES.match(frame.text[each.end() : money.at]):
-            return []
-        for earlier in reversed(self.reading.sentences[max(0, sentence.index - REACH - 1) : sentence.index]):
-            if earlier.story != sentence.story:
-                break
-            found: dict[str, Giver] = {}
-            for body in self.context.bodies_in(earlier.start, earlier.end):
-                if body.kind == "government" and body.country:
-                    found.setdefault(body.country, Giver(body.name, "government", body.country, 6, "pronoun"))
-            for name in self.context.names_in(earlier.start, earlier.end):
-                place = place_of(name.printed)
-                if place and place.kind in ("country", "capital"):
-                    found.setdefault(place.country, Giver(place.label, "government", place.country, 6, "pronoun"))
-            if len(found) > 1:
-                return list(found.values()) if EVERY.match(each.group()) else [_together(list(found.values()))]
-        return []
 
     def spoke_of(self, sentence: Sentence, words: str) -> bool:
         """True where this sentence or one of the two before uses these words."""
@@ -439,11 +421,6 @@ class Discourse:
         return entry is not None and any(
             s.entry == entry for s in self.context.schemes_in(sentence.start, sentence.end)
         )
-
-
-def _together(givers: list[Giver]) -> Giver:
-    """Several governments as one giver."""
-    return replace(givers[0], name=" and ".join(g.name for g in givers), country=None)
 
 
 def _stage_in(words: str, stages: tuple[FundingStage, ...]) -> FundingStage | None:

@@ -57,6 +57,11 @@ DRAWN_OF = re.compile(
 """A loan of which a part has been drawn: the loan is told, not the part."""
 OWN_POCKET = re.compile(r"\b(?:own|private) (?:money|funds|cash|pockets?|resources|means)\b[^.;]{0,40}$")
 """Whoever pays with what is his own is not given it."""
+OTHERS_TOO = re.compile(
+    r"\b(?:alongside|plus|with an? (?:additional|further)|besides|added to|matched by)(?: (?:an?|up to))* $"
+)
+OTHER_PAYER = re.compile(r"(?: in [a-z ]{3,30})? (?:from|by) (?:the |its )?C\d")
+"""What a private party adds to the money of a body: "alongside M1 from C0"."""
 LEVERAGED = re.compile(
     r"\b(?:mobili[sz]|leverag|unlock|attract|trigger|catalys|crowd|draw in|bring)\w*(?: in)? (?:[a-z]+ ){0,3}$"
 )
@@ -173,6 +178,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is all that is invested"
     if LEVERAGED.search(left) and OTHERS_MONEY.match(right):
         return "the sum is what others are to invest"
+    if OTHER_PAYER.match(right) and OTHERS_TOO.search(left):
+        return "the sum is a private party's"
     if OWN_POCKET.search(left) and not re.search(r"F\d", left):
         return "the sum is one's own money"
     if OF_THE_LOAN.match(right):

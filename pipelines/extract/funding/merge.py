@@ -9,6 +9,8 @@ from pipelines.extract.funding.words import STAGE_ORDER
 TIED = ("conditional", "letter_of_interest")
 FIRM = re.compile(r"(?i)\b(?:approv|award|clos|sign|finali|definitive|grant(?:ed|s|ing)\b)")
 """A lead says loosely that a body gives what the story then says it gives on conditions."""
+INFERRED = ("carried", "announced")
+"""Givers that their own sentence does not name: the same sum to the same receiver has the giver that another names."""
 SAME = 0.005
 """Relative difference up to which two printings of a sum are the same sum."""
 
@@ -41,7 +43,8 @@ def _same_money(a: Draft, b: Draft) -> bool:
         if abs(a.money.value - b.money.value) > SAME * a.money.value or a.money.currency != b.money.currency:
             return False
         close = a.sentence.story == b.sentence.story or a.sentence.block == "heading" or b.sentence.block == "heading"
-        return _agree(a.funder, b.funder, close) and _agree(a.recipient, b.recipient, True)
+        told = _agree(a.recipient, b.recipient, False) and (a.giver.how in INFERRED or b.giver.how in INFERRED)
+        return (told or _agree(a.funder, b.funder, close)) and _agree(a.recipient, b.recipient, True)
     return a.funder == b.funder and _agree(a.recipient, b.recipient, True) and a.programme == b.programme
 
 
@@ -91,6 +94,8 @@ def _fold(kept: Draft, other: Draft) -> None:
         kept.instrument, kept.stated_instrument = other.instrument, True
     if other.recipient and (not kept.recipient or other.recipient_weight > kept.recipient_weight + 2):
         kept.recipient, kept.recipient_weight = other.recipient, other.recipient_weight
+    if kept.giver.how in INFERRED and other.giver.how not in INFERRED:
+        kept.giver = other.giver
     kept.project = kept.project or other.project
     kept.programme = kept.programme or other.programme
     kept.confidence = round(min(0.97, max(kept.confidence, other.confidence) + 0.02), 2)

@@ -84,7 +84,7 @@ IN_ALL = re.compile(
     r"all) (?:[a-z]+ )?(?:letters|loans|"
     r"grants|awards|credits|projects|two|three|four|five|six|seven|eight|nine|ten))|(?:the|this) (?:round|allocation|"
     r"call|"
-    r"batch|tranche)) (?:is |are |was |were )?(?:worth|concern|cover|come to|comes to|came to|add up to|adds up to|"
+    r"batch|tranche)) (?:is |are |was |were )?(?:worth|concern|cover|add|come to|comes to|came to|add up to|adds up to|"
     r"amount to|amounts to|amounted to|exceed|exceeds|exceeded|total|totals|totalled|represent|stand for|"
     r"run to)(?: about| some)? $"
 )

@@ -34,7 +34,8 @@ PART = re.compile(
 )
 SHARE = re.compile(
     r"(?:^|\b)(?:the|a|another) (?:other|first|second|third|remaining|rest|last|further|initial|balance)\b[^.;]{0,20}$|"
-    r"^of (?:this|that|it|these|the total)\b[^.;]{0,10}$|\b(?:half|part|most|some|all|much) of (?:it|this|that|the "
+    r"^\W*(?:\d+\W+)?of (?:this|that|it|these|the (?:total|maximum|sum|amount|whole|money|loan|grant|"
+    r"package))\b[^.;]{0,10}$|\b(?:half|part|most|some|all|much) of (?:it|this|that|the "
     r"money) (?:is|was|comes as|takes the form of)\b[^.;]{0,20}$"
 )
 SPLIT = re.compile(
@@ -98,6 +99,10 @@ PAID_OUT = re.compile(
     r"been )*(?:paid|disbursed|drawn|released|spent)\b"
 )
 """How a sentence begins that tells how much of the money in mind has been paid."""
+TRANCHE = re.compile(
+    r"\W*(?:the )?(?:tranche|instal?ment|portion|component|first draw(?:ing|down)?)(?: [a-z0-9]{1,2})?[,:(] ?M\d"
+)
+"""How a sentence begins that tells a tranche of the money in mind: "Tranche A, M0, doubles the plant"."""
 PAID_REACH = 4
 """Sentences, of the next paragraph too, over which money that was told may be paid."""
 NEW_STOCK = re.compile(
@@ -113,6 +118,8 @@ NEWS_VERB = re.compile(
     r"(?i)\b(?:launch|sign|present|announc|approv|unveil|open|publish|agree|award|complet|clos|put out|terminat|"
     r"cancel|set out|outlin|spell(?:ed|s) out|detail)\w*\b"
 )
+SAID_OF_ITSELF = re.compile(r"C\d+ (?:has |have )?(?:announced|said|says|stated|confirmed|reported)\b[^.;]{0,40}$")
+"""A company that speaks of itself: "C0 announced in D0 that it would spend M0"."""
 SAME_DAY = re.compile(r"(?i)\b(?:the|that) same (?:day|date|month|week)\b|\bthat day\b|\balso (?:that|on the) day\b")
 PART_OF = re.compile(r"(?:The|This|That|It)\b[^.]{0,40}\b(?:forms? (?:a )?part of|is part of|belongs to|comes under)\b")
 UNDER = re.compile(r"(?i)\b(?:under|through|part of|from|via)(?: (?:the|its|their|a|[A-Z]\w+'s))* $")

@@ -19,6 +19,7 @@ from pipelines.extract.funding.notes import GETS, MAYBE, TIED, further, label_of
 from pipelines.extract.funding.phrases import DEAL_INCLUDES, OF_THAT
 from pipelines.extract.funding.programmes import like_award, programme_near
 from pipelines.extract.funding.recipients import Recipients
+from pipelines.extract.funding.salient import fund_itself, parties_of, salient
 from pipelines.extract.funding.scope import parted, programme_of
 from pipelines.extract.funding.shares import taken_apart
 from pipelines.extract.funding.sites import project_of
@@ -173,7 +174,7 @@ class SentenceReader:
                 if twin := self._backed(frame, symbol, draft):
                     drafts.append(twin)
                 self.discourse.remember(draft)
-                drafts += [replace(draft, giver=g) for g in self.discourse.parties_of(sentence, frame, symbol)[1:]]
+                drafts += [replace(draft, giver=g) for g in parties_of(self.context, sentence, frame, symbol)[1:]]
         return drafts
 
     def _priced(self, sentence: Sentence, frame: Frame, money: Symbol) -> Draft | None:
@@ -360,16 +361,21 @@ class SentenceReader:
         if best and anchor and frame.symbols[best.name].kind == "L" and DEAL_INCLUDES.match(frame.text):
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
         if best:
-            named = self._named(frame, best)
+            named = self._named(frame, best, head)
             return self._whose_aid(frame, money, named) or named
-        if parties := self.discourse.parties_of(sentence, frame, money):
+        if parties := parties_of(self.context, sentence, frame, money):
             return parties[0]
         if giver := self.discourse.pronoun(sentence, frame, money):
             return giver
         anchor = self.discourse.near(sentence)
         if anchor and not links and self.discourse.goes_on(sentence, frame, money, head):
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
-        return self.discourse.unnamed(sentence, frame, money) or self._of_the_page(frame, money, head)
+        return (
+            self.discourse.unnamed(sentence, frame, money)
+            or self._of_the_page(frame, money, head)
+            or fund_itself(self.context, sentence, frame, money)
+            or salient(self.context, sentence, frame, money, head)
+        )
 
     def _of_the_page(self, frame: Frame, money: Symbol, head: Head | None) -> Giver | None:
         """The body whose page tells of a grant, a guarantee or an outlay without saying whose it is."""
@@ -391,7 +397,7 @@ class SentenceReader:
         known = next((f.name for f in funders() if f.kind == "government" and f.country == place.country), None)
         return replace(cleared, name=known or f"Government of {place.label}", country=place.country, symbol=None)
 
-    def _named(self, frame: Frame, best: Link) -> Giver:
+    def _named(self, frame: Frame, best: Link, head: Head | None) -> Giver:
         symbol = frame.symbols[best.name]
         name = str(symbol.item.name) if best.how == "agreement" else joined_names(frame, best.name)
         if symbol.kind == "F":
@@ -407,7 +413,8 @@ class SentenceReader:
                 body.start,
                 self.context.text[body.start : body.end],
             )
-        kind = "government" if symbol.kind == "L" else "lender"
+        public = head is not None and head.instrument in STATE_MONEY
+        kind = "government" if symbol.kind == "L" else "agency" if public else "lender"
         return Giver(
             name, kind, symbol.item.country, best.weight, best.how, best.name, symbol.item.start, symbol.item.printed
         )

@@ -10,12 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
 from pipelines.extract import regex as re
 from pipelines.extract.funding.apposed import apposed
+from pipelines.extract.funding.runs import CAP, runs_around, without_article
+from pipelines.extract.funding.schemes import Scheme, built_schemes
 from pipelines.extract.lexicon.funders import (
     Funder,
     FunderKind,
@@ -30,12 +32,6 @@ from pipelines.extract.places import place_of
 
 SAME_LENGTH = {ord(c): " " for c in "\n\r\t\u00a0\u202f\u2009"} | {ord("\u2019"): "'", ord("\u2018"): "'"}
 """Folding that keeps every offset."""
-BEFORE, AFTER = 90, 130
-"""Characters around a noun such as "Ministry" in which the rest of the name must stand."""
-
-CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w.&'-]*[\w&]|[A-Z])"
-RUN = re.compile(rf"(?<![\w'-]){CAP}(?:(?:,? (?:and |of |for |to |in |& )?(?:the )?){CAP})*")
-"""A run of capitalised words with the small words that names carry between them."""
 WORD = re.compile(r"[A-ZÀ-ÖØ-Þ0-9]\w*")
 LAST_WORD = re.compile(r"\b([A-Z]\w+) $")
 NEXT_WORD = re.compile(r"\W{1,3}(\w+)")
@@ -61,6 +57,13 @@ TAILED = re.compile(
     r"Organi[sz]ation|Department|Treasury|Resource Lending|Credit Fund|"
     r"Mining Finance|Bank)\b"
 )
+PLACED = re.compile(
+    rf"\b(?:{CAP} (?:and |of |for |& )?){{1,6}}(?:Agency|Authority|Council|Board|Commission|Office|Fund|Institute|"
+    rf"Centre|"
+    r"Center|Bureau|Administration|Foundation)\b"
+)
+"""A public body by the country, the region or the word for a state that its name opens with."""
+OF_THE_STATE = re.compile(r"(?:National|Federal|State|Royal|Central|Regional|Provincial|Public|Sovereign)\b")
 LAST_COMMA = re.compile(r".*, (?:the )?(?=\S+ \S)")
 """What stands before a bank at the end of a run: "Elsewhere, the Export-Import Bank"."""
 OF_PLACE = re.compile(
@@ -102,46 +105,6 @@ LENDERS = re.compile(
     r"Brazilian|global|leading|major|local|domestic|state-owned|state|policy|development|senior|project|existing|"
     r"finance|financial|export credit) ){1,3}|\b(?:syndicate|consortium|group|club) of )$"
 )
-PROGRAMME_NOUN = (
-    r"Act|Programme|Program|Initiative|Scheme|Mission|Law|Facility|Fund|Strategy|Action Plan|Framework|Mechanism|Tax "
-    r"Credit|Credits?|Incentive|Strategic Reserve|Package|Grants?|Challenge"
-)
-PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
-PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
-NEXT_PROGRAMME = re.compile(rf"\b(?:{PROGRAMME_NOUN})(?:,? and|,)(?: the)? ")
-BRACKETED_NOUN = re.compile(r"\([A-Z0-9][\w&-]{1,9}\) (?P<noun>[Pp]rogram(?:me)?|[Ii]nitiative|[Ss]cheme|[Ff]und)\b")
-BEFORE_BRACKET = re.compile(rf"(?<![\w'-])({CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,7}}) $")
-"""A programme whose short form stands before its noun: "the Ore Data Studies (ODS) Initiative"."""
-SMALL_NOUN = re.compile(r"\b(?:program(?:me)?|scheme|initiative|fund)\b(?! (?:of|for) the)")
-BEFORE_SMALL_NOUN = re.compile(
-    rf"\b(?:[Uu]nder|[Tt]hrough|[Ff]rom|[Vv]ia|[Ii]n|of) (?:the |its |their |[A-Z]\w+'s |a )?(?:(?:federal|state|"
-    rf"public|national) )*({CAP}(?:,? (?:(?:and|of|for|to|in|&) )*{CAP}){{1,6}} )$"
-)
-"""A programme whose noun is written small: "under its Drilling Collaborations program"."""
-CALLED = re.compile(
-    rf"\b(?:call|programme|program|scheme|initiative) ({CAP}(?: (?:(?:e|y|de|do|da|del|of|and) )*{CAP}){{1,5}})"
-)
-"""A programme whose noun stands first: "the public call Minerais Novos"."""
-COMMON_SCHEME = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|new)|'s) ((?:critical|strategic|rare)[- ](?:[a-z]+[- ]){1,3}(?:reserve|"
-    r"stockpile|facility|"
-    r"programme|program|scheme|tax incentive|initiative)|call for (?:[a-z]+ ){1,3}projects)\b"
-)
-"""A programme under a common name: "its critical minerals strategic reserve"."""
-NOT_PROGRAMMES = re.compile(
-    r"(?i)\b(?:gas|power|mine) plan\b|^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|"
-    r"corporations act|mining act|companies act|proven|probable|code\b|royalty"
-)
-SECTION = re.compile(
-    r"\b(?:[Ss]ection |§ ?)?(48C|45X)\b(?: (?:program(?:me)?|tax credits?|credits?))?|\b[Tt]itle (?:III|17|XVII)\b"
-)
-A_SITE = re.compile(r"\b(?:its|their|our|at the|in the|for the|for a|fund the|build the) [\"“]?$")
-BY_WAY_OF = re.compile(r"\b(?:under|through|from|via|by|of|with) (?:the |its |their )?[\"“]?$")
-FUNDS = re.compile(
-    r"\b(?:Financ\w+|Fund\w*|Infrastructure|Critical Minerals|Liquidity|Guarantee|Credit|Loan|Lending|"
-    r"Investment|Stabili[sz]ation|Transition|Development|Climate|Equity|Innovation|Support) Facility$"
-)
-"""A facility is money where its name says so or money comes from it; else it is a plant."""
 NOT_BODIES = re.compile(
     r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|.*\bexchange)$|^Prime\b"
 )
@@ -149,13 +112,9 @@ FIRM = re.compile(r"\b(?:Corporation|Association) (?:of|for) ")
 PUBLIC_FIRM = re.compile(
     r"\b(?:Development|Finance|Financial|Investment|Credit|Insurance|Guarantee|Reconstruction|Promotion|Export)\b"
 )
-ARTICLE = re.compile(
-    r"(?:The|Each|Every|Either|Neither|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|"
-    r"For|At|Its|Their) "
-)
 OWNER_FIRST = re.compile(rf"(?P<owner>(?:[A-Z]\w+ )?[A-Z]\w+)'s (?=(?:[A-Z]\w+ )?(?:{BODY_NOUN}) (?:of|for) )")
 """Whose ministry or minister it is."""
-OWNER_CUT = re.compile(r"'s (?=[A-Z])|\b(?:in|to|for) the (?=[A-Z])|, ")
+JOINED_TO = re.compile(r"(?:,| and|, and) (?:the )?$")
 KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile("Export[- ]Import|Exim|Export Credit|Export Finance"), "export_credit"),
     (re.compile("Minist(?:ry|er)|Department|Treasury"), "ministry"),
@@ -164,16 +123,6 @@ KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile(r"Bank\b|Lending|Credit Fund|Mining Finance"), "lender"),
 )
 """What a built name says of its kind, the most particular first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """An act, fund or programme at `text[start:end]`; `entry` where the lexicon knows it."""
-
-    start: int
-    end: int
-    name: str
-    entry: Programme | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +155,8 @@ def spot(flat: str) -> tuple[list[Found], list[Scheme]]:
     """Bodies and programmes of a text whose white space is folded, sorted, without overlaps."""
     found, schemes = _known(flat)
     found = [_with_government(flat, body) for body in found]
-    schemes += free(_built_schemes(flat), _taken(found, schemes))
-    found += free(_built(flat), _taken(found, schemes))
+    schemes += free(built_schemes(flat), _taken(found, schemes))
+    found += free(_clear_of(found, _built(flat)), _taken(found, schemes))
     told = (Found(a.start, a.end, flat[a.start : a.end], None, a.kind, country=a.country) for a in apposed(flat))
     found += free(told, _taken(found, schemes))
     return sorted(found, key=lambda f: (f.start, -f.end)), sorted(schemes, key=lambda s: s.start)
@@ -219,6 +168,22 @@ def _with_government(flat: str, body: Found) -> Found:
     if before is None or not (body.is_metonym or place_of(body.printed)):
         return body
     return Found(before.start(), body.end, flat[before.start() : body.end], None, "government")
+
+
+def _clear_of(known: list[Found], built: Iterable[Found]) -> Iterator[Found]:
+    """Built names cut off where a known body is joined to them: "Ministry of Mines and Finnvera"."""
+    starts = sorted(body.start for body in known)
+    for body in built:
+        at = bisect_left(starts, body.start + 1)
+        if (
+            at < len(starts)
+            and starts[at] < body.end
+            and (joint := JOINED_TO.search(body.printed, 0, starts[at] - body.start))
+        ):
+            printed = body.printed[: joint.start()]
+            yield replace(body, end=body.start + len(printed), printed=printed)
+        else:
+            yield body
 
 
 def free(candidates: Iterable[Placed], taken: list[tuple[int, int]]) -> list[Placed]:
@@ -305,28 +270,13 @@ def _stands_at(flat: str, start: int, printed: str) -> bool:
     return not flat[end : end + 1].isalnum() and not (start and (flat[start - 1].isalnum() or flat[start - 1] in "-."))
 
 
-def _runs_around(flat: str, key: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    """Runs of capitalised words that hold such a noun: where each begins, and the run."""
-    done = 0
-    for noun in key.finditer(flat):
-        if noun.start() < done:
-            continue
-        low = max(done, noun.start() - BEFORE)
-        low = flat.find(" ", low, noun.start()) + 1 or low if low > done else low
-        for run in RUN.finditer(flat, low, min(len(flat), noun.end() + AFTER)):
-            if run.end() > noun.start():
-                if run.start() <= noun.start():
-                    done = run.end()
-                    yield run.start(), run.group()
-                break
-
-
 def _built(flat: str) -> Iterator[Found]:
     """Bodies told by the way their names are built."""
-    for begin, run in _runs_around(flat, BODY_KEY):
-        for pattern in (HEADED, TAILED):
-            if match := pattern.search(run):
-                start, printed = _without_article(begin + match.start(), match.group())
+    for begin, run in runs_around(flat, BODY_KEY):
+        for pattern in (HEADED, TAILED, PLACED):
+            match = pattern.search(run)
+            if match and (pattern is not PLACED or _is_of_a_place(match.group())):
+                start, printed = without_article(begin + match.start(), match.group())
                 country = None
                 if owner := OWNER_FIRST.match(printed):
                     start, printed = start + owner.end(), printed[owner.end() :]
@@ -344,7 +294,7 @@ def _built(flat: str) -> Iterator[Found]:
             yield Found(match.start(), match.start() + len(printed), printed, None, "government")
     for match in GOVERNMENT.finditer(flat):
         if before := BEFORE_GOVERNMENT.search(flat, max(0, match.start() - 60), match.start()):
-            start, printed = _without_article(before.start(), flat[before.start() : match.end()])
+            start, printed = without_article(before.start(), flat[before.start() : match.end()])
             if _governs(printed) and not NO_PLACE.match(printed) and not is_of_a_person(printed):
                 yield Found(start, match.end(), printed, None, "government")
     for match in GOVERNMENTS.finditer(flat) if " governments" in flat else ():
@@ -358,6 +308,13 @@ def _built(flat: str) -> Iterator[Found]:
         if before := LENDERS.search(flat[max(0, match.start() - 60) : match.start()]):
             start = match.start() - len(before.group())
             yield Found(start, match.end(), flat[start : match.end()], None, "lender")
+
+
+def _is_of_a_place(printed: str) -> bool:
+    """True where a name opens with a place or a word for the state: "Wyoming Energy Authority", "Federal Rail Office"."""
+    words = without_article(0, printed)[1].split()
+    opens = (re.sub(r"'s?$", "", " ".join(words[:size])) for size in (3, 2, 1))
+    return OF_THE_STATE.match(" ".join(words)) is not None or any(place_of(o) for o in opens)
 
 
 def _a_firm(printed: str) -> bool:
@@ -376,56 +333,7 @@ def is_of_a_person(printed: str) -> bool:
     return BY_PERSON.fullmatch(printed) is not None and place_of(printed.split()[0]) is None
 
 
-def _without_article(start: int, printed: str) -> tuple[int, str]:
-    article = ARTICLE.match(printed)
-    return (start + article.end(), printed[article.end() :]) if article else (start, printed)
-
-
 def _without_end(printed: str) -> str:
     """A possessive or a full stop before a new sentence ends a name."""
     printed = re.split(r"(?<=\w\w\w)\. (?=[A-Z])", printed, maxsplit=1)[0]
     return printed if printed.endswith("U.S.") else re.sub(r"(?:'s?|\.)$", "", printed)
-
-
-def _built_schemes(flat: str) -> Iterator[Scheme]:
-    """Programmes told by the noun their names end in, and sections of acts."""
-    for begin, run in _runs_around(flat, PROGRAMME_KEY):
-        ends = [m.end() for m in NEXT_PROGRAMME.finditer(run)]
-        for low, high in zip([0, *ends], [*ends, len(run)], strict=True):
-            if match := PROGRAMME.match(run[low:high]):
-                start, printed = _own_part(*_without_article(begin + low, match.group(1)))
-                proper = len(printed.split()) >= 2 and not NOT_PROGRAMMES.search(printed)
-                if proper and not _is_plant(flat, start, printed):
-                    yield Scheme(start, start + len(printed), printed, None)
-    for noun in BRACKETED_NOUN.finditer(flat):
-        if before := BEFORE_BRACKET.search(flat, max(0, noun.start() - BEFORE), noun.start()):
-            yield Scheme(before.start(1), noun.end(), f"{before[1]} {noun['noun']}", None)
-    for noun in SMALL_NOUN.finditer(flat):
-        if before := BEFORE_SMALL_NOUN.search(flat, max(0, noun.start() - BEFORE), noun.start()):
-            printed = flat[before.start(1) : noun.end()]
-            yield Scheme(before.start(1), noun.end(), printed, programme_names().get(printed))
-    for match in CALLED.finditer(flat):
-        yield Scheme(match.start(1), match.end(1), match.group(1), programme_names().get(match.group(1)))
-    for match in COMMON_SCHEME.finditer(flat):
-        yield Scheme(match.start(1), match.end(1), match.group(1), None)
-    for match in SECTION.finditer(flat):
-        name = match.group(1) or match.group()
-        yield Scheme(match.start(), match.end(), name, programme_names().get(name))
-
-
-def _is_plant(flat: str, start: int, printed: str) -> bool:
-    """A facility that makes things: "its Kettle Ridge Processing Facility"."""
-    before = flat[max(0, start - 24) : start]
-    return (
-        printed.endswith("Facility")
-        and not FUNDS.search(printed)
-        and (A_SITE.search(before) is not None or not BY_WAY_OF.search(before))
-    )
-
-
-def _own_part(start: int, printed: str) -> tuple[int, str]:
-    """What follows a possessive or a preposition: "Canada's X Fund", "Quebec in the X Plan"."""
-    for cut in reversed(list(OWNER_CUT.finditer(printed))):
-        if len(printed[cut.end() :].split()) >= 2:
-            return start + cut.end(), printed[cut.end() :]
-    return start, printed

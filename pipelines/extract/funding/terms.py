@@ -37,7 +37,10 @@ EARLIER_SUM = re.compile(
     r"earlier|previous|initial))* $"
 )
 """What stands before a sum that was committed at another time than the one before it."""
-GRANTED = re.compile(r"\bgrant(?:s|ed|ing)? (?:C\d+|N\d+|it|them|the [a-z]+) (?:up to |about |a further |another )?$")
+GRANTED = re.compile(
+    r"\bgrant(?:s|ed|ing)? (?:C\d+|N\d+|it|them|the [a-z]+) (?:up to |about |a further |another )?$|"
+    r"\b(?:been|was|were|is|are|be) (?:[a-z]+ly )?granted $"
+)
 FREE_OR_NOT = re.compile(
     r"\b(?:non-?(?:repayable|refundable|dilutive|reimbursable)|repayable|concessional|low-interest|interest-free) $"
 )
@@ -122,6 +125,11 @@ ITS_PORTION = re.compile(
     r"\bF\d+'s? (?:share|part|portion|contribution|tranche) (?:is|was|will be|comes to|of it is) $"
 )
 """What one of several lenders lends: "F0's portion is M1"."""
+CALLED_FUNDING = re.compile(
+    r"\b(?:loans?|grants?|awards?|gifts?|cheques?|checks?|funding|letters? of|facilit(?:y|ies)|subsid(?:y|ies)|support|"
+    r"commitments?|commitment papers|memorandum|alongside|to invest,|financing|backing)\b"
+)
+"""What makes a sum beside a body funding, wherever its sentence says it."""
 SHARERS = re.compile(
     r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b"
 )
@@ -367,5 +375,7 @@ def too_weak(
     if giver.how in ("subject", "pronoun") and giver.weight >= 5.5 and gives:
         return None
     if scheme or (giver.how == "agent" and giver.weight >= 5.5):
+        return None
+    if giver.weight >= 4 and giver.how != "far" and CALLED_FUNDING.search(frame.text):
         return None
     return "nothing says that this money is lent, granted or committed"

@@ -85,7 +85,8 @@ HEAD_NOUN = re.compile(
 
 NOT_FUNDING = re.compile(
     r"(?<![\w-])(?:capex|capital (?:cost|costs|expenditure|spending|intensity|raising)|(?:project|development|"
-    r"construction|total|build|operating|estimated|investment) costs?|costs?(?! overrun (?:facilit|loan|debt|fund|"
+    r"construction|total|build|operating|estimated|investment) costs?|(?:eligible|total) expenditure|"
+    r"costs?(?! overrun (?:facilit|loan|debt|fund|"
     r"line))|net present value|npv\d*|pre-tax|"
     r"after-tax|post-tax|revenues?|sales|ebitda|profits?|earnings|income|cash (?:flow|balance|on hand|position|"
     r"reserves)|cash at bank|in (?:the )?bank|in cash|market (?:capitalisation|capitalization|cap|value)|valuation|"
@@ -173,7 +174,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     (
         "disbursed",
         r"disburs(?:ed|ement|es)|ha[sd] (?:now |already |since )?(?:released|paid)|(?:was|were|been) paid|drew down|"
-        r"drawn down|draws? down|first draw(?:down)?|paid out|received (?:the |its |a )?(?:first|second|third|fourth|"
+        r"drawn down|draws? down|first draw(?:down|ing)?|paid out|received (?:the |its |a )?(?:first|second|third|"
+        r"fourth|"
         r"fifth|sixth|next|last|initial|final|full)\b[^.;]{0,30}(?:tranche|payment|instal?ment|drawdown|funds)",
     ),
     (

@@ -1,0 +1,106 @@
+"""Acts, funds and programmes told by the way their names are built, and sections of acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.extract import regex as re
+from pipelines.extract.funding.runs import BEFORE, CAP, runs_around, without_article
+from pipelines.extract.lexicon.funders import Programme, programme_names
+
+PROGRAMME_NOUN = (
+    r"Act|Programme|Program|Initiative|Scheme|Mission|Law|Facility|Fund|Strategy|Action Plan|Framework|Mechanism|Tax "
+    r"Credit|Credits?|Incentive|Strategic Reserve|Package|Grants?|Challenge"
+)
+PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
+PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
+NEXT_PROGRAMME = re.compile(rf"\b(?:{PROGRAMME_NOUN})(?:,? and|,)(?: the)? ")
+BRACKETED_NOUN = re.compile(r"\([A-Z0-9][\w&-]{1,9}\) (?P<noun>[Pp]rogram(?:me)?|[Ii]nitiative|[Ss]cheme|[Ff]und)\b")
+BEFORE_BRACKET = re.compile(rf"(?<![\w'-])({CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,7}}) $")
+"""A programme whose short form stands before its noun: "the Ore Data Studies (ODS) Initiative"."""
+SMALL_NOUN = re.compile(r"\b(?:program(?:me)?|scheme|initiative|fund)\b(?! (?:of|for) the)")
+BEFORE_SMALL_NOUN = re.compile(
+    rf"\b(?:[Uu]nder|[Tt]hrough|[Ff]rom|[Vv]ia|[Ii]n|of) (?:the |its |their |[A-Z]\w+'s |a )?(?:(?:federal|state|"
+    rf"public|national) )*({CAP}(?:,? (?:(?:and|of|for|to|in|&) )*{CAP}){{1,6}} )$"
+)
+"""A programme whose noun is written small: "under its Drilling Collaborations program"."""
+CALLED = re.compile(
+    rf"\b(?:call|programme|program|scheme|initiative) ({CAP}(?: (?:(?:e|y|de|do|da|del|of|and) )*{CAP}){{1,5}})"
+)
+"""A programme whose noun stands first: "the public call Minerais Novos"."""
+COMMON_SCHEME = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|new)|'s) ((?:critical|strategic|rare)[- ](?:[a-z]+[- ]){1,3}(?:reserve|"
+    r"stockpile|facility|"
+    r"programme|program|scheme|tax incentive|initiative)|call for (?:[a-z]+ ){1,3}projects)\b"
+)
+"""A programme under a common name: "its critical minerals strategic reserve"."""
+NOT_PROGRAMMES = re.compile(
+    r"(?i)\b(?:gas|power|mine) plan\b|^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|"
+    r"corporations act|mining act|companies act|proven|probable|code\b|royalty"
+)
+SECTION = re.compile(
+    r"\b(?:[Ss]ection |§ ?)?(48C|45X)\b(?: (?:program(?:me)?|tax credits?|credits?))?|\b[Tt]itle (?:III|17|XVII)\b"
+)
+A_SITE = re.compile(r"\b(?:its|their|our|at the|in the|for the|for a|fund the|build the) [\"“]?$")
+BY_WAY_OF = re.compile(r"\b(?:under|through|from|via|by|of|with) (?:the |its |their )?[\"“]?$")
+FUNDS = re.compile(
+    r"\b(?:Financ\w+|Fund\w*|Infrastructure|Critical Minerals|Liquidity|Guarantee|Credit|Loan|Lending|"
+    r"Investment|Stabili[sz]ation|Transition|Development|Climate|Equity|Innovation|Support) Facility$"
+)
+"""A facility is money where its name says so or money comes from it; else it is a plant."""
+OWNER_CUT = re.compile(r"'s (?=[A-Z])|\b(?:in|to|for) the (?=[A-Z])|, ")
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """An act, fund or programme at `text[start:end]`; `entry` where the lexicon knows it."""
+
+    start: int
+    end: int
+    name: str
+    entry: Programme | None
+
+
+def built_schemes(flat: str) -> Iterator[Scheme]:
+    """Programmes told by the noun their names end in, and sections of acts."""
+    for begin, run in runs_around(flat, PROGRAMME_KEY):
+        ends = [m.end() for m in NEXT_PROGRAMME.finditer(run)]
+        for low, high in zip([0, *ends], [*ends, len(run)], strict=True):
+            if match := PROGRAMME.match(run[low:high]):
+                start, printed = _own_part(*without_article(begin + low, match.group(1)))
+                proper = len(printed.split()) >= 2 and not NOT_PROGRAMMES.search(printed)
+                if proper and not _is_plant(flat, start, printed):
+                    yield Scheme(start, start + len(printed), printed, None)
+    for noun in BRACKETED_NOUN.finditer(flat):
+        if before := BEFORE_BRACKET.search(flat, max(0, noun.start() - BEFORE), noun.start()):
+            yield Scheme(before.start(1), noun.end(), f"{before[1]} {noun['noun']}", None)
+    for noun in SMALL_NOUN.finditer(flat):
+        if before := BEFORE_SMALL_NOUN.search(flat, max(0, noun.start() - BEFORE), noun.start()):
+            printed = flat[before.start(1) : noun.end()]
+            yield Scheme(before.start(1), noun.end(), printed, programme_names().get(printed))
+    for match in CALLED.finditer(flat):
+        yield Scheme(match.start(1), match.end(1), match.group(1), programme_names().get(match.group(1)))
+    for match in COMMON_SCHEME.finditer(flat):
+        yield Scheme(match.start(1), match.end(1), match.group(1), None)
+    for match in SECTION.finditer(flat):
+        name = match.group(1) or match.group()
+        yield Scheme(match.start(), match.end(), name, programme_names().get(name))
+
+
+def _is_plant(flat: str, start: int, printed: str) -> bool:
+    """A facility that makes things: "its Kettle Ridge Processing Facility"."""
+    before = flat[max(0, start - 24) : start]
+    return (
+        printed.endswith("Facility")
+        and not FUNDS.search(printed)
+        and (A_SITE.search(before) is not None or not BY_WAY_OF.search(before))
+    )
+
+
+def _own_part(start: int, printed: str) -> tuple[int, str]:
+    """What follows a possessive or a preposition: "Canada's X Fund", "Quebec in the X Plan"."""
+    for cut in reversed(list(OWNER_CUT.finditer(printed))):
+        if len(printed[cut.end() :].split()) >= 2:
+            return start + cut.end(), printed[cut.end() :]
+    return start, printed
