@@ -29,8 +29,8 @@ TRADE = frozenset(
 """What the trade speaks of beside the commodities of one word."""
 ALSO_ELSEWHERE = frozenset(
     """
-    lead tin steel mine mined mines battery batteries gold silver claims magnet magnets diamond diamonds separation deposit
-    deposits concession concentrate alloy alloys coal iron copper exploration drilling""".split()
+    lead leads tin steel mine mined mines battery batteries gold silver claims magnet magnets diamond diamonds separation
+    deposit deposits concession concentrate alloy alloys coal iron copper exploration drilling""".split()
 )
 """Words of the field that other pages use too: one of them alone tells nothing."""
 _WORD = re.compile(r"rare[ -]earths?\b|[a-z][a-z0-9]+")
