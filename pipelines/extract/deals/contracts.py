@@ -65,7 +65,9 @@ def customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
     """ "has lined up ⟦C⟧ as buyer of all the ore"; "⟦C⟧ has signed up as the anchor customer of ⟦C⟧"."""
     before, tail = clause[: verb.start()], clause[verb.end() :]
     subject = subjects(clause, verb.start())
-    if listed := begins(rf"(?: [a-z]+)? (?:are|is|includes?|will be|were|was) (?:the )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail):
+    if listed := begins(
+        rf"(?: [a-z]+)? (?:are|is|includes?|will be|were|was) (?:the )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail
+    ):
         draft = Draft("offtake", status_of("", tail, False, True), marked, clause, "deals.customer")
         owned = search(rf"({ORG})'s (?:[a-z-]+ ){{0,2}}$", before)
         draft.give("buyer", listed.group(1))
@@ -74,7 +76,9 @@ def customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
         return draft if owned or not before.strip() else None
     named = search(rf"({ORGS}) $", before)
     owner = begins(rf" (?:of|for|to) (?:all (?:of )?)?({ORG})(?:(?!')|'s (?=[^,;]*{PRODUCT.pattern}))", tail)
-    if subject is None or (named is None and owner is None and not search(r"\b(?:contract|agreement|deal)\b|^ since\b", tail)):
+    if subject is None or (
+        named is None and owner is None and not search(r"\b(?:contract|agreement|deal)\b|^ since\b", tail)
+    ):
         return None
     kind: DealType = "supply" if search(r"\bsupply (?:contract|agreement|deal)\b", tail) else "offtake"
     draft = Draft(kind, status_of(before[subject.end() :], tail, False, True), marked, clause, "deals.customer")

@@ -20,7 +20,7 @@ from pipelines.extract.deals.grammar import SITE
 from pipelines.extract.deals.merge import Event
 from pipelines.extract.deals.parties import Cast, cast
 from pipelines.extract.deals.story import Story
-from pipelines.extract.names import Name
+from pipelines.extract.names import Name, is_ordinary
 from pipelines.model import Refusal
 
 FIRM = re.compile(
@@ -33,7 +33,9 @@ TO_COME = re.compile(
     r"form the basis (?:of|for))\b[^,;⟦]{0,40}\b(?:definitive|binding|formal|full-form)\b"
 )
 """A contract that is still to be made."""
-SEPARATE = re.compile(r"\b(?:customers|off-?takers|agreements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b")
+SEPARATE = re.compile(
+    r"\b(?:customers|off-?takers|agreements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b"
+)
 EACH = re.compile(r"\b(?:each|separately|respectively)\b")
 """Words of a clause in which every customer has a contract of its own."""
 WISHED = re.compile(r"\b(?:look(?:s|ing)|keen|wants?|plans?|aims?|hop(?:es|ing)|seek(?:s|ing)?) (?:also )?to $")
@@ -49,7 +51,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
     made = cast(draft, story)
     roles, kind = made.roles, made.kind
     project = project_of(draft, made.named)
-    if project is not None and project.name in made.named:
+    if project is not None and (project.name in made.named or (" " not in project.name and is_ordinary(project.name))):
         project = None
     money = value_of(draft)
     if (
@@ -158,4 +160,4 @@ def _usual_project(draft: Draft, background: Background, kind: str, roles: dict[
         )
     if kind == "acquisition" and SITE.search(draft.target_text) and not DEFINITE_SITE.search(draft.target_text):
         return None
-    return background.main_project(draft.marked.sentence)
+    return own or background.main_project(draft.marked.sentence)

@@ -13,7 +13,7 @@ from pipelines.extract.deals.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.stages import status_of
 
 LENDS_FOR_A_LIVING = re.compile(
-    r"\b(?:Banks?|Bank\w*|\w*bank|Funds?|Partners|Capital|Credit|Kredit|Financ\w+|Lending|Trust|Investments?|Insurance|"
+    r"\b(?:Banks?|Bank\w*|Banco|Banque|Banca|\w*bank|Funds?|Partners|Capital|Credit|Kredit|Financ\w+|Lending|Trust|Investments?|Insurance|"
     r"Securities|Royalt(?:y|ies)|Streaming|Equity|Advisors?|Holdco|Agency|Export\w*|Development Corporation|"
     r"Asset Management|Pension|Ventures|Minist\w+|Department|Government)\b"
 )

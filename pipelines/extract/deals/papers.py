@@ -47,7 +47,8 @@ TO_TAKE = (
     r"procure|purchase|get|offtake|draw) (?:supplies of |deliveries of |supply of )?(?P<goods>[^;]*)"
 )
 OWN_GOODS = (
-    r"^[^;⟦]{0,40}?\b(?:for|covering|over) (?:some of |part of |much of )?(?:the )?(?P<goods>⟦[CJN]\d+⟧'s [^;]*)"
+    r"^[^;⟦]{0,40}?\b(?:for|covering|over) (?:some of |part of |much of )?(?:the )?(?P<goods>⟦[CJN]\d+⟧'s [^;]*|"
+    r"(?:[a-z-]+ ){1,4}(?:of|from|(?:made|produced|mined) (?:by|at|in)) (?:the )?⟦[CJN]\d+⟧(?!')[^;]*)"
 )
 TO_SUPPLY = r"^[^;]{0,60}?\bto (?:supply|deliver|provide) (?:⟦[CA]\d+⟧ with )?(?P<goods>[^;]*)"
 SALE = (
@@ -99,7 +100,11 @@ HAS_SIGNED = re.compile(
 
 def purpose_of(marked: Marked, words: str) -> tuple[Purpose, re.Match[str]] | None:
     """What a paper is for, by the first purpose that its words name; None where they name none that is a deal."""
-    found = [(match.start(), purpose, match) for purpose, pattern in PURPOSES if (match := search(pattern, words))]
+    found = [
+        (match.start("goods") if "goods" in match.re.groupindex else match.start(), purpose, match)
+        for purpose, pattern in PURPOSES
+        if (match := search(pattern, words))
+    ]
     for _, purpose, match in sorted(found, key=lambda f: f[0]):
         if "goods" in match.re.groupindex and target_of(marked, match["goods"]).kind != "product":
             continue
@@ -156,7 +161,13 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
         told
         and other is None
         and both is None
-        and (owner := search(rf"(?:all|half|most|⟦[QR]\d+⟧) (?:of )?(?:the )?({ORG})'s ", rest[:80]))
+        and (
+            owner := search(rf"(?:all|half|most|⟦[QR]\d+⟧) (?:of )?(?:the )?({ORG})'s ", rest[:80])
+            or begins(
+                rf"[^;⟦]{{0,40}}?\bfor (?:the )?(?:[a-z-]+ ){{1,4}}(?:of|from|(?:made|produced|mined) by) (?:the )?({ORG})(?!')",
+                rest if told[1].re.pattern == OWN_GOODS else "",
+            )
+        )
     ):
         other = owner.group(1)
     if told is None and other and UNDER_A_PAPER.search(frame.mood) and (effort := search(EFFORT, frame.mood)):

@@ -19,7 +19,7 @@ PRODUCT_PROMISE = re.compile(
     r"\b(?:to|will|would|could) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|"
     r"product|concentrate|oxides?|carbonate|hydroxide)\b)|"
     r"\bfor the (?:supply|sale|offtake|purchase) of\b|\bprepayment\b|\b(?:covered|covers|covering) (?:up to )"
-    r"?⟦[RQ]\d+⟧ (?:of|a year)|\bfor (?:up to |about |approximately )?⟦Q"
+    r"?⟦[RQ]\d+⟧ (?:of|a year)|(?<!plant )(?<!refinery )(?<!smelter )(?<!mill )(?<!facility )(?<!mine )\bfor (?:up to |about |approximately )?⟦Q"
 )
 PRODUCT_RULES = ("deals.supply", "deals.paper.supply")
 UNNAMED_SELLER = re.compile(
