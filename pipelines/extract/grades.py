@@ -12,7 +12,7 @@ from itertools import islice
 
 from pipelines.extract import regex as re
 from pipelines.extract.around import qualifier_of, range_end, words_before
-from pipelines.extract.lexicon import LONGEST_PHRASE, WORD, canonical_analyte
+from pipelines.extract.lexicon import LONGEST_PHRASE, WORD, canonical_analyte, opens_analyte
 from pipelines.extract.masses import OUNCE_T, POUND_T, SHORT_TON_T
 from pipelines.extract.numbers import SPACE, Number, rounded
 from pipelines.model import Qualifier
@@ -211,8 +211,10 @@ def _told_apart(text: str, number: Number) -> GradeSpan | None:
 
 def _analyte_at(text: str, start: int) -> tuple[str, int] | None:
     """The analyte that begins exactly at `start`, in its longest reading, and where it ends."""
+    if not text[start : start + 1].isalnum():
+        return None
     ends = [word.end() for word in islice(WORD.finditer(text, start, start + LONGEST_ANALYTE), LONGEST_PHRASE)]
-    if not ends or not text[start : start + 1].isalnum():
+    if not ends or not opens_analyte(text[start : ends[0]]):
         return None
     for count in range(len(ends), 0, -1):
         name = canonical_analyte(text[start : ends[count - 1]])
@@ -224,11 +226,10 @@ def _analyte_at(text: str, start: int) -> tuple[str, int] | None:
 def _analyte_ending(text: str, end: int) -> str | None:
     """The analyte whose last character stands just before `end`, in its longest reading."""
     window = max(0, end - LONGEST_ANALYTE)
-    starts = [
-        word.start()
-        for word in WORD.finditer(text, window, end)
-        if word.start() == 0 or not text[word.start() - 1].isalnum()
+    whole = [
+        word for word in WORD.finditer(text, window, end) if word.start() == 0 or not text[word.start() - 1].isalnum()
     ][-4:]
+    starts = [word.start() for word in whole if opens_analyte(word.group())]
     return next((name for start in starts if (name := canonical_analyte(text[start:end]))), None)
 
 

@@ -113,7 +113,7 @@ def _first_words() -> frozenset[str]:
 
 def fold_place(name: str) -> str:
     """Lower case, one space between words, full stops and a leading article dropped."""
-    return re.sub(r"\s+", " ", name.lower().replace(".", "")).removeprefix("the ").strip()
+    return " ".join(name.lower().replace(".", "").split()).removeprefix("the ")
 
 
 @lru_cache(maxsize=8192)
@@ -124,13 +124,12 @@ def place_of(name: str) -> Place | None:
 
 def place_spans(text: str) -> list[PlaceSpan]:
     """Places named in `text`, in order, longest name first; only capitalised words are looked at."""
-    places, first = _places(), _first_words()
+    places = _places()
     words = [m for m in _WORD.finditer(text) if m.group()[0].isupper()]
     spans: list[PlaceSpan] = []
     taken = -1
     for at, word in enumerate(words):
-        bare = _POSSESSIVE.sub("", word.group()).lower().replace(".", "")
-        if word.start() < taken or (bare not in first and bare.partition("-")[0] not in first):
+        if word.start() < taken or not _opens_place(word.group()):
             continue
         for last in range(min(at + LONGEST_PLACE, len(words)) - 1, at - 1, -1):
             end = words[last].end()
@@ -148,6 +147,12 @@ def place_spans(text: str) -> list[PlaceSpan]:
             if taken == end:
                 break
     return spans
+
+
+@lru_cache(maxsize=16384)
+def _opens_place(word: str) -> bool:
+    bare, first = _POSSESSIVE.sub("", word).lower().replace(".", ""), _first_words()
+    return bare in first or bare.partition("-")[0] in first
 
 
 def _spellings(printed: str) -> tuple[str, ...]:

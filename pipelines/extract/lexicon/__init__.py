@@ -28,6 +28,8 @@ EQUIVALENT = re.compile(r"(?i)(?:[\s\-–_.]*eq(?:uiv(?:alent)?s?)?\.?|\s+equiva
 JOINED = re.compile(r"\s*(?:,|-|–|/|\+|&|,?\s*and)\s*")
 SPACED_FORMULA = re.compile(r"(?:e ?)?[A-Z][a-z]? ?\d{0,2} ?O ?\d{0,2}")
 """An oxide whose subscripts a PDF set apart: `Li2 O`, `Nb2 O5`."""
+FORMULA_OPENING = re.compile(r"e?(?:[A-Z][a-z]?\d{0,2}O?\d{0,2})?")
+"""What a formula set apart may begin with."""
 ENGLISH_SYMBOLS = frozenset({"In", "As", "He", "I", "Be", "At", "No"})
 ELEMENT_CONTEXT = re.compile(r"(?:%|\bg/t|\bppm|\bppb|\boz/t|\bkg/t|\blbs?|\bkoz|\bMoz|\bcontained)\s*(?:of\s+)?$")
 
@@ -122,17 +124,31 @@ def _plain_analyte(text: str) -> str | None:
     return found
 
 
+@lru_cache(maxsize=16384)
+def opens_analyte(word: str) -> bool:
+    """True where a printed analyte may begin with this word: most words are no part of any."""
+    plain = word.translate(SUBSCRIPTS)
+    forms = {plain.lower(), EQUIVALENT.sub("", plain).lower()}
+    return not forms.isdisjoint(_analyte_openings()) or FORMULA_OPENING.fullmatch(plain) is not None
+
+
+@cache
+def _analyte_openings() -> frozenset[str]:
+    return frozenset(form.split()[0].lower() for form in _lexicon().analytes)
+
+
 def analyte_spans(text: str) -> list[tuple[int, int, str]]:
     """Analytes printed in a header or caption as (start, end, canonical analyte), longest form first, in order.
 
     Bare symbols count anywhere except where they begin a phrase such as "In situ" or "As at". A sum of two
     ("Pb+Zn") that has no name of its own is one analyte with a plus.
     """
-    words = [(m.start(), m.end()) for m in WORD.finditer(text)]
+    words = [m.span() for m in WORD.finditer(text)]
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(words):
-        for size in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        longest = min(LONGEST_PHRASE, len(words) - at) if opens_analyte(text[slice(*words[at])]) else 0
+        for size in range(longest, 0, -1):
             start, end = words[at][0], words[at + size - 1][1]
             analyte = canonical_analyte(text[start:end])
             if analyte and not (size == 1 and _is_english(text, start, end)):
@@ -196,7 +212,8 @@ def _kept_spans(text: str) -> tuple[CommoditySpan, ...]:
 
 def _spans(text: str) -> Iterator[CommoditySpan]:
     lexicon = _lexicon()
-    words = [(m.start(), m.end(), m.group().translate(SUBSCRIPTS)) for m in WORD.finditer(text)]
+    plain = text if text.isascii() else text.translate(SUBSCRIPTS)
+    words = [(*m.span(), m.group()) for m in WORD.finditer(plain)]
     lower = [w.lower() for _, _, w in words]
     starts = _first_words()
     at, last_end = 0, -1
@@ -210,7 +227,7 @@ def _spans(text: str) -> Iterator[CommoditySpan]:
             continue
         if size == 1 and lower[at] in lexicon.ambiguous and not _names_a_metal(text, words, lower, at, last_end):
             size, name = 0, None
-        if not size and (name := _symbol(text, words, at, last_end)):
+        if not size and words[at][2] in lexicon.analytes and (name := _symbol(text, words, at, last_end)):
             size = 1
         if not size:
             at += 1
@@ -257,12 +274,10 @@ def _names_a_metal(text: str, words: list[tuple[int, int, str]], lower: list[str
 
 
 def _symbol(text: str, words: list[tuple[int, int, str]], at: int, last_end: int) -> str | None:
-    """The commodity of a formula or symbol at this word; a bare symbol needs a unit or another symbol beside it."""
+    """The commodity of an analyte's formula or symbol at this word; a bare symbol needs a unit or another beside it."""
     start, end, word = words[at]
-    if not word[0].isupper() and not word.startswith("eU"):
-        return None
-    analyte = _lexicon().analytes.get(word)
-    if analyte is None or is_penalty(analyte):
+    analyte = _lexicon().analytes[word]
+    if is_penalty(analyte) or not (word[0].isupper() or word.startswith("eU")):
         return None
     if not _is_symbol(word):
         return commodity_of_analyte(analyte)

@@ -354,7 +354,7 @@ def _make_run(
         len(printed) < 2
         or printed.lower() in NEVER_NAMES
         or printed.lower() in WORLD_REGIONS
-        or (len(part) == 1 and canonical_analyte(printed) and not printed.isalpha())
+        or (len(part) == 1 and not printed.isalpha() and canonical_analyte(printed))
         or (len(part) == 1 and (TENEMENT.fullmatch(printed) or TENEMENT.fullmatch(printed + _digits(text, end))))
         or PAPER_WORDS.issuperset(printed.lower().split())
     ):

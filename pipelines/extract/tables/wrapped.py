@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.extract import regex as re
 from pipelines.extract.tables.cells import is_blank, value_of
 from pipelines.model import Cell
 
