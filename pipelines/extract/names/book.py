@@ -61,7 +61,7 @@ class Book:
         self.people = {
             run.text.rsplit(None, 1)[-1].lower()
             for run in runs
-            if run.evidence["person"] >= 6 and run.evidence["company"] < 8
+            if run.evidence.get("person", 0) >= 6 and run.evidence.get("company", 0) < 8
         }
         """Family names, so that "Mr Earner" and a later "Earner" are not companies."""
         self.text = text
@@ -82,7 +82,7 @@ class Book:
                 self.tickers.setdefault(key, run.ticker)
             if not run.at_sentence_start:
                 self.mid_sentence.add(key)
-            is_site = run.evidence["project"] > run.evidence["company"]
+            is_site = run.evidence.get("project", 0) > run.evidence.get("company", 0)
             if run.ticker and (code := run.ticker.partition(":")[2].lower()) and len(code) > 1 and not code.isdigit():
                 self.definitions.setdefault(code, key)
             for alias in run.aliases:
@@ -211,14 +211,18 @@ class Book:
         if key in self.mid_sentence:
             return False
         ordinary = ordinary_words()
-        return any(key in words for words in ordinary.values()) or looks_ordinary(key) or key in self.lower_words
+        return (
+            any(key in words for words in ordinary.values())
+            or looks_ordinary(key)
+            or (key in self.text and key in self.lower_words)
+        )
 
     def name_of(self, run: Run) -> Name:
         named = self._name(run.start, run.end, run.text, key_of(run.text))
         if (
             named.kind == "company"
-            and run.evidence["project"] >= 6
-            and run.evidence["company"] < 5
+            and run.evidence.get("project", 0) >= 6
+            and run.evidence.get("company", 0) < 5
             and len(run.text.split()) < 4
         ):
             # "Koolin Lithium Pty Ltd, which holds the Koolin project": a mine that shares its owner's name.

@@ -5,7 +5,8 @@ The weights are points of a vote that the whole document takes part in: 8 and mo
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping
 
 from pipelines.extract import regex as re
 from pipelines.extract.names.words import (
@@ -77,6 +78,7 @@ POST_AT_BEFORE = re.compile(
 )
 
 
+Votes = defaultdict[NameKind, int]
 LEADING_FORMS = frozenset("PT TOO OOO AO ZAO PAO PJSC JSC".split())
 """Legal forms that stand before the name: PT Timah, TOO Tau-Ken."""
 
@@ -96,9 +98,9 @@ def weigh(
     opens: bool,
     ticker: str | None,
     has_alias: bool,
-) -> Counter[NameKind]:
-    """Points for each kind; `opens` says that the run begins its sentence."""
-    votes: Counter[NameKind] = Counter()
+) -> Mapping[NameKind, int]:
+    """Points for each kind that has some; `opens` says that the run begins its sentence."""
+    votes: Votes = defaultdict(int)
     words = printed.split()
     before = text[max(sentence[0], start - REACH_BEFORE) : start]
     after = text[end : min(end + REACH_AFTER, sentence[1] + 1)]
@@ -121,9 +123,7 @@ def weigh(
     return votes
 
 
-def _from_itself(
-    votes: Counter[NameKind], printed: str, words: list[str], legal: bool, opens: bool, ticker: str | None
-) -> None:
+def _from_itself(votes: Votes, printed: str, words: list[str], legal: bool, opens: bool, ticker: str | None) -> None:
     last = words[-1].lower().rstrip(".")
     several = len(words) > 1
     if not legal and place_of(printed) is not None:
@@ -154,7 +154,7 @@ def _from_itself(
         votes["consortium"] += 9
 
 
-def _from_before(votes: Counter[NameKind], before: str, after: str, words: list[str], legal: bool) -> None:
+def _from_before(votes: Votes, before: str, after: str, words: list[str], legal: bool) -> None:
     last = before.rstrip().rpartition(" ")[2].strip('(“"').lower()
     if not last or before[-1:] not in " \n":
         return
@@ -175,7 +175,7 @@ def _from_before(votes: Counter[NameKind], before: str, after: str, words: list[
         votes["project"] += 3
 
 
-def _from_apposition(votes: Counter[NameKind], after: str, words: list[str], legal: bool) -> None:
+def _from_apposition(votes: Votes, after: str, words: list[str], legal: bool) -> None:
     firm, site = FIRM_APPOSED.match(after), SITE_APPOSED.match(after)
     if site and not (firm and firm.end() < site.end()):
         votes["project"] += 6
@@ -183,7 +183,7 @@ def _from_apposition(votes: Counter[NameKind], after: str, words: list[str], leg
         votes["company"] += 4
     if (
         len(words) in (2, 3)
-        and not votes["person"]
+        and "person" not in votes
         and not legal
         and words[-1].lower() not in INDUSTRY
         and (PERSON_AFTER.match(after) or OFFICE_APPOSED.match(after))
@@ -191,29 +191,30 @@ def _from_apposition(votes: Counter[NameKind], after: str, words: list[str], leg
         votes["person"] += 6
 
 
-def _from_possession(votes: Counter[NameKind], after: str) -> None:
+def _from_possession(votes: Votes, after: str) -> None:
     if POSSESSIVE_AFTER.match(after):
         votes["company"] += 2
     if SITE_FACT_AFTER.match(after):
         votes["project"] += 4
     if RESOURCE_AFTER.match(after):
         votes["project"] += 5
-    if not votes["place"] and OWNS_SITE_AFTER.match(after):
+    if "place" not in votes and OWNS_SITE_AFTER.match(after):
         votes["company"] += 4
-    if votes["place"] and GOVERNMENT_AFTER.match(after):
+    if "place" in votes and GOVERNMENT_AFTER.match(after):
         votes["government"] += 8
 
 
-def _from_after(
-    votes: Counter[NameKind], before: str, after: str, words: list[str], legal: bool, ticker: str | None
-) -> None:
+def _from_after(votes: Votes, before: str, after: str, words: list[str], legal: bool, ticker: str | None) -> None:
     if not legal:
-        if not ticker and DETERMINED.search(before) and SITE_AFTER.match(after):
+        is_determined = not ticker and DETERMINED.search(before) is not None
+        if is_determined and SITE_AFTER.match(after):
             named = words[-1].lower() in INDUSTRY
-            votes["project"] += 4 if votes["place"] else 7 if not named else 6 if STRICT_SITE_AFTER.match(after) else 4
+            votes["project"] += (
+                4 if "place" in votes else 7 if not named else 6 if STRICT_SITE_AFTER.match(after) else 4
+            )
         elif SITE_NEXT.match(after):
             votes["project"] += 4
-        elif not ticker and DETERMINED.search(before) and SITES_AFTER.match(after):
+        elif is_determined and SITES_AFTER.match(after):
             votes["project"] += 7
         if GROUP_AFTER.match(after):
             votes["company"] += 4
@@ -224,14 +225,14 @@ def _from_after(
         if (
             len(words) in (2, 3)
             and after[0] != ","
-            and not votes["person"]
+            and "person" not in votes
             and words[-1].lower() not in INDUSTRY
             and (office := PERSON_AFTER.match(after))
         ):
             votes["company" if NAMED_OFFICER.match(after, office.end()) else "person"] += 6
     if CONSORTIUM_AFTER.match(after):
         votes["consortium"] += 9
-    if votes["place"] and GOVERNMENT_AFTER.match(after):
+    if "place" in votes and GOVERNMENT_AFTER.match(after):
         votes["government"] += 8
     if VERB_AFTER.match(after):
         votes["company"] += 2

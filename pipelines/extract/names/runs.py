@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
@@ -95,7 +95,7 @@ class Run:
     text: str
     sentence: Sentence
     at_sentence_start: bool
-    evidence: Counter[NameKind] = field(default_factory=Counter)
+    evidence: Mapping[NameKind, int] = field(default_factory=dict)
     ticker: str | None = None
     aliases: tuple[str, ...] = ()
 
@@ -130,7 +130,7 @@ def runs_of(text: str, sentence: Sentence, strong_only: bool) -> Iterator[Run]:
             last += 1
         run = words[at : last + 1]
         at = last + 1
-        for part in _split(run, ordinary):
+        for part in _split(run):
             if tickers and any(a <= part[0].start() < b for a, b in tickers):
                 continue
             begins = part[0].start() == first
@@ -259,30 +259,39 @@ def _is_ore(word: str) -> bool:
     return is_metal(word) or word in ("metal", "metals", "earth", "earths", "sand", "sands")
 
 
-def _split(run: list[re.Match[str]], ordinary: dict[str, frozenset[str]]) -> Iterator[list[re.Match[str]]]:
+def _split(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     """Months, weekdays and titles end a name."""
     part: list[re.Match[str]] = []
     for at, word in enumerate(run):
-        lower = word.group().lower().rstrip(".")
-        if lower == "prime" and at + 1 < len(run) and run[at + 1].group() == "Minister":
-            lower = "minister"
-        is_function = lower in ordinary["function"] and lower not in NOT_FUNCTION
+        ends = _ends_name(word.group())
+        if at + 1 < len(run) and run[at + 1].group() == "Minister" and word.group().lower() == "prime":
+            ends = True
         if word.group() == "On" and part and part[-1].group().isupper() and word.start() == part[-1].end() + 1:
-            is_function = False
-        if lower in ordinary["calendar"] or lower in ordinary["people"] or (is_function and not word.group().isupper()):
-            if part:
-                yield part
-            part = []
+            ends = False
+        if not ends:
+            part.append(word)
             continue
-        part.append(word)
+        if part:
+            yield part
+        part = []
     if part:
         yield part
+
+
+@lru_cache(maxsize=16384)
+def _ends_name(word: str) -> bool:
+    """True for months, weekdays, titles and the small words of the language."""
+    lower, ordinary = word.lower().rstrip("."), ordinary_words()
+    is_function = lower in ordinary["function"] and lower not in NOT_FUNCTION and not word.isupper()
+    return lower in ordinary["calendar"] or lower in ordinary["people"] or is_function
 
 
 def _trimmed(
     text: str, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]
 ) -> list[re.Match[str]]:
     """Without ordinary words that only start the sentence, unless they are part of a marked company name."""
+    if not begins and (len(part) < 3 or part[0].group() not in RUN_ON):
+        return part
     end = part[-1].end()
     marked = (
         is_legal_word(part[-1].group())
@@ -313,15 +322,16 @@ def _trimmed(
 def _make_run(
     text: str, sentence: Sentence, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]
 ) -> Run | None:
-    home = place_of(part[0].group()) if len(part) > 2 and is_legal_word(part[-1].group()) else None
+    legal = is_legal_word(part[-1].group())
+    home = place_of(part[0].group()) if len(part) > 2 and legal else None
     if home is not None and home.kind == "demonym" and text.endswith("the ", 0, part[0].start()):
         part = part[1:]  # "the Australian Lorne Metals Pty Ltd"
-    if part[0].group() == "Board" and len(part) > 2 and is_legal_word(part[-1].group()):
+    if part[0].group() == "Board" and len(part) > 2 and legal:
         part = part[1:]  # "the Board of Harrow Metals Limited"
     start, end = part[0].start(), part[-1].end()
     end = start + len(HYPHENATED.sub("", text[start:end]))
     if (
-        is_legal_word(part[-1].group())
+        legal
         and text[end : end + 1] == "."
         and part[-1].group().lower() in ("inc", "corp", "ltd", "co")
         and not (end + 1 == sentence.end and part[-1].group() == "Ltd")
@@ -329,12 +339,12 @@ def _make_run(
         end += 1
     if numbered := NUMBERED.match(text, end, end + 40):
         end = numbered.end()
-    if is_legal_word(part[-1].group()) and (number := SHELL_NUMBER.match(text, end, end + 8)):
+    if legal and (number := SHELL_NUMBER.match(text, end, end + 8)):
         end = number.end()
     if small := SMALL_SUFFIX.match(text, end, end + 8):
         end = small.end()
     if (
-        is_legal_word(part[-1].group())
+        legal
         and all(
             w.group().lower() in INDUSTRY or w.group() in ("B.C", "B.C.", "Canada", "Ontario", "Alberta")
             for w in part[:-1]
@@ -342,7 +352,7 @@ def _make_run(
         and (number := NUMBER_FIRST.search(text, max(sentence.start, start - 10), start))
     ):
         start = number.start()
-    elif is_legal_word(part[-1].group()) and all(w.group().lower() in INDUSTRY for w in part[:-1]):
+    elif legal and all(w.group().lower() in INDUSTRY for w in part[:-1]):
         # A company has some distinctive word: here it is one that its owner writes small.
         brand = LOWERCASE_BRAND.search(text, max(sentence.start, start - 30), start)
         is_verb = brand is not None and brand.group(1).endswith(("ed", "ing"))
@@ -350,13 +360,14 @@ def _make_run(
         if brand and is_brand and not COMPANY_BEFORE.search(brand.group()):
             start = brand.start(1)
     printed = " ".join(text[start:end].split())
+    lower = printed.lower()
     if (
         len(printed) < 2
-        or printed.lower() in NEVER_NAMES
-        or printed.lower() in WORLD_REGIONS
+        or lower in NEVER_NAMES
+        or lower in WORLD_REGIONS
         or (len(part) == 1 and not printed.isalpha() and canonical_analyte(printed))
-        or (len(part) == 1 and (TENEMENT.fullmatch(printed) or TENEMENT.fullmatch(printed + _digits(text, end))))
-        or PAPER_WORDS.issuperset(printed.lower().split())
+        or (len(part) == 1 and printed.isupper() and _is_tenement(printed, text, end))
+        or PAPER_WORDS.issuperset(lower.split())
     ):
         return None
     run = Run(start, end, printed, sentence, begins and part[0].start() == start)
@@ -381,10 +392,10 @@ def _make_run(
     return run
 
 
-def _digits(text: str, end: int) -> str:
-    """The number behind a word: "7626" behind "EPL"."""
+def _is_tenement(printed: str, text: str, end: int) -> bool:
+    """True for "E38123", and for "EPL" with its number behind it."""
     number = TENEMENT_NUMBER.match(text, end)
-    return number.group(1) if number else ""
+    return any(TENEMENT.fullmatch(printed + digits) for digits in ("", number.group(1) if number else ""))
 
 
 def _aliases(text: str, end: int, printed: str) -> Iterator[str]:

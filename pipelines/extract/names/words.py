@@ -30,6 +30,7 @@ LEGAL_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_legal_word(word: str) -> bool:
     """True for a legal suffix in any case, with or without its full stop."""
     return word.rstrip(".").lower() in LEGAL_WORDS or word == "AS"
