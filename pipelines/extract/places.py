@@ -155,6 +155,7 @@ def _opens_place(word: str) -> bool:
     return bare in first or bare.partition("-")[0] in first
 
 
+@lru_cache(maxsize=8192)
 def _spellings(printed: str) -> tuple[str, ...]:
     """The words as printed, without a possessive, without a full stop, without "-based"."""
     base = re.sub(r"(?:['’]s?)?\.?$", "", printed)

@@ -170,9 +170,9 @@ class Marker:
             parts.append(f"⟦{mark}⟧")
             at = end
         parts.append(source[at : sentence.end].lower())
-        text = re.sub(r"\s+", " ", "".join(parts).replace("’", "'").replace("‘", "'"))
-        text = re.sub(r"[\"“”*_`]", "", _BRACKETS.sub("", _NESTED.sub("", text)))
-        text = re.sub(r"\s+([,.;:])", r"\1", text).strip()
+        text = " ".join("".join(parts).replace("’", "'").replace("‘", "'").split())
+        text = re.sub(r"[\"“”*_`]", "", _BRACKETS.sub("", _NESTED.sub("", text) if "(" in text else text))
+        text = re.sub(r"\s+(?=[,.;:])", "", text).strip()
         text = _CONTRACTED.sub(lambda m: "it is " if m["going"] else "it has ", text) if "it's " in text else text
         text = text.replace("⟧. of ", "⟧ of ") if "⟧. of " in text else text  # "65 per cent. of"
         for word, members in self.groups.items():

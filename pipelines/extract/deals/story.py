@@ -60,7 +60,7 @@ class Story:
     def hear(self, sentence: Sentence, names: list[Name]) -> None:
         """Remember the sentence's first company as subject and the next as the other."""
         self.described.hear(sentence.text, sentence.start, names)
-        dated = DATELINE.match(sentence.text)
+        dated = DATELINE.match(sentence.text) if names else None
         names = [n for n in names if dated is None or n.start - sentence.start >= dated.end()]
         companies = list(
             dict.fromkeys(

@@ -177,7 +177,7 @@ PAIRS = (
 
 def has_trigger(sentence: str) -> bool:
     """True when some word of the sentence may begin the telling of a deal."""
-    words = _LETTERS.findall(sentence.lower())
+    words = set(_LETTERS.findall(sentence.lower()))
     return not TRIGGERS.isdisjoint(words) or any(
         not verbs.isdisjoint(words) and not objects.isdisjoint(words) for verbs, objects in PAIRS
     )

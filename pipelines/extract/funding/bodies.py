@@ -13,7 +13,7 @@ from typing import Literal
 
 from pipelines.extract import regex as re
 from pipelines.extract.funding.schemes import Scheme
-from pipelines.extract.funding.spotting import SAME_LENGTH, Found, free, is_of_a_person, spot
+from pipelines.extract.funding.spotting import Found, flattened, free, is_of_a_person, spot
 from pipelines.extract.lexicon.funders import FunderKind, funders
 from pipelines.extract.places import Place, place_of, place_spans
 
@@ -88,7 +88,7 @@ class Body:
 
 def find_bodies(text: str) -> tuple[list[Body], list[Scheme]]:
     """Bodies and programmes of the whole document, each list sorted and without overlaps."""
-    flat = text.translate(SAME_LENGTH)
+    flat = flattened(text)
     found, schemes = spot(flat)
     bodies: list[Body] = []
     for body in sorted(_resolved(flat, found), key=lambda b: (b.start, -b.end)):

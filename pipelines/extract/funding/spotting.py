@@ -30,8 +30,8 @@ from pipelines.extract.lexicon.funders import (
 )
 from pipelines.extract.places import place_of
 
-SAME_LENGTH = {ord(c): " " for c in "\n\r\t\u00a0\u202f\u2009"} | {ord("\u2019"): "'", ord("\u2018"): "'"}
-"""Folding that keeps every offset."""
+SAME_LENGTH = dict.fromkeys("\n\r\t\u00a0\u202f\u2009", " ") | dict.fromkeys("\u2019\u2018", "'")
+"""What is folded so that every offset stays."""
 WORD = re.compile(r"[A-ZÀ-ÖØ-Þ0-9]\w*")
 LAST_WORD = re.compile(r"\b([A-Z]\w+) $")
 NEXT_WORD = re.compile(r"\W{1,3}(\w+)")
@@ -206,11 +206,11 @@ def _taken(found: list[Found], schemes: list[Scheme]) -> list[tuple[int, int]]:
 @cache
 def _index() -> dict[str, dict[str, tuple[_Entry, ...]]]:
     """First word -> second word ("" for a name of one word) -> names, longest first; words in lower case."""
-    entries = [_Entry(_fold(p), f) for p, f in funder_names().items()]
-    entries += [_Entry(_fold(p), g) for p, g in programme_names().items()]
-    entries += [_Entry(_fold(p), f, True) for f in funders() for p in f.short]
-    entries += [_Entry(_fold(p), g, True) for g in programmes() for p in g.short]
-    entries += [_Entry(_fold(p), f, is_metonym=True) for p, f in metonyms().items() if p[0].isupper()]
+    entries = [_Entry(flattened(p), f) for p, f in funder_names().items()]
+    entries += [_Entry(flattened(p), g) for p, g in programme_names().items()]
+    entries += [_Entry(flattened(p), f, True) for f in funders() for p in f.short]
+    entries += [_Entry(flattened(p), g, True) for g in programmes() for p in g.short]
+    entries += [_Entry(flattened(p), f, is_metonym=True) for p, f in metonyms().items() if p[0].isupper()]
     index: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
         words = re.findall(r"\w+", entry.printed.lower())
@@ -221,8 +221,11 @@ def _index() -> dict[str, dict[str, tuple[_Entry, ...]]]:
     }
 
 
-def _fold(printed: str) -> str:
-    return printed.translate(SAME_LENGTH)
+def flattened(text: str) -> str:
+    """The text with one kind of white space and of apostrophe, offset for offset."""
+    for character, plain in SAME_LENGTH.items():
+        text = text.replace(character, plain)
+    return text
 
 
 def _known(flat: str) -> tuple[list[Found], list[Scheme]]:
