@@ -1,67 +1,31 @@
-"""Words of the evidence that number an event among its likes: tranches, phases, additional money."""
+"""Words of the evidence that number an event among its likes: tranches, phases, additional money. DuckDB macros."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
-_NUMBERED = r"(?P<n>first|initial|1st|second|2nd|third|3rd|fourth|4th|final|one|two|three|four|1|2|3|4|i|ii|iii|iv)"
+_NUMBERED = r"(first|initial|1st|second|2nd|third|3rd|fourth|4th|final|one|two|three|four|1|2|3|4|i|ii|iii|iv)"
 _PARTS = r"(?:tranche|phase|stage|round|instal?lment|drawdown|closing|option)"
-NUMBERED = (
-    re.compile(rf"\b{_NUMBERED}[ -](?:and final )?{_PARTS}s?\b", re.I),
-    re.compile(rf"\b{_PARTS}[ -]{_NUMBERED}\b", re.I),
-)
-FURTHER = re.compile(
+NUMBERED = (rf"\b{_NUMBERED}[ -](?:and final )?{_PARTS}s?\b", rf"\b{_PARTS}[ -]{_NUMBERED}\b")
+FURTHER = (
     r"\b(?:a further|an additional|additional|another|follow[- ]on|top[- ]up|on top of|supplementary|"
-    r"brings? (?:its|the) total)\b",
-    re.I,
+    r"brings? (?:its|the) total)\b"
 )
-ORDINALS = {
-    "initial": 1,
-    "first": 1,
-    "1st": 1,
-    "one": 1,
-    "1": 1,
-    "i": 1,
-    "second": 2,
-    "2nd": 2,
-    "two": 2,
-    "2": 2,
-    "ii": 2,
-    "third": 3,
-    "3rd": 3,
-    "three": 3,
-    "3": 3,
-    "iii": 3,
-    "fourth": 4,
-    "4th": 4,
-    "four": 4,
-    "4": 4,
-    "iv": 4,
-    "final": 9,
-}
+PLACES = (
+    (1, ("initial", "first", "1st", "one", "1", "i")),
+    (2, ("second", "2nd", "two", "2", "ii")),
+    (3, ("third", "3rd", "three", "3", "iii")),
+    (4, ("fourth", "4th", "four", "4", "iv")),
+    (9, ("final",)),
+)
+_ORDINALS = ", ".join(f"'{word}': {place}" for place, words in PLACES for word in words)
+_FOUND = " || ".join(f"regexp_extract_all(evidence, '{pattern}', 1, 'i')" for pattern in NUMBERED)
 
-
-@lru_cache(maxsize=65536)
-def place_in_series(evidence: str) -> int | None:
-    """1 for a first tranche, 2 for a second ..., 9 for the final one; None where the words do not say or say two."""
-    found = {ORDINALS[m.group("n").lower()] for pattern in NUMBERED for m in pattern.finditer(evidence)}
-    return found.pop() if len(found) == 1 else None
-
-
-@lru_cache(maxsize=65536)
-def is_further(evidence: str) -> bool:
-    """True when the words set this event apart from an earlier one of its kind: a further, an additional ..."""
-    return FURTHER.search(evidence) is not None
-
-
-def told_apart(one: str, other: str) -> bool:
-    """True when the two pieces of evidence number different events."""
-    first, second = place_in_series(one), place_in_series(other)
-    return first is not None and second is not None and first != second
-
-
-def is_later_part(evidence: str) -> bool:
-    """True for a second or later tranche and for further money: never the same as an earlier unnumbered event."""
-    place = place_in_series(evidence)
-    return (place is not None and place > 1) or is_further(evidence)
+MACROS = f"""
+create or replace temp macro places_in_series(evidence) as
+    list_distinct(list_transform({_FOUND}, lambda word: map {{{_ORDINALS}}}[lower(word)]));
+-- 1 for a first tranche, 2 for a second ..., 9 for the final one; null where the words do not say or say two
+create or replace temp macro place_in_series(evidence) as
+    case when len(places_in_series(evidence)) = 1 then places_in_series(evidence)[1] end;
+-- true for a second or later tranche and for further money: never the same as an earlier unnumbered event
+create or replace temp macro is_later_part(evidence) as
+    coalesce(place_in_series(evidence) > 1, false) or regexp_matches(evidence, '{FURTHER}', 'i');
+"""

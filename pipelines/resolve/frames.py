@@ -11,13 +11,14 @@ from pipelines.resolve.agencies import Agency, government, known_agencies, resol
 from pipelines.resolve.companies import Spelling, resolve_companies
 from pipelines.resolve.decisions import DecisionFile
 from pipelines.resolve.listed import Listings
-from pipelines.resolve.names import ticker_in
+from pipelines.resolve.names import company_key, fold, project_key, ticker_in
 from pipelines.resolve.programmes import known_programmes, resolve_programmes
 from pipelines.resolve.projects import SiteTold, resolve_projects
 
 Columns = dict[str, DataType | DataTypeClass]
 NAME_COLUMNS: Columns = {
     "name": pl.String,
+    "name_key": pl.String,
     "entity_id": pl.String,
     "entity_name": pl.String,
     "entity_kind": pl.String,
@@ -38,14 +39,15 @@ AGENCY_COLUMNS: Columns = {
 }
 PROGRAMME_COLUMNS: Columns = {
     "name": pl.String,
+    "name_key": pl.String,
     "programme_id": pl.String,
     "programme_name": pl.String,
     "country_code": pl.String,
     "agency_id": pl.String,
     "is_provisional": pl.Boolean,
 }
-FUNDER_COLUMNS: Columns = {"name": pl.String, "place": pl.Int64, **AGENCY_COLUMNS}
-SITE_COLUMNS: Columns = {"site_key": pl.String, "project_id": pl.String, "project_name": pl.String}
+FUNDER_COLUMNS: Columns = {"name": pl.String, "name_key": pl.String, "place": pl.Int64, **AGENCY_COLUMNS}
+SITE_COLUMNS: Columns = dict.fromkeys(("site_key", "project_key", "project_id", "project_name"), pl.String)
 
 
 def parties(
@@ -72,6 +74,7 @@ def parties(
     rows = [
         {
             "name": found.name,
+            "name_key": company_key(found.name),
             "entity_id": found.entity_id,
             "entity_name": found.entity_name,
             "entity_kind": "company",
@@ -87,6 +90,7 @@ def parties(
     rows += [
         {
             "name": name,
+            "name_key": company_key(name),
             "entity_id": body.agency_id,
             "entity_name": body.name,
             "entity_kind": "agency",
@@ -106,7 +110,9 @@ def parties(
 def funders(names: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataFrame:
     """One row per distinct funder name and body it lists. `names` has a column name."""
     found = resolve_agencies(sorted(names["name"].unique()), (decisions or DecisionFile()).agencies)
-    rows = [{"name": name, "place": place, **_agency_row(agency)} for name, place, agency in found]
+    rows = [
+        {"name": name, "name_key": fold(name), "place": place, **_agency_row(agency)} for name, place, agency in found
+    ]
     return pl.DataFrame(rows, schema=FUNDER_COLUMNS).sort("name", "place")
 
 
@@ -127,7 +133,8 @@ def programmes(names: pl.DataFrame) -> pl.DataFrame:
     """One row per distinct programme name, those of the lexicon included. `names` has a column name."""
     found = {p.name: p for p in (*known_programmes(), *resolve_programmes(sorted(names["name"].unique())))}
     rows = [
-        (p.name, p.programme_id, p.programme_name, p.country, p.agency_id, p.is_provisional) for p in found.values()
+        (p.name, fold(p.name), p.programme_id, p.programme_name, p.country, p.agency_id, p.is_provisional)
+        for p in found.values()
     ]
     return pl.DataFrame(rows, schema=PROGRAMME_COLUMNS, orient="row").sort("name")
 
@@ -157,5 +164,6 @@ def sites(told: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataF
         for row in told.iter_rows(named=True)
     ]
     found = resolve_projects(seen, (decisions or DecisionFile()).projects)
-    rows = [(s.site_key, s.project_id, s.project_name) for s in found]
+    keys = {s.site_key: project_key(s.name) for s in seen}
+    rows = [(s.site_key, keys[s.site_key], s.project_id, s.project_name) for s in found]
     return pl.DataFrame(rows, schema=SITE_COLUMNS, orient="row").sort("site_key")

@@ -3,184 +3,184 @@
 What a mention is grouped by is kept with it: the fingerprint of its row, its blocks, its component. Grouped anew are
 the mentions of documents in which a fingerprint is new or gone, the mentions that likeness ties to these, and whatever
 shared a component with either. Every other component has the mentions and likenesses it had, hence the same events:
-the table is, row for row, what grouping all mentions gives. All mentions are grouped so too, a slice of documents
-after the other, so that no more of them are held at once than a slice and what it touches.
+the table is, row for row, what grouping all mentions gives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import duckdb
 import polars as pl
-import pyarrow as pa
-from polars.datatypes import DataType, DataTypeClass
 
-from pipelines.resolve.events import SAME_FROM, S, group_events, scored_pairs
-from pipelines.resolve.pairs import block_keys
-from pipelines.resolve.readers import Family
+from pipelines.resolve.decisions import Decisions
+from pipelines.resolve.events import CONFLICT, Pair, Rules, components, events, witnesses
+from pipelines.resolve.pairs import judged, pair, see
 
 ROWS_A_TIME = 50_000
-MENTIONS_A_SLICE = 60_000
-COLUMNS: dict[str, DataType | DataTypeClass] = {
-    "mention_id": pl.String,
-    "document_id": pl.String,
-    "fact_id": pl.String,
-    "is_anchor": pl.Boolean,
-    "witness": pl.Int64,
-    "component": pl.String,
-    "number": pl.Int64,
-    "blocks": pl.List(pl.Int64),
+KEPT = {
+    "mention_id",
+    "document_id",
+    "fact_id",
+    "is_anchor",
+    "witness",
+    "component",
+    "blocks",
+    "fingerprint",
+    "basis",
 }
-KEPT = {**COLUMNS, "fingerprint": pl.UInt64, "basis": pl.Int64}
 
 
-def group(connection: duckdb.DuckDBPyConnection, mentions: Any, family: Family[S]) -> pl.DataFrame:
+def group(
+    connection: duckdb.DuckDBPyConnection, mentions: Any, rules: Rules, decisions: Decisions | None = None
+) -> pl.DataFrame:
     """One row per mention of the relation (or Arrow table) `mentions`, ordered by mention."""
     connection.register("mentions", mentions)
-    connection.register("nothing", pl.DataFrame(schema=KEPT).to_arrow())
-    connection.execute("create or replace temp table grouped as from nothing")
-    connection.execute(f"""create or replace temp table slices as select document_id,
-        (sum(count(*)) over (order by min(arrival), document_id) - 1) // {MENTIONS_A_SLICE} as slice
-        from mentions group by document_id""")
-    for (slice_,) in connection.execute("select distinct slice from slices order by all").fetchall():
-        connection.execute(
-            f"create or replace temp table changed as select document_id from slices where slice = {slice_}"
-        )
-        connection.register("again", _grouped(connection, "grouped", family).to_arrow())
-        connection.execute("delete from grouped where mention_id in (select mention_id from again)")
-        connection.execute("insert into grouped from again")
-    return connection.execute("from grouped order by mention_id").pl()
+    see(connection, "mentions", rules)
+    return _grouped(connection, rules, decisions or Decisions())
 
 
 def regroup(
-    connection: duckdb.DuckDBPyConnection, mentions: Any, known: str, reread: Any, family: Family[S]
+    connection: duckdb.DuckDBPyConnection,
+    mentions: Any,
+    known: str,
+    reread: Any,
+    rules: Rules,
+    decisions: Decisions | None = None,
 ) -> pl.DataFrame:
     """One row per mention whose row in the table `known` is missing or may be another by now; rows of `known` whose
     mention is gone are left for the caller to delete. Looked at are the documents of the relation `reread`; all, where
     an older version of this code or other decisions left `known`."""
-    if not set(KEPT) <= {row[0] for row in connection.execute(f"describe {known}").fetchall()}:
-        return group(connection, mentions, family)
-    if connection.execute(f"select 1 from {known} where basis <> {_basis(family)} limit 1").fetchone():
-        return group(connection, mentions, family)
+    decisions = decisions or Decisions()
+    if not {row[0] for row in connection.execute(f"describe {known}").fetchall()} >= KEPT:
+        return group(connection, mentions, rules, decisions)
+    if connection.execute(f"select 1 from {known} where basis <> {_basis(decisions)} limit 1").fetchone():
+        return group(connection, mentions, rules, decisions)
     connection.register("mentions", mentions)
     connection.register("reread", reread)
+    see(connection, "(from mentions semi join reread using (document_id))", rules)
     connection.execute(f"""create or replace temp table changed as
         with known as (select mention_id, document_id, fingerprint from {known} semi join reread using (document_id)),
-        todays as (select mention_id, document_id, {_fingerprint(family)} as fingerprint
-                   from mentions semi join reread using (document_id))
+        todays as (select mention_id, document_id, fingerprint from seen)
         select distinct document_id from ((from todays except from known) union all (from known except from todays))""")
-    return _grouped(connection, known, family)
+    connection.execute(f"""create or replace temp table near as
+        with fresh as (select distinct unnest(blocks) as block from seen semi join changed using (document_id))
+        select distinct mention_id from (
+            select mention_id, unnest(blocks) as block from {known} anti join changed using (document_id))
+        semi join fresh using (block)""")
+    _see_again(connection, "near", rules)
+    pair(connection, rules, decisions, fresh="document_id in (from changed)")
+    connection.execute(f"""create or replace temp table touched as
+        with bearing as (
+            select mention_id from seen
+            where place in (select one from likely union all select other from likely)
+            union all
+            select mention_id from {known} semi join changed using (document_id))
+        select mention_id from {known} semi join (
+            select component from {known} semi join bearing using (mention_id)) using (component)
+        anti join changed using (document_id)""")
+    _see_again(connection, "touched", rules)
+    return _grouped(connection, rules, decisions)
 
 
-def _grouped(connection: duckdb.DuckDBPyConnection, known: str, family: Family[S]) -> pl.DataFrame:
-    """One row per mention of the documents in the table `changed`, and of the components of `known` they bear on."""
-    columns = ", ".join(f"mentions.{name}" for name in family.columns)
-    kept = (
-        f"from mentions join {known} as known using (mention_id) anti join changed on"
-        f" mentions.document_id = changed.document_id"
-    )
-    fresh = family.seen(_rows(connection, f"select {columns} from mentions semi join changed using (document_id)"))
-    wanted = pl.DataFrame(
-        {"block": sorted({key for m in fresh for key in block_keys(family.rules.blocks(m))})},
-        schema={"block": pl.Int64},
-    )
-    connection.register("wanted", wanted.to_arrow())
-    near = {
-        row["mention_id"]: row["component"]
-        for row in _rows(
-            connection,
-            f"""
-        select mention_id, component from (select mention_id, component, unnest(blocks) as block from {known})
-        semi join wanted using (block)""",
-        )
-    }
-    connection.register("near", _ids(near))
-    neighbours = _known(
-        connection,
-        f"select {columns}, known.number {kept} semi join near on mentions.mention_id = near.mention_id",
-        family,
-    )
-    touched = pl.DataFrame(
-        {"component": sorted(_tied_to(fresh, neighbours, near, family))}, schema={"component": pl.String}
-    )
-    connection.register("touched", touched.to_arrow())
-    members = _known(
-        connection,
-        f"""select {columns}, known.number {kept} where component in (
-        from touched union all select component from {known} semi join changed using (document_id))""",
-        family,
-    )
-    return _members(connection, [*fresh, *members], family)
+def _see_again(connection: duckdb.DuckDBPyConnection, others: str, rules: Rules) -> None:
+    """Table `seen`: the mentions of changed documents and those of the table `others`."""
+    wanted = f"document_id in (from changed) or mention_id in (from {others})"
+    see(connection, f"(from mentions where {wanted})", rules)
 
 
-def _fingerprint(family: Family[S]) -> str:
-    return f"hash({', '.join(f'mentions.{name}' for name in family.columns)})"
+def _grouped(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisions) -> pl.DataFrame:
+    """One row per mention of the table `seen`."""
+    pair(connection, rules, decisions)
+    likely = connection.execute("select one, other from likely order by strength desc, one, other").pl().rows()
+    component = components(likely)
+    _put(connection, "tied", ("place", "component"), component.items())
+    event = dict(component)
+    for own, sure, conflicts in _disputed(component, likely, _conflicts(connection, rules)):
+        for members in events(own, sure, conflicts):
+            event.update(dict.fromkeys(members, members[0]))
+    _put(connection, "events", ("place", "event"), event.items())
+    _put(connection, "witnesses", ("place", "witness"), _witnesses(connection))
+    return connection.execute(f"""
+        select seen.mention_id, seen.document_id, anchors.own_fact_id as fact_id, seen.place = anchors.place as is_anchor,
+            coalesce(witnesses.witness, 1)::bigint as witness, heads.mention_id as component, seen.blocks, seen.fingerprint,
+            {_basis(decisions)} as basis
+        from seen
+        left join tied using (place)
+        left join events using (place)
+        left join witnesses using (place)
+        inner join seen as anchors on coalesce(events.event, seen.place) = anchors.place
+        inner join seen as heads on coalesce(tied.component, seen.place) = heads.place
+        order by seen.mention_id""").pl()
+
+
+def _conflicts(connection: duckdb.DuckDBPyConnection, rules: Rules) -> list[Pair]:
+    """Pairs of one component that cannot tell of one event."""
+    connection.execute("""create or replace temp table strangers as
+        select one.place as one, other.place as other
+        from tied as one inner join tied as other on one.component = other.component and one.place < other.place
+        anti join likely on one.place = likely.one and other.place = likely.other""")
+    return connection.execute(f"""
+        select one, other from ({judged(rules, "strangers")}) where strength = {CONFLICT}
+        union all select one, other from decided where strength = {CONFLICT}""").fetchall()
+
+
+def _disputed(
+    component: dict[int, int], likely: list[Pair], conflicts: list[Pair]
+) -> Iterator[tuple[list[int], list[Pair], list[Pair]]]:
+    """Each component that has a conflict: its mentions, its likely pairs and its conflicts."""
+    found: dict[int, tuple[list[int], list[Pair], list[Pair]]] = {}
+    for pair_ in conflicts:
+        if pair_[0] in component and component[pair_[0]] == component.get(pair_[1]):
+            found.setdefault(component[pair_[0]], ([], [], []))[2].append(pair_)
+    for place, head in component.items():
+        if head in found:
+            found[head][0].append(place)
+    for pair_ in likely:
+        if component[pair_[0]] in found:
+            found[component[pair_[0]]][1].append(pair_)
+    yield from found.values()
+
+
+def _witnesses(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
+    """(place, witness) of the mentions of events of which several outlets tell."""
+    told = connection.execute("""
+        select event, place, document_id, source_name, evidence_text from seen inner join events using (place)
+        where event in (select event from seen inner join events using (place) group by event
+                        having count(distinct coalesce(nullif(source_name, ''), document_id)) > 1)
+        order by event, place""")
+    for _, own in groupby(_rows(told), key=itemgetter(0)):
+        members = list(own)
+        yield from zip([m[1] for m in members], witnesses([m[2:] for m in members]), strict=True)
+
+
+def _rows(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    for batch in result.to_arrow_reader(ROWS_A_TIME):
+        yield from pl.from_arrow(batch).iter_rows()  # type: ignore[union-attr]
+
+
+def _put(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: tuple[str, str], rows: Iterable[tuple[int, int]]
+) -> None:
+    """A table of two columns of whole numbers."""
+    given = pl.DataFrame(list(rows), schema=dict.fromkeys(columns, pl.Int32), orient="row")
+    connection.register("given", given.to_arrow())
+    connection.execute(f"create or replace temp table {name} as from given")
 
 
 @cache
 def _code() -> int:
     """Number of the code that groups: when it changes, everything is grouped again."""
-    return crc32(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
+    own = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    return crc32(own + duckdb.__version__.encode())
 
 
-def _basis(family: Family[S]) -> int:
+def _basis(decisions: Decisions) -> int:
     """Number of the code and of what a person has decided about events."""
-    return crc32(repr((_code(), family.decisions.same, family.decisions.different)).encode())
-
-
-def _ids(mentions: Iterable[str]) -> pa.Table:
-    return pl.DataFrame({"mention_id": list(mentions)}, schema={"mention_id": pl.String}).to_arrow()
-
-
-def _tied_to(fresh: list[S], neighbours: list[S], component: dict[str, str], family: Family[S]) -> set[str]:
-    """Components of the neighbours that likeness ties to a fresh mention."""
-    ordered = sorted([*fresh, *neighbours], key=lambda m: (m.arrival, m.mention_id))
-    own = {m.mention_id for m in fresh}
-    tied = set()
-    for (one, other), score in scored_pairs(ordered, family.rules, [m.mention_id in own for m in ordered]):
-        if score >= SAME_FROM:
-            tied |= {ordered[at].mention_id for at in (one, other)} - own
-    return {component[mention] for mention in tied}
-
-
-def _known(connection: duckdb.DuckDBPyConnection, sql: str, family: Family[S]) -> list[S]:
-    """Mentions of the statement with the number that they are known by."""
-    return [replace(family.read(row), number=row["number"]) for row in _rows(connection, sql)]
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[dict[str, Any]]:
-    for batch in connection.execute(sql).to_arrow_reader(ROWS_A_TIME):
-        yield from pl.from_arrow(batch).iter_rows(named=True)  # type: ignore[union-attr]
-
-
-def _members(connection: duckdb.DuckDBPyConnection, seen: list[S], family: Family[S]) -> pl.DataFrame:
-    by_id = {m.mention_id: m for m in seen}
-    rows = [
-        (
-            m.mention_id,
-            by_id[m.mention_id].document_id,
-            m.fact_id,
-            m.is_anchor,
-            m.witness,
-            m.component,
-            by_id[m.mention_id].number,
-            block_keys(family.rules.blocks(by_id[m.mention_id])).tolist(),
-        )
-        for m in group_events(seen, family.rules)
-    ]
-    members = pl.DataFrame(rows, schema=COLUMNS, orient="row")
-    connection.register("seen", _ids(by_id))
-    prints = connection.execute(
-        f"select mention_id, {_fingerprint(family)} as fingerprint from mentions semi join seen using (mention_id)"
-    ).pl()
-    return (
-        members.join(prints, on="mention_id", how="left")
-        .with_columns(basis=pl.lit(_basis(family), pl.Int64))
-        .sort("mention_id")
-    )
+    return crc32(repr((_code(), decisions.same, decisions.different)).encode())

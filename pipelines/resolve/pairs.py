@@ -1,78 +1,136 @@
-"""Which mentions are compared: those that share a block, less the pairs that a look at their traits rules out.
+"""Pairs of mentions that may tell of one event, and how surely: those that share a block, judged by their family.
 
-Blocks and traits only save comparisons: a family chooses them so that no pair left out could tell of one event. DuckDB
-looks at all pairs of a block at once, so that a name that is in the news every day costs little.
+Blocks, traits and reach only save work: a family chooses them so that no pair left out could tell of one event. All is
+SQL on a table `seen` of the connection, one row per mention: its place in the order of arrival, its blocks and traits,
+and what the rules look at.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from itertools import chain
-from math import floor, log
-from zlib import crc32
+from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 import duckdb
 import polars as pl
 
-MEMORY_LIMIT = "512MB"
-"""What the join may take before it spills to disk."""
-PAIRS_A_TIME = 100_000
+from pipelines.resolve import cues
+from pipelines.resolve.decisions import Decisions
+from pipelines.resolve.events import CONFLICT, SAME_FROM, Rules
+
+DECIDED = 2.0
+"""The strength of a pair that a person has called one event: above any rule's, so that it joins first."""
+SEEN = {
+    "mention_id": "mention_id",
+    "document_id": "document_id",
+    "arrival": "arrival",
+    "source_name": "source_name",
+    "evidence_text": "evidence_text",
+    "own_fact_id": "own_fact_id",
+    "first_on": "announced_first_on",
+    "last_on": "announced_last_on",
+    "project": "project_id",
+    "commodities": "commodities",
+}
+"""Columns that every family's rules look at, of a resolved mention. Dates known to the month or year are intervals."""
+MACROS = f"""
+{cues.MACROS}
+-- days between two intervals of days; 0 where they overlap or one is not known
+create or replace temp macro days_between(one_first, one_last, other_first, other_last) as
+    case when one_first is null or other_first is null then 0
+    else greatest(greatest(one_first, other_first) - least(one_last, other_last), 0) end;
+-- whether two numbers differ by no more than the share of the larger
+create or replace temp macro close_to(one, other, within) as
+    abs(one - other) <= within * greatest(abs(one), abs(other));
+-- true when both lists name something and nothing in common
+create or replace temp macro disjoint(one, other) as
+    len(one) > 0 and len(other) > 0 and not list_has_any(one, other);
+-- whether two amounts agree within the share; null where one is missing. Across currencies US dollars are compared, with
+-- twice the tolerance, because outlets convert at rates of their own
+create or replace temp macro same_amount(one, one_unit, one_usd, other, other_unit, other_usd, within) as
+    case when one is null or other is null then null
+    when one_unit is not distinct from other_unit then close_to(one, other, within)
+    else close_to(one_usd, other_usd, 2 * within) end;
+-- two neighbouring steps of a ladder: values of one sign that differ by at most the share have one in common
+create or replace temp macro steps(value, within) as
+    [case when value = 0 then 0 else floor(ln(abs(value)) / -ln(1 - within - 1e-9))::bigint end + n for n in [0, 1]];
+-- numbered spells of time: intervals of dates at most so many days apart have one in common
+create or replace temp macro spells(first_on, last_on, days) as
+    range((first_on - date '1970-01-01') // (days + 1), (last_on - date '1970-01-01') // (days + 1) + 2);
+"""
 
 
-def block_keys(blocks: Iterable[tuple[object, ...]]) -> array[int]:
-    """A number for each block, the same in every process; two blocks of one number cost comparisons, nothing else."""
-    return array("q", sorted({crc32(repr(block).encode()) for block in blocks}))
-
-
-def steps(value: float, within: float) -> tuple[int, int]:
-    """Two neighbouring steps of a ladder: values of one sign that differ by at most the share have one in common."""
-    step = floor(log(abs(value)) / -log(1 - within - 1e-9)) if value else 0
-    return step, step + 1
-
-
-def spells(first: date, last: date, days: int) -> range:
-    """Numbered spells of time: intervals of dates at most `days` apart have one in common."""
-    return range(first.toordinal() // (days + 1), last.toordinal() // (days + 1) + 2)
-
-
-def candidate_pairs(
-    blocks: Sequence[array[int]],
-    traits: Sequence[tuple[str | None, ...]],
-    dates: Sequence[tuple[date | None, date | None]],
-    reach_days: int,
-    fresh: Sequence[bool] | None = None,
-) -> Iterator[tuple[int, int]]:
-    """Places (lower, higher) of mentions that share a block, have no trait in which both are known and differ, and
-    whose intervals of dates lie within reach, in order and each once; with `fresh`, pairs of which one is."""
-    keys = pl.DataFrame(
-        {"place": [at for at, own in enumerate(blocks) for _ in own], "block": chain.from_iterable(blocks)},
-        schema={"place": pl.Int32, "block": pl.Int64},
+def see(connection: duckdb.DuckDBPyConnection, mentions: str, rules: Rules) -> None:
+    """Table `seen`: one row per mention of the relation `mentions` as the rules look at it, with its fingerprint."""
+    connection.execute(MACROS)
+    traits = "".join(
+        f", case when {trait} is not null then hash({trait}) end as trait_{n}" for n, trait in enumerate(rules.traits)
     )
-    names = [f"trait_{number}" for number in range(len(traits[0]) if traits else 0)]
-    mentions = pl.DataFrame(traits, schema=dict.fromkeys(names, pl.Categorical), orient="row").with_columns(
-        pl.col(names).to_physical(),
-        place=pl.int_range(len(blocks), dtype=pl.Int32),
-        first_on=pl.Series([first for first, _ in dates], dtype=pl.Date),
-        last_on=pl.Series([last for _, last in dates], dtype=pl.Date),
-        fresh=pl.Series(fresh or [True] * len(blocks), dtype=pl.Boolean),
-    )
+    connection.execute(f"""create or replace temp table seen as
+        with told as (select {_columns({**SEEN, **rules.seen})} from {mentions})
+        select (row_number() over (order by arrival, mention_id) - 1)::integer as place, told.*, hash(told) as fingerprint,
+            list_sort(list_distinct({rules.blocks}))::ubigint[] as blocks, {rules.kinds} as kinds{traits}
+        from told""")
+
+
+def pair(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisions, fresh: str = "true") -> None:
+    """Table `likely`: places (one, other) of mentions of `seen` that tell of one event, with their strength. `fresh` is
+    a condition on a mention: only pairs of which one meets it are looked at."""
+    decide(connection, decisions)
     agree = " and ".join(
         [
-            "a.first_on - b.last_on <= $reach",
-            "b.first_on - a.last_on <= $reach",
-            *(f"coalesce(a.{name} = b.{name}, true)" for name in names),
+            f"coalesce(one.first_on - other.last_on <= {rules.reach_days}, true)",
+            f"coalesce(other.first_on - one.last_on <= {rules.reach_days}, true)",
+            "one.kinds & other.kinds <> 0",
+            *(f"coalesce(one.trait_{n} = other.trait_{n}, true)" for n in range(len(rules.traits))),
         ]
     )
-    with duckdb.connect(config={"memory_limit": MEMORY_LIMIT}) as connection:
-        connection.register("keys", keys.to_arrow())
-        connection.register("mentions", mentions.to_arrow())
-        found = connection.execute(
-            "with placed as (select keys.block, mentions.* from keys join mentions using (place))"
-            " select distinct a.place, b.place from placed a join placed b on a.block = b.block and a.place < b.place"
-            f" where (a.fresh or b.fresh) and coalesce({agree}, true) order by all",
-            {"reach": reach_days},
-        )
-        while rows := found.fetchmany(PAIRS_A_TIME):
-            yield from rows
+    connection.execute(f"""create or replace temp table candidates as
+        with placed as (
+            select unnest(blocks) as block, {fresh} as is_fresh, columns('^(place|kinds|first_on|last_on|trait_\\d)$')
+            from seen)
+        select distinct one.place as one, other.place as other
+        from placed as one inner join placed as other on one.block = other.block and one.place < other.place
+        where (one.is_fresh or other.is_fresh) and {agree}""")
+    connection.execute(f"""create or replace temp table likely as
+        select one, other, strength from ({judged(rules, "candidates")}) where strength >= {SAME_FROM}
+        union all select one, other, strength from decided where strength >= {SAME_FROM}""")
+
+
+def judged(rules: Rules, pairs: str) -> str:
+    """SQL: the pairs (one, other) of the relation that no person has decided, with the strength by the rules."""
+    conflict = " or ".join(f"coalesce({condition}, false)" for condition in rules.apart)
+    both = "inner join seen as one on pairs.one = one.place inner join seen as other on pairs.other = other.place"
+    # Materialized, because DuckDB would work out each column anew wherever it is used.
+    return f"""with looked as materialized (
+            select pairs.*, {_columns(rules.looked_at)} from {pairs} as pairs {both}
+            anti join decided on pairs.one = decided.one and pairs.other = decided.other),
+        weighed as materialized (
+            select pairs.one, pairs.other,
+                case when {conflict} then {CONFLICT} else least({rules.strength}, 1.0) end as strength
+            from looked as pairs {both})
+        from weighed"""
+
+
+def decide(connection: duckdb.DuckDBPyConnection, decisions: Decisions) -> None:
+    """Table `decided`: the pairs of `seen` on which a person has decided; what joins goes before what separates."""
+    verdicts = {**_verdicts(decisions.different, CONFLICT), **_verdicts(decisions.same, DECIDED)}
+    connection.register(
+        "verdicts",
+        pl.DataFrame(
+            [(*pair, strength) for pair, strength in verdicts.items()],
+            schema={"first": pl.String, "second": pl.String, "strength": pl.Float64},
+            orient="row",
+        ).to_arrow(),
+    )
+    connection.execute("""create or replace temp table decided as
+        select least(a.place, b.place) as one, greatest(a.place, b.place) as other, any_value(strength) as strength
+        from verdicts inner join seen as a on first = a.mention_id inner join seen as b on second = b.mention_id
+        group by all""")
+
+
+def _verdicts(groups: Iterable[Iterable[str]], strength: float) -> dict[tuple[str, str], float]:
+    return {pair: strength for ids in groups for pair in combinations(sorted(set(ids)), 2)}
+
+
+def _columns(named: Mapping[str, str]) -> str:
+    return ", ".join(f"{sql} as {name}" for name, sql in named.items())

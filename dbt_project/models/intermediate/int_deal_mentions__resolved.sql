@@ -16,12 +16,14 @@ parties as (
         mention_id,
         list_transform(named, lambda party: party.name) as party_names,
         list_transform(named, lambda party: party.id) as party_ids,
-        list_transform(named, lambda party: party.role) as party_roles
+        list_transform(named, lambda party: party.role) as party_roles,
+        array_to_string(list_sort(list_distinct(list_transform(named, lambda party: party.key))), ',') as called
     from (
         select
             parties.mention_id,
             list_sort(list({
-                'ordinal': parties.party_ordinal, 'name': parties.party_name, 'id': names.entity_id, 'role': parties.role
+                'ordinal': parties.party_ordinal, 'name': parties.party_name, 'id': names.entity_id, 'role': parties.role,
+                'key': names.name_key
             })) as named
         from {{ ref('stg_deal_parties') }} as parties
         inner join {{ ref('int_names__resolved') }} as names on parties.party_name = names.name
@@ -38,7 +40,11 @@ select
     coalesce(parties.party_ids, []) as party_ids,
     coalesce(parties.party_roles, []) as party_roles,
     sites.project_id,
-    dollars.value_usd
+    dollars.value_usd,
+    {% set called -%}
+    concat(dated.deal_type, '|', coalesce(parties.called, ''), '|', coalesce(sites.project_key, ''))
+    {%- endset -%}
+    {{ own_fact_id('deal', 'dated', called) }} as own_fact_id
 from dated
 left join parties using (mention_id)
 left join {{ ref('int_projects__gathered') }} as placed on dated.mention_id = placed.mention_id

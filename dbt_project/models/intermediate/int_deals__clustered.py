@@ -2,7 +2,7 @@ from pathlib import Path
 
 from pipelines.resolve.decisions import load_decisions
 from pipelines.resolve.grouping import group, regroup
-from pipelines.resolve.readers import DEAL
+from pipelines.resolve.same_deal import DEALS
 from pipelines.resolve.stamps import numbered
 
 
@@ -10,8 +10,8 @@ def model(dbt, session):
     """One row per deal mention: the deal it tells of, and which of the deal's independent witnesses it is."""
     dbt.config(materialized="incremental", unique_key="mention_id", incremental_strategy="delete+insert")
     mentions = dbt.ref("int_deal_mentions__resolved").filter("is_current")
-    decided = load_decisions(Path(dbt.config.get("decisions_file")))
-    family = DEAL.under(decided.facts)
+    decided = load_decisions(Path(dbt.config.get("decisions_file"))).facts
     if dbt.is_incremental:
-        return numbered(session, regroup(session, mentions, str(dbt.this), dbt.ref("int_documents__reread"), family))
-    return numbered(session, group(session, mentions, family))
+        reread = dbt.ref("int_documents__reread")
+        return numbered(session, regroup(session, mentions, str(dbt.this), reread, DEALS, decided))
+    return numbered(session, group(session, mentions, DEALS, decided))

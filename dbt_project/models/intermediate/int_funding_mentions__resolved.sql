@@ -14,6 +14,7 @@ dated as ({{ dated('mentions') }}),
 agencies as (
     select
         name as funder,
+        any_value(name_key) as funder_key,
         list(agency_id order by place) as agency_ids,
         list_distinct(list(government_id)) as government_ids,
         bool_or(is_provisional) as is_funder_provisional
@@ -33,7 +34,14 @@ select
     sites.project_id,
     programmes.programme_id,
     programmes.programme_name,
-    dollars.amount_usd
+    dollars.amount_usd,
+    {% set called -%}
+    concat(
+        dated.instrument, '|', dated.stage, '|', coalesce(agencies.funder_key, ''), '|', coalesce(names.name_key, ''), '|',
+        coalesce(sites.project_key, ''), '|', coalesce(programmes.name_key, '')
+    )
+    {%- endset -%}
+    {{ own_fact_id('funding', 'dated', called) }} as own_fact_id
 from dated
 left join agencies using (funder)
 left join {{ ref('int_programmes__resolved') }} as programmes on dated.programme = programmes.name

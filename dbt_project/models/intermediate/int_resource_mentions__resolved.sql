@@ -33,7 +33,14 @@ select
     coalesce(measures.measures, []) as measures,
     names.entity_id as company_id,
     names.entity_kind as company_kind,
-    sites.project_id
+    sites.project_id,
+    {% set called -%}
+    concat(
+        mentions.estimate_kind, '|', mentions.category, '|', coalesce(names.name_key, ''), '|',
+        coalesce(sites.project_key, ''), '|', array_to_string(list_sort(mentions.commodities), ',')
+    )
+    {%- endset -%}
+    {{ own_fact_id('estimate', 'mentions', called) }} as own_fact_id
 from mentions
 left join measures using (mention_id)
 left join {{ ref('int_names__resolved') }} as names on mentions.company = names.name

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 import yaml
 
 from pipelines.resolve import frames
 from pipelines.resolve.decisions import DecisionFile, Decisions
-from pipelines.resolve.events import group_events
-from pipelines.resolve.readers import DEAL, ESTIMATE, FUND, Family
+from pipelines.resolve.events import Rules
+from pipelines.resolve.grouping import group
+from pipelines.resolve.same_deal import DEALS
+from pipelines.resolve.same_estimate import ESTIMATES
+from pipelines.resolve.same_funding import FUNDING
 
+SCHEMA: dict[str, Any] = {
+    **dict.fromkeys(("mention_id", "document_id", "own_fact_id", "source_name", "evidence_text"), pl.String),
+    "arrival": pl.Int64,
+    **dict.fromkeys(("announced_first_on", "announced_last_on"), pl.Date),
+    **dict.fromkeys(("effective_first_on", "effective_last_on"), pl.Date),
+    **dict.fromkeys(("project_id", "company_id", "recipient_id", "programme_name"), pl.String),
+    **dict.fromkeys(("commodities", "countries", "party_ids", "party_roles"), pl.List(pl.String)),
+    **dict.fromkeys(("agency_ids", "government_ids"), pl.List(pl.String)),
+    **dict.fromkeys(("deal_type", "status", "instrument", "stage", "currency"), pl.String),
+    **dict.fromkeys(("value", "value_usd", "amount", "amount_usd", "stake_pct", "ore_tonnes"), pl.Float64),
+    **dict.fromkeys(("estimate_kind", "category", "ownership_basis"), pl.String),
+    "measures": pl.List(
+        pl.Struct(
+            {"ordinal": pl.Int64, "measure": pl.String, "analyte": pl.String, "value": pl.Float64, "unit": pl.String}
+        )
+    ),
+}
+"""Columns of resolved mentions that the rules look at, of all families."""
 CASES = Path(__file__).parent / "same_events.yml"
-FAMILIES: dict[str, Family[Any]] = {"deal": DEAL, "funding": FUND, "estimate": ESTIMATE}
+RULES: dict[str, Rules] = {rules.family: rules for rules in (DEALS, FUNDING, ESTIMATES)}
 
 
 @dataclass(frozen=True)
@@ -34,12 +58,6 @@ class Case:
         """All pairs of mentions."""
         return [frozenset(pair) for pair in combinations(sorted(self.mentions), 2)]
 
-    def predicted(self) -> dict[str, str]:
-        """Mention -> fact id, through the names' resolution."""
-        family = FAMILIES[self.family]
-        members = group_events(family.seen(resolved(self).iter_rows(named=True)), family.rules)
-        return {m.mention_id: m.fact_id for m in members}
-
 
 def load_cases() -> list[Case]:
     """All cases of the file, in order."""
@@ -51,8 +69,22 @@ def load_cases() -> list[Case]:
     return cases
 
 
-def resolved(case: Case) -> pl.DataFrame:
-    """The mentions of a case with their names resolved, columns as the intermediate models have them."""
+def predicted(cases: list[Case]) -> dict[str, dict[str, str]]:
+    """Case -> mention -> fact id, through the names' resolution; all cases of a family are grouped in one go."""
+    facts: dict[str, dict[str, str]] = {case.name: {} for case in cases}
+    with duckdb.connect() as connection:
+        for family, rules in RULES.items():
+            rows = [row for case in cases if case.family == family for row in resolved(case)]
+            members = group(connection, pl.DataFrame(rows, schema=SCHEMA).to_arrow(), rules)
+            for mention_id, fact_id in members.select("mention_id", "fact_id").iter_rows():
+                name, _, label = mention_id.partition("/")
+                facts[name][label] = fact_id
+    return facts
+
+
+def resolved(case: Case) -> list[dict[str, Any]]:
+    """The mentions of a case with their names resolved, as the intermediate models have them; nobody is known to
+    another case."""
     rows = [
         _row(case.family, label, arrival, mention) for arrival, (label, mention) in enumerate(case.mentions.items())
     ]
@@ -90,7 +122,16 @@ def resolved(case: Case) -> pl.DataFrame:
     project = dict(zip(sites["site_key"], sites["project_id"], strict=True))
     for row in rows:
         row["project_id"] = project.get(row["mention_id"])
-    return pl.DataFrame(rows, infer_schema_length=None)
+        for column in ("mention_id", "document_id", "project_id", "company_id", "recipient_id", "programme_name"):
+            row[column] = _own(case, row[column])
+        for column in ("party_ids", "agency_ids", "government_ids"):
+            row[column] = [_own(case, entity) for entity in row[column]]
+        row["own_fact_id"] = row["mention_id"]
+    return rows
+
+
+def _own(case: Case, name: str | None) -> str | None:
+    return name and f"{case.name}/{name}"
 
 
 def _note(evidence: str, name: str) -> str | None:
@@ -107,9 +148,9 @@ def _row(family: str, label: str, arrival: int, mention: dict[str, Any]) -> dict
         for name in ([names] if isinstance(names, str) else names)
     ]
     measures = [
-        {"measure": measure, "analyte": analyte, "value": value, "unit": unit}
+        {"ordinal": ordinal, "measure": measure, "analyte": analyte, "value": value, "unit": unit}
         for measure, unit, given in (("grade", "%", "grades"), ("contained", "t", "contained"))
-        for analyte, value in mention.get(given, {}).items()
+        for ordinal, (analyte, value) in enumerate(mention.get(given, {}).items())
     ]
     return {
         "mention_id": label,
@@ -117,7 +158,7 @@ def _row(family: str, label: str, arrival: int, mention: dict[str, Any]) -> dict
         "arrival": arrival,
         "source_name": mention.get("doc", label),
         "evidence_text": mention["says"],
-        "announced_on": str(mention["date"]),
+        **_interval("announced", str(mention["date"])),
         "project": mention.get("project"),
         "countries": mention.get("countries", []),
         "commodities": mention.get("commodities", []),
@@ -142,9 +183,19 @@ def _row(family: str, label: str, arrival: int, mention: dict[str, Any]) -> dict
         "company": mention.get("company"),
         "ownership_basis": mention.get("basis"),
         "ore_tonnes": mention.get("tonnes"),
-        "effective_on": str(mention["effective"]) if "effective" in mention else None,
+        **_interval("effective", str(mention.get("effective", ""))),
         "measures": measures,
     }
+
+
+def _interval(what: str, text: str) -> dict[str, date | None]:
+    """First and last day of `2025`, `2025-03` or `2025-03-04`."""
+    first = date.fromisoformat((text + "-01-01")[:10]) if text else None
+    last = first
+    if first and len(text) < 10:
+        month = first.month if len(text) == 7 else 12
+        last = date(first.year, month, monthrange(first.year, month)[1])
+    return {f"{what}_first_on": first, f"{what}_last_on": last}
 
 
 def _amount(mention: dict[str, Any]) -> tuple[float | None, str | None]:
