@@ -45,6 +45,10 @@ FROM = re.compile(r"(?i)(?:from|issued by|published by|source)\s*:")
 TITLE_TAIL = re.compile(r" [|–—-] (?P<name>[^|–—-]+)$")
 """Whose site it is, behind a page's title."""
 RUN_IN_WORDS = 5
+RUN_IN_PLACE = re.compile(
+    r"[A-Z][\w&'’.-]*(?: [A-Z0-9][\w&'’.-]*){0,4}(?:, [A-Z][\w'’.-]*(?: (?:of |and )?[A-Z][\w'’.-]*){0,4}){1,3}\."
+)
+"""A run-in heading that puts the company in its place: "Tarn Lithium, Grey Tor Mine, Quebec."."""
 HEADLINE_WORDS = 8
 HEADING_REACH = 15
 """Sentences over which a heading names what they are about."""
@@ -171,6 +175,10 @@ class Context:
         while first > 0 and sentences[first - 1].paragraph == sentences[index].paragraph:
             first -= 1
         lead = sentences[first]
+        if lead.index < index and RUN_IN_PLACE.fullmatch(lead.text):
+            opening = [n for n in self.names_in(lead.start, lead.end) if n.start == lead.start]
+            if opening and opening[0].kind in ("company", "consortium", "other"):
+                return opening[0].name
         if len(lead.text.split()) <= RUN_IN_WORDS:
             words = lead.text.strip(" .:*–—-")
             for name in self.names_in(lead.start, lead.end):

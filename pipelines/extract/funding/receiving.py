@@ -7,6 +7,7 @@ from pipelines.extract.funding.agreements import sides_of
 from pipelines.extract.funding.clauses import BREAK, GETS_IT, Link
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.words import RECEIVE
+from pipelines.extract.names.book import is_ordinary
 from pipelines.model import Instrument
 
 TO_WHOM = re.compile(
@@ -65,7 +66,7 @@ TAKEN = re.compile(r"M\d+ (?:[a-z-]+ ){0,4}?(?:to|for|into|in)(?: (?:the|[a-z]+)
 """What stands before the receiver of an earlier sum: it receives the next one only where nobody else does."""
 ROLES = {
     "F": ("to", "indirect", "receives"),
-    "N": ("to", "indirect", "receives", "listed"),
+    "N": ("to", "indirect", "receives", "listed", "owner"),
     "P": ("to", "indirect", "receives", "listed"),
 }
 """How bodies, names of unknown kind and projects must stand to a sum to receive it."""
@@ -92,6 +93,8 @@ NAMES_MONEY = re.compile(
     r"credits?)\b"
 )
 """What follows a name that is the money's own: "a FastTrack grant"."""
+FOR_IT = re.compile(r" (?:[a-z]+ )?for (?:the )?")
+"""What stands between a sum and a body that receives it itself."""
 TO_DO = re.compile(r" to [a-z]+ (?:an?|its|the|new)\b")
 """What a body that is paid does with the money: "for F0 to build a plant"."""
 HELPED = re.compile(r"\b(?:will|would|to|is to) (?:also )?(?:help|allow|enable|let|assist|permit) (?:the )?$")
@@ -99,6 +102,8 @@ HELPED = re.compile(r"\b(?:will|would|to|is to) (?:also )?(?:help|allow|enable|l
 IN_IT = re.compile(r" (?:[a-z-]+ )?(?:investments?|stakes?) in ")
 TAKES = ("to", "for", "into")
 """How a receiver stands behind its sum; a pronoun after it is its own."""
+OF_A_PLACE = re.compile(r"\b(?:at|in|near|outside|of) (?:the )?$")
+"""What stands before a name in a relative clause that is no subject: "C0, which works at N0, has been promised M0"."""
 OF_A_TOWN = re.compile(r"-(?:based|headquartered|listed)\b")
 """What makes a name a company's seat or exchange."""
 ANAPHORA = re.compile(
@@ -142,6 +147,10 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
             works = TO_DO.match(frame.text, end) if kind == "F" else not STEP.match(frame.symbols[name].item.printed)
             if kind in "FN" and works:
                 roles += ("for",)
+            if kind == "F" and giver and FOR_IT.fullmatch(frame.text, money.end, at):
+                roles += ("for",)
+            if kind == "N" and is_ordinary(str(frame.symbols[name].item.printed)):
+                continue
             if link.how not in roles:
                 continue
             weight -= 1.0 if link.how == "with" else 2.5
@@ -224,6 +233,8 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
         return Link(name, 7.5, "receives")
     if gap == " (" and re.match(r"[^;)]{0,40}[);]", frame.text[money.end :]):
         return Link(name, 9.5, "listed")
+    if OF_A_PLACE.search(before) and breaks:
+        return Link(name, 3.5 - far - sums, "near")
     if RECEIVES.match(gap) or (PASSIVE.search(gap) and not re.search(r"[CFN]\d", gap)):
         return Link(name, 8.5 - 2 * max(0, breaks - 1) - far - sums, "receives")
     if gap == " " and frame.text[at:end] in ("its", "our"):

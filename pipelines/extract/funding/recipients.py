@@ -15,7 +15,7 @@ from pipelines.extract.funding.heads import Head
 from pipelines.extract.funding.notes import TERM_AMOUNT, comes_to, item_of, label_of, set_aside
 from pipelines.extract.funding.phrases import OF_THAT, SAME_LOAN
 from pipelines.extract.funding.receiving import ANAPHORA, receivers
-from pipelines.extract.funding.terms import LENT, is_for_many, is_for_somebody_described
+from pipelines.extract.funding.terms import LENT, SOMEBODY, described_receiver, is_for_many
 from pipelines.extract.places import place_of
 from pipelines.model import Instrument
 
@@ -101,7 +101,11 @@ class Recipients:
         if anchor and anchor.recipient and self._shares_the_sentence(sentence, frame, money):
             return Receipt(anchor.recipient, None, 2.0)
         named = bool(frame.of_kind("P"))
-        if (is_for_many(frame, money, head) and not named) or is_for_somebody_described(frame, money, head):
+        topic = self.context.topic_of(sentence.index) or (anchor.recipient if anchor else None)
+        described = described_receiver(frame, money, head)
+        if described and (SOMEBODY.search(described) or not (topic or self.context.issuer)):
+            return NOBODY
+        if is_for_many(frame, money, head) and not named:
             return NOBODY
         envelope = head is not None and head.is_programme and not LENT.search(head.word)
         if envelope and not ANAPHORA.search(frame.text) and not named:

@@ -12,7 +12,7 @@ from pipelines.extract.places import place_of
 
 OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
 """Instruments that finance a project as a whole: the story's only project is the one."""
-SITE = r"\b{}(?:['’]s)? (?:[a-z-]+ ){{0,3}}(?:[Pp]roject|mine|plant|refinery|deposit|smelter|development|facility)\b"
+SITE = r"\b{}(?:['’]s)? (?:[A-Za-z-]+ ){{0,3}}(?i:project|mine|plant|refinery|deposit|smelter|development|facility)\b"
 NEVER_FOR_A_SITE = ("purchase_commitment",)
 """What is bought for a stockpile says nothing of the seller's mine."""
 REACH = 5
@@ -48,7 +48,15 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
     )
     if found:
         return found if _may_be(found, draft, context) else None
-    return _told_near(draft, context)
+    return _told_near(draft, context) or _main(draft, context)
+
+
+def _main(draft: Draft, context: Context) -> str | None:
+    """The project that the story names most, where it is about the recipient above all."""
+    if draft.recipient != context.only_company(draft.sentence.index) or draft.sentence.block == "table_row":
+        return None
+    main = context.profile.background.main_project(draft.sentence)
+    return main.name if main and _may_be(main.name, draft, context) else None
 
 
 def _told_near(draft: Draft, context: Context) -> str | None:

@@ -133,6 +133,19 @@ CALLED_FUNDING = re.compile(
 SHARERS = re.compile(
     r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b"
 )
+DESCRIPTION = 40
+"""Characters in which a described beneficiary is told."""
+MEASURED = re.compile(
+    r",? (?:[a-z]+ )?(?:for|in|on|to|into) (?:an? |the |some |about )*(?:little|total|period|term|\d+|[a-z]+ shares|"
+    r"new shares|units|return)\b"
+)
+"""What a sum buys or how long it runs: no beneficiary."""
+SOMEBODY = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|miners?|producers?|developers?|makers?|manufacturers?|recyclers?|refiners?|"
+    r"start-?ups?|"
+    r"consorti\w+|applicants?|universit\w+|banks?|railway|communit\w+|partners?|smelter)\b"
+)
+"""Somebody other than the one that the story is about."""
 DESCRIBED = re.compile(
     r",? (?:[a-z]+ )?(?:to|for|into|in|on|behind|towards?) (?:(?:an?|some|several|two|three|four|five|six|\d+) [a-z]|"
     r"the [LN]\d)"
@@ -336,12 +349,13 @@ def is_for_many(frame: Frame, money: Symbol, head: Head | None) -> bool:
     ) is not None
 
 
-def is_for_somebody_described(frame: Frame, money: Symbol, head: Head | None) -> bool:
+def described_receiver(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     """ "to a smelter", "for the Lobito railway" after the sum and its noun."""
     right = frame.text[money.end :]
     if head and head.side == "right" and (at := right.find(head.word)) >= 0:
         right = right[at + len(head.word) :]
-    return DESCRIBED.match(right) is not None
+    told = DESCRIBED.match(right)
+    return right[: told.end() + DESCRIPTION] if told and not MEASURED.match(right) else None
 
 
 def too_weak(

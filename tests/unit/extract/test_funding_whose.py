@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipelines.extract.funding import find_funding
+from tests.unit.extract.funding_told import rows
 from tests.unit.extract.reading_of import reading_of
 
 
@@ -61,3 +62,26 @@ def test_a_stockpile_is_not_for_the_company_of_another_paragraph() -> None:
         " stockpile of minerals to be filled by trading houses."
     )
     assert [recipient for (recipient,) in told(text, "recipient") if recipient == "Corvo Metals Corp"] == []
+
+
+RECEIVERS = [
+    (
+        "Oxbow Metals, which roasts ore at Herdal, has just been promised a loan of 39 million euros by Finnvera.",
+        "Oxbow Metals",
+    ),
+    (
+        "Tarn Lithium, Grey Tor Mine, Quebec. To enlarge the mill, the Canada Growth Fund will make an equity "
+        "investment of about $25 million.",
+        "Tarn Lithium",
+    ),
+    (
+        'Ferrel Graphite Ltd (the "Company") advises of a placement. The EBRD will subscribe $1.4 million for a little '
+        "over 17 million new shares of the Company.",
+        "Ferrel Graphite Ltd",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "receiver"), RECEIVERS)
+def test_the_one_spoken_of_receives(text: str, receiver: str) -> None:
+    assert [row[1] for row in rows(text)] == [receiver]
