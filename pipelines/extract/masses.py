@@ -112,7 +112,8 @@ UNITS: dict[str, tuple[str, float]] = {
     "Mozs": ("oz", 1e6 * OUNCE_T),
 }
 METAL_WORDS = frozenset(
-    "contained recoverable payable equivalent silver gold copper zinc lead nickel cobalt platinum palladium".split()
+    "contained recoverable payable equivalent silver gold copper zinc lead nickel cobalt platinum palladium ore"
+    " measured indicated inferred proven proved probable".split()
 )
 """What may stand between a figure and its unit: "71,828 contained tonnes", "5.6 million silver equivalent ounces"."""
 RATE_UNITS = {

@@ -21,11 +21,16 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _TITLED = r"\b(?:resources?|reserves?)(?: estimates?| statements?)? at (?=\d|[A-Z])|\bstatement, "
 """ "Mineral reserves and resources at December 31, 2023"; "Mineral Resource Statement, Alder, 1 March 2012"."""
 EFFECTIVE = re.compile(
-    r"(?i)(?:\b(?:effective(?: date)?(?: of| is| as of| on)?|takes? effect|as (?:at|of)|current (?:to|as)|dated?)\b"
+    r"(?i)(?:\b(?:(?:effective|valid date)(?: date)?(?: of(?: the estimate)?| is| as of| on)*(?: the)?|takes? effect"
+    r"|as (?:at|of)|current (?:to|as)|dated?)\b"
     rf"|{_TITLED})[^.;|\n]{{0,60}}?(?=\d|\b{_MONTH})"
 )
 STATES_A_DATE = re.compile(rf"(?i)\beffective\b|\btakes? effect\b|\bas (?:at|of)\b|\bcurrent (?:to|as)\b|{_TITLED}")
 OF_AN_ESTIMATE = re.compile(r"(?i)\beffective\b|\bestimates?\b|\bstatement\b|\bbreakdown\b|\btables?\b")
+STATED_AS = re.compile(
+    r"(?i)\b(?:resources?|reserves?|estimates?|statement)\b[^.;]{0,120}\b(?:as (?:at|of)|(?:valid|effective) date)\b"
+    r"|\b(?:valid|effective) date\b"
+)
 DATED_ESTIMATE = re.compile(
     rf"(?i)\b(?:estimates?|MRE|resources?|reserves?|statement|figure|(?:replaces|supersedes) (?:that|the one)) "
     rf"(?:of|from|dated|made in|as (?:at|of)) "
@@ -86,7 +91,11 @@ class Conditions:
             text = sentence.text
             if sentence.block in ("table_row", "boilerplate"):
                 continue
-            if "ffect" in text and ESTIMATE.search(text) and (day := effective_date(text, self.published)):
+            if (
+                ("ffect" in text or STATED_AS.search(text))
+                and (ESTIMATE.search(text) or "estimate" in text)
+                and (day := effective_date(text, self.published))
+            ):
                 self._dates.append((sentence.story, kind_of(text), day))
             if "ff" in text and CUTOFF_WORD.search(text):
                 self._cutoffs[sentence.story].update(cutoffs_of(text))

@@ -69,10 +69,20 @@ FROM_OLD = re.compile(
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:19|20)\d\d)){0,9}\W*$"
 )
 OLD_AFTER = re.compile(
-    r"(?i)^[^.;]{0,60}?\b(?:of the \d{4} estimate|that it (?:superseded|replaced)|previously|in the previous"
+    r"(?i)^[^.;]{0,60}?\b(?:of the \d{4} estimate|(?:that|which) (?:it|this) (?:supersede[sd]|replace[sd])|previously"
+    r"|in the previous"
     r"|under the previous|(?:that|which) (?:was|were|had been) (?:previously |formerly )?"
     r"(?:classed|classified|categori[sz]ed|held)"
     r"|(?:has|have)? ?(?:since )?been superseded|is superseded|now superseded|is now replaced)"
+)
+HAD_BEEN = re.compile(
+    r"(?i)\bhad (?:been|amounted|stood|totall?ed|come|held|contained|counted|comprised)\b[^.;\d]{0,40}$"
+    r"|\b(?:estimates?|resources?|reserves?|MRE|figure)\b[^.;]{0,80}\bhad (?:about |some |only |just )?$"
+    r"|\b(?:inherited|took over|acquired) was (?:about |some )?$"
+)
+"""What an estimate had been is what it is no longer."""
+HAD_ESTIMATED = re.compile(
+    r"(?i)\b(?:estimates?|figure)\b[^.;]{0,80}\bhad (?:been |amounted to |stood at )?[^.;\d]{0,30}$"
 )
 NOW_REPLACED = re.compile(
     r"(?i)\b(?:now|since|been|is|was) (?:superseded|replaced)\b|\bestimate that (?:it |this "
@@ -147,10 +157,6 @@ GREW = re.compile(
     r"(?i)\b(?:increas\w*|grew|grown|ris\w+|rose|lift\w*|up|upgraded|expand\w*|jump\w*|went|fell|down"
     r"|decreas\w*|reduc\w*)\b[^.;]{0,30}\bfrom (?:about )?$"
 )
-ESTIMATE_NAME = re.compile(
-    r"(?i)\b(?:mineral|ore) (?:resource|reserve)s?\b|\bMRE\b|\bresource (?:estimate|statement)\b|\b(?:an?"
-    r"|the) [\d.]+ ?Mt (?:resource|reserve)"
-)
 SAME_GRADE = re.compile(r"(?i)\b(?:at|of) the same (?:average )?grade")
 NEXT_BEGINS = re.compile(
     r"(?i)[.;:]|\band an?\b|\bincluding\b|\bplus\b|\bwith\b|,\s+and\b|\b(?:went|moved|converted|upgraded) from\b"
@@ -174,6 +180,15 @@ SAYS_ESTIMATE = re.compile(
     r"(?i)\b(?:resources?|reserves?|MRE|measured|indicated|inferred|probable|proven|proved|target|estimate"
     r"|holds?|hosts?|one|accounts? for|makes? up)\b"
 )
+SHARE_OF_IT = re.compile(
+    r"(?i)(?:(?:%|per ?cent|\bthirds?|\bquarters?) of (?:it|them|this|that|these|which|the \w+)"
+    r"|\b(?:half|most|much|the bulk|the majority|the rest|the remainder)(?: of (?:it|them|this|that|which|the \w+))?)"
+    r" (?:is |are |being |now |in the )*$"
+)
+"""Words before a class that only a part of the figure is of: "493 Mt, two thirds of it Indicated"."""
+ALL_CLASSES = re.compile(r"(?i)\ball (?:the )?(?:classes|categories)\b")
+IN_TOTAL = re.compile(r"(?i)[^.;,]{0,40}?\b(?:in total|in all|altogether)\b(?=\s*(?:[.,;:)]|$|which\b|and\b))")
+TO_CLASS = re.compile(r"(?i)\s*(?:in)?to (?:the )?(?:measured|indicated|inferred|proven|probable)\b")
 BREAKDOWN = re.compile(
     r"(?i)\W*(?:of (?:this|that|these|which|the total|it)|(?:this|that|it|which) (?:comprises|consists of|is made up of"
     r"|includes|breaks down))\b"

@@ -19,13 +19,14 @@ from pipelines.extract.resources.phrases import (
     ACCOUNTS_FOR,
     ADDED,
     ADJECTIVE,
+    ALL_CLASSES,
     BACK_REFERENCE,
     BREAKDOWN,
     CONDITIONAL,
     DECIMAL_POINT,
     DELTA,
-    ESTIMATE_NAME,
     FLOW,
+    HAD_ESTIMATED,
     HOLDS,
     IT_WAS,
     NATION_WIDE,
@@ -38,10 +39,12 @@ from pipelines.extract.resources.phrases import (
     SAYS_ESTIMATE,
     SITE,
     TO_BE_MOVED,
+    TO_CLASS,
 )
 from pipelines.extract.resources.statements import Statement, is_cutoff, statements, without_rates
 from pipelines.extract.tables.terms import (
     CLASS_WORD,
+    CODE_HINTS,
     ESTIMATE,
     ESTIMATE_HINTS,
     OF_CLASSES,
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
 
 
 SENTENCE_HINTS = ("measured", "indicated", "inferred", "prove", "probable", "m&i", "holds", "hosts", "contain")
+DOCUMENT_HINTS = (*ESTIMATE_HINTS, *SENTENCE_HINTS, "jorc", "43-101", "all c")
 RESOURCE_WORD = re.compile(r"(?i)\b(?:resource|reserve)s?\b")
 REACH_OF_METAL = 40
 REACH = 160
@@ -78,7 +82,7 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
     refusals: list[Refusal] = []
     last: _Context | None = None
     text = reading.document.text.replace("\n", " ")
-    if not hints(text.lower(), ESTIMATE_HINTS) and not hints(text.lower(), SENTENCE_HINTS):
+    if not hints(text.lower(), DOCUMENT_HINTS):
         return [], []
     for sentence in reading.sentences:
         if sentence.block in ("table_row", "boilerplate"):
@@ -100,7 +104,13 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         speaks = (
             names_estimate
             or names_class
-            or any(REPLACED_ONE.search(text, max(sentence.start, m.start - REACH), m.start) for m in masses)
+            or (hints(sentence.text, CODE_HINTS) and code_of(sentence.text) is not None)
+            or ("all c" in lower and ALL_CLASSES.search(sentence.text) is not None)
+            or any(
+                old.search(text, max(sentence.start, m.start - REACH), m.start)
+                for m in masses
+                for old in (REPLACED_ONE, HAD_ESTIMATED)
+            )
         )
         if not masses:
             if names_estimate:
@@ -245,6 +255,7 @@ def _refusal(
         and (
             DELTA.search(lead[-40:])
             or OF_INCREASE.match(text, statement.end, sentence.end)
+            or TO_CLASS.match(text, (statement.tonnage or statement.contained[0][0]).end, sentence.end)
             or TO_BE_MOVED.match(text, (statement.tonnage or statement.contained[0][0]).end, sentence.end)
         )
     ):
@@ -259,7 +270,7 @@ def _refusal(
         return "a country's or the world's total, not an estimate of a deposit"
     tail = DECIMAL_POINT.sub("·", text[statement.end : min(statement.end + 80, sentence.end)])
     says_after = (
-        ESTIMATE_NAME.search(sentence.text) or CLASS_WORD.search(sentence.text)
+        ESTIMATE.search(sentence.text) or CLASS_WORD.search(sentence.text) or code_of(sentence.text)
         if statement.grades and statement.tonnage
         else re.match(r"(?i)[^.;:,]{0,30}?\b(?:(?:mineral resource|ore reserve|resource|reserve)s?|MRE)\b", tail)
     )
@@ -267,6 +278,8 @@ def _refusal(
     if not (
         word
         or refers
+        or ALL_CLASSES.search(lead)
+        or (statement.contained and code_of(sentence.text))
         or statement.category
         or statement.kind
         or says_after
@@ -298,6 +311,8 @@ def _draft(
     ):
         kind = previous.kind
     kind = kind or kind_of(sentence.text)
+    if kind is None and (code_of(sentence.text) or ALL_CLASSES.search(statement.lead)):
+        kind = "resource"
     if category is None and statement.is_total:
         category = "total"
     if (
@@ -356,9 +371,12 @@ def _metal_in(lead: str) -> str | None:
 
 def _metal_of_a_brine(statement: Statement, previous: Draft | None) -> str | None:
     """The metal by which alone the estimate before was told: bare tonnes that refer back to it are of the same."""
-    if not statement.tonnage or statement.grades or statement.contained or statement.category or previous is None:
+    if not statement.tonnage or statement.grades or statement.contained or previous is None:
         return None
-    return _only_analyte(previous) if previous.contained and not previous.tonnage_t else None
+    if previous.tonnage_t or not previous.contained:
+        return None
+    is_part = statement.tonnage.value_t < previous.contained[0].value_t
+    return _only_analyte(previous) if is_part or not statement.category else None
 
 
 def _cutoff(text: str, spans: list[GradeSpan], analytes: set[str]) -> tuple[Grade, ...]:

@@ -20,6 +20,8 @@ from pipelines.extract.resources.phrases import (
     FROM_FIGURE,
     FROM_OLD,
     GREW,
+    HAD_BEEN,
+    IN_TOTAL,
     IS_CLASS,
     LONG_AGO,
     METAL,
@@ -32,6 +34,7 @@ from pipelines.extract.resources.phrases import (
     REPLACED_ONE,
     ROSE,
     SAME_GRADE,
+    SHARE_OF_IT,
     SITE_PART,
     TOTAL,
     WITHIN,
@@ -198,6 +201,8 @@ def _contained(lead: str, tail: str, mass: Mass, current: Statement | None) -> t
     skip = AFTER_MASS.match(tail)
     rest = tail[skip.end() : skip.end() + 60] if skip else tail[:60]
     spans = analyte_spans(rest)
+    if (of_class := CLASS_WORD.match(rest)) and (named := analyte_spans(rest[of_class.end() :].lstrip())):
+        return (named[0][2], True) if named[0][0] == 0 else (None, False)
     if METAL.match(tail):
         return None, True
     if (
@@ -241,13 +246,18 @@ def _classify(
     tail = ABBREVIATED.sub(" ", DECIMAL_POINT.sub("·", text[end:after]))
     behind = _class_behind(tail, is_last)
     is_of_next = behind and (ADDED.search(lead[-40:]) or (groups and re.search(r"[(:]", lead[groups[-1][2] :])))
-    if groups and not is_of_next:
+    first = statement.tonnage or statement.contained[0][0]
+    if own := classes_in(first.printed):
+        statement.category = OF_CLASSES.get(own)
+    elif groups and not is_of_next:
         statement.category = OF_CLASSES.get(groups[-1][1])
     elif behind:
         statement.category = OF_CLASSES.get(behind[1])
         cursor = max(cursor, end + behind[2])
-    statement.is_total = bool(TOTAL.search(lead[-120:])) or bool(
-        re.search(r"(?i)\b(?:whole|entire) (?:resource|reserve)", lead[-120:])
+    statement.is_total = (
+        TOTAL.search(lead[-120:]) is not None
+        or IN_TOTAL.match(tail) is not None
+        or re.search(r"(?i)\b(?:whole|entire) (?:resource|reserve)", lead[-120:]) is not None
     )
     kinds = [
         (m.start(), "reserve" if m.group().lower().startswith("reserve") else "resource")
@@ -262,7 +272,9 @@ def _classify(
     ):
         statement.kind = "reserve" if match[1].lower() == "reserve" else "resource"
     before = lead[-160:]
-    if any(old.search(before) for old in (FROM_OLD, NOW_REPLACED, LONG_AGO, REPLACED_ONE)) or OLD_AFTER.match(tail):
+    if any(old.search(before) for old in (FROM_OLD, HAD_BEEN, NOW_REPLACED, LONG_AGO, REPLACED_ONE)) or OLD_AFTER.match(
+        tail
+    ):
         statement.standing = "previous"
     return cursor
 
@@ -273,6 +285,8 @@ def _class_behind(tail: str, is_last: bool) -> tuple[int, frozenset[str], int] |
     if not groups:
         return None
     start, _, end = groups[0]
+    if SHARE_OF_IT.search(tail[:start]):
+        return None
     if OF_CLASS.fullmatch(tail, 0, start):
         return groups[0]
     if not is_last and not tail[end:].strip():

@@ -187,3 +187,67 @@ def test_oxide_and_metal_whose_reserves_are_stated_apart_are_two_estimates_of_wh
 
 def test_reserves_of_ore_that_rose_stay_tonnes_of_ore() -> None:
     assert told("Copper reserves at Dale rose to 95 million tonnes.") == [("reserve", "unspecified", 95e6, [], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The answer is 33 million indicated tonnes grading 0.8% WO3, plus 12 million inferred tonnes at 0.7% WO3.",
+            [("resource", "indicated", 33e6, [0.8], []), ("resource", "inferred", 12e6, [0.7], [])],
+        ),
+        (
+            "The resource of Alder is 101.3 million ore tonnes at 0.8% Ni.",
+            [("resource", "unspecified", 101.3e6, [0.8], [])],
+        ),
+        (
+            "The Alder deposit has mineral resources of 225 kt of U3O8 in total.",
+            [("resource", "total", None, [], [225e3])],
+        ),
+        ("All classes together contain 2,662 kt of LCE.", [("resource", "total", None, [], [2662e3])]),
+        (
+            "According to the JORC classification the two deposits have 410,000 tonnes of tungsten between them.",
+            [("resource", "unspecified", None, [], [410e3])],
+        ),
+        (
+            "With Rowan there are 45,271 t of Indicated tin in the resource.",
+            [("resource", "indicated", None, [], [45271])],
+        ),
+        (
+            "Alder: a resource of 493 Mt at 0.25% TREO, two thirds of it Measured and Indicated.",
+            [("resource", "unspecified", 493e6, [0.25], [])],
+        ),
+        (
+            "At stake are 401 Mt at 1.6% Li2O, the resource of the Alder deposit.",
+            [("resource", "unspecified", 401e6, [1.6], [])],
+        ),
+        ("The resource grew: one hole contributed 559 kt to the indicated and 188 kt to the inferred.", []),
+    ],
+)
+def test_wordings_of_notes_and_newsletters(text: str, expected: list[object]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alder holds rare earths. The first estimate, in 2021, had been 38 Mt at 0.4% TREO.",
+        "The first resource had amounted to 38 Mt at 0.4% TREO.",
+        "In 2022 the resource had been put at 38 Mt at 0.4% TREO.",
+        "The resource that Birch inherited was 38 Mt at 0.4% TREO.",
+        "This is more than the resource of 38 Mt at 0.4% TREO which it replaces.",
+    ],
+)
+def test_what_an_estimate_had_been_it_is_no_longer(text: str) -> None:
+    assert [(m.tonnage_t, m.is_current) for m in read(text)] == [(38e6, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mineral resource of Alder is stated as of 30 June 2024. It is 38 Mt at 0.4% TREO.",
+        "The mineral resource of Alder is 38 Mt at 0.4% TREO. Valid date of the estimate is the 30 June 2024.",
+    ],
+)
+def test_the_day_that_the_document_states_is_the_estimates(text: str) -> None:
+    assert [m.effective_on for m in read(text)] == ["2024-06-30"]
