@@ -80,6 +80,7 @@ PRICED = (
         rf"{M} (?:[a-z-]+ ){{0,3}}(?:deal|transaction|takeover|placement|subscription|investment|acquisition|"
         r"purchase|offer|bid|merger)\b",
     ),
+    (5, rf"{M}(?: (?:in )?(?:all-)?[a-z-]+){{0,3}} for (?:⟦R|all |the whole)"),
     (4, rf"\bbuy\w* {ABOUT}{M}|\brais(?:e[sd]?|ing) (?:gross proceeds of )?{ABOUT}{M}"),
 )
 

@@ -19,6 +19,7 @@ from pipelines.extract.deals import (
     royalties,
     takes,
     talks,
+    untold,
     ventures,
 )
 from pipelines.extract.deals.draft import BE, Draft
@@ -100,7 +101,7 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
         if "⟦" not in clause:
             continue
         loose = search(LOOSE, clause) and not search(r"\b(?:replac|convert|follow|supersed)", clause)
-        for draft in _read(marked, clause):
+        for draft in _read(marked, clause) or _shorthand(marked, clause):
             if loose and draft.status in ("agreed", "completed") and draft.deal_type != "equity_investment":
                 draft.status = "proposed"
             draft.status = attributed(draft.status, marked.text)
@@ -115,7 +116,17 @@ HELD_UNDER = re.compile(
 """Arrangements that a mine is under already: nobody makes them here."""
 
 
-def _read(marked: Marked, clause: str) -> Iterator[Draft]:
+def _shorthand(marked: Marked, clause: str) -> list[Draft]:
+    """What a clause without any deal's verb or noun tells by its price alone."""
+    draft = untold.priced(marked, clause) if "⟦M" in clause else None
+    return [draft] if draft else []
+
+
+def _read(marked: Marked, clause: str) -> list[Draft]:
+    return list(_readings(marked, clause))
+
+
+def _readings(marked: Marked, clause: str) -> Iterator[Draft]:
     heads = [(m.start(), m.group()) for m in TOKEN.finditer(clause)]
     for start, word in heads:
         for family in VERB_HEADS.get(word, ()):

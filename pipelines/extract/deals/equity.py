@@ -17,6 +17,12 @@ def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     """ "⟦C⟧ invested ⟦M⟧ in ⟦C⟧", "put ⟦M⟧ into ⟦C⟧"."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
+    if passive and begins(r"subscrib", verb.group()) and (taker := after_preposition(tail, "by", 90)):
+        status = status_of(clause[: verb.start()], tail, True, False)
+        draft = Draft("equity_investment", status, marked, clause, "deals.issue.subscribed")
+        draft.give("investor", taker)
+        draft.target_text, draft.kind = clause[: verb.start()] + "shares", "shares"
+        return draft
     if subject is None or passive or search(r"^[^;]*⟦M\d+⟧[^;]*\bto earn\b", tail):
         return None
     if UNNAMED.search(mood_of(clause, subject, verb.start())):

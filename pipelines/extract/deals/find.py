@@ -33,6 +33,9 @@ NO_NEWS_BELOW = re.compile(
     r"(?i)\W*(?:about (?:us|the company|[A-Z][\w&.’' -]{2,60})\W*$(?<!project)(?<!projects)(?<!acquisition)"
     r"(?<!transaction)|(?:forward[- ]looking|competent person|qualified person|previously reported|disclaimer|"
     r"cautionary|important (?:notice|information)|compliance statement|corporate (?:directory|information|profile)|"
+    r"(?:more|other|related|recent|latest|further|previous|popular)(?: [a-z]+){0,2} (?:news|releases?|stories|articles|"
+    r"headlines|posts|announcements|coverage|reading)\b|related\b|most read|read (?:more|also|next)|also read|"
+    r"you (?:may|might) also|in other news|trending|see also|"
     r"no new information|appendix \d|jorc (?:code|table)|references?\W*$|glossary))"
 )
 """Headings of the parts of an announcement that go with every announcement: what stands below is no news."""
@@ -41,7 +44,8 @@ NO_NEWS_BELOW = re.compile(
 def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
     """One mention per deal of the document, in text order, and what only looked like deals, with reasons."""
     rows = deal_rows(reading)
-    telling = {s.index for s in reading.sentences if _is_read(s) and has_trigger(s.text)} | set(rows)
+    links = _linked(reading)
+    telling = {s.index for s in reading.sentences if _is_read(s, links) and has_trigger(s.text)} | set(rows)
     if not telling:
         return [], []
     events: list[Event] = []
@@ -56,7 +60,7 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
         if sentence.index in rows:
             listed = row_drafts(marker.mark(sentence), rows[sentence.index])
             events.extend(e for d in listed for e in events_of(d, background, story, refused))
-        elif sentence.index in telling or (_is_read(sentence) and may_follow(story.last, sentence)):
+        elif sentence.index in telling or (_is_read(sentence, links) and may_follow(story.last, sentence)):
             marked = marker.mark(sentence)
             if story.last is not None and ONE_OF_TWO.search(marked.text):
                 events.extend(parted(story.last))
@@ -77,11 +81,28 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
     return [_mention(reading, event) for event in merged], refused
 
 
-def _is_read(sentence: Sentence) -> bool:
+def _linked(reading: Reading) -> set[int]:
+    """Indexes of list items below a line such as "More releases:": titles of other pages, whose news is not this one's."""
+    found: set[int] = set()
+    lead = False
+    for sentence in reading.sentences:
+        if sentence.block != "list_item":
+            lead = len(sentence.text) < LONGEST_LEAD and NO_NEWS_BELOW.match(sentence.text) is not None
+        elif lead:
+            found.add(sentence.index)
+    return found
+
+
+LONGEST_LEAD = 60
+"""Characters of a line that leads to a list of links."""
+
+
+def _is_read(sentence: Sentence, links: set[int]) -> bool:
     return (
         sentence.block in ("paragraph", "list_item")
         and len(sentence.text) < LONGEST_SENTENCE
         and not (sentence.headings and NO_NEWS_BELOW.match(sentence.headings[-1]))
+        and sentence.index not in links
     )
 
 

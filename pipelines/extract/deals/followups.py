@@ -1,17 +1,20 @@
-"""Later sentences about the deal just told: its price, its share, its signing, its closing, its end."""
+"""What goes on about the deal just told: its price, signing, closing and end, and a further part of the same thing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.merge import Event
 from pipelines.extract.deals.patterns import ORG, begins, search
 from pipelines.extract.deals.stages import RUMOURED, TERMINATED
-from pipelines.model import DealStatus
+from pipelines.model import DealStatus, DealType
 
 if TYPE_CHECKING:
+    from pipelines.extract.deals.story import Story
+    from pipelines.extract.names import Name
     from pipelines.extract.reading import Sentence
 
 FOLLOWING = 3
@@ -181,3 +184,39 @@ def _take_price(event: Event, marked: Marked, mark: str) -> None:
     event.money = marked.things[mark]
     event.printed["value"] = event.money.printed
     event.last = marked.sentence.index
+
+
+def inherit(draft: Draft, roles: dict[str, list[Name]], story: Story) -> DealType:
+    """Fill what a sentence leaves out from the event told last ("a further 5%"); gives the type."""
+    last = story.last
+    if last is None:
+        return draft.deal_type
+    if draft.kind == "part" and last.deal_type in ("acquisition", "equity_investment", "earn_in", "joint_venture"):
+        named = {n.name for names in roles.values() for n in names}
+        if named & last.names() or (last.first == draft.marked.sentence.index and len(named) == 1):
+            kind = last.deal_type if draft.deal_type != "earn_in" else draft.deal_type
+            if kind == "acquisition" and "investor" in roles:
+                roles["acquirer"] = roles.pop("investor")
+            elif kind == "equity_investment" and "acquirer" in roles:
+                roles["investor"] = roles.pop("acquirer")
+            named = {n.name for names in roles.values() for n in names}
+            for role in ("target", "investee", "seller"):
+                if role in last.roles and role not in roles and all(n.name not in named for n in last.roles[role]):
+                    roles[role] = list(last.roles[role])
+            return kind
+    if (
+        draft.deal_type == "partnership"
+        and last.deal_type in ("offtake", "supply")
+        and search(
+            r"\b(?:similar|same|second|another|other|older|earlier|previous|further"
+            + (r"|memorand)" if {n.name for names in roles.values() for n in names} & last.names() else ")"),
+            draft.clause,
+        )
+    ):
+        if (
+            search(r"\b(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)", draft.clause)
+            and draft.status == "agreed"
+        ):
+            draft.status = last.status
+        return last.deal_type
+    return draft.deal_type

@@ -150,7 +150,8 @@ COVER = re.compile(
     r"agreement|deal)\b"
 )
 CLAIM = re.compile(
-    r"\b(?:order(?:s|ed)|secur(?:e|es|ed|ing)|lock(?:s|ed)? in|contract(?:s|ed)? for|contracted(?= (?:up to |about |some )*⟦[QR])|sign(?:s|ed)? up for|"
+    r"\b(?:order(?:s|ed)|secur(?:e|es|ed|ing)|lock(?:s|ed)? in|contract(?:s|ed)? for|"
+    r"contracted(?= (?:up to |about |some )*⟦[QR])|sign(?:s|ed)? up for|"
     r"commit(?:s|ted)?(?: itself| themselves)? to|"
     r"reserv(?:e|es|ed)|"
     r"book(?:s|ed)|obtain(?:s|ed)?|receives?|gets|get|takes?(?: delivery of)?|sourc(?:e|es|ed|ing)|procur(?:e|es|ed|"
@@ -160,7 +161,8 @@ CUSTOMER = re.compile(
     r"\b(?:as|among) (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|off-?taker|offtake partner)s?\b"
     r"|\b(?:is|are|was|were|been|be|remains?) (?:also |already |now |currently )?(?:an? |its |the |⟦C\d+⟧'s )?(?:[a-z-]+ )?"
     r"(?:customer|off-?taker)s?\b(?= (?:since|under|of|for|with) )"
-    r"|\b(?:customers?|off-?takers?|buyers?)\b(?= (?:[a-z]+ )?(?:are|is|include|includes|will be|were|was) (?:the )?(?:[a-z-]+ ){0,3}⟦[CN])"
+    r"|\b(?:customers?|off-?takers?|buyers?)\b(?= (?:[a-z]+ )?(?:are|is|includes?|will be|were|was) (?:the )?"
+    r"(?:[a-z-]+ ){0,3}⟦[CN])"
     r"|\b(?:is|becomes?|became|was|be) (?:its |the |an? |⟦C\d+⟧'s )?(?:anchor|foundation|cornerstone|"
     r"first|main|biggest|largest|launch|sole|only|exclusive) (?:customer|buyer|offtaker|purchaser)\b"
 )

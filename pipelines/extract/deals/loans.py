@@ -49,7 +49,10 @@ def lend(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         status = status_of(mood_of(clause, subject, verb.start()), "", verb.group() == "borrowed", False)
         taker = subject.group() if subject else None
         return _draft(marked, clause, "deals.lend", status, source["who"], taker) if source else None
-    if subject is None or BE.search(clause[: verb.start()]) or not (told or LENT_TO.match(tail)):
+    if subject and verb.group() == "lent" and BE.search(clause[: verb.start()]):
+        source = begins(rf" {SUM}[^;⟦]{{0,40}} by {PARTY}", tail)
+        return _draft(marked, clause, "deals.lend", "completed", source["who"], subject.group()) if source else None
+    if subject is None or not (told or LENT_TO.match(tail)):
         return None
     to = (told["to"] or told["then"]) if told else LENT_TO.match(tail)["to"]  # type: ignore[index]
     mood = mood_of(clause, subject, verb.start())

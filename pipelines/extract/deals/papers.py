@@ -18,7 +18,7 @@ from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import outcome_of, status_of
 from pipelines.model import DealType
 
-Purpose = Literal["venture", "treatment", "supply", "sale", "effort"]
+Purpose = Literal["venture", "treatment", "supply", "sale", "taking", "goods", "effort", "works"]
 
 _MADE = (
     r"(?:establish\w*|creat\w+|form(?:ing|ation)?|sett?ing up|set up|incorporat\w+|constitut\w+|found(?:ing|ation)?|"
@@ -42,14 +42,24 @@ QUANTITY = (
     r"^[^;]{0,90}?\b(?:for|covering|over) (?:up to |about |some |the |a further )*"
     r"(?P<goods>(?:⟦[QR]\d+⟧|all|half|most) [^;]*)"
 )
+_TAKER = (
+    r"(?:(?:see|lets?|allows?|for|gives?) (?P<taker>⟦[CAN]\d+⟧)(?: to)?|(?P<one>⟦[CAN]\d+⟧) (?:will|would|can|may)|"
+    r"\b(?:to|will|would))"
+)
 TO_TAKE = (
-    r"^[^;]{0,60}?\b(?:to|will|would|see (?:it|⟦[CAN]\d+⟧)|whereby (?:it|⟦[CAN]\d+⟧)) (?:secure|source|receive|obtain|buy|take|lock in|"
-    r"procure|purchase|get|offtake|draw) (?:supplies of |deliveries of |supply of )?(?P<goods>[^;]*)"
+    rf"^[^;]{{0,60}}?{_TAKER} (?:secure|source|receive|obtain|buy|take|lock in|procure|purchase|get|offtake|draw) "
+    r"(?:supplies of |deliveries of |supply of )?(?P<goods>[^;]*)"
 )
 OWN_GOODS = (
     r"^[^;⟦]{0,40}?\b(?:for|covering|over) (?:some of |part of |much of )?(?:the )?(?P<goods>⟦[CJN]\d+⟧'s [^;]*|"
     r"(?:[a-z-]+ ){1,4}(?:of|from|(?:made|produced|mined) (?:by|at|in)) (?:the )?⟦[CJN]\d+⟧(?!')[^;]*)"
 )
+OUTPUT_OF = re.compile(
+    r"\bof (?:what|all that) (?:the (?:[a-z]+ )?(?:mine|plant|refinery|mill|smelter|project|company)|⟦[CJN]\d+⟧) "
+    r"(?:will |would |can |is to |should )?(?:make|produce|mine|dig|refine|ship|turn)"
+)
+"""Product told by a clause: "half of what the refinery makes"."""
+OF_WHOM = re.compile(r" (?:of|from|(?:made|produced|mined) (?:by|at|in)) (?:the )?⟦[CJN]\d+⟧.*")
 TO_SUPPLY = r"^[^;]{0,60}?\bto (?:supply|deliver|provide) (?:⟦[CA]\d+⟧ with )?(?P<goods>[^;]*)"
 SALE = (
     r"\b(?:sale|purchase|off-?take|marketing|export|shipment)(?: and (?:sale|purchase|marketing))? of (?P<goods>[^;]*)"
@@ -57,13 +67,16 @@ SALE = (
 EFFORT = (
     r"\b(?:co-?operat\w+|collaborat\w+|(?:strategic )?partnership|alliance|joint(?:ly)? (?:stud|develop|explor|"
     r"research|process|produc|build|mine|run|operat|market|manag|extract|"
-    r"project|work|implement|evaluat|investigat)\w*|research and development\b|(?:run|operate|manage|mine) their\b|"
-    r"(?:develop|build|put up|install|set up) (?:an? |the |its |their )(?:⟦[MQ]\d+⟧ )?(?:[a-z-]+ ){0,5}?(?:plant|smelter|refinery|"
-    r"deposit|mine|works|⟦J)|exploration (?:of|at|in|for)|technolog\w+|know-how|"
+    r"project|work|implement|evaluat|investigat)\w*|research and development\b|(?:run|operate|manage|mine) their\b|exploration (?:of|at|in|for)|technolog\w+|know-how|"
     r"(?:exchange|shar\w+) (?:of )?(?:[a-z]+ )?(?:data|information|technolog\w+|expertise)|(?:develop(?:ment|ing)?|"
     r"study|studying) of (?:the )?"
     r"(?:⟦J|[a-z-]+ (?:deposit|project|mine|value chain|supply chain)))"
 )
+WORKS = (
+    r"\b(?:develop|build|put up|install|set up) (?:an? |the |its |their )(?:⟦[MQ]\d+⟧ )?(?:[a-z-]+ ){0,5}?"
+    r"(?:plant|smelter|refinery|deposit|mine|works|⟦J)"
+)
+"""Works that two companies put up together; with a state it is help for one of them."""
 MONEY = (
     r"^[^⟦]{0,60}\b(?:loan|credit|financ\w+|facility|grant|guarantee|bond|insurance|invest\w*|construct\w*|"
     r"engineering|wage|drill\w*)\b"
@@ -74,9 +87,10 @@ PURPOSES: tuple[tuple[Purpose, str], ...] = (
     ("supply", SUPPLY),
     ("sale", SALE),
     ("effort", EFFORT),
-    ("sale", TO_TAKE),
+    ("works", WORKS),
+    ("taking", TO_TAKE),
     ("sale", QUANTITY),
-    ("sale", OWN_GOODS),
+    ("goods", OWN_GOODS),
 )
 BETWEEN = re.compile(
     rf"[^⟦;]{{0,40}}(?:⟦D\d+⟧ )?\b(?:between|of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS})"
@@ -93,7 +107,7 @@ SIGNED = re.compile(
 UNDER_A_PAPER = re.compile(r"\b(?:under|by|in|through) (?:an?|the|its|their) (?:[a-z-]+ ){0,3}$")
 HAS_SIGNED = re.compile(
     r"\b(?:with|under|on|sign\w*|inked|won|wins|has|have|had|holds?|struck|land\w*|secur\w+|agreed|conclud\w+|enter\w* into)"
-    r" (?:signing |winning |entering into )?(?:an?|the|its|another|a further) (?:⟦D\d+⟧ |[\w-]+ ){0,5}$"
+    r" (?:signing |winning |entering into )?(?:(?:an?|the|its|another|a further) )?(?:⟦D\d+⟧ |[\w-]+ ){0,5}$"
 )
 """What stands before a contract for product whose other side the story has named: "came along with a contract for ⟦Q⟧"."""
 
@@ -106,7 +120,9 @@ def purpose_of(marked: Marked, words: str) -> tuple[Purpose, re.Match[str]] | No
         if (match := search(pattern, words))
     ]
     for _, purpose, match in sorted(found, key=lambda f: f[0]):
-        if "goods" in match.re.groupindex and target_of(marked, match["goods"]).kind != "product":
+        goods = match["goods"] if "goods" in match.re.groupindex else None
+        goods = OF_WHOM.sub("", goods) if goods and purpose == "goods" else goods
+        if goods is not None and target_of(marked, goods).kind != "product" and not OUTPUT_OF.search(goods):
             continue
         return purpose, match
     return None
@@ -163,23 +179,45 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
         and both is None
         and (
             owner := search(rf"(?:all|half|most|⟦[QR]\d+⟧) (?:of )?(?:the )?({ORG})'s ", rest[:80])
-            or begins(
-                rf"[^;⟦]{{0,40}}?\bfor (?:the )?(?:[a-z-]+ ){{1,4}}(?:of|from|(?:made|produced|mined) by) (?:the )?({ORG})(?!')",
-                rest if told[1].re.pattern == OWN_GOODS else "",
-            )
+            or (told[0] == "goods" and search(rf"(?:of|from|by) (?:the )?({ORG})(?!')", told[1]["goods"]))
         )
     ):
         other = owner.group(1)
-    if told is None and other and UNDER_A_PAPER.search(frame.mood) and (effort := search(EFFORT, frame.mood)):
+    if (
+        told is None
+        and other
+        and UNDER_A_PAPER.search(frame.mood)
+        and (effort := search(f"{EFFORT}|{WORKS}", frame.mood))
+    ):
         told = ("effort", effort)
-    if told and told[0] == "sale" and not (both or other or awarded) and len(marks(frame.subject)) == 1:
+    if (
+        told
+        and told[0] in ("sale", "taking", "goods")
+        and not (both or other or awarded)
+        and len(marks(frame.subject)) == 1
+    ):
         draft = paper_draft(marked, clause, frame, noun, told, None, None) if HAS_SIGNED.search(frame.mood) else None
         return draft if draft and not search(MONEY, rest) else None
     if told is None or (both is None and other is None and awarded is None) or search(MONEY, rest):
         return None
+    if told[0] == "works" and any(m[0] in "AG" for m in marks(f"{both} {other} {frame.subject}")):
+        return None
     if both is None and not SIGNED.search(frame.mood) and not SIGNED.search(rest):
         return None
     return paper_draft(marked, clause, frame, noun, told, both, other or awarded)
+
+
+def _one(marked: Marked, a: str, b: str | None) -> bool:
+    """Whether two marks stand for one name."""
+    return [marked.thing(m).name for m in marks(a)] == [marked.thing(m).name for m in marks(b)]
+
+
+def _sides_told(purpose: Purpose, words: re.Match[str], mine: str | None) -> tuple[str | None, str | None]:
+    """(buyer, maker) of product where the words of the paper tell: who is to take it, whose goods they are."""
+    if purpose == "taking":
+        return words["taker"] or words["one"] or mine, None
+    maker = search(rf"(?:of|from|by) (?:the )?({ORG})(?!')|({ORG})'s", words["goods"]) if purpose == "goods" else None
+    return (mine, maker.group(1) or maker.group(2)) if maker else (None, None)
 
 
 def paper_draft(
@@ -199,7 +237,7 @@ def paper_draft(
     mine = frame.possessor or frame.subject
     if both:
         mine, other = f"⟦{marks(both)[0]}⟧", " ".join(f"⟦{m}⟧" for m in marks(both)[1:])
-    if purpose in ("venture", "effort"):
+    if purpose in ("venture", "effort", "works"):
         kind: DealType = "joint_venture" if purpose == "venture" else "partnership"
         draft = Draft(kind, status, marked, clause, f"deals.paper.{purpose}")
         draft.give("partner", mine)
@@ -212,7 +250,12 @@ def paper_draft(
         draft.give("buyer", owner.group(1) if owner else mine)
     else:
         draft = Draft("supply" if purpose == "supply" else "offtake", status, marked, clause, f"deals.paper.{purpose}")
-        draft.give("mine", mine)
-        draft.give("other", other)
+        buyer, maker = _sides_told(purpose, words, mine)
+        if buyer and (maker or other):
+            draft.give("buyer", buyer)
+            draft.give("supplier", mine if _one(marked, buyer, maker or other) else maker or other)
+        else:
+            draft.give("mine", mine)
+            draft.give("other", other)
     draft.target_text = frame.complement[:220]
     return draft

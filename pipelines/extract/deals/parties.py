@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipelines.extract import regex as re
 from pipelines.extract.deals.contracts import output_share, product_type
 from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.followups import inherit
 from pipelines.extract.deals.grammar import SITE
 from pipelines.extract.deals.patterns import ORG, search
 from pipelines.extract.deals.sides import contract_sides, sides, sold_to_user
@@ -19,7 +20,8 @@ PRODUCT_PROMISE = re.compile(
     r"\b(?:to|will|would|could) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|"
     r"product|concentrate|oxides?|carbonate|hydroxide)\b)|"
     r"\bfor the (?:supply|sale|offtake|purchase) of\b|\bprepayment\b|\b(?:covered|covers|covering) (?:up to )"
-    r"?⟦[RQ]\d+⟧ (?:of|a year)|(?<!plant )(?<!refinery )(?<!smelter )(?<!mill )(?<!facility )(?<!mine )\bfor (?:up to |about |approximately )?⟦Q"
+    r"?⟦[RQ]\d+⟧ (?:of|a year)|(?<!plant )(?<!refinery )(?<!smelter )(?<!mill )(?<!facility )(?<!mine )"
+    r"\bfor (?:up to |about |approximately )?⟦Q"
 )
 PRODUCT_RULES = ("deals.supply", "deals.paper.supply")
 UNNAMED_SELLER = re.compile(
@@ -32,6 +34,14 @@ STATE_ACT = re.compile(
     r"statement|entered|seal)\w*"
 )
 PUBLIC = ("agency", "government", "place")
+STATE_NAME = re.compile(r"\b(?:Department|Ministry|Government|Treasury|Programme|Program Office)\b")
+
+
+def is_public(name: Name) -> bool:
+    """Whether a party is a state, a ministry or an agency, whatever kind of name it was taken for."""
+    return name.kind in PUBLIC or STATE_NAME.search(name.name) is not None
+
+
 HELD_BY = r"\b(?:that|owned by|operated by|held by|belonging to|controlled by|developed by|owner) ⟦([CN]\d+)⟧"
 
 
@@ -67,7 +77,7 @@ def cast(draft: Draft, story: Story) -> Cast:
     """The draft's parties in the roles that the fact contract gives its kind of deal."""
     roles = {role: [draft.marked.thing(m) for m in names] for role, names in draft.roles.items() if names}
     _once(roles)
-    kind = _inherit(draft, roles, story)
+    kind = inherit(draft, roles, story)
     if kind == "partnership" and PRODUCT_PROMISE.search(draft.clause):
         kind = product_type(draft.clause)
     if kind in ("offtake", "supply"):
@@ -125,12 +135,13 @@ def _fill_supply(made: Cast) -> None:
             made.infer(role, missing)
     if len(made.roles) < 2:
         made.refusal = "only one side of the supply is named"
-    elif all(n.kind in PUBLIC for n in made.roles.get("buyer", [])):
+    elif all(is_public(n) for n in made.roles.get("buyer", [])):
         made.refusal = "a state that buys product backs it with public money, which is funding"
 
 
 def _fill_equity(made: Cast) -> None:
     draft, story = made.draft, made.story
+    _infer_buyer(made, "investor")
     if "investor" not in made.roles:
         made.refusal = "the investor is not named"
         return
@@ -149,7 +160,7 @@ def _fill_equity(made: Cast) -> None:
             made.refusal = "the company invested in is not named"
             return
         made.infer("investee", story.topic)
-    if not made.roles.get("seller") and all(n.kind in PUBLIC for n in made.roles["investor"]):
+    if not made.roles.get("seller") and all(is_public(n) for n in made.roles["investor"]):
         made.refusal = "public money taking new shares is a funding commitment"
     if made.roles.get("seller") and draft.rule.startswith(("deals.buy", "deals.sell", "deals.sale", "deals.pay")):
         # shares that change hands are bought; shares that a company issues are invested in
@@ -227,7 +238,7 @@ def _fill_other(made: Cast) -> None:
             made.infer(role, missing)
     if len(made.named) < 2:
         made.refusal = "only one side of the loan is named"
-    elif any(n.kind in PUBLIC for n in made.roles.get("investor", [])):
+    elif any(is_public(n) for n in made.roles.get("investor", [])):
         made.refusal = "public money that is lent is a funding commitment"
 
 
@@ -270,9 +281,11 @@ def _is_under_way(draft: Draft) -> bool:
 
 
 def _infer_buyer(made: Cast, role: str) -> None:
-    """Who bought what "was bought from ⟦C⟧": the story's subject, else its company."""
-    told = next((n for n in (made.story.subject, made.story.topic) if n is not None and made.lacks(n)), None)
-    if made.draft.rule == "deals.buy.agentless" and role not in made.roles and told is not None:
+    """Who bought what "was bought from ⟦C⟧": the story's subject, else its company; in an entry of a list its company."""
+    who = (made.story.subject, made.story.topic)
+    who = who[::-1] if made.draft.rule == "deals.buy.entry" else who
+    told = next((n for n in who if n is not None and made.lacks(n)), None)
+    if made.draft.rule in ("deals.buy.agentless", "deals.buy.entry") and role not in made.roles and told is not None:
         made.infer(role, told)
 
 
@@ -312,14 +325,21 @@ def _fill_acquisition(made: Cast) -> None:
         elif set(made.roles) == {"seller"} and draft.rule == "deals.acquisition.noun":
             made.infer("acquirer", topic)
     told_of = draft.rule == "deals.acquisition.noun" and set(made.roles) == {"target"}
-    if told_of and made.story.subject is not None and made.lacks(made.story.subject):
+    if (
+        told_of
+        and made.story.subject is not None
+        and made.story.subject.kind != "other"
+        and made.lacks(made.story.subject)
+    ):
         made.infer("acquirer", made.story.subject)
     if "acquirer" not in made.roles:
         if not ({"seller", "target"} <= set(made.roles) and "⟦M" in draft.clause) and not _sold_to_unnamed(made):
             made.refusal = "the buyer is not named"
+    elif set(made.roles) == {"acquirer"} and all(is_public(n) for n in made.roles["acquirer"]) and draft.kind != "site":
+        made.refusal = "a state that buys from nobody invites bids or gives money"
     elif (
         "seller" not in made.roles
-        and all(n.kind in PUBLIC for n in made.roles["acquirer"])
+        and all(is_public(n) for n in made.roles["acquirer"])
         and search(r"\b(?:stake|shareholding|shares|interest|participation)\b", draft.clause)
     ):
         made.refusal = "public money taking new shares is a funding commitment"
@@ -412,39 +432,3 @@ _FILL: dict[str, Callable[[Cast], None]] = {
     "royalty_stream": _fill_pair,
     "earn_in": _fill_pair,
 }
-
-
-def _inherit(draft: Draft, roles: dict[str, list[Name]], story: Story) -> DealType:
-    """Fill what a sentence leaves out from the event told last ("a further 5%"); gives the type."""
-    last = story.last
-    if last is None:
-        return draft.deal_type
-    if draft.kind == "part" and last.deal_type in ("acquisition", "equity_investment", "earn_in", "joint_venture"):
-        named = {n.name for names in roles.values() for n in names}
-        if named & last.names() or (last.first == draft.marked.sentence.index and len(named) == 1):
-            kind = last.deal_type if draft.deal_type != "earn_in" else draft.deal_type
-            if kind == "acquisition" and "investor" in roles:
-                roles["acquirer"] = roles.pop("investor")
-            elif kind == "equity_investment" and "acquirer" in roles:
-                roles["investor"] = roles.pop("acquirer")
-            named = {n.name for names in roles.values() for n in names}
-            for role in ("target", "investee", "seller"):
-                if role in last.roles and role not in roles and all(n.name not in named for n in last.roles[role]):
-                    roles[role] = list(last.roles[role])
-            return kind
-    if (
-        draft.deal_type == "partnership"
-        and last.deal_type in ("offtake", "supply")
-        and search(
-            r"\b(?:similar|same|second|another|other|older|earlier|previous|further"
-            + (r"|memorand)" if {n.name for names in roles.values() for n in names} & last.names() else ")"),
-            draft.clause,
-        )
-    ):
-        if (
-            search(r"\b(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)", draft.clause)
-            and draft.status == "agreed"
-        ):
-            draft.status = last.status
-        return last.deal_type
-    return draft.deal_type

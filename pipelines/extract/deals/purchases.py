@@ -33,6 +33,7 @@ from pipelines.extract.deals.objects import IS_A_SITE, target_of
 from pipelines.extract.deals.options import option
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
+from pipelines.extract.deals.untold import agentless, entry
 from pipelines.model import DealType
 
 DEMANDED = re.compile(
@@ -79,8 +80,10 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         draft = _of_thing(draft, subject, clause[: verb.start()])
         draft.kind = draft.kind or ("site" if sold is None and "⟦J" in draft.target_text else "company")
         if buyer is None:
-            return _agentless(draft, tail)
+            return agentless(draft, tail)
         return draft if not is_goods(clause[: verb.start()]) else None
+    if subject is None and past and (fragment := entry(marked, clause, verb, tail)):
+        return fragment
     if subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[: verb.start()]):
         return None
     if begins(r" (?:an? |the )?(?:[a-z]+ ){0,2}(?:rights?|option) to (?:earn|acquire|farm)\b", tail):
@@ -209,18 +212,6 @@ def _antecedent(marked: Marked, clause: str, verb: re.Match[str], tail: str) -> 
     draft.give(ROLES[kind][0], buyer["who"])
     draft.give("seller", source.group(1))
     draft.about(thing)
-    return draft
-
-
-def _agentless(draft: Draft, tail: str) -> Draft | None:
-    """ "the royalty was bought from ⟦C⟧ for ⟦M⟧": who buys is whom the story is about."""
-    thing = target_of(draft.marked, draft.clause[: draft.clause.find(tail)])
-    seller = begins(rf"[^;⟦]{{0,30}}(?:⟦[MD]\d+⟧ )?\bfrom (?:the )?({ORGS})(?!')", tail)
-    is_stream = search(r"\b(?:royalty|stream|nsr)\b", thing.text) is not None
-    if seller is None or "⟦M" not in tail or not (is_stream or thing.kind in ("site", "shares")):
-        return None
-    draft.deal_type, draft.rule = ("royalty_stream" if is_stream else "acquisition"), "deals.buy.agentless"
-    draft.roles = {"seller": marks(seller.group(1))}
     return draft
 
 

@@ -28,14 +28,17 @@ HEADERS: dict[str, re.Pattern[str]] = {
     kind: re.compile(rf"(?i)\W*(?:the |new )?(?:{words})\b")
     for kind, words in {
         "buyer": r"buyers?|acquir[eo]rs?|purchasers?|bidders?|investors?|off-?takers?|customers?|takers?|providers?|"
-        r"(?:royalty |stream )?holders?|offerors?|names?|who|counterpart(?:y|ies)|partners?",
-        "seller": r"sellers?|vendors?|targets?|issuers?|investees?|suppliers?|producers?|owners?",
+        r"(?:royalty |stream )?holders?|offerors?|optionees?|farm-?(?:in)?ees?|earning part(?:y|ies)|names?|who|counterpart(?:y|ies)|partners?",
+        "seller": r"sellers?|vendors?|targets?|issuers?|investees?|suppliers?|producers?|owners?|optionors?|farm-?ors?|"
+        r"grantors?",
         "parties": r"part(?:y|ies)|companies",
         "what": r"assets?|what|deals?|transactions?|instruments?|types?|projects?|mines?|descriptions?|agreements?|"
         r"terms|subjects?|products?|propert(?:y|ies)|details|structure",
-        "price": r"price|value|amount|consideration|size|sum|cost",
+        "price": r"price|value|amount|consideration|size|sum|cost|money|(?:by )?spend(?:ing)?|(?:work )?commitment|"
+        r"expenditure|prepayment",
+        "share": r"(?:may|can|to) (?:be )?earn(?:ed)?|earns?|earn-?in|stake|interest|share\b(?! price)|%",
         "status": r"status|stage|notes?|state|remarks?|comments?",
-        "date": r"dates?|day|when|announced|signed|closed",
+        "date": r"dates?|day|when|dated|announced|signed|closed",
     }.items()
 }
 NO_DEALS = re.compile(
@@ -74,11 +77,18 @@ STAGES: tuple[tuple[DealStatus, re.Pattern[str]], ...] = (
     ),
     ("agreed", re.compile(r"\b(?:signed|agreed|binding|definitive|announced|pending|pledged|committed|approved)\b")),
 )
+OF_TABLE: tuple[tuple[DealType, re.Pattern[str]], ...] = (
+    ("earn_in", re.compile(r"\b(?:option(?:ee|or)|farm-?(?:in|or|ee)|(?:may|can|to) (?:be )?earn|earns|earn-?in)")),
+    ("royalty_stream", re.compile(r"\b(?:royalty|stream)\b")),
+    ("offtake", re.compile(r"\b(?:off-?takers?|customers?|suppliers?|products?)\b")),
+)
+"""What all rows of a table are whose headers have such words."""
 NOT_YET = re.compile(r"\b(?:not|yet to be|to be|expected to be|due to be|awaiting) $|\bexpected (?:to )?$")
 LISTED = re.compile(r"\s*(?:,| and | & | / |/|;| with )\s*")
 A_PLACE_OF_ITS_OWN = re.compile(
     r"(?:^|[,(] ?|\b(?:of|at|on|over|in) (?:the )?)(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
 )
+A_SITE_ALONE = re.compile(r"\*?(?P<name>[A-Z][\w’'-]*(?: (?:and|&|[A-Z0-9][\w’'-]*))*)\*?(?= ?(?:,|\(|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,11 @@ class Columns:
     width: int
     heading: str
     """The headers in small letters, which may tell the kind of deal."""
+
+    @property
+    def names_sites(self) -> bool:
+        """Whether the column of what the deals are about gives the names of mines."""
+        return bool(re.search(r"\b(?:projects?|propert(?:y|ies)|mines?|deposits?|claims|ground)\b", self.heading))
 
 
 def deal_rows(reading: Reading) -> dict[int, Columns]:
@@ -146,6 +161,11 @@ def row_drafts(marked: Marked, columns: Columns) -> Iterator[Draft]:
         clause = f"{part} for {price}" if price else f"for {part}" if "⟦M" in part else part
         draft = Draft(kind, _stage(f"{status} {part}", kind), marked, f"{clause} on {cell('date')}", "deals.row")
         _take_object(draft, part, printed[columns.at["what"]] if "what" in columns.at else "")
+        if columns.names_sites and not draft.venture and (site := A_SITE_ALONE.match(printed[columns.at["what"]])):
+            draft.venture = _site(draft, site["name"])
+        if (share := share_in(cell("share"))) and draft.stake is None and kind != "royalty_stream":
+            draft.stake = marked.thing(share)
+            draft.stake_value = float(draft.stake.value)
         _give(draft, buyers, sellers)
         yield draft
 
@@ -167,6 +187,7 @@ def _named(marked: Marked, cell: str, printed: str) -> list[str]:
 
 def _kind(words: str, columns: Columns) -> DealType | None:
     told = next((kind for kind, pattern in KINDS if pattern.search(words)), None)
+    told = told or next((kind for kind, pattern in OF_TABLE if pattern.search(columns.heading)), None)
     if told is None and {"buyer", "seller"} <= set(columns.at):
         return "acquisition"
     return told
@@ -199,10 +220,16 @@ def _take_object(draft: Draft, words: str, printed: str) -> None:
     for found in A_PLACE_OF_ITS_OWN.finditer(printed):
         name = found["name"]
         if found.start("name") and not name.isupper() and place_of(name) is None and not commodities_in(name):
-            start = draft.marked.sentence.start + draft.marked.sentence.text.find(name)
-            draft.venture = f"J{len(draft.marked.things)}"
-            draft.marked.things[draft.venture] = Name(start, start + len(name), name, "project", name)
+            draft.venture = _site(draft, name)
             return
+
+
+def _site(draft: Draft, name: str) -> str:
+    """The mark of a mine whose name was not known before."""
+    start = draft.marked.sentence.start + draft.marked.sentence.text.find(name)
+    mark = f"J{len(draft.marked.things)}"
+    draft.marked.things[mark] = Name(start, start + len(name), name, "project", name)
+    return mark
 
 
 def _give(draft: Draft, buyers: list[str], sellers: list[str]) -> None:

@@ -32,6 +32,14 @@ TWO_PRICES = re.compile(
 """Two objects of one verb, each with its price."""
 
 
+GAPPED = re.compile(
+    rf"(?P<lead>.*?)(?P<first>{ORG}) (?P<verb>(?:(?:is|are|has|have|will|would|to|be) )*[a-z]+(?: in| up| for)?) "
+    r"(?P<sum>(?:(?:about|up to|some|for) )*⟦(?P<kind>[MRQ])\d+⟧)(?P<of> [a-z][^;⟦]*(?:⟦[CNJ]\d+⟧(?:'s)?[^;⟦]*)?),? and "
+    rf"(?P<second>{ORG}) (?:for )?(?P<other>(?:(?:about|up to|some) )*⟦(?P=kind)\d+⟧)(?P<rest>.*)"
+)
+"""A verb that the second of two statements leaves out: "⟦C⟧ is buying ⟦M⟧ of its stock and ⟦C⟧ ⟦M⟧"."""
+
+
 def members_named(text: str, words: set[str]) -> str:
     """The text with "a consortium of A and B led by C" as "A and B and C"; `words` are those of the text."""
     if GROUP_WORDS.isdisjoint(words):
@@ -45,6 +53,12 @@ def told_apart(clause: str) -> list[str]:
     """One clause for each deal that the clause tells; the clause itself where it tells one."""
     if "respectively" in clause:
         return _respectively(clause) or [clause]
+    if clause.count("⟦") > 3 and (gap := GAPPED.match(clause)):
+        verb, of, rest = gap["verb"], gap["of"].replace(f"{gap['first']}'s ", "its "), gap["rest"]
+        return [
+            f"{gap['lead']}{gap['first']} {verb} {gap['sum']}{of}{rest}",
+            f"{gap['second']} {verb} {gap['other']}{of}{rest}",
+        ]
     if clause.count("⟦M") > 1 and (two := TWO_PRICES.match(clause)):
         return [two["lead"] + two["first"], two["lead"] + two["second"]]
     return [clause]

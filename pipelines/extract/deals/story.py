@@ -87,6 +87,9 @@ class Story:
         if companies and self._goes_on_about_issuer(sentence, names, companies[0]):
             self.other = by_name[companies[0]]
             return
+        if len(companies) > 1 and SAYS_THAT.search(sentence.text, 0, by_name[companies[1]].start - sentence.start):
+            self.subject, self.other = by_name[companies[1]], by_name[companies[0]]
+            return
         if companies:
             if self.subject and self.subject.name not in companies[:1]:
                 self.other = self.subject
@@ -102,6 +105,11 @@ class Story:
         return first != self.topic.name and GOVERNED.search(sentence.text, max(0, at - 40), at) is not None
 
 
+SAYS_THAT = re.compile(
+    r"\b(?:announce[sd]?|advise[sd]?|sa(?:ys|id)|report(?:s|ed)|confirm(?:s|ed)|discloses?d?|pleased to announce) "
+    r"(?:[\w ]{0,30} )?that (?:the )?(?:[\w-]+ ){0,4}$"
+)
+"""What stands before whom a statement is about: "⟦C⟧ announces that ⟦C⟧ has exercised its option"."""
 GOVERNED = re.compile(r"\b(?:with|from|to|for|by|against) (?:the )?$")
 LIST_HEAD = re.compile(r"\W{0,2}(?P<name>[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*){0,3})(?: \([^()]{2,30}\))?:\s*")
 

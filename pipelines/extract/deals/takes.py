@@ -9,7 +9,7 @@ from pipelines.extract.deals.draft import ORG_ALONE, ROLES, Draft, mood_of, purc
 from pipelines.extract.deals.grammar import after_preposition, stands_as_subject, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import target_of
-from pipelines.extract.deals.patterns import ORGS, begins, compiled, search
+from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
 from pipelines.model import DealStatus
 
@@ -22,6 +22,12 @@ BY_POINTS = re.compile(r"\bby (two|three|four|five|six|seven|eight|nine|ten|\d+(
 POINTS = {word: float(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 
 
+RAISED_FROM = re.compile(
+    r" (?:(?:a further|another|up to|about) )*⟦M\d+⟧ (?:[a-z-]+ ){0,3}?from (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?"
+    rf"(?:[a-z-]+ ){{0,3}}?({ORGS})(?!')"
+)
+NEW_SHARES = r"\b(?:placement|placing|subscription|shares|units|equity|stock)\b"
+"""What a named investor gets for money that a company raises from it."""
 OF_A_VENTURE = (
     r"\b(?:of|in) an? (?:[\w:/-]+ ){0,3}(?:joint venture|jv) with (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?"
     rf"(?:[a-z-]+ ){{0,3}}({ORGS})"
@@ -72,6 +78,14 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         r"(?:⟦[CNJ]\d+⟧(?!'s)|(?:⟦[CN]\d+⟧(?:'s?)? )?(?:[a-z-]+ ){0,3}(?:projects|properties|tenements|claims|mines)\b)",
         tail,
     )
+    if begins("rais", verb.group()) and (giver := RAISED_FROM.match(tail)) and search(NEW_SHARES, clause):
+        draft = Draft("equity_investment", status_of(mood, tail, past, False), marked, clause, "deals.take.raised")
+        draft.give("investor", giver.group(1))
+        draft.give("investee", subject.group())
+        draft.target_text, draft.kind = tail[:160], "shares"
+        return draft
+    if stake is None and begins(r"accumulated|amassed|built", verb.group()):
+        stake = begins(r" (?:about |just under |just over |nearly )?⟦R\d+⟧(?=[.,;]|$)", tail)
     if verb["wish"]:
         mood += verb.group()
     if "⟦R" in tail and (shared := search(OF_A_VENTURE, tail[:160])):
@@ -96,7 +110,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         taken = verb.group() == "taken" and search(r"\b(?:has|have|had) (?:also |now |since )?$", mood) is not None
         draft = Draft(kind, status_of(mood, tail, past or taken, False), marked, clause, "deals.take.stake")
         draft.give(ROLES[kind][0], subject.group())
-        draft.give("target" if kind == "acquisition" else "investee", target.org)
+        held = [m.group() for m in compiled(ORG).finditer(clause[: subject.start()])] if target.kind == "part" else []
+        draft.give("target" if kind == "acquisition" else "investee", target.org or (held[-1] if held else None))
         paid = search(PAYEE, clause)
         payee = (paid.group(1) or paid.group(2)) if paid else None
         draft.give("seller", payee or target.owner or after_preposition(tail, "from"))

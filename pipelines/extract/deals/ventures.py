@@ -280,7 +280,7 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         other = direct.group(1) if direct else other
     acts = search(
         r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|"
-        r"initial\w*|ratif\w+|made public|exchang\w+|renew\w*|conclud\w+|poised|inked|struck|unveil\w*|execut\w+|"
+        r"initial\w*|ratif\w+|made public|exchang\w+|renew\w*|there(?:'s| is| are)|exists|conclud\w+|poised|inked|struck|unveil\w*|execut\w+|"
         r"end(?:s|ed)|terminat\w+|clos(?:es?|ed|ing)|complet\w+|"
         r"with|put ⟦C\d+⟧'s name)\b",
         frame.mood,
@@ -318,7 +318,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
     if not between and not acts and not frame.possessor and not verbal and not ended:
         return None
     told = purpose_of(marked, frame.complement)
-    if told is not None and told[0] == "treatment" and other is not None:
+    of_goods = told is not None and (told[0] in ("treatment", "taking"))
+    if told is not None and of_goods and other is not None:
         return paper_draft(marked, clause, frame, noun, told, None, other)
     draft = Draft(
         "partnership",

@@ -102,3 +102,66 @@ def test_a_memorandum_binds_those_who_would_work_under_it() -> None:
 
 def test_a_bank_that_provides_money_buys_nothing() -> None:
     assert short("The Export-Import Bank of Korea provides $100 million to Fenner Lithium for lithium supply.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Fenner Antimony said Monday that Harrow Gold is buying $180 million of its stock and Lorne Capital $75 "
+            "million, in private placements.",
+            [
+                ("equity_investment agreed", "investor: Harrow Gold; investee: Fenner Antimony", 180e6, None),
+                ("equity_investment agreed", "investor: Lorne Capital; investee: Fenner Antimony", 75e6, None),
+            ],
+        ),
+        (
+            "Kaigan Metals withdrew its proposal for Fenner Lithium in October, after Harrow Prospecting had "
+            "accumulated 19.9%.",
+            [
+                ("equity_investment completed", "investor: Harrow Prospecting; investee: Fenner Lithium", None, 19.9),
+                ("acquisition terminated", "acquirer: Kaigan Metals; target: Fenner Lithium", None, None),
+            ],
+        ),
+        (
+            "Fenner Lithium issued new shares. The remainder has been subscribed by Harrow Metals.",
+            [("equity_investment completed", "investor: Harrow Metals; investee: Fenner Lithium", None, None)],
+        ),
+        (
+            "Fenner Lithium also raises A$69 million from Lorne Capital by a conditional placement.",
+            [("equity_investment agreed", "investor: Lorne Capital; investee: Fenner Lithium", 69e6, None)],
+        ),
+        (
+            "Kaigan Metals has agreed to acquire the entire issued and to be issued share capital of Fenner Tin Ltd.",
+            [("acquisition agreed", "acquirer: Kaigan Metals; target: Fenner Tin Ltd", None, 100.0)],
+        ),
+        (
+            "Fenner Tin Ltd announces that Kaigan Metals has exercised its options. It has acquired 34,549,598 new shares for "
+            "A$18.5 million.",
+            [("equity_investment completed", "investor: Kaigan Metals; investee: Fenner Tin Ltd", 18.5e6, None)],
+        ),
+    ],
+)
+def test_shares_in_few_words(text: str, rows: list[Short]) -> None:
+    assert short(text) == rows
+
+
+def test_a_price_and_what_it_is_for_need_no_verb() -> None:
+    text = (
+        "Kaigan Metals / Fenner Lithium. Definitive agreement of 21 April: C$581m all-cash for 100% of Fenner Lithium."
+    )
+    roles = "acquirer: Kaigan Metals; target: Fenner Lithium"
+    assert short(text) == [("acquisition agreed", roles, 581e6, 100.0)]
+
+
+def test_titles_of_other_pages_below_a_page_are_not_its_news() -> None:
+    text = (
+        "Harrow Metals reported record copper output.\n\nMore releases:\n\n- Harrow Metals to acquire Lorne Mining\n"
+        "- Harrow Metals signs offtake agreement with Kaigan Motors"
+    )
+    assert short(text) == []
+
+
+def test_a_department_that_invites_bids_buys_nothing() -> None:
+    text = "The U.S. Department of Energy invited bids for up to $134 million to show that tailings can be worked."
+    assert short(text) == []
