@@ -15,6 +15,8 @@ HEAD = (
     r"merchant|manufacturer|refiner|smelter|startup|start-up|major|giant|conglomerate|utility|recycler|processor|"
     r"fund|financier|streamer|investor|contractor|broker|house|maker|cellmaker|chipmaker|supplier|operator|lender)"
 )
+HOME_OF_EXCHANGE = {"ASX": "AU", "TSX": "CA", "TSXV": "CA", "TSX-V": "CA", "CSE": "CA", "LSE": "GB", "AIM": "GB"}
+"""Where companies listed there are usually at home."""
 LOOSE_HEADS = frozenset("company group firm major giant junior conglomerate miner producer issuer".split())
 """Words that fit nearly every party; alone they tell of the story's own company before anybody else."""
 _BEHIND = re.compile(
@@ -66,6 +68,12 @@ class Described:
         if companies and _A_HEAD.search(text):
             for name in companies:
                 self._known.extend(descriptions_of(name, text, start))
+
+    def home(self, name: Name) -> str | None:
+        """The country where a party is at home, as the story, its own name or its exchange tells."""
+        told = next((d.country for d in reversed(self.known) if d.country and d.name.name == name.name), None)
+        exchange = (name.ticker or "").partition(":")[0].strip()
+        return told or country_in(name.name) or HOME_OF_EXCHANGE.get(exchange)
 
     def who(self, head: str, country: str | None, but: set[str]) -> Name | None:
         """The party last described with this head word and this home, else with this home; never one of `but`."""

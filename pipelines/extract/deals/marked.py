@@ -85,6 +85,8 @@ _CONTRACTED = re.compile(
 """ "it's reached an agreement", "it's in talks"."""
 
 
+APPOSED_ON = re.compile(r" (?:that|which|who|whose|behind|[a-z]+ing)\b")
+"""What stands behind a description that goes on about the name before it: "⟦C⟧, the Vancouver company that owns"."""
 GIVEN_TO = re.compile(
     r"\b(?:len[dt]|lends|lending|g[ai]ve|gives|giving|pa(?:y|ys|id|ying)|sell|sells|sold|suppl(?:y|ies|ied|ying)|sen[dt]|"
     r"offer(?:s|ed)?|owes?|grant(?:s|ed)?|provid(?:e|es|ed|ing)|with|from|to) $"
@@ -228,6 +230,8 @@ def resolve(marked: Marked, story: Story) -> Marked:
     def swap(match: re.Match[str]) -> str:
         word = match.group().lower()
         before = text[: match.start()]
+        if before.endswith("⟧, ") and APPOSED_ON.match(text, match.end()):
+            return match.group()
         inside = own_subject(before)
         if word.startswith(("it", "the company", "the group")) or begins(rf"the (?:\S+ )?{COMPANY_WORD}", word):
             if word.startswith("it"):
@@ -264,10 +268,15 @@ def resolve(marked: Marked, story: Story) -> Marked:
             return f"{mark_for(pair[0])} and {mark_for(pair[1])}"
         return match.group()
 
-    def unheard(head: str, before: str, inside: Name | None) -> Name | None:
+    def unheard(head: str, before: str, inside: Name | None, country: str | None) -> Name | None:
         """Whom a description stands for that the story has not given: at the beginning the one spoken of, later in the
         sentence its only other company."""
         named = {thing.name: thing for thing in marked.all(before, "CN")}
+        if country is not None and len(named) > 1:
+            homes = {name: story.described.home(thing) for name, thing in named.items()}
+            fitting = [n for n, home in homes.items() if home == country] or [n for n, h in homes.items() if h is None]
+            if len(fitting) == 1:
+                return named[fitting[0]]  # "⟦C⟧ (ASX: ...) signed with ⟦C⟧, under which the Japanese group will"
         if head in LOOSE_HEADS:
             if len(named) == 1 and inside is None and LED_BY_A_PAPER.match(before):
                 return next(iter(named.values()))  # "Under the deal with ⟦C⟧, the ⟦L⟧ company will"
@@ -289,7 +298,11 @@ def resolve(marked: Marked, story: Story) -> Marked:
         inside = own_subject(before)
         country = (home.country or country_in(home.printed)) if home is not None else None
         found = story.described.who(match.group("head"), country, {inside.name} if inside else set())
-        found = found or unheard(match.group("head"), before, inside)
+        found = found or unheard(match.group("head"), before, inside, country)
+        beside = begins(r" and (⟦[CAN]\d+⟧)(?!')", text[match.end() :])
+        if found is not None and beside and marked.thing(beside.group(1)).name == found.name:
+            others = (n for n in (*(story.pair or ()), other, topic) if n is not None and n.name != found.name)
+            found = next(others, None)  # "the state miner and ⟦C⟧": nobody is coordinated with itself
         return mark_for(found) + (match.group("own") or "") if found is not None else match.group()
 
     words = WORDS.findall(text)

@@ -67,7 +67,8 @@ SALE = (
 EFFORT = (
     r"\b(?:co-?operat\w+|collaborat\w+|(?:strategic )?partnership|alliance|joint(?:ly)? (?:stud|develop|explor|"
     r"research|process|produc|build|mine|run|operat|market|manag|extract|"
-    r"project|work|implement|evaluat|investigat)\w*|research and development\b|(?:run|operate|manage|mine) their\b|exploration (?:of|at|in|for)|technolog\w+|know-how|"
+    r"project|work|implement|evaluat|investigat)\w*|research and development\b|(?:run|operate|manage|mine) their\b|"
+    r"exploration (?:of|at|in|for)|technolog\w+|know-how|"
     r"(?:exchange|shar\w+) (?:of )?(?:[a-z]+ )?(?:data|information|technolog\w+|expertise)|(?:develop(?:ment|ing)?|"
     r"study|studying) of (?:the )?"
     r"(?:⟦J|[a-z-]+ (?:deposit|project|mine|value chain|supply chain)))"

@@ -28,7 +28,8 @@ HEADERS: dict[str, re.Pattern[str]] = {
     kind: re.compile(rf"(?i)\W*(?:the |new )?(?:{words})\b")
     for kind, words in {
         "buyer": r"buyers?|acquir[eo]rs?|purchasers?|bidders?|investors?|off-?takers?|customers?|takers?|providers?|"
-        r"(?:royalty |stream )?holders?|offerors?|optionees?|farm-?(?:in)?ees?|earning part(?:y|ies)|names?|who|counterpart(?:y|ies)|partners?",
+        r"(?:royalty |stream )?holders?|offerors?|optionees?|farm-?(?:in)?ees?|earning part(?:y|ies)|"
+        r"names?|who|counterpart(?:y|ies)|partners?",
         "seller": r"sellers?|vendors?|targets?|issuers?|investees?|suppliers?|producers?|owners?|optionors?|farm-?ors?|"
         r"grantors?",
         "parties": r"part(?:y|ies)|companies",

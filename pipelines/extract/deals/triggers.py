@@ -80,7 +80,8 @@ for _family, _words in {
     "commits committed take reserve reserves reserved book books booked obtain obtains obtained receive receives "
     "get gets take "
     "takes source sources sourced sourcing procure procures procured procuring",
-    "customer": "customer customers offtaker offtakers off buyer buyers among are were been remain remains as is be become becomes became was",
+    "customer": "customer customers offtaker offtakers off buyer buyers among are were been remain remains "
+    "as is be become becomes became was",
     "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen "
     "chose picked appointed named tapped taps designated designates nominated nominates retained retains "
     "appoints names enlists enlisted selects "
@@ -103,7 +104,8 @@ NOUN_HEADS = frozenset(
     bids offer offers approach approaches proposal proposals divestment divestments divestiture divestitures
     disposal disposals transfer equity cornerstone private placement placements investment investments subscription
     subscriptions stake stakes shareholding exclusive sole marketing agreement agreements contract contracts deal deals
-    accord pact protocol arrangement deed ore concentrate concentrates processing treatment combination union take-or-pay loan loans bridge line lines credit""".split()
+    accord pact protocol arrangement deed ore concentrate concentrates processing treatment combination union take-or-pay
+    loan loans bridge line lines credit""".split()
 )
 """First words of the deal nouns; nothing else is tried."""
 
@@ -141,7 +143,8 @@ TRIGGERS = (
     | NOUN_HEADS
     | frozenset(
         """
-    agreement agreements contract contracts deal deals talks negotiations discussions customer customers offtakers buyer buyers owner
+    agreement agreements contract contracts deal deals talks negotiations discussions customer customers
+    offtakers buyer buyers owner
     shareholder stakeholder turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
         holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads locked
         allocated promised earmarked pledged presold forward booked purchaser acquirer subsidiary control
