@@ -15,17 +15,18 @@
         documents.document_arrival * 1000000 + {{ ordinal }} as arrival
 {%- endmacro %}
 
-{# The id that a mention lends to its event when it is the first to tell of it: a hash of its document, of what the
-   document calls the event (no amounts, no resolved ids) and of how many mentions before it are called the same. #}
-{% macro own_fact_id(family, mentions, called) -%}
-    substr(sha256(concat_ws(
-        chr(31), '{{ family }}', {{ mentions }}.document_id, {{ called }},
-        row_number() over (
-            partition by {{ mentions }}.document_id, {{ mentions }}.version, {{ called }}
-            order by {{ mentions }}.arrival, {{ mentions }}.mention_id
-        ) - 1
-    )), 1, 16)
-{%- endmacro %}
+{# One row per mention: the id that it lends to its event when it is the first to tell of it. A hash of its document, of
+   what the document calls the event (`called`: no amounts, no resolved ids) and of how many mentions before it are called
+   the same. #}
+{% macro own_fact_ids(family, mentions) %}
+    select
+        mention_id,
+        substr(sha256(concat_ws(
+            chr(31), '{{ family }}', document_id, called,
+            row_number() over (partition by document_id, version, called order by arrival, mention_id) - 1
+        )), 1, 16) as own_fact_id
+    from {{ mentions }}
+{% endmacro %}
 
 {# The mentions with announced_on as an interval of days and how much of it is known. #}
 {% macro dated(mentions) %}

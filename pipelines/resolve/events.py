@@ -80,12 +80,19 @@ def kind_bits(column: str, alike: Sequence[Sequence[str]], kinds: Sequence[str],
     return f"map {{{numbers}}}[{column}]"
 
 
-def components(pairs: Sequence[Pair]) -> dict[int, int]:
+def components(pairs: Iterable[Pair]) -> dict[int, int]:
     """Place -> the first of those that any chain of the pairs ties to it."""
-    groups = Groups(sorted({place for pair in pairs for place in pair}))
+    above: dict[int, int] = {}
+
+    def head(place: int) -> int:
+        while (one := above.setdefault(place, place)) != place:
+            above[place] = place = above[one]
+        return place
+
     for one, other in pairs:
-        groups.join(one, other)
-    return {place: head for head, own in groups.members().items() for place in own}
+        first, second = head(one), head(other)
+        above[max(first, second)] = min(first, second)
+    return {place: head(place) for place in sorted(above)}
 
 
 def events(own: Sequence[int], likely: Iterable[Pair], conflicts: Iterable[Pair]) -> list[list[int]]:

@@ -98,12 +98,11 @@ def _see_again(connection: duckdb.DuckDBPyConnection, others: str, rules: Rules)
 def _grouped(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisions) -> pl.DataFrame:
     """One row per mention of the table `seen`."""
     pair(connection, rules, decisions)
-    likely = connection.execute("select one, other from likely order by strength desc, one, other").pl().rows()
-    component = components(likely)
+    component = components(_rows(connection.execute("select one, other from likely")))
     _put(connection, "tied", ("place", "component"), component.items())
     event = dict(component)
-    for own, sure, conflicts in _disputed(component, likely, _conflicts(connection, rules)):
-        for members in events(own, sure, conflicts):
+    for own, likely, conflicts in _disputed(connection, rules):
+        for members in events(own, likely, conflicts):
             event.update(dict.fromkeys(members, members[0]))
     _put(connection, "events", ("place", "event"), event.items())
     _put(connection, "witnesses", ("place", "witness"), _witnesses(connection))
@@ -120,31 +119,33 @@ def _grouped(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Dec
         order by seen.mention_id""").pl()
 
 
-def _conflicts(connection: duckdb.DuckDBPyConnection, rules: Rules) -> list[Pair]:
-    """Pairs of one component that cannot tell of one event."""
+def _disputed(
+    connection: duckdb.DuckDBPyConnection, rules: Rules
+) -> Iterator[tuple[list[int], list[Pair], list[Pair]]]:
+    """Each component with mentions that cannot tell of one event: its places, its likely pairs, the surest first, and
+    its conflicts. All other components are one event."""
     connection.execute("""create or replace temp table strangers as
         select one.place as one, other.place as other
         from tied as one inner join tied as other on one.component = other.component and one.place < other.place
         anti join likely on one.place = likely.one and other.place = likely.other""")
-    return connection.execute(f"""
-        select one, other from ({judged(rules, "strangers")}) where strength = {CONFLICT}
-        union all select one, other from decided where strength = {CONFLICT}""").fetchall()
-
-
-def _disputed(
-    component: dict[int, int], likely: list[Pair], conflicts: list[Pair]
-) -> Iterator[tuple[list[int], list[Pair], list[Pair]]]:
-    """Each component that has a conflict: its mentions, its likely pairs and its conflicts."""
+    connection.execute(f"""create or replace temp table conflicts as
+        with apart as (
+            select one, other from ({judged(rules, "strangers")}) where strength = {CONFLICT}
+            union all select one, other from decided where strength = {CONFLICT})
+        select a.component, one, other from apart
+        inner join tied as a on one = a.place inner join tied as b on other = b.place and a.component = b.component""")
     found: dict[int, tuple[list[int], list[Pair], list[Pair]]] = {}
-    for pair_ in conflicts:
-        if pair_[0] in component and component[pair_[0]] == component.get(pair_[1]):
-            found.setdefault(component[pair_[0]], ([], [], []))[2].append(pair_)
-    for place, head in component.items():
-        if head in found:
-            found[head][0].append(place)
-    for pair_ in likely:
-        if component[pair_[0]] in found:
-            found[component[pair_[0]]][1].append(pair_)
+    for component, place in _rows(
+        connection.execute("select component, place from tied semi join conflicts using (component) order by place")
+    ):
+        found.setdefault(component, ([], [], []))[0].append(place)
+    for component, one, other in _rows(
+        connection.execute("""select component, one, other from likely inner join tied on one = place
+            semi join conflicts using (component) order by strength desc, one, other""")
+    ):
+        found[component][1].append((one, other))
+    for component, one, other in _rows(connection.execute("from conflicts order by all")):
+        found[component][2].append((one, other))
     yield from found.values()
 
 

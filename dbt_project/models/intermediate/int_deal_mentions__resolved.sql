@@ -32,21 +32,26 @@ parties as (
     )
 ),
 
-dollars as ({{ dollars('dated', 'value') }})
+dollars as ({{ dollars('dated', 'value') }}),
 
-select
-    dated.*,
-    coalesce(parties.party_names, []) as party_names,
-    coalesce(parties.party_ids, []) as party_ids,
-    coalesce(parties.party_roles, []) as party_roles,
-    sites.project_id,
-    dollars.value_usd,
-    {% set called -%}
-    concat(dated.deal_type, '|', coalesce(parties.called, ''), '|', coalesce(sites.project_key, ''))
-    {%- endset -%}
-    {{ own_fact_id('deal', 'dated', called) }} as own_fact_id
-from dated
-left join parties using (mention_id)
-left join {{ ref('int_projects__gathered') }} as placed on dated.mention_id = placed.mention_id
-left join {{ ref('int_projects__resolved') }} as sites on placed.site_key = sites.site_key
-left join dollars on dated.mention_id = dollars.mention_id
+resolved as (
+    select
+        dated.*,
+        coalesce(parties.party_names, []) as party_names,
+        coalesce(parties.party_ids, []) as party_ids,
+        coalesce(parties.party_roles, []) as party_roles,
+        sites.project_id,
+        dollars.value_usd,
+        concat(dated.deal_type, '|', coalesce(parties.called, ''), '|', coalesce(sites.project_key, '')) as called
+    from dated
+    left join parties using (mention_id)
+    left join {{ ref('int_projects__gathered') }} as placed on dated.mention_id = placed.mention_id
+    left join {{ ref('int_projects__resolved') }} as sites on placed.site_key = sites.site_key
+    left join dollars on dated.mention_id = dollars.mention_id
+),
+
+ids as ({{ own_fact_ids('deal', 'resolved') }})
+
+select resolved.* exclude (called), ids.own_fact_id
+from resolved
+inner join ids using (mention_id)

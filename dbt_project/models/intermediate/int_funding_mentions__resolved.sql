@@ -22,30 +22,35 @@ agencies as (
     group by name
 ),
 
-dollars as ({{ dollars('dated', 'amount') }})
+dollars as ({{ dollars('dated', 'amount') }}),
 
-select
-    dated.*,
-    coalesce(agencies.agency_ids, []) as agency_ids,
-    coalesce(agencies.government_ids, []) as government_ids,
-    agencies.agency_ids[1] as agency_id,
-    coalesce(agencies.is_funder_provisional, false) as is_funder_provisional,
-    names.entity_id as recipient_id,
-    sites.project_id,
-    programmes.programme_id,
-    programmes.programme_name,
-    dollars.amount_usd,
-    {% set called -%}
-    concat(
-        dated.instrument, '|', dated.stage, '|', coalesce(agencies.funder_key, ''), '|', coalesce(names.name_key, ''), '|',
-        coalesce(sites.project_key, ''), '|', coalesce(programmes.name_key, '')
-    )
-    {%- endset -%}
-    {{ own_fact_id('funding', 'dated', called) }} as own_fact_id
-from dated
-left join agencies using (funder)
-left join {{ ref('int_programmes__resolved') }} as programmes on dated.programme = programmes.name
-left join {{ ref('int_names__resolved') }} as names on dated.recipient = names.name
-left join {{ ref('int_projects__gathered') }} as placed on dated.mention_id = placed.mention_id
-left join {{ ref('int_projects__resolved') }} as sites on placed.site_key = sites.site_key
-left join dollars on dated.mention_id = dollars.mention_id
+resolved as (
+    select
+        dated.*,
+        coalesce(agencies.agency_ids, []) as agency_ids,
+        coalesce(agencies.government_ids, []) as government_ids,
+        agencies.agency_ids[1] as agency_id,
+        coalesce(agencies.is_funder_provisional, false) as is_funder_provisional,
+        names.entity_id as recipient_id,
+        sites.project_id,
+        programmes.programme_id,
+        programmes.programme_name,
+        dollars.amount_usd,
+        concat(
+            dated.instrument, '|', dated.stage, '|', coalesce(agencies.funder_key, ''), '|', coalesce(names.name_key, ''), '|',
+            coalesce(sites.project_key, ''), '|', coalesce(programmes.name_key, '')
+        ) as called
+    from dated
+    left join agencies using (funder)
+    left join {{ ref('int_programmes__resolved') }} as programmes on dated.programme = programmes.name
+    left join {{ ref('int_names__resolved') }} as names on dated.recipient = names.name
+    left join {{ ref('int_projects__gathered') }} as placed on dated.mention_id = placed.mention_id
+    left join {{ ref('int_projects__resolved') }} as sites on placed.site_key = sites.site_key
+    left join dollars on dated.mention_id = dollars.mention_id
+),
+
+ids as ({{ own_fact_ids('funding', 'resolved') }})
+
+select resolved.* exclude (called), ids.own_fact_id
+from resolved
+inner join ids using (mention_id)

@@ -25,24 +25,29 @@ measures as (
     from {{ ref('stg_resource_grades') }}
     semi join {{ ref('int_documents__reread') }} using (document_id)
     group by mention_id
-)
+),
 
-select
-    mentions.*,
-    mentions.effective_text as effective_on,
-    coalesce(measures.measures, []) as measures,
-    names.entity_id as company_id,
-    names.entity_kind as company_kind,
-    sites.project_id,
-    {% set called -%}
-    concat(
-        mentions.estimate_kind, '|', mentions.category, '|', coalesce(names.name_key, ''), '|',
-        coalesce(sites.project_key, ''), '|', array_to_string(list_sort(mentions.commodities), ',')
-    )
-    {%- endset -%}
-    {{ own_fact_id('estimate', 'mentions', called) }} as own_fact_id
-from mentions
-left join measures using (mention_id)
-left join {{ ref('int_names__resolved') }} as names on mentions.company = names.name
-left join {{ ref('int_projects__gathered') }} as placed on mentions.mention_id = placed.mention_id
-left join {{ ref('int_projects__resolved') }} as sites on placed.site_key = sites.site_key
+resolved as (
+    select
+        mentions.*,
+        mentions.effective_text as effective_on,
+        coalesce(measures.measures, []) as measures,
+        names.entity_id as company_id,
+        names.entity_kind as company_kind,
+        sites.project_id,
+        concat(
+            mentions.estimate_kind, '|', mentions.category, '|', coalesce(names.name_key, ''), '|',
+            coalesce(sites.project_key, ''), '|', array_to_string(list_sort(mentions.commodities), ',')
+        ) as called
+    from mentions
+    left join measures using (mention_id)
+    left join {{ ref('int_names__resolved') }} as names on mentions.company = names.name
+    left join {{ ref('int_projects__gathered') }} as placed on mentions.mention_id = placed.mention_id
+    left join {{ ref('int_projects__resolved') }} as sites on placed.site_key = sites.site_key
+),
+
+ids as ({{ own_fact_ids('estimate', 'resolved') }})
+
+select resolved.* exclude (called), ids.own_fact_id
+from resolved
+inner join ids using (mention_id)
