@@ -168,6 +168,8 @@ def find_numbers(text: str) -> list[Number]:
 
 def _find_words(text: str) -> Iterator[tuple[int, int, float]]:
     """Numbers in words; plain substring searches first, because most texts hold few of these words."""
+    if not any(map(str.isalpha, text)):
+        return
     lower = text.lower()
     if len(lower) != len(text):
         lower = text

@@ -214,9 +214,14 @@ class Reading:
 
     def within(self, spans: Sequence[SpanType], start: int, end: int) -> list[SpanType]:
         """The spans that lie wholly in [start:end]; `spans` in text order."""
-        first = bisect_left(spans, start, key=_start)
-        last = bisect_left(spans, end, lo=first, key=_start)
-        return [span for span in spans[first:last] if span.end <= end]
+        found: list[SpanType] = []
+        for at in range(bisect_left(spans, start, key=_start), len(spans)):
+            span = spans[at]
+            if span.start >= end:
+                break
+            if span.end <= end:
+                found.append(span)
+        return found
 
     @cached_property
     def context_currency(self) -> str:

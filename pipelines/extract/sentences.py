@@ -118,7 +118,7 @@ def is_date_line(line: str) -> bool:
     return (
         8 <= len(line) <= 60
         and line[-1:] != "."
-        and any(c.isdigit() for c in line[:20])
+        and any(map(str.isdigit, line[:20]))
         and _DATE_LINE.match(line) is not None
     )
 

@@ -133,7 +133,7 @@ def value_of(draft: Draft) -> Any | None:
         return draft.marked.thing(spent.group(1))
     best: tuple[float, int, Any] | None = None
     allowed: dict[str, float] = {}
-    for points, pattern in PRICED:
+    for points, pattern in PRICED if "⟦M" in clause else ():
         for match in compiled(pattern).finditer(clause):
             mark = next(m for m in MARK.finditer(clause, match.start()) if m.group(1) == "M")
             key = mark.group()

@@ -324,4 +324,4 @@ def resolve(marked: Marked, story: Story) -> Marked:
         swap,
         text,
     )
-    return replace(marked, text=text, clauses=clauses_of(text))
+    return Marked(marked.sentence, text, marked.things, clauses_of(text))
