@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipelines.extract import regex as re
 from pipelines.extract.deals.patterns import MARK, ORG, ORGS, compiled, search
 
@@ -300,11 +302,10 @@ _SEGMENT = re.compile(r"[,;:⟧][^,;:⟧]*$|^[^,;:⟧]*$")
 
 def subjects(clause: str, before: int) -> re.Match[str] | None:
     """The coordinated names nearest to the left of `before` that stand as a subject, or None."""
-    found = None
-    for match in compiled(ORGS).finditer(clause[:before]):
+    for match in reversed(list(compiled(ORGS).finditer(clause[:before]))):
         if not clause.startswith("'", match.end()) and stands_as_subject(clause, match.start()):
-            found = match
-    return found
+            return match
+    return None
 
 
 FINITE = re.compile(
@@ -331,6 +332,7 @@ WITH_DOING = re.compile(
 """The one who acts in a phrase behind the sentence: "..., with ⟦C⟧ tabling an offer"."""
 
 
+@lru_cache(maxsize=1024)
 def stands_as_subject(clause: str, start: int) -> bool:
     """True when the name at `start` is not governed by a preposition or a verb before it."""
     before = OFFICE.sub("", clause[:start])

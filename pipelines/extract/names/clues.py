@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pipelines.extract import regex as re
 from pipelines.extract.names.words import (
@@ -100,12 +101,11 @@ def weigh(
     has_alias: bool,
 ) -> Mapping[NameKind, int]:
     """Points for each kind that has some; `opens` says that the run begins its sentence."""
-    votes: Votes = defaultdict(int)
+    votes: Votes = defaultdict(int, _from_itself(printed, opens, ticker is not None))
     words = printed.split()
     before = text[max(sentence[0], start - REACH_BEFORE) : start]
     after = text[end : min(end + REACH_AFTER, sentence[1] + 1)]
     legal = is_legal(words)
-    _from_itself(votes, printed, words, legal, opens, ticker)
     if not ticker and not has_alias and BARE_TICKER.match(after):
         votes["company"] += 3
     elif not ticker and has_alias and ACRONYM_AFTER.match(after):
@@ -123,14 +123,19 @@ def weigh(
     return votes
 
 
-def _from_itself(votes: Votes, printed: str, words: list[str], legal: bool, opens: bool, ticker: str | None) -> None:
+@lru_cache(maxsize=16384)
+def _from_itself(printed: str, opens: bool, has_ticker: bool) -> Mapping[NameKind, int]:
+    """The points that the name's own words give it, wherever it stands."""
+    votes: Votes = defaultdict(int)
+    words = printed.split()
+    legal = is_legal(words)
     last = words[-1].lower().rstrip(".")
     several = len(words) > 1
     if not legal and place_of(printed) is not None:
         votes["place"] += 6
     if several and (legal or words[0] in LEADING_FORMS):
         votes["company"] += 10
-    if ticker:
+    if has_ticker:
         votes["company"] += 10
     elif body := public_body(printed):
         votes[body] += 12  # more than a legal suffix: "International Development Finance Corporation"
@@ -152,6 +157,7 @@ def _from_itself(votes: Votes, printed: str, words: list[str], legal: bool, open
             votes["project"] += 8
     if last == "consortium":
         votes["consortium"] += 9
+    return votes
 
 
 def _from_before(votes: Votes, before: str, after: str, words: list[str], legal: bool) -> None:
