@@ -7,10 +7,11 @@ name, by one slip of the pen, and by a short form that only one longer name exte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from pipelines.model import stable_id
@@ -24,6 +25,8 @@ ALIKE_FROM = 86.0
 """rapidfuzz ratio from which two keys are shown to a person as perhaps one."""
 ALIKE_MIN_LETTERS = 8
 SLIP_MIN_LETTERS = 5
+SHARED_LETTERS = 4
+"""Letters that keys begin with alike before they are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +164,9 @@ def short_forms(
 
 def _slips(keys: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Pairs of keys that differ by one letter of one longer word: a plural, a dropped letter; never a digit."""
-    for block in _blocks(keys, 4):
-        for at, one in enumerate(block):
-            for other in block[at + 1 :]:
-                if abs(len(one) - len(other)) <= 1 and _is_slip(one.split(), other.split()):
-                    yield one, other
+    for one, other in _close(keys, DamerauLevenshtein.distance, 1):
+        if _is_slip(one.split(), other.split()):
+            yield one, other
 
 
 def _is_slip(one: list[str], other: list[str]) -> bool:
@@ -182,19 +183,21 @@ def _is_slip(one: list[str], other: list[str]) -> bool:
 def _alike(keys: Sequence[str]) -> dict[str, list[str]]:
     """Later key -> earlier keys that look alike without being joined by a rule; for a person to decide."""
     found: dict[str, list[str]] = {}
-    for block in _blocks(keys, 4):
-        for at, one in enumerate(block):
-            for other in block[at + 1 :]:
-                if min(len(one), len(other)) >= ALIKE_MIN_LETTERS and fuzz.ratio(one, other) >= ALIKE_FROM:
-                    found.setdefault(other, []).append(one)
+    for one, other in _close([key for key in keys if len(key) >= ALIKE_MIN_LETTERS], fuzz.ratio, ALIKE_FROM):
+        found.setdefault(other, []).append(one)
     return found
 
 
-def _blocks(keys: Sequence[str], letters: int) -> Iterable[list[str]]:
+def _close(keys: Sequence[str], scorer: Callable[..., float], cutoff: float) -> Iterable[tuple[str, str]]:
+    """Pairs of keys with the first letters in common that rapidfuzz finds within the cutoff, in the order given."""
     blocks: dict[str, list[str]] = {}
     for key in keys:
-        blocks.setdefault(key[:letters], []).append(key)
-    return blocks.values()
+        blocks.setdefault(key[:SHARED_LETTERS], []).append(key)
+    for block in blocks.values():
+        for at, one in enumerate(block):
+            found = process.extract(one, block[at + 1 :], scorer=scorer, score_cutoff=cutoff, limit=None)
+            for _, _, place in sorted(found, key=itemgetter(2)):
+                yield one, block[at + 1 + place]
 
 
 def _pairs(lists: Iterable[Sequence[str]]) -> Iterable[tuple[str, str]]:

@@ -1,9 +1,8 @@
 """The tables int_*__clustered: which event each mention tells of, brought up to date by what a day has changed.
 
-What a mention is grouped by is kept with it: the fingerprint of its row, its blocks, its component. Grouped anew are
-the mentions of documents in which a fingerprint is new or gone, the mentions that likeness ties to these, and whatever
-shared a component with either. Every other component has the mentions and likenesses it had, hence the same events:
-the table is, row for row, what grouping all mentions gives.
+A mention's blocks and component are kept with it. Grouped anew are the mentions of documents that were read again, the
+mentions that likeness ties to these, and whatever shared a component with either. Every other component has the
+mentions and likenesses it had, hence the same events: the table is, row for row, what grouping all mentions gives.
 """
 
 from __future__ import annotations
@@ -32,7 +31,6 @@ KEPT = {
     "witness",
     "component",
     "blocks",
-    "fingerprint",
     "basis",
 }
 
@@ -54,9 +52,9 @@ def regroup(
     rules: Rules,
     decisions: Decisions | None = None,
 ) -> pl.DataFrame:
-    """One row per mention whose row in the table `known` is missing or may be another by now; rows of `known` whose
-    mention is gone are left for the caller to delete. Looked at are the documents of the relation `reread`; all, where
-    an older version of this code or other decisions left `known`."""
+    """One row per mention of the documents of the relation `reread`, and of those whose event they may bear on; rows of
+    the table `known` whose mention is gone are left for the caller to delete. All mentions, where an older version of
+    this code or other decisions left `known`."""
     decisions = decisions or Decisions()
     if not {row[0] for row in connection.execute(f"describe {known}").fetchall()} >= KEPT:
         return group(connection, mentions, rules, decisions)
@@ -64,35 +62,33 @@ def regroup(
         return group(connection, mentions, rules, decisions)
     connection.register("mentions", mentions)
     connection.register("reread", reread)
-    see(connection, "(from mentions semi join reread using (document_id))", rules)
-    connection.execute(f"""create or replace temp table changed as
-        with known as (select mention_id, document_id, fingerprint from {known} semi join reread using (document_id)),
-        todays as (select mention_id, document_id, fingerprint from seen)
-        select distinct document_id from ((from todays except from known) union all (from known except from todays))""")
-    connection.execute(f"""create or replace temp table near as
-        with fresh as (select distinct unnest(blocks) as block from seen semi join changed using (document_id))
-        select distinct mention_id from (
-            select mention_id, unnest(blocks) as block from {known} anti join changed using (document_id))
-        semi join fresh using (block)""")
-    _see_again(connection, "near", rules)
-    pair(connection, rules, decisions, fresh="document_id in (from changed)")
+    connection.execute("create or replace temp table fresh as from reread")
+    see(connection, "(from mentions semi join fresh using (document_id))", rules)
+    # Mentions that share a block with a fresh one, and all of their components: none but these can change.
+    connection.execute(f"""create or replace temp table old as
+        with known as (select mention_id, document_id, component, blocks from {known}),
+        wanted as (select distinct unnest(blocks) as block from seen),
+        near as (
+            select component from (select component, unnest(blocks) as block from known) semi join wanted using (block)
+            union
+            select component from known semi join fresh using (document_id))
+        select mention_id, component from known semi join near using (component) anti join fresh using (document_id)""")
+    see(
+        connection,
+        """(from mentions semi join (
+            select mention_id from seen union all select mention_id from old) using (mention_id))""",
+        rules,
+    )
+    pair(connection, rules, decisions, fresh="document_id in (from fresh)")
     connection.execute(f"""create or replace temp table touched as
-        with bearing as (
+        select component from old semi join (
             select mention_id from seen
-            where place in (select one from likely union all select other from likely)
-            union all
-            select mention_id from {known} semi join changed using (document_id))
-        select mention_id from {known} semi join (
-            select component from {known} semi join bearing using (mention_id)) using (component)
-        anti join changed using (document_id)""")
-    _see_again(connection, "touched", rules)
+            semi join (select one as place from likely union select other from likely) using (place)) using (mention_id)
+        union
+        select component from {known} semi join fresh using (document_id)""")
+    connection.execute("""delete from seen where mention_id in (
+        select mention_id from old anti join touched using (component))""")
     return _grouped(connection, rules, decisions)
-
-
-def _see_again(connection: duckdb.DuckDBPyConnection, others: str, rules: Rules) -> None:
-    """Table `seen`: the mentions of changed documents and those of the table `others`."""
-    wanted = f"document_id in (from changed) or mention_id in (from {others})"
-    see(connection, f"(from mentions where {wanted})", rules)
 
 
 def _grouped(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisions) -> pl.DataFrame:
@@ -108,7 +104,7 @@ def _grouped(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Dec
     _put(connection, "witnesses", ("place", "witness"), _witnesses(connection))
     return connection.execute(f"""
         select seen.mention_id, seen.document_id, anchors.own_fact_id as fact_id, seen.place = anchors.place as is_anchor,
-            coalesce(witnesses.witness, 1)::bigint as witness, heads.mention_id as component, seen.blocks, seen.fingerprint,
+            coalesce(witnesses.witness, 1)::bigint as witness, heads.mention_id as component, seen.blocks,
             {_basis(decisions)} as basis
         from seen
         left join tied using (place)

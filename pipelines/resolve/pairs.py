@@ -60,14 +60,14 @@ create or replace temp macro spells(first_on, last_on, days) as
 
 
 def see(connection: duckdb.DuckDBPyConnection, mentions: str, rules: Rules) -> None:
-    """Table `seen`: one row per mention of the relation `mentions` as the rules look at it, with its fingerprint."""
+    """Table `seen`: one row per mention of the relation `mentions` as the rules look at it."""
     connection.execute(MACROS)
     traits = "".join(
         f", case when {trait} is not null then hash({trait}) end as trait_{n}" for n, trait in enumerate(rules.traits)
     )
     connection.execute(f"""create or replace temp table seen as
         with told as (select {_columns({**SEEN, **rules.seen})} from {mentions})
-        select (row_number() over (order by arrival, mention_id) - 1)::integer as place, told.*, hash(told) as fingerprint,
+        select (row_number() over (order by arrival, mention_id) - 1)::integer as place, told.*,
             list_sort(list_distinct({rules.blocks}))::ubigint[] as blocks, {rules.kinds} as kinds{traits}
         from told""")
 

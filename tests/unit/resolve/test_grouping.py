@@ -47,7 +47,9 @@ def _row(chance: random.Random, number: int) -> dict[str, Any]:
 
 
 def _documents(*numbers: int) -> pa.Table:
-    return pl.DataFrame({"document_id": [f"d{number}" for number in numbers]}).to_arrow()
+    return pl.DataFrame(
+        {"document_id": [f"d{number}" for number in numbers]}, schema={"document_id": pl.String}
+    ).to_arrow()
 
 
 def _table(rows: list[dict[str, Any]]) -> pa.Table:
@@ -63,14 +65,16 @@ def test_regrouping_gives_what_grouping_all_gives(seed: int) -> None:
         connection.execute("create table known as select * from known")
         gone, changed = set(chance.sample(range(60), 4)), set(chance.sample(range(60), 3))
         today = [_row(chance, at) if at in changed else row for at, row in enumerate(rows) if at not in gone]
-        again = regroup(connection, _table(today), "known", _documents(*range(45)), DEALS)
+        read_again = {at // 2 for at in {*gone, *changed, *range(60, 90)}}
+        again = regroup(connection, _table(today), "known", _documents(*read_again), DEALS)
         kept = known.join(again, on="mention_id", how="anti").filter(
             pl.col("mention_id").is_in([row["mention_id"] for row in today])
         )
         expected = group(connection, _table(today), DEALS)
         assert pl.concat([kept, again]).sort("mention_id").equals(expected)
         assert kept.height > 0
-        assert regroup(connection, _table(rows[:60]), "known", _documents(*range(45)), DEALS).is_empty()
+        assert regroup(connection, _table(rows[:60]), "known", _documents(*range(45)), DEALS).equals(known)
+        assert regroup(connection, _table(rows[:60]), "known", _documents(), DEALS).is_empty()
 
 
 def test_a_person_joins_and_separates_whatever_the_rules_say() -> None:
