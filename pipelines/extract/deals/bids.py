@@ -7,7 +7,7 @@ from pipelines.extract.deals.draft import Draft, mood_of
 from pipelines.extract.deals.grammar import marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import target_of
-from pipelines.extract.deals.patterns import ORG, ORGS, search
+from pipelines.extract.deals.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.stages import status_of
 from pipelines.model import DealStatus
 
@@ -56,11 +56,13 @@ def bid(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
 def answer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "the shareholders of ⟦C⟧ voted down ⟦C⟧'s ⟦M⟧ offer": a bid told by the company that it is made for."""
     before = clause[: verb.start()]
+    if verb["away"]:
+        return _turned_away(marked, clause, verb, passive)
     target = search(ADVISED, before) or search(WHO_ANSWERS, before)
     made = THE_BID.match(clause, verb.end())
     if target is None or passive or made is None or FOR_SOMETHING.match(made["rest"]):
         return None
-    maker = search(rf"^[^⟦]{{0,30}}(?:⟦M\d+⟧[^⟦]{{0,30}})?\b(?:from|by) {PARTY}", made["rest"])
+    maker = search(rf"^[^⟦]{{0,30}}(?:⟦M\d+⟧[^⟦]{{0,30}})?\b(?:from|by|with) {PARTY}", made["rest"])
     bidder = made["owner"] or (maker.group(1) if maker else None)
     if bidder is None or target.group(1) in bidder or target.group(1)[1] not in "CN":
         return None
@@ -77,6 +79,19 @@ def answer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         return draft
     draft.give("target", held.group(1) if held else target.group(1))
     draft.target_text, draft.kind = made["rest"][:120], "company"
+    return draft
+
+
+def _turned_away(marked: Marked, clause: str, verb: re.Match[str], passive: bool) -> Draft | None:
+    """ "⟦C⟧'s board has turned away ⟦C⟧": the one who is turned away had bid."""
+    target = search(WHO_ANSWERS, clause[: verb.start()])
+    bidder = begins(rf" ({ORGS})", clause[verb.end() :])
+    if target is None or bidder is None or passive or target.group(1)[1] not in "CN":
+        return None
+    draft = Draft("acquisition", "terminated", marked, clause, "deals.answer")
+    draft.give("acquirer", bidder.group(1))
+    draft.give("target", target.group(1))
+    draft.target_text, draft.kind = clause[verb.end() :][:120], "company"
     return draft
 
 

@@ -44,7 +44,7 @@ _APPOSED = re.compile(
     r"by|worth|valued|priced|"
     r"for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w "
     r"]{0,20}(?:said|announced|agreed))"
-    r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,3}(?:, (?:⟦[GL]\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)"
+    r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,5}(?:, (?:⟦[GL]\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)"
 )
 _WHOSE = re.compile(r"(?P<head>⟦[CAN]\d+⟧), whose (?P<clause>[^;]*)")
 _RELATIVE = re.compile(

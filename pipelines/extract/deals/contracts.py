@@ -8,7 +8,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import BE, Draft, mood_of, recipient
 from pipelines.extract.deals.grammar import PRODUCT, after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked
-from pipelines.extract.deals.nouns import Frame, frame_of
+from pipelines.extract.deals.nouns import Frame, frame_of, paper_for
 from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
@@ -18,7 +18,8 @@ from pipelines.model import DealType
 def product_type(text: str) -> DealType:
     """Feedstock for the buyer's own works is supply, a product to be sold on or used is offtake."""
     if search(
-        r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bfor (?:processing|refining|smelting|separation)\b|\bfeedstock\b|"
+        r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bto feed (?:the|its|a|an|⟦)|"
+        r"\bfor (?:processing|refining|smelting|separation)\b|\bfeedstock\b|"
         r"(?:\b(?:own|its|'s)|\bto ⟦[CAN]\d+⟧'s?) (?:[a-z-]+ |⟦[JLN]\d+⟧ )"
         r"{0,3}(?:refinery|separation|smelter|plant|mill|processing|nanofiltration)\b",
         text,
@@ -195,7 +196,7 @@ RIGHT_TO = re.compile(
     r" (?:also )?(?:(?:the|an?|exclusive|first|offtake|sales?|sole|marketing|purchase) )*(?P<what>rights?|option|"
     r"entitlement)(?: of (?:first "
     r"refusal|sale))?"
-    r"(?: (?:to|over|on|for|of))? (?:(?:buy|purchase|take|market|offtake|receive|sell|up to|about) )*(?P<goods>.*)"
+    r" (?:to|over|on|for|of) (?:(?:buy|purchase|take|market|offtake|receive|sell|up to|about) )*(?P<goods>.*)"
 )
 """A claim on product: "the right to ⟦R⟧ of the concentrate", "an option to take ⟦R⟧ of production"."""
 
@@ -266,7 +267,7 @@ def noun_supply(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     if not (frame.partners or frame.subject):
         return None
     if sells_asset(marked, noun, frame):
-        return None
+        return paper_for(marked, clause, noun, frame)
     if (
         begins(r"sale agreement", noun.group())
         and frame.partners

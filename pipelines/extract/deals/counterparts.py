@@ -38,9 +38,9 @@ def named(marked: Marked, text: str) -> set[str]:
 def signed_with(before: str) -> str | None:
     """Whom the paper is signed with, under which somebody buys: "a term sheet with ⟦C⟧ under which ⟦C⟧ will"."""
     signed = search(
-        rf"\b(?:agreement|sheet|deed|letter|contract|heads of [a-z]+|spa|hoa) (?:dated ⟦D\d+⟧ )?with "
+        rf"\b(?:agreement|sheet|deed|letter|contract|heads of [a-z]+|spa|hoa|mou|understanding) (?:dated ⟦D\d+⟧ )?with "
         rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS}),? (?:[^;⟦]{{0,40}} )?"
-        r"(?:(?:under|pursuant to|by) which|whereby) (?:the )?$",
+        r"(?:(?:under|pursuant to|by|through|in terms of) which|whereby) (?:the )?$",
         before,
     )
     return signed.group(1) if signed else None
@@ -49,7 +49,8 @@ def signed_with(before: str) -> str | None:
 def dealt_with(mood: str) -> str | None:
     """Whom an agreement to buy or sell is with: "has signed a binding agreement with ⟦C⟧ to sell"."""
     signed = search(
-        rf"\b(?:agreement|sheet|deed|letter|contract|terms|deal) with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}"
+        rf"\b(?:agreement|sheet|deed|letter|contract|terms|deal|understanding|mou) "
+        rf"with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}"
         rf"({ORGS})[^;⟦]{{0,30}}\bto $",
         mood,
     )

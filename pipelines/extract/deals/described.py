@@ -17,6 +17,18 @@ HEAD = (
 )
 HOME_OF_EXCHANGE = {"ASX": "AU", "TSX": "CA", "TSXV": "CA", "TSX-V": "CA", "CSE": "CA", "LSE": "GB", "AIM": "GB"}
 """Where companies listed there are usually at home."""
+USER_NAME = re.compile(
+    r"\b(?:Motors?|Automotive|Autos?|Batter(?:y|ies)|Magnets?|Magnetics|Electric|Trading|Cells?|Energy Solutions?)\b"
+)
+MINER_NAME = re.compile(
+    r"\b(?:Lithium|Resources|Mining|Minerals|Mines|Metals|Graphite|Rare Earths?|Uranium|Cobalt|Nickel|Copper|Tungsten|"
+    r"Antimony|Manganese|Vanadium|Niobium|Exploration)\b"
+)
+USERS = frozenset(
+    "trader house merchant carmaker automaker steelmaker maker cellmaker chipmaker manufacturer refiner utility".split()
+)
+DIGGERS = frozenset("miner explorer developer junior producer".split())
+"""What a description tells of the kind of names that it may stand for."""
 LOOSE_HEADS = frozenset("company group firm major giant junior conglomerate miner producer issuer".split())
 """Words that fit nearly every party; alone they tell of the story's own company before anybody else."""
 _BEHIND = re.compile(

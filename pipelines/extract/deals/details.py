@@ -11,6 +11,7 @@ from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.objects import IS_A_SITE
 from pipelines.extract.deals.patterns import MARK, begins, compiled, search, whole
 from pipelines.extract.names import Name
+from pipelines.extract.places import place_of
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
@@ -301,6 +302,11 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
                 and (PART_OF.search(before) or IS_A_SITE.match(text, match.end()))
             ):
                 return name
+    region = search(
+        r"\b(?:the|its) ⟦(L\d+)⟧ (?:[a-z-]+ ){0,2}(?:project|mine|deposit)\b(?! (?:in|of) ⟦J)", draft.target_text
+    )
+    if region and (place := place_of((name := draft.marked.thing(region.group(1))).printed)) and place.kind == "region":
+        return replace(name, name=name.printed, kind="project")
     district = search(
         r"⟦(L\d+)⟧ (?:[a-z-]+ ){0,3}(?:project|tenements|tenure|deposit|prospect|property)\b", draft.target_text
     )

@@ -58,6 +58,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "owned": owners.owned,
     "holder": owners.holder,
     "market": talks.market,
+    "right": ventures.right,
     "lend": loans.lend,
     "treat": goods.treat,
     "found": efforts.found,

@@ -94,6 +94,7 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     frame = frame_of(clause, noun)
     word = noun.group()
     into = begins(
+        r"(?: of (?:up to |about )?⟦M\d+⟧)?"
         rf"\s+(?:{'in|into|by' if search('placement|subscription', word) else 'in|into'}) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)"
         rf"? )?(?:[a-z'-]+ ){{0,4}}?({ORG})(?!'s)",
         frame.complement,

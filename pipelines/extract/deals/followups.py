@@ -186,11 +186,25 @@ def _take_price(event: Event, marked: Marked, mark: str) -> None:
     event.last = marked.sentence.index
 
 
+PAYS_IN = ("deals.buy", "deals.pay", "deals.invest", "deals.take")
+OF_THE_VENTURE = re.compile(r"\b(?:of|in) the (?:incorporated |new )?(?:joint venture|venture|jv|ijv|⟦N\d+⟧ in)\b")
+"""What a partner pays or takes in the venture just told: its price and share."""
+
+
 def inherit(draft: Draft, roles: dict[str, list[Name]], story: Story) -> DealType:
     """Fill what a sentence leaves out from the event told last ("a further 5%"); gives the type."""
     last = story.last
     if last is None:
         return draft.deal_type
+    if (
+        last.deal_type == "joint_venture"
+        and draft.rule.startswith(PAYS_IN)
+        and OF_THE_VENTURE.search(draft.target_text)
+        and {n.name for names in roles.values() for n in names} & last.names()
+    ):
+        roles.clear()
+        roles["partner"] = [n for names in last.roles.values() for n in names]
+        return "joint_venture"
     if draft.kind == "part" and last.deal_type in ("acquisition", "equity_investment", "earn_in", "joint_venture"):
         named = {n.name for names in roles.values() for n in names}
         if named & last.names() or (last.first == draft.marked.sentence.index and len(named) == 1):

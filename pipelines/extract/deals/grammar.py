@@ -84,13 +84,13 @@ NOUNS = re.compile(
     r"|\b(?P<royalty>(?:net smelter (?:returns? )?|gross (?:revenue|overriding|sales|value|smelter)(?: returns?)? |"
     r"nsr |grr |gor )?royalt(?:y|ies)(?: (?:agreements?|financing|purchase agreement|deal|package|interests?))?|nsr|"
     r"grr)\b"
-    r"|\b(?P<jv>(?:50[:/-]50 |exploration |strategic |incorporated |unincorporated )*(?:joint[ -]ventures?|jvs?)(?: "
+    r"|\b(?P<jv>shareholders?'? agreements?|(?:50[:/-]50 |exploration |strategic |incorporated |unincorporated )*(?:joint[ -]ventures?|jvs?)(?: "
     r"(?:agreements?|company|deal|vehicle|partnership|partners?))?)\b"
     r"|\b(?P<partnership>(?:strategic )?(?:memorand(?:um|a) of (?:understanding|co-?operation|agreement)|"
     r"memorand(?:um|a)|mous?|moc|alliance(?: agreement)?|partnerships?(?: agreements?)?|"
     r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)"
     r"?development agreements?|joint development(?: agreement)?|teaming agreement|framework(?: agreement)?|letters? "
-    r"of intent|heads? of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration "
+    r"of int(?:ent|erest)|heads? of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration "
     r"of intent|critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|"
     r"(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum|arrangement|pact|accord)|collaborate|"
     r"cooperate|partner(?:s|ed|"
@@ -101,7 +101,7 @@ NOUNS = re.compile(
     r"agreement|"
     r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |"
     r"recommended |rival |improved )*(?:bid|offer|approach|proposal)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|"
-    r"worth|of|was worth|is worth|valu)\b|, in ⟦D|"
+    r"worth|of|was worth|is worth|valu)\b|, in ⟦D|, (?:[a-z]+ ){0,2}⟦M\d+⟧,? for |"
     r" (?:in|on|late|early)[a-z ]{0,8} ⟦D\d+⟧ for\b| (?:that|which) (?:⟦[CAN]|it\b))))\b"
     r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?|transfer)(?= (?:of|by|to)\b))"
     r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|"
@@ -203,6 +203,7 @@ VERBS["answer"] = re.compile(
     r"|accept(?:s|ed)?|back(?:s|ed)|approv(?:es|ed)|endors(?:es|ed)|support(?:s|ed)|"
     r"vot(?:es|ed) (?:[a-z]+ )?(?:in favou?r of|for))\b(?=[^;]{0,140}\b(?:bid|offer|approach|proposal|take-?over|"
     r"buy-?out|scheme|acquisition))"
+    r"|\b(?P<away>turn(?:s|ed) (?:down|away)|rebuff(?:s|ed)|spurn(?:s|ed)|snub(?:s|bed)|fend(?:s|ed) off)(?= ⟦[CN]\d+⟧(?!'))"
 )
 VERBS["compete"] = re.compile(
     r"\b(?:join(?:s|ed|ing)?|enter(?:s|ed|ing)?|in|lead(?:s|ing)?|led|among|wins?|won) (?:the |several |potential |"
@@ -226,8 +227,8 @@ VERBS["control"] = re.compile(
     r"(?: (?:full|majority|outright|effective))? control(?= of )"
 )
 VERBS["fall"] = re.compile(
-    r"\b(?P<past>fell|fallen|became)(?: (?:prey )?to| (?:an? |the |part )(?:[a-z-]+ )*(?:subsidiary of|unit of|"
-    r"of))(?= (?:[a-z-]+ ){0,4}⟦)"
+    r"\b(?P<past>fell|fallen|became)(?: (?:prey )?to| (?:an? |the )(?:[a-z-]+ )*(?:subsidiary|unit|arm) of| part of)"
+    r"(?= (?:[a-z-]+ ){0,4}⟦)"
     r"|\b(?:falls?|becomes?|becoming)(?: (?:prey )?to| (?:an? |the )(?:[a-z-]+ )*(?:subsidiary|unit) of| part "
     r"of)(?= (?:[a-z-]+ ){0,4}⟦)"
 )
@@ -242,6 +243,7 @@ VERBS["market"] = re.compile(
     r"(?:(?:an?|new|potential|binding|non-binding|formal|first-round) )*(?:buyers?|bids?|offers?|bidders?|suitors?|"
     r"purchasers?|expressions of interest)(?= (?:for|in|to (?:buy|acquire|take over)) ))"
 )
+VERBS["right"] = re.compile(r"\bright to(?= (?:up to |as much as |a further )?⟦R\d+⟧)")
 VERBS["lend"] = re.compile(r"\b(?:lends?|lent|lending|borrow(?:s|ed|ing)?)\b")
 VERBS["owned"] = re.compile(r"\bowned(?= by )")
 VERBS["identity"] = re.compile(

@@ -15,6 +15,7 @@ from pipelines.extract.deals.stages import status_of
 LENDS_FOR_A_LIVING = re.compile(
     r"\b(?:Banks?|Bank\w*|Banco|Banque|Banca|\w*bank|Funds?|Partners|Capital|Credit|Kredit|Financ\w+|Lending|Trust|Investments?|Insurance|"
     r"Securities|Royalt(?:y|ies)|Streaming|Equity|Advisors?|Holdco|Agency|Export\w*|Development Corporation|"
+    r"JPMorgan|J\.P\. Morgan|Goldman|Citi\w*|HSBC|Barclays|BNP|Natixis|ING|Absa|Société Générale|"
     r"Asset Management|Pension|Ventures|Minist\w+|Department|Government)\b"
 )
 """Words in the name of a bank, fund or body: what it lends is funding."""

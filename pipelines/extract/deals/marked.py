@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.clauses import ADJECTIVES, HEAD_WORDS, WORDS, clauses_of, news_apart
-from pipelines.extract.deals.described import HEAD, LOOSE_HEADS, country_in
-from pipelines.extract.deals.grammar import PRODUCT, marks, subjects
-from pipelines.extract.deals.patterns import MARK, ORG, begins, search
+from pipelines.extract.deals.described import DIGGERS, HEAD, LOOSE_HEADS, MINER_NAME, USERS, country_in
+from pipelines.extract.deals.grammar import PREPOSITION, PRODUCT, marks, subjects
+from pipelines.extract.deals.patterns import MARK, ORG, begins, search, whole
 from pipelines.extract.deals.sellers import groups_of
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of
@@ -156,6 +156,8 @@ class Marker:
                 break
             if start < at or end > sentence.end or (letter == "N" and PRODUCT.fullmatch(source[start:end].lower())):
                 continue  # "Ore will be delivered": a product is nobody
+            if letter == "N" and start == sentence.start and _opens_only(source[start:end]):
+                continue  # "Alongside the subscription", "Said it would": a sentence's first word is nobody
             if self.groups and letter in "CN" and source[start:end].lower() in self.groups:
                 continue
             if letter in "ACN" and PAPER_NAME.search(source, start, end) and source.endswith((" a ", " an "), 0, start):
@@ -193,6 +195,11 @@ def _marked_as(members: list[Name], things: dict[str, Any]) -> str:
             things[key] = name
         keys.append(f"⟦{key}⟧")
     return " and ".join(keys)
+
+
+def _opens_only(word: str) -> bool:
+    """Whether a capitalised word is only the first of its sentence: a preposition, an adverb, a verb."""
+    return whole(PREPOSITION, word.lower()) is not None or word in ("Thereafter", "Said", "Signed", "Announced")
 
 
 def _is_of_two_countries(printed: str) -> bool:
@@ -264,6 +271,8 @@ def resolve(marked: Marked, story: Story) -> Marked:
         ]
         if len(pair) < 2 and story.pair is not None and all(n.kind in ("company", "agency") for n in story.pair):
             pair = list(story.pair)
+        if story.subjects is not None and marked.sentence.index - story.subjects[0] == 1:
+            pair = list(story.subjects[1])
         if len(pair) == 2:
             return f"{mark_for(pair[0])} and {mark_for(pair[1])}"
         return match.group()
@@ -277,6 +286,11 @@ def resolve(marked: Marked, story: Story) -> Marked:
             fitting = [n for n, home in homes.items() if home == country] or [n for n, h in homes.items() if h is None]
             if len(fitting) == 1:
                 return named[fitting[0]]  # "⟦C⟧ (ASX: ...) signed with ⟦C⟧, under which the Japanese group will"
+        if len(named) > 1 and (head in USERS or head in DIGGERS):
+            mines = {name: MINER_NAME.search(name) is not None for name in named}
+            fitting = [name for name in named if mines[name] is (head in DIGGERS)]
+            if len(fitting) == 1:
+                return named[fitting[0]]  # "between ⟦C⟧ Minerals and ⟦C⟧: the trading house would"
         if head in LOOSE_HEADS:
             if len(named) == 1 and inside is None and LED_BY_A_PAPER.match(before):
                 return next(iter(named.values()))  # "Under the deal with ⟦C⟧, the ⟦L⟧ company will"
@@ -317,6 +331,7 @@ def resolve(marked: Marked, story: Story) -> Marked:
         )
     text = re.sub(
         rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|"
+        r"(?<=merger of )(?:the two|both)\b(?: companies)?|"
         r"\b(?:the (?:two|duo|pair|parties|two (?:companies|sides|firms|groups)|companies|partners)|both (?:companies|"
         r"sides|parties|"
         r"partners|firms))\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|plan|"

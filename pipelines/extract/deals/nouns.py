@@ -74,6 +74,8 @@ HELD_BY = re.compile(r"\b(?:owned|held|controlled|operated|managed|granted|issue
 """What stands before an owner, who buys nothing."""
 OF_A_PURCHASE = r"\s+(?:terms|price|costs?|strategy|date|period|process|criteria|targets?|opportunit\w+|funding)\b"
 """Words that go on with a purchase as a thing of plans: "acquisition terms", "purchase price"."""
+SUM_APART = re.compile(r"^, (?:[a-z]+ ){0,2}⟦M\d+⟧,? (?=for )")
+"""A sum between an offer and what it is for: "the highest offer, roughly ⟦M⟧, for"."""
 BY_ITS_TERMS = r"(?: dated ⟦D\d+⟧| with [^;]{1,90}?)?,? (?:(?:pursuant to|under|by|in terms of) which|whereby)\b"
 """The clause behind a paper that tells what the paper says."""
 
@@ -81,7 +83,8 @@ BY_ITS_TERMS = r"(?: dated ⟦D\d+⟧| with [^;]{1,90}?)?,? (?:(?:pursuant to|un
 def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧'s acquisition of ⟦C⟧", "a ⟦M⟧ bid by ⟦C⟧ for ⟦C⟧"."""
     frame = frame_of(clause, noun)
-    if own_sale := _own_sale(marked, clause, noun, frame):
+    frame.complement = SUM_APART.sub(" ", frame.complement)
+    if own_sale := paper_for(marked, clause, noun, frame):
         return own_sale
     target = (
         target_of(marked, re.sub(r"^\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s+", "", frame.complement))
@@ -182,20 +185,25 @@ def _scheme(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> D
     return draft
 
 
-def _own_sale(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
-    """ "⟦C⟧ signed a share purchase agreement with ⟦C⟧ for ⟦R⟧ of its mine": who owns the object sells it."""
+def paper_for(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
+    """ "⟦C⟧ signed a sale and purchase agreement with ⟦C⟧ for ⟦R⟧ of ⟦J⟧": who owns the object sells it, else the other."""
     about = begins(
-        rf"\s*with (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS}) (?:for|over|covering|to sell) (.*)", frame.complement
+        rf"\s*with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS}) (?:for|over|covering|to sell|in respect of|in "
+        r"relation to) (?:the (?:sale|purchase|acquisition|disposal|transfer) of )?(.*)",
+        frame.complement,
     )
     if about is None or frame.subject is None or not search(r"agreement|deed", noun.group()):
         return None
     target = target_of(marked, about.group(2))
-    if target.owner is None or target.owner not in frame.subject:
+    owns = target.owner is not None and target.owner in frame.subject
+    sells = owns or " to sell " in about.group() or (target.owner is None and begins(r"sales? agree", noun.group()))
+    if target.kind not in ("site", "shares", "company", "royalty", "part"):
         return None
     kind = purchase_type(target, marked, share_value(marked, target))
     draft = Draft(kind, status_of(frame.mood, "", False, False), marked, clause, "deals.sale.own")
-    draft.give(ROLES[kind][0], about.group(1))
-    draft.give("seller", frame.subject)
+    draft.give(ROLES[kind][0], about.group(1) if sells else frame.subject)
+    draft.give("investee" if kind == "equity_investment" else "target", target.org)
+    draft.give("seller", frame.subject if sells else target.owner or about.group(1))
     draft.about(target)
     return draft
 

@@ -59,6 +59,7 @@ OUTPUT_OF = re.compile(
     r"(?:will |would |can |is to |should )?(?:make|produce|mine|dig|refine|ship|turn)"
 )
 """Product told by a clause: "half of what the refinery makes"."""
+OWNED = re.compile(r"^⟦[CJN]\d+⟧'s ")
 OF_WHOM = re.compile(r" (?:of|from|(?:made|produced|mined) (?:by|at|in)) (?:the )?⟦[CJN]\d+⟧.*")
 TO_SUPPLY = r"^[^;]{0,60}?\bto (?:supply|deliver|provide) (?:⟦[CA]\d+⟧ with )?(?P<goods>[^;]*)"
 SALE = (
@@ -122,7 +123,7 @@ def purpose_of(marked: Marked, words: str) -> tuple[Purpose, re.Match[str]] | No
     ]
     for _, purpose, match in sorted(found, key=lambda f: f[0]):
         goods = match["goods"] if "goods" in match.re.groupindex else None
-        goods = OF_WHOM.sub("", goods) if goods and purpose == "goods" else goods
+        goods = OF_WHOM.sub("", OWNED.sub("", goods)) if goods and purpose == "goods" else goods
         if goods is not None and target_of(marked, goods).kind != "product" and not OUTPUT_OF.search(goods):
             continue
         return purpose, match
@@ -201,7 +202,11 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
         return draft if draft and not search(MONEY, rest) else None
     if told is None or (both is None and other is None and awarded is None) or search(MONEY, rest):
         return None
-    if told[0] == "works" and any(m[0] in "AG" for m in marks(f"{both} {other} {frame.subject}")):
+    if (
+        told[0] == "works"
+        and not told[1].group().startswith("develop")
+        and any(m[0] in "AG" for m in marks(f"{both} {other} {frame.subject}"))
+    ):
         return None
     if both is None and not SIGNED.search(frame.mood) and not SIGNED.search(rest):
         return None

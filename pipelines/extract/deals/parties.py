@@ -9,7 +9,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.contracts import output_share, product_type
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.followups import inherit
-from pipelines.extract.deals.grammar import SITE
+from pipelines.extract.deals.grammar import PRODUCT, SITE
 from pipelines.extract.deals.patterns import ORG, search
 from pipelines.extract.deals.sides import contract_sides, sides, sold_to_user
 from pipelines.extract.deals.story import Story
@@ -21,7 +21,8 @@ PRODUCT_PROMISE = re.compile(
     r"product|concentrate|oxides?|carbonate|hydroxide)\b)|"
     r"\bfor the (?:supply|sale|offtake|purchase) of\b|\bprepayment\b|\b(?:covered|covers|covering) (?:up to )"
     r"?⟦[RQ]\d+⟧ (?:of|a year)|(?<!plant )(?<!refinery )(?<!smelter )(?<!mill )(?<!facility )(?<!mine )"
-    r"\bfor (?:up to |about |approximately )?⟦Q"
+    r"\bfor (?:up to |about |approximately )?⟦Q|\bfor (?:[\w-]+ ){0,4}off-?take\b|"
+    rf"\bfor (?:the )?(?:[a-z-]+ ){{0,2}}?{PRODUCT.pattern} (?:from|of|made at|mined at) (?:the )?⟦[JCN]"
 )
 PRODUCT_RULES = ("deals.supply", "deals.paper.supply")
 UNNAMED_SELLER = re.compile(
@@ -57,6 +58,13 @@ class Cast:
     """True when a party comes from the story and not from the sentence."""
     refusal: str | None = None
     """Why the draft is no deal, if it is none."""
+
+    @property
+    def topic(self) -> Name | None:
+        """The story's company, or its subject where that company has not been spoken of yet."""
+        topic = self.story.topic
+        unheard = topic is not None and topic.start > self.draft.marked.sentence.end
+        return self.story.subject if unheard else topic
 
     @property
     def named(self) -> set[str]:
@@ -164,11 +172,17 @@ def _fill_equity(made: Cast) -> None:
         made.refusal = "public money taking new shares is a funding commitment"
     if made.roles.get("seller") and draft.rule.startswith(("deals.buy", "deals.sell", "deals.sale", "deals.pay")):
         # shares that change hands are bought; shares that a company issues are invested in
-        made.kind = "acquisition"
+        listed = next((n for n in made.roles.get("investee", []) if n.ticker), None) or search(COMMON, draft.clause)
+        made.kind = "equity_investment" if listed and (draft.stake_value or 0) < HALF else "acquisition"
+        if made.kind == "equity_investment":
+            return
         bought = {"investor": "acquirer", "investee": "target"}
         made.roles = {bought.get(role, role): names for role, names in made.roles.items()}
 
 
+COMMON = r"\bcommon (?:shares|stock)\b|\bordinary shares\b"
+HALF = 50
+"""Percent of a listed company from which on its shares make an owner and no investor."""
 PAPER_OF_DEAL = re.compile(
     r"\b(?:the|its|their|this|that) (?:[a-z-]+ ){0,3}(?:heads of (?:agreement|terms)|term sheet|letters? of intent|"
     r"exclusivity agreement|framework agreement)$"
@@ -182,7 +196,7 @@ PRICE_OF_PAPER = re.compile(r" (?:for|with) (?:an? )?(?:total |aggregate |purcha
 
 
 def _fill_partners(made: Cast) -> None:
-    draft, topic = made.draft, made.story.topic
+    draft, topic = made.draft, made.topic
     partners = made.roles.get("partner", [])
     if (
         len(partners) == 1
@@ -319,6 +333,10 @@ def _fill_acquisition(made: Cast) -> None:
     unsold = draft.rule == "deals.sell.passive" and "seller" not in made.roles
     if unsold and made.story.subject and made.lacks(made.story.subject) and search(UNDER_THE_DEAL, draft.clause):
         made.infer("seller", made.story.subject)
+    if set(made.roles) == {"acquirer"} and draft.kind == "site" and (speaker := SPEAKER.match(draft.clause)):
+        told = draft.marked.thing(speaker.group(1))
+        if made.lacks(told):
+            made.roles["seller"] = [told]
     if draft.rule in OWN_REPORT and topic is not None and topic.ticker and made.lacks(topic) and _alone(made):
         if set(made.roles) == {"acquirer"} and draft.kind in ("", "site", "part"):
             made.infer("seller", topic)
@@ -367,6 +385,11 @@ def _sold_to_unnamed(made: Cast) -> bool:
     )
 
 
+SPEAKER = re.compile(
+    r"(?:the (?:board|directors) of )?⟦(C\d+)⟧ (?:[a-z]+ ){0,4}?(?:advis|announc|report|confirm|not)(?:es|ed|e|s)? that "
+    r"(?:the )?⟦[CN]"
+)
+"""Who tells in a release of its own that somebody else buys a mine: its owner."""
 OWN_REPORT = ("deals.sale.noun", "deals.sell.passive", "deals.pass", "deals.acquisition.noun")
 """Rules of sentences in which a listed company's report leaves itself out: "the mine was sold to ⟦C⟧"."""
 
@@ -394,8 +417,8 @@ def _counterparty(made: Cast) -> Name | None:
         and (story.paragraphs[1] == sentence.paragraph)
     ):
         return nearest
-    if story.topic is not None and made.lacks(story.topic):
-        return story.topic
+    if made.topic is not None and made.lacks(made.topic):
+        return made.topic
     beside = {
         thing.name: thing for key, thing in made.draft.marked.things.items() if key[0] == "C" and made.lacks(thing)
     }

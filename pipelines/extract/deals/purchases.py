@@ -91,6 +91,10 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     if (bought := _antecedent(marked, clause, verb, tail)) is not None:
         return bought
     target = target_of(marked, tail)
+    if target.kind == "shares" and search(
+        r"\b(?:underwriters?|bought[- ]deal|lead (?:agent|manager|broker))\b", clause
+    ):
+        return None  # who places shares with others invests in nothing
     choice = search(
         r"\b(?:option|right)(?: agreement)?(?: (?:with|by|from) [^,;]{0,80}?)? to $", clause[: verb.start()]
     )

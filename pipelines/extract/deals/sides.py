@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.deals.described import MINER_NAME, USER_NAME
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.patterns import ORG, compiled, search
 from pipelines.extract.names import Name
@@ -12,13 +13,6 @@ from pipelines.extract.names import Name
 if TYPE_CHECKING:
     from pipelines.extract.deals.story import Story
 
-USER_NAME = re.compile(
-    r"\b(?:Motors?|Automotive|Autos?|Batter(?:y|ies)|Magnets?|Magnetics|Electric|Trading|Cells?|Energy Solutions?)\b"
-)
-MINER_NAME = re.compile(
-    r"\b(?:Lithium|Resources|Mining|Minerals|Mines|Metals|Graphite|Rare Earths?|Uranium|Cobalt|Nickel|Copper|Tungsten|"
-    r"Antimony|Manganese|Vanadium|Niobium|Exploration)\b"
-)
 USER_WORDS = (
     r"(?:car|auto|vehicle|steel|chip)-?maker|trading (?:house|company|firm|arm)|trader|merchant|manufacturer|"
     r"(?:battery|cell|magnet|cathode|anode|electrode|steel|car|turbine|ev|vehicle)(?: and [a-z]+| cell| materials?)?"

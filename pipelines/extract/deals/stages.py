@@ -40,7 +40,7 @@ TERMINATED = re.compile(
     r"offer|plan)|ended (?:a|an|its|"
     r"the|talks)|"
     r"ends (?:a|an|its|the)|torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to "
-    r"(?:complete|close)|came to nothing|ended without|br(?:oke|oken|eaks?|eaking) (?:down|off)|came to an end|"
+    r"(?:complete|close)|came to nothing|ended without|br(?:oke|oken|eaks?|eaking) (?:down|off)|c[ao]me to an end|"
     r"ceas(?:e|ed) to|dead|superseded|declined (?:an|the|a) (?:offer|approach|bid))\b"
 )
 RUMOURED = re.compile(
@@ -222,7 +222,7 @@ _OUTCOME = re.compile(
     r"{0,2}(?:completed|closed|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
     r"concluded|cancelled|blocked)\b|^[^;]{0,100}?\b(?:closed|took effect|became effective|lapsed|collapsed|"
     r"completed|fell "
-    r"through|expired|ended)\b"
+    r"through|expired|ended|come to an end|came to an end)\b"
 )
 
 
@@ -231,5 +231,5 @@ def outcome_of(complement: str) -> DealStatus | None:
     found = _OUTCOME.search(complement)
     if found is None or search(r"\b(?:will be|to be|expected|if|once|when|until|subject|by the end)\b", found.group()):
         return None
-    ended = found.group().endswith(("ended", "expired", "lapsed", "collapsed", "through"))
+    ended = found.group().endswith(("ended", "an end", "expired", "lapsed", "collapsed", "through"))
     return "terminated" if ended or TERMINATED.search(found.group()) or "blocked" in found.group() else "completed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
 A_PAIR = 2
+OPENING = 40
+"""Characters before a name that may still be the subject of its sentence."""
 IN_A_GROUP = re.compile(r" (?:[Gg]roup )?(?:member|affiliate)\b")
 """Words behind a group by whose name one of its members is called."""
 DATELINE = re.compile(
@@ -38,6 +41,8 @@ class Story:
         """The weekday of the story's news."""
         self.pair: tuple[Name, Name] | None = None
         """The two names coordinated last, which "the former" and "the latter" stand for."""
+        self.subjects: tuple[int, tuple[Name, Name]] | None = None
+        """The last sentence that began with two coordinated names, and the names: whom "the two" stands for next."""
         self.described = Described()
         self.asset: Name | None = None
         """The only project of the sentence before."""
@@ -80,7 +85,11 @@ class Story:
         self.paragraphs = (sentence.paragraph, sentence.paragraph if companies else self.paragraphs[1])
         by_name = {n.name: n for n in names}
         only_two = (by_name[companies[0]], by_name[companies[1]]) if len(companies) == A_PAIR else None
-        self.pair = _pair_in(sentence, names) or only_two or self.pair
+        coordinated = _pair_in(sentence, names)
+        self.pair = coordinated or only_two or self.pair
+        if coordinated and all(n.kind != "project" for n in coordinated):
+            opening = coordinated[0].start - sentence.start < OPENING
+            self.subjects = (sentence.index, coordinated) if opening else self.subjects
         if companies and self.subject and PRONOUN_FIRST.match(sentence.text):
             self.other = by_name[companies[0]] if companies[0] != self.subject.name else self.other
             return
@@ -188,7 +197,7 @@ def topics_of(reading: Reading) -> dict[int, Name]:
             topics[story] = name
         if name.ticker and story not in tickered:
             tickered.add(story)
-            topics[story] = name
+            topics[story] = replace(named[name.name], ticker=name.ticker)
         if name.printed == "Company" and story not in issuers:
             issuers.add(story)
             tickered.add(story)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.contracts import product_type
+from pipelines.extract.deals.described import USER_NAME
 from pipelines.extract.deals.draft import Draft, share_value
 from pipelines.extract.deals.goods import is_goods
 from pipelines.extract.deals.grammar import marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.patterns import ORGS, begins, search
-from pipelines.extract.deals.sides import USER_NAME
 from pipelines.extract.deals.stages import TERMINATED
 from pipelines.model import DealStatus
 

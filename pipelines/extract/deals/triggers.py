@@ -47,7 +47,7 @@ for _family, _words in {
     "answer": "reject rejects rejected rejecting rebuffs rebuffed spurns spurned snubs snubbed dismisses dismissed "
     "declines declined refuses refused turns turned votes voted knocks knocked receives received considers "
     "considering reviews reviewing studies studying evaluates evaluating weighs weighing accept accepts "
-    "accepted backs backed approves approved recommends recommended endorses endorsed supports supported",
+    "accepted backs backed approves approved fends fended recommends recommended endorses endorsed supports supported",
     "compete": "join joins joined joining enter enters entered entering in lead leads leading led among win wins won",
     "enter": "enter enters entered entering join joins joined joining participate participates participated "
     "participating",
@@ -59,6 +59,7 @@ for _family, _words in {
     "holder": "became made left turned become becomes becoming make makes making leave leaves leaving turn turns turning",
     "market": "put puts putting placed offered offers list lists listed seek seeks seeking sought look looks looking "
     "invites invited hunting sale",
+    "right": "right",
     "lend": "lend lends lent lending borrow borrows borrowed borrowing",
     "identity": "new sole main future first owner buyer purchaser acquirer offtaker off customer supplier",
     "treat": "treat treats treated treating process processes processed processing smelt smelts smelted "
@@ -105,13 +106,13 @@ NOUN_HEADS = frozenset(
     disposal disposals transfer equity cornerstone private placement placements investment investments subscription
     subscriptions stake stakes shareholding exclusive sole marketing agreement agreements contract contracts deal deals
     accord pact protocol arrangement deed ore concentrate concentrates processing treatment combination union take-or-pay
-    loan loans bridge line lines credit""".split()
+    shareholder shareholders loan loans bridge line lines credit""".split()
 )
 """First words of the deal nouns; nothing else is tried."""
 
 WEAK_HEADS = frozenset(
     """
-    line lines credit bridge all on off 50 gold silver copper cobalt metal metals palladium platinum precious product
+    right shareholder shareholders line lines credit bridge all on off 50 gold silver copper cobalt metal metals palladium platinum precious product
     net gross
     exploration strategic incorporated development critical letter letters heads head term business same similar
     private exclusive sole cash equity share asset rival improved recommended voluntary is has have hold holds

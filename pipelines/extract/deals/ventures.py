@@ -269,6 +269,50 @@ JOINS = rf"(?:, (?:and|while|but)|;) (?:the )?({ORG})(?:'s [^,;⟦]*(?:⟦[JL]\d
 """The other side of a paper, where a second clause tells what it would do."""
 
 
+UNDER_LETTER = re.compile(
+    r"\bunder (?:an?|the) (?:[a-z-]+ ){0,3}(?:heads? of (?:agreement|terms)|term sheet|letter of intent)$"
+)
+PURCHASE_TOLD = re.compile(r"\b(?:acquired?|bought|purchased|sold)\b")
+CONCLUDED_WITH = r" (?:[a-z]+ly )?(?:concluded|signed|made|reached|agreed|initialled) (?:[a-z]+ )?with "
+PAPER_OF_ONE = re.compile(
+    r"(?:and |but )?(?:the|an?|its|their|that|⟦[CN]\d+⟧'s) (?:[a-z-]+ ){0,4}(?:memorand(?:um|a)[a-z ]*|mous?|letters? of [a-z]+|"
+    r"term sheet|heads of [a-z]+|framework[a-z ]*|[a-z- ]*agreement)$"
+)
+"""A paper that a clause begins with: "the memorandum with ⟦C⟧ is for ⟦Q⟧"."""
+
+
+def opens_with(clause: str, noun: re.Match[str]) -> bool:
+    """Whether the clause is about the paper itself: it begins with it and goes on with whom it is with."""
+    return (
+        bool(PAPER_OF_ONE.match(clause[: noun.end()]))
+        and begins(r" (?:with|between) ", clause[noun.end() :]) is not None
+    )
+
+
+def right(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "a term sheet gives ⟦C⟧ the right to ⟦R⟧ of ⟦J⟧ for ⟦M⟧ of drilling": an earn-in by what it gives."""
+    before, tail = clause[: verb.start()], clause[verb.end() :]
+    if not search(
+        r"⟦R\d+⟧ [^;]*?\b(?:for|by|in return for|after) [^;⟦]{0,30}⟦M\d+⟧ (?:of|in|on|worth of) (?:[a-z-]+ ){0,2}"
+        r"(?:explor|drill|work|expenditure|spend|stud)",
+        tail,
+    ):
+        return None
+    given = search(rf"({ORGS})(?: with)? (?:an?|the) (?:[a-z-]+ )*$", before)
+    subject = subjects(clause, verb.start())
+    taker = given.group(1) if given else subject.group() if subject else None
+    if taker is None:
+        return None
+    draft = Draft("earn_in", status_of(before, "", False, True), marked, clause, "deals.right")
+    draft.status = "agreed" if search(r"(?<!non-)\bbinding\b", before) else draft.status
+    draft.give("acquirer", taker)
+    draft.give("seller", subject.group() if given and subject and subject.group() != taker else None)
+    draft.target_text = tail[:200]
+    draft.stake = marked.thing(share_in(tail) or "")
+    draft.stake_value = float(draft.stake.value)
+    return draft
+
+
 def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ signed a memorandum of understanding with ⟦C⟧", companies or states."""
     frame = frame_of(clause, noun)
@@ -280,7 +324,7 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         other = direct.group(1) if direct else other
     acts = search(
         r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|"
-        r"initial\w*|ratif\w+|made public|exchang\w+|renew\w*|there(?:'s| is| are)|exists|"
+        r"initial\w*|ratif\w+|made public|exchang\w+|renew\w*|there(?:'s| is| are)|exists|by way of|through|via|c[ao]me (?:on board|along)|"
         r"conclud\w+|poised|inked|struck|unveil\w*|execut\w+|"
         r"end(?:s|ed)|terminat\w+|clos(?:es?|ed|ing)|complet\w+|"
         r"with|put ⟦C\d+⟧'s name)\b",
@@ -289,10 +333,15 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
     subject = frame.possessor or frame.subject
     if subject and (office := search(HELD_OFFICE, clause[: noun.start()])) and marks(subject)[0][0] in "NH":
         subject = office.group(1)
+    if "interest" in word and any(m[0] in "AG" for m in marks(f"{subject} {other}")):
+        return None  # what a public lender writes is funding
+    if UNDER_LETTER.search(clause[: noun.end()]) and PURCHASE_TOLD.search(frame.complement):
+        return None  # the verb behind tells what the paper was for
+    is_itself = opens_with(clause, noun) or begins(CONCLUDED_WITH, frame.complement) is not None
     if "exclusivity" in word or is_for_asset(marked, frame.complement) or search(LENDS, frame.complement[:160]):
         return None
     between = begins(
-        r"[^⟦]{0,40}(?:⟦D\d+⟧ )?between "
+        r"[^⟦]{0,60}(?:⟦D\d+⟧ )?between "
         r"(?!(?:the|their) (?:two|three|parties|governments|countries|sides)\b)",
         frame.complement,
     )
@@ -316,7 +365,7 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         joins = search(JOINS, marked.text)
         if len(marks(under.group(1))) > 1 or joins:
             subject, acts, other = under.group(1), under, other or (joins.group(1) if joins else None)
-    if not between and not acts and not frame.possessor and not verbal and not ended:
+    if not (between or acts or frame.possessor or verbal or ended or is_itself):
         return None
     told = purpose_of(marked, frame.complement)
     of_goods = told is not None and (told[0] in ("treatment", "taking"))

@@ -229,6 +229,8 @@ def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bo
     """ "Mining and Smelting", "Energy, Science and Innovation": one name when both sides are generic."""
     after = [w.group().lower() for w in words[last + 1 : last + 3]]
     before = words[last].group().lower()
+    if before == "reconstruction" and after[0] == "development":
+        return True  # the two development banks that have both words in their names
     if (head := _head(words, first)) in BODIES:
         alone = len(after) < 2 or words[last + 2].start() - words[last + 1].end() > 1
         return (

@@ -76,7 +76,8 @@ def test_a_new_owner_has_bought() -> None:
 
 def test_news_strung_with_commas_is_told_deal_by_deal() -> None:
     text = (
-        "Kaigan Metals buys a cobalt mine from Fenner Cobalt for $90 million, Harrow Graphite signs an offtake agreement "
+        "Kaigan Metals buys a cobalt mine from Fenner Cobalt for $90 million, Harrow Graphite signs an "
+        "offtake agreement "
         "with Lorne Batteries, and Thornside Uranium drops its bid for Ardnish Energy."
     )
     assert short(text) == [
@@ -136,7 +137,8 @@ def test_a_bank_that_provides_money_buys_nothing() -> None:
             [("acquisition agreed", "acquirer: Kaigan Metals; target: Fenner Tin Ltd", None, 100.0)],
         ),
         (
-            "Fenner Tin Ltd announces that Kaigan Metals has exercised its options. It has acquired 34,549,598 new shares for "
+            "Fenner Tin Ltd announces that Kaigan Metals has exercised its options. It has acquired 34,549,598 "
+            "new shares for "
             "A$18.5 million.",
             [("equity_investment completed", "investor: Kaigan Metals; investee: Fenner Tin Ltd", 18.5e6, None)],
         ),
@@ -165,3 +167,61 @@ def test_titles_of_other_pages_below_a_page_are_not_its_news() -> None:
 def test_a_department_that_invites_bids_buys_nothing() -> None:
     text = "The U.S. Department of Energy invited bids for up to $134 million to show that tailings can be worked."
     assert short(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Harrow Nickel Limited advises that Kaigan Metals Limited will not proceed with the purchase of the "
+            "Vega Seca Nickel "
+            "Project for $15 million.",
+            [("acquisition terminated", "acquirer: Kaigan Metals Limited; seller: Harrow Nickel Limited", 15e6, None)],
+        ),
+        (
+            "Harrow Graphite Limited has executed a binding memorandum of understanding with Kaigan Metals to "
+            "divest 70% of its "
+            "Vega Seca graphite project for A$17 million.",
+            [("acquisition agreed", "acquirer: Kaigan Metals; seller: Harrow Graphite Limited", 17e6, 70.0)],
+        ),
+        (
+            "Kaigan Metals has entered into a share purchase agreement dated May 11, 2025 with Lorne Holdings, "
+            "through which it "
+            "will acquire the Vega Seca mine for $33 million.",
+            [("acquisition agreed", "acquirer: Kaigan Metals; seller: Lorne Holdings", 33e6, None)],
+        ),
+        (
+            "Kaigan Metals has signed a sale and purchase agreement with Lorne Mining for 100% of the Vega Seca "
+            "nickel project.",
+            [("acquisition agreed", "acquirer: Kaigan Metals; seller: Lorne Mining", None, 100.0)],
+        ),
+        (
+            "Kaigan Metals and Fenner Lithium have formed a joint venture. Kaigan Metals has paid C$25 million "
+            "for an initial 7.5% "
+            "of the venture.",
+            [("joint_venture completed", "partner: Kaigan Metals, Fenner Lithium", 25e6, 7.5)],
+        ),
+        (
+            "Fenner Copper's board has turned away Kaigan Metals for the second time in a week.",
+            [("acquisition terminated", "acquirer: Kaigan Metals; target: Fenner Copper", None, None)],
+        ),
+        (
+            "Kaigan Metals has made the highest offer, roughly $2 billion, for 20% of Fenner Copper's Zambian "
+            "mines, a person "
+            "briefed on the sale said.",
+            [("acquisition rumoured", "acquirer: Kaigan Metals; seller: Fenner Copper", 2e9, 20.0)],
+        ),
+        (
+            "In February Kaigan Metals completed an investment of $50 million in Fenner Nickel, its second.",
+            [("equity_investment completed", "investor: Kaigan Metals; investee: Fenner Nickel", 50e6, None)],
+        ),
+        (
+            "Ashdown Securities, as lead underwriter, will purchase 62 million units of Fenner Uranium for $22 "
+            "million.",
+            [],
+        ),
+        ("Ashdown Capital became a shareholder of Fenner Uranium in 2021.", []),
+    ],
+)
+def test_papers_and_bids_in_other_words(text: str, rows: list[Short]) -> None:
+    assert short(text) == rows

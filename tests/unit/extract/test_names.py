@@ -248,3 +248,8 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
 
     seconds(500)
     assert seconds(4000) < 12 * seconds(1000) + 0.5
+
+
+def test_a_development_bank_keeps_both_words_of_its_name() -> None:
+    kinds = kinds_in("A loan from the European Bank for Reconstruction and Development was signed.")
+    assert kinds == {"European Bank for Reconstruction and Development": "agency"}
