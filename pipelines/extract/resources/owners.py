@@ -29,6 +29,9 @@ TITLE_ESTIMATE = re.compile(
     r"|Inferred|Probable|Proven|and|&|\+)\s+)*"
     r"(?:Mineral|Ore|MINERAL|ORE|mineral|ore)\s+(?:Resource|Reserve|RESOURCE|RESERVE|resource|reserve)"
 )
+ESTIMATE_OF = re.compile(
+    r"(?i:\b(?:resources?|reserves?|estimates?|MRE)) (?:for|at|of|from) (?:the )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
+)
 NOT_A_SITE = re.compile(
     r"(?i)^(?:tables?|figure|the|this|that|these|those|it|they|each|such|both|total|summary|updated?|maiden|current|previous|mineral|ore|resources?"
     r"|reserves?|jorc|ni|estimated?|measured|indicated|"
@@ -81,6 +84,8 @@ THEN_OWNER = re.compile(
 )
 HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
 SENTENCES_OF_LEAD = 60
+LETTERHEAD = 4
+"""Blocks at the beginning in which the issuer's name stands alone."""
 WORD = re.compile(r"\w+")
 MOST_FORMS = 8
 NO_SITES = frozenset({"place", "agency", "government", "person", "programme"})
@@ -270,8 +275,17 @@ class Owners:
             counts.update({name: 2 * n for name, n in self.titled.items()})
             for known in counts:
                 counts[known] += 4 * (known in title)
-            self._story_projects[story] = max(counts, key=lambda n: counts[n]) if counts else self._place_named(story)
+            self._story_projects[story] = (
+                max(counts, key=lambda n: counts[n])
+                if counts
+                else self._place_in_title(title) or self._place_named(story)
+            )
         return self._story_projects[story]
+
+    def _place_in_title(self, title: str) -> str | None:
+        """The place of a headline about an estimate: "Mineral Resource Estimate for Alder"."""
+        match = ESTIMATE_OF.search(title)
+        return _trimmed(match[1]) if match else None
 
     def _place_named(self, story: int) -> str | None:
         """A name of several words that no sentence calls a project: the nearest thing where there is none."""
@@ -295,7 +309,12 @@ class Owners:
         near: set[str] = set()
         if paragraph:
             near = {n.name for n in self.reading.within(self.companies, *paragraph) if n.name in scores}
-        return max(scores, key=lambda name: scores[name] + 2 * (name in near)) if scores else None
+        return max(scores, key=lambda name: scores[name] + 2 * (name in near)) if scores else self._issuer()
+
+    def _issuer(self) -> str | None:
+        """The one company that calls itself "the Company" in the document, for parts that name none."""
+        called = {n.name for n in self.companies if CALLED_COMPANY.match(self.text, n.end, n.end + 200)}
+        return called.pop() if len(called) == 1 else None
 
     def _company_scores(self, story: int, project: str | None) -> Counter[str]:
         """Points of each company of the story; companies in order of appearance."""
@@ -307,7 +326,7 @@ class Owners:
             if named := COMPANY_IN_TITLE.search(title):
                 scores[named[1]] += IN_TITLE
             for name, sentence in self._told_companies().get(story, ()):
-                if name.name not in scores and _opens(title, name.name):
+                if name.name not in scores and (_opens(title, name.name) or self._is_letterhead(name.name)):
                     scores[name.name] += IN_TITLE
                 if name.ticker and name.name not in scores:
                     scores[name.name] += 4
@@ -322,6 +341,12 @@ class Owners:
                 scores[owner] += OWNER_POINTS
             self._scores[key] = scores
         return self._scores[key]
+
+    def _is_letterhead(self, company: str) -> bool:
+        """Whether the document begins with the company alone on a line, as on its letter paper."""
+        text = self.text
+        opening = (text[b.start : b.end] for b in self.reading.document.blocks[:LETTERHEAD] if b.end - b.start < 120)
+        return any(line.lower().startswith(company.lower()) and len(line) < len(company) + 30 for line in opening)
 
     def _told_companies(self) -> dict[int, list[tuple[Name, Sentence]]]:
         """Companies of the running text with their sentences, by story."""

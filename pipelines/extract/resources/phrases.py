@@ -162,11 +162,23 @@ NEXT_BEGINS = re.compile(
     r"(?i)[.;:]|\band an?\b|\bincluding\b|\bplus\b|\bwith\b|,\s+and\b|\b(?:went|moved|converted|upgraded) from\b"
 )
 """Words after which a class belongs to the next figure, not to the one before."""
+GRADED = re.compile(
+    r"(?i)\s*(?:of (?:ore|rock|material)\s*)?,?\s*(?:at|@|grading|averaging|running|assaying|with an average (?:grade )?of)"
+    r"\s+(?:an average (?:grade )?of |about |some )?$"
+)
+"""Between tonnes and their grade: rock of a stated grade that nobody mines is an estimate."""
+LISTED = re.compile(
+    r"\W*((?:[A-Z][\w'’-]*)(?: (?:[A-Z][\w'’-]*|de|do|da|del|la)){0,3})"
+    r"(?: (?:oxides?|sulph?ides?|fresh|transitional?|open pit|underground|deposit))*"
+    r"[,:]? [([]?(?:total |contained )?(?:measured|indicated|inferred|proven|proved|probable)\b[^.;]{0,60}?[:–—-] ?$"
+)
+""" "Alder sulphide, indicated: 12 Mt": an item of a list that begins with its site."""
 DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 CONDITIONAL = re.compile(
     r"(?i)\b(?:if|once|should|would (?:have|hold|host|contain)|upon"
     r"|vest\w*|milestones?|on (?:definition|delineation|declaration) of|subject to|"
     r"target(?:s|ing)? (?:of|a))\b[^.;:]{0,80}$"
+    r"|\b(?:an?|another|any) (?:JORC |inferred |indicated |mineral |ore )*(?:resource|reserve)s? of at least $"
 )
 NEGATED = re.compile(
     r"(?i)\bno (?:mineral |ore )?(?:resources?|reserves?)\b|\bnot (?:yet )?(?:a|an|any) (?:mineral "

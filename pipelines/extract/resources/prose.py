@@ -26,6 +26,7 @@ from pipelines.extract.resources.phrases import (
     DECIMAL_POINT,
     DELTA,
     FLOW,
+    GRADED,
     HAD_ESTIMATED,
     HOLDS,
     IT_WAS,
@@ -64,6 +65,12 @@ if TYPE_CHECKING:
 SENTENCE_HINTS = ("measured", "indicated", "inferred", "prove", "probable", "m&i", "holds", "hosts", "contain")
 DOCUMENT_HINTS = (*ESTIMATE_HINTS, *SENTENCE_HINTS, "jorc", "43-101", "all c")
 RESOURCE_WORD = re.compile(r"(?i)\b(?:resource|reserve)s?\b")
+NAMED_RESOURCES = re.compile(
+    r"(?<!Mineral )(?<!Ore )(?<=[a-zA-Z] )(?:Resources?|Reserves?)(?= (?:Ltd|Limited|Inc|Corp|plc|PLC|NL|Co)\b|$)"
+)
+LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc)\.?$")
+LEAST_ROCK = 200_000.0
+"""Tonnes: less may be a sample or a month's feed."""
 REACH_OF_METAL = 40
 REACH = 160
 """Characters before a figure in which a phrase that ends at it can begin."""
@@ -81,8 +88,8 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     last: _Context | None = None
-    text = reading.document.text.replace("\n", " ")
-    if not hints(text.lower(), DOCUMENT_HINTS):
+    text = _without_company_names(reading)
+    if not hints(text.lower(), DOCUMENT_HINTS) and not (reading.masses and reading.grades):
         return [], []
     for sentence in reading.sentences:
         if sentence.block in ("table_row", "boilerplate"):
@@ -95,7 +102,7 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             drafts = [replace(d, standing="previous") if d.start == last.sentence.start else d for d in drafts]
         if not masses and not names_estimate:
             continue
-        sentence = _on_one_line(sentence)
+        sentence = replace(sentence, text=text[sentence.start : sentence.end])
         if last and (sentence.story != last.sentence.story or sentence.index > last.sentence.index + 2):
             last = None
         masses = without_rates(text, masses)
@@ -110,6 +117,9 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
                 old.search(text, max(sentence.start, m.start - REACH), m.start)
                 for m in masses
                 for old in (REPLACED_ONE, HAD_ESTIMATED)
+            )
+            or any(
+                _is_graded_rock(text, m, reading.within(reading.grades, sentence.start, sentence.end)) for m in masses
             )
         )
         if not masses:
@@ -158,9 +168,30 @@ class _Context:
     """Whether it ends in a colon: "Inferred resources of:" is said of the figures that follow."""
 
 
-def _on_one_line(sentence: Sentence) -> Sentence:
-    """The sentence with a space for each line break: offsets stay, phrases join."""
-    return replace(sentence, text=sentence.text.replace("\n", " ")) if "\n" in sentence.text else sentence
+def _without_company_names(reading: Reading) -> str:
+    """The text on one line, "Resources" in the names of companies crossed out: offsets stay, phrases join."""
+    text = reading.document.text.replace("\n", " ")
+    parts: list[str] = []
+    at = 0
+    sure = {n.name for n in reading.names if n.kind == "company" and (n.ticker or LEGAL_END.search(n.name))}
+    for name in reading.names:
+        word = NAMED_RESOURCES.search(text, max(name.start, at), name.end) if name.name in sure else None
+        if word:
+            parts += [text[at : word.start()], "X" * (word.end() - word.start())]
+            at = word.end()
+    return "".join([*parts, text[at:]])
+
+
+def _is_graded_rock(text: str, mass: Mass, grades: list[GradeSpan]) -> bool:
+    """Whether many tonnes are followed by their grade."""
+    grade = next((g for g in grades if g.start >= mass.end), None)
+    return (
+        grade is not None
+        and mass.value_t >= LEAST_ROCK
+        and mass.unit not in ("lb", "oz", "kg")
+        and grade.start - mass.end < 40
+        and GRADED.match(text, mass.end, grade.start) is not None
+    )
 
 
 def _read(
@@ -279,6 +310,7 @@ def _refusal(
         word
         or refers
         or ALL_CLASSES.search(lead)
+        or (statement.tonnage and _is_graded_rock(text, statement.tonnage, statement.grades))
         or (statement.contained and code_of(sentence.text))
         or statement.category
         or statement.kind
@@ -311,7 +343,8 @@ def _draft(
     ):
         kind = previous.kind
     kind = kind or kind_of(sentence.text)
-    if kind is None and (code_of(sentence.text) or ALL_CLASSES.search(statement.lead)):
+    is_rock = statement.tonnage is not None and _is_graded_rock(text, statement.tonnage, statement.grades)
+    if kind is None and (code_of(sentence.text) or ALL_CLASSES.search(statement.lead) or is_rock):
         kind = "resource"
     if category is None and statement.is_total:
         category = "total"
@@ -326,12 +359,11 @@ def _draft(
     if metal := _metal_of_a_brine(statement, previous):
         statement = replace(statement, tonnage=None, contained=[(statement.tonnage, metal)])  # type: ignore[list-item]
     contained = []
-    known = {g.analyte for g in grades}
+    known = {g.analyte for g in grades if g.analyte}
     for mass, analyte in statement.contained:
         name = analyte or (next(iter(known)) if len(known) == 1 else _metal_in(statement.lead))
         name = name or _only_analyte(previous)
-        if name:
-            contained.append(Contained(name, mass.value_t))
+        contained.append(Contained(name or "", mass.value_t))
     if statement.tonnage is None and not contained:
         return None
     printed = {"tonnage_t": statement.tonnage.printed} if statement.tonnage else {}
@@ -400,8 +432,8 @@ def _named(text: str, span: GradeSpan) -> str | None:
 def _grades(text: str, statement: Statement, previous: Draft | None, in_sentence: str | None) -> tuple[Grade, ...]:
     grades: dict[str, Grade] = {}
     for span in statement.grades:
-        name = _named(text, span) or _only_analyte(previous) or in_sentence
-        if name and name not in grades and span.value > 0:
+        name = _named(text, span) or _only_analyte(previous) or in_sentence or ""
+        if name not in grades and span.value > 0:
             grades[name] = Grade(name, span.value, span.unit)  # type: ignore[arg-type]
     if not grades and statement.same_grade and previous:
         return previous.grades
@@ -412,5 +444,5 @@ def _only_analyte(draft: Draft | None) -> str | None:
     """The analyte of the estimate before, where it has one only: the next number "at 344 ppm" is of the same."""
     if draft is None:
         return None
-    names = {g.analyte for g in draft.grades} or {c.analyte for c in draft.contained}
+    names = {g.analyte for g in draft.grades if g.analyte} or {c.analyte for c in draft.contained if c.analyte}
     return next(iter(names)) if len(names) == 1 else None

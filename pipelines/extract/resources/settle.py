@@ -14,8 +14,8 @@ from pipelines.extract.resources.conditions import Conditions, date_in_title, da
 from pipelines.extract.resources.cutoffs import cutoff_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.owners import Owners
-from pipelines.extract.resources.parts import place_of_label
-from pipelines.extract.resources.phrases import A_PART, AT_SITE
+from pipelines.extract.resources.parts import is_generic, place_of_label
+from pipelines.extract.resources.phrases import A_PART, AT_SITE, LISTED
 from pipelines.extract.tables.terms import code_of, kind_of
 from pipelines.model import Evidence, Grade, ReportingCode, ResourceMention
 
@@ -32,6 +32,25 @@ REPORTED_UNDER = re.compile(
     r"(?i)^(?:the|this|these|all) [^.;]{0,60}?\b(?:resources?|reserves?|estimates?|MRE)\b[^.;]{0,40}?"
     r"\b(?:reported|estimated|prepared|classified|compiled|stated)\b[^.;]{0,40}?\b(?:with|under|to|by|using|following)\b"
 )
+ANALYTES = {
+    "antimony": "Sb",
+    "cobalt": "Co",
+    "copper": "Cu",
+    "gold": "Au",
+    "graphite": "TGC",
+    "lead": "Pb",
+    "molybdenum": "Mo",
+    "nickel": "Ni",
+    "niobium": "Nb2O5",
+    "rare earths": "TREO",
+    "silver": "Ag",
+    "tin": "Sn",
+    "tungsten": "WO3",
+    "uranium": "U3O8",
+    "vanadium": "V2O5",
+    "zinc": "Zn",
+}
+"""What a grade without an analyte is of, where the trade knows one form only; lithium has two."""
 MOST_HOSTS = 50
 """Where more estimates of a class could be meant, none is."""
 ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
@@ -51,7 +70,7 @@ def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
     owners = Owners(reading, {label for d in drafts for label in (d.zone or "").split(" | ")})
     titles = {d.table: d.title for d in drafts if d.table is not None}
     owners.titled.update(name for title in titles.values() if (name := owners.project_in_title(title)))
-    placed = [_placed(owners, d) for d in drafts]
+    placed = [d for draft in drafts if (d := _with_the_one_metal(owners, _placed(owners, draft)))]
     merged = _complemented(_without_repeats(_with_the_one_kind(reading, placed)))
     codes, conditions = _Codes(reading), Conditions(reading)
     metals = _Metals(owners, merged)
@@ -68,6 +87,7 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
     if draft.table is None:
         project = (
             _named_behind(owners.text, draft)
+            or _named_in_list(owners.text, draft)
             or owners.project_in(draft.start, draft.end, draft.at)
             or (owners.project_before(sentence) if sentence else None)
         )
@@ -82,12 +102,35 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
     return replace(draft, story=story, project=project)
 
 
+def _with_the_one_metal(owners: Owners, draft: Draft) -> Draft | None:
+    """A figure that names no metal is of the only one that the story is about; it is left out where there are more."""
+    named = {g.analyte for g in draft.grades} | {c.analyte for c in draft.contained}
+    if "" not in named:
+        return draft
+    metals = owners.main_commodities(draft.story)
+    analyte = ANALYTES.get(metals[0]) if len(metals) == 1 and draft.tonnage_t else None
+    if analyte in named:
+        analyte = None
+    grades = tuple(replace(g, analyte=g.analyte or analyte or "") for g in draft.grades)
+    contained = tuple(replace(c, analyte=c.analyte or analyte or "") for c in draft.contained)
+    draft = replace(
+        draft, grades=tuple(g for g in grades if g.analyte), contained=tuple(c for c in contained if c.analyte)
+    )
+    return draft if draft.tonnage_t or draft.contained else None
+
+
 def _named_behind(text: str, draft: Draft) -> str | None:
     """The place of a part: "including a maiden 389 Mt at Serra Azul"."""
     if draft.at is None or not A_PART.search(text, max(draft.start, draft.at - 80), draft.at):
         return None
     match = AT_SITE.match(text, draft.at, draft.end)
     return match[1] if match else None
+
+
+def _named_in_list(text: str, draft: Draft) -> str | None:
+    """The site that an item of a list begins with."""
+    match = LISTED.match(text, draft.start, draft.at) if draft.at is not None else None
+    return match[1] if match and not is_generic(match[1]) else None
 
 
 def _with_the_one_kind(reading: Reading, drafts: list[Draft]) -> list[Draft]:

@@ -50,7 +50,7 @@ NOT_A_NAME = re.compile(
     r"|i[sz]ed)?|ore|"
     r"resources?|reserves?|estimates?|category|class(?:es|ification)?|total|sub|grand|all|combined|tonn(?:es"
     r"|age)|of which|"
-    r"including|inclusive|exclusive|current|previous|superseded|updated?|new|old|basis|and|plus|the|of|in|at"
+    r"including|inclusive|exclusive|current|previous|superseded|updated?|new|old|maiden|initial|basis|and|plus|the|of|in|at"
     r"|above|below|"
     r"cut[\s-]*off|deposits?|MRE|JORC|NI 43-101|categories|M&I|MI&I|2P|P&P|as|base case|"
     r"both|overall|global|combined|first|estimate|is|which|to|domains?)\b|\bM\s?[+&]\s?I\b"
@@ -85,6 +85,7 @@ def label_of(text: str) -> str:
         " ",
         name,
     )
+    name = re.sub(r"(?i)\b(?:maiden|initial|updated)\b", " ", name)
     name = re.sub(r"\s+", " ", name).strip(" ,;:–—-+&/.|")
     name = re.sub(r"(?i)^(?:and|of|the|in|for|,)\s+|\s+(?:and|of|at)$", "", name).strip(" ,;:–—-+&/.|")
     if len(name) > 80 or not (NUMBERED.fullmatch(name) or NOT_A_NAME.sub("", name)):

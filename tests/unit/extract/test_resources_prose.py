@@ -251,3 +251,31 @@ def test_what_an_estimate_had_been_it_is_no_longer(text: str) -> None:
 )
 def test_the_day_that_the_document_states_is_the_estimates(text: str) -> None:
     assert [m.effective_on for m in read(text)] == ["2024-06-30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Alder tin deposit holds 35 million tonnes at 0.8%.", [[("Sn", 0.8)]]),
+        ("The Alder lithium deposit holds 35 million tonnes at 0.8%.", [[]]),
+        ("Birch's graphite at Alder has grown to 35 million tonnes at 23% graphite.", [[("graphite", 23)]]),
+        ("The mill treated 35 million tonnes at 0.8% Sn.", []),
+    ],
+)
+def test_tonnes_of_a_stated_grade_are_rock_and_a_bare_grade_is_of_the_one_metal(text: str, expected: object) -> None:
+    assert [[(g.analyte, g.value) for g in m.grades] for m in read(text)] == expected
+
+
+def test_the_site_that_an_item_of_a_list_begins_with_is_its_own() -> None:
+    text = "Resources of Moor:\n\n- Alder sulphide, indicated: 12 Mt at 0.5% Cu\n- Rowan, inferred: 9 Mt at 0.4% Cu\n"
+    assert [(m.project, m.category) for m in read(text)] == [("Alder", "indicated"), ("Rowan", "inferred")]
+
+
+def test_resources_in_a_company_s_name_make_nothing_an_estimate() -> None:
+    assert read("Birch Resources Limited will deliver 90,000 tonnes of concentrate in all.") == []
+
+
+def test_the_company_whose_letter_it_is_reports_the_estimate() -> None:
+    text = "BIRCH METALS LIMITED\n\nRowan Copper Limited (ASX: RWN) is our partner. The Alder resource is 9 Mt at 0.4% Cu.\n\n"
+    (estimate,) = read(text + "Birch Metals Limited owns it.")
+    assert estimate.company is not None and estimate.company.lower() == "birch metals limited"
