@@ -14,6 +14,7 @@ from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head
 from pipelines.extract.funding.notes import GETS, OWN_LABEL
 from pipelines.extract.funding.words import HEAD_NOUN, STRONG_GIVE
+from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.places import place_of
 
 BREAK = re.compile(
@@ -59,6 +60,10 @@ GETS_IT = re.compile(
     r"(?:receiv(?:es|ed|e)|(?:been|was|were|be) (?:awarded|granted|allocated)|borrow(?:s|ed)?)\b"
 )
 """What a body does that itself receives."""
+COVERED_BY = re.compile(
+    r"\b(?:insured|guaranteed|covered) (?:in (?:part|full) |partly |fully )?by (?:the )?(?:[a-z]+ |L\d+ ){0,4}$"
+)
+"""What stands before the one who insures a loan that another gives."""
 WITH_SUPPORT = re.compile(
     r"\bwith (?:the )?(?:[a-z]+ )?(?:support|help|backing|assistance|cover) (?:from|of|by) "
     r"(?:the )?$"
@@ -147,6 +152,10 @@ COMMISSIONED = re.compile(
     r"^(?:,? (?:and )?(?:the )?[CF]\d+)*,? (?:to|as) (?:arrange|provide|lead|underwrite|act|structure|mandated|fund|"
     r"finance|raise)"
 )
+INDUSTRIAL = re.compile(
+    r"(?i)\b(?:resources|minerals|mining|mines|metals|motors?|energy|chemicals?|materials|batter\w+)\b"
+)
+"""What a miner or a maker is called, who lends to its partner as a part of their deal."""
 PUBLIC_MONEY = ("grant", "tax_credit", "loan_guarantee")
 """Instruments whose giver is a giver by that, whatever it is called."""
 TOGETHER = re.compile(r"^(?:,? (?:and )?(?:the )?[FCL]\d+)+ (?:have|has|will|are|would)\b")
@@ -172,7 +181,7 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
         if (symbol.kind in "CN" and not (lends or public)) or (symbol.kind == "N" and not _may_give(symbol)):
             continue
         link = (
-            _giver_right(frame, money, name, symbol)
+            _giver_right(frame, money, name, symbol, head is not None and head.instrument == "loan")
             if symbol.at > money.at
             else _giver_left(frame, money, name, symbol)
         )
@@ -187,6 +196,8 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
         if symbol.kind in "CLN" or (symbol.kind == "F" and symbol.item.reference == "metonym"):
             weight -= 1.5 if symbol.kind in "CN" else 1
             if symbol.kind == "N" and link.how != "agent":
+                continue
+            if symbol.kind == "C" and link.how == "subject" and _is_industrial(str(symbol.item.name)):
                 continue
             if symbol.kind == "C" and public and not lends and link.how != "agent":
                 continue
@@ -207,6 +218,11 @@ def _may_give(symbol: Symbol) -> bool:
     """A name of unknown kind that is neither a place nor a person's."""
     name = str(symbol.item.printed)
     return symbol.item.kind in ("other", "agency") and " " in name and place_of(name) is None
+
+
+def _is_industrial(name: str) -> bool:
+    """A company called by what it digs or makes."""
+    return INDUSTRIAL.search(name) is not None or bool(commodities_in(name))
 
 
 def _announcers(frame: Frame, money: Symbol) -> list[Link]:
@@ -258,7 +274,7 @@ def _acts(frame: Frame, symbol: Symbol) -> bool:
     )
 
 
-def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link | None:
+def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol, head_is_lent: bool = False) -> Link | None:
     gap = frame.text[money.end : symbol.at]
     if re.match(r"\),? and (?:by|from|with|to)\b", gap):
         return None
@@ -275,6 +291,8 @@ def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link
         return None
     if WITH_SUPPORT.search(gap):
         return Link(name, 4.5 - 3 * breaks, "agent")
+    if COVERED_BY.search(gap) and head_is_lent:
+        return Link(name, 4, "agent")
     if AGENT.search(gap):
         weak = re.search(r"\b(?:of|at|with|through) (?:the )?$", gap) is not None
         if re.search(r"\b(?:of|at) (?:[a-z]+ )?$", gap):

@@ -46,6 +46,7 @@ from pipelines.extract.funding.phrases import (
     LIST_ON,
     NEW_STOCK,
     NEWS_VERB,
+    OF_ITS_BUDGET,
     OWN_MONEY,
     PAID_OUT,
     PAID_REACH,
@@ -203,7 +204,7 @@ class Discourse:
         body = self.context.body_before(sentence.index, sentence.start) if THIS_INCLUDES.match(frame.text) else None
         if body and body.kind in PUBLIC:
             return Giver(body.name, body.kind, body.country, 6, "announced")
-        if not set_aside(frame, money):
+        if not set_aside(frame, money) or OF_ITS_BUDGET.search(frame.text):
             return None
         said = next((s.item for _, s in frame.of_kind("F") if s.item.kind in STATES), None)
         if said:

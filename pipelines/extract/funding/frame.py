@@ -162,8 +162,8 @@ def _letter(name: Name) -> str:
 
 
 def _converts(first: Any, second: Any) -> bool:
-    """A sum in brackets converts the one before it unless both are of one printed currency."""
-    return isinstance(first, Money) and first.currency != second.currency
+    """A sum in brackets converts the one before it, or restates it, unless both are of one printed currency."""
+    return isinstance(first, Money) and (first.currency != second.currency or first.value == second.value)
 
 
 def _has_money(spans: list[tuple[str, int, int, Any]], start: int, end: int) -> bool:

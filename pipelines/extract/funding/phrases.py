@@ -105,6 +105,8 @@ TRANCHE = re.compile(
 """How a sentence begins that tells a tranche of the money in mind: "Tranche A, M0, doubles the plant"."""
 PAID_REACH = 4
 """Sentences, of the next paragraph too, over which money that was told may be paid."""
+OF_ITS_BUDGET = re.compile(r"\b(?:of|from|in) (?:the|its|this|that) (?:total |project |capital )?budget\b(?! for)")
+"""A part of what a project may cost: "of the budget, M0 is set aside for a research centre"."""
 NEW_STOCK = re.compile(
     r" (?:worth )?(?:of|in) (?:its |the company's |their )?(?:newly[- ]issued |new |convertible )*"
     r"(?:preferred |preference |common |ordinary )?(?:stock|shares)\b"

@@ -39,6 +39,8 @@ SPENT_ON = re.compile(r"\b(?:funding|financing|supporting|backing)(?: of)? $")
 NOT_GIVING = re.compile(r"\b(?:unlike|than|against|regulator\w*|rules?|court|minister) (?:of )?(?:the )?$")
 BY_IT = re.compile(r"[^.;]{0,40}?\b(?:by|from|out of|through) (?:the |a |its )?(?:[a-z-]+ ){0,2}")
 OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation|Trust)$")
+HEAD = 2
+"""Sentences at a page's head, which name those whom it is about."""
 REACH = 3
 """Sentences before one in which the giver may be named."""
 
@@ -82,9 +84,8 @@ def parties_of(context: Context, sentence: Sentence, frame: Frame, money: Symbol
     each = EACH.search(frame.text, 0, money.at)
     if not each or not EACH_GIVES.match(frame.text[each.end() : money.at]):
         return []
-    for earlier in reversed(context.reading.sentences[max(0, sentence.index - REACH) : sentence.index]):
-        if earlier.story != sentence.story:
-            break
+    near = list(reversed(context.reading.sentences[max(0, sentence.index - REACH) : sentence.index]))
+    for earlier in [s for s in near if s.story == sentence.story] + context.reading.sentences[:HEAD]:
         found: dict[str, Giver] = {}
         for body in context.bodies_in(earlier.start, earlier.end):
             if body.kind == "government" and body.country:

@@ -37,7 +37,7 @@ from pipelines.extract.funding.terms import (
     too_weak,
     usual_instrument,
 )
-from pipelines.extract.funding.unpriced import unpriced
+from pipelines.extract.funding.unpriced import letters_from, unpriced
 from pipelines.extract.funding.words import ENVELOPE_NOUN, STAGE_ORDER, TRIGGER
 from pipelines.extract.lexicon.funders import funders
 from pipelines.extract.places import place_of
@@ -56,7 +56,8 @@ DECISIVE = re.compile(
 )
 """Verbs that tell a stage by themselves; "arranged" or "provided by" leave it to what was said before."""
 BACKED = re.compile(
-    r"[^;]{0,90}?\b(?:(?:guaranteed|insured|covered) (?:in part |partly )?by (?:the )?(F\d+)|(?:for|on) which (?:the "
+    r"[^;]{0,90}?\b(?:(?:guaranteed|insured|covered) (?:in part |partly )?by (?:the )?(?:[a-z]+ |L\d+ ){0,4}(F\d+)|"
+    r"(?:for|on) which (?:the "
     r")?(F\d+)[^;.]{0,80}?\b(?:guarantee|insurance|cover)|(?:guarantee|insurance|cover) (?:from|of|by) (?:the )?(F\d+))"
 )
 LETTERS_TOO = re.compile(
@@ -137,6 +138,7 @@ class SentenceReader:
         parted(drafts, context)
         if letter := unpriced(sentence, frame, {d.funder for d in drafts}, self.discourse):
             drafts.append(letter)
+        drafts += letters_from(sentence, frame, {d.funder for d in drafts}, self.discourse)
         self.discourse.mention(sentence, frame)
         self.told = [d for d in self.told if sentence.index - d.sentence.index <= CONDITION_REACH] + drafts
         return drafts
@@ -282,12 +284,13 @@ class SentenceReader:
 
     def _backed(self, frame: Frame, money: Symbol, draft: Draft) -> Draft | None:
         """The guarantee or insurance of another body over the same sum: "for which F1 has issued a guarantee"."""
-        match = BACKED.match(frame.text[money.end :]) if draft.instrument == "loan" else None
+        match = BACKED.match(frame.text[money.end :]) if draft.instrument in ("loan", "programme") else None
         if not match or re.search(r"M\d", match.group()):
             return None
         body: Body = frame.symbols[next(g for g in match.groups() if g)].item
         if body.name == draft.funder:
             return None
+        draft.instrument = "loan"
         kind: Instrument = "credit_insurance" if re.search(r"insur|cover(?!s)", match.group()) else "loan_guarantee"
         return replace(
             draft,

@@ -127,9 +127,10 @@ ITS_PORTION = re.compile(
 """What one of several lenders lends: "F0's portion is M1"."""
 CALLED_FUNDING = re.compile(
     r"\b(?:loans?|grants?|awards?|gifts?|cheques?|checks?|funding|letters? of|facilit(?:y|ies)|subsid(?:y|ies)|support|"
-    r"commitments?|commitment papers|memorandum|alongside|to invest,|financing|backing)\b"
+    r"commitments?|memorandum|alongside|M\d+ to (?:invest|lend|spend)|financing|backing)\b"
 )
 """What makes a sum beside a body funding, wherever its sentence says it."""
+LENDING_KINDS = ("bank", "multilateral", "lender")
 SHARERS = re.compile(
     r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b"
 )
@@ -251,7 +252,7 @@ def usual_instrument(
     """What an unstated instrument is by the fact contract's conventions."""
     if giver.kind == "export_credit" and (letter or recipient):
         return "loan"
-    if letter and giver.kind in ("bank", "multilateral", "lender"):
+    if giver.kind in LENDING_KINDS and (letter or (recipient and head and head.word.endswith("facility"))):
         return "loan"
     if scheme and (named := instrument_in(scheme.name.lower())) and named != "purchase_commitment":
         return named

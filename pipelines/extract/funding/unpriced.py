@@ -47,13 +47,16 @@ FLOOR = re.compile(
     r"given|agree\w*|"
     r"assur\w+)\b[^.;]{0,70}?\b(?:floor|minimum price|contracts? for difference|guaranteed (?:price|purchases?|"
     r"offtake)|price of (?:at least|no less than|not less than)|price "
-    r"(?:guarantee|support))\b"
+    r"(?:guarantee|support))\b|"
+    + WILL
+    + r" (?:guarantee\w*|underwr\w+|assur\w+) (?:(?:C\d+|it|the [a-z]+) )?(?:a |an )?(?:(?:minimum |fixed )?price\b|"
+    r"[^\s;.]{0,5}\d[\d,.]* (?:a|per) (?:kilo|tonne|ton|pound|lb))"
 )
 TAKES = re.compile(
     WILL + r" (?:take|takes|taking|took|taken|buy|buys|buying|bought|purchase[sd]?|purchasing)(?: up)? (?:up to |"
     r"at least |about )?"
-    r"(?:all|half|most|every|everything|\d+(?:\.\d+)?(?:%| per ?cent)|the (?:entire|full|whole|"
-    r"first))\b[^.;]{0,60}?\b(?:output|"
+    r"(?:all|half|part|some|most|every|everything|\d+(?:\.\d+)?(?:%| per ?cent)|the (?:entire|full|whole|"
+    r"first))\b[^.;]{0,60}?\b(?:output|oxides?|"
     r"production|products?|magnets?|oxides?|metals?|concentrates?|tonnes|supply|volumes?)\b"
 )
 OFFTAKE = re.compile(
@@ -69,14 +72,22 @@ WARRANTS = re.compile(
 STAKE = re.compile(
     WILL + r" (?:take|takes|taking|took|taken|acquire[sd]?|receive[sd]?|get|gets|got)(?: up)? (?:an? |about |up to |"
     r"another )?"
-    r"(?:\d+(?:\.\d+)?(?:%| per ?cent)|minority|direct equity|equity) (?:[a-z-]+ ){0,3}?(?:stake|interest|"
-    r"shareholding|position)\b"
+    r"(?:\d+(?:\.\d+)?(?:%| per ?cent)|minority|direct equity|equity|option to take a minority) (?:[a-z-]+ ){0,3}?"
+    r"(?:stake|interest|shareholding|position)\b|(?: (?:will|would|is to|are to|also))+ (?:take equity|buy in)\b"
 )
 IN_IT = re.compile(r" in (?:the (?:[a-z-]+ )?(?:company|miner|producer|developer|group|firm)|it)\b")
+STOCKPILES = re.compile(WILL + r" (?:begin to |start to |begin |start )?stockpil(?:e|es|ed|ing)\b(?! in\b)")
+TAKEN_BY = re.compile(
+    r"\b(?:all|every|each|half|the (?:entire|whole|full))\b[^.;]{0,80}? (?:will|would|is to|are to) be (?:bought|"
+    r"purchased|"
+    r"taken(?: up)?) by (?:the )?$"
+)
+"""The same in the passive: "all magnets from P0 will be bought by F0"."""
 BACKINGS: tuple[tuple[re.Pattern[str], tuple[str, ...], Instrument], ...] = (
     (FLOOR, BUYERS, "purchase_commitment"),
     (TAKES, BUYERS, "purchase_commitment"),
     (OFFTAKE, BUYERS, "purchase_commitment"),
+    (STOCKPILES, BUYERS, "purchase_commitment"),
     (WARRANTS, PUBLIC, "equity"),
     (STAKE, PUBLIC, "equity"),
 )
@@ -97,6 +108,13 @@ IT = re.compile(r"it (?:has|have|had|will|would|is|also)\b")
 """A sentence about the body of the sentence before."""
 AND_IT = re.compile(r",? and (?P<it>it) (?=(?:also |will |has )*(?:guarante|underw|assur|promis))")
 """A second clause about that body: "it will buy M0 of new stock, and it guarantees the company a price"."""
+AND_FLOOR = re.compile(
+    r",? and (?:for [a-z0-9 ]{3,24},? )?(?:(?:to|will|would|also) )*(?P<verb>guarante\w+|underwr\w+|assur\w+) "
+    r"(?!M\d|the loans?\b)"
+)
+"""A price that a body backs besides the sums that its sentence tells."""
+LETTER_FROM = re.compile(r"\bletters? of (?:interest|intent|support)(?: [a-z]+){0,3} (?:from|by) (?:both )?(?:the )?$")
+ITS_SUM = re.compile(r"[^,;.]{0,40}\bM\d")
 ABOUT_IT = re.compile(r"\bof (?:the company|it)\b")
 TALKS = re.compile(
     r"\b(?:discussions?|talks|negotiations?|due diligence|discussing|negotiating) (?:[a-z]+ )?with (?:the )?$"
@@ -113,6 +131,12 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
     """The first commitment without a sum in a sentence, by a body that gives none of its sums."""
     if sentence.block in ("heading", "table_row"):
         return None
+    third = AND_FLOOR.search(frame.text)
+    buyer = _buyer(sentence, frame, third.start(), discourse) if third else None
+    if third and buyer:
+        at = third.start("verb") - 1
+        if backing := _backing(sentence, frame, Symbol("F", buyer, at, at), discourse):
+            return backing
     again = AND_IT.search(frame.text)
     spoken_of = discourse.context.body_before(sentence.index, sentence.start) if again else None
     pronoun = Symbol("F", spoken_of, again.start("it"), again.end("it")) if again and spoken_of else None
@@ -144,6 +168,32 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
     return None
 
 
+def _buyer(sentence: Sentence, frame: Frame, before: int, discourse: Discourse) -> Body | None:
+    """The body that is the subject of a sentence up to this place."""
+    named = next((s.item for _, s in frame.of_kind("F") if s.at < before and s.item.kind in BUYERS), None)
+    if named is None and IT.match(frame.text):
+        return discourse.context.body_before(sentence.index, sentence.start)
+    return named
+
+
+def letters_from(sentence: Sentence, frame: Frame, told: set[str], discourse: Discourse) -> list[Draft]:
+    """Letters of interest without a sum that are told by whose they are: "a letter of interest from F0"."""
+    found: list[Draft] = []
+    for _, symbol in frame.of_kind("F"):
+        body: Body = symbol.item
+        unknown = body.kind in PUBLIC and body.name not in told and body.reference != "metonym"
+        if not unknown or not LETTER_FROM.search(frame.text, 0, symbol.at) or ITS_SUM.match(frame.text, symbol.end):
+            continue
+        draft = _draft(sentence, frame, symbol, "letter of interest", None, discourse)
+        own = discourse.context.topic_of(sentence.index) or discourse.last_recipient(sentence)
+        named = next((str(s.item.name) for _, s in frame.of_kind("C")), None)
+        draft.recipient = draft.recipient or own or named or discourse.context.only_company(sentence.index)
+        draft.stage, draft.rule = "letter_of_interest", "funding.letter"
+        if draft.recipient:
+            found.append(draft)
+    return found
+
+
 def _prospect(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse) -> Draft | None:
     """A loan or guarantee still to be agreed that is to pay for something: "is to be financed by a loan of F0"."""
     covered = COVERED.search(frame.text[: symbol.at])
@@ -168,7 +218,7 @@ def _backing(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discou
     """A floor, an offtake or a stake without a sum, given to one company."""
     after = frame.text[symbol.end : symbol.end + 220]
     for pattern, kinds, instrument in BACKINGS:
-        told = pattern.match(after)
+        told = pattern.match(after) or (pattern is TAKES and TAKEN_BY.search(frame.text, 0, symbol.at)) or None
         if pattern is STAKE and FROM_HOLDER.search(frame.text):
             continue
         if not told or symbol.item.kind not in kinds or re.search(r"M\d", told.group()):
@@ -180,10 +230,14 @@ def _backing(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discou
         before = [
             str(s.item.name) for _, s in frame.of_kind("C") if s.at < symbol.at and s.item.name != symbol.item.name
         ]
-        if before and ABOUT_IT.search(told.string, told.end()):
+        if before and (told.re is TAKEN_BY or ABOUT_IT.search(told.string, told.end())):
             draft.recipient = before[0]
         draft.recipient = draft.recipient or next((str(s.item.name) for _, s in near), None)
+        draft.recipient = draft.recipient or discourse.last_recipient(sentence)
         draft.instrument, draft.rule = instrument, "funding.backing"
+        if pattern is STOCKPILES:
+            draft.recipient = None
+            return draft if draft.programme else None
         return draft if draft.recipient and draft.recipient != draft.funder else None
     return None
 

@@ -41,7 +41,8 @@ INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
         "grant",
         r"(?:matching |non-dilutive |federal |government |cost-?shared? |research |non-repayable |capital |r&d "
         r")*(?:grants?|grant funding)|subsid(?:y|ies)|cost[- ]shar(?:e|ing)|non-repayable contributions?|"
-        r"non-(?:reimbursable|refundable)(?: [a-z]+)?|technical assistance|"
+        r"non-(?:reimbursable|refundable)(?: (?!deposits?\b|fees?\b|payments?\b|tickets?\b)[a-z]+)?(?! (?:deposits?|"
+        r"fees?|payments?))|technical assistance|"
         r"(?:non-dilutive |grant )(?:funding|award)s?|technology investment agreements?|scholarships?",
     ),
     (
@@ -115,7 +116,8 @@ STRONG_GIVE = re.compile(
     r"loaned|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|set(?:s|ting)? aside|pledg(?:e|es|ed|ing)|commit(?:s|ted|"
     r"ting)?|invest(?:s|ed|ing)?|contribut(?:e|es|ed|ing)|inject(?:s|ed|ing)?|guarantee(?:s|d|ing)|insur(?:es|ed|ing)|"
     r"back(?:s|ed)|fund(?:ed|ing the)|financ(?:es|ed)|provid(?:e|es|ed|ing)|gives?|gave|given|giving|offer(?:s|ed|"
-    r"ing)?|subscrib(?:e|es|ed|ing)|put(?:s|ting)?(?: up| in| into| aside| toward)?|launch(?:es|ed|ing)?|unveil(?:s|ed|"
+    r"ing)?|subscrib(?:e|es|ed|ing)|match(?:es|ed|ing)?|assign(?:s|ed|ing)?|put(?:s|ting)?(?: up| in| into| aside|"
+    r" toward)?|launch(?:es|ed|ing)?|unveil(?:s|ed|"
     r"ing)?|announc(?:e|es|ed|ing)|spends?|spent|spending|disburs(?:e|es|ed|ing)|releas(?:e|es|ed|ing)|devot(?:e|es|ed|"
     r"ing)|dedicat(?:e|es|ed|ing)|channel(?:s|led|ed|ling)?|extend(?:s|ed|ing)?|promis(?:e|es|ed|ing)|hand(?:s|ed|"
     r"ing)?(?: out| over)?(?= (?:the [a-z]+ |[CNP]\d+ (?:an? )?)?M\d)|appropriat(?:e|es|ed|ing)|deploy(?:s|ed|ing)?|"
@@ -229,6 +231,7 @@ STAGE_ORDER: tuple[FundingStage, ...] = (
 TRIGGER = re.compile(
     r"(?i)\b(?:grant|loan|lend|lent|debt|credit|guarant|fund|financ|award|subsid|invest|insur|tax incentive|facility|"
     r"package|programme|program|scheme|initiative|earmark|allocat|set aside|pledg|commit|approv|outlay|envelope|spend|"
-    r"budget|equity|stockpil|contract|letter of|support|backing|contribut|subscri|incentive|mobili[sz]|award|tranche|"
+    r"budget|equity|stockpil|bought by|contract|letter of|support|backing|contribut|subscri|incentive|mobili[sz]|"
+    r"award|tranche|"
     r"act\b|dfc|exim|doe\b|stake\b|warrants|\bfloor\b|take|purchase|offtake|off-take|price floor|cheque|purse)"
 )

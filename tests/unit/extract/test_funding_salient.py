@@ -61,3 +61,36 @@ SHAPED = [
 def test_a_body_is_told_by_its_place_its_description_or_its_grant(text: str, giver: str) -> None:
     (row,) = rows(text)
     assert (row[0] or "").startswith(giver)
+
+
+BACKED = [
+    (
+        "The Department of War agreed to buy $40 million of Oxbow Magnets Inc. preferred stock, and to guarantee US$110 a "
+        "kilo for NdPr for ten years.",
+        ("Department of War", "Oxbow Magnets Inc", None, "committed", "purchase_commitment"),
+    ),
+    (
+        "All magnets from the planned factory of Oxbow Magnets Inc. will be bought by the Department of Defense.",
+        ("Department of Defense", "Oxbow Magnets Inc", None, "committed", "purchase_commitment"),
+    ),
+    (
+        "Oxbow Metals plc has two friends. They sent a letter of interest from the Canada Infrastructure Bank, and a "
+        "letter of interest from Export Development Canada for US$430 million.",
+        ("Canada Infrastructure Bank", "Oxbow Metals plc", None, "letter_of_interest", "loan"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BACKED)
+def test_prices_output_and_letters_are_backed_beside_sums(text: str, expected: Row) -> None:
+    assert expected in rows(text)
+
+
+def test_the_insurer_of_a_loan_is_not_its_lender() -> None:
+    page = "The US$75 million senior facility of Oxbow Metals plc with KfW IPEX-Bank, signed in 2020, is insured by Finnvera."
+    assert [(row[0], row[4]) for row in rows(page)] == [("KfW IPEX-Bank", "loan"), ("Finnvera", "credit_insurance")]
+
+
+def test_a_sum_restated_in_brackets_is_one() -> None:
+    page = "The Ministry of Mines granted Oxbow Metals plc five million dollars ($5,000,000) for drilling."
+    assert [row[2] for row in rows(page)] == [5e6]
