@@ -65,6 +65,7 @@ PRICED = (
         r"?(?:shares|stock|units|equity|notes|convertible)",
     ),
     (6, rf"\bspen(?:t|ds?|ding) {ABOUT}{M} (?:on )?(?:to )?(?:buy|acquir|purchas)"),
+    (5, rf"\b(?:offer|bid|proposal|approach), (?:[a-z]+ ){{0,2}}{M}"),
     (5, rf"\bat a (?:total )?(?:cost|price) of {ABOUT}{M}"),
     (
         4,

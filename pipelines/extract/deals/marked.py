@@ -94,6 +94,13 @@ GIVEN_TO = re.compile(
 """What stands before an "it" that is another than the subject: nobody lends itself money."""
 
 
+NOBODY = (
+    r"(?! (?:was|is|has been|had been) (?:[a-z]+ )?(?:announced|reported|understood|said|confirmed|noted|recalled|expected|"
+    r"thought|believed|clear|unclear|known|hoped|planned that|agreed that)\b| (?:emerged|turned out|appears|seems|follows)\b)"
+)
+"""What follows an "it" that stands for nobody: "it was announced yesterday"."""
+
+
 @dataclass(slots=True)
 class Marked:
     """One sentence with marks; `things` maps a mark such as `C0` to the name or quantity it stands for."""
@@ -330,7 +337,7 @@ def resolve(marked: Marked, story: Story) -> Marked:
             text,
         )
     text = re.sub(
-        rf"\bits\b|\bit\b(?!'s)|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|"
+        rf"\bits\b|\bit\b(?!'s){NOBODY}|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|"
         r"(?<=merger of )(?:the two|both)\b(?: companies)?|"
         r"\b(?:the (?:two|duo|pair|parties|two (?:companies|sides|firms|groups)|companies|partners)|both (?:companies|"
         r"sides|parties|"

@@ -195,7 +195,8 @@ def paper_for(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
     if about is None or frame.subject is None or not search(r"agreement|deed", noun.group()):
         return None
     target = target_of(marked, about.group(2))
-    owns = target.owner is not None and target.owner in frame.subject
+    held = {marked.thing(mark).name for mark in marks(target.owner or target.org)}
+    owns = bool(held & {marked.thing(mark).name for mark in marks(frame.subject)})
     sells = owns or " to sell " in about.group() or (target.owner is None and begins(r"sales? agree", noun.group()))
     if target.kind not in ("site", "shares", "company", "royalty", "part"):
         return None

@@ -35,7 +35,7 @@ STATE_ACT = re.compile(
     r"statement|entered|seal)\w*"
 )
 PUBLIC = ("agency", "government", "place")
-STATE_NAME = re.compile(r"\b(?:Department|Ministry|Government|Treasury|Programme|Program Office)\b")
+STATE_NAME = re.compile(r"\b(?:Department|Ministry|Government|Treasury|Programme|Program Office|Development Finance)\b")
 
 
 def is_public(name: Name) -> bool:
@@ -64,7 +64,7 @@ class Cast:
         """The story's company, or its subject where that company has not been spoken of yet."""
         topic = self.story.topic
         unheard = topic is not None and topic.start > self.draft.marked.sentence.end
-        return self.story.subject if unheard else topic
+        return (self.story.subject or topic) if unheard else topic
 
     @property
     def named(self) -> set[str]:
