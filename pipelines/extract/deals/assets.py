@@ -46,6 +46,16 @@ def _near(
         yield found[index], weights[index]
 
 
+def _is_one_of_several(draft: Draft) -> bool:
+    """Whether another clause of the sentence tells of others: its metals and countries are theirs."""
+    own = {name.name for name in draft.marked.all(draft.clause, "CAN")}
+    return any(
+        len(others) > 1 and own.isdisjoint(others)
+        for clause in draft.marked.clauses
+        if clause is not draft.clause and (others := {name.name for name in draft.marked.all(clause, "CAN")})
+    )
+
+
 def _weight_of(other: Sentence, sentence: Sentence) -> float:
     """How much a sentence that names nobody of the deal tells of its asset: most in its own, its heading's next."""
     if other is sentence:
@@ -84,7 +94,9 @@ def commodities_of(
     for sentence, weight in _near(draft, background, project, roles):
         if weight < 0.5 and any(counts.values()) and weight < 0.2:
             continue
-        for name, share in background.metals(sentence):
+        own = sentence is draft.marked.sentence and _is_one_of_several(draft)
+        named = commodities_in(_plain(draft.clause)) if own else ()
+        for name, share in ((metal, 1.0) for metal in named) if own else background.metals(sentence):
             counts["rare earths" if name in LANTHANIDES else name] += weight * share
     for holder in _asset_holders(roles):
         for metal in commodities_in(holder.name):
@@ -127,7 +139,9 @@ def countries_of(
         return tuple(direct)
     counts: dict[str, float] = defaultdict(float)
     for sentence, weight in _near(draft, background, project, roles):
-        for country, share in background.places(sentence):
+        own = sentence is draft.marked.sentence and _is_one_of_several(draft)
+        named = _places_in(draft.clause, draft.marked, product) if own else ()
+        for country, share in ((place, 1.0) for place in named) if own else background.places(sentence):
             counts[country] += weight * share
     for holder in _asset_holders(roles):
         if home := background.home(draft.marked.sentence.story, holder):

@@ -270,6 +270,13 @@ PART_OF = re.compile(
 )
 
 
+SITES_LISTED = re.compile(
+    r"⟦[JN]\d+⟧(?:, ⟦[JN]\d+⟧)*,? (?:and|&) (?:the )?⟦[JN]\d+⟧(?= (?:[a-z-]+ ){0,3}(?:projects|mines|tenements|deposits|"
+    r"properties|assets|prospects|licen[cs]es|claims|royalties)\b)"
+)
+"""Several mines before one noun: "the ⟦J⟧, ⟦J⟧ and ⟦J⟧ projects"."""
+
+
 def project_of(draft: Draft, parties: set[str]) -> Name | None:
     """The project the object names, else one in the clause, else the sentence's only one that no outsider owns."""
     if interests := search(
@@ -282,6 +289,12 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
     in_parties = {mark for names in draft.roles.values() for mark in names}
     if draft.venture:
         return draft.marked.thing(draft.venture)
+    if listed := SITES_LISTED.search(draft.target_text):
+        sites = draft.marked.all(listed.group(), "JN")
+        text = draft.marked.sentence.text
+        start, end = (at - draft.marked.sentence.start for at in (sites[0].start, sites[-1].end))
+        together = " ".join(text[start:end].split())
+        return replace(sites[0], name=together, kind="project") if 0 <= start < end <= len(text) else sites[0]
     for text in (draft.target_text, draft.clause, draft.marked.text):
         for match in MARK.finditer(text):
             name = draft.marked.thing(match.group())

@@ -117,6 +117,8 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
             better, worse = (draft, rival) if _weight(draft) > _weight(rival) else (rival, draft)
             if {better.status, worse.status} == {"agreed", "completed"}:
                 better.status = "completed"
+            if worse.rule == "deals.answer":
+                better.status = worse.status  # what became of a bid
             kept[kept.index(rival)] = better
     return kept
 

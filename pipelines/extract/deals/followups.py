@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.deals.described import HEAD
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.merge import Event
@@ -61,6 +62,11 @@ PRICED = (
     r"(?:price|consideration|deal|transaction|sale) (?:amounts?|amounted|came|comes) to)"
     rf"(?: {ORG}(?:'s [a-z]+)?)? ?(?:[a-z ]*)⟦(M\d+)⟧"
 )
+PAID_BY_IT = (
+    rf"^the (?:⟦[LG]\d+⟧ |[a-z]+-based )?(?:[a-z-]+ ){{0,2}}{HEAD} (?:will pay|is paying|is to pay|paid|pays|has paid) "
+    r"(?:(?:about|some|roughly|up to|a total of|just|only|around|nearly|almost) )*⟦(M\d+)⟧(?! (?:for|at|a|per|in (?:fees|tax)))"
+)
+"""The price in the sentence behind a purchase, paid by whom it only describes: "The Japanese house will pay ⟦M⟧"."""
 PAID = (
     rf"^({ORG}) (?:will pay|is paying|is to pay|paid|pays|has paid) "
     r"(?:(?:about|some|roughly|up to|a total of|just|"
@@ -111,6 +117,9 @@ def follow_up(event: Event, marked: Marked) -> None:
         return
     if marked.sentence.index - event.last <= FOLLOWING and (acted := BY_ITS_PARTIES.match(marked.text)):
         _reach(event, marked, "agreed" if acted["act"] in ("signed", "inked", "executed") else "completed")
+        return
+    if event.money is None and marked.sentence.index - event.last == 1 and (price := search(PAID_BY_IT, marked.text)):
+        _take_price(event, marked, price.group(1))
         return
     if event.money is None and marked.sentence.index - event.last == 1 and (paid := search(PAID, marked.text)):
         buyers = {n.name for role in ("acquirer", "investor") for n in event.roles.get(role, [])}

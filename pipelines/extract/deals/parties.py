@@ -374,7 +374,7 @@ def _sold_to_unnamed(made: Cast) -> bool:
     return (
         set(made.roles) == {"seller"}
         and draft.rule.startswith("deals.sell.")
-        and draft.status in ("agreed", "completed", "terminated")
+        and draft.status != "rumoured"
         and made.story.topic is not None
         and made.story.topic.name in made.named
         and search(r"⟦J\d+⟧", draft.target_text) is not None

@@ -285,6 +285,8 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         if verb.group().startswith("farm"):
             kind, past = "earn_in", False
         draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, f"deals.sell.{target.kind}")
+        if not buyer and draft.status == "agreed" and search(r"\b(?:is|are) (?:also |now |still )?$", mood):
+            draft.status = "proposed"  # "is selling its mine": somebody is still to be found
         draft.give(ROLES[kind][0], buyer)
         of_itself = target.kind == "part" and ORG_ALONE.fullmatch(subject.group())
         draft.give("seller", None if of_itself else subject.group())
@@ -356,7 +358,8 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         bought = compiled(r"(.*)").match(earlier.group(1))
     mood = mood_of(clause, subject, verb.start())
     payee = begins(
-        rf"\s+(?:the )?({ORG})(?: family)?(?:'s [a-z ]+)? (?:about |up to |some |a [a-z ]+ of )?⟦M", tail
+        rf"\s+(?:the )?({ORG})(?: family)?(?:'s [a-z ]+)? (?:(?:about |up to |some |a [a-z ]+ of )?⟦M|for (?=[^;]*: [^;⟦]*⟦M))",
+        tail,
     ) or search(rf"⟦M\d+⟧ to (?:the )?(?:⟦G\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORG})", tail[:160])
     if not bought:
         return None

@@ -275,8 +275,8 @@ UNDER_LETTER = re.compile(
 PURCHASE_TOLD = re.compile(r"\b(?:acquired?|bought|purchased|sold)\b")
 CONCLUDED_WITH = r" (?:[a-z]+ly )?(?:concluded|signed|made|reached|agreed|initialled) (?:[a-z]+ )?with "
 PAPER_OF_ONE = re.compile(
-    r"(?:and |but )?(?:the|an?|its|their|that|⟦[CN]\d+⟧'s) (?:[a-z-]+ ){0,4}(?:memorand(?:um|a)[a-z ]*|mous?|letters? of [a-z]+|"
-    r"term sheet|heads of [a-z]+|framework[a-z ]*|[a-z- ]*agreement)$"
+    r"(?:and |but )?(?:the|an?|its|their|that|⟦[CN]\d+⟧'s) (?:[a-z-]+ ){0,4}(?:memorand(?:um|a)[a-z ]*|mous?|"
+    r"letters? of [a-z]+|term sheet|heads of [a-z]+|framework[a-z ]*|[a-z- ]*agreement)$"
 )
 """A paper that a clause begins with: "the memorandum with ⟦C⟧ is for ⟦Q⟧"."""
 
@@ -324,7 +324,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         other = direct.group(1) if direct else other
     acts = search(
         r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|"
-        r"initial\w*|ratif\w+|made public|exchang\w+|renew\w*|there(?:'s| is| are)|exists|by way of|through|via|c[ao]me (?:on board|along)|"
+        r"initial\w*|ratif\w+|made public|exchang\w+|renew\w*|there(?:'s| is| are)|exists|by way of|"
+        r"through|via|c[ao]me (?:on board|along)|"
         r"conclud\w+|poised|inked|struck|unveil\w*|execut\w+|"
         r"end(?:s|ed)|terminat\w+|clos(?:es?|ed|ing)|complet\w+|"
         r"with|put ⟦C\d+⟧'s name)\b",
