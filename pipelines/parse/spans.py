@@ -76,7 +76,7 @@ def nearest(span: Span, columns: Sequence[Column]) -> int:
     return min(range(len(columns)), key=distance)
 
 
-def shares_of(line: Sequence[Span], below: Iterable[Sequence[int]], columns: Sequence[Column]) -> list[tuple[int, int]]:
+def shares_of(line: Sequence[Span], below: Iterable[Iterable[int]], columns: Sequence[Column]) -> list[tuple[int, int]]:
     """First column and one behind the last of headers that stand each over an equal share of the columns.
 
     `below` are the columns under each header of the lines that follow. Empty where the line is none of group headers: a

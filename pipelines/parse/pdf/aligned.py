@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipelines.parse.builder import RawCell
 from pipelines.parse.pdf.assembly import CLOSE, NEXT_LINE, assemble
 from pipelines.parse.pdf.lines import LEADER, Chunk, Row
-from pipelines.parse.spans import is_value
+from pipelines.parse.spans import Column, is_value
 
 NEAR_ROW = 2.6
 """Times the type size: rows further apart belong to different tables."""
@@ -44,7 +44,7 @@ class AlignedTable:
     first: int
     last: int
     cells: list[list[RawCell]]
-    columns: int
+    columns: list[Column]
 
 
 def aligned_tables(rows: Sequence[Row], rules: Sequence[tuple[float, float, float]] = ()) -> list[AlignedTable]:
@@ -64,7 +64,7 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[tuple[float, float, floa
         lines = [rows[n] for n in range(at, end) if body[n]]
         if _is_table(lines, has_header=first < start):
             cells, columns = assemble(rows[first:start], rows[start:end], body[start:end], rules)
-            if columns >= 2:
+            if len(columns) >= 2:
                 found.append(AlignedTable(first, end, cells, columns))
         at = end
     return found

@@ -20,6 +20,8 @@ FILLED = 0.4
 """Part of the cells of a table that are not empty, at least."""
 WIDE_BLANK = 0.4
 """Parts of the type size; the usual blank is 0.25."""
+FEWEST_VALUES = 2
+"""Values of a row that alone goes on with a table."""
 SPANS_OF_RULES = 0.5
 """Part of the table's width that a line between two rows covers at least."""
 
@@ -55,12 +57,12 @@ MOST_COLUMNS = 80
 
 def assemble(
     header: Sequence[Row], rows: Sequence[Row], body: Sequence[bool], rules: Sequence[tuple[float, float, float]]
-) -> tuple[list[list[RawCell]], int]:
-    """Cells of the header rows and the rows below, and the number of columns; `body` marks rows with values."""
+) -> tuple[list[list[RawCell]], list[Column]]:
+    """Cells of the header rows and the rows below, and the columns; `body` marks rows with values."""
     columns = columns_of(row.chunks for row, is_body in zip(rows, body, strict=True) if is_body)
     columns = _with_labels_beside(columns, [row for row, is_body in zip(rows, body, strict=True) if not is_body], body)
     if not 2 <= len(columns) <= MOST_COLUMNS:
-        return [], 0
+        return [], []
     lines = [_Line(spread(row, columns), row.base, row.size, is_body) for row, is_body in zip(rows, body, strict=True)]
     x0, x1 = min(c.x0 for c in columns), max(c.x1 for c in columns)
     floors = [y for y, start, end in rules if min(end, x1) - max(start, x0) > SPANS_OF_RULES * (x1 - x0)]
@@ -75,7 +77,19 @@ def assemble(
                 and all(_YEAR.fullmatch(text) for text in line.texts if text)
             )
             cells.append([RawCell(text, is_header=years) for text in line.texts])
-    return ([], 0) if _is_sparse(cells, len(columns)) else (cells, len(columns))
+    return ([], []) if _is_sparse(cells, len(columns)) else (cells, columns)
+
+
+def rest_of(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[RawCell]]:
+    """The first rows of a page that go on with a table of the page before: values that stand in its columns."""
+    cells: list[list[RawCell]] = []
+    for row in rows:
+        over = [overlapped(chunk, columns) for chunk in row.chunks]
+        fits = all(len(part) == 1 for part in over) and len({part[0] for part in over}) == len(over)
+        if not fits or sum(is_value(chunk.text) for chunk in row.chunks[1:]) < FEWEST_VALUES:
+            break
+        cells.append([RawCell(text) for text in spread(row, columns)])
+    return cells
 
 
 def _with_labels_beside(columns: list[Column], others: Sequence[Row], body: Sequence[bool]) -> list[Column]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.pdf.aligned import CAPTION, aligned_tables
+from pipelines.parse.pdf.assembly import rest_of
 from pipelines.parse.pdf.columns import in_reading_order
 from pipelines.parse.pdf.grids import PageTable, ruled_tables
 from pipelines.parse.pdf.lines import BROKEN, Row, body_size, join_lines, rows_of
@@ -41,8 +42,18 @@ class Flow:
         """The pieces of one page whose running lines are gone."""
         rules = [(rule.y0, rule.x0, rule.x1) for rule in page.rules if rule.is_level]
         body = body_size(rows)
+        rows = self._without_rest(rows)
         for region in _regions(rows, tables):
             self._append(_pieces(region, rules, body))
+
+    def _without_rest(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows of a page without those at its top that are the last of a table of the page before."""
+        before = next((p for p in reversed(self.pieces) if not p.is_note), None)
+        if before is None or before.table is None or not before.table.lanes:
+            return rows
+        rest = rest_of(before.table.lanes, rows)
+        before.table.rows += rest
+        return rows[len(rest) :]
 
     def add_aside(self, text: str) -> None:
         """Text that stands beside the page, such as a note along its edge: once, however many pages have it."""
@@ -161,7 +172,8 @@ def _pieces(region: PageTable | list[Row], rules: Sequence[tuple[float, float, f
                     max(r.x1 for r in inside),
                     inside[0].base,
                     inside[-1].base,
-                    table.columns,
+                    len(table.columns),
+                    lanes=table.columns,
                 ),
             )
         )

@@ -13,7 +13,7 @@ from pipelines.parse.builder import RawCell
 from pipelines.parse.pdf.lines import Row, join_lines, rows_of
 from pipelines.parse.pdf.page import Page
 from pipelines.parse.pdf.words import Word
-from pipelines.parse.spans import is_value
+from pipelines.parse.spans import Column, is_value
 
 NEAR, TOUCH = 2.5, 4.0
 """Points: lines closer than the first are one line; line ends closer than the second touch."""
@@ -38,6 +38,8 @@ class PageTable:
     caption: str = ""
     stops: list[float] = field(default_factory=list)
     """Of a ruled table, the x of each edge between its columns."""
+    lanes: list[Column] = field(default_factory=list)
+    """Of a table without lines, where its columns stand."""
 
     @property
     def has_header(self) -> bool:

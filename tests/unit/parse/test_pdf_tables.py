@@ -379,6 +379,17 @@ class TestTablesOverPages:
             ["Total", "", "8.0", "0.47"],
         ]
 
+    def test_rows_without_lines_at_the_top_of_the_next_page_are_the_tables_last(self) -> None:
+        first, edges = Sheet(), (72, 200, 260, 320)
+        rows = [("Class", "Mt", "% Sn", "kt"), ("Measured", "1.0", "0.52", "5"), ("Indicated", "4.0", "0.50", "20")]
+        first.columns(760, edges, rows)
+        second = Sheet()
+        second.columns(60, edges, [("Total", "5.0", "0.50", "25")])
+        second.lines(72, 90, ["The estimate is of June and was made by a person who was asked to make it."])
+        found = read(first, second)
+        assert [[c.text for c in row] for row in found.builder.tables[0].rows][-1] == ["Total", "5.0", "0.50", "25"]
+        assert found.builder.text.endswith("asked to make it.")
+
 
 def test_units_in_thousands_are_headers() -> None:
     sheet = Sheet()
