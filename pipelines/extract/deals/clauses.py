@@ -44,8 +44,14 @@ _APPOSED = re.compile(
     r"by|worth|valued|priced|"
     r"for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w "
     r"]{0,20}(?:said|announced|agreed))"
-    r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,5}(?:, (?:⟦[GL]\d+⟧|which [^,;]*|a [^,;]*))?),(?= |$)"
+    r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,3}(?:, (?:⟦[GL]\d+⟧|which [^,;]*|a [^,;]*))?|"
+    r"(?:an?|the) (?:[a-z-]+ |⟦[GL]\d+⟧ ){1,4}(?:that|who) [^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,4}),(?= |$)"
 )
+_THING_APPOSED = re.compile(
+    r"(?<=[a-z]), (?:an?|one of the) (?!(?:[a-z-]+ )?(?:total|further|minimum|maximum|third|half|quarter)\b)[^;⟦]{3,90}?"
+    r"(?:⟦[LGQRM]\d+⟧[^;⟦]{0,40}?){0,2}, (?=(?:to|from|for|with|under|by|at|will|would|has|have|is|are|was|were)\b)"
+)
+"""What a thing is, behind it: "its black mass, a powder of nickel, cobalt and lithium, to ⟦C⟧"."""
 _WHOSE = re.compile(r"(?P<head>⟦[CAN]\d+⟧), whose (?P<clause>[^;]*)")
 _RELATIVE = re.compile(
     r"(?P<head>⟦[CAGNJ]\d+⟧)(?P<gloss>, (?!⟦|which|who|and\b|but\b)[^,;⟦]{3,80})?, (?:which|who) "
@@ -149,6 +155,7 @@ def clauses_of(text: str) -> list[str]:
     main = _WHOSE.sub(lift_owned, main) if "whose" in words else main
     main = _RELATIVE.sub(lift, main) if "which" in words or "who" in words else main
     main = _APPOSED.sub(r"\g<head>", main) if "⟧, " in main or "'s, " in main else main
+    main = _THING_APPOSED.sub(" ", main) if ", a" in main or ", one" in main else main
     parts = re.split(
         r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, "
         r"(?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])",

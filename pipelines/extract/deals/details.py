@@ -277,6 +277,10 @@ SITES_LISTED = re.compile(
 """Several mines before one noun: "the ⟦J⟧, ⟦J⟧ and ⟦J⟧ projects"."""
 
 
+LEAST_OF_OBJECT, LONGEST_LIST = 12, 120
+"""Characters of an object by which it is found again in its clause, and of the mines that it may list."""
+
+
 def project_of(draft: Draft, parties: set[str]) -> Name | None:
     """The project the object names, else one in the clause, else the sentence's only one that no outsider owns."""
     if interests := search(
@@ -289,7 +293,8 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
     in_parties = {mark for names in draft.roles.values() for mark in names}
     if draft.venture:
         return draft.marked.thing(draft.venture)
-    if listed := SITES_LISTED.search(draft.target_text):
+    at = max(draft.clause.find(draft.target_text[:LEAST_OF_OBJECT]), 0)
+    if draft.target_text and (listed := SITES_LISTED.search(draft.clause, at, at + LONGEST_LIST)):
         sites = draft.marked.all(listed.group(), "JN")
         text = draft.marked.sentence.text
         start, end = (at - draft.marked.sentence.start for at in (sites[0].start, sites[-1].end))

@@ -31,6 +31,11 @@ LENT = re.compile(rf" (?:back )?(?:to )?(?:(?P<to>{ORGS}) )?(?P<sum>{SUM})(?:[^;
 LENT_TO = re.compile(rf" to (?P<to>{ORGS})(?!')[^;⟦]{{0,30}}⟦M")
 OF_A_SUM = re.compile(rf"(?: (?:worth|of|for|totalling))? (?:{SUM})")
 BEFORE = re.compile(rf"{SUM}(?: [a-z-]+){{0,4}} $")
+REPAID_IN_KIND = re.compile(
+    r"\b(?:paid back|repa(?:id|yable|yment)|settled|returned|recovered) (?:entirely |wholly )?(?:in|with|from|through|out of) (?:the )?"
+    r"(?:[a-z-]+ ){0,2}(?:product|metal|concentrates?|kind|deliver(?:y|ies)|tonnes|ore|output|carbonate|hydroxide|oxide)\b|\bprepay"
+)
+"""A sum that is worked off in product: it prepays the contract for it."""
 GIVES = re.compile(
     r"\b(?:provid\w+|extend\w*|grant\w*|gives?|gave|giving|given|offer\w*|mak(?:es?|ing)|made|advanc\w+|"
     r"arrang\w+|approv\w+|agreed)\b"
@@ -86,6 +91,8 @@ def noun_loan(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
 
 def _draft(marked: Marked, clause: str, rule: str, status: str, lender: str, borrower: str | None) -> Draft | None:
     """The draft, unless its lender lends for a living."""
+    if REPAID_IN_KIND.search(marked.text):
+        return None
     if any(mark[0] in "AG" or LENDS_FOR_A_LIVING.search(marked.thing(mark).name) for mark in marks(lender)):
         return None
     draft = Draft("other", status, marked, clause, rule)  # type: ignore[arg-type]

@@ -74,6 +74,20 @@ ONE_OF_TWO = re.compile(
     r"bought|for|at|to|"
     r"taking|took|takes|in|holding|a|an|and|⟦|by|from|went|goes|fetched|sold|agreed|signed|gets|got))"
 )
+_OFFICE = r"(?:prime minister|president|premier|chancellor|(?:[a-z]+ )?minister|secretary)"
+_TWO_STATES = re.compile(
+    r"\b(?:the two|both|the) (?:governments|countries|nations|states)\b(?! (?:of|and)\b)"
+    rf"|\b(?:the )?{_OFFICE} (?:⟦[HN]\d+⟧ )?and (?:the )?{_OFFICE}(?: ⟦[HN]\d+⟧)?(?= (?:have |has |had |also |on ⟦D\d+⟧ )*(?:sign|agree|"
+    rf"conclud|initial|announc|launch))"
+)
+"""Two states by what they are, or by who signs for them without a country: "the Prime Minister and the President"."""
+STATES = frozenset("governments countries nations states president minister premier chancellor secretary".split())
+STATE_PAPER = re.compile(
+    r"\b(?:sign|conclud|initial|agree|enter)[a-z]* (?:on |into )?(?:[a-z-]+ ){0,5}?(?:memorand|mou|framework|accord|pact|treaty|declaration|"
+    r"agreement|partnership|statement|letter of intent)|\b(?:memorandum|mou|framework|accord|pact|treaty|declaration|agreement|statement) "
+    r"(?:that |which )?(?:the two|both|the) (?:governments|countries|nations|states) [a-z]* ?(?:sign|conclud|agree)"
+)
+"""A paper that states sign."""
 GROUP_WORDS = frozenset("member unit subsidiary affiliate arm".split())
 _OF_A_GROUP = re.compile(r"\bthe (⟦C\d+⟧)(?: group)? (?:member|unit|subsidiary|affiliate|arm)\b(?!,? ⟦[CN]|')")
 """The company spoken of, called by the group that it belongs to."""
@@ -326,11 +340,22 @@ def resolve(marked: Marked, story: Story) -> Marked:
             found = next(others, None)  # "the state miner and ⟦C⟧": nobody is coordinated with itself
         return mark_for(found) + (match.group("own") or "") if found is not None else match.group()
 
+    def two_states(match: re.Match[str]) -> str:
+        keys = []
+        for name in list(story.states.values())[-2:]:
+            key = next((k for k, t in marked.things.items() if k[0] == "G" and t.name == name.name), None)
+            key = key or f"G{len(marked.things)}"
+            marked.things.setdefault(key, name)
+            keys.append(f"⟦{key}⟧")
+        return " and ".join(keys)
+
     words = WORDS.findall(text)
     if "former" in words or "latter" in words:
         text = ONE_OF_TWO.sub(one_of_two, text)
     if not HEAD_WORDS.isdisjoint(words):
         text = _DESCRIBED.sub(describe, text)
+    if len(story.states) > 1 and not STATES.isdisjoint(words) and STATE_PAPER.search(text):
+        text = _TWO_STATES.sub(two_states, text)
     if not GROUP_WORDS.isdisjoint(words):
         text = _OF_A_GROUP.sub(
             lambda m: mark_for(subject) if subject and subject.name != marked.thing(m.group(1)).name else m.group(),

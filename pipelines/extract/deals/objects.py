@@ -32,6 +32,12 @@ UNNAMED_FIRM_OF = re.compile(
     rf"by (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORG})(?!')"
 )
 """A firm that has no name and an owner: "⟦R⟧ of a new holding company that is to be set up by ⟦C⟧"."""
+SHARE_OF_HOLDER = re.compile(
+    r"(?:the |its |all (?:of )?the )?(?:remaining |other |outstanding )?(⟦R\d+⟧)(?: stake| interest| share| holding)?"
+    r"(?: (?:that|which))?(?: (?:is|was|are))? (?:(?:currently|still|already|now) )?(?:belong(?:s|ing|ed) to|held by|"
+    rf"owned by|in the hands of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORG})(?!')"
+)
+"""A share by who has it: "the ⟦R⟧ that belongs to ⟦C⟧"."""
 ISSUED_BY = re.compile(
     r"[^⟦;,]{0,20}(?:⟦M\d+⟧ )?(?:worth |of |in )*(?:[a-z-]+ ){0,4}(?:shares|notes|debentures|units|stock|"
     r"bonds) (?:that "
@@ -75,6 +81,8 @@ def target_of(marked: Marked, tail: str) -> Target:
     if unnamed := UNNAMED_FIRM_OF.match(tail):
         share = share_in(unnamed.group())
         return Target("site", unnamed.group(), None, unnamed.group(1), f"⟦{share}⟧" if share else None)
+    if held := SHARE_OF_HOLDER.match(tail):
+        return Target("site", tail[: held.start(2)], None, held.group(2), held.group(1))
     if notes := ISSUED_BY.match(tail):
         return Target("shares", notes.group(), notes.group(1))
     if ", " in tail[:90] and (ores := ORES_LISTED.match(tail)) and _all_ores(ores["ores"]):

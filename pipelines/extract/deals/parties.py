@@ -374,7 +374,10 @@ def _sold_to_unnamed(made: Cast) -> bool:
     return (
         set(made.roles) == {"seller"}
         and draft.rule.startswith("deals.sell.")
-        and draft.status != "rumoured"
+        and (
+            draft.status in ("agreed", "completed", "terminated")
+            or search(r"\b(?:is|are) (?:also |now |still )?$", draft.clause[: draft.at])
+        )
         and made.story.topic is not None
         and made.story.topic.name in made.named
         and search(r"⟦J\d+⟧", draft.target_text) is not None

@@ -162,12 +162,17 @@ FOUNDED = frozenset("company companies vehicle entity enterprise".split())
 TAKING = frozenset("receive receives get gets goes come comes".split())
 TAKEN = frozenset("tonnes tons output concentrate production hydroxide carbonate oxide sulphate sulfate".split())
 
+GOODS = frozenset(
+    "oxide oxides concentrates magnets feedstock ore alloy powder precursor mass graphite lithium".split()
+)
+
 
 PAIRS = (
     (FOUNDING, FOUNDED),
     (TAKING, TAKEN),
     (frozenset(["provide", "provides"]), TAKEN | {"material", "nickel", "cobalt", "lithium", "graphite"}),
     (frozenset("enter enters entered joins joined".split()), frozenset(["capital"])),
+    (frozenset("ship ships shipped shipping send sends sent".split()), TAKEN | GOODS),
     (frozenset(["put", "puts", "putting", "placed"]), frozenset(["block"])),
     (frozenset(["work", "working", "develop"]), frozenset(["together"])),
     (

@@ -325,7 +325,7 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
     acts = search(
         r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|"
         r"initial\w*|ratif\w+|made public|exchang\w+|renew\w*|there(?:'s| is| are)|exists|by way of|"
-        r"through|via|c[ao]me (?:on board|along)|"
+        r"c[ao]me (?:on board|along)|"
         r"conclud\w+|poised|inked|struck|unveil\w*|execut\w+|"
         r"end(?:s|ed)|terminat\w+|clos(?:es?|ed|ing)|complet\w+|"
         r"with|put ⟦C\d+⟧'s name)\b",

@@ -225,3 +225,36 @@ def test_a_department_that_invites_bids_buys_nothing() -> None:
 )
 def test_papers_and_bids_in_other_words(text: str, rows: list[Short]) -> None:
     assert short(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "project"),
+    [
+        ("Harrow Gold has sold the Alder, Birch and Cedar projects to Kaigan Metals.", "Alder, Birch and Cedar"),
+        ("Kaigan Metals acquired the Kumina and Cane River tenements from Harrow Gold.", "Kumina and Cane River"),
+    ],
+)
+def test_mines_before_one_noun_are_one_project(text: str, project: str) -> None:
+    assert [row[4] for row in told(text)] == [project]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Kaigan Metals has agreed to buy a fifth of the Vega Seca project from Harrow Gold. The Japanese house will pay "
+            "US$45 million.",
+            ("acquisition agreed", "acquirer: Kaigan Metals; seller: Harrow Gold", 45e6, 20.0),
+        ),
+        (
+            "Kaigan Metals will pay Harrow Gold for the Vega Seca mine: US$12 million on signing, the rest later.",
+            ("acquisition agreed", "acquirer: Kaigan Metals; seller: Harrow Gold", None, None),
+        ),
+        (
+            "Harrow Gold is selling its Vega Seca mine, the company said on Monday.",
+            ("acquisition proposed", "seller: Harrow Gold", None, None),
+        ),
+    ],
+)
+def test_who_pays_and_what_is_for_sale(text: str, row: Short) -> None:
+    assert short(text) == [row]

@@ -51,3 +51,16 @@ def test_the_heading_above_a_deal_says_where_it_lies() -> None:
         "## Copper\n\nFenner Copper said its board would meet in May."
     )
     assert countries(text) == [("MG",)]
+
+
+def test_metals_and_countries_of_other_clauses_are_theirs() -> None:
+    text = (
+        "Kaigan Metals buys a cobalt mine in Zambia from Fenner Mining for $90 million, Harrow Carbons signs a graphite "
+        "offtake agreement with Lorne Batteries, and Thornside Energy drops its bid for Ardnish Energy of Namibia."
+    )
+    deals = find_deals(reading_of(text, title="News"))[0]
+    assert [(deal.commodities, deal.countries) for deal in deals] == [
+        (("cobalt",), ("ZM",)),
+        (("graphite",), ()),
+        ((), ("NA",)),
+    ]
