@@ -6,11 +6,11 @@ column is for is told by its header; what kind of deal a row is, by the words of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, Draft
 from pipelines.extract.deals.grammar import marks, share_in
 from pipelines.extract.deals.marked import Marked
