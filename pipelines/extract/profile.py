@@ -76,6 +76,7 @@ class Profile:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.background = Background(reading)
+        self._companies: dict[int, set[str]] = {}
 
     def owner_of(self, project: str) -> str | None:
         """The company that the document says owns this project; None where it says nothing or says several."""
@@ -129,9 +130,11 @@ class Profile:
         return tuple(metal for metal, points in counts.most_common(MOST_METALS) if points > 0.5 * most)
 
     def _companies_in(self, sentence: Sentence) -> set[str]:
-        """The companies that a sentence names."""
-        names = self.reading.within(self.reading.names, sentence.start, sentence.end)
-        return {name.name for name in names if name.kind == "company"}
+        """The companies that a sentence names, looked up once."""
+        if sentence.index not in self._companies:
+            names = self.reading.within(self.reading.names, sentence.start, sentence.end)
+            self._companies[sentence.index] = {name.name for name in names if name.kind == "company"}
+        return self._companies[sentence.index]
 
     def is_about_others(self, sentence: Sentence, *own: str | None) -> bool:
         """True where a sentence names companies and none of these."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import lru_cache
 from re import IGNORECASE, Match, Pattern, _compiler, _parser, escape  # type: ignore[attr-defined]
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any
@@ -30,6 +30,8 @@ __all__ = [
     "sub",
 ]
 
+MOST_KEPT = 2048
+"""Patterns kept for those who give them as text; some hold a document's own names, so their number has no end."""
 Item = tuple[Any, Any]
 """A parsed element or member of a set: its code and its argument, as `re` parses patterns."""
 _ZERO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
@@ -40,7 +42,7 @@ _INFO_FLAGS, _INFO_END = 2, 5
 """Where a compiled pattern keeps what it knows of its beginning, and where a set of first characters goes."""
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     """The pattern as `re` compiles it, with the characters that a match can open with."""
     tree = _parser.parse(pattern, flags)

@@ -146,9 +146,10 @@ class SentenceReader:
     def _stage_before(self, sentence: Sentence) -> Draft | None:
         """The earlier stage of the money told just before, where this sentence gives it a day of its own."""
         found = STAGE_WAS.match(sentence.text)
-        last = self.told[-1] if found and self.told else None
-        dates = self.reading.within(self.reading.dates, sentence.start, sentence.end)
-        if not found or not last or not dates or not dates[0].value or sentence.index - last.sentence.index > 2:
+        if not found or not self.told or sentence.index - self.told[-1].sentence.index > 2:
+            return None
+        last, dates = self.told[-1], self.reading.within(self.reading.dates, sentence.start, sentence.end)
+        if not dates or not dates[0].value:
             return None
         day, news = str(dates[0].value), last.announced_on or self.reading.published_on
         if last.sentence.story != sentence.story or dates[0].start - sentence.start > found.end() + 4 or not news:

@@ -265,10 +265,11 @@ def _split(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     """Months, weekdays and titles end a name."""
     part: list[re.Match[str]] = []
     for at, word in enumerate(run):
-        ends = _ends_name(word.group())
-        if at + 1 < len(run) and run[at + 1].group() == "Minister" and word.group().lower() == "prime":
+        printed = word.group()
+        ends = _ends_name(printed)
+        if printed in ("Prime", "PRIME") and at + 1 < len(run) and run[at + 1].group() == "Minister":
             ends = True
-        if word.group() == "On" and part and part[-1].group().isupper() and word.start() == part[-1].end() + 1:
+        if printed == "On" and part and part[-1].group().isupper() and word.start() == part[-1].end() + 1:
             ends = False
         if not ends:
             part.append(word)

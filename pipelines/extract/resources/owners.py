@@ -174,10 +174,11 @@ class Owners:
         for form in sorted(known, key=len, reverse=True):
             by_first[WORD.findall(form)[0]].append(form)
         free = 0
-        for word in WORD.finditer(self.text):
-            if word.start() < free:
+        for word in WORD.finditer(self.text) if known else ():
+            forms = by_first.get(word.group())
+            if forms is None or word.start() < free:
                 continue
-            for form in by_first.get(word.group(), ())[:MOST_FORMS]:
+            for form in forms[:MOST_FORMS]:
                 end = word.start() + len(form)
                 if self.text.startswith(form, word.start()) and not self.text[end : end + 1].isalnum():
                     yield Site(word.start(), end, known[form])
