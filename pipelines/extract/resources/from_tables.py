@@ -128,6 +128,8 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
             rows = _with_sibling_cutoffs(rows, before)
         before = _Previous(reading.columns, around, rows)
         told = _Told(around, title)
+        if any(row.category not in (None, "total", told.category) for row in rows):
+            told.category = None
         found = [d for row in rows if (d := _draft(row, table, told))]
         found = base_case_only(found, around)
         if not found:

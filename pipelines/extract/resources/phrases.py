@@ -78,6 +78,8 @@ OLD_AFTER = re.compile(
 HAD_BEEN = re.compile(
     r"(?i)\bhad (?:been|amounted|stood|totall?ed|come|held|contained|counted|comprised)\b[^.;\d]{0,40}$"
     r"|\b(?:estimates?|resources?|reserves?|MRE|figure)\b[^.;]{0,80}\bhad (?:about |some |only |just )?$"
+    r"|\b(?:estimates?|MRE) (?:of|from|made in|dated) (?:the )?(?:\d{1,2} )?(?:last \w+|(?-i:[A-Z])[a-z]+)(?: (?:19|20)\d\d)?"
+    r" (?:was|were|stood at)(?: about| some)? $"
     r"|\b(?:inherited|took over|acquired) was (?:about |some )?$"
 )
 """What an estimate had been is what it is no longer."""

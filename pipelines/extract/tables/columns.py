@@ -76,11 +76,23 @@ def compile_columns(
     header_rows: Sequence[Sequence[str]], short_tons: bool, tonnage_factor: float | None, grade_unit: GradeUnit | None
 ) -> Columns:
     """Columns from header rows (one text per grid column, spans repeated); caption units fill gaps."""
+    header_rows = [_over_its_share(row) for row in header_rows[:-1]] + list(header_rows[-1:])
     width = max((len(r) for r in header_rows), default=0)
     columns = [_column(i, _path(header_rows, i), short_tons) for i in range(width)]
     columns = [_with_caption_units(c, tonnage_factor, grade_unit) for c in columns]
     columns = _lend_to_the_right(_mark_short_beside_metric(columns))
     return Columns(tuple(_mark_superseded_dates(_mark_whole_over_share(columns))))
+
+
+def _over_its_share(row: Sequence[str]) -> Sequence[str]:
+    """A row of group headers that lost their spans: each stands over as many columns as up to the next one."""
+    starts = [n for n, text in enumerate(row) if text and n > 0]
+    if len(starts) < 2:
+        return row
+    share = starts[1] - starts[0]
+    if share < 2 or starts != list(range(starts[0], len(row), share)) or len(row) != starts[-1] + share:
+        return row
+    return [*row[: starts[0]], *(row[start] for start in starts for _ in range(share))]
 
 
 def _path(rows: Sequence[Sequence[str]], index: int) -> tuple[str, ...]:

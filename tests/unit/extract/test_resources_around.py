@@ -297,3 +297,15 @@ def test_rows_of_an_earlier_year_are_superseded() -> None:
 def test_a_quarter_s_production_is_no_estimate() -> None:
     rows = "| Metric | Unit | June |\n|---|---|---|\n| Ore mined | kt | 728 |\n| Ore milled | kt | 609 |\n"
     assert read("Bracken Resources Limited reports its quarter.\n\n" + rows) == []
+
+
+def test_a_title_of_one_class_leaves_rows_of_several_alone() -> None:
+    found = read(
+        LITHIUM + "The mineral resource has moved out of the Inferred column:\n\n" + TABLE + "| Total | 17 | 1.2 |\n"
+    )
+    assert [m.category for m in found] == ["measured", "indicated", "inferred", "total"]
+
+
+def test_what_the_estimate_of_a_month_was_it_is_no_longer() -> None:
+    found = read(LITHIUM + TABLE + "\nThe estimate of December was 12 Mt at 1.12% Li2O, all of it Inferred.\n")
+    assert [m.is_current for m in found] == [True, True, True, False]

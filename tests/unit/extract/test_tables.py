@@ -409,3 +409,17 @@ def test_a_subtotal_is_of_the_class_left_blank_beside_it():
         "Grand total | | 53.0 | 1.24",
     )
     assert [e.category for e in found] == ["indicated"] * 3 + ["total"]
+
+
+def test_groups_that_lost_their_spans_stand_over_equal_shares():
+    found = read(
+        " | Open pit | | Underground | ",
+        "Class | Mt | % Cr2O3 | Mt | % Cr2O3",
+        "Probable | 38.0 | 18.2 | 17.6 | 19.9",
+        "Proven | 21.4 | 17.9 | - | -",
+    )
+    assert [(e.labels, e.tonnage_t, [g.value for g in e.grades]) for e in found] == [
+        (("Open pit",), 38e6, [18.2]),
+        (("Underground",), 17.6e6, [19.9]),
+        (("Open pit",), 21.4e6, [17.9]),
+    ]
