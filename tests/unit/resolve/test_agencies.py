@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.resolve.agencies import government, resolve_agencies, resolve_agency, resolve_funders
+from pipelines.resolve.agencies import government, known_agencies, resolve_agencies, resolve_agency, resolve_funders
 from pipelines.resolve.decisions import Decisions
 
 
@@ -68,3 +68,7 @@ def test_a_person_names_the_body() -> None:
     decided = Decisions(same=(("Export Finance Australia", "the agency in Sydney"),))
     rows = resolve_agencies(["the agency in Sydney", "Export Finance Australia"], decided)
     assert len({agency.agency_id for _, _, agency in rows}) == 1
+
+
+def test_agencies_of_many_countries_are_known() -> None:
+    assert len({body.country for body in known_agencies() if body.kind != "government"} - {None}) >= 12

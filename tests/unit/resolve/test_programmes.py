@@ -31,3 +31,7 @@ def test_no_names_leave_the_lexicon() -> None:
     table = frames.programmes(pl.DataFrame({"name": []}, schema={"name": pl.String}))
     assert dict(table.schema) == frames.PROGRAMME_COLUMNS
     assert table.height == len(known_programmes())
+
+
+def test_programmes_of_many_countries_are_known() -> None:
+    assert len({programme.country for programme in known_programmes()} - {None}) >= 12
