@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pipelines.extract import regex as re
+from pipelines.extract.lexicon.companies import is_household_name
 from pipelines.extract.names.words import (
     AGENCY,
     AGENCY_HEAD,
@@ -72,6 +73,18 @@ OUTPUT_PREPOSITIONS = frozenset(
 )
 CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
 OWNS_SITE_AFTER = re.compile(rf"[’']s?\s+(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,3}}{SITE}\b")
+FIRM_OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?P<place>[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2})")
+"""Behind a company, where it is at home: "Tesla of the United States"."""
+LIES_BEFORE = re.compile(r"\b(?:in|at|near|from|around|of|across|outside|over|on)\s+(?:the\s+)?(?:[\w.]+\s+)?$")
+PARTNER_BEFORE = re.compile(
+    r"\b(?:agreements?|contracts?|deals?|MoUs?|memorand(?:um|a)(?: of [Uu]nderstanding)?|off-?takes?|ventures?|JVs?|"
+    r"partnerships?|alliance|talks|negotiations|discussions|letter of intent|term sheet|heads of agreement|signed|closed|"
+    r"teamed up|merged?|merging|together) with (?:the )?$"
+    r"|\b(?:[Bb]ought|[Aa]cquired|[Pp]urchased) (?:it |them |this |[\w% .]{1,24} )?(?:back )?(?:from|by) (?:the )?$"
+    r"|\b(?:[Ss]old|[Ss]ell|[Ss]elling|[Ss]ale) (?:it |them |[\w% .]{1,24} )?to (?:the )?$"
+    r"|\b(?:[Cc]ontrolled|[Bb]acked|[Hh]eld|[Ss]ubscribed|[Ss]igned|[Oo]wned) by (?:the )?$"
+)
+"""Before the other side of a deal."""
 POST_AT_BEFORE = re.compile(
     r"\b(?:analysts?|banker|brokers?|director|executive|manager|officer|strategist|economist|"
     r"head|"
@@ -135,6 +148,8 @@ def _from_itself(printed: str, opens: bool, has_ticker: bool) -> Mapping[NameKin
         votes["place"] += 6
     if several and (legal or words[0] in LEADING_FORMS):
         votes["company"] += 10
+    if is_household_name(printed):
+        votes["company"] += 4
     if has_ticker:
         votes["company"] += 10
     elif body := public_body(printed):
@@ -177,6 +192,10 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
             votes["person"] += 8
         elif last == "said" and len(words) > 1 and CLAUSE_ENDS.match(after):
             votes["person"] += 3
+    if not legal and PARTNER_BEFORE.search(before):
+        votes["company"] += 2
+    if last.endswith(("'s", "’s")) and (home := place_of(last[:-2].capitalize())) and home.kind == "country":
+        votes["company"] += 0 if LIES_BEFORE.search(before[: before.rstrip().rfind(" ") + 1]) else 2
     if last == "at" and after[:1] not in ("'", "’") and not POST_AT_BEFORE.search(before):
         votes["project"] += 3
 
@@ -195,6 +214,14 @@ def _from_apposition(votes: Votes, after: str, words: list[str], legal: bool) ->
         and (PERSON_AFTER.match(after) or OFFICE_APPOSED.match(after))
     ):
         votes["person"] += 6
+
+
+def is_country(name: str) -> bool:
+    """Whether the name, or its first words, is that of a country."""
+    words = name.split()
+    return any(
+        (p := place_of(" ".join(words[:n]))) is not None and p.kind == "country" for n in range(1, len(words) + 1)
+    )
 
 
 def _from_possession(votes: Votes, after: str) -> None:
@@ -236,6 +263,12 @@ def _from_after(votes: Votes, before: str, after: str, words: list[str], legal: 
             and (office := PERSON_AFTER.match(after))
         ):
             votes["company" if NAMED_OFFICER.match(after, office.end()) else "person"] += 6
+    if (
+        (home_after := FIRM_OF_COUNTRY.match(after))
+        and is_country(home_after["place"])
+        and not LIES_BEFORE.search(before)
+    ):
+        votes["company"] += 2
     if CONSORTIUM_AFTER.match(after):
         votes["consortium"] += 9
     if "place" in votes and GOVERNMENT_AFTER.match(after):

@@ -43,6 +43,11 @@ def kinds_in(text: str) -> dict[str, str]:
             "Haiyu Development Group (Chengdu) Co Ltd",
         ),
         ("It bought the shares of 51 Lithium SARL in 2021.", "51 Lithium SARL"),
+        ("Half of the nickel is for Tesla.", "Tesla"),
+        ("In May the ministry heard Norway's Brunvoll out.", "Brunvoll"),
+        ("The rest is for Tessin of Switzerland.", "Tessin"),
+        ("An older contract with Ferrocal stands.", "Ferrocal"),
+        ("The ground was bought from Ostrava Zin.", "Ostrava Zin"),
         ("It paid 1478221 B.C. Ltd. in cash.", "1478221 B.C. Ltd."),
         ("In 2021 Lithium Corp. drilled on.", "Lithium Corp."),
         ("The seller is Perdiz Minas, Lda of Porto.", "Perdiz Minas, Lda"),
@@ -114,6 +119,15 @@ def test_initials_in_brackets_stand_for_the_name() -> None:
 )
 def test_projects(sentence: str, project: str) -> None:
     assert kinds_in(sentence).get(project) == "project"
+
+
+def test_a_mine_that_is_called_as_a_household_name_is_a_mine() -> None:
+    assert kinds_in("Drilling went on at the Apple gold project, where ore was found.")["Apple"] == "project"
+
+
+@pytest.mark.parametrize("sentence", ["Rain fell in Chile's Atavi on Monday.", "It lies near Brunna of Norway."])
+def test_what_lies_in_a_country_is_no_company_of_it(sentence: str) -> None:
+    assert "company" not in kinds_in(sentence).values()
 
 
 def test_a_mine_may_share_its_owners_name() -> None:
