@@ -36,6 +36,7 @@ NO_SUM = r"(?:[^.;$€£]|\.(?=\d))"
 """The same, and no sum of money begins there."""
 SPEAKS_OF_PRICE = (
     "onsideration",
+    "cost of",
     "urchase price",
     "cquisition price",
     "ale price",
@@ -53,7 +54,8 @@ SPEAKS_OF_PRICE = (
 )
 """One of these stands in every sentence that `TELLS_PRICE` can match: plain letters are found many times faster."""
 TELLS_PRICE = re.compile(
-    r"(?i)\b(?:considerations?|purchase price|acquisition price|sale price|acquisition cost|transaction value)\b"
+    r"(?i)\b(?:considerations?|purchase price|acquisition price|sale price|acquisition cost|transaction value|"
+    r"(?:upfront|up-front|total|initial) cost of the)\b"
     r"(?! shares)|\b(?:equity|transaction|offer|deal) value of\b|\brepresent\w* (?:a |an )?(?:[a-z]+ )?value of\b"
     rf"|\bvalues?\b{GAP}{{0,40}}\b(?:equity|shares)\b{GAP}{{0,20}}\bat\b|\breceived:?\s"
     r"|\bvalu(?:es|ed|ing) (?:[A-Z][\w’' -]{1,40}?|it|the (?:[a-z]+ )?(?:company|target|miner|group|firm)) at\b"

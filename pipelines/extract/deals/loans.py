@@ -32,8 +32,10 @@ LENT_TO = re.compile(rf" to (?P<to>{ORGS})(?!')[^;⟦]{{0,30}}⟦M")
 OF_A_SUM = re.compile(rf"(?: (?:worth|of|for|totalling))? (?:{SUM})")
 BEFORE = re.compile(rf"{SUM}(?: [a-z-]+){{0,4}} $")
 REPAID_IN_KIND = re.compile(
-    r"\b(?:paid back|repa(?:id|yable|yment)|settled|returned|recovered) (?:entirely |wholly )?(?:in|with|from|through|out of) (?:the )?"
-    r"(?:[a-z-]+ ){0,2}(?:product|metal|concentrates?|kind|deliver(?:y|ies)|tonnes|ore|output|carbonate|hydroxide|oxide)\b|\bprepay"
+    r"\b(?:paid back|repa(?:id|yable|yment)|settled|returned|recovered) (?:entirely |wholly )?"
+    r"(?:in|with|from|through|out of) (?:the )?"
+    r"(?:[a-z-]+ ){0,2}(?:product|metal|concentrates?|kind|deliver(?:y|ies)|tonnes|ore|output|"
+    r"carbonate|hydroxide|oxide)\b|\bprepay"
 )
 """A sum that is worked off in product: it prepays the contract for it."""
 GIVES = re.compile(

@@ -8,6 +8,7 @@ L place, J project, N name of unknown kind, H person, Z programme, M money, Q ma
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from pipelines.extract.deals.grammar import PREPOSITION, PRODUCT, marks, subject
 from pipelines.extract.deals.patterns import MARK, ORG, begins, search, whole
 from pipelines.extract.deals.sellers import groups_of
 from pipelines.extract.names import Name
-from pipelines.extract.places import place_of
+from pipelines.extract.places import place_of, place_spans
 
 if TYPE_CHECKING:
     from pipelines.extract.deals.story import Story
@@ -63,8 +64,8 @@ RATE_AFTER = re.compile(
 FEE_BEFORE = re.compile(r"\b(?:fee|commission|coupon|margin) of (?:up to |about )?$")
 AT_HOME = re.compile(r"-(?:focus(?:s)?ed|based|listed|headquartered)\b")
 PAPER_NAME = re.compile(
-    r"\b(?:Alliance|Agreement|Partnership|Collaboration|Co-?operation|Joint Venture|Memorandum(?: of Understanding)?|"
-    r"Letter(?: of Intent)?|Term Sheet)$"
+    r"\b(?:Framework|Declaration|Accord|Pact|Joint Statement|Alliance|Agreement|Partnership|Collaboration|"
+    r"Co-?operation|Joint Venture|Memorandum(?: of Understanding)?|Letter(?: of Intent)?|Term Sheet)$"
 )
 ROUGHLY = ("+/-", "+/- ", "±", "± ")
 """What makes a percentage a rate or a margin and no share of anything."""
@@ -74,18 +75,21 @@ ONE_OF_TWO = re.compile(
     r"bought|for|at|to|"
     r"taking|took|takes|in|holding|a|an|and|⟦|by|from|went|goes|fetched|sold|agreed|signed|gets|got))"
 )
+WITHIN = 8000
+"""Characters before a sentence in which the states that it speaks of have been named."""
 _OFFICE = r"(?:prime minister|president|premier|chancellor|(?:[a-z]+ )?minister|secretary)"
 _TWO_STATES = re.compile(
     r"\b(?:the two|both|the) (?:governments|countries|nations|states)\b(?! (?:of|and)\b)"
-    rf"|\b(?:the )?{_OFFICE} (?:⟦[HN]\d+⟧ )?and (?:the )?{_OFFICE}(?: ⟦[HN]\d+⟧)?(?= (?:have |has |had |also |on ⟦D\d+⟧ )*(?:sign|agree|"
-    rf"conclud|initial|announc|launch))"
+    rf"|\b(?:the )?{_OFFICE} (?:⟦[HN]\d+⟧ )?and (?:the )?{_OFFICE}(?: ⟦[HN]\d+⟧)?"
+    r"(?= (?:have |has |had |also |on ⟦D\d+⟧ )*(?:sign|agree|conclud|initial|announc|launch))"
 )
 """Two states by what they are, or by who signs for them without a country: "the Prime Minister and the President"."""
 STATES = frozenset("governments countries nations states president minister premier chancellor secretary".split())
+_TREATY = r"(?:memorand|mou|framework|accord|pact|treaty|declaration|agreement|partnership|statement|letter of intent)"
 STATE_PAPER = re.compile(
-    r"\b(?:sign|conclud|initial|agree|enter)[a-z]* (?:on |into )?(?:[a-z-]+ ){0,5}?(?:memorand|mou|framework|accord|pact|treaty|declaration|"
-    r"agreement|partnership|statement|letter of intent)|\b(?:memorandum|mou|framework|accord|pact|treaty|declaration|agreement|statement) "
-    r"(?:that |which )?(?:the two|both|the) (?:governments|countries|nations|states) [a-z]* ?(?:sign|conclud|agree)"
+    rf"\b(?:sign|conclud|initial|agree|enter)[a-z]* (?:on |into )?(?:[a-z-]+ ){{0,5}}?(?:⟦N\d+⟧|{_TREATY})|"
+    rf"\b{_TREATY}[a-z]* (?:that |which )?"
+    r"(?:the two|both|the) (?:governments|countries|nations|states) [a-z]* ?(?:sign|conclud|agree)"
 )
 """A paper that states sign."""
 GROUP_WORDS = frozenset("member unit subsidiary affiliate arm".split())
@@ -123,6 +127,8 @@ class Marked:
     text: str
     things: dict[str, Any] = field(default_factory=dict)
     clauses: list[str] = field(default_factory=list)
+    source: str = ""
+    """The text of the whole document."""
 
     def thing(self, mark: str) -> Any:
         """What a mark stands for; `mark` with or without its brackets."""
@@ -203,7 +209,7 @@ class Marker:
         for word, members in self.groups.items():
             if f"the {word}" in text:
                 text = text.replace(f"the {word}", _marked_as(members, things))
-        return Marked(sentence, text, things)
+        return Marked(sentence, text, things, source=source)
 
 
 def _marked_as(members: list[Name], things: dict[str, Any]) -> str:
@@ -341,20 +347,28 @@ def resolve(marked: Marked, story: Story) -> Marked:
         return mark_for(found) + (match.group("own") or "") if found is not None else match.group()
 
     def two_states(match: re.Match[str]) -> str:
+        heard = marked.source[max(0, marked.sentence.start - WITHIN) : marked.sentence.end]
+        spans = [span for span in place_spans(heard) if span.place.kind in ("country", "capital", "demonym")]
+        labels = Counter(span.place.label for span in spans)
+        if len(labels) < 2:
+            return match.group()
         keys = []
-        for name in list(story.states.values())[-2:]:
+        for label, _ in labels.most_common(2):
+            first = next(span for span in spans if span.place.label == label)
+            name = Name(marked.sentence.start, marked.sentence.start, label, "government", label, first.place.country)
             key = next((k for k, t in marked.things.items() if k[0] == "G" and t.name == name.name), None)
             key = key or f"G{len(marked.things)}"
             marked.things.setdefault(key, name)
             keys.append(f"⟦{key}⟧")
-        return " and ".join(keys)
+        lead = ", " if text[: match.start()].endswith("⟧ ") else ""  # "In Washington the two governments signed"
+        return lead + " and ".join(keys)
 
     words = WORDS.findall(text)
     if "former" in words or "latter" in words:
         text = ONE_OF_TWO.sub(one_of_two, text)
     if not HEAD_WORDS.isdisjoint(words):
         text = _DESCRIBED.sub(describe, text)
-    if len(story.states) > 1 and not STATES.isdisjoint(words) and STATE_PAPER.search(text):
+    if not STATES.isdisjoint(words) and STATE_PAPER.search(text):
         text = _TWO_STATES.sub(two_states, text)
     if not GROUP_WORDS.isdisjoint(words):
         text = _OF_A_GROUP.sub(

@@ -98,6 +98,9 @@ BETWEEN = re.compile(
     rf"[^⟦;]{{0,40}}(?:⟦D\d+⟧ )?\b(?:between|of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS})"
 )
 PARTY = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS})"
+SIGNED_BY_STATES = re.compile(
+    r"(?: (?:that|which))? (?:the )?(⟦G\d+⟧ and (?:the )?⟦G\d+⟧) (?:have |had |has )?(?:signed|concluded|initialled)\b"
+)
 AWARDED = re.compile(r"\b(?:award\w*|won|secur\w+|land\w*|clinch\w*|receiv\w+)\b")
 SIGNED = re.compile(
     r"\b(?:sign\w*|enter\w*|agree\w*|announc\w+|conclud\w+|execut\w+|reach\w*|struck|inked|seal\w*|has|have|had|"
@@ -161,6 +164,10 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
     frame = frame_of(clause, noun)
     if bought := _purchase(marked, clause, noun, frame):
         return bought
+    if (by_states := SIGNED_BY_STATES.match(frame.complement)) is not None:
+        treaty = Draft("partnership", "agreed", marked, clause, "deals.paper.states")
+        treaty.give("partner", by_states.group(1))
+        return treaty
     between = BETWEEN.match(frame.complement)
     both = between.group(1) if between and len(marks(between.group(1))) > 1 else None
     other = None if both else frame.partners

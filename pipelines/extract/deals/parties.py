@@ -376,7 +376,7 @@ def _sold_to_unnamed(made: Cast) -> bool:
         and draft.rule.startswith("deals.sell.")
         and (
             draft.status in ("agreed", "completed", "terminated")
-            or search(r"\b(?:is|are) (?:also |now |still )?$", draft.clause[: draft.at])
+            or search(r"\b(?:is|are) (?:also |now |still )?$", draft.clause[: draft.at]) is not None
         )
         and made.story.topic is not None
         and made.story.topic.name in made.named

@@ -29,7 +29,7 @@ from pipelines.extract.deals.goods import is_goods
 from pipelines.extract.deals.grammar import after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.mergers import UNDER_A_MERGER
-from pipelines.extract.deals.objects import IS_A_SITE, target_of
+from pipelines.extract.deals.objects import IS_A_SITE, Target, target_of
 from pipelines.extract.deals.options import option
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
@@ -96,7 +96,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     ):
         return None  # who places shares with others invests in nothing
     choice = search(
-        r"\b(?:option|right)(?: agreement)?(?: (?:with|by|from) [^,;]{0,80}?)? to $", clause[: verb.start()]
+        r"\b(?:option|right)(?: agreement)?(?: (?:with|by|from) [^,;]{0,80}?|, (?:up)?on [^,;⟦]{0,60},)? to $",
+        clause[: verb.start()],
     )
     if choice and target.kind in ("site", "part", "shares", "company") and not search(r"\bexercis", mood):
         return option(marked, clause, verb, subject, target)
@@ -153,9 +154,13 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             draft.give("seller", target.owner or after_preposition(tail, "from") or dealt_with(mood))
         elif kind == "equity_investment":
             draft.give("investee", target.org)
-            draft.give("seller", target.owner or after_preposition(tail, "from"))
+            is_new = search(r"\b(?:new|newly issued) (?:[a-z]+ )?(?:shares|stock|units)\b", tail)
+            draft.give("seller", None if is_new else target.owner or after_preposition(tail, "from"))
         else:
-            draft.give("target" if kind == "acquisition" else "seller", target.org)
+            draft.give(
+                "target" if kind == "acquisition" else "seller",
+                target.org or _cosigner(marked, clause, subject, target),
+            )
             draft.give("seller", target.owner or after_preposition(tail, "from"))
             partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? |⟦[CN]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
             if partner and search(
@@ -197,6 +202,20 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     if draft.deal_type == "acquisition" and target.kind in ("company", "shares") and draft.stake_value in (None, 100.0):
         draft.deal_type = "merger" if search(UNDER_A_MERGER, clause) else draft.deal_type
     return draft
+
+
+def _cosigner(marked: Marked, clause: str, subject: re.Match[str] | None, target: Target) -> str | None:
+    """Whose shares are bought where two have signed and one "will acquire all of the shares": the other's."""
+    if subject is None or target.kind != "shares" or target.owner is not None or target.share_value is None:
+        return None
+    pair = compiled(ORGS).search(clause[: subject.start()])
+    both = marks(pair.group()) if pair else []
+    buyers = named(marked, subject.group())
+    others = [mark for mark in both if marked.thing(mark).name not in buyers]
+    return f"⟦{others[0]}⟧" if len(both) == len(others) + 1 == PAIR else None
+
+
+PAIR = 2
 
 
 def _antecedent(marked: Marked, clause: str, verb: re.Match[str], tail: str) -> Draft | None:

@@ -11,8 +11,6 @@ from pipelines.extract.deals.described import Described
 from pipelines.extract.deals.merge import Event
 from pipelines.extract.names import Name, is_ordinary, recased
 
-from pipelines.extract.places import place_of
-
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
@@ -45,8 +43,6 @@ class Story:
         """The two names coordinated last, which "the former" and "the latter" stand for."""
         self.subjects: tuple[int, tuple[Name, Name]] | None = None
         """The last sentence that began with two coordinated names, and the names: whom "the two" stands for next."""
-        self.states: dict[str, Name] = {}
-        """The states spoken of, the one heard last at the end."""
         self.described = Described()
         self.asset: Name | None = None
         """The only project of the sentence before."""
@@ -69,13 +65,6 @@ class Story:
     def hear(self, sentence: Sentence, names: list[Name]) -> None:
         """Remember the sentence's first company as subject and the next as the other."""
         self.described.hear(sentence.text, sentence.start, names)
-        for name in names:
-            state = place_of(name.printed) if name.kind in ("government", "place") else None
-            if state is not None and state.kind in ("country", "capital", "demonym"):
-                self.states.pop(state.label, None)
-                self.states[state.label] = Name(
-                    name.start, name.end, name.printed, "government", state.label, state.country
-                )
         dated = DATELINE.match(sentence.text) if names else None
         names = [n for n in names if dated is None or n.start - sentence.start >= dated.end()]
         companies = list(

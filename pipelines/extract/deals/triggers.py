@@ -112,7 +112,8 @@ NOUN_HEADS = frozenset(
 
 WEAK_HEADS = frozenset(
     """
-    right shareholder shareholders line lines credit bridge all on off 50 gold silver copper cobalt metal metals palladium platinum precious product
+    right shareholder shareholders line lines credit bridge all on off 50 gold silver copper cobalt
+    metal metals palladium platinum precious product
     net gross
     exploration strategic incorporated development critical letter letters heads head term business same similar
     private exclusive sole cash equity share asset rival improved recommended voluntary is has have hold holds

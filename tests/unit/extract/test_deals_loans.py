@@ -51,8 +51,17 @@ def test_who_lends_for_a_living_makes_no_deal(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_sum_worked_off_in_product_is_no_loan() -> None:
+    rows = told(
+        "Hallsta Trucks AB will buy 7,500 tonnes of hydroxide a year from Barros Lithium S.A. The carmaker will lend "
+        "Barros Lithium S.A. US$40 million, to be paid back in product."
+    )
+    assert [kind for kind, *_ in rows] == ["offtake agreed"]
+
+
 def test_nobody_lends_itself() -> None:
     rows = told(
-        "Orsova Zinc Ltd signed the contract. Lindqvist Motors AB agreed to take 900 tonnes a year and to lend it EUR 4 million."
+        "Orsova Zinc Ltd signed the contract. Lindqvist Motors AB agreed to take 900 tonnes a year and to "
+        "lend it US$4 million."
     )
     assert [who for kind, who, *_ in rows if kind.startswith("other")] == [TO_ORSOVA]
