@@ -93,7 +93,8 @@ def target_of(marked: Marked, tail: str) -> Target:
         text = tail
     if end and (
         apposed := begins(
-            r",? (?:or |equal to |representing |equivalent to |(?=about |some |roughly |approximately ))(?:about |some |roughly |"
+            r",? (?:or |equal to |representing |equivalent to |(?=about |some |roughly |approximately ))"
+            r"(?:about |some |roughly |"
             r"approximately |around |just over )?(⟦R\d+⟧)",
             tail[end.start() :],
         )

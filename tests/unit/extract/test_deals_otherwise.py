@@ -242,7 +242,8 @@ def test_mines_before_one_noun_are_one_project(text: str, project: str) -> None:
     ("text", "row"),
     [
         (
-            "Kaigan Metals has agreed to buy a fifth of the Vega Seca project from Harrow Gold. The Japanese house will pay "
+            "Kaigan Metals has agreed to buy a fifth of the Vega Seca project from Harrow Gold. The Japanese "
+            "house will pay "
             "US$45 million.",
             ("acquisition agreed", "acquirer: Kaigan Metals; seller: Harrow Gold", 45e6, 20.0),
         ),
@@ -258,3 +259,35 @@ def test_mines_before_one_noun_are_one_project(text: str, project: str) -> None:
 )
 def test_who_pays_and_what_is_for_sale(text: str, row: Short) -> None:
     assert short(text) == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Kaigan Metals and Fenner Energy Limited have entered into a scheme deed by which Kaigan Metals will "
+            "acquire all of "
+            "the issued shares.",
+            [("acquisition agreed", "acquirer: Kaigan Metals; target: Fenner Energy Limited", None, 100.0)],
+        ),
+        (
+            "Kaigan Metals is buying 9.99% of Fenner Copper for C$19.9 million of new stock, an hour up the road "
+            "from its own "
+            "Harrow Copper.",
+            [("equity_investment agreed", "investor: Kaigan Metals; investee: Fenner Copper", 19.9e6, 9.99)],
+        ),
+        (
+            "Fenner Copper has closed Kaigan Metals' purchase of 8,091,390 new shares, about 5.0% of the "
+            "company, for C$21 million.",
+            [("equity_investment completed", "investor: Kaigan Metals; investee: Fenner Copper", 21e6, 5.0)],
+        ),
+        (
+            "Kaigan Metals has signed a binding term sheet for the acquisition of 100% of Fenner Tin Pty Ltd. "
+            "The upfront cost of "
+            "the acquisition is $320,000 in total.",
+            [("acquisition agreed", "acquirer: Kaigan Metals; target: Fenner Tin Pty Ltd", 320e3, 100.0)],
+        ),
+    ],
+)
+def test_shares_of_those_who_sign(text: str, rows: list[Short]) -> None:
+    assert short(text) == rows
