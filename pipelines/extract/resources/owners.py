@@ -154,7 +154,7 @@ class Owners:
             if not hints(sentence.text, SITE_HINTS):
                 continue
             for match in SITE_IN_PROSE.finditer(sentence.text):
-                name = _trimmed(match[1])
+                name = _trimmed(match[1]) if not match[1].endswith(("'", "’", "'s", "’s")) else None
                 if name and name in legal and DIRECT_SITE.match(sentence.text, match.end(1)):
                     named_alike.append(Site(sentence.start + match.start(1), sentence.start + match.end(1), name))
                 elif name and len(name) > 2 and name not in known and name not in legal:

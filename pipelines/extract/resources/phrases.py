@@ -180,7 +180,7 @@ CONDITIONAL = re.compile(
     r"(?i)\b(?:if|once|should|would (?:have|hold|host|contain)|upon"
     r"|vest\w*|milestones?|on (?:definition|delineation|declaration) of|subject to|"
     r"target(?:s|ing)? (?:of|a))\b[^.;:]{0,80}$"
-    r"|\b(?:an?|another|any) (?:JORC |inferred |indicated |mineral |ore )*(?:resource|reserve)s? of at least $"
+    r"|\b(?:resource|reserve)s? (?:of|with) at least $"
 )
 NEGATED = re.compile(
     r"(?i)\bno (?:mineral |ore )?(?:resources?|reserves?)\b|\bnot (?:yet )?(?:a|an|any) (?:mineral "

@@ -279,3 +279,15 @@ def test_the_company_whose_letter_it_is_reports_the_estimate() -> None:
     text = "BIRCH METALS LIMITED\n\nRowan Copper Limited (ASX: RWN) is our partner. The Alder resource is 9 Mt at 0.4% Cu.\n\n"
     (estimate,) = read(text + "Birch Metals Limited owns it.")
     assert estimate.company is not None and estimate.company.lower() == "birch metals limited"
+
+
+@pytest.mark.parametrize("words", ["a Mineral Resource of", "an Indicated resource with"])
+def test_what_is_yet_to_be_shown_is_no_estimate(words: str) -> None:
+    assert read(f"To earn 51% it has to deliver a report of {words} at least 300,000 tonnes of contained copper.") == []
+
+
+def test_whose_deposit_it_is_is_no_name_of_it() -> None:
+    text = (
+        "The B Zone of Elm Lake, Birch Metals\u2019 deposit in Quebec, has 278 Mt of Indicated resources at 0.9% TREO."
+    )
+    assert {m.project for m in read("Elm Lake is a project in Quebec.\n\n" + text)} <= {"Elm Lake", "B Zone"}
