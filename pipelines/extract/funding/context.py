@@ -45,6 +45,8 @@ FROM = re.compile(r"(?i)(?:from|issued by|published by|source)\s*:")
 TITLE_TAIL = re.compile(r" [|–—-] (?P<name>[^|–—-]+)$")
 """Whose site it is, behind a page's title."""
 RUN_IN_WORDS = 5
+NO_FIRM = re.compile(r"\b(?:JORC|Mineral Resources?|Ore Reserves?|NI 43-101)$|^(?:JORC|SAMREC)\b")
+"""What an estimate is called."""
 RUN_IN_PLACE = re.compile(
     r"[A-Z][\w&'’.-]*(?: [A-Z0-9][\w&'’.-]*){0,4}(?:, [A-Z][\w'’.-]*(?: (?:of |and )?[A-Z][\w'’.-]*){0,4}){1,3}\."
 )
@@ -240,6 +242,7 @@ class Context:
             and name.name.lower() not in GENERIC
             and name.name not in self.funder_names
             and not self._in_body(name)
+            and not NO_FIRM.search(name.name)
         )
 
     def _in_body(self, name: Name) -> bool:

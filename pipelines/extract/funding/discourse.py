@@ -7,6 +7,7 @@ A story speaks of a loan once in full and then goes on: "the agreement, signed o
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
@@ -41,6 +42,7 @@ from pipelines.extract.funding.phrases import (
     ITEM_FOR,
     ITEM_HEAD,
     ITEM_LEAD,
+    ITEM_OF,
     ITS_OWN,
     LAST_PART,
     LIST_ON,
@@ -72,6 +74,9 @@ if TYPE_CHECKING:
 
 LIST_REACH = 12
 """Sentences over which the items of a list still belong to the sentence that opened it."""
+NEWS_DAYS = 7
+SAME_NEWS = 6
+"""Sentences over which further money for the same receiver is of the same day."""
 FULL_DATE = len("2025-01-31")
 STATES = ("government", "ministry", "agency")
 """Bodies that budget."""
@@ -266,7 +271,7 @@ class Discourse:
         if (
             FOLLOW_ON.match(frame.text)
             or LAST_PART.match(frame.text)
-            or (LIST_ON.match(frame.text) and (head is not None or GIVEN_TO.match(right)))
+            or (LIST_ON.match(frame.text) and (head is not None or GIVEN_TO.match(right) or ITEM_OF.search(left)))
         ):
             return True
         if sentence.paragraph != anchor.sentence.paragraph and not (
@@ -390,6 +395,10 @@ class Discourse:
         if anchor and anchor.announced_on and SAME_DAY.search(sentence.text):
             draft.announced_on, draft.dated = anchor.announced_on, True
             return
+        same = self.near(sentence, SAME_NEWS)
+        if same and same.dated and draft.recipient and same.recipient == draft.recipient and self._is_news(same):
+            draft.announced_on = same.announced_on
+            return
         following = self.context.sentence_after(sentence)
         told = AFTERWARDS.match(following.text) if following and following.paragraph == sentence.paragraph else None
         if following and told and draft.stage != "cancelled":
@@ -413,6 +422,13 @@ class Discourse:
             ):
                 draft.announced_on = str(dates[0].value)
                 return
+
+    def _is_news(self, anchor: Anchor) -> bool:
+        """True where the money in mind is of the days before publication."""
+        day, today = anchor.announced_on or "", self.reading.anchor
+        if today is None or len(day) != FULL_DATE:
+            return False
+        return 0 <= (today - date.fromisoformat(day)).days <= NEWS_DAYS
 
     def _tells_of(self, sentence: Sentence, draft: Draft) -> bool:
         """True where a sentence names the giver or the programme of this commitment."""

@@ -55,6 +55,8 @@ DRAWN_OF = re.compile(
     r"(?:[a-z]+ )?$"
 )
 """A loan of which a part has been drawn: the loan is told, not the part."""
+LEAST = 1000
+"""Units of money below which a figure is a price, or no money at all."""
 OWN_POCKET = re.compile(r"\b(?:own|private) (?:money|funds|cash|pockets?|resources|means)\b[^.;]{0,40}$")
 """Whoever pays with what is his own is not given it."""
 OTHERS_TOO = re.compile(
@@ -167,6 +169,8 @@ def instrument_in(words: str) -> Instrument | None:
 
 def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     """Why this sum is no funding, or None."""
+    if money.item.value < LEAST:
+        return "the figure is no sum"
     right, left = frame.text[money.end : money.end + 80], frame.text[max(0, money.at - 90) : money.at]
     if not DRAWN_OF.search(left) and re.search(
         r"\bM\d+(?: (?:to|of|towards?|out of|in|for|to the|as part of))? (?:an?|the|its|that|this|their) (?:[a-z-]+ "

@@ -22,7 +22,7 @@ FOLLOW_ON = re.compile(
 """ "A further M0 may follow": the next tranche from the same giver."""
 GIVEN_TO = re.compile(r" (?:awarded|granted|allocated|lent|committed|approved|provided|that went|going) ")
 LIST_ON = re.compile(
-    r"(?:among (?:them|these|those)|these include|they include|th(?:is|at) include[sd]|others? (?:include|are)|one "
+    r"(?:among (?:them|these|those):?|these include|they include|th(?:is|at) include[sd]|others? (?:include|are)|one "
     r"of (?:them|these)|"
     r"included are|"
     r"the (?:first|second|latest|largest|biggest) (?:of (?:them|these)|was|is|went)) "
@@ -53,6 +53,8 @@ OWN_MONEY = re.compile(
 """Whoever else pays the rest, it is not the body in mind."""
 OF_THAT = re.compile(r" of (?:that|this|it|them|which)\b")
 ITEM_LEAD = re.compile(r"^\W*(?:\d+\W+)?(?:[CNP]\d+)[^.;]{0,60}[:,–—-] (?:up to )?$")
+ITEM_OF = re.compile(r"[:;] (?:and )?[CNP]\d+, $")
+"""What an item of a running list opens with: "among them: C0, M0 for P0"."""
 ITEM_FOR = re.compile(r" (?:for|to|toward|towards) (?:the )?[CNP]\d")
 ITEM_HEAD = re.compile(r"^\W*(?:\d+\W+)?[CNP]\d+")
 AFTERWARDS = re.compile(

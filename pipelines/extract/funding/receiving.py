@@ -62,6 +62,11 @@ LISTED = re.compile(
 ITEM_OPENS = re.compile(r"\W*(?:\d+\W+)?")
 OF_ITEM = re.compile(r"(?:, [^.;:]{1,60})?: (?:up to )?")
 """What stands between the name that opens an item and its sum: "C0, L0: M0"."""
+OPENS_ITEM = re.compile(r"(?:^\W*|[:;] (?:and )?)$")
+"""What stands before the receiver that an item of a running list opens with: "among them: C0, M0 for P0; C1, M1"."""
+SUPPORTS = re.compile(r"\b(?:support|back|fund|financ|assist|help)(?:s|es|ed|ing)? (?:the )?$")
+WITH_SUM = re.compile(r",[^;.]{10,150}, with (?:an? |the |up to )*$")
+"""What stands between one who is supported and the sum told behind a relative clause."""
 TAKEN = re.compile(r"M\d+ (?:[a-z-]+ ){0,4}?(?:to|for|into|in)(?: (?:the|[a-z]+))? $")
 """What stands before the receiver of an earlier sum: it receives the next one only where nobody else does."""
 ROLES = {
@@ -95,6 +100,11 @@ NAMES_MONEY = re.compile(
 """What follows a name that is the money's own: "a FastTrack grant"."""
 FOR_IT = re.compile(r" (?:[a-z]+ )?for (?:the )?")
 """What stands between a sum and a body that receives it itself."""
+ITS_SITE = re.compile(
+    r"'s? (?:[a-z-]+ ){0,3}(?:mines?|plants?|projects?|smelters?|refiner(?:y|ies)|operations?|factor(?:y|ies)|sites?|"
+    r"works)\b"
+)
+"""What shows that a name behind a sum is an owner: "invest M0 in N0's smelters"."""
 TO_DO = re.compile(r" to [a-z]+ (?:an?|its|the|new)\b")
 """What a body that is paid does with the money: "for F0 to build a plant"."""
 HELPED = re.compile(r"\b(?:will|would|to|is to) (?:also )?(?:help|allow|enable|let|assist|permit) (?:the )?$")
@@ -136,6 +146,8 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
         if link is None or (link.how == "indirect" and frame.text[at:end] in ("its", "their", "our")):
             continue
         if kind == "F" and link.how == "receives" and not GETS_IT.match(frame.text, end):
+            continue
+        if kind == "F" and not right and link.how == "to":
             continue
         weight = link.weight
         if kind == "A":
@@ -198,7 +210,9 @@ def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, i
     }.get(how, 3.5)
     if how == "in" and (INVESTS.search(frame.text[: money.at]) or IN_IT.match(gap)):
         weight = 7.0
-    if re.match(r"'s? ", after):
+    if how in ("in", "into", "for", "behind") and ITS_SITE.match(after):
+        weight = max(weight, 7.5)
+    elif re.match(r"'s? ", after):
         weight -= 0.5
     return Link(name, weight - 2.5 * breaks - len(gap) / 100, "to" if how == "to" else how)
 
@@ -207,6 +221,10 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
     gap, before = frame.text[end : money.at], frame.text[max(0, at - 70) : at]
     breaks = len(BREAK.findall(gap))
     far = len(gap) / 100
+    if gap == ", " and OPENS_ITEM.search(before):
+        return Link(name, 8.5, "listed")
+    if SUPPORTS.search(before) and WITH_SUM.search(gap):
+        return Link(name, 9, "indirect")
     if gap == " (" and LISTED.search(before):
         return Link(name, 7, "to")
     sums = len(re.findall(r"M\d", gap))

@@ -13,7 +13,7 @@ from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol, joined_names
 from pipelines.extract.funding.heads import Head
 from pipelines.extract.funding.notes import TERM_AMOUNT, comes_to, item_of, label_of, set_aside
-from pipelines.extract.funding.phrases import OF_THAT, SAME_LOAN
+from pipelines.extract.funding.phrases import DEFINITE, OF_THAT, SAME_LOAN
 from pipelines.extract.funding.receiving import ANAPHORA, receivers
 from pipelines.extract.funding.terms import LENT, SOMEBODY, described_receiver, is_for_many
 from pipelines.extract.places import place_of
@@ -32,6 +32,12 @@ FUNDING_INCLUDES = re.compile(
     r"[^.;]{0,20}\b(?:includ|compris|consist)"
 )
 """A sentence that takes apart what one recipient gets."""
+IT_SIGNED = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:that )?(?:it|the company) (?:has |had )?(?:signed|agreed|secured|won|obtained|received|"
+    r"closed|landed|got)\b"
+)
+"""A sum behind which its receiver is told: "the M0 loan it signed with F0"."""
+OWNER_BEFORE = re.compile(r"([CN]\d+)'s (?:[a-z-]+ ){0,2}$")
 LIES = re.compile(r",? (?:in|near|outside|north of|south of|east of|west of) (?:the |[a-z]+ )?L\d")
 """A place behind a name that money is for: a site, since companies are "of" or "based in" a place."""
 AGREED_WITH = re.compile(
@@ -80,6 +86,10 @@ class Recipients:
             return Receipt(item, None, 8.0)
         if comes_to(frame, money):
             return NOBODY
+        if IT_SIGNED.match(frame.text, money.end) and (
+            own := self._behind(sentence, frame, Link(f"A{money.end}", 7, "to"), giver)
+        ):
+            return Receipt(own, None, 7.0)
         links = receivers(frame, money, giver.symbol, instrument)
         for link in links:
             if link.weight < (6 if set_aside(frame, money) else 4):
@@ -107,7 +117,9 @@ class Recipients:
             return NOBODY
         if is_for_many(frame, money, head) and not named:
             return NOBODY
-        envelope = head is not None and head.is_programme and not LENT.search(head.word)
+        envelope = (
+            head is not None and head.is_programme and not LENT.search(head.word) and not DEFINITE.match(frame.text)
+        )
         if envelope and not ANAPHORA.search(frame.text) and not named:
             return NOBODY
         owner = self._owner(sentence, frame, money)
@@ -124,6 +136,9 @@ class Recipients:
             return Receipt(name, None, link.weight)
         if symbol.kind == "P" or (symbol.kind == "N" and self.profile.is_project(name)):
             owner = self.owner_of(sentence, name)
+            whose = OWNER_BEFORE.search(frame.text, 0, symbol.at)
+            if owner is None and whose:
+                owner = str(frame.symbols[whose.group(1)].item.name)
             acts = not (SITE_NOUN.match(frame.text, symbol.end) or LIES.match(frame.text, symbol.end))
             return Receipt(owner or (name if acts else None), name, link.weight)
         if symbol.kind == "N" and place_of(symbol.item.printed):

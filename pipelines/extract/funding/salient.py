@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.funding.anchor import Anchor
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
@@ -30,13 +31,19 @@ NAMED_SO = re.compile(
     r"backing|aid)$"
 )
 """What else a sum is called that somebody gives."""
-TAKEN_BACK = re.compile(r"\b(?:prepay\w*|cost share|repay\w*|owed|owes|owing|refinanc\w*|existing|own)\b")
+WORK_COMMITMENT = re.compile(r"\b(?:firm|minimum|expenditure|work|exploration|spending|drilling) commitments?\b")
+"""What a company is bound to spend."""
+TAKEN_BACK = re.compile(
+    r"\b(?:prepay\w*|loan notes?|vendor|cost share|repay\w*|owed|owes|owing|refinanc\w*|existing|own)\b"
+)
 """Loans of another kind, and money that flows the other way."""
 PRIVATE = re.compile(r"[^.;]{0,60}?\b(?:from|by|with|between) (?:the |its |an? )?(?:[a-z-]+ ){0,3}C\d")
 """A giver that the sentence names and that is no public body."""
 SPENT_ON = re.compile(r"\b(?:funding|financing|supporting|backing)(?: of)? $")
 """The verb, which names no sum: "by funding M0 of exploration"."""
 NOT_GIVING = re.compile(r"\b(?:unlike|than|against|regulator\w*|rules?|court|minister) (?:of )?(?:the )?$")
+JOINT_SUM = re.compile(r"(?:[,;:]|\band|\bplus)(?: (?:an?|the|another|further|[CN]\d+,?))* $")
+"""What stands between two sums of one list."""
 BY_IT = re.compile(r"[^.;]{0,40}?\b(?:by|from|out of|through) (?:the |a |its )?(?:[a-z-]+ ){0,2}")
 OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation|Trust)$")
 HEAD = 2
@@ -50,7 +57,11 @@ def salient(context: Context, sentence: Sentence, frame: Frame, money: Symbol, h
     if head is None or not (head.instrument in GIVEN or (head.instrument is None and NAMED_SO.search(head.word))):
         return None
     left = frame.text[max(0, money.at - 90) : money.at]
-    if TAKEN_BACK.search(f"{left[-30:]} {head.word}") or SPENT_ON.search(left):
+    if (
+        WORK_COMMITMENT.search(f"{left} {head.word}")
+        or TAKEN_BACK.search(f"{left[-30:]} {head.word}")
+        or SPENT_ON.search(left)
+    ):
         return None
     if PRIVATE.match(frame.text, money.end) or PRIVATE.search(left):
         return None
@@ -97,6 +108,15 @@ def parties_of(context: Context, sentence: Sentence, frame: Frame, money: Symbol
         if len(found) > 1:
             return list(found.values()) if EVERY.match(each.group()) else [_together(list(found.values()))]
     return []
+
+
+def next_of_list(anchor: Anchor, sentence: Sentence, frame: Frame, money: Symbol) -> bool:
+    """True where this sum is joined to the one before, which was read: "M0 is for C0 and M1 for C1", "M0: M1 and M2"."""
+    before = [s for _, s in frame.of_kind("M") if s.at < money.at]
+    if anchor.sentence.index != sentence.index or not before or before[-1].item.value != anchor.amount:
+        return False
+    gap = frame.text[before[-1].end : money.at]
+    return JOINT_SUM.search(gap) is not None and not frame.between("F", before[-1].end, money.at)
 
 
 def _in_sentence(frame: Frame, money: Symbol) -> Body | None:

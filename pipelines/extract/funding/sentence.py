@@ -15,11 +15,11 @@ from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
-from pipelines.extract.funding.notes import GETS, MAYBE, TIED, further, label_of, unlisted
+from pipelines.extract.funding.notes import GETS, MAYBE, TIED, further, is_own_share, label_of, unlisted
 from pipelines.extract.funding.phrases import DEAL_INCLUDES, OF_THAT
 from pipelines.extract.funding.programmes import like_award, programme_near
 from pipelines.extract.funding.recipients import Recipients
-from pipelines.extract.funding.salient import fund_itself, parties_of, salient
+from pipelines.extract.funding.salient import fund_itself, next_of_list, parties_of, salient
 from pipelines.extract.funding.scope import parted, programme_of
 from pipelines.extract.funding.shares import taken_apart
 from pipelines.extract.funding.sites import project_of
@@ -222,7 +222,7 @@ class SentenceReader:
             _confidence(giver, head, instrument),
             giver,
             recipient,
-            instrument or usual_instrument(giver, head, letter, scheme, recipient),
+            instrument or usual_instrument(giver, head, letter, scheme, recipient, around),
             stage_of(own_clause(frame, money, around), letter, self.discourse.next_text(sentence)),
             money.item,
             scheme=scheme,
@@ -373,6 +373,10 @@ class SentenceReader:
             return giver
         anchor = self.discourse.near(sentence)
         if anchor and not links and self.discourse.goes_on(sentence, frame, money, head):
+            return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
+        if is_own_share(frame, money):
+            return None
+        if anchor and next_of_list(anchor, sentence, frame, money):
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
         return (
             self.discourse.unnamed(sentence, frame, money)

@@ -19,7 +19,7 @@ CHAIN = re.compile(rf"{PAIR.pattern}(?:(?:,|;| and|, and|; and)(?: (?:the|by|fro
 """Names with their sums in brackets."""
 KINDS = ("F", "CNP", "CF")
 """Givers and receivers: names of one group act together."""
-NAME = {kinds: rf"(?:(?:the|a|an|its) )*[{kinds}]\d+(?:'s [a-z-]+)?" for kinds in ("FL", "CNP")}
+NAME = {kinds: rf"(?:(?:the|a|an|its) )*[{kinds}]\d+(?:'s(?: [a-z-]+)?)?" for kinds in ("FL", "CNP")}
 """Who may share a verb with others of the same group."""
 JOINT = r"(?:,|;| and|, and|; and|, while|, with)"
 OWN_WORDS = r"(?:(?! and | while |M\d)[^,;.:]){0,90}?"
@@ -69,7 +69,8 @@ def _gapped(frame: Frame) -> list[Frame]:
         ends = [p.start() for p in pairs[1:]] + [told.end()]
         shares = [told["first"] + told["verb"] + told["sum"]]
         for pair, end in zip(pairs, ends, strict=True):
-            shares.append(pair["name"] + told["verb"] + frame.text[pair.start("sum") : end])
+            noun = told["first"].partition("'s")[2] if pair["name"].endswith("'s") else ""
+            shares.append(pair["name"] + noun + told["verb"] + frame.text[pair.start("sum") : end])
         first = ITS_PROGRAMME.sub(" ", behind) if kinds == "FL" else behind
         tails = [first] * (len(shares) - 1) + [behind]
         return [_framed(before + share + tail, frame) for share, tail in zip(shares, tails, strict=True)][:MOST_SHARED]

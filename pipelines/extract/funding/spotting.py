@@ -28,6 +28,7 @@ from pipelines.extract.lexicon.funders import (
     programme_names,
     programmes,
 )
+from pipelines.extract.names.book import is_ordinary
 from pipelines.extract.places import place_of
 
 SAME_LENGTH = dict.fromkeys("\n\r\t\u00a0\u202f\u2009", " ") | dict.fromkeys("\u2019\u2018", "'")
@@ -239,7 +240,8 @@ def _known(flat: str) -> tuple[list[Found], list[Scheme]]:
         following = NEXT_WORD.match(flat, word.end())
         named = seconds.get(following.group(1).lower(), ()) if following else ()
         for entry in (*named, *seconds.get("", ())):
-            if _stands_at(flat, word.start(), entry.printed) and not _is_meeting(flat, word.start(), entry.printed):
+            own = not _is_meeting(flat, word.start(), entry.printed) and not _ends_a_name(flat, word.start(), entry)
+            if _stands_at(flat, word.start(), entry.printed) and own:
                 hits.append((word.start(), entry))
                 at = word.start() + len(entry.printed)
                 break
@@ -262,6 +264,16 @@ def _is_meeting(flat: str, start: int, printed: str) -> bool:
     """ "World Mining Congress" is no parliament."""
     before = LAST_WORD.search(flat, max(0, start - 24), start) if printed in ("Congress", "Parliament") else None
     return before is not None and before[1] not in ("The", "US", "Now", "But", "And", "When", "If", "In", "As")
+
+
+def _ends_a_name(flat: str, start: int, entry: _Entry) -> bool:
+    """A country's name that only ends a region's or a company's: "South Australia", "Ferrel Australia"."""
+    if " " in entry.printed or place_of(entry.printed) is None:
+        return False
+    before = LAST_WORD.search(flat, max(0, start - 24), start)
+    return before is not None and (
+        place_of(f"{before[1]} {entry.printed}") is not None or not is_ordinary(before[1].lower())
+    )
 
 
 def _stands_at(flat: str, start: int, printed: str) -> bool:

@@ -48,7 +48,7 @@ STATUS = re.compile(r"(?i)\b(?:status|stage|state of play)\b")
 IN_TALKS = re.compile(r"(?i)\b(?:mou|memorandum|in talks|mandated?|planned|sought|applied|application|term sheet)\b")
 UP_TO = re.compile(r"(?i)\b(?:up to|max(?:imum)?|ceiling|at most)\b")
 SITE = re.compile(
-    r"(?:\((?P<bracketed>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})\)|(?:[,.;] |^)(?P<told>(?!St\b|"
+    r"(?:\((?P<bracketed>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})\)|(?:(?<!St)(?<!Mt)[,.;] |^)(?P<told>(?!St\b|"
     r"Mt\b)[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})"
     r"(?=(?: (?:[a-z-]+ ){0,2}(?:study|project|mine|deposit))?\W*(?:$|\. [A-Z]| [a-z]+-[a-z]+)))"
 )

@@ -130,6 +130,8 @@ CALLED_FUNDING = re.compile(
     r"commitments?|memorandum|alongside|M\d+ to (?:invest|lend|spend)|financing|backing)\b"
 )
 """What makes a sum beside a body funding, wherever its sentence says it."""
+AWARDED = re.compile(r"\baward(?:s|ed|ing)?\b")
+"""What public bodies do with grants."""
 LENDING_KINDS = ("bank", "multilateral", "lender")
 SHARERS = re.compile(
     r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b"
@@ -247,7 +249,7 @@ def instrument_by_verb(between: str) -> Instrument | None:
 
 
 def usual_instrument(
-    giver: Giver, head: Head | None, letter: bool, scheme: Scheme | None, recipient: str | None
+    giver: Giver, head: Head | None, letter: bool, scheme: Scheme | None, recipient: str | None, around: str = ""
 ) -> Instrument:
     """What an unstated instrument is by the fact contract's conventions."""
     if giver.kind == "export_credit" and (letter or recipient):
@@ -259,6 +261,8 @@ def usual_instrument(
     usual = scheme.entry.instrument if scheme and scheme.entry else None
     if usual and (recipient or usual == "tax_credit"):
         return usual  # type: ignore[return-value]
+    if scheme is None and giver.kind in BUYERS and AWARDED.search(around):
+        return "grant"
     if DEFENCE_OR_ENERGY.search(giver.name) and (recipient or (head and re.search(r"\bawards?$", head.word))):
         return "grant"
     return "loan" if giver.kind == "lender" else "programme"

@@ -57,7 +57,7 @@ INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
         r"export credits?|lines? of credit|credit lines?|project financ(?:e|ing)|mezzanine|"
         r"concessional financing|borrowings?|"
         r"(?:senior |secured |convertible )+(?:notes?|debentures?|bonds?)|revolver|overdraft|"
-        r"repayable (?:contributions?|funding)|prepay(?:ment)?(?: facility)?|credits?|draws?|draw-?downs?",
+        r"repayable (?:contributions?|funding)|prepay(?:ment)?(?: facility)?|credits?|draws?(?! on\b)|draw-?downs?",
     ),
     (
         "equity",
@@ -170,7 +170,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r")?(?:interest|intent|support|intention)|letter expressing interest|lois?\b|letters? of (?:conditional "
         r")?(?:interest|support)|(?:support|interest) letters?|eoi\b|indicative (?:letter|support|term sheet)|would "
         r"consider|is considering|to consider\b|considering (?:a|up)|indicated[^.;]{0,40}could|"
-        r"in-principle (?:support|letters?|backing)|support in principle|stands? ready to (?:lend|guarantee|insure|"
+        r"in-principle (?:support|letters?|backing)|support in principle|non-binding support|"
+        r"stands? ready to (?:lend|guarantee|insure|"
         r"finance)",
     ),
     (
@@ -182,7 +183,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     ),
     (
         "conditional",
-        r"condition(?:al|ally)|subject to(?! the terms)|pending|in[- ]principle|preliminary (?:approval|commitment|"
+        r"condition(?:al|ally)|subject to(?! (?:the terms|milestones))|(?:on|with|under) conditions\b|pending|"
+        r"in[- ]principle|preliminary (?:approval|commitment|"
         r"agreement)|award negotiations?|negotiate an? award|selected (?:for|to (?:begin |enter (?:into )?)?)(?: "
         r"award)? ?negotiat\w+|selected[^.;]{0,50}negotiat\w+|non-binding term sheet|indicative terms|shortlist\w+|"
         r"recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?|invited to (?:prepare|negotiate)[^.;]{0,20}"

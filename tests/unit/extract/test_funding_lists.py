@@ -89,3 +89,29 @@ def test_a_section_called_finance_is_nobody() -> None:
         "of the price is planned to be covered by a loan of JBIC, under consultation.\n"
     )
     assert [row[1] for row in rows(text)] == ["Higashi Shoji Co., Ltd"]
+
+
+RUNNING = [
+    (
+        "The Australian Government has awarded A$49 million to 13 projects. Among them: Oxbow Metals, A$6.5 million for "
+        "Grey Tor; Tarn Minerals, A$5.9 million for Long Range.",
+        [(None, 4.9e7), ("Oxbow Metals", 6.5e6), ("Tarn Minerals", 5.9e6)],
+    ),
+    (
+        "The Department of War announced a loan of $700 million to two companies. Of this, $620 million is for Oxbow "
+        "Magnets Inc. and $80 million for Tarn Elements LLC.",
+        [(None, 7e8), ("Oxbow Magnets Inc", 6.2e8), ("Tarn Elements LLC", 8e7)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RUNNING)
+def test_items_of_a_running_list_have_the_giver_of_the_first(text: str, expected: list[tuple[object, ...]]) -> None:
+    found = rows(text)
+    assert [row[1:3] for row in found] == expected
+    assert len({row[0] for row in found}) == 1
+
+
+def test_a_region_called_by_its_country_is_no_country() -> None:
+    page = "South Australia will invest A$5 million in Oxbow Metals plc's smelter beside Ferrel Australia."
+    assert [row[:3] for row in rows(page)] == [("South Australia", "Oxbow Metals plc", 5e6)]
