@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.earning import settle_earn_ins
-from pipelines.extract.deals.letters import settle_letters
 from pipelines.extract.deals.marked import RATE_AFTER, ROUGHLY
 from pipelines.extract.deals.merge import Event
-from pipelines.extract.deals.mergers import call_mergers, settle_schemes
 from pipelines.extract.deals.prices import is_in_shares, price_in
 from pipelines.extract.deals.sellers import name_sellers
-from pipelines.extract.deals.streams import settle_streams
+from pipelines.extract.deals.settling import call_mergers, settle_letters, settle_schemes, settle_streams
 from pipelines.extract.deals.terms import Term, lists_of_terms
 from pipelines.extract.names import Name
 

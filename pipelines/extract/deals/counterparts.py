@@ -1,10 +1,16 @@
-"""Papers of a purchase: who signed them with whom, whose offer they are, and what is paid in work or lent."""
+"""Who the other side of a deal is: by the paper that was signed, by the offer, by who is paid, by the story."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from pipelines.extract.deals.grammar import marks
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.patterns import ORG, ORGS, search
+
+if TYPE_CHECKING:
+    from pipelines.extract.deals.parties import Cast
+    from pipelines.extract.names import Name
 
 OFFER_FROM = (
     r"\b(?:proposal|offer|bid|approach|expression of interest) (?:[a-z]+ ){0,2}from (?:the )?(?:⟦[GL]\d+⟧(?:'s|"
@@ -55,3 +61,40 @@ def dealt_with(mood: str) -> str | None:
         mood,
     )
     return signed.group(1) if signed else None
+
+
+def counterparty(made: Cast) -> Name | None:
+    """Who the unnamed other side is: the story's company, the sentence's only other, else the one before."""
+    story, sentence = made.story, made.draft.marked.sentence
+    nearest = story.subject if made.kind != "royalty_stream" or not search(OWNER_BEFORE, made.draft.clause) else None
+    if (
+        nearest is not None
+        and made.lacks(nearest)
+        and nearest.kind == "company"
+        and (story.paragraphs[1] == sentence.paragraph)
+    ):
+        return nearest
+    if made.topic is not None and made.lacks(made.topic):
+        return made.topic
+    beside = {
+        thing.name: thing for key, thing in made.draft.marked.things.items() if key[0] == "C" and made.lacks(thing)
+    }
+    if len(beside) == 1 and not (made.kind == "royalty_stream" and search(OWNER_BEFORE, made.draft.clause)):
+        return next(iter(beside.values()))
+    if namesake := _namesake(made):
+        return namesake
+    return (
+        story.other if story.other is not None and made.lacks(story.other) and story.other.kind == "company" else None
+    )
+
+
+OWNER_BEFORE = rf"\b(?:owned|held|operated|controlled|developed)(?: [a-z-]+)? by {ORG}"
+"""The owner of the mine that a royalty is on sells no royalty."""
+
+
+def _namesake(made: Cast) -> Name | None:
+    """The party of unknown kind that has its name from the sentence's mine: it owns the mine."""
+    things = made.draft.marked.things
+    mines = {word for key, thing in things.items() if key[0] == "J" for word in thing.name.split()}
+    named = [t for key, t in things.items() if key[0] in "NC" and made.lacks(t) and mines & set(t.name.split()[1:])]
+    return named[0] if len(named) == 1 else None

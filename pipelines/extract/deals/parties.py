@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.contracts import output_share, product_type
+from pipelines.extract.deals.counterparts import counterparty
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.followups import inherit
 from pipelines.extract.deals.grammar import PRODUCT, SITE
-from pipelines.extract.deals.patterns import ORG, search
+from pipelines.extract.deals.patterns import search
 from pipelines.extract.deals.sides import contract_sides, sides, sold_to_user
 from pipelines.extract.deals.story import Story
 from pipelines.extract.names import Name
@@ -34,6 +35,8 @@ STATE_ACT = re.compile(
     r"\b(?:sign|announc|agree|conclud|launch|ink|memorand|mou|pact|accord|treaty|declaration|"
     r"statement|entered|seal)\w*"
 )
+LETTER = re.compile(r"\b(?:letters? of (?:intent|interest|support)|lois?)\b")
+"""What a public lender gives a company before it lends."""
 PUBLIC = ("agency", "government", "place")
 STATE_NAME = re.compile(r"\b(?:Department|Ministry|Government|Treasury|Programme|Program Office|Development Finance)\b")
 
@@ -139,7 +142,7 @@ def _fill_supply(made: Cast) -> None:
         source = search(r"\bfrom (⟦[NJ]\d+⟧)(?!'s)", draft.clause)
         if role == "supplier" and source and draft.rule.startswith("deals.buy") and not made.lacks(topic):
             made.roles[role] = [draft.marked.thing(source.group(1))]
-        elif missing := _counterparty(made):
+        elif missing := counterparty(made):
             made.infer(role, missing)
     if len(made.roles) < 2:
         made.refusal = "only one side of the supply is named"
@@ -234,6 +237,8 @@ def _fill_partners(made: Cast) -> None:
         made.refusal = "states that draw closer have not signed or announced anything"
     elif made.kind != "joint_venture" and len(made.named) < 2:
         made.refusal = "fewer than two parties are named"
+    elif LETTER.search(draft.clause) and {n.kind in PUBLIC for n in partners} == {True, False}:
+        made.refusal = "a public body's letter to a company is a funding commitment"
 
 
 def _fill_other(made: Cast) -> None:
@@ -248,7 +253,7 @@ def _fill_other(made: Cast) -> None:
         made.roles = {"investor": list(last.roles["buyer"]), "investee": list(last.roles["supplier"])}
         made.is_inferred = True
     for role in ("investor", "investee"):
-        if role not in made.roles and (missing := _counterparty(made)):
+        if role not in made.roles and (missing := counterparty(made)):
             made.infer(role, missing)
     if len(made.named) < 2:
         made.refusal = "only one side of the loan is named"
@@ -280,7 +285,7 @@ def _fill_pair(made: Cast) -> None:
     if "seller" not in made.roles and last is not None and made.kind == "earn_in" and made.named & last.names():
         made.roles["seller"] = [n for group in last.roles.values() for n in group if made.lacks(n)][:1]
     unnamed = first == "royalty_holder" and UNNAMED_SELLER.search(made.draft.clause)
-    if "seller" not in made.roles and not unnamed and (missing := _counterparty(made)):
+    if "seller" not in made.roles and not unnamed and (missing := counterparty(made)):
         made.infer("seller", missing)
 
 
@@ -407,43 +412,6 @@ def _has_its_share(draft: Draft, name: Name) -> bool:
     return "respectively" in draft.marked.text and any(
         thing.name == name.name for key, thing in draft.marked.things.items() if key[0] in "CAN"
     )
-
-
-def _counterparty(made: Cast) -> Name | None:
-    """Who the unnamed other side is: the story's company, the sentence's only other, else the one before."""
-    story, sentence = made.story, made.draft.marked.sentence
-    nearest = story.subject if made.kind != "royalty_stream" or not search(OWNER_BEFORE, made.draft.clause) else None
-    if (
-        nearest is not None
-        and made.lacks(nearest)
-        and nearest.kind == "company"
-        and (story.paragraphs[1] == sentence.paragraph)
-    ):
-        return nearest
-    if made.topic is not None and made.lacks(made.topic):
-        return made.topic
-    beside = {
-        thing.name: thing for key, thing in made.draft.marked.things.items() if key[0] == "C" and made.lacks(thing)
-    }
-    if len(beside) == 1 and not (made.kind == "royalty_stream" and search(OWNER_BEFORE, made.draft.clause)):
-        return next(iter(beside.values()))
-    if namesake := _namesake(made):
-        return namesake
-    return (
-        story.other if story.other is not None and made.lacks(story.other) and story.other.kind == "company" else None
-    )
-
-
-OWNER_BEFORE = rf"\b(?:owned|held|operated|controlled|developed)(?: [a-z-]+)? by {ORG}"
-"""The owner of the mine that a royalty is on sells no royalty."""
-
-
-def _namesake(made: Cast) -> Name | None:
-    """The party of unknown kind that has its name from the sentence's mine: it owns the mine."""
-    things = made.draft.marked.things
-    mines = {word for key, thing in things.items() if key[0] == "J" for word in thing.name.split()}
-    named = [t for key, t in things.items() if key[0] in "NC" and made.lacks(t) and mines & set(t.name.split()[1:])]
-    return named[0] if len(named) == 1 else None
 
 
 _FILL: dict[str, Callable[[Cast], None]] = {

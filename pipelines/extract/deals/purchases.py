@@ -28,7 +28,6 @@ from pipelines.extract.deals.draft import (
 from pipelines.extract.deals.goods import is_goods
 from pipelines.extract.deals.grammar import after_preposition, marks, subjects
 from pipelines.extract.deals.marked import Marked
-from pipelines.extract.deals.mergers import UNDER_A_MERGER
 from pipelines.extract.deals.objects import IS_A_SITE, Target, target_of
 from pipelines.extract.deals.options import option
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
@@ -48,6 +47,10 @@ DEMANDED = re.compile(
 
 ATTRIBUTIVE = re.compile(r"(?:\b(?:its|their|the|our|this)|'s?) (?:newly|recently|freshly|previously|just) $")
 """Before a participle that only tells which mine is meant: "its newly acquired mine"."""
+
+
+UNDER_A_MERGER = r"\b(?:under|through|via|by way of|as part of|in) (?:the|an?|this|their) (?:[a-z-]+ )?merger\b"
+"""The words of a clause that tell of a purchase as a step of a merger."""
 
 
 def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
