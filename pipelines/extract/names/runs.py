@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import canonical_analyte
+from pipelines.extract.lexicon.companies import is_household_name
 from pipelines.extract.names.clues import weigh
 from pipelines.extract.names.words import (
     BRACKET,
@@ -322,13 +323,24 @@ def _trimmed(
     return part
 
 
+def _tells_its_home(text: str, part: list[re.Match[str]], legal: bool) -> bool:
+    """ "the Australian Lorne Metals Pty Ltd", "Anglo-Australian Rio Tinto": the first word is not part of the name."""
+    opening = part[0].group()
+    home = place_of(opening.rpartition("-")[2])
+    if home is None or home.kind != "demonym":
+        return False
+    if "-" in opening:
+        return True
+    named = is_household_name(text[part[1].start() : part[-1].end()])
+    return (named or (legal and len(part) > 2)) and text.endswith("the ", 0, part[0].start())
+
+
 def _make_run(
     text: str, sentence: Sentence, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]
 ) -> Run | None:
     legal = is_legal_word(part[-1].group())
-    home = place_of(part[0].group()) if len(part) > 2 and legal else None
-    if home is not None and home.kind == "demonym" and text.endswith("the ", 0, part[0].start()):
-        part = part[1:]  # "the Australian Lorne Metals Pty Ltd"
+    if len(part) > 1 and _tells_its_home(text, part, legal):
+        part = part[1:]
     if part[0].group() == "Board" and len(part) > 2 and legal:
         part = part[1:]  # "the Board of Harrow Metals Limited"
     start, end = part[0].start(), part[-1].end()

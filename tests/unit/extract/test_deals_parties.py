@@ -11,6 +11,31 @@ from tests.unit.extract.telling import Row, told
 
 TOLD: list[tuple[str, list[Row]]] = [
     (
+        "The Nordvik Development Bank signed a letter of intent with Karsk Copper Company: a loan of up to US$100m.",
+        [],
+    ),
+    (
+        "Velden Antimony has agreed to buy the 30% that belongs to Rosko Zinc Limited for US$2 million in cash.",
+        [
+            (
+                "acquisition agreed",
+                "acquirer: Velden Antimony; seller: Rosko Zinc Limited",
+                2000000.0,
+                30.0,
+                None,
+                "2025-06-10",
+            )
+        ],
+    ),
+    (
+        "Hollin Metals is to sell its black mass, a powder of nickel, cobalt and lithium, to Korsa Zinc.",
+        [("offtake agreed", "buyer: Korsa Zinc; supplier: Hollin Metals", None, None, None, "2025-06-10")],
+    ),
+    (
+        "Velden Magnets will ship rare earth oxide from Rosko to Korsa Zinc.",
+        [("offtake agreed", "buyer: Korsa Zinc; supplier: Velden Magnets", None, None, "Rosko", "2025-06-10")],
+    ),
+    (
         "Marubu Corp and Toyosu Trading agreed to buy 30% of the Caldera nickel project in Brazil from "
         "Horizon Nickel for US$90 million.",
         [

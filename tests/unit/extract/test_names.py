@@ -44,6 +44,8 @@ def kinds_in(text: str) -> dict[str, str]:
         ),
         ("It bought the shares of 51 Lithium SARL in 2021.", "51 Lithium SARL"),
         ("Half of the nickel is for Tesla.", "Tesla"),
+        ("Yesterday the Anglo-Australian Rio Tinto said so.", "Rio Tinto"),
+        ("Yesterday the Swiss Glencore said so.", "Glencore"),
         ("In May the ministry heard Norway's Brunvoll out.", "Brunvoll"),
         ("The rest is for Tessin of Switzerland.", "Tessin"),
         ("An older contract with Ferrocal stands.", "Ferrocal"),
