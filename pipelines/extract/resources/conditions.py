@@ -1,4 +1,4 @@
-"""The conditions of an estimate, stated once for many figures: its cut-off and the date it is effective at."""
+"""The conditions of an estimate, stated once for many figures: its cut-off, its code and the day it is effective at."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from pipelines.extract import regex as re
 from pipelines.extract.dates import find_dates
 from pipelines.extract.resources.captions import Surroundings
 from pipelines.extract.resources.cutoffs import CUTOFF_WORD, SENTENCE_END, cutoffs_of
+from pipelines.extract.resources.draft import Draft
 from pipelines.extract.tables.labels import DATE_LABEL
-from pipelines.extract.tables.terms import ESTIMATE, kind_of
-from pipelines.model import EstimateKind, Grade
+from pipelines.extract.tables.terms import ESTIMATE, code_of, kind_of
+from pipelines.model import EstimateKind, Grade, ReportingCode
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
@@ -27,6 +28,12 @@ EFFECTIVE = re.compile(
 )
 STATES_A_DATE = re.compile(rf"(?i)\beffective\b|\btakes? effect\b|\bas (?:at|of)\b|\bcurrent (?:to|as)\b|{_TITLED}")
 OF_AN_ESTIMATE = re.compile(r"(?i)\beffective\b|\bestimates?\b|\bstatement\b|\bbreakdown\b|\btables?\b")
+CODE_SAID_BACK = 4
+"""Sentences back to the estimates that "The Resource is reported in accordance with" speaks of."""
+REPORTED_UNDER = re.compile(
+    r"(?i)^(?:the|this|these|all) [^.;]{0,60}?\b(?:resources?|reserves?|estimates?|MRE)\b[^.;]{0,40}?"
+    r"\b(?:reported|estimated|prepared|classified|compiled|stated)\b[^.;]{0,40}?\b(?:with|under|to|by|using|following)\b"
+)
 STATED_AS = re.compile(
     r"(?i)\b(?:resources?|reserves?|estimates?|statement)\b[^.;]{0,120}\b(?:as (?:at|of)|(?:valid|effective) date)\b"
     r"|\b(?:valid|effective) date\b"
@@ -113,3 +120,46 @@ class Conditions:
         """The date of the story's estimates of the kind, where it states one only."""
         days = {day for s, k, day in self._dates if s == story and (k is None or kind is None or k == kind)}
         return days.pop() if len(days) == 1 else None
+
+
+class Codes:
+    """Reporting codes that the running text states for the document's own estimates."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.statements: list[tuple[int, int, ReportingCode, str | None, bool, bool]] = []
+        for sentence in reading.sentences:
+            if sentence.block in ("table_row", "boilerplate"):
+                continue
+            if code := code_of(sentence.text):
+                self.statements.append(
+                    (
+                        sentence.index,
+                        sentence.story,
+                        code,
+                        kind_of(sentence.text),
+                        re.search(r"(?i)\bboth\b|\ball (?:estimates|statements)", sentence.text) is not None,
+                        REPORTED_UNDER.search(sentence.text) is not None,
+                    )
+                )
+
+    def of(self, draft: Draft, sentence_index: int | None) -> ReportingCode | None:
+        """The draft's own code, else what the story says for it; CIM only where NI 43-101 is nowhere named.
+
+        A superseded estimate may have been made under another code: it keeps the story's only where all are meant.
+        """
+        named = {code for _, story, code, *_ in self.statements if story == draft.story}
+        if draft.code:
+            return "NI 43-101" if draft.code == "CIM" and "NI 43-101" in named else draft.code
+        found: set[ReportingCode] = set()
+        for index, story, code, kind, is_for_all, is_said_back in self.statements:
+            if story != draft.story or (kind and draft.kind and kind != draft.kind and draft.kind != "unspecified"):
+                continue
+            if draft.standing == "previous" and not is_for_all:
+                continue
+            back = CODE_SAID_BACK if is_said_back else 1
+            if draft.table is None and (sentence_index is None or not -back <= sentence_index - index <= 3):
+                continue
+            found.add(code)
+        if "CIM" in found and "NI 43-101" in named:
+            found = found - {"CIM"} | {"NI 43-101"}
+        return found.pop() if len(found) == 1 else None

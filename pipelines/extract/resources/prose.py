@@ -17,31 +17,18 @@ from pipelines.extract.masses import Mass
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.phrases import (
     ACCOUNTS_FOR,
-    ADDED,
     ADJECTIVE,
     ALL_CLASSES,
     BACK_REFERENCE,
     BREAKDOWN,
-    CONDITIONAL,
-    DECIMAL_POINT,
-    DELTA,
-    FLOW,
-    GRADED,
     HAD_ESTIMATED,
     HOLDS,
     IT_WAS,
-    NATION_WIDE,
-    NEGATED,
-    NO_FIGURE,
-    NOT_MINERAL,
-    OF_INCREASE,
     REPLACED_ONE,
     ROUGHLY,
-    SAYS_ESTIMATE,
     SITE,
-    TO_BE_MOVED,
-    TO_CLASS,
 )
+from pipelines.extract.resources.refusals import is_graded_rock, refusal, speaks_of_a_country
 from pipelines.extract.resources.statements import Statement, is_cutoff, statements, without_rates
 from pipelines.extract.tables.terms import (
     CLASS_WORD,
@@ -69,8 +56,6 @@ NAMED_RESOURCES = re.compile(
     r"(?<!Mineral )(?<!Ore )(?<=[a-zA-Z] )(?:Resources?|Reserves?)(?= (?:Ltd|Limited|Inc|Corp|plc|PLC|NL|Co)\b|$)"
 )
 LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc)\.?$")
-LEAST_ROCK = 200_000.0
-"""Tonnes: less may be a sample or a month's feed."""
 REACH_OF_METAL = 40
 REACH = 160
 """Characters before a figure in which a phrase that ends at it can begin."""
@@ -119,7 +104,7 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
                 for old in (REPLACED_ONE, HAD_ESTIMATED)
             )
             or any(
-                _is_graded_rock(text, m, reading.within(reading.grades, sentence.start, sentence.end)) for m in masses
+                is_graded_rock(text, m, reading.within(reading.grades, sentence.start, sentence.end)) for m in masses
             )
         )
         if not masses:
@@ -182,18 +167,6 @@ def _without_company_names(reading: Reading) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _is_graded_rock(text: str, mass: Mass, grades: list[GradeSpan]) -> bool:
-    """Whether many tonnes are followed by their grade."""
-    grade = next((g for g in grades if g.start >= mass.end), None)
-    return (
-        grade is not None
-        and mass.value_t >= LEAST_ROCK
-        and mass.unit not in ("lb", "oz", "kg")
-        and grade.start - mass.end < 40
-        and GRADED.match(text, mass.end, grade.start) is not None
-    )
-
-
 def _read(
     reading: Reading,
     text: str,
@@ -209,12 +182,13 @@ def _read(
     named = {name for g in grades if (name := _named(text, g))}
     in_sentence = named.pop() if len(named) == 1 else None
     previous: Draft | None = None
-    of_country = _speaks_of_a_country(reading, sentence)
+    refers = context is not None and (context.opens or BACK_REFERENCE.search(sentence.text) is not None)
+    of_country = speaks_of_a_country(reading, sentence)
     for statement in statements(text, sentence, masses, grades):
         reason = (
             "a country's total, not an estimate of a deposit"
             if of_country
-            else _refusal(text, sentence, statement, speaks, context, previous)
+            else refusal(text, sentence, statement, refers, previous)
         )
         if reason:
             refusals.append(Refusal("resource_estimates", statement.start, statement.end, reason))
@@ -222,7 +196,7 @@ def _read(
         draft = _draft(
             text, sentence, statement, cutoffs, previous or (context.draft if context else None), speaks, in_sentence
         )
-        if draft and draft.kind is None and context and (context.opens or BACK_REFERENCE.search(sentence.text)):
+        if draft and draft.kind is None and context and refers:
             draft = replace(draft, kind=context.kind)
         if draft and draft.category is None and context and context.opens:
             draft = replace(draft, category=OF_CLASSES.get(classes_in(context.sentence.text)))
@@ -248,81 +222,6 @@ def _with_reserve_class(drafts: list[Draft], sentence: Sentence, context: _Conte
     ]
 
 
-def _speaks_of_a_country(reading: Reading, sentence: Sentence) -> bool:
-    """Whether what holds the tonnes is a country: "China holds 44 Mt of reserves"."""
-    match = HOLDS.search(sentence.text)
-    if not match or CLASS_WORD.search(sentence.text) or SITE.search(sentence.text):
-        return False
-    names = reading.within(reading.names, sentence.start, sentence.start + match.start())
-    return (
-        bool(names)
-        and names[-1].kind in ("place", "government")
-        and names[-1].end >= sentence.start + match.start() - 3
-    )
-
-
-def _refusal(
-    text: str, sentence: Sentence, statement: Statement, speaks: bool, context: _Context | None, previous: Draft | None
-) -> str | None:
-    """Why a mass in a sentence about estimates is no estimate itself; None where it is one."""
-    lead = statement.lead
-    word = None
-    for found in SAYS_ESTIMATE.finditer(lead):
-        word = found
-    since = lead[word.end() :] if word else lead
-    if NOT_MINERAL.search(lead[-80:]):
-        return "reserves of another kind than ore"
-    if CONDITIONAL.search(lead) and statement.kind != "exploration_target":
-        return "a condition or an aim, not an estimate"
-    if NEGATED.search(lead[-80:]):
-        return "the sentence denies the estimate"
-    if NO_FIGURE.search(lead[-12:]):
-        return "no figure, only its size"
-    is_another = bool(statement.grades and statement.tonnage and previous and previous.start >= sentence.start)
-    is_added = ADDED.search(lead[-40:]) and (statement.category is not None or is_another)
-    if (
-        statement.standing != "previous"
-        and not is_added
-        and (
-            DELTA.search(lead[-40:])
-            or OF_INCREASE.match(text, statement.end, sentence.end)
-            or TO_CLASS.match(text, (statement.tonnage or statement.contained[0][0]).end, sentence.end)
-            or TO_BE_MOVED.match(text, (statement.tonnage or statement.contained[0][0]).end, sentence.end)
-        )
-    ):
-        return "a change of the estimate, not the estimate"
-    if FLOW.search(since) or (
-        not word
-        and statement.category is None
-        and FLOW.search(text[statement.end : min(statement.end + 40, sentence.end)])
-    ):
-        return "production, product or feed, not ore in the ground"
-    if NATION_WIDE.search(lead[-120:]) and statement.category is None and not SITE.search(lead):
-        return "a country's or the world's total, not an estimate of a deposit"
-    tail = DECIMAL_POINT.sub("·", text[statement.end : min(statement.end + 80, sentence.end)])
-    says_after = (
-        ESTIMATE.search(sentence.text) or CLASS_WORD.search(sentence.text) or code_of(sentence.text)
-        if statement.grades and statement.tonnage
-        else re.match(r"(?i)[^.;:,]{0,30}?\b(?:(?:mineral resource|ore reserve|resource|reserve)s?|MRE)\b", tail)
-    )
-    refers = context is not None and (context.opens or BACK_REFERENCE.search(sentence.text) is not None)
-    if not (
-        word
-        or refers
-        or ALL_CLASSES.search(lead)
-        or (statement.tonnage and _is_graded_rock(text, statement.tonnage, statement.grades))
-        or (statement.contained and code_of(sentence.text))
-        or statement.category
-        or statement.kind
-        or says_after
-        or (previous and previous.start == sentence.start)
-    ):
-        return "nothing says that the tonnage is an estimate"
-    if not statement.tonnage and not statement.contained:
-        return "no tonnage"
-    return None
-
-
 def _draft(
     text: str,
     sentence: Sentence,
@@ -343,7 +242,7 @@ def _draft(
     ):
         kind = previous.kind
     kind = kind or kind_of(sentence.text)
-    is_rock = statement.tonnage is not None and _is_graded_rock(text, statement.tonnage, statement.grades)
+    is_rock = statement.tonnage is not None and is_graded_rock(text, statement.tonnage, statement.grades)
     if kind is None and (code_of(sentence.text) or ALL_CLASSES.search(statement.lead) or is_rock):
         kind = "resource"
     if category is None and statement.is_total:

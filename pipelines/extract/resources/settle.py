@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.lexicon import commodities_in, commodity_of_analyte, is_penalty
-from pipelines.extract.resources.conditions import Conditions, date_in_title, date_of_old_estimate, effective_date
+from pipelines.extract.resources.conditions import (
+    Codes,
+    Conditions,
+    date_in_title,
+    date_of_old_estimate,
+    effective_date,
+)
 from pipelines.extract.resources.cutoffs import cutoff_of
 from pipelines.extract.resources.draft import Draft
+from pipelines.extract.resources.metals import Metals, with_the_one_metal
 from pipelines.extract.resources.owners import Owners
 from pipelines.extract.resources.parts import is_generic, place_of_label
 from pipelines.extract.resources.phrases import A_PART, AT_SITE, LISTED
-from pipelines.extract.tables.terms import code_of, kind_of
-from pipelines.model import Evidence, Grade, ReportingCode, ResourceMention
+from pipelines.model import Evidence, Grade, ResourceMention
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
@@ -26,43 +31,9 @@ ROUNDED = 0.02
 """Prose rounds what a table prints: 23 Mt for 22.95 Mt."""
 ROUNDED_UP = 0.2
 """A headline rounds further still: "almost 50 Mt" for 42 Mt."""
-CODE_SAID_BACK = 4
-"""Sentences back to the estimates that "The Resource is reported in accordance with" speaks of."""
-REPORTED_UNDER = re.compile(
-    r"(?i)^(?:the|this|these|all) [^.;]{0,60}?\b(?:resources?|reserves?|estimates?|MRE)\b[^.;]{0,40}?"
-    r"\b(?:reported|estimated|prepared|classified|compiled|stated)\b[^.;]{0,40}?\b(?:with|under|to|by|using|following)\b"
-)
-ANALYTES = {
-    "antimony": "Sb",
-    "cobalt": "Co",
-    "copper": "Cu",
-    "gold": "Au",
-    "graphite": "TGC",
-    "lead": "Pb",
-    "molybdenum": "Mo",
-    "nickel": "Ni",
-    "niobium": "Nb2O5",
-    "rare earths": "TREO",
-    "silver": "Ag",
-    "tin": "Sn",
-    "tungsten": "WO3",
-    "uranium": "U3O8",
-    "vanadium": "V2O5",
-    "zinc": "Zn",
-}
-"""What a grade without an analyte is of, where the trade knows one form only; lithium has two."""
 MOST_HOSTS = 50
 """Where more estimates of a class could be meant, none is."""
 ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
-
-
-GROUPS = {
-    group: re.compile(
-        rf"(?i)\b(?:{forms})\s*(?:\(|=|:|,? (?:is|are|being|means|meaning|refers to|comprises))\s*([^().;|\n]{{4,80}})"
-    )
-    for group, forms in (("2PGE", "2PGE|2E"), ("3E", r"3E|3PGE|2PGE\s*\+\s*Au"), ("4E", "4E|4PGE"), ("6E", "6E|6PGE"))
-}
-"""Where a document lists the elements of a group that is assayed together."""
 
 
 def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
@@ -70,10 +41,10 @@ def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
     owners = Owners(reading, {label for d in drafts for label in (d.zone or "").split(" | ")})
     titles = {d.table: d.title for d in drafts if d.table is not None}
     owners.titled.update(name for title in titles.values() if (name := owners.project_in_title(title)))
-    placed = [d for draft in drafts if (d := _with_the_one_metal(owners, _placed(owners, draft)))]
+    placed = [d for draft in drafts if (d := with_the_one_metal(owners, _placed(owners, draft)))]
     merged = _complemented(_without_repeats(_with_the_one_kind(reading, placed)))
-    codes, conditions = _Codes(reading), Conditions(reading)
-    metals = _Metals(owners, merged)
+    codes, conditions = Codes(reading), Conditions(reading)
+    metals = Metals(owners, merged)
     return [
         _mention(reading, owners, codes, conditions, metals, d)
         for d in sorted(merged, key=lambda d: (d.start, d.table is None))
@@ -100,23 +71,6 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
     if label:
         project = f"{project} {label}" if project else None
     return replace(draft, story=story, project=project)
-
-
-def _with_the_one_metal(owners: Owners, draft: Draft) -> Draft | None:
-    """A figure that names no metal is of the only one that the story is about; it is left out where there are more."""
-    named = {g.analyte for g in draft.grades} | {c.analyte for c in draft.contained}
-    if "" not in named:
-        return draft
-    metals = owners.main_commodities(draft.story)
-    analyte = ANALYTES.get(metals[0]) if len(metals) == 1 and draft.tonnage_t else None
-    if analyte in named:
-        analyte = None
-    grades = tuple(replace(g, analyte=g.analyte or analyte or "") for g in draft.grades)
-    contained = tuple(replace(c, analyte=c.analyte or analyte or "") for c in draft.contained)
-    draft = replace(
-        draft, grades=tuple(g for g in grades if g.analyte), contained=tuple(c for c in contained if c.analyte)
-    )
-    return draft if draft.tonnage_t or draft.contained else None
 
 
 def _named_behind(text: str, draft: Draft) -> str | None:
@@ -282,51 +236,8 @@ def _same_site(first: str, second: str) -> bool:
     return set(shorter) <= set(longer)
 
 
-class _Codes:
-    """Reporting codes that the running text states for the document's own estimates."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.statements: list[tuple[int, int, ReportingCode, str | None, bool, bool]] = []
-        for sentence in reading.sentences:
-            if sentence.block in ("table_row", "boilerplate"):
-                continue
-            if code := code_of(sentence.text):
-                self.statements.append(
-                    (
-                        sentence.index,
-                        sentence.story,
-                        code,
-                        kind_of(sentence.text),
-                        re.search(r"(?i)\bboth\b|\ball (?:estimates|statements)", sentence.text) is not None,
-                        REPORTED_UNDER.search(sentence.text) is not None,
-                    )
-                )
-
-    def of(self, draft: Draft, sentence_index: int | None) -> ReportingCode | None:
-        """The draft's own code, else what the story says for it; CIM only where NI 43-101 is nowhere named.
-
-        A superseded estimate may have been made under another code: it keeps the story's only where all are meant.
-        """
-        named = {code for _, story, code, *_ in self.statements if story == draft.story}
-        if draft.code:
-            return "NI 43-101" if draft.code == "CIM" and "NI 43-101" in named else draft.code
-        found: set[ReportingCode] = set()
-        for index, story, code, kind, is_for_all, is_said_back in self.statements:
-            if story != draft.story or (kind and draft.kind and kind != draft.kind and draft.kind != "unspecified"):
-                continue
-            if draft.standing == "previous" and not is_for_all:
-                continue
-            back = CODE_SAID_BACK if is_said_back else 1
-            if draft.table is None and (sentence_index is None or not -back <= sentence_index - index <= 3):
-                continue
-            found.add(code)
-        if "CIM" in found and "NI 43-101" in named:
-            found = found - {"CIM"} | {"NI 43-101"}
-        return found.pop() if len(found) == 1 else None
-
-
 def _mention(
-    reading: Reading, owners: Owners, codes: _Codes, conditions: Conditions, metals: _Metals, draft: Draft
+    reading: Reading, owners: Owners, codes: Codes, conditions: Conditions, metals: Metals, draft: Draft
 ) -> ResourceMention:
     sentence = owners.sentence_at(draft.start)
     project = draft.project or owners.main_project(draft.story)
@@ -385,82 +296,3 @@ def _paragraph(reading: Reading, draft: Draft) -> tuple[int, int] | None:
     index = bisect_right(starts, draft.start) - 1
     block = reading.document.blocks[index] if index >= 0 else None
     return (block.start, block.end) if block else (draft.start, draft.end)
-
-
-class _Metals:
-    """Commodities of estimates: those analysed for, gangue left out, and what stands in where analytes do not tell."""
-
-    def __init__(self, owners: Owners, drafts: list[Draft]) -> None:
-        self.owners = owners
-        self._of_kin: dict[tuple[object, ...], Counter[str]] = defaultdict(Counter)
-        self._parts: dict[str, tuple[str, ...]] = {}
-        for draft in drafts:
-            for key in ((draft.story, draft.kind), (draft.story, draft.kind, draft.table)):
-                self._of_kin[key].update(_reported(draft))
-
-    def of(self, draft: Draft) -> tuple[str, ...]:
-        """Of the record's own analytes; an equivalent adds the metals it is made of; without any, those of its kin."""
-        own = self._own(draft)
-        analytes = [*(g.analyte for g in draft.grades), *(c.analyte for c in draft.contained)]
-        if own and all(a.endswith("Eq") for a in analytes):
-            return tuple(dict.fromkeys([*own, *(self._made_of(analytes[0]) or self._kin(draft))]))
-        return (
-            own
-            or self._kin(draft)
-            or self.owners.main_commodities(draft.story)
-            or commodities_in(self.owners.text[draft.start : draft.end])
-        )
-
-    def _own(self, draft: Draft) -> tuple[str, ...]:
-        """Commodities reported; a group assayed together stands for the elements that the document lists."""
-        names: list[str] = []
-        for analyte in _analytes(draft):
-            names += (self._made_of(analyte) if analyte in GROUPS else ()) or _commodities_of(analyte)
-        return tuple(dict.fromkeys(names))
-
-    def _kin(self, draft: Draft) -> tuple[str, ...]:
-        """Metals of the other estimates of the same table, else of the same kind in the same story."""
-        return tuple(self._of_kin.get((draft.story, draft.kind, draft.table)) or self._of_kin[draft.story, draft.kind])
-
-    def _made_of(self, analyte: str) -> tuple[str, ...]:
-        """Commodities named together with the equivalent where the document explains it."""
-        if analyte not in self._parts:
-            self._parts[analyte] = self._find_parts(analyte)
-        return self._parts[analyte]
-
-    def _find_parts(self, analyte: str) -> tuple[str, ...]:
-        if analyte in GROUPS:
-            listed = GROUPS[analyte].search(self.owners.text)
-            return _elements_of(listed[1]) if listed else ()
-        base = commodity_of_analyte(analyte) or ""
-        pattern = re.compile(rf"\b{re.escape(analyte)}\b|\b{re.escape(base)}[ -]equivalent", re.IGNORECASE)
-        for sentence in self.owners.reading.sentences:
-            if sentence.block not in ("table_row", "boilerplate") and pattern.search(sentence.text):
-                found = commodities_in(sentence.text)
-                if len(found) > 1 and base in found:
-                    return found
-        return ()
-
-
-def _reported(draft: Draft) -> tuple[str, ...]:
-    """Commodities of the analytes, gangue graded beside them left out."""
-    return tuple(dict.fromkeys(name for analyte in _analytes(draft) for name in _commodities_of(analyte)))
-
-
-def _analytes(draft: Draft) -> list[str]:
-    """Analytes that are products. Gangue is assayed as a suite: phosphate alone beside metals is a by-product."""
-    graded = [g.analyte for g in draft.grades]
-    gangue = {a for a in graded if is_penalty(a)} if len(graded) > 1 else set()
-    if gangue == {"P2O5"}:
-        gangue = set()
-    return [*(a for a in graded if a not in gangue), *(c.analyte for c in draft.contained)]
-
-
-def _commodities_of(analyte: str) -> list[str]:
-    return [name for part in analyte.split("+") if (name := commodity_of_analyte(part))]
-
-
-def _elements_of(listed: str) -> tuple[str, ...]:
-    """Commodities of elements listed by name or symbol: "palladium, platinum and gold", "Pt+Pd+Au"."""
-    symbols = (commodity_of_analyte(word) for word in re.findall(r"\b[A-Z][a-z]?\b", listed))
-    return tuple(dict.fromkeys([*commodities_in(listed), *filter(None, symbols)]))

@@ -1,0 +1,136 @@
+"""Metals of an estimate: the commodities that it is reported for, and what a figure is of that names none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from pipelines.extract.lexicon import commodities_in, commodity_of_analyte, is_penalty
+from pipelines.extract.resources.draft import Draft
+from pipelines.extract.resources.owners import Owners
+
+GROUPS = {
+    group: re.compile(
+        rf"(?i)\b(?:{forms})\s*(?:\(|=|:|,? (?:is|are|being|means|meaning|refers to|comprises))\s*([^().;|\n]{{4,80}})"
+    )
+    for group, forms in (("2PGE", "2PGE|2E"), ("3E", r"3E|3PGE|2PGE\s*\+\s*Au"), ("4E", "4E|4PGE"), ("6E", "6E|6PGE"))
+}
+"""Where a document lists the elements of a group that is assayed together."""
+
+
+ANALYTES = {
+    "antimony": "Sb",
+    "cobalt": "Co",
+    "copper": "Cu",
+    "gold": "Au",
+    "graphite": "TGC",
+    "lead": "Pb",
+    "molybdenum": "Mo",
+    "nickel": "Ni",
+    "niobium": "Nb2O5",
+    "rare earths": "TREO",
+    "silver": "Ag",
+    "tin": "Sn",
+    "tungsten": "WO3",
+    "uranium": "U3O8",
+    "vanadium": "V2O5",
+    "zinc": "Zn",
+}
+"""What a grade without an analyte is of, where the trade knows one form only; lithium has two."""
+
+
+def with_the_one_metal(owners: Owners, draft: Draft) -> Draft | None:
+    """A figure that names no metal is of the only one that the story is about; it is left out where there are more."""
+    named = {g.analyte for g in draft.grades} | {c.analyte for c in draft.contained}
+    if "" not in named:
+        return draft
+    metals = owners.main_commodities(draft.story)
+    analyte = ANALYTES.get(metals[0]) if len(metals) == 1 and draft.tonnage_t else None
+    if analyte in named:
+        analyte = None
+    grades = tuple(replace(g, analyte=g.analyte or analyte or "") for g in draft.grades)
+    contained = tuple(replace(c, analyte=c.analyte or analyte or "") for c in draft.contained)
+    draft = replace(
+        draft, grades=tuple(g for g in grades if g.analyte), contained=tuple(c for c in contained if c.analyte)
+    )
+    return draft if draft.tonnage_t or draft.contained else None
+
+
+class Metals:
+    """Commodities of estimates: those analysed for, gangue left out, and what stands in where analytes do not tell."""
+
+    def __init__(self, owners: Owners, drafts: list[Draft]) -> None:
+        self.owners = owners
+        self._of_kin: dict[tuple[object, ...], Counter[str]] = defaultdict(Counter)
+        self._parts: dict[str, tuple[str, ...]] = {}
+        for draft in drafts:
+            for key in ((draft.story, draft.kind), (draft.story, draft.kind, draft.table)):
+                self._of_kin[key].update(_reported(draft))
+
+    def of(self, draft: Draft) -> tuple[str, ...]:
+        """Of the record's own analytes; an equivalent adds the metals it is made of; without any, those of its kin."""
+        own = self._own(draft)
+        analytes = [*(g.analyte for g in draft.grades), *(c.analyte for c in draft.contained)]
+        if own and all(a.endswith("Eq") for a in analytes):
+            return tuple(dict.fromkeys([*own, *(self._made_of(analytes[0]) or self._kin(draft))]))
+        return (
+            own
+            or self._kin(draft)
+            or self.owners.main_commodities(draft.story)
+            or commodities_in(self.owners.text[draft.start : draft.end])
+        )
+
+    def _own(self, draft: Draft) -> tuple[str, ...]:
+        """Commodities reported; a group assayed together stands for the elements that the document lists."""
+        names: list[str] = []
+        for analyte in _analytes(draft):
+            names += (self._made_of(analyte) if analyte in GROUPS else ()) or _commodities_of(analyte)
+        return tuple(dict.fromkeys(names))
+
+    def _kin(self, draft: Draft) -> tuple[str, ...]:
+        """Metals of the other estimates of the same table, else of the same kind in the same story."""
+        return tuple(self._of_kin.get((draft.story, draft.kind, draft.table)) or self._of_kin[draft.story, draft.kind])
+
+    def _made_of(self, analyte: str) -> tuple[str, ...]:
+        """Commodities named together with the equivalent where the document explains it."""
+        if analyte not in self._parts:
+            self._parts[analyte] = self._find_parts(analyte)
+        return self._parts[analyte]
+
+    def _find_parts(self, analyte: str) -> tuple[str, ...]:
+        if analyte in GROUPS:
+            listed = GROUPS[analyte].search(self.owners.text)
+            return _elements_of(listed[1]) if listed else ()
+        base = commodity_of_analyte(analyte) or ""
+        pattern = re.compile(rf"\b{re.escape(analyte)}\b|\b{re.escape(base)}[ -]equivalent", re.IGNORECASE)
+        for sentence in self.owners.reading.sentences:
+            if sentence.block not in ("table_row", "boilerplate") and pattern.search(sentence.text):
+                found = commodities_in(sentence.text)
+                if len(found) > 1 and base in found:
+                    return found
+        return ()
+
+
+def _reported(draft: Draft) -> tuple[str, ...]:
+    """Commodities of the analytes, gangue graded beside them left out."""
+    return tuple(dict.fromkeys(name for analyte in _analytes(draft) for name in _commodities_of(analyte)))
+
+
+def _analytes(draft: Draft) -> list[str]:
+    """Analytes that are products. Gangue is assayed as a suite: phosphate alone beside metals is a by-product."""
+    graded = [g.analyte for g in draft.grades]
+    gangue = {a for a in graded if is_penalty(a)} if len(graded) > 1 else set()
+    if gangue == {"P2O5"}:
+        gangue = set()
+    return [*(a for a in graded if a not in gangue), *(c.analyte for c in draft.contained)]
+
+
+def _commodities_of(analyte: str) -> list[str]:
+    return [name for part in analyte.split("+") if (name := commodity_of_analyte(part))]
+
+
+def _elements_of(listed: str) -> tuple[str, ...]:
+    """Commodities of elements listed by name or symbol: "palladium, platinum and gold", "Pt+Pd+Au"."""
+    symbols = (commodity_of_analyte(word) for word in re.findall(r"\b[A-Z][a-z]?\b", listed))
+    return tuple(dict.fromkeys([*commodities_in(listed), *filter(None, symbols)]))

@@ -1,0 +1,121 @@
+"""Why a mass in a sentence about estimates is no estimate itself: production, a change, a condition, a country's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.grades import GradeSpan
+from pipelines.extract.masses import Mass
+from pipelines.extract.resources.draft import Draft
+from pipelines.extract.resources.phrases import (
+    ADDED,
+    ALL_CLASSES,
+    CONDITIONAL,
+    DECIMAL_POINT,
+    DELTA,
+    FLOW,
+    GRADED,
+    HOLDS,
+    NATION_WIDE,
+    NEGATED,
+    NO_FIGURE,
+    NOT_MINERAL,
+    OF_INCREASE,
+    SAYS_ESTIMATE,
+    SITE,
+    TO_BE_MOVED,
+    TO_CLASS,
+)
+from pipelines.extract.resources.statements import Statement
+from pipelines.extract.tables.terms import CLASS_WORD, ESTIMATE, code_of
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Reading, Sentence
+
+LEAST_ROCK = 200_000.0
+"""Tonnes: less may be a sample or a month's feed."""
+
+
+def is_graded_rock(text: str, mass: Mass, grades: list[GradeSpan]) -> bool:
+    """Whether many tonnes are followed by their grade."""
+    grade = next((g for g in grades if g.start >= mass.end), None)
+    return (
+        grade is not None
+        and mass.value_t >= LEAST_ROCK
+        and mass.unit not in ("lb", "oz", "kg")
+        and grade.start - mass.end < 40
+        and GRADED.match(text, mass.end, grade.start) is not None
+    )
+
+
+def speaks_of_a_country(reading: Reading, sentence: Sentence) -> bool:
+    """Whether what holds the tonnes is a country: "China holds 44 Mt of reserves"."""
+    match = HOLDS.search(sentence.text)
+    if not match or CLASS_WORD.search(sentence.text) or SITE.search(sentence.text):
+        return False
+    names = reading.within(reading.names, sentence.start, sentence.start + match.start())
+    return (
+        bool(names)
+        and names[-1].kind in ("place", "government")
+        and names[-1].end >= sentence.start + match.start() - 3
+    )
+
+
+def refusal(text: str, sentence: Sentence, statement: Statement, refers: bool, previous: Draft | None) -> str | None:
+    """Why a mass in a sentence about estimates is no estimate itself; None where it is one."""
+    lead = statement.lead
+    word = None
+    for found in SAYS_ESTIMATE.finditer(lead):
+        word = found
+    since = lead[word.end() :] if word else lead
+    if NOT_MINERAL.search(lead[-80:]):
+        return "reserves of another kind than ore"
+    if CONDITIONAL.search(lead) and statement.kind != "exploration_target":
+        return "a condition or an aim, not an estimate"
+    if NEGATED.search(lead[-80:]):
+        return "the sentence denies the estimate"
+    if NO_FIGURE.search(lead[-12:]):
+        return "no figure, only its size"
+    is_another = bool(statement.grades and statement.tonnage and previous and previous.start >= sentence.start)
+    is_added = ADDED.search(lead[-40:]) and (statement.category is not None or is_another)
+    if (
+        statement.standing != "previous"
+        and not is_added
+        and (
+            DELTA.search(lead[-40:])
+            or OF_INCREASE.match(text, statement.end, sentence.end)
+            or TO_CLASS.match(text, (statement.tonnage or statement.contained[0][0]).end, sentence.end)
+            or TO_BE_MOVED.match(text, (statement.tonnage or statement.contained[0][0]).end, sentence.end)
+        )
+    ):
+        return "a change of the estimate, not the estimate"
+    if FLOW.search(since) or (
+        not word
+        and statement.category is None
+        and FLOW.search(text[statement.end : min(statement.end + 40, sentence.end)])
+    ):
+        return "production, product or feed, not ore in the ground"
+    if NATION_WIDE.search(lead[-120:]) and statement.category is None and not SITE.search(lead):
+        return "a country's or the world's total, not an estimate of a deposit"
+    tail = DECIMAL_POINT.sub("·", text[statement.end : min(statement.end + 80, sentence.end)])
+    says_after = (
+        ESTIMATE.search(sentence.text) or CLASS_WORD.search(sentence.text) or code_of(sentence.text)
+        if statement.grades and statement.tonnage
+        else re.match(r"(?i)[^.;:,]{0,30}?\b(?:(?:mineral resource|ore reserve|resource|reserve)s?|MRE)\b", tail)
+    )
+    if not (
+        word
+        or refers
+        or ALL_CLASSES.search(lead)
+        or (statement.tonnage and is_graded_rock(text, statement.tonnage, statement.grades))
+        or (statement.contained and code_of(sentence.text))
+        or statement.category
+        or statement.kind
+        or says_after
+        or (previous and previous.start == sentence.start)
+    ):
+        return "nothing says that the tonnage is an estimate"
+    if not statement.tonnage and not statement.contained:
+        return "no tonnage"
+    return None
