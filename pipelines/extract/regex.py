@@ -45,21 +45,20 @@ _INFO_FLAGS, _INFO_END = 2, 5
 @lru_cache(maxsize=MOST_KEPT)
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     """The pattern as `re` compiles it, with the characters that a match can open with."""
-    tree = _parser.parse(pattern, flags)
+    tree = _parser.parse(pattern, int(flags))  # the flags as a number: an enumeration of them computes slowly
+    flags = int(flags) | tree.state.flags
     code = _compiler._code(tree, flags)
-    opening = _opening(tree.data, flags | tree.state.flags) if tree.getwidth()[0] else None
+    opening = _opening(tree.data, flags) if tree.getwidth()[0] else None
     if opening and not code[_INFO_FLAGS]:
         charset: list[int] = []
-        _compiler._compile_charset(_compiler._optimize_charset(opening)[0], flags | tree.state.flags, charset)
+        _compiler._compile_charset(_compiler._optimize_charset(opening)[0], flags, charset)
         code[_INFO_END:_INFO_END] = charset
         code[1] += len(charset)
         code[_INFO_FLAGS] = op.SRE_INFO_CHARSET
     names: dict[str, int] = tree.state.groupdict
     by_number = {number: name for name, number in names.items()}
     groups = tree.state.groups
-    return _sre.compile(
-        pattern, flags | tree.state.flags, code, groups - 1, names, tuple(by_number.get(n) for n in range(groups))
-    )
+    return _sre.compile(pattern, flags, code, groups - 1, names, tuple(by_number.get(n) for n in range(groups)))
 
 
 def _opening(items: list[Item], flags: int) -> list[Item] | None:
@@ -102,7 +101,7 @@ def _first_of(code: Any, argument: Any, flags: int) -> tuple[list[Item] | None, 
 
 def _either_case(items: list[Item], flags: int) -> list[Item] | None:
     """The members of a set in both cases where case is ignored; None if some letter beyond ASCII would need it."""
-    if not flags & IGNORECASE:
+    if not flags & op.SRE_FLAG_IGNORECASE:
         return items
     found: list[Item] = []
     for code, argument in items:
