@@ -37,8 +37,6 @@ WITH_ITS_OWN = re.compile(
     r" (?:to )?(?:cover|guarantee|insur|provid|contribut|lend|add|put|commit|chip|supply|invest|match|underwrit)\w*\b"
 )
 """Another body's part of the same financing: "with F1 guaranteeing M1"."""
-OF_WHICH = re.compile(r"(?:,?| (?:[a-z-]+ ){1,4}(?:that|for which|under which)) (?:that |which )?(?:the )?")
-"""What joins a sum to the giver told behind it: "the M0 facility for which F0 gave approval"."""
 ITS_LETTER = re.compile(
     r"'s? (?:own )?(?:[a-z-]+ ){0,4}(?:letter|loan|grant|award|commitment|facility|guarantee|contribution|share|"
     r"part|portion|"
@@ -93,10 +91,12 @@ FOR_THE_SUM = re.compile(
 GAPPED = re.compile(r"(?:,|\band|\bwhile|;|\bplus)(?: (?:the|another|with|state of|province of))* $")
 """What stands before the second giver of one verb: "F0 gives M0 and F1 M1"."""
 RELATIVE = re.compile(
-    r",? (?:(?!(?:to|from|by|for|with|of)\b)[a-z-]+ ){0,5}?(?:(?:for|on|under|to|of|over) which|(?:that|which),?) "
-    r"(?:the |its |lender )*"
+    r"(?P<link>,? (?:(?!(?:to|from|by|for|with|of)\b)[a-z-]+ ){0,5}?(?:(?:for|on|under|to|of|over) which|(?:that|"
+    r"which),?))?"
+    r",? (?:the |its |lender )*"
 )
-"""What links a sum to a giver told behind it: "the M0 senior facility for which F0 gave credit approval"."""
+"""What links a sum to a giver told behind it: "the M0 senior facility for which F0 gave credit approval", "the M0 F0
+lent"."""
 APPROVES = re.compile(
     r"(?:,[^,]{0,60},)?(?: (?:has|have|had|already|also|recently|yesterday|today|conditionally|now))* (?:gave|given|"
     r"gives|granted|grants|issued|received|obtained|approved|signed|provided|confirmed|took|passed|promised|agreed|"
@@ -298,12 +298,10 @@ def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol, head_is
         if re.search(r"\b(?:of|at) (?:[a-z]+ )?$", gap):
             return None
         return Link(name, (6.5 if weak else 8) - 3 * breaks - len(gap) / 100, "agent")
-    if OF_WHICH.fullmatch(gap) and STRONG_GIVE.match(
-        frame.text[symbol.end : symbol.end + 60].removeprefix(" has").removeprefix(" had").lstrip()
-    ):
-        return Link(name, 8, "subject")
-    if RELATIVE.fullmatch(gap) and APPROVES.match(frame.text, symbol.end):
-        return Link(name, 8, "subject")
+    if told := RELATIVE.fullmatch(gap):
+        gives = STRONG_GIVE.match(re.sub(r"^ (?:has |had )?", "", frame.text[symbol.end : symbol.end + 60]))
+        if gives or (told["link"] and APPROVES.match(frame.text, symbol.end)):
+            return Link(name, 8, "subject")
     if re.fullmatch(r" (?:and|, )?(?:the )?", gap):
         return None
     if joined := re.search(r"(F\d+|C\d+)(?:, (?:the )?[FC]\d+)*,? and (?:the )?$", gap):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.funding.anchor import SHARED, Anchor
-from pipelines.extract.funding.awards import awarder
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, joined_names
@@ -65,6 +64,7 @@ from pipelines.extract.funding.phrases import (
     WOULD_GIVE,
 )
 from pipelines.extract.funding.receiving import RECEIVES
+from pipelines.extract.funding.salient import awarder
 from pipelines.extract.funding.terms import EARLIER_SUM, stage_of
 from pipelines.extract.funding.words import NOT_BY_PRONOUN, STAGE_RE, STRONG_GIVE, TRIGGER
 from pipelines.model import FundingStage, Instrument

@@ -1,8 +1,8 @@
-"""Who gives a sum that its sentence calls a loan, a grant or a letter without saying whose: the body spoken of there.
+"""Who gives a sum whose own sentence does not say: the body spoken of there, beside it, or at the head of its page.
 
-A page that tells of a grant has told of its giver, in other words than rules can list: "the prospect of a subsidy of
-M0", "put its name to a loan agreement of M0". What the sum is called decides that it is funding, the nearest body whose
-it can be is the giver.
+A page that tells of a grant has told of its giver, in more words than rules can list: "the prospect of a subsidy of M0",
+"put its name to a loan agreement of M0". What the sum is called decides that it is funding, the nearest body whose it can
+be is the giver.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.funding.anchor import Anchor
+from pipelines.extract.funding.clauses import PUBLIC_MONEY
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
-from pipelines.extract.funding.heads import Head
+from pipelines.extract.funding.heads import Head, instrument_in
+from pipelines.extract.funding.notes import GETS
 from pipelines.extract.funding.phrases import EACH, EACH_GIVES, EVERY
-from pipelines.extract.funding.words import STRONG_GIVE
+from pipelines.extract.funding.words import ENVELOPE_NOUN, STRONG_GIVE
 from pipelines.extract.places import place_of
+from pipelines.model import Instrument
 
 if TYPE_CHECKING:
     from pipelines.extract.funding.bodies import Body
@@ -46,10 +49,55 @@ JOINT_SUM = re.compile(r"(?:[,;:]|\band|\bplus)(?: (?:an?|the|another|further|[C
 """What stands between two sums of one list."""
 BY_IT = re.compile(r"[^.;]{0,40}?\b(?:by|from|out of|through) (?:the |a |its )?(?:[a-z-]+ ){0,2}")
 OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation|Trust)$")
+AWARD = re.compile(
+    r"\b(?:grants?|awards?|awarded|subsid(?:y|ies)|tax credits?|(?:federal|government|public|state|provincial) "
+    r"(?:funding|"
+    r"money|support)|non-dilutive|non-repayable)\b"
+)
+PAYER = re.compile(r"\b(?:from|by) (?:the |its |an? )?(?:[a-z-]+ ){0,3}[CHNF]\d")
+"""A giver that the sentence does name."""
+BESIDE = (-1, 1, -2, 2)
+"""Sentences beside one, the nearest first, that may name the giver."""
+AWARDERS = ("government", "ministry", "agency", "fund")
 HEAD = 2
 """Sentences at a page's head, which name those whom it is about."""
 REACH = 3
 """Sentences before one in which the giver may be named."""
+
+
+def awarder(context: Context, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
+    """The public body of a sentence beside this one, where this one tells only that somebody is awarded the sum."""
+    if not GETS.search(frame.text[: money.at]) or PAYER.search(frame.text, money.end):
+        return None
+    awarded = AWARD.search(frame.text) is not None
+    sentences = context.reading.sentences
+    for step in BESIDE:
+        at = sentence.index + step
+        if not 0 <= at < len(sentences) or sentences[at].story != sentence.story:
+            continue
+        beside = sentences[at]
+        if not (awarded or AWARD.search(beside.text.lower())):
+            continue
+        if giver := _named_in(context, beside):
+            return giver
+    return None
+
+
+def kind_of_award(frame: Frame) -> Instrument | None:
+    """What a sentence of awards calls them: "Harrow got M0 and Ostrow a M1 grant"."""
+    told = AWARD.search(frame.text)
+    return instrument_in(told.group()) if told else None
+
+
+def _named_in(context: Context, beside: Sentence) -> Giver | None:
+    for scheme in context.schemes_in(beside.start, beside.end):
+        if scheme.entry and scheme.entry.agency:
+            agency = context.form_of(scheme.entry.agency)
+            return Giver(agency, "government", scheme.entry.country, 6, "announced")
+    for body in context.bodies_in(beside.start, beside.end):
+        if body.reference != "metonym" and body.kind in AWARDERS:
+            return Giver(body.name, body.kind, body.country, 6, "announced")
+    return None
 
 
 def salient(context: Context, sentence: Sentence, frame: Frame, money: Symbol, head: Head | None) -> Giver | None:
@@ -69,6 +117,16 @@ def salient(context: Context, sentence: Sentence, frame: Frame, money: Symbol, h
     if body is None:
         return None
     return Giver(body.name, body.kind, body.country, 5, "carried")
+
+
+def of_the_page(context: Context, frame: Frame, money: Symbol, head: Head | None) -> Giver | None:
+    """The body whose page tells of a grant, a guarantee or an outlay without saying whose it is."""
+    body = context.page_body
+    if body is None or head is None or not (head.instrument in PUBLIC_MONEY or ENVELOPE_NOUN.search(head.word)):
+        return None
+    if frame.between("CF", 0, money.at) and not GETS.search(frame.text[: money.at]):
+        return None
+    return Giver(body.name, body.kind, body.country, 6, "announced")
 
 
 def fund_itself(context: Context, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:

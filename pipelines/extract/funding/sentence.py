@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.funding.anchor import Anchor
-from pipelines.extract.funding.awards import kind_of_award
 from pipelines.extract.funding.bodies import Body, Scheme
-from pipelines.extract.funding.clauses import Link, givers
+from pipelines.extract.funding.clauses import PUBLIC_MONEY, Link, givers
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
-from pipelines.extract.funding.notes import GETS, MAYBE, TIED, further, is_own_share, label_of, unlisted
+from pipelines.extract.funding.notes import MAYBE, TIED, further, is_own_share, label_of, unlisted
 from pipelines.extract.funding.phrases import DEAL_INCLUDES, OF_THAT
 from pipelines.extract.funding.programmes import like_award, programme_near
 from pipelines.extract.funding.recipients import Recipients
-from pipelines.extract.funding.salient import fund_itself, next_of_list, parties_of, salient
+from pipelines.extract.funding.salient import fund_itself, kind_of_award, next_of_list, of_the_page, parties_of, salient
 from pipelines.extract.funding.scope import parted, programme_of
 from pipelines.extract.funding.shares import taken_apart
 from pipelines.extract.funding.sites import project_of
@@ -38,7 +37,7 @@ from pipelines.extract.funding.terms import (
     usual_instrument,
 )
 from pipelines.extract.funding.unpriced import letters_from, unpriced
-from pipelines.extract.funding.words import ENVELOPE_NOUN, STAGE_ORDER, TRIGGER
+from pipelines.extract.funding.words import STAGE_ORDER, TRIGGER
 from pipelines.extract.lexicon.funders import funders
 from pipelines.extract.places import place_of
 from pipelines.extract.quantities import Money
@@ -47,8 +46,6 @@ from pipelines.model import Instrument, Refusal
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
-STATE_MONEY = ("grant", "loan_guarantee", "tax_credit")
-"""Instruments that none but public bodies give."""
 DECISIVE = re.compile(
     r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend(?!ing\b)|invest(?!ment)|"
     r"receiv|secur|won\b|"
@@ -380,19 +377,10 @@ class SentenceReader:
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
         return (
             self.discourse.unnamed(sentence, frame, money)
-            or self._of_the_page(frame, money, head)
+            or of_the_page(self.context, frame, money, head)
             or fund_itself(self.context, sentence, frame, money)
             or salient(self.context, sentence, frame, money, head)
         )
-
-    def _of_the_page(self, frame: Frame, money: Symbol, head: Head | None) -> Giver | None:
-        """The body whose page tells of a grant, a guarantee or an outlay without saying whose it is."""
-        body = self.context.page_body
-        if body is None or head is None or not (head.instrument in STATE_MONEY or ENVELOPE_NOUN.search(head.word)):
-            return None
-        if frame.between("CF", 0, money.at) and not GETS.search(frame.text[: money.at]):
-            return None
-        return Giver(body.name, body.kind, body.country, 6, "announced")
 
     def _whose_aid(self, frame: Frame, money: Symbol, cleared: Giver) -> Giver | None:
         """The state whose aid the European Commission only clears: "approved a M0 German measure"."""
@@ -421,7 +409,7 @@ class SentenceReader:
                 body.start,
                 self.context.text[body.start : body.end],
             )
-        public = head is not None and head.instrument in STATE_MONEY
+        public = head is not None and head.instrument in PUBLIC_MONEY
         kind = "government" if symbol.kind == "L" else "agency" if public else "lender"
         return Giver(
             name, kind, symbol.item.country, best.weight, best.how, best.name, symbol.item.start, symbol.item.printed
