@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.extract.lexicon import (
+    WORD,
+    analyte_spans,
     canonical_analyte,
     commodities_in,
     commodity_names,
     commodity_of_analyte,
     commodity_spans,
     is_penalty,
+    opens_analyte,
 )
 
 
@@ -98,3 +101,36 @@ def test_spans_point_at_the_text_in_order(text):
     assert all(0 <= s.start < s.end <= len(text) and s.name in commodity_names() for s in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     canonical_analyte(text)
+
+
+PIECES = [
+    "Li",
+    "Li2",
+    "O",
+    "Nb₂O₅",
+    "e",
+    "U3O8",
+    "Cu",
+    "Eq",
+    "CuEq",
+    "total",
+    "rare",
+    "earth",
+    "oxide",
+    "TREO",
+    "the",
+    "LI2O",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4), st.sampled_from([" ", "-", "", " + "]))
+def test_every_analyte_begins_with_a_word_that_may_open_one(pieces: list[str], between: str) -> None:
+    printed = between.join(pieces)
+    first = WORD.search(printed)
+    assert first is not None
+    assert canonical_analyte(printed) is None or opens_analyte(first.group())
+
+
+def test_most_words_open_no_analyte() -> None:
+    assert [w for w in "The mine lies beside a river of Chile".split() if opens_analyte(w)] == []
+    assert [name for _, _, name in analyte_spans("The mine assayed Li2 O beside copper equivalent")] == ["Li2O", "CuEq"]

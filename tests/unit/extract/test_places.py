@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from pipelines.extract.places import countries_in, place_of, place_spans
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.extract.places import _WORD, countries_in, place_of, place_spans
 
 
 @pytest.mark.parametrize(
@@ -49,3 +53,10 @@ def test_countries_leave_out_demonyms_and_desks() -> None:
         "ZM",
         "CL",
     )
+
+
+@given(st.text("aAbÉé1_.'’- Ж\n,", max_size=14))
+def test_words_with_a_capital_are_found_as_if_all_words_were_read(text: str) -> None:
+    every = re.finditer(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?", text)
+    capital = [m.span() for m in _WORD.finditer(text) if m.group()[0].isupper()]
+    assert capital == [m.span() for m in every if m.group()[0].isupper()]
