@@ -12,3 +12,4 @@ from (
 inner join {{ ref('fct_evidence') }} as evidence on facts.evidence_mention_id = evidence.mention_id
 where facts.witnesses = 1 and not evidence.is_primary_source and facts.usd >= 1e6
 order by facts.usd desc
+limit 50

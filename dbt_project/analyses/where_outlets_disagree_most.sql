@@ -11,3 +11,4 @@ left join {{ ref('fct_funding_commitments') }} as funding on conflicts.fact_id =
 left join {{ ref('fct_resource_estimates') }} as estimates on conflicts.fact_id = estimates.estimate_id
 group by all
 order by spread_pct desc, fact
+limit 50

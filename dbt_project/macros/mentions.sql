@@ -88,3 +88,18 @@
     asof left join {{ ref('int_exchange_rates__daily') }} as rates
         on facts.currency = rates.currency and {{ on }} >= rates.rate_on
 {% endmacro %}
+
+{# What stands in brackets right behind a name in the evidence. #}
+{% macro bracketed_behind(name) -%}
+    nullif(regexp_extract(
+        substr(evidence_text, strpos(evidence_text, {{ name }}) + length({{ name }})), '^\s*[(\[][^()\[\]]{0,80}[)\]]'
+    ), '')
+{%- endmacro %}
+
+{# One row per mention of touched documents that names somebody: the name and what stands in brackets behind it. #}
+{% macro named(mentions, name) %}
+    select document_id, version, mention_id, {{ name }} as name, {{ bracketed_behind(name) }} as note
+    from {{ mentions }}
+    semi join {{ ref('int_documents__touched') }} using (document_id)
+    where trim(coalesce({{ name }}, '')) <> ''
+{% endmacro %}

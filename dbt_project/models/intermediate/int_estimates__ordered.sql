@@ -1,5 +1,5 @@
--- One row per estimate line: which later line of the same deposit, kind, category and commodities takes its place.
--- A line is later when its predecessor is quoted as superseded, or when its vintage is more than 30 days younger:
+-- One row per estimate line: which later line of the same deposit, kind, category and commodities takes its place, and
+-- whether its ore may be added up. A line is later when its predecessor is quoted as superseded, or when its vintage is more than 30 days younger:
 -- lines of one table, such as zones, share a vintage and never supersede each other.
 with estimates as (
     select
@@ -8,6 +8,12 @@ with estimates as (
             '|', coalesce(project_id, company_id), estimate_kind, category, array_to_string(commodities, ','),
             coalesce(ownership_basis, '')
         ) as line,
+        concat_ws(
+            '|', coalesce(project_id, company_id), estimate_kind, array_to_string(commodities, ','), coalesce(ownership_basis, '')
+        ) as estimate,
+        estimate_kind,
+        category,
+        ore_tonnes,
         coalesce(project_id, company_id) is not null as is_placed,
         is_stated_current,
         coalesce(effective_on, announced_on) as vintage_on,
@@ -47,6 +53,42 @@ ordered as (
         from successors
         group by superseded_by
     ) as predecessors using (estimate_id)
+),
+
+-- What the current lines of one estimate are split into. A total is split when every class it adds up is a line too.
+splits as (
+    select
+        *,
+        (has_sum or has_parts) and (has_inferred or estimate_kind = 'reserve') as is_split
+    from (
+        select
+            estimate,
+            estimate_kind,
+            bool_or(category in ('total', 'unspecified')) as has_total,
+            bool_or(category in ('measured_indicated', 'proven_probable')) as has_sum,
+            bool_or(category in ('measured', 'proven')) and bool_or(category in ('indicated', 'probable')) as has_parts,
+            bool_or(category = 'inferred') as has_inferred
+        from estimates
+        inner join ordered using (estimate_id)
+        where ordered.is_current and estimates.is_placed and estimates.ore_tonnes is not null
+        group by estimate, estimate_kind
+    )
+),
+
+counted as (
+    select
+        ordered.*,
+        ordered.is_current and estimates.ore_tonnes is not null and estimates.estimate_kind <> 'exploration_target' and case
+            when splits.estimate is null then true
+            when estimates.category in ('total', 'unspecified') then not splits.is_split
+            when splits.has_total and not splits.is_split then false
+            when estimates.category in ('measured_indicated', 'proven_probable') then not splits.has_parts
+            when estimates.category = 'inferred' then true
+            else splits.has_parts or not splits.has_sum
+        end as count_in_totals
+    from ordered
+    inner join estimates using (estimate_id)
+    left join splits on estimates.is_placed and estimates.estimate = splits.estimate
 )
 
-{{ stamped('ordered', 'estimate_id', ['superseded_by', 'supersedes', 'is_current']) }}
+{{ stamped('counted', 'estimate_id', ['superseded_by', 'supersedes', 'is_current', 'count_in_totals']) }}

@@ -1,23 +1,13 @@
 -- One row per mention that names a project, with the companies and countries told beside it.
 with mentions as (
-    select
-        deals.mention_id, deals.document_id, deals.version, deals.project, deals.countries,
-        list(parties.party_name) as names
-    from {{ ref('stg_deal_mentions') }} as deals
-    left join {{ ref('stg_deal_parties') }} as parties using (mention_id)
-    semi join {{ ref('int_documents__renamed') }} as renamed on deals.document_id = renamed.document_id
-    where trim(coalesce(deals.project, '')) <> ''
-    group by all
+    select mention_id, document_id, version, project, list_sort(countries) as countries
+    from {{ ref('stg_deal_mentions') }}
     union all
-    select mention_id, document_id, version, project, countries, [recipient] as names
+    select mention_id, document_id, version, project, list_sort(countries) as countries
     from {{ ref('stg_funding_mentions') }}
-    semi join {{ ref('int_documents__renamed') }} using (document_id)
-    where trim(coalesce(project, '')) <> ''
     union all
-    select mention_id, document_id, version, project, []::varchar[] as countries, [company] as names
+    select mention_id, document_id, version, project, []::varchar[] as countries
     from {{ ref('stg_resource_mentions') }}
-    semi join {{ ref('int_documents__renamed') }} using (document_id)
-    where trim(coalesce(project, '')) <> ''
 ),
 
 companies as (
@@ -25,10 +15,19 @@ companies as (
 ),
 
 owners as (
-    select named.mention_id, list_sort(list(distinct companies.entity_id)) as company_ids
-    from (select mention_id, unnest(names) as name from mentions) as named
-    inner join companies using (name)
-    group by named.mention_id
+    select parties.mention_id, list_sort(list_distinct(list(companies.entity_id))) as company_ids
+    from {{ ref('stg_deal_parties') }} as parties
+    semi join {{ ref('int_documents__renamed') }} as renamed on parties.document_id = renamed.document_id
+    inner join companies on parties.party_name = companies.name
+    group by parties.mention_id
+    union all
+    select mention_id, [entity_id] as company_ids
+    from {{ ref('stg_funding_mentions') }}
+    inner join companies on recipient = name
+    union all
+    select mention_id, [entity_id] as company_ids
+    from {{ ref('stg_resource_mentions') }}
+    inner join companies on company = name
 ),
 
 placed as (
@@ -39,10 +38,13 @@ placed as (
         documents.document_arrival as arrival,
         documents.is_current,
         coalesce(owners.company_ids, []) as company_ids,
-        list_sort(mentions.countries) as countries
+        mentions.countries
     from mentions
-    inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
-    left join owners using (mention_id)
+    semi join {{ ref('int_documents__renamed') }} as renamed on mentions.document_id = renamed.document_id
+    inner join {{ ref('int_documents__versions') }} as documents
+        on mentions.document_id = documents.document_id and mentions.version = documents.version
+    left join owners on mentions.mention_id = owners.mention_id
+    where trim(coalesce(mentions.project, '')) <> ''
 )
 
 select

@@ -21,6 +21,7 @@ select
     ordered.is_current,
     ordered.superseded_by,
     ordered.supersedes,
+    ordered.count_in_totals,
     described.ownership_basis,
     described.mentions,
     described.documents,
