@@ -262,6 +262,9 @@ NOT_ITS_PROJECT = re.compile(
     r"north of|east of|west of|from) (?:the |its )?(?:⟦[CN]\d+⟧'s? )?$"
 )
 
+DRAWN_FROM = re.compile(r"\bfrom (?:the |its )?$")
+"""Where goods come from, or out of which mine something is sold."""
+
 
 PART_OF = re.compile(
     r"(?:⟦R\d+⟧|stake|interest|all|rest|ownership|share|remaining|part|output|production|concentrate|hydroxide|"
@@ -311,9 +314,8 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
                     and owner.group(1) not in in_parties
                     and draft.marked.thing(owner.group(1)).name not in parties
                 )
-                if (not NOT_ITS_PROJECT.search(before) and not outsider) or (
-                    text is draft.target_text and not outsider and before.endswith("from ")
-                ):
+                source = draft.deal_type in ("offtake", "supply") or text is draft.target_text
+                if not outsider and (not NOT_ITS_PROJECT.search(before) or (source and DRAWN_FROM.search(before))):
                     return name
             if (
                 match.group(1) == "N"

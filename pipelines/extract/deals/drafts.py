@@ -98,15 +98,43 @@ LOOSE = (
 
 def drafts_of(marked: Marked) -> Iterator[Draft]:
     """Every reading of every clause of one sentence, clause by clause, verbs before nouns."""
+    before: Draft | None = None
     for clause in marked.clauses:
         if "⟦" not in clause:
+            continue
+        gap = ANOTHER_SIDE.match(clause) if before is not None else None
+        if before is not None and gap and (also := _alike(before, gap, marked, clause)):
+            yield also
             continue
         loose = search(LOOSE, clause) and not search(r"\b(?:replac|convert|follow|supersed)", clause)
         for draft in _read(marked, clause) or _shorthand(marked, clause):
             if loose and draft.status in ("agreed", "completed") and draft.deal_type != "equity_investment":
                 draft.status = "proposed"
             draft.status = attributed(draft.status, marked.text)
+            before = draft if draft.deal_type in ("offtake", "supply") else before
             yield draft
+
+
+ANOTHER_SIDE = re.compile(
+    r"(?:and )?(?:with )?(?P<who>⟦[CN]\d+⟧),? (?:for |over |on )?(?:(?:an?|another|the|a further|up to|about|some|between|[\w-]+-year|"
+    r"supply|of) )*⟦Q\d+⟧(?![^;]*\b(?:has|have|will|would|is|was|were|are|said|sold|bought|signed|produc\w+|mined)\b)"
+)
+"""A clause without a verb that goes on with one more party and its tonnes: "⟦C⟧ for ⟦Q⟧ of hydroxide"."""
+
+
+def _alike(last: Draft, gap: re.Match[str], marked: Marked, clause: str) -> Draft | None:
+    """The contract before once more, with the party of this clause in place of the one that its sentence named last."""
+    who = marked.thing(gap["who"]).name
+    places = [(m, role) for role, names in last.roles.items() for m in names]
+    if not places or who in {marked.thing(m).name for m, _ in places}:
+        return None
+    _, replaced = max(places, key=lambda place: last.clause.find(f"⟦{place[0]}⟧"))
+    if len(places) == 1:
+        replaced = places[0][1]
+    roles = {role: list(names) for role, names in last.roles.items() if role != replaced}
+    draft = Draft(last.deal_type, last.status, marked, clause, last.rule, roles=roles, target_text=clause)
+    draft.give(replaced, gap["who"])
+    return draft
 
 
 STANDING = ("earn_in", "jv", "offtake", "royalty", "stream", "partnership")

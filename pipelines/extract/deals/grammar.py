@@ -93,7 +93,8 @@ NOUNS = re.compile(
     r"?development agreements?|joint development(?: agreement)?|teaming agreement|"
     r"framework(?: agreement)?|letters? "
     r"of int(?:ent|erest)|heads? of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration "
-    r"of (?:intent|co-?operation|partnership)|declaration|critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|"
+    r"of (?:intent|co-?operation|partnership)|declaration|"
+    r"critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|"
     r"(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum|arrangement|pact|accord)|collaborate|"
     r"cooperate|partner(?:s|ed|"
     r"ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
@@ -175,8 +176,8 @@ SELECT = re.compile(
     r"\b(?:sign(?:s|ed|ing)? up|lin(?:es|ed|ing) up|contract(?:s|ed)|hired|engaged|selected|chosen|tap(?:s|ped)|"
     r"designat(?:es|ed)|"
     r"nominat(?:es|ed)|retain(?:s|ed)|appoints|names|enlist(?:s|ed)|"
-    r"chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver|processor|"
-    r"refiner|recycler|partner\b))"
+    r"chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver|processor\b|"
+    r"refiner\b|recycler\b|partner\b))"
 )
 VERBS["select"] = SELECT
 OWN = re.compile(
@@ -329,6 +330,11 @@ OFFICE = re.compile(
 _OWNED_THING = re.compile(
     r"(?:⟦[GLCANH]\d+⟧(?:'s)?(?:[ -](?!(?:and|or|from|to|with|by|for|in|at)\b)[a-z-]+){0,5}\s+)+$"
 )
+FOR_TO = re.compile(r"⟦[CN]\d+⟧ to (?:sell|supply|deliver|provide|buy|purchase|take|acquire|lend|earn)\b")
+PAPER_FOR = re.compile(
+    r"\b(?:memorandum(?: of understanding)?|mou|agreement|contract|deal|term sheet|letter of intent|heads of [a-z]+) for $"
+)
+"""A paper told by who is to do what: "memorandum of understanding for ⟦C⟧ to sell"."""
 WITH_DOING = re.compile(
     r"(?<!\w)with ⟦[CN]\d+⟧ (?:[a-z]+ly )?(?:tabl|mak|launch|lodg|announc|offer|agree|bid|buy|acquir|tak|sell|snap|"
     r"sign|pay)[a-z]*ing\b"
@@ -341,6 +347,8 @@ def stands_as_subject(clause: str, start: int) -> bool:
     """True when the name at `start` is not governed by a preposition or a verb before it."""
     before = OFFICE.sub("", clause[:start])
     if WITH_DOING.search(clause[max(0, start - 6) : start + 24]):
+        return True
+    if before.endswith(" for ") and FOR_TO.match(clause, start) and PAPER_FOR.search(before):
         return True
     if not search(rf"(?<![\w-]){PREPOSITION} (?:the |a |an |its )?$", before) and FINITE.match(clause, start):
         return True

@@ -19,7 +19,7 @@ from pipelines.extract.deals.described import DIGGERS, HEAD, LOOSE_HEADS, MINER_
 from pipelines.extract.deals.grammar import PREPOSITION, PRODUCT, marks, subjects
 from pipelines.extract.deals.patterns import MARK, ORG, begins, search, whole
 from pipelines.extract.deals.sellers import groups_of
-from pipelines.extract.names import Name
+from pipelines.extract.names import Name, is_ordinary
 from pipelines.extract.places import place_of, place_spans
 
 if TYPE_CHECKING:
@@ -183,8 +183,11 @@ class Marker:
                 break
             if start < at or end > sentence.end or (letter == "N" and PRODUCT.fullmatch(source[start:end].lower())):
                 continue  # "Ore will be delivered": a product is nobody
-            if letter == "N" and start == sentence.start and _opens_only(source[start:end]):
-                continue  # "Alongside the subscription", "Said it would": a sentence's first word is nobody
+            if letter == "N" and (
+                (start == sentence.start and _opens_only(source[start:end]))
+                or (source[start:end].isalpha() and is_ordinary(source[start:end]))
+            ):
+                continue  # "Alongside the subscription", "Said it would", "the Consortium": nobody's name
             if self.groups and letter in "CN" and source[start:end].lower() in self.groups:
                 continue
             if letter in "ACN" and PAPER_NAME.search(source, start, end) and source.endswith((" a ", " an "), 0, start):

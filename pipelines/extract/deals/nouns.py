@@ -80,10 +80,16 @@ BY_ITS_TERMS = r"(?: dated ⟦D\d+⟧| with [^;]{1,90}?)?,? (?:(?:pursuant to|un
 """The clause behind a paper that tells what the paper says."""
 
 
+BUYER_FIRST = re.compile(rf"^ by (?:the )?(?P<buyer>{ORGS}) (?P<what>(?:of|for) (?:the )?⟦[CJN]\d+⟧(?! (?:mine|project)|'s))")
+"""The buyer told before what is bought: "a takeover by ⟦C⟧ of ⟦C⟧"."""
+
+
 def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧'s acquisition of ⟦C⟧", "a ⟦M⟧ bid by ⟦C⟧ for ⟦C⟧"."""
+    if noun.group() == "approach" and begins(r" of (?![^;⟦]{0,20}⟦M)", clause[noun.end() :]):
+        return None  # how somebody goes about things
     frame = frame_of(clause, noun)
-    frame.complement = SUM_APART.sub(" ", frame.complement)
+    frame.complement = BUYER_FIRST.sub(r" \g<what> by \g<buyer>", SUM_APART.sub(" ", frame.complement))
     if own_sale := paper_for(marked, clause, noun, frame):
         return own_sale
     target = (

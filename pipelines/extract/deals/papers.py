@@ -18,7 +18,7 @@ from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import outcome_of, status_of
 from pipelines.model import DealType
 
-Purpose = Literal["venture", "treatment", "supply", "sale", "taking", "goods", "effort", "works"]
+Purpose = Literal["venture", "treatment", "supply", "sale", "taking", "giving", "goods", "effort", "works"]
 
 _MADE = (
     r"(?:establish\w*|creat\w+|form(?:ing|ation)?|sett?ing up|set up|incorporat\w+|constitut\w+|found(?:ing|ation)?|"
@@ -39,7 +39,7 @@ TREATMENT = (
 )
 SUPPLY = r"\b(?:supply|deliver(?:y|ies)|provision) (?:to ⟦[CA]\d+⟧ )?of (?P<goods>[^;]*)"
 QUANTITY = (
-    r"^[^;]{0,90}?\b(?:for|covering|over) (?:up to |about |some |the |a further )*"
+    r"^[^;]{0,90}?\b(?:for|covering|over) (?:up to |about |some |between |the |a further )*"
     r"(?P<goods>(?:⟦[QR]\d+⟧|all|half|most) [^;]*)"
 )
 _TAKER = (
@@ -91,6 +91,7 @@ PURPOSES: tuple[tuple[Purpose, str], ...] = (
     ("effort", EFFORT),
     ("works", WORKS),
     ("taking", TO_TAKE),
+    ("giving", TO_SUPPLY),
     ("sale", QUANTITY),
     ("goods", OWN_GOODS),
 )
@@ -263,6 +264,10 @@ def paper_draft(
         draft.give("buyer", owner.group(1) if owner else mine)
     else:
         draft = Draft("supply" if purpose == "supply" else "offtake", status, marked, clause, f"deals.paper.{purpose}")
+        if purpose == "giving" and mine is None and other is not None:
+            draft.give("buyer", other)  # "Signed an agreement with ⟦C⟧ to supply": in a list of one company's news
+            draft.target_text = frame.complement[:220]
+            return draft
         buyer, maker = _sides_told(purpose, words, mine)
         if buyer and (maker or other):
             draft.give("buyer", buyer)

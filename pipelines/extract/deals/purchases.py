@@ -40,7 +40,9 @@ DEMANDED = re.compile(
     r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|demand(?:ed|s|ing)?|lobb(?:ied|ying)|"
     r"beg(?:ged|s)|"
     r"(?:prevent|bar|block|stop|prohibit|preclud|ban|restrict|forb[ai]d)\w* (?:[^;⟦]{0,30}(?:⟦[CN]\d+⟧ )?)?from|"
-    r"guarantee(?:s|d)? that|choose who|chooses who|decide who|whether|wonder\w*|calls for)\b[^;]*$"
+    r"(?:not|n't) (?:[a-z]+ ){0,2}(?:focus(?:s)?ed on|interested in|looking (?:at|to)|planning to)|"
+    r"warrants? (?:[a-z]+ ){0,3}(?:entitl\w+|to)|guarantee(?:s|d)? that|"
+    r"choose who|chooses who|decide who|whether|wonder\w*|calls for)\b[^;]*$"
 )
 """Words of a wish or a demand: what follows is nobody's deal."""
 

@@ -30,6 +30,12 @@ TWO_PRICES = re.compile(
     r"[^;⟦]{0,30}⟦M\d+⟧.*)"
 )
 """Two objects of one verb, each with its price."""
+TWO_SIGNERS = re.compile(
+    r"(?P<lead>[^;]*?\b(?:agreements?|contracts?|deals?|off-?takes?|memoranda|mous|letters of intent)\b(?:(?! with )[^;⟦])*? )"
+    r"(?P<first>with (?:⟦[GL]\d+⟧(?:'s)? )?(?:[a-z-]+ ){0,3}⟦[CN]\d+⟧(?:(?! with )[^;])*?),? and (?:another |one )?"
+    r"(?P<second>with (?:⟦[GL]\d+⟧(?:'s)? )?(?:[a-z-]+ ){0,3}⟦[CN]\d+⟧(?:(?! with )[^;])*)"
+)
+"""Two papers of one sentence: "contracts with ⟦C⟧, for ⟦R⟧ of the output, and with ⟦C⟧, for ⟦R⟧"."""
 
 
 GAPPED = re.compile(
@@ -59,6 +65,8 @@ def told_apart(clause: str) -> list[str]:
             f"{gap['lead']}{gap['first']} {verb} {gap['sum']}{of}{rest}",
             f"{gap['second']} {verb} {gap['other']}{of}{rest}",
         ]
+    if clause.count(" with ") > 1 and (two := TWO_SIGNERS.match(clause)):
+        return [two["lead"] + two["first"], two["lead"] + two["second"]]
     if clause.count("⟦M") > 1 and (two := TWO_PRICES.match(clause)):
         return [two["lead"] + two["first"], two["lead"] + two["second"]]
     return [clause]

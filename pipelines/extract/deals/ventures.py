@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft, mood_of
-from pipelines.extract.deals.grammar import after_preposition, marks, share_in, subjects
+from pipelines.extract.deals.grammar import PRODUCT, after_preposition, marks, share_in, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.nouns import frame_of
 from pipelines.extract.deals.objects import target_of
@@ -313,6 +313,12 @@ def right(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     return draft
 
 
+TRIES_GOODS_OF = re.compile(
+    rf"(?P<goods>(?:[a-z-]+ (?:and )?){{1,6}})from (?:the )?(?P<who>{ORG})(?:'s [^;]*)?,? under an? (?:[a-z-]+ )*$"
+)
+"""Goods of somebody that are taken under a letter: "will try out oxides from ⟦C⟧'s mill under a memorandum"."""
+
+
 def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ signed a memorandum of understanding with ⟦C⟧", companies or states."""
     frame = frame_of(clause, noun)
@@ -368,6 +374,13 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
             subject, acts, other = under.group(1), under, other or (joins.group(1) if joins else None)
     if not (between or acts or frame.possessor or verbal or ended or is_itself):
         return None
+    tried = TRIES_GOODS_OF.search(clause[: noun.start()])
+    if tried and frame.subject and tried["who"] not in frame.subject and PRODUCT.search(tried["goods"]):
+        trial = Draft("offtake", "proposed", marked, clause, "deals.partnership.goods")
+        trial.give("buyer", frame.subject)
+        trial.give("supplier", tried["who"])
+        trial.target_text = tried.group()
+        return trial
     told = purpose_of(marked, frame.complement)
     of_goods = told is not None and (told[0] in ("treatment", "taking"))
     if told is not None and of_goods and other is not None:

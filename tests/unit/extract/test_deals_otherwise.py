@@ -291,3 +291,20 @@ def test_who_pays_and_what_is_for_sale(text: str, row: Short) -> None:
 )
 def test_shares_of_those_who_sign(text: str, rows: list[Short]) -> None:
     assert short(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fenner Copper is not currently focused on acquiring new mines.",
+        "Kaigan Metals would receive six million warrants to acquire Fenner Copper shares at C$10 each.",
+        "Fenner Copper's approach of disciplined development aligns well with that of Kaigan Metals.",
+        "Fenner Graphite has hired a former Kaigan Metals plant manager for its Vega Seca refinery.",
+    ],
+)
+def test_what_no_longer_sounds_like_a_deal(text: str) -> None:
+    assert short(text) == []
+
+
+def test_an_ordinary_word_with_a_capital_is_nobody() -> None:
+    assert short("Payment will acquire 35% of Fenner Nickel Pty Ltd. Alongside the subscription Fenner paid.") == []
