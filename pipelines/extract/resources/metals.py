@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in, commodity_of_analyte, is_penalty
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.owners import Owners
