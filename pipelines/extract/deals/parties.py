@@ -237,7 +237,7 @@ def _fill_partners(made: Cast) -> None:
         made.refusal = "states that draw closer have not signed or announced anything"
     elif made.kind != "joint_venture" and len(made.named) < 2:
         made.refusal = "fewer than two parties are named"
-    elif LETTER.search(draft.clause) and {n.kind in PUBLIC for n in partners} == {True, False}:
+    elif LETTER.search(draft.clause) and {_gives_money(n) for n in partners} == {True, False}:
         made.refusal = "a public body's letter to a company is a funding commitment"
 
 
@@ -259,6 +259,11 @@ def _fill_other(made: Cast) -> None:
         made.refusal = "only one side of the loan is named"
     elif any(is_public(n) for n in made.roles.get("investor", [])):
         made.refusal = "public money that is lent is a funding commitment"
+
+
+def _gives_money(name: Name) -> bool:
+    """Whether a body may fund a company; a university or institute works with it."""
+    return name.kind in PUBLIC and re.search(r"\b(?:Universit|Institut|College|Academy|Laborator)", name.name) is None
 
 
 def _may_be_joined(draft: Draft, partner: Name) -> bool:
