@@ -163,7 +163,11 @@ def _dateline(sentence: Sentence) -> int:
 
 def _is_no_site(text: str, start: int, end: int) -> bool:
     """A country named for its dollar, its institutions or its hold on a market, and where people only meet."""
-    return bool(NO_PLACE_AFTER.match(text, end) or AGAINST.search(text, max(0, start - 50), start))
+    return bool(
+        NO_PLACE_AFTER.match(text, end)
+        or AGAINST.search(text, max(0, start - 50), start)
+        or OF_A_FIRM.search(text, max(0, start - 24), start)
+    )
 
 
 def _places(window: list[Sentence], context: Context, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -200,6 +204,8 @@ AGAINST = re.compile(
     r" (?:in|at|to)) (?:the )?$"
 )
 """What stands before a country that the money is to make others independent of, or where people meet."""
+OF_A_FIRM = re.compile(r"\b[A-Z][A-Z&]{1,5} of (?:the )?$")
+"""A company under its short name before its home: "SQM of Chile"."""
 DATELINE = re.compile(
     r"[A-Z][\w.,'/ -]{2,60}?(?:\d{4}|\))?\s*(?:--?|[-–—]|\(.{2,40}?\)\s*[-–—]+|\d{4}[.:])\s+(?=[A-Z\"“])"
 )

@@ -261,7 +261,7 @@ def _row(
         return None
     recipient = recipient or (None if columns.programme is not None else beside.recipient)
     if recipient is None and columns.funder is not None and columns.programme is None:
-        recipient = context.only_company(sentence.index) or context.story_company(sentence.index)
+        recipient = _borrower(context, sentence, giver)
     cell = cells[columns.programme] if columns.programme is not None else None
     scheme = next(iter(context.schemes_in(cell.start, cell.end)), None) if cell else beside.scheme
     words = (
@@ -294,6 +294,12 @@ def _row(
     )
     _time_of_row(draft, _text(cells, columns.date), header[columns.date] if columns.date is not None else "", context)
     return draft
+
+
+def _borrower(context: Context, sentence: Sentence, giver: Giver) -> str | None:
+    """Whose financing a table of lenders is: the company of the page or of the story, which is none of the lenders."""
+    told = (context.only_company(sentence.index), context.issuer, context.story_company(sentence.index))
+    return next((name for name in told if name and name not in giver.name), None)
 
 
 def _before_sum(cell: Cell | None, money: Money) -> str | None:

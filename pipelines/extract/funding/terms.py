@@ -21,6 +21,13 @@ MIXED = re.compile(
     r"debt|shares|insurance)\b"
 )
 """Several instruments over one sum, which nobody splits."""
+KIND = r"(?:loans?|grants?|equity|guarantees?|tax credits?|debt|subsid(?:y|ies)|repayable advances|shareholder loans)"
+TWO_KINDS = re.compile(
+    rf"(?:(?!M\d)[^.;:]){{0,60}}?[ ,](?:in|as|of|through|partly(?: in)?) (?:[a-z-]+ )?(?P<one>{KIND})(?:,? |"
+    rf" [a-z ]{{0,20}})"
+    rf"(?:and|or) (?:partly )?(?:in |the |a )?(?:[a-z-]+ ){{0,3}}?(?P<two>{KIND})\b(?! (?:of|to|for|from) )"
+)
+"""Two instruments over one sum: "M0 in equity and debt", "M0, partly in loans and partly in the tax credit"."""
 STILL_TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|due to|set to|about to) (?:[a-z]+ )?(?:release|disburse|"
     r"pay|receive|draw|make)\b"
@@ -211,6 +218,8 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
     if (mixed := MIXED.search(around)) and not re.search(r"M\d", mixed.group()):
         return "programme"
     left, right = frame.text[: money.at], frame.text[money.end :]
+    if (two := TWO_KINDS.match(right)) and instrument_in(two["one"]) != instrument_in(two["two"]):
+        return "programme"
     if TAXES.match(right):
         return "tax_credit"
     if shared := ALL_AS.search(frame.text) or PLURAL_HEAD.search(left):

@@ -136,6 +136,8 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
     if third and buyer:
         at = third.start("verb") - 1
         if backing := _backing(sentence, frame, Symbol("F", buyer, at, at), discourse):
+            told_here = discourse.near(sentence, 0)
+            backing.recipient = (told_here and told_here.recipient) or backing.recipient
             return backing
     again = AND_IT.search(frame.text)
     spoken_of = discourse.context.body_before(sentence.index, sentence.start) if again else None
