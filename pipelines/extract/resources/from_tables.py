@@ -14,6 +14,7 @@ from pipelines.extract.resources.units import with_units_of_text
 from pipelines.extract.tables import (
     Columns,
     RowEstimate,
+    across_tables,
     cutoffs_in,
     label_of,
     plain_tables,
@@ -154,7 +155,8 @@ def goes_on(around: Surroundings) -> bool:
 def _from_plain_lines(document: Document, short_tons: bool) -> list[Draft]:
     """Estimates of tables that the page or PDF printed as lines of text."""
     drafts: list[Draft] = []
-    found = plain_tables(document.text, ((t.start, t.end) for t in document.tables))
+    found = across_tables(document.text)
+    found += plain_tables(document.text, ((t.start, t.end) for t in (*document.tables, *found)))
     found += stacked_tables(document.text)
     for ordinal, table in enumerate(found, len(document.tables)):
         title = title_above(document.text, table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.extract.tables.across import across_tables
 from pipelines.extract.tables.columns import Columns
 from pipelines.extract.tables.labels import cutoffs_in, label_of
 from pipelines.extract.tables.plain import plain_tables, title_above
@@ -13,6 +14,7 @@ __all__ = [
     "Columns",
     "RowEstimate",
     "TableReading",
+    "across_tables",
     "cutoffs_in",
     "label_of",
     "plain_tables",

@@ -21,6 +21,8 @@ ROW = re.compile(
 )
 NUMBER = re.compile(r"[–-]|\d[\d,.]*")
 HEADER_PART = re.compile(r"\([^)]{1,24}\)|%(?=\s|$)|\b(?:Mt|kt|koz|Moz|Mlbs?|ppm|g/t)\b(?!\))")
+LABEL = re.compile(r"(?i)\b(?:resource |mineral )?(?:class(?:ification)?|category|zone|deposit|domain|area)\b")
+NAME = re.compile(r"(?:(?:Contained|Average|Mean|In-situ)[ \t]+)?\S+(?:[ \t]+[Gg]rade\b)?")
 LINES_ABOVE, MAX_LINE = 5, 300
 
 
@@ -59,8 +61,9 @@ def _rows(text: str) -> Iterator[re.Match[str]]:
 
 
 def title_above(text: str, table: Table) -> str:
-    """Up to three short lines above a plain table: its title."""
-    lines = text[max(0, table.start - 600) : table.start].rstrip().split("\n")[-3:]
+    """Up to three short lines above a plain table, of its own paragraph or the one above: its title."""
+    above = text[max(0, table.start - 600) : table.start].rstrip().rpartition("\n\n")[2]
+    lines = above.split("\n")[-3:]
     return " \n ".join(line.strip() for line in lines if line.strip() and len(line) < MAX_LINE)
 
 
@@ -91,10 +94,26 @@ def _headers(text: str, end: int, size: int) -> list[Cell] | None:
         if not line.strip() or len(line) > MAX_LINE or previous == start:
             break
         start = previous
-        cells = _split(text, start, end, size)
+        cells = _named_above(text, start, end, size) or _split(text, start, end, size)
         if cells:
             return cells
     return None
+
+
+def _named_above(text: str, start: int, end: int, size: int) -> list[Cell] | None:
+    """Headers whose names stand on one line and their units alone on the next."""
+    units = [m.span() for m in HEADER_PART.finditer(text, start, end)]
+    if len(units) != size or HEADER_PART.sub("", text[start:end]).strip():
+        return None
+    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    names = NAME.findall(LABEL.sub(" ", text[above:start]))
+    if len(names) != size or start - above > MAX_LINE:
+        return None
+    cells = [
+        Cell(f"{name} {text[a:b]}", a, b, 0, n) for n, (name, (a, b)) in enumerate(zip(names, units, strict=True), 1)
+    ]
+    roles = [read_measure(c.text).role for c in cells]
+    return [Cell("", start, start, 0, 0), *cells] if "tonnage" in roles and "grade" in roles else None
 
 
 def _split(text: str, start: int, end: int, size: int) -> list[Cell] | None:
@@ -103,11 +122,7 @@ def _split(text: str, start: int, end: int, size: int) -> list[Cell] | None:
         return None
     cells = [Cell("", start, start, 0, 0)]
     for column, (begin, cut) in enumerate(zip([start, *cuts[:-1]], cuts, strict=True), 1):
-        printed = re.sub(
-            r"(?i)\b(?:resource |mineral )?(?:class(?:ification)?|category|zone|deposit|domain|area)\b",
-            " ",
-            text[begin:cut],
-        )
+        printed = LABEL.sub(" ", text[begin:cut])
         cells.append(Cell(" ".join(printed.split()), begin, cut, 0, column))
     roles = [read_measure(c.text).role for c in cells[1:]]
     return cells if "tonnage" in roles and "grade" in roles else None

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
+from pipelines.extract.resources import find_resources
+from tests.unit.extract.reading_of import reading_of
 from tests.unit.extract.test_resources import brief, read
 
 HEAD = "# Report on the Alder Project\n\nBirch Metals Corp. owns the Alder project.\n\n"
@@ -67,3 +71,45 @@ def test_time_for_stacked_lines_grows_with_the_text_only() -> None:
     started = time.perf_counter()
     read(f"The Mineral Resource of Alder.\n{lines}")
     assert time.perf_counter() - started < 20
+
+
+ACROSS = """Table 1-1 Mineral Resources of the Alder complex
+
+{classes}
+{names}{units}
+Open pits - - - 120 1.9 7.3
+Elm underground 14 1.3 0.6 160 2.1 10.8
+Notes follow here.
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "units"),
+    [
+        ("Area Tonnes Grade Metal Tonnes Grade Metal\n", "(Mt) (g/t Au) (Moz Au) (Mt) (g/t Au) (Moz Au)"),
+        ("", "Area Mt g/t Au Moz Mt g/t Au Moz"),
+    ],
+)
+def test_lines_of_figures_under_classes_side_by_side(names: str, units: str) -> None:
+    text = ACROSS.format(classes="Measured Indicated", names=names, units=units)
+    found = find_resources(reading_of(text))[0]
+    assert [(m.category, m.tonnage_t, [g.value for g in m.grades]) for m in found] == [
+        ("indicated", 120e6, [1.9]),
+        ("measured", 14e6, [1.3]),
+        ("indicated", 160e6, [2.1]),
+    ]
+
+
+def test_lines_whose_figures_the_headers_do_not_divide_stay_prose() -> None:
+    text = ACROSS.format(classes="Measured Indicated", names="", units="Area Mt g/t Au Moz Mt g/t Au")
+    assert not find_resources(reading_of(text))[0]
+
+
+def test_names_and_units_on_two_lines_are_one_header() -> None:
+    head = "Classification Ore TREO NdPr Contained TREO\n(Mt) (%) (ppm) (kt)\n"
+    rows = f"{head}Measured 5.2 1.81 3,900 94\nInferred 2.1 1.2 2,900 25\n"
+    found = find_resources(reading_of("Table 1 Mineral Resources of Alder\n" + rows))[0]
+    assert [(m.category, [(g.analyte, g.value) for g in m.grades]) for m in found] == [
+        ("measured", [("TREO", 1.81), ("NdPr", 3900)]),
+        ("inferred", [("TREO", 1.2), ("NdPr", 2900)]),
+    ]
