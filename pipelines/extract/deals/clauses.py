@@ -57,6 +57,12 @@ _RELATIVE = re.compile(
     r"(?P<head>⟦[CAGNJ]\d+⟧)(?P<gloss>, (?!⟦|which|who|and\b|but\b)[^,;⟦]{3,80})?, (?:which|who) "
     r"(?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?(?:, ⟦[GL]\d+⟧(?=,))?)(?P<stop>,|\.?$)"
 )
+PAIRED = re.compile(rf"{ORG} and (?:the )?$")
+OF_BOTH = re.compile(
+    r"(?:have|are|were|both|jointly|together|each|(?:had |have )?(?:joined forces|teamed up|merged|joined hands|pooled|"
+    r"cooperated?|partnered))\b"
+)
+"""What only several can do or be: the relative clause of two names."""
 _PAPER_OF_TWO = re.compile(
     rf"^(?P<one>{ORG}) (?:-|–|—|/|and|&) (?P<two>{ORG}): (?P<paper>(?:[a-z-]+ )*?(?:memorandum(?: of [a-z-]+)?|mou|"
     rf"agreement|contract|"
@@ -121,7 +127,8 @@ def clauses_of(text: str) -> list[str]:
     extra: list[str] = []
 
     def lift(match: re.Match[str]) -> str:
-        extra.append(f"{match.group('head')} {match.group('clause')}")
+        both = PAIRED.search(match.string, 0, match.start()) if OF_BOTH.match(match.group("clause")) else None
+        extra.append(f"{both.group() if both else ''}{match.group('head')} {match.group('clause')}")
         return match.group("head") + (match.group("stop") if match.group("stop") != "," else "")
 
     def lift_owned(match: re.Match[str]) -> str:

@@ -11,6 +11,28 @@ from tests.unit.extract.telling import Row, told
 
 TOLD: list[tuple[str, list[Row]]] = [
     (
+        "Marubu Corp and Toyosu Trading, which joined forces under a memorandum of May, drill on.",
+        [("partnership proposed", "partner: Marubu Corp, Toyosu Trading", None, None, None, "2025-05")],
+    ),
+    (
+        "Both confirmed that they were in talks about a takeover by Marubu Corp of Horizon Nickel.",
+        [
+            (
+                "acquisition rumoured",
+                "acquirer: Marubu Corp; target: Horizon Nickel",
+                None,
+                None,
+                None,
+                "2025-06-10",
+            )
+        ],
+    ),
+    (
+        "Velden Antimony signed a 15-year offtake agreement with Korsa Zinc for 6,000 tonnes of concentrate a year from "
+        "the Rosko mine in Bosnia. It is building a mill at Harlow.",
+        [("offtake agreed", "buyer: Korsa Zinc; supplier: Velden Antimony", None, None, "Rosko", "2025-06-10")],
+    ),
+    (
         "The Nordvik Development Bank signed a letter of intent with Karsk Copper Company: a loan of up to US$100m.",
         [],
     ),
