@@ -116,7 +116,8 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
 
 
 ANOTHER_SIDE = re.compile(
-    r"(?:and )?(?:with )?(?P<who>⟦[CN]\d+⟧),? (?:for |over |on )?(?:(?:an?|another|the|a further|up to|about|some|between|[\w-]+-year|"
+    r"(?:and )?(?:with )?(?P<who>⟦[CN]\d+⟧),? (?:for |over |on )?"
+    r"(?:(?:an?|another|the|a further|up to|about|some|between|[\w-]+-year|"
     r"supply|of) )*⟦Q\d+⟧(?![^;]*\b(?:has|have|will|would|is|was|were|are|said|sold|bought|signed|produc\w+|mined)\b)"
 )
 """A clause without a verb that goes on with one more party and its tonnes: "⟦C⟧ for ⟦Q⟧ of hydroxide"."""

@@ -31,7 +31,7 @@ TWO_PRICES = re.compile(
 )
 """Two objects of one verb, each with its price."""
 TWO_SIGNERS = re.compile(
-    r"(?P<lead>[^;]*?\b(?:agreements?|contracts?|deals?|off-?takes?|memoranda|mous|letters of intent)\b(?:(?! with )[^;⟦])*? )"
+    r"(?P<lead>[^;]*?\b(?:agreements|contracts|deals|off-?takes|memoranda|mous|letters of intent)\b(?:(?! with )[^;⟦])*? )"
     r"(?P<first>with (?:⟦[GL]\d+⟧(?:'s)? )?(?:[a-z-]+ ){0,3}⟦[CN]\d+⟧(?:(?! with )[^;])*?),? and (?:another |one )?"
     r"(?P<second>with (?:⟦[GL]\d+⟧(?:'s)? )?(?:[a-z-]+ ){0,3}⟦[CN]\d+⟧(?:(?! with )[^;])*)"
 )
