@@ -61,9 +61,9 @@ def _rows(text: str) -> Iterator[re.Match[str]]:
 
 
 def title_above(text: str, table: Table) -> str:
-    """Up to three short lines above a plain table, of its own paragraph or the one above: its title."""
-    above = text[max(0, table.start - 600) : table.start].rstrip().rpartition("\n\n")[2]
-    lines = above.split("\n")[-3:]
+    """Up to three short lines above a plain table that end no sentence: its title."""
+    above = text[max(0, table.start - 600) : table.start].rstrip()
+    lines = [line for line in above.split("\n")[-3:] if not line.rstrip().endswith(".")]
     return " \n ".join(line.strip() for line in lines if line.strip() and len(line) < MAX_LINE)
 
 
