@@ -80,7 +80,9 @@ BY_ITS_TERMS = r"(?: dated ⟦D\d+⟧| with [^;]{1,90}?)?,? (?:(?:pursuant to|un
 """The clause behind a paper that tells what the paper says."""
 
 
-BUYER_FIRST = re.compile(rf"^ by (?:the )?(?P<buyer>{ORGS}) (?P<what>(?:of|for) (?:the )?⟦[CJN]\d+⟧(?! (?:mine|project)|'s))")
+BUYER_FIRST = re.compile(
+    rf"^ by (?:the )?(?P<buyer>{ORGS}) (?P<what>(?:of|for) (?:the )?⟦[CJN]\d+⟧(?! (?:mine|project)|'s))"
+)
 """The buyer told before what is bought: "a takeover by ⟦C⟧ of ⟦C⟧"."""
 
 
