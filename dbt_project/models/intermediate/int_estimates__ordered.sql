@@ -8,9 +8,9 @@ with estimates as (
             '|', coalesce(project_id, company_id), estimate_kind, category, array_to_string(commodities, ','),
             coalesce(ownership_basis, '')
         ) as line,
-        concat_ws(
+        case when coalesce(project_id, company_id) is not null then concat_ws(
             '|', coalesce(project_id, company_id), estimate_kind, array_to_string(commodities, ','), coalesce(ownership_basis, '')
-        ) as estimate,
+        ) end as estimate,
         estimate_kind,
         category,
         ore_tonnes,
@@ -88,7 +88,7 @@ counted as (
         end as count_in_totals
     from ordered
     inner join estimates using (estimate_id)
-    left join splits on estimates.is_placed and estimates.estimate = splits.estimate
+    left join splits on estimates.estimate = splits.estimate
 )
 
 {{ stamped('counted', 'estimate_id', ['superseded_by', 'supersedes', 'is_current', 'count_in_totals']) }}
