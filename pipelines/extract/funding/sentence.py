@@ -203,6 +203,9 @@ class SentenceReader:
         anchor = self._anchor_of(sentence, giver)
         if anchor:
             scheme, instrument = scheme or anchor.scheme, instrument or anchor.instrument
+        opener = self.discourse.announced_before(sentence) if sentence.block == "list_item" else None
+        if opener and opener.giver.name == giver.name and instrument is None and (head is None or head.is_programme):
+            instrument = opener.instrument
         if giver.how == "announced" and instrument is None and head is None:
             instrument = kind_of_award(frame)
         if giver.kind == "lender" and instrument is None and head and LENT.search(head.word):

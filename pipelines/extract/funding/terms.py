@@ -92,12 +92,15 @@ STILL_PLANNED = re.compile(
 )
 """What is said of the giving behind its purpose: "a loan of M0 to build the plant is planned"."""
 BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+)\b[^.;]{0,25}$")
-GOODS = re.compile(r" (?:worth )?of (?!debt|loans?|equity|shares|stock|notes|bonds|convertible|preferred|new)[a-z]")
+GOODS = re.compile(
+    r" (?:worth )?of (?!(?:an? |its )?(?:new )?(?:class|series) of |debt|loans?|equity|shares|stock|notes|bonds|"
+    r"convertible|preferred|new)[a-z]"
+)
 ORDERS = re.compile(r"\b(?:contracted|ordered)\b[^.;]{0,80}\b(?:supply|deliver|provide)\b[^.;]{0,60}$")
 LENDS_TO = re.compile(r"\b(?:lends?|lent|loaned) (?:it|them|C\d+|the [a-z]+) $")
 LENDING = re.compile(r"\b(?:lends?|lent|lending|loaned|to loan|borrow\w*)\b")
 EQUITY = re.compile(
-    r"\b(?:(?<!private )(?<!private-)equity|newly issued shares|new shares|subscrib\w+|stake|"
+    r"\b(?:(?<!private )(?<!private-)equity|newly issued shares|new shares|\bunits|seed capital|subscrib\w+|stake|"
     r"shareholding|shareholder)\b"
 )
 PLACED = re.compile(
@@ -139,6 +142,13 @@ CALLED_FUNDING = re.compile(
 """What makes a sum beside a body funding, wherever its sentence says it."""
 AWARDED = re.compile(r"\baward(?:s|ed|ing)?\b")
 """What public bodies do with grants."""
+SHARED_OUT = re.compile(r"\b(?:select(?:s|ed|ing)|award(?:s|ed|ing)|recipients)\b")
+"""What a department that awards grants shares a sum out to."""
+TO_BUILD = re.compile(
+    r" contract\b[^.;]{0,80}? (?:to|for) (?:design|build|construct|establish|expand|demonstrat|stud|develop|"
+    r"research)\w*"
+)
+"""A contract that pays for a plant or a study, and buys nothing."""
 LENDING_KINDS = ("bank", "multilateral", "lender")
 SHARERS = re.compile(
     r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b"
@@ -226,6 +236,8 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         return instrument_in(shared["noun"])
     if (head is None or head.side == "left") and LENDS_TO.search(left):
         return "loan"
+    if TO_BUILD.match(right):
+        return None
     if head and head.instrument:
         return head.instrument
     if free := FREE_OR_NOT.search(left):
@@ -272,7 +284,8 @@ def usual_instrument(
         return usual  # type: ignore[return-value]
     if scheme is None and giver.kind in BUYERS and AWARDED.search(around):
         return "grant"
-    if DEFENCE_OR_ENERGY.search(giver.name) and (recipient or (head and re.search(r"\bawards?$", head.word))):
+    shared = SHARED_OUT.search(around) and not (head and ENVELOPE_NOUN.search(head.word))
+    if DEFENCE_OR_ENERGY.search(giver.name) and (recipient or shared or (head and re.search(r"\bawards?$", head.word))):
         return "grant"
     return "loan" if giver.kind == "lender" else "programme"
 
