@@ -194,6 +194,8 @@ _MARK = "".join(SYMBOLS)
 _APART = frozenset("US USD U.S. U.S C CA CAD CDN CAN AU AUD AUS NZ NZD HK HKD SG SGD MXN MEX NT BRL".split())
 """Dollar letters that may stand apart from the sign; `A $5 million loan` begins with an article."""
 _LETTERS_BEFORE = re.compile(rf"(?<![A-Za-z])[A-Za-z.]{{1,4}}{SPACE}?$")
+SUMMIT = re.compile(rf"COP\d\d(?![\d.,]*{SPACE}?(?:\d|thousand|million|billion|trillion|[mb]n?\b))")
+"""A conference of the parties, which is called like the Colombian peso."""
 _CODE_BEFORE = re.compile(
     rf"(?<![A-Za-z])(?:(?P<mega>[MmkT])?(?P<code>{_CODE}|(?i:rs\.?|stg|usd|eur|aud|cad|gbp|rmb)|RM|Rp|R)"
     rf"|(?P<dollar>[Dd]ollar)"
@@ -348,7 +350,7 @@ def currency_before(text: str, start: int, free: int = 0) -> _Currency | None:
     if not (last.isalpha() or last == "."):
         return None
     match = _CODE_BEFORE.search(text[max(free, at - 6) : at + 1])
-    if match is None:
+    if match is None or SUMMIT.match(text, max(free, at - 2)):
         return None
     begin = max(free, at - 6) + match.start()
     if match["dollar"] or match["own"]:  # `$A5m` beside `A$5m`

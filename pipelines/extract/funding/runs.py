@@ -35,5 +35,6 @@ def runs_around(flat: str, key: re.Pattern[str]) -> Iterator[tuple[int, str]]:
 
 
 def without_article(start: int, printed: str) -> tuple[int, str]:
+    """Where a name begins, and the name, without the article before it."""
     article = ARTICLE.match(printed)
     return (start + article.end(), printed[article.end() :]) if article else (start, printed)

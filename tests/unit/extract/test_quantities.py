@@ -140,6 +140,8 @@ def test_sums_are_no_prices(text: str) -> None:
         "$1,2345",
         "$1.2.3",
         "R5 and R6",
+        "at COP28 in Dubai",
+        "At COP30, in Belém",
     ],
 )
 def test_what_is_no_sum_or_cannot_be_told_is_left_out(text: str) -> None:
