@@ -155,7 +155,8 @@ def _table(lines: Sequence[str], stretch: _Stretch, floor: int) -> TypedTable | 
     if len(above) == 1 and above[0].x0 > columns[0].x1 and len(above[0].text) <= LONGEST_CELL:
         first -= 1
         rows = {first: above, **rows}
-    header = [rows[at] for at in sorted(rows) if at < _end_of_header(rows, body[0], columns)]
+    end = _end_of_header(rows, body[0], columns)
+    header = [rows[at] for at in sorted(rows) if at < end]
     cells = _header(header, columns)
     cells += [_row(rows[at], columns) for at in sorted(rows)[len(header) :]]
     return TypedTable(first, stretch.last, cells)
