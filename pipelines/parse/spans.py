@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol
 
 _VALUE = re.compile(
@@ -13,6 +15,7 @@ _VALUE = re.compile(
 )
 
 
+_x0, _x1 = attrgetter("x0"), attrgetter("x1")
 _THOUSANDS = re.compile(r"\(?['’‘]?000\b")
 """The unit of a column: "(000 t)"."""
 
@@ -41,7 +44,8 @@ class Column:
 
 
 def columns_of(lines: Iterable[Sequence[Span]]) -> list[Column]:
-    """Ranges of x that pieces of the lines cover; where few lines bridge a gap that the others keep, it is kept."""
+    """Ranges of x that pieces of the lines cover, left to right and apart; where few lines bridge a gap that the others
+    keep, it is kept."""
     lines = list(lines)
     tolerated = len(lines) // 8
     events = sorted([(s.x0, 0) for line in lines for s in line] + [(s.x1, 1) for line in lines for s in line])
@@ -54,16 +58,20 @@ def columns_of(lines: Iterable[Sequence[Span]]) -> list[Column]:
         elif depth <= tolerated < before:
             columns[-1].x1 = x
     for span in (s for line in lines for s in line):
-        if tolerated and not any(span.x0 < col.x1 and col.x0 < span.x1 for col in columns):
-            columns.append(Column(span.x0, span.x1))
-            columns.sort(key=lambda col: col.x0)
+        if tolerated and not _under(span, columns):
+            insort(columns, Column(span.x0, span.x1), key=_x0)
     return columns
+
+
+def _under(span: Span, columns: Sequence[Column]) -> range:
+    """The columns that a piece lies over; an empty range where it lies between two begins at the right one."""
+    first = bisect_right(columns, span.x0, key=_x1)
+    return range(first, max(first, bisect_left(columns, span.x1, key=_x0)))
 
 
 def overlapped(span: Span, columns: Sequence[Column]) -> list[int]:
     """Columns that a piece lies over; the nearest if it lies between two."""
-    over = [n for n, col in enumerate(columns) if span.x0 < col.x1 and col.x0 < span.x1]
-    return over or [nearest(span, columns)]
+    return [*_under(span, columns)] or [nearest(span, columns)]
 
 
 def nearest(span: Span, columns: Sequence[Column]) -> int:
@@ -73,7 +81,8 @@ def nearest(span: Span, columns: Sequence[Column]) -> int:
         apart = max(columns[n].x0 - span.x1, span.x0 - columns[n].x1)
         return (apart if apart > 0 else 0.0, abs((columns[n].x0 + columns[n].x1) / 2 - (span.x0 + span.x1) / 2))
 
-    return min(range(len(columns)), key=distance)
+    over = _under(span, columns)
+    return min(range(max(over.start - 1, 0), min(over.stop + 1, len(columns))), key=distance)
 
 
 def shares_of(line: Sequence[Span], below: Iterable[Iterable[int]], columns: Sequence[Column]) -> list[tuple[int, int]]:
