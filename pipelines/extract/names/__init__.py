@@ -1,9 +1,9 @@
 """Names in a document: companies, agencies, governments, projects, places and people, with their aliases resolved.
 
 Companies are told by the language around them (legal suffixes, tickers, apposition, the words they end in, the verbs
-they govern), never by a list of companies. `runs` finds capitalised words that may be one name, `clues` votes on what
-they are, `book` settles it for the whole document, so that a short form has the kind and the full name of the long one.
-Time grows with the text's length only.
+they govern); a list of household names is one vote among these. `runs` finds capitalised words that may be one name,
+`clues` votes on what they are, `book` settles it for the whole document, so that a short form has the kind and the full
+name of the long one. Time grows with the text's length only.
 """
 
 from __future__ import annotations
