@@ -6,10 +6,10 @@ group into as many measures as each class has figures.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from pipelines.extract import regex as re
 from pipelines.extract.tables.headers import read_measure
 from pipelines.model import Cell, Table
 
