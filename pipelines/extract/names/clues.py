@@ -85,6 +85,10 @@ PARTNER_BEFORE = re.compile(
     r"|\b(?:[Cc]ontrolled|[Bb]acked|[Hh]eld|[Ss]ubscribed|[Ss]igned|[Oo]wned) by (?:the )?$"
 )
 """Before the other side of a deal."""
+VENUES = frozenset(
+    "House Hall Palace Hotel Forum Summit Conference Congress Convention Center Centre Expo Week Symposium Kremlin".split()
+)
+"""Where papers are signed: "at the White House" names no mine."""
 POST_AT_BEFORE = re.compile(
     r"\b(?:analysts?|banker|brokers?|director|executive|manager|officer|strategist|economist|"
     r"head|"
@@ -196,7 +200,8 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
         votes["company"] += 2
     if last.endswith(("'s", "’s")) and (home := place_of(last[:-2].capitalize())) and home.kind == "country":
         votes["company"] += 0 if LIES_BEFORE.search(before[: before.rstrip().rfind(" ") + 1]) else 2
-    if last == "at" and after[:1] not in ("'", "’") and not POST_AT_BEFORE.search(before):
+    at_a_place = last == "at" and words[-1] not in VENUES
+    if at_a_place and after[:1] not in ("'", "’") and not POST_AT_BEFORE.search(before):
         votes["project"] += 3
 
 

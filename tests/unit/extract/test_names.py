@@ -127,6 +127,11 @@ def test_a_mine_that_is_called_as_a_household_name_is_a_mine() -> None:
     assert kinds_in("Drilling went on at the Apple gold project, where ore was found.")["Apple"] == "project"
 
 
+@pytest.mark.parametrize("venue", ["Nordvik State House", "Brunna Hall", "Tessin Minerals Forum"])
+def test_where_papers_are_signed_is_no_mine(venue: str) -> None:
+    assert kinds_in(f"The agreement was signed at the {venue} on Monday.").get(venue) != "project"
+
+
 @pytest.mark.parametrize("sentence", ["Rain fell in Chile's Atavi on Monday.", "It lies near Brunna of Norway."])
 def test_what_lies_in_a_country_is_no_company_of_it(sentence: str) -> None:
     assert "company" not in kinds_in(sentence).values()
