@@ -189,7 +189,8 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
         votes["company"] += 1
     if last in ("of", "by", "in") and OWNED_BEFORE.search(before):
         votes["company"] += 3
-    if not legal and last in OUTPUT_PREPOSITIONS and OUTPUT_BEFORE.search(before):
+    is_venue = words[-1] in VENUES
+    if not legal and not is_venue and last in OUTPUT_PREPOSITIONS and OUTPUT_BEFORE.search(before):
         votes["project"] += 2
     if not legal and len(words) <= 3 and words[-1].lower().rstrip(".") not in INDUSTRY:
         if PERSON_BEFORE.search(before):
@@ -200,8 +201,7 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
         votes["company"] += 2
     if last.endswith(("'s", "’s")) and (home := place_of(last[:-2].capitalize())) and home.kind == "country":
         votes["company"] += 0 if LIES_BEFORE.search(before[: before.rstrip().rfind(" ") + 1]) else 2
-    at_a_place = last == "at" and words[-1] not in VENUES
-    if at_a_place and after[:1] not in ("'", "’") and not POST_AT_BEFORE.search(before):
+    if last == "at" and not is_venue and after[:1] not in ("'", "’") and not POST_AT_BEFORE.search(before):
         votes["project"] += 3
 
 

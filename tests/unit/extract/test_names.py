@@ -129,7 +129,7 @@ def test_a_mine_that_is_called_as_a_household_name_is_a_mine() -> None:
 
 @pytest.mark.parametrize("venue", ["Nordvik State House", "Brunna Hall", "Tessin Minerals Forum"])
 def test_where_papers_are_signed_is_no_mine(venue: str) -> None:
-    assert kinds_in(f"The agreement was signed at the {venue} on Monday.").get(venue) != "project"
+    assert kinds_in(f"They signed an agreement on rare earths at the {venue} on Monday.").get(venue) != "project"
 
 
 @pytest.mark.parametrize("sentence", ["Rain fell in Chile's Atavi on Monday.", "It lies near Brunna of Norway."])
