@@ -8,6 +8,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import jinja2
 import pycountry
 import pytest
 import yaml
@@ -170,3 +172,15 @@ def test_every_rule_is_written_down_fired_and_unit_tested() -> None:
     tested = set(re.findall(r"rule: (\w+)}", (intermediate / "_unit_tests.yml").read_text(encoding="utf-8")))
     assert fired == tested == {row["rule"] for row in _seed("verification_rules")}
     assert all(row["description"] and row["source"] and row["severity"] for row in _seed("verification_rules"))
+
+
+def test_two_events_of_one_document_that_are_called_the_same_lend_two_ids() -> None:
+    macros = (PROJECT / "macros" / "mentions.sql").read_text(encoding="utf-8")
+    sql = jinja2.Environment(autoescape=False).from_string(macros + "{{ own_fact_ids('deal', 'told') }}").render()
+    with duckdb.connect() as connection:
+        connection.execute("""create table told as select * from (values
+            ('first', 'd', 1, 'a|b', 1), ('second', 'd', 1, 'a|b', 2), ('reread', 'd', 2, 'a|b', 3),
+            ('elsewhere', 'e', 1, 'a|b', 4)) as told(mention_id, document_id, version, called, arrival)""")
+        ids = dict(connection.execute(sql).fetchall())
+    assert len({ids["first"], ids["second"], ids["elsewhere"]}) == 3
+    assert ids["reread"] == ids["first"], "a new version of a page keeps the ids of its events"
