@@ -19,6 +19,10 @@ THIN_BLANK = 0.19
 _THOUSANDS_END, _THOUSANDS_GO_ON = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})*,$"), re.compile(r"\d{3}(?!\d)")
 _LEADERS = ("....", "……", "_____", "····", "--------")
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{5,}|·{4,}|-{8,})")
+_BULLET_MARK = re.compile(r"[•‣▪◦●·➢✓■□○►❖]")
+_ITEM_MARK = re.compile(r"[o–—-]|\([a-z0-9]{1,4}\)|(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]")
+MARK_GAP, MARK_LETTERS = 4.5, 8
+"""Times the type size between the mark of a list item and its text, and the letters that make a text of it."""
 FEWEST_SPREAD, MOST_SPREAD = 4, 25
 """Words of a line of prose spread over the width of its column."""
 NEAREST = 24
@@ -188,7 +192,26 @@ def _row(words: list[Word]) -> Row:
             last.x1, last.size = max(last.x1, word.x1), max(last.size, word.size)
         else:
             chunks.append(Chunk([word], word.x0, word.x1, word.base, word.size))
-    return Row(chunks, words[0].base, max(chunk.size for chunk in chunks))
+    return Row(_with_items(chunks), words[0].base, max(chunk.size for chunk in chunks))
+
+
+def _with_items(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with the mark of a list item put to its text: a column of bullets is no column of a table."""
+    kept: list[Chunk] = []
+    for chunk in chunks:
+        last = kept[-1] if kept else None
+        if last and _is_item(last, chunk, is_only=len(chunks) == 2):
+            kept[-1] = Chunk([*last.words, *chunk.words], last.x0, chunk.x1, last.base, max(last.size, chunk.size))
+        else:
+            kept.append(chunk)
+    return kept
+
+
+def _is_item(mark: Chunk, chunk: Chunk, *, is_only: bool) -> bool:
+    """Whether a chunk is the text behind a bullet, or where nothing else is in the row behind a letter or number."""
+    is_mark = _BULLET_MARK.fullmatch(mark.text) or (is_only and _ITEM_MARK.fullmatch(mark.text))
+    is_near = chunk.x0 - mark.x1 < MARK_GAP * chunk.size
+    return bool(is_mark) and is_near and sum(map(str.isalpha, chunk.text)) > MARK_LETTERS and not mark.bold
 
 
 def _is_spread(words: Sequence[Word]) -> bool:

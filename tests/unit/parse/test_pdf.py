@@ -141,6 +141,21 @@ class TestText:
         items = blocks(read(sheet), "list_item")
         assert items == ["First point of the announcement", "Second point", "(a) its condition"]
 
+    def test_marks_of_list_items_are_no_column_of_a_table(self) -> None:
+        sheet = Sheet()
+        points = ["Right to buy the Ansel lithium project", "Price of $2 million in cash", "Drilling begins in May"]
+        conditions = ["due diligence to the satisfaction of the buyer", "approval by its shareholders", "third parties"]
+        for mark, texts, y in (("\u2022", points, 80), ("(a)", conditions, 140)):
+            for n, text in enumerate(texts):
+                sheet.text(72, y + 12 * n, mark if n == 0 or mark != "(a)" else f"({'abc'[n]})")
+                sheet.text(100, y + 12 * n, text)
+        found = read(sheet)
+        assert blocks(found, "list_item") == [
+            *points,
+            *(f"({letter}) {text}" for letter, text in zip("abc", conditions, strict=True)),
+        ]
+        assert not found.builder.tables
+
     def test_a_contents_page_is_no_table(self) -> None:
         sheet = Sheet()
         sheet.lines(72, 80, [f"{n}.1 Mineral Resource Estimate {'.' * 60} {n}4" for n in range(1, 9)])
