@@ -19,8 +19,6 @@ from pipelines.extract.funding.heads import Head, instrument_in
 from pipelines.extract.funding.notes import (
     AWARDED_TO,
     BUDGET,
-    TERM,
-    TERM_AMOUNT,
     announcer,
     awarded_without_giver,
     further,
@@ -158,28 +156,6 @@ class Discourse:
         instrument = instrument_in(re.sub(r"\bcontracts?\b|\bcredit agenc", " ", frame.text))
         self.announced = Anchor(sentence, giver, None, instrument, stage, scheme, announced_on, bool(announced_on))
 
-    def term(self, sentence: Sentence) -> None:
-        """A line of a term sheet names the lender or the borrower of the loan whose amount another line tells."""
-        told = TERM.match(sentence.text)
-        if not told:
-            return
-        names = self.context.names_in(sentence.start + told.end(), sentence.end)
-        if told["giver"]:
-            bodies = self.context.bodies_in(sentence.start + told.end(), sentence.end)
-            if bodies:
-                giver = Giver(bodies[0].name, bodies[0].kind, bodies[0].country, 7, "carried")
-            elif names:
-                giver = Giver(names[0].name, "lender", names[0].country, 7, "carried")
-            else:
-                return
-            earlier = self.reading.sentences[max(0, sentence.index - REACH - 1) : sentence.index]
-            words = " ".join(s.text.lower() for s in earlier if s.story == sentence.story)
-            recipient = self.context.company_before(sentence.index, sentence.start)
-            stage = _stage_in(words, ("cancelled", "letter_of_interest", "conditional", "closed", "proposed"))
-            self.anchor = Anchor(sentence, giver, recipient, instrument_in(words) or "loan", stage or "committed")
-        elif names and self.anchor and sentence.index - self.anchor.sentence.index <= REACH:
-            self.anchor = replace(self.anchor, recipient=names[0].name)
-
     def count(self, sentence: Sentence, frame: Frame) -> None:
         """Awards that were only counted have the giver named there, or the one in mind; some may be named next."""
         body = next((s.item for _, s in frame.of_kind("F") if s.item.kind in PUBLIC), None)
@@ -247,8 +223,6 @@ class Discourse:
         left, right = frame.text[: money.at], frame.text[money.end :]
         if is_own_share(frame, money):
             return False
-        if TERM_AMOUNT.search(left):
-            return True
         apart = sentence.index - anchor.sentence.index
         within = money.item.value <= (anchor.amount or money.item.value)
         if TRANCHE.match(frame.text) and apart <= PAID_REACH and within:

@@ -53,6 +53,8 @@ class Draft:
     recipient_weight: float = 0.0
     part: tuple[int, int] | None = None
     """Where this commitment stands in a sentence that tells of several receivers."""
+    of_many: bool = False
+    """True for one of several awards whose row names its own recipient: the page says nothing else of it."""
     printed: dict[str, str] = field(default_factory=dict)
 
     @property

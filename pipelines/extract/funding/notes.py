@@ -106,12 +106,6 @@ ENDS_LINE = re.compile(r"\.?(?:\W*$|\s*\([^()\n]{2,60}\)\W*(?:$|\n)|\s*\n)")
 ITEM_REACH = 10
 """Sentences before one in which the name of its item stands."""
 ITEM_PARAGRAPHS = 3
-TERM = re.compile(
-    r"(?i)\W*(?:(?P<giver>lenders?|funders?|financiers?|banks?|guarantor|insurer|granting (?:body|authority|agency))|"
-    r"(?P<receiver>borrower|recipient|beneficiary|grantee|obligor))\s*(?::|\||–)\s*"
-)
-"""A line of a term sheet: "Lender: ...", "Borrower: ..."."""
-TERM_AMOUNT = re.compile(r"\b(?:amount|size|volume|sum|commitment|limit|quantum)(?: \([a-z. ]+\))?\s*:\s*$")
 FURTHER = re.compile(
     r"(?i)(?:^|[,;] |\band |\bbut )(?:(?:a|an|up to|the|some|about|yet) )*(?:another|further|additional|second|third|"
     r"extra|more|top-up)\b[^.;]{0,40}$"

@@ -12,7 +12,7 @@ from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol, joined_names
 from pipelines.extract.funding.heads import Head
-from pipelines.extract.funding.notes import TERM_AMOUNT, comes_to, item_of, label_of, set_aside
+from pipelines.extract.funding.notes import comes_to, item_of, label_of, set_aside
 from pipelines.extract.funding.phrases import DEFINITE, OF_THAT, SAME_LOAN
 from pipelines.extract.funding.receiving import ANAPHORA, receivers
 from pipelines.extract.funding.terms import LENT, SOMEBODY, described_receiver, is_for_many
@@ -104,8 +104,7 @@ class Recipients:
         anchor = self.discourse.near(sentence)
         if FUNDING_INCLUDES.match(frame.text):
             return Receipt((anchor.recipient if anchor else None) or self._before(sentence), None, 2.0)
-        of_terms = TERM_AMOUNT.search(frame.text[: money.at]) is not None
-        carried = giver.how == "carried" and (sentence.block != "list_item" or of_terms)
+        carried = giver.how == "carried" and sentence.block != "list_item"
         if anchor and (carried or OF_THAT.match(frame.text[money.end :])):
             return Receipt(anchor.recipient, None, 2.0)
         if anchor and anchor.recipient and self._shares_the_sentence(sentence, frame, money):

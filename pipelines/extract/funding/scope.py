@@ -42,7 +42,7 @@ def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
     own = commodities_in(context.text[slice(*draft.part)]) if draft.part else context.metals_of(draft.sentence)
     if len(own) > 1:
         own = tuple(metal for metal in own if metal != "coal")
-    if own or (draft.project is None and (draft.recipient is None or draft.sentence.block == "table_row")):
+    if own or (draft.project is None and (draft.recipient is None or draft.of_many)):
         return own
     told = context.profile.metals_of(draft.sentence, draft.project, draft.recipient, draft.funder)
     return told or commodities_in(f"{draft.recipient} {draft.project}")

@@ -114,7 +114,6 @@ class SentenceReader:
         money, bodies = self.reading.within(self.reading.money, start, end), context.bodies_in(start, end)
         if not money and (earlier := self._stage_before(sentence)):
             return [earlier]
-        self.discourse.term(sentence)
         self._tie(sentence)
         spoken_of = bodies or context.schemes_in(start, end) or context.text.startswith("It ", start)
         if end - start > LONGEST or not (money or (spoken_of and TRIGGER.search(context.text, start, end))):

@@ -51,9 +51,15 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
     return _told_near(draft, context) or _main(draft, context)
 
 
+def project_of_story(draft: Draft, context: Context) -> str | None:
+    """The recipient's only project, else the one that its page is about, for a row that names none itself."""
+    found = context.profile.project_of(draft.recipient) if draft.recipient else None
+    return found if found and _may_be(found, draft, context) else _main(draft, context)
+
+
 def _main(draft: Draft, context: Context) -> str | None:
     """The project that the story names most, where it is about the recipient above all."""
-    if draft.recipient != context.only_company(draft.sentence.index) or draft.sentence.block == "table_row":
+    if draft.recipient != context.only_company(draft.sentence.index):
         return None
     main = context.profile.background.main_project(draft.sentence)
     return main.name if main and _may_be(main.name, draft, context) else None

@@ -13,10 +13,11 @@ Row = tuple[str | None, str | None, float | None, str, str]
 """Funder, recipient, amount, stage, instrument."""
 
 
-def rows(text: str, *, markdown: bool = False) -> list[Row]:
+def rows(text: str, *, markdown: bool = False, markup: str | None = None) -> list[Row]:
     """One row for each commitment of a page published on 10 June 2025, in text order."""
-    if markdown:
-        record = {"doc_id": "test", "title": None, "markdown": text, "published_at": "2025-06-10", "url": None}
+    if markdown or markup:
+        form = markup or "markdown"
+        record = {"doc_id": "test", "title": None, form: text, "published_at": "2025-06-10", "url": None}
         reading = Reading(read_contract(record, Path()))
     else:
         reading = reading_of(text)

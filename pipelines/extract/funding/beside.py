@@ -1,0 +1,77 @@
+"""What the text beside a table or a term sheet says of its rows: who gives, at which stage, under which programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.extract import regex as re
+from pipelines.extract.funding.bodies import Scheme
+from pipelines.extract.funding.cells import STAGES
+from pipelines.extract.funding.context import Context
+from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
+from pipelines.extract.funding.words import STAGE_RE
+from pipelines.model import FundingStage
+
+AWARDED = re.compile(r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat|propos|lend|letters? of)\w*")
+REACH = 700
+"""Characters on either side within which awards are announced."""
+LOOK_BACK = 6
+"""Sentences before among which the commitment that is detailed must stand."""
+
+
+@dataclass(slots=True)
+class Beside:
+    """What the text beside a table says of its rows."""
+
+    giver: Giver | None = None
+    stage: FundingStage = "committed"
+    scheme: Scheme | None = None
+    programme: str | None = None
+    instrument_words: str = ""
+    announced_on: str | None = None
+    recipient: str | None = None
+    parent: Draft | None = None
+
+
+def told_beside(context: Context, start: int, end: int, drafts: list[Draft]) -> Beside:
+    """The commitment told last before `text[start:end]`, or what the nearest sentence says of its awards."""
+    reading = context.reading
+    before = [d for d in drafts if d.sentence.end <= start]
+    parent = before[-1] if before else None
+    story = next((s.story for s in reading.sentences if s.start >= start), None)
+    if parent and parent.sentence.story != story:
+        parent = None
+    if parent and sum(1 for s in reading.sentences[parent.sentence.index + 1 :] if s.start < start) <= LOOK_BACK:
+        told = parent.instrument.replace("_", " ") if parent.stated_instrument else ""
+        return Beside(
+            parent.giver,
+            parent.stage,
+            parent.scheme,
+            parent.programme,
+            told,
+            parent.announced_on,
+            parent.recipient,
+            parent,
+        )
+    near = [
+        s
+        for s in reading.sentences
+        if s.block != "table_row" and (start - REACH < s.start < start or end <= s.start < end + REACH)
+    ]
+    found = Beside()
+    for sentence in sorted(near, key=lambda s: min(abs(start - s.end), abs(s.start - end))):
+        words = sentence.text.lower()
+        if not AWARDED.search(words):
+            continue
+        if found.stage == "committed" and sentence.end <= start:
+            found.stage = next((s for s in STAGES if STAGE_RE[s].search(words)), "committed")
+        body = next((b for b in context.bodies_in(sentence.start, sentence.end) if b.kind in PUBLIC), None)
+        if body is None or found.giver:
+            continue
+        found.giver = Giver(body.name, body.kind, body.country, 7, "table")
+        found.scheme = next(iter(context.schemes_in(sentence.start, sentence.end)), None)
+        found.programme = found.scheme.name if found.scheme else None
+        found.instrument_words = words
+        dates = reading.within(reading.dates, sentence.start, sentence.end)
+        found.announced_on = str(dates[0].value) if dates and dates[0].value else None
+    return found

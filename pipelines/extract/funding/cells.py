@@ -1,0 +1,87 @@
+"""What one cell of an award table, or one value of a term sheet, says: its words, its sum, its stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.funding.words import STAGE_RE
+from pipelines.extract.quantities import Money, find_money, number_of
+from pipelines.model import FundingStage, Qualifier
+
+if TYPE_CHECKING:
+    from pipelines.model import Cell
+
+UP_TO = re.compile(r"(?i)\b(?:up to|max(?:imum)?|ceiling|at most)\b")
+ABOUT = re.compile(r"(?i)\bapprox")
+SCALE = re.compile(
+    r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(million|billion|thousand|mn|bn|m|b|k)\b"
+)
+MOST_WORDS = 12
+"""Letters beside the sum in a cell that holds a sum: "about", "up to", "maximum"; more is prose."""
+STAGES: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditional", "disbursed", "closed", "proposed")
+"""Stages as a page's words are searched for them."""
+IN_TALKS = re.compile(
+    r"(?i)\b(?:mou|memorandum|in talks|mandated?|planned|sought|applied|application|term sheet|pending|pipeline|"
+    r"proposed|under (?:appraisal|consideration|negotiation|review|discussion)|to be (?:signed|approved|raised))\b"
+)
+OWN_STAGE = re.compile(r"\b(?:condition\w*|letters? of|lois?|cancel\w*|withdrawn|disbursed|closed|signed)\b")
+
+
+def text_of(cell: Cell | None) -> str | None:
+    """The words of a cell, without marks of footnotes."""
+    return (" ".join(cell.text.split()).strip(" *†‡") or None) if cell else None
+
+
+def is_sum(cell: Cell) -> bool:
+    """A cell that holds a sum and little else."""
+    found = find_money(cell.text)
+    return bool(found) and len(re.sub(r"[\W\d]", "", cell.text.replace(found[0].printed, ""))) <= MOST_WORDS
+
+
+def money_of(cell: Cell | None, header: str, caption: str) -> Money | None:
+    """The sum of a cell, with the currency and the scale of its header where the cell has only figures."""
+    if cell is None:
+        return None
+    if whole := find_money(cell.text):
+        return moved(whole[0], cell.start)
+    value = number_of(cell.text.strip(" *†‡~"))
+    qualifier: Qualifier = "up_to" if UP_TO.search(header) else "exact"
+    scale = SCALE.search(header) or SCALE.search(caption)
+    if value is None or value <= 0 or scale is None:
+        return None
+    told = find_money(f"{scale.group(1) or '$'}1 {scale.group(2)}")
+    if not told:
+        return None
+    return Money(
+        cell.start, cell.end, cell.text, value * told[0].value, None, told[0].currency, told[0].symbol, qualifier, False
+    )
+
+
+def moved(money: Money, by: int, qualifier: Qualifier | None = None) -> Money:
+    """A sum found in a part of the document, in the document's offsets; with the qualifier that its label tells."""
+    return Money(
+        by + money.start,
+        by + money.end,
+        money.printed,
+        money.value,
+        money.high,
+        money.currency,
+        money.symbol,
+        qualifier or money.qualifier,
+        False,
+    )
+
+
+def status_of(printed: str | None) -> FundingStage | None:
+    """The stage that a status column gives its row."""
+    if not printed:
+        return None
+    return "proposed" if IN_TALKS.search(printed) else stage_in_row(printed.lower())
+
+
+def stage_in_row(words: str) -> FundingStage | None:
+    """What a row says of its own stage: "Conditional approval", "Letter of interest"."""
+    if not OWN_STAGE.search(words):
+        return None
+    return next((s for s in STAGES if s != "proposed" and STAGE_RE[s].search(words)), None)
