@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dagster as dg
-from dagster_dbt import DbtCliResource
 
 from pipelines.orchestration.crawl import archived_fetches
 from pipelines.orchestration.documents import extracted_mentions, parsed_documents, validated_tables
-from pipelines.orchestration.warehouse import dbt_models, landed_tables, project, release
+from pipelines.orchestration.warehouse import dbt_models, installed_dbt, landed_tables, release
 from pipelines.orchestration.workspace import Workspace
 
 FLOW = [
@@ -43,5 +42,5 @@ defs = dg.Definitions(
     assets=FLOW,
     jobs=[daily, rebuild],
     schedules=[every_day],
-    resources={"workspace": Workspace.from_environment(), "dbt": DbtCliResource(project_dir=project)},
+    resources={"workspace": Workspace.from_environment(), "dbt": installed_dbt()},
 )

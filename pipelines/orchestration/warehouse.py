@@ -5,11 +5,14 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
+from packaging.version import Version
 
 from pipelines.home import Home
 from pipelines.land.load import land
@@ -39,6 +42,17 @@ class OreledgerTranslator(DagsterDbtTranslator):
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
         """One group, so that the graph reads as the flow."""
         return "model"
+
+
+class InstalledDbt(DbtCliResource):
+    """dbt as installed beside this interpreter, where its version can be looked up.
+
+    Dagster would start dbt once more in every run, only to ask for it.
+    """
+
+    @cached_property
+    def _cli_version(self) -> Version:
+        return Version(version("dbt-core"))
 
 
 def dbt_project() -> DbtProject:
@@ -101,6 +115,12 @@ def landed_tables(
 
 
 project = dbt_project()
+
+
+def installed_dbt() -> InstalledDbt:
+    """The dbt command on this project."""
+    folder = os.fspath(project.project_dir)
+    return InstalledDbt(project_dir=folder, profiles_dir=folder)
 
 
 @dbt_assets(
