@@ -26,6 +26,8 @@ APART, PAIR_APART = 0.95, 1.5
 """Parts of the type size between columns of words, and between two columns; columns of values may be closer."""
 MOST_CHUNKS = 300
 """Chunks of one row; a row of more is no table that a person reads."""
+MOST_OF_CAPTION = 2
+"""Chunks of the second line of a caption; heads of columns are more."""
 MOST_WORDS = 10
 """Words in a cell of a table of words, on average."""
 CAPTION = re.compile(r"(?i)(?:table|tabela|tableau|tabla|figure|fig\.)\s+[\dA-Z][\w.-]{0,8}\b")
@@ -268,7 +270,8 @@ def _header_start(rows: Sequence[Row], start: int, floor: int) -> int:
 def _ends_caption(above: Row, row: Row) -> bool:
     """Whether a row is the second line of a caption that fills the line above."""
     return (
-        bool(CAPTION.match(above.text))
+        len(row.chunks) <= MOST_OF_CAPTION
+        and bool(CAPTION.match(above.text))
         and row.base - above.base < 1.35 * row.size
         and abs(row.x0 - above.x0) < row.size
         and above.x1 >= row.x1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.parse.builder import RawCell
+from pipelines.parse.pdf.centred import Group, centred_groups
 from pipelines.parse.pdf.lines import LEADER, Chunk, Row, join_lines
 from pipelines.parse.spans import Column, columns_of, is_value, nearest, overlapped, shares_of
 
@@ -60,13 +61,19 @@ def assemble(
 ) -> tuple[list[list[RawCell]], list[Column]]:
     """Cells of the header rows and the rows below, and the columns; `body` marks rows with values."""
     columns = columns_of(row.chunks for row, is_body in zip(rows, body, strict=True) if is_body)
-    columns = _with_labels_beside(columns, [row for row, is_body in zip(rows, body, strict=True) if not is_body], body)
+    others = [row for row, is_body in zip(rows, body, strict=True) if not is_body]
+    wider = _with_labels_beside(columns, others)
+    if wider != columns and (len(others) >= 2 * sum(body) or _centred(_lines(rows, body, wider))):
+        columns = wider
     if not 2 <= len(columns) <= MOST_COLUMNS:
         return [], []
-    lines = [_Line(spread(row, columns), row.base, row.size, is_body) for row, is_body in zip(rows, body, strict=True)]
+    lines = _lines(rows, body, columns)
     x0, x1 = min(c.x0 for c in columns), max(c.x1 for c in columns)
     floors = [y for y, start, end in rules if min(end, x1) - max(start, x0) > SPANS_OF_RULES * (x1 - x0)]
     cells = [[RawCell(text, True, 1, span) for text, span in line] for line in header_lines(header, columns, rules)]
+    if groups := _centred(lines):
+        cells += _under_labels([line for line in lines if line.is_anchor], groups)
+        return cells, columns
     for line in _joined(lines, floors):
         if line.is_label and not line.is_anchor:
             cells.append([RawCell(line.texts[0], colspan=len(columns))])
@@ -78,6 +85,32 @@ def assemble(
             )
             cells.append([RawCell(text, is_header=years) for text in line.texts])
     return ([], []) if _is_sparse(cells, len(columns)) else (cells, columns)
+
+
+def _lines(rows: Sequence[Row], body: Sequence[bool], columns: Sequence[Column]) -> list[_Line]:
+    return [_Line(spread(row, columns), row.base, row.size, is_body) for row, is_body in zip(rows, body, strict=True)]
+
+
+def _centred(lines: Sequence[_Line]) -> list[Group]:
+    """The rows of values under labels set beside the middle of several; a row then has words of its own in front."""
+    anchors = [line for line in lines if line.is_anchor]
+    labels = [(line.base, line.texts[0]) for line in lines if line.texts[0]]
+    if any(not line.is_label for line in lines if not line.is_anchor):
+        return []
+    groups = centred_groups([line.base for line in anchors], labels)
+    shared = [line for group in groups if group.last > group.first for line in anchors[group.first : group.last + 1]]
+    named = all(line.texts[1] and not is_value(line.texts[1]) for line in shared)
+    return groups if named else []
+
+
+def _under_labels(anchors: Sequence[_Line], groups: Sequence[Group]) -> list[list[RawCell]]:
+    """Rows of cells of which the first of each group spans the group."""
+    cells: list[list[RawCell]] = []
+    for group in groups:
+        lines = [[RawCell(text) for text in line.texts[1:]] for line in anchors[group.first : group.last + 1]]
+        lines[0].insert(0, RawCell(group.label, rowspan=len(lines)))
+        cells += lines
+    return cells
 
 
 def rest_of(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[RawCell]]:
@@ -92,10 +125,10 @@ def rest_of(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[RawCell
     return cells
 
 
-def _with_labels_beside(columns: list[Column], others: Sequence[Row], body: Sequence[bool]) -> list[Column]:
-    """The columns, with one before them for labels of two lines that have all values halfway between their lines."""
+def _with_labels_beside(columns: list[Column], others: Sequence[Row]) -> list[Column]:
+    """The columns, with one before them for labels that stand between the lines of the rows that they are of."""
     beside = [row for row in others if columns and len(row.chunks) == 1 and row.chunks[0].x1 < columns[0].x0]
-    if len(beside) < 2 * sum(body):
+    if not beside:
         return columns
     return [Column(min(row.x0 for row in beside), max(row.x1 for row in beside)), *columns]
 

@@ -192,7 +192,7 @@ def _regions(rows: Sequence[Row], tables: Sequence[PageTable]) -> list[PageTable
         headers = 0 if table.has_header else table.take_header(rows[at:end])
         regions += in_reading_order(rows[at : end - headers])
         regions.append(table)
-        at = end
+        at = end + table.take_rest(rows[end:])
     return regions + list(in_reading_order(rows[at:]))
 
 

@@ -65,6 +65,29 @@ class PageTable:
         self.rows[:0] = taken
         return len(taken)
 
+    def take_rest(self, rows: Sequence[Row]) -> int:
+        """Put rows right below the lines that go on in their columns to the end; gives their number.
+
+        Where every second row is shaded, the lines are the edges of the shades, and end before the table does.
+        """
+        taken: list[list[RawCell]] = []
+        below = self.bottom
+        for row in rows:
+            places = [_slot(self.stops, (c.x0 + c.x1) / 2) for c in row.chunks]
+            if (
+                row.base - below > ABOVE * row.size
+                or len(places) < 2
+                or len(set(places)) < len(places)
+                or not any(is_value(c.text) for c in row.chunks[1:])
+                or not (_fits(row, self.stops) and self.x0 - NEAR < row.x0 and row.x1 < self.x1 + NEAR)
+            ):
+                break
+            texts = dict(zip(places, (c.text for c in row.chunks), strict=True))
+            taken.append([RawCell(texts.get(n, "")) for n in range(self.columns)])
+            below = self.bottom = row.base
+        self.rows += taken
+        return len(taken)
+
 
 def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word]]:
     """Tables whose cells are divided by lines, and the words that are in none of them."""

@@ -217,7 +217,7 @@ def _is_item(mark: Chunk, chunk: Chunk, *, is_only: bool) -> bool:
 def _is_spread(words: Sequence[Word]) -> bool:
     """Whether this is a line of justified prose with so few words that its blanks look like gaps, bullet or none.
 
-    Such a line has blanks of one width and words of many; a row of a table has neither.
+    Such a line has blanks of one width and words of many, some of them in small letters; a row of a table has not.
     """
     first = 1 if len(words) > 1 and len(words[0].text) == 1 and not words[0].text.isalnum() else 0
     line = words[first:]
@@ -229,7 +229,9 @@ def _is_spread(words: Sequence[Word]) -> bool:
         return False
     widths = [word.x1 - word.x0 for word in line]
     in_letters = sum(word.text[:1].isalpha() for word in line)
-    return max(widths) - min(widths) > 1.5 * size and in_letters > MOSTLY_WORDS * len(line)
+    in_small = sum(word.text[:1].islower() for word in line)
+    is_prose = in_letters > MOSTLY_WORDS * len(line) and in_small > 0
+    return is_prose and max(widths) - min(widths) > 1.5 * size
 
 
 def _is_one_number(first: Word, second: Word) -> bool:

@@ -9,7 +9,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2.raw as raw
 
@@ -22,6 +22,8 @@ GAP, LOST_GAP = 0.35, 0.15
 where the file shows points as blanks, so that real blanks behind them are lost."""
 WIDEST = 1.15
 """Parts of the size: a word wider than this for each character has lost a blank."""
+MOSTLY_LETTERS, TOUCHING = 0.3, 0.04
+"""Part of the words of a page; points, and parts of the size."""
 SLANT = math.radians(10)
 RAISED_DIGITS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 UNKNOWN = "\ufffd"
@@ -119,11 +121,29 @@ def words_of(handle: ctypes.c_void_p) -> PageWords:
     count = min(max(raw.FPDFText_CountChars(handle), 0), MOST_CHARACTERS)
     reader = _Characters(handle)
     text = reader.without_inked_blanks(_text(handle, count))
-    found = [word for match in _WORD.finditer(text) for word in reader.words(match.start(), match[0])]
+    found = whole_words([word for match in _WORD.finditer(text) for word in reader.words(match.start(), match[0])])
     hidden = sum(len(word.text) for word in found if word.hidden)
     shown = sum(len(word.text) for word in found) - hidden
     words = [word for word in found if word.hidden == (hidden > shown)]
     return PageWords(words, max(hidden, shown), is_garbled(words))
+
+
+def whole_words(words: list[Word]) -> list[Word]:
+    """The words; where most are single letters, those put together that touch.
+
+    pdfium takes a page of few and narrow lines for one that is written downwards, and ends a line at each letter.
+    """
+    if sum(len(word.text) == 1 for word in words) < MOSTLY_LETTERS * len(words):
+        return words
+    joined = words[:1]
+    for word in words[1:]:
+        last = joined[-1]
+        is_next = word.turn == last.turn and abs(word.base - last.base) < TOUCHING and word.bold == last.bold
+        if is_next and abs(word.x0 - last.x1) < TOUCHING * word.size:
+            joined[-1] = replace(last, text=last.text + word.text, x1=word.x1)
+        else:
+            joined.append(word)
+    return joined
 
 
 def is_garbled(words: Sequence[Word]) -> bool:

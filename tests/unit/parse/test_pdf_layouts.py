@@ -1,0 +1,82 @@
+"""Layouts of estimate tables that lines do not tell: shaded rows, labels beside their middle, narrow ends of tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.parse.pdf.centred import Group, centred_groups
+from pipelines.parse.pdf.words import Word, whole_words
+from tests.unit.parse.pdf_sheets import Sheet
+from tests.unit.parse.test_pdf_tables import cells, read, spans, table
+
+REEFS = (("Reef A", "5.1", "3.9"), ("Reef B", "2.2", "4.4"), ("Reef C", "1.0", "3.2"))
+
+
+def test_every_second_row_shaded_is_one_table() -> None:
+    sheet = Sheet()
+    rows = [("Category", "Mt", "Sn (%)"), ("Measured", "1.6", "0.92"), ("Indicated", "4.4", "0.81")]
+    rows += [("Inferred", "2.5", "0.66"), ("Total", "8.5", "0.79")]
+    for n, row in enumerate(rows):
+        y = 100 + 14 * n
+        if n in (0, 1, 3):
+            for x0, x1 in ((68, 160), (160, 220), (220, 280)):
+                sheet.shade(x0, y - 10, x1, y + 4)
+        sheet.text(72, y, row[0], 9)
+        sheet.right(215, y, row[1], 9)
+        sheet.right(275, y, row[2], 9)
+    found = read(sheet).builder.tables
+    assert [cells(t) for t in found] == [table(*("|".join(row) for row in rows))]
+
+
+@pytest.mark.parametrize("size", [2, 3])
+def test_a_class_beside_the_middle_of_its_rows_spans_them(size: int) -> None:
+    sheet = Sheet()
+    sheet.columns(90, (72, 200, 270, 340), [("Category", "Reef", "Tonnes (Mt)", "4E (g/t)")])
+    classes = ("Measured", "Indicated", "Inferred")
+    for n, name in enumerate(classes):
+        top = 108 + 13 * size * n
+        sheet.text(72, top + 13 * (size - 1) / 2, name, 9)
+        for m, (reef, mass, grade) in enumerate(REEFS[:size]):
+            sheet.text(160, top + 13 * m, reef, 9)
+            sheet.right(270, top + 13 * m, mass, 9)
+            sheet.right(340, top + 13 * m, grade, 9)
+    (found,) = read(sheet).builder.tables
+    assert spans(found) == dict.fromkeys(classes, (size, 1))
+    assert [row[0].text for row in found.rows[1::size]] == list(classes)
+
+
+def test_labels_at_the_top_of_their_rows_are_left_there() -> None:
+    assert centred_groups([10, 20, 30, 40], [(10, "Ash"), (30, "Elm")]) == []
+
+
+def test_rows_that_cannot_be_divided_among_labels_are_left_alone() -> None:
+    assert centred_groups([10, 20, 30, 40, 50], [(20, "Ash")]) == []
+    assert centred_groups([10, 20], [(15, "Ash")]) == []
+
+
+def test_a_total_of_one_row_follows_groups_of_several() -> None:
+    found = centred_groups([10, 20, 30, 40, 50, 60, 70], [(20, "Ash"), (50, "Elm"), (70, "Total")])
+    assert found == [Group(0, 2, "Ash"), Group(3, 5, "Elm"), Group(6, 6, "Total")]
+
+
+def test_heads_of_columns_right_below_a_caption_are_not_its_second_line() -> None:
+    sheet = Sheet()
+    sheet.text(72, 90, "Table 1. Alder Mineral Resource at a cut-off of 300 ppm TREO, as published", 9)
+    heads = ("Resource", "Tonnes", "TREO", "MREO", "Nd2O3", "Pr6O11", "Dy2O3")
+    rows = [heads, ("category", "Mt", *["ppm"] * 5), ("Indicated", "98", "820", "190", "128", "38", "20")]
+    rows.append(("Inferred", "143", "760", "171", "116", "34", "18"))
+    sheet.columns(102, (72, 155, 195, 235, 275, 315, 355), rows, step=11)
+    (found,) = read(sheet).builder.tables
+    assert cells(found)[0] == ["Resource category", "Tonnes Mt", *(f"{head} ppm" for head in heads[2:])]
+
+
+def test_letters_that_touch_are_words_where_a_page_has_been_read_downwards() -> None:
+    letters = [Word(c, 56 + 5 * n, 61 + 5 * n, 90, 9) for n, c in enumerate("Kelso")]
+    figures = [Word(c, 120 + 5 * n, 125 + 5 * n, 90, 9) for n, c in enumerate("1.3")]
+    below = [Word("E", 56, 61, 102, 9), Word("lm", 61, 71, 102, 9)]
+    assert [w.text for w in whole_words([*letters, *figures, *below])] == ["Kelso", "1.3", "Elm"]
+
+
+def test_words_of_one_letter_among_others_stay_apart() -> None:
+    words = [Word(t, 56 + 20 * n, 76 + 20 * n, 90, 9) for n, t in enumerate(["Plan", "A", "covers", "both", "sites"])]
+    assert whole_words(words) == words
