@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.grammar import marks
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.patterns import ORG, ORGS, search
@@ -34,6 +35,13 @@ PAYEE = (
 """Who is paid and so sells: "paying the vendor, ⟦C⟧, ⟦M⟧", "paying ⟦M⟧ to ⟦C⟧"."""
 LENT = r"[^⟦]{0,30}⟦M\d+⟧ (?:[a-z-]+ ){0,3}(?:loan|facility|credit|debt|guarantee|grant|finance|financing)\b"
 """Money that is lent or granted buys nothing."""
+A_FEE = re.compile(
+    r"[^⟦;]{0,40}\b(?:exclusivity|option|break|extension|facilitation|introduc\w+|management|finder'?s'?) "
+    r"(?:fee|payment)\b"
+)
+"""What is paid for time, for an introduction or for walking away: no price."""
+BOUGHT_BACK = re.compile(r"\broyalt(?:y|ies)\b[^;]*\b(?:may|can|could)(?: also)? be $")
+"""A royalty that its payer may redeem, as the paper of its making allows: no purchase yet."""
 
 
 def named(marked: Marked, text: str) -> set[str]:

@@ -89,6 +89,14 @@ def alongside(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     return draft
 
 
+TO_THE_MARKET = re.compile(
+    r" to (?:(?:new|existing|and|or|its|professional|sophisticated|institutional|wholesale|retail|exempt|accredited|eligible|"
+    r"domestic|international|offshore|other|certain|a number of|various|several|high net worth|unrelated),? )*"
+    r"(?:investors?|institutions?|funds|clients|holders|shareholders)\b"
+)
+"""Who takes shares of an ordinary raising, which is no deal of anybody's."""
+
+
 def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧'s ⟦M⟧ investment in ⟦C⟧", "a placement of ⟦M⟧ to ⟦C⟧"."""
     frame = frame_of(clause, noun)
@@ -103,6 +111,8 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
         r"(?:\s+(?:of|worth)|,) (?:up to |about )?⟦M", frame.complement
     )
     if word.startswith(("stake", "shareholding")) or not search(r"invest|placement|subscription", word):
+        return None
+    if TO_THE_MARKET.match(frame.complement):
         return None
     by = after_preposition(frame.complement, "by", 120)
     investor = (

@@ -149,6 +149,8 @@ def follow_up(event: Event, marked: Marked) -> None:
             event.printed["value"] = event.money.printed
             event.last = marked.sentence.index
         return
+    if not FOLLOW_UP.match(marked.text) and not begins(rf"(?:{ORG}) (?:has|have) since\b", marked.text):
+        return
     if (
         event.money is None
         and event.deal_type in ("acquisition", "equity_investment", "merger")

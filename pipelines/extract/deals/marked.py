@@ -65,8 +65,9 @@ FEE_BEFORE = re.compile(r"\b(?:fee|commission|coupon|margin) of (?:up to |about 
 AT_HOME = re.compile(r"-(?:focus(?:s)?ed|based|listed|headquartered)\b")
 PAPER_NAME = re.compile(
     r"\b(?:Framework|Declaration|Accord|Pact|Joint Statement|Alliance|Agreement|Partnership|Collaboration|"
-    r"Co-?operation|Joint Venture|Memorandum(?: of Understanding)?|Letter(?: of Intent)?|Term Sheet)$"
+    r"Co-?operation|Joint Venture|Memorandum(?: of Understanding)?|Letter(?: of Intent)?|Term Sheet|Deed|Contract)$"
 )
+AS_A_PAPER = re.compile(r" (?:an?|binding|definitive|formal|conditional) $")
 ROUGHLY = ("+/-", "+/- ", "±", "± ")
 """What makes a percentage a rate or a margin and no share of anything."""
 _PAIR = re.compile(r"(⟦[CAGNJ]\d+⟧),? and (?:the |its )?(?:[a-z-]+ ){0,2}(⟦[CAGNJ]\d+⟧)")
@@ -190,7 +191,11 @@ class Marker:
                 continue  # "Alongside the subscription", "Said it would", "the Consortium": nobody's name
             if self.groups and letter in "CN" and source[start:end].lower() in self.groups:
                 continue
-            if letter in "ACN" and PAPER_NAME.search(source, start, end) and source.endswith((" a ", " an "), 0, start):
+            if (
+                letter in "ACN"
+                and PAPER_NAME.search(source, start, end)
+                and AS_A_PAPER.search(source, start - 12, start)
+            ):
                 continue  # "a Global Exploration Alliance": what is signed is nobody
             parts.append(source[at:start].lower())
             if letter in "GL" and SPEAKS_FOR_A_STATE.match(source, end) and (state := place_of(thing.printed)):
@@ -336,8 +341,8 @@ def resolve(marked: Marked, story: Story) -> Marked:
 
     def describe(match: re.Match[str]) -> str:
         before = text[: match.start()]
-        if before.endswith("⟧, "):
-            return match.group()  # an apposition
+        if before.endswith("⟧, ") or (is_issuer and match.group().startswith("the company")):
+            return match.group()  # an apposition; "the Company", which means the issuer
         home = marked.things[match.group("home")] if match.group("home") else None
         inside = own_subject(before)
         country = (home.country or country_in(home.printed)) if home is not None else None

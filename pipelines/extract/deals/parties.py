@@ -198,9 +198,16 @@ PRICE_OF_PAPER = re.compile(r" (?:for|with) (?:an? )?(?:total |aggregate |purcha
 """What only a purchase has: the paper is that of the purchase told before."""
 
 
+IN_PASSING = re.compile(r"⟦[CN]\d+⟧,? (?:which|who) (?!with\b)[^;,]*\bjoint venture\b(?! with\b)")
+"""A joint venture in a relative clause, with nobody: "⟦C⟧, which entered into a joint venture in 1996"."""
+
+
 def _fill_partners(made: Cast) -> None:
     draft, topic = made.draft, made.topic
     partners = made.roles.get("partner", [])
+    if made.kind == "joint_venture" and len(partners) == 1 and IN_PASSING.search(draft.marked.text):
+        made.refusal = "a venture of somebody who is only described"
+        return
     if (
         len(partners) == 1
         and made.kind != "other"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pipelines.extract import regex as re
 from pipelines.extract.deals.contracts import product_type
 from pipelines.extract.deals.counterparts import (
+    A_FEE,
     ACTING,
+    BOUGHT_BACK,
     EARNED_BY,
     LENT,
     OFFER_FROM,
@@ -73,6 +75,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     if UNNAMED.search(mood) or GIVEN_MONEY.search(mood) or DEMANDED.search(clause[: verb.start()]):
         return None
     if passive:
+        if BOUGHT_BACK.search(clause[: verb.start()]):
+            return None
         buyer = after_preposition(tail, "by", 90)
         sold = subject.group() if subject else None
         if not buyer and not sold and "⟦M" not in tail:
@@ -368,7 +372,7 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     """ "pay ⟦M⟧ to ⟦C⟧ for ⟦R⟧ of ⟦J⟧": a purchase in other words."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
-    if subject is None or passive or "⟦M" not in tail[:120] or begins(LENT, tail):
+    if subject is None or passive or "⟦M" not in tail[:120] or begins(LENT, tail) or A_FEE.match(tail):
         return None
     if begins(r"provid|advanc", verb.group()) and all(mark[0] in "AG" for mark in marks(subject.group())):
         return None  # a bank or a state that provides money lends it

@@ -26,9 +26,18 @@ GRANTED = (
 """The royalty that a mine's owner gives to somebody for money."""
 
 
+IS_SAID_OF_IT = re.compile(
+    r" (?:is|are|was|were|remains?) (?:in addition|subject|conditional|expected|separate|independent|due|payable|not|also|"
+    r"on top|secured|unsecured|capped|part of)\b"
+)
+"""Words about a royalty that is made already."""
+
+
 def noun_royalty(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ sold a royalty on ⟦J⟧ to ⟦C⟧"; a royalty that is only kept is no deal."""
     frame = frame_of(clause, noun)
+    if frame.subject is None and IS_SAID_OF_IT.match(frame.complement):
+        return None
     if granted := search(GRANTED, clause[: noun.start()]):
         if not search(r"\b(?:for|of) [^;⟦]{0,60}⟦M\d+⟧", frame.complement):
             return None

@@ -253,6 +253,8 @@ def join_lines(first: str, second: str) -> str:
     """Two lines of one text; a word broken between them is left marked as broken."""
     if first.endswith("-") and first[-2:-1].isalpha() and second[:1].islower():
         return f"{first[:-1]}{BROKEN}{second}"
+    if first.endswith("-") and (first[-2:-1].isalnum() or first[-2:-1] in ("%", ")")) and second[:1].isalpha():
+        return first + second
     if first.endswith(("/", "–")) and second[:1].isalnum() and not first.endswith(" –"):
         return first + second
     return f"{first} {second}" if first and second else first or second

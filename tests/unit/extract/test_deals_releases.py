@@ -1,0 +1,68 @@
+"""Whole releases of listed companies: what they say besides their deal makes no second one and does not change it.
+
+Companies, places and deals are invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.deals import find_deals
+from tests.unit.extract.reading_of import reading_of
+from tests.unit.extract.telling import Row, told
+
+BOUGHT = (
+    "Corella Metals Limited (ASX: CRL) (“Corella” or “the Company”) is pleased to announce that it has entered into a "
+    "binding agreement with Mulga Prospecting Pty Ltd (“Mulga”) to acquire 100% of the Dune Hill lithium project in "
+    "Western Australia for $400,000 in cash."
+)
+FARMED = (
+    "Corella Metals Limited (ASX: CRL) (“Corella”) has executed a binding farm-in agreement with Mulga Prospecting Pty "
+    "Ltd (“Mulga”) over the Dune Hill lithium project. Corella can earn an 80% interest by spending $3 million over "
+    "four years."
+)
+BESIDES = [
+    "The Company has completed a $5.0 million placement to professional and sophisticated investors.",
+    "The Company also made a placement of $2.0 million to existing shareholders.",
+    "The vendor will keep a 2% net smelter royalty, half of which may be purchased by the Company for $1,000,000.",
+    "Corella has paid a non-refundable exclusivity fee of $50,000 to Mulga, for which Mulga keeps the project free.",
+    "Corella paid an introduction fee of $20,000 to Mulga for finding the tenements.",
+    "Earlier explorers include Bendo Mining NL, which entered into a joint venture over the area in 1996.",
+    "The royalty agreement is in addition to the $45 million debt facility with Banksia Bank Limited.",
+]
+
+
+@pytest.mark.parametrize("besides", BESIDES)
+def test_what_stands_besides_a_purchase_is_no_deal(besides: str) -> None:
+    rows = told(f"{BOUGHT}\n\n{besides}\n")
+    assert [(kind, value, stake) for kind, _, value, stake, _, _ in rows] == [("acquisition agreed", 400_000, 100)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A previous joint venture between Mulga and Harcastle Resources Limited lapsed in 2019.",
+        "Harcastle Resources Limited withdrew from the area in 2019.",
+    ],
+)
+def test_the_end_of_an_older_venture_does_not_end_a_farm_in(other: str) -> None:
+    deals, _ = find_deals(reading_of(f"{FARMED}\n\n{other}\n"))
+    farm_in = next(d for d in deals if d.deal_type == "earn_in")
+    assert (farm_in.status, farm_in.value, farm_in.stake_pct) == ("agreed", 3_000_000, 80)
+
+
+def test_the_company_is_the_issuer_whoever_was_called_a_company_before() -> None:
+    rows: list[Row] = told(
+        f"{BOUGHT}\n\nThe ground was once held by Bendo Mining NL, a private company.\n\nThe Company has agreed to sell "
+        "its Salt Creek gold project to Tarwin Resources Limited for $900,000 in cash.\n"
+    )
+    assert rows[-1][1] == "acquirer: Tarwin Resources Limited; seller: Corella Metals Limited"
+
+
+@pytest.mark.parametrize("paper", ["Toll Milling Agreement", "Binding Ore Treatment Agreement", "Toll Treatment Deed"])
+def test_a_paper_in_capitals_is_nobody(paper: str) -> None:
+    rows = told(
+        f"Corella Metals Limited (ASX: CRL) has executed a binding {paper} with Tramway Milling Pty Ltd for the "
+        "processing of up to 240,000 tonnes of ore from Corella's Lady Ann gold mine in Western Australia."
+    )
+    assert [row[1] for row in rows] == ["buyer: Corella Metals Limited; supplier: Tramway Milling Pty Ltd"]
