@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.names.book import Book, Name, is_ordinary, recased, site_name
 from pipelines.extract.names.runs import Run, is_headline_case, runs_of
 from pipelines.extract.names.words import NameKind
@@ -17,6 +18,8 @@ from pipelines.extract.names.words import NameKind
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
+SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|under\b)[a-z]{4,}(?![\w-])")
+"""What title case would print with a capital: an item of a list that has it is a sentence, however many names it has."""
 __all__ = ["Name", "NameKind", "find_names", "is_ordinary", "recased", "site_name"]
 
 
@@ -27,7 +30,8 @@ def find_names(reading: Reading) -> list[Name]:
     runs: list[Run] = []
     headlines: list[Sentence] = []
     for sentence in reading.sentences:
-        is_headline = is_headline_case(sentence.text)
+        is_item = sentence.block == "list_item" and SMALL_WORD.search(sentence.text) is not None
+        is_headline = is_headline_case(sentence.text) and not is_item
         if is_headline:
             headlines.append(sentence)
         runs.extend(runs_of(text, sentence, strong_only=is_headline))

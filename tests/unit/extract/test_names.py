@@ -178,6 +178,14 @@ def test_headline_case_finds_only_what_the_body_names() -> None:
     assert [n.printed for n in found if n.kind == "company"] == ["TARN LITHIUM", "Tarn Lithium"]
 
 
+def test_an_item_of_a_list_with_a_small_word_is_no_headline() -> None:
+    kinds = kinds_in(
+        "Grants went to two.\n\n- $5.9 million to Northmere Minerals to support its Redlaw Tungsten Project\n"
+        "- $1 million to Harrow Metals to study its Grey Tor Lithium Project\n"
+    )
+    assert (kinds["Northmere Minerals"], kinds["Redlaw Tungsten Project"]) == ("company", "project")
+
+
 def test_a_long_item_without_a_full_stop_is_no_headline() -> None:
     found = kinds_in(
         "• Sale of its full interest in the Corran North project in Québec to Patriot Ridge Metals Inc. "
