@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipelines.extract import regex as re
 from pipelines.extract.funding.schemes import Scheme
 from pipelines.extract.funding.spotting import Found, flattened, free, is_of_a_person, spot
 from pipelines.extract.lexicon.funders import FunderKind, funders
-from pipelines.extract.places import Place, place_of, place_spans
+from pipelines.extract.places import Place, countries_in, place_of, place_spans
 
 __all__ = ["Body", "Scheme", "find_bodies"]
 
@@ -23,6 +23,8 @@ RECENT_BODIES = 12
 """Bodies that a text keeps in mind: older ones are named again."""
 MOST_ALIASES = 60
 """Abbreviations defined in brackets that one document is searched for."""
+MOST_TEXT = 20_000
+"""Characters of a page in which its only country is looked for."""
 COUNTRY_BEFORE = 300
 """Characters before "the government" in which its country may be named."""
 NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
@@ -50,6 +52,7 @@ NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
 }
 """What kinds of body a noun may stand for."""
 EXCHANGE = re.compile(r"\b(ASX|TSX|TSXV)\b")
+SMALL = re.compile(r" (?!government|and|or|has|have|had|will|would|is|was)[a-z]")
 HOMES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA"}
 """Whose government a page speaks of that names an exchange and no country."""
 OF_A_PLACE = ("government", "prime minister", "cabinet", "budget", "state", "province", "commonwealth")
@@ -94,7 +97,16 @@ def find_bodies(text: str) -> tuple[list[Body], list[Scheme]]:
     for body in sorted(_resolved(flat, found), key=lambda b: (b.start, -b.end)):
         if not bodies or body.start >= bodies[-1].end:
             bodies.append(body)
-    return _with_references(flat, bodies), schemes
+    return _at_home(_with_references(flat, bodies)), schemes
+
+
+def _at_home(bodies: list[Body]) -> list[Body]:
+    """A ministry that nothing puts in a country is of the only country whose state the page speaks of."""
+    countries = {b.country for b in bodies if b.country and b.kind in ("government", "ministry", "agency")}
+    if len(countries) != 1:
+        return bodies
+    home = next(iter(countries))
+    return [replace(b, country=home) if b.country is None and b.kind == "ministry" else b for b in bodies]
 
 
 def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
@@ -196,12 +208,14 @@ def _behind(flat: str, reference: Found, recent: list[Body]) -> Body | None:
 
 
 def _places_in(flat: str, start: int, end: int, kinds: tuple[str, ...]) -> list[tuple[Place, str]]:
-    """Places of these kinds as printed, those that only mark a dollar left out."""
+    """Places of these kinds as printed, without those that only mark a dollar or say whose something is: "a US fund"."""
     window = flat[start:end]
     return [
         (s.place, window[s.start : s.end])
         for s in place_spans(window)
-        if s.place.kind in kinds and "$" not in window[max(0, s.start - 1) : s.end + 1]
+        if s.place.kind in kinds
+        and "$" not in window[max(0, s.start - 1) : s.end + 1]
+        and not (window[s.start : s.end].isupper() and SMALL.match(window, s.end))
     ]
 
 
@@ -219,6 +233,8 @@ def _government_near(flat: str, reference: Found, named: Body | None) -> Body | 
         if not places and (exchange := EXCHANGE.search(flat)):
             home = next(f for f in funders() if f.kind == "government" and f.country == HOMES[exchange.group(1)])
             return Body(reference.start, reference.end, home.name, "government", home.country, home.name, "back")
+        if len(countries_in(flat[:MOST_TEXT])) == 1:
+            places = _places_in(flat, 0, MOST_TEXT, everywhere)[:1]
     if not places:
         return None
     place, region = places[-1]

@@ -70,6 +70,8 @@ from pipelines.model import FundingStage, Instrument
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
+QUOTED = re.compile('["“”]')
+"""What somebody says of the money in mind tells of no other."""
 LIST_REACH = 12
 """Sentences over which the items of a list still belong to the sentence that opened it."""
 NEWS_DAYS = 7
@@ -122,6 +124,8 @@ class Discourse:
         self._announce(sentence, frame)
         self._come_under(sentence, frame)
         if (self.anchor and self.anchor.sentence.index == sentence.index) or not TRIGGER.search(frame.text):
+            return
+        if QUOTED.search(frame.text) and (told := self.near(sentence)) and told.amount:
             return
         bodies = [s.item for _, s in frame.of_kind("F") if s.item.reference != "metonym"]
         instrument = instrument_in(re.sub(r"\bcredit agenc|\bcontracts?\b|\bstake|\bshares\b", " ", frame.text))
@@ -227,6 +231,8 @@ class Discourse:
         within = money.item.value <= (anchor.amount or money.item.value)
         if TRANCHE.match(frame.text) and apart <= PAID_REACH and within:
             return True
+        if PROGRAMME_LINE.fullmatch(left):
+            return True
         if sentence.block == "list_item" and not (apart <= REACH and SHARE.search(left)):
             return (
                 head is not None
@@ -234,7 +240,7 @@ class Discourse:
                 or ITEM_LEAD.search(left) is not None
                 or RECEIVES.match(ITEM_HEAD.sub("", frame.text)) is not None
             )
-        if PROGRAMME_LINE.fullmatch(left) or (FUNDS_ARE.match(frame.text) and apart <= REACH + 1):
+        if FUNDS_ARE.match(frame.text) and apart <= REACH + 1:
             return True
         if PAID_OUT.match(frame.text) and apart <= PAID_REACH and sentence.paragraph <= anchor.sentence.paragraph + 1:
             return True

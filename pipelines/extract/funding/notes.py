@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ANNOUNCES = re.compile(
     r"(F\d+)(?:,[^,;]{0,60},)?(?: (?:has|have|had|today|yesterday|also|now|(?:on )?D\d+|this week|recently|formally))* "
     r"(?:approv|certif|accredit|select|announc|award|grant|publish|releas|decid|adopt|designat|chose|pick|support|"
-    r"present|fund|list|nam|recogni|authori|allocat|issu|"
+    r"present|fund|list|nam|recogni|authori|allocat|issu|made|provid|offer|gave|"
     r"sent(?= [^.;]{0,20}letters))\w*\b[^.;]{0,120}?\b(?:plans|projects|companies|contributions|recipients|"
     r"applicants|applications|winners|awards|proposals|beneficiaries|selections?|grants|outcomes?|results|list|"
     r"businesses|operators|firms|initiatives|support|subsidies|round|approvals|undertakings|businesses|producers|"
@@ -54,6 +54,16 @@ AWARDED_TO = re.compile(
     r"promised)\b[^.;,]{0,30}? (?:to|for) (?:the )?[CNP]\d|,? (?:goes|go|went|will go|is going|are going) to (?:the |"
     r"[LN]\d+-based |[LN]\d+'s )?[CNP]\d"
 )
+ENTRY_OF_NAME = re.compile(
+    r"\W*(?:\d+\W+)?(?:the )?[CNPFG]\d+(?:, [^,;:]{1,60}){0,2}(?: ?[:–—-]+ ?(?:(?:an?|the|up to) )*(?:[a-z-]+ ){0,4}?"
+    r"(?:of )?|,? (?:(?:was|were|has been|have been|will be|is|are) )?(?:awarded|granted|allocated|approved|given|"
+    r"promised|selected for)(?: (?:an?|the|up to))* )$"
+)
+"""What stands before the sum of an entry that opens with its receiver or its programme: "C0, L0: ", "C0, awarded "."""
+ENTRY_OF_SUM = re.compile(
+    r"\W*(?:\d+\W+)?(?:(?:an?|the|up to|another) )*M\d+(?: [a-z-]+){0,4}? (?:to|for|towards?|–|-|—|:) (?:the )?[CNP]\d"
+)
+"""How an entry opens that tells its sum first: "M0 for C0 to build ...", "M0 grant to C0"."""
 INCLUDED = re.compile(
     r"\W*(?:these|those|they|others?|among (?:them|these|those|the [a-z]+)|examples?|the (?:awards|loans|grants|"
     r"projects|"
@@ -72,6 +82,11 @@ AFTER_SUM = re.compile(
     r" (?:to|for|–|-) (?P<name>(?!The\b)[A-Z][\w&'-]*(?: (?:(?:of|and|&|de) )?[A-Z][\w&'-]*){0,5})"
     r"(?=,? (?:to|for|in|towards?|which|who|that|as) [a-z]|;|\.?\s*(?:\n|$))"
 )
+BEFORE_SUM = re.compile(
+    r"[ \t]*(?:[-•*–·]|\d{1,2}[.)])[ \t]*(?P<name>[A-Z][\w&'’.-]*(?: (?:(?:of|and|&|de) )?[A-Z][\w&'’.-]*){1,5})"
+    r"(?: \([^()\n]{2,60}\))?(?:, [^:;\n]{2,60})? ?[:–—-] ?(?:(?:an?|up to|about|the) )*$"
+)
+"""How an item of a list opens whose sum follows its receiver."""
 NO_COMPANY = re.compile(
     r"\b(?:Projects?|Mines?|Programme?s?|Plants?|Funds?|Facility|Initiative|Strategy|Act|Phase|Stage|State|Government|"
     r"Province|Department|Ministry|Australia|Canada|America|Africa|Europe|Asia|January|February|March|April|May|June|"
@@ -150,6 +165,15 @@ def awarded_without_giver(frame: Frame, money: Symbol) -> bool:
         or GETS.search(frame.text[: money.at]) is not None
         or INCLUDED.match(frame.text[: money.at]) is not None
         or comes_to(frame, money)
+        or is_entry(frame, money)
+    )
+
+
+def is_entry(frame: Frame, money: Symbol) -> bool:
+    """True where the sentence is an entry of a list of awards: it opens with a receiver and its sum, in either order."""
+    first = all(s.at >= money.at for _, s in frame.of_kind("M"))
+    return first and (
+        ENTRY_OF_NAME.match(frame.text[: money.at]) is not None or ENTRY_OF_SUM.match(frame.text) is not None
     )
 
 
@@ -172,16 +196,18 @@ def further(frame: Frame, money: Symbol) -> str | None:
 
 
 def unlisted(context: Context, money: Iterable[Money]) -> list[Name]:
-    """Companies that nothing but their place behind a sum tells, in lists of awards: "- M0 to Ostrow to build"."""
+    """Companies that nothing but their place beside a sum tells, in lists of awards: "- M0 to Ostrow to build",
+    "- Ostrow Alumina: M0 for a plant"."""
     found: list[Name] = []
     for each in money:
-        told = AFTER_SUM.match(context.text, each.end)
+        line = context.text.rfind("\n", 0, each.start) + 1
+        told = AFTER_SUM.match(context.text, each.end) or BEFORE_SUM.match(context.text, line, each.start)
         name = told["name"] if told else ""
         if told is None or place_of(name) or NO_COMPANY.search(name) or " " not in name:
             continue
         start, end = told.span("name")
-        taken = [n for n in context.names_in(start, end) if n.kind in ("company", "consortium", "project")]
-        if not taken and not context.bodies_in(max(0, start - 60), end) and not context.schemes_in(start, end):
+        taken = [n for n in context.names_in(start, end) if n.kind in ("company", "consortium", "project", "place")]
+        if not taken and not context.bodies_in(max(line, start - 60), end) and not context.schemes_in(start, end):
             found.append(Name(start, end, name, "company", name))
     return found
 

@@ -14,7 +14,7 @@ from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
-from pipelines.extract.funding.notes import MAYBE, TIED, further, is_own_share, label_of, unlisted
+from pipelines.extract.funding.notes import MAYBE, TIED, further, is_entry, is_own_share, label_of, unlisted
 from pipelines.extract.funding.phrases import DEAL_INCLUDES, OF_THAT
 from pipelines.extract.funding.programmes import like_award, programme_near
 from pipelines.extract.funding.recipients import Recipients
@@ -252,10 +252,15 @@ class SentenceReader:
             draft.stage = "proposed" if MAYBE.search(added) else "conditional" if TIED.search(added) else draft.stage
         elif draft.giver.how == "agreement" and draft.stage == "committed":
             draft.stage = "closed" if self.discourse.signed(draft.sentence) else "committed"
-        elif draft.giver.how == "announced" and DECISIVE.search(frame.text, money.end):
+        elif (
+            draft.giver.how == "announced"
+            and DECISIVE.search(frame.text, money.end)
+            and not (anchor and is_entry(frame, money))
+        ):
             draft.stage = stage_of(frame.text[money.at :], False, "")
         elif anchor:
-            if draft.stage == "committed" and not DECISIVE.search(around):
+            own = DECISIVE.search(around) and not (label_of(frame, money) or is_entry(frame, money))
+            if draft.stage == "committed" and not own:
                 draft.stage = self.discourse.list_stage(draft.sentence) or anchor.stage
             elif draft.stage == "proposed" and anchor.stage in ("letter_of_interest", "conditional"):
                 draft.stage = anchor.stage

@@ -115,6 +115,8 @@ PUBLIC_FIRM = re.compile(
 )
 OWNER_FIRST = re.compile(rf"(?P<owner>(?:[A-Z]\w+ )?[A-Z]\w+)'s (?=(?:[A-Z]\w+ )?(?:{BODY_NOUN}) (?:of|for) )")
 """Whose ministry or minister it is."""
+TITLED = re.compile(r",? (?:Ms|Mr|Mrs|Miss|Dr|Prof|Hon|Sir|Dame|Senator)\b")
+"""What opens a person's name behind an office: "Minister for Resources, Ms Anne Doe"."""
 JOINED_TO = re.compile(r"(?:,| and|, and) (?:the )?$")
 KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile("Export[- ]Import|Exim|Export Credit|Export Finance"), "export_credit"),
@@ -349,6 +351,7 @@ def is_of_a_person(printed: str) -> bool:
 
 
 def _without_end(printed: str) -> str:
-    """A possessive or a full stop before a new sentence ends a name."""
+    """A possessive, a full stop before a new sentence or a person's title ends a name."""
+    printed = TITLED.split(printed, maxsplit=1)[0]
     printed = re.split(r"(?<=\w\w\w)\. (?=[A-Z])", printed, maxsplit=1)[0]
     return printed if printed.endswith("U.S.") else re.sub(r"(?:'s?|\.)$", "", printed)

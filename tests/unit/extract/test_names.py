@@ -183,7 +183,7 @@ def test_an_item_of_a_list_with_a_small_word_is_no_headline() -> None:
         "Grants went to two.\n\n- $5.9 million to Northmere Minerals to support its Redlaw Tungsten Project\n"
         "- $1 million to Harrow Metals to study its Grey Tor Lithium Project\n"
     )
-    assert (kinds["Northmere Minerals"], kinds["Redlaw Tungsten Project"]) == ("company", "project")
+    assert (kinds["Northmere Minerals"], kinds["Redlaw"]) == ("company", "project")
 
 
 def test_a_long_item_without_a_full_stop_is_no_headline() -> None:

@@ -1,0 +1,85 @@
+"""Entries of a list of awards: who gives, at which stage and for what is told above them, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.funding_told import rows
+
+WAR = "Department of Defense"
+NRCAN = "Natural Resources Canada"
+LISTS = {
+    "awards told in the past participle": (
+        "Since mid-2023 the Department of Defense has made the following awards from money of the Defence Act.\n\n"
+        "Nickel. Talmere Nickel, Inc., awarded $20.6 million in September 2023 to drill in Minnesota.\n\n"
+        "Manganese. Southfell Minerals was awarded $20 million on May 17, 2024 to make manganese in Arizona.\n",
+        [
+            (WAR, "Talmere Nickel, Inc", 2.06e7, "committed", "grant"),
+            (WAR, "Southfell Minerals", 2e7, "committed", "grant"),
+        ],
+    ),
+    "sums first, in paragraphs": (
+        "Natural Resources Canada announced $39 million in conditionally approved contributions for three road "
+        "projects:\n\nUp to $20 million for Larchmoor Lithium Corporation to build a substation.\n\n"
+        "Up to $1.1 million for Tallis Nickel Inc. to study a line.\n",
+        [
+            (NRCAN, None, 3.9e7, "conditional", "programme"),
+            (NRCAN, "Larchmoor Lithium Corporation", 2e7, "conditional", "programme"),
+            (NRCAN, "Tallis Nickel Inc", 1.1e6, "conditional", "programme"),
+        ],
+    ),
+    "a label at the end of each entry": (
+        "The U.S. Department of Energy announced $19 million for two projects that win metals from waste.\n\n"
+        "The projects selected for negotiation are:\n\n"
+        "- Ferrow Metals, Inc. (Butte, Montana) will win zinc from pits. (Award amount: $11.2 million)\n"
+        "- Lowmoor Recycling Corp. (Toledo, Ohio) will win cobalt. (Award amount: $8 million)\n",
+        [
+            ("U.S. Department of Energy", None, 1.9e7, "committed", "programme"),
+            ("U.S. Department of Energy", "Ferrow Metals, Inc", 1.12e7, "conditional", "grant"),
+            ("U.S. Department of Energy", "Lowmoor Recycling Corp", 8e6, "conditional", "grant"),
+        ],
+    ),
+    "programmes and no companies": (
+        "Today, Natural Resources Canada gave details of $300 million for the following programs:\n\n"
+        "- Metals Technology Program – $144.4 million for research.\n"
+        "- Ore Data Initiative – $79.2 million for maps.\n",
+        [
+            (NRCAN, None, 3e8, "committed", "programme"),
+            (NRCAN, None, 1.444e8, "committed", "programme"),
+            (NRCAN, None, 7.92e7, "committed", "programme"),
+        ],
+    ),
+    "somebody's words between the money and its list": (
+        "The Federal Government has announced two projects that share in $21 million of grant funding.\n\n"
+        '"The grants will bring mines forward," the Minister for Resources, Ms Anne Dorrigo, said.\n\n'
+        "Recipients include:\n- Alderfell Alumina: $15 million for a plant near Gladstone, Queensland\n"
+        "- Wolfmere Resources: $6 million for tungsten from waste\n",
+        [
+            ("Australian Government", None, 2.1e7, "committed", "grant"),
+            ("Australian Government", "Alderfell Alumina", 1.5e7, "committed", "grant"),
+            ("Australian Government", "Wolfmere Resources", 6e6, "committed", "grant"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_each_entry_is_an_award_of_the_one_who_announces_them(name: str) -> None:
+    text, expected = LISTS[name]
+    assert rows(text) == expected
+
+
+def test_what_a_company_says_of_itself_is_no_entry() -> None:
+    page = (
+        "The U.S. Department of Energy announced $19 million for two projects.\n\n"
+        "Ferrow Metals, Inc. had revenue of $11 million last year."
+    )
+    assert [r[2] for r in rows(page)] == [1.9e7]
+
+
+def test_the_government_of_a_page_is_not_that_of_an_investor() -> None:
+    page = (
+        "Penmoor Lithium was financed by the UK Infrastructure Bank with £24 million of equity. The Reeve Group, a US "
+        "private equity house, matches that. The company earlier received a grant of £2.9 million from the government."
+    )
+    assert ("UK Government", 2.9e6) in [(r[0], r[2]) for r in rows(page)]
