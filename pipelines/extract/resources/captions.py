@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.extract import regex as re
+from pipelines.extract.tables.headers import read_measure
 from pipelines.model import Block, Document, Table
 
 TITLE_LENGTH, INTRO_LENGTH, NOTES_LENGTH = 240, 900, 1500
@@ -112,6 +113,11 @@ class Captions:
 
     def _heading(self, index: int) -> str:
         for block in reversed(self.blocks[max(0, index - 40) : index]):
-            if block.kind == "heading":
-                return self._text(block)
+            if block.kind == "heading" and _is_of_a_section(text := self._text(block)):
+                return text
         return ""
+
+
+def _is_of_a_section(heading: str) -> bool:
+    """Whether it heads a part of the document, and is no caption or head of a column set like one."""
+    return not TABLE_WORD.match(heading) and read_measure(heading).role == "label"

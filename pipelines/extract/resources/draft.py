@@ -41,6 +41,8 @@ class Draft:
     """Where the estimate's first number stands; None for a table row."""
     title: str = ""
     """Title of the table it was read from."""
+    is_comparison: bool = False
+    """Read from a table that is shown for the sensitivity of an estimate to its cut-off."""
     table: int | None = None
     """Ordinal of the table it was read from; None for prose."""
     printed: dict[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from pipelines.extract.resources.captions import Captions, Surroundings
 from pipelines.extract.resources.conditions import dates_around
 from pipelines.extract.resources.cutoffs import chosen, cutoff_of, cutoffs_around
 from pipelines.extract.resources.draft import Draft
-from pipelines.extract.resources.ladders import base_case_only, base_case_throughout
+from pipelines.extract.resources.ladders import base_case_only, base_case_throughout, shows_sensitivity
 from pipelines.extract.resources.units import with_units_of_text
 from pipelines.extract.tables import (
     Columns,
@@ -240,6 +240,7 @@ class _Told:
         self.cutoffs = cutoffs_around(around, title)
         self.dates = dates_around(around)
         self.code = code_of(title) or code_of(around.notes)
+        self.is_comparison = shows_sensitivity(around)
         self.analytes = {c.analyte for c in cutoffs_in(title) if c.analyte}
 
 
@@ -277,6 +278,7 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
         dated=row.dated or told.title,
         dated_around=told.dates,
         title=told.title,
+        is_comparison=told.is_comparison,
         table=table.ordinal,
         printed=row.printed,
     )

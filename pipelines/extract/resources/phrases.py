@@ -113,7 +113,9 @@ SITE_PART = re.compile(
     r"(?:^|[;,)]|\band)\s*(?:at |for )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}) (?:with |has |at |of )?(?:about |some )?$"
 )
 """ "16.6 million oz; Ashfield 15.0 million oz and Elmdale 1.6 million oz": the name before a part of the metal."""
-ROUGHLY = re.compile(r"(?i)\b(?:near|nearly|almost|close to|just under)[ -]$")
+ROUGHLY = re.compile(
+    r"(?i)\b(?:near|nearly|almost|close to|just (?:under|over)|over|more than|in excess of|exceeding|at least)[ -]$"
+)
 A_PART = re.compile(r"(?i)\b(?:including|includes|of which|comprising|plus|among them)\b[^.;]{0,40}$")
 AT_SITE = re.compile(
     r"[^.;,]{0,60}?\bat (?:the |its )?([A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,21 +16,17 @@ from pipelines.extract.resources.conditions import (
 )
 from pipelines.extract.resources.cutoffs import cutoff_of
 from pipelines.extract.resources.draft import Draft
+from pipelines.extract.resources.ladders import without_comparisons
 from pipelines.extract.resources.metals import Metals, with_the_one_metal
 from pipelines.extract.resources.owners import Owners
 from pipelines.extract.resources.parts import is_generic, place_of_label
 from pipelines.extract.resources.phrases import A_PART, AT_SITE, LISTED
+from pipelines.extract.resources.repeats import complemented, repeats, without_repeats
 from pipelines.model import Evidence, Grade, ResourceMention
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
 
-ROUNDED = 0.02
-"""Prose rounds what a table prints: 23 Mt for 22.95 Mt."""
-ROUNDED_UP = 0.2
-"""A headline rounds further still: "almost 50 Mt" for 42 Mt."""
-MOST_HOSTS = 50
-"""Where more estimates of a class could be meant, none is."""
 ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
 
 
@@ -42,7 +36,8 @@ def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
     titles = {d.table: d.title for d in drafts if d.table is not None}
     owners.titled.update(name for title in titles.values() if (name := owners.project_in_title(title)))
     placed = [d for draft in drafts if (d := with_the_one_metal(owners, _placed(owners, draft)))]
-    merged = _complemented(_without_repeats(_with_the_one_kind(reading, placed)))
+    told = without_comparisons(_with_the_one_kind(reading, placed), repeats)
+    merged = complemented(without_repeats(told))
     codes, conditions = Codes(reading), Conditions(reading)
     metals = Metals(owners, merged)
     return [
@@ -98,142 +93,6 @@ def _with_the_one_kind(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         else replace(d, kind=next(iter(kinds)))
         for d in drafts
     ]
-
-
-def _without_repeats(drafts: list[Draft]) -> list[Draft]:
-    """Tables before prose: what says the same tonnage (or metal) of the same class again adds to the first record."""
-    drafts = [d for d in drafts if not (d.is_rough and any(_makes_exact(d, other) for other in drafts))]
-    kept: list[Draft] = []
-    by_size: dict[int, list[int]] = {}
-    for draft in sorted(drafts, key=lambda d: (d.table is None, d.start)):
-        size = draft.tonnage_t or (draft.contained[0].value_t if draft.contained else 0.0)
-        bucket = round(math.log(size) / ROUNDED) if size > 0 else 0
-        places = [i for b in (bucket - 1, bucket, bucket + 1) for i in by_size.get(b, ())]
-        twin = next((i for i in places if _repeats(kept[i], draft)), None)
-        if twin is None:
-            by_size.setdefault(bucket, []).append(len(kept))
-            kept.append(draft)
-        else:
-            kept[twin] = _joined(kept[twin], draft)
-    return kept
-
-
-def _makes_exact(rough: Draft, other: Draft) -> bool:
-    """Whether the other states exactly what a headline rounded up."""
-    return (
-        not other.is_rough
-        and other.story == rough.story
-        and other.category in (None, "total", rough.category)
-        and (other.standing == "previous") == (rough.standing == "previous")
-        and _close(rough.tonnage_t or 0.0, other.tonnage_t or 0.0, ROUNDED_UP)
-    )
-
-
-def _repeats(first: Draft, second: Draft) -> bool:
-    if first.story != second.story or (first.standing == "previous") != (second.standing == "previous"):
-        return False
-    vague = (None, "total", "unspecified")
-    if (
-        first.category != second.category
-        and not (first.category in vague and second.category in vague)
-        and not (second.table is None and second.category is None)
-        and not _lacks_its_class(first, second)
-    ):
-        return False
-    if first.kind and second.kind and first.kind != second.kind:
-        return False
-    tolerance = ROUNDED if second.table is None else 0.001
-    if first.tonnage_t and second.tonnage_t:
-        return (
-            _close(first.tonnage_t, second.tonnage_t, tolerance)
-            and _grades_agree(first.grades, second.grades, second.table is None)
-            and (second.table is None or bool(first.grades) == bool(second.grades))
-        )
-    if first.tonnage_t or second.tonnage_t:
-        return False
-    return any(
-        a.analyte == b.analyte and _close(a.value_t, b.value_t, tolerance)
-        for a in first.contained
-        for b in second.contained
-    )
-
-
-def _lacks_its_class(first: Draft, second: Draft) -> bool:
-    """Whether two tables print one figure and only one of them its class."""
-    return (
-        None in (first.category, second.category)
-        and first.table != second.table
-        and bool(first.grades and second.grades)
-    )
-
-
-def _grades_agree(first: tuple[Grade, ...], second: tuple[Grade, ...], rounded: bool) -> bool:
-    """No analyte that both state differs."""
-    values = {g.analyte: g for g in first}
-    return all(
-        g.analyte not in values
-        or values[g.analyte].unit != g.unit
-        or _close(values[g.analyte].value, g.value, 0.06 if rounded else 0.001)
-        for g in second
-    )
-
-
-def _close(a: float, b: float, tolerance: float) -> bool:
-    return abs(a - b) <= tolerance * max(abs(a), abs(b))
-
-
-def _joined(first: Draft, second: Draft) -> Draft:
-    """The first record with what only the second states."""
-    analytes = {g.analyte for g in first.grades}
-    metals = {c.analyte for c in first.contained}
-    return replace(
-        first,
-        category=first.category or second.category,
-        kind=first.kind or second.kind,
-        tonnage_t=first.tonnage_t or second.tonnage_t,
-        grades=(*first.grades, *(g for g in second.grades if g.analyte not in analytes)),
-        contained=(*first.contained, *(c for c in second.contained if c.analyte not in metals)),
-        cutoff=first.cutoff or second.cutoff,
-        code=first.code or second.code,
-        project=first.project or second.project,
-        printed={**second.printed, **first.printed},
-    )
-
-
-def _complemented(drafts: list[Draft]) -> list[Draft]:
-    """A record without a tonnage joins the one of its class that lacks its grades: two tables of one estimate."""
-    result: list[Draft | None] = list(drafts)
-    hosts_of: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, draft in enumerate(drafts):
-        if draft.tonnage_t:
-            hosts_of[draft.category, draft.story, draft.standing == "previous"].append(index)
-    for index, draft in enumerate(drafts):
-        if draft.tonnage_t:
-            continue
-        candidates = hosts_of[draft.category, draft.story, draft.standing == "previous"][:MOST_HOSTS]
-        hosts = [i for i in candidates if (host := result[i]) and _may_be_one(host, draft)]
-        if len(hosts) == 1 and (host := result[hosts[0]]):
-            result[hosts[0]] = _joined(host, draft)
-            result[index] = None
-    return [d for d in result if d]
-
-
-def _may_be_one(host: Draft, part: Draft) -> bool:
-    if host.kind and part.kind and host.kind != part.kind:
-        return False
-    if host.project and part.project and not _same_site(host.project, part.project):
-        return False
-    if {g.analyte for g in host.grades} & {g.analyte for g in part.grades}:
-        return False
-    return not ({c.analyte for c in host.contained} & {c.analyte for c in part.contained}) and (
-        host.table is None or part.table is None or host.table != part.table
-    )
-
-
-def _same_site(first: str, second: str) -> bool:
-    """One name, or one name within the other: Alder and Alder North."""
-    shorter, longer = sorted((first.split(), second.split()), key=len)
-    return set(shorter) <= set(longer)
 
 
 def _mention(

@@ -260,7 +260,8 @@ def _header_start(rows: Sequence[Row], start: int, floor: int) -> int:
             break
         if max(len(c.text) for c in row.chunks) > LONGEST_CELL_LINE or (at and _ends_caption(rows[at - 1], row)):
             break
-        if len(row.chunks) >= 2 or row.chunks[0].x0 > edge:
+        overlaps = first == at + 1 < start and rows[first].base - row.base < CLOSE * row.size
+        if len(row.chunks) >= 2 or row.chunks[0].x0 > edge or overlaps:
             first = at
         elif first - at > 1:
             break

@@ -152,3 +152,66 @@ def test_what_a_page_break_cut_off_goes_on_under_the_same_headers() -> None:
     above = table("Pit | Tonnes (kt) | Ni (%)", "North | 410 | 0.62", title="Table 14-4 Indicated Mineral Resource")
     found = read(f"{above}\n\n| South | 300 | 0.55 |\n|---|---|---|\n| West | 120 | 0.51 |\n")
     assert brief(found) == [("indicated", t, {"Ni": g}) for t, g in ((410e3, 0.62), (300e3, 0.55), (120e3, 0.51))]
+
+
+RUNGS = ("0.10 | 201.3 | 0.47", "0.20 | 160.1 | 0.553", "0.30 | 118.5 | 0.66")
+
+
+@pytest.mark.parametrize(
+    "said", ["The estimate is sensitive to its cut-off.", "This is no statement to be misconstrued."]
+)
+def test_a_ladder_that_shows_the_sensitivity_leaves_the_statement_alone(said: str) -> None:
+    statement = table("Category | Tonnes (Mt) | Cu (%)", "Measured and Indicated | 160.1 | 0.55")
+    ladder = table(
+        "Cut-off (% Cu) | Tonnes (Mt) | Cu (%)", *RUNGS, title="Table 14-9 Measured and Indicated blocks by cut-off"
+    )
+    found = read(f"{statement}\n\nCopper is dear.\n\n{said}\n\n{ladder}\n")
+    assert [(m.category, m.tonnage_t) for m in found] == [("measured_indicated", 160.1e6)]
+
+
+def test_a_ladder_without_a_word_of_sensitivity_is_of_estimates() -> None:
+    ladder = table("Cut-off (% Cu) | Tonnes (Mt) | Cu (%)", *RUNGS, title="Table 14-9 Inferred Resource by cut-off")
+    assert [m.tonnage_t for m in read(ladder)] == [201.3e6, 160.1e6, 118.5e6]
+
+
+def test_a_summary_that_rounds_is_told_with_the_digits_of_the_chapter() -> None:
+    summary = table(
+        "Category | Tonnes (Mt) | Cu (%) | Au (g/t)", "Measured | 38.4 | 0.61 | 0.08", "Inferred | 5.5 | 0.47 | 0.05"
+    )
+    chapter = table(
+        "Category | Tonnes (kt) | Cu (%) | Au (g/t)",
+        "Measured | 38,361 | 0.612 | 0.081",
+        "Inferred | 5,470 | 0.471 | 0.052",
+    )
+    found = brief(read(f"{summary}\n\nMore is told below of it all.\n\n{chapter}\n"))
+    assert found == [
+        ("measured", 38.361e6, {"Cu": 0.612, "Au": 0.081}),
+        ("inferred", 5.47e6, {"Cu": 0.471, "Au": 0.052}),
+    ]
+
+
+def test_figures_further_apart_than_rounding_are_two_estimates() -> None:
+    first = table("Category | Tonnes (Mt) | Cu (%)", "Measured | 38.4 | 0.61")
+    second = table("Category | Tonnes (kt) | Cu (%)", "Measured | 38,361 | 0.618")
+    assert len(read(f"{first}\n\nMore is told below of it all.\n\n{second}\n")) == 2
+
+
+def test_two_sites_alike_in_one_table_are_two_records() -> None:
+    found = read(
+        table("Site | Class | Tonnes (Mt) | Mn (%)", "Ash | Measured | 6.4 | 23.1", "Total | Measured | 6.4 | 23.1")
+    )
+    assert [m.category for m in found] == ["measured", "measured"]
+
+
+def test_pounds_in_prose_repeat_those_of_the_table() -> None:
+    stated = table("Category | Tonnes (Mt) | U3O8 (ppm) | U3O8 (Mlb)", "Indicated | 59.3 | 291 | 38.0")
+    found = read(f"Indicated Resources rose to 38.0 million pounds U3O8.\n\n{stated}\n")
+    assert brief(found) == [("indicated", 59.3e6, {"U3O8": 291.0})]
+
+
+def test_more_than_a_round_figure_is_the_figure_of_the_table() -> None:
+    stated = table(
+        "Class | Tonnes (kt) | Cu (%)", "Proven and Probable | 18,437 | 1.86", title="Alder Mineral Reserves"
+    )
+    found = read(f"Proven and Probable mineral reserves now stand at over 18 million tonnes.\n\n{stated}\n")
+    assert [m.tonnage_t for m in found] == [18.437e6]
