@@ -97,6 +97,7 @@ CODE_TO_ISO = {
     "RP": "IDR",
     "R": "ZAR",
     "STG": "GBP",
+    "SR": "SAR",
 }
 YEN_LETTERS = {"CN": "CNY", "RMB": "CNY", "JP": "JPY"}
 
@@ -135,6 +136,7 @@ NAMES = {
     "kronor": "SEK",
     "kroner": None,
     "krone": None,
+    "crowns": None,
     "franc": None,
     "dinar": None,
     "dirham": None,
@@ -167,6 +169,10 @@ ISO_OF = {
     ("norwegian", "kroner"): "NOK",
     ("norwegian", "krone"): "NOK",
     ("danish", "kroner"): "DKK",
+    ("czech", "crowns"): "CZK",
+    ("swedish", "crowns"): "SEK",
+    ("norwegian", "crowns"): "NOK",
+    ("danish", "crowns"): "DKK",
     ("serbian", "dinar"): "RSD",
     ("saudi", "riyal"): "SAR",
     ("qatari", "riyal"): "QAR",
@@ -196,8 +202,12 @@ _APART = frozenset("US USD U.S. U.S C CA CAD CDN CAN AU AUD AUS NZ NZD HK HKD SG
 _LETTERS_BEFORE = re.compile(rf"(?<![A-Za-z])[A-Za-z.]{{1,4}}{SPACE}?$")
 SUMMIT = re.compile(rf"COP\d\d(?![\d.,]*{SPACE}?(?:\d|thousand|million|billion|trillion|[mb]n?\b))")
 """A conference of the parties, which is called like the Colombian peso."""
+NUMBERED_HOLE = re.compile(
+    rf"SR{SPACE}?-?\d+(?![\d.,]*(?:{SPACE}?(?:\d|thousand|million|billion|trillion|[mb]n?\b)|,\d{{3}}))"
+)
+"""A hole or a road whose number looks like a sum of riyals."""
 _CODE_BEFORE = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<mega>[MmkT])?(?P<code>{_CODE}|(?i:rs\.?|stg|usd|eur|aud|cad|gbp|rmb)|RM|Rp|R)"
+    rf"(?<![A-Za-z])(?:(?P<mega>[MmkT])?(?P<code>{_CODE}|(?i:rs\.?|stg|usd|eur|aud|cad|gbp|rmb)|RM|Rp|SR|R)"
     rf"|(?P<dollar>[Dd]ollar)"
     rf"|(?<!\$)\$(?P<own>US|AU?|CA?|NZ|HK|S))$"
 )
@@ -353,6 +363,8 @@ def currency_before(text: str, start: int, free: int = 0) -> _Currency | None:
     if match is None or SUMMIT.match(text, max(free, at - 2)):
         return None
     begin = max(free, at - 6) + match.start()
+    if NUMBERED_HOLE.match(text, begin):
+        return None
     if match["dollar"] or match["own"]:  # `$A5m` beside `A$5m`
         return _Currency(begin, DOLLARS.get(match["own"] or ""), match[0] if match["own"] else "$")
     factor = {"M": 1e6, "m": 1e6, "k": 1e3, "T": 1e3}.get(match["mega"] or "", 1.0)
@@ -421,7 +433,7 @@ def _per(text: str, end: int) -> str | None:
 
 
 _COMMON_UNIT = re.compile(
-    r"(?i)\b(?:pesos?|kroner|krone|krona|kronor|francs?|dinars?|dirhams?|ri[ya]als?|shillings?|som)\b"
+    r"(?i)\b(?:pesos?|kroner|krone|krona|kronor|crowns|francs?|dinars?|dirhams?|ri[ya]als?|shillings?|som)\b"
 )
 
 

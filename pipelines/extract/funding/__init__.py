@@ -23,6 +23,7 @@ from pipelines.extract.money import local_unit
 from pipelines.model import Evidence, FundingMention, Refusal
 
 if TYPE_CHECKING:
+    from pipelines.extract.deals.background import Background
     from pipelines.extract.reading import Reading
 
 LENT = re.compile(r"\b(?:[Ll]oans?|[Gg]rants?|[Ss]ubsid(?:y|ies)|lends?|lent)\b")
@@ -39,9 +40,9 @@ LOCAL_DOLLARS = {
 """Whose dollar a public body of this country means, and how a page marks that dollar."""
 
 
-def find_funding(reading: Reading) -> tuple[list[FundingMention], list[Refusal]]:
+def find_funding(reading: Reading, background: Background | None = None) -> tuple[list[FundingMention], list[Refusal]]:
     """Funding mentions in text order, one for each commitment and separately dated stage, and what was refused."""
-    context = Context(reading)
+    context = Context(reading, background)
     if not context.bodies and not context.schemes and not _a_state_spends(context) and not LENT.search(context.text):
         return [], []
     reader = SentenceReader(context)

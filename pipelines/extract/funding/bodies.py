@@ -56,6 +56,8 @@ SMALL = re.compile(r" (?!government|and|or|has|have|had|will|would|is|was)[a-z]"
 HOMES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA"}
 """Whose government a page speaks of that names an exchange and no country."""
 OF_A_PLACE = ("government", "prime minister", "cabinet", "budget", "state", "province", "commonwealth")
+DESCRIBED = ("export_credit", "bank", "fund")
+"""Kinds of body of which a state has few, so that a description means the one that the page names."""
 NAMED_ALIKE = ("commission", "treasury", "pentagon", "corporation")
 """Nouns that stand only for a body with that noun in its name."""
 BACK_REFERENCE = re.compile(
@@ -69,7 +71,7 @@ BACK_REFERENCE = re.compile(
     r"(?! (?:debt|loans?|financing|account|accounts|balance|deposits?|syndicate|lenders|facility|facilities)\b)"
 )
 ABBREVIATED = re.compile(r" \((?:the )?\"?([A-Z][\w&-]{1,9})\"?\)")
-MINISTER = re.compile(r"^Minister\b")
+MINISTER = re.compile(r"^(?:[A-Z]\w+ ){0,2}Minister\b")
 """A minister acts for the ministry or government that the page names."""
 OWNED = re.compile(r"^(?:[Tt]he |[A-Z]\w+(?: [A-Z]\w+)?'s (?=[A-Z]))")
 
@@ -111,14 +113,15 @@ def _at_home(bodies: list[Body]) -> list[Body]:
 
 def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
     """Each body under the fullest form the document gives it; an abbreviation in brackets is the body before it."""
-    aliases: dict[str, str] = {}
+    described = _described(found)
+    aliases = dict(described)
     forms: dict[str, dict[str, None]] = defaultdict(dict)
     first: dict[str, Found] = {}
     for body in found:
         key = _key(body, aliases)
         if abbreviation := ABBREVIATED.match(flat[body.end : body.end + 16]):
             aliases.setdefault(abbreviation.group(1), key)
-        if not body.is_office and not body.is_metonym:
+        if not body.is_office and not body.is_metonym and body.printed not in described:
             forms[key][body.printed] = None
         first.setdefault(key, body)
     names = {key: _fullest(key, forms.get(key) or {key: None}) for key in first}
@@ -145,7 +148,7 @@ def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
                 "metonym" if body.is_metonym else "name",
             )
     for short, key in list(aliases.items())[:MOST_ALIASES]:
-        if key in first and short not in forms:
+        if key in first and short not in forms and short not in described:
             known = first[key].known
             country = known.country if known else _country(key)
             for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", flat):
@@ -154,6 +157,20 @@ def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
 
 def _key(body: Found, aliases: dict[str, str]) -> str:
     return body.known.name if body.known else aliases.get(body.printed, body.printed)
+
+
+def _described(found: list[Found]) -> dict[str, str]:
+    """What a body of the page is called besides its name: "the US export credit agency" where it has named EXIM."""
+    known: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for body in found:
+        if body.known and body.known.country:
+            known[body.kind, body.known.country][body.known.name] = None
+    return {
+        body.printed: next(iter(names))
+        for body in found
+        if body.known is None and body.country and body.kind in DESCRIBED
+        if len(names := known[body.kind, body.country]) == 1
+    }
 
 
 def _fullest(key: str, forms: dict[str, None]) -> str:

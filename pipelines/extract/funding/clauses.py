@@ -49,6 +49,8 @@ BESIDE = re.compile(
     r"besides|on|to|an? earlier|a previous|the earlier|the previous)\b"
 )
 """What one body gives beside another's sum: "the letter from F0 is in addition to M0 from F1"."""
+OF_A_WHOLE = re.compile(r" (?:of|from|under|out of) (?:an?|the|its|that|this) (?:[a-z-]+ ){0,2}M\d+")
+"""What a part is a part of, whose giver gives the part: "drew the first M0 of a M1 loan from F0"."""
 OWN_CLAUSE = re.compile(r", (?:the [a-z]+|it|[CF]\d+) (?:has|have|had|also|will|received?|secured?|signed|was|is)\b")
 """A clause of its own between a sum and a body: "besides the M0 loan, the company has letters from F0"."""
 ITS_OTHER = re.compile(r"'s? (?:[a-z-]+ ){0,4}[GF]\d+, (?:and )?$")
@@ -106,6 +108,8 @@ OWN_SHARE = re.compile(
     r"'s (?:own )?(?:share|part|contribution|portion|loan|grant|commitment|money|investment|funding|"
     r"award|support)\b(?! (?:bank|fund|authority|agency))"
 )
+ITS_COMPANY = re.compile(r"'s (?:[a-z-]+ ){0,3}C\d")
+"""What follows a country that is only a company's home: "Canada's C0 sells ..."."""
 ARM_NAMED = re.compile(
     r"'s? (?:[a-z-]+ ){0,5}(?:arm|unit|affiliate|agency|subsidiary|office|vehicle|fund|bank|insurer),? (?=[FG]\d)"
 )
@@ -263,6 +267,8 @@ def _acts(frame: Frame, symbol: Symbol) -> bool:
     after = frame.text[symbol.end : symbol.end + 100]
     if OWN_SHARE.match(after):
         return True
+    if ITS_COMPANY.match(after):
+        return False
     return (
         (not ATTRIBUTIVE.match(after) and STARTS_VERB.match(after) is not None)
         or re.match(r",? (?:and )?[FL]\d", after) is not None
@@ -276,6 +282,8 @@ def _acts(frame: Frame, symbol: Symbol) -> bool:
 
 def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol, head_is_lent: bool = False) -> Link | None:
     gap = frame.text[money.end : symbol.at]
+    if whole := OF_A_WHOLE.match(gap):
+        gap = gap[whole.end() :]
     if re.match(r"\),? and (?:by|from|with|to)\b", gap):
         return None
     if re.search(r"M\d", gap) or len(gap) > 200:

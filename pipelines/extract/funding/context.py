@@ -16,6 +16,7 @@ from pipelines.extract.places import place_of
 from pipelines.extract.profile import Profile
 
 if TYPE_CHECKING:
+    from pipelines.extract.deals.background import Background
     from pipelines.extract.reading import Reading, Sentence
 
 ISSUER_ALIAS = re.compile(
@@ -63,7 +64,7 @@ LOOK_BACK = 4
 class Context:
     """The names, bodies and schemes of a document, by sentence and by story."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, background: Background | None = None) -> None:
         self.reading = reading
         self.text = reading.document.text
         self.bodies, self.schemes = find_bodies(self.text)
@@ -72,7 +73,7 @@ class Context:
         self.funder_names = {b.name for b in self.bodies if b.reference == "name"}
         self._metals: dict[int, tuple[str, ...]] = {}
         self._only: dict[int, str | None] = {}
-        self.profile = Profile(reading)
+        self.profile = Profile(reading, background)
 
     @cached_property
     def names(self) -> list[Name]:

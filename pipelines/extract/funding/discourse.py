@@ -22,6 +22,7 @@ from pipelines.extract.funding.notes import (
     announcer,
     awarded_without_giver,
     further,
+    is_included,
     is_own_share,
     set_aside,
 )
@@ -182,7 +183,8 @@ class Discourse:
     def unnamed(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
         """Who gives a sum that is only labelled, awarded or set aside: the announcer, or the state that budgets."""
         anchor = self.announced_before(sentence)
-        if anchor and awarded_without_giver(frame, money) and money.item.value <= (anchor.amount or money.item.value):
+        awarded = awarded_without_giver(frame, money) or (anchor and is_included(frame, money, anchor.amount))
+        if anchor and awarded and money.item.value <= (anchor.amount or money.item.value):
             return anchor.giver
         if giver := awarder(self.context, sentence, frame, money):
             return giver

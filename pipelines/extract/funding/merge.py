@@ -32,6 +32,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
                 (k.instrument for k in kept if k is not draft and k.stated_instrument and _same_money(k, draft)),
                 draft.instrument,
             )
+    kept = [d for d in kept if not any(_converts(d, k) for k in kept)]
     kept = [d for d in kept if d.money is not None or not any(_covers(k, d) for k in kept if k is not d)]
     return sorted(kept, key=lambda d: (d.sentence.index, d.money.start if d.money else d.sentence.start))
 
@@ -46,6 +47,14 @@ def _same_money(a: Draft, b: Draft) -> bool:
         told = _agree(a.recipient, b.recipient, False) and (a.giver.how in INFERRED or b.giver.how in INFERRED)
         return (told or _agree(a.funder, b.funder, close)) and _agree(a.recipient, b.recipient, True)
     return a.funder == b.funder and _agree(a.recipient, b.recipient, True) and a.programme == b.programme
+
+
+def _converts(headed: Draft, told: Draft) -> bool:
+    """True where a headline gives in another currency what the text tells in its own."""
+    if headed.sentence.block != "heading" or told.sentence.block == "heading" or not (headed.money and told.money):
+        return False
+    same = _agree(headed.funder, told.funder, False) and _agree(headed.recipient, told.recipient, False)
+    return same and headed.money.currency != told.money.currency and headed.instrument == told.instrument
 
 
 def _agree(a: str | None, b: str | None, lenient: bool) -> bool:

@@ -71,7 +71,7 @@ INCLUDED = re.compile(
 )
 """A sentence that names some of the awards that were spoken of."""
 GETS = re.compile(
-    r"[CNP]\d+(?:,[^,;]{0,60},)?(?:,? (?:which|who))? (?:(?:will|is|are|was|were|has|have|been|to|would|also|each|set|"
+    r"[CNP]\d+(?:,[^,;]{0,60},)?(?:,? (?:which|who)|,)? (?:(?:will|is|are|was|were|has|have|been|to|would|also|each|set|"
     r"due|now|may|can) )*(?:claims?|gets?|got|won|receiv\w+|obtains?|obtaining|wins?|winning|secures?|securing|"
     r"takes home|"
     r"collects?|draws|in line for|down for|have|stands to (?:get|receive|gain)|eligible for|entitled to|"
@@ -104,6 +104,7 @@ IN_ALL = re.compile(
     r"run to)(?: about| some)? $"
 )
 """What several awards that were announced come to."""
+AMONG = re.compile(r"[,;–-] (?:including|of which|among (?:them|these|which)|with)(?: (?:an?|up to|about|the))* $")
 SET_ASIDE = re.compile(
     r"(?: (?:is|are|was|were|has|have|had|will be|would be|shall be|being))(?: also| already| now)?(?: been)? "
     r"(?:appropriated|earmarked|allocated|allotted|budgeted|set aside|reserved|ring-?fenced|foreseen|made available|"
@@ -180,6 +181,15 @@ def is_entry(frame: Frame, money: Symbol) -> bool:
 def comes_to(frame: Frame, money: Symbol) -> bool:
     """True where a sum is what several announced awards come to: "together they concern M0"."""
     return IN_ALL.match(frame.text[: money.at]) is not None
+
+
+def is_included(frame: Frame, money: Symbol, whole: float | None) -> bool:
+    """True where a sum is told as one of those that a whole, told before, was split into: "M0 goes to ten, including
+    M1 for C0"."""
+    before = [s for _, s in frame.of_kind("M") if s.at < money.at]
+    if not before or before[-1].item.value != whole:
+        return False
+    return AMONG.search(frame.text[before[-1].end : money.at]) is not None
 
 
 def set_aside(frame: Frame, money: Symbol) -> bool:

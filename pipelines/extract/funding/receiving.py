@@ -28,7 +28,7 @@ INDIRECT_BEFORE = re.compile(
     r"(?: (?!(?:from|by|with|of|to|into)\b)[a-z-]+){0,3} $"
 )
 RECEIVES = re.compile(
-    rf"^(?:,[^;:]{{0,120}},)?(?: [a-z-]+ (?:project|mine|plant|refinery|facility))?(?: (?:said|says|announced|"
+    rf"^(?:,[^;:]{{0,120}},|,)?(?: [a-z-]+ (?:project|mine|plant|refinery|facility))?(?: (?:said|says|announced|"
     rf"announces|"
     rf"confirmed|reported|revealed|told)(?: [a-z0-9D-]+){{0,6}}? (?:that )?(?:it|they|the company))?(?: (?:has|have|"
     rf"had|also|will|would|may|could|recently|already|since|now|successfully|today|which|who|just|earlier|D\d+|on|in|"
@@ -102,9 +102,11 @@ FOR_IT = re.compile(r" (?:[a-z]+ )?for (?:the )?")
 """What stands between a sum and a body that receives it itself."""
 ITS_SITE = re.compile(
     r"'s? (?:[a-z-]+ ){0,3}(?:mines?|plants?|projects?|smelters?|refiner(?:y|ies)|operations?|factor(?:y|ies)|sites?|"
-    r"works)\b"
+    r"works|hub|facilit(?:y|ies)|line|deposit)\b"
 )
 """What shows that a name behind a sum is an owner: "invest M0 in N0's smelters"."""
+FOR_WORK = re.compile(r" (?:for|to|towards?) (?:[a-z-]+ ){1,6}of ")
+"""Work on somebody's site that a sum is for: "M0 for the design of C0's refinery"."""
 TO_DO = re.compile(r" to [a-z]+ (?:an?|its|the|new)\b")
 """What a body that is paid does with the money: "for F0 to build a plant"."""
 HELPED = re.compile(r"\b(?:will|would|to|is to) (?:also )?(?:help|allow|enable|let|assist|permit) (?:the )?$")
@@ -212,6 +214,8 @@ def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, i
         weight = 7.0
     if how in ("in", "into", "for", "behind") and ITS_SITE.match(after):
         weight = max(weight, 7.5)
+    elif how == "of" and FOR_WORK.match(gap) and ITS_SITE.match(after):
+        weight = 6.5
     elif re.match(r"'s? ", after):
         weight -= 0.5
     return Link(name, weight - 2.5 * breaks - len(gap) / 100, "to" if how == "to" else how)

@@ -143,7 +143,7 @@ def _sited(window: list[Sentence], context: Context, part: tuple[int, int] | Non
     weights: Counter[str] = Counter()
     for sentence in window:
         start, end = part or (sentence.start + _dateline(sentence), sentence.end)
-        names = context.profile.background.spans_in(start, end)
+        names = [(n.start, n.end, str(n.kind)) for n in context.reading.within(context.reading.names, start, end)]
         names += [(b.start, b.end, "agency") for b in context.bodies_in(start, end) if b.reference != "metonym"]
         text = context.text[start:end]
         for a, b, kind in names:

@@ -241,11 +241,15 @@ def _known(flat: str) -> tuple[list[Found], list[Scheme]]:
             continue
         following = NEXT_WORD.match(flat, word.end())
         named = seconds.get(following.group(1).lower(), ()) if following else ()
+        start = word.start()
         for entry in (*named, *seconds.get("", ())):
-            own = not _is_meeting(flat, word.start(), entry.printed) and not _ends_a_name(flat, word.start(), entry)
-            if _stands_at(flat, word.start(), entry.printed) and own:
-                hits.append((word.start(), entry))
-                at = word.start() + len(entry.printed)
+            if (
+                _stands_at(flat, start, entry.printed)
+                and not _is_meeting(flat, start, entry.printed)
+                and not _ends_a_name(flat, start, entry)
+            ):
+                hits.append((start, entry))
+                at = start + len(entry.printed)
                 break
     full = {id(hit.entry) for _, hit in hits if not hit.only_beside_full_name and len(hit.printed) > 6}
     found: list[Found] = []

@@ -113,7 +113,9 @@ AND_FLOOR = re.compile(
     r"(?!M\d|the loans?\b)"
 )
 """A price that a body backs besides the sums that its sentence tells."""
-LETTER_FROM = re.compile(r"\bletters? of (?:interest|intent|support)(?: [a-z]+){0,3} (?:from|by) (?:both )?(?:the )?$")
+LETTER_FROM = re.compile(
+    r"\b(?:letters?|expressions?) of (?:interest|intent|support)(?: [a-z]+){0,3} (?:from|by) (?:both )?(?:the )?$"
+)
 ITS_SUM = re.compile(r"[^,;.]{0,40}\bM\d")
 ABOUT_IT = re.compile(r"\bof (?:the company|it)\b")
 TALKS = re.compile(

@@ -83,3 +83,45 @@ def test_the_government_of_a_page_is_not_that_of_an_investor() -> None:
         "private equity house, matches that. The company earlier received a grant of £2.9 million from the government."
     )
     assert ("UK Government", 2.9e6) in [(r[0], r[2]) for r in rows(page)]
+
+
+def test_a_part_that_is_named_among_those_a_round_is_split_into() -> None:
+    page = (
+        "Battery projects will get $50 million in grants from the Australian Government. Another company, Perth-based "
+        "Ostrow Energy Ltd, will get $5.5 million. The $50 million goes to ten projects, including $4 million for the "
+        "design of Harrow Metals Ltd's refinery at Townsville."
+    )
+    assert [r[:3] for r in rows(page)] == [
+        ("Australian Government", None, 5e7),
+        ("Australian Government", "Ostrow Energy Ltd", 5.5e6),
+        ("Australian Government", "Harrow Metals Ltd", 4e6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Canada's Harrow Nickel Corp. sells its stake in the mine to Ostrow Steel Co. for $240 million.", []),
+        ("Harrow Metals Ltd completed a $26 million funding round of equity and debt with the agency EXIM's help.", []),
+        (
+            "Harrow Metals Ltd has drawn the first $6 million of a $16 million loan from the Industrial Development "
+            "Corporation.",
+            [6e6, 16e6],
+        ),
+        (
+            "EIB lends Harrow Copper AB $140 million\n\nThe European Investment Bank (EIB) signed a loan of "
+            "€125 million with Harrow Copper AB on Monday.",
+            [1.25e8],
+        ),
+    ],
+)
+def test_whose_sum_it_is_and_how_often_it_is_told(text: str, expected: list[float]) -> None:
+    assert [r[2] for r in rows(text)] == expected
+
+
+def test_a_body_by_its_description_is_the_one_that_the_page_names() -> None:
+    page = (
+        "The Export-Import Bank of the United States sent a letter. Harrow Metals Inc. said that it had received a "
+        "non-binding expression of interest from the US export credit agency for its Orrin project."
+    )
+    assert {r[0] for r in rows(page)} == {"Export-Import Bank of the United States"}
