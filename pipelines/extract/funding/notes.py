@@ -71,7 +71,8 @@ INCLUDED = re.compile(
 )
 """A sentence that names some of the awards that were spoken of."""
 GETS = re.compile(
-    r"[CNP]\d+(?:,[^,;]{0,60},)?(?:,? (?:which|who)|,)? (?:(?:will|is|are|was|were|has|have|been|to|would|also|each|set|"
+    r"[CNP]\d+(?:,[^,;]{0,60},)?(?:,? (?:which|who)|,)? (?:(?:will|is|are|was|were|has|have|been|to|would|also|each|"
+    r"set|"
     r"due|now|may|can) )*(?:claims?|gets?|got|won|receiv\w+|obtains?|obtaining|wins?|winning|secures?|securing|"
     r"takes home|"
     r"collects?|draws|in line for|down for|have|stands to (?:get|receive|gain)|eligible for|entitled to|"

@@ -70,7 +70,8 @@ CALLED_AFTER = re.compile(
 )
 """How a sentence begins that goes on about the money of the one before."""
 COME_UNDER = re.compile(
-    r"(?:(?:the|this|these|all|both) )?(?:L\d+ )?(?:[a-z0-9-]+ ){0,3}(?:funding|grants?|money|awards?|loans?|investments?|projects|"
+    r"(?:(?:the|this|these|all|both) )?(?:L\d+ )?(?:[a-z0-9-]+ ){0,3}(?:funding|grants?|money|awards?|loans?|"
+    r"investments?|projects|"
     r"financing|"
     r"support|commitments?)\b[^.;]{0,60}?\b(?:under|through|from|via|by|part of) (?:the |its )?(?P<scheme>G\d+)"
 )

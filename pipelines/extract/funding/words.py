@@ -98,7 +98,8 @@ NOT_FUNDING = re.compile(
     r"price tag|tag|worth of (?:ore|metal|copper|gold|exports|goods)|overrun(?! (?:facilit|loan|debt|fund|line))|"
     r"private investments?|private capital|"
     r"private sector (?:investment|capital)|shares? rose|refunds?|bond|in assets|assets under management|under "
-    r"management|oversees|debt service|debt repayments?|principal repayments?|amorti[sz]ation|refinanc\w+|(?:international|foreign|currency|gold) reserves)(?![\w-])"
+    r"management|oversees|debt service|debt repayments?|principal repayments?|amorti[sz]ation|refinanc\w+|"
+    r"(?:international|foreign|currency|gold) reserves)(?![\w-])"
 )
 
 RECEIVE = (
@@ -168,7 +169,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         "letter_of_interest",
         r"(?:non-binding )?(?:letters?|expressions?|statements?|indications?) (?:of |expressing )(?:[a-z-]+ "
         r")?(?:interest|intent|support|intention)|letter expressing interest|lois?\b|letters? of (?:conditional "
-        r")?(?:interest|support)|letters? (?:for|about|on) (?:an? |the |its )?(?:potential|possible|proposed)|(?:support|interest) letters?|eoi\b|indicative (?:letter|support|term sheet)|would "
+        r")?(?:interest|support)|letters? (?:for|about|on) (?:an? |the |its )?(?:potential|possible|proposed)|"
+        r"(?:support|interest) letters?|eoi\b|indicative (?:letter|support|term sheet)|would "
         r"consider|is considering|to consider\b|considering (?:a|up)|indicated[^.;]{0,40}could|"
         r"in-principle (?:support|letters?|backing)|support in principle|non-binding support|"
         r"stands? ready to (?:lend|guarantee|insure|"
