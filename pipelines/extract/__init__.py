@@ -19,6 +19,7 @@ def extract(document: Document) -> Mentions:
     """
     # Loaded on use: other stages take frames and numbers from this package without loading the extractors.
     from pipelines.extract.deals import find_deals
+    from pipelines.extract.deals.background import Background
     from pipelines.extract.field import is_of_field
     from pipelines.extract.funding import find_funding
     from pipelines.extract.reading import Reading
@@ -27,9 +28,10 @@ def extract(document: Document) -> Mentions:
     if not document.text.strip() or not is_of_field(document.text):
         return Mentions()
     reading = Reading(document)
-    deals, refused_deals = find_deals(reading)
+    background = Background(reading)
+    deals, refused_deals = find_deals(reading, background)
     resources, refused_resources = find_resources(reading)
-    funding, refused_funding = find_funding(reading)
+    funding, refused_funding = find_funding(reading, background)
     refused = sorted((*refused_deals, *refused_resources, *refused_funding), key=lambda r: (r.start, r.end, r.table))
     return Mentions(
         _in_text(document, deals), _in_text(document, resources), _in_text(document, funding), tuple(refused)

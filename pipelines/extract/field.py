@@ -47,10 +47,10 @@ def is_of_field(text: str) -> bool:
     words, seen = _words(), int("Resources" in text)
     if seen and is_short:
         return True
-    for word in _WORD.findall(text.lower()):
-        if word in words:
+    for word in _WORD.finditer(text.lower()):
+        if word[0] in words:
             seen += 1
-            if seen == FEWEST or (is_short and word not in ALSO_ELSEWHERE):
+            if seen == FEWEST or (is_short and word[0] not in ALSO_ELSEWHERE):
                 return True
     return False
 

@@ -46,7 +46,9 @@ NOT_PLACES = {
 CONTESTED = {"victoria", "georgia", "córdoba", "la rioja", "santa cruz", "amazonas", "western cape", "limpopo"}
 """Names that more than one country uses; kept for the country that mining news means by it, see `_PREFERRED`."""
 _PREFERRED = {"victoria": "AU", "georgia": "US", "amazonas": "BR", "limpopo": "ZA", "western cape": "ZA"}
-_WORD = re.compile(r"(?<![^\W\d_])(?<![^\W\d_][.'’-])[^\W\d_a-z][^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?")
+_WORD = re.compile(
+    r"(?<![^\W\d_])(?<![^\W\d_][.'’-])[A-ZÀ-ÖØ-Þ\u0100-\u1fff](?<=[^\W\d_])[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
+)
 """A whole word that begins with no small letter of ASCII."""
 _POSSESSIVE = re.compile(r"['’]s\.?$")
 _ONE_PLACE = re.compile(r"[\w.'’-]+(?:\s+(?:of\s+|the\s+|and\s+|de\s+|do\s+)?[\w.'’-]+)*")

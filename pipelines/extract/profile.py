@@ -73,9 +73,9 @@ THIRD_AFTER = re.compile(
 class Profile:
     """Owners, projects and places of one document, computed once."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, background: Background | None = None) -> None:
         self.reading = reading
-        self.background = Background(reading)
+        self.background = background or Background(reading)
         self._companies: dict[int, set[str]] = {}
 
     def owner_of(self, project: str) -> str | None:
@@ -132,7 +132,7 @@ class Profile:
     def _companies_in(self, sentence: Sentence) -> set[str]:
         """The companies that a sentence names, looked up once."""
         if sentence.index not in self._companies:
-            names = self.reading.within(self.reading.names, sentence.start, sentence.end)
+            names = self.reading.named_in(sentence)
             self._companies[sentence.index] = {name.name for name in names if name.kind == "company"}
         return self._companies[sentence.index]
 
@@ -153,7 +153,7 @@ class Profile:
     def _owners(self) -> dict[str, Counter[str]]:
         owners: dict[str, Counter[str]] = defaultdict(Counter)
         for sentence in self.reading.sentences[:MOST_SENTENCES]:
-            names = self.reading.within(self.reading.names, sentence.start, sentence.end)
+            names = self.reading.named_in(sentence)
             projects = [n for n in names if n.kind == "project"]
             companies = [n for n in names if n.kind in ("company", "consortium")]
             for project in projects[:12]:

@@ -106,6 +106,7 @@ class Reading:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._named_in: dict[int, list[Name]] = {}
 
     @property
     def title(self) -> str | None:
@@ -211,6 +212,13 @@ class Reading:
     def names(self) -> list[Name]:
         """Companies, agencies, programmes, projects and places in text order."""
         return find_names(self)
+
+    def named_in(self, sentence: Sentence) -> list[Name]:
+        """The names of one sentence in text order, put together once; not to be changed."""
+        found = self._named_in.get(sentence.index)
+        if found is None:
+            found = self._named_in[sentence.index] = self.within(self.names, sentence.start, sentence.end)
+        return found
 
     def within(self, spans: Sequence[SpanType], start: int, end: int) -> list[SpanType]:
         """The spans that lie wholly in [start:end]; `spans` in text order."""

@@ -233,7 +233,7 @@ def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> N
     for sentence in _near(event, reading, PREPAYS):
         if abs(sentence.index - event.first) > MOST_ITEMS:
             continue
-        names = {n.name for n in reading.within(reading.names, sentence.start, sentence.end) if n.kind == "company"}
+        names = {n.name for n in reading.named_in(sentence) if n.kind == "company"}
         lone = sum(e.deal_type == event.deal_type for e in told) == 1
         own = names & buyers or (lone and names & event.names())
         if not own and (names or not _is_last_told(event, told, sentence)):
@@ -284,7 +284,7 @@ def _take_output(event: Event, told: Sequence[Event], reading: Reading) -> None:
         if not lone and (
             sentence.index - event.first > MOST_ITEMS
             or not _is_last_told(event, told, sentence)
-            or any(n.kind == "company" for n in reading.within(reading.names, sentence.start, sentence.end))
+            or any(n.kind == "company" for n in reading.named_in(sentence))
         ):
             continue
         for percent in reading.within(reading.percents, sentence.start, sentence.end):
@@ -386,7 +386,7 @@ def _take_price(unpriced: Sequence[Event], told: Sequence[Event], reading: Readi
         money = price_in(reading, sentence.start, sentence.end)
         if money is None or any(e.money is not None and e.money.value == money.value for e in told):
             continue
-        names = {n.name for n in reading.within(reading.names, sentence.start, sentence.end)}
+        names = {n.name for n in reading.named_in(sentence)}
         event = _meant(unpriced, told, names, reading.published_on)
         if event is not None and event.money is None:
             _price(event, money, sentence)

@@ -59,6 +59,7 @@ TRADE_AFTER = re.compile(
     r"(?:major|giant|heavyweight|trader|miner|producer|explorer|developer|junior|company|group)\b"
 )
 """What makes a metal the trade of a company and not what its new asset holds."""
+NAMED_FOR_THEIR_TRADE = ("company", "agency", "programme", "person")
 MOST_MENTIONS = 40
 """Sentences that are looked at for one name; what it is stands in the first of them."""
 
@@ -81,7 +82,7 @@ class Background:
     def is_about_others(self, sentence: Sentence, parties: set[str]) -> bool:
         """Whether a sentence names companies and none of these."""
         if sentence.index not in self._firms:
-            inside = self.reading.within(self.reading.names, sentence.start, sentence.end)
+            inside = self.reading.named_in(sentence)
             self._firms[sentence.index] = frozenset(n.name for n in inside if n.kind in ("company", "consortium"))
         firms = self._firms[sentence.index]
         return bool(firms) and firms.isdisjoint(parties)
@@ -115,32 +116,21 @@ class Background:
                     bucket.append(sentences[at])
         return found
 
-    def spans_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """(start, end, kind) of the names within text[start:end]."""
-        return [(n.start, n.end, n.kind) for n in self.reading.within(self.reading.names, start, end)]
+    def spans_in(self, sentence: Sentence) -> list[tuple[int, int, str]]:
+        """(start, end, kind) of the sentence's names, counted from its beginning."""
+        begin = sentence.start
+        return [(n.start - begin, n.end - begin, n.kind) for n in self.reading.named_in(sentence)]
 
     def places(self, sentence: Sentence) -> list[tuple[str, float]]:
         """(country, weight) of each place in the sentence: high beside a mine, 0 where a party is at home."""
         if sentence.index not in self._places:
-            self._places[sentence.index] = list(
-                weighed_places(
-                    sentence.text,
-                    [
-                        (a - sentence.start, b - sentence.start, kind)
-                        for a, b, kind in self.spans_in(sentence.start, sentence.end)
-                    ],
-                )
-            )
+            self._places[sentence.index] = list(weighed_places(sentence.text, self.spans_in(sentence)))
         return self._places[sentence.index]
 
     def metals(self, sentence: Sentence) -> list[tuple[str, float]]:
         """(commodity, weight) of each mention in the sentence; less inside a company's name than outside."""
         if sentence.index not in self._metals:
-            firms = [
-                (a - sentence.start, b - sentence.start)
-                for a, b, kind in self.spans_in(sentence.start, sentence.end)
-                if kind in ("company", "agency", "programme", "person")
-            ]
+            firms = [(a, b) for a, b, kind in self.spans_in(sentence) if kind in NAMED_FOR_THEIR_TRADE]
             self._metals[sentence.index] = [
                 (
                     span.name,
@@ -162,7 +152,7 @@ class Background:
 
     def _is_beside(self, sentence: Sentence, project: str) -> bool:
         """True where the sentence names the project only to say where another one lies."""
-        named = [n for n in self.reading.within(self.reading.names, sentence.start, sentence.end) if n.name == project]
+        named = [n for n in self.reading.named_in(sentence) if n.name == project]
         return bool(named) and all(
             NEIGHBOUR.search(sentence.text, max(0, n.start - sentence.start - 90), n.start - sentence.start)
             for n in named
@@ -196,18 +186,17 @@ class Background:
     def _owned(self) -> dict[tuple[int, str], Counter[str]]:
         """(story, company) -> its projects by how often the story says that they are its own."""
         found: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
-        names, text = self.reading.names, self.reading.document.text
-        story_of = {s.index: s.story for s in self.reading.sentences}
+        text = self.reading.document.text
         for (story, project), sentences in self._mentions.items():
             if self._kinds.get(project) != "project":
                 continue
             for sentence in sentences:
-                inside = self.reading.within(names, sentence.start, sentence.end)
+                inside = self.reading.named_in(sentence)
                 firms = [n for n in inside if n.kind in ("company", "consortium")]
                 for site in (n for n in inside if n.name == project):
                     owner = _owner_of(text, site, firms, sentence.start)
                     if owner is not None:
-                        found[story_of[sentence.index], owner.name][project] += 1
+                        found[story, owner.name][project] += 1
             for key in [k for k in self._mentions if k[0] == story and self._kinds.get(k[1]) == "company"]:
                 if key[1].startswith(project + " "):
                     found[key][project] += 1
@@ -227,7 +216,7 @@ class Background:
             found = {
                 description.country
                 for sentence in self.sentences_naming(story, holder.name)
-                for name in self.reading.within(self.reading.names, sentence.start, sentence.end)
+                for name in self.reading.named_in(sentence)
                 if name.name == holder.name
                 for description in descriptions_of(name, sentence.text, sentence.start)
                 if description.country and "-listed" not in description.gloss

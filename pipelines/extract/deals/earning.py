@@ -138,11 +138,7 @@ def _stages(event: Event, events: Sequence[Event], reading: Reading) -> Iterator
     for sentence in reading.sentences[event.first : max(end, event.last + 1)]:
         if sentence.story != event.story or not any(word in sentence.text.lower() for word in OF_STAGES):
             continue
-        strangers = [
-            n
-            for n in reading.within(reading.names, sentence.start, sentence.end)
-            if n.kind == "company" and n.name not in event.names()
-        ]
+        strangers = [n for n in reading.named_in(sentence) if n.kind == "company" and n.name not in event.names()]
         if event.first <= sentence.index <= event.last or not strangers:
             yield sentence
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pipelines.extract import regex as re
@@ -41,26 +42,28 @@ NO_NEWS_BELOW = re.compile(
 """Headings of the parts of an announcement that go with every announcement: what stands below is no news."""
 
 
-def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
+def find_deals(reading: Reading, background: Background | None = None) -> tuple[list[DealMention], list[Refusal]]:
     """One mention per deal of the document, in text order, and what only looked like deals, with reasons."""
     rows = deal_rows(reading)
     links = _linked(reading)
-    telling = {s.index for s in reading.sentences if _is_read(s, links) and has_trigger(s.text)} | set(rows)
+    read = {s.index for s in reading.sentences if _is_read(s, links)}
+    telling = {i for i in read if has_trigger(reading.sentences[i].text)} | set(rows)
     if not telling:
         return [], []
     events: list[Event] = []
     refused: list[Refusal] = []
-    background = Background(reading)
+    background = background or Background(reading)
     stories: dict[int, Story] = {}
     topics = topics_of(reading)
     marker = Marker(reading, topics.get)
     for sentence in reading.sentences[: max(telling) + 1 + FOLLOWING]:
-        story = stories.setdefault(sentence.story, Story(topics.get(sentence.story)))
-        names = reading.within(reading.names, sentence.start, sentence.end)
+        if (story := stories.get(sentence.story)) is None:
+            story = stories[sentence.story] = Story(topics.get(sentence.story))
+        names = reading.named_in(sentence)
         if sentence.index in rows:
             listed = row_drafts(marker.mark(sentence), rows[sentence.index])
             events.extend(e for d in listed for e in events_of(d, background, story, refused))
-        elif sentence.index in telling or (_is_read(sentence, links) and may_follow(story.last, sentence)):
+        elif sentence.index in telling or (sentence.index in read and may_follow(story.last, sentence)):
             marked = marker.mark(sentence)
             if story.last is not None and ONE_OF_TWO.search(marked.text):
                 events.extend(parted(story.last))
@@ -71,8 +74,7 @@ def find_deals(reading: Reading) -> tuple[list[DealMention], list[Refusal]]:
             if not found and story.last is not None:
                 follow_up(story.last, marked)
             events.extend(found)
-        after = reading.sentences[sentence.index + 1 : sentence.index + 2]
-        if (heads := headed_by(sentence, names, after[0].text if after else "")) is not None:
+        if (heads := headed_by(reading, sentence)) is not None:
             story.turn_to(heads)
         elif sentence.block != "heading":
             story.hear(sentence, names)
@@ -87,7 +89,7 @@ def _linked(reading: Reading) -> set[int]:
     lead = False
     for sentence in reading.sentences:
         if sentence.block != "list_item":
-            lead = len(sentence.text) < LONGEST_LEAD and NO_NEWS_BELOW.match(sentence.text) is not None
+            lead = len(sentence.text) < LONGEST_LEAD and _heads_no_news(sentence.text)
         elif lead:
             found.add(sentence.index)
     return found
@@ -101,9 +103,15 @@ def _is_read(sentence: Sentence, links: set[int]) -> bool:
     return (
         sentence.block in ("paragraph", "list_item")
         and len(sentence.text) < LONGEST_SENTENCE
-        and not (sentence.headings and NO_NEWS_BELOW.match(sentence.headings[-1]))
+        and not (sentence.headings and _heads_no_news(sentence.headings[-1]))
         and sentence.index not in links
     )
+
+
+@lru_cache(maxsize=1024)
+def _heads_no_news(line: str) -> bool:
+    """Asked once for each sentence below a heading."""
+    return NO_NEWS_BELOW.match(line) is not None
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

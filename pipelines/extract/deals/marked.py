@@ -120,6 +120,21 @@ NOBODY = (
 """What follows an "it" that stands for nobody: "it was announced yesterday"."""
 
 
+_REFERRING = re.compile(
+    rf"\bits\b|\bit\b(?!'s){NOBODY}|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|"
+    r"(?<=merger of )(?:the two|both)\b(?: companies)?|"
+    r"\b(?:the (?:two|duo|pair|parties|two (?:companies|sides|firms|groups)|companies|partners)|both (?:companies|"
+    r"sides|parties|"
+    r"partners|firms))\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|plan|"
+    r"want|created|formed|set up|established|said|announced|expect))"
+)
+"""Words that stand for who was named before, alone or together."""
+REFERRING_WORDS = frozenset(
+    ["it", "its", "both", "two", "duo", "pair", "parties", "companies", "partners", *COMPANY_WORD[3:-1].split("|")]
+)
+"""One of these stands in every match."""
+
+
 @dataclass(slots=True)
 class Marked:
     """One sentence with marks; `things` maps a mark such as `C0` to the name or quantity it stands for."""
@@ -383,14 +398,6 @@ def resolve(marked: Marked, story: Story) -> Marked:
             lambda m: mark_for(subject) if subject and subject.name != marked.thing(m.group(1)).name else m.group(),
             text,
         )
-    text = re.sub(
-        rf"\bits\b|\bit\b(?!'s){NOBODY}|\bthe (?:⟦L\d+⟧ |[a-z]+-listed )?{COMPANY_WORD}(?:'s)?\b(?! of\b|-|,? ⟦[CN])|"
-        r"(?<=merger of )(?:the two|both)\b(?: companies)?|"
-        r"\b(?:the (?:two|duo|pair|parties|two (?:companies|sides|firms|groups)|companies|partners)|both (?:companies|"
-        r"sides|parties|"
-        r"partners|firms))\b(?= (?:have|had|will|are|signed|agreed|also|would|entered|plan|"
-        r"want|created|formed|set up|established|said|announced|expect))",
-        swap,
-        text,
-    )
+    if not REFERRING_WORDS.isdisjoint(words):
+        text = _REFERRING.sub(swap, text)
     return Marked(marked.sentence, text, marked.things, clauses_of(text))

@@ -56,7 +56,7 @@ def name_sellers(events: Sequence[Event], reading: Reading) -> None:
 
 
 def _sellers_in(sentence: Sentence, reading: Reading) -> list[Name]:
-    names = reading.within(reading.names, sentence.start, sentence.end)
+    names = reading.named_in(sentence)
     for at, name in enumerate(names):
         before = sentence.text[: name.start - sentence.start]
         if SELLERS_ARE.search(before) or BOUGHT_FROM.match(before):

@@ -24,6 +24,9 @@ DATELINE = re.compile(
     r"Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b"
 )
 """Where and when a release was put out, before its first words: nobody is spoken of there."""
+MONTH_AND_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
+LEAD = 200
+"""Characters of a sentence that hold its dateline, if it has one."""
 DATELINE_AFTER = re.compile(r"(?:, [A-Z][\w. ]{1,14})?\s*(?:\([^()]{2,30}\)\s*)?(?:--?|–|—)\s")
 PRONOUN_FIRST = re.compile(r"(?i)(?:[*•–-]\s*)?(?:it|its|they|the company|the group|the miner|the two|both)\b")
 
@@ -65,7 +68,7 @@ class Story:
     def hear(self, sentence: Sentence, names: list[Name]) -> None:
         """Remember the sentence's first company as subject and the next as the other."""
         self.described.hear(sentence.text, sentence.start, names)
-        dated = DATELINE.match(sentence.text) if names else None
+        dated = DATELINE.match(sentence.text) if names and MONTH_AND_DAY.search(sentence.text, 0, LEAD) else None
         names = [n for n in names if dated is None or n.start - sentence.start >= dated.end()]
         companies = list(
             dict.fromkeys(
@@ -126,14 +129,15 @@ LIST_HEAD = re.compile(r"\W{0,2}(?P<name>[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*
 DATED = re.compile(r"\W*(?:\d{1,2}[-/. ]|[A-Z][a-z]{2,8}\.? \d)")
 
 
-def headed_by(sentence: Sentence, names: list[Name], following: str) -> Name | None:
+def headed_by(reading: Reading, sentence: Sentence) -> Name | None:
     """The company that is all a line names, with a colon behind: what follows is its list ("VOLTA (VLT.DE):")."""
     line = LIST_HEAD.fullmatch(sentence.text) if sentence.text.rstrip().endswith(":") else None
     if line is None or all(is_ordinary(word) for word in line["name"].split()):
         return None
     start = sentence.start + line.start("name")
-    kinds = ("company", "other") if DATED.match(following) else ("company",)
-    known = next((n for n in names if n.start == start and n.kind in kinds), None)
+    after = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    kinds = ("company", "other") if after and DATED.match(after[0].text) else ("company",)
+    known = next((n for n in reading.named_in(sentence) if n.start == start and n.kind in kinds), None)
     fresh = Name(start, start + len(line["name"]), line["name"], "company", recased(line["name"]))
     return known or (fresh if line["name"].isupper() else None)
 

@@ -183,11 +183,14 @@ PAIRS = (
     (frozenset(["combine", "combines", "pool"]), frozenset(["technology", "technologies", "expertise", "efforts"])),
 )
 """Verbs that tell of a deal only beside such an object."""
+_OBJECTS = frozenset().union(*(objects for _, objects in PAIRS))
 
 
 def has_trigger(sentence: str) -> bool:
     """True when some word of the sentence may begin the telling of a deal."""
     words = set(_LETTERS.findall(sentence.lower()))
-    return not TRIGGERS.isdisjoint(words) or any(
+    if not TRIGGERS.isdisjoint(words):
+        return True
+    return not _OBJECTS.isdisjoint(words) and any(
         not verbs.isdisjoint(words) and not objects.isdisjoint(words) for verbs, objects in PAIRS
     )

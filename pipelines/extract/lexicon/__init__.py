@@ -94,6 +94,7 @@ def commodity_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys(_lexicon().words.values()))
 
 
+@cache
 def commodity_words() -> frozenset[str]:
     """Single words, plurals too, that name a commodity and nothing else."""
     lexicon = _lexicon()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -47,6 +47,13 @@ class Name:
     """As printed beside the name, such as `ASX:ARR`, normalised to EXCHANGE:CODE."""
 
 
+class Votes(dict[NameKind, int]):
+    """Points for each kind that has some, 0 for any other."""
+
+    def __missing__(self, kind: NameKind) -> int:
+        return 0
+
+
 LETTERS = re.compile(r"[^\s,;:()]+?(?=[’']s\b|[\s,;:().]|$)")
 GAP = re.compile(r"[\s,.()]+")
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
@@ -65,7 +72,7 @@ class Book:
         }
         """Family names, so that "Mr Earner" and a later "Earner" are not companies."""
         self.text = text
-        self.evidence: dict[str, Counter[NameKind]] = defaultdict(Counter)
+        self.evidence: dict[str, Votes] = defaultdict(Votes)
         self.full: dict[str, str] = {}
         self.printed: dict[str, str] = {}
         self.tickers: dict[str, str] = {}
@@ -74,7 +81,9 @@ class Book:
         self.positions: dict[str, list[int]] = defaultdict(list)
         for run in runs:
             key = key_of(run.text)
-            self.evidence[key].update(run.evidence)
+            votes = self.evidence[key]
+            for kind, points in run.evidence.items():
+                votes[kind] = votes.get(kind, 0) + points
             self.positions[key].append(run.start)
             if not run.text.isupper() or key not in self.printed:
                 self.printed[key] = run.text if not run.text.isupper() or " " not in run.text else recased(run.text)
@@ -114,7 +123,8 @@ class Book:
                 if longer and not self._stands_alone(key):
                     self.longer[key] = longer
         for alias, key in self.definitions.items():
-            self.evidence[alias].update(self.evidence[key])
+            for kind, points in self.evidence[key].items():
+                self.evidence[alias][kind] += points
 
     def longer_company(self, key: str) -> bool:
         """True when a marked company name begins with this one."""

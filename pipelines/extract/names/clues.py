@@ -55,11 +55,27 @@ OFFICE_OF = re.compile(r"\b(?:Office|Bureau|Directorate|Administration|Secretari
 GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+government\b")
 ACRONYM_AFTER = re.compile(r"\s*\([A-Z]{1,5}\)")
 CONSORTIUM_AFTER = re.compile(r"\s+(?:research\s+)?consortium\b")
+OFFICES = tuple(
+    "chair man woman person president ceo cfo coo director directors minister secretary analyst analysts manager mr mrs"
+    " ms dr prof sir founder geologist geologists senator governor officer economist strategist executive head".split()
+)
+"""What the last word before a person's name ends in, where it is that person's office."""
 DETERMINED = re.compile(
     r"(?:^|\b(?:the|its|their|his|of|in|at|from|over|own|and|for|both|wholly[- ]owned|flagship|"
     r"[’']s)\s+|s[’']\s+)$"
 )
 SITE_NEXT = re.compile(rf"\s+{SITE}\b")
+SMALL_WORD = re.compile(r"\s+([a-z]+)")
+TELLING_AFTER = frozenset(
+    """
+    group family conglomerate companies about some roughly is was are covers lies sits spans straddles comprises could
+    will should hold holds host hosts contain contains has boasts of research consortium government have had would also
+    to been may can must said says signed agreed agrees agree bought sold acquired acquire owns holds plans expects
+    announced paid pays took takes completed closed entered won lost raised secured invested operates mines reported
+    declined earn earns buy buys sell sells keeps paying buying earning selling subscribed subscribes exercised intends
+    remains received receives committed""".split()
+)
+"""Small words right behind a name that may tell what it is; behind any other no pattern is tried."""
 GROUP_AFTER = re.compile(r"\s+(?:[Gg]roup|family|conglomerate|companies)\b")
 FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b(?![’'])")
 OWNED_BEFORE = re.compile(
@@ -97,6 +113,7 @@ POST_AT_BEFORE = re.compile(
 
 
 Votes = defaultdict[NameKind, int]
+BRACKETS = ("(", "[")
 LEADING_FORMS = frozenset("PT TOO OOO AO ZAO PAO PJSC JSC".split())
 """Legal forms that stand before the name: PT Timah, TOO Tau-Ken."""
 
@@ -123,10 +140,11 @@ def weigh(
     before = text[max(sentence[0], start - REACH_BEFORE) : start]
     after = text[end : min(end + REACH_AFTER, sentence[1] + 1)]
     legal = is_legal(words)
-    if not ticker and not has_alias and BARE_TICKER.match(after):
-        votes["company"] += 3
-    elif not ticker and has_alias and ACRONYM_AFTER.match(after):
-        votes["company"] += 1
+    if not ticker and after.lstrip()[:1] in BRACKETS:
+        if not has_alias and BARE_TICKER.match(after):
+            votes["company"] += 3
+        elif has_alias and ACRONYM_AFTER.match(after):
+            votes["company"] += 1
     _from_before(votes, before, after, words, legal)
     lead = after[:1]
     if lead == ",":
@@ -193,11 +211,11 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
     if not legal and not is_venue and last in OUTPUT_PREPOSITIONS and OUTPUT_BEFORE.search(before):
         votes["project"] += 2
     if not legal and len(words) <= 3 and words[-1].lower().rstrip(".") not in INDUSTRY:
-        if PERSON_BEFORE.search(before):
+        if (last.rstrip(".,").endswith(OFFICES) or "hief" in before) and PERSON_BEFORE.search(before):
             votes["person"] += 8
         elif last == "said" and len(words) > 1 and CLAUSE_ENDS.match(after):
             votes["person"] += 3
-    if not legal and PARTNER_BEFORE.search(before):
+    if not legal and last in ("with", "by", "from", "to", "the") and PARTNER_BEFORE.search(before):
         votes["company"] += 2
     if last.endswith(("'s", "’s")) and (home := place_of(last[:-2].capitalize())) and home.kind == "country":
         votes["company"] += 0 if LIES_BEFORE.search(before[: before.rstrip().rfind(" ") + 1]) else 2
@@ -243,23 +261,28 @@ def _from_possession(votes: Votes, after: str) -> None:
 
 
 def _from_after(votes: Votes, before: str, after: str, words: list[str], legal: bool, ticker: str | None) -> None:
+    following = SMALL_WORD.match(after)
+    may_tell = following is None or following[1] in TELLING_AFTER
     if not legal:
-        is_determined = not ticker and DETERMINED.search(before) is not None
-        if is_determined and SITE_AFTER.match(after):
+        site = SITE_AFTER.match(after)
+        sites = site is None and after.lstrip().startswith((",", "and")) and SITES_AFTER.match(after)
+        is_determined = (site or sites) and not ticker and DETERMINED.search(before) is not None
+        if is_determined and site:
             named = words[-1].lower() in INDUSTRY
             votes["project"] += (
                 4 if "place" in votes else 7 if not named else 6 if STRICT_SITE_AFTER.match(after) else 4
             )
-        elif SITE_NEXT.match(after):
+        elif site and SITE_NEXT.match(after):
             votes["project"] += 4
-        elif is_determined and SITES_AFTER.match(after):
+        elif is_determined and sites:
             votes["project"] += 7
-        if GROUP_AFTER.match(after):
-            votes["company"] += 4
-        if SITE_FACT_AFTER.match(after):
-            votes["project"] += 4
-        if RESOURCE_AFTER.match(after):
-            votes["project"] += 5
+        if may_tell:
+            if GROUP_AFTER.match(after):
+                votes["company"] += 4
+            if SITE_FACT_AFTER.match(after):
+                votes["project"] += 4
+            if RESOURCE_AFTER.match(after):
+                votes["project"] += 5
         if (
             len(words) in (2, 3)
             and after[0] != ","
@@ -268,6 +291,8 @@ def _from_after(votes: Votes, before: str, after: str, words: list[str], legal: 
             and (office := PERSON_AFTER.match(after))
         ):
             votes["company" if NAMED_OFFICER.match(after, office.end()) else "person"] += 6
+    if not may_tell:
+        return
     if (
         (home_after := FIRM_OF_COUNTRY.match(after))
         and is_country(home_after["place"])

@@ -344,7 +344,8 @@ def _make_run(
     if part[0].group() == "Board" and len(part) > 2 and legal:
         part = part[1:]  # "the Board of Harrow Metals Limited"
     start, end = part[0].start(), part[-1].end()
-    end = start + len(HYPHENATED.sub("", text[start:end]))
+    if hyphenated := HYPHENATED.search(text, part[-1].start(), end):
+        end = hyphenated.start()
     if (
         legal
         and text[end : end + 1] == "."
@@ -352,11 +353,11 @@ def _make_run(
         and not (end + 1 == sentence.end and part[-1].group() == "Ltd")
     ):
         end += 1
-    if numbered := NUMBERED.match(text, end, end + 40):
+    if text[end + 1 : end + 2].isdigit() and (numbered := NUMBERED.match(text, end, end + 40)):
         end = numbered.end()
     if legal and (number := SHELL_NUMBER.match(text, end, end + 8)):
         end = number.end()
-    if small := SMALL_SUFFIX.match(text, end, end + 8):
+    if text.startswith("p", end + 1) and (small := SMALL_SUFFIX.match(text, end, end + 8)):
         end = small.end()
     if (
         legal

@@ -17,7 +17,8 @@ NameKind = Literal["company", "agency", "government", "programme", "project", "p
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
 WORD = re.compile(
-    r"(?<![\w@/])(?![A-Z]{1,3}[$€£¥])(?:U\.S\.(?:A\.)?|U\.K\.|(?:St|Mt|Ft)\.(?=\s[A-Z])|A/S\b|S\.A\.(?:B\.)?|"
+    rf"\b(?<![@/])(?=[{UPPER}\d]|[a-z]{{1,2}}[{UPPER}])(?![A-Z]{{1,3}}[$€£¥])"
+    r"(?:U\.S\.(?:A\.)?|U\.K\.|(?:St|Mt|Ft)\.(?=\s[A-Z])|A/S\b|S\.A\.(?:B\.)?|"
     r"C\.V\.|N\.V\.|B\.V\.|L\.P\."
     rf"|\d{{1,3}}[A-Z][a-z]{{3,}}\w*|[a-z]{{1,2}}[{UPPER}]\w+"
     rf"|[{UPPER}]\w*(?:[’'](?=\w{{2}})\w+|[-–&](?=[^\W\d_])\w+|\.(?=[{UPPER}]\b)\w+)*)"

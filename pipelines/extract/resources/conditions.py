@@ -12,7 +12,7 @@ from pipelines.extract.resources.captions import Surroundings
 from pipelines.extract.resources.cutoffs import CUTOFF_WORD, SENTENCE_END, cutoffs_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.tables.labels import DATE_LABEL
-from pipelines.extract.tables.terms import ESTIMATE, code_of, kind_of
+from pipelines.extract.tables.terms import ESTIMATE, code_of, hints, kind_of
 from pipelines.model import EstimateKind, Grade, ReportingCode
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Conditions:
             if sentence.block in ("table_row", "boilerplate"):
                 continue
             if (
-                ("ffect" in text or STATED_AS.search(text))
+                ("ffect" in text or (hints(text.lower(), ("as at", "as of", "date")) and STATED_AS.search(text)))
                 and (ESTIMATE.search(text) or "estimate" in text)
                 and (day := effective_date(text, self.published))
             ):

@@ -73,8 +73,11 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     last: _Context | None = None
+    measures = reading.masses and reading.grades
+    if not measures and not hints(reading.document.text.lower(), DOCUMENT_HINTS):
+        return [], []
     text = _without_company_names(reading)
-    if not hints(text.lower(), DOCUMENT_HINTS) and not (reading.masses and reading.grades):
+    if not measures and not hints(text.lower(), DOCUMENT_HINTS):
         return [], []
     for sentence in reading.sentences:
         if sentence.block in ("table_row", "boilerplate"):
@@ -160,7 +163,8 @@ def _without_company_names(reading: Reading) -> str:
     at = 0
     sure = {n.name for n in reading.names if n.kind == "company" and (n.ticker or LEGAL_END.search(n.name))}
     for name in reading.names:
-        word = NAMED_RESOURCES.search(text, max(name.start, at), name.end) if name.name in sure else None
+        may_be = name.name in sure and hints(name.printed, ("esource", "eserve"))
+        word = NAMED_RESOURCES.search(text, max(name.start, at), name.end) if may_be else None
         if word:
             parts += [text[at : word.start()], "X" * (word.end() - word.start())]
             at = word.end()
