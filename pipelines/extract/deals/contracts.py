@@ -264,7 +264,7 @@ def noun_offtake(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
 def noun_supply(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ has a supply contract with ⟦C⟧"; a contract of sale is an offtake."""
     frame = frame_of(clause, noun)
-    if not (frame.partners or frame.subject):
+    if not (frame.partners or frame.subject) or search(OF_THE_PAPER, clause[: noun.start()]):
         return None
     if sells_asset(marked, noun, frame):
         return paper_for(marked, clause, noun, frame)
@@ -304,18 +304,25 @@ def sells_asset(marked: Marked, noun: re.Match[str], frame: Frame) -> bool:
     )
 
 
+OF_THE_PAPER = (
+    r"\b(?:signing|execution|date|completion|terms?|termination|expiry) of (?:the|this|that|its) (?:[a-z-]+ )*$"
+)
+SPOKEN_OF = re.compile(rf"^(?:under |for |in )?(?:the|this) (?:[a-z-]+ )*$|{OF_THE_PAPER}")
+"""What stands before a contract that has been told already."""
+
+
 def product_deal(
     marked: Marked, clause: str, frame: Frame, kind: DealType, rule: str, noun: re.Match[str]
 ) -> Draft | None:
     """The draft of a contract for product, with buyer and supplier where the words tell them apart."""
     status = status_of(frame.mood + " " + noun.group(), frame.complement, False, True)
     draft = Draft(kind, status, marked, clause, rule)
-    other = (
-        frame.partners
-        or after_preposition(frame.complement, "to", 120)
-        or after_preposition(frame.complement, "from", 160)
-    )
+    other = frame.partners or after_preposition(frame.complement, "to", 120)
     mine = frame.possessor or frame.subject
+    source = after_preposition(frame.complement, "from", 160) if other is None else None
+    if source and mine is None and SPOKEN_OF.search(clause[: noun.start()]):
+        return None  # "the offtake will cover ⟦R⟧ of what comes from ⟦C⟧"
+    other = other or source
     if mine is None and len(marks(frame.partners)) == 2 and begins(r"[^⟦]{0,40}\bbetween\b", frame.complement):
         mine, other = (f"⟦{mark}⟧" for mark in marks(frame.partners))
     owner = begins(rf"[^⟦;]*(?:⟦[RQ]\d+⟧ )?(?:of )?(?:the )?({ORG})'s (?=[^,;]*{PRODUCT.pattern})", frame.complement)

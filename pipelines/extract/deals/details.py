@@ -258,7 +258,8 @@ def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None
 
 
 NOT_ITS_PROJECT = re.compile(
-    r"\b(?:near|beside|next to|adjacent to|adjoining|neighbouring|unlike|like|south of|"
+    r"\b(?:near|beside|next to|adjacent to|adjoin(?:s|ing)?|neighbouring|abut(?:s|ting)?|border(?:s|ing)|"
+    r"contiguous (?:to|with)|along strike (?:from|of)|surround(?:s|ing)|unlike|like|south of|"
     r"north of|east of|west of|from) (?:the |its )?(?:⟦[CN]\d+⟧'s? )?$"
 )
 

@@ -126,7 +126,7 @@ def recipient(tail: str) -> str | None:
     if unnamed := search(r"\bto an? (?:[a-z-]+ ){1,3}(?:that|which|who)\b", tail[:200]):
         tail = tail[: unnamed.start()]
     match = search(
-        r"\bto (?:the ⟦[JN]\d+⟧ (?:[a-z]+ ){0,4}(?:of|owned by) )?(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? "
+        r"(?<!due )\bto (?:the ⟦[JN]\d+⟧ (?:[a-z]+ ){0,4}(?:of|owned by) )?(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? "
         rf"|⟦[CA]\d+⟧'s )?(?:(?!to\b)[a-z'-]+ ){{0,5}}?(?:[a-z-]+s, )?({ORGS})(?!'s (?!subsidiary|unit))",
         tail[:200],
     )

@@ -72,6 +72,7 @@ def settle_earn_ins(events: list[Event], reading: Reading) -> None:
         if (fuller := next((o for o in events if o is not event and _says_more(o, event)), None)) is not None:
             _take_missing(fuller, event)
             events.remove(event)
+    events[:] = [e for e in events if not any(_is_right_of(e, bought) for bought in events)]
     earn_ins = [e for e in events if e.deal_type == "earn_in"]
     for event in earn_ins:
         for other in [e for e in events if e is not event and _comes_of(e, event)]:
@@ -83,6 +84,20 @@ def settle_earn_ins(events: list[Event], reading: Reading) -> None:
         sentences = list(_stages(event, events, reading))
         _take_last_share(event, sentences, reading)
         _take_spend(event, sentences, reading)
+
+
+def _is_right_of(option: Event, bought: Event) -> bool:
+    """Whether an option is only what the terms of a purchase of the same ground say."""
+    return (
+        option.rule == "deals.option"
+        and option.names() <= bought.names()
+        and option.stake in (None, bought.stake)
+        and bought.deal_type == "acquisition"
+        and bought.status in ("agreed", "completed")
+        and option.story == bought.story
+        and {n.name for n in option.roles.get("acquirer", [])} == {n.name for n in bought.roles.get("acquirer", [])}
+        and _same_ground(option, bought)
+    )
 
 
 def _says_more(other: Event, event: Event) -> bool:

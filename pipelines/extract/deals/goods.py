@@ -14,7 +14,7 @@ from pipelines.extract.deals.draft import Draft, mood_of
 from pipelines.extract.deals.grammar import PRODUCT, marks, subjects
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import target_of
-from pipelines.extract.deals.patterns import ORG, ORGS, begins, search
+from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.stages import status_of
 from pipelines.model import DealStatus
 
@@ -126,6 +126,13 @@ def _site_goes(marked: Marked, clause: str, thing: str, buyer: str, tail: str) -
     return draft
 
 
+HIRED = (
+    rf"\b(?:toll|tolling|milling|treatment|processing) (?:[a-z]+ ){{0,2}}(?:agreement|contract|deal|deed) with "
+    rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}(?P<who>{ORGS}) to $"
+)
+"""Who treats ore for the company that tells of it: "a toll milling agreement with ⟦C⟧ to treat"."""
+
+
 def treat(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧'s mill will treat ore from ⟦C⟧'s mine under a tolling agreement": a service for the owner of the ore."""
     before, tail = clause[: verb.start()], clause[verb.end() :]
@@ -145,6 +152,8 @@ def treat(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         )
         treater = host["who"] if host else subject.group() if subject else ""
         owner = search(rf"(?:from|for|of) (?:the )?(?:[a-z-]+ ){{0,3}}?(?P<who>{ORG})", tail)
+        if host is None and subject and (hired := search(HIRED, before)) and hired["who"] != subject.group():
+            treater, owner = hired["who"], compiled(rf"(?P<who>{ORG})").search(subject.group())
         if not treater or not PRODUCT.search(tail[:60]):
             return None
     draft = Draft("supply", status_of(before, tail, False, True), marked, clause, "deals.treat")

@@ -49,6 +49,15 @@ _DESCRIBED = re.compile(
     rf"\bthe (?:⟦(?P<home>[LG]\d+)⟧ )?(?:[a-z]+-(?:based|listed) )?(?:[a-z-]+ and )?{ADJECTIVES}(?P<head>{HEAD})"
     r"(?P<own>'s)?\b(?! of\b|-| (?:⟦[CAN]|[a-z]+ing\b))(?!,? ⟦[CN])"
 )
+APPOSITIVE = frozenset(
+    "neighbour neighbor partner peer rival explorer miner developer producer parent subsidiary vendor seller shareholder "
+    "prospector counterpart trader customer".split()
+)
+_APPOSED = re.compile(
+    r"((?<![\w-])(?:with|from|by|to) (?:(?:the|its|an?|fellow|their|our|⟦[CN]\d+⟧'s) )?(?:[a-z-]+ ){0,2}"
+    rf"(?:{'|'.join(sorted(APPOSITIVE))})), (?=(?:[a-z-]+ ){{0,4}}⟦[CN])"
+)
+"""What a governed name is, told before it: "a term sheet with its neighbour, ASX-listed ⟦C⟧, to acquire"."""
 SPEAKS_FOR_A_STATE = re.compile(
     r"(?:['’]s)? (?:[Dd]eputy )?(?:[Pp]resident|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ ){0,2}(?:[Mm]inister|"
     r"[Ss]ecretary|[Aa]mbassador|[Ee]nvoy))\s+[A-Z]"
@@ -387,6 +396,8 @@ def resolve(marked: Marked, story: Story) -> Marked:
         return lead + " and ".join(keys)
 
     words = WORDS.findall(text)
+    if not APPOSITIVE.isdisjoint(words):
+        text = _APPOSED.sub(r"\1 ", text)
     if "former" in words or "latter" in words:
         text = ONE_OF_TWO.sub(one_of_two, text)
     if not HEAD_WORDS.isdisjoint(words):

@@ -38,6 +38,11 @@ SHARE_OF_HOLDER = re.compile(
     rf"owned by|in the hands of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORG})(?!')"
 )
 """A share by who has it: "the ⟦R⟧ that belongs to ⟦C⟧"."""
+INTEREST_OF = re.compile(
+    r"(?:all (?:of )?)?(?:the |its )?(?:(?:legal|beneficial|entire|whole|remaining|full|rights?|titles?|interests?|shares?|"
+    rf"and|⟦R\d+⟧),? )+of (?:the )?({ORG}) (?=in (?:the |its |an? )?(?:[a-z-]+ )*⟦[CJN]\d+⟧)"
+)
+"""An interest by whose it is: "the rights, title and interest of ⟦C⟧ in the ⟦J⟧"."""
 ISSUED_BY = re.compile(
     r"[^⟦;,]{0,20}(?:⟦M\d+⟧ )?(?:worth |of |in )*(?:[a-z-]+ ){0,4}(?:shares|notes|debentures|units|stock|"
     r"bonds) (?:that "
@@ -83,6 +88,9 @@ def target_of(marked: Marked, tail: str) -> Target:
         return Target("site", unnamed.group(), None, unnamed.group(1), f"⟦{share}⟧" if share else None)
     if held := SHARE_OF_HOLDER.match(tail):
         return Target("site", tail[: held.start(2)], None, held.group(2), held.group(1))
+    if interest := INTEREST_OF.match(tail):
+        share = share_in(interest.group())
+        return Target("site", tail[interest.end() :], None, interest.group(1), f"⟦{share}⟧" if share else None)
     if notes := ISSUED_BY.match(tail):
         return Target("shares", notes.group(), notes.group(1))
     if ", " in tail[:90] and (ores := ORES_LISTED.match(tail)) and _all_ores(ores["ores"]):

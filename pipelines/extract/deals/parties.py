@@ -107,6 +107,8 @@ def cast(draft: Draft, story: Story) -> Cast:
     _FILL[made.kind](made)
     if not made.roles and made.refusal is None:
         made.refusal = "no party is named"
+    elif len(made.roles) > len(made.named) == 1:
+        made.refusal = "one party stands on both sides"
     return made
 
 

@@ -77,6 +77,17 @@ def contract_sides(draft: Draft, partners: list[Name]) -> dict[str, list[Name]]:
     )
 
 
+TAKER = (
+    rf"\b(?:which|whereby|allow(?:s|ing)?|will allow|lets?|for) ({ORG}) (?:to|may|can|will|would|"
+    r"(?:has|have|had|is|was) (?:been |granted |given |an? |the |exclusive )*(?:right|option) to|is entitled to) "
+    r"(?:acquire|earn|buy|purchase|farm)"
+    rf"|\bsees? ({ORG}) (?:take|earn|acquire|buy|farm)|\b(?:giv|grant)\w+ ({ORG}) (?:an?|the|exclusive) "
+)
+"""Whom an option or earn-in lets take the share."""
+OF_WHOM = rf"\b(?:held|owned) by ({ORG})(?!')|\b(?:over|in|to|of) ({ORG})'s? (?=[^,;]*⟦J)"
+"""Whose ground it is about."""
+
+
 def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dict[str, list[Name]], bool]:
     """Which of two contracting parties sells: the one with the mine, the one that mines and does not make things of
     what is mined, the story's company, else the subject. The second value tells whether a side comes from the story."""
@@ -101,12 +112,13 @@ def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dic
         lean = _lean(draft, story, mine[0]) - _lean(draft, story, other[0])
         flipped = lean < 0 if abs(lean) >= ENOUGH else flipped
     if draft.deal_type == "earn_in":
-        taker = search(
-            rf"\b(?:which|whereby|allow(?:s|ing)?|will allow|lets?|for) ({ORG}) (?:to|may|can|will|would|"
-            r"has the (?:right|option) to|is entitled to) (?:acquire|earn|buy|purchase|farm)",
-            draft.clause,
-        )
-        name = draft.marked.thing(taker.group(1)).name if taker else None
+        taker = search(TAKER, draft.clause)
+        held = {
+            draft.marked.thing(m.group(1) or m.group(2)).name
+            for m in compiled(OF_WHOM).finditer(draft.clause, draft.at)
+        }
+        name = draft.marked.thing(next(g for g in taker.groups() if g)).name if taker else None
+        mine_sells = name is None and bool(held & {n.name for n in mine})
         other_takes = (
             search(r"\bwhich the (?:unit|major|miner|group|partner|subsidiary) (?:may|can|will|would)", draft.clause)
             is not None
@@ -114,6 +126,7 @@ def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dic
         flipped = not (
             search(r"\bfarm-?\s?out\b", draft.clause)
             or other_takes
+            or mine_sells
             or (name is not None and any(n.name == name for n in other))
         )
     seller, buyer = (other, mine) if flipped else (mine, other)

@@ -139,6 +139,11 @@ SIGNED_LETTER = re.compile(
 SIGNED_PAPER = re.compile(
     r"\b(?:has|have) (?:now |also |each )?(?:entered into|signed|executed) [^;]*\b(?:agreements?|deeds?|contracts?)\b"
 )
+PAPER_TO_COME = (
+    r"\b(?:in|towards?|before|until|without) (?:execut|sign|negotiat|conclud|finali[sz]|enter)ing (?:into )?"
+    r"[a-z -]*$|\bforms? the basis (?:for|of) [a-z -]*$"
+)
+"""Words before a contract that another paper is only to lead to."""
 STILL_PROPOSED = re.compile(
     r"\bproposed\s*$|\bproposed (?=(?:acquisition|sale|merger|disposal|transaction|purchase)\b)"
 )
@@ -165,6 +170,8 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
         return "proposed" if "exercised" in both or "binding" in both else "agreed"
     proposed, binding = PROPOSED.search(mood), BINDING.search(mood)
     if contract:
+        if search(PAPER_TO_COME, mood) or search(r"^ (?:will|is to|to) be negotiated\b", context):
+            return "proposed"
         if (proposed or search(LOOSE_PAPER, context)) and (not binding or search(YET_TO_SIGN, mood)):
             return "proposed"
         closed = COMPLETED.search(mood)
@@ -219,7 +226,7 @@ def attributed(status: DealStatus, text: str) -> DealStatus:
 
 _OUTCOME = re.compile(
     r"^[^;]{0,140}?\b(?:was|were|has been|have been|had been|is|are|been) (?:\w+ )"
-    r"{0,2}(?:completed|closed|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
+    r"{0,2}(?:completed?|closed|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
     r"concluded|cancelled|blocked)\b|^[^;]{0,100}?\b(?:closed|took effect|became effective|lapsed|collapsed|"
     r"completed|fell "
     r"through|expired|ended|come to an end|came to an end)\b"

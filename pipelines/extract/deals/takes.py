@@ -69,6 +69,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         tail = " " + tail[own.end() :]
     if begins(r"(?:increas|lift|rais)", verb.group()) and search(EARNED_BY, tail[:200]):
         return None  # a later stage of an earn-in
+    if search(r"\boption (?:and [a-z ]+)?agreement\b[^;]*\bsees? $", clause[: subject.start()]):
+        return None  # what the option allows
     stake = begins(
         r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ "
         r"){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding|new shares|placement)\b",

@@ -66,3 +66,67 @@ def test_a_paper_in_capitals_is_nobody(paper: str) -> None:
         "processing of up to 240,000 tonnes of ore from Corella's Lady Ann gold mine in Western Australia."
     )
     assert [row[1] for row in rows] == ["buyer: Corella Metals Limited; supplier: Tramway Milling Pty Ltd"]
+
+
+TURNED: list[tuple[str, str, str]] = [
+    (
+        "Corella Metals Limited (ASX: CRL) announced a toll milling agreement with Tramway Milling Pty Ltd to treat 200,000 "
+        "tonnes of ore from the Lady Ann gold mine.",
+        "supply agreed",
+        "buyer: Corella Metals Limited; supplier: Tramway Milling Pty Ltd",
+    ),
+    (
+        "ASX-listed Corella Metals Limited has executed a binding term sheet with its neighbour, fellow ASX-listed Tarwin "
+        "Resources Limited, to acquire 70% of four exploration licences.",
+        "acquisition agreed",
+        "acquirer: Corella Metals Limited; seller: Tarwin Resources Limited",
+    ),
+    (
+        "Corella Metals Limited (ASX: CRL) has signed an option agreement with Tarwin Resources Limited that will see Tarwin "
+        "take a 100% stake in Corella's Dune Hill project in Western Australia.",
+        "earn_in agreed",
+        "acquirer: Tarwin Resources Limited; seller: Corella Metals Limited",
+    ),
+    (
+        "Corella Metals Limited (ASX: CRL) and its subsidiary Corella Zambia Ltd entered into an option agreement with "
+        "Longreach Copper plc over four exploration licences held by Corella Zambia Ltd.",
+        "earn_in agreed",
+        "acquirer: Longreach Copper plc; seller: Corella Metals Limited, Corella Zambia Ltd",
+    ),
+    (
+        "Corella Metals Limited (ASX: CRL) advises that its acquisition of the rights, title and interest of Tarwin "
+        "Resources Limited in the Dune Hill gold project is complete.",
+        "acquisition completed",
+        "acquirer: Corella Metals Limited; seller: Tarwin Resources Limited",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), TURNED)
+def test_who_sells_and_who_buys_in_a_release(text: str, kind: str, who: str) -> None:
+    assert [(row[0], row[1]) for row in told(text)] == [(kind, who)]
+
+
+PAPERS_TO_COME = [
+    "The term sheet sets out the key terms that Corella and Tanabe will use in executing a binding offtake agreement, "
+    "which will run for five years.",
+    "A full-form binding offtake agreement will be negotiated between Corella and Tanabe.",
+    "The offtake will cover 50% of the concentrate that comes from Dune Hill.",
+]
+
+
+@pytest.mark.parametrize("later", PAPERS_TO_COME)
+def test_a_term_sheet_stays_a_proposal_while_its_contract_is_to_come(later: str) -> None:
+    rows = told(
+        "Corella Metals Limited (ASX: CRL) (“Corella”) has signed a non-binding offtake term sheet with Tanabe Trading "
+        f"Co., Ltd (“Tanabe”) for lithium concentrate from its Dune Hill project.\n\n{later}\n"
+    )
+    who = "buyer: Tanabe Trading Co., Ltd; supplier: Corella Metals Limited"
+    assert [(row[0], row[1]) for row in rows] == [("offtake proposed", who)]
+
+
+def test_the_right_that_a_purchase_gives_is_no_option_of_its_own() -> None:
+    rows = told(
+        f"{BOUGHT}\n\nThe Company has the right to acquire the tenements by paying $50,000 within five days of signing.\n"
+    )
+    assert [row[0] for row in rows] == ["acquisition agreed"]
