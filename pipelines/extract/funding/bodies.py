@@ -99,7 +99,7 @@ def find_bodies(text: str) -> tuple[list[Body], list[Scheme]]:
     for body in sorted(_resolved(flat, found), key=lambda b: (b.start, -b.end)):
         if not bodies or body.start >= bodies[-1].end:
             bodies.append(body)
-    return _at_home(_with_references(flat, bodies)), schemes
+    return _at_home(_with_references(flat, bodies, schemes)), schemes
 
 
 def _at_home(bodies: list[Body]) -> list[Body]:
@@ -191,7 +191,7 @@ def _country(printed: str) -> str | None:
     return None
 
 
-def _with_references(flat: str, bodies: list[Body]) -> list[Body]:
+def _with_references(flat: str, bodies: list[Body], schemes: list[Scheme]) -> list[Body]:
     """The bodies with back references added, in text order."""
     nouns = free(
         (Found(m.start(), m.end(), m.group("noun").lower(), None, "agency") for m in BACK_REFERENCE.finditer(flat)),
@@ -205,9 +205,21 @@ def _with_references(flat: str, bodies: list[Body]) -> list[Body]:
             if span.reference == "name":
                 recent = [*[b for b in recent if b.key != span.key][-RECENT_BODIES:], span]
             merged.append(span)
-        elif behind := _behind(flat, span, recent):
+        elif behind := _behind(flat, span, recent) or _its_fund(span, recent, schemes):
             merged.append(behind)
     return merged
+
+
+def _its_fund(reference: Found, recent: list[Body], schemes: list[Scheme]) -> Body | None:
+    """The body that "the fund" stands for where a programme of that name was told: the one named just before it, else
+    the fund itself."""
+    before = [s for s in schemes if s.start < reference.start and s.name.endswith("Fund")]
+    if reference.printed != "fund" or not before:
+        return None
+    fund = before[-1]
+    near = [b for b in recent if b.start < reference.start and abs(fund.start - b.end) < COUNTRY_BEFORE]
+    behind = near[-1] if near else Body(fund.start, fund.end, fund.name, "fund", None, fund.name)
+    return Body(reference.start, reference.end, behind.name, behind.kind, behind.country, behind.key, "back")
 
 
 def _behind(flat: str, reference: Found, recent: list[Body]) -> Body | None:

@@ -104,6 +104,11 @@ APPROVES = re.compile(
     r"gives|granted|grants|issued|received|obtained|approved|signed|provided|confirmed|took|passed|promised|agreed|"
     r"committed|is|was|will)\b"
 )
+WE_GIVE = re.compile(
+    r" (?:(?:also|now|then|today|therefore) )*(?:guarantee|provide|lend|grant|award|invest|support|finance|fund|give|"
+    r"offer|contribute|approve|commit|insure|back|put|buy|subscribe|add)\b"
+)
+"""What a body does that speaks of itself."""
 OWN_SHARE = re.compile(
     r"'s (?:own )?(?:share|part|contribution|portion|loan|grant|commitment|money|investment|funding|"
     r"award|support)\b(?! (?:bank|fund|authority|agency))"
@@ -138,7 +143,8 @@ SAYS = re.compile(
 GOES_TO = re.compile(r" (?:(?:is|are) (?:now )?going|(?:will |would |now )*(?:go|goes|went)) (?:in)?to\b")
 """A body tells where a sum of its own goes: "F0 said that a first M0 goes into new shares of C0"."""
 STARTS_VERB = re.compile(
-    r"(?:'s G\d+|,[^,]{0,80},)?(?: (?:on )?D\d+)?(?: (?:has|have|had|will|would|is|are|could|may|"
+    r"(?:'s G\d+|,[^,]{0,80},)?(?: (?:on )?D\d+)?(?: (?:earlier|late|later|last|recently|previously)"
+    r"(?: (?:this|last|in|that) [a-zD\d]+)?)?(?: (?:has|have|had|will|would|is|are|could|may|"
     r"plans?|also|itself|then|now|"
     r"today|[a-z]+ly|[a-z]+(?:ed|s|t|ght|nt|ve|id)))\b|'s? [^.;]{0,60}$|"
     r"'s (?:[a-z-]+ ){0,5}(?:fund|bank|ministry|agency|treasury|cabinet|lender|insurer|department)\b"
@@ -399,6 +405,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         far += 3 if not re.search(r"M\d", gap[: later.start()]) else 4
     if re.search(r"(?:\band|,) (?:the |its )?[FC]\d+ $", gap):
         return None
+    if WE_GIVE.match(gap) and _printed(frame, symbol) in ("we", "We"):
+        return Link(name, 9 - breaks - far - sums, "subject")
     verb = STRONG_GIVE.search(gap)
     if verb:
         lead = gap[: verb.start()]
@@ -436,6 +444,11 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
     if re.match(r" (?:[a-z]+ly )?[a-z]+(?:ed|es|ght)\b", gap):
         return Link(name, 6 - 2 * breaks - far - 0.5 * sums, "subject")
     return Link(name, 4 - 2 * breaks - far - sums, "near")
+
+
+def _printed(frame: Frame, symbol: Symbol) -> str:
+    """How the page prints what a symbol stands for."""
+    return frame.printed[symbol.item.start - frame.start : symbol.item.end - frame.start]
 
 
 def _shares_a_verb(frame: Frame, symbol: Symbol) -> bool:

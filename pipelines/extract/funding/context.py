@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
 from pipelines.extract.funding.draft import PUBLIC
+from pipelines.extract.funding.spotting import flattened
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of
@@ -43,6 +44,15 @@ LETTERHEAD_LINES = 8
 """Sentences at the head of a page among which the name of the body may stand that issues it."""
 LETTERHEAD_SHARE = 0.6
 FROM = re.compile(r"(?i)(?:from|issued by|published by|source)\s*:")
+LETTERHEAD = 200
+"""Characters at the head of a page in whose first line the body stands whose page it is."""
+WE = re.compile(
+    r"\b[Ww]e(?= (?:[a-z]+ly |also |have |had |will |would |now |then |are |were )*[a-z])|"
+    r"\b[Oo]ur(?= (?:own )?(?:board|bank|fund|agency|ministry|department|council|investment committee)\b)"
+)
+"""Where a body speaks of itself."""
+QUOTED = re.compile('["“][^"“”\n]{1,600}["”]')
+OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation|Trust)$")
 TITLE_TAIL = re.compile(r" [|–—-] (?P<name>[^|–—-]+)$")
 """Whose site it is, behind a page's title."""
 RUN_IN_WORDS = 5
@@ -68,6 +78,7 @@ class Context:
         self.reading = reading
         self.text = reading.document.text
         self.bodies, self.schemes = find_bodies(self.text)
+        self._own_voice()
         self._body_starts = [b.start for b in self.bodies]
         self._scheme_starts = [s.start for s in self.schemes]
         self.funder_names = {b.name for b in self.bodies if b.reference == "name"}
@@ -118,6 +129,35 @@ class Context:
             return scheme.name
         forms = [s.name for s in self.schemes if s.entry and s.entry.name == scheme.entry.name]
         return " ".join(max(forms, key=len).split())
+
+    def _own_voice(self) -> None:
+        """Adds the body of the page where it speaks of itself: "we lent", "our board decided"."""
+        speaker = self._speaker()
+        if speaker is None:
+            return
+        quoted = [m.span() for m in QUOTED.finditer(self.text)]
+        for told in WE.finditer(self.text):
+            if not any(a < told.start() < b for a, b in quoted):
+                own = Body(told.start(), told.end(), speaker.name, speaker.kind, speaker.country, speaker.key, "back")
+                self.bodies.append(own)
+        self.bodies.sort(key=lambda b: b.start)
+
+    def _speaker(self) -> Body | None:
+        """Who says "we" on this page: the body of its letterhead, a fund's name being its own."""
+        if not WE.search(self.text):
+            return None
+        head = self.text[:LETTERHEAD]
+        line = head.strip().split("\n", 1)[0].strip(" .:|–-")
+        for body in self.bodies:
+            if body.start > len(head):
+                break
+            if body.kind in PUBLIC and body.reference == "name" and flattened(line) == self.text[body.start : body.end]:
+                return body
+        for scheme in self.schemes[:1]:
+            if scheme.start < len(head) and line == scheme.name and OWN_FUND.search(scheme.name):
+                country = scheme.entry.country if scheme.entry else None
+                return Body(scheme.start, scheme.end, scheme.name, "fund", country, scheme.name)
+        return None
 
     @cached_property
     def page_body(self) -> Body | None:

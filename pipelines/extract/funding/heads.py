@@ -30,7 +30,7 @@ LEFT_MIDDLE = re.compile(
     r"with)(?: up)?)?[ :(]*(?:the |its |a |an |"
     r"another |only |just |up to |to |or )*$"
 )
-SHARE_OF_COST = re.compile(r"^ (?:of|towards?) (?:the|its|their) (?:[a-z]+ )?costs?\b")
+SHARE_OF_COST = re.compile(r"^ (?:of|towards?) (?:the|its|their) (?:[a-z]+(?:'s?)? ){0,2}costs?\b")
 """What a sum pays of a cost is no cost itself."""
 WORTH = re.compile(
     r"(?<!loan )(?<!credit )(?<!grant )(?<!financing )(?<!funding )(?<!facility )\b(?:projects?|ventures|plants|"
@@ -86,6 +86,11 @@ COST = re.compile(
 A_PART = re.compile(r"\bpart of an? (?:[a-z-]+ ){0,3}$")
 PACKAGE = re.compile(r" (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|investment|deal|project|syndicate)\b")
 """A whole that others pay too: "part of a M0 package"."""
+A_RULE = re.compile(
+    r"\b(?:normally|typically|usually|on average|as a rule|per (?:project|applicant|company|recipient|award)|"
+    r"for (?:each|a single|any one) (?:project|applicant|company|recipient|award)|each (?:project|award|grant) can)\b"
+)
+"""What says that no sum is given now, but how much each may get."""
 ADDED_VALUE = re.compile(
     r"(?: a year| annually| per year| every year)? to (?:the |its )?(?:value|gdp|economy|exports?)\b"
 )
@@ -192,6 +197,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is a private party's"
     if OWN_POCKET.search(left) and not re.search(r"F\d", left):
         return "the sum is one's own money"
+    if A_RULE.search(left[-60:] + " " + right[:50]):
+        return "the sum is what is usual for each"
     if OF_THE_LOAN.match(right):
         return "the sum is a part of the one before"
     if ADDED_VALUE.match(right):

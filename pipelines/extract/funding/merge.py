@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.extract import regex as re
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.words import STAGE_ORDER
+from pipelines.extract.quantities import Money
 
 TIED = ("conditional", "letter_of_interest")
 FIRM = re.compile(r"(?i)\b(?:approv|award|clos|sign|finali|definitive|grant(?:ed|s|ing)\b)")
 """A lead says loosely that a body gives what the story then says it gives on conditions."""
 INFERRED = ("carried", "announced")
 """Givers that their own sentence does not name: the same sum to the same receiver has the giver that another names."""
+DOLLARS = ("USD", "AUD", "CAD", "NZD")
 SAME = 0.005
 """Relative difference up to which two printings of a sum are the same sum."""
 
@@ -41,12 +45,18 @@ def _same_money(a: Draft, b: Draft) -> bool:
     if (a.money is None) != (b.money is None):
         return False
     if a.money and b.money:
-        if abs(a.money.value - b.money.value) > SAME * a.money.value or a.money.currency != b.money.currency:
+        if abs(a.money.value - b.money.value) > SAME * a.money.value or not _one_currency(a.money, b.money):
             return False
         close = a.sentence.story == b.sentence.story or a.sentence.block == "heading" or b.sentence.block == "heading"
         told = _agree(a.recipient, b.recipient, False) and (a.giver.how in INFERRED or b.giver.how in INFERRED)
         return (told or _agree(a.funder, b.funder, close)) and _agree(a.recipient, b.recipient, True)
     return a.funder == b.funder and _agree(a.recipient, b.recipient, True) and a.programme == b.programme
+
+
+def _one_currency(a: Money, b: Money) -> bool:
+    """The same currency; a bare `$` is the dollar that the page marks for the same sum elsewhere."""
+    printed = {a.currency, b.currency}
+    return len(printed) == 1 or (None in printed and all(c is None or c in DOLLARS for c in printed))
 
 
 def _converts(headed: Draft, told: Draft) -> bool:
@@ -95,6 +105,8 @@ def _fold(kept: Draft, other: Draft) -> None:
         kept.announced_on, kept.dated = other.announced_on, True
     if kept.stage == "committed" and other.stage in TIED and not FIRM.search(kept.sentence.text):
         kept.stage = other.stage
+    if other.money and kept.money and kept.money.currency is None:
+        kept.money = replace(kept.money, currency=other.money.currency)
     if other.money and kept.money and kept.money.qualifier == "exact" != other.money.qualifier:
         kept.money = other.money
     if other.recipient and not kept.recipient and other.sentence.block != "heading":
