@@ -72,28 +72,13 @@ def dealt_with(mood: str) -> str | None:
 
 
 def counterparty(made: Cast) -> Name | None:
-    """Who the unnamed other side is: the story's company, the sentence's only other, else the one before."""
-    story, sentence = made.story, made.draft.marked.sentence
-    nearest = story.subject if made.kind != "royalty_stream" or not search(OWNER_BEFORE, made.draft.clause) else None
-    if (
-        nearest is not None
-        and made.lacks(nearest)
-        and nearest.kind == "company"
-        and (story.paragraphs[1] == sentence.paragraph)
-    ):
-        return nearest
-    if made.topic is not None and made.lacks(made.topic):
-        return made.topic
-    beside = {
-        thing.name: thing for key, thing in made.draft.marked.things.items() if key[0] == "C" and made.lacks(thing)
-    }
-    if len(beside) == 1 and not (made.kind == "royalty_stream" and search(OWNER_BEFORE, made.draft.clause)):
-        return next(iter(beside.values()))
+    """Who the unnamed other side is: of those spoken of, and of those the sentence names besides, the most present."""
+    draft = made.draft
     if namesake := _namesake(made):
         return namesake
-    return (
-        story.other if story.other is not None and made.lacks(story.other) and story.other.kind == "company" else None
-    )
+    owned = made.kind == "royalty_stream" and search(OWNER_BEFORE, draft.clause)
+    here = [] if owned else [pair for pair in draft.marked.parties(draft.marked.text) if pair[0].kind == "company"]
+    return made.story.who.meant(draft.marked.sentence.index, but=made.named, here=here)
 
 
 OWNER_BEFORE = rf"\b(?:owned|held|operated|controlled|developed)(?: [a-z-]+)? by {ORG}"

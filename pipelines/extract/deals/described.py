@@ -22,10 +22,11 @@ USER_NAME = re.compile(
 )
 MINER_NAME = re.compile(
     r"\b(?:Lithium|Resources|Mining|Minerals|Mines|Metals|Graphite|Rare Earths?|Uranium|Cobalt|Nickel|Copper|Tungsten|"
-    r"Antimony|Manganese|Vanadium|Niobium|Exploration)\b"
+    r"Antimony|Manganese|Vanadium|Niobium|Gold|Silver|Tin|Zinc|Exploration)\b"
 )
 USERS = frozenset(
-    "trader house merchant carmaker automaker steelmaker maker cellmaker chipmaker manufacturer refiner utility".split()
+    "trading house|trader|house|merchant|carmaker|automaker|steelmaker|maker|cellmaker|chipmaker|manufacturer|refiner|"
+    "utility".split("|")
 )
 DIGGERS = frozenset("miner explorer developer junior producer".split())
 """What a description tells of the kind of names that it may stand for."""
@@ -51,56 +52,9 @@ class Description:
     """The words of the description, in small letters."""
 
 
-class Described:
-    """Descriptions of one story's parties, the newest last."""
-
-    def __init__(self) -> None:
-        self._known: list[Description] = []
-        self._heard: list[tuple[str, int, list[Name]]] = []
-        self.parties: dict[str, Name] = {}
-
-    def hear(self, text: str, start: int, names: list[Name]) -> None:
-        """Keep one sentence (`text`, which begins at `start`) until somebody asks what it has described."""
-        if names:
-            self._heard.append((text, start, names))
-
-    @property
-    def known(self) -> list[Description]:
-        """All descriptions heard so far, the newest last."""
-        for text, start, names in self._heard:
-            self._read(text, start, names)
-        self._heard.clear()
-        return self._known
-
-    def _read(self, text: str, start: int, names: list[Name]) -> None:
-        companies = [n for n in names if n.kind in ("company", "consortium", "other")]
-        for name in companies:
-            if name.kind != "other":
-                self.parties.setdefault(name.name, name)
-        if companies and _A_HEAD.search(text):
-            for name in companies:
-                self._known.extend(descriptions_of(name, text, start))
-
-    def home(self, name: Name) -> str | None:
-        """The country where a party is at home, as the story, its own name or its exchange tells."""
-        told = next((d.country for d in reversed(self.known) if d.country and d.name.name == name.name), None)
-        exchange = (name.ticker or "").partition(":")[0].strip()
-        return told or country_in(name.name) or HOME_OF_EXCHANGE.get(exchange)
-
-    def who(self, head: str, country: str | None, but: set[str]) -> Name | None:
-        """The party last described with this head word and this home, else with this home; never one of `but`."""
-        known = self.known
-        fitting = [d for d in reversed(known) if d.name.name not in but]
-        homes = {d.name.name: d.country for d in known if d.country}
-        for found in fitting:
-            if found.head == head and (country is None or homes.get(found.name.name, country) == country):
-                return found.name
-        if country is not None:
-            return next((d.name for d in fitting if d.country == country), None)
-        if head in LOOSE_HEADS:
-            return None
-        others = [n for key, n in self.parties.items() if key not in but]
-        return others[0] if len(others) == 1 else None
+def describes(text: str) -> bool:
+    """Whether a sentence may say what somebody is."""
+    return _A_HEAD.search(text) is not None
 
 
 def descriptions_of(name: Name, text: str, start: int) -> Iterator[Description]:

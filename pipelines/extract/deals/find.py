@@ -12,9 +12,10 @@ from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.drafts import drafts_of
 from pipelines.extract.deals.events import events_of
 from pipelines.extract.deals.followups import FOLLOWING, follow_up, may_follow
-from pipelines.extract.deals.marked import ONE_OF_TWO, Marked, Marker, resolve
+from pipelines.extract.deals.marked import Marked, Marker
 from pipelines.extract.deals.merge import Event, merge_all, parted
 from pipelines.extract.deals.patterns import ORG, begins
+from pipelines.extract.deals.references import ONE_OF_TWO, resolve
 from pipelines.extract.deals.rows import deal_rows, row_drafts
 from pipelines.extract.deals.stages import TERMINATED
 from pipelines.extract.deals.story import Story, headed_by, topics_of
@@ -60,6 +61,7 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
         if (story := stories.get(sentence.story)) is None:
             story = stories[sentence.story] = Story(topics.get(sentence.story))
         names = reading.named_in(sentence)
+        story.who.enter(sentence)
         if sentence.index in rows:
             listed = row_drafts(marker.mark(sentence), rows[sentence.index])
             events.extend(e for d in listed for e in events_of(d, background, story, refused))

@@ -353,7 +353,9 @@ def stands_as_subject(clause: str, start: int) -> bool:
     if not search(rf"(?<![\w-]){PREPOSITION} (?:the |a |an |its )?$", before) and FINITE.match(clause, start):
         return True
     governed = search(
-        r"(?<![-\w])[a-z]+(?:ed|ing) (?:(?:off|up|out|over|down|away|in) )?(?:the |a |an |its )?$", before
+        r"(?<![-\w])(?:[a-z]+(?:ed|ing)|buys?|bought|takes?|took|sells?|sold) (?:(?:off|up|out|over|down|away|in) )?"
+        r"(?:the |a |an |its )?$",
+        before,
     )
     if governed and not search(r"\b(?:said|announced|confirmed|reported) $", before):
         return False

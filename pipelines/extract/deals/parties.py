@@ -67,7 +67,12 @@ class Cast:
         """The story's company, or its subject where that company has not been spoken of yet."""
         topic = self.story.topic
         unheard = topic is not None and topic.start > self.draft.marked.sentence.end
-        return (self.story.subject or topic) if unheard else topic
+        return (self.spoken_of or topic) if unheard else topic
+
+    @property
+    def spoken_of(self) -> Name | None:
+        """The most present party of the story that has no part in the deal yet."""
+        return self.story.who.meant(self.draft.marked.sentence.index, but=self.named)
 
     @property
     def named(self) -> set[str]:
@@ -127,8 +132,11 @@ def _once(roles: dict[str, list[Name]]) -> None:
 
 def _from_story(made: Cast) -> None:
     """ "In the first place, an offtake agreement for ...": both sides are the story's."""
-    subject, topic = made.story.subject, made.story.topic
-    if not made.draft.is_nominal or subject is None or topic is None or subject.name == topic.name:
+    topic = made.story.topic
+    if not made.draft.is_nominal or topic is None:
+        return
+    subject = made.story.who.meant(made.draft.marked.sentence.index, but={topic.name})
+    if subject is None:
         return
     if made.kind == "offtake":
         made.roles, made.is_inferred = {"mine": [topic], "other": [subject]}, True
@@ -315,7 +323,7 @@ def _is_under_way(draft: Draft) -> bool:
 
 def _infer_buyer(made: Cast, role: str) -> None:
     """Who bought what "was bought from ⟦C⟧": the story's subject, else its company; in an entry of a list its company."""
-    who = (made.story.subject, made.story.topic)
+    who = (made.spoken_of, made.story.topic)
     who = who[::-1] if made.draft.rule == "deals.buy.entry" else who
     told = next((n for n in who if n is not None and made.lacks(n)), None)
     if made.draft.rule in ("deals.buy.agentless", "deals.buy.entry") and role not in made.roles and told is not None:
@@ -350,8 +358,8 @@ def _fill_acquisition(made: Cast) -> None:
         elif draft.stake_value is not None and draft.kind == "site" and not _has_its_share(draft, topic):
             made.infer("seller", topic)
     unsold = draft.rule == "deals.sell.passive" and "seller" not in made.roles
-    if unsold and made.story.subject and made.lacks(made.story.subject) and search(UNDER_THE_DEAL, draft.clause):
-        made.infer("seller", made.story.subject)
+    if unsold and made.spoken_of and search(UNDER_THE_DEAL, draft.clause):
+        made.infer("seller", made.spoken_of)
     if set(made.roles) == {"acquirer"} and draft.kind == "site" and (speaker := SPEAKER.match(draft.clause)):
         told = draft.marked.thing(speaker.group(1))
         if made.lacks(told):
@@ -362,13 +370,8 @@ def _fill_acquisition(made: Cast) -> None:
         elif set(made.roles) == {"seller"} and draft.rule == "deals.acquisition.noun":
             made.infer("acquirer", topic)
     told_of = draft.rule == "deals.acquisition.noun" and set(made.roles) == {"target"}
-    if (
-        told_of
-        and made.story.subject is not None
-        and made.story.subject.kind != "other"
-        and made.lacks(made.story.subject)
-    ):
-        made.infer("acquirer", made.story.subject)
+    if told_of and made.spoken_of is not None and made.spoken_of.kind != "other":
+        made.infer("acquirer", made.spoken_of)
     if "acquirer" not in made.roles:
         if not ({"seller", "target"} <= set(made.roles) and "⟦M" in draft.clause) and not _sold_to_unnamed(made):
             made.refusal = "the buyer is not named"

@@ -40,7 +40,7 @@ def sold_to_user(draft: Draft, story: Story, roles: dict[str, list[Name]]) -> bo
         return False
     if NOT_A_PRODUCT.search(FROM_WORKS.sub("", draft.clause[draft.at :])):
         return False
-    described = {d.name.name for d in story.described.known if d.head in USER_HEADS or d.head == "trading house"}
+    described = {d.name.name for d in story.who.said if d.head in USER_HEADS or d.head == "trading house"}
     buyers = roles.get("buyer", [])
     return any(USER_NAME.search(n.name) or n.name in described for n in buyers) or bool(
         buyers and search(rf"\b(?:{USER_WORDS})\b", draft.marked.text)
@@ -51,7 +51,7 @@ def _lean(draft: Draft, story: Story, name: Name) -> int:
     """Positive for a party that mines, negative for one that makes or trades: by its name and how it is described."""
     marked = draft.marked
     own = "|".join(key for key, thing in marked.things.items() if key[0] in "CAN" and thing.name == name.name) or "-"
-    glosses = " ¦ ".join(d.gloss for d in story.described.known if d.name.name == name.name)
+    glosses = " ¦ ".join(d.gloss for d in story.who.said if d.name.name == name.name)
     before = rf"(?:,? (?:called )?)⟦(?:{own})⟧"
     behind = rf"⟦(?:{own})⟧, (?:an?|the) (?:[a-z-]+ |⟦[GL]\d+⟧(?:'s|-[a-z]+)? ){{0,5}}?"
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.described import Described
 from pipelines.extract.deals.merge import Event
+from pipelines.extract.deals.who import OPENS, Who
 from pipelines.extract.names import Name, is_ordinary, recased
 
 if TYPE_CHECKING:
@@ -28,25 +28,20 @@ MONTH_AND_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
 LEAD = 200
 """Characters of a sentence that hold its dateline, if it has one."""
 DATELINE_AFTER = re.compile(r"(?:, [A-Z][\w. ]{1,14})?\s*(?:\([^()]{2,30}\)\s*)?(?:--?|–|—)\s")
-PRONOUN_FIRST = re.compile(r"(?i)(?:[*•–-]\s*)?(?:it|its|they|the company|the group|the miner|the two|both)\b")
 
 
 class Story:
-    """Who is spoken of in one story, sentence by sentence."""
+    """What one story has told so far: of whom, of which mine, and which deal last."""
 
     def __init__(self, topic: Name | None) -> None:
         self.topic = topic
-        self.subject: Name | None = None
-        self.other: Name | None = None
-        self.paragraphs: tuple[int | None, int | None] = (None, None)
-        """Paragraphs of the sentence heard last and of the one that named the subject."""
+        self.who = Who(topic)
         self.day: tuple[str | None, str | None] = (None, None)
         """The weekday of the story's news."""
         self.pair: tuple[Name, Name] | None = None
         """The two names coordinated last, which "the former" and "the latter" stand for."""
         self.subjects: tuple[int, tuple[Name, Name]] | None = None
         """The last sentence that began with two coordinated names, and the names: whom "the two" stands for next."""
-        self.described = Described()
         self.asset: Name | None = None
         """The only project of the sentence before."""
         self.told: set[tuple[object, ...]] = set()
@@ -56,73 +51,67 @@ class Story:
 
     def turn_to(self, name: Name) -> None:
         """From here on the list tells of this company."""
-        self.topic, self.subject, self.other, self.last = name, None, None, None
+        self.topic, self.who, self.last = name, Who(name, is_list=True), None
 
-    def spoken_of(self, sentence: Sentence) -> Name | None:
-        """Whom "it" means: the last subject, but the story's company where the paragraph so far names nobody."""
-        heard, named = self.paragraphs
-        if self.topic is not None and heard == sentence.paragraph != named:
-            return self.topic
-        return self.subject or self.topic
+    def is_issuer(self, sentence: Sentence) -> bool:
+        """Whether the sentence speaks of "the Company" whose announcement this is."""
+        return self.topic is not None and bool(self.topic.ticker) and THE_ISSUER.search(sentence.text) is not None
+
+    def two(self, at: int, here: list[Name]) -> tuple[Name, Name] | None:
+        """Whom "the two" means in the sentence with this index, which has named some parties already."""
+        if len(here) == A_PAIR:
+            return here[0], here[1]
+        if self.subjects is not None and at - self.subjects[0] == 1:
+            return self.subjects[1]
+        ranked = [name for _, name in self.who.ranked(at)]
+        sides = list({n.name: n for names in self.last.roles.values() for n in names}.values()) if self.last else []
+        if len(sides) == A_PAIR and ranked and ranked[0].name in (sides[0].name, sides[1].name):
+            return sides[0], sides[1]
+        if self.pair is not None and all(n.kind in ("company", "agency") for n in self.pair):
+            return self.pair
+        if ranked and self.topic is not None and ranked[0].name != self.topic.name:
+            return ranked[0], self.topic
+        return (ranked[0], ranked[1]) if len(ranked) == A_PAIR else None
 
     def hear(self, sentence: Sentence, names: list[Name]) -> None:
-        """Remember the sentence's first company as subject and the next as the other."""
-        self.described.hear(sentence.text, sentence.start, names)
+        """Take in whom and which mine a sentence names."""
         dated = DATELINE.match(sentence.text) if names and MONTH_AND_DAY.search(sentence.text, 0, LEAD) else None
         names = [n for n in names if dated is None or n.start - sentence.start >= dated.end()]
-        companies = list(
-            dict.fromkeys(
-                n.name
-                for n in names
-                if (n.kind in ("company", "consortium") and not IN_A_GROUP.match(sentence.text, n.end - sentence.start))
-                or (
-                    n.kind == "other"
-                    and n.start - sentence.start < 3
-                    and not sentence.text.startswith(("-", ":"), n.end - sentence.start)
-                    and not DATELINE_AFTER.match(sentence.text, n.end - sentence.start)
-                )
-            )
-        )
+        self.who.hear(sentence, [n for n in names if _is_party(n, sentence)])
         projects = {n.name: n for n in names if n.kind == "project"}
         self.asset = next(iter(projects.values())) if len(projects) == 1 else None
-        self.paragraphs = (sentence.paragraph, sentence.paragraph if companies else self.paragraphs[1])
-        by_name = {n.name: n for n in names}
-        only_two = (by_name[companies[0]], by_name[companies[1]]) if len(companies) == A_PAIR else None
+        parties = {n.name: n for n in names if _is_party(n, sentence)}
         coordinated = _pair_in(sentence, names)
-        self.pair = coordinated or only_two or self.pair
-        if coordinated and all(n.kind != "project" for n in coordinated):
+        if coordinated is None and len(parties) == A_PAIR:
+            first, second = parties.values()
+            self.pair = first, second
+        self.pair = coordinated or self.pair
+        if (
+            coordinated
+            and any(n.kind == "company" for n in coordinated)
+            and all(n.kind != "project" for n in coordinated)
+        ):
             opening = coordinated[0].start - sentence.start < OPENING
             self.subjects = (sentence.index, coordinated) if opening else self.subjects
-        if companies and self.subject and PRONOUN_FIRST.match(sentence.text):
-            self.other = by_name[companies[0]] if companies[0] != self.subject.name else self.other
-            return
-        if companies and self._goes_on_about_issuer(sentence, names, companies[0]):
-            self.other = by_name[companies[0]]
-            return
-        if len(companies) > 1 and SAYS_THAT.search(sentence.text, 0, by_name[companies[1]].start - sentence.start):
-            self.subject, self.other = by_name[companies[1]], by_name[companies[0]]
-            return
-        if companies:
-            if self.subject and self.subject.name not in companies[:1]:
-                self.other = self.subject
-            self.subject = by_name[companies[0]]
-        if len(companies) > 1:
-            self.other = by_name[companies[1]]
-
-    def _goes_on_about_issuer(self, sentence: Sentence, names: list[Name], first: str) -> bool:
-        """ "The tenements are subject to an agreement with ⟦C⟧": the issuer stays the one spoken of."""
-        if self.topic is None or not self.topic.ticker or self.subject is None or self.subject.name != self.topic.name:
-            return False
-        at = next(n.start for n in names if n.name == first) - sentence.start
-        return first != self.topic.name and GOVERNED.search(sentence.text, max(0, at - 40), at) is not None
 
 
-SAYS_THAT = re.compile(
-    r"\b(?:announce[sd]?|advise[sd]?|sa(?:ys|id)|report(?:s|ed)|confirm(?:s|ed)|discloses?d?|pleased to announce) "
-    r"(?:[\w ]{0,30} )?that (?:the )?(?:[\w-]+ ){0,4}$"
-)
-"""What stands before whom a statement is about: "⟦C⟧ announces that ⟦C⟧ has exercised its option"."""
-GOVERNED = re.compile(r"\b(?:with|from|to|for|by|against) (?:the )?$")
+def _is_party(name: Name, sentence: Sentence) -> bool:
+    """Whether a name may be a party: a company, or one of unknown kind that opens its sentence."""
+    at = name.start - sentence.start
+    end = name.end - sentence.start
+    if name.kind in ("company", "consortium"):
+        return not IN_A_GROUP.match(sentence.text, end)
+    return (
+        name.kind == "other"
+        and HYPHENATED.search(name.printed) is None
+        and at < OPENS
+        and not sentence.text.startswith(("-", ":"), end)
+        and not DATELINE_AFTER.match(sentence.text, end)
+    )
+
+
+HYPHENATED = re.compile(r"-[a-z]")
+THE_ISSUER = re.compile(r"\b[Tt]he Company\b")
 LIST_HEAD = re.compile(r"\W{0,2}(?P<name>[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*){0,3})(?: \([^()]{2,30}\))?:\s*")
 
 

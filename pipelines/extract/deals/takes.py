@@ -77,7 +77,9 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         tail,
     ) or begins(
         r"\s+(?:about |up to |just over )?⟦R\d+⟧ of (?:(?:the|its|two|three|four|five|six|several|all) )*"
-        r"(?:⟦[CNJ]\d+⟧(?!'s)|(?:⟦[CN]\d+⟧(?:'s?)? )?(?:[a-z-]+ ){0,3}(?:projects|properties|tenements|claims|mines)\b)",
+        r"(?:⟦[CNJ]\d+⟧(?!'s)|(?:⟦[CN]\d+⟧(?:'s?)? )?(?:[a-z-]+ ){0,3}(?:projects?|"
+        r"propert(?:y|ies)|tenements|claims|mines?|operations|"
+        r"business|assets|unit|arm|division)\b)",
         tail,
     )
     if begins("rais", verb.group()) and (giver := RAISED_FROM.match(tail)) and search(NEW_SHARES, clause):

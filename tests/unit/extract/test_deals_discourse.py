@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.deals.described import Described
-from tests.unit.extract.reading_of import reading_of
 from tests.unit.extract.telling import Row, told
 
 TOLD: list[tuple[str, list[Row]]] = [
@@ -300,34 +298,3 @@ TOLD: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_told(text: str, expected: list[Row]) -> None:
     assert told(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("head", "country", "expected"),
-    [
-        ("carmaker", None, "Volta Motors"),
-        ("carmaker", "SE", "Volta Motors"),
-        ("company", "JP", "Sumika Corp"),
-        ("trading house", None, "Sumika Corp"),
-        ("company", None, None),
-        ("carmaker", "BR", None),
-    ],
-)
-def test_a_description_stands_for_who_was_described_so(head: str, country: str | None, expected: str | None) -> None:
-    reading = reading_of(
-        "Volta Motors, a Swedish carmaker, met Sumika Corp of Japan on Monday. Sumika Corp, the trading house, "
-        "owns shares in Kestrel Copper."
-    )
-    described = Described()
-    for sentence in reading.sentences:
-        names = reading.within(reading.names, sentence.start, sentence.end)
-        described.hear(sentence.text, sentence.start, names)
-    found = described.who(head, country, set())
-    assert (found.name if found else None) == expected
-
-
-def test_a_description_never_stands_for_its_own_subject() -> None:
-    reading = reading_of("Volta Motors, a Swedish carmaker, met Sumika Corp, a Japanese trader.")
-    described = Described()
-    described.hear(reading.sentences[0].text, 0, reading.names)
-    assert described.who("carmaker", "SE", {"Volta Motors"}) is None

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipelines.extract.deals.marked import _REFERRING, REFERRING_WORDS
+from pipelines.extract.deals.references import _REFERS, REFERRING_WORDS
 from pipelines.extract.names import clues, words
 from tests.unit.extract.reading_of import reading_of
 
@@ -44,9 +44,9 @@ def test_every_office_before_a_name_is_listed() -> None:
 
 
 def test_every_word_that_refers_back_is_listed() -> None:
-    listed = words_of(_REFERRING)
+    listed = words_of(_REFERS)
     phrases = [f"merger of {word} " for word in listed] + [f"the {word} have" for word in listed] + list(listed)
-    referring = [phrase for phrase in phrases if _REFERRING.search(phrase)]
+    referring = [phrase for phrase in phrases if _REFERS.search(phrase)]
     assert referring
     assert all(not REFERRING_WORDS.isdisjoint(LETTERS.findall(phrase)) for phrase in referring)
 

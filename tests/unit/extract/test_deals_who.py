@@ -1,0 +1,100 @@
+"""Whom a pronoun, a description or a silence means; companies are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.deals import find_deals
+from pipelines.extract.deals.who import Who
+from tests.unit.extract.reading_of import reading_of
+
+
+def who_after(text: str) -> tuple[Who, int]:
+    """The parties of a text as they stand behind its last sentence, and the index of the sentence that would follow."""
+    reading = reading_of(text)
+    who = Who()
+    for sentence in reading.sentences:
+        who.enter(sentence)
+        who.hear(sentence, reading.within(reading.names, sentence.start, sentence.end))
+    return who, len(reading.sentences)
+
+
+MET = (
+    "Volta Motors, a Swedish carmaker, met Sumika Corp of Japan on Monday. Sumika Corp, the trading house, "
+    "owns shares in Kestrel Copper."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "country", "expected"),
+    [
+        ("carmaker", None, "Volta Motors"),
+        ("carmaker", "SE", "Volta Motors"),
+        ("company", "JP", "Sumika Corp"),
+        ("trading house", None, "Sumika Corp"),
+        ("miner", None, "Kestrel Copper"),
+        ("company", None, "Sumika Corp"),
+    ],
+)
+def test_a_description_means_whom_it_fits(head: str, country: str | None, expected: str) -> None:
+    who, at = who_after(MET)
+    found = who.meant(at, head, country)
+    assert found is not None
+    assert found.name == expected
+
+
+def test_a_description_that_contradicts_what_is_known_means_nobody() -> None:
+    who, at = who_after("Volta Motors, a Swedish carmaker, met Sumika Corp, a Japanese trader.")
+    assert who.meant(at, "carmaker", "BR") is None
+    assert who.meant(at, "carmaker", "SE", but={"Volta Motors"}) is None
+
+
+def test_two_who_are_as_present_mean_nobody() -> None:
+    who, at = who_after(
+        "The news came from Volta Motors Ltd. No word was heard from Kestrel Copper Ltd or from Sumika Metals Ltd."
+    )
+    assert who.meant(at, but={"Volta Motors Ltd"}) is None
+
+
+def test_who_has_not_been_spoken_of_for_long_is_not_meant() -> None:
+    who, at = who_after("Prices are quoted by Volta Motors Ltd. " + "Nickel was flat. " * 6)
+    assert who.meant(at) is None
+
+
+TOLD = [
+    (
+        "Danu Metals tells its story well. Last month a smaller neighbour, Tolka Graphite, informed investors that "
+        "Volta Motors would buy 9,000 tonnes of graphite a year from it for six years.",
+        "offtake",
+        {"buyer": "Volta Motors", "supplier": "Tolka Graphite"},
+    ),
+    (
+        "Nickel is cheap. Danu Metals has a bigger worry. Kestrel Holdings has launched a takeover bid for the company "
+        "at A$1.10 a share.",
+        "acquisition",
+        {"acquirer": "Kestrel Holdings", "target": "Danu Metals"},
+    ),
+    (
+        "Danu Metals plans a refinery in Ohio. Volta Motors lent it US$60 million in June. Sumika Corp signed in July, "
+        "with an offtake agreement for 20,000 tonnes of sulphate.",
+        "offtake",
+        {"buyer": "Sumika Corp", "supplier": "Danu Metals"},
+    ),
+    (
+        "Danu Metals announced on Monday that Sumika Corp would take 51% of its business in Chile for US$40 million.",
+        "acquisition",
+        {"acquirer": "Sumika Corp", "seller": "Danu Metals"},
+    ),
+    (
+        "Danu Metals bought the Tolka mine from Kestrel Copper in May. The seller paid Sumika Corp US$3 million for a "
+        "royalty on the Barrow mine.",
+        "royalty_stream",
+        {"royalty_holder": "Kestrel Copper", "seller": "Sumika Corp"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "roles"), TOLD)
+def test_whom_a_deal_means(text: str, kind: str, roles: dict[str, str]) -> None:
+    deals = [d for d in find_deals(reading_of(text))[0] if d.deal_type == kind]
+    assert [{p.role: p.name for p in d.parties} for d in deals] == [roles]
