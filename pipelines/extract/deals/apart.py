@@ -224,6 +224,7 @@ def _take_spending(event: Event, reading: Reading) -> None:
                 exercised = money, sentence
     if exercised and "option" in event.rule:
         _price(event, *exercised)
+        event.status = "proposed" if event.status == "agreed" else event.status
 
 
 def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> None:
@@ -325,6 +326,8 @@ def _take_terms(events: Sequence[Event], terms: list[Term], reading: Reading) ->
         for term in terms:
             if term.kind == kind and event.money is None and event.deal_type in (*PRICED_TYPES, "earn_in"):
                 _price(event, price_in(reading, term.start, term.end), term.sentence)
+                if "xercise" in term.label and event.status == "agreed":
+                    event.status = "proposed"  # an option that has a price is still to be exercised
     for term in terms:
         if term.kind in ("share", "quantity") and event.stake is None and _may_have_share(event, term):
             _share(event, reading, term)

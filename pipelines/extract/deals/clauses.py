@@ -39,7 +39,8 @@ _APPOSED_BEFORE = re.compile(
 )
 """What a party is, before its name: "with ⟦G⟧'s research organisation, ⟦A⟧, to"."""
 _APPOSED = re.compile(
-    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|whereby|under|while|as|when|after|said|"
+    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|whereby|under|pursuant|"
+    r"(?:giv|grant|allow|enabl|entitl|provid)ing|while|as|when|after|said|"
     r"says|with|to|"
     r"by|worth|valued|priced|"
     r"for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w "

@@ -20,6 +20,10 @@ HELD_OPTION = re.compile(r"\b(?:owns|holds|owning|holding)\b[^;]*\b(?:the|an) (?
 """An option among what a company owns already."""
 
 
+def _is_same(marked: Marked, one: str, other: str) -> bool:
+    return {n.name for n in marked.all(one, "CAN")} == {n.name for n in marked.all(other, "CAN")}
+
+
 def option(
     marked: Marked, clause: str, verb: re.Match[str], subject: re.Match[str] | None, target: Target
 ) -> Draft | None:
@@ -37,9 +41,10 @@ def option(
     partner = search(
         rf"\b(?:with|option by|option from) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", before
     )
+    itself = granted is not None and subject is not None and _is_same(marked, granted.group(1), subject.group())
     holder, grantor = (
         (granted.group(1), subject.group() if subject else None)
-        if granted
+        if granted and not itself
         else (
             subject.group() if subject else None,
             partner.group(1) if partner else target.owner or after_preposition(clause[verb.end() :], "from"),

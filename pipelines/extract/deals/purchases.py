@@ -69,7 +69,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     subject = subjects(clause, verb.start())
     if offered := search(OFFER_FROM, clause[: verb.start()]):
         subject = next((m for m in compiled(ORGS).finditer(clause) if m.start() == offered.start(1)), subject)
-    elif acting := search(ACTING, clause[: verb.start()]):
+    elif (acting := search(ACTING, clause[: verb.start()])) and len(marked.all(clause[: acting.start()], "CA")) > 1:
         subject = next((m for m in compiled(ORGS).finditer(clause) if m.start() == acting.start(1)), subject)
     mood = mood_of(clause, subject, verb.start()) + (" proposed " if offered else "")
     if UNNAMED.search(mood) or GIVEN_MONEY.search(mood) or DEMANDED.search(clause[: verb.start()]):
@@ -105,7 +105,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     ):
         return None  # who places shares with others invests in nothing
     choice = search(
-        r"\b(?:option|right)(?: agreement)?(?: (?:with|by|from) [^,;]{0,80}?|, (?:up)?on [^,;⟦]{0,60},)? to $",
+        r"\b(?:option|right)s?(?: (?:agreement|deed)s?)?(?: (?:with|by|from) [^,;]{0,80}?|, (?:up)?on [^,;⟦]{0,60},)? to $",
         clause[: verb.start()],
     )
     if choice and target.kind in ("site", "part", "shares", "company") and not search(r"\bexercis", mood):

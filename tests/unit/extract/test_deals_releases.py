@@ -130,3 +130,46 @@ def test_the_right_that_a_purchase_gives_is_no_option_of_its_own() -> None:
         f"{BOUGHT}\n\nThe Company has the right to acquire the tenements by paying $50,000 within five days of signing.\n"
     )
     assert [row[0] for row in rows] == ["acquisition agreed"]
+
+
+OPTIONS: list[tuple[str, str, str | None]] = [
+    (
+        "Corella Metals Limited (ASX: CRL) has entered into an option deed with Aurora Metals Oyj, pursuant to which "
+        "Corella has a six month option to purchase 100% of the shares of Koivu Kaivos Oy, the holder of the Koivuvaara "
+        "nickel project.",
+        "earn_in",
+        "acquirer: Corella Metals Limited; seller: Aurora Metals Oyj",
+    ),
+    (
+        "Corella Metals Limited (ASX: CRL) has signed an option deed with Aurora Metals Oyj, granting Corella the option to "
+        "purchase 100% of the Koivuvaara nickel project.",
+        "earn_in",
+        "acquirer: Corella Metals Limited; seller: Aurora Metals Oyj",
+    ),
+    (
+        "Corella Metals Limited (ASX: CRL) announced it had entered option agreements with Aurora Metals Oyj to acquire six "
+        "lithium properties in Ontario.",
+        "earn_in",
+        "acquirer: Corella Metals Limited; seller: Aurora Metals Oyj",
+    ),
+    (
+        "Corella Metals Corp. (TSXV: CRL) has entered into a non-binding letter dated October 1, 2023, with PNL Ventures "
+        "Limited, an arm's length private company, to acquire a 100% interest in the Cabot copper project.",
+        "acquisition",
+        "acquirer: Corella Metals Corp.; seller: PNL Ventures Limited",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), OPTIONS)
+def test_who_may_buy_under_a_paper_with_somebody(text: str, kind: str, who: str) -> None:
+    assert [(row[0].split()[0], row[1]) for row in told(text)] == [(kind, who)]
+
+
+def test_an_option_with_a_price_in_the_list_of_terms_is_a_proposal() -> None:
+    text = (
+        "Corella Metals Limited (ASX: CRL) has signed a binding option agreement with Aurora Metals Oyj granting Corella the "
+        "exclusive right to acquire a 100% interest in the Koivuvaara nickel project.\n\n"
+        "Term | Detail\nOption fee | $50,000\nExercise price | $1,200,000 in cash\n"
+    )
+    assert [(row[0], row[2]) for row in told(text)] == [("earn_in proposed", 1_200_000)]
