@@ -24,6 +24,7 @@
 {# on-run-end: a build is complete when every model was built. #}
 {% macro end_build(results) %}
     {% if execute and flags.WHICH in ('run', 'build') %}
+        {% do note_keys() %}
         {% set built = results | selectattr('status', 'equalto', 'success') | map(attribute='node.unique_id') | list %}
         {% set missing = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model')
             | map(attribute='unique_id') | reject('in', built) | list %}
@@ -55,6 +56,12 @@
 
 {% macro carries_on() -%}
     (select loads_before is not null from intermediate.builds)
+{%- endmacro %}
+
+{# Where a table carries on, only rows of the documents that the list names; where it starts over, these are all. #}
+{% macro only(list) %}
+    {%- set documents = ref(list) %}
+    {%- if is_incremental() -%} semi join {{ documents }} using (document_id) {%- endif %}
 {%- endmacro %}
 
 {# A mart as the last build left it, for a model that it is built from; none where there is none. #}

@@ -2,14 +2,14 @@
    day of the next one; clusters and names are today's. Nothing here depends on when dbt ran: rebuilding from the archive
    gives the same history. #}
 
-{# One row per mention of any version of a document with the touched fact it tells of. A superseded version's mention tells
-   of the fact that its likest mention in the current version tells of; without one, of a fact that was withdrawn.
-   `alike` is the likeness of `old` and `new` as a number, above 0 for the same event. #}
+{# One row per mention of any version of a document with the touched fact it tells of: `told`, and the mentions of
+   superseded versions. These tell of the fact that their likest mention in the current version tells of; without one, of a
+   fact that was withdrawn. `alike` is the likeness of `old` and `new` as a number, above 0 for the same event. #}
 {% macro told_in_any_version(resolved, told, clustered, touched, key, alike) %}
-    with mentions as (
-        select * exclude (evidence_text, printed)
+    with superseded as (
+        select * exclude ({{ wording() }})
         from {{ resolved }}
-        where document_id in (
+        where not is_current and document_id in (
             select document_id from {{ told }}
             union all
             select document_id from {{ ref('int_documents__reread') }}
@@ -17,36 +17,34 @@
     ),
 
     current as (
-        select clustered.fact_id as {{ key }}, clustered.witness, mentions.*
-        from mentions
+        select clustered.fact_id as {{ key }}, clustered.witness, mentions.* exclude ({{ wording() }})
+        from {{ resolved }} as mentions
         inner join {{ clustered }} as clustered using (mention_id)
-        where mentions.is_current
+        where mentions.is_current and mentions.document_id in (select document_id from superseded)
     ),
 
     likest as (
         select old.mention_id, new.{{ key }}, new.witness
-        from mentions as old
+        from superseded as old
         inner join current as new using (document_id)
-        where not old.is_current and {{ alike }} > 0
+        where {{ alike }} > 0
         qualify row_number() over (
             partition by old.mention_id
             order by {{ alike }} desc, abs(old.mention_ordinal - new.mention_ordinal), new.mention_ordinal
         ) = 1
-    ),
+    )
 
-    told as (
-        select * from current
-        union all by name
+    select * exclude (is_anchor) from {{ told }}
+    union all by name
+    select * from (
         select
             coalesce(likest.{{ key }}, {{ withdrawn_id('old.') }}) as {{ key }},
             coalesce(likest.witness, 1) as witness,
             old.*
-        from mentions as old
+        from superseded as old
         left join likest using (mention_id)
-        where not old.is_current
     )
-
-    select * from told where {{ key }} in (select {{ key }} from {{ touched }})
+    where {{ key }} in (select {{ key }} from {{ touched }})
 {% endmacro %}
 
 {# The id of a fact that only a superseded version of a document tells of. #}
@@ -54,9 +52,28 @@
     substr(md5('withdrawn/' || {{ mention }}document_id || '/' || {{ mention }}mention_ordinal), 1, 16)
 {%- endmacro %}
 
-{# One row per fact, day on which what is known of it changed, and mention known from then on; known_key is fact and day. #}
-{% macro known_by_day(told, key) %}
-    select days.known_on, told.{{ key }} || '/' || days.known_on as known_key, told.*
+{# One row per fact, day on which what is known of it changed, and mention known from then on, with `values` among what it
+   says; known_key is fact and day. #}
+{% macro known_by_day(told, key, values) %}
+    select
+        days.known_on,
+        told.{{ key }} || '/' || days.known_on as known_key,
+        told.{{ key }},
+        told.mention_id,
+        told.document_id,
+        told.version_number,
+        told.witness,
+        told.arrival,
+        told.is_primary_source,
+        told.published_on,
+        told.told_on,
+        told.told_on_basis,
+        told.known_from,
+        told.known_to,
+        told.announced_first_on,
+        told.announced_last_on,
+        told.announced_precision,
+        told.{{ values | join(', told.') }}
     from ({{ change_days(told, key) }}) as days
     inner join {{ told }} as told
         on days.{{ key }} = told.{{ key }}
@@ -71,7 +88,8 @@
 
 {# One row per fact and span of days through which the same was known of it: `values` (a row per known_key) with
    valid_from, valid_to (exclusive; null for what is known now), what changed in `fields` and through which documents. #}
-{% macro spans(told, values, key, fields) %}
+{% macro spans(known, values, key, fields) %}
+    {%- set told = '(from ' ~ known ~ ' where known_on = known_from)' %}
     select
         substr(md5(chosen.known_key), 1, 16) as version_id,
         days.{{ key }},

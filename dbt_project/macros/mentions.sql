@@ -15,12 +15,12 @@
         documents.document_arrival * 1000000 + {{ ordinal }} as arrival
 {%- endmacro %}
 
-{# One row per mention: the id that it lends to its event when it is the first to tell of it. A hash of its document, of
-   what the document calls the event (`called`: no amounts, no resolved ids) and of how many mentions before it are called
-   the same. #}
+{# The mentions without `called`, each with the id that it lends to its event when it is the first to tell of it: a hash of
+   its document, of what the document calls the event (`called`: no amounts, no resolved ids) and of how many mentions
+   before it are called the same. #}
 {% macro own_fact_ids(family, mentions) %}
     select
-        mention_id,
+        * exclude (called),
         substr(sha256(concat_ws(
             chr(31), '{{ family }}', document_id, called,
             row_number() over (partition by document_id, version, called order by arrival, mention_id) - 1
@@ -49,6 +49,23 @@
     asof left join {{ ref('int_exchange_rates__daily') }} as rates
         on priced.currency = rates.currency and priced.announced_first_on >= rates.rate_on
 {% endmacro %}
+
+{# One row per mention of a touched fact, without its sentence: the fact, whether it lent its id, and which witness it is. #}
+{% macro told(resolved, clustered, touched, key) %}
+    select
+        clustered.fact_id as {{ key }},
+        clustered.is_anchor,
+        clustered.witness,
+        mentions.* exclude ({{ wording() }})
+    from {{ resolved }} as mentions
+    inner join {{ clustered }} as clustered using (mention_id)
+    where clustered.fact_id in (select {{ key }} from {{ touched }})
+{% endmacro %}
+
+{# Columns that say how a mention is worded and read. #}
+{% macro wording() -%}
+    evidence_start, evidence_end, evidence_text, printed, rule, confidence, extractor_version
+{%- endmacro %}
 
 {# Columns that say how often and by how many something is told. #}
 {% macro told_counts() %}
@@ -100,6 +117,6 @@
 {% macro named(mentions, name) %}
     select document_id, version, mention_id, {{ name }} as name, {{ bracketed_behind(name) }} as note
     from {{ mentions }}
-    semi join {{ ref('int_documents__touched') }} using (document_id)
+    {{ only('int_documents__touched') }}
     where trim(coalesce({{ name }}, '')) <> ''
 {% endmacro %}

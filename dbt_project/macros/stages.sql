@@ -1,35 +1,40 @@
 {# Stages as dated events: the way of a deal or commitment as its mentions tell it. `kind` is the fact_kind of the seed
    stages, `stage` the column of `members` that holds the stage. #}
 
+{# What tells which mention dates something first: the earliest date, the most precise where mentions agree on it. #}
+{% macro dated_first() -%}
+    {'last_on': announced_last_on, 'after': date '9999-12-31' - announced_first_on, 'arrival': arrival}
+{%- endmacro %}
+
 {# One row per key and stage that a witness tells: when it was reached and who dates it first. #}
 {% macro staged(members, key, stage, kind) %}
     select
-        {{ key }},
-        {{ stage }},
-        place,
-        is_final,
-        announced_first_on as event_on,
-        announced_last_on as event_last_on,
-        announced_precision as event_precision,
-        mention_id,
-        first_told_on,
-        first_told_basis,
-        witnesses
+        reached.{{ key }},
+        reached.{{ stage }},
+        stages.place,
+        stages.is_final,
+        reached.dated.event_on,
+        reached.dated.event_last_on,
+        reached.dated.event_precision,
+        reached.dated.mention_id,
+        reached.first_told_on,
+        reached.first_told_basis,
+        reached.witnesses
     from (
         select
-            told.*,
-            stages.place,
-            stages.is_final,
-            min(told.told_on) over reached as first_told_on,
-            arg_min(told.told_on_basis, told.told_on) over reached as first_told_basis,
-            count(distinct told.witness) over reached as witnesses
-        from {{ members }} as told
-        inner join {{ ref('stages') }} as stages on stages.fact_kind = '{{ kind }}' and told.{{ stage }} = stages.stage
-        window reached as (partition by told.{{ key }}, told.{{ stage }})
-    )
-    qualify row_number() over (
-        partition by {{ key }}, {{ stage }} order by announced_last_on, announced_first_on desc, arrival
-    ) = 1
+            {{ key }},
+            {{ stage }},
+            arg_min({
+                'event_on': announced_first_on, 'event_last_on': announced_last_on, 'event_precision': announced_precision,
+                'mention_id': mention_id
+            }, {{ dated_first() }}) as dated,
+            min(told_on) as first_told_on,
+            arg_min(told_on_basis, told_on) as first_told_basis,
+            count(distinct witness) as witnesses
+        from {{ members }}
+        group by {{ key }}, {{ stage }}
+    ) as reached
+    inner join {{ ref('stages') }} as stages on stages.fact_kind = '{{ kind }}' and reached.{{ stage }} = stages.stage
 {% endmacro %}
 
 {# One row per key: the furthest stage reached, or the end where that came last. `stages` as from staged(). #}
@@ -44,11 +49,15 @@
 
 {# One row per key: its earliest date, the most precise where mentions agree on it. #}
 {% macro earliest(members, key) %}
-    select {{ key }}, announced_first_on, announced_precision
-    from {{ members }}
-    qualify row_number() over (
-        partition by {{ key }} order by announced_last_on, announced_first_on desc, arrival
-    ) = 1
+    select {{ key }}, dated.announced_first_on, dated.announced_precision
+    from (
+        select
+            {{ key }},
+            arg_min({'announced_first_on': announced_first_on, 'announced_precision': announced_precision}, {{ dated_first() }})
+                as dated
+        from {{ members }}
+        group by {{ key }}
+    )
 {% endmacro %}
 
 {# One row per key and stage with the amount chosen among the claims at it. #}

@@ -53,14 +53,7 @@ class Mart:
 
 def read_marts(connection: duckdb.DuckDBPyConnection, schema: str = SCHEMA) -> list[Mart]:
     """Every table and view of the schema by name."""
-    keys = {
-        name: tuple(columns)
-        for name, columns in connection.execute(
-            "SELECT table_name, constraint_column_names FROM duckdb_constraints() WHERE schema_name = ?"
-            " AND database_name = current_database() AND constraint_type = 'PRIMARY KEY'",
-            [schema],
-        ).fetchall()
-    }
+    keys = _keys(connection, schema)
     comments = dict(
         connection.execute(
             "SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = $1 AND database_name = current_database()"
@@ -77,6 +70,25 @@ def read_marts(connection: duckdb.DuckDBPyConnection, schema: str = SCHEMA) -> l
     ).fetchall():
         columns.setdefault(table, []).append(MartColumn(name, kind, is_nullable, comment or ""))
     return [Mart(name, comments.get(name) or "", tuple(columns[name]), keys.get(name, ())) for name in sorted(columns)]
+
+
+def _keys(connection: duckdb.DuckDBPyConnection, schema: str) -> dict[str, tuple[str, ...]]:
+    """Table to the columns of its primary key: as the database enforces it, or as dbt notes it in intermediate.keys."""
+    enforced = connection.execute(
+        "SELECT table_name, constraint_column_names FROM duckdb_constraints() WHERE schema_name = ?"
+        " AND database_name = current_database() AND constraint_type = 'PRIMARY KEY'",
+        [schema],
+    ).fetchall()
+    noted = (
+        connection.execute(
+            "SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = 'intermediate'"
+            " AND table_name = 'keys'"
+        ).fetchone()
+        and connection.execute(
+            "SELECT table_name, list(column_name ORDER BY place) FROM intermediate.keys GROUP BY table_name"
+        ).fetchall()
+    )
+    return {name: tuple(columns) for name, columns in [*(noted or ()), *enforced]}
 
 
 def fingerprint(connection: duckdb.DuckDBPyConnection, marts: list[Mart], schema: str = SCHEMA) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
@@ -120,17 +121,27 @@ def witnesses(own: Sequence[tuple[str, str, str]]) -> list[int]:
 
     One outlet is one witness however often it repeats itself, and so are copies of one release in several outlets.
     """
-    groups = Groups(range(len(own)))
-    groups.join_by(lambda at: own[at][0])
-    groups.join_by(lambda at: own[at][1] or None)
-    first_with: dict[str, int] = {}
-    for at, (_, _, evidence) in enumerate(own):
+    above = list(range(len(own)))
+
+    def head(at: int) -> int:
+        while above[at] != at:
+            at = above[at]
+        return at
+
+    def join(one: int, other: int) -> None:
+        first, second = head(one), head(other)
+        above[max(first, second)] = min(first, second)
+
+    first_with: dict[tuple[str, str], int] = {}
+    texts: dict[str, int] = {}
+    for at, (document, source, evidence) in enumerate(own):
+        join(first_with.setdefault(("document", document), at), at)
+        if source:
+            join(first_with.setdefault(("source", source), at), at)
         if text := " ".join(default_process(evidence).split()):
-            groups.join(first_with.setdefault(text, at), at)
-    distinct = list(first_with.items())
-    for place, (text, at) in enumerate(distinct):
-        for other, there in distinct[place + 1 :]:
-            if groups.head(at) != groups.head(there) and fuzz.ratio(text, other, score_cutoff=NEAR_SAME_EVIDENCE):
-                groups.join(at, there)
+            join(texts.setdefault(text, at), at)
+    for (text, at), (other, there) in combinations(texts.items(), 2):
+        if head(at) != head(there) and fuzz.ratio(text, other, score_cutoff=NEAR_SAME_EVIDENCE):
+            join(at, there)
     numbers: dict[int, int] = {}
-    return [numbers.setdefault(groups.head(at), len(numbers) + 1) for at in range(len(own))]
+    return [numbers.setdefault(head(at), len(numbers) + 1) for at in range(len(own))]

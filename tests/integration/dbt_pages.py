@@ -414,6 +414,20 @@ FIRST = [
             announced_on="2026-03-12",
         ),
     ),
+    page(
+        "hill_wire",
+        "marl-corrie",
+        "2026-01-20",
+        deal(
+            "Marl Silver will take over Corrie Gold for US$75 million.",
+            "acquisition",
+            "agreed",
+            {"Marl Silver": "acquirer", "Corrie Gold": "target"},
+            "75000000 USD",
+            announced_on="2026-01-20",
+            commodities=("gold",),
+        ),
+    ),
     page("daily_metal", "quiet-day", "2026-03-12"),
 ]
 
@@ -460,6 +474,20 @@ SECOND: list[Page] = [
             announced_on="2026-03-19",
             commodities=("lithium",),
             countries=("US",),
+        ),
+    ),
+    # a deal that falls through
+    page(
+        "daily_metal",
+        "corrie-alone",
+        "2026-03-19",
+        deal(
+            "Corrie Gold stays on its own: Marl Silver has walked away from the takeover.",
+            "acquisition",
+            "terminated",
+            {"Marl Silver": "acquirer", "Corrie Gold": "target"},
+            announced_on="2026-03-19",
+            commodities=("gold",),
         ),
     ),
 ]

@@ -208,6 +208,12 @@ def test_an_update_takes_the_place_of_the_older_estimate(warehouse: Path) -> Non
     assert lines["ore_tonnes"].to_list() == [20e6, 30e6]
     assert lines["is_current"].to_list() == [False, True]
     assert lines["superseded_by"].to_list() == [lines["estimate_id"][1], None]
+    old = rows(
+        warehouse, f"from fct_resource_events where estimate_id = '{lines['estimate_id'][0]}' order by event_place"
+    )
+    assert old["event"].to_list() == ["announced", "superseded"]
+    assert [str(on) for on in old["event_on"]] == ["2024-06-05", "2026-03-11"]
+    assert old["later_estimate_id"].to_list() == [None, lines["estimate_id"][1]]
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,16 @@ def test_every_rule_is_written_down_fired_and_unit_tested() -> None:
     assert all(row["description"] and row["source"] and row["severity"] for row in _seed("verification_rules"))
 
 
+def test_the_key_of_every_mart_that_declares_one_is_tested() -> None:
+    tested = re.findall(r"ref\('(\w+)'\)", (PROJECT / "tests" / "keys_are_unique.sql").read_text(encoding="utf-8"))
+    keyed = [
+        name
+        for name, mart in _marts().items()
+        if any(c == {"type": "primary_key"} for column in mart["columns"] for c in column.get("constraints", ()))
+    ]
+    assert sorted(tested) == sorted(keyed)
+
+
 def test_two_events_of_one_document_that_are_called_the_same_lend_two_ids() -> None:
     macros = (PROJECT / "macros" / "mentions.sql").read_text(encoding="utf-8")
     sql = jinja2.Environment(autoescape=False).from_string(macros + "{{ own_fact_ids('deal', 'told') }}").render()
@@ -181,6 +191,6 @@ def test_two_events_of_one_document_that_are_called_the_same_lend_two_ids() -> N
         connection.execute("""create table told as select * from (values
             ('first', 'd', 1, 'a|b', 1), ('second', 'd', 1, 'a|b', 2), ('reread', 'd', 2, 'a|b', 3),
             ('elsewhere', 'e', 1, 'a|b', 4)) as told(mention_id, document_id, version, called, arrival)""")
-        ids = dict(connection.execute(sql).fetchall())
+        ids = dict(connection.execute(f"select mention_id, own_fact_id from ({sql})").fetchall())
     assert len({ids["first"], ids["second"], ids["elsewhere"]}) == 3
     assert ids["reread"] == ids["first"], "a new version of a page keeps the ids of its events"

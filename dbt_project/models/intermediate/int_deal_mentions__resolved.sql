@@ -1,15 +1,24 @@
--- One row per deal mention of any version of a document: names resolved, date read, value in US dollars.
-with mentions as (
-    select
-        deals.*,
-        {{ document_columns('deals.mention_ordinal') }},
-        coalesce(deals.announced_text, cast(documents.told_on as varchar)) as announced_on
-    from {{ ref('stg_deal_mentions') }} as deals
-    inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
-    semi join {{ ref('int_documents__reread') }} as reread on deals.document_id = reread.document_id
+-- One row per deal mention of any version of a document: names resolved, date read, value in US dollars. Sentences make
+-- wide rows: they go beside what is concluded last of all.
+with told as not materialized (
+    select * from {{ ref('stg_deal_mentions') }} {{ only('int_documents__reread') }}
 ),
 
-dated as ({{ dated('mentions') }}),
+placed as (
+    select
+        told.mention_id,
+        told.document_id,
+        told.version,
+        told.deal_type,
+        told.value,
+        told.currency,
+        coalesce(told.announced_text, cast(documents.told_on as varchar)) as announced_on,
+        {{ document_columns('told.mention_ordinal') }}
+    from told
+    inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
+),
+
+dated as ({{ dated('placed') }}),
 
 parties as (
     select
@@ -22,12 +31,11 @@ parties as (
         select
             parties.mention_id,
             list_sort(list({
-                'ordinal': parties.party_ordinal, 'name': parties.party_name, 'id': names.entity_id, 'role': parties.role,
+                'ordinal': parties.party_ordinal, 'name': names.name, 'id': names.entity_id, 'role': parties.role,
                 'key': names.name_key
             })) as named
-        from {{ ref('stg_deal_parties') }} as parties
+        from (from {{ ref('stg_deal_parties') }} {{ only('int_documents__reread') }}) as parties
         inner join {{ ref('int_names__resolved') }} as names on parties.party_name = names.name
-        semi join {{ ref('int_documents__reread') }} as reread on parties.document_id = reread.document_id
         group by parties.mention_id
     )
 ),
@@ -36,7 +44,7 @@ dollars as ({{ dollars('dated', 'value') }}),
 
 resolved as (
     select
-        dated.*,
+        dated.* exclude (deal_type, value, currency),
         coalesce(parties.party_names, []) as party_names,
         coalesce(parties.party_ids, []) as party_ids,
         coalesce(parties.party_roles, []) as party_roles,
@@ -45,13 +53,13 @@ resolved as (
         concat(dated.deal_type, '|', coalesce(parties.called, ''), '|', coalesce(sites.project_key, '')) as called
     from dated
     left join parties using (mention_id)
-    left join {{ ref('int_projects__gathered') }} as placed on dated.mention_id = placed.mention_id
-    left join {{ ref('int_projects__resolved') }} as sites on placed.site_key = sites.site_key
+    left join {{ ref('int_projects__gathered') }} as gathered on dated.mention_id = gathered.mention_id
+    left join {{ ref('int_projects__resolved') }} as sites on gathered.site_key = sites.site_key
     left join dollars on dated.mention_id = dollars.mention_id
 ),
 
-ids as ({{ own_fact_ids('deal', 'resolved') }})
+lent as ({{ own_fact_ids('deal', 'resolved') }})
 
-select resolved.* exclude (called), ids.own_fact_id
-from resolved
-inner join ids using (mention_id)
+select *
+from lent
+inner join told using (mention_id, document_id, version)

@@ -6,4 +6,5 @@ with told as (
                            ref('int_deals__touched'), 'deal_id', alike) }}
 )
 
-{{ known_by_day('told', 'deal_id') }}
+{{ known_by_day('told', 'deal_id',
+                ['deal_type', 'status', 'value', 'currency', 'value_qualifier', 'stake_pct']) }}

@@ -7,4 +7,5 @@ with told as (
                            ref('int_estimates__touched'), 'estimate_id', alike) }}
 )
 
-{{ known_by_day('told', 'estimate_id') }}
+{{ known_by_day('told', 'estimate_id',
+                ['estimate_kind', 'category', 'reporting_code', 'ore_tonnes', 'effective_first_on']) }}

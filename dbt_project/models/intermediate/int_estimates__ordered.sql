@@ -29,12 +29,12 @@ vintages as (
 ),
 
 successors as (
-    select estimates.estimate_id, vintages.estimate_id as superseded_by
+    select estimates.estimate_id, vintages.estimate_id as superseded_by, vintages.vintage_on as superseded_on
     from estimates
     asof inner join vintages on estimates.line = vintages.line and estimates.vintage_on + 30 < vintages.vintage_on
     where estimates.is_stated_current and estimates.is_placed
     union all
-    select estimates.estimate_id, vintages.estimate_id as superseded_by
+    select estimates.estimate_id, vintages.estimate_id as superseded_by, vintages.vintage_on as superseded_on
     from estimates
     asof inner join vintages on estimates.line = vintages.line and estimates.vintage_on <= vintages.vintage_on
     where not estimates.is_stated_current and estimates.is_placed
@@ -44,6 +44,7 @@ ordered as (
     select
         estimates.estimate_id,
         successors.superseded_by,
+        successors.superseded_on,
         coalesce(predecessors.supersedes, []) as supersedes,
         estimates.is_stated_current and successors.superseded_by is null as is_current
     from estimates
@@ -91,4 +92,4 @@ counted as (
     left join splits on estimates.estimate = splits.estimate
 )
 
-{{ stamped('counted', 'estimate_id', ['superseded_by', 'supersedes', 'is_current', 'count_in_totals']) }}
+{{ stamped('counted', 'estimate_id', ['superseded_by', 'superseded_on', 'supersedes', 'is_current', 'count_in_totals']) }}

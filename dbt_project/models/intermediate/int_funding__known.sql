@@ -7,4 +7,5 @@ with told as (
                            ref('int_funding__touched'), 'funding_id', alike) }}
 )
 
-{{ known_by_day('told', 'funding_id') }}
+{{ known_by_day('told', 'funding_id',
+                ['instrument', 'stage', 'amount', 'amount_high', 'currency', 'currency_source', 'amount_qualifier']) }}

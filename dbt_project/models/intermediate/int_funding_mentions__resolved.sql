@@ -1,15 +1,28 @@
--- One row per funding mention of any version of a document: names resolved, date read, amount in US dollars.
-with mentions as (
-    select
-        funding.*,
-        {{ document_columns('funding.mention_ordinal') }},
-        coalesce(funding.announced_text, cast(documents.told_on as varchar)) as announced_on
-    from {{ ref('stg_funding_mentions') }} as funding
-    inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
-    semi join {{ ref('int_documents__reread') }} as reread on funding.document_id = reread.document_id
+-- One row per funding mention of any version of a document: names resolved, date read, amount in US dollars. Sentences
+-- make wide rows: they go beside what is concluded last of all.
+with told as not materialized (
+    select * from {{ ref('stg_funding_mentions') }} {{ only('int_documents__reread') }}
 ),
 
-dated as ({{ dated('mentions') }}),
+placed as (
+    select
+        told.mention_id,
+        told.document_id,
+        told.version,
+        told.instrument,
+        told.stage,
+        told.funder,
+        told.recipient,
+        told.programme,
+        told.amount,
+        told.currency,
+        coalesce(told.announced_text, cast(documents.told_on as varchar)) as announced_on,
+        {{ document_columns('told.mention_ordinal') }}
+    from told
+    inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
+),
+
+dated as ({{ dated('placed') }}),
 
 agencies as (
     select
@@ -26,7 +39,7 @@ dollars as ({{ dollars('dated', 'amount') }}),
 
 resolved as (
     select
-        dated.*,
+        dated.* exclude (instrument, stage, funder, recipient, programme, amount, currency),
         coalesce(agencies.agency_ids, []) as agency_ids,
         coalesce(agencies.government_ids, []) as government_ids,
         agencies.agency_ids[1] as agency_id,
@@ -44,13 +57,13 @@ resolved as (
     left join agencies using (funder)
     left join {{ ref('int_programmes__resolved') }} as programmes on dated.programme = programmes.name
     left join {{ ref('int_names__resolved') }} as names on dated.recipient = names.name
-    left join {{ ref('int_projects__gathered') }} as placed on dated.mention_id = placed.mention_id
-    left join {{ ref('int_projects__resolved') }} as sites on placed.site_key = sites.site_key
+    left join {{ ref('int_projects__gathered') }} as gathered on dated.mention_id = gathered.mention_id
+    left join {{ ref('int_projects__resolved') }} as sites on gathered.site_key = sites.site_key
     left join dollars on dated.mention_id = dollars.mention_id
 ),
 
-ids as ({{ own_fact_ids('funding', 'resolved') }})
+lent as ({{ own_fact_ids('funding', 'resolved') }})
 
-select resolved.* exclude (called), ids.own_fact_id
-from resolved
-inner join ids using (mention_id)
+select *
+from lent
+inner join told using (mention_id, document_id, version)

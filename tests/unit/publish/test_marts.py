@@ -54,3 +54,14 @@ def test_marts_are_read_with_keys_comments_and_views() -> None:
     assert (table.name, table.key, table.comment, table.order) == ("a", ("id",), "One row per a.", '"id"')
     assert table.ddl == '"id" VARCHAR NOT NULL, "n" DOUBLE, "words" VARCHAR[], PRIMARY KEY ("id")'
     assert (view.name, view.order) == ("v", "ALL")
+
+
+def test_a_key_that_no_index_holds_is_read_where_dbt_notes_it() -> None:
+    with duckdb.connect() as connection:
+        for statement in (
+            "CREATE SCHEMA marts; CREATE TABLE marts.a (id VARCHAR, part VARCHAR, n DOUBLE)",
+            "CREATE SCHEMA intermediate; CREATE TABLE intermediate.keys (table_name VARCHAR, column_name VARCHAR, place INT)",
+            "INSERT INTO intermediate.keys VALUES ('a', 'part', 2), ('a', 'id', 1)",
+        ):
+            connection.execute(statement)
+        assert read_marts(connection)[0].key == ("id", "part")
