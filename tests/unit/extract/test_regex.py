@@ -15,7 +15,8 @@ TEXT = st.text("aAbBkKsSiIÉé1- \n.ſıİ\u212a", max_size=24)
 ATOM = st.sampled_from(
     ["a", "K", "s", "i", "é", "É", "-", "[ab]", "[^a]", "[a-k]", "[^\\W\\d]", r"\w", r"\s", r"\d", ".", "ab", "(?i:s)"]
 )
-EDGE = st.sampled_from(["", "", r"\b", r"(?<!\w)", r"(?<=a)", "(?=[AB])", "(?!k)", "^", "$"])
+EDGE = st.sampled_from(["", "", r"\b", r"(?<!\w)", r"(?<![\w-])", r"(?<=a)", "(?=[AB])", "(?!k)", "^", "$"])
+WORD = st.text("aAkKsSiIé-", min_size=1, max_size=4)
 PATTERN = st.recursive(
     st.tuples(EDGE, ATOM).map("".join),
     lambda inner: st.one_of(
@@ -28,6 +29,17 @@ PATTERN = st.recursive(
     ),
     max_leaves=5,
 )
+
+
+@settings(max_examples=100)
+@given(EDGE, st.lists(WORD, min_size=2, max_size=8), EDGE, st.sampled_from([0, re.IGNORECASE]), TEXT)
+def test_of_words_that_begin_alike_the_first_that_fits_is_found(
+    before: str, words: list[str], behind: str, flags: int, text: str
+) -> None:
+    pattern = f"{before}(?:{'|'.join(words)}){behind}"
+    text += words[-1] + text
+    ours, theirs = regex.compile(pattern, flags), re.compile(pattern, flags)
+    assert [m.regs for m in ours.finditer(text)] == [m.regs for m in theirs.finditer(text)]
 
 
 @settings(max_examples=150)
