@@ -19,14 +19,20 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-_TITLED = r"\b(?:resources?|reserves?)(?: estimates?| statements?)? at (?=\d|[A-Z])|\bstatement, "
-""" "Mineral reserves and resources at December 31, 2023"; "Mineral Resource Statement, Alder, 1 March 2012"."""
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH}[a-z]*\.? \d{{1,2}},? )"
+_TITLED = (
+    r"\b(?:resources?|reserves?)(?: estimates?| statements?)? at (?=\d|[A-Z])|\bstatement, "
+    rf"|\b(?:resources?|reserves?|estimates?|statement)\b[^.;:|\n]{{0,80}}? at (?={_DAY})"
+)
+""" "Mineral reserves and resources at December 31, 2023"; "Mineral Resource Statement, Alder, 1 March 2012"; "states
+the Mineral Resources of the Alder project at 30 June 2023"."""
 EFFECTIVE = re.compile(
     r"(?i)(?:\b(?:(?:effective|valid date)(?: date)?(?: of(?: the estimate)?| is| as of| on)*(?: the)?|takes? effect"
     r"|as (?:at|of)|current (?:to|as)|dated?)\b"
     rf"|{_TITLED})[^.;|\n]{{0,60}}?(?=\d|\b{_MONTH})"
 )
 STATES_A_DATE = re.compile(rf"(?i)\beffective\b|\btakes? effect\b|\bas (?:at|of)\b|\bcurrent (?:to|as)\b|{_TITLED}")
+DATE_HINTS = ("as at", "as of", "date", " at ", "statement")
 OF_AN_ESTIMATE = re.compile(r"(?i)\beffective\b|\bestimates?\b|\bstatement\b|\bbreakdown\b|\btables?\b")
 CODE_SAID_BACK = 4
 """Sentences back to the estimates that "The Resource is reported in accordance with" speaks of."""
@@ -34,9 +40,15 @@ REPORTED_UNDER = re.compile(
     r"(?i)^(?:the|this|these|all) [^.;]{0,60}?\b(?:resources?|reserves?|estimates?|MRE)\b[^.;]{0,40}?"
     r"\b(?:reported|estimated|prepared|classified|compiled|stated)\b[^.;]{0,40}?\b(?:with|under|to|by|using|following)\b"
 )
+IT_IS_EFFECTIVE = re.compile(
+    r"(?i)\W*(?:it|this|they|these|the (?:figures?|numbers?|statement|MRE)) (?:is|are|was|were|has|have|takes?)\b"
+    r"[^.;]{0,40}\beffect"
+)
+""" "It is effective as at 12 March": said of the estimate in the sentence before."""
 STATED_AS = re.compile(
     r"(?i)\b(?:resources?|reserves?|estimates?|statement)\b[^.;]{0,120}\b(?:as (?:at|of)|(?:valid|effective) date)\b"
     r"|\b(?:valid|effective) date\b"
+    rf"|{_TITLED}"
 )
 DATED_ESTIMATE = re.compile(
     rf"(?i)\b(?:estimates?|MRE|resources?|reserves?|statement|figure|(?:replaces|supersedes) (?:that|the one)) "
@@ -57,7 +69,10 @@ def effective_date(text: str, published: date | None) -> str | None:
 
 
 def date_in_title(title: str, published: date | None) -> str | None:
-    """The one day in the words that name an estimate: "Ore Reserve, 30 June 2023", or a day alone over its columns."""
+    """The one day in the words that name an estimate: "Ore Reserve, 30 June 2023", or a day alone over its columns.
+
+    A month there is part of its name.
+    """
     for line in title.split("\n"):
         if ESTIMATE.search(line) or DATE_LABEL.fullmatch(line):
             days = {
@@ -92,24 +107,33 @@ class Conditions:
 
     def __init__(self, reading: Reading) -> None:
         self.published = reading.document.published_at.date() if reading.document.published_at else None
-        self._cutoffs: dict[int, set[Grade]] = defaultdict(set)
+        self._cutoffs: dict[int, set[tuple[EstimateKind | None, Grade]]] = defaultdict(set)
         self._dates: list[tuple[int, EstimateKind | None, str]] = []
+        spoke_before = False
+        last: dict[int, EstimateKind] = {}
         for sentence in reading.sentences:
             text = sentence.text
             if sentence.block in ("table_row", "boilerplate"):
                 continue
+            speaks = ("esource" in text or "eserve" in text or "MRE" in text or "stimate" in text) and (
+                "estimate" in text or ESTIMATE.search(text) is not None
+            )
+            refers = spoke_before and "ffect" in text and IT_IS_EFFECTIVE.match(text) is not None
             if (
-                ("ffect" in text or (hints(text.lower(), ("as at", "as of", "date")) and STATED_AS.search(text)))
-                and (ESTIMATE.search(text) or "estimate" in text)
+                (speaks or refers)
+                and ("ffect" in text or (hints(text.lower(), DATE_HINTS) and STATED_AS.search(text)))
                 and (day := effective_date(text, self.published))
             ):
                 self._dates.append((sentence.story, kind_of(text), day))
+            spoke_before = speaks
+            if speaks and (kind := kind_of(text)):
+                last[sentence.story] = kind
             if "ff" in text and CUTOFF_WORD.search(text):
-                self._cutoffs[sentence.story].update(cutoffs_of(text))
+                self._cutoffs[sentence.story].update((last.get(sentence.story), g) for g in cutoffs_of(text))
 
-    def only_cutoff(self, story: int) -> tuple[Grade, ...]:
-        """The cut-off of the story, where it names one only."""
-        found = self._cutoffs[story]
+    def only_cutoff(self, story: int, kind: EstimateKind | None) -> tuple[Grade, ...]:
+        """The cut-off of the story's estimates of the kind, where it names one only."""
+        found = {g for told, g in self._cutoffs[story] if told is None or kind is None or told == kind}
         return tuple(found) if len(found) == 1 else ()
 
     def effective(self, story: int, kind: EstimateKind | None) -> str | None:

@@ -44,6 +44,8 @@ class Stated:
 
     grade: Grade
     of: str = ""
+    kind: EstimateKind | None = None
+    """The kind of estimate that the sentence speaks of, where it is one."""
 
 
 def cutoffs_around(around: Surroundings, title: str) -> tuple[Stated, ...]:
@@ -83,6 +85,7 @@ def cutoff_of(stated: tuple[Grade, ...], graded: tuple[Grade, ...]) -> tuple[Gra
 
 def chosen(stated: tuple[Stated, ...], kind: EstimateKind | None, label: str) -> tuple[Grade, ...]:
     """Of several cut-offs those for this kind of estimate and for what its row is called; all where none is told."""
+    stated = tuple(s for s in stated if s.kind is None or kind is None or s.kind == kind)
     if len(stated) > 1:
         of_kind = tuple(s for s in stated if kind is None or kind_of(s.of) in (None, kind))
         stated = _of_label(of_kind or stated, label)
@@ -109,12 +112,14 @@ def _stated(phrase: str) -> list[Stated]:
     cuts = [m.end() for m in ANOTHER.finditer(phrase)]
     parts = [phrase[a:b] for a, b in zip([0, *cuts], [*cuts, len(phrase)], strict=True)]
     found = [Stated(g, part) for part in parts for g in cutoffs_in(part) if g.analyte] if cuts else []
-    return found if len(found) > 1 else [Stated(g) for g in cutoffs_of(phrase)]
+    return found if len(found) > 1 else [Stated(g, kind=kind_of(phrase)) for g in cutoffs_of(phrase)]
 
 
 def _distinct(found: list[Stated]) -> list[Stated]:
     """The same cut-off said again is one; said of different things it is of no one of them."""
     kept: dict[Grade, Stated] = {}
     for stated in found:
-        kept[stated.grade] = Stated(stated.grade) if stated.grade in kept else stated
+        before = kept.get(stated.grade)
+        is_one_kind = before is None or before.kind == stated.kind
+        kept[stated.grade] = replace(stated, of="" if before else stated.of, kind=stated.kind if is_one_kind else None)
     return list(kept.values())

@@ -84,6 +84,7 @@ THEN_OWNER = re.compile(
 )
 HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
 SENTENCES_OF_LEAD = 60
+UNITS = frozenset(("Mt", "Kt", "Moz", "Koz", "Mlb", "Mlbs", "Bt", "Tonnes", "Tons"))
 LETTERHEAD = 4
 """Blocks at the beginning in which the issuer's name stands alone."""
 WORD = re.compile(r"\w+")
@@ -120,6 +121,7 @@ class Owners:
         self.names = reading.names
         self._starts = [s.start for s in reading.sentences]
         self._blocks = [b.start for b in reading.document.blocks]
+        words = _words_among({n.name for n in self.names if n.kind == "company" and " " not in n.name}, self.text)
         self.companies = [
             n
             for n in self.names
@@ -127,6 +129,7 @@ class Owners:
             and not NOT_AN_OWNER.search(n.name)
             and not ROLE_NAME.fullmatch(n.name)
             and (n.ticker or LEGAL_END.sub("", n.name).strip() not in labels)
+            and (n.ticker or n.name not in words)
         ]
         self.sites = self._find_sites()
         self.titled: Counter[str] = Counter()
@@ -380,6 +383,15 @@ class Owners:
             if found := commodities_in(text):
                 return found[:2]
         return ()
+
+
+def _words_among(names: set[str], text: str) -> set[str]:
+    """The names that are units, metals, or words of the language that only began a sentence."""
+    return {
+        name
+        for name in names
+        if name in UNITS or canonical_analyte(name) or text.count(f" {name.lower()} ") > text.count(f" {name} ")
+    }
 
 
 def _opens(title: str, company: str) -> bool:

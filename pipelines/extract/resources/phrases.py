@@ -207,7 +207,9 @@ IN_TOTAL = re.compile(r"(?i)[^.;,]{0,40}?\b(?:in total|in all|altogether)\b(?=\s
 TO_CLASS = re.compile(r"(?i)\s*(?:in)?to (?:the )?(?:measured|indicated|inferred|proven|probable)\b")
 BREAKDOWN = re.compile(
     r"(?i)\W*(?:of (?:this|that|these|which|the total|it)|(?:this|that|it|which) (?:comprises|consists of|is made up of"
-    r"|includes|breaks down))\b"
+    r"|includes|breaks down)"
+    r"|the (?:total |new |updated |maiden )?(?:(?:mineral |ore )?(?:resource|reserve)s?|estimate|MRE)"
+    r" (?:comprises|consists of|is made up of|breaks down))\b"
 )
 """How a sentence begins that divides the estimate just told into its classes."""
 IT_WAS = re.compile(r"(?:it|that|this|these|they|both|the (?:estimate|figure|resource|reserve)s?)\b")

@@ -129,7 +129,9 @@ def _cutoff(conditions: Conditions, draft: Draft) -> tuple[Grade, ...]:
     if draft.cutoff or draft.table is None or draft.standing == "previous":
         return draft.cutoff
     analytes = {g.analyte for g in draft.grades}
-    return tuple(c for c in cutoff_of(conditions.only_cutoff(draft.story), draft.grades) if c.analyte in analytes)
+    return tuple(
+        c for c in cutoff_of(conditions.only_cutoff(draft.story, draft.kind), draft.grades) if c.analyte in analytes
+    )
 
 
 def _effective(conditions: Conditions, draft: Draft) -> str | None:

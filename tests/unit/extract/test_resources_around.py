@@ -309,3 +309,31 @@ def test_a_title_of_one_class_leaves_rows_of_several_alone() -> None:
 def test_what_the_estimate_of_a_month_was_it_is_no_longer() -> None:
     found = read(LITHIUM + TABLE + "\nThe estimate of December was 12 Mt at 1.12% Li2O, all of it Inferred.\n")
     assert [m.is_current for m in found] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Birch states the Mineral Resources of the Alder project at 30 June 2023.",
+        "Birch reports a Mineral Resource of 3.0 Mt at 0.51% Cu for Alder. It is effective as at 30 June 2023.",
+    ],
+)
+def test_the_day_said_in_the_sentence_about_the_estimate(said: str) -> None:
+    content = f"{said}\n\n| Class | Mt | Cu (%) |\n|---|---|---|\n| Inferred | 3.0 | 0.51 |\n"
+    assert {m.effective_on for m in read(content)} == {"2023-06-30"}
+
+
+def test_a_cutoff_of_the_resources_is_not_the_reserves() -> None:
+    content = (
+        "Mineral Resources of Alder are reported at a cut-off of 0.20% Cu.\n\nReserves follow a net smelter return.\n\n"
+        "| Class | Ore (Mt) | Cu (%) |\n|---|---|---|\n| Proven | 3.0 | 0.51 |\n"
+    )
+    assert [m.cutoff for m in read(content)] == [()]
+
+
+def test_a_unit_or_a_word_that_began_a_sentence_owns_nothing() -> None:
+    content = (
+        "Birch Metals Corp. (TSX: BIR) explores Alder. Standard procedures apply; the standard was checked, and no other "
+        "standard failed. Standard reported 0.30 Mt. The Inferred Resource of Alder is 7.6 Mt at 1.1% Cu."
+    )
+    assert {m.company for m in read(content)} == {"Birch Metals Corp."}
