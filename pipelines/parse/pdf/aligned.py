@@ -28,6 +28,8 @@ MOST_CHUNKS = 300
 """Chunks of one row; a row of more is no table that a person reads."""
 MOST_OF_CAPTION = 2
 """Chunks of the second line of a caption; heads of columns are more."""
+FEWEST_HEADS = 3
+"""Columns whose heads tell that a table begins."""
 MOST_WORDS = 10
 """Words in a cell of a table of words, on average."""
 CAPTION = re.compile(r"(?i)(?:table|tabela|tableau|tabla|figure|fig\.)\s+[\dA-Z][\w.-]{0,8}\b")
@@ -221,6 +223,8 @@ def _end(rows: Sequence[Row], body: Sequence[bool], start: int) -> int:
             break
         if body[at]:
             last, fillers = at, 0
+        elif _begins_another(rows, body, at):
+            break
         elif not _hangs_below(rows[last], rows[at]):
             fillers += 1
             if fillers > MOST_FILLERS or any(len(c.text) > LONGEST_CELL_LINE for c in rows[at].chunks):
@@ -233,6 +237,14 @@ def _end(rows: Sequence[Row], body: Sequence[bool], start: int) -> int:
     ):
         end += 1
     return end
+
+
+def _begins_another(rows: Sequence[Row], body: Sequence[bool], at: int) -> bool:
+    """Whether a line alone is the title of the next table: heads of columns stand right below it."""
+    if len(rows[at].chunks) > 1 or at + 1 >= len(rows) or body[at + 1]:
+        return False
+    below = rows[at + 1].chunks
+    return len(below) >= FEWEST_HEADS and not any(is_value(chunk.text) for chunk in below)
 
 
 def _hangs_next(row: Row, above: Row, below: Row) -> bool:

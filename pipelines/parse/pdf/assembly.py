@@ -88,7 +88,17 @@ def assemble(
 
 
 def _lines(rows: Sequence[Row], body: Sequence[bool], columns: Sequence[Column]) -> list[_Line]:
-    return [_Line(spread(row, columns), row.base, row.size, is_body) for row, is_body in zip(rows, body, strict=True)]
+    texts = [
+        spread(row, columns) if is_body or not _is_across(row, columns) else [row.text] + [""] * (len(columns) - 1)
+        for row, is_body in zip(rows, body, strict=True)
+    ]
+    return [_Line(t, row.base, row.size, is_body) for t, row, is_body in zip(texts, rows, body, strict=True)]
+
+
+def _is_across(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a line of words runs on from the first column over others: the title of the rows below it."""
+    chunk = row.chunks[0]
+    return len(row.chunks) == 1 and chunk.x0 <= columns[0].x1 < chunk.x1 and len(overlapped(chunk, columns)) > 1
 
 
 def _centred(lines: Sequence[_Line]) -> list[Group]:

@@ -80,3 +80,31 @@ def test_letters_that_touch_are_words_where_a_page_has_been_read_downwards() -> 
 def test_words_of_one_letter_among_others_stay_apart() -> None:
     words = [Word(t, 56 + 20 * n, 76 + 20 * n, 90, 9) for n, t in enumerate(["Plan", "A", "covers", "both", "sites"])]
     assert whole_words(words) == words
+
+
+def test_the_title_of_rows_that_runs_over_columns_is_one_cell() -> None:
+    sheet = Sheet()
+    edges = (72, 150, 200, 250)
+    sheet.columns(90, edges, [("Class", "Mt", "Cu (%)", "Ag (g/t)")], step=13)
+    for y, title, rows in (
+        (103, "Oxide (0.3% Cu cut-off)", [("Indicated", "6.3", "0.92", "5"), ("Inferred", "2.2", "0.78", "4")]),
+        (142, "Sulphide (0.5% Cu cut-off)", [("Indicated", "13.1", "1.21", "9"), ("Inferred", "7.7", "1.02", "8")]),
+    ):
+        sheet.text(72, y, title, 9)
+        sheet.columns(y + 13, edges, rows, step=13)
+    (found,) = read(sheet).builder.tables
+    assert [row for row in cells(found) if len(row) == 1] == [
+        ["Oxide (0.3% Cu cut-off)"],
+        ["Sulphide (0.5% Cu cut-off)"],
+    ]
+
+
+def test_a_title_above_heads_of_columns_begins_another_table() -> None:
+    sheet = Sheet()
+    edges = (72, 150, 200, 250)
+    sheet.columns(90, edges, [("Class", "Mt", "Zn (%)", "Ga (g/t)"), ("Indicated", "7.5", "4.1", "48")], step=13)
+    sheet.columns(116, edges, [("Inferred", "3.1", "3.6", "41")])
+    sheet.text(72, 136, "Fen Drove Mineral Resource of germanium", 9)
+    sheet.columns(150, edges, [("Class", "kt", "Ge (g/t)", "Zn (%)"), ("Indicated", "640", "210", "8.8")], step=13)
+    sheet.columns(176, edges, [("Inferred", "280", "190", "7.9")])
+    assert [cells(t)[0][1] for t in read(sheet).builder.tables] == ["Mt", "kt"]
