@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.clauses import SPENDS
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.merge import merged
+from pipelines.extract.funding.metonyms import SPENDS
 from pipelines.extract.funding.scope import commodities_of, countries_of_draft
 from pipelines.extract.funding.sentence import SentenceReader
 from pipelines.extract.funding.sheets import Sheets

@@ -12,6 +12,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.funding.agreements import sides_of
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head
+from pipelines.extract.funding.metonyms import ATTRIBUTIVE, GAPPED, acts, gives_by_name, is_metonym, shares_a_verb
 from pipelines.extract.funding.notes import GETS, OWN_LABEL
 from pipelines.extract.funding.words import HEAD_NOUN, STRONG_GIVE
 from pipelines.extract.lexicon import commodities_in
@@ -74,14 +75,6 @@ ITS_PROMISE = re.compile(
     r"move|approval|intention) (?:today |last (?:week|month|year) |in D\d+ )?to "
 )
 """What a body has promised to do with a sum: "the government's commitment to earmark M0"."""
-GIVEN_BY_STATE = re.compile(
-    r" (?:[a-z-]+ ){0,2}(?:grants?|subsid(?:y|ies)|tax credits?|state loan) (?:from|by) (?:the )?(?:state of |province "
-    r"of )?"
-)
-"""What stands between a sum and the state or region that alone can give it."""
-RECEIVED = re.compile(r"\b(?:receiv\w+|awarded|granted|gets?|got)\b")
-FROM_STATE = re.compile(r" (?:from|by) (?:the )?")
-"""The same where somebody receives the sum: "C0 is receiving M0 from the L0"."""
 ANNOUNCED = re.compile(r" (?:has |have )?(?:announced|decided|confirmed|said|says|reported)\b(?! it\b)")
 OF_A_GIVER = re.compile(
     r"\b(?:guarantee|loan|grant|credit|subsidy|contribution|financing|facility|support) (?:of|from|by) (?:the )?$"
@@ -90,8 +83,6 @@ FOR_THE_SUM = re.compile(
     r" (?:for [^.;,:M]{3,60} |[^.;,:M]{0,20}\) )?(?:of|over|worth|in the amount of|for|\() ?(?:a |the )?"
 )
 """What stands between the giver of a loan and the loan's sum: "a guarantee of F0 for untied loans of M0"."""
-GAPPED = re.compile(r"(?:,|\band|\bwhile|;|\bplus)(?: (?:the|another|with|state of|province of))* $")
-"""What stands before the second giver of one verb: "F0 gives M0 and F1 M1"."""
 RELATIVE = re.compile(
     r"(?P<link>,? (?:(?!(?:to|from|by|for|with|of)\b)[a-z-]+ ){0,5}?(?:(?:for|on|under|to|of|over) which|(?:that|"
     r"which),?))?"
@@ -104,37 +95,17 @@ APPROVES = re.compile(
     r"gives|granted|grants|issued|received|obtained|approved|signed|provided|confirmed|took|passed|promised|agreed|"
     r"committed|is|was|will)\b"
 )
+OFFICE_OF = re.compile(r"\b(?:minister|secretary|commissioner) (?:for|of|responsible for) (?:the )?$")
+"""Whoever heads a body and gives in its name."""
 WE_GIVE = re.compile(
     r" (?:(?:also|now|then|today|therefore) )*(?:guarantee|provide|lend|grant|award|invest|support|finance|fund|give|"
     r"offer|contribute|approve|commit|insure|back|put|buy|subscribe|add)\b"
 )
 """What a body does that speaks of itself."""
-OWN_SHARE = re.compile(
-    r"'s (?:own )?(?:share|part|contribution|portion|loan|grant|commitment|money|investment|funding|"
-    r"award|support)\b(?! (?:bank|fund|authority|agency))"
-)
-ITS_COMPANY = re.compile(r"'s (?:[a-z-]+ ){0,3}C\d")
-"""What follows a country that is only a company's home: "Canada's C0 sells ..."."""
 ARM_NAMED = re.compile(
     r"'s? (?:[a-z-]+ ){0,5}(?:arm|unit|affiliate|agency|subsidiary|office|vehicle|fund|bank|insurer),? (?=[FG]\d)"
 )
 """What follows a body whose part is the giver: "the World Bank's lending arm, F1"."""
-ATTRIBUTIVE = re.compile(
-    r" (?:financiers?|lenders?|officials?|ministers?|compan(?:y|ies)|firms?|miners?|banks?|agenc(?:y|ies)|projects?|"
-    r"funds?|metals?|traders?|investors?|engineers?|analysts?|taxpayers?|mines?|producers?|carmakers?|group|markets?|"
-    r"listed|based|and [a-z])\b"
-)
-"""What follows a country or a capital that is only an adjective there."""
-SPENDS = re.compile(
-    r"(?:'s (?:[a-z-]+ ){0,5}(?:fund|bank|ministry|agency|treasury|cabinet|parliament|council|lender|insurer|"
-    r"department))?"
-    r"(?:,[^,]{0,60},)?(?: (?:has|have|had|will|would|is|also|itself|to|plans|now|already))* (?:spend\w*|spent|"
-    r"set(?:s|ting)? "
-    r"(?:aside|up)|earmark\w*|allocat\w*|commit\w*|invest\w*|provid\w*|pledg\w*|put(?:s|ting)?|budget\w*|offer\w*|"
-    r"approv\w*|award\w*|grant\w*|lend\w*|lent|fund\w*|contribut\w*|announc\w*|launch\w*|giv\w+|gave|back\w*|"
-    r"chipp\w+|kick\w*|match\w*|subsidi[sz]\w*|cancel\w*|withdr\w+)\b"
-)
-"""What a state or province must do to be taken for its government."""
 SAYS = re.compile(
     r" (?:has |have )?(?:said|says|announced|confirmed|reported|decided)(?: today| (?:on )?D\d+)? that (?:an? |the |"
     r"its |"
@@ -142,13 +113,6 @@ SAYS = re.compile(
 )
 GOES_TO = re.compile(r" (?:(?:is|are) (?:now )?going|(?:will |would |now )*(?:go|goes|went)) (?:in)?to\b")
 """A body tells where a sum of its own goes: "F0 said that a first M0 goes into new shares of C0"."""
-STARTS_VERB = re.compile(
-    r"(?:'s G\d+|,[^,]{0,80},)?(?: (?:on )?D\d+)?(?: (?:earlier|late|later|last|recently|previously)"
-    r"(?: (?:this|last|in|that) [a-zD\d]+)?)?(?: (?:has|have|had|will|would|is|are|could|may|"
-    r"plans?|also|itself|then|now|"
-    r"today|[a-z]+ly|[a-z]+(?:ed|s|t|ght|nt|ve|id)))\b|'s? [^.;]{0,60}$|"
-    r"'s (?:[a-z-]+ ){0,5}(?:fund|bank|ministry|agency|treasury|cabinet|lender|insurer|department)\b"
-)
 LENDS = re.compile(
     r"\b(?:lends?|lent|lending|loan(?:ed|s)|provid\w+|extend\w*|advanc\w+|offer\w*|commit(?:s|ted|ting)?|arrang\w+|"
     r"approv\w+|"
@@ -198,7 +162,7 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
         if (
             link is None
             or ARM_NAMED.match(frame.text, symbol.end)
-            or (_is_metonym(symbol) and not _acts(frame, symbol) and not _gives_by_name(frame, money, symbol))
+            or (is_metonym(symbol) and not acts(frame, symbol) and not gives_by_name(frame, money, symbol))
             or (link.how in ("subject", "near") and ATTRIBUTIVE.match(frame.text[symbol.end :]))
         ):
             continue
@@ -215,7 +179,7 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
                 continue
             if link.how not in ("subject", "possessor", "agent"):
                 continue
-            if symbol.kind == "L" and link.how == "agent" and not _gives_by_name(frame, money, symbol):
+            if symbol.kind == "L" and link.how == "agent" and not gives_by_name(frame, money, symbol):
                 continue
         links.append(Link(name, weight, link.how))
     awarded = (head and head.instrument) or GETS.search(frame.text[: money.at])
@@ -246,44 +210,6 @@ def _announcers(frame: Frame, money: Symbol) -> list[Link]:
         and ANNOUNCED.match(frame.text, symbol.end)
         and re.search(r", (?:the )?$", frame.text[: symbol.at])
     ]
-
-
-def _gives_by_name(frame: Frame, money: Symbol, symbol: Symbol) -> bool:
-    """ "A M0 subsidy from L0": the state or region gives, since a subsidy or grant can come from nobody else."""
-    place = place_of(symbol.item.printed if symbol.kind == "L" else symbol.item.name)
-    if place is None or place.kind not in ("country", "region", "capital") or symbol.at < money.at:
-        return False
-    gap = frame.text[money.end : symbol.at]
-    received = RECEIVED.search(frame.text, 0, money.at) and FROM_STATE.fullmatch(gap)
-    return received is not None or GIVEN_BY_STATE.fullmatch(gap) is not None
-
-
-def _is_metonym(symbol: Symbol) -> bool:
-    return symbol.kind == "L" or (symbol.kind == "F" and symbol.item.reference == "metonym")
-
-
-def _acts(frame: Frame, symbol: Symbol) -> bool:
-    """A country gives money only as the subject of a verb or the possessor of a programme, never as an adjective."""
-    if symbol.kind == "L":
-        place = place_of(symbol.item.printed)
-        if place is None or place.kind not in ("country", "capital", "region"):
-            return False
-        if place.kind == "region" and not SPENDS.match(frame.text, symbol.end):
-            return False
-    after = frame.text[symbol.end : symbol.end + 100]
-    if OWN_SHARE.match(after):
-        return True
-    if ITS_COMPANY.match(after):
-        return False
-    return (
-        (not ATTRIBUTIVE.match(after) and STARTS_VERB.match(after) is not None)
-        or re.match(r",? (?:and )?[FL]\d", after) is not None
-        or (
-            re.match(r" M\d", after) is not None
-            and GAPPED.search(frame.text[: symbol.at]) is not None
-            and _shares_a_verb(frame, symbol)
-        )
-    )
 
 
 def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol, head_is_lent: bool = False) -> Link | None:
@@ -346,7 +272,7 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         return Link(name, 8 - far, "agent")
     if re.search(r"\bby (?:the )?$", before) and re.fullmatch(r" with (?:a |an |another )?(?:[a-z-]+ of )?", gap):
         return Link(name, 8, "agent")
-    if not gap.strip() and GAPPED.search(before) and _shares_a_verb(frame, symbol):
+    if not gap.strip() and GAPPED.search(before) and shares_a_verb(frame, symbol):
         return Link(name, 9.5, "subject")
     if APPOINTED.search(before) and COMMISSIONED.match(gap):
         return Link(name, 8 - far - sums, "agent")
@@ -354,15 +280,21 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         return Link(name, 9.5 - far - sums, "subject")
     if re.search(r"\b(?:appl(?:y|ied|ying|ication)|request|turned|proposal)\b[^.;]{0,30} to (?:the )?$", before):
         return Link(name, 7 - far - sums, "agent")
-    if re.search(
-        r"\b(?:to|for|with|between|into|told|lobb\w+|asked|urged|unlike|than) (?:the )?$",
-        before,
-    ) and not re.search(
-        r"\b(?:agreement|deal|signed|contract|facility|talks|negotiat\w+|mandate|sheet|letter)\b[^.;]{0,40}\bwith "
-        r"(?:the )?$",
-        before,
+    if (
+        not OFFICE_OF.search(before)
+        and re.search(
+            r"\b(?:to|for|with|between|into|told|lobb\w+|asked|urged|unlike|than) (?:the )?$",
+            before,
+        )
+        and not re.search(
+            r"\b(?:agreement|deal|signed|contract|facility|talks|negotiat\w+|mandate|sheet|letter)\b[^.;]{0,40}\bwith "
+            r"(?:the )?$",
+            before,
+        )
     ):
         return None
+    if OFFICE_OF.search(before) and STRONG_GIVE.search(gap):
+        return Link(name, 8.5 - 2 * breaks - far - sums, "subject")
     if OWN_LABEL.fullmatch(gap):
         return Link(name, 8, "label")
     if gap.startswith("'s") or re.match(r"' ", gap):
@@ -449,9 +381,3 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
 def _printed(frame: Frame, symbol: Symbol) -> str:
     """How the page prints what a symbol stands for."""
     return frame.printed[symbol.item.start - frame.start : symbol.item.end - frame.start]
-
-
-def _shares_a_verb(frame: Frame, symbol: Symbol) -> bool:
-    """True where another giver's verb and sum stand before this one in the sentence: "F0 gives M0 and F1 M1"."""
-    first = re.search(r"[FCL]\d+ [^;.]*?M\d", frame.text[: symbol.at])
-    return first is not None and STRONG_GIVE.search(first.group()) is not None

@@ -79,6 +79,8 @@ NEWS_DAYS = 7
 SAME_NEWS = 6
 """Sentences over which further money for the same receiver is of the same day."""
 FULL_DATE = len("2025-01-31")
+OPENS_LIST = re.compile(r"[^.;:]{5,90}:\W*")
+"""A line that only says that a list follows."""
 STATES = ("government", "ministry", "agency")
 """Bodies that budget."""
 REACH = 2
@@ -150,6 +152,10 @@ class Discourse:
     def _announce(self, sentence: Sentence, frame: Frame) -> None:
         """A body that announces several awards is the giver of the items that follow."""
         name = announcer(frame)
+        told = self.near(sentence, REACH) if name is None and OPENS_LIST.fullmatch(frame.text) else None
+        if told and told.recipient is None and told.giver.kind in PUBLIC:
+            giver = replace(told.giver, how="announced", symbol=None, start=-1, printed="")
+            self.announced = replace(told, giver=giver)
         body = frame.symbols[name].item if name else None
         if body is None or body.kind not in PUBLIC:
             return
@@ -193,7 +199,8 @@ class Discourse:
             return Giver(body.name, body.kind, body.country, 6, "announced")
         if not set_aside(frame, money) or OF_ITS_BUDGET.search(frame.text):
             return None
-        said = next((s.item for _, s in frame.of_kind("F") if s.item.kind in STATES), None)
+        named = (s for _, s in frame.of_kind("F") if not re.search(r"\b(?:from|to) (?:the )?$", frame.text[: s.at]))
+        said = next((s.item for s in named if s.item.kind in STATES), None)
         if said:
             return Giver(said.name, said.kind, said.country, 6, "announced")
         if anchor:

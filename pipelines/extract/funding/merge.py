@@ -48,8 +48,12 @@ def _same_money(a: Draft, b: Draft) -> bool:
         if abs(a.money.value - b.money.value) > SAME * a.money.value or not _one_currency(a.money, b.money):
             return False
         close = a.sentence.story == b.sentence.story or a.sentence.block == "heading" or b.sentence.block == "heading"
+        if a.money.currency != b.money.currency and not _agree(a.funder, b.funder, False):
+            return False
         told = _agree(a.recipient, b.recipient, False) and (a.giver.how in INFERRED or b.giver.how in INFERRED)
         return (told or _agree(a.funder, b.funder, close)) and _agree(a.recipient, b.recipient, True)
+    if "funding.backing" in (a.rule, b.rule) and a.instrument != b.instrument:
+        return False
     return a.funder == b.funder and _agree(a.recipient, b.recipient, True) and a.programme == b.programme
 
 

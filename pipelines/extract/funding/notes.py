@@ -109,7 +109,7 @@ AMONG = re.compile(r"[,;–-] (?:including|of which|among (?:them|these|which)|w
 SET_ASIDE = re.compile(
     r"(?: (?:is|are|was|were|has|have|had|will be|would be|shall be|being))(?: also| already| now)?(?: been)? "
     r"(?:appropriated|earmarked|allocated|allotted|budgeted|set aside|reserved|ring-?fenced|foreseen|made available|"
-    r"provided for|included|requested)\b"
+    r"provided for|included|requested|available(?=:|,? of which))\b"
 )
 """What a budget does with a sum."""
 BUDGET = re.compile(

@@ -35,13 +35,14 @@ PART = re.compile(
 SHARE = re.compile(
     r"(?:^|\b)(?:the|a|another) (?:other|first|second|third|remaining|rest|last|further|initial|balance)\b[^.;]{0,20}$|"
     r"^\W*(?:\d+\W+)?of (?:this|that|it|these|the (?:total|maximum|sum|amount|whole|money|loan|grant|"
-    r"package))\b[^.;]{0,10}$|\b(?:half|part|most|some|all|much) of (?:it|this|that|the "
+    r"package|outlay|envelope|budget|funding))\b[^.;]{0,10}$|\b(?:half|part|most|some|all|much) of (?:it|this|that|the "
     r"money) (?:is|was|comes as|takes the form of)\b[^.;]{0,20}$"
 )
 SPLIT = re.compile(
-    r"(?:the|this|that|its) (?:total |whole |new )?(?:outlay|package|funding|scheme|programme|program|fund|budget|"
+    r"(?:the|this|that|its) (?:total |whole |new |debt |loan |funding |financing )?(?:outlay|package|funding|scheme|"
+    r"programme|program|fund|budget|"
     r"envelope|plan|investment|money|loan|financing|support|facility|award)\b[^.;]{0,30}\b(?:consists?|compris\w+|"
-    r"includes?|is composed|is made up|covers|combines|contains|is split|breaks down)\b"
+    r"includes?|totals? M\d+,? including|is composed|is made up|covers|combines|contains|is split|breaks down)\b"
 )
 PASSIVE_STAGE = re.compile(
     r"\b(?:was|were|has been|have been|is|are) (?:also |since |then |later |now )?(?:signed|closed|approved|awarded|"

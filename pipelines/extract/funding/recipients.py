@@ -114,7 +114,7 @@ class Recipients:
         described = described_receiver(frame, money, head)
         if described and (SOMEBODY.search(described) or not (topic or self.context.issuer)):
             return NOBODY
-        if is_for_many(frame, money, head) and not named:
+        if is_for_many(frame, money, head) and not named and not THE_SITE.search(frame.text, money.end, money.end + 60):
             return NOBODY
         envelope = (
             head is not None and head.is_programme and not LENT.search(head.word) and not DEFINITE.match(frame.text)

@@ -45,7 +45,7 @@ PRIVATE = re.compile(r"[^.;]{0,60}?\b(?:from|by|with|between) (?:the |its |an? )
 SPENT_ON = re.compile(r"\b(?:funding|financing|supporting|backing)(?: of)? $")
 """The verb, which names no sum: "by funding M0 of exploration"."""
 NOT_GIVING = re.compile(r"\b(?:unlike|than|against|regulator\w*|rules?|court|minister) (?:of )?(?:the )?$")
-JOINT_SUM = re.compile(r"(?:[,;:]|\band|\bplus)(?: (?:an?|the|another|further|[CN]\d+,?))* $")
+JOINT_SUM = re.compile(r"(?:[,;:]|\band|\bplus)(?: (?:an?|the|another,?|further|other|for|of|worth|[CN]\d+,?))* $")
 """What stands between two sums of one list."""
 BY_IT = re.compile(r"[^.;]{0,40}?\b(?:by|from|out of|through) (?:the |a |its )?(?:[a-z-]+ ){0,2}")
 OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation|Trust)$")

@@ -132,8 +132,7 @@ class SentenceReader:
         for share in taken_apart(frame):
             drafts += self._sums(sentence, share)
         parted(drafts, context)
-        if letter := unpriced(sentence, frame, {d.funder for d in drafts}, self.discourse):
-            drafts.append(letter)
+        drafts += unpriced(sentence, frame, {d.funder for d in drafts}, self.discourse)
         drafts += letters_from(sentence, frame, {d.funder for d in drafts}, self.discourse)
         self.discourse.mention(sentence, frame)
         self.told = [d for d in self.told if sentence.index - d.sentence.index <= CONDITION_REACH] + drafts

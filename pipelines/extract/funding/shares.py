@@ -14,6 +14,9 @@ MOST_SHARED = 8
 BETWEEN_SUMS = re.compile(r"(?: [a-z-]+){0,5}?(?:,| and|, and)(?: (?:a|an|the|another|in))* ?")
 EACH_AFTER = re.compile(r"(?:,| (?:are|were|will|have|has|had|would|is|was|each|both)){0,3} each\b")
 EACH_BEFORE = re.compile(r"\beach (?:to|for|from|by|of)(?: both)? (?:the )?$")
+EACH_OF_THEM = re.compile(r"\beach (?P<one>company|project|firm|of (?:them|the (?:two|three|four)|these))\b")
+SUM_EACH = re.compile(r"(?:(?!M\d|[CFNP]\d)[^.;:]){1,90}M\d+(?: [a-z-]+){0,3} each\b")
+"""What several named before receive or give: "M0 to each company", "M0 each"."""
 PAIR = re.compile(r"[CFNP]\d+ \(M\d+\)")
 CHAIN = re.compile(rf"{PAIR.pattern}(?:(?:,|;| and|, and|; and)(?: (?:the|by|from|to|for))* {PAIR.pattern})+")
 """Names with their sums in brackets."""
@@ -36,6 +39,8 @@ NEXT_PAIR = {
     kinds: re.compile(rf"{JOINT} (?P<name>{name}) (?:(?:another|about|only|with|further|an?|each) )*(?P<sum>M\d+)")
     for kinds, name in NAME.items()
 }
+LAST_ONLY = re.compile(r",? the (?:last|latter)(?: of (?:them|these|which))? [^;.]*")
+"""What is said of the last sum alone."""
 ITS_PROGRAMME = re.compile(r"\b(?:from|out of) (?:the )?G\d+")
 """The pot of the last giver, which is not the others'."""
 GOES_TO = rf"M\d+{OWN_WORDS} (?:to|for) (?:[a-z-]+ ){{0,4}}?[CNP]\d+{OWN_WORDS}"
@@ -71,7 +76,8 @@ def _gapped(frame: Frame) -> list[Frame]:
         for pair, end in zip(pairs, ends, strict=True):
             noun = told["first"].partition("'s")[2] if pair["name"].endswith("'s") else ""
             shares.append(pair["name"] + noun + told["verb"] + frame.text[pair.start("sum") : end])
-        first = ITS_PROGRAMME.sub(" ", behind) if kinds == "FL" else behind
+        shared = LAST_ONLY.sub("", behind)
+        first = ITS_PROGRAMME.sub(" ", shared) if kinds == "FL" else shared
         tails = [first] * (len(shares) - 1) + [behind]
         return [_framed(before + share + tail, frame) for share, tail in zip(shares, tails, strict=True)][:MOST_SHARED]
     return []
@@ -106,6 +112,17 @@ def _respectively(frame: Frame) -> list[Frame]:
 
 
 def _each(frame: Frame) -> list[Frame]:
+    for kinds in (*KINDS, "FL"):
+        for names in _runs(frame, kinds, JOINED):
+            last = names[-1].end
+            if len(names) > 1 and (told := EACH_OF_THEM.search(frame.text, last)) and told["one"]:
+                parts = [_keeping(frame, (names, name)) for name in names]
+                return [
+                    _framed(EACH_OF_THEM.sub(_symbol_of(part, name), part.text), part)
+                    for part, name in zip(parts, names, strict=True)
+                ]
+            if len(names) > 1 and SUM_EACH.match(frame.text, last):
+                return [_keeping(frame, (names, name)) for name in names]
     for kinds in KINDS:
         for names in _runs(frame, kinds, JOINED):
             behind, before = frame.text[names[-1].end :], frame.text[: names[0].at]
@@ -145,8 +162,13 @@ def _keeping(frame: Frame, *choices: tuple[list[Symbol], Symbol]) -> Frame:
         end = run[at + 1].at if at + 1 < len(run) else run[-1].end
         kept = re.sub(r"(?:,| and|, and)(?: (?:a|an|the|another|in))* ?$", "", text[chosen.at : end])
         text = text[: run[0].at] + kept + text[run[-1].end :]
-    text = re.sub(r",? (?:respectively|each)\b", "", text)
+    text = re.sub(r",? (?:respectively|each(?! (?:company|project|firm|of)))\b", "", text)
     return _framed(text, frame)
+
+
+def _symbol_of(frame: Frame, symbol: Symbol) -> str:
+    """The name of a symbol in its frame."""
+    return next(name for name, other in frame.symbols.items() if other.item is symbol.item)
 
 
 def _framed(text: str, frame: Frame) -> Frame:

@@ -53,7 +53,7 @@ TAILED = re.compile(
     r"Finance|Export Credit Agency|Credit Agency|Infrastructure Facility|Space Agency|Trade Agency|Innovation Agency|"
     r"Energy Agency|Enterprise Agency|Promotion Agency|Investment Agency|Research Council|Innovation Council|"
     r"Innovation "
-    r"Fund|Research Fund|Guarantee Fund|Funding Agency|Research Agency|Development Board|"
+    r"Fund|Banking Corporation|Research Fund|Guarantee Fund|Funding Agency|Research Agency|Development Board|"
     r"Coordinating Council|Revenue Agency|Taxation Office|Revenue Service|Investment Office|Export Credit|Ministry|"
     r"Organi[sz]ation|Department|Treasury|Resource Lending|Credit Fund|"
     r"Mining Finance|Bank)\b"
@@ -73,7 +73,8 @@ OF_PLACE = re.compile(
 )
 GOVERNMENT = re.compile(r"\b(?:[Gg]overnment|[Aa]dministration)\b")
 SMALL_MINISTRY = re.compile(
-    rf"(?:\b{CAP}(?: {CAP}){{0,2}}'s )(?:[a-z]+ ){{0,2}}?(?:finance|mines?|mining|energy|industry|industrial|trade|"
+    rf"(?:\b{CAP}(?: {CAP}){{0,2}}'s |(?<=\b[Tt]he ))(?:[a-z]+ ){{0,2}}?(?:finance|mines?|mining|energy|industry|"
+    rf"industrial|trade|"
     rf"economy|"
     r"economic|defen[cs]e|resources|commerce|science|environment|development|heavy industries|steel)(?: and [a-z]+)? "
     r"(?:ministry|department)\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
@@ -108,11 +109,11 @@ IT = re.compile(r"it (?:has|have|had|will|would|is|also)\b")
 """A sentence about the body of the sentence before."""
 AND_IT = re.compile(r",? and (?P<it>it) (?=(?:also |will |has )*(?:guarante|underw|assur|promis))")
 """A second clause about that body: "it will buy M0 of new stock, and it guarantees the company a price"."""
-AND_FLOOR = re.compile(
-    r",? and (?:for [a-z0-9 ]{3,24},? )?(?:(?:to|will|would|also) )*(?P<verb>guarante\w+|underwr\w+|assur\w+) "
-    r"(?!M\d|the loans?\b)"
+AND_DOES = re.compile(
+    r",? and (?:for [a-z0-9 ]{3,24},? )?(?:(?:to|will|would|also) )*(?P<verb>(?:guarante|underwr|assur)\w+ "
+    r"(?!M\d|the loans?\b)|(?:takes?|took|buys?|bought|acquires?|receives?|gets?) )"
 )
-"""A price that a body backs besides the sums that its sentence tells."""
+"""A second predicate that backs without a sum."""
 LETTER_FROM = re.compile(
     r"\b(?:letters?|expressions?) of (?:interest|intent|support)(?: [a-z]+){0,3} (?:from|by) (?:both )?(?:the )?$"
 )
@@ -129,47 +130,67 @@ TALKS_ABOUT = re.compile(
 REFERS = re.compile(r"\b(?:it|the company|the project|the mine|the loan)\b")
 
 
-def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discourse) -> Draft | None:
-    """The first commitment without a sum in a sentence, by a body that gives none of its sums."""
+def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discourse) -> list[Draft]:
+    """Commitments without a sum in a sentence: what bodies back without one, else the first gift of a body that gives
+    none of its sums."""
     if sentence.block in ("heading", "table_row"):
-        return None
-    third = AND_FLOOR.search(frame.text)
-    buyer = _buyer(sentence, frame, third.start(), discourse) if third else None
-    if third and buyer:
-        at = third.start("verb") - 1
-        if backing := _backing(sentence, frame, Symbol("F", buyer, at, at), discourse):
-            told_here = discourse.near(sentence, 0)
-            backing.recipient = (told_here and told_here.recipient) or backing.recipient
-            return backing
-    again = AND_IT.search(frame.text)
-    spoken_of = discourse.context.body_before(sentence.index, sentence.start) if again else None
-    pronoun = Symbol("F", spoken_of, again.start("it"), again.end("it")) if again and spoken_of else None
-    if pronoun and (backing := _backing(sentence, frame, pronoun, discourse)):
-        return backing
-    if IT.match(frame.text) and (behind := discourse.context.body_before(sentence.index, sentence.start)):
-        return _backing(sentence, frame, Symbol("F", behind, 0, len("it")), discourse)
+        return []
+    if backings := _backings(sentence, frame, discourse):
+        return backings
+    if IT.match(frame.text):
+        return []
     for _, symbol in frame.of_kind("F"):
         body: Body = symbol.item
-        if backing := _backing(sentence, frame, symbol, discourse):
-            return backing
         if body.reference == "metonym" or body.kind not in PUBLIC or body.name in told:
             continue
-        if prospect := _prospect(sentence, frame, symbol, discourse):
-            return prospect
-        after = frame.text[symbol.end : symbol.end + 200]
-        verb = GIVES.match(after)
-        if not verb or (BREAK.search(verb.group()) and not after.startswith(",")):
-            continue
-        clause = after[verb.start() :].split("; ")[0]
-        letter = LETTER.search(clause) is not None
-        kind = None if letter else instrument_in(clause[:120])
-        funding = letter or kind not in NOT_ALONE or re.search(r"\b(?:funding|financing)\b", clause[:80])
-        if not funding or re.search(r"M\d", clause[:90]) or PERMITS.search(clause):
-            continue
-        draft = _draft(sentence, frame, symbol, clause, kind, discourse)
-        if draft.recipient or draft.programme:
-            return draft
-    return None
+        draft = _prospect(sentence, frame, symbol, discourse) or _gift(sentence, frame, symbol, discourse)
+        if draft:
+            return [draft]
+    return []
+
+
+def _gift(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse) -> Draft | None:
+    """What a body gives as the subject of a giving verb: "F0 has approved a loan to C0"."""
+    after = frame.text[symbol.end : symbol.end + 200]
+    verb = GIVES.match(after)
+    if not verb or (BREAK.search(verb.group()) and not after.startswith(",")):
+        return None
+    clause = after[verb.start() :].split("; ")[0]
+    letter = LETTER.search(clause) is not None
+    kind = None if letter else instrument_in(clause[:120])
+    funding = letter or kind not in NOT_ALONE or re.search(r"\b(?:funding|financing)\b", clause[:80])
+    if not funding or re.search(r"M\d", clause[:90]) or PERMITS.search(clause):
+        return None
+    draft = _draft(sentence, frame, symbol, clause, kind, discourse)
+    return draft if draft.recipient or draft.programme else None
+
+
+def _backings(sentence: Sentence, frame: Frame, discourse: Discourse) -> list[Draft]:
+    """Floors, purchases and stakes of the sentence, one of each kind for each recipient."""
+    found: list[Draft] = []
+    told_here = discourse.near(sentence, 0)
+    for symbol in _subjects(sentence, frame, discourse):
+        first = found[0].recipient if found else None
+        backing = _backing(sentence, frame, symbol, discourse, (told_here and told_here.recipient) or first)
+        if backing and not any(b.instrument == backing.instrument for b in found):
+            found.append(backing)
+    return found
+
+
+def _subjects(sentence: Sentence, frame: Frame, discourse: Discourse) -> Iterator[Symbol]:
+    """Where a body begins to tell what it does, second predicates too: "F0 guarantees a price and takes a stake"."""
+    context = discourse.context
+    again_it = AND_IT.search(frame.text)
+    spoken_of = context.body_before(sentence.index, sentence.start) if again_it or IT.match(frame.text) else None
+    if spoken_of and again_it:
+        yield Symbol("F", spoken_of, again_it.start("it"), again_it.end("it"))
+    if spoken_of and IT.match(frame.text):
+        yield Symbol("F", spoken_of, 0, len("it"))
+    for _, symbol in frame.of_kind("F"):
+        yield symbol
+    for again in AND_DOES.finditer(frame.text):
+        if buyer := _buyer(sentence, frame, again.start(), discourse):
+            yield Symbol("F", buyer, again.start("verb") - 1, again.start("verb") - 1)
 
 
 def _buyer(sentence: Sentence, frame: Frame, before: int, discourse: Discourse) -> Body | None:
@@ -218,8 +239,11 @@ def _prospect(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Disco
     return draft if draft.recipient and draft.recipient != draft.funder else None
 
 
-def _backing(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse) -> Draft | None:
-    """A floor, an offtake or a stake without a sum, given to one company."""
+def _backing(
+    sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse, told_here: str | None
+) -> Draft | None:
+    """A floor, an offtake or a stake without a sum, given to one company: in a second predicate to the one told so far
+    in the sentence."""
     after = frame.text[symbol.end : symbol.end + 220]
     for pattern, kinds, instrument in BACKINGS:
         told = pattern.match(after) or (pattern is TAKES and TAKEN_BY.search(frame.text, 0, symbol.at)) or None
@@ -236,6 +260,8 @@ def _backing(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discou
         ]
         if before and (told.re is TAKEN_BY or ABOUT_IT.search(told.string, told.end())):
             draft.recipient = before[0]
+        if symbol.at == symbol.end:
+            draft.recipient = told_here or draft.recipient
         draft.recipient = draft.recipient or next((str(s.item.name) for _, s in near), None)
         draft.recipient = draft.recipient or discourse.last_recipient(sentence)
         draft.instrument, draft.rule = instrument, "funding.backing"

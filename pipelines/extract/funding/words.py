@@ -113,7 +113,8 @@ RECEIVE = (
 """How the verbs begin that take money."""
 STRONG_GIVE = re.compile(
     r"\b(?:(?:will|would|to|could|may|might|shall|can) (?:[a-z]+ly )?(?:award|grant|fund|finance|back|guarantee|insure|"
-    r"cover|support|add)|approv(?:e|es|ed|ing)|award(?:ed|s|ing)|grant(?:ed|s|ing)|lends?|lent|(?:is|are|be) lending|"
+    r"cover|support|add|pay|bring)|approv(?:e|es|ed|ing)|award(?:ed|s|ing)|grant(?:ed|s|ing)|lends?|lent|(?:is|are|"
+    r"be) lending|"
     r"loaned|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|set(?:s|ting)? aside|pledg(?:e|es|ed|ing)|commit(?:s|ted|"
     r"ting)?|invest(?:s|ed|ing)?|contribut(?:e|es|ed|ing)|inject(?:s|ed|ing)?|guarantee(?:s|d|ing)|insur(?:es|ed|ing)|"
     r"back(?:s|ed)|fund(?:ed|ing the)|financ(?:es|ed)|provid(?:e|es|ed|ing)|gives?|gave|given|giving|offer(?:s|ed|"
@@ -237,5 +238,6 @@ TRIGGER = re.compile(
     r"package|programme|program|scheme|initiative|earmark|allocat|set aside|pledg|commit|approv|outlay|envelope|spend|"
     r"budget|equity|stockpil|bought by|contract|letter of|support|backing|contribut|subscri|incentive|mobili[sz]|"
     r"award|tranche|"
-    r"act\b|dfc|exim|doe\b|stake\b|warrants|\bfloor\b|take|purchase|offtake|off-take|price floor|cheque|purse)"
+    r"select|recipient|winner|act\b|dfc|exim|doe\b|stake\b|warrants|\bfloor\b|take|purchase|offtake|off-take|price "
+    r"floor|cheque|purse)"
 )

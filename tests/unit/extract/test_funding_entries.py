@@ -125,3 +125,64 @@ def test_a_body_by_its_description_is_the_one_that_the_page_names() -> None:
         "non-binding expression of interest from the US export credit agency for its Orrin project."
     )
     assert {r[0] for r in rows(page)} == {"Export-Import Bank of the United States"}
+
+
+OWN_PAGE = """Norrmark Mineral Fund
+
+Two mines get our money
+
+We lent SEK 45 million to Kiruvara Metals AB last year. We also guarantee SEK 80 million of a bank loan to Talmark AB.
+
+"We spent $9 million of our own," said the head of Talmark AB.
+"""
+
+
+def test_a_fund_speaks_of_itself_on_its_own_page() -> None:
+    assert [r[:3] for r in rows(OWN_PAGE)] == [
+        ("Norrmark Mineral Fund", "Kiruvara Metals AB", 4.5e7),
+        ("Norrmark Mineral Fund", "Talmark AB", 8e7),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Korea Eximbank said it would extend 10 trillion won from its Supply Chain Fund this year. The fund has "
+            "lent 300 billion won to Hansung Zinc Co.",
+            ("Korea Eximbank", "Hansung Zinc Co", 3e11),
+        ),
+        (
+            "EIB Global has signed agreements with Andmark Mining and Ekafell plc to provide up to €2 million in "
+            "technical assistance to each company.",
+            ("EIB Global", "Andmark Mining", 2e6),
+        ),
+        (
+            "The minister for PrairiesCan promised $6 million to Harrow Research Inc. for its plant.",
+            ("PrairiesCan", "Harrow Research Inc", 6e6),
+        ),
+        (
+            "The Export-Import Bank of the United States says it would normally expect loans of $25 million. It has "
+            "approved a loan of $40 million to Harrow Copper Inc.",
+            ("Export-Import Bank of the United States", "Harrow Copper Inc", 4e7),
+        ),
+        (
+            "BNDES and Finep published the 56 business plans that they selected in their public call. About R$ 5 billion is available: R$ 4 billion "
+            "will come from BNDES and R$ 1 billion from Finep.",
+            ("BNDES and Finep", None, 5e9),
+        ),
+    ],
+)
+def test_the_first_giver_of_a_sum_told_in_a_roundabout_way(text: str, expected: tuple[object, ...]) -> None:
+    assert expected in [r[:3] for r in rows(text)]
+
+
+def test_one_body_backs_in_two_ways_without_a_sum() -> None:
+    page = (
+        "Harrow Antimony Corp. mines in Idaho. The Department of War will guarantee the company a price of at least "
+        "$25,000 a tonne and take a 7.5% stake by way of warrants."
+    )
+    assert {(r[1], r[4]) for r in rows(page)} == {
+        ("Harrow Antimony Corp", "purchase_commitment"),
+        ("Harrow Antimony Corp", "equity"),
+    }
