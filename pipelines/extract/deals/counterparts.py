@@ -22,7 +22,9 @@ OFFER_FROM = (
 ACTING = rf", (?:with|for) ({ORGS}) to $"
 """Who is to act, where both have signed: "⟦C⟧ and ⟦C⟧ have signed an agreement, with ⟦C⟧ to acquire"."""
 EARNED_BY = (
-    r"\b(?:for (?:an |the )?(?:exploration )?expenditure of|by (?:spending|sole|solely|funding|expending|incurring)|"
+    r"\b(?:for (?:an |the )?(?:exploration )?expenditure of|"
+    r"(?:through|by|via) (?:an? )?(?:additional |further )?expenditure of|"
+    r"by (?:spending|sole|solely|funding|expending|incurring)|"
     r"(?:via|through|over|in|under) (?:an? |the )?(?:[\w-]+[ -])?(?:stages?|phases?|earn-?in|farm-?in|"
     r"(?:staged|stage|phased|step) (?:process|earn-?in|farm-?in|option|programme|program))|"
     r"by way of (?:an? )?(?:earn-?in|farm-?in))\b"

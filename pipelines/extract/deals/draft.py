@@ -84,12 +84,15 @@ def share_value(marked: Marked, target: Target) -> float | None:
     return target.share_value
 
 
+THE_REST = re.compile(r"\b(?:remaining|outstanding|balance of|rest of)\b")
+
+
 def purchase_type(target: Target, marked: Marked, share: float | None) -> DealType:
     """The type of a purchase of this object: royalty, minority of a company, or the thing itself."""
     if target.kind == "royalty":
         return "royalty_stream"
     if target.kind in ("shares", "part") and (share is None or share < 50) and target.share_value is None:
-        return "equity_investment"
+        return "acquisition" if target.org and THE_REST.search(target.text[:40]) else "equity_investment"
     return "acquisition"
 
 

@@ -38,7 +38,10 @@ NO_NEWS_BELOW = re.compile(
     r"(?:more|other|related|recent|latest|further|previous|popular)(?: [a-z]+){0,2} (?:news|releases?|stories|articles|"
     r"headlines|posts|announcements|coverage|reading)\b|related\b|most read|read (?:more|also|next)|also read|"
     r"you (?:may|might) also|in other news|trending|see also|"
-    r"no new information|appendix \d|jorc (?:code|table)|references?\W*$|glossary))"
+    r"no new information|appendix \d|(?:annexure|schedule|appendix|attachment) [\da-z]\b[^|]*\b(?:rights|options|"
+    r"tenements?|jorc|drill\w*|assays?)\b|(?:summary of )?(?:the )?terms "
+    r"(?:and conditions )?of (?:the )?(?:[a-z]+ )?(?:performance|options?|rights|securities|shares|notes)\b|"
+    r"jorc (?:code|table)|references?\W*$|glossary))"
 )
 """Headings of the parts of an announcement that go with every announcement: what stands below is no news."""
 

@@ -84,6 +84,15 @@ GIVEN_UP = re.compile(
 """What ends a deal in the course of a sentence: "has elected not to exercise the option"."""
 
 
+PRICED_DEALS = ("acquisition", "earn_in", "equity_investment", "royalty_stream")
+VARIED = (
+    r"\b(?:consideration|purchase price|price|payment)\b[^;⟦]{0,60}\b(?:reduc|increas|rais|lower|cut|amend|revis|chang|vari)"
+    r"[a-z]*(?: from [^;⟦]{0,20}⟦M\d+⟧)? to [^;⟦]{0,20}⟦(M\d+)⟧"
+)
+"""A price that the parties have agreed anew: "the cash consideration has been reduced from ⟦M⟧ to ⟦M⟧"."""
+SIGNED_VARIATION = re.compile(r"\b(?:executed|signed|entered into|agreed)\b")
+
+
 HELD_AFTER = (
     rf"({ORG}) (?:will|would|is to) (?:then |thereby )?(?:hold|own|have) (?:about |some |approximately |around )?"
     r"(⟦R\d+⟧) of (?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,3}(?:shares|capital|equity|stock)\b"
@@ -98,6 +107,10 @@ def may_follow(event: Event | None, sentence: Sentence) -> bool:
 
 def follow_up(event: Event, marked: Marked) -> None:
     """ "It has since lapsed", "The purchase has since been completed": a later stage of the event just told."""
+    if event.deal_type in PRICED_DEALS and (varied := search(VARIED, marked.text)):
+        _take_price(event, marked, varied.group(1))
+        event.status = "agreed" if event.status == "proposed" and SIGNED_VARIATION.search(marked.text) else event.status
+        return
     if (
         event.deal_type == "acquisition"
         and event.stake is not None

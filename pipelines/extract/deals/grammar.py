@@ -111,7 +111,7 @@ NOUNS = re.compile(
     r"subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
     r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
     r"|\b(?P<exploration>exclusive exploration (?:rights|licen[cs]es?))\b"
-    r"|\b(?P<loan>loans?|bridge (?:loan|facility)|lines? of credit|credit lines?)\b"
+    r"|\b(?P<loan>loans?(?: facilit(?:y|ies))?|bridge (?:loan|facility)|lines? of credit|credit lines?)\b"
     r"|\b(?P<paper>take-or-pay terms|(?:agreement|contract|deal|accord|pact|protocol|arrangement|deed)s?)\b"
 )
 
@@ -281,7 +281,8 @@ PRODUCT = re.compile(
     r"acid|electricity|power(?! (?:line|plant|station|grid|project|link|cable)s?\b))\b"
 )
 SITE = re.compile(
-    r"\b(?:projects?|mines?|deposits?|propert(?:y|ies)|prospects?|tenements?|licen[cs]es?|claims?|concessions?|"
+    r"\b(?:[elmp]{1,3} ?\d{2}/\d{3,5}|(?:epm|eop|mdl|el|epl) ?\d{3,6}|"
+    r"projects?|mines?|deposits?|propert(?:y|ies)|prospects?|tenements?|licen[cs]es?|claims?|concessions?|"
     r"assets?|plants?|refiner(?:y|ies)|smelters?|facilit(?:y|ies)|"
     r"operations?|mills?|land|ground|rights|portfolio|package|permits?|blocks?|leases?|royalt(?:y|ies)|business|"
     r"complex|salars?|brine|pit|accommodation|camp|village|site|quarry|hub|equipment|module)\b"

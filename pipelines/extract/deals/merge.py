@@ -120,7 +120,7 @@ def same_event(a: Event, b: Event) -> bool:
         and a.project.name == b.project.name
         and (a.is_inferred_party or b.is_inferred_party)
         and (a.money is None or b.money is None or same_sum(a.money, b.money))
-        and any(_names(a, role) & _names(b, role) for role in ("acquirer", "royalty_holder"))
+        and any(_names(a, role) & _names(b, role) for role in ("acquirer", "royalty_holder", "buyer"))
     )
     if not shared or (len(shared) < 2 and smaller > 1 and not one_earn_in and not told_of_other_owner):
         return False

@@ -265,6 +265,12 @@ LED_NOWHERE = (
 def noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "the merger of ⟦C⟧ and ⟦C⟧", "⟦C⟧ and ⟦C⟧ closed their merger"."""
     frame = frame_of(clause, noun)
+    if (
+        begins(r"combination", noun.group())
+        and search(r"\b(?:the|this) $", clause[: noun.start()])
+        and not frame.possessor
+    ):
+        return None  # "the combination with ⟦C⟧ gives our shareholders": what has been told before
     of_both = begins(
         rf"\s+(?:of|between) (?:⟦[GL]\d+⟧'s )?({ORG}(?:'s [a-z ⟦⟧LG0-9]+?)?(?:,? (?:and|with) )"
         rf"(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}{ORG})",

@@ -77,6 +77,12 @@ class Target:
     share_value: float | None = None
 
 
+BESIDE = (
+    r"\b(?:near|(?:north|south|east|west)[a-z-]* of|km from|kilometres from|adjacent to|adjoining|close to) (?:the )?"
+)
+"""What stands before a place or a neighbour, which nobody buys."""
+
+
 def target_of(marked: Marked, tail: str) -> Target:
     """What the words behind "acquire" or "acquisition of" name."""
     tail = re.sub(r"^\s*(?:back |up |out |in |of |off )?", "", tail[:260])
@@ -123,7 +129,7 @@ def target_of(marked: Marked, tail: str) -> Target:
             text,
         )
     )
-    orgs = [m for m in marks(text) if m[0] in "CN"]
+    orgs = [m for m in marks(text) if m[0] in "CN" and not search(rf"{BESIDE}⟦{m}⟧", text)]
     owner = begins(r"(?:[a-z0-9, -]|⟦R\d+⟧|⟦[GL]\d+⟧(?:'s)?)*?(⟦[CAN]\d+⟧)'s?(?= )", text)
     head = (
         compiled(r" (?:in|from|at|near|located|that|outside|into|produced|mined|made|coming|held|for|over) ")

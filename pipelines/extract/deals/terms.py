@@ -68,7 +68,7 @@ _KIND = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
 _LABELLED = re.compile(r"(?:[•▪–—-]\s*|\(?[a-z0-9]{1,3}[.)]\s*)?(?P<label>[A-Z][A-Za-z /()&’'-]{2,50}?)\s*:\s+(?=\S)")
 _NOISE = re.compile(
     r"[^a-z -]+|\b(?:the|of|to|for|by) (?:the )?(?:acquisition|vendors?|company|projects?|"
-    r"transaction)\b"
+    r"transaction)\b|\b(?:on|upon|at|payable (?:on|upon|at)) (?:exercise|completion|closing|settlement|signing|execution)\b"
     r"|\bthe\b"
 )
 _SUM = re.compile(

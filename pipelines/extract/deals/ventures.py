@@ -60,7 +60,7 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", mood)
     ):
         status = "agreed"
-    if search(r"\b(?:has|have)\s+$", mood) or begins(r"earned", verb.group()):
+    if search(r"\b(?:has|have)\s+$", mood) or begins(r"earned", verb.group()) or search(STAGE_MET, mood):
         status = "completed"
     draft = Draft("earn_in", status, marked, clause, "deals.earn")
     draft.give("acquirer", subject.group())
@@ -81,6 +81,8 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     return draft
 
 
+STAGE_MET = r"\b(?:satisf(?:ies|ied)|meets?|met|complet(?:es|ed)|fulfil(?:s|led)|reach(?:es|ed))\b[^;]*\b(?:and|to) $"
+"""What somebody has done before the share is earned."""
 EARNS_BY_IT = (
     r"\b(?:(?:exchange|return|consideration) for|for|giving (?:it|⟦[CAN]\d+⟧)|to (?:acquire|gain|secure|obtain|reach))"
     r" (?:up to |an? |the |its |about |total |initial |full )*(⟦R\d+⟧)(?! (?:of|in) ⟦C)"

@@ -173,3 +173,51 @@ def test_an_option_with_a_price_in_the_list_of_terms_is_a_proposal() -> None:
         "Term | Detail\nOption fee | $50,000\nExercise price | $1,200,000 in cash\n"
     )
     assert [(row[0], row[2]) for row in told(text)] == [("earn_in proposed", 1_200_000)]
+
+
+def test_a_price_that_is_varied_replaces_the_old_one() -> None:
+    rows = told(
+        "Corella Metals Limited (ASX: CRL) refers to its announcement of 2 October 2023 in relation to the proposed "
+        "acquisition of the Mt Deans nickel project from Tarcoola Nickel Pty Ltd.\n\nThe Company advises that the parties "
+        "have executed a deed of variation under which the cash consideration for the acquisition has been reduced from "
+        "$1,000,000 to $600,000.\n\nUnder the other terms Corella will acquire a 100% interest in E15/1811 and E15/1902 "
+        "near Norseman, Western Australia.\n"
+    )
+    assert [(kind, who, value, stake) for kind, who, value, stake, _, _ in rows] == [
+        ("acquisition agreed", "acquirer: Corella Metals Limited; seller: Tarcoola Nickel Pty Ltd", 600_000, 100)
+    ]
+
+
+def test_who_buys_what_is_left_of_a_company_owns_it() -> None:
+    rows = told(
+        "Corella Metals Limited (ASX: CRL) has closed the purchase of the remaining 20% interest in Basin Nickel LLC from "
+        "Ormsby Partners LLC for $15 million."
+    )
+    who = "acquirer: Corella Metals Limited; target: Basin Nickel LLC; seller: Ormsby Partners LLC"
+    assert [(row[0], row[1], row[2], row[3]) for row in rows] == [("acquisition completed", who, 15_000_000, 20)]
+
+
+@pytest.mark.parametrize("met", ["satisfies the $2.0 million Stage 1 expenditure", "completes Stage 1 of its farm-in"])
+def test_a_stage_that_is_met_has_earned_its_share(met: str) -> None:
+    rows = told(
+        f"Corella Metals Limited (ASX: CRL) {met} and earns a 51% interest in the Dune Hill lithium project from Tarwin "
+        "Resources Limited."
+    )
+    assert [(row[0], row[3]) for row in rows] == [("earn_in completed", 51)]
+
+
+def test_a_loan_facility_between_merging_companies_is_a_deal_of_its_own() -> None:
+    rows = told(
+        "Corella Metals Limited (ASX: CRL) has agreed to provide Tarwin Resources Limited with an unsecured loan facility of "
+        "up to $4.0 million to fund working capital."
+    )
+    who = "investor: Corella Metals Limited; investee: Tarwin Resources Limited"
+    assert [(row[0], row[1], row[2]) for row in rows] == [("other agreed", who, 4_000_000)]
+
+
+def test_terms_of_rights_at_the_end_of_a_release_are_no_news() -> None:
+    rows = told(
+        f"{BOUGHT}\n\n# Annexure A - Terms of Performance Rights\n\nEach Performance Right entitles its holder to subscribe "
+        "for one share in Corella on vesting.\n"
+    )
+    assert [row[0] for row in rows] == ["acquisition agreed"]
