@@ -160,17 +160,25 @@ def _key(body: Found, aliases: dict[str, str]) -> str:
 
 
 def _described(found: list[Found]) -> dict[str, str]:
-    """What a body of the page is called besides its name: "the US export credit agency" where it has named EXIM."""
+    """What a body of the page is called besides its name: "the US export credit agency" where it has named EXIM,
+    "the energy department" for its Department of Energy."""
     known: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for body in found:
         if body.known and body.known.country:
             known[body.kind, body.known.country][body.known.name] = None
-    return {
+    described = {
         body.printed: next(iter(names))
         for body in found
         if body.known is None and body.country and body.kind in DESCRIBED
         if len(names := known[body.kind, body.country]) == 1
     }
+    for body in found:
+        if body.kind == "ministry" and body.printed.islower():
+            subject = body.printed.split()[0].title()
+            named = {o.known.name if o.known else o.printed for o in found if subject in o.printed.split()}
+            if len(named) == 1:
+                described[body.printed] = named.pop()
+    return described
 
 
 def _fullest(key: str, forms: dict[str, None]) -> str:

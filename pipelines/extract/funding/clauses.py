@@ -65,6 +65,10 @@ COVERED_BY = re.compile(
     r"\b(?:insured|guaranteed|covered) (?:in (?:part|full) |partly |fully )?by (?:the )?(?:[a-z]+ |L\d+ ){0,4}$"
 )
 """What stands before the one who insures a loan that another gives."""
+PERMITTED_BY = re.compile(
+    r"\b(?:approvals?|permissions?|consent|clearance|licen[cs]es?|permits?|nod|sign-?off) (?:from|by|of) (?:the )?$"
+)
+"""What stands before a body that only permits: "for M0, subject to approval from the F0"."""
 WITH_SUPPORT = re.compile(
     r"\bwith (?:the )?(?:[a-z]+ )?(?:support|help|backing|assistance|cover) (?:from|of|by) "
     r"(?:the )?$"
@@ -227,7 +231,7 @@ def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol, head_is
         and HEAD_NOUN.match(frame.text[symbol.end + 1 :])
     ):
         return Link(name, 9, "modifier")
-    if OWN_CLAUSE.search(gap):
+    if OWN_CLAUSE.search(gap) or PERMITTED_BY.search(gap):
         return None
     if WITH_SUPPORT.search(gap):
         return Link(name, 4.5 - 3 * breaks, "agent")

@@ -19,6 +19,7 @@ from pipelines.extract.funding.heads import Head, instrument_in
 from pipelines.extract.funding.notes import (
     AWARDED_TO,
     BUDGET,
+    INCLUDED,
     announcer,
     awarded_without_giver,
     further,
@@ -81,6 +82,7 @@ SAME_NEWS = 6
 FULL_DATE = len("2025-01-31")
 OPENS_LIST = re.compile(r"[^.;:]{5,90}:\W*")
 """A line that only says that a list follows."""
+SAID_BY = re.compile(r", (?:the )?(?P<body>F\d+) (?:said|says|announced|confirmed)\b")
 STATES = ("government", "ministry", "agency")
 """Bodies that budget."""
 REACH = 2
@@ -192,6 +194,8 @@ class Discourse:
         awarded = awarded_without_giver(frame, money) or (anchor and is_included(frame, money, anchor.amount))
         if anchor and awarded and money.item.value <= (anchor.amount or money.item.value):
             return anchor.giver
+        if INCLUDED.match(frame.text[: money.at]) and (said := self._who_said(frame)):
+            return said
         if giver := awarder(self.context, sentence, frame, money):
             return giver
         body = self.context.body_before(sentence.index, sentence.start) if THIS_INCLUDES.match(frame.text) else None
@@ -211,6 +215,12 @@ class Discourse:
         if body and body.kind in STATES and not self._names_company(body.end, sentence.start):
             return Giver(body.name, body.kind, body.country, 6, "announced")
         return None
+
+    def _who_said(self, frame: Frame) -> Giver | None:
+        """The public body that tells of these awards: "..., the F0 said"."""
+        told = SAID_BY.search(frame.text)
+        body = frame.symbols[told["body"]].item if told else None
+        return Giver(body.name, body.kind, body.country, 6, "announced") if body and body.kind in STATES else None
 
     def _names_company(self, start: int, end: int) -> bool:
         return any(self.context.is_company(n) for n in self.context.names_in(start, end))

@@ -16,7 +16,8 @@ SMALL_WORDS = (
 )
 MODIFIER = rf"(?!(?:{SMALL_WORDS})\b)"
 RIGHT_HEAD = re.compile(
-    rf"^(?:[ -]|,? (?:worth |out )?(?:in|of|as|through|by way of) (?:the form of )?(?:(?:an?|the|its|such|this|new) )?|"
+    rf"^(?:[ -]|, (?=\d+-year )|,? (?:worth |out )?(?:in|of|as|through|by way of) (?:the form of )?(?:(?:an?|the|its|"
+    rf"such|this|new) )?|"
     rf",? an? |,? the )(?:{MODIFIER}(?:(?!M\d)[\w'/&.%-]+,? )){{0,5}}?(?={HEAD_NOUN.pattern})"
 )
 LEFT_MIDDLE = re.compile(
@@ -91,6 +92,8 @@ A_RULE = re.compile(
     r"for (?:each|a single|any one) (?:project|applicant|company|recipient|award)|each (?:project|award|grant) can)\b"
 )
 """What says that no sum is given now, but how much each may get."""
+ITS_WHOLE = re.compile(r" (?:[a-z-]+ ){1,4}(?:by|from|of) (?:the )?F\d")
+"""A whole that one body pays."""
 ADDED_VALUE = re.compile(
     r"(?: a year| annually| per year| every year)? to (?:the |its )?(?:value|gdp|economy|exports?)\b"
 )
@@ -209,7 +212,7 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is what projects are worth"
     if COST.search(left):
         return "the sum is a cost"
-    if A_PART.search(left) and PACKAGE.match(right):
+    if A_PART.search(left) and PACKAGE.match(right) and not ITS_WHOLE.match(right):
         return "the sum is the whole that the sum before is a part of"
     if re.search(r"\b[CPN]\d+(?:'s?) (?:[a-z-]+ )?$", left) and (thing := THING.match(right)):
         return f"the sum is what a {thing.group().split()[-1]} costs or is worth"

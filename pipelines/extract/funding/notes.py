@@ -67,7 +67,8 @@ ENTRY_OF_SUM = re.compile(
 INCLUDED = re.compile(
     r"\W*(?:these|those|they|others?|among (?:them|these|those|the [a-z]+)|examples?|the (?:awards|loans|grants|"
     r"projects|"
-    r"recipients|winners|list)(?: [a-z]+){0,4})\b[^.;]{0,30}?\b(?:is|are|includ\w+|compris\w+|counts?|were|was)\b"
+    r"recipients|winners|list)(?: [a-z]+){0,4}|also included(?: [a-z]+){1,5}|(?:[a-z-]+ ){0,4}(?:opportunities|grants|"
+    r"awards|measures|calls))\b[^.;]{0,30}?\b(?:is|are|includ\w+|compris\w+|counts?|were|was)\b"
 )
 """A sentence that names some of the awards that were spoken of."""
 GETS = re.compile(

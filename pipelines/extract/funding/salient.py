@@ -1,6 +1,7 @@
 """Who gives a sum whose own sentence does not say: the body spoken of there, beside it, or at the head of its page.
 
-A page that tells of a grant has told of its giver, in more words than rules can list: "the prospect of a subsidy of M0",
+A page that tells of a grant has told of its giver, in more words than rules can list: "the prospect of a subsidy of "
+                                                                                       "M0",
 "put its name to a loan agreement of M0". What the sum is called decides that it is funding, the nearest body whose it can
 be is the giver.
 """
@@ -42,6 +43,9 @@ TAKEN_BACK = re.compile(
 """Loans of another kind, and money that flows the other way."""
 PRIVATE = re.compile(r"[^.;]{0,60}?\b(?:from|by|with|between) (?:the |its |an? )?(?:[a-z-]+ ){0,3}C\d")
 """A giver that the sentence names and that is no public body."""
+STATE_MONEY = re.compile(
+    r"[ -](?:[a-z-]+ )?(?:government|federal|state|provincial) (?:[a-z-]+ )?(?:grant|loan|funding|award)"
+)
 SPENT_ON = re.compile(r"\b(?:funding|financing|supporting|backing)(?: of)? $")
 """The verb, which names no sum: "by funding M0 of exploration"."""
 NOT_GIVING = re.compile(r"\b(?:unlike|than|against|regulator\w*|rules?|court|minister) (?:of )?(?:the )?$")
@@ -114,6 +118,8 @@ def salient(context: Context, sentence: Sentence, frame: Frame, money: Symbol, h
     if PRIVATE.match(frame.text, money.end) or PRIVATE.search(left):
         return None
     body = _in_sentence(frame, money) or _before(context, sentence) or context.page_body
+    if body is None and STATE_MONEY.match(frame.text, money.end):
+        body = _state_of_story(context, sentence)
     if body is None:
         return None
     return Giver(body.name, body.kind, body.country, 5, "carried")
@@ -197,6 +203,13 @@ def _before(context: Context, sentence: Sentence) -> Body | None:
         if bodies := [b for b in named if b.reference != "metonym"]:
             return bodies[-1]
     return None
+
+
+def _state_of_story(context: Context, sentence: Sentence) -> Body | None:
+    """The government or ministry that the story named last, for a "government grant"."""
+    start = next(s.start for s in context.reading.sentences if s.story == sentence.story)
+    named = [b for b in context.bodies_in(start, sentence.start) if b.kind in ("government", "ministry")]
+    return named[-1] if named else None
 
 
 def _together(givers: list[Giver]) -> Giver:

@@ -30,7 +30,7 @@ CALLED = re.compile(
 )
 """A programme whose noun stands first: "the public call Minerais Novos"."""
 COMMON_SCHEME = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|new)|'s) ((?:critical|strategic|rare)[- ](?:[a-z]+[- ]){1,3}(?:reserve|"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|new)|'s) ((?:critical|strategic|rare|raw)[- ](?:[a-z]+[- ]){1,3}(?:reserve|fund|"
     r"stockpile|facility|"
     r"programme|program|scheme|tax incentive|initiative)|call for (?:[a-z]+ ){1,3}projects)\b"
 )

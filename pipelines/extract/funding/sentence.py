@@ -26,6 +26,7 @@ from pipelines.extract.funding.terms import (
     LENDING,
     LENT,
     LETTER,
+    PLANS,
     clause_of,
     date_of,
     instrument_by_verb,
@@ -210,7 +211,8 @@ class SentenceReader:
             instrument = "loan"
         receipt = self.recipients.of(sentence, frame, money, giver, instrument, head)
         recipient = receipt.recipient
-        if giver.kind == "lender" and recipient is None and instrument != "loan":
+        plan = head is not None and head.word.endswith(PLANS)
+        if giver.kind == "lender" and recipient is None and instrument != "loan" and not plan:
             self._refuse(money.item, "a private lender and no borrower")
             return None
         instrument = self._by_verb(frame, money, giver, recipient, instrument)

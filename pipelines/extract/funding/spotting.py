@@ -116,6 +116,8 @@ PUBLIC_FIRM = re.compile(
 )
 OWNER_FIRST = re.compile(rf"(?P<owner>(?:[A-Z]\w+ )?[A-Z]\w+)'s (?=(?:[A-Z]\w+ )?(?:{BODY_NOUN}) (?:of|for) )")
 """Whose ministry or minister it is."""
+THE = re.compile(r"[Tt]he $")
+"""What stands before the Union government's short name, and before no other centre."""
 TITLED = re.compile(r",? (?:Ms|Mr|Mrs|Miss|Dr|Prof|Hon|Sir|Dame|Senator)\b")
 """What opens a person's name behind an office: "Minister for Resources, Ms Anne Doe"."""
 JOINED_TO = re.compile(r"(?:,| and|, and) (?:the )?$")
@@ -274,7 +276,10 @@ def _is_meeting(flat: str, start: int, printed: str) -> bool:
 
 
 def _ends_a_name(flat: str, start: int, entry: _Entry) -> bool:
-    """A country's name that only ends a region's or a company's: "South Australia", "Ferrel Australia"."""
+    """A country's name that only ends a region's or a company's: "South Australia", "Ferrel Australia"; a centre that
+    is not "the Centre"."""
+    if entry.printed == "Centre":
+        return THE.search(flat, max(0, start - 4), start) is None
     if " " in entry.printed or place_of(entry.printed) is None:
         return False
     before = LAST_WORD.search(flat, max(0, start - 24), start)

@@ -129,6 +129,7 @@ FROM_HOLDER = re.compile(
     r"(?:the |its |an? |their )?(?:[a-z'-]+ ){0,3}?(?:founder|family|heirs|estate|owner|seller|holder|shareholder|"
     r"investor|"
     r"partner|H\d|(?:C|N)\d+,? (?:which|who)|parent|vendor|insolvency)"
+    r"|\b(?:acquired|bought|purchased) (?:an? )?[^.;]{0,24}\b(?:stake|interest|shareholding) in [CN]\d+'s "
 )
 """A stake that changes hands: the seller is no issuer."""
 ITS_PORTION = re.compile(
@@ -149,6 +150,8 @@ TO_BUILD = re.compile(
     r"research)\w*"
 )
 """A contract that pays for a plant or a study, and buys nothing."""
+PLANS = ("plan", "programme", "program", "initiative", "fund")
+"""What a bank calls the money that it sets aside for many."""
 LENDING_KINDS = ("bank", "multilateral", "lender")
 SHARERS = re.compile(
     r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b"
@@ -402,6 +405,8 @@ def too_weak(
         return "a buyer's prepayment is part of its offtake"
     if instrument == "equity" and FROM_HOLDER.search(frame.text):
         return "shares bought from another holder are a deal"
+    if giver.kind == "lender" and head and head.word.endswith(PLANS) and is_for_many(frame, money, head):
+        return None
     if instrument == "equity" and giver.kind == "lender":
         return "shares bought by a private party are a deal"
     if instrument == "purchase_commitment":
