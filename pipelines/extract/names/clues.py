@@ -60,6 +60,7 @@ OFFICES = tuple(
     " ms dr prof sir founder geologist geologists senator governor officer economist strategist executive head".split()
 )
 """What the last word before a person's name ends in, where it is that person's office."""
+MINISTER_BEFORE = re.compile(r"\b(?:[Mm]inister|Secretary) (?:of|for) (?:the )?(?:[A-Z][a-z]+ (?:and )?){1,3}$")
 DETERMINED = re.compile(
     r"(?:^|\b(?:the|its|their|his|of|in|at|from|over|own|and|for|both|wholly[- ]owned|flagship|"
     r"[’']s)\s+|s[’']\s+)$"
@@ -110,6 +111,9 @@ POST_AT_BEFORE = re.compile(
     r"head|"
     r"shareholders|and|board)\s+at\s+$"
 )
+
+
+SIDES = frozenset("north northern south southern east eastern west western central northeastern southeastern".split())
 
 
 Votes = defaultdict[NameKind, int]
@@ -166,7 +170,7 @@ def _from_itself(printed: str, opens: bool, has_ticker: bool) -> Mapping[NameKin
     legal = is_legal(words)
     last = words[-1].lower().rstrip(".")
     several = len(words) > 1
-    if not legal and place_of(printed) is not None:
+    if not legal and (place_of(printed) is not None or (several and _is_part_of_place(words))):
         votes["place"] += 6
     if several and (legal or words[0] in LEADING_FORMS):
         votes["company"] += 10
@@ -197,6 +201,13 @@ def _from_itself(printed: str, opens: bool, has_ticker: bool) -> Mapping[NameKin
     return votes
 
 
+def _is_part_of_place(words: list[str]) -> bool:
+    """ "Eastern Pilbara", "Northern Ontario": a side of a place is none of its companies."""
+    return (
+        words[0].lower() in SIDES and (place := place_of(" ".join(words[1:]))) is not None and place.kind != "demonym"
+    )
+
+
 def _from_before(votes: Votes, before: str, after: str, words: list[str], legal: bool) -> None:
     last = before.rstrip().rpartition(" ")[2].strip('(“"').lower()
     if not last or before[-1:] not in " \n":
@@ -211,7 +222,8 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
     if not legal and not is_venue and last in OUTPUT_PREPOSITIONS and OUTPUT_BEFORE.search(before):
         votes["project"] += 2
     if not legal and len(words) <= 3 and words[-1].lower().rstrip(".") not in INDUSTRY:
-        if (last.rstrip(".,").endswith(OFFICES) or "hief" in before) and PERSON_BEFORE.search(before):
+        is_officer = (last.rstrip(".,").endswith(OFFICES) or "hief" in before) and PERSON_BEFORE.search(before)
+        if is_officer or (("inister" in before or "ecretary" in before) and MINISTER_BEFORE.search(before)):
             votes["person"] += 8
         elif last == "said" and len(words) > 1 and CLAUSE_ENDS.match(after):
             votes["person"] += 3

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import canonical_analyte
-from pipelines.extract.lexicon.companies import is_household_name
 from pipelines.extract.names.clues import weigh
+from pipelines.extract.names.cuts import (
+    FIELDS_OF_GOVERNMENT,
+    parts_of,
+    tells_its_home,
+    trimmed,
+    without_board,
+    without_codes,
+)
 from pipelines.extract.names.words import (
     BRACKET,
     BRACKETED_PART,
@@ -52,16 +58,11 @@ LINKS = frozenset(
 )
 BODIES = frozenset("department ministry organization office bureau bank secretary".split())
 FIELDS = re.compile(r"(?:,\s(?:the\s)?(?:[A-Z][a-z]+\s?){1,2})+,?\s?and\s(?:the\s)?[A-Z][a-z]+")
-FIELDS_OF_GOVERNMENT = frozenset(
-    """
-    the and affairs agriculture business change climate commerce communications construction culture defence defense
-    development digital economic economy education employment energy environment finance fisheries fishing food foreign
-    forestry forests gas geology health housing industries industry information infrastructure innovation investment
-    labour land lands local marine maritime minerals mines mining natural oil petroleum planning power public regional
-    research resources rural science security steel sustainable technology tourism trade transport transportation
-    transition urban waters water works""".split()
+REGULATORS = frozenset("commission authority tribunal administration".split())
+REGULATED = frozenset(
+    "competition consumer customs drug energy exchange financial food futures investments markets safety securities".split()
 )
-"""What ministries are for."""
+"""What regulators have in their names on either side of an "and"."""
 HEADS_OF = frozenset(
     """
     department ministry bank bureau government university republic office kingdom commonwealth board institute
@@ -69,16 +70,11 @@ HEADS_OF = frozenset(
     isle""".split()
 )
 """Words whose names go on with "of ...": the Department of, the Bank of."""
-NOT_FUNCTION = frozenset("first second one us most core may new well".split())
 TENEMENT_NUMBER = re.compile(r"\s?(\d{2,6})(?:/\d{2,5})?\b")
 REGISTER_NUMBER = re.compile(
     r"\s*\((?:ACN|ABN|ARBN|ARSN|NZBN|(?:[Cc]ompany |[Rr]egistration )?(?:[Nn]o|[Nn]umber)\b)[^()]{4,40}\)(?=\s?[(,])"
 )
 """The company's number in a register, between its name and its ticker."""
-ADDRESSED = frozenset("Take Consider Compare Recall Meet".split())
-"""What a writer bids the reader do with a company: "Take Harrow Metals, which ..."."""
-RUN_ON = frozenset("HIGHLIGHTS ANNOUNCEMENT RELEASE SUMMARY OVERVIEW INTRODUCTION BACKGROUND CONSIDERATION".split())
-"""Headings of papers that run on into a company's name where the lines of a page are lost."""
 LONG_HEADLINE, FEWEST_SMALL = 90, 3
 """Characters from which a line is no headline if it has so many words of four letters and more in small letters."""
 MOST_TRADES = 2
@@ -115,7 +111,7 @@ def is_headline_case(sentence: str) -> bool:
 def runs_of(text: str, sentence: Sentence, strong_only: bool) -> Iterator[Run]:
     """Runs of capitalised words in one sentence; in headline case only those with a legal suffix or a ticker."""
     ordinary = ordinary_words()
-    words = list(WORD.finditer(text, sentence.start, sentence.end))
+    words = without_codes(text, sentence, list(WORD.finditer(text, sentence.start, sentence.end)))
     first = _first_letter(text, sentence)
     if not words:
         return
@@ -131,11 +127,11 @@ def runs_of(text: str, sentence: Sentence, strong_only: bool) -> Iterator[Run]:
             last += 1
         run = words[at : last + 1]
         at = last + 1
-        for part in _split(run):
+        for part in parts_of(text, run):
             if tickers and any(a <= part[0].start() < b for a, b in tickers):
                 continue
             begins = part[0].start() == first
-            part = _trimmed(text, part, begins, ordinary)
+            part = trimmed(text, part, begins, ordinary)
             if not part:
                 continue
             made = _make_run(text, sentence, part, begins, ordinary)
@@ -240,6 +236,8 @@ def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bo
             and place_of(after[0]) is None
             and (alone or after[0] in FIELDS_OF_GOVERNMENT or head in ("organization", "bank"))
         )
+    if len(after) == 2 and after[1] in REGULATORS and before in REGULATED and after[0] in REGULATED:
+        return True  # "Securities and Exchange Commission"
     if first < last and len(after) == 2 and SITE_WORD.fullmatch(after[1]) and _is_ore(before) and _is_ore(after[0]):
         return True  # "Woodhill Base Metal and Gold Project"
     headed = {w.group().lower() for w in words[first:last]} & {"organisation", "organization", "agency", "institute"}
@@ -262,87 +260,15 @@ def _is_ore(word: str) -> bool:
     return is_metal(word) or word in ("metal", "metals", "earth", "earths", "sand", "sands")
 
 
-def _split(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    """Months, weekdays and titles end a name."""
-    part: list[re.Match[str]] = []
-    for at, word in enumerate(run):
-        printed = word.group()
-        ends = _ends_name(printed)
-        if printed in ("Prime", "PRIME") and at + 1 < len(run) and run[at + 1].group() == "Minister":
-            ends = True
-        if printed == "On" and part and part[-1].group().isupper() and word.start() == part[-1].end() + 1:
-            ends = False
-        if not ends:
-            part.append(word)
-            continue
-        if part:
-            yield part
-        part = []
-    if part:
-        yield part
-
-
-@lru_cache(maxsize=16384)
-def _ends_name(word: str) -> bool:
-    """True for months, weekdays, titles and the small words of the language."""
-    lower, ordinary = word.lower().rstrip("."), ordinary_words()
-    is_function = lower in ordinary["function"] and lower not in NOT_FUNCTION and not word.isupper()
-    return lower in ordinary["calendar"] or lower in ordinary["people"] or is_function
-
-
-def _trimmed(
-    text: str, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]
-) -> list[re.Match[str]]:
-    """Without ordinary words that only start the sentence, unless they are part of a marked company name."""
-    if not begins and (len(part) < 3 or part[0].group() not in RUN_ON):
-        return part
-    end = part[-1].end()
-    marked = (
-        is_legal_word(part[-1].group())
-        or TICKER.match(text, end)
-        or NUMBERED.match(text, end)
-        or (len(part) < 4 and place_of(text[part[0].start() : end]))
-    )
-    while len(part) > 2 and marked and part[0].group() in RUN_ON and not part[1].group().isupper():
-        part = part[1:]
-    if begins and len(part) > 2 and part[0].group() in ADDRESSED and part[1].start() - part[0].end() == 1:
-        part = part[1:]
-    while begins and part and not marked:
-        lower = part[0].group().lower()
-        if lower not in ordinary["headline"] and lower not in ordinary["function"] and lower not in ordinary["nouns"]:
-            break
-        if lower in ("project", "mine", "deposit") and len(part) > 1:
-            break
-        if lower == "first" and len(part) > 1 and part[1].group().lower() not in ordinary["nouns"]:
-            break  # "First Quantum", "First Tin"
-        if len(part) > 1 and part[1].start() - part[0].end() > 1:
-            break
-        if len(part) > 1 and part[-1].group().lower() in INDUSTRY and lower not in ordinary["function"]:
-            break
-        part = part[1:]
-    return part
-
-
-def _tells_its_home(text: str, part: list[re.Match[str]], legal: bool) -> bool:
-    """ "the Australian Lorne Metals Pty Ltd", "Anglo-Australian Rio Tinto": the first word is not part of the name."""
-    opening = part[0].group()
-    home = place_of(opening.rpartition("-")[2])
-    if home is None or home.kind != "demonym":
-        return False
-    if "-" in opening:
-        return True
-    named = is_household_name(text[part[1].start() : part[-1].end()])
-    return (named or (legal and len(part) > 2)) and text.endswith("the ", 0, part[0].start())
-
-
 def _make_run(
     text: str, sentence: Sentence, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]
 ) -> Run | None:
     legal = is_legal_word(part[-1].group())
-    if len(part) > 1 and _tells_its_home(text, part, legal):
+    if len(part) > 1 and tells_its_home(text, part, legal):
         part = part[1:]
     if part[0].group() == "Board" and len(part) > 2 and legal:
         part = part[1:]  # "the Board of Harrow Metals Limited"
+    part = without_board(part)
     start, end = part[0].start(), part[-1].end()
     if hyphenated := HYPHENATED.search(text, part[-1].start(), end):
         end = hyphenated.start()

@@ -282,3 +282,24 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
 def test_a_development_bank_keeps_both_words_of_its_name() -> None:
     kinds = kinds_in("A loan from the European Bank for Reconstruction and Development was signed.")
     assert kinds == {"European Bank for Reconstruction and Development": "agency"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("The lithium miner Larkspur LKS.SN said it would sell the mine.", "Larkspur", "company"),
+        ("Shares of Barrow Gold BGX.TO and Tarn Nickel TNN.V rose.", "Barrow Gold", "company"),
+        ("The Harrow Metals Board of Directors approved it.", "Harrow Metals", "company"),
+        ("It was filed with the Securities and Exchange Commission.", "Securities and Exchange Commission", "agency"),
+        ("The Competition and Consumer Commission agreed.", "Competition and Consumer Commission", "agency"),
+        ("The Minister of Natural Resources Ada Fenwick opened it.", "Ada Fenwick", "person"),
+        ("Secretary of Energy Ada Fenwick opened it.", "Ada Fenwick", "person"),
+        ("The group has expanded its Eastern Pilbara lithium portfolio.", "Eastern Pilbara", "place"),
+    ],
+)
+def test_what_stands_beside_a_name_is_cut_off(sentence: str, name: str, kind: str) -> None:
+    assert kinds_in(sentence)[name] == kind
+
+
+def test_codes_of_shares_are_nobody() -> None:
+    assert set(kinds_in("Barrow Gold BGX.TO agreed to buy Tarn Nickel TNN.V.")) == {"Barrow Gold", "Tarn Nickel"}

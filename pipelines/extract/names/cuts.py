@@ -1,0 +1,141 @@
+"""Where a run of capitalised words is cut: what stands before, between and behind the words of one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.lexicon.companies import is_household_name
+from pipelines.extract.names.words import INDUSTRY, NUMBERED, TICKER, is_legal_word, ordinary_words
+from pipelines.extract.places import place_of
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+NOT_FUNCTION = frozenset("first second one us most core may new well".split())
+ADDRESSED = frozenset("Take Consider Compare Recall Meet".split())
+"""What a writer bids the reader do with a company: "Take Harrow Metals, which ..."."""
+RUN_ON = frozenset("HIGHLIGHTS ANNOUNCEMENT RELEASE SUMMARY OVERVIEW INTRODUCTION BACKGROUND CONSIDERATION".split())
+"""Headings of papers that run on into a company's name where the lines of a page are lost."""
+FIELDS_OF_GOVERNMENT = frozenset(
+    """
+    the and affairs agriculture business change climate commerce communications construction culture defence defense
+    development digital economic economy education employment energy environment finance fisheries fishing food foreign
+    forestry forests gas geology health housing industries industry information infrastructure innovation investment
+    labour land lands local marine maritime minerals mines mining natural oil petroleum planning power public regional
+    research resources rural science security steel sustainable technology tourism trade transport transportation
+    transition urban waters water works""".split()
+)
+"""What ministries are for."""
+WIRE_CODE = re.compile(
+    r"(?<=\s)[A-Z0-9]{2,6}[a-z]?\.(?:A[SX]|B[AO]|CO|DE|F|H[EK]|IS|JO?|JK|K[LQS]|L|LM|M[CIX]|NS?|NZ|OL?|OQ|PA|S[AINSTWZ]|TO?|TW|"
+    r"VI?|WA)(?!\w|\.\w)"
+)
+"""The code of a share with its exchange, as newswires print it behind a company for their terminals."""
+OFFICE_BEFORE = re.compile(r"(?i:minister|secretary)\s+(?:of|for)\s+(?:the\s+)?$")
+OFFICE_REACH = 24
+
+
+def without_codes(text: str, sentence: Sentence, words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without newswires' codes of shares behind a company: "SQM SQMA.SN said"."""
+    if text.find(".", sentence.start, sentence.end - 2) < 0:
+        return words
+    codes = [m.span() for m in WIRE_CODE.finditer(text, sentence.start, sentence.end)]
+    return [w for w in words if not any(a <= w.start() < b for a, b in codes)] if codes else words
+
+
+def parts_of(text: str, run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Months, weekdays and titles end a name, and so does what a minister is for."""
+    run = _without_office(text, run)
+    part: list[re.Match[str]] = []
+    for at, word in enumerate(run):
+        printed = word.group()
+        ends = _ends_name(printed)
+        if printed in ("Prime", "PRIME") and at + 1 < len(run) and run[at + 1].group() == "Minister":
+            ends = True
+        if printed == "On" and part and part[-1].group().isupper() and word.start() == part[-1].end() + 1:
+            ends = False
+        if not ends:
+            part.append(word)
+            continue
+        if part:
+            yield part
+        part = []
+    if part:
+        yield part
+
+
+def _without_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """ "(Minister of) Natural Resources Ada Fenwick", "Secretary of Energy Ada Fenwick": the person alone."""
+    begin = run[0].start()
+    person = run[1:] if run[0].group() == "Secretary" else run
+    is_office = person is not run or (
+        text.endswith(("of ", "for ", "the "), 0, begin)
+        and OFFICE_BEFORE.search(text, max(0, begin - OFFICE_REACH), begin) is not None
+    )
+    while is_office and person and person[0].group().lower() in FIELDS_OF_GOVERNMENT:
+        person = person[1:]
+    return person if is_office and len(person) > 1 else run
+
+
+@lru_cache(maxsize=16384)
+def _ends_name(word: str) -> bool:
+    """True for months, weekdays, titles and the small words of the language."""
+    lower, ordinary = word.lower().rstrip("."), ordinary_words()
+    is_function = lower in ordinary["function"] and lower not in NOT_FUNCTION and not word.isupper()
+    return lower in ordinary["calendar"] or lower in ordinary["people"] or is_function
+
+
+def trimmed(
+    text: str, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]
+) -> list[re.Match[str]]:
+    """Without ordinary words that only start the sentence, unless they are part of a marked company name."""
+    if not begins and (len(part) < 3 or part[0].group() not in RUN_ON):
+        return part
+    end = part[-1].end()
+    marked = (
+        is_legal_word(part[-1].group())
+        or TICKER.match(text, end)
+        or NUMBERED.match(text, end)
+        or (len(part) < 4 and place_of(text[part[0].start() : end]))
+    )
+    while len(part) > 2 and marked and part[0].group() in RUN_ON and not part[1].group().isupper():
+        part = part[1:]
+    if begins and len(part) > 2 and part[0].group() in ADDRESSED and part[1].start() - part[0].end() == 1:
+        part = part[1:]
+    while begins and part and not marked:
+        lower = part[0].group().lower()
+        if lower not in ordinary["headline"] and lower not in ordinary["function"] and lower not in ordinary["nouns"]:
+            break
+        if lower in ("project", "mine", "deposit") and len(part) > 1:
+            break
+        if lower == "first" and len(part) > 1 and part[1].group().lower() not in ordinary["nouns"]:
+            break  # "First Quantum", "First Tin"
+        if len(part) > 1 and part[1].start() - part[0].end() > 1:
+            break
+        if len(part) > 1 and part[-1].group().lower() in INDUSTRY and lower not in ordinary["function"]:
+            break
+        part = part[1:]
+    return part
+
+
+def tells_its_home(text: str, part: list[re.Match[str]], legal: bool) -> bool:
+    """ "the Australian Lorne Metals Pty Ltd", "Anglo-Australian Rio Tinto": the first word is not part of the name."""
+    opening = part[0].group()
+    home = place_of(opening.rpartition("-")[2])
+    if home is None or home.kind != "demonym":
+        return False
+    if "-" in opening:
+        return True
+    named = is_household_name(text[part[1].start() : part[-1].end()])
+    return (named or (legal and len(part) > 2)) and text.endswith("the ", 0, part[0].start())
+
+
+def without_board(part: list[re.Match[str]]) -> list[re.Match[str]]:
+    """ "Harrow Board of Directors" speaks for Harrow; a "Planning Board" is a body of its own."""
+    at = next((at for at, word in enumerate(part) if at and word.group() == "Board"), 0)
+    is_last = at == len(part) - 1 or part[at + 1].group() == "Directors"
+    is_body = at > 0 and part[at - 1].group().lower() in FIELDS_OF_GOVERNMENT | ordinary_words()["nouns"]
+    return part[:at] if at and is_last and not is_body else part
