@@ -30,7 +30,7 @@ Pair = tuple[int, int]
 
 COMPARED = {
     "gap": "days_between(one.first_on, one.last_on, other.first_on, other.last_on)",
-    "in_one_document": "one.document_id = other.document_id",
+    "in_one_document": "one.document = other.document",
 }
 """What every family looks at of two mentions."""
 COMPARED_MONEY = {

@@ -20,7 +20,7 @@ import polars as pl
 
 from pipelines.resolve.decisions import Decisions
 from pipelines.resolve.events import CONFLICT, Pair, Rules, components, events, witnesses
-from pipelines.resolve.pairs import judged, pair, see
+from pipelines.resolve.pairs import agree, judged, pair, see
 
 ROWS_A_TIME = 50_000
 KEPT = {
@@ -120,29 +120,41 @@ def _disputed(
 ) -> Iterator[tuple[list[int], list[Pair], list[Pair]]]:
     """Each component with mentions that cannot tell of one event: its places, its likely pairs, the surest first, and
     its conflicts. All other components are one event."""
-    connection.execute("""create or replace temp table strangers as
-        select one.place as one, other.place as other
-        from tied as one inner join tied as other on one.component = other.component and one.place < other.place
-        anti join likely on one.place = likely.one and other.place = likely.other""")
+    # Pairs that nobody has weighed, because they have no block in common or plainly conflict.
+    connection.execute(f"""create or replace temp table strangers as
+        with placed as (
+            select component, columns('^(place|kinds|first_on|last_on|trait_\\d)$') from tied inner join seen using (place))
+        select one.place as one, other.place as other, {agree(rules)} as agree
+        from placed as one inner join placed as other on one.component = other.component and one.place < other.place
+        anti join weighed on one.place = weighed.one and other.place = weighed.other
+        anti join decided on one.place = decided.one and other.place = decided.other""")
     connection.execute(f"""create or replace temp table conflicts as
         with apart as (
-            select one, other from ({judged(rules, "strangers")}) where strength = {CONFLICT}
+            select one, other from weighed where strength = {CONFLICT}
+            union all select one, other from strangers where not agree
+            union all select one, other from ({judged(rules, "(from strangers where agree)")}) where strength = {CONFLICT}
             union all select one, other from decided where strength = {CONFLICT})
         select a.component, one, other from apart
         inner join tied as a on one = a.place inner join tied as b on other = b.place and a.component = b.component""")
-    found: dict[int, tuple[list[int], list[Pair], list[Pair]]] = {}
-    for component, place in _rows(
-        connection.execute("select component, place from tied semi join conflicts using (component) order by place")
-    ):
-        found.setdefault(component, ([], [], []))[0].append(place)
-    for component, one, other in _rows(
-        connection.execute("""select component, one, other from likely inner join tied on one = place
-            semi join conflicts using (component) order by strength desc, one, other""")
-    ):
-        found[component][1].append((one, other))
-    for component, one, other in _rows(connection.execute("from conflicts order by all")):
-        found[component][2].append((one, other))
-    yield from found.values()
+    told = connection.execute("""
+        select component, 0 as part, place as one, null as other, null as strength
+        from tied semi join conflicts using (component)
+        union all
+        select component, 1, one, other, strength
+        from likely inner join tied on one = place semi join conflicts using (component)
+        union all
+        select component, 2, one, other, null from conflicts
+        order by component, part, strength desc, one, other""")
+    for _, own in groupby(_rows(told), key=itemgetter(0)):
+        parts: tuple[list[int], list[Pair], list[Pair]] = ([], [], [])
+        for _, part, one, other, _ in own:
+            if part == 0:
+                parts[0].append(one)
+            elif part == 1:
+                parts[1].append((one, other))
+            else:
+                parts[2].append((one, other))
+        yield parts
 
 
 def _witnesses(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:

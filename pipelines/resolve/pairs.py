@@ -22,18 +22,22 @@ DECIDED = 2.0
 SEEN = {
     "mention_id": "mention_id",
     "document_id": "document_id",
+    "document": "hash(document_id)",
     "arrival": "arrival",
     "source_name": "source_name",
     "evidence_text": "evidence_text",
     "own_fact_id": "own_fact_id",
     "first_on": "announced_first_on",
     "last_on": "announced_last_on",
-    "project": "project_id",
+    "project": "number(project_id)",
     "commodities": "commodities",
 }
-"""Columns that every family's rules look at, of a resolved mention. Dates known to the month or year are intervals."""
+"""Columns that every family's rules look at, of a resolved mention. Dates known to the month or year are intervals. Ids
+that millions of pairs are held against are numbers: less memory, quicker compared."""
 MACROS = f"""
 {cues.MACROS}
+-- a number in place of an id
+create or replace temp macro number(id) as case when id is not null then hash(id) end;
 -- days between two intervals of days; 0 where they overlap or one is not known
 create or replace temp macro days_between(one_first, one_last, other_first, other_last) as
     case when one_first is null or other_first is null then 0
@@ -73,10 +77,26 @@ def see(connection: duckdb.DuckDBPyConnection, mentions: str, rules: Rules) -> N
 
 
 def pair(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisions, fresh: str = "true") -> None:
-    """Table `likely`: places (one, other) of mentions of `seen` that tell of one event, with their strength. `fresh` is
-    a condition on a mention: only pairs of which one meets it are looked at."""
+    """Tables of places (one, other) of mentions of `seen`: `weighed`, those that share a block, with their strength, and
+    `likely`, those of them that tell of one event. `fresh` is a condition on a mention: only pairs of which one meets it
+    are looked at."""
     decide(connection, decisions)
-    agree = " and ".join(
+    connection.execute(f"""create or replace temp table candidates as
+        with placed as (
+            select unnest(blocks) as block, {fresh} as is_fresh, columns('^(place|kinds|first_on|last_on|trait_\\d)$')
+            from seen)
+        select distinct one.place as one, other.place as other
+        from placed as one inner join placed as other on one.block = other.block and one.place < other.place
+        where (one.is_fresh or other.is_fresh) and {agree(rules)}""")
+    connection.execute(f"create or replace temp table weighed as {judged(rules, 'candidates')}")
+    connection.execute(f"""create or replace temp table likely as
+        select one, other, strength from weighed where strength >= {SAME_FROM}
+        union all select one, other, strength from decided where strength >= {SAME_FROM}""")
+
+
+def agree(rules: Rules) -> str:
+    """SQL: whether two mentions are near each other, of one kind and without a trait that differs. All others conflict."""
+    return " and ".join(
         [
             f"coalesce(one.first_on - other.last_on <= {rules.reach_days}, true)",
             f"coalesce(other.first_on - one.last_on <= {rules.reach_days}, true)",
@@ -84,21 +104,12 @@ def pair(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisio
             *(f"coalesce(one.trait_{n} = other.trait_{n}, true)" for n in range(len(rules.traits))),
         ]
     )
-    connection.execute(f"""create or replace temp table candidates as
-        with placed as (
-            select unnest(blocks) as block, {fresh} as is_fresh, columns('^(place|kinds|first_on|last_on|trait_\\d)$')
-            from seen)
-        select distinct one.place as one, other.place as other
-        from placed as one inner join placed as other on one.block = other.block and one.place < other.place
-        where (one.is_fresh or other.is_fresh) and {agree}""")
-    connection.execute(f"""create or replace temp table likely as
-        select one, other, strength from ({judged(rules, "candidates")}) where strength >= {SAME_FROM}
-        union all select one, other, strength from decided where strength >= {SAME_FROM}""")
 
 
 def judged(rules: Rules, pairs: str) -> str:
     """SQL: the pairs (one, other) of the relation that no person has decided, with the strength by the rules."""
-    conflict = " or ".join(f"coalesce({condition}, false)" for condition in rules.apart)
+    # One condition after the other, because a pair that conflicts by the first is not looked at by the rest.
+    conflict = " ".join(f"when {condition} then {CONFLICT}" for condition in rules.apart)
     both = "inner join seen as one on pairs.one = one.place inner join seen as other on pairs.other = other.place"
     # Materialized, because DuckDB would work out each column anew wherever it is used.
     return f"""with looked as materialized (
@@ -106,7 +117,7 @@ def judged(rules: Rules, pairs: str) -> str:
             anti join decided on pairs.one = decided.one and pairs.other = decided.other),
         weighed as materialized (
             select pairs.one, pairs.other,
-                case when {conflict} then {CONFLICT} else least({rules.strength}, 1.0) end as strength
+                case {conflict} else least({rules.strength}, 1.0) end as strength
             from looked as pairs {both})
         from weighed"""
 

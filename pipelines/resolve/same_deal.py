@@ -48,7 +48,7 @@ NEW_ROUND_DAYS = 60
 def _of(*roles: str) -> str:
     """SQL: who stands in one of the roles."""
     named = ", ".join(f"'{role}'" for role in roles)
-    return f"list_distinct(list_filter(party_ids, lambda party, n: party_roles[n] in ({named})))"
+    return f"list_distinct([hash(party) for party, n in party_ids if party_roles[n] in ({named})])"
 
 
 def _alone(side: str) -> str:
@@ -68,8 +68,8 @@ DEALS = Rules(
         "currency": "currency",
         "amount_usd": "value_usd",
         "stake_pct": "stake_pct",
-        "parties": "list_sort(list_distinct(list_transform(party_ids, lambda party, n: party || ' ' || party_roles[n])))",
-        "entities": "list_sort(list_distinct(party_ids))",
+        "parties": "list_sort(list_distinct([hash(party, party_roles[n]) for party, n in party_ids]))",
+        "entities": "list_sort(list_distinct([hash(party) for party in party_ids]))",
         "buying": _of(*BUYING_SIDE),
         "selling": _of(*SELLING_SIDE),
         "partners": _of("partner"),
@@ -84,7 +84,8 @@ DEALS = Rules(
         case when len(entities) > 0 or project is null then entities else [project] end, lambda party:
         [hash(party, entity) for entity in entities if entity > party]
         || [hash(party, 'project', site) for site in [project] if site is not null]
-        || [hash(party, currency, step) for step in steps(nullif(amount, 0), {SAME_AMOUNT}) if step is not null]
+        || [hash(party, currency, step) for step in steps(nullif(amount, 0), {SAME_AMOUNT})
+            if step is not null and currency is distinct from 'USD']
         || [hash(party, 'about USD', step) for step in steps(nullif(amount_usd, 0), {SAME_AMOUNT}) if step is not null]
         || [hash(party, 'week', week) for week in spells(first_on, first_on, 6) if week is not null]))""",
     traits=(

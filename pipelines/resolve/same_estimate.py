@@ -37,7 +37,7 @@ def _same_values(measure: str, within: float) -> str:
 ESTIMATES = Rules(
     family="estimate",
     seen={
-        "company": "company_id",
+        "company": "number(company_id)",
         "ownership_basis": "ownership_basis",
         "estimate_kind": "estimate_kind",
         "category": "category",

@@ -27,10 +27,10 @@ _STAGES = "[" + ", ".join(f"'{stage}'" for stage in STAGE_ORDER) + "]"
 FUNDING = Rules(
     family="funding",
     seen={
-        "funders": "agency_ids",
-        "governments": "list_filter(government_ids, lambda body: body is not null)",
-        "recipient": "recipient_id",
-        "programme": "programme_name",
+        "funders": "[hash(agency) for agency in agency_ids]",
+        "governments": "[hash(body) for body in government_ids if body is not null]",
+        "recipient": "number(recipient_id)",
+        "programme": "number(programme_name)",
         "instrument": "instrument",
         "stage": f"list_position({_STAGES}, stage)",
         "amount": "amount",
