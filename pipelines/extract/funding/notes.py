@@ -75,7 +75,7 @@ GETS = re.compile(
     r"[CNP]\d+(?:,[^,;]{0,60},)?(?:,? (?:which|who)|,)? (?:(?:will|is|are|was|were|has|have|been|to|would|also|each|"
     r"set|"
     r"due|now|may|can) )*(?:claims?|gets?|got|won|receiv\w+|obtains?|obtaining|wins?|winning|secures?|securing|"
-    r"takes home|"
+    r"takes home|funded with|financed with|supported with|"
     r"collects?|draws|in line for|down for|have|stands to (?:get|receive|gain)|eligible for|entitled to|"
     r"awarded|"
     r"granted|allocated|borrow)(?: (?:up to|an?|another|its|near|the))* $|[CN]\d+,? with (?:up to )?$"

@@ -68,7 +68,7 @@ OF_THE_STATE = re.compile(r"(?:National|Federal|State|Royal|Central|Regional|Pro
 LAST_COMMA = re.compile(r".*, (?:the )?(?=\S+ \S)")
 """What stands before a bank at the end of a run: "Elsewhere, the Export-Import Bank"."""
 OF_PLACE = re.compile(
-    rf"\b(?:[Gg]overnment|State|Province|Region|Municipality|Canton|Commonwealth|Kingdom|Republic|City|County) of "
+    rf"\b(?:[Gg]overnment|(?:Free )?State|Province|Region|Municipality|Canton|Commonwealth|Kingdom|Republic|City|County) of "
     rf"(?:the )?{CAP}(?: {CAP}){{0,3}}"
 )
 GOVERNMENT = re.compile(r"\b(?:[Gg]overnment|[Aa]dministration)\b")

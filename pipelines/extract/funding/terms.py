@@ -187,6 +187,11 @@ EARLIER_STAGE = re.compile(
     r"|\bconditionally (?:announced|approved|offered|promised|granted|awarded|agreed)(?= (?:on |in )D\d| earlier| last)"
 )
 """What a sum went through before, told behind its news: "closed its M0 loan, announced conditionally on D0"."""
+A_PLAN = re.compile(
+    r"\b(?:investment|action|business|support|funding|spending|economic|national|strategic|stimulus|five-year|"
+    r"\d+-year|recovery|rescue|critical minerals) plans?\b"
+)
+"""A plan that is called one and need not be proposed."""
 CLAIMS = re.compile(r"\b(?:may|can|could) (?:now |each )?(?:claim|call on|draw on|order|call off)\b")
 """The right that an award gives, which plans nothing."""
 MAIN_AGAIN = re.compile(r", (?=(?:is|are|was|were|has|have|had|will|said|says|plans?|hopes?|expects?)\b)")
@@ -290,7 +295,8 @@ def usual_instrument(
     shared = SHARED_OUT.search(around) and not (head and ENVELOPE_NOUN.search(head.word))
     if DEFENCE_OR_ENERGY.search(giver.name) and (recipient or shared or (head and re.search(r"\bawards?$", head.word))):
         return "grant"
-    return "loan" if giver.kind == "lender" else "programme"
+    planned = head is not None and head.word.endswith(PLANS)
+    return "loan" if giver.kind == "lender" and not planned else "programme"
 
 
 def stage_of(around: str, letter: bool, following: str) -> FundingStage:
@@ -314,7 +320,7 @@ def stage_of(around: str, letter: bool, following: str) -> FundingStage:
 
 def _is_proposed(around: str) -> bool:
     """True where the giving itself is planned; what the money is for, and why it is given, plan nothing of it."""
-    around = CLAIMS.sub(" ", SAID_WOULD.sub(" ", around))
+    around = A_PLAN.sub(" ", CLAIMS.sub(" ", SAID_WOULD.sub(" ", around)))
     money = re.search(r"M\d+", around)
     at = money.end() if money else 0
     purpose = PURPOSE.search(around, at)
