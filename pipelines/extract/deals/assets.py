@@ -118,6 +118,8 @@ WORKS = re.compile(
 )
 
 
+ENOUGH, ENOUGH_ALONE = 0.3, 0.1
+"""The least that tells where an asset lies: less will do where the story speaks of one country only."""
 HOME_WEIGHT = 0.8
 """How much the home of an asset's holder tells of where the asset lies: more than a place that is named elsewhere."""
 
@@ -149,7 +151,9 @@ def countries_of(
         if len(called := countries_in(holder.name)) == 1:
             counts[called[0]] += HOME_WEIGHT / 2
     ranked = sorted(counts.items(), key=lambda item: -item[1])
-    return (ranked[0][0],) if ranked and ranked[0][1] >= 0.3 else ()
+    if not ranked or ranked[0][1] < (ENOUGH if len(ranked) > 1 else ENOUGH_ALONE):
+        return ()
+    return (ranked[0][0],)
 
 
 def _places_in(text: str, marked: Marked, is_product: bool = False) -> list[str]:

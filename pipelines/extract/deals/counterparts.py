@@ -8,6 +8,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.grammar import marks
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.patterns import ORG, ORGS, search
+from pipelines.extract.deals.who import clear_best
 
 if TYPE_CHECKING:
     from pipelines.extract.deals.parties import Cast
@@ -42,6 +43,16 @@ A_FEE = re.compile(
     r"(?:fee|payment)\b"
 )
 """What is paid for time, for an introduction or for walking away: no price."""
+BY_THE_ISSUER = (
+    r"^[^⟦;]*\b(?:agreements?|deeds?|term sheet|contract|letter of intent|heads of [a-z]+) (?:[a-z]+ (?:into )?)?with [^;]*"
+    r"\bto (?:acquire|buy|purchase)\b"
+)
+"""A paper in a list of highlights, signed by whose list it is: "Binding term sheet executed with ⟦C⟧ to acquire"."""
+CHOICE = (
+    r"\b(?:option|right)s?(?: (?:agreement|deed)s?)?(?: (?:entered into|signed|executed))?"
+    r"(?: (?:with|by|from) [^,;]{0,80}?|, (?:up)?on [^,;⟦]{0,60},)? to $"
+)
+"""What lets somebody buy who need not."""
 BOUGHT_BACK = re.compile(r"\broyalt(?:y|ies)\b[^;]*\b(?:may|can|could)(?: also)? be $")
 """A royalty that its payer may redeem, as the paper of its making allows: no purchase yet."""
 
@@ -73,14 +84,28 @@ def dealt_with(mood: str) -> str | None:
     return signed.group(1) if signed else None
 
 
-def counterparty(made: Cast) -> Name | None:
-    """Who the unnamed other side is: of those spoken of, and of those the sentence names besides, the most present."""
+AGAIN = 2.0
+"""How much likelier the one is who was on that side of the deal told before."""
+STAYS_ON = {"supplier": ("supplier", "investee", "target"), "seller": ("seller", "investee")}
+"""Whose mine it is stays the same from one deal to the next."""
+
+
+def counterparty(made: Cast, role: str) -> Name | None:
+    """Who the unnamed other side is: of those spoken of, and of those the sentence names besides, the most present, and
+    sooner the one who was on that side of the deal told before."""
     draft = made.draft
     if namesake := _namesake(made):
         return namesake
     owned = made.kind == "royalty_stream" and search(OWNER_BEFORE, draft.clause)
-    here = [] if owned else [pair for pair in draft.marked.parties(draft.marked.text) if pair[0].kind == "company"]
-    return made.story.who.meant(draft.marked.sentence.index, but=made.named, here=here)
+    beside = draft.clause if made.kind in ("offtake", "supply") else draft.marked.text
+    here = [] if owned else [pair for pair in draft.marked.parties(beside) if pair[0].kind == "company"]
+    last = made.story.last
+    alike = last is not None and (last.deal_type == made.kind or draft.marked.sentence.index == last.last)
+    before = (
+        {n.name for same in STAYS_ON.get(role, (role,)) for n in last.roles.get(same, [])} if last and alike else set()
+    )
+    ranked = made.story.who.ranked(draft.marked.sentence.index, made.named, here)
+    return clear_best([(weight * (AGAIN if name.name in before else 1.0), name) for weight, name in ranked])
 
 
 OWNER_BEFORE = rf"\b(?:owned|held|operated|controlled|developed)(?: [a-z-]+)? by {ORG}"

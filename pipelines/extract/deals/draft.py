@@ -107,16 +107,21 @@ ROLES: dict[str, tuple[str, str]] = {
 }
 
 
+SAID = r"\b(?:said|says)(?: ⟦D\d+⟧| on ⟦D\d+⟧)?(?: that)? $"
+UNDER_SIGNED = (
+    r"\b(?:signed|entered into|executed|inked|concluded|struck|has|won) (?:an?|its|the) (?!memorand|mou|letter|heads|non)"
+    r"(?:(?!non-?binding|framework|preliminary|proposed|draft)[a-z-]+ ){0,4}(?:agreement|contract|deal)\b[^;]*"
+    r"\b(?:(?:under|in|by) which|whereby) (?:the )?$"
+)
+"""A signed contract before what it says somebody "would" do."""
+
+
 def mood_of(clause: str, subject: re.Match[str] | None, at: int) -> str:
     """The words between the subject and the verb; "announced that it would" is a decision, not a wish."""
     mood = clause[subject.end() if subject else max(0, at - 120) : at]
     if subject and search(r"\b(?:announced|agreed|confirmed|decided)\b[^;]*$", clause[: subject.start()]):
         mood = mood.replace(" would ", " will ")
-    elif (
-        subject
-        and mood == " would "
-        and search(r"\b(?:said|says)(?: ⟦D\d+⟧| on ⟦D\d+⟧)?(?: that)? $", clause[: subject.start()])
-    ):
+    elif subject and mood == " would " and search(rf"{SAID}|{UNDER_SIGNED}", clause[: subject.start()]):
         mood = " will "
     return mood
 

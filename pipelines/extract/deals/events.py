@@ -151,7 +151,7 @@ def _usual_project(draft: Draft, background: Background, kind: str, roles: dict[
         return None
     holders = [n for role in ("target", "investee", "seller", "supplier") for n in roles.get(role, [])]
     own = next((p for n in holders if (p := background.own_project(draft.marked.sentence, n))), None)
-    if kind in ("equity_investment", "other"):
+    if kind == "equity_investment":
         return own
     if kind == "acquisition" and draft.kind != "site":
         bought = [*roles.get("target", []), *roles.get("seller", [])]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.described import HEAD
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.merge import Event
 from pipelines.extract.deals.patterns import ORG, begins, search
 from pipelines.extract.deals.stages import RUMOURED, TERMINATED
+from pipelines.extract.deals.told_prices import price_behind
 from pipelines.model import DealStatus, DealType
 
 if TYPE_CHECKING:
@@ -22,13 +22,14 @@ FOLLOWING = 3
 """Sentences after a deal that may tell its later stages."""
 GOES_ON = re.compile(
     r"\b(?:not to (?:proceed|exercise|complete)|(?:share|issued) capital|"
-    r"transaction|completed|closed|inked|signed|price|consideration)\b"
+    r"transaction|completed|closed|inked|signed|prices?|consideration|worth|values|valued|hand over|"
+    r"(?:will|to) (?:receive|get))\b"
 )
 A_MONTH = len("2025-01")
 
 FOLLOW_UP = re.compile(
     r"^(?:(?:the|this|that|these|both) (?:[a-z-]+ ){0,2}(?:deal|transaction|acquisition|purchase|sale|merger|"
-    r"takeover|offer|bid|agreement|scheme|stake|price|consideration|investment|"
+    r"takeover|offer|bid|agreement|scheme|stake|price|consideration|investment|tie-up|combination|union|buyout|"
     r"memorandum|arrangement|contract|offtake|placement|approach|talks)|it (?:has|was|is)|completion|closing)\b"
 )
 
@@ -55,26 +56,6 @@ BY_ITS_PARTIES = re.compile(
     r"takeover|offer|agreement|contract|venture))\b"
 )
 SIGNED = re.compile(r"\b(?:was|were|has been|have been|is) (?:signed|inked|struck|executed|sealed)\b")
-PRICED = (
-    r"\b(?:worth|fetch(?:ed|es)?|valued at|values|"
-    r"(?<!share )(?<!stock )(?<!closing )(?<!trading )price (?:is|was|of|tag of)|consideration (?:of|is|was)|total(?:s|"
-    r"led)?|"
-    r"(?:price|consideration|deal|transaction|sale) (?:amounts?|amounted|came|comes) to)"
-    rf"(?: {ORG}(?:'s [a-z]+)?)? ?(?:[a-z ]*)⟦(M\d+)⟧"
-)
-PAID_BY_IT = (
-    rf"^the (?:⟦[LG]\d+⟧ |[a-z]+-based )?(?:[a-z-]+ ){{0,2}}{HEAD} (?:will pay|is paying|is to pay|paid|pays|has paid) "
-    r"(?:(?:about|some|roughly|up to|a total of|just|only|around|nearly|almost) )*⟦(M\d+)⟧(?! (?:for|at|a|per|in (?:fees|tax)))"
-)
-"""The price in the sentence behind a purchase, paid by whom it only describes: "The Japanese house will pay ⟦M⟧"."""
-PAID = (
-    rf"^({ORG}) (?:will pay|is paying|is to pay|paid|pays|has paid) "
-    r"(?:(?:about|some|roughly|up to|a total of|just|"
-    r"only|around|nearly|almost) )*⟦(M\d+)⟧"
-    r"(?! (?:for|at|a|per|in (?:fees|tax)))"
-)
-
-
 GIVEN_UP = re.compile(
     r"\b(?:the|this|that) (?:[a-z-]+ ){0,2}(?:agreement|option|transaction|acquisition|deal|offer|scheme|sale|"
     r"purchase) (?:has|have|had|was|were|is) (?:now |been |therefore |accordingly |since )*(?:terminated|lapsed|"
@@ -131,13 +112,11 @@ def follow_up(event: Event, marked: Marked) -> None:
     if marked.sentence.index - event.last <= FOLLOWING and (acted := BY_ITS_PARTIES.match(marked.text)):
         _reach(event, marked, "agreed" if acted["act"] in ("signed", "inked", "executed") else "completed")
         return
-    if event.money is None and marked.sentence.index - event.last == 1 and (price := search(PAID_BY_IT, marked.text)):
-        _take_price(event, marked, price.group(1))
-        return
-    if event.money is None and marked.sentence.index - event.last == 1 and (paid := search(PAID, marked.text)):
-        buyers = {n.name for role in ("acquirer", "investor") for n in event.roles.get(role, [])}
-        if marked.thing(paid.group(1)).name in buyers:
-            _take_price(event, marked, paid.group(2))
+    is_about_it = FOLLOW_UP.match(marked.text) is not None
+    behind = event.money is None and marked.sentence.index - event.last == 1
+    if behind and (price := price_behind(event, marked, is_about_it)):
+        _take_price(event, marked, price)
+        if not is_about_it:
             return
     if event.deal_type == "equity_investment" and event.stake is None and (held := search(HELD_AFTER, marked.text)):
         if marked.thing(held.group(1)).name in {n.name for n in event.roles.get("investor", [])}:
@@ -164,13 +143,6 @@ def follow_up(event: Event, marked: Marked) -> None:
         return
     if not FOLLOW_UP.match(marked.text) and not begins(rf"(?:{ORG}) (?:has|have) since\b", marked.text):
         return
-    if (
-        event.money is None
-        and event.deal_type in ("acquisition", "equity_investment", "merger")
-        and marked.sentence.index - event.last == 1
-        and (found := search(PRICED, marked.text))
-    ):
-        _take_price(event, marked, found.group(1))
     if (
         event.stake is None
         and event.deal_type in ("acquisition", "equity_investment")

@@ -38,6 +38,10 @@ REPAID_IN_KIND = re.compile(
     r"carbonate|hydroxide|oxide)\b|\bprepay"
 )
 """A sum that is worked off in product: it prepays the contract for it."""
+PAID_OFF = re.compile(
+    r"\b(?:has|have|had|was|were) (?:also |since |now |already )*(?:been )?(?:converted|repaid|settled|extinguished|forgiven)\b"
+)
+"""A loan that is no more."""
 GIVES = re.compile(
     r"\b(?:provid\w+|extend\w*|grant\w*|gives?|gave|giving|given|offer\w*|mak(?:es?|ing)|made|advanc\w+|"
     r"arrang\w+|approv\w+|agreed)\b"
@@ -71,7 +75,7 @@ def lend(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
 def noun_loan(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "a ⟦M⟧ loan from ⟦C⟧", "⟦C⟧ will give ⟦C⟧ a loan of ⟦M⟧"; who takes and who gives is told by the verb."""
     before, after = clause[: noun.start()], clause[noun.end() :]
-    if not (OF_A_SUM.match(after) or BEFORE.search(before)):
+    if not (OF_A_SUM.match(after) or BEFORE.search(before)) or PAID_OFF.search(after):
         return None
     subject = subjects(clause, noun.start())
     mood = before[subject.end() if subject else 0 :]

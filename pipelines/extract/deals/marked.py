@@ -197,7 +197,18 @@ def _marked_as(members: list[Name], things: dict[str, Any]) -> str:
 
 def _opens_only(word: str) -> bool:
     """Whether a capitalised word is only the first of its sentence: a preposition, an adverb, a verb."""
-    return whole(PREPOSITION, word.lower()) is not None or word in ("Thereafter", "Said", "Signed", "Announced")
+    opens = (
+        "Thereafter",
+        "Said",
+        "Signed",
+        "Announced",
+        "Similar",
+        "Similarly",
+        "Concurrently",
+        "Accordingly",
+        "Following",
+    )
+    return whole(PREPOSITION, word.lower()) is not None or word in opens
 
 
 def _is_of_two_countries(printed: str) -> bool:

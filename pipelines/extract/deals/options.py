@@ -20,6 +20,10 @@ HELD_OPTION = re.compile(r"\b(?:owns|holds|owning|holding)\b[^;]*\b(?:the|an) (?
 """An option among what a company owns already."""
 
 
+HAS_OPTION = re.compile(r"⟦[CN]\d+⟧ (?:also |currently )?has (?:an?|the) (?:exclusive )?(?:option|right) to $")
+"""An option that somebody has, with nobody and for no sum: what a company says of itself."""
+
+
 def _is_same(marked: Marked, one: str, other: str) -> bool:
     return {n.name for n in marked.all(one, "CAN")} == {n.name for n in marked.all(other, "CAN")}
 
@@ -50,7 +54,9 @@ def option(
             partner.group(1) if partner else target.owner or after_preposition(clause[verb.end() :], "from"),
         )
     )
-    if holder is None or (not granted and HELD_OPTION.search(before)):
+    if (holder is None and grantor is None) or (not granted and HELD_OPTION.search(before)):
+        return None
+    if grantor is None and HAS_OPTION.search(before) and "⟦M" not in clause:
         return None
     mood = before[subject.end() if subject else 0 :]
     status: DealStatus = status_of(mood, clause[verb.start() :], False, True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.contracts import output_share, product_type
-from pipelines.extract.deals.counterparts import counterparty
+from pipelines.extract.deals.counterparts import BY_THE_ISSUER, counterparty
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.followups import inherit
 from pipelines.extract.deals.grammar import PRODUCT, SITE
@@ -152,7 +152,7 @@ def _fill_supply(made: Cast) -> None:
         source = search(r"\bfrom (⟦[NJ]\d+⟧)(?!'s)", draft.clause)
         if role == "supplier" and source and draft.rule.startswith("deals.buy") and not made.lacks(topic):
             made.roles[role] = [draft.marked.thing(source.group(1))]
-        elif missing := counterparty(made):
+        elif missing := counterparty(made, role):
             made.infer(role, missing)
     if len(made.roles) < 2:
         made.refusal = "only one side of the supply is named"
@@ -270,7 +270,7 @@ def _fill_other(made: Cast) -> None:
         made.roles = {"investor": list(last.roles["buyer"]), "investee": list(last.roles["supplier"])}
         made.is_inferred = True
     for role in ("investor", "investee"):
-        if role not in made.roles and (missing := counterparty(made)):
+        if role not in made.roles and (missing := counterparty(made, role)):
             made.infer(role, missing)
     if len(made.named) < 2:
         made.refusal = "only one side of the loan is named"
@@ -307,7 +307,7 @@ def _fill_pair(made: Cast) -> None:
     if "seller" not in made.roles and last is not None and made.kind == "earn_in" and made.named & last.names():
         made.roles["seller"] = [n for group in last.roles.values() for n in group if made.lacks(n)][:1]
     unnamed = first == "royalty_holder" and UNNAMED_SELLER.search(made.draft.clause)
-    if "seller" not in made.roles and not unnamed and (missing := counterparty(made)):
+    if "seller" not in made.roles and not unnamed and (missing := counterparty(made, "seller")):
         made.infer("seller", missing)
 
 
@@ -326,7 +326,10 @@ def _infer_buyer(made: Cast, role: str) -> None:
     who = (made.spoken_of, made.story.topic)
     who = who[::-1] if made.draft.rule == "deals.buy.entry" else who
     told = next((n for n in who if n is not None and made.lacks(n)), None)
-    if made.draft.rule in ("deals.buy.agentless", "deals.buy.entry") and role not in made.roles and told is not None:
+    signs = made.draft.rule.startswith(("deals.buy.", "deals.option")) and set(made.roles) == {"seller"}
+    if signs and search(BY_THE_ISSUER, made.draft.clause) and made.topic is not None and made.lacks(made.topic):
+        made.infer(role, made.topic)
+    elif made.draft.rule in ("deals.buy.agentless", "deals.buy.entry") and role not in made.roles and told is not None:
         made.infer(role, told)
 
 

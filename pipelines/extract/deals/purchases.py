@@ -8,6 +8,7 @@ from pipelines.extract.deals.counterparts import (
     A_FEE,
     ACTING,
     BOUGHT_BACK,
+    CHOICE,
     EARNED_BY,
     LENT,
     OFFER_FROM,
@@ -104,10 +105,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         r"\b(?:underwriters?|bought[- ]deal|lead (?:agent|manager|broker))\b", clause
     ):
         return None  # who places shares with others invests in nothing
-    choice = search(
-        r"\b(?:option|right)s?(?: (?:agreement|deed)s?)?(?: (?:with|by|from) [^,;]{0,80}?|, (?:up)?on [^,;⟦]{0,60},)? to $",
-        clause[: verb.start()],
-    )
+    choice = search(CHOICE, clause[: verb.start()])
     if choice and target.kind in ("site", "part", "shares", "company") and not search(r"\bexercis", mood):
         return option(marked, clause, verb, subject, target)
     if target.kind == "unknown" and not search(r"\b(?:stake|interest|it|them|both)\b", target.text):

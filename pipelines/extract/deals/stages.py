@@ -150,6 +150,10 @@ STILL_PROPOSED = re.compile(
 """What is signed and not yet closed goes on being called proposed."""
 
 
+VOTED_ON = re.compile(r"(?<=\bapproved) (?:⟦D\d+⟧ |on ⟦D\d+⟧ )?(?:the|an?|its|their) (?:planned|proposed) ")
+"""What holders or boards have approved is no longer a plan."""
+
+
 def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> DealStatus:
     """The stage that `mood` (the words between the subject and the verb or noun) and the clause give.
 
@@ -159,6 +163,8 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
     mood = OLDER_OFFER.sub("", mood)
     if "proposed" in mood and SIGNED_PAPER.search(mood):
         mood = STILL_PROPOSED.sub("", mood)
+    if "approv" in mood:
+        mood = VOTED_ON.sub(" ", mood)
     both = f"{mood} ¦ {context}"
     if TERMINATED.search(mood) or TERMINATED.search(NEXT_PREDICATE.split(context[:90], maxsplit=1)[0]):
         return "terminated"

@@ -49,7 +49,7 @@ CLEARLY = 1.0
 """How many times as present as the next the one must be who is meant."""
 PARTIES = ("company", "consortium", "other")
 OBJECT_BEFORE = re.compile(
-    r"\b(?:with|from|to|of|by|for|in|at|on|into|and|between|against|than|via|under|[a-z]+(?:ed|ing|es)|buy|sell|own|"
+    r"\b(?:with|from|to|of|by|for|in|at|on|into|and|between|against|than|via|under|(?!does|goes)[a-z]+(?:ed|ing|es)|buy|sell|own|"
     r"take|bought|sold|took|paid|gave|lent) (?:[Tt]he |an? |its )?$"
 )
 GOES_ON = re.compile(
@@ -196,11 +196,7 @@ class Who:
         leads: bool = False,
     ) -> Name | None:
         """The party that fits a description best, None where none does or two do alike."""
-        fitting = [(w * self.fit(n, head, country), n) for w, n in self.ranked(at, but, here, leads)]
-        fitting = sorted((pair for pair in fitting if pair[0] > LEAST), key=lambda pair: -pair[0])
-        if not fitting or (len(fitting) > 1 and fitting[0][0] <= CLEARLY * fitting[1][0]):
-            return None
-        return fitting[0][1]
+        return clear_best([(w * self.fit(n, head, country), n) for w, n in self.ranked(at, but, here, leads)])
 
     def fit(self, name: Name, head: str, country: str | None) -> float:
         """How well a description fits a party: 0 where it contradicts what is known, more where it repeats it."""
@@ -242,3 +238,11 @@ class Who:
         told = next((d.country for d in reversed(self.said) if d.country and d.name.name == name.name), None)
         exchange = (name.ticker or "").partition(":")[0].strip()
         return told or country_in(name.name) or HOME_OF_EXCHANGE.get(exchange)
+
+
+def clear_best(weighed: list[tuple[float, Name]]) -> Name | None:
+    """The one with the most weight, None where it has too little or another has as much."""
+    ranked = sorted((pair for pair in weighed if pair[0] > LEAST), key=lambda pair: -pair[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] <= CLEARLY * ranked[1][0]):
+        return None
+    return ranked[0][1]
