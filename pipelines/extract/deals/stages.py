@@ -150,7 +150,7 @@ STILL_PROPOSED = re.compile(
 """What is signed and not yet closed goes on being called proposed."""
 
 
-VOTED_ON = re.compile(r"(?<=\bapproved) (?:⟦D\d+⟧ |on ⟦D\d+⟧ )?(?:the|an?|its|their) (?:planned|proposed) ")
+VOTED_ON = re.compile(r"(?<=\bapproved) (?:⟦D\d+⟧ |on ⟦D\d+⟧ )?(?:the|an?|its|their) (?:planned|proposed)\b")
 """What holders or boards have approved is no longer a plan."""
 
 

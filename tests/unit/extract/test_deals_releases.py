@@ -221,3 +221,51 @@ def test_terms_of_rights_at_the_end_of_a_release_are_no_news() -> None:
         "for one share in Corella on vesting.\n"
     )
     assert [row[0] for row in rows] == ["acquisition agreed"]
+
+
+HIGHLIGHTS = [
+    (
+        "Binding term sheet executed with Osprey Minerals Pty Ltd to acquire 100% of the Eileen nickel project",
+        "acquisition",
+    ),
+    (
+        "Option agreement entered into with Osprey Minerals Pty Ltd to acquire 100% of the Eileen nickel project",
+        "earn_in",
+    ),
+]
+
+
+@pytest.mark.parametrize(("highlight", "kind"), HIGHLIGHTS)
+def test_a_highlight_without_its_subject_is_the_issuer_s(highlight: str, kind: str) -> None:
+    rows = told(f"Corella Metals Limited (ASX: CRL) tells of its quarter.\n\n• {highlight}\n")
+    who = "acquirer: Corella Metals Limited; seller: Osprey Minerals Pty Ltd"
+    assert [(row[0], row[1]) for row in rows] == [(f"{kind} agreed", who)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Corella Metals plc said it entered into an offtake agreement under which it would sell 1,000 tonnes of lithium "
+            "carbonate a year to Tanabe Trading Co., Ltd.",
+            "offtake agreed",
+        ),
+        (
+            "Shareholders of Corella Metals plc approved the planned acquisition of Tarwin Resources Limited.",
+            "acquisition agreed",
+        ),
+    ],
+)
+def test_what_is_signed_or_voted_on_is_no_plan(text: str, status: str) -> None:
+    assert [row[0] for row in told(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Corella has an option to acquire a 100% interest in the Olivine nickel property.",
+        "The loan of $8.6 million from Tarwin Resources Limited has been converted into shares.",
+    ],
+)
+def test_what_a_company_has_already_is_no_deal(aside: str) -> None:
+    assert told(f"Corella Metals Limited (ASX: CRL) explores for nickel.\n\n{aside}\n") == []
