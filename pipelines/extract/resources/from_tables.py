@@ -30,6 +30,7 @@ from pipelines.extract.tables.terms import (
     ESTIMATE,
     ESTIMATE_HINTS,
     SHORTHAND,
+    TARGET,
     Standing,
     category_of,
     classes_in,
@@ -75,6 +76,10 @@ REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
             r"|\bNPV\b|\bIRR\b|\broyalt(?:y|ies)\b)(?!(?s:.*)\b(?:mineral|ore) (?:resource|reserve)s?\b)"
         ),
         "an economic table",
+    ),
+    (
+        re.compile(r"(?i)\bpeers?\b|\bcomparable (?:projects|deposits|companies)\b|\bbenchmark"),
+        "a comparison with other people's projects",
     ),
     (
         re.compile(r"(?i)\bmetallurg|\bflotation\b|\btest ?work\b|\brecover(?:y|ies)\b(?!.*\bresource)"),
@@ -132,7 +137,7 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
         if any(row.category not in (None, "total", told.category) for row in rows):
             told.category = None
         found = [d for row in rows if (d := _draft(row, table, told))]
-        found = base_case_only(found, around)
+        found = base_case_only(_of_one_kind(found), around)
         if not found:
             refusals.append(
                 Refusal(
@@ -165,7 +170,7 @@ def _from_plain_lines(document: Document, short_tons: bool) -> list[Draft]:
             continue
         rows = read_table(table, title, short_tons=short_tons).estimates
         told = _Told(around, title)
-        drafts += [d for row in rows if (d := _draft(row, replace(table, ordinal=ordinal), told))]
+        drafts += _of_one_kind([d for row in rows if (d := _draft(row, replace(table, ordinal=ordinal), told))])
     return drafts
 
 
@@ -181,6 +186,13 @@ def _with_the_one_analyte(drafts: list[Draft]) -> list[Draft]:
         if draft.tonnage_t or contained:
             settled.append(replace(draft, contained=contained))
     return settled
+
+
+def _of_one_kind(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one table; a total is of the kind of the classes that it sums, where these are of one."""
+    kinds = {d.kind for d in drafts if d.category != "total"}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    return [replace(d, kind=d.kind or kind) for d in drafts]
 
 
 class _Previous:
@@ -202,7 +214,7 @@ def _speaks_of_estimates(probe: str, around: Surroundings) -> bool:
     """Whether table, title or introduction name a class or an estimate."""
     for text, classes_count in ((probe, True), (around.title, True), (_last_sentences(around.intro), False)):
         lower = text.lower()
-        if hints(lower, ESTIMATE_HINTS) and ESTIMATE.search(text):
+        if hints(lower, ESTIMATE_HINTS) and (ESTIMATE.search(text) or TARGET.search(text)):
             return True
         if classes_count and hints(lower, CLASS_HINTS) and (CLASS_WORD.search(text) or SHORTHAND.search(text)):
             return True

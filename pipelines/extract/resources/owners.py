@@ -23,7 +23,8 @@ TITLE_SITE = re.compile(
     r"(?:[Pp]roject|PROJECT|[Pp]roperty|PROPERTY|[Dd]eposits?|DEPOSITS?|[Mm]ine\b|MINE\b|[Pp]rospect|[Oo]peration)\b"
 )
 TITLE_ESTIMATE = re.compile(
-    r"\b((?:[A-Z][\w'’&.-]*)(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la))*?)(?:\s?[:–—-])?\s+(?:[Pp]roject\s+"
+    r"\b((?:[A-Z][\w'’&.-]*)(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la))*?)(?:\s?[:–—-])?\s+"
+    r"(?:(?!of\b|and\b|in\b|at\b|the\b|to\b|for\b)[a-z][a-z-]+\s+){0,2}(?:[Pp]roject\s+"
     r"|[Dd]eposits?\s+|[Mm]ine\s+)?"
     r"(?:(?:Updated|Maiden|Combined|Global|Total|JORC|Open [Pp]it|Underground|In-pit|Measured|Indicated"
     r"|Inferred|Probable|Proven|and|&|\+)\s+)*"
@@ -32,8 +33,13 @@ TITLE_ESTIMATE = re.compile(
 ESTIMATE_OF = re.compile(
     r"(?i:\b(?:resources?|reserves?|estimates?|MRE)) (?:for|at|of|from) (?:the )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
 )
+ONE_OF_SEVERAL = re.compile(r"[A-Z][\w'’-]+(?:,| and| &)\s+$")
+""" "The Ash and Elm deposits": the title is of both."""
+SEVERAL_SITES = re.compile(
+    r"[A-Z][\w'’-]+(?:,| and| &)\s+(?:[A-Z][\w'’-]+\s+){1,3}(?:deposits|projects|mines|prospects)\b"
+)
 NOT_A_SITE = re.compile(
-    r"(?i)^(?:tables?|figure|the|this|that|these|those|it|they|each|such|both|total|summary|updated?|maiden|current|previous|mineral|ore|resources?"
+    r"(?i)^(?:tables?|figure|breakdown|comparison|summary|the|this|that|these|those|it|they|each|such|both|total|summary|updated?|maiden|current|previous|mineral|ore|resources?"
     r"|reserves?|jorc|ni|estimated?|measured|indicated|"
     r"inferred|probable|proven|proved|open|underground|combined|global|statement|our|its|[\d.:–-]+|january"
     r"|february|march|april|may|june|july|august|september|"
@@ -262,10 +268,10 @@ class Owners:
         title = re.sub(r"\([^)]*\)", " ", title)
         for pattern in (TITLE_SITE, TITLE_ESTIMATE):
             for match in pattern.finditer(title):
-                if name := _trimmed(match[1]):
+                if not ONE_OF_SEVERAL.search(title, 0, match.start(1)) and (name := _trimmed(match[1])):
                     return name
         found = [(title.find(name), name) for name in {s.name for s in self.sites} if name in title]
-        return min(found)[1] if found else None
+        return min(found)[1] if found and not SEVERAL_SITES.search(title) else None
 
     def main_project(self, story: int) -> str | None:
         """The project that the story is about: the headline's, else the one it names most and first."""
@@ -297,6 +303,7 @@ class Owners:
             if (
                 name.kind == "other"
                 and " " in name.name
+                and not is_generic_site(name.name)
                 and AT_PLACE.search(self.text[max(0, name.start - 8) : name.start])
             ):
                 sentence = self.sentence_at(name.start)

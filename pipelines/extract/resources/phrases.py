@@ -60,10 +60,10 @@ FLOW = re.compile(
 )
 FROM_OLD = re.compile(
     r"(?i)\b(?:up from|down from|from|compared (?:with|to)|versus|vs\.?|against"
-    r"|(?<!more )(?<!less )(?<!greater )(?<!larger )(?<!rather )than(?: the)?|previous(?:ly)?(?: \w+){0,4}"
+    r"|(?<!more )(?<!less )(?<!greater )(?<!larger )(?<!rather )than(?: the)?|previous(?:ly)?(?: [\w-]+){0,4}"
     r"|prior(?: \w+){0,3}|earlier(?: \w+){0,3}"
     r"|superseded(?: \w+){0,6}|supersedes(?: \w+){0,4}|replac(?:es|ed|ing)(?: \w+){0,6}|formerly"
-    r"|historic(?:al)?(?: \w+){0,5}|had been|old(?: \w+){0,3})"
+    r"|historic(?:al(?:ly)?)?(?: \w+){0,5}|had been|old(?: \w+){0,3})"
     r"(?:\s+(?:the|a|an|one|of|at|total|its|about|is|was|were|estimate|figure|resource|reserve|mineral|ore"
     r"|probable|proven|inferred|indicated|measured|and|maiden|initial|first|original|MRE|resources|reserves"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:19|20)\d\d)){0,9}\W*$"
@@ -188,6 +188,12 @@ NEGATED = re.compile(
     r"(?i)\bno (?:mineral |ore )?(?:resources?|reserves?)\b|\bnot (?:yet )?(?:a|an|any) (?:mineral "
     r"|ore )?(?:resource|reserve)|\bnot (?:about |the )?$"
 )
+SHARE_OR = re.compile(r"\d(?:\.\d+)?\s?%,? or (?:about |some )?$")
+""" "87% or 81.2 million pounds" is a part of it."""
+HOPED = re.compile(
+    r"(?i)\bpotential (?:for )?(?:an? |the )?(?:[\w-]+ ){0,2}(?:inventory|endowment|resource)\b[^.;]{0,20}$"
+)
+""" "A potential mineral inventory of over 30 Mt"."""
 NO_FIGURE = re.compile(r"(?i)\b(?:several|many|a few|tens of|hundreds of) $")
 """ "Several hundred million tonnes" is no figure."""
 

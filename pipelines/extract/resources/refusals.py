@@ -17,12 +17,14 @@ from pipelines.extract.resources.phrases import (
     FLOW,
     GRADED,
     HOLDS,
+    HOPED,
     NATION_WIDE,
     NEGATED,
     NO_FIGURE,
     NOT_MINERAL,
     OF_INCREASE,
     SAYS_ESTIMATE,
+    SHARE_OR,
     SITE,
     TO_BE_MOVED,
     TO_CLASS,
@@ -75,6 +77,10 @@ def refusal(text: str, sentence: Sentence, statement: Statement, refers: bool, p
         return "a condition or an aim, not an estimate"
     if NEGATED.search(lead[-80:]):
         return "the sentence denies the estimate"
+    if SHARE_OR.search(lead[-40:]):
+        return "a part of the estimate, not the estimate"
+    if HOPED.search(lead[-100:]):
+        return "a hope, not an estimate"
     if NO_FIGURE.search(lead[-12:]):
         return "no figure, only its size"
     is_another = bool(statement.grades and statement.tonnage and previous and previous.start >= sentence.start)

@@ -66,6 +66,10 @@ OF_NEXT = re.compile(r"(?i)\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*
 ABBREVIATED = re.compile(r"^\.(?= [a-z])")
 """ "10.6 million lb. inferred"."""
 CLASS_LINK = re.compile(rf"(?i)(?:{JOIN}|\s*(?:mineral |ore )?(?:resources?|reserves?)?{JOIN})(?:the )?")
+CUTOFF_GIVEN = re.compile(
+    r"(?i)cut-?\s?off[^.;|]{0,12}?\d[\d.,]*\s?(?:%|ppm|g/t)(?!\s*\w*\s*(?:and|or|to|/|,)?\s*$)[^;|]*$"
+)
+""" "At a cut-off of 0.4% Ni, is 187 Mt at": the cut-off has been told before the grade that follows."""
 YEAR_BEFORE_UNIT = re.compile(r"(?:19|20)\d\d \(")
 """ "June 2025 (tonnes in millions)" is a date and a unit."""
 
@@ -320,6 +324,8 @@ def is_cutoff(text: str, grade: GradeSpan) -> bool:
     before = text[max(0, grade.start - 48) : grade.start]
     if re.search(r"(?i)(?:\babove|[>≥])\s*(?:an? )?$", before):
         return True
+    if CUTOFF_GIVEN.search(before):
+        return False
     return grade.is_cutoff_context and not (
         re.search(r"(?i)cut-?\s?off[^()]*\)\s*(?:and|,|for|at|of|\s)*$", before)
         and not re.match(r"(?i)[^.;|,0-9]{0,25}cut-?\s?off", text[grade.end : grade.end + 40])

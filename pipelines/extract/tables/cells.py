@@ -27,6 +27,10 @@ NO_FIGURE = re.compile(r"0{2,}s?\b|(?:19|20)\d\d\s+(?:[A-Z%]|[a-z]+ ?\()")
 """ "000 t" is a unit, and "2010 Tonnes (Mt)" the head of a column of that year."""
 
 
+RANGE = re.compile(
+    r"[~≈]?\s*(?P<low>\d[\d.,]*)\s*(?:%|ppm|g/t|[MkK]t)?\s*(?:-|–|—|to)\s*(?P<high>\d[\d.,]*)\s*(?P<unit>%|ppm|g/t|[MkK]?t)?"
+)
+MOST_OF_RANGE = 40
 SPACED = re.compile(r"(?<=\d)(?: ?, | ,)(?=\d{3}(?!\d))|(?<=\d)(?: ?\. | \.)(?=\d)")
 """Blanks that a PDF reader leaves around the marks of a number: "1, 000", "0. 5"."""
 SCALES = {"million": 1e6, "thousand": 1e3, "billion": 1e9}
@@ -107,6 +111,17 @@ def value_of(text: str, decimal_commas: bool | None = False, short_tons: bool = 
     if measure.role in ("label", "other", "cutoff") or re.search(r"\d\s*[-–]\s*\d", rest):
         return None
     return Value(number, measure, text)
+
+
+def lower_of_range(text: str, decimal_commas: bool | None = False, short_tons: bool = False) -> Value | None:
+    """The lower figure of a range ("1.7 – 4.0", "350 to 450 Mt") with the unit that both have; None for anything else."""
+    match = RANGE.fullmatch(text.strip())
+    if match is None or YEAR.fullmatch(match["low"]) or len(text) > MOST_OF_RANGE:
+        return None
+    low, high = (
+        value_of(f"{match[end]} {match['unit'] or ''}".strip(), decimal_commas, short_tons) for end in ("low", "high")
+    )
+    return replace(low, text=text.strip()) if low and high and low.number < high.number else None
 
 
 def _tight(mark: re.Match[str]) -> str:

@@ -31,6 +31,7 @@ AT_CUTOFF = re.compile(r"(?i)^\W*[>≥+]\s*\d|\bcut[\s-]*off|\babove\b")
 """ "> 0.2% Ni" over a group of columns: the cut-off of what they state."""
 METRIC = re.compile(r"(?i)\btonnes\b|\bmetric\b")
 SHORT = re.compile(r"(?i)(?<!metric )\btons\b(?! \(metric)")
+DRY, WET = re.compile(r"(?i)\bdry\b|\b[kM]?\s?dmt\b"), re.compile(r"(?i)\bwet\b|\b[kM]?\s?wmt\b")
 ROCK = re.compile(r"(?i)ore|rock|material")
 """Heads of tonnages where the caption gives the unit."""
 
@@ -80,7 +81,7 @@ def compile_columns(
     width = max((len(r) for r in header_rows), default=0)
     columns = [_column(i, _path(header_rows, i), short_tons) for i in range(width)]
     columns = [_with_caption_units(c, tonnage_factor, grade_unit) for c in columns]
-    columns = _lend_to_the_right(_mark_short_beside_metric(columns))
+    columns = _lend_to_the_right(_mark_short_beside_metric(_mark_wet_beside_dry(columns)))
     return Columns(tuple(_mark_superseded_dates(_mark_whole_over_share(columns))))
 
 
@@ -185,6 +186,14 @@ def _lend_to_the_right(columns: list[Column]) -> list[Column]:
             )
         lent.append(column)
     return lent
+
+
+def _mark_wet_beside_dry(columns: list[Column]) -> list[Column]:
+    """Wet tonnes repeat the dry ones, which grades are of."""
+    masses = [c for c in columns if c.measure.role == "tonnage"]
+    if not any(DRY.search(c.title) for c in masses):
+        return columns
+    return [replace(c, measure=OTHER) if c in masses and WET.search(c.title) else c for c in columns]
 
 
 def _mark_short_beside_metric(columns: list[Column]) -> list[Column]:

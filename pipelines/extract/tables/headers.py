@@ -102,6 +102,8 @@ MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
         re.compile(r"\b(?:M|m|MM)\s?(?:t|T)s?\b|\b(?:M|m|MM)\s?[Tt]onnes\b|\bM\.t\b|\b[Mm]illion [Tt]onnes\b|\bMdmt\b"),
         1e6,
     ),
+    (re.compile(r"\b[Mm]\s?[dw]mt\b"), 1e6),
+    (re.compile(r"\b[Kk]\s?[dw]mt\b"), 1e3),
     (re.compile(r"\b[BG]\s?t\b"), 1e9),
     (re.compile(r"(?i)\bkilotonnes\b"), 1e3),
     (re.compile(r"\bMst\b|\bM short tons\b"), 1e6 * SHORT_TON_T),
@@ -109,7 +111,7 @@ MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"(?i)\bshort\s+tons?\b|\bst\b"), SHORT_TON_T),
     (re.compile(r"\bM\s?kg\b"), 1e3),
     (re.compile(r"(?i)\bkgs?\b|\bkilograms\b"), 1e-3),
-    (re.compile(r"(?i)\btonnes?\b|\bmetric tons?\b|\btons\b|\bdmt\b"), 1.0),
+    (re.compile(r"(?i)\btonnes?\b|\bmetric tons?\b|\btons\b|\b[dw]mt\b"), 1.0),
     (re.compile(r"\bt\b"), 1.0),
 )
 METAL_UNIT = re.compile(r"(?i)\b(?:[kmb]|mm|000)?\s?(?:lbs?|ozs?|pounds|ounces|kgs?)\b")

@@ -11,9 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.extract import regex as re
-from pipelines.extract.tables.cells import YEAR, Value, is_blank, unstacked, uses_decimal_commas, value_of
+from pipelines.extract.tables.cells import (
+    YEAR,
+    Value,
+    is_blank,
+    lower_of_range,
+    unstacked,
+    uses_decimal_commas,
+    value_of,
+)
 from pipelines.extract.tables.columns import DATED, REMARKS, Column, Columns, compile_columns
 from pipelines.extract.tables.figures import figures_of, groups_of, names_place
+from pipelines.extract.tables.halves import halves_of
 from pipelines.extract.tables.headers import CUTOFF, folded, read_measure, tidy, units_in_caption
 from pipelines.extract.tables.labels import cutoffs_in, label_of
 from pipelines.extract.tables.merged import parted
@@ -27,6 +36,7 @@ from pipelines.extract.tables.shapes import (
     with_old_years,
 )
 from pipelines.extract.tables.terms import (
+    TOTAL_WORD,
     Standing,
     category_of,
     classes_in,
@@ -71,7 +81,18 @@ def read_table(
     width = table.width
     if width > MAX_COLUMNS or width * len(table.rows) > MAX_CELLS:
         return TableReading((), f"table of {len(table.rows)} rows x {width} columns: no estimate table is that large")
-    table = parted(table)
+    parts = halves_of(parted(table))
+    if len(parts) > 1:
+        return _side_by_side([_read(part, caption, short_tons, None) for part in parts])
+    return _read(parts[0], caption, short_tons, continued)
+
+
+def _side_by_side(readings: Sequence[TableReading]) -> TableReading:
+    estimates = tuple(e for reading in readings for e in reading.estimates)
+    return TableReading(estimates, None if estimates else readings[0].refusal, None, readings[0].title)
+
+
+def _read(table: Table, caption: str, short_tons: bool, continued: Columns | None) -> TableReading:
     reading = _Reader(table, caption, short_tons, continued).read()
     if reading.estimates or not measures_run_down(table):
         return reading
@@ -134,7 +155,7 @@ class _Reader:
     def _kind_of_row(self, row: Sequence[Cell | None], texts: Sequence[str]) -> str:
         distinct = {id(c): t for c, t in zip(row, texts, strict=True) if t and not is_blank(t)}
         words = set(distinct.values())
-        values = [v for t in distinct.values() if (v := value_of(t, self.decimal_commas, self.short_tons))]
+        values = [v for t in distinct.values() if (v := self._figure(t))]
         if len(words) == 1 and not values:
             first = next(i for i, t in enumerate(texts) if t and not is_blank(t))
             if (self.columns or self.pending) and self._dashes(texts):
@@ -210,7 +231,7 @@ class _Reader:
                 category=category or self.section.category,
                 kind=kind or self.section.kind,
                 standing=standing or self.section.standing,
-                cutoff=cutoff or self.section.cutoff,
+                cutoff=cutoff or (() if category == "total" or TOTAL_WORD.search(text) else self.section.cutoff),
             )
         self.after_data = False
 
@@ -260,12 +281,17 @@ class _Reader:
 
     def _value(self, column: Column, cell: Cell, row: Sequence[Cell | None]) -> Value | None:
         """The cell's number, with the unit of the column beside it where that is one of units."""
-        value = value_of(cell.text, self.decimal_commas, self.short_tons)
+        value = self._figure(cell.text)
         beside = row[column.index + 1] if column.index + 1 < len(row) else None
         if value is None or beside is None or not UNITS.fullmatch(self._title(column.index + 1)):
             return value
         with_unit = value_of(f"{cell.text} {beside.text}", self.decimal_commas, self.short_tons)
         return replace(with_unit, text=value.text) if with_unit else value
+
+    def _figure(self, text: str) -> Value | None:
+        """The number of a cell, or the lower one of a range."""
+        value = value_of(text, self.decimal_commas, self.short_tons)
+        return value or lower_of_range(text, self.decimal_commas, self.short_tons)
 
     def _title(self, index: int) -> str:
         assert self.columns is not None
@@ -311,7 +337,7 @@ class _Reader:
                 continue
             if YEAR.fullmatch(text) and column.index < first_figure:
                 dated = text
-            if value_of(text, self.decimal_commas) and not classes_in(text):
+            if self._figure(text) and not classes_in(text):
                 continue
             found = category_of(text) or (self.letters.get(text) if CLASS_HEAD.search(column.title) else None)
             if found and not (found == "total" and category):

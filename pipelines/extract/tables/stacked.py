@@ -54,11 +54,11 @@ def stacked_tables(text: str) -> list[Table]:
 
 
 def _cells(text: str) -> Iterator[Cell]:
-    """The lines of the text that are not blank."""
+    """The lines of the text that are not blank, without the bars that a converter ends cells with."""
     start = 0
     for line in text.split("\n"):
-        if printed := line.strip():
-            begin = start + len(line) - len(line.lstrip())
+        if printed := line.strip(" \t\r|"):
+            begin = start + line.index(printed)
             yield Cell(printed, begin, begin + len(printed), 0, 0)
         start += len(line) + 1
 

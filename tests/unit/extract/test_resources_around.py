@@ -337,3 +337,34 @@ def test_a_unit_or_a_word_that_began_a_sentence_owns_nothing() -> None:
         "standard failed. Standard reported 0.30 Mt. The Inferred Resource of Alder is 7.6 Mt at 1.1% Cu."
     )
     assert {m.company for m in read(content)} == {"Birch Metals Corp."}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "87% or 81.2 million pounds U3O8 of the Measured and Indicated Resources of Alder lie near the surface.",
+        "The target gives a potential mineral inventory of over 30 Mt at 1.0% Li2O for the Alder project.",
+    ],
+)
+def test_a_part_or_a_hope_is_no_estimate(said: str) -> None:
+    assert read(said) == []
+
+
+def test_a_grade_behind_the_cutoff_is_the_estimates() -> None:
+    (found,) = read("The Mineral Resource of Alder at a cut-off of 0.4% Ni, is 187.3 Mt at 0.91% Ni.")
+    assert [(c.analyte, c.value) for c in found.cutoff] == [("Ni", 0.4)]
+    assert [g.value for g in found.grades] == [0.91]
+
+
+def test_the_title_of_two_deposits_names_neither() -> None:
+    content = (
+        "The Rook project is what Birch owns. Rook is dry. Rook is far. Rook is old.\n\n## Mineral Resources of the Ash and Elm deposits\n\n"
+        "| Class | Mt | TGC % |\n|---|---|---|\n| Inferred | 4.7 | 11.4 |\n"
+    )
+    assert [m.project for m in read(content)] == ["Rook"]
+
+
+def test_metals_may_stand_between_the_name_and_the_estimate() -> None:
+    table = "| Class | Mt | Zn (%) |\n|---|---|---|\n| Inferred | 3.1 | 3.6 |\n"
+    content = f"## Gallow Hill gallium-zinc Mineral Resource\n\n{table}"
+    assert [m.project for m in read(content)] == ["Gallow Hill"]

@@ -215,3 +215,76 @@ def test_more_than_a_round_figure_is_the_figure_of_the_table() -> None:
     )
     found = read(f"Proven and Probable mineral reserves now stand at over 18 million tonnes.\n\n{stated}\n")
     assert [m.tonnage_t for m in found] == [18.437e6]
+
+
+def test_two_tables_beside_each_other_are_read_apart() -> None:
+    found = read(
+        table(
+            "Mineral Resource | | | Ore Reserve | | ",
+            "Category | Mt | Sn (%) | Category | Mt | Sn (%)",
+            "Measured | 1.6 | 0.92 | Proved | 1.4 | 0.86",
+            "Indicated | 4.4 | 0.81 | Probable | 3.1 | 0.75",
+            title="Statement of the Alder deposit",
+        )
+    )
+    assert brief(found) == [
+        ("measured", 1.6e6, {"Sn": 0.92}),
+        ("proven", 1.4e6, {"Sn": 0.86}),
+        ("indicated", 4.4e6, {"Sn": 0.81}),
+        ("probable", 3.1e6, {"Sn": 0.75}),
+    ]
+
+
+@pytest.mark.parametrize("heads", ["Wet tonnes (M wmt) | Dry tonnes (M dmt)", "Mwmt | Mdmt"])
+def test_dry_tonnes_are_those_that_grades_are_of(heads: str) -> None:
+    found = read(table(f"Category | {heads} | Ni (%)", "Measured | 18.4 | 12.0 | 1.42"))
+    assert brief(found) == [("measured", 12e6, {"Ni": 1.42})]
+
+
+def test_a_range_in_a_cell_is_its_lower_figure() -> None:
+    found = read(
+        table(
+            " | Tonnage (Mt) | Sb (%) | Contained Sb (t)",
+            "Exploration Target | 1.7 – 4.0 | 0.8 – 1.1 | 14,000 – 44,000",
+            title="Exploration Target of the Alder deposit",
+        )
+    )
+    assert [(m.estimate_kind, m.tonnage_t, m.contained[0].value_t) for m in found] == [
+        ("exploration_target", 1.7e6, 14_000)
+    ]
+
+
+def test_a_section_of_totals_has_no_cutoff_of_the_one_before() -> None:
+    found = read(
+        table(
+            "Category | Tonnes (Mt) | Cu (%)",
+            "Sulphide (0.5% Cu cut-off) | | ",
+            "Indicated | 13.1 | 1.21",
+            "Total | | ",
+            "Indicated | 19.4 | 1.12",
+        )
+    )
+    assert [[c.value for c in m.cutoff] for m in found] == [[0.5], []]
+
+
+def test_a_table_of_peers_is_not_the_documents() -> None:
+    own = "Birch reports an Inferred Resource of 62 Mt at 0.83% Nb2O5 for the Belmore project."
+    peers = table("Project | Resource (Mt) | Nb2O5 (%)", "Aracat | 220 | 2.48", title="Resources of peer projects")
+    assert [m.tonnage_t for m in read(f"{own}\n\n{peers}\n")] == [62e6]
+
+
+def test_the_mark_of_a_note_behind_a_class_is_no_name() -> None:
+    found = read(table("Category | Tonnes (Mt) | Sn (%)", "Measured3 | 1.6 | 0.92", "Indicated1,2 | 4.4 | 0.81"))
+    assert {m.project for m in found} == {"Alder"}
+
+
+def test_cells_that_a_converter_ended_with_bars_one_below_the_other() -> None:
+    lines = ["Resources |", "||||", "Tonnage (kt) |", "Cu (%) |", "Contained Cu (t) |", "||||"]
+    for row in (("Measured", "215,980", "0.29", "626,000"), ("Indicated", "236,810", "0.27", "639,000")):
+        lines += [f"{cell} |" for cell in row] + ["|||"]
+    text = "Birch Metals Corp. reports the Mineral Resource of the Alder project.\n" + "\n".join(lines)
+    document = read_contract({"doc_id": "d", "text": text}, Path())
+    assert brief(find_resources(Reading(document))[0]) == [
+        ("measured", 215.98e6, {"Cu": 0.29}),
+        ("indicated", 236.81e6, {"Cu": 0.27}),
+    ]
