@@ -64,6 +64,10 @@ class Rules:
     """A number whose bits are the kinds of event that the mention may be of: mentions without a common one conflict."""
     reach_days: int
     """Mentions further apart conflict."""
+    at_once: Sequence[str]
+    """Conditions like those of `apart` on columns of `scalars` alone: cheap enough for all pairs with a common block."""
+    scalars: Sequence[str]
+    """Columns of `seen` that `at_once` looks at."""
     looked_at: Mapping[str, str]
     """Column -> what it is of two mentions; later ones may use earlier ones."""
     apart: Sequence[str]

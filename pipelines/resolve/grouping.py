@@ -20,7 +20,7 @@ import polars as pl
 
 from pipelines.resolve.decisions import Decisions
 from pipelines.resolve.events import CONFLICT, Pair, Rules, components, events, witnesses
-from pipelines.resolve.pairs import agree, judged, pair, see
+from pipelines.resolve.pairs import agree, judged, pair, see, seen_at_once
 
 ROWS_A_TIME = 50_000
 KEPT = {
@@ -123,7 +123,7 @@ def _disputed(
     # Pairs that nobody has weighed, because they have no block in common or plainly conflict.
     connection.execute(f"""create or replace temp table strangers as
         with placed as (
-            select component, columns('^(place|kinds|first_on|last_on|trait_\\d)$') from tied inner join seen using (place))
+            select component, {seen_at_once(rules)} from tied inner join seen using (place))
         select one.place as one, other.place as other, {agree(rules)} as agree
         from placed as one inner join placed as other on one.component = other.component and one.place < other.place
         anti join weighed on one.place = weighed.one and other.place = weighed.other

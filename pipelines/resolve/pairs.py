@@ -83,8 +83,7 @@ def pair(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisio
     decide(connection, decisions)
     connection.execute(f"""create or replace temp table candidates as
         with placed as (
-            select unnest(blocks) as block, {fresh} as is_fresh, columns('^(place|kinds|first_on|last_on|trait_\\d)$')
-            from seen)
+            select unnest(blocks) as block, {fresh} as is_fresh, {seen_at_once(rules)} from seen)
         select distinct one.place as one, other.place as other
         from placed as one inner join placed as other on one.block = other.block and one.place < other.place
         where (one.is_fresh or other.is_fresh) and {agree(rules)}""")
@@ -95,15 +94,22 @@ def pair(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisio
 
 
 def agree(rules: Rules) -> str:
-    """SQL: whether two mentions are near each other, of one kind and without a trait that differs. All others conflict."""
+    """SQL: whether nothing that is seen at once speaks against one event of two mentions; where it does, they conflict."""
     return " and ".join(
         [
             f"coalesce(one.first_on - other.last_on <= {rules.reach_days}, true)",
             f"coalesce(other.first_on - one.last_on <= {rules.reach_days}, true)",
             "one.kinds & other.kinds <> 0",
             *(f"coalesce(one.trait_{n} = other.trait_{n}, true)" for n in range(len(rules.traits))),
+            *(f"({condition}) is not true" for condition in rules.at_once),
         ]
     )
+
+
+def seen_at_once(rules: Rules) -> str:
+    """SQL: the columns of `seen` that `agree` looks at, and the place."""
+    traits = (f"trait_{n}" for n in range(len(rules.traits)))
+    return ", ".join(["place", "kinds", "first_on", "last_on", *traits, *rules.scalars])
 
 
 def judged(rules: Rules, pairs: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from pipelines.model import DealType
-from pipelines.resolve.events import COMPARED_MONEY, Rules, kind_bits
+from pipelines.resolve.events import COMPARED, COMPARED_MONEY, Rules, kind_bits
 
 ALIKE_TYPES = (
     ("acquisition", "merger", "joint_venture", "earn_in"),
@@ -75,6 +75,7 @@ DEALS = Rules(
         "partners": _of("partner"),
         **{f"{role}s": _of(role) for role in SELLING_SIDE},
         "window_days": f"{_WINDOW}[deal_type]",
+        "takes_over": "deal_type in ('acquisition', 'merger')",
         "series": "place_in_series(evidence_text)",
         "is_later": "is_later_part(evidence_text)",
     },
@@ -95,13 +96,19 @@ DEALS = Rules(
     ),
     kinds=kind_bits("deal_type", ALIKE_TYPES, get_args(DealType), any_kind="other"),
     reach_days=SAME_AMOUNT_WINDOW_DAYS,
+    # Too far apart in time for one deal, with other amounts or without.
+    at_once=(
+        f"not {COMPARED_MONEY['amounts']} and {COMPARED['gap']} > {NEWS_DAYS} and not (one.takes_over and other.takes_over)",
+        f"{COMPARED['gap']} > greatest(one.window_days, other.window_days) and {COMPARED_MONEY['amounts']} is not true",
+    ),
+    scalars=("amount", "currency", "amount_usd", "window_days", "takes_over"),
     looked_at={
         **COMPARED_MONEY,
         "stakes": f"abs(one.stake_pct - other.stake_pct) <= {STAKE_POINTS}",
         "shared": "len(list_intersect(one.entities, other.entities))",
         "is_merger": "'merger' in (one.deal_type, other.deal_type)",
         "is_crossed": "list_has_any(one.buying, other.selling) or list_has_any(one.selling, other.buying)",
-        "is_takeover": "one.deal_type in ('acquisition', 'merger') and other.deal_type in ('acquisition', 'merger')",
+        "is_takeover": "one.takes_over and other.takes_over",
         "is_of_companies": f"one.deal_type in {TAKEOVERS} and other.deal_type in {TAKEOVERS} and shared > 1",
         "is_of_goods": "one.deal_type in ('offtake', 'supply', 'royalty_stream')"
         " or other.deal_type in ('offtake', 'supply', 'royalty_stream')",
@@ -111,11 +118,9 @@ DEALS = Rules(
     apart=(
         # Types that nobody takes for each other.
         "one.kinds & other.kinds = 0",
-        # Too far apart in time for one deal.
+        # Too far apart in time for one deal, even of one amount.
         "is_further and gap > 3 and amounts is not true",
-        "gap > greatest(one.window_days, other.window_days)"
-        f" and not (amounts is true and stakes is not false and gap <= {SAME_AMOUNT_WINDOW_DAYS})",
-        f"not amounts and gap > {NEWS_DAYS} and not is_takeover",
+        "gap > greatest(one.window_days, other.window_days) and stakes is false",
         f"not stakes and (gap > {NEWS_DAYS} or (amounts is false and not is_takeover))",
         # Other parties.
         "is_crossed and not is_merger",

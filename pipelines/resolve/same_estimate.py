@@ -60,6 +60,8 @@ ESTIMATES = Rules(
     traits=("project", "case when len(commodities) = 1 then commodities[1] end"),
     kinds=kind_bits("estimate_kind", (), get_args(EstimateKind), any_kind="unspecified"),
     reach_days=NO_END,
+    at_once=(),
+    scalars=(),
     looked_at={
         **COMPARED,
         "tonnages": f"close_to(one.tonnes, other.tonnes, {SAME_TONNES})",

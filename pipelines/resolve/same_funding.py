@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import get_args
 
 from pipelines.model import Instrument
-from pipelines.resolve.events import COMPARED_MONEY, Rules, kind_bits
+from pipelines.resolve.events import COMPARED, COMPARED_MONEY, Rules, kind_bits
 
 STAGE_ORDER = ("proposed", "letter_of_interest", "conditional", "committed", "closed", "disbursed", "cancelled")
 ALIKE_INSTRUMENTS = (("loan", "loan_guarantee"), ("credit_insurance", "loan_guarantee"))
@@ -46,6 +46,12 @@ FUNDING = Rules(
     traits=("recipient", "project"),
     kinds=kind_bits("instrument", ALIKE_INSTRUMENTS, get_args(Instrument), any_kind="programme"),
     reach_days=STAGE_WINDOW_DAYS,
+    # Too far apart in time for one stage of one commitment.
+    at_once=(
+        f"one.stage = other.stage and {COMPARED['gap']} > case {COMPARED_MONEY['amounts']}"
+        f" when true then {SAME_STAGE_WINDOW_DAYS} when false then {NEWS_DAYS} else {NO_AMOUNT_DAYS} end",
+    ),
+    scalars=("stage", "amount", "currency", "amount_usd"),
     looked_at={
         **COMPARED_MONEY,
         # Not known to have changed by more than a commitment may on its way.
@@ -75,14 +81,10 @@ FUNDING = Rules(
         "one.series <> other.series",
         "in_one_document and is_one_stage and (amounts is not true or not is_one_instrument or gap > 0)",
         "in_one_document and not is_one_stage and not (is_one_instrument and may_have_changed)",
-        # Too far apart in time for one commitment, or further money.
+        # Further money, or another amount than a stage later may bring.
         "is_further and gap > 3 and (amounts is not true or is_one_stage)",
-        f"amounts is false and is_one_stage and gap > {NEWS_DAYS}",
         "amounts is false and not is_one_stage and"
         " (not may_have_changed or case when is_turned then one.stage < other.stage else other.stage < one.stage end)",
-        f"amounts is null and is_one_stage and gap > {NO_AMOUNT_DAYS}",
-        f"amounts is true and is_one_stage and gap > {SAME_STAGE_WINDOW_DAYS}",
-        f"gap > {STAGE_WINDOW_DAYS}",
     ),
     strength=f"""least(0.3 * is_one_recipient::int + 0.2 * is_one_project::int
         + 0.2 * is_one_programme::int + 0.2 * is_one_funder::int + 0.3 * (amounts is true)::int
