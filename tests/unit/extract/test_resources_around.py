@@ -358,7 +358,7 @@ def test_a_grade_behind_the_cutoff_is_the_estimates() -> None:
 
 def test_the_title_of_two_deposits_names_neither() -> None:
     content = (
-        "The Rook project is what Birch owns. Rook is dry. Rook is far. Rook is old.\n\n## Mineral Resources of the Ash and Elm deposits\n\n"
+        "# A report on the Rook project\n\nThe Rook project is old.\n\n## Mineral Resources of the Ash and Elm deposits\n\n"
         "| Class | Mt | TGC % |\n|---|---|---|\n| Inferred | 4.7 | 11.4 |\n"
     )
     assert [m.project for m in read(content)] == ["Rook"]
