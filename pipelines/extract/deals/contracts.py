@@ -10,7 +10,7 @@ from pipelines.extract.deals.grammar import PRODUCT, after_preposition, marks, s
 from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.nouns import Frame, frame_of, paper_for
 from pipelines.extract.deals.objects import target_of
-from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search
+from pipelines.extract.deals.patterns import ORG, ORGS, begins, compiled, search, whole
 from pipelines.extract.deals.stages import status_of
 from pipelines.model import DealType
 
@@ -125,7 +125,13 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         buyer = next((m.group() for m in signers if marked.thing(m.group()).name not in sellers), buyer)
     if not by_paper and not search(r"\b(?:will|to|agreed|contract|agreement|selected|would|could)\b", mood):
         return None
-    if not buyer and "been selected to" not in mood and not begins(r"\s+(?:the |all |up to |about |⟦[QR])", tail):
+    entry = whole(r"⟦D\d+⟧", marked.clauses[0]) is not None  # "⟦D⟧ - ⟦C⟧ will supply nickel", in the list of a buyer
+    if (
+        not buyer
+        and not entry
+        and "been selected to" not in mood
+        and not begins(r"\s+(?:the |all |up to |about |⟦[QR])", tail)
+    ):
         return None
     if not PRODUCT.search(tail) and "⟦Q" not in tail and not begins(r" (?:[a-z-]+ ){0,2}reagents?\b", tail):
         return None
@@ -145,10 +151,14 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     )
     draft.give("supplier", subject.group())
     draft.give("buyer", buyer)
-    if not buyer and not search(
-        r"\b(?:agreement|contract)\b|(?:a|per) year (?:from|for|until|starting)|"
-        r"\b(?:over|for|during) (?:the next )?[a-z0-9-]+ years\b",
-        clause,
+    if (
+        not buyer
+        and not entry
+        and not search(
+            r"\b(?:agreement|contract)\b|(?:a|per) year (?:from|for|until|starting)|"
+            r"\b(?:over|for|during) (?:the next )?[a-z0-9-]+ years\b",
+            clause,
+        )
     ):
         return None
     draft.target_text = tail[:160]

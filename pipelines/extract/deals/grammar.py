@@ -49,7 +49,8 @@ EARN = re.compile(r"\b(?:earn(?:s|ed|ing)?(?:[- ]in(?:to)?)?|farm(?:s|ed|ing)?[-
 SUPPLY = re.compile(
     r"\b(?P<past>supplied|delivered|shipped)\b|\b(?:suppl(?:y|ies|ying)|deliver(?:s|ing)?|ship(?:s|ping)?(?= )|"
     r"send(?= )|provid(?:e|es|ing) "
-    r"feedstock|provid(?:e|es|ing)(?= (?:it |⟦[CA]\d+⟧ )?(?:with )?(?:up to |about |some )?⟦Q))\b"
+    r"feedstock|(?:provid|furnish)(?:e|es|ing)?(?= (?:(?:it |⟦[CA]\d+⟧ )?(?:with )?(?:up to |about |some )?⟦Q|"
+    r"(?:[a-z-]+ )?(?:hydroxide|carbonate|concentrates?|oxides?|sul(?:ph|f)ate)\b)))\b"
 )
 MERGE = re.compile(r"\b(?P<past>merged|combined)\b|\b(?:merg(?:e|es|ing)|combin(?:e|es|ing))\b")
 ISSUE = re.compile(r"\b(?P<past>issued|allotted)\b|\bissu(?:e|es|ing)\b")

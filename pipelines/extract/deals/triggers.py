@@ -21,7 +21,7 @@ for _family, _words in {
     "earn": "earn earns earned earning farm farms farmed farming",
     "spend": "spend spends spending sole solely fund funds incur incurs expend expends invest invests",
     "supply": "shipped ship ships shipping send supplied delivered supply supplies supplying deliver delivers "
-    "delivering provide provides providing",
+    "delivering provide provides providing furnish furnishes",
     "merge": "merged combined merge merges merging combine combines combining",
     "pay": "prepay prepays prepaid prepaying paid provided provide provides advanced advance advances handed "
     "shelled forked splashed stumped coughed "
@@ -126,7 +126,7 @@ WEAK_HEADS = frozenset(
     new main sole solely fund funds incur incurs
     future first treat treats treated treating process processes processed refine refined refines recycle recycled
     convert
-    converted smelt smelted mill milled supplier customer participate participates
+    converted smelt smelted mill milled supplier customer furnish furnishes participate participates
     owned ship ships shipped shipping send orders ordered setting found founds founded founding launch launches
     launched launching work works working develop ore
     concentrate
@@ -171,7 +171,10 @@ GOODS = frozenset(
 PAIRS = (
     (FOUNDING, FOUNDED),
     (TAKING, TAKEN),
-    (frozenset(["provide", "provides"]), TAKEN | {"material", "nickel", "cobalt", "lithium", "graphite"}),
+    (
+        frozenset(["provide", "provides", "furnish", "furnishes"]),
+        TAKEN | {"material", "nickel", "cobalt", "lithium", "graphite"},
+    ),
     (frozenset("enter enters entered joins joined".split()), frozenset(["capital"])),
     (frozenset("ship ships shipped shipping send sends sent".split()), TAKEN | GOODS),
     (frozenset(["put", "puts", "putting", "placed"]), frozenset(["block"])),

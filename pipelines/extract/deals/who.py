@@ -174,7 +174,7 @@ class Who:
         """(presence, party), the most present first, in the sentence with this index, whose names so far are `here`."""
         weights = {key: c.presence(at) for key, c in self.known.items()}
         names = {key: c.name for key, c in self.known.items()}
-        if self.topic is not None and (self.topic.name in self.known or not self.known):
+        if self.topic is not None and (self.is_list or self.topic.name in self.known or not self.known):
             names.setdefault(self.topic.name, self.topic)
             weights[self.topic.name] = weights.get(self.topic.name, 0.0) + TOPIC
         if leads and self.known:

@@ -98,3 +98,18 @@ TOLD = [
 def test_whom_a_deal_means(text: str, kind: str, roles: dict[str, str]) -> None:
     deals = [d for d in find_deals(reading_of(text))[0] if d.deal_type == kind]
     assert [{p.role: p.name for p in d.parties} for d in deals] == [roles]
+
+
+def test_below_a_name_every_entry_is_a_deal_with_it() -> None:
+    text = (
+        "Deals of carmakers with suppliers of raw materials:\n\nTESLARA:\n\n"
+        "01-Nov-2021 - China's Gan Lithium Ltd will supply undisclosed volumes of battery-grade lithium for three years.\n\n"
+        "22-July-2021 - Australia's Barrow Group will supply nickel from its plants in Western Australia.\n\n"
+        "VOLKSAUTO:\n\n08-Dec-2021 - Vulcano Energy Resources will provide lithium hydroxide for five years."
+    )
+    deals = [{p.role: p.name for p in d.parties} for d in find_deals(reading_of(text))[0]]
+    assert deals == [
+        {"buyer": "TESLARA", "supplier": "Gan Lithium Ltd"},
+        {"buyer": "TESLARA", "supplier": "Barrow Group"},
+        {"buyer": "VOLKSAUTO", "supplier": "Vulcano Energy Resources"},
+    ]
