@@ -142,6 +142,10 @@ class Recipients:
             return Receipt(owner or (name if acts else None), name, link.weight)
         if symbol.kind == "N" and place_of(symbol.item.printed):
             return None
+        if symbol.kind == "N" and SITE_NOUN.match(frame.text, symbol.end):
+            whose = OWNER_BEFORE.search(frame.text, 0, symbol.at)
+            if whose:
+                return Receipt(str(frame.symbols[whose.group(1)].item.name), name, link.weight)
         if symbol.kind == "N" and link.how == "to" and (party := AGREED_WITH.search(frame.text, 0, symbol.at)):
             return Receipt(str(frame.symbols[party["name"]].item.name), name, link.weight)
         if symbol.kind == "N" and link.how == "for" and LIES.match(frame.text, symbol.end):

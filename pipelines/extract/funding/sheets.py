@@ -148,25 +148,30 @@ def sheet_of_table(context: Context, table: Table, grid: list[list[Cell | None]]
 
 
 def _runs(context: Context) -> Iterator[list[Entry]]:
-    """Lines of labels that follow each other."""
-    run: list[Entry] = []
-    end = 0
-    sentences = context.reading.sentences
-    at = 0
+    """Lines of labels that follow each other, where they are enough for a sheet."""
+    lines: list[re.Match[str]] = []
     for line in LINE.finditer(context.text):
-        while at < len(sentences) and sentences[at].end <= line.start("label"):
-            at += 1
-        sentence = next((s for s in sentences[at : at + 4] if s.start <= line.start("value") < s.end), None)
+        if lines and context.text[lines[-1].end() : line.start()].strip():
+            yield _entries(context, lines)
+            lines = []
+        lines.append(line)
+    yield _entries(context, lines)
+
+
+def _entries(context: Context, lines: list[re.Match[str]]) -> list[Entry]:
+    """The entries that the lines of one run are."""
+    entries: list[Entry] = []
+    if len(lines) < FEWEST_LINES:
+        return entries
+    near = [s for s in context.reading.sentences if s.end > lines[0].start() and s.start < lines[-1].end()]
+    for line in lines:
+        sentence = next((s for s in near if s.start <= line.start("value") < s.end), None)
         if sentence is None or sentence.block == "table_row":
             continue
-        if context.text[end : line.start()].strip():
-            yield run
-            run = []
         found = find_money(line["value"])
         money = moved(found[0], line.start("value")) if found else None
-        run.append(_entry(line["label"], line.start("label"), *line.span("value"), sentence, money))
-        end = line.end()
-    yield run
+        entries.append(_entry(line["label"], line.start("label"), *line.span("value"), sentence, money))
+    return entries
 
 
 def _entry(label: str, label_at: int, start: int, end: int, sentence: Sentence, money: Money | None) -> Entry:

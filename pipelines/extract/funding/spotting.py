@@ -51,7 +51,7 @@ TAILED = re.compile(
     r"Fund|Wealth Fund|Sovereign Fund|Investment Fund|Pension Fund|Development Fund|Reconstruction Fund|Superannuation "
     r"Fund|Investment Authority|Development Authority|Development Agency|Economic Development|Energy Commission|Export "
     r"Finance|Export Credit Agency|Credit Agency|Infrastructure Facility|Space Agency|Trade Agency|Innovation Agency|"
-    r"Energy Agency|Enterprise Agency|Promotion Agency|Investment Agency|Research Council|Innovation Council|"
+    r"Executive Agency|Energy Agency|Enterprise Agency|Promotion Agency|Investment Agency|Research Council|Innovation Council|"
     r"Innovation "
     r"Fund|Banking Corporation|Research Fund|Guarantee Fund|Funding Agency|Research Agency|Development Board|"
     r"Coordinating Council|Revenue Agency|Taxation Office|Revenue Service|Investment Office|Export Credit|Ministry|"

@@ -143,6 +143,8 @@ CALLED_FUNDING = re.compile(
 """What makes a sum beside a body funding, wherever its sentence says it."""
 AWARDED = re.compile(r"\baward(?:s|ed|ing)?\b")
 """What public bodies do with grants."""
+GRANTS_IT = re.compile(r"\bgrant(?:s|ed) M\d+(?! [a-z-]* ?(?:loan|guarantee|credit|facility))")
+"""The verb, by which a state gives what need not be paid back."""
 SHARED_OUT = re.compile(r"\b(?:select(?:s|ed|ing)|award(?:s|ed|ing)|recipients)\b")
 """What a department that awards grants shares a sum out to."""
 TO_BUILD = re.compile(
@@ -290,6 +292,8 @@ def usual_instrument(
     usual = scheme.entry.instrument if scheme and scheme.entry else None
     if usual and (recipient or usual == "tax_credit"):
         return usual  # type: ignore[return-value]
+    if giver.kind in BUYERS and recipient and GRANTS_IT.search(around):
+        return "grant"
     if scheme is None and giver.kind in BUYERS and AWARDED.search(around):
         return "grant"
     shared = SHARED_OUT.search(around) and not (head and ENVELOPE_NOUN.search(head.word))

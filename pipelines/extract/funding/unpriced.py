@@ -168,10 +168,9 @@ def _gift(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse
 def _backings(sentence: Sentence, frame: Frame, discourse: Discourse) -> list[Draft]:
     """Floors, purchases and stakes of the sentence, one of each kind for each recipient."""
     found: list[Draft] = []
-    told_here = discourse.near(sentence, 0)
     for symbol in _subjects(sentence, frame, discourse):
         first = found[0].recipient if found else None
-        backing = _backing(sentence, frame, symbol, discourse, (told_here and told_here.recipient) or first)
+        backing = _backing(sentence, frame, symbol, discourse, first)
         if backing and not any(b.instrument == backing.instrument for b in found):
             found.append(backing)
     return found
@@ -180,7 +179,7 @@ def _backings(sentence: Sentence, frame: Frame, discourse: Discourse) -> list[Dr
 def _subjects(sentence: Sentence, frame: Frame, discourse: Discourse) -> Iterator[Symbol]:
     """Where a body begins to tell what it does, second predicates too: "F0 guarantees a price and takes a stake"."""
     context = discourse.context
-    again_it = AND_IT.search(frame.text)
+    again_it = AND_IT.search(frame.text) if "and it " in frame.text else None
     spoken_of = context.body_before(sentence.index, sentence.start) if again_it or IT.match(frame.text) else None
     if spoken_of and again_it:
         yield Symbol("F", spoken_of, again_it.start("it"), again_it.end("it"))
@@ -188,7 +187,7 @@ def _subjects(sentence: Sentence, frame: Frame, discourse: Discourse) -> Iterato
         yield Symbol("F", spoken_of, 0, len("it"))
     for _, symbol in frame.of_kind("F"):
         yield symbol
-    for again in AND_DOES.finditer(frame.text):
+    for again in AND_DOES.finditer(frame.text) if " and " in frame.text else ():
         if buyer := _buyer(sentence, frame, again.start(), discourse):
             yield Symbol("F", buyer, again.start("verb") - 1, again.start("verb") - 1)
 
@@ -261,7 +260,8 @@ def _backing(
         if before and (told.re is TAKEN_BY or ABOUT_IT.search(told.string, told.end())):
             draft.recipient = before[0]
         if symbol.at == symbol.end:
-            draft.recipient = told_here or draft.recipient
+            priced = discourse.near(sentence, 0)
+            draft.recipient = (priced and priced.recipient) or told_here or draft.recipient
         draft.recipient = draft.recipient or next((str(s.item.name) for _, s in near), None)
         draft.recipient = draft.recipient or discourse.last_recipient(sentence)
         draft.instrument, draft.rule = instrument, "funding.backing"

@@ -115,6 +115,7 @@ STRONG_GIVE = re.compile(
     r"\b(?:(?:will|would|to|could|may|might|shall|can) (?:[a-z]+ly )?(?:award|grant|fund|finance|back|guarantee|insure|"
     r"cover|support|add|pay|bring)|approv(?:e|es|ed|ing)|award(?:ed|s|ing)|grant(?:ed|s|ing)|lends?|lent|(?:is|are|"
     r"be) lending|"
+    r"(?:is|are|be|been) (?:co-)?(?:financing|funding|supporting|backing)|"
     r"loaned|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|set(?:s|ting)? aside|pledg(?:e|es|ed|ing)|commit(?:s|ted|"
     r"ting)?|invest(?:s|ed|ing)?|contribut(?:e|es|ed|ing)|inject(?:s|ed|ing)?|guarantee(?:s|d|ing)|insur(?:es|ed|ing)|"
     r"back(?:s|ed)|fund(?:ed|ing the)|financ(?:es|ed)|provid(?:e|es|ed|ing)|gives?|gave|given|giving|offer(?:s|ed|"
