@@ -15,6 +15,7 @@ from pipelines.extract.names.words import (
     INDUSTRY,
     NOT_A_PARTY,
     PARTY_ROLE,
+    SIDES,
     SITE_WORD,
     USUAL_CASE,
     WORD,
@@ -316,7 +317,7 @@ def recased(name: str) -> str:
 
 
 def site_name(name: str) -> str:
-    """A project's name without the noun behind it: "Yangibana Rare Earths Project" is Yangibana."""
+    """A project's name without the noun behind it: "Yangibana Rare Earths Project" is Yangibana, and without its region."""
     if name.startswith("Project "):
         return name
     words = name.split()
@@ -332,7 +333,14 @@ def site_name(name: str) -> str:
         )
     ):
         words.pop()
+    if len(words) > 2 and words[0].lower() in SIDES and _is_whereabouts(words[:2]):
+        words = words[2:]
     return " ".join(words)
+
+
+def _is_whereabouts(words: list[str]) -> bool:
+    """ "Central Australian", "Northern Ontario": where a site lies, said before its name."""
+    return place_of(" ".join(words)) is not None or place_of(words[1]) is not None
 
 
 def is_ordinary(text: str) -> bool:

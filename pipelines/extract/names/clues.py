@@ -30,6 +30,7 @@ from pipelines.extract.names.words import (
     POSSESSIVE_AFTER,
     PROGRAMME_WORDS,
     RESOURCE_AFTER,
+    SIDES,
     SITE,
     SITE_AFTER,
     SITE_APPOSED,
@@ -111,9 +112,6 @@ POST_AT_BEFORE = re.compile(
     r"head|"
     r"shareholders|and|board)\s+at\s+$"
 )
-
-
-SIDES = frozenset("north northern south southern east eastern west western central northeastern southeastern".split())
 
 
 Votes = defaultdict[NameKind, int]

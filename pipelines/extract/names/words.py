@@ -242,6 +242,8 @@ NEVER_NAMES = frozenset(
     northern southern latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd nok sek dkk zar chf jpy
     governments government cny rmb krw inr brl cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split()
 )
+SIDES = frozenset("north northern south southern east eastern west western central northeastern southeastern".split())
+"""What is said of a part of a place: Eastern Pilbara, Northern Ontario."""
 WORLD_REGIONS = frozenset(
     (
         "africa,asia,asia pacific,asia-pacific,balkans,caribbean,central africa,central america,central asia,"

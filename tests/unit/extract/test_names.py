@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.names import Name
+from pipelines.extract.names import Name, site_name
 from tests.unit.extract.reading_of import reading_of
 
 
@@ -303,3 +303,16 @@ def test_what_stands_beside_a_name_is_cut_off(sentence: str, name: str, kind: st
 
 def test_codes_of_shares_are_nobody() -> None:
     assert set(kinds_in("Barrow Gold BGX.TO agreed to buy Tarn Nickel TNN.V.")) == {"Barrow Gold", "Tarn Nickel"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Central Australian Tarn Project", "Tarn"),
+        ("Northern Ontario Tarn Lake lithium project", "Tarn Lake"),
+        ("South Tarn project", "South Tarn"),
+        ("North Queensland Graphite Project", "North Queensland"),
+    ],
+)
+def test_a_site_goes_without_its_region(printed: str, name: str) -> None:
+    assert site_name(printed) == name
