@@ -186,3 +186,47 @@ def test_one_body_backs_in_two_ways_without_a_sum() -> None:
         ("Harrow Antimony Corp", "purchase_commitment"),
         ("Harrow Antimony Corp", "equity"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The United States Department of Energy says it will unlock $1 billion to fund mines. So-called notices of "
+            "funding opportunities include $500 million for recycling; $250 million for by-products; and $135 million "
+            "for tailings, the energy department said.",
+            [("United States Department of Energy", v) for v in (1e9, 5e8, 2.5e8, 1.35e8)],
+        ),
+        (
+            "The government of Canada wants batteries. Harrow Metals Corp. also received a $5 million government grant "
+            "for its refinery.",
+            [("Government of Canada", 5e6)],
+        ),
+        (
+            "Wesmere tabled an offer for Harrow Metals worth $1.5 billion, subject to approval from the Malaysian "
+            "government to renew its licence.",
+            [],
+        ),
+        (
+            "The Free State of Saxony granted 12.3 million euros to Harrow Zinn GmbH.",
+            [("Free State of Saxony", 1.23e7)],
+        ),
+        (
+            "The fund Manara Minerals has acquired a 10% stake in Harrow's metals unit for $2.5 billion.",
+            [],
+        ),
+        (
+            "Germany's Raw Materials Fund is worth 1 billion euros. The German government said the financing per "
+            "project could range between 50 and 150 million euros.",
+            [("KfW", 1e9)],
+        ),
+    ],
+)
+def test_who_gives_which_sums_however_they_are_told(text: str, expected: list[tuple[str, float]]) -> None:
+    found = [(r[0], r[2]) for r in rows(text)]
+    assert [(str(a).lower(), v) for a, v in found] == [(a.lower(), v) for a, v in expected]
+
+
+def test_the_owner_of_a_plant_that_is_awarded_receives() -> None:
+    page = "Talmark's Lulefors anode plant was awarded €70 million by the European Commission. Talmark Group AB mines."
+    assert [r[1] for r in rows(page)] == ["Talmark Group AB"]
