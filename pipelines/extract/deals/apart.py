@@ -146,7 +146,11 @@ def complete(events: list[Event], reading: Reading) -> None:
         for event in told:
             if event.deal_type == "offtake" and event.stake is None:
                 _take_output(event, told, reading)
-        for kind, take in (("earn_in", _take_spending), ("equity_investment", _take_holding)):
+        for kind, take in (
+            ("earn_in", _take_spending),
+            ("equity_investment", _take_holding),
+            ("joint_venture", _take_half),
+        ):
             alike = [e for e in told if e.deal_type == kind]
             if len(alike) == 1:
                 take(alike[0], reading)
@@ -270,6 +274,24 @@ def _take_holding(event: Event, reading: Reading) -> None:
             ):
                 event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
                 return
+
+
+HALVES = re.compile(
+    r"\b50[:/-]50\b|\b(?:each|both|equal\w*)\b[^.;%]{0,80}\b(?:hold|own|have)\w*\b[^.;%]{0,20}\b50(?:\.0)? ?(?:%|per cent)"
+)
+
+
+A_PAIR = 2
+
+
+def _take_half(event: Event, reading: Reading) -> None:
+    """The half of a joint venture that each of two partners holds."""
+    if event.stake is not None or len(event.names()) != A_PAIR:
+        return
+    for sentence in reading.sentences[max(event.first - MOST_ITEMS, 0) : event.last + MOST_ITEMS]:
+        if sentence.story == event.story and "50" in sentence.text and (half := HALVES.search(sentence.text)):
+            event.stake, event.printed["stake_pct"] = 50.0, half.group()
+            return
 
 
 def _is_last_told(event: Event, told: Sequence[Event], sentence: Sentence) -> bool:

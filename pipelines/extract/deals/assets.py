@@ -77,13 +77,24 @@ LANTHANIDES = frozenset(
 )
 
 
+def _called_after(project: Name, background: Background) -> tuple[str, ...]:
+    """The commodities in the name of a project, as printed here or, where that is short, at its fullest."""
+    if LANDSCAPE.search(project.printed):
+        return ()
+    if found := commodities_in(project.printed):
+        return found
+    alike = (n.printed for n in background.reading.names if n.kind == "project" and n.name == project.name)
+    fullest = max(alike, key=len, default="")
+    return () if LANDSCAPE.search(fullest) else commodities_in(fullest)
+
+
 def commodities_of(
     draft: Draft, background: Background, project: Name | None, roles: dict[str, list[Name]]
 ) -> tuple[str, ...]:
     """Commodities of the asset: of the object's words, else those that the story says most about around it."""
     if found := commodities_in(_plain(draft.target_text)):
         return found[:4]
-    if project is not None and not LANDSCAPE.search(project.printed) and (found := commodities_in(project.printed)):
+    if project is not None and (found := _called_after(project, background)):
         return found
     states_only = bool(roles.get("partner")) and all(
         n.kind in ("place", "government") for n in roles.get("partner", [])

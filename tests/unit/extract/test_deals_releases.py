@@ -269,3 +269,27 @@ def test_what_is_signed_or_voted_on_is_no_plan(text: str, status: str) -> None:
 )
 def test_what_a_company_has_already_is_no_deal(aside: str) -> None:
     assert told(f"Corella Metals Limited (ASX: CRL) explores for nickel.\n\n{aside}\n") == []
+
+
+@pytest.mark.parametrize(
+    "halves",
+    [
+        "Pursuant to the agreement, each of Corella and Hanbit will hold 50% of the shares in the new company.",
+        "The plant will be owned 50:50 by the two partners.",
+    ],
+)
+def test_both_halves_of_a_venture_are_told_behind_it(halves: str) -> None:
+    rows = told(
+        "Corella Metals Limited (ASX: CRL) (“Corella”) has entered into a binding joint venture agreement with Hanbit "
+        f"Magnetics Corp. (“Hanbit”) to build a rare earth metals plant.\n\n{halves}\n"
+    )
+    assert [(row[0], row[3]) for row in rows] == [("joint_venture agreed", 50)]
+
+
+def test_a_project_holds_what_its_full_name_says() -> None:
+    reading = reading_of(
+        "Corella Metals Limited (ASX: CRL) owns the Hillgate Antimony-Gold Project in New South Wales. The price of antimony "
+        "has doubled.\n\nTarwin Resources Limited has agreed to acquire a 100% interest in Hillgate from Corella for $14.5 "
+        "million.\n"
+    )
+    assert [d.commodities for d in find_deals(reading)[0]] == [("antimony", "gold")]
