@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.lexicon import canonical_analyte, commodities_in
+from pipelines.extract.lexicon import analyte_spans, canonical_analyte, commodities_in
 from pipelines.extract.resources.parts import GENERIC, is_generic, without_possessor
 from pipelines.extract.tables.terms import hints
 
@@ -127,7 +127,7 @@ class Owners:
         self.names = reading.names
         self._starts = [s.start for s in reading.sentences]
         self._blocks = [b.start for b in reading.document.blocks]
-        words = _words_among({n.name for n in self.names if n.kind == "company" and " " not in n.name}, self.text)
+        words = _words_among({n.name for n in self.names if n.kind == "company"}, self.text)
         self.companies = [
             n
             for n in self.names
@@ -135,7 +135,7 @@ class Owners:
             and not NOT_AN_OWNER.search(n.name)
             and not ROLE_NAME.fullmatch(n.name)
             and (n.ticker or LEGAL_END.sub("", n.name).strip() not in labels)
-            and (n.ticker or n.name not in words)
+            and (n.ticker or LEGAL_END.search(n.name) or n.name not in words)
         ]
         self.sites = self._find_sites()
         self.titled: Counter[str] = Counter()
@@ -397,7 +397,9 @@ def _words_among(names: set[str], text: str) -> set[str]:
     return {
         name
         for name in names
-        if name in UNITS or canonical_analyte(name) or text.count(f" {name.lower()} ") > text.count(f" {name} ")
+        if name in UNITS
+        or any((start, end) == (0, len(name)) for start, end, _ in analyte_spans(name))
+        or (" " not in name and text.count(f" {name.lower()} ") > text.count(f" {name} "))
     }
 
 

@@ -55,7 +55,7 @@ FLOW = re.compile(
     r"|shipp\w*|deliver\w*|off-?take|purchas\w*|buy\w*"
     r"|sell\w*|sold|sales?|suppl(?:y|ies|ied)|bulk samples?|samples?|stockpil\w*|(?:mining"
     r"|production) inventory|import\w*|export\w*|demand|consum\w*|waste|tailings"
-    r"|treat(?:s|ed|ing)?|plant|mine plan|schedul\w*|recover(?:y|ed|ies)|feed(?:ing|stock)?|concentrates?"
+    r"|treat(?:s|ed|ing)?|plant|mine plan|schedul\w*|recover(?:ed|ies)|(?<!in.situ )recovery|feed(?:ing|stock)?|concentrates?"
     r"|depletion|yielded|has given|extract(?:ed|ing)?)\b"
 )
 FROM_OLD = re.compile(
@@ -182,7 +182,8 @@ CONDITIONAL = re.compile(
     r"(?i)\b(?:if|once|should|would (?:have|hold|host|contain)|upon"
     r"|vest\w*|milestones?|on (?:definition|delineation|declaration) of|subject to|"
     r"target(?:s|ing)? (?:of|a))\b[^.;:]{0,80}$"
-    r"|\b(?:resource|reserve)s? (?:of|with) at least $"
+    r"|\b(?:resource|reserve)s?(?: estimates?)? (?:of|with|defining|containing|delineating|showing)"
+    r" (?:at least|a minimum of|not less than) $"
 )
 NEGATED = re.compile(
     r"(?i)\bno (?:mineral |ore )?(?:resources?|reserves?)\b|\bnot (?:yet )?(?:a|an|any) (?:mineral "

@@ -70,6 +70,10 @@ CUTOFF_GIVEN = re.compile(
     r"(?i)cut-?\s?off[^.;|]{0,12}?\d[\d.,]*\s?(?:%|ppm|g/t)(?!\s*\w*\s*(?:and|or|to|/|,)?\s*$)[^;|]*$"
 )
 """ "At a cut-off of 0.4% Ni, is 187 Mt at": the cut-off has been told before the grade that follows."""
+NUMBERED_PARTS = re.compile(
+    r"(?i)\b(?:zones?|domains?|lens(?:es)?|lodes?|pits?|phases?|stages?|blocks?)\s+(?:\d+(?:,| and| &|,? and)\s+)*$"
+)
+""" "Resources in zones 1 and 2 to 274 million pounds" is no range from 2."""
 YEAR_BEFORE_UNIT = re.compile(r"(?:19|20)\d\d \(")
 """ "June 2025 (tonnes in millions)" is a date and a unit."""
 
@@ -99,7 +103,10 @@ def without_rates(text: str, masses: list[Mass]) -> list[Mass]:
     for mass in masses:
         if mass.is_rate or YEARLY.match(text, mass.end) or YEAR_BEFORE_UNIT.match(mass.printed):
             continue
-        if mass.high_t is not None and GREW.search(text[max(0, mass.start - 60) : mass.start]):
+        if mass.high_t is not None and NUMBERED_PARTS.search(text, max(0, mass.start - 40), mass.start):
+            begins = mass.start + max(mass.printed.find(" to "), 0) + len(" to ")
+            kept.append(replace(mass, start=min(begins, mass.end - 1), value_t=mass.high_t, high_t=None))
+        elif mass.high_t is not None and GREW.search(text[max(0, mass.start - 60) : mass.start]):
             middle = mass.start + max(mass.printed.find(" to "), 0)
             kept += [
                 replace(mass, end=middle, high_t=None, printed=mass.printed.split(" to ")[0]),
@@ -190,10 +197,13 @@ def _opens(lead: str) -> bool:
 
 
 def _is_another(current: Statement, mass: Mass, analyte: str | None, lead: str) -> bool:
-    """The same metal again, without ore and in no bracket, is another estimate: "1.9 Mt of LCE ... and 0.7 Mt LCE"."""
-    if current.tonnage or "(" in lead or analyte is None:
+    """The same metal again, without ore and in no bracket, is another estimate: "1.9 Mt of LCE ... and 0.7 Mt LCE".
+
+    After a class told behind it, so is metal without a name: "1.9 billion lb Indicated plus 0.7 billion lb Inferred".
+    """
+    if current.tonnage or "(" in lead or (analyte is None and not (current.category and current.grades)):
         return False
-    told = [m.value_t for m, name in current.contained if name == analyte]
+    told = [m.value_t for m, name in current.contained if analyte is None or name in (None, analyte)]
     return any(abs(mass.value_t - value) > 0.02 * value for value in told)
 
 

@@ -291,3 +291,30 @@ def test_whose_deposit_it_is_is_no_name_of_it() -> None:
         "The B Zone of Elm Lake, Birch Metals\u2019 deposit in Quebec, has 278 Mt of Indicated resources at 0.9% TREO."
     )
     assert not any("Birch" in (m.project or "") for m in read("Elm Lake is a project in Quebec.\n\n" + text))
+
+
+def test_metal_of_two_classes_is_two_estimates() -> None:
+    text = (
+        "Alder has copper resources of 10.9 billion lb at 0.40% Cu Indicated plus 26.7 billion lb at 0.31% Cu Inferred."
+    )
+    assert [(category, len(metal)) for _, category, _, _, metal in told(text)] == [("indicated", 1), ("inferred", 1)]
+
+
+def test_the_number_of_a_zone_is_no_lower_end_of_a_range() -> None:
+    text = "At Alder Indicated resources in zones 1 and 2 rose to 274 million pounds U3O8 at 440 ppm U3O8."
+    other = "At Alder the Indicated resource grew by 39% in zones 1 and 2 to 274 million pounds U3O8 at 440 ppm U3O8."
+    assert [metal for *_, metal in (*told(text), *told(other))] == [[pytest.approx(124284.3, rel=1e-4)]] * 2
+
+
+def test_recovery_in_the_ground_is_a_method_and_no_output() -> None:
+    text = (
+        "The MRE of the Alder project, calculated for in-situ recovery methods, now stands at 58.0 million pounds U3O8."
+    )
+    assert len(told(text)) == 1
+
+
+def test_an_estimate_that_a_milestone_asks_for_is_none() -> None:
+    text = (
+        "Upon filing a JORC resource estimate defining at least 5,000,000 tonnes at Alder, Birch issues 500,000 shares."
+    )
+    assert told(text) == []
