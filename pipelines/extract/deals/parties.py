@@ -356,7 +356,11 @@ def _fill_acquisition(made: Cast) -> None:
             "unknown",
             "company",
         )
-        if of_company and (draft.kind != "" or not SITE.search(draft.target_text[:60])):
+        if (
+            of_company
+            and (draft.kind != "" or not SITE.search(draft.target_text[:60]))
+            and not OF_DEBT.search(draft.clause)
+        ):
             made.infer("target", topic)
         elif draft.stake_value is not None and draft.kind == "site" and not _has_its_share(draft, topic):
             made.infer("seller", topic)
@@ -388,6 +392,8 @@ def _fill_acquisition(made: Cast) -> None:
         made.refusal = "public money taking new shares is a funding commitment"
 
 
+OF_DEBT = re.compile(r"\b(?:loans?|debt|lend(?:er|ing)|export credit|financing|guarantee)\b")
+"""Words of a clause whose offer is one of money."""
 UNDER_THE_DEAL = r"^under the (?:terms of the )?(?:deal|agreement|sale)\b"
 
 

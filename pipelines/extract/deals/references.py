@@ -47,6 +47,8 @@ _REFERS = re.compile(
     rf"|\bthe (?:⟦(?P<home>[LG]\d+)⟧(?:-(?:based|listed|headquartered))? )?(?:[a-z]+-(?:based|listed) )?(?:[a-z-]+ and )?"
     rf"{ADJECTIVES}(?P<head>{HEAD}|issuer|{_ROLE})(?P<own>'s)?\b(?! of\b|-| (?:⟦[CAN]|[a-z]+ing\b))(?!,? ⟦[CN])"
     r"|(?<=merger of )(?:the two|both)\b(?: companies)?"
+    r"|\b(?:(?:the|these|those) two|both) (?:[a-z-]+ ){0,2}(?:companies|groups|firms|miners|customers|buyers|partners|"
+    r"investors|offtakers|suppliers|producers|developers|explorers)\b(?! of\b)"
     r"|\b(?:the (?:two|duo|pair|parties|two (?:companies|sides|firms|groups)|companies|partners)|both (?:companies|"
     r"sides|parties|partners|firms))\b"
     r"(?= (?:have|had|will|are|signed|agreed|also|would|entered|plan|want|created|formed|set up|established|said|"
@@ -85,10 +87,11 @@ _OF_A_GROUP = re.compile(r"\bthe (⟦C\d+⟧)(?: group)? (?:member|unit|subsidia
 LED_BY_A_PAPER = re.compile(r"(?:under|in|through|with|as part of|according to) (?:the|this|that|an?|its) [^,;]*, $")
 APPOSITIVE = frozenset(
     "neighbour neighbor partner peer rival explorer miner developer producer parent subsidiary vendor seller shareholder "
-    "prospector counterpart trader customer".split()
+    "prospector counterpart trader customer maker manufacturer refiner recycler utility group company firm giant".split()
 )
 _APPOSED = re.compile(
-    r"((?<![\w-])(?:with|from|by|to) (?:(?:the|its|an?|fellow|their|our|⟦[CN]\d+⟧'s) )?(?:[a-z-]+ ){0,2}"
+    r"((?<![\w-])(?:with|from|by|to) (?:(?:the|its|an?|fellow|their|our|⟦[CN]\d+⟧'s) )?(?:⟦[GL]\d+⟧(?:'s)? )?"
+    r"(?:[a-z-]+ ){0,2}"
     rf"(?:{'|'.join(sorted(APPOSITIVE))})), (?=(?:[a-z-]+ ){{0,4}}⟦[CN])"
 )
 """What a governed name is, told before it: "a term sheet with its neighbour, ASX-listed ⟦C⟧, to acquire"."""
@@ -107,6 +110,8 @@ CLAUSE_OPENS = re.compile(
     r"(?:^|[,;:–—] |\b(?:that|and|but|said|says|when|while|after|because|where|whether|which|whereby|if|since|until|before|"
     r"as|so|though|although|adding|announced|confirmed|reports?) )$"
 )
+SUBORDINATE = re.compile(r"(?:if|once|when|after|should|as soon as|while|before|until) (?:the )?⟦[CN]")
+"""A clause before the main one, whose subject the main one may go on with: "If ⟦C⟧ proceeds, the company may"."""
 FINITE_AFTER = re.compile(
     r" (?:(?:also|now|then|itself|already|recently) )?(?:will|would|has|had|is|was|can|may|must|should|could|plans|expects|"
     r"intends|agreed|signed|said|bought|paid|sold|took|takes|buys|pays|gets|holds|owns|wants)\b"
@@ -219,7 +224,8 @@ class References:
                 return told[0]
         home = self.marked.things[match["home"]] if match["home"] else None
         country = (home.country or country_in(home.printed)) if home is not None else None
-        but = {inside.name} if inside is not None else set()
+        goes_on = SUBORDINATE.match(before) and before.endswith(", ")
+        but = {inside.name} if inside is not None and not goes_on else set()
         beside = begins(r" and (⟦[CAN]\d+⟧)(?!')", after)
         if beside:
             but.add(self.marked.thing(beside.group(1)).name)  # nobody is coordinated with itself

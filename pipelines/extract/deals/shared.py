@@ -30,6 +30,13 @@ TWO_PRICES = re.compile(
     r"[^;⟦]{0,30}⟦M\d+⟧.*)"
 )
 """Two objects of one verb, each with its price."""
+TWO_SHARES = re.compile(
+    r"(?P<lead>[^;]*?\b(?:bought|acquired|purchased|took|takes|taken|holds?|buys?|acquires?|purchases?|buy|acquire|take) )"
+    r"(?P<first>(?:(?:an?|up to|about|some|another) )*⟦R\d+⟧ (?:[a-z-]+ )?(?:in|of) (?:(?! and )[^;]){0,90}?⟦[CNJ]\d+⟧"
+    r"(?:(?! and )[^;⟦]){0,30}(?:⟦D\d+⟧ ?)*),? and "
+    r"(?P<second>(?:(?:an?|up to|about|some|another) )*⟦R\d+⟧ (?:[a-z-]+ )?(?:in|of) [^;]{0,90}?⟦[CNJ]\d+⟧.*)"
+)
+"""Two shares under one verb: "⟦C⟧ bought a ⟦R⟧ stake in ⟦C⟧ and ⟦R⟧ of ⟦C⟧"."""
 TWO_SIGNERS = re.compile(
     r"(?P<lead>[^;]*?\b(?:agreements|contracts|deals|off-?takes|memoranda|mous|letters of intent)\b(?:(?! with )[^;⟦])*? )"
     r"(?P<first>with (?:⟦[GL]\d+⟧(?:'s)? )?(?:[a-z-]+ ){0,3}⟦[CN]\d+⟧(?:(?! with )[^;])*?),? and (?:another |one )?"
@@ -66,6 +73,8 @@ def told_apart(clause: str) -> list[str]:
             f"{gap['second']} {verb} {gap['other']}{of}{rest}",
         ]
     if clause.count(" with ") > 1 and (two := TWO_SIGNERS.match(clause)):
+        return [two["lead"] + two["first"], two["lead"] + two["second"]]
+    if clause.count("⟦R") > 1 and clause.count("⟦M") == 0 and (two := TWO_SHARES.match(clause)):
         return [two["lead"] + two["first"], two["lead"] + two["second"]]
     if clause.count("⟦M") > 1 and (two := TWO_PRICES.match(clause)):
         return [two["lead"] + two["first"], two["lead"] + two["second"]]

@@ -94,6 +94,33 @@ TOLD = [
 ]
 
 
+GROUPS = [
+    (
+        "Atlas Lithium Ltd (ASX: ATL) signed agreements with Chengxa Lithium Group and Yahwa Industrial Group in 2023. Those "
+        "two customers invested US$10 million in shares of Atlas Lithium Ltd.",
+        [["Chengxa Lithium Group", "Yahwa Industrial Group", "Atlas Lithium Ltd"]],
+    ),
+    (
+        "Danu Metals purchased a 5 percent stake in battery developer Envate in May and 1.2 percent of Kestrel Copper.",
+        [["Danu Metals", "Envate"], ["Danu Metals", "Kestrel Copper"]],
+    ),
+    (
+        "Danu Metals has signed a long-term agreement to supply cathode material to Dutch lithium-ion producer, Litho Werks.",
+        [["Litho Werks", "Danu Metals"]],
+    ),
+    (
+        "Harrow Gold owns the Tarn project. If Rowan Metals satisfies stage one, the company has the right to earn 65 per "
+        "cent of the Tarn project.",
+        [["Rowan Metals", "Harrow Gold"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), GROUPS)
+def test_who_is_told_with_others(text: str, parties: list[list[str]]) -> None:
+    assert [[p.name for p in deal.parties] for deal in find_deals(reading_of(text))[0]] == parties
+
+
 @pytest.mark.parametrize(("text", "kind", "roles"), TOLD)
 def test_whom_a_deal_means(text: str, kind: str, roles: dict[str, str]) -> None:
     deals = [d for d in find_deals(reading_of(text))[0] if d.deal_type == kind]
