@@ -11,9 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.anchor import SHARED, Anchor
 from pipelines.extract.funding.context import Context
-from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
+from pipelines.extract.funding.draft import PUBLIC, SHARED, Anchor, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, joined_names
 from pipelines.extract.funding.heads import Head, instrument_in
 from pipelines.extract.funding.notes import (

@@ -1,10 +1,14 @@
-"""What is known of one commitment after one sentence, before the document's sentences are put together."""
+"""What is known of one commitment after one sentence, and what the story keeps in mind of it.
+
+Sentences are put together by `merge`; those that only go on about money told before are read with the anchor in mind.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.quantities import Money
 from pipelines.model import FundingStage, Instrument
@@ -14,6 +18,11 @@ if TYPE_CHECKING:
 
 PUBLIC = ("government", "ministry", "agency", "bank", "export_credit", "fund", "multilateral")
 """Kinds of bodies whose money is public, or lent for the public good."""
+SHARED = re.compile(
+    r"\b(?:projects|companies|firms|recipients|applicants|proposals|producers|miners|winners|awardees|studies|grants|"
+    r"loans|awards|initiatives|universities|facilities)\b"
+)
+"""Many who share one sum, and may be named in what follows."""
 
 
 @dataclass(slots=True)
@@ -61,3 +70,19 @@ class Draft:
     def funder(self) -> str:
         """The giver's name."""
         return self.giver.name
+
+
+@dataclass(slots=True)
+class Anchor:
+    """The money that the story has in mind: who gives it, to whom, as what and at which stage."""
+
+    sentence: Sentence
+    giver: Giver
+    recipient: str | None = None
+    instrument: Instrument | None = None
+    stage: FundingStage = "committed"
+    scheme: Scheme | None = None
+    announced_on: str | None = None
+    dated: bool = False
+    amount: float | None = None
+    """The sum for all of those who share it, where it was told."""

@@ -12,10 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.anchor import Anchor
 from pipelines.extract.funding.clauses import PUBLIC_MONEY
 from pipelines.extract.funding.context import Context
-from pipelines.extract.funding.draft import PUBLIC, Giver
+from pipelines.extract.funding.draft import PUBLIC, Anchor, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head, instrument_in
 from pipelines.extract.funding.notes import GETS

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.anchor import Anchor
 from pipelines.extract.funding.bodies import Body, Scheme
 from pipelines.extract.funding.clauses import PUBLIC_MONEY, Link, givers
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
-from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
+from pipelines.extract.funding.draft import PUBLIC, Anchor, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
 from pipelines.extract.funding.notes import MAYBE, TIED, further, is_entry, is_own_share, label_of, unlisted
