@@ -155,8 +155,9 @@ def weigh(
         _from_possession(votes, after)
     if lead in " ,\n(" and lead:
         _from_after(votes, before, after, words, legal, ticker)
-    if len(words) == 1 and not ticker and not has_alias and is_metal(key_of(printed)):
+    if not ticker and not has_alias and all(word == "&" or is_metal(key_of(word)) for word in words):
         votes.pop("company", None)  # "Lithium companies are spending", "Vanadium sells out"
+        votes.pop("project", None)  # "shipments of Spodumene, which", "its Zinc & Copper mine"
     return votes
 
 

@@ -240,7 +240,7 @@ NEVER_NAMES = frozenset(
     treo tree mreo ndpr lce mrec mhp hpa treo+y reo nsr npi irr npv capex opex esg ev evs ceo cfo faq dfs pfs
     bfs fid company measured indicated inferred proven proved probable african european asian western eastern
     northern southern latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd nok sek dkk zar chf jpy
-    governments government cny rmb krw inr brl cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split()
+    aam cam pcam ncm ncma nca nmc lfp governments government cny rmb krw inr brl cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split()
 )
 SIDES = frozenset("north northern south southern east eastern west western central northeastern southeastern".split())
 """What is said of a part of a place: Eastern Pilbara, Northern Ontario."""

@@ -255,6 +255,9 @@ def test_any_text_gives_sorted_names_that_stand_where_they_say(words: list[str])
         ("Magnets said to be in short supply were bought by carmakers.", "Magnets"),
         ("The money is for miners in Africa and Latin America and for mines near Southern Africa.", "Latin America"),
         ("Buyers from the Middle East agreed to acquire the mine.", "Middle East"),
+        ("It will ship tonnes of Spodumene, a source of lithium.", "Spodumene"),
+        ("The buyer took over its Zinc & Copper mine.", "Zinc & Copper"),
+        ("The letter is for 500 tonnes of AAM from the plant.", "AAM"),
     ],
 )
 def test_metals_goods_and_parts_of_the_world_are_nobody(text: str, nobody: str) -> None:
