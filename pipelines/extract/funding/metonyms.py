@@ -59,6 +59,7 @@ def gives_by_name(frame: Frame, money: Symbol, symbol: Symbol) -> bool:
 
 
 def is_metonym(symbol: Symbol) -> bool:
+    """True for a place, or a body under the name of a place."""
     return symbol.kind == "L" or (symbol.kind == "F" and symbol.item.reference == "metonym")
 
 

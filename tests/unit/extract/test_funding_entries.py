@@ -167,7 +167,8 @@ def test_a_fund_speaks_of_itself_on_its_own_page() -> None:
             ("Export-Import Bank of the United States", "Harrow Copper Inc", 4e7),
         ),
         (
-            "BNDES and Finep published the 56 business plans that they selected in their public call. About R$ 5 billion is available: R$ 4 billion "
+            "BNDES and Finep published the 56 business plans that they selected in their public call. "
+            "About R$ 5 billion is available: R$ 4 billion "
             "will come from BNDES and R$ 1 billion from Finep.",
             ("BNDES and Finep", None, 5e9),
         ),
