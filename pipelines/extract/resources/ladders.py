@@ -21,6 +21,8 @@ FEWEST_RUNGS = 3
 BESIDE = 120
 """Characters around a base case in which a document says that it is one of cut-offs, and not of prices or costs."""
 
+MOST_ALIKE = 100
+"""Where more estimates than this are of one size, the document is none of a mine, and the others stay apart."""
 Repeats = Callable[[Draft, Draft], bool]
 ROUNDED = 0.02
 """Part of a tonnage by which the same one differs where it is rounded: 23 Mt for 22.95 Mt."""
@@ -43,7 +45,7 @@ class BySize:
         """Those kept with a size of the draft's, give or take what rounding does."""
         for size in [draft.tonnage_t] if draft.tonnage_t else [c.value_t for c in draft.contained]:
             for bucket in range(_bucket(size) - 1, _bucket(size) + 2):
-                yield from self._buckets.get(bucket, ())
+                yield from self._buckets.get(bucket, [])[:MOST_ALIKE]
 
 
 def _bucket(size: float) -> int:
