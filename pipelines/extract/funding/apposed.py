@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.runs import CAP
+from pipelines.extract.funding.runs import CAP, matches_of
 from pipelines.extract.lexicon.funders import FunderKind
 from pipelines.extract.places import place_of
 
@@ -128,7 +128,7 @@ def apposed(flat: str) -> Iterator[Apposed]:
         if place and place.kind in ("country", "demonym") and not beside:
             kind = next((kind for words, kind in COMMON_KINDS if words.search(match.group())), "government")
             yield Apposed(match.start(), match.end(), kind, place.country)
-    for match in FOREIGN_BANK.finditer(flat):
+    for match in matches_of(FOREIGN_BANK, flat, "Ban", "parkasse", "bank ", "Caixa", "Cr"):
         kind = "bank" if FOR_THE_PUBLIC.search(match.group()) else "lender"
         yield Apposed(match.start(), match.end(), kind, None)
     for match in _around(flat, REGION_KEY, REGION):

@@ -18,6 +18,11 @@ ARTICLE = re.compile(
 )
 
 
+def matches_of(pattern: re.Pattern[str], flat: str, *needed: str) -> Iterator[re.Match[str]]:
+    """Matches of a pattern in a text that holds one of the letters that each match needs: plain ones are found soon."""
+    return pattern.finditer(flat) if any(letters in flat for letters in needed) else iter(())
+
+
 def runs_around(flat: str, key: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """Runs of capitalised words that hold such a noun: where each begins, and the run."""
     done = 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.runs import BEFORE, CAP, runs_around, without_article
+from pipelines.extract.funding.runs import BEFORE, CAP, matches_of, runs_around, without_article
 from pipelines.extract.lexicon.funders import Programme, programme_names
 
 PROGRAMME_NOUN = (
@@ -19,6 +19,7 @@ NEXT_PROGRAMME = re.compile(rf"\b(?:{PROGRAMME_NOUN})(?:,? and|,)(?: the)? ")
 BRACKETED_NOUN = re.compile(r"\([A-Z0-9][\w&-]{1,9}\) (?P<noun>[Pp]rogram(?:me)?|[Ii]nitiative|[Ss]cheme|[Ff]und)\b")
 BEFORE_BRACKET = re.compile(rf"(?<![\w'-])({CAP}(?: (?:(?:and|of|for|to|in|&) )*{CAP}){{1,7}}) $")
 """A programme whose short form stands before its noun: "the Ore Data Studies (ODS) Initiative"."""
+SMALL_NOUNS = ("program", "programme", "scheme", "initiative", "fund")
 SMALL_NOUN = re.compile(r"\b(?:program(?:me)?|scheme|initiative|fund)\b(?! (?:of|for) the)")
 BEFORE_SMALL_NOUN = re.compile(
     rf"\b(?:[Uu]nder|[Tt]hrough|[Ff]rom|[Vv]ia|[Ii]n|of) (?:the |its |their |[A-Z]\w+'s |a )?(?:(?:federal|state|"
@@ -75,15 +76,15 @@ def built_schemes(flat: str) -> Iterator[Scheme]:
     for noun in BRACKETED_NOUN.finditer(flat):
         if before := BEFORE_BRACKET.search(flat, max(0, noun.start() - BEFORE), noun.start()):
             yield Scheme(before.start(1), noun.end(), f"{before[1]} {noun['noun']}", None)
-    for noun in SMALL_NOUN.finditer(flat):
+    for noun in matches_of(SMALL_NOUN, flat, *SMALL_NOUNS):
         if before := BEFORE_SMALL_NOUN.search(flat, max(0, noun.start() - BEFORE), noun.start()):
             printed = flat[before.start(1) : noun.end()]
             yield Scheme(before.start(1), noun.end(), printed, programme_names().get(printed))
-    for match in CALLED.finditer(flat):
+    for match in matches_of(CALLED, flat, "call ", *(f"{noun} " for noun in SMALL_NOUNS)):
         yield Scheme(match.start(1), match.end(1), match.group(1), programme_names().get(match.group(1)))
-    for match in COMMON_SCHEME.finditer(flat):
+    for match in matches_of(COMMON_SCHEME, flat, "critical", "strategic", "rare", "raw", "call for "):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
-    for match in SECTION.finditer(flat):
+    for match in matches_of(SECTION, flat, "48C", "45X", "itle III", "itle 17", "itle XVII"):
         name = match.group(1) or match.group()
         yield Scheme(match.start(), match.end(), name, programme_names().get(name))
 

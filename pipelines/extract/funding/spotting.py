@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from pipelines.extract import regex as re
 from pipelines.extract.funding.apposed import apposed
-from pipelines.extract.funding.runs import CAP, runs_around, without_article
+from pipelines.extract.funding.runs import CAP, matches_of, runs_around, without_article
 from pipelines.extract.funding.schemes import Scheme, built_schemes
 from pipelines.extract.lexicon.funders import (
     Funder,
@@ -70,6 +70,10 @@ LAST_COMMA = re.compile(r".*, (?:the )?(?=\S+ \S)")
 OF_PLACE = re.compile(
     rf"\b(?:[Gg]overnment|(?:Free )?State|Province|Region|Municipality|Canton|Commonwealth|Kingdom|Republic|City|County) of "
     rf"(?:the )?{CAP}(?: {CAP}){{0,3}}"
+)
+OF_A_PLACE = (
+    *("overnment of ", "State of ", "Province of ", "Region of ", "Municipality of ", "Canton of ", "Commonwealth of "),
+    *("Kingdom of ", "Republic of ", "City of ", "County of "),
 )
 GOVERNMENT = re.compile(r"\b(?:[Gg]overnment|[Aa]dministration)\b")
 SMALL_MINISTRY = re.compile(
@@ -210,19 +214,19 @@ def _taken(found: list[Found], schemes: list[Scheme]) -> list[tuple[int, int]]:
 
 
 @cache
-def _index() -> dict[str, dict[str, tuple[_Entry, ...]]]:
-    """First word -> second word ("" for a name of one word) -> names, longest first; words in lower case."""
+def _index() -> dict[str, dict[str, tuple[tuple[str, _Entry], ...]]]:
+    """First word -> second word ("" for a name of one word) -> names, longest first; words and names in lower case."""
     entries = [_Entry(flattened(p), f) for p, f in funder_names().items()]
     entries += [_Entry(flattened(p), g) for p, g in programme_names().items()]
     entries += [_Entry(flattened(p), f, True) for f in funders() for p in f.short]
     entries += [_Entry(flattened(p), g, True) for g in programmes() for p in g.short]
     entries += [_Entry(flattened(p), f, is_metonym=True) for p, f in metonyms().items() if p[0].isupper()]
-    index: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
+    index: dict[str, dict[str, list[tuple[str, _Entry]]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
         words = re.findall(r"\w+", entry.printed.lower())
-        index[words[0]][words[1] if len(words) > 1 else ""].append(entry)
+        index[words[0]][words[1] if len(words) > 1 else ""].append((entry.printed.lower(), entry))
     return {
-        first: {second: tuple(sorted(group, key=lambda e: -len(e.printed))) for second, group in seconds.items()}
+        first: {second: tuple(sorted(group, key=lambda e: -len(e[0]))) for second, group in seconds.items()}
         for first, seconds in index.items()
     }
 
@@ -235,7 +239,9 @@ def flattened(text: str) -> str:
 
 
 def _known(flat: str) -> tuple[list[Found], list[Scheme]]:
-    index = _index()
+    index, small = _index(), flat.lower()
+    if len(small) != len(flat):
+        small = "".join(character.lower()[:1] for character in flat)
     hits: list[tuple[int, _Entry]] = []
     at = 0
     for word in WORD.finditer(flat):
@@ -245,9 +251,10 @@ def _known(flat: str) -> tuple[list[Found], list[Scheme]]:
         following = NEXT_WORD.match(flat, word.end())
         named = seconds.get(following.group(1).lower(), ()) if following else ()
         start = word.start()
-        for entry in (*named, *seconds.get("", ())):
+        for letters, entry in (*named, *seconds.get("", ())):
             if (
-                _stands_at(flat, start, entry.printed)
+                small.startswith(letters, start)
+                and _stands_at(flat, start, entry.printed)
                 and not _is_meeting(flat, start, entry.printed)
                 and not _ends_a_name(flat, start, entry)
             ):
@@ -315,23 +322,23 @@ def _built(flat: str) -> Iterator[Found]:
                 if " " in printed and len(printed) >= 6 and not NOT_BODIES.search(printed) and not _a_firm(printed):
                     kind: FunderKind = next((kind for words, kind in KINDS if words.search(printed)), "agency")
                     yield Found(start, start + len(printed), printed, None, kind, country=country)
-    for match in OF_PLACE.finditer(flat):
+    for match in matches_of(OF_PLACE, flat, *OF_A_PLACE):
         printed = _without_end(match.group())
         if _governs(printed):
             yield Found(match.start(), match.start() + len(printed), printed, None, "government")
-    for match in GOVERNMENT.finditer(flat):
+    for match in matches_of(GOVERNMENT, flat, "overnment", "dministration"):
         if before := BEFORE_GOVERNMENT.search(flat, max(0, match.start() - 60), match.start()):
             start, printed = without_article(before.start(), flat[before.start() : match.end()])
             if _governs(printed) and not NO_PLACE.match(printed) and not is_of_a_person(printed):
                 yield Found(start, match.end(), printed, None, "government")
-    for match in GOVERNMENTS.finditer(flat) if " governments" in flat else ():
+    for match in matches_of(GOVERNMENTS, flat, " governments"):
         yield Found(match.start(), match.end(), match.group(), None, "government")
-    for match in SMALL_MINISTRY.finditer(flat) if " ministry" in flat or " department" in flat else ():
+    for match in matches_of(SMALL_MINISTRY, flat, " ministry", " department"):
         yield Found(match.start(), match.end(), match.group(), None, "ministry")
-    for match in ROMANCE_MINISTRY.finditer(flat) if "Minist" in flat else ():
+    for match in matches_of(ROMANCE_MINISTRY, flat, "Minist"):
         printed = _without_end(match.group())
         yield Found(match.start(), match.start() + len(printed), printed, None, "ministry")
-    for match in LENDER_KEY.finditer(flat):
+    for match in matches_of(LENDER_KEY, flat, "banks", "lenders", "agencies", "financiers", "institutions"):
         if before := LENDERS.search(flat[max(0, match.start() - 60) : match.start()]):
             start = match.start() - len(before.group())
             yield Found(start, match.end(), flat[start : match.end()], None, "lender")

@@ -214,9 +214,12 @@ def _kept_spans(text: str) -> tuple[CommoditySpan, ...]:
 def _spans(text: str) -> Iterator[CommoditySpan]:
     lexicon = _lexicon()
     plain = text if text.isascii() else text.translate(SUBSCRIPTS)
-    words = [(*m.span(), m.group()) for m in WORD.finditer(plain)]
-    lower = [w.lower() for _, _, w in words]
     starts = _first_words()
+    printed = WORD.findall(plain)
+    lower = [word.lower() for word in printed]
+    if starts.keys().isdisjoint(lower) and lexicon.analytes.keys().isdisjoint(printed):
+        return
+    words = [(*m.span(), m.group()) for m in WORD.finditer(plain)]
     at, last_end = 0, -1
     while at < len(words):
         start = words[at][0]

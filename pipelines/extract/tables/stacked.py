@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pipelines.extract import regex as re
 from pipelines.extract.tables.cells import is_blank, value_of
 from pipelines.extract.tables.headers import read_measure
-from pipelines.extract.tables.terms import category_of
+from pipelines.extract.tables.terms import category_of, hints
 from pipelines.model import Cell, Table
 
 CLASS_LINE = re.compile(
     r"(?im)^[ \t]*(?:total )?(?:measured|indicated|inferred|proven|proved|probable)\b[^\n\d]{0,40}$"
 )
+CLASSES = ("measured", "indicated", "inferred", "proven", "proved", "probable")
 LONGEST_CELL, MOST_FIGURES, FEWEST_FIGURES, FEWEST_ROWS = 60, 16, 2, 2
 MEASURES = ("tonnage", "grade", "contained", "other", "cutoff")
 
@@ -34,7 +35,7 @@ class _Row:
 
 def stacked_tables(text: str) -> list[Table]:
     """Stacked tables of the text in print order, without a place among the document's own tables."""
-    if len(CLASS_LINE.findall(text)) < FEWEST_ROWS:
+    if not hints(text.lower(), CLASSES) or len(CLASS_LINE.findall(text)) < FEWEST_ROWS:
         return []
     lines = list(_cells(text))
     tables: list[Table] = []

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from pipelines.extract.deals.references import _REFERS, REFERRING_WORDS
+from pipelines.extract.funding.bodies import find_bodies
+from pipelines.extract.funding.runs import matches_of
 from pipelines.extract.names import clues, words
 from tests.unit.extract.reading_of import reading_of
 
@@ -57,3 +59,14 @@ def test_the_names_of_a_sentence_are_those_that_lie_in_it() -> None:
     for sentence in reading.sentences:
         assert reading.named_in(sentence) == reading.within(reading.names, sentence.start, sentence.end)
         assert reading.named_in(sentence) is reading.named_in(sentence)
+
+
+def test_a_pattern_is_tried_where_one_of_the_letters_stands_that_it_needs() -> None:
+    lenders = re.compile(r"\b(?:banks|lenders)\b")
+    assert [m.group() for m in matches_of(lenders, "its banks and lenders", "banks", "lenders")] == ["banks", "lenders"]
+    assert list(matches_of(lenders, "its banks", "lenders")) == []
+
+
+def test_a_letter_that_is_longer_in_small_does_not_shift_the_bodies_behind_it() -> None:
+    bodies, _ = find_bodies("In İzmir the European Investment Bank lends to Tarn Lithium.")
+    assert [(b.name, b.start) for b in bodies] == [("European Investment Bank", 13)]
