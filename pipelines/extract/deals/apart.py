@@ -68,6 +68,9 @@ LEADS_TO_PRICE = re.compile(
     r"(?i)\b(?:consideration|purchase price|will|must|agreed to|terms|as follows|receiv\w+|paid)\b[^.]*:\s*$"
 )
 PAYS = re.compile(r"(?i)\b(?:pay\w*|cash|payable)\b")
+PAID_LATER = re.compile(
+    r"(?i)\W*(?:the )?(?:deferred|contingent|milestone|earn-?out|bonus) (?:consideration|payments?)\b"
+)
 PRICE_HEADING = re.compile(
     r"(?i)\b(?:consideration|purchase price|(?:key|material|summary|transaction|acquisition|agreement|sale|deal|main"
     r"|principal|commercial) (?:of )?(?:the )?(?:[a-z]+ )?terms?|terms of (?:the )?[a-z ]+)\b"
@@ -401,7 +404,7 @@ def _take_price(unpriced: Sequence[Event], told: Sequence[Event], reading: Readi
             if sentence.headings
             else False
         )
-        if not reading.within(reading.money, sentence.start, sentence.end):
+        if not reading.within(reading.money, sentence.start, sentence.end) or PAID_LATER.match(text):
             continue
         if not (
             ((is_item or under) and PAYS.search(text))

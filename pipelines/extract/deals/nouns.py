@@ -86,6 +86,10 @@ BUYER_FIRST = re.compile(
 """The buyer told before what is bought: "a takeover by ⟦C⟧ of ⟦C⟧"."""
 
 
+AFTER_IT = r"\b(?:following|after|since|upon|on|from|before|until|prior to|of) (?:completion of )?(?:the|this|such) $"
+"""What stands before a purchase that only dates something else: "within 12 months following the acquisition"."""
+
+
 def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧'s acquisition of ⟦C⟧", "a ⟦M⟧ bid by ⟦C⟧ for ⟦C⟧"."""
     if noun.group() == "approach" and begins(r" of (?![^;⟦]{0,20}⟦M)", clause[noun.end() :]):
@@ -146,6 +150,8 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
             or begins(OF_A_PURCHASE, frame.complement)
         )
     ):
+        return None
+    if target.kind == "unknown" and not is_bid and search(AFTER_IT, clause[: noun.start()]):
         return None
     if (
         target.kind == "unknown"

@@ -13,6 +13,7 @@ from pipelines.extract.deals.counterparts import (
     LENT,
     OFFER_FROM,
     PAYEE,
+    REDEEMED,
     dealt_with,
     named,
     signed_with,
@@ -106,6 +107,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     ):
         return None  # who places shares with others invests in nothing
     choice = search(CHOICE, clause[: verb.start()])
+    if target.kind == "royalty" and (choice or search(r"\b(?:may|can|could)\b", mood)) and REDEEMED.search(target.text):
+        return None
     if choice and target.kind in ("site", "part", "shares", "company") and not search(r"\bexercis", mood):
         return option(marked, clause, verb, subject, target)
     if target.kind == "unknown" and not search(r"\b(?:stake|interest|it|them|both)\b", target.text):

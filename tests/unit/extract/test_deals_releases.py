@@ -293,3 +293,21 @@ def test_a_project_holds_what_its_full_name_says() -> None:
         "million.\n"
     )
     assert [d.commodities for d in find_deals(reading)[0]] == [("antimony", "gold")]
+
+
+def test_what_is_paid_after_a_purchase_is_neither_its_price_nor_its_closing() -> None:
+    rows = told(
+        "Corella Metals Limited (ASX: CRL) has signed an agreement to acquire the Dune Hill gold project from Tarwin Resources "
+        "Limited.\n\nDeferred consideration will see Corella pay $150,000 in cash within 12 months following the "
+        "acquisition.\n"
+    )
+    assert [(row[0], row[2]) for row in rows] == [("acquisition agreed", None)]
+
+
+def test_who_may_redeem_a_royalty_pays_it() -> None:
+    rows = told(
+        "Corella Metals Inc. (TSXV: CRL) has an option agreement with Tarwin Resources Limited under which it may acquire 50% "
+        "of the Nisk property by spending $2.8 million.\n\nCorella retains the option to purchase half of the royalty for "
+        "$2 million.\n"
+    )
+    assert [(row[0], row[2]) for row in rows] == [("earn_in agreed", 2_800_000)]
