@@ -14,6 +14,7 @@ from pipelines.extract.deals.grammar import PRODUCT, SITE
 from pipelines.extract.deals.patterns import search
 from pipelines.extract.deals.sides import contract_sides, sides, sold_to_user
 from pipelines.extract.deals.story import Story
+from pipelines.extract.deals.untold import sold_to_unnamed
 from pipelines.extract.names import Name
 from pipelines.model import DealType
 
@@ -380,7 +381,7 @@ def _fill_acquisition(made: Cast) -> None:
     if told_of and made.spoken_of is not None and made.spoken_of.kind != "other":
         made.infer("acquirer", made.spoken_of)
     if "acquirer" not in made.roles:
-        if not ({"seller", "target"} <= set(made.roles) and "⟦M" in draft.clause) and not _sold_to_unnamed(made):
+        if not ({"seller", "target"} <= set(made.roles) and "⟦M" in draft.clause) and not sold_to_unnamed(made):
             made.refusal = "the buyer is not named"
     elif set(made.roles) == {"acquirer"} and all(is_public(n) for n in made.roles["acquirer"]) and draft.kind != "site":
         made.refusal = "a state that buys from nobody invites bids or gives money"
@@ -395,28 +396,6 @@ def _fill_acquisition(made: Cast) -> None:
 OF_DEBT = re.compile(r"\b(?:loans?|debt|lend(?:er|ing)|export credit|financing|guarantee)\b")
 """Words of a clause whose offer is one of money."""
 UNDER_THE_DEAL = r"^under the (?:terms of the )?(?:deal|agreement|sale)\b"
-
-
-def _sold_to_unnamed(made: Cast) -> bool:
-    """True where a company tells that it has sold a named mine and not to whom."""
-    draft = made.draft
-    if draft.rule == "deals.market":
-        return "target" in made.roles or search(r"⟦J\d+⟧", draft.target_text) is not None
-    return (
-        set(made.roles) == {"seller"}
-        and draft.rule.startswith("deals.sell.")
-        and (
-            draft.status in ("agreed", "completed", "terminated")
-            or search(r"\b(?:is|are) (?:also |now |still )?$", draft.clause[: draft.at]) is not None
-        )
-        and made.story.topic is not None
-        and made.story.topic.name in made.named
-        and search(r"⟦J\d+⟧", draft.target_text) is not None
-        and not search(
-            r"\b(?:would|could|may|might|can|if|should|must|plans?|seek\w*|able|right|option)\b",
-            draft.clause[: draft.at],
-        )
-    )
 
 
 SPEAKER = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft, purchase_type, share_value
 from pipelines.extract.deals.grammar import marks
@@ -9,6 +11,9 @@ from pipelines.extract.deals.marked import Marked
 from pipelines.extract.deals.objects import target_of
 from pipelines.extract.deals.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.stages import status_of
+
+if TYPE_CHECKING:
+    from pipelines.extract.deals.parties import Cast
 
 
 def entry(marked: Marked, clause: str, verb: re.Match[str], tail: str) -> Draft | None:
@@ -55,3 +60,25 @@ def agentless(draft: Draft, tail: str) -> Draft | None:
     draft.deal_type, draft.rule = ("royalty_stream" if is_stream else "acquisition"), "deals.buy.agentless"
     draft.roles = {"seller": marks(seller.group(1))}
     return draft
+
+
+def sold_to_unnamed(made: Cast) -> bool:
+    """True where a company tells that it has sold a named mine and not to whom."""
+    draft = made.draft
+    if draft.rule == "deals.market":
+        return "target" in made.roles or search(r"⟦J\d+⟧", draft.target_text) is not None
+    return (
+        set(made.roles) == {"seller"}
+        and draft.rule.startswith("deals.sell.")
+        and (
+            draft.status in ("agreed", "completed", "terminated")
+            or search(r"\b(?:is|are) (?:also |now |still )?$", draft.clause[: draft.at]) is not None
+        )
+        and made.story.topic is not None
+        and made.story.topic.name in made.named
+        and search(r"⟦J\d+⟧", draft.target_text) is not None
+        and not search(
+            r"\b(?:would|could|may|might|can|if|should|must|plans?|seek\w*|able|right|option)\b",
+            draft.clause[: draft.at],
+        )
+    )
