@@ -254,8 +254,10 @@ def _grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
         str(PROJECT),
         "--target-path",
         str(folder / "target"),
-        "--log-path",
-        str(folder / "logs"),
+        "--log-level",  # what went wrong is in the results, and each line of log costs
+        "none",
+        "--log-level-file",
+        "none",
     ]
     manifest = dbtRunner().invoke(["--quiet", "parse", *places]).result
     before: dict[str, pl.DataFrame] = {}
