@@ -143,7 +143,7 @@ def target_of(marked: Marked, tail: str) -> Target:
     is_output = (
         search(
             r"\b(?:concentrates?|carbonate|hydroxide|oxides?|output|production|products?|fines|flakes?|"
-            r"metal|ingots?|feedstock|sulphates?|sulfates?|sulphides?|sulfides?|chlorides?|precipitates?|matte|"
+            r"metal|ingots?|ores?|feedstock|sulphates?|sulfates?|sulphides?|sulfides?|chlorides?|precipitates?|matte|"
             r"powders?|alloys?|(?:entire|whole|full|total) supply(?: of .*)?)$",
             head,
         )
@@ -211,7 +211,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         orgs and begins(rf"(?:[a-z'-]+ ){{0,5}}{ORG}", text) and text.find("⟦" + orgs[0]) < first_site(text)
     ):
         kind = "site"
-    elif orgs and begins(rf"(?:[a-z0-9'-]+ |⟦[GLM]\d+⟧(?:'s|-[a-z]+)? ){{0,8}}{ORG}", text):
+    elif orgs and begins(rf"(?:(?!to )[a-z0-9'-]+ |⟦[GLM]\d+⟧(?:'s|-[a-z]+)? ){{0,8}}{ORG}", text):
         kind, org = "company", f"⟦{orgs[0]}⟧"
         if both := search(r"⟦[CN]\d+⟧(?:, ⟦[CN]\d+⟧)* and ⟦[CN]\d+⟧", text):
             org = both.group()
@@ -219,7 +219,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         kind = "site"
     elif has_shares:
         kind = "shares"
-    elif orgs:
+    elif orgs and not begins(r"(?:the |its |some )?[a-z-]+ to [a-z]+ ⟦", text):  # "the ore to feed ⟦C⟧" is no company
         kind, org = "company", f"⟦{orgs[0]}⟧"
     else:
         kind = "unknown"

@@ -111,7 +111,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         return None
     if choice and target.kind in ("site", "part", "shares", "company") and not search(r"\bexercis", mood):
         return option(marked, clause, verb, subject, target)
-    if target.kind == "unknown" and not search(r"\b(?:stake|interest|it|them|both)\b", target.text):
+    if target.kind == "unknown" and not search(r"\b(?:stake|interest)\b|^(?:\w+ of )?(?:it|them|both)\b", target.text):
         return None
     share = share_value(marked, target)
     if target.kind == "part" and (

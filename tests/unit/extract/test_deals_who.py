@@ -140,3 +140,11 @@ def test_below_a_name_every_entry_is_a_deal_with_it() -> None:
         {"buyer": "TESLARA", "supplier": "Barrow Group"},
         {"buyer": "VOLKSAUTO", "supplier": "Vulcano Energy Resources"},
     ]
+
+
+def test_goods_that_are_bought_for_a_use_are_no_company() -> None:
+    text = (
+        "Barrow Minerals Plc signed an offtake agreement with Huaxin International to sell 1 million tonnes of polyhalite "
+        "a year. Huaxin is purchasing the polyhalite to use it as a soil conditioner in China."
+    )
+    assert [d.deal_type for d in find_deals(reading_of(text))[0]] == ["offtake"]
