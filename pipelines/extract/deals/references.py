@@ -20,6 +20,8 @@ from pipelines.extract.places import place_spans
 if TYPE_CHECKING:
     from pipelines.extract.deals.story import Story
 
+LETTERS = {"project": "J", "agency": "A", "government": "G"}
+"""Marks of what is spoken of, a company's for all others."""
 ROLE_WORDS = {
     "buyer": ("acquirer", "buyer", "investor"),
     "purchaser": ("acquirer", "buyer"),
@@ -112,6 +114,10 @@ CLAUSE_OPENS = re.compile(
 )
 SUBORDINATE = re.compile(r"(?:if|once|when|after|should|as soon as|while|before|until) (?:the )?⟦[CN]")
 """A clause before the main one, whose subject the main one may go on with: "If ⟦C⟧ proceeds, the company may"."""
+HOLDERS_OF = re.compile(r"⟦[CN]\d+⟧(?:'s)? (?:(?:share|stock|unit)?holders|investors|directors)\b(?:(?!⟦[CN])[^;])*$")
+"""A clause about a company's holders, who are neither it nor another: "⟦C⟧ holders vote on an offer for the company"."""
+BARGAINS_WITH = re.compile(rf"\bwith (?:the )?({ORG}) to (?:buy|acquire|purchase|take over) $")
+"""Whom somebody bargains with for what is bought: not what is bought itself."""
 FINITE_AFTER = re.compile(
     r" (?:(?:also|now|then|itself|already|recently) )?(?:will|would|has|had|is|was|can|may|must|should|could|plans|expects|"
     r"intends|agreed|signed|said|bought|paid|sold|took|takes|buys|pays|gets|holds|owns|wants)\b"
@@ -177,7 +183,7 @@ class References:
         for key, thing in things.items():
             if isinstance(thing, Name) and thing.name == name.name and key[0] in "CAGNJ":
                 return f"⟦{key}⟧"
-        key = f"{'J' if name.kind == 'project' else 'C'}{len(things)}"
+        key = f"{LETTERS.get(name.kind, 'C')}{len(things)}"
         things[key] = name
         return f"⟦{key}⟧"
 
@@ -224,8 +230,12 @@ class References:
                 return told[0]
         home = self.marked.things[match["home"]] if match["home"] else None
         country = (home.country or country_in(home.printed)) if home is not None else None
+        if head == "company" and HOLDERS_OF.search(before):
+            return None
         goes_on = SUBORDINATE.match(before) and before.endswith(", ")
         but = {inside.name} if inside is not None and not goes_on else set()
+        if dealt := BARGAINS_WITH.search(before):
+            but.add(self.marked.thing(dealt.group(1)).name)
         beside = begins(r" and (⟦[CAN]\d+⟧)(?!')", after)
         if beside:
             but.add(self.marked.thing(beside.group(1)).name)  # nobody is coordinated with itself

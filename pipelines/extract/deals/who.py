@@ -47,7 +47,7 @@ LEAST = 0.2
 """How present the one must be who is meant."""
 CLEARLY = 1.0
 """How many times as present as the next the one must be who is meant."""
-PARTIES = ("company", "consortium", "other")
+PARTIES = ("company", "consortium", "agency", "other")
 OBJECT_BEFORE = re.compile(
     r"\b(?:with|from|to|of|by|for|in|at|on|into|and|between|against|than|via|under|(?!does|goes)[a-z]+(?:ed|ing|es)|buy|sell|own|"
     r"take|bought|sold|took|paid|gave|lent) (?:[Tt]he |an? |its )?$"

@@ -171,14 +171,15 @@ def _from_itself(printed: str, opens: bool, has_ticker: bool) -> Mapping[NameKin
     several = len(words) > 1
     if not legal and (place_of(printed) is not None or (several and _is_part_of_place(words))):
         votes["place"] += 6
-    if several and (legal or words[0] in LEADING_FORMS):
-        votes["company"] += 10
+    body = None if has_ticker else public_body(printed)
+    if body:
+        votes[body] += 12
+    if several and (legal or words[0] in LEADING_FORMS) and body is None:
+        votes["company"] += 10  # and none for the suffix of "International Development Finance Corporation"
     if is_household_name(printed):
         votes["company"] += 4
     if has_ticker:
         votes["company"] += 10
-    elif body := public_body(printed):
-        votes[body] += 12  # more than a legal suffix: "International Development Finance Corporation"
     if several and GOVERNMENT.match(printed):
         votes["government"] += 9
     elif several and (

@@ -148,3 +148,25 @@ def test_goods_that_are_bought_for_a_use_are_no_company() -> None:
         "a year. Huaxin is purchasing the polyhalite to use it as a soil conditioner in China."
     )
     assert [d.deal_type for d in find_deals(reading_of(text))[0]] == ["offtake"]
+
+
+def test_holders_who_vote_are_neither_their_company_nor_another() -> None:
+    text = (
+        "Barrow Nickel (TSXV: BNK) sold a royalty to Corvane Ltd.\n\nHarrow Minerals (ASX: HRW) holders will be asked in "
+        "April to vote on a A$1.7 billion offer for the whole company from Larkspur Ltd."
+    )
+    offer = find_deals(reading_of(text))[0][-1]
+    assert {p.role: p.name for p in offer.parties} == {"acquirer": "Larkspur Ltd", "target": "Harrow Minerals"}
+
+
+def test_whom_one_bargains_with_is_not_what_is_bought() -> None:
+    text = "Orion Ltd is reported to be negotiating with Virton Ltd to buy the Congolese cobalt miner."
+    assert "target" not in {p.role for d in find_deals(reading_of(text))[0] for p in d.parties}
+
+
+def test_an_agency_may_be_who_is_meant() -> None:
+    text = (
+        "The Department of War bought shares of Tarn Magnets Corp in July. It has also committed to take all of the magnets "
+        "from a second plant, which Tarn Magnets calls the Larch Facility."
+    )
+    assert find_deals(reading_of(text))[0] == []

@@ -319,3 +319,8 @@ def test_codes_of_shares_are_nobody() -> None:
 )
 def test_a_site_goes_without_its_region(printed: str, name: str) -> None:
     assert site_name(printed) == name
+
+
+def test_a_known_body_is_no_company_for_its_suffix() -> None:
+    text = "The National Reconstruction Fund Corporation agreed to invest. It is so, the National Reconstruction Fund said."
+    assert set(kinds_in(text).values()) == {"agency"}
