@@ -19,7 +19,7 @@ def extract(document: Document) -> Mentions:
     """
     # Loaded on use: other stages take frames and numbers from this package without loading the extractors.
     from pipelines.extract.deals import find_deals
-    from pipelines.extract.deals.background import Background
+    from pipelines.extract.deals.details.background import Background
     from pipelines.extract.field import is_of_field
     from pipelines.extract.funding import find_funding
     from pipelines.extract.reading import Reading

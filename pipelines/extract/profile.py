@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.background import Background
+from pipelines.extract.deals.details.background import Background
 from pipelines.extract.lexicon import commodities_in
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.marked import Marked
-from pipelines.extract.deals.objects import Target
-from pipelines.extract.deals.patterns import MARK, ORG, ORGS, begins, search
+from pipelines.extract.deals.language.marked import Marked
+from pipelines.extract.deals.language.objects import Target
+from pipelines.extract.deals.language.patterns import MARK, ORG, ORGS, begins, search
 from pipelines.model import DealStatus, DealType
 
 BE = re.compile(

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals import (
+from pipelines.extract.deals.draft import BE, Draft
+from pipelines.extract.deals.language.grammar import NOUNS, VERBS
+from pipelines.extract.deals.language.marked import Marked
+from pipelines.extract.deals.language.patterns import begins, search
+from pipelines.extract.deals.language.stages import attributed
+from pipelines.extract.deals.language.triggers import NOUN_HEADS, VERB_HEADS
+from pipelines.extract.deals.rules import (
     bids,
     contracts,
     efforts,
@@ -22,12 +28,6 @@ from pipelines.extract.deals import (
     untold,
     ventures,
 )
-from pipelines.extract.deals.draft import BE, Draft
-from pipelines.extract.deals.grammar import NOUNS, VERBS
-from pipelines.extract.deals.marked import Marked
-from pipelines.extract.deals.patterns import begins, search
-from pipelines.extract.deals.stages import attributed
-from pipelines.extract.deals.triggers import NOUN_HEADS, VERB_HEADS
 
 TOKEN = re.compile(r"(?<![\w-])[a-z0-9]+")
 VerbRule = Callable[[Marked, str, re.Match[str], bool, bool], Draft | None]

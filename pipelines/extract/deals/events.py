@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.assets import commodities_of, countries_of
-from pipelines.extract.deals.background import Background
-from pipelines.extract.deals.details import (
+from pipelines.extract.deals.details.assets import commodities_of, countries_of
+from pipelines.extract.deals.details.background import Background
+from pipelines.extract.deals.details.clause import (
     DEFINITE_SITE,
     date_of,
     opening_date,
@@ -16,10 +16,10 @@ from pipelines.extract.deals.details import (
     value_of,
 )
 from pipelines.extract.deals.draft import Draft
-from pipelines.extract.deals.grammar import SITE
-from pipelines.extract.deals.merge import Event
-from pipelines.extract.deals.parties import Cast, cast
-from pipelines.extract.deals.story import Story
+from pipelines.extract.deals.language.grammar import SITE
+from pipelines.extract.deals.page.merge import Event
+from pipelines.extract.deals.parties.cast import Cast, cast
+from pipelines.extract.deals.parties.story import Story
 from pipelines.extract.names import Name, is_ordinary
 from pipelines.model import Refusal
 

@@ -6,20 +6,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.apart import complete
-from pipelines.extract.deals.background import Background
+from pipelines.extract.deals.details.background import Background
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.drafts import drafts_of
 from pipelines.extract.deals.events import events_of
-from pipelines.extract.deals.followups import FOLLOWING, follow_up, may_follow
-from pipelines.extract.deals.marked import Marked, Marker
-from pipelines.extract.deals.merge import Event, merge_all, parted
-from pipelines.extract.deals.patterns import ORG, begins
-from pipelines.extract.deals.references import ONE_OF_TWO, resolve
-from pipelines.extract.deals.rows import deal_rows, row_drafts
-from pipelines.extract.deals.stages import TERMINATED
-from pipelines.extract.deals.story import Story, headed_by, topics_of
-from pipelines.extract.deals.triggers import has_trigger
+from pipelines.extract.deals.language.marked import Marked, Marker
+from pipelines.extract.deals.language.patterns import ORG, begins
+from pipelines.extract.deals.language.references import ONE_OF_TWO, resolve
+from pipelines.extract.deals.language.stages import TERMINATED
+from pipelines.extract.deals.language.triggers import has_trigger
+from pipelines.extract.deals.page.apart import complete
+from pipelines.extract.deals.page.followups import FOLLOWING, follow_up, may_follow
+from pipelines.extract.deals.page.merge import Event, merge_all, parted
+from pipelines.extract.deals.page.rows import deal_rows, row_drafts
+from pipelines.extract.deals.parties.story import Story, headed_by, topics_of
 from pipelines.extract.money import local_unit
 from pipelines.extract.names import Name
 from pipelines.model import DealMention, Evidence, Party, Qualifier, Refusal

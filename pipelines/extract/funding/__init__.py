@@ -23,7 +23,7 @@ from pipelines.extract.money import local_unit
 from pipelines.model import Evidence, FundingMention, Refusal
 
 if TYPE_CHECKING:
-    from pipelines.extract.deals.background import Background
+    from pipelines.extract.deals.details.background import Background
     from pipelines.extract.reading import Reading
 
 LENT = re.compile(r"\b(?:[Ll]oans?|[Gg]rants?|[Ss]ubsid(?:y|ies)|lends?|lent)\b")

@@ -17,7 +17,7 @@ from pipelines.extract.places import place_of
 from pipelines.extract.profile import Profile
 
 if TYPE_CHECKING:
-    from pipelines.extract.deals.background import Background
+    from pipelines.extract.deals.details.background import Background
     from pipelines.extract.reading import Reading, Sentence
 
 ISSUER_ALIAS = re.compile(

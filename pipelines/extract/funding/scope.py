@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.background import weighed_places
+from pipelines.extract.deals.details.background import weighed_places
 from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft, Giver

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipelines.extract.deals.references import _REFERS, REFERRING_WORDS
+from pipelines.extract.deals.language.references import _REFERS, REFERRING_WORDS
 from pipelines.extract.funding.bodies import find_bodies
 from pipelines.extract.funding.runs import matches_of
 from pipelines.extract.names import clues, words

@@ -1,0 +1,1 @@
+"""What a deal is about and worth: price, date, project, goods and place."""

@@ -1,0 +1,185 @@
+"""What the asset of a deal holds and where it lies, weighed over what the story says of it and of its holder."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.details.background import Background
+from pipelines.extract.deals.details.clause import LANDSCAPE
+from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.language.marked import Marked
+from pipelines.extract.deals.language.patterns import MARK, begins, search
+from pipelines.extract.lexicon import commodities_in
+from pipelines.extract.names import Name
+from pipelines.extract.places import countries_in, place_of
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+REACH = 40
+"""Sentences on either side of a deal that may say where its asset lies and what it holds."""
+
+
+def _near(
+    draft: Draft, background: Background, project: Name | None, roles: dict[str, list[Name]]
+) -> Iterator[tuple[Sentence, float]]:
+    """Sentences of the story with how much each tells of the deal's asset, in text order."""
+    sentence = draft.marked.sentence
+    weights: dict[int, float] = {}
+    found: dict[int, Sentence] = {}
+    parties = {name.name for names in roles.values() for name in names}
+    aside = not background.is_central(sentence.story, _asset_holders(roles) + ([project] if project else []))
+    for other in background.around(sentence, REACH):
+        if aside and other is not sentence and background.is_about_others(other, parties):
+            continue
+        found[other.index] = other
+        weights[other.index] = _weight_of(other, sentence)
+    for names, weight in ((_asset_holders(roles), 0.7), ([project] if project else [], 1.6)):
+        for name in names:
+            for other in background.sentences_naming(sentence.story, name.name):
+                found[other.index] = other
+                weights[other.index] = max(weights.get(other.index, 0.0), weight)
+    for index in sorted(found):
+        yield found[index], weights[index]
+
+
+def _is_one_of_several(draft: Draft) -> bool:
+    """Whether another clause of the sentence tells of others: its metals and countries are theirs."""
+    own = {name.name for name in draft.marked.all(draft.clause, "CAN")}
+    return any(
+        len(others) > 1 and own.isdisjoint(others)
+        for clause in draft.marked.clauses
+        if clause is not draft.clause and (others := {name.name for name in draft.marked.all(clause, "CAN")})
+    )
+
+
+def _weight_of(other: Sentence, sentence: Sentence) -> float:
+    """How much a sentence that names nobody of the deal tells of its asset: most in its own, its heading's next."""
+    if other is sentence:
+        return 1.3
+    if other.block == "heading" and other.text in sentence.headings:
+        return 0.6
+    return 0.4 if other.paragraph == sentence.paragraph else 0.15
+
+
+def _asset_holders(roles: dict[str, list[Name]]) -> list[Name]:
+    """Those whose asset the deal is about, else the partners."""
+    held = [n for role in ("target", "investee", "seller", "supplier") for n in roles.get(role, [])]
+    return held or [n for role in ("partner", "acquirer") for n in roles.get(role, [])]
+
+
+LANTHANIDES = frozenset(
+    "lanthanum cerium praseodymium neodymium samarium europium gadolinium terbium dysprosium "
+    "holmium erbium thulium ytterbium lutetium yttrium".split()
+)
+
+
+def _called_after(project: Name, background: Background) -> tuple[str, ...]:
+    """The commodities in the name of a project, as printed here or, where that is short, at its fullest."""
+    if LANDSCAPE.search(project.printed):
+        return ()
+    if found := commodities_in(project.printed):
+        return found
+    alike = (n.printed for n in background.reading.names if n.kind == "project" and n.name == project.name)
+    fullest = max(alike, key=len, default="")
+    return () if LANDSCAPE.search(fullest) else commodities_in(fullest)
+
+
+def commodities_of(
+    draft: Draft, background: Background, project: Name | None, roles: dict[str, list[Name]]
+) -> tuple[str, ...]:
+    """Commodities of the asset: of the object's words, else those that the story says most about around it."""
+    if found := commodities_in(_plain(draft.target_text)):
+        return found[:4]
+    if project is not None and (found := _called_after(project, background)):
+        return found
+    states_only = bool(roles.get("partner")) and all(
+        n.kind in ("place", "government") for n in roles.get("partner", [])
+    )
+    if states_only:
+        return commodities_in(_plain(draft.marked.text))[:3]
+    counts: dict[str, float] = defaultdict(float)
+    for sentence, weight in _near(draft, background, project, roles):
+        if weight < 0.5 and any(counts.values()) and weight < 0.2:
+            continue
+        own = sentence is draft.marked.sentence and _is_one_of_several(draft)
+        named = commodities_in(_plain(draft.clause)) if own else ()
+        for name, share in ((metal, 1.0) for metal in named) if own else background.metals(sentence):
+            counts["rare earths" if name in LANTHANIDES else name] += weight * share
+    for holder in _asset_holders(roles):
+        for metal in commodities_in(holder.name):
+            counts[metal] += 1.5
+    if not counts:
+        return ()
+    top = max(counts.values())
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    return tuple(name for name, points in ranked[:2] if points >= 0.6 * top)
+
+
+def _plain(text: str) -> str:
+    return MARK.sub("•", text)
+
+
+WORKS = re.compile(
+    r"\b(?:mill|refinery|smelter|plants?|separation|works|factory|factories|facility|conversion)"
+    r"\b[^.;⟦]{0,40}$"
+)
+
+
+ENOUGH, ENOUGH_ALONE = 0.3, 0.1
+"""The least that tells where an asset lies: less will do where the story speaks of one country only."""
+HOME_WEIGHT = 0.8
+"""How much the home of an asset's holder tells of where the asset lies: more than a place that is named elsewhere."""
+
+
+def countries_of(
+    draft: Draft, background: Background, project: Name | None, roles: dict[str, list[Name]]
+) -> tuple[str, ...]:
+    """Where the asset lies: places beside the object, else those that the story puts the project or its holder in."""
+    if draft.deal_type == "partnership":
+        states = [
+            n.country or (place.country if (place := place_of(n.name)) else None)
+            for n in roles.get("partner", [])
+            if n.kind in ("place", "government")
+        ]
+        if any(states):
+            return tuple(dict.fromkeys(c for c in states if c))
+    product = draft.deal_type in ("offtake", "supply") or "buyer" in roles
+    if direct := _places_in(draft.target_text, draft.marked, product):
+        return tuple(direct)
+    counts: dict[str, float] = defaultdict(float)
+    for sentence, weight in _near(draft, background, project, roles):
+        own = sentence is draft.marked.sentence and _is_one_of_several(draft)
+        named = _places_in(draft.clause, draft.marked, product) if own else ()
+        for country, share in ((place, 1.0) for place in named) if own else background.places(sentence):
+            counts[country] += weight * share
+    for holder in _asset_holders(roles):
+        if home := background.home(draft.marked.sentence.story, holder):
+            counts[home] += HOME_WEIGHT
+        if len(called := countries_in(holder.name)) == 1:
+            counts[called[0]] += HOME_WEIGHT / 2
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < (ENOUGH if len(ranked) > 1 else ENOUGH_ALONE):
+        return ()
+    return (ranked[0][0],)
+
+
+def _places_in(text: str, marked: Marked, is_product: bool = False) -> list[str]:
+    found: list[str] = []
+    for match in MARK.finditer(text):
+        if match.group(1) not in "GL":
+            continue
+        name = marked.thing(match.group())
+        place = place_of(name.printed)
+        if place is None or place.kind in ("desk", "demonym") or (name.kind == "government" and " " in name.printed):
+            continue
+        after, before = text[match.end() : match.end() + 40], text[: match.start()]
+        if is_product and WORKS.search(before):
+            continue  # the buyer's works, not the mine
+        if begins(r"-|'s (?:[a-z-]+ ){0,3}⟦[CAN]", after) or search(r"⟦[CAN]\d+⟧ of $|\bto $", before):
+            continue
+        found.append(place.country)
+    return list(dict.fromkeys(found))

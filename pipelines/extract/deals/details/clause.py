@@ -1,0 +1,353 @@
+"""What a clause says of its deal: value, date and project."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.details.background import Background
+from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.language.objects import IS_A_SITE
+from pipelines.extract.deals.language.patterns import MARK, begins, compiled, search, whole
+from pipelines.extract.names import Name
+from pipelines.extract.places import place_of
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+M = r"⟦M\d+⟧"
+
+
+ABOUT = (
+    r"(?:a |an |the |up to |about |around |some |roughly |approximately |at least |more than |over |nearly |of |"
+    r"a total (?:of )?|total |aggregate |further |another |initial |additional |cash |upfront |combined |purchase |"
+    r"consideration |price |as much as |between |just |estimated |headline |just over |anything from |only )*"
+)
+
+
+PRICED = (
+    (6, rf"\b(?:raised|increased|lifted|sweetened|improved|cut|lowered) [^;]{{0,70}}? to {ABOUT}{M}"),
+    (
+        6,
+        r"\b(?:for|in a deal|consideration|price|sum|exchange) (?:worth |of |totalling |comprising |is |was |being |"
+        rf"valued at )*{ABOUT}{M}",
+    ),
+    (
+        6,
+        r"\b(?:worth|valued at|valu(?:ing|ed|es) (?:it|⟦[CN]\d+⟧|the (?:[a-z]+ )?(?:deal|transaction|"
+        r"stake|business|target|company|miner|group|firm|explorer|developer|producer|latter)) at|value of|"
+        r"total(?:l?ing|s)?|"
+        rf"priced at|consideration (?:of|is|consists of)|fetch|amount(?:ing)? (?:to|of)|price tag of) {ABOUT}{M}",
+    ),
+    (
+        6,
+        r"\b(?:pay|pays|paid|paying|handed|hands) (?:the )?(?:⟦[CANG]\d+⟧(?: family)?(?:'s [a-z ]+)? |[a-z]+ )"
+        rf"?{ABOUT}{M}",
+    ),
+    (5, rf"\b(?:investment|purchase|payment|tranche|instalment), {ABOUT}{M}|{M} for (?:a |an |the )?⟦R"),
+    (6, rf"\b(?:put(?:s|ting)? up|spent|spending) {ABOUT}{M}(?! on exploration| on drilling)"),
+    (5, rf"\b(?:proceeds|subscription price|subscription amount) of {ABOUT}{M}"),
+    (
+        6,
+        r"\b(?:invest\w*|inject\w*|put\w*|subscrib\w+(?: for)?|added|chipped in|matched (?:it|that|them|⟦[CA]\d+⟧) "
+        rf"with|for the other|contribut\w*|committed|commit|plough\w*) {ABOUT}{M}",
+    ),
+    (
+        6,
+        rf"\b(?:prepayment|pre-payment|deposit|upfront payment|advance) of {ABOUT}{M}|{M} (?:[a-z-]+ )?(?:prepayment|"
+        r"pre-payment|upfront|advance|deposit|in advance)",
+    ),
+    (6, rf"\b(?:by |of )?(?:spending|spend|expenditure of|funding|sole funding|paying for) {ABOUT}{M}"),
+    (
+        5,
+        rf"{M} (?:in cash|of cash|cash)|{M} (?:worth )?of (?:its |the |new |ordinary |⟦C\d+⟧(?:'s)? )?(?:[a-z-]+ )"
+        r"?(?:shares|stock|units|equity|notes|convertible)",
+    ),
+    (6, rf"\bspen(?:t|ds?|ding) {ABOUT}{M} (?:on )?(?:to )?(?:buy|acquir|purchas)"),
+    (5, rf"\b(?:offer|bid|proposal|approach), (?:[a-z]+ ){{0,2}}{M}"),
+    (5, rf"\bat a (?:total )?(?:cost|price) of {ABOUT}{M}"),
+    (
+        4,
+        r"\b(?:investment|subscription|placement|sale|purchase|acquisition|takeover|merger|deal|transaction|offer|"
+        rf"bid|approach|proposal) of {ABOUT}{M}",
+    ),
+    (
+        5,
+        rf"\b(?:through|via|in|under|by way of) (?:a|an|the|its) (?:[a-z-]+ )?{M} (?:[a-z-]+ ){{0,3}}(?:placement|"
+        r"deal|transaction|subscription|investment|raising)",
+    ),
+    (
+        5,
+        rf"{M} (?:[a-z-]+ ){{0,3}}(?:deal|transaction|takeover|placement|subscription|investment|acquisition|"
+        r"purchase|offer|bid|merger)\b",
+    ),
+    (5, rf"{M}(?: (?:in )?(?:all-)?[a-z-]+){{0,3}} for (?:⟦R|all |the whole)"),
+    (4, rf"\bbuy\w* {ABOUT}{M}|\brais(?:e[sd]?|ing) (?:gross proceeds of )?{ABOUT}{M}"),
+)
+
+
+NOT_A_PRICE_AFTER = re.compile(
+    r"\s*(?:-| )?(?:[a-z-]+ ){0,3}(?:plant|project|facility|mine|refinery|smelter|development|expansion|debt|loan|"
+    r"credit|mezzanine|bond|npv|capex|capital cost|market|"
+    r"valuation|revenue|ebitda|royalty|a year|per|grant|tax credit|fine|stockpile|programme budget|development "
+    r"operated)\b"
+)
+
+
+NOT_A_PRICE_BEFORE = re.compile(
+    r"\b(?:npv|(?:present|market|enterprise|net asset|book|project) value|capex|(?<!at a )(?<!total )cost(?:s|ed|ing)"
+    r"?|capitali[sz]ation|revenues?|sales of|debt of|dividends?|of which|oversees|raised|loan of|profit|loss|budget|"
+    r"(?:bought|buy|repurchased?) back for|buy-?back (?:price|right) of|"
+    r"estimated at|bonds?|"
+    r"(?:share|stock|closing|issue|offer|average|trading) prices?|break fee|termination fee|royalty of|replace[sd]?|"
+    r"works out at)(?: of| at| is| was)? (?:a |about |some |up to |"
+    r"around )*$"
+)
+
+
+PAST_ONLY = re.compile(
+    r"\b(?:by|until|since|before|expected|from|due|start\w*|through|till|as of|as at|ended|ending|end "
+    r"of|maturing|target\w*|planned for|scheduled)(?: (?:in|on|by|the|for|to (?:close|complete)[a-z ]*|end of|early|"
+    r"late|mid))* $"
+)
+
+
+EARLIER_PAPER = re.compile(
+    r"\b(?:refers?|referred|referring|refer|further) to (?:its|the|our|an?|⟦C\d+⟧'s) [^;⟦]{0,60}$|"
+    r"\b(?:that|which) (?:they|it|the (?:two|companies|parties|partners)|⟦[CN]\d+⟧)(?: both)?(?: had)? (?:agreed|"
+    r"announced|signed|struck|entered into)(?: (?:to|on|in|back in|last|late in|early in))* $|"
+    r"\b(?:first|previously|originally|initially|as) (?:announced|advised|reported|disclosed)(?: to (?:the )?[a-z]+)?"
+    r"(?: on| in)? $|\b(?:announcements?|releases?|prospectus|notices?)"
+    r"(?: to (?:the )?[a-z]+)? (?:of|dated|on|released) $"
+)
+"""What stands before the day of a paper that this one goes back to."""
+
+
+def value_of(draft: Draft) -> Any | None:
+    """The Money that is the deal's price, or None. Prices per unit, costs, capital and market values never are."""
+    clause = draft.clause
+    if draft.rule in ("deals.lend", "deals.loan"):
+        sums = [m for m in MARK.finditer(clause) if m.group(1) == "M" and not draft.marked.thing(m.group()).is_price]
+        nearest = min(sums, key=lambda m: abs(m.start() - draft.at), default=None)
+        return draft.marked.thing(nearest.group()) if nearest else None
+    if draft.deal_type == "earn_in" and (spent := SPENT.search(clause)):
+        return draft.marked.thing(spent.group(1))
+    best: tuple[float, int, Any] | None = None
+    allowed: dict[str, float] = {}
+    for points, pattern in PRICED if "⟦M" in clause else ():
+        for match in compiled(pattern).finditer(clause):
+            mark = next(m for m in MARK.finditer(clause, match.start()) if m.group(1) == "M")
+            key = mark.group()
+            allowed[key] = max(allowed.get(key, 0.0), points)
+    for mark in MARK.finditer(clause):
+        if mark.group(1) != "M":
+            continue
+        money = draft.marked.thing(mark.group())
+        key = mark.group()
+        weight = allowed.get(key, 0.0)
+        if (
+            draft.is_nominal
+            and whole(r"(?: (?:[a-z-]+|⟦[JLGR]\d+⟧))* ", clause[mark.end() : draft.at])
+            and mark.end() <= draft.at
+            and not search(r"\b(?:for|to|and|in|with|under|that|of)\b", clause[mark.end() : draft.at])
+        ):
+            weight = max(weight, 6.0)
+        if money.is_price or weight < 3 or getattr(money, "per", None) in ("share", "mass"):
+            continue
+        if (
+            NOT_A_PRICE_BEFORE.search(clause[: mark.start()])
+            or (NOT_A_PRICE_AFTER.match(clause[mark.end() :]) and draft.deal_type != "royalty_stream" and weight < 6)
+            or begins(r" (?:plant|project|facility|mine|refinery|debt|loan|mezzanine)", clause[mark.end() :])
+        ):
+            continue
+        if search(
+            r"\b(?:creat\w+|form\w*|combined|forming|build\w*)\b[^;⟦]{0,60}\b(?:worth|valued at) (?:[a-z]+ )?$",
+            clause[: mark.start()],
+        ):
+            continue  # what the companies are worth together
+        if draft.stake_value not in (None, 100.0) and search(
+            r"\bvalu(?:es|ing) (?:it|⟦[CN]\d+⟧) at (?:about |some |up to )?$", clause[: mark.start()]
+        ):
+            continue  # what a part was paid for says what the whole is worth: that is no price
+        if search(
+            r"\b(?:settlement|termination|break-?up fee|penalty|(?:to|and) (?:walk away|exit|end (?:it|the)|terminate|"
+            r"be released|get out))\b",
+            clause[mark.end() : mark.end() + 60],
+        ) or search(r"\b(?:settlement|termination fee) of $", clause[: mark.start()]):
+            continue
+        distance = abs(mark.start() - draft.at)
+        rank = (
+            weight - (2 if mark.start() < draft.at and not draft.is_nominal else 0) - distance / 400,
+            -mark.start(),
+            money,
+        )
+        if best is None or rank[:2] > best[:2]:
+            best = rank
+    if best is None and draft.deal_type == "earn_in" and (spent := SPENT.search(draft.marked.text)):
+        return draft.marked.thing(spent.group(1))
+    return best[2] if best else None
+
+
+SPENT = re.compile(
+    r"\b(?:spend(?:ing)?|spent|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditures? of|invest(?:ing)?|incur(?:ring)?|"
+    r"expend(?:ing)?) (?:at least |up to |a minimum of |not less than |about |a total of |a further )*⟦(M\d+)⟧(?! per)"
+)
+
+
+def said_on(sentence: Sentence | None, background: Background) -> tuple[str | None, str | None]:
+    """The one weekday that a sentence names: "On Wednesday it found one." dates what follows."""
+    if sentence is None:
+        return None, None
+    days = [
+        d
+        for d in background.reading.within(background.reading.dates, sentence.start, sentence.end)
+        if d.is_relative and d.printed.lower().endswith(("day", "today"))
+    ]
+    return (str(days[0].value), days[0].printed) if len(days) == 1 and len(sentence.text) < 400 else (None, None)
+
+
+def opening_date(sentence: Sentence, background: Background) -> tuple[str | None, str | None]:
+    """The day that a sentence begins with ("On 29 April the two met."): it dates what the paragraph goes on to tell."""
+    published = background.reading.published_on
+    end = min(sentence.end, sentence.start + 60)
+    opening = background.reading.within(background.reading.dates, sentence.start, end)
+    for day in opening:
+        lead = sentence.text[: day.start - sentence.start].lower()
+        if whole(r"(?:[a-z ]+, )?(?:on|in|late on|early on)? ?(?:the )?", lead) and len(str(day.value)) == 10:
+            return (str(day.value), day.printed) if not published or str(day.value) <= published else (None, None)
+    return None, None
+
+
+WENT_BEFORE = re.compile(r"\b(?:after|following|since|because|as) [^;]*⟦[CANGH]\d+⟧[^;]*$")
+"""Words between a deal and a day that is another event's."""
+
+
+def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None]:
+    """(ISO date that the clause gives the announcement, as printed), or (None, None)."""
+    text = draft.clause if "⟦D" in draft.clause else draft.marked.text
+    best: tuple[float, str, str] | None = None
+    at = draft.at if text is draft.clause else 0
+    for mark in MARK.finditer(text):
+        if mark.group(1) != "D":
+            continue
+        date = draft.marked.thing(mark.group())
+        value = str(date.value)
+        if published and len(value) == 4 and published.startswith(value):
+            continue  # the year of the paper says less than its day
+        if (published and value[: len(published)] > published[: len(value)]) or PAST_ONLY.search(text[: mark.start()]):
+            continue
+        if (
+            published
+            and (paper := EARLIER_PAPER.search(text[: mark.start()]))
+            and (draft.status in ("completed", "terminated") or paper.group().startswith("refer"))
+        ):
+            continue
+        if mark.start() > at and WENT_BEFORE.search(text[at : mark.start()]):
+            continue  # the day of what went before
+        score = -abs(mark.start() - at) / 100.0
+        if search(
+            r"\b(?:announced|signed|agreed|said|completed|closed|dated|entered into|bought|acquired|invested|"
+            r"took effect)[a-z ]*(?:on|in|of)?\s+(?:late |early )?(?:the )?(?:on |in )?$",
+            text[max(0, mark.start() - 60) : mark.start()],
+        ):
+            score += 1.0
+        if best is None or score > best[0]:
+            best = (score, value, date.printed)
+    return (best[1], best[2]) if best else (None, None)
+
+
+NOT_ITS_PROJECT = re.compile(
+    r"\b(?:near|beside|next to|adjacent to|adjoin(?:s|ing)?|neighbouring|abut(?:s|ting)?|border(?:s|ing)|"
+    r"contiguous (?:to|with)|along strike (?:from|of)|surround(?:s|ing)|unlike|like|south of|"
+    r"north of|east of|west of|from) (?:the |its )?(?:⟦[CN]\d+⟧'s? )?$"
+)
+
+DRAWN_FROM = re.compile(r"\bfrom (?:the |its )?$")
+"""Where goods come from, or out of which mine something is sold."""
+
+
+PART_OF = re.compile(
+    r"(?:⟦R\d+⟧|stake|interest|all|rest|ownership|share|remaining|part|output|production|concentrate|hydroxide|"
+    r"carbonate|product|lithium|royalty|return|rights|mine|purchase|acquisition)(?: (?:a|per) year| annually)? "
+    r"(?:of|in|from|at|over|to|on) (?:the |⟦[CN]\d+⟧'s? )?$"
+)
+
+
+SITES_LISTED = re.compile(
+    r"⟦[JN]\d+⟧(?:, ⟦[JN]\d+⟧)*,? (?:and|&) (?:the )?⟦[JN]\d+⟧(?= (?:[a-z-]+ ){0,3}(?:projects|mines|tenements|deposits|"
+    r"properties|assets|prospects|licen[cs]es|claims|royalties)\b)"
+)
+"""Several mines before one noun: "the ⟦J⟧, ⟦J⟧ and ⟦J⟧ projects"."""
+
+
+LEAST_OF_OBJECT, LONGEST_LIST = 12, 120
+"""Characters of an object by which it is found again in its clause, and of the mines that it may list."""
+
+
+def project_of(draft: Draft, parties: set[str]) -> Name | None:
+    """The project the object names, else one in the clause, else the sentence's only one that no outsider owns."""
+    if interests := search(
+        r"'s? (?:[a-z-]+ ){0,2}(?:interests|stakes|"
+        r"holdings) in ((?:⟦[CN]\d+⟧(?:, | and )?)+)",
+        draft.target_text,
+    ):
+        held = draft.marked.all(interests.group(1), "CN")
+        return replace(held[0], name=" and ".join(n.name for n in held), kind="project")
+    in_parties = {mark for names in draft.roles.values() for mark in names}
+    if draft.venture:
+        return draft.marked.thing(draft.venture)
+    at = max(draft.clause.find(draft.target_text[:LEAST_OF_OBJECT]), 0)
+    if draft.target_text and (listed := SITES_LISTED.search(draft.clause, at, at + LONGEST_LIST)):
+        sites = draft.marked.all(listed.group(), "JN")
+        text = draft.marked.sentence.text
+        start, end = (at - draft.marked.sentence.start for at in (sites[0].start, sites[-1].end))
+        together = " ".join(text[start:end].split())
+        return replace(sites[0], name=together, kind="project") if 0 <= start < end <= len(text) else sites[0]
+    for text in (draft.target_text, draft.clause, draft.marked.text):
+        for match in MARK.finditer(text):
+            name = draft.marked.thing(match.group())
+            before = text[: match.start()]
+            if match.group(1) == "J":
+                owner = compiled(r"⟦([CN]\d+)⟧'s? (?:[a-z-]+ )*$").search(before)
+                outsider = (
+                    owner is not None
+                    and owner.group(1) not in in_parties
+                    and draft.marked.thing(owner.group(1)).name not in parties
+                )
+                source = draft.deal_type in ("offtake", "supply") or text is draft.target_text
+                if not outsider and (not NOT_ITS_PROJECT.search(before) or (source and DRAWN_FROM.search(before))):
+                    return name
+            if (
+                match.group(1) == "N"
+                and match.group(1) + match.group(2) not in in_parties
+                and (PART_OF.search(before) or IS_A_SITE.match(text, match.end()))
+            ):
+                return name
+    region = search(
+        r"\b(?:the|its) ⟦(L\d+)⟧ (?:[a-z-]+ ){0,2}(?:project|mine|deposit)\b(?! (?:in|of) ⟦J)", draft.target_text
+    )
+    if region and (place := place_of((name := draft.marked.thing(region.group(1))).printed)) and place.kind == "region":
+        return replace(name, name=name.printed, kind="project")
+    district = search(
+        r"⟦(L\d+)⟧ (?:[a-z-]+ ){0,3}(?:project|tenements|tenure|deposit|prospect|property)\b", draft.target_text
+    )
+    if district and LANDSCAPE.search((name := draft.marked.thing(district.group(1))).printed):
+        return replace(name, name=name.printed, kind="project")
+    opening = MARK.match(draft.marked.text)
+    if (
+        opening
+        and opening.group(1) == "N"
+        and opening.group(1) + opening.group(2) not in in_parties
+        and DEFINITE_SITE.search(draft.target_text)
+    ):
+        return draft.marked.thing(opening.group())
+    return None
+
+
+LANDSCAPE = re.compile(r" (?:Range|Ranges|Basin|Bay|Valley|Hills?|Creek|Lake|Belt|Well|Rock|Mountain|Ridge)$")
+"""The last word of places small enough to give a project their name."""
+DEFINITE_SITE = re.compile(
+    r"\b(?:the|this|that|both) (?:[a-z-]+ ){0,3}(?:mines?|projects?|property|deposit|plant|"
+    r"operation|asset|ground|tenements)\b"
+)

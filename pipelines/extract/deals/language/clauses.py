@@ -1,0 +1,185 @@
+"""A marked sentence taken apart into clauses, one statement each, with glosses out of the way.
+
+"⟦C0⟧, a miner that ⟦C1⟧ founded, buys ⟦J2⟧; ⟦C3⟧, which owns ⟦J4⟧, signed" becomes "⟦C0⟧ buys ⟦J2⟧", "⟦C3⟧ signed" and
+"⟦C3⟧ owns ⟦J4⟧".
+"""
+
+from __future__ import annotations
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.language.described import HEAD
+from pipelines.extract.deals.language.grammar import stands_as_subject
+from pipelines.extract.deals.language.patterns import ORG, ORGS, compiled
+from pipelines.extract.deals.language.shared import members_named, told_apart
+
+KINSHIP = (
+    r"(?:lender|parent|partner|subsidiary|shareholder|affiliate|owner|unit|arm|rival|investor|customer|supplier|"
+    r"offtaker)"
+)
+ADJECTIVES = (
+    r"(?:(?!(?:with|of|for|from|to|by|in|on|at|and|or|that|between|the|an?|its|under|deal|agreement|contract|accord|"
+    r"memorandum|is|was|has|have|will)\b)[a-z-]+ ){0,3}?"
+)
+WORDS = re.compile(r"[a-z-]+")
+HEAD_WORDS = frozenset(HEAD.strip("(?:)").replace("trading house|", "").split("|"))
+STATESMEN = frozenset("minister president premier chancellor secretary ambassador envoy".split())
+_HEAD_OF_STATE = re.compile(
+    r"(⟦G\d+⟧)(?:'s)? (?:[a-z]+ ){0,3}(?:minister|president|premier|chancellor|secretary|ambassador|envoy) "
+    r"⟦[HN]\d+⟧(?:'s)?"
+    r"|(?i:\bthe )(?:[a-z]+ ){0,3}(?:minister|president|premier|chancellor|secretary|ambassador|envoy) of (?:the )?(⟦G\d+⟧)"
+    r"(?:, ⟦[HN]\d+⟧,)?"
+)
+_GLOSS_BEFORE = re.compile(
+    rf"\b(?:an?|the) {ADJECTIVES}(?:⟦[LG]\d+⟧(?:'s|-[a-z]+)? )?{ADJECTIVES}{HEAD}(?: called)?,? "
+    r"(?=⟦[CN]\d+⟧(?!'s (?:subsidiary|unit|arm)))"
+)
+_APPOSED_BEFORE = re.compile(
+    r"\b(with|from|by) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)?|an?|the) (?:(?!with\b|from\b|by\b|to\b|that\b|which\b)[a-z-]+ )"
+    r"{0,7}[a-z-]+, (?=⟦[CNA]\d+⟧(?:,|\.?$| (?:to|for|on|in|under|over) ))"
+)
+"""What a party is, before its name: "with ⟦G⟧'s research organisation, ⟦A⟧, to"."""
+_APPOSED = re.compile(
+    r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|whereby|under|pursuant|"
+    r"(?:giv|grant|allow|enabl|entitl|provid)ing|while|as|when|after|said|"
+    r"says|with|to|"
+    r"by|worth|valued|priced|"
+    r"for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w "
+    r"]{0,20}(?:said|announced|agreed))"
+    r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,3}(?:, (?:⟦[GL]\d+⟧|which [^,;]*|a [^,;]*))?|"
+    r"(?:an?|the) (?:[a-z-]+ |⟦[GL]\d+⟧ ){1,4}(?:that|who) [^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,4}),(?= |$)"
+)
+_THING_APPOSED = re.compile(
+    r"(?<=[a-z]), (?:an?|one of the) (?!(?:[a-z-]+ )?(?:total|further|minimum|maximum|third|half|quarter)\b)[^;⟦]{3,90}?"
+    r"(?:⟦[LGQRM]\d+⟧[^;⟦]{0,40}?){0,2}, (?=(?:to|from|for|with|under|by|at|will|would|has|have|is|are|was|were)\b)"
+)
+"""What a thing is, behind it: "its black mass, a powder of nickel, cobalt and lithium, to ⟦C⟧"."""
+_WHOSE = re.compile(r"(?P<head>⟦[CAN]\d+⟧), whose (?P<clause>[^;]*)")
+_RELATIVE = re.compile(
+    r"(?P<head>⟦[CAGNJ]\d+⟧)(?P<gloss>, (?!⟦|which|who|and\b|but\b)[^,;⟦]{3,80})?, (?:which|who) "
+    r"(?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?(?:, ⟦[GL]\d+⟧(?=,))?)(?P<stop>,|\.?$)"
+)
+PAIRED = re.compile(rf"{ORG} and (?:the )?$")
+OF_BOTH = re.compile(
+    r"(?:have|are|were|both|jointly|together|each|(?:had |have )?(?:joined forces|teamed up|merged|joined hands|pooled|"
+    r"cooperated?|partnered))\b"
+)
+"""What only several can do or be: the relative clause of two names."""
+_PAPER_OF_TWO = re.compile(
+    rf"^(?P<one>{ORG}) (?:-|–|—|/|and|&) (?P<two>{ORG}): (?P<paper>(?:[a-z-]+ )*?(?:memorandum(?: of [a-z-]+)?|mou|"
+    rf"agreement|contract|"
+    r"protocol|deal|letter of intent|accord|term sheet))\b"
+)
+"""An item of a list of signed papers: "⟦C⟧ - ⟦C⟧: memorandum of understanding on ..."."""
+_SELL_AND_BUY = re.compile(
+    rf"(?P<seller>{ORG})(?: has)? agree[sd]? to (?P<act>sell|supply|deliver)(?: to {ORG})?,? and "
+    rf"(?P<buyer>{ORG})(?: has)? agree[sd]? to "
+    rf"(?:purchase|buy|acquire)(?: from {ORG})?,? "
+)
+"""The two promises of one contract."""
+_BY_WAY_OF = re.compile(
+    r",? (?:through|via) (?:⟦[CN]\d+⟧'s |an? |the )?(?:(?:wholly|majority|indirectly|directly)[- ](?:owned "
+    r")?)?(?:[a-z-]+ ){0,2}"
+    r"(?:subsidiary|unit|affiliate|arm|vehicle),? ⟦[CN]\d+⟧(?: ⟦[CNGL]\d+⟧)*,|, (?:through|via) ⟦[CN]\d+⟧(?: "
+    r"⟦[CN]\d+⟧)*,"
+)
+"""The subsidiary that acts for its owner."""
+_ALSO_CALLED = re.compile(
+    r",? (?:(?:better|also|commonly|locally|formerly|previously|now) )?(?:known|called|dubbed|styled) (?:simply )?as "
+    r"⟦[CN]\d+⟧(?=[,.;]|$)"
+)
+"""Another name of who was named before: "the London-listed miner known as ⟦N⟧"."""
+_SIGNING_BY = re.compile(
+    rf"\b(?:(?:announc|report|confirm|welcom|advis)\w* (?:of )?)?(?:the |today's )?(?P<act>signing|execution|conclusion|"
+    rf"completion) by (?:the )?(?:⟦C\d+⟧'s )?(?:[a-z-]+ ){{0,3}}(?P<who>{ORGS}) of "
+)
+"""A signing told as a noun: "announces the signing by ⟦C⟧ of an agreement with ⟦C⟧"."""
+_NEXT_STATEMENT = re.compile(
+    r", (?:and |but |while )?(?=⟦[CAN]\d+⟧ (?:[a-z]+ly )?(?:has|have|will|is|are|was|to|buys|sells|signs|takes|drops|agrees|"
+    r"acquires|wins|"
+    r"gets|pays|invests|raises|closes|completes|ends|lifts|bids|offers|[a-z]+ed|bought|sold|took|won|paid)\b)"
+)
+"""Where a list of news in one sentence goes on to the next: ", ⟦C⟧ signs an offtake with"."""
+_HAS_SAID = re.compile(r"⟦[CANG]\d+⟧ (?:[a-z]+ly )?(?:[a-z]+s|[a-z]+ed|bought|sold|took|won|paid|to|will)\b")
+_DATELINE = re.compile(r"^((?:⟦[GLND]\d+⟧|[a-z]+)(?:,? (?:⟦[GLND]\d+⟧|[a-z]+\.?)){0,4}) --? ")
+"""Place and day before the news."""
+_PART_OF_ANOTHER = re.compile(
+    r"(⟦[CN]\d+⟧), (?:an? |the )?(?:[a-z-]+,? ){0,4}(?:unit|subsidiary|affiliate|arm) of (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?"
+    r"(?:[a-z-]+ ){0,3}⟦[CN]\d+⟧ (?=(?:has|have|had|will|is|are|was|would|plans|agrees|[a-z]+ed|bought|took|sold)\b)"
+)
+"""An apposition whose second comma is left out."""
+_BETWEEN_DASHES = re.compile(
+    r"(⟦[CANJ]\d+⟧) (?:–|—|--) (?:an?|the|one|which|who|whose|now|part)\b[^–—;]{3,200}? (?:–|—|--) (?=[a-z])"
+)
+"""What a writer says about a party between dashes."""
+_NAMED_SUBSIDIARY = re.compile(
+    r"\b(of|in|acquire|buy|sell) (?:an? |the |its )?(?:[a-z-]+ ){0,4}subsidiary of ⟦C\d+⟧,? (?:called |named )?"
+    r"(⟦[CN]\d+⟧)"
+)
+"""A subsidiary that is bought or sold, by its owner and its name."""
+_OPENING = re.compile(
+    r"^\s*(?:and |but )?(?:in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?|"
+    r"on the (?:same|next|following|previous) (?:day|date|evening|morning)),? "
+)
+"""Words that only lead to the next thing told."""
+
+
+def clauses_of(text: str) -> list[str]:
+    """The sentence's clauses with relative clauses given their antecedent as subject and glosses taken out."""
+    extra: list[str] = []
+
+    def lift(match: re.Match[str]) -> str:
+        both = PAIRED.search(match.string, 0, match.start()) if OF_BOTH.match(match.group("clause")) else None
+        extra.append(f"{both.group() if both else ''}{match.group('head')} {match.group('clause')}")
+        return match.group("head") + (match.group("stop") if match.group("stop") != "," else "")
+
+    def lift_owned(match: re.Match[str]) -> str:
+        extra.append(f"{match.group('head')}'s {match.group('clause')}")
+        return match.group("head")
+
+    text = _DATELINE.sub(r"\1 – ", text) if "- " in text[:60] else text
+    text = _BETWEEN_DASHES.sub(r"\1 ", text) if text.count(" – ") + text.count(" — ") + text.count(" -- ") > 1 else text
+    words = set(WORDS.findall(text))
+    text = _PAPER_OF_TWO.sub(r"\g<paper> between \g<one> and \g<two>", text) if ": " in text else text
+    main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text) if "⟧ of " in text else text
+    main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main) if "of" in words else main
+    main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main) if ", ⟦" in main else main
+    main = main if HEAD_WORDS.isdisjoint(words) else _GLOSS_BEFORE.sub("", main)
+    main = members_named(main, words)
+    main = _ALSO_CALLED.sub("", main) if " as ⟦" in main else main
+    main = main if STATESMEN.isdisjoint(words) else _HEAD_OF_STATE.sub(lambda m: m[1] or m[2], main)
+    if not {"unit", "subsidiary", "affiliate", "arm"}.isdisjoint(words):
+        main = _PART_OF_ANOTHER.sub(r"\1 ", main)
+        main = compiled(
+            r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
+            r" (?=⟦[CN])"
+        ).sub("", main)
+    if "subsidiary" in words:
+        main = _NAMED_SUBSIDIARY.sub(r"\1 \2", main)
+    main = _SELL_AND_BUY.sub(r"\g<seller> agreed to \g<act> to \g<buyer> ", main) if "agreed" in words else main
+    main = _APPOSED_BEFORE.sub(r"\1 ", main) if ", ⟦" in main else main
+    main = _BY_WAY_OF.sub("", main) if not {"through", "via"}.isdisjoint(words) else main
+    if not {"signing", "execution", "conclusion", "completion"}.isdisjoint(words) and " by " in main:
+        main = _SIGNING_BY.sub(lambda m: f"{m['who']} {'completed' if m['act'] == 'completion' else 'signed'} ", main)
+    main = _WHOSE.sub(lift_owned, main) if "whose" in words else main
+    main = _RELATIVE.sub(lift, main) if "which" in words or "who" in words else main
+    main = _APPOSED.sub(r"\g<head>", main) if "⟧, " in main or "'s, " in main else main
+    main = _THING_APPOSED.sub(" ", main) if ", a" in main or ", one" in main else main
+    parts = re.split(
+        r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, "
+        r"(?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])",
+        main,
+    )
+    parts = [_OPENING.sub("", p) for p in parts]
+    return [share.strip() for p in [*parts, *extra] if p and p.strip() for share in told_apart(p)]
+
+
+def news_apart(text: str) -> str:
+    """A sentence that strings news together with commas, with semicolons: "⟦C⟧ buys ⟦J⟧; ⟦C⟧ signs an offtake"."""
+    parts: list[str] = []
+    at = 0
+    for comma in _NEXT_STATEMENT.finditer(text):
+        told = _HAS_SAID.search(text, at, comma.start())
+        if told is not None and stands_as_subject(text, told.start()):
+            parts.append(text[at : comma.start()])
+            at = comma.end()
+    return "; ".join([*parts, text[at:]])

@@ -1,0 +1,421 @@
+"""The language of deals: verbs, nouns and the places in a clause where the parties stand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.language.patterns import MARK, ORG, ORGS, compiled, search
+
+BUY = re.compile(
+    r"\b(?P<past>acquired|bought(?: into)?|purchased|took over|bought out|snapped up|picked up|scooped up|took out)\b"
+    r"|\b(?:acquir(?:e|es|ing)|buy(?:s|ing)?(?: out| into)?|purchas(?:e|es|ing)(?= (?!agreement|price|contract|order|"
+    r"(?:of|was|has|is|will|in|by|at|and)\b))|"
+    r"tak(?:e|es|ing|en) over|snap(?:s|ping)? up|pick(?:s|ing)? up|absorb(?:s|ing)?)\b"
+)
+PAY = re.compile(
+    r"\b(?P<past>paid|prepaid|provided|advanced|handed(?: over)?|(?:shelled|forked|splashed|stumped|coughed) (?:out|"
+    r"up))\b|"
+    r"\b(?:pre-?)?pay(?:s|ing)?\b|\b(?:provide|advance)s?(?= (?:an? )?(?:[a-z-]+ )?⟦M\d+⟧)|\b(?:shell|fork|splash|"
+    r"stump|cough)"
+    r"(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b"
+)
+SELL = re.compile(
+    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned|farmed out|passed(?= to)|transferred|ceded|hived off|"
+    r"relinquished(?= [^;]* to )|"
+    r"vended(?= [^;]* (?:in)?to )|handed(?: over)?(?= (?:its|the|all|control|ownership) [^;]* to ))\b|"
+    r"\b(?:relinquish(?:es|ing)?(?= [^;]* to )|vend(?:s|ing)?(?= [^;]* (?:in)?to ))\b|"
+    r"\b(?:transfer(?:s|ring)?(?= (?:its|the|all|to ⟦|⟦))|ced(?:e|es|ing))\b|\b(?:sell(?:s|ing)?|"
+    r"farm(?:s|ing)? out|pass(?:es)?(?= to)|divest(?:s|ing)?|"
+    r"dispos(?:e|es|ing) of|offload(?:s|ing)?)\b"
+)
+INVEST = re.compile(
+    r"\b(?P<past>invested|injected|subscribed|ploughed|contributed|chipped in|added(?= (?:about |"
+    r"another |a further )?⟦M)|matched(?= (?:it|that|them|⟦[CA]\d+⟧) with))\b|\b(?:invest(?:s|ing)?|inject(?:s|ing)?|"
+    r"subscrib(?:e|es|ing))\b"
+    r"|\bput(?:s|ting)?\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b)"
+)
+TAKE = re.compile(
+    r"\b(?P<past>took|got|gained|secured|raised|increased|lifted|obtained|accumulated|amassed|built(?: up)?)\b|"
+    r"\b(?P<wish>consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?(?: up)?|mull(?:s|ed|ing)?|explor(?:es|ed|ing)|eye(?:s|d|ing)?|"
+    r"eying|seek(?:s|ing)?|sought|pursu(?:es|ed|ing)|stud(?:ies|ied|ying)|discuss(?:es|ed|ing)?|evaluat(?:es|ed|ing))"
+    r"\b(?= (?:taking )?(?:an?|up to) (?:[a-z-]+ ){0,3}(?:⟦R\d+⟧ )?(?:[a-z-]+ ){0,3}(?:stake|interest|shareholding|"
+    r"holding)\b)|"
+    r"\b(?:tak(?:e|es|ing|en)|gain(?:s|ing)?|"
+    r"secur(?:e|es|ing)|increas(?:e|es|ing)|lift(?:s|ing)?|rais(?:e|es|ing)|obtain(?:s|ing)?|"
+    r"receive(?:s)?|gets|become(?:s)?|own)\b"
+)
+EARN = re.compile(r"\b(?:earn(?:s|ed|ing)?(?:[- ]in(?:to)?)?|farm(?:s|ed|ing)?[- ]?in(?:to)?)\b")
+SUPPLY = re.compile(
+    r"\b(?P<past>supplied|delivered|shipped)\b|\b(?:suppl(?:y|ies|ying)|deliver(?:s|ing)?|ship(?:s|ping)?(?= )|"
+    r"send(?= )|provid(?:e|es|ing) "
+    r"feedstock|(?:provid|furnish)(?:e|es|ing)?(?= (?:(?:it |⟦[CA]\d+⟧ )?(?:with )?(?:up to |about |some )?⟦Q|"
+    r"(?:[a-z-]+ )?(?:hydroxide|carbonate|concentrates?|oxides?|sul(?:ph|f)ate)\b)))\b"
+)
+MERGE = re.compile(r"\b(?P<past>merged|combined)\b|\b(?:merg(?:e|es|ing)|combin(?:e|es|ing))\b")
+ISSUE = re.compile(r"\b(?P<past>issued|allotted)\b|\bissu(?:e|es|ing)\b")
+VERBS = {
+    "buy": BUY,
+    "sell": SELL,
+    "invest": INVEST,
+    "earn": EARN,
+    "supply": SUPPLY,
+    "merge": MERGE,
+    "pay": PAY,
+    "take": TAKE,
+    "issue": ISSUE,
+}
+
+NOUNS = re.compile(
+    r"\b(?P<merger>mergers?(?: of equals)?(?: agreement)?|(?:business )?combination|tie-up|union of equals)\b"
+    r"|\b(?P<earn_in>(?:option and )?(?:earn-?\s?ins?|farm-?\s?ins?|farm-?\s?outs?|option)(?: and joint venture| "
+    r"joint venture| and option| to purchase)? ?(?:agreements?|deals?|arrangements?|term sheet|joint venture|right)"
+    r"?(?= |,|\.|$))\b"
+    r"|\b(?P<offtake>off-?\s?takes?(?:rs?)?(?: (?:and marketing|and prepayment|and funding|and financing|financing|"
+    r"marketing|supply))?(?: (?:agreements?|contracts?|deals?|mous?|arrangements?|term sheets?|terms?|accords?|"
+    r"rights?|partners?|partnership|customer|memorand(?:um|a)(?: of understanding)?|letters? of intent|heads of "
+    r"agreement|commitments?))?)\b"
+    r"|\b(?P<supply>(?:(?:ore|concentrates?|product) (?:supply|purchase|sales?)|supply|sales?|tolling|feedstock|"
+    r"purchase and sales?|sale and purchase|feedstock supply|"
+    r"product sales)(?: and \w+)? (?:agreements?|contracts?|deals?|arrangements?|mous?|partnership|pact|"
+    r"memorand(?:um|a)(?: of understanding)?))\b"
+    r"|\b(?P<stream>(?:gold|silver|copper|cobalt|metals?|palladium|platinum|royalty)?[ -]?(?:and \w+ )?stream(?:ing)"
+    r"?(?: (?:agreements?|deals?|transaction|arrangement|financing))?|(?:silver|gold|copper|cobalt|metals?|precious "
+    r"metals?|palladium) purchase (?:agreements?|and sale agreements?))\b"
+    r"|\b(?P<royalty>(?:net smelter (?:returns? )?|gross (?:revenue|overriding|sales|value|smelter)(?: returns?)? |"
+    r"nsr |grr |gor )?royalt(?:y|ies)(?: (?:agreements?|financing|purchase agreement|deal|package|interests?))?|nsr|"
+    r"grr)\b"
+    r"|\b(?P<jv>shareholders?'? agreements?|"
+    r"(?:50[:/-]50 |exploration |strategic |incorporated |unincorporated )*(?:joint[ -]ventures?|jvs?)(?: "
+    r"(?:agreements?|company|deal|vehicle|partnership|partners?))?)\b"
+    r"|\b(?P<partnership>(?:strategic )?(?:memorand(?:um|a) of (?:understanding|co-?operation|agreement)|"
+    r"memorand(?:um|a)|mous?|moc|alliance(?: agreement)?|partnerships?(?: agreements?)?|"
+    r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)"
+    r"?development agreements?|joint development(?: agreement)?|teaming agreement|"
+    r"framework(?: agreement)?|letters? "
+    r"of int(?:ent|erest)|heads? of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration "
+    r"of (?:intent|co-?operation|partnership)|declaration|"
+    r"critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|"
+    r"(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum|arrangement|pact|accord)|collaborate|"
+    r"cooperate|partner(?:s|ed|"
+    r"ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
+    r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment| plan)|buy-?outs?|"
+    r"take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|"
+    r"sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|sale and purchase "
+    r"agreement|"
+    r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |"
+    r"recommended |rival |improved )*(?:bid|offer|approach|proposal)s?(?= (?:for|to (?:acquire|buy|purchase)|from|by|"
+    r"worth|of|was worth|is worth|valu)\b|, in ⟦D|, (?:[a-z]+ ){0,2}⟦M\d+⟧,? for |"
+    r" (?:in|on|late|early)[a-z ]{0,8} ⟦D\d+⟧ for\b| (?:that|which) (?:⟦[CAN]|it\b))))\b"
+    r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?|transfer)(?= (?:of|by|to)\b))"
+    r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|"
+    r"subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
+    r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
+    r"|\b(?P<exploration>exclusive exploration (?:rights|licen[cs]es?))\b"
+    r"|\b(?P<loan>loans?(?: facilit(?:y|ies))?|bridge (?:loan|facility)|lines? of credit|credit lines?)\b"
+    r"|\b(?P<paper>take-or-pay terms|(?:agreement|contract|deal|accord|pact|protocol|arrangement|deed)s?)\b"
+)
+
+NEGOTIATE = re.compile(
+    r"\b(?:negotiat(?:e|es|ed|ing)|(?:in|held|hold|holding|had|having|opened|began|begun|started|entered(?: into)?|"
+    r"resumed) "
+    r"(?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions)|(?:from|ended|off|suspended|halted|left|"
+    r"quit) (?:[a-z-]+ ){0,2}(?:talks|negotiations)|(?:talks|negotiations|discussions) (?:are|were|is|remain) "
+    r"(?:under way|underway|ongoing|taking place|being held|continuing|in progress|advanced))(?: again)? (?:with|"
+    r"for|over)\b"
+    r"|\b(?:approach(?:ed|es)|courting|wooing|sound(?:ed|ing) out)(?= (?:[a-z-]+ )*⟦)"
+)
+HOLD = re.compile(
+    r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|"
+    r"the rights?|first))"
+    r"|\b(?:has|have|had|holds?|gets?|got|acquir(?:e|es|ed)|obtain(?:s|ed)?|secure[sd]?|receive[sd]?|gain(?:s|ed)?)\b"
+    r"(?= (?:also )?(?:(?:the|an?|exclusive|first|offtake|sales?|sole|marketing|purchase) )*(?:rights?|option|"
+    r"entitlement)\b)"
+    r"|\bentitled(?= to (?:(?:buy|purchase|take|receive|up to|about|the) )*(?:all|half|⟦[QR]))"
+)
+BID = re.compile(
+    r"\b(?P<past>offered|bid|tabled|lobbed)\b(?= (?:[a-z-]+ ){0,5}⟦M\d+⟧[^;]{0,60} for )|\b(?:offers?|bids?)\b"
+    r"(?= (?:about |up to )?⟦M\d+⟧ for )"
+)
+COME = re.compile(
+    r"\bcomes?\b(?= from )|\b(?:be|is|are|been|being) (?:sourced|drawn|procured|obtained|bought|purchased|acquired|"
+    r"ordered|supplied|delivered|provided|"
+    r"furnished|shipped)\b(?= (?:from|by) )"
+)
+GO = re.compile(
+    r"\bgo(?:es|ing)?\b(?= to )|\b(?:be|is|are|been|being|was|were) (?:already |fully |also )?(?:committed|"
+    r"contracted|allocated|"
+    r"promised|earmarked|pledged|reserved|pre-?sold|sold(?: forward)?|spoken for|assigned|destined|bought|"
+    r"taken(?: up)?|"
+    r"purchased|absorbed|delivered|shipped|supplied)\b(?= )"
+)
+COVER = re.compile(
+    r"\b(?:be|is|are|been|being|was|were) (?:already |fully |also )?(?:covered|secured|tied up|locked in|governed|"
+    r"agreed)\b"
+    r"|\b(?:be|is|are) (?:already )?(?:under|subject to|the subject of) (?:an? |the )?(?:[a-z-]+ ){0,3}(?:contract|"
+    r"agreement|deal)\b"
+)
+CLAIM = re.compile(
+    r"\b(?:order(?:s|ed)|secur(?:e|es|ed|ing)|lock(?:s|ed)? in|contract(?:s|ed)? for|"
+    r"contracted(?= (?:up to |about |some )*⟦[QR])|sign(?:s|ed)? up for|"
+    r"commit(?:s|ted)?(?: itself| themselves)? to|"
+    r"reserv(?:e|es|ed)|"
+    r"book(?:s|ed)|obtain(?:s|ed)?|receives?|gets|get|takes?(?: delivery of)?|sourc(?:e|es|ed|ing)|procur(?:e|es|ed|"
+    r"ing))\b"
+)
+CUSTOMER = re.compile(
+    r"\b(?:as|among) (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|off-?taker|offtake partner)s?\b"
+    r"|\b(?:is|are|was|were|been|be|remains?) (?:also |already |now |currently )?(?:an? |its |the |⟦C\d+⟧'s )?(?:[a-z-]+ )?"
+    r"(?:customer|off-?taker)s?\b(?= (?:since|under|of|for|with) )"
+    r"|\b(?:customers?|off-?takers?|buyers?)\b(?= (?:[a-z]+ )?(?:are|is|includes?|will be|were|was) (?:the )?"
+    r"(?:[a-z-]+ ){0,3}⟦[CN])"
+    r"|\b(?:is|becomes?|became|was|be) (?:its |the |an? |⟦C\d+⟧'s )?(?:anchor|foundation|cornerstone|"
+    r"first|main|biggest|largest|launch|sole|only|exclusive) (?:customer|buyer|offtaker|purchaser)\b"
+)
+VERBS["customer"] = CUSTOMER
+SELECT = re.compile(
+    r"\b(?:sign(?:s|ed|ing)? up|lin(?:es|ed|ing) up|contract(?:s|ed)|hired|engaged|selected|chosen|tap(?:s|ped)|"
+    r"designat(?:es|ed)|"
+    r"nominat(?:es|ed)|retain(?:s|ed)|appoints|names|enlist(?:s|ed)|"
+    r"chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver|processor\b|"
+    r"refiner\b|recycler\b|partner\b))"
+)
+VERBS["select"] = SELECT
+OWN = re.compile(
+    r"(?<=⟧ )(?:as|becomes|became|to become|is to become|will become|(?:has |have )?(?:emerged|been (?:named|confirmed|"
+    r"revealed)) as|is) (?:the )?(?:(?P<new>new )|majority |controlling |part-)*(?:owner|holder|shareholder|buyer) of\b"
+    r"|\b(?:keeps?|kept|retains?|retained|has|holds?)\b(?= (?:the |a |its )?⟦R\d+⟧ (?:stake |interest )?(?:of|"
+    r"in) ⟦[CN]\d+⟧(?:'s (?:shares|stock|capital))?,? "
+    r"(?:which it |that it )?(?:bought|acquired|purchased|taken|took) )"
+    r"|\b(?:owns?|holds?|has)\b(?= (?:about )?⟦R\d+⟧ (?:stake |interest )?(?:of|in) ⟦[CN]\d+⟧[^;]{0,50}? "
+    r"(?:following|after|through|from) (?:an? |its )?(?:[a-z-]+ ){0,2}(?:investments?|placements?|purchases?)\b)"
+)
+VERBS["own"] = OWN
+ALONGSIDE = re.compile(
+    r"\b(?:alongside|together with|plus|with another|with)\b(?= (?:about |another |a further )"
+    r"?⟦M\d+⟧ from )"
+)
+VERBS["alongside"] = ALONGSIDE
+VERBS["negotiate"] = NEGOTIATE
+VERBS["hold"] = HOLD
+VERBS["bid"] = BID
+VERBS["answer"] = re.compile(
+    r"\b(?:(?P<no>reject(?:s|ed|ing)?|rebuff(?:s|ed)|spurn(?:s|ed)|snub(?:s|bed)|dismiss(?:es|ed)|declin(?:es|ed)|"
+    r"refus(?:es|ed)|turn(?:s|ed) down|vot(?:es|ed) (?:down|against)|knock(?:s|ed) back)"
+    r"|(?P<open>receiv(?:es|ed)|consider(?:s|ing)|review(?:s|ing)|stud(?:ies|ying)|evaluat(?:es|ing)|weigh(?:s|ing)|"
+    r"recommend(?:s|ed))"
+    r"|accept(?:s|ed)?|back(?:s|ed)|approv(?:es|ed)|endors(?:es|ed)|support(?:s|ed)|"
+    r"vot(?:es|ed) (?:[a-z]+ )?(?:in favou?r of|for))\b(?=[^;]{0,140}\b(?:bid|offer|approach|proposal|take-?over|"
+    r"buy-?out|scheme|acquisition))"
+    r"|\b(?P<away>turn(?:s|ed) (?:down|away)|rebuff(?:s|ed)|spurn(?:s|ed)|snub(?:s|bed)|fend(?:s|ed) off)(?= ⟦[CN]\d+⟧(?!'))"
+)
+VERBS["compete"] = re.compile(
+    r"\b(?:join(?:s|ed|ing)?|enter(?:s|ed|ing)?|in|lead(?:s|ing)?|led|among|wins?|won) (?:the |several |potential |"
+    r"other )*(?:[a-z-]+ )?(?:bidding|race|running|bidders|suitors|contenders|contest|auction|battle|hunt)"
+    r"(?: war| process)?\b(?= (?:for|to (?:buy|acquire|take over)) )"
+)
+VERBS["come"] = COME
+VERBS["go"] = GO
+VERBS["cover"] = COVER
+VERBS["claim"] = CLAIM
+VERBS["enter"] = re.compile(
+    r"\b(?P<past>entered|participated|joined)(?= (?:with ⟦R\d+⟧ )?(?:in )?(?:the )?(?:share )?(?:capital|"
+    r"shareholders) (?:of|in) )"
+    r"|\b(?:enter(?:s|ing)?|join(?:s|ing)?)(?= (?:the )?(?:share )?(?:capital|shareholders) of )"
+    r"|\bparticipat(?:es?|ing)(?= with (?:about )?⟦R\d+⟧ in )"
+)
+VERBS["control"] = re.compile(
+    r"\b(?P<past>won|gained|took|seized|assumed|obtained|secured)(?: (?:full|majority|outright|effective))? "
+    r"control(?= of )"
+    r"|\b(?:win(?:s|ning)?|gain(?:s|ing)?|tak(?:e|es|ing|en)|seiz(?:e|es|ing)|assum(?:e|es|ing)|secur(?:e|es|ing))"
+    r"(?: (?:full|majority|outright|effective))? control(?= of )"
+)
+VERBS["fall"] = re.compile(
+    r"\b(?P<past>fell|fallen|became)(?: (?:prey )?to| (?:an? |the )(?:[a-z-]+ )*(?:subsidiary|unit|arm) of| part of)"
+    r"(?= (?:[a-z-]+ ){0,4}⟦)"
+    r"|\b(?:falls?|becomes?|becoming)(?: (?:prey )?to| (?:an? |the )(?:[a-z-]+ )*(?:subsidiary|unit) of| part "
+    r"of)(?= (?:[a-z-]+ ){0,4}⟦)"
+)
+VERBS["holder"] = re.compile(
+    r"\b(?:(?P<past>became|made|left|turned)|becom(?:e|es|ing)|mak(?:e|es|ing)|leav(?:e|es|ing)|turn(?:s|ing)?)\b"
+    r"(?= (?:⟦[CAN]\d+⟧ )?(?:into )?(?:an?|the|its|[a-z]+est) (?:[a-z-]+ )*⟦R\d+⟧ (?:[a-z-]+ )?(?:share|stake|stock)?"
+    r"(?:holder|owner)\b)"
+)
+VERBS["market"] = re.compile(
+    r"\b(?:(?:put(?:s|ting)?|placed|offer(?:s|ed)?|list(?:s|ed)?)(?= [^;]{1,140}?\b(?:up for sale|for sale|on the block|"
+    r"on the market|up for auction)\b)|(?:seek(?:s|ing)?|sought|look(?:s|ing)? for|invit(?:es|ed)|hunting for) "
+    r"(?:(?:an?|new|potential|binding|non-binding|formal|first-round) )*(?:buyers?|bids?|offers?|bidders?|suitors?|"
+    r"purchasers?|expressions of interest)(?= (?:for|in|to (?:buy|acquire|take over)) ))"
+)
+VERBS["right"] = re.compile(r"\bright to(?= (?:up to |as much as |a further )?⟦R\d+⟧)")
+VERBS["lend"] = re.compile(r"\b(?:lends?|lent|lending|borrow(?:s|ed|ing)?)\b")
+VERBS["owned"] = re.compile(r"\bowned(?= by )")
+VERBS["identity"] = re.compile(
+    r"\b(?:new |sole |main |future |first )?(?:owner|buyer|purchaser|acquirer|off-?taker|customer|"
+    r"supplier)\b(?= (?:of|for) )"
+)
+VERBS["spend"] = re.compile(
+    r"\b(?:spend(?:s|ing)?|sole(?:ly)?[- ]fund(?:s|ing)?|funds?|incurs?|expends?|"
+    r"invests?)\b(?= (?:[a-z-]+ ){0,5}⟦M\d+⟧)"
+)
+VERBS["treat"] = re.compile(r"\b(?:treat|process|smelt|refin|recycl|convert|mill)(?:ed|e|es|s|ing)?\b")
+VERBS["found"] = re.compile(
+    r"\b(?:constitut(?:e|es|ed|ing)|establish(?:es|ed|ing)?|form(?:s|ed|ing)?|creat(?:e|es|ed|ing)|set(?:s|"
+    r"ting)?(?= up)|found(?:s|ed|ing)?|"
+    r"incorporat(?:e|es|ed|ing)|launch(?:es|ed|ing)?)\b"
+)
+VERBS["pool"] = re.compile(
+    r"\b(?:pool(?:s|ed|ing)?|combin(?:e|es|ed|ing)(?= (?:their|its|all))|work(?:s|ing)? (?:together (?:on|to|in)|"
+    r"with|alongside)|"
+    r"jointly [a-z]+|"
+    r"develop together|(?:co-?operat|collaborat)(?:e|es|ed|ing) (?:in|on))\b"
+)
+
+PRODUCT = re.compile(
+    r"\b(?:concentrates?|carbonate|hydroxide|oxides?|products?|output|production|metal|feedstock|ore|spodumene|fines|"
+    r"flakes?|"
+    r"precipitate|sulphate|sulfate|phosphate|cathodes?|anodes?|magnets?|alloys?|powder|ingots?|pellets?|dore|doré|"
+    r"mhp|matte|black mass|lithium|"
+    r"ilmenite|rutile|zircon|germanium|gallium|antimony|niobium|tantalum|vanadium|scandium|indium|magnesium|"
+    r"polysilicon|scheelite|wolframite|bauxite|alumina|fluorspar|graphite|cobalt|nickel|uranium|u3o8|"
+    r"yellowcake|tonnes|pounds|monazite|chlorides?|rare earths?|mrec|ammonia|"
+    r"acid|electricity|power(?! (?:line|plant|station|grid|project|link|cable)s?\b))\b"
+)
+SITE = re.compile(
+    r"\b(?:[elmp]{1,3} ?\d{2}/\d{3,5}|(?:epm|eop|mdl|el|epl) ?\d{3,6}|"
+    r"projects?|mines?|deposits?|propert(?:y|ies)|prospects?|tenements?|licen[cs]es?|claims?|concessions?|"
+    r"assets?|plants?|refiner(?:y|ies)|smelters?|facilit(?:y|ies)|"
+    r"operations?|mills?|land|ground|rights|portfolio|package|permits?|blocks?|leases?|royalt(?:y|ies)|business|"
+    r"complex|salars?|brine|pit|accommodation|camp|village|site|quarry|hub|equipment|module)\b"
+)
+SHARES = re.compile(
+    r"(?<!-)\b(?:shares?|stock|units|notes?|stakes?|interests?|shareholding|equity|register|placement|"
+    r"holding|securities|slice|capital|debentures?|convertible|ownership|quotas|warrants)\b"
+)
+PREPOSITION = (
+    r"(?:of|from|by|with|to|for|in|at|into|on|over|near|between|against|through|via|under|per|than|like|"
+    r"alongside|including|among|owns?|held|"
+    r"holds?|told|gave|gives?|giving|leaving|joining|join|pays?|paid|paying|acquir\w+|buys?|buying|bought|"
+    r"sells?|selling|sold|purchas\w+|"
+    r"outside|across|within|around|behind|after|before|since|until|called|named|is|was|be|as|dubbed|"
+    r"taking|takes|makes|made|owned|backed|led)"
+)
+_RESET = re.compile(
+    r"(?:^|.*[\s⟧])(?:that|and|but|said|says|when|while|after|because|where|whether|which|if|since|"
+    r"until|before|although|though|whereas|announced|confirms?|confirmed|reports?|as|:|–|—)\s+"
+)
+_SEGMENT = re.compile(r"[,;:⟧][^,;:⟧]*$|^[^,;:⟧]*$")
+
+
+def subjects(clause: str, before: int) -> re.Match[str] | None:
+    """The coordinated names nearest to the left of `before` that stand as a subject, or None."""
+    for match in reversed(list(compiled(ORGS).finditer(clause[:before]))):
+        if not clause.startswith("'", match.end()) and stands_as_subject(clause, match.start()):
+            return match
+    return None
+
+
+FINITE = re.compile(
+    r"⟦[CANG]\d+⟧ (?:can|will|would|may|has|have|had|is|are|was|must|agreed|signed|bought|acquired|"
+    r"paid|pays|invested|completed|closed|entered|put|puts|said|announced|took|takes|buys|sold|sells|subscribed|"
+    r"subscribes|executed|exercised|struck|formed|raised|plans|becomes|became|owns|granted|received|earned|earns|"
+    r"secured|made|makes|issued|issues|retains|retained|holds|divested|farmed)\b"
+)
+OFFICE = re.compile(
+    r"(?:the |a )?(?:boards?|directors|(?:share)?holders|management|owners?|administrators|parent|consortium|"
+    r"partnership|"
+    r"presidents|receivers|(?:wholly[- ]owned )?(?:subsidiary|unit|affiliate|arm|vehicle)|governments?|leaders|"
+    r"ministers) (?:of|in) (?:the )?$"
+)
+
+
+_OWNED_THING = re.compile(
+    r"(?:⟦[GLCANH]\d+⟧(?:'s)?(?:[ -](?!(?:and|or|from|to|with|by|for|in|at)\b)[a-z-]+){0,5}\s+)+$"
+)
+FOR_TO = re.compile(r"⟦[CN]\d+⟧ to (?:sell|supply|deliver|provide|buy|purchase|take|acquire|lend|earn)\b")
+PAPER_FOR = re.compile(
+    r"\b(?:memorandum(?: of understanding)?|mou|agreement|contract|deal|term sheet|letter of intent|heads of [a-z]+) for $"
+)
+"""A paper told by who is to do what: "memorandum of understanding for ⟦C⟧ to sell"."""
+WITH_DOING = re.compile(
+    r"(?<!\w)with ⟦[CN]\d+⟧ (?:[a-z]+ly )?(?:tabl|mak|launch|lodg|announc|offer|agree|bid|buy|acquir|tak|sell|snap|"
+    r"sign|pay)[a-z]*ing\b"
+)
+"""The one who acts in a phrase behind the sentence: "..., with ⟦C⟧ tabling an offer"."""
+
+
+@lru_cache(maxsize=1024)
+def stands_as_subject(clause: str, start: int) -> bool:
+    """True when the name at `start` is not governed by a preposition or a verb before it."""
+    before = OFFICE.sub("", clause[:start])
+    if WITH_DOING.search(clause[max(0, start - 6) : start + 24]):
+        return True
+    if before.endswith(" for ") and FOR_TO.match(clause, start) and PAPER_FOR.search(before):
+        return True
+    if not search(rf"(?<![\w-]){PREPOSITION} (?:the |a |an |its )?$", before) and FINITE.match(clause, start):
+        return True
+    governed = search(
+        r"(?<![-\w])(?:[a-z]+(?:ed|ing)|buys?|bought|takes?|took|sells?|sold) (?:(?:off|up|out|over|down|away|in) )?"
+        r"(?:the |a |an |its )?$",
+        before,
+    )
+    if governed and not search(r"\b(?:said|announced|confirmed|reported) $", before):
+        return False
+    if search(r"⟦(?:[GL]\d+⟧(?:'s)?|[CANH]\d+⟧'s)(?:[ -][a-z-]+){0,5}\s+$", before):
+        before = _OWNED_THING.sub("", before)
+    segment = _SEGMENT.search(before)
+    words = segment.group().lstrip(",;:⟧ ") if segment else before
+    if reset := _RESET.match(words):
+        words = words[reset.end() :]
+    return not search(rf"(?<![\w-]){PREPOSITION}\b", words)
+
+
+def after_preposition(tail: str, preposition: str, limit: int = 160) -> str | None:
+    """The coordinated names governed by `preposition` in `tail`: "from the administrators of ⟦C1⟧" gives ⟦C1⟧."""
+    match = search(
+        rf"\b{preposition} (?:⟦[GLDM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!{preposition}\b)[a-z'-]+ ){{0,6}}?(?:of |"
+        rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)?|⟦C\d+⟧'s) (?:[a-z'-]+ ){{0,4}})?({ORGS})(?!'s? (?!subsidiary|unit|affiliate))",
+        tail[:limit],
+    )
+    return match.group(1) if match else None
+
+
+def marks(text: str | None) -> list[str]:
+    """The marks in `text`, such as ["C0", "N3"]."""
+    return [m.group(1) + m.group(2) for m in MARK.finditer(text or "")]
+
+
+_OWNED_AFTER = re.compile(r"(?:-| )(?:owned|held|controlled)\b")
+
+
+def share_in(text: str) -> str | None:
+    """The first percentage in `text`, as a mark, that is not told as owned already."""
+    return next(
+        (f"R{m.group(2)}" for m in MARK.finditer(text) if m.group(1) == "R" and not _OWNED_AFTER.match(text, m.end())),
+        None,
+    )
+
+
+__all__ = [
+    "BUY",
+    "EARN",
+    "INVEST",
+    "ISSUE",
+    "MERGE",
+    "NOUNS",
+    "ORG",
+    "ORGS",
+    "PAY",
+    "PRODUCT",
+    "SELL",
+    "SHARES",
+    "SITE",
+    "SUPPLY",
+    "TAKE",
+    "VERBS",
+    "after_preposition",
+    "marks",
+    "share_in",
+    "stands_as_subject",
+    "subjects",
+]

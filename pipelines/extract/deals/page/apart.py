@@ -1,0 +1,448 @@
+"""What is told of a deal apart from its telling: lists of terms, sentences and items that give its price or share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.details.prices import is_in_shares, price_in
+from pipelines.extract.deals.language.marked import RATE_AFTER, ROUGHLY
+from pipelines.extract.deals.page.earning import settle_earn_ins
+from pipelines.extract.deals.page.merge import Event
+from pipelines.extract.deals.page.sellers import name_sellers
+from pipelines.extract.deals.page.settling import call_mergers, settle_letters, settle_schemes, settle_streams
+from pipelines.extract.deals.page.terms import Term, lists_of_terms
+from pipelines.extract.names import Name
+
+if TYPE_CHECKING:
+    from pipelines.extract.quantities import Money
+    from pipelines.extract.reading import Reading, Sentence
+
+PRICED_TYPES = ("acquisition", "royalty_stream", "equity_investment", "merger")
+ROLE_OF: dict[str, dict[str, str]] = {
+    "acquisition": {"buyer": "acquirer", "seller": "seller", "target": "target"},
+    "earn_in": {"buyer": "acquirer", "seller": "seller"},
+    "royalty_stream": {"buyer": "royalty_holder", "seller": "seller"},
+    "offtake": {"buyer": "buyer", "seller": "supplier"},
+    "supply": {"buyer": "buyer", "seller": "supplier"},
+    "equity_investment": {"investor": "investor", "seller": "seller", "target": "investee"},
+}
+GAP = r"(?:[^.;]|\.(?=\d))"
+"""A character within one clause: a point inside a number does not end it."""
+NO_SUM = r"(?:[^.;$€£]|\.(?=\d))"
+"""The same, and no sum of money begins there."""
+SPEAKS_OF_PRICE = (
+    "onsideration",
+    "cost of",
+    "urchase price",
+    "cquisition price",
+    "ale price",
+    "value of",
+    "endor",
+    "eller",
+    "alue",
+    "aluing",
+    "received",
+    "cash",
+    "on completion",
+    "at completion",
+    "sold for",
+    "acquired for",
+)
+"""One of these stands in every sentence that `TELLS_PRICE` can match: plain letters are found many times faster."""
+TELLS_PRICE = re.compile(
+    r"(?i)\b(?:considerations?|purchase price|acquisition price|sale price|acquisition cost|transaction value|"
+    r"(?:upfront|up-front|total|initial) cost of the)\b"
+    r"(?! shares)|\b(?:equity|transaction|offer|deal) value of\b|\brepresent\w* (?:a |an )?(?:[a-z]+ )?value of\b"
+    rf"|\bvalues?\b{GAP}{{0,40}}\b(?:equity|shares)\b{GAP}{{0,20}}\bat\b|\breceived:?\s"
+    r"|\bvalu(?:es|ed|ing) (?:[A-Z][\w’' -]{1,40}?|it|the (?:[a-z]+ )?(?:company|target|miner|group|firm)) at\b"
+    rf"|\b(?:pay|paying|paid|payable|payment|payments)\b{GAP}{{0,80}}\b(?:vendors?|sellers?)\b"
+    r"|\b(?:vendors?|sellers?|[A-Z][\w-]+)\b (?:will|is to|is entitled to|has agreed to|agreed to) "
+    rf"(?:also )?(?:receive|pay|be paid)\b{GAP}{{0,60}}(?:\bcash\b|\b(?:on|at|upon) completion\b)"
+    rf"|\bagreed to pay\b{GAP}{{0,60}}\bcash\b"
+    r"|\b(?:is|are|was|were|been|being) (?:sold|acquired) for\b"
+    rf"|\breceived\b{GAP}{{0,30}}\bfor the (?:transaction|sale|deal)\b"
+)
+LEADS_TO_PRICE = re.compile(
+    r"(?i)\b(?:consideration|purchase price|will|must|agreed to|terms|as follows|receiv\w+|paid)\b[^.]*:\s*$"
+)
+PAYS = re.compile(r"(?i)\b(?:pay\w*|cash|payable)\b")
+PAID_LATER = re.compile(
+    r"(?i)\W*(?:the )?(?:deferred|contingent|milestone|earn-?out|bonus) (?:consideration|payments?)\b"
+)
+PRICE_HEADING = re.compile(
+    r"(?i)\b(?:consideration|purchase price|(?:key|material|summary|transaction|acquisition|agreement|sale|deal|main"
+    r"|principal|commercial) (?:of )?(?:the )?(?:[a-z]+ )?terms?|terms of (?:the )?[a-z ]+)\b"
+)
+REACH = 60
+"""Sentences on either side of a deal that may give its price."""
+MOST_ITEMS = 12
+"""Items of a list that its leading sentence reaches."""
+SPEAKS_OF_SPENDING = ("spend", "spent", "fund", "expend", "incur", "exercis")
+PREPAYS = ("repay", "re-pay", "dvance", "pfront", "p-front", "eposit")
+PREPAID_BEFORE = re.compile(
+    rf"(?i)\b(?:pre-?payments?|pre-?pay\w*|advance (?:cash )?payments?|(?:payments?|sum) in advance|"
+    rf"up-?front (?:cash )?(?:payments?|consideration|deposits?)|"
+    rf"(?:initial |advance )?deposits? (?:of|totall?ing)|advances?)\b{NO_SUM}{{0,50}}$"
+)
+PREPAID_AFTER = re.compile(
+    r"(?i)\s*(?:[a-z-]+ ){0,2}(?:pre-?payments?|pre-?pay\b|advance(?: payment)?s?\b|up-?front\b|in advance\b)"
+)
+SPENDS = re.compile(
+    r"(?i)\b(?:spend(?:ing)?|spent|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|incur(?:ring)?|expend(?:ing)?|"
+    r"expenditure of|"
+    rf"contribut(?:e|ing))\b(?:(?! and ){NO_SUM}){{0,60}}$"
+)
+EARNS = re.compile(r"(?i)\b(?:earn\w*|acquir\w+|interest|stage|farm-?in)\b")
+EXERCISED_FOR = re.compile(
+    rf"(?i)\bexercis\w*\b{NO_SUM}{{0,80}}\b(?:paying|payment of|pay|price of|consideration of|for|fee of|price:?)\b"
+    rf"{NO_SUM}{{0,40}}$"
+)
+SPEAKS_OF_HOLDING = ("hold", "own", "interest", "stake", "represent", "equat", "per cent", "%")
+WILL_HOLD = re.compile(
+    rf"(?i)\b(?:will|would|to|shall) (?:then )?(?:hold|own|have|become)\b{GAP}{{0,60}}$|\b(?:holding|owning|"
+    rf"representing|equat\w+ to|equivalent to|equal to|resulting in|giving)\b{GAP}{{0,70}}$"
+)
+HELD_BEFORE = re.compile(
+    rf"(?i)\b(?:currently|existing|already|previously|prior|from|premium|discount|dilut\w+)\b{GAP}{{0,40}}$"
+)
+NEW_HOLDING = re.compile(r"(?i)\b(?:completion|placement|subscri\w+|investment|investor|shares|issue|following)\b")
+IS_OUTPUT = re.compile(
+    r"(?i)\s*(?:of|share of) (?:(?:the|its|our|initial|planned|forecast|expected|annual|total|estimated|stage|phase|"
+    r"project|nameplate|life|of|mine|first|\w+[’']s|[A-Z0-9][\w-]*) ){0,6}?(?:production|output|capacity|offtake|"
+    r"volumes?|concentrate|product)\b"
+)
+COVERS = re.compile(
+    r"(?i)\b(?:represent\w*|equat\w+|equivalent|being|cover\w*|account\w*|for up to|offtake|off-take)\b"
+    rf"{GAP}{{0,60}}$"
+)
+COUNTED_TOGETHER = re.compile(r"(?i)\b(?:now|in total|combined|together|aggregate|already|existing|remaining|other)\b")
+
+
+def complete(events: list[Event], reading: Reading) -> None:
+    """Fill what the telling of each deal leaves out, in place: from lists of terms first, then from its price's own
+    sentence. What the telling says is never changed; a royalty that is part of a price goes with it."""
+    if not events:
+        return
+    settle_letters(events)
+    settle_streams(events, reading)
+    settle_earn_ins(events, reading)
+    events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]
+    for event in events:
+        _prefer_cash(event, reading)
+    by_story: dict[int, list[Event]] = {}
+    for event in events:
+        by_story.setdefault(event.story, []).append(event)
+    for terms in lists_of_terms(reading):
+        _take_terms(by_story.get(terms[0].sentence.story, []), terms, reading)
+    name_sellers(events, reading)
+    settle_schemes(events, reading)
+    call_mergers(events, reading)
+    for story, told in by_story.items():
+        unpriced = [e for e in told if e.money is None and e.deal_type in PRICED_TYPES and e.status != "rumoured"]
+        if unpriced:
+            _take_price(unpriced, told, reading, story)
+        for event in told:
+            if event.deal_type in ("offtake", "royalty_stream") and event.money is None:
+                _take_prepayment(event, told, reading)
+        for event in told:
+            if event.deal_type == "offtake" and event.stake is None:
+                _take_output(event, told, reading)
+        for kind, take in (
+            ("earn_in", _take_spending),
+            ("equity_investment", _take_holding),
+            ("joint_venture", _take_half),
+        ):
+            alike = [e for e in told if e.deal_type == kind]
+            if len(alike) == 1:
+                take(alike[0], reading)
+
+
+def _prefer_cash(event: Event, reading: Reading) -> None:
+    """Of a price in cash and shares without a total, the cash."""
+    if event.money is None or event.deal_type != "acquisition" or not is_in_shares(reading, event.money):
+        return
+    at = event.money.start
+    for sentence in reading.sentences[event.first : event.last + 1]:
+        if sentence.start <= at < sentence.end and (cash := price_in(reading, sentence.start, sentence.end)):
+            event.money, event.printed["value"] = cash, cash.printed
+
+
+def _is_part_of_price(event: Event, events: Sequence[Event], reading: Reading) -> bool:
+    """Whether a deal is only a part of another: the royalty that the seller of a mine keeps, the metal of a stream, the
+    joint venture that comes of selling most of a mine."""
+    if event.deal_type == "offtake" and "stream" in reading.sentences[event.first].text.lower():
+        return any(
+            other.deal_type == "royalty_stream"
+            and other.story == event.story
+            and event.names() == other.names()
+            and abs(event.first - other.first) <= MOST_ITEMS
+            for other in events
+        )
+    if event.deal_type == "joint_venture" and event.money is None and event.status == "agreed":
+        return any(
+            other.deal_type == "acquisition"
+            and other.story == event.story
+            and other.names() == event.names()
+            and other.stake is not None
+            and 50 <= other.stake < 100
+            for other in events
+        )
+    return (
+        event.deal_type == "royalty_stream"
+        and event.money is None
+        and any(
+            other.deal_type in ("acquisition", "earn_in")
+            and other.story == event.story
+            and event.names() <= other.names()
+            for other in events
+        )
+    )
+
+
+def _near(event: Event, reading: Reading, words: Sequence[str]) -> Iterator[Sentence]:
+    """Sentences of the deal's story within reach that have one of the words."""
+    for sentence in reading.sentences[max(event.first - REACH, 0) : event.last + REACH + 1]:
+        if sentence.story == event.story and any(word in sentence.text for word in words):
+            yield sentence
+
+
+def _take_spending(event: Event, reading: Reading) -> None:
+    """The spend that earns an earn-in's share, else what exercises its option."""
+    if event.money is not None:
+        return
+    text = reading.document.text
+    exercised: tuple[Money, Sentence] | None = None
+    for sentence in _near(event, reading, SPEAKS_OF_SPENDING):
+        for money in reading.within(reading.money, sentence.start, sentence.end):
+            before = text[max(sentence.start, money.start - 160) : money.start]
+            if money.is_price or money.per is not None:
+                continue
+            shares = [float(p.value) for p in reading.within(reading.percents, sentence.start, sentence.end)]
+            if (
+                SPENDS.search(before)
+                and EARNS.search(sentence.text)
+                and (event.stake in shares or (event.stake is None and shares))
+            ):
+                _price(event, money, sentence)
+                return
+            if exercised is None and EXERCISED_FOR.search(before):
+                exercised = money, sentence
+    if exercised and "option" in event.rule:
+        _price(event, *exercised)
+        event.status = "proposed" if event.status == "agreed" else event.status
+
+
+def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> None:
+    """What the buyer of product or of a stream pays before the first delivery, where the text names nobody else."""
+    text = reading.document.text
+    buyers = {n.name for role in ("buyer", "royalty_holder") for n in event.roles.get(role, [])}
+    for sentence in _near(event, reading, PREPAYS):
+        if abs(sentence.index - event.first) > MOST_ITEMS:
+            continue
+        names = {n.name for n in reading.named_in(sentence) if n.kind == "company"}
+        lone = sum(e.deal_type == event.deal_type for e in told) == 1
+        own = names & buyers or (lone and names & event.names())
+        if not own and (names or not _is_last_told(event, told, sentence)):
+            continue
+        for money in reading.within(reading.money, sentence.start, sentence.end):
+            around = text[max(sentence.start, money.start - 70) : money.start], text[money.end : money.end + 40]
+            taken = any(e.money is not None and e.money.value == money.value for e in told)
+            if (
+                not taken
+                and not money.is_price
+                and money.per is None
+                and (PREPAID_BEFORE.search(around[0]) or PREPAID_AFTER.match(around[1]))
+            ):
+                _price(event, money, sentence)
+                return
+
+
+def _take_holding(event: Event, reading: Reading) -> None:
+    """The share that an investor will hold once its shares are issued."""
+    if event.stake is not None:
+        return
+    text = reading.document.text
+    for sentence in _near(event, reading, SPEAKS_OF_HOLDING):
+        if not NEW_HOLDING.search(sentence.text):
+            continue
+        for percent in reading.within(reading.percents, sentence.start, sentence.end):
+            before = text[max(sentence.start, percent.start - 100) : percent.start]
+            if (
+                WILL_HOLD.search(before)
+                and not HELD_BEFORE.search(before)
+                and 0 < percent.value < 100
+                and not RATE_AFTER.match(text, percent.end)
+            ):
+                event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+                return
+
+
+HALVES = re.compile(
+    r"\b50[:/-]50\b|\b(?:each|both|equal\w*)\b[^.;%]{0,80}\b(?:hold|own|have)\w*\b[^.;%]{0,20}\b50(?:\.0)? ?(?:%|per cent)"
+)
+
+
+A_PAIR = 2
+
+
+def _take_half(event: Event, reading: Reading) -> None:
+    """The half of a joint venture that each of two partners holds."""
+    if event.stake is not None or len(event.names()) != A_PAIR:
+        return
+    for sentence in reading.sentences[max(event.first - MOST_ITEMS, 0) : event.last + MOST_ITEMS]:
+        if sentence.story == event.story and "50" in sentence.text and (half := HALVES.search(sentence.text)):
+            event.stake, event.printed["stake_pct"] = 50.0, half.group()
+            return
+
+
+def _is_last_told(event: Event, told: Sequence[Event], sentence: Sentence) -> bool:
+    """Whether a sentence that names nobody goes on about this deal: none is told between the two."""
+    return max((e.first for e in told if e.first <= sentence.index), default=-1) == event.first
+
+
+def _take_output(event: Event, told: Sequence[Event], reading: Reading) -> None:
+    """The share of output that an offtake covers, where it is a story's only one or the one told last."""
+    text = reading.document.text
+    lone = sum(e.deal_type == "offtake" for e in told) == 1
+    for sentence in _near(event, reading, ("%", "per cent")):
+        if not lone and (
+            sentence.index - event.first > MOST_ITEMS
+            or not _is_last_told(event, told, sentence)
+            or any(n.kind == "company" for n in reading.named_in(sentence))
+        ):
+            continue
+        for percent in reading.within(reading.percents, sentence.start, sentence.end):
+            before = text[max(sentence.start, percent.start - 100) : percent.start]
+            if (
+                COVERS.search(before)
+                and IS_OUTPUT.match(text, percent.end)
+                and 0 < percent.value <= 100
+                and not COUNTED_TOGETHER.search(sentence.text)
+            ):
+                event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+                return
+
+
+def _take_terms(events: Sequence[Event], terms: list[Term], reading: Reading) -> None:
+    """Give a list of terms to the deal whose parties it names, else to the story's only deal."""
+    parties = {
+        term: _companies(reading, term) for term in terms if term.kind in ("buyer", "seller", "target", "investor")
+    }
+    named = {name.name for names in parties.values() for name in names}
+    at = terms[0].sentence.index
+    before = max((e.first for e in events if at - MOST_ITEMS < e.first <= at), default=None)
+    fitting = [
+        e
+        for e in events
+        if e.deal_type in ROLE_OF and (named & e.names() or (not named and (len(events) == 1 or e.first == before)))
+    ]
+    if not fitting:
+        return
+    event = max(fitting, key=lambda e: (len(named & e.names()), -abs(e.first - terms[0].sentence.index)))
+    roles = ROLE_OF[event.deal_type]
+    for term, names in parties.items():
+        role = roles.get(term.kind)
+        missing = [n for n in names if n.name not in event.names()]
+        if role and role not in event.roles and missing:
+            event.roles[role] = missing
+    for kind in ("total", "price"):
+        for term in terms:
+            if term.kind == kind and event.money is None and event.deal_type in (*PRICED_TYPES, "earn_in"):
+                _price(event, price_in(reading, term.start, term.end), term.sentence)
+                if "xercise" in term.label and event.status == "agreed":
+                    event.status = "proposed"  # an option that has a price is still to be exercised
+    for term in terms:
+        if term.kind in ("share", "quantity") and event.stake is None and _may_have_share(event, term):
+            _share(event, reading, term)
+        if term.kind in ("asset", "share") and event.project is None:
+            event.project = next(
+                (n for n in reading.within(reading.names, term.start, term.end) if n.kind == "project"), None
+            )
+
+
+def _may_have_share(event: Event, term: Term) -> bool:
+    is_product = event.deal_type in ("offtake", "supply")
+    return event.deal_type != "royalty_stream" and is_product == (term.kind == "quantity")
+
+
+def _share(event: Event, reading: Reading, term: Term) -> None:
+    for percent in reading.within(reading.percents, term.start, term.end)[:1]:
+        if 0 < percent.value <= 100 and not reading.document.text.endswith(ROUGHLY, 0, percent.start):
+            event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+
+
+def _companies(reading: Reading, term: Term) -> list[Name]:
+    return [n for n in reading.within(reading.names, term.start, term.end) if n.kind in ("company", "agency")][:3]
+
+
+def _price(event: Event, money: Money | None, sentence: Sentence) -> None:
+    if money is None:
+        return
+    event.money, event.printed["value"] = money, money.printed
+    if abs(sentence.index - event.last) <= 2 or abs(sentence.index - event.first) <= 2:
+        event.first, event.last = min(event.first, sentence.index), max(event.last, sentence.index)
+    else:
+        event.first = event.last = sentence.index
+
+
+def _take_price(unpriced: Sequence[Event], told: Sequence[Event], reading: Reading, story: int) -> None:
+    """Give a price told apart to the unpriced deal that its sentence names, or to the only one there is."""
+    sentences = reading.sentences
+    leads_until = -1
+    first, last = min(e.first for e in told) - REACH, max(e.last for e in told) + REACH
+    for sentence in sentences[max(first, 0) : last + 1]:
+        if sentence.story != story or sentence.block == "boilerplate":
+            continue
+        text = sentence.text
+        if text.endswith(":") and LEADS_TO_PRICE.search(text[-200:]):
+            leads_until = sentence.index + MOST_ITEMS if TELLS_PRICE.search(text + " ") else leads_until
+        is_item = sentence.block == "list_item" and sentence.index <= leads_until
+        under = (
+            sentence.block != "table_row" and PRICE_HEADING.search(sentence.headings[-1]) is not None
+            if sentence.headings
+            else False
+        )
+        if not reading.within(reading.money, sentence.start, sentence.end) or PAID_LATER.match(text):
+            continue
+        if not (
+            ((is_item or under) and PAYS.search(text))
+            or (any(word in text for word in SPEAKS_OF_PRICE) and TELLS_PRICE.search(text))
+        ):
+            continue
+        money = price_in(reading, sentence.start, sentence.end)
+        if money is None or any(e.money is not None and e.money.value == money.value for e in told):
+            continue
+        names = {n.name for n in reading.named_in(sentence)}
+        event = _meant(unpriced, told, names, reading.published_on)
+        if event is not None and event.money is None:
+            _price(event, money, sentence)
+
+
+def _meant(unpriced: Sequence[Event], told: Sequence[Event], names: set[str], day: str | None) -> Event | None:
+    """The unpriced deal that a price belongs to; None where another deal's names stand beside it, or none is clear."""
+    common = set.intersection(*(e.names() for e in told)) if len(told) > 1 else set()
+
+    def own(event: Event) -> int:
+        project = {event.project.name} if event.project else set()
+        return len(((event.names() | project) - common) & names)
+
+    best = max(told, key=own)
+    if own(best):
+        return best if best in unpriced and sum(own(e) == own(best) for e in told) == 1 else None
+    acquired = [e for e in unpriced if e.deal_type in ("acquisition", "royalty_stream") and not _is_older(e, day)]
+    return (
+        acquired[0]
+        if len(acquired) == 1
+        and not any(
+            e.deal_type in ("acquisition", "royalty_stream") and e.money is not None and not _is_older(e, day)
+            for e in told
+        )
+        else None
+    )
+
+
+def _is_older(event: Event, day: str | None) -> bool:
+    """Whether a deal is of another month than the page."""
+    return bool(event.date and day and event.date[:7] != day[:7])

@@ -1,0 +1,232 @@
+"""What goes on about the deal just told: its price, signing, closing and end, and a further part of the same thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.details.told_prices import price_behind
+from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.language.marked import Marked
+from pipelines.extract.deals.language.patterns import ORG, begins, search
+from pipelines.extract.deals.language.stages import RUMOURED, TERMINATED
+from pipelines.extract.deals.page.merge import Event
+from pipelines.model import DealStatus, DealType
+
+if TYPE_CHECKING:
+    from pipelines.extract.deals.parties.story import Story
+    from pipelines.extract.names import Name
+    from pipelines.extract.reading import Sentence
+
+FOLLOWING = 3
+"""Sentences after a deal that may tell its later stages."""
+GOES_ON = re.compile(
+    r"\b(?:not to (?:proceed|exercise|complete)|(?:share|issued) capital|"
+    r"transaction|completed|closed|inked|signed|prices?|consideration|worth|values|valued|hand over|"
+    r"(?:will|to) (?:receive|get))\b"
+)
+A_MONTH = len("2025-01")
+
+FOLLOW_UP = re.compile(
+    r"^(?:(?:the|this|that|these|both) (?:[a-z-]+ ){0,2}(?:deal|transaction|acquisition|purchase|sale|merger|"
+    r"takeover|offer|bid|agreement|scheme|stake|price|consideration|investment|tie-up|combination|union|buyout|"
+    r"memorandum|arrangement|contract|offtake|placement|approach|talks)|it (?:has|was|is)|completion|closing)\b"
+)
+
+
+ENDED_SINCE = re.compile(
+    rf"{ORG} (?:(?:has|have|had|later|then|since|subsequently|however|formally|also) )*(?:(?:rejected|refused|"
+    rf"terminated|"
+    rf"cancelled|scrapped|abandoned|dropped) (?:it|the (?:[a-z-]+ )?(?:deal|offer|bid|approach|agreement|proposal|sale|"
+    rf"takeover|merger))\b|turned (?:it|{ORG}|⟦J\d+⟧|them|the [a-z]+) down|turned down the (?:offer|bid|approach)|"
+    rf"walked away)"
+)
+CLOSED_SINCE = re.compile(
+    r"\b(?:has|have|was|were) (?:since )?(?:been )?(?:completed|closed|implemented|finali[sz]ed)\b(?! by\b)|"
+    r"^(?:the|that|this) (?:[a-z-]+ ){1,4}(?:closed|completed|took effect|became effective)\b"
+)
+
+
+BY_ITS_PARTIES = re.compile(
+    rf"^(?:(?:on|in) ⟦D\d+⟧,? )?(?:the (?:two(?: companies| sides)?|companies|pair|parties|partners)|{ORG}(?: and "
+    rf"{ORG})?) "
+    r"(?:(?:has|have|since|now|also|then|formally|subsequently|both) )*(?P<act>completed|closed|finali[sz]ed|wrapped "
+    r"up|"
+    r"sealed|signed|inked|executed) (?:it|the (?:[a-z-]+ ){0,2}(?:deal|transaction|sale|purchase|acquisition|merger|"
+    r"takeover|offer|agreement|contract|venture))\b"
+)
+SIGNED = re.compile(r"\b(?:was|were|has been|have been|is) (?:signed|inked|struck|executed|sealed)\b")
+GIVEN_UP = re.compile(
+    r"\b(?:the|this|that) (?:[a-z-]+ ){0,2}(?:agreement|option|transaction|acquisition|deal|offer|scheme|sale|"
+    r"purchase) (?:has|have|had|was|were|is) (?:now |been |therefore |accordingly |since )*(?:terminated|lapsed|"
+    r"withdrawn|cancelled|expired)\b|\b(?:elected|decided|resolved|determined|chosen|chose|opted) not to "
+    r"(?:exercise|proceed|complete|continue|pursue)\b"
+)
+"""What ends a deal in the course of a sentence: "has elected not to exercise the option"."""
+
+
+PRICED_DEALS = ("acquisition", "earn_in", "equity_investment", "royalty_stream")
+VARIED = (
+    r"\b(?:consideration|purchase price|price|payment)\b[^;⟦]{0,60}\b(?:reduc|increas|rais|lower|cut|amend|revis|chang|vari)"
+    r"[a-z]*(?: from [^;⟦]{0,20}⟦M\d+⟧)? to [^;⟦]{0,20}⟦(M\d+)⟧"
+)
+"""A price that the parties have agreed anew: "the cash consideration has been reduced from ⟦M⟧ to ⟦M⟧"."""
+SIGNED_VARIATION = re.compile(r"\b(?:executed|signed|entered into|agreed)\b")
+
+
+HELD_AFTER = (
+    rf"({ORG}) (?:will|would|is to) (?:then |thereby )?(?:hold|own|have) (?:about |some |approximately |around )?"
+    r"(⟦R\d+⟧) of (?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,3}(?:shares|capital|equity|stock)\b"
+)
+"""What a subscription comes to: "on admission ⟦C⟧ will hold ⟦R⟧ of the enlarged share capital"."""
+
+
+def may_follow(event: Event | None, sentence: Sentence) -> bool:
+    """True where a sentence without a word of deals may still go on about the deal just told."""
+    return event is not None and sentence.index - event.last <= FOLLOWING and GOES_ON.search(sentence.text) is not None
+
+
+def follow_up(event: Event, marked: Marked) -> None:
+    """ "It has since lapsed", "The purchase has since been completed": a later stage of the event just told."""
+    if event.deal_type in PRICED_DEALS and (varied := search(VARIED, marked.text)):
+        _take_price(event, marked, varied.group(1))
+        event.status = "agreed" if event.status == "proposed" and SIGNED_VARIATION.search(marked.text) else event.status
+        return
+    if (
+        event.deal_type == "acquisition"
+        and event.stake is not None
+        and event.stake < 100
+        and event.target_kind == "site"
+        and event.money is not None
+        and marked.sentence.index - event.last <= 2
+        and search(r"\bjoint venture agreement\b", marked.text)
+    ):
+        event.deal_type = "joint_venture"
+        event.roles = {"partner": [n for group in event.roles.values() for n in group]}
+        return
+    if marked.sentence.index - event.last <= FOLLOWING and (
+        ENDED_SINCE.match(marked.text) or (event.status != "completed" and GIVEN_UP.search(marked.text))
+    ):
+        _reach(event, marked, "terminated")
+        return
+    if marked.sentence.index - event.last <= FOLLOWING and (acted := BY_ITS_PARTIES.match(marked.text)):
+        _reach(event, marked, "agreed" if acted["act"] in ("signed", "inked", "executed") else "completed")
+        return
+    is_about_it = FOLLOW_UP.match(marked.text) is not None
+    behind = event.money is None and marked.sentence.index - event.last == 1
+    if behind and (price := price_behind(event, marked, is_about_it)):
+        _take_price(event, marked, price)
+        if not is_about_it:
+            return
+    if event.deal_type == "equity_investment" and event.stake is None and (held := search(HELD_AFTER, marked.text)):
+        if marked.thing(held.group(1)).name in {n.name for n in event.roles.get("investor", [])}:
+            percent = marked.thing(held.group(2))
+            event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+            event.last = marked.sentence.index if marked.sentence.index - event.last == 1 else event.last
+        return
+    if (
+        event.deal_type != "earn_in"
+        and not FOLLOW_UP.match(marked.text)
+        and not begins(rf"(?:{ORG}) (?:has|have) since\b", marked.text)
+    ):
+        return
+    if event.deal_type == "earn_in" and event.money is None and marked.sentence.index - event.last <= 2:
+        spent = search(
+            r"\b(?:spend(?:ing)?|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditure of|invest(?:ing)?) "
+            r"(?:at least |up to |a minimum of |about |a total of )*⟦(M\d+)⟧",
+            marked.text,
+        )
+        if spent:
+            event.money = marked.things[spent.group(1)]
+            event.printed["value"] = event.money.printed
+            event.last = marked.sentence.index
+        return
+    if not FOLLOW_UP.match(marked.text) and not begins(rf"(?:{ORG}) (?:has|have) since\b", marked.text):
+        return
+    if (
+        event.stake is None
+        and event.deal_type in ("acquisition", "equity_investment")
+        and (
+            share := search(
+                r"^(?:the|this|its) (?:new )?(?:stake|holding|interest|shareholding|shares|purchase|"
+                r"placement|deal) [^;⟦]*"
+                r"(⟦R\d+⟧)",
+                marked.text,
+            )
+        )
+    ):
+        percent = marked.thing(share.group(1))
+        event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+        event.last = marked.sentence.index if marked.sentence.index - event.last == 1 else event.last
+    if TERMINATED.search(marked.text):
+        event.status = "terminated"
+    elif CLOSED_SINCE.search(marked.text):
+        event.status = "completed"
+    elif SIGNED.search(marked.text) and event.status in ("completed", "agreed"):
+        _reach(event, marked, "agreed")
+    elif RUMOURED.search(marked.text) and event.status == "proposed":
+        event.status = "rumoured"
+
+
+def _reach(event: Event, marked: Marked, status: DealStatus) -> None:
+    """The deal at this stage, on the one day or in the one month that the sentence gives."""
+    event.status = status
+    days = [thing for key, thing in marked.things.items() if key[0] == "D" and len(thing.value) >= A_MONTH]
+    if len(days) == 1 and not search(r"\b(?:by|until|before|expected|due) (?:the end of )?⟦D", marked.text):
+        event.date, event.printed["announced_on"] = days[0].value, days[0].printed
+
+
+def _take_price(event: Event, marked: Marked, mark: str) -> None:
+    event.money = marked.things[mark]
+    event.printed["value"] = event.money.printed
+    event.last = marked.sentence.index
+
+
+PAYS_IN = ("deals.buy", "deals.pay", "deals.invest", "deals.take")
+OF_THE_VENTURE = re.compile(r"\b(?:of|in) the (?:incorporated |new )?(?:joint venture|venture|jv|ijv|⟦N\d+⟧ in)\b")
+"""What a partner pays or takes in the venture just told: its price and share."""
+
+
+def inherit(draft: Draft, roles: dict[str, list[Name]], story: Story) -> DealType:
+    """Fill what a sentence leaves out from the event told last ("a further 5%"); gives the type."""
+    last = story.last
+    if last is None:
+        return draft.deal_type
+    if (
+        last.deal_type == "joint_venture"
+        and draft.rule.startswith(PAYS_IN)
+        and OF_THE_VENTURE.search(draft.target_text)
+        and {n.name for names in roles.values() for n in names} & last.names()
+    ):
+        roles.clear()
+        roles["partner"] = [n for names in last.roles.values() for n in names]
+        return "joint_venture"
+    if draft.kind == "part" and last.deal_type in ("acquisition", "equity_investment", "earn_in", "joint_venture"):
+        named = {n.name for names in roles.values() for n in names}
+        if named & last.names() or (last.first == draft.marked.sentence.index and len(named) == 1):
+            kind = last.deal_type if draft.deal_type != "earn_in" else draft.deal_type
+            if kind == "acquisition" and "investor" in roles:
+                roles["acquirer"] = roles.pop("investor")
+            elif kind == "equity_investment" and "acquirer" in roles:
+                roles["investor"] = roles.pop("acquirer")
+            named = {n.name for names in roles.values() for n in names}
+            for role in ("target", "investee", "seller"):
+                if role in last.roles and role not in roles and all(n.name not in named for n in last.roles[role]):
+                    roles[role] = list(last.roles[role])
+            return kind
+    if (
+        draft.deal_type == "partnership"
+        and last.deal_type in ("offtake", "supply")
+        and search(
+            r"\b(?:similar|same|second|another|other|older|earlier|previous|further"
+            + (r"|memorand)" if {n.name for names in roles.values() for n in names} & last.names() else ")"),
+            draft.clause,
+        )
+    ):
+        if (
+            search(r"\b(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum)", draft.clause)
+            and draft.status == "agreed"
+        ):
+            draft.status = last.status
+        return last.deal_type
+    return draft.deal_type

@@ -1,0 +1,134 @@
+"""Which side of a contract for product sells and which buys, and whether the buyer uses or refines it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
+from pipelines.extract.deals.language.patterns import ORG, compiled, search
+from pipelines.extract.names import Name
+
+if TYPE_CHECKING:
+    from pipelines.extract.deals.parties.story import Story
+
+USER_WORDS = (
+    r"(?:car|auto|vehicle|steel|chip)-?maker|trading (?:house|company|firm|arm)|trader|merchant|manufacturer|"
+    r"(?:battery|cell|magnet|cathode|anode|electrode|steel|car|turbine|ev|vehicle)(?: and [a-z]+| cell| materials?)?"
+    r"[ -](?:maker|firm|producer|giant|group|company|startup|start-up|major)|cellmaker"
+)
+MINER_WORDS = (
+    r"(?:miner|explorer|mining (?:company|group|firm|junior)|developer|(?:graphite|lithium|nickel|cobalt) supplier)"
+)
+FROM_WORKS = re.compile(
+    r"\b(?:from|at) (?:its|the|an?|⟦C\d+⟧'s) (?:[a-z-]+ ){0,3}?(?:plant|mill|refinery|smelter|facility)\b"
+)
+"""Where a product is made: no service."""
+USER_HEADS = frozenset("carmaker automaker trader merchant maker cellmaker manufacturer steelmaker".split())
+AWARDED = re.compile(r"\b(?:award\w*|won|wins?|select\w*|chosen)\b")
+"""A contract that somebody has won makes a supplier."""
+NOT_A_PRODUCT = re.compile(
+    r"\b(?:acid|soda|ammonia|reagents?|power|electricity|equipment|services?|gas|water|feed(?:stock)?|refinery|smelter|"
+    r"separation|(?<!⟧ )plant|mill)\b"
+)
+
+
+def sold_to_user(draft: Draft, story: Story, roles: dict[str, list[Name]]) -> bool:
+    """True for a product sold to a carmaker, a maker of batteries or magnets, or a trader: offtake by any name."""
+    if draft.rule == "deals.paper.supply" and AWARDED.search(draft.clause[: draft.at]):
+        return False
+    if NOT_A_PRODUCT.search(FROM_WORKS.sub("", draft.clause[draft.at :])):
+        return False
+    described = {d.name.name for d in story.who.said if d.head in USER_HEADS or d.head == "trading house"}
+    buyers = roles.get("buyer", [])
+    return any(USER_NAME.search(n.name) or n.name in described for n in buyers) or bool(
+        buyers and search(rf"\b(?:{USER_WORDS})\b", draft.marked.text)
+    )
+
+
+def _lean(draft: Draft, story: Story, name: Name) -> int:
+    """Positive for a party that mines, negative for one that makes or trades: by its name and how it is described."""
+    marked = draft.marked
+    own = "|".join(key for key, thing in marked.things.items() if key[0] in "CAN" and thing.name == name.name) or "-"
+    glosses = " ¦ ".join(d.gloss for d in story.who.said if d.name.name == name.name)
+    before = rf"(?:,? (?:called )?)⟦(?:{own})⟧"
+    behind = rf"⟦(?:{own})⟧, (?:an?|the) (?:[a-z-]+ |⟦[GL]\d+⟧(?:'s|-[a-z]+)? ){{0,5}}?"
+
+    def points(name_like: re.Pattern[str], words: str) -> int:
+        told = search(rf"\b(?:{words})\b", glosses) or search(
+            rf"\b(?:{words}){before}|{behind}(?:{words})\b", marked.text
+        )
+        return bool(name_like.search(name.name)) + ENOUGH * bool(told)
+
+    return points(MINER_NAME, MINER_WORDS) - points(USER_NAME, USER_WORDS)
+
+
+ENOUGH = 2
+"""What a description weighs; a name alone says less and decides only against a name that says the opposite."""
+
+
+def contract_sides(draft: Draft, partners: list[Name]) -> dict[str, list[Name]]:
+    """The two sides of a contract read as a partnership: the subject and whom it is "with"."""
+    return (
+        {"mine": partners[:1], "other": partners[1:]}
+        if len(partners) > 1 and draft.has_subject
+        else {"other": partners}
+    )
+
+
+TAKER = (
+    rf"\b(?:which|whereby|allow(?:s|ing)?|will allow|lets?|for) ({ORG}) (?:to|may|can|will|would|"
+    r"(?:has|have|had|is|was) (?:been |granted |given |an? |the |exclusive )*(?:right|option) to|is entitled to) "
+    r"(?:acquire|earn|buy|purchase|farm)"
+    rf"|\bsees? ({ORG}) (?:take|earn|acquire|buy|farm)|\b(?:giv|grant)\w+ ({ORG}) (?:an?|the|exclusive) "
+)
+"""Whom an option or earn-in lets take the share."""
+OF_WHOM = rf"\b(?:held|owned) by ({ORG})(?!')|\b(?:over|in|to|of) ({ORG})'s? (?=[^,;]*⟦J)"
+"""Whose ground it is about."""
+
+
+def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dict[str, list[Name]], bool]:
+    """Which of two contracting parties sells: the one with the mine, the one that mines and does not make things of
+    what is mined, the story's company, else the subject. The second value tells whether a side comes from the story."""
+    topic = story.topic
+    mine, other = roles.get("mine", []), roles.get("other", [])
+    sell, buy = ("seller", "acquirer") if draft.deal_type == "earn_in" else ("supplier", "buyer")
+    inferred = False
+    if mine and not other and topic and topic.name != mine[0].name:
+        other, inferred = [topic], True
+    elif other and not mine and topic and all(topic.name != n.name for n in other):
+        mine, inferred = [topic], True
+    flipped = bool(topic and any(n.name == topic.name for n in other))
+    sources = {
+        draft.marked.thing(m.group(1)).name
+        for m in compiled(r"\bfrom (?:the )?⟦([CAN]\d+)⟧'s").finditer(draft.clause[draft.at :])
+    }
+    if sources & {n.name for n in mine}:
+        flipped = False
+    elif sources & {n.name for n in other}:
+        flipped = True
+    elif mine and other and draft.deal_type != "earn_in":
+        lean = _lean(draft, story, mine[0]) - _lean(draft, story, other[0])
+        flipped = lean < 0 if abs(lean) >= ENOUGH else flipped
+    if draft.deal_type == "earn_in":
+        taker = search(TAKER, draft.clause)
+        held = {
+            draft.marked.thing(m.group(1) or m.group(2)).name
+            for m in compiled(OF_WHOM).finditer(draft.clause, draft.at)
+        }
+        name = draft.marked.thing(next(g for g in taker.groups() if g)).name if taker else None
+        mine_sells = name is None and bool(held & {n.name for n in mine})
+        other_takes = (
+            search(r"\bwhich the (?:unit|major|miner|group|partner|subsidiary) (?:may|can|will|would)", draft.clause)
+            is not None
+        )
+        flipped = not (
+            search(r"\bfarm-?\s?out\b", draft.clause)
+            or other_takes
+            or mine_sells
+            or (name is not None and any(n.name == name for n in other))
+        )
+    seller, buyer = (other, mine) if flipped else (mine, other)
+    fixed = {role: names for role, names in roles.items() if role not in ("mine", "other")}
+    return {**fixed, **({sell: seller} if seller else {}), **({buy: buyer} if buyer else {})}, inferred

@@ -1,0 +1,1 @@
+"""One rule for each way of telling a deal: verbs and nouns of a clause to the draft of a deal."""

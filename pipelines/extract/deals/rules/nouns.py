@@ -1,0 +1,319 @@
+"""Deal nouns of ownership (acquisition, sale, merger) and the frame of words around any deal noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.draft import ORG_ALONE, ROLES, Draft, purchase_type, recipient, share_value
+from pipelines.extract.deals.language.grammar import SITE, after_preposition, marks, subjects
+from pipelines.extract.deals.language.marked import Marked
+from pipelines.extract.deals.language.objects import Target, target_of
+from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search
+from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
+
+PREMODIFIERS = (
+    r"(?:⟦[MRGLJZQD]\d+⟧(?:'s)? |"
+    r"(?!(?:and|or|of|for|in|with|to|by|on|at|from|is|was|has)\b)[a-z0-9/-]+(?:'s)? ){0,8}?"
+)
+POSSESSOR = re.compile(rf"({ORG}(?: and {ORG})*)'s? ({PREMODIFIERS})$")
+RIGHT_PARTIES = re.compile(
+    r"\b(?:with|between|among) (?:the )?(?:⟦[GLD]\d+⟧(?:'s|-[a-z]+)? (?!and\b))?(?:(?!with\b)[a-z'-]+ )"
+    rf"{{0,6}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?!and\b)(?:[a-z-]+ ){{0,4}})?({ORGS}(?:,? and(?: with)? "
+    rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)"
+    rf"? )?(?:[a-z-]+ ){{0,3}}{ORG})*)"
+)
+
+
+@dataclass(slots=True)
+class Frame:
+    """What stands around a deal noun: possessor, subject, mood and complement."""
+
+    possessor: str | None
+    subject: str | None
+    mood: str
+    complement: str
+    partners: str | None
+
+
+def frame_of(clause: str, noun: re.Match[str]) -> Frame:
+    """The words around the noun, in their parts."""
+    before, complement = clause[: noun.start()], clause[noun.end() :]
+    possessor = POSSESSOR.search(before)
+    subject = subjects(clause, noun.start())
+    mood = before[subject.end() if subject else 0 :]
+    partners = RIGHT_PARTIES.search(complement[:220])
+    if partners and search(r"\b(?:which|while|that will|after)\b", complement[: partners.start()]):
+        partners = None
+    return Frame(
+        possessor.group(1) if possessor else None,
+        subject.group() if subject else None,
+        mood,
+        complement,
+        partners.group(1) if partners else None,
+    )
+
+
+COMPLETION = re.compile(
+    r"\b(?:took effect|completed|closed|became effective|has been (?:completed|implemented)|"
+    r"formed)\b"
+)
+
+
+PROCEEDS = re.compile(r"\b(?:received|raised|booked|pocketed|netted|collected|banked) [^;]*⟦M\d+⟧ from (?:the |its )?$")
+
+
+ANSWERED = re.compile(
+    r"[^;]{0,90}?\b(?:was|were|has been|have been|had been|is|been) (?:[a-z]+ ){0,2}(?:(?P<yes>accepted|backed|"
+    r"approved|endorsed|supported)|rejected|rebuffed|spurned|turned down|dismissed|voted down)\b"
+)
+"""What became of a bid, told in the passive: whoever did it is the one that was bid for."""
+
+
+HELD_BY = re.compile(r"\b(?:owned|held|controlled|operated|managed|granted|issued)(?: [a-z-]+)? by\b")
+"""What stands before an owner, who buys nothing."""
+OF_A_PURCHASE = r"\s+(?:terms|price|costs?|strategy|date|period|process|criteria|targets?|opportunit\w+|funding)\b"
+"""Words that go on with a purchase as a thing of plans: "acquisition terms", "purchase price"."""
+SUM_APART = re.compile(r"^, (?:[a-z]+ ){0,2}⟦M\d+⟧,? (?=for )")
+"""A sum between an offer and what it is for: "the highest offer, roughly ⟦M⟧, for"."""
+BY_ITS_TERMS = r"(?: dated ⟦D\d+⟧| with [^;]{1,90}?)?,? (?:(?:pursuant to|under|by|in terms of) which|whereby)\b"
+"""The clause behind a paper that tells what the paper says."""
+
+
+BUYER_FIRST = re.compile(
+    rf"^ by (?:the )?(?P<buyer>{ORGS}) (?P<what>(?:of|for) (?:the )?⟦[CJN]\d+⟧(?! (?:mine|project)|'s))"
+)
+"""The buyer told before what is bought: "a takeover by ⟦C⟧ of ⟦C⟧"."""
+
+
+AFTER_IT = r"\b(?:following|after|since|upon|on|from|before|until|prior to|of) (?:completion of )?(?:the|this|such) $"
+"""What stands before a purchase that only dates something else: "within 12 months following the acquisition"."""
+
+
+def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧'s acquisition of ⟦C⟧", "a ⟦M⟧ bid by ⟦C⟧ for ⟦C⟧"."""
+    if noun.group() == "approach" and begins(r" of (?![^;⟦]{0,20}⟦M)", clause[noun.end() :]):
+        return None  # how somebody goes about things
+    frame = frame_of(clause, noun)
+    frame.complement = BUYER_FIRST.sub(r" \g<what> by \g<buyer>", SUM_APART.sub(" ", frame.complement))
+    if own_sale := paper_for(marked, clause, noun, frame):
+        return own_sale
+    target = (
+        target_of(marked, re.sub(r"^\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s+", "", frame.complement))
+        if begins(r"\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s", frame.complement)
+        else Target("unknown", frame.complement[:120])
+    )
+    compound = search(r"(?:⟦[JLN]\d+⟧ |[a-z-]+ ){1,3}$", clause[: noun.start()])
+    if target.kind == "unknown" and compound and SITE.search(compound.group()):
+        target = Target("site", compound.group() + frame.complement[:120])
+    if target.kind == "unknown" and (bought := search(r"\bthe (⟦[CJN]\d+⟧) (?:[a-z-]+ )?$", clause[: noun.start()])):
+        target = Target("company" if bought.group(1)[1] == "C" else "site", bought.group(1), bought.group(1))
+        frame.subject = None if frame.subject == bought.group(1) else frame.subject
+    by = after_preposition(HELD_BY.split(frame.complement)[0], "by", 140)
+    answered = ANSWERED.match(frame.complement)
+    if answered and by and frame.possessor:
+        target = Target("company", target.text, target.org or by)
+        by = None
+    is_bid = search(r"bid|offer|approach|proposal|attempt", noun.group()) is not None
+    source = after_preposition(frame.complement, "from", 140)
+    made = begins(
+        rf" (?:that|which) ({ORGS}) (?:had |has )?(?:alone |jointly |first )?"
+        r"(?:made|tabled|lodged|announced|put|submitted|launched)\b",
+        frame.complement,
+    )
+    buyer = by or frame.possessor or (made.group(1) if made and is_bid else None)
+    sufferer = frame.subject if frame.subject and ORG_ALONE.fullmatch(frame.subject) else None
+    if by and not is_bid and target.kind == "unknown" and sufferer and sufferer not in by:
+        target = Target("company", target.text, sufferer)
+    if is_bid and source and not target.org and not frame.possessor:
+        buyer, sufferer = source, frame.subject
+        target = Target("company", target.text, sufferer)
+        source = None
+    buyer = buyer or frame.subject
+    told_of = begins(r"(?:the|that) (?:[a-z-]+ )?$", clause[: noun.start()]) and outcome_of(frame.complement)
+    if buyer is None and not (told_of and target.org):
+        return None
+    share = share_value(marked, target)
+    kind = (
+        "royalty_stream"
+        if target.kind == "royalty"
+        else "acquisition"
+        if is_bid
+        else purchase_type(target, marked, share)
+    )
+    if scheme := _scheme(marked, clause, noun, frame):
+        return scheme
+    if target.kind == "product" or (
+        target.kind == "unknown"
+        and (
+            (search("agreement|deed", noun.group()) and begins(BY_ITS_TERMS, frame.complement))
+            or begins(OF_A_PURCHASE, frame.complement)
+        )
+    ):
+        return None
+    if target.kind == "unknown" and not is_bid and search(AFTER_IT, clause[: noun.start()]):
+        return None
+    if (
+        target.kind == "unknown"
+        and not is_bid
+        and not search(r"complet|closed|announc|agree|final|settl|⟦M", frame.mood)
+    ):
+        return None
+    completed = (
+        search(
+            r"\b(?:following|after|since|through|by|with|from|via|despite)\s+(?:the|its|⟦C\d+⟧'s)"
+            r"\s+(?:[a-z-]+ )*$",
+            clause[: noun.start()],
+        )
+        is not None
+    )
+    status = status_of(frame.mood.rstrip() + (" offer" if is_bid else ""), frame.complement, completed, False)
+    status = outcome_of(frame.complement) or ("agreed" if answered and answered["yes"] else status)
+    draft = Draft(kind, status, marked, clause, "deals.acquisition.noun")
+    draft.give(ROLES[kind][0], buyer)
+    draft.give("investee" if kind == "equity_investment" else "target", target.org)
+    aimed = search(rf"\bfor (?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORG})(?!')", frame.complement[:160])
+    if is_bid and not target.org and aimed and by:
+        draft.give("target", aimed.group(1))
+    party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    draft.give("seller", target.owner or source or (party.group(1) if party else None))
+    draft.about(target)
+    return draft
+
+
+def _scheme(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
+    """ "⟦C⟧ signed a scheme implementation deed with ⟦C⟧": its own holders vote on it, so the other side buys."""
+    if not noun.group().startswith("scheme") or frame.subject is None or frame.partners is None:
+        return None
+    if search(
+        rf"\b(?:to (?:buy|acquire|purchase|take over)|"
+        rf"which (?:{ORG} )?(?:will|would|is to))\b",
+        frame.complement,
+    ):
+        return None  # the verb that follows tells who buys
+    status = status_of(frame.mood, frame.complement, False, False)
+    draft = Draft("acquisition", status, marked, clause, "deals.scheme")
+    draft.give("acquirer", frame.partners)
+    draft.give("target", frame.subject)
+    draft.target_text, draft.kind = frame.complement[:160], "company"
+    return draft
+
+
+def paper_for(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
+    """ "⟦C⟧ signed a sale and purchase agreement with ⟦C⟧ for ⟦R⟧ of ⟦J⟧": who owns the object sells it, else the other."""
+    about = begins(
+        rf"\s*with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS}) (?:for|over|covering|to sell|in respect of|in "
+        r"relation to) (?:the (?:sale|purchase|acquisition|disposal|transfer) of )?(.*)",
+        frame.complement,
+    )
+    if about is None or frame.subject is None or not search(r"agreement|deed", noun.group()):
+        return None
+    target = target_of(marked, about.group(2))
+    held = {marked.thing(mark).name for mark in marks(target.owner or target.org)}
+    owns = bool(held & {marked.thing(mark).name for mark in marks(frame.subject)})
+    sells = owns or " to sell " in about.group() or (target.owner is None and begins(r"sales? agree", noun.group()))
+    if target.kind not in ("site", "shares", "company", "royalty", "part"):
+        return None
+    kind = purchase_type(target, marked, share_value(marked, target))
+    draft = Draft(kind, status_of(frame.mood, "", False, False), marked, clause, "deals.sale.own")
+    draft.give(ROLES[kind][0], about.group(1) if sells else frame.subject)
+    draft.give("investee" if kind == "equity_investment" else "target", target.org)
+    draft.give("seller", frame.subject if sells else target.owner or about.group(1))
+    draft.about(target)
+    return draft
+
+
+def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ completed the sale of ⟦J⟧ to ⟦C⟧"."""
+    frame = frame_of(clause, noun)
+    if by_whom := begins(rf"\s*by (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS}) of ", frame.complement):
+        frame.possessor, frame.complement = by_whom.group(1), " of " + frame.complement[by_whom.end() :]
+    target = target_of(marked, frame.complement)
+    party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    payer = search(rf"\b(?:receiv\w+|collect\w+|bank\w+) [^;⟦]*⟦M\d+⟧ from ({ORG}),? [^;]*$", clause[: noun.start()])
+    party = party or payer or search(rf"\b(?:buyer|purchaser|acquirer|bidder),? ({ORG})(?!')", frame.complement)
+    buyer = recipient(frame.complement) or (party.group(1) if party else None)
+    if buyer is None or target.kind == "product":
+        return None
+    kind = purchase_type(target, marked, share_value(marked, target))
+    draft = Draft(
+        kind,
+        "completed"
+        if PROCEEDS.search(frame.mood)
+        else outcome_of(frame.complement) or status_of(frame.mood, frame.complement, False, False),
+        marked,
+        clause,
+        "deals.sale.noun",
+    )
+    draft.give(ROLES[kind][0], buyer)
+    draft.give("seller", frame.possessor or after_preposition(frame.complement, "by") or frame.subject or target.owner)
+    draft.give("investee" if kind == "equity_investment" else "target", target.org)
+    draft.about(target)
+    return draft
+
+
+ACTS_ON_MERGER = (
+    r"\b(?:clos\w+|complet\w+|sign\w*|agree\w*|announc\w+|seal\w*|call(?:ed)? off|abandon\w*|scrap\w*|propos\w+|"
+    r"approv\w+|plan\w*|finali[sz]ed|terminat\w+|their|talks|discuss\w*|negotiat\w*|explor\w*|consider\w*|weigh\w*|"
+    r"struck|inked|unveil\w*|reject\w*|end(?:ed|s)?|held|hold(?:s|ing)?|in|beg[au]n|start\w*|resum\w*|"
+    r"br(?:oke|eak)\w* off|enter\w*|open\w*)"
+)
+
+
+LED_NOWHERE = (
+    r"\b(?:no (?:deal|agreement|merger|transaction)|led nowhere|(?:did not|didn't|failed to) (?:eventuate|result|yield|"
+    r"materiali[sz]e|succeed|proceed|happen|lead|bear|produce|reach|agree)|"
+    r"without (?:an? )?(?:deal|agreement|result))\b"
+)
+"""How talks end that end in nothing."""
+
+
+def noun_merger(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "the merger of ⟦C⟧ and ⟦C⟧", "⟦C⟧ and ⟦C⟧ closed their merger"."""
+    frame = frame_of(clause, noun)
+    if (
+        begins(r"combination", noun.group())
+        and search(r"\b(?:the|this) $", clause[: noun.start()])
+        and not frame.possessor
+    ):
+        return None  # "the combination with ⟦C⟧ gives our shareholders": what has been told before
+    of_both = begins(
+        rf"\s+(?:of|between) (?:⟦[GL]\d+⟧'s )?({ORG}(?:'s [a-z ⟦⟧LG0-9]+?)?(?:,? (?:and|with) )"
+        rf"(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}{ORG})",
+        frame.complement,
+    )
+    names = of_both.group(1) if of_both else frame.partners
+    talks = search(rf"\bbetween (?:⟦[GL]\d+⟧'s )?({ORGS})", clause[: noun.start()])
+    if names is None and talks:
+        names, of_both = talks.group(1), talks
+    joined = frame.possessor or frame.subject
+    if names is None and len(marks(joined)) > 1 and search(rf"{ACTS_ON_MERGER} [^,;]*$", frame.mood):
+        names, of_both = joined, noun
+    if names is None:
+        return None
+    context = frame.complement
+    draft = Draft(
+        "merger",
+        outcome_of(context) or status_of(frame.mood, context, False, False),
+        marked,
+        clause,
+        "deals.merger.noun",
+    )
+    if begins(r" (?:talks|discussions|negotiations)\b", context):
+        ended = TERMINATED.search(f"{frame.mood.rstrip()} talks{context}") or search(LED_NOWHERE, context)
+        draft.status = "terminated" if ended else "rumoured"
+    if draft.status == "agreed" and search(
+        r"\b(?:being|been|was|were|is|are) (?:discussed|considered|explored|"
+        r"weighed|mooted)",
+        context[:140],
+    ):
+        draft.status = "rumoured"
+    if COMPLETION.search(context[:140]) or COMPLETION.search(frame.mood):
+        draft.status = "completed" if draft.status == "agreed" else draft.status
+    if not of_both:
+        draft.give("partner", frame.possessor or frame.subject)
+    draft.give("partner", " ".join(m.group() for m in compiled(ORG).finditer(names)) if of_both else names)
+    if sum(map(len, draft.roles.values())) < 2:
+        return None
+    draft.target_text = context[:160]
+    return draft

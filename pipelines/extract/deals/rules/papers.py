@@ -1,0 +1,279 @@
+"""Papers that are named by their bare noun and tell by their purpose what they are.
+
+"Agreement between ⟦C⟧ and ⟦C⟧ on the creation of a joint venture", "a contract with ⟦C⟧ for the supply of ⟦Q⟧ of ore",
+"heads of agreement with ⟦C⟧ for the toll treatment of ore": the items of a signing ceremony as well as prose.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.draft import ROLES, Draft, purchase_type, share_value
+from pipelines.extract.deals.language.grammar import marks
+from pipelines.extract.deals.language.marked import Marked
+from pipelines.extract.deals.language.objects import target_of
+from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search
+from pipelines.extract.deals.language.stages import outcome_of, status_of
+from pipelines.extract.deals.rules.nouns import Frame, frame_of
+from pipelines.model import DealType
+
+Purpose = Literal["venture", "treatment", "supply", "sale", "taking", "giving", "goods", "effort", "works"]
+
+_MADE = (
+    r"(?:establish\w*|creat\w+|form(?:ing|ation)?|sett?ing up|set up|incorporat\w+|constitut\w+|found(?:ing|ation)?|"
+    r"launch\w*)"
+)
+VENTURE = (
+    rf"\b{_MADE} (?:of )?(?:an? |the |their )?(?:[\w:/-]+ ){{0,4}}?(?:joint[ -]ventures?|jv|compan(?:y|ies)|"
+    rf"enterprise|entity|vehicle)\b"
+)
+_MATERIAL = (
+    r"(?:ores?|concentrates?|feed(?:stock)?|materials?|scrap|swarf|tailings|spodumene|black mass|slag|hydroxide|"
+    r"matte|residues?)"
+)
+TREATMENT = (
+    rf"\b(?:toll[- ]?)?(?:treat(?:ment|ing)|milling|process(?:ing)?|smelting|refining|recycling|conversion) "
+    rf"(?:of )?(?:the |its |up to |⟦C\d+⟧'s )*"
+    rf"(?:⟦[QR]\d+⟧ (?:of )?)?(?:[a-z-]+ ){{0,3}}{_MATERIAL}\b|\btoll[- ]?(?:treat|mill|process|smelt|refin|conver)\w*"
+)
+SUPPLY = r"\b(?:supply|deliver(?:y|ies)|provision) (?:to ⟦[CA]\d+⟧ )?of (?P<goods>[^;]*)"
+QUANTITY = (
+    r"^[^;]{0,90}?\b(?:for|covering|over) (?:up to |about |some |between |the |a further )*"
+    r"(?P<goods>(?:⟦[QR]\d+⟧|all|half|most) [^;]*)"
+)
+_TAKER = (
+    r"(?:(?:see|lets?|allows?|for|gives?) (?P<taker>⟦[CAN]\d+⟧)(?: to)?|(?P<one>⟦[CAN]\d+⟧) (?:will|would|can|may)|"
+    r"\b(?:to|will|would))"
+)
+TO_TAKE = (
+    rf"^[^;]{{0,60}}?{_TAKER} (?:secure|source|receive|obtain|buy|take|lock in|procure|purchase|get|offtake|draw) "
+    r"(?:supplies of |deliveries of |supply of )?(?P<goods>[^;]*)"
+)
+OWN_GOODS = (
+    r"^[^;⟦]{0,40}?\b(?:for|covering|over) (?:some of |part of |much of )?(?:the )?(?P<goods>⟦[CJN]\d+⟧'s [^;]*|"
+    r"(?:[a-z-]+ ){1,4}(?:of|from|(?:made|produced|mined) (?:by|at|in)) (?:the )?⟦[CJN]\d+⟧(?!')[^;]*)"
+)
+OUTPUT_OF = re.compile(
+    r"\bof (?:what|all that) (?:the (?:[a-z]+ )?(?:mine|plant|refinery|mill|smelter|project|company)|⟦[CJN]\d+⟧) "
+    r"(?:will |would |can |is to |should )?(?:make|produce|mine|dig|refine|ship|turn)"
+)
+"""Product told by a clause: "half of what the refinery makes"."""
+OWNED = re.compile(r"^⟦[CJN]\d+⟧'s ")
+OF_WHOM = re.compile(r" (?:of|from|(?:made|produced|mined) (?:by|at|in)) (?:the )?⟦[CJN]\d+⟧.*")
+TO_SUPPLY = r"^[^;]{0,60}?\bto (?:supply|deliver|provide) (?:⟦[CA]\d+⟧ with )?(?P<goods>[^;]*)"
+SALE = (
+    r"\b(?:sale|purchase|off-?take|marketing|export|shipment)(?: and (?:sale|purchase|marketing))? of (?P<goods>[^;]*)"
+)
+EFFORT = (
+    r"\b(?:co-?operat\w+|collaborat\w+|(?:strategic )?partnership|alliance|joint(?:ly)? (?:stud|develop|explor|"
+    r"research|process|produc|build|mine|run|operat|market|manag|extract|"
+    r"project|work|implement|evaluat|investigat)\w*|research and development\b|(?:run|operate|manage|mine) their\b|"
+    r"exploration (?:of|at|in|for)|technolog\w+|know-how|"
+    r"(?:exchange|shar\w+) (?:of )?(?:[a-z]+ )?(?:data|information|technolog\w+|expertise)|(?:develop(?:ment|ing)?|"
+    r"study|studying) of (?:the )?"
+    r"(?:⟦J|[a-z-]+ (?:deposit|project|mine|value chain|supply chain)))"
+)
+WORKS = (
+    r"\b(?:develop|build|put up|install|set up) (?:an? |the |its |their )(?:⟦[MQ]\d+⟧ )?(?:[a-z-]+ ){0,5}?"
+    r"(?:plant|smelter|refinery|deposit|mine|works|⟦J)"
+)
+"""Works that two companies put up together; with a state it is help for one of them."""
+MONEY = (
+    r"^[^⟦]{0,60}\b(?:loan|credit|financ\w+|facility|grant|guarantee|bond|insurance|invest\w*|construct\w*|"
+    r"engineering|wage|drill\w*)\b"
+)
+PURPOSES: tuple[tuple[Purpose, str], ...] = (
+    ("venture", VENTURE),
+    ("treatment", TREATMENT),
+    ("supply", SUPPLY),
+    ("sale", SALE),
+    ("effort", EFFORT),
+    ("works", WORKS),
+    ("taking", TO_TAKE),
+    ("giving", TO_SUPPLY),
+    ("sale", QUANTITY),
+    ("goods", OWN_GOODS),
+)
+BETWEEN = re.compile(
+    rf"[^⟦;]{{0,40}}(?:⟦D\d+⟧ )?\b(?:between|of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS})"
+)
+PARTY = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS})"
+SIGNED_BY_STATES = re.compile(
+    r"(?: (?:that|which))? (?:the )?(⟦G\d+⟧ and (?:the )?⟦G\d+⟧) (?:have |had |has )?(?:signed|concluded|initialled)\b"
+)
+AWARDED = re.compile(r"\b(?:award\w*|won|secur\w+|land\w*|clinch\w*|receiv\w+)\b")
+SIGNED = re.compile(
+    r"\b(?:sign\w*|enter\w*|agree\w*|announc\w+|conclud\w+|execut\w+|reach\w*|struck|inked|seal\w*|has|have|had|"
+    r"under|won|"
+    r"award\w*|secur\w+|finali[sz]\w+|land\w*|clinch\w*|terminat\w+|cancel\w*|end(?:s|ed)|is|was)\b"
+)
+
+
+UNDER_A_PAPER = re.compile(r"\b(?:under|by|in|through) (?:an?|the|its|their) (?:[a-z-]+ ){0,3}$")
+HAS_SIGNED = re.compile(
+    r"\b(?:with|under|on|sign\w*|inked|won|wins|has|have|had|holds?|struck|land\w*|secur\w+|agreed|conclud\w+|enter\w* into)"
+    r" (?:signing |winning |entering into )?(?:(?:an?|the|its|another|a further) )?(?:⟦D\d+⟧ |[\w-]+ ){0,5}$"
+)
+"""What stands before a contract for product whose other side the story has named: "came along with a contract for ⟦Q⟧"."""
+
+
+def purpose_of(marked: Marked, words: str) -> tuple[Purpose, re.Match[str]] | None:
+    """What a paper is for, by the first purpose that its words name; None where they name none that is a deal."""
+    found = [
+        (match.start("goods") if "goods" in match.re.groupindex else match.start(), purpose, match)
+        for purpose, pattern in PURPOSES
+        if (match := search(pattern, words))
+    ]
+    for _, purpose, match in sorted(found, key=lambda f: f[0]):
+        goods = match["goods"] if "goods" in match.re.groupindex else None
+        goods = OF_WHOM.sub("", OWNED.sub("", goods)) if goods and purpose == "goods" else goods
+        if goods is not None and target_of(marked, goods).kind != "product" and not OUTPUT_OF.search(goods):
+            continue
+        return purpose, match
+    return None
+
+
+A_PLAIN_PAPER = (
+    r"(?<!\S)(?:a|an|the|its|their|⟦M\d+⟧|definitive|binding|conditional|new|cash|landmark|preliminary|tentative|surprise|"
+    r"all-[a-z]+) $"
+)
+FOR_A_PURCHASE = re.compile(r" (?:worth (?:up to |about )?⟦M\d+⟧ |with (?P<owner>[^;]*?) )?for (?P<object>.*)")
+
+
+def _purchase(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
+    """ "⟦C⟧ signed a ⟦M⟧ deal for ⟦R⟧ of ⟦C⟧": a purchase told by its paper."""
+    found = FOR_A_PURCHASE.match(frame.complement)
+    if found is None or frame.subject is None or not search(A_PLAIN_PAPER, clause[: noun.start()]):
+        return None
+    target = target_of(marked, found["object"])
+    is_part = target.kind in ("shares", "site") and target.share is not None
+    is_whole = target.kind in ("company", "site") and noun.group() == "deal" and search("⟦[CJ]", target.text)
+    if not (is_part or is_whole) or not SIGNED.search(frame.mood):
+        return None
+    kind = purchase_type(target, marked, share_value(marked, target))
+    draft = Draft(kind, status_of(frame.mood, "", False, False), marked, clause, "deals.paper.purchase")
+    draft.give(ROLES[kind][0], frame.subject)
+    draft.give("investee" if kind == "equity_investment" else "target", target.org)
+    draft.give("seller", target.owner or found["owner"])
+    draft.about(target)
+    return draft
+
+
+def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ signed a contract with ⟦C⟧ for the supply of ⟦Q⟧ of ore"; "Agreement between ⟦C⟧ and ⟦C⟧ on ..."."""
+    frame = frame_of(clause, noun)
+    if bought := _purchase(marked, clause, noun, frame):
+        return bought
+    if (by_states := SIGNED_BY_STATES.match(frame.complement)) is not None:
+        treaty = Draft("partnership", "agreed", marked, clause, "deals.paper.states")
+        treaty.give("partner", by_states.group(1))
+        return treaty
+    between = BETWEEN.match(frame.complement)
+    both = between.group(1) if between and len(marks(between.group(1))) > 1 else None
+    other = None if both else frame.partners
+    by = begins(rf"[^⟦;]{{0,30}}\b(?:by|from) {PARTY}(?!')", frame.complement)
+    awarded = by.group(1) if by and frame.subject and AWARDED.search(frame.mood) else None
+    rest = frame.complement[between.end() if between and both else 0 :]
+    told = purpose_of(marked, rest)
+    if awarded and (told is None or told[0] != "supply") and (promised := search(TO_SUPPLY, rest)):
+        told = ("supply", promised)
+    gives = other is None and both is None and search(r"\b(?:award\w*|g[ai]ve\w*|grant\w*|handed|let)\b", frame.mood)
+    if told and gives and (winner := search(rf"\bto {PARTY}(?!')", rest)):
+        other, frame.possessor = frame.subject, winner.group(1)
+    if both is None and other is None and len(marks(frame.subject)) > 1 and SIGNED.search(frame.mood):
+        both, frame.subject = frame.subject, None
+    if (
+        told
+        and other is None
+        and both is None
+        and (
+            owner := search(rf"(?:all|half|most|⟦[QR]\d+⟧) (?:of )?(?:the )?({ORG})'s ", rest[:80])
+            or (told[0] == "goods" and search(rf"(?:of|from|by) (?:the )?({ORG})(?!')", told[1]["goods"]))
+        )
+    ):
+        other = owner.group(1)
+    if (
+        told is None
+        and other
+        and UNDER_A_PAPER.search(frame.mood)
+        and (effort := search(f"{EFFORT}|{WORKS}", frame.mood))
+    ):
+        told = ("effort", effort)
+    if (
+        told
+        and told[0] in ("sale", "taking", "goods")
+        and not (both or other or awarded)
+        and len(marks(frame.subject)) == 1
+    ):
+        draft = paper_draft(marked, clause, frame, noun, told, None, None) if HAS_SIGNED.search(frame.mood) else None
+        return draft if draft and not search(MONEY, rest) else None
+    if told is None or (both is None and other is None and awarded is None) or search(MONEY, rest):
+        return None
+    if (
+        told[0] == "works"
+        and not told[1].group().startswith("develop")
+        and any(m[0] in "AG" for m in marks(f"{both} {other} {frame.subject}"))
+    ):
+        return None
+    if both is None and not SIGNED.search(frame.mood) and not SIGNED.search(rest):
+        return None
+    return paper_draft(marked, clause, frame, noun, told, both, other or awarded)
+
+
+def _one(marked: Marked, a: str, b: str | None) -> bool:
+    """Whether two marks stand for one name."""
+    return [marked.thing(m).name for m in marks(a)] == [marked.thing(m).name for m in marks(b)]
+
+
+def _sides_told(purpose: Purpose, words: re.Match[str], mine: str | None) -> tuple[str | None, str | None]:
+    """(buyer, maker) of product where the words of the paper tell: who is to take it, whose goods they are."""
+    if purpose == "taking":
+        return words["taker"] or words["one"] or mine, None
+    maker = search(rf"(?:of|from|by) (?:the )?({ORG})(?!')|({ORG})'s", words["goods"]) if purpose == "goods" else None
+    return (mine, maker.group(1) or maker.group(2)) if maker else (None, None)
+
+
+def paper_draft(
+    marked: Marked,
+    clause: str,
+    frame: Frame,
+    noun: re.Match[str],
+    told: tuple[Purpose, re.Match[str]],
+    both: str | None,
+    other: str | None,
+) -> Draft:
+    """The draft of a paper of known purpose between both of its parties, or between the subject and the other."""
+    purpose, words = told
+    status = outcome_of(frame.complement) or status_of(frame.mood + " " + noun.group(), frame.complement, False, True)
+    status = "agreed" if status == "completed" else status
+    status = "proposed" if status == "agreed" and begins(r" in principle\b", frame.complement) else status
+    mine = frame.possessor or frame.subject
+    if both:
+        mine, other = f"⟦{marks(both)[0]}⟧", " ".join(f"⟦{m}⟧" for m in marks(both)[1:])
+    if purpose in ("venture", "effort", "works"):
+        kind: DealType = "joint_venture" if purpose == "venture" else "partnership"
+        draft = Draft(kind, status, marked, clause, f"deals.paper.{purpose}")
+        draft.give("partner", mine)
+        draft.give("partner", other)
+        draft.has_subject = mine is not None
+    elif purpose == "treatment":
+        owner = compiled(rf"({ORG})'s\b").search(frame.complement, words.end()) if words else None
+        draft = Draft("supply", status, marked, clause, "deals.paper.treatment")
+        draft.give("supplier", other)
+        draft.give("buyer", owner.group(1) if owner else mine)
+    else:
+        draft = Draft("supply" if purpose == "supply" else "offtake", status, marked, clause, f"deals.paper.{purpose}")
+        if purpose == "giving" and mine is None and other is not None:
+            draft.give("buyer", other)  # "Signed an agreement with ⟦C⟧ to supply": in a list of one company's news
+            draft.target_text = frame.complement[:220]
+            return draft
+        buyer, maker = _sides_told(purpose, words, mine)
+        if buyer and (maker or other):
+            draft.give("buyer", buyer)
+            draft.give("supplier", mine if _one(marked, buyer, maker or other) else maker or other)
+        else:
+            draft.give("mine", mine)
+            draft.give("other", other)
+    draft.target_text = frame.complement[:220]
+    return draft

@@ -1,0 +1,142 @@
+"""Talks: negotiations over a mine, a merger, a stake or product, before anything is signed."""
+
+from __future__ import annotations
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.draft import Draft, share_value
+from pipelines.extract.deals.language.described import USER_NAME
+from pipelines.extract.deals.language.grammar import marks, subjects
+from pipelines.extract.deals.language.marked import Marked
+from pipelines.extract.deals.language.objects import target_of
+from pipelines.extract.deals.language.patterns import ORGS, begins, search
+from pipelines.extract.deals.language.stages import TERMINATED
+from pipelines.extract.deals.rules.contracts import product_type
+from pipelines.extract.deals.rules.goods import is_goods
+from pipelines.model import DealStatus
+
+_OTHER = rf"(?: the)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}?({ORGS})"
+GOODS_TALKED_OF = re.compile(
+    r"\b(?:over|about|for|regarding|on|to) (?:the |an? )?(?:(?:long-term|possible|potential) )?"
+    r"(?P<act>supply(?:ing)?|purchase|purchasing|buy(?:ing)?|off-?take|take|taking|supplies|sale|sell(?:ing)?|"
+    r"deliver(?:y|ies|ing)?) ?(?P<goods>.*)"
+)
+JOINING = re.compile(
+    r"\b(?:about|on|over|of|regarding) (?:putting|bringing|joining|combining|merging|(?:an?|the|their|its) "
+    r"(?:[a-z-]+ ){0,3}?(?:merger|combination|"
+    r"takeover|tie-up|union|possible offer))"
+)
+ABOUT_SELLING = re.compile(
+    r"(?:(?:an?|the|its|their|⟦[CN]\d+⟧'s) )?(?:[a-z-]+ ){0,2}?(?:sale|disposal|divestment|transfer|sell-?down) of "
+    r"|(?:selling|divesting|offloading|disposing of|transferring) "
+)
+ABOUT_BUYING = re.compile(
+    r"(?:(?:an?|the|its|their) )?(?:[a-z-]+ ){0,2}?(?:acquisition|purchase|buyout) of |(?:buying|acquiring|purchasing|"
+    r"taking) "
+)
+"""What talks are about, told by its act; the words behind name the object."""
+TAKEOVER = re.compile(r"\b(?:takeover|offer|bringing|putting|joining)\b")
+SELLS = re.compile(r"sell|sale|deliver|supplying")
+MAKER = re.compile(
+    r"\b(?:car ?maker|auto ?maker|(?:battery|cell|magnet|cathode|anode|electrode|steel|chip)[ -]?maker|manufacturer|"
+    r"refiner|smelter|trader|"
+    r"trading house|utility|recycler)s? $"
+)
+
+
+def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "is negotiating with ⟦G⟧ over ⟦R⟧ of ⟦J⟧"; "has approached ⟦C⟧ about a tie-up"."""
+    tail = clause[verb.end() :]
+    subject = subjects(clause, verb.start())
+    direct = verb.group().startswith(("approach", "court", "woo", "sound"))
+    if not direct and not verb.group().endswith("with"):
+        return _for_product(marked, clause, subject, None, None, tail)
+    other = begins(_OTHER, tail)
+    goods = GOODS_TALKED_OF.search(tail)
+    if (
+        goods
+        and other
+        and (draft := _for_product(marked, clause, subject, other.group(1), goods["act"], goods["goods"]))
+    ):
+        return draft
+    if other and subject is None and (share := search(r"\bfor (.*)", tail)):
+        return _for_product(marked, clause, None, other.group(1), None, share.group(1))
+    if subject and other and JOINING.search(tail):
+        return _joining(marked, clause, subject, other.group(1), tail)
+    about = search(r"\b(?:over|about|for|regarding|on) (.*)", tail)
+    if subject is None or other is None or about is None or direct:
+        return None
+    sells = ABOUT_SELLING.match(about.group(1))
+    bought = sells or ABOUT_BUYING.match(about.group(1))
+    target = target_of(marked, about.group(1)[bought.end() :] if bought else about.group(1))
+    if (
+        target.kind not in ("site", "shares", "company", "part")
+        and not (target.share or search(r"\bpermits?|licen[cs]es?\b", target.text))
+        and not search(r"⟦[JN]", target.text)
+    ):
+        return None
+    status: DealStatus = "terminated" if TERMINATED.search(clause[: verb.end()]) else "rumoured"
+    draft = Draft("acquisition", status, marked, clause, "deals.negotiate")
+    draft.give("acquirer", other.group(1) if sells else subject.group())
+    draft.give("target", target.org)
+    draft.give("seller", subject.group() if sells else other.group(1))
+    draft.target_text, draft.stake_value, draft.kind = target.text, share_value(marked, target), "site"
+    draft.take_share(target)
+    return draft
+
+
+def _joining(marked: Marked, clause: str, subject: re.Match[str], other: str, tail: str) -> Draft:
+    """Talks about becoming one: nobody acquires in a merger, somebody does in a takeover."""
+    status: DealStatus = "terminated" if TERMINATED.search(clause) or "no longer" in clause else "rumoured"
+    taken_over = TAKEOVER.search(tail)
+    draft = Draft("acquisition" if taken_over else "merger", status, marked, clause, "deals.negotiate")
+    draft.give("acquirer" if taken_over else "partner", subject.group())
+    draft.give("target" if taken_over else "partner", f"⟦{marks(other)[0]}⟧")
+    draft.target_text, draft.kind = tail, "company"
+    return draft
+
+
+def _for_product(
+    marked: Marked, clause: str, subject: re.Match[str] | None, other: str | None, act: str | None, words: str
+) -> Draft | None:
+    """ "⟦C⟧ is in negotiations for all of the metal": product that is talked about, with or without its other side."""
+    goods = re.sub(r"^\s*(?:of|for|to (?:buy|take)|(?:the )?(?:purchase|supply|offtake) of)\s+", "", words)
+    if (subject is None and other is None) or not (target_of(marked, goods).kind == "product" or is_goods(goods[:60])):
+        return None
+    draft = Draft(product_type(words), "proposed", marked, clause, "deals.negotiate.product")
+    if act and act.startswith("suppl"):
+        draft.deal_type = "supply"
+    mine = subject.group() if subject else None
+    sells = bool(act and SELLS.match(act)) or (mine is None) or (other is not None and _uses(marked, clause, other))
+    draft.give("supplier" if sells else "buyer", mine)
+    draft.give("buyer" if sells else "supplier", other)
+    draft.about(target_of(marked, goods))
+    return draft
+
+
+def _uses(marked: Marked, clause: str, party: str) -> bool:
+    """True when the words before a party, or its name, say that it uses what others mine."""
+    return bool(MAKER.search(clause[: clause.find(party)]) or USER_NAME.search(marked.thing(marks(party)[0]).name))
+
+
+FOR_SALE = re.compile(
+    r" (?P<thing>.{1,140}?) (?:back )?(?:up for sale|for sale|on the block|on the market|up for auction)\b"
+)
+TO_BUY = re.compile(r" (?:for|in|to (?:buy|acquire|take over)) (?P<thing>.*)")
+
+
+def market(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ has put its ⟦J⟧ mine up for sale"; "⟦C⟧ is looking for a buyer for ⟦R⟧ of ⟦J⟧": a seller without a buyer."""
+    before, tail = clause[: verb.start()], clause[verb.end() :]
+    subject = subjects(clause, verb.start())
+    offered = FOR_SALE.match(tail) or TO_BUY.match(tail)
+    if subject is None or passive or offered is None:
+        return None
+    target = target_of(marked, offered["thing"])
+    if target.kind not in ("site", "shares", "company", "part"):
+        return None
+    status: DealStatus = "terminated" if TERMINATED.search(before) else "proposed"
+    draft = Draft("acquisition", status, marked, clause, "deals.market")
+    draft.give("target", target.org if target.kind in ("company", "shares") else None)
+    draft.give("seller", subject.group())
+    draft.about(target)
+    return draft

@@ -1,0 +1,407 @@
+"""Shared effort: earn-ins, joint ventures and partnerships."""
+
+from __future__ import annotations
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.draft import Draft, mood_of
+from pipelines.extract.deals.language.grammar import PRODUCT, after_preposition, marks, share_in, subjects
+from pipelines.extract.deals.language.marked import Marked
+from pipelines.extract.deals.language.objects import target_of
+from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search, whole
+from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
+from pipelines.extract.deals.rules.nouns import frame_of
+from pipelines.extract.deals.rules.papers import VENTURE, paper_draft, purpose_of
+from pipelines.model import DealStatus
+
+IN_FORCE = (
+    r"\b(?:currently|already) (?:[a-z]+ ){0,2}(?:subject to|under|governed by) [^;]*$|\bexisting (?:[a-z-]+ ){0,4}$"
+)
+"""What stands before an earn-in that is only mentioned: the ground is under it since long."""
+
+
+GIVEN_RIGHT = (
+    rf"\b(?:giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|provid(?:es?|ed|ing)|offer(?:s|ed|ing)|entitl(?:es?|ed|ing)|"
+    rf"allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|enabl(?:es?|ed|ing)) (?:to )?(?P<to>{ORGS})(?: with)?"
+    r"(?: (?:an?|the|its|exclusive|sole|immediate|initial|irrevocable|first|and|staged))*(?: (?:option|right|"
+    r"opportunity|ability))? to $"
+)
+"""Whom a paper or its signer lets earn: "gives ⟦C⟧ the option to"."""
+
+
+def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ can earn ⟦R⟧ of ⟦J⟧ by spending ⟦M⟧"."""
+    tail = clause[verb.end() :]
+    share = begins(r"(?: ⟦[CN]\d+⟧'s)?(?:[^⟦.;]{0,60}?)(⟦R\d+⟧)", tail)
+    subject = subjects(clause, verb.start())
+    given = search(GIVEN_RIGHT, clause[: verb.start()])
+    grantor = subjects(clause, given.start()) if given else None
+    subject = compiled(ORGS).search(clause, given.start("to")) if given else subject
+    if not share and not (
+        verb.group().startswith(("farm", "earn-in", "earn in", "earning in", "earns in"))
+        and search(r"\b(?:to|will|may|can|could|is|are|has|have) $", clause[: verb.start()])
+    ):
+        return None
+    if subject is None and search(r"^(?:in order )?to $", clause[: verb.start()]):
+        subject = search(
+            rf"(?<=, ){ORGS}(?= (?:must|is required|will|has to|needs to|shall|is to|would|can|may|"
+            r"agreed)\b)",
+            clause,
+        )
+    if subject is None or passive:
+        return None
+    before = clause[: verb.start()]
+    if search(IN_FORCE, before) or search(r"\b(?:the|this|that|an?|first|second|initial|its) $", before):
+        return None
+    mood = mood_of(clause, subject, verb.start())
+    status: DealStatus = status_of(mood, tail, False, True)
+    if status == "completed" or (
+        status == "proposed"
+        and whole(r".*\b(?:may|could|would|option|can)\b.*", mood)
+        and not search(r"non-?binding|term sheet|letter of intent|memorand|propos", mood)
+    ):
+        status = "agreed"
+    if search(r"\b(?:has|have)\s+$", mood) or begins(r"earned", verb.group()) or search(STAGE_MET, mood):
+        status = "completed"
+    draft = Draft("earn_in", status, marked, clause, "deals.earn")
+    draft.give("acquirer", subject.group())
+    draft.give("seller", grantor.group() if grantor else None)
+    partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood) or search(
+        rf"\b(?:joint venture|agreement|jv|deal) with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})",
+        clause[: verb.start()],
+    )
+    owner = begins(rf" ({ORG})'s? ", tail) if verb.group().endswith("into") else search(rf"(?:in|of) ({ORG})'s", tail)
+    if not grantor:
+        draft.give(
+            "seller", partner.group(1) if partner else owner.group(1) if owner else after_preposition(tail, "from")
+        )
+    draft.target_text = tail[:200]
+    if share:
+        percent = marked.thing(share.group(1))
+        draft.stake, draft.stake_value = percent, float(percent.value)
+    return draft
+
+
+STAGE_MET = r"\b(?:satisf(?:ies|ied)|meets?|met|complet(?:es|ed)|fulfil(?:s|led)|reach(?:es|ed))\b[^;]*\b(?:and|to) $"
+"""What somebody has done before the share is earned."""
+EARNS_BY_IT = (
+    r"\b(?:(?:exchange|return|consideration) for|for|giving (?:it|⟦[CAN]\d+⟧)|to (?:acquire|gain|secure|obtain|reach))"
+    r" (?:up to |an? |the |its |about |total |initial |full )*(⟦R\d+⟧)(?! (?:of|in) ⟦C)"
+)
+"""The share that money spent on the ground brings."""
+
+
+def spend(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ will spend ⟦M⟧ on exploration in exchange for ⟦R⟧ of ⟦J⟧": an earn-in by what it costs."""
+    tail, subject = clause[verb.end() :], subjects(clause, verb.start())
+    share = search(EARNS_BY_IT, tail)
+    if subject is None or passive or share is None or search(r"\bearn", clause[verb.start() :]):
+        return None
+    on_ground = search(r"\b(?:explor\w+|expenditure|drill\w*|work|studies|ground|feasibility)\b", tail[: share.start()])
+    if not on_ground and not search(r"\bownership\b", tail[share.end() : share.end() + 40]):
+        return None
+    status = status_of(mood_of(clause, subject, verb.start()), "", False, True)
+    draft = Draft("earn_in", "agreed" if status == "proposed" else status, marked, clause, "deals.spend")
+    draft.give("acquirer", subject.group())
+    before = clause[: verb.start()]
+    partner = search(rf"\b(?:agreement|deal|contract|venture|jv) with (?:[a-z-]+ ){{0,3}}({ORGS})", before)
+    draft.give("seller", partner.group(1) if partner else None)
+    draft.target_text = tail[share.start() :][:200]
+    draft.stake = marked.thing(share.group(1))
+    draft.stake_value = float(draft.stake.value)
+    return draft
+
+
+AFTER_EARNING = (
+    r"\b(?:on|upon|after|following|once|if|when|subject to)\b[^;⟦]{0,40}(?:⟦[A-Z]\d+⟧[^;⟦]{0,20})?"
+    r"\b(?:exercise|earn(?:s|ed|ing)?|earn-?in|farm-?in|satisf\w+|acquir\w+ (?:the|its|an?) )[^;]*$"
+    r"|^(?:[•*·-] )?(?:subject to|conditional (?:up)?on|depending on|following|upon|after|on|once|if|should) "
+    r"[^;]{0,120}\b(?:results?|success\w*|completion|complet\w+|stud(?:y|ies)|pilot|trials?|decision|fid|outcome|stage|option|"
+    r"due diligence)\b[^;]*\b(?:will|would|may|shall|to be) (?:be )?(?:form|establish|creat|enter|incorporat)[^;]*$"
+)
+"""What comes only once an option or earn-in has run: the joint venture that its terms provide for."""
+
+
+SPOKEN_OF = (
+    r"\b(?:on|of|in|for|by|from|to|with|through|under) (?:(?:the|its|our|their|an|⟦[CN]\d+⟧'s) )?(?:planned|proposed|"
+    r"existing|current|intended|future|potential|envisaged|ongoing) $"
+)
+"""What stands before a joint venture that is only spoken of: a step towards "our planned joint venture"."""
+
+
+def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ and ⟦C⟧ formed a joint venture"."""
+    frame = frame_of(clause, noun)
+    acts = search(
+        r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)"
+        r"? up|launch(?:es|ed)?|announce[sd]?|"
+        r"complet\w+|propos\w+|gets?|got|clos(?:es?|ed|ing)|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|"
+        r"scrap\w*|pull\w*|"
+        r"finali[sz]ed|incorporat\w+|constitut\w+|found\w*|into|becomes?|exit\w*|left|dissol\w+)\b",
+        frame.mood[-90:],
+    ) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
+    announced = begins(rf" (?:of|between) {ORGS} (?:will|is to|would)\b", frame.complement)
+    if announced and len(marks(announced.group())) > 1:
+        acts, frame.partners = announced, " ".join(f"⟦{m}⟧" for m in marks(announced.group()))
+    if (
+        not acts
+        or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood)
+        or search(SPOKEN_OF, clause[: noun.start()])
+    ):
+        return None
+    if search(AFTER_EARNING, clause[: noun.start()]):
+        return None
+    both = search(
+        rf"({ORG}) (?:will |is to |would )?(?:hold|own|have)s? ⟦R\d+⟧ and (?:⟦[GL]\d+⟧'s )?({ORG}) (?:the )"
+        r"?(?:⟦R\d+⟧|rest|remainder)",
+        clause[: noun.start()],
+    ) or search(
+        rf"\bin which (?:the )?(?:⟦[GL]\d+⟧'s )?({ORG}) (?:will |is to |would )?(?:hold|own|have|take|get)s? "
+        rf"(?:about |up to |less than )?⟦R\d+⟧ and (?:the )?({ORG}) "
+        r"(?:the )?(?:about |up to |less than )?(?:⟦R\d+⟧|rest|remainder|remaining)",
+        frame.complement,
+    )
+    paid = search(
+        rf"\b(?:pay\w*|with|sign\w* up|lin\w+ up|br(?:ought|ing\w*) in|enlist\w*|tak\w+ on) "
+        rf"(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})",
+        frame.mood,
+    )
+    names = [frame.subject or frame.possessor, frame.partners or (paid.group(1) if paid else None)]
+    if both:
+        names = [both.group(1), both.group(2)]
+    draft = Draft(
+        "joint_venture",
+        status_of(frame.mood, frame.complement, False, True),
+        marked,
+        clause,
+        "deals.joint_venture.noun",
+    )
+    for text in names:
+        draft.give("partner", text)
+    if not draft.roles:
+        return None
+    called = begins(
+        r"(?:,? (?:called|named|to be called|known as)|,) ⟦([CNJ]\d+)⟧(?=[,.;]|$| (?:that|which|to))",
+        frame.complement,
+    ) or search(r"⟦([CNJ]\d+)⟧, (?:their|a|the) (?:[a-z0-9/:-]+ )*$", clause[: noun.start()])
+    if called and (frame.partners is None or called.group(1) not in marks(frame.partners)):
+        draft.venture = called.group(1)
+        draft.roles = {role: [m for m in names_ if m != draft.venture] for role, names_ in draft.roles.items()}
+    half = search(r"\b50[:/-]50\b", noun.group())
+    taken = (
+        search(r"(⟦R\d+⟧) (?:interest|stake|share|of the (?:joint )?venture|owned)", clause)
+        or search(r"\b(?:hold|own)s? (⟦R\d+⟧) and", clause)
+        or search(
+            r"\b(?:in|under) which (?:it|⟦[CAN]\d+⟧|the [a-z ]+) (?:has |have |will |would |is to )?(?:bought|buys?|"
+            r"acquired?|acquires|"
+            r"takes?|took|holds?|owns?|gets?) (⟦R\d+⟧)",
+            marked.text,
+        )
+        or search(rf"{ORG}, which (?:will |would |is to )?(?:hold|own|have|get|take)s? (⟦R\d+⟧)", marked.text)
+    )
+    if taken:
+        draft.stake = marked.thing(taken.group(1))
+        draft.stake_value = float(draft.stake.value)
+    if half:
+        draft.stake_value = 50.0
+    draft.target_text = frame.complement[:200]
+    return draft
+
+
+def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ signed an earn-in agreement with ⟦C⟧"."""
+    frame = frame_of(clause, noun)
+    word = noun.group()
+    if (
+        word.strip().startswith("option")
+        and not search(r"agree|deal|term sheet", word)
+        and not begins(r"\s*(?:to (?:acquire|buy|purchase|earn)|over|on)\b", frame.complement)
+    ):
+        return None
+    if begins(r"\s*to (?:acquire|buy|purchase|earn)", frame.complement) and frame.subject and not frame.partners:
+        return None  # the verb that follows reads it
+    if not (frame.partners or frame.possessor) and not frame.subject:
+        return None
+    if "joint venture" in word and not search("earn|farm|option", word):
+        return None
+    draft = Draft("earn_in", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.earn_in.noun")
+    draft.give("mine", frame.possessor or frame.subject)
+    draft.give("other", frame.partners)
+    if not frame.partners and not search(r"sign|enter|agree|execut|complet|announce", frame.mood):
+        if outcome_of(frame.complement) != "terminated" and not TERMINATED.search(frame.mood):
+            return None
+        draft.status = "terminated"
+    draft.target_text = frame.complement[:200]
+    share = share_in(frame.complement[:220])
+    if share:
+        draft.stake = marked.thing(share)
+        draft.stake_value = float(draft.stake.value)
+    return draft
+
+
+def is_for_asset(marked: Marked, complement: str) -> bool:
+    """True for a paper signed for the sale of a mine, a licence, a royalty or a company: the sale itself is read."""
+    sale = search(r"\bfor the (?:sale|purchase|acquisition) of (.*)", complement[:260])
+    return sale is not None and target_of(marked, sale.group(1)).kind in (
+        "site",
+        "royalty",
+        "shares",
+        "company",
+        "part",
+    )
+
+
+LENDS = (
+    r"^[^;]{0,60}?\b(?:to (?:lend|finance|fund|guarantee|insure|provide|extend|arrange|underwrite|consider)|for|"
+    r"regarding|on) (?:an? |the |up to |about |further |additional |another )*(?:⟦M\d+⟧ |(?:[a-z-]+ ){0,3}"
+    r"(?:loan|debt|credit|financing|funding|guarantee)\b)(?!(?:of|for) ⟦R)"
+)
+"""A letter of intent that promises money: a commitment, which funding reads."""
+
+
+HELD_OFFICE = r"(?:(⟦[GL]\d+⟧)(?:'s)? (?:[a-z-]+ ){0,4})?\b(?:minister|secretary|ambassador|envoy)\b"
+"""An office before the name of whoever signs for a state."""
+TWO_BOUND = re.compile(
+    r"[^⟦;]{0,40}\b(?:for|commits?|binds?|obliges?|allows?|will (?:see|let)|enables?|has) (?:the )?"
+    r"(⟦[CG]\d+⟧(?:, (?:the )?⟦[CG]\d+⟧)*,? and (?:the )?⟦[CG]\d+⟧)(?:'s [a-z]+)? (?:to )?[a-z]+"
+)
+"""A paper told by whom it makes do something: "the memorandum includes a framework for ⟦G⟧ and ⟦G⟧ to work"."""
+
+
+JOINS = rf"(?:, (?:and|while|but)|;) (?:the )?({ORG})(?:'s [^,;⟦]*(?:⟦[JL]\d+⟧ )?)? ?(?:will|would|is to)\b"
+"""The other side of a paper, where a second clause tells what it would do."""
+
+
+UNDER_LETTER = re.compile(
+    r"\bunder (?:an?|the) (?:[a-z-]+ ){0,3}(?:heads? of (?:agreement|terms)|term sheet|letter of intent)$"
+)
+PURCHASE_TOLD = re.compile(r"\b(?:acquired?|bought|purchased|sold)\b")
+CONCLUDED_WITH = r" (?:[a-z]+ly )?(?:concluded|signed|made|reached|agreed|initialled) (?:[a-z]+ )?with "
+PAPER_OF_ONE = re.compile(
+    r"(?:and |but )?(?:the|an?|its|their|that|⟦[CN]\d+⟧'s) (?:[a-z-]+ ){0,4}(?:memorand(?:um|a)[a-z ]*|mous?|"
+    r"letters? of [a-z]+|term sheet|heads of [a-z]+|framework[a-z ]*|[a-z- ]*agreement)$"
+)
+"""A paper that a clause begins with: "the memorandum with ⟦C⟧ is for ⟦Q⟧"."""
+
+
+def opens_with(clause: str, noun: re.Match[str]) -> bool:
+    """Whether the clause is about the paper itself: it begins with it and goes on with whom it is with."""
+    return (
+        bool(PAPER_OF_ONE.match(clause[: noun.end()]))
+        and begins(r" (?:with|between) ", clause[noun.end() :]) is not None
+    )
+
+
+def right(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "a term sheet gives ⟦C⟧ the right to ⟦R⟧ of ⟦J⟧ for ⟦M⟧ of drilling": an earn-in by what it gives."""
+    before, tail = clause[: verb.start()], clause[verb.end() :]
+    if not search(
+        r"⟦R\d+⟧ [^;]*?\b(?:for|by|in return for|after) [^;⟦]{0,30}⟦M\d+⟧ (?:of|in|on|worth of) (?:[a-z-]+ ){0,2}"
+        r"(?:explor|drill|work|expenditure|spend|stud)",
+        tail,
+    ):
+        return None
+    given = search(rf"({ORGS})(?: with)? (?:an?|the) (?:[a-z-]+ )*$", before)
+    subject = subjects(clause, verb.start())
+    taker = given.group(1) if given else subject.group() if subject else None
+    if taker is None:
+        return None
+    draft = Draft("earn_in", status_of(before, "", False, True), marked, clause, "deals.right")
+    draft.status = "agreed" if search(r"(?<!non-)\bbinding\b", before) else draft.status
+    draft.give("acquirer", taker)
+    draft.give("seller", subject.group() if given and subject and subject.group() != taker else None)
+    draft.target_text = tail[:200]
+    draft.stake = marked.thing(share_in(tail) or "")
+    draft.stake_value = float(draft.stake.value)
+    return draft
+
+
+TRIES_GOODS_OF = re.compile(
+    rf"(?P<goods>(?:[a-z-]+ (?:and )?){{1,6}})from (?:the )?(?P<who>{ORG})(?:'s [^;]*)?,? under an? (?:[a-z-]+ )*$"
+)
+"""Goods of somebody that are taken under a letter: "will try out oxides from ⟦C⟧'s mill under a memorandum"."""
+
+
+def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ signed a memorandum of understanding with ⟦C⟧", companies or states."""
+    frame = frame_of(clause, noun)
+    word = noun.group()
+    verbal = begins(r"partner|team|join|cooperate|collaborate", word) and not begins(r"partnership", word)
+    other = frame.partners
+    if verbal:
+        direct = begins(rf"(?: with)? (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}({ORGS})", frame.complement)
+        other = direct.group(1) if direct else other
+    acts = search(
+        r"\b(?:sign\w*|enter\w*|agree[sd]?|announc\w+|launch\w*|form\w*|establish\w*|has|have|under|"
+        r"initial\w*|ratif\w+|made public|exchang\w+|renew\w*|there(?:'s| is| are)|exists|by way of|"
+        r"c[ao]me (?:on board|along)|"
+        r"conclud\w+|poised|inked|struck|unveil\w*|execut\w+|"
+        r"end(?:s|ed)|terminat\w+|clos(?:es?|ed|ing)|complet\w+|"
+        r"with|put ⟦C\d+⟧'s name)\b",
+        frame.mood,
+    ) or begins(r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
+    subject = frame.possessor or frame.subject
+    if subject and (office := search(HELD_OFFICE, clause[: noun.start()])) and marks(subject)[0][0] in "NH":
+        subject = office.group(1)
+    if "interest" in word and any(m[0] in "AG" for m in marks(f"{subject} {other}")):
+        return None  # what a public lender writes is funding
+    if UNDER_LETTER.search(clause[: noun.end()]) and PURCHASE_TOLD.search(frame.complement):
+        return None  # the verb behind tells what the paper was for
+    is_itself = opens_with(clause, noun) or begins(CONCLUDED_WITH, frame.complement) is not None
+    if "exclusivity" in word or is_for_asset(marked, frame.complement) or search(LENDS, frame.complement[:160]):
+        return None
+    between = begins(
+        r"[^⟦]{0,60}(?:⟦D\d+⟧ )?between "
+        r"(?!(?:the|their) (?:two|three|parties|governments|countries|sides)\b)",
+        frame.complement,
+    )
+    signed_by = begins(
+        rf"(?: (?:on |in )?⟦D\d+⟧)?,?(?: signed [^;]{{0,40}}?,?)?(?: (?:that|which) (?:the )?({ORGS}) (?:have |had |has )?"
+        r"(?:signed|agreed|concluded|announced|reached|struck|initialled)"
+        rf"| (?:by|under|in|through) which (?:the )?(?P<bound>{ORGS}) (?:undertake|commit|agree|pledge|promise|will|are to|"
+        rf"plan|intend))\b",
+        frame.complement,
+    )
+    if signed_by:
+        subject, acts, other = None, signed_by, signed_by.group(1) or signed_by["bound"]
+    if other is None and subject is None and (bound := TWO_BOUND.match(frame.complement)):
+        acts, other = bound, bound.group(1)
+    ended = outcome_of(frame.complement) == "terminated"
+    under = search(r"\bunder (?:an?|the|their) (?:[a-z-]+ )*$", clause[: noun.start()]) and begins(
+        rf"[^⟦;]*(?:⟦[DGL]\d+⟧[^⟦;]{{0,30}})?,? ({ORGS}) (?:will|would|are to|is to|plan|intend|agreed)\b",
+        frame.complement,
+    )
+    if under and subject is None:
+        joins = search(JOINS, marked.text)
+        if len(marks(under.group(1))) > 1 or joins:
+            subject, acts, other = under.group(1), under, other or (joins.group(1) if joins else None)
+    if not (between or acts or frame.possessor or verbal or ended or is_itself):
+        return None
+    tried = TRIES_GOODS_OF.search(clause[: noun.start()])
+    if tried and frame.subject and tried["who"] not in frame.subject and PRODUCT.search(tried["goods"]):
+        trial = Draft("offtake", "proposed", marked, clause, "deals.partnership.goods")
+        trial.give("buyer", frame.subject)
+        trial.give("supplier", tried["who"])
+        trial.target_text = tried.group()
+        return trial
+    told = purpose_of(marked, frame.complement)
+    of_goods = told is not None and (told[0] in ("treatment", "taking"))
+    if told is not None and of_goods and other is not None:
+        return paper_draft(marked, clause, frame, noun, told, None, other)
+    draft = Draft(
+        "partnership",
+        "terminated" if ended else status_of(frame.mood + " " + word, frame.complement, False, True),
+        marked,
+        clause,
+        "deals.partnership.noun",
+    )
+    formed = search(VENTURE, frame.complement[:200])
+    if formed or (verbal and search(r"\b(?:in|through) an? (?:[\w:/-]+ )*(?:joint venture|jv)\b", frame.complement)):
+        draft.deal_type = "joint_venture"
+    if not between:
+        draft.give("partner", subject)
+        draft.has_subject = subject is not None
+    draft.give("partner", other)
+    if sum(map(len, draft.roles.values())) < 1:
+        return None
+    draft.target_text = frame.complement[:200]
+    return draft
