@@ -105,9 +105,16 @@ def test_commodities_and_analytes_are_the_lexicons() -> None:
     assert {row["commodity"] for row in _seed("analytes")} <= commodities
 
 
-def test_reserves_have_a_basis_and_a_source() -> None:
+def test_reserves_have_a_basis_and_a_source_or_a_reason_why_there_is_no_number() -> None:
     for row in _seed("commodities"):
         assert bool(row["world_reserves_t"]) == bool(row["reserves_basis"]) == bool(row["reserves_source"])
+        assert row["world_reserves_t"] or row["reserves_note"], row["commodity"]
+
+
+def test_an_analyte_is_held_against_reserves_where_there_are_any() -> None:
+    known = {row["commodity"] for row in _seed("commodities") if row["world_reserves_t"]}
+    held = {row["commodity"] for row in _seed("analytes") if row["reserves_basis_factor"]}
+    assert held == known - {"bauxite"}, "bauxite is no analyte: ore is told in tonnes of it"
 
 
 @pytest.mark.parametrize(

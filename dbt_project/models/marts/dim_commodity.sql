@@ -13,6 +13,7 @@ select
     listed.customary_unit,
     listed.world_reserves_t as world_reserves_tonnes,
     listed.reserves_basis,
-    listed.reserves_source
+    listed.reserves_source,
+    coalesce(listed.reserves_note, case when listed.commodity is null then 'in no list of commodities' end) as reserves_note
 from known
 left join {{ ref('commodities') }} as listed using (commodity)
