@@ -29,6 +29,7 @@ from pipelines.extract.lexicon.funders import (
     programmes,
 )
 from pipelines.extract.names.book import is_ordinary
+from pipelines.extract.names.words import SITE_AFTER
 from pipelines.extract.places import place_of
 
 SAME_LENGTH = dict.fromkeys("\n\r\t\u00a0\u202f\u2009", " ") | dict.fromkeys("\u2019\u2018", "'")
@@ -120,6 +121,9 @@ PUBLIC_FIRM = re.compile(
 )
 OWNER_FIRST = re.compile(rf"(?P<owner>(?:[A-Z]\w+ )?[A-Z]\w+)'s (?=(?:[A-Z]\w+ )?(?:{BODY_NOUN}) (?:of|for) )")
 """Whose ministry or minister it is."""
+OWNED_NOUN = re.compile(rf"[A-Z][^']*'s (?:{BODY_NOUN})")
+"""The owner and the noun alone of a body that is called by what it is for: "India's Ministry (of Mines)"."""
+PURPOSE = re.compile(r"(?<=\w) for (?:the )?(?=[A-Z])")
 THE = re.compile(r"[Tt]he $")
 """What stands before the Union government's short name, and before no other centre."""
 TITLED = re.compile(r",? (?:Ms|Mr|Mrs|Miss|Dr|Prof|Hon|Sir|Dame|Senator)\b")
@@ -318,7 +322,9 @@ def _built(flat: str) -> Iterator[Found]:
                     country = place.country if place else None
                 if pattern is TAILED and (cut := LAST_COMMA.match(printed)):
                     start, printed = start + cut.end(), printed[cut.end() :]
-                printed = _without_end(printed)
+                printed = _without_end(_without_purpose(flat, start, printed))
+                if OWNED_NOUN.fullmatch(printed) and flat.startswith((" of ", " for "), start + len(printed)):
+                    continue
                 if " " in printed and len(printed) >= 6 and not NOT_BODIES.search(printed) and not _a_firm(printed):
                     kind: FunderKind = next((kind for words, kind in KINDS if words.search(printed)), "agency")
                     yield Found(start, start + len(printed), printed, None, kind, country=country)
@@ -342,6 +348,13 @@ def _built(flat: str) -> Iterator[Found]:
         if before := LENDERS.search(flat[max(0, match.start() - 60) : match.start()]):
             start = match.start() - len(before.group())
             yield Found(start, match.end(), flat[start : match.end()], None, "lender")
+
+
+def _without_purpose(flat: str, start: int, printed: str) -> str:
+    """A body's name without the site that its money is for: "Harrow Minerals Fund (for the Kettle Ridge copper mine)"."""
+    purposes = list(PURPOSE.finditer(printed))
+    is_site = purposes and SITE_AFTER.match(flat, start + len(printed))
+    return printed[: purposes[-1].start()] if is_site else printed
 
 
 def _is_of_a_place(printed: str) -> bool:

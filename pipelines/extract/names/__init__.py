@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.names.book import Book, Name, is_ordinary, recased, site_name
+from pipelines.extract.names.numbered import numbered_names
 from pipelines.extract.names.runs import Run, is_headline_case, runs_of
 from pipelines.extract.names.words import NameKind
 
@@ -29,12 +30,13 @@ def find_names(reading: Reading) -> list[Name]:
     text = reading.document.text
     runs: list[Run] = []
     headlines: list[Sentence] = []
+    numbered = numbered_names(text)
     for sentence in reading.sentences:
         is_item = sentence.block == "list_item" and SMALL_WORD.search(sentence.text) is not None
         is_headline = is_headline_case(sentence.text) and not is_item
         if is_headline:
             headlines.append(sentence)
-        runs.extend(runs_of(text, sentence, strong_only=is_headline))
+        runs.extend(runs_of(text, sentence, strong_only=is_headline, numbered=numbered))
     book = Book(runs, text)
     names = [name for run in runs if (name := book.name_of(run)).kind != "other" or not book.is_opener(name)]
     for sentence in headlines:

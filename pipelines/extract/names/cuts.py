@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon.companies import is_household_name
-from pipelines.extract.names.words import INDUSTRY, NUMBERED, TICKER, is_legal_word, ordinary_words
+from pipelines.extract.names.words import INDUSTRY, TICKER, is_legal_word, ordinary_words
 from pipelines.extract.places import place_of
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
 NOT_FUNCTION = frozenset("first second one us most core may new well".split())
+NUMBERS = frozenset("Two Three Four Five Six Seven Eight Nine Ten".split())
+"""What a name may end in: "Lake Nine", "Area Five"."""
 ADDRESSED = frozenset("Take Consider Compare Recall Meet".split())
 """What a writer bids the reader do with a company: "Take Harrow Metals, which ..."."""
 RUN_ON = frozenset("HIGHLIGHTS ANNOUNCEMENT RELEASE SUMMARY OVERVIEW INTRODUCTION BACKGROUND CONSIDERATION".split())
@@ -55,7 +57,8 @@ def parts_of(text: str, run: list[re.Match[str]]) -> Iterator[list[re.Match[str]
         ends = _ends_name(printed)
         if printed in ("Prime", "PRIME") and at + 1 < len(run) and run[at + 1].group() == "Minister":
             ends = True
-        if printed == "On" and part and part[-1].group().isupper() and word.start() == part[-1].end() + 1:
+        follows = len(part) > 0 and word.start() == part[-1].end() + 1
+        if follows and (printed in NUMBERS or (printed == "On" and part[-1].group().isupper())):
             ends = False
         if not ends:
             part.append(word)
@@ -98,7 +101,7 @@ def trimmed(
     marked = (
         is_legal_word(part[-1].group())
         or TICKER.match(text, end)
-        or NUMBERED.match(text, end)
+        or part[-1].group()[-1].isdigit()
         or (len(part) < 4 and place_of(text[part[0].start() : end]))
     )
     while len(part) > 2 and marked and part[0].group() in RUN_ON and not part[1].group().isupper():

@@ -17,6 +17,7 @@ from pipelines.extract.names.cuts import (
     without_board,
     without_codes,
 )
+from pipelines.extract.names.numbered import with_numbers
 from pipelines.extract.names.words import (
     BRACKET,
     BRACKETED_PART,
@@ -26,9 +27,9 @@ from pipelines.extract.names.words import (
     LOWERCASE_BRAND,
     NEVER_NAMES,
     NUMBER_FIRST,
-    NUMBERED,
     PAPER_WORDS,
     QUOTED,
+    SITE_AFTER,
     SITE_WORD,
     TENEMENT,
     TICKER,
@@ -70,6 +71,11 @@ HEADS_OF = frozenset(
     isle""".split()
 )
 """Words whose names go on with "of ...": the Department of, the Bank of."""
+OF_FIRM = re.compile(
+    r"(?:[A-Z][\w&-]+\s){1,3}(?:plc|PLC|Limited|Ltd|Incorporated|Inc|Corporation|Corp|Company|Pty|LLC|AG|AB|SA|ASA|NL)\b"
+)
+"""How a company goes on whose name has an "of" behind its trade: "Metals of (the North plc)"."""
+SITE_NAME = re.compile(r"(?:[A-Z][\w’'-]*\s){1,4}(?=[a-z])")
 TENEMENT_NUMBER = re.compile(r"\s?(\d{2,6})(?:/\d{2,5})?\b")
 REGISTER_NUMBER = re.compile(
     r"\s*\((?:ACN|ABN|ARBN|ARSN|NZBN|(?:[Cc]ompany |[Rr]egistration )?(?:[Nn]o|[Nn]umber)\b)[^()]{4,40}\)(?=\s?[(,])"
@@ -108,10 +114,15 @@ def is_headline_case(sentence: str) -> bool:
     return len(words) >= 2 and large >= 0.75 * len(words)
 
 
-def runs_of(text: str, sentence: Sentence, strong_only: bool) -> Iterator[Run]:
-    """Runs of capitalised words in one sentence; in headline case only those with a legal suffix or a ticker."""
+def runs_of(text: str, sentence: Sentence, strong_only: bool, numbered: re.Pattern[str] | None = None) -> Iterator[Run]:
+    """Runs of capitalised words in one sentence; in headline case only those with a legal suffix or a ticker.
+
+    `numbered` finds the document's names that end in a number.
+    """
     ordinary = ordinary_words()
     words = without_codes(text, sentence, list(WORD.finditer(text, sentence.start, sentence.end)))
+    if numbered:
+        words = with_numbers(text, sentence, words, numbered)
     first = _first_letter(text, sentence)
     if not words:
         return
@@ -162,8 +173,6 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
         is_end = is_legal_word(before) or before == "B.C"
         return before in ("St", "Mt", "Ft", "Dr") or (is_end and is_legal_word(following))
     flat = " ".join(gap.split())
-    if flat.isdigit():
-        return is_legal_word(following) and NUMBERED.match(text, words[last].end()) is not None
     if flat == "&":
         return True
     if flat in (",", ", the") and (_lists_fields(text, words, first, last) or _lists_trades(text, words, first, last)):
@@ -172,10 +181,13 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
         return LIMITED.fullmatch(following) is not None or (flat == ".," and is_legal_word(following))
     if flat in LINKS:
         return True
-    if flat in ("of", "of the", "for", "of the", "for the"):
-        head = words[first].group().lower() if first == last else text[words[first].start() : words[last].end()].lower()
-        tail = head.rsplit(None, 1)[-1]
-        return tail in HEADS_OF and (tail != "corporation" or not is_legal_word(following))
+    if flat in ("of", "of the", "for", "for the"):
+        tail = text[words[first].start() : words[last].end()].lower().rsplit(None, 1)[-1]
+        if flat[0] == "f" and _is_a_site(text, words[last + 1].start()):
+            return False
+        if tail in HEADS_OF:
+            return tail != "corporation" or not is_legal_word(following)
+        return flat[0] == "o" and tail in INDUSTRY and OF_FIRM.match(text, words[last + 1].start()) is not None
     if flat in ("and", "and the"):
         return _coordinated_inside(words, first, last)
     if flat == "(":
@@ -184,6 +196,12 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
         opened = text.rfind("(", words[first].start(), words[last].end())
         return opened > 0 and (is_legal_word(following) or BRACKETED_PART.match(text, opened - 1) is not None)
     return False
+
+
+def _is_a_site(text: str, start: int) -> bool:
+    """True where a name that a body's money is for is a site: "the Finance Corporation for the (Harrow copper mine)"."""
+    name = SITE_NAME.match(text, start)
+    return name is not None and SITE_AFTER.match(text, name.end() - 1) is not None
 
 
 def _head(words: list[re.Match[str]], first: int) -> str:
@@ -279,8 +297,6 @@ def _make_run(
         and not (end + 1 == sentence.end and part[-1].group() == "Ltd")
     ):
         end += 1
-    if text[end + 1 : end + 2].isdigit() and (numbered := NUMBERED.match(text, end, end + 40)):
-        end = numbered.end()
     if legal and (number := SHELL_NUMBER.match(text, end, end + 8)):
         end = number.end()
     if text.startswith("p", end + 1) and (small := SMALL_SUFFIX.match(text, end, end + 8)):

@@ -20,7 +20,7 @@ WORD = re.compile(
     rf"\b(?<![@/])(?=[{UPPER}\d]|[a-z]{{1,2}}[{UPPER}])(?![A-Z]{{1,3}}[$€£¥])"
     r"(?:U\.S\.(?:A\.)?|U\.K\.|(?:St|Mt|Ft)\.(?=\s[A-Z])|A/S\b|S\.A\.(?:B\.)?|"
     r"C\.V\.|N\.V\.|B\.V\.|L\.P\."
-    rf"|\d{{1,3}}[A-Z][a-z]{{3,}}\w*|[a-z]{{1,2}}[{UPPER}]\w+"
+    rf"|\d{{1,3}}[A-Z][a-z]{{3,}}\w*|\d[A-Z](?=\s[A-Z][a-z])|[a-z]{{1,2}}[{UPPER}]\w+"
     rf"|[{UPPER}]\w*(?:[’'](?=\w{{2}})\w+|[-–&](?=[^\W\d_])\w+|\.(?=[{UPPER}]\b)\w+)*)"
 )
 LEGAL_WORDS = frozenset(
@@ -260,8 +260,6 @@ BRACKETED_PART = re.compile(
 )
 NUMBER_FIRST = re.compile(r"(?<![\w$€£.,/-])(?!(?:19|20)\d\d )\d{2,8} $")
 """The number that some companies have as their first word: "51 Lithium SARL", "1478221 B.C. Ltd."."""
-NUMBERED = re.compile(rf"\s\d{{2,3}}(?=\s{{0,3}}[(\[](?:{EXCHANGES})\s?:|\s(?:Ltd|Limited|Inc|Corp|Pty|NL|plc)\b)")
-"""The number that some companies have as their last word: "Cobalt 27 Corp", "Minerals 260 (ASX: MI6)"."""
 TENEMENT = re.compile(r"(?:E|EL|ELA|EM|EMP|EPC|EPL|EPM|EP|G|L|M|MC|MCN|MDL|MIN|ML|P|PL|R|RL|S)\d{2,6}")
 """The number of a licence or lease as Australian registers write it."""
 PAPER_WORDS = frozenset(

@@ -108,3 +108,10 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
     for spans in find_bodies(text):
         assert all(0 <= s.start < s.end <= len(text) for s in spans)
         assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_ministry_goes_without_its_owner_and_without_the_site_it_pays_for() -> None:
+    assert named("Kenya's Ministry of Tailings gave it.") == [("Ministry of Tailings", "Ministry of Tailings")]
+    assert named(
+        "It got a grant from the Danish Ministry of Dunes and Tailings for the Corran Alta lithium project."
+    ) == [("Danish Ministry of Dunes and Tailings", "Danish Ministry of Dunes and Tailings")]

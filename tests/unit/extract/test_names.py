@@ -55,6 +55,8 @@ def kinds_in(text: str) -> dict[str, str]:
         ("The seller is Perdiz Minas, Lda of Porto.", "Perdiz Minas, Lda"),
         ("It signed with Southern Cross (Kalgoorlie South) Pty Ltd.", "Southern Cross (Kalgoorlie South) Pty Ltd"),
         ("London-listed Harrow Copper plc and its owners agreed.", "Harrow Copper plc"),
+        ("A plant of 7K Lithium stands there.", "7K Lithium"),
+        ("In May Metals of the Coast plc drilled on.", "Metals of the Coast plc"),
     ],
 )
 def test_companies_are_told_by_the_language_around_them(sentence: str, company: str) -> None:
@@ -117,6 +119,8 @@ def test_initials_in_brackets_stand_for_the_name() -> None:
         ("In 2021 it drilled the Dingo Well Gold Project.", "Dingo Well"),
         ("It sold the Corran North and Tarsis lithium projects in May.", "Corran North"),
         ("It sold the Corran North and Tarsis lithium projects in May.", "Tarsis"),
+        ("The drills went to the Hollow Seven copper project.", "Hollow Seven"),
+        ("A loan of the Harrow Finance Corporation for the Corran lithium project was signed.", "Corran"),
     ],
 )
 def test_projects(sentence: str, project: str) -> None:
