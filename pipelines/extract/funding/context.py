@@ -116,8 +116,19 @@ class Context:
     def metals_of(self, sentence: Sentence) -> tuple[str, ...]:
         """Commodities that a sentence names, read once."""
         if sentence.index not in self._metals:
-            self._metals[sentence.index] = commodities_in(sentence.text)
+            self._metals[sentence.index] = self.metals_in(sentence.start, sentence.end)
         return self._metals[sentence.index]
+
+    def metals_in(self, start: int, end: int) -> tuple[str, ...]:
+        """Commodities that `text[start:end]` names; those that only a company is called by where it names no other."""
+        metals = commodities_in(self.text[start:end])
+        if len(metals) < 2:
+            return metals
+        words = self.text[start:end]
+        for name in self.names_in(start, end):
+            if name.kind in ("company", "consortium"):
+                words = words[: name.start - start] + " " * (name.end - name.start) + words[name.end - start :]
+        return commodities_in(words) or metals
 
     def form_of(self, key: str) -> str:
         """The form that the document prints for a body of the lexicon, or the lexicon's own."""

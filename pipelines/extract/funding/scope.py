@@ -39,7 +39,7 @@ def programme_of(scheme: Scheme | None, giver: Giver, context: Context) -> str |
 def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
     """Metals of the sentence itself, without the coal that they are won from; for a named recipient, those that its
     story says most about around it and its project, else what their names tell."""
-    own = commodities_in(context.text[slice(*draft.part)]) if draft.part else context.metals_of(draft.sentence)
+    own = context.metals_in(*draft.part) if draft.part else context.metals_of(draft.sentence)
     if len(own) > 1:
         own = tuple(metal for metal in own if metal != "coal")
     if own or (draft.project is None and (draft.recipient is None or draft.of_many)):
