@@ -37,7 +37,7 @@ def note_rereadings(
     for table, parts in PARTS.items():
         for name in filter(None, (table, parts)):
             connection.register(f"{name}_now", frames[name].to_arrow())
-        before = _readings(table, parts, f"{SCHEMA}.{table}", f"{SCHEMA}.{parts}")
+        before = _readings(table, parts, _partition(table, day), _partition(parts, day))
         now = _readings(table, parts, f"{table}_now", f"{parts}_now")
         connection.execute(
             f"INSERT INTO {SCHEMA}.{REREADINGS} BY NAME SELECT {load} AS load, now()::TIMESTAMP AS read_again_at,"
@@ -48,21 +48,25 @@ def note_rereadings(
         )
 
 
+def _partition(table: str | None, day: date) -> str:
+    return f"(FROM {SCHEMA}.{table} WHERE crawl_on = DATE '{day}')"
+
+
 def _readings(table: str, parts: str | None, mentions: str, own_parts: str) -> str:
     """Statement with one row per mention of the documents that are read again: what it says as hash and as JSON."""
+    of_these = "SEMI JOIN read_again USING (document_id, version)"
     said = {name: f"m.{name}" for name in LANDED[table].names if name not in {*NOT_READ, "extractor_version"}}
     join = ""
     if parts is not None:
         values = ", ".join(f"'{name}': {name}" for name in LANDED[parts].names if name not in NOT_READ)
         said["parts"] = "p.parts"
         join = (
-            f" LEFT JOIN (SELECT mention_id, list({{{values}}} ORDER BY ordinal) AS parts FROM {own_parts}"
-            f" GROUP BY mention_id) AS p ON m.mention_id = p.mention_id"
+            f" LEFT JOIN (SELECT mention_id, list({{{values}}} ORDER BY ordinal) AS parts"
+            f" FROM {own_parts} {of_these} GROUP BY mention_id) AS p ON m.mention_id = p.mention_id"
         )
     shown = {**said, "extractor_version": "m.extractor_version"}
     fields = ", ".join(f"'{name}', {value}" for name, value in shown.items())
     return (
         f"SELECT m.mention_id, m.document_id, m.version, hash({', '.join(said.values())}) AS said,"
-        f" json_object({fields})::VARCHAR AS reading FROM {mentions} AS m"
-        f" SEMI JOIN read_again ON m.document_id = read_again.document_id AND m.version = read_again.version{join}"
+        f" json_object({fields})::VARCHAR AS reading FROM (FROM {mentions} {of_these}) AS m{join}"
     )
