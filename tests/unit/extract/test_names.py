@@ -328,3 +328,31 @@ def test_a_site_goes_without_its_region(printed: str, name: str) -> None:
 def test_a_known_body_is_no_company_for_its_suffix() -> None:
     text = "The National Reconstruction Fund Corporation agreed to invest. It is so, the National Reconstruction Fund said."
     assert set(kinds_in(text).values()) == {"agency"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Quorna 25 Limited (ASX: Q25) has signed. Quorna 25 will supply concentrate.", "Quorna 25 Limited"),
+        ("Quorna 25 has bought the Dray mine. Quorna 25's shares rose.", "Quorna 25"),
+        ("A grant goes to Point 4 Lithium. Point 4 Lithium starts in June.", "Point 4 Lithium"),
+        ("Cobalt 27 Corp sold the Dray mine.", "Cobalt 27 Corp"),
+        ("Minerals 260 (ASX: MI6) sold the Dray mine.", "Minerals 260"),
+    ],
+)
+def test_a_name_may_end_in_a_number(sentence: str, name: str) -> None:
+    companies = {found.name for found in names_in(sentence) if found.kind == "company"}
+    assert companies == {name}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Phase 2 the mine makes more. Phase 2 has been delayed, and the Phase 2 mine too.",
+        "Section 232 has no end. Section 232 has no beginning.",
+        "On March 4 Harrow Metals agreed to it. March 4 has passed, and March 4 had its price.",
+        "Quorna 25.5 has no sense. Quorna 25.5 has none.",
+    ],
+)
+def test_a_label_with_its_number_is_no_name(sentence: str) -> None:
+    assert not [found for found in names_in(sentence) if found.printed[-1].isdigit()]
