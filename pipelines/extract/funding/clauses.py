@@ -56,6 +56,12 @@ OWN_CLAUSE = re.compile(r", (?:the [a-z]+|it|[CF]\d+) (?:has|have|had|also|will|
 """A clause of its own between a sum and a body: "besides the M0 loan, the company has letters from F0"."""
 ITS_OTHER = re.compile(r"'s? (?:[a-z-]+ ){0,4}[GF]\d+, (?:and )?$")
 """A programme of a body that ends one part of a list: the sum behind it is another's."""
+SECOND_VERB = re.compile(
+    r"(?:,| and|, and) (?:(?!backed|guaranteed|insured|provided|arranged|funded|financed|supported|approved|signed|awarded|"
+    r"granted|led|underwritten|matched|administered|managed|secured)[a-z]+ed|won|met|held|began|saw) (?:an?|the|its|their) "
+    r"[^.;]*$"
+)
+"""A second thing that the receiver did, whose agent is not the sum's: "raised M0 and welcomed a visit by F0"."""
 GETS_IT = re.compile(
     r"(?:,[^,]{0,60},)? (?:(?:has|have|had|also|will|would|is|was|were|been|to|already|since) )*"
     r"(?:receiv(?:es|ed|e)|(?:been|was|were|be) (?:awarded|granted|allocated)|borrow(?:s|ed)?)\b"
@@ -231,7 +237,7 @@ def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol, head_is
         and HEAD_NOUN.match(frame.text[symbol.end + 1 :])
     ):
         return Link(name, 9, "modifier")
-    if OWN_CLAUSE.search(gap) or PERMITTED_BY.search(gap):
+    if OWN_CLAUSE.search(gap) or PERMITTED_BY.search(gap) or SECOND_VERB.search(gap):
         return None
     if WITH_SUPPORT.search(gap):
         return Link(name, 4.5 - 3 * breaks, "agent")

@@ -60,6 +60,11 @@ LEAST = 1000
 """Units of money below which a figure is a price, or no money at all."""
 OWN_POCKET = re.compile(r"\b(?:own|private) (?:money|funds|cash|pockets?|resources|means)\b[^.;]{0,40}$")
 """Whoever pays with what is his own is not given it."""
+OF_ITS_OWN = re.compile(r" (?:out )?of (?:its|their) own\b")
+BY_THE_RECEIVER = re.compile(
+    r"(?:[CN]\d+|\b(?:the|which|that) (?:compan|recipient|applicant|miner|developer)[a-z]*)(?:(?!F\d)[^;.])*$"
+)
+"""What shows that whoever pays "M0 of its own" is the one who receives another sum."""
 OTHERS_TOO = re.compile(
     r"\b(?:alongside|plus|with an? (?:additional|further)|besides|added to|matched by)(?: (?:an?|up to))* $"
 )
@@ -199,6 +204,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     if OTHER_PAYER.match(right) and OTHERS_TOO.search(left):
         return "the sum is a private party's"
     if OWN_POCKET.search(left) and not re.search(r"F\d", left):
+        return "the sum is one's own money"
+    if OF_ITS_OWN.match(right) and BY_THE_RECEIVER.search(left):
         return "the sum is one's own money"
     if A_RULE.search(left[-60:] + " " + right[:50]):
         return "the sum is what is usual for each"

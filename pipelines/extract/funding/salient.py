@@ -37,11 +37,17 @@ NAMED_SO = re.compile(
 WORK_COMMITMENT = re.compile(r"\b(?:firm|minimum|expenditure|work|exploration|spending|drilling) commitments?\b")
 """What a company is bound to spend."""
 TAKEN_BACK = re.compile(
-    r"\b(?:prepay\w*|loan notes?|vendor|cost share|repay\w*|owed|owes|owing|refinanc\w*|existing|own)\b"
+    r"\b(?:prepay\w*|loan notes?|vendor|cost share|repa(?:y\w*|id)|pa(?:y|ys|id|ying) (?:back|off|down)|"
+    r"owed|owes|owing|refinanc\w*|existing|own)\b"
 )
 """Loans of another kind, and money that flows the other way."""
 PRIVATE = re.compile(r"[^.;]{0,60}?\b(?:from|by|with|between) (?:the |its |an? )?(?:[a-z-]+ ){0,3}C\d")
 """A giver that the sentence names and that is no public body."""
+OF_OTHERS = re.compile(
+    r"[^.;M]{0,40}?\b(?:from|by|with) (?:an? |the |its |some |several |[a-z]+ )?(?:(?:group|club|syndicate|range|number) of )?"
+    r"(?:[a-z-]+ ){0,2}(?:lenders|banks|investors|institutions|financiers|funds|sources)\b"
+)
+"""Givers whom the sentence only counts."""
 STATE_MONEY = re.compile(
     r"[ -](?:[a-z-]+ )?(?:government|federal|state|provincial) (?:[a-z-]+ )?(?:grant|loan|funding|award)"
 )
@@ -114,7 +120,7 @@ def salient(context: Context, sentence: Sentence, frame: Frame, money: Symbol, h
         or SPENT_ON.search(left)
     ):
         return None
-    if PRIVATE.match(frame.text, money.end) or PRIVATE.search(left):
+    if PRIVATE.match(frame.text, money.end) or PRIVATE.search(left) or OF_OTHERS.match(frame.text, money.end):
         return None
     body = _in_sentence(frame, money) or _before(context, sentence) or context.page_body
     if body is None and STATE_MONEY.match(frame.text, money.end):

@@ -13,6 +13,7 @@ from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Anchor, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
+from pipelines.extract.funding.instruments import LENDING, PLANS, by_verb, stated_instrument, usual_instrument
 from pipelines.extract.funding.notes import MAYBE, TIED, further, is_entry, is_own_share, label_of, unlisted
 from pipelines.extract.funding.phrases import DEAL_INCLUDES, OF_THAT
 from pipelines.extract.funding.programmes import like_award, programme_near
@@ -22,19 +23,14 @@ from pipelines.extract.funding.scope import parted, programme_of
 from pipelines.extract.funding.shares import taken_apart
 from pipelines.extract.funding.sites import project_of
 from pipelines.extract.funding.terms import (
-    LENDING,
     LENT,
     LETTER,
-    PLANS,
     clause_of,
     date_of,
-    instrument_by_verb,
     own_clause,
     scheme_of,
     stage_of,
-    stated_instrument,
     too_weak,
-    usual_instrument,
 )
 from pipelines.extract.funding.unpriced import letters_from, unpriced
 from pipelines.extract.funding.words import STAGE_ORDER, TRIGGER
@@ -214,7 +210,7 @@ class SentenceReader:
         if giver.kind == "lender" and recipient is None and instrument != "loan" and not plan:
             self._refuse(money.item, "a private lender and no borrower")
             return None
-        instrument = self._by_verb(frame, money, giver, recipient, instrument)
+        instrument = by_verb(frame, money, giver, recipient, instrument)
         draft = Draft(
             sentence,
             f"funding.{giver.how}.{head.side if head else 'bare'}",
@@ -327,24 +323,6 @@ class SentenceReader:
             return anchor.instrument
         if instrument is None and (head is None or head.is_programme):
             return self.discourse.instrument_after(sentence)
-        return instrument
-
-    def _by_verb(
-        self, frame: Frame, money: Symbol, giver: Giver, recipient: str | None, instrument: Instrument | None
-    ) -> Instrument | None:
-        """What the giver's verb does to the stated instrument: guarantees it, insures it, or invests."""
-        symbol = frame.symbols[giver.symbol] if giver.symbol and giver.how == "subject" else None
-        if symbol is None or symbol.at > money.at:
-            return instrument
-        between = frame.text[symbol.end : money.at]
-        instrument = instrument_by_verb(between) or instrument
-        if (
-            instrument is None
-            and recipient
-            and giver.kind in ("fund", "bank", "multilateral")
-            and re.search(r"\binvest(?:s|ed|ing)?\b", between)
-        ):
-            return "equity"
         return instrument
 
     # -- who gives ------------------------------------------------------------------------------------------------

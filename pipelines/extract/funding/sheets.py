@@ -18,8 +18,8 @@ from pipelines.extract.funding.cells import ABOUT, UP_TO, money_of, moved, statu
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.heads import instrument_in
+from pipelines.extract.funding.instruments import usual_instrument
 from pipelines.extract.funding.sites import project_of_story
-from pipelines.extract.funding.terms import usual_instrument
 from pipelines.extract.quantities import Money, find_money
 from pipelines.model import FundingStage, Instrument
 

@@ -13,9 +13,9 @@ from pipelines.extract.funding.columns import NOT_AWARDS, Columns, columns_of
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft, Giver
 from pipelines.extract.funding.heads import instrument_in
+from pipelines.extract.funding.instruments import usual_instrument
 from pipelines.extract.funding.sheets import sheet_of_table
 from pipelines.extract.funding.sites import project_of_story
-from pipelines.extract.funding.terms import usual_instrument
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.places import place_of
 from pipelines.extract.quantities import Money, find_money

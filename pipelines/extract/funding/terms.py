@@ -1,4 +1,4 @@
-"""The terms of a commitment as the frame of its clause tells them: instrument, stage, date, envelope or award."""
+"""The terms of a commitment as the frame of its clause tells them: stage, date, programme, envelope or award."""
 
 from __future__ import annotations
 
@@ -9,25 +9,11 @@ from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.clauses import BREAK
 from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol
-from pipelines.extract.funding.heads import Head, instrument_in
+from pipelines.extract.funding.heads import Head
+from pipelines.extract.funding.instruments import BUYERS, PLANS
 from pipelines.extract.funding.words import ENVELOPE_NOUN, ENVELOPE_VERB, MANY, STAGE_RE, STRONG_GIVE
 from pipelines.model import FundingStage, Instrument
 
-MIXED = re.compile(
-    r"\b(?:mix|mixture|combination|blend|split between|divided between|made up of|comprising|"
-    r"spread across)\b[^.;]{0,80}"
-    r"\b(?:loans?|equity|grants?|guarantees?|debt)\b[^.;]{0,50}\b(?:and|or)\b[^.;]{0,20}\b(?:loans?|equity|grants?|"
-    r"guarantees?|"
-    r"debt|shares|insurance)\b"
-)
-"""Several instruments over one sum, which nobody splits."""
-KIND = r"(?:loans?|grants?|equity|guarantees?|tax credits?|debt|subsid(?:y|ies)|repayable advances|shareholder loans)"
-TWO_KINDS = re.compile(
-    rf"(?:(?!M\d)[^.;:]){{0,60}}?[ ,](?:in|as|of|through|partly(?: in)?) (?:[a-z-]+ )?(?P<one>{KIND})(?:,? |"
-    rf" [a-z ]{{0,20}})"
-    rf"(?:and|or) (?:partly )?(?:in |the |a )?(?:[a-z-]+ ){{0,3}}?(?P<two>{KIND})\b(?! (?:of|to|for|from) )"
-)
-"""Two instruments over one sum: "M0 in equity and debt", "M0, partly in loans and partly in the tax credit"."""
 STILL_TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|due to|set to|about to) (?:[a-z]+ )?(?:release|disburse|"
     r"pay|receive|draw|make)\b"
@@ -44,25 +30,6 @@ EARLIER_SUM = re.compile(
     r"earlier|previous|initial))* $"
 )
 """What stands before a sum that was committed at another time than the one before it."""
-GRANTED = re.compile(
-    r"\bgrant(?:s|ed|ing)? (?:C\d+|N\d+|it|them|the [a-z]+) (?:up to |about |a further |another )?$|"
-    r"\b(?:been|was|were|is|are|be) (?:[a-z]+ly )?granted $"
-)
-FREE_OR_NOT = re.compile(
-    r"\b(?:non-?(?:repayable|refundable|dilutive|reimbursable)|repayable|concessional|low-interest|interest-free) $"
-)
-"""What is said of a sum before it: whether it must be paid back."""
-PART_OF_WHOLE = re.compile(r" (?:to|of|towards?|in|as part of) (?:an?|the|its) M\d+(?: [a-z-]+){1,3}")
-SUBSIDY = re.compile(r"\bsubsidi[sz](?:e|es|ed|ing)\b")
-OWNERSHIP = re.compile(
-    r"\b(?:inject\w*|put(?:s|ting)?) M\d+ (?:of equity )?(?:in|into) (?:the |a |"
-    r"an )?(?:[a-z-]+ ){0,4}[CN]\d+(?!'s)\b"
-)
-BUYERS = ("government", "ministry", "agency")
-DEFENCE_OR_ENERGY = re.compile(
-    r"(?i)\b(?:department|ministry) of (?:defen[cs]e|energy|war|national defen[cs]e)\b|\b(?:energy|defen[cs]e|war) "
-    r"department\b|\bdo[edw]\b|pentagon|ARPA|u\.?s\.? army|air force|navy|darpa"
-)
 LETTER = re.compile(r"\b(?:letters? of|expressions? of|lois?\b|letter expressing)")
 LENT = re.compile(r"\b(?:tranche|facility|financing|finance)$")
 """What a private lender gives is a loan even where only the facility is named."""
@@ -91,35 +58,6 @@ STILL_PLANNED = re.compile(
     r"\bto be (?:set up|created|established|launched|decided))\b"
 )
 """What is said of the giving behind its purpose: "a loan of M0 to build the plant is planned"."""
-BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+)\b[^.;]{0,25}$")
-GOODS = re.compile(
-    r" (?:worth )?of (?!(?:an? |its )?(?:new )?(?:class|series) of |debt|loans?|equity|shares|stock|notes|bonds|"
-    r"convertible|preferred|new)[a-z]"
-)
-ORDERS = re.compile(r"\b(?:contracted|ordered)\b[^.;]{0,80}\b(?:supply|deliver|provide)\b[^.;]{0,60}$")
-LENDS_TO = re.compile(r"\b(?:lends?|lent|loaned) (?:it|them|C\d+|the [a-z]+) $")
-LENDING = re.compile(r"\b(?:lends?|lent|lending|loaned|to loan|borrow\w*)\b")
-EQUITY = re.compile(
-    r"\b(?:(?<!private )(?<!private-)equity|newly issued shares|new shares|\bunits|seed capital|subscrib\w+|stake|"
-    r"shareholding|shareholder)\b"
-)
-PLACED = re.compile(
-    r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d+(?!'s)\b|M\d+ (?:to|in|into) (?:a|the|its) (?:M\d+ )?(?:private "
-    r")?placement"
-)
-NAMED_NEAR = re.compile(r"\b(?:loans?|grants?|guarantees?|tax credits?|subsid\w+|insurance)\b")
-TAXES = re.compile(r" (?:of|in|from|on) (?:[a-z-]+ ){0,3}tax(?:es)?\b")
-"""Taxes that are given back: "a reimbursement of M0 of payroll taxes"."""
-ALL_AS = re.compile(
-    r"\b(?:both|all|each|all three|the two)(?: of (?:them|it|which))?,? (?:as|in the form of|by way of) "
-    r"(?:an? )?(?P<noun>(?:[a-z-]+ )?(?:grants?|loans?|guarantees?|subsid(?:y|ies)|equity))\b"
-)
-PLURAL_HEAD = re.compile(
-    r"\b(?P<noun>grants|loans|guarantees|subsidies|credits)(?: of| worth| totall?ing|:)(?: up to)? M\d [^;.]*?\band "
-    r"(?:of "
-    r"|another )?$"
-)
-"""One noun over several sums: "loans of M0 for C0 and M1 for C1", "M0 and M1, both as grants"."""
 NEXT_SUM = re.compile(r",? and an? (?:[a-z-]+ ){1,4}(?:of )?M\d+\b")
 FROM_HOLDER = re.compile(
     r"\b(?:bought|buys?|buying|acquir\w+|purchas\w+|took over|takes over)\b(?![^.;]*\b(?:new|newly|issued|issue|"
@@ -141,20 +79,6 @@ CALLED_FUNDING = re.compile(
     r"commitments?|memorandum|alongside|M\d+ to (?:invest|lend|spend)|financing|backing)\b"
 )
 """What makes a sum beside a body funding, wherever its sentence says it."""
-AWARDED = re.compile(r"\baward(?:s|ed|ing)?\b")
-"""What public bodies do with grants."""
-GRANTS_IT = re.compile(r"\bgrant(?:s|ed) M\d+(?! [a-z-]* ?(?:loan|guarantee|credit|facility))")
-"""The verb, by which a state gives what need not be paid back."""
-SHARED_OUT = re.compile(r"\b(?:select(?:s|ed|ing)|award(?:s|ed|ing)|recipients)\b")
-"""What a department that awards grants shares a sum out to."""
-TO_BUILD = re.compile(
-    r" contract\b[^.;]{0,80}? (?:to|for) (?:design|build|construct|establish|expand|demonstrat|stud|develop|"
-    r"research)\w*"
-)
-"""A contract that pays for a plant or a study, and buys nothing."""
-PLANS = ("plan", "programme", "program", "initiative", "fund")
-"""What a bank calls the money that it sets aside for many."""
-LENDING_KINDS = ("bank", "multilateral", "lender")
 SHARERS = re.compile(
     r"\b(?:companies|projects|firms|recipients|applicants|applications|proposals|producers|miners|awards)\b"
 )
@@ -198,12 +122,6 @@ CLAIMS = re.compile(r"\b(?:may|can|could) (?:now |each )?(?:claim|call on|draw o
 """The right that an award gives, which plans nothing."""
 MAIN_AGAIN = re.compile(r", (?=(?:is|are|was|were|has|have|had|will|said|says|plans?|hopes?|expects?)\b)")
 """Where a relative clause ends and its sentence goes on."""
-IN_PARTS = re.compile(
-    r"[^.;]{0,40}?[(,:] ?(?:consisting of |comprising |including )?an? (?P<one>[a-z -]{4,30}) (?:of|"
-    r"worth) M\d+ and an? (?P<two>[a-z -]{4,30}) (?:of|worth) M\d"
-)
-"""A whole with its parts: "M0 (a loan of M1 and a guarantee of M2)"."""
-BOTH_AS = re.compile(r"\b(?:both|all|each) (?:as|in the form of) (?:[a-z-]+ )?(?:grants?|loans?|guarantees?|equity)\b")
 ANOTHER_SUM = re.compile(
     r"M\d+(?: of [a-z]+)? (?:committed|announced|approved|awarded|granted|pledged|agreed|signed|"
     r"lent)\b"
@@ -227,80 +145,6 @@ def clause_of(frame: Frame, money: Symbol) -> str:
     if not re.search(r"[FCL]\d|\b(?:it|they)\b", frame.text[start : money.at]):
         start = max((m.end() for m in BREAK.finditer(frame.text, 0, max(0, start - 2))), default=0)
     return frame.text[start:end]
-
-
-def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: str) -> Instrument | None:
-    """The instrument that the clause states, or None."""
-    if shared := BOTH_AS.search(frame.text, money.end):
-        return instrument_in(shared.group())
-    if (parts := IN_PARTS.match(frame.text, money.end)) and instrument_in(parts["one"]) != instrument_in(parts["two"]):
-        return "programme"
-    if (mixed := MIXED.search(around)) and not re.search(r"M\d", mixed.group()):
-        return "programme"
-    left, right = frame.text[: money.at], frame.text[money.end :]
-    if (two := TWO_KINDS.match(right)) and instrument_in(two["one"]) != instrument_in(two["two"]):
-        return "programme"
-    if TAXES.match(right):
-        return "tax_credit"
-    if shared := ALL_AS.search(frame.text) or PLURAL_HEAD.search(left):
-        return instrument_in(shared["noun"])
-    if (head is None or head.side == "left") and LENDS_TO.search(left):
-        return "loan"
-    if TO_BUILD.match(right):
-        return None
-    if head and head.instrument:
-        return head.instrument
-    if free := FREE_OR_NOT.search(left):
-        return "grant" if free.group().startswith("non") else "loan"
-    if whole := PART_OF_WHOLE.match(right):
-        return instrument_in(whole.group())
-    if (BUYS.search(left) and GOODS.match(right)) or ORDERS.search(left):
-        return "purchase_commitment"
-    if LENDING.search(around) or re.search(r"\b(?:facility|loan|credit) agreement\b", around):
-        return "loan"
-    if re.search(r"\bguarantee(?:s|d|ing)\b", around):
-        return "loan_guarantee"
-    if SUBSIDY.search(around) or GRANTED.search(left):
-        return "grant"
-    if EQUITY.search(around) or PLACED.search(frame.text) or OWNERSHIP.search(frame.text):
-        return "equity"
-    near = re.split(r"M\d", left[-60:])[-1] + re.split(r"M\d|: ", right[:70])[0]
-    if (head is None or head.is_programme) and NAMED_NEAR.search(near):
-        return instrument_in(re.sub(r"\bcontracts?\b|\bagreements?\b", " ", near))
-    return None
-
-
-def instrument_by_verb(between: str) -> Instrument | None:
-    """What the giver does to somebody else's loan: guarantees or insures it."""
-    if re.search(r"\b(?:guarantee[sd]|guaranteeing|(?:to|will|would) guarantee)\b", between):
-        return "loan_guarantee"
-    if re.search(r"\b(?:insur(?:es|ed|ing)|cover(?:s|ed|ing)|(?:to|will|would) (?:insure|cover))\b", between):
-        return "credit_insurance"
-    return None
-
-
-def usual_instrument(
-    giver: Giver, head: Head | None, letter: bool, scheme: Scheme | None, recipient: str | None, around: str = ""
-) -> Instrument:
-    """What an unstated instrument is by the fact contract's conventions."""
-    if giver.kind == "export_credit" and (letter or recipient):
-        return "loan"
-    if giver.kind in LENDING_KINDS and (letter or (recipient and head and head.word.endswith("facility"))):
-        return "loan"
-    if scheme and (named := instrument_in(scheme.name.lower())) and named != "purchase_commitment":
-        return named
-    usual = scheme.entry.instrument if scheme and scheme.entry else None
-    if usual and (recipient or usual == "tax_credit"):
-        return usual  # type: ignore[return-value]
-    if giver.kind in BUYERS and recipient and GRANTS_IT.search(around):
-        return "grant"
-    if scheme is None and giver.kind in BUYERS and AWARDED.search(around):
-        return "grant"
-    shared = SHARED_OUT.search(around) and not (head and ENVELOPE_NOUN.search(head.word))
-    if DEFENCE_OR_ENERGY.search(giver.name) and (recipient or shared or (head and re.search(r"\bawards?$", head.word))):
-        return "grant"
-    planned = head is not None and head.word.endswith(PLANS)
-    return "loan" if giver.kind == "lender" and not planned else "programme"
 
 
 def stage_of(around: str, letter: bool, following: str) -> FundingStage:

@@ -12,19 +12,11 @@ from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import instrument_in
+from pipelines.extract.funding.instruments import BUYERS, done_to_loan, usual_instrument
 from pipelines.extract.funding.receiving import receivers
 from pipelines.extract.funding.scope import programme_of
 from pipelines.extract.funding.sites import project_of
-from pipelines.extract.funding.terms import (
-    BUYERS,
-    FROM_HOLDER,
-    LETTER,
-    date_of,
-    instrument_by_verb,
-    scheme_of,
-    stage_of,
-    usual_instrument,
-)
+from pipelines.extract.funding.terms import FROM_HOLDER, LETTER, date_of, scheme_of, stage_of
 from pipelines.model import Instrument
 
 if TYPE_CHECKING:
@@ -289,7 +281,7 @@ def _draft(
     if recipient is None and REFERS.search(clause):
         recipient = context.company_before(sentence.index, sentence.start, discourse.last_recipient(sentence))
     scheme = scheme_of(frame, place)
-    instrument = instrument_by_verb(clause[:90]) or kind or usual_instrument(giver, None, letter, scheme, recipient)
+    instrument = done_to_loan(clause[:90]) or kind or usual_instrument(giver, None, letter, scheme, recipient)
     draft = Draft(
         sentence,
         "funding.unpriced",

@@ -63,7 +63,7 @@ OFFICES = tuple(
 """What the last word before a person's name ends in, where it is that person's office."""
 MINISTER_BEFORE = re.compile(r"\b(?:[Mm]inister|Secretary) (?:of|for) (?:the )?(?:[A-Z][a-z]+ (?:and )?){1,3}$")
 DETERMINED = re.compile(
-    r"(?:^|\b(?:the|its|their|his|of|in|at|from|over|own|and|for|both|wholly[- ]owned|flagship|"
+    r"(?:^|\b(?:[Tt]he|[Ii]ts|their|our|whose|his|of|in|at|from|over|own|and|for|both|wholly[- ]owned|flagship|"
     r"[’']s)\s+|s[’']\s+)$"
 )
 SITE_NEXT = re.compile(rf"\s+{SITE}\b")
