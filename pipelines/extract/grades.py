@@ -71,11 +71,13 @@ _FILLERS = frozenset("a an the of about approximately around head average mean g
 LONGEST_ANALYTE = 45
 _ENGLISH = re.compile(r"(?:In|As|At|No|He|I|Be) [a-z]|(?:U|Y)\.[A-Z]")
 """What only looks like a symbol: `5% In total`, `5% U.S. tariffs`."""
+UNIT_OF_GRADE = r"(?:%|per ?cent|pct|ppm|ppb|g/t|gpt|kg/t)"
+"""Every usual way to write a grade's unit, for patterns that only need to see one."""
 _CUTOFF = re.compile(r"cut-?\s?off", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^.;|,0-9]{0,25}")
 _CUTOFF_OF_NEXT = re.compile(
     r"cut-?\s?off(?: grades?)?(?: \(COG\))? ?(?:of|at|is|was|=|:|being)? ?[>≥~]?"
-    r" ?[0-9][0-9.,]* ?(?:%|per cent|ppm|ppb|g/t|kg/t)",
+    rf" ?[0-9][0-9.,]* ?{UNIT_OF_GRADE}",
     re.IGNORECASE,
 )
 """The word belongs to the number behind it: "1.2% Li2O at a cut-off of 0.4%"."""

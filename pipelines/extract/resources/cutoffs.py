@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipelines.extract import regex as re
+from pipelines.extract.grades import UNIT_OF_GRADE
 from pipelines.extract.resources.captions import Surroundings
 from pipelines.extract.tables import cutoffs_in
 from pipelines.extract.tables.terms import kind_of, standing_of
@@ -14,7 +15,7 @@ MOST_CUTOFFS = 2
 """More than an open-pit and an underground cut-off are a list of cases."""
 CUTOFF_WORD = re.compile(r"(?i)cut[\s-]?off|\bCOG\b")
 CUTOFF_OR_ABOVE = re.compile(r"(?i)cut[\s-]?off|\babove\b|COG\b")
-VALUE = r"\d[\d.,]*\s*(?:%|per cent|ppm|ppb|g/t|kg/t)"
+VALUE = rf"\d[\d.,]*\s*{UNIT_OF_GRADE}"
 BESIDE_THE_WORD = re.compile(rf"(?i){VALUE}\s*cut[\s-]?off|cut[\s-]?off(?: grades?)?\s*(?:of|at|is|was|:|=)?\s*{VALUE}")
 """Where a number without an analyte is the cut-off all the same."""
 SENTENCE_END = re.compile(r"(?<=[a-z)\d%])\.\s+(?![a-z])|\n|;")
@@ -62,7 +63,7 @@ def cutoffs_around(around: Surroundings, title: str) -> tuple[Stated, ...]:
     ):
         phrases = [p for p in SENTENCE_END.split(text) if word.search(p)]
         if not phrases and text is title and standing_of(title):
-            phrases = re.findall(r"\(([^)]*%[^)]*)\)", title)
+            phrases = re.findall(rf"\(([^)]*{UNIT_OF_GRADE}[^)]*)\)", title)
         found = _distinct([s for p in phrases for s in _stated(p)])
         if found:
             return tuple(found) if len(found) <= MOST_CUTOFFS else ()

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from pipelines.extract import regex as re
+from pipelines.extract.grades import UNIT_OF_GRADE
 from pipelines.extract.resources.captions import Surroundings
 from pipelines.extract.resources.cutoffs import CUTOFF_WORD
 from pipelines.extract.resources.draft import Draft
 
 BASE_CASE = re.compile(
-    r"(?i)\bbase[\s-]case\b[^.;\n|]{0,60}?(\d+(?:\.\d+)?)\s*(%|ppm|g/t)"
-    r"|(\d+(?:\.\d+)?)\s*(%|ppm|g/t)[^.;\n|]{0,40}\bbase[\s-]case\b"
+    rf"(?i)\bbase[\s-]case\b[^.;\n|]{{0,60}}?(\d+(?:\.\d+)?)\s*{UNIT_OF_GRADE}"
+    rf"|(\d+(?:\.\d+)?)\s*{UNIT_OF_GRADE}[^.;\n|]{{0,40}}\bbase[\s-]case\b"
 )
 SENSITIVITY = re.compile(r"(?i)\bsensitiv|\bmisconstrued\b")
 FEWEST_RUNGS = 3
@@ -60,7 +61,7 @@ def shows_sensitivity(around: Surroundings) -> bool:
 def base_case_only(drafts: list[Draft], around: Surroundings) -> list[Draft]:
     """Of rows that differ in their cut-off only, the base case where the text around the table names it; else all."""
     match = BASE_CASE.search("\n".join((around.title, around.intro, around.notes, around.below)))
-    return _at(float(match[1] or match[3]), drafts) if match else drafts
+    return _at(float(match[1] or match[2]), drafts) if match else drafts
 
 
 def base_case_throughout(drafts: list[Draft], text: str) -> list[Draft]:
@@ -68,7 +69,7 @@ def base_case_throughout(drafts: list[Draft], text: str) -> list[Draft]:
     if not any(_ladders(drafts)):
         return drafts
     named = {
-        float(match[1] or match[3])
+        float(match[1] or match[2])
         for match in BASE_CASE.finditer(text)
         if CUTOFF_WORD.search(text, max(0, match.start() - BESIDE), match.end() + BESIDE)
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract import regex as re
+from pipelines.extract.grades import UNIT_OF_GRADE
 
 BACK_REFERENCE = re.compile(
     r"(?i)^\W*(?:that|this|the)\s+(?:figure|number|estimate|total|one|latter|former|resource|reserve)\b"
@@ -37,7 +38,7 @@ DELTA = re.compile(
     r"|exceed(?:s|ing)?|net of(?: the)?)\W*(?:about |around |some )?$"
 )
 ADDED = re.compile(r"(?i)\b(?:a further|another|an additional|additional|plus)\W*$")
-METAL_OF_GRADE = re.compile(r"\d ?(?:%|ppm|g/t|per cent|percent)(?: ([A-Za-z][\w ()]{0,40}?))? ?\($")
+METAL_OF_GRADE = re.compile(rf"\d ?{UNIT_OF_GRADE}(?: ([A-Za-z][\w ()]{{0,40}}?))? ?\($")
 TO_BE_MOVED = re.compile(
     r"(?i)[^.;,]{0,60}?\b(?:could|may|might|would|can|should|will|to) be (?:[a-z]+ )?"
     r"(?:added|upgraded|converted|moved|reclassified|delineated|defined)\b"
@@ -189,7 +190,7 @@ NEGATED = re.compile(
     r"(?i)\bno (?:mineral |ore )?(?:resources?|reserves?)\b|\bnot (?:yet )?(?:a|an|any) (?:mineral "
     r"|ore )?(?:resource|reserve)|\bnot (?:about |the )?$"
 )
-SHARE_OR = re.compile(r"\d(?:\.\d+)?\s?%,? or (?:about |some )?$")
+SHARE_OR = re.compile(r"\d(?:\.\d+)?\s?(?:%|per ?cent),? or (?:about |some )?$")
 """ "87% or 81.2 million pounds" is a part of it."""
 HOPED = re.compile(
     r"(?i)\bpotential (?:for )?(?:an? |the )?(?:[\w-]+ ){0,2}(?:inventory|endowment|resource)\b[^.;]{0,20}$"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.grades import GradeSpan
+from pipelines.extract.grades import UNIT_OF_GRADE, GradeSpan
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.masses import Mass
 from pipelines.extract.resources.phrases import (
@@ -67,7 +67,7 @@ ABBREVIATED = re.compile(r"^\.(?= [a-z])")
 """ "10.6 million lb. inferred"."""
 CLASS_LINK = re.compile(rf"(?i)(?:{JOIN}|\s*(?:mineral |ore )?(?:resources?|reserves?)?{JOIN})(?:the )?")
 CUTOFF_GIVEN = re.compile(
-    r"(?i)cut-?\s?off[^.;|]{0,12}?\d[\d.,]*\s?(?:%|ppm|g/t)(?!\s*\w*\s*(?:and|or|to|/|,)?\s*$)[^;|]*$"
+    rf"(?i)cut-?\s?off[^.;|]{{0,12}}?\d[\d.,]*\s?{UNIT_OF_GRADE}(?!\s*\w*\s*(?:and|or|to|/|,)?\s*$)[^;|]*$"
 )
 """ "At a cut-off of 0.4% Ni, is 187 Mt at": the cut-off has been told before the grade that follows."""
 NUMBERED_PARTS = re.compile(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipelines.extract import regex as re
+from pipelines.extract.grades import UNIT_OF_GRADE
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.tables.headers import folded, read_measure, tidy
 from pipelines.model import Grade
 
-CUTOFF_VALUE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%|per cent|ppm|ppb|g/t|kg/t)")
+CUTOFF_VALUE = re.compile(rf"(\d+(?:[.,]\d+)?)\s*({UNIT_OF_GRADE})")
 NAME_AFTER = re.compile(
     r"\s*(?:of\s+)?\(?((?:total |sulphide |sulfide )?(?:e?[A-Z][\w+]*|[a-z]{3,})(?:[ -](?:eq|equivalent))?)"
 )
