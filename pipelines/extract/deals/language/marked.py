@@ -67,6 +67,14 @@ _CONTRACTED = re.compile(
 """ "it's reached an agreement", "it's in talks"."""
 
 
+PERSON_TRADES = re.compile(
+    r"(?:\b(?:from|owned by|held by|vendors?|sellers?|prospectors?|optionors?|grantors?|landowners?|tenement holders?|"
+    r"(?:individuals?|parties|shareholders?),?)[,:]? (?:an? |the )?|⟦N\d+⟧(?:,| and|, and) )(?:(?:mr|mrs|ms|dr|messrs)\.? )?$"
+)
+"""What stands before a person who owns what is sold: "from Mr", "the vendor,", "prospectors"."""
+_TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|messrs)\.? (?=⟦N)")
+
+
 GOVERNED = re.compile(r"\b(?:with|from|to|of|by|for|in|at|on|into|between|against|via|through) $")
 
 
@@ -167,6 +175,8 @@ class Marker:
                 letter = "L"
             elif letter == "G" and STANDS_FOR_A_FIRM.match(source, end):
                 letter = "L"  # "the US chemicals company": where a firm is at home
+            elif letter == "H" and PERSON_TRADES.search("".join(parts)):
+                letter = "N"
             mark = f"{letter}{len(things)}"
             things[mark] = thing
             parts.append(f"⟦{mark}⟧")
@@ -176,6 +186,7 @@ class Marker:
         text = re.sub(r"[\"“”*_`]", "", _BRACKETS.sub("", _NESTED.sub("", text) if "(" in text else text))
         text = re.sub(r"\s+(?=[,.;:])", "", text).strip()
         text = _CONTRACTED.sub(lambda m: "it is " if m["going"] else "it has ", text) if "it's " in text else text
+        text = _TITLE.sub("", text) if "⟦N" in text else text
         text = text.replace("⟧. of ", "⟧ of ") if "⟧. of " in text else text  # "65 per cent. of"
         for word, members in self.groups.items():
             if f"the {word}" in text:

@@ -45,7 +45,7 @@ NOBODY = (
 )
 """What follows an "it" that stands for nobody: "it was announced yesterday"."""
 _REFERS = re.compile(
-    rf"\b(?P<its>its)\b|\b(?P<it>it)\b(?!'s){NOBODY}"
+    rf"\b(?P<its>its)\b|\b(?P<it>it)\b(?!'s){NOBODY}|\b(?P<we>we|us|our)\b(?![.'-])"
     rf"|\bthe (?:⟦(?P<home>[LG]\d+)⟧(?:-(?:based|listed|headquartered))? )?(?:[a-z]+-(?:based|listed) )?(?:[a-z-]+ and )?"
     rf"{ADJECTIVES}(?P<head>{HEAD}|issuer|{_ROLE})(?P<own>'s)?\b(?! of\b|-| (?:⟦[CAN]|[a-z]+ing\b))(?!,? ⟦[CN])"
     r"|(?<=merger of )(?:the two|both)\b(?: companies)?"
@@ -57,7 +57,23 @@ _REFERS = re.compile(
     r"announced|expect|completed|closed))"
 )
 REFERRING_WORDS = HEAD_WORDS | frozenset(
-    ["it", "its", "both", "two", "duo", "pair", "parties", "companies", "partners", "house", "issuer", *ROLE_WORDS]
+    [
+        "it",
+        "its",
+        "we",
+        "us",
+        "our",
+        "both",
+        "two",
+        "duo",
+        "pair",
+        "parties",
+        "companies",
+        "partners",
+        "house",
+        "issuer",
+        *ROLE_WORDS,
+    ]
 )
 """One of these stands in every match."""
 ONE_OF_TWO = re.compile(
@@ -100,7 +116,8 @@ _APPOSED = re.compile(
 APPOSED_ON = re.compile(r" (?:that|which|who|whose|behind|[a-z]+ing)\b")
 """What stands behind a description that goes on about the name before it: "⟦C⟧, the Vancouver company that owns"."""
 OF_A_THING = re.compile(
-    r"\b(?:in|of|for|over|at|on|buy|buys|bought|acquire|acquired|sell|sold|ship|complete|completed|signed?) $"
+    r"\b(?:in|of|for|over|at|on|under|pursuant to|through|"
+    r"buy|buys|bought|acquire|acquired|sell|sold|ship|complete|completed|signed?) $"
 )
 """Words before an "it" that is a mine, a paper or a product sooner than a company."""
 OWN_OF_ANOTHER = re.compile(
@@ -122,6 +139,18 @@ FINITE_AFTER = re.compile(
     r" (?:(?:also|now|then|itself|already|recently) )?(?:will|would|has|had|is|was|can|may|must|should|could|plans|expects|"
     r"intends|agreed|signed|said|bought|paid|sold|took|takes|buys|pays|gets|holds|owns|wants)\b"
 )
+
+
+IN_CAPITALS = re.compile(r"\bUS\b(?!\$)")
+"""The country, which a marked sentence no longer tells from "us"."""
+_SAYS = r"(?:said|says|say|announced|announces|advised|advises|reported|reports|stated|told|commented|confirmed|added)"
+_OFFICER = r"(?:'s)?(?: (?!and\b)[a-z-]+){0,5}(?: ⟦H\d+⟧)?,?"
+SAID_BEFORE = rf"({ORG}){_OFFICER} {_SAYS}\b[^⟦;]*[:,]? (?:that )?(?:[a-z ]{{0,30}})$"
+""" "⟦C⟧ chief executive ⟦H⟧ said: we": whose words follow."""
+SAID_AFTER = (
+    rf"(?:, |\.? – )(?:(?:the )?({ORG}){_OFFICER} {_SAYS}\b|{_SAYS} [^⟦;]{{0,40}}(?:⟦H\d+⟧[^⟦;]{{0,60}})?({ORG}))"
+)
+""" "..., ⟦C⟧ said", "..., said ⟦H⟧, chief executive of ⟦C⟧": whose words went before."""
 
 
 def resolve(marked: Marked, story: Story) -> Marked:
@@ -175,6 +204,13 @@ class References:
         if match["head"]:
             name = self._described(match, before, after)
             return self._mark(name) + (match["own"] or "") if name else None
+        if match["we"]:
+            name = (
+                None
+                if match["we"] == "us" and IN_CAPITALS.search(self.marked.sentence.text)
+                else self._speaker(before, after)
+            )
+            return self._mark(name) + ("'s" if match["we"] == "our" else "") if name else None
         pair = self.story.two(self.at, [name for name, _ in self.marked.parties(before)])
         return f"{self._mark(pair[0])} and {self._mark(pair[1])}" if pair else None
 
@@ -203,6 +239,16 @@ class References:
         but = {inside.name} if inside else set()
         return self.story.who.meant(self.at, but=but, here=self.marked.parties(before), leads=True)
 
+    def _speaker(self, before: str, after: str) -> Name | None:
+        """Whom "we" stands for: the company whose words they are, else the one whose announcement it is."""
+        told = search(SAID_BEFORE, before)
+        return self.marked.thing(told.group(1)) if told else self._quoted(after) or self.story.topic
+
+    def _quoted(self, after: str) -> Name | None:
+        """Whose words a sentence says it has given: "..., ⟦C⟧ said"."""
+        told = search(SAID_AFTER, after)
+        return self.marked.thing(told.group(1) or told.group(2)) if told else None
+
     def _later_subject(self, after: str) -> Name | None:
         """ "One year on from its merger, ⟦C⟧ said": the name that a pronoun in an opening phrase points forward to."""
         found = search(rf", (?:[^⟦,]{{0,60}} )?({ORG}) (?:said|says|has|is|was|will|plans|now|expects)", after)
@@ -222,6 +268,8 @@ class References:
             return None
         story, topic = self.story, self.story.topic
         inside = self._subject(before)
+        if head == "company" and inside is None and (speaker := self._quoted(after)):
+            return speaker
         if head == "company" and story.is_issuer(self.marked.sentence):
             return topic
         if head in ROLE_WORDS and story.last is not None:

@@ -7,27 +7,18 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.details.prices import is_in_shares, price_in
-from pipelines.extract.deals.language.marked import RATE_AFTER, ROUGHLY
+from pipelines.extract.deals.language.marked import RATE_AFTER
 from pipelines.extract.deals.page.earning import settle_earn_ins
+from pipelines.extract.deals.page.listed import MOST_ITEMS, PRICED_TYPES, put_price, take_terms
 from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.page.sellers import name_sellers
 from pipelines.extract.deals.page.settling import call_mergers, settle_letters, settle_schemes, settle_streams
-from pipelines.extract.deals.page.terms import Term, lists_of_terms
-from pipelines.extract.names import Name
+from pipelines.extract.deals.page.terms import lists_of_terms
 
 if TYPE_CHECKING:
     from pipelines.extract.quantities import Money
     from pipelines.extract.reading import Reading, Sentence
 
-PRICED_TYPES = ("acquisition", "royalty_stream", "equity_investment", "merger")
-ROLE_OF: dict[str, dict[str, str]] = {
-    "acquisition": {"buyer": "acquirer", "seller": "seller", "target": "target"},
-    "earn_in": {"buyer": "acquirer", "seller": "seller"},
-    "royalty_stream": {"buyer": "royalty_holder", "seller": "seller"},
-    "offtake": {"buyer": "buyer", "seller": "supplier"},
-    "supply": {"buyer": "buyer", "seller": "supplier"},
-    "equity_investment": {"investor": "investor", "seller": "seller", "target": "investee"},
-}
 GAP = r"(?:[^.;]|\.(?=\d))"
 """A character within one clause: a point inside a number does not end it."""
 NO_SUM = r"(?:[^.;$€£]|\.(?=\d))"
@@ -58,7 +49,7 @@ TELLS_PRICE = re.compile(
     rf"|\bvalues?\b{GAP}{{0,40}}\b(?:equity|shares)\b{GAP}{{0,20}}\bat\b|\breceived:?\s"
     r"|\bvalu(?:es|ed|ing) (?:[A-Z][\w’' -]{1,40}?|it|the (?:[a-z]+ )?(?:company|target|miner|group|firm)) at\b"
     rf"|\b(?:pay|paying|paid|payable|payment|payments)\b{GAP}{{0,80}}\b(?:vendors?|sellers?)\b"
-    r"|\b(?:vendors?|sellers?|[A-Z][\w-]+)\b (?:will|is to|is entitled to|has agreed to|agreed to) "
+    r"|\b(?:vendors?|sellers?|[A-Z][\w-]+)\b,? (?:will|is to|is entitled to|has agreed to|agreed to) "
     rf"(?:also )?(?:receive|pay|be paid)\b{GAP}{{0,60}}(?:\bcash\b|\b(?:on|at|upon) completion\b)"
     rf"|\bagreed to pay\b{GAP}{{0,60}}\bcash\b"
     r"|\b(?:is|are|was|were|been|being) (?:sold|acquired) for\b"
@@ -77,8 +68,6 @@ PRICE_HEADING = re.compile(
 )
 REACH = 60
 """Sentences on either side of a deal that may give its price."""
-MOST_ITEMS = 12
-"""Items of a list that its leading sentence reaches."""
 SPEAKS_OF_SPENDING = ("spend", "spent", "fund", "expend", "incur", "exercis")
 PREPAYS = ("repay", "re-pay", "dvance", "pfront", "p-front", "eposit")
 PREPAID_BEFORE = re.compile(
@@ -135,7 +124,7 @@ def complete(events: list[Event], reading: Reading) -> None:
     for event in events:
         by_story.setdefault(event.story, []).append(event)
     for terms in lists_of_terms(reading):
-        _take_terms(by_story.get(terms[0].sentence.story, []), terms, reading)
+        take_terms(by_story.get(terms[0].sentence.story, []), terms, reading)
     name_sellers(events, reading)
     settle_schemes(events, reading)
     call_mergers(events, reading)
@@ -225,12 +214,12 @@ def _take_spending(event: Event, reading: Reading) -> None:
                 and EARNS.search(sentence.text)
                 and (event.stake in shares or (event.stake is None and shares))
             ):
-                _price(event, money, sentence)
+                put_price(event, money, sentence)
                 return
             if exercised is None and EXERCISED_FOR.search(before):
                 exercised = money, sentence
     if exercised and "option" in event.rule:
-        _price(event, *exercised)
+        put_price(event, *exercised)
         event.status = "proposed" if event.status == "agreed" else event.status
 
 
@@ -255,7 +244,7 @@ def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> N
                 and money.per is None
                 and (PREPAID_BEFORE.search(around[0]) or PREPAID_AFTER.match(around[1]))
             ):
-                _price(event, money, sentence)
+                put_price(event, money, sentence)
                 return
 
 
@@ -325,68 +314,6 @@ def _take_output(event: Event, told: Sequence[Event], reading: Reading) -> None:
                 return
 
 
-def _take_terms(events: Sequence[Event], terms: list[Term], reading: Reading) -> None:
-    """Give a list of terms to the deal whose parties it names, else to the story's only deal."""
-    parties = {
-        term: _companies(reading, term) for term in terms if term.kind in ("buyer", "seller", "target", "investor")
-    }
-    named = {name.name for names in parties.values() for name in names}
-    at = terms[0].sentence.index
-    before = max((e.first for e in events if at - MOST_ITEMS < e.first <= at), default=None)
-    fitting = [
-        e
-        for e in events
-        if e.deal_type in ROLE_OF and (named & e.names() or (not named and (len(events) == 1 or e.first == before)))
-    ]
-    if not fitting:
-        return
-    event = max(fitting, key=lambda e: (len(named & e.names()), -abs(e.first - terms[0].sentence.index)))
-    roles = ROLE_OF[event.deal_type]
-    for term, names in parties.items():
-        role = roles.get(term.kind)
-        missing = [n for n in names if n.name not in event.names()]
-        if role and role not in event.roles and missing:
-            event.roles[role] = missing
-    for kind in ("total", "price"):
-        for term in terms:
-            if term.kind == kind and event.money is None and event.deal_type in (*PRICED_TYPES, "earn_in"):
-                _price(event, price_in(reading, term.start, term.end), term.sentence)
-                if "xercise" in term.label and event.status == "agreed":
-                    event.status = "proposed"  # an option that has a price is still to be exercised
-    for term in terms:
-        if term.kind in ("share", "quantity") and event.stake is None and _may_have_share(event, term):
-            _share(event, reading, term)
-        if term.kind in ("asset", "share") and event.project is None:
-            event.project = next(
-                (n for n in reading.within(reading.names, term.start, term.end) if n.kind == "project"), None
-            )
-
-
-def _may_have_share(event: Event, term: Term) -> bool:
-    is_product = event.deal_type in ("offtake", "supply")
-    return event.deal_type != "royalty_stream" and is_product == (term.kind == "quantity")
-
-
-def _share(event: Event, reading: Reading, term: Term) -> None:
-    for percent in reading.within(reading.percents, term.start, term.end)[:1]:
-        if 0 < percent.value <= 100 and not reading.document.text.endswith(ROUGHLY, 0, percent.start):
-            event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
-
-
-def _companies(reading: Reading, term: Term) -> list[Name]:
-    return [n for n in reading.within(reading.names, term.start, term.end) if n.kind in ("company", "agency")][:3]
-
-
-def _price(event: Event, money: Money | None, sentence: Sentence) -> None:
-    if money is None:
-        return
-    event.money, event.printed["value"] = money, money.printed
-    if abs(sentence.index - event.last) <= 2 or abs(sentence.index - event.first) <= 2:
-        event.first, event.last = min(event.first, sentence.index), max(event.last, sentence.index)
-    else:
-        event.first = event.last = sentence.index
-
-
 def _take_price(unpriced: Sequence[Event], told: Sequence[Event], reading: Reading, story: int) -> None:
     """Give a price told apart to the unpriced deal that its sentence names, or to the only one there is."""
     sentences = reading.sentences
@@ -397,7 +324,8 @@ def _take_price(unpriced: Sequence[Event], told: Sequence[Event], reading: Readi
             continue
         text = sentence.text
         if text.endswith(":") and LEADS_TO_PRICE.search(text[-200:]):
-            leads_until = sentence.index + MOST_ITEMS if TELLS_PRICE.search(text + " ") else leads_until
+            of_price = TELLS_PRICE.search(text + " ") or PRICE_HEADING.search(text)
+            leads_until = sentence.index + MOST_ITEMS if of_price else leads_until
         is_item = sentence.block == "list_item" and sentence.index <= leads_until
         under = (
             sentence.block != "table_row" and PRICE_HEADING.search(sentence.headings[-1]) is not None
@@ -417,7 +345,7 @@ def _take_price(unpriced: Sequence[Event], told: Sequence[Event], reading: Readi
         names = {n.name for n in reading.named_in(sentence)}
         event = _meant(unpriced, told, names, reading.published_on)
         if event is not None and event.money is None:
-            _price(event, money, sentence)
+            put_price(event, money, sentence)
 
 
 def _meant(unpriced: Sequence[Event], told: Sequence[Event], names: set[str], day: str | None) -> Event | None:

@@ -15,7 +15,9 @@ from pipelines.extract import regex as re
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
-TermKind = Literal["buyer", "seller", "target", "investor", "total", "price", "share", "asset", "quantity", "spend"]
+TermKind = Literal[
+    "buyer", "seller", "target", "investor", "total", "price", "share", "asset", "quantity", "spend", "counterparty"
+]
 LONGEST_LABEL = 60
 FEWEST_TERMS = 2
 """Terms of different kinds that make a list of terms; a lone label is a word before a colon."""
@@ -45,6 +47,7 @@ _KINDS: tuple[tuple[TermKind, str], ...] = (
     ),
     (
         "share",
+        r"(?:(?:earn-?in|farm-?in|initial|maximum|total|final|acquired|participating|project) )?"
         r"(?:interest|stake|percentage|shareholding|ownership|equity interest|percentage interest)"
         r"(?: (?:to be )?(?:being )?(?:acquired|earned|sold|purchased))?",
     ),
@@ -61,7 +64,12 @@ _KINDS: tuple[tuple[TermKind, str], ...] = (
     (
         "spend",
         r"(?:earn-?in|farm-?in)(?: (?:expenditure|commitment|obligation|terms?))?|"
-        r"(?:earn-?in|exploration|total) expenditure|stages? (?:\d|one|two)(?: earn-?in)?",
+        r"(?:(?:earn-?in|farm-?in|exploration|total|minimum|required|aggregate|project) )*(?:expenditure|spend|spending)"
+        r"(?: (?:commitment|requirement|obligation)s?)?|stages? (?:\d|one|two)(?: earn-?in)?",
+    ),
+    (
+        "counterparty",
+        r"(?:(?:joint venture|jv|earn-?in|farm-?in|project|new) )?(?:counter-?part(?:y|ies)|partners?)|other part(?:y|ies)",
     ),
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS))
@@ -83,7 +91,8 @@ _HEADS = frozenset(
     acquisition sale upfront up initial completion closing cash base consideration price payment value exercise
     subscription investment placement amount interest stake percentage shareholding ownership equity asset assets
     project projects tenement tenements property properties subject key quantity volume tonnage offtake annual
-    contract committed earn exploration stage stages transferor""".split()
+    contract committed earn farm exploration stage stages transferor counterparty counterparties counter partner partners
+    joint jv expenditure spend minimum maximum final participating required other new""".split()
 )
 
 

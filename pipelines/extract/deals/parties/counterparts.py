@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.deals.language.grammar import marks
 from pipelines.extract.deals.language.marked import Marked
-from pipelines.extract.deals.language.patterns import ORG, ORGS, search
+from pipelines.extract.deals.language.patterns import ORG, ORGS, compiled, search
 from pipelines.extract.deals.parties.who import clear_best
 
 if TYPE_CHECKING:
@@ -84,6 +84,22 @@ def dealt_with(mood: str) -> str | None:
         mood,
     )
     return signed.group(1) if signed else None
+
+
+PAIR = 2
+BY_PAPER = re.compile(r"\b(?:agreed|sign|execut|enter|amend|var[yi]|announc|reach|conclud)")
+"""What two do to a paper under which one of them buys."""
+
+
+def cosigner(marked: Marked, clause: str, subject: re.Match[str] | None) -> str | None:
+    """The other of two who have signed, where one of them buys: "⟦C⟧ and ⟦C⟧ have signed a deed under which ⟦C⟧ will"."""
+    pair = compiled(ORGS).search(clause[: subject.start()]) if subject is not None else None
+    if subject is None or pair is None or not BY_PAPER.search(clause, pair.end(), subject.start()):
+        return None
+    buyers = named(marked, subject.group())
+    both = marks(pair.group())
+    others = [mark for mark in both if marked.thing(mark).name not in buyers]
+    return f"⟦{others[0]}⟧" if len(both) == len(others) + 1 == PAIR else None
 
 
 AGAIN = 2.0

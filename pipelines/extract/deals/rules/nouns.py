@@ -203,15 +203,18 @@ def paper_for(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
     """ "⟦C⟧ signed a sale and purchase agreement with ⟦C⟧ for ⟦R⟧ of ⟦J⟧": who owns the object sells it, else the other."""
     about = begins(
         rf"\s*with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS}) (?:for|over|covering|to sell|in respect of|in "
-        r"relation to) (?:the (?:sale|purchase|acquisition|disposal|transfer) of )?(.*)",
+        r"relation to) (?:the (?P<act>sale|purchase|acquisition|disposal|transfer) of )?(.*)",
         frame.complement,
     )
     if about is None or frame.subject is None or not search(r"agreement|deed", noun.group()):
         return None
-    target = target_of(marked, about.group(2))
+    target = target_of(marked, about.group(3))
     held = {marked.thing(mark).name for mark in marks(target.owner or target.org)}
     owns = bool(held & {marked.thing(mark).name for mark in marks(frame.subject)})
-    sells = owns or " to sell " in about.group() or (target.owner is None and begins(r"sales? agree", noun.group()))
+    said = "sale" if " to sell " in about.group() else about["act"]
+    if said is None and target.owner is None and begins(r"sales? agree", noun.group()):
+        said = "sale"
+    sells = owns or said in ("sale", "disposal", "transfer")
     if target.kind not in ("site", "shares", "company", "royalty", "part"):
         return None
     kind = purchase_type(target, marked, share_value(marked, target))

@@ -16,7 +16,7 @@ from pipelines.extract.deals.draft import (
 )
 from pipelines.extract.deals.language.grammar import after_preposition, marks, subjects
 from pipelines.extract.deals.language.marked import Marked
-from pipelines.extract.deals.language.objects import IS_A_SITE, Target, target_of
+from pipelines.extract.deals.language.objects import IS_A_SITE, target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.language.stages import status_of
 from pipelines.extract.deals.parties.counterparts import (
@@ -29,6 +29,7 @@ from pipelines.extract.deals.parties.counterparts import (
     OFFER_FROM,
     PAYEE,
     REDEEMED,
+    cosigner,
     dealt_with,
     named,
     signed_with,
@@ -169,7 +170,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         else:
             draft.give(
                 "target" if kind == "acquisition" else "seller",
-                target.org or _cosigner(marked, clause, subject, target),
+                target.org
+                or (cosigner(marked, clause, subject) if target.kind == "shares" and not target.owner else None),
             )
             draft.give("seller", target.owner or after_preposition(tail, "from"))
             partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? |⟦[CN]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
@@ -180,9 +182,6 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             ):
                 draft.give(roles[0], partner.group(1))
             draft.give("seller", partner.group(1) if partner else None)
-            prospector = search(r"\bfrom (?:the )?(?:[a-z-]+,? ){0,3}(?:mr |ms |mrs |dr )?(⟦H\d+⟧)", tail[:160])
-            if "seller" not in draft.roles and prospector:
-                draft.give("seller", prospector.group(1))
             if "seller" not in draft.roles and subject and (paper := signed_with(clause[: subject.start()])):
                 draft.give(
                     "seller",
@@ -190,6 +189,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
                     if named(marked, paper).isdisjoint(named(marked, subject.group()))
                     else (clause[first.start() : first.end()] if (first := compiled(ORG).search(clause)) else None),
                 )
+            if not {"seller", "target"} & set(draft.roles):
+                draft.give("seller", cosigner(marked, clause, subject))
     paid = search(PAYEE, tail)
     if paid and target.kind in ("site", "shares", "company"):
         draft.give("seller", paid.group(1) or paid.group(2))
@@ -212,20 +213,6 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     if draft.deal_type == "acquisition" and target.kind in ("company", "shares") and draft.stake_value in (None, 100.0):
         draft.deal_type = "merger" if search(UNDER_A_MERGER, clause) else draft.deal_type
     return draft
-
-
-def _cosigner(marked: Marked, clause: str, subject: re.Match[str] | None, target: Target) -> str | None:
-    """Whose shares are bought where two have signed and one "will acquire all of the shares": the other's."""
-    if subject is None or target.kind != "shares" or target.owner is not None or target.share_value is None:
-        return None
-    pair = compiled(ORGS).search(clause[: subject.start()])
-    both = marks(pair.group()) if pair else []
-    buyers = named(marked, subject.group())
-    others = [mark for mark in both if marked.thing(mark).name not in buyers]
-    return f"⟦{others[0]}⟧" if len(both) == len(others) + 1 == PAIR else None
-
-
-PAIR = 2
 
 
 def _antecedent(marked: Marked, clause: str, verb: re.Match[str], tail: str) -> Draft | None:

@@ -9,6 +9,7 @@ from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search, whole
 from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
+from pipelines.extract.deals.parties.counterparts import cosigner
 from pipelines.extract.deals.rules.nouns import frame_of
 from pipelines.extract.deals.rules.papers import VENTURE, paper_draft, purpose_of
 from pipelines.model import DealStatus
@@ -74,6 +75,8 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft.give(
             "seller", partner.group(1) if partner else owner.group(1) if owner else after_preposition(tail, "from")
         )
+        if "seller" not in draft.roles:
+            draft.give("seller", cosigner(marked, clause, subject))
     draft.target_text = tail[:200]
     if share:
         percent = marked.thing(share.group(1))
