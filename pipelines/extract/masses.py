@@ -243,6 +243,8 @@ def _unit(text: str, number: Number) -> tuple[int, float, str, bool] | None:
         if unit is None:
             continue
         name, factor = unit
+        if printed == "st" and match.start(1) == number.end and number.value % 10 == 1:
+            return None  # "21st of May"
         if name == "mt":
             if number.value < SMALLEST_METRIC_TON_COUNT:
                 return None

@@ -45,6 +45,10 @@ IT_IS_EFFECTIVE = re.compile(
     r"[^.;]{0,40}\beffect"
 )
 """ "It is effective as at 12 March": said of the estimate in the sentence before."""
+EFFECTIVE_DATE_ALONE = re.compile(
+    r"(?i)\W*(?:the )?(?:resource |report )?effective date(?:[:\s–—-]|is|was|as|of|at)*(?=\d|[A-Z][a-z]+\.? \d)"
+)
+""" "The effective date is 12 March 2024": of which estimate it does not say."""
 STATED_AS = re.compile(
     r"(?i)\b(?:resources?|reserves?|estimates?|statement)\b[^.;]{0,120}\b(?:as (?:at|of)|(?:valid|effective) date)\b"
     r"|\b(?:valid|effective) date\b"
@@ -109,6 +113,7 @@ class Conditions:
         self.published = reading.document.published_at.date() if reading.document.published_at else None
         self._cutoffs: dict[int, set[tuple[EstimateKind | None, Grade]]] = defaultdict(set)
         self._dates: list[tuple[int, EstimateKind | None, str]] = []
+        self._dates_alone: set[tuple[int, str]] = set()
         spoke_before = False
         last: dict[int, EstimateKind] = {}
         for sentence in reading.sentences:
@@ -125,6 +130,12 @@ class Conditions:
                 and (day := effective_date(text, self.published))
             ):
                 self._dates.append((sentence.story, kind_of(text), day))
+            elif (
+                "ffective" in text
+                and EFFECTIVE_DATE_ALONE.match(text)
+                and (day := effective_date(text, self.published))
+            ):
+                self._dates_alone.add((sentence.story, day))
             spoke_before = speaks
             if speaks and (kind := kind_of(text)):
                 last[sentence.story] = kind
@@ -137,13 +148,18 @@ class Conditions:
         return tuple(found) if len(found) == 1 else ()
 
     def effective(self, story: int, kind: EstimateKind | None) -> str | None:
-        """The first date that the story states for estimates of the kind, or of any."""
-        return next((day for s, k, day in self._dates if s == story and (k is None or kind is None or k == kind)), None)
+        """The first date that the story states for estimates of the kind, or of any, else the only one for nothing named."""
+        told = (day for s, k, day in self._dates if s == story and (k is None or kind is None or k == kind))
+        return next(told, None) or self._only_alone(story)
+
+    def _only_alone(self, story: int) -> str | None:
+        days = {day for s, day in self._dates_alone if s == story}
+        return days.pop() if len(days) == 1 else None
 
     def only_effective(self, story: int, kind: EstimateKind | None) -> str | None:
         """The date of the story's estimates of the kind, where it states one only."""
         days = {day for s, k, day in self._dates if s == story and (k is None or kind is None or k == kind)}
-        return days.pop() if len(days) == 1 else None
+        return days.pop() if len(days) == 1 else None if days else self._only_alone(story)
 
 
 class Codes:
@@ -184,6 +200,8 @@ class Codes:
             if draft.table is None and (sentence_index is None or not -back <= sentence_index - index <= 3):
                 continue
             found.add(code)
+        if not found and draft.table is not None and draft.standing != "previous":
+            found = named
         if "CIM" in found and "NI 43-101" in named:
             found = found - {"CIM"} | {"NI 43-101"}
         return found.pop() if len(found) == 1 else None

@@ -46,8 +46,15 @@ MAX_PROBE = 20_000
 NEARBY = 80
 """A table this few characters below another may be its continuation or its other half."""
 
+FIRST_SENTENCE = re.compile(r"(?<=[a-z)])\.\s")
+CONDITIONS = re.compile(
+    r"(?i)(\b(?:resource|reserve)s?(?: (?:estimate|statement)s?)?\b)[^\n]*?"
+    r"(?<!\w)(?:within|inside|constrained|limited|using|based|above|at|under|reported|following|in accordance|\()[^\n]*"
+)
+"""What an estimate is reported in and by is not what its table is about: "within a pit shell", "following the standards"."""
+SENSITIVITY = re.compile(r"(?i)\bsensitivit")
 REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?i)\bsensitivit"), "a sensitivity of the estimate to its cut-off, not an estimate of its own"),
+    (SENSITIVITY, "a sensitivity of the estimate to its cut-off, not an estimate of its own"),
     (
         re.compile(
             r"(?i)\b(?:production|throughput|mine plan|mining schedule|schedule|mill(?:ed)? feed|plant feed|mined out"
@@ -222,8 +229,9 @@ def _speaks_of_estimates(probe: str, around: Surroundings) -> bool:
 
 
 def _refusal(probe: str, around: Surroundings) -> str | None:
+    heads = "\n".join(CONDITIONS.sub(r"\1", FIRST_SENTENCE.split(line, 1)[0]) for line in around.title.split("\n"))
     for pattern, reason in REFUSED_TITLES:
-        if pattern.search(around.title):
+        if pattern.search(around.title if pattern is SENSITIVITY else heads):
             return reason
     if len({m.group().lower() for m in METHODS.finditer(probe)}) >= 2:
         return "a comparison of estimation methods"

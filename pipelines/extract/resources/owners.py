@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
@@ -67,6 +67,11 @@ CALLED_COMPANY = re.compile(
     r"[^.;]{0,120}?\([^()]{0,60}[\"“”'](?:the )?(?:Company|Corporation|Issuer|Registrant|Group)[\"“”']", re.IGNORECASE
 )
 """The issuer calls itself the Company."""
+IS_THE_COMPANY = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?\s*\((?:[“\"'][^()“”\"']{1,40}[”\"'],? (?:or )?)?(?:the )?[“\"'](?:the )?Company[”\"']\)",
+    re.IGNORECASE,
+)
+"""Behind any name it tells that this is one of a company."""
 ROLE_NAME = re.compile(r"(?i)(?:the )?(?:company|corporation|issuer|registrant|group|purchaser|vendor|option(?:or|ee))")
 """A word defined to stand for a company, no name of one."""
 OWNS = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b")
@@ -127,12 +132,15 @@ class Owners:
         self.names = reading.names
         self._starts = [s.start for s in reading.sentences]
         self._blocks = [b.start for b in reading.document.blocks]
-        words = _words_among({n.name for n in self.names if n.kind == "company"}, self.text)
+        called = {
+            n.name for n in self.names if n.kind == "other" and IS_THE_COMPANY.match(self.text, n.end, n.end + 160)
+        }
+        companies = [n for n in self.names if n.kind == "company" or n.name in called]
+        words = _words_among({n.name for n in companies}, self.text)
         self.companies = [
             n
-            for n in self.names
-            if n.kind == "company"
-            and not NOT_AN_OWNER.search(n.name)
+            for n in companies
+            if not NOT_AN_OWNER.search(n.name)
             and not ROLE_NAME.fullmatch(n.name)
             and (n.ticker or LEGAL_END.sub("", n.name).strip() not in labels)
             and (n.ticker or LEGAL_END.search(n.name) or n.name not in words)
@@ -266,9 +274,9 @@ class Owners:
 
     def _find_in_title(self, title: str) -> str | None:
         title = re.sub(r"\([^)]*\)", " ", title)
-        for pattern in (TITLE_SITE, TITLE_ESTIMATE):
-            for match in pattern.finditer(title):
-                if not ONE_OF_SEVERAL.search(title, 0, match.start(1)) and (name := _trimmed(match[1])):
+        for pattern, line in product((TITLE_SITE, TITLE_ESTIMATE), title.split("\n")):
+            for match in pattern.finditer(line):
+                if not ONE_OF_SEVERAL.search(line, 0, match.start(1)) and (name := _trimmed(match[1])):
                     return name
         found = [(title.find(name), name) for name in {s.name for s in self.sites} if name in title]
         return min(found)[1] if found and not SEVERAL_SITES.search(title) else None

@@ -14,6 +14,7 @@ from pipelines.extract.tables.terms import (
     category_of,
     classes_in,
     kind_of,
+    kind_of_category,
     standing_of,
 )
 from pipelines.model import Category, EstimateKind, GradeUnit
@@ -82,7 +83,15 @@ def compile_columns(
     columns = [_column(i, _path(header_rows, i), short_tons) for i in range(width)]
     columns = [_with_caption_units(c, tonnage_factor, grade_unit) for c in columns]
     columns = _lend_to_the_right(_mark_short_beside_metric(_mark_wet_beside_dry(columns)))
-    return Columns(tuple(_mark_superseded_dates(_mark_whole_over_share(columns))))
+    return Columns(tuple(_mark_superseded_dates(_mark_whole_over_share(_without_lone_groups(columns)))))
+
+
+def _without_lone_groups(columns: list[Column]) -> list[Column]:
+    """Words over one measure of several are part of its own head ("Material" over "(Mt)") and group nothing."""
+    groups = Counter(c.group for c in columns if c.measure.role in ("tonnage", "grade", "contained"))
+    if max(groups.values(), default=0) < 2:
+        return columns
+    return [replace(c, group="") if c.group and groups[c.group] == 1 else c for c in columns]
 
 
 def _over_its_share(row: Sequence[str]) -> Sequence[str]:
@@ -127,7 +136,8 @@ def _column(index: int, path: tuple[str, ...], short_tons: bool) -> Column:
         category = "total"
     if category is None and any(re.search(r"(?i)^(?:sub-?\s?|grand )?total", t) for t in path[:-1]):
         category = "total"
-    return Column(index, path, measure, category, kind_of(title), standing_of(title), group, above)
+    kind = kind_of_category(category) or kind_of(" | ".join(path[:-1])) or (kind_of(title) if len(path) == 1 else None)
+    return Column(index, path, measure, category, kind, standing_of(title), group, above)
 
 
 def _leaf_measure(path: tuple[str, ...], short_tons: bool) -> Measure:

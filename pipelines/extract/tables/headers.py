@@ -47,9 +47,9 @@ NOISE = re.compile(
     r"|\blb/t|\bk(?:g)?/m|\bno\.|\bnumber\b|\bfactor\b|\bpassing\b|\bshare of\b|\byield\b|\bcomposites?\b"
 )
 SHARE = re.compile(
-    r"(?i)\battributable\b|\bshare\b|\binterest\b|\bnet to\b|\bowned\b|\b(?!100\b)\d{1,2}(?:\.\d+)?\s?%\s*$"
+    r"(?i)\battributable\b|\bshare\b|\binterest\b|\bnet to\b|\bowned\b|\b(?!100\b)\d{1,2}(?:\.\d+)?\s?(?:%|per\s?cent)\s*$"
 )
-WHOLE_BASIS = re.compile(r"(?i)\(?\b100\s?%(?:\s*(?:basis|ownership|interest))?\)?")
+WHOLE_BASIS = re.compile(r"(?i)\(?\b100\s?(?:%|per\s?cent\b)(?:\s*(?:basis|ownership|interest))?\)?")
 SHARE_OF_OXIDES = re.compile(r"(?i)(?P<of>/\s*TREO\s*\(?%|%\s*(?P<word>of\s*)?\(?T?REOs?\b)")
 """A part of the rare earths, such as "NdPr (% TREO)", is no grade of the ore; "Hill, grade (% TREO)" is one."""
 FOOTNOTED = re.compile(
@@ -80,6 +80,7 @@ GRADE_UNITS: tuple[tuple[re.Pattern[str], GradeUnit, float], ...] = (
     (re.compile(r"(?i)\bppb\b"), "ppm", 0.001),
     (re.compile(r"(?i)\bwt\.?\s?%|%(?:\s?wt\.?)?|\bpct\b|\bper\s?cent\b|\bpercent\b"), "%", 1.0),
 )
+PERCENT_ALONE = re.compile(r"(?i)[()\s]*(?:%|pct|per\s?cent)[()\s]*")
 THOUSANDS = re.compile(
     r"(?i)(?<![\d.])[(\s]*['’‘`´]?\s?0{2,3}['’‘`´]?s?(?![\d.])\)?|\bx\s?1[, ]?000\b|\b1[, ]?000s?\b|\bthousands?\b"
     r"|\bx?\s?10\s?\^?\s?3\b|['’‘]000|\(\s?k\s?\)|(?<=\btonnes)\s?k\b|(?<=\btonnage)\s?k\b"
@@ -117,7 +118,7 @@ MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
 METAL_UNIT = re.compile(r"(?i)\b(?:[kmb]|mm|000)?\s?(?:lbs?|ozs?|pounds|ounces|kgs?)\b")
 """Nobody weighs ore in these."""
 TONNAGE_WORD = re.compile(
-    r"(?i)\btonnages?\b|\btonnes?\b|\btons\b|\bmass\b|\bquantity\b|\bsize\b|\btonne\b"
+    r"(?i)\btonnages?\b|\btonnes?\b|\btons\b|\bmass\b|\bquantity\b|\bamount\b|\bsize\b|\btonne\b"
     r"|\bmineral(?:ised|ized) material\b"
 )
 CONTAINED_WORD = re.compile(
@@ -178,7 +179,7 @@ def read_measure(header: str, short_tons: bool = False) -> Measure:
     if SHARE.search(text):
         return OTHER
     if unit:
-        if not analytes and not GRADE_WORD.search(text) and text.strip("() ") != "%":
+        if not analytes and not GRADE_WORD.search(text) and not PERCENT_ALONE.fullmatch(text):
             return OTHER if TONNAGE_WORD.search(text) or unit == "%" else Measure("grade", (), unit, factor)
         return Measure("grade", analytes, unit, factor)
     mass = _mass_factor(text, short_tons)
@@ -239,6 +240,10 @@ TONNAGE_SCALE = re.compile(
     r"(?i)\b(?:tonn(?:es|age)s?|tons|ore)(?: (?:are|is|in|reported|stated|given|shown|expressed))* ?(?:in|\()? ?"
     r"(millions?|thousands?|Mt|kt|['’]?000s?)\b"
 )
+ENDS_IN_SCALE = re.compile(
+    r"(?im)\((?:in )?(Mt|kt|['’]?000s?(?: t| tonnes)?|millions?(?: of)?(?: tonnes)?|thousands?(?: of)?(?: tonnes)?)\)[ \t]*$"
+)
+""" "Mineral Resource, Alder (kt)"."""
 GRADE_SCALE = re.compile(
     r"(?i)\bgrades?(?: (?:are|is|reported|stated|given|shown|expressed))* (?:in|as) (ppm|g/t|%|per ?cent|wt ?%)"
 )
@@ -247,7 +252,7 @@ GRADE_SCALE = re.compile(
 def units_in_caption(caption: str) -> tuple[float | None, GradeUnit | None]:
     """Tonnage factor and grade unit that a caption or note sets for the whole table: "(tonnes in millions)"."""
     text = folded(caption)
-    tonnage, grade = TONNAGE_SCALE.search(text), GRADE_SCALE.search(text)
+    tonnage, grade = TONNAGE_SCALE.search(text) or ENDS_IN_SCALE.search(caption), GRADE_SCALE.search(text)
     factor = None
     if tonnage:
         factor = 1e6 if tonnage[1][0] in "mM" else 1e3

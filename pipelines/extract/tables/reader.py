@@ -8,7 +8,7 @@ rows. The reader keeps no more than one row of state, so time grows with the num
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipelines.extract import regex as re
 from pipelines.extract.tables.cells import (
@@ -35,6 +35,7 @@ from pipelines.extract.tables.shapes import (
     turned,
     with_old_years,
 )
+from pipelines.extract.tables.sums import with_sums_placed
 from pipelines.extract.tables.terms import (
     TOTAL_WORD,
     Standing,
@@ -57,6 +58,23 @@ CLASS_HEAD = re.compile(r"(?i)\bclass|\bcat\b|\bcategory\b")
 CLASS_LETTERS: dict[str, Category] = {"M": "measured", "I": "indicated"}
 """ "I" is read as indicated in tables that also have an "M": alone it might be inferred."""
 UNITS = re.compile(r"(?i)units?|UoM")
+LONGEST_DATE = 40
+
+
+@dataclass(slots=True)
+class _Labels:
+    """What the label cells of one row say."""
+
+    names: list[str] = field(default_factory=list)
+    """Outermost first."""
+    category: Category | None = None
+    kind: EstimateKind | None = None
+    standing: Standing | None = None
+    dated: str | None = None
+    cutoff: tuple[Grade, ...] = ()
+    closes: list[str] = field(default_factory=list)
+    """Names above the empty cells of a total."""
+    closes_class: Category | None = None
 
 
 @dataclass(slots=True)
@@ -141,7 +159,7 @@ class _Reader:
             self._settle_header()
         if self.columns is None or not self.columns.has_estimate:
             return TableReading((), "no column of tonnage or contained metal", self.columns)
-        estimates = metal_by_rows(with_old_years(self.estimates))
+        estimates = metal_by_rows(with_old_years(with_sums_placed(self.estimates)))
         return TableReading(tuple(estimates), None if estimates else "no row with a value", self.columns, self.title)
 
     def _rows(self) -> Iterator[tuple[int, list[Cell | None]]]:
@@ -237,7 +255,8 @@ class _Reader:
 
     def _read_row(self, index: int, row: Sequence[Cell | None]) -> None:
         assert self.columns is not None
-        labels, category, kind, standing, dated, row_cutoff = self._labels(index, row)
+        told = self._labels(index, row)
+        category = told.category
         if category is None and any(PART_OF.match(c.text) for c in row if c is not None and c.row == index):
             category = self.last_category
         self.last_category = category or self.last_category
@@ -253,7 +272,8 @@ class _Reader:
         own = [c for c in self.table.rows[index] if c.text.strip()] if index < len(self.table.rows) else []
         if not own or not values:
             return
-        cutoff = self._cutoffs(values) or row_cutoff or self.section.cutoff
+        cutoff = self._cutoffs(values) or told.cutoff or self.section.cutoff
+        outer = (self.section.label,) if self.section.label else ()
         for columns in groups_of(self.columns):
             head = next((c for c in columns if c.measure.role in ("tonnage", "contained")), columns[0])
             estimate = figures_of(columns, values)
@@ -264,18 +284,20 @@ class _Reader:
                 RowEstimate(
                     start=min(c.start for c in own),
                     end=max(c.end for c in own),
-                    category=self._category(head.category, category, labels),
-                    kind=head.kind or kind or self.section.kind,
-                    labels=tuple(x for x in (self.section.label, *group_label, *labels) if x),
+                    category=self._category(head.category, category),
+                    kind=head.kind or told.kind or self.section.kind,
+                    labels=(*outer, *group_label, *told.names),
                     tonnage_t=estimate.tonnage_t,
                     grades=estimate.grades,
                     contained=estimate.contained,
                     cutoff=cutoff or cutoffs_in(head.at_cutoff),
-                    standing=head.standing or standing or self.section.standing,
-                    dated=dated
+                    standing=head.standing or told.standing or self.section.standing,
+                    dated=told.dated
                     or (head.group if DATED.search(head.group) or re.search(r"(?:19|20)\d\d", head.group) else None),
                     printed=estimate.printed,
                     order=index,
+                    closes=(*outer, *group_label, *told.closes) if told.closes else (),
+                    closes_class=told.closes_class,
                 )
             )
 
@@ -297,9 +319,7 @@ class _Reader:
         assert self.columns is not None
         return self.columns.columns[index].title if index < len(self.columns.columns) else ""
 
-    def _category(
-        self, of_column: Category | None, of_row: Category | None, labels: tuple[str, ...]
-    ) -> Category | None:
+    def _category(self, of_column: Category | None, of_row: Category | None) -> Category | None:
         """The class beside the numbers wins; "Total" in a block of one class sums that class."""
         if of_column and of_column != "total":
             return of_column
@@ -311,43 +331,42 @@ class _Reader:
 
     # --- cells ------------------------------------------------------------------------------------------------------
 
-    def _labels(
-        self,
-        index: int,
-        row: Sequence[Cell | None],
-    ) -> tuple[tuple[str, ...], Category | None, EstimateKind | None, Standing | None, str | None, tuple[Grade, ...]]:
-        """What the row's label cells say: names outermost first, class, kind, standing, date and cut-off."""
+    def _labels(self, index: int, row: Sequence[Cell | None]) -> _Labels:
+        """What the row's label cells say; a total repeats no cell above that does not reach down to it."""
         assert self.columns is not None
-        names: list[str] = []
-        category: Category | None = None
-        kind: EstimateKind | None = None
-        standing: Standing | None = None
-        dated: str | None = None
-        cutoff: tuple[Grade, ...] = ()
+        told = _Labels()
         cells = self._label_cells(row)
         first_figure = min((c.index for c in self.columns.of_role("tonnage", "grade", "contained")), default=len(row))
         is_total = any(re.search(r"(?i)(?<!sub-)(?<!sub )\btotals?\b", c.text) for _, c in cells if c.row == index)
         for column, cell in cells:
             text = folded(cell.text)
-            if not text or is_blank(text) or (is_total and cell.row != index and cell.row + cell.rowspan <= index):
+            if not text or is_blank(text):
                 continue
-            if DATED.search(column.title) and (match := re.search(r"\b(?:19|20)\d\d\b", text)):
-                dated = f"{column.title} {match[0]}"
-                standing = standing_of(text) or standing
+            name = label_of(text) if column.index < first_figure else ""
+            if is_total and cell.row != index and cell.row + cell.rowspan <= index:
+                told.closes += [name] if name else []
+                told.closes_class = self._class_in(column, text) or told.closes_class
+                continue
+            if DATED.search(column.title) and re.search(r"\b(?:19|20)\d\d\b", text):
+                told.dated = f"{column.title} {text[:LONGEST_DATE]}"
+                told.standing = standing_of(text) or told.standing
                 continue
             if YEAR.fullmatch(text) and column.index < first_figure:
-                dated = text
+                told.dated = text
             if self._figure(text) and not classes_in(text):
                 continue
-            found = category_of(text) or (self.letters.get(text) if CLASS_HEAD.search(column.title) else None)
-            if found and not (found == "total" and category):
-                category = found
-            kind, standing = kind_of(text) or kind, standing_of(text) or standing
+            found = self._class_in(column, text)
+            if found and not (found == "total" and told.category):
+                told.category = found
+            told.kind, told.standing = kind_of(text) or told.kind, standing_of(text) or told.standing
             if CUTOFF.search(text) or (not self.has_bins and re.search(r"[>≥]|(?i:\babove\b)", text)):
-                cutoff = cutoffs_in(text) or cutoff
-            if column.index < first_figure and (name := label_of(text)) and name not in names:
-                names.append(name)
-        return tuple(names), category, kind, standing, dated, cutoff
+                told.cutoff = cutoffs_in(text) or told.cutoff
+            if name and name not in told.names:
+                told.names.append(name)
+        return told
+
+    def _class_in(self, column: Column, text: str) -> Category | None:
+        return category_of(text) or (self.letters.get(text) if CLASS_HEAD.search(column.title) else None)
 
     def _label_cells(self, row: Sequence[Cell | None]) -> list[tuple[Column, Cell]]:
         """Label cells of the row; one left empty, with more label to its right, repeats the cell above."""

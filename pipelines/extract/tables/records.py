@@ -29,6 +29,10 @@ class RowEstimate:
     printed: dict[str, str] = field(default_factory=dict)
     order: int = 0
     """Row number, shared by the estimates of one row."""
+    closes: tuple[str, ...] = ()
+    """Labels of the block that a total row without labels of its own stands below."""
+    closes_class: Category | None = None
+    """The class of that block, where its rows are of one."""
 
 
 @dataclass(frozen=True, slots=True)

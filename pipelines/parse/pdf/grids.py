@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipelines.parse.builder import RawCell
 from pipelines.parse.pdf.lines import Row, join_lines, rows_of
@@ -19,6 +19,8 @@ NEAR, TOUCH = 2.5, 4.0
 """Points: lines closer than the first are one line; line ends closer than the second touch."""
 MOST_HEADERS_ABOVE, ABOVE = 3, 1.6
 """Lines above a ruled table that may be its headers; times the type size that they stand above it, or each other."""
+STEP = 1.4
+"""Times the height of the rows of a table that those stand apart which go on below its lines."""
 COLUMN = 14.0
 """Points: an empty stretch this wide is a column without entries."""
 MOST_LINES = 2_000
@@ -71,22 +73,39 @@ class PageTable:
         Where every second row is shaded, the lines are the edges of the shades, and end before the table does.
         """
         taken: list[list[RawCell]] = []
-        below = self.bottom
-        for row in rows:
-            places = [_slot(self.stops, (c.x0 + c.x1) / 2) for c in row.chunks]
-            if (
-                row.base - below > ABOVE * row.size
-                or len(places) < 2
-                or len(set(places)) < len(places)
-                or not any(is_value(c.text) for c in row.chunks[1:])
-                or not (_fits(row, self.stops) and self.x0 - NEAR < row.x0 and row.x1 < self.x1 + NEAR)
-            ):
+        below, step = self.bottom, STEP * (self.bottom - self.top) / max(len(self.rows), 1)
+        for row, after in zip_longest(rows, rows[1:]):
+            near = max(step, ABOVE * row.size)
+            is_title = (
+                after is not None and self._is_title(row) and after.base - row.base < near and self._goes_on(after)
+            )
+            if row.base - below > near or not (is_title or self._goes_on(row)):
                 break
-            texts = dict(zip(places, (c.text for c in row.chunks), strict=True))
-            taken.append([RawCell(texts.get(n, "")) for n in range(self.columns)])
+            texts = dict(zip(self._places(row), (c.text for c in row.chunks), strict=True))
+            title = [RawCell(row.text, colspan=self.columns)]
+            taken.append(title if is_title else [RawCell(texts.get(n, "")) for n in range(self.columns)])
             below = self.bottom = row.base
         self.rows += taken
         return len(taken)
+
+    def _places(self, row: Row) -> list[int]:
+        return [_slot(self.stops, (c.x0 + c.x1) / 2) for c in row.chunks]
+
+    def _is_title(self, row: Row) -> bool:
+        """Whether a row is one chunk at the beginning of the first column, as the name of the rows below it."""
+        return len(row.chunks) == 1 and abs(row.x0 - self.x0) < COLUMN and row.x1 < self.x1 and not is_value(row.text)
+
+    def _goes_on(self, row: Row) -> bool:
+        """Whether a row has values, each chunk in a column of its own."""
+        places = self._places(row)
+        return (
+            len(places) > 1
+            and len(set(places)) == len(places)
+            and any(is_value(c.text) for c in row.chunks[1:])
+            and _fits(row, self.stops)
+            and self.x0 - NEAR < row.x0
+            and row.x1 < self.x1 + NEAR
+        )
 
 
 def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word]]:

@@ -113,3 +113,52 @@ def test_names_and_units_on_two_lines_are_one_header() -> None:
         ("measured", [("TREO", 1.81), ("NdPr", 3900)]),
         ("inferred", [("TREO", 1.2), ("NdPr", 2900)]),
     ]
+
+
+CLASSES = ("Class | Tonnes | Ni (%)", "Indicated | 700,000 | 0.6", "Inferred | 400,000 | 0.5")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Table 5: Alder Mineral Resource Estimate within an optimised pit shell",
+        "Table 5 gives the Mineral Resources of Alder. They follow the CIM Definition Standards (2014).",
+    ],
+)
+def test_what_an_estimate_is_reported_in_refuses_no_table(title: str) -> None:
+    assert len(read(f"{HEAD}{title}\n\n{piped(*CLASSES)}\n", "markdown")[0]) == 2
+    shells = "Table 5: Pit shell parameters for the Alder Mineral Resource"
+    assert read(f"{HEAD}{shells}\n\n{piped(*CLASSES)}\n", "markdown")[0] == []
+
+
+def test_a_unit_at_the_end_of_a_title_is_that_of_the_tonnes() -> None:
+    title = "Table 5: Alder Mineral Resources (kt)"
+    rows = piped("Class | Tonnes | Ni (%)", "Indicated | 700 | 0.6")
+    assert [m.tonnage_t for m in read(f"{HEAD}{title}\n\n{rows}\n", "markdown")[0]] == [7e5]
+
+
+def test_each_row_has_the_day_of_its_date_column() -> None:
+    rows = piped("Deposit | Class | Mt | Ni (%) | Effective date", "Elm | Indicated | 7 | 0.6 | 12 March 2024")
+    (mention,) = read(f"{HEAD}Table 5: Mineral Resources\n\n{rows}\n", "markdown")[0]
+    assert mention.effective_on == "2024-03-12"
+
+
+def test_an_effective_date_of_nothing_named_is_that_of_undated_estimates() -> None:
+    table = f"Table 5: Alder Mineral Resources\n\n{piped(*CLASSES)}\n"
+    alone = "Drilling goes on. The effective date is 21st March 2024. A study has begun.\n\n## Results\n\n"
+    assert {m.effective_on for m in read(f"{HEAD}{alone}{table}", "markdown")[0]} == {"2024-03-21"}
+    other = f"{alone}\n\nThe Mineral Resource is effective as of 30 June 2023.\n\n"
+    assert {m.effective_on for m in read(f"{HEAD}{other}{table}", "markdown")[0]} == {"2023-06-30"}
+
+
+def test_the_only_code_of_a_document_is_that_of_its_reserves_too() -> None:
+    told = "Mineral Resources are reported in accordance with the JORC Code (2012).\n\n"
+    rows = piped("Class | Tonnes | Ni (%)", "Probable | 700,000 | 0.6")
+    (mention,) = read(f"{HEAD}{told}Table 5: Alder Ore Reserves\n\n{rows}\n", "markdown")[0]
+    assert mention.reporting_code == "JORC"
+
+
+def test_any_name_that_is_called_the_company_is_one() -> None:
+    lead = "Hazelgrove (“Hazelgrove” or “the Company”) tells of the Alder project.\n\n"
+    table = f"Table 5: Alder Mineral Resources\n\n{piped(*CLASSES)}\n"
+    assert {m.company for m in read(lead + table, "markdown")[0]} == {"Hazelgrove"}

@@ -28,6 +28,20 @@ def test_every_second_row_shaded_is_one_table() -> None:
     assert [cells(t) for t in found] == [table(*("|".join(row) for row in rows))]
 
 
+def test_rows_below_the_last_shade_go_on_with_the_table_and_with_the_names_between_them() -> None:
+    rows = [("Category", "Mt", "Sn (%)"), ("Measured", "3.1", "1.02"), ("Indicated", "1.6", "0.92")]
+    rows += [("Elm",), ("Inferred", "2.5", "0.66"), ("Total", "2.5", "0.66")]
+    sheet = Sheet()
+    for n, row in enumerate(rows):
+        for x0, x1 in ((68, 160), (160, 220), (220, 280)) if n < 2 else ():
+            sheet.shade(x0, 90 + 16 * n, x1, 106 + 16 * n)
+        sheet.text(72, 101 + 16 * n, row[0], 9)
+        for x, cell in zip((215, 275), row[1:], strict=False):
+            sheet.right(x, 101 + 16 * n, cell, 9)
+    found = read(sheet).builder.tables
+    assert [cells(t) for t in found] == [table(*("|".join(row) for row in rows))]
+
+
 @pytest.mark.parametrize("size", [2, 3])
 def test_a_class_beside_the_middle_of_its_rows_spans_them(size: int) -> None:
     sheet = Sheet()

@@ -1,0 +1,65 @@
+"""What a total row sums, told by arithmetic: one class of several materials, or one deposit of several.
+
+A total whose own label cells are empty may close the block above it or the whole table; the rows that it adds up tell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipelines.extract.tables.records import RowEstimate
+from pipelines.model import Category
+
+PARTS: dict[Category, tuple[Category, ...]] = {
+    "measured_indicated": ("measured", "indicated"),
+    "proven_probable": ("proven", "probable"),
+    "total": ("measured", "indicated", "inferred", "proven", "probable"),
+}
+ROUNDED = 0.004
+"""Part of a sum by which rounded rows miss it."""
+MOST_ROWS = 60
+
+
+def with_sums_placed(estimates: list[RowEstimate]) -> list[RowEstimate]:
+    """The estimates; a total that is the sum of the block right above it has the block's labels, or its class."""
+    columns: dict[int, list[RowEstimate]] = defaultdict(list)
+    placed: list[RowEstimate] = []
+    order, place = -1, 0
+    for estimate in estimates:
+        place = place + 1 if estimate.order == order else 0
+        order = estimate.order
+        above = columns[place]
+        settled = _settled(estimate, above[-MOST_ROWS:]) if estimate.closes or estimate.closes_class else estimate
+        above.append(settled)
+        placed.append(settled)
+    return placed
+
+
+def _settled(total: RowEstimate, above: list[RowEstimate]) -> RowEstimate:
+    if total.category == "total" and total.closes_class:
+        block = _block(above, lambda e: e.category == total.closes_class)
+        if len(block) > 1 and _is_sum(total, block):
+            return replace(total, category=total.closes_class, labels=total.closes or total.labels)
+    if total.closes and total.category in PARTS:
+        parts = PARTS[total.category]
+        block = _block(above, lambda e: e.labels[: len(total.closes)] == total.closes)
+        if _is_sum(total, [e for e in block if e.category in parts]):
+            return replace(total, labels=total.closes)
+    return total
+
+
+def _block(above: list[RowEstimate], belongs: Callable[[RowEstimate], bool]) -> list[RowEstimate]:
+    """The rows right above that belong together."""
+    block: list[RowEstimate] = []
+    for estimate in reversed(above):
+        if not belongs(estimate):
+            break
+        block.append(estimate)
+    return block
+
+
+def _is_sum(total: RowEstimate, parts: list[RowEstimate]) -> bool:
+    whole, added = total.tonnage_t or 0.0, sum(e.tonnage_t or 0.0 for e in parts)
+    return bool(parts) and added > 0 and abs(whole - added) <= ROUNDED * added
