@@ -1,13 +1,30 @@
-"""Words of the evidence that number an event among its likes: tranches, phases, additional money. DuckDB macros."""
+"""Words of the evidence that place an event among its likes: numbered parts, further money, the rest of something, a sum
+that was raised or put right. DuckDB macros."""
 
 from __future__ import annotations
 
-_NUMBERED = r"(first|initial|1st|second|2nd|third|3rd|fourth|4th|final|one|two|three|four|1|2|3|4|i|ii|iii|iv)"
+_ORDINAL = r"(first|initial|1st|second|2nd|third|3rd|fourth|4th|final)"
+_LATER = r"(second|2nd|third|3rd|fourth|4th)"
+_NUMBER = r"(first|initial|1st|second|2nd|third|3rd|fourth|4th|final|one|two|three|four|1|2|3|4|i|ii|iii|iv)"
 _PARTS = r"(?:tranche|phase|stage|round|instal?lment|drawdown|closing|option)"
-NUMBERED = (rf"\b{_NUMBERED}[ -](?:and final )?{_PARTS}s?\b", rf"\b{_PARTS}[ -]{_NUMBERED}\b")
+_EVENTS = r"(?:loan|grant|award|investment|placement|subscription|facility|offtake|contract|agreement|deal)"
+NUMBERED = (
+    rf"\b{_ORDINAL}[ -](?:and final )?{_PARTS}s?\b",
+    rf"\b{_PARTS}[ -]{_NUMBER}\b",
+    rf"\b{_LATER}[ -](?:such )?{_EVENTS}\b",
+)
 FURTHER = (
     r"\b(?:a further|an additional|additional|another|follow[- ]on|top[- ]up|on top of|supplementary|"
-    r"brings? (?:its|the) total)\b"
+    r"renew(?:s|ed|al|ing)?|brings? (?:its|the) total)\b"
+)
+REST = (
+    r"\b(?:(?:remaining|outstanding) (?:[0-9]+|half|third|quarter|stake|interest|minority|shares|equity|portion)|"
+    r"(?:rest|balance) of|(?:not|n.t) (?:yet |already |currently )?own(?:ed)?)\b"
+)
+REVISED = (
+    r"\b(?:up-?siz(?:e|es|ed|ing)|sweeten(?:s|ed)?|(?:rais|increas|improv)(?:e|es|ed|ing) (?:its|their|the|an?) (?:\w+ )?"
+    r"(?:offer|bid|placement|raising|financing|offering)|(?:raised|increased|reduced|cut) (?:from|to)|"
+    r"correct(?:s|ed|ion)|clarif(?:ies|ied|ication)|misstated|erroneously|earlier version)\b"
 )
 PLACES = (
     (1, ("initial", "first", "1st", "one", "1", "i")),
@@ -28,4 +45,8 @@ create or replace temp macro place_in_series(evidence) as
 -- true for a second or later tranche and for further money: never the same as an earlier unnumbered event
 create or replace temp macro is_later_part(evidence) as
     coalesce(place_in_series(evidence) > 1, false) or regexp_matches(evidence, '{FURTHER}', 'i');
+-- true for what is left of something of which a part changed hands before
+create or replace temp macro is_rest(evidence) as regexp_matches(evidence, '{REST}', 'i');
+-- true where a sum told before was raised, cut or put right: another sum is no contradiction then
+create or replace temp macro is_revised(evidence) as regexp_matches(evidence, '{REVISED}', 'i');
 """

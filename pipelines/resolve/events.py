@@ -33,16 +33,21 @@ COMPARED = {
     "in_one_document": "one.document = other.document",
 }
 """What every family looks at of two mentions."""
+SAME_AMOUNT = (
+    "same_amount(one.amount, one.currency, one.amount_usd, other.amount, other.currency, other.amount_usd, 0.05)"
+)
+"""SQL: whether the amounts of two mentions agree."""
 COMPARED_MONEY = {
     **COMPARED,
-    "amounts": "same_amount(one.amount, one.currency, one.amount_usd,"
-    " other.amount, other.currency, other.amount_usd, 0.05)",
+    "same_amounts": SAME_AMOUNT,
+    "amounts": "case when same_amounts or not (one.is_revised or other.is_revised) then same_amounts end",
     "is_turned": "coalesce(one.first_on > other.first_on, false)",
     "is_further": "case when is_turned then one.is_later and not other.is_later"
     " else other.is_later and not one.is_later end",
 }
-"""Whether the amounts agree; whether the one that arrived first is the later one by its date; whether the later one
-tells of further money or a later part and the earlier one does not."""
+"""Whether the amounts agree, which says nothing where they do not and one puts the other right; whether the one that
+arrived first is the later one by its date; whether the later one tells of further money or a later part and the earlier
+one does not."""
 
 
 @dataclass(frozen=True, slots=True)

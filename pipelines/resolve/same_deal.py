@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from pipelines.model import DealType
-from pipelines.resolve.events import COMPARED, COMPARED_MONEY, Rules, kind_bits
+from pipelines.resolve.events import COMPARED, COMPARED_MONEY, SAME_AMOUNT, Rules, kind_bits
 
 ALIKE_TYPES = (
     ("acquisition", "merger", "joint_venture", "earn_in"),
@@ -39,10 +39,17 @@ SAME_AMOUNT_WINDOW_DAYS = 1095
 NEWS_DAYS = 21
 """Days within which outlets tell of one announcement; amounts that differ within them are a disagreement."""
 STAKE_POINTS = 1.0
-SAME_AMOUNT = 0.1
+NEAR_AMOUNT = 0.1
 """Share within which two amounts may be one: the looser of the tolerances, that across currencies."""
 NEW_ROUND_DAYS = 60
 """Days after which what is told of a deal that ended or closed is a deal of its own."""
+REPEATED = ("equity_investment", "offtake", "supply", "partnership")
+"""Deals that the same parties do again and again."""
+NEXT_DEAL_DAYS = 270
+"""Days after which one of these that is agreed is not the one that was completed before."""
+SLIP_DAYS = 3
+"""Days within which one price for one asset is one deal, even where an outlet has a party's parent, a subsidiary or
+another name altogether."""
 
 
 def _of(*roles: str) -> str:
@@ -57,6 +64,12 @@ def _alone(side: str) -> str:
 
 
 _WINDOW = "map {" + ", ".join(f"'{kind}': {days}" for kind, days in WINDOW_DAYS.items()) + "}"
+
+ONE_PRICE = (
+    f"one.amount = other.amount and one.currency = other.currency and {COMPARED['gap']} <= {SLIP_DAYS}"
+    " and (one.project = other.project or (one.takes_over and other.takes_over and one.target = other.target))"
+)
+"""SQL: one price for one asset within days."""
 
 DEALS = Rules(
     family="deal",
@@ -78,6 +91,10 @@ DEALS = Rules(
         "takes_over": "deal_type in ('acquisition', 'merger')",
         "series": "place_in_series(evidence_text)",
         "is_later": "is_later_part(evidence_text)",
+        "tells_rest": "is_rest(evidence_text)",
+        "is_revised": "is_revised(evidence_text)",
+        "buyer": _alone("buying"),
+        "target": _alone("targets"),
     },
     # Two parties, or one party and the project, the amount or the week: with less in common no two mentions reach the
     # strength of one deal.
@@ -85,25 +102,40 @@ DEALS = Rules(
         case when len(entities) > 0 or project is null then entities else [project] end, lambda party:
         [hash(party, entity) for entity in entities if entity > party]
         || [hash(party, 'project', site) for site in [project] if site is not null]
-        || [hash(party, currency, step) for step in steps(nullif(amount, 0), {SAME_AMOUNT})
+        || [hash(party, currency, step) for step in steps(nullif(amount, 0), {NEAR_AMOUNT})
             if step is not null and currency is distinct from 'USD']
-        || [hash(party, 'about USD', step) for step in steps(nullif(amount_usd, 0), {SAME_AMOUNT}) if step is not null]
+        || [hash(party, 'about USD', step) for step in steps(nullif(amount_usd, 0), {NEAR_AMOUNT}) if step is not null]
         || [hash(party, 'week', week) for week in spells(first_on, first_on, 6) if week is not null]))""",
     traits=(
         f"case when deal_type not in {TAKEOVERS} then project end",
-        _alone("buying"),
         *(_alone(f"{role}s") for role in SELLING_SIDE),
     ),
     kinds=kind_bits("deal_type", ALIKE_TYPES, get_args(DealType), any_kind="other"),
     reach_days=SAME_AMOUNT_WINDOW_DAYS,
     # Too far apart in time for one deal, with other amounts or without.
     at_once=(
-        f"not {COMPARED_MONEY['amounts']} and {COMPARED['gap']} > {NEWS_DAYS} and not (one.takes_over and other.takes_over)",
-        f"{COMPARED['gap']} > greatest(one.window_days, other.window_days) and {COMPARED_MONEY['amounts']} is not true",
+        f"one.buyer <> other.buyer and ({ONE_PRICE}) is not true",
+        f"not {SAME_AMOUNT} and not (one.is_revised or other.is_revised) and {COMPARED['gap']} > {NEWS_DAYS}"
+        " and not (one.takes_over and other.takes_over)",
+        f"{COMPARED['gap']} > greatest(one.window_days, other.window_days) and {SAME_AMOUNT} is not true",
     ),
-    scalars=("amount", "currency", "amount_usd", "window_days", "takes_over"),
+    scalars=(
+        "amount",
+        "currency",
+        "amount_usd",
+        "is_revised",
+        "window_days",
+        "takes_over",
+        "project",
+        "buyer",
+        "target",
+    ),
     looked_at={
         **COMPARED_MONEY,
+        "has_one_price": f"({ONE_PRICE}) is true",
+        "is_revision": f"(one.is_revised or other.is_revised) and gap <= {NEWS_DAYS}",
+        "is_rest": "case when is_turned then one.tells_rest and not other.tells_rest"
+        " else other.tells_rest and not one.tells_rest end",
         "stakes": f"abs(one.stake_pct - other.stake_pct) <= {STAKE_POINTS}",
         "shared": "len(list_intersect(one.entities, other.entities))",
         "is_merger": "'merger' in (one.deal_type, other.deal_type)",
@@ -111,7 +143,9 @@ DEALS = Rules(
         "is_takeover": "one.takes_over and other.takes_over",
         "is_of_companies": f"one.deal_type in {TAKEOVERS} and other.deal_type in {TAKEOVERS} and shared > 1",
         "is_of_goods": "one.deal_type in ('offtake', 'supply', 'royalty_stream')"
-        " or other.deal_type in ('offtake', 'supply', 'royalty_stream')",
+        " or other.deal_type in ('offtake', 'supply', 'royalty_stream')"
+        f" or (one.deal_type = 'partnership' and other.deal_type = 'partnership' and gap > {NEWS_DAYS})",
+        "is_repeated": f"one.deal_type in {REPEATED} and other.deal_type in {REPEATED}",
         "earlier_status": "case when is_turned then other.status else one.status end",
         "later_status": "case when is_turned then one.status else other.status end",
     },
@@ -119,19 +153,21 @@ DEALS = Rules(
         # Types that nobody takes for each other.
         "one.kinds & other.kinds = 0",
         # Too far apart in time for one deal, even of one amount.
-        "is_further and gap > 3 and amounts is not true",
+        f"is_further and (gap > {NEWS_DAYS} or (gap > 3 and amounts is not true))",
+        "is_rest and gap > 3 and (earlier_status = 'completed' or one.stake_pct + other.stake_pct <= 100)",
         "gap > greatest(one.window_days, other.window_days) and stakes is false",
         f"not stakes and (gap > {NEWS_DAYS} or (amounts is false and not is_takeover))",
         # Other parties.
         "is_crossed and not is_merger",
         "not (is_crossed and is_merger) and ("
-        + " or ".join(f"disjoint(one.{side}, other.{side})" for side in ("buying", *(f"{r}s" for r in SELLING_SIDE)))
+        + "(disjoint(one.buying, other.buying) and not has_one_price) or "
+        + " or ".join(f"disjoint(one.{role}s, other.{role}s)" for role in SELLING_SIDE)
         + ")",
         "not (is_crossed and is_merger) and len(one.partners) + len(other.partners) > 0"
         " and least(len(one.entities), len(other.entities)) > 1 and shared < 2",
         # Another asset.
         "one.project <> other.project and not is_of_companies",
-        "is_of_goods and disjoint(one.commodities, other.commodities)",
+        "is_of_goods and disjoint(one.goods, other.commodities) and disjoint(one.commodities, other.goods)",
         # One document tells a deal once: two records of it are two deals, unless nothing tells them apart.
         "one.series <> other.series",
         "in_one_document and (one.deal_type <> other.deal_type or one.status <> other.status"
@@ -141,13 +177,14 @@ DEALS = Rules(
         # A deal that ended or closed is not proposed again: what is proposed months later is another one.
         f"gap > {NEW_ROUND_DAYS} and earlier_status = 'terminated' and later_status <> 'terminated'",
         f"gap > {NEW_ROUND_DAYS} and earlier_status = 'completed' and later_status in ('rumoured', 'proposed')",
+        f"gap > {NEXT_DEAL_DAYS} and earlier_status = 'completed' and later_status = 'agreed' and is_repeated",
     ),
     strength="""case when shared = 0 and len(one.entities) > 0 and len(other.entities) > 0 then 0.0 else
         case when shared > 1 then 0.6 else 0.25 end
         + 0.2 * coalesce(one.project = other.project, false)::int
         + 0.25 * (amounts is true)::int + 0.1 * (stakes is true)::int
-        + 0.1 * (one.deal_type = other.deal_type)::int + 0.1 * (gap <= 7)::int
-        + 0.05 * list_has_any(one.commodities, other.commodities)::int
+        + 0.1 * (one.deal_type = other.deal_type)::int + 0.1 * (gap <= 7)::int + 0.1 * is_revision::int
+        + 0.05 * list_has_any(one.goods, other.goods)::int
         + 0.05 * list_has_any(one.countries, other.countries)::int end""",
 )
 """Mentions of deals."""

@@ -57,7 +57,7 @@ ESTIMATES = Rules(
             [hash(place, class, analyte, step) for step in steps(contained[analyte], {SAME_CONTAINED})]))
         || [hash(place, class, 'told', spell) for spell in spells(first_on, last_on, {NEWS_DAYS}) if spell is not null]))""",
     # In one estimate project and commodity are the same.
-    traits=("project", "case when len(commodities) = 1 then commodities[1] end"),
+    traits=("project", "case when len(commodities) = 1 then group_of(commodities[1]) end"),
     kinds=kind_bits("estimate_kind", (), get_args(EstimateKind), any_kind="unspecified"),
     reach_days=NO_END,
     at_once=(),
@@ -74,7 +74,7 @@ ESTIMATES = Rules(
         "one.ownership_basis <> other.ownership_basis",
         "one.kinds & other.kinds = 0",
         "one.class <> other.class",
-        "disjoint(one.commodities, other.commodities)",
+        "disjoint(one.goods, other.commodities) and disjoint(one.commodities, other.goods)",
         # Another vintage.
         "days_between(one.effective_first_on, one.effective_last_on, other.effective_first_on, other.effective_last_on)"
         f" > {EFFECTIVE_DAYS}",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import get_args
 
 from pipelines.model import Instrument
-from pipelines.resolve.events import COMPARED, COMPARED_MONEY, Rules, kind_bits
+from pipelines.resolve.events import COMPARED, COMPARED_MONEY, SAME_AMOUNT, Rules, kind_bits
 
 STAGE_ORDER = ("proposed", "letter_of_interest", "conditional", "committed", "closed", "disbursed", "cancelled")
 ALIKE_INSTRUMENTS = (("loan", "loan_guarantee"), ("credit_insurance", "loan_guarantee"))
@@ -22,7 +22,16 @@ NO_AMOUNT_DAYS = 180
 STAGE_CHANGE = 0.5
 """Share by which an amount may change between stages of one commitment."""
 
+NEW_ROUND_DAYS = 60
+"""Days after which money that is offered again after it was cancelled is another commitment."""
+
+ONE_SUM = (
+    f"one.project = other.project and one.amount = other.amount and one.currency = other.currency"
+    f" and {COMPARED['gap']} <= {NEWS_DAYS}"
+)
+"""SQL: one sum for one project within the time of the news: its recipient may be told as the parent or the subsidiary."""
 _STAGES = "[" + ", ".join(f"'{stage}'" for stage in STAGE_ORDER) + "]"
+CANCELLED = STAGE_ORDER.index("cancelled") + 1
 
 FUNDING = Rules(
     family="funding",
@@ -38,20 +47,23 @@ FUNDING = Rules(
         "amount_usd": "amount_usd",
         "series": "place_in_series(evidence_text)",
         "is_later": "is_later_part(evidence_text)",
+        "is_revised": "is_revised(evidence_text)",
     },
     # Recipient, project or programme; without a recipient, also funder or the government behind it.
     blocks="""list_transform(list_filter([recipient, project, programme]
         || case when recipient is null then funders || governments else [] end, lambda name: name is not null),
         lambda name: hash(name))""",
-    traits=("recipient", "project"),
+    traits=("project",),
     kinds=kind_bits("instrument", ALIKE_INSTRUMENTS, get_args(Instrument), any_kind="programme"),
     reach_days=STAGE_WINDOW_DAYS,
     # Too far apart in time for one stage of one commitment.
     at_once=(
-        f"one.stage = other.stage and {COMPARED['gap']} > case {COMPARED_MONEY['amounts']}"
-        f" when true then {SAME_STAGE_WINDOW_DAYS} when false then {NEWS_DAYS} else {NO_AMOUNT_DAYS} end",
+        f"one.recipient <> other.recipient and ({ONE_SUM}) is not true",
+        f"one.stage = other.stage and {COMPARED['gap']} > case when {SAME_AMOUNT} then"
+        f" {SAME_STAGE_WINDOW_DAYS} when {SAME_AMOUNT} is null or one.is_revised or other.is_revised then"
+        f" {NO_AMOUNT_DAYS} else {NEWS_DAYS} end",
     ),
-    scalars=("stage", "amount", "currency", "amount_usd"),
+    scalars=("stage", "amount", "currency", "amount_usd", "is_revised", "recipient", "project"),
     looked_at={
         **COMPARED_MONEY,
         # Not known to have changed by more than a commitment may on its way.
@@ -70,7 +82,7 @@ FUNDING = Rules(
     },
     apart=(
         # Other names.
-        "one.recipient <> other.recipient",
+        f"one.recipient <> other.recipient and not ({ONE_SUM} and is_one_funder)",
         "one.project <> other.project",
         "one.programme <> other.programme and not is_one_recipient",
         "(one.recipient is null) <> (other.recipient is null) and not is_one_project and has_programme",
@@ -82,7 +94,9 @@ FUNDING = Rules(
         "in_one_document and is_one_stage and (amounts is not true or not is_one_instrument or gap > 0)",
         "in_one_document and not is_one_stage and not (is_one_instrument and may_have_changed)",
         # Further money, or another amount than a stage later may bring.
-        "is_further and gap > 3 and (amounts is not true or is_one_stage)",
+        f"is_further and (gap > {NEWS_DAYS} or (gap > 3 and (amounts is not true or is_one_stage)))",
+        f"gap > {NEW_ROUND_DAYS} and case when is_turned then other.stage = {CANCELLED} and one.stage < {CANCELLED}"
+        f" else one.stage = {CANCELLED} and other.stage < {CANCELLED} end",
         "amounts is false and not is_one_stage and"
         " (not may_have_changed or case when is_turned then one.stage < other.stage else other.stage < one.stage end)",
     ),

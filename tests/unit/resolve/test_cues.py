@@ -26,6 +26,10 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         ("Stage II funding came.", 2),
         ("the final instalment", 9),
         ("The first tranche closed and the second tranche follows.", None),
+        ("It pays in two tranches.", None),
+        ("a second federal grant", None),
+        ("a second grant", 2),
+        ("the final investment decision", None),
         ("A loan was signed.", None),
     ],
 )
@@ -39,9 +43,39 @@ def test_place_in_series(connection: duckdb.DuckDBPyConnection, evidence: str, p
         ("a further $4 million", True),
         ("an additional award", True),
         ("the second tranche", True),
+        ("It renewed the contract.", True),
         ("the first tranche", False),
         ("a loan of $4 million", False),
     ],
 )
 def test_later_parts(connection: duckdb.DuckDBPyConnection, evidence: str, later: bool) -> None:
     assert connection.execute("select is_later_part(?)", [evidence]).fetchone() == (later,)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "rest"),
+    [
+        ("Kestrel buys the remaining 50% of Long Fell.", True),
+        ("Kestrel buys the half that it does not yet own.", True),
+        ("Kestrel buys the rest of Long Fell.", True),
+        ("Kestrel pays the remaining instalments.", False),
+        ("Kestrel buys 50% of Long Fell.", False),
+    ],
+)
+def test_what_is_left(connection: duckdb.DuckDBPyConnection, evidence: str, rest: bool) -> None:
+    assert connection.execute("select is_rest(?)", [evidence]).fetchone() == (rest,)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "revised"),
+    [
+        ("Slate Graphite upsized its placement.", True),
+        ("Pact Minerals raised its cash offer.", True),
+        ("The stream was increased to $85 million from $70 million.", True),
+        ("Correction: it is $20 million.", True),
+        ("Slate Graphite raised $20 million.", False),
+        ("Production increased by a tenth.", False),
+    ],
+)
+def test_sums_put_right(connection: duckdb.DuckDBPyConnection, evidence: str, revised: bool) -> None:
+    assert connection.execute("select is_revised(?)", [evidence]).fetchone() == (revised,)
