@@ -190,8 +190,8 @@ def _print_fact(fact: Fact, content: Content, console: Console) -> None:
         )
     console.print(table)
     for event in fact.events:
-        sums = money(event.get("amount"), event.get("currency"), event.get("amount_qualifier"))
-        console.print(f"  {day(event['event_on'], event['event_precision'])}  {words(event['stage'])} {sums}".rstrip())
+        said = money(event["amount"], event["currency"], event["amount_qualifier"]) or event["other_id"] or ""
+        console.print(f"  {day(event['event_on'], event['event_precision'])}  {words(event['stage'])} {said}".rstrip())
     for when, change in fact.history[1:]:
         console.print(f"  {day(when)}  {escape(change)}")
     for claim in fact.conflicts:

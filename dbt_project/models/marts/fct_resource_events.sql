@@ -4,6 +4,8 @@ with estimates as (
         described.effective_on,
         described.effective_precision,
         described.announced_on,
+        described.last_seen_on,
+        described.is_stated_current,
         ordered.superseded_on,
         ordered.superseded_by
     from {{ ref('int_estimates__described') }} as described
@@ -17,7 +19,10 @@ events as (
     union all
     select estimate_id, 'announced', 1, announced_on, 'day', null from estimates
     union all
-    select estimate_id, 'superseded', 2, superseded_on, 'day', superseded_by from estimates
+    select estimate_id, 'restated', 2, last_seen_on, 'day', null from estimates
+    where is_stated_current and last_seen_on > announced_on + 30 and last_seen_on < coalesce(superseded_on, date '9999-12-31')
+    union all
+    select estimate_id, 'superseded', 3, superseded_on, 'day', superseded_by from estimates
 )
 
 select

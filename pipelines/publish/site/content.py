@@ -64,11 +64,20 @@ HISTORY = """
     SELECT *, deal_id AS fact_id FROM fct_deals_history
     UNION ALL BY NAME SELECT *, estimate_id AS fact_id FROM fct_resource_estimates_history
     UNION ALL BY NAME SELECT *, funding_id AS fact_id FROM fct_funding_commitments_history"""
+VINTAGES = """
+    SELECT e.estimate_id AS fact_id, e.event AS stage, e.event_place AS stage_place, e.event_on, e.event_precision,
+        e.later_estimate_id AS other_id, o.ore_tonnes AS other_tonnes
+    FROM fct_resource_events e LEFT JOIN fct_resource_estimates o ON o.estimate_id = e.later_estimate_id
+    UNION ALL BY NAME
+    SELECT e.later_estimate_id AS fact_id, 'supersedes' AS stage, -1 AS stage_place, e.event_on, e.event_precision,
+        e.estimate_id AS other_id, o.ore_tonnes AS other_tonnes
+    FROM fct_resource_events e LEFT JOIN fct_resource_estimates o USING (estimate_id) WHERE e.event = 'superseded'"""
+"""What happened to an estimate line, and of which it took the place."""
 BEHIND = {
     "evidence": (EVIDENCE, "is_chosen DESC, told_on, mention_id"),
     "events": (
         "SELECT *, deal_id AS fact_id, status AS stage FROM fct_deal_events UNION ALL BY NAME"
-        " SELECT *, funding_id AS fact_id FROM fct_funding_events",
+        f" SELECT *, funding_id AS fact_id FROM fct_funding_events UNION ALL BY NAME {VINTAGES}",
         "event_on, stage_place",
     ),
     "conflicts": ("FROM mart_conflicts", "field, stage, is_chosen DESC, claimed_number"),

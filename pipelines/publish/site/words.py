@@ -28,12 +28,15 @@ TONNE_SCALES = ((1e9, "Bt"), (1e6, "Mt"), (1e3, "kt"))
 QUALIFIERS = {"approximately": "about ", "up_to": "up to ", "at_least": "at least "}
 WORDS = {
     "earn_in": "earn-in",
+    "effective": "took effect",
     "mou": "MoU",
     "measured_indicated": "measured + indicated",
     "not_applicable": "n/a",
     "proven_probable": "proven + probable",
     "royalty_stream": "royalty or stream",
     "estimate": "resource estimate",
+    "superseded": "superseded by",
+    "supersedes": "takes the place of",
     "unspecified": "not stated",
 }
 REASONS = {

@@ -117,6 +117,32 @@ def make_marts(
             grade_unit="%",
             contained_tonnes_printed=150e3,
         )
+        insert(
+            connection,
+            "fct_resource_estimates",
+            estimate_id="before1",
+            label="Quartz Hill of old",
+            ore_tonnes=9e6,
+            category="total",
+            estimate_kind="resource",
+            superseded_by="estimate1",
+            announced_on=DAY - timedelta(400),
+            witnesses=1,
+            documents=1,
+            mentions=1,
+            commodities=["copper"],
+        )
+        for event, days, later in (("announced", 400, None), ("superseded", 0, "estimate1")):
+            insert(
+                connection,
+                "fct_resource_events",
+                resource_event_id=event,
+                estimate_id="before1",
+                event=event,
+                event_on=DAY - timedelta(days),
+                event_precision="day",
+                later_estimate_id=later,
+            )
         insert(connection, "mart_source_health", source_day_id="h", source_name="wire", crawl_on=DAY, fetches=3)
         connection.execute("COMMIT")
 

@@ -65,7 +65,9 @@ def test_a_fact_has_its_witnesses_doubts_and_disagreements(release: Path) -> Non
         "acquirer",
     ):
         assert part in text, part
-    assert "1.2 % Cu" in shown(show_fact, release, "est")
+    estimate = shown(show_fact, release, "est")
+    assert "1.2 % Cu" in estimate
+    assert "2 Mar 2026  takes the place of before1" in estimate
 
 
 def test_names_that_are_not_found_come_with_those_that_are_near(release: Path) -> None:

@@ -106,6 +106,16 @@ def test_a_fact_page_says_why_and_what_is_in_doubt(site: Path) -> None:
     assert "150 kt" in estimate
 
 
+def test_an_estimate_leads_to_the_one_that_took_its_place_and_back(site: Path) -> None:
+    for name, told, other in (
+        ("before1", "26 Jan 2025 announced 2 Mar 2026 superseded by 12.5 Mt", "estimate1"),
+        ("estimate1", "2 Mar 2026 takes the place of 9 Mt", "before1"),
+    ):
+        (steps,) = html.parse(str(site / "facts" / f"{name}.html")).xpath("//section[h2='Vintages']/ol")
+        assert " ".join(steps.text_content().split()) == told
+        assert steps.xpath(".//a/@href") == [f"../facts/{other}.html"]
+
+
 def test_the_columns_of_a_list_are_a_script_of_plain_data(site: Path) -> None:
     text = (site / "data" / "deal.js").read_text(encoding="utf-8")
     held = json.loads(text.removeprefix("window.oreledgerList=").removesuffix(";\n"))
