@@ -123,6 +123,27 @@ _OPENING = re.compile(
 """Words that only lead to the next thing told."""
 
 
+ACTIVE = {"earned": "earn", "invested": "invest", "subscribed for": "subscribe for", "granted": "grant", "lent": "lend"}
+"""Participles without a passive rule of their own, and what the one who acts does."""
+PASSIVE_WORDS = frozenset(verb.split()[0] for verb in ACTIVE)
+_PASSIVE = re.compile(
+    rf"^(?P<thing>(?:(?!⟦C)[^;,])+?) (?P<aux>(?:can|may|could|will|would|is to|has|have)) (?:also )?be(?:en)? "
+    rf"(?P<verb>{'|'.join(ACTIVE)})(?P<mid> (?:in|to|for|into) [^;,]{{1,60}}?)? by (?P<who>{ORGS})(?!')(?P<rest>.*)$"
+)
+"""A clause told from what is done: "an interest of ⟦R⟧ in ⟦J⟧ can be earned by ⟦C⟧ from ⟦C⟧"."""
+
+
+def told_actively(clause: str) -> str:
+    """The clause with the one who acts first; any other clause as it is."""
+    told = _PASSIVE.match(clause)
+    if told is None:
+        return clause
+    verb = told["verb"] if told["aux"] in ("has", "have") else ACTIVE[told["verb"]]
+    given = compiled(rf" to (?:the )?({ORGS})").fullmatch(told["mid"] or "")
+    object_ = f"{given.group(1)} {told['thing']}" if given else f"{told['thing']}{told['mid'] or ''}"
+    return f"{told['who']} {told['aux']} {verb} {object_}{told['rest']}"
+
+
 def clauses_of(text: str) -> list[str]:
     """The sentence's clauses with relative clauses given their antecedent as subject and glosses taken out."""
     extra: list[str] = []
@@ -170,6 +191,8 @@ def clauses_of(text: str) -> list[str]:
         main,
     )
     parts = [_OPENING.sub("", p) for p in parts]
+    if not PASSIVE_WORDS.isdisjoint(words) and " by ⟦" in main:
+        parts = [told_actively(p.strip()) for p in parts]
     return [share.strip() for p in [*parts, *extra] if p and p.strip() for share in told_apart(p)]
 
 

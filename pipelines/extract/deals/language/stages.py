@@ -37,9 +37,10 @@ TERMINATED = re.compile(
     r"(?:proceed(?:ing)?|go(?:ing)? (?:through|ahead)|pursu(?:e|ing)|continu(?:e|ing))|"
     r"no longer (?:(?:plan|intend|wish|seek)s? to|proceed|pursu)\w*|expired|"
     r"dropp?(?:ed|ing|s) (?:its|the|a|⟦[CN]\d+⟧'s) (?:[a-z-]+ )?(?:bid|"
-    r"offer|plan)|ended (?:a|an|its|"
+    r"offer|plan)|ended (?:a|an|its|their|"
     r"the|talks)|"
-    r"ends (?:a|an|its|the)|torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to "
+    r"ends (?:a|an|its|their|the)|agreed to (?:end|dissolve|wind up)|"
+    r"torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to "
     r"(?:complete|close)|came to nothing|ended without|br(?:oke|oken|eaks?|eaking) (?:down|off)|c[ao]me to an end|"
     r"ceas(?:e|ed) to|dead|superseded|declined (?:an|the|a) (?:offer|approach|bid))\b"
 )

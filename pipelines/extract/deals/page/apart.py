@@ -88,7 +88,7 @@ EXERCISED_FOR = re.compile(
     rf"(?i)\bexercis\w*\b{NO_SUM}{{0,80}}\b(?:paying|payment of|pay|price of|consideration of|for|fee of|price:?)\b"
     rf"{NO_SUM}{{0,40}}$"
 )
-SPEAKS_OF_HOLDING = ("hold", "own", "interest", "stake", "represent", "equat", "per cent", "%")
+SPEAKS_OF_HOLDING = ("hold", "own", "interest", "stake", "represent", "equat", "cent", "pct", "%")
 WILL_HOLD = re.compile(
     rf"(?i)\b(?:will|would|to|shall) (?:then )?(?:hold|own|have|become)\b{GAP}{{0,60}}$|\b(?:holding|owning|"
     rf"representing|equat\w+ to|equivalent to|equal to|resulting in|giving)\b{GAP}{{0,70}}$"
@@ -295,7 +295,7 @@ def _take_output(event: Event, told: Sequence[Event], reading: Reading) -> None:
     """The share of output that an offtake covers, where it is a story's only one or the one told last."""
     text = reading.document.text
     lone = sum(e.deal_type == "offtake" for e in told) == 1
-    for sentence in _near(event, reading, ("%", "per cent")):
+    for sentence in _near(event, reading, ("%", "cent", "pct")):
         if not lone and (
             sentence.index - event.first > MOST_ITEMS
             or not _is_last_told(event, told, sentence)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 REACH = 40
 """Sentences behind a deal that may name its sellers."""
-SPEAKS_OF_SELLERS = ("endor", "eller", "acquired", "purchased", "bought", "sourced")
+SPEAKS_OF_SELLERS = ("endor", "eller", "acquired", "purchased", "bought", "sourced", "with ")
 SELLERS_ARE = re.compile(
     r"\b[Tt]he (?:joint )?(?:[Ss]ellers?|[Vv]endors?)(?: of [^.;]{0,60}?)?(?:,|,? (?:\(|(?:is|are|was|were|being|comprises?)"
     r"(?: (?:both|each|all))?))\s*(?:the )?(?:(?:Mr|Mrs|Ms|Dr|Messrs)\.? )?$"
@@ -28,6 +28,12 @@ BOUGHT_FROM = re.compile(
     r"acquisition|transaction|company) |It )(?:is|are|was|were|will be)(?: (?:being|to be|currently))* "
     r"(?:acquired|purchased|bought|sourced|vended)(?: directly)? (?:from|by) (?:the )?$"
 )
+AGREED_WITH = re.compile(
+    r"\b(?:[Tt]erms|[Cc]onditions|[Uu]nder) (?:and conditions )?(?:of )?(?:the|its|this) (?:[a-z-]+ ){0,3}"
+    r"(?:agreement|deed|term sheet|contract|transaction|acquisition|deal|heads of agreement|earn-in|farm-in|option|purchase)"
+    r" with (?:the )?$"
+)
+"""Whom the paper is with whose terms a sentence begins to list."""
 BRACKET = re.compile(r"\s*\([^()]{0,80}\)")
 BETWEEN = re.compile(r"\s*(?:,|;|and|&|, and|; and)?\s*(?:the )?(?:\([a-z]+\)\s*)?")
 """What may stand between two names of one coordination."""
@@ -59,7 +65,7 @@ def _sellers_in(sentence: Sentence, reading: Reading) -> list[Name]:
     names = reading.named_in(sentence)
     for at, name in enumerate(names):
         before = sentence.text[: name.start - sentence.start]
-        if SELLERS_ARE.search(before) or BOUGHT_FROM.match(before):
+        if SELLERS_ARE.search(before) or BOUGHT_FROM.match(before) or AGREED_WITH.search(before):
             return coordinated(list(names[at:]), reading.document.text)
     return []
 

@@ -78,11 +78,16 @@ def _is_contracted(marked: Marked, clause: str, verb: str) -> bool:
     return bool(PAPER.search(marked.text) or FIRM.search(verb) or TERM.search(clause))
 
 
+TAKEN_BY = re.compile(r"be\w* (?:bought|purchased|acquired|ordered|procured|sourced|obtained) by ")
+"""A verb by whose "by" stands the one who gets the goods."""
+PAPER_WITH = rf"{PAPER.pattern} with (?:the )?({ORGS})(?!')"
+
+
 def come(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "half of the hydroxide ⟦C⟧ needs will come from ⟦C⟧ under a contract"; "ore is to be delivered by ⟦C⟧"."""
     goods, tail = clause[: verb.start()], clause[verb.end() :]
     source = _FROM.match(tail)
-    if source is None or not is_goods(goods) or not PAPER.search(marked.text):
+    if source is None or not is_goods(goods) or not PAPER.search(marked.text) or TAKEN_BY.match(verb.group() + tail):
         return None
     draft = Draft("supply", status_of(goods, tail, False, True), marked, clause, "deals.come")
     needs = search(NEEDS, goods)
@@ -109,7 +114,8 @@ def go(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bo
     draft = Draft(product_type(tail), status, marked, clause, "deals.go")
     owner = search(OWNS, goods)
     draft.give("buyer", taker["who"])
-    draft.give("supplier", owner.group(1) if owner else None)
+    other = search(PAPER_WITH, tail[taker.end() :])
+    draft.give("supplier", owner.group(1) if owner else other.group(1) if other else None)
     draft.target_text = goods
     return draft
 

@@ -81,7 +81,9 @@ BY_ITS_TERMS = r"(?: dated ⟦D\d+⟧| with [^;]{1,90}?)?,? (?:(?:pursuant to|un
 
 
 BUYER_FIRST = re.compile(
-    rf"^ by (?:the )?(?P<buyer>{ORGS}) (?P<what>(?:of|for) (?:the )?⟦[CJN]\d+⟧(?! (?:mine|project)|'s))"
+    rf"^(?: to be)?(?: made| launched| lodged| tabled)? by (?:the )?(?P<buyer>{ORGS}) (?P<what>(?:of|for|to acquire) "
+    r"(?:the |(?:all|the entire|the whole|the issued|100%|⟦R\d+⟧) (?:(?!(?:by|for|to)\b)[a-z-]+ )*(?:⟦R\d+⟧ )?"
+    r"(?:of|in) (?:the )?)?⟦[CJN]\d+⟧(?! (?:mine|project)|'s))"
 )
 """The buyer told before what is bought: "a takeover by ⟦C⟧ of ⟦C⟧"."""
 

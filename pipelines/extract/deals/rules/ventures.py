@@ -145,8 +145,9 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     announced = begins(rf" (?:of|between) {ORGS} (?:will|is to|would)\b", frame.complement)
     if announced and len(marks(announced.group())) > 1:
         acts, frame.partners = announced, " ".join(f"⟦{m}⟧" for m in marks(announced.group()))
+    ended = outcome_of(frame.complement) == "terminated"
     if (
-        not acts
+        not (acts or ended)
         or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood)
         or search(SPOKEN_OF, clause[: noun.start()])
     ):
@@ -173,7 +174,7 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         names = [both.group(1), both.group(2)]
     draft = Draft(
         "joint_venture",
-        status_of(frame.mood, frame.complement, False, True),
+        "terminated" if ended else status_of(frame.mood, frame.complement, False, True),
         marked,
         clause,
         "deals.joint_venture.noun",

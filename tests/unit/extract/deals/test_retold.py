@@ -38,6 +38,47 @@ SAME: list[tuple[tuple[str, dict[str, str], float | None, str | None], list[str]
             "in cash.",
         ],
     ),
+    (
+        ("earn_in agreed", {"acquirer": "Korsa Zinc Ltd", "seller": "Rosko Metals Ltd"}, 4e6, "Tarn Hill"),
+        [
+            "Korsa Zinc Ltd can earn 51% of the Tarn Hill project from Rosko Metals Ltd by spending A$4 million on drilling.",
+            "An interest of 51% in the Tarn Hill project can be earned by Korsa Zinc Ltd from Rosko Metals Ltd by spending "
+            "A$4 million on drilling.",
+            "Korsa Zinc Ltd has signed a farm-in agreement over the Tarn Hill project.\n\nCounterparty: Rosko Metals Ltd\n\n"
+            "Earn-in interest: 51%\n\nExpenditure: A$4 million over three years",
+        ],
+    ),
+    (
+        ("acquisition proposed", {"acquirer": "Korsa Zinc plc", "target": "Rosko Metals plc"}, 4e6, None),
+        [
+            "Korsa Zinc plc and Rosko Metals plc announce a recommended cash offer by Korsa Zinc plc for Rosko Metals plc, "
+            "valuing Rosko Metals plc at A$4 million.",
+            "Korsa Zinc plc and Rosko Metals plc have agreed on the terms of a cash offer to be made by Korsa Zinc plc for the "
+            "entire issued share capital of Rosko Metals plc, valuing Rosko Metals plc at A$4 million.",
+        ],
+    ),
+    (
+        ("equity_investment agreed", {"investor": "Korsa Zinc Ltd", "investee": "Rosko Metals Ltd"}, 4e6, None),
+        [
+            "Korsa Zinc Ltd will invest A$4 million in Rosko Metals Ltd.",
+            "A$4 million will be invested in Rosko Metals Ltd by Korsa Zinc Ltd.",
+        ],
+    ),
+    (
+        ("offtake agreed", {"buyer": "Korsa Zinc Ltd", "supplier": "Rosko Metals Ltd"}, None, "Tarn Hill"),
+        [
+            "Korsa Zinc Ltd will buy the concentrate of the Tarn Hill mine under an offtake agreement with Rosko Metals Ltd.",
+            "Concentrate from the Tarn Hill mine will be bought by Korsa Zinc Ltd under an offtake agreement with Rosko "
+            "Metals Ltd.",
+        ],
+    ),
+    (
+        ("joint_venture terminated", {"partner": "Korsa Zinc Ltd, Rosko Metals Ltd"}, None, "Tarn Hill"),
+        [
+            "Korsa Zinc Ltd and Rosko Metals Ltd have agreed to end their joint venture over the Tarn Hill project.",
+            "The joint venture between Korsa Zinc Ltd and Rosko Metals Ltd over the Tarn Hill project has been terminated.",
+        ],
+    ),
 ]
 
 
