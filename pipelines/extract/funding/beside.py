@@ -12,7 +12,9 @@ from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.words import STAGE_RE
 from pipelines.model import FundingStage
 
-AWARDED = re.compile(r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat|propos|lend|letters? of)\w*")
+AWARDED = re.compile(
+    r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat|propos|lend|facilit|financ|term sheet|letters? of)\w*"
+)
 REACH = 700
 """Characters on either side within which awards are announced."""
 LOOK_BACK = 6

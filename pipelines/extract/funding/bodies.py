@@ -53,6 +53,7 @@ NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
 """What kinds of body a noun may stand for."""
 EXCHANGE = re.compile(r"\b(ASX|TSX|TSXV)\b")
 SMALL = re.compile(r" (?!government|and|or|has|have|had|will|would|is|was)[a-z]")
+SITED = re.compile(r"\b(?:project|mine|plant|refinery|smelter|deposit|factory|facility) (?:in|near) (?:[a-z]+ )?$")
 HOMES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA"}
 """Whose government a page speaks of that names an exchange and no country."""
 OF_A_PLACE = ("government", "prime minister", "cabinet", "budget", "state", "province", "commonwealth")
@@ -245,7 +246,8 @@ def _behind(flat: str, reference: Found, recent: list[Body]) -> Body | None:
 
 
 def _places_in(flat: str, start: int, end: int, kinds: tuple[str, ...]) -> list[tuple[Place, str]]:
-    """Places of these kinds as printed, without those that only mark a dollar or say whose something is: "a US fund"."""
+    """Places of these kinds as printed, without those that only mark a dollar, say whose something is ("a US fund") or
+    where a site lies."""
     window = flat[start:end]
     return [
         (s.place, window[s.start : s.end])
@@ -253,6 +255,7 @@ def _places_in(flat: str, start: int, end: int, kinds: tuple[str, ...]) -> list[
         if s.place.kind in kinds
         and "$" not in window[max(0, s.start - 1) : s.end + 1]
         and not (window[s.start : s.end].isupper() and SMALL.match(window, s.end))
+        and not SITED.search(window, 0, s.start)
     ]
 
 

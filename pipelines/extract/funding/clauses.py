@@ -126,7 +126,8 @@ GOES_TO = re.compile(r" (?:(?:is|are) (?:now )?going|(?:will |would |now )*(?:go
 LENDS = re.compile(
     r"\b(?:lends?|lent|lending|loan(?:ed|s)|provid\w+|extend\w*|advanc\w+|offer\w*|commit(?:s|ted|ting)?|arrang\w+|"
     r"approv\w+|"
-    r"agreed to (?:lend|provide|extend|advance)|underw\w+|made)\b"
+    r"agreed to (?:lend|provide|extend|advance)|underw\w+|made (?:available|(?:an?|the|its) (?:[a-z-]+ ){0,3}(?:loan|facility|"
+    r"advance|commitment))|issued (?:[CN]\d+ )?(?:an?|its) (?:[a-z-]+ ){0,3}(?:commitment|letter))\b"
 )
 APPOINTED = re.compile(
     r"\b(?:mandat\w+|appointed|engaged|approached|asked|hired|chosen|selected)(?: (?:the|lenders|banks))* (?:[CF]\d+,? "

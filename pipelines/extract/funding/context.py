@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from pipelines.extract.funding.draft import PUBLIC
 from pipelines.extract.funding.spotting import flattened
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names import Name
+from pipelines.extract.names.book import is_ordinary
 from pipelines.extract.places import place_of
 from pipelines.extract.profile import Profile
 
@@ -40,6 +42,31 @@ GENERIC = frozenset(
         "debt",
     )
 )
+GIVEN_REACH = 160
+MONEY_WORDS = (
+    r"(?:loans?|grants?|facilit(?:y|ies)|debt|financing|funding|awards?|guarantees?|subsid(?:y|ies)|letters? of|credit|"
+    r"support|backing|drawdown|term sheet|(?:million|billion|crore)\b|[$€£¥₹])"
+)
+TAKES_MONEY = re.compile(
+    r"(?: \([^()]{1,60}\))?(?:, [^,;.]{2,90},)?(?: (?:has|have|had|will|would|is|was|were|been|to|said|it|that|also|"
+    r"today|now|be|on (?:\w+, )?\w+ \w+(?:,? \d{4})?))* (?:receiv\w+|secur\w+|w[io]ns?|obtain\w*|lands?|landed|signed|"
+    r"closed|drew|drawn|borrow\w*|awarded|granted|lent|selected|applied|negotiating|in talks|reached financial close|"
+    rf"made an? (?:first )?drawdown|benefits|backed by|entered into)\b[^.;]{{0,80}}?{MONEY_WORDS}"
+)
+"""What follows whoever is told to receive money."""
+GIVES_TO = re.compile(
+    r"\b(?:(?:award(?:ed|s)?|grant(?:ed|s)|gives?|gave|given|lends?|lent|issued|sent|offer(?:ed|s)|promised|provid(?:ed|es)|"
+    r"support(?:s|ed|ing)?|backs|backed|backing|finance[sd]?|fund(?:s|ed))|"
+    rf"(?:{MONEY_WORDS}|allocated|awarded|granted|committed|approved|paid)(?: [a-z]+)? to|"
+    r"(?:equity|stake|shares)[^.;]{0,50} in) $"
+)
+WHAT_IS_GIVEN = re.compile(
+    r",? (?:with )?(?:(?:an?|the|up|to|about|more|than|some) )*(?:[a-z-]+ ){0,3}?"
+    rf"(?:{MONEY_WORDS}|[a-z]{{0,3}}[$€£¥₹]?\d|commitment|(?:to|for|towards?|by|from|which|who|under) )"
+)
+"""What stands before and behind whoever is given something."""
+OF_A_SEAT = re.compile(r"\b(?:in|at|near|of|from|outside|under|for|with|by|to)(?: the)? $|, $")
+"""What stands before a name that is no subject."""
 LETTERHEAD_LINES = 8
 """Sentences at the head of a page among which the name of the body may stand that issues it."""
 LETTERHEAD_SHARE = 0.6
@@ -88,8 +115,22 @@ class Context:
 
     @cached_property
     def names(self) -> list[Name]:
-        """The names of the document in text order, without those that stand for whoever is spoken of."""
-        return [n for n in self.reading.names if n.name.lower() not in GENERIC]
+        """The names of the document in text order, without those that stand for whoever is spoken of; whoever is told
+        to receive money is a company, by whatever name."""
+        names = [n for n in self.reading.names if n.name.lower() not in GENERIC]
+        receive = {n.name for n in names if n.kind == "other" and self._is_given(n)}
+        return [replace(n, kind="company") if n.kind == "other" and n.name in receive else n for n in names]
+
+    def _is_given(self, name: Name) -> bool:
+        """True where a name of unknown kind is told to be lent, granted or sent something."""
+        if not name.printed[-1:].islower() or is_ordinary(name.printed) or NO_FIRM.search(name.printed):
+            return False
+        after = self.text[name.end : name.end + GIVEN_REACH].lower()
+        before = self.text[max(0, name.start - GIVEN_REACH) : name.start].lower()
+        return bool(
+            (TAKES_MONEY.match(after) and not OF_A_SEAT.search(before))
+            or (GIVES_TO.search(before) and WHAT_IS_GIVEN.match(after))
+        )
 
     @cached_property
     def _name_starts(self) -> list[int]:

@@ -140,6 +140,11 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         return "loan"
     if TO_BUILD.match(right):
         return None
+    means = BY_MEANS.match(right)
+    if means and (
+        head is None or head.is_programme or means["noun"].endswith(("guarantee", "insurance", "cover", "policy"))
+    ):
+        return instrument_in(means["noun"])
     if head and head.instrument:
         return head.instrument
     if free := FREE_OR_NOT.search(left):
@@ -148,8 +153,6 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         return instrument_in(whole.group())
     if (BUYS.search(left) and GOODS.match(right)) or ORDERS.search(left) or BUYS_WORTH.search(left):
         return "purchase_commitment"
-    if (head is None or head.is_programme) and (means := BY_MEANS.match(right)):
-        return instrument_in(means["noun"])
     if LENDING.search(around) or LENDER_APPOSED.search(around):
         return "loan"
     if re.search(r"\b(?:facility|loan|credit) agreement\b", around):

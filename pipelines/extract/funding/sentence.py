@@ -30,6 +30,7 @@ from pipelines.extract.funding.terms import (
     own_clause,
     scheme_of,
     stage_of,
+    told_behind,
     too_weak,
 )
 from pipelines.extract.funding.unpriced import letters_from, unpriced
@@ -211,6 +212,7 @@ class SentenceReader:
             self._refuse(money.item, "a private lender and no borrower")
             return None
         instrument = by_verb(frame, money, giver, recipient, instrument)
+        behind = told_behind(frame, money, giver)
         draft = Draft(
             sentence,
             f"funding.{giver.how}.{head.side if head else 'bare'}",
@@ -218,7 +220,7 @@ class SentenceReader:
             giver,
             recipient,
             instrument or usual_instrument(giver, head, letter, scheme, recipient, around),
-            stage_of(own_clause(frame, money, around), letter, self.discourse.next_text(sentence)),
+            stage_of(own_clause(frame, money, around, behind), letter, self.discourse.next_text(sentence)),
             money.item,
             scheme=scheme,
             stated_instrument=instrument is not None,
@@ -232,6 +234,8 @@ class SentenceReader:
             draft.programme, draft.recipient, draft.project, draft.instrument = fund, None, None, "programme"
         if recipient is None and (purpose := PURPOSE.match(frame.text[money.end :])):
             draft.programme = str(frame.symbols[purpose.group(1)].item.name)
+        draft.announced_on = date_of(frame, money, behind)
+        draft.dated = draft.announced_on is not None
         self._settle_time(draft, frame, money, around, head)
         draft.printed = {"amount": money.item.printed} | ({"funder": giver.printed} if giver.printed else {})
         return draft
@@ -241,8 +245,6 @@ class SentenceReader:
 
     def _settle_time(self, draft: Draft, frame: Frame, money: Symbol, around: str, head: Head | None) -> None:
         """Stage and date, from this sentence or from those it goes on about."""
-        if date := date_of(frame, money):
-            draft.announced_on, draft.dated = date, True
         anchor = self._anchor_of(draft.sentence, draft.giver)
         if added := further(frame, money):
             draft.stage = "proposed" if MAYBE.search(added) else "conditional" if TIED.search(added) else draft.stage

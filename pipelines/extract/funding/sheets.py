@@ -56,7 +56,7 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "instrument",
         re.compile(
             NUMBERED + r"(?:(?:financing|funding|type of|form of) (?:instrument|type|product|support|finance|funding)|"
-            r"instrument|product|support type)\W*$"
+            r"instrument|product|support type|facility(?: type)?|form|structure)\W*$"
         ),
     ),
     ("status", re.compile(NUMBERED + r"(?:project |loan |current )?(?:status|stage|state of play)\b")),
@@ -84,8 +84,16 @@ EXPECTED = re.compile(r"(?i)\b(?:projected|expected|proposed|planned|anticipated
 LINE = re.compile(r"(?m)^[ \t]*(?:[-•*–·]\s*)?(?P<label>[A-Z][^:\n|]{1,58}[\w)]) ?: ?(?P<value>[^\s:][^\n]*)$")
 """A line of a label and its value."""
 BEGINS_ASIDE = re.compile(r", (?:an?|the|its|which|part|wholly)\b| \(the\b|;|,? (?:a )?subsidiary of\b")
+SITE_CALLED = re.compile(
+    r"(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}) (?:[a-z-]+ ){1,5}(?:project|mine|plant|refinery|deposit)"
+)
+"""A site by its name and what is won there: "Harrow Creek rare earths project"."""
 FROM = re.compile(r"\b(?:of|from|by)\b")
 """What tells in the label of a sum whose it is."""
+TERMS = re.compile(r"(?i)\b(?:term sheet|facilit(?:y|ies)|loans?|grants?|letter of|guarantee|financing|funding)\b")
+"""What a sentence speaks of whose terms are listed behind it."""
+LEAD = 2
+"""Sentences before a list of terms that tell whose they are."""
 LENDS = re.compile(r"(?i)\b(?:lender|borrower|obligor)")
 LOOK_BACK = 12
 """Sentences before a sum among which its sheet is introduced."""
@@ -120,7 +128,8 @@ class Sheets:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.runs = [run for run in _runs(context) if _is_sheet(run)] if ":" in context.text else []
+        runs = _runs(context) if ":" in context.text else ()
+        self.runs = [run for run in runs if _is_sheet(run) or _is_led(context, run)]
         self.sentences = {entry.sentence.index for run in self.runs for entry in run}
         """Sentences that are lines of a sheet, and are not read as prose."""
 
@@ -187,6 +196,17 @@ def _is_sheet(entries: list[Entry]) -> bool:
     """Labels that tell a sum and a party of it."""
     roles = {e.role for e in entries}
     return len(entries) >= FEWEST_LINES and "amount" in roles and bool(roles & {"receiver", "giver"})
+
+
+def _is_led(context: Context, entries: list[Entry]) -> bool:
+    """The terms of money that the sentences before them name with its giver: "signed a term sheet with F0. Key terms:"."""
+    if len(entries) < FEWEST_LINES or all(e.role != "amount" for e in entries):
+        return False
+    first = entries[0].sentence
+    lead = context.reading.sentences[max(0, first.index - LEAD) : first.index]
+    words = " ".join(s.text for s in lead if s.story == first.story)
+    bodies = [b for s in lead for b in context.bodies_in(s.start, s.end) if b.reference != "metonym"]
+    return words.rstrip("* ").endswith(":") and bool(bodies) and TERMS.search(words) is not None
 
 
 def _drafts(context: Context, entries: list[Entry], drafts: list[Draft]) -> list[Draft]:
@@ -337,5 +357,7 @@ def _project(context: Context, entry: Entry | None) -> str | None:
         return None
     known = next((n.name for n in context.names_in(entry.start, entry.end) if n.kind == "project"), None)
     value = " ".join(context.text[entry.start : entry.end].split()).strip(" .")
+    if known is None and (site := SITE_CALLED.fullmatch(value)):
+        return site["name"]
     titled = value[:1].isupper() and len(value.split()) <= LONGEST_NAME // 2
     return known or (value if titled else None)

@@ -381,7 +381,7 @@ def is_of_a_person(printed: str) -> bool:
 
 
 def _without_end(printed: str) -> str:
-    """A possessive, a full stop before a new sentence or a person's title ends a name."""
-    printed = TITLED.split(printed, maxsplit=1)[0]
+    """A possessive, a full stop before a new sentence, a person's title or whom a body gives to ends a name."""
+    printed = TITLED.split(printed.partition(" to ")[0], maxsplit=1)[0]
     printed = re.split(r"(?<=\w\w\w)\. (?=[A-Z])", printed, maxsplit=1)[0]
     return printed if printed.endswith("U.S.") else re.sub(r"(?:'s?|\.)$", "", printed)

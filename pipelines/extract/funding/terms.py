@@ -6,7 +6,7 @@ from typing import Any
 
 from pipelines.extract import regex as re
 from pipelines.extract.funding.bodies import Scheme
-from pipelines.extract.funding.clauses import BREAK
+from pipelines.extract.funding.clauses import BREAK, RELATIVE
 from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head
@@ -178,16 +178,29 @@ def _is_proposed(around: str) -> bool:
     )
 
 
-def own_clause(frame: Frame, money: Symbol, around: str) -> str:
-    """The clause up to the next sum's own phrase: the condition of "and a conditional grant of M1" is not M0's."""
+def told_behind(frame: Frame, money: Symbol, giver: Giver) -> int | None:
+    """Where the relative clause begins that tells how a sum was given: "with a M0 loan that (F0 approved on D0)"."""
+    symbol = frame.symbols[giver.symbol] if giver.symbol and giver.how == "subject" else None
+    behind = symbol is not None and symbol.at > money.at and RELATIVE.search(frame.text, money.end, symbol.at)
+    return symbol.at if symbol and behind and behind.end() == symbol.at and behind["link"] else None
+
+
+def own_clause(frame: Frame, money: Symbol, around: str, behind: int | None = None) -> str:
+    """The relative clause that tells how a sum was given, else the clause up to the next sum's own phrase: the condition
+    of "and a conditional grant of M1" is not M0's."""
+    if behind is not None:
+        end = next((m.start() for m in BREAK.finditer(frame.text, behind)), len(frame.text))
+        return frame.text[behind:end]
     following = NEXT_SUM.search(frame.text, money.end)
     return around.split(following.group())[0] if following else around
 
 
-def date_of(frame: Frame, money: Symbol) -> str | None:
+def date_of(frame: Frame, money: Symbol, behind: int | None = None) -> str | None:
     """The date the clause gives for this stage, unless it is a deadline or a period still to come."""
     best: tuple[float, Any] | None = None
     for _, symbol in frame.of_kind("D"):
+        if behind is not None and symbol.at < behind:
+            continue
         if NO_NEWS_DATE.search(frame.text[max(0, symbol.at - 26) : symbol.at]):
             continue
         if any(told.end() <= symbol.at <= told.end() + len(" on ") for told in EARLIER_STAGE.finditer(frame.text)):

@@ -190,7 +190,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         "conditional",
         r"condition(?:al|ally)|subject to(?! (?:the terms|milestones))|(?:on|with|under) conditions\b|pending|"
         r"in[- ]principle|preliminary (?:approval|commitment|"
-        r"agreement)|award negotiations?|negotiate an? award|selected (?:for|to (?:begin |enter (?:into )?)?)(?: "
+        r"agreement)|(?<!indicative )term "
+        r"sheets?|award negotiations?|negotiate an? award|selected (?:for|to (?:begin |enter (?:into )?)?)(?: "
         r"award)? ?negotiat\w+|selected[^.;]{0,50}negotiat\w+|non-binding term sheet|indicative terms|shortlist\w+|"
         r"recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?|invited to (?:prepare|negotiate)[^.;]{0,20}"
         r"agreements?|depends? on the outcome",
@@ -205,7 +206,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"facility|two|"
         r"its|documents|final|off|for|by|with|in|on)|signed\b(?! up\b| off\b| (?:an?|the) [a-z]+ letter)|signs|"
         r"executed|"
-        r"finali[sz]ed|finali[sz]es|"
+        r"finali[sz]ed|finali[sz]es|(?<=[CF]\d )sign (?:an? |the )?(?=[MC]\d|[a-z]+ (?:loan|deal|agreement))|"
         r"entered into|"
         r"enters into|definitive (?:agreement|agreements|documentation|documents|financing)|loan agreements?|facility "
         r"agreements?|lends|lent|completed (?:a|the|its)|invested|subscribed for|bought|took (?:a|an)",

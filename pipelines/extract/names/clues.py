@@ -80,8 +80,12 @@ TELLING_AFTER = frozenset(
 """Small words right behind a name that may tell what it is; behind any other no pattern is tried."""
 GROUP_AFTER = re.compile(r"\s+(?:[Gg]roup|family|conglomerate|companies)\b")
 FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b(?![’'])")
+FIRM_IS = re.compile(r"\s+(?:is|was)\s+(?:an?|the|one of the)\s+(?:[\w’'.-]+\s+){0,4}?" + COMPANY_NOUN + r"\b(?![’'])")
+FIRM_BUILDS = re.compile(r"\s+is\s+(?:building|developing|exploring|drilling|mining|expanding)\b")
+"""What only a company is and does."""
 OWNED_BEFORE = re.compile(
-    r"\b(?:[Ss]hares (?:of|in)|[Ss]take in|shareholders of|owned by|vehicle of|subsidiary of|arm of)\s+$"
+    r"\b(?:(?:[Cc]hief executive|[Cc]hair(?:man|woman)?|CEO|[Mm]anaging director)(?: officer)? of|"
+    r"[Ss]hares (?:of|in)|[Ss]take in|shareholders of|owned by|vehicle of|subsidiary of|arm of)\s+$"
 )
 DEAL_WORDS = frozenset(
     "with by between acquire acquired buy bought purchase purchased acquiring buying sell sold rival".split()
@@ -315,6 +319,11 @@ def _from_after(votes: Votes, before: str, after: str, words: list[str], legal: 
         votes["consortium"] += 9
     if "place" in votes and GOVERNMENT_AFTER.match(after):
         votes["government"] += 8
+    if following and following[1] in ("is", "was") and "project" not in votes and "place" not in votes:
+        if FIRM_IS.match(after):
+            votes["company"] += 4
+        elif FIRM_BUILDS.match(after):
+            votes["company"] += 2
     if VERB_AFTER.match(after):
         votes["company"] += 2
     elif AUXILIARY_AFTER.match(after):

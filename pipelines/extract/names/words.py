@@ -10,14 +10,17 @@ import yaml
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in
+from pipelines.extract.money import CODES
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser where it is built: reading the lexicons is most of the start-up time."""
 NameKind = Literal["company", "agency", "government", "programme", "project", "place", "consortium", "person", "other"]
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
+SUM = rf"(?:[A-Z]{{1,3}}[$€£¥]|(?:{'|'.join(CODES)})\s?\d)"
+"""How a sum begins, which ends the name before it."""
 WORD = re.compile(
-    rf"\b(?<![@/])(?=[{UPPER}\d]|[a-z]{{1,2}}[{UPPER}])(?![A-Z]{{1,3}}[$€£¥])"
+    rf"\b(?<![@/])(?=[{UPPER}\d]|[a-z]{{1,2}}[{UPPER}])(?!{SUM})"
     r"(?:U\.S\.(?:A\.)?|U\.K\.|(?:St|Mt|Ft)\.(?=\s[A-Z])|A/S\b|S\.A\.(?:B\.)?|"
     r"C\.V\.|N\.V\.|B\.V\.|L\.P\."
     rf"|\d{{1,3}}[A-Z][a-z]{{3,}}\w*|\d[A-Z](?=\s[A-Z][a-z])|[a-z]{{1,2}}[{UPPER}]\w+"

@@ -1,0 +1,134 @@
+"""One commitment told in many ways is one reading: whatever the words, the names, the order or the money's format."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.funding_told import rows
+
+RECEIVERS = (
+    "Harrow Creek Metals Inc.",
+    "Ostrowite",
+    "NeoVaste",
+    "7K Lithium",
+    "Metals of the Coast plc",
+    "Société Minière du Lac",
+    "Smith & Vale Mining",
+    "Vogtland Lithium GmbH",
+)
+"""Shapes of companies' names: with a legal form and without, one word, digits first, an "of", another language."""
+LENDERS = (
+    "the Export-Import Bank of the United States",
+    "Export Finance Australia",
+    "KfW",
+    "the Baltic Resources Development Bank",
+    "Norway's Export Guarantee Agency",
+)
+MINISTRIES = (
+    "the U.S. Department of Energy",
+    "Natural Resources Canada",
+    "Kenya's Ministry of Tailings",
+    "the Danish Ministry of Dunes and Tailings",
+)
+SUMS = (
+    "US$45 million",
+    "US$45m",
+    "USD 45 million",
+    "USD45M",
+    "45 million US dollars",
+    "45,000,000 USD",
+    "USD 45,000,000",
+    "US$45\u00a0million",
+)
+SITE = "the Kettle Seven copper project in Chile"
+LOANS = (
+    ("{F} has approved a loan of {M} to {R} for {S}.", "committed"),
+    ("A {M} loan to {R} has been approved by the board of {F} for {S}.", "committed"),
+    ("{F} will lend {R} {M} to build {S}.", "committed"),
+    ("{R} has secured a {M} loan from {F} for {S}.", "committed"),
+    ("{R} starts work in June with a {M} loan that {F} approved on 2 June 2025 for {S}.", "committed"),
+    ("{F} has agreed in principle to lend {R} {M} for {S}, subject to due diligence.", "conditional"),
+    ("{F} has issued {R} a conditional commitment for a loan of {M} for {S}.", "conditional"),
+    ("{R} has signed a term sheet with {F} for a {M} loan for {S}.", "conditional"),
+    ("{R} has received a letter of interest from {F} for a loan of {M} for {S}.", "letter_of_interest"),
+    ("{F} has given {R} a letter of interest. It covers {M} of possible debt for {S}.", "letter_of_interest"),
+    ("{R} and {F} have signed a {M} loan agreement for {S}.", "closed"),
+    ("{R} has made a first drawdown of {M} from its loan facility with {F} for {S}.", "disbursed"),
+    ("{F} has withdrawn its {M} loan to {R} for {S}.", "cancelled"),
+    (
+        "“{F} has approved a {M} loan for our Kettle Seven copper project in Chile,” said the chairman of {R}.",
+        "committed",
+    ),
+)
+GRANTS = (
+    ("{F} has awarded {R} a grant of {M} for {S}.", "committed"),
+    ("{R} has been awarded a {M} grant by {F} for {S}.", "committed"),
+    ("A {M} grant from {F} will help {R} build {S}.", "committed"),
+    ("{R} expects to pay most of {S} itself. {F} will cover {M} of it through a grant.", "committed"),
+    ("{R} is building {S}. On 2 June 2025 the company was awarded a grant of {M} by {F}.", "committed"),
+    ("{R} said {F} had terminated its {M} grant for {S}.", "cancelled"),
+)
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def retold(frame: str, giver: str, receiver: str, money: str = SUMS[0]) -> str:
+    for opening in ("“", ". "):
+        frame = frame.replace(opening + "{F}", opening + capital(giver))
+    return capital(frame.format(F=giver, R=receiver, M=money, S=SITE)).replace("..", ".")
+
+
+def bare(name: str | None) -> str:
+    return (name or "").removeprefix("the ").rsplit("'s ", 1)[-1].rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("frame", "stage", "instrument", "givers"),
+    [(f, s, "loan", LENDERS) for f, s in LOANS] + [(f, s, "grant", MINISTRIES) for f, s in GRANTS],
+)
+def test_whoever_gives_and_whoever_receives_a_frame_is_one_reading(
+    frame: str, stage: str, instrument: str, givers: tuple[str, ...]
+) -> None:
+    pairs = [(giver, RECEIVERS[0]) for giver in givers] + [(givers[0], receiver) for receiver in RECEIVERS]
+    for giver, receiver in pairs:
+        text = retold(frame, giver, receiver)
+        told = [(bare(f), bare(r), amount, s, kind) for f, r, amount, s, kind in rows(text)]
+        assert told == [(bare(giver), bare(receiver), 45e6, stage, instrument)], text
+
+
+@pytest.mark.parametrize("money", SUMS)
+def test_a_sum_is_one_amount_in_every_format(money: str) -> None:
+    for frame, stage in LOANS[:4]:
+        told = rows(retold(frame, LENDERS[0], RECEIVERS[0], money))
+        assert [(row[2], row[3]) for row in told] == [(45e6, stage)], money
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harrow Creek Metals Inc. completed a $45 million private placement and welcomed a visit by the Department of Energy.",
+        "Harrow Creek Metals Inc. repaid $45 million of debt and has no loans left, the Department of Energy noted.",
+        "Harrow Creek Metals Inc. will spend $45 million on a plant that the Department of Energy has licensed.",
+    ],
+)
+def test_money_of_ones_own_is_given_by_nobody(sentence: str) -> None:
+    assert rows(sentence) == []
+
+
+def test_what_a_receiver_adds_of_its_own_is_not_given() -> None:
+    text = (
+        "The U.S. Department of Energy will provide $45 million in grants to Harrow Creek Metals Inc., which the company "
+        "will match with $9 million of its own, for a copper refinery in Chile."
+    )
+    assert [row[2] for row in rows(text)] == [45e6]
+
+
+def test_the_terms_listed_behind_an_agreement_are_its_terms() -> None:
+    text = (
+        "Harrow Creek Metals Inc. has signed a term sheet with Export Finance Australia. Key terms:\n\n- Amount: A$45 "
+        "million\n- Facility: senior secured loan\n- Tenor: 10 years\n- Conditions: due diligence"
+    )
+    expected = ("Export Finance Australia", "Harrow Creek Metals Inc", 45e6, "conditional", "loan")
+    assert rows(text, markdown=True) == [expected]
