@@ -191,7 +191,11 @@ ISO_OF = {
     ("japanese", "yen"): "JPY",
     ("turkish", "lira"): "TRY",
 }
-NATIONS = (*(nation for nation, _ in ISO_OF), "u.s.", "korean", "russian", "malaysian")
+NATIONS = (
+    *(nation for nation, _ in ISO_OF),
+    *("u.s.", "south korean", "korean", "russian", "malaysian", "polish", "kazakh", "kazakhstani", "ukrainian"),
+    *("hungarian", "thai", "vietnamese", "zambian", "nigerian", "ghanaian", "israeli", "mongolian", "indonesian"),
+)
 _NATION = "|".join(sorted({*NATIONS}, key=len, reverse=True))
 _UNIT_NAME = "|".join(sorted({*NAMES} - {"real", "won", "som"}, key=len, reverse=True))
 _CODE = "|".join(CODES)

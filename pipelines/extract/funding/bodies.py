@@ -49,6 +49,8 @@ NOUN_KINDS: dict[str, tuple[FunderKind, ...]] = {
     "corporation": ("bank", "fund", "export_credit"),
     "financier": ("bank", "export_credit", "lender"),
     "insurer": ("export_credit",),
+    "office": ("agency", "ministry"),
+    "authority": ("agency",),
 }
 """What kinds of body a noun may stand for."""
 EXCHANGE = re.compile(r"\b(ASX|TSX|TSXV)\b")
@@ -59,7 +61,7 @@ HOMES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA"}
 OF_A_PLACE = ("government", "prime minister", "cabinet", "budget", "state", "province", "commonwealth")
 DESCRIBED = ("export_credit", "bank", "fund")
 """Kinds of body of which a state has few, so that a description means the one that the page names."""
-NAMED_ALIKE = ("commission", "treasury", "pentagon", "corporation")
+NAMED_ALIKE = ("commission", "treasury", "pentagon", "corporation", "office", "authority")
 """Nouns that stand only for a body with that noun in its name."""
 BACK_REFERENCE = re.compile(
     r"\b[Tt]he (?:(?:state's|country's|state-owned|[Ff]ederal|[Pp]rovincial|[Nn]ational|same|export[- ]credit|"
@@ -68,7 +70,7 @@ BACK_REFERENCE = re.compile(
     r"(?P<noun>[Bb]ank|[Aa]gency|[Dd]epartment|[Mm]inistry|[Gg]overnment|[Ff]und|lenders?|"
     r"Commission|Corporation|State|[Cc]ommonwealth|Treasury|Pentagon|[Aa]dministration|[Cc]abinet|[Bb]udget|"
     r"financiers?|"
-    r"insurer|[Pp]rovince|EU|Prime Minister)\b(?! (?:of|for) (?:the )?[A-Z])"
+    r"insurer|[Oo]ffice|[Aa]uthority|[Pp]rovince|EU|Prime Minister)\b(?! (?:of|for) (?:the )?[A-Z])"
     r"(?! (?:debt|loans?|financing|account|accounts|balance|deposits?|syndicate|lenders|facility|facilities)\b)"
 )
 ABBREVIATED = re.compile(r" \((?:the )?\"?([A-Z][\w&-]{1,9})\"?\)")

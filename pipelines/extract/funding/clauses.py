@@ -180,13 +180,13 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
         weight = link.weight
         if symbol.kind in "CLN" or (symbol.kind == "F" and symbol.item.reference == "metonym"):
             weight -= 1.5 if symbol.kind in "CN" else 1
-            if symbol.kind == "N" and link.how != "agent":
+            if symbol.kind == "N" and link.how not in ("agent", "subject"):
                 continue
             if symbol.kind == "C" and link.how == "subject" and _is_industrial(str(symbol.item.name)):
                 continue
             if symbol.kind == "C" and public and not lends and link.how != "agent":
                 continue
-            if symbol.kind == "C" and link.how == "subject" and not LENDS.search(frame.text[symbol.end : money.at]):
+            if link.how == "subject" and symbol.kind in "CN" and not LENDS.search(frame.text[symbol.end : money.at]):
                 continue
             if link.how not in ("subject", "possessor", "agent"):
                 continue

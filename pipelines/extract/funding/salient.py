@@ -56,7 +56,18 @@ SPENT_ON = re.compile(r"\b(?:funding|financing|supporting|backing)(?: of)? $")
 NOT_GIVING = re.compile(r"\b(?:unlike|than|against|regulator\w*|rules?|court|minister) (?:of )?(?:the )?$")
 JOINT_SUM = re.compile(r"(?:[,;:]|\band|\bplus)(?: (?:an?|the|another,?|further|other|for|of|worth|[CN]\d+,?))* $")
 """What stands between two sums of one list."""
+ITS_SHARE = re.compile(
+    r"(?:;|,|\band|\bof which) (?:it|they|the company|[CN]\d+)(?: (?:has|have|is|was|will|would|to|been|be))* "
+    r"(?:receiv\w+|gets?|got|w[io]ns?|awarded|granted|allocated) (?:an? (?:[a-z]+ )?(?:of )?)?$"
+)
+"""What stands before one receiver's share of a sum that several share."""
 BY_IT = re.compile(r"[^.;]{0,40}?\b(?:by|from|out of|through) (?:the |a |its )?(?:[a-z-]+ ){0,2}")
+WE_QUOTED = re.compile(r"[\"“][^\"“”]*\bwe(?=['’ ])(?:['’]re)?(?: (?:are|will|have|now|also|today|proudly))*")
+SAID_BY_OFFICIAL = re.compile(
+    r"[”\"],? (?:said|says|added|told)\b[^.;]{0,80}?\b(?:minister|secretary|commissioner|premier|governor|F\d)[^.;]{0,60}"
+)
+AWARDING = re.compile(r" (?:award|grant|lend|invest|provid|commit|fund|giv|contribut|support|allocat)\w*\b")
+"""What an official says that a body does."""
 OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation|Trust)$")
 AWARD = re.compile(
     r"\b(?:grants?|awards?|awarded|subsid(?:y|ies)|tax credits?|(?:federal|government|public|state|provincial) "
@@ -140,6 +151,21 @@ def of_the_page(context: Context, frame: Frame, money: Symbol, head: Head | None
     return Giver(body.name, body.kind, body.country, 6, "announced")
 
 
+def speaker(context: Context, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
+    """The body in whose name an official is quoted: "we are awarding M0 to C0", said the minister."""
+    told = WE_QUOTED.search(frame.text, 0, money.at)
+    said = SAID_BY_OFFICIAL.search(frame.text, money.end) if told else None
+    if not (told and said) or not (
+        STRONG_GIVE.search(frame.text, told.end(), money.at) or AWARDING.match(frame.text, told.end())
+    ):
+        return None
+    if any(said.start() < s.at < said.end() for _, s in frame.of_kind("C")):
+        return None
+    named = next((s.item for _, s in frame.of_kind("F") if s.at >= said.start()), None)
+    body = named or _before(context, sentence)
+    return Giver(body.name, body.kind, body.country, 6, "pronoun") if body else None
+
+
 def fund_itself(context: Context, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
     """A fund or programme that gives in its own name, where its sentence names no body: "granted by the G0"; whose it
     is told by the body spoken of just before, else it is the giver."""
@@ -180,11 +206,15 @@ def parties_of(context: Context, sentence: Sentence, frame: Frame, money: Symbol
 
 
 def next_of_list(anchor: Anchor, sentence: Sentence, frame: Frame, money: Symbol) -> bool:
-    """True where this sum is joined to the one before, which was read: "M0 is for C0 and M1 for C1", "M0: M1 and M2"."""
+    """True where this sum is joined to the one before, which was read: "M0 is for C0 and M1 for C1", "M0: M1 and M2",
+    or is somebody's share of it: "one of seven that share M0; it will receive M1"."""
     before = [s for _, s in frame.of_kind("M") if s.at < money.at]
     if anchor.sentence.index != sentence.index or not before or before[-1].item.value != anchor.amount:
         return False
     gap = frame.text[before[-1].end : money.at]
+    named = {s.item.name for _, s in frame.between("F", 0, money.at)}
+    if ITS_SHARE.search(gap) and money.item.value < (anchor.amount or 0) and named == {anchor.giver.name}:
+        return True
     return JOINT_SUM.search(gap) is not None and not frame.between("F", before[-1].end, money.at)
 
 

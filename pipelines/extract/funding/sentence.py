@@ -15,10 +15,18 @@ from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_n
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
 from pipelines.extract.funding.instruments import LENDING, PLANS, by_verb, stated_instrument, usual_instrument
 from pipelines.extract.funding.notes import MAYBE, TIED, further, is_entry, is_own_share, label_of, unlisted
-from pipelines.extract.funding.phrases import DEAL_INCLUDES, OF_THAT
+from pipelines.extract.funding.phrases import DEAL_INCLUDES, DEFINITE, OF_THAT
 from pipelines.extract.funding.programmes import like_award, programme_near
 from pipelines.extract.funding.recipients import Recipients
-from pipelines.extract.funding.salient import fund_itself, kind_of_award, next_of_list, of_the_page, parties_of, salient
+from pipelines.extract.funding.salient import (
+    fund_itself,
+    kind_of_award,
+    next_of_list,
+    of_the_page,
+    parties_of,
+    salient,
+    speaker,
+)
 from pipelines.extract.funding.scope import parted, programme_of
 from pipelines.extract.funding.shares import taken_apart
 from pipelines.extract.funding.sites import project_of
@@ -88,6 +96,7 @@ AID_WORTH = re.compile(
     r"(?: about| some| up to)? $"
 )
 """The state whose aid is cleared, behind the sum or before it: "a L0 scheme worth M0"."""
+SIGNED_WITH = re.compile(r"\b(?:signed|agreed|concluded|closed|executed)\b[^.;]{0,30}? with (?:the )?$")
 SUCH = re.compile(r" (?:for|in|of) such ([a-z]+)")
 PURPOSE = re.compile(r" (?:is|goes|will go|would go) (?:for|to) (?:the )?([NG]\d+)\b")
 """A part of an envelope that has a name of its own."""
@@ -348,6 +357,8 @@ class SentenceReader:
         anchor = self.discourse.near(sentence, 1)
         if best and anchor and frame.symbols[best.name].kind == "L" and DEAL_INCLUDES.match(frame.text):
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
+        if best and (lender := self._signs_with(sentence, frame, money, best)):
+            return lender
         if best:
             named = self._named(frame, best, head)
             return self._whose_aid(frame, money, named) or named
@@ -364,10 +375,20 @@ class SentenceReader:
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
         return (
             self.discourse.unnamed(sentence, frame, money)
+            or speaker(self.context, sentence, frame, money)
             or of_the_page(self.context, frame, money, head)
             or fund_itself(self.context, sentence, frame, money)
             or salient(self.context, sentence, frame, money, head)
         )
+
+    def _signs_with(self, sentence: Sentence, frame: Frame, money: Symbol, best: Link) -> Giver | None:
+        """The body spoken of just before where "the loan was signed with C0": it lends, and the company receives."""
+        symbol = frame.symbols[best.name]
+        if symbol.kind != "C" or best.how != "agent" or not DEFINITE.match(frame.text):
+            return None
+        signed = SIGNED_WITH.search(frame.text, money.end, symbol.at)
+        body = self.context.body_before(sentence.index, sentence.start) if signed else None
+        return Giver(body.name, body.kind, body.country, 6, "carried") if body and body.kind in PUBLIC else None
 
     def _whose_aid(self, frame: Frame, money: Symbol, cleared: Giver) -> Giver | None:
         """The state whose aid the European Commission only clears: "approved a M0 German measure"."""

@@ -206,7 +206,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"facility|two|"
         r"its|documents|final|off|for|by|with|in|on)|signed\b(?! up\b| off\b| (?:an?|the) [a-z]+ letter)|signs|"
         r"executed|"
-        r"finali[sz]ed|finali[sz]es|(?<=[CF]\d )sign (?:an? |the )?(?=[MC]\d|[a-z]+ (?:loan|deal|agreement))|"
+        r"finali[sz]ed|finali[sz]es|(?<=[CF]\d )sign(?= (?:an? |the )?(?:M\d|[a-z]+ (?:loan|deal|agreement)))|"
         r"entered into|"
         r"enters into|definitive (?:agreement|agreements|documentation|documents|financing)|loan agreements?|facility "
         r"agreements?|lends|lent|completed (?:a|the|its)|invested|subscribed for|bought|took (?:a|an)",
