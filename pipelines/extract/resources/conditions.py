@@ -61,6 +61,11 @@ DATED_ESTIMATE = re.compile(
     rf"|\b({_MONTH}[a-z]*\.? (?:19|20)\d\d) (?:(?:mineral|ore|maiden|first) )*(?:estimate|MRE|resource|reserve)\b"
 )
 """ "the estimate of March 2023"; "the 2021 estimate" is its name and gives no date."""
+ESTIMATED_IN = re.compile(
+    rf"(?i)\b(?:estimated|calculated|modelled|compiled)(?: by [^.;,]{{1,60}}?)? in ((?:{_MONTH}[a-z]*\.? )?(?:19|20)\d\d)\b"
+    rf"|\((?:JORC|NI 43-101|S-K 1300|SAMREC)[^().;]{{0,20}}?,? ((?:\d{{1,2}} )?{_MONTH}[a-z]*\.? (?:19|20)\d\d)\)"
+)
+""" "a resource estimated in 2010"; "(NI 43-101, July 2016)"."""
 
 
 def effective_date(text: str, published: date | None) -> str | None:
@@ -87,9 +92,9 @@ def date_in_title(title: str, published: date | None) -> str | None:
     return None
 
 
-def date_of_old_estimate(text: str, published: date | None) -> str | None:
-    """The date by which a sentence calls the estimate that was superseded."""
-    match = DATED_ESTIMATE.search(text)
+def date_of_making(text: str, published: date | None) -> str | None:
+    """The date by which a sentence calls an estimate, or in which it says that it was made."""
+    match = DATED_ESTIMATE.search(text) or ESTIMATED_IN.search(text)
     dates = find_dates(match[1] or match[2], published) if match else []
     return dates[0].value if dates else None
 
@@ -200,8 +205,6 @@ class Codes:
             if draft.table is None and (sentence_index is None or not -back <= sentence_index - index <= 3):
                 continue
             found.add(code)
-        if not found and draft.table is not None and draft.standing != "previous":
-            found = named
         if "CIM" in found and "NI 43-101" in named:
             found = found - {"CIM"} | {"NI 43-101"}
         return found.pop() if len(found) == 1 else None

@@ -11,6 +11,12 @@ BACK_REFERENCE = re.compile(
     r"|\b(?:ago|earlier|before|previously|originally),? (?:the|that|its) (?:two |three |first )?"
     r"(?:figures?|numbers?|estimates?|totals?|resources?|reserves?)\b"
 )
+FORMER_ONE = re.compile(
+    r"(?i)\W*the (?:previous|former|earlier|prior|old|last|superseded|replaced) "
+    r"(?:(?:mineral|ore|resource|reserve) ){0,2}(?:estimate|figure|resource|reserve|MRE|number|total)\b"
+)
+"""How a sentence begins that tells what the estimate of the one before had been."""
+TO_FIGURE = re.compile(r"(?i)[^.;]{0,80}?\bto (?:(?:about|some|around|over|nearly|now|a|the|today['’]s) )*$")
 HOLDS = re.compile(
     r"(?i)\b(?:holds?|hosts?|holding|hosting|contains?|containing|home to|boasts?|estimated to (?:hold|contain"
     r"|host))\b"
@@ -119,7 +125,7 @@ ROUGHLY = re.compile(
 )
 A_PART = re.compile(r"(?i)\b(?:including|includes|of which|comprising|plus|among them)\b[^.;]{0,40}$")
 AT_SITE = re.compile(
-    r"[^.;,]{0,60}?\bat (?:the |its )?([A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})"
+    r"[^.;,]{0,90}?\bat (?:the |its )?([A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})"
     r"(?=\s*(?:$|[.,;)]|and\b|deposit|project|prospect|area|alone|in\b|which\b))"
 )
 """ "389 Mt at 950 ppm at Serra Azul"."""
@@ -179,6 +185,7 @@ LISTED = re.compile(
 )
 """ "Alder sulphide, indicated: 12 Mt": an item of a list that begins with its site."""
 DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+MARK_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
 CONDITIONAL = re.compile(
     r"(?i)\b(?:if|once|should|would (?:have|hold|host|contain)|upon"
     r"|vest\w*|milestones?|on (?:definition|delineation|declaration) of|subject to|"

@@ -19,14 +19,18 @@ from pipelines.extract.resources.phrases import (
     ACCOUNTS_FOR,
     ADJECTIVE,
     ALL_CLASSES,
+    AT_SITE,
     BACK_REFERENCE,
     BREAKDOWN,
+    FORMER_ONE,
     HAD_ESTIMATED,
     HOLDS,
     IT_WAS,
+    MARK_IN_NUMBER,
     REPLACED_ONE,
     ROUGHLY,
     SITE,
+    TO_FIGURE,
 )
 from pipelines.extract.resources.refusals import is_graded_rock, refusal, speaks_of_a_country
 from pipelines.extract.resources.statements import Statement, is_cutoff, statements, without_rates
@@ -207,7 +211,23 @@ def _read(
         if draft:
             drafts.append(draft)
             previous = draft
-    return _with_reserve_class(drafts, sentence, context), refusals
+    return _with_sites_behind(text, _with_reserve_class(drafts, sentence, context)), refusals
+
+
+def _with_sites_behind(text: str, drafts: list[Draft]) -> list[Draft]:
+    """ "12 Mt at 1.4% at Ash and 8 Mt at 1.2% at Elm": the site behind each figure, where each has one."""
+    ends = [d.at or d.end for d in drafts[1:]] + [d.end for d in drafts[-1:]]
+    named = [
+        AT_SITE.match(MARK_IN_NUMBER.sub("·", text[d.at or d.start : end])) for d, end in zip(drafts, ends, strict=True)
+    ]
+    names = {match[1] for match in named if match}
+    if len(drafts) < 2 or len(names) < len(drafts):
+        return drafts
+    category = drafts[0].category if all(d.category is None for d in drafts[1:]) else None
+    return [
+        replace(d, project=match[1], category=d.category or category) if match else d
+        for d, match in zip(drafts, named, strict=True)
+    ]
 
 
 def _with_reserve_class(drafts: list[Draft], sentence: Sentence, context: _Context | None) -> list[Draft]:
@@ -251,12 +271,7 @@ def _draft(
         kind = "resource"
     if category is None and statement.is_total:
         category = "total"
-    if (
-        category is None
-        and statement.standing == "previous"
-        and previous
-        and (previous.start == sentence.start or BACK_REFERENCE.search(sentence.text))
-    ):
+    if category is None and previous and _compares(statement, previous, sentence):
         category = previous.category
     grades = _grades(text, statement, previous, in_sentence)
     if metal := _metal_of_a_brine(statement, previous):
@@ -294,6 +309,14 @@ def _draft(
         story=sentence.story,
         printed=printed,
     )
+
+
+def _compares(statement: Statement, previous: Draft, sentence: Sentence) -> bool:
+    """Whether one of two figures is what the other was before: both are of one class."""
+    if statement.standing == "previous":
+        is_told = previous.start == sentence.start or BACK_REFERENCE.search(sentence.text)
+        return bool(is_told or FORMER_ONE.match(sentence.text))
+    return previous.standing == "previous" and TO_FIGURE.match(statement.lead) is not None
 
 
 def _metal_in(lead: str) -> str | None:

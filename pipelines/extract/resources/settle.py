@@ -11,7 +11,7 @@ from pipelines.extract.resources.conditions import (
     Codes,
     Conditions,
     date_in_title,
-    date_of_old_estimate,
+    date_of_making,
     effective_date,
 )
 from pipelines.extract.resources.cutoffs import cutoff_of
@@ -52,12 +52,13 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
     story = sentence.story if sentence else draft.story
     if draft.table is None:
         project = (
-            _named_behind(owners.text, draft)
+            draft.project
+            or _named_behind(owners.text, draft)
             or _named_in_list(owners.text, draft)
             or owners.project_in(draft.start, draft.end, draft.at)
             or (owners.project_before(sentence) if sentence else None)
         )
-        return replace(draft, story=story, project=project or draft.project or owners.main_project(story))
+        return replace(draft, story=story, project=project or owners.main_project(story))
     label, is_part = place_of_label(draft.zone, owners.is_named)
     title = owners.project_in_title(draft.title)
     if label and not is_part:
@@ -111,7 +112,7 @@ def _mention(
         estimate_kind=kind,
         category="unspecified" if kind == "exploration_target" else category,
         project=project,
-        company=draft.company or owners.company_for(draft.story, project, _paragraph(reading, draft)),
+        company=draft.company or owners.reporters.of(draft.story, project, _paragraph(reading, draft)),
         commodities=metals.of(draft),
         tonnage_t=draft.tonnage_t,
         tonnage_high_t=draft.tonnage_high_t,
@@ -138,14 +139,15 @@ def _effective(conditions: Conditions, draft: Draft) -> str | None:
     """The date stated at the estimate itself, else (of a current one) around it, else for the whole story."""
     if draft.standing == "previous":
         own = draft.dated or ""
-        return effective_date(own, conditions.published) or date_of_old_estimate(own, conditions.published)
+        return effective_date(own, conditions.published) or date_of_making(own, conditions.published)
     for text in (draft.dated, draft.dated_around):
         if text and (day := effective_date(text, conditions.published)):
             return day
     if draft.table is not None and (day := date_in_title(draft.dated or "", conditions.published)):
         return day
     if draft.table is None:
-        return conditions.only_effective(draft.story, draft.kind)
+        day = conditions.only_effective(draft.story, draft.kind)
+        return day or date_of_making(draft.dated or "", conditions.published)
     return conditions.effective(draft.story, draft.kind)
 
 

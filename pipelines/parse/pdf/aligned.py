@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,8 @@ MOSTLY = 0.6
 """Part of the rows below the headers of a table of values that have values."""
 APART, PAIR_APART = 0.95, 1.5
 """Parts of the type size between columns of words, and between two columns; columns of values may be closer."""
+REACH, FEWEST_PEERS, SAME_PLACE = 8, 2, 0.12
+"""Rows above and below whose cells tell where columns are, how many of them must, and to what part of the type size."""
 MOST_CHUNKS = 300
 """Chunks of one row; a row of more is no table that a person reads."""
 MOST_OF_CAPTION = 2
@@ -53,7 +56,7 @@ class AlignedTable:
 
 def aligned_tables(rows: Sequence[Row], rules: Sequence[tuple[float, float, float]] = ()) -> list[AlignedTable]:
     """The tables among the rows of one region, top to bottom; `rules` are level lines (y, x0, x1) drawn near them."""
-    rows = [_with_symbols(_with_single_values(row)) for row in rows]
+    rows = [_with_symbols(row) for row in _with_columns_apart([_with_single_values(row) for row in rows])]
     body = [_is_body(rows, at) for at in range(len(rows))]
     found: list[AlignedTable] = []
     at = 0
@@ -100,6 +103,45 @@ def _with_single_values(row: Row) -> Row:
         else:
             chunks.append(chunk)
     return Row(chunks, row.base, row.size)
+
+
+def _with_columns_apart(rows: Sequence[Row]) -> list[Row]:
+    """The rows, a chunk parted before a word that begins or ends where cells of several rows beside it do.
+
+    Columns of a narrow table stand no further apart than words: "Measured and Indicated 29.8" is two cells.
+    """
+    apart = []
+    for at, row in enumerate(rows):
+        if not 2 <= len(row.chunks) <= MOST_CHUNKS or all(len(c.words) == 1 for c in row.chunks):
+            apart.append(row)
+            continue
+        peers = [
+            c
+            for n in range(max(0, at - REACH), min(len(rows), at + REACH + 1))
+            if n != at and FEWEST_HEADS <= len(rows[n].chunks) <= MOST_CHUNKS
+            for c in rows[n].chunks[1:]
+        ]
+        starts = sorted(c.x0 for c in peers)
+        ends = sorted(c.x1 for c in peers if is_value(c.text))
+        chunks = [part for chunk in row.chunks for part in _parted(chunk, starts, ends)]
+        apart.append(Row(chunks, row.base, row.size))
+    return apart
+
+
+def _parted(chunk: Chunk, starts: Sequence[float], ends: Sequence[float]) -> list[Chunk]:
+    parts = [chunk.words[:1]]
+    for before, word in pairwise(chunk.words):
+        stands = _count(starts, word.x0, chunk.size) or (is_value(word.text) and _count(ends, word.x1, chunk.size))
+        if stands and not _THOUSANDS.fullmatch(f"{before.text} {word.text}"):
+            parts.append([])
+        parts[-1].append(word)
+    return [Chunk(words, words[0].x0, words[-1].x1, chunk.base, chunk.size) for words in parts]
+
+
+def _count(places: Sequence[float], at: float, size: float) -> bool:
+    """Whether enough of the places, in order, are at one point."""
+    near = SAME_PLACE * size
+    return bisect_right(places, at + near) - bisect_left(places, at - near) >= FEWEST_PEERS
 
 
 def _with_symbols(row: Row) -> Row:

@@ -145,17 +145,10 @@ def test_each_row_has_the_day_of_its_date_column() -> None:
 
 def test_an_effective_date_of_nothing_named_is_that_of_undated_estimates() -> None:
     table = f"Table 5: Alder Mineral Resources\n\n{piped(*CLASSES)}\n"
-    alone = "Drilling goes on. The effective date is 21st March 2024. A study has begun.\n\n## Results\n\n"
+    alone = "Drilling goes on. The effective date is 21st March 2024. A study has begun.\n\n## Results\n\nThey are given below.\n\n"
     assert {m.effective_on for m in read(f"{HEAD}{alone}{table}", "markdown")[0]} == {"2024-03-21"}
     other = f"{alone}\n\nThe Mineral Resource is effective as of 30 June 2023.\n\n"
     assert {m.effective_on for m in read(f"{HEAD}{other}{table}", "markdown")[0]} == {"2023-06-30"}
-
-
-def test_the_only_code_of_a_document_is_that_of_its_reserves_too() -> None:
-    told = "Mineral Resources are reported in accordance with the JORC Code (2012).\n\n"
-    rows = piped("Class | Tonnes | Ni (%)", "Probable | 700,000 | 0.6")
-    (mention,) = read(f"{HEAD}{told}Table 5: Alder Ore Reserves\n\n{rows}\n", "markdown")[0]
-    assert mention.reporting_code == "JORC"
 
 
 def test_any_name_that_is_called_the_company_is_one() -> None:

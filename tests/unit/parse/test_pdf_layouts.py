@@ -42,6 +42,17 @@ def test_rows_below_the_last_shade_go_on_with_the_table_and_with_the_names_betwe
     assert [cells(t) for t in found] == [table(*("|".join(row) for row in rows))]
 
 
+def test_columns_no_further_apart_than_words_are_told_by_the_rows_beside() -> None:
+    rows = [("Class", "Mt", "Sn (%)"), ("Measured", "3.1", "1.02"), ("Measured and Indicated", "44.7", "0.92")]
+    rows += [("Indicated", "41.6", "0.81"), ("Inferred", "2.5", "0.66")]
+    sheet = Sheet()
+    for n, row in enumerate(rows):
+        for x, cell in zip((72, 172, 200), row, strict=True):
+            sheet.text(x, 100 + 14 * n, cell, 9)
+    found = read(sheet).builder.tables
+    assert [cells(t) for t in found] == [table(*("|".join(row) for row in rows))]
+
+
 @pytest.mark.parametrize("size", [2, 3])
 def test_a_class_beside_the_middle_of_its_rows_spans_them(size: int) -> None:
     sheet = Sheet()

@@ -1,0 +1,170 @@
+"""Whose estimate a document reports: its companies, scored by what it says of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.lexicon import analyte_spans
+from pipelines.extract.resources.sites import sentence_at
+
+if TYPE_CHECKING:
+    from pipelines.extract.names import Name
+    from pipelines.extract.reading import Reading, Sentence
+
+NOT_AN_OWNER = re.compile(
+    r"(?i)\b(?:(?:mineral|ore) (?:resources?|reserves?)|resource|reserves?)$|\bbank\b|\bcapital\b|\bfund\b"
+    r"|\bconsult(?:ing|ants?)\b"
+    r"|\bsecurities\b|\bexchange\b|^(?:SRK|SLR|AMC|CSA|WSP|DRA|Wood|Hatch|Micon|RPA|Snowden|Ausenco|Wardell)\b"
+)
+"""Names that report no estimate of their own: headings read as names, lenders, consulting firms."""
+LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc|company)\.?$")
+CALLED_COMPANY = re.compile(
+    r"[^.;]{0,120}?\([^()]{0,60}[\"“”'](?:the )?(?:Company|Corporation|Issuer|Registrant|Group)[\"“”']", re.IGNORECASE
+)
+"""The issuer calls itself the Company."""
+IS_THE_COMPANY = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?\s*\((?:[“\"'][^()“”\"']{1,40}[”\"'],? (?:or )?)?(?:the )?[“\"'](?:the )?Company[”\"']\)",
+    re.IGNORECASE,
+)
+"""Behind any name it tells that this is one of a company."""
+ROLE_NAME = re.compile(r"(?i)(?:the )?(?:company|corporation|issuer|registrant|group|purchaser|vendor|option(?:or|ee))")
+"""A word defined to stand for a company, no name of one."""
+OWNS = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b")
+COMPANY_IN_TITLE = re.compile(
+    r"\b((?:[A-Z0-9][\w&'’-]*\s+){1,4}(?:Inc|Ltd|Limited|Corp|Corporation|PLC|Plc|plc|NL)\b\.?)(?!\s+[A-Z])"
+)
+REPORTS = re.compile(
+    r"(?i)(?: (?:ltd|limited|inc|corp|corporation|plc|nl|company)\b\.?)?(?:['’]s?\b|:| [-–—|] | (?:announces|reports|publishes"
+    r"|updates|provides|increases|delivers|releases|files|confirms|declares|upgrades|completes|grows|doubles|has)\b)"
+)
+IN_TITLE = 3
+OWNER_POINTS = 10
+"""Being said to own the project counts for more than a ticker and being named often."""
+OWNER_THEN = re.compile(
+    r"(?:['’]s?\s+|(?:\s*\([^)]*\))*,?\s+(?:which |that )?"
+    r"(?:(?:wholly )?owns|operates|(?:is )?(?:the )?(?:sole )?owner of|is developing|develops|controls)"
+    r"\s+(?:\d+% of )?)(?:the |its )?"
+)
+THEN_OWNER = re.compile(
+    r"(?:,?\s+(?:which is |is )?(?:[\w%-]+ )?(?:owned|held|operated|controlled) by|\s+of) (?:the )?$"
+)
+UNITS = frozenset(("Mt", "Kt", "Moz", "Koz", "Mlb", "Mlbs", "Bt", "Tonnes", "Tons"))
+LETTERHEAD = 4
+"""Blocks at the beginning in which the issuer's name stands alone."""
+
+
+class Reporters:
+    """Companies of one document, and which of them a story's estimate is of."""
+
+    def __init__(self, reading: Reading, labels: Collection[str]) -> None:
+        """`labels` are those of the rows of estimate tables: they name mines, also where a company is called so."""
+        self.reading = reading
+        self.text = reading.document.text
+        names = reading.names
+        called = {n.name for n in names if n.kind == "other" and IS_THE_COMPANY.match(self.text, n.end, n.end + 160)}
+        companies = [n for n in names if n.kind == "company" or n.name in called]
+        words = _words_among({n.name for n in companies}, self.text)
+        self.companies = [
+            n
+            for n in companies
+            if not NOT_AN_OWNER.search(n.name)
+            and not ROLE_NAME.fullmatch(n.name)
+            and (n.ticker or LEGAL_END.sub("", n.name).strip() not in labels)
+            and (n.ticker or LEGAL_END.search(n.name) or n.name not in words)
+        ]
+        self.legal = {n.name for n in self.companies if n.ticker or LEGAL_END.search(n.name)}
+        """Those that are sure to be companies."""
+        self._scores: dict[tuple[int, str | None], Counter[str]] = {}
+        self._companies_of: dict[int, list[tuple[Name, Sentence]]] | None = None
+
+    def of(self, story: int, project: str | None, paragraph: tuple[int, int] | None = None) -> str | None:
+        """The reporting company: the listed one, or the one that the story names most, beside the project above all.
+
+        `paragraph` is where an estimate in prose stands: its owner is likelier there than elsewhere.
+        """
+        scores = self._company_scores(story, project)
+        near: set[str] = set()
+        if paragraph:
+            near = {n.name for n in self.reading.within(self.companies, *paragraph) if n.name in scores}
+        return max(scores, key=lambda name: scores[name] + 2 * (name in near)) if scores else self._issuer()
+
+    def _issuer(self) -> str | None:
+        """The one company that calls itself "the Company" in the document, for parts that name none."""
+        called = {n.name for n in self.companies if CALLED_COMPANY.match(self.text, n.end, n.end + 200)}
+        return called.pop() if len(called) == 1 else None
+
+    def _company_scores(self, story: int, project: str | None) -> Counter[str]:
+        """Points of each company of the story; companies in order of appearance."""
+        key = (story, project)
+        if key not in self._scores:
+            scores: Counter[str] = Counter()
+            owners: set[str] = set()
+            title = self.reading.document.title or ""
+            if named := COMPANY_IN_TITLE.search(title):
+                scores[named[1]] += IN_TITLE
+            for name, sentence in self._told_companies().get(story, ()):
+                if name.name not in scores and (_opens(title, name.name) or self._is_letterhead(name.name)):
+                    scores[name.name] += IN_TITLE
+                if name.ticker and name.name not in scores:
+                    scores[name.name] += 4
+                if CALLED_COMPANY.match(self.text, name.end, name.end + 200):
+                    scores[name.name] += 4
+                scores[name.name] += 1 + 3 * bool(OWNS.match(self.text, name.end, name.end + 80))
+                if project and project in sentence.text:
+                    scores[name.name] += 2
+                    if _is_owner_of(sentence.text, name.start - sentence.start, name.printed, project):
+                        owners.add(name.name)
+            for owner in owners:
+                scores[owner] += OWNER_POINTS
+            self._scores[key] = scores
+        return self._scores[key]
+
+    def _is_letterhead(self, company: str) -> bool:
+        """Whether the document begins with the company alone on a line, as on its letter paper."""
+        text = self.text
+        opening = (text[b.start : b.end] for b in self.reading.document.blocks[:LETTERHEAD] if b.end - b.start < 120)
+        return any(line.lower().startswith(company.lower()) and len(line) < len(company) + 30 for line in opening)
+
+    def _told_companies(self) -> dict[int, list[tuple[Name, Sentence]]]:
+        """Companies of the running text with their sentences, by story."""
+        if self._companies_of is None:
+            self._companies_of = defaultdict(list)
+            for name in self.companies:
+                sentence = sentence_at(self.reading, name.start)
+                if sentence is not None and sentence.block not in ("table_row", "boilerplate"):
+                    self._companies_of[sentence.story].append((name, sentence))
+        return self._companies_of
+
+
+def _words_among(names: set[str], text: str) -> set[str]:
+    """The names that are units, metals, or words of the language that only began a sentence."""
+    return {
+        name
+        for name in names
+        if name in UNITS
+        or any((start, end) == (0, len(name)) for start, end, _ in analyte_spans(name))
+        or (" " not in name and text.count(f" {name.lower()} ") > text.count(f" {name} "))
+    }
+
+
+def _opens(title: str, company: str) -> bool:
+    """Whether a headline begins with the company that reports, with its legal form or without."""
+    form = " ".join(LEGAL_END.sub("", company).split())
+    return bool(form) and title.startswith(form) and REPORTS.match(title, len(form)) is not None
+
+
+def _is_owner_of(sentence: str, at: int, company: str, project: str) -> bool:
+    """ "Birch's Alder", "Birch, owner of the Alder", "Alder, owned by Birch", "the Alder project of Birch"."""
+    if project not in sentence:
+        return False
+    behind = OWNER_THEN.match(sentence, at + len(company))
+    if behind and re.compile(rf"(?:[\w-]+\s+){{0,3}}{re.escape(project)}").match(sentence, behind.end()):
+        return True
+    before = THEN_OWNER.search(sentence, max(0, at - 80), at)
+    if before is None:
+        return False
+    named = sentence[max(0, at - 160) : before.start()]
+    return re.search(rf"{re.escape(project)}(?:\s+[\w-]+){{0,3}}$", named) is not None

@@ -1,0 +1,154 @@
+"""Names of projects and deposits: where the running text has them, and which one a title names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import product
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.lexicon import canonical_analyte, commodities_in
+from pipelines.extract.resources.parts import GENERIC, is_generic, without_possessor
+from pipelines.extract.tables.terms import hints
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Reading, Sentence
+
+TITLE_SITE = re.compile(
+    r"\b((?:[A-Z][\w'’&.-]*|[A-Z]{2,})(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la)){0,9})\s+(?:(?:[a-z][\w-]*\s+){0,3}?)"
+    r"(?:[Pp]roject|PROJECT|[Pp]roperty|PROPERTY|[Dd]eposits?|DEPOSITS?|[Mm]ine\b|MINE\b|[Pp]rospect|[Oo]peration)\b"
+)
+TITLE_ESTIMATE = re.compile(
+    r"\b((?:[A-Z][\w'’&.-]*)(?:\s+(?:[A-Z0-9][\w'’&.-]*|of|de|do|da|del|la))*?)(?:\s?[:–—-])?\s+"
+    r"(?:(?!of\b|and\b|in\b|at\b|the\b|to\b|for\b)[a-z][a-z-]+\s+){0,2}(?:[Pp]roject\s+"
+    r"|[Dd]eposits?\s+|[Mm]ine\s+)?"
+    r"(?:(?:Updated|Maiden|Combined|Global|Total|JORC|Open [Pp]it|Underground|In-pit|Measured|Indicated"
+    r"|Inferred|Probable|Proven|and|&|\+)\s+)*"
+    r"(?:Mineral|Ore|MINERAL|ORE|mineral|ore)\s+(?:Resource|Reserve|RESOURCE|RESERVE|resource|reserve)"
+)
+ONE_OF_SEVERAL = re.compile(r"[A-Z][\w'’-]+(?:,| and| &)\s+$")
+""" "The Ash and Elm deposits": the title is of both."""
+SEVERAL_SITES = re.compile(
+    r"[A-Z][\w'’-]+(?:,| and| &)\s+(?:[A-Z][\w'’-]+\s+){1,3}(?:deposits|projects|mines|prospects)\b"
+)
+NOT_A_SITE = re.compile(
+    r"(?i)^(?:tables?|figure|breakdown|comparison|summary|the|this|that|these|those|it|they|each|such|both|total|summary|updated?|maiden|current|previous|mineral|ore|resources?"
+    r"|reserves?|jorc|ni|estimated?|measured|indicated|"
+    r"inferred|probable|proven|proved|open|underground|combined|global|statement|our|its|[\d.:–-]+|january"
+    r"|february|march|april|may|june|july|august|september|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|last|next|some|many|most|several|another|other|when|while"
+    r"|since|after|before|until|once|where|here|there|now|then|today|as|on|to|from|with|under|over|but|if|"
+    r"october|november|december|contained|in|of|for|and|at|all|by|new|initial|first|pit)$"
+)
+WORD = re.compile(r"\w+")
+MOST_FORMS = 8
+NO_SITES = frozenset({"place", "agency", "government", "person", "programme"})
+SITE_HINTS = ("project", "deposit", "mine", "property", "prospect", "operation", "orebody", "pit", "salar")
+DIRECT_SITE = re.compile(r"\s+(?:project|deposit|pit|orebody|salar|prospect)\b")
+"""Behind a company's name it makes a site that is named like the company."""
+SITE_IN_PROSE = re.compile(
+    r"(?<![\w'’-])([A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})\s+"
+    r"(?:(?!(?:the|its|their|an?|this|that|ago|and|or)\b)[a-z][\w-]*\s+){0,4}?"
+    r"(?:project|deposit|mine|property|prospect|operation|orebody|pit|salar)s?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One mention of a project or deposit by name."""
+
+    start: int
+    end: int
+    name: str
+
+
+def sentence_at(reading: Reading, position: int) -> Sentence | None:
+    """The sentence that `position` lies in or behind."""
+    index = bisect_right(reading.sentences, position, key=attrgetter("start")) - 1
+    return reading.sentences[index] if index >= 0 else None
+
+
+def sites_of(reading: Reading, legal: Collection[str]) -> list[Site]:
+    """Names the document calls projects, or says "project", "deposit" or "mine" behind, wherever they stand, in order.
+
+    `legal` are the names of companies that no site is called by unless the word stands right behind.
+    """
+    known: dict[str, str] = {}
+    named_alike: list[Site] = []
+    for told in reading.names:
+        if told.kind == "project" and not is_generic_site(told.name):
+            for form in (told.printed, told.name):
+                if form[:1].isalnum():
+                    known.setdefault(form, without_possessor(told.name))
+    for sentence in reading.sentences:
+        if sentence.block in ("table_row", "boilerplate", "heading"):
+            continue
+        if not hints(sentence.text, SITE_HINTS):
+            continue
+        for match in SITE_IN_PROSE.finditer(sentence.text):
+            name = trimmed(match[1]) if not match[1].endswith(("'", "’", "'s", "’s")) else None
+            if name and name in legal and DIRECT_SITE.match(sentence.text, match.end(1)):
+                named_alike.append(Site(sentence.start + match.start(1), sentence.start + match.end(1), name))
+            elif name and len(name) > 2 and name not in known and name not in legal:
+                if _is_no_site(reading, name, sentence):
+                    continue
+                known[name] = name
+    return sorted([*_mentions(reading.document.text, known), *named_alike], key=lambda s: s.start)
+
+
+def _is_no_site(reading: Reading, name: str, sentence: Sentence) -> bool:
+    """Whether the sentence's names know it as a place, a person or a public body."""
+    named = reading.within(reading.names, sentence.start, sentence.end)
+    return any(n.kind in NO_SITES and n.printed == name for n in named)
+
+
+def _mentions(text: str, known: dict[str, str]) -> Iterator[Site]:
+    """Every place where a known form stands as whole words, the longest form first; by first word, hence linear."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(known, key=len, reverse=True):
+        by_first[WORD.findall(form)[0]].append(form)
+    free = 0
+    for word in WORD.finditer(text) if known else ():
+        forms = by_first.get(word.group())
+        if forms is None or word.start() < free:
+            continue
+        for form in forms[:MOST_FORMS]:
+            end = word.start() + len(form)
+            if text.startswith(form, word.start()) and not text[end : end + 1].isalnum():
+                yield Site(word.start(), end, known[form])
+                free = end
+                break
+
+
+def site_in_title(title: str, known: Collection[str]) -> str | None:
+    """The deposit that a title names; `known` are the sites that the text names."""
+    title = re.sub(r"\([^)]*\)", " ", title)
+    for pattern, line in product((TITLE_SITE, TITLE_ESTIMATE), title.split("\n")):
+        for match in pattern.finditer(line):
+            if not ONE_OF_SEVERAL.search(line, 0, match.start(1)) and (name := trimmed(match[1])):
+                return name
+    found = [(title.find(name), name) for name in known if name in title]
+    return min(found)[1] if found and not SEVERAL_SITES.search(title) else None
+
+
+def trimmed(name: str) -> str | None:
+    """The name without the words around it that are none of it; None where nothing is left."""
+    words = re.split(r"\s+", name.strip(" ,:;–-"))
+    while words and (NOT_A_SITE.match(words[0].strip(".,:–-")) or re.fullmatch(r"[\d.,:–-]+", words[0])):
+        words.pop(0)
+    while words and (NOT_A_SITE.match(words[-1].strip(".,:–-")) or commodities_in(words[-1].lower())):
+        words.pop()
+    name = without_possessor(" ".join(words).strip(" .,:;–-"))
+    return name if name and not canonical_analyte(name) and not is_generic(name) else None
+
+
+def is_generic_site(name: str) -> bool:
+    """Words that are no name however they are capitalised: "Exploration Target", "Mineral Resource"."""
+    return canonical_analyte(name) is not None or all(
+        NOT_A_SITE.match(w) or w.lower() in GENERIC or w.lower() in ("exploration", "target", "project", "deposit")
+        for w in name.split()
+    )
