@@ -43,6 +43,11 @@ _DATE_LINE = re.compile(
     r"|(?:[A-Z][a-z]+,? )?(?:[0-9]{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? [0-9]{1,2},?)"
     r" (?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?:[ ,|T].{0,24})?$"
 )
+_GOES_ON = re.compile(
+    r"\b(?:a|an|the|of|to|for|with|by|in|on|at|from|and|or|its|their|between|under|over|that|which|is|are|was|were|will|has|"
+    r"have|be|been|as|into|than)$"
+)
+"""A small word at the end of a line: no line that was meant ends there."""
 LONGEST_TITLE = 100
 SLACK = 10
 """Characters that a wrapped line may leave free before the break counts as meant."""
@@ -93,7 +98,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if (
             is_date_line(following)
             or is_date_line(line)
-            or (fits and not _TERMINAL.search(line) and word[:1] and not word[:1].islower())
+            or (
+                fits
+                and not _TERMINAL.search(line)
+                and not _GOES_ON.search(line)
+                and word[:1]
+                and not word[:1].islower()
+            )
         ):
             yield begin, a + len(line)
             begin = c

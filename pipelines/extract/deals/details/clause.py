@@ -64,6 +64,7 @@ PRICED = (
         rf"{M} (?:in cash|of cash|cash)|{M} (?:worth )?of (?:its |the |new |ordinary |⟦C\d+⟧(?:'s)? )?(?:[a-z-]+ )"
         r"?(?:shares|stock|units|equity|notes|convertible)",
     ),
+    (5, rf"{M} (?:was |were |being |having been |is |to be )?(?:paid|payable) (?:in cash|on|at|upon)\b"),
     (6, rf"\bspen(?:t|ds?|ding) {ABOUT}{M} (?:on )?(?:to )?(?:buy|acquir|purchas)"),
     (5, rf"\b(?:offer|bid|proposal|approach), (?:[a-z]+ ){{0,2}}{M}"),
     (5, rf"\bat a (?:total )?(?:cost|price) of {ABOUT}{M}"),

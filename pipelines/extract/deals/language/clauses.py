@@ -83,6 +83,16 @@ _BY_WAY_OF = re.compile(
     r"⟦[CN]\d+⟧)*,"
 )
 """The subsidiary that acts for its owner."""
+_OR_NOMINEE = re.compile(
+    r"(?<=⟧),? (?:\(?(?:and/)?or|and) (?:(?:one of )?(?:its|⟦C\d+⟧'s)|a|their) (?:wholly[- ]owned )?"
+    r"(?:nominees?|subsidiar(?:y|ies)|affiliates?|assignee)\)?(?: or (?:nominee|assignee))?,?(?= (?!⟦))"
+)
+"""Who may stand in for a buyer: "⟦C⟧ or its nominee"."""
+_SUBSIDIARY_OF = re.compile(
+    r"(?P<act>\b(?:acquir|bought|buy|purchas)\w* )(?P<firm>⟦[CN]\d+⟧), (?:an?|the) (?:[a-z-]+ ){0,3}"
+    r"(?:subsidiary|unit|arm) of (?P<owner>⟦[CN]\d+⟧)(?: (?:that|which) [^,;]*)?(?:,|(?=[.]?$))"
+)
+"""What is bought, and whose it was: "bought ⟦C⟧, a unit of ⟦C⟧ that owns ⟦J⟧,"."""
 _ALSO_CALLED = re.compile(
     r",? (?:(?:better|also|commonly|locally|formerly|previously|now) )?(?:known|called|dubbed|styled) (?:simply )?as "
     r"⟦[CN]\d+⟧(?=[,.;]|$)"
@@ -133,6 +143,9 @@ _PASSIVE = re.compile(
 """A clause told from what is done: "an interest of ⟦R⟧ in ⟦J⟧ can be earned by ⟦C⟧ from ⟦C⟧"."""
 
 
+STAND_INS = frozenset("nominee nominees subsidiary subsidiaries affiliate affiliates assignee".split())
+
+
 def told_actively(clause: str) -> str:
     """The clause with the one who acts first; any other clause as it is."""
     told = _PASSIVE.match(clause)
@@ -168,7 +181,9 @@ def clauses_of(text: str) -> list[str]:
     main = members_named(main, words)
     main = _ALSO_CALLED.sub("", main) if " as ⟦" in main else main
     main = main if STATESMEN.isdisjoint(words) else _HEAD_OF_STATE.sub(lambda m: m[1] or m[2], main)
+    main = main if STAND_INS.isdisjoint(words) else _OR_NOMINEE.sub("", main)
     if not {"unit", "subsidiary", "affiliate", "arm"}.isdisjoint(words):
+        main = _SUBSIDIARY_OF.sub(r"\g<act>\g<firm> from \g<owner>", main)
         main = _PART_OF_ANOTHER.sub(r"\1 ", main)
         main = compiled(
             r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"

@@ -340,7 +340,7 @@ PAPER_FOR = re.compile(
 """A paper told by who is to do what: "memorandum of understanding for ⟦C⟧ to sell"."""
 WITH_DOING = re.compile(
     r"(?<!\w)with ⟦[CN]\d+⟧ (?:[a-z]+ly )?(?:tabl|mak|launch|lodg|announc|offer|agree|bid|buy|acquir|tak|sell|snap|"
-    r"sign|pay)[a-z]*ing\b"
+    r"sign|pay|subscrib|invest|earn|purchas|contribut)[a-z]*ing\b"
 )
 """The one who acts in a phrase behind the sentence: "..., with ⟦C⟧ tabling an offer"."""
 

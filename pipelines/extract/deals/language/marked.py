@@ -69,10 +69,11 @@ _CONTRACTED = re.compile(
 
 PERSON_TRADES = re.compile(
     r"(?:\b(?:from|owned by|held by|vendors?|sellers?|prospectors?|optionors?|grantors?|landowners?|tenement holders?|"
-    r"(?:individuals?|parties|shareholders?),?)[,:]? (?:an? |the )?|⟦N\d+⟧(?:,| and|, and) )(?:(?:mr|mrs|ms|dr|messrs)\.? )?$"
+    r"(?:individuals?|parties|shareholders?),?)[,:]? (?:an? |the )?|⟦N\d+⟧(?:,| and|, and) )"
+    r"(?:(?:mr|mrs|ms|dr|messrs)\.? (?:[a-z]\. ?)*)?$"
 )
 """What stands before a person who owns what is sold: "from Mr", "the vendor,", "prospectors"."""
-_TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|messrs)\.? (?=⟦N)")
+_TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|messrs)\.? (?:[a-z]\. ?)*(?=⟦N)")
 
 
 GOVERNED = re.compile(r"\b(?:with|from|to|of|by|for|in|at|on|into|between|against|via|through) $")

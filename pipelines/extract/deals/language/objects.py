@@ -60,6 +60,10 @@ def _all_ores(words: str) -> bool:
     return all(commodities_in(word) for word in re.split(r",? and |, ", words))
 
 
+NOT_YET_OWNED = re.compile(
+    r" (?:(?:that|which) )?(?:it|they|⟦[CN]\d+⟧) (?:does|do|did) not (?:already |currently |yet )*(?:own|hold|control)\b"
+)
+"""What a buyer has not got yet: "the ⟦R⟧ that it does not own"."""
 PART_OF_FIRM = r"\b(?:company|subsidiary|unit|arm)[ .]*$"
 
 
@@ -86,6 +90,7 @@ BESIDE = (
 def target_of(marked: Marked, tail: str) -> Target:
     """What the words behind "acquire" or "acquisition of" name."""
     tail = re.sub(r"^\s*(?:back |up |out |in |of |off )?", "", tail[:260])
+    tail = NOT_YET_OWNED.sub("", tail) if " not " in tail else tail
     tail = compiled(rf"^from (?:the )?{ORG} (?=all |the |a |an |its |⟦|[0-9])").sub("", tail)
     if unit := UNIT_OF.match(tail):
         return Target("site", unit.group(), None, unit.group(1))
@@ -129,7 +134,13 @@ def target_of(marked: Marked, tail: str) -> Target:
             text,
         )
     )
-    orgs = [m for m in marks(text) if m[0] in "CN" and not search(rf"{BESIDE}⟦{m}⟧", text)]
+    orgs = [
+        m
+        for m in marks(text)
+        if m[0] in "CN"
+        and not search(rf"{BESIDE}⟦{m}⟧", text)
+        and not (m[0] == "N" and IS_A_SITE.match(text, text.find(f"⟦{m}⟧") + len(m) + 2))
+    ]
     owner = begins(r"(?:[a-z0-9, -]|⟦R\d+⟧|⟦[GL]\d+⟧(?:'s)?)*?(⟦[CAN]\d+⟧)'s?(?= )", text)
     head = (
         compiled(r" (?:in|from|at|near|located|that|outside|into|produced|mined|made|coming|held|for|over) ")
@@ -235,6 +246,11 @@ def target_of(marked: Marked, tail: str) -> Target:
     )
 
 
+FOR_A_MINE = re.compile(
+    r" for (?:the |its |all of the )?(?P<what>(?:⟦R\d+⟧ (?:of|in) (?:the |its )?)?(?:[a-z-]+ ){0,3}⟦[JN]\d+⟧"
+    r"(?: (?:[a-z-]+ ){0,3}(?:mines?|projects?|deposits?|plant|smelter|refinery|tenements|propert(?:y|ies)))?)"
+)
+"""What an offer that a company has received is for, where it is not the company."""
 OUTPUT_OF = re.compile(
     r"(?:(?:up to|about|around|some|the|an?|another) )*(?:⟦[RQ]\d+⟧ of|all (?:of )?|half (?:of )?|share of|part of) "
     r"?(?:(?:the|its|future|annual|planned) )*(?:[a-z-]+ ){0,2}(?:output|production|concentrates?|products?|offtake) "

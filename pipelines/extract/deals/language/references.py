@@ -117,7 +117,7 @@ APPOSED_ON = re.compile(r" (?:that|which|who|whose|behind|[a-z]+ing)\b")
 """What stands behind a description that goes on about the name before it: "⟦C⟧, the Vancouver company that owns"."""
 OF_A_THING = re.compile(
     r"\b(?:in|of|for|over|at|on|under|pursuant to|through|"
-    r"buy|buys|bought|acquire|acquired|sell|sold|ship|complete|completed|signed?) $"
+    r"(?:buy|acquir|sell|purchas|own|hold)ing|buy|buys|bought|acquire|acquired|sell|sold|ship|complete|completed|signed?) $"
 )
 """Words before an "it" that is a mine, a paper or a product sooner than a company."""
 OWN_OF_ANOTHER = re.compile(

@@ -33,7 +33,7 @@ TERMINATED = re.compile(
     r"scrap(?:s|ped|ping|(?= (?:the|its|a|plans?)\b))(?! (?:metal|magnets?|batter))|cancel\w*|abandon(?:s|ed|"
     r"ing)?(?! ore)|with?draw(?:s|n|ing)?|withdrew|f(?:e|a)ll(?:s|en)? "
     r"through|fell through|"
-    r"call(?:s|ed|ing)? off|pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out|rebuff(?:s|ed)?|spurn(?:s|ed)?|not (?:be )?"
+    r"call(?:s|ed|ing)? off|pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out|rebuff(?:s|ed)?|spurn(?:s|ed)?|not (?:be |to )?"
     r"(?:proceed(?:ing)?|go(?:ing)? (?:through|ahead)|pursu(?:e|ing)|continu(?:e|ing))|"
     r"no longer (?:(?:plan|intend|wish|seek)s? to|proceed|pursu)\w*|expired|"
     r"dropp?(?:ed|ing|s) (?:its|the|a|⟦[CN]\d+⟧'s) (?:[a-z-]+ )?(?:bid|"

@@ -90,7 +90,8 @@ EXERCISED_FOR = re.compile(
 )
 SPEAKS_OF_HOLDING = ("hold", "own", "interest", "stake", "represent", "equat", "cent", "pct", "%")
 WILL_HOLD = re.compile(
-    rf"(?i)\b(?:will|would|to|shall) (?:then )?(?:hold|own|have|become)\b{GAP}{{0,60}}$|\b(?:holding|owning|"
+    rf"(?i)\b(?:(?:will|would|to|shall) (?:then )?(?:hold|own|have|become)|now (?:holds|owns|has)|(?:holds|owns) now)\b"
+    rf"{GAP}{{0,60}}$|\b(?:holding|owning|"
     rf"representing|equat\w+ to|equivalent to|equal to|resulting in|giving)\b{GAP}{{0,70}}$"
 )
 HELD_BEFORE = re.compile(

@@ -10,7 +10,7 @@ from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.language.grammar import PRODUCT, SITE
 from pipelines.extract.deals.language.patterns import search
 from pipelines.extract.deals.page.followups import inherit
-from pipelines.extract.deals.parties.counterparts import BY_THE_ISSUER, counterparty
+from pipelines.extract.deals.parties.counterparts import BY_THE_ISSUER, counterparty, face_each_other
 from pipelines.extract.deals.parties.sides import contract_sides, sides, sold_to_user
 from pipelines.extract.deals.parties.story import Story
 from pipelines.extract.deals.rules.contracts import output_share, product_type
@@ -336,6 +336,7 @@ def _infer_buyer(made: Cast, role: str) -> None:
 
 def _fill_acquisition(made: Cast) -> None:
     draft, topic = made.draft, made.story.topic
+    face_each_other(made)
     _infer_buyer(made, "acquirer")
     if "seller" not in made.roles and draft.kind == "site" and (owner := search(HELD_BY, draft.marked.text)):
         held_by = draft.marked.thing(owner.group(1))

@@ -136,3 +136,21 @@ def _namesake(made: Cast) -> Name | None:
     mines = {word for key, thing in things.items() if key[0] == "J" for word in thing.name.split()}
     named = [t for key, t in things.items() if key[0] in "NC" and made.lacks(t) and mines & set(t.name.split()[1:])]
     return named[0] if len(named) == 1 else None
+
+
+TOGETHER = re.compile(r"\b(?:joint|jointly|together|consortium|both|each|partners?)\b")
+"""Words of two who buy side by side."""
+
+
+def face_each_other(made: Cast) -> None:
+    """Two who have signed one paper for a mine deal with each other: who announces it first is taken to buy."""
+    draft, both = made.draft, made.roles.get("acquirer", [])
+    if (
+        draft.is_nominal
+        and len(both) == PAIR
+        and set(made.roles) == {"acquirer"}
+        and draft.kind in ("site", "part")
+        and draft.status != "rumoured"
+        and not TOGETHER.search(draft.clause)
+    ):
+        made.roles, made.is_inferred = {"acquirer": both[:1], "seller": both[1:]}, True

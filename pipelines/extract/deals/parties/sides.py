@@ -95,15 +95,18 @@ def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dic
     mine, other = roles.get("mine", []), roles.get("other", [])
     sell, buy = ("seller", "acquirer") if draft.deal_type == "earn_in" else ("supplier", "buyer")
     inferred = False
+    things = [
+        draft.marked.thing(m.group(1))
+        for m in compiled(r"\bfrom (?:the )?⟦([CAN]\d+)⟧'s").finditer(draft.clause[draft.at :])
+    ]
+    sources = {thing.name for thing in things}
+    if other and not mine and sources.isdisjoint(n.name for n in other):
+        mine = things[:1]
     if mine and not other and topic and topic.name != mine[0].name:
         other, inferred = [topic], True
     elif other and not mine and topic and all(topic.name != n.name for n in other):
         mine, inferred = [topic], True
     flipped = bool(topic and any(n.name == topic.name for n in other))
-    sources = {
-        draft.marked.thing(m.group(1)).name
-        for m in compiled(r"\bfrom (?:the )?⟦([CAN]\d+)⟧'s").finditer(draft.clause[draft.at :])
-    }
     if sources & {n.name for n in mine}:
         flipped = False
     elif sources & {n.name for n in other}:

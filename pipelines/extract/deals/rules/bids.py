@@ -6,7 +6,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft, mood_of
 from pipelines.extract.deals.language.grammar import marks, subjects
 from pipelines.extract.deals.language.marked import Marked
-from pipelines.extract.deals.language.objects import target_of
+from pipelines.extract.deals.language.objects import FOR_A_MINE, target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import status_of
 from pipelines.model import DealStatus
@@ -76,6 +76,10 @@ def answer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     if (owned := OWN_MINE.search(made["rest"])) and (owned["owner"] or target.group(1)) == target.group(1):
         draft.give("seller", target.group(1))
         draft.about(target_of(marked, owned.group(1)))
+        return draft
+    if held is None and (mine := FOR_A_MINE.search(made["rest"])):
+        draft.give("seller", target.group(1))
+        draft.about(target_of(marked, mine["what"]))
         return draft
     draft.give("target", held.group(1) if held else target.group(1))
     draft.target_text, draft.kind = made["rest"][:120], "company"

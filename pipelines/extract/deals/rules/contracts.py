@@ -21,7 +21,7 @@ def product_type(text: str) -> DealType:
         r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bto feed (?:the|its|a|an|⟦)|"
         r"\bfor (?:processing|refining|smelting|separation)\b|\bfeedstock\b|"
         r"(?:\b(?:own|its|'s)|\bto ⟦[CAN]\d+⟧'s?) (?:[a-z-]+ |⟦[JLN]\d+⟧ )"
-        r"{0,3}(?:refinery|separation|smelter|plant|mill|processing|nanofiltration)\b",
+        r"{0,3}(?:refinery|separation|smelter|plant|mill|processing|nanofiltration)\b|\bto (?:the |⟦[CAN]\d+⟧'s )⟦J\d+⟧",
         text,
     ):
         return "supply"
@@ -104,6 +104,13 @@ BY_PAPER = r"\b(?P<supply>supply )?(?:deal|contract|agreement)s? (?:under|by|in)
 """A paper by which somebody delivers: the present tense is a promise there."""
 
 
+CONSUMED = (
+    rf" (?:[a-z-]+ ){{0,2}}reagents?\b| (?:[a-z-]+ ){{1,4}}to (?:the )?(?:{ORG}|⟦J\d+⟧)[^;]*\bunder (?:an?|the) [^;⟦]*"
+    r"\b(?:contract|agreement)\b"
+)
+"""Goods that no list of products has, which a contract has somebody deliver to a mine: "quicklime to ⟦C⟧ under a contract"."""
+
+
 def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ will supply ⟦C⟧ with ...": who promises a product to whom."""
     tail = clause[verb.end() :]
@@ -133,7 +140,7 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         and not begins(r"\s+(?:the |all |up to |about |⟦[QR])", tail)
     ):
         return None
-    if not PRODUCT.search(tail) and "⟦Q" not in tail and not begins(r" (?:[a-z-]+ ){0,2}reagents?\b", tail):
+    if not PRODUCT.search(tail) and "⟦Q" not in tail and not begins(CONSUMED, tail):
         return None
     own_works = (
         search(r"\bfeed(?:stock)?\b|\bacid\b|\bammonia\b|\breagents?\b|\belectricity\b|\bpower\b|\bore\b", tail)

@@ -8,7 +8,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ORG_ALONE, ROLES, Draft, purchase_type, recipient, share_value
 from pipelines.extract.deals.language.grammar import SITE, after_preposition, marks, subjects
 from pipelines.extract.deals.language.marked import Marked
-from pipelines.extract.deals.language.objects import Target, target_of
+from pipelines.extract.deals.language.objects import FOR_A_MINE, Target, target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
 
@@ -129,7 +129,9 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         target = Target("company", target.text, sufferer)
     if is_bid and source and not target.org and not frame.possessor:
         buyer, sufferer = source, frame.subject
-        target = Target("company", target.text, sufferer)
+        mine = FOR_A_MINE.search(frame.complement)
+        target = Target("site" if mine else "company", mine["what"] if mine else target.text, None, sufferer)
+        target.org = None if mine else sufferer
         source = None
     buyer = buyer or frame.subject
     told_of = begins(r"(?:the|that) (?:[a-z-]+ )?$", clause[: noun.start()]) and outcome_of(frame.complement)

@@ -139,9 +139,9 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         r"? up|launch(?:es|ed)?|announce[sd]?|"
         r"complet\w+|propos\w+|gets?|got|clos(?:es?|ed|ing)|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|"
         r"scrap\w*|pull\w*|"
-        r"finali[sz]ed|incorporat\w+|constitut\w+|found\w*|into|becomes?|exit\w*|left|dissol\w+)\b",
+        r"finali[sz]ed|incorporat\w+|contribut\w+|constitut\w+|found\w*|into|becomes?|exit\w*|left|dissol\w+)\b",
         frame.mood[-90:],
-    ) or search(r"\b(?:will|is to|would) (?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
+    ) or search(r"\b(?:will|is to|are to|would) (?:each )?(?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
     announced = begins(rf" (?:of|between) {ORGS} (?:will|is to|would)\b", frame.complement)
     if announced and len(marks(announced.group())) > 1:
         acts, frame.partners = announced, " ".join(f"⟦{m}⟧" for m in marks(announced.group()))
