@@ -1,5 +1,5 @@
 """Words of the evidence that place an event among its likes: numbered parts, further money, the rest of something, a sum
-that was raised or put right. DuckDB macros."""
+that was raised or put right, a new name. DuckDB macros."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ REVISED = (
     r"(?:offer|bid|placement|raising|financing|offering)|(?:raised|increased|reduced|cut) (?:from|to)|"
     r"correct(?:s|ed|ion)|clarif(?:ies|ied|ication)|misstated|erroneously|earlier version)\b"
 )
+RENAMED = (
+    r"\b(?:(?:formerly|renamed|re-?branded|changed (?:its|their) name)\b|"
+    r"(?:now|previously|then) (?:known|called|named)\b)"
+)
 PLACES = (
     (1, ("initial", "first", "1st", "one", "1", "i")),
     (2, ("second", "2nd", "two", "2", "ii")),
@@ -47,6 +51,8 @@ create or replace temp macro is_later_part(evidence) as
     coalesce(place_in_series(evidence) > 1, false) or regexp_matches(evidence, '{FURTHER}', 'i');
 -- true for what is left of something of which a part changed hands before
 create or replace temp macro is_rest(evidence) as regexp_matches(evidence, '{REST}', 'i');
+-- true where something goes by another name than before: another name is no contradiction then
+create or replace temp macro tells_new_name(evidence) as regexp_matches(evidence, '{RENAMED}', 'i');
 -- true where a sum told before was raised, cut or put right: another sum is no contradiction then
 create or replace temp macro is_revised(evidence) as regexp_matches(evidence, '{REVISED}', 'i');
 """

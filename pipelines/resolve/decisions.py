@@ -4,7 +4,8 @@ companies:
   same: [[USA Rare Earth, USARE]]                    # every spelling of a list is one company
   different: [[Hastings, Hastings Technology Metals]]  # never joined by a rule
 projects: {same: [], different: []}
-agencies: {same: []}
+agencies: {same: []}                                 # what the first name of a list stands for, the others stand for too
+programmes: {same: []}
 facts:
   same: [[1f2e..., 9c0d...]]                         # mention ids (fct_evidence) that tell of one event
   different: []
@@ -18,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-KINDS = ("companies", "projects", "agencies", "facts")
+KINDS = ("companies", "projects", "agencies", "programmes", "facts")
 
 
 class DecisionsError(ValueError):
@@ -42,6 +43,7 @@ class DecisionFile:
     companies: Decisions = field(default_factory=Decisions)
     projects: Decisions = field(default_factory=Decisions)
     agencies: Decisions = field(default_factory=Decisions)
+    programmes: Decisions = field(default_factory=Decisions)
     facts: Decisions = field(default_factory=Decisions)
 
 

@@ -129,9 +129,10 @@ def agencies(resolved: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([known, resolved.select(list(AGENCY_COLUMNS))]).unique("agency_id", keep="first").sort("agency_id")
 
 
-def programmes(names: pl.DataFrame) -> pl.DataFrame:
+def programmes(names: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataFrame:
     """One row per distinct programme name, those of the lexicon included. `names` has a column name."""
-    found = {p.name: p for p in (*known_programmes(), *resolve_programmes(sorted(names["name"].unique())))}
+    told = resolve_programmes(sorted(names["name"].unique()), (decisions or DecisionFile()).programmes)
+    found = {p.name: p for p in (*known_programmes(), *told)}
     rows = [
         (p.name, fold(p.name), p.programme_id, p.programme_name, p.country, p.agency_id, p.is_provisional)
         for p in found.values()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.extract.lexicon.funders import Programme, programme_names, programmes
 from pipelines.model import stable_id
 from pipelines.resolve.agencies import resolve_agency
+from pipelines.resolve.decisions import Decisions
 from pipelines.resolve.names import fold
 
 
@@ -26,9 +27,11 @@ class ResolvedProgramme:
     is_provisional: bool = False
 
 
-def resolve_programmes(names: Iterable[str]) -> list[ResolvedProgramme]:
-    """One row per distinct name. Names that differ only in case and punctuation are one programme."""
-    return [_resolved(name) for name in dict.fromkeys(names)]
+def resolve_programmes(names: Iterable[str], decided: Decisions | None = None) -> list[ResolvedProgramme]:
+    """One row per distinct name. Names that differ only in case and punctuation are one programme, and so are those that
+    a person has called one: they stand for what the first of them stands for."""
+    same = {fold(name): group[0] for group in (decided or Decisions()).same for name in group}
+    return [replace(_resolved(same.get(fold(name), name)), name=name) for name in dict.fromkeys(names)]
 
 
 def known_programmes() -> list[ResolvedProgramme]:

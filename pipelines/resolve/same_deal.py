@@ -93,7 +93,8 @@ DEALS = Rules(
         "is_later": "is_later_part(evidence_text)",
         "tells_rest": "is_rest(evidence_text)",
         "is_revised": "is_revised(evidence_text)",
-        "buyer": _alone("buying"),
+        "is_renamed": "tells_new_name(evidence_text)",
+        "buyer": f"case when not is_renamed then {_alone('buying')} end",
         "target": _alone("targets"),
     },
     # Two parties, or one party and the project, the amount or the week: with less in common no two mentions reach the
@@ -107,8 +108,8 @@ DEALS = Rules(
         || [hash(party, 'about USD', step) for step in steps(nullif(amount_usd, 0), {NEAR_AMOUNT}) if step is not null]
         || [hash(party, 'week', week) for week in spells(first_on, first_on, 6) if week is not null]))""",
     traits=(
-        f"case when deal_type not in {TAKEOVERS} then project end",
-        *(_alone(f"{role}s") for role in SELLING_SIDE),
+        f"case when deal_type not in {TAKEOVERS} and not is_renamed then project end",
+        *(f"case when not is_renamed then {_alone(f'{role}s')} end" for role in SELLING_SIDE),
     ),
     kinds=kind_bits("deal_type", ALIKE_TYPES, get_args(DealType), any_kind="other"),
     reach_days=SAME_AMOUNT_WINDOW_DAYS,
@@ -138,6 +139,8 @@ DEALS = Rules(
         " else other.tells_rest and not one.tells_rest end",
         "stakes": f"abs(one.stake_pct - other.stake_pct) <= {STAKE_POINTS}",
         "shared": "len(list_intersect(one.entities, other.entities))",
+        "has_new_name": "(one.is_renamed or other.is_renamed)"
+        " and (amounts is true or shared > 1 or coalesce(one.project = other.project, false))",
         "is_merger": "'merger' in (one.deal_type, other.deal_type)",
         "is_crossed": "list_has_any(one.buying, other.selling) or list_has_any(one.selling, other.buying)",
         "is_takeover": "one.takes_over and other.takes_over",
@@ -159,14 +162,14 @@ DEALS = Rules(
         f"not stakes and (gap > {NEWS_DAYS} or (amounts is false and not is_takeover))",
         # Other parties.
         "is_crossed and not is_merger",
-        "not (is_crossed and is_merger) and ("
+        "not (is_crossed and is_merger) and not has_new_name and ("
         + "(disjoint(one.buying, other.buying) and not has_one_price) or "
         + " or ".join(f"disjoint(one.{role}s, other.{role}s)" for role in SELLING_SIDE)
         + ")",
         "not (is_crossed and is_merger) and len(one.partners) + len(other.partners) > 0"
         " and least(len(one.entities), len(other.entities)) > 1 and shared < 2",
         # Another asset.
-        "one.project <> other.project and not is_of_companies",
+        "one.project <> other.project and not is_of_companies and not has_new_name",
         "is_of_goods and disjoint(one.goods, other.commodities) and disjoint(one.commodities, other.goods)",
         # One document tells a deal once: two records of it are two deals, unless nothing tells them apart.
         "one.series <> other.series",

@@ -39,6 +39,7 @@ ESTIMATES = Rules(
     seen={
         "company": "number(company_id)",
         "ownership_basis": "ownership_basis",
+        "is_renamed": "tells_new_name(evidence_text)",
         "estimate_kind": "estimate_kind",
         "category": "category",
         # Categories that outlets use for the figure of all classes.
@@ -57,7 +58,10 @@ ESTIMATES = Rules(
             [hash(place, class, analyte, step) for step in steps(contained[analyte], {SAME_CONTAINED})]))
         || [hash(place, class, 'told', spell) for spell in spells(first_on, last_on, {NEWS_DAYS}) if spell is not null]))""",
     # In one estimate project and commodity are the same.
-    traits=("project", "case when len(commodities) = 1 then group_of(commodities[1]) end"),
+    traits=(
+        "case when not is_renamed then project end",
+        "case when len(commodities) = 1 then group_of(commodities[1]) end",
+    ),
     kinds=kind_bits("estimate_kind", (), get_args(EstimateKind), any_kind="unspecified"),
     reach_days=NO_END,
     at_once=(),
@@ -70,7 +74,7 @@ ESTIMATES = Rules(
         "figures": "coalesce(tonnages, contents)",
     },
     apart=(
-        "one.project <> other.project",
+        "one.project <> other.project and not (one.is_renamed or other.is_renamed)",
         "one.ownership_basis <> other.ownership_basis",
         "one.kinds & other.kinds = 0",
         "one.class <> other.class",

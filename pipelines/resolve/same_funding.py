@@ -48,22 +48,23 @@ FUNDING = Rules(
         "series": "place_in_series(evidence_text)",
         "is_later": "is_later_part(evidence_text)",
         "is_revised": "is_revised(evidence_text)",
+        "is_renamed": "tells_new_name(evidence_text)",
     },
     # Recipient, project or programme; without a recipient, also funder or the government behind it.
     blocks="""list_transform(list_filter([recipient, project, programme]
         || case when recipient is null then funders || governments else [] end, lambda name: name is not null),
         lambda name: hash(name))""",
-    traits=("project",),
+    traits=("case when not is_renamed then project end",),
     kinds=kind_bits("instrument", ALIKE_INSTRUMENTS, get_args(Instrument), any_kind="programme"),
     reach_days=STAGE_WINDOW_DAYS,
     # Too far apart in time for one stage of one commitment.
     at_once=(
-        f"one.recipient <> other.recipient and ({ONE_SUM}) is not true",
+        f"one.recipient <> other.recipient and ({ONE_SUM}) is not true and not (one.is_renamed or other.is_renamed)",
         f"one.stage = other.stage and {COMPARED['gap']} > case when {SAME_AMOUNT} then"
         f" {SAME_STAGE_WINDOW_DAYS} when {SAME_AMOUNT} is null or one.is_revised or other.is_revised then"
         f" {NO_AMOUNT_DAYS} else {NEWS_DAYS} end",
     ),
-    scalars=("stage", "amount", "currency", "amount_usd", "is_revised", "recipient", "project"),
+    scalars=("stage", "amount", "currency", "amount_usd", "is_revised", "is_renamed", "recipient", "project"),
     looked_at={
         **COMPARED_MONEY,
         # Not known to have changed by more than a commitment may on its way.
@@ -78,12 +79,13 @@ FUNDING = Rules(
         "is_government": "list_has_any(one.funders, other.governments) or list_has_any(other.funders, one.governments)",
         "is_one_stage": "one.stage = other.stage",
         "is_one_instrument": "one.instrument = other.instrument",
+        "has_new_name": "one.is_renamed or other.is_renamed",
         "has_programme": "'programme' in (one.instrument, other.instrument)",
     },
     apart=(
         # Other names.
-        f"one.recipient <> other.recipient and not ({ONE_SUM} and is_one_funder)",
-        "one.project <> other.project",
+        f"one.recipient <> other.recipient and not ({ONE_SUM} and is_one_funder) and not has_new_name",
+        "one.project <> other.project and not has_new_name",
         "one.programme <> other.programme and not is_one_recipient",
         "(one.recipient is null) <> (other.recipient is null) and not is_one_project and has_programme",
         "disjoint(one.funders, other.funders) and not is_government",

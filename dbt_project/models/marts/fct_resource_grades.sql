@@ -5,7 +5,9 @@ with measures as (
         max(measured_value) filter (measure = 'grade') as grade_value,
         max(unit) filter (measure = 'grade') as grade_unit,
         max(grade_pct) filter (measure = 'grade') as grade_pct,
+        max(reason) filter (measure = 'grade') as grade_reason,
         max(measured_value) filter (measure = 'contained') as contained_tonnes_printed,
+        max(reason) filter (measure = 'contained') as contained_reason,
         max(measured_value) filter (measure = 'cutoff') as cutoff_value,
         max(unit) filter (measure = 'cutoff') as cutoff_unit
     from {{ ref('int_estimate_measures__chosen') }}
@@ -21,7 +23,9 @@ select
     measures.grade_value,
     measures.grade_unit,
     measures.grade_pct,
+    measures.grade_reason,
     measures.contained_tonnes_printed,
+    measures.contained_reason,
     {{ contained_tonnes('chosen.ore_tonnes', 'measures.grade_pct') }} as contained_tonnes_derived,
     measures.cutoff_value,
     measures.cutoff_unit

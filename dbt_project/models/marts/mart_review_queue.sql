@@ -34,7 +34,7 @@ unlisted_programmes as (
         'The programme is in no list of programmes' as reason,
         []::varchar[] as candidates,
         4 as priority,
-        'Add it to the lexicon of programmes, or one of its names as an alias of a known one' as how_to_decide
+        'Add it to the lexicon of programmes, or put the names under programmes in decisions.yml' as how_to_decide
     from {{ ref('dim_programme') }}
     where is_provisional and commitments > 0
 ),

@@ -79,3 +79,16 @@ def test_what_is_left(connection: duckdb.DuckDBPyConnection, evidence: str, rest
 )
 def test_sums_put_right(connection: duckdb.DuckDBPyConnection, evidence: str, revised: bool) -> None:
     assert connection.execute("select is_revised(?)", [evidence]).fetchone() == (revised,)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "renamed"),
+    [
+        ("Pinnate Minerals (formerly Larch Resources) has closed the deal.", True),
+        ("Copperfield, previously known as Wheel North, is explored.", True),
+        ("Larch Resources formed a venture.", False),
+        ("The deal is now closed.", False),
+    ],
+)
+def test_new_names(connection: duckdb.DuckDBPyConnection, evidence: str, renamed: bool) -> None:
+    assert connection.execute("select tells_new_name(?)", [evidence]).fetchone() == (renamed,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.resolve import frames
+from pipelines.resolve.decisions import Decisions
 from pipelines.resolve.programmes import known_programmes, resolve_programmes
 
 
@@ -19,6 +20,12 @@ def test_an_unknown_programme_is_provisional_and_one_whatever_its_case() -> None
     found = resolve_programmes(["Ore for All Fund", "ore for all fund"])
     assert len({p.programme_id for p in found}) == 1
     assert all(p.is_provisional for p in found)
+
+
+def test_names_that_a_person_calls_one_stand_for_what_the_first_stands_for() -> None:
+    decided = Decisions(same=(("Defense Production Act", "Ore for All Fund"),))
+    one, other = resolve_programmes(["ore for all fund", "DPA Title III"], decided)
+    assert (one.name, one.programme_id) == ("ore for all fund", other.programme_id)
 
 
 def test_every_listed_programme_has_its_agency_and_an_id_of_its_own() -> None:
