@@ -18,7 +18,7 @@ KINDS = (
 AGREEMENT = (
     rf"(?:{KINDS}[ -](?:[a-z-]+ ){{0,2}}?(?:agreement|contract|deal|arrangement)s?|(?:loan|credit|grant|facility))"
 )
-SIDE = r"(?:the |its |state-owned |jsc |company )?(?:project company )?"
+SIDE = r"(?:the |its |state-owned |jsc |company )?(?:project company )?(?:L\d+'s )?"
 BETWEEN = re.compile(
     rf"\b{AGREEMENT}\b[^.;:]{{0,90}}?\bbetween {SIDE}(?P<a>[CFN]\d+)(?:, [^,;:]{{0,60}},)? and {SIDE}"
     r"(?P<b>[CFN]\d+)"

@@ -48,16 +48,17 @@ MONEY_WORDS = (
     r"support|backing|drawdown|term sheet|(?:million|billion|crore)\b|[$€£¥₹])"
 )
 TAKES_MONEY = re.compile(
-    r"(?: \([^()]{1,60}\))?(?:, [^,;.]{2,90},)?(?: (?:has|have|had|will|would|is|was|were|been|to|said|it|that|also|"
-    r"today|now|be|on (?:\w+, )?\w+ \w+(?:,? \d{4})?))* (?:receiv\w+|secur\w+|w[io]ns?|obtain\w*|lands?|landed|signed|"
-    r"closed|drew|drawn|borrow\w*|awarded|granted|lent|selected|applied|negotiating|in talks|reached financial close|"
-    rf"made an? (?:first )?drawdown|benefits|backed by|entered into)\b[^.;]{{0,80}}?{MONEY_WORDS}"
+    r"(?: \([^()]{1,60}\))?(?:,? (?:backed|funded|financed) by|(?:, [^,;.]{2,90},)?(?: (?:has|have|had|will|would|is|was|"
+    r"were|been|to|said|it|that|also|today|now|be|on (?:\w+, )?\w+ \w+(?:,? \d{4})?))* (?:receiv\w+|secur\w+|w[io]ns?|"
+    r"obtain\w*|lands?|landed|signed|closed|drew|drawn|borrow\w*|awarded|granted|lent|selected|applied|negotiating|"
+    r"in talks|reached financial close|made an? (?:first )?drawdown|benefits|entered into))\b[^.;]{0,80}?"
+    rf"{MONEY_WORDS}"
 )
 """What follows whoever is told to receive money."""
 GIVES_TO = re.compile(
-    r"\b(?:(?:award(?:ed|s)?|grant(?:ed|s)|gives?|gave|given|lends?|lent|issued|sent|offer(?:ed|s)|promised|provid(?:ed|es)|"
-    r"support(?:s|ed|ing)?|backs|backed|backing|finance[sd]?|fund(?:s|ed))|"
-    rf"(?:{MONEY_WORDS}|allocated|awarded|granted|committed|approved|paid)(?: [a-z]+)? to|"
+    r"\b(?:(?:award(?:ed|s)?|grant(?:ed|s)|gives?|gave|given|lends?|lent|issued|sent|offer(?:ed|s)|promised|"
+    r"provid(?:ed|es)|support(?:s|ed|ing)?|backs|backed|backing|finance[sd]?|fund(?:s|ed))|"
+    rf"(?:{MONEY_WORDS}|\d[a-z]{{0,2}}|allocated|awarded|granted|committed|approved|paid)(?: [a-z]+)? (?:to|for)|"
     r"(?:equity|stake|shares)[^.;]{0,50} in) $"
 )
 WHAT_IS_GIVEN = re.compile(
@@ -162,11 +163,9 @@ class Context:
 
     def metals_in(self, start: int, end: int) -> tuple[str, ...]:
         """Commodities that `text[start:end]` names; those that only a company is called by where it names no other."""
-        metals = commodities_in(self.text[start:end])
-        if len(metals) < 2:
-            return metals
         words = self.text[start:end]
-        for name in self.names_in(start, end):
+        metals = commodities_in(words)
+        for name in self.names_in(start, end) if len(metals) > 1 else ():
             if name.kind in ("company", "consortium"):
                 words = words[: name.start - start] + " " * (name.end - name.start) + words[name.end - start :]
         return commodities_in(words) or metals

@@ -34,6 +34,7 @@ from pipelines.extract.places import place_of
 
 SAME_LENGTH = dict.fromkeys("\n\r\t\u00a0\u202f\u2009", " ") | dict.fromkeys("\u2019\u2018", "'")
 """What is folded so that every offset stays."""
+LABELLED = re.compile(r"\n(?=[A-Z][A-Za-z ()/-]{1,40}: )")
 WORD = re.compile(r"[A-ZÀ-ÖØ-Þ0-9]\w*")
 LAST_WORD = re.compile(r"\b([A-Z]\w+) $")
 NEXT_WORD = re.compile(r"\W{1,3}(\w+)")
@@ -128,6 +129,8 @@ THE = re.compile(r"[Tt]he $")
 """What stands before the Union government's short name, and before no other centre."""
 TITLED = re.compile(r",? (?:Ms|Mr|Mrs|Miss|Dr|Prof|Hon|Sir|Dame|Senator)\b")
 """What opens a person's name behind an office: "Minister for Resources, Ms Anne Doe"."""
+FIELDS = re.compile(r", [^,&]*(?:, [^,&]*)*,? (?:and|et|e|y) ")
+"""The fields of a ministry, listed: behind a comma without an "and" the sentence goes on."""
 JOINED_TO = re.compile(r"(?:,| and|, and) (?:the )?$")
 KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile("Export[- ]Import|Exim|Export Credit|Export Finance"), "export_credit"),
@@ -236,7 +239,9 @@ def _index() -> dict[str, dict[str, tuple[tuple[str, _Entry], ...]]]:
 
 
 def flattened(text: str) -> str:
-    """The text with one kind of white space and of apostrophe, offset for offset."""
+    """The text with one kind of white space and of apostrophe, offset for offset; a label on a line of its own ends what
+    stands before it."""
+    text = LABELLED.sub("|", text)
     for character, plain in SAME_LENGTH.items():
         text = text.replace(character, plain)
     return text
@@ -383,5 +388,7 @@ def is_of_a_person(printed: str) -> bool:
 def _without_end(printed: str) -> str:
     """A possessive, a full stop before a new sentence, a person's title or whom a body gives to ends a name."""
     printed = TITLED.split(printed.partition(" to ")[0], maxsplit=1)[0]
+    if ", " in printed and not FIELDS.search(printed):
+        printed = printed.partition(", ")[0]
     printed = re.split(r"(?<=\w\w\w)\. (?=[A-Z])", printed, maxsplit=1)[0]
     return printed if printed.endswith("U.S.") else re.sub(r"(?:'s?|\.)$", "", printed)

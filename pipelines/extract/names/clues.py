@@ -83,6 +83,8 @@ FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" +
 FIRM_IS = re.compile(r"\s+(?:is|was)\s+(?:an?|the|one of the)\s+(?:[\w’'.-]+\s+){0,4}?" + COMPANY_NOUN + r"\b(?![’'])")
 FIRM_BUILDS = re.compile(r"\s+is\s+(?:building|developing|exploring|drilling|mining|expanding)\b")
 """What only a company is and does."""
+THE_COMPANY = re.compile(r"""\s*\([^()]{0,80}["“”](?:the )?(?:Company|Corporation|Issuer|Group)["“”]\)""")
+"""Behind whoever speaks of itself as "the Company"."""
 OWNED_BEFORE = re.compile(
     r"\b(?:(?:[Cc]hief executive|[Cc]hair(?:man|woman)?|CEO|[Mm]anaging director)(?: officer)? of|"
     r"[Ss]hares (?:of|in)|[Ss]take in|shareholders of|owned by|vehicle of|subsidiary of|arm of)\s+$"
@@ -151,6 +153,8 @@ def weigh(
             votes["company"] += 3
         elif has_alias and ACRONYM_AFTER.match(after):
             votes["company"] += 1
+        if has_alias and THE_COMPANY.match(after):
+            votes["company"] += 8
     _from_before(votes, before, after, words, legal)
     lead = after[:1]
     if lead == ",":
