@@ -132,6 +132,19 @@ TITLED = re.compile(r",? (?:Ms|Mr|Mrs|Miss|Dr|Prof|Hon|Sir|Dame|Senator)\b")
 FIELDS = re.compile(r", [^,&]*(?:, [^,&]*)*,? (?:and|et|e|y) ")
 """The fields of a ministry, listed: behind a comma without an "and" the sentence goes on."""
 JOINED_TO = re.compile(r"(?:,| and|, and) (?:the )?$")
+OWN_FUND = re.compile(r"\bFund$")
+STATES = ("government", "ministry", "agency")
+STATE_REACH = 400
+"""Characters behind the name of a state's body within which a fund may be that body's."""
+LENDS_AFTER = re.compile(
+    r"(?: \([A-Z]\w{1,8}\))?(?:, [^,;.]{2,80},)? (?:(?:has|have|had|will|would|also|today) )*(?:approv\w+|lends?|lent|lending|"
+    r"sign(?:s|ed)|issued|agreed|committed|withdr\w+|guarantee[sd]?|invest(?:s|ed)?|provid\w+|extend\w+|disbursed|supports)\b"
+)
+LENT_BEFORE = re.compile(
+    r"\b(?:(?:loan|facility|financing|debt|credit|finance|term sheet|approval|stake|equity)\b[^.;]{0,20}? (?:with|from|by)|"
+    r"(?:signed|agreed|talks|negotiating|close|applied|lent|approved) (?:with|to|by)|[Bb]oard of|[Ll]ender:?) (?:the )?$"
+)
+"""What a fund does, or what stands before it, that lends in its own name."""
 KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile("Export[- ]Import|Exim|Export Credit|Export Finance"), "export_credit"),
     (re.compile("Minist(?:ry|er)|Department|Treasury"), "ministry"),
@@ -176,7 +189,22 @@ def spot(flat: str) -> tuple[list[Found], list[Scheme]]:
     found += free(_clear_of(found, _built(flat)), _taken(found, schemes))
     told = (Found(a.start, a.end, flat[a.start : a.end], None, a.kind, country=a.country) for a in apposed(flat))
     found += free(told, _taken(found, schemes))
-    return sorted(found, key=lambda f: (f.start, -f.end)), sorted(schemes, key=lambda s: s.start)
+    lenders = _funds_that_lend(flat, found, schemes)
+    schemes = [s for s in schemes if s.start not in {f.start for f in lenders}]
+    return sorted([*found, *lenders], key=lambda f: (f.start, -f.end)), sorted(schemes, key=lambda s: s.start)
+
+
+def _funds_that_lend(flat: str, found: list[Found], schemes: list[Scheme]) -> list[Found]:
+    """Funds that no public body near is said to run, where the page lets them sign, lend or approve: they are bodies."""
+    funds = [s for s in schemes if s.entry is None and OWN_FUND.search(s.name)]
+    ends = [f.end for f in found if f.kind in STATES]
+    acting = {
+        s.name
+        for s in funds
+        if (LENDS_AFTER.match(flat, s.end) or LENT_BEFORE.search(flat, max(0, s.start - 60), s.start))
+        and not any(s.start - STATE_REACH < end <= s.start for end in ends)
+    }
+    return [Found(s.start, s.end, s.name, None, "fund") for s in funds if s.name in acting]
 
 
 def _with_government(flat: str, body: Found) -> Found:
