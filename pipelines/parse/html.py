@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -61,8 +61,10 @@ BODY_SHARE = 0.9
 """The body is the innermost element with this share of what the page holds of the article."""
 SHOWN_SHARE = 0.5
 """A page that shows less of its JSON-LD's articleBody than this keeps the article behind a script or a wall."""
-MENU_SHARE = 0.8
-"""A list is a menu when this share of its characters are links."""
+MENU_SHARE = 0.7
+"""A list or a box is a menu, or a row of other pages' headlines, when this share of its characters are links."""
+LONGEST_CARD = 250
+"""Characters of a card that leads to another page, on average, blanks not counted."""
 DEEPEST = 400
 
 
@@ -128,11 +130,15 @@ def parse(page: str) -> HtmlElement | None:
 
 
 def remove_furniture(root: HtmlElement, article: Article) -> None:
-    """Take out what no reader sees and what is around an article on every page of a site."""
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None or element.tag == "body":
+    """Take out what no reader sees, what is around an article on every page of a site, and what leads to other pages."""
+    links = links_by_element(root)
+    for element in list(links):
+        if element.getparent() is None or element.tag == "body":
             continue
-        if _is_unseen(element) or (_is_furniture(element) and article.share_in(element.text_content()) < HELD_SHARE):
+        if _is_unseen(element) or (
+            (_is_furniture(element, links[element]) or (article and _leads_elsewhere(element, links[element])))
+            and article.share_in(element.text_content()) < HELD_SHARE
+        ):
             element.drop_tree()
 
 
@@ -145,7 +151,7 @@ def _is_unseen(element: HtmlElement) -> bool:
     )
 
 
-def _is_furniture(element: HtmlElement) -> bool:
+def _is_furniture(element: HtmlElement, links: Links) -> bool:
     tag = element.tag
     if tag in ("form", "nav", "dialog") or element.get("role", "").lower() in FURNITURE_ROLES:
         return True
@@ -153,17 +159,64 @@ def _is_furniture(element: HtmlElement) -> bool:
         return not any(a.tag in ("article", "main") for a in element.iterancestors())
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if tag in ("div", "section", "aside", "ul", "ol", "p", "span") and _FURNITURE.search(named):
-        return link_share(element) > 0.3 or len(element.text_content()) < 600
-    if tag in ("ul", "ol", "aside") and link_share(element) > MENU_SHARE:
-        return len(element.findall(".//a")) >= 2
-    return False
+        return links.share > 0.3 or len(element.text_content()) < 600
+    return tag in ("ul", "ol", "aside") and links.number >= 2 and links.share > MENU_SHARE
 
 
-def link_share(element: HtmlElement) -> float:
-    """Share of an element's characters that are inside links."""
-    total = len(collapse(element.text_content()))
-    linked = sum(len(collapse(a.text_content())) for a in element.iter("a"))
-    return linked / total if total else 0.0
+def _leads_elsewhere(element: HtmlElement, links: Links) -> bool:
+    """Boxes of links, and of cards: headlines that are links, with a date or a sentence each."""
+    if element.tag not in ("div", "section", "aside", "ul", "ol"):
+        return False
+    is_menu = links.number >= 2 and links.share > MENU_SHARE
+    return is_menu or (links.titles_linked >= 2 and links.characters < LONGEST_CARD * links.titles_linked)
+
+
+@dataclass(slots=True)
+class Links:
+    """What of an element's text is links."""
+
+    characters: int = 0
+    """Without blanks."""
+    linked: int = 0
+    number: int = 0
+    titles: int = 0
+    """Headings."""
+    titles_linked: int = 0
+
+    def add(self, inner: Links) -> None:
+        """Counts what a child holds."""
+        if inner.characters:
+            self.characters += inner.characters
+            self.linked += inner.linked
+            self.number += inner.number
+            self.titles += inner.titles
+            self.titles_linked += inner.titles_linked
+
+    @property
+    def share(self) -> float:
+        """Share of the characters that are inside links."""
+        return self.linked / self.characters if self.characters else 0.0
+
+
+def links_by_element(root: HtmlElement) -> dict[HtmlElement, Links]:
+    """Every element, in the page's order, with the links inside it; counted once, from the innermost outwards."""
+    found = {element: Links() for element in root.iter() if isinstance(element.tag, str)}
+    for element in reversed(found):
+        own = found[element]
+        if element.tag not in DROPPED:
+            own.characters += _printed(element.text)
+        if element.tag == "a":
+            own.number, own.linked, own.titles_linked = 1, own.characters, min(own.titles, 1)
+        elif element.tag in HEADINGS:
+            own.titles, own.titles_linked = 1, int(own.share > MENU_SHARE)
+        if (parent := found.get(element.getparent())) is not None:
+            parent.add(own)
+            parent.characters += _printed(element.tail)
+    return found
+
+
+def _printed(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
 
 
 def content_root(root: HtmlElement, article: Article) -> HtmlElement:

@@ -157,3 +157,37 @@ def test_what_is_raised_behind_a_digit_does_not_become_part_of_the_number() -> N
     text = read(f"<html><body>{page}</body></html>").text
     assert "Class1 | Tonnes (x10^6) | Li2O (%)\nIndicated | 1,500^2 | 1.25^(3)" in text
     assert "12.5^4 Mt within 3 m3 of the 2nd shaft" in text
+
+
+ARTICLE = "".join(
+    f"<p>Quarry number {n} of Tinhill Metals was dug in the year {1900 + n} by men of the valley.</p>"
+    for n in range(12)
+)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "<div>You may also like</div><div><a href=1>Zincfield sells its shaft for $4 million</a></div>"
+        "<div><a href=2>Leadfield buys a mill</a></div>",
+        "<h3>More of it</h3><div><a href=1><h4>Zincfield sells its shaft for $4 million</h4></a><p>3 May: it is sold.</p></div>"
+        "<div><h4><a href=2>Leadfield buys a mill</a></h4><p>Read more</p></div>",
+    ],
+    ids=["links", "cards"],
+)
+@pytest.mark.parametrize("box", ["div", "section", "aside"])
+def test_boxes_that_lead_to_other_pages_are_left_out(others: str, box: str) -> None:
+    text = read(f"<body><div><h1>Old quarries</h1>{ARTICLE}<{box}>{others}</{box}></div></body>").text
+    assert "Zincfield" not in text
+    assert "Leadfield" not in text
+    assert "Quarry number 11" in text
+
+
+def test_a_digest_of_linked_headlines_is_the_article_itself() -> None:
+    items = "".join(
+        f"<div><h3><a href={n}>Zincfield sells shaft {n}</a></h3><p>Zincfield Metals sold its shaft number {n} to a buyer of "
+        f"the valley, who has paid {n} million crowns for it, and goes on digging there in the summer of next year.</p></div>"
+        for n in range(9)
+    )
+    text = read(f"<body><div><h1>Shafts of the week</h1>{items}</div></body>").text
+    assert all(f"shaft number {n}" in text for n in range(9))
