@@ -41,6 +41,8 @@ _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}|[A-Z]-?\d{1,3}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,3})?[$€£¥(]|[~<>≈]")
 _LETTERS = re.compile(r"[A-Za-z]")
 _THOUSANDS = re.compile(r"-?\d{1,3} \d{3}(?:[.,]\d+)?")
+_JOINS = re.compile(r"(?i)(?:[&+/–-]|and|or|of|the|to|in|for|at|with|per|plus|from)$")
+"""A word that a cell neither begins nor ends with."""
 _AFTER = re.compile(r"%|\)|[†‡*]+")
 
 
@@ -132,7 +134,9 @@ def _parted(chunk: Chunk, starts: Sequence[float], ends: Sequence[float]) -> lis
     parts = [chunk.words[:1]]
     for before, word in pairwise(chunk.words):
         stands = _count(starts, word.x0, chunk.size) or (is_value(word.text) and _count(ends, word.x1, chunk.size))
-        if stands and not _THOUSANDS.fullmatch(f"{before.text} {word.text}"):
+        if stands and not (
+            _JOINS.match(before.text) or _JOINS.match(word.text) or _THOUSANDS.fullmatch(f"{before.text} {word.text}")
+        ):
             parts.append([])
         parts[-1].append(word)
     return [Chunk(words, words[0].x0, words[-1].x1, chunk.base, chunk.size) for words in parts]

@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 MOST_CHARACTERS = 200_000
 """Characters of one page; a page with more is a drawing or an attack, and is cut."""
-SMALL, RAISED = 0.82, 0.15
+SMALL, RAISED = 0.84, 0.15
 """A raised mark is at most this part of its neighbour's size, and at least this part of it above the base line."""
 GAP, LOST_GAP = 0.35, 0.15
 """Parts of the size: characters further apart belong to different words, also without a blank between them; the second

@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.parse.pdf.centred import Group, centred_groups
 from pipelines.parse.pdf.words import Word, whole_words
+from pipelines.parse.spans import is_value
 from tests.unit.parse.pdf_sheets import Sheet
 from tests.unit.parse.test_pdf_tables import cells, read, spans, table
 
@@ -51,6 +52,24 @@ def test_columns_no_further_apart_than_words_are_told_by_the_rows_beside() -> No
             sheet.text(x, 100 + 14 * n, cell, 9)
     found = read(sheet).builder.tables
     assert [cells(t) for t in found] == [table(*("|".join(row) for row in rows))]
+
+
+def test_a_head_of_two_columns_is_not_parted_where_a_word_of_it_begins_a_column() -> None:
+    sheet = Sheet()
+    sheet.text(160, 90, "Measured", 9)
+    sheet.text(204, 90, "and", 9)
+    sheet.text(221, 90, "Indicated", 9)
+    sheet.text(310, 90, "Inferred", 9)
+    rows = [("Reef", "kt", "Sn (%)", "kt", "Sn (%)"), *((reef, "310", "1.02", "470", "0.92") for reef, *_ in REEFS)]
+    for n, row in enumerate(rows):
+        for x, cell in zip((72, 164, 204, 290, 340), row, strict=True):
+            sheet.text(x, 104 + 14 * n, cell, 9)
+    (found,) = read(sheet).builder.tables
+    assert spans(found) == {"Measured and Indicated": (1, 2), "Inferred": (1, 2)}
+
+
+def test_marks_of_two_notes_behind_a_number_leave_it_a_number() -> None:
+    assert is_value("798¹,²") and is_value("79.8²") and not is_value("798¹, see below")
 
 
 @pytest.mark.parametrize("size", [2, 3])
