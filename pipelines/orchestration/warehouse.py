@@ -3,11 +3,10 @@
 import fcntl
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cached_property
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -17,6 +16,7 @@ from packaging.version import Version
 from pipelines.home import Home
 from pipelines.land.load import land
 from pipelines.land.tables import LANDED
+from pipelines.model import stable_id
 from pipelines.orchestration.markdown import as_markdown
 from pipelines.orchestration.partitions import crawl_days
 from pipelines.orchestration.workspace import REPOSITORY, Workspace, partition_day
@@ -25,6 +25,7 @@ from pipelines.stages import read_tables
 
 WAREHOUSE_POOL = "warehouse"
 """DuckDB has one writer: every step that opens the warehouse is in this pool, whose limit is 1."""
+DBT_PROJECT = REPOSITORY / "dbt_project"
 
 
 class OreledgerTranslator(DagsterDbtTranslator):
@@ -45,34 +46,39 @@ class OreledgerTranslator(DagsterDbtTranslator):
 
 
 class InstalledDbt(DbtCliResource):
-    """dbt as installed beside this interpreter, where its version can be looked up.
-
-    Dagster would start dbt once more in every run, only to ask for it.
-    """
+    """dbt as installed beside this interpreter, in a process of its own that says only what is read."""
 
     @cached_property
     def _cli_version(self) -> Version:
+        """Looked up: Dagster would start dbt once more in every run, only to ask for it."""
         return Version(version("dbt-core"))
+
+    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:
+        """None: Dagster would load dbt's adapter here too, for questions to the warehouse that nobody asks."""
+        return None
+
+
+def installed_dbt() -> InstalledDbt:
+    """The dbt command on this project."""
+    folder = os.fspath(DBT_PROJECT)
+    command = ["-m", "pipelines.orchestration.quiet_dbt"]
+    return InstalledDbt(
+        project_dir=folder, profiles_dir=folder, dbt_executable=sys.executable, global_config_flags=command
+    )
 
 
 def dbt_project() -> DbtProject:
     """The dbt project with an up-to-date manifest; parsed again only when one of its files changed.
 
-    What dbt makes of the project lies in the home: it is good for one warehouse only.
+    What dbt makes of the project lies in the home: it is good for one warehouse only, and one place of the project.
     """
-    # dbt is started by name; it lies beside this interpreter, whether or not the environment is activated.
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    target = Home.from_environment().state / "dbt"
-    os.environ["DBT_TARGET_PATH"] = str(target)  # where runs look for what was parsed
-    project = DbtProject(
-        project_dir=REPOSITORY / "dbt_project", profiles_dir=REPOSITORY / "dbt_project", target_path=target
-    )
+    target = Home.from_environment().state / "dbt" / stable_id(DBT_PROJECT)
+    project = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT, target_path=target)
     target.mkdir(parents=True, exist_ok=True)
     with (target / "parsing.lock").open("w") as lock:
-        # Dagster's own lock gives up after a minute, and parsing takes longer where the machine is busy.
         fcntl.flock(lock, fcntl.LOCK_EX)
         if is_stale(project):
-            project.preparer.prepare(project)
+            installed_dbt().cli(["parse", "--quiet"], target_path=target).wait()
     return project
 
 
@@ -117,12 +123,6 @@ def landed_tables(
 project = dbt_project()
 
 
-def installed_dbt() -> InstalledDbt:
-    """The dbt command on this project."""
-    folder = os.fspath(project.project_dir)
-    return InstalledDbt(project_dir=folder, profiles_dir=folder)
-
-
 @dbt_assets(
     manifest=project.manifest_path, project=project, dagster_dbt_translator=OreledgerTranslator(), pool=WAREHOUSE_POOL
 )
@@ -130,7 +130,8 @@ def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, workspace
     """Staging, intermediate and mart models; their tests are asset checks, and a failing one stops the release."""
     os.environ["OREL_WAREHOUSE"] = str(workspace.home.warehouse)
     # Unit tests of models run in the test suite: they say something about the code, nothing about a day's data.
-    yield from dbt.cli(["build", "--exclude-resource-type", "unit_test"], context=context).stream()
+    build = ["build", "--exclude-resource-type", "unit_test", "--no-write-json"]
+    yield from dbt.cli(build, context=context, target_path=project.target_path).stream()
 
 
 @dg.asset(deps=[dbt_models], group_name="publish", kinds={"duckdb", "parquet"}, pool=WAREHOUSE_POOL)
