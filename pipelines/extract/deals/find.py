@@ -49,8 +49,7 @@ NO_NEWS_BELOW = re.compile(
 def find_deals(reading: Reading, background: Background | None = None) -> tuple[list[DealMention], list[Refusal]]:
     """One mention per deal of the document, in text order, and what only looked like deals, with reasons."""
     rows = deal_rows(reading)
-    links = _linked(reading)
-    read = {s.index for s in reading.sentences if _is_read(s, links)}
+    read = {s.index for s in reading.sentences if _is_read(s)}
     telling = {i for i in read if has_trigger(reading.sentences[i].text)} | set(rows)
     if not telling:
         return [], []
@@ -88,28 +87,11 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
     return [_mention(reading, event) for event in merged], refused
 
 
-def _linked(reading: Reading) -> set[int]:
-    """Indexes of list items below a line such as "More releases:": titles of other pages, whose news is not this one's."""
-    found: set[int] = set()
-    lead = False
-    for sentence in reading.sentences:
-        if sentence.block != "list_item":
-            lead = len(sentence.text) < LONGEST_LEAD and _heads_no_news(sentence.text)
-        elif lead:
-            found.add(sentence.index)
-    return found
-
-
-LONGEST_LEAD = 60
-"""Characters of a line that leads to a list of links."""
-
-
-def _is_read(sentence: Sentence, links: set[int]) -> bool:
+def _is_read(sentence: Sentence) -> bool:
     return (
         sentence.block in ("paragraph", "list_item")
         and len(sentence.text) < LONGEST_SENTENCE
         and not (sentence.headings and _heads_no_news(sentence.headings[-1]))
-        and sentence.index not in links
     )
 
 

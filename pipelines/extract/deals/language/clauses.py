@@ -71,11 +71,15 @@ _PAPER_OF_TWO = re.compile(
 )
 """An item of a list of signed papers: "⟦C⟧ - ⟦C⟧: memorandum of understanding on ..."."""
 _SELL_AND_BUY = re.compile(
-    rf"(?P<seller>{ORG})(?: has)? agree[sd]? to (?P<act>sell|supply|deliver)(?: to {ORG})?,? and "
+    rf"(?P<seller>{ORG})(?: has)? agree[sd]? to (?P<act>sell|supply|deliver)(?: to {ORG})?(?:,? and|;) "
     rf"(?P<buyer>{ORG})(?: has)? agree[sd]? to "
     rf"(?:purchase|buy|acquire)(?: from {ORG})?,? "
 )
 """The two promises of one contract."""
+_BUY_AND_SELL = re.compile(
+    rf"(?P<buyer>{ORG})(?: has)? agree[sd]? to (?:purchase|buy|take)(?:,? and|;) "
+    rf"(?P<seller>{ORG})(?: has)? agree[sd]? to (?:sell|supply|deliver)(?: to {ORG})?,? "
+)
 _BY_WAY_OF = re.compile(
     r",? (?:through|via) (?:⟦[CN]\d+⟧'s |an? |the )?(?:(?:wholly|majority|indirectly|directly)[- ](?:owned "
     r")?)?(?:[a-z-]+ ){0,2}"
@@ -192,6 +196,7 @@ def clauses_of(text: str) -> list[str]:
     if "subsidiary" in words:
         main = _NAMED_SUBSIDIARY.sub(r"\1 \2", main)
     main = _SELL_AND_BUY.sub(r"\g<seller> agreed to \g<act> to \g<buyer> ", main) if "agreed" in words else main
+    main = _BUY_AND_SELL.sub(r"\g<seller> agreed to sell to \g<buyer> ", main) if "agreed" in words else main
     main = _APPOSED_BEFORE.sub(r"\1 ", main) if ", ⟦" in main else main
     main = _BY_WAY_OF.sub("", main) if not {"through", "via"}.isdisjoint(words) else main
     if not {"signing", "execution", "conclusion", "completion"}.isdisjoint(words) and " by " in main:
@@ -201,7 +206,7 @@ def clauses_of(text: str) -> list[str]:
     main = _APPOSED.sub(r"\g<head>", main) if "⟧, " in main or "'s, " in main else main
     main = _THING_APPOSED.sub(" ", main) if ", a" in main or ", one" in main else main
     parts = re.split(
-        r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| – | — |(?:, (?:and|but|while|whereas|though|although|so) |, "
+        r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| [–—] (?!for [^⟦;]{0,20}⟦M)|(?:, (?:and|but|while|whereas|though|although|so) |, "
         r"(?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])",
         main,
     )

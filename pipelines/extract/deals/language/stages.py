@@ -208,6 +208,16 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
     return "completed" if finite_past else "agreed"
 
 
+_DONE = re.compile(
+    r"^(?:'s [a-z ]+)? (?:has|have) (?:now |also )?(?!agreed|signed|entered|been|had)[a-z]+(?:ed|ught|ld|nt|wn|ft)\b[^;]*, $"
+)
+
+
+def goes_on(mood: str, verb: str) -> bool:
+    """Whether a participle tells more of what is done already: "has exited the mine, selling its share"."""
+    return verb.endswith("ing") and _DONE.match(mood) is not None
+
+
 ANONYMOUS = re.compile(
     r"\b(?:(?:people|persons?|sources?|insiders?|officials?) (?:familiar|close to|briefed|with (?:direct )?knowledge|"
     r"involved in the talks)|(?<!as )sources (?:said|say|told)|(?:the|two|three|four|several) (?:people|"

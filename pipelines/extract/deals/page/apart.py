@@ -68,7 +68,7 @@ PRICE_HEADING = re.compile(
 )
 REACH = 60
 """Sentences on either side of a deal that may give its price."""
-SPEAKS_OF_SPENDING = ("spend", "spent", "fund", "expend", "incur", "exercis")
+SPEAKS_OF_SPENDING = ("pend", "pent", "und", "ncur", "xercis")
 PREPAYS = ("repay", "re-pay", "dvance", "pfront", "p-front", "eposit")
 PREPAID_BEFORE = re.compile(
     rf"(?i)\b(?:pre-?payments?|pre-?pay\w*|advance (?:cash )?payments?|(?:payments?|sum) in advance|"
@@ -84,6 +84,8 @@ SPENDS = re.compile(
     rf"contribut(?:e|ing))\b(?:(?! and ){NO_SUM}){{0,60}}$"
 )
 EARNS = re.compile(r"(?i)\b(?:earn\w*|acquir\w+|interest|stage|farm-?in)\b")
+LEADS_TO_SPENDING = re.compile(r"(?i)\b(?:earn\w*|exercis\w+|option|farm-?in|stage|phase)\b")
+"""A line that leads to a list of what earns the share."""
 EXERCISED_FOR = re.compile(
     rf"(?i)\bexercis\w*\b{NO_SUM}{{0,80}}\b(?:paying|payment of|pay|price of|consideration of|for|fee of|price:?)\b"
     rf"{NO_SUM}{{0,40}}$"
@@ -199,27 +201,31 @@ def _near(event: Event, reading: Reading, words: Sequence[str]) -> Iterator[Sent
 
 
 def _take_spending(event: Event, reading: Reading) -> None:
-    """The spend that earns an earn-in's share, else what exercises its option."""
+    """The spend that earns an earn-in's share, else the one a list of what earns it has, else what exercises its option."""
     if event.money is not None:
         return
     text = reading.document.text
     exercised: tuple[Money, Sentence] | None = None
+    listed: list[tuple[Money, Sentence]] = []
+    earned_until = -1
     for sentence in _near(event, reading, SPEAKS_OF_SPENDING):
+        if sentence.text.endswith(":") and LEADS_TO_SPENDING.search(sentence.text):
+            earned_until = sentence.index + MOST_ITEMS
         for money in reading.within(reading.money, sentence.start, sentence.end):
             before = text[max(sentence.start, money.start - 160) : money.start]
             if money.is_price or money.per is not None:
                 continue
             shares = [float(p.value) for p in reading.within(reading.percents, sentence.start, sentence.end)]
-            if (
-                SPENDS.search(before)
-                and EARNS.search(sentence.text)
-                and (event.stake in shares or (event.stake is None and shares))
-            ):
+            if not SPENDS.search(before):
+                exercised = exercised or ((money, sentence) if EXERCISED_FOR.search(before) else None)
+            elif EARNS.search(sentence.text) and (event.stake in shares or (event.stake is None and shares)):
                 put_price(event, money, sentence)
                 return
-            if exercised is None and EXERCISED_FOR.search(before):
-                exercised = money, sentence
-    if exercised and "option" in event.rule:
+            elif sentence.index <= earned_until and sentence.block == "list_item":
+                listed.append((money, sentence))
+    if len(listed) == 1:
+        put_price(event, *listed[0])
+    elif exercised and "option" in event.rule:
         put_price(event, *exercised)
         event.status = "proposed" if event.status == "agreed" else event.status
 

@@ -97,6 +97,10 @@ TO_THE_MARKET = re.compile(
 """Who takes shares of an ordinary raising, which is no deal of anybody's."""
 
 
+SHARES_TAKEN = re.compile(r" (?:for|of) [^;]{0,60}\b(?:shares|units|securities|stock)\b|⟦M")
+"""What is taken up in a subscription by somebody."""
+
+
 def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧'s ⟦M⟧ investment in ⟦C⟧", "a placement of ⟦M⟧ to ⟦C⟧"."""
     frame = frame_of(clause, noun)
@@ -122,7 +126,10 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     )
     issue_to = recipient(frame.complement) if search("placement|subscription", word) else None
     investee: str | None
-    if issue_to and frame.subject:
+    taken_by = by if search("placement|subscription", word) and SHARES_TAKEN.search(frame.complement) else None
+    if taken_by and frame.subject and frame.subject != taken_by:
+        investor, investee = taken_by, frame.subject
+    elif issue_to and frame.subject:
         investor, investee = issue_to, frame.subject
     elif search("subscription|placement", word) and frame.partners and frame.subject and not into:
         investor, investee = frame.partners, frame.subject
@@ -152,6 +159,10 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     return draft
 
 
+SOLD_TO = re.compile(rf" (?:and (?:sell|sold|selling) )?to (?:the )?{ORG}(?!')")
+"""New shares sold to one who is named: "agreed to issue and sell to ⟦C⟧ shares for ⟦M⟧"."""
+
+
 def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "issued shares to ⟦C⟧ in exchange for ⟦R⟧ of ⟦C⟧"; "⟦C⟧ has been issued shares"."""
     tail = clause[verb.end() :]
@@ -174,6 +185,12 @@ def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         return draft
     exchange = search(r"\bin (?:exchange|return|consideration) for (.*)", tail)
     receiver = recipient(tail)
+    if receiver and not exchange and SOLD_TO.match(tail) and "⟦M" in tail and not TO_THE_MARKET.search(tail[:120]):
+        draft = Draft("equity_investment", status_of(mood, tail, past, False), marked, clause, "deals.issue.sold")
+        draft.give("investor", receiver)
+        draft.give("investee", subject.group())
+        draft.target_text, draft.kind = tail[:200], "shares"
+        return draft
     if not exchange or not receiver:
         return None
     target = target_of(marked, exchange.group(1))

@@ -18,7 +18,7 @@ from pipelines.extract.deals.language.grammar import after_preposition, marks, s
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import IS_A_SITE, target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search
-from pipelines.extract.deals.language.stages import status_of
+from pipelines.extract.deals.language.stages import goes_on, status_of
 from pipelines.extract.deals.parties.counterparts import (
     A_FEE,
     ACTING,
@@ -38,7 +38,7 @@ from pipelines.extract.deals.rules.contracts import product_type
 from pipelines.extract.deals.rules.goods import is_goods
 from pipelines.extract.deals.rules.options import option
 from pipelines.extract.deals.rules.untold import agentless, entry
-from pipelines.model import DealType
+from pipelines.model import DealStatus, DealType
 
 DEMANDED = re.compile(
     r"\b(?:chance|opportunit(?:y|ies)|ability|potential|scope|appetite|mandate|capacity|funds?|cash|money) to $|"
@@ -75,6 +75,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     elif (acting := search(ACTING, clause[: verb.start()])) and len(marked.all(clause[: acting.start()], "CA")) > 1:
         subject = next((m for m in compiled(ORGS).finditer(clause) if m.start() == acting.start(1)), subject)
     mood = mood_of(clause, subject, verb.start()) + (" proposed " if offered else "")
+    past = past or (not passive and goes_on(mood, verb.group()))
     if UNNAMED.search(mood) or GIVEN_MONEY.search(mood) or DEMANDED.search(clause[: verb.start()]):
         return None
     if passive:
@@ -218,7 +219,11 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
 def _antecedent(marked: Marked, clause: str, verb: re.Match[str], tail: str) -> Draft | None:
     """ "a royalty on ⟦J⟧, which ⟦C⟧ purchased from ⟦C⟧ in ⟦D⟧": what was bought stands before the verb."""
     source = begins(rf" (?:(?:back )?(?:in|on) ⟦D\d+⟧ )?from (?:the )?({ORGS})(?!')", tail)
-    buyer = search(rf"(?P<thing>[^;]*),? (?:which|that) (?P<who>{ORGS}) (?:has |had )?$", clause[: verb.start()])
+    buyer = search(
+        rf"(?P<thing>[^;]*),? (?:which|that) (?P<who>{ORGS}) (?P<mood>(?:has|had|is|are|will|agreed to|has agreed to|"
+        r"plans to|is to) )?$",
+        clause[: verb.start()],
+    )
     if source is None or buyer is None:
         return None
     words = re.split(r"\b(?:holds?|owns?|has|own|had|of|on) (?=an? |the |its )", buyer["thing"])[-1]
@@ -228,7 +233,9 @@ def _antecedent(marked: Marked, clause: str, verb: re.Match[str], tail: str) -> 
     if thing.kind not in ("royalty", "site"):
         return None
     kind = purchase_type(thing, marked, share_value(marked, thing))
-    draft = Draft(kind, "completed", marked, clause, "deals.buy.antecedent")
+    mood = (buyer["mood"] or "").strip()
+    status: DealStatus = "completed" if mood in ("", "has", "had") else status_of(mood, tail, False, False)
+    draft = Draft(kind, status, marked, clause, "deals.buy.antecedent")
     draft.give(ROLES[kind][0], buyer["who"])
     draft.give("seller", source.group(1))
     draft.about(thing)
@@ -260,6 +267,7 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         return None
     subject = subjects(clause, verb.start())
     mood = mood_of(clause, subject, verb.start())
+    past = past or goes_on(mood, verb.group())
     if verb.group().startswith("pass"):
         return _pass(marked, clause, verb)
     moved = begins(

@@ -67,6 +67,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     )
     if own := begins(rf"\s+(?:{owners or '⟦X⟧'})'s ", tail):
         tail = " " + tail[own.end() :]
+    if begins(r" (?:(?:an?|the) )?(?:[a-z-]+ ){0,3}(?:options?|rights?) (?:to|over)\b", tail):
+        return None  # what may be bought is read there
     if begins(r"(?:increas|lift|rais)", verb.group()) and search(EARNED_BY, tail[:200]):
         return None  # a later stage of an earn-in
     if search(r"\boption (?:and [a-z ]+)?agreement\b[^;]*\bsees? $", clause[: subject.start()]):

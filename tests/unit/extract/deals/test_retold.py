@@ -25,6 +25,10 @@ SAME: list[tuple[tuple[str, dict[str, str], float | None, str | None], list[str]
             "project for A$4 million.",
             "Korsa Zinc Ltd has signed a binding agreement to acquire the Tarn Hill project.\n\nVendor: Rosko Metals Ltd\n\n"
             "Consideration: A$4 million in cash",
+            "Rosko Metals Ltd has accepted an offer of A$4 million from Korsa Zinc Ltd for the Tarn Hill project.",
+            "Korsa Zinc Ltd or its nominee will purchase the Tarn Hill project from Rosko Metals Ltd for A$4 million.",
+            "The Tarn Hill project, which Korsa Zinc Ltd is buying from Rosko Metals Ltd for A$4 million, is in Peru.",
+            "Korsa Zinc Ltd signs binding agreement with Rosko Metals Ltd to acquire Tarn Hill zinc project for A$4 million",
             "Korsa Zinc Ltd has signed a sale agreement with Rosko Metals Ltd for the purchase of the Tarn Hill project for "
             "A$4 million.",
         ],
@@ -77,6 +81,61 @@ SAME: list[tuple[tuple[str, dict[str, str], float | None, str | None], list[str]
         [
             "Korsa Zinc Ltd and Rosko Metals Ltd have agreed to end their joint venture over the Tarn Hill project.",
             "The joint venture between Korsa Zinc Ltd and Rosko Metals Ltd over the Tarn Hill project has been terminated.",
+        ],
+    ),
+    (
+        ("acquisition completed", {"acquirer": "Korsa Zinc Ltd", "seller": "Rosko Metals Ltd"}, 4e6, "Tarn Hill"),
+        [
+            "Korsa Zinc Ltd bought the Tarn Hill project from Rosko Metals Ltd for A$4 million.",
+            "Rosko Metals Ltd has left the Tarn Hill project, selling its 30% stake to Korsa Zinc Ltd for A$4 million.",
+            "Korsa Zinc Ltd bought the Tarn Hill project from Rosko Metals Ltd – for A$4 million.",
+            "Korsa Zinc Ltd reports that settlement of the acquisition of the Tarn Hill project from Rosko Metals Ltd has now "
+            "occurred, with A$4 million paid in cash.",
+        ],
+    ),
+    (
+        (
+            "acquisition completed",
+            {"acquirer": "Korsa Zinc Ltd", "target": "Mira Zinc Ltd", "seller": "Rosko Metals Ltd"},
+            4e6,
+            None,
+        ),
+        [
+            "Korsa Zinc Ltd bought Mira Zinc Ltd from Rosko Metals Ltd for A$4 million.",
+            "Korsa Zinc Ltd bought Mira Zinc Ltd, a subsidiary of Rosko Metals Ltd, for A$4 million.",
+        ],
+    ),
+    (
+        ("earn_in proposed", {"acquirer": "Korsa Zinc Ltd", "seller": "Rosko Metals Ltd"}, 4e6, "Tarn Hill"),
+        [
+            "Rosko Metals Ltd has granted Korsa Zinc Ltd an option to acquire the Tarn Hill project for A$4 million.",
+            "An option to acquire the Tarn Hill project has been granted to Korsa Zinc Ltd by Rosko Metals Ltd for A$4m.",
+            "Korsa Zinc Ltd has secured an exclusive option to acquire the Tarn Hill project from Rosko Metals Ltd.\n\n"
+            "Option terms:\n\n• Exercise price of A$4 million in cash",
+        ],
+    ),
+    (
+        ("earn_in agreed", {"acquirer": "Korsa Zinc Ltd", "seller": "Rosko Metals Ltd"}, 4e6, "Tarn Hill"),
+        [
+            "Korsa Zinc Ltd can earn 60% of the Tarn Hill project under an option agreement with Rosko Metals Ltd.\n\n"
+            "To exercise the option, Korsa Zinc Ltd must:\n\n• issue 2,000,000 shares; and\n\n"
+            "• incur aggregate exploration expenditures of A$4 million over four years.",
+        ],
+    ),
+    (
+        ("equity_investment agreed", {"investor": "Korsa Zinc Ltd", "investee": "Rosko Metals Ltd"}, 4e6, None),
+        [
+            "Rosko Metals Ltd announces a subscription by Korsa Zinc Ltd for 9,000,000 new shares to raise A$4 million.",
+            "Rosko Metals Ltd agreed to issue and sell to Korsa Zinc Ltd shares of common stock for A$4 million.",
+        ],
+    ),
+    (
+        ("offtake agreed", {"buyer": "Korsa Zinc Ltd", "supplier": "Rosko Metals Ltd"}, None, "Tarn Hill"),
+        [
+            "Korsa Zinc Ltd has agreed to purchase, and Rosko Metals Ltd has agreed to sell, 9,000 tonnes of ore a year "
+            "from the Tarn Hill mine.",
+            "Rosko Metals Ltd has agreed to sell, and Korsa Zinc Ltd has agreed to purchase, 9,000 tonnes of ore a year "
+            "from the Tarn Hill mine.",
         ],
     ),
 ]
