@@ -2,11 +2,12 @@
 
    A claim is one combination of `columns`. A primary source (issuer, exchange, government) goes before the press, then
    the claim with the most independent witnesses, then the one told last. With `near`, a number within 1 % of the
-   claim's supports it too. `extras` are taken from the mention of the claim that arrived first and has them.
+   claim's supports it too. `extras` are taken from the mention of the claim that arrived first and has them. `only` is a
+   condition on the mentions whose claims count.
 
    Returns key, columns, extras, stated_on, witnesses, claims, reason:
    only_claim | unanimous | primary_source | most_witnesses | latest. #}
-{% macro chosen(members, key, columns, near=none, extras=[]) %}
+{% macro chosen(members, key, columns, near=none, extras=[], only=none) %}
     select
         {{ key }},
         {{ columns | join(', ') }},
@@ -45,7 +46,7 @@
                     bool_or(is_primary_source) as has_primary,
                     max(published_on) as told_last_on
                 from {{ members }}
-                where {{ columns[0] }} is not null
+                where {{ columns[0] }} is not null{% if only %} and {{ only }}{% endif %}
                 group by {{ key }}, {{ columns | join(', ') }}
             ) as claim
             inner join {{ members }} as other
@@ -65,4 +66,35 @@
         )
     )
     where place = 1
+{% endmacro %}
+
+{# One row per key: each of the columns chosen by itself, and its reason as <column>_reason. `only`: column -> condition. #}
+{% macro chosen_each(members, key, columns, near=[], only={}) %}
+    select
+        keys.{{ key }}
+        {%- for column in columns %},
+        {{ column }}_claims.{{ column }},
+        {{ column }}_claims.reason as {{ column }}_reason
+        {%- endfor %}
+    from (select distinct {{ key }} from {{ members }}) as keys
+    {%- for column in columns %}
+    left join ({{ chosen(members, key, [column], near=column if column in near, only=only.get(column)) }})
+        as {{ column }}_claims using ({{ key }})
+    {%- endfor %}
+{% endmacro %}
+
+{# One row per key: how often and by how many it is told, when first and last, and all that `lists` (column -> name) hold. #}
+{% macro summed_up(members, key, lists={}) %}
+    select
+        {{ key }},
+        {{ told_counts() }},
+        {%- for column, name in lists.items() %}
+        list_sort(list_distinct(flatten(list({{ column }})))) as {{ name }},
+        {%- endfor %}
+        min(told_on) as first_seen_on,
+        arg_min(told_on_basis, told_on) as first_seen_basis,
+        max(told_on) as last_seen_on,
+        min(arrival) as arrival
+    from {{ members }}
+    group by {{ key }}
 {% endmacro %}

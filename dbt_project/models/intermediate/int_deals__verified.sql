@@ -19,12 +19,12 @@ findings as (
     select deal_id, 'currency_assumed' as rule from chosen where currency_source = 'context'
 
     union all
-    select one.deal_id, 'sources_disagree' as rule
-    from claims as one
-    inner join claims as other using (deal_id)
-    where (one.currency = other.currency and {{ disagree('one.value', 'other.value') }})
-        or (one.currency <> other.currency and {{ disagree('one.value_usd', 'other.value_usd') }})
-        or {{ disagree('one.stake_pct', 'other.stake_pct') }}
+    select deal_id, 'sources_disagree' as rule from {{ amounts_that_disagree('claims', 'deal_id', 'value') }}
+
+    union all
+    select deal_id, 'sources_disagree' as rule from claims
+    group by deal_id
+    having {{ disagree('min(stake_pct)', 'max(stake_pct)') }}
 
     union all
     select one.deal_id, 'part_for_whole' as rule
@@ -35,13 +35,11 @@ findings as (
         and {{ difference('one.value', 'other.value * chosen.stake_pct / 100') }} <= 0.02
 
     union all
-    select lower_stage.deal_id, 'stage_backwards' as rule
-    from staged as lower_stage
-    inner join staged as higher on lower_stage.deal_id = higher.deal_id and lower_stage.place < higher.place
-    where lower_stage.event_on > higher.event_last_on
+    select deal_id, 'stage_backwards' as rule from {{ stages_gone_backwards('staged', 'deal_id') }}
 
     union all
-    select deal_id, 'date_after_publication' as rule from told where announced_first_on > least(published_on, known_from) + 1
+    select deal_id, 'date_after_publication' as rule
+    from {{ dated_after_publication('told', 'deal_id', 'announced_first_on') }}
 
     union all
     select deal_id, 'stake_out_of_range' as rule from told where stake_pct not between 0 and 100
@@ -52,7 +50,7 @@ findings as (
     having len(list_distinct(flatten(list(party_ids)))) < 2
 
     union all
-    select deal_id, 'machine_written_only' as rule from told group by deal_id having bool_and(is_machine_written)
+    select deal_id, 'machine_written_only' as rule from {{ told_by_machines_alone('told', 'deal_id') }}
 )
 
 select distinct deal_id, rule from findings

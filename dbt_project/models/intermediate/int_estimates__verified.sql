@@ -103,12 +103,11 @@ findings as (
     select estimate_id, 'grade_over_100' as rule from measures where measure = 'grade' and grade_pct > 100
 
     union all
-    select estimate_id, 'date_after_publication' as rule from told where effective_first_on > least(published_on, known_from) + 1
+    select estimate_id, 'date_after_publication' as rule
+    from {{ dated_after_publication('told', 'estimate_id', 'effective_first_on') }}
 
     union all
-    select estimate_id, 'machine_written_only' as rule from told
-    group by estimate_id
-    having bool_and(is_machine_written)
+    select estimate_id, 'machine_written_only' as rule from {{ told_by_machines_alone('told', 'estimate_id') }}
 )
 
 select distinct estimate_id, rule from findings

@@ -19,29 +19,21 @@ findings as (
     select funding_id, 'currency_assumed' as rule from chosen where currency_source = 'context'
 
     union all
-    select one.funding_id, 'sources_disagree' as rule
-    from claims as one
-    inner join claims as other using (funding_id, stage)
-    where (one.currency = other.currency and {{ disagree('one.amount', 'other.amount') }})
-        or (one.currency <> other.currency and {{ disagree('one.amount_usd', 'other.amount_usd') }})
+    select funding_id, 'sources_disagree' as rule
+    from {{ amounts_that_disagree('claims', 'funding_id', 'amount', alike=['stage']) }}
 
     union all
-    select lower_stage.funding_id, 'stage_backwards' as rule
-    from staged as lower_stage
-    inner join staged as higher
-        on lower_stage.funding_id = higher.funding_id and lower_stage.place < higher.place
-    where lower_stage.event_on > higher.event_last_on
+    select funding_id, 'stage_backwards' as rule from {{ stages_gone_backwards('staged', 'funding_id') }}
 
     union all
-    select funding_id, 'date_after_publication' as rule from told where announced_first_on > least(published_on, known_from) + 1
+    select funding_id, 'date_after_publication' as rule
+    from {{ dated_after_publication('told', 'funding_id', 'announced_first_on') }}
 
     union all
     select funding_id, 'funder_unlisted' as rule from chosen where is_funder_provisional
 
     union all
-    select funding_id, 'machine_written_only' as rule from told
-    group by funding_id
-    having bool_and(is_machine_written)
+    select funding_id, 'machine_written_only' as rule from {{ told_by_machines_alone('told', 'funding_id') }}
 )
 
 select distinct funding_id, rule from findings

@@ -16,11 +16,7 @@ stages as ({{ furthest('reached', 'known_key', 'stage') }}),
 
 dates as ({{ earliest('known', 'known_key') }}),
 
-specific as (
-    select * from known where instrument <> 'programme'
-),
-
-instruments as ({{ chosen('specific', 'known_key', ['instrument']) }}),
+instruments as ({{ chosen('known', 'known_key', ['instrument'], only="instrument <> 'programme'") }}),
 
 claimed as ({{ staged_amounts('known', 'known_key') }}),
 
