@@ -7,13 +7,15 @@ from typing import Any
 import polars as pl
 from polars.datatypes import DataType, DataTypeClass
 
+from pipelines.extract.lexicon.funders import funder_names
 from pipelines.resolve.agencies import Agency, government, known_agencies, resolve_agencies, resolve_agency
-from pipelines.resolve.companies import Spelling, resolve_companies
-from pipelines.resolve.decisions import DecisionFile
+from pipelines.resolve.companies import SHARED_LETTERS, Spelling, resolve_companies
+from pipelines.resolve.decisions import DecisionFile, Decisions
 from pipelines.resolve.listed import Listings
 from pipelines.resolve.names import company_key, fold, project_key, ticker_in
 from pipelines.resolve.programmes import known_programmes, resolve_programmes
-from pipelines.resolve.projects import SiteTold, resolve_projects
+from pipelines.resolve.projects import LENGTHENING, SiteTold, resolve_projects
+from pipelines.resolve.standing import NameTable, basis
 
 Columns = dict[str, DataType | DataTypeClass]
 NAME_COLUMNS: Columns = {
@@ -50,27 +52,56 @@ FUNDER_COLUMNS: Columns = {"name": pl.String, "name_key": pl.String, "place": pl
 SITE_COLUMNS: Columns = dict.fromkeys(("site_key", "project_key", "project_id", "project_name"), pl.String)
 
 
+def _company_part(name: str) -> str:
+    """Names whose first words begin alike: what slips, short forms and likeness are looked for among."""
+    return company_key(name).partition(" ")[0][:SHARED_LETTERS]
+
+
+def _project_part(name: str) -> str:
+    """Names that begin with one word: what short forms are looked for among."""
+    return project_key(name).partition(" ")[0]
+
+
+NAMES = NameTable("name", "name", "entity_id", "entity_name", _company_part)
+SITES = NameTable("site_key", "project", "project_id", "project_name", _project_part)
+
+
 def parties(
-    names: pl.DataFrame, decisions: DecisionFile | None = None, listed: pl.DataFrame | None = None
+    names: pl.DataFrame,
+    decisions: DecisionFile | None = None,
+    listed: pl.DataFrame | None = None,
+    known: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """One row per distinct name of a party, recipient or owner: the company or the public body it stands for.
 
     `names` has one row per name and note: name, note (brackets printed right behind it), arrival, mentions; `listed`
-    one per listing: ticker (exchange first) and company_name.
+    one per listing: ticker (exchange first) and company_name; `known` is what the last build made of its names.
     """
     listings = Listings.of(listed.select("ticker", "company_name").iter_rows()) if listed is not None else Listings()
     decided = (decisions or DecisionFile()).companies
+    number = basis(decided, sorted(funder_names()), sorted(listings.lead_by_key.items()))
+    today = (
+        names.sort("name", "arrival", "note")
+        .group_by("name", maintain_order=True)
+        .agg(
+            pl.format("{} {}", "arrival", pl.col("note").fill_null("")).str.join("\n").alias("told"), pl.sum("mentions")
+        )
+    )
+    leads = {
+        (name, note): listings.lead(ticker_in(note or ""), name)
+        for name, note in names.select("name", "note").unique().iter_rows()
+    }
+    standing = NAMES.standing(today, known, _linked(leads, decided), number)
     spellings: dict[tuple[str, str | None], Spelling] = {}
     bodies: dict[str, Agency | None] = {}
-    for row in names.iter_rows(named=True):
+    for row in names.join(standing, on="name", how="anti").iter_rows(named=True):
         name = row["name"]
         if name not in bodies:
             bodies[name] = resolve_agency(name)
         if bodies[name] is None:
-            key = (name, listings.lead(ticker_in(row["note"] or ""), name))
-            known = spellings.get(key, Spelling(name, row["arrival"], 0, key[1]))
-            spellings[key] = Spelling(name, min(known.arrival, row["arrival"]), known.count + row["mentions"], key[1])
-    companies = resolve_companies(list(spellings.values()), decided)
+            key = (name, leads[name, row["note"]])
+            before = spellings.get(key, Spelling(name, row["arrival"], 0, key[1]))
+            spellings[key] = Spelling(name, min(before.arrival, row["arrival"]), before.count + row["mentions"], key[1])
     rows = [
         {
             "name": found.name,
@@ -85,7 +116,7 @@ def parties(
             "is_provisional": found.is_provisional,
             "candidates": list(found.candidates),
         }
-        for found in companies
+        for found in resolve_companies(list(spellings.values()), decided)
     ]
     rows += [
         {
@@ -104,7 +135,16 @@ def parties(
         for name, body in bodies.items()
         if body is not None
     ]
-    return pl.DataFrame(rows, schema=NAME_COLUMNS).sort("name")
+    return NAMES.carried(pl.DataFrame(rows, schema=NAME_COLUMNS), standing, today, number)
+
+
+def _linked(leads: dict[tuple[str, str | None], str | None], decided: Decisions) -> list[set[str]]:
+    """Parts that one ticker or a person's decision ties together."""
+    by_ticker: dict[str, set[str]] = {}
+    for (name, _), ticker in leads.items():
+        if ticker is not None:
+            by_ticker.setdefault(ticker, set()).add(_company_part(name))
+    return [*by_ticker.values(), *(set(map(_company_part, names)) for names in (*decided.same, *decided.different))]
 
 
 def funders(names: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataFrame:
@@ -151,8 +191,14 @@ def _agency_row(agency: Agency) -> dict[str, Any]:
     }
 
 
-def sites(told: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataFrame:
-    """One row per site_key. `told`: site_key, project, arrival, mentions, company_ids, countries."""
+def sites(told: pl.DataFrame, decisions: DecisionFile | None = None, known: pl.DataFrame | None = None) -> pl.DataFrame:
+    """One row per site_key. `told`: site_key, project, arrival, mentions, company_ids, countries; `known` is what the last
+    build made of its site_keys."""
+    decided = (decisions or DecisionFile()).projects
+    number = basis(decided, sorted(LENGTHENING))
+    today = told.select("site_key", "project", pl.col("arrival").cast(pl.String).alias("told"), "mentions")
+    links = [set(map(_project_part, names)) for names in decided.same]
+    standing = SITES.standing(today, known, links, number)
     seen = [
         SiteTold(
             row["site_key"],
@@ -162,9 +208,9 @@ def sites(told: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataF
             frozenset(row["countries"] or ()),
             row["mentions"],
         )
-        for row in told.iter_rows(named=True)
+        for row in told.join(standing, on="site_key", how="anti").iter_rows(named=True)
     ]
-    found = resolve_projects(seen, (decisions or DecisionFile()).projects)
     keys = {s.site_key: project_key(s.name) for s in seen}
-    rows = [(s.site_key, keys[s.site_key], s.project_id, s.project_name) for s in found]
-    return pl.DataFrame(rows, schema=SITE_COLUMNS, orient="row").sort("site_key")
+    rows = [(s.site_key, keys[s.site_key], s.project_id, s.project_name) for s in resolve_projects(seen, decided)]
+    found = pl.DataFrame(rows, schema=SITE_COLUMNS, orient="row")
+    return SITES.carried(found, standing, today, number)

@@ -1,19 +1,18 @@
 """The tables int_*__clustered: which event each mention tells of, brought up to date by what a day has changed.
 
-A mention's blocks and component are kept with it. Grouped anew are the mentions of documents that were read again, the
-mentions that likeness ties to these, and whatever shared a component with either. Every other component has the
-mentions and likenesses it had, hence the same events: the table is, row for row, what grouping all mentions gives.
+Grouped anew are fresh mentions: those of documents that were read again, and all others of the events they told of. Around
+them stand the known events of which a mention is likely one with a fresh one. If, grouped together, none of these joins a
+fresh mention, then they stay what they are, and so does everything further away: a known event turned away whatever it met
+before, and meets nothing else now. An event that does join is fresh too, and all is grouped once more. So the table is, row
+for row, what grouping all mentions gives, and the cost hangs on the day and not on the warehouse.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import duckdb
 import polars as pl
@@ -21,27 +20,22 @@ import polars as pl
 from pipelines.resolve.decisions import Decisions
 from pipelines.resolve.events import CONFLICT, Pair, Rules, components, events, witnesses
 from pipelines.resolve.pairs import agree, judged, pair, see, seen_at_once
+from pipelines.resolve.standing import basis
 
 ROWS_A_TIME = 50_000
-KEPT = {
-    "mention_id",
-    "document_id",
-    "fact_id",
-    "is_anchor",
-    "witness",
-    "component",
-    "blocks",
-    "basis",
-}
+KEPT = ("mention_id", "document_id", "fact_id", "is_anchor", "witness", "basis", "blocks")
 
 
 def group(
     connection: duckdb.DuckDBPyConnection, mentions: Any, rules: Rules, decisions: Decisions | None = None
 ) -> pl.DataFrame:
     """One row per mention of the relation (or Arrow table) `mentions`, ordered by mention."""
+    decisions = decisions or Decisions()
     connection.register("mentions", mentions)
-    see(connection, "mentions", rules)
-    return _grouped(connection, rules, decisions or Decisions())
+    see(connection, "(select *, true as is_fresh, null as was from mentions)", rules)
+    pair(connection, rules, decisions)
+    _cut(connection, rules)
+    return _grouped(connection, rules, decisions)
 
 
 def regroup(
@@ -52,98 +46,144 @@ def regroup(
     rules: Rules,
     decisions: Decisions | None = None,
 ) -> pl.DataFrame:
-    """One row per mention of the documents of the relation `reread`, and of those whose event they may bear on; rows of
-    the table `known` whose mention is gone are left for the caller to delete. All mentions, where an older version of
-    this code or other decisions left `known`."""
+    """One row per mention of the documents of the relation `reread`, and of those whose event they bear on; rows of the
+    table `known` whose mention is gone are left for the caller to delete. All mentions, where an older version of this
+    code or other decisions left `known`."""
     decisions = decisions or Decisions()
-    if not {row[0] for row in connection.execute(f"describe {known}").fetchall()} >= KEPT:
+    columns = {row[0] for row in connection.execute(f"describe {known}").fetchall()}
+    if not columns >= {*KEPT, *seen_at_once(rules)}:
         return group(connection, mentions, rules, decisions)
     if connection.execute(f"select 1 from {known} where basis <> {_basis(decisions)} limit 1").fetchone():
         return group(connection, mentions, rules, decisions)
     connection.register("mentions", mentions)
     connection.register("reread", reread)
-    connection.execute("create or replace temp table fresh as from reread")
-    see(connection, "(from mentions semi join fresh using (document_id))", rules)
-    # Mentions that share a block with a fresh one, and all of their components: none but these can change.
-    connection.execute(f"""create or replace temp table old as
-        with known as (select mention_id, document_id, component, blocks from {known}),
-        wanted as (select distinct unnest(blocks) as block from seen),
-        near as (
-            select component from (select component, unnest(blocks) as block from known) semi join wanted using (block)
-            union
-            select component from known semi join fresh using (document_id))
-        select mention_id, component from known semi join near using (component) anti join fresh using (document_id)""")
-    see(
-        connection,
-        """(from mentions semi join (
-            select mention_id from seen union all select mention_id from old) using (mention_id))""",
-        rules,
-    )
-    pair(connection, rules, decisions, fresh="document_id in (from fresh)")
-    connection.execute(f"""create or replace temp table touched as
-        select component from old semi join (
-            select mention_id from seen
-            semi join (select one as place from likely union select other from likely) using (place)) using (mention_id)
+    connection.execute("create or replace temp table documents_reread as from reread")
+    connection.execute(f"""create or replace temp table fresh as
+        select mention_id from mentions semi join documents_reread using (document_id)
         union
-        select component from {known} semi join fresh using (document_id)""")
-    connection.execute("""delete from seen where mention_id in (
-        select mention_id from old anti join touched using (component))""")
+        select mention_id from {known}
+        where fact_id in (select fact_id from {known} semi join documents_reread using (document_id))""")
+    while True:
+        _see_around(connection, known, rules, decisions)
+        pair(connection, rules, decisions)
+        _cut(connection, rules)
+        if not _events_drawn_in(connection, known):
+            break
+    connection.execute("delete from seen where not is_fresh")
     return _grouped(connection, rules, decisions)
 
 
-def _grouped(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisions) -> pl.DataFrame:
-    """One row per mention of the table `seen`."""
-    pair(connection, rules, decisions)
+def _see_around(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules, decisions: Decisions) -> None:
+    """Table `seen`: the fresh mentions, and all of each known event of which one may tell of the same as a fresh one, by
+    what is looked at first or because a person has decided on it."""
+    decided_upon = [mention_id for ids in (*decisions.same, *decisions.different) for mention_id in ids]
+    fresh = "from mentions semi join fresh using (mention_id)"
+    see(connection, f"(select *, true as is_fresh, null as was {fresh})", rules)
+    at_once = ", ".join(seen_at_once(rules))
+    connection.execute(
+        f"""create or replace temp table around as
+        with one as (select unnest(blocks) as block, {at_once} from seen),
+        other as (
+            select fact_id, unnest(blocks) as block, {at_once} from {known} anti join fresh using (mention_id))
+        select mention_id, fact_id as was from {known} anti join fresh using (mention_id)
+        where fact_id in (
+            select other.fact_id from one inner join other using (block) where {agree(rules)}
+            union all
+            select fact_id from {known} where mention_id in $decided_upon)""",
+        {"decided_upon": decided_upon},
+    )
+    see(
+        connection,
+        f"""(select *, true as is_fresh, null as was {fresh}
+            union all by name
+            select mentions.*, false as is_fresh, around.was from mentions inner join around using (mention_id))""",
+        rules,
+    )
+
+
+def _events_drawn_in(connection: duckdb.DuckDBPyConnection, known: str) -> int:
+    """How many known events have come to be one with a fresh mention: their mentions are fresh from now on."""
+    connection.execute("""create or replace temp table drawn_in as
+        select distinct was from seen inner join events using (place)
+        where not is_fresh and event in (select event from seen inner join events using (place) where is_fresh)""")
+    connection.execute(f"""insert into fresh
+        select mention_id from {known} semi join drawn_in on fact_id = was anti join fresh using (mention_id)""")
+    row = connection.execute("select count(*) from drawn_in").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _cut(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
+    """Table `events`: place and event of each mention of `seen` that is likely one with another.
+
+    Components are cut along the conflicts known so far; then pairs within an event that nobody has weighed are judged, and
+    where one of them conflicts its component is cut anew. Events without a conflict are those that all conflicts leave.
+    """
     component = components(_rows(connection.execute("select one, other from likely")))
     _put(connection, "tied", ("place", "component"), component.items())
-    event = dict(component)
-    for own, likely, conflicts in _disputed(connection, rules):
-        for members in events(own, likely, conflicts):
-            event.update(dict.fromkeys(members, members[0]))
-    _put(connection, "events", ("place", "event"), event.items())
-    _put(connection, "witnesses", ("place", "witness"), _witnesses(connection))
-    return connection.execute(f"""
-        select seen.mention_id, seen.document_id, anchors.own_fact_id as fact_id, seen.place = anchors.place as is_anchor,
-            coalesce(witnesses.witness, 1)::bigint as witness, heads.mention_id as component, seen.blocks,
-            {_basis(decisions)} as basis
-        from seen
-        left join tied using (place)
-        left join events using (place)
-        left join witnesses using (place)
-        inner join seen as anchors on coalesce(events.event, seen.place) = anchors.place
-        inner join seen as heads on coalesce(tied.component, seen.place) = heads.place
-        order by seen.mention_id""").pl()
-
-
-def _disputed(
-    connection: duckdb.DuckDBPyConnection, rules: Rules
-) -> Iterator[tuple[list[int], list[Pair], list[Pair]]]:
-    """Each component with mentions that cannot tell of one event: its places, its likely pairs, the surest first, and
-    its conflicts. All other components are one event."""
-    # Pairs that nobody has weighed, because they have no block in common or plainly conflict.
-    connection.execute(f"""create or replace temp table strangers as
-        with placed as (
-            select component, {seen_at_once(rules)} from tied inner join seen using (place))
-        select one.place as one, other.place as other, {agree(rules)} as agree
-        from placed as one inner join placed as other on one.component = other.component and one.place < other.place
-        anti join weighed on one.place = weighed.one and other.place = weighed.other
-        anti join decided on one.place = decided.one and other.place = decided.other""")
     connection.execute(f"""create or replace temp table conflicts as
-        with apart as (
-            select one, other from weighed where strength = {CONFLICT}
-            union all select one, other from strangers where not agree
-            union all select one, other from ({judged(rules, "(from strangers where agree)")}) where strength = {CONFLICT}
+        with apart as (select one, other from weighed where strength = {CONFLICT}
             union all select one, other from decided where strength = {CONFLICT})
         select a.component, one, other from apart
         inner join tied as a on one = a.place inner join tied as b on other = b.place and a.component = b.component""")
+    connection.execute("create or replace temp table asked as select one, other from decided")
+    connection.execute("create or replace temp table disputed as select distinct component from tied")
+    event = dict(component)
+    _put(connection, "events", ("place", "event"), event.items())
+    while connection.execute("select 1 from disputed limit 1").fetchone():
+        for own, likely, conflicts in _disputed(connection):
+            for members in events(own, likely, conflicts):
+                event.update(dict.fromkeys(members, members[0]))
+        _put(connection, "events", ("place", "event"), event.items())
+        _ask(connection, rules, _THEMSELVES)
+        connection.execute("create or replace temp table disputed as select distinct component from found")
+        _ask(connection, rules, _NEXT)
+
+
+_THEMSELVES = """select distinct event, event as near
+    from events inner join tied using (place) semi join disputed using (component)"""
+_NEXT = """with cut as (select event from found inner join events on one = place),
+    tie as (
+        select a.event, b.event as near from likely
+        inner join events as a on one = a.place inner join events as b on other = b.place
+        where a.event <> b.event and (a.event in (from cut) or b.event in (from cut)))
+    select event, near from tie union select near, event from tie"""
+"""Events that a likely pair ties to one in which a conflict was found: what is left of it tries them next."""
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, rules: Rules, met: str) -> None:
+    """Judges the pairs of mentions of the events (event, near) of the relation `met` that nobody has weighed: `found` are
+    those that conflict."""
+    # Materialized, because DuckDB would hold all places against each other first.
+    connection.execute(f"""create or replace temp table strangers as
+        with placed as (
+            select component, event, place, {", ".join(seen_at_once(rules))}
+            from events inner join tied using (place) inner join seen using (place)),
+        ones as materialized (select placed.*, met.near from placed inner join ({met}) as met using (event))
+        select one.component, one.place as one, other.place as other, {agree(rules)} as agree
+        from ones as one inner join placed as other on one.near = other.event and one.place < other.place
+        anti join weighed on one.place = weighed.one and other.place = weighed.other
+        anti join asked on one.place = asked.one and other.place = asked.other""")
+    connection.execute("insert into asked select one, other from strangers")
+    connection.execute(f"""create or replace temp table found as
+        select component, one, other from strangers where not agree
+        union all
+        select component, one, other from strangers inner join (
+            {judged(rules, "(select one, other from strangers where agree)")}) using (one, other)
+        where strength = {CONFLICT}""")
+    connection.execute("insert into conflicts from found")
+
+
+def _disputed(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[list[int], list[Pair], list[Pair]]]:
+    """Each disputed component with a conflict: its places, its likely pairs, the surest first, and its conflicts."""
     told = connection.execute("""
+        with wanted as (select distinct component from conflicts semi join disputed using (component))
         select component, 0 as part, place as one, null as other, null as strength
-        from tied semi join conflicts using (component)
+        from tied semi join wanted using (component)
         union all
         select component, 1, one, other, strength
-        from likely inner join tied on one = place semi join conflicts using (component)
+        from likely inner join tied on one = place semi join wanted using (component)
         union all
-        select component, 2, one, other, null from conflicts
+        select component, 2, one, other, null from conflicts semi join wanted using (component)
         order by component, part, strength desc, one, other""")
     for _, own in groupby(_rows(told), key=itemgetter(0)):
         parts: tuple[list[int], list[Pair], list[Pair]] = ([], [], [])
@@ -155,6 +195,20 @@ def _disputed(
             else:
                 parts[2].append((one, other))
         yield parts
+
+
+def _grouped(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisions) -> pl.DataFrame:
+    """One row per mention of the table `seen`, with the event it tells of and what is looked at first of it."""
+    _put(connection, "witnesses", ("place", "witness"), _witnesses(connection))
+    return connection.execute(f"""
+        select seen.mention_id, seen.document_id, anchors.own_fact_id as fact_id, seen.place = anchors.place as is_anchor,
+            coalesce(witnesses.witness, 1)::bigint as witness, {_basis(decisions)}::bigint as basis,
+            seen.blocks, {", ".join(f"seen.{column}" for column in seen_at_once(rules))}
+        from seen
+        left join events using (place)
+        left join witnesses using (place)
+        inner join seen as anchors on coalesce(events.event, seen.place) = anchors.place
+        order by seen.mention_id""").pl()
 
 
 def _witnesses(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
@@ -183,13 +237,6 @@ def _put(
     connection.execute(f"create or replace temp table {name} as from given")
 
 
-@cache
-def _code() -> int:
-    """Number of the code that groups: when it changes, everything is grouped again."""
-    own = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    return crc32(own + duckdb.__version__.encode())
-
-
 def _basis(decisions: Decisions) -> int:
     """Number of the code and of what a person has decided about events."""
-    return crc32(repr((_code(), decisions.same, decisions.different)).encode())
+    return basis(duckdb.__version__, decisions.same, decisions.different)

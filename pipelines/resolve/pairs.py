@@ -27,6 +27,8 @@ SEEN = {
     "source_name": "source_name",
     "evidence_text": "evidence_text",
     "own_fact_id": "own_fact_id",
+    "is_fresh": "is_fresh",
+    "was": "was",
     "first_on": "announced_first_on",
     "last_on": "announced_last_on",
     "project": "number(project_id)",
@@ -84,7 +86,8 @@ create or replace temp macro spells(first_on, last_on, days) as
 
 
 def see(connection: duckdb.DuckDBPyConnection, mentions: str, rules: Rules) -> None:
-    """Table `seen`: one row per mention of the relation `mentions` as the rules look at it."""
+    """Table `seen`: one row per mention of the relation `mentions` as the rules look at it. Beside the columns of a resolved
+    mention the relation has `is_fresh` and `was`: the event it told of at the last build, where that is known to stand."""
     connection.execute(MACROS)
     traits = "".join(
         f", case when {trait} is not null then hash({trait}) end as trait_{n}" for n, trait in enumerate(rules.traits)
@@ -96,17 +99,24 @@ def see(connection: duckdb.DuckDBPyConnection, mentions: str, rules: Rules) -> N
         from told""")
 
 
-def pair(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisions, fresh: str = "true") -> None:
+def pair(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisions) -> None:
     """Tables of places (one, other) of mentions of `seen`: `weighed`, those that share a block, with their strength, and
-    `likely`, those of them that tell of one event. `fresh` is a condition on a mention: only pairs of which one meets it
-    are looked at."""
+    `likely`, those of them that tell of one event. Of pairs without a fresh mention, only those that were one event."""
     decide(connection, decisions)
-    connection.execute(f"""create or replace temp table candidates as
-        with placed as (
-            select unnest(blocks) as block, {fresh} as is_fresh, {seen_at_once(rules)} from seen)
-        select distinct one.place as one, other.place as other
+    at_once = ", ".join(seen_at_once(rules))
+    pairs = " union ".join(
+        f"""select distinct one.place as one, other.place as other
         from placed as one inner join placed as other on one.block = other.block and one.place < other.place
-        where (one.is_fresh or other.is_fresh) and {agree(rules)}""")
+        where {condition} and {agree(rules)}"""
+        for condition in (
+            "one.is_fresh",
+            "other.is_fresh and not one.is_fresh",
+            "one.was = other.was and not one.is_fresh and not other.is_fresh",
+        )
+    )
+    connection.execute(f"""create or replace temp table candidates as
+        with placed as (select unnest(blocks) as block, is_fresh, was, place, {at_once} from seen)
+        {pairs}""")
     connection.execute(f"create or replace temp table weighed as {judged(rules, 'candidates')}")
     connection.execute(f"""create or replace temp table likely as
         select one, other, strength from weighed where strength >= {SAME_FROM}
@@ -126,10 +136,9 @@ def agree(rules: Rules) -> str:
     )
 
 
-def seen_at_once(rules: Rules) -> str:
-    """SQL: the columns of `seen` that `agree` looks at, and the place."""
-    traits = (f"trait_{n}" for n in range(len(rules.traits)))
-    return ", ".join(["place", "kinds", "first_on", "last_on", *traits, *rules.scalars])
+def seen_at_once(rules: Rules) -> tuple[str, ...]:
+    """The columns of `seen` that `agree` looks at."""
+    return ("kinds", "first_on", "last_on", *(f"trait_{n}" for n in range(len(rules.traits))), *rules.scalars)
 
 
 def judged(rules: Rules, pairs: str) -> str:
@@ -162,6 +171,7 @@ def decide(connection: duckdb.DuckDBPyConnection, decisions: Decisions) -> None:
     connection.execute("""create or replace temp table decided as
         select least(a.place, b.place) as one, greatest(a.place, b.place) as other, any_value(strength) as strength
         from verdicts inner join seen as a on first = a.mention_id inner join seen as b on second = b.mention_id
+        where a.is_fresh or b.is_fresh or a.was = b.was
         group by all""")
 
 

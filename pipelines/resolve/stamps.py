@@ -24,6 +24,15 @@ def stamped(
     )
 
 
+def left(connection: duckdb.DuckDBPyConnection, known: str) -> pl.DataFrame | None:
+    """The table `known` as the last build left it; none where there is none, or where this build starts over."""
+    carries_on = connection.execute("select loads_before is not null from intermediate.builds").fetchone()
+    try:
+        return connection.execute(f"from {known}").pl() if carries_on and carries_on[0] else None
+    except duckdb.CatalogException:
+        return None
+
+
 def numbered(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with the number of this build as `changed_in`."""
     return rows.with_columns(changed_in=pl.lit(_build(connection), pl.Int64))

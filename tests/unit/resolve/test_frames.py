@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.resolve import frames
+from pipelines.resolve.standing import KEPT
 
 
 def test_parties_are_companies_or_bodies() -> None:
@@ -24,7 +25,7 @@ def test_parties_are_companies_or_bodies() -> None:
 
 def test_empty_tables_keep_their_columns_and_types() -> None:
     names = pl.DataFrame(schema={"name": pl.String, "arrival": pl.Int64, "note": pl.String, "mentions": pl.Int64})
-    assert dict(frames.parties(names).schema) == frames.NAME_COLUMNS
+    assert dict(frames.parties(names).schema) == {**frames.NAME_COLUMNS, **KEPT}
     assert dict(frames.funders(names.select("name")).schema) == frames.FUNDER_COLUMNS
 
 
