@@ -17,6 +17,7 @@ from pipelines.extract.names import Name, find_names
 from pipelines.extract.quantities import GradeSpan, Mass, Money, Percent, Quantities, scan
 from pipelines.extract.sentences import Segment, segments_of
 from pipelines.extract.stories import story_starts
+from pipelines.extract.teasers import teasers
 from pipelines.model import Block, BlockKind, Document
 
 
@@ -129,8 +130,11 @@ class Reading:
 
     @cached_property
     def _segments(self) -> list[Segment]:
+        """What is read by itself, without what only announces other pages."""
         blocks = self.document.blocks or _paragraphs(self.document.text)
-        return segments_of(self.document.text, blocks)
+        segments = segments_of(self.document.text, blocks)
+        elsewhere = teasers(self.document.text, segments)
+        return [s for position, s in enumerate(segments) if position not in elsewhere] if elsewhere else segments
 
     @cached_property
     def _flat(self) -> str:
