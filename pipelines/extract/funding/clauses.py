@@ -124,7 +124,7 @@ SAYS = re.compile(
 GOES_TO = re.compile(r" (?:(?:is|are) (?:now )?going|(?:will |would |now )*(?:go|goes|went)) (?:in)?to\b")
 """A body tells where a sum of its own goes: "F0 said that a first M0 goes into new shares of C0"."""
 LENDS = re.compile(
-    r"\b(?:lends?|lent|lending|loan(?:ed|s)|provid\w+|extend\w*|advanc\w+|offer\w*|commit(?:s|ted|ting)?|arrang\w+|"
+    r"\b(?:lends?|lent|lending|loan(?:ed|s)|withdr[ae]w\w*|cancel\w*|considering|provid\w+|extend\w*|advanc\w+|offer\w*|commit(?:s|ted|ting)?|arrang\w+|"
     r"approv\w+|"
     r"agreed to (?:lend|provide|extend|advance)|underw\w+|made (?:available|(?:an?|the|its) (?:[a-z-]+ ){0,3}(?:loan|facility|"
     r"advance|commitment))|issued (?:[CN]\d+ )?(?:an?|its) (?:[a-z-]+ ){0,3}(?:commitment|letter))\b"

@@ -56,7 +56,7 @@ TAKES_MONEY = re.compile(
 )
 """What follows whoever is told to receive money."""
 GIVES_TO = re.compile(
-    r"\b(?:(?:award(?:ed|s)?|grant(?:ed|s)|gives?|gave|given|lends?|lent|issued|sent|offer(?:ed|s)|promised|"
+    r"\b(?:(?:award(?:ed|s|ing)?|grant(?:ed|s|ing)|lending|giving|offering|gives?|gave|given|lends?|lent|issued|sent|offer(?:ed|s)|promised|"
     r"provid(?:ed|es)|support(?:s|ed|ing)?|backs|backed|backing|finance[sd]?|fund(?:s|ed))|"
     rf"(?:{MONEY_WORDS}|\d[a-z]{{0,2}}|allocated|awarded|granted|committed|approved|paid)(?: [a-z]+)? (?:to|for)|"
     r"(?:equity|stake|shares)[^.;]{0,50} in) $"

@@ -17,14 +17,9 @@ from pipelines.extract.funding.frame import Frame, Symbol, joined_names
 from pipelines.extract.funding.heads import Head, instrument_in
 from pipelines.extract.funding.notes import (
     AWARDED_TO,
-    BUDGET,
-    INCLUDED,
     announcer,
-    awarded_without_giver,
     further,
-    is_included,
     is_own_share,
-    set_aside,
 )
 from pipelines.extract.funding.phrases import (
     ADDS,
@@ -41,31 +36,23 @@ from pipelines.extract.funding.phrases import (
     ITEM_HEAD,
     ITEM_LEAD,
     ITEM_OF,
-    ITS_OWN,
     LAST_PART,
     LIST_ON,
-    NEW_STOCK,
     NEWS_VERB,
-    OF_ITS_BUDGET,
     OWN_MONEY,
     PAID_OUT,
     PAID_REACH,
     PART,
     PASSIVE_STAGE,
     PROGRAMME_LINE,
-    SAID_OF_ITSELF,
     SAME_DAY,
-    SAME_LENDERS,
     SHARE,
     SPLIT,
-    THIS_INCLUDES,
     TRANCHE,
-    WOULD_GIVE,
 )
 from pipelines.extract.funding.receiving import RECEIVES
-from pipelines.extract.funding.salient import awarder
 from pipelines.extract.funding.terms import EARLIER_SUM, stage_of
-from pipelines.extract.funding.words import NOT_BY_PRONOUN, STAGE_RE, STRONG_GIVE, TRIGGER
+from pipelines.extract.funding.words import STAGE_RE, TRIGGER
 from pipelines.model import FundingStage, Instrument
 
 if TYPE_CHECKING:
@@ -81,9 +68,6 @@ SAME_NEWS = 6
 FULL_DATE = len("2025-01-31")
 OPENS_LIST = re.compile(r"[^.;:]{5,90}:\W*")
 """A line that only says that a list follows."""
-SAID_BY = re.compile(r", (?:the )?(?P<body>F\d+) (?:said|says|announced|confirmed)\b")
-STATES = ("government", "ministry", "agency")
-"""Bodies that budget."""
 REACH = 2
 """Sentences over which running text still speaks of the same money without naming its giver."""
 
@@ -187,43 +171,6 @@ class Discourse:
             return None
         return anchor if anchor.amount is None or sentence.index - anchor.sentence.index <= LIST_REACH else None
 
-    def unnamed(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
-        """Who gives a sum that is only labelled, awarded or set aside: the announcer, or the state that budgets."""
-        anchor = self.announced_before(sentence)
-        awarded = awarded_without_giver(frame, money) or (anchor and is_included(frame, money, anchor.amount))
-        if anchor and awarded and money.item.value <= (anchor.amount or money.item.value):
-            return anchor.giver
-        if INCLUDED.match(frame.text[: money.at]) and (said := self._who_said(frame)):
-            return said
-        if giver := awarder(self.context, sentence, frame, money):
-            return giver
-        body = self.context.body_before(sentence.index, sentence.start) if THIS_INCLUDES.match(frame.text) else None
-        if body and body.kind in PUBLIC:
-            return Giver(body.name, body.kind, body.country, 6, "announced")
-        if not set_aside(frame, money) or OF_ITS_BUDGET.search(frame.text):
-            return None
-        named = (s for _, s in frame.of_kind("F") if not re.search(r"\b(?:from|to) (?:the )?$", frame.text[: s.at]))
-        said = next((s.item for s in named if s.item.kind in STATES), None)
-        if said:
-            return Giver(said.name, said.kind, said.country, 6, "announced")
-        if anchor:
-            return anchor.giver
-        if frame.of_kind("C") or not (BUDGET.search(frame.text) or sentence.block == "paragraph"):
-            return None
-        body = self.context.body_before(sentence.index, sentence.start)
-        if body and body.kind in STATES and not self._names_company(body.end, sentence.start):
-            return Giver(body.name, body.kind, body.country, 6, "announced")
-        return None
-
-    def _who_said(self, frame: Frame) -> Giver | None:
-        """The public body that tells of these awards: "..., the F0 said"."""
-        told = SAID_BY.search(frame.text)
-        body = frame.symbols[told["body"]].item if told else None
-        return Giver(body.name, body.kind, body.country, 6, "announced") if body and body.kind in STATES else None
-
-    def _names_company(self, start: int, end: int) -> bool:
-        return any(self.context.is_company(n) for n in self.context.names_in(start, end))
-
     def near(self, sentence: Sentence, reach: int = LIST_REACH) -> Anchor | None:
         """The money in mind at this sentence, if its story still speaks of it."""
         anchor = self.anchor
@@ -291,43 +238,6 @@ class Discourse:
             or re.search(r"\btranche|\bthe two together\b", left[-60:] + right[:40]) is not None
         )
 
-    def pronoun(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
-        """The body behind "it" as the subject of a giving verb."""
-        before = frame.text[: money.at]
-        if ITS_OWN.match(frame.text[money.end :]):
-            named = [s.item for _, s in frame.of_kind("F") if s.at < money.at]
-            giver = named[-1] if named else self.context.body_before(sentence.index, sentence.start)
-            return Giver(giver.name, giver.kind, giver.country, 6, "pronoun", start=money.item.end) if giver else None
-        anchor = self.near(sentence, REACH)
-        if anchor and (same := SAME_LENDERS.search(before)) and STRONG_GIVE.search(before, same.end()):
-            return replace(anchor.giver, weight=6, how="pronoun", symbol=None, start=-1, printed="")
-        subjects = list(
-            re.finditer(
-                r"\b(?:it|they)(?= (?:has |have |had |will |would |is |also |later |then |itself |may |could )*[a-z]+)",
-                before,
-            )
-        )
-        if not subjects:
-            return None
-        it = subjects[-1]
-        verb = WOULD_GIVE.match(before, it.end()) or STRONG_GIVE.search(before, it.end())
-        new_stock = NEW_STOCK.match(frame.text, money.end) is not None
-        if (
-            not verb
-            or (NOT_BY_PRONOUN.match(verb.group()) and not new_stock)
-            or re.search(r"[FC]\d", before[it.end() : verb.start()])
-            or (SAID_OF_ITSELF.search(before, 0, it.start()) and not new_stock)
-        ):
-            return None
-        body = self.context.body_before(sentence.index, sentence.start + it.start())
-        if body is None or (
-            before[: it.start()].strip()
-            and not new_stock
-            and any(self.context.is_company(n) for n in self.context.names_in(body.end, sentence.start))
-        ):
-            return None
-        return Giver(body.name, body.kind, body.country, 6, "pronoun")
-
     def spoke_of(self, sentence: Sentence, words: str) -> bool:
         """True where this sentence or one of the two before uses these words."""
         earlier = self.reading.sentences[max(0, sentence.index - 2) : sentence.index + 1]
@@ -349,14 +259,16 @@ class Discourse:
                 return instrument_in(told["noun"])
         return None
 
+    def opener(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that opens the list which this item is of."""
+        before = reversed(self.reading.sentences[max(0, sentence.index - LIST_REACH) : sentence.index])
+        return next((s for s in before if s.block != "list_item"), None) if sentence.block == "list_item" else None
+
     def list_stage(self, sentence: Sentence) -> FundingStage | None:
         """The stage that the sentence which opens a list gives to all its items."""
-        if sentence.block != "list_item":
-            return None
-        for earlier in reversed(self.reading.sentences[max(0, sentence.index - LIST_REACH) : sentence.index]):
-            if earlier.block != "list_item":
-                return _stage_in(earlier.text.lower(), ("cancelled", "letter_of_interest", "conditional", "closed"))
-        return None
+        opener = self.opener(sentence)
+        stages: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditional", "closed")
+        return _stage_in(opener.text.lower(), stages) if opener else None
 
     def signed(self, sentence: Sentence) -> bool:
         """True where the sentence, or the one that opens its list, says that the agreement was signed."""

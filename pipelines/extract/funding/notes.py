@@ -81,14 +81,17 @@ GETS = re.compile(
     r"granted|allocated|borrow)(?: (?:up to|an?|another|its|near|the))* $|[CN]\d+,? with (?:up to )?$"
 )
 AFTER_SUM = re.compile(
-    r" (?:to|for|–|-) (?P<name>(?!The\b)[A-Z][\w&'-]*(?: (?:(?:of|and|&|de) )?[A-Z][\w&'-]*){0,5})"
+    r" (?:to|for|–|-) (?P<name>(?!The\b)[A-Z][\w&'-]*(?: (?:(?:of|and|&|de|du|des|del|do|da) )?[A-Z][\w&'-]*){0,5})"
     r"(?=,? (?:to|for|in|towards?|which|who|that|as) [a-z]|;|\.?\s*(?:\n|$))"
 )
 BEFORE_SUM = re.compile(
-    r"[ \t]*(?:[-•*–·]|\d{1,2}[.)])[ \t]*(?P<name>[A-Z][\w&'’.-]*(?: (?:(?:of|and|&|de) )?[A-Z][\w&'’.-]*){1,5})"
+    r"[ \t]*(?:[-•*–·]|\d{1,2}[.)])[ \t]*(?P<name>[A-Z][\w&'’.-]*"
+    r"(?: (?:(?:of|and|&|de|du|des|del|do|da) )?[A-Z][\w&'’.-]*){1,5}"
+    r"|[A-Z][a-z]+[A-Z]\w+)"
     r"(?: \([^()\n]{2,60}\))?(?:, [^:;\n]{2,60})? ?[:–—-] ?(?:(?:an?|up to|about|the) )*$"
 )
 """How an item of a list opens whose sum follows its receiver."""
+CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]")
 NO_COMPANY = re.compile(
     r"\b(?:Projects?|Mines?|Programme?s?|Plants?|Funds?|Facility|Initiative|Strategy|Act|Phase|Stage|State|Government|"
     r"Province|Department|Ministry|Australia|Canada|America|Africa|Europe|Asia|January|February|March|April|May|June|"
@@ -215,7 +218,7 @@ def unlisted(context: Context, money: Iterable[Money]) -> list[Name]:
         line = context.text.rfind("\n", 0, each.start) + 1
         told = AFTER_SUM.match(context.text, each.end) or BEFORE_SUM.match(context.text, line, each.start)
         name = told["name"] if told else ""
-        if told is None or place_of(name) or NO_COMPANY.search(name) or " " not in name:
+        if told is None or place_of(name) or NO_COMPANY.search(name) or not (" " in name or CAMEL.match(name)):
             continue
         start, end = told.span("name")
         taken = [n for n in context.names_in(start, end) if n.kind in ("company", "consortium", "project", "place")]

@@ -60,7 +60,7 @@ LISTED = re.compile(
 )
 """What stands before a receiver whose sum follows in brackets."""
 ITEM_OPENS = re.compile(r"\W*(?:\d+\W+)?")
-OF_ITEM = re.compile(r"(?:, [^.;:]{1,60})?: (?:up to )?")
+OF_ITEM = re.compile(r"(?:, [^.;:]{1,60})?(?:: | [–—-] )(?:up to )?")
 """What stands between the name that opens an item and its sum: "C0, L0: M0"."""
 OPENS_ITEM = re.compile(r"(?:^\W*|[:;] (?:and )?)$")
 """What stands before the receiver that an item of a running list opens with: "among them: C0, M0 for P0; C1, M1"."""

@@ -211,6 +211,10 @@ class Recipients:
             return str(min(companies, key=lambda s: abs(s.at - money.at)).item.name)
         if projects := frame.of_kind("P"):
             return next((o for _, s in projects if (o := self.owner_of(sentence, str(s.item.name)))), None)
+        if (opener := self.discourse.opener(sentence)) and opener.text.endswith(":"):
+            names = self.context.names_in(opener.start, opener.end)
+            if len(named := {n.name for n in names if self.context.is_company(n)}) == 1:
+                return named.pop()
         return self._before(sentence) if self._still_speaks(sentence, frame) else None
 
     def _still_speaks(self, sentence: Sentence, frame: Frame) -> bool:

@@ -6,26 +6,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.bodies import Body, Scheme
-from pipelines.extract.funding.clauses import PUBLIC_MONEY, Link, givers
+from pipelines.extract.funding.bodies import Body
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
-from pipelines.extract.funding.draft import PUBLIC, Anchor, Draft, Giver
-from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names, make_frame
+from pipelines.extract.funding.draft import Anchor, Draft, Giver
+from pipelines.extract.funding.frame import Frame, Symbol, make_frame
+from pipelines.extract.funding.givers import Givers
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
-from pipelines.extract.funding.instruments import LENDING, PLANS, by_verb, stated_instrument, usual_instrument
-from pipelines.extract.funding.notes import MAYBE, TIED, further, is_entry, is_own_share, label_of, unlisted
-from pipelines.extract.funding.phrases import DEAL_INCLUDES, DEFINITE, OF_THAT
+from pipelines.extract.funding.instruments import (
+    LENDING,
+    LENDING_KINDS,
+    PLANS,
+    by_verb,
+    stated_instrument,
+    usual_instrument,
+)
+from pipelines.extract.funding.notes import MAYBE, TIED, further, is_entry, label_of, unlisted
+from pipelines.extract.funding.phrases import OF_THAT
 from pipelines.extract.funding.programmes import like_award, programme_near
 from pipelines.extract.funding.recipients import Recipients
 from pipelines.extract.funding.salient import (
-    fund_itself,
     kind_of_award,
-    next_of_list,
-    of_the_page,
     parties_of,
-    salient,
-    speaker,
 )
 from pipelines.extract.funding.scope import parted, programme_of
 from pipelines.extract.funding.shares import taken_apart
@@ -43,8 +45,6 @@ from pipelines.extract.funding.terms import (
 )
 from pipelines.extract.funding.unpriced import letters_from, unpriced
 from pipelines.extract.funding.words import STAGE_ORDER, TRIGGER
-from pipelines.extract.lexicon.funders import funders
-from pipelines.extract.places import place_of
 from pipelines.extract.quantities import Money
 from pipelines.model import Instrument, Refusal
 
@@ -86,17 +86,6 @@ STAGE_WAS = re.compile(
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
 INCREASED = re.compile(r"\b(?:increas|rais|lift|boost|expand|upsiz|enlarg|top)\w*\b[^;]{0,120}\bfrom $")
-AID_OF = re.compile(
-    r"(?: of)? (L\d+) (?:state |government |public )?(?:measure|scheme|aid|programme|program|support|"
-    r"grant|subsid)"
-)
-AID_WORTH = re.compile(
-    r"\b(L\d+) (?:state |government |public )?(?:aid )?(?:measure|scheme|programme|program|plan|aid|"
-    r"support|subsidy)(?: [a-z-]+){0,4} (?:worth|of|totall?ing|amounting to|with a budget of)"
-    r"(?: about| some| up to)? $"
-)
-"""The state whose aid is cleared, behind the sum or before it: "a L0 scheme worth M0"."""
-SIGNED_WITH = re.compile(r"\b(?:signed|agreed|concluded|closed|executed)\b[^.;]{0,30}? with (?:the )?$")
 SUCH = re.compile(r" (?:for|in|of) such ([a-z]+)")
 PURPOSE = re.compile(r" (?:is|goes|will go|would go) (?:for|to) (?:the )?([NG]\d+)\b")
 """A part of an envelope that has a name of its own."""
@@ -109,6 +98,7 @@ class SentenceReader:
         self.context = context
         self.reading = context.reading
         self.discourse = Discourse(context)
+        self.givers = Givers(context, self.discourse)
         self.recipients = Recipients(context, self.discourse)
         self.refused: list[Refusal] = []
         self.told: list[Draft] = []
@@ -195,7 +185,7 @@ class SentenceReader:
         instrument = self._instrument(sentence, frame, money, head, around)
         lends = letter or instrument in ("loan", "loan_guarantee") or LENDING.search(around) is not None
         lends = lends or (head is not None and head.word.endswith("facility"))
-        giver = self._giver(sentence, frame, money, head, scheme, lends)
+        giver = self.givers.of(sentence, frame, money, head, scheme, lends)
         if giver is None:
             if instrument or letter or (head and head.is_programme):
                 self._refuse(money.item, "nobody is named who gives this money")
@@ -220,7 +210,7 @@ class SentenceReader:
         if giver.kind == "lender" and recipient is None and instrument != "loan" and not plan:
             self._refuse(money.item, "a private lender and no borrower")
             return None
-        instrument = by_verb(frame, money, giver, recipient, instrument)
+        instrument = by_verb(frame, money, giver, recipient, instrument) or self._like_the_first(sentence, giver, head)
         behind = told_behind(frame, money, giver)
         draft = Draft(
             sentence,
@@ -273,6 +263,8 @@ class SentenceReader:
                 draft.stage = anchor.stage
             if not draft.dated:
                 draft.announced_on = anchor.announced_on
+        elif draft.giver.how == "label" and draft.sentence.block == "list_item" and draft.stage == "committed":
+            draft.stage = self.discourse.list_stage(draft.sentence) or draft.stage
         elif draft.giver.how == "programme" and draft.sentence.block == "list_item" and draft.stage == "committed":
             opener = self.discourse.announced_before(draft.sentence)
             draft.stage = opener.stage if opener and opener.giver.name == draft.funder else draft.stage
@@ -336,92 +328,11 @@ class SentenceReader:
             return self.discourse.instrument_after(sentence)
         return instrument
 
-    # -- who gives ------------------------------------------------------------------------------------------------
-
-    def _giver(
-        self, sentence: Sentence, frame: Frame, money: Symbol, head: Head | None, scheme: Scheme | None, lends: bool
-    ) -> Giver | None:
-        links = givers(frame, money, head, lends)
-        best = links[0] if links and links[0].weight >= 4 else None
-        agency = scheme.entry.agency if scheme and scheme.entry else None
-        if (
-            scheme
-            and scheme.entry
-            and agency
-            and (
-                best is None
-                or (best.weight < 6 and re.match(r" (?:from|under|through|via) (?:the )?G", frame.text[money.end :]))
-            )
-        ):
-            return Giver(self.context.form_of(agency), "government", scheme.entry.country, 6, "programme")
-        anchor = self.discourse.near(sentence, 1)
-        if best and anchor and frame.symbols[best.name].kind == "L" and DEAL_INCLUDES.match(frame.text):
-            return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
-        if best and (lender := self._signs_with(sentence, frame, money, best)):
-            return lender
-        if best:
-            named = self._named(frame, best, head)
-            return self._whose_aid(frame, money, named) or named
-        if parties := parties_of(self.context, sentence, frame, money):
-            return parties[0]
-        if giver := self.discourse.pronoun(sentence, frame, money):
-            return giver
-        anchor = self.discourse.near(sentence)
-        if anchor and not links and self.discourse.goes_on(sentence, frame, money, head):
-            return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
-        if is_own_share(frame, money):
-            return None
-        if anchor and next_of_list(anchor, sentence, frame, money):
-            return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
-        return (
-            self.discourse.unnamed(sentence, frame, money)
-            or speaker(self.context, sentence, frame, money)
-            or of_the_page(self.context, frame, money, head)
-            or fund_itself(self.context, sentence, frame, money)
-            or salient(self.context, sentence, frame, money, head)
-        )
-
-    def _signs_with(self, sentence: Sentence, frame: Frame, money: Symbol, best: Link) -> Giver | None:
-        """The body spoken of just before where "the loan was signed with C0": it lends, and the company receives."""
-        symbol = frame.symbols[best.name]
-        if symbol.kind != "C" or best.how != "agent" or not DEFINITE.match(frame.text):
-            return None
-        signed = SIGNED_WITH.search(frame.text, money.end, symbol.at)
-        body = self.context.body_before(sentence.index, sentence.start) if signed else None
-        return Giver(body.name, body.kind, body.country, 6, "carried") if body and body.kind in PUBLIC else None
-
-    def _whose_aid(self, frame: Frame, money: Symbol, cleared: Giver) -> Giver | None:
-        """The state whose aid the European Commission only clears: "approved a M0 German measure"."""
-        if not cleared.name.endswith("Commission"):
-            return None
-        found = AID_OF.match(frame.text[money.end :]) or AID_WORTH.search(frame.text[: money.at])
-        place = place_of(frame.symbols[found.group(1)].item.printed) if found else None
-        if place is None:
-            return None
-        known = next((f.name for f in funders() if f.kind == "government" and f.country == place.country), None)
-        return replace(cleared, name=known or f"Government of {place.label}", country=place.country, symbol=None)
-
-    def _named(self, frame: Frame, best: Link, head: Head | None) -> Giver:
-        symbol = frame.symbols[best.name]
-        name = str(symbol.item.name) if best.how == "agreement" else joined_names(frame, best.name)
-        if symbol.kind == "F":
-            together = [frame.symbols[n].item for n in [best.name, *coordinated(frame, best.name)]]
-            body: Body = next((b for b in together if getattr(b, "kind", "") in PUBLIC), symbol.item)
-            return Giver(
-                name,
-                body.kind,
-                body.country,
-                best.weight,
-                best.how,
-                best.name,
-                body.start,
-                self.context.text[body.start : body.end],
-            )
-        public = head is not None and head.instrument in PUBLIC_MONEY
-        kind = "government" if symbol.kind == "L" else "agency" if public else "lender"
-        return Giver(
-            name, kind, symbol.item.country, best.weight, best.how, best.name, symbol.item.start, symbol.item.printed
-        )
+    def _like_the_first(self, sentence: Sentence, giver: Giver, head: Head | None) -> Instrument | None:
+        """What another giver's sum in the same sentence is, for one that is only provided: "while F1 provides M1"."""
+        first = self.discourse.near(sentence, 0)
+        alike = first and head is None and giver.how == "subject" and giver.kind in LENDING_KINDS
+        return first.instrument if first and alike and first.giver.name != giver.name else None
 
 
 def _after_change(frame: Frame, money: Symbol) -> Symbol:

@@ -26,12 +26,16 @@ DESCRIBED = re.compile(
 """A plant that has no name but a town: "a separation plant in Halifax County, Virginia"."""
 
 
+ENTRY = re.compile(r"\W*(?:\d+\W+)?C\d+(?: \([^()]*\))?, (?P<site>[NP]\d+) ?[:–—-]+ ?$")
+"""How an item opens that tells its receiver and then the site: "C0, N0 – M0 for a plant"."""
 ITS_PLANT = re.compile(rf" (?:[a-z-]+ ){{0,2}}{NOUN}\b")
 """What follows a town that a plant is called by: "its Saskatoon processing plant"."""
 
 
 def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> str | None:
     """The project nearest to the sum in its sentence, one that its town describes, else the one in mind."""
+    if entry := ENTRY.match(frame.text[: money.at]):
+        return str(frame.symbols[entry["site"]].item.name)
     projects = [symbol for _, symbol in frame.of_kind("P") if _may_be(symbol.item.name, draft, context)]
     if projects:
         return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)

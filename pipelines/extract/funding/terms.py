@@ -131,6 +131,10 @@ OPENING_DATE = re.compile(
     r"(?:(?:on|in|early in|late in|late on|earlier on|back on|also on|then,? on) )?", re.IGNORECASE
 )
 """Before a date that opens its sentence, and so is of every sum in it."""
+DATELINE = re.compile(
+    r"\W*(?:[NLH]\d+|[a-z. '’]{3,30})(?:, ?(?:[NLH]\d+|[a-z. ]{2,20}))*,? \(?(?P<date>D\d+)\)? ?(?:[–—]|--?) "
+)
+"""How a press release opens: the day that its "today" is."""
 OTHER_CLAUSE = re.compile(r"\b(?:what|when|as|study|than|compared)\b")
 
 
@@ -198,6 +202,9 @@ def own_clause(frame: Frame, money: Symbol, around: str, behind: int | None = No
 def date_of(frame: Frame, money: Symbol, behind: int | None = None) -> str | None:
     """The date the clause gives for this stage, unless it is a deadline or a period still to come."""
     best: tuple[float, Any] | None = None
+    today = any(s.item.is_relative for _, s in frame.of_kind("D"))
+    if today and (dateline := DATELINE.match(frame.text)) and (told := frame.symbols[dateline["date"]].item.value):
+        return str(told)
     for _, symbol in frame.of_kind("D"):
         if behind is not None and symbol.at < behind:
             continue

@@ -81,6 +81,10 @@ TELLING_AFTER = frozenset(
 GROUP_AFTER = re.compile(r"\s+(?:[Gg]roup|family|conglomerate|companies)\b")
 FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b(?![’'])")
 FIRM_IS = re.compile(r"\s+(?:is|was)\s+(?:an?|the|one of the)\s+(?:[\w’'.-]+\s+){0,4}?" + COMPANY_NOUN + r"\b(?![’'])")
+FIRM_OWNS = re.compile(
+    r"\s+(?:(?:will|would|has|had|is|to|plans|expects|hopes|also|now)\s+){0,3}[a-z]+\s+(?:[a-z]+\s+){0,2}its\s+(?:[a-z]+\s+)?"
+    rf"(?:[A-Z][\w’'-]*\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,4}}{SITE}\b"
+)
 FIRM_BUILDS = re.compile(r"\s+is\s+(?:building|developing|exploring|drilling|mining|expanding)\b")
 """What only a company is and does."""
 THE_COMPANY = re.compile(r"""\s*\([^()]{0,80}["“”](?:the )?(?:Company|Corporation|Issuer|Group)["“”]\)""")
@@ -323,6 +327,8 @@ def _from_after(votes: Votes, before: str, after: str, words: list[str], legal: 
         votes["consortium"] += 9
     if "place" in votes and GOVERNMENT_AFTER.match(after):
         votes["government"] += 8
+    if "project" not in votes and "place" not in votes and " its " in after and FIRM_OWNS.match(after):
+        votes["company"] += 3
     if following and following[1] in ("is", "was") and "project" not in votes and "place" not in votes:
         if FIRM_IS.match(after):
             votes["company"] += 4

@@ -1,0 +1,232 @@
+"""Who gives a sum: by the grammar of its sentence, else by what the story has in mind, else whoever the page speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.funding.bodies import Body, Scheme
+from pipelines.extract.funding.clauses import PUBLIC_MONEY, Link, givers
+from pipelines.extract.funding.context import Context
+from pipelines.extract.funding.discourse import REACH, Discourse
+from pipelines.extract.funding.draft import PUBLIC, Giver
+from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names
+from pipelines.extract.funding.heads import Head
+from pipelines.extract.funding.notes import (
+    BUDGET,
+    INCLUDED,
+    awarded_without_giver,
+    is_included,
+    is_own_share,
+    set_aside,
+)
+from pipelines.extract.funding.phrases import (
+    DEAL_INCLUDES,
+    DEFINITE,
+    ITS_OWN,
+    NEW_STOCK,
+    OF_ITS_BUDGET,
+    SAID_OF_ITSELF,
+    SAME_LENDERS,
+    THIS_INCLUDES,
+    WOULD_GIVE,
+)
+from pipelines.extract.funding.salient import (
+    awarder,
+    fund_itself,
+    next_of_list,
+    of_the_page,
+    parties_of,
+    salient,
+    speaker,
+)
+from pipelines.extract.funding.words import NOT_BY_PRONOUN, STRONG_GIVE
+from pipelines.extract.lexicon.funders import funders
+from pipelines.extract.places import place_of
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+AID_OF = re.compile(
+    r"(?: of)? (L\d+) (?:state |government |public )?(?:measure|scheme|aid|programme|program|support|"
+    r"grant|subsid)"
+)
+AID_WORTH = re.compile(
+    r"\b(L\d+) (?:state |government |public )?(?:aid )?(?:measure|scheme|programme|program|plan|aid|"
+    r"support|subsidy)(?: [a-z-]+){0,4} (?:worth|of|totall?ing|amounting to|with a budget of)"
+    r"(?: about| some| up to)? $"
+)
+"""The state whose aid is cleared, behind the sum or before it: "a L0 scheme worth M0"."""
+SIGNED_WITH = re.compile(r"\b(?:signed|agreed|concluded|closed|executed)\b[^.;]{0,30}? with (?:the )?$")
+SAID_BY = re.compile(r", (?:the )?(?P<body>F\d+) (?:said|says|announced|confirmed)\b")
+STATES = ("government", "ministry", "agency")
+"""Bodies that budget."""
+
+
+class Givers:
+    """Finds givers in the frames of one document."""
+
+    def __init__(self, context: Context, discourse: Discourse) -> None:
+        self.context = context
+        self.discourse = discourse
+
+    def of(
+        self, sentence: Sentence, frame: Frame, money: Symbol, head: Head | None, scheme: Scheme | None, lends: bool
+    ) -> Giver | None:
+        """Who gives this sum, or None where neither its sentence nor what stands before tells."""
+        links = givers(frame, money, head, lends)
+        best = links[0] if links and links[0].weight >= 4 else None
+        agency = scheme.entry.agency if scheme and scheme.entry else None
+        if (
+            scheme
+            and scheme.entry
+            and agency
+            and (
+                best is None
+                or (best.weight < 6 and re.match(r" (?:from|under|through|via) (?:the )?G", frame.text[money.end :]))
+            )
+        ):
+            return Giver(self.context.form_of(agency), "government", scheme.entry.country, 6, "programme")
+        anchor = self.discourse.near(sentence, 1)
+        if best and anchor and frame.symbols[best.name].kind == "L" and DEAL_INCLUDES.match(frame.text):
+            return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
+        if best and (lender := self._signs_with(sentence, frame, money, best)):
+            return lender
+        if best:
+            named = self._named(frame, best, head)
+            return self._whose_aid(frame, money, named) or named
+        if parties := parties_of(self.context, sentence, frame, money):
+            return parties[0]
+        if giver := self._pronoun(sentence, frame, money):
+            return giver
+        anchor = self.discourse.near(sentence)
+        if anchor and not links and self.discourse.goes_on(sentence, frame, money, head):
+            return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
+        if is_own_share(frame, money):
+            return None
+        if anchor and next_of_list(anchor, sentence, frame, money):
+            return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
+        return (
+            self._unnamed(sentence, frame, money)
+            or speaker(self.context, sentence, frame, money)
+            or of_the_page(self.context, frame, money, head)
+            or fund_itself(self.context, sentence, frame, money)
+            or salient(self.context, sentence, frame, money, head)
+        )
+
+    def _signs_with(self, sentence: Sentence, frame: Frame, money: Symbol, best: Link) -> Giver | None:
+        """The body spoken of just before where "the loan was signed with C0": it lends, and the company receives."""
+        symbol = frame.symbols[best.name]
+        if symbol.kind != "C" or best.how != "agent" or not DEFINITE.match(frame.text):
+            return None
+        signed = SIGNED_WITH.search(frame.text, money.end, symbol.at)
+        body = self.context.body_before(sentence.index, sentence.start) if signed else None
+        return Giver(body.name, body.kind, body.country, 6, "carried") if body and body.kind in PUBLIC else None
+
+    def _named(self, frame: Frame, best: Link, head: Head | None) -> Giver:
+        symbol = frame.symbols[best.name]
+        name = str(symbol.item.name) if best.how == "agreement" else joined_names(frame, best.name)
+        if symbol.kind == "F":
+            together = [frame.symbols[n].item for n in [best.name, *coordinated(frame, best.name)]]
+            body: Body = next((b for b in together if getattr(b, "kind", "") in PUBLIC), symbol.item)
+            return Giver(
+                name,
+                body.kind,
+                body.country,
+                best.weight,
+                best.how,
+                best.name,
+                body.start,
+                self.context.text[body.start : body.end],
+            )
+        public = head is not None and head.instrument in PUBLIC_MONEY
+        kind = "government" if symbol.kind == "L" else "agency" if public else "lender"
+        return Giver(
+            name, kind, symbol.item.country, best.weight, best.how, best.name, symbol.item.start, symbol.item.printed
+        )
+
+    def _whose_aid(self, frame: Frame, money: Symbol, cleared: Giver) -> Giver | None:
+        """The state whose aid the European Commission only clears: "approved a M0 German measure"."""
+        if not cleared.name.endswith("Commission"):
+            return None
+        found = AID_OF.match(frame.text[money.end :]) or AID_WORTH.search(frame.text[: money.at])
+        place = place_of(frame.symbols[found.group(1)].item.printed) if found else None
+        if place is None:
+            return None
+        known = next((f.name for f in funders() if f.kind == "government" and f.country == place.country), None)
+        return replace(cleared, name=known or f"Government of {place.label}", country=place.country, symbol=None)
+
+    def _pronoun(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
+        """The body behind "it" as the subject of a giving verb."""
+        before = frame.text[: money.at]
+        if ITS_OWN.match(frame.text[money.end :]):
+            named = [s.item for _, s in frame.of_kind("F") if s.at < money.at]
+            giver = named[-1] if named else self.context.body_before(sentence.index, sentence.start)
+            return Giver(giver.name, giver.kind, giver.country, 6, "pronoun", start=money.item.end) if giver else None
+        anchor = self.discourse.near(sentence, REACH)
+        if anchor and (same := SAME_LENDERS.search(before)) and STRONG_GIVE.search(before, same.end()):
+            return replace(anchor.giver, weight=6, how="pronoun", symbol=None, start=-1, printed="")
+        subjects = list(
+            re.finditer(
+                r"\b(?:it|they)(?= (?:has |have |had |will |would |is |also |later |then |itself |may |could )*[a-z]+)",
+                before,
+            )
+        )
+        if not subjects:
+            return None
+        it = subjects[-1]
+        verb = WOULD_GIVE.match(before, it.end()) or STRONG_GIVE.search(before, it.end())
+        new_stock = NEW_STOCK.match(frame.text, money.end) is not None
+        if (
+            not verb
+            or (NOT_BY_PRONOUN.match(verb.group()) and not new_stock)
+            or re.search(r"[FC]\d", before[it.end() : verb.start()])
+            or (SAID_OF_ITSELF.search(before, 0, it.start()) and not new_stock)
+        ):
+            return None
+        body = self.context.body_before(sentence.index, sentence.start + it.start())
+        if body is None or (
+            before[: it.start()].strip()
+            and not new_stock
+            and any(self.context.is_company(n) for n in self.context.names_in(body.end, sentence.start))
+        ):
+            return None
+        return Giver(body.name, body.kind, body.country, 6, "pronoun")
+
+    def _unnamed(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
+        """Who gives a sum that is only labelled, awarded or set aside: the announcer, or the state that budgets."""
+        anchor = self.discourse.announced_before(sentence)
+        awarded = awarded_without_giver(frame, money) or (anchor and is_included(frame, money, anchor.amount))
+        if anchor and awarded and money.item.value <= (anchor.amount or money.item.value):
+            return anchor.giver
+        if INCLUDED.match(frame.text[: money.at]) and (said := self._who_said(frame)):
+            return said
+        if giver := awarder(self.context, sentence, frame, money):
+            return giver
+        body = self.context.body_before(sentence.index, sentence.start) if THIS_INCLUDES.match(frame.text) else None
+        if body and body.kind in PUBLIC:
+            return Giver(body.name, body.kind, body.country, 6, "announced")
+        if not set_aside(frame, money) or OF_ITS_BUDGET.search(frame.text):
+            return None
+        named = (s for _, s in frame.of_kind("F") if not re.search(r"\b(?:from|to) (?:the )?$", frame.text[: s.at]))
+        said = next((s.item for s in named if s.item.kind in STATES), None)
+        if said:
+            return Giver(said.name, said.kind, said.country, 6, "announced")
+        if anchor:
+            return anchor.giver
+        if frame.of_kind("C") or not (BUDGET.search(frame.text) or sentence.block == "paragraph"):
+            return None
+        body = self.context.body_before(sentence.index, sentence.start)
+        if body and body.kind in STATES and not self._names_company(body.end, sentence.start):
+            return Giver(body.name, body.kind, body.country, 6, "announced")
+        return None
+
+    def _who_said(self, frame: Frame) -> Giver | None:
+        """The public body that tells of these awards: "..., the F0 said"."""
+        told = SAID_BY.search(frame.text)
+        body = frame.symbols[told["body"]].item if told else None
+        return Giver(body.name, body.kind, body.country, 6, "announced") if body and body.kind in STATES else None
+
+    def _names_company(self, start: int, end: int) -> bool:
+        return any(self.context.is_company(n) for n in self.context.names_in(start, end))
