@@ -132,7 +132,7 @@ def value_of(draft: Draft) -> Any | None:
         sums = [m for m in MARK.finditer(clause) if m.group(1) == "M" and not draft.marked.thing(m.group()).is_price]
         nearest = min(sums, key=lambda m: abs(m.start() - draft.at), default=None)
         return draft.marked.thing(nearest.group()) if nearest else None
-    if draft.deal_type == "earn_in" and (spent := SPENT.search(clause)):
+    if draft.deal_type == "earn_in" and (spent := spent_in(clause)):
         return draft.marked.thing(spent.group(1))
     best: tuple[float, int, Any] | None = None
     allowed: dict[str, float] = {}
@@ -185,7 +185,7 @@ def value_of(draft: Draft) -> Any | None:
         )
         if best is None or rank[:2] > best[:2]:
             best = rank
-    if best is None and draft.deal_type == "earn_in" and (spent := SPENT.search(draft.marked.text)):
+    if best is None and draft.deal_type == "earn_in" and (spent := spent_in(draft.marked.text)):
         return draft.marked.thing(spent.group(1))
     return best[2] if best else None
 
@@ -194,6 +194,17 @@ SPENT = re.compile(
     r"\b(?:spend(?:ing)?|spent|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditures? of|invest(?:ing)?|incur(?:ring)?|"
     r"expend(?:ing)?) (?:at least |up to |a minimum of |not less than |about |a total of |a further )*⟦(M\d+)⟧(?! per)"
 )
+
+
+SPENT_IN_ALL = re.compile(
+    r"\b(?:total|aggregate|cumulative)(?: [a-z]+){0,3} of (?:at least |up to |about )?⟦(M\d+)⟧(?! per)"
+)
+
+
+def spent_in(text: str) -> re.Match[str] | None:
+    """The sum that is spent to earn a share: the total, where one is told beside its parts."""
+    spent = SPENT.search(text)
+    return (SPENT_IN_ALL.search(text, spent.end()) or spent) if spent else None
 
 
 def said_on(sentence: Sentence | None, background: Background) -> tuple[str | None, str | None]:

@@ -40,6 +40,8 @@ SPEAKS_OF_PRICE = (
     "at completion",
     "sold for",
     "acquired for",
+    "settlement",
+    "will pay",
 )
 """One of these stands in every sentence that `TELLS_PRICE` can match: plain letters are found many times faster."""
 TELLS_PRICE = re.compile(
@@ -50,7 +52,9 @@ TELLS_PRICE = re.compile(
     r"|\bvalu(?:es|ed|ing) (?:[A-Z][\w’' -]{1,40}?|it|the (?:[a-z]+ )?(?:company|target|miner|group|firm)) at\b"
     rf"|\b(?:pay|paying|paid|payable|payment|payments)\b{GAP}{{0,80}}\b(?:vendors?|sellers?)\b"
     r"|\b(?:vendors?|sellers?|[A-Z][\w-]+)\b,? (?:will|is to|is entitled to|has agreed to|agreed to) "
-    rf"(?:also )?(?:receive|pay|be paid)\b{GAP}{{0,60}}(?:\bcash\b|\b(?:on|at|upon) completion\b)"
+    rf"(?:also )?(?:receive|pay|be paid)\b{GAP}{{0,60}}(?:\bcash\b|\b(?:on|at|upon) (?:completion|settlement|closing)\b)"
+    r"|\b(?:[Uu]nder|[Pp]ursuant to) (?:it|(?:the|this|that) (?:agreement|deal|terms|deed|contract)),? "
+    r"[^.;$€£]{2,60} will pay\b"
     rf"|\bagreed to pay\b{GAP}{{0,60}}\bcash\b"
     r"|\b(?:is|are|was|were|been|being) (?:sold|acquired) for\b"
     rf"|\breceived\b{GAP}{{0,30}}\bfor the (?:transaction|sale|deal)\b"
@@ -219,7 +223,7 @@ def _take_spending(event: Event, reading: Reading) -> None:
             if not SPENDS.search(before):
                 exercised = exercised or ((money, sentence) if EXERCISED_FOR.search(before) else None)
             elif EARNS.search(sentence.text) and (event.stake in shares or (event.stake is None and shares)):
-                put_price(event, money, sentence)
+                put_price(event, _in_all(reading, money, sentence), sentence)
                 return
             elif sentence.index <= earned_until and sentence.block == "list_item":
                 listed.append((money, sentence))
@@ -228,6 +232,13 @@ def _take_spending(event: Event, reading: Reading) -> None:
     elif exercised and "option" in event.rule:
         put_price(event, *exercised)
         event.status = "proposed" if event.status == "agreed" else event.status
+
+
+def _in_all(reading: Reading, part: Money, sentence: Sentence) -> Money:
+    """The total that a sentence gives behind a part of it: "at least $1m in the first year and a total of $5m"."""
+    text = reading.document.text
+    later = (m for m in reading.within(reading.money, part.end, sentence.end) if not m.is_price and m.per is None)
+    return next((m for m in later if text.endswith(("total of ", "aggregate of "), 0, m.start)), part)
 
 
 def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.deals.details.clause import spent_in
 from pipelines.extract.deals.details.told_prices import price_behind
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.language.marked import Marked
@@ -131,11 +132,7 @@ def follow_up(event: Event, marked: Marked) -> None:
     ):
         return
     if event.deal_type == "earn_in" and event.money is None and marked.sentence.index - event.last <= 2:
-        spent = search(
-            r"\b(?:spend(?:ing)?|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditure of|invest(?:ing)?) "
-            r"(?:at least |up to |a minimum of |about |a total of )*⟦(M\d+)⟧",
-            marked.text,
-        )
+        spent = spent_in(marked.text)
         if spent:
             event.money = marked.things[spent.group(1)]
             event.printed["value"] = event.money.printed

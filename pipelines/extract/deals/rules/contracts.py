@@ -11,7 +11,7 @@ from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search, whole
 from pipelines.extract.deals.language.stages import status_of
-from pipelines.extract.deals.rules.nouns import Frame, frame_of, paper_for
+from pipelines.extract.deals.rules.nouns import Frame, frame_of, noun_purchase, paper_for
 from pipelines.model import DealType
 
 
@@ -284,7 +284,8 @@ def noun_supply(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     if not (frame.partners or frame.subject) or search(OF_THE_PAPER, clause[: noun.start()]):
         return None
     if sells_asset(marked, noun, frame):
-        return paper_for(marked, clause, noun, frame)
+        two_sign = frame.partners is None and len(marks(frame.subject)) > 1
+        return noun_purchase(marked, clause, noun) if two_sign else paper_for(marked, clause, noun, frame)
     if (
         begins(r"sale agreement", noun.group())
         and frame.partners

@@ -10,6 +10,7 @@ from pipelines.extract.deals.language.grammar import SITE, after_preposition, ma
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import FOR_A_MINE, Target, target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search
+from pipelines.extract.deals.language.references import SAID_AFTER
 from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
 
 PREMODIFIERS = (
@@ -134,6 +135,8 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         target.org = None if mine else sufferer
         source = None
     buyer = buyer or frame.subject
+    if buyer is None and source and (speaker := search(SAID_AFTER, frame.complement)):
+        buyer = speaker.group(1) or speaker.group(2)
     told_of = begins(r"(?:the|that) (?:[a-z-]+ )?$", clause[: noun.start()]) and outcome_of(frame.complement)
     if buyer is None and not (told_of and target.org):
         return None

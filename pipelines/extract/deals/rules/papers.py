@@ -179,7 +179,14 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
     if awarded and (told is None or told[0] != "supply") and (promised := search(TO_SUPPLY, rest)):
         told = ("supply", promised)
     gives = other is None and both is None and search(r"\b(?:award\w*|g[ai]ve\w*|grant\w*|handed|let)\b", frame.mood)
-    if told and gives and (winner := search(rf"\bto {PARTY}(?!')", rest)):
+    given_to = (
+        search(rf"\b(?:award\w*|g[ai]v\w*|grant\w*|handed|let) {PARTY} (?:an?|the)\b[^⟦]*$", frame.mood)
+        if gives
+        else None
+    )
+    if given_to and (told is None or told[0] != "supply") and (promised := search(TO_SUPPLY, rest)):
+        told = ("supply", promised)
+    if told and gives and (winner := given_to or search(rf"\bto {PARTY}(?!')", rest)):
         other, frame.possessor = frame.subject, winner.group(1)
     if both is None and other is None and len(marks(frame.subject)) > 1 and SIGNED.search(frame.mood):
         both, frame.subject = frame.subject, None
@@ -218,7 +225,10 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
         return None
     if both is None and not SIGNED.search(frame.mood) and not SIGNED.search(rest):
         return None
-    return paper_draft(marked, clause, frame, noun, told, both, other or awarded)
+    draft = paper_draft(marked, clause, frame, noun, told, both, other or awarded)
+    if given_to and draft is not None and frame.subject and told[0] == "supply":
+        draft.roles = {"supplier": marks(given_to.group(1)), "buyer": marks(frame.subject)}
+    return draft
 
 
 def _one(marked: Marked, a: str, b: str | None) -> bool:

@@ -29,6 +29,10 @@ SAME: list[tuple[tuple[str, dict[str, str], float | None, str | None], list[str]
             "Korsa Zinc Ltd or its nominee will purchase the Tarn Hill project from Rosko Metals Ltd for A$4 million.",
             "The Tarn Hill project, which Korsa Zinc Ltd is buying from Rosko Metals Ltd for A$4 million, is in Peru.",
             "Korsa Zinc Ltd signs binding agreement with Rosko Metals Ltd to acquire Tarn Hill zinc project for A$4 million",
+            "Korsa Zinc Ltd and Rosko Metals Ltd have signed a sale agreement for the Tarn Hill project. Under it, Korsa Zinc "
+            "Ltd will pay Rosko Metals Ltd A$4 million.",
+            "“The acquisition of the Tarn Hill project from Rosko Metals Ltd for A$4 million fits,” Korsa Zinc Ltd chief Ivo "
+            "Lind said.",
             "Korsa Zinc Ltd has signed a sale agreement with Rosko Metals Ltd for the purchase of the Tarn Hill project for "
             "A$4 million.",
         ],
@@ -136,6 +140,21 @@ SAME: list[tuple[tuple[str, dict[str, str], float | None, str | None], list[str]
             "from the Tarn Hill mine.",
             "Rosko Metals Ltd has agreed to sell, and Korsa Zinc Ltd has agreed to purchase, 9,000 tonnes of ore a year "
             "from the Tarn Hill mine.",
+        ],
+    ),
+    (
+        ("supply agreed", {"buyer": "Korsa Zinc Ltd", "supplier": "Rosko Metals Ltd"}, None, "Tarn Hill"),
+        [
+            "Korsa Zinc Ltd has awarded Rosko Metals Ltd a contract to supply acid to the Tarn Hill mine.",
+            "Rosko Metals Ltd has been awarded a contract by Korsa Zinc Ltd to supply acid to the Tarn Hill mine.",
+            "Rosko Metals Ltd will supply acid to Korsa Zinc Ltd’s Tarn Hill mine under a five-year contract.",
+        ],
+    ),
+    (
+        ("earn_in agreed", {"acquirer": "Korsa Zinc Ltd", "seller": "Rosko Metals Ltd"}, 4e6, "Tarn Hill"),
+        [
+            "Korsa Zinc Ltd can earn 51% of the Tarn Hill project from Rosko Metals Ltd. It must spend at least A$1 million in "
+            "the first year and a total of A$4 million over three.",
         ],
     ),
 ]
