@@ -1,6 +1,5 @@
 """The assets in and behind the warehouse: landed tables, dbt models, the release. One writer at a time."""
 
-import fcntl
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,22 +9,21 @@ from importlib.metadata import version
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 from packaging.version import Version
 
-from pipelines.home import Home
 from pipelines.land.load import land
 from pipelines.land.tables import LANDED
-from pipelines.model import stable_id
+from pipelines.orchestration.dagster_dbt_alone import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 from pipelines.orchestration.markdown import as_markdown
 from pipelines.orchestration.partitions import crawl_days
-from pipelines.orchestration.workspace import REPOSITORY, Workspace, partition_day
+from pipelines.orchestration.quiet_dbt import DBT_PROJECT, PARSED, parse_if_changed
+from pipelines.orchestration.workspace import Workspace, partition_day
+from pipelines.publish.dbt_docs import MANIFEST
 from pipelines.publish.release import publish
 from pipelines.stages import read_tables
 
 WAREHOUSE_POOL = "warehouse"
 """DuckDB has one writer: every step that opens the warehouse is in this pool, whose limit is 1."""
-DBT_PROJECT = REPOSITORY / "dbt_project"
 
 
 class OreledgerTranslator(DagsterDbtTranslator):
@@ -67,34 +65,6 @@ def installed_dbt() -> InstalledDbt:
     )
 
 
-def dbt_project() -> DbtProject:
-    """The dbt project with an up-to-date manifest; parsed again only when one of its files changed.
-
-    What dbt makes of the project lies in the home: it is good for one warehouse only, and one place of the project.
-    """
-    target = Home.from_environment().state / "dbt" / stable_id(DBT_PROJECT)
-    project = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT, target_path=target)
-    target.mkdir(parents=True, exist_ok=True)
-    with (target / "parsing.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if is_stale(project):
-            installed_dbt().cli(["parse", "--quiet"], target_path=target).wait()
-    return project
-
-
-def is_stale(project: DbtProject) -> bool:
-    """Whether the manifest is missing, or older than a file that it is made from."""
-    newest = max(p.stat().st_mtime for p in sources_of(project))
-    return not project.manifest_path.exists() or project.manifest_path.stat().st_mtime < newest
-
-
-def sources_of(project: DbtProject) -> Iterator[Any]:
-    """Every file that the manifest is made from."""
-    for folder in ("models", "macros", "seeds", "tests", "snapshots", "analyses"):
-        yield from (p for p in (project.project_dir / folder).rglob("*") if p.is_file())
-    yield from (project.project_dir / name for name in ("dbt_project.yml", "profiles.yml"))
-
-
 @dg.multi_asset(
     name="landed_tables",
     partitions_def=crawl_days,
@@ -120,24 +90,28 @@ def landed_tables(
     )
 
 
-project = dbt_project()
+parse_if_changed()
 
 
 @dbt_assets(
-    manifest=project.manifest_path, project=project, dagster_dbt_translator=OreledgerTranslator(), pool=WAREHOUSE_POOL
+    manifest=MANIFEST,
+    project=DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT, target_path=PARSED),
+    dagster_dbt_translator=OreledgerTranslator(),
+    pool=WAREHOUSE_POOL,
 )
 def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, workspace: Workspace) -> Iterator[Any]:
     """Staging, intermediate and mart models; their tests are asset checks, and a failing one stops the release."""
     os.environ["OREL_WAREHOUSE"] = str(workspace.home.warehouse)
     # Unit tests of models run in the test suite: they say something about the code, nothing about a day's data.
     build = ["build", "--exclude-resource-type", "unit_test", "--no-write-json"]
-    yield from dbt.cli(build, context=context, target_path=project.target_path).stream()
+    parse_if_changed()
+    yield from dbt.cli(build, context=context, target_path=workspace.home.state / "dbt").stream()
 
 
 @dg.asset(deps=[dbt_models], group_name="publish", kinds={"duckdb", "parquet"}, pool=WAREHOUSE_POOL)
 def release(workspace: Workspace) -> dg.MaterializeResult[Any]:
     """A versioned, read-only copy of the marts; `latest` moves to it only when it is whole."""
-    made = publish(workspace.home.warehouse, workspace.home.published, manifest=project.manifest_path)
+    made = publish(workspace.home.warehouse, workspace.home.published, manifest=MANIFEST)
     return dg.MaterializeResult(
         metadata={
             "release": made.release_id,

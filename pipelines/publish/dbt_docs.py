@@ -12,7 +12,7 @@ from dbt.task.docs import DOCS_INDEX_FILE_PATH
 from pipelines.publish.marts import SCHEMA, Mart
 
 NAME = "dbt_docs.html"
-MANIFEST = Path(__file__).parents[2] / "dbt_project" / "target" / "manifest.json"
+MANIFEST = Path(__file__).parents[2] / "dbt_project" / "target" / "parsed" / "manifest.json"
 OF_THE_RUN = {
     "generated_at",
     "invocation_id",
