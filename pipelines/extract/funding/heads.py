@@ -121,6 +121,8 @@ SO_FAR = re.compile(
     r"\b(?:D\d+|(?:fy ?)?\d{4}(?:-\d\d)?|(?:the )?(?:past|last) year) alone\b|\bsince (?:it|they) [a-z]+|"
     r"\bin (?:(?:more than )?\d+|a dozen|[a-z]+ty(?:-[a-z]+)?) (?:[a-z-]+ )?countries\b"
 )
+SINCE_THEN = re.compile(r"\W*since D\d+,? (?:the )?F\d+ (?:has|have) (?!awarded|approved)[a-z]+ ")
+"""How a sentence opens that counts up what a body has spent: "Since D0, the F0 has put M0 into mines"."""
 AWARDS = re.compile(
     r"\b(?:countries|companies|projects|firms|recipients|awards|loans|grants|commitments|guarantees|deals|"
     r"investments|facilities|"
@@ -274,6 +276,8 @@ def _is_tally(frame: Frame, money: Symbol) -> bool:
     if ONE_OF.search(frame.text[: money.at]) or IN_TOTAL.search(frame.text[: money.at]):
         return True
     left, right = frame.text[: money.at], frame.text[money.end :]
+    if SINCE_THEN.match(left) and not re.search(r"[CP]\d", frame.text):
+        return True
     summed = SO_FAR.search(left[:40]) or SO_FAR.search(right[:80])
     return summed is not None and AWARDS.search(left[-90:] + right[:80]) is not None
 

@@ -85,7 +85,7 @@ AFTER_SUM = re.compile(
     r"(?=,? (?:to|for|in|towards?|which|who|that|as) [a-z]|;|\.?\s*(?:\n|$))"
 )
 BEFORE_SUM = re.compile(
-    r"[ \t]*(?:[-•*–·]|\d{1,2}[.)])[ \t]*(?P<name>[A-Z][\w&'’.-]*"
+    r"(?P<bullet>[ \t]*(?:[-•*–·]|\d{1,2}[.)])[ \t]*)?(?P<name>[A-Z][\w&'’.-]*"
     r"(?: (?:(?:of|and|&|de|du|des|del|do|da) )?[A-Z][\w&'’.-]*){1,5}"
     r"|[A-Z][a-z]+[A-Z]\w+)"
     r"(?: \([^()\n]{2,60}\))?(?:, [^:;\n]{2,60})? ?[:–—-] ?(?:(?:an?|up to|about|the) )*$"
@@ -210,13 +210,15 @@ def further(frame: Frame, money: Symbol) -> str | None:
     return frame.text[money.end : money.end + 160] if follows else None
 
 
-def unlisted(context: Context, money: Iterable[Money]) -> list[Name]:
+def unlisted(context: Context, sentence: Sentence, money: Iterable[Money]) -> list[Name]:
     """Companies that nothing but their place beside a sum tells, in lists of awards: "- M0 to Ostrow to build",
     "- Ostrow Alumina: M0 for a plant"."""
     found: list[Name] = []
     for each in money:
         line = context.text.rfind("\n", 0, each.start) + 1
-        told = AFTER_SUM.match(context.text, each.end) or BEFORE_SUM.match(context.text, line, each.start)
+        item = BEFORE_SUM.match(context.text, line, each.start)
+        listed = item if item and (item["bullet"] or sentence.block == "list_item") else None
+        told = AFTER_SUM.match(context.text, each.end) or listed
         name = told["name"] if told else ""
         if told is None or place_of(name) or NO_COMPANY.search(name) or not (" " in name or CAMEL.match(name)):
             continue

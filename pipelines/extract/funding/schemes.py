@@ -38,7 +38,7 @@ COMMON_SCHEME = re.compile(
 """A programme under a common name: "its critical minerals strategic reserve"."""
 NOT_PROGRAMMES = re.compile(
     r"(?i)\b(?:gas|power|mine) plan\b|^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|"
-    r"corporations act|mining act|companies act|proven|probable|code\b|royalty"
+    r"corporations act|mining act|companies act|^financing mechanism$|proven|probable|code\b|royalty"
 )
 SECTION = re.compile(
     r"\b(?:[Ss]ection |§ ?)?(48C|45X)\b(?: (?:program(?:me)?|tax credits?|credits?))?|\b[Tt]itle (?:III|17|XVII)\b"

@@ -121,7 +121,7 @@ class SentenceReader:
             money,
             bodies,
             context.schemes_in(start, end),
-            [*context.names_in(start, end), *unlisted(context, money)],
+            [*context.names_in(start, end), *unlisted(context, sentence, money)],
             self.reading.within(self.reading.dates, start, end),
         )
         drafts: list[Draft] = []

@@ -34,7 +34,7 @@ from pipelines.extract.places import place_of
 
 SAME_LENGTH = dict.fromkeys("\n\r\t\u00a0\u202f\u2009", " ") | dict.fromkeys("\u2019\u2018", "'")
 """What is folded so that every offset stays."""
-LABELLED = re.compile(r"\n(?=[A-Z][A-Za-z ()/-]{1,40}: )")
+LABELLED = re.compile(r"\n(?=[A-Z][A-Za-z ()/-]{1,40}: |[^\n|]{1,80} \| )")
 WORD = re.compile(r"[A-ZÀ-ÖØ-Þ0-9]\w*")
 LAST_WORD = re.compile(r"\b([A-Z]\w+) $")
 NEXT_WORD = re.compile(r"\W{1,3}(\w+)")
@@ -267,8 +267,8 @@ def _index() -> dict[str, dict[str, tuple[tuple[str, _Entry], ...]]]:
 
 
 def flattened(text: str) -> str:
-    """The text with one kind of white space and of apostrophe, offset for offset; a label on a line of its own ends what
-    stands before it."""
+    """The text with one kind of white space and of apostrophe, offset for offset; a label and a row of a table end what
+    stands before them."""
     text = LABELLED.sub("|", text)
     for character, plain in SAME_LENGTH.items():
         text = text.replace(character, plain)
