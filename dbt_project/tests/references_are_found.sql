@@ -12,6 +12,7 @@
     (ref('fct_resource_events'), 'later_estimate_id', '(select estimate_id from ' ~ ref('fct_resource_estimates') ~ ')'),
     (ref('bridge_fact_commodities'), 'fact_id', facts),
     (ref('bridge_fact_countries'), 'fact_id', facts),
+    (ref('bridge_fact_rules'), 'fact_id', facts),
     (ref('fct_evidence'), 'fact_id', facts),
     (ref('mart_commodity_money'), 'fact_id', facts),
     (ref('mart_conflicts'), 'fact_id', facts),

@@ -36,6 +36,8 @@ from pipelines.model import (
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROJECT = REPOSITORY / "dbt_project"
 FACTS = ("fct_deals", "fct_resource_estimates", "fct_funding_commitments")
+DECISION = "companies: {same: [[Hastings Metals, Hastings]]}"
+"""What a person decides after the first day."""
 GOOD = ("success", "pass", "no-op")
 KINDS = {
     "hill_wire": "wire",
@@ -228,7 +230,7 @@ def write_sources(folder: Path) -> Path:
 
 @dataclass(frozen=True)
 class Grown:
-    """One warehouse built day by day, another at once, and the facts as they were after the first day."""
+    """One warehouse built day by day, another at once, and facts and doubts as they were after the first day."""
 
     daily: Path
     at_once: Path
@@ -238,8 +240,9 @@ class Grown:
 
 
 def grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
-    """Builds a warehouse after each day, and another one at once after all; in a process of its own, which holds the
-    files while it lives. AssertionError with dbt's own words when a build or a test of it fails."""
+    """Builds a warehouse after each day, and another one at once after all; after the first day a person writes DECISION.
+    In a process of its own, which holds the files while it lives. AssertionError with dbt's own words when a build or a
+    test of it fails."""
     with ProcessPoolExecutor(1, get_context("spawn")) as other:
         return other.submit(_grow, folder, days).result()
 
@@ -247,7 +250,10 @@ def grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
 def _grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
     database = folder / "warehouse.duckdb"
     os.environ["OREL_WAREHOUSE"], os.environ["OREL_SOURCES"] = str(database), str(write_sources(folder / "sources"))
+    decisions = folder / "decisions.yml"
     places = [
+        "--vars",
+        json.dumps({"decisions_file": str(decisions)}),
         "--project-dir",
         str(PROJECT),
         "--profiles-dir",
@@ -264,7 +270,8 @@ def _grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
     for day, pages in days.items():
         land_pages(database, day, pages)
         _build(manifest, places, tested=day == max(days))
-        before = before or {table: rows(database, f"select * from {table}") for table in FACTS}
+        before = before or {table: rows(database, f"select * from {table}") for table in (*FACTS, "mart_review_queue")}
+        decisions.write_text(DECISION, encoding="utf-8")
     daily = database.rename(folder / "daily.duckdb")
     for day, pages in days.items():
         land_pages(database, day, pages)

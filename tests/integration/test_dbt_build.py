@@ -178,6 +178,15 @@ def test_impossible_estimates_are_flagged_and_not_mended(
     assert found["review_state"].to_list() == ["needs_review"]
 
 
+def test_the_rules_that_facts_fail_are_rows_too(warehouse: Path) -> None:
+    listed = " union all ".join(
+        f"select {key} as fact_id, unnest(issues) as rule from {table}" for table, (key, _) in HISTORIES.items()
+    )
+    failed = rows(warehouse, "select fact_id, rule from bridge_fact_rules order by all")
+    assert failed.height > 10
+    assert failed.equals(rows(warehouse, f"select * from ({listed}) order by all"))
+
+
 def test_tables_are_held_against_their_own_arithmetic(warehouse: Path) -> None:
     lines = rows(warehouse, "select category, issues from fct_resource_estimates where project_name = 'Yankee Bore'")
     assert dict(lines.iter_rows()) == {
@@ -275,10 +284,19 @@ def test_every_mention_is_evidence_of_exactly_one_fact(warehouse: Path) -> None:
 
 def test_doubtful_names_and_facts_wait_for_a_person(warehouse: Path) -> None:
     queue = rows(warehouse, "from mart_review_queue")
-    hastings = queue.filter((pl.col("item_kind") == "company_name") & (pl.col("subject") == "Hastings"))
-    assert hastings["candidates"].to_list() == [["Hastings Energy", "Hastings Metals"]]
     assert queue.filter(pl.col("item_kind") == "agency_name")["subject"].to_list() == ["Brotherhood of Smelters"]
     assert queue.filter(pl.col("item_kind") == "estimate").height == 7
+
+
+def test_what_a_person_decides_wins_and_is_remembered(warehouse: Path, first: dict[str, pl.DataFrame]) -> None:
+    def doubts(queue: pl.DataFrame) -> list[list[str]]:
+        return queue.filter(pl.col("subject") == "Hastings")["candidates"].to_list()
+
+    assert doubts(first["mart_review_queue"]) == [["Hastings Energy", "Hastings Metals"]]
+    assert doubts(rows(warehouse, "from mart_review_queue")) == []
+    told = rows(warehouse, "from fct_deal_parties where list_contains(names_as_printed, 'Hastings')")
+    assert told["party_name"].to_list() == ["Hastings Metals"]
+    assert told["deal_id"].to_list() == [_deal(first["fct_deals"], "Nordvik AB – Hastings")["deal_id"]]
 
 
 def test_the_digest_has_each_event_under_its_regions(warehouse: Path) -> None:
