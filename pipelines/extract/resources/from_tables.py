@@ -17,6 +17,7 @@ from pipelines.extract.tables import (
     across_tables,
     cutoffs_in,
     label_of,
+    notes_below,
     plain_tables,
     read_table,
     stacked_tables,
@@ -172,7 +173,7 @@ def _from_plain_lines(document: Document, short_tons: bool) -> list[Draft]:
     found += stacked_tables(document.text)
     for ordinal, table in enumerate(found, len(document.tables)):
         title = title_above(document.text, table)
-        around = Surroundings(title, "", "", "", NEARBY)
+        around = Surroundings(title, "", notes_below(document.text, table), "", NEARBY)
         if _refusal(document.text[table.start : table.end], around):
             continue
         rows = read_table(table, title, short_tons=short_tons).estimates

@@ -98,10 +98,10 @@ class Statement:
 
 
 def without_rates(text: str, masses: list[Mass]) -> list[Mass]:
-    """Masses that are no yearly output; "grew from 20 Mt to 31 Mt" is two figures, not a range."""
+    """Masses that are some and no yearly output; "grew from 20 Mt to 31 Mt" is two figures, not a range."""
     kept: list[Mass] = []
     for mass in masses:
-        if mass.is_rate or YEARLY.match(text, mass.end) or YEAR_BEFORE_UNIT.match(mass.printed):
+        if not mass.value_t or mass.is_rate or YEARLY.match(text, mass.end) or YEAR_BEFORE_UNIT.match(mass.printed):
             continue
         if mass.high_t is not None and NUMBERED_PARTS.search(text, max(0, mass.start - 40), mass.start):
             begins = mass.start + max(mass.printed.find(" to "), 0) + len(" to ")

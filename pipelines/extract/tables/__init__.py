@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract.tables.across import across_tables
 from pipelines.extract.tables.columns import Columns
 from pipelines.extract.tables.labels import cutoffs_in, label_of
-from pipelines.extract.tables.plain import plain_tables, title_above
+from pipelines.extract.tables.plain import notes_below, plain_tables, title_above
 from pipelines.extract.tables.reader import read_table
 from pipelines.extract.tables.records import RowEstimate, TableReading
 from pipelines.extract.tables.stacked import stacked_tables
@@ -17,6 +17,7 @@ __all__ = [
     "across_tables",
     "cutoffs_in",
     "label_of",
+    "notes_below",
     "plain_tables",
     "read_table",
     "stacked_tables",

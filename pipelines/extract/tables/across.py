@@ -7,15 +7,17 @@ group into as many measures as each class has figures.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from pipelines.extract import regex as re
 from pipelines.extract.tables.headers import read_measure
+from pipelines.extract.tables.heads import cheapest_division
+from pipelines.extract.tables.terms import hints
 from pipelines.model import Cell, Table
 
-_CLASS = r"(?:Measured|Indicated|Inferred|Proven|Proved|Probable|Total)"
+_CLASS = r"(?i:(?:measured|indicated|inferred|proven|proved|probable|total)(?: resources?| reserves?)?)"
 CLASSES = re.compile(
-    rf"(?m)^[ \t]*(?:[A-Z][a-z]+[ \t]+)?(?P<classes>{_CLASS}(?:[ \t]*(?:[&+]|and)?[ \t]*{_CLASS}){{1,7}})[ \t]*$"
+    rf"(?m)^[ \t]*(?:(?!{_CLASS})[A-Z][a-z]+[ \t]+)?(?P<classes>{_CLASS}(?:[ \t]*(?:[&+]|and)?[ \t]*{_CLASS}){{1,7}})[ \t]*$"
 )
 ONE_CLASS = re.compile(rf"{_CLASS}(?:[ \t]*(?:[&+]|and)[ \t]*{_CLASS})*")
 ROW = re.compile(
@@ -28,7 +30,7 @@ MOST_MEASURES = 6
 
 def across_tables(text: str) -> list[Table]:
     """Such tables of the text in print order, without a place among the document's own tables."""
-    if "Indicated" not in text and "Probable" not in text:
+    if not hints(text.lower(), ("indicated", "probable")):
         return []
     return [table for match in CLASSES.finditer(text) if (table := _table(text, match))]
 
@@ -91,17 +93,13 @@ def _titles(words: Sequence[str], classes: int, count: int) -> list[str] | None:
 
 def _measures(words: Sequence[str], count: int) -> list[str] | None:
     """The words as so many measures with their units, a tonnage or metal among them."""
-    for cuts in combinations(range(1, len(words)), count - 1):
-        bounds = (0, *cuts, len(words))
-        titles = [" ".join(words[a:b]) for a, b in pairwise(bounds)]
-        if any(title.count("(") != title.count(")") for title in titles):
-            continue
-        measures = [read_measure(title) for title in titles]
-        roles = {m.role for m in measures}
-        are_measures = roles <= {"tonnage", "grade", "contained"} and roles & {"tonnage", "contained"}
-        if are_measures and all(m.unit or m.factor for m in measures):
-            return titles
-    return None
+    divided = cheapest_division(tuple(words), count)
+    if divided is None:
+        return None
+    titles = [" ".join(words[a:b]) for a, b in pairwise(divided[1])]
+    measures = [read_measure(title) for title in titles]
+    are_measures = {m.role for m in measures} & {"tonnage", "contained"} and not {m.role for m in measures} & {"cutoff"}
+    return titles if are_measures and all(m.unit or m.factor for m in measures) else None
 
 
 def _row(row: re.Match[str], number: int) -> tuple[Cell, ...]:

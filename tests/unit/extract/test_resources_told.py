@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.extract.tables import plain_tables
 from tests.unit.extract.test_resources_layouts import piped
 from tests.unit.extract.test_resources_layouts import read as read_markdown
 from tests.unit.extract.test_resources_prose import read
@@ -120,3 +123,50 @@ def test_an_estimate_is_the_same_in_any_layout(rows: tuple[str, ...]) -> None:
     mentions, _ = read_markdown(f"{LEAD}Table 1: Mineral Resources\n\n{piped(*rows)}\n", "markdown")
     found = [(m.category, m.project, m.tonnage_t, [(g.analyte, g.value) for g in m.grades]) for m in mentions]
     assert found == [("indicated", "Ash", 5.1e6, [("Ni", 1.4)]), ("inferred", "Elm", 8.2e6, [("Ni", 1.2)])]
+
+
+LINES = {
+    "one line of heads": ("Deposit Class Tonnes (Mt) Ni (%)", "Ash Indicated 5.1 1.4", "Elm Inferred 8.2 1.2"),
+    "the class comes first": (
+        "Class Deposit Quantity (000 t) % Ni",
+        "Indicated Ash 5,100 1.4",
+        "Inferred Elm 8,200 1.2",
+    ),
+    "units below": ("Deposit Class Tonnes Grade", "Ni", "(Mt) (%)", "Ash Indicated 5.1 1.4", "Elm Inferred 8.2 1.2"),
+    "grades below": ("Deposit Class Tonnes (Mt) Grade", "Ni (%)", "Ash Indicated 5.1 1.4", "Elm Inferred 8.2 1.2"),
+    "names between": ("Class kt Ni (%)", "Ash", "Indicated 5,100 1.4", "Elm", "Inferred 8,200 1.2"),
+    "classes between": ("Deposit Mt Ni (%)", "Indicated", "Ash 5.1 1.4", "Inferred", "Elm 8.2 1.2"),
+}
+
+
+@pytest.mark.parametrize("rows", LINES.values(), ids=LINES)
+def test_an_estimate_is_the_same_in_lines_that_lost_their_grid(rows: tuple[str, ...]) -> None:
+    mentions = read(
+        f"{LEAD}Table 1: Mineral Resources at a cut-off of 0.4% Ni\n\n"
+        + "\n".join(rows)
+        + "\n\nNotes: as at 4 May 2023."
+    )
+    found = [(m.category, m.project, m.tonnage_t, [(g.analyte, g.value) for g in m.grades]) for m in mentions]
+    assert found == [("indicated", "Ash", 5.1e6, [("Ni", 1.4)]), ("inferred", "Elm", 8.2e6, [("Ni", 1.2)])]
+    assert {(m.cutoff[0].value, m.effective_on) for m in mentions} == {(0.4, "2023-05-04")}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Class Tonnes (Mt) Ni (%)", "Indicated 5.1 1.4 73", "Inferred 8.2 1.2 99"),
+        ("Class Depth (m) Ni (%)", "Indicated 5.1 1.4", "Inferred 8.2 1.2"),
+        ("As told in our report of", "Indicated 5.1 1.4", "Inferred 8.2 1.2"),
+        ("Deposit Mt Ni (%)", "Ash 5.1 1.4", "Elm 8.2 1.2"),
+    ],
+    ids=["more figures than heads", "no tonnage", "no heads", "no class"],
+)
+def test_lines_that_are_no_table_stay_lines(rows: tuple[str, ...]) -> None:
+    assert plain_tables("Mineral Resources\n\n" + "\n".join(rows) + "\n", ()) == []
+
+
+def test_lines_that_look_like_tables_cost_no_more_than_so_many_tables() -> None:
+    block = "Class Tonnes Ore (Mt) Rock Ni (%) kt x Cu\nIndicated 5.1 1.4 {0}\n\n\n\n"
+    started = time.perf_counter()
+    plain_tables("".join(block.format(n) for n in range(20_000)), ())
+    assert time.perf_counter() - started < 20
