@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from pipelines.land import FrameError, LandingError, land
 from pipelines.land.load import DOCUMENT_TABLES
-from pipelines.land.tables import LANDED, SCHEMA, TABLES
+from pipelines.land.tables import LANDED, SCHEMA
 from pipelines.validate import split_all
 from tests.unit.samples import TEXT, day_frames, document
 
@@ -28,12 +29,12 @@ def frames_of(*numbers: int, text: str = TEXT, day: date = DAYS[0]) -> dict[str,
 
 
 def rows_of(database: Path, table: str) -> list[tuple[object, ...]]:
+    return everything(database, (table,))[table]
+
+
+def everything(database: Path, names: Sequence[str] = tuple(LANDED)) -> dict[str, list[tuple[object, ...]]]:
     with duckdb.connect(str(database), read_only=True) as connection:
-        return connection.execute(f"SELECT * FROM {SCHEMA}.{table} ORDER BY ALL").fetchall()
-
-
-def everything(database: Path) -> dict[str, list[tuple[object, ...]]]:
-    return {table.name: rows_of(database, table.name) for table in TABLES}
+        return {name: connection.execute(f"FROM {SCHEMA}.{name} ORDER BY ALL").fetchall() for name in names}
 
 
 def rates(*rows: tuple[str, float]) -> dict[str, pl.DataFrame]:
