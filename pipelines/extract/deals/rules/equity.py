@@ -159,7 +159,10 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     return draft
 
 
-SOLD_TO = re.compile(rf" (?:and (?:sell|sold|selling) )?to (?:the )?{ORG}(?!')")
+SOLD_TO = re.compile(
+    r" (?:and (?:sell|sold|selling) )?to (?:the )?⟦[CN]\d+⟧(?!')[^;⟦]{0,40}"
+    r"\b(?:shares|units|stock|securities|notes|debentures)\b[^;]*⟦M"
+)
 """New shares sold to one who is named: "agreed to issue and sell to ⟦C⟧ shares for ⟦M⟧"."""
 
 
@@ -185,7 +188,7 @@ def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         return draft
     exchange = search(r"\bin (?:exchange|return|consideration) for (.*)", tail)
     receiver = recipient(tail)
-    if receiver and not exchange and SOLD_TO.match(tail) and "⟦M" in tail and not TO_THE_MARKET.search(tail[:120]):
+    if receiver and not exchange and SOLD_TO.match(tail) and not TO_THE_MARKET.search(tail[:120]):
         draft = Draft("equity_investment", status_of(mood, tail, past, False), marked, clause, "deals.issue.sold")
         draft.give("investor", receiver)
         draft.give("investee", subject.group())

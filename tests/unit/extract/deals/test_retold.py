@@ -6,6 +6,8 @@ Companies, people, mines and figures are invented; every telling is read as one 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.unit.extract.deals.telling import told
 
@@ -171,3 +173,39 @@ def test_a_deal_told_in_other_words_is_the_same_deal(
     kind, roles, value, project = deal
     who = "; ".join(f"{role}: {name}" for role, name in roles.items())
     assert [(row[0], row[1], row[2], row[4]) for row in told(text)] == [(kind, who, value, project)]
+
+
+TELLINGS = [
+    "{buyer} has agreed to acquire the {mine} project from {seller} for {price}.",
+    "{seller} has agreed to sell the {mine} project to {buyer} for {price}.",
+    "The {mine} project will be acquired by {buyer} from {seller} for {price}.",
+    "{buyer} and {seller} have signed a deed under which {buyer} will acquire the {mine} project for {price}.",
+    "We have agreed to acquire the {mine} project from {seller} for {price}, {buyer} said.",
+]
+FIRMS = [
+    "Korvane Ltd",
+    "Red Heron Antimony plc",
+    "Harrow & Finch Mining Corp.",
+    "83Metals Limited",
+    "Grupo Minero Tábor",
+    "BQX Inc.",
+]
+PRICES = ["A$4 million", "A$4,000,000", "A$4.0m", "AUD 4 million", "AUD4M", "4 million Australian dollars"]
+
+
+@given(
+    firms=st.lists(st.sampled_from(FIRMS), min_size=2, max_size=2, unique=True),
+    mine=st.sampled_from(["Tarn Hill", "Wyalla", "Mt Gorse", "Loma Verde"]),
+    price=st.sampled_from(PRICES),
+)
+@settings(max_examples=8, deadline=None)
+def test_no_name_and_no_way_of_writing_a_price_loses_a_deal(firms: list[str], mine: str, price: str) -> None:
+    buyer, seller = firms
+    for telling in TELLINGS:
+        text = telling.format(buyer=buyer, seller=seller, mine=mine, price=price)
+        rows = [(row[0], row[1], row[2], row[4]) for row in told(text)]
+        assert rows == [("acquisition agreed", f"acquirer: {buyer}; seller: {seller}", 4e6, mine)], text
+
+
+def test_a_letter_that_a_bank_issues_is_no_placement() -> None:
+    assert told("The Nordvik Bank issued to Korsa Zinc Ltd a letter of interest of up to US$900 million.") == []
