@@ -37,8 +37,6 @@ SEEN = {
 }
 """Columns that every family's rules look at, of a resolved mention. Dates known to the month or year are intervals. Ids
 that millions of pairs are held against are numbers: less memory, quicker compared."""
-DOLLARS = ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD")
-"""Currencies that are printed with a bare $ at home."""
 MEMBERS = {
     "rare earths": (
         *("neodymium", "praseodymium", "dysprosium", "terbium", "samarium", "europium", "gadolinium"),
@@ -65,12 +63,12 @@ create or replace temp macro close_to(one, other, within) as
 create or replace temp macro disjoint(one, other) as
     len(one) > 0 and len(other) > 0 and not list_has_any(one, other);
 -- whether two amounts agree within the share; null where one is missing. Across currencies US dollars are compared, with
--- twice the tolerance, because outlets convert at rates of their own; one number of two dollars says nothing, because a
--- bare $ may have been read as either
+-- twice the tolerance, because outlets convert at rates of their own; one number in two currencies says nothing, because
+-- a bare $ may have been read as either
 create or replace temp macro same_amount(one, one_unit, one_usd, other, other_unit, other_usd, within) as
     case when one is null or other is null then null
     when one_unit is not distinct from other_unit then close_to(one, other, within)
-    when one = other and one_unit in {DOLLARS} and other_unit in {DOLLARS} then null
+    when one = other then null
     else close_to(one_usd, other_usd, 2 * within) end;
 -- the group that a commodity belongs to, itself where it belongs to none
 create or replace temp macro group_of(commodity) as case {_GROUP} else commodity end;

@@ -115,7 +115,7 @@ DEALS = Rules(
     reach_days=SAME_AMOUNT_WINDOW_DAYS,
     # Too far apart in time for one deal, with other amounts or without.
     at_once=(
-        f"one.buyer <> other.buyer and ({ONE_PRICE}) is not true",
+        "one.buyer <> other.buyer and coalesce(one.amount <> other.amount, true)",
         f"not {SAME_AMOUNT} and not (one.is_revised or other.is_revised) and {COMPARED['gap']} > {NEWS_DAYS}"
         " and not (one.takes_over and other.takes_over)",
         f"{COMPARED['gap']} > greatest(one.window_days, other.window_days) and {SAME_AMOUNT} is not true",
@@ -127,9 +127,7 @@ DEALS = Rules(
         "is_revised",
         "window_days",
         "takes_over",
-        "project",
         "buyer",
-        "target",
     ),
     looked_at={
         **COMPARED_MONEY,

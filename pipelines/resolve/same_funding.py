@@ -59,12 +59,13 @@ FUNDING = Rules(
     reach_days=STAGE_WINDOW_DAYS,
     # Too far apart in time for one stage of one commitment.
     at_once=(
-        f"one.recipient <> other.recipient and ({ONE_SUM}) is not true and not (one.is_renamed or other.is_renamed)",
+        "one.recipient <> other.recipient and coalesce(one.amount <> other.amount, true)"
+        " and not (one.is_renamed or other.is_renamed)",
         f"one.stage = other.stage and {COMPARED['gap']} > case when {SAME_AMOUNT} then"
         f" {SAME_STAGE_WINDOW_DAYS} when {SAME_AMOUNT} is null or one.is_revised or other.is_revised then"
         f" {NO_AMOUNT_DAYS} else {NEWS_DAYS} end",
     ),
-    scalars=("stage", "amount", "currency", "amount_usd", "is_revised", "is_renamed", "recipient", "project"),
+    scalars=("stage", "amount", "currency", "amount_usd", "is_revised", "is_renamed", "recipient"),
     looked_at={
         **COMPARED_MONEY,
         # Not known to have changed by more than a commitment may on its way.
