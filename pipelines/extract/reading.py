@@ -13,11 +13,11 @@ from typing import Protocol, TypeVar
 from pipelines.extract import regex as re
 from pipelines.extract import sentences as splitting
 from pipelines.extract.dates import DateSpan, find_dates
+from pipelines.extract.elsewhere import leading_elsewhere
 from pipelines.extract.names import Name, find_names
 from pipelines.extract.quantities import GradeSpan, Mass, Money, Percent, Quantities, scan
 from pipelines.extract.sentences import Segment, segments_of
 from pipelines.extract.stories import story_starts
-from pipelines.extract.teasers import teasers
 from pipelines.model import Block, BlockKind, Document
 
 
@@ -130,10 +130,10 @@ class Reading:
 
     @cached_property
     def _segments(self) -> list[Segment]:
-        """What is read by itself, without what only announces other pages."""
+        """What is read by itself, without bare headlines of other pages."""
         blocks = self.document.blocks or _paragraphs(self.document.text)
         segments = segments_of(self.document.text, blocks)
-        elsewhere = teasers(self.document.text, segments)
+        elsewhere = leading_elsewhere(self.document.text, segments)
         return [s for position, s in enumerate(segments) if position not in elsewhere] if elsewhere else segments
 
     @cached_property

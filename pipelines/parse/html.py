@@ -63,8 +63,6 @@ SHOWN_SHARE = 0.5
 """A page that shows less of its JSON-LD's articleBody than this keeps the article behind a script or a wall."""
 MENU_SHARE = 0.7
 """A list or a box is a menu, or a row of other pages' headlines, when this share of its characters are links."""
-LONGEST_CARD = 250
-"""Characters of a card that leads to another page, on average, blanks not counted."""
 DEEPEST = 400
 
 
@@ -164,11 +162,8 @@ def _is_furniture(element: HtmlElement, links: Links) -> bool:
 
 
 def _leads_elsewhere(element: HtmlElement, links: Links) -> bool:
-    """Boxes of links, and of cards: headlines that are links, with a date or a sentence each."""
-    if element.tag not in ("div", "section", "aside", "ul", "ol"):
-        return False
-    is_menu = links.number >= 2 and links.share > MENU_SHARE
-    return is_menu or (links.titles_linked >= 2 and links.characters < LONGEST_CARD * links.titles_linked)
+    """Boxes of links; one whose cards tell their news in a sentence is read."""
+    return element.tag in ("div", "section") and links.number >= 2 and links.share > MENU_SHARE
 
 
 @dataclass(slots=True)
@@ -179,18 +174,6 @@ class Links:
     """Without blanks."""
     linked: int = 0
     number: int = 0
-    titles: int = 0
-    """Headings."""
-    titles_linked: int = 0
-
-    def add(self, inner: Links) -> None:
-        """Counts what a child holds."""
-        if inner.characters:
-            self.characters += inner.characters
-            self.linked += inner.linked
-            self.number += inner.number
-            self.titles += inner.titles
-            self.titles_linked += inner.titles_linked
 
     @property
     def share(self) -> float:
@@ -206,12 +189,11 @@ def links_by_element(root: HtmlElement) -> dict[HtmlElement, Links]:
         if element.tag not in DROPPED:
             own.characters += _printed(element.text)
         if element.tag == "a":
-            own.number, own.linked, own.titles_linked = 1, own.characters, min(own.titles, 1)
-        elif element.tag in HEADINGS:
-            own.titles, own.titles_linked = 1, int(own.share > MENU_SHARE)
+            own.number, own.linked = 1, own.characters
         if (parent := found.get(element.getparent())) is not None:
-            parent.add(own)
-            parent.characters += _printed(element.tail)
+            parent.characters += own.characters + _printed(element.tail)
+            parent.linked += own.linked
+            parent.number += own.number
     return found
 
 

@@ -18,6 +18,7 @@ from pipelines.extract.funding.scope import commodities_of, countries_of_draft
 from pipelines.extract.funding.sentence import SentenceReader
 from pipelines.extract.funding.sheets import Sheets
 from pipelines.extract.funding.tables import read_rows
+from pipelines.extract.funding.teasers import teasers
 from pipelines.extract.money import local_unit
 from pipelines.model import Evidence, FundingMention, Refusal
 
@@ -47,8 +48,9 @@ def find_funding(reading: Reading, background: Background | None = None) -> tupl
     reader = SentenceReader(context)
     drafts: list[Draft] = []
     sheets = Sheets(context)
+    elsewhere = teasers(reading.sentences) | sheets.sentences
     for sentence in reading.sentences:
-        if sentence.block in READABLE and sentence.index not in sheets.sentences:
+        if sentence.block in READABLE and sentence.index not in elsewhere:
             drafts.extend(reader.read(sentence))
     drafts.extend([*sheets.read(drafts), *read_rows(context, drafts)])
     return [_mention(draft, context) for draft in merged(drafts)], reader.refused

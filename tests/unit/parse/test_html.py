@@ -165,29 +165,24 @@ ARTICLE = "".join(
 )
 
 
-@pytest.mark.parametrize(
-    "others",
-    [
-        "<div>You may also like</div><div><a href=1>Zincfield sells its shaft for $4 million</a></div>"
-        "<div><a href=2>Leadfield buys a mill</a></div>",
-        "<h3>More of it</h3><div><a href=1><h4>Zincfield sells its shaft for $4 million</h4></a><p>3 May: it is sold.</p></div>"
-        "<div><h4><a href=2>Leadfield buys a mill</a></h4><p>Read more</p></div>",
-    ],
-    ids=["links", "cards"],
-)
 @pytest.mark.parametrize("box", ["div", "section", "aside"])
-def test_boxes_that_lead_to_other_pages_are_left_out(others: str, box: str) -> None:
+def test_a_box_of_links_leads_to_other_pages(box: str) -> None:
+    others = (
+        "<div>You may also like</div><div><a href=1>Zincfield sells its shaft for $4 million</a></div>"
+        "<div><a href=2>Leadfield buys a mill</a></div>"
+    )
     text = read(f"<body><div><h1>Old quarries</h1>{ARTICLE}<{box}>{others}</{box}></div></body>").text
     assert "Zincfield" not in text
     assert "Leadfield" not in text
     assert "Quarry number 11" in text
 
 
-def test_a_digest_of_linked_headlines_is_the_article_itself() -> None:
-    items = "".join(
-        f"<div><h3><a href={n}>Zincfield sells shaft {n}</a></h3><p>Zincfield Metals sold its shaft number {n} to a buyer of "
-        f"the valley, who has paid {n} million crowns for it, and goes on digging there in the summer of next year.</p></div>"
+def test_cards_that_tell_their_news_are_read() -> None:
+    cards = "".join(
+        f"<div><h4><a href={n}>Shaft {n}</a></h4><p>Zincfield sold its shaft number {n} to a buyer of the valley.</p></div>"
         for n in range(9)
     )
-    text = read(f"<body><div><h1>Shafts of the week</h1>{items}</div></body>").text
+    text = read(
+        f"<body><div><h1>Old quarries</h1>{ARTICLE}<section><h3>Related</h3>{cards}</section></div></body>"
+    ).text
     assert all(f"shaft number {n}" in text for n in range(9))
