@@ -64,8 +64,9 @@ def _divided(words: Sequence[Word], first: int, count: int) -> list[Head] | None
     fronts = {0: (0.0, ())} if not first else _fronts(words, first)
     for begin, (cost, front) in fronts.items():
         for end in range(begin, min(begin + MOST_OF_HEAD * 2, len(words) - count) + 1):
-            if end > begin and read_measure(_text(words[begin:end])).role != "label":
-                continue
+            label = words[begin:end]
+            if any(map(_has_unit, label)) or (label and read_measure(_text(label)).role != "label"):
+                break
             rest = cheapest_division(tuple(w.text for w in words[end:]), count)
             if rest is None:
                 continue
