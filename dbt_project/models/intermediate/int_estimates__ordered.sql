@@ -1,6 +1,7 @@
 -- One row per estimate line: which later line of the same deposit, kind, category and commodities takes its place, and
 -- whether its ore may be added up. A line is later when its predecessor is quoted as superseded, or when its vintage is more than 30 days younger:
 -- lines of one table, such as zones, share a vintage and never supersede each other.
+{%- set beside = ref('int_estimates__beside') %}
 with estimates as (
     select
         estimate_id,
@@ -19,6 +20,7 @@ with estimates as (
         coalesce(effective_on, announced_on) as vintage_on,
         arrival
     from {{ ref('int_estimates__described') }}
+    {% if is_incremental() %} semi join {{ beside }} using (estimate_id) {% endif %}
 ),
 
 vintages as (

@@ -4,8 +4,9 @@ with mentions as (
     union all
     {{ named(ref('stg_resource_mentions'), 'company') }}
     union all
-    {% set parties = '(select document_id, version, mention_id, party_name, evidence_text from ' ~ ref('stg_deal_parties')
-        ~ ' inner join ' ~ ref('stg_deal_mentions') ~ ' using (mention_id, document_id, version))' -%}
+    {% set parties = '(select document_id, version, mention_id, party_name, evidence_text from (from '
+        ~ ref('stg_deal_parties') ~ only('int_documents__touched') ~ ') inner join (from '
+        ~ ref('stg_deal_mentions') ~ only('int_documents__touched') ~ ') using (mention_id, document_id, version))' -%}
     {{ named(parties, 'party_name') }}
 )
 
