@@ -16,7 +16,7 @@ MOST_WORDS, MOST_OF_HEAD = 48, 6
 MEASURES = frozenset({"tonnage", "grade", "contained", "cutoff"})
 UNIT = re.compile(
     r"[(\[]?(?:%|wt ?%|ppm|ppb|g/t|gpt|oz/t|[kMB]?t|[kM]?oz|[kM]?lbs?|[kM]?dmt|kst|Mst|['’]?000(?:s| t)?|x ?1,000|[kM]"
-    r"|millions?|thousands?|[kM]tonnes|million tonnes|0{3} t|t)[)\]]?"
+    r"|(?i:millions?|thousands?)|[kM]tonnes|million tonnes|0{3} t|t)[)\]]?"
 )
 SECOND_THOUGHT, NO_UNIT, LABELLED = 1.0, 0.6, 0.01
 """What it costs a division that a head begins with a bracket, or has no unit; and what a word of a label spares it."""

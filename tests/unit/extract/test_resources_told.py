@@ -135,7 +135,7 @@ LINES = {
     "units below": ("Deposit Class Tonnes Grade", "Ni", "(Mt) (%)", "Ash Indicated 5.1 1.4", "Elm Inferred 8.2 1.2"),
     "grades below": ("Deposit Class Tonnes (Mt) Grade", "Ni (%)", "Ash Indicated 5.1 1.4", "Elm Inferred 8.2 1.2"),
     "names between": ("Class 000 tonnes Ni (%)", "Ash", "Indicated 5,100 1.4", "Elm", "Inferred 8,200 1.2"),
-    "classes between": ("Deposit Mt Ni (%)", "Indicated", "Ash 5.1 1.4", "Inferred", "Elm 8.2 1.2"),
+    "classes between": ("Deposit Million tonnes Ni (%)", "Indicated", "Ash 5.1 1.4", "Inferred", "Elm 8.2 1.2"),
 }
 
 
