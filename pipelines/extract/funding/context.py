@@ -42,7 +42,25 @@ GENERIC = frozenset(
         "debt",
     )
 )
-GIVEN_REACH = 160
+GIVEN_REACH, GIVER_REACH = 160, 100
+GIVER_ENDS = (
+    "to ",
+    "for ",
+    "in ",
+    "ed ",
+    "ds ",
+    "ts ",
+    "es ",
+    "ns ",
+    "rs ",
+    "ks ",
+    "ing ",
+    "lent ",
+    "sent ",
+    "gave ",
+    "given ",
+)
+"""How the word before a name ends that may be given something, the cheapest of the tests."""
 MONEY_WORDS = (
     r"(?:loans?|grants?|facilit(?:y|ies)|debt|financing|funding|awards?|guarantees?|subsid(?:y|ies)|letters? of|credit|"
     r"support|backing|drawdown|term sheet|(?:million|billion|crore)\b|[$€£¥₹])"
@@ -124,14 +142,15 @@ class Context:
 
     def _is_given(self, name: Name) -> bool:
         """True where a name of unknown kind is told to be lent, granted or sent something."""
-        if not name.printed[-1:].islower() or is_ordinary(name.printed) or NO_FIRM.search(name.printed):
+        if not name.printed[-1:].islower():
+            return False
+        before = self.text[max(0, name.start - GIVER_REACH) : name.start].lower()
+        gives = before.endswith(GIVER_ENDS) and GIVES_TO.search(before)
+        if not gives and OF_A_SEAT.search(before):
             return False
         after = self.text[name.end : name.end + GIVEN_REACH].lower()
-        before = self.text[max(0, name.start - GIVEN_REACH) : name.start].lower()
-        return bool(
-            (TAKES_MONEY.match(after) and not OF_A_SEAT.search(before))
-            or (GIVES_TO.search(before) and WHAT_IS_GIVEN.match(after))
-        )
+        told = (gives and WHAT_IS_GIVEN.match(after)) or (not OF_A_SEAT.search(before) and TAKES_MONEY.match(after))
+        return bool(told) and not is_ordinary(name.printed) and not NO_FIRM.search(name.printed)
 
     @cached_property
     def _name_starts(self) -> list[int]:

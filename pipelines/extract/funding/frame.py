@@ -99,7 +99,9 @@ def make_frame(
     counts: dict[str, int] = {}
     previous: tuple[str, int, Any] | None = None
     for kind, begin, stop, item in spans:
-        if begin < at or stop > end:
+        if kind in "FG":
+            stop = min(stop, end)  # a name may go on behind what was taken for the sentence's end
+        if begin < at or stop > end or begin >= end:
             continue
         gap = text[at:begin]
         if kind == "M" and previous and _converts(previous[2], item) and CONVERSION.fullmatch(gap):

@@ -216,7 +216,8 @@ def unlisted(context: Context, sentence: Sentence, money: Iterable[Money]) -> li
     found: list[Name] = []
     for each in money:
         line = context.text.rfind("\n", 0, each.start) + 1
-        item = BEFORE_SUM.match(context.text, line, each.start)
+        is_item = sentence.block == "list_item" or not context.text[line : line + 2].strip()[:1].isalpha()
+        item = BEFORE_SUM.match(context.text, line, each.start) if is_item else None
         listed = item if item and (item["bullet"] or sentence.block == "list_item") else None
         told = AFTER_SUM.match(context.text, each.end) or listed
         name = told["name"] if told else ""

@@ -153,7 +153,7 @@ def of_the_page(context: Context, frame: Frame, money: Symbol, head: Head | None
 
 def speaker(context: Context, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
     """The body in whose name an official is quoted: "we are awarding M0 to C0", said the minister."""
-    told = WE_QUOTED.search(frame.text, 0, money.at)
+    told = WE_QUOTED.search(frame.text, 0, money.at) if " we " in frame.text or "“we " in frame.text else None
     said = SAID_BY_OFFICIAL.search(frame.text, money.end) if told else None
     if not (told and said) or not (
         STRONG_GIVE.search(frame.text, told.end(), money.at) or AWARDING.match(frame.text, told.end())
