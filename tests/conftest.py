@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
+
+LONGEST = ("test_main_job.py", "test_dbt_build.py")
+"""Files that keep a process busy for minutes: each process of the suite begins with one, and shares the rest."""
 
 # The suite says the same of the same code every time; `--hypothesis-profile=default` goes looking for new examples.
 settings.register_profile("suite", derandomize=True)
 settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, all others as collected."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
