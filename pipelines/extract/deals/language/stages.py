@@ -78,7 +78,8 @@ AGREED = re.compile(
     r"announced|won)\b"
 )
 COMPLETED = re.compile(
-    r"\b(?:complet(?:ed|es|ion of)|settlement of|"
+    r"\b(?:complet(?:ed|es|ion of)(?! (?:(?:its|the|a|all|satisfactory) )*(?:due diligence|drilling|stud(?:y|ies)|test))|"
+    r"settlement of|"
     r"closed|closes|finali[sz]ed|settled|concluded|took effect|taken effect|came into "
     r"effect|became effective|"
     r"consummated|has been (?:issued|paid|acquired|bought|sold)|now (?:holds|owns)|wrapped up|sealed|formed in|was "

@@ -168,7 +168,7 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         return None
     completed = (
         search(
-            r"\b(?:following|after|since|through|by|with|from|via|despite)\s+(?:the|its|⟦C\d+⟧'s)"
+            r"(?<!proceed )(?<!proceeding )\b(?:following|after|since|through|by|with|from|via|despite)\s+(?:the|its|⟦C\d+⟧'s)"
             r"\s+(?:[a-z-]+ )*$",
             clause[: noun.start()],
         )

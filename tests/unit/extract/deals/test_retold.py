@@ -35,6 +35,8 @@ SAME: list[tuple[tuple[str, dict[str, str], float | None, str | None], list[str]
             "Ltd will pay Rosko Metals Ltd A$4 million.",
             "“The acquisition of the Tarn Hill project from Rosko Metals Ltd for A$4 million fits,” Korsa Zinc Ltd chief Ivo "
             "Lind said.",
+            "Following completion of due diligence, Korsa Zinc Ltd has elected to proceed with the acquisition of the Tarn "
+            "Hill project from Rosko Metals Ltd for A$4 million.",
             "Korsa Zinc Ltd has signed a sale agreement with Rosko Metals Ltd for the purchase of the Tarn Hill project for "
             "A$4 million.",
         ],
