@@ -145,7 +145,9 @@ def test_each_row_has_the_day_of_its_date_column() -> None:
 
 def test_an_effective_date_of_nothing_named_is_that_of_undated_estimates() -> None:
     table = f"Table 5: Alder Mineral Resources\n\n{piped(*CLASSES)}\n"
-    alone = "Drilling goes on. The effective date is 21st March 2024. A study has begun.\n\n## Results\n\nSee below.\n\n"
+    alone = (
+        "Drilling goes on. The effective date is 21st March 2024. A study has begun.\n\n## Results\n\nSee below.\n\n"
+    )
     assert {m.effective_on for m in read(f"{HEAD}{alone}{table}", "markdown")[0]} == {"2024-03-21"}
     other = f"{alone}\n\nThe Mineral Resource is effective as of 30 June 2023.\n\n"
     assert {m.effective_on for m in read(f"{HEAD}{other}{table}", "markdown")[0]} == {"2023-06-30"}
