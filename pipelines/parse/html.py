@@ -134,7 +134,7 @@ def remove_furniture(root: HtmlElement, article: Article) -> None:
         if element.getparent() is None or element.tag == "body":
             continue
         if _is_unseen(element) or (
-            (_is_furniture(element, links[element]) or (article and _leads_elsewhere(element, links[element])))
+            (_is_furniture(element, links[element]) or _is_menu(element, links[element], bool(article)))
             and article.share_in(element.text_content()) < HELD_SHARE
         ):
             element.drop_tree()
@@ -158,12 +158,13 @@ def _is_furniture(element: HtmlElement, links: Links) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if tag in ("div", "section", "aside", "ul", "ol", "p", "span") and _FURNITURE.search(named):
         return links.share > 0.3 or len(element.text_content()) < 600
-    return tag in ("ul", "ol", "aside") and links.number >= 2 and links.share > MENU_SHARE
+    return False
 
 
-def _leads_elsewhere(element: HtmlElement, links: Links) -> bool:
-    """Boxes of links; one whose cards tell their news in a sentence is read."""
-    return element.tag in ("div", "section") and links.number >= 2 and links.share > MENU_SHARE
+def _is_menu(element: HtmlElement, links: Links, found_article: bool) -> bool:
+    """Lists of links, and boxes of them around an article; one whose cards tell their news in a sentence is read."""
+    tags = ("ul", "ol", "aside", "div", "section") if found_article else ("ul", "ol", "aside")
+    return element.tag in tags and links.number >= 2 and links.share > MENU_SHARE
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from pipelines.extract.deals.page.followups import FOLLOWING, follow_up, may_fol
 from pipelines.extract.deals.page.merge import Event, merge_all, parted
 from pipelines.extract.deals.page.rows import deal_rows, row_drafts
 from pipelines.extract.deals.parties.story import Story, headed_by, topics_of
+from pipelines.extract.elsewhere import is_lead
 from pipelines.extract.money import local_unit
 from pipelines.extract.names import Name
 from pipelines.model import DealMention, Evidence, Party, Qualifier, Refusal
@@ -35,9 +36,6 @@ NO_NEWS_BELOW = re.compile(
     r"(?i)\W*(?:about (?:us|the company|[A-Z][\w&.’' -]{2,60})\W*$(?<!project)(?<!projects)(?<!acquisition)"
     r"(?<!transaction)|(?:forward[- ]looking|competent person|qualified person|previously reported|disclaimer|"
     r"cautionary|important (?:notice|information)|compliance statement|corporate (?:directory|information|profile)|"
-    r"(?:more|other|related|recent|latest|further|previous|popular)(?: [a-z]+){0,2} (?:news|releases?|stories|articles|"
-    r"headlines|posts|announcements|coverage|reading)\b|related\b|most read|read (?:more|also|next)|also read|"
-    r"you (?:may|might) also|in other news|trending|see also|"
     r"no new information|appendix \d|(?:annexure|schedule|appendix|attachment) [\da-z]\b[^|]*\b(?:rights|options|"
     r"tenements?|jorc|drill\w*|assays?)\b|(?:summary of )?(?:the )?terms "
     r"(?:and conditions )?of (?:the )?(?:[a-z]+ )?(?:performance|options?|rights|securities|shares|notes)\b|"
@@ -98,7 +96,7 @@ def _is_read(sentence: Sentence) -> bool:
 @lru_cache(maxsize=1024)
 def _heads_no_news(line: str) -> bool:
     """Asked once for each sentence below a heading."""
-    return NO_NEWS_BELOW.match(line) is not None
+    return is_lead(line) or NO_NEWS_BELOW.match(line) is not None
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

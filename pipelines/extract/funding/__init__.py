@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.elsewhere import sentences_of_cards
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.merge import merged
@@ -18,7 +19,6 @@ from pipelines.extract.funding.scope import commodities_of, countries_of_draft
 from pipelines.extract.funding.sentence import SentenceReader
 from pipelines.extract.funding.sheets import Sheets
 from pipelines.extract.funding.tables import read_rows
-from pipelines.extract.funding.teasers import teasers
 from pipelines.extract.money import local_unit
 from pipelines.model import Evidence, FundingMention, Refusal
 
@@ -48,7 +48,7 @@ def find_funding(reading: Reading, background: Background | None = None) -> tupl
     reader = SentenceReader(context)
     drafts: list[Draft] = []
     sheets = Sheets(context)
-    elsewhere = teasers(reading.sentences) | sheets.sentences
+    elsewhere = sentences_of_cards(reading.sentences) | sheets.sentences
     for sentence in reading.sentences:
         if sentence.block in READABLE and sentence.index not in elsewhere:
             drafts.extend(reader.read(sentence))
