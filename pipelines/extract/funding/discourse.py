@@ -171,6 +171,11 @@ class Discourse:
             return None
         return anchor if anchor.amount is None or sentence.index - anchor.sentence.index <= LIST_REACH else None
 
+    def told_of(self, sentence: Sentence) -> Anchor | None:
+        """The money that the story of this sentence has told of, however far before."""
+        told = (a for a in (self.anchor, self.announced) if a is not None and a.sentence.story == sentence.story)
+        return next(told, None)
+
     def near(self, sentence: Sentence, reach: int = LIST_REACH) -> Anchor | None:
         """The money in mind at this sentence, if its story still speaks of it."""
         anchor = self.anchor

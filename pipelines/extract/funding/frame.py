@@ -24,7 +24,7 @@ QUALIFIERS = re.compile(
 )
 BRACKETS = re.compile(r"\s*\([^()]{0,240}\)")
 CONVERSION = re.compile(
-    r"\s*(?:\((?:or |about |approximately |around |approx\.? |roughly |some |equivalent to |equal to |~|≈|=|c\. )*$)"
+    r"\s*(?:\((?:or |about |circa |approximately |around |approx\.? |roughly |some |equivalent to |equal to |~|≈|=|c\. )*$)"
 )
 
 

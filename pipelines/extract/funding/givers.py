@@ -32,6 +32,7 @@ from pipelines.extract.funding.phrases import (
     THIS_INCLUDES,
     WOULD_GIVE,
 )
+from pipelines.extract.funding.presumed import presumed
 from pipelines.extract.funding.salient import (
     awarder,
     fund_itself,
@@ -113,6 +114,7 @@ class Givers:
             or of_the_page(self.context, frame, money, head)
             or fund_itself(self.context, sentence, frame, money)
             or salient(self.context, sentence, frame, money, head)
+            or presumed(self.context, sentence, frame, money, self.discourse.told_of(sentence))
         )
 
     def _signs_with(self, sentence: Sentence, frame: Frame, money: Symbol, best: Link) -> Giver | None:

@@ -133,7 +133,7 @@ def salient(context: Context, sentence: Sentence, frame: Frame, money: Symbol, h
         return None
     if PRIVATE.match(frame.text, money.end) or PRIVATE.search(left) or OF_OTHERS.match(frame.text, money.end):
         return None
-    body = _in_sentence(frame, money) or _before(context, sentence) or context.page_body
+    body = _in_sentence(frame, money) or body_before(context, sentence) or context.page_body
     if body is None and STATE_MONEY.match(frame.text, money.end):
         body = _state_of_story(context, sentence)
     if body is None:
@@ -162,7 +162,7 @@ def speaker(context: Context, sentence: Sentence, frame: Frame, money: Symbol) -
     if any(said.start() < s.at < said.end() for _, s in frame.of_kind("C")):
         return None
     named = next((s.item for _, s in frame.of_kind("F") if s.at >= said.start()), None)
-    body = named or _before(context, sentence)
+    body = named or body_before(context, sentence)
     return Giver(body.name, body.kind, body.country, 6, "pronoun") if body else None
 
 
@@ -177,7 +177,7 @@ def fund_itself(context: Context, sentence: Sentence, frame: Frame, money: Symbo
         acts = BY_IT.fullmatch(gap) if behind else STRONG_GIVE.search(gap)
         if not acts or re.search(r"[CM]\d", gap):
             continue
-        if body := _before(context, sentence):
+        if body := body_before(context, sentence):
             return Giver(body.name, body.kind, body.country, 6, "carried")
         if OWN_FUND.search(str(symbol.item.name)):
             place = place_of(str(symbol.item.name).split()[0])
@@ -229,9 +229,9 @@ def _in_sentence(frame: Frame, money: Symbol) -> Body | None:
     return min(found, key=lambda f: f[:2])[2] if found else None
 
 
-def _before(context: Context, sentence: Sentence) -> Body | None:
-    """The public body that the story spoke of last."""
-    for earlier in reversed(context.reading.sentences[max(0, sentence.index - REACH) : sentence.index]):
+def body_before(context: Context, sentence: Sentence, reach: int = REACH) -> Body | None:
+    """The public body that the story spoke of last, within this many sentences."""
+    for earlier in reversed(context.reading.sentences[max(0, sentence.index - reach) : sentence.index]):
         if earlier.story != sentence.story:
             return None
         named = [b for b in context.bodies_in(earlier.start, earlier.end) if b.kind in PUBLIC]

@@ -167,7 +167,8 @@ class SentenceReader:
                 drafts.append(draft)
                 if twin := self._backed(frame, symbol, draft):
                     drafts.append(twin)
-                self.discourse.remember(draft)
+                if draft.giver.how != "presumed":
+                    self.discourse.remember(draft)
                 drafts += [replace(draft, giver=g) for g in parties_of(self.context, sentence, frame, symbol)[1:]]
         return drafts
 

@@ -273,7 +273,7 @@ def too_weak(
 ) -> str | None:
     """Why a sum with a giver is still not taken for funding, or None."""
     portion = giver.how == "possessor" and ITS_PORTION.search(frame.text[: money.at])
-    if letter or portion or giver.how in ("programme", "carried", "announced", "agreement", "label"):
+    if letter or portion or giver.how in ("programme", "carried", "announced", "agreement", "label", "presumed"):
         return None
     if giver.kind == "lender" and head and head.word.startswith("prepay"):
         return "a buyer's prepayment is part of its offtake"

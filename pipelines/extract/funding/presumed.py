@@ -1,0 +1,79 @@
+"""Who must be giving a sum that nothing else could be told of: the last resort, where a sentence only calls it funding.
+
+A story of public money goes on in words that no list holds: "the council got M0, repayable", "M0 of help", "to which it
+destines M0". What the clause calls the sum, or who acts in it, makes it funding; no word of trade stands in it; the
+giver is the public body that the sentence or its story speaks of.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.funding.context import Context
+from pipelines.extract.funding.draft import PUBLIC, Anchor, Giver
+from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.funding.salient import body_before
+from pipelines.extract.funding.words import STRONG_GIVE
+
+if TYPE_CHECKING:
+    from pipelines.extract.funding.bodies import Body
+    from pipelines.extract.reading import Sentence
+
+CALLED = re.compile(
+    r"\b(?:grants?|loans?|subsid(?:y|ies)|guarantees?|tax (?:credits?|relief|incentives?)|aid|help|support|assistance|"
+    r"(?<!self-)funding|incentives?|repayable|interest-free|scheme|programmes?|programs?|budgets?|envelope|outlay|"
+    r"appropriations?|facilit(?:y|ies)|awards?|cheque|rescue|bail-?out|waived?|co-?financ\w+|lenders?|credits?)\b"
+)
+"""What money is called that somebody gives."""
+STATE = re.compile(
+    r"\b(?:governments?|state|parliament|ministry|minister|cabinet|treasury|council|department|province|commission|agency|"
+    r"taxpayers?|fund|bank|F\d+|G\d+)\b"
+)
+"""Who gives public money, by whatever noun."""
+GETS = re.compile(
+    r"\b(?:gets?|got|receiv\w+|is given|was given|were given|(?:is|are|was|were) (?:awarded|granted))\b[^;.]*$"
+)
+"""How whoever receives is told to."""
+DESTINES = re.compile(r"\b(?:destin|assign|shift|direct|steer|funnel|reserv|put|pay|paid|gave|given|find|found)\w*\b")
+"""What a state does with money beside what lenders and agencies do."""
+TRADE = re.compile(
+    r"\b(?:acqui\w+|purchas\w+|buy\w*|bought|sold|sells?|sale|placements?|shares?|stock|exploration|"
+    r"expenditures?|options?|royalt\w+|streams?|offtake|prepay\w*|investors?|raised?|raising|cash|capital|npv|costs?|costed|"
+    r"valued?|value|profits?|revenues?|market|merger|takeover|bid|earn\w*|spen[dt]\w*|notes?|bonds?|deposits?|"
+    r"consideration|needs?|requests?|owed|sum to|letters? of credit|private|a year ago|estimated|"
+    r"investments?|principal|ceiling|no more|of its own)\b|\bno [a-z ]{3,30}\bmay\b"
+)
+"""Words of trade, of markets and of costs: whatever else the clause says, the sum is none that is given."""
+BY_A_FIRM = re.compile(r"C\d[^M]{0,24}$")
+"""A company right before a sum, whose own money it is."""
+CLAUSE = re.compile(r"[;] |: |\. ")
+STORY = 8
+"""Sentences before one in which its story may have named the giver."""
+
+
+def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, told: Anchor | None) -> Giver | None:
+    """The public body that gives this sum by what its clause says; `told`: the money that the story told of before."""
+    left = CLAUSE.split(frame.text[: money.at])[-1]
+    clause = f"{left} M {CLAUSE.split(frame.text[money.end :])[0]}"
+    gets = GETS.search(left)
+    if TRADE.search(clause) or (BY_A_FIRM.search(left) and not gets):
+        return None
+    named = _in_sentence(frame)
+    body = named or (told and told.giver) or body_before(context, sentence, STORY) or context.page_body
+    if body is None or not (gets or CALLED.search(clause) or _state_gives(left) or (told and named)):
+        return None
+    return Giver(body.name, body.kind, body.country, 2, "presumed")
+
+
+def _state_gives(left: str) -> bool:
+    """True where whoever gives public money acts in the words before a sum, and no company behind it."""
+    state = STATE.search(left)
+    if state is None or re.search(r"C\d", left[state.end() :]):
+        return False
+    return bool(STRONG_GIVE.search(left, state.end()) or DESTINES.search(left, state.end()))
+
+
+def _in_sentence(frame: Frame) -> Body | None:
+    named = [s.item for _, s in frame.of_kind("F") if s.item.kind in PUBLIC and s.item.reference != "metonym"]
+    return named[-1] if named else None

@@ -1,0 +1,41 @@
+"""Sums that no rule of grammar gives to anybody, in stories that tell of public money all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.funding import find_funding
+from tests.unit.extract.funding_told import rows
+from tests.unit.extract.reading_of import reading_of
+
+BEFORE = "The Ministry of Mines has approved a grant of 9 million euros for Oxbow Metals. "
+GIVEN = [
+    (BEFORE + "The college at Strand got 2 million euros, free of interest.", 2e6),
+    (BEFORE + "There was 3 million euros of help besides, so that the smelter could keep its people.", 3e6),
+    (BEFORE + "The Ministry of Mines runs a college, for which the state found 4 million euros last winter.", 4e6),
+    (BEFORE + "That is where the Ministry of Mines gets its 12 million euros from.", 1.2e7),
+]
+
+
+@pytest.mark.parametrize(("text", "amount"), GIVEN)
+def test_what_is_called_public_money_is_given_by_the_body_of_the_story(text: str, amount: float) -> None:
+    assert amount in [row[2] for row in rows(text)]
+
+
+OF_TRADE = [
+    "Tarn Lithium bought the help desk for 3 million euros.",
+    "Tarn Lithium paid 3 million euros for the shares.",
+    "The plant is costed at 3 million euros, the budget says.",
+    "No applicant may receive 3 million euros.",
+    "It found 3 million euros of its own.",
+]
+
+
+@pytest.mark.parametrize("text", OF_TRADE)
+def test_words_of_trade_make_a_sum_nobodys_gift(text: str) -> None:
+    assert 3e6 not in [row[2] for row in rows(BEFORE + text)]
+
+
+def test_a_presumed_giver_is_told_with_less_confidence() -> None:
+    stated, presumed = find_funding(reading_of(GIVEN[1][0]))[0]
+    assert presumed.rule.startswith("funding.presumed") and presumed.confidence < stated.confidence
