@@ -53,6 +53,11 @@ from pipelines.extract.places import place_of
 REACH_BEFORE, REACH_AFTER = 48, 140
 """Characters of the sentence that are looked at on either side."""
 OFFICE_OF = re.compile(r"\b(?:Office|Bureau|Directorate|Administration|Secretariat)\s+(?:of|for)\s+(?:the\s+)?[A-Z]")
+SITE_CALLED = re.compile(
+    r"\b(?:project|mine|deposit|prospect|salar|hill|smelter|refinery|concentrator|orebody|plant|factory)"
+    r"(?:,? (?:called|named|known as))? $|\b(?:mine|deposit|smelter|concentrator|orebody) of (?:the )?$"
+)
+"""What stands before a site's name: "its lithium project ⟦⟧", "the hill called ⟦⟧"."""
 GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+government\b")
 ACRONYM_AFTER = re.compile(r"\s*\([A-Z]{1,5}\)")
 CONSORTIUM_AFTER = re.compile(r"\s+(?:research\s+)?consortium\b")
@@ -63,8 +68,8 @@ OFFICES = tuple(
 """What the last word before a person's name ends in, where it is that person's office."""
 MINISTER_BEFORE = re.compile(r"\b(?:[Mm]inister|Secretary) (?:of|for) (?:the )?(?:[A-Z][a-z]+ (?:and )?){1,3}$")
 DETERMINED = re.compile(
-    r"(?:^|\b(?:[Tt]he|[Ii]ts|their|our|whose|his|of|in|at|from|over|own|and|for|both|wholly[- ]owned|flagship|"
-    r"[’']s)\s+|s[’']\s+)$"
+    r"(?:^|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Ww]hose|[Hh]is|of|in|at|from|over|own|and|for|both|flagship|[’']s)\s+|s[’']\s+)"
+    r"(?:(?:[a-z]+|(?:\d{1,3}\s?(?:%|per cent)[ -]|[a-z]+[ -])owned)\s+){0,2}$"
 )
 SITE_NEXT = re.compile(rf"\s+{SITE}\b")
 SMALL_WORD = re.compile(r"\s+([a-z]+)")
@@ -89,6 +94,8 @@ FIRM_BUILDS = re.compile(r"\s+is\s+(?:building|developing|exploring|drilling|min
 """What only a company is and does."""
 THE_COMPANY = re.compile(r"""\s*\([^()]{0,80}["“”](?:the )?(?:Company|Corporation|Issuer|Group)["“”]\)""")
 """Behind whoever speaks of itself as "the Company"."""
+WHOLLY_OWNED = re.compile(r"(?:%|\b(?:per cent|percent|wholly|fully|majority|jointly))[ -]owned\s+$")
+"""What stands before somebody's mine, and not before a company that is its owner's."""
 OWNED_BEFORE = re.compile(
     r"\b(?:(?:[Cc]hief executive|[Cc]hair(?:man|woman)?|CEO|[Mm]anaging director)(?: officer)? of|"
     r"[Ss]hares (?:of|in)|[Ss]take in|shareholders of|owned by|vehicle of|subsidiary of|arm of)\s+$"
@@ -224,7 +231,7 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
     last = before.rstrip().rpartition(" ")[2].strip('(“"').lower()
     if not last or before[-1:] not in " \n":
         return
-    if last in COMPANY_NOUNS or last.rpartition("-")[2] in COMPANY_NOUNS:
+    if (last in COMPANY_NOUNS or last.rpartition("-")[2] in COMPANY_NOUNS) and not WHOLLY_OWNED.search(before):
         votes["company"] += 4
     if last in DEAL_WORDS or (last in ("in", "of", "by", "with") and DEAL_BEFORE.search(before)):
         votes["company"] += 1
@@ -243,6 +250,8 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
         votes["company"] += 2
     if last.endswith(("'s", "’s")) and (home := place_of(last[:-2].capitalize())) and home.kind == "country":
         votes["company"] += 0 if LIES_BEFORE.search(before[: before.rstrip().rfind(" ") + 1]) else 2
+    if not legal and not is_venue and SITE_CALLED.search(before):
+        votes["project"] += 4
     if last == "at" and not is_venue and after[:1] not in ("'", "’") and not POST_AT_BEFORE.search(before):
         votes["project"] += 3
 
@@ -296,7 +305,7 @@ def _from_after(votes: Votes, before: str, after: str, words: list[str], legal: 
             votes["project"] += (
                 4 if "place" in votes else 7 if not named else 6 if STRICT_SITE_AFTER.match(after) else 4
             )
-        elif site and SITE_NEXT.match(after):
+        elif site and not votes.get("company"):
             votes["project"] += 4
         elif is_determined and sites:
             votes["project"] += 7

@@ -86,7 +86,8 @@ SITE = (
     r"quarry|module|hub|"
     r"joint venture|jv|tenure|asset|assets|open pit|processing hub|separation facility|demonstration plant|"
     r"concentrator|"
-    r"pegmatites?|carbonatite|granite|orebodies|lode|factory|gigafactory|"
+    r"pegmatites?|carbonatite|granite|skarn|porphyry|orebodies|lode|factory|gigafactory|converter|salt (?:flat|lake)|"
+    r"(?:satellite|ore|mineral|lithium|uranium|gold|copper) (?:site|zone)|site|clays|"
     r"ground|exploration (?:project|licen[cs]e|permit|target))"
 )
 SITE_WORD = re.compile(rf"(?i){SITE}$")
@@ -97,20 +98,11 @@ SITE_WORDS = frozenset(
     pit salar tailings field permit quarry module hub jv tenure asset assets concentrator ground""".split()
 )
 SITE_MODIFIER = (
-    r"(?:aluminium|antimony|battery|bauxite|black|brine|clay|clay-hosted|coal|cobalt|copper|copper-gold|"
-    r"critical|"
-    r"development|direct|early-stage|earths?|exploration|expansion|fluorspar|former|gallium|germanium|"
-    r"giant|gold|"
-    r"gold-copper|graphite|hard-rock|heavy|helium|high-grade|historic|hydroxide|ionic|iron|ion|"
-    r"adsorption|joint|"
-    r"lead|light|lithium|magnesia|magnesium|magnet|manganese|metals?|minerals?|molybdenum|monazite|nickel|"
-    r"nickel-copper|niobium|ore|oxide|palladium|phosphate|pilot|platinum|pgm|pge|polymetallic|porphyry|"
-    r"potash|"
-    r"processing|production|past-producing|rare|refining|royalty|rutile|salt|sands?|scandium|separation|"
-    r"silica|"
-    r"silver|spodumene|sulphide|sulfide|tantalum|tin|titanium|tungsten|underground|uranium|vanadium|zinc|"
-    r"zinc-lead|zirconium|zircon|mineral-sands|[a-z]+-[a-z]+(?:-[a-z]+)?)"
+    r"(?!(?:an?|the|its?|their|his|our|and|or|nor|but|of|in|on|at|to|by|for|from|with|into|over|as|than|that|which|who|"
+    r"whose|where|when|while|is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|should|must|not|"
+    r"said|says|owned|holds?|plans?)\b)[a-z]+(?:-[a-z]+){0,2}(?<!ing)"
 )
+"""A word between a site's name and its noun that says what the site holds or is: any but those of grammar."""
 SITE_AFTER = re.compile(rf"\s+(?:{SITE_MODIFIER},?\s+(?:and\s+)?){{0,5}}?{SITE}\b", re.IGNORECASE)
 STRICT_SITE_AFTER = re.compile(
     rf"\s+(?:{SITE_MODIFIER},?\s+(?:and\s+)?){{0,5}}?(?:projects?|mine|deposit|property|"
@@ -122,7 +114,10 @@ SITES_AFTER = re.compile(
     rf"(?i:(?:{SITE_MODIFIER}\s+){{0,3}}(?:projects|mines|deposits|properties|prospects|tenements|licen[cs]es|leases))\b"
 )
 """What follows the first of several named projects: "Mia North and Trieste lithium projects"."""
-SITE_APPOSED = re.compile(rf",\s+(?:an?|the|its|one of the|which is an?)\s+(?:[\w’'.-]+,?\s+){{0,6}}?{SITE}\b")
+SITE_APPOSED = re.compile(
+    rf",\s+(?:(?:an?|the|its|one of the|which is an?)|(?:[{UPPER}][\w&’'-]*\s+){{0,2}}[{UPPER}][\w&-]*(?:[’']s|s[’']))"
+    rf"\s+(?:[\w’'.-]+,?\s+){{0,6}}?{SITE}\b"
+)
 SITE_FACT_AFTER = re.compile(
     r"(?:,?\s+(?:about|some|roughly)?\s*\d+\s*(?:km|kilometres|kilometers|miles)\b|,?\s+(?:is|was|are) (?:fully "
     r"permitted|located|situated|designed|permitted|expected to produce|open[- ]pit|"
@@ -137,16 +132,17 @@ OUTPUT_BEFORE = re.compile(
     r"development|expansion|equivalent|spodumene|feedstock|sulphates?|sulfates?|sulphides?|flakes?|fines|antimony|"
     r"tungsten|tin|manganese|monazite|yellowcake|matte|"
     r"acquisition|purchase|owner|operator|rest|control|royalty|stream|work|drilling|restart|"
-    r"re-?opening|restarting|commissioning|redevelopment|ramp-up|(?:feasibility|scoping|engineering) stud(?:y|ies))"
+    r"re-?opening|restarting|commissioning|redevelopment|ramp-up|(?:feasibility|scoping|engineering) stud(?:y|ies)|"
+    r"(?:[Rr]esources?|[Rr]eserves?)(?: [Ee]stimates?)?|first stone|zone|option)"
     r"(?:\s+\([A-Z]\w{1,4}\))?\s+(?:from|at|of|to|over|on|for)\s+(?:the\s+)?$"
     r"|(?:%|\bper cent|\bpercent)\s+(?:of|in)\s+(?:the\s+)?$"
     r"|\b(?:to|will|would|can|could) (?:build|re-?open|restart|develop|construct|redevelop|mothball|commission)\s+$"
 )
 RESOURCE_AFTER = re.compile(
-    r"\s+(?:holds?|hosts?|contains?|has|boasts)\s+(?:a\s+|an\s+|total\s+|proven\s+|proved\s+|measured\s+|"
-    r"indicated\s+|inferred\s+|JORC\s+|mineral\s+|ore\s+|"
-    r"Mineral\s+|and\s+|probable\s+|maiden\s+|global\s+)*(?:[Rr]esources?|[Rr]eserves?)\b|[’']s\s+(?:first|second|"
-    r"third|new|open|underground|main)\s+(?:module|pit|phase|stage|orebody|shaft)"
+    r"(?: in [A-Z][\w ]{2,25})?\s+(?:holds?|hosts?|contains?|has|had|boasts)\s+(?:(?!no\b)[\w.,-]+\s+){0,5}?"
+    r"(?:[Rr]esources?|[Rr]eserves?|tonnes|pounds)\b|[’']s\s+(?:(?:first|second|third|new|open|underground|main|proven|proved|"
+    r"probable|and|measured|indicated|inferred|initial|maiden|JORC|old|total)\s+){1,4}(?:module|pit|phase|stage|orebody|shaft|"
+    r"resources?|reserves?|pounds|tonnes)\b|[’']s\s+(?:granite|pegmatites?|carbonatite|orebody|brines?)\b"
 )
 COMPANY_NOUN = (
     r"(?:company|group|miner|producer|explorer|developer|trader|maker|manufacturer|refiner|smelter|"
