@@ -15,17 +15,7 @@ OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
 SITE = r"\b{}(?:['’]s)? (?:[A-Za-z-]+ ){{0,3}}(?i:project|mine|plant|refinery|deposit|smelter|development|facility)\b"
 NEVER_FOR_A_SITE = ("purchase_commitment",)
 """What is bought for a stockpile says nothing of the seller's mine."""
-REACH = 5
-"""Sentences on either side that may tell where the recipient's plant stands."""
 NOUN = r"(?:plant|refinery|smelter|factory|gigafactory|mine|mill|complex|facility|hub|concentrator|foundry|works)"
-TOWN = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?: (?:de |do |da |of |am |an der )?[A-ZÀ-ÖØ-Þ][\w'’-]+){0,2}"
-DESCRIBED = re.compile(
-    rf"\b(?P<noun>{NOUN})(?: it (?:is building|plans|owns|runs|operates))? (?:in|at|near|outside|north of|south of|"
-    rf"east of|west of) (?P<town>{TOWN})"
-)
-"""A plant that has no name but a town: "a separation plant in Halifax County, Virginia"."""
-
-
 ENTRY = re.compile(r"\W*(?:\d+\W+)?C\d+(?: \([^()]*\))?, (?P<site>[NP]\d+) ?[:–—-]+ ?$")
 """How an item opens that tells its receiver and then the site: "C0, N0 – M0 for a plant"."""
 ITS_PLANT = re.compile(rf" (?:[a-z-]+ ){{0,2}}{NOUN}\b")
@@ -45,14 +35,12 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
         place = place_of(town.item.printed)
         if place and place.kind == "desk" and ITS_PLANT.match(frame.text, town.end):
             return str(town.item.printed)
-    if described := _described(draft.sentence.text):
-        return described
     found = context.profile.project_of(draft.recipient) or context.project_of(
         draft.sentence.index, draft.instrument in OWN_PROJECT and draft.sentence.block != "list_item"
     )
     if found:
         return found if _may_be(found, draft, context) else None
-    return _told_near(draft, context) or _main(draft, context)
+    return _main(draft, context)
 
 
 def project_of_story(draft: Draft, context: Context) -> str | None:
@@ -69,21 +57,6 @@ def _main(draft: Draft, context: Context) -> str | None:
     return main.name if main and _may_be(main.name, draft, context) else None
 
 
-def _told_near(draft: Draft, context: Context) -> str | None:
-    """The one plant that the sentences which name the recipient, or go on about it, put in a town."""
-    story, index = draft.sentence.story, draft.sentence.index
-    naming = {s.index for s in context.profile.background.sentences_naming(story, draft.recipient or "")}
-    near = context.reading.sentences[max(0, index - REACH) : index + REACH + 1]
-    told = {
-        found
-        for s in near
-        if s.story == story
-        and (s.index in naming or not context.profile.is_about_others(s, draft.recipient, draft.funder))
-        and (found := _described(s.text))
-    }
-    return told.pop() if len(told) == 1 and naming else None
-
-
 def _may_be(project: str, draft: Draft, context: Context) -> bool:
     """A project of the recipient, or one whose owner the document does not tell; no metal, and the recipient itself
     only where its name is a site's too."""
@@ -98,15 +71,3 @@ def _may_be(project: str, draft: Draft, context: Context) -> bool:
 def _bare(name: str) -> str:
     """A company's name without its legal form, in lower case."""
     return " ".join(word for word in re.sub(r"[.,]", "", name.lower()).split() if word not in LEGAL_WORDS)
-
-
-def _described(text: str) -> str | None:
-    """ "Halifax County plant" for a plant that the sentence puts in a town; a country or a state is too wide."""
-    found = DESCRIBED.search(text)
-    if found is None:
-        return None
-    town = found["town"].rstrip(".")
-    place = place_of(town)
-    if place is not None and place.kind != "capital":
-        return None
-    return f"{town} {found['noun']}"

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon.companies import is_household_name
+from pipelines.extract.names.sites import site_points
 from pipelines.extract.names.words import (
     AGENCY,
     AGENCY_HEAD,
@@ -55,7 +56,7 @@ REACH_BEFORE, REACH_AFTER = 48, 140
 OFFICE_OF = re.compile(r"\b(?:Office|Bureau|Directorate|Administration|Secretariat)\s+(?:of|for)\s+(?:the\s+)?[A-Z]")
 SITE_CALLED = re.compile(
     r"\b(?:project|mine|deposit|prospect|salar|hill|smelter|refinery|concentrator|orebody|plant|factory)"
-    r"(?:,? (?:called|named|known as))? $|\b(?:mine|deposit|smelter|concentrator|orebody) of (?:the )?$"
+    r"(?:,? (?:called|named|known as))? $"
 )
 """What stands before a site's name: "its lithium project ⟦⟧", "the hill called ⟦⟧"."""
 GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+government\b")
@@ -174,6 +175,8 @@ def weigh(
         _from_possession(votes, after)
     if lead in " ,\n(" and lead:
         _from_after(votes, before, after, words, legal, ticker)
+    if not votes and not opens and not ticker and (points := site_points(printed, before, after)):
+        votes["project"] += points
     if not ticker and not has_alias and all(word == "&" or is_metal(key_of(word)) for word in words):
         votes.pop("company", None)  # "Lithium companies are spending", "Vanadium sells out"
         votes.pop("project", None)  # "shipments of Spodumene, which", "its Zinc & Copper mine"

@@ -539,7 +539,7 @@ STATES_AND_SITES = [
     (
         "The U.S. Department of Energy awarded $58 million to Talvik Materials Inc for its separation plant in Hardin "
         "County, Kentucky. The plant will make battery-grade graphite.",
-        [{"project": "Hardin County plant", "commodities": ["graphite"], "countries": ["US"]}],
+        [{"project": "Hardin County", "commodities": ["graphite"], "countries": ["US"]}],
     ),
     (
         "The U.S. Department of Energy awarded $58 million to Talvik Materials Inc for a plant in Kentucky.",
@@ -658,7 +658,7 @@ WHAT_A_STORY_ADDS = [
         "Balti Magnets Ltd opened its magnet plant in Narva. The European Union's Just Transition Fund granted the "
         "company "
         "€18.7 million in November 2022.",
-        [{"project": "Narva plant", "recipient": "Balti Magnets Ltd", "commodities": ["rare earths"]}],
+        [{"project": "Narva", "recipient": "Balti Magnets Ltd", "commodities": ["rare earths"]}],
     ),
     (
         "The Northern Territory Government awarded Wirra Phosphate Ltd A$1.2 million under its Geophysics and Drilling "
@@ -719,7 +719,7 @@ LENDERS_AND_LISTS = [
     (
         "A repayable contribution of C$6 million from PrairiesCan, plus a non-repayable C$1.5 million from Alberta "
         "Innovates, will help Bow Lithium Ltd build a plant near Olds, Alberta.",
-        [{"instrument": "loan", "project": "Olds plant"}, {"instrument": "grant", "recipient": "Bow Lithium Ltd"}],
+        [{"instrument": "loan", "project": "Olds"}, {"instrument": "grant", "recipient": "Bow Lithium Ltd"}],
     ),
     (
         "India's mines ministry set aside 5 billion rupees for exploration of lithium.",

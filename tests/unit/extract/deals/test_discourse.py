@@ -254,7 +254,7 @@ TOLD: list[tuple[str, list[Row]]] = [
     (
         "Talga Norte said today that Novonix Cells, the American cathode maker, would take 4,000 tonnes of "
         "anode graphite a year from its plant in Luleå under a binding contract.",
-        [("offtake agreed", "buyer: Novonix Cells; supplier: Talga Norte", None, None, None, "2025-06-10")],
+        [("offtake agreed", "buyer: Novonix Cells; supplier: Talga Norte", None, None, "Luleå", "2025-06-10")],
     ),
     (
         "Chalice Nickel sold its 19.9% shareholding in Bellevue North to the fund BlackStock for A$45 million.",

@@ -1,0 +1,59 @@
+"""What the words around a name of unknown kind say of a mine or plant: where it stands, what comes from it, who holds it.
+
+These clues are weak: they tell between a site and nothing, and give way to any that a company is told by.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract import regex as re
+from pipelines.extract.names.words import is_metal
+from pipelines.extract.places import place_spans
+
+STANDS = re.compile(
+    r"\b(?:plant|refinery|smelter|factory|gigafactory|mill|complex|facility|concentrator|foundry|converter|works)"
+    r"(?: (?:it|that|which) (?:[a-z]+ ){1,4}?)? ?(?:in|at|near|outside) $"
+)
+"""Before the town that a plant is called by: "an anode plant in ⟦⟧", "the plant it wants to build in ⟦⟧"."""
+LABELLED = re.compile(r"(?:\b[Mm]ain [Aa]sset|\b[Aa]ssets?|\b[Pp]rojects?|\b[Mm]ines?|\b[Dd]eposits?)\s?[:|]\s?$")
+"""The label of a line or a cell that says what stands in it."""
+HELD = re.compile(
+    r"\b(?:owns|dig|dig up|digs|(?:a |one )?half of|most of|pounds of|what|abandoned|drills?|drilling at) $"
+)
+"""What is done with a mine by its name alone."""
+BESIDE = re.compile(r"[a-z%)] (?:for|on|at|of|from|over|towards?|to|into|owns|dig) $|\($|\| $")
+"""What stands before a mine that its place follows."""
+FROM_A_TOWN = re.compile(
+    r"\b(?:north|south|east|west|port|city|town|county|capital|university|village|people|mayor|district|province|state|"
+    r"km|kilomet(?:re|er)s|miles|outside|back|moved?|shipped|ships|flights?|road|rail|line|compan(?:y|ies)|firm|based)"
+    r" (?:of|from|to|for) $"
+)
+"""What is said of a town and not of a mine."""
+QUALITY = re.compile(r"-[a-z]")
+"""No name, but what goods are: "Battery-grade manganese"."""
+TO_PLACE = re.compile(r"(?:, in|,| in| near|, near)(?: the)? (?:[a-z]+(?:ern)? )?")
+
+
+def site_points(name: str, before: str, after: str) -> int:
+    """Points that the words on either side of a name give a site, 0 where they say nothing of one."""
+    if QUALITY.search(name):
+        return 0
+    if STANDS.search(before) or LABELLED.search(before):
+        return 4
+    if HELD.search(before):
+        return 2
+    following = after.split(None, 1)[0].rstrip(",.;") if after[:1] == " " and after.strip() else ""
+    if following.islower() and is_metal(following.partition("-")[0]):
+        return 2
+    if BESIDE.search(before) and not FROM_A_TOWN.search(before):
+        in_brackets = before.endswith("(")  # a company's home is put in its state: "(Toledo, Ohio)"
+        return 2 if _is_placed(after, ("country",) if in_brackets else ("country", "region")) else 0
+    return 0
+
+
+def _is_placed(after: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a country or a province follows: "⟦⟧, Ontario", "⟦⟧ in Botswana"."""
+    gap = TO_PLACE.match(after)
+    if gap is None:
+        return False
+    spans = place_spans(after[:60])
+    return bool(spans) and spans[0].start <= gap.end() and spans[0].place.kind in kinds
