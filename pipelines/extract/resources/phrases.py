@@ -21,6 +21,7 @@ HOLDS = re.compile(
     r"(?i)\b(?:holds?|hosts?|holding|hosting|contains?|containing|home to|boasts?|estimated to (?:hold|contain"
     r"|host))\b"
 )
+HOLDING = re.compile(rf"{HOLDS.pattern}\W*(?:about |around |some |an estimated )?$")
 SITE = re.compile(r"(?i)\b(?:project|deposit|mine|orebody|property|prospect|tenements?|salar|brine)\b")
 
 NOT_MINERAL = re.compile(
@@ -138,10 +139,10 @@ METAL = re.compile(
 )
 AFTER_MASS = re.compile(
     r"(?i)\s*(?:\([\"“‘']?(?:\d[^)]{0,20}|lbs?|ozs?|tonnes|[kM]?t|[kM](?:oz|lbs?))[\"”’']?\)\s*)?(?:of|in)?"
-    r"\s*(?:(?:contained|recoverable|in[ -]situ|total)\s+){0,2}\(?"
+    r"\s*(?:(?:contained|recoverable|in[ -]situ|total|natural)\s+){0,2}\(?"
 )
 ORE_WORD = re.compile(
-    r"(?i)\s*(?:[\w-]+\s+)?(?:ore|mineral(?:isation|ization|ised|ized)?|rock|material|resources?|reserves?"
+    r"(?i)\s*(?:(?!(?:with)?in\b|from\b)[\w-]+\s+)?(?:ore|mineral(?:isation|ization|ised|ized)?|rock|material|resources?|reserves?"
     r"|bearing|deposit|-bearing|sands?|clay|concentrate)\b"
 )
 CONTAINED_IN = re.compile(
@@ -174,7 +175,8 @@ NEXT_BEGINS = re.compile(
 )
 """Words after which a class belongs to the next figure, not to the one before."""
 GRADED = re.compile(
-    r"(?i)\s*(?:of (?:ore|rock|material)\s*)?,?\s*(?:at|@|grading|averaging|running|assaying|with an average (?:grade )?of)"
+    r"(?i)\s*(?:of (?:(?!concentrate|product|feed|spodumene|metal)[a-z]+\s*){1,3}?)?,?\s*"
+    r"(?:at|@|grading|averaging|running|assaying|with an average (?:grade )?of)"
     r"\s+(?:an average (?:grade )?of |about |some )?$"
 )
 """Between tonnes and their grade: rock of a stated grade that nobody mines is an estimate."""

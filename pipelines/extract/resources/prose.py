@@ -33,7 +33,14 @@ from pipelines.extract.resources.phrases import (
     TO_FIGURE,
 )
 from pipelines.extract.resources.refusals import is_graded_rock, refusal, speaks_of_a_country
-from pipelines.extract.resources.statements import Statement, is_cutoff, statements, without_rates
+from pipelines.extract.resources.statements import (
+    Statement,
+    held_by,
+    is_cutoff,
+    is_held,
+    statements,
+    without_rates,
+)
 from pipelines.extract.tables.terms import (
     CLASS_WORD,
     CODE_HINTS,
@@ -63,6 +70,10 @@ LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc)\.
 REACH_OF_METAL = 40
 REACH = 160
 """Characters before a figure in which a phrase that ends at it can begin."""
+LEAST_METAL = 1e-3
+"""Tonnes: "4% antimony and 0.6 grams of gold" is a grade to whoever writes it."""
+COMPOUNDS = ("LCE", "TREO", "REO", "U3O8")
+"""What no rock is counted in."""
 RESERVE_LETTERS = frozenset("PQ")
 MOST_FIGURES = 40
 """No sentence states more estimates than this; what has more lost its punctuation."""
@@ -206,12 +217,20 @@ def _read(
         )
         if draft and draft.kind is None and context and refers:
             draft = replace(draft, kind=context.kind)
-        if draft and draft.category is None and context and context.opens:
-            draft = replace(draft, category=OF_CLASSES.get(classes_in(context.sentence.text)))
+        if draft and context and context.opens:
+            draft = _below_opening(draft, context.sentence.text)
         if draft:
             drafts.append(draft)
             previous = draft
     return _with_sites_behind(text, _with_reserve_class(drafts, sentence, context)), refusals
+
+
+def _below_opening(draft: Draft, opening: str) -> Draft:
+    """A figure with what the sentence before its list says: its class, and the compound that alone it counts."""
+    metal = _metal_in(opening)
+    if metal in COMPOUNDS and draft.tonnage_t and not (draft.grades or draft.contained):
+        draft = replace(draft, tonnage_t=None, contained=(Contained(metal, draft.tonnage_t),))
+    return draft if draft.category else replace(draft, category=OF_CLASSES.get(classes_in(opening)))
 
 
 def _with_sites_behind(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -274,12 +293,16 @@ def _draft(
     if category is None and previous and _compares(statement, previous, sentence):
         category = previous.category
     grades = _grades(text, statement, previous, in_sentence)
-    if metal := _metal_of_a_brine(statement, previous):
+    if metal := _metal_of_tonnes(statement, previous):
         statement = replace(statement, tonnage=None, contained=[(statement.tonnage, metal)])  # type: ignore[list-item]
     contained = []
     known = {g.analyte for g in grades if g.analyte}
     for mass, analyte in statement.contained:
-        name = analyte or (next(iter(known)) if len(known) == 1 else _metal_in(statement.lead))
+        if mass.value_t < LEAST_METAL:
+            continue
+        graded = held_by(statement.tonnage, statement.grades, mass)
+        name = analyte or (next(iter(known)) if len(known) == 1 else graded and _named(text, graded))
+        name = name or _metal_in(statement.lead)
         name = name or _only_analyte(previous)
         contained.append(Contained(name or "", mass.value_t))
     if statement.tonnage is None and not contained:
@@ -327,11 +350,17 @@ def _metal_in(lead: str) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-def _metal_of_a_brine(statement: Statement, previous: Draft | None) -> str | None:
-    """The metal by which alone the estimate before was told: bare tonnes that refer back to it are of the same."""
+def _metal_of_tonnes(statement: Statement, previous: Draft | None) -> str | None:
+    """The metal by which alone the estimate before was told: bare tonnes that refer back to it are of the same.
+
+    So are those that its ore holds at its grade.
+    """
     if not statement.tonnage or statement.grades or statement.contained or previous is None:
         return None
-    if previous.tonnage_t or not previous.contained:
+    if previous.tonnage_t:
+        mass_t, ore_t = statement.tonnage.value_t, previous.tonnage_t
+        return next((g.analyte for g in previous.grades if is_held(mass_t, ore_t, g.value, g.unit)), None)
+    if not previous.contained:
         return None
     is_part = statement.tonnage.value_t < previous.contained[0].value_t
     return _only_analyte(previous) if is_part or not statement.category else None
@@ -358,12 +387,17 @@ def _named(text: str, span: GradeSpan) -> str | None:
 def _grades(text: str, statement: Statement, previous: Draft | None, in_sentence: str | None) -> tuple[Grade, ...]:
     grades: dict[str, Grade] = {}
     for span in statement.grades:
-        name = _named(text, span) or _only_analyte(previous) or in_sentence or ""
+        name = _named(text, span) or _made_of(statement, span) or _only_analyte(previous) or in_sentence or ""
         if name not in grades and span.value > 0:
             grades[name] = Grade(name, span.value, span.unit)  # type: ignore[arg-type]
     if not grades and statement.same_grade and previous:
         return previous.grades
     return tuple(grades.values())
+
+
+def _made_of(statement: Statement, span: GradeSpan) -> str | None:
+    """The metal that the ore holds at this grade by its own mass: "559 Mt at 1.57%, or 8.8 Mt of rare earth oxides"."""
+    return next((name for mass, name in statement.contained if name and held_by(statement.tonnage, [span], mass)), None)
 
 
 def _only_analyte(draft: Draft | None) -> str | None:

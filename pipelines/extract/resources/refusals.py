@@ -16,6 +16,7 @@ from pipelines.extract.resources.phrases import (
     DELTA,
     FLOW,
     GRADED,
+    HOLDING,
     HOLDS,
     HOPED,
     NATION_WIDE,
@@ -115,7 +116,10 @@ def refusal(text: str, sentence: Sentence, statement: Statement, refers: bool, p
         or refers
         or ALL_CLASSES.search(lead)
         or (statement.tonnage and is_graded_rock(text, statement.tonnage, statement.grades))
-        or (statement.contained and code_of(sentence.text))
+        or (
+            statement.contained
+            and (code_of(sentence.text) or (ESTIMATE.search(sentence.text) and HOLDING.search(lead[-60:])))
+        )
         or statement.category
         or statement.kind
         or says_after

@@ -10,6 +10,7 @@ from typing import TypeVar
 from pipelines.extract import regex as re
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.ladders import ROUNDED, BySize
+from pipelines.extract.resources.statements import is_held
 from pipelines.model import Contained, Grade
 
 ROUNDED_UP = 0.2
@@ -191,25 +192,40 @@ def _others(found: Sequence[Named], known: Sequence[Named]) -> list[Named]:
 
 
 def complemented(drafts: list[Draft]) -> list[Draft]:
-    """A record without a tonnage joins the one of its class that lacks its grades: two tables of one estimate."""
+    """A record without a tonnage joins the one of its class that lacks its grades: two tables of one estimate.
+
+    One without a class joins the one whose tonnes at their grade hold its metal: "That contains 17.9 Mt of rutile".
+    """
     result: list[Draft | None] = list(drafts)
     hosts_of: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         if draft.tonnage_t:
-            hosts_of[draft.category, draft.story, draft.standing == "previous"].append(index)
+            told = draft.story, draft.standing == "previous"
+            hosts_of[told].append(index)
+            hosts_of[draft.category, *told].append(index)
     for index, draft in enumerate(drafts):
         if draft.tonnage_t:
             continue
-        candidates = hosts_of[draft.category, draft.story, draft.standing == "previous"][:MOST_HOSTS]
-        hosts = [i for i in candidates if (host := result[i]) and _may_be_one(host, draft)]
+        told = draft.story, draft.standing == "previous"
+        hosts = [i for i in hosts_of[draft.category, *told][:MOST_HOSTS] if _may_be_one(result[i], draft)]
+        if draft.category is None and len(hosts) != 1:
+            hosts = [i for i in hosts_of[told][:MOST_HOSTS] if _holds(result[i], draft)]
         if len(hosts) == 1 and (host := result[hosts[0]]):
             result[hosts[0]] = _completed(host, draft)
             result[index] = None
     return [d for d in result if d]
 
 
-def _may_be_one(host: Draft, part: Draft) -> bool:
-    if host.kind and part.kind and host.kind != part.kind:
+def _holds(host: Draft | None, part: Draft) -> bool:
+    """Whether ore at its grade makes a metal of the part, which no other figure of the host does."""
+    if host is None or (host.kind and part.kind and host.kind != part.kind) or host.contained:
+        return False
+    pairs = [(c, g) for c in part.contained for g in host.grades if c.analyte == g.analyte]
+    return any(is_held(c.value_t, host.tonnage_t or 0.0, g.value, g.unit) for c, g in pairs)
+
+
+def _may_be_one(host: Draft | None, part: Draft) -> bool:
+    if host is None or (host.kind and part.kind and host.kind != part.kind):
         return False
     if not may_be_one_site(host.project, part.project):
         return False

@@ -78,6 +78,14 @@ YEAR_BEFORE_UNIT = re.compile(r"(?:19|20)\d\d \(")
 """ "June 2025 (tonnes in millions)" is a date and a unit."""
 
 
+OF_ORE = re.compile(r"(?i)\s*(?:of (?:[a-z]+ )?(?:ore|rock|material)\s*)?(?:at|@|grading|averaging|assaying)(?![a-z])")
+"""What follows ore and no metal."""
+SHARE = {"%": 1e-2, "ppm": 1e-6, "g/t": 1e-6}
+"""What a unit of grade is of the rock."""
+ROUNDING = 0.02
+"""How far the product of two rounded figures may lie from a third."""
+
+
 @dataclass(slots=True)
 class Statement:
     """One estimate being put together while a sentence is walked."""
@@ -125,6 +133,8 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         after = masses[place + 1].start if place + 1 < len(masses) else sentence.end
         lead, tail = text[cursor : mass.start], text[mass.end : after]
         analyte, is_contained = _contained(lead, tail, mass, current)
+        if not is_contained and current and held_by(current.tonnage, current.grades, mass) and not OF_ORE.match(tail):
+            analyte, is_contained = None, True
         near = max(current.start, mass.start - 60) if current else mass.start
         if graded := METAL_OF_GRADE.search(text, near, mass.start):
             analyte, is_contained = analyte or _metal_graded(graded, tail), True
@@ -177,6 +187,18 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         current.end = max(current.end, min(cursor, after))
     if current:
         yield current
+
+
+def held_by(tonnage: Mass | None, grades: list[GradeSpan], mass: Mass) -> GradeSpan | None:
+    """The grade by which ore holds a mass of metal: 43.4 Mt at 0.92 % hold 397,000 t, whatever stands between them."""
+    if tonnage is None or mass.value_t >= tonnage.value_t:
+        return None
+    return next((g for g in grades if is_held(mass.value_t, tonnage.value_t, g.value, g.unit)), None)
+
+
+def is_held(mass_t: float, tonnage_t: float, grade: float, unit: str) -> bool:
+    """Whether tonnes at a grade make the mass, as closely as figures of three digits do."""
+    return abs(tonnage_t * grade * SHARE[unit] - mass_t) <= ROUNDING * mass_t
 
 
 def _of_ore(lead: str) -> Category | None:

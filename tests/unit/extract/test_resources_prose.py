@@ -318,3 +318,63 @@ def test_an_estimate_that_a_milestone_asks_for_is_none() -> None:
         "Upon filing a JORC resource estimate defining at least 5,000,000 tonnes at Alder, Birch issues 500,000 shares."
     )
     assert told(text) == []
+
+
+@pytest.mark.parametrize("between", [", or", ", which works out to", " for", ", that is"])
+@pytest.mark.parametrize(
+    ("metal", "grade"),
+    [("of tin metal", "0.5%"), ("of the metal", "0.5% tin"), ("", "0.5% tin"), ("of tin", "0.5% Sn")],
+)
+def test_what_ore_holds_at_its_grade_is_its_metal(between: str, metal: str, grade: str) -> None:
+    text = f"The Dray project of Ilves Metals has a resource of 44.2 million tonnes at {grade}{between} 221,000 tonnes {metal}."
+    (estimate,) = read(text)
+    assert estimate.tonnage_t == 44.2e6
+    assert [(g.analyte, g.value) for g in estimate.grades] == [("Sn", 0.5)]
+    assert [(c.analyte, c.value_t) for c in estimate.contained] == [("Sn", 221e3)]
+
+
+def test_tonnes_with_a_grade_of_their_own_are_ore_though_they_fit_the_one_before() -> None:
+    text = "Ash holds a resource of 40 Mt at 0.5% Sn, including 200 kt at 3.1% Sn."
+    assert [m.tonnage_t for m in read(text)] == [40e6, 200e3]
+
+
+def test_a_next_sentence_tells_the_metal_of_the_same_ore() -> None:
+    (estimate,) = read(
+        "The Mineral Resource at Kestrel totals 900 Mt at 1.0% rutile and 1.4% graphite. That contains 9.1 Mt of natural"
+        " rutile and 12.2 Mt of graphite."
+    )
+    assert estimate.tonnage_t == 900e6
+    assert [(c.analyte, c.value_t) for c in estimate.contained] == [("rutile", 9.1e6), ("graphite", 12.2e6)]
+
+
+def test_a_list_counts_in_the_compound_of_its_opening() -> None:
+    indicated, inferred = read(
+        "The LCE resource of the Alder salar is made up of:\n\n- 2.2 million tonnes in the category indicated; and\n\n"
+        "- 1.6 million tonnes in the category inferred."
+    )
+    assert (indicated.tonnage_t, inferred.tonnage_t) == (None, None)
+    assert [(m.category, m.contained[0].value_t) for m in (indicated, inferred)] == [
+        ("indicated", 2.2e6),
+        ("inferred", 1.6e6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tonnage"),
+    [
+        ("The Birch project has 35 million tonnes of old gypsum at 0.44% TREO.", [35e6]),
+        ("The Birch project has 350,000 tonnes of spodumene concentrate at 5.5% Li2O.", []),
+        ("The register of reserves says that the Birch mine contains 93,000 tonnes of uranium.", [None]),
+        ("The store of the Birch mine contains 93,000 tonnes of uranium.", []),
+    ],
+)
+def test_what_is_rock_in_the_ground_is_told_by_its_grade_or_a_register(text: str, tonnage: list[float | None]) -> None:
+    assert [m.tonnage_t for m in read(text)] == tonnage
+
+
+def test_acid_in_mineral_resources_is_no_ore() -> None:
+    (estimate,) = read(
+        "A study of Reed spoke of 1.2 million tonnes of LCE and 11.9 million tonnes of boric acid in Mineral Resources."
+    )
+    assert estimate.tonnage_t is None
+    assert [c.analyte for c in estimate.contained] == ["LCE", "H3BO3"]
