@@ -40,13 +40,23 @@ ANALYTES = {
 """What a grade without an analyte is of, where the trade knows one form only; lithium has two."""
 
 
-def with_the_one_metal(owners: Owners, draft: Draft) -> Draft | None:
-    """A figure that names no metal is of the only one that the story is about; it is left out where there are more."""
+def analytes_by_story(drafts: list[Draft]) -> dict[int, set[str]]:
+    """What the estimates of each story are graded for."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for draft in drafts:
+        found[draft.story].update(g.analyte for g in draft.grades if g.analyte)
+    return found
+
+
+def with_the_one_metal(owners: Owners, draft: Draft, graded: set[str]) -> Draft | None:
+    """A figure that names no metal is of the only one that the story grades, else is about; else it is left out."""
     named = {g.analyte for g in draft.grades} | {c.analyte for c in draft.contained}
     if "" not in named:
         return draft
     metals = owners.main_commodities(draft.story)
-    analyte = ANALYTES.get(metals[0]) if len(metals) == 1 and draft.tonnage_t else None
+    analyte = next(iter(graded)) if len(graded) == 1 else ANALYTES.get(metals[0]) if len(metals) == 1 else None
+    if not draft.tonnage_t:
+        analyte = None
     if analyte in named:
         analyte = None
     grades = tuple(replace(g, analyte=g.analyte or analyte or "") for g in draft.grades)

@@ -89,6 +89,7 @@ HAD_BEEN = re.compile(
     r"|\b(?:estimates?|MRE) (?:of|from|made in|dated) (?:the )?(?:\d{1,2} )?(?:last \w+|(?-i:[A-Z])[a-z]+)(?: (?:19|20)\d\d)?"
     r" (?:was|were|stood at)(?: about| some)? $"
     r"|\b(?:inherited|took over|acquired) was (?:about |some )?$"
+    r"|(?:^|[.;] )for comparison\b[^;]*$"
 )
 """What an estimate had been is what it is no longer."""
 HAD_ESTIMATED = re.compile(
@@ -169,7 +170,7 @@ GREW = re.compile(
     r"(?i)\b(?:increas\w*|grew|grown|ris\w+|rose|lift\w*|up|upgraded|expand\w*|jump\w*|went|fell|down"
     r"|decreas\w*|reduc\w*)\b[^.;]{0,30}\bfrom (?:about )?$"
 )
-SAME_GRADE = re.compile(r"(?i)\b(?:at|of) the same (?:average )?grade")
+SAME_GRADE = re.compile(r"(?i)\b(?:at|of|with) the same (?:average |mean )?(?:grade|content)")
 NEXT_BEGINS = re.compile(
     r"(?i)[.;:]|\band an?\b|\bincluding\b|\bplus\b|\bwith\b|,\s+and\b|\b(?:went|moved|converted|upgraded) from\b"
 )

@@ -70,9 +70,11 @@ def repeats(first: Draft, second: Draft) -> bool:
     if (
         first.category != second.category
         and not (first.category in VAGUE and second.category in VAGUE)
-        and not (in_prose and second.category is None)
+        and not (in_prose and None in (first.category, second.category))
         and not _lacks_its_class(first, second)
     ):
+        return False
+    if in_prose and first.start == second.start and first.tonnage_t != second.tonnage_t:
         return False
     if first.tonnage_t and second.tonnage_t:
         return _repeats_in_prose(first, second) if in_prose else _repeats_in_table(first, second)

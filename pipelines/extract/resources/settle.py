@@ -17,7 +17,7 @@ from pipelines.extract.resources.conditions import (
 from pipelines.extract.resources.cutoffs import cutoff_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.ladders import without_comparisons
-from pipelines.extract.resources.metals import Metals, with_the_one_metal
+from pipelines.extract.resources.metals import Metals, analytes_by_story, with_the_one_metal
 from pipelines.extract.resources.owners import Owners
 from pipelines.extract.resources.parts import is_generic, place_of_label
 from pipelines.extract.resources.phrases import A_PART, AT_SITE, LISTED
@@ -35,7 +35,9 @@ def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
     owners = Owners(reading, {label for d in drafts for label in (d.zone or "").split(" | ")})
     titles = {d.table: d.title for d in drafts if d.table is not None}
     owners.titled.update(name for title in titles.values() if (name := owners.project_in_title(title)))
-    placed = [d for draft in drafts if (d := with_the_one_metal(owners, _placed(owners, draft)))]
+    told_at = [_placed(owners, draft) for draft in drafts]
+    graded = analytes_by_story(told_at)
+    placed = [d for draft in told_at if (d := with_the_one_metal(owners, draft, graded[draft.story]))]
     told = without_comparisons(_with_the_one_kind(reading, placed), repeats)
     merged = complemented(without_repeats(told))
     codes, conditions = Codes(reading), Conditions(reading)

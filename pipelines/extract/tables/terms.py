@@ -11,7 +11,7 @@ from typing import Literal
 from pipelines.extract import regex as re
 from pipelines.model import Category, EstimateKind, ReportingCode
 
-JOIN = r"\s*(?:,|and|&|\+|/|plus|–|-)+\s*"
+JOIN = r"\s*(?:,|and|or|&|\+|/|plus|–|-)+\s*"
 CLASS_WORD = re.compile(
     r"(?i)\b(?P<M>measured|meas?\b\.?)|\b(?P<I>indicated|indic\b\.?|ind\b\.?)|\b(?P<F>inferred|infer\b\.?|inf\b\.?)"
     r"|\b(?P<P>prove[nd]|prov\b\.?)|\b(?P<Q>probable|prob\b\.?)"

@@ -378,3 +378,29 @@ def test_acid_in_mineral_resources_is_no_ore() -> None:
     )
     assert estimate.tonnage_t is None
     assert [c.analyte for c in estimate.contained] == ["LCE", "H3BO3"]
+
+
+def test_a_headlines_figure_is_of_the_class_that_the_text_gives_it() -> None:
+    (reserve,) = read(
+        "First Ore Reserve of 84.3 Mt at Kestrel\n\nKestrel now has Probable reserves of 84.3 Mt at 1.26% Li2O."
+    )
+    assert (reserve.category, reserve.grades[0].value) == ("probable", 1.26)
+
+
+def test_two_figures_of_one_sentence_that_differ_little_are_two_estimates() -> None:
+    text = "The resource at Dray is 40.64 Mt at 4.13% TREO and, over another volume, 41.2 Mt at 0.68% Nb2O5."
+    assert [(m.tonnage_t, m.grades[0].analyte) for m in read(text)] == [(40.64e6, "TREO"), (41.2e6, "Nb2O5")]
+
+
+@pytest.mark.parametrize("same", ["at the same grade", "with the same content", "at 1.1%"])
+def test_a_grade_without_its_metal_is_of_the_one_that_all_are_graded_for(same: str) -> None:
+    text = f"The resource at Dray is 40 Mt at 1.1% Li2O. Other ores hold tin.\n\nAn exploration target is 60 Mt {same}."
+    assert [g.analyte for m in read(text) for g in m.grades] == ["Li2O", "Li2O"]
+
+
+def test_what_is_told_for_comparison_is_no_longer_so() -> None:
+    now, then = read(
+        "Measured and Indicated Resources at Dray are 40 Mt at 360 ppm Li. For comparison, the 2018 estimate contained"
+        " Measured and Indicated Resources of 35 Mt at 351 ppm Li."
+    )
+    assert (now.is_current, then.is_current) == (True, False)
