@@ -119,9 +119,10 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
 
 
 def _confidence(made: Cast) -> float:
-    """0.9 for parties that the sentence itself names; less for one taken from the story or of unknown kind."""
+    """0.9 for parties that the sentence itself names; less for one from the story, of unknown kind or read generally."""
     doubtful = any(n.kind == "other" for names in made.roles.values() for n in names)
-    return round(0.9 - 0.25 * made.is_inferred - 0.1 * doubtful - 0.05 * made.draft.is_nominal, 2)
+    general = made.draft.rule == "deals.general"
+    return round(0.9 - 0.25 * made.is_inferred - 0.1 * doubtful - 0.05 * made.draft.is_nominal - 0.2 * general, 2)
 
 
 def _announced(draft: Draft, background: Background, story: Story) -> tuple[str | None, str | None]:

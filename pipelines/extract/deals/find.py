@@ -10,6 +10,7 @@ from pipelines.extract.deals.details.background import Background
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.drafts import drafts_of
 from pipelines.extract.deals.events import events_of
+from pipelines.extract.deals.general import general
 from pipelines.extract.deals.language.marked import Marked, Marker
 from pipelines.extract.deals.language.patterns import ORG, begins
 from pipelines.extract.deals.language.references import ONE_OF_TWO, resolve
@@ -52,6 +53,7 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
     if not telling:
         return [], []
     events: list[Event] = []
+    beside: list[Event] = []
     refused: list[Refusal] = []
     background = background or Background(reading)
     stories: dict[int, Story] = {}
@@ -73,6 +75,8 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
             drafts = _distinct(list(drafts_of(marked)))
             _end_if_lapsed(marked, drafts)
             found = [e for d in drafts for e in events_of(d, background, story, refused)]
+            if not found:
+                beside.extend(_besides(marked, background, story))
             if not found and story.last is not None:
                 follow_up(story.last, marked)
             events.extend(found)
@@ -81,8 +85,22 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
         elif sentence.block != "heading":
             story.hear(sentence, names)
     merged = merge_all(events)
+    merged.extend(e for e in merge_all(beside) if not any(_is_known(e, known) for known in merged))
     complete(merged, reading)
     return [_mention(reading, event) for event in merged], refused
+
+
+def _besides(marked: Marked, background: Background, story: Story) -> list[Event]:
+    """What the general reading makes of a sentence in which no rule read anything; the story goes on as it was."""
+    last, told = story.last, set(story.told)
+    found = [e for d in general(marked) for e in events_of(d, background, story, [])]
+    story.last, story.told = last, told
+    return [e for e in found if len(e.names()) > 1]
+
+
+def _is_known(event: Event, known: Event) -> bool:
+    """Whether what the general reading tells of is a deal between two who have been read to deal with each other."""
+    return len(event.names() & known.names()) > 1
 
 
 def _is_read(sentence: Sentence) -> bool:

@@ -58,6 +58,14 @@ _RELATIVE = re.compile(
     r"(?P<head>⟦[CAGNJ]\d+⟧)(?P<gloss>, (?!⟦|which|who|and\b|but\b)[^,;⟦]{3,80})?, (?:which|who) "
     r"(?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?(?:, ⟦[GL]\d+⟧(?=,))?)(?P<stop>,|\.?$)"
 )
+_OBJECT_RELATIVE = re.compile(
+    r"(?P<head>⟦[CAGNJ]\d+⟧)(?: in ⟦[GL]\d+⟧|,? (?:an?|the|its) [^,;⟦]{3,80}?|"
+    r",? (?:an?|the) (?:[a-z-]+ )?⟦[GL]\d+⟧(?:'s)? [a-z -]{3,60}?)?,? (?:(?P<by>with|from|to|by|for) )?"
+    rf"(?<!through )(?<!under )(?<!via )(?<!of )(?<!on )(?<!at )(?<!over )(?<!in )which (?P<who>{ORG}) "
+    r"(?P<act>(?:(?:has|had|have|also|now|then) )*(?!(?:owns?|is|was|holds?|held|owned|will|would|can|may|could|[a-z]+ly)\b)"
+    r"[a-z]+)(?P<rest>[^;]*?)[.]?$"
+)
+"""What somebody does with the one named before: "⟦C⟧ in ⟦G⟧, which ⟦C⟧ acquired", "⟦C⟧, a refiner with which ⟦C⟧ signed"."""
 PAIRED = re.compile(rf"{ORG} and (?:the )?$")
 OF_BOTH = re.compile(
     r"(?:have|are|were|both|jointly|together|each|(?:had |have )?(?:joined forces|teamed up|merged|joined hands|pooled|"
@@ -174,6 +182,12 @@ def clauses_of(text: str) -> list[str]:
         extra.append(f"{match.group('head')}'s {match.group('clause')}")
         return match.group("head")
 
+    def lift_object(match: re.Match[str]) -> str:
+        told = f"{match['by']} {match['head']}" if match["by"] else match["head"]
+        first, last = (match["rest"], f" {told}") if match["by"] else (f" {told}", match["rest"])
+        extra.append(f"{match['who']} {match['act']}{first}{last}")
+        return match["head"]
+
     text = _DATELINE.sub(r"\1 – ", text) if "- " in text[:60] else text
     text = _BETWEEN_DASHES.sub(r"\1 ", text) if text.count(" – ") + text.count(" — ") + text.count(" -- ") > 1 else text
     words = set(WORDS.findall(text))
@@ -202,6 +216,7 @@ def clauses_of(text: str) -> list[str]:
     if not {"signing", "execution", "conclusion", "completion"}.isdisjoint(words) and " by " in main:
         main = _SIGNING_BY.sub(lambda m: f"{m['who']} {'completed' if m['act'] == 'completion' else 'signed'} ", main)
     main = _WHOSE.sub(lift_owned, main) if "whose" in words else main
+    main = _OBJECT_RELATIVE.sub(lift_object, main) if "which" in words else main
     main = _RELATIVE.sub(lift, main) if "which" in words or "who" in words else main
     main = _APPOSED.sub(r"\g<head>", main) if "⟧, " in main or "'s, " in main else main
     main = _THING_APPOSED.sub(" ", main) if ", a" in main or ", one" in main else main

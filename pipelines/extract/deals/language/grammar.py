@@ -166,8 +166,8 @@ CLAIM = re.compile(
 )
 CUSTOMER = re.compile(
     r"\b(?:as|among) (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|off-?taker|offtake partner)s?\b"
-    r"|\b(?:is|are|was|were|been|be|remains?) (?:also |already |now |currently )?(?:an? |its |the |⟦C\d+⟧'s )?(?:[a-z-]+ )?"
-    r"(?:customer|off-?taker)s?\b(?= (?:since|under|of|for|with) )"
+    r"|\b(?:is|are|was|were|been|be|remains?) (?:also |already |now |currently )?(?:an? |its |the |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,3}"
+    r"(?:customer|off-?taker)s?\b(?= (?:since|under|of|for|with) |[.,;]|$)"
     r"|\b(?:customers?|off-?takers?|buyers?)\b(?= (?:[a-z]+ )?(?:are|is|includes?|will be|were|was) (?:the )?"
     r"(?:[a-z-]+ ){0,3}⟦[CN])"
     r"|\b(?:is|becomes?|became|was|be) (?:its |the |an? |⟦C\d+⟧'s )?(?:anchor|foundation|cornerstone|"
@@ -308,12 +308,20 @@ _RESET = re.compile(
 _SEGMENT = re.compile(r"[,;:⟧][^,;:⟧]*$|^[^,;:⟧]*$")
 
 
+OWN_ACT = re.compile(
+    rf"({ORG})'s (?:[a-z-]+ ){{0,4}}(?:agreement|deal|plans?|bid|offer|decision|intention|proposal|contract|letter|"
+    r"move|attempt|talks|commitment)(?: (?:in|of|on|from) ⟦D\d+⟧)? (?:also |then )?to $"
+)
+"""Whose agreement it is to do something: the one who does it."""
+
+
 def subjects(clause: str, before: int) -> re.Match[str] | None:
     """The coordinated names nearest to the left of `before` that stand as a subject, or None."""
     for match in reversed(list(compiled(ORGS).finditer(clause[:before]))):
         if not clause.startswith("'", match.end()) and stands_as_subject(clause, match.start()):
             return match
-    return None
+    own = OWN_ACT.search(clause, 0, before) if clause.endswith(" to ", 0, before) else None
+    return compiled(ORG).match(clause, own.start(1)) if own else None
 
 
 FINITE = re.compile(

@@ -76,6 +76,11 @@ PERSON_TRADES = re.compile(
 _TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|messrs)\.? (?:[a-z]\. ?)*(?=⟦N)")
 
 
+SITE_APPOSED = re.compile(
+    r"⟦N(\d+)⟧, (?:an?|the|its|⟦C\d+⟧'s) (?:[a-z-]+ |⟦[GLQ]\d+⟧(?:'s)? ){0,5}?"
+    r"(?:project|mine|deposit|smelter|refinery|plant|property|concession)\b"
+)
+"""A name of unknown kind that the words behind it call a mine or plant."""
 GOVERNED = re.compile(r"\b(?:with|from|to|of|by|for|in|at|on|into|between|against|via|through) $")
 
 
@@ -189,6 +194,9 @@ class Marker:
         text = _CONTRACTED.sub(lambda m: "it is " if m["going"] else "it has ", text) if "it's " in text else text
         text = _TITLE.sub("", text) if "⟦N" in text else text
         text = text.replace("⟧. of ", "⟧ of ") if "⟧. of " in text else text  # "65 per cent. of"
+        for apposed in SITE_APPOSED.finditer(text) if "⟦N" in text else ():
+            things[f"J{apposed.group(1)}"] = replace(things.pop(f"N{apposed.group(1)}"), kind="project")
+            text = text.replace(f"⟦N{apposed.group(1)}⟧", f"⟦J{apposed.group(1)}⟧")
         for word, members in self.groups.items():
             if f"the {word}" in text:
                 text = text.replace(f"the {word}", _marked_as(members, things))

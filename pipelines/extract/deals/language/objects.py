@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipelines.extract import regex as re
 from pipelines.extract.deals.language.grammar import PRODUCT, SHARES, SITE, marks, share_in
 from pipelines.extract.deals.language.marked import Marked
-from pipelines.extract.deals.language.patterns import MARK, ORG, begins, compiled, search, whole
+from pipelines.extract.deals.language.patterns import MARK, ORG, ORGS, begins, compiled, search, whole
 from pipelines.extract.lexicon import commodities_in
 
 END_OF_OBJECT = re.compile(
@@ -34,8 +34,9 @@ UNNAMED_FIRM_OF = re.compile(
 """A firm that has no name and an owner: "⟦R⟧ of a new holding company that is to be set up by ⟦C⟧"."""
 SHARE_OF_HOLDER = re.compile(
     r"(?:the |its |all (?:of )?the )?(?:remaining |other |outstanding )?(⟦R\d+⟧)(?: stake| interest| share| holding)?"
+    r"(?: (?:of|in) (?:the )?⟦[JNGC]\d+⟧)?"
     r"(?: (?:that|which))?(?: (?:is|was|are))? (?:(?:currently|still|already|now) )?(?:belong(?:s|ing|ed) to|held by|"
-    rf"owned by|in the hands of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORG})(?!')"
+    rf"owned by|in the hands of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})(?!')"
 )
 """A share by who has it: "the ⟦R⟧ that belongs to ⟦C⟧"."""
 INTEREST_OF = re.compile(

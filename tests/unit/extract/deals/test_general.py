@@ -1,0 +1,69 @@
+"""The general reading: two sides told by grammar alone, where no rule of one verb or noun reads anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.deals import find_deals
+from tests.unit.extract.deals.telling import told
+from tests.unit.extract.reading_of import reading_of
+
+READ = [
+    (
+        "Corvane Recycling is to sell its black mass, a powder of cobalt and nickel, to Tarnholm Metals Ltd's northern works.",
+        "offtake agreed",
+        "buyer: Tarnholm Metals Ltd; supplier: Corvane Recycling",
+    ),
+    (
+        "Dunmere Lithium Ltd has taken A$5 million from Ostrava Capital Ltd, a fund, for a minority of its shares.",
+        "equity_investment agreed",
+        "investor: Ostrava Capital Ltd; investee: Dunmere Lithium Ltd",
+    ),
+    (
+        "Hollin Royalties Ltd has paid Brackwell Copper Ltd US$9 million to extend its silver stream on the Tolka mine.",
+        "royalty_stream completed",
+        "royalty_holder: Hollin Royalties Ltd; seller: Brackwell Copper Ltd",
+    ),
+    (
+        "Garrow Nickel Ltd has had ore tested by Sandvoll Ltd, a refiner with which Garrow Nickel Ltd signed a memorandum "
+        "of understanding last year.",
+        "partnership proposed",
+        "partner: Garrow Nickel Ltd, Sandvoll Ltd",
+    ),
+    (
+        "The extra tenth follows Brackwell Copper Ltd's agreement in March to buy the 10% of Tolka Mine that belonged to "
+        "Ardveck Metals Ltd and Sandvoll Ltd.",
+        "acquisition agreed",
+        "acquirer: Brackwell Copper Ltd; seller: Ardveck Metals Ltd, Sandvoll Ltd",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), READ)
+def test_told(text: str, kind: str, who: str) -> None:
+    assert [row[:2] for row in told(text)] == [(kind, who)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Garrow Nickel Ltd may take US$9 million from Sandvoll Ltd for a minority of its shares.",
+        "Corvane Recycling, which supplies lithium hydroxide to Tarnholm Metals Ltd, reported a loss.",
+        "Garrow Nickel Ltd has taken a US$9 million grant from Sandvoll Ltd.",
+        "Brackwell Copper Ltd will pay Hollin Metals Ltd US$4 million to settle a dispute over the Tolka mine.",
+    ],
+)
+def test_what_is_allowed_habit_or_lent_is_no_deal(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_a_rule_has_read_is_not_told_again_and_counts_for_more() -> None:
+    text = (
+        "Dunmere Lithium Ltd signed an offtake agreement with Ostrava Batteries Ltd for 9,000 tonnes of spodumene a year. "
+        "Ostrava Batteries Ltd has paid Dunmere Lithium Ltd US$9 million."
+    )
+    assert [deal.deal_type for deal in find_deals(reading_of(text))[0]] == ["offtake"]
+    general = find_deals(reading_of(READ[1][0]))[0][0]
+    by_rule = find_deals(reading_of(text))[0][0]
+    assert general.rule == "deals.general"
+    assert general.confidence < by_rule.confidence
