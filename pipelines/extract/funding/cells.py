@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 UP_TO = re.compile(r"(?i)\b(?:up to|max(?:imum)?|ceiling|at most)\b")
 ABOUT = re.compile(r"(?i)\bapprox")
 SCALE = re.compile(
-    r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(million|billion|thousand|mn|bn|m|b|k)\b"
+    r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(millions?|billions?|thousands?|mn|bn|m|b|k)\b"
 )
+SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
+"""What the figures of a column are told in, by the first letter of its name."""
 MOST_WORDS = 12
 """Letters beside the sum in a cell that holds a sum: "about", "up to", "maximum"; more is prose."""
 STAGES: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditional", "disbursed", "closed", "proposed")
@@ -50,12 +52,9 @@ def money_of(cell: Cell | None, header: str, caption: str) -> Money | None:
     scale = SCALE.search(header) or SCALE.search(caption)
     if value is None or value <= 0 or scale is None:
         return None
-    told = find_money(f"{scale.group(1) or '$'}1 {scale.group(2)}")
-    if not told:
-        return None
-    return Money(
-        cell.start, cell.end, cell.text, value * told[0].value, None, told[0].currency, told[0].symbol, qualifier, False
-    )
+    told = find_money(f"{scale.group(1) or '$'}1")[0]
+    value *= SCALES[scale.group(2)[0].lower()]
+    return Money(cell.start, cell.end, cell.text, value, None, told.currency, told.symbol, qualifier, False)
 
 
 def moved(money: Money, by: int, qualifier: Qualifier | None = None) -> Money:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 AMOUNT = re.compile(
     r"(?i)\b(?:amount|grant|award|loan|funding|federal share|doe share|commitment|contribution|value|tax credit|"
-    r"finance|financing|facility|support|(?:US|A|C)?\$|[€£] ?m(?:illion|n)?)(?!\w)"
+    r"finance|financing|facility|support)(?!\w)|(?:[$€£]|\b[A-Z]{3}) ?(?:m|bn?|k)(?:n|illions?)?\b|\b(?:m|b)illions?\b|\$$"
 )
 RECIPIENT = re.compile(
     r"(?i)\b(?:recipient|company|awardee|applicant|borrower|beneficiary|selectee|lead organi[sz]ation|organi[sz]ation|"

@@ -40,7 +40,6 @@ from pipelines.extract.funding.salient import (
     of_the_page,
     parties_of,
     salient,
-    speaker,
 )
 from pipelines.extract.funding.words import NOT_BY_PRONOUN, STRONG_GIVE
 from pipelines.extract.lexicon.funders import funders
@@ -110,7 +109,6 @@ class Givers:
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
         return (
             self._unnamed(sentence, frame, money)
-            or speaker(self.context, sentence, frame, money)
             or of_the_page(self.context, frame, money, head)
             or fund_itself(self.context, sentence, frame, money)
             or salient(self.context, sentence, frame, money, head)

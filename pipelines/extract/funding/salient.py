@@ -62,12 +62,6 @@ ITS_SHARE = re.compile(
 )
 """What stands before one receiver's share of a sum that several share."""
 BY_IT = re.compile(r"[^.;]{0,40}?\b(?:by|from|out of|through) (?:the |a |its )?(?:[a-z-]+ ){0,2}")
-WE_QUOTED = re.compile(r"[\"“][^\"“”]*\bwe(?=['’ ])(?:['’]re)?(?: (?:are|will|have|now|also|today|proudly))*")
-SAID_BY_OFFICIAL = re.compile(
-    r"[”\"],? (?:said|says|added|told)\b[^.;]{0,80}?\b(?:minister|secretary|commissioner|premier|governor|F\d)[^.;]{0,60}"
-)
-AWARDING = re.compile(r" (?:award|grant|lend|invest|provid|commit|fund|giv|contribut|support|allocat)\w*\b")
-"""What an official says that a body does."""
 OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation|Trust)$")
 AWARD = re.compile(
     r"\b(?:grants?|awards?|awarded|subsid(?:y|ies)|tax credits?|(?:federal|government|public|state|provincial) "
@@ -149,21 +143,6 @@ def of_the_page(context: Context, frame: Frame, money: Symbol, head: Head | None
     if frame.between("CF", 0, money.at) and not GETS.search(frame.text[: money.at]):
         return None
     return Giver(body.name, body.kind, body.country, 6, "announced")
-
-
-def speaker(context: Context, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
-    """The body in whose name an official is quoted: "we are awarding M0 to C0", said the minister."""
-    told = WE_QUOTED.search(frame.text, 0, money.at) if " we " in frame.text or "“we " in frame.text else None
-    said = SAID_BY_OFFICIAL.search(frame.text, money.end) if told else None
-    if not (told and said) or not (
-        STRONG_GIVE.search(frame.text, told.end(), money.at) or AWARDING.match(frame.text, told.end())
-    ):
-        return None
-    if any(said.start() < s.at < said.end() for _, s in frame.of_kind("C")):
-        return None
-    named = next((s.item for _, s in frame.of_kind("F") if s.at >= said.start()), None)
-    body = named or body_before(context, sentence)
-    return Giver(body.name, body.kind, body.country, 6, "pronoun") if body else None
 
 
 def fund_itself(context: Context, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
