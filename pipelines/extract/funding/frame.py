@@ -45,6 +45,9 @@ JOINED = re.compile(
 AND = re.compile(r"\band\b|&|as well as|together with")
 
 
+MILLION = 1e6
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """One symbol of a frame: what it stands for, and where it stands in the frame and in the document."""
@@ -141,7 +144,7 @@ def _placed(
     dates: Iterable[Any],
 ) -> list[tuple[str, int, int, Any]]:
     """(kind, start, end, item) without overlaps: sums first, then bodies, companies and projects, the longest first."""
-    spans: list[tuple[int, str, int, int, Any]] = [(0, "M", m.start, m.end, m) for m in money if not m.is_price]
+    spans: list[tuple[int, str, int, int, Any]] = [(0, "M", m.start, m.end, m) for m in money if not _is_price(m)]
     spans += [(1, "F", b.start, b.end, b) for b in bodies]
     spans += [(1, "G", s.start, s.end, s) for s in schemes]
     spans += [
@@ -157,6 +160,11 @@ def _placed(
             occupied.append((start, end))
             kept.append((kind, start, end, item))
     return sorted(kept, key=lambda k: k[1])
+
+
+def _is_price(money: Money) -> bool:
+    """A price of one thing; a million "each" is what each of several gives or gets."""
+    return money.is_price and not (money.per == "other" and money.value >= MILLION)
 
 
 def _letter(name: Name) -> str:

@@ -48,6 +48,8 @@ TRADE = re.compile(
 BY_A_FIRM = re.compile(r"C\d[^M]{0,24}$")
 """A company right before a sum, whose own money it is."""
 CLAUSE = re.compile(r"[;] |: |\. ")
+SOON = 3
+"""Sentences behind one in which its story may name the giver."""
 STORY = 8
 """Sentences before one in which its story may have named the giver."""
 
@@ -59,9 +61,11 @@ def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, 
     gets = GETS.search(left)
     if TRADE.search(clause) or (BY_A_FIRM.search(left) and not gets):
         return None
-    named = _in_sentence(frame)
+    acts = _state_gives(left)
+    named = _in_sentence(frame, acts)
     body = named or (told and told.giver) or body_before(context, sentence, STORY) or context.page_body
-    if body is None or not (gets or CALLED.search(clause) or _state_gives(left) or (told and named)):
+    body = body or _named_soon(context, sentence)
+    if body is None or not (gets or acts or CALLED.search(clause) or (told and named)):
         return None
     return Giver(body.name, body.kind, body.country, 2, "presumed")
 
@@ -74,6 +78,19 @@ def _state_gives(left: str) -> bool:
     return bool(STRONG_GIVE.search(left, state.end()) or DESTINES.search(left, state.end()))
 
 
-def _in_sentence(frame: Frame) -> Body | None:
-    named = [s.item for _, s in frame.of_kind("F") if s.item.kind in PUBLIC and s.item.reference != "metonym"]
+def _in_sentence(frame: Frame, acts: bool) -> Body | None:
+    """The last public body of the sentence; one that only stands for another where it acts."""
+    public = [s.item for _, s in frame.of_kind("F") if s.item.kind in PUBLIC]
+    named = [body for body in public if body.reference != "metonym"] or (public if acts else [])
     return named[-1] if named else None
+
+
+def _named_soon(context: Context, sentence: Sentence) -> Body | None:
+    """The first public body that the story goes on to name."""
+    for later in context.reading.sentences[sentence.index + 1 : sentence.index + 1 + SOON]:
+        if later.story != sentence.story:
+            return None
+        for body in context.bodies_in(later.start, later.end):
+            if body.kind in PUBLIC and body.reference != "metonym":
+                return body
+    return None
