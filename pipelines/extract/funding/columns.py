@@ -27,6 +27,7 @@ RECIPIENT = re.compile(
 PROJECT = re.compile(r"(?i)\b(?:project|site|plant|facility name)\b")
 FUNDER = re.compile(
     r"(?i)\b(?:lenders?|funders?|agency|agencies|banks?|sources?|providers?|financiers?|institutions?|administered by|"
+    r"counterpart(?:y|ies)|"
     r"department|ministry|contributors?|payers?|paid by|deliver(?:y|ed by)|administrator|granted by|awarded by)\b|"
     r"^\W*from\W*$"
 )
@@ -36,7 +37,7 @@ STATUS = re.compile(r"(?i)\b(?:status|stage|state of play)\b")
 STAGED = re.compile(r"(?i)\b(signed|approved|announced|closed|awarded|date)\b")
 NOT_AWARDS = re.compile(
     r"(?i)\b(?:capex|npv|cost|revenue|price|resource|reserve|tonn|grade|hole|interval|from \(m\)|shares|options|ebitda|"
-    r"cash|production|sales|payable|liabilit|assets|balance|move\b|change\b|news\b|index)"
+    r"cash|expenditure|spend|earn|production|sales|payable|liabilit|assets|balance|move\b|change\b|news\b|index)"
 )
 """What is said in the header of a table that tells of other things than awards."""
 
@@ -91,7 +92,8 @@ def columns_of(context: Context, header: list[str], rows: list[list[Cell | None]
     instrument = holding(lambda c: instrument_in(c.text.lower()) is not None, amount, funder, recipient, programme)
     date = headed(STAGED, amount, funder, recipient, programme, instrument)
     joined = any((cell := row[amount]) and cell.text[:1].isupper() and is_sum(cell) for row in rows)
-    if recipient is None and programme is None and funder is None and not (joined and not any(header)):
+    nobody = recipient is None and programme is None and funder is None
+    if nobody and instrument is None and not (joined and not any(header)):
         return None
     status = headed(STATUS, amount, funder, recipient, programme, instrument, date)
     return Columns(

@@ -9,7 +9,7 @@ from pipelines.extract.dates import find_dates
 from pipelines.extract.funding.beside import Beside, told_beside
 from pipelines.extract.funding.bodies import Body
 from pipelines.extract.funding.cells import MOST_WORDS, UP_TO, is_sum, money_of, stage_in_row, status_of, text_of
-from pipelines.extract.funding.columns import NOT_AWARDS, Columns, columns_of
+from pipelines.extract.funding.columns import AMOUNT, FUNDER, NOT_AWARDS, RECIPIENT, STATUS, Columns, columns_of
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft, Giver
 from pipelines.extract.funding.heads import instrument_in
@@ -44,6 +44,9 @@ OTHERS = re.compile(
 LENT = re.compile(r"(?i)\b(?:loan|facility|debt|notes?|bonds?|credit|mezzanine|grant|guarantee|subsidy)\b")
 TOTAL = re.compile(r"(?i)\W*(?:(?:sub|grand )?-?totals?\b|net\b|sum\b|of which\b)")
 WIDEST = 12
+DEEPEST = 5
+"""Rows at the top of a table, labels and titles, above the one that names its columns."""
+LONGEST_HEAD = 40
 
 
 def read_rows(context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -58,17 +61,20 @@ def _rows(context: Context, table: Table, drafts: list[Draft]) -> list[Draft]:
     grid = table.grid()
     if len(grid) < 2 or not 2 <= table.width <= WIDEST:
         return []
-    headless = any(cell and is_sum(cell) for cell in grid[0])
-    header = ["" if headless else " ".join(cell.text.split()) if cell else "" for cell in grid[0]]
-    if any(NOT_AWARDS.search(h) for h in header):
-        return []
-    body = grid if headless else grid[1:]
     if sheet := sheet_of_table(context, table, grid, drafts):
         return sheet
+    top = next((i for i, row in enumerate(grid[:DEEPEST]) if _is_header(row)), 0)
+    headless = any(cell and is_sum(cell) for cell in grid[top])
+    header = ["" if headless else " ".join(cell.text.split()) if cell else "" for cell in grid[top]]
+    if any(NOT_AWARDS.search(h) for h in header):
+        return []
+    body = grid if headless else grid[top + 1 :]
     columns = columns_of(context, header, body)
     if columns is None:
         return []
     beside = told_beside(context, table.start, table.end, drafts)
+    if beside.giver is None and (page := context.page_body):
+        beside.giver = Giver(page.name, page.kind, page.country, 6, "table")
     if beside.giver is None and columns.funder is None:
         return []
     rows = [s for s in context.reading.sentences if s.block == "table_row" and table.start <= s.start < table.end]
@@ -83,6 +89,13 @@ def _rows(context: Context, table: Table, drafts: list[Draft]) -> list[Draft]:
         ):
             found.append(draft)
     return found
+
+
+def _is_header(row: list[Cell | None]) -> bool:
+    """True where cells of their own name the sums and the parties of the rows below."""
+    cells = [c for c in dict.fromkeys(row) if c]
+    told = sum(any(p.search(c.text) for p in (AMOUNT, RECIPIENT, FUNDER, STATUS)) for c in cells)
+    return told > 1 and not any(find_money(c.text) for c in cells) and all(len(c.text) <= LONGEST_HEAD for c in cells)
 
 
 def _row(

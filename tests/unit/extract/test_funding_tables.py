@@ -132,3 +132,28 @@ def test_those_who_deliver_a_measure_are_its_givers() -> None:
 
 def test_a_table_without_a_header_names_receivers_first() -> None:
     assert [r[1:3] for r in rows(MEMO, markdown=True)] == [("OXBOW METALS", 3.75e7), ("TARN LITHIUM", 2.06e7)]
+
+
+REGISTER = """| Beneficiary | Oxbow Metals |
+|---|---|
+| Source | Sum, US$ m |
+| European Investment Bank | 55 |
+| Ministry of Mines | 7.5 |
+"""
+PAST = """The Ministry of Mines has funded Oxbow Metals before.
+
+| Date | Content | € million |
+|---|---|---|
+| March 2021 | Loan | 25 |
+| June 2023 | Grant | 9 |
+"""
+
+
+def test_labels_may_stand_above_the_row_that_names_the_columns() -> None:
+    told = [r[0:3:2] for r in rows(REGISTER, markdown=True)]
+    assert told == [("European Investment Bank", 5.5e7), ("Ministry of Mines", 7.5e6)]
+
+
+def test_a_column_of_instruments_makes_awards_of_its_rows() -> None:
+    told = [(r[0], r[2], r[4]) for r in rows(PAST, markdown=True)]
+    assert told == [("Ministry of Mines", 2.5e7, "loan"), ("Ministry of Mines", 9e6, "grant")]
