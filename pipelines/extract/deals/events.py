@@ -148,17 +148,20 @@ def _announced(draft: Draft, background: Background, story: Story) -> tuple[str 
 
 def _usual_project(draft: Draft, background: Background, kind: str, roles: dict[str, list[Name]]) -> Name | None:
     """The story's project, for a deal about "the mine" or about the output of a company with one."""
+    sentence = draft.marked.sentence
     if kind in ("partnership", "merger"):
-        return None
+        return background.paragraph_project(sentence)
     holders = [n for role in ("target", "investee", "seller", "supplier") for n in roles.get(role, [])]
-    own = next((p for n in holders if (p := background.own_project(draft.marked.sentence, n))), None)
+    own = next((p for n in holders if (p := background.own_project(sentence, n))), None)
     if kind == "equity_investment":
         return own
     if kind == "acquisition" and draft.kind != "site":
         bought = [*roles.get("target", []), *roles.get("seller", [])]
-        return background.lone_project(draft.marked.sentence, bought[0] if bought else None) or (
-            own if roles.get("target") else None
+        return (
+            background.lone_project(sentence, bought[0] if bought else None)
+            or (own if roles.get("target") else None)
+            or background.paragraph_project(sentence)
         )
     if kind == "acquisition" and SITE.search(draft.target_text) and not DEFINITE_SITE.search(draft.target_text):
         return None
-    return own or background.main_project(draft.marked.sentence)
+    return own or background.main_project(sentence)

@@ -29,7 +29,10 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
     projects = [symbol for _, symbol in frame.of_kind("P") if _may_be(symbol.item.name, draft, context)]
     if projects:
         return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)
-    if draft.recipient is None or draft.instrument in NEVER_FOR_A_SITE:
+    if draft.recipient is None:
+        beside = context.profile.background.paragraph_project(draft.sentence)
+        return beside.name if beside and _may_be(beside.name, draft, context) else None
+    if draft.instrument in NEVER_FOR_A_SITE:
         return None
     for _, town in frame.of_kind("L"):
         place = place_of(town.item.printed)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon.companies import is_household_name
-from pipelines.extract.names.sites import site_points
+from pipelines.extract.names.sites import is_no_site, site_points
 from pipelines.extract.names.words import (
     AGENCY,
     AGENCY_HEAD,
@@ -175,11 +175,13 @@ def weigh(
         _from_possession(votes, after)
     if lead in " ,\n(" and lead:
         _from_after(votes, before, after, words, legal, ticker)
-    if not votes and not opens and not ticker and (points := site_points(printed, before, after)):
+    if not votes and not opens and not ticker and (points := site_points(before, after)):
         votes["project"] += points
     if not ticker and not has_alias and all(word == "&" or is_metal(key_of(word)) for word in words):
         votes.pop("company", None)  # "Lithium companies are spending", "Vanadium sells out"
         votes.pop("project", None)  # "shipments of Spodumene, which", "its Zinc & Copper mine"
+    if is_no_site(printed, before):
+        votes.pop("project", None)
     return votes
 
 

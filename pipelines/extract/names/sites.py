@@ -28,15 +28,15 @@ FROM_A_TOWN = re.compile(
     r" (?:of|from|to|for) $"
 )
 """What is said of a town and not of a mine."""
-QUALITY = re.compile(r"-[a-z]")
+QUALITY = re.compile(r"-[a-z]+$|^[Pp]rojects?$")
 """No name, but what goods are: "Battery-grade manganese"."""
+HEADS_A_CELL = re.compile(r"[A-Z][a-z]+(?:ed|ing)")
+"""A first word of a cell that has its capital for that: "Secured project loan", "Working capital facility"."""
 TO_PLACE = re.compile(r"(?:, in|,| in| near|, near)(?: the)? (?:[a-z]+(?:ern)? )?")
 
 
-def site_points(name: str, before: str, after: str) -> int:
+def site_points(before: str, after: str) -> int:
     """Points that the words on either side of a name give a site, 0 where they say nothing of one."""
-    if QUALITY.search(name):
-        return 0
     if STANDS.search(before) or LABELLED.search(before):
         return 4
     if HELD.search(before):
@@ -48,6 +48,11 @@ def site_points(name: str, before: str, after: str) -> int:
         in_brackets = before.endswith("(")  # a company's home is put in its state: "(Toledo, Ohio)"
         return 2 if _is_placed(after, ("country",) if in_brackets else ("country", "region")) else 0
     return 0
+
+
+def is_no_site(name: str, before: str) -> bool:
+    """Whether a name's own form says that it is none of a site."""
+    return bool(QUALITY.search(name) or (before.endswith("| ") and HEADS_A_CELL.fullmatch(name)))
 
 
 def _is_placed(after: str, kinds: tuple[str, ...]) -> bool:

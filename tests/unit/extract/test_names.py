@@ -121,10 +121,30 @@ def test_initials_in_brackets_stand_for_the_name() -> None:
         ("It sold the Corran North and Tarsis lithium projects in May.", "Tarsis"),
         ("The drills went to the Hollow Seven copper project.", "Hollow Seven"),
         ("A loan of the Harrow Finance Corporation for the Corran lithium project was signed.", "Corran"),
+        ("Crews returned to the old Tarn Hollow fluorite skarn.", "Tarn Hollow"),
+        ("It drills at its 100%-owned Varla Bay zinc-copper deposit.", "Varla Bay"),
+        ("Concentrate left Orrinfell, Mollen's first tungsten mine, in May.", "Orrinfell"),
+        ("They closed the loan for their lithium project Varmuri last week.", "Varmuri"),
+        ("The grant goes to an anode plant in Hallerby, where it is cold.", "Hallerby"),
+        ("It paid too much for 300 tonnes of Quellmoor graphite.", "Quellmoor"),
+        ("The lender signed a facility for Tebbura in Sierra Leone.", "Tebbura"),
+        ("Nobody is left who would sooner dig Ostrava Sur alone.", "Ostrava Sur"),
     ],
 )
 def test_projects(sentence: str, project: str) -> None:
     assert kinds_in(sentence).get(project) == "project"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("They bought a Tsarist-era antimony deposit in May.", "Tsarist-era"),
+        ("It moved its office south of Hallerby, Ontario.", "Hallerby"),
+        ("The lender of Orrinfell Metals (Toledo, Ohio) agreed.", "Toledo"),
+    ],
+)
+def test_no_projects(sentence: str, word: str) -> None:
+    assert kinds_in(sentence).get(word) != "project"
 
 
 def test_a_mine_that_is_called_as_a_household_name_is_a_mine() -> None:

@@ -60,6 +60,8 @@ TRADE_AFTER = re.compile(
 )
 """What makes a metal the trade of a company and not what its new asset holds."""
 NAMED_FOR_THEIR_TRADE = ("company", "agency", "programme", "person")
+PARAGRAPH = 12
+"""Sentences on either side in which the rest of a paragraph is looked for."""
 MOST_MENTIONS = 40
 """Sentences that are looked at for one name; what it is stands in the first of them."""
 
@@ -180,6 +182,12 @@ class Background:
             for n in self.reading.within(self.reading.names, near[0].start, near[-1].end)
             if n.kind == "project"
         }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def paragraph_project(self, sentence: Sentence) -> Name | None:
+        """The only project that the paragraph of a sentence names."""
+        near = [s for s in self.around(sentence, PARAGRAPH) if s.paragraph == sentence.paragraph]
+        found = {n.name: n for other in near for n in self.reading.named_in(other) if n.kind == "project"}
         return next(iter(found.values())) if len(found) == 1 else None
 
     @cached_property
