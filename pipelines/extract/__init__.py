@@ -23,8 +23,10 @@ def extract(document: Document) -> Mentions:
     from pipelines.extract.field import is_of_field
     from pipelines.extract.funding import find_funding
     from pipelines.extract.reading import Reading
+    from pipelines.extract.regex import KEPT
     from pipelines.extract.resources import find_resources
 
+    KEPT.keep()
     if not document.text.strip() or not is_of_field(document.text):
         return Mentions()
     reading = Reading(document)

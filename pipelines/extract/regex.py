@@ -13,13 +13,17 @@ order that they had, with both cases of it in a set where case is ignored.
 from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
 from re import IGNORECASE, Match, Pattern, _compiler, _parser, escape  # type: ignore[attr-defined]
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any
+
+from pipelines.extract.kept_patterns import Compiled, KeptPatterns
 
 __all__ = [
     "IGNORECASE",
@@ -38,6 +42,7 @@ __all__ = [
 
 MOST_KEPT = 2048
 """Patterns kept for those who give them as text; some hold a document's own names, so their number has no end."""
+KEPT = KeptPatterns(Path(__file__))
 Item = tuple[Any, Any]
 """A parsed element or member of a set: its code and its argument, as `re` parses patterns."""
 _ZERO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
@@ -52,8 +57,19 @@ _INFO_FLAGS, _INFO_END = 2, 5
 @lru_cache(maxsize=MOST_KEPT)
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     """The pattern as `re` compiles it, with the characters that a match can open with."""
-    tree = _parser.parse(pattern, int(flags))  # the flags as a number: an enumeration of them computes slowly
-    flags = int(flags) | tree.state.flags
+    key = (pattern, int(flags))  # the flags as a number: an enumeration of them computes slowly
+    if (compiled := KEPT.get(key)) is None:
+        compiled = _compiled(*key)
+        KEPT.add(key, compiled)
+    flags, code, groups, names = compiled
+    by_number = {number: name for name, number in names.items()}
+    numbered = tuple(by_number.get(n) for n in range(groups))
+    return _sre.compile(pattern, flags, array("I", code).tolist(), groups - 1, names, numbered)
+
+
+def _compiled(pattern: str, flags: int) -> Compiled:
+    tree = _parser.parse(pattern, flags)
+    flags |= tree.state.flags
     opening = _opening(tree.data, flags) if tree.getwidth()[0] else None
     tree = _parser.SubPattern(tree.state, _told_apart(_cheap_first(tree.data, opening), flags, tree.state))
     code = _compiler._code(tree, flags)
@@ -63,10 +79,7 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:
         code[_INFO_END:_INFO_END] = charset
         code[1] += len(charset)
         code[_INFO_FLAGS] = op.SRE_INFO_CHARSET
-    names: dict[str, int] = tree.state.groupdict
-    by_number = {number: name for name, number in names.items()}
-    groups = tree.state.groups
-    return _sre.compile(pattern, flags, code, groups - 1, names, tuple(by_number.get(n) for n in range(groups)))
+    return flags, array("I", code).tobytes(), tree.state.groups, tree.state.groupdict
 
 
 def _opening(items: list[Item], flags: int) -> list[Item] | None:
@@ -218,7 +231,7 @@ def _either_case(items: list[Item], flags: int) -> list[Item] | None:
             return None
         for character in map(chr, range(first, last + 1)):
             same = {character, character.lower(), character.upper(), *_LOOKALIKES.get(character.lower(), "")}
-            found += [(op.LITERAL, ord(one)) for one in same]
+            found += [(op.LITERAL, ord(one)) for one in sorted(same)]
     return found
 
 
