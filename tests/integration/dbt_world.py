@@ -14,8 +14,6 @@ from typing import Any
 
 import duckdb
 import polars as pl
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner
 
 from pipelines.extract.frames import document_frames, mention_frames
 from pipelines.land.load import land
@@ -32,6 +30,7 @@ from pipelines.model import (
     ResourceMention,
     stable_id,
 )
+from pipelines.orchestration.quiet_dbt import NO_LOG, parse_if_changed, parsed
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROJECT = REPOSITORY / "dbt_project"
@@ -235,8 +234,6 @@ class Grown:
     daily: Path
     at_once: Path
     before: dict[str, pl.DataFrame]
-    target: Path
-    """What dbt wrote beside the warehouse: manifests and results."""
 
 
 def grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
@@ -248,43 +245,50 @@ def grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
 
 
 def _grow(folder: Path, days: dict[date, list[Page]]) -> Grown:
-    database = folder / "warehouse.duckdb"
+    database = folder / "oreledger.duckdb"  # the name that the manifest knows
     os.environ["OREL_WAREHOUSE"], os.environ["OREL_SOURCES"] = str(database), str(write_sources(folder / "sources"))
     decisions = folder / "decisions.yml"
-    places = [
-        "--vars",
-        json.dumps({"decisions_file": str(decisions)}),
-        "--project-dir",
-        str(PROJECT),
-        "--profiles-dir",
-        str(PROJECT),
-        "--target-path",
-        str(folder / "target"),
-        "--log-level",  # what went wrong is in the results, and each line of log costs
-        "none",
-        "--log-level-file",
-        "none",
-    ]
-    manifest = dbtRunner().invoke(["--quiet", "parse", *places]).result
+    manifest = _deciding(decisions)
     before: dict[str, pl.DataFrame] = {}
     for day, pages in days.items():
         land_pages(database, day, pages)
-        _build(manifest, places, tested=day == max(days))
+        _build(manifest, folder / "target", tested=day == max(days))
         before = before or {table: rows(database, f"select * from {table}") for table in (*FACTS, "mart_review_queue")}
         decisions.write_text(DECISION, encoding="utf-8")
     daily = database.rename(folder / "daily.duckdb")
     for day, pages in days.items():
         land_pages(database, day, pages)
-    _build(manifest, places, tested=False)
-    return Grown(daily, database, before, folder / "target")
+    _build(manifest, folder / "target", tested=False)
+    return Grown(daily, database, before)
 
 
-def _build(manifest: Any, places: list[str], tested: bool) -> None:
+def _deciding(decisions: Path) -> Any:
+    """The project as the checkout has parsed it, with decisions of its own, which `--vars` would parse it again for."""
+    parse_if_changed()
+    manifest = parsed()
+    for node in manifest.nodes.values():
+        if "decisions_file" in node.config:
+            node.config["decisions_file"] = str(decisions)
+    return manifest
+
+
+def _build(manifest: Any, target: Path, tested: bool) -> None:
     left_out = [] if tested else ["--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"]
-    done = dbtRunner(manifest=manifest).invoke(["--quiet", "build", *left_out, *places])
-    DuckDBConnectionManager.close_all_connections()
+    folders = {"--project-dir": PROJECT, "--profiles-dir": PROJECT, "--target-path": target}
+    places = [str(part) for pair in folders.items() for part in pair]
+    done = run_dbt(["build", "--no-write-json", *left_out, *places], manifest)
     bad = [f"{r.node.name}: {r.message}" for r in getattr(done.result, "results", []) if r.status not in GOOD]
     assert done.success, "\n".join(bad) or str(done.exception)
+
+
+def run_dbt(arguments: list[str], manifest: Any = None) -> Any:
+    """What dbt gave, run in this process, which holds no file afterwards; loaded on use, whoever collects tests waits."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    done = dbtRunner(manifest=manifest).invoke(["--quiet", *NO_LOG, *arguments])
+    DuckDBConnectionManager.close_all_connections()
+    return done
 
 
 def marts(database: Path) -> dict[str, str]:

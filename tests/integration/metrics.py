@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from pipelines.orchestration.quiet_dbt import PARSED
 from tests.integration.dbt_world import PROJECT
 
 ASK = """
@@ -25,15 +26,13 @@ for name, arguments in json.load(sys.stdin).items():
 """
 
 
-def query(
-    folder: Path, database: Path, target: Path, questions: Mapping[str, Sequence[str]]
-) -> dict[str, pl.DataFrame]:
-    """Answer by name; `target` holds the manifest that dbt wrote. AssertionError with MetricFlow's own words."""
+def query(folder: Path, database: Path, questions: Mapping[str, Sequence[str]]) -> dict[str, pl.DataFrame]:
+    """Answer by name, from a warehouse of the project as last parsed. AssertionError with MetricFlow's own words."""
     folder.mkdir()
     for name in ("dbt_project.yml", "profiles.yml"):
         shutil.copy(PROJECT / name, folder / name)
-    (folder / "target").symlink_to(target)
-    (folder / "warehouse.duckdb").hardlink_to(database)  # DuckDB names the database after its file, dbt's manifest too
+    (folder / "target").symlink_to(PARSED)
+    (folder / "oreledger.duckdb").hardlink_to(database)  # DuckDB names the database after its file, dbt's manifest too
     done = subprocess.run(
         [sys.executable, "-c", ASK],
         input=json.dumps(dict(questions)),
@@ -41,7 +40,7 @@ def query(
         text=True,
         capture_output=True,
         check=False,
-        env={**os.environ, "DBT_PROFILES_DIR": str(folder), "OREL_WAREHOUSE": str(folder / "warehouse.duckdb")},
+        env={**os.environ, "DBT_PROFILES_DIR": str(folder), "OREL_WAREHOUSE": str(folder / "oreledger.duckdb")},
     )
     assert done.returncode == 0, done.stderr[-4000:]
     return {name: pl.read_csv(folder / f"{name}.csv") for name in questions}

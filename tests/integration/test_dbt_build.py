@@ -365,7 +365,7 @@ METRICS = {
 @pytest.fixture(scope="session")
 def answers(grown: Grown, tmp_path_factory: pytest.TempPathFactory) -> dict[str, pl.DataFrame]:
     asked = {name: arguments for name, (arguments, _) in METRICS.items()}
-    return query(tmp_path_factory.mktemp("mf") / "project", grown.daily, grown.target, asked)
+    return query(tmp_path_factory.mktemp("mf") / "project", grown.daily, asked)
 
 
 @pytest.mark.parametrize("name", METRICS)
