@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ def _seed(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@cache
 def _marts() -> dict[str, dict[str, Any]]:
     files = sorted((PROJECT / "models" / "marts").glob("*.yml"))
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -25,6 +26,11 @@ def database(tmp_path: Path) -> Path:
 
 
 def frames_of(*numbers: int, text: str = TEXT, day: date = DAYS[0]) -> dict[str, pl.DataFrame]:
+    return dict(validated(numbers, text, day))
+
+
+@cache
+def validated(numbers: tuple[int, ...], text: str, day: date) -> dict[str, pl.DataFrame]:
     return split_all(day_frames(*(document(number, text) for number in numbers)), day).frames
 
 
