@@ -77,6 +77,11 @@ AGREED = re.compile(
     r"⟦Q|\b(?:agree\w*|sign\w*|contract\w*|will|would|is to|are to|under|commit\w*|long-term|deal|accord|off-?tak\w*|tonnes)\b"
 )
 """What makes a delivery an arrangement, and no habit."""
+CONTRACT_WITH = re.compile(
+    rf"\b(?:agreements?|contracts?) with (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}(?P<who>{ORGS})(?!')"
+)
+GOODS = re.compile(rf"⟦Q|\b(?:production|output)\b|{PRODUCT.pattern}")
+"""What a contract is about that is one of product."""
 NEAR = 160
 """Characters behind an act in which its sum stands."""
 PAIR = 2
@@ -97,6 +102,9 @@ def _read(marked: Marked, clause: str) -> Draft | None:
         for act in (*TAKES.finditer(clause), *GIVES.finditer(clause)):
             if (draft := _acted(marked, clause, act, kind)) is not None:
                 return draft
+    contract = CONTRACT_WITH.search(clause)
+    if contract is not None and kind in (None, "offtake") and GOODS.search(clause):
+        return _contract(marked, clause, contract, kind or product_type(clause))
     signs = SIGNS.search(clause)
     return _signed(marked, clause, signs, kind or "partnership") if signs and (kind or PAPER.search(clause)) else None
 
@@ -155,6 +163,19 @@ def _kind_of(target: Target, tail: str) -> DealType | None:
     if target.kind == "product" or "⟦Q" in tail or (product and (site is None or product.start() < site.start())):
         return product_type(tail)
     return "acquisition" if target.kind in ("site", "company", "part") else None
+
+
+def _contract(marked: Marked, clause: str, paper: re.Match[str], kind: DealType) -> Draft:
+    """A contract for product and whom it is with; whose product it is may be left to the story."""
+    before, tail = clause[: paper.start()], clause[paper.end() :]
+    draft = Draft(
+        kind, status_of(before, tail, False, True), marked, clause, "deals.general", at=paper.start(), end=paper.end()
+    )
+    subject, owner = subjects(clause, paper.start()), compiled(rf"({ORG})'s ").search(clause)
+    draft.give("mine", subject.group() if subject else owner.group(1) if owner else None)
+    draft.give("other", paper["who"])
+    draft.target_text = clause
+    return draft
 
 
 def _signed(marked: Marked, clause: str, act: re.Match[str], kind: DealType) -> Draft | None:

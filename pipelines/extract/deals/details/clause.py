@@ -45,9 +45,7 @@ PRICED = (
         r"\b(?:pay|pays|paid|paying|handed|hands) (?:the )?(?:⟦[CANG]\d+⟧(?: family)?(?:'s [a-z ]+)? |[a-z]+ )"
         rf"?{ABOUT}{M}",
     ),
-    (5, rf"\b(?:investment|purchase|payment|tranche|instalment), {ABOUT}{M}|{M} for (?:a |an |the )?⟦R"),
     (6, rf"\b(?:put(?:s|ting)? up|spent|spending) {ABOUT}{M}(?! on exploration| on drilling)"),
-    (5, rf"\b(?:proceeds|subscription price|subscription amount) of {ABOUT}{M}"),
     (
         6,
         r"\b(?:invest\w*|inject\w*|put\w*|subscrib\w+(?: for)?|added|chipped in|matched (?:it|that|them|⟦[CA]\d+⟧) "
@@ -58,33 +56,6 @@ PRICED = (
         rf"\b(?:prepayment|pre-payment|deposit|upfront payment|advance) of {ABOUT}{M}|{M} (?:[a-z-]+ )?(?:prepayment|"
         r"pre-payment|upfront|advance|deposit|in advance)",
     ),
-    (6, rf"\b(?:by |of )?(?:spending|spend|expenditure of|funding|sole funding|paying for) {ABOUT}{M}"),
-    (
-        5,
-        rf"{M} (?:in cash|of cash|cash)|{M} (?:worth )?of (?:its |the |new |ordinary |⟦C\d+⟧(?:'s)? )?(?:[a-z-]+ )"
-        r"?(?:shares|stock|units|equity|notes|convertible)",
-    ),
-    (5, rf"{M} (?:was |were |being |having been |is |to be )?(?:paid|payable) (?:in cash|on|at|upon)\b"),
-    (6, rf"\bspen(?:t|ds?|ding) {ABOUT}{M} (?:on )?(?:to )?(?:buy|acquir|purchas)"),
-    (5, rf"\b(?:offer|bid|proposal|approach), (?:[a-z]+ ){{0,2}}{M}"),
-    (5, rf"\bat a (?:total )?(?:cost|price) of {ABOUT}{M}"),
-    (
-        4,
-        r"\b(?:investment|subscription|placement|sale|purchase|acquisition|takeover|merger|deal|transaction|offer|"
-        rf"bid|approach|proposal) of {ABOUT}{M}",
-    ),
-    (
-        5,
-        rf"\b(?:through|via|in|under|by way of) (?:a|an|the|its) (?:[a-z-]+ )?{M} (?:[a-z-]+ ){{0,3}}(?:placement|"
-        r"deal|transaction|subscription|investment|raising)",
-    ),
-    (
-        5,
-        rf"{M} (?:[a-z-]+ ){{0,3}}(?:deal|transaction|takeover|placement|subscription|investment|acquisition|"
-        r"purchase|offer|bid|merger)\b",
-    ),
-    (5, rf"{M}(?: (?:in )?(?:all-)?[a-z-]+){{0,3}} for (?:⟦R|all |the whole)"),
-    (4, rf"\bbuy\w* {ABOUT}{M}|\brais(?:e[sd]?|ing) (?:gross proceeds of )?{ABOUT}{M}"),
 )
 
 
@@ -125,6 +96,13 @@ EARLIER_PAPER = re.compile(
 """What stands before the day of a paper that this one goes back to."""
 
 
+BY_A_SUM = ("acquisition", "equity_investment", "royalty_stream", "offtake")
+"""Kinds of deals whose only sum is their price, unless its words say otherwise."""
+
+IN_PARTS = re.compile(r"\bthe (?:rest|balance|remainder)\b")
+"""Words of a price of which only a part is told."""
+
+
 def value_of(draft: Draft) -> Any | None:
     """The Money that is the deal's price, or None. Prices per unit, costs, capital and market values never are."""
     clause = draft.clause
@@ -141,6 +119,11 @@ def value_of(draft: Draft) -> Any | None:
             mark = next(m for m in MARK.finditer(clause, match.start()) if m.group(1) == "M")
             key = mark.group()
             allowed[key] = max(allowed.get(key, 0.0), points)
+    sums = {
+        m.group() for m in MARK.finditer(clause) if m.group(1) == "M" and not draft.marked.thing(m.group()).is_price
+    }
+    if sums and not allowed and draft.deal_type in BY_A_SUM and not IN_PARTS.search(clause):
+        allowed = {**dict.fromkeys(sums, 3.0), **allowed}
     for mark in MARK.finditer(clause):
         if mark.group(1) != "M":
             continue

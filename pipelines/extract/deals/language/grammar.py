@@ -33,7 +33,7 @@ INVEST = re.compile(
     r"\b(?P<past>invested|injected|subscribed|ploughed|contributed|chipped in|added(?= (?:about |"
     r"another |a further )?⟦M)|matched(?= (?:it|that|them|⟦[CA]\d+⟧) with))\b|\b(?:invest(?:s|ing)?|inject(?:s|ing)?|"
     r"subscrib(?:e|es|ing))\b"
-    r"|\bput(?:s|ting)?\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b)"
+    r"|\bput(?:s|ting)?(?: in(?= (?:about |another |a further )?⟦M)|\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b))"
 )
 TAKE = re.compile(
     r"\b(?P<past>took|got|gained|secured|raised|increased|lifted|obtained|accumulated|amassed|built(?: up)?)\b|"
@@ -105,7 +105,7 @@ NOUNS = re.compile(
     r"(?:tenement|property) (?:sale|purchase)) agreement|"
     r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |"
     r"recommended |rival |improved )*(?:bid|offer|approach|proposal)s?"
-    r"(?= (?:for|to (?:acquire|buy|purchase|be made by)|made by|from|by|worth|of|was worth|is worth|valu)\b|"
+    r"(?= (?:for|to (?:acquire|buy|purchase|be made by)|made by|from|by|worth|of|was worth|is worth|valu(?:ed|ing))\b|"
     r", in ⟦D|, (?:[a-z]+ ){0,2}⟦M\d+⟧,? for |"
     r" (?:in|on|late|early)[a-z ]{0,8} ⟦D\d+⟧ for\b| (?:that|which) (?:⟦[CAN]|it\b))))\b"
     r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?|transfer)(?= (?:of|by|to)\b))"
@@ -121,9 +121,9 @@ NEGOTIATE = re.compile(
     r"\b(?:negotiat(?:e|es|ed|ing)|(?:in|held|hold|holding|had|having|opened|began|begun|started|entered(?: into)?|"
     r"resumed) "
     r"(?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions)|(?:from|ended|off|suspended|halted|left|"
-    r"quit) (?:[a-z-]+ ){0,2}(?:talks|negotiations)|(?:talks|negotiations|discussions) (?:are|were|is|remain) "
-    r"(?:under way|underway|ongoing|taking place|being held|continuing|in progress|advanced))(?: again)? (?:with|"
-    r"for|over)\b"
+    r"quit) (?:[a-z-]+ ){0,2}(?:talks|negotiations)|(?:talks|negotiations|discussions) (?:(?:are|were|is|remain) "
+    r"(?:under way|underway|ongoing|taking place|being held|continuing|in progress|advanced)|continued?|go on))"
+    r"(?: again)? (?:with|for|over)\b"
     r"|\b(?:approach(?:ed|es)|courting|wooing|sound(?:ed|ing) out)(?= (?:[a-z-]+ )*⟦)"
 )
 HOLD = re.compile(

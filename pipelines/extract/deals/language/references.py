@@ -41,7 +41,7 @@ ROLE_WORDS = {
 _ROLE = "|".join(ROLE_WORDS)
 NOBODY = (
     r"(?! (?:was|is|has been|had been) (?:[a-z]+ )?(?:announced|reported|understood|said|confirmed|noted|recalled|expected|"
-    r"thought|believed|clear|unclear|known|hoped|planned that|agreed that)\b| (?:emerged|turned out|appears|seems|follows)\b)"
+    r"thought|believed|clear|unclear|known|hoped|planned that|agreed)\b| (?:emerged|turned out|appears|seems|follows)\b)"
 )
 """What follows an "it" that stands for nobody: "it was announced yesterday"."""
 _REFERS = re.compile(

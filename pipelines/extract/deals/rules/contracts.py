@@ -340,6 +340,10 @@ def product_deal(
     source = after_preposition(frame.complement, "from", 160) if other is None else None
     if source and mine is None and SPOKEN_OF.search(clause[: noun.start()]):
         return None  # "the offtake will cover ⟦R⟧ of what comes from ⟦C⟧"
+    if source and mine and all(mark[0] == "N" for mark in marks(source)):
+        draft.give("buyer", mine)  # a name of unknown kind that product comes from is a place: who signs takes
+        draft.target_text = frame.complement[:220]
+        return draft
     other = other or source
     if mine is None and len(marks(frame.partners)) == 2 and begins(r"[^⟦]{0,40}\bbetween\b", frame.complement):
         mine, other = (f"⟦{mark}⟧" for mark in marks(frame.partners))

@@ -67,3 +67,20 @@ def test_what_a_rule_has_read_is_not_told_again_and_counts_for_more() -> None:
     by_rule = find_deals(reading_of(text))[0][0]
     assert general.rule == "deals.general"
     assert general.confidence < by_rule.confidence
+
+
+def test_contracts_for_product_are_each_with_whom_they_name_and_the_story_tells_whose_product_it_is() -> None:
+    text = (
+        "Dunmere Lithium Ltd is building a plant at Tolka. Binding purchase agreements with Ostrava Batteries Ltd and "
+        "Hollin Motors Ltd cover three quarters of its production."
+    )
+    assert [row[:2] for row in told(text)] == [
+        ("offtake agreed", "buyer: Ostrava Batteries Ltd; supplier: Dunmere Lithium Ltd"),
+        ("offtake agreed", "buyer: Hollin Motors Ltd; supplier: Dunmere Lithium Ltd"),
+    ]
+
+
+def test_the_only_sum_of_a_purchase_is_its_price_unless_it_is_a_part() -> None:
+    sold = "Garrow Nickel Ltd has bought the Tolka mine from Sandvoll Ltd, with US$8 million handed over"
+    assert [row[2] for row in told(f"{sold}.")] == [8e6]
+    assert [row[2] for row in told(f"{sold} now and the rest later.")] == [None]
