@@ -85,7 +85,8 @@ _CUTOFF_OF_NEXT = re.compile(
 _UNIT = re.compile(
     rf"(?:{SPACE}|-)?(?:(?P<pct>%(?![0-9])|％|(?:wt|vol){SPACE}?%|(?i:per(?:{SPACE}|-)?cents?|percentages?|percents?"
     rf"|pct)(?![A-Za-z]))"
-    rf"|(?P<unit>(?i:ppm|ppb|g/t(?:onne)?|gpt|gr?ams? per (?:metric )?tonn?e?|g per tonne|kg/t(?:onne)?|mg/kg"
+    rf"|(?P<unit>(?i:ppm|ppb|g/t(?:onne)?|gpt|gr?am(?:me)?s? (?:per|a|to the) (?:metric )?tonn?e?"
+    rf"|g (?:per|a) tonne|kg/t(?:onne)?|mg/kg"
     rf"|oz/t(?:onne)?|opt"
     rf"|oz/ton|oz/st|(?:troy )?ounces per (?:short )?ton|lbs?/ton|lbs?/st|lbs?/tonne|pounds per (?:short )?ton))"
     rf"(?![A-Za-z/]))"

@@ -81,7 +81,8 @@ OLD_AFTER = re.compile(
     r"|in the previous"
     r"|under the previous|(?:that|which) (?:was|were|had been) (?:previously |formerly )?"
     r"(?:classed|classified|categori[sz]ed|held)"
-    r"|(?:has|have)? ?(?:since )?been superseded|is superseded|now superseded|is now replaced)"
+    r"|(?:has|have|had) (?:since |now )?been (?:superseded|replaced)|(?:is|are|was|were) (?:now |hereby |thereby )?"
+    r"(?:superseded|replaced)|now superseded)"
 )
 HAD_BEEN = re.compile(
     r"(?i)\bhad (?:been|amounted|stood|totall?ed|come|held|contained|counted|comprised)\b[^.;\d]{0,40}$"
@@ -104,6 +105,7 @@ LONG_AGO = re.compile(
     r"(?i)\b(?:(?:years?|months) (?:ago|earlier|before)|originally|initially|at the time|back then)\b"
     r"[^.;]{0,80}\b(?:was|were|stood(?: at)?|totall?ed|had|put(?: at)?)\W*(?:about |only |just |an? )?"
     r"(?:[\d.,]+(?: million| billion)? and )?$"
+    r"|\bunder the (?:19|20)\d\d [^.;]{0,80}\b(?:was|were|stood at|totall?ed|had|came to)\W*(?:about |only |just )?$"
 )
 """ "Two years ago the first resource was ..."."""
 REPLACED_ONE = re.compile(

@@ -39,6 +39,7 @@ from pipelines.extract.resources.statements import (
     is_cutoff,
     is_held,
     statements,
+    with_unit_of_last,
     without_rates,
 )
 from pipelines.extract.tables.terms import (
@@ -108,7 +109,7 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         sentence = replace(sentence, text=text[sentence.start : sentence.end])
         if last and (sentence.story != last.sentence.story or sentence.index > last.sentence.index + 2):
             last = None
-        masses = without_rates(text, masses)
+        masses = without_rates(text, with_unit_of_last(text, sentence, masses))
         names_class = hints(lower, SENTENCE_HINTS) and CLASS_WORD.search(sentence.text) is not None
         names_estimate = names_estimate and bool(ESTIMATE.search(sentence.text) or TARGET.search(sentence.text))
         speaks = (

@@ -78,7 +78,7 @@ def repeats(first: Draft, second: Draft) -> bool:
         return False
     if first.tonnage_t and second.tonnage_t:
         return _repeats_in_prose(first, second) if in_prose else _repeats_in_table(first, second)
-    if first.tonnage_t and (second.grades or not in_prose or not second.category):
+    if first.tonnage_t and (second.grades or not in_prose or not (second.category or first.category in VAGUE)):
         return False
     if second.tonnage_t:
         return False

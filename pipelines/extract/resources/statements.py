@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.grades import UNIT_OF_GRADE, GradeSpan
 from pipelines.extract.lexicon import analyte_spans
-from pipelines.extract.masses import Mass
+from pipelines.extract.masses import UNITS, Mass
+from pipelines.extract.numbers import rounded, value_of
 from pipelines.extract.resources.phrases import (
     ADDED,
     AFTER_MASS,
@@ -86,6 +87,15 @@ ROUNDING = 0.02
 """How far the product of two rounded figures may lie from a third."""
 
 
+_CLASS = r"(?:measured|indicated|inferred|proven|proved|probable)"
+UNIT_LEFT_OUT = re.compile(
+    r"(?i)\bof (?:which|these|this|that),? (?:about |some |nearly )?(\d[\d.,]*) million"
+    rf"(?= (?:(?:are|is|were|was|fall|falls)\b[^.;,]{{0,30}}?)?{_CLASS}\b)"
+    rf"|\b{_CLASS}(?: (?:mineral |ore )?(?:resources?|reserves?))? of (?:about |some )?(\d[\d.,]*) million(?= (?:at|grading)\b)"
+)
+"""A figure beside its class that says no unit."""
+
+
 @dataclass(slots=True)
 class Statement:
     """One estimate being put together while a sentence is walked."""
@@ -103,6 +113,21 @@ class Statement:
     same_grade: bool = False
     place: str | None = None
     """The site whose part of the estimate before this is."""
+
+
+def with_unit_of_last(text: str, sentence: Sentence, masses: list[Mass]) -> list[Mass]:
+    """The masses with those that leave their unit out: "109 million tonnes, of which 94 million are Indicated"."""
+    found = list(masses)
+    for match in UNIT_LEFT_OUT.finditer(text, sentence.start, sentence.end) if masses else ():
+        told = next((m for m in reversed(masses) if m.end <= match.start() and "million" in m.printed), None)
+        value = value_of(match[1] or match[2])
+        if told and value and told.unit in UNITS:
+            start = match.start(1) if match[1] else match.start(2)
+            value_t = rounded(value * 1e6 * UNITS[told.unit][1])
+            found.append(
+                replace(told, start=start, end=match.end(), printed=text[start : match.end()], value_t=value_t)
+            )
+    return sorted(found, key=lambda m: m.start)
 
 
 def without_rates(text: str, masses: list[Mass]) -> list[Mass]:

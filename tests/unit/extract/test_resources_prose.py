@@ -404,3 +404,38 @@ def test_what_is_told_for_comparison_is_no_longer_so() -> None:
         " Measured and Indicated Resources of 35 Mt at 351 ppm Li."
     )
     assert (now.is_current, then.is_current) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "part", ["of which 94.3 million are measured and indicated", "of which some 94.3 million is Indicated"]
+)
+def test_a_figure_beside_its_class_is_in_the_unit_of_the_one_before(part: str) -> None:
+    whole, rest = read(f"Dray holds mineral resources of 109 million tonnes at 1.4% Li2O, {part}.")
+    assert (whole.tonnage_t, rest.tonnage_t) == (109e6, 94.3e6)
+
+
+def test_grams_a_tonne_are_a_grade() -> None:
+    (reserve,) = read(
+        "Dray has probable reserves of 539.7m tonnes grading 0.6 per cent copper and 0.54 grams a tonne of gold."
+    )
+    assert [(g.analyte, g.value, g.unit) for g in reserve.grades] == [("Cu", 0.6, "%"), ("Au", 0.54, "g/t")]
+
+
+def test_a_headlines_metal_is_the_total_of_the_table_below() -> None:
+    page = reading_of(
+        "# Dray Mineral Resource reaches 1.2 million tonnes of nickel\n\n| Classification | Mt | Ni % | Contained Ni (t) |\n"
+        "|---|---|---|---|\n| Measured | 14.6 | 1.06 | 154,800 |\n| Total | 138.2 | 0.87 | 1,202,800 |\n"
+    )
+    assert [m.category for m in find_resources(page)[0]] == ["measured", "total"]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "The estimate of August 2024, 35 Mt in the Inferred category at 1,452 ppm TREO, is replaced.",
+        "Under the 2022 scoping study the Inferred resource was 35 Mt at 1,452 ppm TREO.",
+    ],
+)
+def test_what_is_replaced_or_was_under_an_older_study_is_no_longer_so(then: str) -> None:
+    estimates = read(f"The Inferred Mineral Resource at Dray is 41 Mt at 1,500 ppm TREO. {then}")
+    assert [(m.tonnage_t, m.is_current) for m in estimates] == [(41e6, True), (35e6, False)]
