@@ -12,7 +12,6 @@ from pipelines.extract.deals.details.clause import (
     date_of,
     opening_date,
     project_of,
-    said_on,
     value_of,
 )
 from pipelines.extract.deals.draft import Draft
@@ -40,9 +39,6 @@ EACH = re.compile(r"\b(?:each|separately|respectively)\b")
 """Words of a clause in which every customer has a contract of its own."""
 WISHED = re.compile(r"\b(?:look(?:s|ing)|keen|wants?|plans?|aims?|hop(?:es|ing)|seek(?:s|ing)?) (?:also )?to $")
 """Words of a wish: "more mines" that somebody is looking to buy are nobody's deal yet."""
-PART_OF_LAST = re.compile(r"\bas part of (?:it|this|that|the (?:deal|agreement|venture|joint venture|transaction))\b")
-THE_SAME_DAY = re.compile(r"\b(?:same (?:announcement|day)|on the same date)\b")
-SAME_DAY = re.compile(r"\b(?:same (?:announcement|day|time)|companion|also|at the same time|on the same date)\b")
 
 
 def events_of(draft: Draft, background: Background, story: Story, refused: list[Refusal]) -> list[Event]:
@@ -80,7 +76,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
     story.told.add(words)
     if kind == "royalty_stream":
         draft.stake, draft.stake_value = None, None
-    date, printed_date = _announced(draft, background, story)
+    date, printed_date = _announced(draft, background)
     usual = None if project else _usual_project(draft, background, kind, roles)
     project = project or usual
     printed = {
@@ -125,24 +121,13 @@ def _confidence(made: Cast) -> float:
     return round(0.9 - 0.25 * made.is_inferred - 0.1 * doubtful - 0.05 * made.draft.is_nominal - 0.2 * general, 2)
 
 
-def _announced(draft: Draft, background: Background, story: Story) -> tuple[str | None, str | None]:
-    """(ISO date, as printed) of the announcement: the clause's, the sentence before's, or the story's day."""
+def _announced(draft: Draft, background: Background) -> tuple[str | None, str | None]:
+    """(ISO date, as printed) that the clause gives the announcement, or with which the sentence before it opens."""
     sentence, sentences = draft.marked.sentence, background.reading.sentences
     date, printed = date_of(draft, background.reading.published_on)
-    if date is None and draft.status != "rumoured":
-        before = sentences[sentence.index - 1] if sentence.index else None
-        if before is not None and before.paragraph == sentence.paragraph and before.story == sentence.story:
-            date, printed = said_on(before, background)
-        if date is None and before is not None and before.paragraph == sentence.paragraph:
-            date, printed = opening_date(before, background)
-        if date is None and SAME_DAY.search(draft.marked.text):
-            date, printed = story.day
-        if date is None and story.last is not None and PART_OF_LAST.search(draft.marked.text):
-            date, printed = story.last.date, story.last.printed.get("announced_on")
-        if date is None and story.last is not None and story.last.date and THE_SAME_DAY.search(draft.marked.text):
-            date, printed = story.last.date, story.last.printed.get("announced_on")
-    if printed and printed.lower().endswith("day") and story.day[0] is None:
-        story.day = (date, printed)
+    before = sentences[sentence.index - 1] if sentence.index else None
+    if date is None and draft.status != "rumoured" and before and before.paragraph == sentence.paragraph:
+        return opening_date(before, background)
     return date, printed
 
 

@@ -87,7 +87,7 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
     merged = merge_all(events)
     merged.extend(e for e in merge_all(beside) if not any(_is_known(e, known) for known in merged))
     complete(merged, reading)
-    return [_mention(reading, event) for event in merged], refused
+    return [_mention(background, event) for event in merged], refused
 
 
 def _besides(marked: Marked, background: Background, story: Story) -> list[Event]:
@@ -167,8 +167,9 @@ def _end_if_lapsed(marked: Marked, drafts: list[Draft]) -> None:
         drafts[-1].status = "terminated"
 
 
-def _mention(reading: Reading, event: Event) -> DealMention:
+def _mention(background: Background, event: Event) -> DealMention:
     """The typed record with its evidence."""
+    reading = background.reading
     text = reading.document.text
     start, end = reading.sentences[event.first].start, reading.sentences[event.last].end
     parties = tuple(Party(name.name, role) for role in _ORDER for name in _unique(event.roles.get(role, [])))  # type: ignore[arg-type]
@@ -193,7 +194,7 @@ def _mention(reading: Reading, event: Event) -> DealMention:
         currency_source=("printed" if money.currency else "context") if money else None,
         value_qualifier=qualifier,
         stake_pct=event.stake,
-        announced_on=event.date or reading.published_on,
+        announced_on=event.date or background.news_day(reading.sentences[event.first]) or reading.published_on,
     )
 
 

@@ -83,7 +83,9 @@ def _mention(draft: Draft, context: Context) -> FundingMention:
         amount_qualifier=money.qualifier if money else None,
         commodities=commodities_of(draft, context),
         countries=countries,
-        announced_on=draft.announced_on or context.reading.published_on,
+        announced_on=draft.announced_on
+        or context.profile.background.news_day(sentence)
+        or context.reading.published_on,
     )
 
 

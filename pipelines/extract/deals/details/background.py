@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,10 @@ TRADE_AFTER = re.compile(
 )
 """What makes a metal the trade of a company and not what its new asset holds."""
 NAMED_FOR_THEIR_TRADE = ("company", "agency", "programme", "person")
+NEWS_REACH, DAYS_OF_NEWS = 9, 7
+"""Sentences before a deal in which its story may name the day of its news, and how old that is at most."""
+SAME_DAY, DAYS_BACK = re.compile(r"\b[Ss]ame (?:day|date|announcement|occasion)\b"), 3660
+"""What a day further back is spoken of by: "the same day they agreed to"."""
 PARAGRAPH = 12
 """Sentences on either side in which the rest of a paragraph is looked for."""
 MOST_MENTIONS = 40
@@ -189,6 +194,21 @@ class Background:
         near = [s for s in self.around(sentence, PARAGRAPH) if s.paragraph == sentence.paragraph]
         found = {n.name: n for other in near for n in self.reading.named_in(other) if n.kind == "project"}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def news_day(self, sentence: Sentence) -> str | None:
+        """ISO date of the story's news: the day of the week before publication that it named last, just before."""
+        today = self.reading.anchor
+        if today is None:
+            return None
+        oldest = DAYS_BACK if SAME_DAY.search(sentence.text) else DAYS_OF_NEWS
+        for other in reversed(self.around(sentence, NEWS_REACH)):
+            if other.index > sentence.index or other.block == "heading":
+                continue
+            for day in reversed(self.reading.within(self.reading.dates, other.start, other.end)):
+                ago = (today - date.fromisoformat(day.value)).days if len(day.value) == len("2025-06-10") else -1
+                if 0 <= ago <= oldest and self.reading.document.text[day.end : day.end + 1] not in "'’":
+                    return day.value
+        return None
 
     @cached_property
     def _owned(self) -> dict[tuple[int, str], Counter[str]]:

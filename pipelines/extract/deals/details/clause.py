@@ -190,18 +190,6 @@ def spent_in(text: str) -> re.Match[str] | None:
     return (SPENT_IN_ALL.search(text, spent.end()) or spent) if spent else None
 
 
-def said_on(sentence: Sentence | None, background: Background) -> tuple[str | None, str | None]:
-    """The one weekday that a sentence names: "On Wednesday it found one." dates what follows."""
-    if sentence is None:
-        return None, None
-    days = [
-        d
-        for d in background.reading.within(background.reading.dates, sentence.start, sentence.end)
-        if d.is_relative and d.printed.lower().endswith(("day", "today"))
-    ]
-    return (str(days[0].value), days[0].printed) if len(days) == 1 and len(sentence.text) < 400 else (None, None)
-
-
 def opening_date(sentence: Sentence, background: Background) -> tuple[str | None, str | None]:
     """The day that a sentence begins with ("On 29 April the two met."): it dates what the paragraph goes on to tell."""
     published = background.reading.published_on

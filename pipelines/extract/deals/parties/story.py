@@ -36,8 +36,6 @@ class Story:
     def __init__(self, topic: Name | None) -> None:
         self.topic = topic
         self.who = Who(topic)
-        self.day: tuple[str | None, str | None] = (None, None)
-        """The weekday of the story's news."""
         self.pair: tuple[Name, Name] | None = None
         """The two names coordinated last, which "the former" and "the latter" stand for."""
         self.subjects: tuple[int, tuple[Name, Name]] | None = None
