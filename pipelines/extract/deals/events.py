@@ -16,6 +16,7 @@ from pipelines.extract.deals.details.clause import (
 )
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.language.grammar import SITE
+from pipelines.extract.deals.language.patterns import MARK
 from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.parties.cast import Cast, cast
 from pipelines.extract.deals.parties.story import Story
@@ -33,7 +34,7 @@ TO_COME = re.compile(
 )
 """A contract that is still to be made."""
 SEPARATE = re.compile(
-    r"\b(?:customers|off-?takers|agreements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b"
+    r"\b(?:customers|off-?takers|agreements|arrangements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b"
 )
 EACH = re.compile(r"\b(?:each|separately|respectively)\b")
 """Words of a clause in which every customer has a contract of its own."""
@@ -50,6 +51,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
     if project is not None and (project.name in made.named or (" " not in project.name and is_ordinary(project.name))):
         project = None
     money = value_of(draft)
+    _take_only_share(draft, kind)
     if (
         kind == "acquisition"
         and made.refusal is None
@@ -112,6 +114,34 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         each = [{**roles, one_each: [one]} for one in roles[one_each]]
         return [replace(event, roles=own, printed=dict(event.printed)) for own in each]
     return [event]
+
+
+BY_A_SHARE = ("acquisition", "equity_investment", "earn_in", "joint_venture")
+"""Kinds of deals whose only percentage is the share."""
+TOLD_BESIDE = re.compile(r"\b(?:after|when|since|while|whose|which)\b")
+"""Words before what another clause tells."""
+NO_SHARE_AFTER = re.compile(
+    r" (?:premium|discount|above|below|higher|lower|more|less|rise|owned|increase|of (?:the )?votes)\b|[- ]owned"
+)
+NO_SHARE_BEFORE = re.compile(
+    r"\b(?:already|previously|owns|owned|holding|to|premium of|discount of|own) (?:about |some )?$"
+)
+
+"""Words of a percentage that is a price's, or a share that somebody has already or comes to."""
+
+
+def _take_only_share(draft: Draft, kind: str) -> None:
+    """The clause's one percentage, where no rule has found the share."""
+    if draft.stake_value is not None or kind not in BY_A_SHARE or draft.clause.count("⟦R") != 1:
+        return
+    found = next(m for m in MARK.finditer(draft.clause) if m.group(1) == "R")
+    if NO_SHARE_AFTER.match(draft.clause, found.end()) or NO_SHARE_BEFORE.search(draft.clause, 0, found.start()):
+        return
+    if TOLD_BESIDE.search(draft.clause, draft.at, max(draft.at, found.start())):
+        return
+    percent = draft.marked.thing(found.group())
+    if 0 < percent.value <= 100:
+        draft.stake, draft.stake_value = percent, float(percent.value)
 
 
 def _confidence(made: Cast) -> float:

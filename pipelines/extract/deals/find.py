@@ -149,7 +149,8 @@ def _same_words(a: Draft, b: Draft) -> bool:
 
 
 def _weight(draft: Draft) -> tuple[int, int, int]:
-    return (sum(map(len, draft.roles.values())), draft.stake_value is not None, not draft.is_nominal)
+    named = {draft.marked.thing(mark).name for names in draft.roles.values() for mark in names}
+    return (len(named), draft.stake_value is not None, not draft.is_nominal)
 
 
 def _end_if_lapsed(marked: Marked, drafts: list[Draft]) -> None:

@@ -40,18 +40,18 @@ PAPER = re.compile(
 )
 SIGNS = re.compile(
     r"\b(?:sign(?:ed|s|ing)|agreed?|agrees|enter(?:ed|s)|conclud\w+|struck|inked|execut\w+|announc\w+|put their names|formed|"
-    r"set up|team\w*|work(?:s|ed|ing)?|partner(?:s|ed|ing))\b"
+    r"set up|part(?:y|ies) to|team\w*|work(?:s|ed|ing)?|partner(?:s|ed|ing))\b"
 )
 GETS_PAID = re.compile(
     r"\b(?:took|taken|tak(?:es|ing)|receiv\w+|rais(?:ed|es|ing)|gets?|got)(?= (?:about |up to |some |another |an? )*⟦M)"
 )
 TAKES = re.compile(
     r"\b(?P<past>bought|acquired|purchased|took|paid|invested|injected|subscribed|handed|secured|obtained|reserved|"
-    r"committed|prepaid|contributed|picked up|snapped up|won)\b|"
+    r"committed|prepaid|contributed|looked at|picked up|snapped up|won)\b|"
     r"\b(?:buy(?:s|ing)?|acquir(?:e|es|ing)|"
     r"purchas(?:e|es|ing)(?= (?!(?:agreement|price|of|was|has|is|will|in|by|at|and)\b))|tak(?:e|es|ing|en)|pay(?:s|ing)?|"
     r"invest(?:s|ing)?|inject(?:s|ing)?|subscrib(?:e|es|ing)|hands?|secur(?:e|es|ing)|obtain(?:s|ing)?|reserv(?:e|es|ing)|"
-    r"prepay(?:s|ing)?|offer(?:s|ed|ing)|earn(?:s|ed|ing)?)\b"
+    r"prepay(?:s|ing)?|offer(?:s|ed|ing)|look(?:s|ing) at|earn(?:s|ed|ing)?)\b"
 )
 GIVES = re.compile(
     r"\b(?P<past>sold|supplied|delivered|shipped|divested|disposed|offloaded|transferred|assigned|issued|"
@@ -78,9 +78,10 @@ AGREED = re.compile(
 )
 """What makes a delivery an arrangement, and no habit."""
 CONTRACT_WITH = re.compile(
-    rf"\b(?:agreements?|contracts?) with (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}(?P<who>{ORGS})(?!')"
+    r"\b(?:agreements?|contracts?|arrangements?) with (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?"
+    rf"(?:[a-z-]+ ){{0,3}}(?P<who>{ORGS})(?!')"
 )
-GOODS = re.compile(rf"⟦Q|\b(?:production|output)\b|{PRODUCT.pattern}")
+GOODS = re.compile(rf"⟦Q|\b(?:production|output|shipments?|delivery)\b|{PRODUCT.pattern}")
 """What a contract is about that is one of product."""
 NEAR = 160
 """Characters behind an act in which its sum stands."""
@@ -186,7 +187,7 @@ def _signed(marked: Marked, clause: str, act: re.Match[str], kind: DealType) -> 
     draft = Draft(kind, status, marked, clause, "deals.general", at=act.start(), end=act.end(), target_text=tail)
     own, other = ("partner", "partner") if kind in SHARED else ("mine", "other")
     draft.give(own, subject.group() if subject else None)
-    draft.give(other, _behind(tail, "with", "between"))
+    draft.give(other, _behind(tail, "with", "between", *(("into",) if kind == "merger" else ())))
     return draft
 
 

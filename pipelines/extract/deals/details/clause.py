@@ -119,11 +119,11 @@ def value_of(draft: Draft) -> Any | None:
             mark = next(m for m in MARK.finditer(clause, match.start()) if m.group(1) == "M")
             key = mark.group()
             allowed[key] = max(allowed.get(key, 0.0), points)
-    sums = {
+    told = {
         m.group() for m in MARK.finditer(clause) if m.group(1) == "M" and not draft.marked.thing(m.group()).is_price
     }
-    if sums and not allowed and draft.deal_type in BY_A_SUM and not IN_PARTS.search(clause):
-        allowed = {**dict.fromkeys(sums, 3.0), **allowed}
+    if told and not allowed and draft.deal_type in BY_A_SUM and not IN_PARTS.search(clause):
+        allowed = {**dict.fromkeys(told, 3.0), **allowed}
     for mark in MARK.finditer(clause):
         if mark.group(1) != "M":
             continue

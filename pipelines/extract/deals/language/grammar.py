@@ -31,8 +31,8 @@ SELL = re.compile(
 )
 INVEST = re.compile(
     r"\b(?P<past>invested|injected|subscribed|ploughed|contributed|chipped in|added(?= (?:about |"
-    r"another |a further )?⟦M)|matched(?= (?:it|that|them|⟦[CA]\d+⟧) with))\b|\b(?:invest(?:s|ing)?|inject(?:s|ing)?|"
-    r"subscrib(?:e|es|ing))\b"
+    r"another |a further )?⟦M)|matched(?= (?:it|that|them|⟦[CA]\d+⟧) with))\b|"
+    r"\b(?:invest(?:s|ing)?|inject(?:s|ing)?|subscrib(?:e|es|ing)|add(?:s|ing)(?= (?:about |another |a further )?⟦M))\b"
     r"|\bput(?:s|ting)?(?: in(?= (?:about |another |a further )?⟦M)|\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b))"
 )
 TAKE = re.compile(

@@ -15,7 +15,7 @@ for _family, _words in {
     "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
     "selling divest divests divesting dispose disposes "
     "disposing offload offloads offloading",
-    "invest": "invested injected subscribed ploughed contributed chipped added matched invest invests investing "
+    "invest": "adding adds invested injected subscribed ploughed contributed chipped added matched invest invests investing "
     "inject injects injecting subscribe "
     "subscribes subscribing put puts putting",
     "earn": "earn earns earned earning farm farms farmed farming",

@@ -19,7 +19,7 @@ PREMODIFIERS = (
 )
 POSSESSOR = re.compile(rf"({ORG}(?: and {ORG})*)'s? ({PREMODIFIERS})$")
 RIGHT_PARTIES = re.compile(
-    r"\b(?:with|between|among) (?:the )?(?:⟦[GLD]\d+⟧(?:'s|-[a-z]+)? (?!and\b))?(?:(?!with\b)[a-z'-]+ )"
+    r"\b(?:with|between|among) (?:the )?(?:⟦G\d+⟧, )?(?:⟦[GLD]\d+⟧(?:'s|-[a-z]+)? (?!and\b))?(?:(?!with\b)[a-z'-]+ )"
     rf"{{0,6}}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? (?!and\b)(?:[a-z-]+ ){{0,4}})?({ORGS}(?:,? and(?: with)? "
     rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)"
     rf"? )?(?:[a-z-]+ ){{0,3}}{ORG})*)"

@@ -84,3 +84,10 @@ def test_the_only_sum_of_a_purchase_is_its_price_unless_it_is_a_part() -> None:
     sold = "Garrow Nickel Ltd has bought the Tolka mine from Sandvoll Ltd, with US$8 million handed over"
     assert [row[2] for row in told(f"{sold}.")] == [8e6]
     assert [row[2] for row in told(f"{sold} now and the rest later.")] == [None]
+
+
+def test_the_only_percentage_of_a_purchase_is_its_share_unless_it_is_another_measure() -> None:
+    text = "Garrow Nickel Ltd has agreed terms for the purchase, for US$8 million, of Sandvoll Ltd's 17% interest in Tolka Ltd."
+    assert [row[3] for row in told(text)] == [17.0]
+    dear = "Garrow Nickel Ltd has bought Tolka Ltd from Sandvoll Ltd at a price 17% above the market."
+    assert [row[3] for row in told(dear)] == [None]
