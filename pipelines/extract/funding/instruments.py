@@ -13,6 +13,8 @@ from pipelines.model import Instrument
 BUYERS = ("government", "ministry", "agency")
 PLANS = ("plan", "programme", "program", "initiative", "fund")
 """What a bank calls the money that it sets aside for many."""
+USUALLY: dict[str, Instrument] = {"bank": "loan", "fund": "equity"}
+"""What bodies of these kinds give to one recipient."""
 LENDING = re.compile(r"\b(?:lends?|lent|lending|loaned|to loan|borrow\w*)\b")
 MIXED = re.compile(
     r"\b(?:mix|mixture|combination|blend|split between|divided between|made up of|comprising|"
@@ -219,5 +221,7 @@ def usual_instrument(
     shared = SHARED_OUT.search(around) and not (head and ENVELOPE_NOUN.search(head.word))
     if DEFENCE_OR_ENERGY.search(giver.name) and (recipient or shared or (head and re.search(r"\bawards?$", head.word))):
         return "grant"
+    if recipient and giver.kind in USUALLY:
+        return USUALLY[giver.kind]
     planned = head is not None and head.word.endswith(PLANS)
     return "loan" if giver.kind == "lender" and not planned else "programme"

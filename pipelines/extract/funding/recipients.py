@@ -12,10 +12,11 @@ from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol, joined_names
 from pipelines.extract.funding.heads import Head
-from pipelines.extract.funding.notes import comes_to, item_of, label_of, set_aside
-from pipelines.extract.funding.phrases import DEFINITE, OF_THAT, SAME_LOAN
+from pipelines.extract.funding.notes import NO_COMPANY, comes_to, item_of, label_of, set_aside
+from pipelines.extract.funding.phrases import OF_THAT, SAME_LOAN
 from pipelines.extract.funding.receiving import ANAPHORA, receivers
-from pipelines.extract.funding.terms import LENT, SOMEBODY, described_receiver, is_for_many
+from pipelines.extract.funding.terms import SOMEBODY, described_receiver, is_for_many
+from pipelines.extract.names.book import is_ordinary
 from pipelines.extract.places import place_of
 from pipelines.model import Instrument
 
@@ -116,13 +117,17 @@ class Recipients:
             return NOBODY
         if is_for_many(frame, money, head) and not named and not THE_SITE.search(frame.text, money.end, money.end + 60):
             return NOBODY
-        envelope = (
-            head is not None and head.is_programme and not LENT.search(head.word) and not DEFINITE.match(frame.text)
-        )
-        if envelope and not ANAPHORA.search(frame.text) and not named:
-            return NOBODY
         owner = self._owner(sentence, frame, money)
+        owner = owner or self._only_named(frame)
         return Receipt(owner, None, 2.0) if owner and owner != giver.name else NOBODY
+
+    def _only_named(self, frame: Frame) -> str | None:
+        """The only company of the sentence, whatever it is to others, else its only name of several words."""
+        companies = {str(s.item.name) for _, s in frame.of_kind("C") if self.context.is_company(s.item)}
+        if not companies:
+            names = (str(s.item.name) for _, s in frame.of_kind("N") if s.item.kind == "other")
+            companies = {n for n in names if " " in n and not (place_of(n) or is_ordinary(n) or NO_COMPANY.search(n))}
+        return companies.pop() if len(companies) == 1 else None
 
     def _linked(self, sentence: Sentence, frame: Frame, link: Link, giver: Giver) -> Receipt | None:
         """The receiver behind one link; a project stands for its owner, a place for nobody."""

@@ -42,6 +42,7 @@ from pipelines.extract.funding.terms import (
     stage_of,
     told_behind,
     too_weak,
+    whole_of,
 )
 from pipelines.extract.funding.unpriced import letters_from, unpriced
 from pipelines.extract.funding.words import STAGE_ORDER, TRIGGER
@@ -183,7 +184,8 @@ class SentenceReader:
         around, scheme = clause_of(frame, money), scheme_of(frame, money)
         around = LETTERS_TOO.split(around)[0] or around
         letter = LETTER.search(around) is not None or (head is not None and head.word.startswith(("letter", "loi")))
-        instrument = self._instrument(sentence, frame, money, head, around)
+        whole = whole_of(frame, money)
+        instrument = self._instrument(sentence, frame, money, head, around) or instrument_in(whole)
         lends = letter or instrument in ("loan", "loan_guarantee") or LENDING.search(around) is not None
         lends = lends or (head is not None and head.word.endswith("facility"))
         giver = self.givers.of(sentence, frame, money, head, scheme, lends)
@@ -226,6 +228,8 @@ class SentenceReader:
             stated_instrument=instrument is not None,
             recipient_weight=receipt.weight,
         )
+        if draft.stage == "committed" and whole:
+            draft.stage = stage_of(whole, False, "")
         draft.project = receipt.project or project_of(draft, frame, money, self.context)
         if scheme is None and (like := like_award(self.discourse, sentence, giver, instrument)):
             scheme = draft.scheme = like

@@ -182,6 +182,12 @@ def _is_proposed(around: str) -> bool:
     )
 
 
+def whole_of(frame: Frame, money: Symbol) -> str:
+    """What a sentence says of the whole before it tells its parts: "conditional grants of M0: M1 from F0 and M2"."""
+    whole = frame.text[: max(0, frame.text.rfind(": ", 0, money.at))]
+    return whole if re.search(r"M\d", whole) else ""
+
+
 def told_behind(frame: Frame, money: Symbol, giver: Giver) -> int | None:
     """Where the relative clause begins that tells how a sum was given: "with a M0 loan that (F0 approved on D0)"."""
     symbol = frame.symbols[giver.symbol] if giver.symbol and giver.how == "subject" else None

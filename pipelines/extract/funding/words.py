@@ -175,6 +175,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r")?(?:interest|support)|letters? (?:for|about|on) (?:an? |the |its )?(?:potential|possible|proposed)|"
         r"(?:support|interest) letters?|eoi\b|indicative (?:letter|support|term sheet)|would "
         r"consider|is considering|to consider\b|considering (?:a|up)|indicated[^.;]{0,40}could|"
+        r"letters? from|(?:prepared|ready|willing) to (?:lend|finance|guarantee|provide|invest)|"
         r"in-principle (?:support|letters?|backing)|support in principle|non-binding support|"
         r"stands? ready to (?:lend|guarantee|insure|"
         r"finance)",
@@ -182,6 +183,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     (
         "disbursed",
         r"disburs(?:ed|ement|es)|ha[sd] (?:now |already |since )?(?:released|paid)|(?:was|were|been) paid|drew down|"
+        r"handed (?:over|out)|injected|"
         r"drawn down|draws? down|first draw(?:down|ing)?|paid out|received (?:the |its |a )?(?:first|second|third|"
         r"fourth|"
         r"fifth|sixth|next|last|initial|final|full)\b[^.;]{0,30}(?:tranche|payment|instal?ment|drawdown|funds)",
@@ -193,6 +195,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"agreement)|(?<!indicative )term "
         r"sheets?|award negotiations?|negotiate an? award|selected (?:for|to (?:begin |enter (?:into )?)?)(?: "
         r"award)? ?negotiat\w+|selected[^.;]{0,50}negotiat\w+|non-binding term sheet|indicative terms|shortlist\w+|"
+        r"selected (?:by [^.;,]{0,40} )?(?:in D\d+ )?for (?:an? |the |up to )*(?:M\d+ )?(?:of |in )?(?:[a-z-]+ )?"
+        r"(?:grant|award|loan|funding|equity|support)|"
         r"recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?|invited to (?:prepare|negotiate)[^.;]{0,20}"
         r"agreements?|depends? on the outcome",
     ),
@@ -205,7 +209,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"definitive|binding|loan|"
         r"facility|two|"
         r"its|documents|final|off|for|by|with|in|on)|signed\b(?! up\b| off\b| (?:an?|the) [a-z]+ letter)|signs|"
-        r"executed|"
+        r"executed|contracted|put (?:its|their) (?:signature|name|pen) to|"
         r"finali[sz]ed|finali[sz]es|(?<=[CF]\d )sign(?= (?:an? |the )?(?:M\d|[a-z]+ (?:loan|deal|agreement)))|"
         r"entered into|"
         r"enters into|definitive (?:agreement|agreements|documentation|documents|financing)|loan agreements?|facility "

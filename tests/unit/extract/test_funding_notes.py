@@ -96,7 +96,7 @@ FOLLOWING = [
     ),
     (
         "The DFC committed $30 million to Lunsemfwa Graphite Ltd. It may add $15 million later.",
-        ("DFC", "Lunsemfwa Graphite Ltd", 1.5e7, "proposed", "programme"),
+        ("DFC", "Lunsemfwa Graphite Ltd", 1.5e7, "proposed", "loan"),
     ),
 ]
 

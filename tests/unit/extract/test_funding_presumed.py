@@ -39,3 +39,34 @@ def test_words_of_trade_make_a_sum_nobodys_gift(text: str) -> None:
 def test_a_presumed_giver_is_told_with_less_confidence() -> None:
     stated, presumed = find_funding(reading_of(GIVEN[1][0]))[0]
     assert presumed.rule.startswith("funding.presumed") and presumed.confidence < stated.confidence
+
+
+def test_parts_have_the_stage_and_the_instrument_of_their_whole() -> None:
+    text = (
+        "Oxbow Metals has conditional grants of $9 million: $6 million from the Department of Energy and $3 million "
+        "from the Department of Commerce."
+    )
+    assert {(row[2], row[3], row[4]) for row in rows(text)} >= {
+        (6e6, "conditional", "grant"),
+        (3e6, "conditional", "grant"),
+    }
+
+
+STAGES = [
+    ("The Ministry of Mines put its signature to a grant of 5 million euros for Oxbow Metals.", "closed"),
+    ("The Ministry of Mines handed out a grant of 5 million euros to Oxbow Metals.", "disbursed"),
+    ("Oxbow Metals was selected by the Ministry of Mines for a grant of 5 million euros.", "conditional"),
+    ("The Export-Import Bank of the United States is prepared to lend Oxbow Metals $5 million.", "letter_of_interest"),
+]
+
+
+@pytest.mark.parametrize(("text", "stage"), STAGES)
+def test_the_verb_of_the_clause_tells_the_stage(text: str, stage: str) -> None:
+    assert [(row[2], row[3]) for row in rows(text)] == [(5e6, stage)]
+
+
+def test_a_bank_lends_and_a_fund_invests_where_nothing_else_is_said() -> None:
+    assert (
+        rows("The Development Bank of Southern Africa has approved 7 million euros for Oxbow Metals.")[0][4] == "loan"
+    )
+    assert rows("The Canada Growth Fund has committed C$7 million to Oxbow Metals.")[0][4] == "equity"
