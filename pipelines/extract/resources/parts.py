@@ -24,6 +24,7 @@ MATERIAL = frozenset(
     shell constrained potential cut off together material materials ore waste type types mineralisation mineralization
     halo core ferricrete garnierite ultramafic carbonatite syenite schist gneiss granite basalt dolerite sediments
     alluvium colluvium overburden blanket surface other subtotal sub-total spodumene horizon layer seam
+    value values item items amount quantity parameter parameters description
     """.split()
 )
 """Words for what is mined and how: a row of them is of the whole project."""

@@ -1,7 +1,7 @@
 """Tables printed as lines of text under classes side by side: `Measured Indicated Inferred` over `kt % Li2O` thrice.
 
 The lines are a table when the words above the figures fall into as many equal groups as there are classes, and each
-group into as many measures as each class has figures.
+group into as many measures as each class has figures; or when each line is a measure with a figure for every class.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ ROW = re.compile(
 VALUE = re.compile(r"[–-]|\d[\d,.]*")
 MOST_HEADERS, MOST_ROWS, MOST_WORDS = 2, 60, 48
 MOST_MEASURES = 6
+LEAST_TURNED = 2
+"""Rows of a table that is turned: tonnes and what they hold."""
 
 
 def across_tables(text: str) -> list[Table]:
@@ -39,14 +41,11 @@ def _table(text: str, match: re.Match[str]) -> Table | None:
     classes = list(ONE_CLASS.finditer(text, match.start("classes"), match.end("classes")))
     lines = list(_lines(text, match.end() + 1))
     first = next((n for n, (a, b) in enumerate(lines[: MOST_HEADERS + 1]) if ROW.match(text, a, b)), 0)
-    if not first or len(classes) < 2:
+    if len(classes) < 2:
         return None
-    rows = []
-    for start, end in lines[first:]:
-        row = ROW.match(text, start, end)
-        if row is None:
-            break
-        rows.append(row)
+    rows = list(_rows(text, lines[first:]))
+    if not first:
+        return _turned(match.start(), classes, rows)
     count = len(VALUE.findall(rows[0]["values"]))
     titles = _titles(text[slice(*lines[first - 1])].split(), len(classes), count)
     if titles is None:
@@ -61,6 +60,25 @@ def _table(text: str, match: re.Match[str]) -> Table | None:
     leaf = [Cell("", start, start, 1, 0), *(Cell(title, start, end, 1, n) for n, title in enumerate(titles, 1))]
     body = [_row(row, number) for number, row in enumerate(rows, 2) if len(VALUE.findall(row["values"])) == count]
     return Table(-1, at, rows[-1].end(), (tuple(head), tuple(leaf), *body))
+
+
+def _rows(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The rows up to the first line that is none."""
+    for start, end in lines:
+        row = ROW.match(text, start, end)
+        if row is None:
+            return
+        yield row
+
+
+def _turned(at: int, classes: list[re.Match[str]], rows: list[re.Match[str]]) -> Table | None:
+    """A table whose rows are measures, one figure for each class: "Tonnes (Mt) 10.2 20.4 5.1"."""
+    told = [r for r in rows if len(VALUE.findall(r["values"])) == len(classes)]
+    measures = [read_measure(r["label"]) for r in told]
+    if len(told) < LEAST_TURNED or not any(m.role == "tonnage" and (m.unit or m.factor) for m in measures):
+        return None
+    head = (Cell("", at, at, 0, 0), *(Cell(c.group(), *c.span(), 0, n) for n, c in enumerate(classes, 1)))
+    return Table(-1, at, told[-1].end(), (head, *(_row(row, number) for number, row in enumerate(told, 1))))
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:

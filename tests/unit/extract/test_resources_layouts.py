@@ -100,6 +100,25 @@ def test_lines_of_figures_under_classes_side_by_side(names: str, units: str) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    "head", ["Classification Measured Indicated Inferred Total", "Measured Indicated Inferred Total"]
+)
+def test_lines_of_measures_with_a_figure_for_every_class(head: str) -> None:
+    lines = f"{head}\nTonnes (Mt) 10.2 20.4 5.1 35.7\nNi (%) 1.10 0.92 0.85 0.96\nContained Ni (kt) 112 188 43 343"
+    found = find_resources(reading_of(f"Dray Mineral Resource Estimate (JORC 2012)\n\n{lines}\n"))[0]
+    assert [(m.category, m.tonnage_t, m.grades[0].value, m.contained[0].value_t) for m in found] == [
+        ("measured", 10.2e6, 1.1, 112e3),
+        ("indicated", 20.4e6, 0.92, 188e3),
+        ("inferred", 5.1e6, 0.85, 43e3),
+        ("total", 35.7e6, 0.96, 343e3),
+    ]
+
+
+def test_lines_under_classes_that_are_no_measures_stay_prose() -> None:
+    lines = "Measured Indicated Inferred\nHoles 10 20 5\nMetres 1100 920 850"
+    assert not find_resources(reading_of(f"Dray Mineral Resource Estimate\n\n{lines}\n"))[0]
+
+
 def test_lines_whose_figures_the_headers_do_not_divide_stay_prose() -> None:
     text = ACROSS.format(classes="Measured Indicated", names="", units="Area Mt g/t Au Moz Mt g/t Au")
     assert not find_resources(reading_of(text))[0]
