@@ -165,7 +165,8 @@ def _usual_project(draft: Draft, background: Background, kind: str, roles: dict[
     """The story's project, for a deal about "the mine" or about the output of a company with one."""
     sentence = draft.marked.sentence
     if kind in ("partnership", "merger"):
-        return background.paragraph_project(sentence)
+        of_states = any(n.kind in ("place", "government") for n in roles.get("partner", []))
+        return None if of_states else background.paragraph_project(sentence)
     holders = [n for role in ("target", "investee", "seller", "supplier") for n in roles.get(role, [])]
     own = next((p for n in holders if (p := background.own_project(sentence, n))), None)
     if kind == "equity_investment":

@@ -28,8 +28,11 @@ FROM_A_TOWN = re.compile(
     r" (?:of|from|to|for) $"
 )
 """What is said of a town and not of a mine."""
-QUALITY = re.compile(r"-[a-z]+$|^[Pp]rojects?$")
-"""No name, but what goods are: "Battery-grade manganese"."""
+QUALITY = re.compile(
+    r"-[a-z]+$|^(?:[Pp]roject|[Pp]ropert|[Dd]eposit|[Mm]ine|[Pp]lant|[Cc]ompan|[Cc]orporation|[Gg]roup|[Ii]ssuer|[Bb]oard)"
+    r"(?:y|ies|s)?$"
+)
+"""No name, but what goods or things are: "Battery-grade manganese", "the Company has resources"."""
 HEADS_A_CELL = re.compile(r"[A-Z][a-z]+(?:ed|ing)")
 """A first word of a cell that has its capital for that: "Secured project loan", "Working capital facility"."""
 TO_PLACE = re.compile(r"(?:, in|,| in| near|, near)(?: the)? (?:[a-z]+(?:ern)? )?")

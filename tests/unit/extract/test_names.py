@@ -141,6 +141,7 @@ def test_projects(sentence: str, project: str) -> None:
         ("They bought a Tsarist-era antimony deposit in May.", "Tsarist-era"),
         ("It moved its office south of Hallerby, Ontario.", "Hallerby"),
         ("The lender of Orrinfell Metals (Toledo, Ohio) agreed.", "Toledo"),
+        ("The Company has inferred resources of 4 Mt at its Dean project.", "Company"),
     ],
 )
 def test_no_projects(sentence: str, word: str) -> None:
