@@ -19,11 +19,11 @@ from pipelines.extract.names import Name
 from pipelines.model import DealType
 
 PRODUCT_PROMISE = re.compile(
-    r"\b(?:to|will|would|could) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|"
-    r"product|concentrate|oxides?|carbonate|hydroxide)\b)|"
+    r"\b(?:to|will|would|could|may|can) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|"
+    r"products?|concentrates?|oxides?|carbonate|hydroxide)\b)|"
     r"\bfor the (?:supply|sale|offtake|purchase) of\b|\bprepayment\b|\b(?:covered|covers|covering) (?:up to )"
     r"?⟦[RQ]\d+⟧ (?:of|a year)|(?<!plant )(?<!refinery )(?<!smelter )(?<!mill )(?<!facility )(?<!mine )"
-    r"\bfor (?:up to |about |approximately )?⟦Q|\bfor (?:[\w-]+ ){0,4}off-?take\b|"
+    r"\bfor (?:up to |about |approximately )?⟦Q|\b(?:for|about|on|over|covering) (?:[\w-]+ ){0,4}off-?take\b|"
     rf"\bfor (?:the )?(?:[a-z-]+ ){{0,2}}?{PRODUCT.pattern} (?:from|of|made at|mined at) (?:the )?⟦[JCN]"
 )
 PRODUCT_RULES = ("deals.supply", "deals.paper.supply")

@@ -65,7 +65,7 @@ def _lean(draft: Draft, story: Story, name: Name) -> int:
 
 
 ENOUGH = 2
-"""What a description weighs; a name alone says less and decides only against a name that says the opposite."""
+"""What a description weighs; a name alone says less."""
 
 
 def contract_sides(draft: Draft, partners: list[Name]) -> dict[str, list[Name]]:
@@ -112,8 +112,8 @@ def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dic
     elif sources & {n.name for n in other}:
         flipped = True
     elif mine and other and draft.deal_type != "earn_in":
-        lean = _lean(draft, story, mine[0]) - _lean(draft, story, other[0])
-        flipped = lean < 0 if abs(lean) >= ENOUGH else flipped
+        one, two = _lean(draft, story, mine[0]), _lean(draft, story, other[0])
+        flipped = one < two if one != two and max(one, two) >= 0 else flipped  # of two makers either may sell
     if draft.deal_type == "earn_in":
         taker = search(TAKER, draft.clause)
         held = {
