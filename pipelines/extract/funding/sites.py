@@ -30,7 +30,8 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
     if projects:
         return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)
     if draft.recipient is None:
-        beside = context.profile.background.paragraph_project(draft.sentence)
+        is_envelope = draft.instrument == "programme"
+        beside = None if is_envelope else context.profile.background.paragraph_project(draft.sentence)
         return beside.name if beside and _may_be(beside.name, draft, context) else None
     if draft.instrument in NEVER_FOR_A_SITE:
         return None

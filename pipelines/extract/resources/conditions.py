@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH}[a-z]*\.? \d{{1,2}},? )"
 _TITLED = (
-    rf"\b(?:resources?|reserves?)(?: estimates?| statements?)? at (?={_DAY}|{_MONTH}[a-z]*\.? \d|(?:19|20)\d\d\b)|\bstatement, "
+    rf"\b(?:resources?|reserves?)(?: estimates?| statements?)? at (?={_DAY}|{_MONTH}[a-z]*\.? \d|(?:19|20)\d\d\b)|\bstatement(?:,| [|–—-]) "
     rf"|\b(?:resources?|reserves?|estimates?|statement)\b[^.;:|\n]{{0,80}}? at (?={_DAY})"
 )
 """ "Mineral reserves and resources at December 31, 2023"; "Mineral Resource Statement, Alder, 1 March 2012"; "states
@@ -70,6 +70,7 @@ ESTIMATED_IN = re.compile(
 
 def effective_date(text: str, published: date | None) -> str | None:
     """The date an estimate is effective at, where the text says so."""
+    text = text.replace("\n", " ")
     match = EFFECTIVE.search(text)
     if not match:
         return None
@@ -78,17 +79,17 @@ def effective_date(text: str, published: date | None) -> str | None:
 
 
 def date_in_title(title: str, published: date | None) -> str | None:
-    """The one day in the words that name an estimate: "Ore Reserve, 30 June 2023", or a day alone over its columns.
+    """The one date in the words that name an estimate: "Ore Reserve, 30 June 2023", or alone over its columns.
 
-    A month there is part of its name.
+    A year there is part of its name, and so is the month in which it is published.
     """
+    issued = published.isoformat()[: len("2023-06")] if published else None
     for line in title.split("\n"):
         if ESTIMATE.search(line) or DATE_LABEL.fullmatch(line):
-            days = {
-                d.value for d in find_dates(line, published) if not d.is_relative and len(d.value) == len("2023-06-30")
-            }
-            if len(days) == 1:
-                return days.pop()
+            told = {d.value for d in find_dates(line, published) if not d.is_relative}
+            dates = {value for value in told if len(value) >= len("2023-06") and value != issued}
+            if len(dates) == 1:
+                return dates.pop()
     return None
 
 
