@@ -36,6 +36,7 @@ from pipelines.extract.funding.phrases import (
     ITEM_HEAD,
     ITEM_LEAD,
     ITEM_OF,
+    ITEM_SUM,
     LAST_PART,
     LIST_ON,
     NEWS_VERB,
@@ -208,6 +209,7 @@ class Discourse:
                 head is not None
                 or ITEM_FOR.match(right) is not None
                 or ITEM_LEAD.search(left) is not None
+                or (within and ITEM_SUM.match(frame.text) is not None)
                 or RECEIVES.match(ITEM_HEAD.sub("", frame.text)) is not None
             )
         if FUNDS_ARE.match(frame.text) and apart <= REACH + 1:
@@ -263,6 +265,11 @@ class Discourse:
             if told := CALLED_AFTER.match(following.text):
                 return instrument_in(told["noun"])
         return None
+
+    def whole_before(self, sentence: Sentence, frame: Frame) -> str:
+        """The sentence before, in lower case, where this one takes apart what it told."""
+        near = self.near(sentence, 1)
+        return near.sentence.text.lower() if near and near.sentence is not sentence and SPLIT.match(frame.text) else ""
 
     def opener(self, sentence: Sentence) -> Sentence | None:
         """The sentence that opens the list which this item is of."""

@@ -74,10 +74,13 @@ OWN_ROUND = re.compile(
 """What a company raises from many: "completed a M0 funding round"."""
 OTHER_PAYER = re.compile(r"(?: in [a-z ]{3,30})? (?:from|by) (?:the |its )?C\d")
 """What a private party adds to the money of a body: "alongside M1 from C0"."""
+PRIVATE_PAYERS = re.compile(r"(?<!\d and )\b(?:private|institutional|other|outside) investors\b[^.,;M]{0,40}$")
+FROM_PRIVATE = re.compile(r"[^.,;M]{0,40}\b(?:from|by) (?:private|institutional|other|outside) (?:investors|sources)\b")
+"""What investors put up, before the sum or behind it."""
 LEVERAGED = re.compile(
     r"\b(?:mobili[sz]|leverag|unlock|attract|trigger|catalys|crowd|draw in|bring)\w*(?: in)? (?:[a-z]+ ){0,3}$"
 )
-OTHERS_MONEY = re.compile(r" (?:of|in) (?:[a-z-]+ )*?(?:investments?|capital|private [a-z]+)\b")
+OTHERS_MONEY = re.compile(r" (?:of|in) (?:[a-z-]+ )*?(?:investments?|capital|projects|private [a-z]+)\b")
 """What a sum brings in from others: "unlock M0 in private investment"."""
 IN_ALL = re.compile(r"\b(?:total|overall|whole|combined) investments?\b(?![^.;]*\bF\d)[^.;]{0,50}$")
 """What companies spend, whoever pays a part of it."""
@@ -204,6 +207,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     if OWN_ROUND.match(right) and not re.search(r"F\d", left):
         return "the sum is what a company raised"
     if OTHER_PAYER.match(right) and OTHERS_TOO.search(left):
+        return "the sum is a private party's"
+    if PRIVATE_PAYERS.search(left) or FROM_PRIVATE.match(right):
         return "the sum is a private party's"
     if OWN_POCKET.search(left) and not re.search(r"F\d", left):
         return "the sum is one's own money"

@@ -41,7 +41,7 @@ SHARE = re.compile(
 SPLIT = re.compile(
     r"(?:the|this|that|its) (?:total |whole |new |debt |loan |funding |financing )?(?:outlay|package|funding|scheme|"
     r"programme|program|fund|budget|"
-    r"envelope|plan|investment|money|loan|financing|support|facility|award)\b[^.;]{0,30}\b(?:consists?|compris\w+|"
+    r"envelope|plan|amount|sum|investment|money|loan|financing|support|facility|award)\b[^.;]{0,30}\b(?:consists?|compris\w+|"
     r"includes?|totals? M\d+,? including|is composed|is made up|covers|combines|contains|is split|breaks down)\b"
 )
 PASSIVE_STAGE = re.compile(
@@ -56,6 +56,10 @@ OF_THAT = re.compile(r" of (?:that|this|it|them|which)\b")
 ITEM_LEAD = re.compile(r"^\W*(?:\d+\W+)?(?:[CNP]\d+)[^.;]{0,60}[:,–—-] (?:up to )?$")
 ITEM_OF = re.compile(r"[:;] (?:and )?[CNP]\d+, $")
 """What an item of a running list opens with: "among them: C0, M0 for P0"."""
+ITEM_SUM = re.compile(
+    r"\W*(?:\d+\W+)?(?:an? (?:additional |further )?)?M\d+, (?:announced|agreed|approved|signed|lent|paid)\b"
+)
+"""How an item opens that is a part of what was told, with its own day."""
 ITEM_FOR = re.compile(r" (?:for|to|toward|towards) (?:the )?[CNP]\d")
 ITEM_HEAD = re.compile(r"^\W*(?:\d+\W+)?[CNP]\d+")
 AFTERWARDS = re.compile(

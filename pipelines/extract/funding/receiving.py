@@ -119,7 +119,7 @@ OF_A_PLACE = re.compile(r"\b(?:at|in|near|outside|of) (?:the )?$")
 OF_A_TOWN = re.compile(r"-(?:based|headquartered|listed)\b")
 """What makes a name a company's seat or exchange."""
 ANAPHORA = re.compile(
-    r"\b(?:the (?!same)(?:[a-z-]+ ){0,2}(?:company|group|miner|borrower|developer|producer|start-up|issuer|recycler|"
+    r"\b(?:the (?!same)(?:(?:[a-z-]+|L\d+) ){0,2}(?:company|group|miner|borrower|developer|producer|start-up|issuer|recycler|"
     r"project company|joint venture|explorer|corporation|firm|proponent|refiner|partnership|latter|owner|registrant|"
     r"subsidiary)|it|we|us|them|they|its(?! part\b)|our)\b"
     r"(?! (?:is|was) (?:expected|understood|estimated|thought|clear|likely|not) )"

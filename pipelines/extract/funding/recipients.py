@@ -45,6 +45,8 @@ AGREED_WITH = re.compile(
     r"\b(?:agreed|agrees|settled|renegotiated|signed) (?:[a-z]+ ){0,2}?with (?:the )?(?P<name>C\d+)\b"
 )
 """Who borrows for the site that a loan is said to go to: "agreed with C0 on new terms for the M0 loan to N0"."""
+ENTRY = re.compile(r"\W*(?:\d+\W+)?(?P<name>C\d+)(?: [a-z ]{3,30})?(?:, [^:;.M]{2,40}){1,3}: ")
+"""How an entry opens with its receiver in its place: "C0 tin plant, N0, L0: a loan of M0"."""
 THE_SITE = re.compile(
     r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter)\b|"
     r"^the (?:new |planned )?(?:extension|expansion|project|plant|mine|refinery|factory|smelter)\b"
@@ -91,6 +93,8 @@ class Recipients:
             own := self._behind(sentence, frame, Link(f"A{money.end}", 7, "to"), giver)
         ):
             return Receipt(own, None, 7.0)
+        if (lead := ENTRY.match(frame.text)) and lead["name"] != giver.symbol and lead.end() <= money.at:
+            return Receipt(str(frame.symbols[lead["name"]].item.name), None, 8.0)
         links = receivers(frame, money, giver.symbol, instrument)
         for link in links:
             if link.weight < (6 if set_aside(frame, money) else 4):

@@ -10,7 +10,7 @@ from pipelines.extract.funding.bodies import Body
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import Anchor, Draft, Giver
-from pipelines.extract.funding.frame import Frame, Symbol, make_frame
+from pipelines.extract.funding.frame import Frame, Symbol, coordinated, make_frame
 from pipelines.extract.funding.givers import Givers
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
 from pipelines.extract.funding.instruments import (
@@ -171,6 +171,7 @@ class SentenceReader:
                 if draft.giver.how != "presumed":
                     self.discourse.remember(draft)
                 drafts += [replace(draft, giver=g) for g in parties_of(self.context, sentence, frame, symbol)[1:]]
+                drafts += _one_each(frame, symbol, draft)
         return drafts
 
     def _priced(self, sentence: Sentence, frame: Frame, money: Symbol) -> Draft | None:
@@ -184,7 +185,7 @@ class SentenceReader:
         around, scheme = clause_of(frame, money), scheme_of(frame, money)
         around = LETTERS_TOO.split(around)[0] or around
         letter = LETTER.search(around) is not None or (head is not None and head.word.startswith(("letter", "loi")))
-        whole = whole_of(frame, money)
+        whole = whole_of(frame, money) or self.discourse.whole_before(sentence, frame)
         instrument = self._instrument(sentence, frame, money, head, around) or instrument_in(whole)
         lends = letter or instrument in ("loan", "loan_guarantee") or LENDING.search(around) is not None
         lends = lends or (head is not None and head.word.endswith("facility"))
@@ -229,7 +230,7 @@ class SentenceReader:
             recipient_weight=receipt.weight,
         )
         if draft.stage == "committed" and whole:
-            draft.stage = stage_of(whole, False, "")
+            draft.stage = stage_of(whole, LETTER.search(whole) is not None, "")
         draft.project = receipt.project or project_of(draft, frame, money, self.context)
         if scheme is None and (like := like_award(self.discourse, sentence, giver, instrument)):
             scheme = draft.scheme = like
@@ -338,6 +339,21 @@ class SentenceReader:
         first = self.discourse.near(sentence, 0)
         alike = first and head is None and giver.how == "subject" and giver.kind in LENDING_KINDS
         return first.instrument if first and alike and first.giver.name != giver.name else None
+
+
+def _one_each(frame: Frame, money: Symbol, draft: Draft) -> list[Draft]:
+    """The same sum from each of those who give it together: "F0 and F1 put in M0 each"; `draft` becomes the first's."""
+    symbol = draft.giver.symbol
+    together = [symbol, *coordinated(frame, symbol)] if symbol and money.item.per == "other" else []
+    givers = [
+        replace(draft.giver, name=str(body.name), kind=body.kind, country=body.country, symbol=name)
+        for name in together
+        if name and isinstance(body := frame.symbols[name].item, Body)
+    ]
+    if len(givers) < 2:
+        return []
+    draft.giver = givers[0]
+    return [replace(draft, giver=giver) for giver in givers[1:]]
 
 
 def _after_change(frame: Frame, money: Symbol) -> Symbol:

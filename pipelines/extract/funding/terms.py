@@ -58,6 +58,8 @@ STILL_PLANNED = re.compile(
     r"\bto be (?:set up|created|established|launched|decided))\b"
 )
 """What is said of the giving behind its purpose: "a loan of M0 to build the plant is planned"."""
+UP_FROM = re.compile(r"(?<=[a-z0-9]),? (?:up|down|more|less) (?:from|than) (?:the |an? )?(?:[a-z-]+ )?(?=M\d)")
+"""What tells an earlier sum beside the one that is news."""
 NEXT_SUM = re.compile(r",? and an? (?:[a-z-]+ ){1,4}(?:of )?M\d+\b")
 FROM_HOLDER = re.compile(
     r"\b(?:bought|buys?|buying|acquir\w+|purchas\w+|took over|takes over)\b(?![^.;]*\b(?:new|newly|issued|issue|"
@@ -185,7 +187,7 @@ def _is_proposed(around: str) -> bool:
 def whole_of(frame: Frame, money: Symbol) -> str:
     """What a sentence says of the whole before it tells its parts: "conditional grants of M0: M1 from F0 and M2"."""
     whole = frame.text[: max(0, frame.text.rfind(": ", 0, money.at))]
-    return whole if re.search(r"M\d", whole) else ""
+    return whole if re.search(r"M\d", whole) or LETTER.search(whole) else ""
 
 
 def told_behind(frame: Frame, money: Symbol, giver: Giver) -> int | None:
@@ -201,6 +203,7 @@ def own_clause(frame: Frame, money: Symbol, around: str, behind: int | None = No
     if behind is not None:
         end = next((m.start() for m in BREAK.finditer(frame.text, behind)), len(frame.text))
         return frame.text[behind:end]
+    around = UP_FROM.split(around)[0]
     following = NEXT_SUM.search(frame.text, money.end)
     return around.split(following.group())[0] if following else around
 

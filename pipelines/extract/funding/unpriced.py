@@ -76,6 +76,11 @@ TAKEN_BY = re.compile(
     r"taken(?: up)?) by (?:the )?$"
 )
 """The same in the passive: "all magnets from P0 will be bought by F0"."""
+OFFTAKE_WITH = re.compile(
+    r"\boff-?take (?:term sheet|arrangement|agreement|contract|deal)s? (?:[a-z]+ )?(?:with|from|by) (?:the )?$"
+)
+"""An offtake told by whom it is with."""
+PASSIVES = {TAKES: TAKEN_BY, OFFTAKE: OFFTAKE_WITH}
 BACKINGS: tuple[tuple[re.Pattern[str], tuple[str, ...], Instrument], ...] = (
     (FLOOR, BUYERS, "purchase_commitment"),
     (TAKES, BUYERS, "purchase_commitment"),
@@ -237,7 +242,7 @@ def _backing(
     in the sentence."""
     after = frame.text[symbol.end : symbol.end + 220]
     for pattern, kinds, instrument in BACKINGS:
-        told = pattern.match(after) or (pattern is TAKES and TAKEN_BY.search(frame.text, 0, symbol.at)) or None
+        told = pattern.match(after) or (pattern in PASSIVES and PASSIVES[pattern].search(frame.text, 0, symbol.at))
         if pattern is STAKE and FROM_HOLDER.search(frame.text):
             continue
         if not told or symbol.item.kind not in kinds or re.search(r"M\d", told.group()):
@@ -249,7 +254,7 @@ def _backing(
         before = [
             str(s.item.name) for _, s in frame.of_kind("C") if s.at < symbol.at and s.item.name != symbol.item.name
         ]
-        if before and (told.re is TAKEN_BY or ABOUT_IT.search(told.string, told.end())):
+        if before and (told.re in PASSIVES.values() or ABOUT_IT.search(told.string, told.end())):
             draft.recipient = before[0]
         if symbol.at == symbol.end:
             priced = discourse.near(sentence, 0)

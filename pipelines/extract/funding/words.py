@@ -165,6 +165,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     (
         "cancelled",
         r"cancel\w*|lost|loses|terminat\w+|rescind\w*|revok\w+|cancelling|withdr(?:e|a)wn?|scrapp\w+|axed|clawed back|"
+        r"gave up|given up|gives up|forfeit\w*|"
         r"lapsed|abandon\w*|pulled|no longer (?:available|proceed\w*)|will not (?:proceed|go ahead)|rejected|turned "
         r"down|ended the|called off",
     ),
@@ -222,7 +223,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"(?:is|are) going to|mandated|mandat(?:e|es|ing) (?:to|with|from|for|letters?|F\d)|appl(?:ied|"
         r"ication|y|ying)|draft|bill\b|negotiating|"
         r"discuss\w*|if approved|wants to|looking (?:to|at)|weigh\w*|urged?|to be set up|calls for|uncommitted|"
-        r"exploring|yet to|expect(?:s|ed) to|ha(?:s|ve) "
+        r"being arranged|ha(?:s|ve) not been agreed|exploring|yet to|expect(?:s|ed) to|ha(?:s|ve) "
         r"(?:still|yet) to be",
     ),
 )

@@ -70,3 +70,41 @@ def test_a_bank_lends_and_a_fund_invests_where_nothing_else_is_said() -> None:
         rows("The Development Bank of Southern Africa has approved 7 million euros for Oxbow Metals.")[0][4] == "loan"
     )
     assert rows("The Canada Growth Fund has committed C$7 million to Oxbow Metals.")[0][4] == "equity"
+
+
+RETOLD = [
+    (
+        "Oxbow Metals has letters of interest in its drawer: $9 million from the Export-Import Bank of the United "
+        "States.",
+        ("Oxbow Metals", 9e6, "letter_of_interest"),
+    ),
+    (
+        "Tarn Lithium, Grey Tor, Quebec: a conditional loan of C$5 million from Export Development Canada.",
+        ("Tarn Lithium", 5e6, "conditional"),
+    ),
+    ("Oxbow Metals gave up a grant of $6 million from the Department of Energy.", ("Oxbow Metals", 6e6, "cancelled")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RETOLD)
+def test_what_stands_before_a_colon_and_what_was_given_up(text: str, expected: tuple[str, float, str]) -> None:
+    assert [row[1:4] for row in rows(text)] == [expected]
+
+
+def test_each_of_those_who_give_together_gives_the_sum() -> None:
+    text = "The Department of Energy and the Department of Commerce put in $6 million each for Oxbow Metals."
+    assert sorted(str(row[0]) for row in rows(text)) == ["Department of Commerce", "Department of Energy"]
+
+
+def test_what_investors_put_up_is_no_bodys_gift() -> None:
+    text = (
+        "The Export-Import Bank of the United States is lending Oxbow Metals $9 million, and private investors are "
+        "putting up $2 million."
+    )
+    assert [row[2] for row in rows(text)] == [9e6]
+
+
+def test_an_offtake_is_told_by_whom_it_is_with() -> None:
+    assert rows("Oxbow Metals has an offtake agreement with the Government of Canada.") == [
+        ("Government of Canada", "Oxbow Metals", None, "committed", "purchase_commitment")
+    ]
