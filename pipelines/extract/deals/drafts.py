@@ -66,7 +66,6 @@ VERB_RULES: dict[str, VerbRule] = {
     "go": goods.go,
     "cover": goods.cover,
     "claim": goods.claim,
-    "bid": bids.bid,
     "answer": bids.answer,
     "compete": bids.compete,
 }

@@ -83,7 +83,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
             return None
         buyer = after_preposition(tail, "by", 90)
         sold = subject.group() if subject else None
-        if not buyer and not sold and "⟦M" not in tail:
+        if not buyer and not sold and not search("⟦[MD]", tail):
             return None
         draft = Draft(
             "acquisition", status_of(mood, clause[verb.start() :], past, False), marked, clause, "deals.buy.passive"

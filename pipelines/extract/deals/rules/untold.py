@@ -55,7 +55,7 @@ def agentless(draft: Draft, tail: str) -> Draft | None:
     thing = target_of(draft.marked, draft.clause[: draft.clause.find(tail)])
     seller = begins(rf"[^;⟦]{{0,30}}(?:⟦[MD]\d+⟧ )?\bfrom (?:the )?({ORGS})(?!')", tail)
     is_stream = search(r"\b(?:royalty|stream|nsr)\b", thing.text) is not None
-    if seller is None or "⟦M" not in tail or not (is_stream or thing.kind in ("site", "shares")):
+    if seller is None or not search("⟦[MD]", tail) or not (is_stream or thing.kind in ("site", "shares")):
         return None
     draft.deal_type, draft.rule = ("royalty_stream" if is_stream else "acquisition"), "deals.buy.agentless"
     draft.roles = {"seller": marks(seller.group(1))}

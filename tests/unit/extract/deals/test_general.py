@@ -91,3 +91,12 @@ def test_the_only_percentage_of_a_purchase_is_its_share_unless_it_is_another_mea
     assert [row[3] for row in told(text)] == [17.0]
     dear = "Garrow Nickel Ltd has bought Tolka Ltd from Sandvoll Ltd at a price 17% above the market."
     assert [row[3] for row in told(dear)] == [None]
+
+
+def test_who_bought_what_was_acquired_on_a_day_is_whom_the_story_is_about() -> None:
+    text = (
+        "Garrow Nickel Ltd is drilling at the Tolka mine in Peru. The project was acquired from Sandvoll Ltd in 2020."
+    )
+    assert [row[:2] for row in told(text)] == [
+        ("acquisition completed", "acquirer: Garrow Nickel Ltd; seller: Sandvoll Ltd")
+    ]
