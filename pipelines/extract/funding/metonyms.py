@@ -65,6 +65,8 @@ def is_metonym(symbol: Symbol) -> bool:
 
 def acts(frame: Frame, symbol: Symbol) -> bool:
     """A country gives money only as the subject of a verb or the possessor of a programme, never as an adjective."""
+    if OWN_SHARE.match(frame.text, symbol.end):
+        return True
     if symbol.kind == "L":
         place = place_of(symbol.item.printed)
         if place is None or place.kind not in ("country", "capital", "region"):
@@ -72,8 +74,6 @@ def acts(frame: Frame, symbol: Symbol) -> bool:
         if place.kind == "region" and not SPENDS.match(frame.text, symbol.end):
             return False
     after = frame.text[symbol.end : symbol.end + 100]
-    if OWN_SHARE.match(after):
-        return True
     if ITS_COMPANY.match(after):
         return False
     return (

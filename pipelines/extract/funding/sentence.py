@@ -10,7 +10,7 @@ from pipelines.extract.funding.bodies import Body
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import Anchor, Draft, Giver
-from pipelines.extract.funding.frame import Frame, Symbol, coordinated, make_frame
+from pipelines.extract.funding.frame import Frame, Symbol, make_frame
 from pipelines.extract.funding.givers import Givers
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
 from pipelines.extract.funding.instruments import (
@@ -171,7 +171,6 @@ class SentenceReader:
                 if draft.giver.how != "presumed":
                     self.discourse.remember(draft)
                 drafts += [replace(draft, giver=g) for g in parties_of(self.context, sentence, frame, symbol)[1:]]
-                drafts += _one_each(frame, symbol, draft)
         return drafts
 
     def _priced(self, sentence: Sentence, frame: Frame, money: Symbol) -> Draft | None:
@@ -339,21 +338,6 @@ class SentenceReader:
         first = self.discourse.near(sentence, 0)
         alike = first and head is None and giver.how == "subject" and giver.kind in LENDING_KINDS
         return first.instrument if first and alike and first.giver.name != giver.name else None
-
-
-def _one_each(frame: Frame, money: Symbol, draft: Draft) -> list[Draft]:
-    """The same sum from each of those who give it together: "F0 and F1 put in M0 each"; `draft` becomes the first's."""
-    symbol = draft.giver.symbol
-    together = [symbol, *coordinated(frame, symbol)] if symbol and money.item.per == "other" else []
-    givers = [
-        replace(draft.giver, name=str(body.name), kind=body.kind, country=body.country, symbol=name)
-        for name in together
-        if name and isinstance(body := frame.symbols[name].item, Body)
-    ]
-    if len(givers) < 2:
-        return []
-    draft.giver = givers[0]
-    return [replace(draft, giver=giver) for giver in givers[1:]]
 
 
 def _after_change(frame: Frame, money: Symbol) -> Symbol:

@@ -61,7 +61,7 @@ def _rows(context: Context, table: Table, drafts: list[Draft]) -> list[Draft]:
     grid = table.grid()
     if len(grid) < 2 or not 2 <= table.width <= WIDEST:
         return []
-    if sheet := sheet_of_table(context, table, grid, drafts):
+    if not _lists_sums(grid) and (sheet := sheet_of_table(context, table, grid, drafts)):
         return sheet
     top = next((i for i, row in enumerate(grid[:DEEPEST]) if _is_header(row)), 0)
     headless = any(cell and is_sum(cell) for cell in grid[top])
@@ -89,6 +89,12 @@ def _rows(context: Context, table: Table, drafts: list[Draft]) -> list[Draft]:
         ):
             found.append(draft)
     return found
+
+
+def _lists_sums(grid: list[list[Cell | None]]) -> bool:
+    """True where the last column is headed as one of sums and holds nothing else."""
+    last = [row[-1] for row in grid]
+    return _is_header(grid[0]) and all(cell is not None and is_sum(cell) for cell in last[1:])
 
 
 def _is_header(row: list[Cell | None]) -> bool:

@@ -73,7 +73,7 @@ FROM_HOLDER = re.compile(
 )
 """A stake that changes hands: the seller is no issuer."""
 ITS_PORTION = re.compile(
-    r"\bF\d+'s? (?:share|part|portion|contribution|tranche) (?:is|was|will be|comes to|of it is) $"
+    r"\b[FL]\d+'s? (?:share|part|portion|contribution|tranche) (?:is|was|will be|comes to|of it is) $"
 )
 """What one of several lenders lends: "F0's portion is M1"."""
 CALLED_FUNDING = re.compile(

@@ -108,3 +108,20 @@ def test_an_offtake_is_told_by_whom_it_is_with() -> None:
     assert rows("Oxbow Metals has an offtake agreement with the Government of Canada.") == [
         ("Government of Canada", "Oxbow Metals", None, "committed", "purchase_commitment")
     ]
+
+
+def test_a_state_gives_its_part_of_what_several_give() -> None:
+    text = (
+        "Oxbow Metals gets A$9 million from three governments. The Commonwealth's part is A$5 million, South "
+        "Australia's A$3 million and Tasmania's A$1 million."
+    )
+    told = [(row[0], row[2]) for row in rows(text)]
+    assert ("South Australia", 3e6) in told and ("Tasmania", 1e6) in told
+
+
+def test_a_table_of_institutions_with_their_sums_is_no_sheet_of_terms() -> None:
+    table = (
+        "These institutions have signed loan agreements with Oxbow Metals:\n\n| Institution | Amount |\n|---|---|\n"
+        "| European Investment Bank | EUR 25 million |\n| Export Finance Australia | EUR 12 million |\n"
+    )
+    assert [row[0] for row in rows(table, markdown=True)] == ["European Investment Bank", "Export Finance Australia"]
