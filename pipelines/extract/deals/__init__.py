@@ -1,6 +1,6 @@
 """Deals of a document: what companies buy, sell, merge, share, supply and take off, at which stage.
 
-Reading → sentences with a trigger → marked clauses (`marked`) → drafts (`drafts`, grammar in `grammar`, stages in
+Reading → sentences with a trigger → marked clauses (`marked`) → drafts (`drafts`; `general` where no rule reads; stages in
 `stages`) → details (`details`) → one mention per event (`merge`)
 """
 
