@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH}[a-z]*\.? \d{{1,2}},? )"
 _TITLED = (
-    rf"\b(?:resources?|reserves?)(?: estimates?| statements?)? at (?={_DAY}|{_MONTH}[a-z]*\.? \d|(?:19|20)\d\d\b)|\bstatement(?:,| [|–—-]) "
+    rf"\b(?:resources?|reserves?)(?: estimates?| statements?)? at (?={_DAY}|{_MONTH}[a-z]*\.? \d|(?:19|20)\d\d\b)"
+    r"|\bstatement(?:,| [|–—-]) "
     rf"|\b(?:resources?|reserves?|estimates?|statement)\b[^.;:|\n]{{0,80}}? at (?={_DAY})"
 )
 """ "Mineral reserves and resources at December 31, 2023"; "Mineral Resource Statement, Alder, 1 March 2012"; "states

@@ -129,8 +129,8 @@ WORKS = re.compile(
 )
 
 
-ENOUGH, ENOUGH_ALONE = 0.3, 0.1
-"""The least that tells where an asset lies: less will do where the story speaks of one country only."""
+HOME_OF_DOLLAR = {"AUD": "AU"}
+"""Where the assets of those lie who report in this dollar and name no place."""
 HOME_WEIGHT = 0.8
 """How much the home of an asset's holder tells of where the asset lies: more than a place that is named elsewhere."""
 
@@ -162,9 +162,15 @@ def countries_of(
         if len(called := countries_in(holder.name)) == 1:
             counts[called[0]] += HOME_WEIGHT / 2
     ranked = sorted(counts.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < (ENOUGH if len(ranked) > 1 else ENOUGH_ALONE):
+    if ranked:
+        return (ranked[0][0],)
+    spoken_of = background.is_central(
+        draft.marked.sentence.story, _asset_holders(roles) + ([project] if project else [])
+    )
+    if not spoken_of or _is_one_of_several(draft):
         return ()
-    return (ranked[0][0],)
+    found = HOME_OF_DOLLAR.get(background.reading.context_currency) or background.main_country
+    return (found,) if found else ()
 
 
 def _places_in(text: str, marked: Marked, is_product: bool = False) -> list[str]:

@@ -12,6 +12,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.language.described import descriptions_of
 from pipelines.extract.lexicon import commodity_spans
 from pipelines.extract.names import Name
+from pipelines.extract.names.words import COMPANY_NOUN
 from pipelines.extract.places import place_spans
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ DEMONYM_SITE = re.compile(
 
 
 DEMONYM_FIRM = re.compile(
-    r"\s+(?:[a-z-]+ ){0,3}(?:company|miner|producer|explorer|developer|group|state miner|"
-    r"dollars?|firm|battery maker|carmaker|refiner|trader|president|government|listed|state-owned)"
+    rf"\s+(?:[a-z-]+ ){{0,3}}(?:(?!subsidiary|unit|affiliate|smelter){COMPANY_NOUN}|state miner|dollars?|battery maker|"
+    r"president|government|state-owned)(?! of\b)"
 )
 
 
@@ -236,6 +237,15 @@ class Background:
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return self._first_of[ranked[0][0]]
+
+    @cached_property
+    def main_country(self) -> str | None:
+        """The country that the document says most of."""
+        told: Counter[str] = Counter()
+        for sentence in self.reading.sentences:
+            for country, weight in self.places(sentence):
+                told[country] += round(10 * weight)
+        return max(told, key=lambda c: told[c]) if told else None
 
     def home(self, story: int, holder: Name) -> str | None:
         """The country that the story says a company is at home in, where it says so of one country only."""

@@ -64,3 +64,16 @@ def test_metals_and_countries_of_other_clauses_are_theirs() -> None:
         (("graphite",), ()),
         ((), ("NA",)),
     ]
+
+
+def test_who_reports_in_australian_dollars_and_names_no_place_has_its_ground_there() -> None:
+    text = "Orrin Metals (ASX: ORN) has agreed to buy all of Tarn Copper Pty Ltd for $4 million."
+    assert countries(text) == [("AU",)]
+
+
+def test_the_home_of_a_buyers_trade_is_no_place_of_the_mine() -> None:
+    text = (
+        "Tarn Uranium said that Hallerby Power, the New Jersey utility, will buy the output of its mine in Malawi. "
+        "Hallerby Power, a New York customer of the mine, signed the offtake contract with Tarn Uranium on Monday."
+    )
+    assert set(countries(text)) == {("MW",)}
