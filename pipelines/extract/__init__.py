@@ -32,7 +32,7 @@ def extract(document: Document) -> Mentions:
     reading = Reading(document)
     background = Background(reading)
     deals, refused_deals = find_deals(reading, background)
-    resources, refused_resources = find_resources(reading)
+    resources, refused_resources = find_resources(reading, deals)
     funding, refused_funding = find_funding(reading, background)
     refused = sorted((*refused_deals, *refused_resources, *refused_funding), key=lambda r: (r.start, r.end, r.table))
     return Mentions(

@@ -23,8 +23,8 @@ GRADE_UNITS: dict[str, tuple[str, float]] = {
     "g/t": ("g/t", 1.0),
     "gpt": ("g/t", 1.0),
     "g/tonne": ("g/t", 1.0),
-    "g/ton": ("g/t", 1 / SHORT_TON_T),
-    "kg/ton": ("%", 0.1 / SHORT_TON_T),
+    "g/ton": ("g/t", 1.0),
+    "kg/ton": ("%", 0.1),
     "kg/t": ("%", 0.1),
     "kg/tonne": ("%", 0.1),
     "mg/kg": ("ppm", 1.0),
@@ -44,7 +44,10 @@ GRADE_UNITS: dict[str, tuple[str, float]] = {
     "lb/tonne": ("%", POUND_T * 100),
     "lbs/tonne": ("%", POUND_T * 100),
 }
-"""Printed unit to contract unit and factor; `oz/t` is per metric tonne, `opt` and `oz/ton` per short ton."""
+"""Printed unit to contract unit and factor: `oz/t` is per metric tonne, `opt` and `oz/ton` per short ton.
+
+Grams and kilograms a `ton` are of the metric one, as in `masses`: nobody weighs metal in grams and rock in pounds.
+"""
 
 _NO_GRADE_OF = re.compile(
     r" (?:stake|interest|stream|royalt|recover|payab|tariff|price|market|share|production"

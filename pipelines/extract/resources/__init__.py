@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.from_tables import drafts_from_tables
+from pipelines.extract.resources.holders import Holders
 from pipelines.extract.resources.priors import credited_to_earlier_work
 from pipelines.extract.resources.prose import drafts_from_prose
 from pipelines.extract.resources.sections import Sections
 from pipelines.extract.resources.settle import settle
-from pipelines.model import Refusal, ResourceMention
+from pipelines.model import DealMention, Refusal, ResourceMention
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
@@ -19,13 +21,16 @@ if TYPE_CHECKING:
 __all__ = ["find_resources"]
 
 
-def find_resources(reading: Reading) -> tuple[list[ResourceMention], list[Refusal]]:
-    """Every estimate the document states, one mention per category of each, and what was refused with the reason."""
+def find_resources(reading: Reading, deals: Sequence[DealMention] = ()) -> tuple[list[ResourceMention], list[Refusal]]:
+    """Every estimate the document states, one mention per category of each, and what was refused with the reason.
+
+    `deals` of the document tell who holds a project.
+    """
     stated, refused_tables = drafts_from_tables(reading.document)
     of_tables = credited_to_earlier_work(stated)
     of_prose, refused_prose = drafts_from_prose(reading)
     drafts, refused_places = _by_section(reading, [*of_tables, *of_prose])
-    mentions = settle(reading, drafts) if drafts else []
+    mentions = settle(reading, drafts, Holders(deals)) if drafts else []
     return mentions, [*refused_tables, *refused_prose, *refused_places]
 
 

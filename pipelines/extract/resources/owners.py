@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in
+from pipelines.extract.resources.holders import Holders
 from pipelines.extract.resources.reporters import Reporters
 from pipelines.extract.resources.sites import Site, is_generic_site, sentence_at, site_in_title, sites_of, trimmed
 
@@ -35,13 +36,13 @@ AT_PLACE = re.compile(r"\b(?:at|from|of|in|for)\s+$")
 class Owners:
     """Projects and companies of one document by place and story."""
 
-    def __init__(self, reading: Reading, labels: Collection[str] = ()) -> None:
+    def __init__(self, reading: Reading, labels: Collection[str], holders: Holders) -> None:
         """`labels` are those of the rows of estimate tables: they name mines, also where a company is called so."""
         self.reading = reading
         self.text = reading.document.text
         self.names = reading.names
         self._blocks = [b.start for b in reading.document.blocks]
-        self.reporters = Reporters(reading, labels)
+        self.reporters = Reporters(reading, labels, holders)
         self.sites = sites_of(reading, self.reporters.legal)
         self.titled: Counter[str] = Counter()
         """Projects that titles of estimate tables name: they count for the whole document."""

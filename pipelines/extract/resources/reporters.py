@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import analyte_spans
+from pipelines.extract.resources.holders import Holders
 from pipelines.extract.resources.sites import sentence_at
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ REPORTS = re.compile(
 IN_TITLE = 3
 OWNER_POINTS = 10
 """Being said to own the project counts for more than a ticker and being named often."""
+HOLDER_POINTS = 5
+"""Being the one in a deal who holds the project counts for a little more than a ticker."""
 OWNER_THEN = re.compile(
     r"(?:['’]s?\s+|(?:\s*\([^)]*\))*,?\s+(?:which |that )?"
     r"(?:(?:wholly )?owns|operates|(?:is )?(?:the )?(?:sole )?owner of|is developing|develops|controls)"
@@ -59,9 +62,10 @@ LETTERHEAD = 4
 class Reporters:
     """Companies of one document, and which of them a story's estimate is of."""
 
-    def __init__(self, reading: Reading, labels: Collection[str]) -> None:
+    def __init__(self, reading: Reading, labels: Collection[str], holders: Holders) -> None:
         """`labels` are those of the rows of estimate tables: they name mines, also where a company is called so."""
         self.reading = reading
+        self.holders = holders
         self.text = reading.document.text
         names = reading.names
         called = {n.name for n in names if n.kind == "other" and IS_THE_COMPANY.match(self.text, n.end, n.end + 160)}
@@ -117,6 +121,8 @@ class Reporters:
                     scores[name.name] += 2
                     if _is_owner_of(sentence.text, name.start - sentence.start, name.printed, project):
                         owners.add(name.name)
+            if not owners and self._issuer() is None:
+                scores.update(dict.fromkeys(self.holders.of(project) & scores.keys(), HOLDER_POINTS))
             for owner in owners:
                 scores[owner] += OWNER_POINTS
             self._scores[key] = scores

@@ -16,6 +16,7 @@ from pipelines.extract.resources.conditions import (
 )
 from pipelines.extract.resources.cutoffs import cutoff_of
 from pipelines.extract.resources.draft import Draft
+from pipelines.extract.resources.holders import Holders
 from pipelines.extract.resources.ladders import without_comparisons
 from pipelines.extract.resources.metals import Metals, analytes_by_story, with_the_one_metal
 from pipelines.extract.resources.owners import Owners
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
 
 
-def settle(reading: Reading, drafts: list[Draft]) -> list[ResourceMention]:
+def settle(reading: Reading, drafts: list[Draft], holders: Holders) -> list[ResourceMention]:
     """Mentions in text order: drafts of one estimate merged, then completed by the document."""
-    owners = Owners(reading, {label for d in drafts for label in (d.zone or "").split(" | ")})
+    owners = Owners(reading, {label for d in drafts for label in (d.zone or "").split(" | ")}, holders)
     titles = {d.table: d.title for d in drafts if d.table is not None}
     owners.titled.update(name for title in titles.values() if (name := owners.project_in_title(title)))
     told_at = [_placed(owners, draft) for draft in drafts]
