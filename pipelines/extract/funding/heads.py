@@ -85,7 +85,7 @@ OTHERS_MONEY = re.compile(r" (?:of|in) (?:[a-z-]+ )*?(?:investments?|capital|pro
 IN_ALL = re.compile(r"\b(?:total|overall|whole|combined) investments?\b(?![^.;]*\bF\d)[^.;]{0,50}$")
 """What companies spend, whoever pays a part of it."""
 COST = re.compile(
-    r"\bcosts? (?:about |some |around )?$|"
+    r"\bcosts? (?:about |some |around )?$|\bfinanced (?:in D\d+ )?at $|"
     r"\bcapital (?:expenditures?|costs?|spending|outlays?|budget) (?:is |was |are )?(?:of|at|put at|"
     r"estimated "
     r"at|to be)? ?$|\b(?:cap|ceiling|limit) on [a-z ]{3,40} of $|"

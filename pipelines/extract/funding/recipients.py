@@ -45,7 +45,7 @@ AGREED_WITH = re.compile(
     r"\b(?:agreed|agrees|settled|renegotiated|signed) (?:[a-z]+ ){0,2}?with (?:the )?(?P<name>C\d+)\b"
 )
 """Who borrows for the site that a loan is said to go to: "agreed with C0 on new terms for the M0 loan to N0"."""
-ENTRY = re.compile(r"\W*(?:\d+\W+)?(?P<name>C\d+)(?: [a-z ]{3,30})?(?:, [^:;.M]{2,40}){1,3}: ")
+ENTRY = re.compile(r"\W*(?:\d+\W+)?(?P<name>[CN]\d+)(?: [a-z ]{3,30})?(?:, [^:;.M]{2,40}){1,3}: ")
 """How an entry opens with its receiver in its place: "C0 tin plant, N0, L0: a loan of M0"."""
 THE_SITE = re.compile(
     r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter)\b|"
