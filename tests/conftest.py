@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-LONGEST = ("test_main_job.py", "test_dbt_build.py")
-"""Files that keep a process busy for minutes: each process of the suite begins with one, and shares the rest."""
+LONGEST = ("test_main_job.py", "test_publish_site.py", "test_dbt_build.py")
+"""Files that keep a process busy for minutes, so that none is left for the end. The first has dbt's project parsed, where
+it is new; the other process of the suite does something else meanwhile."""
 
 # The suite says the same of the same code every time; `--hypothesis-profile=default` goes looking for new examples.
 settings.register_profile("suite", derandomize=True)

@@ -1,16 +1,20 @@
-"""One run of the daily job on the demo site, killed where the test says: `python -m tests.integration.drive HOME ...`.
+"""Runs of the daily job on the demo site, killed where the test says: `python -m tests.integration.drive`.
 
-Run it in a session of its own: it kills its whole process group with SIGKILL, children included, as a power cut would.
+Each run is a process with a session of its own: it kills its whole process group with SIGKILL, children included, as a
+power cut would. All of them are forked from one process, which has loaded what they need.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import signal
+import sys
 import threading
 import time
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -61,13 +65,18 @@ def kill_half_landed() -> None:
     load._Load._replace = replace_or_die  # type: ignore[method-assign, assignment]
 
 
-def main() -> None:
+LONGEST = 600
+"""Seconds after which a run that hangs is ended."""
+
+
+def run(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("home", type=Path)
     parser.add_argument("--day", type=date.fromisoformat, required=True)
     parser.add_argument("--revision", type=int, default=1)
     parser.add_argument("--kill", choices=["crawl", "land", "model"])
-    given = parser.parse_args()
+    parser.add_argument("--from-archive", action="store_true")
+    given = parser.parse_args(arguments)
     home = Home(given.home)
     if given.kill == "crawl":
         when(lambda: half_crawled(home))
@@ -76,7 +85,58 @@ def main() -> None:
     elif given.kill == "land":
         kill_half_landed()
     with DemoSite(port=0, revision=given.revision) as site:
-        run_day(home, given.day, Console(), sources_dir=SITE / "sources", connect_to=f"127.0.0.1:{site.port}")
+        run_day(
+            home,
+            given.day,
+            Console(),
+            sources_dir=SITE / "sources",
+            connect_to=f"127.0.0.1:{site.port}",
+            from_archive=given.from_archive,
+        )
+
+
+def run_alone(arguments: Sequence[str], dagster_home: str, output: str) -> None:
+    """What a forked process does, to its end."""
+    os.setsid()
+    for descriptor in (1, 2):
+        os.dup2(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644), descriptor)
+    sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
+    os.environ["DAGSTER_HOME"] = dagster_home
+    status = 0
+    try:
+        run(arguments)
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def ended(process: int) -> int:
+    """The status that a forked process ended with; SystemExit, and its end, where it hangs."""
+    for _ in range(LONGEST * 20):
+        done, status = os.waitpid(process, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.05)
+    os.killpg(process, signal.SIGKILL)
+    sys.exit(f"no end after {LONGEST} s")
+
+
+def main() -> None:
+    """Reads the arguments of `run_alone`, a line of JSON a run, and answers with the status that it ended with."""
+    import pipelines.extract.deals
+    import pipelines.extract.funding
+    import pipelines.extract.resources
+    import pipelines.orchestration.documents
+    import pipelines.orchestration.warehouse  # noqa: F401
+
+    for line in sys.stdin:
+        process = os.fork()
+        if process == 0:
+            run_alone(*json.loads(line))
+        print(ended(process), flush=True)
 
 
 if __name__ == "__main__":

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import dagster as dg
 import polars as pl
 import pytest
 from dagster._core.definitions.assets.graph.asset_graph import AssetGraph
 
-from pipelines.definitions import daily, defs, every_day, rebuild
 from pipelines.land.tables import LANDED
 from pipelines.orchestration.crawl import fetched_check, finished_check, last_words
 from pipelines.orchestration.documents import coverage_check, metadata_of
@@ -23,8 +23,16 @@ FLOW = ["archive", "parse", "extract", "validate", "land", "model", "publish"]
 
 
 @pytest.fixture(scope="module")
-def graph() -> AssetGraph:
-    return defs.get_repository_def().asset_graph
+def definitions() -> ModuleType:
+    """Loaded on use: where dbt's project was never parsed that takes long, and whoever collects tests waits."""
+    from pipelines import definitions
+
+    return definitions
+
+
+@pytest.fixture(scope="module")
+def graph(definitions: ModuleType) -> AssetGraph:
+    return definitions.defs.get_repository_def().asset_graph
 
 
 def test_every_stage_is_a_group(graph: AssetGraph) -> None:
@@ -43,25 +51,25 @@ def test_dbt_tests_are_asset_checks(graph: AssetGraph) -> None:
     assert {"fct_deals", "fct_resource_estimates", "fct_funding_commitments", "archived_fetches"} <= checked
 
 
-def test_today_is_a_partition_and_the_schedule_takes_it() -> None:
+def test_today_is_a_partition_and_the_schedule_takes_it(definitions: ModuleType) -> None:
     today = datetime.now(UTC)
     assert today.strftime("%Y-%m-%d") in crawl_days.get_partition_keys()
     tick = dg.build_schedule_context(scheduled_execution_time=today)
-    request = every_day(tick)
+    request = definitions.every_day(tick)
     assert isinstance(request, dg.RunRequest)
     assert request.partition_key == today.strftime("%Y-%m-%d")
 
 
-def test_the_rebuild_needs_no_network() -> None:
-    jobs = {job.name for job in defs.get_repository_def().get_all_jobs()}
-    assert {daily.name, rebuild.name} <= jobs
-    steps = {node.name for node in defs.resolve_job_def("rebuild").graph.nodes}
+def test_the_rebuild_needs_no_network(definitions: ModuleType) -> None:
+    jobs = {job.name for job in definitions.defs.get_repository_def().get_all_jobs()}
+    assert {definitions.daily.name, definitions.rebuild.name} <= jobs
+    steps = {node.name for node in definitions.defs.resolve_job_def("rebuild").graph.nodes}
     assert "archived_fetches" not in steps
     assert "parsed_documents" in steps
 
 
-def test_one_writer_of_the_warehouse_at_a_time() -> None:
-    steps = {node.name: node.definition for node in defs.resolve_job_def("daily").graph.nodes}
+def test_one_writer_of_the_warehouse_at_a_time(definitions: ModuleType) -> None:
+    steps = {node.name: node.definition for node in definitions.defs.resolve_job_def("daily").graph.nodes}
     pools = {name: definition.pool for name, definition in steps.items() if hasattr(definition, "pool")}
     assert {pools[name] for name in ("landed_tables", "dbt_models", "release")} == {"warehouse"}
 

@@ -138,5 +138,5 @@ def test_command_prints_its_address() -> None:
         assert process.stdout is not None
         assert "http://127.0.0.1:" in process.stdout.readline()
     finally:
-        process.terminate()
+        process.kill()  # where a test before has made this process deaf to SIGTERM, its children are too
         process.communicate()
