@@ -68,7 +68,7 @@ A_SUM = re.compile(r"⟦[MRQ]|\b(?:shares?|stake|output|off-?take)\b")
 NO_DEAL = re.compile(
     r"\b(?:grants?|granted|letters? of interest|loans?|guarantees?|credits?|financ\w+|funding|lend\w*|lent|tax|incentives?|"
     r"mandate\w*|underwrit\w+|bought[- ]deal|brokers?|gross proceeds|give or take|drilling|lawsuit|dispute|settle|fees?|"
-    r"advis[eo]r\w*|warrants?)\b"
+    r"advis[eo]r\w*|introduc\w*|warrants?)\b"
 )
 """Words of money that is lent, given or raised from many."""
 ALLOWED = re.compile(r"\b(?:may|can|could|might|if|whether|so that|in order to|able to|election)\b")
