@@ -97,7 +97,8 @@ HAD_ESTIMATED = re.compile(
     r"(?i)\b(?:estimates?|figure)\b[^.;]{0,80}\bhad (?:been |amounted to |stood at )?[^.;\d]{0,30}$"
 )
 NOW_REPLACED = re.compile(
-    r"(?i)\b(?:now|since|been|is|was) (?:superseded|replaced)\b|\bestimate that (?:it |this "
+    r"(?i)\b(?:now|since|been|is|was) (?:superseded|replaced)\b"
+    r"|\bwhich (?:it|this|the (?:above|new|present|current)(?: [a-z]+){0,2}) (?:now )?(?:supersedes|replaces)\b|\bestimate that (?:it |this "
     r"|is )?(?:now )?(?:superseded|replaced|replaces|supersedes)"
     r"|\bprevious (?:estimate|resource|reserve|mineral|figure|MRE)|\bprior (?:estimate|resource|reserve)"
 )
@@ -174,7 +175,9 @@ GREW = re.compile(
 )
 SAME_GRADE = re.compile(r"(?i)\b(?:at|of|with) the same (?:average |mean )?(?:grade|content)")
 NEXT_BEGINS = re.compile(
-    r"(?i)[.;:]|\band an?\b|\bincluding\b|\bplus\b|\bwith\b|,\s+and\b|\b(?:went|moved|converted|upgraded) from\b"
+    r"(?i)[.;:]|\band an?\b|\bincluding\b|\bplus\b|,\s+and\b"
+    rf"|\bwith\b(?! (?:an? )?(?:(?:average|mean) )?(?:grades?|content|\d[\d·.,]* ?{UNIT_OF_GRADE}))"
+    r"|\b(?:went|moved|converted|upgraded) from\b"
 )
 """Words after which a class belongs to the next figure, not to the one before."""
 GRADED = re.compile(

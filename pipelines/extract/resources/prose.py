@@ -73,6 +73,10 @@ REACH = 160
 """Characters before a figure in which a phrase that ends at it can begin."""
 LEAST_METAL = 1e-3
 """Tonnes: "4% antimony and 0.6 grams of gold" is a grade to whoever writes it."""
+LEAST_ORE = 20_000.0
+"""Tonnes: "gold resources of 533 tonnes at 1.48 g/t" counts the metal."""
+ALIKE = 2.0
+"""By what factor grades of one ore may differ between its classes."""
 COMPOUNDS = ("LCE", "TREO", "REO", "U3O8")
 """What no rock is counted in."""
 RESERVE_LETTERS = frozenset("PQ")
@@ -305,7 +309,8 @@ def _draft(
         name = analyte or (next(iter(known)) if len(known) == 1 else graded and _named(text, graded))
         name = name or _metal_in(statement.lead)
         name = name or _only_analyte(previous)
-        contained.append(Contained(name or "", mass.value_t))
+        if name not in {c.analyte for c in contained}:  # a part of it, "34 million pounds of that are Indicated"
+            contained.append(Contained(name or "", mass.value_t))
     if statement.tonnage is None and not contained:
         return None
     printed = {"tonnage_t": statement.tonnage.printed} if statement.tonnage else {}
@@ -356,7 +361,11 @@ def _metal_of_tonnes(statement: Statement, previous: Draft | None) -> str | None
 
     So are those that its ore holds at its grade.
     """
-    if not statement.tonnage or statement.grades or statement.contained or previous is None:
+    if not statement.tonnage or statement.contained:
+        return None
+    if statement.tonnage.value_t < LEAST_ORE and (metal := _metal_in(statement.lead)):
+        return metal
+    if statement.grades or previous is None:
         return None
     if previous.tonnage_t:
         mass_t, ore_t = statement.tonnage.value_t, previous.tonnage_t
@@ -388,7 +397,7 @@ def _named(text: str, span: GradeSpan) -> str | None:
 def _grades(text: str, statement: Statement, previous: Draft | None, in_sentence: str | None) -> tuple[Grade, ...]:
     grades: dict[str, Grade] = {}
     for span in statement.grades:
-        name = _named(text, span) or _made_of(statement, span) or _only_analyte(previous) or in_sentence or ""
+        name = _named(text, span) or _made_of(statement, span) or _like(previous, span) or in_sentence or ""
         if name not in grades and span.value > 0:
             grades[name] = Grade(name, span.value, span.unit)  # type: ignore[arg-type]
     if not grades and statement.same_grade and previous:
@@ -399,6 +408,15 @@ def _grades(text: str, statement: Statement, previous: Draft | None, in_sentence
 def _made_of(statement: Statement, span: GradeSpan) -> str | None:
     """The metal that the ore holds at this grade by its own mass: "559 Mt at 1.57%, or 8.8 Mt of rare earth oxides"."""
     return next((name for mass, name in statement.contained if name and held_by(statement.tonnage, [span], mass)), None)
+
+
+def _like(previous: Draft | None, span: GradeSpan) -> str | None:
+    """The only analyte of the estimate before, or the one whose grade there was about the same."""
+    if only := _only_analyte(previous):
+        return only
+    graded = [g for g in (previous.grades if previous else ()) if g.analyte and g.unit == span.unit and g.value > 0]
+    alike = {g.analyte for g in graded if span.value / ALIKE <= g.value <= span.value * ALIKE}
+    return alike.pop() if len(alike) == 1 else None
 
 
 def _only_analyte(draft: Draft | None) -> str | None:

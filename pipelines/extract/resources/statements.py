@@ -248,7 +248,7 @@ def _is_another(current: Statement, mass: Mass, analyte: str | None, lead: str) 
 
     After a class told behind it, so is metal without a name: "1.9 billion lb Indicated plus 0.7 billion lb Inferred".
     """
-    if current.tonnage or "(" in lead or (analyte is None and not (current.category and current.grades)):
+    if "(" in lead or (analyte is None and (current.tonnage or not (current.category and current.grades))):
         return False
     told = [m.value_t for m, name in current.contained if analyte is None or name in (None, analyte)]
     return any(abs(mass.value_t - value) > 0.02 * value for value in told)

@@ -439,3 +439,38 @@ def test_a_headlines_metal_is_the_total_of_the_table_below() -> None:
 def test_what_is_replaced_or_was_under_an_older_study_is_no_longer_so(then: str) -> None:
     estimates = read(f"The Inferred Mineral Resource at Dray is 41 Mt at 1,500 ppm TREO. {then}")
     assert [(m.tonnage_t, m.is_current) for m in estimates] == [(41e6, True), (35e6, False)]
+
+
+def test_few_tonnes_of_gold_resources_are_gold() -> None:
+    (estimate,) = read(
+        "At the end of 2024 the Dray mine had gold resources of 533 tons with an average grade of 1.48 g/t."
+    )
+    assert (estimate.tonnage_t, estimate.contained[0].value_t) == (None, 533.0)
+
+
+def test_a_class_stands_behind_the_grade_too() -> None:
+    (estimate,) = read(
+        "The resource at Dray stands at 35.5 Mt with 3,519 ppm Li in the Measured and Indicated categories."
+    )
+    assert (estimate.category, estimate.grades[0].value) == ("measured_indicated", 3519)
+
+
+def test_a_part_of_the_metal_is_no_second_metal_of_the_whole() -> None:
+    (estimate,) = read(
+        "The resource at Dray is 155 Mt at 345 ppm U3O8 for 118 Mlb; 34 million pounds of that are drilled closely."
+    )
+    assert [c.analyte for c in estimate.contained] == ["U3O8"]
+
+
+def test_a_bare_grade_is_of_the_metal_that_was_graded_alike() -> None:
+    _, reserve = read(
+        "Dray has a resource of 842 Mt at 1.61% Li2O, with 0.07% tin, of which 132 Mt at 1.65% is in reserves."
+    )
+    assert [(g.analyte, g.value) for g in reserve.grades] == [("Li2O", 1.65)]
+
+
+def test_what_the_above_replaces_is_no_longer_so() -> None:
+    (estimate,) = read(
+        "The 2019 MRE at Dray, which the above replaces, was an Inferred Resource of 11.7 Mt at 0.56% WO3."
+    )
+    assert not estimate.is_current
