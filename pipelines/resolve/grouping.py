@@ -63,6 +63,7 @@ def regroup(
         union
         select mention_id from {known}
         where fact_id in (select fact_id from {known} semi join documents_reread using (document_id))""")
+    connection.execute("drop table if exists told")
     while True:
         _see_around(connection, known, rules, decisions)
         pair(connection, rules, decisions)
@@ -74,30 +75,75 @@ def regroup(
 
 
 def _see_around(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules, decisions: Decisions) -> None:
-    """Table `seen`: the fresh mentions, and all of each known event of which one may tell of the same as a fresh one, by
-    what is looked at first or because a person has decided on it."""
-    decided_upon = [mention_id for ids in (*decisions.same, *decisions.different) for mention_id in ids]
-    fresh = "from mentions semi join fresh using (mention_id)"
-    see(connection, f"(select *, true as is_fresh, null as was {fresh})", rules)
-    at_once = ", ".join(seen_at_once(rules))
-    connection.execute(
-        f"""create or replace temp table around as
-        with one as (select unnest(blocks) as block, {at_once} from seen),
-        other as (
-            select fact_id, unnest(blocks) as block, {at_once} from {known} anti join fresh using (mention_id))
+    """Table `seen`: the fresh mentions, and all of each known event of which one is likely one with a fresh one."""
+    _learn(connection, "fresh", rules)
+    _number(connection, "select mention_id, true as is_fresh, null as was from fresh")
+    _near(connection, known, rules, decisions)
+    connection.execute(f"""create or replace temp table around as
         select mention_id, fact_id as was from {known} anti join fresh using (mention_id)
-        where fact_id in (
-            select other.fact_id from one inner join other using (block) where {agree(rules)}
-            union all
-            select fact_id from {known} where mention_id in $decided_upon)""",
-        {"decided_upon": decided_upon},
+        where fact_id in (select fact_id from {known} semi join near using (mention_id))""")
+    _learn(connection, "around", rules)
+    _number(
+        connection,
+        """select mention_id, true as is_fresh, null as was from fresh
+        union all select mention_id, false, null from near""",
     )
+    pair(connection, rules, decisions)
+    _number(
+        connection,
+        """with tied as (select one as place from likely union select other from likely),
+        met as (select was from around semi join (from seen semi join tied using (place)) using (mention_id))
+        select mention_id, true as is_fresh, null as was from fresh
+        union all select mention_id, false, was from around where was in (from met)""",
+    )
+
+
+def _learn(connection: duckdb.DuckDBPyConnection, wanted: str, rules: Rules) -> None:
+    """Table `told`: mentions as the rules look at them, each read once; those of the table `wanted` are added."""
+    is_first = not connection.execute(
+        "select 1 from duckdb_tables() where table_name = 'told' and temporary"
+    ).fetchone()
+    if not is_first:
+        connection.execute(f"create or replace temp table unread as from {wanted} anti join told using (mention_id)")
+        wanted = "unread"
     see(
         connection,
-        f"""(select *, true as is_fresh, null as was {fresh}
-            union all by name
-            select mentions.*, false as is_fresh, around.was from mentions inner join around using (mention_id))""",
+        f"(select *, true as is_fresh, null::varchar as was from mentions semi join {wanted} using (mention_id))",
         rules,
+    )
+    connection.execute("create temp table told as from seen" if is_first else "insert into told from seen")
+
+
+def _number(connection: duckdb.DuckDBPyConnection, wanted: str) -> None:
+    """Table `seen`: the mentions of the relation `wanted` (mention_id, is_fresh, was), read before, by arrival."""
+    connection.execute(f"""create or replace temp table seen as
+        with wanted as ({wanted})
+        select * replace (
+            (row_number() over (order by told.arrival, told.mention_id) - 1)::integer as place,
+            wanted.is_fresh as is_fresh, wanted.was as was)
+        from told inner join (select mention_id as id, is_fresh, was from wanted) as wanted on told.mention_id = wanted.id""")
+
+
+def _near(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules, decisions: Decisions) -> None:
+    """Table `near`: the known mentions that nothing seen at once keeps apart from one of `seen` with a common block, and
+    those on which a person has decided."""
+    decided_upon = [mention_id for ids in (*decisions.same, *decisions.different) for mention_id in ids]
+    at_once = ", ".join(seen_at_once(rules))
+    # Met first by the numbers of rows and blocks alone: the blocks of a million mentions are many more rows.
+    connection.execute(
+        f"""create or replace temp table near as
+        with one as (select unnest(blocks) as block, {at_once} from seen),
+        blocks as (select distinct block from one),
+        met as materialized (
+            select mention, block from (select rowid as mention, unnest(blocks) as block from {known})
+            semi join blocks using (block)),
+        other as (
+            select mention_id, block, {at_once} from {known} as told inner join met on told.rowid = met.mention
+            anti join fresh using (mention_id))
+        select distinct other.mention_id from one inner join other using (block) where {agree(rules)}
+        union
+        select mention_id from {known} anti join fresh using (mention_id) where mention_id in $decided_upon""",
+        {"decided_upon": decided_upon},
     )
 
 

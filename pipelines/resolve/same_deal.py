@@ -96,6 +96,8 @@ DEALS = Rules(
         "is_renamed": "tells_new_name(evidence_text)",
         "buyer": f"case when not is_renamed then {_alone('buying')} end",
         "target": _alone("targets"),
+        "has_partners": "len(partners) > 0",
+        "couple": "case when deal_type <> 'merger' and len(entities) = 2 then hash(entities) end",
     },
     # Two parties, or one party and the project, the amount or the week: with less in common no two mentions reach the
     # strength of one deal.
@@ -113,9 +115,10 @@ DEALS = Rules(
     ),
     kinds=kind_bits("deal_type", ALIKE_TYPES, get_args(DealType), any_kind="other"),
     reach_days=SAME_AMOUNT_WINDOW_DAYS,
-    # Too far apart in time for one deal, with other amounts or without.
+    # Other parties, and too far apart in time for one deal, with other amounts or without.
     at_once=(
-        "one.buyer <> other.buyer and coalesce(one.amount <> other.amount, true)",
+        f"one.buyer <> other.buyer and ({COMPARED['gap']} > {SLIP_DAYS} or coalesce(one.amount <> other.amount, true))",
+        "(one.has_partners or other.has_partners) and one.couple <> other.couple",
         f"not {SAME_AMOUNT} and not (one.is_revised or other.is_revised) and {COMPARED['gap']} > {NEWS_DAYS}"
         " and not (one.takes_over and other.takes_over)",
         f"{COMPARED['gap']} > greatest(one.window_days, other.window_days) and {SAME_AMOUNT} is not true",
@@ -128,6 +131,8 @@ DEALS = Rules(
         "window_days",
         "takes_over",
         "buyer",
+        "has_partners",
+        "couple",
     ),
     looked_at={
         **COMPARED_MONEY,
