@@ -97,7 +97,7 @@ DEALS = Rules(
         "buyer": f"case when not is_renamed then {_alone('buying')} end",
         "target": _alone("targets"),
         "has_partners": "len(partners) > 0",
-        "couple": "case when deal_type <> 'merger' and len(entities) = 2 then hash(entities) end",
+        "couple": "case when deal_type <> 'merger' and len(entities) = 2 then hash(list_sort(entities)) end",
     },
     # Two parties, or one party and the project, the amount or the week: with less in common no two mentions reach the
     # strength of one deal.
