@@ -1,39 +1,49 @@
-with spelled as (
-    select
-        names.entity_id as company_id,
-        names.entity_name as company_name,
-        names.name,
-        names.ticker,
-        names.score,
-        names.is_provisional,
-        gathered.mention_id,
-        gathered.told_on
-    from {{ ref('int_names__resolved') }} as names
-    inner join {{ ref('int_names__gathered') }} as gathered using (name)
-    where names.entity_kind = 'company' and gathered.is_current
+-- Counted by name first: names are few, their mentions many. Only a deal names several, of which two may be one company.
+with names as (
+    select name, count(*) as mentions, min(told_on) as first_seen_on, max(told_on) as last_seen_on
+    from {{ ref('int_names__gathered') }}
+    where is_current
+    group by name
+),
+
+named_again as (
+    select company_id, sum(times - 1) as mentions
+    from (
+        select mention_id, company_id, count(*) as times
+        from (
+            select mention_id, unnest(party_ids) as company_id
+            from {{ ref('int_deal_mentions__resolved') }}
+            where is_current and len(list_distinct(party_ids)) < len(party_ids)
+        )
+        group by mention_id, company_id
+    )
+    group by company_id
 ),
 
 companies as (
     select
-        company_id,
-        min(company_name) as company_name,
-        list_sort(list(distinct name)) as spellings,
-        min(ticker) as ticker,
-        count(distinct mention_id) as mentions,
-        min(told_on) as first_seen_on,
-        max(told_on) as last_seen_on,
-        min(score) as resolution_score,
-        bool_or(is_provisional) as is_provisional
-    from spelled
-    group by company_id
+        resolved.entity_id as company_id,
+        min(resolved.entity_name) as company_name,
+        list_sort(list(resolved.name)) as spellings,
+        min(resolved.ticker) as ticker,
+        sum(names.mentions) as mentions,
+        min(names.first_seen_on) as first_seen_on,
+        max(names.last_seen_on) as last_seen_on,
+        min(resolved.score) as resolution_score,
+        bool_or(resolved.is_provisional) as is_provisional
+    from {{ ref('int_names__resolved') }} as resolved
+    inner join names using (name)
+    where resolved.entity_kind = 'company'
+    group by resolved.entity_id
 )
 
 select
-    companies.*,
+    companies.* replace (cast(companies.mentions - coalesce(named_again.mentions, 0) as bigint) as mentions),
     listed.exchange,
     listed.company_name as listed_name,
     listed.cik,
     listed.industry,
     listed.listed_as_of
 from companies
+left join named_again using (company_id)
 left join {{ ref('int_companies__listed') }} as listed using (ticker)
