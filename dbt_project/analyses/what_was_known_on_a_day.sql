@@ -1,4 +1,13 @@
--- What was known of each deal on a past day, and what has become of it since?
+-- What was known of each deal on a past day, and what has become of it since? The fifty that were worth most then.
+with past as (
+    select deal_id, status, value, currency, witnesses
+    from {{ ref('fct_deals_history') }}
+    where valid_from <= date '{{ var("day", "2026-03-19") }}'
+        and (valid_to is null or valid_to > date '{{ var("day", "2026-03-19") }}')
+    order by value desc nulls last, deal_id
+    limit 50
+)
+
 select
     past.deal_id,
     now.label,
@@ -9,8 +18,6 @@ select
     past.currency,
     past.witnesses as witnesses_then,
     now.witnesses as witnesses_now
-from {{ ref('fct_deals_history') }} as past
+from past
 left join {{ ref('fct_deals') }} as now using (deal_id)
-where past.valid_from <= date '{{ var("day", "2026-03-19") }}'
-    and (past.valid_to is null or past.valid_to > date '{{ var("day", "2026-03-19") }}')
 order by now.label, past.deal_id

@@ -7,8 +7,7 @@ select
     funding.stage,
     funding.amount_usd
 from {{ ref('fct_funding_commitments') }} as funding
-inner join {{ ref('bridge_fact_commodities') }} as about on funding.funding_id = about.fact_id
 inner join {{ ref('fct_funding_funders') }} as given using (funding_id)
 inner join {{ ref('dim_agency') }} as funders on given.agency_id = funders.agency_id
-where about.commodity = 'antimony' and not list_contains(funding.country_codes, 'CN')
+where list_contains(funding.commodities, 'antimony') and not list_contains(funding.country_codes, 'CN')
 order by funding.amount_usd desc nulls last

@@ -56,6 +56,14 @@ def test_marts_are_read_with_keys_comments_and_views() -> None:
     assert (view.name, view.order) == ("v", "ALL")
 
 
+def test_large_tables_are_released_in_the_order_they_are_asked_by() -> None:
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE SCHEMA marts; CREATE TABLE marts.fct_evidence (mention_id VARCHAR PRIMARY KEY, is_chosen BOOLEAN)"
+        )
+        assert read_marts(connection)[0].order == 'is_chosen DESC, "mention_id"'
+
+
 def test_a_key_that_no_index_holds_is_read_where_dbt_notes_it() -> None:
     with duckdb.connect() as connection:
         for statement in (
