@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -63,6 +64,7 @@ def run(script: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", script, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
+@cache
 def frames_of(*numbers: int) -> dict:  # type: ignore[type-arg]
     return split_all(day_frames(*(document(number) for number in numbers)), DAY).frames
 
