@@ -169,7 +169,7 @@ def countries_of(
     )
     if not spoken_of or _is_one_of_several(draft):
         return ()
-    found = HOME_OF_DOLLAR.get(background.reading.context_currency) or background.main_country
+    found = HOME_OF_DOLLAR.get(background.reading.context_currency)
     return (found,) if found else ()
 
 

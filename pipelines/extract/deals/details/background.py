@@ -238,15 +238,6 @@ class Background:
             return None
         return self._first_of[ranked[0][0]]
 
-    @cached_property
-    def main_country(self) -> str | None:
-        """The country that the document says most of."""
-        told: Counter[str] = Counter()
-        for sentence in self.reading.sentences:
-            for country, weight in self.places(sentence):
-                told[country] += round(10 * weight)
-        return max(told, key=lambda c: told[c]) if told else None
-
     def home(self, story: int, holder: Name) -> str | None:
         """The country that the story says a company is at home in, where it says so of one country only."""
         key = (story, holder.name)
