@@ -98,7 +98,8 @@ HAD_ESTIMATED = re.compile(
 )
 NOW_REPLACED = re.compile(
     r"(?i)\b(?:now|since|been|is|was) (?:superseded|replaced)\b"
-    r"|\bwhich (?:it|this|the (?:above|new|present|current)(?: [a-z]+){0,2}) (?:now )?(?:supersedes|replaces)\b|\bestimate that (?:it |this "
+    r"|\bwhich (?:it|this|the (?:above|new|present|current)(?: [a-z]+){0,2}) (?:now )?(?:supersedes|replaces)\b"
+    r"|\bestimate that (?:it |this "
     r"|is )?(?:now )?(?:superseded|replaced|replaces|supersedes)"
     r"|\bprevious (?:estimate|resource|reserve|mineral|figure|MRE)|\bprior (?:estimate|resource|reserve)"
 )

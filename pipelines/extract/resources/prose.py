@@ -300,7 +300,7 @@ def _draft(
     grades = _grades(text, statement, previous, in_sentence)
     if metal := _metal_of_tonnes(statement, previous):
         statement = replace(statement, tonnage=None, contained=[(statement.tonnage, metal)])  # type: ignore[list-item]
-    contained = []
+    contained: list[Contained] = []
     known = {g.analyte for g in grades if g.analyte}
     for mass, analyte in statement.contained:
         if mass.value_t < LEAST_METAL:
