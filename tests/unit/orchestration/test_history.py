@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
@@ -18,13 +20,19 @@ def ore() -> dg.MaterializeResult:  # type: ignore[type-arg]
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An instance of its own with the storage of this checkout."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An instance of its own with the storage of this checkout.
+
+    Dagster leaves SIGTERM to what handles SIGINT: nothing, where the tests run in the background, and then the children
+    of later tests could not be ended.
+    """
+    terminated = signal.getsignal(signal.SIGTERM)
     settings = yaml.safe_load((REPOSITORY / "dagster_home" / "dagster.yaml").read_text(encoding="utf-8"))
     (tmp_path / "dagster.yaml").write_text(yaml.safe_dump({name: settings[name] for name in ("telemetry", "storage")}))
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
     monkeypatch.setattr(history, "FILES_OPEN", 2)
-    return tmp_path
+    yield tmp_path
+    signal.signal(signal.SIGTERM, terminated)
 
 
 def test_runs_are_read_back_by_another_process_as_dagster_writes_them(home: Path) -> None:
