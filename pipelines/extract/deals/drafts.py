@@ -66,6 +66,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "go": goods.go,
     "cover": goods.cover,
     "claim": goods.claim,
+    "bid": bids.bid,
     "answer": bids.answer,
     "compete": bids.compete,
 }

@@ -39,7 +39,8 @@ PAPER = re.compile(
     r"agreements?|letters? of intent|framework|term sheet)\b"
 )
 SIGNS = re.compile(
-    r"\b(?:sign(?:ed|s|ing)|agreed?|agrees|enter(?:ed|s)|conclud\w+|struck|inked|execut\w+|announc\w+|put their names|formed|"
+    r"\b(?:sign(?:ed|s|ing)|extend(?:ed|s)|renew(?:ed|s)|"
+    r"agreed?|agrees|enter(?:ed|s)|conclud\w+|struck|inked|execut\w+|announc\w+|put their names|formed|"
     r"set up|part(?:y|ies) to|team\w*|work(?:s|ed|ing)?|partner(?:s|ed|ing))\b"
 )
 GETS_PAID = re.compile(

@@ -134,6 +134,10 @@ HOLD = re.compile(
     r"entitlement)\b)"
     r"|\bentitled(?= to (?:(?:buy|purchase|take|receive|up to|about|the) )*(?:all|half|⟦[QR]))"
 )
+BID = re.compile(
+    r"\b(?P<past>offered|bid|tabled|lobbed)\b(?= (?:[a-z-]+ ){0,5}⟦M\d+⟧[^;]{0,60} for )|\b(?:offers?|bids?)\b"
+    r"(?= (?:about |up to )?⟦M\d+⟧ for )"
+)
 COME = re.compile(
     r"\bcomes?\b(?= from )|\b(?:be|is|are|been|being) (?:sourced|drawn|procured|obtained|bought|purchased|acquired|"
     r"ordered|supplied|delivered|provided|"
@@ -195,6 +199,7 @@ ALONGSIDE = re.compile(
 VERBS["alongside"] = ALONGSIDE
 VERBS["negotiate"] = NEGOTIATE
 VERBS["hold"] = HOLD
+VERBS["bid"] = BID
 VERBS["answer"] = re.compile(
     r"\b(?:(?P<no>reject(?:s|ed|ing)?|rebuff(?:s|ed)|spurn(?:s|ed)|snub(?:s|bed)|dismiss(?:es|ed)|declin(?:es|ed)|"
     r"refus(?:es|ed)|turn(?:s|ed) down|vot(?:es|ed) (?:down|against)|knock(?:s|ed) back)"

@@ -43,6 +43,7 @@ for _family, _words in {
     "hold": "acquire acquires acquired has have had hold holds get gets got obtain obtains obtained secure "
     "secures secured receive receives "
     "received gain gains gained entitled",
+    "bid": "offered offers offer bid bids tabled lobbed",
     "answer": "reject rejects rejected rejecting rebuffs rebuffed spurns spurned snubs snubbed dismisses dismissed "
     "declines declined refuses refused turns turned votes voted knocks knocked receives received considers "
     "considering reviews reviewing studies studying evaluates evaluating weighs weighing accept accepts "

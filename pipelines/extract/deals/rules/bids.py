@@ -1,13 +1,14 @@
-"""Bids for companies and mines: told by those who answer them and by those who compete with them."""
+"""Bids for companies and mines: told by their verb, by those who answer them, by those who compete with them."""
 
 from __future__ import annotations
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.draft import Draft
-from pipelines.extract.deals.language.grammar import subjects
+from pipelines.extract.deals.draft import Draft, mood_of
+from pipelines.extract.deals.language.grammar import marks, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import FOR_A_MINE, target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
+from pipelines.extract.deals.language.stages import status_of
 from pipelines.model import DealStatus
 
 PARTY = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}?({ORGS})(?!')"
@@ -29,6 +30,27 @@ OWN_MINE = re.compile(
 )
 """What a bid is for where the company only owns it: "a proposal from ⟦C⟧ to buy its ⟦J⟧ mine"."""
 URGED = r"\b(?:urg\w+|ask\w*|call\w*|may|might|could|would|should|expected|likely|whether|if|until)\b"
+
+
+def bid(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ has offered ⟦M⟧ for ⟦C⟧": an offer told by its verb."""
+    subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
+    aimed = search(
+        r"⟦M\d+⟧(?:,? [a-z-]+){0,6} for (?!up to|about|the (?:right|construction|development))(.*)",
+        tail[:260],
+    )
+    if subject is None or passive or aimed is None or all(m[0] in "AG" for m in marks(subject.group())):
+        return None
+    target = target_of(marked, aimed.group(1))
+    if target.kind not in ("company", "shares", "site"):
+        return None
+    mood = mood_of(clause, subject, verb.start())
+    draft = Draft("acquisition", status_of(mood + " offer", tail, False, False), marked, clause, "deals.bid")
+    draft.give("acquirer", subject.group())
+    draft.give("target", target.org)
+    draft.give("seller", target.owner)
+    draft.about(target)
+    return draft
 
 
 def answer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:

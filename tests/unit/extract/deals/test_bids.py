@@ -140,3 +140,17 @@ def test_what_an_offer_values_its_target_at_is_its_price() -> None:
     assert [row[:3] for row in rows] == [
         ("acquisition terminated", "acquirer: Corran Metals; target: Dunvale Iron", 900e6)
     ]
+
+
+@pytest.mark.parametrize("verb", ["offered", "has offered", "tabled an offer of", "bid"])
+@pytest.mark.parametrize(
+    ("what", "who"),
+    [
+        ("Brackwell Copper Ltd", "acquirer: Sandvoll Ltd; target: Brackwell Copper Ltd"),
+        ("Brackwell Copper Ltd's nickel business in Brazil", "acquirer: Sandvoll Ltd; seller: Brackwell Copper Ltd"),
+    ],
+)
+def test_what_is_offered_for_something_is_its_price(verb: str, what: str, who: str) -> None:
+    assert [row[:3] for row in told(f"Sandvoll Ltd {verb} $900 million for {what}.")] == [
+        ("acquisition proposed", who, 900e6)
+    ]

@@ -39,6 +39,11 @@ READ = [
 ]
 
 
+def test_a_paper_that_is_extended_is_one() -> None:
+    text = "Garrow Nickel Ltd and Sandvoll Ltd extended their memorandum of 2023 on tin exploration for two years."
+    assert told(text)[0][:2] == ("partnership proposed", "partner: Garrow Nickel Ltd, Sandvoll Ltd")
+
+
 @pytest.mark.parametrize(("text", "kind", "who"), READ)
 def test_told(text: str, kind: str, who: str) -> None:
     assert [row[:2] for row in told(text)] == [(kind, who)]
