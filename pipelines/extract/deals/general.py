@@ -41,7 +41,7 @@ PAPER = re.compile(
 SIGNS = re.compile(
     r"\b(?:sign(?:ed|s|ing)|extend(?:ed|s)|renew(?:ed|s)|"
     r"agreed?|agrees|enter(?:ed|s)|conclud\w+|struck|inked|execut\w+|announc\w+|put their names|formed|"
-    r"set up|part(?:y|ies) to|team\w*|work(?:s|ed|ing)?|partner(?:s|ed|ing))\b"
+    r"set up|part(?:y|ies) to|team\w*|work(?:s|ed|ing)?|partner(?:s|ed|ing)(?= (?:up|with)\b))\b"
 )
 GETS_PAID = re.compile(
     r"\b(?:took|taken|tak(?:es|ing)|receiv\w+|rais(?:ed|es|ing)|gets?|got)(?= (?:about |up to |some |another |an? )*⟦M)"
@@ -68,6 +68,7 @@ A_SUM = re.compile(r"⟦[MRQ]|\b(?:shares?|stake|output|off-?take)\b")
 """What an act of paying or taking has behind it in a deal."""
 NO_DEAL = re.compile(
     r"\b(?:grants?|granted|letters? of interest|loans?|guarantees?|credits?|financ\w+|funding|lend\w*|lent|tax|incentives?|"
+    r"facilit(?:y|ies)|debt|already (?:holds?|owns?|has)|"
     r"mandate\w*|underwrit\w+|bought[- ]deal|brokers?|gross proceeds|give or take|drilling|lawsuit|dispute|settle|fees?|"
     r"advis[eo]r\w*|introduc\w*|warrants?)\b"
 )

@@ -64,6 +64,8 @@ TRADE_AFTER = re.compile(
 NAMED_FOR_THEIR_TRADE = ("company", "agency", "programme", "person")
 NEWS_REACH, DAYS_OF_NEWS = 9, 7
 """Sentences before a deal in which its story may name the day of its news, and how old that is at most."""
+OF_A_PRICE, REACH_OF_PRICE = re.compile(r"(?i)\b(?:clos(?:e|ed|ing)|prices?|premium|vwap|trading|traded)\b[^.;]*$"), 50
+"""What a day is of that only a share's price is told of: "a premium of 41% to the closing price on"."""
 SAME_DAY, DAYS_BACK = re.compile(r"\b[Ss]ame (?:day|date|announcement|occasion)\b"), 3660
 """What a day further back is spoken of by: "the same day they agreed to"."""
 PARAGRAPH = 12
@@ -207,7 +209,10 @@ class Background:
                 continue
             for day in reversed(self.reading.within(self.reading.dates, other.start, other.end)):
                 ago = (today - date.fromisoformat(day.value)).days if len(day.value) == len("2025-06-10") else -1
-                if 0 <= ago <= oldest and self.reading.document.text[day.end : day.end + 1] not in "'’":
+                text = self.reading.document.text
+                if OF_A_PRICE.search(text, max(0, day.start - REACH_OF_PRICE), day.start):
+                    continue
+                if 0 <= ago <= oldest and text[day.end : day.end + 1] not in "'’":
                     return day.value
         return None
 

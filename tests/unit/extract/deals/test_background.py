@@ -14,6 +14,7 @@ from tests.unit.extract.reading_of import reading_of
         ("Tarn Metals said on Monday it had sold the mill. The buyer is Orrin Copper.", "2025-06-09"),
         ("On June 5, 2025, they met in Perth.\n\nOrrin Copper will take the ore.", "2025-06-05"),
         ("The price was above Monday's close. Orrin Copper will take the ore.", None),
+        ("That is a premium of 41% to the closing price on June 6. Orrin Copper will take the ore.", None),
         ("They met on 3 May. Orrin Copper will take the ore.", None),
         ("They met on 3 May. The same day Orrin Copper took the ore.", "2025-05-03"),
         ("Orrin Copper will take the ore.", None),

@@ -56,6 +56,8 @@ def test_told(text: str, kind: str, who: str) -> None:
         "Corvane Recycling, which supplies lithium hydroxide to Tarnholm Metals Ltd, reported a loss.",
         "Garrow Nickel Ltd has taken a US$9 million grant from Sandvoll Ltd.",
         "Brackwell Copper Ltd will pay Hollin Metals Ltd US$4 million to settle a dispute over the Tolka mine.",
+        "Garrow Nickel Ltd pays its price from a facility of US$9 million from Sandvoll Ltd.",
+        "Garrow Nickel Ltd and Sandvoll Ltd are on a programme for fighter jets with partners in Italy.",
     ],
 )
 def test_what_is_allowed_habit_or_lent_is_no_deal(text: str) -> None:
