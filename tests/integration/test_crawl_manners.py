@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,7 +40,8 @@ def test_two_crawls_of_two_homes_keep_one_pace(tmp_path: Path) -> None:
         ended = [run.end() for run in runs]
     assert [run.summary["sources"]["mine"]["bodies"] for run in ended] == [4, 4]
     assert len(asked_at) == 10
-    assert min(later - earlier for earlier, later in pairwise(sorted(asked_at))) > 0.8 * DELAY
+    # Each keeping a pace of its own would be done in half the time; single gaps shrink where a process is held up.
+    assert max(asked_at) - min(asked_at) > 0.9 * DELAY * (len(asked_at) - 1)
 
 
 def test_a_long_pause_is_kept_by_the_next_run_which_says_why(tmp_path: Path) -> None:
