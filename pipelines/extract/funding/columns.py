@@ -31,7 +31,9 @@ FUNDER = re.compile(
     r"department|ministry|contributors?|payers?|paid by|deliver(?:y|ed by)|administrator|granted by|awarded by)\b|"
     r"^\W*from\W*$"
 )
-MEASURE = re.compile(r"(?i)\b(?:measures?|programmes?|programs?|initiatives?|schemes?|funds?|lines?|items?)\b")
+MEASURE = re.compile(
+    r"(?i)\b(?:measures?|programmes?|programs?|initiatives?|schemes?|funds?|opportunit(?:y|ies)|lines?|items?)\b"
+)
 """The column that says what money is set aside for."""
 STATUS = re.compile(r"(?i)\b(?:status|stage|state of play)\b")
 STAGED = re.compile(r"(?i)\b(signed|approved|announced|closed|awarded|date)\b")

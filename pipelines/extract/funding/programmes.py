@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.discourse import REACH, Discourse
 from pipelines.extract.funding.draft import Giver
@@ -13,6 +14,9 @@ from pipelines.model import Instrument
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
+FUND_AGAIN = re.compile(r"[Tt]he (?:[a-z]+ )?[Ff]und")
+COLON_REACH = 12
+"""Characters behind a programme in which a colon opens the parts of the sum before it."""
 LEADS = 40
 """Characters after which a sentence is no longer about the programme that it names first."""
 FAR = 8
@@ -24,6 +28,8 @@ def like_award(discourse: Discourse, sentence: Sentence, giver: Giver, instrumen
     anchor = discourse.near(sentence)
     if anchor is None or anchor.scheme is None or anchor.giver.name != giver.name:
         return None
+    if anchor.sentence.index == sentence.index and _opens(discourse, sentence, anchor.scheme):
+        return anchor.scheme
     if anchor.instrument == "loan" and SAME_LOAN.search(sentence.text):
         return anchor.scheme
     if sentence.index - anchor.sentence.index > 1 + REACH:
@@ -32,6 +38,24 @@ def like_award(discourse: Discourse, sentence: Sentence, giver: Giver, instrumen
     if anchor.sentence.paragraph != sentence.paragraph or not alike:
         return None
     return anchor.scheme if ANOTHER.match(sentence.text) else None
+
+
+def _opens(discourse: Discourse, sentence: Sentence, scheme: Scheme) -> bool:
+    """True where a sentence names this programme before its sums, or takes the first of them apart behind it."""
+    first = next(iter(discourse.reading.within(discourse.reading.money, sentence.start, sentence.end)), None)
+    if first is None or not sentence.start <= scheme.start < sentence.end:
+        return False
+    return scheme.start < first.start or ":" in discourse.context.text[scheme.end : scheme.end + COLON_REACH]
+
+
+def fund_meant(discourse: Discourse, giver: Giver) -> Scheme | None:
+    """The programme behind a giver that its sentence only calls "the fund"."""
+    if not FUND_AGAIN.fullmatch(giver.printed):
+        return None
+    before = (
+        s for s in reversed(discourse.context.schemes) if s.start < giver.start and s.name.lower().endswith("fund")
+    )
+    return next((s for s in before if s.name != giver.name), None)
 
 
 def programme_near(discourse: Discourse, sentence: Sentence, giver: Giver) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipelines.extract import regex as re
 from pipelines.extract.funding.runs import BEFORE, CAP, matches_of, runs_around, without_article
 from pipelines.extract.lexicon.funders import Programme, programme_names
+from pipelines.extract.places import place_of
 
 PROGRAMME_NOUN = (
     r"Act|Programme|Program|Initiative|Scheme|Mission|Law|Facility|Fund|Strategy|Action Plan|Framework|Mechanism|Tax "
@@ -21,15 +22,27 @@ BEFORE_BRACKET = re.compile(rf"(?<![\w'-])({CAP}(?: (?:(?:and|of|for|to|in|&) )*
 """A programme whose short form stands before its noun: "the Ore Data Studies (ODS) Initiative"."""
 SMALL_NOUNS = ("program", "programme", "scheme", "initiative", "fund")
 SMALL_NOUN = re.compile(r"\b(?:program(?:me)?|scheme|initiative|fund)\b(?! (?:of|for) the)")
+MIXED = r"(?:[A-Z]{3,}\d*|[A-Z]+\d\w*|[A-Z]+[a-z]+[A-Z]\w*)"
 BEFORE_SMALL_NOUN = re.compile(
     rf"\b(?:[Uu]nder|[Tt]hrough|[Ff]rom|[Vv]ia|[Ii]n|of) (?:the |its |their |[A-Z]\w+'s |a )?(?:(?:federal|state|"
-    rf"public|national) )*({CAP}(?:,? (?:(?:and|of|for|to|in|&) )*{CAP}){{1,6}} )$"
+    rf"public|national) )*({CAP}(?:,? (?:(?:and|of|for|to|in|&) )*{CAP}){{1,6}} |{MIXED} (?:[a-z]+ ){{0,2}})$"
 )
-"""A programme whose noun is written small: "under its Drilling Collaborations program"."""
+"""A programme whose noun is written small: "under its Drilling Collaborations program", "under the ORE5 scheme"."""
+LED_BY_ARTICLE = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Nn]ew|[Aa]n?|[mb]illion|crore) ({CAP}(?:,? (?:(?:and|of|for|&) )*{CAP}){{1,6}} )$"
+)
+"""The same without "under": "its $3 billion Ports and Roads program"."""
 CALLED = re.compile(
-    rf"\b(?:call|programme|program|scheme|initiative) ({CAP}(?: (?:(?:e|y|de|do|da|del|of|and) )*{CAP}){{1,5}})"
+    rf"\b(?:call|programme|program|scheme|initiative) ({CAP}(?: (?:(?:e|y|de|do|da|del|of|and|in|for) )*{CAP}){{1,5}})"
 )
 """A programme whose noun stands first: "the public call Minerais Novos"."""
+PURPOSEFUL = re.compile(
+    rf"\b((?:Scheme|Programme|Program|Mission|Initiative) (?:to|for|on) (?:the )?{CAP}"
+    rf"(?: (?:(?:of|and|for|in|to|on|the|&) )*{CAP}){{1,9}})"
+)
+"""A programme called by its purpose: "Scheme to Promote Recycling of Magnet Scrap"."""
+LAW_OF = re.compile(r"\bthe ((?:19|20)\d\d (?:[a-z-]+ ){1,2}(?:law|act))\b")
+"""A law under its year: "the 2019 water law"."""
 COMMON_SCHEME = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|new)|'s) ((?:critical|strategic|rare|raw)[- ](?:[a-z]+[- ]){1,3}(?:reserve|fund|"
     r"stockpile|facility|"
@@ -37,8 +50,9 @@ COMMON_SCHEME = re.compile(
 )
 """A programme under a common name: "its critical minerals strategic reserve"."""
 NOT_PROGRAMMES = re.compile(
-    r"(?i)\b(?:gas|power|mine) plan\b|^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|"
-    r"corporations act|mining act|companies act|^financing mechanism$|proven|probable|code\b|royalty"
+    r"(?i)\b(?:gas|power|mine) plan\b|\b(?:drill|drilling|exploration|work) pro|^phase\b|^is the\b|"
+    r"^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|corporations act|mining act|"
+    r"companies act|^financing mechanism$|proven|probable|code\b|royalty"
 )
 SECTION = re.compile(
     r"\b(?:[Ss]ection |§ ?)?(48C|45X)\b(?: (?:program(?:me)?|tax credits?|credits?))?|\b[Tt]itle (?:III|17|XVII)\b"
@@ -77,11 +91,19 @@ def built_schemes(flat: str) -> Iterator[Scheme]:
         if before := BEFORE_BRACKET.search(flat, max(0, noun.start() - BEFORE), noun.start()):
             yield Scheme(before.start(1), noun.end(), f"{before[1]} {noun['noun']}", None)
     for noun in matches_of(SMALL_NOUN, flat, *SMALL_NOUNS):
-        if before := BEFORE_SMALL_NOUN.search(flat, max(0, noun.start() - BEFORE), noun.start()):
-            printed = flat[before.start(1) : noun.end()]
+        low = max(0, noun.start() - BEFORE)
+        before = BEFORE_SMALL_NOUN.search(flat, low, noun.start()) or (
+            LED_BY_ARTICLE.search(flat, low, noun.start()) if noun.group() != "fund" else None
+        )
+        printed = flat[before.start(1) : noun.end()] if before else ""
+        if before and place_of(printed.split()[0]) is None and not NOT_PROGRAMMES.search(printed):
             yield Scheme(before.start(1), noun.end(), printed, programme_names().get(printed))
     for match in matches_of(CALLED, flat, "call ", *(f"{noun} " for noun in SMALL_NOUNS)):
         yield Scheme(match.start(1), match.end(1), match.group(1), programme_names().get(match.group(1)))
+    for match in matches_of(PURPOSEFUL, flat, "Scheme ", "Program", "Mission ", "Initiative "):
+        yield Scheme(match.start(1), match.end(1), match.group(1), None)
+    for match in matches_of(LAW_OF, flat, " law", " act"):
+        yield Scheme(match.start(1), match.end(1), match.group(1), None)
     for match in matches_of(COMMON_SCHEME, flat, "critical", "strategic", "rare", "raw", "call for "):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
     for match in matches_of(SECTION, flat, "48C", "45X", "itle III", "itle 17", "itle XVII"):

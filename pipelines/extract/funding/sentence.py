@@ -23,7 +23,7 @@ from pipelines.extract.funding.instruments import (
 )
 from pipelines.extract.funding.notes import MAYBE, TIED, further, is_entry, label_of, unlisted
 from pipelines.extract.funding.phrases import OF_THAT
-from pipelines.extract.funding.programmes import like_award, programme_near
+from pipelines.extract.funding.programmes import fund_meant, like_award, programme_near
 from pipelines.extract.funding.recipients import Recipients
 from pipelines.extract.funding.salient import (
     kind_of_award,
@@ -231,7 +231,8 @@ class SentenceReader:
         if draft.stage == "committed" and whole:
             draft.stage = stage_of(whole, LETTER.search(whole) is not None, "")
         draft.project = receipt.project or project_of(draft, frame, money, self.context)
-        if scheme is None and (like := like_award(self.discourse, sentence, giver, instrument)):
+        if scheme is None:
+            like = fund_meant(self.discourse, giver) or like_award(self.discourse, sentence, giver, instrument)
             scheme = draft.scheme = like
         draft.programme = programme_of(scheme, giver, self.context) or programme_near(self.discourse, sentence, giver)
         if (fund := fund_of(frame, money)) and fund != giver.name:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.dates import find_dates
 from pipelines.extract.funding.beside import Beside, told_beside
-from pipelines.extract.funding.bodies import Body
+from pipelines.extract.funding.bodies import Body, Scheme
 from pipelines.extract.funding.cells import MOST_WORDS, UP_TO, is_sum, money_of, stage_in_row, status_of, text_of
 from pipelines.extract.funding.columns import AMOUNT, FUNDER, NOT_AWARDS, RECIPIENT, STATUS, Columns, columns_of
 from pipelines.extract.funding.context import Context
@@ -125,7 +125,10 @@ def _row(
     if recipient is None and columns.funder is not None and columns.programme is None:
         recipient = _borrower(context, sentence, giver)
     cell = cells[columns.programme] if columns.programme is not None else None
-    scheme = next(iter(context.schemes_in(cell.start, cell.end)), None) if cell else beside.scheme
+    told = context.schemes_in(cell.start, cell.end) if cell else _schemes_in_row(context, cells, columns)
+    told = [s for s in told if s.name != giver.name]
+    shared = cell is None and (beside.giver is None or giver.name == beside.giver.name)
+    scheme = next(iter(told), beside.scheme if shared else None)
     words = (
         _in(cells, columns.instrument) or header[columns.amount] if columns.instrument is not None else ""
     ) or beside.instrument_words
@@ -148,7 +151,8 @@ def _row(
         announced_on=beside.announced_on,
         of_many=of_many,
     )
-    draft.programme = scheme.name if cell and scheme else _in(cells, columns.programme) or beside.programme
+    of_all = beside.programme if shared or columns.programme is not None else None
+    draft.programme = scheme.name if told and scheme else _in(cells, columns.programme) or of_all
     draft.project = (
         _in(cells, columns.project)
         or next((n.name for n in context.names_in(sentence.start, sentence.end) if n.kind == "project"), None)
@@ -158,6 +162,12 @@ def _row(
     )
     _time_of_row(draft, _in(cells, columns.date), header[columns.date] if columns.date is not None else "", context)
     return draft
+
+
+def _schemes_in_row(context: Context, cells: list[Cell | None], columns: Columns) -> list[Scheme]:
+    """Programmes that a row names in any cell but its receiver's: "Ministry, Ore Fund | Grant"."""
+    other = [c for i, c in enumerate(cells) if c and i not in (columns.recipient, columns.project)]
+    return [s for c in dict.fromkeys(other) for s in context.schemes_in(c.start, c.end)]
 
 
 def _borrower(context: Context, sentence: Sentence, giver: Giver) -> str | None:

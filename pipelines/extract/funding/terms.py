@@ -30,6 +30,13 @@ EARLIER_SUM = re.compile(
     r"earlier|previous|initial))* $"
 )
 """What stands before a sum that was committed at another time than the one before it."""
+ANOTHER_GIVES = re.compile(r"(?:,|;|\band|\bwhile)[^,;]*\bF\d")
+OF_IT = re.compile(r" of (?:it|this|that|them|which)\b")
+"""A sum that is a part of the one before it."""
+ADDED_TO_IT = re.compile(
+    r"\b(?:match(?:ed|es|ing)|co-?financed|co-?funded|alongside|on top of|in addition to|topped up)\b"
+)
+"""What stands before another's money."""
 LETTER = re.compile(r"\b(?:letters? of|expressions? of|lois?\b|letter expressing)")
 LENT = re.compile(r"\b(?:tranche|facility|financing|finance)$")
 """What a private lender gives is a loan even where only the facility is named."""
@@ -240,12 +247,21 @@ def scheme_of(frame: Frame, money: Symbol) -> Scheme | None:
     best: tuple[float, Scheme] | None = None
     for _, symbol in frame.of_kind("G"):
         gap = frame.text[money.end : symbol.at] if symbol.at > money.at else frame.text[symbol.end : money.at]
-        if re.search(r"M\d", gap):
+        if re.search(r"M\d", gap) or _is_of_another(frame, money, symbol.at, gap):
             continue
         weight = len(gap) / 50 + 2 * len(BREAK.findall(gap)) - (1 if symbol.item.entry else 0)
         if best is None or weight < best[0]:
             best = (weight, symbol.item)
     return best[1] if best and best[0] < 4.5 else None
+
+
+def _is_of_another(frame: Frame, money: Symbol, at: int, gap: str) -> bool:
+    """True where a programme belongs to the sum before, since another body acts behind it, or to what is added to this
+    one: "F0 gave M0 of G0 credits and the F1 offered M1", "M0, matched by F1 from G0"."""
+    if at > money.at:
+        return ADDED_TO_IT.search(gap) is not None
+    second = ANOTHER_GIVES.search(gap) and re.search(r"M\d", frame.text[:at])
+    return bool(second) and not OF_IT.match(frame.text, money.end)
 
 
 def is_for_many(frame: Frame, money: Symbol, head: Head | None) -> bool:
