@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from pipelines.extract import regex as re
 from pipelines.extract import sentences as splitting
 from pipelines.extract.dates import DateSpan, find_dates
+from pipelines.extract.dollars import issuers_dollar, stated_dollar
 from pipelines.extract.elsewhere import leading_elsewhere
 from pipelines.extract.names import Name, find_names
 from pipelines.extract.quantities import GradeSpan, Mass, Money, Percent, Quantities, scan
@@ -33,55 +34,6 @@ class Span(Protocol):
 SpanType = TypeVar("SpanType", bound=Span)
 _start = attrgetter("start")
 
-DOLLAR_OF_EXCHANGE = {
-    "ASX": "AUD",
-    "NSX": "AUD",
-    "TSX": "CAD",
-    "TSXV": "CAD",
-    "CSE": "CAD",
-    "CNSX": "CAD",
-    "NEO": "CAD",
-    "NZX": "NZD",
-    "SGX": "SGD",
-    "HKEX": "HKD",
-    "SEHK": "HKD",
-}
-"""Whose dollar a bare `$` is, by the issuer's exchange; on every other exchange it is the US dollar."""
-_STATED = re.compile(
-    r"\b(?:dollars?|amounts?|figures|currency|results|references?)\b[^.;]{0,80}?\b(?:in|to|are|is)\s+"
-    r"(?P<nation>Canadian|Australian|United States|U\.?S\.?|New Zealand)\s+(?:dollars|currency"
-    r"|funds)",
-    re.IGNORECASE,
-)
-_ISSUED_IN = re.compile(
-    r"\b(?:(?P<CAD>OTTAWA|Government of Canada|Department of Finance Canada|Natural Resources Canada"
-    r"|Canada Growth Fund)"
-    r"|(?P<AUD>CANBERRA|Australian Government|Northern Australia Infrastructure|Export Finance Australia))\b"
-    r"|\b(?:(?P<released_ca>TORONTO|VANCOUVER|MONTR[EÉ]AL|CALGARY|QU[EÉ]BEC|HALIFAX|WINNIPEG|SASKATOON|ST\. JOHN'S)"
-    r"|(?P<released_au>PERTH|SYDNEY|MELBOURNE|BRISBANE|ADELAIDE))\b[^\n]{0,90}"
-    r"\b(?:GLOBE NEWSWIRE|CNW|Newsfile|ACCESS ?WIRE|Business Wire|PR ?Newswire|TheNewswire)",
-    re.IGNORECASE,
-)
-"""A public body, or a company's own release under its home town; a reporter's dateline says nothing of the money."""
-_LISTED_ON = re.compile(
-    r"\b(?:(?P<AUD>(?:ASX|Australian)[ -]listed|listed on (?:the )?(?:ASX|Australian Securit(?:ies|y) Exchange))"
-    r"|(?P<CAD>(?:TSXV?|TSX-V|CSE|Toronto)[ -]listed|listed on (?:the )?(?:TSXV?|TSX-V|CSE|TSX Venture|Toronto Stock|"
-    r"Canadian Securities)\b|(?:TSX Venture|Canadian Securities) Exchange has (?:also )?accepted)"
-    r"|[A-Z]{2,5}-(?P<listed_ca>TSXV?|TSX-V|CSE)\b)"
-)
-"""Where the company of a report is listed, told in words; "ABC-TSXV" is how some Canadian papers print a ticker."""
-_NATIONAL_SITE = re.compile(
-    r"^https?://[^/]*\.(?P<tld>ca|au|nz)(?:[:/]|$)|^https?://[^/]+/(?P<path>canada|australia"
-    r"|asx)/",
-    re.IGNORECASE,
-)
-_LODGED_WITH_ASX = re.compile(
-    r"(?i)\bASX(?:/media)? (?:market )?(?:announcements?|release)\b(?! (?:of|dated|on|titled))|\bA[BC]N:? ?\d\d"
-)
-"""The letterhead of a paper lodged with the Australian exchange: what it is called, or the issuer's register number."""
-LETTERHEAD_CHARACTERS = 3_000
-LEAD_CHARACTERS = 600
-"""How far the dateline and the issuing body reach."""
 FEWEST_STORIES_OF_DIGEST = 3
 
 
@@ -241,28 +193,13 @@ class Reading:
 
         A page of several companies' stories has no issuer, and speaks in US dollars.
         """
-        text = self.document.text
-        stated = {_nation_dollar(m["nation"]) for m in _STATED.finditer(text)}
-        if len(stated) == 1:
-            return stated.pop()
-        if len(self._story_starts) >= FEWEST_STORIES_OF_DIGEST:
-            return "USD"
-        if _LODGED_WITH_ASX.search(text[:LETTERHEAD_CHARACTERS]) and "ASX" in text:
-            return "AUD"
-        for ticker in self.document.tickers:
-            return DOLLAR_OF_EXCHANGE.get(ticker.partition(":")[0].upper(), "USD")
-        site = _NATIONAL_SITE.match(self.document.canonical_url or self.document.url or "")
-        if site:
-            return {"ca": "CAD", "canada": "CAD", "nz": "NZD"}.get((site["tld"] or site["path"]).lower(), "AUD")
-        issued = _ISSUED_IN.search(text[:LEAD_CHARACTERS]) or _LISTED_ON.search(text[:LEAD_CHARACTERS])
-        kind = issued.lastgroup if issued else None
-        return {"CAD": "CAD", "released_ca": "CAD", "AUD": "AUD", "released_au": "AUD", "listed_ca": "CAD"}.get(
-            kind or "", "USD"
-        )
+        return self.told_currency or "USD"
 
-
-def _nation_dollar(nation: str) -> str:
-    return {"c": "CAD", "a": "AUD", "n": "NZD"}.get(nation[0].lower(), "USD")
+    @cached_property
+    def told_currency(self) -> str | None:
+        """Whose dollar the document tells that a bare `$` is, if it does."""
+        is_digest = len(self._story_starts) >= FEWEST_STORIES_OF_DIGEST
+        return stated_dollar(self.document.text) or ("USD" if is_digest else issuers_dollar(self.document))
 
 
 def _paragraphs(text: str) -> tuple[Block, ...]:

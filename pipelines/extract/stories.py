@@ -37,6 +37,8 @@ _NO_STORY = re.compile(
     r"|EXHIBIT|PART)\b"
 )
 _REGION_PARTS = re.compile(r"\s*(?:,|&|/|\||\band\b)\s*")
+_ISSUER = re.compile(r"[(“\"'‘](?:the )?[“\"'‘]?(?:Company|Issuer|Corporation)[”\"'’]?[”\"'’),]")
+"""Whose paper it is, as it calls itself: (“Harrow” or “the Company”)."""
 FEWEST_LISTED_OPENINGS = 3
 FEWEST_REGIONS = 2
 """Headings with nothing but parts of the world, from which on a page is one of news by region."""
@@ -46,7 +48,7 @@ LONGEST_DIGEST = 60_000
 
 def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> set[int]:
     """Positions of the segments at which a new story begins; empty for a page that is one story."""
-    if len(text) > LONGEST_DIGEST:
+    if len(text) > LONGEST_DIGEST or len(_ISSUER.findall(text)) == 1:
         return set()
     headings = [i for i, s in enumerate(segments) if s.kind == "heading" and s.start > 0]
     starts = set(_dated_headlines(text, segments))
@@ -141,4 +143,6 @@ def _is_region(part: str) -> bool:
 def _runs_in(text: str, segment: Segment) -> bool:
     """Whether a paragraph opens with a name or place in capitals: `BLENCOWE RESOURCES (LSE: BRES). The first ...`."""
     match = _RUN_IN.match(text, segment.start, segment.end)
-    return match is not None and len(match[1]) > 3 and not _NO_STORY.match(match[1])
+    if match is None or len(match[1]) <= 3 or _NO_STORY.match(match[1]):
+        return False
+    return text.find(f"({match[1]})") < 0 and text.find(f"(“{match[1]}”)") < 0  # somebody's short form

@@ -21,6 +21,7 @@ from pipelines.extract.deals.page.followups import FOLLOWING, follow_up, may_fol
 from pipelines.extract.deals.page.merge import Event, merge_all, parted
 from pipelines.extract.deals.page.rows import deal_rows, row_drafts
 from pipelines.extract.deals.parties.story import Story, headed_by, topics_of
+from pipelines.extract.dollars import home_dollar
 from pipelines.extract.elsewhere import is_lead
 from pipelines.extract.money import local_unit
 from pipelines.extract.names import Name
@@ -200,8 +201,14 @@ def _mention(background: Background, event: Event) -> DealMention:
 
 
 def _currency(money: Any, event: Event, reading: Reading) -> str:
-    """As printed; a unit of several countries is that of the asset's country, a bare `$` the document's."""
-    return money.currency or local_unit(money.printed, next(iter(event.countries), "")) or reading.context_currency
+    """As printed; a unit of several countries is that of the asset's country, a bare `$` the document's, or its own."""
+    return (
+        money.currency
+        or local_unit(money.printed, next(iter(event.countries), ""))
+        or reading.told_currency
+        or home_dollar(reading.document.text, event.countries)
+        or reading.context_currency
+    )
 
 
 _ORDER = ("acquirer", "investor", "royalty_holder", "buyer", "partner", "target", "investee", "seller", "supplier")

@@ -199,13 +199,17 @@ class Book:
 
     def _target(self, key: str, position: int) -> str:
         if key in self.definitions and self.definitions[key] != key:
-            return self.definitions[key]
+            return self._fullest(self.definitions[key], position)
+        return self._fullest(key, position)
+
+    def _fullest(self, key: str, position: int) -> str:
+        """The full name that a short form stands for at this place in the text."""
         longer = self.longer.get(key)
         if not longer:
             return key
         before = [(p, k) for k in longer for p in self.positions[k] if p <= position]
         target = max(before)[1] if before else min((self.positions[k][0], k) for k in longer if self.positions[k])[1]
-        return target if target == key else self._target(target, position)
+        return target if target == key else self._fullest(target, position)
 
     @cached_property
     def lower_words(self) -> frozenset[str]:

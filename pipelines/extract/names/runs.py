@@ -18,6 +18,7 @@ from pipelines.extract.names.cuts import (
     without_codes,
 )
 from pipelines.extract.names.numbered import with_numbers
+from pipelines.extract.names.papers import names_nobody
 from pipelines.extract.names.words import (
     BRACKET,
     BRACKETED_PART,
@@ -27,7 +28,6 @@ from pipelines.extract.names.words import (
     LOWERCASE_BRAND,
     NEVER_NAMES,
     NUMBER_FIRST,
-    PAPER_WORDS,
     QUOTED,
     SITE_AFTER,
     SITE_WORD,
@@ -325,7 +325,7 @@ def _make_run(
         or lower in WORLD_REGIONS
         or (len(part) == 1 and not printed.isalpha() and canonical_analyte(printed))
         or (len(part) == 1 and printed.isupper() and _is_tenement(printed, text, end))
-        or PAPER_WORDS.issuperset(lower.split())
+        or names_nobody(printed)
     ):
         return None
     run = Run(start, end, printed, sentence, begins and part[0].start() == start)

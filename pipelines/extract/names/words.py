@@ -218,7 +218,7 @@ QUOTED = re.compile(r"""["“‘']([^"“”()]{1,48}?)["”’'](?=\s|[,;)]|$)"
 HYPHENATED = re.compile(
     r"-(?:based|listed|owned|controlled|backed|born|registered|headquartered|led|style|focused|"
     r"quoted|traded|"
-    r"invested|linked|run|bound|wide|made|incorporated|domiciled)$"
+    r"approved|invested|linked|run|bound|wide|made|incorporated|domiciled)$"
 )
 NOT_A_PARTY = frozenset(
     """
@@ -235,10 +235,10 @@ PARTY_ROLE = re.compile(
 USUAL_CASE = frozenset("THE AND OF LTD INC CORP PTY PTE CO".split())
 NEVER_NAMES = frozenset(
     """
-    asx tsx tsxv tsx-v nyse nasdaq otc otcqx otcqb lse aim jse hkex rns sedar sedar+ edgar sec abn acn jorc ni
+    asx tsx tsxv tsx-v nyse nasdaq otc otcqx otcqb lse aim jse hkex rns sedar sedar+ edgar sec abn acn isin jorc ni
     treo tree mreo ndpr lce mrec mhp hpa treo+y reo nsr npi irr npv capex opex esg ev evs ceo cfo faq dfs pfs
     bfs fid company measured indicated inferred proven proved probable african european asian western eastern
-    northern southern latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd nok sek dkk zar chf jpy
+    northern southern court latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd nok sek dkk zar chf jpy
     aam cam pcam ncm ncma nca nmc lfp governments government cny rmb krw inr brl cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split()
 )
 SIDES = frozenset("north northern south southern east eastern west western central northeastern southeastern".split())
@@ -261,18 +261,6 @@ NUMBER_FIRST = re.compile(r"(?<![\w$€£.,/-])(?!(?:19|20)\d\d )\d{2,8} $")
 """The number that some companies have as their first word: "51 Lithium SARL", "1478221 B.C. Ltd."."""
 TENEMENT = re.compile(r"(?:E|EL|ELA|EM|EMP|EPC|EPL|EPM|EP|G|L|M|MC|MCN|MDL|MIN|ML|P|PL|R|RL|S)\d{2,6}")
 """The number of a licence or lease as Australian registers write it."""
-PAPER_WORDS = frozenset(
-    """
-    acquisition agreement agreements announcement appendix arrangement bid binding board buyer code completion
-    condition conditions consideration date deed deferred definitive earn-in effective escrow exclusivity execution
-    expenditure farm-in farm-out final first gross heads implementation initial interest joint key letter listing
-    maximum memorandum milestone minimum net offer offtake option optionee optionor participants parties party
-    performance period phase placement precedent properties property proposed purchase purchaser purchasers return
-    returns revenue rights royalty rule rules sale sales scheme second seller sellers settlement share shares sheet
-    smelter stage subscription tenement tenements term terms third total tranche transaction understanding vendor
-    vendors venture""".split()
-)
-"""Words that announcements write large without naming anybody: the papers of a deal and the parts of its terms."""
 LOWERCASE_BRAND = re.compile(r"(?<=\s)([a-z]{5,})\s$")
 
 

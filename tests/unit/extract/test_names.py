@@ -377,3 +377,22 @@ def test_a_name_may_end_in_a_number(sentence: str, name: str) -> None:
 )
 def test_a_label_with_its_number_is_no_name(sentence: str) -> None:
     assert not [found for found in names_in(sentence) if found.printed[-1].isdigit()]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ASX Announcement with Harrow Metals Ltd on the sale.",
+        "It pays on definition of a JORC Mineral Resource by Harrow Metals Ltd.",
+        "By way of a Court-approved scheme Harrow Metals Ltd will be bought.",
+        "H A R R O W L T D and Harrow Metals Ltd are one.",
+        "Shares of Harrow Metals Ltd (ISIN AU000000HRW7, number AU000000HRW7) rose.",
+    ],
+)
+def test_what_heads_a_page_names_nobody(sentence: str) -> None:
+    assert [n.name for n in names_in(sentence) if n.kind in ("company", "other", "agency")] == ["Harrow Metals Ltd"]
+
+
+def test_initials_stand_for_the_fullest_form_of_their_name() -> None:
+    text = "A contract with Lorne Battery Group (LBGX). Lorne Battery Group, Ltd. is large. LBGX buys lithium."
+    assert {n.name for n in names_in(text) if n.kind == "company"} == {"Lorne Battery Group, Ltd."}

@@ -145,3 +145,19 @@ def test_a_digest_without_headings_turns_with_each_new_name() -> None:
         title="Deals this week: Northern Lode, Southern Lode, Western Lode",
     )
     assert [story for story, _ in found] == [1, 1, 2, 2, 3]
+
+
+ISSUED = "Harrow Metals Ltd (ASX: HRW) (“Harrow” or “the Company”) has signed with Lorne Battery Group (“LBGX”)."
+ITEMS = ("LBGX to buy the whole output of the first stage for five years", "KORU to build the road and the port")
+
+
+def test_the_items_of_one_issuers_paper_open_no_stories_though_they_begin_with_initials() -> None:
+    told = stories(*(("list_item", item) for item in ITEMS), ("paragraph", ISSUED))
+    assert {story for story, _ in told} == {0}
+
+
+def test_a_short_form_that_the_page_defines_opens_no_story() -> None:
+    told = stories(
+        *(("paragraph", item) for item in ITEMS), ("paragraph", "Lorne (LBGX) and Koru Roads (KORU) signed.")
+    )
+    assert {story for story, _ in told} == {0}

@@ -1,0 +1,44 @@
+"""Capitalised words that name nobody: the papers of a deal, what heads a page, numbers of securities, spaced letters."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipelines.extract import regex as re
+from pipelines.extract.names.words import NEVER_NAMES
+
+PAPER_WORDS = frozenset(
+    """
+    acquisition agreement agreements announcement appendix arrangement bid binding board buyer code completion
+    condition conditions consideration date deed deferred definitive earn-in effective escrow exclusivity execution
+    expenditure farm-in farm-out final first gross heads implementation initial interest joint key letter listing
+    maximum memorandum milestone minimum net offer offtake option optionee optionor participants parties party
+    performance period phase placement precedent properties property proposed purchase purchaser purchasers return
+    returns revenue rights royalty rule rules sale sales scheme second seller sellers settlement share shares sheet
+    smelter stage subscription tenement tenements term terms third total tranche transaction understanding vendor
+    vendors venture""".split()
+)
+"""Words that announcements write large without naming anybody: the papers of a deal and the parts of its terms."""
+PAGE_WORDS = PAPER_WORDS | frozenset(
+    """
+    announcements estimate estimates market media mineral news ore release releases reserve reserves resource
+    resources""".split()
+)
+"""And those of the page itself, which name nobody behind an exchange or a code: ASX Release, JORC Mineral Resource."""
+SECURITY_NUMBER = re.compile(r"[A-Z]{2}[A-Z0-9]{9}\d")
+"""An ISIN (ISO 6166)."""
+FEWEST_LETTERS = 4
+"""Lone capitals in a row that are one word, printed with spaces between its letters."""
+
+
+@lru_cache(maxsize=16384)
+def names_nobody(printed: str) -> bool:
+    """True for the papers of a deal, what heads a page, a security's number and words printed letter by letter."""
+    words = printed.split()
+    lower = printed.lower().split()
+    if PAPER_WORDS.issuperset(lower) or lower in (["mineral", "resource"], ["ore", "reserve"]):
+        return True
+    codes = [w for w in words if (w.isupper() and w.lower() in NEVER_NAMES) or SECURITY_NUMBER.fullmatch(w)]
+    if codes:
+        return all(w in codes or w.lower() in PAGE_WORDS for w in words)
+    return len(words) >= FEWEST_LETTERS and all(len(w) == 1 for w in words)

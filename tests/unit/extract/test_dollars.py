@@ -1,0 +1,53 @@
+"""Whose dollar a bare `$` is. Companies are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.dollars import home_dollar, stated_dollar
+from tests.unit.extract.reading_of import reading_of
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Dollars are Canadian unless marked otherwise.", "CAD"),
+        ("All dollar amounts are in Australian dollars.", "AUD"),
+        ("All amounts are expressed in C$ unless noted.", "CAD"),
+        ("All figures are stated in USD.", "USD"),
+        ("The figures came to US$12 million.", None),
+        ("Amounts are in Australian dollars; results are in Canadian dollars.", None),
+    ],
+)
+def test_a_page_may_say_what_its_dollars_are(text: str, currency: str | None) -> None:
+    assert stated_dollar(text) == currency
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Harrow left the ASX for $195 million. Its mine would cost US$287 million.", "AUD"),
+        ("Harrow left the TSX for $195 million. Its mine would cost US$287 million.", "CAD"),
+        ("Harrow left the ASX for $195 million, or A$300 million.", None),
+        ("OTTAWA, June 3 - Harrow gets $12 million.", "CAD"),
+        ("Ottawa said yes, and Harrow gets $12 million.", None),
+    ],
+)
+def test_a_dollar_left_bare_beside_a_marked_one_is_the_exchanges(text: str, currency: str | None) -> None:
+    assert reading_of(text).told_currency == currency
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "currency"),
+    [
+        ("Harrow may earn 75 per cent for $22 million.", ("AU",), "AUD"),
+        ("Harrow pays 44.3c a share.", ("AU",), "AUD"),
+        ("Harrow may earn 75% for $22 million.", ("AU",), None),
+        ("Harrow may earn 75 per cent for $22 million.", ("CL",), None),
+        ("Harrow may earn 75 per cent for $22 million, or A$30 million.", ("AU",), None),
+    ],
+)
+def test_a_mine_at_home_is_priced_in_its_papers_dollar(
+    text: str, countries: tuple[str, ...], currency: str | None
+) -> None:
+    assert home_dollar(text, countries) == currency
