@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
 
+from pipelines.parse.pdf.drawing import Rule
 from pipelines.parse.pdf.lines import Chunk, Row
 from pipelines.parse.spans import is_value
 
@@ -28,17 +32,38 @@ MOST_VALUES = 0.3
 NEAR_ROW = 2.5
 """Times the type size: rows above both columns that are no further away belong to one of them."""
 DEEPEST = 4
+NARROW = 0.6
+"""Part of the other side's width below which a side is a bar beside the text, which goes on below it."""
+OTHER_SIZE = 0.7
+"""Points by which the type of a bar beside the text differs from that of the text."""
+CROSSING = 5.0
+"""Points by which a drawn line that ends a gutter, as those of a table do, reaches to both sides of it."""
 
 
-def in_reading_order(rows: Sequence[Row], depth: int = 0) -> list[list[Row]]:
-    """Regions of rows, in the order in which they are read."""
-    found = _best_cut(rows) if depth < DEEPEST and len(rows) >= FEWEST_LINES else None
+class Region(NamedTuple):
+    """Rows that are read one after the other; `is_aside` if they stand in a bar beside the text of the page."""
+
+    rows: list[Row]
+    is_aside: bool = False
+
+
+def in_reading_order(rows: Sequence[Row], rules: Sequence[Rule] = (), depth: int = 0) -> list[Region]:
+    """Regions of rows, in the order in which they are read; a bar beside the text is read after it."""
+    found = _best_cut(rows, rules) if depth < DEEPEST and len(rows) >= FEWEST_LINES else None
     if found is None:
-        return [list(rows)] if rows else []
-    regions = in_reading_order(rows[: found.first], depth + 1)
-    for is_left in (True, False):
-        regions += in_reading_order(list(found.side(rows, is_left)), depth + 1)
-    return regions + in_reading_order(rows[found.last :], depth + 1)
+        return [Region(list(rows))] if rows else []
+    above, below = rows[: found.first], rows[found.last :]
+    left, right = (list(found.side(rows, is_left)) for is_left in (True, False))
+    bar, text = (left, right) if _width(left) < _width(right) else (right, left)
+    if _width(bar) < NARROW * _width(text):
+        asides = [Region(region.rows, is_aside=True) for region in in_reading_order(bar, rules, depth + 1)]
+        return in_reading_order([*above, *text, *below], rules, depth + 1) + asides
+    parts = (above, left, right, below)
+    return [region for part in parts for region in in_reading_order(part, rules, depth + 1)]
+
+
+def _width(rows: Sequence[Row]) -> float:
+    return max(row.x1 for row in rows) - min(row.x0 for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +82,12 @@ class _Cut:
                 yield Row(chunks, row.base, max(c.size for c in chunks))
 
 
-def _best_cut(rows: Sequence[Row]) -> _Cut | None:
+def _best_cut(rows: Sequence[Row], rules: Sequence[Rule]) -> _Cut | None:
     """The gutter with the most text on the side that has less; None where nothing stands beside prose."""
     best, most = None, 0
     for x in _candidates(rows):
-        for cut in _runs(rows, x):
+        crossing = [rule.y0 for rule in rules if rule.x0 < x - CROSSING and rule.x1 > x + CROSSING]
+        for cut in _runs(rows, x, crossing):
             sides = [[c for row in cut.side(rows, is_left) for c in row.chunks] for is_left in (True, False)]
             weight = min(sum(len(c.text) for c in side) for side in sides)
             if weight > most and _divides(*sides):
@@ -95,21 +121,32 @@ def _most_shared(gaps: Sequence[tuple[float, float]]) -> float:
     return x
 
 
-def _runs(rows: Sequence[Row], x: float) -> Iterable[_Cut]:
-    """Stretches of rows that leave a gutter free at x, from the first to the last row with text on both sides of it."""
+def _runs(rows: Sequence[Row], x: float, crossing: Iterable[float]) -> Iterable[_Cut]:
+    """Stretches of rows that leave a gutter free at x, from the first to the last row with text on both sides of it.
+
+    A stretch ends at a drawn line that runs through the gutter at one of the heights `crossing`.
+    """
+    ends = {bisect_left(rows, y, key=lambda row: row.base) for y in crossing}
     start: int | None = None
     for at in range(len(rows) + 1):
-        if at < len(rows) and not any(c.x0 < x and c.x1 > x - GUTTER * c.size for c in rows[at].chunks):
-            start = at if start is None else start
-        elif start is not None:
-            left = [n for n in range(start, at) if rows[n].chunks[0].x1 <= x]
-            right = [n for n in range(start, at) if rows[n].chunks[-1].x0 >= x]
-            if len(left) >= FEWEST_LINES and len(right) >= FEWEST_LINES:
-                first = max(left[0], right[0])
-                while first > start and rows[first].base - rows[first - 1].base < NEAR_ROW * rows[first].size:
-                    first -= 1
-                yield _Cut(x, first, at)
+        is_free = at < len(rows) and not any(c.x0 < x and c.x1 > x - GUTTER * c.size for c in rows[at].chunks)
+        if start is not None and (not is_free or at in ends):
+            yield from _cut(rows, x, start, at)
             start = None
+        if is_free and start is None:
+            start = at
+
+
+def _cut(rows: Sequence[Row], x: float, start: int, end: int) -> Iterable[_Cut]:
+    """The cut through a stretch of rows, where enough stand on both sides."""
+    left = [n for n in range(start, end) if rows[n].chunks[0].x1 <= x]
+    right = [n for n in range(start, end) if rows[n].chunks[-1].x0 >= x]
+    if len(left) < FEWEST_LINES or len(right) < FEWEST_LINES:
+        return
+    first = max(left[0], right[0])
+    while first > start and rows[first].base - rows[first - 1].base < NEAR_ROW * rows[first].size:
+        first -= 1
+    yield _Cut(x, first, end)
 
 
 def _divides(left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
@@ -120,13 +157,25 @@ def _divides(left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
     if left_is and right_is:
         return True
     if not left_is and not right_is:
-        return False
+        return _is_set_otherwise(left, right)
     prose, other = (left, right) if left_is else (right, left)
     if sum(is_value(c.text) for c in other) > MOST_VALUES * len(other):
         return False
-    bases = {round(c.base) for c in prose}
-    on_rows = sum(not bases.isdisjoint((round(c.base) - 1, round(c.base), round(c.base) + 1)) for c in other)
-    return on_rows < 0.9 * len(other) or len(other) > 0.5 * len(prose)
+    return _on_rows(other, prose) < 0.9 or len(other) > 0.5 * len(prose)
+
+
+def _is_set_otherwise(left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
+    """Whether two sides without prose enough are set in other type sizes, and not on the same base lines."""
+    sizes = [median(c.size for c in side for _ in c.text) for side in (left, right)]
+    fewer, more = sorted((left, right), key=len)
+    is_other = abs(sizes[0] - sizes[1]) >= OTHER_SIZE and _on_rows(fewer, more) < 0.5
+    return is_other and not any(sum(is_value(c.text) for c in side) > MOST_VALUES * len(side) for side in (left, right))
+
+
+def _on_rows(some: Sequence[Chunk], others: Sequence[Chunk]) -> float:
+    """The part of some chunks that stand on a base line of others."""
+    bases = {round(c.base) for c in others}
+    return sum(not bases.isdisjoint((round(c.base) - 1, round(c.base), round(c.base) + 1)) for c in some) / len(some)
 
 
 def _is_column(chunks: Sequence[Chunk]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.pdf.aligned import CAPTION, aligned_tables
 from pipelines.parse.pdf.assembly import rest_of
-from pipelines.parse.pdf.columns import in_reading_order
+from pipelines.parse.pdf.columns import Region, in_reading_order
+from pipelines.parse.pdf.drawing import Rule
 from pipelines.parse.pdf.grids import PageTable, ruled_tables
 from pipelines.parse.pdf.lines import BROKEN, Row, body_size, join_lines, rows_of
 from pipelines.parse.pdf.page import Page
@@ -17,7 +19,7 @@ from pipelines.parse.pdf.paragraphs import SENTENCE_END, Piece, paragraphs
 
 LONGEST_CAPTION = 400
 MOST_SKIPPED = 5
-"""Footnotes and tables at the foot of a page that a sentence may jump over to the next page."""
+"""Captions and tables at the foot of a page that a sentence may jump over to the next page, besides any notes."""
 CONTINUATION = 12.0
 """Points by which the edges of a table and its continuation may differ."""
 MOST_OPENING = 12
@@ -43,8 +45,12 @@ class Flow:
         rules = [(rule.y0, rule.x0, rule.x1) for rule in page.rules if rule.is_level]
         body = body_size(rows)
         rows = self._without_rest(rows)
-        for region in _regions(rows, tables):
-            self._append(_pieces(region, rules, body))
+        for region in _regions(rows, tables, [rule for rule in page.rules if rule.is_level]):
+            pieces = _pieces(region, rules, body)
+            if isinstance(region, Region) and region.is_aside:
+                self.pieces += [replace(piece, is_note=True) for piece in pieces]
+            else:
+                self._append(pieces)
 
     def _without_rest(self, rows: Sequence[Row]) -> Sequence[Row]:
         """The rows of a page without those at its top that are the last of a table of the page before."""
@@ -83,8 +89,8 @@ class Flow:
 
     def _open(self) -> Piece | None:
         """The last text whose sentence has not ended, footnotes and tables below it passed over."""
-        for piece in reversed(self.pieces[-1 - MOST_SKIPPED :]):
-            if piece.table is None and not piece.is_note and piece.kind != "caption":
+        for piece in islice((p for p in reversed(self.pieces) if not p.is_note), 1 + MOST_SKIPPED):
+            if piece.table is None and piece.kind != "caption":
                 is_text = piece.kind in ("paragraph", "list_item")
                 return piece if is_text and not SENTENCE_END.search(piece.text) else None
         return None
@@ -153,15 +159,16 @@ def read_rows(page: Page) -> tuple[list[Row], list[PageTable], list[str]]:
     return rows_of(w for w in words if w.turn == 0), tables, asides
 
 
-def _pieces(region: PageTable | list[Row], rules: Sequence[tuple[float, float, float]], body: float) -> list[Piece]:
+def _pieces(region: PageTable | Region, rules: Sequence[tuple[float, float, float]], body: float) -> list[Piece]:
     """The blocks and tables of one region."""
     if isinstance(region, PageTable):
         return [Piece("table_row", "", table=region)]
     pieces: list[Piece] = []
+    rows = region.rows
     at = 0
-    for table in aligned_tables(region, rules):
-        pieces += paragraphs(region[at : table.first], body)
-        inside = region[table.first : table.last]
+    for table in aligned_tables(rows, rules):
+        pieces += paragraphs(rows[at : table.first], body)
+        inside = rows[table.first : table.last]
         pieces.append(
             Piece(
                 "table_row",
@@ -178,22 +185,22 @@ def _pieces(region: PageTable | list[Row], rules: Sequence[tuple[float, float, f
             )
         )
         at = table.last
-    return pieces + paragraphs(region[at:], body)
+    return pieces + paragraphs(rows[at:], body)
 
 
-def _regions(rows: Sequence[Row], tables: Sequence[PageTable]) -> list[PageTable | list[Row]]:
+def _regions(rows: Sequence[Row], tables: Sequence[PageTable], rules: Sequence[Rule]) -> list[PageTable | Region]:
     """Tables and stretches of rows from top to bottom, the rows in reading order."""
-    regions: list[PageTable | list[Row]] = []
+    regions: list[PageTable | Region] = []
     at = 0
     for table in sorted(tables, key=lambda t: t.top):
         end = at
         while end < len(rows) and rows[end].base <= table.top + 1:
             end += 1
         headers = 0 if table.has_header else table.take_header(rows[at:end])
-        regions += in_reading_order(rows[at : end - headers])
+        regions += in_reading_order(rows[at : end - headers], rules)
         regions.append(table)
         at = end + table.take_rest(rows[end:])
-    return regions + list(in_reading_order(rows[at:]))
+    return regions + in_reading_order(rows[at:], rules)
 
 
 def _continues(before: PageTable, after: PageTable) -> bool:
