@@ -27,7 +27,9 @@ BREAK = re.compile(
 FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|can|could|may|might|must)\b")
 AGENT = re.compile(
     r"\b(?:from|by|with|through|via|courtesy of|of|at)(?: (?:both|the|a|an|its|their|each|[a-z]+-(?:owned|based|backed|"
-    r"controlled|run)|u\.?s\.?|uk|state|lender|lenders|financier|agency|bank|fund|government|federal|national|"
+    r"controlled|run)|(?:two|three|four|five|several) (?:[a-z-]+ )?(?:investors|lenders|funds|agencies|banks|institutions|"
+    r"governments|bodies),|governments (?:in|of)|"
+    r"u\.?s\.?|uk|state|lender|lenders|financier|agency|bank|fund|government|federal|national|"
     r"canada's|credit|"
     r"export|development|innovation|promotional|L\d+(?:'s)?|N\d+'s|(?:the|its) (?!(?:[a-z-]+ )?(?:of|to)\b)[a-z-]+|"
     r"(?:supervisory |executive |management )?boards? of|"
@@ -143,6 +145,13 @@ INDUSTRIAL = re.compile(
 """What a miner or a maker is called, who lends to its partner as a part of their deal."""
 PUBLIC_MONEY = ("grant", "tax_credit", "loan_guarantee")
 """Instruments whose giver is a giver by that, whatever it is called."""
+INSURES = re.compile(
+    r" (?:(?:also|will|would|has|is to) )*(?:covers?|covered|insur(?:es?|ed)|guarantee[sd]?)(?: (?:an?|another|further|the "
+    r"other))* "
+)
+"""What stands between an insurer and the sum that others lend."""
+WITH_OTHERS = re.compile(r"(?:,? (?:and |together with )?(?:the )?[FCL]\d+)+(?= [a-z])")
+"""Givers who act with the first: "F0 and C0 invested"."""
 TOGETHER = re.compile(r"^(?:,? (?:and )?(?:the )?[FCL]\d+)+ (?:have|has|will|are|would)\b")
 """Givers who share one verb: "F0 and the F1 have approved"."""
 
@@ -199,10 +208,14 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
     return sorted(links, key=lambda link: -link.weight)
 
 
+ABBREVIATION = re.compile(r"[A-Z]{3,6}")
+
+
 def _may_give(symbol: Symbol) -> bool:
     """A name of unknown kind that is neither a place nor a person's."""
     name = str(symbol.item.printed)
-    return symbol.item.kind in ("other", "agency") and " " in name and place_of(name) is None
+    several_words = " " in name or symbol.item.kind == "agency" or ABBREVIATION.fullmatch(name) is not None
+    return symbol.item.kind in ("other", "agency") and several_words and place_of(name) is None
 
 
 def _is_industrial(name: str) -> bool:
@@ -285,6 +298,11 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         return Link(name, 8, "agent")
     if not gap.strip() and GAPPED.search(before) and shares_a_verb(frame, symbol):
         return Link(name, 9.5, "subject")
+    if INSURES.fullmatch(gap):
+        return Link(name, 9.5, "subject")
+    if (others := WITH_OTHERS.match(gap)) and re.search(r"\W(?:and|with) ", others.group()):
+        gap = gap[others.end() :]
+        breaks = len(BREAK.findall(gap))
     if APPOINTED.search(before) and COMMISSIONED.match(gap):
         return Link(name, 8 - far - sums, "agent")
     if re.search(r"\bwith (?:the )?$", before) and WITH_ITS_OWN.match(gap):
@@ -341,7 +359,9 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
     if re.search(r"\bwith(?: [a-z-]+){0,3} $", before):
         return Link(name, 6.5 - 2.5 * breaks - far - sums, "agent")
     if re.search(r"\b(?:of|in|at|and owned by|owned by|under|like) (?:the )?$", before) and not re.search(
-        r"\b(?:letter|loan|grant|support|commitment|board|ministers?|guarantee) (?:of|in|at) (?:the )?$", before
+        r"\b(?:letter|loan|grant|support|commitment|board|ministers?|guarantee|fund|arm|unit|agency|vehicle) (?:of|in|at) "
+        r"(?:the )?$",
+        before,
     ):
         return None
     if later := re.search(r"\b(?:and|while|but) (?:the |its )?[FC]\d+(?:'s [a-z]+)? [a-z]", gap):

@@ -52,7 +52,8 @@ TAX_BACK = re.compile(r"(?:reimburse|rebate|refund|relief|exempt|abate|credit|br
 """Nouns by which taxes are given back."""
 OF_THE_LOAN = re.compile(r" (?:of|in) (?:principal|(?:capitali[sz]ed |accrued )?interest|fees)\b(?!-)")
 DRAWN_OF = re.compile(
-    r"\b(?:drawn|drew|draws|received|disbursed|paid out)\b[^.;]{0,40}\bM\d+ (?:of|from|under) (?:its|the|an?) "
+    r"\b(?:drawn|drew|draws|received|disbursed|paid out|released|handed(?: over)?|"
+    r"advanced)\b[^.;]{0,40}\bM\d+ (?:of|from|under) (?:its|the|an?) "
     r"(?:[a-z]+ )?$"
 )
 """A loan of which a part has been drawn: the loan is told, not the part."""
@@ -214,6 +215,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is one's own money"
     if OF_ITS_OWN.match(right) and BY_THE_RECEIVER.search(left):
         return "the sum is one's own money"
+    if re.search(r"\bF\d+ (?:still )?has (?:about |some )?$", left) and right.startswith(" set aside"):
+        return "the sum is what a body has to spend"
     if A_RULE.search(left[-60:] + " " + right[:50]):
         return "the sum is what is usual for each"
     if OF_THE_LOAN.match(right):
@@ -251,8 +254,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     if re.search(r"\b(?:keeps?|kept|retains?|still has|still holds)(?: the| its)? $", left):
         return "the sum is kept from earlier money"
     if re.search(
-        r"\b(?:taking|bringing|lifting|raising|takes|brings|brought|took) (?:its |the |their )?(?:[a-z]+ ){0,7}?(?:to|"
-        r"up to|above|past)(?: a total of| about| almost)? $",
+        r"\b(?:taking|bringing|lifting|raising|takes|brings|brought|took) (?:its |the |their |[CF]\d+'s )?"
+        r"(?:[a-z]+ ){0,7}?(?:to|up to|above|past)(?: a total of| about| almost)? $",
         left,
     ):
         return "the sum is a running total"
@@ -287,12 +290,20 @@ def _is_tally(frame: Frame, money: Symbol) -> bool:
     return summed is not None and AWARDS.search(left[-90:] + right[:80]) is not None
 
 
+OWN_SOURCE = re.compile(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FCL]\d")
+PAID_OR_RESERVED = re.compile(
+    r" (?:(?:has|have|had) been (?:[a-z]+ )?(?:disbursed|paid(?: out)?|drawn|released)|(?:is|are|was|were) (?:to be )?"
+    r"(?:set aside|earmarked|reserved|ring-?fenced)) "
+)
+"""A part that is told for itself: who pays it, that it has been paid, or what it is kept for."""
+
+
 def _is_part(frame: Frame, money: Symbol) -> bool:
     """ "of which $20 million is drawn at closing": a part without a giver of its own."""
     left, right = frame.text[: money.at], frame.text[money.end : money.end + 60]
     whole = re.search(r"\bof which\b[^;.]*$", left)
     own = re.match(r"of which (?:the )?[FL]\d+", whole.group()) if whole else None
-    if not whole or own or re.match(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FC]\d", right):
+    if not whole or own or OWN_SOURCE.match(right) or PAID_OR_RESERVED.match(right):
         return False
     if re.search(r"\bof which (?:the )?[FCL]\d+ [^;.]*$", left) and STRONG_GIVE.search(whole.group()):
         return False

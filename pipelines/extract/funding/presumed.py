@@ -45,6 +45,12 @@ TRADE = re.compile(
     r"investments?|principal|ceiling|no more|of its own)\b|\bno [a-z ]{3,30}\bmay\b"
 )
 """Words of trade, of markets and of costs: whatever else the clause says, the sum is none that is given."""
+GOES_ON = re.compile(
+    r"\b(?:disburse\w*|(?:been|was|were) paid(?: out)?|of the (?:total|maximum|sum|outlay|whole)|the remaining|goes? to|"
+    r"(?:is|are|was|were|be) (?:destined|added|allotted|released)|"
+    r"(?:first|second|third|next) (?:order|tranche|instal?ment|leg))\b"
+)
+"""How a story goes on about money that it told of just before."""
 BY_A_FIRM = re.compile(r"C\d[^M]{0,24}$")
 """A company right before a sum, whose own money it is."""
 CLAUSE = re.compile(r"[;] |: |\. ")
@@ -65,7 +71,8 @@ def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, 
     named = _in_sentence(frame, acts)
     body = named or (told and told.giver) or body_before(context, sentence, STORY) or context.page_body
     body = body or _named_soon(context, sentence)
-    if body is None or not (gets or acts or CALLED.search(clause) or (told and named)):
+    goes_on = told and sentence.index - told.sentence.index <= SOON and GOES_ON.search(frame.text)
+    if body is None or not (gets or acts or CALLED.search(clause) or (told and named) or goes_on):
         return None
     return Giver(body.name, body.kind, body.country, 2, "presumed")
 

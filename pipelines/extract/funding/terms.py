@@ -321,6 +321,9 @@ def too_weak(
         return None
     if scheme or (giver.how == "agent" and giver.weight >= 5.5):
         return None
-    if giver.weight >= 4 and giver.how != "far" and CALLED_FUNDING.search(frame.text):
+    its_own = giver.how != "possessor" or scheme or re.search(r"F\d+'s? (?:new |own )?$", frame.text[: money.at])
+    if (giver.kind != "lender" and its_own) or (
+        giver.weight >= 4 and giver.how != "far" and CALLED_FUNDING.search(frame.text)
+    ):
         return None
     return "nothing says that this money is lent, granted or committed"
