@@ -18,6 +18,7 @@ from pipelines.extract.deals.language.grammar import PREPOSITION, PRODUCT
 from pipelines.extract.deals.language.patterns import MARK, whole
 from pipelines.extract.deals.page.sellers import groups_of
 from pipelines.extract.deals.parties.who import OBJECT, OWNER, SUBJECT
+from pipelines.extract.lexicon.leaders import led_by
 from pipelines.extract.names import Name, is_ordinary
 from pipelines.extract.places import place_of
 
@@ -42,6 +43,14 @@ STANDS_FOR_A_FIRM = re.compile(
 SPEAKS_FOR_A_STATE = re.compile(
     r"(?:['’]s)? (?:[Dd]eputy )?(?:[Pp]resident|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ ){0,2}(?:[Mm]inister|"
     r"[Ss]ecretary|[Aa]mbassador|[Ee]nvoy))\s+[A-Z]"
+)
+OF_STATES = re.compile(
+    r"(?i)\b(?:frameworks?|accords?|pacts?|treat(?:y|ies)|agreements?|memorand(?:um|a)|declarations?|partnerships?|deals?|"
+    r"joint statement|co-?operat\w+|letters? of intent)\b"
+)
+"""What leaders sign for their states."""
+_OFFICE = re.compile(
+    r"(?:\b(?:the |then[ -])?(?:vice[ -])?(?:(?:prime )?minister|president|premier|chancellor|crown prince|mr|mrs|ms|dr)\.? )+$"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
@@ -156,6 +165,7 @@ class Marker:
         things: dict[str, Any] = {}
         parts: list[str] = []
         at = sentence.start
+        signed = OF_STATES.search(sentence.text) is not None
         for start, end, letter, thing in self.spans[bisect_left(self.starts, sentence.start) :]:
             if start >= sentence.end:
                 break
@@ -175,7 +185,10 @@ class Marker:
             ):
                 continue  # "a Global Exploration Alliance": what is signed is nobody
             parts.append(source[at:start].lower())
-            if letter in "GL" and SPEAKS_FOR_A_STATE.match(source, end) and (state := place_of(thing.printed)):
+            if signed and letter in "CNH" and (state := led_by(source[start:end])):
+                letter, thing = "G", replace(thing, kind="government", name=state)
+                parts[-1] = _OFFICE.sub("", parts[-1])
+            elif letter in "GL" and SPEAKS_FOR_A_STATE.match(source, end) and (state := place_of(thing.printed)):
                 letter, thing = "G", replace(thing, kind="government", name=state.label)
             elif letter == "N" and (AT_HOME.match(source, end) or _is_of_two_countries(thing.printed)):
                 letter = "L"

@@ -166,9 +166,7 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
     if bought := _purchase(marked, clause, noun, frame):
         return bought
     if (by_states := SIGNED_BY_STATES.match(frame.complement)) is not None:
-        treaty = Draft("partnership", "agreed", marked, clause, "deals.paper.states")
-        treaty.give("partner", by_states.group(1))
-        return treaty
+        return _treaty(marked, clause, frame, by_states.group(1))
     between = BETWEEN.match(frame.complement)
     both = between.group(1) if between and len(marks(between.group(1))) > 1 else None
     other = None if both else frame.partners
@@ -215,6 +213,8 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
     ):
         draft = paper_draft(marked, clause, frame, noun, told, None, None) if HAS_SIGNED.search(frame.mood) else None
         return draft if draft and not search(MONEY, rest) else None
+    if told is None and both and {m[0] for m in marks(both)} == {"G"} and (between or SIGNED.search(frame.mood)):
+        return _treaty(marked, clause, frame, both)
     if told is None or (both is None and other is None and awarded is None) or search(MONEY, rest):
         return None
     if (
@@ -228,6 +228,15 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
     draft = paper_draft(marked, clause, frame, noun, told, both, other or awarded)
     if given_to and draft is not None and frame.subject and told[0] == "supply":
         draft.roles = {"supplier": marks(given_to.group(1)), "buyer": marks(frame.subject)}
+    return draft
+
+
+def _treaty(marked: Marked, clause: str, frame: Frame, states: str) -> Draft:
+    """A paper of states, whatever it is for."""
+    draft = Draft(
+        "partnership", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.paper.states"
+    )
+    draft.give("partner", states)
     return draft
 
 

@@ -361,12 +361,14 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
     signed_by = begins(
         rf"(?: (?:on |in )?⟦D\d+⟧)?,?(?: signed [^;]{{0,40}}?,?)?(?: (?:that|which) (?:the )?({ORGS}) (?:have |had |has )?"
         r"(?:signed|agreed|concluded|announced|reached|struck|initialled)"
+        rf"|(?: (?:that|which) was)? (?:signed|initialled|agreed|concluded) (?:[a-z]+ )?by (?:the )?"
+        rf"(?P<by>{ORG},? and (?:the )?{ORG})"
         rf"| (?:by|under|in|through) which (?:the )?(?P<bound>{ORGS}) (?:undertake|commit|agree|pledge|promise|will|are to|"
-        rf"plan|intend))\b",
+        rf"plan|intend))(?![\w'])",
         frame.complement,
     )
     if signed_by:
-        subject, acts, other = None, signed_by, signed_by.group(1) or signed_by["bound"]
+        subject, acts, other = None, signed_by, signed_by.group(1) or signed_by["by"] or signed_by["bound"]
     if other is None and subject is None and (bound := TWO_BOUND.match(frame.complement)):
         acts, other = bound, bound.group(1)
     ended = outcome_of(frame.complement) == "terminated"
