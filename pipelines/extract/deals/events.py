@@ -147,7 +147,7 @@ def _take_only_share(draft: Draft, kind: str) -> None:
 def _confidence(made: Cast) -> float:
     """0.9 for parties that the sentence itself names; less for one from the story, of unknown kind or read generally."""
     doubtful = any(n.kind == "other" for names in made.roles.values() for n in names)
-    general = made.draft.rule == "deals.general"
+    general = made.draft.rule in ("deals.general", "deals.passage")
     return round(0.9 - 0.25 * made.is_inferred - 0.1 * doubtful - 0.05 * made.draft.is_nominal - 0.2 * general, 2)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from pipelines.extract.deals.page.followups import FOLLOWING, follow_up, may_fol
 from pipelines.extract.deals.page.merge import Event, merge_all, parted
 from pipelines.extract.deals.page.rows import deal_rows, row_drafts
 from pipelines.extract.deals.parties.story import Story, headed_by, topics_of
+from pipelines.extract.deals.passages import passages, read_passage
 from pipelines.extract.dollars import home_dollar
 from pipelines.extract.elsewhere import is_lead
 from pipelines.extract.money import local_unit
@@ -34,6 +36,8 @@ LONGEST_SENTENCE = 3000
 """Characters of the longest sentence that is read for deals; longer ones are lists or broken text."""
 
 
+LACKS = "named"
+"""What the reasons say for which a sentence alone is too little to tell a deal, and its passage may be enough."""
 NO_NEWS_BELOW = re.compile(
     r"(?i)\W*(?:about (?:us|the company|[A-Z][\w&.’' -]{2,60})\W*$(?<!project)(?<!projects)(?<!acquisition)"
     r"(?<!transaction)|(?:forward[- ]looking|competent person|qualified person|previously reported|disclaimer|"
@@ -51,8 +55,6 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
     rows = deal_rows(reading)
     read = {s.index for s in reading.sentences if _is_read(s)}
     telling = {i for i in read if has_trigger(reading.sentences[i].text)} | set(rows)
-    if not telling:
-        return [], []
     events: list[Event] = []
     beside: list[Event] = []
     refused: list[Refusal] = []
@@ -60,7 +62,7 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
     stories: dict[int, Story] = {}
     topics = topics_of(reading)
     marker = Marker(reading, topics.get)
-    for sentence in reading.sentences[: max(telling) + 1 + FOLLOWING]:
+    for sentence in reading.sentences[: max(telling, default=-FOLLOWING - 1) + 1 + FOLLOWING]:
         if (story := stories.get(sentence.story)) is None:
             story = stories[sentence.story] = Story(topics.get(sentence.story))
         names = reading.named_in(sentence)
@@ -85,6 +87,13 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
             story.turn_to(heads)
         elif sentence.block != "heading":
             story.hear(sentence, names)
+    told = {i for e in (*events, *beside) for i in range(e.first, e.last + 1)}
+    decided = {r.start for r in refused if LACKS not in r.reason}
+    told |= {i for i in read if reading.sentences[i].start in decided}
+    for group in passages(reading, read, told):
+        if (draft := read_passage(reading, group, marker, topics.get(group[0].story))) is not None:
+            found = events_of(draft, background, Story(topics.get(group[0].story)), refused)
+            beside.extend(replace(e, last=group[-1].index) for e in found if len(e.names()) > 1)
     merged = merge_all(events)
     merged.extend(e for e in merge_all(beside) if not any(_is_known(e, known) for known in merged))
     complete(merged, reading)

@@ -185,8 +185,8 @@ class Marker:
             ):
                 continue  # "a Global Exploration Alliance": what is signed is nobody
             parts.append(source[at:start].lower())
-            if signed and letter in "CNH" and (state := led_by(source[start:end])):
-                letter, thing = "G", replace(thing, kind="government", name=state)
+            if signed and letter in "CNH" and (led := led_by(source[start:end])):
+                letter, thing = "G", replace(thing, kind="government", name=led)
                 parts[-1] = _OFFICE.sub("", parts[-1])
             elif letter in "GL" and SPEAKS_FOR_A_STATE.match(source, end) and (state := place_of(thing.printed)):
                 letter, thing = "G", replace(thing, kind="government", name=state.label)

@@ -68,3 +68,18 @@ def test_the_two_are_those_that_the_sentence_before_began_with() -> None:
     assert [(kind, who) for kind, who, *_ in rows] == [
         ("partnership agreed", "partner: Rimont Aluminium plc, Indigo Metals Corp.")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The framework that Donald Trump and Kassym-Jomart Tokayev signed on Monday names no mine.",
+        "Mr Trump and Mr Tokayev concluded a minerals deal in Washington.",
+        "The visit ended with a critical minerals framework signed by President Donald Trump and President "
+        "Kassym-Jomart Tokayev.",
+    ],
+)
+def test_leaders_sign_for_their_states(text: str) -> None:
+    assert [(k, set(who.removeprefix("partner: ").split(", "))) for k, who, *_ in told(text)] == [
+        ("partnership agreed", {"Kazakhstan", "United States"})
+    ]

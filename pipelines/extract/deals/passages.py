@@ -1,0 +1,360 @@
+"""Passages: deals that no sentence tells by itself.
+
+Where none of the sentences of a paragraph has told a deal, they are read as one: their words together tell the kind and
+how far it has come, and each place in which a name stands is a vote for its side. A passage needs two parties, the word
+of a deal and enough that speaks for it; what it tells has a low confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.draft import ROLES, Draft
+from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
+from pipelines.extract.deals.language.marked import Marked, Marker
+from pipelines.extract.deals.language.patterns import MARK, compiled
+from pipelines.extract.deals.language.references import resolve
+from pipelines.extract.deals.language.stages import ANONYMOUS, TERMINATED
+from pipelines.extract.deals.parties.story import Story
+from pipelines.extract.deals.rules.contracts import product_type
+from pipelines.extract.names import Name, is_ordinary
+from pipelines.model import DealStatus, DealType
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Reading, Sentence
+
+SHORT_STORY = 6
+"""Sentences of a story that is read as one passage, whatever its paragraphs."""
+LONGEST_PASSAGE = 1500
+PARTIES = ("company", "consortium", "agency", "other")
+ENOUGH, ENOUGH_OF_SHORT = 5.0, 4.0
+"""What must speak for a deal before a passage tells one: of a longer text, and of one that is a passage by itself."""
+SHARED = ("merger", "joint_venture", "partnership")
+"""Kinds whose sides are alike."""
+P = r"⟦[CAN]\d+⟧"
+_NEAR = r"(?:(?!⟦[CAN])[^.;]){0,60}?"
+_KIN = r"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!from\b|to\b|by\b)[a-z'-]+ ){0,4}?"
+
+KINDS: tuple[tuple[DealType, float, re.Pattern[str]], ...] = (
+    (
+        "merger",
+        3,
+        re.compile(
+            r"\bmerg(?:e|es|ed|er|ing)\b|\bunion of\b|\bmarried\b|\bcombin(?:e|ing) their\b|\btie-up\b|"
+            r"\bput(?:ting)? (?:the )?(?:[a-z]+ ){0,4}together\b"
+        ),
+    ),
+    (
+        "joint_venture",
+        3,
+        re.compile(
+            r"\bjoint[ -](?:ventures?|compan(?:y|ies))\b|\bjvs?\b|\b\d\d[:/-]\d\d (?:company|venture)\b|\bequal halves\b"
+            r"|\b(?:formed|form|set up|found(?:ed)?|creat\w+) (?:an? )(?:[\w:-]+ ){0,3}(?:company|vehicle|venture)\b"
+        ),
+    ),
+    (
+        "earn_in",
+        3,
+        re.compile(
+            r"\b(?:earn|farm)(?:s|ed|ing)?[ -]?(?:in|out)\b|\bvest(?:s|ed|ing)?\b|\bgrant(?:or|ee)\b|"
+            r"\bearn(?:s|ed|ing)? (?:up to |an? )?(?:[a-z]+ )?⟦R|\b(?:may|can) (?:call|earn|take) ⟦R"
+        ),
+    ),
+    ("royalty_stream", 3, re.compile(r"\broyalt(?:y|ies)\b|\bstream(?:s|ing)?\b|\bnsr\b|\bpayable (?:gold|silver)\b")),
+    ("offtake", 3, re.compile(r"\boff-?\s?tak(?:e|es|er|ers|ing)\b|\bsales? (?:pact|contract|agreement)\b")),
+    (
+        "supply",
+        2,
+        re.compile(
+            r"\bfeed(?:stock)?\b|\btoll\b|\bcrush and treat\b|\bsuppl(?:y|ies|ied) (?:contract|agreement|deal)\b"
+        ),
+    ),
+    (
+        "equity_investment",
+        2,
+        re.compile(
+            r"\b(?:new|fresh|common|ordinary|flow-through|preferred) (?:[a-z-]+ )?(?:shares?|units|stock)\b|\bsubscri\w+\b|"
+            r"\bplacement\b|\bof the register\b"
+        ),
+    ),
+    (
+        "partnership",
+        2,
+        re.compile(
+            r"\bmemorand(?:um|a)\b|\bmous?\b|\bpartnerships?\b|\bco-?operat\w+\b|\bcollaborat\w+\b|\balliance\b|"
+            r"\bdeclaration of (?:intent|[a-z]+)\b|\bstatement of principles\b|\bjoint(?:ly)? (?:develop|stud)\w*\b|"
+            r"\b(?:study|explore|find out|work|look)\w*(?: [a-z]+){0,3} (?:jointly|together)\b"
+        ),
+    ),
+    ("acquisition", 1.5, re.compile(r"\btake-?over\b|\bshare purchase agreement\b|\bissued capital\b")),
+    (
+        "acquisition",
+        2,
+        re.compile(
+            r"\btake-?over\b|\b(?:purchase|acquisition|sale|disposal) (?:of|by|agreement)\b|\bapproach to\b|"
+            r"\b(?:buy|buys|buying|bought|acquir\w+|sell|sells|selling|sold)\b|\b(?:offer|bid) (?:for|to)\b|"
+            r"\b(?:goes|passes|went|belongs?) to\b|\b(?:next |new |become )(?:the )?owners?\b|\bchang\w+ hands\b|"
+            r"\b(?:potential|possible) buyers?\b|\btaker for\b|\boutright\b|\bnegotiating for\b|\bgetting out of\b|"
+            r"\bput up for sale\b|\btakes? the ⟦R|\b(?:pay|pays|paying|paid) ⟦M\d+⟧ for (?:all|⟦R|half|the)\b"
+        ),
+    ),
+)
+"""Kinds with the weight of the words that tell them."""
+PRODUCT_SHARE = re.compile(
+    r"⟦Q\d+⟧|\b(?:every|all|whatever|half|entire|whole|⟦R\d+⟧ of)\b[^.;]{0,40}\b(?:tonne|output|production|concentrate|"
+    r"produces?|turns out)\b"
+)
+PAPER = re.compile(
+    r"\b(?:contracts?|agreements?|accords?|memorand(?:um|a)|mous?|pacts?|term sheet|letters? of intent|deals?|scheme|"
+    r"take-?over|merger|offer|bid|approach|options?|farm-in|earn-in|royalty|stream|off-?take|subscription|placement|"
+    r"joint (?:venture|company)|partnership|transaction|declaration of intent|statement of principles|talks|price|terms|"
+    r"consideration|grant(?:or|ee)|scrip|swap|negotiating)\b"
+)
+NEWS = re.compile(
+    r"\b(?:sign(?:ed|s)?|clos(?:ed|es|ing)|complet(?:ed|es|ion)|agreed?|agrees|announc\w+|unveil\w+|inked|struck|penned|"
+    r"initialled|binding|lapsed|implemented|handed over|conclud\w+|entered|paid|undertake\w*|formed|elected|took effect|"
+    r"learned|discussed|negotiat\w+)\b"
+)
+NO_DEAL = re.compile(
+    r"\b(?:grants?|loans?|guarantees?|lend\w*|lent|facilit(?:y|ies)|lawsuit|court|sued|dispute|arbitrat\w+|drill(?:ed|ing)? "
+    r"(?:results|holes?)|intersect\w+|assays?|feasibility study shows|price target|rating|analysts?|index|underwrit\w+|"
+    r"bookrunners?|brokers?|gross proceeds|letters? of interest|funding|financ\w+|subsid\w+|tax credits?)\b"
+)
+STANDING = re.compile(
+    r"\b(?:currently|presently|already|still) (?:subject to|held|governed|under)\b|\b(?:planned|existing) (?:[a-z-]+ )?"
+    r"(?:joint venture|merger|partnership)\b|\b(?:may|can|could|might) (?:then |also )?(?:take|buy|acquire|sell|pay)\b|"
+    r"\b(?:merger|take-?over|purchase) of (?:two|three|several|other)\b|"
+    r"\b(?:there is|has|have) (?:also )?(?:an?|⟦[CN]\d+⟧'s) joint venture with\b"
+)
+"""What stands already, and what somebody is only allowed to do."""
+TAKER = tuple(
+    compiled(pattern)
+    for pattern in (
+        rf"({P})(?:'s [a-z]+)?,? {_NEAR}\b(?:buys?|buying|bought|acquir\w+|purchas(?:e|es|ed|ing)|takes?|took|pays?|paid|"
+        r"invests?|invested|subscrib\w+|earns?|earned|vested|puts? (?:⟦M|up)|bids?|offers?|offered|pounced|"
+        r"becomes? (?:the )?owner|snapped|spends?|draws?|lifts?|lifted|negotiating for|got the|may call|"
+        r"receiv\w+ (?:new |[a-z]+ ){0,2}"
+        r"(?:shares|stock|units))\b",
+        rf"\b(?:go(?:es)?|went|pass(?:es|ed)?|sold|sells?|deliver\w*|ship\w*|transferr?\w*|belongs?|supply|supplies|hand\w*|"
+        rf"grant\w*|issue\w*|ced\w+|tak\w+ over) {_NEAR}\bto {_KIN}({P})(?!'s)",
+        rf"\b(?:purchase|takeover|acquired|bought|lifted|taken|approach|offer|bid|acquisition|purchased|treated|marketed) "
+        rf"{_NEAR}\bby {_KIN}({P})(?!'s)",
+        rf"\b(?:set|cost) ({P}) (?:back )?[^.;⟦]{{0,20}}⟦M",
+        rf"\b(?:buyer|purchaser|grantee|acquirer|offtaker|investor)[:,]? ({P})",
+        rf"({P}) (?:now )?(?:owns ⟦[CJN]\d+⟧ outright|will end up with ⟦R|brings (?:up to )?⟦M)",
+        rf"({P})'s? {_NEAR}\b(?:bid|offer|approach|purchase|acquisition|take-?over|subscription|investment|earn-in)\b",
+    )
+)
+GIVER = tuple(
+    compiled(pattern)
+    for pattern in (
+        rf"({P})(?:'s [a-z]+)?,? {_NEAR}\b(?:sells?|selling|sold|dispos\w+|divest\w*|offload\w*|gives?|parts? with|exit\w*|"
+        r"getting out|supplies|supply|delivers?|ships?|grants?|opens|issues?|keep|produces?|mines|will crush)\b",
+        rf"\bfrom {_KIN}({P})(?!'s)",
+        rf"({P})'s? {_NEAR}(?:\b(?:mines?|project|plant|deposit|output|claims|ground|ore|concentrate|unit|property|mill)\b|⟦J)",
+        rf"\b(?:take-?over|acquisition|purchase|sale|shares|stake|⟦R\d+⟧|owner|control|capital|units) (?:of|in) {_KIN}({P})"
+        r"(?!'s)",
+        rf"\b(?:offer|bid|approach|negotiat\w+) (?:for|to) {_KIN}({P})(?!'s)",
+        rf"⟦J\d+⟧[^.;⟦]{{0,50}} (?:of|owned by|held by) {_KIN}({P})(?!'s)",
+        rf"({P})(?:,| is)? (?:the )?(?:[a-z-]+ )?(?:owner|operator|vendor|seller|holder)\b",
+        rf"({P})(?:, which)? (?:gets|receives|got|received) [^.;⟦]{{0,20}}⟦M",
+        rf"({P})(?:{_NEAR}\bhas a taker\b|,? [^.;⟦]{{0,50}}\b(?:has|had) (?:long )?(?:held|owned)\b)",
+        rf"\b(?:seller|vendor|grantor|supplier|owner|operator)[:,]? ({P})",
+    )
+)
+"""Places of names that tell who takes and who gives."""
+BYSTANDER = tuple(
+    compiled(pattern)
+    for pattern in (
+        rf"({P})(?:'s|') (?:[a-z-]+ ){{0,3}}(?:arm|unit|subsidiary|vehicle|affiliate),? {P}",
+        rf"({P}) [^.;⟦]{{0,30}}\bthat ⟦[CAN]\d+⟧'s? (?:unit|subsidiary|arm)",
+        rf"\b(?:arm|unit|subsidiary|vehicle|affiliate|part) of (?:the )?({P})(?: and (?:the )?({P}))?",
+        rf"\b(?:backed|controlled|seen|reported|published) by (?:the )?({P})",
+        rf"\btold (?:the )?({P})",
+        rf"({P}) (?:has learned|reported|reports|understands)\b",
+        rf"\b(?:bank|lender|adviser|advisor|broker|analyst|contractor)s? (?:at |of )?({P})",
+    )
+)
+"""Names beside a deal: parents, papers, stock exchanges, advisers."""
+PLACE_OF_N = compiled(r"\b(?:in|at|near|on|outside|around|of|called|named|dubbed) (?:the )?(⟦N\d+⟧)")
+"""A name of unknown kind that is a place sooner than a party."""
+COMPLETED = re.compile(
+    r"\b(?:closed|completed|implemented|took (?:legal )?effect|handed over|now belongs?|bought|has acquired|acquired|"
+    r"vested|paid last|finally married|changed hands|received)\b"
+)
+PROPOSED = re.compile(
+    r"\b(?:memorand(?:um|a)|mous?|non-binding|binds? (?:no|nobody|neither)|letters? of intent|in principle|term sheet|talks|"
+    r"considering|declaration of intent|statement of principles|proposal|proposed|exclusivity|would|wants?|offers?|"
+    r"offered|bid|approach)\b"
+)
+RUMOURED = re.compile(
+    r"\b(?:has learned|bankers?|people familiar|sounding out|mull\w*|have discussed|(?:has|have) looked at|rumou?r\w*|"
+    r"negotiating|sources?)\b"
+)
+OFF = re.compile(r"\boff the market\b|\bare dead\b|\bby mutual consent\b")
+OF_A_COMPANY = re.compile(
+    r"\btake-?over\b|\bapproach to ⟦|\bissued capital\b|\b(?:share|stock)holders\b|\beach ⟦C\d+⟧ share\b"
+)
+"""Words of a purchase of a whole company."""
+CONTRACTS = ("offtake", "supply", "partnership", "joint_venture")
+
+
+@dataclass(slots=True)
+class _Votes:
+    """How much speaks for each name as the one that takes and the one that gives."""
+
+    taker: dict[str, float] = field(default_factory=dict)
+    giver: dict[str, float] = field(default_factory=dict)
+
+    def lean(self, mark: str) -> float:
+        """Above 0 for one that takes."""
+        return self.taker.get(mark, 0.0) - self.giver.get(mark, 0.0)
+
+
+def passages(reading: Reading, read: set[int], told: set[int]) -> Iterator[list[Sentence]]:
+    """The paragraphs, or short stories, of which no sentence has told a deal and which name two and more."""
+    stories: dict[int, list[Sentence]] = {}
+    for sentence in reading.sentences:
+        if sentence.index in read:
+            stories.setdefault(sentence.story, []).append(sentence)
+    for sentences in stories.values():
+        groups: dict[int, list[Sentence]] = {}
+        for sentence in sentences:
+            groups.setdefault(sentence.paragraph if len(sentences) > SHORT_STORY else 0, []).append(sentence)
+        for group in groups.values():
+            if any(s.index in told for s in group) or group[-1].end - group[0].start > LONGEST_PASSAGE:
+                continue
+            if len({n.name for s in group for n in reading.named_in(s) if n.kind in PARTIES}) > 1:
+                yield group
+
+
+def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic: Name | None) -> Draft | None:
+    """The deal that the sentences of a passage tell together, if they tell one."""
+    story = Story(topic)
+    for sentence in group:
+        story.who.enter(sentence)
+        story.hear(sentence, reading.named_in(sentence))
+    start, end = group[0].start, group[-1].end
+    whole = replace(group[0], end=end, text=reading.document.text[start:end])
+    marked = resolve(marker.mark(whole), story)
+    text = marked.text
+    if NO_DEAL.search(text) or STANDING.search(text):
+        return None
+    parties = _parties(marked, text)
+    if len(parties) < 2:
+        return None
+    votes = _votes(marked, text)
+    kind = _kind_of(text) or ("acquisition" if votes.taker and votes.giver and "⟦M" in text else None)
+    if kind is None:
+        return None
+    sides = _sides(parties, votes, kind)
+    is_short = len(reading.sentences) <= SHORT_STORY + 2
+    if (
+        sides is None
+        or _evidence(text, votes, kind) < (ENOUGH_OF_SHORT if is_short else ENOUGH)
+        or not (is_short or NEWS.search(text))
+        or not (kind in SHARED or all(m[0] in "CN" for marks in sides for m in marks))
+    ):
+        return None
+    draft = Draft(kind, _status_of(text, kind), marked, text, "deals.passage", end=0, target_text=text)
+    roles = ("partner", "partner") if kind in SHARED else ROLES[kind]
+    if kind == "acquisition" and OF_A_COMPANY.search(text):
+        roles = ("acquirer", "target")
+    for role, marks in zip(roles, sides, strict=True):
+        for mark in marks:
+            draft.give(role, f"⟦{mark}⟧")
+    return draft
+
+
+def _parties(marked: Marked, text: str) -> dict[str, str]:
+    """First mark by name of those who may be parties."""
+    beside = {
+        marked.thing(m).name for pattern in BYSTANDER for found in pattern.finditer(text) for m in found.groups() if m
+    }
+    places = {found.group(1) for found in PLACE_OF_N.finditer(text)}
+    found: dict[str, str] = {}
+    for mark in MARK.finditer(text):
+        if mark.group(1) not in "CAN" or mark.group() in places:
+            continue
+        name = marked.thing(mark.group()).name
+        if name in beside or (mark.group(1) == "N" and (is_ordinary(name) or not _acts(text, mark.group()))):
+            continue
+        found.setdefault(name, mark.group(1) + mark.group(2))
+    firms = {name: mark for name, mark in found.items() if mark[0] != "N"}
+    return firms if len(firms) > 1 else found
+
+
+def _acts(text: str, mark: str) -> bool:
+    """Whether a name of unknown kind stands where a party does: beside another, behind "with", or in a place that votes."""
+    return compiled(rf"{mark},? and (?:the )?{P}|{P},? and (?:the )?{mark}|\b(?:with|between) (?:the )?{mark}").search(
+        text
+    ) is not None or any(found.group(1) == mark for pattern in (*TAKER, *GIVER) for found in pattern.finditer(text))
+
+
+def _kind_of(text: str) -> DealType | None:
+    weights: dict[DealType, float] = {}
+    for kind, weight, pattern in KINDS:
+        if times := len(pattern.findall(text)):
+            weights[kind] = weights.get(kind, 0.0) + weight + 0.4 * (times - 1)
+    if PRODUCT_SHARE.search(text) and re.search(r"\b(?:contract|agreement|pact|term sheet|deal|agreed)\b", text):
+        weights["offtake"] = weights.get("offtake", 0.0) + 2.5
+    if not weights:
+        return None
+    best = max(weights, key=lambda kind: weights[kind])
+    return product_type(text) if best == "offtake" and "supply" in weights else best
+
+
+def _votes(marked: Marked, text: str) -> _Votes:
+    votes = _Votes()
+    for side, patterns in ((votes.taker, TAKER), (votes.giver, GIVER)):
+        for pattern in patterns:
+            for found in pattern.finditer(text):
+                name = marked.thing(found.group(1)).name
+                side[name] = side.get(name, 0.0) + 1.0
+    return votes
+
+
+def _sides(parties: dict[str, str], votes: _Votes, kind: DealType) -> tuple[list[str], list[str]] | None:
+    """(marks of those who take, marks of those who give); None where three and more leave it open."""
+
+    def lean(name: str) -> float:
+        prior = 0.0
+        if kind in ("offtake", "supply"):
+            prior = 0.5 * (USER_NAME.search(name) is not None) - 0.5 * (MINER_NAME.search(name) is not None)
+        if kind == "royalty_stream" and re.search(r"Royalt|Stream|Precious|Flag|Franco", name):
+            prior = 2.0
+        return votes.lean(name) + prior
+
+    names = sorted(parties, key=lean, reverse=True)
+    if len(names) > 2:
+        spoken = [n for n in names if votes.taker.get(n) or votes.giver.get(n)]
+        if len(spoken) != 2:
+            return None
+        names = spoken
+    return [parties[names[0]]], [parties[names[1]]]
+
+
+def _evidence(text: str, votes: _Votes, kind: DealType) -> float:
+    """How much speaks for a deal."""
+    return (
+        1.0
+        + 1.5 * (PAPER.search(text) is not None)
+        + 1.0 * (NEWS.search(text) is not None)
+        + 1.0 * ("⟦M" in text)
+        + 0.5 * ("⟦R" in text)
+        + 0.5 * ("⟦Q" in text)
+        + (2.0 if kind in SHARED else 1.0 * bool(votes.taker) + 1.0 * bool(votes.giver))
+    )
+
+
+def _status_of(text: str, kind: DealType) -> DealStatus:
+    if TERMINATED.search(text) or OFF.search(text):
+        return "terminated"
+    if ANONYMOUS.search(text) or RUMOURED.search(text):
+        return "rumoured"
+    if COMPLETED.search(text) and kind not in CONTRACTS:
+        return "completed"
+    return "proposed" if PROPOSED.search(text) else "agreed"

@@ -1,0 +1,61 @@
+"""Passages: deals whose parts stand in several sentences. Companies and mines are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.deals import find_deals
+from tests.unit.extract.deals.telling import told
+from tests.unit.extract.reading_of import reading_of
+
+READ = [
+    (
+        "Harrow Minerals Ltd and Sandvoll Ltd want to learn together how lithium is won from oil brine. Both speak of a "
+        "declaration of intent.",
+        "partnership proposed",
+        "partner: Harrow Minerals Ltd, Sandvoll Ltd",
+    ),
+    (
+        "The Tolka mine has a next owner. The minister said that Ostrava Capital Ltd takes the 80% that Brackwell Copper "
+        "Ltd has held for ten years. The price is US$2 million.",
+        "acquisition agreed",
+        "acquirer: Ostrava Capital Ltd; seller: Brackwell Copper Ltd",
+    ),
+    (
+        "By pooling their copper business, Garrow Nickel Ltd and Wirra Tin Ltd would make a giant, staff were told. The "
+        "merger of equals was announced in a letter.",
+        "merger proposed",
+        "partner: Garrow Nickel Ltd, Wirra Tin Ltd",
+    ),
+    (
+        "The terms: US$110,000 on signing and US$2 million of work. The prize: up to 90% of Tolka. The grantor: "
+        "Brackwell Copper Ltd. The grantee: Kirra Metals Ltd.",
+        "earn_in agreed",
+        "acquirer: Kirra Metals Ltd; seller: Brackwell Copper Ltd",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), READ)
+def test_what_no_sentence_tells_by_itself(text: str, kind: str, who: str) -> None:
+    assert [row[:2] for row in told(text)] == [(kind, who)]
+
+
+def test_a_passage_is_less_certain_than_a_sentence() -> None:
+    deals, _ = find_deals(reading_of(READ[0][0]))
+    assert [(d.rule, d.confidence < 0.75) for d in deals] == [("deals.passage", True)]
+    assert deals[0].evidence.text == READ[0][0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harrow Minerals Ltd and Sandvoll Ltd both mine tin. Each has 200 staff.",
+        "Harrow Minerals Ltd may take US$9 million from Sandvoll Ltd. Nothing has been agreed on the purchase of shares.",
+        "Sandvoll Ltd, the lender of Harrow Minerals Ltd, has got its money back. The loan agreement was signed on Monday.",
+        "Harrow Minerals Ltd's ground is currently subject to a joint venture agreement with Sandvoll Ltd. It was "
+        "formed years ago.",
+    ],
+)
+def test_neighbours_lenders_and_standing_ventures_are_no_deal(text: str) -> None:
+    assert told(text) == []
