@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, Draft
 from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
+from pipelines.extract.deals.language.grammar import PRODUCT
 from pipelines.extract.deals.language.marked import Marked, Marker
 from pipelines.extract.deals.language.patterns import MARK, compiled
 from pipelines.extract.deals.language.references import resolve
@@ -32,6 +33,7 @@ LONGEST_PASSAGE = 1500
 PARTIES = ("company", "consortium", "agency", "other")
 ENOUGH, ENOUGH_OF_SHORT = 5.0, 4.0
 """What must speak for a deal before a passage tells one: of a longer text, and of one that is a passage by itself."""
+A_PAIR = 2
 SHARED = ("merger", "joint_venture", "partnership")
 """Kinds whose sides are alike."""
 P = r"⟦[CAN]\d+⟧"
@@ -107,6 +109,8 @@ PRODUCT_SHARE = re.compile(
     r"⟦Q\d+⟧|\b(?:every|all|whatever|half|entire|whole|⟦R\d+⟧ of)\b[^.;]{0,40}\b(?:tonne|output|production|concentrate|"
     r"produces?|turns out)\b"
 )
+PROMISED = re.compile(r"\b(?:contract|agreement|undertak\w+|commitment|commits?)\b")
+"""What makes a delivery a deal where no word of one kind stands."""
 PAPER = re.compile(
     r"\b(?:contracts?|agreements?|accords?|memorand(?:um|a)|mous?|pacts?|term sheet|letters? of intent|deals?|scheme|"
     r"take-?over|merger|offer|bid|approach|options?|farm-in|earn-in|royalty|stream|off-?take|subscription|placement|"
@@ -115,12 +119,13 @@ PAPER = re.compile(
 )
 NEWS = re.compile(
     r"\b(?:sign(?:ed|s)?|clos(?:ed|es|ing)|complet(?:ed|es|ion)|agreed?|agrees|announc\w+|unveil\w+|inked|struck|penned|"
-    r"initialled|binding|lapsed|implemented|handed over|conclud\w+|entered|paid|undertake\w*|formed|elected|took effect|"
-    r"learned|discussed|negotiat\w+)\b"
+    r"initialled|binding|lapsed|implemented|handed over|conclud\w+|entered|paid|undertake\w*|formed|elected|"
+    r"took (?:legal )?effect|bought|sold|learned|discussed|negotiat\w+)\b"
 )
 NO_DEAL = re.compile(
     r"\b(?:grants?|loans?|guarantees?|lend\w*|lent|facilit(?:y|ies)|lawsuit|court|sued|dispute|arbitrat\w+|drill(?:ed|ing)? "
-    r"(?:results|holes?)|intersect\w+|assays?|feasibility study shows|price target|rating|analysts?|index|underwrit\w+|"
+    r"(?:results|holes?)|intersect\w+|assays? (?:of|return\w*|results?)|feasibility study shows|price target|rating|"
+    r"analysts?|index|underwrit\w+|"
     r"bookrunners?|brokers?|gross proceeds|letters? of interest|funding|financ\w+|subsid\w+|tax credits?)\b"
 )
 STANDING = re.compile(
@@ -179,8 +184,13 @@ BYSTANDER = tuple(
     )
 )
 """Names beside a deal: parents, papers, stock exchanges, advisers."""
-PLACE_OF_N = compiled(r"\b(?:in|at|near|on|outside|around|of|called|named|dubbed) (?:the )?(⟦N\d+⟧)")
+PLACE_OF_N = compiled(r"\b(?:in|at|near|on|into|outside|around|of|left|called|named|dubbed) (?:the )?(⟦N\d+⟧)")
 """A name of unknown kind that is a place sooner than a party."""
+WITH_A_STATE = compiled(
+    rf"(?:\bbetween )?(?:the )?(⟦G\d+⟧)(?: government)?,? and (?:the )?(⟦G\d+⟧(?! [a-z]+ (?:company|group))|{P})(?!')|"
+    rf"\bbetween ({P}) and (?:the )?(⟦G\d+⟧)(?!')"
+)
+"""Two states, or a state and a company, that stand side by side."""
 COMPLETED = re.compile(
     r"\b(?:closed|completed|implemented|took (?:legal )?effect|handed over|now belongs?|bought|has acquired|acquired|"
     r"vested|paid last|finally married|changed hands|received)\b"
@@ -243,12 +253,10 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     text = marked.text
     if NO_DEAL.search(text) or STANDING.search(text):
         return None
-    parties = _parties(marked, text)
-    if len(parties) < 2:
-        return None
     votes = _votes(marked, text)
     kind = _kind_of(text) or ("acquisition" if votes.taker and votes.giver and "⟦M" in text else None)
-    if kind is None:
+    parties = _parties(marked, text, kind)
+    if kind is None or len(parties) < A_PAIR:
         return None
     sides = _sides(parties, votes, kind)
     is_short = len(reading.sentences) <= SHORT_STORY + 2
@@ -256,42 +264,53 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
         sides is None
         or _evidence(text, votes, kind) < (ENOUGH_OF_SHORT if is_short else ENOUGH)
         or not (is_short or NEWS.search(text))
-        or not (kind in SHARED or all(m[0] in "CN" for marks in sides for m in marks))
+        or not (kind in (*SHARED, "earn_in") or all(m[0] in "CN" for marks in sides for m in marks))
     ):
         return None
     draft = Draft(kind, _status_of(text, kind), marked, text, "deals.passage", end=0, target_text=text)
     roles = ("partner", "partner") if kind in SHARED else ROLES[kind]
     if kind == "acquisition" and OF_A_COMPANY.search(text):
         roles = ("acquirer", "target")
+    if kind not in SHARED:
+        sides = _with_its_like(text, *sides), _with_its_like(text, *sides[::-1])
     for role, marks in zip(roles, sides, strict=True):
         for mark in marks:
             draft.give(role, f"⟦{mark}⟧")
     return draft
 
 
-def _parties(marked: Marked, text: str) -> dict[str, str]:
-    """First mark by name of those who may be parties."""
+def _parties(marked: Marked, text: str, kind: DealType | None) -> dict[str, str]:
+    """First mark by name of those who may be parties; two states, or a state beside a company, of a partnership alone."""
     beside = {
         marked.thing(m).name for pattern in BYSTANDER for found in pattern.finditer(text) for m in found.groups() if m
     }
     places = {found.group(1) for found in PLACE_OF_N.finditer(text)}
     found: dict[str, str] = {}
     for mark in MARK.finditer(text):
-        if mark.group(1) not in "CAN" or mark.group() in places:
+        name = marked.thing(mark.group()).name if mark.group(1) in "CAN" else None
+        if name is None or mark.group() in places or name in beside:
             continue
-        name = marked.thing(mark.group()).name
-        if name in beside or (mark.group(1) == "N" and (is_ordinary(name) or not _acts(text, mark.group()))):
-            continue
-        found.setdefault(name, mark.group(1) + mark.group(2))
+        if mark.group(1) != "N" or _acts(text, mark.group(), is_ordinary(name)):
+            found.setdefault(name, mark.group(1) + mark.group(2))
     firms = {name: mark for name, mark in found.items() if mark[0] != "N"}
-    return firms if len(firms) > 1 else found
+    found = firms if len(firms) > 1 else found
+    if kind == "partnership" and len(found) < A_PAIR and (pact := WITH_A_STATE.search(text)):
+        return {marked.thing(m).name: m.strip("⟦⟧") for m in pact.groups() if m}
+    return found
 
 
-def _acts(text: str, mark: str) -> bool:
-    """Whether a name of unknown kind stands where a party does: beside another, behind "with", or in a place that votes."""
-    return compiled(rf"{mark},? and (?:the )?{P}|{P},? and (?:the )?{mark}|\b(?:with|between) (?:the )?{mark}").search(
-        text
-    ) is not None or any(found.group(1) == mark for pattern in (*TAKER, *GIVER) for found in pattern.finditer(text))
+def _acts(text: str, mark: str, is_plain: bool) -> bool:
+    """Whether a name of unknown kind stands where a party does; words that are no name, only beside a party."""
+    paired = compiled(rf"{mark},? and (?:the )?⟦C|⟦C\d+⟧,? and (?:the )?{mark}").search(text) is not None
+    if paired or is_plain:
+        return paired
+    return compiled(
+        rf"{mark},? and (?:the )?{P}|{P},? and (?:the )?{mark}|\b(?:with|between|by) (?:the )?{mark}|"
+        rf"(?:^|[.,;:] |\b(?:that|and|but|while) ){mark} (?:is|has|was|will|would|had|gives?|gets?|wants?|plans?|agreed|"
+        r"signed)\b"
+    ).search(text) is not None or any(
+        found.group(1) == mark for pattern in (*TAKER, *GIVER) for found in pattern.finditer(text)
+    )
 
 
 def _kind_of(text: str) -> DealType | None:
@@ -302,7 +321,7 @@ def _kind_of(text: str) -> DealType | None:
     if PRODUCT_SHARE.search(text) and re.search(r"\b(?:contract|agreement|pact|term sheet|deal|agreed)\b", text):
         weights["offtake"] = weights.get("offtake", 0.0) + 2.5
     if not weights:
-        return None
+        return product_type(text) if PROMISED.search(text) and ("⟦Q" in text or PRODUCT.search(text)) else None
     best = max(weights, key=lambda kind: weights[kind])
     return product_type(text) if best == "offtake" and "supply" in weights else best
 
@@ -337,12 +356,19 @@ def _sides(parties: dict[str, str], votes: _Votes, kind: DealType) -> tuple[list
     return [parties[names[0]]], [parties[names[1]]]
 
 
+def _with_its_like(text: str, side: list[str], other: list[str]) -> list[str]:
+    """A side and whoever is named beside it with an "and"."""
+    beside = compiled(rf"⟦{side[0]}⟧ and (?:the )?(⟦[CN]\d+⟧)(?!')|(⟦[CN]\d+⟧) and (?:the )?⟦{side[0]}⟧").search(text)
+    also = beside and (beside.group(1) or beside.group(2)).strip("⟦⟧")
+    return [*side, also] if also and also not in other else side
+
+
 def _evidence(text: str, votes: _Votes, kind: DealType) -> float:
     """How much speaks for a deal."""
     return (
         1.0
         + 1.5 * (PAPER.search(text) is not None)
-        + 1.0 * (NEWS.search(text) is not None)
+        + 1.0 * (NEWS.search(text) is not None or ANONYMOUS.search(text) is not None)
         + 1.0 * ("⟦M" in text)
         + 0.5 * ("⟦R" in text)
         + 0.5 * ("⟦Q" in text)
