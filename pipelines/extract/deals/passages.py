@@ -31,7 +31,7 @@ SHORT_STORY = 6
 """Sentences of a story that is read as one passage, whatever its paragraphs."""
 LONGEST_PASSAGE = 1500
 PARTIES = ("company", "consortium", "agency", "other")
-ENOUGH, ENOUGH_OF_SHORT = 5.0, 4.0
+ENOUGH, ENOUGH_OF_SHORT = 4.0, 2.0
 """What must speak for a deal before a passage tells one: of a longer text, and of one that is a passage by itself."""
 A_PAIR = 2
 SHARED = ("merger", "joint_venture", "partnership")
@@ -122,12 +122,14 @@ NEWS = re.compile(
     r"initialled|binding|lapsed|implemented|handed over|conclud\w+|entered|paid|undertake\w*|formed|elected|"
     r"took (?:legal )?effect|bought|sold|learned|discussed|negotiat\w+)\b"
 )
+LENT = re.compile(r"\b(?:grants?|loans?|guarantees?|lend\w*|lent|facilit(?:y|ies)|letters? of interest|tax credits?)\b")
+"""Money that is given and lent: other readings tell it."""
 NO_DEAL = re.compile(
-    r"\b(?:grants?|loans?|guarantees?|lend\w*|lent|facilit(?:y|ies)|lawsuit|court|sued|dispute|arbitrat\w+|drill(?:ed|ing)? "
-    r"(?:results|holes?)|intersect\w+|assays? (?:of|return\w*|results?)|feasibility study shows|price target|rating|"
-    r"analysts?|index|underwrit\w+|"
-    r"bookrunners?|brokers?|gross proceeds|letters? of interest|funding|financ\w+|subsid\w+|tax credits?)\b"
+    r"\b(?:lawsuit|court|sued|dispute|arbitrat\w+|drill(?:ed|ing)? (?:results|holes?)|intersect\w+|"
+    r"assays? (?:of|return\w*|results?)|feasibility study shows|price target|rating|analysts?|index|underwrit\w+|"
+    r"bookrunners?|brokers?|gross proceeds|funding|financ\w+|subsid\w+)\b"
 )
+"""Words of other matters, which speak against a deal."""
 STANDING = re.compile(
     r"\b(?:currently|presently|already|still) (?:subject to|held|governed|under)\b|\b(?:planned|existing) (?:[a-z-]+ )?"
     r"(?:joint venture|merger|partnership)\b|\b(?:may|can|could|might) (?:then |also )?(?:take|buy|acquire|sell|pay)\b|"
@@ -186,6 +188,8 @@ BYSTANDER = tuple(
 """Names beside a deal: parents, papers, stock exchanges, advisers."""
 PLACE_OF_N = compiled(r"\b(?:in|at|near|on|into|outside|around|of|left|called|named|dubbed) (?:the )?(⟦N\d+⟧)")
 """A name of unknown kind that is a place sooner than a party."""
+HOLDS_ROYALTIES = re.compile(r"Royalt|Stream|Precious|Flag|Franco")
+JOINED = compiled(r"⟦([CAN]\d+)⟧(?:,? and |[^.;⟦]{0,60} with (?:the )?)(?:[a-z-]+ ){0,3}⟦([CAN]\d+)⟧(?!')")
 WITH_A_STATE = compiled(
     rf"(?:\bbetween )?(?:the )?(⟦G\d+⟧)(?: government)?,? and (?:the )?(⟦G\d+⟧(?! [a-z]+ (?:company|group))|{P})(?!')|"
     rf"\bbetween ({P}) and (?:the )?(⟦G\d+⟧)(?!')"
@@ -251,15 +255,15 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     whole = replace(group[0], end=end, text=reading.document.text[start:end])
     marked = resolve(marker.mark(whole), story)
     text = marked.text
-    if NO_DEAL.search(text) or STANDING.search(text):
+    if LENT.search(text) or STANDING.search(text):
         return None
     votes = _votes(marked, text)
     kind = _kind_of(text) or ("acquisition" if votes.taker and votes.giver and "⟦M" in text else None)
     parties = _parties(marked, text, kind)
     if kind is None or len(parties) < A_PAIR:
         return None
-    sides = _sides(parties, votes, kind)
     is_short = len(reading.sentences) <= SHORT_STORY + 2
+    sides = _sides(text, parties, votes, kind, is_short)
     if (
         sides is None
         or _evidence(text, votes, kind) < (ENOUGH_OF_SHORT if is_short else ENOUGH)
@@ -336,24 +340,37 @@ def _votes(marked: Marked, text: str) -> _Votes:
     return votes
 
 
-def _sides(parties: dict[str, str], votes: _Votes, kind: DealType) -> tuple[list[str], list[str]] | None:
+def _sides(
+    text: str, parties: dict[str, str], votes: _Votes, kind: DealType, is_short: bool
+) -> tuple[list[str], list[str]] | None:
     """(marks of those who take, marks of those who give); None where three and more leave it open."""
 
     def lean(name: str) -> float:
         prior = 0.0
         if kind in ("offtake", "supply"):
             prior = 0.5 * (USER_NAME.search(name) is not None) - 0.5 * (MINER_NAME.search(name) is not None)
-        if kind == "royalty_stream" and re.search(r"Royalt|Stream|Precious|Flag|Franco", name):
+        if kind == "royalty_stream" and HOLDS_ROYALTIES.search(name):
             prior = 2.0
         return votes.lean(name) + prior
 
     names = sorted(parties, key=lean, reverse=True)
-    if len(names) > 2:
+    if len(names) > A_PAIR:
         spoken = [n for n in names if votes.taker.get(n) or votes.giver.get(n)]
-        if len(spoken) != 2:
+        beside = _beside_each_other(text, parties) if kind in SHARED else []
+        if len(beside) == A_PAIR or len(spoken) == A_PAIR:
+            names = beside or spoken
+        elif is_short and lean(names[0]) > 0 > lean(names[-1]):
+            names = [names[0], names[-1]]
+        else:
             return None
-        names = spoken
     return [parties[names[0]]], [parties[names[1]]]
+
+
+def _beside_each_other(text: str, parties: dict[str, str]) -> list[str]:
+    """The two names that an "and" or a "with" joins, if it joins only one pair."""
+    named = {mark: name for name, mark in parties.items()}
+    pairs = {(m.group(1), m.group(2)) for m in JOINED.finditer(text) if m.group(1) in named and m.group(2) in named}
+    return [named[mark] for mark in pairs.pop()] if len(pairs) == 1 else []
 
 
 def _with_its_like(text: str, side: list[str], other: list[str]) -> list[str]:
@@ -367,6 +384,7 @@ def _evidence(text: str, votes: _Votes, kind: DealType) -> float:
     """How much speaks for a deal."""
     return (
         1.0
+        - 2.0 * (NO_DEAL.search(text) is not None)
         + 1.5 * (PAPER.search(text) is not None)
         + 1.0 * (NEWS.search(text) is not None or ANONYMOUS.search(text) is not None)
         + 1.0 * ("⟦M" in text)
