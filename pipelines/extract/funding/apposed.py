@@ -66,7 +66,7 @@ NEAR = 70
 LIES_IN = re.compile(r"\b(?:in|within|near|throughout|across|at|to|for|and) (?:the )?$")
 """What stands before a region that is only a place."""
 COMMON_BODY = re.compile(
-    rf"(?<![\w-])(?P<whose>{CAP}(?: {CAP})?)(?:'s)? (?:state |national |federal |sovereign )?(?:development fund|"
+    rf"(?<![\w-])(?P<whose>{CAP}(?: {CAP})?)(?:'s)? (?:new )?(?:state |national |federal |sovereign )?(?:development fund|"
     rf"development "
     r"bank|wealth fund|investment fund|export[- ]credit agency|innovation agency|development agency|state fund|"
     r"(?:economy|industry|mining|mines|energy|finance|trade|defen[cs]e|environment) ministry|state(?= (?:will|would|"

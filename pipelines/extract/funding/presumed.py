@@ -23,26 +23,32 @@ if TYPE_CHECKING:
 CALLED = re.compile(
     r"\b(?:grants?|loans?|subsid(?:y|ies)|guarantees?|tax (?:credits?|relief|incentives?)|aid|help|support|assistance|"
     r"(?<!self-)funding|incentives?|repayable|interest-free|scheme|programmes?|programs?|budgets?|envelope|outlay|"
-    r"appropriations?|facilit(?:y|ies)|awards?|cheque|rescue|bail-?out|waived?|co-?financ\w+|lenders?|credits?)\b"
+    r"appropriations?|facilit(?:y|ies)|awards?|cheques?|rescue|bail-?out|waive[drs]*|deferrals?|co-?financ\w+|lenders?|"
+    r"credits?|in promotion|(?:federal|public|government|state|taxpayers?'?) (?:money|funds|cash|purse|side)|"
+    r"(?:pre-?)?selected)\b"
 )
 """What money is called that somebody gives."""
 STATE = re.compile(
-    r"\b(?:governments?|state|parliament|ministry|minister|cabinet|treasury|council|department|province|commission|agency|"
+    r"\b(?:governments?|state|senate|senators?|lawmakers|legislature|legislators|congress|premier|president|secretary|"
+    r"public side|parliament|ministry|minister|cabinet|treasury|council|department|province|commission|agency|"
     r"taxpayers?|fund|bank|F\d+|G\d+)\b"
 )
 """Who gives public money, by whatever noun."""
 GETS = re.compile(
-    r"\b(?:gets?|got|receiv\w+|is given|was given|were given|(?:is|are|was|were) (?:awarded|granted))\b[^;.]*$"
+    r"\b(?:gets?|got|receiv\w+|takes?|took|picks? up|pockets?|bags?|land(?:s|ed)|collect(?:s|ed)?|dr[ae]wn?|draws|"
+    r"applied for|w[io]ns?|secure[sd]|walks? (?:off|away) with|benefits?|stands? to (?:get|gain|receive|lose)|"
+    r"(?:is|are|was|were|has been|have been) (?:given|awarded|granted|handed|promised|allotted|down for|in line for|due|"
+    r"(?:pre-?)?selected for))\b[^;.]*$"
 )
 """How whoever receives is told to."""
 DESTINES = re.compile(r"\b(?:destin|assign|shift|direct|steer|funnel|reserv|put|pay|paid|gave|given|find|found)\w*\b")
 """What a state does with money beside what lenders and agencies do."""
 TRADE = re.compile(
-    r"\b(?:acqui\w+|purchas\w+|buy\w*|bought|sold|sells?|sale|placements?|shares?|stock|exploration|"
-    r"expenditures?|options?|royalt\w+|streams?|offtake|prepay\w*|investors?|raised?|raising|cash|capital|npv|costs?|costed|"
+    r"\b(?:acqui\w+|purchas\w+|buy\w*|bought|sold|sells?|sale|placements?|shares?|stock|"
+    r"expenditures?|options?|royalt\w+|streams?|offtake|prepay\w*|investors?|raised?|raising|npv|costs?|costed|"
     r"valued?|value|profits?|revenues?|market|merger|takeover|bid|earn\w*|spen[dt]\w*|notes?|bonds?|deposits?|"
-    r"consideration|needs?|requests?|owed|sum to|letters? of credit|private|a year ago|estimated|"
-    r"investments?|principal|ceiling|no more|of its own)\b|\bno [a-z ]{3,30}\bmay\b"
+    r"consideration|needs?|requests?|owed|sum to|letters? of credit|private|a year ago|"
+    r"investments|principal|ceiling|no more|of its own)\b|\bno [a-z ]{3,30}\bmay\b"
 )
 """Words of trade, of markets and of costs: whatever else the clause says, the sum is none that is given."""
 GOES_ON = re.compile(

@@ -17,6 +17,8 @@ EACH_BEFORE = re.compile(r"\beach (?:to|for|from|by|of)(?: both)? (?:the )?$")
 EACH_OF_THEM = re.compile(r"\beach (?P<one>company|project|firm|of (?:them|the (?:two|three|four)|these))\b")
 SUM_EACH = re.compile(r"(?:(?!M\d|[CFNP]\d)[^.;:]){1,90}M\d+(?: [a-z-]+){0,3} each\b")
 """What several named before receive or give: "M0 to each company", "M0 each"."""
+BY_WAY_OF = re.compile(r",? (?:by way of|via|through|acting through) (?:its |the )?F\d+,? ")
+"""Through whom one of several gives."""
 PAIR = re.compile(r"[CFNP]\d+ \(M\d+\)")
 CHAIN = re.compile(rf"{PAIR.pattern}(?:(?:,|;| and|, and|; and)(?: (?:the|by|from|to|for))* {PAIR.pattern})+")
 """Names with their sums in brackets."""
@@ -56,7 +58,7 @@ def taken_apart(frame: Frame) -> list[Frame]:
     if "respectively" in frame.text:
         return _respectively(frame) or [frame]
     if re.search(r"\beach\b", frame.text) and frame.of_kind("M"):
-        return _each(frame) or [frame]
+        return _each(_framed(BY_WAY_OF.sub(" ", frame.text), frame)) or [frame]
     if "the former" in frame.text and (two := _former_and_latter(frame)):
         return two
     if len(frame.of_kind("M")) < 2:

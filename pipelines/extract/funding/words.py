@@ -247,5 +247,5 @@ TRIGGER = re.compile(
     r"budget|equity|stockpil|bought by|contract|letter of|support|backing|contribut|subscri|incentive|mobili[sz]|"
     r"award|tranche|"
     r"select|recipient|winner|act\b|dfc|exim|doe\b|stake\b|warrants|\bfloor\b|take|purchase|offtake|off-take|price "
-    r"floor|cheque|purse)"
+    r"floor|cheque|purse|put capital|inject|sharing|share the cost|waive|defer|royalt)"
 )
