@@ -62,6 +62,13 @@ def price_in(reading: Reading, start: int, end: int) -> Money | None:
     return in_cash or in_shares
 
 
+def is_no_price(reading: Reading, money: Money, start: int, end: int) -> bool:
+    """Whether the words around a sum in text[start:end] make it a later, conditional or unrelated payment."""
+    text = reading.document.text
+    before = text[max(start, money.start - REACH_BEFORE) : money.start]
+    return bool(_OTHER_SUM.search(before) or _OTHER_AFTER.match(text[money.end : min(end, money.end + REACH_AFTER)]))
+
+
 def is_in_shares(reading: Reading, money: Money) -> bool:
     """Whether a sum is what shares given in payment are worth."""
     text = reading.document.text

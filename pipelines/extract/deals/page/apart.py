@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.deals.details.prices import is_in_shares, price_in
 from pipelines.extract.deals.language.marked import RATE_AFTER
+from pipelines.extract.deals.page.beside import take_beside
 from pipelines.extract.deals.page.earning import settle_earn_ins
 from pipelines.extract.deals.page.listed import MOST_ITEMS, PRICED_TYPES, put_price, take_terms
 from pipelines.extract.deals.page.merge import Event
@@ -153,6 +154,7 @@ def complete(events: list[Event], reading: Reading) -> None:
             alike = [e for e in told if e.deal_type == kind]
             if len(alike) == 1:
                 take(alike[0], reading)
+        take_beside(told, reading)
 
 
 def _prefer_cash(event: Event, reading: Reading) -> None:

@@ -1,0 +1,137 @@
+"""Price and share in words that no rule of a verb reads: the lone sum of a deal's sentences, the share in its venture.
+
+Read only where the telling has left the field open, and never where two deals share a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.details.clause import NOT_A_PRICE_AFTER, NOT_A_PRICE_BEFORE
+from pipelines.extract.deals.details.prices import is_no_price
+from pipelines.extract.deals.language.marked import RATE_AFTER
+from pipelines.extract.deals.page.listed import put_price
+from pipelines.extract.deals.page.merge import Event
+
+if TYPE_CHECKING:
+    from pipelines.extract.quantities import Money, Percent
+    from pipelines.extract.reading import Reading, Sentence
+
+BEHIND = 2
+"""Sentences behind the telling that may still give its price or share."""
+PRICED = ("acquisition", "merger", "equity_investment", "joint_venture", "royalty_stream")
+SPEAKS_OF_PAYING = re.compile(
+    r"(?i)\b(?:pa(?:y|ys|id|ying|yments?|yable)|pric\w+|worth|valu\w+|consideration|cash|invest\w*|cost|fetch\w*|costs|"
+    r"bring in|hands? over|puts? (?:up|in)|total\w*|for (?:up to |about |some )?(?:[A-Z]{1,3})?[$€£¥])"
+)
+NOT_ITS_PRICE = re.compile(
+    r"(?i)\b(?:award\w*|combined|financing|fund\w*|grant\w*|lend\w*|loan\w*|credit|programme|contract|raise\w*|before this|"
+    r"market)\b[^.;]{0,60}$|\bearlier\b"
+)
+"""Words before a sum that is somebody else's or for something else."""
+OWNED_BEFORE = re.compile(
+    r"(?i)\b(?:already|currently|previously|existing|premium|discount|remaining|keeps?|retain\w*|diluted?|rose|fell|up|down|"
+    r"rise|jump\w*|gain\w*|drop\w*|royalty|interest rate|return|irr|yield|grade|by)\b[^.;%]{0,30}$"
+)
+WILL_OWN = re.compile(
+    r"(?i)\b(?:own(?:s|ed|ing|ership)?|hold(?:s|ing)?|held|have|has|gets?|takes?|taking|controls?|acquir\w+|receiv\w+|owning|"
+    r"with|shares?|stake|interest)\b[^.;%]{0,40}$"
+)
+COMES_TO_OWN = re.compile(
+    r"(?i)\b(?:will|would|to|then) (?:then |thereby )?(?:own|hold|have|wind up with|end up with|be left with|become|control)\b"
+    r"[^.;%]{0,60}$"
+)
+WHOLE = re.compile(
+    r"(?i)\b(?:all (?:of (?:the |its )?|the |its )?(?:(?:issued|outstanding|remaining|ordinary|common|share|capital|and|fully|"
+    r"paid)[ ,]*)*(?:shares?|stock|capital|equity|company|group|it\b)|all of [A-Z]|(?:the )?(?:whole|entire\w*|entirety) (?:of )?"
+    r"(?:the |its )?(?:company|group|share|issued|it\b|[A-Z])|outright)"
+)
+
+
+def take_beside(events: Sequence[Event], reading: Reading) -> None:
+    """Fill the price and the share that a deal's own sentences leave to be taken, in place."""
+    for event in events:
+        if any(other is not event and other.first <= event.last and event.first <= other.last for other in events):
+            continue
+        sentences = list(_told_in(event, events, reading))
+        if event.money is None and event.deal_type in PRICED and event.status != "rumoured":
+            _take_sum(event, sentences, reading)
+        if event.stake is None and event.status != "rumoured":
+            _take_share(event, sentences, reading)
+
+
+def _told_in(event: Event, events: Sequence[Event], reading: Reading) -> Iterator[Sentence]:
+    """The sentences of a deal, and those right behind it in which no other deal is told."""
+    until = min((e.first for e in events if e.first > event.last), default=len(reading.sentences))
+    for sentence in reading.sentences[event.first : min(until, event.last + 1 + BEHIND)]:
+        if sentence.story != event.story or sentence.block not in ("paragraph", "list_item"):
+            return
+        yield sentence
+
+
+def _take_sum(event: Event, sentences: Sequence[Sentence], reading: Reading) -> None:
+    for sentence in sentences:
+        if sentence.index > event.last and (
+            not SPEAKS_OF_PAYING.search(sentence.text) or _is_about_others(event, sentence, reading)
+        ):
+            continue
+        sums = [
+            m
+            for m in reading.within(reading.money, sentence.start, sentence.end)
+            if _may_be_price(m, sentence, reading)
+        ]
+        if len(sums) == 1:
+            put_price(event, sums[0], sentence)
+        if sums:
+            return
+
+
+def _may_be_price(money: Money, sentence: Sentence, reading: Reading) -> bool:
+    text = reading.document.text
+    before, after = text[sentence.start : money.start].lower(), text[money.end : sentence.end]
+    return not (
+        money.is_price
+        or money.per is not None
+        or is_no_price(reading, money, sentence.start, sentence.end)
+        or NOT_A_PRICE_BEFORE.search(before)
+        or NOT_ITS_PRICE.search(before)
+        or NOT_A_PRICE_AFTER.match(after)
+    )
+
+
+def _is_about_others(event: Event, sentence: Sentence, reading: Reading) -> bool:
+    named = {n.name for n in reading.named_in(sentence) if n.kind in ("company", "agency", "consortium", "programme")}
+    return bool(named) and not named & event.names()
+
+
+def _take_share(event: Event, sentences: Sequence[Sentence], reading: Reading) -> None:
+    text = reading.document.text
+    if event.deal_type in ("acquisition", "merger") and "target" in event.roles:
+        own = text[sentences[0].start : reading.sentences[event.last].end] if sentences else ""
+        if whole := WHOLE.search(own):
+            event.stake, event.printed["stake_pct"] = 100.0, whole.group()
+        return
+    tells = {"joint_venture": WILL_OWN, "equity_investment": COMES_TO_OWN}.get(event.deal_type)
+    for sentence in sentences if tells else ():
+        for percent in reading.within(reading.percents, sentence.start, sentence.end):
+            before = text[sentence.start : percent.start]
+            if (
+                tells is not None
+                and tells.search(before)
+                and _may_be_share(percent, before, reading)
+                and not (sentence.index > event.last and _is_about_others(event, sentence, reading))
+            ):
+                event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+                return
+
+
+def _may_be_share(percent: Percent, before: str, reading: Reading) -> bool:
+    text = reading.document.text
+    return (
+        0 < percent.value < 100
+        and not OWNED_BEFORE.search(before)
+        and not RATE_AFTER.match(text, percent.end)
+        and not reading.within(reading.grades, percent.start, percent.end + 12)
+    )
