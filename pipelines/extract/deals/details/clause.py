@@ -99,7 +99,7 @@ EARLIER_PAPER = re.compile(
 BY_A_SUM = ("acquisition", "equity_investment", "royalty_stream", "offtake")
 """Kinds of deals whose only sum is their price, unless its words say otherwise."""
 
-IN_PARTS = re.compile(r"\bthe (?:rest|balance|remainder)\b")
+IN_PARTS = re.compile(r"(?i)\bthe (?:rest|balance|remainder)\b")
 """Words of a price of which only a part is told."""
 
 

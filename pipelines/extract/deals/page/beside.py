@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.details.clause import NOT_A_PRICE_AFTER, NOT_A_PRICE_BEFORE
+from pipelines.extract.deals.details.clause import IN_PARTS, NOT_A_PRICE_AFTER, NOT_A_PRICE_BEFORE
 from pipelines.extract.deals.details.prices import is_no_price
 from pipelines.extract.deals.language.marked import RATE_AFTER
 from pipelines.extract.deals.page.listed import put_price
@@ -22,17 +22,23 @@ if TYPE_CHECKING:
 BEHIND = 2
 """Sentences behind the telling that may still give its price or share."""
 PRICED = ("acquisition", "merger", "equity_investment", "joint_venture", "royalty_stream")
-SPEAKS_OF_PAYING = re.compile(
-    r"(?i)\b(?:pa(?:y|ys|id|ying|yments?|yable)|pric\w+|worth|valu\w+|consideration|cash|invest\w*|cost|fetch\w*|costs|"
-    r"bring in|hands? over|puts? (?:up|in)|total\w*|for (?:up to |about |some )?(?:[A-Z]{1,3})?[$€£¥])"
+PAYS_BEFORE = re.compile(
+    r"(?i)\b(?:pa(?:y|ys|id|ying|yments?|yable)|pric\w+|worth|valu\w+|consideration|cash|invest\w*|costs?|fetch\w*|exceed|"
+    r"bring in|hands? over|puts? (?:up|in)|total\w*|gets?|receiv\w*|for)\b(?:(?!, and\b)[^.;]){0,70}$"
 )
+"""Words of a sentence behind a deal that make its sum the price."""
+PAYS_AFTER = re.compile(
+    r"[ -](?:in |of )?(?:all-)?(?:cash|scrip|shares|stock|agreement|deal|offer|bid|takeover|payments?)\b"
+)
+VALUED = re.compile(r"\b[Vv]alu(?:e|es|ed|ing) (?:[A-Z]\w*[ ,]?){1,4}(?:\([^()]*\) )?at\b")
 NOT_ITS_PRICE = re.compile(
     r"(?i)\b(?:award\w*|combined|financing|fund\w*|grant\w*|lend\w*|loan\w*|credit|programme|contract|raise\w*|before this|"
-    r"market)\b[^.;]{0,60}$|\bearlier\b"
+    r"market|creat\w+|form(?:s|ing)|former|previous\w*|capital)\b[^.;]{0,60}$|\bearlier\b"
 )
 """Words before a sum that is somebody else's or for something else."""
 OWNED_BEFORE = re.compile(
-    r"(?i)\b(?:already|currently|previously|existing|premium|discount|remaining|keeps?|retain\w*|diluted?|rose|fell|up|down|"
+    r"(?i)\b(?:already|currently|previously|existing|premium|discount|remaining|keeps?|retain\w*|diluted?|rose|fell|"
+    r"(?<!wind )(?<!end )up|down|"
     r"rise|jump\w*|gain\w*|drop\w*|royalty|interest rate|return|irr|yield|grade|by)\b[^.;%]{0,30}$"
 )
 WILL_OWN = re.compile(
@@ -44,9 +50,10 @@ COMES_TO_OWN = re.compile(
     r"[^.;%]{0,60}$"
 )
 WHOLE = re.compile(
-    r"(?i)\b(?:all (?:of (?:the |its )?|the |its )?(?:(?:issued|outstanding|remaining|ordinary|common|share|capital|and|fully|"
-    r"paid)[ ,]*)*(?:shares?|stock|capital|equity|company|group|it\b)|all of [A-Z]|(?:the )?(?:whole|entire\w*|entirety) (?:of )?"
-    r"(?:the |its )?(?:company|group|share|issued|it\b|[A-Z])|outright)"
+    r"(?i)\b(?:all (?:of (?:the |its )?|the |its )?"
+    r"(?:(?:issued|outstanding|remaining|ordinary|common|share|capital|and|fully|paid)[ ,]*)*"
+    r"(?:shares?|stock|capital|equity|company|group|it\b)|all of [A-Z]|"
+    r"(?:the )?(?:whole|entire\w*|entirety) (?:of )?(?:the |its )?(?:company|group|share|issued|it\b|[A-Z])|outright)"
 )
 
 
@@ -73,19 +80,24 @@ def _told_in(event: Event, events: Sequence[Event], reading: Reading) -> Iterato
 
 def _take_sum(event: Event, sentences: Sequence[Sentence], reading: Reading) -> None:
     for sentence in sentences:
-        if sentence.index > event.last and (
-            not SPEAKS_OF_PAYING.search(sentence.text) or _is_about_others(event, sentence, reading)
-        ):
+        is_behind = sentence.index > event.last
+        if IN_PARTS.search(sentence.text) or (is_behind and _is_about_others(event, sentence, reading)):
             continue
         sums = [
             m
             for m in reading.within(reading.money, sentence.start, sentence.end)
-            if _may_be_price(m, sentence, reading)
+            if _may_be_price(m, sentence, reading) and (not is_behind or _is_paid(m, sentence, reading))
         ]
         if len(sums) == 1:
             put_price(event, sums[0], sentence)
         if sums:
             return
+
+
+def _is_paid(money: Money, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the words around a sum say that it is paid for something."""
+    text = reading.document.text
+    return bool(PAYS_BEFORE.search(text, sentence.start, money.start) or PAYS_AFTER.match(text, money.end))
 
 
 def _may_be_price(money: Money, sentence: Sentence, reading: Reading) -> bool:
@@ -103,7 +115,9 @@ def _may_be_price(money: Money, sentence: Sentence, reading: Reading) -> bool:
 
 def _is_about_others(event: Event, sentence: Sentence, reading: Reading) -> bool:
     named = {n.name for n in reading.named_in(sentence) if n.kind in ("company", "agency", "consortium", "programme")}
-    return bool(named) and not named & event.names()
+    own = named & event.names()
+    buyers = {n.name for role in ("acquirer", "investor") for n in event.roles.get(role, [])}
+    return bool(named) and (not own or (own <= buyers and VALUED.search(sentence.text) is not None))
 
 
 def _take_share(event: Event, sentences: Sequence[Sentence], reading: Reading) -> None:
