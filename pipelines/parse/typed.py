@@ -147,6 +147,9 @@ def _table(lines: Sequence[str], stretch: _Stretch, floor: int) -> TypedTable | 
         return None
     body = [at for at in rows if len(rows[at]) > 1 and _has_figures(rows[at])] or full
     columns = columns_of([*(rows[at] for at in body), *stretch.rules])
+    if len(columns) != (width := _width(rows)) and width >= FEWEST_CELLS:
+        cells = [[RawCell(p.text) for p in rows[at]] + [RawCell("")] * (width - len(rows[at])) for at in sorted(rows)]
+        return TypedTable(min(rows), stretch.last, cells)
     if len(columns) < 2:
         return None
     columns = _with_labels(columns, [rows[at] for at in rows if at > body[0]])
@@ -160,6 +163,12 @@ def _table(lines: Sequence[str], stretch: _Stretch, floor: int) -> TypedTable | 
     cells = _header(header, columns)
     cells += [_row(rows[at], columns) for at in sorted(rows)[len(header) :]]
     return TypedTable(first, stretch.last, cells)
+
+
+def _width(rows: dict[int, list[Piece]]) -> int:
+    """How many pieces every row of several has, whether or not they stand below each other; 0 where they differ."""
+    widths = {len(pieces) for pieces in rows.values() if len(pieces) > 1}
+    return widths.pop() if len(widths) == 1 else 0
 
 
 def _with_labels(columns: list[Column], rows: Sequence[Sequence[Piece]]) -> list[Column]:

@@ -12,7 +12,7 @@ from pipelines.extract.resources.captions import Surroundings
 from pipelines.extract.resources.cutoffs import CUTOFF_WORD, SENTENCE_END, cutoffs_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.tables.labels import DATE_LABEL
-from pipelines.extract.tables.terms import ESTIMATE, code_of, hints, kind_of
+from pipelines.extract.tables.terms import ESTIMATE, code_of, hints, kind_of, only_kind_of
 from pipelines.model import EstimateKind, Grade, ReportingCode
 
 if TYPE_CHECKING:
@@ -47,9 +47,10 @@ IT_IS_EFFECTIVE = re.compile(
 )
 """ "It is effective as at 12 March": said of the estimate in the sentence before."""
 EFFECTIVE_DATE_ALONE = re.compile(
-    r"(?i)\W*(?:the )?(?:resource |report )?effective date(?:[:\s–—-]|is|was|as|of|at)*(?=\d|[A-Z][a-z]+\.? \d)"
+    r"(?i)(?:\W*(?:the )?(?:resource |report )?|[^.;]{0,160}?\b(?:with|having|bears|carries|has) (?:an? |the )?)"
+    r"effective date(?:[:\s–—-]|is|was|as|of|at)*(?=\d|[A-Z][a-z]+\.?\s\d)"
 )
-""" "The effective date is 12 March 2024": of which estimate it does not say."""
+""" "The effective date is 12 March 2024", "it has an effective date of 12 March": of which estimate it does not say."""
 STATED_AS = re.compile(
     r"(?i)\b(?:resources?|reserves?|estimates?|statement)\b[^.;]{0,120}\b(?:as (?:at|of)|(?:valid|effective) date)\b"
     r"|\b(?:valid|effective) date\b"
@@ -86,7 +87,7 @@ def date_in_title(title: str, published: date | None) -> str | None:
     """
     issued = published.isoformat()[: len("2023-06")] if published else None
     for line in title.split("\n"):
-        if ESTIMATE.search(line) or DATE_LABEL.fullmatch(line):
+        if ESTIMATE.search(line) or code_of(line) or DATE_LABEL.fullmatch(line):
             told = {d.value for d in find_dates(line, published) if not d.is_relative}
             dates = {value for value in told if len(value) >= len("2023-06") and value != issued}
             if len(dates) == 1:
@@ -136,7 +137,7 @@ class Conditions:
                 and ("ffect" in text or (hints(text.lower(), DATE_HINTS) and STATED_AS.search(text)))
                 and (day := effective_date(text, self.published))
             ):
-                self._dates.append((sentence.story, kind_of(text), day))
+                self._dates.append((sentence.story, only_kind_of(text), day))
             elif (
                 "ffective" in text
                 and EFFECTIVE_DATE_ALONE.match(text)
@@ -183,7 +184,7 @@ class Codes:
                         sentence.index,
                         sentence.story,
                         code,
-                        kind_of(sentence.text),
+                        only_kind_of(sentence.text),
                         re.search(r"(?i)\bboth\b|\ball (?:estimates|statements)", sentence.text) is not None,
                         REPORTED_UNDER.search(sentence.text) is not None,
                     )
@@ -209,4 +210,6 @@ class Codes:
             found.add(code)
         if "CIM" in found and "NI 43-101" in named:
             found = found - {"CIM"} | {"NI 43-101"}
+        if not found and draft.table is None and draft.standing != "previous" and draft.kind != "exploration_target":
+            found = named - {"CIM"} or named
         return found.pop() if len(found) == 1 else None

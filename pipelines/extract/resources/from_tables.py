@@ -53,6 +53,7 @@ CONDITIONS = re.compile(
     r"(?<!\w)(?:within|inside|constrained|limited|using|based|above|at|under|reported|following|in accordance|\()[^\n]*"
 )
 """What an estimate is reported in and by is not what its table is about: "within a pit shell", "following the standards"."""
+YEAR_FIRST, YEAR_WITHIN = re.compile(r"\W*(?:19|20)\d\d\b"), re.compile(r"[A-Za-z].*\b(?:19|20)\d\d\b")
 SENSITIVITY = re.compile(r"(?i)\bsensitivit")
 REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (SENSITIVITY, "a sensitivity of the estimate to its cut-off, not an estimate of its own"),
@@ -129,14 +130,17 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
             refusals.append(Refusal("resource_estimates", table.start, table.end, reason))
             before = None
             continue
-        if before and around.gap < NEARBY and not (around.title or around.intro):
+        is_untitled = before is not None and around.gap < NEARBY and not (around.title or around.intro)
+        if before and is_untitled:
             around = replace(before.around, gap=around.gap)
         title = around.title
         continued = before.columns if before and around.gap < NEARBY else None
         reading = read_table(table, f"{title}\n{around.notes}", short_tons=short_tons, continued=continued)
         rows = with_units_of_text(list(reading.estimates), document.text)
-        if reading.title:
-            title = f"{title} \n {reading.title}"
+        if reading.title and is_untitled:
+            title = ""
+        for printed_inside in filter(None, (reading.title, _said_in_corner(reading.columns))):
+            title = f"{title} \n {printed_inside}"
             around = replace(around, title=title)
         if before and continued:
             rows = _with_sibling_cutoffs(rows, before)
@@ -158,6 +162,14 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
         drafts += found
     drafts += _from_plain_lines(document, short_tons)
     return _with_the_one_analyte(base_case_throughout(drafts, document.text)), refusals
+
+
+def _said_in_corner(columns: Columns | None) -> str:
+    """The head of the labels where it says what the table is: "Alder, JORC, 28 May 2024"."""
+    head = columns.columns[0] if columns and columns.columns else None
+    if head is None or head.measure.role != "label" or YEAR_FIRST.match(head.title):
+        return ""
+    return head.title if code_of(head.title) or YEAR_WITHIN.search(head.title) else ""
 
 
 def goes_on(around: Surroundings) -> bool:
@@ -298,6 +310,7 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
         code=told.code,
         dated=row.dated or told.title,
         dated_around=told.dates,
+        company=row.company,
         title=told.title,
         is_comparison=told.is_comparison,
         table=table.ordinal,

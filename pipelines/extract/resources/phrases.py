@@ -16,6 +16,19 @@ FORMER_ONE = re.compile(
     r"(?:(?:mineral|ore|resource|reserve) ){0,2}(?:estimate|figure|resource|reserve|MRE|number|total)\b"
 )
 """How a sentence begins that tells what the estimate of the one before had been."""
+FORMER_SUBJECT = re.compile(
+    r"(?i)\W*(?:for (?:reference|comparison|context),? )?(?:the|its|our|that) "
+    r"(?:(?:now |since )?superseded|previous|former|prior"
+    r"|(?:19|20)\d\d(?=[^.;\d]{0,60}?, (?:now |since |hereby )?superseded,)) "
+    r"(?:(?:mineral|ore|maiden|global|JORC) ){0,3}(?:resource |reserve )?(?:estimate|resource|reserve|MRE|statement)s?\b"
+    r"(?![^.;]{0,40}\b(?:was|were|is|are|has been|been) (?:lifted|raised|increased|replaced|superseded|updated) )"
+)
+""" "The superseded MRE, dated May 2021, comprised 12 Mt Indicated and 8 Mt Inferred": all its figures are former ones."""
+NO_LONGER_FORMER = re.compile(
+    r"(?i)\b(?:to|now|new|current|today|latest|updated|is|are|has|have|grew|grown|rose|risen|increas\w+)\b"
+)
+AND_THEN = re.compile(r"(?i)[^.;:]{0,60}?(?:,|\band|\bplus|\bwith)\s+[^.;:,\d]{0,60}?")
+""" "12 Mt Indicated and 8 Mt Inferred": the next figure of the same clause."""
 TO_FIGURE = re.compile(r"(?i)[^.;]{0,80}?\bto (?:(?:about|some|around|over|nearly|now|a|the|today['’]s) )*$")
 HOLDS = re.compile(
     r"(?i)\b(?:holds?|hosts?|holding|hosting|contains?|containing|home to|boasts?|estimated to (?:hold|contain"

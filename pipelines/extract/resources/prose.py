@@ -23,6 +23,7 @@ from pipelines.extract.resources.phrases import (
     BACK_REFERENCE,
     BREAKDOWN,
     FORMER_ONE,
+    FORMER_SUBJECT,
     HAD_ESTIMATED,
     HOLDS,
     IT_WAS,
@@ -37,6 +38,7 @@ from pipelines.extract.resources.statements import (
     Statement,
     held_by,
     is_cutoff,
+    is_former_too,
     is_held,
     statements,
     with_unit_of_last,
@@ -80,6 +82,7 @@ ALIKE = 2.0
 COMPOUNDS = ("LCE", "TREO", "REO", "U3O8")
 """What no rock is counted in."""
 RESERVE_LETTERS = frozenset("PQ")
+LISTED_FIGURE = re.compile(r"[-–•*\s]*\d")
 MOST_FIGURES = 40
 """No sentence states more estimates than this; what has more lost its punctuation."""
 
@@ -108,7 +111,8 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         follows = last is not None and sentence.index == last.sentence.index + 1
         if last and follows and not masses and "supersed" in lower and IT_WAS.match(lower):
             drafts = [replace(d, standing="previous") if d.start == last.sentence.start else d for d in drafts]
-        if not masses and not names_estimate:
+        is_open = lower.rstrip().endswith(":")
+        if not masses and not names_estimate and not (is_open and follows):
             continue
         sentence = replace(sentence, text=text[sentence.start : sentence.end])
         if last and (sentence.story != last.sentence.story or sentence.index > last.sentence.index + 2):
@@ -131,9 +135,9 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             )
         )
         if not masses:
-            if names_estimate:
-                is_open = sentence.text.rstrip().endswith(":")
-                last = _Context(sentence, last.draft if last else None, kind_of(sentence.text), is_open)
+            if names_estimate or (is_open and last):
+                kind = kind_of(sentence.text) or (last.kind if is_open and last else None)
+                last = _Context(sentence, last.draft if last else None, kind, sentence.text if is_open else "")
             continue
         refers = last is not None and BACK_REFERENCE.search(sentence.text) is not None
         if len(drafts) + len(refusals) >= MOST_STATEMENTS:
@@ -146,7 +150,7 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             continue
         if last is not None and not refers:
             refers = any(ACCOUNTS_FOR.search(text, max(sentence.start, m.start - REACH), m.start) for m in masses)
-        opened = last is not None and last.opens and follows and text[sentence.start].isdigit()
+        opened = last is not None and bool(last.opening) and follows and LISTED_FIGURE.match(sentence.text) is not None
         refers = refers or opened
         if not (speaks or refers or (HOLDS.search(sentence.text) and SITE.search(sentence.text))):
             continue
@@ -161,7 +165,8 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
         drafts += found
         if found or names_estimate:
             draft = whole or (found[-1] if found else (last.draft if last else None))
-            last = _Context(sentence, draft, (draft.kind if draft else None) or kind_of(sentence.text))
+            opening = last.opening if last and opened else ""
+            last = _Context(sentence, draft, (draft.kind if draft else None) or kind_of(sentence.text), opening)
     return drafts, refusals
 
 
@@ -172,8 +177,8 @@ class _Context:
     sentence: Sentence
     draft: Draft | None
     kind: EstimateKind | None = None
-    opens: bool = False
-    """Whether it ends in a colon: "Inferred resources of:" is said of the figures that follow."""
+    opening: str = ""
+    """What it says if it ends in a colon: "Inferred resources of:" is said of the figures that are listed below."""
 
 
 def _without_company_names(reading: Reading) -> str:
@@ -206,9 +211,14 @@ def _read(
     named = {name for g in grades if (name := _named(text, g))}
     in_sentence = named.pop() if len(named) == 1 else None
     previous: Draft | None = None
-    refers = context is not None and (context.opens or BACK_REFERENCE.search(sentence.text) is not None)
+    refers = context is not None and (bool(context.opening) or BACK_REFERENCE.search(sentence.text) is not None)
     of_country = speaks_of_a_country(reading, sentence)
+    is_former = FORMER_SUBJECT.match(sentence.text) is not None
+    before: Statement | None = None
     for statement in statements(text, sentence, masses, grades):
+        if statement.standing is None and is_former_too(statement, before, is_former):
+            statement.standing = "previous"
+        before = statement
         reason = (
             "a country's total, not an estimate of a deposit"
             if of_country
@@ -222,20 +232,21 @@ def _read(
         )
         if draft and draft.kind is None and context and refers:
             draft = replace(draft, kind=context.kind)
-        if draft and context and context.opens:
-            draft = _below_opening(draft, context.sentence.text)
+        if draft and context and context.opening:
+            draft = _below_opening(draft, context)
         if draft:
             drafts.append(draft)
             previous = draft
     return _with_sites_behind(text, _with_reserve_class(drafts, sentence, context)), refusals
 
 
-def _below_opening(draft: Draft, opening: str) -> Draft:
-    """A figure with what the sentence before its list says: its class, and the compound that alone it counts."""
-    metal = _metal_in(opening)
+def _below_opening(draft: Draft, context: _Context) -> Draft:
+    """A figure with what is said before its list: its class, and the compound that alone is counted."""
+    is_counted = context.draft is not None and not context.draft.tonnage_t
+    metal = _metal_in(context.opening) or (_only_analyte(context.draft) if is_counted else None)
     if metal in COMPOUNDS and draft.tonnage_t and not (draft.grades or draft.contained):
         draft = replace(draft, tonnage_t=None, contained=(Contained(metal, draft.tonnage_t),))
-    return draft if draft.category else replace(draft, category=OF_CLASSES.get(classes_in(opening)))
+    return draft if draft.category else replace(draft, category=OF_CLASSES.get(classes_in(context.opening)))
 
 
 def _with_sites_behind(text: str, drafts: list[Draft]) -> list[Draft]:

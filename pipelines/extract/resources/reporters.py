@@ -44,16 +44,22 @@ REPORTS = re.compile(
 IN_TITLE = 3
 OWNER_POINTS = 10
 """Being said to own the project counts for more than a ticker and being named often."""
-HOLDER_POINTS = 5
+HOLDER_POINTS = 6
 """Being the one in a deal who holds the project counts for a little more than a ticker."""
 OWNER_THEN = re.compile(
-    r"(?:['’]s?\s+|(?:\s*\([^)]*\))*,?\s+(?:which |that )?"
-    r"(?:(?:wholly )?owns|operates|(?:is )?(?:the )?(?:sole )?owner of|is developing|develops|controls)"
+    r"(?:['’]s?\s+|\.?(?:\s*\([^)]*\)|\s+of [A-Z][\w-]+(?=,))*,?\s+(?:which |that )?"
+    r"(?:(?:wholly )?owns|operates|(?:is )?(?:the )?(?:sole )?(?:owner|developer|operator|holder) of"
+    r"|is developing|develops|controls)"
     r"\s+(?:\d+% of )?)(?:the |its )?"
 )
 THEN_OWNER = re.compile(
     r"(?:,?\s+(?:which is |is )?(?:[\w%-]+ )?(?:owned|held|operated|controlled) by|\s+of) (?:the )?$"
 )
+DECLARES = re.compile(
+    r"(?:['’]s?\s(?=[A-Z])| (?:has |have )?(?:announces|reports|publishes|owns|holds|put|puts|defined|declared|outlined"
+    r"|published|reported|announced|drawn|bought|agreed|plans|signed|raised|drilled)\b)"
+)
+""" "Birch put a first figure on", "Birch's Alder": what a company does."""
 UNITS = frozenset(("Mt", "Kt", "Moz", "Koz", "Mlb", "Mlbs", "Bt", "Tonnes", "Tons"))
 LETTERHEAD = 4
 """Blocks at the beginning in which the issuer's name stands alone."""
@@ -93,7 +99,33 @@ class Reporters:
         near: set[str] = set()
         if paragraph:
             near = {n.name for n in self.reading.within(self.companies, *paragraph) if n.name in scores}
-        return max(scores, key=lambda name: scores[name] + 2 * (name in near)) if scores else self._issuer()
+        if scores:
+            return max(scores, key=lambda name: scores[name] + 2 * (name in near))
+        return self._issuer() or self._of_other_parts(project) or self._unsure_of(story)
+
+    def in_full(self, company: str | None) -> str | None:
+        """The fullest form in which the document names the company of a table's row."""
+        if not company:
+            return None
+        forms = (n.name for n in self.companies if n.name == company or n.name.startswith(f"{company} "))
+        return max(forms, key=len, default=company)
+
+    def _of_other_parts(self, project: str | None) -> str | None:
+        """For a part that names no company: the one that other parts of the document that speak of the project name."""
+        scores: Counter[str] = Counter()
+        for story in {s.story for s in self.reading.sentences if project and project in s.text}:
+            scores.update(self._company_scores(story, project))
+        return max(scores, key=lambda name: scores[name]) if scores else None
+
+    def _unsure_of(self, story: int) -> str | None:
+        """A name of no known kind that begins a sentence about an estimate as its subject, where no company is named."""
+        for name in self.reading.names:
+            if name.kind != "other" or not DECLARES.match(self.text, name.end, name.end + 60):
+                continue
+            sentence = sentence_at(self.reading, name.start)
+            if sentence and sentence.story == story and name.start - sentence.start < 3:
+                return name.name
+        return None
 
     def _issuer(self) -> str | None:
         """The one company that calls itself "the Company" in the document, for parts that name none."""

@@ -115,7 +115,8 @@ def _mention(
         estimate_kind=kind,
         category="unspecified" if kind == "exploration_target" else category,
         project=project,
-        company=draft.company or owners.reporters.of(draft.story, project, _paragraph(reading, draft)),
+        company=owners.reporters.in_full(draft.company)
+        or owners.reporters.of(draft.story, project, _paragraph(reading, draft)),
         commodities=metals.of(draft),
         tonnage_t=draft.tonnage_t,
         tonnage_high_t=draft.tonnage_high_t,
@@ -134,7 +135,9 @@ def _cutoff(conditions: Conditions, draft: Draft) -> tuple[Grade, ...]:
         return draft.cutoff
     analytes = {g.analyte for g in draft.grades}
     return tuple(
-        c for c in cutoff_of(conditions.only_cutoff(draft.story, draft.kind), draft.grades) if c.analyte in analytes
+        c
+        for c in cutoff_of(conditions.only_cutoff(draft.story, draft.kind), draft.grades)
+        if c.analyte in analytes or c.analyte.removesuffix("Eq") in analytes
     )
 
 

@@ -42,7 +42,7 @@ NOT_A_SITE = re.compile(
     r"|february|march|april|may|june|july|august|september|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|last|next|some|many|most|several|another|other|when|while"
     r"|since|after|before|until|once|where|here|there|now|then|today|as|on|to|from|with|under|over|but|if|"
-    r"october|november|december|contained|in|of|for|and|at|all|by|new|initial|first|pit)$"
+    r"october|november|december|contained|in|of|for|and|at|all|by|new|initial|first|pit|end|fiscal|years?|ended|ending|quarter)$"
 )
 WORD = re.compile(r"\w+")
 MOST_FORMS = 8

@@ -14,6 +14,7 @@ from pipelines.extract.numbers import rounded, value_of
 from pipelines.extract.resources.phrases import (
     ADDED,
     AFTER_MASS,
+    AND_THEN,
     AS_VERB,
     CONTAINED_IN,
     CONTAINED_OF,
@@ -28,6 +29,7 @@ from pipelines.extract.resources.phrases import (
     METAL,
     METAL_OF_GRADE,
     NEXT_BEGINS,
+    NO_LONGER_FORMER,
     NOW_REPLACED,
     OLD_AFTER,
     ORE_WORD,
@@ -224,6 +226,14 @@ def held_by(tonnage: Mass | None, grades: list[GradeSpan], mass: Mass) -> GradeS
 def is_held(mass_t: float, tonnage_t: float, grade: float, unit: str) -> bool:
     """Whether tonnes at a grade make the mass, as closely as figures of three digits do."""
     return abs(tonnage_t * grade * SHARE[unit] - mass_t) <= ROUNDING * mass_t
+
+
+def is_former_too(statement: Statement, before: Statement | None, is_former: bool) -> bool:
+    """Whether a figure is one more of the superseded estimate that its sentence or the figure before speaks of."""
+    if NO_LONGER_FORMER.search(statement.lead):
+        return False
+    goes_on = before is not None and before.standing == "previous" and AND_THEN.fullmatch(statement.lead)
+    return is_former or bool(goes_on and before and statement.category and statement.category != before.category)
 
 
 def _of_ore(lead: str) -> Category | None:

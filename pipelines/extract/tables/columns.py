@@ -23,7 +23,13 @@ REMARKS = re.compile(
     r"(?i)\bcomments?\b|\bnotes?\b|\bremarks?\b|\breferences?\b|\bsource\b|\bauthors?\b"
     r"|\blithology\b|\brock type\b|\byear\b|\bdate\b"
 )
-DATED = re.compile(r"(?i)\bas (?:at|of)\b|\bdate\b|\byear\b")
+DATED = re.compile(
+    r"(?i)\bas (?:at|of)\b|\bdated?\b|\byear\b|^\W*(?:published|announced|released|reported)(?: (?:on|in))?\W*$"
+)
+OWNER = re.compile(
+    r"(?i)\W*(?:(?:project |current |reporting )?(?:owner|company|operator|developer|holder|issuer)s?|owned by|by)\W*"
+)
+"""Heads of columns that name companies and no places."""
 DATE_GROUP = re.compile(r"(?i)\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?((?:19|20)\d\d)\b")
 MEASURE_WORDS = re.compile(
     r"(?i)\bgrades?\b|\bcontained\b|\bmetal\b|\btonn|\btons\b|\bunits?\b|\bassay|\bcontent|\bin[ -]?situ\b"

@@ -8,7 +8,7 @@ rows. The reader keeps no more than one row of state, so time grows with the num
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pipelines.extract import regex as re
 from pipelines.extract.tables.cells import (
@@ -20,7 +20,7 @@ from pipelines.extract.tables.cells import (
     uses_decimal_commas,
     value_of,
 )
-from pipelines.extract.tables.columns import DATED, REMARKS, Column, Columns, compile_columns
+from pipelines.extract.tables.columns import DATED, OWNER, REMARKS, Column, Columns, compile_columns
 from pipelines.extract.tables.figures import figures_of, groups_of, names_place
 from pipelines.extract.tables.halves import halves_of
 from pipelines.extract.tables.headers import CUTOFF, folded, read_measure, tidy, units_in_caption
@@ -38,14 +38,14 @@ from pipelines.extract.tables.shapes import (
 from pipelines.extract.tables.sums import with_sums_placed
 from pipelines.extract.tables.terms import (
     TOTAL_WORD,
-    Standing,
     category_of,
     classes_in,
     kind_of,
     standing_of,
 )
+from pipelines.extract.tables.told import RowLabels, Section
 from pipelines.extract.tables.wrapped import with_whole_labels
-from pipelines.model import Category, Cell, EstimateKind, Grade, Table
+from pipelines.model import Category, Cell, Grade, Table
 
 MAX_COLUMNS, MAX_CELLS = 120, 20_000
 PART_OF = re.compile(r"(?i)\s*(?:of which|incl(?:uding|\.)|includes)\b")
@@ -59,33 +59,7 @@ CLASS_LETTERS: dict[str, Category] = {"M": "measured", "I": "indicated"}
 """ "I" is read as indicated in tables that also have an "M": alone it might be inferred."""
 UNITS = re.compile(r"(?i)units?|UoM")
 LONGEST_DATE = 40
-
-
-@dataclass(slots=True)
-class _Labels:
-    """What the label cells of one row say."""
-
-    names: list[str] = field(default_factory=list)
-    """Outermost first."""
-    category: Category | None = None
-    kind: EstimateKind | None = None
-    standing: Standing | None = None
-    dated: str | None = None
-    cutoff: tuple[Grade, ...] = ()
-    closes: list[str] = field(default_factory=list)
-    """Names above the empty cells of a total."""
-    closes_class: Category | None = None
-
-
-@dataclass(slots=True)
-class _Section:
-    """What section rows above the current row say."""
-
-    label: str = ""
-    category: Category | None = None
-    kind: EstimateKind | None = None
-    standing: Standing | None = None
-    cutoff: tuple[Grade, ...] = ()
+MOST_ROWS_ABOVE_HEADS = 3
 
 
 def read_table(
@@ -131,10 +105,10 @@ class _Reader:
         self.has_bins = any(GRADE_BIN.search(t) for t in texts if len(t) < 80)
         self.letters = CLASS_LETTERS if "M" in texts else {}
         self.tonnage_factor, self.grade_unit = units_in_caption(caption)
-        self.columns = continued
+        self.columns = None if continued and self._has_heads() else continued
         self.pending: list[list[str]] = []
         self.title = ""
-        self.section = _Section()
+        self.section = Section()
         self.after_data = False
         self.above: list[Cell | None] = [None] * table.width
         self.estimates: list[RowEstimate] = []
@@ -161,6 +135,11 @@ class _Reader:
             return TableReading((), "no column of tonnage or contained metal", self.columns)
         estimates = metal_by_rows(with_old_years(with_sums_placed(self.estimates)))
         return TableReading(tuple(estimates), None if estimates else "no row with a value", self.columns, self.title)
+
+    def _has_heads(self) -> bool:
+        """Whether a row of heads of its own stands among the first, so that it goes on from no table above."""
+        heads = ({c.text.strip() for c in row if c is not None} for row in self.grid[:MOST_ROWS_ABOVE_HEADS])
+        return any(self._measures(texts) > 1 for texts in heads)
 
     def _rows(self) -> Iterator[tuple[int, list[Cell | None]]]:
         """Grid rows with their numbers; a row whose cells hold several lines each gives one row for each line."""
@@ -239,9 +218,9 @@ class _Reader:
         cutoff = cutoffs_in(text) if CUTOFF.search(text) or re.search(r"(?i)\babove\b|[>≥]", text) else ()
         label = label_of(text)
         if label and not category:
-            self.section = _Section(label, None, kind or self.section.kind, standing, cutoff)
+            self.section = Section(label, None, kind or self.section.kind, standing, cutoff)
         elif kind and not category:
-            self.section = _Section("", None, kind, standing or self.section.standing, cutoff)
+            self.section = Section("", None, kind, standing or self.section.standing, cutoff)
         else:
             self.section = replace(
                 self.section,
@@ -294,6 +273,7 @@ class _Reader:
                     standing=head.standing or told.standing or self.section.standing,
                     dated=told.dated
                     or (head.group if DATED.search(head.group) or re.search(r"(?:19|20)\d\d", head.group) else None),
+                    company=told.company,
                     printed=estimate.printed,
                     order=index,
                     closes=(*outer, *group_label, *told.closes) if told.closes else (),
@@ -331,16 +311,19 @@ class _Reader:
 
     # --- cells ------------------------------------------------------------------------------------------------------
 
-    def _labels(self, index: int, row: Sequence[Cell | None]) -> _Labels:
+    def _labels(self, index: int, row: Sequence[Cell | None]) -> RowLabels:
         """What the row's label cells say; a total repeats no cell above that does not reach down to it."""
         assert self.columns is not None
-        told = _Labels()
+        told = RowLabels()
         cells = self._label_cells(row)
         first_figure = min((c.index for c in self.columns.of_role("tonnage", "grade", "contained")), default=len(row))
         is_total = any(re.search(r"(?i)(?<!sub-)(?<!sub )\btotals?\b", c.text) for _, c in cells if c.row == index)
         for column, cell in cells:
             text = folded(cell.text)
             if not text or is_blank(text):
+                continue
+            if OWNER.fullmatch(column.title) and not classes_in(text):
+                told.company = told.company or (text if cell.row == index or not is_total else None)
                 continue
             name = label_of(text) if column.index < first_figure else ""
             if is_total and cell.row != index and cell.row + cell.rowspan <= index:

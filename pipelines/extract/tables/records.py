@@ -26,6 +26,8 @@ class RowEstimate:
     standing: Standing | None
     dated: str | None
     """Date text of the row's own date column or column group."""
+    company: str | None = None
+    """Whom a column of owners names."""
     printed: dict[str, str] = field(default_factory=dict)
     order: int = 0
     """Row number, shared by the estimates of one row."""

@@ -105,6 +105,13 @@ def kind_of(text: str) -> EstimateKind | None:
     return "resource" if resource else "reserve" if reserve else None
 
 
+def only_kind_of(text: str) -> EstimateKind | None:
+    """The kind that a statement about conditions is confined to: None also where a target stands beside other kinds."""
+    kind = kind_of(text)
+    is_target = kind == "exploration_target"
+    return None if is_target and (RESOURCE.search(text) or RESERVE.search(text)) else kind
+
+
 def kind_of_category(category: Category | None) -> EstimateKind | None:
     """Measured, indicated and inferred are resources; proven and probable are reserves."""
     return "reserve" if category in RESERVE_CLASSES else "resource" if category in RESOURCE_CLASSES else None

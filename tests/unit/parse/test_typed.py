@@ -85,3 +85,9 @@ def test_a_piped_table_padded_with_blanks_is_read_by_its_pipes() -> None:
     assert tables("| Class    | Mt    | Sn   |\n| Total    | 7.2   | 0.5  |") == [
         [["Class", "Mt", "Sn"], ["Total", "7.2", "0.5"]]
     ]
+
+
+def test_pieces_that_do_not_stand_below_each_other_are_a_table_if_every_row_has_as_many() -> None:
+    rows = ["Category   Brine volume (Mm3)   Li (t)   LCE (t)", "Measured   206   132,000   703,000"]
+    rows += ["Measured and Indicated   571   352,000   1,874,000", "Inferred   310   177,000   942,000"]
+    assert tables("\n".join(rows)) == [[row.split("   ") for row in rows]]

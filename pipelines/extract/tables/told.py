@@ -1,0 +1,36 @@
+"""What the labels of one row, and the section rows above it, say of its estimates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.extract.tables.terms import Standing
+from pipelines.model import Category, EstimateKind, Grade
+
+
+@dataclass(slots=True)
+class RowLabels:
+    """What the label cells of one row say."""
+
+    names: list[str] = field(default_factory=list)
+    """Outermost first."""
+    category: Category | None = None
+    kind: EstimateKind | None = None
+    standing: Standing | None = None
+    dated: str | None = None
+    company: str | None = None
+    cutoff: tuple[Grade, ...] = ()
+    closes: list[str] = field(default_factory=list)
+    """Names above the empty cells of a total."""
+    closes_class: Category | None = None
+
+
+@dataclass(slots=True)
+class Section:
+    """What section rows above the current row say."""
+
+    label: str = ""
+    category: Category | None = None
+    kind: EstimateKind | None = None
+    standing: Standing | None = None
+    cutoff: tuple[Grade, ...] = ()

@@ -1,0 +1,84 @@
+"""Whole announcements of companies: what is said once for all their estimates, and who reports them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.test_resources import read as read_as
+from tests.unit.extract.test_resources_layouts import piped
+from tests.unit.extract.test_resources_prose import read
+
+HEAD = "# Annual statement\n\nBirch Metals plc (LSE: BRM) operates the Alder copper mine.\n\n"
+ROWS = ("Class | Mt | Cu (%)", "Proven | 7.1 | 0.9", "Probable | 12.3 | 0.8")
+
+
+def test_what_is_said_of_targets_and_estimates_together_is_of_each() -> None:
+    said = "It states Ore Reserves, Mineral Resources and an Exploration Target as at 31 December 2024, under PERC.\n\n"
+    mentions, _ = read_as(f"{HEAD}{said}## Ore Reserves\n\n{piped(*ROWS)}\n", "markdown")
+    assert {(m.reporting_code, m.effective_on) for m in mentions} == {("PERC", "2024-12-31")}
+
+
+def test_an_effective_date_is_told_in_passing() -> None:
+    said = "Birch Metals Ltd owns Alder. Orrin Consulting prepared it, with an effective date of 30 May 2025. "
+    (mention,) = read(said + "The Alder deposit has an Inferred Mineral Resource of 12 Mt at 1.1% Ni.")
+    assert mention.effective_on == "2025-05-30"
+
+
+def test_one_code_is_of_every_estimate_in_the_text() -> None:
+    said = "Birch Metals Ltd reports under the JORC Code (2012). " + "The weather in the valley was dry. " * 8
+    (mention,) = read(said + "The Alder deposit has an Inferred Mineral Resource of 12 Mt at 1.1% Ni.")
+    assert mention.reporting_code == "JORC"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The superseded MRE, dated 12 May 2023, comprised 18 Mt at 1.1% Ni Indicated and 9 Mt at 0.9% Ni Inferred.",
+        "For reference, the 2022 estimate, now superseded, was 18 Mt at 1.1% Ni Indicated and 9 Mt at 0.9% Ni Inferred.",
+        "The resource it inherited was 18 Mt at 1.1% Ni in the Indicated class and 9 Mt at 0.9% Ni Inferred.",
+    ],
+)
+def test_each_figure_of_a_former_estimate_is_a_former_one(said: str) -> None:
+    mentions = read(f"Birch Metals Ltd owns the Alder project. {said}")
+    assert [(m.category, m.is_current) for m in mentions] == [("indicated", False), ("inferred", False)]
+
+
+def test_a_list_counts_what_the_figure_before_it_counts() -> None:
+    said = "Birch Metals Ltd owns Alder. Its resource at Alder is 4,100,000 tonnes of lithium carbonate equivalent."
+    listed = "\n\nIt is made up as follows:\n- 300,000 tonnes in the category measured;\n- 3,800,000 tonnes inferred."
+    found = {(m.category, m.tonnage_t, m.contained[0].value_t) for m in read(said + listed)}
+    assert {("measured", None, 300_000.0), ("inferred", None, 3_800_000.0)} <= found
+
+
+def test_a_column_of_owners_names_companies_and_one_of_dates_tells_which_estimate_is_current() -> None:
+    old = ("2011 | Elm | 40.1 | 0.7", "May 2022 | Birch | 80.2 | 0.9")
+    rows = piped("Published | By | Mt | Ni (%)", *old, "May 2024 | Birch | 99.3 | 0.9")
+    mentions, _ = read_as(f"{HEAD}## Alder Mineral Resource estimates\n\n{rows}\n", "markdown")
+    told = [(m.project, m.company, m.is_current) for m in mentions]
+    assert told == [("Alder", "Elm", False), ("Alder", "Birch Metals plc", False), ("Alder", "Birch Metals plc", True)]
+
+
+def test_the_head_of_the_labels_may_say_what_the_table_is() -> None:
+    rows = piped("Alder, JORC, 28 May 2024 | Mt | Ni (%)", "Indicated | 61.2 | 1.1", "Inferred | 16.1 | 1.2")
+    mentions, _ = read_as(f"Birch Metals Ltd owns the Alder deposit:\n\n{rows}\n", "markdown")
+    assert {(m.project, m.reporting_code, m.effective_on) for m in mentions} == {("Alder", "JORC", "2024-05-28")}
+
+
+def test_a_table_with_heads_of_its_own_goes_on_from_none_above() -> None:
+    tables = [
+        f'<tr><td colspan="3">Summary Mineral {kind} at the End of the Fiscal Year Ended June 30, 2023</td></tr>'
+        f"<tr><td>Class</td><td>Mt</td><td>Ni (%)</td></tr><tr><td>{name}</td><td>9</td><td>1.2</td></tr>"
+        for kind, name in (("Resources", "Inferred"), ("Reserves", "Probable"))
+    ]
+    page = "</table><p>&nbsp;</p><table>".join(tables)
+    mentions, _ = read_as(f"<p>Birch Metals Inc. owns the Alder project.</p><table>{page}</table>", "html")
+    assert [(m.category, m.project) for m in mentions] == [("inferred", "Alder"), ("probable", "Alder")]
+
+
+def test_a_part_that_names_no_company_is_of_the_one_told_with_the_project_elsewhere() -> None:
+    pages = (
+        "# News\n\n## Birch sells shares\n\nBirch Metals Ltd (ASX: BRM) sold shares to go on at the Alder project.\n\n"
+    )
+    rows = piped("Class | Mt | Cu (%)", "Indicated | 7.1 | 0.9")
+    mentions, _ = read_as(f"{pages}## Alder Mineral Resource\n\n{rows}\n\n## Chair\n\nHe left.\n", "markdown")
+    assert [m.company for m in mentions] == ["Birch Metals Ltd"]
