@@ -96,7 +96,7 @@ def _read_pages(document: pdfium.PdfDocument, body: bytes) -> PdfText:
         for page, rows, _, _ in laid:
             running.learn(page.number, rows)
         for page, rows, tables, asides in laid:
-            flow.add(page, running.strip(page.number, rows), tables)
+            flow.add(page, *running.strip(page.number, rows), tables)
             for aside in asides:
                 flow.add_aside(aside)
     flow.build(found.builder)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipelines.parse.builder import RawCell
 from pipelines.parse.pdf.assembly import CLOSE, NEXT_LINE, assemble
-from pipelines.parse.pdf.lines import LEADER, Chunk, Row
+from pipelines.parse.pdf.lines import CAPTION, LEADER, Chunk, Row
 from pipelines.parse.spans import Column, is_value
 
 NEAR_ROW = 2.6
@@ -35,7 +35,6 @@ FEWEST_HEADS = 3
 """Columns whose heads tell that a table begins."""
 MOST_WORDS = 10
 """Words in a cell of a table of words, on average."""
-CAPTION = re.compile(r"(?i)(?:table|tabela|tableau|tabla|figure|fig\.)\s+[\dA-Z][\w.-]{0,8}\b")
 _SPACED_DOTS = re.compile(r"(?:[. ]{2}){4,}")
 _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}|[A-Z]-?\d{1,3}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,3})?[$€£¥(]|[~<>≈]")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from pipelines.parse.pdf.drawing import Rule
+from pipelines.parse.pdf.drawing import Line
 from pipelines.parse.pdf.lines import Chunk, Row
 from pipelines.parse.spans import is_value
 
@@ -47,8 +47,11 @@ class Region(NamedTuple):
     is_aside: bool = False
 
 
-def in_reading_order(rows: Sequence[Row], rules: Sequence[Rule] = (), depth: int = 0) -> list[Region]:
-    """Regions of rows, in the order in which they are read; a bar beside the text is read after it."""
+def in_reading_order(rows: Sequence[Row], rules: Sequence[Line] = (), depth: int = 0) -> list[Region]:
+    """Regions of rows, in the order in which they are read; a bar beside the text is read after it.
+
+    `rules` are the level lines drawn on the page, each whole.
+    """
     found = _best_cut(rows, rules) if depth < DEEPEST and len(rows) >= FEWEST_LINES else None
     if found is None:
         return [Region(list(rows))] if rows else []
@@ -82,11 +85,11 @@ class _Cut:
                 yield Row(chunks, row.base, max(c.size for c in chunks))
 
 
-def _best_cut(rows: Sequence[Row], rules: Sequence[Rule]) -> _Cut | None:
+def _best_cut(rows: Sequence[Row], rules: Sequence[Line]) -> _Cut | None:
     """The gutter with the most text on the side that has less; None where nothing stands beside prose."""
     best, most = None, 0
     for x in _candidates(rows):
-        crossing = [rule.y0 for rule in rules if rule.x0 < x - CROSSING and rule.x1 > x + CROSSING]
+        crossing = [y for y, x0, x1 in rules if x0 < x - CROSSING and x1 > x + CROSSING]
         for cut in _runs(rows, x, crossing):
             sides = [[c for row in cut.side(rows, is_left) for c in row.chunks] for is_left in (True, False)]
             weight = min(sum(len(c.text) for c in side) for side in sides)

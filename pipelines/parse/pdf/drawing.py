@@ -18,6 +18,11 @@ MOST_SHADES = 800
 THIN = 3.5
 """Points: a filled box no thicker than this is a line."""
 
+NEAR = 2.5
+"""Points: lines closer than this are one line."""
+Line = tuple[float, float, float]
+"""A level or upright line: its position across, and its start and end along."""
+
 
 class Box(NamedTuple):
     """A straight stretch or rectangle on the page, y upwards; `shade` is its colour if it is filled and has no edge."""
@@ -160,3 +165,15 @@ def _within(box: Box, outer: Box) -> bool:
         and outer.bottom - 0.5 <= box.bottom
         and box.top <= outer.top + 0.5
     )
+
+
+def merged(lines: Iterable[Line]) -> list[Line]:
+    """Lines on one position whose ends touch become one."""
+    merged: list[Line] = []
+    for at, start, end in sorted(lines, key=lambda line: (round(line[0]), line[1])):
+        last = merged[-1] if merged else None
+        if last and abs(last[0] - at) < NEAR / 2 and start <= last[2] + NEAR:
+            merged[-1] = last[0], last[1], max(last[2], end)
+        else:
+            merged.append((at, start, end))
+    return merged

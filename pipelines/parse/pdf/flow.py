@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import islice
 
 from pipelines.parse.builder import RawCell, TextBuilder
-from pipelines.parse.pdf.aligned import CAPTION, aligned_tables
+from pipelines.parse.pdf.aligned import aligned_tables
 from pipelines.parse.pdf.assembly import rest_of
 from pipelines.parse.pdf.columns import Region, in_reading_order
-from pipelines.parse.pdf.drawing import Rule
+from pipelines.parse.pdf.drawing import Line, merged
 from pipelines.parse.pdf.grids import PageTable, ruled_tables
-from pipelines.parse.pdf.lines import BROKEN, Row, body_size, join_lines, rows_of
+from pipelines.parse.pdf.lines import BROKEN, CAPTION, Row, body_size, join_lines, rows_of
 from pipelines.parse.pdf.page import Page
 from pipelines.parse.pdf.paragraphs import SENTENCE_END, Piece, paragraphs
 
@@ -40,17 +40,23 @@ class Flow:
         self.pieces: list[Piece] = []
         self._asides: set[str] = set()
 
-    def add(self, page: Page, rows: Sequence[Row], tables: Sequence[PageTable]) -> None:
-        """The pieces of one page whose running lines are gone."""
+    def add(self, page: Page, rows: Sequence[Row], foot: Sequence[Row], tables: Sequence[PageTable]) -> None:
+        """The pieces of one page whose running lines are gone, but for a footer that stands there for the first time."""
         rules = [(rule.y0, rule.x0, rule.x1) for rule in page.rules if rule.is_level]
         body = body_size(rows)
         rows = self._without_rest(rows)
-        for region in _regions(rows, tables, [rule for rule in page.rules if rule.is_level]):
-            pieces = _pieces(region, rules, body)
-            if isinstance(region, Region) and region.is_aside:
-                self.pieces += [replace(piece, is_note=True) for piece in pieces]
-            else:
-                self._append(pieces)
+        regions = _regions(rows, tables, merged(rules))
+        asides = [region for region in regions if isinstance(region, Region) and region.is_aside]
+        for region in regions:
+            if region not in asides:
+                self._append(_pieces(region, rules, body))
+        for region in asides:
+            self._note(_pieces(region, rules, body))
+        self._note(paragraphs(foot, body))
+
+    def _note(self, pieces: Iterable[Piece]) -> None:
+        """Pieces that the text goes on after."""
+        self.pieces += [replace(piece, is_note=True) for piece in pieces]
 
     def _without_rest(self, rows: Sequence[Row]) -> Sequence[Row]:
         """The rows of a page without those at its top that are the last of a table of the page before."""
@@ -188,7 +194,7 @@ def _pieces(region: PageTable | Region, rules: Sequence[tuple[float, float, floa
     return pieces + paragraphs(rows[at:], body)
 
 
-def _regions(rows: Sequence[Row], tables: Sequence[PageTable], rules: Sequence[Rule]) -> list[PageTable | Region]:
+def _regions(rows: Sequence[Row], tables: Sequence[PageTable], rules: Sequence[Line]) -> list[PageTable | Region]:
     """Tables and stretches of rows from top to bottom, the rows in reading order."""
     regions: list[PageTable | Region] = []
     at = 0

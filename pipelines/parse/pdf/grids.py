@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import pairwise, zip_longest
 
 from pipelines.parse.builder import RawCell
+from pipelines.parse.pdf.breaks import implied_lines
+from pipelines.parse.pdf.drawing import NEAR, Line, merged
 from pipelines.parse.pdf.lines import Row, join_lines, rows_of
 from pipelines.parse.pdf.page import Page
 from pipelines.parse.pdf.words import Word
 from pipelines.parse.spans import Column, is_value
 
-NEAR, TOUCH = 2.5, 4.0
-"""Points: lines closer than the first are one line; line ends closer than the second touch."""
-MOST_HEADERS_ABOVE, ABOVE = 3, 1.6
+TOUCH = 4.0
+"""Points: line ends closer than this touch."""
+MOST_HEADERS_ABOVE, ABOVE = 5, 1.6
 """Lines above a ruled table that may be its headers; times the type size that they stand above it, or each other."""
 STEP = 1.4
 """Times the height of the rows of a table that those stand apart which go on below its lines."""
@@ -49,23 +51,36 @@ class PageTable:
         return any(cell.is_header for cell in self.rows[0]) or not any(is_value(c.text) for c in self.rows[0][1:])
 
     def take_header(self, rows: Sequence[Row]) -> int:
-        """Put rows right above the lines, whose chunks stand over a column each, on top; gives their number."""
-        taken: list[list[RawCell]] = []
-        below, columns = self.top, self.columns
+        """Put rows right above the lines, whose chunks stand over a column each, on top; gives their number.
+
+        Rows closer than a line of text are the lines of cells set beside each other's middle: one row.
+        """
+        near: list[tuple[Row, dict[int, str]]] = []
+        below = self.top
         for row in reversed(rows[-MOST_HEADERS_ABOVE:]):
-            places = [_slot(self.stops, (c.x0 + c.x1) / 2) for c in row.chunks]
+            places = self._places(row)
             if (
                 below - row.base > ABOVE * row.size
-                or len(places) < 2
                 or len(set(places)) < len(places)
                 or not _fits(row, self.stops)
+                or row.x0 < self.x0 - NEAR
+                or row.x1 > self.x1 + NEAR
             ):
                 break
-            texts = dict(zip(places, (c.text for c in row.chunks), strict=True))
-            taken.insert(0, [RawCell(texts.get(n, ""), is_header=True) for n in range(columns)])
+            near.insert(0, (row, dict(zip(places, (c.text for c in row.chunks), strict=True))))
             below = row.base - row.size
-        self.rows[:0] = taken
-        return len(taken)
+        while near and len(near[0][1]) < 2 and not _interleaved(near):
+            near.pop(0)
+        taken: list[dict[int, str]] = []
+        for n, (row, texts) in enumerate(near):
+            if n and row.base - near[n - 1][0].base < row.size:
+                taken[-1] |= {
+                    c: join_lines(taken[-1][c], text) if c in taken[-1] else text for c, text in texts.items()
+                }
+            else:
+                taken.append(dict(texts))
+        self.rows[:0] = [[RawCell(texts.get(n, ""), is_header=True) for n in range(self.columns)] for texts in taken]
+        return len(near)
 
     def take_rest(self, rows: Sequence[Row]) -> int:
         """Put rows right below the lines that go on in their columns to the end; gives their number.
@@ -108,10 +123,18 @@ class PageTable:
         )
 
 
+def _interleaved(rows: Sequence[tuple[Row, dict[int, str]]]) -> bool:
+    """Whether the first row stands less than a line above one with chunks of other columns."""
+    (first, texts), *others = rows
+    return any(row.base - first.base < first.size and texts.keys() != its.keys() for row, its in others[:1])
+
+
 def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word]]:
     """Tables whose cells are divided by lines, and the words that are in none of them."""
-    level = _merged([(r.y0, r.x0, r.x1) for r in page.rules if r.is_level and r.x1 - r.x0 > 4])
-    upright = _merged([(r.x0, r.y0, r.y1) for r in page.rules if not r.is_level and r.y1 - r.y0 > 4])
+    level = [(r.y0, r.x0, r.x1) for r in page.rules if r.is_level and r.x1 - r.x0 > 4]
+    upright = [(r.x0, r.y0, r.y1) for r in page.rules if not r.is_level and r.y1 - r.y0 > 4]
+    more_level, more_upright = implied_lines(level, upright, page.words)
+    level, upright = merged(level + more_level), merged(upright + more_upright)
     if len(level) < 2 or not upright or len(level) + len(upright) > MOST_LINES:
         return [], page.words
     tables, words = [], page.words
@@ -133,22 +156,6 @@ def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word]]:
             words = [w for w in words if id(w) not in taken]
             tables.append(PageTable(rows, xs[0], xs[-1], ys[0], ys[-1], len(xs) - 1, stops=xs))
     return tables, words
-
-
-Line = tuple[float, float, float]
-"""Position across, start and end along."""
-
-
-def _merged(lines: Iterable[Line]) -> list[Line]:
-    """Lines on one position whose ends touch become one."""
-    merged: list[Line] = []
-    for at, start, end in sorted(lines, key=lambda line: (round(line[0]), line[1])):
-        last = merged[-1] if merged else None
-        if last and abs(last[0] - at) < NEAR / 2 and start <= last[2] + NEAR:
-            merged[-1] = last[0], last[1], max(last[2], end)
-        else:
-            merged.append((at, start, end))
-    return merged
 
 
 def _components(level: Sequence[Line], upright: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:

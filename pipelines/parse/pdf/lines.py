@@ -34,6 +34,7 @@ BROKEN = "\u00ad"
 """Stands for a hyphen at the end of a line until it is known whether the word is printed with one."""
 LEADER = "…"
 """What a line of dots from an entry to its number becomes."""
+CAPTION = re.compile(r"(?i)(?:table|tabela|tableau|tabla|figure|fig\.)\s+[\dA-Z][\w.-]{0,8}\b")
 _MARK_BRACKETS = re.compile(r"\((\d+)\)")
 _MARK = re.compile(r"[\d⁰¹²³⁴-⁹,()*†‡§#+-]{1,6}|\(?[a-z]\)?")
 

@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     r"(?i)[\s|–—-]*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[\s|–—-]*"
     r"|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|p\s*a\s*g\s*e\s*\|?\s*\d{1,4}"
 )
+_PAGE_OF = re.compile(r"(?i)\bpage\s*\|?\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\W*$|^\W*page\s*\|?\s*\d{1,4}\b")
 _INTEGER = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
 
@@ -33,10 +34,12 @@ class RunningLines:
         """Count the edge lines of one page, its number from 0 and its rows from top to bottom."""
         self._seen.update({key for at in _edges(rows) for key in _keys(rows, at, number)})
 
-    def strip(self, number: int, rows: Sequence[Row]) -> list[Row]:
-        """The rows without page numbers and without running lines that an earlier page has shown."""
-        dropped = set()
+    def strip(self, number: int, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+        """The rows without page numbers and running lines that an earlier page has shown, and those of its footer."""
+        dropped, foot = set(), set()
         for at in _edges(rows):
+            if at >= len(rows) - NUMBERED_ROWS and _PAGE_OF.search(rows[at].text):
+                foot.add(at)
             if at in (0, len(rows) - 1) and _PAGE_NUMBER.fullmatch(rows[at].text.strip()):
                 dropped.add(at)
                 continue
@@ -44,8 +47,11 @@ class RunningLines:
             if any(self._seen[key] >= FEWEST_REPEATS for key in keys):
                 if not self._shown.isdisjoint(keys) or _PAGE_NUMBER.fullmatch(rows[at].text.strip()):
                     dropped.add(at)
+                elif at >= len(rows) - EDGE_ROWS:
+                    foot.add(at)
                 self._shown.update(keys)
-        return [row for at, row in enumerate(rows) if at not in dropped]
+        kept = [at for at in range(len(rows)) if at not in dropped]
+        return [rows[at] for at in kept if at not in foot], [rows[at] for at in kept if at in foot]
 
 
 def _edges(rows: Sequence[Row]) -> list[int]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import pytest
 
 from pipelines.parse.pdf.centred import Group, centred_groups
@@ -150,3 +153,95 @@ def test_a_title_above_heads_of_columns_begins_another_table() -> None:
     sheet.columns(150, edges, [("Class", "kt", "Ge (g/t)", "Zn (%)"), ("Indicated", "640", "210", "8.8")], step=13)
     sheet.columns(176, edges, [("Inferred", "280", "190", "7.9")])
     assert [cells(t)[0][1] for t in read(sheet).builder.tables] == ["Mt", "kt"]
+
+
+def test_a_bar_beside_the_text_is_read_after_the_text_below_it() -> None:
+    sheet = Sheet()
+    sheet.lines(60, 80, ["Tarn Hill Option Signed", "1 May 2025", "Perth"], 16, 14)
+    sheet.lines(60, 140, ["1. Brack Ltd has an option on Tarn Hill.", "2. The price is $2 million.", "Three years"], 12)
+    bar = ["Directors", "Ada Brandt", "Iris Kowal", "Shares", "412 million", "Code: TRM", "Perth", "WA 6000"]
+    sheet.lines(410, 76, bar, 15, 8)
+    sheet.lines(
+        60, 215, [f"the {word} line below the bar, over the whole width of the page" for word in ("first", "2nd")]
+    )
+    texts = read(sheet).builder.text.split("\n")
+    assert " ".join(texts).index("below the bar") < " ".join(texts).index("Directors")
+    assert not any("Brack" in text and "Ada" in text for text in texts)
+
+
+def below_cells(sheet: Sheet, y: float, edges: Sequence[float]) -> None:
+    """The line below a row, drawn cell by cell."""
+    for x0, x1 in pairwise(edges):
+        sheet.rule(x0, y, x1, y)
+
+
+def test_lines_below_cells_tell_the_columns_of_texts() -> None:
+    sheet = Sheet()
+    edges = (72, 140, 215, 400)
+    head = [(160, 94, "Grant"), (90, 99, "Company"), (250, 99, "Purpose"), (158, 104, "US$ million")]
+    for x, y, text in head:
+        sheet.text(x, y, text, 8)
+    below_cells(sheet, 108, edges)
+    for n, company in enumerate(("Brack Ltd", "Tarn plc", "Merle Inc", "Oke AG")):
+        sheet.text(74, 122 + 24 * n, company, 8)
+        sheet.text(160, 122 + 24 * n, f"{30 + n}.5", 8)
+        sheet.lines(
+            220, 117 + 24 * n, ["anode powder made from the flakes of a mine", "in the north of the country"], 10, 8
+        )
+        below_cells(sheet, 132 + 24 * n, edges)
+    (found,) = read(sheet).builder.tables
+    purpose = "anode powder made from the flakes of a mine in the north of the country"
+    assert cells(found)[0] == ["Company", "Grant US$ million", "Purpose"]
+    assert cells(found)[1:] == [
+        [company, f"{30 + n}.5", purpose] for n, company in enumerate(("Brack Ltd", "Tarn plc", "Merle Inc", "Oke AG"))
+    ]
+
+
+def test_heads_over_several_columns_and_titles_of_rows_keep_their_width_between_lines_below_cells() -> None:
+    sheet = Sheet()
+    edges = (72, 180, 220, 260, 300, 340)
+    sheet.text(201, 90, "This year 2025", 8)
+    sheet.text(281, 90, "Last year 2024", 8)
+    below_cells(sheet, 94, edges[1:])
+    rows = [("Class", "Mt", "Sn %", "Mt", "Sn %"), ("Oxide ore of the whole of the hill",)]
+    rows += [("Indicated", "6.3", "0.92", "5.1", "0.90"), ("Inferred", "2.2", "0.78", "2.0", "0.77")]
+    for n, row in enumerate(rows):
+        sheet.text(74, 103 + 14 * n, row[0], 8)
+        for x, cell in zip(edges[1:], row[1:], strict=False):
+            sheet.text(x + 4, 103 + 14 * n, cell, 8)
+        below_cells(sheet, 107 + 14 * n, edges)
+    (found,) = read(sheet).builder.tables
+    assert spans(found) == {
+        "This year 2025": (1, 2),
+        "Last year 2024": (1, 2),
+        "Oxide ore of the whole of the hill": (1, 2),
+        "Class": (2, 1),
+    }
+
+
+def test_text_between_lines_below_cells_parts_two_tables() -> None:
+    sheet = Sheet()
+    edges = (72, 180, 240, 300)
+    for top in (90, 190):
+        for n, row in enumerate((("Class", "Mt", "Sn %"), ("Indicated", "6.3", "0.92"), ("Inferred", "2.2", "0.78"))):
+            for x, cell in zip(edges, row, strict=False):
+                sheet.text(x + 4, top + 14 * n, cell, 8)
+            below_cells(sheet, top + 4 + 14 * n, edges)
+    sheet.lines(
+        72, 145, ["The second table leaves out what was mined out since the survey", "of the pit in May."], 11, 9
+    )
+    assert [len(found.rows) for found in read(sheet).builder.tables] == [3, 3]
+
+
+def test_a_sentence_goes_on_over_the_footer_of_its_page() -> None:
+    pages = []
+    for n, lines in enumerate(
+        (["The price of the Tarn Hill project is payable in shares and"], ["in cash at closing."])
+    ):
+        sheet = Sheet()
+        sheet.lines(72, 100, lines)
+        sheet.text(72, 800, f"Brack Resources Limited | ABN 12 345 678 901 | Page {n + 1} of 2")
+        pages.append(sheet)
+    texts = read(*pages).builder.text.split("\n")
+    assert "The price of the Tarn Hill project is payable in shares and in cash at closing." in texts
+    assert sum("Brack Resources" in text for text in texts) == 1
