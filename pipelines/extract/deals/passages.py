@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, Draft
+from pipelines.extract.deals.language.concepts import DENIED, NEWS, PAPER, kind_of, stage_of
 from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
-from pipelines.extract.deals.language.grammar import PRODUCT
 from pipelines.extract.deals.language.marked import Marked, Marker
 from pipelines.extract.deals.language.patterns import MARK, compiled
 from pipelines.extract.deals.language.references import resolve
-from pipelines.extract.deals.language.stages import ANONYMOUS, TERMINATED
+from pipelines.extract.deals.language.stages import ANONYMOUS
 from pipelines.extract.deals.parties.story import Story
-from pipelines.extract.deals.rules.contracts import product_type
 from pipelines.extract.names import Name, is_ordinary
-from pipelines.model import DealStatus, DealType
+from pipelines.model import DealType
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
@@ -40,88 +39,6 @@ P = r"⟦[CAN]\d+⟧"
 _NEAR = r"(?:(?!⟦[CAN])[^.;]){0,60}?"
 _KIN = r"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!from\b|to\b|by\b)[a-z'-]+ ){0,4}?"
 
-KINDS: tuple[tuple[DealType, float, re.Pattern[str]], ...] = (
-    (
-        "merger",
-        3,
-        re.compile(
-            r"\bmerg(?:e|es|ed|er|ing)\b|\bunion of\b|\bmarried\b|\bcombin(?:e|ing) their\b|\btie-up\b|"
-            r"\bput(?:ting)? (?:the )?(?:[a-z]+ ){0,4}together\b"
-        ),
-    ),
-    (
-        "joint_venture",
-        3,
-        re.compile(
-            r"\bjoint[ -](?:ventures?|compan(?:y|ies))\b|\bjvs?\b|\b\d\d[:/-]\d\d (?:company|venture)\b|\bequal halves\b"
-            r"|\b(?:formed|form|set up|found(?:ed)?|creat\w+) (?:an? )(?:[\w:-]+ ){0,3}(?:company|vehicle|venture)\b"
-        ),
-    ),
-    (
-        "earn_in",
-        3,
-        re.compile(
-            r"\b(?:earn|farm)(?:s|ed|ing)?[ -]?(?:in|out)\b|\bvest(?:s|ed|ing)?\b|\bgrant(?:or|ee)\b|"
-            r"\bearn(?:s|ed|ing)? (?:up to |an? )?(?:[a-z]+ )?⟦R|\b(?:may|can) (?:call|earn|take) ⟦R"
-        ),
-    ),
-    ("royalty_stream", 3, re.compile(r"\broyalt(?:y|ies)\b|\bstream(?:s|ing)?\b|\bnsr\b|\bpayable (?:gold|silver)\b")),
-    ("offtake", 3, re.compile(r"\boff-?\s?tak(?:e|es|er|ers|ing)\b|\bsales? (?:pact|contract|agreement)\b")),
-    (
-        "supply",
-        2,
-        re.compile(
-            r"\bfeed(?:stock)?\b|\btoll\b|\bcrush and treat\b|\bsuppl(?:y|ies|ied) (?:contract|agreement|deal)\b"
-        ),
-    ),
-    (
-        "equity_investment",
-        2,
-        re.compile(
-            r"\b(?:new|fresh|common|ordinary|flow-through|preferred) (?:[a-z-]+ )?(?:shares?|units|stock)\b|\bsubscri\w+\b|"
-            r"\bplacement\b|\bof the register\b"
-        ),
-    ),
-    (
-        "partnership",
-        2,
-        re.compile(
-            r"\bmemorand(?:um|a)\b|\bmous?\b|\bpartnerships?\b|\bco-?operat\w+\b|\bcollaborat\w+\b|\balliance\b|"
-            r"\bdeclaration of (?:intent|[a-z]+)\b|\bstatement of principles\b|\bjoint(?:ly)? (?:develop|stud)\w*\b|"
-            r"\b(?:study|explore|find out|work|look)\w*(?: [a-z]+){0,3} (?:jointly|together)\b"
-        ),
-    ),
-    ("acquisition", 1.5, re.compile(r"\btake-?over\b|\bshare purchase agreement\b|\bissued capital\b")),
-    (
-        "acquisition",
-        2,
-        re.compile(
-            r"\btake-?over\b|\b(?:purchase|acquisition|sale|disposal) (?:of|by|agreement)\b|\bapproach to\b|"
-            r"\b(?:buy|buys|buying|bought|acquir\w+|sell|sells|selling|sold)\b|\b(?:offer|bid) (?:for|to)\b|"
-            r"\b(?:goes|passes|went|belongs?) to\b|\b(?:next |new |become )(?:the )?owners?\b|\bchang\w+ hands\b|"
-            r"\b(?:potential|possible) buyers?\b|\btaker for\b|\boutright\b|\bnegotiating for\b|\bgetting out of\b|"
-            r"\bput up for sale\b|\btakes? the ⟦R|\b(?:pay|pays|paying|paid) ⟦M\d+⟧ for (?:all|⟦R|half|the)\b"
-        ),
-    ),
-)
-"""Kinds with the weight of the words that tell them."""
-PRODUCT_SHARE = re.compile(
-    r"⟦Q\d+⟧|\b(?:every|all|whatever|half|entire|whole|⟦R\d+⟧ of)\b[^.;]{0,40}\b(?:tonne|output|production|concentrate|"
-    r"produces?|turns out)\b"
-)
-PROMISED = re.compile(r"\b(?:contract|agreement|undertak\w+|commitment|commits?)\b")
-"""What makes a delivery a deal where no word of one kind stands."""
-PAPER = re.compile(
-    r"\b(?:contracts?|agreements?|accords?|memorand(?:um|a)|mous?|pacts?|term sheet|letters? of intent|deals?|scheme|"
-    r"take-?over|merger|offer|bid|approach|options?|farm-in|earn-in|royalty|stream|off-?take|subscription|placement|"
-    r"joint (?:venture|company)|partnership|transaction|declaration of intent|statement of principles|talks|price|terms|"
-    r"consideration|grant(?:or|ee)|scrip|swap|negotiating)\b"
-)
-NEWS = re.compile(
-    r"\b(?:sign(?:ed|s)?|clos(?:ed|es|ing)|complet(?:ed|es|ion)|agreed?|agrees|announc\w+|unveil\w+|inked|struck|penned|"
-    r"initialled|binding|lapsed|implemented|handed over|conclud\w+|entered|paid|undertake\w*|formed|elected|"
-    r"took (?:legal )?effect|bought|sold|learned|discussed|negotiat\w+)\b"
-)
 LENT = re.compile(r"\b(?:grants?|loans?|guarantees?|lend\w*|lent|facilit(?:y|ies)|letters? of interest|tax credits?)\b")
 """Money that is given and lent: other readings tell it."""
 NO_DEAL = re.compile(
@@ -195,25 +112,10 @@ WITH_A_STATE = compiled(
     rf"\bbetween ({P}) and (?:the )?(⟦G\d+⟧)(?!')"
 )
 """Two states, or a state and a company, that stand side by side."""
-COMPLETED = re.compile(
-    r"\b(?:closed|completed|implemented|took (?:legal )?effect|handed over|now belongs?|bought|has acquired|acquired|"
-    r"vested|paid last|finally married|changed hands|received)\b"
-)
-PROPOSED = re.compile(
-    r"\b(?:memorand(?:um|a)|mous?|non-binding|binds? (?:no|nobody|neither)|letters? of intent|in principle|term sheet|talks|"
-    r"considering|declaration of intent|statement of principles|proposal|proposed|exclusivity|would|wants?|offers?|"
-    r"offered|bid|approach)\b"
-)
-RUMOURED = re.compile(
-    r"\b(?:has learned|bankers?|people familiar|sounding out|mull\w*|have discussed|(?:has|have) looked at|rumou?r\w*|"
-    r"negotiating|sources?)\b"
-)
-OFF = re.compile(r"\boff the market\b|\bare dead\b|\bby mutual consent\b")
 OF_A_COMPANY = re.compile(
     r"\btake-?over\b|\bapproach to ⟦|\bissued capital\b|\b(?:share|stock)holders\b|\beach ⟦C\d+⟧ share\b"
 )
 """Words of a purchase of a whole company."""
-CONTRACTS = ("offtake", "supply", "partnership", "joint_venture")
 
 
 @dataclass(slots=True)
@@ -255,14 +157,14 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     whole = replace(group[0], end=end, text=reading.document.text[start:end])
     marked = resolve(marker.mark(whole), story)
     text = marked.text
-    if LENT.search(text) or STANDING.search(text):
+    if any(words.search(text) for words in (LENT, STANDING, DENIED)):
         return None
+    is_short = len(reading.sentences) <= SHORT_STORY + 2
     votes = _votes(marked, text)
-    kind = _kind_of(text) or ("acquisition" if votes.taker and votes.giver and "⟦M" in text else None)
+    kind = kind_of(text, is_short) or ("acquisition" if votes.taker and votes.giver and "⟦M" in text else None)
     parties = _parties(marked, text, kind)
     if kind is None or len(parties) < A_PAIR:
         return None
-    is_short = len(reading.sentences) <= SHORT_STORY + 2
     sides = _sides(text, parties, votes, kind, is_short)
     if (
         sides is None
@@ -271,7 +173,7 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
         or not (kind in (*SHARED, "earn_in") or all(m[0] in "CN" for marks in sides for m in marks))
     ):
         return None
-    draft = Draft(kind, _status_of(text, kind), marked, text, "deals.passage", end=0, target_text=text)
+    draft = Draft(kind, stage_of(text, kind), marked, text, "deals.passage", end=0, target_text=text)
     roles = ("partner", "partner") if kind in SHARED else ROLES[kind]
     if kind == "acquisition" and OF_A_COMPANY.search(text):
         roles = ("acquirer", "target")
@@ -315,19 +217,6 @@ def _acts(text: str, mark: str, is_plain: bool) -> bool:
     ).search(text) is not None or any(
         found.group(1) == mark for pattern in (*TAKER, *GIVER) for found in pattern.finditer(text)
     )
-
-
-def _kind_of(text: str) -> DealType | None:
-    weights: dict[DealType, float] = {}
-    for kind, weight, pattern in KINDS:
-        if times := len(pattern.findall(text)):
-            weights[kind] = weights.get(kind, 0.0) + weight + 0.4 * (times - 1)
-    if PRODUCT_SHARE.search(text) and re.search(r"\b(?:contract|agreement|pact|term sheet|deal|agreed)\b", text):
-        weights["offtake"] = weights.get("offtake", 0.0) + 2.5
-    if not weights:
-        return product_type(text) if PROMISED.search(text) and ("⟦Q" in text or PRODUCT.search(text)) else None
-    best = max(weights, key=lambda kind: weights[kind])
-    return product_type(text) if best == "offtake" and "supply" in weights else best
 
 
 def _votes(marked: Marked, text: str) -> _Votes:
@@ -392,13 +281,3 @@ def _evidence(text: str, votes: _Votes, kind: DealType) -> float:
         + 0.5 * ("⟦Q" in text)
         + (2.0 if kind in SHARED else 1.0 * bool(votes.taker) + 1.0 * bool(votes.giver))
     )
-
-
-def _status_of(text: str, kind: DealType) -> DealStatus:
-    if TERMINATED.search(text) or OFF.search(text):
-        return "terminated"
-    if ANONYMOUS.search(text) or RUMOURED.search(text):
-        return "rumoured"
-    if COMPLETED.search(text) and kind not in CONTRACTS:
-        return "completed"
-    return "proposed" if PROPOSED.search(text) else "agreed"
