@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, Draft
-from pipelines.extract.deals.language.concepts import DENIED, NEWS, PAPER, kind_of, stage_of
+from pipelines.extract.deals.language.concepts import DENIED, NEWS, OTHER_MATTERS, PAPER, kind_of, stage_of
 from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
 from pipelines.extract.deals.language.marked import Marked, Marker
 from pipelines.extract.deals.language.patterns import MARK, compiled
@@ -41,12 +41,6 @@ _KIN = r"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!from\b|to\b|by\b)[a-z'
 
 LENT = re.compile(r"\b(?:grants?|loans?|guarantees?|lend\w*|lent|facilit(?:y|ies)|letters? of interest|tax credits?)\b")
 """Money that is given and lent: other readings tell it."""
-NO_DEAL = re.compile(
-    r"\b(?:lawsuit|court|sued|dispute|arbitrat\w+|drill(?:ed|ing)? (?:results|holes?)|intersect\w+|"
-    r"assays? (?:of|return\w*|results?)|feasibility study shows|price target|rating|analysts?|index|underwrit\w+|"
-    r"bookrunners?|brokers?|gross proceeds|funding|financ\w+|subsid\w+)\b"
-)
-"""Words of other matters, which speak against a deal."""
 STANDING = re.compile(
     r"\b(?:currently|presently|already|still) (?:subject to|held|governed|under)\b|\b(?:planned|existing) (?:[a-z-]+ )?"
     r"(?:joint venture|merger|partnership)\b|\b(?:may|can|could|might) (?:then |also )?(?:take|buy|acquire|sell|pay)\b|"
@@ -273,7 +267,7 @@ def _evidence(text: str, votes: _Votes, kind: DealType) -> float:
     """How much speaks for a deal."""
     return (
         1.0
-        - 2.0 * (NO_DEAL.search(text) is not None)
+        - 2.0 * (OTHER_MATTERS.search(text) is not None)
         + 1.5 * (PAPER.search(text) is not None)
         + 1.0 * (NEWS.search(text) is not None or ANONYMOUS.search(text) is not None)
         + 1.0 * ("⟦M" in text)

@@ -69,8 +69,8 @@ KINDS: Cues = (
             r"\bfeed(?:stock)?\b|\btoll(?:ing|-treat\w*)?\b|\bcrush and treat\b|\bsuppl(?:y|ies|ied) (?:contract|"
             r"agreement|deal|"
             r"arrangement)\b|\b(?:preferred |main |mining |drilling )contractor\b|\b(?:services?|haulage|mining|"
-            r"drilling|"
-            r"engineering|construction|equipment|power|logistics) (?:contract|agreement|order)\b|\bsupplier\b|"
+            r"engineering|construction|equipment|power|logistics) (?:contract|agreement|order)\b|\b(?:preferred|"
+            r"chosen|selected|sole|main|as) supplier\b|"
             r"\b(?:appoint|hir|engag|commission|contract)(?:s|ed|es)? ⟦[CN]\d+⟧ to\b"
         ),
     ),
@@ -180,12 +180,21 @@ NEWS = re.compile(
     r"initialled|binding|lapsed|implemented|handed over|conclud\w+|entered|paid|undertake\w*|formed|elected|"
     r"took (?:legal )?effect|bought|sold|learned|discussed|negotiat\w+)\b"
 )
+TOLD = re.compile(rf"⟦M|{PAPER.pattern}|{NEWS.pattern}")
+"""What must stand beside words that may go with a kind of deal: a sum, a paper or news of one."""
+OTHER_MATTERS = re.compile(
+    r"\b(?:lawsuit|court|sued|dispute|arbitrat\w+|drill(?:ed|ing)? (?:results|holes?)|intersect\w+|"
+    r"assays? (?:of|return\w*|results?)|feasibility study shows|price target|rating|analysts?|index|underwrit\w+|"
+    r"bookrunners?|brokers?|gross proceeds|funding|financ\w+|subsid\w+)\b"
+)
+"""Words of other matters, which speak against a deal."""
 DENIED = re.compile(
     r"\b(?:(?:no|nor) (?:approach\w*|talks|offers?|deals?|transactions?|changes?|plans?|buyers?|intention|"
     r"negotiations|customers?|"
     r"contracts?)|not (?:for sale|on the block|in talks|been discussed|looking to sell|a seller)|nothing (?:has been|"
     r"to (?:add|announce)|"
-    r"changes hands)|nobody is|untrue|den(?:y|ies|ied)|ruled out|could find none)\b"
+    r"changes hands)|nobody is|untrue|den(?:y|ies|ied)|ruled out|could find none|prevented from|underwriters?|"
+    r"bought[- ]deal|barred from|warrants to (?:acquire|purchase|buy))\b"
 )
 """A passage about a deal that there is not."""
 COMPLETED = re.compile(
@@ -233,7 +242,8 @@ def kind_of(text: str, is_short: bool) -> DealType | None:
         weights["offtake"] = weights.get("offtake", 0.0) + 2.5
     if not weights and PROMISED.search(text) and ("⟦Q" in text or PRODUCT.search(text)):
         return product_type(text)
-    weights = weights or (_weighed(HINTS, text) if is_short else {})
+    if not weights and is_short and TOLD.search(text) and not OTHER_MATTERS.search(text):
+        weights = _weighed(HINTS, text)
     if not weights:
         return None
     best = max(weights, key=lambda kind: weights[kind])
