@@ -21,6 +21,7 @@ from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.parties.cast import Cast, cast
 from pipelines.extract.deals.parties.story import Story
 from pipelines.extract.names import Name, is_ordinary
+from pipelines.extract.places import place_of
 from pipelines.model import Refusal
 
 FIRM = re.compile(
@@ -48,7 +49,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
     made = cast(draft, story)
     roles, kind = made.roles, made.kind
     project = project_of(draft, made.named)
-    if project is not None and (project.name in made.named or (" " not in project.name and is_ordinary(project.name))):
+    if project is not None and (project.name in made.named or _is_no_site(project.name)):
         project = None
     money = value_of(draft)
     _take_only_share(draft, kind)
@@ -116,6 +117,12 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
     return [event]
 
 
+def _is_no_site(name: str) -> bool:
+    """Whether a lone word is an ordinary one or a country; a region may give a mine its name."""
+    place = place_of(name)
+    return " " not in name and is_ordinary(name) and (place is None or place.kind != "region")
+
+
 BY_A_SHARE = ("acquisition", "equity_investment", "earn_in", "joint_venture")
 """Kinds of deals whose only percentage is the share."""
 TOLD_BESIDE = re.compile(r"\b(?:after|when|since|while|whose|which)\b")
@@ -161,6 +168,10 @@ def _announced(draft: Draft, background: Background) -> tuple[str | None, str | 
     return date, printed
 
 
+PASSIVE = ("deals.buy.agentless", "deals.buy.passive", "deals.sell.passive")
+"""Rules by which what is bought stands before the verb: "the project was acquired from"."""
+
+
 def _usual_project(draft: Draft, background: Background, kind: str, roles: dict[str, list[Name]]) -> Name | None:
     """The story's project, for a deal about "the mine" or about the output of a company with one."""
     sentence = draft.marked.sentence
@@ -171,6 +182,8 @@ def _usual_project(draft: Draft, background: Background, kind: str, roles: dict[
     own = next((p for n in holders if (p := background.own_project(sentence, n))), None)
     if kind == "equity_investment":
         return own
+    if kind == "acquisition" and draft.rule in PASSIVE and DEFINITE_SITE.search(draft.clause, 0, draft.at):
+        return background.main_project(sentence)
     if kind == "acquisition" and draft.kind != "site":
         bought = [*roles.get("target", []), *roles.get("seller", [])]
         return (

@@ -86,6 +86,11 @@ TELLING_AFTER = frozenset(
 """Small words right behind a name that may tell what it is; behind any other no pattern is tried."""
 GROUP_AFTER = re.compile(r"\s+(?:[Gg]roup|family|conglomerate|companies)\b")
 FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b(?![’'])")
+OWNS_AFTER = re.compile(
+    r",? (?:(?:which|who) (?:(?:also|wholly|in turn|indirectly|itself) )?(?:owns|holds|operates|controls|runs|is developing)|"
+    r"(?:the |an? )?(?:[\w%-]+ ){0,2}?(?:owner|holder|operator|developer)s? of) (?:[\w%’'.-]+ ){0,6}?" + SITE + r"\b"
+)
+"""Behind a company, whatever stands before it: "⟦⟧, owner of the Harrow mine"; no mine owns another."""
 FIRM_IS = re.compile(r"\s+(?:is|was)\s+(?:an?|the|one of the)\s+(?:[\w’'.-]+\s+){0,4}?" + COMPANY_NOUN + r"\b(?![’'])")
 FIRM_OWNS = re.compile(
     r"\s+(?:(?:will|would|has|had|is|to|plans|expects|hopes|also|now)\s+){0,3}[a-z]+\s+(?:[a-z]+\s+){0,2}its\s+(?:[a-z]+\s+)?"
@@ -267,6 +272,8 @@ def _from_apposition(votes: Votes, after: str, words: list[str], legal: bool) ->
         votes["project"] += 6
     if firm:
         votes["company"] += 4
+    if OWNS_AFTER.match(after):
+        votes["company"] += 5
     if (
         len(words) in (2, 3)
         and "person" not in votes

@@ -246,8 +246,15 @@ NOT_ITS_PROJECT = re.compile(
     r"north of|east of|west of|from) (?:the |its )?(?:⟦[CN]\d+⟧'s? )?$"
 )
 
-DRAWN_FROM = re.compile(r"\bfrom (?:the |its )?$")
+DRAWN_FROM = re.compile(r"\bfrom (?:the |its |⟦[CN]\d+⟧'s? )?$")
 """Where goods come from, or out of which mine something is sold."""
+
+
+BROUGHT_TO = re.compile(
+    r"\b(?:(?:refine|process|separate|treat|convert|smelt|deliver|ship|run|feed|fed|crush|mill|erect|build)[a-z]*\b[^;⟦]{0,40}"
+    r"(?:at|in|to|through)|for|feed|through|to) (?:the |its |an? |⟦[CN]\d+⟧'s? )?$"
+)
+"""Where goods go to that are bought: the buyer's works, and not the mine that they come from."""
 
 
 PART_OF = re.compile(
@@ -298,7 +305,9 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
                     and owner.group(1) not in in_parties
                     and draft.marked.thing(owner.group(1)).name not in parties
                 )
-                source = draft.deal_type in ("offtake", "supply") or text is draft.target_text
+                is_product = draft.deal_type in ("offtake", "supply")
+                source = is_product or text is draft.target_text
+                outsider = outsider or (is_product and BROUGHT_TO.search(before) is not None)
                 if not outsider and (not NOT_ITS_PROJECT.search(before) or (source and DRAWN_FROM.search(before))):
                     return name
             if (
@@ -307,11 +316,12 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
                 and (PART_OF.search(before) or IS_A_SITE.match(text, match.end()))
             ):
                 return name
-    region = search(
-        r"\b(?:the|its) ⟦(L\d+)⟧ (?:[a-z-]+ ){0,2}(?:project|mine|deposit)\b(?! (?:in|of) ⟦J)", draft.target_text
-    )
-    if region and (place := place_of((name := draft.marked.thing(region.group(1))).printed)) and place.kind == "region":
-        return replace(name, name=name.printed, kind="project")
+    for text in (draft.target_text, draft.marked.text):
+        region = search(r"\b(?:the|its) ⟦(L\d+)⟧ (?:[a-z-]+ ){0,2}(?:project|mine|deposit)\b(?! (?:in|of) ⟦J)", text)
+        name = draft.marked.thing(region.group(1)) if region else None
+        place = place_of(name.printed) if name else None
+        if name and place and place.kind == "region" and place.country not in FEDERAL:
+            return replace(name, name=name.printed, kind="project")
     district = search(
         r"⟦(L\d+)⟧ (?:[a-z-]+ ){0,3}(?:project|tenements|tenure|deposit|prospect|property)\b", draft.target_text
     )
@@ -328,6 +338,8 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
     return None
 
 
+FEDERAL = ("US", "CA", "AU")
+"""Countries whose states only say where a project lies: "the Nevada lithium project"."""
 LANDSCAPE = re.compile(r" (?:Range|Ranges|Basin|Bay|Valley|Hills?|Creek|Lake|Belt|Well|Rock|Mountain|Ridge)$")
 """The last word of places small enough to give a project their name."""
 DEFINITE_SITE = re.compile(
