@@ -113,6 +113,8 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
             draft.status = attributed(draft.status, marked.text)
             before = draft if draft.deal_type in ("offtake", "supply") else before
             yield draft
+            if draft.rule == "deals.go.site":
+                yield from goods.also_gone(marked, draft)
 
 
 ANOTHER_SIDE = re.compile(

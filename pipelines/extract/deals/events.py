@@ -35,7 +35,8 @@ TO_COME = re.compile(
 )
 """A contract that is still to be made."""
 SEPARATE = re.compile(
-    r"\b(?:customers|off-?takers|agreements|contracts|deals|memoranda|mous|letters of intent|respectively|each)\b"
+    r"\b(?:customers|off-?takers|off-?takes|arrangements|agreements|contracts|deals|memoranda|"
+    r"mous|letters of intent|respectively|each)\b"
 )
 EACH = re.compile(r"\b(?:each|separately|respectively)\b")
 """Words of a clause in which every customer has a contract of its own."""

@@ -101,8 +101,8 @@ NOUNS = re.compile(
     r"ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
     r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment| plan)|buy-?outs?|"
     r"take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|"
-    r"sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|(?:sale and purchase|"
-    r"(?:tenement|property) (?:sale|purchase)) agreement|"
+    r"sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|scheme(?= for ⟦)|"
+    r"(?:sale and purchase|(?:tenement|property) (?:sale|purchase)) agreement|"
     r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |"
     r"recommended |rival |improved )*(?:bid|offer|approach|proposal)s?"
     r"(?= (?:for|to (?:acquire|buy|purchase|be made by)|made by|from|by|worth|of|was worth|is worth|valu(?:ed|ing))\b|"
@@ -144,7 +144,7 @@ COME = re.compile(
     r"furnished|shipped)\b(?= (?:from|by) )"
 )
 GO = re.compile(
-    r"\bgo(?:es|ing)?\b(?= to )|\b(?:be|is|are|been|being|was|were) (?:already |fully |also )?(?:committed|"
+    r"\b(?:go(?:es|ing)?|went)\b(?= to )|\b(?:be|is|are|been|being|was|were) (?:already |fully |also )?(?:committed|"
     r"contracted|allocated|"
     r"promised|earmarked|pledged|reserved|pre-?sold|sold(?: forward)?|spoken for|assigned|destined|bought|"
     r"taken(?: up)?|"

@@ -47,7 +47,7 @@ NOBODY = (
 _REFERS = re.compile(
     rf"\b(?P<its>its)\b|\b(?P<it>it)\b(?!'s){NOBODY}|\b(?P<we>we|us|our)\b(?![.'-])"
     rf"|\bthe (?:⟦(?P<home>[LG]\d+)⟧(?:-(?:based|listed|headquartered))? )?(?:[a-z]+-(?:based|listed) )?(?:[a-z-]+ and )?"
-    rf"{ADJECTIVES}(?P<head>{HEAD}|issuer|{_ROLE})(?P<own>'s)?\b(?! of\b|-| (?:⟦[CAN]|[a-z]+ing\b))(?!,? ⟦[CN])"
+    rf"(?:⟦M\d+⟧ )?{ADJECTIVES}(?P<head>{HEAD}|issuer|{_ROLE})(?P<own>'s)?\b(?! of\b|-| (?:⟦[CAN]|[a-z]+ing\b))(?!,? ⟦[CN])"
     r"|(?<=merger of )(?:the two|both)\b(?: companies)?"
     r"|\b(?:(?:the|these|those) two|both) (?:[a-z-]+ ){0,2}(?:companies|groups|firms|miners|customers|buyers|partners|"
     r"investors|offtakers|suppliers|producers|developers|explorers)\b(?! of\b)"
@@ -287,6 +287,7 @@ class References:
         beside = begins(r" and (⟦[CAN]\d+⟧)(?!')", after)
         if beside:
             but.add(self.marked.thing(beside.group(1)).name)  # nobody is coordinated with itself
+        but.update(name.name for name, _ in self.marked.parties(after))  # nobody is described first and named after
         return story.who.meant(self.at, head, country, but, self.marked.parties(before))
 
     def _one_of_two(self, match: re.Match[str], text: str) -> str:

@@ -244,7 +244,7 @@ def attributed(status: DealStatus, text: str) -> DealStatus:
 
 _OUTCOME = re.compile(
     r"^[^;]{0,140}?\b(?:was|were|has been|have been|had been|is|are|been) (?:\w+ )"
-    r"{0,2}(?:completed?|closed|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
+    r"{0,2}(?:completed?|closed|implemented|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
     r"concluded|cancelled|blocked)\b|^[^;]{0,100}?\b(?:closed|took effect|became effective|lapsed|collapsed|"
     r"completed|fell "
     r"through|expired|ended|come to an end|came to an end)\b"
@@ -254,7 +254,9 @@ _OUTCOME = re.compile(
 def outcome_of(complement: str) -> DealStatus | None:
     """The stage that the words behind a deal noun tell: "the takeover of ⟦C⟧ was completed"."""
     found = _OUTCOME.search(complement)
-    if found is None or search(r"\b(?:will be|to be|expected|if|once|when|until|subject|by the end)\b", found.group()):
+    if found is None or search(
+        r"\b(?:will be|to be|expected|if|once|until|subject|by the end)\b|\bwhen\b[^,]*$", found.group()
+    ):
         return None
     ended = found.group().endswith(("ended", "an end", "expired", "lapsed", "collapsed", "through"))
     return "terminated" if ended or TERMINATED.search(found.group()) or "blocked" in found.group() else "completed"

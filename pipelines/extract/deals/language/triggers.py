@@ -74,7 +74,7 @@ for _family, _words in {
     "cooperate "
     "cooperates cooperated cooperating co collaborate collaborates collaborated collaborating",
     "come": "come comes be is are been being",
-    "go": "go goes going be is are been being was were",
+    "go": "go goes going went be is are been being was were",
     "cover": "be is are been being was were",
     "claim": "orders ordered secure secures secured securing lock locks locked contract contracts contracted "
     "sign signs signed commit "
@@ -160,7 +160,7 @@ FOUNDING = frozenset(
     "establish established establishing form formed forming create created creating set found founded".split()
 )
 FOUNDED = frozenset("company companies vehicle entity enterprise".split())
-TAKING = frozenset("receive receives get gets goes come comes".split())
+TAKING = frozenset("receive receives get gets goes went come comes".split())
 TAKEN = frozenset("tonnes tons output concentrate production hydroxide carbonate oxide sulphate sulfate".split())
 
 GOODS = frozenset(

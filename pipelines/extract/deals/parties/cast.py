@@ -176,6 +176,7 @@ def _fill_equity(made: Cast) -> None:
         told = (
             draft.rule.startswith(("deals.buy", "deals.pay", "deals.issue"))
             or search(r"\b(?:shares?|units|placement|stock|stake|equity)\b|⟦R", draft.clause)
+            or (draft.rule == "deals.invest" and JUST_MONEY.search(draft.clause, draft.end))
             or (story.last and story.last.deal_type == made.kind)
         )
         if not told or story.topic is None or not made.lacks(story.topic):
@@ -194,6 +195,8 @@ def _fill_equity(made: Cast) -> None:
         made.roles = {bought.get(role, role): names for role, names in made.roles.items()}
 
 
+JUST_MONEY = re.compile(r"[^⟦]{0,30}⟦M\d+⟧(?: [^⟦]{0,30})?(?:$|[.,;]| at the (?:same )?time| alongside| too| as well)")
+"""A sum that is invested in nothing that the clause tells: in whom the story speaks of."""
 COMMON = r"\bcommon (?:shares|stock)\b|\bordinary shares\b"
 HALF = 50
 """Percent of a listed company from which on its shares make an owner and no investor."""
@@ -345,6 +348,15 @@ def _fill_acquisition(made: Cast) -> None:
     last = made.story.last
     if (
         set(made.roles) == {"acquirer"}
+        and draft.rule == "deals.acquisition.noun"
+        and draft.kind in ("", "unknown")
+        and last is not None
+        and last.deal_type == "acquisition"
+        and {n.name for n in last.roles.get("acquirer", [])} == made.named
+    ):
+        made.roles.update({role: names for role, names in last.roles.items() if role in ("target", "seller")})
+    if (
+        set(made.roles) == {"acquirer"}
         and draft.kind in ("site", "part")
         and last is not None
         and last.deal_type == "acquisition"
@@ -367,7 +379,8 @@ def _fill_acquisition(made: Cast) -> None:
         elif draft.stake_value is not None and draft.kind == "site" and not _has_its_share(draft, topic):
             made.infer("seller", topic)
     unsold = draft.rule == "deals.sell.passive" and "seller" not in made.roles
-    if unsold and made.spoken_of and search(UNDER_THE_DEAL, draft.clause):
+    gone = draft.rule == "deals.go.site" and "seller" not in made.roles
+    if made.spoken_of and (gone or (unsold and search(UNDER_THE_DEAL, draft.clause))):
         made.infer("seller", made.spoken_of)
     if set(made.roles) == {"acquirer"} and draft.kind == "site" and (speaker := SPEAKER.match(draft.clause)):
         told = draft.marked.thing(speaker.group(1))
@@ -378,7 +391,7 @@ def _fill_acquisition(made: Cast) -> None:
             made.infer("seller", topic)
         elif set(made.roles) == {"seller"} and draft.rule == "deals.acquisition.noun":
             made.infer("acquirer", topic)
-    told_of = draft.rule == "deals.acquisition.noun" and set(made.roles) == {"target"}
+    told_of = draft.rule == "deals.acquisition.noun" and set(made.roles) in ({"target"}, {"seller"})
     if told_of and made.spoken_of is not None and made.spoken_of.kind != "other":
         made.infer("acquirer", made.spoken_of)
     if "acquirer" not in made.roles:

@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft, mood_of
@@ -106,8 +108,8 @@ def go(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bo
     """ "all of its concentrate goes to ⟦C⟧ under a contract"; "half of the output has been committed to ⟦C⟧"."""
     goods, tail = clause[: verb.start()], clause[verb.end() :]
     taker = _TO.match(tail)
-    if taker is not None and begins(r"go", verb.group()) and search(r"\bfor [^;⟦]{0,30}⟦M\d+⟧", tail):
-        return _site_goes(marked, clause, goods, taker["who"], tail)
+    if taker is not None and begins(r"go|went", verb.group()) and search(r"\bfor [^;⟦]{0,30}⟦M\d+⟧", tail):
+        return _site_goes(marked, clause, goods, taker["who"], tail, verb.group() == "went")
     if taker is None or not is_goods(goods) or not _is_contracted(marked, clause, verb.group()):
         return None
     status: DealStatus = "proposed" if status_of(goods, tail, False, True) == "proposed" else "agreed"
@@ -120,16 +122,48 @@ def go(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bo
     return draft
 
 
-def _site_goes(marked: Marked, clause: str, thing: str, buyer: str, tail: str) -> Draft | None:
+def _site_goes(marked: Marked, clause: str, thing: str, buyer: str, tail: str, is_past: bool) -> Draft | None:
     """ "its ⟦J⟧ mine will go to ⟦C⟧ for ⟦M⟧"."""
-    target = target_of(marked, re.split(r"[,;:] |\b(?:that|said) ", thing)[-1])
-    if target.kind != "site":
+    words = re.split(r"[,;:] |\b(?:that|said) ", thing)[-1]
+    target = target_of(marked, words)
+    if target.kind != "site" and not ANY_SITE.fullmatch(words):
         return None
-    draft = Draft("acquisition", status_of(thing, tail, False, False), marked, clause, "deals.go.site")
+    status = status_of(thing, tail, is_past, False)
+    draft = Draft("acquisition", status, marked, _as_site(marked, clause, words), "deals.go.site")
     draft.give("acquirer", buyer)
     draft.give("seller", target.owner)
     draft.about(target)
+    draft.kind, draft.target_text = "site", _as_site(marked, target.text, words)
     return draft
+
+
+def _as_site(marked: Marked, text: str, words: str) -> str:
+    """The text with the name of unknown kind in `words` as a mine's, whose own mark joins the sentence's things."""
+    for key in marks(words):
+        if key[0] == "N":
+            marked.things[f"J{key[1:]}"] = replace(marked.thing(key), kind="project")
+            text = text.replace(f"⟦{key}⟧", f"⟦J{key[1:]}⟧")
+    return text
+
+
+ANY_SITE = re.compile(r"(?:the )?⟦[JN]\d+⟧(?: (?:in|of|on) (?:the )?⟦[LG]\d+⟧)? ")
+"""A mine by its name alone, and where it is."""
+ALSO_GONE = re.compile(
+    rf"(?:, |;? and |; )(?P<thing>(?:⟦[CN]\d+⟧'s |the |its )?(?:half of |⟦R\d+⟧ of )?(?:the )?⟦[JN]\d+⟧"
+    rf"(?: (?:mine|project|deposit|claims|plant|smelter))?(?: (?:in|of) ⟦[LG]\d+⟧)?) to (?P<who>{ORGS}) for [^;⟦]{{0,20}}⟦M\d+⟧"
+)
+"""One more mine of a list that leaves its verb out: "⟦J⟧ went to ⟦C⟧ for ⟦M⟧, ⟦J⟧ to ⟦C⟧ for ⟦M⟧"."""
+
+
+def also_gone(marked: Marked, first: Draft) -> Iterator[Draft]:
+    """The mines that follow the first in such a list, each with its own buyer and price."""
+    for gone in ALSO_GONE.finditer(marked.text):
+        clause, thing = (_as_site(marked, words, gone["thing"]) for words in (gone.group(), gone["thing"]))
+        draft = Draft("acquisition", first.status, marked, clause, "deals.go.site", target_text=thing)
+        draft.give("acquirer", gone["who"])
+        draft.kind, draft.stake_value = "site", 50.0 if "half of" in gone["thing"] else None
+        draft.roles.update({"seller": list(first.roles["seller"])} if "seller" in first.roles else {})
+        yield draft
 
 
 HIRED = (

@@ -81,6 +81,11 @@ BY_ITS_TERMS = r"(?: dated ⟦D\d+⟧| with [^;]{1,90}?)?,? (?:(?:pursuant to|un
 """The clause behind a paper that tells what the paper says."""
 
 
+LOAN_OFFERED = re.compile(
+    r"\b(?:loan|funding|grant|financing|debt|credit|job) (?:offer|proposal|bid)|"
+    r"\b(?:offer|proposal)s? (?:of|for) (?:an? )?(?:[a-z]+ )?(?:loan|grant|funding|credit|financing)"
+)
+"""Money that is offered, and no purchase."""
 BUYER_FIRST = re.compile(
     rf"^(?: to be)?(?: made| launched| lodged| tabled)? by (?:the )?(?P<buyer>{ORGS}) (?P<what>(?:of|for|to acquire) "
     r"(?:the |(?:all|the entire|the whole|the issued|100%|⟦R\d+⟧) (?:(?!(?:by|for|to)\b)[a-z-]+ )*(?:⟦R\d+⟧ )?"
@@ -89,12 +94,16 @@ BUYER_FIRST = re.compile(
 """The buyer told before what is bought: "a takeover by ⟦C⟧ of ⟦C⟧"."""
 
 
+AGREED_ON = re.compile(r"^[^;]{0,120}?, (?:agreed|announced|signed|struck|unveiled) (?:on|in|last|this|for) ")
+"""When a purchase was agreed, told behind it: "the purchase of ⟦C⟧'s business, agreed on ⟦D⟧"."""
 AFTER_IT = r"\b(?:following|after|since|upon|on|from|before|until|prior to|of) (?:completion of )?(?:the|this|such) $"
 """What stands before a purchase that only dates something else: "within 12 months following the acquisition"."""
 
 
 def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧'s acquisition of ⟦C⟧", "a ⟦M⟧ bid by ⟦C⟧ for ⟦C⟧"."""
+    if LOAN_OFFERED.search(clause, max(0, noun.start() - 24), noun.end() + 30):
+        return None
     if noun.group() == "approach" and begins(r" of (?![^;⟦]{0,20}⟦M)", clause[noun.end() :]):
         return None  # how somebody goes about things
     frame = frame_of(clause, noun)
@@ -137,8 +146,10 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     buyer = buyer or frame.subject
     if buyer is None and source and (speaker := search(SAID_AFTER, frame.complement)):
         buyer = speaker.group(1) or speaker.group(2)
-    told_of = begins(r"(?:the|that) (?:[a-z-]+ )?$", clause[: noun.start()]) and outcome_of(frame.complement)
-    if buyer is None and not (told_of and target.org):
+    told_of = search(rf"(?:^|, |\b(?:and|that) )(?:the|that) {PREMODIFIERS}$", clause[: noun.start()]) and (
+        outcome_of(frame.complement) or AGREED_ON.search(frame.complement)
+    )
+    if buyer is None and not (told_of and (target.org or target.owner)):
         return None
     share = share_value(marked, target)
     kind = (

@@ -41,7 +41,7 @@ from pipelines.extract.deals.rules.untold import agentless, entry
 from pipelines.model import DealStatus, DealType
 
 DEMANDED = re.compile(
-    r"\b(?:chance|opportunit(?:y|ies)|ability|potential|scope|appetite|mandate|capacity|funds?|cash|money) to $|"
+    r"\bused to $|\b(?:chance|opportunit(?:y|ies)|ability|potential|scope|appetite|mandate|capacity|funds?|cash|money) to $|"
     r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|demand(?:ed|s|ing)?|lobb(?:ied|ying)|"
     r"beg(?:ged|s)|"
     r"(?:prevent|bar|block|stop|prohibit|preclud|ban|restrict|forb[ai]d)\w* (?:[^;⟦]{0,30}(?:⟦[CN]\d+⟧ )?)?from|"
