@@ -39,8 +39,7 @@ LONGEST_SENTENCE = 3000
 LACKS = "named"
 """What the reasons say for which a sentence alone is too little to tell a deal, and its passage may be enough."""
 NO_NEWS_BELOW = re.compile(
-    r"(?i)\W*(?:about (?:us|the company|[A-Z][\w&.’' -]{2,60})\W*$(?<!project)(?<!projects)(?<!acquisition)"
-    r"(?<!transaction)|(?:forward[- ]looking|competent person|qualified person|previously reported|disclaimer|"
+    r"(?i)\W*(?:(?:forward[- ]looking|competent person|qualified person|previously reported|disclaimer|"
     r"cautionary|important (?:notice|information)|compliance statement|corporate (?:directory|information|profile)|"
     r"no new information|appendix \d|(?:annexure|schedule|appendix|attachment) [\da-z]\b[^|]*\b(?:rights|options|"
     r"tenements?|jorc|drill\w*|assays?)\b|(?:summary of )?(?:the )?terms "
@@ -48,6 +47,12 @@ NO_NEWS_BELOW = re.compile(
     r"jorc (?:code|table)|references?\W*$|glossary))"
 )
 """Headings of the parts of an announcement that go with every announcement: what stands below is no news."""
+
+
+TELLS_OF_ITSELF = re.compile(
+    r"(?i)\W*about (?:us|the company|[A-Z][\w&.’' -]{2,60})\W*$(?<!project)(?<!projects)(?<!acquisition)(?<!transaction)"
+)
+"""Headings of what a company says of itself under every paper: a deal is told there only with its price and day."""
 
 
 def find_deals(reading: Reading, background: Background | None = None) -> tuple[list[DealMention], list[Refusal]]:
@@ -94,9 +99,11 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
         if (draft := read_passage(reading, group, marker, topics.get(group[0].story))) is not None:
             found = events_of(draft, background, Story(topics.get(group[0].story)), refused)
             beside.extend(replace(e, last=group[-1].index) for e in found if len(e.names()) > 1)
-    merged = merge_all(events)
+    of_itself = [e for e in events if _tells_of_itself(reading.sentences[e.first])]
+    beside.extend(e for e in of_itself if e.money is not None and e.date is not None and len(e.names()) > 1)
+    merged = merge_all([e for e in events if e not in of_itself])
     merged.extend(e for e in merge_all(beside) if not any(_is_known(e, known) for known in merged))
-    complete(merged, reading)
+    complete(merged, reading, topics.get(0))
     return [_mention(background, event) for event in merged], refused
 
 
@@ -119,6 +126,10 @@ def _is_read(sentence: Sentence) -> bool:
         and len(sentence.text) < LONGEST_SENTENCE
         and not (sentence.headings and _heads_no_news(sentence.headings[-1]))
     )
+
+
+def _tells_of_itself(sentence: Sentence) -> bool:
+    return bool(sentence.headings) and TELLS_OF_ITSELF.match(sentence.headings[-1]) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -25,6 +25,8 @@ PAGE_WORDS = PAPER_WORDS | frozenset(
     resources""".split()
 )
 """And those of the page itself, which name nobody behind an exchange or a code: ASX Release, JORC Mineral Resource."""
+CALLED = (["mineral", "resource"], ["ore", "reserve"], ["target", "company"], ["target", "group"], ["stock", "code"])
+"""What papers call the things that they speak of."""
 SECURITY_NUMBER = re.compile(r"[A-Z]{2}[A-Z0-9]{9}\d")
 """An ISIN (ISO 6166)."""
 FEWEST_LETTERS = 4
@@ -36,7 +38,7 @@ def names_nobody(printed: str) -> bool:
     """True for the papers of a deal, what heads a page, a security's number and words printed letter by letter."""
     words = printed.split()
     lower = printed.lower().split()
-    if PAPER_WORDS.issuperset(lower) or lower in (["mineral", "resource"], ["ore", "reserve"]):
+    if PAPER_WORDS.issuperset(lower) or lower in CALLED:
         return True
     codes = [w for w in words if (w.isupper() and w.lower() in NEVER_NAMES) or SECURITY_NUMBER.fullmatch(w)]
     if codes:

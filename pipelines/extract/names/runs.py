@@ -77,6 +77,15 @@ OF_FIRM = re.compile(
 """How a company goes on whose name has an "of" behind its trade: "Metals of (the North plc)"."""
 SITE_NAME = re.compile(r"(?:[A-Z][\w’'-]*\s){1,4}(?=[a-z])")
 TENEMENT_NUMBER = re.compile(r"\s?(\d{2,6})(?:/\d{2,5})?\b")
+SHARE_CODE = re.compile(
+    r"\s*(?:(?:[A-Z][A-Z0-9]{1,4} )?(?:[Ss]hare|[Ss]tock|[Aa]lpha|[Bb]ond) (?:code|symbol):?\s*[A-Z0-9]{2,8}"
+    r"|ISIN(?: code)?:?\s*[A-Z0-9]{12}|LEI(?: code)?:?\s*[A-Z0-9]{20})"
+)
+"""Codes of a share between the issuer's name and what it calls itself."""
+ROLE_BEFORE = re.compile(
+    r"\b[Tt]he (Purchaser|Buyer|Seller|Vendor|Acquirer|Optionee|Optionor|Investor|Subscriber|Issuer|Target)(?: Company)?, $"
+)
+"""What a paper calls a party, before its name: "the Vendor, ⟦⟧"."""
 REGISTER_NUMBER = re.compile(
     r"\s*\((?:ACN|ABN|ARBN|ARSN|NZBN|(?:[Cc]ompany |[Rr]egistration )?(?:[Nn]o|[Nn]umber)\b)[^()]{4,40}\)(?=\s?[(,])"
 )
@@ -337,6 +346,8 @@ def _make_run(
             exchange = EXCHANGE_ENDS.split(ticker.group(1))[0]
             run.ticker = f"{exchange}:{ticker.group(2)}"
         run.aliases = tuple(_aliases(text, end, printed))
+    if text.startswith(", ", start - 2) and (role := ROLE_BEFORE.search(text, max(sentence.start, start - 30), start)):
+        run.aliases = (*run.aliases, role.group(1))
     run.evidence = weigh(
         text,
         start,
@@ -365,6 +376,9 @@ def _aliases(text: str, end: int, printed: str) -> Iterator[str]:
     at = end
     for _ in range(6):  # (ASX: HAS) ("Hastings" or the "Company")
         bracket = BRACKET.match(text, at)
+        while bracket is None and (code := SHARE_CODE.match(text, at)):
+            at = code.end()
+            bracket = BRACKET.match(text, at)
         if bracket is None:
             return
         for quoted in QUOTED.findall(bracket.group(1)):

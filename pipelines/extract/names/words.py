@@ -224,7 +224,7 @@ NOT_A_PARTY = frozenset(
     """
     parties agreement transaction acquisition offer project projects property properties royalty stream shares
     units placement mou loi jv terms deal merger scheme consideration closing option tenements licence license
-    mine asset""".split()
+    mine asset spa""".split()
 )
 """Words in quotes behind a company that stand for something else."""
 PARTY_ROLE = re.compile(

@@ -86,7 +86,7 @@ PAST_ONLY = re.compile(
 
 
 EARLIER_PAPER = re.compile(
-    r"\b(?:refers?|referred|referring|refer|further) to (?:its|the|our|an?|⟦C\d+⟧'s) [^;⟦]{0,60}$|"
+    r"\b(?:refers?|referred|referring|refer|further) to (?:its|the|our|an?|⟦C\d+⟧'s) [^;⟦]{0,60}(?:⟦D\d+⟧(?:,| and|, and) )*$|"
     r"\b(?:that|which) (?:they|it|the (?:two|companies|parties|partners)|⟦[CN]\d+⟧)(?: both)?(?: had)? (?:agreed|"
     r"announced|signed|struck|entered into)(?: (?:to|on|in|back in|last|late in|early in))* $|"
     r"\b(?:first|previously|originally|initially|as) (?:announced|advised|reported|disclosed)(?: to (?:the )?[a-z]+)?"

@@ -90,7 +90,7 @@ BESIDE = (
 
 def target_of(marked: Marked, tail: str) -> Target:
     """What the words behind "acquire" or "acquisition of" name."""
-    tail = re.sub(r"^\s*(?:back |up |out |in |of |off )?", "", tail[:260])
+    tail = re.sub(r"^(?:,? (?:on|in) ⟦D\d+⟧,)?\s*(?:back |up |out |in |of |off )?", "", tail[:260])
     tail = NOT_YET_OWNED.sub("", tail) if " not " in tail else tail
     tail = compiled(rf"^from (?:the )?{ORG} (?=all |the |a |an |its |⟦|[0-9])").sub("", tail)
     if unit := UNIT_OF.match(tail):

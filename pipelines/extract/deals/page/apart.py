@@ -9,6 +9,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.details.prices import is_in_shares, price_in
 from pipelines.extract.deals.language.marked import RATE_AFTER
 from pipelines.extract.deals.page.beside import take_beside
+from pipelines.extract.deals.page.defined import call_by_heading, settle_defined
 from pipelines.extract.deals.page.earning import settle_earn_ins
 from pipelines.extract.deals.page.listed import MOST_ITEMS, PRICED_TYPES, put_price, take_terms
 from pipelines.extract.deals.page.merge import Event
@@ -17,6 +18,7 @@ from pipelines.extract.deals.page.settling import call_mergers, settle_letters, 
 from pipelines.extract.deals.page.terms import lists_of_terms
 
 if TYPE_CHECKING:
+    from pipelines.extract.names import Name
     from pipelines.extract.quantities import Money
     from pipelines.extract.reading import Reading, Sentence
 
@@ -99,30 +101,32 @@ SPEAKS_OF_HOLDING = ("hold", "own", "interest", "stake", "represent", "equat", "
 WILL_HOLD = re.compile(
     rf"(?i)\b(?:(?:will|would|to|shall) (?:then )?(?:hold|own|have|become)|now (?:holds|owns|has)|(?:holds|owns) now)\b"
     rf"{GAP}{{0,60}}$|\b(?:holding|owning|"
-    rf"representing|equat\w+ to|equivalent to|equal to|resulting in|giving)\b{GAP}{{0,70}}$"
+    rf"represent(?:s|ing)?|equat\w+ to|equivalent to|equal to|resulting in|giving)\b{GAP}{{0,70}}$"
 )
 HELD_BEFORE = re.compile(
     rf"(?i)\b(?:currently|existing|already|previously|prior|from|premium|discount|dilut\w+)\b{GAP}{{0,40}}$"
 )
 NEW_HOLDING = re.compile(r"(?i)\b(?:completion|placement|subscri\w+|investment|investor|shares|issue|following)\b")
 IS_OUTPUT = re.compile(
-    r"(?i)\s*(?:of|share of) (?:(?:the|its|our|initial|planned|forecast|expected|annual|total|estimated|stage|phase|"
+    r"(?i)\.?\s*(?:of|share of) (?:(?:the|its|our|[a-z]+|initial|planned|forecast|expected|annual|total|estimated|stage|phase|"
     r"project|nameplate|life|of|mine|first|\w+[’']s|[A-Z0-9][\w-]*) ){0,6}?(?:production|output|capacity|offtake|"
     r"volumes?|concentrate|product)\b"
 )
 COVERS = re.compile(
-    r"(?i)\b(?:represent\w*|equat\w+|equivalent|being|cover\w*|account\w*|for up to|offtake|off-take)\b"
-    rf"{GAP}{{0,60}}$"
+    r"(?i)\b(?:represent\w*|equat\w+|equivalent|being|cover\w*|account\w*|for up to|offtake|off-take|volume|"
+    rf"quantity)\b{GAP}{{0,60}}$"
 )
 COUNTED_TOGETHER = re.compile(r"(?i)\b(?:now|in total|combined|together|aggregate|already|existing|remaining|other)\b")
 
 
-def complete(events: list[Event], reading: Reading) -> None:
+def complete(events: list[Event], reading: Reading, issuer: Name | None = None) -> None:
     """Fill what the telling of each deal leaves out, in place: from lists of terms first, then from its price's own
     sentence. What the telling says is never changed; a royalty that is part of a price goes with it."""
     if not events:
         return
+    call_by_heading(events, reading, issuer)
     settle_letters(events)
+    settle_defined(events, reading)
     settle_streams(events, reading)
     settle_earn_ins(events, reading)
     events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]
@@ -319,7 +323,7 @@ def _take_output(event: Event, told: Sequence[Event], reading: Reading) -> None:
         if not lone and (
             sentence.index - event.first > MOST_ITEMS
             or not _is_last_told(event, told, sentence)
-            or any(n.kind == "company" for n in reading.named_in(sentence))
+            or any(n.kind == "company" and n.name not in event.names() for n in reading.named_in(sentence))
         ):
             continue
         for percent in reading.within(reading.percents, sentence.start, sentence.end):

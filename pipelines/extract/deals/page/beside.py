@@ -47,7 +47,8 @@ WILL_OWN = re.compile(
 )
 COMES_TO_OWN = re.compile(
     r"(?i)\b(?:will|would|to|then) (?:then |thereby )?(?:own|hold|have|wind up with|end up with|be left with|become|control)\b"
-    r"[^.;%]{0,60}$"
+    r"[^.;%]{0,60}$|\bafter (?:giving effect|closing|completion|the|this)\b[^.;%]{0,80}\b(?:own|hold|have|has|control)s?\b"
+    r"[^.;%]{0,30}$"
 )
 WHOLE = re.compile(
     r"(?i)\b(?:all (?:of (?:the |its )?|the |its )?"

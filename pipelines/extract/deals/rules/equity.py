@@ -97,7 +97,9 @@ TO_THE_MARKET = re.compile(
 """Who takes shares of an ordinary raising, which is no deal of anybody's."""
 
 
-SHARES_TAKEN = re.compile(r" (?:for|of) [^;]{0,60}\b(?:shares|units|securities|stock)\b|⟦M")
+SHARES_TAKEN = re.compile(
+    r" (?:(?:letter|agreement|deed) )?(?:for|of) [^;]{0,60}\b(?:shares|units|securities|stock)\b|⟦M"
+)
 """What is taken up in a subscription by somebody."""
 
 
@@ -136,9 +138,11 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     else:
         investee = into.group(1) if into else None
         investor = investor or (
-            frame.subject if search(r"\b(?:mak|made|complet|announc|agree|sign|plan|conclud)", frame.mood) else None
+            frame.subject
+            if search(r"\b(?:mak|made|complet|announc|agree|sign|plan|conclud|enter|execut)", frame.mood)
+            else None
         )
-    if not investor or not (investee or money):
+    if not investor or not (investee or money or SHARES_TAKEN.match(frame.complement)):
         return None
     if investee is None and frame.subject and frame.subject != investor:
         investee = frame.subject

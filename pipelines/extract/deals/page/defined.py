@@ -1,0 +1,121 @@
+"""Sides that a paper itself defines: the Vendor and the Purchaser, who delivers to whom, and what a heading says it is.
+
+Announcements and filings call their parties by what they do; where a sentence is read otherwise, the paper is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.page.merge import Event
+
+if TYPE_CHECKING:
+    from pipelines.extract.names import Name
+    from pipelines.extract.reading import Reading
+
+ROLES_OF: dict[str, dict[str, str]] = {
+    "acquisition": {
+        **dict.fromkeys(("purchaser", "buyer", "acquirer"), "acquirer"),
+        **dict.fromkeys(("vendor", "vendors", "seller"), "seller"),
+        "target": "target",
+    },
+    "earn_in": {
+        **dict.fromkeys(("optionee", "purchaser"), "acquirer"),
+        **dict.fromkeys(("optionor", "vendor"), "seller"),
+    },
+    "equity_investment": {**dict.fromkeys(("investor", "subscriber"), "investor"), "issuer": "investee"},
+    "royalty_stream": {
+        **dict.fromkeys(("purchaser", "buyer"), "royalty_holder"),
+        **dict.fromkeys(("seller", "vendor"), "seller"),
+    },
+}
+"""What a paper calls a party to its role in each kind of deal."""
+CONTRACTS = ("offtake", "supply")
+SELLS_TO = re.compile(
+    r" (?:(?:will|shall|would|must|is to|are to|has agreed to|have agreed to|agrees? to|agreed to|undertakes to) )+"
+    r"(?:sell|deliver|supply|ship)\b[^.;]{0,120}? to (?:the )?"
+)
+BUYS_FROM = re.compile(
+    r" (?:(?:will|shall|would|must|is to|are to|has agreed to|have agreed to|agrees? to|agreed to|undertakes to) )+"
+    r"(?:buy|purchase|take|acquire|off-?take)\b[^.;]{0,120}? from (?:the )?"
+)
+OFFTAKE_HEADING = re.compile(r"(?i)\boff-?take\b(?!.{0,40}\b(?:placement|loan|equity)\b)")
+A_PAIR = 2
+
+
+def settle_defined(events: Sequence[Event], reading: Reading) -> None:
+    """Give every party the side that the paper's own words give it, and nobody two sides; in place."""
+    called = _called(reading)
+    for event in events:
+        _as_called(event, called)
+        if event.deal_type in CONTRACTS and len(event.names()) == A_PAIR:
+            _as_delivered(event, reading)
+        _one_side_each(event)
+
+
+def call_by_heading(events: Sequence[Event], reading: Reading, issuer: Name | None) -> None:
+    """A paper of two companies below a heading that says offtake is one, its issuer the supplier; in place."""
+    for event in events:
+        headings = reading.sentences[event.first].headings
+        partners = event.roles.get("partner", [])
+        if (
+            event.deal_type == "partnership"
+            and len(partners) == A_PAIR
+            and issuer is not None
+            and headings
+            and OFFTAKE_HEADING.search(headings[-1])
+            and any(n.name == issuer.name for n in partners)
+        ):
+            event.deal_type = "offtake"
+            event.roles = {
+                "buyer": [n for n in partners if n.name != issuer.name],
+                "supplier": [n for n in partners if n.name == issuer.name],
+            }
+
+
+def _called(reading: Reading) -> dict[str, Name]:
+    """What the paper calls its parties, in small letters -> the party."""
+    words = {word for roles in ROLES_OF.values() for word in roles}
+    return {n.printed.lower(): n for n in reading.names if n.kind == "company" and n.printed.lower() in words}
+
+
+def _as_called(event: Event, called: dict[str, Name]) -> None:
+    roles = ROLES_OF.get(event.deal_type, {})
+    known = event.names()
+    given = {word: n for word, n in called.items() if word in roles}
+    if not any(n.name in known for n in given.values()):
+        return
+    for word, name in given.items():
+        role = roles[word]
+        if all(n.name != name.name for n in event.roles.get(role, [])):
+            event.roles = {
+                r: left for r, names in event.roles.items() if (left := [n for n in names if n.name != name.name])
+            }
+            event.roles.setdefault(role, []).append(name)
+
+
+def _as_delivered(event: Event, reading: Reading) -> None:
+    """Who sells and who buys, where the deal's sentence says who delivers to whom."""
+    sentence, text = reading.sentences[event.first], reading.document.text
+    parties = [n for n in reading.named_in(sentence) if n.name in event.names()]
+    for first in parties:
+        for second in parties:
+            if second.start < first.end or second.name == first.name:
+                continue
+            for pattern, sides in ((SELLS_TO, ("supplier", "buyer")), (BUYS_FROM, ("buyer", "supplier"))):
+                if pattern.fullmatch(text, first.end, second.start):
+                    event.roles = {sides[0]: [first], sides[1]: [second]}
+                    return
+
+
+def _one_side_each(event: Event) -> None:
+    """Nobody deals with itself: of two roles the one stays that nobody else has."""
+    seen = [n.name for names in event.roles.values() for n in {n.name: n for n in names}.values()]
+    for name in {n for n in seen if seen.count(n) > 1}:
+        for role, names in list(event.roles.items()):
+            others = [n for n in names if n.name != name]
+            if others and len(others) < len(names):
+                event.roles = {**event.roles, role: others}
+                break
