@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.from_tables import drafts_from_tables
 from pipelines.extract.resources.holders import Holders
-from pipelines.extract.resources.priors import credited_to_earlier_work
+from pipelines.extract.resources.priors import credited_to_earlier_work, made_before_the_codes
 from pipelines.extract.resources.prose import drafts_from_prose
 from pipelines.extract.resources.sections import Sections
 from pipelines.extract.resources.settle import settle
@@ -29,7 +29,7 @@ def find_resources(reading: Reading, deals: Sequence[DealMention] = ()) -> tuple
     stated, refused_tables = drafts_from_tables(reading.document)
     of_tables = credited_to_earlier_work(stated)
     of_prose, refused_prose = drafts_from_prose(reading)
-    drafts, refused_places = _by_section(reading, [*of_tables, *of_prose])
+    drafts, refused_places = _by_section(reading, made_before_the_codes([*of_tables, *of_prose]))
     mentions = settle(reading, drafts, Holders(deals)) if drafts else []
     return mentions, [*refused_tables, *refused_prose, *refused_places]
 
@@ -43,7 +43,7 @@ def _by_section(reading: Reading, drafts: list[Draft]) -> tuple[list[Draft], lis
     refusals: list[Refusal] = []
     for draft in drafts:
         if sections.is_adjacent(draft.start):
-            reason = "an adjacent property's estimate, quoted as background"
+            reason = "the estimate of an adjacent property or of another one, quoted as background"
             refusals.append(Refusal("resource_estimates", draft.start, draft.end, reason))
         elif draft.standing is None and sections.is_history(draft.start):
             kept.append(replace(draft, standing="previous"))

@@ -14,6 +14,8 @@ from pipelines.model import EstimateKind, Grade
 MOST_CUTOFFS = 2
 """More than an open-pit and an underground cut-off are a list of cases."""
 CUTOFF_WORD = re.compile(r"(?i)cut[\s-]?off|\bCOG\b")
+REPORTED_ABOVE = re.compile(r"(?i)cut[\s-]?off|\bCOG\b|\b(?:reported|stated|estimated|quoted) (?:at|above|over)\b")
+ABOVE_VALUE = re.compile(r"(?i)(?:\babove|\bover|[>≥])\s*\d")
 CUTOFF_OR_ABOVE = re.compile(r"(?i)cut[\s-]?off|\babove\b|COG\b")
 VALUE = rf"\d[\d.,]*\s*{UNIT_OF_GRADE}"
 BESIDE_THE_WORD = re.compile(rf"(?i){VALUE}\s*cut[\s-]?off|cut[\s-]?off(?: grades?)?\s*(?:of|at|is|was|:|=)?\s*{VALUE}")
@@ -58,8 +60,8 @@ def cutoffs_around(around: Surroundings, title: str) -> tuple[Stated, ...]:
         (title, CUTOFF_OR_ABOVE),
         (around.notes, CUTOFF_OR_ABOVE),
         (around.intro, CUTOFF_OR_ABOVE),
-        (around.below, CUTOFF_WORD),
-        (around.above, CUTOFF_WORD),
+        (around.below, REPORTED_ABOVE),
+        (around.above, REPORTED_ABOVE),
     ):
         phrases = [p for p in SENTENCE_END.split(text) if word.search(p)]
         if not phrases and text is title and standing_of(title):
@@ -112,7 +114,14 @@ def _speaks_of(said: str, label: str) -> bool:
 def _stated(phrase: str) -> list[Stated]:
     cuts = [m.end() for m in ANOTHER.finditer(phrase)]
     parts = [phrase[a:b] for a, b in zip([0, *cuts], [*cuts, len(phrase)], strict=True)]
-    found = [Stated(g, part) for part in parts for g in cutoffs_in(part) if g.analyte] if cuts else []
+    told = [(g, part) for part in parts for g in cutoffs_in(part)] if cuts else []
+    names = {g.analyte for g, _ in told if g.analyte}
+    only = next(iter(names)) if len(names) == 1 else ""
+    found = [
+        Stated(replace(g, analyte=g.analyte or only), part)
+        for g, part in told
+        if g.analyte or (only and ABOVE_VALUE.search(part))
+    ]
     return found if len(found) > 1 else [Stated(g, kind=kind_of(phrase)) for g in cutoffs_of(phrase)]
 
 

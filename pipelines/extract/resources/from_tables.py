@@ -70,6 +70,10 @@ REFUSED_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
         "a mine-design table",
     ),
     (
+        re.compile(r"(?i)\b(?:per|by|for each) (?:stope|bench|level|elevation|panel)s?\b"),
+        "a table of stopes, benches or levels",
+    ),
+    (
         re.compile(
             r"(?i)\b(?:drill(?:ing|hole)?|collar|intercept|intersection|assay|sampl|composite|variogram|density|bulk"
             r"|QA/?QC|standards?|swath|block model (?:extent|dimension|limit|parameter|attribute)|search"

@@ -40,6 +40,16 @@ ANALYTES = {
 """What a grade without an analyte is of, where the trade knows one form only; lithium has two."""
 
 
+PRECIOUS = (("gold",), ("silver",))
+OUNCES = re.compile(r"(?i)\b(?:[km]?oz|ounces)\b")
+OTHER_MASS = re.compile(r"(?i)\b(?:[km]?lbs?|pounds|[km]?t|tonnes|tons)\b")
+"""What alone is counted in ounces, where the document is about one of them."""
+
+
+def _counts_in_ounces(text: str) -> bool:
+    return OUNCES.search(text) is not None and OTHER_MASS.search(text) is None
+
+
 def analytes_by_story(drafts: list[Draft]) -> dict[int, set[str]]:
     """What the estimates of each story are graded for."""
     found: dict[int, set[str]] = defaultdict(set)
@@ -55,7 +65,7 @@ def with_the_one_metal(owners: Owners, draft: Draft, graded: set[str]) -> Draft 
         return draft
     metals = owners.main_commodities(draft.story)
     analyte = next(iter(graded)) if len(graded) == 1 else ANALYTES.get(metals[0]) if len(metals) == 1 else None
-    if not draft.tonnage_t:
+    if not draft.tonnage_t and not (metals[:1] in PRECIOUS and _counts_in_ounces(owners.text[draft.start : draft.end])):
         analyte = None
     if analyte in named:
         analyte = None

@@ -35,7 +35,7 @@ HOLDS = re.compile(
     r"|host))\b"
 )
 HOLDING = re.compile(rf"{HOLDS.pattern}\W*(?:about |around |some |an estimated )?$")
-SITE = re.compile(r"(?i)\b(?:project|deposit|mine|orebody|property|prospect|tenements?|salar|brine)\b")
+SITE = re.compile(r"(?i)\b(?:project|deposit|mine|orebody|property|prospect|tenements?|concession|salar|brine)\b")
 
 NOT_MINERAL = re.compile(
     r"(?i)\b(?:cash|foreign|currency|capital|financial|strategic|national|government|oil|gas|human|natural"
@@ -46,7 +46,8 @@ NOT_MINERAL = re.compile(
 )
 NATION_WIDE = re.compile(
     r"(?i)\b(?:economic demonstrated resources|EDR|"
-    r"world(?:['’]s|wide)?|globally|global (?:reserves|total|supply)|country(?:['’]s)?|nation(?:al"
+    r"world(?:['’]s|wide)?|globally|global (?:reserves|total|supply)|country(?:['’]s)?"
+    r"|nation(?:al(?! (?:standards?|instrument|code|classification|system|park|company))"
     r"|['’]s)|nationwide|USGS|geological survey|EU['’]s"
     r"|china['’]s|united states['’]?|kingdom['’]s)\b"
 )
@@ -65,6 +66,7 @@ TO_BE_MOVED = re.compile(
     r"|[^.;,]{0,60}?\b(?:has|have|had|was|were) (?:been )?(?:upgraded|converted|moved|reclassified) (?:from|to|into)\b"
 )
 """ "19 Mt of Inferred resource could be added to Indicated": a hope, not an estimate."""
+OF_WASTE = re.compile(r"(?i)\s*of (?:[a-z]+ ){0,2}(?:overburden|waste|topsoil|moraine)\b")
 OF_INCREASE = re.compile(
     r"(?i)[^.;,]{0,30}?\b(?:of the|in) (?:\w+ )?(?:increase|growth|upgrade|addition)|\s*(?:went|moved"
     r"|was (?:upgraded|converted|added))\b"
@@ -194,6 +196,11 @@ NEXT_BEGINS = re.compile(
     r"|\b(?:went|moved|converted|upgraded) from\b"
 )
 """Words after which a class belongs to the next figure, not to the one before."""
+ROCK_WITH = re.compile(
+    r"(?i)\s*of (?:[a-z]+ )?(?:rock|ore|gypsum|gravel|clay)\b,?\s+(?:with|containing|holding|which holds?|that holds?)\s"
+    r"(?:about |some )?$"
+)
+"""Between the tonnes of a rock and those of the metal in it."""
 GRADED = re.compile(
     r"(?i)\s*(?:of (?:(?!concentrate|product|feed|spodumene|metal)[a-z]+\s*){1,3}?)?,?\s*"
     r"(?:at|@|grading|averaging|running|assaying|with an average (?:grade )?of)"

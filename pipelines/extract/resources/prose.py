@@ -33,7 +33,7 @@ from pipelines.extract.resources.phrases import (
     SITE,
     TO_FIGURE,
 )
-from pipelines.extract.resources.refusals import is_graded_rock, refusal, speaks_of_a_country
+from pipelines.extract.resources.refusals import is_graded_rock, is_rock_with_metal, refusal, speaks_of_a_country
 from pipelines.extract.resources.statements import (
     Statement,
     held_by,
@@ -130,6 +130,7 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
                 for m in masses
                 for old in (REPLACED_ONE, HAD_ESTIMATED)
             )
+            or any(is_rock_with_metal(text, m, masses) for m in masses)
             or any(
                 is_graded_rock(text, m, reading.within(reading.grades, sentence.start, sentence.end)) for m in masses
             )
@@ -301,7 +302,10 @@ def _draft(
     ):
         kind = previous.kind
     kind = kind or kind_of(sentence.text)
-    is_rock = statement.tonnage is not None and is_graded_rock(text, statement.tonnage, statement.grades)
+    is_rock = statement.tonnage is not None and (
+        is_graded_rock(text, statement.tonnage, statement.grades)
+        or is_rock_with_metal(text, statement.tonnage, [m for m, _ in statement.contained])
+    )
     if kind is None and (code_of(sentence.text) or ALL_CLASSES.search(statement.lead) or is_rock):
         kind = "resource"
     if category is None and statement.is_total:

@@ -24,6 +24,8 @@ from pipelines.extract.resources.phrases import (
     NO_FIGURE,
     NOT_MINERAL,
     OF_INCREASE,
+    OF_WASTE,
+    ROCK_WITH,
     SAYS_ESTIMATE,
     SHARE_OR,
     SITE,
@@ -38,6 +40,17 @@ if TYPE_CHECKING:
 
 LEAST_ROCK = 200_000.0
 """Tonnes: less may be a sample or a month's feed."""
+
+
+def is_rock_with_metal(text: str, mass: Mass, masses: list[Mass]) -> bool:
+    """Whether many tonnes of rock are followed by what they hold."""
+    held = next((m for m in masses if m.start >= mass.end), None)
+    return (
+        held is not None
+        and mass.value_t >= LEAST_ROCK
+        and held.value_t < mass.value_t
+        and ROCK_WITH.match(text, mass.end, held.start) is not None
+    )
 
 
 def is_graded_rock(text: str, mass: Mass, grades: list[GradeSpan]) -> bool:
@@ -68,6 +81,8 @@ def speaks_of_a_country(reading: Reading, sentence: Sentence) -> bool:
 def refusal(text: str, sentence: Sentence, statement: Statement, refers: bool, previous: Draft | None) -> str | None:
     """Why a mass in a sentence about estimates is no estimate itself; None where it is one."""
     lead = statement.lead
+    if statement.tonnage and OF_WASTE.match(text, statement.tonnage.end):
+        return "waste, not ore"
     word = None
     for found in SAYS_ESTIMATE.finditer(lead):
         word = found
@@ -116,6 +131,7 @@ def refusal(text: str, sentence: Sentence, statement: Statement, refers: bool, p
         or refers
         or ALL_CLASSES.search(lead)
         or (statement.tonnage and is_graded_rock(text, statement.tonnage, statement.grades))
+        or (statement.tonnage and is_rock_with_metal(text, statement.tonnage, [m for m, _ in statement.contained]))
         or (
             statement.contained
             and (code_of(sentence.text) or (ESTIMATE.search(sentence.text) and HOLDING.search(lead[-60:])))

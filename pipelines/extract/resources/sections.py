@@ -15,7 +15,8 @@ HISTORY = re.compile(
 )
 ADJACENT = re.compile(
     r"(?i)\badjacent propert|\bneighbou?ring propert"
-    r"|\bnearby (?:deposits|properties)|\bregional (?:deposits|peers)"
+    r"|\bnearby (?:deposits|properties)|\bregional (?:deposits|peers|geolog|metallogen)"
+    r"|\bdeposit (?:types?|models?)\b|\bmarket (?:stud|analys|review|outlook|overview)"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -42,10 +42,13 @@ NOT_A_SITE = re.compile(
     r"|february|march|april|may|june|july|august|september|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|last|next|some|many|most|several|another|other|when|while"
     r"|since|after|before|until|once|where|here|there|now|then|today|as|on|to|from|with|under|over|but|if|"
-    r"october|november|december|contained|in|of|for|and|at|all|by|new|initial|first|pit|end|fiscal|years?|ended|ending|quarter)$"
+    r"october|november|december|contained|in|of|for|and|at|all|by|new|initial|first|pit|end|fiscal|years?|ended|ending|quarter"
+    r"|mining|operations?|act|ground|feasibility|study|report|technical|section|item|company|corporation)$"
 )
 WORD = re.compile(r"\w+")
-MOST_FORMS = 8
+MOST_FORMS = 40
+OFTENER = 10
+"""How many times oftener than a project's, and how often at all, a word begins a company's name to be no project's."""
 NO_SITES = frozenset({"place", "agency", "government", "person", "programme"})
 SITE_HINTS = ("project", "deposit", "mine", "property", "prospect", "operation", "orebody", "pit", "salar")
 DIRECT_SITE = re.compile(r"\s+(?:project|deposit|pit|orebody|salar|prospect)\b")
@@ -79,8 +82,9 @@ def sites_of(reading: Reading, legal: Collection[str]) -> list[Site]:
     """
     known: dict[str, str] = {}
     named_alike: list[Site] = []
+    short = _short_for_companies(reading)
     for told in reading.names:
-        if told.kind == "project" and not is_generic_site(told.name):
+        if told.kind == "project" and not is_generic_site(told.name) and told.name not in short:
             for form in (told.printed, told.name):
                 if form[:1].isalnum():
                     known.setdefault(form, without_possessor(told.name))
@@ -91,13 +95,23 @@ def sites_of(reading: Reading, legal: Collection[str]) -> list[Site]:
             continue
         for match in SITE_IN_PROSE.finditer(sentence.text):
             name = trimmed(match[1]) if not match[1].endswith(("'", "’", "'s", "’s")) else None
-            if name and name in legal and DIRECT_SITE.match(sentence.text, match.end(1)):
+            if name and (name in legal or name in short) and DIRECT_SITE.match(sentence.text, match.end(1)):
                 named_alike.append(Site(sentence.start + match.start(1), sentence.start + match.end(1), name))
-            elif name and len(name) > 2 and name not in known and name not in legal:
+            elif name and len(name) > 2 and name not in known and name not in legal and name not in short:
                 if _is_no_site(reading, name, sentence):
                     continue
                 known[name] = name
     return sorted([*_mentions(reading.document.text, known), *named_alike], key=lambda s: s.start)
+
+
+def _short_for_companies(reading: Reading) -> Counter[str]:
+    """Words by which a long report calls companies for short, with how often (less ten for each time a project's)."""
+    short = Counter(n.name.split(" ")[0] for n in reading.names if n.kind == "company" and " " in n.name)
+    projects = Counter(n.name for n in reading.names if n.kind == "project")
+    for name, count in projects.items():
+        if name in short:
+            short[name] -= OFTENER * count
+    return Counter({name: count for name, count in short.items() if count >= OFTENER})
 
 
 def _is_no_site(reading: Reading, name: str, sentence: Sentence) -> bool:

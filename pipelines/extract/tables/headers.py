@@ -117,6 +117,10 @@ MASS_UNITS: tuple[tuple[re.Pattern[str], float], ...] = (
 )
 METAL_UNIT = re.compile(r"(?i)\b(?:[kmb]|mm|000)?\s?(?:lbs?|ozs?|pounds|ounces|kgs?)\b")
 """Nobody weighs ore in these."""
+ELEMENT_ALONE = re.compile(
+    r"\s*(?:contained )?(?:K|Mg|Na|Ca|B|SO4|Cl|Al|Si|potassium|magnesium|sodium|boron)\b[\s,]*\(?[^()]{1,20}\)?\s*"
+)
+"""A salt or a gangue metal that is weighed beside the product: no ore, and none of what estimates are made for."""
 TONNAGE_WORD = re.compile(
     r"(?i)\btonnages?\b|\btonnes?\b|\btons\b|\bmass\b|\bquantity\b|\bamount\b|\bsize\b|\btonne\b"
     r"|\bmineral(?:ised|ized) material\b"
@@ -183,6 +187,8 @@ def read_measure(header: str, short_tons: bool = False) -> Measure:
             return OTHER if TONNAGE_WORD.search(text) or unit == "%" else Measure("grade", (), unit, factor)
         return Measure("grade", analytes, unit, factor)
     mass = _mass_factor(text, short_tons)
+    if mass is not None and not analytes and ELEMENT_ALONE.fullmatch(text):
+        return OTHER
     if analytes or (CONTAINED_WORD.search(text) and not IN_SITU_ORE.fullmatch(text)):
         is_metal = mass is not None or CONTAINED_WORD.search(text) is not None
         return Measure("contained" if is_metal else "grade", analytes, None, mass)

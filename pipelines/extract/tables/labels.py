@@ -58,6 +58,9 @@ NOT_A_NAME = re.compile(
     r"|\d+(?:\.\d+)?\s?(?:%|ppm|g/t)?|[\W_]"
 )
 
+PERIOD = re.compile(
+    r"(?i)(?:(?:year[- ]?)?end|mid|early|late|fiscal|financial|FY|CY|year)[\s-]*(?:of )?(?:FY)?(?:19|20)\d\d"
+)
 NUMBERED = re.compile(r"(?i)(?:domain|zone|lens|lode|vein|pit|phase|stage|block|unit|level)s? \d[\d+&, –-]*[A-Z]?")
 
 
@@ -91,6 +94,6 @@ def label_of(text: str) -> str:
     name = re.sub(r"(?i)\b(?:maiden|initial|updated)\b", " ", name)
     name = re.sub(r"\s+", " ", name).strip(" ,;:–—-+&/.|")
     name = re.sub(r"(?i)^(?:and|of|the|in|for|,)\s+|\s+(?:and|of|at)$", "", name).strip(" ,;:–—-+&/.|")
-    if len(name) > 80 or not (NUMBERED.fullmatch(name) or NOT_A_NAME.sub("", name)):
+    if len(name) > 80 or PERIOD.fullmatch(name) or not (NUMBERED.fullmatch(name) or NOT_A_NAME.sub("", name)):
         return ""
     return name

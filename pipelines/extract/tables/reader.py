@@ -277,6 +277,7 @@ class _Reader:
                     printed=estimate.printed,
                     order=index,
                     closes=(*outer, *group_label, *told.closes) if told.closes else (),
+                    section=self.section.label if told.is_total and not told.names else "",
                     closes_class=told.closes_class,
                 )
             )
@@ -318,6 +319,7 @@ class _Reader:
         cells = self._label_cells(row)
         first_figure = min((c.index for c in self.columns.of_role("tonnage", "grade", "contained")), default=len(row))
         is_total = any(re.search(r"(?i)(?<!sub-)(?<!sub )\btotals?\b", c.text) for _, c in cells if c.row == index)
+        told.is_total = is_total
         for column, cell in cells:
             text = folded(cell.text)
             if not text or is_blank(text):

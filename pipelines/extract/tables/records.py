@@ -33,6 +33,8 @@ class RowEstimate:
     """Row number, shared by the estimates of one row."""
     closes: tuple[str, ...] = ()
     """Labels of the block that a total row without labels of its own stands below."""
+    section: str = ""
+    """The label of the section in which a total row without names of its own stands."""
     closes_class: Category | None = None
     """The class of that block, where its rows are of one."""
 

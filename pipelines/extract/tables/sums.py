@@ -31,7 +31,8 @@ def with_sums_placed(estimates: list[RowEstimate]) -> list[RowEstimate]:
         place = place + 1 if estimate.order == order else 0
         order = estimate.order
         above = columns[place]
-        settled = _settled(estimate, above[-MOST_ROWS:]) if estimate.closes or estimate.closes_class else estimate
+        may_close = estimate.closes or estimate.closes_class or estimate.section
+        settled = _settled(estimate, above[-MOST_ROWS:]) if may_close else estimate
         above.append(settled)
         placed.append(settled)
     return placed
@@ -47,7 +48,15 @@ def _settled(total: RowEstimate, above: list[RowEstimate]) -> RowEstimate:
         block = _block(above, lambda e: e.labels[: len(total.closes)] == total.closes)
         if _is_sum(total, [e for e in block if e.category in parts]):
             return replace(total, labels=total.closes)
-    return total
+    return replace(total, labels=()) if total.section and _sums_all(total, above) else total
+
+
+def _sums_all(total: RowEstimate, above: list[RowEstimate]) -> bool:
+    """Whether a total below the last section sums the rows of every section and not those of its own."""
+    parts = PARTS.get(total.category or "total", (total.category,))
+    rows = [e for e in above if e.category in parts and not e.section]
+    inside = [e for e in rows if e.labels[:1] == (total.section,)]
+    return len(inside) < len(rows) and _is_sum(total, rows) and not _is_sum(total, inside)
 
 
 def _block(above: list[RowEstimate], belongs: Callable[[RowEstimate], bool]) -> list[RowEstimate]:

@@ -20,6 +20,7 @@ class RowLabels:
     dated: str | None = None
     company: str | None = None
     cutoff: tuple[Grade, ...] = ()
+    is_total: bool = False
     closes: list[str] = field(default_factory=list)
     """Names above the empty cells of a total."""
     closes_class: Category | None = None

@@ -82,3 +82,66 @@ def test_a_part_that_names_no_company_is_of_the_one_told_with_the_project_elsewh
     rows = piped("Class | Mt | Cu (%)", "Indicated | 7.1 | 0.9")
     mentions, _ = read_as(f"{pages}## Alder Mineral Resource\n\n{rows}\n\n## Chair\n\nHe left.\n", "markdown")
     assert [m.company for m in mentions] == ["Birch Metals Ltd"]
+
+
+def test_a_total_below_the_last_section_sums_all_of_them() -> None:
+    rows = ("Alder mine | |", "Indicated | 14.1 | 0.9", "Total Alder | 14.1 | 0.9")
+    rows += (
+        "Elm project | |",
+        "Indicated | 9.2 | 0.7",
+        "Total Elm | 9.2 | 0.7",
+        "Total Mineral Resources | 23.3 | 0.8",
+    )
+    mentions, _ = read_as(f"{HEAD}## Mineral Resources\n\n{piped('Class | Mt | Cu (%)', *rows)}\n", "markdown")
+    assert [m.project for m in mentions if m.tonnage_t == 23.3e6] == ["Alder"]
+
+
+def test_salts_weighed_beside_lithium_are_no_ore() -> None:
+    rows = piped("Class | Li (kt) | LCE (kt) | K (kt)", "Indicated | 337 | 1,793 | 3,105")
+    (mention,), _ = read_as(f"{HEAD}## Alder Mineral Resource\n\n{rows}\n", "markdown")
+    assert mention.tonnage_t is None and [c.analyte for c in mention.contained] == ["Li", "LCE"]
+
+
+def test_each_part_has_the_grade_that_it_is_reported_above() -> None:
+    rows = piped(
+        "Part | Class | Mt | Cu (%)", "Open pit | Indicated | 7.1 | 0.9", "Underground | Indicated | 3.1 | 1.4"
+    )
+    note = "Open pit reported above 0.3% Cu and underground above 0.9% Cu."
+    mentions, _ = read_as(f"{HEAD}## Alder Mineral Resource\n\n{rows}\n\n{note}\n", "markdown")
+    assert [m.cutoff[0].value for m in mentions] == [0.3, 0.9]
+
+
+def test_ounces_of_a_gold_company_are_of_gold() -> None:
+    said = "Birch Metals Ltd owns the Alder gold mine and the Elm gold deposit. Elm has ore reserves of 6.0 million ounces."
+    assert [(c.analyte, round(c.value_t, 1)) for m in read(said) for c in m.contained] == [("Au", 186.6)]
+
+
+REPORT = "# Technical report\n\nBirch Metals Corp. owns the Alder deposit.\n\n## 14 Mineral Resource\n\n"
+STATED = piped("Class | Mt | Ni (%)", "Indicated | 7.1 | 0.9")
+
+
+def test_what_a_report_dates_before_the_code_is_a_former_estimate() -> None:
+    old = "In 1983, 2.7 million tonnes of indicated resource at 1.2% Ni were outlined on the Alder deposit."
+    mentions, _ = read_as(f"{REPORT}{STATED}\n\n{old}\n", "markdown")
+    assert [(m.tonnage_t, m.is_current) for m in mentions] == [(7.1e6, True), (2.7e6, False)]
+
+
+@pytest.mark.parametrize("heading", ["8 Deposit Types", "7.1 Regional Geology", "19 Market Studies"])
+def test_a_report_quotes_other_deposits_where_it_speaks_of_their_kind(heading: str) -> None:
+    other = "The Elm deposit has a measured resource of 299 Mt at 0.57% Ni."
+    mentions, _ = read_as(f"{REPORT}{STATED}\n\n## {heading}\n\n{other}\n", "markdown")
+    assert [m.tonnage_t for m in mentions] == [7.1e6]
+
+
+def test_stopes_and_waste_are_no_estimates() -> None:
+    stopes = piped("Panel | Mt | Ni (%)", "1 | 0.2 | 3.1", "2 | 0.3 | 2.2")
+    waste = "The reserve of the open pit lies under 2.4 Mt of overburden and 12.7 Mt of waste rock."
+    text = f"{REPORT}{STATED}\n\n{waste}\n\nTable 9: Breakdown of the mineral reserves per stope\n\n{stopes}\n"
+    mentions, _ = read_as(text, "markdown")
+    assert [m.tonnage_t for m in mentions] == [7.1e6]
+
+
+def test_a_long_report_calls_its_company_for_short_and_that_is_no_project() -> None:
+    said = "Birch Metals Corp. drilled here. Its Birch staff at the mine log core. " * 12
+    mentions, _ = read_as(f"{REPORT.replace('Alder', 'Red Alder')}{said}\n\n{STATED}\n", "markdown")
+    assert [m.project for m in mentions] == ["Red Alder"]
