@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from pipelines.extract.deals.details.background import Background
     from pipelines.extract.reading import Reading
 
-LENT = re.compile(r"\b(?:[Ll]oans?|[Gg]rants?|[Ss]ubsid(?:y|ies)|lends?|lent)\b")
+LENT = re.compile(
+    r"\b(?:[Ll]oans?|[Gg]rants?|[Ss]ubsid(?:y|ies)|lends?|lent|rescue|senators?|governments|taxpayers?|central bank|"
+    r"federal (?:money|funds|government))\b"
+)
 """What makes a page without any known body one of funding: unknown ones give grants and lend too."""
 READABLE = ("paragraph", "list_item", "heading", "caption")
 US_DOLLAR = re.compile(r"\bUS\$|\bUSD\b|\bU\.S\.\$")

@@ -58,7 +58,8 @@ REGION_KEY = re.compile(
     r"\b(?:Region|Prefecture|Regional|County Council|Provincial Government|Free State|Canton|Voivodeship|Autonomous)\b"
 )
 COMMON_KEY = re.compile(
-    r"\b(?:(?:development|wealth|investment|state) fund|development (?:bank|agency)|credit agency|innovation agency|"
+    r"\b(?:(?:development|wealth|investment|state) fund|development (?:bank|agency)|credit agency|"
+    r"(?:policy|state|export|development|public) (?:lender|insurer)|innovation agency|"
     r"(?:economy|industry|mining|mines|energy|finance|trade|defen[cs]e|environment) ministry|state)\b"
 )
 NEAR = 70
@@ -68,7 +69,8 @@ LIES_IN = re.compile(r"\b(?:in|within|near|throughout|across|at|to|for|and) (?:t
 COMMON_BODY = re.compile(
     rf"(?<![\w-])(?P<whose>{CAP}(?: {CAP})?)(?:'s)? (?:new )?(?:state |national |federal |sovereign )?(?:development fund|"
     rf"development "
-    r"bank|wealth fund|investment fund|export[- ]credit agency|innovation agency|development agency|state fund|"
+    r"bank|(?:policy|state|export|development|public) (?:lender|insurer)|"
+    r"wealth fund|investment fund|export[- ]credit agency|innovation agency|development agency|state fund|"
     r"(?:economy|industry|mining|mines|energy|finance|trade|defen[cs]e|environment) ministry|state(?= (?:will|would|"
     r"has|is|"
     r"guarantee|subsidi|lend|gave|give|grant|pay|provid|contribut|invest|put)))\b(?! [A-Z])(?!, [A-Z][\w-]+,)"
@@ -94,7 +96,8 @@ BESIDE_NAME = re.compile(r"[A-Z]\w*\)?, (?:the )?$|[A-Z]\w* \((?:the )?$")
 """A name before its own description, which names nobody else."""
 COMMON_KINDS: tuple[tuple[re.Pattern[str], FunderKind], ...] = (
     (re.compile(r"export[- ]credit"), "export_credit"),
-    (re.compile(r"bank$"), "bank"),
+    (re.compile(r"(?:bank|lender)$"), "bank"),
+    (re.compile(r"insurer$"), "export_credit"),
     (re.compile(r"fund$"), "fund"),
     (re.compile(r"ministry$"), "ministry"),
     (re.compile(r"agency$"), "agency"),

@@ -145,6 +145,11 @@ INDUSTRIAL = re.compile(
 """What a miner or a maker is called, who lends to its partner as a part of their deal."""
 PUBLIC_MONEY = ("grant", "tax_credit", "loan_guarantee")
 """Instruments whose giver is a giver by that, whatever it is called."""
+WHICH_GIVES = re.compile(
+    r", (?:which|who) (?:(?:has|have|had|will|would|is|are|also|now|to) )*(?:inject|put|add|lend|lent|provid|contribut|invest|"
+    r"guarante|commit|bring|brought|chip|supply|suppli|grant|give|gave|underwrit|back)\w*(?: (?:in|up|an?|a further|another))* "
+)
+"""A giver whose gift its own clause tells: "a round with F0, which injects M0"."""
 INSURES = re.compile(
     r" (?:(?:also|will|would|has|is to) )*(?:covers?|covered|insur(?:es?|ed)|guarantee[sd]?)(?: (?:an?|another|further|the "
     r"other))* "
@@ -298,6 +303,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         return Link(name, 8, "agent")
     if not gap.strip() and GAPPED.search(before) and shares_a_verb(frame, symbol):
         return Link(name, 9.5, "subject")
+    if WHICH_GIVES.fullmatch(gap):
+        return Link(name, 8.5, "subject")
     if INSURES.fullmatch(gap):
         return Link(name, 9.5, "subject")
     if (others := WITH_OTHERS.match(gap)) and re.search(r"\W(?:and|with) ", others.group()):

@@ -97,6 +97,9 @@ WE = re.compile(
     r"\b[Oo]ur(?= (?:own )?(?:board|bank|fund|agency|ministry|department|council|investment committee)\b)"
 )
 """Where a body speaks of itself."""
+COUNTED = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty\b")
+"""How a sentence begins that counts something."""
+SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 QUOTED = re.compile('["“][^"“”\n]{1,600}["”]')
 OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation|Trust)$")
 TITLE_TAIL = re.compile(r" [|–—-] (?P<name>[^|–—-]+)$")
@@ -160,6 +163,11 @@ class Context:
     def _mid_sentence(self) -> set[str]:
         starts = {s.start for s in self.reading.sentences}
         return {n.name for n in self.names if n.start not in starts}
+
+    @cached_property
+    def _small_words(self) -> set[str]:
+        """Words that the page writes small: one of them that opens a sentence is no name."""
+        return set(SMALL_WORD.findall(self.text))
 
     @cached_property
     def _mentions(self) -> Counter[str]:
@@ -346,15 +354,21 @@ class Context:
 
     def is_company(self, name: Name) -> bool:
         """A company, and not one of the bodies that give the money; a lone word must be a name in mid-sentence too."""
-        if " " not in name.name and name.ticker is None and name.name not in self._mid_sentence:
-            return False
         return (
-            name.kind in ("company", "consortium")
+            not self._only_opens(name)
+            and name.kind in ("company", "consortium")
             and name.name.lower() not in GENERIC
             and name.name not in self.funder_names
             and not self._in_body(name)
             and not NO_FIRM.search(name.name)
         )
+
+    def _only_opens(self, name: Name) -> bool:
+        """True for a lone word that only opens sentences, and may be no name: an ordinary one, a number, one that the
+        page writes small."""
+        if " " in name.name or name.ticker is not None or name.name in self._mid_sentence:
+            return False
+        return is_ordinary(name.name) or COUNTED.match(name.name) is not None or name.name.lower() in self._small_words
 
     def _in_body(self, name: Name) -> bool:
         """True where the name is a part of a body's: the person in "Minister of Mines Ann Doe"."""

@@ -15,6 +15,7 @@ from pipelines.extract.funding.draft import PUBLIC, Anchor, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.salient import body_before
 from pipelines.extract.funding.words import STRONG_GIVE
+from pipelines.extract.lexicon.funders import funders
 
 if TYPE_CHECKING:
     from pipelines.extract.funding.bodies import Body
@@ -35,7 +36,8 @@ STATE = re.compile(
 )
 """Who gives public money, by whatever noun."""
 GETS = re.compile(
-    r"\b(?:gets?|got|receiv\w+|takes?|took|picks? up|pockets?|bags?|land(?:s|ed)|collect(?:s|ed)?|dr[ae]wn?|draws|"
+    r"\b(?:gets?|got|receiv\w+|takes?(?= (?:[a-z]+ )?$)|took(?= $)|"
+    r"picks? up|pockets?|bags?|land(?:s|ed)|collect(?:s|ed)?|dr[ae]wn?|draws|"
     r"applied for|w[io]ns?|secure[sd]|walks? (?:off|away) with|benefits?|stands? to (?:get|gain|receive|lose)|"
     r"(?:is|are|was|were|has been|have been) (?:given|awarded|granted|handed|promised|allotted|down for|in line for|due|"
     r"(?:pre-?)?selected for))\b[^;.]*$"
@@ -48,7 +50,7 @@ TRADE = re.compile(
     r"expenditures?|options?|royalt\w+|streams?|offtake|prepay\w*|investors?|raised?|raising|npv|costs?|costed|"
     r"valued?|value|profits?|revenues?|market|merger|takeover|bid|earn\w*|spen[dt]\w*|notes?|bonds?|deposits?|"
     r"consideration|needs?|requests?|owed|sum to|letters? of credit|private|a year ago|"
-    r"investments|principal|ceiling|no more|of its own)\b|\bno [a-z ]{3,30}\bmay\b"
+    r"(?:of|in) (?:[a-z-]+ )?investments?|investments|principal|ceiling|no more|of its own)\b|\bno [a-z ]{3,30}\bmay\b"
 )
 """Words of trade, of markets and of costs: whatever else the clause says, the sum is none that is given."""
 GOES_ON = re.compile(
@@ -57,6 +59,13 @@ GOES_ON = re.compile(
     r"(?:first|second|third|next) (?:order|tranche|instal?ment|leg))\b"
 )
 """How a story goes on about money that it told of just before."""
+UNNAMED = re.compile(
+    r"\b(?:(?P<own>federal government|federal (?:money|funds)|taxpayers?)|(?:(?:two|three|four|state|provincial|central|"
+    r"national|regional|federal and [a-z]+) )*governments?|central bank|senators?|senate|lawmakers|parliament|legislature)\b"
+)
+"""A state under a common noun."""
+COUNTRY_OF = {"USD": "US", "AUD": "AU", "CAD": "CA", "GBP": "GB", "INR": "IN", "BRL": "BR", "NGN": "NG", "MYR": "MY"}
+"""Whose federal government speaks of sums in its own currency."""
 BY_A_FIRM = re.compile(r"C\d[^M]{0,24}$")
 """A company right before a sum, whose own money it is."""
 CLAUSE = re.compile(r"[;] |: |\. ")
@@ -78,9 +87,23 @@ def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, 
     body = named or (told and told.giver) or body_before(context, sentence, STORY) or context.page_body
     body = body or _named_soon(context, sentence)
     goes_on = told and sentence.index - told.sentence.index <= SOON and GOES_ON.search(frame.text)
-    if body is None or not (gets or acts or CALLED.search(clause) or (told and named) or goes_on):
+    if not (gets or acts or CALLED.search(clause) or (told and named) or goes_on):
         return None
+    if body is None:
+        return _unnamed(frame, money)
     return Giver(body.name, body.kind, body.country, 2, "presumed")
+
+
+def _unnamed(frame: Frame, money: Symbol) -> Giver | None:
+    """A state that its sentence names by no country: the one whose currency the sum is in, else what it is called."""
+    told = UNNAMED.search(frame.text)
+    if told is None:
+        return None
+    country = COUNTRY_OF.get(money.item.currency or "")
+    known = next((f for f in funders() if f.kind == "government" and f.country == country), None)
+    if known and told["own"]:
+        return Giver(known.name, "government", country, 2, "presumed")
+    return Giver(told.group(), "government", country, 2, "presumed")
 
 
 def _state_gives(left: str) -> bool:

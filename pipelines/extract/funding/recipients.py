@@ -13,6 +13,7 @@ from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol, joined_names
 from pipelines.extract.funding.heads import Head
 from pipelines.extract.funding.notes import NO_COMPANY, comes_to, item_of, label_of, set_aside
+from pipelines.extract.funding.owners import opener, plain_receiver
 from pipelines.extract.funding.phrases import OF_THAT, SAME_LOAN
 from pipelines.extract.funding.receiving import ANAPHORA, receivers
 from pipelines.extract.funding.terms import SOMEBODY, described_receiver, is_for_many
@@ -83,7 +84,24 @@ class Recipients:
         instrument: Instrument | None,
         head: Head | None,
     ) -> Receipt:
-        """Who receives this sum: by the sentence's grammar, else by what the story has in mind."""
+        """Who receives this sum: by the sentence's grammar, else by what the story has in mind, else by plain signs."""
+        told = self._told(sentence, frame, money, giver, instrument, head)
+        if told.recipient or comes_to(frame, money) or giver.how == "label":
+            return told
+        several = head is not None and head.is_programme and is_for_many(frame, money, head)
+        somebody = SOMEBODY.search(described_receiver(frame, money, head) or "")
+        plain = None if several else plain_receiver(frame, money, giver, somebody is None)
+        return Receipt(plain, told.project, 2.0) if plain else told
+
+    def _told(
+        self,
+        sentence: Sentence,
+        frame: Frame,
+        money: Symbol,
+        giver: Giver,
+        instrument: Instrument | None,
+        head: Head | None,
+    ) -> Receipt:
         told_above = giver.how in ("announced", "label", "carried") and label_of(frame, money)
         if told_above and (item := item_of(self.context, sentence)):
             return Receipt(item, None, 8.0)
@@ -157,6 +175,8 @@ class Recipients:
                 return Receipt(str(frame.symbols[whose.group(1)].item.name), name, link.weight)
         if symbol.kind == "N" and link.how == "to" and (party := AGREED_WITH.search(frame.text, 0, symbol.at)):
             return Receipt(str(frame.symbols[party["name"]].item.name), name, link.weight)
+        if symbol.kind == "N" and link.how == "for" and (own := opener(frame, symbol, giver)) and own != name:
+            return Receipt(own, name, link.weight)
         if symbol.kind == "N" and link.how == "for" and LIES.match(frame.text, symbol.end):
             return Receipt(self.owner_of(sentence, name), name, link.weight)
         if link.how == "agreement":

@@ -24,6 +24,8 @@ BESIDE = 3
 """How many of the windows that places are looked for in stand beside the commitment."""
 PLACE_REACH = 140
 """Characters after a project's name in which its place stands."""
+SHORT = 8
+"""Sentences of a story that tells of one thing."""
 NEAR = 3
 HIDDEN = "_"
 CLEAR = 4
@@ -45,7 +47,14 @@ def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
     if own or (draft.project is None and (draft.recipient is None or draft.of_many)):
         return own
     told = context.profile.metals_of(draft.sentence, draft.project, draft.recipient, draft.funder)
-    return told or commodities_in(f"{draft.recipient} {draft.project}")
+    return told or commodities_in(f"{draft.recipient} {draft.project}") or _of_short_story(draft, context)
+
+
+def _of_short_story(draft: Draft, context: Context) -> tuple[str, ...]:
+    """The metals that the one sentence of a short story names that names any."""
+    story = [s for s in context.reading.sentences if s.story == draft.sentence.story]
+    told = {context.metals_of(s): None for s in story if context.metals_of(s)} if len(story) <= SHORT else {}
+    return next(iter(told)) if len(told) == 1 else ()
 
 
 def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:

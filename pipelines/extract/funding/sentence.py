@@ -10,6 +10,7 @@ from pipelines.extract.funding.bodies import Body
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import Anchor, Draft, Giver
+from pipelines.extract.funding.echoes import echoes
 from pipelines.extract.funding.frame import Frame, Symbol, make_frame
 from pipelines.extract.funding.givers import Givers
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
@@ -111,6 +112,7 @@ class SentenceReader:
         money, bodies = self.reading.within(self.reading.money, start, end), context.bodies_in(start, end)
         if not money and (earlier := self._stage_before(sentence)):
             return [earlier]
+        money = sorted([*money, *echoes(sentence, money, self.told)], key=lambda m: m.start)
         self._tie(sentence)
         spoken_of = bodies or context.schemes_in(start, end) or context.text.startswith("It ", start)
         if end - start > LONGEST or not (money or (spoken_of and TRIGGER.search(context.text, start, end))):

@@ -126,7 +126,7 @@ def _row(
         recipient = _borrower(context, sentence, giver)
     cell = cells[columns.programme] if columns.programme is not None else None
     told = context.schemes_in(cell.start, cell.end) if cell else _schemes_in_row(context, cells, columns)
-    told = [s for s in told if s.name != giver.name]
+    told = [s for s in told if not giver.name.endswith(s.name)]
     shared = cell is None and (beside.giver is None or giver.name == beside.giver.name)
     scheme = next(iter(told), beside.scheme if shared else None)
     words = (

@@ -30,6 +30,10 @@ EARLIER_SUM = re.compile(
     r"earlier|previous|initial))* $"
 )
 """What stands before a sum that was committed at another time than the one before it."""
+MARKETS = re.compile(
+    r"\b(?:demand|markets?|revenues?|sales|exports?|imports?|gdp|profits?|turnover|valued|valuation|npv|prices?)\b"
+)
+"""Words of markets, whose sums nobody gives."""
 ANOTHER_GIVES = re.compile(r"(?:,|;|\band|\bwhile)[^,;]*\bF\d")
 OF_IT = re.compile(r" of (?:it|this|that|them|which)\b")
 """A sum that is a part of the one before it."""
@@ -322,7 +326,8 @@ def too_weak(
     if scheme or (giver.how == "agent" and giver.weight >= 5.5):
         return None
     its_own = giver.how != "possessor" or scheme or re.search(r"F\d+'s? (?:new |own )?$", frame.text[: money.at])
-    if (giver.kind != "lender" and its_own) or (
+    of_markets = MARKETS.search(frame.text, max(0, money.at - 120), money.end + 40)
+    if (giver.kind != "lender" and its_own and not of_markets) or (
         giver.weight >= 4 and giver.how != "far" and CALLED_FUNDING.search(frame.text)
     ):
         return None
