@@ -36,7 +36,7 @@ SHARED = ("joint_venture", "merger", "partnership")
 """Kinds whose sides are all partners."""
 PAPER = re.compile(
     r"\b(?:memorand(?:um|a)|mous?|partner(?:s|ed|ing|ships?)|co-?operat\w+|collaborat\w+|alliance|accord|pact|treaty|"
-    r"agreements?|letters? of intent|framework|term sheet)\b"
+    r"agreements?|letters? of intent|framework|protocols?|term sheet)\b"
 )
 SIGNS = re.compile(
     r"\b(?:sign(?:ed|s|ing)|extend(?:ed|s)|renew(?:ed|s)|"
@@ -85,6 +85,11 @@ CONTRACT_WITH = re.compile(
 )
 GOODS = re.compile(rf"⟦Q|\b(?:production|output|shipments?|delivery)\b|{PRODUCT.pattern}")
 """What a contract is about that is one of product."""
+IN_PRINCIPLE = re.compile(r"\b(?:agreement|accord|deal) in principle\b")
+STATE_PAPER = re.compile(
+    r"\b(?:agreements?|memorand(?:um|a)|mous?|framework|pact|accord|protocol|declaration) (?:[a-z]+ ){0,3}with\b"
+)
+"""What a company signs with a state."""
 NEAR = 160
 """Characters behind an act in which its sum stands."""
 PAIR = 2
@@ -115,7 +120,8 @@ def _read(marked: Marked, clause: str) -> Draft | None:
 def _behind(tail: str, *words: str) -> str | None:
     """The coordinated names that one of these prepositions governs, however much stands between."""
     found = compiled(
-        rf"\b(?:{'|'.join(words)}) (?:the |its )?(?:⟦[GLDM]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z'-]+ ){{0,5}}?({ORGS})"
+        rf"\b(?:{'|'.join(words)}) (?:the |its )?(?:⟦[GLDM]\d+⟧(?:'s|-[a-z]+)? )?"
+        rf"(?:(?!(?:that|which|who)\b)[a-z'-]+ ){{0,5}}?({ORGS})"
         r"(?!'s (?![a-z-]+ (?:operations|unit|arm|plant|refinery|smelter|mill|works)))"
     ).search(tail)
     return found.group(1) if found else None
@@ -186,6 +192,7 @@ def _signed(marked: Marked, clause: str, act: re.Match[str], kind: DealType) -> 
     before, tail = clause[: act.start()], clause[act.end() :]
     subject = subjects(clause, act.start())
     status = status_of(before, clause[act.start() :], False, True)
+    status = "proposed" if status == "agreed" and IN_PRINCIPLE.search(tail) else status
     draft = Draft(kind, status, marked, clause, "deals.general", at=act.start(), end=act.end(), target_text=tail)
     own, other = ("partner", "partner") if kind in SHARED else ("mine", "other")
     draft.give(own, subject.group() if subject else None)
@@ -193,10 +200,23 @@ def _signed(marked: Marked, clause: str, act: re.Match[str], kind: DealType) -> 
     return draft
 
 
+def _is_with_a_state(draft: Draft, names: list[Name]) -> bool:
+    """Whether one company has signed a paper with one state, and no sum goes with it: they are to work together."""
+    return (
+        len(names) == PAIR
+        and sorted(name.kind in ("government", "place") for name in names) == [False, True]
+        and all(name.kind != "agency" for name in names)
+        and STATE_PAPER.search(draft.clause) is not None
+        and "⟦M" not in draft.clause
+    )
+
+
 def _is_sound(draft: Draft) -> bool:
     """Whether two are named who deal with each other, and none of them with public money."""
     names: list[Name] = [draft.marked.thing(mark) for group in draft.roles.values() for mark in group]
     public = {name.kind in ("agency", "government", "place") for name in names}
+    if draft.deal_type == "partnership" and _is_with_a_state(draft, names):
+        public = set()
     if (
         len({name.name for name in names}) < PAIR
         or any(name.kind == "other" and is_ordinary(name.name) for name in names)

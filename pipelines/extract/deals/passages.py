@@ -44,7 +44,7 @@ LENT = re.compile(r"\b(?:grants?|loans?|guarantees?|lend\w*|lent|facilit(?:y|ies
 STANDING = re.compile(
     r"\b(?:currently|presently|already|still) (?:subject to|held|governed|under)\b|\b(?:planned|existing) (?:[a-z-]+ )?"
     r"(?:joint venture|merger|partnership)\b|\b(?:may|can|could|might) (?:then |also )?(?:take|buy|acquire|sell|pay)\b|"
-    r"\b(?:merger|take-?over|purchase) of (?:two|three|several|other)\b|"
+    r"\b(?:merger|take-?over|purchase) of (?:two|three|several|other)\b|\bunder the [^,.;]{0,60} partnership,|"
     r"\b(?:there is|has|have) (?:also )?(?:an?|⟦[CN]\d+⟧'s) joint venture with\b"
 )
 """What stands already, and what somebody is only allowed to do."""
@@ -91,13 +91,19 @@ BYSTANDER = tuple(
         rf"({P}) [^.;⟦]{{0,30}}\bthat ⟦[CAN]\d+⟧'s? (?:unit|subsidiary|arm)",
         rf"\b(?:arm|unit|subsidiary|vehicle|affiliate|part) of (?:the )?({P})(?: and (?:the )?({P}))?",
         rf"\b(?:backed|controlled|seen|reported|published) by (?:the )?({P})",
+        rf"^({P}), [^⟦;]{{0,12}}(?:⟦L\d+⟧)?[^⟦;]{{0,4}}(?:--?|–|—) ",
         rf"\btold (?:the )?({P})",
+        rf"\b(?:minister|ministry|department|secretary) (?:of|for) (?:the )?({P})(?:,? and (?:the )?({P}))?",
         rf"({P}) (?:has learned|reported|reports|understands)\b",
         rf"\b(?:bank|lender|adviser|advisor|broker|analyst|contractor)s? (?:at |of )?({P})",
     )
 )
 """Names beside a deal: parents, papers, stock exchanges, advisers."""
-PLACE_OF_N = compiled(r"\b(?:in|at|near|on|into|outside|around|of|left|called|named|dubbed) (?:the )?(⟦N\d+⟧)")
+PLACE_OF_N = compiled(
+    r"(?:\b(?:in|at|near|on|into|outside|around|left|called|named|dubbed)|⟦[CAN]\d+⟧ of) (?:the )?(?P<at>⟦N\d+⟧)|"
+    r"(?P<site>⟦N\d+⟧)(?: \d+)? (?:projects?|mines?|deposits?|claims|plants?|propert(?:y|ies)|tenements|smelter|refinery|ore|"
+    r"belt|region|province|district|area)\b"
+)
 """A name of unknown kind that is a place sooner than a party."""
 HOLDS_ROYALTIES = re.compile(r"Royalt|Stream|Precious|Flag|Franco")
 JOINED = compiled(r"⟦([CAN]\d+)⟧(?:,? and |[^.;⟦]{0,60} with (?:the )?)(?:[a-z-]+ ){0,3}⟦([CAN]\d+)⟧(?!')")
@@ -184,13 +190,13 @@ def _parties(marked: Marked, text: str, kind: DealType | None) -> dict[str, str]
     beside = {
         marked.thing(m).name for pattern in BYSTANDER for found in pattern.finditer(text) for m in found.groups() if m
     }
-    places = {found.group(1) for found in PLACE_OF_N.finditer(text)}
+    places = {found["at"] or found["site"] for found in PLACE_OF_N.finditer(text)}
     found: dict[str, str] = {}
     for mark in MARK.finditer(text):
         name = marked.thing(mark.group()).name if mark.group(1) in "CAN" else None
         if name is None or mark.group() in places or name in beside:
             continue
-        if mark.group(1) != "N" or _acts(text, mark.group(), is_ordinary(name)):
+        if mark.group(1) != "N" or _acts(text, mark.group(), " " not in name and is_ordinary(name)):
             found.setdefault(name, mark.group(1) + mark.group(2))
     firms = {name: mark for name, mark in found.items() if mark[0] != "N"}
     found = firms if len(firms) > 1 else found
@@ -206,8 +212,8 @@ def _acts(text: str, mark: str, is_plain: bool) -> bool:
         return paired
     return compiled(
         rf"{mark},? and (?:the )?{P}|{P},? and (?:the )?{mark}|\b(?:with|between|by) (?:the )?{mark}|"
-        rf"(?:^|[.,;:] |\b(?:that|and|but|while) ){mark} (?:is|has|was|will|would|had|gives?|gets?|wants?|plans?|agreed|"
-        r"signed)\b"
+        rf"(?:^|[.,;:] |\b(?:that|and|but|while) ){mark} (?:is|has|was|will|would|had|gives?|gave|gets?|got|"
+        r"wants?|plans?|agreed|signed|lets?|keeps?|said|says|found|made|makes|joins?|joined|hopes?)\b"
     ).search(text) is not None or any(
         found.group(1) == mark for pattern in (*TAKER, *GIVER) for found in pattern.finditer(text)
     )

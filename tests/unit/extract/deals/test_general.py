@@ -107,3 +107,17 @@ def test_who_bought_what_was_acquired_on_a_day_is_whom_the_story_is_about() -> N
     assert [row[:2] for row in told(text)] == [
         ("acquisition completed", "acquirer: Garrow Nickel Ltd; seller: Sandvoll Ltd")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Corvane Mining Ltd has signed an agreement in principle with Kazakhstan that it hopes will open the steppe.",
+            "partnership proposed",
+        ),
+        ("Corvane Mining Ltd signed a protocol with Kazakhstan on the study of rare earths.", "partnership agreed"),
+    ],
+)
+def test_a_company_signs_with_a_state(text: str, kind: str) -> None:
+    assert [row[:2] for row in told(text)] == [(kind, "partner: Corvane Mining Ltd, Kazakhstan")]

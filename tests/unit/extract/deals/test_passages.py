@@ -59,3 +59,17 @@ def test_a_passage_is_less_certain_than_a_sentence() -> None:
 )
 def test_neighbours_lenders_and_standing_ventures_are_no_deal(text: str) -> None:
     assert told(text) == []
+
+
+def test_ministers_and_places_are_no_parties() -> None:
+    assert (
+        told("The Minister of Energy and Natural Resources announced partnerships and measures. They are worth a lot.")
+        == []
+    )
+
+
+def test_a_town_behind_a_party_is_none() -> None:
+    rows = told(
+        "A memorandum was initialled in Salta by Sandvoll of Elverum and Garrow Nickel Ltd. The two will study brine."
+    )
+    assert [row[1] for row in rows] == ["partner: Sandvoll, Garrow Nickel Ltd"]
