@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, Draft
-from pipelines.extract.deals.language.concepts import DENIED, NEWS, OTHER_MATTERS, PAPER, kind_of, stage_of
+from pipelines.extract.deals.language.concepts import (
+    DENIED,
+    GIVES,
+    NEWS,
+    OTHER_MATTERS,
+    PAPER,
+    TAKES,
+    kind_of,
+    stage_of,
+)
 from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
 from pipelines.extract.deals.language.marked import Marked, Marker
 from pipelines.extract.deals.language.patterns import MARK, compiled
@@ -48,17 +57,16 @@ STANDING = re.compile(
     r"\b(?:there is|has|have) (?:also )?(?:an?|⟦[CN]\d+⟧'s) joint venture with\b"
 )
 """What stands already, and what somebody is only allowed to do."""
+NOT_PASSIVE = r"(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )"
 TAKER = tuple(
     compiled(pattern)
     for pattern in (
-        rf"({P})(?:'s [a-z]+)?,? {_NEAR}\b(?:buys?|buying|bought|acquir\w+|purchas(?:e|es|ed|ing)|takes?|took|pays?|paid|"
-        r"invests?|invested|subscrib\w+|earns?|earned|vested|puts? (?:⟦M|up)|bids?|offers?|offered|pounced|"
-        r"becomes? (?:the )?owner|snapped|spends?|draws?|lifts?|lifted|negotiating for|got the|may call|"
-        r"receiv\w+ (?:new |[a-z]+ ){0,2}"
-        r"(?:shares|stock|units))\b",
+        rf"({P})(?:'s [a-z]+)?,? {_NEAR}{NOT_PASSIVE}\b(?:{TAKES})\b",
         rf"\b(?:go(?:es)?|went|pass(?:es|ed)?|sold|sells?|deliver\w*|ship\w*|transferr?\w*|belongs?|supply|supplies|hand\w*|"
+        r"sends?|sent|export\w*|provid\w*|"
         rf"grant\w*|issue\w*|ced\w+|tak\w+ over) {_NEAR}\bto {_KIN}({P})(?!'s)",
-        rf"\b(?:purchase|takeover|acquired|bought|lifted|taken|approach|offer|bid|acquisition|purchased|treated|marketed) "
+        rf"\b(?:purchase|takeover|acquired|bought|lifted|taken|approach|offer|bid|acquisition|purchased|treated|marketed|"
+        rf"ordered|chosen|picked|selected|hired|appointed|commissioned|awarded) "
         rf"{_NEAR}\bby {_KIN}({P})(?!'s)",
         rf"\b(?:set|cost) ({P}) (?:back )?[^.;⟦]{{0,20}}⟦M",
         rf"\b(?:buyer|purchaser|grantee|acquirer|offtaker|investor)[:,]? ({P})",
@@ -69,8 +77,11 @@ TAKER = tuple(
 GIVER = tuple(
     compiled(pattern)
     for pattern in (
-        rf"({P})(?:'s [a-z]+)?,? {_NEAR}\b(?:sells?|selling|sold|dispos\w+|divest\w*|offload\w*|gives?|parts? with|exit\w*|"
-        r"getting out|supplies|supply|delivers?|ships?|grants?|opens|issues?|keep|produces?|mines|will crush)\b",
+        rf"({P})(?:'s [a-z]+)?,? {_NEAR}{NOT_PASSIVE}\b(?:{GIVES})\b",
+        rf"\b(?:supplied|produced|mined|made|built|done|carried out|delivered|refined|issued|granted|shipped) {_NEAR}"
+        rf"\bby {_KIN}({P})(?!'s)",
+        rf"\b(?:order|orders|job|awarded) [^.;⟦]{{0,30}}\b(?:to|with) {_KIN}({P})(?!'s)",
+        rf"\b(?:picked|chose|chosen|selected|hired|appointed|engaged|commissioned|named) {_KIN}({P}) (?:to|as|for)\b",
         rf"\bfrom {_KIN}({P})(?!'s)",
         rf"({P})'s? {_NEAR}(?:\b(?:mines?|project|plant|deposit|output|claims|ground|ore|concentrate|unit|property|mill)\b|⟦J)",
         rf"\b(?:take-?over|acquisition|purchase|sale|shares|stake|⟦R\d+⟧|owner|control|capital|units) (?:of|in) {_KIN}({P})"
@@ -105,6 +116,12 @@ PLACE_OF_N = compiled(
     r"belt|region|province|district|area)\b"
 )
 """A name of unknown kind that is a place sooner than a party."""
+SUM_PAID = compiled(r"^(?!.*\bto (?:build|drill|construct|erect)\b).*⟦M")
+"""A sum that is no contractor's."""
+OPENING = re.compile(r"(?:^|[.;:?!] )$")
+"""Where a sentence begins."""
+A_THING = re.compile(r"\b(?:the|an?|this|its|their|every) $")
+"""Words before a name that belongs to the noun behind it: "the ⟦N⟧ valley"."""
 HOLDS_ROYALTIES = re.compile(r"Royalt|Stream|Precious|Flag|Franco")
 JOINED = compiled(r"⟦([CAN]\d+)⟧(?:,? and |[^.;⟦]{0,60} with (?:the )?)(?:[a-z-]+ ){0,3}⟦([CAN]\d+)⟧(?!')")
 WITH_A_STATE = compiled(
@@ -157,11 +174,13 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     whole = replace(group[0], end=end, text=reading.document.text[start:end])
     marked = resolve(marker.mark(whole), story)
     text = marked.text
-    if any(words.search(text) for words in (LENT, STANDING, DENIED)):
-        return None
     is_short = len(reading.sentences) <= SHORT_STORY + 2
+    if any(words.search(text) for words in (LENT, STANDING, *([DENIED] if is_short else ()))):
+        return None
     votes = _votes(marked, text)
-    kind = kind_of(text, is_short) or ("acquisition" if votes.taker and votes.giver and "⟦M" in text else None)
+    kind = kind_of(text, is_short) or (
+        "acquisition" if is_short and votes.taker and votes.giver and SUM_PAID.search(text) else None
+    )
     parties = _parties(marked, text, kind)
     if kind is None or len(parties) < A_PAIR:
         return None
@@ -198,11 +217,32 @@ def _parties(marked: Marked, text: str, kind: DealType | None) -> dict[str, str]
             continue
         if mark.group(1) != "N" or _acts(text, mark.group(), " " not in name and is_ordinary(name)):
             found.setdefault(name, mark.group(1) + mark.group(2))
+    if len(found) == 1 and (other := _only_other(marked, text, found, places, beside)):
+        found.update(other)
     firms = {name: mark for name, mark in found.items() if mark[0] != "N"}
     found = firms if len(firms) > 1 else found
     if kind == "partnership" and len(found) < A_PAIR and (pact := WITH_A_STATE.search(text)):
         return {marked.thing(m).name: m.strip("⟦⟧") for m in pact.groups() if m}
     return found
+
+
+def _only_other(marked: Marked, text: str, found: dict[str, str], places: set[str], beside: set[str]) -> dict[str, str]:
+    """The one name of unknown kind beside a lone party, if no word makes it a place or a thing."""
+    others: dict[str, str] = {}
+    for mark in MARK.finditer(text):
+        key = mark.group(1) + mark.group(2)
+        if (
+            mark.group(1) != "N"
+            or mark.group() in places
+            or A_THING.search(text, max(0, mark.start() - 12), mark.start())
+        ):
+            continue
+        name = marked.thing(key).name
+        if " " not in name and OPENING.search(text, 0, mark.start()):
+            continue  # the first word of a sentence
+        if name not in found and name not in beside and not is_ordinary(name):
+            others.setdefault(name, key)
+    return others if len(others) == 1 else {}
 
 
 def _acts(text: str, mark: str, is_plain: bool) -> bool:

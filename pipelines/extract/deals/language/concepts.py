@@ -71,7 +71,7 @@ KINDS: Cues = (
             r"arrangement)\b|\b(?:preferred |main |mining |drilling )contractor\b|\b(?:services?|haulage|mining|"
             r"engineering|construction|equipment|power|logistics) (?:contract|agreement|order)\b|\b(?:preferred|"
             r"chosen|selected|sole|main|as) supplier\b|"
-            r"\b(?:appoint|hir|engag|commission|contract)(?:s|ed|es)? ⟦[CN]\d+⟧ to\b"
+            r"\b(?:appoint|hir|engag|commission|contract)(?:s|ed|es)? ⟦[CN]\d+⟧ to (?!build|drill|advise|act|explore|look)"
         ),
     ),
     (
@@ -114,19 +114,80 @@ KINDS: Cues = (
     ),
 )
 """Kinds with the weight of the words that name them."""
+TAKES = (
+    r"buys?|buying|bought|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|takes?|taking|took|pays?|paid|pre-?paid|"
+    r"pre-?pays?|invests?|"
+    r"invested|injects?|injected|subscrib\w+|earns?|earned|vested|puts? (?:⟦M|up|money)|bids?|offers?|offered|pounced|"
+    r"becomes? (?:the )?owner|snapped|snaps|spends?|draws?|lifts?|lifted|negotiating for|got the|gets (?:an?|"
+    r"the) (?:tenth|fifth|"
+    r"third|quarter|half)|may call|receiv\w+ (?:new |[a-z]+ ){0,2}(?:shares|stock|units)|orders|ordered|(?:placed|"
+    r"places) an? "
+    r"order|books|booked|reserves|reserved|sources?|procures?|imports?|hires|hired|picks|picked|chooses|chose|chosen|"
+    r"selects|selected|appoints|appointed|engages|engaged|commissions|commissioned|awards|awarded|commits to ⟦Q|"
+    r"absorbs?|"
+    r"advances|swallows?|scoops?|scooped|has a claim|entitled to|handles?|resells?"
+)
+"""Acts of the one that takes: goods, a service, a mine, shares, a royalty."""
+GIVES = (
+    r"sells?|selling|sold|dispos\w+|divest\w*|offload\w*|gives?|parts? with|exit\w*|getting out|supplies|supply|"
+    r"delivers?|"
+    r"delivered|ships?|shipped|grants?|granted|opens|issues?|keep|produces?|mines|(?:will|to) (?:crush|treat|refine|"
+    r"recycle|process|"
+    r"smelt|mill|haul|install|shred|leach)|sends?|sent|provides?|provided|furnish(?:es)?|exports?|"
+    r"exporting|feeds|"
+    r"surrender\w*|relinquish\w*|sheds|shed|quits|transfers|assigns|assigned|vends|cedes|ceded|found a (?:home|buyer|"
+    r"taker|customer)|has (?:an? )(?:[a-z]+ )?(?:customer|buyer|taker)|won (?:the|an?) [a-z⟦]|beat [a-z]+ rivals|"
+    r"farms? out|hands over"
+)
+"""Acts of the one that gives."""
+_GOODS = rf"(?:⟦Q\d+⟧|\b(?:output|cargoes|parcels?|shipments?|volumes?)\b|{PRODUCT.pattern})"
+_THING = (
+    r"\b(?:projects?|mines?|deposits?|property|properties|ground|plant|smelter|refinery|licen[cs]es?|permits?|"
+    r"claims|tenements|"
+    r"assets?|business|stake|interest|half)\b"
+)
 HINTS: Cues = (
     (
         "offtake",
         2,
         re.compile(
-            r"\b(?:suppl(?:y|ies|ied|ying)|deliver\w*|ship\w*|export\w*|purchas\w+|tak(?:e|es|ing|en)|took|receiv\w+|"
-            r"market(?:s|ed)?|lift\w*|"
-            r"order\w*|reserv\w+|book(?:s|ed)?|commit\w*|entitle\w*|contract\w*|absorb\w*)\b[^.;]{0,120}?(?:⟦Q|"
-            r"\b(?:output|production|cargoes|"
-            r"parcels?|shipments?|volumes?|tonnes)\b)|⟦Q\d+⟧[^.;]{0,120}\b(?:suppl(?:y|ies|ied)|deliver\w*|ship\w*|"
-            r"go(?:es)? to|receiv\w+)\b|"
-            rf"\b(?:contract|agreement|suppl(?:y|ies|ied)|deliver\w*)\b[^.;]{{0,120}}{PRODUCT.pattern}|"
-            rf"{PRODUCT.pattern}[^.;]{{0,120}}\b(?:contract|agreement|suppl(?:y|ies|ied)|deliver\w*)\b"
+            r"\b(?:suppl(?:y|ies|ied|ying)|deliver\w*|ship\w*|export\w*|send\w*|purchas\w+|tak(?:e|es|ing|en|er)|"
+            r"took|receiv\w+|"
+            r"market(?:s|ed)?|lift\w*|order\w*|reserv\w+|book(?:s|ed)?|commit\w*|entitle\w*|contract\w*|absorb\w*|keep|"
+            r"reach|handle|go(?:es)? to|customers?|spoken for|promis\w+|earmark\w*|allocat\w+|set aside|source[sd]?|"
+            r"buyers?)\b"
+            rf"[^;]{{0,140}}?{_GOODS}|{_GOODS}[^;]{{0,140}}\b(?:suppl(?:y|ies|ied)|deliver\w*|ship\w*|go(?:es)? to|"
+            rf"receiv\w+|"
+            r"contract|agreement|taker|customers?|spoken for|lift|reach|shook hands|cover(?:s|ed)?|buyers?|"
+            r"promis\w+)\b|"
+            rf"\bshook hands on\b[^;]{{0,40}}{_GOODS}"
+        ),
+    ),
+    (
+        "supply",
+        2,
+        re.compile(
+            r"\b(?:award\w*|pick(?:s|ed)?|chos(?:e|en)|choos(?:es|ing)|select\w*|hir(?:es|ed)|name[sd]?|appoint\w*|"
+            r"engag\w+|turn(?:s|ed)? "
+            r"to|order(?:s|ed)?|contract\w*|job|tender\w*|mandate\w*)\b[^;]{0,120}\b(?:job|order|contract|"
+            r"install\w*|design\w*|"
+            r"equip\w*|haul\w*|mine|mining|crush\w*|engineer\w*|run|operate|test\w*|pilot\w*|power|trucks?|"
+            r"fleet|"
+            r"machines?|crushers?|furnaces?|shred|recycle|treat|process)\b|"
+            r"\b(?:will|to|shall) (?:[a-z]+ )?(?:refine|recycle|treat|process|smelt|mill|crush|haul|shred|"
+            r"leach|roast)\b|"
+            r"\b(?:acid|soda ash|lime|reagents?|ammonia|electricity|power|diesel|steam|cyanide|"
+            r"explosives)\b[^;]{0,80}\bto ⟦[CJ]|"
+            r"\bis to be done by\b"
+        ),
+    ),
+    (
+        "royalty_stream",
+        2.5,
+        re.compile(
+            r"\bclaim on ⟦R|⟦R\d+⟧ of (?:everything|whatever|what|all that|the (?:gold|silver|copper|cobalt))\b|"
+            r"\b(?:a|one) (?:tenth|fifth|quarter|"
+            r"third|half) of the (?:gold|silver|copper|cobalt|metal)\b|\bspot price\b"
         ),
     ),
     (
@@ -134,29 +195,30 @@ HINTS: Cues = (
         2,
         re.compile(
             r"\b(?:invest(?:s|ed|ing|ment)?|inject\w*|put(?:s|ting)?|pa(?:ys?|id|"
-            r"ying))\b[^.;]{0,80}⟦M[^.;]{0,120}\b(?:shares?|stake|stock|"
-            r"holding|⟦R\d+⟧ of ⟦C)|\b(?:holds|owns|gets|has) (?:now )?(?:⟦R\d+⟧|a (?:quarter|fifth|third|tenth|"
-            r"half)) of ⟦C|"
-            r"\bshare(?:holder|holding)\b[^.;]{0,120}⟦M|⟦M[^.;]{0,120}\b(?:shares|stake)\b"
+            r"ying))\b[^.;]{0,80}⟦M[^.;]{0,120}\b(?:shares?|"
+            r"stake|stock|holding|⟦R\d+⟧ of ⟦C)|\b(?:holds|owns|gets|has) (?:now )?(?:⟦R\d+⟧|a (?:quarter|fifth|"
+            r"third|tenth|half)) "
+            r"of ⟦C|\bshare(?:holder|holding)\b[^.;]{0,120}⟦M|⟦M[^.;]{0,120}\b(?:shares|stake)\b"
         ),
     ),
     (
         "acquisition",
-        2,
+        1.8,
         re.compile(
-            r"\b(?:seller|buyer|vendor|purchaser|owner|bidder|suitor)s?\b|\b(?:exchange|swap)\w*\b|\b(?:tak(?:e|es|"
-            r"en|ing)|took) [^.;]{0,60}"
-            r"\b(?:over|control|out)\b|⟦M[^.;]{0,120}\b(?:project|mine|deposit|property|ground|plant|licen[cs]es?|"
-            r"claims|tenements|asset|"
-            r"stake|interest|half|⟦R)|\b(?:project|mine|deposit|property|ground|plant|licen[cs]es?|claims|tenements|"
-            r"asset|stake|interest|"
-            r"half|⟦R\d+⟧)\b[^.;]{0,120}⟦M|\btalks\b|\bsuitors?\b"
+            r"\b(?:seller|vendor|purchaser|owner|bidder|suitor)s?\b|\b(?:exchange|swap)\w*\b|\b(?:tak(?:e|es|en|ing)|"
+            rf"took) [^.;]{{0,60}}\b(?:over|control|out)\b|⟦M[^.;]{{0,120}}(?:{_THING}|⟦R)|(?:{_THING}|"
+            rf"⟦R\d+⟧)[^.;]{{0,120}}⟦M|\btalks\b"
         ),
     ),
     (
         "partnership",
-        1,
-        re.compile(r"\bpartners?\b|\bpact\b|\baccord\b|\btogether\b|\bjointly\b|\bintent\b|\bagreement (?:on|to)\b"),
+        1.5,
+        re.compile(
+            r"\bpartners?\b|\bpact\b|\baccord\b|\btogether\b|\bjointly\b|\bintent\b|\bagreement (?:on|to)\b|"
+            r"\b(?:hand in hand|"
+            r"side by side|shoulder to shoulder|hands on|heads together|common cause|both (?:companies|sides|"
+            r"parties|will|want))\b"
+        ),
     ),
 )
 """Kinds that words go with where none is named."""
@@ -178,10 +240,17 @@ NEWS = re.compile(
     r"\b(?:sign(?:ed|s)?|clos(?:ed|es|ing)|complet(?:ed|es|ion)|agreed?|agrees|announc\w+|unveil\w+|inked|struck|"
     r"penned|"
     r"initialled|binding|lapsed|implemented|handed over|conclud\w+|entered|paid|undertake\w*|formed|elected|"
-    r"took (?:legal )?effect|bought|sold|learned|discussed|negotiat\w+)\b"
+    r"took (?:legal )?effect|bought|sold|learned|discussed|negotiat\w+|shook hands|awarded|picked|chosen|chose|"
+    r"selected|spoken for|"
+    r"cancelled|sealed|hired|appointed|placed an order)\b"
 )
-TOLD = re.compile(rf"⟦M|{PAPER.pattern}|{NEWS.pattern}")
-"""What must stand beside words that may go with a kind of deal: a sum, a paper or news of one."""
+TOLD = re.compile(
+    rf"⟦M|{PAPER.pattern}|{NEWS.pattern}|\b(?:will|is to|are to|would|shall|from now on|from ⟦D\d+⟧|"
+    r"chose|picked|selected|sealed|signatures?|arrangement|committed|cancelled|scrapped)\b"
+)
+"""What must stand beside words that may go with a kind of deal: a sum, a paper, news or a promise of one."""
+WORKS = re.compile(r"\bto (?:build|drill|construct|erect)\b.*")
+"""What a contractor is told to do whose work is no supply: a plant that is built, holes that are drilled."""
 OTHER_MATTERS = re.compile(
     r"\b(?:lawsuit|court|sued|dispute|arbitrat\w+|drill(?:ed|ing)? (?:results|holes?)|intersect\w+|"
     r"assays? (?:of|return\w*|results?)|feasibility study shows|price target|rating|analysts?|index|underwrit\w+|"
@@ -193,7 +262,10 @@ DENIED = re.compile(
     r"negotiations|customers?|"
     r"contracts?)|not (?:for sale|on the block|in talks|been discussed|looking to sell|a seller)|nothing (?:has been|"
     r"to (?:add|announce)|"
-    r"changes hands)|nobody is|untrue|den(?:y|ies|ied)|ruled out|could find none|prevented from|underwriters?|"
+    r"changes hands)|nobody is|untrue|den(?:y|ies|ied)|ruled out|could find none|wide of the mark|"
+    r"not (?:a )?party to|word: no|nobody on|(?:no )?names were given|gave no names|"
+    r"(?:still )?aiming to|ways of (?:paying|funding)|neither [^.;]{0,60}\bwould|strategic review|prevented from|"
+    r"underwriters?|"
     r"bought[- ]deal|barred from|warrants to (?:acquire|purchase|buy))\b"
 )
 """A passage about a deal that there is not."""
@@ -243,7 +315,7 @@ def kind_of(text: str, is_short: bool) -> DealType | None:
     if not weights and PROMISED.search(text) and ("⟦Q" in text or PRODUCT.search(text)):
         return product_type(text)
     if not weights and is_short and TOLD.search(text) and not OTHER_MATTERS.search(text):
-        weights = _weighed(HINTS, text)
+        weights = _weighed(HINTS, WORKS.sub("", text))
     if not weights:
         return None
     best = max(weights, key=lambda kind: weights[kind])

@@ -172,7 +172,10 @@ class Marker:
             if start < at or end > sentence.end or (letter == "N" and PRODUCT.fullmatch(source[start:end].lower())):
                 continue  # "Ore will be delivered": a product is nobody
             if letter == "N" and (
-                (start == sentence.start and _opens_only(source[start:end]))
+                (
+                    (start == sentence.start or source.endswith((". ", ".\n"), 0, start))
+                    and _opens_only(source[start:end])
+                )
                 or (source[start:end].isalpha() and is_ordinary(source[start:end]))
             ):
                 continue  # "Alongside the subscription", "Said it would", "the Consortium": nobody's name

@@ -73,3 +73,48 @@ def test_a_town_behind_a_party_is_none() -> None:
         "A memorandum was initialled in Salta by Sandvoll of Elverum and Garrow Nickel Ltd. The two will study brine."
     )
     assert [row[1] for row in rows] == ["partner: Sandvoll, Garrow Nickel Ltd"]
+
+
+CONTRACTS_IN_OTHER_WORDS = [
+    (
+        "Harrow Lithium has found a home for its first five years of spodumene. Kestrel Commodities, a Geneva merchant, "
+        "will lift 60,000 tonnes annually and pays a third up front.",
+        "offtake agreed",
+        "buyer: Kestrel Commodities; supplier: Harrow Lithium",
+    ),
+    (
+        "Garrow Nickel's mixed hydroxide will go to Hanbo of Seoul. A term sheet says so, though lawyers have yet to turn "
+        "it into a contract.",
+        "offtake proposed",
+        "buyer: Hanbo; supplier: Garrow Nickel",
+    ),
+    (
+        "For $60 million down, Albion Streaming gets a tenth of the gold from Tolka at a fifth of the spot price. "
+        "Brackwell Copper keeps the rest.",
+        "royalty_stream agreed",
+        "royalty_holder: Albion Streaming; seller: Brackwell Copper",
+    ),
+    (
+        "Volta Cells is no longer bound to Harrow Lithium: the purchase agreement for 15,000 t of hydroxide a year was "
+        "cancelled yesterday by the battery maker.",
+        "offtake terminated",
+        "buyer: Volta Cells; supplier: Harrow Lithium",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), CONTRACTS_IN_OTHER_WORDS)
+def test_contracts_without_their_usual_words(text: str, kind: str, who: str) -> None:
+    assert [row[:2] for row in told(text)] == [(kind, who)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Word of Sandvoll Ltd as the next owner of Harrow Minerals Ltd is wide of the mark. No sum was in the reports.",
+        "Harrow Lithium is still aiming to place half of its output with Volta Cells Ltd under contracts. It gave no names.",
+        "Harrow Minerals Ltd has hired Denholm Capital Ltd to look at ways of paying for its mine.",
+    ],
+)
+def test_denials_and_hopes_are_no_deal(text: str) -> None:
+    assert told(text) == []
