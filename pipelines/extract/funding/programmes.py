@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FUND_AGAIN = re.compile(r"[Tt]he (?:[a-z]+ )?[Ff]und")
 COLON_REACH = 12
 """Characters behind a programme in which a colon opens the parts of the sum before it."""
+SHORT = 6
+"""Sentences of a story that tells of one programme at most."""
 LEADS = 40
 """Characters after which a sentence is no longer about the programme that it names first."""
 FAR = 8
@@ -79,4 +81,22 @@ def programme_near(discourse: Discourse, sentence: Sentence, giver: Giver) -> st
             leads = beside and other.index < index and scheme.start - other.start <= LEADS
             if same or leads or (scheme.name != giver.name and UNDER.search(before)):
                 return discourse.context.scheme_form(scheme)
+    return None
+
+
+def programme_of_short_story(discourse: Discourse, sentence: Sentence, giver: Giver) -> str | None:
+    """The only programme that a story of a few sentences names, in a sentence that names no other body and, unless the
+    giver is only presumed, tells of no other sum."""
+    context = discourse.context
+    story = [s for s in discourse.reading.sentences if s.story == sentence.story]
+    if len(story) > SHORT:
+        return None
+    told = [(other, s) for other in story for s in context.schemes_in(other.start, other.end)]
+    if len({context.scheme_form(s) for _, s in told}) != 1:
+        return None
+    for other, scheme in told:
+        others = any(b.name != giver.name for b in context.bodies_in(other.start, other.end))
+        own_sum = discourse.reading.within(discourse.reading.money, other.start, other.end) and giver.how != "presumed"
+        if other.index != sentence.index and scheme.name not in giver.name and not (others or own_sum):
+            return context.scheme_form(scheme)
     return None

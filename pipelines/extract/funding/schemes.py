@@ -12,7 +12,7 @@ from pipelines.extract.places import place_of
 
 PROGRAMME_NOUN = (
     r"Act|Programme|Program|Initiative|Scheme|Mission|Law|Facility|Fund|Strategy|Action Plan|Framework|Mechanism|Tax "
-    r"Credit|Credits?|Incentive|Strategic Reserve|Package|Grants?|Challenge"
+    r"Credit|Credits?|Incentive|Recovery Plan|Resilience Plan|Strategic Reserve|Package|Grants?|Challenge"
 )
 PROGRAMME = re.compile(rf"^(.*\b(?:{PROGRAMME_NOUN}))\b")
 PROGRAMME_KEY = re.compile(rf"\b(?:{PROGRAMME_NOUN})\b")
@@ -41,10 +41,14 @@ PURPOSEFUL = re.compile(
     rf"(?: (?:(?:of|and|for|in|to|on|the|&) )*{CAP}){{1,9}})"
 )
 """A programme called by its purpose: "Scheme to Promote Recycling of Magnet Scrap"."""
-LAW_OF = re.compile(r"\bthe ((?:19|20)\d\d (?:[a-z-]+ ){1,2}(?:law|act))\b")
-"""A law under its year: "the 2019 water law"."""
+LAW_OF = re.compile(
+    r"\bthe ((?:19|20)\d\d (?:[a-z-]+ ){1,2}(?:law|act)|(?:[a-z-]+ )?(?:infrastructure|climate|budget|tax) law|"
+    rf"(?:{CAP} )?(?:[Rr]econstruction|[Rr]ecovery|[Tt]ransition) fund)\b"
+)
+"""A law under its year or its field, a fund under its purpose: "the 2019 water law", "the reconstruction fund"."""
 COMMON_SCHEME = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|new)|'s) ((?:critical|strategic|rare|raw)[- ](?:[a-z]+[- ]){1,3}(?:reserve|fund|"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa](?= (?:[a-z-]+ ){1,3}fund\b)|new)|'s) ((?:critical|strategic|rare|raw)[- ]"
+    r"(?:(?!process|separat|refin|recycl|produc)[a-z]+[- ]){1,3}(?:reserve|fund|"
     r"stockpile|facility|"
     r"programme|program|scheme|tax incentive|initiative)|call for (?:[a-z]+ ){1,3}projects)\b"
 )
@@ -52,7 +56,7 @@ COMMON_SCHEME = re.compile(
 NOT_PROGRAMMES = re.compile(
     r"(?i)\b(?:gas|power|mine) plan\b|\b(?:drill|drilling|exploration|work) pro|^phase\b|^is the\b|"
     r"^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|corporations act|mining act|"
-    r"companies act|^financing mechanism$|proven|probable|code\b|royalty"
+    r"companies act|^financing mechanism$|proven|probable|code\b|royalty(?! [A-Z]\w+ (?:Scheme|Program))"
 )
 SECTION = re.compile(
     r"\b(?:[Ss]ection |§ ?)?(48C|45X)\b(?: (?:program(?:me)?|tax credits?|credits?))?|\b[Tt]itle (?:III|17|XVII)\b"
@@ -102,7 +106,7 @@ def built_schemes(flat: str) -> Iterator[Scheme]:
         yield Scheme(match.start(1), match.end(1), match.group(1), programme_names().get(match.group(1)))
     for match in matches_of(PURPOSEFUL, flat, "Scheme ", "Program", "Mission ", "Initiative "):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
-    for match in matches_of(LAW_OF, flat, " law", " act"):
+    for match in matches_of(LAW_OF, flat, " law", " act", "construction fund", "ecovery fund", "ransition fund"):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
     for match in matches_of(COMMON_SCHEME, flat, "critical", "strategic", "rare", "raw", "call for "):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)

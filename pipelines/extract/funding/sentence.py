@@ -24,7 +24,7 @@ from pipelines.extract.funding.instruments import (
 )
 from pipelines.extract.funding.notes import MAYBE, TIED, further, is_entry, label_of, unlisted
 from pipelines.extract.funding.phrases import OF_THAT
-from pipelines.extract.funding.programmes import fund_meant, like_award, programme_near
+from pipelines.extract.funding.programmes import fund_meant, like_award, programme_near, programme_of_short_story
 from pipelines.extract.funding.recipients import Recipients
 from pipelines.extract.funding.salient import (
     kind_of_award,
@@ -236,7 +236,11 @@ class SentenceReader:
         if scheme is None:
             like = fund_meant(self.discourse, giver) or like_award(self.discourse, sentence, giver, instrument)
             scheme = draft.scheme = like
-        draft.programme = programme_of(scheme, giver, self.context) or programme_near(self.discourse, sentence, giver)
+        draft.programme = (
+            programme_of(scheme, giver, self.context)
+            or programme_near(self.discourse, sentence, giver)
+            or programme_of_short_story(self.discourse, sentence, giver)
+        )
         if (fund := fund_of(frame, money)) and fund != giver.name:
             draft.programme, draft.recipient, draft.project, draft.instrument = fund, None, None, "programme"
         if recipient is None and (purpose := PURPOSE.match(frame.text[money.end :])):

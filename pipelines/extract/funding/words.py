@@ -185,7 +185,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         "disbursed",
         r"disburs(?:ed|ement|es)|ha[sd] (?:now |already |since )?(?:released|paid)|(?:was|were|been) paid|drew down|"
         r"handed (?:over|out)|injected|"
-        r"drawn down|draws? down|first draw(?:down|ing)?|paid out|received (?:the |its |a )?(?:first|second|third|"
+        r"drawn down|draws? down|(?:first|initial) draw(?:down|ing)?|(?:has|have) drawn|paid out|paid every|has reached|"
+        r"received (?:the |its |a )?(?:first|second|third|"
         r"fourth|"
         r"fifth|sixth|next|last|initial|final|full)\b[^.;]{0,30}(?:tranche|payment|instal?ment|drawdown|funds)",
     ),
@@ -199,7 +200,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"selected (?:by [^.;,]{0,40} )?(?:in D\d+ )?for (?:an? |the |up to )*(?:M\d+ )?(?:of |in )?(?:[a-z-]+ )?"
         r"(?:grant|award|loan|funding|equity|support)|"
         r"recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?|invited to (?:prepare|negotiate)[^.;]{0,20}"
-        r"agreements?|depends? on the outcome",
+        r"agreements?|depends? on the outcome|pre-?selected|subject,? (?:among|inter)|"
+        r"(?:picked|named|chosen|listed|lined up)[^.;]{0,60} (?:for|to) negotiat\w+|before the money can|provided that",
     ),
     (
         "closed",
@@ -211,7 +213,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"facility|two|"
         r"its|documents|final|off|for|by|with|in|on)|signed\b(?! up\b| off\b| (?:an?|the) [a-z]+ letter)|signs|"
         r"executed|contracted|put (?:its|their) (?:signature|name|pen) to|"
-        r"finali[sz]ed|finali[sz]es|(?<=[CF]\d )sign(?= (?:an? |the )?(?:M\d|[a-z]+ (?:loan|deal|agreement)))|"
+        r"finali[sz]ed|finali[sz]es|signed up for|borrowed|rounded out|"
+        r"(?<=[CF]\d )sign(?= (?:an? |the )?(?:M\d|[a-z]+ (?:loan|deal|agreement)))|"
         r"entered into|"
         r"enters into|definitive (?:agreement|agreements|documentation|documents|financing)|loan agreements?|facility "
         r"agreements?|lends|lent|completed (?:a|the|its)|invested|subscribed for|bought|took (?:a|an)",

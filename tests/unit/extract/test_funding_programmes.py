@@ -71,3 +71,26 @@ def test_a_row_names_its_own_programme_and_lends_it_to_no_other() -> None:
     record = {"doc_id": "t", "title": None, "markdown": text, "published_at": "2025-06-10", "url": None}
     found = [m.as_contract() for m in find_funding(Reading(read_contract(record, Path())))[0]]
     assert [(f["amount"], f["programme"]) for f in found] == [(150e6, "Raw Materials Fund"), (90e6, None)]
+
+
+def test_the_only_programme_of_a_short_story_is_that_of_its_money() -> None:
+    text = (
+        "The European Investment Bank and Harrow Metals have signed a loan agreement of €11 million for a graphite factory. "
+        "It comes under the InvestEU programme."
+    )
+    assert programmes(text) == [(11e6, "InvestEU programme")]
+
+
+def test_a_programme_that_has_a_sum_of_its_own_is_no_other_moneys() -> None:
+    text = (
+        "Harrow Metals was awarded €7 million by the EU Innovation Fund for its graphite plant. In June the European "
+        "Investment Bank approved a loan of €15 million."
+    )
+    assert programmes(text)[-1] == (15e6, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["The grants come under the infrastructure law.", "It is paid from the Recovery Plan."]
+)
+def test_laws_and_plans(text: str) -> None:
+    assert len(find_bodies(text)[1]) == 1
