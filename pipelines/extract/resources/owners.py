@@ -22,9 +22,19 @@ ESTIMATE_OF = re.compile(
 )
 SUBJECT = re.compile(
     r"^\W*(?:(?:The|At|In|Its?)\s+)?((?:[A-Z][\w'’.-]*\s+){0,4}?[A-Z][\w'’.-]*?)(?:['’]s?\s+(?:[\w&-]+\s+){0,4}?(?:[Rr]esources?|[Rr]eserves?)\b"
-    r"|\s+(?:(?:in|of|near) [A-Z][\w-]*\s+|(?:[a-z][\w-]*\s+){0,3}?)(?:holds?|hosts?|contains?|has|have|boasts?)\b"
+    r"|(?:,[^.;]{3,90}?,)?\s+(?:(?:in|of|near) [A-Z][\w-]*\s+|(?:[a-z][\w-]*\s+){0,3}?)"
+    r"(?:holds?|hosts?|contains?|has|have|boasts?)\b"
     r"|(?:\s+(?:area|zone|sector|block|plateau|pit))?(?:,[^,.;]{0,60},)?\s+(?:accounts? for|makes? up|contributes)\b)"
 )
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
+TOLD_OF = re.compile(
+    rf"(?:^|(?<=; ))(?:At|For|In) (?:the )?({_NAME}),? (?:the |an? )?(?:[a-z][\w-]* ){{0,3}}"
+    r"(?=[Rr]eserve|[Rr]esource|[Ee]stimate)"
+    rf"|\b(?:[Rr]esources?|[Rr]eserves?|[Ee]stimates?|MRE) (?:for|at|of) (?:the |its )?({_NAME})"
+    r"(?= (?:at|to|is|are|stands?|was|were|now|deposit|project|came|comes)\b|[,.;])"
+    rf"|\b(?:project|deposit|asset|mine|discovery)\b[^.;,]{{0,40}}? is (?:the )?({_NAME})(?=, (?:where|whose|which|with)\b)"
+)
+""" "At Arctic, probable reserves of", "the resource of Alder at", "its best project is Alder, where"."""
 CLAUSE = re.compile(r"(?:;|,? (?:while|whereas|but|and)) (?=[A-Z][a-z])")
 """Where a clause with a subject of its own may begin: "..., while Elm holds"."""
 HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
@@ -81,7 +91,16 @@ class Owners:
             return name
         if earlier:
             return earlier[-1].name
-        return self._subject(start, end) or (inside[0].name if inside else None)
+        return self._subject(start, end) or self._told_of(start, before or end) or (inside[0].name if inside else None)
+
+    def _told_of(self, start: int, end: int) -> str | None:
+        """What the words of the sentence before its figure say that the estimate is of, if that is named at all."""
+        for match in TOLD_OF.finditer(self.text[start:end]):
+            begin, named = start + match.start(match.lastindex or 0), match[match.lastindex or 0]
+            kinds = {n.kind for n in self.reading.within(self.names, begin, start + match.end()) if n.start == begin}
+            if kinds <= {"other", "project"} and not is_generic_site(named):
+                return trimmed(named)
+        return None
 
     def _subject(self, start: int, end: int) -> str | None:
         """What holds the resource, if it is no company: "Mahenge holds", "Kachi's resource"."""

@@ -420,4 +420,5 @@ def _is_words(cell: Cell | None) -> bool:
 
 
 def _is_remark(column: Column) -> bool:
-    return bool(REMARKS.search(column.title)) and not DATED.search(column.title)
+    """Not the first column: a "Source" there is a deposit."""
+    return column.index > 0 and bool(REMARKS.search(column.title)) and not DATED.search(column.title)

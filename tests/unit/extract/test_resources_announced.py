@@ -145,3 +145,23 @@ def test_a_long_report_calls_its_company_for_short_and_that_is_no_project() -> N
     said = "Birch Metals Corp. drilled here. Its Birch staff at the mine log core. " * 12
     mentions, _ = read_as(f"{REPORT.replace('Alder', 'Red Alder')}{said}\n\n{STATED}\n", "markdown")
     assert [m.project for m in mentions] == ["Red Alder"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Elmhurst, in the coastal province of Oro Alto, contains probable reserves of 12 Mt at 1.1% Ni.",
+        "At Elmhurst, probable reserves of 12 Mt at 1.1% Ni were declared in spring.",
+        "Birch Metals put the probable reserve of Elmhurst at 12 Mt at 1.1% Ni.",
+        "Its most advanced project is Elmhurst, where a study set out probable reserves of 12 Mt at 1.1% Ni.",
+    ],
+)
+def test_the_sentence_of_a_figure_names_what_it_is_of(said: str) -> None:
+    mentions = read(f"Birch Metals Ltd drills at the Alder project and the Cedar deposit. {said}")
+    assert [m.project for m in mentions] == ["Elmhurst"]
+
+
+def test_a_first_column_of_sources_names_deposits() -> None:
+    rows = piped("Source | Category | Mt | Ni (%)", "Elm Hill | Indicated | 7.1 | 0.9", "Ash | Indicated | 3 | 0.8")
+    mentions, _ = read_as(f"{HEAD}## Alder Mineral Resource\n\n{rows}\n", "markdown")
+    assert [m.project for m in mentions] == ["Elm Hill", "Ash"]
