@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.dates import find_dates
 from pipelines.extract.resources.captions import Surroundings
-from pipelines.extract.resources.cutoffs import CUTOFF_WORD, SENTENCE_END, cutoffs_of
+from pipelines.extract.resources.cutoffs import CUTOFF_WORD, SAME_CUTOFF, SENTENCE_END, cutoffs_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.tables.labels import DATE_LABEL
 from pipelines.extract.tables.terms import ESTIMATE, code_of, hints, kind_of, only_kind_of
@@ -147,7 +147,7 @@ class Conditions:
             spoke_before = speaks
             if speaks and (kind := kind_of(text)):
                 last[sentence.story] = kind
-            if "ff" in text and CUTOFF_WORD.search(text):
+            if "ff" in text and CUTOFF_WORD.search(text) and not SAME_CUTOFF.search(text):
                 self._cutoffs[sentence.story].update((last.get(sentence.story), g) for g in cutoffs_of(text))
 
     def only_cutoff(self, story: int, kind: EstimateKind | None) -> tuple[Grade, ...]:

@@ -14,6 +14,8 @@ from pipelines.model import EstimateKind, Grade
 MOST_CUTOFFS = 2
 """More than an open-pit and an underground cut-off are a list of cases."""
 CUTOFF_WORD = re.compile(r"(?i)cut[\s-]?off|\bCOG\b")
+SAME_CUTOFF = re.compile(r"(?i)\bsame cut-?\s?off")
+""" "12 Mt at 1.1%, same cut-off": what stands beside it is a grade."""
 REPORTED_ABOVE = re.compile(r"(?i)cut[\s-]?off|\bCOG\b|\b(?:reported|stated|estimated|quoted) (?:at|above|over)\b")
 ABOVE_VALUE = re.compile(r"(?i)(?:\babove|\bover|[>≥])\s*\d")
 CUTOFF_OR_ABOVE = re.compile(r"(?i)cut[\s-]?off|\babove\b|COG\b")

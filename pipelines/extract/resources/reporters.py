@@ -31,7 +31,10 @@ IS_THE_COMPANY = re.compile(
     re.IGNORECASE,
 )
 """Behind any name it tells that this is one of a company."""
-ROLE_NAME = re.compile(r"(?i)(?:the )?(?:company|corporation|issuer|registrant|group|purchaser|vendor|option(?:or|ee))")
+ROLE_NAME = re.compile(
+    r"(?i)(?:the )?(?:(?:target |project |parent )?company|corporation|issuer|registrant|group"
+    r"|purchaser|vendor|option(?:or|ee))"
+)
 """A word defined to stand for a company, no name of one."""
 OWNS = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b")
 COMPANY_IN_TITLE = re.compile(
@@ -61,6 +64,9 @@ DECLARES = re.compile(
 )
 """ "Birch put a first figure on", "Birch's Alder": what a company does."""
 UNITS = frozenset(("Mt", "Kt", "Moz", "Koz", "Mlb", "Mlbs", "Bt", "Tonnes", "Tons"))
+BEFORE_COLON = re.compile(r"([A-Z0-9][\w&'’-]*[a-z]{2}[\w&'’-]*(?: [A-Z][\w&'’-]*){0,3}): [A-Z]")
+OPENING = 3_000
+"""Characters in which a paper names its issuer."""
 LETTERHEAD = 4
 """Blocks at the beginning in which the issuer's name stands alone."""
 
@@ -101,7 +107,7 @@ class Reporters:
             near = {n.name for n in self.reading.within(self.companies, *paragraph) if n.name in scores}
         if scores:
             return max(scores, key=lambda name: scores[name] + 2 * (name in near))
-        return self._issuer() or self._of_other_parts(project) or self._unsure_of(story)
+        return self._issuer() or self._of_other_parts(project) or self._unsure_of(story, project)
 
     def in_full(self, company: str | None) -> str | None:
         """The fullest form in which the document names the company of a table's row."""
@@ -117,8 +123,16 @@ class Reporters:
             scores.update(self._company_scores(story, project))
         return max(scores, key=lambda name: scores[name]) if scores else None
 
-    def _unsure_of(self, story: int) -> str | None:
-        """A name of no known kind that begins a sentence about an estimate as its subject, where no company is named."""
+    def _unsure_of(self, story: int, project: str | None) -> str | None:
+        """What a legal form ends in the opening, the name before the colon of a headline, else the subject of a sentence.
+
+        For documents of which no company is known.
+        """
+        if formal := COMPANY_IN_TITLE.search(self.text, 0, OPENING):
+            return formal[1]
+        headed = BEFORE_COLON.match(self.reading.document.title or "")
+        if headed and not (project and project in headed[1]):
+            return headed[1]
         for name in self.reading.names:
             if name.kind != "other" or not DECLARES.match(self.text, name.end, name.end + 60):
                 continue

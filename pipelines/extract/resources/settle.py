@@ -14,7 +14,7 @@ from pipelines.extract.resources.conditions import (
     date_of_making,
     effective_date,
 )
-from pipelines.extract.resources.cutoffs import cutoff_of
+from pipelines.extract.resources.cutoffs import SAME_CUTOFF, cutoff_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.holders import Holders
 from pipelines.extract.resources.ladders import without_comparisons
@@ -131,7 +131,8 @@ def _mention(
 
 def _cutoff(conditions: Conditions, draft: Draft) -> tuple[Grade, ...]:
     """Its own, else (of a row of a current estimate) the only one that the story names, if it is of a metal graded."""
-    if draft.cutoff or draft.table is None or draft.standing == "previous":
+    is_same = draft.table is None and SAME_CUTOFF.search(draft.dated or "") is not None
+    if draft.cutoff or (not is_same and (draft.table is None or draft.standing == "previous")):
         return draft.cutoff
     analytes = {g.analyte for g in draft.grades}
     return tuple(

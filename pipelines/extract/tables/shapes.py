@@ -82,15 +82,15 @@ def turned(table: Table) -> Table:
 
 def with_old_years(estimates: list[RowEstimate]) -> list[RowEstimate]:
     """Of rows of one name under several years the newest year's are current, where no row says which are."""
-    years: dict[tuple[str, ...], set[str]] = {}
+    years: dict[tuple[object, ...], set[str]] = {}
     for estimate in estimates:
         if estimate.dated and (year := LAST_YEAR.search(estimate.dated)):
-            years.setdefault(estimate.labels, set()).add(year[1])
+            years.setdefault((estimate.kind, *estimate.labels), set()).add(year[1])
     if any(e.standing for e in estimates) or not any(len(found) > 1 for found in years.values()):
         return estimates
     return [
         replace(e, standing="previous")
-        if e.dated and (year := LAST_YEAR.search(e.dated)) and year[1] < max(years[e.labels])
+        if e.dated and (year := LAST_YEAR.search(e.dated)) and year[1] < max(years[e.kind, *e.labels])
         else e
         for e in estimates
     ]

@@ -165,3 +165,16 @@ def test_a_first_column_of_sources_names_deposits() -> None:
     rows = piped("Source | Category | Mt | Ni (%)", "Elm Hill | Indicated | 7.1 | 0.9", "Ash | Indicated | 3 | 0.8")
     mentions, _ = read_as(f"{HEAD}## Alder Mineral Resource\n\n{rows}\n", "markdown")
     assert [m.project for m in mentions] == ["Elm Hill", "Ash"]
+
+
+def test_the_same_cut_off_is_the_one_told_before() -> None:
+    said = "Birch Metals Ltd owns the Alder deposit. Its resource is stated at a cut-off of 0.3% Ni. "
+    said += "It was drilled for two years. The 2021 estimate (12 Mt Inferred at 1.1% Ni, same cut-off) is superseded."
+    assert [m.cutoff[0].value for m in read(said) if not m.is_current] == [0.3]
+
+
+def test_a_headline_may_be_all_that_names_the_company() -> None:
+    rows = piped("Class | Mt | Ni (%)", "Indicated | 7.1 | 0.9")
+    given = {"title": "29Birch: Ore Reserves and Mineral Resources as at 31 December 2023"}
+    mentions, _ = read_as(f"## Mineral Resources of the Alder deposit\n\n{rows}\n", "markdown", **given)
+    assert [(m.project, m.company) for m in mentions] == [("Alder", "29Birch")]
