@@ -277,7 +277,7 @@ def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bo
         return True  # "Organisation for Metals and Energy ...", "Oil, Gas and Metals ..."
     return (
         before in INDUSTRY
-        and after[0] in INDUSTRY
+        and (after[0] in INDUSTRY or (after[0] == "development" and len(after) > 1))
         and first < last
         and (len(after) < 2 or is_legal_word(after[1]) or words[last + 2].start() - words[last + 1].end() > 1)
     )

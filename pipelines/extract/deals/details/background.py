@@ -270,7 +270,7 @@ class Background:
 OWNS_NEXT = re.compile(
     r"(?:['’]s\s|,? (?:which |that )?(?:wholly |fully )?(?:owns|operates|is developing|is building|develops|holds|"
     r"mines|runs|is the (?:[a-z]+ )?(?:owner|holder) of|"
-    r"is advancing|has)\s)(?:[\w%’',/-]+\s+){0,5}$"
+    r"is advancing|has)\s|,? (?:the |an? )?(?:holder|owner|operator|developer) of\s)(?:[\w%’',/-]+\s+){0,5}$"
 )
 OWNED_NEXT = re.compile(
     r"\s+(?:[a-z-]+\s+){0,4}[^.;]{0,40}?\b(?:owned|held|operated|controlled|"
@@ -291,6 +291,11 @@ def _owner_of(text: str, site: Name, firms: list[Name], start: int) -> Name | No
     return None
 
 
+ACTS_AFTER = re.compile(
+    r"(?:'s|’s)? (?:(?:has|had|have|last|also|then|recently) )*(?:announced|imposed|banned|restricted|controls?|controlled|"
+    r"produces|produced|supplies|supplied|accounts|accounted|dominates|dominated|exports|exported|imports|tightened|halted)\b"
+)
+"""What a state does as a market or a power: nothing lies there that a deal is about."""
 ADJECTIVAL = re.compile(r"\s+[a-z]")
 
 
@@ -309,6 +314,9 @@ def weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tup
             text[max(0, span.start - 110) : span.start],
             text[span.end : span.end + 60],
         )
+        if kind == "country" and ACTS_AFTER.match(after):
+            yield span.place.country, 0.2
+            continue
         if kind == "demonym":
             if DEMONYM_SITE.match(after) and not DEMONYM_FIRM.match(after):
                 yield span.place.country, 1.5

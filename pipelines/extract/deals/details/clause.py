@@ -250,6 +250,8 @@ DRAWN_FROM = re.compile(r"\bfrom (?:the |its |⟦[CN]\d+⟧'s? )?$")
 """Where goods come from, or out of which mine something is sold."""
 
 
+LICENCE = re.compile(r"\b(?:Licen[cs]es?|Tenements?|Permits?|Leases?)\b.*\d|^E[LPM]*\s?\d")
+"""A number in a register, which stands for a project only where it has no other name."""
 BROUGHT_TO = re.compile(
     r"\b(?:(?:refine|process|separate|treat|convert|smelt|deliver|ship|run|feed|fed|crush|mill|erect|build)[a-z]*\b[^;⟦]{0,40}"
     r"(?:at|in|to|through)|for|feed|through|to) (?:the |its |an? |⟦[CN]\d+⟧'s? )?$"
@@ -294,9 +296,13 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
         start, end = (at - draft.marked.sentence.start for at in (sites[0].start, sites[-1].end))
         together = " ".join(text[start:end].split())
         return replace(sites[0], name=together, kind="project") if 0 <= start < end <= len(text) else sites[0]
+    licence: Name | None = None
     for text in (draft.target_text, draft.clause, draft.marked.text):
         for match in MARK.finditer(text):
             name = draft.marked.thing(match.group())
+            if match.group(1) == "J" and LICENCE.search(name.name):
+                licence = licence or name
+                continue
             before = text[: match.start()]
             if match.group(1) == "J":
                 owner = compiled(r"⟦([CN]\d+)⟧'s? (?:[a-z-]+ )*$").search(before)
@@ -316,6 +322,8 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
                 and (PART_OF.search(before) or IS_A_SITE.match(text, match.end()))
             ):
                 return name
+    if licence is not None:
+        return licence
     for text in (draft.target_text, draft.marked.text):
         region = search(r"\b(?:the|its) ⟦(L\d+)⟧ (?:[a-z-]+ ){0,2}(?:project|mine|deposit)\b(?! (?:in|of) ⟦J)", text)
         name = draft.marked.thing(region.group(1)) if region else None

@@ -31,7 +31,7 @@ TERMINATED = re.compile(
     r"collaps(?:e|ed|es)|reject(?:s|ed|ing)?|turn(?:s|ed|"
     r"ing)? down|"
     r"scrap(?:s|ped|ping|(?= (?:the|its|a|plans?)\b))(?! (?:metal|magnets?|batter))|cancel\w*|abandon(?:s|ed|"
-    r"ing)?(?! ore)|with?draw(?:s|n|ing)?|withdrew|f(?:e|a)ll(?:s|en)? "
+    r"ing)?(?! ore)|with?draw(?:s|n|ing|al from)?|withdrew|f(?:e|a)ll(?:s|en)? "
     r"through|fell through|"
     r"call(?:s|ed|ing)? off|pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out|rebuff(?:s|ed)?|spurn(?:s|ed)?|not (?:be |to )?"
     r"(?:proceed(?:ing)?|go(?:ing)? (?:through|ahead)|pursu(?:e|ing)|continu(?:e|ing))|"

@@ -9,7 +9,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.details.prices import is_in_shares, price_in
 from pipelines.extract.deals.language.marked import RATE_AFTER
 from pipelines.extract.deals.page.beside import take_beside
-from pipelines.extract.deals.page.defined import call_by_heading, settle_defined
+from pipelines.extract.deals.page.defined import call_by_heading, drop_echoes, settle_defined
 from pipelines.extract.deals.page.earning import settle_earn_ins
 from pipelines.extract.deals.page.listed import MOST_ITEMS, PRICED_TYPES, put_price, take_terms
 from pipelines.extract.deals.page.merge import Event
@@ -127,6 +127,7 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
     call_by_heading(events, reading, issuer)
     settle_letters(events)
     settle_defined(events, reading)
+    drop_echoes(events, reading)
     settle_streams(events, reading)
     settle_earn_ins(events, reading)
     events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]

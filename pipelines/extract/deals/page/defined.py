@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.page.merge import Event
+from pipelines.extract.deals.details.clause import LICENCE
+from pipelines.extract.deals.page.merge import Event, same_sum
 
 if TYPE_CHECKING:
     from pipelines.extract.names import Name
@@ -42,17 +43,63 @@ BUYS_FROM = re.compile(
     r"(?:buy|purchase|take|acquire|off-?take)\b[^.;]{0,120}? from (?:the )?"
 )
 OFFTAKE_HEADING = re.compile(r"(?i)\boff-?take\b(?!.{0,40}\b(?:placement|loan|equity)\b)")
+NOTICE = re.compile(
+    r"\b(?:given|gave|gives|served|receive[sd]) (?:[a-z]+ )?notice of (?:[a-z]+ )?(?:withdrawal|termination)\b(?! rights?)"
+)
+"""What ends a paper that the rest of its sentence describes."""
 A_PAIR = 2
+ECHOED = ("acquisition", "earn_in", "joint_venture", "merger")
+ECHO_REACH = 12
+"""Sentences from a headline to the telling of its deal: a list of highlights stands between them."""
 
 
 def settle_defined(events: Sequence[Event], reading: Reading) -> None:
     """Give every party the side that the paper's own words give it, and nobody two sides; in place."""
     called = _called(reading)
     for event in events:
+        if NOTICE.search(reading.sentences[event.first].text):
+            event.status = "terminated"
         _as_called(event, called)
         if event.deal_type in CONTRACTS and len(event.names()) == A_PAIR:
             _as_delivered(event, reading)
         _one_side_each(event)
+
+
+def drop_echoes(events: list[Event], reading: Reading) -> None:
+    """A headline or highlight that names one side of a deal told in full close by is that deal; in place."""
+    for echo in [e for e in events if len(e.names()) == 1 and e.deal_type in ECHOED]:
+        if reading.sentences[echo.first].text.rstrip().endswith("."):
+            continue
+        told = [
+            e
+            for e in events
+            if e is not echo
+            and e.story == echo.story
+            and e.deal_type in ECHOED
+            and echo.names() < e.names()
+            and 0 < e.first - echo.first <= ECHO_REACH
+            and echo.status in (e.status, "proposed", "terminated")
+            and (
+                not (echo.project and e.project)
+                or LICENCE.search(e.project.name)
+                or echo.project.name == e.project.name
+            )
+            and (echo.stake is None or e.stake is None or echo.stake == e.stake)
+            and (echo.money is None or e.money is None or same_sum(echo.money, e.money))
+        ]
+        if len(told) != 1:
+            continue
+        (event,) = told
+        if event.money is None and echo.money is not None:
+            event.money, event.first = echo.money, echo.first
+            event.last = event.first if event.last - event.first > A_PAIR else event.last
+        event.stake = event.stake if event.stake is not None else echo.stake
+        if echo.project is not None and (event.project is None or LICENCE.search(event.project.name)):
+            event.project = echo.project
+        event.printed = {**echo.printed, **event.printed}
+        if echo.status == "terminated":
+            event.status = "terminated"
+        events.remove(echo)
 
 
 def call_by_heading(events: Sequence[Event], reading: Reading, issuer: Name | None) -> None:

@@ -66,3 +66,23 @@ def test_a_subscription_letter_is_signed_by_the_investor() -> None:
     assert [row[:2] for row in told(text)] == [
         ("equity_investment agreed", "investor: Lorne Trading SA; investee: Harrow Metals plc")
     ]
+
+
+TITLE = "Termination of Mons Joint Venture"
+
+
+def test_a_headline_with_one_side_is_the_deal_told_below_it() -> None:
+    told_below = (
+        "Corran Copper Limited (ASX: CRN) advises that Lorne Newsearch Pty Ltd has given notice of its withdrawal from the "
+        "Mons Earn-in and Joint Venture Agreement, under which it could earn a 70% interest in the Mons Nickel Project by "
+        "spending $7 million."
+    )
+    rows = told(f"{TITLE}\n\n{told_below}")
+    assert [(row[0], row[2], row[3], row[4]) for row in rows] == [("earn_in terminated", 7_000_000, 70.0, "Mons")]
+
+
+def test_a_licence_gives_way_to_the_name_of_its_project() -> None:
+    signed = (
+        "Corran Copper Limited (ASX: CRN) has agreed to buy Exploration Licence EL6388 from Lorne Resources Pty Ltd"
+    )
+    assert [row[4] for row in told(f"{signed}, which contains the Tolka Antimony Project in NSW.")] == ["Tolka"]
