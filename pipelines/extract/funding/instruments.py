@@ -15,7 +15,16 @@ PLANS = ("plan", "programme", "program", "initiative", "fund")
 """What a bank calls the money that it sets aside for many."""
 USUALLY: dict[str, Instrument] = {"bank": "loan", "fund": "equity"}
 """What bodies of these kinds give to one recipient."""
-LENDING = re.compile(r"\b(?:lends?|lent|lending|loaned|to loan|borrow\w*)\b")
+LENDING = re.compile(
+    r"\b(?:lends?|lent|lending|loaned|to loan|borrow\w*|refinanc(?:es?|ed|ing)|(?:will|would) advance(?= M))\b"
+)
+NEVER_PAID_BACK = re.compile(
+    r"\b(?:(?:state|N\d+) aid|(?:need|needs|do|does) not (?:need to |have to )?be (?:repaid|paid back)|"
+    r"(?:an? |in )?(?:[a-z-]+ )?incentives? (?:of|worth) (?:up to )?M\d|M\d+ (?:in|of) (?:[a-z-]+ )?incentives|"
+    r"sales-linked incentives)\b"
+)
+"""Words by which money for one receiver is a grant."""
+CAPITALISES = re.compile(r"\b(?:(?:re)?capitali[sz]e[sd]?|entered the capital|newly created shares)\b")
 MIXED = re.compile(
     r"\b(?:mix|mixture|combination|blend|split between|divided between|made up of|comprising|"
     r"spread across)\b[^.;]{0,80}"
@@ -155,6 +164,10 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         return instrument_in(whole.group())
     if (BUYS.search(left) and GOODS.match(right)) or ORDERS.search(left) or BUYS_WORTH.search(left):
         return "purchase_commitment"
+    if NEVER_PAID_BACK.search(around):
+        return "grant"
+    if CAPITALISES.search(around):
+        return "equity"
     if LENDING.search(around) or LENDER_APPOSED.search(around):
         return "loan"
     if re.search(r"\b(?:facility|loan|credit) agreement\b", around):

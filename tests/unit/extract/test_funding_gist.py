@@ -71,3 +71,18 @@ def test_each_of_two_givers_gives_the_sum_whoever_it_goes_through() -> None:
         "new shares in Harrow Graphite."
     )
     assert [(r[0], r[2]) for r in rows(text)] == [("Government of Quebec", 25e6), ("Canada Growth Fund", 25e6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        (
+            "State aid of RON 24 million, approved by the finance ministry for Harrow Magnesium, closes the gap.",
+            "grant",
+        ),
+        ("The Finnish government will capitalise Harrow Metals with EUR 9 million for its tin mine.", "equity"),
+        ("France will advance 6 million euros to the nickel smelter of Harrow Metals.", "loan"),
+    ],
+)
+def test_what_money_is_by_other_words(text: str, instrument: str) -> None:
+    assert [r[4] for r in rows(text)] == [instrument]
