@@ -102,7 +102,7 @@ BYSTANDER = tuple(
         rf"({P}) [^.;⟦]{{0,30}}\bthat ⟦[CAN]\d+⟧'s? (?:unit|subsidiary|arm)",
         rf"\b(?:arm|unit|subsidiary|vehicle|affiliate|part) of (?:the )?({P})(?: and (?:the )?({P}))?",
         rf"\b(?:backed|controlled|seen|reported|published) by (?:the )?({P})",
-        rf"^({P}), [^⟦;]{{0,12}}(?:⟦L\d+⟧)?[^⟦;]{{0,4}}(?:--?|–|—) ",
+        rf"^({P}), [^⟦;]{{0,12}}(?:⟦[LN]\d+⟧)?[^⟦;]{{0,4}}(?:--?|–|—) ",
         rf"\btold (?:the )?({P})",
         rf"\b(?:minister|ministry|department|secretary) (?:of|for) (?:the )?({P})(?:,? and (?:the )?({P}))?",
         rf"({P}) (?:has learned|reported|reports|understands)\b",
