@@ -48,7 +48,10 @@ P = r"⟦[CAN]\d+⟧"
 _NEAR = r"(?:(?!⟦[CAN])[^.;]){0,60}?"
 _KIN = r"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!from\b|to\b|by\b)[a-z'-]+ ){0,4}?"
 
-LENT = re.compile(r"\b(?:grants?|loans?|guarantees?|lend\w*|lent|facilit(?:y|ies)|letters? of interest|tax credits?)\b")
+LENT = re.compile(
+    r"\b(?:grants?|loans?|guarantees?|lending|(?:lends?|lent) (?:⟦|(?:it|up|about|some|a|another)\b)|facilit(?:y|ies)|"
+    r"letters? of interest|tax credits?)\b"
+)
 """Money that is given and lent: other readings tell it."""
 STANDING = re.compile(
     r"\b(?:currently|presently|already|still) (?:subject to|held|governed|under)\b|\b(?:planned|existing) (?:[a-z-]+ )?"
@@ -124,6 +127,7 @@ A_THING = re.compile(r"\b(?:the|an?|this|its|their|every) $")
 """Words before a name that belongs to the noun behind it: "the ⟦N⟧ valley"."""
 HOLDS_ROYALTIES = re.compile(r"Royalt|Stream|Precious|Flag|Franco")
 JOINED = compiled(r"⟦([CAN]\d+)⟧(?:,? and |[^.;⟦]{0,60} with (?:the )?)(?:[a-z-]+ ){0,3}⟦([CAN]\d+)⟧(?!')")
+COORDINATED = compiled(r"⟦([CAN]\d+)⟧ and (?:the )?⟦([CAN]\d+)⟧(?!')")
 WITH_A_STATE = compiled(
     rf"(?:\bbetween )?(?:the )?(⟦G\d+⟧)(?: government)?,? and (?:the )?(⟦G\d+⟧(?! [a-z]+ (?:company|group))|{P})(?!')|"
     rf"\bbetween ({P}) and (?:the )?(⟦G\d+⟧)(?!')"
@@ -252,7 +256,7 @@ def _acts(text: str, mark: str, is_plain: bool) -> bool:
         return paired
     return compiled(
         rf"{mark},? and (?:the )?{P}|{P},? and (?:the )?{mark}|\b(?:with|between|by) (?:the )?{mark}|"
-        rf"(?:^|[.,;:] |\b(?:that|and|but|while) ){mark} (?:is|has|was|will|would|had|gives?|gave|gets?|got|"
+        rf"{mark} (?:is|has|was|will|would|had|gives?|gave|gets?|got|"
         r"wants?|plans?|agreed|signed|lets?|keeps?|said|says|found|made|makes|joins?|joined|hopes?)\b"
     ).search(text) is not None or any(
         found.group(1) == mark for pattern in (*TAKER, *GIVER) for found in pattern.finditer(text)
@@ -288,6 +292,11 @@ def _sides(
         beside = _beside_each_other(text, parties) if kind in SHARED else []
         if len(beside) == A_PAIR or len(spoken) == A_PAIR:
             names = beside or spoken
+        elif len(names) == A_PAIR + 1 and (together := _named_together(text, parties)):
+            other = next(n for n in names if n not in together)
+            takes = lean(together[0]) + lean(together[1]) >= lean(other)
+            both, one = [parties[n] for n in together], [parties[other]]
+            return (both, one) if takes else (one, both)
         elif is_short and lean(names[0]) > 0 > lean(names[-1]):
             names = [names[0], names[-1]]
         else:
@@ -299,6 +308,15 @@ def _beside_each_other(text: str, parties: dict[str, str]) -> list[str]:
     """The two names that an "and" or a "with" joins, if it joins only one pair."""
     named = {mark: name for name, mark in parties.items()}
     pairs = {(m.group(1), m.group(2)) for m in JOINED.finditer(text) if m.group(1) in named and m.group(2) in named}
+    return [named[mark] for mark in pairs.pop()] if len(pairs) == 1 else []
+
+
+def _named_together(text: str, parties: dict[str, str]) -> list[str]:
+    """The two names of one side: joined by an "and", where only one pair is."""
+    named = {mark: name for name, mark in parties.items()}
+    pairs = {
+        (m.group(1), m.group(2)) for m in COORDINATED.finditer(text) if m.group(1) in named and m.group(2) in named
+    }
     return [named[mark] for mark in pairs.pop()] if len(pairs) == 1 else []
 
 

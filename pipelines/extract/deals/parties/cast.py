@@ -21,7 +21,9 @@ from pipelines.model import DealType
 PRODUCT_PROMISE = re.compile(
     r"\b(?:to|will|would|could|may|can) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|"
     r"products?|concentrates?|oxides?|carbonate|hydroxide)\b)|"
-    r"\bfor the (?:supply|sale|offtake|purchase) of\b|\bprepayment\b|\b(?:covered|covers|covering) (?:up to )"
+    r"\b(?:for|covering|on|about|concerning|regarding) (?:(?:the|a|future|possible|potential|long-term) )*"
+    r"(?:supply|supplies|sales?|offtake|purchase|deliver(?:y|ies)|shipments?) of\b|"
+    r"\bprepayment\b|\b(?:covered|covers|covering) (?:up to )"
     r"?⟦[RQ]\d+⟧ (?:of|a year)|(?<!plant )(?<!refinery )(?<!smelter )(?<!mill )(?<!facility )(?<!mine )"
     r"\bfor (?:up to |about |approximately )?⟦Q|\b(?:for|about|on|over|covering) (?:[\w-]+ ){0,4}off-?take\b|"
     rf"\bfor (?:the )?(?:[a-z-]+ ){{0,2}}?{PRODUCT.pattern} (?:from|of|made at|mined at) (?:the )?⟦[JCN]"

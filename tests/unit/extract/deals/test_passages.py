@@ -118,3 +118,11 @@ def test_contracts_without_their_usual_words(text: str, kind: str, who: str) -> 
 )
 def test_denials_and_hopes_are_no_deal(text: str) -> None:
     assert told(text) == []
+
+
+def test_two_that_are_named_together_stand_on_one_side() -> None:
+    rows = told(
+        "Sandvoll Ltd and Toyoshima Ltd have become the partners of Ardveck Nickel Ltd at Tolka. Under the agreement the pair "
+        "will pay for a study and in return may earn 30%."
+    )
+    assert [row[1] for row in rows] == ["acquirer: Sandvoll Ltd, Toyoshima Ltd; seller: Ardveck Nickel Ltd"]
