@@ -40,6 +40,7 @@ from pipelines.extract.resources.statements import (
     is_cutoff,
     is_former_too,
     is_held,
+    is_of_next,
     statements,
     with_unit_of_last,
     without_rates,
@@ -331,7 +332,8 @@ def _draft(
     printed = {"tonnage_t": statement.tonnage.printed} if statement.tonnage else {}
     printed |= {f"grade.{g.analyte}": g.printed for g in statement.grades if g.analyte}
     printed |= {f"contained.{name}": mass.printed for mass, name in statement.contained if name}
-    own = [g for g in cutoffs if statement.start <= g.start] or cutoffs
+    behind = [g for g in cutoffs if statement.start <= g.start]
+    own = [g for g in behind if not is_of_next(text, statement, g, kind)] if behind else cutoffs
     return Draft(
         start=sentence.start,
         end=sentence.end,

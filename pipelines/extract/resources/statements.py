@@ -42,12 +42,22 @@ from pipelines.extract.resources.phrases import (
     TOTAL,
     WITHIN,
 )
-from pipelines.extract.tables.terms import CLASS_WORD, JOIN, OF_CLASSES, SHORTHAND, TARGET, Standing, classes_in
+from pipelines.extract.tables.terms import (
+    CLASS_WORD,
+    JOIN,
+    OF_CLASSES,
+    SHORTHAND,
+    TARGET,
+    Standing,
+    classes_in,
+    kind_of,
+)
 from pipelines.model import Category, EstimateKind
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
+OF_BOTH = re.compile(r"(?i)\b(?:both|all|each)\b")
 YEARLY = re.compile(r"(?i)\s*(?:[a-z][\w-]*\s+){0,5}?(?:(?:a|per|each|every) (?:year|annum)|annually|yearly)\b")
 """ "100,000 tonnes of concentrate a year" is an output."""
 BASIS = re.compile(
@@ -234,6 +244,12 @@ def is_former_too(statement: Statement, before: Statement | None, is_former: boo
         return False
     goes_on = before is not None and before.standing == "previous" and AND_THEN.fullmatch(statement.lead)
     return is_former or bool(goes_on and before and statement.category and statement.category != before.category)
+
+
+def is_of_next(text: str, statement: Statement, cutoff: GradeSpan, kind: EstimateKind | None) -> bool:
+    """Whether a cut-off behind a reserve is that of the resource told in between, and not said of both."""
+    between = text[statement.end : cutoff.start]
+    return kind == "reserve" and kind_of(between) == "resource" and OF_BOTH.search(between) is None
 
 
 def _of_ore(lead: str) -> Category | None:

@@ -178,3 +178,10 @@ def test_a_headline_may_be_all_that_names_the_company() -> None:
     given = {"title": "29Birch: Ore Reserves and Mineral Resources as at 31 December 2023"}
     mentions, _ = read_as(f"## Mineral Resources of the Alder deposit\n\n{rows}\n", "markdown", **given)
     assert [(m.project, m.company) for m in mentions] == [("Alder", "29Birch")]
+
+
+@pytest.mark.parametrize(("both", "of_reserve"), [("", []), ("both ", [0.3])])
+def test_a_cut_off_behind_reserve_and_resource_is_of_the_resource(both: str, of_reserve: list[float]) -> None:
+    said = "Alder has a Probable Ore Reserve of 5 Mt at 1.2% Ni, and an Inferred Mineral Resource of 11 Mt at 0.9% Ni"
+    mentions = read(f"Birch Metals Ltd owns the Alder deposit. {said}, {both}at a 0.3% Ni cut-off.")
+    assert [[c.value for c in m.cutoff] for m in mentions] == [of_reserve, [0.3]]
