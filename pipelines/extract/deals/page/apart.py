@@ -9,7 +9,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.details.prices import is_in_shares, price_in
 from pipelines.extract.deals.language.marked import RATE_AFTER
 from pipelines.extract.deals.page.beside import take_beside
-from pipelines.extract.deals.page.defined import call_by_heading, drop_echoes, settle_defined
+from pipelines.extract.deals.page.defined import call_by_heading, drop_advisers, drop_echoes, settle_defined
 from pipelines.extract.deals.page.earning import settle_earn_ins
 from pipelines.extract.deals.page.listed import MOST_ITEMS, PRICED_TYPES, put_price, take_terms
 from pipelines.extract.deals.page.merge import Event
@@ -124,6 +124,7 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
     sentence. What the telling says is never changed; a royalty that is part of a price goes with it."""
     if not events:
         return
+    drop_advisers(events, reading)
     call_by_heading(events, reading, issuer)
     settle_letters(events)
     settle_defined(events, reading)

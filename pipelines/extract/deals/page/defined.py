@@ -43,6 +43,11 @@ BUYS_FROM = re.compile(
     r"(?:buy|purchase|take|acquire|off-?take)\b[^.;]{0,120}? from (?:the )?"
 )
 OFFTAKE_HEADING = re.compile(r"(?i)\boff-?take\b(?!.{0,40}\b(?:placement|loan|equity)\b)")
+ADVISES = re.compile(
+    r"(?:[^.;]{0,60}\b(?:act(?:s|ed|ing)? as|was|were|is|has been|served as)\b[^.;]{0,40}\b(?:lead manager|brokers?|"
+    r"book-?runners?|advis[eo]rs?|underwriters?|counsel|solicitors?|arrangers?)|[^.;]{0,60}\bfor introducing)\b"
+)
+"""What stands behind those who serve a company in a deal and have no part in it."""
 NOTICE = re.compile(
     r"\b(?:given|gave|gives|served|receive[sd]) (?:[a-z]+ )?notice of (?:[a-z]+ )?(?:withdrawal|termination)\b(?! rights?)"
 )
@@ -100,6 +105,17 @@ def drop_echoes(events: list[Event], reading: Reading) -> None:
         if echo.status == "terminated":
             event.status = "terminated"
         events.remove(echo)
+
+
+def drop_advisers(events: list[Event], reading: Reading) -> None:
+    """A deal that only a passage tells is none with whoever manages an issue, advises or introduces; in place."""
+    text = reading.document.text
+    for event in [e for e in events if e.rule == "deals.passage"]:
+        start, end = reading.sentences[event.first].start, reading.sentences[event.last].end
+        told = [n for n in reading.within(reading.names, start, end) if n.name in event.names()]
+        hired = {n.name for n in told if ADVISES.match(text, n.end, end)}
+        if len(event.names() - hired) < A_PAIR:
+            events.remove(event)
 
 
 def call_by_heading(events: Sequence[Event], reading: Reading, issuer: Name | None) -> None:

@@ -86,3 +86,8 @@ def test_a_licence_gives_way_to_the_name_of_its_project() -> None:
         "Corran Copper Limited (ASX: CRN) has agreed to buy Exploration Licence EL6388 from Lorne Resources Pty Ltd"
     )
     assert [row[4] for row in told(f"{signed}, which contains the Tolka Antimony Project in NSW.")] == ["Tolka"]
+
+
+def test_who_manages_an_issue_has_no_part_in_a_deal() -> None:
+    raised = "The Company has firm commitments to raise $3 million by the issue of new shares."
+    assert told(f"{ISSUER}\n\n{raised} Lorne Securities Pty Ltd acted as lead manager and was paid in shares.") == []
