@@ -184,7 +184,7 @@ class Crawled:
 
 
 SERVER = multiprocessing.get_context("forkserver")
-SERVER.set_forkserver_preload(["scrapers.crawl"])
+SERVER.set_forkserver_preload(["tests.integration.crawl_loaded"])
 """Each crawl is a process of its own, as it is in use; only the imports are done once for all of them."""
 
 
