@@ -13,7 +13,6 @@ import scrapy.squeues  # noqa: F401
 from scrapy.settings import Settings
 from scrapy.utils.misc import load_object
 
-import scrapers.crawl
 from scrapers import settings as defaults
 
 settings = Settings()
