@@ -11,7 +11,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from pipelines.model import stable_id
 from pipelines.publish.dbt_docs import MANIFEST
 
 if TYPE_CHECKING:
+    from dbt.cli.main import dbtRunner
     from dbt.contracts.graph.manifest import Manifest
 
 DBT_PROJECT = MANIFEST.parents[2]
@@ -76,9 +77,24 @@ def parsed() -> Manifest:
     return manifest
 
 
+def runner(manifest: Manifest | None = None, callbacks: Sequence[Callable[[Any], None]] = ()) -> dbtRunner:
+    """dbt in this process, on the project as parsed before; callbacks get its events, but those for debugging."""
+    from dbt.cli.main import dbtRunner
+    from dbt_common.events.base_types import EventLevel
+    from dbt_common.events.event_manager import EventManager
+    from dbt_common.events.event_manager_client import ctx_set_event_manager
+
+    class Undebugged(EventManager):
+        def fire_event(self, e: Any, level: Any = None, *more: Any, **options: Any) -> None:
+            if (level or e.level_tag()) != EventLevel.DEBUG:  # a message of each takes a tenth of a build
+                super().fire_event(e, level, *more, **options)
+
+    ctx_set_event_manager(Undebugged())
+    return dbtRunner(manifest, list(callbacks))
+
+
 def main(arguments: Sequence[str]) -> int:
     """The exit status of the dbt command; `--quiet` leaves only its errors."""
-    from dbt.cli.main import dbtRunner
     from dbt_common.events.functions import msg_to_dict
 
     shown = {"error"} if "--quiet" in arguments else {"info", "warn", "error"}
@@ -87,8 +103,8 @@ def main(arguments: Sequence[str]) -> int:
         if event.info.level in shown:
             print(json.dumps(msg_to_dict(event), default=str), flush=True)
 
-    runner = dbtRunner(None if "parse" in arguments else parsed(), [tell])
-    return 0 if runner.invoke([*NO_LOG, *arguments]).success else 1
+    done = runner(None if "parse" in arguments else parsed(), [tell]).invoke([*NO_LOG, *arguments])
+    return 0 if done.success else 1
 
 
 if __name__ == "__main__":

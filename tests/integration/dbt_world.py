@@ -30,7 +30,7 @@ from pipelines.model import (
     ResourceMention,
     stable_id,
 )
-from pipelines.orchestration.quiet_dbt import NO_LOG, parse_if_changed, parsed
+from pipelines.orchestration.quiet_dbt import NO_LOG, parse_if_changed, parsed, runner
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROJECT = REPOSITORY / "dbt_project"
@@ -284,9 +284,8 @@ def _build(manifest: Any, target: Path, tested: bool) -> None:
 def run_dbt(arguments: list[str], manifest: Any = None) -> Any:
     """What dbt gave, run in this process, which holds no file afterwards; loaded on use, whoever collects tests waits."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-    from dbt.cli.main import dbtRunner
 
-    done = dbtRunner(manifest=manifest).invoke(["--quiet", *NO_LOG, *arguments])
+    done = runner(manifest).invoke(["--quiet", *NO_LOG, *arguments])
     DuckDBConnectionManager.close_all_connections()
     return done
 

@@ -16,6 +16,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from rich.console import Console
@@ -124,14 +125,27 @@ def ended(process: int) -> int:
     sys.exit(f"no end after {LONGEST} s")
 
 
+def load_everything() -> None:
+    """What every run would load for itself: modules, lexicons, patterns, models. Nothing that starts a thread."""
+    for module in (
+        "pandera.backends.polars.builtin_checks",
+        "pipelines.orchestration.crawl",
+        "pipelines.orchestration.history",
+        "pipelines.orchestration.warehouse",
+        "pipelines.publish.site.charts",
+        "pyarrow.dataset",
+    ):
+        import_module(module)
+    from pipelines.extract import extract
+    from pipelines.parse.document import Arrival, parse_page
+
+    for page in sorted((SITE / "pages").rglob("*.html")):
+        extract(parse_page(page.read_bytes(), Arrival(url=f"https://{page.parent.name}/{page.name}")))
+
+
 def main() -> None:
     """Reads the arguments of `run_alone`, a line of JSON a run, and answers with the status that it ended with."""
-    import pipelines.extract.deals
-    import pipelines.extract.funding
-    import pipelines.extract.resources
-    import pipelines.orchestration.documents
-    import pipelines.orchestration.warehouse  # noqa: F401
-
+    load_everything()
     for line in sys.stdin:
         process = os.fork()
         if process == 0:

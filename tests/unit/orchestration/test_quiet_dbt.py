@@ -21,6 +21,20 @@ def test_an_error_is_one_line_and_the_status_even_when_quiet(tmp_path: Path, cap
     assert not list(tmp_path.rglob("dbt.log"))
 
 
+def test_nobody_is_told_what_is_for_debugging() -> None:
+    quiet_dbt.runner()
+    from dbt_common.events.base_types import EventLevel
+    from dbt_common.events.event_manager_client import get_event_manager
+    from dbt_common.events.functions import fire_event
+    from dbt_common.events.types import Note
+
+    told: list[str] = []
+    get_event_manager().add_callback(lambda event: told.append(event.info.msg))
+    for level in (EventLevel.DEBUG, EventLevel.INFO, EventLevel.WARN, EventLevel.ERROR):
+        fire_event(Note(msg=level.value), level=level)
+    assert told == ["info", "warn", "error"]
+
+
 def test_the_project_is_parsed_when_a_file_is_another_and_only_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
