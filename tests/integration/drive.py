@@ -15,7 +15,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -139,8 +139,9 @@ def load_everything() -> None:
     from pipelines.extract import extract
     from pipelines.parse.document import Arrival, parse_page
 
-    for page in sorted((SITE / "pages").rglob("*.html")):
-        extract(parse_page(page.read_bytes(), Arrival(url=f"https://{page.parent.name}/{page.name}")))
+    at = datetime(2026, 3, 1)
+    for page in sorted(p for p in (SITE / "pages").rglob("*") if p.suffix in (".html", ".pdf")):
+        extract(parse_page(page.read_bytes(), Arrival(url=f"https://{page.parent.name}/{page.name}", fetched_at=at)))
 
 
 def main() -> None:

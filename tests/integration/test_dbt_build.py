@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
-import yaml
 
+from pipelines.extract.lexicon.files import read_yaml
 from pipelines.land.warehouse import open_warehouse
 from tests.integration.dbt_pages import FIRST, SECOND
 from tests.integration.dbt_world import PROJECT, Grown, grow, marts, rows
@@ -384,7 +384,7 @@ def _comparable(table: pl.DataFrame) -> list[list[str]]:
 
 
 ANALYSES = sorted((PROJECT / "analyses").glob("*.sql"))
-ANSWERS = yaml.safe_load((Path(__file__).parent / "answers.yml").read_text(encoding="utf-8"))
+ANSWERS = read_yaml(Path(__file__).parent / "answers.yml")
 """Analysis -> the rows of its answer in this world, without ids."""
 
 

@@ -13,9 +13,9 @@ import duckdb
 import jinja2
 import pycountry
 import pytest
-import yaml
 
 from pipelines.extract.lexicon import canonical_analyte, commodity_names
+from pipelines.extract.lexicon.files import read_yaml
 from pipelines.land.tables import TABLES
 from pipelines.model import ENUMERATIONS
 
@@ -45,11 +45,7 @@ def _seed(name: str) -> list[dict[str, str]]:
 @cache
 def _marts() -> dict[str, dict[str, Any]]:
     files = sorted((PROJECT / "models" / "marts").glob("*.yml"))
-    return {
-        model["name"]: model
-        for path in files
-        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", ())
-    }
+    return {model["name"]: model for path in files for model in read_yaml(path).get("models", ())}
 
 
 def _accepted(mart: str, column: str) -> list[str]:

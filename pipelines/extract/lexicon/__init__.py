@@ -13,9 +13,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from pipelines.extract import regex as re
+from pipelines.extract.lexicon.files import read_yaml
 
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 WORD = re.compile(r"[^\W_]+")
@@ -63,7 +62,7 @@ def _fold(phrase: str) -> str:
 
 @cache
 def _lexicon() -> _Lexicon:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "commodities.yml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_yaml(Path(__file__).parent / "commodities.yml")
     words: dict[str, str] = {}
     analytes: dict[str, str] = {}
     commodity_of: dict[str, str] = {}

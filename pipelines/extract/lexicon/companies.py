@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
+from pipelines.extract.lexicon.files import read_yaml
 
 COMPANIES = Path(__file__).with_name("companies.yml")
 
@@ -13,7 +13,7 @@ COMPANIES = Path(__file__).with_name("companies.yml")
 @cache
 def household_names() -> frozenset[str]:
     """Every listed name as printed."""
-    lines: dict[str, list[str]] = yaml.safe_load(COMPANIES.read_text(encoding="utf-8"))
+    lines: dict[str, list[str]] = read_yaml(COMPANIES)
     return frozenset(name for names in lines.values() for name in names)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
+from pipelines.extract.lexicon.files import read_yaml
 
 FunderKind = Literal["government", "ministry", "agency", "bank", "export_credit", "fund", "multilateral", "lender"]
 
@@ -110,8 +110,7 @@ def _with_prefixes(printed: str, funder: Funder) -> Iterator[str]:
 
 
 def _entries(file: str) -> list[dict[str, Any]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries: list[dict[str, Any]] = yaml.load((HERE / file).read_text(encoding="utf-8"), Loader=loader)
+    entries: list[dict[str, Any]] = read_yaml(HERE / file)
     return entries
 
 

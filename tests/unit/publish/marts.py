@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import yaml
+
+from pipelines.extract.lexicon.files import read_yaml
 
 MODELS = Path(__file__).parents[3] / "dbt_project" / "models" / "marts"
 DAY = date(2026, 3, 2)
@@ -21,9 +22,7 @@ BLANKS = {"varchar": "", "varchar[]": [], "boolean": False, "date": DAY, "timest
 def contracts() -> dict[str, dict[str, Any]]:
     """Mart to its entry in the models' .yml files."""
     return {
-        model["name"]: model
-        for path in sorted(MODELS.rglob("*.yml"))
-        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", [])
+        model["name"]: model for path in sorted(MODELS.rglob("*.yml")) for model in read_yaml(path).get("models", [])
     }
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import duckdb
 import polars as pl
-import yaml
 
+from pipelines.extract.lexicon.files import read_yaml
 from pipelines.resolve import frames
 from pipelines.resolve.decisions import DecisionFile, Decisions
 from pipelines.resolve.events import Rules
@@ -62,7 +62,7 @@ class Case:
 def load_cases() -> list[Case]:
     """All cases of the file, in order."""
     cases = []
-    for entry in yaml.safe_load(CASES.read_text(encoding="utf-8")):
+    for entry in read_yaml(CASES):
         same = frozenset(frozenset(pair) for group in entry["same"] for pair in combinations(group, 2))
         decided = {kind: Decisions(same=tuple(map(tuple, groups))) for kind, groups in entry.get("decided", {}).items()}
         cases.append(Case(entry["name"], entry["family"], same, entry["mentions"], DecisionFile(**decided)))

@@ -17,6 +17,8 @@ from pipelines.resolve.same_deal import DEALS
 
 from .labelled import SCHEMA
 
+SMALL = {"threads": 1}
+"""What is little work for one thread is more for two."""
 PARTIES = ("Tarn", "Boulder", "Kestrel", "Ostra", "Lantern", "Sur")
 
 
@@ -60,7 +62,7 @@ def _table(rows: list[dict[str, Any]]) -> pa.Table:
 def test_regrouping_gives_what_grouping_all_gives(seed: int) -> None:
     chance = random.Random(seed)
     rows = [_row(chance, number) for number in range(90)]
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=SMALL) as connection:
         known = group(connection, _table(rows[:60]), DEALS)
         connection.execute("create table known as select * from known")
         gone, changed = set(chance.sample(range(60), 4)), set(chance.sample(range(60), 3))
@@ -84,7 +86,7 @@ def test_a_person_joins_and_separates_whatever_the_rules_say() -> None:
     rows[2] |= {
         name: rows[0][name] for name in rows[0] if name not in ("mention_id", "document_id", "own_fact_id", "arrival")
     }
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=SMALL) as connection:
 
         def facts(**decided: Any) -> list[str]:
             return group(connection, _table(rows), DEALS, Decisions(**decided))["fact_id"].to_list()
@@ -97,14 +99,14 @@ def test_a_person_joins_and_separates_whatever_the_rules_say() -> None:
 
 def test_a_table_that_an_older_version_left_is_grouped_as_a_whole() -> None:
     mentions = _table([_row(random.Random(1), number) for number in range(9)])
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=SMALL) as connection:
         connection.execute("create table known as select 'm000' as mention_id, 'x' as fact_id")
         assert regroup(connection, mentions, "known", _documents(), DEALS).equals(group(connection, mentions, DEALS))
 
 
 def test_grouping_does_not_depend_on_the_order_of_the_rows() -> None:
     rows = [_row(random.Random(number % 5), number) for number in range(40)]
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=SMALL) as connection:
         expected = group(connection, _table(rows), DEALS)
         random.Random(7).shuffle(rows)
         assert group(connection, _table(rows), DEALS).equals(expected)
@@ -117,7 +119,7 @@ def test_grouping_does_not_depend_on_the_order_of_the_rows() -> None:
 def test_an_id_stays_when_mentions_arrive_later_even_with_earlier_dates() -> None:
     first, second, late = [_row(random.Random(3), number) for number in (0, 2, 4)]
     late |= {"announced_first_on": date(2020, 1, 1), "announced_last_on": late["announced_last_on"]}
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=SMALL) as connection:
         before = group(connection, _table([first, second]), DEALS)
         after = group(connection, _table([late, second, first]), DEALS)
     assert set(before["fact_id"]) == set(after["fact_id"]) == {"f000"}
