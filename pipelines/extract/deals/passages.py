@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 SHORT_STORY = 6
 """Sentences of a story that is read as one passage, whatever its paragraphs."""
 LONGEST_PASSAGE = 1500
+LEGAL_FORMS = frozenset("AG SA NV AB AS BV SE Oy Ltd Inc Corp plc".split())
+"""What is left of a company's name where its first word was not read: nobody."""
 PARTIES = ("company", "consortium", "agency", "other")
 ENOUGH, ENOUGH_OF_SHORT = 4.0, 2.0
 """What must speak for a deal before a passage tells one: of a longer text, and of one that is a passage by itself."""
@@ -105,7 +107,7 @@ BYSTANDER = tuple(
         rf"({P}) [^.;⟦]{{0,30}}\bthat ⟦[CAN]\d+⟧'s? (?:unit|subsidiary|arm)",
         rf"\b(?:arm|unit|subsidiary|vehicle|affiliate|part) of (?:the )?({P})(?: and (?:the )?({P}))?",
         rf"\b(?:backed|controlled|seen|reported|published) by (?:the )?({P})",
-        rf"^({P}), [^⟦;]{{0,12}}(?:⟦[LN]\d+⟧)?[^⟦;]{{0,4}}(?:--?|–|—) ",
+        rf"^({P}), [^⟦;]{{0,12}}(?:⟦L\d+⟧|({P}))?[^⟦;]{{0,4}}(?:--?|–|—) ",
         rf"\btold (?:the )?({P})",
         rf"\b(?:minister|ministry|department|secretary) (?:of|for) (?:the )?({P})(?:,? and (?:the )?({P}))?",
         rf"({P}) (?:has learned|reported|reports|understands)\b",
@@ -217,7 +219,7 @@ def _parties(marked: Marked, text: str, kind: DealType | None) -> dict[str, str]
     found: dict[str, str] = {}
     for mark in MARK.finditer(text):
         name = marked.thing(mark.group()).name if mark.group(1) in "CAN" else None
-        if name is None or mark.group() in places or name in beside:
+        if name is None or mark.group() in places or name in beside or name in LEGAL_FORMS:
             continue
         if mark.group(1) != "N" or _acts(text, mark.group(), " " not in name and is_ordinary(name)):
             found.setdefault(name, mark.group(1) + mark.group(2))
