@@ -20,9 +20,10 @@ from pipelines.extract.deals.language.triggers import has_trigger
 from pipelines.extract.deals.page.apart import complete
 from pipelines.extract.deals.page.followups import FOLLOWING, follow_up, may_follow
 from pipelines.extract.deals.page.merge import Event, merge_all, parted
+from pipelines.extract.deals.page.retold import retell
 from pipelines.extract.deals.page.rows import deal_rows, row_drafts
 from pipelines.extract.deals.parties.story import Story, headed_by, topics_of
-from pipelines.extract.deals.passages import passages, read_passage
+from pipelines.extract.deals.passages import is_short, passages, read_passage
 from pipelines.extract.dollars import home_dollar
 from pipelines.extract.elsewhere import is_lead
 from pipelines.extract.money import local_unit
@@ -103,6 +104,11 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
     beside.extend(e for e in of_itself if e.money is not None and e.date is not None and len(e.names()) > 1)
     merged = merge_all([e for e in events if e not in of_itself])
     merged.extend(e for e in merge_all(beside) if not any(_is_known(e, known) for known in merged))
+    group = [s for s in reading.sentences if s.index in read]
+    if len(merged) == 1 and group and is_short(reading):
+        whole = read_passage(reading, group, marker, topics.get(group[0].story))
+        told_whole = events_of(whole, background, Story(None), []) if whole else []
+        retell(merged[0], told_whole, whole.marked.text if whole else "")
     complete(merged, reading, topics.get(0))
     return [_mention(background, event) for event in merged], refused
 

@@ -125,6 +125,8 @@ SUM_PAID = compiled(r"^(?!.*\bto (?:build|drill|construct|erect)\b).*⟦M")
 """A sum that is no contractor's."""
 OPENING = re.compile(r"(?:^|[.;:?!] )$")
 """Where a sentence begins."""
+ABBREVIATED = 4
+"""Letters of a lone name that may be a legal form or a state: "AG", "Tenn"."""
 A_THING = re.compile(r"\b(?:the|an?|this|its|their|every) $")
 """Words before a name that belongs to the noun behind it: "the ⟦N⟧ valley"."""
 HOLDS_ROYALTIES = re.compile(r"Royalt|Stream|Precious|Flag|Franco")
@@ -170,6 +172,11 @@ def passages(reading: Reading, read: set[int], told: set[int]) -> Iterator[list[
                 yield group
 
 
+def is_short(reading: Reading) -> bool:
+    """Whether a page is one passage by itself."""
+    return len(reading.sentences) <= SHORT_STORY + 2
+
+
 def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic: Name | None) -> Draft | None:
     """The deal that the sentences of a passage tell together, if they tell one."""
     story = Story(topic)
@@ -180,21 +187,21 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     whole = replace(group[0], end=end, text=reading.document.text[start:end])
     marked = resolve(marker.mark(whole), story)
     text = marked.text
-    is_short = len(reading.sentences) <= SHORT_STORY + 2
-    if any(words.search(text) for words in (LENT, STANDING, *([DENIED] if is_short else ()))):
+    alone = is_short(reading)
+    if any(words.search(text) for words in (LENT, STANDING, *([DENIED] if alone else ()))):
         return None
     votes = _votes(marked, text)
-    kind = kind_of(text, is_short) or (
-        "acquisition" if is_short and votes.taker and votes.giver and SUM_PAID.search(text) else None
+    kind = kind_of(text, alone) or (
+        "acquisition" if alone and votes.taker and votes.giver and SUM_PAID.search(text) else None
     )
     parties = _parties(marked, text, kind)
     if kind is None or len(parties) < A_PAIR:
         return None
-    sides = _sides(text, parties, votes, kind, is_short)
+    sides = _sides(text, parties, votes, kind, alone)
     if (
         sides is None
-        or _evidence(text, votes, kind) < (ENOUGH_OF_SHORT if is_short else ENOUGH)
-        or not (is_short or NEWS.search(text))
+        or _evidence(text, votes, kind) < (ENOUGH_OF_SHORT if alone else ENOUGH)
+        or not (alone or NEWS.search(text))
         or not (kind in (*SHARED, "earn_in") or all(m[0] in "CN" for marks in sides for m in marks))
     ):
         return None
@@ -246,7 +253,7 @@ def _only_other(marked: Marked, text: str, found: dict[str, str], places: set[st
         name = marked.thing(key).name
         if " " not in name and OPENING.search(text, 0, mark.start()):
             continue  # the first word of a sentence
-        if name not in found and name not in beside and not is_ordinary(name):
+        if len(name) > ABBREVIATED and name not in found and name not in beside and not is_ordinary(name):
             others.setdefault(name, key)
     return others if len(others) == 1 else {}
 

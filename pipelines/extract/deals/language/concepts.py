@@ -16,7 +16,8 @@ KINDS: Cues = (
         "merger",
         3,
         re.compile(
-            r"\bmerg(?:e|es|ed|er|ers|ing)\b|\bunion of\b|\bmarr(?:y|ied|iage)\b|\bcombin(?:e|ing) (?:their|with)\b|"
+            r"\bmerg(?:e|es|ed|er|ers|ing)\b|\bunion of\b|\bmarr(?:y|ied|iage)\b|\bcombin(?:e|ing) (?:with|"
+            r"their)\b(?! (?:technolog|expertise|know|efforts|skills|data))|"
             r"\btie-up\b|"
             r"\bamalgamat\w+|\b(?:become|becoming|now) one(?: company)?\b|"
             r"\bput(?:ting)? (?:the )?(?:[a-z]+ ){0,4}together\b"
@@ -71,7 +72,8 @@ KINDS: Cues = (
             r"arrangement)\b|\b(?:preferred |main |mining |drilling )contractor\b|\b(?:services?|haulage|mining|"
             r"engineering|construction|equipment|power|logistics) (?:contract|agreement|order)\b|\b(?:preferred|"
             r"chosen|selected|sole|main|as) supplier\b|"
-            r"\b(?:appoint|hir|engag|commission|contract)(?:s|ed|es)? ⟦[CN]\d+⟧ to (?!build|drill|advise|act|explore|look)"
+            r"\b(?:appoint|hir|engag|commission|contract)(?:s|ed|es)? ⟦[CN]\d+⟧ to (?!build|drill|advise|act|"
+            r"explore|look)"
         ),
     ),
     (
@@ -141,6 +143,12 @@ GIVES = (
 )
 """Acts of the one that gives."""
 _GOODS = rf"(?:⟦Q\d+⟧|\b(?:output|cargoes|parcels?|shipments?|volumes?)\b|{PRODUCT.pattern})"
+GOODS_TO_COME = re.compile(
+    r"\b(?:would|will|to|may|could|shall) (?:[a-z]+ ){0,2}(?:receive|take|buy|purchase|supply|deliver|sell|ship|"
+    r"provide)\b"
+    rf"[^;.]{{0,100}}?{_GOODS}"
+)
+"""What a paper of two is for that have one of them deliver."""
 _THING = (
     r"\b(?:projects?|mines?|deposits?|property|properties|ground|plant|smelter|refinery|licen[cs]es?|permits?|"
     r"claims|tenements|"
@@ -319,6 +327,8 @@ def kind_of(text: str, is_short: bool) -> DealType | None:
     if not weights:
         return None
     best = max(weights, key=lambda kind: weights[kind])
+    if best == "partnership" and is_short and GOODS_TO_COME.search(text):
+        return product_type(text)
     return product_type(text) if best == "offtake" and "supply" in weights else best
 
 

@@ -126,3 +126,22 @@ def test_two_that_are_named_together_stand_on_one_side() -> None:
         "will pay for a study and in return may earn 30%."
     )
     assert [row[1] for row in rows] == ["acquirer: Sandvoll Ltd, Toyoshima Ltd; seller: Ardveck Nickel Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Harrow Lithium Ltd and Volta Cells Ltd have signed a memorandum of understanding. Volta Cells Ltd would buy "
+            "9,000 tonnes of hydroxide a year from the Tolka mine.",
+            "offtake proposed",
+        ),
+        (
+            "Harrow Lithium Ltd and Volta Cells Ltd have signed a memorandum of understanding. They are to study a "
+            "process for brines.",
+            "partnership proposed",
+        ),
+    ],
+)
+def test_a_paper_is_for_what_its_page_says(text: str, kind: str) -> None:
+    assert [row[0] for row in told(text)] == [kind]
