@@ -1,16 +1,23 @@
--- Which large facts rest on a single witness that is not a primary source?
-select
-    facts.label,
-    facts.usd,
-    evidence.source_name,
-    evidence.evidence_text
-from (
-    select label, value_usd as usd, witnesses, evidence_mention_id from {{ ref('fct_deals') }}
+-- Which large facts rest on a single witness that is not a primary source? The sentence is the evidence's in fct_evidence.
+with largest as (
+    (
+        select label, value_usd as usd, evidence_source_name, evidence_mention_id
+        from {{ ref('fct_deals') }}
+        where witnesses = 1 and not has_primary_source and value_usd >= 1e6
+        order by value_usd desc, deal_id
+        limit 50
+    )
     union all
-    select label, amount_usd, witnesses, evidence_mention_id from {{ ref('fct_funding_commitments') }}
-) as facts
-inner join {{ ref('fct_evidence') }} as evidence on facts.evidence_mention_id = evidence.mention_id
-where facts.witnesses = 1 and facts.usd >= 1e6 and not evidence.is_primary_source
-    and evidence.is_chosen and evidence.table_name in ('fct_deals', 'fct_funding_commitments')
-order by facts.usd desc
+    (
+        select label, amount_usd, evidence_source_name, evidence_mention_id
+        from {{ ref('fct_funding_commitments') }}
+        where witnesses = 1 and not has_primary_source and amount_usd >= 1e6
+        order by amount_usd desc, funding_id
+        limit 50
+    )
+)
+
+select label, usd, evidence_source_name, evidence_mention_id
+from largest
+order by usd desc, evidence_mention_id
 limit 50

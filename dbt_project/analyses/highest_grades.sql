@@ -1,10 +1,9 @@
 -- Which current estimates have the highest grades of an analyte? (var analyte)
 with highest as (
-    select grades.estimate_id, grades.grade_pct, grades.contained_tonnes_printed, grades.contained_tonnes_derived
-    from {{ ref('fct_resource_grades') }} as grades
-    semi join (select estimate_id from {{ ref('fct_resource_estimates') }} where is_current) using (estimate_id)
-    where grades.analyte = '{{ var("analyte", "TREO") }}' and grades.grade_pct is not null
-    order by grades.grade_pct desc, grades.estimate_id
+    select estimate_id, grade_pct, contained_tonnes_printed, contained_tonnes_derived
+    from {{ ref('fct_resource_grades') }}
+    where analyte = '{{ var("analyte", "TREO") }}' and is_current and grade_pct is not null
+    order by grade_pct desc, estimate_id
     limit 50
 )
 

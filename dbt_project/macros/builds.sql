@@ -1,5 +1,5 @@
-{# A build carries on from the last one, or starts over. It carries on where that one was complete and made by this very
-   project, as its checksums say: then it reads again the documents that landing has changed since, and concludes again
+{# A build carries on from the last one, or starts over. It carries on where that one was complete and made by the very
+   files that this one is made by: then it reads again the documents that landing has changed since, and concludes again
    the facts that these bear on. Everything else stays as it is, which is what starting over would make of it. #}
 
 {# on-run-start: decides it and notes it in intermediate.builds; starting over, what was kept is dropped. #}
@@ -8,17 +8,36 @@
         {% do run_query('create schema if not exists intermediate') %}
         {% do run_query('create table if not exists intermediate.builds'
             ~ ' (number bigint, project varchar, loads_before bigint, loads_read bigint, is_complete boolean)') %}
-        {% set project = project_checksum() %}
-        {% set last = run_query('select project, is_complete from intermediate.builds').rows %}
-        {% set carry_on = last | length == 1 and last[0][0] == project and last[0][1] and not flags.FULL_REFRESH %}
-        {% if not carry_on %}{% do drop_what_was_kept() %}{% endif %}
+        {% set project = made_by() %}
+        {% set why = why_start_over(run_query('select project, is_complete from intermediate.builds').rows, project) %}
+        {% if why %}
+            {% do log('Starting over, not carrying on from the last build: ' ~ why, info=true) %}
+            {% do drop_what_was_kept() %}
+        {% endif %}
         {% do run_query('create or replace table intermediate.builds as select'
             ~ ' coalesce(max(number), 0) + 1 as number,'
             ~ " '" ~ project ~ "' as project,"
-            ~ (' max(loads_read)' if carry_on else ' null::bigint') ~ ' as loads_before,'
+            ~ (' null::bigint' if why else ' max(loads_read)') ~ ' as loads_before,'
             ~ ' (select coalesce(max(load), 0) from landing.changed_documents) as loads_read,'
-            ~ ' false as is_complete from intermediate.builds') %}
+            ~ ' false as is_complete,'
+            ~ (" '" ~ why ~ "'" if why else ' null::varchar') ~ ' as started_over_because from intermediate.builds') %}
     {% endif %}
+{% endmacro %}
+
+{# Why a build starts over, in words; empty where it carries on. `last` is the one row of intermediate.builds, or none. #}
+{% macro why_start_over(last, project) %}
+    {%- if not last -%} nothing has been built before
+    {%- elif flags.FULL_REFRESH -%} --full-refresh asks for it
+    {%- elif not last[0][1] -%} the last build did not finish
+    {%- elif last[0][0] != project -%}
+        {%- set before, now = last[0][0].split('\n'), project.split('\n') -%}
+        {%- set names = [] -%}
+        {%- for line in now | reject('in', before) | list + before | reject('in', now) | list -%}
+            {%- do names.append(line.split(' ')[0]) -%}
+        {%- endfor -%}
+        {%- set names = names | unique | list -%}
+        {{ names[:3] | join(', ') }}{{ ' and ' ~ (names | length - 3) ~ ' more' if names | length > 3 }} changed
+    {%- endif -%}
 {% endmacro %}
 
 {# on-run-end: a build is complete when every model was built. #}
@@ -32,14 +51,24 @@
     {% endif %}
 {% endmacro %}
 
-{# One text for all that the SQL, the Python and the seeds of this project say. #}
-{% macro project_checksum() %}
+{# All that facts are concluded by, a line each with its checksum: what this project says, the code that resolves names
+   and events with the lexicon it knows them by, the libraries it compares by, and the vars. Decisions of a person and the
+   registry of sources are no part of it: their models see what changes in them. #}
+{% macro made_by() %}
+    {%- set folder = invocation_args_dict['project_dir'] ~ '/' -%}
     {%- set files = [] -%}
-    {%- for place in ['dbt_project.yml', 'models/*/*.sql', 'models/*/*.py', 'macros/*.sql', 'seeds/*.csv'] -%}
-        {%- do files.append("'" ~ invocation_args_dict['project_dir'] ~ '/' ~ place ~ "'") -%}
+    {%- for place in ['dbt_project.yml', 'models/*/*.sql', 'models/*/*.py', 'macros/*.sql', 'seeds/*.csv',
+                      '../pipelines/resolve/*.py', '../pipelines/extract/lexicon/*.*'] -%}
+        {%- do files.append("'" ~ folder ~ place ~ "'") -%}
     {%- endfor -%}
-    {{- return(run_query("select md5(string_agg(md5(content), '' order by filename)) from read_text(["
-        ~ files | join(', ') ~ '])').rows[0][0]) -}}
+    {%- set lines = run_query("select string_agg(line, chr(10) order by line) from ("
+        ~ "select replace(replace(filename, '" ~ folder ~ "', ''), '../', '') || ' ' || md5(content) as line"
+        ~ " from read_text([" ~ files | join(', ') ~ "])"
+        ~ " union all select replace(unnest(regexp_extract_all(content,"
+        ~ " '(?m)^(?:duckdb|polars|pycountry|rapidfuzz)==\\S+')), '==', ' ') from read_text('" ~ folder ~ "../requirements.lock')"
+        ~ " union all select unnest(['vars.rate_days " ~ var('rate_days') ~ "', 'vars.disagreement " ~ var('disagreement') ~ "']))"
+        ).rows[0][0] -%}
+    {{- return(lines) -}}
 {% endmacro %}
 
 {% macro drop_what_was_kept() %}

@@ -94,6 +94,7 @@
         min(told_on) as first_seen_on,
         arg_min(told_on_basis, told_on) as first_seen_basis,
         max(told_on) as last_seen_on,
+        bool_or(is_primary_source) as has_primary_source,
         min(arrival) as arrival
     from {{ members }}
     group by {{ key }}

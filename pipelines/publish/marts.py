@@ -20,7 +20,8 @@ ASKED_BY = {
     "fct_evidence": ("table_name", "is_chosen DESC"),
     "fct_funding_commitments": ("announced_on DESC",),
     "fct_resource_estimates": ("is_current DESC", "announced_on DESC"),
-    "fct_resource_grades": ("analyte",),
+    "fct_resource_grades": ("analyte", "is_current DESC", "grade_pct DESC"),
+    "mart_conflicts": ("spread_pct DESC",),
 }
 """What large tables are asked by most: released in this order, a query reads only the blocks that it asks for."""
 

@@ -52,6 +52,8 @@ class ResolvedName:
     is_provisional: bool
     candidates: tuple[str, ...] = ()
     """Names it may also stand for; empty unless provisional."""
+    candidate_scores: tuple[float, ...] = ()
+    """How like each of them is: the rapidfuzz ratio of the keys, from 0 to 1."""
     ticker: str | None = None
     """A ticker printed behind one of the firm's names; the earliest where there are several."""
 
@@ -119,7 +121,10 @@ def _resolved(
     for name in dict.fromkeys(s.name for s in ordered):
         key = company_key(name)
         head = groups.head(key)
-        others = tuple(dict.fromkeys(shown[groups.head(c)] for c in candidates.get(key, ())))
+        others: dict[str, float] = {}
+        for other in candidates.get(key, ()):
+            whom = shown[groups.head(other)]
+            others[whom] = max(others.get(whom, 0.0), round(fuzz.ratio(key, other) / 100, 3))
         rows.append(
             ResolvedName(
                 name,
@@ -128,7 +133,8 @@ def _resolved(
                 method[key],
                 scores.get(method[key], 1.0),
                 bool(others),
-                others,
+                tuple(others),
+                tuple(others.values()),
                 tickers.get(head),
             )
         )

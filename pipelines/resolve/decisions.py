@@ -3,7 +3,9 @@
 companies:
   same: [[USA Rare Earth, USARE]]                    # every spelling of a list is one company
   different: [[Hastings, Hastings Technology Metals]]  # never joined by a rule
-projects: {same: [], different: []}
+projects:
+  same: [[Cascada, Cascada (CL)]]                    # where nothing tells which namesake is meant, it is the one in Chile
+  different: [[Nolland, Nolland Hill]]               # the short name is no short form of the longer one
 agencies: {same: []}                                 # what the first name of a list stands for, the others stand for too
 programmes: {same: []}
 facts:

@@ -30,6 +30,7 @@ NAME_COLUMNS: Columns = {
     "score": pl.Float64,
     "is_provisional": pl.Boolean,
     "candidates": pl.List(pl.String),
+    "candidate_scores": pl.List(pl.Float64),
 }
 AGENCY_COLUMNS: Columns = {
     "agency_id": pl.String,
@@ -49,7 +50,12 @@ PROGRAMME_COLUMNS: Columns = {
     "is_provisional": pl.Boolean,
 }
 FUNDER_COLUMNS: Columns = {"name": pl.String, "name_key": pl.String, "place": pl.Int64, **AGENCY_COLUMNS}
-SITE_COLUMNS: Columns = dict.fromkeys(("site_key", "project_key", "project_id", "project_name"), pl.String)
+SITE_COLUMNS: Columns = {
+    **dict.fromkeys(("site_key", "project_key", "project_id", "project_name"), pl.String),
+    "is_provisional": pl.Boolean,
+    "candidates": pl.List(pl.String),
+    "candidate_scores": pl.List(pl.Float64),
+}
 
 
 def _company_part(name: str) -> str:
@@ -115,6 +121,7 @@ def parties(
             "score": found.score,
             "is_provisional": found.is_provisional,
             "candidates": list(found.candidates),
+            "candidate_scores": list(found.candidate_scores),
         }
         for found in resolve_companies(list(spellings.values()), decided)
     ]
@@ -131,6 +138,7 @@ def parties(
             "score": 1.0,
             "is_provisional": False,
             "candidates": [],
+            "candidate_scores": [],
         }
         for name, body in bodies.items()
         if body is not None
@@ -197,7 +205,7 @@ def sites(told: pl.DataFrame, decisions: DecisionFile | None = None, known: pl.D
     decided = (decisions or DecisionFile()).projects
     number = basis(decided, sorted(LENGTHENING))
     today = told.select("site_key", "project", pl.col("arrival").cast(pl.String).alias("told"), "mentions")
-    links = [set(map(_project_part, names)) for names in decided.same]
+    links = [set(map(_project_part, names)) for names in (*decided.same, *decided.different)]
     standing = SITES.standing(today, known, links, number)
     seen = [
         SiteTold(
@@ -211,6 +219,17 @@ def sites(told: pl.DataFrame, decisions: DecisionFile | None = None, known: pl.D
         for row in told.join(standing, on="site_key", how="anti").iter_rows(named=True)
     ]
     keys = {s.site_key: project_key(s.name) for s in seen}
-    rows = [(s.site_key, keys[s.site_key], s.project_id, s.project_name) for s in resolve_projects(seen, decided)]
+    rows = [
+        (
+            s.site_key,
+            keys[s.site_key],
+            s.project_id,
+            s.project_name,
+            bool(s.candidates),
+            [*s.candidates],
+            [*s.candidates.values()],
+        )
+        for s in resolve_projects(seen, decided)
+    ]
     found = pl.DataFrame(rows, schema=SITE_COLUMNS, orient="row")
     return SITES.carried(found, standing, today, number)

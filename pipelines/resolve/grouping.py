@@ -10,6 +10,7 @@ for row, what grouping all mentions gives, and the cost hangs on the day and not
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -23,7 +24,21 @@ from pipelines.resolve.pairs import agree, judged, pair, see, seen_at_once
 from pipelines.resolve.standing import basis
 
 ROWS_A_TIME = 50_000
-KEPT = ("mention_id", "document_id", "fact_id", "is_anchor", "witness", "basis", "blocks")
+
+
+@contextmanager
+def _each_by_itself(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Every statement commits what it does. In the one transaction that dbt opens for a model DuckDB takes the tables made in
+    it for empty ones, and joins them in orders that double the work."""
+    try:
+        connection.execute("commit")
+    except duckdb.TransactionException:
+        yield
+        return
+    try:
+        yield
+    finally:
+        connection.execute("begin")
 
 
 def group(
@@ -32,10 +47,11 @@ def group(
     """One row per mention of the relation (or Arrow table) `mentions`, ordered by mention."""
     decisions = decisions or Decisions()
     connection.register("mentions", mentions)
-    see(connection, "(select *, true as is_fresh, null as was from mentions)", rules)
-    pair(connection, rules, decisions)
-    _cut(connection, rules)
-    return _grouped(connection, rules, decisions)
+    with _each_by_itself(connection):
+        see(connection, "(select *, true as is_fresh, null as was from mentions)", rules)
+        pair(connection, rules, decisions)
+        _cut(connection, rules)
+        return _grouped(connection, rules, decisions)
 
 
 def regroup(
@@ -47,31 +63,29 @@ def regroup(
     decisions: Decisions | None = None,
 ) -> pl.DataFrame:
     """One row per mention of the documents of the relation `reread`, and of those whose event they bear on; rows of the
-    table `known` whose mention is gone are left for the caller to delete. All mentions, where an older version of this
-    code or other decisions left `known`."""
+    table `known` whose mention is gone are left for the caller to delete. All mentions, where other decisions or an older
+    DuckDB left `known`."""
     decisions = decisions or Decisions()
-    columns = {row[0] for row in connection.execute(f"describe {known}").fetchall()}
-    if not columns >= {*KEPT, *seen_at_once(rules)}:
-        return group(connection, mentions, rules, decisions)
     if connection.execute(f"select 1 from {known} where basis <> {_basis(decisions)} limit 1").fetchone():
         return group(connection, mentions, rules, decisions)
     connection.register("mentions", mentions)
     connection.register("reread", reread)
-    connection.execute("create or replace temp table documents_reread as from reread")
-    connection.execute(f"""create or replace temp table fresh as
-        select mention_id from mentions semi join documents_reread using (document_id)
-        union
-        select mention_id from {known}
-        where fact_id in (select fact_id from {known} semi join documents_reread using (document_id))""")
-    connection.execute("drop table if exists told")
-    while True:
-        _see_around(connection, known, rules, decisions)
-        pair(connection, rules, decisions)
-        _cut(connection, rules)
-        if not _events_drawn_in(connection, known):
-            break
-    connection.execute("delete from seen where not is_fresh")
-    return _grouped(connection, rules, decisions)
+    with _each_by_itself(connection):
+        connection.execute("create or replace temp table documents_reread as from reread")
+        connection.execute(f"""create or replace temp table fresh as
+            select mention_id from mentions semi join documents_reread using (document_id)
+            union
+            select mention_id from {known}
+            where fact_id in (select fact_id from {known} semi join documents_reread using (document_id))""")
+        connection.execute("drop table if exists told")
+        while True:
+            _see_around(connection, known, rules, decisions)
+            pair(connection, rules, decisions)
+            _cut(connection, rules)
+            if not _events_drawn_in(connection, known):
+                break
+        connection.execute("delete from seen where not is_fresh")
+        return _grouped(connection, rules, decisions)
 
 
 def _see_around(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules, decisions: Decisions) -> None:
@@ -284,5 +298,5 @@ def _put(
 
 
 def _basis(decisions: Decisions) -> int:
-    """Number of the code and of what a person has decided about events."""
+    """Number of what a person has decided about events, and of DuckDB, whose hashes are kept."""
     return basis(duckdb.__version__, decisions.same, decisions.different)

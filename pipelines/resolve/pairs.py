@@ -32,11 +32,13 @@ SEEN = {
     "first_on": "announced_first_on",
     "last_on": "announced_last_on",
     "project": "number(project_id)",
+    "site": "number(site_id)",
     "commodities": "commodities",
     "goods": "with_groups(commodities)",
 }
-"""Columns that every family's rules look at, of a resolved mention. Dates known to the month or year are intervals. Ids
-that millions of pairs are held against are numbers: less memory, quicker compared."""
+"""Columns that every family's rules look at, of a resolved mention. `project` is the site it names, `site` the same where
+no other comes into question: only these contradict each other. Dates known to the month or year are intervals. Ids that
+millions of pairs are held against are numbers: less memory, quicker compared."""
 MEMBERS = {
     "rare earths": (
         *("neodymium", "praseodymium", "dysprosium", "terbium", "samarium", "europium", "gadolinium"),

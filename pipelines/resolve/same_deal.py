@@ -104,13 +104,13 @@ DEALS = Rules(
     blocks=f"""flatten(list_transform(
         case when len(entities) > 0 or project is null then entities else [project] end, lambda party:
         [hash(party, entity) for entity in entities if entity > party]
-        || [hash(party, 'project', site) for site in [project] if site is not null]
+        || [hash(party, 'project', named) for named in [project] if named is not null]
         || [hash(party, currency, step) for step in steps(nullif(amount, 0), {NEAR_AMOUNT})
             if step is not null and currency is distinct from 'USD']
         || [hash(party, 'about USD', step) for step in steps(nullif(amount_usd, 0), {NEAR_AMOUNT}) if step is not null]
         || [hash(party, 'week', week) for week in spells(first_on, first_on, 6) if week is not null]))""",
     traits=(
-        f"case when deal_type not in {TAKEOVERS} and not is_renamed then project end",
+        f"case when deal_type not in {TAKEOVERS} and not is_renamed then site end",
         *(f"case when not is_renamed then {_alone(f'{role}s')} end" for role in SELLING_SIDE),
     ),
     kinds=kind_bits("deal_type", ALIKE_TYPES, get_args(DealType), any_kind="other"),
@@ -172,7 +172,7 @@ DEALS = Rules(
         "not (is_crossed and is_merger) and len(one.partners) + len(other.partners) > 0"
         " and least(len(one.entities), len(other.entities)) > 1 and shared < 2",
         # Another asset.
-        "one.project <> other.project and not is_of_companies and not has_new_name",
+        "one.site <> other.site and not is_of_companies and not has_new_name",
         "is_of_goods and disjoint(one.goods, other.commodities) and disjoint(one.commodities, other.goods)",
         # One document tells a deal once: two records of it are two deals, unless nothing tells them apart.
         "one.series <> other.series",

@@ -59,7 +59,7 @@ ESTIMATES = Rules(
         || [hash(place, class, 'told', spell) for spell in spells(first_on, last_on, {NEWS_DAYS}) if spell is not null]))""",
     # In one estimate project and commodity are the same.
     traits=(
-        "case when not is_renamed then project end",
+        "case when not is_renamed then site end",
         "case when len(commodities) = 1 then group_of(commodities[1]) end",
     ),
     kinds=kind_bits("estimate_kind", (), get_args(EstimateKind), any_kind="unspecified"),
@@ -74,7 +74,7 @@ ESTIMATES = Rules(
         "figures": "coalesce(tonnages, contents)",
     },
     apart=(
-        "one.project <> other.project and not (one.is_renamed or other.is_renamed)",
+        "one.site <> other.site and not (one.is_renamed or other.is_renamed)",
         "one.ownership_basis <> other.ownership_basis",
         "one.kinds & other.kinds = 0",
         "one.class <> other.class",

@@ -54,7 +54,7 @@ FUNDING = Rules(
     blocks="""list_transform(list_filter([recipient, project, programme]
         || case when recipient is null then funders || governments else [] end, lambda name: name is not null),
         lambda name: hash(name))""",
-    traits=("case when not is_renamed then project end",),
+    traits=("case when not is_renamed then site end",),
     kinds=kind_bits("instrument", ALIKE_INSTRUMENTS, get_args(Instrument), any_kind="programme"),
     reach_days=STAGE_WINDOW_DAYS,
     # Too far apart in time for one stage of one commitment.
@@ -86,7 +86,7 @@ FUNDING = Rules(
     apart=(
         # Other names.
         f"one.recipient <> other.recipient and not ({ONE_SUM} and is_one_funder) and not has_new_name",
-        "one.project <> other.project and not has_new_name",
+        "one.site <> other.site and not has_new_name",
         "one.programme <> other.programme and not is_one_recipient",
         "(one.recipient is null) <> (other.recipient is null) and not is_one_project and has_programme",
         "disjoint(one.funders, other.funders) and not is_government",

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from zlib import crc32
 
 import polars as pl
@@ -18,7 +16,7 @@ from pipelines.resolve.names import company_key
 
 KEPT = {"told": pl.String, "part": pl.String, "words": pl.Int64, "basis": pl.Int64}
 """What a table keeps beside what its names resolve to: what resolving looks at, as text; the part; how many words the key
-has, null where the entity is shown under no spelling of its own; the number of the code and decisions that resolved it."""
+has, null where the entity is shown under no spelling of its own; the number of the lists and decisions that resolved it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class NameTable:
     def standing(
         self, today: pl.DataFrame, known: pl.DataFrame | None, links: Iterable[Collection[str]], number: int
     ) -> pl.DataFrame:
-        """The rows of `known` that stand; none where it was resolved by another `number` of code and decisions.
+        """The rows of `known` that stand; none where it was resolved by another `number` of lists and decisions.
 
         `today` has one row per key: the key, the name, `told` and `mentions`; `links` are sets of parts that are resolved
         together.
@@ -87,10 +85,6 @@ class NameTable:
 
 
 def basis(*by: object) -> int:
-    """Number of this package's code and of whatever else names are resolved by."""
-    return crc32(repr((_code(), by)).encode())
-
-
-@cache
-def _code() -> int:
-    return crc32(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
+    """Number of what a person has decided and whatever else names are resolved by; where this package's code is another,
+    dbt starts over (macros/builds.sql)."""
+    return crc32(repr(by).encode())

@@ -341,13 +341,14 @@ METRICS = {
         " from mart_commodity_money group by all",
     ),
     "tonnes": (
-        ["--metrics", "ore_tonnes", "--group-by", "estimate__reporting_code,estimate__category"],
-        "select reporting_code, category, sum(ore_tonnes) filter (is_current) from fct_resource_estimates group by all",
+        ["--metrics", "ore_tonnes,counted_ore_tonnes", "--group-by", "estimate__reporting_code,estimate__category"],
+        "select reporting_code, category, sum(ore_tonnes) filter (is_current), sum(ore_tonnes) filter (count_in_totals)"
+        " from fct_resource_estimates group by all",
     ),
     "contained": (
         ["--metrics", "contained_tonnes", "--group-by", "grade__commodity,estimate__category"],
         "select commodity, category, sum(coalesce(contained_tonnes_printed, contained_tonnes_derived))"
-        " from fct_resource_grades join fct_resource_estimates using (estimate_id) group by all",
+        " filter (e.is_current) from fct_resource_grades join fct_resource_estimates e using (estimate_id) group by all",
     ),
     "doubts": (
         ["--metrics", "facts_in_conflict,widest_spread_pct", "--group-by", "metric_time__day,conflict__field"],

@@ -199,3 +199,44 @@ def test_two_events_of_one_document_that_are_called_the_same_lend_two_ids() -> N
         ids = dict(connection.execute(f"select mention_id, own_fact_id from ({sql})").fetchall())
     assert len({ids["first"], ids["second"], ids["elsewhere"]}) == 3
     assert ids["reread"] == ids["first"], "a new version of a page keeps the ids of its events"
+
+
+def _builds_macro(call: str, **known: Any) -> Any:
+    """What a macro of builds.sql gives, with DuckDB behind run_query."""
+    given: list[Any] = []
+    macros = (PROJECT / "macros" / "builds.sql").read_text(encoding="utf-8")
+    with duckdb.connect() as connection:
+
+        def run_query(sql: str) -> Any:
+            return type("Answer", (), {"rows": connection.execute(sql).fetchall()})
+
+        environment = jinja2.Environment(autoescape=False, extensions=["jinja2.ext.do"])
+        told = environment.from_string(macros + call).render({"run_query": run_query, "return": given.append, **known})
+    return given[0] if given else told.strip()
+
+
+def test_a_build_starts_over_where_what_resolves_names_has_changed_and_says_so() -> None:
+    folder = {"project_dir": str(PROJECT)}
+    now = _builds_macro("{{ made_by() }}", invocation_args_dict=folder, var={"rate_days": 7, "disagreement": 0.1}.get)
+    names = [line.partition(" ")[0] for line in now.split("\n")]
+    assert {
+        "pipelines/resolve/names.py",
+        "pipelines/extract/lexicon/agencies.yml",
+        "macros/builds.sql",
+        "rapidfuzz",
+    } <= {*names}
+
+    def why(before: str, is_complete: bool = True, asked: bool = False) -> Any:
+        rows = [(before, is_complete)] if before else []
+        flags = type("Flags", (), {"FULL_REFRESH": asked})
+        return _builds_macro("{{ why_start_over(last, project) }}", flags=flags, last=rows, project=now)
+
+    assert why(now) == ""
+    assert why(now.replace("pipelines/resolve/names.py ", "pipelines/resolve/names.py 0")) == (
+        "pipelines/resolve/names.py changed"
+    )
+    assert why(now.replace("vars.disagreement 0.1", "vars.disagreement 0.05")) == "vars.disagreement changed"
+    assert why("one checksum of all").endswith(" more changed")
+    assert why("") == "nothing has been built before"
+    assert why(now, is_complete=False) == "the last build did not finish"
+    assert why(now, asked=True) == "--full-refresh asks for it"

@@ -49,6 +49,7 @@ resolved as (
         coalesce(parties.party_ids, []) as party_ids,
         coalesce(parties.party_roles, []) as party_roles,
         sites.project_id,
+        case when not sites.is_provisional then sites.project_id end as site_id,
         dollars.value_usd,
         concat(dated.deal_type, '|', coalesce(parties.called, ''), '|', coalesce(sites.project_key, '')) as called
     from dated

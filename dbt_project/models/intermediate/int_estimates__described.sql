@@ -30,15 +30,18 @@ select
     chosen.mentions,
     chosen.documents,
     chosen.witnesses,
+    chosen.has_primary_source,
     chosen.first_seen_on,
     chosen.last_seen_on,
     chosen.evidence_mention_id,
+    shown.source_name as evidence_source_name,
     chosen.is_stated_current,
     chosen.arrival,
     coalesce(found.issues, []) as issues,
     coalesce(found.review_state, 'clear') as review_state
 from {{ ref('int_estimates__chosen') }} as chosen
-left join {{ ref('dim_project') }} as sites using (project_id)
+inner join {{ ref('int_estimates__told') }} as shown on chosen.evidence_mention_id = shown.mention_id
+left join {{ ref('dim_project') }} as sites on chosen.project_id = sites.project_id
 left join {{ ref('dim_company') }} as companies on chosen.company_id = companies.company_id
 left join {{ ref('int_issues__listed') }} as found
     on found.fact_kind = 'estimate' and chosen.estimate_id = found.fact_id

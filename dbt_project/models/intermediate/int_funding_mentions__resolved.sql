@@ -46,6 +46,7 @@ resolved as (
         coalesce(agencies.is_funder_provisional, false) as is_funder_provisional,
         names.entity_id as recipient_id,
         sites.project_id,
+        case when not sites.is_provisional then sites.project_id end as site_id,
         programmes.programme_id,
         programmes.programme_name,
         dollars.amount_usd,

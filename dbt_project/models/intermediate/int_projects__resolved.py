@@ -10,4 +10,4 @@ def model(dbt, session):
     dbt.config(materialized="table")
     decided = load_decisions(Path(dbt.config.get("decisions_file")))
     rows = sites(dbt.ref("int_projects__counted").pl(), decided, left(session, str(dbt.this)))
-    return stamped(session, rows, str(dbt.this), "site_key", "project_id", "project_name")
+    return stamped(session, rows, str(dbt.this), "site_key", "project_id", "project_name", "is_provisional")

@@ -24,6 +24,7 @@ resolved as (
         names.entity_id as company_id,
         names.entity_kind as company_kind,
         sites.project_id,
+        case when not sites.is_provisional then sites.project_id end as site_id,
         concat(
             placed.estimate_kind, '|', placed.category, '|', coalesce(names.name_key, ''), '|',
             coalesce(sites.project_key, ''), '|', array_to_string(list_sort(placed.commodities), ',')

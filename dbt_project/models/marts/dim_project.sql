@@ -4,5 +4,6 @@ select
     spellings,
     country_codes,
     company_ids,
-    mentions
+    mentions,
+    is_provisional
 from {{ ref('int_projects__known') }}

@@ -44,14 +44,17 @@ select
     chosen.mentions,
     chosen.documents,
     chosen.witnesses,
+    chosen.has_primary_source,
     chosen.first_seen_on,
     chosen.last_seen_on,
     chosen.evidence_mention_id,
+    shown.source_name as evidence_source_name,
     coalesce(found.issues, []) as issues,
     coalesce(found.review_state, 'clear') as review_state
 from {{ ref('int_deals__chosen') }} as chosen
 inner join {{ ref('int_deals__converted') }} as converted using (deal_id)
 inner join {{ ref('stages') }} as stages on stages.fact_kind = 'deal' and chosen.status = stages.stage
-left join parties using (deal_id)
+inner join {{ ref('int_deals__told') }} as shown on chosen.evidence_mention_id = shown.mention_id
+left join parties on chosen.deal_id = parties.deal_id
 left join {{ ref('dim_project') }} as sites on chosen.project_id = sites.project_id
 left join {{ ref('int_issues__listed') }} as found on found.fact_kind = 'deal' and chosen.deal_id = found.fact_id

@@ -38,14 +38,17 @@ select
     chosen.mentions,
     chosen.documents,
     chosen.witnesses,
+    chosen.has_primary_source,
     chosen.first_seen_on,
     chosen.last_seen_on,
     chosen.evidence_mention_id,
+    shown.source_name as evidence_source_name,
     coalesce(found.issues, []) as issues,
     coalesce(found.review_state, 'clear') as review_state
 from {{ ref('int_funding__chosen') }} as chosen
 inner join {{ ref('int_funding__converted') }} as converted using (funding_id)
 inner join {{ ref('int_funding__counted') }} as counted using (funding_id)
+inner join {{ ref('int_funding__told') }} as shown on chosen.evidence_mention_id = shown.mention_id
 left join {{ ref('dim_agency') }} as agencies on chosen.agency_id = agencies.agency_id
 left join (
     select

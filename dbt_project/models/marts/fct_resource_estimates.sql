@@ -26,9 +26,11 @@ select
     described.mentions,
     described.documents,
     described.witnesses,
+    described.has_primary_source,
     described.first_seen_on,
     described.last_seen_on,
     described.evidence_mention_id,
+    described.evidence_source_name,
     described.issues,
     described.review_state
 from {{ ref('int_estimates__described') }} as described

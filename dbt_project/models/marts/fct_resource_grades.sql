@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('int_estimates__reordered') }}, {{ ref('int_estimates__touched') }}
 with measures as (
     select
         estimate_id,
@@ -18,6 +19,7 @@ select
     substr(md5(measures.estimate_id || '/' || measures.analyte), 1, 16) as resource_grade_id,
     measures.estimate_id,
     chosen.announced_on,
+    ordered.is_current,
     measures.analyte,
     analytes.commodity,
     measures.grade_value,
@@ -31,4 +33,14 @@ select
     measures.cutoff_unit
 from measures
 inner join {{ ref('int_estimates__chosen') }} as chosen using (estimate_id)
+inner join {{ ref('int_estimates__ordered') }} as ordered using (estimate_id)
 left join {{ ref('analytes') }} as analytes on measures.analyte = analytes.analyte
+{% if is_incremental() %}
+-- Lines that are told as they were, and of which another line has taken the place.
+union all by name
+select kept.* replace (ordered.is_current as is_current)
+from {{ this }} as kept
+inner join {{ ref('int_estimates__ordered') }} as ordered using (estimate_id)
+semi join {{ ref('int_estimates__reordered') }} as reordered on kept.estimate_id = reordered.estimate_id
+anti join {{ ref('int_estimates__touched') }} as touched on kept.estimate_id = touched.estimate_id
+{% endif %}

@@ -70,6 +70,16 @@ chosen as (
     select 'fct_resource_estimates', estimate_id, measure, analyte, measured_value, unit
     from {{ ref('int_estimate_measures__chosen') }}
     where measure <> 'cutoff'
+),
+
+labels as (
+    select deal_id as fact_id, label from {{ ref('fct_deals') }} semi join {{ ref('int_deals__touched') }} using (deal_id)
+    union all
+    select estimate_id, label from {{ ref('int_estimates__described') }}
+    semi join {{ ref('int_estimates__touched') }} using (estimate_id)
+    union all
+    select funding_id, label from {{ ref('fct_funding_commitments') }}
+    semi join {{ ref('int_funding__touched') }} using (funding_id)
 )
 
 select
@@ -79,6 +89,7 @@ select
     )), 1, 16) as conflict_id,
     grouped.table_name,
     grouped.fact_id,
+    labels.label,
     grouped.field,
     grouped.stage,
     grouped.claimed_number,
@@ -98,4 +109,5 @@ inner join disputed
 inner join chosen
     on grouped.table_name = chosen.table_name and grouped.fact_id = chosen.fact_id
     and grouped.field = chosen.field and grouped.stage is not distinct from chosen.stage
+inner join labels on grouped.fact_id = labels.fact_id
 where disputed.spread > {{ var('disagreement') }}

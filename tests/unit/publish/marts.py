@@ -14,7 +14,14 @@ from pipelines.extract.lexicon.files import read_yaml
 
 MODELS = Path(__file__).parents[3] / "dbt_project" / "models" / "marts"
 DAY = date(2026, 3, 2)
-BLANKS = {"varchar": "", "varchar[]": [], "boolean": False, "date": DAY, "timestamp": datetime(2026, 3, 2, 8, 30)}
+BLANKS = {
+    "varchar": "",
+    "varchar[]": [],
+    "double[]": [],
+    "boolean": False,
+    "date": DAY,
+    "timestamp": datetime(2026, 3, 2, 8, 30),
+}
 """What a column that must hold something holds where a test does not care; numbers are 0."""
 
 

@@ -26,7 +26,7 @@ SCHEMA: dict[str, Any] = {
     "arrival": pl.Int64,
     **dict.fromkeys(("announced_first_on", "announced_last_on"), pl.Date),
     **dict.fromkeys(("effective_first_on", "effective_last_on"), pl.Date),
-    **dict.fromkeys(("project_id", "company_id", "recipient_id", "programme_name"), pl.String),
+    **dict.fromkeys(("project_id", "site_id", "company_id", "recipient_id", "programme_name"), pl.String),
     **dict.fromkeys(("commodities", "countries", "party_ids", "party_roles"), pl.List(pl.String)),
     **dict.fromkeys(("agency_ids", "government_ids"), pl.List(pl.String)),
     **dict.fromkeys(("deal_type", "status", "instrument", "stage", "currency"), pl.String),
@@ -120,9 +120,19 @@ def resolved(case: Case) -> list[dict[str, Any]]:
     }
     sites = frames.sites(pl.DataFrame(places, schema=schema), case.decisions)
     project = dict(zip(sites["site_key"], sites["project_id"], strict=True))
+    unsure = set(sites.filter("is_provisional")["site_key"])
     for row in rows:
         row["project_id"] = project.get(row["mention_id"])
-        for column in ("mention_id", "document_id", "project_id", "company_id", "recipient_id", "programme_name"):
+        row["site_id"] = None if row["mention_id"] in unsure else row["project_id"]
+        for column in (
+            "mention_id",
+            "document_id",
+            "project_id",
+            "site_id",
+            "company_id",
+            "recipient_id",
+            "programme_name",
+        ):
             row[column] = _own(case, row[column])
         for column in ("party_ids", "agency_ids", "government_ids"):
             row[column] = [_own(case, entity) for entity in row[column]]

@@ -52,6 +52,7 @@ def test_what_fits_two_companies_is_provisional_with_both_as_candidates() -> Non
     found = _resolved("Hastings", "Hastings Metals", "Hastings Energy")
     assert found["Hastings"].is_provisional
     assert set(found["Hastings"].candidates) == {"Hastings Metals", "Hastings Energy"}
+    assert found["Hastings"].candidate_scores == (0.696, 0.696)
     assert len({f.entity_id for f in found.values()}) == 3
 
 

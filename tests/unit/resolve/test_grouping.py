@@ -35,7 +35,7 @@ def _row(chance: random.Random, number: int) -> dict[str, Any]:
         "evidence_text": f"{names[0]} and {names[1]} agreed: {number}.",
         "announced_first_on": day,
         "announced_last_on": day,
-        "project_id": chance.choice([None, "North", "South"]),
+        **dict.fromkeys(("project_id", "site_id"), chance.choice([None, "North", "South"])),
         "countries": [],
         "commodities": ["tin"],
         "deal_type": chance.choice(["acquisition", "offtake"]),
@@ -97,10 +97,10 @@ def test_a_person_joins_and_separates_whatever_the_rules_say() -> None:
         assert first == second != third
 
 
-def test_a_table_that_an_older_version_left_is_grouped_as_a_whole() -> None:
+def test_a_table_that_other_decisions_left_is_grouped_as_a_whole() -> None:
     mentions = _table([_row(random.Random(1), number) for number in range(9)])
     with duckdb.connect(config=SMALL) as connection:
-        connection.execute("create table known as select 'm000' as mention_id, 'x' as fact_id")
+        connection.execute("create table known as select 'm000' as mention_id, 'x' as fact_id, 0 as basis")
         assert regroup(connection, mentions, "known", _documents(), DEALS).equals(group(connection, mentions, DEALS))
 
 
