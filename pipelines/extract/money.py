@@ -10,194 +10,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from babel.numbers import get_territory_currencies
-
 from pipelines.extract import regex as re
 from pipelines.extract.around import bounds, qualifier_of, range_end, words_before
+from pipelines.extract.currencies import (
+    ALSO_WORDS,
+    CODE_TO_ISO,
+    CODES,
+    DOLLARS,
+    ISO_OF,
+    NAMES,
+    NATIONS,
+    SYMBOLS,
+    YEN_LETTERS,
+)
 from pipelines.extract.numbers import LETTER_SCALES, SCALES, SPACE, Number, rounded
 from pipelines.model import Qualifier
 
-DOLLARS = {
-    "US": "USD",
-    "USD": "USD",
-    "U.S.": "USD",
-    "U.S": "USD",
-    "A": "AUD",
-    "AU": "AUD",
-    "AUD": "AUD",
-    "AUS": "AUD",
-    "C": "CAD",
-    "CA": "CAD",
-    "CAD": "CAD",
-    "CDN": "CAD",
-    "CAN": "CAD",
-    "NZ": "NZD",
-    "NZD": "NZD",
-    "HK": "HKD",
-    "HKD": "HKD",
-    "S": "SGD",
-    "SG": "SGD",
-    "SGD": "SGD",
-    "R": "BRL",
-    "BRL": "BRL",
-    "MX": "MXN",
-    "MXN": "MXN",
-    "MEX": "MXN",
-    "NT": "TWD",
-    "TWD": "TWD",
-    "N": "NAD",
-    "NAD": "NAD",
-    "BZ": "BZD",
-    "J": "JMD",
-    "TT": "TTD",
-    "FJ": "FJD",
-    "CL": "CLP",
-    "CLP": "CLP",
-    "COL": "COP",
-    "AR": "ARS",
-    "ARS": "ARS",
-}
-"""Letters before `$`."""
-
-SYMBOLS = {
-    "$": None,
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "₩": "KRW",
-    "₽": "RUB",
-    "₺": "TRY",
-    "₦": "NGN",
-    "₱": "PHP",
-    "₫": "VND",
-    "₸": "KZT",
-    "₴": "UAH",
-    "₮": "MNT",
-    "฿": "THB",
-    "₪": "ILS",
-    "₡": "CRC",
-    "₾": "GEL",
-    "₭": "LAK",
-    "元": "CNY",
-}
-
-CODES = (
-    "USD AUD CAD NZD HKD SGD EUR GBP JPY CNY CNH RMB KRW INR CHF SEK NOK DKK ISK ZAR BRL MXN CLP ARS PEN COP BOB "
-    "NGN GHS TZS UGX KES ZMW ZMK NAD BWP MWK MZN ETB RWF XOF XAF MAD EGP AED SAR QAR KWD OMR TRY ILS RUB KZT UZS "
-    "KGS MNT UAH PLN CZK HUF RON RSD BGN TWD THB VND IDR MYR PHP PKR LKR BDT PGK FJD GEL AZN AMD"
-).split()
-CODE_TO_ISO = {
-    **{c: c for c in CODES},
-    "RMB": "CNY",
-    "CNH": "CNY",
-    "RS": "INR",
-    "RS.": "INR",
-    "RM": "MYR",
-    "RP": "IDR",
-    "R": "ZAR",
-    "STG": "GBP",
-    "SR": "SAR",
-}
-YEN_LETTERS = {"CN": "CNY", "RMB": "CNY", "JP": "JPY"}
-
-NAMES = {
-    "euro": "EUR",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "won": "KRW",
-    "rupee": "INR",
-    "rand": "ZAR",
-    "real": "BRL",
-    "reais": "BRL",
-    "sterling": "GBP",
-    "tenge": "KZT",
-    "rouble": "RUB",
-    "ruble": "RUB",
-    "hryvnia": "UAH",
-    "zloty": "PLN",
-    "forint": "HUF",
-    "baht": "THB",
-    "dong": "VND",
-    "ringgit": "MYR",
-    "kwacha": "ZMW",
-    "naira": "NGN",
-    "cedi": "GHS",
-    "pula": "BWP",
-    "lira": "TRY",
-    "shekel": "ILS",
-    "tugrik": "MNT",
-    "kina": "PGK",
-    "buck": None,
-    "dollar": None,
-    "peso": None,
-    "krona": "SEK",
-    "kronor": "SEK",
-    "kroner": None,
-    "krone": None,
-    "crowns": None,
-    "franc": None,
-    "dinar": None,
-    "dirham": None,
-    "riyal": None,
-    "rupiah": "IDR",
-    "shilling": None,
-    "som": None,
-}
-ISO_OF = {
-    ("us", "dollar"): "USD",
-    ("american", "dollar"): "USD",
-    ("canadian", "dollar"): "CAD",
-    ("australian", "dollar"): "AUD",
-    ("new zealand", "dollar"): "NZD",
-    ("hong kong", "dollar"): "HKD",
-    ("singapore", "dollar"): "SGD",
-    ("namibian", "dollar"): "NAD",
-    ("taiwan", "dollar"): "TWD",
-    ("british", "pound"): "GBP",
-    ("sterling", "pound"): "GBP",
-    ("egyptian", "pound"): "EGP",
-    ("swiss", "franc"): "CHF",
-    ("mexican", "peso"): "MXN",
-    ("chilean", "peso"): "CLP",
-    ("argentine", "peso"): "ARS",
-    ("philippine", "peso"): "PHP",
-    ("colombian", "peso"): "COP",
-    ("swedish", "krona"): "SEK",
-    ("swedish", "kronor"): "SEK",
-    ("norwegian", "kroner"): "NOK",
-    ("norwegian", "krone"): "NOK",
-    ("danish", "kroner"): "DKK",
-    ("czech", "crowns"): "CZK",
-    ("swedish", "crowns"): "SEK",
-    ("norwegian", "crowns"): "NOK",
-    ("danish", "crowns"): "DKK",
-    ("serbian", "dinar"): "RSD",
-    ("saudi", "riyal"): "SAR",
-    ("qatari", "riyal"): "QAR",
-    ("emirati", "dirham"): "AED",
-    ("uae", "dirham"): "AED",
-    ("moroccan", "dirham"): "MAD",
-    ("kenyan", "shilling"): "KES",
-    ("tanzanian", "shilling"): "TZS",
-    ("ugandan", "shilling"): "UGX",
-    ("indian", "rupee"): "INR",
-    ("pakistani", "rupee"): "PKR",
-    ("sri lankan", "rupee"): "LKR",
-    ("south african", "rand"): "ZAR",
-    ("brazilian", "real"): "BRL",
-    ("chinese", "yuan"): "CNY",
-    ("japanese", "yen"): "JPY",
-    ("turkish", "lira"): "TRY",
-}
-NATIONS = (
-    *(nation for nation, _ in ISO_OF),
-    *("u.s.", "south korean", "korean", "russian", "malaysian", "polish", "kazakh", "kazakhstani", "ukrainian"),
-    *("hungarian", "thai", "vietnamese", "zambian", "nigerian", "ghanaian", "israeli", "mongolian", "indonesian"),
-)
 _NATION = "|".join(sorted({*NATIONS}, key=len, reverse=True))
-_UNIT_NAME = "|".join(sorted({*NAMES} - {"real", "won", "som"}, key=len, reverse=True))
+_UNIT_NAME = "|".join(sorted({*NAMES} - ALSO_WORDS, key=len, reverse=True))
+_ALSO_WORD = "|".join(sorted(ALSO_WORDS))
 _CODE = "|".join(CODES)
 _MARK = "".join(SYMBOLS)
 
@@ -217,7 +48,7 @@ _CODE_BEFORE = re.compile(
 )
 _TRAIL = re.compile(
     rf"(?:{SPACE}|-)?(?:(?P<mega>M|k|mln )?(?P<code>{_CODE}|(?i:usd|eur|aud|cad|gbp|rmb))(?![A-Za-z0-9])"
-    rf"|(?:in )?(?:(?P<nation>(?i:{_NATION}|us))[ -])?(?:(?P<name>(?i:{_UNIT_NAME}|real|won)(?:e?s)?)(?![A-Za-z])"
+    rf"|(?:in )?(?:(?P<nation>(?i:{_NATION}|us))[ -])?(?:(?P<name>(?i:{_UNIT_NAME}|{_ALSO_WORD})(?:e?s)?)(?![A-Za-z])"
     rf"|(?P<pound>(?i:pounds?)(?: (?i:sterling))?)(?![A-Za-z])|(?P<cent>(?i:cents?|pence|penny))(?![A-Za-z]))"
     rf"|(?P<mark>[{re.escape(_MARK)}])(?!{SPACE}?[0-9]))"
 )
@@ -402,7 +233,7 @@ def _after(text: str, end: int, lead: _Currency | None) -> _Currency | None:
         return _Currency(match.end(), iso, symbol, 0.01)
     name = match["name"].lower()
     name = next((n for n in (name, name.removesuffix("es"), name.removesuffix("s")) if n in NAMES), name)
-    if name in ("real", "won", "som") and not nation and not re.search("illion.?$", text[max(0, end - 10) : end]):
+    if name in ALSO_WORDS and not nation and not re.search("illion.?$", text[max(0, end - 10) : end]):
         return None  # also English words
     return _Currency(match.end(), ISO_OF.get((nation, name)) or NAMES[name], symbol)
 
@@ -424,7 +255,12 @@ def _scaled(text: str, number: Number, currency: _Currency | None) -> tuple[int,
     if number.scale > 1 or number.in_words:
         return number.end, 1.0
     match = _LETTER_SCALE.match(text, number.end)
-    if match and (currency or _TRAIL.match(text, match.end())) and (match[0][0] not in " -" or match["scale"] in "MMB"):
+    scales = "mMMbB" if currency else "MMB"
+    if (
+        match
+        and (currency or _TRAIL.match(text, match.end()))
+        and (match[0][0] not in " -" or match["scale"] in scales)
+    ):
         return match.end(), LETTER_SCALES[match["scale"]]
     return number.end, 1.0
 
@@ -434,15 +270,3 @@ def _per(text: str, end: int) -> str | None:
     match = _PER.match(text, end)
     kind = match.lastgroup if match else None
     return {"each": "other", "yearly": "year"}.get(kind, kind) if kind else None
-
-
-_COMMON_UNIT = re.compile(
-    r"(?i)\b(?:pesos?|kroner|krone|krona|kronor|crowns|francs?|dinars?|dirhams?|ri[ya]als?|shillings?|som)\b"
-)
-
-
-def local_unit(printed: str, country: str) -> str | None:
-    """The currency of a sum in a unit that several countries use ("412 million pesos"), by its country."""
-    if not country or not _COMMON_UNIT.search(printed):
-        return None
-    return next(iter(get_territory_currencies(country)), None)

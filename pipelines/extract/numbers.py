@@ -39,6 +39,12 @@ SCALES = {
     "tn": 1e12,
     "trn": 1e12,
 }
+CONTINENTAL = {
+    **dict.fromkeys(("millones", "millón", "milhões", "milhão", "milioni", "millionen"), 1e6),
+    **dict.fromkeys(("mil millones", "mil milhões", "bilhões", "bilhão", "milliard", "milliards", "miliardi"), 1e9),
+    "milliarden": 1e9,
+}
+"""Scales of Spanish, Portuguese, Italian, French and German, whose points group thousands and commas are decimal ones."""
 LETTER_SCALES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "MM": 1e6, "mm": 1e6, "b": 1e9, "B": 1e9, "T": 1e12}
 """Scales only where a currency or a unit makes clear that they are not units themselves."""
 
@@ -55,7 +61,7 @@ FRACTIONS = {"half": 0.5, "quarter": 0.25}
 VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _WORD = "|".join(sorted([*SMALL, *TENS, "hundred"], key=len, reverse=True))
-_SCALE_WORD = "|".join(sorted(SCALES, key=len, reverse=True))
+_SCALE_WORD = "|".join(sorted((*SCALES, *CONTINENTAL), key=len, reverse=True))
 _BIG = "million|billion|trillion"
 
 _DIGITS = re.compile(
@@ -91,6 +97,7 @@ _GROUPED = re.compile(
     r"|[0-9]{1,3}(?:(\.)[0-9]{3}){2,}|[0-9]{1,3}\.[0-9]{3}(?=,)"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?:(?!\2|\3)[.,]([0-9]+))?"
 )
+_POINTS_GROUP = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
 _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{1,2}|(?<=\b0,)[0-9]+)")
 _FOOTNOTE = re.compile(r"(?:\s*(?:\^\(?[0-9a-z*,]{1,6}\)?\^?|[*†‡§¹²³⁴⁵⁶⁷⁸⁹#]+|\([0-9a-z]\)))+$")
 
@@ -155,7 +162,7 @@ def words_value(printed: str) -> float | None:
 def find_numbers(text: str) -> list[Number]:
     """Every number of the text in print order, scale words included; linear in the length of the text."""
     found = [
-        Number(m.start(), *_with_scale(text, m.end(), value), False)
+        Number(m.start(), *_with_scale(text, m.end(), value, m[0]), False)
         for m in _DIGITS.finditer(text)
         if not _GLUED.match(text, m.end()) and (value := value_of(m[0])) is not None
     ]
@@ -195,15 +202,18 @@ def _value_in_words(match: re.Match[str]) -> float | None:
     return words_value(match[0]) if match["words"] else 1.0
 
 
-def _with_scale(text: str, end: int, value: float) -> tuple[int, float, float]:
-    """(end, value, scale) with the scale words that follow: `1,500 crore`, `$5+ million`."""
+def _with_scale(text: str, end: int, value: float, printed: str = "") -> tuple[int, float, float]:
+    """(end, value, scale) with the scale words that follow: `1,500 crore`, `$5+ million`, `53.000 millones`."""
     scale = 1.0
     while (
         (text[end + 1 : end + 2].isalpha() or text[end : end + 1] == "+")
         and scale < 1e18
         and (more := _SCALE.match(text, end))
     ):
-        scale *= SCALES[more[1].lower()]
+        word = more[1].lower()
+        if word in CONTINENTAL and _POINTS_GROUP.fullmatch(printed):
+            value = float(printed.replace(".", "").replace(",", "."))
+        scale *= CONTINENTAL.get(word) or SCALES[word]
         end = more.end()
     return end, rounded(value * scale) if scale > 1 else value, scale
 

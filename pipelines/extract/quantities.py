@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipelines.extract import grades, masses, money
+from pipelines.extract import currencies, grades, masses, money
 from pipelines.extract import regex as re
 from pipelines.extract.grades import GradeSpan, Percent
 from pipelines.extract.masses import Mass
@@ -50,10 +50,10 @@ def _unit_kinds() -> dict[str, int]:
     """What may be measured where this word, in lower case, follows a number."""
     words = {
         _MONEY: (
-            *money.CODES,
-            *money.NAMES,
-            *money.NATIONS,
-            *money.SYMBOLS,
+            *currencies.CODES,
+            *currencies.NAMES,
+            *currencies.NATIONS,
+            *currencies.SYMBOLS,
             "in",
             "cent",
             "pence",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pipelines.extract import regex as re
+from pipelines.extract.currencies import local_unit
 from pipelines.extract.deals.details.background import Background
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.drafts import drafts_of
@@ -26,7 +27,6 @@ from pipelines.extract.deals.parties.story import Story, headed_by, topics_of
 from pipelines.extract.deals.passages import is_short, passages, read_passage
 from pipelines.extract.dollars import home_dollar
 from pipelines.extract.elsewhere import is_lead
-from pipelines.extract.money import local_unit
 from pipelines.extract.names import Name
 from pipelines.model import DealMention, Evidence, Party, Qualifier, Refusal
 

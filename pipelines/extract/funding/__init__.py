@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.currencies import local_unit
 from pipelines.extract.elsewhere import sentences_of_cards
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft
@@ -19,7 +20,6 @@ from pipelines.extract.funding.scope import commodities_of, countries_of_draft
 from pipelines.extract.funding.sentence import SentenceReader
 from pipelines.extract.funding.sheets import Sheets
 from pipelines.extract.funding.tables import read_rows
-from pipelines.extract.money import local_unit
 from pipelines.model import Evidence, FundingMention, Refusal
 
 if TYPE_CHECKING:

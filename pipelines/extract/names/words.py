@@ -9,8 +9,8 @@ from typing import Literal
 import yaml
 
 from pipelines.extract import regex as re
+from pipelines.extract.currencies import CODES
 from pipelines.extract.lexicon import commodities_in
-from pipelines.extract.money import CODES
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser where it is built: reading the lexicons is most of the start-up time."""
