@@ -57,7 +57,8 @@ CONDITION_FOLLOWS = re.compile(
     r"approval)\b[^.;]{0,60}\b(?:conditional|subject to|final approval|rests with|not yet final)"
 )
 PURPOSE = re.compile(
-    r"\b(?:to (?!be\b)[a-z]+|for (?!which\b|up to\b|approval\b|M\d)|in (?:an?|the) (?:[a-z]|[A-Z]\d)|(?:that|which) "
+    r"\b(?:to (?!be\b)[a-z]+|so that|now that|for (?!which\b|up to\b|approval\b|M\d)|"
+    r"in (?:an?|the) (?:[a-z]|[A-Z]\d)|(?:that|which) "
     r"(?:aims?|"
     r"seeks?|plans?|intends?)|aimed|designed|as (?:[a-z]+ ){0,3}(?:seeks?|looks?|aims?|tries|try|plans?|moves?|"
     r"considers?)|planned by)"
@@ -131,8 +132,11 @@ A_PLAN = re.compile(
     r"\d+-year|recovery|rescue|critical minerals) plans?\b"
 )
 """A plan that is called one and need not be proposed."""
-CLAIMS = re.compile(r"\b(?:may|can|could) (?:now |each )?(?:claim|call on|draw on|order|call off)\b")
-"""The right that an award gives, which plans nothing."""
+CLAIMS = re.compile(
+    r"\b(?:may|can|could) (?:now |each )?(?:(?:claim|call on|draw on|order|call off)\b|(?:support|aid|help|pay|fund|"
+    r"subsidi[sz]e|give|grant)\b(?=[^;]{0,160}\b(?:decided|approved|cleared|ruled)\b))"
+)
+"""The right that an award or a permission to give aid gives, which plans nothing."""
 MAIN_AGAIN = re.compile(r", (?=(?:is|are|was|were|has|have|had|will|said|says|plans?|hopes?|expects?)\b)")
 """Where a relative clause ends and its sentence goes on."""
 ANOTHER_SUM = re.compile(

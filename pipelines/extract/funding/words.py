@@ -166,7 +166,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         "cancelled",
         r"cancel\w*|lost|loses|terminat\w+|rescind\w*|revok\w+|cancelling|withdr(?:e|a)wn?|scrapp\w+|axed|clawed back|"
         r"gave up|given up|gives up|forfeit\w*|"
-        r"lapsed|abandon\w*|pulled|no longer (?:available|proceed\w*)|will not (?:proceed|go ahead)|rejected|turned "
+        r"lapsed|expired|f(?:alls?|ell|allen) (?:away|through)|not (?:to )?(?:be )?renew(?:ed)?|dried up|abandon\w*|"
+        r"pulled|no longer (?:available|proceed\w*)|will not (?:proceed|go ahead)|rejected|turned "
         r"down|ended the|called off",
     ),
     (
@@ -175,7 +176,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r")?(?:interest|intent|support|intention)|letter expressing interest|lois?\b|letters? of (?:conditional "
         r")?(?:interest|support)|letters? (?:for|about|on) (?:an? |the |its )?(?:potential|possible|proposed)|"
         r"(?:support|interest) letters?|eoi\b|indicative (?:letter|support|term sheet)|would "
-        r"consider|is considering|to consider\b|considering (?:a|up)|indicated[^.;]{0,40}could|"
+        r"consider|would look at|indicat\w+ (?:[a-z]+ )?(?:potential|possible)|indicated[^.;]{0,40}could|"
+        r"F\d+(?:'s)? letter\b|"
         r"letters? from|(?:prepared|ready|willing) to (?:lend|finance|guarantee|provide|invest)|"
         r"in-principle (?:support|letters?|backing)|support in principle|non-binding support|"
         r"stands? ready to (?:lend|guarantee|insure|"
@@ -184,15 +186,20 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     (
         "disbursed",
         r"disburs(?:ed|ement|es)|ha[sd] (?:now |already |since )?(?:released|paid)|(?:was|were|been) paid|drew down|"
-        r"handed (?:over|out)|injected|"
-        r"drawn down|draws? down|(?:first|initial) draw(?:down|ing)?|(?:has|have) drawn|paid out|paid every|has reached|"
+        r"handed (?:over|out)(?! (?:the|its|an?) (?:[a-z]+ )?(?:decision|letter|certificate|notice)s?\b)|injected|"
+        r"drawings|reached [^.;,]{0,30}\baccount|ha(?:s|ve|d) (?:now |already |so far |since )?(?:been )?drawn(?! up)|"
+        r"been (?:[a-z]+ )?paid|(?:made|making) (?:an?|the|its) (?:[a-z]+ )?draw|"
+        r"drawn down|draws? down|(?:first|initial) draw(?:down|ing)?|paid out|paid every|has reached|"
         r"received (?:the |its |a )?(?:first|second|third|"
         r"fourth|"
         r"fifth|sixth|next|last|initial|final|full)\b[^.;]{0,30}(?:tranche|payment|instal?ment|drawdown|funds)",
     ),
     (
         "conditional",
-        r"condition(?:al|ally)|subject to(?! (?:the terms|milestones))|(?:on|with|under) conditions\b|pending|"
+        r"condition(?:al|ally)|subject(?:,? (?:among|amongst) other[a-z ]{0,20},?)? to(?! (?:the terms|milestones))|"
+        r"pre-?selected|"
+        r"(?:named|chosen|picked|selected)\b[^.;]{0,50}\bnegotiat\w+|provided that|has (?:been )?offered|"
+        r"(?:on|with|under) conditions\b|pending|"
         r"in[- ]principle|preliminary (?:approval|commitment|"
         r"agreement)|(?<!indicative )term "
         r"sheets?|award negotiations?|negotiate an? award|selected (?:for|to (?:begin |enter (?:into )?)?)(?: "
@@ -208,7 +215,9 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"financial close|contractual close|closed (?:on |in )?(?:D\d|a|an|the|its)|(?:loan|facility|financing|deal|"
         r"transaction|agreement) (?:has |was )?closed|closes|closing of|(?:has|have|had) (?:now )?(?:closed|"
         r"signed(?! up| off)|"
-        r"executed|finali[sz]ed|completed|concluded|entered)|signed (?!up\b|off\b|(?:an?|the) [a-z]+ letter)(?:an?|the|"
+        r"executed|finali[sz]ed|completed|concluded|entered)|borrowed|"
+        r"signed up (?=for (?:an?|the|two|three) (?:[a-z-]+ ){0,3}(?:loans?|debt|credit|facilit))|"
+        r"signed (?!up\b|off\b|(?:an?|the) [a-z]+ letter)(?:an?|the|"
         r"definitive|binding|loan|"
         r"facility|two|"
         r"its|documents|final|off|for|by|with|in|on)|signed\b(?! up\b| off\b| (?:an?|the) [a-z]+ letter)|signs|"
@@ -221,8 +230,9 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     ),
     (
         "proposed",
-        r"plans?(?! to mine)|planning|planned|propos\w+|would|could|might|may|seeks?|seeking|sought|asked|asks|in "
-        r"talks|talks|considers?|considering|is expected to|are expected to|expects to|aims? to|intends? to|hopes? to|"
+        r"plans?(?! to mine)|planning|planned|propos\w+|would|could|might|may|seeks?|seeking|sought|asked|asks|asking|"
+        r"in talks|talks|considers?|considering|under appraisal|"
+        r"is expected to|are expected to|expects to|aims? to|intends? to|hopes? to|"
         r"(?:is|are) going to|mandated|mandat(?:e|es|ing) (?:to|with|from|for|letters?|F\d)|appl(?:ied|"
         r"ication|y|ying)|draft|bill\b|negotiating|"
         r"discuss\w*|if approved|wants to|looking (?:to|at)|weigh\w*|urged?|to be set up|calls for|uncommitted|"
