@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipelines.extract.funding.draft import Draft
     from pipelines.extract.reading import Sentence
 
+SHORT = 4
+"""Sentences on either side of one that may name the programme of its money."""
 REACH = 2
 """Sentences behind one that may tell how far its money has come."""
 PAPER = (
@@ -27,8 +29,8 @@ MONEY = (
     r"(?:money|funds?|funding|cash|sum|aid|grants?|loans?|awards?|facilit(?:y|ies)|support|commitments?|pledges?|offers?|"
     r"financing|credit|guarantees?|subsid(?:y|ies)|package|payments?|investment|incentives?|it|this|both|they)"
 )
-HAS = r"(?:is|are|was|were|has been|have been|had been)"
-LATER = r"(?: (?:also|now|since|then|later|all|both|already|duly|finally))*"
+HAS = r"(?:is|are|was|were|has|have|had)"
+LATER = r"(?: (?:been|also|now|since|then|later|all|both|already|duly|finally))*"
 NOT_SIGNED = (
     rf"\b{PAPER}\b[^.;]{{0,40}}\b(?:outstanding|not (?:yet )?(?:been )?(?:signed|final|concluded|ready)|unsigned|"
     r"(?:still |yet |remains? )+to be|(?:is|are) to be|will (?:now )?be (?:signed|negotiated|prepared|drawn up)|"
@@ -44,7 +46,8 @@ TOLD: tuple[tuple[FundingStage, str], ...] = (
         "letter_of_interest",
         r"\b(?:(?:the|such|these|those|both) letters?|letters of this)\b|\bin a letter\b|\bindicative only\b|"
         r"\b(?:is|are) (?:purely |only |merely )?(?:indicative|non-binding)\b|\bbinds? (?:nobody|no one|neither)\b|"
-        r"\bnot (?:an? )?(?:binding|offer to lend|commitment to lend)\b|\bdoes not (?:bind|commit|oblige)\b",
+        r"\bnot (?:an? )?(?:binding|offer to lend|commitment to lend)\b|\bdoes not (?:bind|commit|oblige)\b|"
+        r"\bit (?:wrote|has written) to\b",
     ),
     (
         "proposed",
@@ -55,7 +58,7 @@ TOLD: tuple[tuple[FundingStage, str], ...] = (
     ),
     (
         "conditional",
-        rf"{NOT_SIGNED}|^(?:the |this |that |both )?{MONEY}\b[^.;]{{0,60}}\b(?:only (?:if|once|when|after)|depends? "
+        rf"{NOT_SIGNED}|^(?:the |this |that |both )?{MONEY}\b[^.;]{{0,100}}\b(?:only (?:if|once|when|after)|depends? "
         r"(?:up)?on|hinges? on|subject to|conditional|contingent|provided that|not (?:\w+ )?(?:until|unless|before))\b|"
         rf"\b(?:before|until) (?:the|any|a) {MONEY}\b[^.;]{{0,30}}\b(?:flows?|paid|released|drawn|arrives?)\b|"
         r"\bconditions (?:precedent|include|attached)\b|\bfinal (?:award|approval|decision|terms?)\b[^.;]{0,30}\b(?:comes?|"
@@ -63,8 +66,9 @@ TOLD: tuple[tuple[FundingStage, str], ...] = (
     ),
     (
         "disbursed",
-        rf"\b(?:money|funds|cash|sum|grant|loan|first (?:tranche|payment|instalment)|proceeds)\b[^.;]{{0,20}} (?:{HAS}|has|"
-        rf"have|had){LATER} (?:paid|received|transferred|disbursed|landed|arrived|drawn)\b",
+        rf"\b(?:money|funds|cash|sum|grant|loan|first (?:tranche|payment|instalment)|proceeds)\b[^.;]{{0,20}} {HAS}"
+        rf"{LATER} (?:paid|received|transferred|disbursed|landed|arrived|drawn)\b|"
+        r"\b(?:reached|in|into) [^.;,]{0,40}\baccounts?\b",
     ),
     (
         "closed",
@@ -76,7 +80,7 @@ TOLD: tuple[tuple[FundingStage, str], ...] = (
 )
 TOLD_RE = [(stage, re.compile(rf"(?i){words}")) for stage, words in TOLD]
 KEYS = re.compile(
-    r"(?i)\b(?:sign|seal|execut|ink|finali|conclu|clos|complet|paper|contract|agree|letter|indicative|bind|yet|decision|"
+    r"(?i)\b(?:sign|seal|execut|ink|finali|conclu|clos|complet|paper|contract|agree|letter|indicative|bind|wr[io]t|account|yet|decision|"
     r"until|before|only|depend|hinge|subject|condition|provided|final|paid|receiv|transfer|land|arriv|draw|withdr|"
     r"cancel|terminat|revok|rescind|scrap|under|undecided|parliament|congress|must|votes?)"
 )
@@ -85,6 +89,9 @@ SEVERAL = re.compile(
     r"definitive|two|three)\b"
 )
 """A sentence that speaks of all the money told before it."""
+UNSIGNED = re.compile(rf"(?i){NOT_SIGNED}")
+AWARDED = re.compile(r"(?i)\b(?:approved|awarded|approves|awards)\b")
+"""A decision that stands before its papers are signed."""
 LOANS = ("loan", "loan_guarantee", "credit_insurance", "programme")
 OPEN = ("committed", "proposed")
 """Stages that a sentence behind may still settle."""
@@ -92,6 +99,9 @@ OPEN = ("committed", "proposed")
 
 def settle_stages(drafts: list[Draft], context: Context) -> None:
     """Gives drafts whose own sentence tells no more than a commitment the stage that the sentences behind it tell."""
+    for draft in drafts:
+        if draft.money and (stage := stage_told(_tail(draft, drafts))):
+            _settle(draft, stage)
     told = {d.sentence.index for d in drafts}
     for index in sorted(told):
         own = [d for d in drafts if d.sentence.index == index]
@@ -101,7 +111,7 @@ def settle_stages(drafts: list[Draft], context: Context) -> None:
             if following.index in told:
                 continue
             stage = stage_told(following.text)
-            if stage is None:
+            if stage is None or (_only_unsigned(stage, following.text) and AWARDED.search(own[0].sentence.text)):
                 continue
             many = SEVERAL.search(following.text) is not None
             for draft in drafts:
@@ -112,6 +122,29 @@ def settle_stages(drafts: list[Draft], context: Context) -> None:
             break
 
 
+def settle_programmes(drafts: list[Draft], context: Context) -> None:
+    """Gives drafts that name no programme the only one that their paragraph, or their short story, names."""
+    for draft in drafts:
+        if draft.programme is None and draft.sentence.block != "heading":
+            draft.programme = _only_programme(draft, drafts, context)
+
+
+def _only_programme(draft: Draft, drafts: list[Draft], context: Context) -> str | None:
+    """The programme that alone is spoken of around a commitment, where nobody else gives anything there."""
+    near = [
+        s for s in context.profile.background.around(draft.sentence, SHORT) if s.paragraph == draft.sentence.paragraph
+    ]
+    beside = {d.funder for d in drafts if near[0].index <= d.sentence.index <= near[-1].index}
+    schemes = context.schemes_in(near[0].start, near[-1].end)
+    named = {context.scheme_form(s): s for s in schemes if s.name not in beside}
+    if len(named) != 1:
+        return None
+    name, scheme = named.popitem()
+    agency = scheme.entry.agency if scheme.entry else None
+    own = agency is not None and context.form_of(agency) == draft.funder
+    return name if own or len(beside) == 1 else None
+
+
 def stage_told(words: str) -> FundingStage | None:
     """The stage that a sentence tells of the money spoken of before it."""
     if not KEYS.search(words):
@@ -119,10 +152,22 @@ def stage_told(words: str) -> FundingStage | None:
     return next((stage for stage, pattern in TOLD_RE if pattern.search(words)), None)
 
 
+def _only_unsigned(stage: FundingStage, words: str) -> bool:
+    """True where all that ties the money is a paper still to be signed."""
+    return stage == "conditional" and UNSIGNED.search(words) is not None
+
+
 def _behind(sentence: Sentence, context: Context) -> list[Sentence]:
     """The next sentences of its paragraph that are no list."""
     following = context.reading.sentences[sentence.index + 1 : sentence.index + 1 + REACH]
     return [s for s in following if s.story == sentence.story and s.paragraph == sentence.paragraph]
+
+
+def _tail(draft: Draft, drafts: list[Draft]) -> str:
+    """What its own sentence says behind its last sum."""
+    sentence = draft.sentence
+    last = max((d.money.end for d in drafts if d.money and d.sentence is sentence), default=sentence.end)
+    return sentence.text[last - sentence.start :]
 
 
 def _settle(draft: Draft, stage: FundingStage) -> None:

@@ -50,7 +50,8 @@ COMMON_SCHEME = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa](?= (?:[a-z-]+ ){1,3}fund\b)|new)|'s) ((?:critical|strategic|rare|raw)[- ]"
     r"(?:(?!process|separat|refin|recycl|produc)[a-z]+[- ]){1,3}(?:reserve|fund|"
     r"stockpile|facility|"
-    r"programme|program|scheme|tax incentive|initiative)|call for (?:[a-z]+ ){1,3}projects)\b"
+    r"programme|program|scheme|tax incentive|initiative)|call for (?:[a-z]+ ){1,3}projects|"
+    r"(?:[a-z-]+ ){1,4}(?:investment|production) tax credit)\b"
 )
 """A programme under a common name: "its critical minerals strategic reserve"."""
 NOT_PROGRAMMES = re.compile(
@@ -108,7 +109,7 @@ def built_schemes(flat: str) -> Iterator[Scheme]:
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
     for match in matches_of(LAW_OF, flat, " law", " act", "construction fund", "ecovery fund", "ransition fund"):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
-    for match in matches_of(COMMON_SCHEME, flat, "critical", "strategic", "rare", "raw", "call for "):
+    for match in matches_of(COMMON_SCHEME, flat, "critical", "strategic", "rare", "raw", "call for ", "tax credit"):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
     for match in matches_of(SECTION, flat, "48C", "45X", "itle III", "itle 17", "itle XVII"):
         name = match.group(1) or match.group()

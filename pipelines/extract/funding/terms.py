@@ -67,11 +67,18 @@ PURPOSE = re.compile(
 STILL_PLANNED = re.compile(
     r"(?:\b(?:is|are|was|were|been|being) (?:also |still |now )?(?:planned|proposed|considered|sought|discussed|"
     r"negotiated|expected|weighed)|, (?:if|subject|should)|\bif approved|\bin talks|\byet to|\bha(?:s|ve) still to be|"
-    r"\bto be (?:set up|created|established|launched|decided))\b"
+    r"\bto be (?:set up|created|established|launched|decided)|\bif (?:[a-z]+ )?(?:is |are |were )?(?:re-)?elected)\b"
 )
 """What is said of the giving behind its purpose: "a loan of M0 to build the plant is planned"."""
 UP_FROM = re.compile(r"(?<=[a-z0-9]),? (?:up|down|more|less) (?:from|than) (?:the |an? )?(?:[a-z-]+ )?(?=M\d)")
 """What tells an earlier sum beside the one that is news."""
+EARLIER_SUM_TIED = re.compile(r",? (?:that was |which was |first )?(?:conditionally|provisionally) ")
+UNDRAWN_WHOLE = re.compile(
+    r"\bM\d+,? (?:[a-z-]+ ){0,4}(?:of|from|under|out of) (?:an?|the|its|that|this) (?:[a-z-]+ ){0,2}$"
+)
+"""What stands before the whole of which a part has been drawn."""
+LENT_AT_ALL = re.compile(r"\b(?:loans?|debt|credit|facility|borrow\w*)\b")
+OUTCOME_REACH = 80
 NEXT_SUM = re.compile(r",? and an? (?:[a-z-]+ ){1,4}(?:of )?M\d+\b")
 FROM_HOLDER = re.compile(
     r"\b(?:bought|buys?|buying|acquir\w+|purchas\w+|took over|takes over)\b(?![^.;]*\b(?:new|newly|issued|issue|"
@@ -206,7 +213,11 @@ def whole_of(frame: Frame, money: Symbol) -> str:
 
 
 def told_behind(frame: Frame, money: Symbol, giver: Giver) -> int | None:
-    """Where the relative clause begins that tells how a sum was given: "with a M0 loan that (F0 approved on D0)"."""
+    """Where the relative clause begins that tells how a sum was given: "with a M0 loan that (F0 approved on D0)"; None
+    where what came of it stands before: "has been paid the M0 that F0 awarded"."""
+    before = frame.text[max(0, money.at - OUTCOME_REACH) : money.end]
+    if STAGE_RE["disbursed"].search(before) or STAGE_RE["cancelled"].search(before):
+        return None
     symbol = frame.symbols[giver.symbol] if giver.symbol and giver.how == "subject" else None
     behind = symbol is not None and symbol.at > money.at and RELATIVE.search(frame.text, money.end, symbol.at)
     return symbol.at if symbol and behind and behind.end() == symbol.at and behind["link"] else None
@@ -218,6 +229,10 @@ def own_clause(frame: Frame, money: Symbol, around: str, behind: int | None = No
     if behind is not None:
         end = next((m.start() for m in BREAK.finditer(frame.text, behind)), len(frame.text))
         return frame.text[behind:end]
+    if EARLIER_SUM_TIED.match(frame.text, money.end):
+        return "conditional"
+    if UNDRAWN_WHOLE.search(frame.text, 0, money.at) and STAGE_RE["disbursed"].search(frame.text, 0, money.at):
+        return "signed" if LENT_AT_ALL.search(around) else ""
     around = UP_FROM.split(around)[0]
     following = NEXT_SUM.search(frame.text, money.end)
     return around.split(following.group())[0] if following else around

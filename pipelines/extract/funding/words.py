@@ -189,7 +189,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"handed (?:over|out)(?! (?:the|its|an?) (?:[a-z]+ )?(?:decision|letter|certificate|notice)s?\b)|injected|"
         r"drawings|reached [^.;,]{0,30}\baccount|ha(?:s|ve|d) (?:now |already |so far |since )?(?:been )?drawn(?! up)|"
         r"been (?:[a-z]+ )?paid|(?:made|making) (?:an?|the|its) (?:[a-z]+ )?draw|"
-        r"drawn down|draws? down|(?:first|initial) draw(?:down|ing)?|paid out|paid every|has reached|"
+        r"drawn down|draws? down|(?:first|initial) draw(?:down|ing)?|paid out|paid every|"
         r"received (?:the |its |a )?(?:first|second|third|"
         r"fourth|"
         r"fifth|sixth|next|last|initial|final|full)\b[^.;]{0,30}(?:tranche|payment|instal?ment|drawdown|funds)",
@@ -198,7 +198,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         "conditional",
         r"condition(?:al|ally)|subject(?:,? (?:among|amongst) other[a-z ]{0,20},?)? to(?! (?:the terms|milestones))|"
         r"pre-?selected|"
-        r"(?:named|chosen|picked|selected)\b[^.;]{0,50}\bnegotiat\w+|provided that|has (?:been )?offered|"
+        r"(?:named|chosen|picked|selected)\b[^.;]{0,50}\bnegotiat\w+|provided that|ha(?:s|ve) been offered|"
         r"(?:on|with|under) conditions\b|pending|"
         r"in[- ]principle|preliminary (?:approval|commitment|"
         r"agreement)|(?<!indicative )term "
@@ -231,7 +231,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     (
         "proposed",
         r"plans?(?! to mine)|planning|planned|propos\w+|would|could|might|may|seeks?|seeking|sought|asked|asks|asking|"
-        r"in talks|talks|considers?|considering|under appraisal|"
+        r"if (?:[a-z]+ )?(?:is |are |were )?(?:re-)?elected|in talks|talks|considers?|considering|under appraisal|"
         r"is expected to|are expected to|expects to|aims? to|intends? to|hopes? to|"
         r"(?:is|are) going to|mandated|mandat(?:e|es|ing) (?:to|with|from|for|letters?|F\d)|appl(?:ied|"
         r"ication|y|ying)|draft|bill\b|negotiating|"
