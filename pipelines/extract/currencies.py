@@ -136,10 +136,11 @@ NAMES = {
     "rial": None,
     "boliviano": "BOB",
     "sol": "PEN",
+    "soles": "PEN",
     "guarani": "PYG",
     "birr": "ETB",
     "metical": "MZN",
-    "meticai": "MZN",
+    "meticais": "MZN",
     "ariary": "MGA",
     "manat": "AZN",
     "lari": "GEL",
@@ -151,7 +152,7 @@ NAMES = {
     "taka": "BDT",
     "kyat": "MMK",
 }
-ALSO_WORDS = frozenset(("real", "won", "som", "sol", "dram", "lei", "leu", "leva", "taka"))
+ALSO_WORDS = frozenset(("real", "won", "som", "sol", "soles", "dram", "lei", "leu", "leva", "taka"))
 """Names that are words of their own too: money only behind a million and more, or a nation."""
 ISO_OF = {
     ("us", "dollar"): "USD",

@@ -86,7 +86,7 @@ def runner(manifest: Manifest | None = None, callbacks: Sequence[Callable[[Any],
 
     class Undebugged(EventManager):
         def fire_event(self, e: Any, level: Any = None, *more: Any, **options: Any) -> None:
-            if (level or e.level_tag()) != EventLevel.DEBUG:  # a message of each takes a tenth of a build
+            if (level or e.level_tag()) != EventLevel.DEBUG:  # each would be made a message that nobody reads
                 super().fire_event(e, level, *more, **options)
 
     ctx_set_event_manager(Undebugged())
