@@ -7,6 +7,7 @@ from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.lexicon import commodity_words
+from pipelines.extract.names.book import is_ordinary
 from pipelines.extract.names.words import LEGAL_WORDS
 from pipelines.extract.places import place_of
 
@@ -18,6 +19,17 @@ NEVER_FOR_A_SITE = ("purchase_commitment",)
 NOUN = r"(?:plant|refinery|smelter|factory|gigafactory|mine|mill|complex|facility|hub|concentrator|foundry|works)"
 ENTRY = re.compile(r"\W*(?:\d+\W+)?C\d+(?: \([^()]*\))?, (?P<site>[NP]\d+) ?[:–—-]+ ?$")
 """How an item opens that tells its receiver and then the site: "C0, N0 – M0 for a plant"."""
+AT_A_SITE = re.compile(
+    r"\b(?:at|around|underpin|restart\w*|reopen\w*|develop\w*|build\w*|finance|advance|drill\w*|expand\w*|"
+    r"(?<!work )(?<!works )(?<!worked )(?<!speaking )for|owner of|given up on|"
+    r"(?:at|for|of) (?:the|its|their)|its|[A-Z]\w+(?:['’]s|s['’])|(?:lines?|plant|pilot|works|smelter|refinery|factory|mill|"
+    r"concentrate|production|recycling|mining) (?:in|at|of|near)) $"
+)
+"""What stands before a name of unknown kind that is a site."""
+A_PERSON_OR_FIRM = re.compile(
+    r"['’]s? |,? (?:said|says|told|who|which (?:makes|sells|owns))\b|[ -](?:University|Corp|Inc|Ltd|Bank)"
+)
+"""What stands behind one that is not."""
 ITS_PLANT = re.compile(rf" (?:[a-z-]+ ){{0,2}}{NOUN}\b")
 """What follows a town that a plant is called by: "its Saskatoon processing plant"."""
 
@@ -44,7 +56,7 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
     )
     if found:
         return found if _may_be(found, draft, context) else None
-    return _main(draft, context)
+    return _main(draft, context) or _site_told(draft, context)
 
 
 def project_of_story(draft: Draft, context: Context) -> str | None:
@@ -61,10 +73,33 @@ def _main(draft: Draft, context: Context) -> str | None:
     return main.name if main and _may_be(main.name, draft, context) else None
 
 
+def _site_told(draft: Draft, context: Context) -> str | None:
+    """The one name of unknown kind that its own sentence, or the next, tells as where something is dug or built."""
+    index = draft.sentence.index
+    near = context.reading.sentences[index : index + 2]
+    for sentence in (s for s in near if s.paragraph == draft.sentence.paragraph and s.story == draft.sentence.story):
+        found = dict.fromkeys(
+            name.name
+            for name in context.names_in(sentence.start, sentence.end)
+            if name.kind == "other" and _is_site(name.start, name.end, name.printed, context)
+        )
+        if len(found) == 1:
+            site = next(iter(found))
+            return site if _may_be(site, draft, context) else None
+    return None
+
+
+def _is_site(start: int, end: int, printed: str, context: Context) -> bool:
+    """True where a name stands as a mine or plant does: "drilling at X", "bring X into production", "its X kilns"."""
+    proper = printed[-1:].islower() and place_of(printed) is None and not is_ordinary(printed)
+    before, after = context.text[max(0, start - 60) : start], context.text[end : end + 30]
+    return proper and bool(AT_A_SITE.search(before)) and not A_PERSON_OR_FIRM.match(after)
+
+
 def _may_be(project: str, draft: Draft, context: Context) -> bool:
     """A project of the recipient, or one whose owner the document does not tell; no metal, and the recipient itself
     only where its name is a site's too."""
-    if project.lower() in commodity_words() | {"rare"}:
+    if project.lower() in commodity_words() | {"rare"} or project in context.funder_names:
         return False
     if _bare(project) == _bare(draft.recipient or "") and not re.search(SITE.format(re.escape(project)), context.text):
         return False
