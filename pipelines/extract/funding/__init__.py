@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.currencies import local_unit
 from pipelines.extract.elsewhere import sentences_of_cards
-from pipelines.extract.funding.around import settle_instruments, settle_programmes, settle_stages
+from pipelines.extract.funding.around import settle_programmes, settle_stages
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.merge import merged
@@ -58,7 +58,6 @@ def find_funding(reading: Reading, background: Background | None = None) -> tupl
             drafts.extend(reader.read(sentence))
     settle_stages(drafts, context)
     settle_programmes(drafts, context)
-    settle_instruments(drafts, context)
     drafts.extend([*sheets.read(drafts), *read_rows(context, drafts)])
     return [_mention(draft, context) for draft in merged(drafts)], reader.refused
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.heads import instrument_in
 from pipelines.model import FundingStage
 
 if TYPE_CHECKING:
@@ -93,11 +92,6 @@ SEVERAL = re.compile(
 UNSIGNED = re.compile(rf"(?i){NOT_SIGNED}")
 AWARDED = re.compile(r"(?i)\b(?:approved|awarded|approves|awards)\b")
 """A decision that stands before its papers are signed."""
-IT_IS = re.compile(
-    r"^(?:The|This|That|Its|It is an?|It comes as an?|The money (?:is|comes as)(?: an?)?) (?:[a-z-]+ ){0,2}(?P<noun>loan|grant|"
-    r"guarantee|subsidy|tax credit|equity|shares)\b(?! (?:agreement|program|application))"
-)
-"""How a sentence begins that calls the money by its kind."""
 LOANS = ("loan", "loan_guarantee", "credit_insurance", "programme")
 OPEN = ("committed", "proposed")
 """Stages that a sentence behind may still settle."""
@@ -133,17 +127,6 @@ def settle_programmes(drafts: list[Draft], context: Context) -> None:
     for draft in drafts:
         if draft.programme is None and draft.sentence.block != "heading":
             draft.programme = _only_programme(draft, drafts, context)
-
-
-def settle_instruments(drafts: list[Draft], context: Context) -> None:
-    """Gives drafts that only tell of funding the instrument that the sentences behind call it."""
-    for draft in drafts:
-        if draft.stated_instrument or draft.instrument != "programme" or draft.recipient is None:
-            continue
-        told = (IT_IS.search(following.text) for following in _behind(draft.sentence, context))
-        named = next((match for match in told if match), None)
-        if named and (kind := instrument_in(named["noun"].lower())):
-            draft.instrument = kind
 
 
 def _only_programme(draft: Draft, drafts: list[Draft], context: Context) -> str | None:

@@ -23,7 +23,7 @@ AT_A_SITE = re.compile(
     r"\b(?:at|around|underpin|restart\w*|reopen\w*|develop\w*|build\w*|finance|advance|drill\w*|expand\w*|"
     r"(?<!work )(?<!works )(?<!worked )(?<!speaking )for|owner of|given up on|"
     r"(?:at|for|of) (?:the|its|their)|its|[A-Z]\w+(?:['’]s|s['’])|(?:lines?|plant|pilot|works|smelter|refinery|factory|mill|"
-    r"concentrate|production|recycling|mining) (?:in|at|of|near)) $"
+    r"concentrate|production|recycling|mining) (?:at|of)) $"
 )
 """What stands before a name of unknown kind that is a site."""
 A_PERSON_OR_FIRM = re.compile(
