@@ -14,6 +14,7 @@ from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Anchor, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.salient import body_before
+from pipelines.extract.funding.standing import stands_beside
 from pipelines.extract.funding.words import STRONG_GIVE
 from pipelines.extract.lexicon.funders import funders
 
@@ -61,7 +62,9 @@ GOES_ON = re.compile(
 """How a story goes on about money that it told of just before."""
 UNNAMED = re.compile(
     r"\b(?:(?P<own>federal government|federal (?:money|funds)|taxpayers?)|(?:(?:two|three|four|state|provincial|central|"
-    r"national|regional|federal and [a-z]+) )*governments?|central bank|senators?|senate|lawmakers|parliament|legislature)\b"
+    r"national|regional|federal and [a-z]+) )*governments?|"
+    r"(?:central|development) bank|(?:policy|state|public) (?:lender|bank|fund)|export credit agency|territory|treasury|"
+    r"ministry|senators?|senate|lawmakers|parliament|legislature)\b"
 )
 """A state under a common noun."""
 COUNTRY_OF = {"USD": "US", "AUD": "AU", "CAD": "CA", "GBP": "GB", "INR": "IN", "BRL": "BR", "NGN": "NG", "MYR": "MY"}
@@ -80,14 +83,16 @@ def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, 
     left = CLAUSE.split(frame.text[: money.at])[-1]
     clause = f"{left} M {CLAUSE.split(frame.text[money.end :])[0]}"
     gets = GETS.search(left)
-    if TRADE.search(clause) or (BY_A_FIRM.search(left) and not gets):
+    traded = TRADE.search(clause) or (BY_A_FIRM.search(left) and not gets)
+    beside = stands_beside(context, sentence, left, clause)
+    if traded and not beside:
         return None
     acts = _state_gives(left)
     named = _in_sentence(frame, acts)
     body = named or (told and told.giver) or body_before(context, sentence, STORY) or context.page_body
     body = body or _named_soon(context, sentence)
     goes_on = told and sentence.index - told.sentence.index <= SOON and GOES_ON.search(frame.text)
-    if not (gets or acts or CALLED.search(clause) or (told and named) or goes_on):
+    if not (beside or gets or acts or CALLED.search(clause) or (told and named) or goes_on):
         return None
     if body is None:
         return _unnamed(frame, money)
