@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from pipelines.model import Document, Mention, Mentions
+from pipelines.model import DealMention, Document, FundingMention, Mention, Mentions, Refusal
 
 __all__ = ["extract"]
 
@@ -34,9 +34,25 @@ def extract(document: Document) -> Mentions:
     deals, refused_deals = find_deals(reading, background)
     resources, refused_resources = find_resources(reading, deals)
     funding, refused_funding = find_funding(reading, background)
+    public = [deal for deal in deals if _is_public_money(deal, funding)]
+    refused_deals += [Refusal("deals", d.evidence.start, d.evidence.end, "its money is public") for d in public]
     refused = sorted((*refused_deals, *refused_resources, *refused_funding), key=lambda r: (r.start, r.end, r.table))
     return Mentions(
-        _in_text(document, deals), _in_text(document, resources), _in_text(document, funding), tuple(refused)
+        _in_text(document, [deal for deal in deals if deal not in public]),
+        _in_text(document, resources),
+        _in_text(document, funding),
+        tuple(refused),
+    )
+
+
+def _is_public_money(deal: DealMention, funding: Sequence[FundingMention]) -> bool:
+    """Whether what was read as a deal is public money told in its own sentences: by a general reading, or of a giver."""
+    same = [f for f in funding if f.evidence.start < deal.evidence.end and f.evidence.end > deal.evidence.start]
+    if deal.value is None:
+        return deal.rule == "deals.passage" and bool(same)
+    is_general = deal.rule in ("deals.passage", "deals.general")
+    return any(
+        f.amount == deal.value and (is_general or any(p.name in (f.funder or "") for p in deal.parties)) for f in same
     )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from pipelines.extract import extract
 from pipelines.extract.deals import find_deals
+from pipelines.parse import read_contract
 from tests.unit.extract.deals.telling import told
 from tests.unit.extract.reading_of import reading_of
 
@@ -145,3 +149,14 @@ def test_two_that_are_named_together_stand_on_one_side() -> None:
 )
 def test_a_paper_is_for_what_its_page_says(text: str, kind: str) -> None:
     assert [row[0] for row in told(text)] == [kind]
+
+
+def test_what_a_government_gives_is_no_deal_of_its_head_and_the_company() -> None:
+    text = (
+        "PERTH, 3 March - The Albanese government yesterday added $400 million to what it is already lending Garrow "
+        "Nickel Ltd for its refinery at Wirra Hill, by way of Export Finance Australia."
+    )
+    found = extract(read_contract({"doc_id": "x", "text": text, "published_at": "2025-03-04"}, Path()))
+    assert [f.amount for f in found.funding_commitments] == [400e6]
+    assert found.deals == ()
+    assert "its money is public" in [r.reason for r in found.refused]
