@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
@@ -56,6 +57,8 @@ class Votes(dict[NameKind, int]):
 
 
 LETTERS = re.compile(r"[^\s,;:()]+?(?=[’']s\b|[\s,;:().]|$)")
+JOINED = re.compile(r",? (?:and|or|/|\+|&) ")
+"""What stands between two names of one kind."""
 GAP = re.compile(r"[\s,.()]+")
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 MOST_NAMESAKES = 60
@@ -92,15 +95,31 @@ class Book:
                 self.tickers.setdefault(key, run.ticker)
             if not run.at_sentence_start:
                 self.mid_sentence.add(key)
+            is_place = run.evidence.get("place", 0) > max(
+                run.evidence.get("company", 0), run.evidence.get("project", 0), 4
+            )
             is_site = run.evidence.get("project", 0) > run.evidence.get("company", 0)
             if run.ticker and (code := run.ticker.partition(":")[2].lower()) and len(code) > 1 and not code.isdigit():
                 self.definitions.setdefault(code, key)
-            for alias in run.aliases:
+            for alias in run.aliases if not is_place else ():
                 if is_site or alias.lower() not in NOT_A_PARTY:
                     self.definitions.setdefault(key_of(alias), key)
+        self._beside(runs)
         self._short_forms()
         self.kinds: dict[str, NameKind] = {key: self._kind(key) for key in self.evidence}
         self._index = self._first_word_index()
+
+    def _beside(self, runs: list[Run]) -> None:
+        """A name that nothing tells is of the kind of the one it is joined to: "Harrow Metals and ⟦⟧", "⟦⟧ / Harrow Ltd"."""
+        settled = {key: _settled_kind(votes) for key, votes in self.evidence.items()}
+        for one, other in pairwise(runs):
+            if not JOINED.fullmatch(self.text[one.end : other.start]):
+                continue
+            pair = key_of(one.text), key_of(other.text)
+            for known, unknown in (pair, pair[::-1]):
+                kind = settled[known]
+                if kind and max(self.evidence[unknown].values(), default=0) < 2 and not is_ordinary(unknown):
+                    self.evidence[unknown][kind] += 2
 
     def _short_forms(self) -> None:
         """Map each short form to the full name that begins with it, if exactly one or the nearest one before does."""
@@ -311,6 +330,16 @@ class Book:
             if span.place.kind != "desk" and text[start:end].upper() != text[start:end]:
                 label = span.place.label if span.place.kind in ("country", "capital") else text[start:end]
                 yield Name(start, end, text[start:end], "place", label, span.place.country)
+
+
+def _settled_kind(votes: Votes) -> NameKind | None:
+    """Company or project, where much tells the one and little the other."""
+    company, project = votes["company"], votes["project"]
+    if any(votes[kind] > 3 for kind in votes if kind not in ("company", "project")):
+        return None
+    if company >= 4 and project < 4:
+        return "company"
+    return "project" if project >= 6 and company < 2 else None
 
 
 def recased(name: str) -> str:

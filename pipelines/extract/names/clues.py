@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon.companies import is_household_name
+from pipelines.extract.names.firms import firm_form, firm_points
 from pipelines.extract.names.sites import is_no_site, site_points
 from pipelines.extract.names.words import (
     AGENCY,
@@ -85,7 +86,7 @@ TELLING_AFTER = frozenset(
 )
 """Small words right behind a name that may tell what it is; behind any other no pattern is tried."""
 GROUP_AFTER = re.compile(r"\s+(?:[Gg]roup|family|conglomerate|companies)\b")
-FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b(?![’'])")
+FIRM_APPOSED = re.compile(r",\s+(?:an?|the|one of|its|their)\s+(?:[\w’'.-]+\s+){0,6}?" + COMPANY_NOUN + r"\b(?![’'])")
 OWNS_AFTER = re.compile(
     r",? (?:(?:which|who) (?:(?:also|wholly|in turn|indirectly|itself) )?(?:owns|holds|operates|controls|runs|is developing)|"
     r"(?:the |an? )?(?:[\w%-]+ ){0,2}?(?:owner|holder|operator|developer)s? of) (?:[\w%’'.-]+ ){0,6}?" + SITE + r"\b"
@@ -113,7 +114,7 @@ OUTPUT_PREPOSITIONS = frozenset(
     "from at of to over on for the build reopen re-open restart develop construct redevelop mothball commission".split()
 )
 CLAUSE_ENDS = re.compile(r"[.,;]|\s*$")
-OWNS_SITE_AFTER = re.compile(rf"[’']s?\s+(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,3}}{SITE}\b")
+OWNS_SITE_AFTER = re.compile(rf"[’']s?\s+(?:[{UPPER}][\w’'-]+\s+){{1,3}}(?:{SITE_MODIFIER}\s+){{0,3}}(?i:{SITE})\b")
 FIRM_OF_COUNTRY = re.compile(r"\s+of\s+(?:the\s+)?(?P<place>[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2})")
 """Behind a company, where it is at home: "Tesla of the United States"."""
 LIES_BEFORE = re.compile(r"\b(?:in|at|near|from|around|of|across|outside|over|on)\s+(?:the\s+)?(?:[\w.]+\s+)?$")
@@ -121,11 +122,13 @@ PARTNER_BEFORE = re.compile(
     r"\b(?:agreements?|contracts?|deals?|MoUs?|memorand(?:um|a)(?: of [Uu]nderstanding)?|off-?takes?|ventures?|JVs?|"
     r"partnerships?|alliance|talks|negotiations|discussions|letter of intent|term sheet|heads of agreement|signed|closed|"
     r"teamed up|merged?|merging|together) with (?:the )?$"
-    r"|\b(?:[Bb]ought|[Aa]cquired|[Pp]urchased) (?:it |them |this |[\w% .]{1,24} )?(?:back )?(?:from|by) (?:the )?$"
+    r"|\b(?:[Bb]ought|[Bb]uys?|[Bb]uying|[Aa]cquired|[Pp]urchased) "
+    r"(?:it |them |this |[\w% .]{1,24} )?(?:back )?(?:from|by) (?:the )?$"
     r"|\b(?:[Ss]old|[Ss]ell|[Ss]elling|[Ss]ale) (?:it |them |[\w% .]{1,24} )?to (?:the )?$"
     r"|\b(?:[Cc]ontrolled|[Bb]acked|[Hh]eld|[Ss]ubscribed|[Ss]igned|[Oo]wned) by (?:the )?$"
 )
 """Before the other side of a deal."""
+POSSESSOR = re.compile(r"[A-Z][\w&-]+[’']s $")
 VENUES = frozenset(
     "House Hall Palace Hotel Forum Summit Conference Congress Convention Center Centre Expo Week Symposium Kremlin".split()
 )
@@ -139,7 +142,7 @@ POST_AT_BEFORE = re.compile(
 
 Votes = defaultdict[NameKind, int]
 BRACKETS = ("(", "[")
-LEADING_FORMS = frozenset("PT TOO OOO AO ZAO PAO PJSC JSC".split())
+LEADING_FORMS = frozenset("PT LLP TOO OOO AO ZAO PAO PJSC JSC".split())
 """Legal forms that stand before the name: PT Timah, TOO Tau-Ken."""
 
 
@@ -180,7 +183,9 @@ def weigh(
         _from_possession(votes, after)
     if lead in " ,\n(" and lead:
         _from_after(votes, before, after, words, legal, ticker)
-    if not votes and not opens and not ticker and (points := site_points(before, after)):
+    if not legal and not ticker and votes.keys() <= {"company", "project"} and votes["project"] < 4:
+        votes["company"] += firm_points(before, after)
+    if not any(votes.values()) and not opens and not ticker and (points := site_points(before, after)):
         votes["project"] += points
     if not ticker and not has_alias and all(word == "&" or is_metal(key_of(word)) for word in words):
         votes.pop("company", None)  # "Lithium companies are spending", "Vanadium sells out"
@@ -225,6 +230,8 @@ def _from_itself(printed: str, opens: bool, has_ticker: bool) -> Mapping[NameKin
             votes["company"] += 5
         if not legal and (words[0] == "Project" or (last in SITE_WORDS or printed.lower().endswith("joint venture"))):
             votes["project"] += 8
+    if (several and not votes) or (not several and not is_metal(last)):
+        votes["company"] += firm_form(printed)
     if last == "consortium":
         votes["consortium"] += 9
     return votes
@@ -247,7 +254,7 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
         votes["company"] += 1
     if last in ("of", "by", "in") and OWNED_BEFORE.search(before):
         votes["company"] += 3
-    is_venue = words[-1] in VENUES
+    is_venue, owned = words[-1] in VENUES, last
     if not legal and not is_venue and last in OUTPUT_PREPOSITIONS and OUTPUT_BEFORE.search(before):
         votes["project"] += 2
     if not legal and len(words) <= 3 and words[-1].lower().rstrip(".") not in INDUSTRY:
@@ -256,10 +263,12 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
             votes["person"] += 8
         elif last == "said" and len(words) > 1 and CLAUSE_ENDS.match(after):
             votes["person"] += 3
+    if not legal and last.endswith(("'s", "’s")) and (owner := POSSESSOR.search(before)):
+        before, last = before[: owner.start()], before[: owner.start()].rstrip().rpartition(" ")[2].lower()
     if not legal and last in ("with", "by", "from", "to", "the") and PARTNER_BEFORE.search(before):
         votes["company"] += 2
-    if last.endswith(("'s", "’s")) and (home := place_of(last[:-2].capitalize())) and home.kind == "country":
-        votes["company"] += 0 if LIES_BEFORE.search(before[: before.rstrip().rfind(" ") + 1]) else 2
+    if owned.endswith(("'s", "’s")) and (home := place_of(owned[:-2].capitalize())) and home.kind == "country":
+        votes["company"] += 0 if LIES_BEFORE.search(before) else 2
     if not legal and not is_venue and SITE_CALLED.search(before):
         votes["project"] += 4
     if last == "at" and not is_venue and after[:1] not in ("'", "’") and not POST_AT_BEFORE.search(before):

@@ -16,8 +16,9 @@ TRADES = "|".join(sorted(word.capitalize() for word in INDUSTRY if len(word) > 3
 LEGAL = r"(?:Ltd|Limited|Inc|Corp|Corporation|Pty|NL|plc|PLC|LLC)\b"
 SURE = re.compile(
     rf"(?:[’']s?)?\s{{0,3}}[(\[](?:{EXCHANGES})\s?:|\s(?:[{UPPER}][a-z]+\s){{0,3}}{LEGAL}|\s\((?:the\s)?[“\"‘'][A-Z]"
+    r"|,\san?\s(?:[\w-]+\s){0,3}(?:company|miner|explorer|developer|producer)\b"
 )
-"""A ticker, a legal suffix or a defined short form behind the number: one is enough."""
+"""A ticker, a legal suffix, a defined short form or "a miner" behind the number: one is enough."""
 LIKELY = re.compile(
     rf"[’']s\s(?!of\b)|\s(?:has|had|said|says|agreed|plans|owns|holds)\b|\s(?:[a-z]+\s){{0,2}}{SITE}\b|\s(?:{TRADES})\b"
 )

@@ -17,10 +17,11 @@ STANDS = re.compile(
 LABELLED = re.compile(r"(?:\b[Mm]ain [Aa]sset|\b[Aa]ssets?|\b[Pp]rojects?|\b[Mm]ines?|\b[Dd]eposits?)\s?[:|]\s?$")
 """The label of a line or a cell that says what stands in it."""
 HELD = re.compile(
-    r"\b(?:owns|dig|dig up|digs|(?:a |one )?half of|most of|pounds of|what|abandoned|drills?|drilling at) $"
+    r"\b(?:owns|dig|dig up|digs|(?:a |one )?half of|most of|pounds of|what|abandoned|drills?|drilling at|restarting|"
+    r"re-?opening|mothballing|dewatering|recommissioning|redeveloping|reopened|restarted|mothballed) $"
 )
 """What is done with a mine by its name alone."""
-BESIDE = re.compile(r"[a-z%)] (?:for|on|at|of|from|over|towards?|to|into|owns|dig) $|\($|\| $")
+BESIDE = re.compile(r"[’']s $|[a-z%)] (?:for|on|at|of|from|over|towards?|to|into|owns|dig) $|\($|\| $")
 """What stands before a mine that its place follows."""
 FROM_A_TOWN = re.compile(
     r"\b(?:north|south|east|west|port|city|town|county|capital|university|village|people|mayor|district|province|state|"
@@ -35,6 +36,12 @@ QUALITY = re.compile(
 """No name, but what goods or things are: "Battery-grade manganese", "the Company has resources"."""
 HEADS_A_CELL = re.compile(r"[A-Z][a-z]+(?:ed|ing)")
 """A first word of a cell that has its capital for that: "Secured project loan", "Working capital facility"."""
+PRODUCTS = frozenset("ore feedstock concentrate concentrates brine spodumene flotation heaps".split())
+SEVERAL_SITES = re.compile(
+    r"(?: and [A-Z][a-z]+(?: [A-Z][a-z]+)?)?, (?:(?:its|the) )?(?:two|three|both|a pair of) (?:[a-z]+(?:-[a-z]+)? ){0,3}"
+    r"(?:projects|mines|deposits|properties|prospects)\b"
+)
+"""Behind the first of several: "⟦⟧ and Harrow, two gold mines in"."""
 TO_PLACE = re.compile(r"(?:, in|,| in| near|, near)(?: the)? (?:[a-z]+(?:ern)? )?")
 
 
@@ -45,8 +52,10 @@ def site_points(before: str, after: str) -> int:
     if HELD.search(before):
         return 2
     following = after.split(None, 1)[0].rstrip(",.;") if after[:1] == " " and after.strip() else ""
-    if following.islower() and is_metal(following.partition("-")[0]):
+    if following.islower() and (is_metal(following.partition("-")[0]) or following in PRODUCTS):
         return 2
+    if SEVERAL_SITES.match(after):
+        return 4
     if BESIDE.search(before) and not FROM_A_TOWN.search(before):
         in_brackets = before.endswith("(")  # a company's home is put in its state: "(Toledo, Ohio)"
         return 2 if _is_placed(after, ("country",) if in_brackets else ("country", "region")) else 0

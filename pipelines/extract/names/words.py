@@ -65,7 +65,8 @@ AGENCY = frozenset(
     federation""".split()
 )
 AGENCY_HEAD = re.compile(
-    r"(?i)^(?:(?:us|u\.s\.|uk|federal|national|state|royal|european|australian|canadian|japan(?:ese)?)\s+)*"
+    r"(?i)^(?:(?:us|u\.s\.|uk|federal|national|state|royal|european|australian|canadian|japan(?:ese)?|united states|"
+    r"[a-z]+(?=\s(?:(?:[a-z]+\s)?(?:department|ministry|bureau|institute|council))\sof\b))\s+)*"
     r"(?:(?:department|ministry|bureau|office|agency|government|commonwealth|university|institute|council|commission|"
     r"bank|administration|authority|secretary|republic|state|kingdom|province|city|county)\s+(?:of|for)\b)"
 )
@@ -100,7 +101,7 @@ SITE_WORDS = frozenset(
 SITE_MODIFIER = (
     r"(?!(?:an?|the|its?|their|his|our|and|or|nor|but|of|in|on|at|to|by|for|from|with|into|over|as|than|that|which|who|"
     r"whose|where|when|while|is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|should|must|not|"
-    r"said|says|owned|holds?|plans?)\b)[a-z]+(?:-[a-z]+){0,2}(?<!ing)"
+    r"said|says|owned|holds?|plans?)\b(?!-))[a-z]+(?:-[a-z]+){0,2}(?<!ing)"
 )
 """A word between a site's name and its noun that says what the site holds or is: any but those of grammar."""
 SITE_AFTER = re.compile(rf"\s+(?:{SITE_MODIFIER},?\s+(?:and\s+)?){{0,5}}?{SITE}\b", re.IGNORECASE)
@@ -116,7 +117,7 @@ SITES_AFTER = re.compile(
 """What follows the first of several named projects: "Mia North and Trieste lithium projects"."""
 SITE_APPOSED = re.compile(
     rf",\s+(?:(?:an?|the|its|one of the|which is an?)|(?:[{UPPER}][\w&’'-]*\s+){{0,2}}[{UPPER}][\w&-]*(?:[’']s|s[’']))"
-    rf"\s+(?:[\w’'.-]+,?\s+){{0,6}}?{SITE}\b"
+    rf"\s+(?:[\w’'.-]+,?\s+){{0,6}}?{SITE}\b(?!\s(?:partner|owner|operator|holder|developer|company|vehicle|contractor)s?\b)"
 )
 SITE_FACT_AFTER = re.compile(
     r"(?:,?\s+(?:about|some|roughly)?\s*\d+\s*(?:km|kilometres|kilometers|miles)\b|,?\s+(?:is|was|are) (?:fully "
@@ -151,7 +152,7 @@ COMPANY_NOUN = (
     r"recycler|partner|"
     r"conglomerate|bidder|suitor|rival|parent|subsidiary|unit|affiliate|vehicle|lender|streamer|start-up|"
     r"startup|"
-    r"outfit|house|contractor|engineer|consultant|consultants|broker|vendor|counterparty|offtaker|"
+    r"outfit|house|arm|enterprise|combine|prospector|contractor|engineer|consultant|consultants|broker|vendor|counterparty|offtaker|"
     r"shareholder|"
     r"buyer|seller|purchaser|customer|listed|owned|based|controlled|backed|fund|bank|agency|association|"
     r"companies|firms|traders|miners|producers|partners)"
@@ -224,7 +225,7 @@ NOT_A_PARTY = frozenset(
     """
     parties agreement transaction acquisition offer project projects property properties royalty stream shares
     units placement mou loi jv terms deal merger scheme consideration closing option tenements licence license
-    mine asset spa""".split()
+    mine asset spa disposal""".split()
 )
 """Words in quotes behind a company that stand for something else."""
 PARTY_ROLE = re.compile(
