@@ -59,6 +59,8 @@ class Votes(dict[NameKind, int]):
 LETTERS = re.compile(r"[^\s,;:()]+?(?=[’']s\b|[\s,;:().]|$)")
 JOINED = re.compile(r",? (?:and|or|/|\+|&) ")
 """What stands between two names of one kind."""
+PLACED = (" of ", " in ", " at ", " near ")
+"""What makes a name belong to the word before it: "Harrow of ⟦⟧ and Kestrel Ltd" joins no town to a company."""
 GAP = re.compile(r"[\s,.()]+")
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 MOST_NAMESAKES = 60
@@ -113,7 +115,7 @@ class Book:
         """A name that nothing tells is of the kind of the one it is joined to: "Harrow Metals and ⟦⟧", "⟦⟧ / Harrow Ltd"."""
         settled = {key: _settled_kind(votes) for key, votes in self.evidence.items()}
         for one, other in pairwise(runs):
-            if not JOINED.fullmatch(self.text[one.end : other.start]):
+            if self.text.endswith(PLACED, 0, one.start) or not JOINED.fullmatch(self.text[one.end : other.start]):
                 continue
             pair = key_of(one.text), key_of(other.text)
             for known, unknown in (pair, pair[::-1]):

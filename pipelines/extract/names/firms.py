@@ -28,7 +28,7 @@ ACTS = frozenset(
     """
     accepted admits admitted aims applied appointed appoints argues asked awarded believes bids borrowed borrows cancelled
     canceled chooses choose chose chosen concluded confirmed confirms considers considering contracted decided declared
-    denies dissolved ended ends exercise exercised farmed filed finished forfeited formed gave give given gives granted grants
+    denies dissolved ended ends exercise exercised farmed filed finished formed gave give given gives granted grants
     handed hands hired hopes insists invited launched launches lend lends lent listed market markets negotiated negotiates
     negotiating offers offered optioned owned owns picked picks promised promises prolonged published publishes put puts
     refinanced refused rejected rejects renewed renews repaid seeks sought spent supplied swapped talking tells terminated
@@ -45,7 +45,8 @@ HAS = re.compile(
 )
 """What only somebody has: "⟦⟧'s scandium project", "⟦⟧'s unsolicited 20-cent approach"."""
 HAS_NAMED = re.compile(
-    r"[’']s?\s+(?!(?:Stage|Phase|Zone|Train|Lot|Area|Module|Measured|Indicated|Inferred|Mineral|Ore|Proved|Proven|Probable|"
+    r"[’']s?\s+(?!(?:Park|Office|Government|Ministry|Department|Bank|"
+    rf"Stage|Phase|Zone|Train|Lot|Area|Module|Measured|Indicated|Inferred|Mineral|Ore|Proved|Proven|Probable|"
     rf"North|South|East|West|January|February|March|April|May|June|July|August|September|October|November|December)\b)[{UPPER}][a-z]+"
 )
 """A name in its possession: "⟦⟧'s Harrow heaps"."""
@@ -71,7 +72,7 @@ GIVEN_BEFORE = re.compile(
 )
 """With a sum behind the name, before whoever gets it: "it hands ⟦⟧ $5 million"."""
 SPOKEN_TO = re.compile(
-    r"\b(?:[Aa]ccording to|(?:approach|proposal|letter|loans?|grants?|prepayment|advance) to|"
+    r"\b(?:[Aa]ccording to|(?:approach|proposal|letter|prepayment|advance) to|"
     r"(?:into|of|in|entered) the (?:share )?capital of|"
     r"(?:[Aa]greements?|[Cc]ontracts?|[Dd]eals?|[Ii]ntent|[Uu]nderstanding|[Tt]alks|[Vv]entures?|[Mm]erger|[Aa]lliance|[Pp]artnership)"
     r" (?:[a-z]+ ){0,2}between|(?:has|have|had) (?:chosen|appointed|hired|engaged)) (?:[A-Z][a-z]+[’']s )?$"
