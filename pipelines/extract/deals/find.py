@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from pipelines.extract import regex as re
+from pipelines.extract.announcement import heads_no_news, is_under_about
 from pipelines.extract.currencies import local_unit
 from pipelines.extract.deals.details.background import Background
 from pipelines.extract.deals.draft import Draft
@@ -18,6 +17,13 @@ from pipelines.extract.deals.language.patterns import ORG, begins
 from pipelines.extract.deals.language.references import ONE_OF_TWO, resolve
 from pipelines.extract.deals.language.stages import TERMINATED
 from pipelines.extract.deals.language.triggers import has_trigger
+from pipelines.extract.deals.page.announced import (
+    issuer_of,
+    of_the_issuer,
+    under_units,
+    without_echoes,
+    without_past_of_others,
+)
 from pipelines.extract.deals.page.apart import complete
 from pipelines.extract.deals.page.followups import FOLLOWING, follow_up, may_follow
 from pipelines.extract.deals.page.merge import Event, merge_all, parted
@@ -26,7 +32,6 @@ from pipelines.extract.deals.page.rows import deal_rows, row_drafts
 from pipelines.extract.deals.parties.story import Story, headed_by, topics_of
 from pipelines.extract.deals.passages import is_short, passages, read_passage
 from pipelines.extract.dollars import home_dollar
-from pipelines.extract.elsewhere import is_lead
 from pipelines.extract.names import Name
 from pipelines.model import DealMention, Evidence, Party, Qualifier, Refusal
 
@@ -39,21 +44,6 @@ LONGEST_SENTENCE = 3000
 
 LACKS = "named"
 """What the reasons say for which a sentence alone is too little to tell a deal, and its passage may be enough."""
-NO_NEWS_BELOW = re.compile(
-    r"(?i)\W*(?:(?:forward[- ]looking|competent person|qualified person|previously reported|disclaimer|"
-    r"cautionary|important (?:notice|information)|compliance statement|corporate (?:directory|information|profile)|"
-    r"no new information|appendix \d|(?:annexure|schedule|appendix|attachment) [\da-z]\b[^|]*\b(?:rights|options|"
-    r"tenements?|jorc|drill\w*|assays?)\b|(?:summary of )?(?:the )?terms "
-    r"(?:and conditions )?of (?:the )?(?:[a-z]+ )?(?:performance|options?|rights|securities|shares|notes)\b|"
-    r"jorc (?:code|table)|references?\W*$|glossary))"
-)
-"""Headings of the parts of an announcement that go with every announcement: what stands below is no news."""
-
-
-TELLS_OF_ITSELF = re.compile(
-    r"(?i)\W*about (?:us|the company|[A-Z][\w&.’' -]{2,60})\W*$(?<!project)(?<!projects)(?<!acquisition)(?<!transaction)"
-)
-"""Headings of what a company says of itself under every paper: a deal is told there only with its price and day."""
 
 
 def find_deals(reading: Reading, background: Background | None = None) -> tuple[list[DealMention], list[Refusal]]:
@@ -100,7 +90,9 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
         if (draft := read_passage(reading, group, marker, topics.get(group[0].story))) is not None:
             found = events_of(draft, background, Story(topics.get(group[0].story)), refused)
             beside.extend(replace(e, last=group[-1].index) for e in found if len(e.names()) > 1)
-    of_itself = [e for e in events if _tells_of_itself(reading.sentences[e.first])]
+    issuer = issuer_of(reading, topics)
+    beside = [e for e in of_the_issuer(beside, reading, issuer) if not is_under_about(reading.sentences[e.first])]
+    of_itself = [e for e in events if is_under_about(reading.sentences[e.first])]
     beside.extend(e for e in of_itself if e.money is not None and e.date is not None and len(e.names()) > 1)
     merged = merge_all([e for e in events if e not in of_itself])
     merged.extend(e for e in merge_all(beside) if not any(_is_known(e, known) for known in merged))
@@ -110,6 +102,8 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
         told_whole = events_of(whole, background, Story(None), []) if whole else []
         retell(merged[0], told_whole, whole.marked.text if whole else "")
     complete(merged, reading, topics.get(0))
+    merged = under_units(merged, reading, issuer)
+    merged = without_echoes(without_past_of_others(merged, reading, issuer), issuer)
     return [_mention(background, event) for event in merged], refused
 
 
@@ -130,18 +124,8 @@ def _is_read(sentence: Sentence) -> bool:
     return (
         sentence.block in ("paragraph", "list_item")
         and len(sentence.text) < LONGEST_SENTENCE
-        and not (sentence.headings and _heads_no_news(sentence.headings[-1]))
+        and not (sentence.headings and heads_no_news(sentence.headings[-1]))
     )
-
-
-def _tells_of_itself(sentence: Sentence) -> bool:
-    return bool(sentence.headings) and TELLS_OF_ITSELF.match(sentence.headings[-1]) is not None
-
-
-@lru_cache(maxsize=1024)
-def _heads_no_news(line: str) -> bool:
-    """Asked once for each sentence below a heading."""
-    return is_lead(line) or NO_NEWS_BELOW.match(line) is not None
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

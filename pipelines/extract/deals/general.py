@@ -70,9 +70,11 @@ NO_DEAL = re.compile(
     r"\b(?:grants?|granted|letters? of interest|loans?|guarantees?|credits?|financ\w+|funding|lend\w*|lent|tax|incentives?|"
     r"facilit(?:y|ies)|debt|already (?:holds?|owns?|has)|"
     r"mandate\w*|underwrit\w+|bought[- ]deal|brokers?|gross proceeds|give or take|drilling|lawsuit|dispute|settle|fees?|"
-    r"advis[eo]r\w*|introduc\w*|warrants?)\b"
+    r"advis[eo]r\w*|introduc\w*|warrants?|access agreement|native title|heritage|assays?|laborator(?:y|ies)|"
+    r"(?:samples?|results) (?:have been |has been |were |was )?(?:sent|delivered|shipped|supplied|dispatched|received)|"
+    r"test results)\b"
 )
-"""Words of money that is lent, given or raised from many."""
+"""Words of money that is lent, given or raised from many, and of samples and access to land."""
 ALLOWED = re.compile(r"\b(?:may|can|could|might|if|whether|so that|in order to|able to|election)\b")
 """Words before an act that nobody has agreed on."""
 AGREED = re.compile(

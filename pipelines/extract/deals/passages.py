@@ -111,6 +111,8 @@ BYSTANDER = tuple(
         rf"\btold (?:the )?({P})",
         rf"\b(?:minister|ministry|department|secretary) (?:of|for) (?:the )?({P})(?:,? and (?:the )?({P}))?",
         rf"({P}) (?:has learned|reported|reports|understands)\b",
+        rf"\b(?:appointed|engaged|hired|commissioned|contracted|asked) (?:the )?({P}) to [a-z]+ (?:an?|the|its) "
+        r"(?:[\w⟦⟧-]+ ){0,3}(?:study|estimate|survey|report|review|audit)\b",
         rf"\b(?:bank|lender|adviser|advisor|broker|analyst|contractor)s? (?:at |of )?({P})",
     )
 )

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.announcement import is_announcement
 from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
 from pipelines.extract.funding.draft import PUBLIC
 from pipelines.extract.funding.spotting import flattened
@@ -250,6 +251,11 @@ class Context:
         behind = TITLE_TAIL.search(title)
         named = (b for b in self.bodies if behind and b.name.lower() == behind["name"].lower())
         return next(named, None)
+
+    @cached_property
+    def is_announcement(self) -> bool:
+        """Whether the paper is a company's own."""
+        return is_announcement(self.text)
 
     @cached_property
     def issuer(self) -> str | None:

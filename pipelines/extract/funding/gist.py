@@ -97,7 +97,7 @@ def gists(sentence: Sentence, frame: Frame) -> Iterator[tuple[Symbol, str, Instr
             or (None if LONG_AGO.search(frame.text, 0, symbol.at) else DONE_BY.search(frame.text, 0, symbol.at))
             or BETWEEN.search(frame.text, 0, symbol.at)
         )
-        kind = _kind(told.group()) if told else None
+        kind = _kind(told.group()) if told and not (told.end() <= symbol.at and NO_GIFT.search(told.group())) else None
         if told and kind:
             stage: FundingStage = "proposed" if STILL_SPOKEN_OF.search(told.group()) else "committed"
             yield symbol, told.group(), kind, stage

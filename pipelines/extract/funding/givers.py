@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.announcement import is_standing
 from pipelines.extract.funding.bodies import Body, Scheme
 from pipelines.extract.funding.clauses import PUBLIC_MONEY, Link, givers
 from pipelines.extract.funding.context import Context
@@ -35,6 +36,7 @@ from pipelines.extract.funding.phrases import (
 from pipelines.extract.funding.presumed import presumed
 from pipelines.extract.funding.salient import (
     awarder,
+    body_before,
     fund_itself,
     next_of_list,
     of_the_page,
@@ -60,8 +62,17 @@ AID_WORTH = re.compile(
 """The state whose aid is cleared, behind the sum or before it: "a L0 scheme worth M0"."""
 SIGNED_WITH = re.compile(r"\b(?:signed|agreed|concluded|closed|executed)\b[^.;]{0,30}? with (?:the )?$")
 SAID_BY = re.compile(r", (?:the )?(?P<body>F\d+) (?:said|says|announced|confirmed)\b")
+NEAR_IN_ANNOUNCEMENT = 2
+"""Sentences within which a company's own paper has named the body whose money it goes on about."""
 STATES = ("government", "ministry", "agency")
 """Bodies that budget."""
+
+
+TRADED_WITH = re.compile(
+    r"\b(?:off-?take|sales?|supply|purchase|tolling|joint venture|farm-?in|agreements?|contracts?)\b[^.;]{0,40} "
+    r"(?:with|to|from) (?:the )?$"
+)
+"""What a company has with another that gives it no grant."""
 
 
 class Givers:
@@ -77,6 +88,8 @@ class Givers:
         """Who gives this sum, or None where neither its sentence nor what stands before tells."""
         links = givers(frame, money, head, lends)
         best = links[0] if links and links[0].weight >= 4 else None
+        if best and scheme and head and head.instrument in PUBLIC_MONEY and _trades(frame, best):
+            best = None
         agency = scheme.entry.agency if scheme and scheme.entry else None
         if (
             scheme
@@ -112,8 +125,16 @@ class Givers:
             or of_the_page(self.context, frame, money, head)
             or fund_itself(self.context, sentence, frame, money)
             or salient(self.context, sentence, frame, money, head)
-            or presumed(self.context, sentence, frame, money, self.discourse.told_of(sentence))
+            or self._presumed(sentence, frame, money)
         )
+
+    def _presumed(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
+        """Who must be giving; in a company's own paper only a body named here or close by, in no standing part."""
+        if self.context.is_announcement:
+            is_near = frame.of_kind("F") or body_before(self.context, sentence, NEAR_IN_ANNOUNCEMENT)
+            if not is_near or is_standing(sentence):
+                return None
+        return presumed(self.context, sentence, frame, money, self.discourse.told_of(sentence))
 
     def _signs_with(self, sentence: Sentence, frame: Frame, money: Symbol, best: Link) -> Giver | None:
         """The body spoken of just before where "the loan was signed with C0": it lends, and the company receives."""
@@ -230,3 +251,9 @@ class Givers:
 
     def _names_company(self, start: int, end: int) -> bool:
         return any(self.context.is_company(n) for n in self.context.names_in(start, end))
+
+
+def _trades(frame: Frame, link: Link) -> bool:
+    """Whether a company stands behind a word of trade, beside the money of a programme."""
+    symbol = frame.symbols[link.name]
+    return symbol.kind == "C" and TRADED_WITH.search(frame.text, 0, symbol.at) is not None

@@ -190,6 +190,17 @@ def instrument_in(words: str) -> Instrument | None:
     return None
 
 
+CASH_HELD = re.compile(
+    r"(?:^|[^a-z\s-]\s)cash(?: (?:position|balance|reserves|holdings|(?:at|in) (?:the )?bank|(?:on|in|at) hand|equivalents|"
+    r"and cash equivalents))*(?: (?:of|was|were|is|stood at|totall?ed|at [a-z]+))?:? $"
+)
+"""A line or words of what a company holds."""
+IN_BANK = re.compile(r" (?:in|at) (?:the )?bank\b")
+PAYS_OUT = re.compile(r"\b(?:C\d+|company|it)(?: has| have| will| also)* (?:paid|pays?|owe[sd]?) (?:about |some )?$")
+TO_A_BODY = re.compile(r" (?:[a-z]+ ){0,2}to (?:the )?F\d")
+"""What a company pays to the state: rents, duties, instalments."""
+
+
 def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     """Why this sum is no funding, or None."""
     if money.item.value < LEAST:
@@ -201,6 +212,12 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         left,
     ):
         return "the sum is the whole that the sum before is a part of"
+    if CASH_HELD.search(frame.printed_before(money, 60).lower()) or IN_BANK.match(
+        frame.printed, money.item.end - frame.start
+    ):
+        return "the sum is cash in hand"
+    if PAYS_OUT.search(left) and TO_A_BODY.match(right):
+        return "the sum is paid to a public body"
     if IN_ALL.search(left) and not re.match(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FL]\d", right):
         return "the sum is all that is invested"
     if LEVERAGED.search(left) and OTHERS_MONEY.match(right):

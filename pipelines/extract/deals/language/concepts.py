@@ -73,7 +73,7 @@ KINDS: Cues = (
             r"engineering|construction|equipment|power|logistics) (?:contract|agreement|order)\b|\b(?:preferred|"
             r"chosen|selected|sole|main|as) supplier\b|"
             r"\b(?:appoint|hir|engag|commission|contract)(?:s|ed|es)? ⟦[CN]\d+⟧ to (?!build|drill|advise|act|"
-            r"explore|look)"
+            r"explore|look|[a-z]+ (?:an?|the|its) (?:[\w⟦⟧-]+ ){0,3}(?:study|estimate|survey|report|review|audit)\b)"
         ),
     ),
     (

@@ -175,7 +175,7 @@ def _prefer_cash(event: Event, reading: Reading) -> None:
 
 def _is_part_of_price(event: Event, events: Sequence[Event], reading: Reading) -> bool:
     """Whether a deal is only a part of another: the royalty that the seller of a mine keeps, the metal of a stream, the
-    joint venture that comes of selling most of a mine."""
+    joint venture that comes of selling most of a mine or ends as one partner buys the other out."""
     if event.deal_type == "offtake" and "stream" in reading.sentences[event.first].text.lower():
         return any(
             other.deal_type == "royalty_stream"
@@ -191,6 +191,14 @@ def _is_part_of_price(event: Event, events: Sequence[Event], reading: Reading) -
             and other.names() == event.names()
             and other.stake is not None
             and 50 <= other.stake < 100
+            for other in events
+        )
+    if event.deal_type == "joint_venture" and event.money is None and event.status == "terminated":
+        return any(
+            other.deal_type == "acquisition"
+            and other.story == event.story
+            and other.status in ("agreed", "completed")
+            and event.names() <= other.names()
             for other in events
         )
     return (

@@ -44,8 +44,8 @@ BUYS_FROM = re.compile(
 )
 OFFTAKE_HEADING = re.compile(r"(?i)\boff-?take\b(?!.{0,40}\b(?:placement|loan|equity)\b)")
 ADVISES = re.compile(
-    r"(?:[^.;]{0,60}\b(?:act(?:s|ed|ing)? as|was|were|is|has been|served as)\b[^.;]{0,40}\b(?:lead manager|brokers?|"
-    r"book-?runners?|advis[eo]rs?|underwriters?|counsel|solicitors?|arrangers?)|[^.;]{0,60}\bfor introducing)\b"
+    r"(?i)(?:[^.;]{0,60}\b(?:act(?:s|ed|ing)? as|was|were|is|are|has been|served as)\b[^.;]{0,40}\b(?:lead managers?|"
+    r"brokers?|book-?runners?|advis[eo]rs?|underwriters?|counsel|solicitors?|arrangers?)|[^.;]{0,60}\bfor introducing)\b"
 )
 """What stands behind those who serve a company in a deal and have no part in it."""
 NOTICE = re.compile(

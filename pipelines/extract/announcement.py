@@ -1,0 +1,61 @@
+"""Whether a document is one company's own paper: an announcement to its exchange, a filing, a quarterly report.
+
+Its other parts are told in standing words (what the company is, holds and once bought), so readings that need no
+phrase of news trust them less.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.elsewhere import is_lead
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
+
+LETTERHEAD = re.compile(
+    r"(?i)\b(?:(?:asx|market|stock exchange) (?:announcement|release)|rns number|form (?:8-k|6-k)|"
+    r"quarterly (?:activities )?report|ABN \d)"
+)
+HEAD = 400
+"""Characters in which the letterhead of an announcement stands."""
+OF_ITSELF = re.compile(r"\b[Tt]he (?:Company|Corporation|Issuer|Registrant)\b|\bor (?:the )?[“\"']?Company\b")
+OFTEN = 2
+"""Times that a company's own paper calls it by what it is."""
+
+NO_NEWS_BELOW = re.compile(
+    r"(?i)\W*(?:(?:forward[- ]looking|competent person|qualified person|previously reported|disclaimer|"
+    r"cautionary|important (?:notice|information)|compliance statement|corporate (?:directory|information|profile)|"
+    r"no new information|appendix \d|(?:annexure|schedule|appendix|attachment) [\da-z]\b[^|]*\b(?:rights|options|"
+    r"tenements?|jorc|drill\w*|assays?)\b|(?:summary of )?(?:the )?terms "
+    r"(?:and conditions )?of (?:the )?(?:[a-z]+ )?(?:performance|options?|rights|securities|shares|notes)\b|"
+    r"jorc (?:code|table)|references?\W*$|glossary))"
+)
+"""Headings of the parts of an announcement that go with every announcement: what stands below is no news."""
+TELLS_OF_ITSELF = re.compile(
+    r"(?i)\W*about (?:us|the company|[A-Z][\w&.’' -]{2,60})\W*$(?<!project)(?<!projects)(?<!acquisition)(?<!transaction)"
+)
+"""Headings of what a company says of itself under every paper: a deal is told there only with its price and day."""
+
+
+def is_announcement(text: str) -> bool:
+    """Whether a paper begins as an announcement does, or calls a company "the Company" again and again."""
+    return LETTERHEAD.search(text, 0, HEAD) is not None or len(OF_ITSELF.findall(text)) >= OFTEN
+
+
+@lru_cache(maxsize=1024)
+def heads_no_news(line: str) -> bool:
+    """Whether nothing below a heading is news; asked once for each sentence below it."""
+    return is_lead(line) or NO_NEWS_BELOW.match(line) is not None
+
+
+def is_under_about(sentence: Sentence) -> bool:
+    """Whether a company tells of itself here."""
+    return bool(sentence.headings) and TELLS_OF_ITSELF.match(sentence.headings[-1]) is not None
+
+
+def is_standing(sentence: Sentence) -> bool:
+    """Whether a sentence is of a part that goes with every announcement."""
+    return bool(sentence.headings) and (heads_no_news(sentence.headings[-1]) or is_under_about(sentence))

@@ -1,0 +1,76 @@
+"""What an announcement of one company tells beside its news: deals of others, long ago or only by the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from pipelines.extract import regex as re
+from pipelines.extract.announcement import is_announcement
+from pipelines.extract.deals.page.merge import Event
+
+if TYPE_CHECKING:
+    from pipelines.extract.names import Name
+    from pipelines.extract.reading import Reading
+
+LONG_AGO = 2
+"""Years before an announcement in which what others did is no news of it, unless its price is still worth telling."""
+OWN_UNIT = re.compile(r"\b(?:subsidiar(?:y|ies)|affiliate|vehicle|wholly[- ]owned)\b")
+
+
+def issuer_of(reading: Reading, topics: Mapping[int, Name]) -> Name | None:
+    """Whose announcement a document is, where it is one and of one story."""
+    one_story = len({s.story for s in reading.sentences}) == 1
+    return topics.get(0) if one_story and is_announcement(reading.document.text) else None
+
+
+def of_the_issuer(events: Iterable[Event], reading: Reading, issuer: Name | None) -> list[Event]:
+    """Of what no rule has told by itself, that in which the issuer, or a unit of its own, has a part."""
+    return [e for e in events if issuer is None or issuer.name in e.names() or _has_unit(e, reading)]
+
+
+def without_past_of_others(events: Iterable[Event], reading: Reading, issuer: Name | None) -> list[Event]:
+    """Without the deals of years before that have no price, and in which the issuer has no part."""
+    return [e for e in events if issuer is None or not _is_past_of_others(e, reading, issuer)]
+
+
+def without_echoes(events: list[Event], issuer: Name | None) -> list[Event]:
+    """Without what names the issuer alone, and no price, of a kind of deal that is told with its other side."""
+    if issuer is None:
+        return events
+    told = {e.deal_type for e in events if issuer.name in e.names() and len(e.names()) > 1}
+    return [e for e in events if e.names() != {issuer.name} or e.money is not None or e.deal_type not in told]
+
+
+def under_units(events: list[Event], reading: Reading, issuer: Name | None) -> list[Event]:
+    """One deal where the headline has the issuer make the contract that its text has a unit of the issuer's make."""
+    kept = list(events)
+    for unit in [e for e in events if issuer and issuer.name not in e.names() and _has_unit(e, reading)]:
+        for own in [e for e in kept if issuer and issuer.name in e.names() and _is_same_contract(e, unit)]:
+            unit.money, unit.stake = unit.money or own.money, unit.stake or own.stake
+            unit.printed = own.printed | unit.printed
+            kept.remove(own)
+    return kept
+
+
+def _is_same_contract(own: Event, unit: Event) -> bool:
+    alike = (own.deal_type, own.status, own.project and own.project.name)
+    return (
+        own.deal_type in ("offtake", "supply")
+        and alike == (unit.deal_type, unit.status, unit.project and unit.project.name)
+        and len(own.names() & unit.names()) == 1
+        and len(own.names()) == len(unit.names())
+    )
+
+
+def _is_past_of_others(event: Event, reading: Reading, issuer: Name) -> bool:
+    day = reading.published_on
+    if day is None or event.date is None or event.money is not None or issuer.name in event.names():
+        return False
+    return int(day[:4]) - int(event.date[:4]) >= LONG_AGO
+
+
+def _has_unit(event: Event, reading: Reading) -> bool:
+    """Whether the words of a deal name a company as somebody's unit."""
+    start, end = reading.sentences[event.first].start, reading.sentences[event.last].end
+    return OWN_UNIT.search(reading.document.text, start, end) is not None

@@ -1,0 +1,58 @@
+"""Deals beside the news of a company's own paper. Companies and mines are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.deals import find_deals
+from tests.unit.extract.reading_of import reading_of
+
+OPENING = (
+    "ASX ANNOUNCEMENT\n\n"
+    "Corrie Metals Limited (ASX: CRM) (Corrie or the Company) is pleased to report assays from its Dunmore Project.\n\n"
+    "Drilling went on through the winter. The Company drilled 44 holes. Assays of 12 more are pending. A second rig has "
+    "come to site. The camp has been enlarged. Roads were mended after the rain.\n\n"
+)
+STANDING = [
+    "Dunmore lies along strike of the Bullfrog deposit, which Garrow Nickel Limited bought from Wirra Tin Limited in 2020.",
+    "Metallurgical samples were delivered to Sandvoll Limited, with results to come from Brackwell Limited in June.",
+    "Ostrava Securities Limited and Harrow Capital Limited acted as Joint Lead Managers to the Placement of new shares, "
+    "which was announced and closed this week, and will receive a fee of $480,000.",
+    "The Board has agreed on the price of power with nobody, and has appointed Corbel Engineering Limited to update the "
+    "2021 scoping study of the mine, announced in May.",
+    "Corrie has also signed an access agreement with Ngarla Land Limited.",
+]
+
+
+@pytest.mark.parametrize("text", STANDING)
+def test_what_stands_beside_the_news_is_no_deal(text: str) -> None:
+    assert find_deals(reading_of(OPENING + text))[0] == []
+
+
+def test_what_others_did_long_ago_is_kept_with_its_price() -> None:
+    text = "Wirra Tin Limited sold the Bullfrog mine to Garrow Nickel Limited for $40 million in 2020."
+    (deal,) = find_deals(reading_of(OPENING + text))[0]
+    assert deal.value == 40_000_000
+
+
+def test_a_contract_of_the_issuer_and_of_its_unit_is_one() -> None:
+    text = (
+        "Corrie signs offtake with Yamato Trading Limited\n\n"
+        "Corrie Metals Limited (ASX: CRM) (Corrie or the Company) has signed an offtake agreement with Yamato Trading "
+        "Limited for 60% of the lithium concentrate of the Dunmore Project.\n\n"
+        "The Company's wholly-owned subsidiary Dunmore Operations Pty Ltd has entered into a binding offtake agreement "
+        "with Yamato Trading Limited for lithium concentrate of the Dunmore Project."
+    )
+    deals = find_deals(reading_of(text))[0]
+    assert [sorted(p.name for p in d.parties) for d in deals] == [
+        ["Dunmore Operations Pty Ltd", "Yamato Trading Limited"]
+    ]
+
+
+def test_a_venture_that_ends_as_one_partner_buys_the_other_out_is_no_deal_of_its_own() -> None:
+    text = (
+        "Corrie Metals Limited has acquired all of Dunmore Lithium LLC from Ostrava Capital Ltd for $5 million. The existing "
+        "joint venture agreement with Ostrava Capital Ltd was terminated at closing."
+    )
+    deals = find_deals(reading_of(text))[0]
+    assert [d.deal_type for d in deals] == ["acquisition"]
