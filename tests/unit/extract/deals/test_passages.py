@@ -151,12 +151,13 @@ def test_a_paper_is_for_what_its_page_says(text: str, kind: str) -> None:
     assert [row[0] for row in told(text)] == [kind]
 
 
-def test_what_a_government_gives_is_no_deal_of_its_head_and_the_company() -> None:
+def test_a_passage_whose_money_is_public_is_no_deal() -> None:
     text = (
-        "PERTH, 3 March - The Albanese government yesterday added $400 million to what it is already lending Garrow "
-        "Nickel Ltd for its refinery at Wirra Hill, by way of Export Finance Australia."
+        "Miners of the north are among the beneficiaries of federal money. Garrow Nickel Ltd takes C$5.9 million from "
+        "Natural Resources Canada toward engineering at Wirra, where cobalt comes with gold. Sandvoll Metals Ltd's Tolka "
+        "site is next in line."
     )
     found = extract(read_contract({"doc_id": "x", "text": text, "published_at": "2025-03-04"}, Path()))
-    assert [f.amount for f in found.funding_commitments] == [400e6]
+    assert [f.amount for f in found.funding_commitments] == [5.9e6]
     assert found.deals == ()
     assert "its money is public" in [r.reason for r in found.refused]
