@@ -8,8 +8,12 @@ with told as (
         list_sort(list_distinct(flatten(list(counted.company_ids)))) as company_ids,
         cast(sum(counted.current_mentions) as bigint) as mentions,
         bool_or(sites.is_provisional) as is_provisional,
-        flatten(list(sites.candidates order by sites.site_key)) as candidates,
-        flatten(list(sites.candidate_scores order by sites.site_key)) as candidate_scores
+        coalesce(
+            flatten(list(sites.candidates order by sites.site_key) filter (sites.is_provisional)), []
+        ) as candidates,
+        coalesce(
+            flatten(list(sites.candidate_scores order by sites.site_key) filter (sites.is_provisional)), []
+        ) as candidate_scores
     from {{ ref('int_projects__resolved') }} as sites
     inner join {{ ref('int_projects__counted') }} as counted using (site_key)
     where counted.current_mentions > 0
