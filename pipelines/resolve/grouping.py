@@ -29,7 +29,7 @@ ROWS_A_TIME = 50_000
 @contextmanager
 def _each_by_itself(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Every statement commits what it does. In the one transaction that dbt opens for a model DuckDB takes the tables made in
-    it for empty ones, and joins them in orders that double the work."""
+    it for empty ones, and joins some of them in a bad order."""
     try:
         connection.execute("commit")
     except duckdb.TransactionException:

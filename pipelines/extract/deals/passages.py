@@ -131,7 +131,7 @@ ABBREVIATED = 4
 """Letters of a lone name that may be a legal form or a state: "AG", "Tenn"."""
 A_THING = re.compile(r"\b(?:the|an?|this|its|their|every) $")
 """Words before a name that belongs to the noun behind it: "the ⟦N⟧ valley"."""
-HOLDS_ROYALTIES = re.compile(r"Royalt|Stream|Precious|Flag|Franco")
+HOLDS_ROYALTIES = re.compile(r"Royalt|Stream")
 JOINED = compiled(r"⟦([CAN]\d+)⟧(?:,? and |[^.;⟦]{0,60} with (?:the )?)(?:[a-z-]+ ){0,3}⟦([CAN]\d+)⟧(?!')")
 COORDINATED = compiled(r"⟦([CAN]\d+)⟧ and (?:the )?⟦([CAN]\d+)⟧(?!')")
 WITH_A_STATE = compiled(
