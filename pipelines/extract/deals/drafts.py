@@ -16,6 +16,7 @@ from pipelines.extract.deals.rules import (
     contracts,
     efforts,
     equity,
+    exchanges,
     goods,
     loans,
     nouns,
@@ -27,6 +28,7 @@ from pipelines.extract.deals.rules import (
     talks,
     untold,
     ventures,
+    works,
 )
 
 TOKEN = re.compile(r"(?<![\w-])[a-z0-9]+")
@@ -47,7 +49,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "earn": ventures.earn,
     "spend": ventures.spend,
     "supply": contracts.supply,
-    "select": contracts.select,
+    "select": works.select,
     "customer": contracts.customer,
     "hold": contracts.hold,
     "come": goods.come,
@@ -60,6 +62,8 @@ VERB_RULES: dict[str, VerbRule] = {
     "market": talks.market,
     "right": ventures.right,
     "lend": loans.lend,
+    "exchange": exchanges.exchange,
+    "award": works.award,
     "treat": goods.treat,
     "found": efforts.found,
     "pool": efforts.pool,

@@ -145,7 +145,17 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+GOODS = ("offtake", "supply")
+
+
 def _same_words(a: Draft, b: Draft) -> bool:
+    if a.is_nominal == b.is_nominal and (a.deal_type in GOODS) != (b.deal_type in GOODS):
+        return False  # "would take ⟦R⟧ of ⟦C⟧ and buy half of its output"
+    if any("target" in one.roles and other.rule == "deals.effort.venture" for one, other in ((a, b), (b, a))):
+        return False  # "have taken over ⟦C⟧ and set up a company"
+    bought = [{d.marked.thing(mark).name for mark in d.roles.get("target", [])} for d in (a, b)]
+    if all(bought) and bought[0].isdisjoint(bought[1]):
+        return False  # "a ⟦M⟧ acquisition of ⟦C⟧, and will hand over ⟦M⟧ for ⟦C⟧"
     names_a = {m for names in a.roles.values() for m in names}
     names_b = {m for names in b.roles.values() for m in names}
     if a.deal_type != b.deal_type and "other" in (a.deal_type, b.deal_type):

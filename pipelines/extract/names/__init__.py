@@ -8,6 +8,8 @@ name of the long one. Time grows with the text's length only.
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 
 SMALL_WORD = re.compile(r"(?<![\w-])(?!from\b|with\b|into\b|over\b|under\b)[a-z]{4,}(?![\w-])")
 """What title case would print with a capital: an item of a list that has it is a sentence, however many names it has."""
+FIRM_OF_A_PLACE = re.compile(
+    r" (?:(?!and\b|or\b)[a-z-]+ )?(?:company|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|"
+    r"trader|manufacturer|refiner|utility|recycler|conglomerate)\b"
+)
+"""What stands behind the town of a firm: "the Harburg steelmaker"; a firm's own name would stand behind it."""
 __all__ = ["Name", "NameKind", "find_names", "is_ordinary", "recased", "site_name"]
 
 
@@ -42,7 +49,22 @@ def find_names(reading: Reading) -> list[Name]:
     for sentence in headlines:
         names.extend(book.known_in(text, sentence))
     names.extend(book.roles_in(text))
-    return _without_overlaps(names)
+    return _with_homes(_without_overlaps(names), text)
+
+
+def _with_homes(names: list[Name], text: str) -> list[Name]:
+    """The names, with a lone word as a place that is named once and only tells where a firm is at home."""
+    times = Counter(name.name for name in names)
+    return [
+        replace(name, kind="place")
+        if name.kind in ("company", "other")
+        and times[name.name] == 1
+        and " " not in name.printed
+        and text.endswith(("the ", "The "), 0, name.start)
+        and FIRM_OF_A_PLACE.match(text, name.end)
+        else name
+        for name in names
+    ]
 
 
 def _without_overlaps(names: list[Name]) -> list[Name]:

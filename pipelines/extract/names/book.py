@@ -62,6 +62,11 @@ JOINED = re.compile(r",? (?:and|or|/|\+|&) ")
 PLACED = (" of ", " in ", " at ", " near ")
 """What makes a name belong to the word before it: "Harrow of ⟦⟧ and Kestrel Ltd" joins no town to a company."""
 GAP = re.compile(r"[\s,.()]+")
+PLURAL = re.compile(r"(?:ers|ors|ists|als|ages|ures|ants|ts|ns)$")
+OF_ONE = re.compile(
+    r"\s(?:has|is|was|says|plans|wants|owns|holds|expects|mines)\b|\s(?:said|announced|confirmed)\b[^.;]{0,30}?\sits?\s"
+)
+"""What is said of one party only, behind a word that might be a plural."""
 LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
 MOST_NAMESAKES = 60
 """Names with one first word that are compared with each other; a longer list is not prose."""
@@ -249,9 +254,13 @@ class Book:
         ordinary = ordinary_words()
         return (
             any(key in words for words in ordinary.values())
-            or looks_ordinary(key)
+            or (looks_ordinary(key) and not self._is_one(name))
             or (key in self.text and key in self.lower_words)
         )
+
+    def _is_one(self, name: Name) -> bool:
+        """Whether a word that looks like a plural is spoken of as one: "Wirrametals has", "Tolkers said it would"."""
+        return PLURAL.search(name.printed) is not None and OF_ONE.match(self.text, name.end) is not None
 
     def name_of(self, run: Run) -> Name:
         named = self._name(run.start, run.end, run.text, key_of(run.text))

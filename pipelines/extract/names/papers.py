@@ -9,14 +9,15 @@ from pipelines.extract.names.words import NEVER_NAMES
 
 PAPER_WORDS = frozenset(
     """
-    acquisition agreement agreements announcement appendix arrangement bid binding board buyer code completion
-    condition conditions consideration date deed deferred definitive earn-in effective escrow exclusivity execution
-    expenditure farm-in farm-out final first gross heads implementation initial interest joint key letter listing
-    maximum memorandum milestone minimum net offer offtake option optionee optionor participants parties party
-    performance period phase placement precedent properties property proposed purchase purchaser purchasers return
-    returns revenue rights royalty rule rules sale sales scheme second seller sellers settlement share shares sheet
-    smelter stage subscription tenement tenements term terms third total tranche transaction understanding vendor
-    vendors venture""".split()
+    acquisition admission agreement agreements announcement annual appendix arrangement asset bid binding board buyer code
+    common completion condition conditions consideration convertible date deed deferred definitive earn-in effective enlarged
+    escrow exclusivity execution expenditure extraordinary farm-in farm-out final first general gross heads implementation
+    initial interest joint key letter listing long maximum meeting memorandum milestone minimum net new note notes offer
+    offtake option options optionee optionor ordinary participants parties party performance period phase placement placing
+    precedent preferred properties property proposed purchase purchaser purchasers return returns revenue rights royalty rule
+    rules sale sales scheme second seller sellers settlement share shares sheet smelter special stage stop subscription
+    tenement tenements term terms third total tranche transaction understanding unit units vendor vendors venture warrant
+    warrants""".split()
 )
 """Words that announcements write large without naming anybody: the papers of a deal and the parts of its terms."""
 PAGE_WORDS = PAPER_WORDS | frozenset(

@@ -106,7 +106,7 @@ IN_PARTS = re.compile(r"(?i)\bthe (?:rest|balance|remainder)\b")
 def value_of(draft: Draft) -> Any | None:
     """The Money that is the deal's price, or None. Prices per unit, costs, capital and market values never are."""
     clause = draft.clause
-    if draft.rule in ("deals.lend", "deals.loan"):
+    if draft.rule in ("deals.lend", "deals.loan", "deals.award"):
         sums = [m for m in MARK.finditer(clause) if m.group(1) == "M" and not draft.marked.thing(m.group()).is_price]
         nearest = min(sums, key=lambda m: abs(m.start() - draft.at), default=None)
         return draft.marked.thing(nearest.group()) if nearest else None

@@ -47,12 +47,13 @@ PAID_BY_IT = (
 """The price paid by whom the sentence only describes: "The Japanese house will pay ⟦M⟧"."""
 PAYERS, PAYEES = ("acquirer", "investor", "royalty_holder"), ("seller", "target", "investee")
 BOUGHT = ("acquisition", "equity_investment", "merger")
+PRICED = (*BOUGHT, "royalty_stream", "supply", "offtake")
 
 
 def price_behind(event: Event, marked: Marked, is_about_it: bool) -> str | None:
     """The mark of the sum that a sentence right behind a deal gives as its price; `is_about_it` where its subject is the
     deal itself."""
-    if "⟦M" not in marked.text or event.deal_type not in (*BOUGHT, "royalty_stream"):
+    if "⟦M" not in marked.text or event.deal_type not in PRICED:
         return None
     for pattern, roles in ((PAID, PAYERS), (GOT, PAYEES)):
         found = search(pattern, marked.text)
@@ -61,7 +62,8 @@ def price_behind(event: Event, marked: Marked, is_about_it: bool) -> str | None:
     if found := search(PAID_BY_IT, marked.text) or search(IN_ALL, marked.text):
         return found["sum"]
     if event.deal_type not in BOUGHT:
-        return None
+        found = search(WORTH, marked.text) if is_about_it else None
+        return found["sum"] if found else None
     if found := search(THAT_IS, marked.text):
         return found["sum"]
     if (found := search(VALUED, marked.text)) and _is_one_of(event, marked, found["who"] or found["on"], PAYEES):

@@ -40,7 +40,7 @@ _APPOSED_BEFORE = re.compile(
 """What a party is, before its name: "with ⟦G⟧'s research organisation, ⟦A⟧, to"."""
 _APPOSED = re.compile(
     r"(?P<head>⟦[CAGNJ]\d+⟧(?:['’]s)?), (?!(?:and|but|which|who|whose|where|whereby|under|pursuant|"
-    r"(?:giv|grant|allow|enabl|entitl|provid)ing|while|as|when|after|said|"
+    r"(?:giv|grant|allow|enabl|entitl|provid|pay|putt|tak|buy|sell|rais|invest|acquir|bring|leav|swapp)ing|while|as|when|after|said|"
     r"says|with|to|"
     r"by|worth|valued|priced|"
     r"for|from|in|on|at|has|had|will|is|was|it|completed|announced|signed|closed|agreed|dated|their joint)\b|⟦|[\w "
@@ -133,6 +133,12 @@ _BETWEEN_DASHES = re.compile(
     r"(⟦[CANJ]\d+⟧) (?:–|—|--) (?:an?|the|one|which|who|whose|now|part)\b[^–—;]{3,200}? (?:–|—|--) (?=[a-z])"
 )
 """What a writer says about a party between dashes."""
+_ARM_ACTS = re.compile(
+    r"(?:^|(?<=, )|(?<=; )|(?<=that ))(⟦[CN]\d+⟧)'s? (?:⟦[LG]\d+⟧ )?(?:(?!(?:stake|interest|purchase|sale) )[a-z-]+ ){0,3}?"
+    r"(?:arm|unit|subsidiary|affiliate|division|vehicle) (?=(?:has|have|had|will|would|is|was|to|agreed|[a-z]+ed|spent|paid|"
+    r"bought|sold|took|put|buys|sells|takes|pays|plans)\b)"
+)
+"""An arm without a name that acts for its owner: "⟦C⟧'s international arm has bought"."""
 _NAMED_SUBSIDIARY = re.compile(
     r"\b(of|in|acquire|buy|sell) (?:an? |the |its )?(?:[a-z-]+ ){0,4}subsidiary of ⟦C\d+⟧,? (?:called |named )?"
     r"(⟦[CN]\d+⟧)"
@@ -207,6 +213,8 @@ def clauses_of(text: str) -> list[str]:
             r"⟦C\d+⟧(?:'s)? (?:wholly[- ]owned |majority[- ]owned |[a-z]+ )?(?:unit|subsidiary|affiliate|arm)"
             r" (?=⟦[CN])"
         ).sub("", main)
+    if not {"unit", "subsidiary", "affiliate", "arm", "division", "vehicle"}.isdisjoint(words):
+        main = _ARM_ACTS.sub(r"\1 ", main)
     if "subsidiary" in words:
         main = _NAMED_SUBSIDIARY.sub(r"\1 \2", main)
     main = _SELL_AND_BUY.sub(r"\g<seller> agreed to \g<act> to \g<buyer> ", main) if "agreed" in words else main

@@ -9,7 +9,8 @@ from pipelines.extract.deals.language.patterns import MARK, ORG, ORGS, compiled,
 
 BUY = re.compile(
     r"\b(?P<past>acquired|bought(?: into)?|purchased|took over|bought out|snapped up|picked up|scooped up|took out)\b"
-    r"|\b(?:acquir(?:e|es|ing)|buy(?:s|ing)?(?: out| into)?|purchas(?:e|es|ing)(?= (?!agreement|price|contract|order|"
+    r"|\b(?:acquir(?:e|es|ing)|buy(?:s|ing)?(?: out| into)?|"
+    r"(?<!\ba )(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bthis )purchas(?:e|es|ing)(?= (?!agreement|price|contract|order|"
     r"(?:of|was|has|is|will|in|by|at|and)\b))|"
     r"tak(?:e|es|ing|en) over|snap(?:s|ping)? up|pick(?:s|ing)? up|absorb(?:s|ing)?)\b"
 )
@@ -21,13 +22,13 @@ PAY = re.compile(
     r"(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b"
 )
 SELL = re.compile(
-    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned|farmed out|passed(?= to)|transferred|ceded|hived off|"
+    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned|parted with|farmed out|passed(?= to)|transferred|ceded|hived off|"
     r"relinquished(?= [^;]* to )|"
     r"vended(?= [^;]* (?:in)?to )|handed(?: over)?(?= (?:its|the|all|control|ownership) [^;]* to ))\b|"
     r"\b(?:relinquish(?:es|ing)?(?= [^;]* to )|vend(?:s|ing)?(?= [^;]* (?:in)?to ))\b|"
     r"\b(?:transfer(?:s|ring)?(?= (?:its|the|all|to ⟦|⟦))|ced(?:e|es|ing))\b|\b(?:sell(?:s|ing)?|"
     r"farm(?:s|ing)? out|pass(?:es)?(?= to)|divest(?:s|ing)?|"
-    r"dispos(?:e|es|ing) of|offload(?:s|ing)?)\b"
+    r"dispos(?:e|es|ing) of|part(?:s|ing)? with|offload(?:s|ing)?)\b"
 )
 INVEST = re.compile(
     r"\b(?P<past>invested|injected|subscribed|ploughed|contributed|chipped in|added(?= (?:about |"
@@ -179,7 +180,8 @@ SELECT = re.compile(
     r"designat(?:es|ed)|"
     r"nominat(?:es|ed)|retain(?:s|ed)|appoints|names|enlist(?:s|ed)|"
     r"chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver|processor\b|"
-    r"refiner\b|recycler\b|partner\b))"
+    r"refiner\b|recycler\b|partner\b|to (?:provide|design|engineer|install|equip|operate|run|haul|mine|crush|carry out)\b|"
+    r"contractor\b))"
 )
 VERBS["select"] = SELECT
 OWN = re.compile(
@@ -239,8 +241,8 @@ VERBS["fall"] = re.compile(
 )
 VERBS["holder"] = re.compile(
     r"\b(?:(?P<past>became|made|left|turned)|becom(?:e|es|ing)|mak(?:e|es|ing)|leav(?:e|es|ing)|turn(?:s|ing)?)\b"
-    r"(?= (?:⟦[CAN]\d+⟧ )?(?:into )?(?:an?|the|its|[a-z]+est) (?:[a-z-]+ )*⟦R\d+⟧ (?:[a-z-]+ )?(?:share|stake|stock)?"
-    r"(?:holder|owner)\b)"
+    r"(?= (?:⟦[CAN]\d+⟧ )?(?:into )?(?:an?|the|its|[a-z]+est) (?:[a-z-]+ )*(?:⟦R\d+⟧ (?:[a-z-]+ )?(?:share|stake|stock)?"
+    r"(?:holder|owner)\b|(?:share|stake|stock)holder (?:of|in) ))"
 )
 VERBS["market"] = re.compile(
     r"\b(?:(?:put(?:s|ting)?|placed|offer(?:s|ed)?|list(?:s|ed)?)(?= [^;]{1,140}?\b(?:up for sale|for sale|on the block|"
@@ -258,6 +260,20 @@ VERBS["identity"] = re.compile(
 VERBS["spend"] = re.compile(
     r"\b(?:spend(?:s|ing)?|sole(?:ly)?[- ]fund(?:s|ing)?|funds?|incurs?|expends?|"
     r"invests?)\b(?= (?:[a-z-]+ ){0,5}⟦M\d+⟧)"
+)
+VERBS["exchange"] = re.compile(
+    r"\b(?:receiv(?:e|es|ing)|gets?|getting|exchanged|swapped|offered)\b(?=[^;⟦]{1,40}⟦[CN]\d+⟧)"
+)
+_JOB = r"(?:(?:notice|letter)s? of award|(?:purchase )?orders?|contracts?|job|tender)\b"
+_ITS_TERMS = (
+    r"(?:(?!(?:off-?take|sales|purchase|supply|prepay|option|loan|concession|licen[cs]e|to|from|for|by|with)\b)[a-z0-9,.'/-]+ |"
+    r"⟦[MDGLJ]\d+⟧(?:'s|,)? ){0,9}?"
+)
+VERBS["award"] = re.compile(
+    rf"\b(?:(?:won|wins?|winning|receiv(?:es?|ed|ing)|secur(?:es?|ed|ing)|land(?:s|ed|ing)|clinch(?:es|ed)|book(?:s|ed)|"
+    rf"obtain(?:s|ed)|got)(?= {_ITS_TERMS}{_JOB})"
+    rf"|(?P<gives>award(?:s|ed|ing)?|gave|gives|giv(?:en|ing)|hand(?:s|ed|ing)|let|plac(?:es?|ed|ing))"
+    rf"(?= (?:⟦[CN]\d+⟧ |(?:to|with) ⟦[CN]\d+⟧ )?{_ITS_TERMS}{_JOB}| to ⟦[CN]))"
 )
 VERBS["treat"] = re.compile(r"\b(?:treat|process|smelt|refin|recycl|convert|mill)(?:ed|e|es|s|ing)?\b")
 VERBS["found"] = re.compile(
@@ -383,7 +399,7 @@ def after_preposition(tail: str, preposition: str, limit: int = 160) -> str | No
     """The coordinated names governed by `preposition` in `tail`: "from the administrators of ⟦C1⟧" gives ⟦C1⟧."""
     match = search(
         rf"\b{preposition} (?:⟦[GLDM]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!{preposition}\b)[a-z'-]+ ){{0,6}}?(?:of |"
-        rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)?|⟦C\d+⟧'s) (?:[a-z'-]+ ){{0,4}})?({ORGS})(?!'s? (?!subsidiary|unit|affiliate))",
+        rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)?|⟦[CJ]\d+⟧'s) (?:[a-z'-]+ ){{0,4}})?({ORGS})(?!'s? (?!subsidiary|unit|affiliate))",
         tail[:limit],
     )
     return match.group(1) if match else None

@@ -65,6 +65,8 @@ NOT_YET_OWNED = re.compile(
     r" (?:(?:that|which) )?(?:it|they|⟦[CN]\d+⟧) (?:does|do|did) not (?:already |currently |yet )*(?:own|hold|control)\b"
 )
 """What a buyer has not got yet: "the ⟦R⟧ that it does not own"."""
+SHARE_IN_FIRM = re.compile(r" (?:remaining |other )?⟦R\d+⟧ (?:in|of) (?:the )?⟦C\d+⟧(?!')")
+"""What a seller has of a company: "⟦C⟧'s ⟦R⟧ in ⟦C⟧"."""
 PART_OF_FIRM = r"\b(?:company|subsidiary|unit|arm)[ .]*$"
 
 
@@ -83,7 +85,8 @@ class Target:
 
 
 BESIDE = (
-    r"\b(?:near|(?:north|south|east|west)[a-z-]* of|km from|kilometres from|adjacent to|adjoining|close to) (?:the )?"
+    r"\b(?:near|(?:north|south|east|west)[a-z-]* of|km from|kilometres from|adjacent to|adjoining|close to|"
+    r"(?:made|produced|manufactured|refined|processed|recycled|mined|built) (?:in|at)) (?:the )?"
 )
 """What stands before a place or a neighbour, which nobody buys."""
 
@@ -156,7 +159,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         search(
             r"\b(?:concentrates?|carbonate|hydroxide|oxides?|output|production|products?|fines|flakes?|"
             r"metal|ingots?|ores?|feedstock|sulphates?|sulfates?|sulphides?|sulfides?|chlorides?|precipitates?|matte|"
-            r"powders?|alloys?|(?:entire|whole|full|total) supply(?: of .*)?)$",
+            r"powders?|alloys?|magnets?|cathodes?|anodes?|(?:entire|whole|full|total) supply(?: of .*)?)$",
             head,
         )
         is not None
@@ -191,7 +194,13 @@ def target_of(marked: Marked, tail: str) -> Target:
             owner = owner if elsewhere else None
         else:
             others = [m for m in marks(rest) if m[0] == "C" or (m[0] == "N" and f"shareholding in ⟦{m}⟧" in rest)]
-            kind = "shares" if others and SHARES.search(rest) and not any(m[0] == "J" for m in marks(rest)) else "site"
+            kind = (
+                "shares"
+                if others
+                and (SHARES.search(rest) or SHARE_IN_FIRM.match(rest))
+                and not any(m[0] == "J" for m in marks(rest))
+                else "site"
+            )
             org = f"⟦{others[0]}⟧" if kind == "shares" else None
     elif has_shares and orgs:
         site_first = search(

@@ -14,7 +14,7 @@ for _family, _words in {
     "transfer transfers transferring ceded cede cedes ceding hived "
     "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
     "selling divest divests divesting dispose disposes "
-    "disposing offload offloads offloading",
+    "disposing part parts parted parting offload offloads offloading",
     "invest": "adding adds invested injected subscribed ploughed contributed chipped added matched invest invests investing "
     "inject injects injecting subscribe "
     "subscribes subscribing put puts putting",
@@ -73,6 +73,10 @@ for _family, _words in {
     "pool": "pool pools pooled pooling combine combines combined combining work works working jointly develop "
     "cooperate "
     "cooperates cooperated cooperating co collaborate collaborates collaborated collaborating",
+    "award": "won win wins winning receive receives received receiving secure secures secured securing land lands landed "
+    "landing clinches clinched books booked obtains obtained got award awards awarded awarding gave gives given giving hand "
+    "hands handed handing let place places placed placing",
+    "exchange": "receive receives receiving get gets getting exchanged swapped offered",
     "come": "come comes be is are been being",
     "go": "go goes going went be is are been being was were",
     "cover": "be is are been being was were",
@@ -137,7 +141,9 @@ WEAK_HEADS = frozenset(
     mull mulls mulled mulling explores explored exploring eye eyes eyed eying pursues pursued pursuing studied
     discuss discusses discussed discussing evaluated emerged been accept accepts accepted backs backed approves approved
     recommends endorses endorsed supports supported lead
-    leads leading led among""".split()
+    leads leading led among receives received won win wins land lands landed landing obtains obtained award awards awarded
+    awarding gave gives given giving let place places placed placing getting part parts parting exchanged swapped
+    """.split()
 )
 """Words that begin deal phrases but say nothing alone; the phrase has one of the other words, or one of these:"""
 TRIGGERS = (
@@ -179,6 +185,17 @@ PAIRS = (
     (frozenset("ship ships shipped shipping send sends sent".split()), TAKEN | GOODS),
     (frozenset(["put", "puts", "putting", "placed"]), frozenset(["block"])),
     (frozenset(["work", "working", "develop"]), frozenset(["together"])),
+    (
+        frozenset(["part", "parts", "parting"]),
+        frozenset("arm business half holding mine percent plant project unit".split()),
+    ),
+    (frozenset("holders shareholders stockholders each".split()), frozenset(["share", "shares"])),
+    (
+        frozenset(
+            "won wins winning receives received secures secured landed awarded awards placed places booked".split()
+        ),
+        frozenset(["award", "order", "orders", "job"]),
+    ),
     (
         frozenset("join joins joined joining enter enters entered entering in wins won".split()),
         frozenset("race running auction".split()),

@@ -31,7 +31,7 @@ A_MONTH = len("2025-01")
 FOLLOW_UP = re.compile(
     r"^(?:(?:the|this|that|these|both) (?:[a-z-]+ ){0,2}(?:deal|transaction|acquisition|purchase|sale|merger|"
     r"takeover|offer|bid|agreement|scheme|stake|price|consideration|investment|tie-up|combination|union|buyout|"
-    r"memorandum|arrangement|contract|offtake|placement|approach|talks)|it (?:has|was|is)|completion|closing)\b"
+    r"memorandum|arrangement|contract|order|offtake|placement|approach|talks)|it (?:has|was|is)|completion|closing)\b"
 )
 
 
@@ -82,6 +82,17 @@ HELD_AFTER = (
 """What a subscription comes to: "on admission ⟦C⟧ will hold ⟦R⟧ of the enlarged share capital"."""
 
 
+OPEN_SALE = "deals.sale.agreement"
+"""The rule of a sale agreement "with" somebody, whose words leave open which of the two sells."""
+SELLS = (
+    rf"(?P<by>{ORG}) (?:(?:will|would|is to|shall|also) )*(?:retains?|keeps?|be (?:granted|issued|paid)|receives?|reserves?) "
+    r"(?:an? |the )?[^;⟦]{0,30}(?:⟦[RM]\d+⟧|royalty|nsr|shares)|"
+    rf"(?:payable|paid|issued|granted) to (?:the )?(?P<to>{ORG})|"
+    rf"(?:pay|pays|paying|issue|issues|grant|grants) (?:the )?(?P<paid>{ORG}) "
+)
+"""Who sells, told by what is kept or got for the sale: "⟦C⟧ will retain a ⟦R⟧ royalty"."""
+
+
 def may_follow(event: Event | None, sentence: Sentence) -> bool:
     """True where a sentence without a word of deals may still go on about the deal just told."""
     return event is not None and sentence.index - event.last <= FOLLOWING and GOES_ON.search(sentence.text) is not None
@@ -113,6 +124,10 @@ def follow_up(event: Event, marked: Marked) -> None:
     if marked.sentence.index - event.last <= FOLLOWING and (acted := BY_ITS_PARTIES.match(marked.text)):
         _reach(event, marked, "agreed" if acted["act"] in ("signed", "inked", "executed") else "completed")
         return
+    if event.rule == OPEN_SALE and (told := search(SELLS, marked.text)):
+        sellers, buyers = event.roles.get("seller", []), event.roles.get("acquirer", [])
+        if marked.thing(told["by"] or told["to"] or told["paid"]).name in {n.name for n in buyers} and sellers:
+            event.roles = {**event.roles, "acquirer": sellers, "seller": buyers}
     is_about_it = FOLLOW_UP.match(marked.text) is not None
     behind = event.money is None and marked.sentence.index - event.last == 1
     if behind and (price := price_behind(event, marked, is_about_it)):

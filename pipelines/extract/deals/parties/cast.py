@@ -10,7 +10,13 @@ from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.language.grammar import PRODUCT, SITE
 from pipelines.extract.deals.language.patterns import search
 from pipelines.extract.deals.page.followups import inherit
-from pipelines.extract.deals.parties.counterparts import BY_THE_ISSUER, counterparty, face_each_other
+from pipelines.extract.deals.parties.counterparts import (
+    BY_THE_ISSUER,
+    alone,
+    counterparty,
+    face_each_other,
+    has_its_share,
+)
 from pipelines.extract.deals.parties.sides import contract_sides, sides, sold_to_user
 from pipelines.extract.deals.parties.story import Story
 from pipelines.extract.deals.rules.contracts import output_share, product_type
@@ -166,6 +172,8 @@ def _fill_supply(made: Cast) -> None:
 def _fill_equity(made: Cast) -> None:
     draft, story = made.draft, made.story
     _infer_buyer(made, "investor")
+    if draft.rule.startswith("deals.sell") and set(made.roles) == {"seller", "investee"} and "⟦M" in draft.clause:
+        return  # sold on the market
     if "investor" not in made.roles:
         made.refusal = "the investor is not named"
         return
@@ -378,7 +386,7 @@ def _fill_acquisition(made: Cast) -> None:
             and not OF_DEBT.search(draft.clause)
         ):
             made.infer("target", topic)
-        elif draft.stake_value is not None and draft.kind == "site" and not _has_its_share(draft, topic):
+        elif draft.stake_value is not None and draft.kind == "site" and not has_its_share(draft, topic):
             made.infer("seller", topic)
     unsold = draft.rule == "deals.sell.passive" and "seller" not in made.roles
     gone = draft.rule == "deals.go.site" and "seller" not in made.roles
@@ -388,7 +396,7 @@ def _fill_acquisition(made: Cast) -> None:
         told = draft.marked.thing(speaker.group(1))
         if made.lacks(told):
             made.roles["seller"] = [told]
-    if draft.rule in OWN_REPORT and topic is not None and topic.ticker and made.lacks(topic) and _alone(made):
+    if draft.rule in OWN_REPORT and topic is not None and topic.ticker and made.lacks(topic) and alone(made):
         if set(made.roles) == {"acquirer"} and draft.kind in ("", "site", "part"):
             made.infer("seller", topic)
         elif set(made.roles) == {"seller"} and draft.rule == "deals.acquisition.noun":
@@ -421,18 +429,6 @@ SPEAKER = re.compile(
 """Who tells in a release of its own that somebody else buys a mine: its owner."""
 OWN_REPORT = ("deals.sale.noun", "deals.sell.passive", "deals.pass", "deals.acquisition.noun")
 """Rules of sentences in which a listed company's report leaves itself out: "the mine was sold to ⟦C⟧"."""
-
-
-def _alone(made: Cast) -> bool:
-    """True when the clause names no company besides the draft's parties."""
-    return all(n.name in made.named for n in made.draft.marked.all(made.draft.clause, "CN"))
-
-
-def _has_its_share(draft: Draft, name: Name) -> bool:
-    """True for one of several who buy "respectively": nobody's silent other side."""
-    return "respectively" in draft.marked.text and any(
-        thing.name == name.name for key, thing in draft.marked.things.items() if key[0] in "CAN"
-    )
 
 
 _FILL: dict[str, Callable[[Cast], None]] = {

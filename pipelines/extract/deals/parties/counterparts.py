@@ -11,6 +11,7 @@ from pipelines.extract.deals.language.patterns import ORG, ORGS, compiled, searc
 from pipelines.extract.deals.parties.who import clear_best
 
 if TYPE_CHECKING:
+    from pipelines.extract.deals.draft import Draft
     from pipelines.extract.deals.parties.cast import Cast
     from pipelines.extract.names import Name
 
@@ -154,3 +155,15 @@ def face_each_other(made: Cast) -> None:
         and not TOGETHER.search(draft.clause)
     ):
         made.roles, made.is_inferred = {"acquirer": both[:1], "seller": both[1:]}, True
+
+
+def alone(made: Cast) -> bool:
+    """True when the clause names no company besides the draft's parties."""
+    return all(n.name in made.named for n in made.draft.marked.all(made.draft.clause, "CN"))
+
+
+def has_its_share(draft: Draft, name: Name) -> bool:
+    """True for one of several who buy "respectively": nobody's silent other side."""
+    return "respectively" in draft.marked.text and any(
+        thing.name == name.name for key, thing in draft.marked.things.items() if key[0] in "CAN"
+    )

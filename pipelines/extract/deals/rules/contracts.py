@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.draft import BE, Draft, mood_of, recipient
+from pipelines.extract.deals.draft import Draft, mood_of, recipient
 from pipelines.extract.deals.language.grammar import PRODUCT, after_preposition, marks, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
@@ -14,9 +14,15 @@ from pipelines.extract.deals.language.stages import status_of
 from pipelines.extract.deals.rules.nouns import Frame, frame_of, noun_purchase, paper_for
 from pipelines.model import DealType
 
+MADE_FROM = re.compile(
+    r"\b(?:made|produced|refined|recovered|recycled|manufactured)\b[^,;]{0,60}? from (?:[a-z-]+ ){0,3}feedstock"
+)
+"""What goods have been made from, which nobody buys."""
+
 
 def product_type(text: str) -> DealType:
     """Feedstock for the buyer's own works is supply, a product to be sold on or used is offtake."""
+    text = MADE_FROM.sub("", text) if "feedstock" in text else text
     if search(
         r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bto feed (?:the|its|a|an|⟦)|"
         r"\bfor (?:processing|refining|smelting|separation)\b|\bfeedstock\b|"
@@ -26,40 +32,6 @@ def product_type(text: str) -> DealType:
     ):
         return "supply"
     return "offtake"
-
-
-def select(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """ "⟦C⟧ has been selected by ⟦C⟧ as supplier"; "⟦C⟧ selected ⟦C⟧ to supply"."""
-    subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
-    if subject is None:
-        return None
-    chosen = begins(rf"\s+(?:⟦[GL]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORGS})(?!')", tail)
-    by = after_preposition(tail, "by", 90)
-    buyer: str | None
-    if by and BE.search(clause[: verb.start()]):
-        supplier, buyer = subject.group(), by
-    elif BE.search(clause[: verb.start()]) and recipient(tail):
-        supplier, buyer = subject.group(), recipient(tail)
-    elif BE.search(clause[: verb.start()]) and (
-        served := search(
-            r"\bsuppliers? (?:for|to|of|by) (?:the )"
-            rf"?(?:⟦[GCA]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}?({ORG})(?!')",
-            tail,
-        )
-    ):
-        supplier, buyer = subject.group(), served.group(1)
-    elif chosen and not BE.search(clause[: verb.start()]):
-        supplier, buyer = chosen.group(1), subject.group()
-    else:
-        return None
-    draft = Draft("supply", "agreed", marked, clause, "deals.select")
-    treats = search(
-        r"\b(?:as|to be) (?:its |the |an? )?(?:[a-z-]+ ){0,3}(?:processor|refiner|recycler|smelter)\b", tail
-    )
-    draft.give("buyer" if treats else "supplier", supplier)
-    draft.give("supplier" if treats else "buyer", buyer)
-    draft.target_text = tail[:160]
-    return draft
 
 
 def customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:

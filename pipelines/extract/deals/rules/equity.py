@@ -190,7 +190,9 @@ def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
             draft.stake_value = float(draft.stake.value)
         draft.target_text = tail
         return draft
-    exchange = search(r"\bin (?:exchange|return|consideration) for (.*)", tail)
+    exchange = search(
+        r"\bin (?:exchange|return|consideration) for (.*)|\bconsideration shares\b[^;]*? for (?!⟦M)(.*)", tail
+    )
     receiver = recipient(tail)
     if receiver and not exchange and SOLD_TO.match(tail) and not TO_THE_MARKET.search(tail[:120]):
         draft = Draft("equity_investment", status_of(mood, tail, past, False), marked, clause, "deals.issue.sold")
@@ -200,7 +202,7 @@ def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         return draft
     if not exchange or not receiver:
         return None
-    target = target_of(marked, exchange.group(1))
+    target = target_of(marked, exchange.group(1) or exchange.group(2))
     draft = Draft("acquisition", status_of(mood, tail, past, False), marked, clause, "deals.issue.exchange")
     draft.give("acquirer", subject.group())
     draft.give("seller", receiver)

@@ -236,7 +236,8 @@ def paper_for(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
     if target.kind not in ("site", "shares", "company", "royalty", "part"):
         return None
     kind = purchase_type(target, marked, share_value(marked, target))
-    draft = Draft(kind, status_of(frame.mood, "", False, False), marked, clause, "deals.sale.own")
+    rule = "deals.sale.own" if owns or about["act"] or target.owner else "deals.sale.agreement"
+    draft = Draft(kind, status_of(frame.mood, "", False, False), marked, clause, rule)
     draft.give(ROLES[kind][0], about.group(1) if sells else frame.subject)
     draft.give("investee" if kind == "equity_investment" else "target", target.org)
     draft.give("seller", frame.subject if sells else target.owner or about.group(1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft, mood_of
-from pipelines.extract.deals.language.grammar import marks, subjects
+from pipelines.extract.deals.language.grammar import marks, share_in, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
@@ -122,7 +122,8 @@ def holder(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     """ "⟦C⟧ becomes a ⟦R⟧ shareholder in ⟦C⟧"; "⟦C⟧ paid in shares, making ⟦C⟧ a ⟦R⟧ holder"."""
     subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
     told = begins(
-        rf" (?:({ORG}) )?(?:into )?(?:an?|the|its|[a-z]+est) (?:[a-z-]+ )*(⟦R\d+⟧) (?:[a-z-]+ )?(?:share|stake|stock)?"
+        rf" (?:({ORG}) )?(?:into )?(?:an?|the|its|[a-z]+est) (?:[a-z-]+ )*?"
+        r"(?:(⟦R\d+⟧) (?:[a-z-]+ )?(?:share|stake|stock)?|(?:share|stake|stock)(?=holder (?:in|of)))"
         rf"(?:holder|owner)(?: (?:in|of) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORG})(?!'))?",
         tail,
     )
@@ -138,7 +139,9 @@ def holder(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     )
     draft.give("investor", made or subject.group())
     draft.give("investee", company or (subject.group() if made else None))
-    draft.stake, draft.stake_value = marked.thing(share), float(marked.thing(share).value)
+    share = share or share_in(tail)
+    if share:
+        draft.stake, draft.stake_value = marked.thing(share), float(marked.thing(share).value)
     draft.target_text, draft.kind = tail, "shares"
     return draft
 

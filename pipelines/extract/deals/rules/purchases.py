@@ -257,6 +257,8 @@ def _of_thing(draft: Draft, subject: re.Match[str] | None, before: str) -> Draft
     return draft
 
 
+HALF = 50
+"""Percent of a company from which on its shares make an owner and no investor."""
 ABOUT_SO_MUCH = r"(?:(?:up to|about|some|around|at least|as much as|a further|another|between|over|more than) )*"
 
 
@@ -302,10 +304,10 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
             return None
         share = share_value(marked, target)
         kind = purchase_type(target, marked, share)
-        if kind == "equity_investment" and not buyer:
-            if target.org is None or "⟦M" not in tail:
-                return None
-            kind = "acquisition"
+        if not buyer and target.kind == "shares" and target.org and share is not None and share < HALF:
+            kind = "equity_investment"  # "its remaining ⟦R⟧" is all that the seller has left, not all there is
+        if kind == "equity_investment" and not buyer and (target.org is None or "⟦M" not in tail):
+            return None
         if verb.group().startswith("farm"):
             kind, past = "earn_in", False
         draft = Draft(kind, status_of(mood, tail, past, False), marked, clause, f"deals.sell.{target.kind}")

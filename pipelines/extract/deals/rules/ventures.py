@@ -33,6 +33,8 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     """ "⟦C⟧ can earn ⟦R⟧ of ⟦J⟧ by spending ⟦M⟧"."""
     tail = clause[verb.end() :]
     share = begins(r"(?: ⟦[CN]\d+⟧'s)?(?:[^⟦.;]{0,60}?)(⟦R\d+⟧)", tail)
+    if share is None and verb.group().endswith("into"):
+        share = search(EARNS_BY_IT, tail)
     subject = subjects(clause, verb.start())
     given = search(GIVEN_RIGHT, clause[: verb.start()])
     grantor = subjects(clause, given.start()) if given else None
@@ -99,14 +101,18 @@ def spend(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     share = search(EARNS_BY_IT, tail)
     if subject is None or passive or share is None or search(r"\bearn", clause[verb.start() :]):
         return None
-    on_ground = search(r"\b(?:explor\w+|expenditure|drill\w*|work|studies|ground|feasibility)\b", tail[: share.start()])
+    on_ground = verb.group().startswith("sole") or search(
+        r"\b(?:explor\w+|expenditure|drill\w*|work|studies|ground|feasibility)\b", tail[: share.start()]
+    )
     if not on_ground and not search(r"\bownership\b", tail[share.end() : share.end() + 40]):
         return None
     status = status_of(mood_of(clause, subject, verb.start()), "", False, True)
     draft = Draft("earn_in", "agreed" if status == "proposed" else status, marked, clause, "deals.spend")
     draft.give("acquirer", subject.group())
     before = clause[: verb.start()]
-    partner = search(rf"\b(?:agreement|deal|contract|venture|jv) with (?:[a-z-]+ ){{0,3}}({ORGS})", before)
+    partner = search(rf"\b(?:agreement|deal|contract|venture|jv) with (?:[a-z-]+ ){{0,3}}({ORGS})", before) or search(
+        rf"({ORG})(?:'s)? farm-?\s?out\b", marked.text
+    )
     draft.give("seller", partner.group(1) if partner else None)
     draft.target_text = tail[share.start() :][:200]
     draft.stake = marked.thing(share.group(1))
