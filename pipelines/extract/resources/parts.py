@@ -28,7 +28,9 @@ MATERIAL = frozenset(
     """.split()
 )
 """Words for what is mined and how: a row of them is of the whole project."""
-GENERIC = PLACING | MATERIAL
+MASS_UNITS = frozenset("mt kt bt moz koz mlb mlbs tonnes tons".split())
+"""What figures are printed in, capitals and all."""
+GENERIC = PLACING | MATERIAL | MASS_UNITS
 UNIT_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}[A-Za-z]?(?:\s*[/&,+–-]\s*[A-Z]{0,2}\d{1,2}[A-Za-z]?)*")
 """ "U1/U2", "D3": the modeller's units."""
 ALL_OF_THEM = re.compile(r"(?i),?\s*all (?:deposits|zones|areas|domains|pits)$")

@@ -10,6 +10,9 @@ BACK_REFERENCE = re.compile(
     r"|^\W*(?:it|they|this|that|these|of (?:this|that|these|which))\b|\bsupersede[sd]?\s+(?:one|an? )"
     r"|\b(?:ago|earlier|before|previously|originally),? (?:the|that|its) (?:two |three |first )?"
     r"(?:figures?|numbers?|estimates?|totals?|resources?|reserves?)\b"
+    r"|^\W*(?:before|prior to|until|in|as (?:at|of)|a year|(?:\w+ ){1,2}(?:years?|months) (?:ago|earlier|before))\b"
+    r"[^.;:\d]{0,60}?"
+    r"(?:\b(?:19|20)\d\d\b[^.;:\d]{0,60}?)?\b(?:it|they) (?:had been|was|were|had stood at|stood at|had totalled|totalled)\b"
 )
 FORMER_ONE = re.compile(
     r"(?i)\W*the (?:previous|former|earlier|prior|old|last|superseded|replaced) "
@@ -119,7 +122,9 @@ NOW_REPLACED = re.compile(
     r"|\bprevious (?:estimate|resource|reserve|mineral|figure|MRE)|\bprior (?:estimate|resource|reserve)"
 )
 LONG_AGO = re.compile(
-    r"(?i)\b(?:(?:years?|months) (?:ago|earlier|before)|originally|initially|at the time|back then)\b"
+    r"(?i)\b(?:(?:years?|months) (?:ago|earlier|before)|originally|initially|at the time|back then"
+    r"|(?:before|prior to|until) (?:the|this|that|its) (?:[a-z]+ )?"
+    r"(?:increase|upgrade|update|revision|expansion|drilling|addition|estimate))\b"
     r"[^.;]{0,80}\b(?:was|were|stood(?: at)?|totall?ed|had|put(?: at)?)\W*(?:about |only |just |an? )?"
     r"(?:[\d.,]+(?: million| billion)? and )?$"
     r"|\bunder the (?:19|20)\d\d [^.;]{0,80}\b(?:was|were|stood at|totall?ed|had|came to)\W*(?:about |only |just )?$"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.resources.holders import Holders
+from pipelines.extract.resources.parts import MASS_UNITS
 from pipelines.extract.resources.sites import sentence_at
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ DECLARES = re.compile(
     r"|published|reported|announced|drawn|bought|agreed|plans|signed|raised|drilled)\b)"
 )
 """ "Birch put a first figure on", "Birch's Alder": what a company does."""
-UNITS = frozenset(("Mt", "Kt", "Moz", "Koz", "Mlb", "Mlbs", "Bt", "Tonnes", "Tons"))
-BEFORE_COLON = re.compile(r"([A-Z0-9][\w&'’-]*[a-z]{2}[\w&'’-]*(?: [A-Z][\w&'’-]*){0,3}): [A-Z]")
+BEFORE_COLON = re.compile(r"([A-Z0-9][\w&'’-]*[a-z]{2}[\w&'’-]*(?: [A-Z][\w&'’-]*){0,3}): \w")
+NAME_OF_SITE = re.compile(r"(?i).* (?:project|deposit|mine|property|prospect)")
 OPENING = 3_000
 """Characters in which a paper names its issuer."""
 LETTERHEAD = 4
@@ -131,7 +132,7 @@ class Reporters:
         if formal := COMPANY_IN_TITLE.search(self.text, 0, OPENING):
             return formal[1]
         headed = BEFORE_COLON.match(self.reading.document.title or "")
-        if headed and not (project and project in headed[1]):
+        if headed and not (project and project in headed[1]) and not NAME_OF_SITE.fullmatch(headed[1]):
             return headed[1]
         for name in self.reading.names:
             if name.kind != "other" or not DECLARES.match(self.text, name.end, name.end + 60):
@@ -196,7 +197,7 @@ def _words_among(names: set[str], text: str) -> set[str]:
     return {
         name
         for name in names
-        if name in UNITS
+        if name.lower() in MASS_UNITS
         or any((start, end) == (0, len(name)) for start, end, _ in analyte_spans(name))
         or (" " not in name and text.count(f" {name.lower()} ") > text.count(f" {name} "))
     }

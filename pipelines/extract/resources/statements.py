@@ -83,6 +83,12 @@ CUTOFF_GIVEN = re.compile(
     rf"(?i)cut-?\s?off[^.;|]{{0,12}}?\d[\d.,]*\s?{UNIT_OF_GRADE}(?!\s*\w*\s*(?:and|or|to|/|,)?\s*$)[^;|]*$"
 )
 """ "At a cut-off of 0.4% Ni, is 187 Mt at": the cut-off has been told before the grade that follows."""
+GRADE_OF_TONNES = re.compile(
+    r"(?i)cut-?\s?off[^;|]*?\d\s?(?:[kmb]?t|dmt|tonnes|(?:million|billion) tons?(?:nes)?)\b[^.;|\d]{0,40}?"
+    r"(?:\bat|@|\bgrading|\baveraging|\bassaying)\s*$"
+)
+""" "At an 8% cut-off the resource is 30 Mt at 9.9%": what the tonnes have is no cut-off."""
+REACH_OF_CUTOFF = 140
 NUMBERED_PARTS = re.compile(
     r"(?i)\b(?:zones?|domains?|lens(?:es)?|lodes?|pits?|phases?|stages?|blocks?)\s+(?:\d+(?:,| and| &|,? and)\s+)*$"
 )
@@ -407,7 +413,7 @@ def is_cutoff(text: str, grade: GradeSpan) -> bool:
     before = text[max(0, grade.start - 48) : grade.start]
     if re.search(r"(?i)(?:\babove|[>≥])\s*(?:an? )?$", before):
         return True
-    if CUTOFF_GIVEN.search(before):
+    if CUTOFF_GIVEN.search(before) or GRADE_OF_TONNES.search(text, max(0, grade.start - REACH_OF_CUTOFF), grade.start):
         return False
     return grade.is_cutoff_context and not (
         re.search(r"(?i)cut-?\s?off[^()]*\)\s*(?:and|,|for|at|of|\s)*$", before)

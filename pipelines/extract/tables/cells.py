@@ -105,6 +105,8 @@ def value_of(text: str, decimal_commas: bool | None = False, short_tons: bool = 
     if number is None:
         return None
     rest = bare[match.end() :].strip()
+    if rest.startswith(":"):  # "2014: Mt" is the head of a year's column
+        return None
     if not rest or rest in SCALES:
         return Value(number * SCALES.get(rest, 1.0), LABEL, text)
     measure = read_measure(rest, short_tons)

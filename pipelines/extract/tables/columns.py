@@ -23,6 +23,8 @@ REMARKS = re.compile(
     r"(?i)\bcomments?\b|\bnotes?\b|\bremarks?\b|\breferences?\b|\bsource\b|\bauthors?\b"
     r"|\blithology\b|\brock type\b|\byear\b|\bdate\b"
 )
+ROCKS = re.compile(r"(?i)\blitholog|\brock types?\b|\b(?:ore|material) types?\b|\b(?:oxidation|weathering)\b")
+"""Heads of columns whose labels are kinds of rock and no places."""
 DATED = re.compile(
     r"(?i)\bas (?:at|of)\b|\bdated?\b|\byear\b|^\W*(?:published|announced|released|reported)(?: (?:on|in))?\W*$"
 )
@@ -36,6 +38,7 @@ MEASURE_WORDS = re.compile(
 )
 AT_CUTOFF = re.compile(r"(?i)^\W*[>≥+]\s*\d|\bcut[\s-]*off|\babove\b")
 """ "> 0.2% Ni" over a group of columns: the cut-off of what they state."""
+GROUP_IN_HEAD = re.compile(r"(?P<group>[^:|]*\w)\s*(?::| [-–—|] )\s*(?P<leaf>\S.*)")
 METRIC = re.compile(r"(?i)\btonnes\b|\bmetric\b")
 SHORT = re.compile(r"(?i)(?<!metric )\btons\b(?! \(metric)")
 DRY, WET = re.compile(r"(?i)\bdry\b|\b[kM]?\s?dmt\b"), re.compile(r"(?i)\bwet\b|\b[kM]?\s?wmt\b")
@@ -84,7 +87,7 @@ def compile_columns(
     header_rows: Sequence[Sequence[str]], short_tons: bool, tonnage_factor: float | None, grade_unit: GradeUnit | None
 ) -> Columns:
     """Columns from header rows (one text per grid column, spans repeated); caption units fill gaps."""
-    header_rows = [_over_its_share(row) for row in header_rows[:-1]] + list(header_rows[-1:])
+    header_rows = [_over_its_share(row) for row in header_rows[:-1]] + _group_over_leaf(header_rows[-1:])
     width = max((len(r) for r in header_rows), default=0)
     columns = [_column(i, _path(header_rows, i), short_tons) for i in range(width)]
     columns = [_with_caption_units(c, tonnage_factor, grade_unit) for c in columns]
@@ -109,6 +112,18 @@ def _over_its_share(row: Sequence[str]) -> Sequence[str]:
     if share < 2 or starts != list(range(starts[0], len(row), share)) or len(row) != starts[-1] + share:
         return row
     return [*row[: starts[0]], *(row[start] for start in starts for _ in range(share))]
+
+
+def _group_over_leaf(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """A row of heads that each begin with their group ("2014: Mt", "2014: Sn %", "2023: Mt") as two rows."""
+    matches = [GROUP_IN_HEAD.match(text) for text in (rows[0] if rows else ())]
+    groups = Counter(m["group"] for m in matches if m)
+    if len(groups) < 2 or min(groups.values()) < 2:
+        return list(rows)
+    return [
+        [m["group"] if m else "" for m in matches],
+        [m["leaf"] if m else t for m, t in zip(matches, rows[0], strict=True)],
+    ]
 
 
 def _path(rows: Sequence[Sequence[str]], index: int) -> tuple[str, ...]:

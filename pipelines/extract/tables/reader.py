@@ -20,7 +20,7 @@ from pipelines.extract.tables.cells import (
     uses_decimal_commas,
     value_of,
 )
-from pipelines.extract.tables.columns import DATED, OWNER, REMARKS, Column, Columns, compile_columns
+from pipelines.extract.tables.columns import DATED, OWNER, REMARKS, ROCKS, Column, Columns, compile_columns
 from pipelines.extract.tables.figures import figures_of, groups_of, names_place
 from pipelines.extract.tables.halves import halves_of
 from pipelines.extract.tables.headers import CUTOFF, folded, read_measure, tidy, units_in_caption
@@ -327,7 +327,7 @@ class _Reader:
             if OWNER.fullmatch(column.title) and not classes_in(text):
                 told.company = told.company or (text if cell.row == index or not is_total else None)
                 continue
-            name = label_of(text) if column.index < first_figure else ""
+            name = label_of(text) if column.index < first_figure and not ROCKS.search(column.title) else ""
             if is_total and cell.row != index and cell.row + cell.rowspan <= index:
                 told.closes += [name] if name else []
                 told.closes_class = self._class_in(column, text) or told.closes_class

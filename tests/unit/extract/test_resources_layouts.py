@@ -176,3 +176,42 @@ def test_any_name_that_is_called_the_company_is_one() -> None:
     lead = "Hazelgrove (“Hazelgrove” or “the Company”) tells of the Alder project.\n\n"
     table = f"Table 5: Alder Mineral Resources\n\n{piped(*CLASSES)}\n"
     assert {m.company for m in read(lead + table, "markdown")[0]} == {"Hazelgrove"}
+
+
+def test_years_side_by_side_may_stand_in_each_head() -> None:
+    rows = piped(
+        "Class | 2019: Mt | 2019: Ni % | 2024: Mt | 2024: Ni % | Change %",
+        "Indicated | 10.5 | 0.6 | 12.5 | 0.7 | 19",
+        "Inferred | - | - | 4.2 | 0.5 | -",
+    )
+    told = read(f"{HEAD}Table 5: Alder Mineral Resources\n\n{rows}\n", "markdown")[0]
+    assert [(m.category, m.tonnage_t, m.is_current) for m in told] == [
+        ("indicated", 10.5e6, False),
+        ("indicated", 12.5e6, True),
+        ("inferred", 4.2e6, True),
+    ]
+
+
+def test_deposits_side_by_side_may_stand_in_each_head() -> None:
+    rows = piped("Class | Ash - Mt | Ash - Ni % | Elm - Mt | Elm - Ni %", "Indicated | 10.5 | 0.6 | 12.5 | 0.7")
+    told = read(f"{HEAD}Mineral Resources of the Ash and Elm deposits\n\n{rows}\n", "markdown")[0]
+    assert [(m.project, m.tonnage_t) for m in told] == [("Ash", 10.5e6), ("Elm", 12.5e6)]
+
+
+def test_a_kind_of_rock_is_no_deposit() -> None:
+    rows = piped(
+        "Lithology | Class | Mt | Ni (%)",
+        "Banded Harzite | Indicated | 63 | 0.85",
+        "Grey Harzite | Inferred | 9 | 0.84",
+    )
+    told = read(f"{HEAD}Table 5: Alder Mineral Resources\n\n{rows}\n", "markdown")[0]
+    assert [m.project for m in told] == ["Alder", "Alder"]
+
+
+@pytest.mark.parametrize(
+    ("title", "company"), [("Birchfield: total resources", "Birchfield"), ("Alder Project: Resources", None)]
+)
+def test_who_reports_stands_before_the_colon_but_no_project_does(title: str, company: str | None) -> None:
+    rows = piped("Class | Tonnes | Ni (%)", "Indicated | 700 | 0.6")
+    document = reading_of(f"Mineral resources of the Cedar Project\n\n{rows}\n", title=title)
+    assert [m.company for m in find_resources(document)[0]] == [company]

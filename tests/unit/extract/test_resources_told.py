@@ -170,3 +170,26 @@ def test_lines_that_look_like_tables_cost_no_more_than_so_many_tables() -> None:
     started = time.perf_counter()
     plain_tables("".join(block.format(n) for n in range(20_000)), ())
     assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In June 2015, on the same basis, it had been 9.1 Mt at 1.1% Ni.",
+        "Before the increase it was 9.1 Mt at 1.1% Ni.",
+        "Two years earlier it stood at 9.1 Mt at 1.1% Ni.",
+    ],
+)
+def test_what_it_was_before_is_a_former_estimate(text: str) -> None:
+    told = read(f"{LEAD}The Indicated resource at Alder is 12.1 Mt at 1.4% Ni. {text}")
+    assert [(m.tonnage_t, m.is_current) for m in told] == [(12.1e6, True), (9.1e6, False)]
+
+
+def test_what_the_tonnes_grade_is_not_the_cut_off_told_before() -> None:
+    told = read(f"{LEAD}At an 0.8% Ni cut-off grade the Mineral Resource at Alder is 12.1Mt at 1.4% nickel.")
+    assert [(m.grades[0].value, m.cutoff[0].value) for m in told] == [(1.4, 0.8)]
+
+
+def test_a_unit_of_mass_is_no_deposit() -> None:
+    told = read(f"{LEAD}With a cut-off of 0.6% Ni the deposit contains 776,000 t at 1.0% Ni (17.1 Mlbs nickel).")
+    assert [m.project for m in told] == ["Alder"]
