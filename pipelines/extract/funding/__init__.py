@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LENT = re.compile(
     r"\b(?:[Ll]oans?|[Gg]rants?|[Ss]ubsid(?:y|ies)|lends?|lent|rescue|senators?|governments|taxpayers?|central bank|"
-    r"policy lender|export credit|development bank|state fund|federal (?:money|funds|government))\b"
+    r"tax credits?|policy lender|export credit|development bank|state fund|federal (?:money|funds|government))\b"
 )
 """What makes a page without any known body one of funding: unknown ones give grants and lend too."""
 READABLE = ("paragraph", "list_item", "heading", "caption")
@@ -95,6 +95,11 @@ def _mention(draft: Draft, context: Context) -> FundingMention:
     )
 
 
+def _america_gives(context: Context) -> bool:
+    """True where the page speaks of the United States' money too: it has one dollar for both states."""
+    return any(b.country == "US" and b.kind in ("government", "ministry") for b in context.bodies)
+
+
 def _bare_currency(draft: Draft, countries: tuple[str, ...], context: Context) -> str:
     """A bare `$` is the document's, except where a public body of another dollar country gives it at home and the page
     never marks that dollar: a page under a Toronto ticker that speaks of the US government."""
@@ -105,7 +110,9 @@ def _bare_currency(draft: Draft, countries: tuple[str, ...], context: Context) -
     abroad = country != "US" and country not in countries
     if draft.giver.kind == "lender" or currency == usual or abroad:
         return usual
-    american = usual == "USD" and country != "US" and US_DOLLAR.search(context.text)
+    american = usual == "USD" and country != "US" and (US_DOLLAR.search(context.text) or _america_gives(context))
+    if american and not context.issuer:
+        return usual
     if context.issuer and not american and re.search(rf"(?<![A-Z])(?:{marked})", context.text):
         return usual
     return currency

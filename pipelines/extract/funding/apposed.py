@@ -58,7 +58,8 @@ REGION_KEY = re.compile(
     r"\b(?:Region|Prefecture|Regional|County Council|Provincial Government|Free State|Canton|Voivodeship|Autonomous)\b"
 )
 COMMON_KEY = re.compile(
-    r"\b(?:(?:development|wealth|investment|state) fund|development (?:bank|agency)|credit agency|"
+    r"\b(?:(?:development|wealth|investment|state|materials|minerals|growth|transition) fund|development (?:bank|"
+    r"agency)|credit agency|"
     r"(?:policy|state|export|development|public) (?:lender|insurer)|innovation agency|"
     r"(?:economy|industry|mining|mines|energy|finance|trade|defen[cs]e|environment) ministry|state)\b"
 )
@@ -70,7 +71,8 @@ COMMON_BODY = re.compile(
     rf"(?<![\w-])(?P<whose>{CAP}(?: {CAP})?)(?:'s)? (?:new )?(?:state |national |federal |sovereign )?(?:development fund|"
     rf"development "
     r"bank|(?:policy|state|export|development|public) (?:lender|insurer)|"
-    r"wealth fund|investment fund|export[- ]credit agency|innovation agency|development agency|state fund|"
+    r"wealth fund|investment fund|(?:raw|critical) (?:raw )?(?:materials|minerals) fund|(?:growth|transition) fund|"
+    r"export[- ]credit agency|innovation agency|development agency|state fund|"
     r"(?:economy|industry|mining|mines|energy|finance|trade|defen[cs]e|environment) ministry|state(?= (?:will|would|"
     r"has|is|"
     r"guarantee|subsidi|lend|gave|give|grant|pay|provid|contribut|invest|put)))\b(?! [A-Z])(?!, [A-Z][\w-]+,)"

@@ -58,6 +58,8 @@ SMALL = re.compile(r" (?!government|and|or|has|have|had|will|would|is|was)[a-z]"
 SITED = re.compile(r"\b(?:project|mine|plant|refinery|smelter|deposit|factory|facility) (?:in|near) (?:[a-z]+ )?$")
 HOMES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA"}
 """Whose government a page speaks of that names an exchange and no country."""
+OF_A_REGION = re.compile(r"[Tt]he (?:[Pp]rovincial|[Ss]tate|[Tt]erritorial) (?=[Gg]overnment|[Cc]abinet|[Bb]udget)")
+"""How a region's own government is called where it is not named."""
 OF_A_PLACE = ("government", "prime minister", "cabinet", "budget", "state", "province", "commonwealth")
 DESCRIBED = ("export_credit", "bank", "fund")
 """Kinds of body of which a state has few, so that a description means the one that the page names."""
@@ -119,6 +121,7 @@ def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
     described = _described(found)
     aliases = dict(described)
     forms: dict[str, dict[str, None]] = defaultdict(dict)
+    seats: dict[str, dict[str, None]] = defaultdict(dict)
     first: dict[str, Found] = {}
     for body in found:
         key = _key(body, aliases)
@@ -126,8 +129,10 @@ def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
             aliases.setdefault(abbreviation.group(1), key)
         if not body.is_office and not body.is_metonym and body.printed not in described:
             forms[key][body.printed] = None
+        elif body.is_metonym and (seat := place_of(body.printed)) and seat.kind != "country":
+            seats[key][body.printed] = None
         first.setdefault(key, body)
-    names = {key: _fullest(key, forms.get(key) or {key: None}) for key in first}
+    names = {key: _fullest(key, forms.get(key) or seats.get(key) or {key: None}) for key in first}
     states = [k for k, b in first.items() if b.kind in ("government", "ministry") and not MINISTER.match(k)]
     stands_for = {key: states[0] for key in names if states and MINISTER.match(key)}
     names |= {
@@ -236,6 +241,8 @@ def _its_fund(reference: Found, recent: list[Body], schemes: list[Scheme]) -> Bo
 def _behind(flat: str, reference: Found, recent: list[Body]) -> Body | None:
     """The body that a noun such as "the bank" or "the government" stands for."""
     noun = reference.printed
+    if noun in OF_A_PLACE and OF_A_REGION.match(flat, reference.start):
+        return _government_near(flat, reference, None)
     wanted = NOUN_KINDS.get(noun) or NOUN_KINDS.get(noun.rstrip("s"), ())
     before = next(
         (b for b in reversed(recent) if b.kind in wanted and (noun not in NAMED_ALIKE or noun in b.name.lower())), None
@@ -265,7 +272,7 @@ def _government_near(flat: str, reference: Found, named: Body | None) -> Body | 
     """The government of the country last spoken of, where none was named after it, else of the one named next; "the
     State" is a region."""
     noun = reference.printed
-    regional = noun in ("state", "province")
+    regional = noun in ("state", "province") or OF_A_REGION.match(flat, reference.start) is not None
     since = max(0, reference.start - COUNTRY_BEFORE, named.end if named and not regional else 0)
     countries, everywhere = ("country", "capital"), ("country", "capital", "region", "demonym")
     places = _places_in(flat, since, reference.start, ("region",) if regional else countries)[-1:]
@@ -277,6 +284,11 @@ def _government_near(flat: str, reference: Found, named: Body | None) -> Body | 
             return Body(reference.start, reference.end, home.name, "government", home.country, home.name, "back")
         if len(countries_in(flat[:MOST_TEXT])) == 1:
             places = _places_in(flat, 0, MOST_TEXT, everywhere)[:1]
+    if not places and regional and noun not in ("state", "province"):
+        places = _places_in(flat, reference.end, reference.end + COUNTRY_BEFORE, ("region",))[:1]
+        whose = flat[reference.start : reference.end].split(" ", 1)[1]
+        if not places:
+            return Body(reference.start, reference.end, whose, "government", None, whose, "back")
     if not places:
         return None
     place, region = places[-1]

@@ -40,6 +40,8 @@ WITH_ITS_OWN = re.compile(
     r" (?:to )?(?:cover|guarantee|insur|provid|contribut|lend|add|put|commit|chip|supply|invest|match|underwrit)\w*\b"
 )
 """Another body's part of the same financing: "with F1 guaranteeing M1"."""
+MAY_GIVE = re.compile(r"\b(?:option|right|agreement|plan|proposal|approval|call|deal|room) for (?:the )?$")
+"""What stands before a body that may or shall give: "an option for F0 to put M0 into P0"."""
 ITS_LETTER = re.compile(
     r"'s? (?:own )?(?:[a-z-]+ ){0,4}(?:letter|loan|grant|award|commitment|facility|guarantee|contribution|share|"
     r"part|portion|"
@@ -88,6 +90,11 @@ ITS_PROMISE = re.compile(
 )
 """What a body has promised to do with a sum: "the government's commitment to earmark M0"."""
 ANNOUNCED = re.compile(r" (?:has |have )?(?:announced|decided|confirmed|said|says|reported)\b(?! it\b)")
+PART_OF = re.compile(
+    r"[FC]\d+, (?:the |an? |its )?(?:[a-z'-]+ ){0,5}?(?:arm|unit|affiliate|agency|subsidiary|branch|member|part|vehicle) of "
+    r"(?:the )?$"
+)
+"""What stands before the body whose part gives: "F0, the private arm of the F1"."""
 OF_A_GIVER = re.compile(
     r"\b(?:guarantee|loan|grant|credit|subsidy|contribution|financing|facility|support) (?:of|from|by) (?:the )?$"
 )
@@ -126,7 +133,8 @@ SAYS = re.compile(
 GOES_TO = re.compile(r" (?:(?:is|are) (?:now )?going|(?:will |would |now )*(?:go|goes|went)) (?:in)?to\b")
 """A body tells where a sum of its own goes: "F0 said that a first M0 goes into new shares of C0"."""
 LENDS = re.compile(
-    r"\b(?:lends?|lent|lending|loan(?:ed|s)|withdr[ae]w\w*|cancel\w*|considering|provid\w+|extend\w*|advanc\w+|offer\w*|commit(?:s|ted|ting)?|arrang\w+|"
+    r"\b(?:lends?|lent|lending|loan(?:ed|s)|withdr[ae]w\w*|cancel\w*|considering|provid\w+|extend\w*|advanc\w+|"
+    r"offer\w*|commit(?:s|ted|ting)?|arrang\w+|"
     r"approv\w+|"
     r"agreed to (?:lend|provide|extend|advance)|underw\w+|made (?:available|(?:an?|the|its) (?:[a-z-]+ ){0,3}(?:loan|facility|"
     r"advance|commitment))|issued (?:[CN]\d+ )?(?:an?|its) (?:[a-z-]+ ){0,3}(?:commitment|letter))\b"
@@ -177,7 +185,7 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
     links: list[Link] = []
     public = head is not None and head.instrument in PUBLIC_MONEY
     for name, symbol in frame.of_kind("FCLN"):
-        if (symbol.kind in "CN" and not (lends or public)) or (symbol.kind == "N" and not _may_give(symbol)):
+        if (symbol.kind in "CN" and not (lends or public)) or (symbol.kind == "N" and not _may_give(frame, symbol)):
             continue
         link = (
             _giver_right(frame, money, name, symbol, head is not None and head.instrument == "loan")
@@ -187,6 +195,7 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
         if (
             link is None
             or ARM_NAMED.match(frame.text, symbol.end)
+            or PART_OF.search(frame.text, 0, symbol.at)
             or (is_metonym(symbol) and not acts(frame, symbol) and not gives_by_name(frame, money, symbol))
             or (link.how in ("subject", "near") and ATTRIBUTIVE.match(frame.text[symbol.end :]))
         ):
@@ -214,11 +223,15 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
 
 
 ABBREVIATION = re.compile(r"[A-Z]{3,6}")
+ONE_OF_A_KIND = re.compile(r"\b(?:an?|its|their|our|this|another) $")
+"""What stands before capitalised words that are no name: "made an Investment Decision"."""
 
 
-def _may_give(symbol: Symbol) -> bool:
+def _may_give(frame: Frame, symbol: Symbol) -> bool:
     """A name of unknown kind that is neither a place nor a person's."""
     name = str(symbol.item.printed)
+    if ONE_OF_A_KIND.search(frame.text, 0, symbol.at):
+        return False
     several_words = " " in name or symbol.item.kind == "agency" or ABBREVIATION.fullmatch(name) is not None
     return symbol.item.kind in ("other", "agency") and several_words and place_of(name) is None
 
@@ -316,6 +329,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         return Link(name, 9.5 - far - sums, "subject")
     if re.search(r"\b(?:appl(?:y|ied|ying|ication)|request|turned|proposal)\b[^.;]{0,30} to (?:the )?$", before):
         return Link(name, 7 - far - sums, "agent")
+    if MAY_GIVE.search(before) and WITH_ITS_OWN.match(gap):
+        return Link(name, 8 - far - sums, "subject")
     if (
         not OFFICE_OF.search(before)
         and re.search(

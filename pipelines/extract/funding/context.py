@@ -75,7 +75,8 @@ TAKES_MONEY = re.compile(
 )
 """What follows whoever is told to receive money."""
 GIVES_TO = re.compile(
-    r"\b(?:(?:award(?:ed|s|ing)?|grant(?:ed|s|ing)|lending|giving|offering|gives?|gave|given|lends?|lent|issued|sent|offer(?:ed|s)|promised|"
+    r"\b(?:(?:award(?:ed|s|ing)?|grant(?:ed|s|ing)|lending|giving|offering|gives?|gave|given|lends?|lent|issued|sent|"
+    r"offer(?:ed|s)|promised|"
     r"provid(?:ed|es)|support(?:s|ed|ing)?|backs|backed|backing|finance[sd]?|fund(?:s|ed))|"
     rf"(?:{MONEY_WORDS}|\d[a-z]{{0,2}}|allocated|awarded|granted|committed|approved|paid)(?: [a-z]+)? (?:to|for)|"
     r"(?:equity|stake|shares)[^.;]{0,50} in) $"
@@ -85,6 +86,8 @@ WHAT_IS_GIVEN = re.compile(
     rf"(?:{MONEY_WORDS}|[a-z]{{0,3}}[$€£¥₹]?\d|commitment|(?:to|for|towards?|by|from|which|who|under) )"
 )
 """What stands before and behind whoever is given something."""
+DATELINE_ENDS = re.compile(r"[^()\n]{0,40}\) ?(?:--?|[–—]) ?(?=[A-Z])")
+"""What stands behind the name of a news agency in a dateline."""
 OF_A_SEAT = re.compile(r"\b(?:in|at|near|of|from|outside|under|for|with|by|to)(?: the)? $|, $")
 """What stands before a name that is no subject."""
 LETTERHEAD_LINES = 8
@@ -106,7 +109,10 @@ OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation|Trust)$")
 TITLE_TAIL = re.compile(r" [|–—-] (?P<name>[^|–—-]+)$")
 """Whose site it is, behind a page's title."""
 RUN_IN_WORDS = 5
-NO_FIRM = re.compile(r"\b(?:JORC|Mineral Resources?|Ore Reserves?|NI 43-101)$|^(?:JORC|SAMREC)\b")
+NO_FIRM = re.compile(
+    r"\b(?:JORC|(?:Mineral|Measured|Indicated|Inferred) Resources?|(?:Ore|Mineral|Proved|Proven|Probable) Reserves?|"
+    r"NI 43-101)$|^(?:JORC|SAMREC)\b"
+)
 """What an estimate is called."""
 RUN_IN_PLACE = re.compile(
     r"[A-Z][\w&'’.-]*(?: [A-Z0-9][\w&'’.-]*){0,4}(?:, [A-Z][\w'’.-]*(?: (?:of |and )?[A-Z][\w'’.-]*){0,4}){1,3}\."
@@ -140,9 +146,14 @@ class Context:
     def names(self) -> list[Name]:
         """The names of the document in text order, without those that stand for whoever is spoken of; whoever is told
         to receive money is a company, by whatever name."""
-        names = [n for n in self.reading.names if n.name.lower() not in GENERIC]
+        names = [n for n in self.reading.names if n.name.lower() not in GENERIC and not self._is_wire(n)]
         receive = {n.name for n in names if n.kind == "other" and self._is_given(n)}
         return [replace(n, kind="company") if n.kind == "other" and n.name in receive else n for n in names]
+
+    def _is_wire(self, name: Name) -> bool:
+        """True for who sends the news: "LUANDA (Ore Wire) -"."""
+        in_brackets = self.text[max(0, name.start - 1) : name.start] == "("
+        return in_brackets and DATELINE_ENDS.match(self.text, name.end) is not None
 
     def _is_given(self, name: Name) -> bool:
         """True where a name of unknown kind is told to be lent, granted or sent something."""
@@ -411,8 +422,9 @@ class Context:
             if sentence.story != sentences[index].story:
                 return None
             stop = at if back == index else sentence.end
-            if bodies := [b for b in self.bodies_in(sentence.start, stop) if b.reference != "metonym"]:
-                return bodies[0]
+            for body in self.bodies_in(sentence.start, stop):
+                if body.reference != "metonym" or (back < index and body.start == sentence.start):
+                    return body
         return None
 
     def sentence_after(self, sentence: Sentence) -> Sentence | None:

@@ -53,7 +53,7 @@ from pipelines.extract.funding.phrases import (
 )
 from pipelines.extract.funding.receiving import RECEIVES
 from pipelines.extract.funding.terms import EARLIER_SUM, stage_of
-from pipelines.extract.funding.words import STAGE_RE, TRIGGER
+from pipelines.extract.funding.words import STAGE_RE, TRIGGER, about_money
 from pipelines.model import FundingStage, Instrument
 
 if TYPE_CHECKING:
@@ -363,4 +363,5 @@ class Discourse:
 
 
 def _stage_in(words: str, stages: tuple[FundingStage, ...]) -> FundingStage | None:
+    words = about_money(words)
     return next((stage for stage in stages if STAGE_RE[stage].search(words)), None)

@@ -38,8 +38,11 @@ TERMS = re.compile(
 OFFICE = re.compile(r"\b(?:Department|Ministry) of\b")
 """What no company is called."""
 JOINED = re.compile(
-    r"(?:,| and|, and|, as well as| as well as| together with| & )(?: (?:the|[a-z]+'s|its|state-owned|lender|two|three|"
-    r"four|five|six|seven|several|other))* ?"
+    r"(?:,| and|, and|, as well as| as well as| together with| & )(?: (?:the|[a-z]+'s|L\d+'s|its|state-owned|two|three|"
+    r"four|five|six|seven|several|other|(?:(?:trading|investment|mining|development|export|state|commodity|private|"
+    r"innovation|equity|royalty|equipment|battery|steel) )*(?:house|bank|fund|lender|agency|insurer|firm|group|company|"
+    r"trader|miner|investor|"
+    r"maker|producer|supplier|giant|utility)))* ?"
 )
 """What stands between the names of those who act together."""
 AND = re.compile(r"\band\b|&|as well as|together with")
@@ -152,6 +155,8 @@ def _placed(
         for n in names
         if (_letter(n) in "CP" or not TERMS.search(n.printed)) and not (_letter(n) == "C" and OFFICE.search(n.printed))
     ]
+    heads = [(s[2], s[3]) for s in spans if s[1] == "G" or (s[1] == "F" and s[4].reference == "name")]
+    spans = [s for s in spans if s[1] != "P" or not any(s[2] < start < s[3] <= end for start, end in heads)]
     spans += [(3, "D", d.start, d.end, d) for d in dates]
     kept: list[tuple[str, int, int, Any]] = []
     occupied: list[tuple[int, int]] = []

@@ -31,7 +31,8 @@ BY_THE_WAY = (
 DOES = re.compile(
     BY_THE_WAY
     + r" (?:mak(?:es?|ing)|made|provid\w+|guarante\w+|insur\w+|cover\w*|lend(?:s|ing)?|lent|fund(?:s|ed|ing)?|"
-    r"financ\w+|co-?financ\w+|co-?fund\w*|support\w*|back(?:s|ed|ing)?|invest(?:s|ed|ing)?|tak(?:es?|ing)|took|buy(?:s|ing)?|bought|"
+    r"financ\w+|co-?financ\w+|co-?fund\w*|support\w*|back(?:s|ed|ing)?|invest(?:s|ed|ing)?|tak(?:es?|ing)|took|buy(?:s|"
+    r"ing)?|bought|"
     r"purchas\w+|offer\w*|launch\w*|commit\w*|agree\w*|promis\w+|pledg\w+|express\w*|accept\w*|consider\w*|study\w*|studies|"
     r"talk\w*|discuss\w*|negotiat\w+|enter\w*|put(?:s|ting)?|lead(?:s|ing)?|led|giv(?:es?|ing)|gave|grant(?:s|ed|ing)|"
     r"award\w*|approv\w+|select\w*|sign\w*|underwr\w+|extend\w*|bring(?:s|ing)?|brought|join(?:s|ed|ing)?|in (?:talks|"
@@ -44,6 +45,11 @@ DONE_BY = re.compile(
     r"guarantees?|grants?|subsid(?:y|ies)|insurance|equity|funding|financing)[^.;]{0,60}))(?: (?:in (?:part|full)|partly|"
     r"fully|jointly))? (?:by|from) (?:the |a |its )?$"
 )
+NOTHING = re.compile(
+    r"\b(?:(?:does|do|did|has|have|had|is|are|was|were|would) not|no (?:decision|obligation))\b[^.;,]{0,40}$"
+)
+NO_STEP = re.compile(r" (?:has |have |had )?(?:made |taken |received )?(?:no|not)\b")
+"""What denies that a body does anything."""
 LONG_AGO = re.compile(r"\b(?:was|were|had been)\b")
 BETWEEN = re.compile(
     r"\b(?P<what>(?:off-?take|purchase|stockpil\w+|loan|grant|financing|credit|funding)[^.;]{0,30}?) between (?:the )?"
@@ -91,6 +97,8 @@ def gists(sentence: Sentence, frame: Frame) -> Iterator[tuple[Symbol, str, Instr
     for _, symbol in frame.of_kind("F"):
         body: Body = symbol.item
         if body.kind not in PUBLIC or (body.reference == "metonym" and not acts(frame, symbol)):
+            continue
+        if NOTHING.search(frame.text, 0, symbol.at) or NO_STEP.match(frame.text, symbol.end):
             continue
         told = (
             DOES.match(frame.text, symbol.end)

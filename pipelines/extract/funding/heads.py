@@ -31,6 +31,10 @@ LEFT_MIDDLE = re.compile(
     r"with)(?: up)?)?[ :(]*(?:the |its |a |an |"
     r"another |only |just |up to |to |or )*$"
 )
+VERB = re.compile(
+    r"\b(?:to|will|would|could|may|might|can|shall|must) (?:[a-z]+ )?(?:fund|finance|support|cover|credit)$"
+)
+"""What is spelt like a noun of funding and is its verb."""
 SHARE_OF_COST = re.compile(r"^ (?:of|towards?) (?:the|its|their) (?:[a-z]+(?:'s?)? ){0,2}costs?\b")
 """What a sum pays of a cost is no cost itself."""
 WORTH = re.compile(
@@ -86,7 +90,8 @@ OTHERS_MONEY = re.compile(r" (?:of|in) (?:[a-z-]+ )*?(?:investments?|capital|pro
 IN_ALL = re.compile(r"\b(?:total|overall|whole|combined) investments?\b(?![^.;]*\bF\d)[^.;]{0,50}$")
 """What companies spend, whoever pays a part of it."""
 COST = re.compile(
-    r"\bcosts? (?:about |some |around )?$|\bfinanced (?:in D\d+ )?at $|"
+    r"\bcosts?(?: of [^.;:()M]{0,40})?:? (?:about |some |around )?$|\bfinanced (?:in D\d+ )?at $|"
+    r"\bcosts?\b[^.;]{0,60} (?:ris\w+|rose|climb\w*|gr[eo]w\w*|increas\w+|jump\w*|balloon\w*|swollen) (?:to|by) $|"
     r"\bcapital (?:expenditures?|costs?|spending|outlays?|budget) (?:is |was |are )?(?:of|at|put at|"
     r"estimated "
     r"at|to be)? ?$|\b(?:cap|ceiling|limit) on [a-z ]{3,40} of $|"
@@ -94,7 +99,9 @@ COST = re.compile(
 )
 """A cost, how much may be lent in all, or what somebody thinks that a thing is worth."""
 A_PART = re.compile(r"\bpart of an? (?:[a-z-]+ ){0,3}$")
-PACKAGE = re.compile(r" (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|investment|deal|project|syndicate)\b")
+PACKAGE = re.compile(
+    r" (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|investment|deal|project|syndicate|syndication|facility)\b"
+)
 """A whole that others pay too: "part of a M0 package"."""
 A_RULE = re.compile(
     r"\b(?:normally|typically|usually|on average|as a rule|per (?:project|applicant|company|recipient|award)|"
@@ -158,6 +165,8 @@ def head_of(frame: Frame, money: Symbol) -> Head | None:
         ):
             return _head(noun, "right", match.group() + noun.group())
     for noun in reversed(list(HEAD_NOUN.finditer(left))):
+        if VERB.search(left, 0, noun.end()):
+            continue
         middle = left[noun.end() :]
         if LEFT_MIDDLE.match(middle) and not re.search(r"M\d", middle):
             return _head(noun, "left", noun.group())
@@ -195,7 +204,11 @@ CASH_HELD = re.compile(
     r"and cash equivalents))*(?: (?:of|was|were|is|stood at|totall?ed|at [a-z]+))?:? $"
 )
 """A line or words of what a company holds."""
-IN_BANK = re.compile(r" (?:in|at) (?:the )?bank\b")
+IN_BANK = re.compile(
+    r" (?:(?:in|at) (?:the )?bank\b|(?:of )?(?:net )?cash\b(?! (?:grants?|injection|support|contribution|award|component)))"
+)
+DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rul(?:es?|ed|ing) out)\b[^.;]{0,80}$")
+"""What stands before a sum of which it is said that nobody gives it."""
 PAYS_OUT = re.compile(r"\b(?:C\d+|company|it)(?: has| have| will| also)* (?:paid|pays?|owe[sd]?) (?:about |some )?$")
 TO_A_BODY = re.compile(r" (?:[a-z]+ ){0,2}to (?:the )?F\d")
 """What a company pays to the state: rents, duties, instalments."""
@@ -216,6 +229,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         frame.printed, money.item.end - frame.start
     ):
         return "the sum is cash in hand"
+    if DENIED.search(left):
+        return "the sum is denied"
     if PAYS_OUT.search(left) and TO_A_BODY.match(right):
         return "the sum is paid to a public body"
     if IN_ALL.search(left) and not re.match(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FL]\d", right):

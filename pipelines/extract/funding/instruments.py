@@ -37,7 +37,7 @@ KIND = r"(?:loans?|grants?|equity|guarantees?|tax credits?|debt|subsid(?:y|ies)|
 TWO_KINDS = re.compile(
     rf"(?:(?!M\d)[^.;:]){{0,60}}?[ ,](?:in|as|of|through|partly(?: in)?) (?:[a-z-]+ )?(?P<one>{KIND})(?:,? |"
     rf" [a-z ]{{0,20}})"
-    rf"(?:and|or) (?:partly )?(?:in |the |a )?(?:[a-z-]+ ){{0,3}}?(?P<two>{KIND})\b(?! (?:of|to|for|from) )"
+    rf"(?:and|or) (?:partly )?(?:in |the |a )?(?:[a-z-]+ ){{0,3}}?(?P<two>{KIND})\b(?! (?:of|from) )"
 )
 """Two instruments over one sum: "M0 in equity and debt", "M0, partly in loans and partly in the tax credit"."""
 GRANTED = re.compile(
@@ -75,9 +75,11 @@ GOODS = re.compile(
 BUYS_WORTH = re.compile(
     r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+) "
     r"(?!(?:an? |its |the |new )*(?:[a-z-]+ )?(?:stakes?|shares?|stock|"
-    r"equity|notes|bonds|debt|interest)\b)(?:[a-z-]+ ){1,5}(?:worth|for|valued at) (?:up to )?$"
+    r"equity|notes|bonds|debt|interest)\b)(?:[a-z0-9,.-]+ ){1,9}(?:worth|for|valued at) (?:up to )?$"
 )
 """A thing and what is paid for it: "buy antimony worth M0"."""
+TENDERS = re.compile(r"\b(?:tenders?|solicitations?|requests? for (?:proposals|offers|quotations))\b[^.;]{0,90}$")
+"""By what a state asks sellers for their price."""
 ORDERS = re.compile(r"\b(?:contracted|ordered)\b[^.;]{0,80}\b(?:supply|deliver|provide)\b[^.;]{0,60}$")
 LENDS_TO = re.compile(r"\b(?:lends?|lent|loaned) (?:it|them|C\d+|the [a-z]+) $")
 EQUITY = re.compile(
@@ -162,7 +164,12 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         return "grant" if free.group().startswith("non") else "loan"
     if whole := PART_OF_WHOLE.match(right):
         return instrument_in(whole.group())
-    if (BUYS.search(left) and GOODS.match(right)) or ORDERS.search(left) or BUYS_WORTH.search(left):
+    if (
+        (BUYS.search(left) and GOODS.match(right))
+        or ORDERS.search(left)
+        or BUYS_WORTH.search(left)
+        or (TENDERS.search(left) and GOODS.match(right))
+    ):
         return "purchase_commitment"
     if NEVER_PAID_BACK.search(around):
         return "grant"

@@ -14,6 +14,11 @@ GIVEN_BY_STATE = re.compile(
 """What stands between a sum and the state or region that alone can give it."""
 RECEIVED = re.compile(r"\b(?:receiv\w+|awarded|granted|gets?|got)\b")
 FROM_STATE = re.compile(r" (?:from|by) (?:the )?")
+PUBLIC_SHARES = re.compile(
+    r"\b(?:rescue|bail-?out|aid|support|subsid(?:y|ies)|grants?|incentives?|package|backing|governments|help|cheque|"
+    r"assistance)\b"
+)
+"""What a sentence calls money that only states can share in."""
 """The same where somebody receives the sum: "C0 is receiving M0 from the L0"."""
 GAPPED = re.compile(r"(?:,|\band|\bwhile|;|\bplus)(?: (?:the|another|with|state of|province of))* $")
 """What stands before the second giver of one verb: "F0 gives M0 and F1 M1"."""
@@ -51,11 +56,13 @@ STARTS_VERB = re.compile(
 def gives_by_name(frame: Frame, money: Symbol, symbol: Symbol) -> bool:
     """ "A M0 subsidy from L0": the state or region gives, since a subsidy or grant can come from nobody else."""
     place = place_of(symbol.item.printed if symbol.kind == "L" else symbol.item.name)
-    if place is None or place.kind not in ("country", "region", "capital") or symbol.at < money.at:
+    is_state = symbol.kind == "F" or (place is not None and place.kind in ("country", "region", "capital"))
+    if not is_state or symbol.at < money.at:
         return False
     gap = frame.text[money.end : symbol.at]
     received = RECEIVED.search(frame.text, 0, money.at) and FROM_STATE.fullmatch(gap)
-    return received is not None or GIVEN_BY_STATE.fullmatch(gap) is not None
+    shares = FROM_STATE.fullmatch(gap) and PUBLIC_SHARES.search(frame.text, 0, money.at)
+    return received is not None or shares is not None or GIVEN_BY_STATE.fullmatch(gap) is not None
 
 
 def is_metonym(symbol: Symbol) -> bool:

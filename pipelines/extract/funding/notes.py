@@ -65,7 +65,8 @@ ENTRY_OF_SUM = re.compile(
 )
 """How an entry opens that tells its sum first: "M0 for C0 to build ...", "M0 grant to C0"."""
 INCLUDED = re.compile(
-    r"\W*(?:these|those|they|others?|among (?:them|these|those|the [a-z]+)|examples?|the (?:awards|loans|grants|"
+    r"\W*among (?:those|them|these|the [a-z]+)\b[^.;:M]{0,50}: |\W*(?:these|those|they|others?|among (?:them|these|"
+    r"those|the [a-z]+)|examples?|the (?:awards|loans|grants|"
     r"projects|"
     r"recipients|winners|list)(?: [a-z]+){0,4}|also included(?: [a-z]+){1,5}|(?:[a-z-]+ ){0,4}(?:opportunities|grants|"
     r"awards|measures|calls))\b[^.;]{0,30}?\b(?:is|are|includ\w+|compris\w+|counts?|were|was)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract import regex as re
 from pipelines.extract.funding.agreements import sides_of
 from pipelines.extract.funding.clauses import BREAK, GETS_IT, Link
-from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.funding.frame import Frame, Symbol, coordinated
 from pipelines.extract.funding.words import RECEIVE
 from pipelines.extract.names.book import is_ordinary
 from pipelines.model import Instrument
@@ -114,6 +114,14 @@ HELPED = re.compile(r"\b(?:will|would|to|is to) (?:also )?(?:help|allow|enable|l
 IN_IT = re.compile(r" (?:[a-z-]+ )?(?:investments?|stakes?) in ")
 TAKES = ("to", "for", "into")
 """How a receiver stands behind its sum; a pronoun after it is its own."""
+ITS_MONEY = re.compile(
+    r" (?:F\d+ |G\d+ |[a-z-]+ ){0,3}?(?:loan|grant|award|facility|guarantee|subsidy|tax credit)s?\b(?! (?:from|by) )"
+)
+"""What a sum is called whose receiver possesses it: "C0's M0 F0 loan"."""
+SUCCEEDED = re.compile(
+    r"'s? (?:[a-z-]+ ){0,2}(?:successor|owner|parent|subsidiary|unit|arm|affiliate|spin-?off),? (?=[CN]\d)"
+)
+"""What follows a company that only tells whose another one is: "C0's successor C1"."""
 OF_A_PLACE = re.compile(r"\b(?:at|in|near|outside|of) (?:the )?$")
 """What stands before a name in a relative clause that is no subject: "C0, which works at N0, has been promised M0"."""
 OF_A_TOWN = re.compile(r"-(?:based|headquartered|listed)\b")
@@ -134,10 +142,15 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
     is_equity = instrument == "equity" or PUTS_INTO.search(frame.text[: money.at]) is not None
     candidates = [(n, s.at, s.end, s.kind) for n, s in frame.of_kind("CFNP") if n != giver]
     candidates += [(f"A{m.start()}", m.start(), m.end(), "A") for m in ANAPHORA.finditer(frame.text)]
+    givers = [giver, *coordinated(frame, giver)] if giver else []
     for name, at, end, kind in candidates:
+        if name in givers:
+            continue
         if kind == "F" and frame.symbols[name].item.reference == "metonym":
             continue
         if (kind == "N" and NAMES_MONEY.match(frame.text, end)) or OF_A_TOWN.match(frame.text, end):
+            continue
+        if kind in "CN" and SUCCEEDED.match(frame.text, end):
             continue
         right = at > money.at
         link = (
@@ -261,6 +274,8 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
         return Link(name, 8.5 - 2 * max(0, breaks - 1) - far - sums, "receives")
     if gap == " " and frame.text[at:end] in ("its", "our"):
         return Link(name, 7, "owner")
+    if gap == "'s " and ITS_MONEY.match(frame.text, money.end):
+        return Link(name, 8, "owner")
     if gap.startswith("'s"):
         return Link(name, 4.5 - 2 * breaks - far - sums, "owner")
     return Link(name, 2.5 - 2 * breaks - far - sums, "near")

@@ -10,13 +10,13 @@ from pipelines.extract.funding.clauses import Link
 from pipelines.extract.funding.context import LOOK_BACK, Context
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import Giver
-from pipelines.extract.funding.frame import Frame, Symbol, joined_names
+from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names
 from pipelines.extract.funding.heads import Head
 from pipelines.extract.funding.notes import NO_COMPANY, comes_to, item_of, label_of, set_aside
 from pipelines.extract.funding.owners import opener, plain_receiver
 from pipelines.extract.funding.phrases import OF_THAT, SAME_LOAN
 from pipelines.extract.funding.receiving import ANAPHORA, receivers
-from pipelines.extract.funding.terms import SOMEBODY, described_receiver, is_for_many
+from pipelines.extract.funding.terms import SOMEBODY, described_receiver, is_for_many, is_whole_programme
 from pipelines.extract.names.book import is_ordinary
 from pipelines.extract.places import place_of
 from pipelines.model import Instrument
@@ -39,6 +39,10 @@ IT_SIGNED = re.compile(
     r"closed|landed|got)\b"
 )
 """A sum behind which its receiver is told: "the M0 loan it signed with F0"."""
+BESIDE_IT = re.compile(
+    r"[^.;M]{0,30}? (?:alongside|beside|on top|in addition)(?=$|[.,;]| (?:of )?(?:it|that|this|them|the [a-z]+)\b)"
+)
+"""A sum that is given beside the one in mind, and so to the same receiver."""
 OWNER_BEFORE = re.compile(r"([CN]\d+)'s (?:[a-z-]+ ){0,2}$")
 LIES = re.compile(r",? (?:in|near|outside|north of|south of|east of|west of) (?:the |[a-z]+ )?L\d")
 """A place behind a name that money is for: a site, since companies are "of" or "based in" a place."""
@@ -86,7 +90,7 @@ class Recipients:
     ) -> Receipt:
         """Who receives this sum: by the sentence's grammar, else by what the story has in mind, else by plain signs."""
         told = self._told(sentence, frame, money, giver, instrument, head)
-        if told.recipient or comes_to(frame, money) or giver.how == "label":
+        if told.recipient or comes_to(frame, money) or giver.how == "label" or is_whole_programme(frame, money):
             return told
         several = head is not None and head.is_programme and is_for_many(frame, money, head)
         somebody = SOMEBODY.search(described_receiver(frame, money, head) or "")
@@ -113,6 +117,8 @@ class Recipients:
             return Receipt(own, None, 7.0)
         if (lead := ENTRY.match(frame.text)) and lead["name"] != giver.symbol and lead.end() <= money.at:
             return Receipt(str(frame.symbols[lead["name"]].item.name), None, 8.0)
+        if is_whole_programme(frame, money) and giver.how != "agreement":
+            return NOBODY
         links = receivers(frame, money, giver.symbol, instrument)
         for link in links:
             if link.weight < (6 if set_aside(frame, money) else 4):
@@ -128,7 +134,8 @@ class Recipients:
         if FUNDING_INCLUDES.match(frame.text):
             return Receipt((anchor.recipient if anchor else None) or self._before(sentence), None, 2.0)
         carried = giver.how == "carried" and sentence.block != "list_item"
-        if anchor and (carried or OF_THAT.match(frame.text[money.end :])):
+        beside = BESIDE_IT.match(frame.text, money.end)
+        if anchor and (carried or beside or OF_THAT.match(frame.text[money.end :])):
             return Receipt(anchor.recipient, None, 2.0)
         if anchor and anchor.recipient and self._shares_the_sentence(sentence, frame, money):
             return Receipt(anchor.recipient, None, 2.0)
@@ -139,17 +146,28 @@ class Recipients:
             return NOBODY
         if is_for_many(frame, money, head) and not named and not THE_SITE.search(frame.text, money.end, money.end + 60):
             return NOBODY
+        same = anchor and anchor.giver.name == giver.name and sentence.block == "paragraph"
+        if anchor and same and anchor.recipient and not frame.of_kind("CNP"):
+            return Receipt(anchor.recipient, None, 2.0)
         owner = self._owner(sentence, frame, money)
         owner = owner or self._only_named(frame)
         return Receipt(owner, None, 2.0) if owner and owner != giver.name else NOBODY
 
     def _only_named(self, frame: Frame) -> str | None:
         """The only company of the sentence, whatever it is to others, else its only name of several words."""
-        companies = {str(s.item.name) for _, s in frame.of_kind("C") if self.context.is_company(s.item)}
+        companies = {str(s.item.name) for s in self._companies(frame)}
         if not companies:
             names = (str(s.item.name) for _, s in frame.of_kind("N") if s.item.kind == "other")
             companies = {n for n in names if " " in n and not (place_of(n) or is_ordinary(n) or NO_COMPANY.search(n))}
         return companies.pop() if len(companies) == 1 else None
+
+    def _companies(self, frame: Frame) -> list[Symbol]:
+        """The companies of a sentence, without those that stand beside a public body: they give with it."""
+        return [
+            s
+            for name, s in frame.of_kind("C")
+            if self.context.is_company(s.item) and not any(n[0] == "F" for n in coordinated(frame, name))
+        ]
 
     def _linked(self, sentence: Sentence, frame: Frame, link: Link, giver: Giver) -> Receipt | None:
         """The receiver behind one link; a project stands for its owner, a place for nobody."""
@@ -231,11 +249,7 @@ class Recipients:
         for _, symbol in sorted(frame.of_kind("P"), key=lambda p: abs(p[1].at - money.at)):
             if owner := self.profile.owner_of(str(symbol.item.name)):
                 return owner
-        companies = [
-            s
-            for _, s in frame.of_kind("C")
-            if self.context.is_company(s.item) and not self.profile.is_third_party(s.item.start, s.item.end)
-        ]
+        companies = [s for s in self._companies(frame) if not self.profile.is_third_party(s.item.start, s.item.end)]
         if companies:
             return str(min(companies, key=lambda s: abs(s.at - money.at)).item.name)
         if projects := frame.of_kind("P"):

@@ -49,8 +49,11 @@ OF_OTHERS = re.compile(
 )
 """Givers whom the sentence only counts."""
 STATE_MONEY = re.compile(
-    r"[ -](?:[a-z-]+ )?(?:government|federal|state|provincial) (?:[a-z-]+ )?(?:grant|loan|funding|award)"
+    r"[ -](?:in |of )?(?:[a-z-]+ )?(?P<whose>government|federal|state|provincial) (?:[a-z-]+ )?"
+    r"(?:grants?|loans?|funding|awards?|tax|incentives?|subsid(?:y|ies))\b"
 )
+ALSO_STATES = {"Georgia": "US"}
+"""Countries whose name is a state's too."""
 SPENT_ON = re.compile(r"\b(?:funding|financing|supporting|backing)(?: of)? $")
 """The verb, which names no sum: "by funding M0 of exploration"."""
 NOT_GIVING = re.compile(r"\b(?:unlike|than|against|regulator\w*|rules?|court|minister) (?:of )?(?:the )?$")
@@ -128,8 +131,10 @@ def salient(context: Context, sentence: Sentence, frame: Frame, money: Symbol, h
     if PRIVATE.match(frame.text, money.end) or PRIVATE.search(left) or OF_OTHERS.match(frame.text, money.end):
         return None
     body = _in_sentence(frame, money) or body_before(context, sentence) or context.page_body
-    if body is None and STATE_MONEY.match(frame.text, money.end):
+    if body is None and (told := STATE_MONEY.match(frame.text, money.end)):
         body = _state_of_story(context, sentence)
+        if body is None and told["whose"] in ("state", "provincial"):
+            return _region_of(frame)
     if body is None:
         return None
     return Giver(body.name, body.kind, body.country, 5, "carried")
@@ -156,10 +161,10 @@ def fund_itself(context: Context, sentence: Sentence, frame: Frame, money: Symbo
         acts = BY_IT.fullmatch(gap) if behind else STRONG_GIVE.search(gap)
         if not acts or re.search(r"[CM]\d", gap):
             continue
-        if body := body_before(context, sentence):
+        place, body = place_of(str(symbol.item.name).split()[0]), body_before(context, sentence)
+        if body and (place is None or place.country == body.country):
             return Giver(body.name, body.kind, body.country, 6, "carried")
         if OWN_FUND.search(str(symbol.item.name)):
-            place = place_of(str(symbol.item.name).split()[0])
             return Giver(str(symbol.item.name), "fund", place.country if place else None, 6, "agent", name)
     return None
 
@@ -224,6 +229,20 @@ def _state_of_story(context: Context, sentence: Sentence) -> Body | None:
     start = next(s.start for s in context.reading.sentences if s.story == sentence.story)
     named = [b for b in context.bodies_in(start, sentence.start) if b.kind in ("government", "ministry")]
     return named[-1] if named else None
+
+
+def _region_of(frame: Frame) -> Giver | None:
+    """The only state or province that a sentence names, whose money it tells of: "M0 in state tax credits ... in L0"."""
+    regions: dict[str, str] = {}
+    for _, symbol in frame.of_kind("L"):
+        printed = str(symbol.item.printed)
+        place = place_of(printed)
+        if place and (place.kind == "region" or printed in ALSO_STATES):
+            regions[printed] = ALSO_STATES.get(printed, place.country)
+    if len(regions) != 1:
+        return None
+    name, country = regions.popitem()
+    return Giver(f"State of {name}" if country in ("US", "AU") else name, "government", country, 5, "carried")
 
 
 def _together(givers: list[Giver]) -> Giver:

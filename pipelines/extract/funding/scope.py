@@ -24,6 +24,10 @@ BESIDE = 3
 """How many of the windows that places are looked for in stand beside the commitment."""
 PLACE_REACH = 140
 """Characters after a project's name in which its place stands."""
+OF_GOODS = re.compile(
+    r" (?:worth )?of (?:[a-z-]+ ){0,2}[a-z-]+(?=[,.;]| (?:and|for|to|from|over|remains?|is|are|was|were)\b|$)"
+)
+"""What a sum buys, told right behind it: "tenders for M0 of antimony and M1 of tin"."""
 SHORT = 8
 """Sentences of a story that tells of one thing."""
 NEAR = 3
@@ -41,6 +45,9 @@ def programme_of(scheme: Scheme | None, giver: Giver, context: Context) -> str |
 def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
     """Metals of the sentence itself, without the coal that they are won from; for a named recipient, those that its
     story says most about around it and its project, else what their names tell."""
+    goods = OF_GOODS.match(context.text, draft.money.end, draft.sentence.end) if draft.money else None
+    if bought := commodities_in(goods.group()) if goods else ():
+        return bought
     own = context.metals_in(*draft.part) if draft.part else context.metals_of(draft.sentence)
     if len(own) > 1:
         own = tuple(metal for metal in own if metal != "coal")

@@ -11,7 +11,7 @@ from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import Anchor, Draft, Giver
 from pipelines.extract.funding.echoes import echoes
-from pipelines.extract.funding.frame import Frame, Symbol, make_frame
+from pipelines.extract.funding.frame import Frame, Symbol, joined_names, make_frame
 from pipelines.extract.funding.givers import Givers
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
 from pipelines.extract.funding.instruments import (
@@ -64,6 +64,12 @@ BACKED = re.compile(
     r"(?:for|on) which (?:the "
     r")?(F\d+)[^;.]{0,80}?\b(?:guarantee|insurance|cover)|(?:guarantee|insurance|cover) (?:from|of|by) (?:the )?(F\d+))"
 )
+OVER_LOANS = ("loan_guarantee", "credit_insurance")
+ARRANGED_BY = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:loan|facility|credit|debt)\b[^.;M]{0,120}?\b(?:lined up|arranged|provided|underwritten|led|"
+    r"syndicated|extended|lent|granted|made|coming) (?:by|from) (?:the )?(?:banks |lenders )?(?P<lender>F\d+)"
+)
+"""Who lends what another guarantees."""
 LETTERS_TOO = re.compile(
     r"(?<=M\d)(?= [^.;]{0,60}? and (?:an?|the|two|three|several|further) [a-z ]{0,30}letters? of\b)"
 )
@@ -71,6 +77,7 @@ LETTERS_TOO = re.compile(
 CONDITION_REACH = 5
 CONDITION = re.compile(
     r"\b(?:[Ff]inancing|loans?|[Ff]unding|facility|facilities|investment|grants?|awards?|commitments?|package|"
+    r"[Dd]isbursement|[Pp]ayment|[Aa]llocation|"
     r"approvals?|offers?|"
     r"guarantee|support)(?:,? (?:which|that))? (?:is|are|was|were|remains?|will be|would be) (?:also |still |each |"
     r"both )?"
@@ -85,6 +92,8 @@ STAGE_WAS = re.compile(
     r"(?:given|granted|issued|made|signed|announced|sent|offered|received) (?:on|in) "
 )
 """How a sentence begins that dates an earlier stage of the money in mind."""
+SAME_MONEY = 2
+"""Sentences over which a sum that is called nothing is of the kind of the one before it."""
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
 INCREASED = re.compile(r"\b(?:increas|rais|lift|boost|expand|upsiz|enlarg|top)\w*\b[^;]{0,120}\bfrom $")
@@ -168,7 +177,7 @@ class SentenceReader:
         for _, symbol in frame.of_kind("M"):
             if draft := self._priced(sentence, frame, symbol):
                 drafts.append(draft)
-                if twin := self._backed(frame, symbol, draft):
+                if twin := self._backed(frame, symbol, draft) or self._arranged(frame, symbol, draft):
                     drafts.append(twin)
                 if draft.giver.how != "presumed":
                     self.discourse.remember(draft)
@@ -215,6 +224,8 @@ class SentenceReader:
         if giver.kind == "lender" and recipient is None and instrument != "loan" and not plan:
             self._refuse(money.item, "a private lender and no borrower")
             return None
+        if instrument is None and head is None:
+            instrument = self._goes_on_as(sentence, giver, recipient)
         instrument = by_verb(frame, money, giver, recipient, instrument) or self._like_the_first(sentence, giver, head)
         behind = told_behind(frame, money, giver)
         draft = Draft(
@@ -250,6 +261,15 @@ class SentenceReader:
         self._settle_time(draft, frame, money, around, head)
         draft.printed = {"amount": money.item.printed} | ({"funder": giver.printed} if giver.printed else {})
         return draft
+
+    def _arranged(self, frame: Frame, money: Symbol, draft: Draft) -> Draft | None:
+        """The loan itself beside the guarantee over it: "guarantees 80% of a M0 loan arranged by F1 and F2"."""
+        told = ARRANGED_BY.match(frame.text, money.end) if draft.instrument in OVER_LOANS else None
+        if told is None or told["lender"] == draft.giver.symbol:
+            return None
+        body: Body = frame.symbols[told["lender"]].item
+        lender = Giver(joined_names(frame, told["lender"]), body.kind, body.country, 7, "agent")
+        return replace(draft, rule="funding.arranged", giver=lender, instrument="loan", stated_instrument=True)
 
     def _refuse(self, money: Money, reason: str) -> None:
         self.refused.append(Refusal("funding_commitments", money.start, money.end, reason))
@@ -339,6 +359,13 @@ class SentenceReader:
         if instrument is None and (head is None or head.is_programme):
             return self.discourse.instrument_after(sentence)
         return instrument
+
+    def _goes_on_as(self, sentence: Sentence, giver: Giver, recipient: str | None) -> Instrument | None:
+        """What the money told just before was, where the same giver gives the same receiver a sum that is called nothing:
+        "a M0 loan ... It lends M1 itself"."""
+        before = self.discourse.near(sentence, SAME_MONEY)
+        alike = before and before.giver.name == giver.name and before.recipient == recipient
+        return before.instrument if before and alike and recipient and before.instrument != "equity" else None
 
     def _like_the_first(self, sentence: Sentence, giver: Giver, head: Head | None) -> Instrument | None:
         """What another giver's sum in the same sentence is, for one that is only provided: "while F1 provides M1"."""

@@ -56,7 +56,8 @@ TAILED = re.compile(
     r"Executive Agency|Energy Agency|Enterprise Agency|Promotion Agency|Investment Agency|Research Council|Innovation Council|"
     r"Innovation "
     r"Fund|Banking Corporation|Research Fund|Guarantee Fund|Funding Agency|Research Agency|Development Board|"
-    r"Coordinating Council|Revenue Agency|Taxation Office|Revenue Service|Investment Office|Export Credit|Ministry|"
+    r"Contracting Command|Coordinating Council|Revenue Agency|Taxation Office|Revenue Service|Investment Office|"
+    r"Export Credit|Ministry|"
     r"Organi[sz]ation|Department|Treasury|Resource Lending|Credit Fund|"
     r"Mining Finance|Bank)\b"
 )

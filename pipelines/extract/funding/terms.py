@@ -11,13 +11,26 @@ from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head
 from pipelines.extract.funding.instruments import BUYERS, PLANS
-from pipelines.extract.funding.words import ENVELOPE_NOUN, ENVELOPE_VERB, MANY, STAGE_RE, STRONG_GIVE
+from pipelines.extract.funding.words import (
+    ENVELOPE_NOUN,
+    ENVELOPE_VERB,
+    MANY,
+    STAGE_RE,
+    STRONG_GIVE,
+    about_money,
+)
 from pipelines.model import FundingStage, Instrument
 
 STILL_TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|due to|set to|about to) (?:[a-z]+ )?(?:release|disburse|"
-    r"pay|receive|draw|make)\b"
+    r"pay|receive|draw|make)\b|\bdraw(?:down)? of M\d+ (?:from [^.;]{3,60} )?(?:is|are) (?:now )?(?:expected|due|"
+    r"planned|scheduled|foreseen)\b"
 )
+OF_ITS_TERMS = re.compile(
+    r"\b(?:terms|repayments?|interest|covenants?|defaults?|disburs\w+|draw\w*) (?:on|of|under|from) (?:an?|the|its|their) "
+    r"(?:existing )?$"
+)
+"""What stands before a loan that has been signed: its terms are changed, or it is drawn."""
 YET_TO_LEND = re.compile(r"\b(?:will|would|to|could) (?:[a-z]+ )?be lent\b")
 OWN_STAGE = re.compile(
     r" (?:(?:that |which )?(?:it |was |were |had been |has been )?(?:already |previously |earlier )?)?(?:committed|"
@@ -37,6 +50,9 @@ MARKETS = re.compile(
 ANOTHER_GIVES = re.compile(r"(?:,|;|\band|\bwhile)[^,;]*\bF\d")
 OF_IT = re.compile(r" of (?:it|this|that|them|which)\b")
 """A sum that is a part of the one before it."""
+NEXT_OF_LIST = re.compile(r"(?: to [^,;.]{3,80})?(?:,|;)?(?: and)?(?: (?:an?|another|a further|further))* ")
+SUM_OF = re.compile(r"M\d+ (?:for|to|under|in|into|from|through)\b[^.;M]*$")
+"""A programme between two sums of a list is the one's that it is told of: "M0 for the G0 and M1 for the G1"."""
 ADDED_TO_IT = re.compile(
     r"\b(?:match(?:ed|es|ing)|co-?financed|co-?funded|alongside|on top of|in addition to|topped up)\b"
 )
@@ -45,7 +61,8 @@ LETTER = re.compile(r"\b(?:letters? of|expressions? of|lois?\b|letter expressing
 LENT = re.compile(r"\b(?:tranche|facility|financing|finance)$")
 """What a private lender gives is a loan even where only the facility is named."""
 SAID_WOULD = re.compile(
-    r"\b(?:said|says|announc\w+|pledg\w+|promis\w+|confirmed)\b[^.;]{0,50}? (?:it|they|which|F\d+) would\b(?! consider|"
+    r"\b(?:said|says|announc\w+|pledg\w+|promis\w+|confirmed)\b[^.;]{0,50}? (?:it|they|which|F\d+|"
+    r"[CN]\d+(?= would (?:receive|get))) would\b(?! consider|"
     r" seek| ask| like)|\bplans? (?:approved|to share)"
 )
 """What a giver says it would do is its commitment; what others say it might do is a proposal."""
@@ -74,7 +91,8 @@ UP_FROM = re.compile(r"(?<=[a-z0-9]),? (?:up|down|more|less) (?:from|than) (?:th
 """What tells an earlier sum beside the one that is news."""
 EARLIER_SUM_TIED = re.compile(r",? (?:that was |which was |first )?(?:conditionally|provisionally) ")
 UNDRAWN_WHOLE = re.compile(
-    r"\bM\d+,? (?:[a-z-]+ ){0,4}(?:of|from|under|out of) (?:an?|the|its|that|this) (?:[a-z-]+ ){0,2}$"
+    r"\bM\d+(?: (?:to|for) (?:the )?[CNP]\d+)?,? (?:[a-z-]+ ){0,4}(?:of|from|under|out of) (?:an?|the|its|that|this) "
+    r"(?:[a-z-]+ ){0,2}$"
 )
 """What stands before the whole of which a part has been drawn."""
 LENT_AT_ALL = re.compile(r"\b(?:loans?|debt|credit|facility|borrow\w*)\b")
@@ -105,6 +123,21 @@ SHARERS = re.compile(
 )
 DESCRIPTION = 40
 """Characters in which a described beneficiary is told."""
+COUNTED = re.compile(
+    r"(?:[^.;:,M]{0,30}?)? (?:to|for|with|among|between|across|in) (?:some |about |over |more than |up to |nearly )?(?:\d+|two|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|several|many|various|a (?:number|"
+    r"handful|group) of) "
+    r"(?:[a-z-]+ |L\d+ ){0,4}?(?:companies|miners|firms|projects|producers|plants|recipients|applicants|start-?ups|developers|"
+    r"recyclers|explorers|universities|consortia|mines|smelters|groups|ventures|businesses|plans|proposals|operators)\b"
+)
+"""Several whom a sum is for, who are only counted."""
+OWN_NAME = re.compile(
+    r"[ -](?:(?!(?:under|from|through|via|for|to|of|in|out|by|with|into|towards?|as|and|on|at|"
+    r"within)\b)[a-z-]+ ){0,2}G\d+(?![ -](?:[a-z-]+ )?(?:grants?|loans?|awards?|funding|contracts?|commitment|"
+    r"allocations?|credits?|"
+    r"tax|support|money|contribution))"
+)
+"""A sum that is a programme's whole: "the M0 G0"."""
 MEASURED = re.compile(
     r",? (?:[a-z]+ )?(?:for|in|on|to|into) (?:an? |the |some |about )*(?:little|total|period|term|\d+|[a-z]+ shares|"
     r"new shares|units|return)\b"
@@ -123,7 +156,7 @@ DESCRIBED = re.compile(
 """A beneficiary that is described and not named: nobody else is meant."""
 NO_NEWS_DATE = re.compile(
     r"\b(?:by|until|till|through|from|to|for|due|before|after|(?<!week )of|than|expir\w+|matur\w+|between|over|"
-    r"starting|beginning|fiscal|during|end of|half of|quarter of|deadline)(?: (?:the|fiscal|early|late|mid|end of|"
+    r"starting|beginning|fiscal|during|since|end of|half of|quarter of|deadline)(?: (?:the|fiscal|early|late|mid|end of|"
     r"end))? ?-?$"
 )
 """What stands before a deadline, a term or a period, which date no announcement."""
@@ -177,6 +210,7 @@ def clause_of(frame: Frame, money: Symbol) -> str:
 
 def stage_of(around: str, letter: bool, following: str) -> FundingStage:
     """The stage that the clause tells; a condition may be told in the sentence after."""
+    around = about_money(around)
     if STAGE_RE["cancelled"].search(around):
         return "cancelled"
     if letter or STAGE_RE["letter_of_interest"].search(around):
@@ -231,6 +265,8 @@ def own_clause(frame: Frame, money: Symbol, around: str, behind: int | None = No
         return frame.text[behind:end]
     if EARLIER_SUM_TIED.match(frame.text, money.end):
         return "conditional"
+    if OF_ITS_TERMS.search(frame.text, 0, money.at):
+        return "signed"
     if UNDRAWN_WHOLE.search(frame.text, 0, money.at) and STAGE_RE["disbursed"].search(frame.text, 0, money.at):
         return "signed" if LENT_AT_ALL.search(around) else ""
     around = UP_FROM.split(around)[0]
@@ -272,6 +308,8 @@ def scheme_of(frame: Frame, money: Symbol) -> Scheme | None:
         gap = frame.text[money.end : symbol.at] if symbol.at > money.at else frame.text[symbol.end : money.at]
         if re.search(r"M\d", gap) or _is_of_another(frame, money, symbol.at, gap):
             continue
+        if symbol.at < money.at and NEXT_OF_LIST.fullmatch(gap) and SUM_OF.search(frame.text, 0, symbol.at):
+            continue
         weight = len(gap) / 50 + 2 * len(BREAK.findall(gap)) - (1 if symbol.item.entry else 0)
         if best is None or weight < best[0]:
             best = (weight, symbol.item)
@@ -291,6 +329,8 @@ def is_for_many(frame: Frame, money: Symbol, head: Head | None) -> bool:
     """Money set aside for many, rather than given to one whom the sentences around name."""
     if head and head.is_programme and ENVELOPE_NOUN.search(head.word):
         return True
+    if COUNTED.match(frame.text, money.end):
+        return True
     if head and head.instrument and not head.word.endswith("s"):
         return False
     if head and (head.instrument in ("grant", "loan", "tax_credit") or head.word.startswith("G")):
@@ -299,6 +339,11 @@ def is_for_many(frame: Frame, money: Symbol, head: Head | None) -> bool:
     return (
         SHARERS.search(left) or ENVELOPE_VERB.search(left) or MANY.search(re.split(r"[;.]|, (?:which|and)", right)[0])
     ) is not None
+
+
+def is_whole_programme(frame: Frame, money: Symbol) -> bool:
+    """True where the programme's name stands right behind the sum that it is worth: nobody in particular receives it."""
+    return OWN_NAME.match(frame.text, money.end) is not None
 
 
 def described_receiver(frame: Frame, money: Symbol, head: Head | None) -> str | None:

@@ -70,6 +70,7 @@ STAKE = re.compile(
     r"(?:stake|interest|shareholding|position)\b|(?: (?:will|would|is to|are to|also))+ (?:take equity|buy in)\b"
 )
 IN_IT = re.compile(r" in (?:the (?:[a-z-]+ )?(?:company|miner|producer|developer|group|firm)|it)\b")
+IN_A_FIRM = re.compile(r" in (?:the )?(?:[a-z-]+ ){0,3}(?P<name>C\d+)\b(?!'s)")
 STOCKPILES = re.compile(WILL + r" (?:begin to |start to |begin |start )?stockpil(?:e|es|ed|ing)\b(?! in\b)")
 TAKEN_BY = re.compile(
     r"\b(?:all|every|each|half|the (?:entire|whole|full))\b[^.;]{0,80}? (?:will|would|is to|are to) be (?:bought|"
@@ -122,7 +123,7 @@ TALKS = re.compile(
 )
 TALKS_ABOUT = re.compile(
     r" (?:about|over|on|for|regarding|concerning|around) (?:an? |the |its )?(?P<what>(?:[a-z-]+ ){0,3}?(?:debt|loans?|"
-    r"guarantees?|grants?|credit))\b"
+    r"guarantees?|grants?|credit|equity))\b"
 )
 """Money that a body and a company still speak about."""
 REFERS = re.compile(r"\b(?:it|the company|the project|the mine|the loan)\b")
@@ -278,6 +279,8 @@ def _backing(
         draft = _draft(sentence, frame, symbol, re.split(r"; |\. ", after)[0], instrument, discourse)
         if pattern is STAKE and IN_IT.match(after, told.end()):
             draft.recipient = discourse.context.company_before(sentence.index, sentence.end)
+        if pattern is STAKE and (into := IN_A_FIRM.match(after, told.end())):
+            draft.recipient = str(frame.symbols[into["name"]].item.name)
         near = frame.between("C", symbol.end, symbol.end + told.end() + 60)
         before = [
             str(s.item.name) for _, s in frame.of_kind("C") if s.at < symbol.at and s.item.name != symbol.item.name

@@ -73,7 +73,7 @@ PROGRAMME_NOUN = (
     r"envelopes?|outlays?|budgets?|investments?|support|backing|"
     r"plans?|incentives?|assistance|awards?|vehicle|facility|facilities|mission|strategy|appropriations?|"
     r"contributions?|expenditure|aid|stimulus|money|"
-    r"allocations?|commitments?|disbursements?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|"
+    r"allocations?|commitments?|tickets?|disbursements?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|"
     r"co-investment|injection|"
     r"agreements?|opportunit(?:y|ies)|injections?|reimbursements?|rebates?)"
 )
@@ -165,7 +165,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     (
         "cancelled",
         r"cancel\w*|lost|loses|terminat\w+|rescind\w*|revok\w+|cancelling|withdr(?:e|a)wn?|scrapp\w+|axed|clawed back|"
-        r"gave up|given up|gives up|forfeit\w*|"
+        r"gave up|given up|gives up|forfeit\w*|never (?:closed|signed|finali[sz]ed|materiali[sz]ed|came)|walk(?:s|ed)? away|"
         r"lapsed|expired|f(?:alls?|ell|allen) (?:away|through)|not (?:to )?(?:be )?renew(?:ed)?|dried up|abandon\w*|"
         r"pulled|no longer (?:available|proceed\w*)|will not (?:proceed|go ahead)|rejected|turned "
         r"down|ended the|called off",
@@ -185,10 +185,13 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     ),
     (
         "disbursed",
-        r"disburs(?:ed|ement|es)|ha[sd] (?:now |already |since )?(?:released|paid)|(?:was|were|been) paid|drew down|"
+        r"(?<!never )disburs(?:ed|ement|es)|ha[sd] (?:now |already |since )?(?:released|paid)|(?:was|were|"
+        r"been) (?:paid|drawn)(?! up)|drew down|"
         r"handed (?:over|out)(?! (?:the|its|an?) (?:[a-z]+ )?(?:decision|letter|certificate|notice)s?\b)|injected|"
         r"drawings|reached [^.;,]{0,30}\baccount|ha(?:s|ve|d) (?:now |already |so far |since )?(?:been )?drawn(?! up)|"
         r"been (?:[a-z]+ )?paid|(?:made|making) (?:an?|the|its) (?:[a-z]+ )?draw|"
+        r"ha(?:s|ve|d) (?:now |already |so far |since |itself )?(?:put in|pumped|poured|ploughed|paid in)|written off|"
+        r"(?:earlier|previous|past|prior) (?:injections?|contributions?|payments?)|"
         r"drawn down|draws? down|(?:first|initial) draw(?:down|ing)?|paid out|paid every|"
         r"received (?:the |its |a )?(?:first|second|third|"
         r"fourth|"
@@ -243,6 +246,17 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
 STAGE_RE: dict[FundingStage, re.Pattern[str]] = {
     stage: re.compile(rf"(?<![\w-])(?:{words})(?![\w])") for stage, words in STAGES
 }
+PACT_SIGNED = re.compile(
+    r"\b(?:law|act|bill|decree|order|framework|pact|accord|treaty|declaration|memorandum|partnership),? (?:(?:that|which) )?"
+    r"(?:(?:was|were|had been|has been) )?signed\b"
+)
+
+
+def about_money(words: str) -> str:
+    """Words that tell of money without a law or a pact of states that was signed."""
+    return PACT_SIGNED.sub(" ", words) if "signed" in words else words
+
+
 STAGE_ORDER: tuple[FundingStage, ...] = (
     "proposed",
     "letter_of_interest",
@@ -255,7 +269,7 @@ STAGE_ORDER: tuple[FundingStage, ...] = (
 """How far the money has come; the latest stage is the one that counts where a document tells several."""
 
 TRIGGER = re.compile(
-    r"(?i)\b(?:grant|loan|lend|lent|debt|credit|guarant|fund|financ|award|subsid|invest|insur|tax incentive|facility|"
+    r"(?i)\b(?:ticket|grant|loan|lend|lent|debt|credit|guarant|fund|financ|award|subsid|invest|insur|tax incentive|facility|"
     r"package|programme|program|scheme|initiative|earmark|allocat|set aside|pledg|commit|approv|outlay|envelope|spend|"
     r"budget|equity|stockpil|bought by|contract|letter of|support|backing|contribut|subscri|incentive|mobili[sz]|"
     r"award|tranche|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.extract.funding_told import rows
 from tests.unit.extract.test_funding_newsroom import check, told
 
 STAGES = [
@@ -63,3 +64,61 @@ def test_dates(text: str, days: list[str]) -> None:
 @pytest.mark.parametrize("text", NO_FUNDING)
 def test_terms_of_debt_are_no_new_money(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Export-Import Bank of Korea disbursed $30 million to Barrow Lithium Ltd, the second instalment of a $90 "
+            "million loan.",
+            [(30e6, "disbursed"), (90e6, "closed")],
+        ),
+        ("KfW has put in €20 million at Ostrow AG since 2020.", [(20e6, "disbursed")]),
+        ("Tellmark Ltd's $120 million loan from the Department of Energy never closed.", [(120e6, "cancelled")]),
+        (
+            "Under a pact signed in Tokyo, the Department of Energy will grant Tellmark Ltd $12 million.",
+            [(12e6, "committed")],
+        ),
+        (
+            "Brackwater Ltd won easier terms on a $90 million loan from the Department of Energy.",
+            [(90e6, "closed")],
+        ),
+        ("The first draw of $9 million from the Department of Energy loan is expected in July.", [(9e6, "committed")]),
+    ],
+)
+def test_the_stage_is_how_far_the_money_has_come(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(row[2], row[3]) for row in rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Investment Bank denied reports of a 200 million euro loan to Ostrava Manganese a.s.",
+        "The Asian Development Bank has made no decision on financing the Oyu mine of Harrow Copper Ltd.",
+        "The agreement does not oblige the International Finance Corporation to fund Harrow Copper Ltd.",
+    ],
+)
+def test_money_that_nobody_gives_is_no_commitment(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Almere Lithium Ltd (cost of the plant: $90 million) received a $12 million grant from the Department of Energy.",
+            [12e6],
+        ),
+        (
+            "Nordic Investment Bank will lend Norrsten AB €40 million, as costs at its mine have risen to €783 million.",
+            [40e6],
+        ),
+        (
+            "KfW approved a loan of €20 million to Ostrow AG as part of a wider €150 million syndication.",
+            [20e6],
+        ),
+    ],
+)
+def test_costs_and_wholes_are_no_commitment(text: str, expected: list[float]) -> None:
+    assert [row[2] for row in rows(text)] == expected

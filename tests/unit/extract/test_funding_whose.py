@@ -85,3 +85,100 @@ RECEIVERS = [
 @pytest.mark.parametrize(("text", "receiver"), RECEIVERS)
 def test_the_one_spoken_of_receives(text: str, receiver: str) -> None:
     assert [row[1] for row in rows(text)] == [receiver]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The UK Infrastructure Bank, an arm of the UK Treasury, will lend £70 million to Cornubia Tin plc.",
+            [("UK Infrastructure Bank", "Cornubia Tin plc", 70e6)],
+        ),
+        (
+            "Sweden's Vinnova and equipment maker Holmvik are contributing 40 million euros in grants and loans to "
+            "Norrsten AB.",
+            [("Vinnova and Holmvik", "Norrsten AB", 40e6)],
+        ),
+        (
+            "Nordic Investment Bank signed a 90 million euro loan to Fjellvik Graphite AS. The Danish Green Fund is putting "
+            "up another 15 million euros alongside.",
+            [
+                ("Nordic Investment Bank", "Fjellvik Graphite AS", 90e6),
+                ("Danish Green Fund", "Fjellvik Graphite AS", 15e6),
+            ],
+        ),
+        (
+            "The smelters of Stonefell Ltd are to get an A$60 million rescue from two governments: A$40 million from "
+            "Canberra and A$20 million from Tasmania.",
+            [
+                ("two governments", "Stonefell Ltd", 60e6),
+                ("Canberra", "Stonefell Ltd", 40e6),
+                ("Tasmania", "Stonefell Ltd", 20e6),
+            ],
+        ),
+        (
+            "REGINA - The Orewell plant of Prairie Magnets Inc. will receive C$20 million from the provincial government, "
+            "on top of C$30 million from Ottawa. Saskatchewan has paid for its pilot.",
+            [("Government of Saskatchewan", "Prairie Magnets Inc", 20e6), ("Ottawa", "Prairie Magnets Inc", 30e6)],
+        ),
+        (
+            "Tarnvale Anodes Inc. would receive $12 million in state tax credits for its factory near Macon, Georgia.",
+            [("State of Georgia", "Tarnvale Anodes Inc", 12e6)],
+        ),
+        (
+            "The board of the Northern Australia Infrastructure Facility has made an Investment Decision to offer Ardent "
+            "Graphite Limited a loan facility of A$65 million.",
+            [("Northern Australia Infrastructure Facility", "Ardent Graphite Limited", 65e6)],
+        ),
+    ],
+)
+def test_the_giver_is_the_one_who_acts(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert [(f, r and r.rstrip("."), a) for f, r, a in told(text, "funder", "recipient", "amount")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "OSLO (Nordlys Press) - Eksfin issued a guarantee of 30 million euros to Fjellvik Graphite AS. A further 5 "
+            "million euros may follow.",
+            ["Fjellvik Graphite AS", "Fjellvik Graphite AS"],
+        ),
+        ("Tellmark's $120 million DOE loan is to be drawn next month.", ["Tellmark"]),
+        ("KfW will lend €100 million to Harrow's successor Ostrow AG for its kiln.", ["Ostrow AG"]),
+        ("Bpifrance signed financing agreements worth 80 million euros with nine recyclers.", [None]),
+        (
+            "Brackwater Lithium Ltd will get a A$15 million loan from the Western Australian government, part of the A$150 "
+            "million Lithium Industry Support Program.",
+            ["Brackwater Lithium Ltd", None],
+        ),
+        (
+            "The Export-Import Bank of Korea will lend $450 million to Corrada Zinc SA. The bank says it would fund $150 "
+            "million itself and syndicate what is left.",
+            ["Corrada Zinc SA", "Corrada Zinc SA"],
+        ),
+    ],
+)
+def test_the_receiver_is_the_one_whom_the_money_is_for(text: str, expected: list[str | None]) -> None:
+    assert [recipient for (recipient,) in told(text, "recipient")] == expected
+
+
+def test_money_of_several_states_is_in_one_dollar() -> None:
+    text = "The United States and Australia will each invest at least $1 billion in critical minerals projects."
+    assert told(text, "funder", "currency") == [("United States", "USD"), ("Australia", "USD")]
+
+
+def test_a_guarantee_over_a_loan_leaves_the_loan_to_its_lenders() -> None:
+    text = "SACE is to guarantee 80% of a US$400 million loan for Lumiro Copper plc, lined up by ING and Standard Chartered."
+    assert told(text, "funder", "instrument", "amount") == [
+        ("SACE", "loan_guarantee", 4e8),
+        ("ING and Standard Chartered", "loan", 4e8),
+    ]
+
+
+def test_goods_right_behind_a_sum_are_what_it_buys() -> None:
+    text = "The Defense Logistics Agency opened tenders for $20 million of tin and $15 million of indium."
+    assert told(text, "instrument", "commodities") == [
+        ("purchase_commitment", ["tin"]),
+        ("purchase_commitment", ["indium"]),
+    ]
