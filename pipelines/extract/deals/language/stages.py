@@ -42,7 +42,8 @@ TERMINATED = re.compile(
     r"ends (?:a|an|its|their|the)|agreed to (?:end|dissolve|wind up)|"
     r"torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to "
     r"(?:complete|close)|came to nothing|ended without|br(?:oke|oken|eaks?|eaking) (?:down|off)|c[ao]me to an end|"
-    r"ceas(?:e|ed) to|dead|superseded|declined (?:an|the|a) (?:offer|approach|bid))\b"
+    r"ceas(?:e|ed) to|dead|"
+    r"superseded(?! by (?:an?|the) (?:definitive|binding|formal|firm|full))|declined (?:an|the|a) (?:offer|approach|bid))\b"
 )
 RUMOURED = re.compile(
     r"\b(?:(?:in|held|holding|advanced|early|preliminary|exploratory) (?:[a-z-]+ ){0,2}(?:talks|discussions|"
@@ -221,11 +222,13 @@ def goes_on(mood: str, verb: str) -> bool:
 
 ANONYMOUS = re.compile(
     r"\b(?:(?:people|persons?|sources?|insiders?|officials?) (?:familiar|close to|briefed|with (?:direct )?knowledge|"
-    r"involved in the talks)|(?<!as )sources (?:said|say|told)|(?:the|two|three|four|several) (?:people|"
-    r"sources) (?:said|"
-    r"say|told)|(?:according to|citing) (?:(?:two|three|four|several|unnamed|unidentified|anonymous|the|a) )*(?:people|"
-    r"sources?|person|media|press|reports?)\b|(?:media|press|newspaper|news) reports? (?:said|say|suggest)|reportedly|"
-    r"(?:is|are|was|were) (?:reported|rumoured|rumored|said) to)\b"
+    r"involved in the talks)|(?<!as )sources (?:said|say|told)|(?:the|two|three|four|several) "
+    r"(?:people|sources|bankers|insiders|executives|traders) (?:said|say|told)|"
+    r"(?:according to|citing) (?:(?:two|three|four|several|unnamed|unidentified|anonymous|the|a) )*(?:people|"
+    r"sources?|person|media|press|reports?)\b|"
+    r"(?:media|press|newspaper|news) reports? (?:said|say|suggest)|reportedly|"
+    r"(?:is|are|was|were) (?:reported|rumoured|rumored|said) to|speculation (?:is|was|has|that|about)|"
+    r"(?:market|industry|bar-?room) (?:talk|chatter|gossip|whispers?)|rumou?rs? (?:that|of|has|have|about|say))\b"
 )
 OWN_WORDS = re.compile(
     r"⟦[CN]\d+⟧ (?:(?:has|have|also|on ⟦D\d+⟧|⟦D\d+⟧|[a-z]+ly|in a statement) )*(?:confirm\w*|announc\w*|disclos\w*)\b"

@@ -13,6 +13,7 @@ from pipelines.extract.deals.page.defined import call_by_heading, drop_advisers,
 from pipelines.extract.deals.page.earning import settle_earn_ins
 from pipelines.extract.deals.page.listed import MOST_ITEMS, PRICED_TYPES, put_price, take_terms
 from pipelines.extract.deals.page.merge import Event
+from pipelines.extract.deals.page.reached import settle_stages
 from pipelines.extract.deals.page.sellers import name_sellers
 from pipelines.extract.deals.page.settling import call_mergers, settle_letters, settle_schemes, settle_streams
 from pipelines.extract.deals.page.terms import lists_of_terms
@@ -129,6 +130,7 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
     settle_letters(events)
     settle_defined(events, reading)
     drop_echoes(events, reading)
+    settle_stages(events, reading)
     settle_streams(events, reading)
     settle_earn_ins(events, reading)
     events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]

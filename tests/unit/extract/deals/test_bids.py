@@ -92,7 +92,7 @@ TOLD = [
     ),
     (
         "Corran Mining said it's in talks to buy Dunvale Gold.",
-        ["acquisition rumoured: acquirer: Corran Mining; target: Dunvale Gold"],
+        ["acquisition proposed: acquirer: Corran Mining; target: Dunvale Gold"],
     ),
     (
         "Sinoferro made a A$1.19 billion cash offer in early December for Midway Corporation, an iron ore explorer.",

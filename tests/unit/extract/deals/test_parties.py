@@ -18,7 +18,7 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Both confirmed that they were in talks about a takeover by Marubu Corp of Horizon Nickel.",
         [
             (
-                "acquisition rumoured",
+                "acquisition proposed",
                 "acquirer: Marubu Corp; target: Horizon Nickel",
                 None,
                 None,
