@@ -20,6 +20,9 @@ from pipelines.model import Qualifier
 GRADE_UNITS: dict[str, tuple[str, float]] = {
     "ppm": ("ppm", 1.0),
     "ppb": ("ppm", 1e-3),
+    "parts per million": ("ppm", 1.0),
+    "part per million": ("ppm", 1.0),
+    "parts per billion": ("ppm", 1e-3),
     "g/t": ("g/t", 1.0),
     "gpt": ("g/t", 1.0),
     "g/tonne": ("g/t", 1.0),
@@ -74,7 +77,7 @@ _FILLERS = frozenset("a an the of about approximately around head average mean g
 LONGEST_ANALYTE = 45
 _ENGLISH = re.compile(r"(?:In|As|At|No|He|I|Be) [a-z]|(?:U|Y)\.[A-Z]")
 """What only looks like a symbol: `5% In total`, `5% U.S. tariffs`."""
-UNIT_OF_GRADE = r"(?:%|per ?cent|pct|ppm|ppb|g/t|gpt|kg/t)"
+UNIT_OF_GRADE = r"(?:%|per ?cent|pct|ppm|ppb|g/t|gpt|kg/t|parts[ -]per[ -](?:m|b)illion|grams per tonne)"
 """Every usual way to write a grade's unit, for patterns that only need to see one."""
 _CUTOFF = re.compile(r"cut-?\s?off", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^.;|,0-9]{0,25}")
@@ -88,7 +91,8 @@ _CUTOFF_OF_NEXT = re.compile(
 _UNIT = re.compile(
     rf"(?:{SPACE}|-)?(?:(?P<pct>%(?![0-9])|％|(?:wt|vol){SPACE}?%|(?i:per(?:{SPACE}|-)?cents?|percentages?|percents?"
     rf"|pct)(?![A-Za-z]))"
-    rf"|(?P<unit>(?i:ppm|ppb|g/t(?:onne)?|gpt|gr?am(?:me)?s? (?:per|a|to the) (?:metric )?tonn?e?"
+    rf"|(?P<unit>(?i:ppm|ppb|parts?(?:{SPACE}|-)per(?:{SPACE}|-)[mb]illion"
+    rf"|g/t(?:onne)?|gpt|gr?am(?:me)?s? (?:per|a|to the) (?:metric )?tonn?e?"
     rf"|g (?:per|a) tonne|kg/t(?:onne)?|mg/kg"
     rf"|oz/t(?:onne)?|opt"
     rf"|oz/ton|oz/st|(?:troy )?ounces per (?:short )?ton|lbs?/ton|lbs?/st|lbs?/tonne|pounds per (?:short )?ton))"
@@ -166,7 +170,7 @@ def grade_at(text: str, numbers: Sequence[Number], index: int) -> tuple[GradeSpa
 def _grade(text: str, start: int, end: int, low: float, high: float | None, unit: str | None) -> GradeSpan | None:
     """The grade at [start:end], None for a percentage that nothing near it calls a grade."""
     if unit:
-        folded = re.sub(r"^lbs", "lb", re.sub(r"[\s]+", " ", unit.lower()))
+        folded = re.sub(r"^lbs", "lb", re.sub(r"[\s-]+", " ", unit.lower()))
         name, factor = GRADE_UNITS.get(folded) or ("g/t", 1.0)
     else:
         name, factor = "%", 1.0

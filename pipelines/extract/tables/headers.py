@@ -76,8 +76,8 @@ GRADE_UNITS: tuple[tuple[re.Pattern[str], GradeUnit, float], ...] = (
     ),
     (re.compile(r"(?i)\boz\s*/\s*t\b"), "g/t", 31.1034768),
     (re.compile(r"(?i)\bkg\s*/\s*t(?:onne)?\b"), "%", 0.1),
-    (re.compile(r"(?i)\bppm\b|\bmg/kg\b"), "ppm", 1.0),
-    (re.compile(r"(?i)\bppb\b"), "ppm", 0.001),
+    (re.compile(r"(?i)\bppm\b|\bmg/kg\b|\bparts[ -]per[ -]million\b"), "ppm", 1.0),
+    (re.compile(r"(?i)\bppb\b|\bparts[ -]per[ -]billion\b"), "ppm", 0.001),
     (re.compile(r"(?i)\bwt\.?\s?%|%(?:\s?wt\.?)?|\bpct\b|\bper\s?cent\b|\bpercent\b"), "%", 1.0),
 )
 PERCENT_ALONE = re.compile(r"(?i)[()\s]*(?:%|pct|per\s?cent)[()\s]*")

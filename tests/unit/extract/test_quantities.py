@@ -225,6 +225,9 @@ def test_what_is_no_mass_or_ambiguous(text: str) -> None:
         ("1.2% Li₂O", "Li2O", 1.2, "%"),
         ("24.2 g/t silver", "Ag", 24.2, "g/t"),
         ("200 ppb Au", "Au", 0.2, "ppm"),
+        ("1,840 parts per million total rare earth oxides", "TREO", 1840, "ppm"),
+        ("1,250 parts-per-million scandium", "Sc", 1250, "ppm"),
+        ("300 parts per billion gold", "Au", 0.3, "ppm"),
         ("0.5 kg/t U3O8", "U3O8", 0.05, "%"),
         ("0.1 opt Au", "Au", 3.428571, "g/t"),
         ("0.1 oz/t Au", "Au", 3.11034768, "g/t"),
@@ -261,6 +264,7 @@ def test_other_percentages_are_no_grades(text: str) -> None:
     ("text", "is_cutoff"),
     [
         ("above a cut-off of 1,000 ppm", True),
+        ("using a cut-off of 700 parts per million", True),
         ("at a 0.5% Li2O cut-off", True),
         ("using a 0.5% Ni cutoff grade", True),
         ("0.54% copper. A cut-off was used", False),
