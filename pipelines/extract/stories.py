@@ -1,9 +1,9 @@
 """Which story of a digest each part of a document belongs to.
 
 A page of several stories must not lend one story's names to another. Stories are told by what a page shows: headings or
-paragraphs that open with a listed company, run-in headings in capitals, headline and date above an abstract, headings
-that name nothing but parts of the world, and any heading on a page that calls itself a digest. Sub-headings within one
-announcement open no story.
+paragraphs that open with a listed company, run-in headings in capitals or of a commodity or country each, headline and
+date above an abstract, headings that name nothing but parts of the world, and any heading on a page that calls itself a
+digest. Sub-headings within one announcement open no story.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.extract import regex as re
+from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names.words import WORLD_REGIONS
 from pipelines.extract.places import place_of
 from pipelines.extract.sentences import Segment, is_date_line
@@ -24,7 +25,7 @@ _EXCHANGE = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}): ?[A-Z0-9]{1,6}")
 _DIGEST = re.compile(
     r"\b(?:digest|weekly|week(?: in| ended| \d)|the week|desk|notebook|newsletter|letter \d"
     r"|bulletin|memo|this week|round-?up|briefing|wrap|ledger|brief|diary|in brief|headlines|monitor"
-    r"|watch)\b",
+    r"|watch)\b|#\d{1,4}\b|\b(?:issue|edition) (?:no\.? ?)?\d",
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(
@@ -65,6 +66,7 @@ def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> s
     run_ins = [i for i, s in enumerate(segments) if s.kind in ("paragraph", "list_item") and _runs_in(text, s)]
     if len(run_ins) >= 2:
         starts.update(run_ins)
+    starts.update(_run_in_topics(text, segments, title))
     openings = {
         i: match[0]
         for i, s in enumerate(segments)
@@ -76,6 +78,40 @@ def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> s
     if not starts and _DIGEST.search(title or ""):
         starts.update(_new_openings(text, segments))
     return {i - 1 if i - 1 in starts and segments[i - 1].kind == "heading" else i for i in starts}
+
+
+_TOPIC = re.compile(
+    r"(?:\*\*|__)?(?P<head>[A-Z][\w&/,'’ -]{1,40}?)"
+    r"(?:[.:](?:\*\*|__)?|(?:\*\*|__)[.:]?(?: [–—-])?| [–—-])\s+(?=[A-Z“\"‘])"
+)
+""" "Tin. Brae Metals tells us", "**In Chile:** The state miner"."""
+LONGEST_TOPIC = 4
+"""Words."""
+REACH_OF_TOPIC = 120
+"""Characters behind a run-in heading in which somebody is named who is in the news."""
+_SOMEBODY = re.compile(r"[A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.-]*)+")
+
+
+def _run_in_topics(text: str, segments: Sequence[Segment], title: str | None) -> list[int]:
+    """Paragraphs run in by topics of which two are commodities or countries and two tell of somebody new.
+
+    On a page that calls itself a digest the topics may be anything.
+    """
+    topics: dict[int, str] = {}
+    of_news = 0
+    for i, segment in enumerate(segments):
+        match = _TOPIC.match(text, segment.start, segment.end) if segment.kind in ("paragraph", "list_item") else None
+        if match is None or len(match["head"].split()) > LONGEST_TOPIC:
+            continue
+        topics[i] = match["head"]
+        somebody = _SOMEBODY.search(text, match.end(), min(match.end() + REACH_OF_TOPIC, segment.end))
+        of_news += somebody is not None and text.find(somebody[0], 0, segment.start) < 0
+    if len(topics) < FEWEST_LISTED_OPENINGS or of_news < FEWEST_REGIONS:
+        return []
+    told = {
+        head.lower() for head in topics.values() if commodities_in(head) or _names_regions(head.removeprefix("In "))
+    }
+    return list(topics) if len(told) >= FEWEST_REGIONS or _DIGEST.search(title or "") else []
 
 
 def _new_openings(text: str, segments: Sequence[Segment]) -> list[int]:

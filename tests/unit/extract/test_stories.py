@@ -161,3 +161,37 @@ def test_a_short_form_that_the_page_defines_opens_no_story() -> None:
         *(("paragraph", item) for item in ITEMS), ("paragraph", "Lorne (LBGX) and Koru Roads (KORU) signed.")
     )
     assert {story for story, _ in told} == {0}
+
+
+TOPICS = (
+    "Copper. Moray Copper has bought the Esk mine from Tarn Mining.",
+    "**Tin:** Brae Metals tells us that its second pit is dry.",
+    "In Chile – Ardle Lithium has lost its case.",
+    "And finally. A reader writes about the fog.",
+)
+
+
+def test_paragraphs_run_in_by_a_commodity_or_country_each_are_stories() -> None:
+    told = stories(("paragraph", "Good morning."), *(("paragraph", topic) for topic in TOPICS), title="From the shaft")
+    assert sorted({story for story, _ in told}) == [0, 1, 2, 3, 4]
+    assert [story for story, text in told if text.startswith(("Moray", "**Tin", "In Chile", "A reader"))] == [
+        1,
+        2,
+        3,
+        4,
+    ]
+
+
+@pytest.mark.parametrize(
+    "topics",
+    [
+        (
+            "Geology. Moray Copper drilled granite.",
+            "Drilling. Brae Drilling drilled.",
+            "Next steps. Ardle Geo will map.",
+        ),
+        ("Copper. The mill made 12,000 tonnes.", "Gold. The mill made 9,000 ounces.", "Zinc. The mill made none."),
+    ],
+)
+def test_sections_and_products_of_one_company_are_no_stories(topics: tuple[str, ...]) -> None:
+    assert {story for story, _ in stories(*(("paragraph", topic) for topic in topics), title="Our quarter")} == {0}
