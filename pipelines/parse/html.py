@@ -284,7 +284,8 @@ def _walk(
 
 
 _RAISED = re.compile(r"\(?\d{1,2}(?:[,;]\s?\d{1,2})*\)?|\(?[a-e]\)?")
-_DIGIT_BEFORE = re.compile(r"\d$")
+_MARKED = re.compile(r"(?:\d|[a-z]{3}|\))\s?$")
+"""What carries the mark of a note and no power or index: a figure, a word, a bracket."""
 
 
 def one_line(text: str | None) -> str:
@@ -295,7 +296,7 @@ def one_line(text: str | None) -> str:
 def inline_text(element: HtmlElement, before: str = "") -> str:
     """Text of an element with its line breaks; sub- and superscripts stay attached, other elements as printed.
 
-    Only what is raised behind a digit, also of the text `before`, is set off by a circumflex: "1,500^2" is not 15,002.
+    Only the mark of a note, also behind the text `before`, is set off by a circumflex: "1,500^2" is not 15,002.
     """
     return "".join(_inline(element, before))
 
@@ -306,7 +307,7 @@ def _inline(element: HtmlElement, before: str) -> Iterator[str]:
             yield "\n"
         elif isinstance(part.tag, str) and part.text:
             text = one_line(part.text)
-            if part.tag == "sup" and _RAISED.fullmatch(text.strip()) and _DIGIT_BEFORE.search(before):
+            if part.tag == "sup" and _RAISED.fullmatch(text.strip()) and _MARKED.search(before):
                 text = f"^{text.strip()}"
             yield text
             before = before[-8:] + text

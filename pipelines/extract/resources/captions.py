@@ -13,7 +13,7 @@ from pipelines.model import Block, Document, Table
 TITLE_LENGTH, INTRO_LENGTH, NOTES_LENGTH = 240, 900, 1500
 TERMS_ABOVE, TERMS_BELOW = 3, 2
 """Paragraphs above and below a table in which the terms of its estimate are stated."""
-NOTE = re.compile(r"(?i)^\W*(?:notes?\b|\(?\d{1,2}[.)]\s|[*†‡^]|\(\w\)|[a-z]\)|source\b)")
+NOTE = re.compile(r"(?i)^\W*(?:notes?\b|\(?\d{1,2}[.)]\s|[*†‡§^¹²³⁴-⁹]|\(\w\)|[a-z]\)|source\b)")
 TABLE_WORD = re.compile(r"(?i)^\W*(?:continuation of )?(?:tables?|exhibit|figure)\b")
 
 
@@ -107,8 +107,9 @@ class Captions:
                 break
             if not (NOTE.match(text) or block.kind == "list_item") or sum(map(len, notes)) > NOTES_LENGTH:
                 break
-            notes.append(text)
             behind += 1
+            is_numbered = block.kind == "list_item" and not NOTE.match(text)
+            notes.append(f"{len(notes) + 1}. {text}" if is_numbered else text)
         return " \n ".join(notes)[:NOTES_LENGTH], behind
 
     def _heading(self, index: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from pipelines.extract import regex as re
 from pipelines.extract.grades import UNIT_OF_GRADE
 from pipelines.extract.resources.captions import Surroundings
 from pipelines.extract.tables import cutoffs_in
+from pipelines.extract.tables.marks import notes_of
 from pipelines.extract.tables.terms import kind_of, standing_of
 from pipelines.model import EstimateKind, Grade
 
@@ -53,17 +55,18 @@ class Stated:
     """The kind of estimate that the sentence speaks of, where it is one."""
 
 
-def cutoffs_around(around: Surroundings, title: str) -> tuple[Stated, ...]:
+def cutoffs_around(around: Surroundings, title: str, *, is_former: bool = False) -> tuple[Stated, ...]:
     """The cut-offs that title, notes, introduction or the text beside the table give, nearest first.
 
-    One without an analyte has "" there: it is of the only analyte graded.
+    One without an analyte has "" there: it is of the only analyte graded. What stands above the table of a former
+    estimate is said of the current one.
     """
     for text, word in (
         (title, CUTOFF_OR_ABOVE),
         (around.notes, CUTOFF_OR_ABOVE),
         (around.intro, CUTOFF_OR_ABOVE),
         (around.below, REPORTED_ABOVE),
-        (around.above, REPORTED_ABOVE),
+        ("" if is_former else around.above, REPORTED_ABOVE),
     ):
         phrases = [p for p in SENTENCE_END.split(text) if word.search(p)]
         if not phrases and text is title and standing_of(title):
@@ -72,6 +75,29 @@ def cutoffs_around(around: Surroundings, title: str) -> tuple[Stated, ...]:
         if found:
             return tuple(found) if len(found) <= MOST_CUTOFFS else ()
     return ()
+
+
+def cutoffs_noted(around: Surroundings, marks: Collection[str]) -> dict[str, tuple[Stated, ...]]:
+    """The cut-offs that notes below a table give for those of its labels that carry the note's mark."""
+    noted: dict[str, tuple[Stated, ...]] = {}
+    for mark, note in notes_of(f"{around.notes}\n{around.below}", marks).items() if marks else ():
+        found = _distinct([s for p in SENTENCE_END.split(note) if CUTOFF_OR_ABOVE.search(p) for s in _stated(p)])
+        if found:
+            noted[mark] = tuple(found)
+    return noted
+
+
+def stated_for(
+    marks: Iterable[tuple[str, ...]], is_part: bool, noted: dict[str, tuple[Stated, ...]], stated: tuple[Stated, ...]
+) -> tuple[Stated, ...]:
+    """What the notes of a row's marks state; for a part of the table without marks what no other part's note does."""
+    for together in marks:
+        if own := tuple(s for mark in together for s in noted.get(mark, ())):
+            return own
+    if not (is_part and noted):
+        return stated
+    others = {s.grade for notes in noted.values() for s in notes}
+    return tuple(s for s in stated if s.grade not in others)
 
 
 def cutoffs_of(phrase: str) -> list[Grade]:

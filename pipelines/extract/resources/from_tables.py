@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract import regex as re
 from pipelines.extract.resources.captions import Captions, Surroundings
 from pipelines.extract.resources.conditions import dates_around
-from pipelines.extract.resources.cutoffs import chosen, cutoff_of, cutoffs_around
+from pipelines.extract.resources.cutoffs import chosen, cutoff_of, cutoffs_around, cutoffs_noted, stated_for
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.ladders import base_case_only, base_case_throughout, shows_sensitivity
 from pipelines.extract.resources.units import with_units_of_text
@@ -143,13 +144,16 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
         rows = with_units_of_text(list(reading.estimates), document.text)
         if reading.title and is_untitled:
             title = ""
-        for printed_inside in filter(None, (reading.title, _said_in_corner(reading.columns))):
-            title = f"{title} \n {printed_inside}"
+        inside = " \n ".join(filter(None, (reading.title, _said_in_corner(reading.columns))))
+        if standing_of(inside) == "previous" and is_untitled:
+            around, title = Surroundings("", "", "", around.heading, around.gap), inside
+        elif inside:
+            title = f"{title} \n {inside}"
             around = replace(around, title=title)
         if before and continued:
             rows = _with_sibling_cutoffs(rows, before)
         before = _Previous(reading.columns, around, rows)
-        told = _Told(around, title)
+        told = _Told(around, title, rows)
         if any(row.category not in (None, "total", told.category) for row in rows):
             told.category = None
         found = [d for row in rows if (d := _draft(row, table, told))]
@@ -171,7 +175,11 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
 def _said_in_corner(columns: Columns | None) -> str:
     """The head of the labels where it says what the table is: "Alder, JORC, 28 May 2024"."""
     head = columns.columns[0] if columns and columns.columns else None
-    if head is None or head.measure.role != "label" or YEAR_FIRST.match(head.title):
+    if head is None or head.measure.role != "label":
+        return ""
+    if standing_of(head.title) == "previous":
+        return head.title
+    if YEAR_FIRST.match(head.title):
         return ""
     return head.title if code_of(head.title) or YEAR_WITHIN.search(head.title) else ""
 
@@ -193,7 +201,7 @@ def _from_plain_lines(document: Document, short_tons: bool) -> list[Draft]:
         if _refusal(document.text[table.start : table.end], around):
             continue
         rows = read_table(table, title, short_tons=short_tons).estimates
-        told = _Told(around, title)
+        told = _Told(around, title, rows)
         drafts += _of_one_kind([d for row in rows if (d := _draft(row, replace(table, ordinal=ordinal), told))])
     return drafts
 
@@ -265,8 +273,9 @@ def _refusal(probe: str, around: Surroundings) -> str | None:
 class _Told:
     """What title, heading, introduction and notes say for every row of one table, read once."""
 
-    def __init__(self, around: Surroundings, title: str) -> None:
+    def __init__(self, around: Surroundings, title: str, rows: Sequence[RowEstimate]) -> None:
         self.title = title
+        self.noted = cutoffs_noted(around, {mark for row in rows for marks in row.marks for mark in marks})
         category = category_of(title) if classes_in(title) else None
         self.category = None if category == "total" else category
         self.is_total = category == "total" or TOTAL_ESTIMATE.search(title) is not None
@@ -274,7 +283,7 @@ class _Told:
         self.kind_of_heading = kind_of(around.heading)
         self.kind_of_intro = kind_of(_last_sentences(around.intro))
         self.standing: Standing | None = None if COMPARISON.search(title) else standing_of(title)
-        self.cutoffs = cutoffs_around(around, title)
+        self.cutoffs = cutoffs_around(around, title, is_former=self.standing == "previous")
         self.dates = dates_around(around)
         self.code = code_of(title) or code_of(around.notes)
         self.is_comparison = shows_sensitivity(around)
@@ -298,6 +307,7 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
         contained = tuple(c if c.analyte else replace(c, analyte=grades[0].analyte) for c in contained)
     if row.tonnage_t is None and not contained:
         return None
+    stated = stated_for(row.marks, bool(row.labels), told.noted, told.cutoffs)
     return Draft(
         start=row.start,
         end=row.end,
@@ -308,7 +318,7 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
         tonnage_t=row.tonnage_t,
         grades=grades,
         contained=contained,
-        cutoff=cutoff_of(row.cutoff, grades) or cutoff_of(chosen(told.cutoffs, kind, " ".join(row.labels)), grades),
+        cutoff=cutoff_of(row.cutoff, grades) or cutoff_of(chosen(stated, kind, " ".join(row.labels)), grades),
         standing=row.standing or told.standing,
         zone=" | ".join(row.labels) or None,
         code=told.code,

@@ -25,6 +25,7 @@ from pipelines.extract.tables.figures import figures_of, groups_of, names_place
 from pipelines.extract.tables.halves import halves_of
 from pipelines.extract.tables.headers import CUTOFF, folded, read_measure, tidy, units_in_caption
 from pipelines.extract.tables.labels import cutoffs_in, label_of
+from pipelines.extract.tables.marks import marks_in
 from pipelines.extract.tables.merged import parted
 from pipelines.extract.tables.records import RowEstimate, TableReading
 from pipelines.extract.tables.shapes import (
@@ -202,7 +203,8 @@ class _Reader:
         self.section = replace(self.section, category=category_of(columns.columns[0].title))
 
     def _enter_section(self, texts: Sequence[str]) -> None:
-        text = folded(next(t for t in texts if t and not is_blank(t)))
+        printed = next(t for t in texts if t and not is_blank(t))
+        text = folded(printed)
         if not self.columns and not self.pending:
             self.title = f"{self.title} {text}".strip()
             factor, unit = units_in_caption(text)
@@ -218,7 +220,7 @@ class _Reader:
         cutoff = cutoffs_in(text) if CUTOFF.search(text) or re.search(r"(?i)\babove\b|[>≥]", text) else ()
         label = label_of(text)
         if label and not category:
-            self.section = Section(label, None, kind or self.section.kind, standing, cutoff)
+            self.section = Section(label, None, kind or self.section.kind, standing, cutoff, marks_in(printed))
         elif kind and not category:
             self.section = Section("", None, kind, standing or self.section.standing, cutoff)
         else:
@@ -279,6 +281,7 @@ class _Reader:
                     closes=(*outer, *group_label, *told.closes) if told.closes else (),
                     section=self.section.label if told.is_total and not told.names else "",
                     closes_class=told.closes_class,
+                    marks=tuple(filter(None, (*told.marks, self.section.marks))),
                 )
             )
 
@@ -332,6 +335,8 @@ class _Reader:
                 told.closes += [name] if name else []
                 told.closes_class = self._class_in(column, text) or told.closes_class
                 continue
+            if marks := marks_in(cell.text):
+                told.marks = (marks, *told.marks)
             if DATED.search(column.title) and re.search(r"\b(?:19|20)\d\d\b", text):
                 told.dated = f"{column.title} {text[:LONGEST_DATE]}"
                 told.standing = standing_of(text) or told.standing

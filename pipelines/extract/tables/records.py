@@ -37,6 +37,8 @@ class RowEstimate:
     """The label of the section in which a total row without names of its own stands."""
     closes_class: Category | None = None
     """The class of that block, where its rows are of one."""
+    marks: tuple[tuple[str, ...], ...] = ()
+    """Marks of notes on its labels, those of the innermost label first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class RowLabels:
     closes: list[str] = field(default_factory=list)
     """Names above the empty cells of a total."""
     closes_class: Category | None = None
+    marks: tuple[tuple[str, ...], ...] = ()
+    """Marks of notes, those of the innermost label first."""
 
 
 @dataclass(slots=True)
@@ -35,3 +37,4 @@ class Section:
     kind: EstimateKind | None = None
     standing: Standing | None = None
     cutoff: tuple[Grade, ...] = ()
+    marks: tuple[str, ...] = ()

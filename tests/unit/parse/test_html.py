@@ -148,14 +148,14 @@ def test_the_pages_data_add_nothing_to_an_article_that_is_shown() -> None:
     assert builder.text.count("shaft 1") == 1
 
 
-def test_what_is_raised_behind_a_digit_does_not_become_part_of_the_number() -> None:
+def test_the_mark_of_a_note_becomes_no_part_of_its_number_or_word() -> None:
     page = (
         "<table><tr><th>Class<sup>1</sup></th><th>Tonnes (x10<sup>6</sup>)</th><th>Li<sub>2</sub>O (%)</th></tr>"
         "<tr><td>Indicated</td><td>1,500<sup>2</sup></td><td>1.25<sup>(3)</sup></td></tr></table>"
         "<p>It holds 12.5<sup>4</sup> Mt within 3 m<sup>3</sup> of the 2<sup>nd</sup> shaft.</p>"
     )
     text = read(f"<html><body>{page}</body></html>").text
-    assert "Class1 | Tonnes (x10^6) | Li2O (%)\nIndicated | 1,500^2 | 1.25^(3)" in text
+    assert "Class^1 | Tonnes (x10^6) | Li2O (%)\nIndicated | 1,500^2 | 1.25^(3)" in text
     assert "12.5^4 Mt within 3 m3 of the 2nd shaft" in text
 
 
