@@ -39,6 +39,8 @@ class Draft:
     story: int = 0
     at: int | None = None
     """Where the estimate's first number stands; None for a table row."""
+    refers_to: int | None = None
+    """Where the estimate stands that this one is said to be a part or the former figure of."""
     title: str = ""
     """Title of the table it was read from."""
     is_comparison: bool = False

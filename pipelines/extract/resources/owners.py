@@ -35,6 +35,11 @@ TOLD_OF = re.compile(
     rf"|\b(?:project|deposit|asset|mine|discovery)\b[^.;,]{{0,40}}? is (?:the )?({_NAME})(?=, (?:where|whose|which|with)\b)"
 )
 """ "At Arctic, probable reserves of", "the resource of Alder at", "its best project is Alder, where"."""
+REPORTED = re.compile(
+    r"\b(?:says?|said|tells?|told|believes?|reckons?|reports?|reported|announce[sd]?|estimates?|confirm(?:s|ed)|claims?)\b"
+    r"[^.;]{0,30}?\bthat\s+"
+)
+""" "Brae tells us that Lomond has": the clause that is reported has a subject of its own."""
 CLAUSE = re.compile(r"(?:;|,? (?:while|whereas|but|and)) (?=[A-Z][a-z])")
 """Where a clause with a subject of its own may begin: "..., while Elm holds"."""
 HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
@@ -105,6 +110,9 @@ class Owners:
     def _subject(self, start: int, end: int) -> str | None:
         """What holds the resource, if it is no company: "Mahenge holds", "Kachi's resource"."""
         match = SUBJECT.match(self.text[start:end])
+        if match is None and (reported := REPORTED.search(self.text, start, end)):
+            start = reported.end()
+            match = SUBJECT.match(self.text[start:end])
         if not match or PRONOUN.match(match[1]):
             return None
         position = start + match.start(1)

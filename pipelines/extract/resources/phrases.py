@@ -84,6 +84,8 @@ FLOW = re.compile(
     r"|treat(?:s|ed|ing)?|plant|mine plan|schedul\w*|recover(?:ed|ies)|(?<!in.situ )recovery|feed(?:ing|stock)?|concentrates?"
     r"|depletion|yielded|has given|extract(?:ed|ing)?)\b"
 )
+ROSE_WORDS = r"\b(?:increas\w*|grew|grown|ris\w+|rose|lift\w*|up|climb\w*|jump\w*|fell|falls?|down|decreas\w*)\b"
+ROSE = re.compile(rf"(?i){ROSE_WORDS}")
 FROM_OLD = re.compile(
     r"(?i)\b(?:up from|down from|from|compared (?:with|to)|versus|vs\.?|against"
     r"|(?<!more )(?<!less )(?<!greater )(?<!larger )(?<!rather )than(?: the)?|previous(?:ly)?(?: [\w-]+){0,4}"
@@ -94,6 +96,12 @@ FROM_OLD = re.compile(
     r"|probable|proven|inferred|indicated|measured|and|maiden|initial|first|original|MRE|resources|reserves"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:19|20)\d\d)){0,9}\W*$"
 )
+WON_FROM = re.compile(
+    r"(?i)\b(?:hoist\w*|mining|mined|(?:to|will) mine|produc\w+|extract\w*|dr[ae]w\w*|come|comes|coming|fed|feed\w*"
+    r"|mill(?:ed|ing)|process\w*|recover\w*|ship\w*|deliver\w*|suppl(?:y|ies|ied)|sourced?|treat\w*|dig|dug|raise|first ore)\b"
+    rf"(?:(?!{ROSE_WORDS})[^.;]){{0,60}}?\bfrom (?!(?:the )?(?:previous|former|prior|earlier|old))[^.;\d]*$"
+)
+""" "Plans to hoist first ore from probable reserves of": what is mined is what stands now."""
 OLD_AFTER = re.compile(
     r"(?i)^[^.;]{0,60}?\b(?:of the \d{4} estimate|(?:that|which) (?:it|this) (?:supersede[sd]|replace[sd])|previously"
     r"|in the previous"
@@ -136,9 +144,6 @@ REPLACED_ONE = re.compile(
     r"(?: about| some)?)?\W*$"
 )
 """ "It replaces the estimate of March 2023, which stood at ..."."""
-ROSE = re.compile(
-    r"(?i)\b(?:increas\w*|grew|grown|ris\w+|rose|lift\w*|up|climb\w*|jump\w*|fell|falls?|down|decreas\w*)\b"
-)
 FROM_FIGURE = re.compile(r"(?i)\bfrom (?:about |some |the )?$")
 ACCOUNTS_FOR = re.compile(r"(?i)\b(?:accounts? for|makes? up|contributes)\s+(?:about |some |around )?$")
 """A part's tonnes of the estimate just told."""
@@ -208,8 +213,8 @@ ROCK_WITH = re.compile(
 """Between the tonnes of a rock and those of the metal in it."""
 GRADED = re.compile(
     r"(?i)\s*(?:of (?:(?!concentrate|product|feed|spodumene|metal)[a-z]+\s*){1,3}?)?,?\s*"
-    r"(?:at|@|grading|averaging|running|assaying|with an average (?:grade )?of)"
-    r"\s+(?:an average (?:grade )?of |about |some )?$"
+    r"(?:at|@|grading|averaging|running|assaying|with|containing|carrying)"
+    r"\s+(?:an average (?:grade |content )?of |a grade of |about |some )?$"
 )
 """Between tonnes and their grade: rock of a stated grade that nobody mines is an estimate."""
 LISTED = re.compile(
@@ -254,13 +259,6 @@ SHARE_OF_IT = re.compile(
 ALL_CLASSES = re.compile(r"(?i)\ball (?:the )?(?:classes|categories)\b")
 IN_TOTAL = re.compile(r"(?i)[^.;,]{0,40}?\b(?:in total|in all|altogether)\b(?=\s*(?:[.,;:)]|$|which\b|and\b))")
 TO_CLASS = re.compile(r"(?i)\s*(?:in)?to (?:the )?(?:measured|indicated|inferred|proven|probable)\b")
-BREAKDOWN = re.compile(
-    r"(?i)\W*(?:of (?:this|that|these|which|the total|it)|(?:this|that|it|which) (?:comprises|consists of|is made up of"
-    r"|includes|breaks down)"
-    r"|the (?:total |new |updated |maiden )?(?:(?:mineral |ore )?(?:resource|reserve)s?|estimate|MRE)"
-    r" (?:comprises|consists of|is made up of|breaks down))\b"
-)
-"""How a sentence begins that divides the estimate just told into its classes."""
 IT_WAS = re.compile(r"(?:it|that|this|these|they|both|the (?:estimate|figure|resource|reserve)s?)\b")
 """How a sentence begins that says of the one before that its estimate was superseded; lower case."""
 IS_CLASS = re.compile(

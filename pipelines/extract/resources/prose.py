@@ -14,6 +14,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.grades import GradeSpan
 from pipelines.extract.lexicon import analyte_spans, canonical_analyte
 from pipelines.extract.masses import Mass
+from pipelines.extract.resources.breakdowns import divided, whole_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.phrases import (
     ACCOUNTS_FOR,
@@ -21,7 +22,6 @@ from pipelines.extract.resources.phrases import (
     ALL_CLASSES,
     AT_SITE,
     BACK_REFERENCE,
-    BREAKDOWN,
     FORMER_ONE,
     FORMER_SUBJECT,
     HAD_ESTIMATED,
@@ -158,12 +158,13 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             continue
         found, refused = _read(reading, text, sentence, masses, last if refers or speaks else None, speaks)
         refusals += refused
-        whole = last.draft if last and BREAKDOWN.match(sentence.text) else None
-        if whole and found and all(d.category for d in found):
-            found = [replace(d, cutoff=d.cutoff or whole.cutoff, code=d.code or whole.code) for d in found]
-            if whole.category is None:
-                drafts = [replace(d, category="total") if d is whole else d for d in drafts]
-                whole = replace(whole, category="total")
+        whole = whole_of(sentence.text, last.draft if last else None, drafts)
+        if whole:
+            total, found = divided(whole, found)
+            drafts = [total if d is whole else d for d in drafts]
+            whole = total
+        elif last and last.draft and (refers or FORMER_ONE.match(sentence.text)):
+            found = [replace(d, refers_to=last.draft.at) for d in found]
         drafts += found
         if found or names_estimate:
             draft = whole or (found[-1] if found else (last.draft if last else None))

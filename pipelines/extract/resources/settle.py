@@ -36,7 +36,7 @@ def settle(reading: Reading, drafts: list[Draft], holders: Holders) -> list[Reso
     owners = Owners(reading, {label for d in drafts for label in (d.zone or "").split(" | ")}, holders)
     titles = {d.table: d.title for d in drafts if d.table is not None}
     owners.titled.update(name for title in titles.values() if (name := owners.project_in_title(title)))
-    told_at = [_placed(owners, draft) for draft in drafts]
+    told_at = _all_placed(owners, drafts)
     graded = analytes_by_story(told_at)
     placed = [d for draft in told_at if (d := with_the_one_metal(owners, draft, graded[draft.story]))]
     told = without_comparisons(_with_the_one_kind(reading, placed), repeats)
@@ -49,8 +49,20 @@ def settle(reading: Reading, drafts: list[Draft], holders: Holders) -> list[Reso
     ]
 
 
-def _placed(owners: Owners, draft: Draft) -> Draft:
-    """The draft with its story and the project named nearest to it."""
+def _all_placed(owners: Owners, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with their projects; one that refers to another and names none is of the same."""
+    placed: list[Draft] = []
+    projects: dict[int, str | None] = {}
+    for draft in drafts:
+        found = _placed(owners, draft, projects.get(draft.refers_to) if draft.refers_to is not None else None)
+        if found.at is not None:
+            projects[found.at] = found.project
+        placed.append(found)
+    return placed
+
+
+def _placed(owners: Owners, draft: Draft, referred: str | None) -> Draft:
+    """The draft with its story and the project named nearest to it, else that of the estimate it refers to."""
     sentence = owners.sentence_at(draft.start)
     story = sentence.story if sentence else draft.story
     if draft.table is None:
@@ -59,6 +71,7 @@ def _placed(owners: Owners, draft: Draft) -> Draft:
             or _named_behind(owners.text, draft)
             or _named_in_list(owners.text, draft)
             or owners.project_in(draft.start, draft.end, draft.at)
+            or referred
             or (owners.project_before(sentence) if sentence else None)
         )
         return replace(draft, story=story, project=project or owners.main_project(story))

@@ -41,6 +41,7 @@ from pipelines.extract.resources.phrases import (
     SITE_PART,
     TOTAL,
     WITHIN,
+    WON_FROM,
 )
 from pipelines.extract.tables.terms import (
     CLASS_WORD,
@@ -365,9 +366,9 @@ def _classify(
     ):
         statement.kind = "reserve" if match[1].lower() == "reserve" else "resource"
     before = lead[-160:]
-    if any(old.search(before) for old in (FROM_OLD, HAD_BEEN, NOW_REPLACED, LONG_AGO, REPLACED_ONE)) or OLD_AFTER.match(
-        tail
-    ):
+    is_from_old = FROM_OLD.search(before) and not WON_FROM.search(before)
+    is_old = is_from_old or any(old.search(before) for old in (HAD_BEEN, NOW_REPLACED, LONG_AGO, REPLACED_ONE))
+    if is_old or OLD_AFTER.match(tail):
         statement.standing = "previous"
     return cursor
 

@@ -1,0 +1,49 @@
+"""A sentence that divides an estimate into its parts: "Of the new total, 12 Mt are Indicated"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract import regex as re
+from pipelines.extract.resources.draft import Draft
+
+_WHOLE = r"(?:total|tonnage|figure|number|estimate|(?:mineral |ore )?(?:resource|reserve)s?|MRE|inventory|tonnes)"
+_NEW = r"(?:new|updated|current|latest|revised|larger|bigger|enlarged|increased|overall|full|whole)"
+BREAKDOWN = re.compile(
+    rf"(?i)\W*(?:(?:out )?of (?:this|that|these|which|it|(?:the|this|that|these) (?:{_NEW} )?{_WHOLE})"
+    r"|(?:this|that|it|which) (?:comprises|consists of|is made up of|includes|breaks down)"
+    r"|the (?:total |new |updated |maiden )?(?:(?:mineral |ore )?(?:resource|reserve)s?|estimate|MRE)"
+    r" (?:comprises|consists of|is made up of|breaks down))\b"
+)
+"""How a sentence begins that divides the estimate just told into its classes."""
+OF_THE_NEW = re.compile(rf"(?i)\W*(?:out )?of (?:the|this|that) {_NEW} {_WHOLE}\b")
+"""It divides the current estimate, though what that replaced was told in between."""
+
+
+def whole_of(text: str, last: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
+    """The estimate that the sentence divides, None where it divides none; `last` is the one told before it."""
+    if last is None or not BREAKDOWN.match(text):
+        return None
+    if last.standing == "previous" and OF_THE_NEW.match(text):
+        return next((d for d in reversed(drafts) if d.standing != "previous" and d.story == last.story), None)
+    return last
+
+
+def divided(whole: Draft, parts: Sequence[Draft]) -> tuple[Draft, list[Draft]]:
+    """The whole, a total if all its parts have a class, and the parts with what was said of the whole."""
+    if not parts or not all(part.category for part in parts):
+        return whole, list(parts)
+    told = [
+        replace(
+            part,
+            cutoff=part.cutoff or whole.cutoff,
+            code=part.code or whole.code,
+            standing=part.standing or whole.standing,
+            refers_to=whole.at,
+        )
+        for part in parts
+    ]
+    if whole.category is None:
+        whole = replace(whole, category="total", kind=whole.kind or parts[0].kind)
+    return whole, told

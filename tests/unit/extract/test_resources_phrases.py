@@ -1,0 +1,43 @@
+"""Words around an estimate's figure that make it current or former, ore or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.resources import find_resources
+from tests.unit.extract.reading_of import reading_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_current"),
+    [
+        ("Brodie plans to hoist first ore this spring from probable reserves of 4.2 Mt at 0.39% WO3 at Lochan.", True),
+        ("Production at Lochan is to come from probable reserves of 6.5 Mt at 2.1 g/t gold.", True),
+        ("The new plant will be fed from measured resources of 2.2 Mt at 1.4% Li2O at Lochan.", True),
+        ("Reserves at Lochan are up from probable reserves of 8.1 Mt at 0.8% tin.", False),
+        ("Ore to be mined at Lochan grew from probable reserves of 8.1 Mt at 0.8% tin.", False),
+        ("What it mines at Lochan comes from the earlier probable reserves of 8.1 Mt at 0.8% tin.", False),
+    ],
+)
+def test_what_ore_is_won_from_stands_now_and_what_it_grew_from_no_longer(sentence: str, is_current: bool) -> None:
+    assert [m.is_current for m in find_resources(reading_of(sentence))[0]] == [is_current]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Cuillin holds 21 million tonnes of rock with 1.1% of lithium oxide.", 1),
+        ("The hill contains 30 Mt of ore carrying 0.9% nickel, the company said.", 1),
+        ("The plant will take 2 million tonnes of ore with 0.9% nickel a year.", 0),
+        ("The ship carried 300,000 tonnes of concentrate with 23% zinc.", 0),
+    ],
+)
+def test_rock_of_a_grade_is_an_estimate_unless_it_is_moved(sentence: str, count: int) -> None:
+    assert len(find_resources(reading_of(sentence))[0]) == count
+
+
+def test_the_subject_of_a_reported_clause_is_the_site() -> None:
+    (estimate,) = find_resources(
+        reading_of("Brae Tin Ltd tells us that Lomond in Wales has reserves of 12 Mt at 0.2% Sn.")
+    )[0]
+    assert (estimate.project, estimate.company) == ("Lomond", "Brae Tin Ltd")
