@@ -96,6 +96,8 @@ def purchase_type(target: Target, marked: Marked, share: float | None) -> DealTy
     return "acquisition"
 
 
+ROW = "deals.row"
+"""The rule of a table's rows, which tell of a deal each: what stands in the others is no part of it."""
 ROLES: dict[str, tuple[str, str]] = {
     "acquisition": ("acquirer", "seller"),
     "equity_investment": ("investor", "investee"),

@@ -14,7 +14,7 @@ from pipelines.extract.deals.details.clause import (
     project_of,
     value_of,
 )
-from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.draft import ROW, Draft
 from pipelines.extract.deals.language.grammar import SITE
 from pipelines.extract.deals.language.patterns import MARK
 from pipelines.extract.deals.page.merge import Event
@@ -181,7 +181,7 @@ def _usual_project(draft: Draft, background: Background, kind: str, roles: dict[
         return None if of_states else background.paragraph_project(sentence)
     holders = [n for role in ("target", "investee", "seller", "supplier") for n in roles.get(role, [])]
     own = next((p for n in holders if (p := background.own_project(sentence, n))), None)
-    if kind == "equity_investment":
+    if kind == "equity_investment" or draft.rule == ROW:
         return own
     if kind == "acquisition" and draft.rule in PASSIVE and DEFINITE_SITE.search(draft.clause, 0, draft.at):
         return background.main_project(sentence)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.deals.details.background import Background
 from pipelines.extract.deals.details.clause import LANDSCAPE
-from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.draft import ROW, Draft
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import MARK, begins, search
 from pipelines.extract.lexicon import commodities_in
@@ -32,7 +32,7 @@ def _near(
     found: dict[int, Sentence] = {}
     parties = {name.name for names in roles.values() for name in names}
     aside = not background.is_central(sentence.story, _asset_holders(roles) + ([project] if project else []))
-    for other in background.around(sentence, REACH):
+    for other in background.around(sentence, 0 if draft.rule == ROW else REACH):
         if aside and other is not sentence and background.is_about_others(other, parties):
             continue
         found[other.index] = other

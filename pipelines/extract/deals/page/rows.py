@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.draft import ROLES, Draft
+from pipelines.extract.deals.draft import ROLES, ROW, Draft
 from pipelines.extract.deals.language.grammar import marks, share_in
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
@@ -31,7 +31,7 @@ HEADERS: dict[str, re.Pattern[str]] = {
         r"(?:royalty |stream )?holders?|offerors?|optionees?|farm-?(?:in)?ees?|earning part(?:y|ies)|"
         r"names?|who|counterpart(?:y|ies)|partners?",
         "seller": r"sellers?|vendors?|targets?|issuers?|investees?|suppliers?|producers?|owners?|optionors?|farm-?ors?|"
-        r"grantors?",
+        r"grantors?|other (?:side|part(?:y|ies))|counterpart(?:y|ies)|partners?|with\W*$",
         "parties": r"part(?:y|ies)|companies",
         "what": r"assets?|what|deals?|transactions?|instruments?|types?|projects?|mines?|descriptions?|agreements?|"
         r"terms|subjects?|products?|propert(?:y|ies)|details|structure",
@@ -50,9 +50,9 @@ NO_DEALS = re.compile(
 NO_DEAL = re.compile(r"\b(?:loans?|debt|bonds?|grants?|guarantees?|credit|facility|notes|overdraft|lease|tax|fees?)\b")
 KINDS: tuple[tuple[DealType, re.Pattern[str]], ...] = (
     ("royalty_stream", re.compile(r"\b(?:stream|royalt(?:y|ies)|nsr|grr)\b")),
-    ("offtake", re.compile(r"\boff-?takes?\b|\bmarketing\b")),
+    ("offtake", re.compile(r"\boff-?takes?\b|\bmarketing\b|^(?:up to )?⟦Q\d+⟧ (?:[a-z]+ ){0,2}of\b")),
     ("supply", re.compile(r"\b(?:supply|feedstock|tolling)\b")),
-    ("earn_in", re.compile(r"\b(?:earn-?in|farm-?in|option (?:to|over|on))\b")),
+    ("earn_in", re.compile(r"\b(?:earn-?in|farm-?in|option (?:to|over|on|agreement))\b")),
     ("merger", re.compile(r"\b(?:merger|business combination)\b")),
     ("joint_venture", re.compile(r"\b(?:joint venture|jv)\b")),
     ("equity_investment", re.compile(r"\b(?:equity|shares|placement|subscription|investment|private placing)\b")),
@@ -160,7 +160,7 @@ def row_drafts(marked: Marked, columns: Columns) -> Iterator[Draft]:
             continue
         price = cell("price") if "⟦M" in cell("price") else ""
         clause = f"{part} for {price}" if price else f"for {part}" if "⟦M" in part else part
-        draft = Draft(kind, _stage(f"{status} {part}", kind), marked, f"{clause} on {cell('date')}", "deals.row")
+        draft = Draft(kind, _stage(f"{status} {part}", kind), marked, f"{clause} on {cell('date')}", ROW)
         _take_object(draft, part, printed[columns.at["what"]] if "what" in columns.at else "")
         if columns.names_sites and not draft.venture and (site := A_SITE_ALONE.match(printed[columns.at["what"]])):
             draft.venture = _site(draft, site["name"])

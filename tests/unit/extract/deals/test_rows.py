@@ -87,3 +87,18 @@ def test_loans_among_the_rows_are_no_deals() -> None:
     )
     roles = "royalty_holder: Ashdown Capital; seller: Fenner Copper"
     assert [row[:2] + row[3:4] for row in told(page)] == [("royalty_stream proposed", roles, 70e6)]
+
+
+def test_a_row_takes_nothing_from_the_others() -> None:
+    page = (
+        "# Deal sheet\n\n| Buyer or partner | Other side | Asset | Value | Status |\n|---|---|---|---|---|\n"
+        "| Kaigan Metals | Thornside Zinc | whole company | US$90 million | closed 6 March |\n"
+        "| Ashdown Nickel | Fenner Resources | up to 80% of the Lac Morel nickel property, Quebec "
+        "| C$6.5 million of work | option agreement signed |\n"
+        "| Elmworks | Harrow Lithium | 100,000 t of spodumene concentrate a year, Brunswick mine | not disclosed | binding |\n"
+    )
+    assert [row[:4] for row in told(page)] == [
+        ("acquisition completed", "acquirer: Kaigan Metals; target: Thornside Zinc", "", 90e6),
+        ("earn_in agreed", "acquirer: Ashdown Nickel; seller: Fenner Resources", "Lac Morel", 6.5e6),
+        ("offtake agreed", "buyer: Elmworks; supplier: Harrow Lithium", "Brunswick", None),
+    ]
