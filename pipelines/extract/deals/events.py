@@ -14,6 +14,7 @@ from pipelines.extract.deals.details.clause import (
     project_of,
     value_of,
 )
+from pipelines.extract.deals.details.shares import change_in
 from pipelines.extract.deals.draft import ROW, Draft
 from pipelines.extract.deals.language.grammar import SITE
 from pipelines.extract.deals.language.patterns import MARK
@@ -129,17 +130,24 @@ BY_A_SHARE = ("acquisition", "equity_investment", "earn_in", "joint_venture")
 TOLD_BESIDE = re.compile(r"\b(?:after|when|since|while|whose|which)\b")
 """Words before what another clause tells."""
 NO_SHARE_AFTER = re.compile(
-    r" (?:premium|discount|above|below|higher|lower|more|less|rise|owned|increase|of (?:the )?votes)\b|[- ]owned"
+    r" (?:premium|discount|above|below|higher|lower|more|less|rise|owned|increase|of (?:the )?votes|subsidiary|affiliate|"
+    r"unit|vehicle|of the (?:first|initial|cost|costs|spend|spending|funding|expenditure|budget|capital|price))\b|[- ]owned"
 )
 NO_SHARE_BEFORE = re.compile(
-    r"\b(?:already|previously|owns|owned|holding|to|premium of|discount of|own) (?:about |some )?$"
+    r"\b(?:already|previously|owns|owned|holding|(?<!up )to|premium of|discount of|own|fund|funds|funding) "
+    r"(?:about |some )?$"
 )
 
 """Words of a percentage that is a price's, or a share that somebody has already or comes to."""
 
 
 def _take_only_share(draft: Draft, kind: str) -> None:
-    """The clause's one percentage, where no rule has found the share."""
+    """What a holding has risen or fallen by, else the clause's one percentage where no rule has found the share."""
+    if kind in ("acquisition", "equity_investment") and (change := change_in(draft.marked, draft.clause)):
+        told = draft.stake
+        reached = draft.stake_value is None or (told is not None and draft.stake_value in (told.value, told.high))
+        draft.stake_value = change if reached else draft.stake_value
+        return
     if draft.stake_value is not None or kind not in BY_A_SHARE or draft.clause.count("⟦R") != 1:
         return
     found = next(m for m in MARK.finditer(draft.clause) if m.group(1) == "R")

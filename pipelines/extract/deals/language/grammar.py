@@ -410,7 +410,7 @@ def marks(text: str | None) -> list[str]:
     return [m.group(1) + m.group(2) for m in MARK.finditer(text or "")]
 
 
-_OWNED_AFTER = re.compile(r"(?:-| )(?:owned|held|controlled)\b")
+_OWNED_AFTER = re.compile(r"(?:-| )(?:owned|held|controlled|subsidiary|affiliate|unit|vehicle|above|below)\b")
 
 
 def share_in(text: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.extract import regex as re
+from pipelines.extract.deals.details.shares import fraction
 from pipelines.extract.deals.language.grammar import PRODUCT, SHARES, SITE, marks, share_in
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import MARK, ORG, ORGS, begins, compiled, search, whole
@@ -271,27 +272,6 @@ IS_A_SITE = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|property|pros
 """What stands behind the name of a mine or project, whatever kind of name it was taken for."""
 A_FIRM = re.compile(r"\b(?:miner|producer|explorer|developer|trader|refiner|recycler|maker)$")
 """A company that is described and not named: "the Congolese cobalt miner" is no cobalt."""
-FRACTIONS = {
-    "half": 50.0,
-    "third": 33.3,
-    "quarter": 25.0,
-    "fifth": 20.0,
-    "tenth": 10.0,
-    "two thirds": 66.7,
-    "two-thirds": 66.7,
-    "three quarters": 75.0,
-    "three-quarters": 75.0,
-}
-IN_WORDS = re.compile(
-    r"(?:an? |the |its |one[ -])?(two[ -]thirds|three[ -]quarters|half|third|quarter|fifth|tenth) "
-    r"(?:share|interest|stake|of (?:the |its |⟦))"
-)
-
-
-def fraction(text: str) -> float | None:
-    """The percentage that an object begins with in words: "a quarter of ⟦C⟧", "a half share"."""
-    found = IN_WORDS.match(text)
-    return FRACTIONS[found.group(1)] if found else None
 
 
 def first_site(text: str) -> int:

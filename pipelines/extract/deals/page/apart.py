@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.details.prices import is_in_shares, price_in
+from pipelines.extract.deals.details.shares import shares_within
 from pipelines.extract.deals.language.marked import RATE_AFTER
 from pipelines.extract.deals.page.beside import take_beside
 from pipelines.extract.deals.page.defined import call_by_heading, drop_advisers, drop_echoes, settle_defined
@@ -111,11 +112,12 @@ NEW_HOLDING = re.compile(r"(?i)\b(?:completion|placement|subscri\w+|investment|i
 IS_OUTPUT = re.compile(
     r"(?i)\.?\s*(?:of|share of) (?:(?:the|its|our|[a-z]+|initial|planned|forecast|expected|annual|total|estimated|stage|phase|"
     r"project|nameplate|life|of|mine|first|\w+[’']s|[A-Z0-9][\w-]*) ){0,6}?(?:production|output|capacity|offtake|"
-    r"volumes?|concentrate|product)\b"
+    r"volumes?|concentrate|product)\b|\s*of (?:(?:all|the|its) )*[a-z-]+(?: [a-z-]+)? (?:from|produced|mined|made) "
 )
+SPEAKS_OF_SHARES = ("%", "cent", "pct", "half", "third", "quarter", "fifth")
 COVERS = re.compile(
     r"(?i)\b(?:represent\w*|equat\w+|equivalent|being|cover\w*|account\w*|for up to|offtake|off-take|volume|"
-    rf"quantity)\b{GAP}{{0,60}}$"
+    rf"quantity|commit\w*|roughly|about|some|tak(?:e|es|ing)|buy|purchase|sell|sold|spoken for|receive)\b{GAP}{{0,60}}$"
 )
 COUNTED_TOGETHER = re.compile(r"(?i)\b(?:now|in total|combined|together|aggregate|already|existing|remaining|other)\b")
 
@@ -305,20 +307,31 @@ def _take_holding(event: Event, reading: Reading) -> None:
 
 
 HALVES = re.compile(
-    r"\b50[:/-]50\b|\b(?:each|both|equal\w*)\b[^.;%]{0,80}\b(?:hold|own|have)\w*\b[^.;%]{0,20}\b50(?:\.0)? ?(?:%|per cent)"
+    r"(?i)\b50[:/-]50\b|\b(?:each|both|equal\w*)\b[^.;%]{0,80}\b(?:hold|own|have)\w*\b[^.;%]{0,20}\b50(?:\.0)? ?(?:%|per cent)|"
+    r"\bfifty[- ]fifty\b|\bequal(?:ly)?[- ](?:owned|held|split|shares|parts|partners|halves)\b|"
+    r"\b(?:each|both)\b[^.;%]{0,60}\b(?:have|hold|own|get|take|with)\w* (?:an? )?half\b"
 )
+RATIO = re.compile(
+    r"\b([1-9]\d)[:/]([1-9]\d)\b(?= (?:[a-z]+ )?(?:joint|venture|jv|company|split|basis|ownership|partnership))"
+)
+"""The shares of two partners: "a 70:30 joint venture"."""
 
 
-A_PAIR = 2
+A_PAIR, WHOLE_OF_IT = 2, 100
 
 
 def _take_half(event: Event, reading: Reading) -> None:
-    """The half of a joint venture that each of two partners holds."""
+    """The half of a joint venture that each of two partners holds, or the larger part of an uneven one."""
     if event.stake is not None or len(event.names()) != A_PAIR:
         return
     for sentence in reading.sentences[max(event.first - MOST_ITEMS, 0) : event.last + MOST_ITEMS]:
-        if sentence.story == event.story and "50" in sentence.text and (half := HALVES.search(sentence.text)):
+        if sentence.story != event.story:
+            continue
+        if half := HALVES.search(sentence.text):
             event.stake, event.printed["stake_pct"] = 50.0, half.group()
+            return
+        if (ratio := RATIO.search(sentence.text)) and int(ratio[1]) + int(ratio[2]) == WHOLE_OF_IT:
+            event.stake, event.printed["stake_pct"] = float(max(int(ratio[1]), int(ratio[2]))), ratio.group()
             return
 
 
@@ -331,14 +344,14 @@ def _take_output(event: Event, told: Sequence[Event], reading: Reading) -> None:
     """The share of output that an offtake covers, where it is a story's only one or the one told last."""
     text = reading.document.text
     lone = sum(e.deal_type == "offtake" for e in told) == 1
-    for sentence in _near(event, reading, ("%", "cent", "pct")):
+    for sentence in _near(event, reading, SPEAKS_OF_SHARES):
         if not lone and (
             sentence.index - event.first > MOST_ITEMS
             or not _is_last_told(event, told, sentence)
             or any(n.kind == "company" and n.name not in event.names() for n in reading.named_in(sentence))
         ):
             continue
-        for percent in reading.within(reading.percents, sentence.start, sentence.end):
+        for percent in shares_within(reading, sentence.start, sentence.end):
             before = text[max(sentence.start, percent.start - 100) : percent.start]
             if (
                 COVERS.search(before)
@@ -346,7 +359,7 @@ def _take_output(event: Event, told: Sequence[Event], reading: Reading) -> None:
                 and 0 < percent.value <= 100
                 and not COUNTED_TOGETHER.search(sentence.text)
             ):
-                event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+                event.stake, event.printed["stake_pct"] = percent.value, percent.printed
                 return
 
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.deals.details.clause import IN_PARTS, NOT_A_PRICE_AFTER, NOT_A_PRICE_BEFORE
 from pipelines.extract.deals.details.prices import is_no_price
+from pipelines.extract.deals.details.shares import Share, shares_within
 from pipelines.extract.deals.language.marked import RATE_AFTER
 from pipelines.extract.deals.page.listed import put_price
 from pipelines.extract.deals.page.merge import Event
 
 if TYPE_CHECKING:
-    from pipelines.extract.quantities import Money, Percent
+    from pipelines.extract.quantities import Money
     from pipelines.extract.reading import Reading, Sentence
 
 BEHIND = 2
@@ -49,6 +50,14 @@ COMES_TO_OWN = re.compile(
     r"(?i)\b(?:will|would|to|then) (?:then |thereby )?(?:own|hold|have|wind up with|end up with|be left with|become|control)\b"
     r"[^.;%]{0,60}$|\bafter (?:giving effect|closing|completion|the|this)\b[^.;%]{0,80}\b(?:own|hold|have|has|control)s?\b"
     r"[^.;%]{0,30}$"
+)
+CHANGES_HANDS = re.compile(
+    r"\b(?:s(?:old|ells?|elling)|bought(?: out)?|buy(?:s|ing)?(?: out)?|acquir\w+|purchas\w+|divest\w*|"
+    r"dispos\w+ of|part(?:s|ed|ing)? with|for)\b(?:(?!, )[^.;%]){0,40}\b(?:its|their|[\w.)]+[’']s?|the (?:remaining|other)) $"
+)
+"""Words before a share that its owner parts with: "sold its ..."."""
+SOLD_ITS_SHARE = re.compile(
+    r" (?:(?:has|have|had) )?(?:sold|sells|is selling|gave up|parted with) (?:its|their) (?:[\d.]+ ?(?:%|per ?cent)|half|stake)"
 )
 WHOLE = re.compile(
     r"(?i)\b(?:all (?:of (?:the |its )?|the |its )?"
@@ -127,22 +136,34 @@ def _take_share(event: Event, sentences: Sequence[Sentence], reading: Reading) -
         own = text[sentences[0].start : reading.sentences[event.last].end] if sentences else ""
         if whole := WHOLE.search(own):
             event.stake, event.printed["stake_pct"] = 100.0, whole.group()
-        return
-    tells = {"joint_venture": WILL_OWN, "equity_investment": COMES_TO_OWN}.get(event.deal_type)
-    for sentence in sentences if tells else ():
-        for percent in reading.within(reading.percents, sentence.start, sentence.end):
-            before = text[sentence.start : percent.start]
+            return
+    tells = {"joint_venture": WILL_OWN, "equity_investment": COMES_TO_OWN, "acquisition": CHANGES_HANDS}
+    told = tells.get(event.deal_type)
+    for sentence in sentences if told else ():
+        if sentence.index > event.last and event.deal_type == "acquisition" and "seller" not in event.roles:
+            _take_seller(event, sentence, reading)
+        for share in shares_within(reading, sentence.start, sentence.end):
+            before = text[sentence.start : share.start]
             if (
-                tells is not None
-                and tells.search(before)
-                and _may_be_share(percent, before, reading)
+                told is not None
+                and told.search(before)
+                and _may_be_share(share, before, reading)
                 and not (sentence.index > event.last and _is_about_others(event, sentence, reading))
             ):
-                event.stake, event.printed["stake_pct"] = float(percent.value), percent.printed
+                event.stake, event.printed["stake_pct"] = share.value, share.printed
                 return
 
 
-def _may_be_share(percent: Percent, before: str, reading: Reading) -> bool:
+def _take_seller(event: Event, sentence: Sentence, reading: Reading) -> None:
+    """Who has "sold its share" in a sentence behind a purchase that names no seller."""
+    for name in reading.named_in(sentence):
+        after = sentence.text[name.end - sentence.start :]
+        if name.kind == "company" and name.name not in event.names() and SOLD_ITS_SHARE.match(after):
+            event.roles["seller"] = [name]
+            return
+
+
+def _may_be_share(percent: Share, before: str, reading: Reading) -> bool:
     text = reading.document.text
     return (
         0 < percent.value < 100

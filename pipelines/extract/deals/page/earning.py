@@ -38,6 +38,10 @@ EARNED = re.compile(
     rf"(?i)\b(?:earn\w*|acquir\w+|farm\w*[ -]in\w*)\b{NO_SHARE}{{0,50}}$"
     rf"|\b(?:giv\w+|gave|(?:exchange|return) for)\b{NO_SHARE}{{0,40}}$"
 )
+BY_SPENDING = re.compile(
+    r"(?i)\s*(?:interests? |stake )?(?:by|for|through|on|upon) (?:then |also )?"
+    r"(?:spend|incur|fund|pay|sole|invest|complet|expend|an? (?:further|additional))"
+)
 INTEREST_AFTER = re.compile(
     r"(?i),?\s*(?:(?:joint venture|jv|undivided|participating|legal|beneficial|and|equity|project|ownership|total|"
     r"initial|shared) )*(?:\([^()]{1,20}\) )?(?:interests?|stakes?|shareholding|holding|ownership|of|equity|in)\b"
@@ -163,12 +167,18 @@ def _take_last_share(event: Event, sentences: Sequence[Sentence], reading: Readi
     text, reached, added = reading.document.text, event.stake or 0.0, 0.0
     printed = event.printed.get("stake_pct")
     for sentence in sentences:
-        for percent in reading.within(reading.percents, sentence.start, sentence.end):
+        shares = reading.within(reading.percents, sentence.start, sentence.end)
+        for percent in shares:
             before = text[max(sentence.start, percent.start - 110) : percent.start]
             if not 0 < percent.value <= 100 or RATE_AFTER.match(text, percent.end) or NOT_EARNED.search(before[-60:]):
                 continue
             if ADDED.search(before):
-                added += percent.value if sentence.index > event.last and EARNED.search(before) else 0
+                is_step = (
+                    EARNED.search(before)
+                    if sentence.index > event.last
+                    else shares.index(percent) and BY_SPENDING.match(text, percent.end)
+                )
+                added += percent.value if is_step else 0
             elif (
                 RAISED_TO.search(before)
                 or RAISED_FROM_TO.search(before)

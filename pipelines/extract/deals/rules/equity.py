@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, UNNAMED, Draft, mood_of, purchase_type, recipient, share_value
-from pipelines.extract.deals.language.grammar import SHARES, after_preposition, marks, share_in, subjects
+from pipelines.extract.deals.language.grammar import SHARES, after_preposition, share_in, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import Target, target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
@@ -55,8 +55,7 @@ def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     draft = Draft("equity_investment", status_of(mood, tail, past, False), marked, clause, "deals.invest")
     draft.give("investor", subject.group())
     draft.give("investee", investee.group(1) if investee else None)
-    share = next((m for m in marks(tail[:220]) if m[0] == "R"), None)
-    if share:
+    if share := share_in(tail[:220]):
         percent = marked.thing(share)
         if 0 < percent.value <= 100:
             draft.stake, draft.stake_value = percent, float(percent.value)

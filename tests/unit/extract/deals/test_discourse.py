@@ -81,7 +81,7 @@ TOLD: list[tuple[str, list[Row]]] = [
                 "acquisition agreed",
                 "acquirer: Sumisho Metals; seller: Peninsula Ore",
                 12000000.0,
-                49.0,
+                9.0,
                 "Ambato",
                 "2025-06-10",
             )

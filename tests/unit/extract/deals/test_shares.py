@@ -1,0 +1,92 @@
+"""Shares by possession, in words, before and after, and percentages that are none. Companies and mines are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.deals.telling import told
+
+
+def shares(text: str) -> list[float | None]:
+    return [row[3] for row in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Harrow Metals has bought out Kestrel Mining's 17% in Lorne Nickel.", 17),
+        ("Harrow Metals paid Kestrel Mining US$690 million for its half of the Lorne copper mine.", 50),
+        ("Harrow Metals has agreed to buy Kestrel Mining's one-third share of the Lorne mine in Peru.", 33.3),
+        ("Kestrel Mining is selling its quarter of the Lorne joint venture to partner Harrow Metals.", 25),
+        ("Harrow Metals lifted its stake in Kestrel Mining to 61% from 51% by paying the founder US$20 million.", 10),
+        ("Harrow Metals raised its holding in Kestrel Mining from 9.9% to 15.4% with a A$12 million purchase.", 5.5),
+        ("Harrow Group sold a third of its 18% stake in Kestrel Lithium to Alder Capital for A$38 million.", 6),
+    ],
+)
+def test_the_share_that_changes_hands(text: str, share: float) -> None:
+    assert shares(text) == [share]
+
+
+def test_who_sold_its_share_is_told_behind_the_purchase() -> None:
+    rows = told(
+        "Harrow Metals has wrapped up the US$422 million buy-out of Lorne, a lithium deposit in Mali. Kestrel Mining "
+        "sold its 87%, while minority holders sold the rest."
+    )
+    assert [(row[1], row[3]) for row in rows] == [("acquirer: Harrow Metals; seller: Kestrel Mining", 87)]
+
+
+@pytest.mark.parametrize(
+    ("venture", "share"),
+    [
+        ("Harrow Metals and Kestrel Mining have signed a 70:30 joint venture agreement for the Lorne mine.", 70),
+        ("Harrow Metals and Kestrel Mining agreed to form an equally owned joint venture to refine gallium.", 50),
+        ("Harrow Metals will form a joint venture with Kestrel Mining in which each will have half.", 50),
+        ("Harrow Metals and Kestrel Mining agreed to form a joint venture, 10:30 hours of work after they met.", None),
+    ],
+)
+def test_the_parts_of_two_partners(venture: str, share: float | None) -> None:
+    assert shares(venture) == [share]
+
+
+@pytest.mark.parametrize(
+    ("contract", "share"),
+    [
+        ("Kestrel Lithium has committed half of Lorne's output to Harrow Chemicals in an offtake agreement.", 50),
+        (
+            "Harrow Chemicals signed an offtake agreement with Kestrel Lithium for 50,000 tonnes a year, roughly a third "
+            "of Lorne's planned production.",
+            33.3,
+        ),
+        (
+            "Harrow Chemicals has agreed to purchase up to half of the vanadium from Kestrel Lithium's Lorne project.",
+            50,
+        ),
+        (
+            "Harrow Chemicals signed an offtake agreement with Kestrel Lithium; half of the year's production is lost "
+            "to the flood.",
+            None,
+        ),
+    ],
+)
+def test_output_in_words(contract: str, share: float | None) -> None:
+    assert shares(contract) == [share]
+
+
+def test_steps_of_one_sentence_are_added_up() -> None:
+    assert shares(
+        "Harrow Metals may earn an initial 51% interest in Kestrel Mining's Lorne project by spending A$3 million over "
+        "three years, and a further 19% by spending another A$4 million."
+    ) == [70]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harrow Metals Ltd will invest a further A$120 million in Kestrel Rare Earths by way of new shares issued to its "
+        "100% subsidiary Harrow Minerals.",
+        "Harrow Metals and Kestrel Mining have formed a three-year alliance for copper in British Columbia, under which "
+        "Harrow is to fund 100% of the first C$3.5 million.",
+    ],
+)
+def test_all_of_a_subsidiary_or_of_the_cost_is_no_share(text: str) -> None:
+    assert shares(text) == [None]
