@@ -1,6 +1,7 @@
 """What every crawl loads, loaded once for all crawls of the tests: the process that they are forked from imports this.
 
-Only the reactor is left to each crawl, which installs its own.
+Only the reactor is left to each crawl, which installs its own. Workers of pools are forked from the same process, where
+crawls came first, and load extraction.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import scrapy.squeues  # noqa: F401
 from scrapy.settings import Settings
 from scrapy.utils.misc import load_object
 
+import pipelines.extract.batch  # noqa: F401
 from scrapers import settings as defaults
 
 settings = Settings()

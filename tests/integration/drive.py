@@ -7,6 +7,7 @@ power cut would. All of them are forked from one process, which has loaded what 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import signal
@@ -142,6 +143,7 @@ def load_everything() -> None:
     at = datetime(2026, 3, 1)
     for page in sorted(p for p in (SITE / "pages").rglob("*") if p.suffix in (".html", ".pdf")):
         extract(parse_page(page.read_bytes(), Arrival(url=f"https://{page.parent.name}/{page.name}", fetched_at=at)))
+    gc.freeze()  # no run looks for garbage among what all of them share
 
 
 def main() -> None:
