@@ -17,7 +17,8 @@ demo: $(READY)  ## the whole job on the bundled local web site, ending in a summ
 
 test: $(READY)  ## the test suite
 # Integration tests first, as collected: the longest of them would otherwise be left for one process at the end.
-	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+# Three processes for two cores: crawls and browsers spend much of their time waiting.
+	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 run: $(READY)  ## the whole job on the real sources of scrapers/sources, for today
 	@$(BIN)/oreledger run
