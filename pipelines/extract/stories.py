@@ -9,6 +9,7 @@ digest. Sub-headings within one announcement open no story.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in
@@ -22,12 +23,13 @@ LISTED = re.compile(
 )
 """A ticker in brackets: `(TSX: FM)`, `(ASX, Nasdaq: IPX)`, `(7701.T)`, `(UUUU)`."""
 _EXCHANGE = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}): ?[A-Z0-9]{1,6}")
-_DIGEST = re.compile(
+DIGEST = re.compile(
     r"\b(?:digest|weekly|week(?: in| ended| \d)|the week|desk|notebook|newsletter|letter \d"
     r"|bulletin|memo|this week|round-?up|briefing|wrap|ledger|brief|diary|in brief|headlines|monitor"
-    r"|watch)\b|#\d{1,4}\b|\b(?:issue|edition) (?:no\.? ?)?\d",
+    r"|watch|recap|in review|deal sheet|morning|things|letter,? no\.? ?\d+)\b|#\d{1,4}\b|\b(?:issue|edition) (?:no\.? ?)?\d",
     re.IGNORECASE,
 )
+"""Words by which a page calls itself one of several stories."""
 _RUN_IN = re.compile(
     r"(?:[0-9]{1,2}[/.)] ?)?([A-Z][A-Z&'’.-]*[A-Z](?: [A-Z&][A-Z&'’.-]*){0,5})"
     r"(?: ?\([^()]{1,50}\))?(?:[.:] | [–—-] | (?=[a-z]))"
@@ -43,13 +45,13 @@ _ISSUER = re.compile(r"[(“\"'‘](?:the )?[“\"'‘]?(?:Company|Issuer|Corpor
 FEWEST_LISTED_OPENINGS = 3
 FEWEST_REGIONS = 2
 """Headings with nothing but parts of the world, from which on a page is one of news by region."""
-LONGEST_DIGEST = 60_000
+LONGESTDIGEST = 60_000
 """Characters; what is longer is one report, whose cover, chapters and contents only look like headlines."""
 
 
 def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> set[int]:
     """Positions of the segments at which a new story begins; empty for a page that is one story."""
-    if len(text) > LONGEST_DIGEST or len(_ISSUER.findall(text)) == 1:
+    if len(text) > LONGESTDIGEST or len(_ISSUER.findall(text)) == 1:
         return set()
     headings = [i for i, s in enumerate(segments) if s.kind == "heading" and s.start > 0]
     starts = set(_dated_headlines(text, segments))
@@ -67,6 +69,8 @@ def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> s
     if len(run_ins) >= 2:
         starts.update(run_ins)
     starts.update(_run_in_topics(text, segments, title))
+    if _calls_itself_digest(text, segments, title):
+        starts.update(_listed_news(text, segments))
     openings = {
         i: match[0]
         for i, s in enumerate(segments)
@@ -75,7 +79,7 @@ def story_starts(text: str, segments: Sequence[Segment], title: str | None) -> s
     }
     if len(set(openings.values())) >= FEWEST_LISTED_OPENINGS and not starts:
         starts.update(openings)
-    if not starts and _DIGEST.search(title or ""):
+    if not starts and DIGEST.search(title or ""):
         starts.update(_new_openings(text, segments))
     return {i - 1 if i - 1 in starts and segments[i - 1].kind == "heading" else i for i in starts}
 
@@ -111,7 +115,31 @@ def _run_in_topics(text: str, segments: Sequence[Segment], title: str | None) ->
     told = {
         head.lower() for head in topics.values() if commodities_in(head) or _names_regions(head.removeprefix("In "))
     }
-    return list(topics) if len(told) >= FEWEST_REGIONS or _DIGEST.search(title or "") else []
+    return list(topics) if len(told) >= FEWEST_REGIONS or DIGEST.search(title or "") else []
+
+
+def _listed_news(text: str, segments: Sequence[Segment]) -> list[int]:
+    """Items of lists of which most open with somebody whom nothing before names: each is news of its own.
+
+    Not below a paragraph that names who is in the news and then lists the rest of it.
+    """
+    found: list[int] = []
+    for is_item, group in groupby(range(len(segments)), key=lambda i: segments[i].kind == "list_item"):
+        items = list(group)
+        of_news = 0
+        for i in items:
+            end = min(segments[i].start + REACH_OF_TOPIC, segments[i].end)
+            somebody = _SOMEBODY.search(text, segments[i].start, end)
+            of_news += somebody is not None and text.find(somebody[0], 0, segments[i].start) < 0
+        above = text[segments[items[0] - 1].start : segments[items[0] - 1].end] if items[0] else ""
+        goes_on = above.rstrip().endswith(":") and _A_NAME.search(above) is not None
+        if is_item and len(items) >= FEWEST_LISTED_OPENINGS and of_news > MOST_NEWS * len(items) and not goes_on:
+            found += items
+    return found
+
+
+MOST_NEWS = 0.6
+_A_NAME = re.compile(r"(?<=[a-z,;] )[A-Z]\w+")
 
 
 def _new_openings(text: str, segments: Sequence[Segment]) -> list[int]:
@@ -150,7 +178,7 @@ def _dated_headlines(text: str, segments: Sequence[Segment]) -> list[int]:
 def _calls_itself_digest(text: str, segments: Sequence[Segment], title: str | None) -> bool:
     has_heading = bool(segments) and segments[0].kind == "heading"
     opening = text[segments[0].start : segments[0].end][:160] if has_heading else ""
-    return bool(_DIGEST.search(title or "") or _DIGEST.search(opening))
+    return bool(DIGEST.search(title or "") or DIGEST.search(opening))
 
 
 def _is_title(text: str, segment: Segment, title: str | None) -> bool:

@@ -42,6 +42,11 @@ REPORTED = re.compile(
 """ "Brae tells us that Lomond has": the clause that is reported has a subject of its own."""
 CLAUSE = re.compile(r"(?:;|,? (?:while|whereas|but|and)) (?=[A-Z][a-z])")
 """Where a clause with a subject of its own may begin: "..., while Elm holds"."""
+RUN_IN_NAME = re.compile(r"\W*([A-Z][A-Z'’-]{3,}(?: [A-Z][A-Z'’-]+){0,2})[.:]?\W*")
+RUN_IN_NEWS = re.compile(
+    r"\W*(?:[A-Z][\w&’'-]+ ){1,3}(?:updates|upgrades|grows|lifts|raises|expands|extends|doubles|triples|enlarges|unveils) "
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})[.:]?\W*"
+)
 HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
 SENTENCES_OF_LEAD = 60
 PRONOUN = re.compile(r"(?i)(?:they|it|he|she|we|this|that|these|those|there|who|which|both|management|drilling|each)\b")
@@ -166,7 +171,7 @@ class Owners:
             self._story_projects[story] = (
                 max(counts, key=lambda n: counts[n])
                 if counts
-                else self._place_in_title(title) or self._place_named(story)
+                else self._place_in_title(title) or self._run_in_place(story) or self._place_named(story)
             )
         return self._story_projects[story]
 
@@ -174,6 +179,16 @@ class Owners:
         """The place of a headline about an estimate: "Mineral Resource Estimate for Alder"."""
         match = ESTIMATE_OF.search(title)
         return trimmed(match[1]) if match else None
+
+    def _run_in_place(self, story: int) -> str | None:
+        """The mine by which a story of several is headed: "CEDAR HILL. Brae Metals has", "Brae grows Cedar Hill. The"."""
+        if story == 0:
+            return None
+        first = next((s for s in self.reading.sentences if s.story == story and s.block != "heading"), None)
+        opened = RUN_IN_NAME.fullmatch(first.text) or RUN_IN_NEWS.fullmatch(first.text) if first else None
+        if opened is None or commodities_in(opened[1].lower()):
+            return None
+        return trimmed(opened[1].title() if opened[1].isupper() else opened[1])
 
     def _place_named(self, story: int) -> str | None:
         """A name of several words that no sentence calls a project: the nearest thing where there is none."""

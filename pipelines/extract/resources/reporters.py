@@ -11,6 +11,7 @@ from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.resources.holders import Holders
 from pipelines.extract.resources.parts import MASS_UNITS
 from pipelines.extract.resources.sites import sentence_at
+from pipelines.extract.stories import DIGEST
 
 if TYPE_CHECKING:
     from pipelines.extract.names import Name
@@ -61,7 +62,7 @@ THEN_OWNER = re.compile(
 )
 DECLARES = re.compile(
     r"(?:['’]s?\s(?=[A-Z])| (?:has |have )?(?:announces|reports|publishes|owns|holds|put|puts|defined|declared|outlined"
-    r"|published|reported|announced|drawn|bought|agreed|plans|signed|raised|drilled)\b)"
+    r"|published|reported|announced|drawn|bought|agreed|plans|signed|raised|drilled|updates|upgrades|grows|lifts|expands|doubles)\b)"
 )
 """ "Birch put a first figure on", "Birch's Alder": what a company does."""
 BEFORE_COLON = re.compile(r"([A-Z0-9][\w&'’-]*[a-z]{2}[\w&'’-]*(?: [A-Z][\w&'’-]*){0,3}): \w")
@@ -132,7 +133,8 @@ class Reporters:
         if formal := COMPANY_IN_TITLE.search(self.text, 0, OPENING):
             return formal[1]
         headed = BEFORE_COLON.match(self.reading.document.title or "")
-        if headed and not (project and project in headed[1]) and not NAME_OF_SITE.fullmatch(headed[1]):
+        is_name = headed is not None and not NAME_OF_SITE.fullmatch(headed[1]) and not DIGEST.search(headed[1])
+        if headed and is_name and not (project and project in headed[1]):
             return headed[1]
         for name in self.reading.names:
             if name.kind != "other" or not DECLARES.match(self.text, name.end, name.end + 60):

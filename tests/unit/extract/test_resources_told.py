@@ -193,3 +193,12 @@ def test_what_the_tonnes_grade_is_not_the_cut_off_told_before() -> None:
 def test_a_unit_of_mass_is_no_deposit() -> None:
     told = read(f"{LEAD}With a cut-off of 0.6% Ni the deposit contains 776,000 t at 1.0% Ni (17.1 Mlbs nickel).")
     assert [m.project for m in told] == ["Alder"]
+
+
+@pytest.mark.parametrize("head", ["CEDAR HILL.", "Tarland Tin grows Cedar Hill."])
+def test_the_mine_at_the_head_of_a_digests_story_is_what_its_estimate_is_of(head: str) -> None:
+    page = (
+        "# The weekly digest\n\n## Lithium\n\nLithium fell.\n\n## Tin\n\n"
+        f"{head} Tarland Tin (ASX: TTN) has 12.1 Mt of Indicated resources at 0.4% Sn.\n\n## Zinc\n\nZinc rose.\n"
+    )
+    assert [(m.project, m.company) for m in read_markdown(page, "markdown")[0]] == [("Cedar Hill", "Tarland Tin")]

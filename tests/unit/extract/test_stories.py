@@ -195,3 +195,29 @@ def test_paragraphs_run_in_by_a_commodity_or_country_each_are_stories() -> None:
 )
 def test_sections_and_products_of_one_company_are_no_stories(topics: tuple[str, ...]) -> None:
     assert {story for story, _ in stories(*(("paragraph", topic) for topic in topics), title="Our quarter")} == {0}
+
+
+NEWS = (
+    "Moray Copper has sold its mill to Brae Metals for US$32 million, the seller said on Sunday.",
+    "Copper rose for a third day in a row, and nobody could say why it did.",
+    "The board of the Ardle Development Bank has approved a loan of 90 million euros.",
+    "Tarland Tin has let its option over the Lochnagar licences lapse, says their owner.",
+)
+
+
+def test_a_digests_list_of_somebody_new_each_is_a_list_of_stories() -> None:
+    items = [("list_item", item) for item in NEWS]
+    told = stories(("paragraph", "In no particular order:"), *items, title="Metals morning: four things")
+    assert sorted({story for story, _ in told}) == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("The Energy Department ended five awards, among them:", "Metals morning"),
+        ("In no particular order:", "Our year"),
+    ],
+)
+def test_a_list_of_one_story_is_no_list_of_stories(above: str, title: str) -> None:
+    told = stories(("paragraph", above), *(("list_item", item) for item in NEWS), title=title)
+    assert {story for story, _ in told} == {0}
