@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import BE, Draft
-from pipelines.extract.deals.language.grammar import NOUNS, VERBS
+from pipelines.extract.deals.language.deal_nouns import NOUNS
+from pipelines.extract.deals.language.grammar import VERBS
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import begins, search
 from pipelines.extract.deals.language.stages import attributed
@@ -43,7 +44,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "issue": equity.issue,
     "own": equity.own,
     "negotiate": talks.negotiate,
-    "merge": purchases.merge,
+    "merge": exchanges.merge,
     "invest": equity.invest,
     "alongside": equity.alongside,
     "earn": ventures.earn,
@@ -73,6 +74,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "bid": bids.bid,
     "answer": bids.answer,
     "compete": bids.compete,
+    "drop": bids.drop,
 }
 NOUN_RULES: dict[str, NounRule] = {
     "purchase": nouns.noun_purchase,
@@ -93,6 +95,8 @@ NOUN_RULES: dict[str, NounRule] = {
 }
 
 
+ASKED = re.compile(r"[^;]{0,60}\b(?:asks?|asked|wonders?|wondered) (?:us |me )?(?:what|why|how|if|whether)\b")
+"""A question: whatever it speaks of is not told."""
 LOOSE = (
     r"\bnon-?binding\b|\bnot (?:yet )?(?:legally )?binding\b|^(?:under|as part of) (?:the|this|that|an?|its) "
     r"(?:[a-z-]+ )?(?:memorandum|mou|letter of intent|loi|term sheet)\b"
@@ -104,7 +108,7 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
     """Every reading of every clause of one sentence, clause by clause, verbs before nouns."""
     before: Draft | None = None
     for clause in marked.clauses:
-        if "⟦" not in clause:
+        if "⟦" not in clause or ASKED.match(clause):
             continue
         gap = ANOTHER_SIDE.match(clause) if before is not None else None
         if before is not None and gap and (also := _alike(before, gap, marked, clause)):

@@ -14,7 +14,7 @@ from pipelines.extract.places import place_of
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
-NOT_FUNCTION = frozenset("first second one us most core may new well".split())
+NOT_FUNCTION = frozenset("first second one us most core may new well next less beyond".split())
 NUMBERS = frozenset("Two Three Four Five Six Seven Eight Nine Ten".split())
 """What a name may end in: "Lake Nine", "Area Five"."""
 ADDRESSED = frozenset("Take Consider Compare Recall Meet".split())

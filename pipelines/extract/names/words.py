@@ -28,7 +28,7 @@ WORD = re.compile(
 )
 LEGAL_WORDS = frozenset(
     """
-    ltd limited inc incorporated corp corporation plc nl ag sa s.a s.a.b sab cv c.v spa s.p.a sas sarl gmbh pty
+    ltd limited inc incorporated corp corporation plc nl ag sa s.a s.a.b sab cv c.v spa s.p.a sas sarl srl s.r.l gmbh pty
     pte kk ab asa a/s oyj oy llc llp lp l.p bv b.v nv n.v co company se tbk jsc pjsc pao bhd berhad ltda lda
     kgaa ulc""".split()
 )

@@ -274,6 +274,7 @@ DENIED = re.compile(
     r"not (?:a )?party to|word: no|nobody on|(?:no )?names were given|gave no names|"
     r"(?:still )?aiming to|ways of (?:paying|funding)|neither [^.;]{0,60}\bwould|strategic review|prevented from|"
     r"underwriters?|"
+    r"(?:asks?|asked|wonders?|wondered) (?:us |me )?(?:what|why|how|if|whether)|"
     r"bought[- ]deal|barred from|warrants to (?:acquire|purchase|buy))\b"
 )
 """A passage about a deal that there is not."""

@@ -13,7 +13,7 @@ HEAD = (
     r"(?:company|group|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|trader|"
     r"trading house|"
     r"merchant|manufacturer|refiner|smelter|startup|start-up|major|giant|conglomerate|utility|recycler|processor|"
-    r"fund|financier|streamer|investor|contractor|broker|house|maker|cellmaker|chipmaker|supplier|operator|lender)"
+    r"fund|financier|streamer|investor|contractor|broker|house|maker|cellmaker|chipmaker|supplier|operator|lender|hopeful|upstart|specialist)"
 )
 HOME_OF_EXCHANGE = {"ASX": "AU", "TSX": "CA", "TSXV": "CA", "TSX-V": "CA", "CSE": "CA", "LSE": "GB", "AIM": "GB"}
 """Where companies listed there are usually at home."""

@@ -15,7 +15,8 @@ BUY = re.compile(
     r"tak(?:e|es|ing|en) over|snap(?:s|ping)? up|pick(?:s|ing)? up|absorb(?:s|ing)?)\b"
 )
 PAY = re.compile(
-    r"\b(?P<past>paid|prepaid|provided|advanced|handed(?: over)?|(?:shelled|forked|splashed|stumped|coughed) (?:out|"
+    r"\b(?P<past>paid|prepaid|provided|(?<!\bin )(?<!\bat )(?<!\ban )advanced(?! (?:discussions|talks|negotiations|stages?))|"
+    r"handed(?: over)?|(?:shelled|forked|splashed|stumped|coughed) (?:out|"
     r"up))\b|"
     r"\b(?:pre-?)?pay(?:s|ing)?\b|\b(?:provide|advance)s?(?= (?:an? )?(?:[a-z-]+ )?⟦M\d+⟧)|\b(?:shell|fork|splash|"
     r"stump|cough)"
@@ -33,7 +34,8 @@ SELL = re.compile(
 INVEST = re.compile(
     r"\b(?P<past>invested|injected|subscribed|ploughed|contributed|chipped in|added(?= (?:about |"
     r"another |a further )?⟦M)|matched(?= (?:it|that|them|⟦[CA]\d+⟧) with))\b|"
-    r"\b(?:invest(?:s|ing)?|inject(?:s|ing)?|subscrib(?:e|es|ing)|add(?:s|ing)(?= (?:about |another |a further )?⟦M))\b"
+    r"\b(?:invest(?:s|ing)?|inject(?:s|ing)?|subscrib(?:e|es|ing)|add(?:s|ing)(?= (?:about |another |a further )?⟦M)|"
+    r"back(?:s|ed|ing)(?= ⟦C\d+⟧ with [^⟦;]{0,20}⟦M)|contribut(?:es?|ing)(?= [^;]{0,60}\bequity\b))\b"
     r"|\bput(?:s|ting)?(?: in(?= (?:about |another |a further )?⟦M)|\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b))"
 )
 TAKE = re.compile(
@@ -46,7 +48,10 @@ TAKE = re.compile(
     r"secur(?:e|es|ing)|increas(?:e|es|ing)|lift(?:s|ing)?|rais(?:e|es|ing)|obtain(?:s|ing)?|"
     r"receive(?:s)?|gets|become(?:s)?|own)\b"
 )
-EARN = re.compile(r"\b(?:earn(?:s|ed|ing)?(?:[- ]in(?:to)?)?|farm(?:s|ed|ing)?[- ]?in(?:to)?)\b")
+EARN = re.compile(
+    r"\bbecomes? the (?:sole )?owner of(?= (?:up to |an? )?⟦R)|\b(?:earn(?:s|ed|ing)?(?:[- ]in(?:to)?)?|farm(?:s|"
+    r"ed|ing)?[- ]?in(?:to)?)\b"
+)
 SUPPLY = re.compile(
     r"\b(?P<past>supplied|delivered|shipped)\b|\b(?:suppl(?:y|ies|ying)|deliver(?:s|ing)?|ship(?:s|ping)?(?= )|"
     r"send(?= )|provid(?:e|es|ing) "
@@ -66,57 +71,6 @@ VERBS = {
     "take": TAKE,
     "issue": ISSUE,
 }
-
-NOUNS = re.compile(
-    r"\b(?P<merger>mergers?(?: of equals)?(?: agreement)?|(?:business )?combination|tie-up|union of equals)\b"
-    r"|\b(?P<earn_in>(?:option and )?(?:earn-?\s?ins?|farm-?\s?ins?|farm-?\s?outs?|option)(?: and joint venture| "
-    r"joint venture| and option| to purchase)? ?(?:agreements?|deals?|arrangements?|term sheet|joint venture|right)"
-    r"?(?= |,|\.|$))\b"
-    r"|\b(?P<offtake>off-?\s?takes?(?:rs?)?(?: (?:and marketing|and prepayment|and funding|and financing|financing|"
-    r"marketing|supply))?(?: (?:agreements?|contracts?|deals?|mous?|arrangements?|term sheets?|terms?|accords?|"
-    r"rights?|partners?|partnership|customer|memorand(?:um|a)(?: of understanding)?|letters? of intent|heads of "
-    r"agreement|commitments?))?)\b"
-    r"|\b(?P<supply>(?:(?:ore|concentrates?|product) (?:supply|purchase|sales?)|supply|sales?|tolling|feedstock|"
-    r"purchase and sales?|sale and purchase|feedstock supply|"
-    r"product sales)(?: and \w+)? (?:agreements?|contracts?|deals?|arrangements?|mous?|partnership|pact|"
-    r"memorand(?:um|a)(?: of understanding)?))\b"
-    r"|\b(?P<stream>(?:gold|silver|copper|cobalt|metals?|palladium|platinum|royalty)?[ -]?(?:and \w+ )?stream(?:ing)"
-    r"?(?: (?:agreements?|deals?|transaction|arrangement|financing))?|(?:silver|gold|copper|cobalt|metals?|precious "
-    r"metals?|palladium) purchase (?:agreements?|and sale agreements?))\b"
-    r"|\b(?P<royalty>(?:net smelter (?:returns? )?|gross (?:revenue|overriding|sales|value|smelter)(?: returns?)? |"
-    r"nsr |grr |gor )?royalt(?:y|ies)(?: (?:agreements?|financing|purchase agreement|deal|package|interests?))?|nsr|"
-    r"grr)\b"
-    r"|\b(?P<jv>shareholders?'? agreements?|"
-    r"(?:50[:/-]50 |exploration |strategic |incorporated |unincorporated )*(?:joint[ -]ventures?|jvs?)(?: "
-    r"(?:agreements?|company|deal|vehicle|partnership|partners?))?)\b"
-    r"|\b(?P<partnership>(?:strategic )?(?:memorand(?:um|a) of (?:understanding|co-?operation|agreement)|"
-    r"memorand(?:um|a)|mous?|moc|alliance(?: agreement)?|partnerships?(?: agreements?)?|"
-    r"co-?operation(?: agreements?| framework| pact| accord)?|collaborations?(?: agreements?)?|(?:joint )?(?:co-?)"
-    r"?development agreements?|joint development(?: agreement)?|teaming agreement|"
-    r"framework(?: agreement)?|letters? "
-    r"of int(?:ent|erest)|heads? of (?:agreement|terms)|term sheet|joint (?:statement|declaration)(?: of intent)?|declaration "
-    r"of (?:intent|co-?operation|partnership)|declaration|"
-    r"critical (?:minerals|raw materials) (?:agreement|pact|deal|accord|framework)|joint statement|"
-    r"(?:similar|same) (?:framework|agreement|deal|contract|terms|memorandum|arrangement|pact|accord)|collaborate|"
-    r"cooperate|partner(?:s|ed|"
-    r"ing)? with|team(?:s|ed|ing)? up|joined forces|join forces|joining forces|exclusivity agreement))\b"
-    r"|\b(?P<purchase>(?:acquisitions?|purchases?(?! agreement| price| contract| order| commitment| plan)|buy-?outs?|"
-    r"take-?overs?(?: (?:bid|offer|approach|proposal|attempt))?|(?:share|asset|scheme)(?: sale and)? (?:purchase|"
-    r"sale|implementation) (?:agreement|deed)|scheme (?:of arrangement|implementation deed)|scheme(?= for ⟦)|"
-    r"(?:sale and purchase|(?:tenement|property) (?:sale|purchase)) agreement|"
-    r"(?:all-(?:share|cash|scrip|stock) |voluntary |mandatory |cash |hostile |unsolicited |off-market |on-market |"
-    r"recommended |rival |improved )*(?:bid|offer|approach|proposal)s?"
-    r"(?= (?:for|to (?:acquire|buy|purchase|be made by)|made by|from|by|worth|of|was worth|is worth|valu(?:ed|ing))\b|"
-    r", in ⟦D|, (?:[a-z]+ ){0,2}⟦M\d+⟧,? for |"
-    r" (?:in|on|late|early)[a-z ]{0,8} ⟦D\d+⟧ for\b| (?:that|which) (?:⟦[CAN]|it\b))))\b"
-    r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?|transfer)(?= (?:of|by|to)\b))"
-    r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|"
-    r"subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
-    r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
-    r"|\b(?P<exploration>exclusive exploration (?:rights|licen[cs]es?))\b"
-    r"|\b(?P<loan>loans?(?: facilit(?:y|ies))?|bridge (?:loan|facility)|lines? of credit|credit lines?)\b"
-    r"|\b(?P<paper>take-or-pay terms|(?:agreement|contract|deal|accord|pact|protocol|arrangement|deed)s?)\b"
-)
 
 NEGOTIATE = re.compile(
     r"\b(?:negotiat(?:e|es|ed|ing)|(?:in|held|hold|holding|had|having|opened|began|begun|started|entered(?: into)?|"
@@ -159,7 +113,7 @@ COVER = re.compile(
 )
 CLAIM = re.compile(
     r"\b(?:order(?:s|ed)|secur(?:e|es|ed|ing)|lock(?:s|ed)? in|contract(?:s|ed)? for|"
-    r"contracted(?= (?:up to |about |some )*⟦[QR])|sign(?:s|ed)? up for|"
+    r"contracted(?= (?:up to |about |some )*⟦[QR]| [^;⟦]{1,60} from (?:both )?(?:the )?⟦[CN])|sign(?:s|ed)? up for|"
     r"commit(?:s|ted)?(?: itself| themselves)? to|"
     r"reserv(?:e|es|ed)|"
     r"book(?:s|ed)|obtain(?:s|ed)?|receives?|gets|get|takes?(?: delivery of)?|sourc(?:e|es|ed|ing)|procur(?:e|es|ed|"
@@ -217,6 +171,12 @@ VERBS["compete"] = re.compile(
     r"other )*(?:[a-z-]+ )?(?:bidding|race|running|bidders|suitors|contenders|contest|auction|battle|hunt)"
     r"(?: war| process)?\b(?= (?:for|to (?:buy|acquire|take over)) )"
 )
+VERBS["drop"] = re.compile(
+    r"\b(?:(?:proceed|go ahead|continue|press on)(?:ing)? with|withdr[ae]w(?:n|s|ing)?|drop(?:s|ped|ping)|pull(?:s|ed|ing)|"
+    r"abandon(?:s|ed|ing)|pursue|walk(?:s|ed|ing) away from)(?= [^;]{1,80}?\b(?:bid|offer|proposal|approach|"
+    r"pursuit|take-?over)\b)"
+    r"(?<!\bto withdraw)"
+)
 VERBS["come"] = COME
 VERBS["go"] = GO
 VERBS["cover"] = COVER
@@ -234,9 +194,9 @@ VERBS["control"] = re.compile(
     r"(?: (?:full|majority|outright|effective))? control(?= of )"
 )
 VERBS["fall"] = re.compile(
-    r"\b(?P<past>fell|fallen|became)(?: (?:prey )?to| (?:an? |the )(?:[a-z-]+ )*(?:subsidiary|unit|arm) of| part of)"
+    r"\b(?P<past>fell|fallen|became)(?: (?:prey )?to| (?:an? |the )(?:[a-z-]+ )*(?:subsidiary|unit|arm|property) of| part of)"
     r"(?= (?:[a-z-]+ ){0,4}⟦)"
-    r"|\b(?:falls?|becomes?|becoming)(?: (?:prey )?to| (?:an? |the )(?:[a-z-]+ )*(?:subsidiary|unit) of| part "
+    r"|\b(?:falls?|becomes?|becoming)(?: (?:prey )?to| (?:an? |the )(?:[a-z-]+ )*(?:subsidiary|unit|property) of| part "
     r"of)(?= (?:[a-z-]+ ){0,4}⟦)"
 )
 VERBS["holder"] = re.compile(
@@ -262,6 +222,7 @@ VERBS["spend"] = re.compile(
     r"invests?)\b(?= (?:[a-z-]+ ){0,5}⟦M\d+⟧)"
 )
 VERBS["exchange"] = re.compile(
+    r"\bshares?\b(?= for (?:each|every) ⟦[CN]\d+⟧ share\b)|"
     r"\b(?:receiv(?:e|es|ing)|gets?|getting|exchanged|swapped|offered)\b(?=[^;⟦]{1,40}⟦[CN]\d+⟧)"
 )
 _JOB = r"(?:(?:notice|letter)s? of award|(?:purchase )?orders?|contracts?|job|tender)\b"
@@ -282,10 +243,14 @@ VERBS["found"] = re.compile(
     r"incorporat(?:e|es|ed|ing)|launch(?:es|ed|ing)?)\b"
 )
 VERBS["pool"] = re.compile(
-    r"\b(?:pool(?:s|ed|ing)?|combin(?:e|es|ed|ing)(?= (?:their|its|all))|work(?:s|ing)? (?:together (?:on|to|in)|"
+    r"\b(?:pool(?:s|ed|ing)?|combin(?:e|es|ed|ing)(?= (?:their|its|all))|"
+    r"(?:fold|roll|bring|brought|merg(?=e)|contribut(?=e)|inject|plac|put)(?:e[sd]?|s|ed|ing|t)?(?= (?:their|"
+    r"both) [^;]{1,80} into )|"
+    r"work(?:s|ing)? (?:together (?:on|to|in)|"
     r"with|alongside)|"
     r"jointly [a-z]+|"
-    r"develop together|(?:co-?operat|collaborat)(?:e|es|ed|ing) (?:in|on))\b"
+    r"develop together|(?:stud(?:y|ies|ying)|explor(?:e|es|ing)|examin(?:e|es|ing)|research(?:es|ing)?|investigat(?:e|es|ing)|"
+    r"assess(?:es|ing)?|evaluat(?:e|es|ing)) (?:together|jointly)|(?:co-?operat|collaborat)(?:e|es|ed|ing) (?:in|on))\b"
 )
 
 PRODUCT = re.compile(
@@ -427,7 +392,6 @@ __all__ = [
     "INVEST",
     "ISSUE",
     "MERGE",
-    "NOUNS",
     "ORG",
     "ORGS",
     "PAY",

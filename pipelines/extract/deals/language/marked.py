@@ -82,6 +82,10 @@ PERSON_TRADES = re.compile(
     r"(?:(?:mr|mrs|ms|dr|messrs)\.? (?:[a-z]\. ?)*)?$"
 )
 """What stands before a person who owns what is sold: "from Mr", "the vendor,", "prospectors"."""
+_BARE_COMPANY = re.compile(
+    r"(?:^|(?<=, ))company(?= (?:has|had|will|is|was|may|expects|plans|entered|signed|announced|intends) )"
+)
+"""The issuer as some papers write it, without its article."""
 _TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|messrs)\.? (?:[a-z]\. ?)*(?=⟦N)")
 
 
@@ -209,6 +213,7 @@ class Marker:
         text = re.sub(r"\s+(?=[,.;:])", "", text).strip()
         text = _CONTRACTED.sub(lambda m: "it is " if m["going"] else "it has ", text) if "it's " in text else text
         text = _TITLE.sub("", text) if "⟦N" in text else text
+        text = _BARE_COMPANY.sub("the company", text) if "company " in text else text
         text = text.replace("⟧. of ", "⟧ of ") if "⟧. of " in text else text  # "65 per cent. of"
         for apposed in SITE_APPOSED.finditer(text) if "⟦N" in text else ():
             things[f"J{apposed.group(1)}"] = replace(things.pop(f"N{apposed.group(1)}"), kind="project")

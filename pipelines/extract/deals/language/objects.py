@@ -168,7 +168,10 @@ def target_of(marked: Marked, tail: str) -> Target:
     is_output = is_output or OUTPUT_OF.match(text) is not None
     own_goods = owner is not None and not SITE.search(text[owner.end() :]) and not marks(text[owner.end() :])
     orgs_but_owner = [] if own_goods else orgs
-    has_product = is_output or (bool(PRODUCT.search(text) or commodities_in(MARK.sub("", head))) and not has_site)
+    is_unit = owner is not None and search(PART_OF_FIRM, head) is not None
+    has_product = is_output or (
+        not is_unit and bool(PRODUCT.search(text) or commodities_in(MARK.sub("", head))) and not has_site
+    )
     first_q = begins(r"(?:up to |about |the |some |a further |an initial |around )*⟦Q\d+⟧", text)
     org = None
     if search(
@@ -264,8 +267,10 @@ FOR_A_MINE = re.compile(
 """What an offer that a company has received is for, where it is not the company."""
 OUTPUT_OF = re.compile(
     r"(?:(?:up to|about|around|some|the|an?|another) )*(?:⟦[RQ]\d+⟧ of|all (?:of )?|half (?:of )?|share of|part of) "
-    r"?(?:(?:the|its|future|annual|planned) )*(?:[a-z-]+ ){0,2}(?:output|production|concentrates?|products?|offtake) "
-    r"(?:of|from|at) "
+    r"?(?:(?:the|its|future|annual|planned) )*"
+    rf"(?:[a-z-]+ ){{0,2}}(?:(?:output|production|concentrates?|products?|offtake) (?:of|from|at)|(?:{PRODUCT.pattern}) from) |"
+    r"(?:(?:up to|about|around|some) )*(?:⟦[RQ]\d+⟧|all|half) (?:of )?(?:the |its )?(?:[a-z-]+ ){1,3}"
+    r"(?:graphite|flakes?|fines|spodumene|carbonate|hydroxide|oxides?|magnets?|ore|metal) (?:of|from|at) "
 )
 """What comes out of a mine, told before the mine: "⟦R⟧ of the output of ⟦C⟧'s ⟦J⟧ mine"."""
 IS_A_SITE = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|property|prospect|tenements|salar)\b")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.language.clauses import ADJECTIVES, HEAD_WORDS, WORDS, clauses_of, news_apart
-from pipelines.extract.deals.language.described import HEAD, country_in
+from pipelines.extract.deals.language.described import HEAD, LOOSE_HEADS, country_in
 from pipelines.extract.deals.language.grammar import marks, subjects
 from pipelines.extract.deals.language.marked import GOVERNED, Marked
 from pipelines.extract.deals.language.patterns import MARK, ORG, begins, search
@@ -129,6 +129,10 @@ CLAUSE_OPENS = re.compile(
     r"(?:^|[,;:–—] |\b(?:that|and|but|said|says|when|while|after|because|where|whether|which|whereby|if|since|until|before|"
     r"as|so|though|although|adding|announced|confirmed|reports?) )$"
 )
+OF_GROUND = re.compile(
+    r"\b(?:geo[a-z]+|drill(?:ing)?|exploration|priority|production|price|cost|high-[a-z]+|[a-z]+-grade) target"
+)
+"""Targets that are drilled or aimed at, and bought by nobody."""
 SUBORDINATE = re.compile(r"(?:if|once|when|after|should|as soon as|while|before|until) (?:the )?⟦[CN]")
 """A clause before the main one, whose subject the main one may go on with: "If ⟦C⟧ proceeds, the company may"."""
 HOLDERS_OF = re.compile(r"⟦[CN]\d+⟧(?:'s)? (?:(?:share|stock|unit)?holders|investors|directors)\b(?:(?!⟦[CN])[^;])*$")
@@ -231,6 +235,9 @@ class References:
 
     def _its(self, before: str, after: str) -> Name | None:
         inside = self._subject(before)
+        if after.startswith(" behalf"):
+            but = {inside.name} if inside else set()
+            return self.story.who.meant(self.at, but=but, here=self.marked.parties(before), leads=True)
         if inside is not None and not OWN_OF_ANOTHER.search(before):
             return inside
         opening = "," not in before and inside is None and MARK.search(before) is None and before.strip() != ""
@@ -264,6 +271,8 @@ class References:
 
     def _described(self, match: re.Match[str], before: str, after: str) -> Name | None:
         head = match["head"]
+        if head == "target" and OF_GROUND.search(match.group()):
+            return None
         if before.endswith("⟧, ") and (APPOSED_ON.match(after) or head not in ("company", "group")):
             return None
         story, topic = self.story, self.story.topic
@@ -287,7 +296,10 @@ class References:
         beside = begins(r" and (⟦[CAN]\d+⟧)(?!')", after)
         if beside:
             but.add(self.marked.thing(beside.group(1)).name)  # nobody is coordinated with itself
-        but.update(name.name for name, _ in self.marked.parties(after))  # nobody is described first and named after
+        told_apart = country is not None or head not in LOOSE_HEADS
+        for name, _ in self.marked.parties(after):  # nobody is described first and named after
+            if not (told_apart and name.name in story.who.known):
+                but.add(name.name)
         return story.who.meant(self.at, head, country, but, self.marked.parties(before))
 
     def _one_of_two(self, match: re.Match[str], text: str) -> str:

@@ -15,10 +15,11 @@ for _family, _words in {
     "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
     "selling divest divests divesting dispose disposes "
     "disposing part parts parted parting offload offloads offloading",
-    "invest": "adding adds invested injected subscribed ploughed contributed chipped added matched invest invests investing "
+    "invest": "back backs backed backing contribute contributes contributing adding adds invested injected "
+    "subscribed ploughed contributed chipped added matched invest invests investing "
     "inject injects injecting subscribe "
     "subscribes subscribing put puts putting",
-    "earn": "earn earns earned earning farm farms farmed farming",
+    "earn": "become becomes earn earns earned earning farm farms farmed farming",
     "spend": "spend spends spending sole solely fund funds incur incurs expend expends invest invests",
     "supply": "shipped ship ships shipping send supplied delivered supply supplies supplying deliver delivers "
     "delivering provide provides providing furnish furnishes",
@@ -49,6 +50,9 @@ for _family, _words in {
     "considering reviews reviewing studies studying evaluates evaluating weighs weighing accept accepts "
     "accepted backs backed approves approved fends fended recommends recommended endorses endorsed supports supported",
     "compete": "join joins joined joining enter enters entered entering in lead leads leading led among win wins won",
+    "drop": "proceed proceeding go continue press withdraw withdraws withdrew withdrawn withdrawing drops "
+    "dropped dropping pulls "
+    "pulled pulling abandons abandoned abandoning pursue walks walked walking",
     "enter": "enter enters entered entering join joins joined joining participate participates participated "
     "participating",
     "control": "win wins won winning gain gains gained gaining take takes taking taken took seize seizes "
@@ -70,13 +74,17 @@ for _family, _words in {
     "formed forming create creates created creating set sets setting found founds founded founding "
     "incorporate incorporates "
     "incorporated incorporating launch launches launched launching",
-    "pool": "pool pools pooled pooling combine combines combined combining work works working jointly develop "
+    "pool": "fold folds folded folding roll rolls rolled rolling bring brings brought bringing merge merges merged merging "
+    "contribute contributes contributed contributing put puts putting study studies studying explore explores "
+    "exploring examine examines examining research researches researching "
+    "investigate investigates investigating assess assesses assessing evaluate evaluates evaluating pool pools "
+    "pooled pooling combine combines combined combining work works working jointly develop "
     "cooperate "
     "cooperates cooperated cooperating co collaborate collaborates collaborated collaborating",
     "award": "won win wins winning receive receives received receiving secure secures secured securing land lands landed "
     "landing clinches clinched books booked obtains obtained got award awards awarded awarding gave gives given giving hand "
     "hands handed handing let place places placed placing",
-    "exchange": "receive receives receiving get gets getting exchanged swapped offered",
+    "exchange": "share shares receive receives receiving get gets getting exchanged swapped offered",
     "come": "come comes be is are been being",
     "go": "go goes going went be is are been being was were",
     "cover": "be is are been being was were",
@@ -105,12 +113,14 @@ NOUN_HEADS = frozenset(
     cooperation collaboration collaborations development teaming framework letter letters heads term declaration
     critical collaborate cooperate partner partners partnered partnering team teams teamed teaming joined join
     joining exclusivity similar same acquisition acquisitions purchases buyout buyouts buy takeover takeovers
-    take share asset scheme all voluntary mandatory cash hostile unsolicited on recommended rival improved bid
+    take share asset scheme all voluntary mandatory cash hostile unsolicited on recommended rival improved "
+"counter counterbid counterbids counteroffer
+    counteroffers bid
     bids offer offers approach approaches proposal proposals divestment divestments divestiture divestitures
     disposal disposals transfer equity cornerstone private placement placements investment investments subscription
     subscriptions stake stakes shareholding exclusive sole marketing agreement agreements contract contracts deal deals
     accord pact protocol arrangement deed ore concentrate concentrates processing treatment combination union take-or-pay
-    shareholder shareholders loan loans bridge line lines credit""".split()
+    pooling shareholder shareholders loan loans bridge line lines credit""".split()
 )
 """First words of the deal nouns; nothing else is tried."""
 
@@ -142,7 +152,10 @@ WEAK_HEADS = frozenset(
     discuss discusses discussed discussing evaluated emerged been accept accepts accepted backs backed approves approved
     recommends endorses endorsed supports supported lead
     leads leading led among receives received won win wins land lands landed landing obtains obtained award awards awarded
-    awarding gave gives given giving let place places placed placing getting part parts parting exchanged swapped
+    fold folds folded folding roll rolls rolled rolling bring brings brought bringing study examine examines "
+"examining research researches researching investigate investigates investigating assess assesses
+    assessing evaluate evaluates evaluating explore studies
+    awarding gave gives given giving let place places placed placing back backing getting part parts parting exchanged swapped
     """.split()
 )
 """Words that begin deal phrases but say nothing alone; the phrase has one of the other words, or one of these:"""
@@ -190,6 +203,8 @@ PAIRS = (
         frozenset("arm business half holding mine percent plant project unit".split()),
     ),
     (frozenset("holders shareholders stockholders each".split()), frozenset(["share", "shares"])),
+    (frozenset("back backs backed backing".split()), frozenset(["with"])),
+    (frozenset(["become", "becomes", "became"]), frozenset(["holder", "investor", "shareholder", "stakeholder"])),
     (
         frozenset(
             "won wins winning receives received secures secured landed awarded awards placed places booked".split()

@@ -8,8 +8,9 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.details.clause import spent_in
 from pipelines.extract.deals.details.told_prices import price_behind
 from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.language.grammar import marks
 from pipelines.extract.deals.language.marked import Marked
-from pipelines.extract.deals.language.patterns import ORG, begins, search
+from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import RUMOURED, TERMINATED
 from pipelines.extract.deals.page.merge import Event
 from pipelines.model import DealStatus, DealType
@@ -93,6 +94,10 @@ SELLS = (
 """Who sells, told by what is kept or got for the sale: "⟦C⟧ will retain a ⟦R⟧ royalty"."""
 
 
+THE_VENDORS = rf"({ORGS})(?: and [^,;⟦]{{1,50}})?, (?:the|both|its) (?:vendor|seller)s?\b"
+"""Who sells, told behind the names: "⟦C⟧ and a numbered company, the vendors, will share"."""
+
+
 def may_follow(event: Event | None, sentence: Sentence) -> bool:
     """True where a sentence without a word of deals may still go on about the deal just told."""
     return event is not None and sentence.index - event.last <= FOLLOWING and GOES_ON.search(sentence.text) is not None
@@ -128,6 +133,8 @@ def follow_up(event: Event, marked: Marked) -> None:
         sellers, buyers = event.roles.get("seller", []), event.roles.get("acquirer", [])
         if marked.thing(told["by"] or told["to"] or told["paid"]).name in {n.name for n in buyers} and sellers:
             event.roles = {**event.roles, "acquirer": sellers, "seller": buyers}
+    if event.deal_type == "acquisition" and "seller" not in event.roles and (told := search(THE_VENDORS, marked.text)):
+        event.roles = {**event.roles, "seller": [marked.thing(m) for m in marks(told.group(1))]}
     is_about_it = FOLLOW_UP.match(marked.text) is not None
     behind = event.money is None and marked.sentence.index - event.last == 1
     if behind and (price := price_behind(event, marked, is_about_it)):
@@ -213,7 +220,11 @@ def inherit(draft: Draft, roles: dict[str, list[Name]], story: Story) -> DealTyp
         roles.clear()
         roles["partner"] = [n for names in last.roles.values() for n in names]
         return "joint_venture"
-    if draft.kind == "part" and last.deal_type in ("acquisition", "equity_investment", "earn_in", "joint_venture"):
+    if (
+        draft.kind == "part"
+        and last.status != "terminated"
+        and last.deal_type in ("acquisition", "equity_investment", "earn_in", "joint_venture")
+    ):
         named = {n.name for names in roles.values() for n in names}
         if named & last.names() or (last.first == draft.marked.sentence.index and len(named) == 1):
             kind = last.deal_type if draft.deal_type != "earn_in" else draft.deal_type

@@ -27,7 +27,7 @@ from pipelines.model import DealType
 PRODUCT_PROMISE = re.compile(
     r"\b(?:to|will|would|could|may|can) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|"
     r"products?|concentrates?|oxides?|carbonate|hydroxide)\b)|"
-    r"\b(?:for|covering|on|about|concerning|regarding) (?:(?:the|a|future|possible|potential|long-term) )*"
+    r"\b(?:for|covering|on|about|concerning|regarding|foresees?|envisages?) (?:(?:the|a|future|possible|potential|long-term) )*"
     r"(?:supply|supplies|sales?|offtake|purchase|deliver(?:y|ies)|shipments?) of\b|"
     r"\bprepayment\b|\b(?:covered|covers|covering) (?:up to )"
     r"?⟦[RQ]\d+⟧ (?:of|a year)|(?<!plant )(?<!refinery )(?<!smelter )(?<!mill )(?<!facility )(?<!mine )"

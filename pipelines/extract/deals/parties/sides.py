@@ -84,8 +84,12 @@ TAKER = (
     rf"|\bsees? ({ORG}) (?:take|earn|acquire|buy|farm)|\b(?:giv|grant)\w+ ({ORG}) (?:an?|the|exclusive) "
 )
 """Whom an option or earn-in lets take the share."""
-OF_WHOM = rf"\b(?:held|owned) by ({ORG})(?!')|\b(?:over|in|to|of) ({ORG})'s? (?=[^,;]*⟦J)"
+OF_WHOM = rf"\b(?:held|owned) by ({ORG})(?!')|\b(?:over|in|to|of) (?:the )?({ORG})'s? (?=[^,;]*⟦J)"
 """Whose ground it is about."""
+
+
+COMES_FROM = compiled(r"\b(?:comes?|came|sourced|supplied|delivered|bought) (?:from|by) (?:the )?⟦([CAN]\d+)⟧(?!')")
+"""Whose goods they are, wherever the sentence tells it."""
 
 
 def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dict[str, list[Name]], bool]:
@@ -99,6 +103,7 @@ def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dic
         draft.marked.thing(m.group(1))
         for m in compiled(r"\bfrom (?:the )?⟦([CAN]\d+)⟧'s").finditer(draft.clause[draft.at :])
     ]
+    things += [draft.marked.thing(m.group(1)) for m in COMES_FROM.finditer(draft.marked.text)]
     sources = {thing.name for thing in things}
     if other and not mine and sources.isdisjoint(n.name for n in other):
         mine = things[:1]

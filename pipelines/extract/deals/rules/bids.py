@@ -105,6 +105,34 @@ def _answered(verb: re.Match[str], mood: str) -> DealStatus:
     return "terminated" if verb["no"] else "agreed"
 
 
+THE_PURSUIT = re.compile(
+    r" (?:(?:its|the|their|a|⟦[CN]\d+⟧'s?|⟦[MRD]\d+⟧(?:-a-share)?,?|[a-z-]+,?) ){1,8}?(?:bid|offer|proposal|"
+    r"approach|pursuit|take-?over)\b"
+    rf"(?: (?:of|for) (?:the )?(?P<of>{ORG}))?"
+)
+TOLD = rf"\b(?:told|informed|notified) (?:the )?(?:board of )?({ORG}) "
+"""To whom somebody says that it will not bid."""
+
+
+def drop(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ told ⟦C⟧ that it would not proceed with its ⟦M⟧ proposal": a bid told by its end."""
+    before, subject = clause[: verb.start()], subjects(clause, verb.start())
+    made = THE_PURSUIT.match(clause, verb.end())
+    told = search(TOLD, before)
+    if verb.group().startswith(("proceed", "go", "continue", "press", "pursue")) and not search(
+        r"\b(?:not|never|no longer) (?:be )?$", before
+    ):
+        return None
+    target = (made["of"] if made else None) or (told.group(1) if told else None)
+    if subject is None or passive or made is None or target is None or target in subject.group():
+        return None
+    draft = Draft("acquisition", "terminated", marked, clause, "deals.bid.dropped")
+    draft.give("acquirer", subject.group())
+    draft.give("target", target)
+    draft.target_text, draft.kind = made.group(), "company"
+    return draft
+
+
 def compete(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ has joined the bidding for ⟦C⟧": one of several who want to buy."""
     subject = subjects(clause, verb.start())

@@ -240,6 +240,8 @@ def noun_offtake(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         clause[: noun.start()],
     ):
         return None
+    if search(r"\b(?:past|former|old|previous|prior|earlier) (?:[a-z]+ )?$", clause[: noun.start()]):
+        return None
     if search(
         r"\b(?:negotiations?|discussions?|talks) (?:on|over|about|regarding|for|of) (?:the |an? )?(?:terms of )?"
         r"(?:the |an? )?$",

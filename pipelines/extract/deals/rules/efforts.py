@@ -24,6 +24,11 @@ PURPOSE = re.compile(
     r"production|exploration|mining|processing|refining|operation|exploitation|extraction|recycling)|in which|"
     r"with ⟦|owned|held)"
 )
+WORKING_GROUP = re.compile(
+    r" (?:up )?(?:an?|the|their) (?:[a-z-]+ ){0,3}(?:working group|task force|(?:steering |joint )committee|"
+    r"dialogue|secretariat)\b"
+)
+"""What two set up to work together."""
 POOLED = (
     r" (?:their|its|the two companies'|all their) (?:[a-z-]+ (?:and )?){0,3}(?:technolog(?:y|ies)|expertise|"
     r"know-how|efforts|"
@@ -70,6 +75,8 @@ def _draft(marked: Marked, clause: str, verb: re.Match[str], kind: str) -> Draft
 def found(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ and ⟦C⟧ have constituted a company to develop ⟦J⟧": a joint venture by any other name."""
     firm = JOINT_FIRM.match(clause[verb.end() :])
+    if not passive and WORKING_GROUP.match(clause[verb.end() :]) and search(r"\bagree[ds]?\b", clause[: verb.start()]):
+        return _draft(marked, clause, verb, "pool")
     if passive or firm is None or "joint venture" in firm.group()[:60]:
         return None
     called = firm.string[firm.start() : firm.start("purpose")]
@@ -85,7 +92,7 @@ def pool(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     if passive:
         return None
     owned = search(
-        r"\b(?:through|via|in|as part of) (?:an?|their) (?:[\w:/-]+ ){0,3}(?:joint venture|company|"
+        r"\binto ⟦[CN]\d+⟧|\b(?:through|via|in|into|as part of) (?:an?|their|one) (?:[\w:/-]+ ){0,3}(?:joint venture|company|"
         r"jointly[- ]owned \w+|vehicle)\b",
         tail,
     )

@@ -34,7 +34,7 @@ def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         r"common|in|of|private|placement|by|strategic|[a-z-]+-based|[a-z-]+) ){0,8}?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? "
         rf"(?:[a-z-]+ ){{0,3}})?({ORG})(?!'s (?:[a-z-]+ ){{0,2}}(?:project|mine|plant|refinery))",
         tail[:200],
-    )
+    ) or begins(rf" ({ORG}) with [^⟦]{{0,20}}⟦M", tail)
     if not money and not investee and not (verb.group().startswith("subscrib") and SHARES.search(tail[:80])):
         return None
     if (
@@ -43,9 +43,12 @@ def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         and verb.group()[:3] not in ("inv", "sub")
     ):
         return None
+    if begins(r"[^⟦]{0,20}⟦M\d+⟧ (?:in|into|on|towards?) (?:[a-z]+ )?(?:exploration|drilling|studies)\b", tail):
+        return None  # work on the ground
     if (
         search(
-            r"\b(?:in|on) (?:exploration|drilling|studies|the project|building|construction|infrastructure)\b",
+            r"(?<!⟧ interest )(?<!⟧ stake )\b(?:in|on) (?:exploration|drilling|studies|the project|building|"
+            r"construction|infrastructure)\b",
             tail[:90],
         )
         and not investee

@@ -260,10 +260,10 @@ def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         r"entire\b|whole\b|(?:planned |annual |total |entire )?(?:output|production|offtake)\b)",
         tail,
     )
-    seller = search(r"\bfrom (?:the )?(?:[a-z-]+ ){0,3}?(⟦[CA]\d+⟧)", tail)
+    seller = search(rf"\bfrom (?:the )?(?:[a-z-]+ ){{0,3}}?(?=⟦[CA])({ORGS})", tail)
     promised = begins(r"tak", verb.group()) and search(r"\b(?:will|agreed|committed|contracted|is to|has to)\b", mood)
     promised = promised and (PAPER.search(marked.text) or search(r"\bworth\b[^;]*⟦M\d+⟧|\bover \w+ years\b", tail))
-    by_itself = FIRM.search(verb.group())
+    by_itself = FIRM.search(verb.group()) or (begins("secur", verb.group()) and "⟦Q" in tail and TERM.search(tail))
     told = amount or (sources and seller) or promised or by_itself
     if target.kind != "product" or _NOT_YET.search(mood) or not told:
         return None

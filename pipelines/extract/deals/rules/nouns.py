@@ -100,6 +100,12 @@ AFTER_IT = r"\b(?:following|after|since|upon|on|from|before|until|prior to|of) (
 """What stands before a purchase that only dates something else: "within 12 months following the acquisition"."""
 
 
+REVIEWED_BY_A_STATE = re.compile(
+    r"⟦G\d+⟧ [^;]*\b(?:review|approv|clear|block|prohibit|extend|examin|investigat|probe|decision|allow|wav)"
+)
+"""A state that has its say on a purchase and buys nothing."""
+
+
 def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧'s acquisition of ⟦C⟧", "a ⟦M⟧ bid by ⟦C⟧ for ⟦C⟧"."""
     if LOAN_OFFERED.search(clause, max(0, noun.start() - 24), noun.end() + 30):
@@ -143,7 +149,7 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         target = Target("site" if mine else "company", mine["what"] if mine else target.text, None, sufferer)
         target.org = None if mine else sufferer
         source = None
-    buyer = buyer or frame.subject
+    buyer = buyer or (None if REVIEWED_BY_A_STATE.match(f"{frame.subject} {frame.mood}") else frame.subject)
     if buyer is None and source and (speaker := search(SAID_AFTER, frame.complement)):
         buyer = speaker.group(1) or speaker.group(2)
     told_of = search(rf"(?:^|, |\b(?:and|that) )(?:the|that) {PREMODIFIERS}$", clause[: noun.start()]) and (
@@ -255,12 +261,17 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     payer = search(rf"\b(?:receiv\w+|collect\w+|bank\w+) [^;⟦]*⟦M\d+⟧ from ({ORG}),? [^;]*$", clause[: noun.start()])
     party = party or payer or search(rf"\b(?:buyer|purchaser|acquirer|bidder),? ({ORG})(?!')", frame.complement)
     buyer = recipient(frame.complement) or (party.group(1) if party else None)
-    if buyer is None or target.kind == "product":
+    called_off = buyer is None and bool(TERMINATED.search(frame.mood) or outcome_of(frame.complement) == "terminated")
+    if (
+        buyer is None and not (called_off and target.kind == "site" and "⟦J" in target.text)
+    ) or target.kind == "product":
         return None
     kind = purchase_type(target, marked, share_value(marked, target))
     draft = Draft(
         kind,
-        "completed"
+        "terminated"
+        if called_off
+        else "completed"
         if PROCEEDS.search(frame.mood)
         else outcome_of(frame.complement) or status_of(frame.mood, frame.complement, False, False),
         marked,

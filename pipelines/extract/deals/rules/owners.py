@@ -130,6 +130,8 @@ def holder(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     if told is None or subject is None or passive:
         return None
     made, share, company = told.groups()
+    if share is None and not search(r"⟦[RM]\d+⟧", tail):
+        return None
     draft = Draft(
         "equity_investment",
         status_of(mood_of(clause, subject, verb.start()), tail[told.end() :], past, False),

@@ -10,11 +10,12 @@ from typing import Literal
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, Draft, purchase_type, share_value
-from pipelines.extract.deals.language.grammar import marks
+from pipelines.extract.deals.language.grammar import PRODUCT, marks
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.language.stages import outcome_of, status_of
+from pipelines.extract.deals.rules.contracts import product_type
 from pipelines.extract.deals.rules.nouns import Frame, frame_of
 from pipelines.model import DealType
 
@@ -26,7 +27,8 @@ _MADE = (
 )
 VENTURE = (
     rf"\b{_MADE} (?:of )?(?:an? |the |their )?(?:[\w:/-]+ ){{0,4}}?(?:joint[ -]ventures?|jv|compan(?:y|ies)|"
-    rf"enterprise|entity|vehicle)\b"
+    rf"enterprise|entity|vehicle)\b|\b(?:for|on) their (?:joint )?(?:⟦[MQ]\d+⟧ )?(?:[a-z-]+ ){{0,6}}(?:plant|"
+    rf"smelter|refinery|mine|works)\b"
 )
 _MATERIAL = (
     r"(?:ores?|concentrates?|feed(?:stock)?|materials?|scrap|swarf|tailings|spodumene|black mass|slag|hydroxide|"
@@ -296,3 +298,34 @@ def paper_draft(
             draft.give("other", other)
     draft.target_text = frame.complement[:220]
     return draft
+
+
+GOODS_OF_ONE = re.compile(
+    rf"[^;]*?\b(?:for|covering|foresees?|envisages?|provides? for|on) (?:the |a )?(?:future )?(?P<act>sale|"
+    rf"supply|delivery|purchase) "
+    rf"of (?:the )?(?P<who>{ORG})'s (?P<goods>[^;]*)"
+)
+"""Whose goods a paper with somebody else is for: "a letter of intent with ⟦C⟧ foresees the sale of ⟦C⟧'s magnets"."""
+FOR_ANOTHER = re.compile(
+    rf" to (?:procure|source|buy|secure|purchase) (?P<goods>[^;]*?),? (?:on (?P<who>{ORG})'s behalf|on behalf of (?P<of>{ORG}))"
+)
+"""For whom the one who signs is to find material: "a memorandum to procure ore on behalf of ⟦C⟧"."""
+
+
+def goods_of_one(marked: Marked, clause: str, noun: re.Match[str], frame: Frame, other: str | None) -> Draft | None:
+    """A paper by which goods of one go to another, who is named apart from their maker or user."""
+    goods, agency = GOODS_OF_ONE.match(frame.complement), FOR_ANOTHER.match(frame.complement)
+    status = status_of(frame.mood + " " + noun.group(), frame.complement, False, True)
+    if agency and frame.subject and (PRODUCT.search(agency["goods"]) or "⟦Q" in agency["goods"]):
+        draft = Draft("supply", status, marked, clause, "deals.partnership.goods")
+        draft.give("supplier", frame.subject)
+        draft.give("buyer", agency["who"] or agency["of"])
+        draft.target_text = agency["goods"]
+        return draft if len(draft.roles) > 1 else None
+    if goods and other and goods["who"] not in other and PRODUCT.search(goods["goods"]):
+        draft = Draft(product_type(frame.complement), status, marked, clause, "deals.partnership.goods")
+        draft.give("buyer", other)
+        draft.give("supplier", goods["who"])
+        draft.target_text = goods["goods"]
+        return draft
+    return None

@@ -37,6 +37,7 @@ from pipelines.extract.deals.parties.counterparts import (
 from pipelines.extract.deals.rules.contracts import product_type
 from pipelines.extract.deals.rules.goods import is_goods
 from pipelines.extract.deals.rules.options import option
+from pipelines.extract.deals.rules.takes import rest_of_venture, venture_taken
 from pipelines.extract.deals.rules.untold import agentless, entry
 from pipelines.model import DealStatus, DealType
 
@@ -103,6 +104,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         return None  # what may be earned is read there
     if (bought := _antecedent(marked, clause, verb, tail)) is not None:
         return bought
+    if subject is not None and "⟦R" in tail and (rest := rest_of_venture(marked, tail)):
+        return venture_taken(marked, clause, subject.group(), rest, status_of(mood, tail, False, True))
     target = target_of(marked, tail)
     if target.kind == "shares" and search(
         r"\b(?:underwriters?|bought[- ]deal|lead (?:agent|manager|broker))\b", clause
@@ -290,7 +293,10 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         return _of_thing(draft, subject, clause[: verb.start()])
     if subject is None:
         return None
-    buyer = moved.group(1) if moved else recipient(tail) or dealt_with(mood)
+    partners = search(rf"\bbr(?:ing(?:s|ing)?|ought) in ({ORGS}) as\b", tail)
+    buyer = (
+        moved.group(1) if moved else recipient(tail) or dealt_with(mood) or (partners.group(1) if partners else None)
+    )
     if target.kind == "product":
         if not buyer:
             return None
@@ -416,32 +422,4 @@ def pay(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         draft.give("target" if kind == "acquisition" else "investee", target.org)
     draft.give("seller", payee.group(1) if payee else target.owner or after_preposition(bought.group(1), "from"))
     draft.about(target)
-    return draft
-
-
-UNITED = re.compile(
-    r"\s*(?:$|[.;]|in (?:an?|the) (?:[a-z-]+ ){0,4}(?:transaction|deal|merger|exchange|combination)\b"
-    r"|(?:to|and) (?:create|form|become)\b|by way of|through an? )"
-)
-"""Behind "will combine" where it is the parties themselves that do, and not something of theirs."""
-
-
-def merge(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
-    """ "⟦C⟧ merges with ⟦C⟧"."""
-    tail = clause[verb.end() :]
-    subject = subjects(clause, verb.start())
-    partner = begins(
-        rf"\s+(?:⟦C\d+⟧'s )?(?:[a-z ]{{0,40}}?)with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail
-    )
-    if (
-        subject is None
-        or (not partner and len(marks(subject.group())) < 2)
-        or (verb.group().startswith("combin") and not partner and not UNITED.match(tail))
-    ):
-        return None
-    mood = mood_of(clause, subject, verb.start())
-    draft = Draft("merger", status_of(mood, tail, past, False), marked, clause, "deals.merge")
-    draft.give("partner", subject.group())
-    draft.give("partner", partner.group(1) if partner else None)
-    draft.target_text = tail[:160]
     return draft

@@ -34,7 +34,24 @@ OF_A_VENTURE = (
 )
 
 
-def _venture(marked: Marked, clause: str, mine: str, other: str, status: DealStatus) -> Draft:
+THE_REST = (
+    rf"\b(?:remaining|other|balance|rest|remainder)(?: of)?(?: (?:the )?⟦R\d+⟧)?[^;⟦]{{0,30}}?(?:with|by|to|for) (?:the )?"
+    rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}?({ORG})(?!')"
+)
+"""Who keeps the other part: "the remaining ⟦R⟧ stays with the national company ⟦C⟧"."""
+
+
+def rest_of_venture(marked: Marked, tail: str) -> str | None:
+    """The other partner of a joint venture of which somebody gets a share, where the sentence tells who has the rest."""
+    of_venture = begins(
+        r" (?:about |up to |an? |the )*⟦R\d+⟧ (?:[a-z]+ )?(?:of|in) (?:an?|the) (?:[\w:/-]+ ){0,3}(?:joint venture|jv)\b",
+        tail,
+    )
+    rest = search(THE_REST, marked.text) if of_venture else None
+    return rest.group(1) if rest else None
+
+
+def venture_taken(marked: Marked, clause: str, mine: str, other: str, status: DealStatus) -> Draft:
     """ "⟦C⟧ takes ⟦R⟧ of a joint venture with ⟦C⟧"."""
     draft = Draft("joint_venture", status, marked, clause, "deals.take.venture")
     draft.give("partner", mine)
@@ -94,8 +111,10 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         stake = begins(r" (?:about |just under |just over |nearly )?⟦R\d+⟧(?=[.,;]|$)", tail)
     if verb["wish"]:
         mood += verb.group()
+    if "⟦R" in tail and (rest := rest_of_venture(marked, tail)):
+        return venture_taken(marked, clause, subject.group(), rest, status_of(mood, tail, False, True))
     if "⟦R" in tail and (shared := search(OF_A_VENTURE, tail[:160])):
-        return _venture(marked, clause, subject.group(), shared.group(1), status_of(mood, tail, False, True))
+        return venture_taken(marked, clause, subject.group(), shared.group(1), status_of(mood, tail, False, True))
     if stake and not verb.group().startswith("own"):
         target = target_of(marked, tail)
         if target.share is None and (raised := search(r"\bto (?:about |just over )?(⟦R\d+⟧)", tail[:120])):

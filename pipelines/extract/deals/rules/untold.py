@@ -65,6 +65,8 @@ def agentless(draft: Draft, tail: str) -> Draft | None:
 def sold_to_unnamed(made: Cast) -> bool:
     """True where a company tells that it has sold a named mine and not to whom."""
     draft = made.draft
+    if draft.rule == "deals.sale.noun" and draft.status == "terminated":
+        return set(made.roles) == {"seller"}
     if draft.rule == "deals.market":
         return "target" in made.roles or search(r"⟦J\d+⟧", draft.target_text) is not None
     return (

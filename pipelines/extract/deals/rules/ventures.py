@@ -11,7 +11,7 @@ from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compile
 from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
 from pipelines.extract.deals.parties.counterparts import cosigner
 from pipelines.extract.deals.rules.nouns import frame_of
-from pipelines.extract.deals.rules.papers import VENTURE, paper_draft, purpose_of
+from pipelines.extract.deals.rules.papers import VENTURE, goods_of_one, paper_draft, purpose_of
 from pipelines.model import DealStatus
 
 IN_FORCE = (
@@ -50,7 +50,7 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
             r"agreed)\b)",
             clause,
         )
-    if subject is None or passive:
+    if subject is None or passive or (verb.group().startswith("become") and not search(BY_SPENDING, clause)):
         return None
     before = clause[: verb.start()]
     if search(IN_FORCE, before) or search(r"\b(?:the|this|that|an?|first|second|initial|its) $", before):
@@ -86,6 +86,8 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     return draft
 
 
+BY_SPENDING = r"\b(?:expenditures?|spend(?:ing)?|sole(?:ly)?[- ]fund(?:ing)?|earn-?in)\b"
+"""What an earn-in is paid in, where its verb is that of any purchase."""
 STAGE_MET = r"\b(?:satisf(?:ies|ied)|meets?|met|complet(?:es|ed)|fulfil(?:s|led)|reach(?:es|ed))\b[^;]*\b(?:and|to) $"
 """What somebody has done before the share is earned."""
 EARNS_BY_IT = (
@@ -287,7 +289,7 @@ UNDER_LETTER = re.compile(
 PURCHASE_TOLD = re.compile(r"\b(?:acquired?|bought|purchased|sold)\b")
 CONCLUDED_WITH = r" (?:[a-z]+ly )?(?:concluded|signed|made|reached|agreed|initialled) (?:[a-z]+ )?with "
 PAPER_OF_ONE = re.compile(
-    r"(?:and |but )?(?:the|an?|its|their|that|⟦[CN]\d+⟧'s) (?:[a-z-]+ ){0,4}(?:memorand(?:um|a)[a-z ]*|mous?|"
+    r"(?:and |but |instead,? )?(?:the|an?|its|their|that|⟦[CN]\d+⟧'s) (?:[a-z-]+ ){0,4}(?:memorand(?:um|a)[a-z ]*|mous?|"
     r"letters? of [a-z]+|term sheet|heads of [a-z]+|framework[a-z ]*|[a-z- ]*agreement)$"
 )
 """A paper that a clause begins with: "the memorandum with ⟦C⟧ is for ⟦Q⟧"."""
@@ -397,6 +399,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         return trial
     told = purpose_of(marked, frame.complement)
     of_goods = told is not None and (told[0] in ("treatment", "taking"))
+    if draft := goods_of_one(marked, clause, noun, frame, other):
+        return draft
     if told is not None and of_goods and other is not None:
         return paper_draft(marked, clause, frame, noun, told, None, other)
     draft = Draft(

@@ -120,8 +120,8 @@ def test_a_bank_that_provides_money_buys_nothing() -> None:
             "Kaigan Metals withdrew its proposal for Fenner Lithium in October, after Harrow Prospecting had "
             "accumulated 19.9%.",
             [
-                ("equity_investment completed", "investor: Harrow Prospecting; investee: Fenner Lithium", None, 19.9),
                 ("acquisition terminated", "acquirer: Kaigan Metals; target: Fenner Lithium", None, None),
+                ("equity_investment completed", "investor: Harrow Prospecting; investee: Fenner Lithium", None, 19.9),
             ],
         ),
         (

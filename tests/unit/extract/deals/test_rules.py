@@ -5,13 +5,13 @@ from __future__ import annotations
 import pkgutil
 
 from pipelines.extract.deals import drafts, rules
-from pipelines.extract.deals.language import grammar
+from pipelines.extract.deals.language import deal_nouns, grammar
 from pipelines.extract.deals.rules import options, untold
 
 
 def test_every_family_of_verbs_and_every_noun_has_a_rule() -> None:
     assert set(drafts.VERB_RULES) == set(grammar.VERBS)
-    assert set(drafts.NOUN_RULES) == set(grammar.NOUNS.groupindex)
+    assert set(drafts.NOUN_RULES) == set(deal_nouns.NOUNS.groupindex)
 
 
 def test_every_module_of_rules_reads_a_verb_or_a_noun_or_serves_one_that_does() -> None:

@@ -50,6 +50,47 @@ TURNED = [
             ("acquisition agreed", "acquirer: Kirra Metals; target: Wirra Gold"),
         ],
     ),
+    (
+        "Garrow Metals has agreed to part with 13% of its copper arm for $300 million, bringing in Orbis Capital as partner.",
+        [("acquisition agreed", "acquirer: Orbis Capital; seller: Garrow Metals")],
+    ),
+    (
+        "Kirra Metals told Wirra Resources on Monday that it would not proceed with its A$6 billion proposal.",
+        [("acquisition terminated", "acquirer: Kirra Metals; target: Wirra Resources")],
+    ),
+    (
+        "Garrow Global has cancelled the sale of its mothballed Tolka refinery.",
+        [("acquisition terminated", "seller: Garrow Global")],
+    ),
+    (
+        "A letter of intent with Orbis Motors foresees the sale of Garrow Metals's finished magnets from 2027 on.",
+        [("offtake proposed", "buyer: Orbis Motors; supplier: Garrow Metals")],
+    ),
+    (
+        "Orbis Trading signed an MoU to procure Brazilian spodumene on behalf of Wirra Lithium.",
+        [("supply proposed", "buyer: Wirra Lithium; supplier: Orbis Trading")],
+    ),
+    (
+        "Wirra Lithium has found help for its Tolka refinery: Orbis Trading signed an MoU to procure spodumene on its behalf.",
+        [("supply proposed", "buyer: Wirra Lithium; supplier: Orbis Trading")],
+    ),
+    (
+        "Orbis Power has contracted enriched product from both Garrow Nuclear Ltd and Kirra Uranium.",
+        [("offtake agreed", "buyer: Orbis Power; supplier: Garrow Nuclear Ltd, Kirra Uranium")],
+    ),
+    (
+        "Under the agreement Kirra Metals will buy about 90 percent of the fine flake graphite of the Tolka project of "
+        "Garrow Graphite.",
+        [("offtake agreed", "buyer: Kirra Metals; supplier: Garrow Graphite")],
+    ),
+    (
+        "Ottawa has extended its review of the C$1 billion takeover of Wirra Uranium by Kirra Metals.",
+        [("acquisition agreed", "acquirer: Kirra Metals; target: Wirra Uranium")],
+    ),
+    (
+        "Kirra Metals is backing Wirra Uranium with C$15 million.",
+        [("equity_investment agreed", "investor: Kirra Metals; investee: Wirra Uranium")],
+    ),
 ]
 
 
@@ -73,3 +114,59 @@ def test_who_keeps_a_royalty_sells(behind: str, who: str) -> None:
 def test_a_firm_called_by_its_town_is_the_one_spoken_of() -> None:
     text = "Orbis Steel looks for ore. The Harburg steelmaker bought half of the Tolka mine from Wirra Copper for $9 million."
     assert [row[1] for row in told(text)] == ["acquirer: Orbis Steel; seller: Wirra Copper"]
+
+
+TOGETHER = "partner: Garrow Metals, Wirra Lithium"
+
+
+@pytest.mark.parametrize(
+    ("text", "deal"),
+    [
+        (
+            "Garrow Metals and Wirra Lithium have completed the 50:50 pooling of the Tolka and Mesa deposits.",
+            ("joint_venture completed", TOGETHER),
+        ),
+        (
+            "Garrow Metals and Wirra Lithium have closed the deal that folds their lithium operations into a single company.",
+            ("joint_venture agreed", TOGETHER),
+        ),
+        (
+            "Garrow Metals and Wirra Lithium have merged their nickel businesses into a joint company, Tolka Nickel Ltd.",
+            ("joint_venture agreed", TOGETHER),
+        ),
+        (
+            "Garrow Metals will acquire 70% in a joint venture for the Tolka deposits; the rest stays with Wirra Lithium.",
+            ("joint_venture agreed", TOGETHER),
+        ),
+        (
+            "Garrow Metals and Wirra Lithium sealed the definitive agreement for their $4 billion leach plant.",
+            ("joint_venture agreed", TOGETHER),
+        ),
+        (
+            "Japan and Zambia agreed to set up a working group on copper investment.",
+            ("partnership agreed", "partner: Japan, Zambia"),
+        ),
+    ],
+)
+def test_what_two_do_together(text: str, deal: tuple[str, str]) -> None:
+    assert [row[:2] for row in told(text)] == [deal]
+
+
+def test_the_vendors_may_be_named_behind() -> None:
+    text = (
+        "Kirra Metals has bought the Tolka property for $5 million. A royalty of 0.5% goes to it, which Garrow Metals and a "
+        "numbered company, the vendors, will share in the deal."
+    )
+    assert [row[1] for row in told(text)] == ["acquirer: Kirra Metals; seller: Garrow Metals"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Garrow Metals is in advanced discussions with lenders about funding for the $2 billion expansion of Tolka.",
+        "A reader asks what became of the tie-up between Garrow Metals and Wirra Lithium.",
+        "Garrow Metals has the choice between putting C$1m into exploration and drilling a hole into the geophysical target.",
+    ],
+)
+def test_what_only_sounds_like_a_deal(text: str) -> None:
+    assert told(text) == []
