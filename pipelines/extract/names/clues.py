@@ -68,7 +68,11 @@ OFFICES = tuple(
     " ms dr prof sir founder geologist geologists senator governor officer economist strategist executive head".split()
 )
 """What the last word before a person's name ends in, where it is that person's office."""
-MINISTER_BEFORE = re.compile(r"\b(?:[Mm]inister|Secretary) (?:of|for) (?:the )?(?:[A-Z][a-z]+ (?:and )?){1,3}$")
+MINISTER_BEFORE = re.compile(
+    r"\b(?:[Mm]inister|Secretary) (?:of|for) (?:the )?(?:[A-Z][a-z]+ (?:and )?){1,3}$"
+    r"|\b(?:his|her) (?:[A-Z][a-z]+ )?counterpart,? $"
+)
+MINISTERS = ("inister", "ecretary", "ounterpart")
 DETERMINED = re.compile(
     r"(?:^|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Ww]hose|[Hh]is|of|in|at|from|over|own|and|for|both|flagship|[’']s)\s+|s[’']\s+)"
     r"(?:(?:[a-z]+|(?:\d{1,3}\s?(?:%|per cent)[ -]|[a-z]+[ -])owned)\s+){0,2}$"
@@ -259,7 +263,7 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
         votes["project"] += 2
     if not legal and len(words) <= 3 and words[-1].lower().rstrip(".") not in INDUSTRY:
         is_officer = (last.rstrip(".,").endswith(OFFICES) or "hief" in before) and PERSON_BEFORE.search(before)
-        if is_officer or (("inister" in before or "ecretary" in before) and MINISTER_BEFORE.search(before)):
+        if is_officer or (any(w in before for w in MINISTERS) and MINISTER_BEFORE.search(before)):
             votes["person"] += 8
         elif last == "said" and len(words) > 1 and CLAUSE_ENDS.match(after):
             votes["person"] += 3

@@ -36,8 +36,9 @@ WIRE_CODE = re.compile(
     r"VI?|WA)(?!\w|\.\w)"
 )
 """The code of a share with its exchange, as newswires print it behind a company for their terminals."""
-OFFICE_BEFORE = re.compile(r"(?i:minister|secretary)\s+(?:of|for)\s+(?:the\s+)?$")
-OFFICE_REACH = 24
+OFFICE_BEFORE = re.compile(r"(?i:minister|secretary)\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][a-z]+,?\s(?:and\s)?)*$")
+OFFICE_REACH = 60
+OFFICES = ("Minister", "Secretary", "Ministers")
 
 
 def without_codes(text: str, sentence: Sentence, words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -63,7 +64,7 @@ def parts_of(text: str, run: list[re.Match[str]]) -> Iterator[list[re.Match[str]
         if not ends:
             part.append(word)
             continue
-        if part:
+        if part and not (printed in OFFICES and all(w.group().lower() in FIELDS_OF_GOVERNMENT for w in part)):
             yield part
         part = []
     if part:
@@ -71,16 +72,16 @@ def parts_of(text: str, run: list[re.Match[str]]) -> Iterator[list[re.Match[str]
 
 
 def _without_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
-    """ "(Minister of) Natural Resources Ada Fenwick", "Secretary of Energy Ada Fenwick": the person alone."""
+    """ "(Minister of) Natural Resources Ada Fenwick", "Secretary of Energy Ada Fenwick": the person alone, if any."""
     begin = run[0].start()
     person = run[1:] if run[0].group() == "Secretary" else run
     is_office = person is not run or (
-        text.endswith(("of ", "for ", "the "), 0, begin)
+        text.endswith(("of ", "for ", "the ", "and "), 0, begin)
         and OFFICE_BEFORE.search(text, max(0, begin - OFFICE_REACH), begin) is not None
     )
     while is_office and person and person[0].group().lower() in FIELDS_OF_GOVERNMENT:
         person = person[1:]
-    return person if is_office and len(person) > 1 else run
+    return person if is_office and len(person) != 1 else run
 
 
 @lru_cache(maxsize=16384)

@@ -196,6 +196,17 @@ def test_words_with_a_capital_are_not_names(sentence: str) -> None:
     assert [n for n in names_in(sentence) if n.kind in ("company", "project")] == []
 
 
+def test_what_a_minister_is_for_is_nobody_and_a_counterpart_of_his_is_a_person() -> None:
+    text = (
+        "The Minister of Energy and Natural Resources, and his Elbonian counterpart Irina Solle, signed with the Brae "
+        "group. Energy Minister Ada Fenwick spoke, as did a Botswanan counterpart, Tarland Resources."
+    )
+    kinds = kinds_in(text)
+    assert (kinds["Irina Solle"], kinds["Ada Fenwick"]) == ("person", "person")
+    assert not {"Energy", "Natural Resources", "Energy and Natural Resources"} & set(kinds)
+    assert kinds["Tarland Resources"] == "company"
+
+
 def test_headline_case_finds_only_what_the_body_names() -> None:
     found = names_in(
         "TARN LITHIUM SIGNS BINDING OFFTAKE AGREEMENT\n\nTarn Lithium (ASX: TRN) signed it at the Orrin project."
