@@ -80,7 +80,8 @@ TOLD: tuple[tuple[FundingStage, str], ...] = (
 )
 TOLD_RE = [(stage, re.compile(rf"(?i){words}")) for stage, words in TOLD]
 KEYS = re.compile(
-    r"(?i)\b(?:sign|seal|execut|ink|finali|conclu|clos|complet|paper|contract|agree|letter|indicative|bind|wr[io]t|account|yet|decision|"
+    r"(?i)\b(?:sign|seal|execut|ink|finali|conclu|clos|complet|paper|contract|agree|letter|indicative|bind|wr[io]t|"
+    r"account|yet|decision|"
     r"until|before|only|depend|hinge|subject|condition|provided|final|paid|receiv|transfer|land|arriv|draw|withdr|"
     r"cancel|terminat|revok|rescind|scrap|under|undecided|parliament|congress|must|votes?)"
 )
@@ -89,6 +90,8 @@ SEVERAL = re.compile(
     r"definitive|two|three)\b"
 )
 """A sentence that speaks of all the money told before it."""
+CLOSES = re.compile(r"(?i)\b(?:reach\w*|achiev\w*|hits?|at) (?:full )?financial close\b")
+"""A headline that tells of a whole financing that it is signed."""
 UNSIGNED = re.compile(rf"(?i){NOT_SIGNED}")
 AWARDED = re.compile(r"(?i)\b(?:approved|awarded|approves|awards)\b")
 """A decision that stands before its papers are signed."""
@@ -98,7 +101,11 @@ OPEN = ("committed", "proposed")
 
 
 def settle_stages(drafts: list[Draft], context: Context) -> None:
-    """Gives drafts whose own sentence tells no more than a commitment the stage that the sentences behind it tell."""
+    """Gives drafts whose own sentence tells no more than a commitment the stage that the sentences behind it tell, or
+    the headline of the whole financing."""
+    if CLOSES.search(context.reading.title or ""):
+        for draft in drafts:
+            _settle(draft, "closed")
     for draft in drafts:
         if draft.money and (stage := stage_told(_tail(draft, drafts))):
             _settle(draft, stage)

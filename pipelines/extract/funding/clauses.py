@@ -68,7 +68,7 @@ SECOND_VERB = re.compile(
 """A second thing that the receiver did, whose agent is not the sum's: "raised M0 and welcomed a visit by F0"."""
 GETS_IT = re.compile(
     r"(?:,[^,]{0,60},)? (?:(?:has|have|had|also|will|would|is|was|were|been|to|already|since) )*"
-    r"(?:receiv(?:es|ed|e)|(?:been|was|were|be) (?:awarded|granted|allocated)|borrow(?:s|ed)?)\b"
+    r"(?:receiv(?:es|ed|e)|(?:been|was|were|be) (?:awarded|granted|allocated|given|promised|handed|lent)|borrow(?:s|ed)?)\b"
 )
 """What a body does that itself receives."""
 COVERED_BY = re.compile(
@@ -264,7 +264,7 @@ def _giver_right(frame: Frame, money: Symbol, name: str, symbol: Symbol, head_is
         return None
     breaks = len(BREAK.findall(gap))
     if (
-        re.fullmatch(r"[ -](?:[a-z-]+ ){0,2}(?:the )?", gap)
+        re.fullmatch(r"[ -](?:(?!(?:and|or|but|while)\b)[a-z-]+ ){0,2}(?:the )?", gap)
         and not breaks
         and HEAD_NOUN.match(frame.text[symbol.end + 1 :])
     ):

@@ -388,16 +388,20 @@ class Context:
         return is_ordinary(name.name) or COUNTED.match(name.name) is not None or name.name.lower() in self._small_words
 
     def _in_body(self, name: Name) -> bool:
-        """True where the name is a part of a body's: the person in "Minister of Mines Ann Doe"."""
-        return any(b.start < name.end and name.start < b.end for b in self.bodies_in(max(0, name.start - 80), name.end))
+        """True where the name is a part of a body's or a programme's: the person in "Minister of Mines Ann Doe"."""
+        since = max(0, name.start - 80)
+        spans = [(b.start, b.end) for b in self.bodies_in(since, name.end)]
+        spans += [(s.start, s.end) for s in self.schemes_in(since, name.end)]
+        return any(start < name.end and name.start < end for start, end in spans)
 
     def project_of(self, index: int, anywhere: bool) -> str | None:
         """The project that the paragraph names before sentence `index`; `anywhere`: else the only one of the story."""
         sentences = self.reading.sentences
         story, paragraph = sentences[index].story, sentences[index].paragraph
-        for back in range(index, max(-1, index - LOOK_BACK) - 1, -1):
-            if sentences[back].paragraph == paragraph:
-                for name in self.names_in(sentences[back].start, sentences[back].end):
+        near = [*range(index, max(-1, index - LOOK_BACK) - 1, -1), *range(index + 1, min(index + 2, len(sentences)))]
+        for at in near:
+            if sentences[at].paragraph == paragraph:
+                for name in self.names_in(sentences[at].start, sentences[at].end):
                     if name.kind == "project":
                         return name.name
         if not anywhere:

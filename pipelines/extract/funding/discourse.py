@@ -67,6 +67,8 @@ NEWS_DAYS = 7
 SAME_NEWS = 6
 """Sentences over which further money for the same receiver is of the same day."""
 FULL_DATE = len("2025-01-31")
+LOSES = re.compile(r"\b(?:[Ll]os(?:e|es|ing|ers?)|[Cc]uts?|[Aa]xed|[Ee]nded)\b[^.;]{0,60}:\W*$")
+"""How a list of those opens who are given nothing any more."""
 OPENS_LIST = re.compile(r"[^.;:]{5,90}:\W*")
 """A line that only says that a list follows."""
 REACH = 2
@@ -280,6 +282,8 @@ class Discourse:
         """The stage that the sentence which opens a list gives to all its items."""
         opener = self.opener(sentence)
         stages: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditional", "closed")
+        if opener and LOSES.search(opener.text):
+            return "cancelled"
         return _stage_in(opener.text.lower(), stages) if opener else None
 
     def signed(self, sentence: Sentence) -> bool:

@@ -64,6 +64,19 @@ SIGNED_WITH = re.compile(r"\b(?:signed|agreed|concluded|closed|executed)\b[^.;]{
 SAID_BY = re.compile(r", (?:the )?(?P<body>F\d+) (?:said|says|announced|confirmed)\b")
 NEAR_IN_ANNOUNCEMENT = 2
 """Sentences within which a company's own paper has named the body whose money it goes on about."""
+STATE_OPENS = re.compile(r"(?:L\d+ (?:[-–—]+ ))?(?P<place>L\d+) (?:has|had|have|will|is|also)\b")
+"""A state or province that a sentence opens with, as the one that acts."""
+ITS_PARTS = re.compile(
+    r"[^.;:M]{0,40}(?::| [–—-]| \() ?(?P<parts>M\d+ (?:each )?from (?:the )?F\d+(?:(?:,| and|, and) M\d+ from "
+    r"(?:the )?F\d+)+)"
+)
+"""The parts of a whole with their givers, who together give it: "M0: M1 from F0 and M2 from F1"."""
+LAW_GIVES = re.compile(
+    r"[^.;:]*\b(?:law|act|bill|budget|congress|senate|parliament|legislat(?:ion|ure)|lawmakers)\b[^.;:M]{0,60}? "
+    r"(?:gives?|gave|grants?|granted|hands?|handed|allots?|allotted|allocates?|allocated|awards?|awarded) (?:the )?"
+    r"(?P<body>F\d+) (?=M\d)"
+)
+"""A law that gives a body of the state money to spend: the state gives, and the body receives."""
 STATES = ("government", "ministry", "agency")
 """Bodies that budget."""
 
@@ -87,6 +100,8 @@ class Givers:
     ) -> Giver | None:
         """Who gives this sum, or None where neither its sentence nor what stands before tells."""
         links = givers(frame, money, head, lends)
+        if state := self._by_law(frame, money):
+            return state
         best = links[0] if links and links[0].weight >= 4 else None
         if best and scheme and head and head.instrument in PUBLIC_MONEY and _trades(frame, best):
             best = None
@@ -106,6 +121,10 @@ class Givers:
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
         if best and (lender := self._signs_with(sentence, frame, money, best)):
             return lender
+        if parts := ITS_PARTS.match(frame.text, money.end):
+            bodies = [frame.symbols[f].item for f in re.findall(r"F\d+", parts["parts"])]
+            names = f"{', '.join(b.name for b in bodies[:-1])} and {bodies[-1].name}"
+            return Giver(names, bodies[0].kind, None, 8, "agent")
         if best:
             named = self._named(frame, best, head)
             return self._whose_aid(frame, money, named) or named
@@ -127,6 +146,15 @@ class Givers:
             or salient(self.context, sentence, frame, money, head)
             or self._presumed(sentence, frame, money)
         )
+
+    def _by_law(self, frame: Frame, money: Symbol) -> Giver | None:
+        """The government whose law gives one of its bodies this sum."""
+        told = LAW_GIVES.match(frame.text)
+        if told is None or money.at < told.end("body"):
+            return None
+        country = frame.symbols[told["body"]].item.country
+        state = next((f for f in funders() if f.kind == "government" and country and f.country == country), None)
+        return Giver(state.name, "government", country, 8, "subject") if state else None
 
     def _presumed(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
         """Who must be giving; in a company's own paper only a body named here or close by, in no standing part."""
@@ -183,6 +211,10 @@ class Givers:
         before = frame.text[: money.at]
         if ITS_OWN.match(frame.text[money.end :]):
             named = [s.item for _, s in frame.of_kind("F") if s.at < money.at]
+            opens = None if named else STATE_OPENS.match(frame.text)
+            printed = str(frame.symbols[opens["place"]].item.printed) if opens else ""
+            if state := place_of(printed):
+                return Giver(printed, "government", state.country, 6, "pronoun")
             giver = named[-1] if named else self.context.body_before(sentence.index, sentence.start)
             return Giver(giver.name, giver.kind, giver.country, 6, "pronoun", start=money.item.end) if giver else None
         anchor = self.discourse.near(sentence, REACH)

@@ -87,7 +87,8 @@ EQUITY = re.compile(
     r"shareholding|shareholder)\b"
 )
 PLACED = re.compile(
-    r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d+(?!'s)\b|M\d+ (?:to|in|into) (?:a|the|its) (?:M\d+ )?(?:private "
+    r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d+(?!'s)\b|M\d+ (?:that )?(?:it|F\d+) (?:has |"
+    r"had )?invested in C\d+(?!'s)\b|M\d+ (?:to|in|into) (?:a|the|its) (?:M\d+ )?(?:private "
     r")?placement"
 )
 NAMED_NEAR = re.compile(r"\b(?:loans?|grants?|guarantees?|tax credits?|subsid\w+|insurance)\b")
@@ -114,6 +115,9 @@ TO_BUILD = re.compile(
     r"research)\w*"
 )
 """A contract that pays for a plant or a study, and buys nothing."""
+TO_BUILD_IT = re.compile(
+    r"[^.;,M]{0,20} to (?:design|build|construct|establish|expand|demonstrat|stud|develop|research)"
+)
 LENDING_KINDS = ("bank", "multilateral", "lender")
 IN_PARTS = re.compile(
     r"[^.;]{0,40}?[(,:] ?(?:consisting of |comprising |including )?an? (?P<one>[a-z -]{4,30}) (?:of|"
@@ -151,7 +155,7 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         return instrument_in(shared["noun"])
     if (head is None or head.side == "left") and LENDS_TO.search(left):
         return "loan"
-    if TO_BUILD.match(right):
+    if TO_BUILD.match(right) or (head and head.word.endswith("contract") and TO_BUILD_IT.match(right)):
         return None
     means = BY_MEANS.match(right)
     if means and (
@@ -185,7 +189,7 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         return "grant"
     if EQUITY.search(around) or PLACED.search(frame.text) or OWNERSHIP.search(frame.text):
         return "equity"
-    near = re.split(r"M\d", left[-60:])[-1] + re.split(r"M\d|: ", right[:70])[0]
+    near = re.split(r"M\d", left[-60:])[-1] + re.split(r"M\d|: | and (?:the )?[FC]\d", right[:70])[0]
     if (head is None or head.is_programme) and NAMED_NEAR.search(near):
         return instrument_in(re.sub(r"\bcontracts?\b|\bagreements?\b", " ", near))
     return None

@@ -136,7 +136,7 @@ UNDER = re.compile(r"(?i)\b(?:under|through|part of|from|via)(?: (?:the|its|thei
 ITS_OWN = re.compile(
     r" (?:(?:[a-z]+ ){0,3}(?:that |which )?)?it (?:has |had )?(?:already |previously |earlier )?(?:committed|lent|"
     r"gave|granted|"
-    r"awarded|provided|approved|pledged|invested|put|extended|offered)\b"
+    r"awarded|provided|approved|pledged|invested|put|extended|offered|injected|paid)\b"
 )
 """A sum behind which its giver is told: "the M0 it committed to C0"."""
 WOULD_GIVE = re.compile(

@@ -17,6 +17,8 @@ from pipelines.extract.funding.salient import body_before
 from pipelines.extract.funding.standing import stands_beside
 from pipelines.extract.funding.words import STRONG_GIVE
 from pipelines.extract.lexicon.funders import funders
+from pipelines.extract.lexicon.leaders import led_by
+from pipelines.extract.places import place_of
 
 if TYPE_CHECKING:
     from pipelines.extract.funding.bodies import Body
@@ -27,7 +29,7 @@ CALLED = re.compile(
     r"(?<!self-)funding|incentives?|repayable|interest-free|scheme|programmes?|programs?|budgets?|envelope|outlay|"
     r"appropriations?|facilit(?:y|ies)|awards?|cheques?|rescue|bail-?out|waive[drs]*|deferrals?|co-?financ\w+|lenders?|"
     r"credits?|in promotion|(?:federal|public|government|state|taxpayers?'?) (?:money|funds|cash|purse|side)|"
-    r"(?:pre-?)?selected)\b"
+    r"strateg(?:y|ies)|initiatives?|(?:pre-?)?selected)\b"
 )
 """What money is called that somebody gives."""
 STATE = re.compile(
@@ -37,7 +39,7 @@ STATE = re.compile(
 )
 """Who gives public money, by whatever noun."""
 GETS = re.compile(
-    r"\b(?:gets?|got|receiv\w+|takes?(?= (?:[a-z]+ )?$)|took(?= $)|"
+    r"\b(?:gets?|got|shares?(?= $)|receiv\w+|takes?(?= (?:[a-z]+ )?$)|took(?= $)|"
     r"picks? up|pockets?|bags?|land(?:s|ed)|collect(?:s|ed)?|dr[ae]wn?|draws|"
     r"applied for|w[io]ns?|secure[sd]|walks? (?:off|away) with|benefits?|stands? to (?:get|gain|receive|lose)|"
     r"(?:is|are|was|were|has been|have been) (?:given|awarded|granted|handed|promised|allotted|down for|in line for|due|"
@@ -102,14 +104,26 @@ def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, 
 
 def _unnamed(frame: Frame, money: Symbol) -> Giver | None:
     """A state that its sentence names by no country: the one whose currency the sum is in, else what it is called."""
+    if state := _led_by(frame):
+        return state
     told = UNNAMED.search(frame.text)
     if told is None:
         return None
     country = COUNTRY_OF.get(money.item.currency or "")
     known = next((f for f in funders() if f.kind == "government" and f.country == country), None)
-    if known and told["own"]:
+    if known and country and told["own"]:
         return Giver(known.name, "government", country, 2, "presumed")
     return Giver(told.group(), "government", country, 2, "presumed")
+
+
+def _led_by(frame: Frame) -> Giver | None:
+    """The state whose leader the sentence names: "..., Prime Minister H0 said"."""
+    led = (led_by(str(s.item.name)) for _, s in frame.of_kind("CHN"))
+    place = next((place_of(state) for state in led if state), None)
+    if place is None:
+        return None
+    known = next((f for f in funders() if f.kind == "government" and f.country == place.country), None)
+    return Giver(known.name if known else f"Government of {place.label}", "government", place.country, 2, "presumed")
 
 
 def _state_gives(left: str) -> bool:

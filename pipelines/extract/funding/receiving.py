@@ -174,13 +174,14 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
             works = TO_DO.match(frame.text, end) if kind == "F" else not STEP.match(frame.symbols[name].item.printed)
             if kind in "FN" and works:
                 roles += ("for",)
-            if kind == "F" and giver and FOR_IT.fullmatch(frame.text, money.end, at):
+            own = kind == "F" and giver is not None and FOR_IT.fullmatch(frame.text, money.end, at) is not None
+            if own:
                 roles += ("for",)
             if kind == "N" and is_ordinary(str(frame.symbols[name].item.printed)):
                 continue
             if link.how not in roles:
                 continue
-            weight -= 1.0 if link.how == "with" else 2.5
+            weight -= 1.0 if link.how == "with" or own else 2.5
         links.append(Link(name, weight, link.how))
     named = min(
         (

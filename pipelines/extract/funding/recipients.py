@@ -14,7 +14,7 @@ from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_n
 from pipelines.extract.funding.heads import Head
 from pipelines.extract.funding.notes import NO_COMPANY, comes_to, item_of, label_of, set_aside
 from pipelines.extract.funding.owners import opener, plain_receiver
-from pipelines.extract.funding.phrases import OF_THAT, SAME_LOAN
+from pipelines.extract.funding.phrases import ADDS, OF_THAT, SAME_LOAN
 from pipelines.extract.funding.receiving import ANAPHORA, receivers
 from pipelines.extract.funding.terms import SOMEBODY, described_receiver, is_for_many, is_whole_programme
 from pipelines.extract.names.book import is_ordinary
@@ -43,6 +43,12 @@ BESIDE_IT = re.compile(
     r"[^.;M]{0,30}? (?:alongside|beside|on top|in addition)(?=$|[.,;]| (?:of )?(?:it|that|this|them|the [a-z]+)\b)"
 )
 """A sum that is given beside the one in mind, and so to the same receiver."""
+OF_THE_MONEY = re.compile(
+    r"of (?:the|this|that) (?:new |total |whole )?(?:money|funding|sum|total|support|package|amount)\b"
+)
+"""How a sentence begins that takes the money in mind apart."""
+VENTURE = re.compile(r" (?:joint venture|partnership|consortium)\b")
+"""What stands behind a site whose owners act under its name."""
 OWNER_BEFORE = re.compile(r"([CN]\d+)'s (?:[a-z-]+ ){0,2}$")
 LIES = re.compile(r",? (?:in|near|outside|north of|south of|east of|west of) (?:the |[a-z]+ )?L\d")
 """A place behind a name that money is for: a site, since companies are "of" or "based in" a place."""
@@ -53,7 +59,8 @@ AGREED_WITH = re.compile(
 ENTRY = re.compile(r"\W*(?:\d+\W+)?(?P<name>[CN]\d+)(?: [a-z ]{3,30})?(?:, [^:;.M]{2,40}){1,3}: ")
 """How an entry opens with its receiver in its place: "C0 tin plant, N0, L0: a loan of M0"."""
 THE_SITE = re.compile(
-    r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter)\b|"
+    r"\b(?:for|toward|towards|to|into|behind) the (?:project|mine|plant|refinery|smelter|expansion|extension|factory|"
+    r"upgrade)\b|"
     r"^the (?:new |planned )?(?:extension|expansion|project|plant|mine|refinery|factory|smelter)\b"
 )
 """The site in mind receives for its owner."""
@@ -135,6 +142,7 @@ class Recipients:
             return Receipt((anchor.recipient if anchor else None) or self._before(sentence), None, 2.0)
         carried = giver.how == "carried" and sentence.block != "list_item"
         beside = BESIDE_IT.match(frame.text, money.end)
+        beside = beside or OF_THE_MONEY.match(frame.text)
         if anchor and (carried or beside or OF_THAT.match(frame.text[money.end :])):
             return Receipt(anchor.recipient, None, 2.0)
         if anchor and anchor.recipient and self._shares_the_sentence(sentence, frame, money):
@@ -146,9 +154,10 @@ class Recipients:
             return NOBODY
         if is_for_many(frame, money, head) and not named and not THE_SITE.search(frame.text, money.end, money.end + 60):
             return NOBODY
-        same = anchor and anchor.giver.name == giver.name and sentence.block == "paragraph"
-        if anchor and same and anchor.recipient and not frame.of_kind("CNP"):
-            return Receipt(anchor.recipient, None, 2.0)
+        if anchor and anchor.recipient and not frame.of_kind("CNP"):
+            again = sentence.block == "paragraph" and anchor.giver.name == giver.name
+            if again or ADDS.search(frame.text, 0, money.at):
+                return Receipt(anchor.recipient, None, 2.0)
         owner = self._owner(sentence, frame, money)
         owner = owner or self._only_named(frame)
         return Receipt(owner, None, 2.0) if owner and owner != giver.name else NOBODY
@@ -184,7 +193,9 @@ class Recipients:
             if owner is None and whose:
                 owner = str(frame.symbols[whose.group(1)].item.name)
             acts = not (SITE_NOUN.match(frame.text, symbol.end) or LIES.match(frame.text, symbol.end))
-            return Receipt(owner or (name if acts else None), name, link.weight)
+            if owner is None and acts:
+                return Receipt(name, name if VENTURE.match(frame.text, symbol.end) else None, link.weight)
+            return Receipt(owner, name, link.weight)
         if symbol.kind == "N" and place_of(symbol.item.printed):
             return None
         if symbol.kind == "N" and SITE_NOUN.match(frame.text, symbol.end):

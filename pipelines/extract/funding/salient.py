@@ -65,7 +65,9 @@ ITS_SHARE = re.compile(
 )
 """What stands before one receiver's share of a sum that several share."""
 BY_IT = re.compile(r"[^.;]{0,40}?\b(?:by|from|out of|through) (?:the |a |its )?(?:[a-z-]+ ){0,2}")
-OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation|Trust)$")
+OWN_FUND = re.compile(r"\b(?:[Ff]und|Facility|Foundation|Trust)$")
+FUND_OWNER = re.compile(r"(?P<place>L\d+)(?:'s)? (?:M\d+ )?$")
+"""Whose fund it is: "Germany's M0 G0"."""
 AWARD = re.compile(
     r"\b(?:grants?|awards?|awarded|subsid(?:y|ies)|tax credits?|(?:federal|government|public|state|provincial) "
     r"(?:funding|"
@@ -165,6 +167,8 @@ def fund_itself(context: Context, sentence: Sentence, frame: Frame, money: Symbo
         if body and (place is None or place.country == body.country):
             return Giver(body.name, body.kind, body.country, 6, "carried")
         if OWN_FUND.search(str(symbol.item.name)):
+            owner = FUND_OWNER.search(frame.text, 0, symbol.at)
+            place = place or (place_of(frame.symbols[owner["place"]].item.printed) if owner else None)
             return Giver(str(symbol.item.name), "fund", place.country if place else None, 6, "agent", name)
     return None
 

@@ -47,7 +47,12 @@ LAW_OF = re.compile(
 )
 """A law under its year or its field, a fund under its purpose: "the 2019 water law", "the reconstruction fund"."""
 COMMON_SCHEME = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa](?= (?:[a-z-]+ ){1,3}fund\b)|new)|'s) ((?:critical|strategic|rare|raw)[- ]"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa](?= (?:[a-z-]+ ){1,3}fund\b)|new|wider)|'s) "
+    r"(?:(?:[A-Z]{0,3}[$€£¥₩])?\d[\d.,]*(?:[- ]?(?:million|billion|trillion|crore|mn|bn|m|b)\b)?[- ](?:(?:euros?|"
+    r"dollar|won|yen|"
+    r"pound)[- ])?)?"
+    r"((?:critical|strategic|rare|raw|supply|modern manufacturing|economic security|just transition|"
+    r"national reconstruction)[- ]"
     r"(?:(?!process|separat|refin|recycl|produc)[a-z]+[- ]){1,3}(?:reserve|fund|"
     r"stockpile|facility|"
     r"programme|program|scheme|tax incentive|initiative)|call for (?:[a-z]+ ){1,3}projects|"
@@ -109,7 +114,19 @@ def built_schemes(flat: str) -> Iterator[Scheme]:
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
     for match in matches_of(LAW_OF, flat, " law", " act", "construction fund", "ecovery fund", "ransition fund"):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
-    for match in matches_of(COMMON_SCHEME, flat, "critical", "strategic", "rare", "raw", "call for ", "tax credit"):
+    keys = (
+        "critical",
+        "strategic",
+        "rare",
+        "raw",
+        "supply",
+        "modern",
+        "economic",
+        "just",
+        "reconstruction",
+        "call for ",
+    )
+    for match in matches_of(COMMON_SCHEME, flat, *keys, "tax credit"):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
     for match in matches_of(SECTION, flat, "48C", "45X", "itle III", "itle 17", "itle XVII"):
         name = match.group(1) or match.group()

@@ -38,6 +38,7 @@ from pipelines.extract.funding.terms import (
     LETTER,
     clause_of,
     date_of,
+    is_whole_programme,
     own_clause,
     scheme_of,
     stage_of,
@@ -94,6 +95,8 @@ STAGE_WAS = re.compile(
 """How a sentence begins that dates an earlier stage of the money in mind."""
 SAME_MONEY = 2
 """Sentences over which a sum that is called nothing is of the kind of the one before it."""
+FOLLOWED = ("loan", "grant", "loan_guarantee")
+"""Instruments that are told once and paid in several sums."""
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
 INCREASED = re.compile(r"\b(?:increas|rais|lift|boost|expand|upsiz|enlarg|top)\w*\b[^;]{0,120}\bfrom $")
@@ -226,6 +229,8 @@ class SentenceReader:
             return None
         if instrument is None and head is None:
             instrument = self._goes_on_as(sentence, giver, recipient)
+        if scheme and is_whole_programme(frame, money):
+            instrument = instrument_in(scheme.name.lower()) or "programme"
         instrument = by_verb(frame, money, giver, recipient, instrument) or self._like_the_first(sentence, giver, head)
         behind = told_behind(frame, money, giver)
         draft = Draft(
@@ -365,7 +370,7 @@ class SentenceReader:
         "a M0 loan ... It lends M1 itself"."""
         before = self.discourse.near(sentence, SAME_MONEY)
         alike = before and before.giver.name == giver.name and before.recipient == recipient
-        return before.instrument if before and alike and recipient and before.instrument != "equity" else None
+        return before.instrument if before and alike and before.instrument in FOLLOWED else None
 
     def _like_the_first(self, sentence: Sentence, giver: Giver, head: Head | None) -> Instrument | None:
         """What another giver's sum in the same sentence is, for one that is only provided: "while F1 provides M1"."""

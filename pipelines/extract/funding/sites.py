@@ -20,7 +20,8 @@ NOUN = r"(?:plant|refinery|smelter|factory|gigafactory|mine|mill|complex|facilit
 ENTRY = re.compile(r"\W*(?:\d+\W+)?C\d+(?: \([^()]*\))?, (?P<site>[NP]\d+) ?[:–—-]+ ?$")
 """How an item opens that tells its receiver and then the site: "C0, N0 – M0 for a plant"."""
 AT_A_SITE = re.compile(
-    r"\b(?:at|around|underpin|restart\w*|reopen\w*|develop\w*|build\w*|finance|advance|drill\w*|expand\w*|"
+    r"\b(?:at|around|underpin|to (?:lift|ramp up|fund|finish|complete)|(?:owns?|develops?|money on|spent on)|"
+    r"restart\w*|reopen\w*|develop\w*|build\w*|finance|advance|drill\w*|expand\w*|"
     r"(?<!work )(?<!works )(?<!worked )(?<!speaking )for|owner of|given up on|"
     r"(?:at|for|of) (?:the|its|their)|its|[A-Z]\w+(?:['’]s|s['’])|(?:lines?|plant|pilot|works|smelter|refinery|factory|mill|"
     r"concentrate|production|recycling|mining) (?:at|of)) $"

@@ -21,7 +21,8 @@ OPENING = 3
 """Words that open a sentence, which a capital may have made a name."""
 SOMETHING_ELSE = re.compile(
     r"\b(?:costs?|costing|costed|capex|capital (?:cost|expenditure|estimate|investment)\w*|expenditures?|estimated?|"
-    r"estimates?|needs?|needed|requires?|spen(?:d|ds|t|ding)|invest(?:s|ments?|ed|ing)?|royalt\w+|tax(?:es)?|levy|levies|duty|duties|"
+    r"estimates?|needs?|needed|requires?|spen(?:d|ds|t|ding)|invest(?:s|ments?|ed|ing)?|royalt\w+|tax(?:es)?|levy|"
+    r"levies|duty|duties|"
     r"fines?|fined|cash|private|commercial|shareholders|interest|institutions|investors|raised?|raising|placement|price[sd]?|"
     r"placed|notes?|bonds?|market|revenues?|sales|sold|sells?|profits?|losses|loss|earn\w*|npv|valued?|value|worth of|"
     r"deposits?|exports?|imports?|acqui\w+|purchase[sd]?|bought|buys?|takeover|merger|merges?|bid|options?|prepay\w*|"

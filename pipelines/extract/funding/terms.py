@@ -51,6 +51,8 @@ ANOTHER_GIVES = re.compile(r"(?:,|;|\band|\bwhile)[^,;]*\bF\d")
 OF_IT = re.compile(r" of (?:it|this|that|them|which)\b")
 """A sum that is a part of the one before it."""
 NEXT_OF_LIST = re.compile(r"(?: to [^,;.]{3,80})?(?:,|;)?(?: and)?(?: (?:an?|another|a further|further))* ")
+UNDER_WHOLE = re.compile(r"[^.;M]{0,20} (?:under|of|from|out of) (?:its|the|an?) M\d+ (?:[a-z-]+ ){0,3}")
+"""What stands between a payment and the programme of the whole: "a payment of M0 under its M1 G0 grant"."""
 SUM_OF = re.compile(r"M\d+ (?:for|to|under|in|into|from|through)\b[^.;M]*$")
 """A programme between two sums of a list is the one's that it is told of: "M0 for the G0 and M1 for the G1"."""
 ADDED_TO_IT = re.compile(
@@ -242,7 +244,7 @@ def _is_proposed(around: str) -> bool:
 
 def whole_of(frame: Frame, money: Symbol) -> str:
     """What a sentence says of the whole before it tells its parts: "conditional grants of M0: M1 from F0 and M2"."""
-    whole = frame.text[: max(0, frame.text.rfind(": ", 0, money.at))]
+    whole = frame.text[: max(0, *(frame.text.rfind(mark, 0, money.at) for mark in (": ", " – ", " — ", " - ")))]
     return whole if re.search(r"M\d", whole) or LETTER.search(whole) else ""
 
 
@@ -306,7 +308,7 @@ def scheme_of(frame: Frame, money: Symbol) -> Scheme | None:
     best: tuple[float, Scheme] | None = None
     for _, symbol in frame.of_kind("G"):
         gap = frame.text[money.end : symbol.at] if symbol.at > money.at else frame.text[symbol.end : money.at]
-        if re.search(r"M\d", gap) or _is_of_another(frame, money, symbol.at, gap):
+        if (re.search(r"M\d", gap) and not UNDER_WHOLE.fullmatch(gap)) or _is_of_another(frame, money, symbol.at, gap):
             continue
         if symbol.at < money.at and NEXT_OF_LIST.fullmatch(gap) and SUM_OF.search(frame.text, 0, symbol.at):
             continue

@@ -191,7 +191,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"drawings|reached [^.;,]{0,30}\baccount|ha(?:s|ve|d) (?:now |already |so far |since )?(?:been )?drawn(?! up)|"
         r"been (?:[a-z]+ )?paid|(?:made|making) (?:an?|the|its) (?:[a-z]+ )?draw|"
         r"ha(?:s|ve|d) (?:now |already |so far |since |itself )?(?:put in|pumped|poured|ploughed|paid in)|written off|"
-        r"(?:earlier|previous|past|prior) (?:injections?|contributions?|payments?)|"
+        r"reimbursed|(?:earlier|previous|past|prior) (?:injections?|contributions?|payments?)|"
         r"drawn down|draws? down|(?:first|initial) draw(?:down|ing)?|paid out|paid every|"
         r"received (?:the |its |a )?(?:first|second|third|"
         r"fourth|"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipelines.extract.funding import find_funding
 from pipelines.extract.funding.around import stage_told
+from pipelines.extract.reading import Reading
+from pipelines.parse import read_contract
 from tests.unit.extract.funding_told import rows
 from tests.unit.extract.reading_of import reading_of
 
@@ -85,3 +89,23 @@ def test_the_only_programme_of_the_paragraph_is_that_of_its_money() -> None:
 def test_two_programmes_or_two_givers_leave_it_open() -> None:
     two = GRANT + "The Ore Refining Fund and the Clean Slag Programme are both closed to others."
     assert programmes(two) == [None]
+
+
+def test_a_headline_of_financial_close_is_of_all_the_money() -> None:
+    record = {
+        "doc_id": "test",
+        "title": "Norrsten reaches financial close",
+        "text": "The European Investment Bank provides Norrsten AB 90 million euros of loans for its refinery.",
+        "published_at": "2025-06-10",
+        "url": None,
+    }
+    found = find_funding(Reading(read_contract(record, Path())))[0]
+    assert [mention.as_contract()["stage"] for mention in found] == ["closed"]
+
+
+def test_a_list_of_those_who_lose_money_is_of_what_was_cancelled() -> None:
+    text = (
+        "The Energy Department awarded $700 million to ten companies in 2023. Among the companies that lose out:\n\n"
+        "- Ostrow Elements, with a $316 million grant"
+    )
+    assert [row[3] for row in rows(text)] == ["committed", "cancelled"]

@@ -52,3 +52,20 @@ def test_a_giver_whose_own_clause_tells_its_gift() -> None:
         "Lithium refiner Harrow has rounded out a round with Bpifrance, which injects 8 million euros through a fund."
     )
     assert [(r[0], r[2]) for r in rows(text)] == [("Bpifrance", 8e6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KfW lends Zinnau Lithium GmbH €100 million and Finnvera another 40 million.", [100e6, 40e6]),
+        (
+            "The Export-Import Bank of the United States sent Kaz Tungsten Ltd a letter of interest for 900 million dollars. "
+            "A second letter, for up to 700 million, came from the International Development Finance Corporation.",
+            [900e6, 700e6],
+        ),
+        ("KfW lends Zinnau Lithium GmbH €100 million for a plant that serves 2 million people.", [100e6]),
+        ("KfW lends Zinnau Lithium GmbH €100 million and buys 3 million tonnes of ore.", [100e6]),
+    ],
+)
+def test_a_sum_without_a_currency_has_that_of_the_one_before(text: str, expected: list[float]) -> None:
+    assert [row[2] for row in rows(text)] == expected

@@ -94,3 +94,26 @@ def test_a_programme_that_has_a_sum_of_its_own_is_no_other_moneys() -> None:
 )
 def test_laws_and_plans(text: str) -> None:
     assert len(find_bodies(text)[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Export-Import Bank of Korea will lend POSMIN Ltd $70 million. The loan is part of the bank's 5 trillion won "
+            "supply chain stabilization fund.",
+            [("loan", "supply chain stabilization fund"), ("programme", "supply chain stabilization fund")],
+        ),
+        (
+            "Tarn Metals Ltd received a second payment of A$2 million under its A$9 million Critical Minerals Development "
+            "Program grant.",
+            [
+                ("grant", "Critical Minerals Development Program"),
+                ("grant", "Critical Minerals Development Program"),
+            ],
+        ),
+    ],
+)
+def test_a_fund_is_called_by_what_it_is_for(text: str, expected: list[tuple[str, str]]) -> None:
+    records = [mention.as_contract() for mention in find_funding(reading_of(text))[0]]
+    assert [(record["instrument"], record["programme"]) for record in records] == expected

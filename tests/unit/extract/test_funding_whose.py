@@ -182,3 +182,63 @@ def test_goods_right_behind_a_sum_are_what_it_buys() -> None:
         ("purchase_commitment", ["tin"]),
         ("purchase_commitment", ["indium"]),
     ]
+
+
+def test_a_law_gives_and_the_body_of_the_state_receives() -> None:
+    text = (
+        "The appropriations act gives the Department of Energy $2 billion for magnets, $5 billion for the Tarnvale Loan Fund"
+        " and $500 million for the Ostrow Research Program."
+    )
+    assert told(text, "funder", "recipient", "programme", "amount") == [
+        ("United States", "Department of Energy", None, 2e9),
+        ("United States", "Department of Energy", "Tarnvale Loan Fund", 5e9),
+        ("United States", "Department of Energy", "Ostrow Research Program", 5e8),
+    ]
+
+
+def test_a_whole_is_given_by_those_who_give_its_parts() -> None:
+    text = "Norrsten AB has approvals of EUR 300 million of debt: EUR 200 million from KfW and EUR 100 million from Finnvera."
+    assert told(text, "funder", "recipient", "amount") == [
+        ("KfW and Finnvera", "Norrsten AB", 3e8),
+        ("KfW", "Norrsten AB", 2e8),
+        ("Finnvera", "Norrsten AB", 1e8),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three projects in Queensland share $43 million of grants, Prime Minister Anthony Albanese said.",
+            [("Australian Government", None, "grant")],
+        ),
+        (
+            "Quebec has written off the $27 million it invested in Montrac Batteries, the minister said.",
+            [("Quebec", "Montrac Batteries", "equity")],
+        ),
+        (
+            "Germany's 1 billion euro raw materials fund has approved 50 million euros for Zinnau Lithium GmbH.",
+            [("raw materials fund", "Zinnau Lithium GmbH", "equity")],
+        ),
+        (
+            "New federal funding of C$16 million for the Saskatchewan Research Council was announced by Natural Resources "
+            "Canada. Of the new money, C$9 million comes from PrairiesCan.",
+            [
+                ("Natural Resources Canada", "Saskatchewan Research Council", "programme"),
+                ("PrairiesCan", "Saskatchewan Research Council", "programme"),
+            ],
+        ),
+        (
+            "Holmvik Nickel Oy will expand its refinery. Business Finland has granted EUR 15 million for the expansion.",
+            [("Business Finland", "Holmvik Nickel Oy", "grant")],
+        ),
+        (
+            "The European Investment Bank provides Norrsten AB 90 million euros and Finnvera guarantees another 40 million.",
+            [("European Investment Bank", "Norrsten AB", "programme"), ("Finnvera", "Norrsten AB", "loan_guarantee")],
+        ),
+    ],
+)
+def test_states_funds_and_councils_give_and_receive_in_their_own_name(
+    text: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert told(text, "funder", "recipient", "instrument") == expected
