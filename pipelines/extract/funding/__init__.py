@@ -104,7 +104,9 @@ def _america_gives(context: Context) -> bool:
 def _bare_currency(draft: Draft, countries: tuple[str, ...], context: Context) -> str:
     """A bare `$` is the document's, except where a public body of another dollar country gives it at home and the page
     never marks that dollar: a page under a Toronto ticker that speaks of the US government."""
-    usual, country = context.reading.context_currency, draft.giver.country or ""
+    usual = context.reading.context_currency
+    unnamed_state = draft.giver.kind == "government" and draft.giver.country is None and len(countries) == 1
+    country = countries[0] if unnamed_state else draft.giver.country or ""
     if draft.money and (local := local_unit(draft.money.printed, next(iter([country, *countries]), ""))):
         return local
     currency, marked = LOCAL_DOLLARS.get(country, (usual, "$^"))

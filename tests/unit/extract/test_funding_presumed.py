@@ -125,3 +125,12 @@ def test_a_table_of_institutions_with_their_sums_is_no_sheet_of_terms() -> None:
         "| European Investment Bank | EUR 25 million |\n| Export Finance Australia | EUR 12 million |\n"
     )
     assert [row[0] for row in rows(table, markdown=True)] == ["European Investment Bank", "Export Finance Australia"]
+
+
+def test_a_federal_government_of_an_unknown_country_keeps_its_common_name_and_its_own_dollar() -> None:
+    text = "Oxbow Metals, which owns the Strand mine{}, is to get a further $200m from the federal government."
+    bare, at_home = (find_funding(reading_of(text.format(where)))[0] for where in ("", " near Kalgoorlie"))
+    assert [(m.funder, m.currency) for m in (*bare, *at_home)] == [
+        ("federal government", "USD"),
+        ("federal government", "AUD"),
+    ]
