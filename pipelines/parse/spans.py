@@ -98,8 +98,21 @@ def shares_of(line: Sequence[Span], below: Iterable[Iterable[int]], columns: Seq
         return []
     shares = [(1 + share * n, 1 + share * (n + 1)) for n in range(len(groups))]
     are_over = all(
-        columns[first].x0 <= (span.x0 + span.x1) / 2 <= columns[end - 1].x1
+        columns[first].x0 <= _middle(span) <= columns[end - 1].x1
         and set(overlapped(span, columns)) <= set(range(first, end))
+        and not _is_of_one(span, columns[first:end])
         for span, (first, end) in zip(groups, shares, strict=True)
     )
     return [*label, *shares] if are_over else []
+
+
+def _is_of_one(span: Span, share: Sequence[Column]) -> bool:
+    """Whether a header stands over the middle of one column behind the first, and not over that of them all."""
+    whole = (_middle(share[0]) + _middle(share[-1])) / 2
+    step = abs(_middle(share[-1]) - _middle(share[0])) / (len(share) - 1)
+    off = min(abs(_middle(span) - _middle(column)) for column in share[1:])
+    return off + step / 4 < abs(_middle(span) - whole)
+
+
+def _middle(span: Span) -> float:
+    return (span.x0 + span.x1) / 2

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from pipelines.parse.builder import RawCell
 from pipelines.parse.pdf.centred import Group, centred_groups
@@ -52,6 +54,8 @@ class _Line:
         self.last = max(self.last, other.last)
 
 
+MOST_LABELS = 3
+"""Columns of labels beside the middle of their rows: a deposit, its material, its class."""
 MOST_COLUMNS = 80
 """Columns without lines between them that a person can read; words strewn over a page make more."""
 
@@ -101,25 +105,34 @@ def _is_across(row: Row, columns: Sequence[Column]) -> bool:
     return len(row.chunks) == 1 and chunk.x0 <= columns[0].x1 < chunk.x1 and len(overlapped(chunk, columns)) > 1
 
 
-def _centred(lines: Sequence[_Line]) -> list[Group]:
-    """The rows of values under labels set beside the middle of several; a row then has words of its own in front."""
+def _centred(lines: Sequence[_Line]) -> list[list[Group]]:
+    """The rows of values under labels set beside the middle of several, for each column of such labels; a row then has
+    words of its own in front."""
     anchors = [line for line in lines if line.is_anchor]
-    labels = [(line.base, line.texts[0]) for line in lines if line.texts[0]]
-    if any(not line.is_label for line in lines if not line.is_anchor):
-        return []
-    groups = centred_groups([line.base for line in anchors], labels)
-    shared = [line for group in groups if group.last > group.first for line in anchors[group.first : group.last + 1]]
-    named = all(line.texts[1] and not is_value(line.texts[1]) for line in shared)
-    return groups if named else []
+    between = [line for line in lines if not line.is_anchor]
+    for count in range(1, min(MOST_LABELS, len(lines[0].texts) - 1) + 1 if lines else 1):
+        if any(any(line.texts[count:]) for line in between):
+            continue
+        found = [
+            centred_groups(
+                [line.base for line in anchors], [(line.base, line.texts[n]) for line in lines if line.texts[n]]
+            )
+            for n in range(count)
+        ]
+        inner = (
+            line for group in found[-1] if group.last > group.first for line in anchors[group.first : group.last + 1]
+        )
+        if all(found) and all(line.texts[count] and not is_value(line.texts[count]) for line in inner):
+            return found
+    return []
 
 
-def _under_labels(anchors: Sequence[_Line], groups: Sequence[Group]) -> list[list[RawCell]]:
-    """Rows of cells of which the first of each group spans the group."""
-    cells: list[list[RawCell]] = []
-    for group in groups:
-        lines = [[RawCell(text) for text in line.texts[1:]] for line in anchors[group.first : group.last + 1]]
-        lines[0].insert(0, RawCell(group.label, rowspan=len(lines)))
-        cells += lines
+def _under_labels(anchors: Sequence[_Line], columns: Sequence[Sequence[Group]]) -> list[list[RawCell]]:
+    """Rows of cells that begin with those of each column of labels that span the groups they begin."""
+    cells = [[RawCell(text) for text in line.texts[len(columns) :]] for line in anchors]
+    for groups in reversed(columns):
+        for group in groups:
+            cells[group.first].insert(0, RawCell(group.label, rowspan=group.last - group.first + 1))
     return cells
 
 
@@ -136,11 +149,9 @@ def rest_of(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[RawCell
 
 
 def _with_labels_beside(columns: list[Column], others: Sequence[Row]) -> list[Column]:
-    """The columns, with one before them for labels that stand between the lines of the rows that they are of."""
-    beside = [row for row in others if columns and len(row.chunks) == 1 and row.chunks[0].x1 < columns[0].x0]
-    if not beside:
-        return columns
-    return [Column(min(row.x0 for row in beside), max(row.x1 for row in beside)), *columns]
+    """The columns, with those before them of labels that stand between the lines of the rows that they are of."""
+    beside = [row.chunks for row in others if columns and row.x1 < columns[0].x0]
+    return [*columns_of(beside), *columns] if beside else columns
 
 
 def _is_sparse(cells: Sequence[Sequence[RawCell]], count: int) -> bool:
@@ -186,6 +197,8 @@ def _joined(lines: Sequence[_Line], floors: Sequence[float]) -> list[_Line]:
 def _wrapped(lines: Sequence[_Line]) -> list[_Line]:
     """The lines of one stretch, labels that go over two lines put together."""
     kept: list[_Line] = []
+    steps = [b.base - a.base for a, b in pairwise(lines) if a.is_anchor and b.is_anchor]
+    closer = NEARER * median(steps) if steps else 0.0
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         last = kept[-1] if kept else None
         if last is None or line.base - last.last > NEXT_LINE * line.size:
@@ -196,7 +209,10 @@ def _wrapped(lines: Sequence[_Line]) -> list[_Line]:
             line.is_anchor
             and last.is_label
             and not last.is_anchor
-            and ((overlaps and not line.texts[0]) or (line.texts[0] and _goes_on(last.texts[0], line.texts[0])))
+            and (
+                (overlaps and not line.texts[0])
+                or (line.texts[0] and (_goes_on(last.texts[0], line.texts[0]) or line.base - last.last < closer))
+            )
         ):
             line.take(last, before=True)
             kept[-1] = line

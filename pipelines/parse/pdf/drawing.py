@@ -1,4 +1,4 @@
-"""The straight lines drawn on one PDF page, which divide tables, and whether it shows a picture."""
+"""What is drawn on one PDF page: straight lines, which divide tables, dots before list items, and pictures."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ MOST_OBJECTS, MOST_SEGMENTS = 8_000, 400
 """A page with more drawn objects, or a path with more stretches, is a map and not looked at for table lines."""
 MOST_SHADES = 800
 """Boxes of one colour that are compared with each other."""
+MOST_DOTS = 120
+"""A page with more dots is a chart or a map, and its dots are before no list items."""
+SMALLEST_DOT, LARGEST_DOT, OBLONG = 1.2, 8.0, 1.3
+"""Points, and how much wider or higher a dot may be."""
 THIN = 3.5
 """Points: a filled box no thicker than this is a line."""
 
@@ -34,6 +38,14 @@ class Box(NamedTuple):
     shade: int | None = None
 
 
+class Drawing(NamedTuple):
+    """The straight stretches and rectangles of a page, its small round or square dots, and whether it has a picture."""
+
+    boxes: list[Box]
+    dots: list[Box]
+    has_image: bool
+
+
 @dataclass(slots=True)
 class Rule:
     """One straight line in reading orientation: level at y0 from x0 to x1, or upright at x0 from y0 to y1."""
@@ -49,56 +61,73 @@ class Rule:
         return self.x1 - self.x0 >= self.y1 - self.y0
 
 
-def drawn_boxes(page: pdfium.PdfPage) -> tuple[list[Box], bool]:
-    """Straight lines and rectangles drawn on the page, and whether it shows an image."""
+def drawn(page: pdfium.PdfPage) -> Drawing:
+    """What is drawn on the page."""
     count = raw.FPDFPage_CountObjects(page.raw)
     if count > MOST_OBJECTS:
-        return [], True
-    boxes, has_image = _boxes(raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
-    return list(_visible(boxes)), has_image
+        return Drawing([], [], has_image=True)
+    found = _drawing(raw.FPDFPage_GetObject(page.raw, at) for at in range(count))
+    dots = found.dots if len(found.dots) <= MOST_DOTS else []
+    return Drawing(list(_visible(found.boxes)), dots, found.has_image)
 
 
-def _boxes(objects: Iterable[object], depth: int = 0) -> tuple[list[Box], bool]:
+def _drawing(objects: Iterable[object], depth: int = 0) -> Drawing:
     boxes: list[Box] = []
+    dots: list[Box] = []
     has_image = False
     for item in objects:
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            boxes += _straight(item)
+            bounds = _bounds(item)
+            boxes += _straight(item, bounds)
+            dots += [bounds] * _is_dot(bounds)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             has_image = True
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 2:
-            inside, shows = _in_form(item, depth)
-            boxes += inside
-            has_image = has_image or shows
-    return boxes, has_image
+            inside = _in_form(item, depth)
+            boxes += inside.boxes
+            dots += inside.dots
+            has_image = has_image or inside.has_image
+    return Drawing(boxes, dots, has_image)
 
 
-def _in_form(form: object, depth: int) -> tuple[list[Box], bool]:
-    """What a form placed on the page draws; without its lines if it is placed turned."""
+def _in_form(form: object, depth: int) -> Drawing:
+    """What a form placed on the page draws; its picture alone if it is placed turned."""
     count = raw.FPDFFormObj_CountObjects(form)
     if count > MOST_OBJECTS:
-        return [], True
-    boxes, has_image = _boxes((raw.FPDFFormObj_GetObject(form, at) for at in range(count)), depth + 1)
+        return Drawing([], [], has_image=True)
+    found = _drawing((raw.FPDFFormObj_GetObject(form, at) for at in range(count)), depth + 1)
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(form, matrix)
     if matrix.b or matrix.c:
-        return [], has_image
-    placed = []
-    for box in boxes:
-        xs = sorted((box.left * matrix.a + matrix.e, box.right * matrix.a + matrix.e))
-        ys = sorted((box.bottom * matrix.d + matrix.f, box.top * matrix.d + matrix.f))
-        placed.append(Box(xs[0], ys[0], xs[1], ys[1], box.shade))
-    return placed, has_image
+        return Drawing([], [], found.has_image)
+    boxes, dots = ([_placed(box, matrix) for box in each] for each in (found.boxes, found.dots))
+    return Drawing(boxes, dots, found.has_image)
 
 
-def _straight(path: object) -> list[Box]:
-    """The box of a line or rectangle; of a longer path, the box of each straight stretch; nothing of curves."""
+def _placed(box: Box, matrix: raw.FS_MATRIX) -> Box:
+    xs = sorted((box.left * matrix.a + matrix.e, box.right * matrix.a + matrix.e))
+    ys = sorted((box.bottom * matrix.d + matrix.f, box.top * matrix.d + matrix.f))
+    return Box(xs[0], ys[0], xs[1], ys[1], box.shade)
+
+
+def _bounds(path: object) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+    return Box(left.value, bottom.value, right.value, top.value)
+
+
+def _is_dot(bounds: Box) -> bool:
+    wide, high = bounds.right - bounds.left, bounds.top - bounds.bottom
+    is_small = min(wide, high) >= SMALLEST_DOT and max(wide, high) <= LARGEST_DOT
+    return is_small and max(wide, high) < OBLONG * min(wide, high)
+
+
+def _straight(path: object, bounds: Box) -> list[Box]:
+    """The box of a line or rectangle; of a longer path, the box of each straight stretch; nothing of curves."""
     count = raw.FPDFPath_CountSegments(path)
-    if right.value - left.value <= THIN or top.value - bottom.value <= THIN or count in (4, 5):
-        return [Box(left.value, bottom.value, right.value, top.value, _shade(path))]
+    if bounds.right - bounds.left <= THIN or bounds.top - bounds.bottom <= THIN or count in (4, 5):
+        return [bounds._replace(shade=_shade(path))]
     return _stretches(path, count) if 5 < count <= MOST_SEGMENTS else []
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 
-from pipelines.parse.pdf.drawing import THIN, Box, Rule, drawn_boxes
+from pipelines.parse.pdf.drawing import THIN, Box, Drawing, Rule, drawn
 from pipelines.parse.pdf.words import Word, turned, words_of
 
 FEWEST_TURNED = 40
 """Words of another orientation than the page's, from which they are read as a page of their own."""
+LOWEST, HIGHEST, FARTHEST = 0.1, 0.6, 3.5
+"""Parts of the type size that the middle of a bullet stands above the base line of its text, and before its beginning."""
+MOST_WORDS = 200
+"""Words of a line."""
 MARGIN = 6.0
 """Points by which words may stand over the edge of the page; others are printers' notes."""
 
@@ -44,7 +49,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> list[Page]:
         text = words_of(textpage.raw)
     finally:
         textpage.close()
-    boxes, has_image = drawn_boxes(page)
+    drawing = drawn(page)
     counts = Counter(word.turn for word in text.words if word.turn >= 0)
     weights = Counter({turn: sum(len(w.text) for w in text.words if w.turn == turn) for turn in counts})
     turns = [turn for turn, _ in weights.most_common()] or [0]
@@ -54,12 +59,12 @@ def read_page(page: pdfium.PdfPage, number: int) -> list[Page]:
             continue
         others = [word for word in text.words if 0 <= word.turn != turn and counts[word.turn] < FEWEST_TURNED]
         words = [word for word in text.words if word.turn == turn] + (others if not pages else [])
-        pages.append(_turned_page(page, number, words, boxes, turn))
-    pages[0].has_image, pages[0].characters, pages[0].is_garbled = has_image, text.characters, text.is_garbled
+        pages.append(_turned_page(page, number, words, drawing, turn))
+    pages[0].has_image, pages[0].characters, pages[0].is_garbled = drawing.has_image, text.characters, text.is_garbled
     return pages
 
 
-def _turned_page(page: pdfium.PdfPage, number: int, words: list[Word], boxes: list[Box], turn: int) -> Page:
+def _turned_page(page: pdfium.PdfPage, number: int, words: list[Word], drawing: Drawing, turn: int) -> Page:
     left, bottom, right, top = page.get_bbox()
     corners = [turned(left, bottom, turn), turned(right, top, turn)]
     x, y = min(c[0] for c in corners), min(c[1] for c in corners)
@@ -67,7 +72,28 @@ def _turned_page(page: pdfium.PdfPage, number: int, words: list[Word], boxes: li
     for word in words:
         _turn_word(word, turn, x, y)
     inside = [word for word in words if _is_on_page(word, width, height)]
-    return Page(number, width, height, inside, list(_rules(boxes, turn, x, y)))
+    bullets = _bullets(drawing.dots, [word for word in inside if word.turn == 0], turn, x, y)
+    return Page(number, width, height, inside + bullets, list(_rules(drawing.boxes, turn, x, y)))
+
+
+def _bullets(dots: list[Box], words: list[Word], turn: int, x: float, y: float) -> list[Word]:
+    """The dots that stand at half the height of the first small letter of a line, as the bullets that they are."""
+    found: list[Word] = []
+    words = sorted(words, key=lambda word: word.base) if dots else []
+    for dot in dots:
+        a, b = turned(dot.left, dot.bottom, turn), turned(dot.right, dot.top, turn)
+        (x0, x1), middle = sorted((a[0] - x, b[0] - x)), (a[1] + b[1]) / 2 - y
+        first = bisect_left(words, middle, key=lambda word: word.base)
+        line = [
+            word
+            for word in words[first : first + MOST_WORDS]
+            if LOWEST * word.size < word.base - middle < HIGHEST * word.size
+        ]
+        behind = min((word for word in line if word.x0 >= x1), key=lambda word: word.x0, default=None)
+        is_first = behind is not None and not any(word.x0 < x1 and word.x1 > x0 - behind.size for word in line)
+        if behind is not None and is_first and behind.x0 - x1 < FARTHEST * behind.size:
+            found.append(Word("•", x0, x1, behind.base, behind.size))
+    return found
 
 
 def _is_on_page(word: Word, width: float, height: float) -> bool:

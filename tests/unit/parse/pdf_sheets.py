@@ -55,6 +55,16 @@ class Sheet:
         """A filled box without an edge."""
         self.orders.append(f"{grey:g} g {x0:g} {self.down - y1:g} {x1 - x0:g} {y1 - y0:g} re f 0 g")
 
+    def dot(self, x: float, y: float, across: float = 3) -> None:
+        """A round dot around a point."""
+        r, k, down = across / 2, across * 0.276, self.down - y
+        self.orders.append(
+            f"{x - r:g} {down:g} m {x - r:g} {down + k:g} {x - k:g} {down + r:g} {x:g} {down + r:g} c"
+            f" {x + k:g} {down + r:g} {x + r:g} {down + k:g} {x + r:g} {down:g} c"
+            f" {x + r:g} {down - k:g} {x + k:g} {down - r:g} {x:g} {down - r:g} c"
+            f" {x - k:g} {down - r:g} {x - r:g} {down - k:g} {x - r:g} {down:g} c f"
+        )
+
     def picture(self) -> None:
         """An image over the page."""
         self.orders.append(f"q {self.across} 0 0 {self.down} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q")

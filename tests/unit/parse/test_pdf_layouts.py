@@ -11,7 +11,7 @@ from pipelines.parse.pdf.centred import Group, centred_groups
 from pipelines.parse.pdf.words import Word, whole_words
 from pipelines.parse.spans import is_value
 from tests.unit.parse.pdf_sheets import Sheet
-from tests.unit.parse.test_pdf_tables import cells, read, spans, table
+from tests.unit.parse.test_pdf_tables import EDGES, cells, read, spans, table
 
 REEFS = (("Reef A", "5.1", "3.9"), ("Reef B", "2.2", "4.4"), ("Reef C", "1.0", "3.2"))
 
@@ -245,3 +245,82 @@ def test_a_sentence_goes_on_over_the_footer_of_its_page() -> None:
     texts = read(*pages).builder.text.split("\n")
     assert "The price of the Tarn Hill project is payable in shares and in cash at closing." in texts
     assert sum("Brack Resources" in text for text in texts) == 1
+
+
+def test_two_columns_of_labels_beside_the_middle_of_their_rows_span_them_each() -> None:
+    sheet = Sheet()
+    sheet.text(70, 76, "Deposit", 9)
+    sheet.text(130, 76, "Rock", 9)
+    sheet.text(180, 76, "Class", 9)
+    sheet.columns(76, (0, 270, 330), [("", "Mt", "Au (g/t)")])
+    for n, (deposit, rock) in enumerate(
+        (("Kittiwake", "Oxide"), ("Kittiwake", "Fresh"), ("Auk", "Oxide"), ("Auk", "Fresh"))
+    ):
+        top = 90 + 28 * n
+        for m, (label, mass) in enumerate((("Indicated", "8.2"), ("Inferred", "3.1"))):
+            sheet.text(180, top + 14 * m, label, 9)
+            sheet.right(270, top + 14 * m, mass, 9)
+            sheet.right(330, top + 14 * m, "1.14", 9)
+        sheet.text(130, top + 7, rock, 9)
+        if rock == "Fresh":
+            sheet.text(70, top - 7, deposit, 9)
+    (found,) = read(sheet).builder.tables
+    rows = [[cell.text for cell in row] for row in found.rows]
+    assert rows[1] == ["Kittiwake", "Oxide", "Indicated", "8.2", "1.14"] and rows[5][:3] == [
+        "Auk",
+        "Oxide",
+        "Indicated",
+    ]
+    assert [c.rowspan for c in found.rows[1][:2]] == [4, 2] and len(rows[2]) == 3
+
+
+def test_a_head_over_one_column_of_three_equal_shares_is_of_that_one() -> None:
+    sheet = Sheet()
+    for x, head in ((183, "Ore"), (255, "Grades"), (375, "Metal")):
+        sheet.text(x, 86, head, 9)
+    rows = [
+        ("Zone", "Class", "kt", "Sn %", "Cu %", "Sn t", "Cu t"),
+        *(("East", "Inf", "640", "0.92", "0.35", "310", "88"),) * 3,
+    ]
+    for n, row in enumerate(rows):
+        for x, cell in zip((72, 130, 183, 240, 290, 360, 410), row, strict=True):
+            sheet.text(x, 100 + 14 * n, cell, 9)
+    (found,) = read(sheet).builder.tables
+    assert [c.text for c in found.rows[0]][:3] != ["", "Ore", "Grades"]
+    assert all(cell.colspan == 1 or cell.text != "Ore" for row in found.rows for cell in row)
+
+
+@pytest.mark.parametrize("gap", [10, 12])
+def test_a_label_of_two_lines_with_its_values_beside_the_second_is_one(gap: int) -> None:
+    sheet = Sheet()
+    rows = [
+        ("Class", "Mt", "Sn (%)"),
+        ("Measured", "3.1", "0.92"),
+        ("Indicated", "6.4", "0.81"),
+        ("Inferred", "2.2", "0.70"),
+    ]
+    y = sheet.columns(90, EDGES[:3], rows, step=19)
+    sheet.text(72, y, "Total Mineral", 9)
+    sheet.columns(y + gap, EDGES[:3], [("Resources", "11.7", "0.82")])
+    (found,) = read(sheet).builder.tables
+    assert cells(found)[-1] == ["Total Mineral Resources", "11.7", "0.82"]
+
+
+def test_dots_drawn_before_lines_begin_list_items_and_other_dots_do_not() -> None:
+    sheet = Sheet()
+    items = (
+        "Ore of 31 Mt was found in the hill",
+        "Of these nineteen are well drilled",
+        "More drilling will follow there",
+    )
+    for n, item in enumerate(items):
+        sheet.dot(76, 97 + 13 * n)
+        sheet.text(84, 100 + 13 * n, item)
+    sheet.text(72, 160, "The map shows the shaft")
+    sheet.dot(192, 157)
+    sheet.text(197, 160, "and the mill of the company beside the old road to the town.")
+    found = read(sheet)
+    assert [(b.kind, found.builder.text[b.start : b.end]) for b in found.builder.blocks[:3]] == [
+        ("list_item", i) for i in items
+    ]
+    assert "•" not in found.builder.text
