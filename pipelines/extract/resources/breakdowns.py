@@ -19,15 +19,30 @@ BREAKDOWN = re.compile(
 """How a sentence begins that divides the estimate just told into its classes."""
 OF_THE_NEW = re.compile(rf"(?i)\W*(?:out )?of (?:the|this|that) {_NEW} {_WHOLE}\b")
 """It divides the current estimate, though what that replaced was told in between."""
+OPENS_PARTS = re.compile(
+    r"(?i)\b(?:compris(?:es|ing|ed of)|consist(?:s|ing) of|made up of|includ(?:es|ing)|split (?:in)?to|classified as|being)"
+    r"[^.;:]{0,30}:\s*$"
+)
+"""How a sentence ends whose estimate is divided by the items of a list below."""
 
 
-def whole_of(text: str, last: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
-    """The estimate that the sentence divides, None where it divides none; `last` is the one told before it."""
-    if last is None or not BREAKDOWN.match(text):
+def whole_of(text: str, last: Draft | None, drafts: Sequence[Draft], *, is_listed: bool) -> Draft | None:
+    """The estimate that the sentence divides, None where it divides none; `last` is the one told before it.
+
+    `is_listed` tells that the sentence stands in a list of the estimate's parts.
+    """
+    if last is None or not (is_listed or BREAKDOWN.match(text)):
         return None
     if last.standing == "previous" and OF_THE_NEW.match(text):
         return next((d for d in reversed(drafts) if d.standing != "previous" and d.story == last.story), None)
     return last
+
+
+def last_whole(found: Sequence[Draft]) -> Draft:
+    """Of the estimates of one sentence the one that others refer back to: the last, or the one it is a part of."""
+    first, last = found[0], found[-1]
+    is_part = first.category is None and last.category and first.standing == last.standing
+    return first if is_part and (first.tonnage_t or 0.0) > (last.tonnage_t or 0.0) > 0 else last
 
 
 def divided(whole: Draft, parts: Sequence[Draft]) -> tuple[Draft, list[Draft]]:

@@ -21,6 +21,8 @@ SAME_CUTOFF = re.compile(r"(?i)\bsame cut-?\s?off")
 REPORTED_ABOVE = re.compile(r"(?i)cut[\s-]?off|\bCOG\b|\b(?:reported|stated|estimated|quoted) (?:at|above|over)\b")
 ABOVE_VALUE = re.compile(r"(?i)(?:\babove|\bover|[>≥])\s*\d")
 CUTOFF_OR_ABOVE = re.compile(r"(?i)cut[\s-]?off|\babove\b|COG\b")
+CUTOFF_IN_TITLE = re.compile(rf"{CUTOFF_OR_ABOVE.pattern}|[>≥]\s?[\d.]+\s?{UNIT_OF_GRADE}")
+""" "Mineral Resource by zone (>0.4% Ni)"."""
 VALUE = rf"\d[\d.,]*\s*{UNIT_OF_GRADE}"
 BESIDE_THE_WORD = re.compile(rf"(?i){VALUE}\s*cut[\s-]?off|cut[\s-]?off(?: grades?)?\s*(?:of|at|is|was|:|=)?\s*{VALUE}")
 """Where a number without an analyte is the cut-off all the same."""
@@ -62,7 +64,7 @@ def cutoffs_around(around: Surroundings, title: str, *, is_former: bool = False)
     estimate is said of the current one.
     """
     for text, word in (
-        (title, CUTOFF_OR_ABOVE),
+        (title, CUTOFF_IN_TITLE),
         (around.notes, CUTOFF_OR_ABOVE),
         (around.intro, CUTOFF_OR_ABOVE),
         (around.below, REPORTED_ABOVE),

@@ -42,7 +42,7 @@ from pipelines.extract.tables.terms import (
     kind_of_category,
     standing_of,
 )
-from pipelines.model import Document, Grade, Refusal, Table
+from pipelines.model import Document, Grade, Refusal, ReportingCode, Table
 
 MAX_PROBE = 20_000
 NEARBY = 80
@@ -154,6 +154,7 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
             rows = _with_sibling_cutoffs(rows, before)
         before = _Previous(reading.columns, around, rows)
         told = _Told(around, title, rows)
+        told.code = told.code or _code_in_heads(reading.columns)
         if any(row.category not in (None, "total", told.category) for row in rows):
             told.category = None
         found = [d for row in rows if (d := _draft(row, table, told))]
@@ -182,6 +183,11 @@ def _said_in_corner(columns: Columns | None) -> str:
     if YEAR_FIRST.match(head.title):
         return ""
     return head.title if code_of(head.title) or YEAR_WITHIN.search(head.title) else ""
+
+
+def _code_in_heads(columns: Columns | None) -> ReportingCode | None:
+    """The code that a head of labels names: "JORC category"."""
+    return code_of(" ".join(column.title for column in columns.of_role("label"))) if columns else None
 
 
 def goes_on(around: Surroundings) -> bool:

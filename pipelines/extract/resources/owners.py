@@ -33,8 +33,10 @@ TOLD_OF = re.compile(
     rf"|\b(?:[Rr]esources?|[Rr]eserves?|[Ee]stimates?|MRE) (?:for|at|of) (?:the |its )?({_NAME})"
     r"(?= (?:at|to|is|are|stands?|was|were|now|deposit|project|came|comes)\b|[,.;])"
     rf"|\b(?:project|deposit|asset|mine|discovery)\b[^.;,]{{0,40}}? is (?:the )?({_NAME})(?=, (?:where|whose|which|with)\b)"
+    rf"|(?:^|\b[Tt]he |\b[Ii]ts )({_NAME}) (?=(?:[Mm]ineral|[Oo]re) (?:[Rr]esource|[Rr]eserve))"
 )
-""" "At Arctic, probable reserves of", "the resource of Alder at", "its best project is Alder, where"."""
+""" "At Arctic, probable reserves of", "the resource of Alder at", "its best project is Alder, where", "the Alder ore
+reserve is"."""
 REPORTED = re.compile(
     r"\b(?:says?|said|tells?|told|believes?|reckons?|reports?|reported|announce[sd]?|estimates?|confirm(?:s|ed)|claims?)\b"
     r"[^.;]{0,30}?\bthat\s+"
@@ -171,7 +173,10 @@ class Owners:
             self._story_projects[story] = (
                 max(counts, key=lambda n: counts[n])
                 if counts
-                else self._place_in_title(title) or self._run_in_place(story) or self._place_named(story)
+                else self._place_in_title(title)
+                or self._run_in_place(story)
+                or self._place_headed(story)
+                or self._place_named(story)
             )
         return self._story_projects[story]
 
@@ -189,6 +194,16 @@ class Owners:
         if opened is None or commodities_in(opened[1].lower()):
             return None
         return trimmed(opened[1].title() if opened[1].isupper() else opened[1])
+
+    def _place_headed(self, story: int) -> str | None:
+        """The site of a heading or caption such as "Alder Zinc Project – Update", in none but words of its own."""
+        for sentence in islice(self.reading.sentences, SENTENCES_OF_LEAD):
+            if sentence.story != story or sentence.text.rstrip().endswith("."):
+                continue
+            named = site_in_title(sentence.text, ())
+            if named and not any(re.search(rf"\b{re.escape(word.lower())}\b", self.text) for word in named.split()):
+                return named
+        return None
 
     def _place_named(self, story: int) -> str | None:
         """A name of several words that no sentence calls a project: the nearest thing where there is none."""

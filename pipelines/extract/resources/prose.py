@@ -14,26 +14,25 @@ from pipelines.extract import regex as re
 from pipelines.extract.grades import GradeSpan
 from pipelines.extract.lexicon import analyte_spans, canonical_analyte
 from pipelines.extract.masses import Mass
-from pipelines.extract.resources.breakdowns import divided, whole_of
+from pipelines.extract.resources.breakdowns import OPENS_PARTS, divided, last_whole, whole_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.phrases import (
     ACCOUNTS_FOR,
     ADJECTIVE,
     ALL_CLASSES,
-    AT_SITE,
     BACK_REFERENCE,
     FORMER_ONE,
     FORMER_SUBJECT,
     HAD_ESTIMATED,
     HOLDS,
     IT_WAS,
-    MARK_IN_NUMBER,
     REPLACED_ONE,
     ROUGHLY,
     SITE,
     TO_FIGURE,
 )
 from pipelines.extract.resources.refusals import is_graded_rock, is_rock_with_metal, refusal, speaks_of_a_country
+from pipelines.extract.resources.sites import with_sites_behind
 from pipelines.extract.resources.statements import (
     Statement,
     held_by,
@@ -158,7 +157,8 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             continue
         found, refused = _read(reading, text, sentence, masses, last if refers or speaks else None, speaks)
         refusals += refused
-        whole = whole_of(sentence.text, last.draft if last else None, drafts)
+        is_listed = last is not None and last.has_parts and follows
+        whole = whole_of(sentence.text, last.draft if last else None, drafts, is_listed=is_listed)
         if whole:
             total, found = divided(whole, found)
             drafts = [total if d is whole else d for d in drafts]
@@ -167,9 +167,11 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             found = [replace(d, refers_to=last.draft.at) for d in found]
         drafts += found
         if found or names_estimate:
-            draft = whole or (found[-1] if found else (last.draft if last else None))
+            draft = whole or (last_whole(found) if found else (last.draft if last else None))
             opening = last.opening if last and opened else ""
-            last = _Context(sentence, draft, (draft.kind if draft else None) or kind_of(sentence.text), opening)
+            has_parts = OPENS_PARTS.search(sentence.text) is not None or (is_listed and whole is not None)
+            kind = (draft.kind if draft else None) or kind_of(sentence.text)
+            last = _Context(sentence, draft, kind, opening, has_parts)
     return drafts, refusals
 
 
@@ -182,6 +184,8 @@ class _Context:
     kind: EstimateKind | None = None
     opening: str = ""
     """What it says if it ends in a colon: "Inferred resources of:" is said of the figures that are listed below."""
+    has_parts: bool = False
+    """Whether the list that it opens, or stands in, divides its estimate."""
 
 
 def _without_company_names(reading: Reading) -> str:
@@ -240,7 +244,7 @@ def _read(
         if draft:
             drafts.append(draft)
             previous = draft
-    return _with_sites_behind(text, _with_reserve_class(drafts, sentence, context)), refusals
+    return with_sites_behind(text, _with_reserve_class(drafts, sentence, context)), refusals
 
 
 def _below_opening(draft: Draft, context: _Context) -> Draft:
@@ -250,22 +254,6 @@ def _below_opening(draft: Draft, context: _Context) -> Draft:
     if metal in COMPOUNDS and draft.tonnage_t and not (draft.grades or draft.contained):
         draft = replace(draft, tonnage_t=None, contained=(Contained(metal, draft.tonnage_t),))
     return draft if draft.category else replace(draft, category=OF_CLASSES.get(classes_in(context.opening)))
-
-
-def _with_sites_behind(text: str, drafts: list[Draft]) -> list[Draft]:
-    """ "12 Mt at 1.4% at Ash and 8 Mt at 1.2% at Elm": the site behind each figure, where each has one."""
-    ends = [d.at or d.end for d in drafts[1:]] + [d.end for d in drafts[-1:]]
-    named = [
-        AT_SITE.match(MARK_IN_NUMBER.sub("·", text[d.at or d.start : end])) for d, end in zip(drafts, ends, strict=True)
-    ]
-    names = {match[1] for match in named if match}
-    if len(drafts) < 2 or len(names) < len(drafts):
-        return drafts
-    category = drafts[0].category if all(d.category is None for d in drafts[1:]) else None
-    return [
-        replace(d, project=match[1], category=d.category or category) if match else d
-        for d, match in zip(drafts, named, strict=True)
-    ]
 
 
 def _with_reserve_class(drafts: list[Draft], sentence: Sentence, context: _Context | None) -> list[Draft]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import canonical_analyte, commodities_in
+from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.parts import GENERIC, is_generic, without_possessor
+from pipelines.extract.resources.phrases import AT_SITE, MARK_IN_NUMBER
 from pipelines.extract.tables.terms import hints
 
 if TYPE_CHECKING:
@@ -166,3 +168,19 @@ def is_generic_site(name: str) -> bool:
         NOT_A_SITE.match(w) or w.lower() in GENERIC or w.lower() in ("exploration", "target", "project", "deposit")
         for w in name.split()
     )
+
+
+def with_sites_behind(text: str, drafts: list[Draft]) -> list[Draft]:
+    """ "12 Mt at 1.4% at Ash and 8 Mt at 1.2% at Elm": the site behind each figure, where each has one."""
+    ends = [d.at or d.end for d in drafts[1:]] + [d.end for d in drafts[-1:]]
+    named = [
+        AT_SITE.match(MARK_IN_NUMBER.sub("·", text[d.at or d.start : end])) for d, end in zip(drafts, ends, strict=True)
+    ]
+    names = {match[1] for match in named if match}
+    if len(drafts) < 2 or len(names) < len(drafts):
+        return drafts
+    category = drafts[0].category if all(d.category is None for d in drafts[1:]) else None
+    return [
+        replace(d, project=match[1], category=d.category or category) if match else d
+        for d, match in zip(drafts, named, strict=True)
+    ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipelines.extract.tables.cells import is_blank, value_of
 from pipelines.extract.tables.headers import folded, read_measure
+from pipelines.extract.tables.terms import category_of
 from pipelines.model import Cell, Table
 
 MOST_HEADER_ROWS = 4
@@ -19,10 +20,16 @@ def halves_of(table: Table) -> list[Table]:
 
 
 def _second_labels(table: Table) -> int | None:
-    """The column in which the head of the first one comes again, with labels of its own below it."""
+    """The column in which the head of the first one comes again, with labels of its own below it.
+
+    Where both columns have classes only below them, it may be another head of labels.
+    """
     for row in table.rows[:MOST_HEADER_ROWS]:
         first = next((folded(c.text) for c in row if c.column == 0), "")
-        again = [c for c in row if c.column >= NARROWEST and c.colspan == 1 and folded(c.text) == first]
+        others = [c for c in row if c.column >= NARROWEST and c.colspan == 1]
+        again = [c for c in others if folded(c.text) == first] or [
+            c for c in others if _has_classes(table, c) and _has_classes(table, replace(c, column=0))
+        ]
         if not first or len(again) != 1 or read_measure(first).role != "label" or value_of(first):
             continue
         at = again[0].column
@@ -32,6 +39,12 @@ def _second_labels(table: Table) -> int | None:
         if not crosses and all(len(cells) > 1 and not any(map(_is_figure, cells)) for cells in labels.values()):
             return at
     return None
+
+
+def _has_classes(table: Table, head: Cell) -> bool:
+    """Whether the cells below a head of labels are classes and nothing else."""
+    below = [c.text for row in table.rows for c in row if c.column == head.column and c.row > head.row]
+    return read_measure(head.text).role == "label" and bool(below) and all(map(category_of, below))
 
 
 def _is_figure(cell: Cell) -> bool:

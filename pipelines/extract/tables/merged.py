@@ -13,6 +13,8 @@ from pipelines.model import Cell, Table
 FIGURE = r"(?:[–-]|\d[\d,]*(?:\.\d+)?%?)"
 FIGURES = re.compile(rf"(?P<label>[A-Za-z][A-Za-z&+() ]*? )?(?P<figures>{FIGURE}(?: {FIGURE}){{0,7}})")
 ONE_FIGURE = re.compile(FIGURE)
+GROUPED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
+"""One number in groups of thousands, unless each part has a unit in the head."""
 HEAD_PART = re.compile(r"\([^)]{1,24}\)|%(?=\s|$)|\b(?:Mt|kt|koz|Moz|Mlbs?|ppm|g/t)\b(?!\))")
 LABEL_HEAD = re.compile(
     r"(?i)\s*(?:(?:resource|mineral|reserve) )*(?:category|class(?:ification)?|zone|deposit|domain)\b"
@@ -49,7 +51,8 @@ def _parts(cells: Sequence[Cell]) -> list[list[Cell]] | None:
         return None
     if labelled == {True} and not all(found and category_of(found["label"]) for found in data):
         return None
-    heads = [_head_parts(c, size, labelled == {True}) for c in cells[:first]]
+    by_words = not all(found and GROUPED.fullmatch(found.string) for found in data)
+    heads = [_head_parts(c, size, labelled == {True}, by_words) for c in cells[:first]]
     if not any(heads) or not _are_measures([h for h in heads if h], size, labelled == {True}):
         return None
     parts = [h or [replace(c, text="")] * size for h, c in zip(heads, cells[:first], strict=True)]
@@ -60,14 +63,14 @@ def _count(found: re.Match[str]) -> int:
     return len(ONE_FIGURE.findall(found["figures"])) + bool(found["label"])
 
 
-def _head_parts(cell: Cell, size: int, has_label: bool) -> list[Cell] | None:
+def _head_parts(cell: Cell, size: int, has_label: bool, by_words: bool) -> list[Cell] | None:
     text = cell.text
     label = LABEL_HEAD.match(text) if has_label else None
     begin = label.end() if label else 0
     cuts = [m.end() for m in HEAD_PART.finditer(text, begin)]
     spans = list(zip([begin, *cuts[:-1]], cuts, strict=True)) if cuts and cuts[-1] == len(text.rstrip()) else []
     spans = ([(0, begin)] if has_label else []) + spans
-    if len(spans) != size:
+    if len(spans) != size and by_words:
         spans = [m.span() for m in re.finditer(r"\S+", text)]
     if len(spans) != size:
         return None

@@ -215,3 +215,16 @@ def test_who_reports_stands_before_the_colon_but_no_project_does(title: str, com
     rows = piped("Class | Tonnes | Ni (%)", "Indicated | 700 | 0.6")
     document = reading_of(f"Mineral resources of the Cedar Project\n\n{rows}\n", title=title)
     assert [m.company for m in find_resources(document)[0]] == [company]
+
+
+def test_classes_beside_other_classes_are_two_tables_whatever_their_heads() -> None:
+    rows = ("Measured | 12.0 | 3.1 | Proved | 7.7 | 3.0", "Indicated | 25.5 | 2.8 | Probable | 14.2 | 2.6")
+    found = read(HEAD + piped("Resources Category | Mt | Zn (%) | Reserves Category | Mt | Zn (%)", *rows), "markdown")[
+        0
+    ]
+    assert [m.category for m in found] == ["measured", "proven", "indicated", "probable"]
+
+
+def test_one_number_in_groups_of_thousands_is_parted_by_no_words_of_its_head() -> None:
+    rows = piped("Class | Mt | Au (oz)", "Measured | 1.2 | 89 452", "Indicated | 5.3 | 314 140")
+    assert [round(m.contained[0].value_t, 2) for m in read(HEAD + rows, "markdown")[0]] == [2.78, 9.77]

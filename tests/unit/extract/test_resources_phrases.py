@@ -41,3 +41,14 @@ def test_the_subject_of_a_reported_clause_is_the_site() -> None:
         reading_of("Brae Tin Ltd tells us that Lomond in Wales has reserves of 12 Mt at 0.2% Sn.")
     )[0]
     assert (estimate.project, estimate.company) == ("Lomond", "Brae Tin Ltd")
+
+
+@pytest.mark.parametrize("head", ["Arran Zinc Project – Mineral Resource Update", "Arran Zinc Project"])
+def test_a_site_that_only_a_heading_names_is_the_project(head: str) -> None:
+    (estimate,) = find_resources(reading_of(f"{head}\n\nIndicated resources are 6.4 Mt at 5% Zn."))[0]
+    assert estimate.project == "Arran"
+
+
+def test_words_of_the_text_in_a_heading_name_no_site() -> None:
+    text = "Drilling Continues At Mine\n\nThe drilling continues. Indicated resources are 6.4 Mt at 5% Zn."
+    assert find_resources(reading_of(text))[0][0].project is None

@@ -78,3 +78,9 @@ def test_a_table_headed_as_former_has_nothing_of_the_current_one(head: str) -> N
     assert (current.is_current, current.reporting_code, current.effective_on) == (True, "JORC", "2025-03-31")
     assert (former.is_current, former.reporting_code, former.effective_on) == (False, None, None)
     assert ([c.value for c in current.cutoff], former.cutoff) == ([0.25], ())
+
+
+def test_a_cutoff_and_a_code_in_the_heads_of_a_table_are_its_own() -> None:
+    head = "Lapwing Mineral Resource by zone (>0.4% Ni)\n\n| Zone | JORC category | Mt | Ni (%) |\n|---|---|---|---|\n"
+    (estimate,) = read(f"{head}| Oxide | Indicated | 8 | 0.7 |\n")
+    assert ([(c.analyte, c.value) for c in estimate.cutoff], estimate.reporting_code) == ([("Ni", 0.4)], "JORC")
