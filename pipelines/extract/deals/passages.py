@@ -26,7 +26,7 @@ from pipelines.extract.deals.language.concepts import (
 from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
 from pipelines.extract.deals.language.marked import Marked, Marker
 from pipelines.extract.deals.language.patterns import MARK, compiled
-from pipelines.extract.deals.language.references import resolve
+from pipelines.extract.deals.language.references import resolved_text, taken_apart
 from pipelines.extract.deals.language.stages import ANONYMOUS
 from pipelines.extract.deals.parties.story import Story
 from pipelines.extract.names import Name, is_ordinary
@@ -151,6 +151,8 @@ class _Votes:
 
     taker: dict[str, float] = field(default_factory=dict)
     giver: dict[str, float] = field(default_factory=dict)
+    acting: set[str] = field(default_factory=set)
+    """Marks that stand where one who takes or gives does."""
 
     def lean(self, mark: str) -> float:
         """Above 0 for one that takes."""
@@ -187,17 +189,18 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
         story.hear(sentence, reading.named_in(sentence))
     start, end = group[0].start, group[-1].end
     whole = replace(group[0], end=end, text=reading.document.text[start:end])
-    marked = resolve(marker.mark(whole), story)
-    text = marked.text
+    marked = marker.mark(whole)
+    text = resolved_text(marked, story)
     alone = is_short(reading)
     if any(words.search(text) for words in (LENT, STANDING, *([DENIED] if alone else ()))):
         return None
+    kind = kind_of(text, alone)
+    if kind is None and not alone:
+        return None
     votes = _votes(marked, text)
-    kind = kind_of(text, alone) or (
-        "acquisition" if alone and votes.taker and votes.giver and SUM_PAID.search(text) else None
-    )
-    parties = _parties(marked, text, kind)
-    if kind is None or len(parties) < A_PAIR:
+    if kind is None and votes.taker and votes.giver and SUM_PAID.search(text):
+        kind = "acquisition"
+    if kind is None or len(parties := _parties(marked, text, kind, votes)) < A_PAIR:
         return None
     sides = _sides(text, parties, votes, kind, alone)
     if (
@@ -207,7 +210,7 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
         or not (kind in (*SHARED, "earn_in") or all(m[0] in "CN" for marks in sides for m in marks))
     ):
         return None
-    draft = Draft(kind, stage_of(text, kind), marked, text, "deals.passage", end=0, target_text=text)
+    draft = Draft(kind, stage_of(text, kind), taken_apart(marked, text), text, "deals.passage", end=0, target_text=text)
     roles = ("partner", "partner") if kind in SHARED else ROLES[kind]
     if kind == "acquisition" and OF_A_COMPANY.search(text):
         roles = ("acquirer", "target")
@@ -219,7 +222,7 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     return draft
 
 
-def _parties(marked: Marked, text: str, kind: DealType | None) -> dict[str, str]:
+def _parties(marked: Marked, text: str, kind: DealType, votes: _Votes) -> dict[str, str]:
     """First mark by name of those who may be parties; two states, or a state beside a company, of a partnership alone."""
     beside = {
         marked.thing(m).name for pattern in BYSTANDER for found in pattern.finditer(text) for m in found.groups() if m
@@ -230,7 +233,7 @@ def _parties(marked: Marked, text: str, kind: DealType | None) -> dict[str, str]
         name = marked.thing(mark.group()).name if mark.group(1) in "CAN" else None
         if name is None or mark.group() in places or name in beside or name in LEGAL_FORMS:
             continue
-        if mark.group(1) != "N" or _acts(text, mark.group(), " " not in name and is_ordinary(name)):
+        if mark.group(1) != "N" or _acts(text, mark.group(), votes, " " not in name and is_ordinary(name)):
             found.setdefault(name, mark.group(1) + mark.group(2))
     if len(found) == 1 and (other := _only_other(marked, text, found, places, beside)):
         found.update(other)
@@ -260,17 +263,19 @@ def _only_other(marked: Marked, text: str, found: dict[str, str], places: set[st
     return others if len(others) == 1 else {}
 
 
-def _acts(text: str, mark: str, is_plain: bool) -> bool:
+def _acts(text: str, mark: str, votes: _Votes, is_plain: bool) -> bool:
     """Whether a name of unknown kind stands where a party does; words that are no name, only beside a party."""
     paired = compiled(rf"{mark},? and (?:the )?⟦C|⟦C\d+⟧,? and (?:the )?{mark}").search(text) is not None
     if paired or is_plain:
         return paired
-    return compiled(
-        rf"{mark},? and (?:the )?{P}|{P},? and (?:the )?{mark}|\b(?:with|between|by) (?:the )?{mark}|"
-        rf"{mark} (?:is|has|was|will|would|had|gives?|gave|gets?|got|"
-        r"wants?|plans?|agreed|signed|lets?|keeps?|said|says|found|made|makes|joins?|joined|hopes?)\b"
-    ).search(text) is not None or any(
-        found.group(1) == mark for pattern in (*TAKER, *GIVER) for found in pattern.finditer(text)
+    return (
+        mark in votes.acting
+        or compiled(
+            rf"{mark},? and (?:the )?{P}|{P},? and (?:the )?{mark}|\b(?:with|between|by) (?:the )?{mark}|"
+            rf"{mark} (?:is|has|was|will|would|had|gives?|gave|gets?|got|"
+            r"wants?|plans?|agreed|signed|lets?|keeps?|said|says|found|made|makes|joins?|joined|hopes?)\b"
+        ).search(text)
+        is not None
     )
 
 
@@ -281,6 +286,7 @@ def _votes(marked: Marked, text: str) -> _Votes:
             for found in pattern.finditer(text):
                 name = marked.thing(found.group(1)).name
                 side[name] = side.get(name, 0.0) + 1.0
+                votes.acting.add(found.group(1))
     return votes
 
 

@@ -159,7 +159,17 @@ SAID_AFTER = (
 
 def resolve(marked: Marked, story: Story) -> Marked:
     """The sentence with marks of names in place of what stands for them, taken apart into clauses."""
+    return taken_apart(marked, resolved_text(marked, story))
+
+
+def resolved_text(marked: Marked, story: Story) -> str:
+    """The text of `resolve`, for readers who ask for clauses later if at all."""
     return References(marked, story).resolved()
+
+
+def taken_apart(marked: Marked, text: str) -> Marked:
+    """The marked sentence with this text and its clauses."""
+    return Marked(marked.sentence, text, marked.things, clauses_of(text))
 
 
 class References:
@@ -170,10 +180,9 @@ class References:
         self.story = story
         self.at = marked.sentence.index
 
-    def resolved(self) -> Marked:
-        """The marked sentence with its references replaced."""
-        marked = self.marked
-        text = news_apart(marked.text)
+    def resolved(self) -> str:
+        """The marked text with its references replaced."""
+        text = news_apart(self.marked.text)
         words = WORDS.findall(text)
         if not APPOSITIVE.isdisjoint(words):
             text = _APPOSED.sub(r"\1 ", text)
@@ -185,7 +194,7 @@ class References:
             text = _TWO_STATES.sub(lambda m: self._two_states(m, text), text)
         if not GROUP_WORDS.isdisjoint(words):
             text = _OF_A_GROUP.sub(self._member, text)
-        return Marked(marked.sentence, text, marked.things, clauses_of(text))
+        return text
 
     def _references(self, text: str) -> str:
         """Left to right, so that what is resolved already counts as named."""
