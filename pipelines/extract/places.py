@@ -6,6 +6,7 @@ provinces are written without their country; `lexicon/places.yml` adds everyday 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -53,6 +54,8 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"['’]s\.?$")
 _ONE_PLACE = re.compile(r"[\w.'’-]+(?:\s+(?:of\s+|the\s+|and\s+|de\s+|do\s+)?[\w.'’-]+)*")
 LONGEST_PLACE = 4
+SHORT = 1000
+"""Characters of a text whose places are kept for the next who asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,20 @@ def place_of(name: str) -> Place | None:
     return _places().get(fold_place(name))
 
 
-def place_spans(text: str) -> list[PlaceSpan]:
+def place_spans(text: str) -> tuple[PlaceSpan, ...]:
     """Places named in `text`, in order, longest name first; only capitalised words are looked at."""
+    return _kept_spans(text) if len(text) < SHORT else tuple(_spans(text))
+
+
+@lru_cache(maxsize=1024)
+def _kept_spans(text: str) -> tuple[PlaceSpan, ...]:
+    """Names, deals and funding ask for the same words."""
+    return tuple(_spans(text))
+
+
+def _spans(text: str) -> Iterator[PlaceSpan]:
     places = _places()
     words = [m for m in _WORD.finditer(text) if m.group()[0].isupper()]
-    spans: list[PlaceSpan] = []
     taken = -1
     for at, word in enumerate(words):
         if word.start() < taken or not _opens_place(word.group()):
@@ -144,12 +156,11 @@ def place_spans(text: str) -> list[PlaceSpan]:
             for candidate in _spellings(printed):
                 if place := places.get(fold_place(candidate)):
                     end = word.start() + len(candidate)
-                    spans.append(PlaceSpan(word.start(), end, place))
+                    yield PlaceSpan(word.start(), end, place)
                     taken = end
                     break
             if taken == end:
                 break
-    return spans
 
 
 @lru_cache(maxsize=16384)

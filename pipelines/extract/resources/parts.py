@@ -80,4 +80,4 @@ def is_generic(label: str) -> bool:
 
 def without_possessor(name: str) -> str:
     """The project alone: "Alder" of "Birch's Alder"."""
-    return POSSESSOR.sub("", name)
+    return POSSESSOR.sub("", name) if "'" in name or "’" in name else name

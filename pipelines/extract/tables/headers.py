@@ -143,6 +143,7 @@ IN_SITU_ORE = re.compile(r"(?i)in[\s-]?situ\s+(?:dry |wet )?(?:ore |rock |materi
 GRADE_WORD = re.compile(r"(?i)\bgrades?\b|\bassay\b|\bavg\.?\b|\baverage\b")
 
 
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """Header text on one line with plain digits: subscripts joined, superscript footnote marks gone."""
     text = SUPERSCRIPT_MARKS.sub("", text.replace("m³", "m3"))

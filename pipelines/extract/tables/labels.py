@@ -24,6 +24,7 @@ NEAR = re.compile(r"\s*\(?(?:of |total |sulphide |sulfide )*")
 """What may stand between a cut-off's unit and its analyte of several words."""
 
 
+@lru_cache(maxsize=1024)
 def cutoffs_in(text: str) -> tuple[Grade, ...]:
     """Cut-offs that a label or caption states: "above 0.6% CuEq", "cut-off of 1,500 ppm"; analyte "" if unnamed."""
     found = []

@@ -6,6 +6,7 @@ JORC's word for what the others call proven.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from pipelines.extract import regex as re
@@ -117,6 +118,7 @@ def kind_of_category(category: Category | None) -> EstimateKind | None:
     return "reserve" if category in RESERVE_CLASSES else "resource" if category in RESOURCE_CLASSES else None
 
 
+@lru_cache(maxsize=1024)
 def standing_of(text: str) -> Standing | None:
     """Whether a caption, header or label speaks of the current estimate or of one that was superseded."""
     if SUPERSEDED.search(text):
