@@ -40,7 +40,8 @@ NOT_SIGNED = (
 TOLD: tuple[tuple[FundingStage, str], ...] = (
     (
         "cancelled",
-        rf"\b{MONEY}\b[^.;]{{0,30}} {HAS}{LATER} (?:withdrawn|cancell?ed|terminated|revoked|rescinded|scrapped)\b",
+        rf"\b{MONEY}\b[^.;]{{0,30}} {HAS}{LATER} (?:withdrawn|cancell?ed|terminated|revoked|rescinded|scrapped)\b|"
+        rf"\b{HAS}{LATER} (?:withdrawn|cancell?ed|terminated|revoked|rescinded|scrapped) (?:it|them|these|those|both|all)\b",
     ),
     (
         "letter_of_interest",

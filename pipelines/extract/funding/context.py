@@ -114,6 +114,7 @@ NO_FIRM = re.compile(
     r"NI 43-101)$|^(?:JORC|SAMREC)\b"
 )
 """What an estimate is called."""
+IN_BRACKETS = re.compile(r" ?\([^()]*\)")
 RUN_IN_PLACE = re.compile(
     r"[A-Z][\w&'’.-]*(?: [A-Z0-9][\w&'’.-]*){0,4}(?:, [A-Z][\w'’.-]*(?: (?:of |and )?[A-Z][\w'’.-]*){0,4}){1,3}\."
 )
@@ -317,12 +318,13 @@ class Context:
             opening = [n for n in self.names_in(lead.start, lead.end) if n.start == lead.start]
             if opening and opening[0].kind in ("company", "consortium", "other"):
                 return opening[0].name
-        if len(lead.text.split()) <= RUN_IN_WORDS:
+        if len(IN_BRACKETS.sub("", lead.text).split()) <= RUN_IN_WORDS:
             words = lead.text.strip(" .:*–—-")
             for name in self.names_in(lead.start, lead.end):
                 section = lead.text[:1].isdigit() and " " not in name.name and self._mentions[name.name] == 1
                 named = name.kind == "company" or not section
-                if name.kind in ("company", "other") and named and name.end - name.start >= 0.6 * len(words):
+                bare = len(IN_BRACKETS.sub("", words))
+                if name.kind in ("company", "other") and named and name.end - name.start >= 0.6 * bare:
                     return name.name
             if words.isupper() and " " in words and place_of(words) is None:
                 return words.title()

@@ -67,6 +67,13 @@ NEWS_DAYS = 7
 SAME_NEWS = 6
 """Sentences over which further money for the same receiver is of the same day."""
 FULL_DATE = len("2025-01-31")
+IS_PLANNED = re.compile(r"\b(?:proposed|planned|under consideration|in (?:the )?(?:plan|draft))\b[^.;]{0,60}:\W*$")
+"""How a list of what is only planned opens."""
+GOES_ON = re.compile(
+    r"(?:It|They|That|This|These|Both|Worth|The (?:[a-z-]+ ){0,2}(?:loan|grant|award|letter|facility|agreement|contract|deal|"
+    r"money|package|department|agency|bank|office|guarantee|commitment|financing))\b"
+)
+"""How a sentence begins that gives the sum of what was told before."""
 LOSES = re.compile(r"\b(?:[Ll]os(?:e|es|ing|ers?)|[Cc]uts?|[Aa]xed|[Ee]nded)\b[^.;]{0,60}:\W*$")
 """How a list of those opens who are given nothing any more."""
 OPENS_LIST = re.compile(r"[^.;:]{5,90}:\W*")
@@ -174,6 +181,12 @@ class Discourse:
             return None
         return anchor if anchor.amount is None or sentence.index - anchor.sentence.index <= LIST_REACH else None
 
+    def mentioned(self, sentence: Sentence, giver: str) -> Anchor | None:
+        """The money that the sentence before told without its sum, where this one goes on about it."""
+        anchor = self.near(sentence, 1)
+        untold = anchor is not None and anchor.amount is None and anchor.sentence is not sentence
+        return anchor if anchor and untold and anchor.giver.name == giver and GOES_ON.match(sentence.text) else None
+
     def told_of(self, sentence: Sentence) -> Anchor | None:
         """The money that the story of this sentence has told of, however far before."""
         told = (a for a in (self.anchor, self.announced) if a is not None and a.sentence.story == sentence.story)
@@ -265,7 +278,7 @@ class Discourse:
             ):
                 return None
             if told := CALLED_AFTER.match(following.text):
-                return instrument_in(told["noun"])
+                return instrument_in(told["noun"] or told["kind"])
         return None
 
     def whole_before(self, sentence: Sentence, frame: Frame) -> str:
@@ -281,6 +294,8 @@ class Discourse:
     def list_stage(self, sentence: Sentence) -> FundingStage | None:
         """The stage that the sentence which opens a list gives to all its items."""
         opener = self.opener(sentence)
+        if opener and IS_PLANNED.search(opener.text):
+            return "proposed"
         stages: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditional", "closed")
         if opener and LOSES.search(opener.text):
             return "cancelled"

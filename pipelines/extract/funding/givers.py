@@ -77,6 +77,13 @@ LAW_GIVES = re.compile(
     r"(?P<body>F\d+) (?=M\d)"
 )
 """A law that gives a body of the state money to spend: the state gives, and the body receives."""
+STAND_BEHIND = re.compile(
+    r"(?:Behind (?:it|this|them) (?:is|are|stands?)|(?:The|Its) (?:lenders?|funders?|financiers?|givers?|backers?) (?:is|are)|"
+    r"(?:The (?:money|loans?|financing|funding|package|debt)|It) (?:comes?|is provided|was provided|is lent|"
+    r"will come) (?:from|by))\b"
+)
+"""How a sentence begins that tells who gives the money of the one before."""
+GIVING = (*PUBLIC, "lender")
 STATES = ("government", "ministry", "agency")
 """Bodies that budget."""
 
@@ -261,7 +268,7 @@ class Givers:
         if body and body.kind in PUBLIC:
             return Giver(body.name, body.kind, body.country, 6, "announced")
         if not set_aside(frame, money) or OF_ITS_BUDGET.search(frame.text):
-            return None
+            return self._behind(sentence, frame, money)
         named = (s for _, s in frame.of_kind("F") if not re.search(r"\b(?:from|to) (?:the )?$", frame.text[: s.at]))
         said = next((s.item for s in named if s.item.kind in STATES), None)
         if said:
@@ -274,6 +281,20 @@ class Givers:
         if body and body.kind in STATES and not self._names_company(body.end, sentence.start):
             return Giver(body.name, body.kind, body.country, 6, "announced")
         return None
+
+    def _behind(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
+        """Those of whom the next sentence says that they stand behind a package: "The lenders are F0, F1 and F2"."""
+        after = self.context.sentence_after(sentence)
+        if after is None or frame.of_kind("F") or not STAND_BEHIND.match(after.text):
+            return None
+        bodies = [
+            b for b in self.context.bodies_in(after.start, after.end) if b.reference == "name" and b.kind in GIVING
+        ]
+        names = list(dict.fromkeys(b.name for b in bodies))
+        if not names:
+            return None
+        told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return Giver(told, bodies[0].kind, bodies[0].country if len(names) == 1 else None, 6, "announced")
 
     def _who_said(self, frame: Frame) -> Giver | None:
         """The public body that tells of these awards: "..., the F0 said"."""

@@ -31,6 +31,8 @@ LEFT_MIDDLE = re.compile(
     r"with)(?: up)?)?[ :(]*(?:the |its |a |an |"
     r"another |only |just |up to |to |or )*$"
 )
+LENDING_IT = re.compile(r"\b(?:lends?|lent|lending|loan(?:ed|s))\b[^.;]{0,30}$")
+"""What is lent "in a contract" is a loan."""
 VERB = re.compile(
     r"\b(?:to|will|would|could|may|might|can|shall|must) (?:[a-z]+ )?(?:fund|finance|support|cover|credit)$"
 )
@@ -45,9 +47,9 @@ WORTH = re.compile(
 THING = re.compile(
     r"^[ -](?:(?!(?:to|for|from|by|with|in|of|and|on|at|over|under|into|through|as|is|are|was|were|will|would|may|"
     r"might|could|can|has|have|had|if|when|once|that|which|toward|towards|behind|via|per)\b)[a-z'-]+[ "
-    r"-]){0,4}?(?:project|"
+    r"-]){0,4}?(?:[PN]\d+ (?:[a-z-]+ )?)?(?:project|"
     r"mine|plant|refinery|smelter|factory|expansion|development|deal|transaction|takeover|bid|offer|mill|operation|"
-    r"company|build|complex|upgrade|bill|order book|backlog|cost|costs|price|price tag|venture|campus|line|"
+    r"company|build|complex|upgrade|extension|bill|order book|backlog|cost|costs|price|price tag|venture|campus|line|"
     r"pipeline)s?\b(?! (?:loan|fund|finance|grant))"
 )
 
@@ -159,6 +161,8 @@ def head_of(frame: Frame, money: Symbol) -> Head | None:
         return Head("fund", None, True, "right")
     if match := RIGHT_HEAD.match(right):
         noun = HEAD_NOUN.match(right, match.end())
+        if noun and re.match(r"contracts?\b", noun.group()) and LENDING_IT.search(left):
+            return None
         if noun and not re.match(
             r"(?: -)? ?(?:cost|costs|price|market|repayment|project(?! fin))\b",
             right[noun.end() :],
@@ -207,6 +211,10 @@ CASH_HELD = re.compile(
 IN_BANK = re.compile(
     r" (?:(?:in|at) (?:the )?bank\b|(?:of )?(?:net )?cash\b(?! (?:grants?|injection|support|contribution|award|component)))"
 )
+NOT_PAID = re.compile(
+    r" (?:of it )?(?:has|have|had|was|were|is) (?:not|never) (?:yet )?(?:been )?(?:reimbursed|paid|disbursed|spent|released)\b"
+)
+"""What is left of money that was told."""
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rul(?:es?|ed|ing) out)\b[^.;]{0,80}$")
 """What stands before a sum of which it is said that nobody gives it."""
 PAYS_OUT = re.compile(r"\b(?:C\d+|company|it)(?: has| have| will| also)* (?:paid|pays?|owe[sd]?) (?:about |some )?$")
@@ -229,6 +237,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         frame.printed, money.item.end - frame.start
     ):
         return "the sum is cash in hand"
+    if NOT_PAID.match(right) and re.match(r"\W*of ", frame.text):
+        return "the sum is what is left of earlier money"
     if DENIED.search(left):
         return "the sum is denied"
     if PAYS_OUT.search(left) and TO_A_BODY.match(right):

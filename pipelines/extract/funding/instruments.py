@@ -238,7 +238,7 @@ def usual_instrument(
     usual = scheme.entry.instrument if scheme and scheme.entry else None
     if usual and (recipient or usual == "tax_credit"):
         return usual  # type: ignore[return-value]
-    if giver.kind in BUYERS and recipient and GRANTS_IT.search(around):
+    if giver.kind in BUYERS and GRANTS_IT.search(around):
         return "grant"
     if scheme is None and giver.kind in BUYERS and AWARDED.search(around):
         return "grant"

@@ -29,7 +29,7 @@ OPENER = re.compile(
     r"(?:(?:has|have|had|was|were|is|are|will|would|does|did|gets?|got|hopes?|expects?)\b|[a-z]+(?:ed|s) )"
 )
 """Who a sentence opens with, as the one that does or suffers something."""
-LABEL = re.compile(r"^\W*(?P<name>[CN]\d+)(?:, [^:;.M]{2,40})?: ")
+LABEL = re.compile(r"^\W*(?P<name>[CN]\d+)(?:, [^:;.M]{2,40})?(?:: |\.\*\* )")
 NUMBERED = re.compile(r"^\W*(?P<name>[A-Z][a-z]+ \d{1,2}) (?:has|was|is|will|had|said)\b")
 """A company called by a word and a number."""
 IN_SMALL = re.compile(r"\b[A-Z]\w+-(?:based|listed) (?P<name>[a-z]{4,}) (?:has|had|is|was|will|said)\b")

@@ -71,7 +71,10 @@ AFTERWARDS = re.compile(
 CALLED_AFTER = re.compile(
     r"(?:The|This|These|Its|Both) (?:[a-z-]+ ){0,2}(?P<noun>loans?|grants?|guarantees?|equity investment|subsid(?:y|"
     r"ies)|"
-    r"tax credits?)\b(?! (?:agreement|program|application))"
+    r"tax credits?)\b(?! (?:agreement|program|application))|"
+    r"(?:The|This) (?:award|money|support|funding|commitment|financing|package|aid|help) (?:is|was|will be|"
+    r"takes the form of|comes "
+    r"as) (?:an? )?(?:[a-z-]+ ){0,2}(?P<kind>loans?|grants?|guarantees?|equity investment|subsid(?:y|ies)|tax credits?)\b"
 )
 """How a sentence begins that goes on about the money of the one before."""
 COME_UNDER = re.compile(

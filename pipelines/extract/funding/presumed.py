@@ -49,7 +49,7 @@ GETS = re.compile(
 DESTINES = re.compile(r"\b(?:destin|assign|shift|direct|steer|funnel|reserv|put|pay|paid|gave|given|find|found)\w*\b")
 """What a state does with money beside what lenders and agencies do."""
 TRADE = re.compile(
-    r"\b(?:acqui\w+|purchas\w+|buy\w*|bought|sold|sells?|sale|placements?|shares?|stock|"
+    r"\b(?:acqui\w+|purchas\w+|buy\w*|bought|sold|sells?|sale|placements?|shares?(?! M\b)|stock|"
     r"expenditures?|options?|royalt\w+|streams?|offtake|prepay\w*|investors?|raised?|raising|npv|costs?|costed|"
     r"valued?|value|profits?|revenues?|market|merger|takeover|bid|earn\w*|spen[dt]\w*|notes?|bonds?|deposits?|"
     r"consideration|needs?|requests?|owed|sum to|letters? of credit|private|a year ago|"
@@ -74,6 +74,10 @@ COUNTRY_OF = {"USD": "US", "AUD": "AU", "CAD": "CA", "GBP": "GB", "INR": "IN", "
 """Whose federal government speaks of sums in its own currency."""
 BY_A_FIRM = re.compile(r"C\d[^M]{0,24}$")
 """A company right before a sum, whose own money it is."""
+PREMIER = re.compile(r"\b(?:premier|governor|gov\.) ")
+OWN_BUDGET = re.compile(r"^(?:the|its|this|that|a) (?:company's |project |new )?budget\b")
+"""A budget that nobody calls the state's: a company's own."""
+STATES = ("government", "ministry")
 CLAUSE = re.compile(r"[;] |: |\. ")
 SOON = 3
 """Sentences behind one in which its story may name the giver."""
@@ -98,7 +102,9 @@ def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, 
     if not (beside or gets or acts or CALLED.search(clause) or (told and named) or goes_on):
         return None
     if body is None:
-        return _unnamed(frame, money)
+        return _of_a_premier(context, frame) or _unnamed(frame, money)
+    if body.kind not in STATES and OWN_BUDGET.search(left):
+        return None
     return Giver(body.name, body.kind, body.country, 2, "presumed")
 
 
@@ -114,6 +120,15 @@ def _unnamed(frame: Frame, money: Symbol) -> Giver | None:
     if known and country and told["own"]:
         return Giver(known.name, "government", country, 2, "presumed")
     return Giver(told.group(), "government", country, 2, "presumed")
+
+
+def _of_a_premier(context: Context, frame: Frame) -> Giver | None:
+    """The state or province whose premier or governor the sentence tells of: the one that the page names first."""
+    if not PREMIER.search(frame.text):
+        return None
+    places = ((n.printed, place_of(n.printed)) for n in context.names if n.kind == "place")
+    region = next(((name, place) for name, place in places if place and place.kind == "region"), None)
+    return Giver(f"Government of {region[0]}", "government", region[1].country, 2, "presumed") if region else None
 
 
 def _led_by(frame: Frame) -> Giver | None:

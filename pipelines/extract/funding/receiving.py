@@ -118,6 +118,10 @@ ITS_MONEY = re.compile(
     r" (?:F\d+ |G\d+ |[a-z-]+ ){0,3}?(?:loan|grant|award|facility|guarantee|subsidy|tax credit)s?\b(?! (?:from|by) )"
 )
 """What a sum is called whose receiver possesses it: "C0's M0 F0 loan"."""
+PARENT = re.compile(
+    r"[CNP]\d+, (?:an? |the )?(?:[a-z-]+ ){0,3}?(?:subsidiary|unit|arm|affiliate|division|vehicle) of (?:the )?$"
+)
+"""What stands before the parent of the one who receives: "C0, a subsidiary of C1, has been promised M0"."""
 SUCCEEDED = re.compile(
     r"'s? (?:[a-z-]+ ){0,2}(?:successor|owner|parent|subsidiary|unit|arm|affiliate|spin-?off),? (?=[CN]\d)"
 )
@@ -150,7 +154,7 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
             continue
         if (kind == "N" and NAMES_MONEY.match(frame.text, end)) or OF_A_TOWN.match(frame.text, end):
             continue
-        if kind in "CN" and SUCCEEDED.match(frame.text, end):
+        if kind in "CN" and (SUCCEEDED.match(frame.text, end) or PARENT.search(frame.text, 0, at)):
             continue
         right = at > money.at
         link = (

@@ -49,6 +49,8 @@ OF_THE_MONEY = re.compile(
 """How a sentence begins that takes the money in mind apart."""
 VENTURE = re.compile(r" (?:joint venture|partnership|consortium)\b")
 """What stands behind a site whose owners act under its name."""
+FOR_ONE = ("loan", "loan_guarantee", "equity", "credit_insurance")
+"""Instruments that one receiver gets."""
 OWNER_BEFORE = re.compile(r"([CN]\d+)'s (?:[a-z-]+ ){0,2}$")
 LIES = re.compile(r",? (?:in|near|outside|north of|south of|east of|west of) (?:the |[a-z]+ )?L\d")
 """A place behind a name that money is for: a site, since companies are "of" or "based in" a place."""
@@ -159,7 +161,7 @@ class Recipients:
             if again or ADDS.search(frame.text, 0, money.at):
                 return Receipt(anchor.recipient, None, 2.0)
         owner = self._owner(sentence, frame, money)
-        owner = owner or self._only_named(frame)
+        owner = owner or self._only_named(frame) or self._just_named(sentence, frame, instrument)
         return Receipt(owner, None, 2.0) if owner and owner != giver.name else NOBODY
 
     def _only_named(self, frame: Frame) -> str | None:
@@ -169,6 +171,19 @@ class Recipients:
             names = (str(s.item.name) for _, s in frame.of_kind("N") if s.item.kind == "other")
             companies = {n for n in names if " " in n and not (place_of(n) or is_ordinary(n) or NO_COMPANY.search(n))}
         return companies.pop() if len(companies) == 1 else None
+
+    def _just_named(self, sentence: Sentence, frame: Frame, instrument: Instrument | None) -> str | None:
+        """The only company of the sentences just before, for money of one kind whose own sentence names nobody."""
+        if instrument not in FOR_ONE or frame.of_kind("CNP") or sentence.block != "paragraph":
+            return None
+        sentences = self.context.reading.sentences
+        for earlier in reversed(sentences[max(0, sentence.index - LOOK_BACK) : sentence.index]):
+            if earlier.story != sentence.story or earlier.block == "heading":
+                return None
+            named = {n.name for n in self.context.names_in(earlier.start, earlier.end) if self.context.is_company(n)}
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
 
     def _companies(self, frame: Frame) -> list[Symbol]:
         """The companies of a sentence, without those that stand beside a public body: they give with it."""

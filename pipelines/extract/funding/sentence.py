@@ -95,6 +95,8 @@ STAGE_WAS = re.compile(
 """How a sentence begins that dates an earlier stage of the money in mind."""
 SAME_MONEY = 2
 """Sentences over which a sum that is called nothing is of the kind of the one before it."""
+TOLD_BEFORE = ("cancelled", "letter_of_interest", "conditional")
+"""Stages that a sentence tells for the sum of the next."""
 FOLLOWED = ("loan", "grant", "loan_guarantee")
 """Instruments that are told once and paid in several sums."""
 LONGEST = 4000
@@ -300,7 +302,11 @@ class SentenceReader:
                 draft.stage = anchor.stage
             if not draft.dated:
                 draft.announced_on = anchor.announced_on
-        elif draft.giver.how == "label" and draft.sentence.block == "list_item" and draft.stage == "committed":
+        elif (
+            draft.giver.how in ("label", "presumed")
+            and draft.sentence.block == "list_item"
+            and draft.stage == "committed"
+        ):
             draft.stage = self.discourse.list_stage(draft.sentence) or draft.stage
         elif draft.giver.how == "programme" and draft.sentence.block == "list_item" and draft.stage == "committed":
             opener = self.discourse.announced_before(draft.sentence)
@@ -313,6 +319,10 @@ class SentenceReader:
             and not (head and head.word.startswith("G"))
         ):
             self.discourse.stage_before(draft)
+        if draft.stage in ("committed", "proposed") and (
+            told := self.discourse.mentioned(draft.sentence, draft.funder)
+        ):
+            draft.stage = told.stage if told.stage in TOLD_BEFORE else draft.stage
         if not draft.dated and draft.announced_on is None:
             self.discourse.date_near(draft)
 

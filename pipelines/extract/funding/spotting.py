@@ -115,7 +115,8 @@ LENDERS = re.compile(
     r"finance|financial|export credit) ){1,3}|\b(?:syndicate|consortium|group|club) of )$"
 )
 NOT_BODIES = re.compile(
-    r"(?i)^(?:board of directors|state of the art|republic|the|stock exchange|venture exchange|.*\bexchange)$|^Prime\b"
+    r"(?i)^(?:board of directors|(?:fund|bank|office) of (?:krw|usd|eur|gbp|jpy|aud|cad|inr|rs)|state of the art|"
+    r"republic|the|stock exchange|venture exchange|.*\bexchange)$|^Prime\b"
 )
 FIRM = re.compile(r"\b(?:Corporation|Association) (?:of|for) ")
 PUBLIC_FIRM = re.compile(

@@ -80,7 +80,7 @@ PURPOSE = re.compile(
     r"in (?:an?|the) (?:[a-z]|[A-Z]\d)|(?:that|which) "
     r"(?:aims?|"
     r"seeks?|plans?|intends?)|aimed|designed|as (?:[a-z]+ ){0,3}(?:seeks?|looks?|aims?|tries|try|plans?|moves?|"
-    r"considers?)|planned by)"
+    r"considers?)|(?<!are )(?<!is )(?<!were )planned by)"
 )
 """Where a clause goes on to what the money is for."""
 STILL_PLANNED = re.compile(
@@ -162,6 +162,8 @@ NO_NEWS_DATE = re.compile(
     r"end))? ?-?$"
 )
 """What stands before a deadline, a term or a period, which date no announcement."""
+AWARD_OF = re.compile(r"\b(?:award|grant|loan|commitment|approval|letter|decision|announcement|pledge) of $")
+"""What stands before the day of a decision: "its M0 award of D0"."""
 EARLIER_STAGE = re.compile(
     r"\b(?:first |originally |earlier |previously )?(?:announced|approved|offered|promised|granted|awarded|agreed|"
     r"made) "
@@ -285,7 +287,8 @@ def date_of(frame: Frame, money: Symbol, behind: int | None = None) -> str | Non
     for _, symbol in frame.of_kind("D"):
         if behind is not None and symbol.at < behind:
             continue
-        if NO_NEWS_DATE.search(frame.text[max(0, symbol.at - 26) : symbol.at]):
+        before = frame.text[max(0, symbol.at - 26) : symbol.at]
+        if NO_NEWS_DATE.search(before) and not AWARD_OF.search(before):
             continue
         if any(told.end() <= symbol.at <= told.end() + len(" on ") for told in EARLIER_STAGE.finditer(frame.text)):
             continue

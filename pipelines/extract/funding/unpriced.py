@@ -104,7 +104,7 @@ PROSPECTIVE = re.compile(
     r"intend\w*|"
     r"appl(?:ied|ication|ying)|foreseen|scheduled|propos\w+|hope\w*|seek\w*|is to be|are to be)\b"
 )
-IT = re.compile(r"it (?:has|have|had|will|would|is|also)\b")
+IT = re.compile(r"(?:(?:for|over) [a-z0-9 ]{3,24},? )?it (?:has|have|had|will|would|is|also|guarantees|underwrites)\b")
 """A sentence about the body of the sentence before."""
 AND_IT = re.compile(r",? and (?P<it>it) (?=(?:also |will |has )*(?:guarante|underw|assur|promis))")
 """A second clause about that body: "it will buy M0 of new stock, and it guarantees the company a price"."""

@@ -168,7 +168,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"gave up|given up|gives up|forfeit\w*|never (?:closed|signed|finali[sz]ed|materiali[sz]ed|came)|walk(?:s|ed)? away|"
         r"lapsed|expired|f(?:alls?|ell|allen) (?:away|through)|not (?:to )?(?:be )?renew(?:ed)?|dried up|abandon\w*|"
         r"pulled|no longer (?:available|proceed\w*)|will not (?:proceed|go ahead)|rejected|turned "
-        r"down|ended the|called off",
+        r"down|ended (?:the|an?|its|all)|called off",
     ),
     (
         "letter_of_interest",

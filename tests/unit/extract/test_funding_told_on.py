@@ -141,3 +141,62 @@ def test_others_who_are_summed_up_in_a_table_are_no_recipient() -> None:
         "|---|---|\n| Ostrow Graphite AB | 12.5 |\n| Seven other applicants | 80.1 |\n"
     )
     assert [row[1:3] for row in rows(text, markdown=True)] == [("Ostrow Graphite AB", 12.5e6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tarn Lithium Corp. reports receipt of a letter of interest issued by the Export-Import Bank of the United States. "
+            "It concerns a potential package of debt in the amount of $400,000,000.",
+            [(EXIM, "Tarn Lithium Corp", 400e6, "letter_of_interest", "loan")],
+        ),
+        (
+            "Shares of Ostrow Battery Corp. fell after it said the U.S. Department of Energy had ended a grant for a plant. "
+            "The department was to pay $57 million toward the plant.",
+            [(DOE, "Ostrow Battery Corp", 57e6, "cancelled", "grant")],
+        ),
+        (
+            "The US government has awarded Tarn Magnets Inc. $58 million toward a factory. It would be the first of its kind."
+            "\n\nThe award is a tax credit under Section 48C.",
+            [("US government", "Tarn Magnets Inc", 58e6, "committed", "tax_credit")],
+        ),
+        (
+            "In September 2024 a package of $179 million was announced for the Kestrel Graphite Project of Brackwater Ltd in "
+            "Tanzania. Behind it are two institutions, the Development Bank of Southern Africa and CRDB Bank.",
+            [("Development Bank of Southern Africa and CRDB Bank", "Brackwater Ltd", 179e6, "committed", "loan")],
+        ),
+        (
+            "Grants worth $700 million are gone: the U.S. Department of Energy has cancelled them.",
+            [(DOE, None, 700e6, "cancelled", "grant")],
+        ),
+        (
+            "The U.S. Department of Energy is to award $50 million of grants. What is proposed:\n\n"
+            "- $30 million for magnets\n- $20 million for gallium",
+            [(DOE, None, 50e6, "committed", "grant"), *[(DOE, None, a, "proposed", "grant") for a in (30e6, 20e6)]],
+        ),
+        (
+            "The European Investment Bank is lending Norrsten AB 250 million euros, in a contract signed on Tuesday.",
+            [("European Investment Bank", "Norrsten AB", 250e6, "closed", "loan")],
+        ),
+        (
+            "Lithium Harrow Corp., a subsidiary of Harrow Metals Corp., has been promised a loan of $260 million by the U.S. "
+            "Department of Energy.",
+            [(DOE, "Lithium Harrow Corp", 260e6, "committed", "loan")],
+        ),
+    ],
+)
+def test_the_sentences_beside_a_sum_tell_what_it_is(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The National Wealth Fund holds shares of Cornubia Tin plc. The budget sets aside £13 million for dewatering.",
+        "The U.S. International Development Finance Corporation has an office there. Barrow Copper Ltd is in talks "
+        "with lenders about funding for the $2 billion Super Pit expansion.",
+    ],
+)
+def test_what_a_company_spends_is_no_commitment(text: str) -> None:
+    assert rows(text) == []
