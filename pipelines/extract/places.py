@@ -18,35 +18,24 @@ from babel import Locale
 
 from pipelines.extract import regex as re
 
-PlaceKind = Literal["country", "demonym", "capital", "region", "desk"]
+PlaceKind = Literal["country", "demonym", "capital", "region", "desk", "province"]
+"""A province tells where something lies, but is no place to everybody: mines are called by their names too."""
 
 SUBDIVIDED = ("US", "CA", "AU", "AR", "BR", "CL", "PE", "MX", "ZA", "IN", "FI", "SE", "CD", "ZM", "TZ", "NA")
-NOT_PLACES = {
-    "central",
-    "western",
-    "eastern",
-    "northern",
-    "southern",
-    "north",
-    "south",
-    "east",
-    "west",
-    "la paz",
-    "capital territory",
-    "acre",
-    "coast",
-    "labrador and newfoundland",
-    "distrito federal",
-    "colon",
-    "littoral",
-    "centre",
-    "lima",
-    "mara",
-}
+PROVINCES_OF = ("AO", "BO", "BW", "ES", "GN", "ID", "KZ", "MG", "MY", "MZ", "NO", "PG", "PH", "PT", "TR", "ZW")
+"""Mining countries whose regions English papers name without the country, and whose provinces they sometimes do."""
+_EVERYDAY = """central, western, eastern, northern, southern, north, south, east, west, north east, north west, south east,
+    midlands, coast, centre, littoral, capital territory, national capital region, national capital district, mountain province,
+    eastern highlands, western highlands, southern highlands, labrador and newfoundland, distrito federal, acre, colon, lima,
+    la paz, la union, mara, gaza, zaire, faro, fria, pita, lola, aurora, abra, cuenca, guadalajara, zamora, valencia, granada,
+    toledo, isabela, laguna, quezon, rizal, albay, batman, sinop, hela, manus, van, ordu, bali, braga, rize, kars"""
+NOT_PLACES = frozenset(" ".join(_EVERYDAY.split()).split(", "))
 """Subdivision names that are everyday words or too common to tell a country by."""
 CONTESTED = {"victoria", "georgia", "córdoba", "la rioja", "santa cruz", "amazonas", "western cape", "limpopo"}
 """Names that more than one country uses; kept for the country that mining news means by it, see `_PREFERRED`."""
 _PREFERRED = {"victoria": "AU", "georgia": "US", "amazonas": "BR", "limpopo": "ZA", "western cape": "ZA"}
+_OWN_WORD = re.compile(r"\s+(?:oblysy|viloyati|aymag)$", re.IGNORECASE)
+"""What a country itself calls a province, which no English text does."""
 _WORD = re.compile(
     r"(?<![^\W\d_])(?<![^\W\d_][.'’-])[A-ZÀ-ÖØ-Þ\u0100-\u1fff](?<=[^\W\d_])[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
 )
@@ -104,11 +93,11 @@ def _places() -> dict[str, Place]:
         for code, names in data[section].items():
             for name in [names] if isinstance(names, str) else names:
                 add(name, code, kind)  # type: ignore[arg-type]
-    for code in SUBDIVIDED:
+    for code in (*SUBDIVIDED, *PROVINCES_OF):
         for part in pycountry.subdivisions.get(country_code=code):
-            name = fold_place(re.sub(r"\s*[\[(].*", "", part.name))
+            name = fold_place(_OWN_WORD.sub("", re.sub(r"\s*[\[(].*", "", part.name)))
             if name not in NOT_PLACES and (name not in CONTESTED or _PREFERRED.get(name) == code):
-                add(name, code, "region")
+                add(name, code, "region" if code in SUBDIVIDED else "province")
     return found
 
 
@@ -124,8 +113,9 @@ def fold_place(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def place_of(name: str) -> Place | None:
-    """The place that goes by exactly this name, or None."""
-    return _places().get(fold_place(name))
+    """The place that goes by exactly this name and is known for it, or None."""
+    place = _places().get(fold_place(name))
+    return None if place is None or place.kind == "province" else place
 
 
 def place_spans(text: str) -> tuple[PlaceSpan, ...]:

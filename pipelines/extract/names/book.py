@@ -338,7 +338,7 @@ class Book:
                     break
         for span in place_spans(text[sentence.start : sentence.end]):
             start, end = sentence.start + span.start, sentence.start + span.end
-            if span.place.kind != "desk" and text[start:end].upper() != text[start:end]:
+            if span.place.kind not in ("desk", "province") and text[start:end].upper() != text[start:end]:
                 label = span.place.label if span.place.kind in ("country", "capital") else text[start:end]
                 yield Name(start, end, text[start:end], "place", label, span.place.country)
 

@@ -368,4 +368,4 @@ def weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tup
         ):
             yield span.place.country, 0.4
             continue
-        yield span.place.country, (3.0 if is_site else 2.0 if kind == "region" else 1.0)
+        yield span.place.country, (3.0 if is_site else 2.0 if kind in ("region", "province") else 1.0)

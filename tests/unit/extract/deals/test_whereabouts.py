@@ -77,3 +77,11 @@ def test_the_home_of_a_buyers_trade_is_no_place_of_the_mine() -> None:
         "Hallerby Power, a New York customer of the mine, signed the offtake contract with Tarn Uranium on Monday."
     )
     assert set(countries(text)) == {("MW",)}
+
+
+def test_a_province_tells_the_country_and_a_mine_may_be_called_after_it() -> None:
+    text = (
+        "Orrin Metals has bought the Cunene copper mine from Tarn Copper Ltd for $4 million. The mine lies in Huambo."
+    )
+    (deal,) = find_deals(reading_of(text))[0]
+    assert (deal.project, deal.countries) == ("Cunene", ("AO",))
