@@ -84,7 +84,7 @@ def share_value(marked: Marked, target: Target) -> float | None:
     return target.share_value
 
 
-THE_REST = re.compile(r"\b(?:remaining|outstanding|balance of|rest of)\b")
+THE_REST = re.compile(r"\b(?:remaining|outstanding|balance of|rest of|the (?:rest|remainder|balance|other half))\b")
 
 
 def purchase_type(target: Target, marked: Marked, share: float | None) -> DealType:
@@ -92,7 +92,8 @@ def purchase_type(target: Target, marked: Marked, share: float | None) -> DealTy
     if target.kind == "royalty":
         return "royalty_stream"
     if target.kind in ("shares", "part") and (share is None or share < 50) and target.share_value is None:
-        return "acquisition" if target.org and THE_REST.search(target.text[:40]) else "equity_investment"
+        of_it_all = target.org or (target.kind == "part" and share is None)
+        return "acquisition" if of_it_all and THE_REST.search(target.text[:40]) else "equity_investment"
     return "acquisition"
 
 

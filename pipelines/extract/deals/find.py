@@ -115,9 +115,14 @@ def _besides(marked: Marked, background: Background, story: Story) -> list[Event
     return [e for e in found if len(e.names()) > 1]
 
 
+PASSAGE = "deals.passage"
+
+
 def _is_known(event: Event, known: Event) -> bool:
     """Whether what the general reading tells of is a deal between two who have been read to deal with each other."""
-    return len(event.names() & known.names()) > 1
+    shared = len(event.names() & known.names())
+    alike = event.story == known.story and event.deal_type == known.deal_type
+    return shared > 1 or (shared == 1 and alike and event.rule == PASSAGE and event.money is None)
 
 
 def _is_read(sentence: Sentence) -> bool:

@@ -17,8 +17,11 @@ from pipelines.extract.deals.language.concepts import (
     DENIED,
     GIVES,
     NEWS,
+    OFF,
     OTHER_MATTERS,
     PAPER,
+    PROPOSED,
+    RUMOURED,
     TAKES,
     kind_of,
     stage_of,
@@ -27,7 +30,7 @@ from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
 from pipelines.extract.deals.language.marked import Marked, Marker
 from pipelines.extract.deals.language.patterns import MARK, compiled
 from pipelines.extract.deals.language.references import resolved_text, taken_apart
-from pipelines.extract.deals.language.stages import ANONYMOUS
+from pipelines.extract.deals.language.stages import ANONYMOUS, TERMINATED
 from pipelines.extract.deals.parties.story import Story
 from pipelines.extract.names import Name, is_ordinary
 from pipelines.model import DealType
@@ -58,10 +61,19 @@ LENT = re.compile(
 STANDING = re.compile(
     r"\b(?:currently|presently|already|still) (?:subject to|held|governed|under)\b|\b(?:planned|existing) (?:[a-z-]+ )?"
     r"(?:joint venture|merger|partnership)\b|\b(?:may|can|could|might) (?:then |also )?(?:take|buy|acquire|sell|pay)\b|"
+    r"\b(?:older?|earlier|existing|former|previous|past) (?:[a-z-]+ )?(?:earn-in|farm-in|agreement|deal|contract|"
+    r"option|venture)\b|"
     r"\b(?:merger|take-?over|purchase) of (?:two|three|several|other)\b|\bunder the [^,.;]{0,60} partnership,|"
     r"\b(?:there is|has|have) (?:also )?(?:an?|⟦[CN]\d+⟧'s) joint venture with\b"
 )
 """What stands already, and what somebody is only allowed to do."""
+RATED = re.compile(
+    r"\b(?:keep|retain|reiterat|maintain|stay|remain|rais|cut|upgrad|downgrad|repeat)\w* (?:our |a |an |its |"
+    r"the |at |⟦C\d+⟧'s )*"
+    r"(?:speculative )?(?:buy|hold|sell|add|reduce|neutral|overweight|underweight|outperform|underperform)\b|"
+    r"\b(?:price )?targets? (?:price )?(?:of|at|to|is) [^;⟦]{0,12}⟦M"
+)
+"""What a broker thinks of shares."""
 NOT_PASSIVE = r"(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )"
 TAKER = tuple(
     compiled(pattern)
@@ -117,6 +129,10 @@ BYSTANDER = tuple(
     )
 )
 """Names beside a deal: parents, papers, stock exchanges, advisers."""
+STAGED = (PROPOSED, RUMOURED, ANONYMOUS, TERMINATED, OFF)
+TOLD_BY_ACT = compiled(rf"{P}(?:'s)? (?:(?:has|have|had|will|is|are|to|also|now|would|just) )*(?:{TAKES}|{GIVES})\b")
+LABELLED = compiled(rf"\b(?:buyer|purchaser|grantee|acquirer|offtaker|investor|seller|vendor|grantor|supplier): {P}")
+"""What makes a short page tell something: a stage, or a party that takes or gives, or is labelled so."""
 PLACE_OF_N = compiled(
     r"(?:\b(?:in|at|near|on|into|outside|around|left|called|named|dubbed)|⟦[CAN]\d+⟧ of) (?:the )?(?P<at>⟦N\d+⟧)|"
     r"(?P<site>⟦N\d+⟧)(?: \d+)? (?:projects?|mines?|deposits?|claims|plants?|propert(?:y|ies)|tenements|smelter|refinery|ore|"
@@ -140,7 +156,7 @@ WITH_A_STATE = compiled(
 )
 """Two states, or a state and a company, that stand side by side."""
 OF_A_COMPANY = re.compile(
-    r"\btake-?over\b|\bapproach to ⟦|\bissued capital\b|\b(?:share|stock)holders\b|\beach ⟦C\d+⟧ share\b"
+    r"\btake-?over\b|\b(?:offer|bid|approach) (?:for|to) ⟦|\bissued capital\b|\b(?:share|stock)holders\b|\beach ⟦C\d+⟧ share\b"
 )
 """Words of a purchase of a whole company."""
 
@@ -191,8 +207,9 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     whole = replace(group[0], end=end, text=reading.document.text[start:end])
     marked = marker.mark(whole)
     text = resolved_text(marked, story)
+    text = MARK.sub(lambda m: "" if m.group(1) == "M" and marked.thing(m.group()).is_price else m.group(), text)
     alone = is_short(reading)
-    if any(words.search(text) for words in (LENT, STANDING, *([DENIED] if alone else ()))):
+    if any(words.search(text) for words in (LENT, STANDING, RATED, *([DENIED] if alone else ()))):
         return None
     kind = kind_of(text, alone)
     if kind is None and not alone:
@@ -206,7 +223,8 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     if (
         sides is None
         or _evidence(text, votes, kind) < (ENOUGH_OF_SHORT if alone else ENOUGH)
-        or not (alone or NEWS.search(text))
+        or not (NEWS.search(text) or (alone and any(words.search(text) for words in (*STAGED, TOLD_BY_ACT, LABELLED))))
+        or (kind not in SHARED and _is_inverted(parties, sides, votes))
         or not (kind in (*SHARED, "earn_in") or all(m[0] in "CN" for marks in sides for m in marks))
     ):
         return None
@@ -233,7 +251,9 @@ def _parties(marked: Marked, text: str, kind: DealType, votes: _Votes) -> dict[s
         name = marked.thing(mark.group()).name if mark.group(1) in "CAN" else None
         if name is None or mark.group() in places or name in beside or name in LEGAL_FORMS:
             continue
-        if mark.group(1) != "N" or _acts(text, mark.group(), votes, " " not in name and is_ordinary(name)):
+        if mark.group(1) != "N" or _acts(
+            text, mark.group(), votes, " " not in name and is_ordinary(name.replace("-", " "))
+        ):
             found.setdefault(name, mark.group(1) + mark.group(2))
     if len(found) == 1 and (other := _only_other(marked, text, found, places, beside)):
         found.update(other)
@@ -258,7 +278,12 @@ def _only_other(marked: Marked, text: str, found: dict[str, str], places: set[st
         name = marked.thing(key).name
         if " " not in name and OPENING.search(text, 0, mark.start()):
             continue  # the first word of a sentence
-        if len(name) > ABBREVIATED and name not in found and name not in beside and not is_ordinary(name):
+        if (
+            len(name) > ABBREVIATED
+            and name not in found
+            and name not in beside
+            and not is_ordinary(name.replace("-", " "))
+        ):
             others.setdefault(name, key)
     return others if len(others) == 1 else {}
 
@@ -342,6 +367,15 @@ def _with_its_like(text: str, side: list[str], other: list[str]) -> list[str]:
     beside = compiled(rf"⟦{side[0]}⟧ and (?:the )?(⟦[CN]\d+⟧)(?!')|(⟦[CN]\d+⟧) and (?:the )?⟦{side[0]}⟧").search(text)
     also = beside and (beside.group(1) or beside.group(2)).strip("⟦⟧")
     return [*side, also] if also and also not in other else side
+
+
+def _is_inverted(parties: dict[str, str], sides: tuple[list[str], list[str]], votes: _Votes) -> bool:
+    """Whether all that is told of the one who would take is that it gives."""
+    return all(
+        votes.giver.get(name, 0.0) > 0.0 == votes.taker.get(name, 0.0)
+        for name, mark in parties.items()
+        if mark in sides[0]
+    ) and not any(votes.giver.get(name) for name, mark in parties.items() if mark in sides[1])
 
 
 def _evidence(text: str, votes: _Votes, kind: DealType) -> float:

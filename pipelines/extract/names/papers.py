@@ -30,6 +30,10 @@ CALLED = (["mineral", "resource"], ["ore", "reserve"], ["target", "company"], ["
 """What papers call the things that they speak of."""
 SECURITY_NUMBER = re.compile(r"[A-Z]{2}[A-Z0-9]{9}\d")
 """An ISIN (ISO 6166)."""
+WHAT_KIND = re.compile(
+    r"(?:First|Second|Third|Final|Next|Early|Late|Mid|High|Low|Long|Short|Half|Full|All|Non|Pre|Post|Self|Multi)-[a-z]+"
+)
+"""Words that say of what kind a thing is, with a capital for beginning their sentence: "First-round bids"."""
 FEWEST_LETTERS = 4
 """Lone capitals in a row that are one word, printed with spaces between its letters."""
 
@@ -39,7 +43,7 @@ def names_nobody(printed: str) -> bool:
     """True for the papers of a deal, what heads a page, a security's number and words printed letter by letter."""
     words = printed.split()
     lower = printed.lower().split()
-    if PAPER_WORDS.issuperset(lower) or lower in CALLED:
+    if PAPER_WORDS.issuperset(lower) or lower in CALLED or WHAT_KIND.fullmatch(printed):
         return True
     codes = [w for w in words if (w.isupper() and w.lower() in NEVER_NAMES) or SECURITY_NUMBER.fullmatch(w)]
     if codes:

@@ -29,6 +29,11 @@ _HEAD_OF_STATE = re.compile(
     r"|(?i:\bthe )(?:[a-z]+ ){0,3}(?:minister|president|premier|chancellor|secretary|ambassador|envoy) of (?:the )?(⟦G\d+⟧)"
     r"(?:, ⟦[HN]\d+⟧,)?"
 )
+_COUNTERPART = re.compile(
+    r"(⟦G\d+⟧)(?:'s)? (?:[a-z]+ ){0,3}?(?:minister|president|premier|chancellor|secretary|ambassador|envoy)(?: ⟦[HN]\d+⟧)?,? "
+    r"(?:and|with) (?:his|her|its|their) (⟦G\d+⟧) counterpart(?:,? ⟦[HN]\d+⟧)?,?"
+)
+"""Two states by those who sign for them: "⟦G⟧'s trade minister and his ⟦G⟧ counterpart"."""
 _GLOSS_BEFORE = re.compile(
     rf"\b(?:an?|the) {ADJECTIVES}(?:⟦[LG]\d+⟧(?:'s|-[a-z]+)? )?{ADJECTIVES}{HEAD}(?: called)?,? "
     r"(?=⟦[CN]\d+⟧(?!'s (?:subsidiary|unit|arm)))"
@@ -74,7 +79,7 @@ OF_BOTH = re.compile(
 )
 """What only several can do or be: the relative clause of two names."""
 _PAPER_OF_TWO = re.compile(
-    rf"^(?P<one>{ORG}) (?:-|–|—|/|and|&) (?P<two>{ORG}): (?P<paper>(?:[a-z-]+ )*?(?:memorandum(?: of [a-z-]+)?|mou|"
+    rf"^(?:[-•*·] )?(?P<one>{ORG}) (?:-|–|—|/|and|&) (?P<two>{ORG}): (?P<paper>(?:[a-z-]+ )*?(?:memorandum(?: of [a-z-]+)?|mou|"
     rf"agreement|contract|"
     r"protocol|deal|letter of intent|accord|term sheet))\b"
 )
@@ -130,6 +135,10 @@ _PART_OF_ANOTHER = re.compile(
     r"(?:[a-z-]+ ){0,3}⟦[CN]\d+⟧ (?=(?:has|have|had|will|is|are|was|would|plans|agrees|[a-z]+ed|bought|took|sold)\b)"
 )
 """An apposition whose second comma is left out."""
+_ADDRESS = re.compile(
+    r"(⟦C\d+⟧), ⟦[NLGJC]\d+⟧(?:, ⟦[LG]\d+⟧)+, (?=(?:has|have|is|will|and|to|announces?|announced|signed)\b)"
+)
+"""Where a company is at home, behind its name: town and state."""
 _BETWEEN_DASHES = re.compile(
     r"(⟦[CANJ]\d+⟧) (?:–|—|--) (?:an?|the|one|which|who|whose|now|part)\b[^–—;]{3,200}? (?:–|—|--) (?=[a-z])"
 )
@@ -140,6 +149,11 @@ _ARM_ACTS = re.compile(
     r"bought|sold|took|put|buys|sells|takes|pays|plans)\b)"
 )
 """An arm without a name that acts for its owner: "⟦C⟧'s international arm has bought"."""
+_STATE_ACTS = re.compile(
+    r"(⟦G\d+⟧)'s (?:state|sovereign|national|state-owned) (?:[a-z-]+ ){0,3}(?:fund|company|holding|firm|miner|enterprise) "
+    r"(?=(?:has|have|had|will|would|is|was|to|agreed|[a-z]+ed|paid|bought|sold|took|buys|sells|takes)\b)"
+)
+"""A body of the state without a name: "⟦G⟧'s sovereign wealth fund has bought"."""
 _NAMED_SUBSIDIARY = re.compile(
     r"\b(of|in|acquire|buy|sell) (?:an? |the |its )?(?:[a-z-]+ ){0,4}subsidiary of ⟦C\d+⟧,? (?:called |named )?"
     r"(⟦[CN]\d+⟧)"
@@ -197,6 +211,7 @@ def clauses_of(text: str) -> list[str]:
 
     text = _DATELINE.sub(r"\1 – ", text) if "- " in text[:60] else text
     text = _BETWEEN_DASHES.sub(r"\1 ", text) if text.count(" – ") + text.count(" — ") + text.count(" -- ") > 1 else text
+    text = _ADDRESS.sub(r"\1 ", text) if "⟧, ⟦" in text else text
     words = set(WORDS.findall(text))
     text = _PAPER_OF_TWO.sub(r"\g<paper> between \g<one> and \g<two>", text) if ": " in text else text
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text) if "⟧ of " in text else text
@@ -205,6 +220,7 @@ def clauses_of(text: str) -> list[str]:
     main = main if HEAD_WORDS.isdisjoint(words) else _GLOSS_BEFORE.sub("", main)
     main = members_named(main, words)
     main = _ALSO_CALLED.sub("", main) if " as ⟦" in main else main
+    main = _COUNTERPART.sub(r"\1 and \2", main) if "counterpart" in words else main
     main = main if STATESMEN.isdisjoint(words) else _HEAD_OF_STATE.sub(lambda m: m[1] or m[2], main)
     main = main if STAND_INS.isdisjoint(words) else _OR_NOMINEE.sub("", main)
     if not {"unit", "subsidiary", "affiliate", "arm"}.isdisjoint(words):
@@ -216,6 +232,7 @@ def clauses_of(text: str) -> list[str]:
         ).sub("", main)
     if not {"unit", "subsidiary", "affiliate", "arm", "division", "vehicle"}.isdisjoint(words):
         main = _ARM_ACTS.sub(r"\1 ", main)
+    main = _STATE_ACTS.sub(r"\1 ", main) if "'s s" in main or "'s n" in main else main
     if "subsidiary" in words:
         main = _NAMED_SUBSIDIARY.sub(r"\1 \2", main)
     main = _SELL_AND_BUY.sub(r"\g<seller> agreed to \g<act> to \g<buyer> ", main) if "agreed" in words else main

@@ -20,7 +20,7 @@ KINDS: Cues = (
             r"their)\b(?! (?:technolog|expertise|know|efforts|skills|data))|"
             r"\btie-up\b|"
             r"\bamalgamat\w+|\b(?:become|becoming|now) one(?: company)?\b|"
-            r"\bput(?:ting)? (?:the )?(?:[a-z]+ ){0,4}together\b"
+            r"\bput(?:ting)? (?:the )?(?:[a-z]+ ){0,4}together\b|\b(?:combined|merged) (?:company|group|entity|business)\b"
         ),
     ),
     (

@@ -23,7 +23,7 @@ NOUNS = re.compile(
     r"|\b(?P<royalty>(?:net smelter (?:returns? )?|gross (?:revenue|overriding|sales|value|smelter)(?: returns?)? |"
     r"nsr |grr |gor )?royalt(?:y|ies)(?: (?:agreements?|financing|purchase agreement|deal|package|interests?))?|nsr|"
     r"grr)\b"
-    r"|\b(?P<jv>shareholders?'? agreements?|"
+    r"|\b(?P<jv>shareholders?'? agreements?|association (?:contracts?|agreements?)|"
     r"(?:50[:/-]50 |exploration |strategic |incorporated |unincorporated )*(?:joint[ -]ventures?|jvs?|pooling(?= of\b))(?: "
     r"(?:agreements?|company|deal|vehicle|partnership|partners?))?)\b"
     r"|\b(?P<partnership>(?:strategic )?(?:memorand(?:um|a) of (?:understanding|co-?operation|agreement)|"

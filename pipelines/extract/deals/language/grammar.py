@@ -23,7 +23,9 @@ PAY = re.compile(
     r"(?:s|ing|es)? (?:out|up)\b|\bhand(?:s|ing)? over\b"
 )
 SELL = re.compile(
-    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned|parted with|farmed out|passed(?= to)|transferred|ceded|hived off|"
+    r"\b(?P<past>sold|divested|offloaded|disposed of|assigned|parted with|(?:cut|trimmed|reduced|pared|"
+    r"halved)(?= (?:its|their|⟦[CN]\d+⟧'s) (?:stake|holding|shareholding|interest)\b)|farmed out|passed(?= to)|"
+    r"transferred|ceded|hived off|"
     r"relinquished(?= [^;]* to )|"
     r"vended(?= [^;]* (?:in)?to )|handed(?: over)?(?= (?:its|the|all|control|ownership) [^;]* to ))\b|"
     r"\b(?:relinquish(?:es|ing)?(?= [^;]* to )|vend(?:s|ing)?(?= [^;]* (?:in)?to ))\b|"
@@ -39,14 +41,16 @@ INVEST = re.compile(
     r"|\bput(?:s|ting)?(?: in(?= (?:about |another |a further )?⟦M)|\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b))"
 )
 TAKE = re.compile(
-    r"\b(?P<past>took|got|gained|secured|raised|increased|lifted|obtained|accumulated|amassed|built(?: up)?)\b|"
+    r"\b(?P<past>took|got|gained|secured|raised|increased|lifted|obtained|accumulated|amassed|built(?: up)?|doubled|tripled|"
+    r"trebled|upped|boosted|topped up|added(?= an? [^;]{0,40}\b(?:royalty|nsr|stream|stake)\b))\b|"
     r"\b(?P<wish>consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?(?: up)?|mull(?:s|ed|ing)?|explor(?:es|ed|ing)|eye(?:s|d|ing)?|"
     r"eying|seek(?:s|ing)?|sought|pursu(?:es|ed|ing)|stud(?:ies|ied|ying)|discuss(?:es|ed|ing)?|evaluat(?:es|ed|ing))"
     r"\b(?= (?:taking )?(?:an?|up to) (?:[a-z-]+ ){0,3}(?:⟦R\d+⟧ )?(?:[a-z-]+ ){0,3}(?:stake|interest|shareholding|"
     r"holding)\b)|"
     r"\b(?:tak(?:e|es|ing|en)|gain(?:s|ing)?|"
     r"secur(?:e|es|ing)|increas(?:e|es|ing)|lift(?:s|ing)?|rais(?:e|es|ing)|obtain(?:s|ing)?|"
-    r"receive(?:s)?|gets|become(?:s)?|own)\b"
+    r"receive(?:s)?|gets|become(?:s)?|own|double(?:s)?|up(?:s|ping)(?= (?:its|⟦))|boost(?:s|ing)?|"
+    r"adds?(?= an? [^;]{0,40}\b(?:royalty|nsr|stream|stake)\b))\b"
 )
 EARN = re.compile(
     r"\bbecomes? the (?:sole )?owner of(?= (?:up to |an? )?⟦R)|\b(?:earn(?:s|ed|ing)?(?:[- ]in(?:to)?)?|farm(?:s|"
@@ -78,7 +82,7 @@ NEGOTIATE = re.compile(
     r"(?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions)|(?:from|ended|off|suspended|halted|left|"
     r"quit) (?:[a-z-]+ ){0,2}(?:talks|negotiations)|(?:talks|negotiations|discussions) (?:(?:are|were|is|remain) "
     r"(?:under way|underway|ongoing|taking place|being held|continuing|in progress|advanced)|continued?|go on))"
-    r"(?: again)? (?:with|for|over)\b"
+    r"(?: again)? (?:with|for|over|between)\b"
     r"|\b(?:approach(?:ed|es)|courting|wooing|sound(?:ed|ing) out)(?= (?:[a-z-]+ )*⟦)"
 )
 HOLD = re.compile(
@@ -182,10 +186,11 @@ VERBS["go"] = GO
 VERBS["cover"] = COVER
 VERBS["claim"] = CLAIM
 VERBS["enter"] = re.compile(
-    r"\b(?P<past>entered|participated|joined)(?= (?:with ⟦R\d+⟧ )?(?:in )?(?:the )?(?:share )?(?:capital|"
+    r"\b(?P<past>entered|participated|joined)(?= (?:with ⟦R\d+⟧ )?(?:in |at )?(?:the )?(?:share )?(?:capital|"
     r"shareholders) (?:of|in) )"
     r"|\b(?:enter(?:s|ing)?|join(?:s|ing)?)(?= (?:the )?(?:share )?(?:capital|shareholders) of )"
-    r"|\bparticipat(?:es?|ing)(?= with (?:about )?⟦R\d+⟧ in )"
+    r"|\bparticipat(?:es?|ing)(?= with (?:about )?⟦R\d+⟧ (?:in|at) )"
+    r"|\b(?:comes?|coming) (?:in|aboard|on board)(?= (?:as|for) )|\b(?P<came>came (?:in|aboard|on board))(?= (?:as|for) )"
 )
 VERBS["control"] = re.compile(
     r"\b(?P<past>won|gained|took|seized|assumed|obtained|secured)(?: (?:full|majority|outright|effective))? "
@@ -268,7 +273,7 @@ SITE = re.compile(
     r"projects?|mines?|deposits?|propert(?:y|ies)|prospects?|tenements?|licen[cs]es?|claims?|concessions?|"
     r"assets?|plants?|refiner(?:y|ies)|smelters?|facilit(?:y|ies)|"
     r"operations?|mills?|land|ground|rights|portfolio|package|permits?|blocks?|leases?|royalt(?:y|ies)|business|"
-    r"complex|salars?|brine|pit|accommodation|camp|village|site|quarry|hub|equipment|module)\b"
+    r"complex|salars?|brine|pit|accommodation|camp|village|site|quarry|hub|equipment|module|stockpiles?|stockpiled)\b"
 )
 SHARES = re.compile(
     r"(?<!-)\b(?:shares?|stock|units|notes?|stakes?|interests?|shareholding|equity|register|placement|"

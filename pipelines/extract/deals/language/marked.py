@@ -41,7 +41,7 @@ STANDS_FOR_A_FIRM = re.compile(
     rf"(?:{HEAD}|companies|firms?|buyers?|interests|investors|mills?|battery|stock|state-owned)s?\b"
 )
 SPEAKS_FOR_A_STATE = re.compile(
-    r"(?:['’]s)? (?:[Dd]eputy )?(?:[Pp]resident|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ ){0,2}(?:[Mm]inister|"
+    r" counterpart\b|(?:['’]s)? (?:[Dd]eputy )?(?:[Pp]resident|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ ){0,2}(?:[Mm]inister|"
     r"[Ss]ecretary|[Aa]mbassador|[Ee]nvoy))\s+[A-Z]"
 )
 OF_STATES = re.compile(

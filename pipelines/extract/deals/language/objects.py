@@ -85,6 +85,8 @@ class Target:
     share_value: float | None = None
 
 
+REST = re.compile(r"the (?:rest|remainder|balance|other half)(?= (?:from|for|in|by)\b|[.,;]|$)")
+"""What somebody has not got yet of something told before."""
 BESIDE = (
     r"\b(?:near|(?:north|south|east|west)[a-z-]* of|km from|kilometres from|adjacent to|adjoining|close to|"
     r"(?:made|produced|manufactured|refined|processed|recycled|mined|built) (?:in|at)) (?:the )?"
@@ -95,6 +97,8 @@ BESIDE = (
 def target_of(marked: Marked, tail: str) -> Target:
     """What the words behind "acquire" or "acquisition of" name."""
     tail = re.sub(r"^(?:,? (?:on|in) ⟦D\d+⟧,)?\s*(?:back |up |out |in |of |off )?", "", tail[:260])
+    if left := REST.match(tail):
+        return Target("part", left.group())
     tail = NOT_YET_OWNED.sub("", tail) if " not " in tail else tail
     tail = compiled(rf"^from (?:the )?{ORG} (?=all |the |a |an |its |⟦|[0-9])").sub("", tail)
     if unit := UNIT_OF.match(tail):

@@ -17,7 +17,10 @@ _NOUN = (
     r"smelter|startup|"
     r"start-up) )?"
 )
-_MEMBER = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? |{_FIRM}'s )?{_NOUN}{_FIRM}"
+_MEMBER = (
+    r"(?:the )?(?:[a-z]+-(?:owned|listed|backed|based|run|controlled) )?"
+    rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? |{_FIRM}'s )?{_NOUN}{_FIRM}"
+)
 ORGS = (
     rf"(?:{_FIRM}(?:(?:, {_MEMBER})*{_AND}{_MEMBER})*(?: and (?:the )?⟦G\d+⟧(?!'|-| [a-z]+ (?:company|miner|"
     r"group)))?"

@@ -10,7 +10,8 @@ for _family, _words in {
     "buy": "acquired bought purchased took snapped picked scooped acquire acquires acquiring buy buys buying "
     "purchase purchases purchasing take takes "
     "taking taken snap snaps snapping pick picks picking absorb absorbs absorbing",
-    "sell": "relinquished relinquish relinquishes relinquishing vended vend vends vending handed transferred "
+    "sell": "cut trimmed reduced pared halved relinquished relinquish relinquishes relinquishing vended vend "
+    "vends vending handed transferred "
     "transfer transfers transferring ceded cede cedes ceding hived "
     "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
     "selling divest divests divesting dispose disposes "
@@ -28,7 +29,8 @@ for _family, _words in {
     "shelled forked splashed stumped coughed "
     "pay pays paying shell forks fork splash splashes "
     "stump stumps cough coughs hand hands handing",
-    "take": "built consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling "
+    "take": "doubled doubles double tripled trebled upped ups boosted boosts boost topped added adds add built "
+    "consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling "
     "explores explored exploring eye eyes eyed eying seek seeks seeking sought pursues pursued pursuing studies "
     "studied studying discuss discusses discussed discussing evaluates evaluated evaluating got gets took gained "
     "secured raised increased lifted obtained accumulated amassed take takes taken taking"
@@ -53,7 +55,8 @@ for _family, _words in {
     "drop": "proceed proceeding go continue press withdraw withdraws withdrew withdrawn withdrawing drops "
     "dropped dropping pulls "
     "pulled pulling abandons abandoned abandoning pursue walks walked walking",
-    "enter": "enter enters entered entering join joins joined joining participate participates participated "
+    "enter": "come comes coming came enter enters entered entering join joins joined joining participate "
+    "participates participated "
     "participating",
     "control": "win wins won winning gain gains gained gaining take takes taking taken took seize seizes "
     "seized assume assumes "
@@ -120,7 +123,7 @@ NOUN_HEADS = frozenset(
     disposal disposals transfer equity cornerstone private placement placements investment investments subscription
     subscriptions stake stakes shareholding exclusive sole marketing agreement agreements contract contracts deal deals
     accord pact protocol arrangement deed ore concentrate concentrates processing treatment combination union take-or-pay
-    pooling shareholder shareholders loan loans bridge line lines credit""".split()
+    pooling association shareholder shareholders loan loans bridge line lines credit""".split()
 )
 """First words of the deal nouns; nothing else is tried."""
 
@@ -203,6 +206,14 @@ PAIRS = (
         frozenset("arm business half holding mine percent plant project unit".split()),
     ),
     (frozenset("holders shareholders stockholders each".split()), frozenset(["share", "shares"])),
+    (
+        frozenset("cut trimmed reduced pared halved doubled doubles tripled upped boosted adds topped".split()),
+        frozenset("holding interest nsr royalty shareholding stake stream".split()),
+    ),
+    (
+        frozenset(["come", "comes", "coming", "came"]),
+        frozenset("aboard cornerstone investor shareholder percent per price".split()),
+    ),
     (frozenset("back backs backed backing".split()), frozenset(["with"])),
     (frozenset(["become", "becomes", "became"]), frozenset(["holder", "investor", "shareholder", "stakeholder"])),
     (

@@ -172,7 +172,7 @@ def _fill_supply(made: Cast) -> None:
 def _fill_equity(made: Cast) -> None:
     draft, story = made.draft, made.story
     _infer_buyer(made, "investor")
-    if draft.rule.startswith("deals.sell") and set(made.roles) == {"seller", "investee"} and "⟦M" in draft.clause:
+    if draft.rule.startswith("deals.sell") and set(made.roles) == {"seller", "investee"}:
         return  # sold on the market
     if "investor" not in made.roles:
         made.refusal = "the investor is not named"

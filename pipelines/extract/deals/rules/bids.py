@@ -32,6 +32,10 @@ OWN_MINE = re.compile(
 URGED = r"\b(?:urg\w+|ask\w*|call\w*|may|might|could|would|should|expected|likely|whether|if|until)\b"
 
 
+HAS_ALREADY = rf"\bwhich (?:already )?(?:has|owns|holds) (?:about )?⟦R\d+⟧ of ({ORG})(?!')"
+"""Of whom a bidder for "the rest" has a part."""
+
+
 def bid(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ has offered ⟦M⟧ for ⟦C⟧": an offer told by its verb."""
     subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
@@ -42,6 +46,8 @@ def bid(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     if subject is None or passive or aimed is None or all(m[0] in "AG" for m in marks(subject.group())):
         return None
     target = target_of(marked, aimed.group(1))
+    if target.kind == "part" and (owned := search(HAS_ALREADY, marked.text)):
+        target.kind, target.org = "company", owned.group(1)
     if target.kind not in ("company", "shares", "site"):
         return None
     mood = mood_of(clause, subject, verb.start())

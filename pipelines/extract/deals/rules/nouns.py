@@ -100,6 +100,12 @@ AFTER_IT = r"\b(?:following|after|since|upon|on|from|before|until|prior to|of) (
 """What stands before a purchase that only dates something else: "within 12 months following the acquisition"."""
 
 
+OPENS_WITH = r"^(?:with|after|following|through|by) (?:the|its|this|last week's) (?:[a-z-]+ |⟦M\d+⟧ )*$"
+"""Before a purchase that opens a sentence about its buyer: "With the ⟦M⟧ purchase of ⟦J⟧, ⟦C⟧ doubles its ground"."""
+LET_IN = (
+    rf"\b(?:grant|giv|gave|offer|award)\w* ({ORG}) (?:[a-z-]+ ){{0,2}}(?:exclusivity|exclusive [a-z]+|due diligence)\b"
+)
+"""Who is let in to negotiate a purchase."""
 REVIEWED_BY_A_STATE = re.compile(
     r"⟦G\d+⟧ [^;]*\b(?:review|approv|clear|block|prohibit|extend|examin|investigat|probe|decision|allow|wav)"
 )
@@ -149,6 +155,11 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         target = Target("site" if mine else "company", mine["what"] if mine else target.text, None, sufferer)
         target.org = None if mine else sufferer
         source = None
+    if buyer is None and frame.subject is None and search(OPENS_WITH, clause[: noun.start()]):
+        main = search(rf", ({ORGS}) (?:[a-z]+ly )?[a-z]+(?:s|ed)\b", frame.complement)
+        buyer = main.group(1) if main else None
+    if admitted := search(LET_IN, clause[: noun.start()]):
+        buyer, source = admitted.group(1), source or frame.subject
     buyer = buyer or (None if REVIEWED_BY_A_STATE.match(f"{frame.subject} {frame.mood}") else frame.subject)
     if buyer is None and source and (speaker := search(SAID_AFTER, frame.complement)):
         buyer = speaker.group(1) or speaker.group(2)

@@ -10,6 +10,7 @@ from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import status_of
 from pipelines.extract.deals.rules.goods import PAPER, is_goods
+from pipelines.model import DealType
 
 PARTY = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}?(?P<who>{ORGS})(?!')"
 
@@ -17,7 +18,9 @@ PARTY = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}?(?P<wh
 def enter(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ enters the capital of ⟦C⟧ with ⟦R⟧"; "⟦C⟧ participates with ⟦R⟧ in ⟦C⟧"."""
     subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
-    company = search(rf"\b(?:of|in) {PARTY}", tail[:120])
+    if begins(r"com|came", verb.group()):
+        return _come_in(marked, clause, verb, subject)
+    company = search(rf"\b(?:of|in|at) {PARTY}", tail[:120])
     if subject is None or passive or company is None:
         return None
     mood = mood_of(clause, subject, verb.start())
@@ -28,6 +31,28 @@ def enter(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     if share and 0 < marked.thing(share).value <= 100:
         draft.stake, draft.stake_value = marked.thing(share), float(marked.thing(share).value)
     draft.target_text, draft.kind = tail[:200], "shares"
+    return draft
+
+
+def _come_in(marked: Marked, clause: str, verb: re.Match[str], subject: re.Match[str] | None) -> Draft | None:
+    """ "⟦C⟧ comes in as a cornerstone investor in ⟦C⟧"; "⟦C⟧ has come in for ⟦R⟧, at a price of ⟦M⟧"."""
+    tail = clause[verb.end() :]
+    told = begins(
+        rf" as (?:an?|the|its) (?:[a-z-]+ ){{0,3}}(?:investor|shareholder|backer) (?:of|in) (?:the )?({ORG})|"
+        r" for (?:about |up to |an? |the )*⟦R\d+⟧",
+        tail,
+    )
+    if told is None or subject is None or (told.group(1) is None and "⟦M" not in tail):
+        return None
+    status = status_of(mood_of(clause, subject, verb.start()), tail, verb["came"] is not None, False)
+    share = share_in(tail)
+    kind: DealType = "equity_investment" if told.group(1) else "acquisition"
+    draft = Draft(kind, status, marked, clause, "deals.enter")
+    draft.give("investor" if told.group(1) else "acquirer", subject.group())
+    draft.give("investee", told.group(1))
+    draft.target_text, draft.kind = tail[:200], "shares" if told.group(1) else "part"
+    if share:
+        draft.stake, draft.stake_value = marked.thing(share), float(marked.thing(share).value)
     return draft
 
 

@@ -7,6 +7,7 @@ from pipelines.extract.deals.draft import (
     GIVEN_MONEY,
     ORG_ALONE,
     ROLES,
+    THE_REST,
     UNNAMED,
     Draft,
     mood_of,
@@ -41,6 +42,12 @@ from pipelines.extract.deals.rules.takes import rest_of_venture, venture_taken
 from pipelines.extract.deals.rules.untold import agentless, entry
 from pipelines.model import DealStatus, DealType
 
+HAS_A_PART = (
+    r"\bwhich (?:already |has |had )*(?:has|owns|holds|bought|acquired|took) (?:about )?(?:⟦R\d+⟧|half|(?:an? |"
+    r"one )?[a-z]+)(?: stake)? "
+    rf"(?:of|in) ({ORG})(?!')"
+)
+"""Of whom a buyer of "the rest" has a part."""
 DEMANDED = re.compile(
     r"\bused to $|\b(?:chance|opportunit(?:y|ies)|ability|potential|scope|appetite|mandate|capacity|funds?|cash|money) to $|"
     r"\b(?:press(?:ed|es|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|demand(?:ed|s|ing)?|lobb(?:ied|ying)|"
@@ -119,6 +126,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     if target.kind == "unknown" and not search(r"\b(?:stake|interest)\b|^(?:\w+ of )?(?:it|them|both)\b", target.text):
         return None
     share = share_value(marked, target)
+    if target.kind == "part" and THE_REST.match(target.text) and (held := search(HAS_A_PART, marked.text)):
+        target.kind, target.org = "company", held.group(1)
     if target.kind == "part" and (
         whole_asset := search(r"\b(?:of|in|at) (?:the )?(?:⟦[CG]\d+⟧'s )?(⟦J\d+⟧)[^⟦]*$", mood)
     ):
@@ -273,6 +282,7 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     subject = subjects(clause, verb.start())
     mood = mood_of(clause, subject, verb.start())
     past = past or goes_on(mood, verb.group())
+    cuts = begins(r"cut|trim|reduc|pared|halv", verb.group()) is not None
     if verb.group().startswith("pass"):
         return _pass(marked, clause, verb)
     moved = begins(
@@ -312,7 +322,7 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         kind = purchase_type(target, marked, share)
         if not buyer and target.kind == "shares" and target.org and share is not None and share < HALF:
             kind = "equity_investment"  # "its remaining ⟦R⟧" is all that the seller has left, not all there is
-        if kind == "equity_investment" and not buyer and (target.org is None or "⟦M" not in tail):
+        if kind == "equity_investment" and not buyer and (target.org is None or not ("⟦M" in tail or cuts)):
             return None
         if verb.group().startswith("farm"):
             kind, past = "earn_in", False
@@ -322,7 +332,8 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft.give(ROLES[kind][0], buyer)
         of_itself = target.kind == "part" and ORG_ALONE.fullmatch(subject.group())
         draft.give("seller", None if of_itself else subject.group())
-        draft.give("target" if kind == "acquisition" else "investee", subject.group() if of_itself else target.org)
+        if kind != "earn_in":
+            draft.give("target" if kind == "acquisition" else "investee", subject.group() if of_itself else target.org)
         draft.take_share(target)
         if share is not None and share < 100 and buyer and shares_the_mine(marked.text[marked.text.find(tail[:20]) :]):
             draft.deal_type, draft.rule = "joint_venture", "deals.sell.venture"

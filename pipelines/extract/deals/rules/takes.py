@@ -82,7 +82,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     owners = "|".join(
         m.group() for m in {subject, subjects(clause, verb.start())} if m and ORG_ALONE.fullmatch(m.group())
     )
-    if own := begins(rf"\s+(?:{owners or '⟦X⟧'})'s ", tail):
+    own = begins(rf"\s+({ORG})'s ", tail)
+    if own and any(marked.thing(m).name == marked.thing(own.group(1)).name for m in ORG_ALONE.findall(owners)):
         tail = " " + tail[own.end() :]
     if begins(r" (?:(?:an?|the) )?(?:[a-z-]+ ){0,3}(?:options?|rights?) (?:to|over)\b", tail):
         return None  # what may be bought is read there

@@ -8,7 +8,7 @@ from pipelines.extract.deals.language.described import USER_NAME
 from pipelines.extract.deals.language.grammar import marks, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
-from pipelines.extract.deals.language.patterns import ORGS, begins, search
+from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import TERMINATED
 from pipelines.extract.deals.rules.contracts import product_type
 from pipelines.extract.deals.rules.goods import is_goods
@@ -47,6 +47,8 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     """ "is negotiating with ⟦G⟧ over ⟦R⟧ of ⟦J⟧"; "has approached ⟦C⟧ about a tie-up"."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
+    if verb.group().endswith("between"):
+        return _between(marked, clause, verb, tail)
     direct = verb.group().startswith(("approach", "court", "woo", "sound"))
     if not direct and not verb.group().endswith("with"):
         return _for_product(marked, clause, subject, None, None, tail)
@@ -80,6 +82,22 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     draft.give("target", target.org)
     draft.give("seller", subject.group() if sells else other.group(1))
     draft.target_text, draft.stake_value, draft.kind = target.text, share_value(marked, target), "site"
+    draft.take_share(target)
+    return draft
+
+
+def _between(marked: Marked, clause: str, verb: re.Match[str], tail: str) -> Draft | None:
+    """ "talks are under way between ⟦C⟧ and ⟦G⟧ over ⟦R⟧ of ⟦C⟧": who is named first asks, the other has."""
+    both = begins(rf" (?:the )?({ORG}) and (?:the )?(?:[a-z]+ of )?({ORG}) (?:over|about|for|regarding|on) (.*)", tail)
+    target = target_of(marked, both.group(3)) if both else None
+    if both is None or target is None or target.kind not in ("site", "shares", "company", "part"):
+        return None
+    status: DealStatus = "terminated" if TERMINATED.search(clause[: verb.end()]) else "rumoured"
+    draft = Draft("acquisition", status, marked, clause, "deals.negotiate")
+    draft.give("acquirer", both.group(1))
+    draft.give("target", target.org)
+    draft.give("seller", both.group(2))
+    draft.target_text, draft.kind = target.text, "site"
     draft.take_share(target)
     return draft
 

@@ -219,6 +219,10 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     return draft
 
 
+LAPSES = r"\b(?:lapse|expire|go|drop)\b"
+"""What an option does that somebody lets go."""
+
+
 def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ signed an earn-in agreement with ⟦C⟧"."""
     frame = frame_of(clause, noun)
@@ -238,7 +242,14 @@ def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     draft = Draft("earn_in", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.earn_in.noun")
     draft.give("mine", frame.possessor or frame.subject)
     draft.give("other", frame.partners)
-    if not frame.partners and not search(r"sign|enter|agree|execut|complet|announce", frame.mood):
+    if search(r"\blet(?:s|ting)? (?:[a-z]+ )?$", frame.mood) and (gone := search(LAPSES, frame.complement)):
+        draft.status = "terminated"
+        owner = search(rf"({ORG})'s ", frame.complement[: gone.start()])
+        draft.roles = {"acquirer": draft.roles.get("mine", [])}
+        draft.give("seller", owner.group(1) if owner else frame.partners)
+        if "seller" not in draft.roles:
+            return None
+    elif not frame.partners and not search(r"sign|enter|agree|execut|complet|announce", frame.mood):
         if outcome_of(frame.complement) != "terminated" and not TERMINATED.search(frame.mood):
             return None
         draft.status = "terminated"

@@ -63,6 +63,13 @@ WORKS_FOR = (
 """Whose plant somebody is picked to equip: "selected to deliver the mills for ⟦C⟧'s concentrator"."""
 
 
+AS_PARTNER = (
+    r"\bas (?:its |the |an? |⟦[CN]\d+⟧'s )?(?:(?!(?:supply|off-?take|tolling|mining|engineering|epcm?|construction|processing|"
+    r"technology|drilling)\b)[a-z-]+ ){0,2}partner\b(?![^;]*\bsuppl)"
+)
+"""Picked to work with, and not to deliver."""
+
+
 def select(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ has been selected by ⟦C⟧ as supplier"; "⟦C⟧ selected ⟦C⟧ to supply"."""
     subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
@@ -88,6 +95,12 @@ def select(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         supplier, buyer = chosen.group(1), subject.group()
     else:
         return None
+    if search(AS_PARTNER, tail):
+        draft = Draft("partnership", "agreed", marked, clause, "deals.select.partner")
+        draft.give("partner", subject.group())
+        draft.give("partner", supplier if buyer == subject.group() else buyer)
+        draft.target_text = tail[:160]
+        return draft
     draft = Draft("supply", "agreed", marked, clause, "deals.select")
     treats = search(
         r"\b(?:as|to be) (?:its |the |an? )?(?:[a-z-]+ ){0,3}(?:processor|refiner|recycler|smelter)\b", tail

@@ -91,6 +91,46 @@ TURNED = [
         "Kirra Metals is backing Wirra Uranium with C$15 million.",
         [("equity_investment agreed", "investor: Kirra Metals; investee: Wirra Uranium")],
     ),
+    (
+        "Orbis Steel is coming in as a cornerstone investor in Wirra Graphite's A$25 million raising.",
+        [("equity_investment agreed", "investor: Orbis Steel; investee: Wirra Graphite")],
+    ),
+    (
+        "Kirra Royalties adds a 2% NSR on Brackwell Copper's Tolka mine for $15m.",
+        [("royalty_stream agreed", "royalty_holder: Kirra Royalties; seller: Brackwell Copper")],
+    ),
+    (
+        "Ostrava Capital has cut its stake in Garrow Lithium to 7% through sales on the market.",
+        [("equity_investment completed", "investee: Garrow Lithium; seller: Ostrava Capital")],
+    ),
+    (
+        "Talks are under way between Brackwell Mining and the government of Zambia over a 30% stake in Tolka Copper Ltd.",
+        [("acquisition rumoured", "acquirer: Brackwell Mining; target: Tolka Copper Ltd; seller: Zambia")],
+    ),
+    (
+        "Japan's trade minister and his Chilean counterpart signed a lithium cooperation accord in Santiago.",
+        [("partnership agreed", "partner: Japan, Chile")],
+    ),
+    (
+        "Brackwell Mining has granted Kirra Metals exclusivity to negotiate the purchase of the Tolka smelter.",
+        [("acquisition rumoured", "acquirer: Kirra Metals; seller: Brackwell Mining")],
+    ),
+    (
+        "With the A$40 million purchase of the neighbouring Mesa mine from Kirra Gold, Garrow Gold doubles its ground.",
+        [("acquisition agreed", "acquirer: Garrow Gold; seller: Kirra Gold")],
+    ),
+    (
+        "Wirra Graphite has picked Brackwell Mining as its partner for the Tolka deposit.",
+        [("partnership agreed", "partner: Wirra Graphite, Brackwell Mining")],
+    ),
+    (
+        "Wirra Carbon Ltd, Belmont, Western Australia, has entered into a joint venture with Garrow Graphite Co.",
+        [("joint_venture agreed", "partner: Wirra Carbon Ltd, Garrow Graphite Co.")],
+    ),
+    (
+        "Kazakhstan's state fund has acquired a 51% stake in Tolka Uranium Ltd from Brackwell Mining.",
+        [("acquisition completed", "acquirer: Kazakhstan; target: Tolka Uranium Ltd; seller: Brackwell Mining")],
+    ),
 ]
 
 
@@ -128,7 +168,7 @@ TOGETHER = "partner: Garrow Metals, Wirra Lithium"
         ),
         (
             "Garrow Metals and Wirra Lithium have closed the deal that folds their lithium operations into a single company.",
-            ("joint_venture agreed", TOGETHER),
+            ("joint_venture completed", TOGETHER),
         ),
         (
             "Garrow Metals and Wirra Lithium have merged their nickel businesses into a joint company, Tolka Nickel Ltd.",
@@ -164,6 +204,8 @@ def test_the_vendors_may_be_named_behind() -> None:
     "text",
     [
         "Garrow Metals is in advanced discussions with lenders about funding for the $2 billion expansion of Tolka.",
+        "We keep our BUY on Garrow Copper with a target of A$4.10; Brackwell Mining remains our favourite of the sector.",
+        "Established in 1987, Garrow Copper mines in Peru. Tolka, held 70:30 with Brackwell Mining, costs $1.92 per pound.",
         "A reader asks what became of the tie-up between Garrow Metals and Wirra Lithium.",
         "Garrow Metals has the choice between putting C$1m into exploration and drilling a hole into the geophysical target.",
     ],
