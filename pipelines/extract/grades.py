@@ -60,7 +60,7 @@ _NO_GRADE_OF = re.compile(
 )
 """What makes `20% copper production` no grade."""
 _ALIAS = re.compile(rf"{SPACE}?\({SPACE}?[\"“']?([A-Za-z0-9+₀-₉]+)[\"”']?{SPACE}?\)")
-_UNIT_AGAIN = re.compile(rf"{SPACE}?\((?:g/t|gpt|ppm|oz/t|opt|%|[0-9][^()%$€£]{{1,30}})\)")
+_UNIT_AGAIN = re.compile(rf"{SPACE}?\((?:[\"“'‘]?(?:g/t|gpt|ppm|ppb|oz/t|opt|%)[\"”'’]?|[0-9][^()%$€£]{{1,30}})\)")
 """ "806 grams per tonne (g/t) silver", "0.25% (158,000 tonnes) niobium"."""
 _JOIN_AFTER = re.compile(rf"{SPACE}?(?:(?:of|in){SPACE})?\(?")
 _JOIN_BEFORE = re.compile(
@@ -80,7 +80,7 @@ _ENGLISH = re.compile(r"(?:In|As|At|No|He|I|Be) [a-z]|(?:U|Y)\.[A-Z]")
 UNIT_OF_GRADE = r"(?:%|per ?cent|pct|ppm|ppb|g/t|gpt|kg/t|parts[ -]per[ -](?:m|b)illion|grams per tonne)"
 """Every usual way to write a grade's unit, for patterns that only need to see one."""
 _CUTOFF = re.compile(r"cut-?\s?off", re.IGNORECASE)
-_CLAUSE = re.compile(r"[^.;|,0-9]{0,25}")
+_CLAUSE = re.compile(r"(?:[^.;|,0-9\n]|\n(?!\n)){0,25}")
 _CUTOFF_OF_NEXT = re.compile(
     r"cut-?\s?off(?: grades?)?(?: \(COG\))? ?(?:of|at|is|was|=|:|being)? ?[>≥~]?"
     rf" ?[0-9][0-9.,]* ?{UNIT_OF_GRADE}",
@@ -252,7 +252,7 @@ def _speaks_of_grade(text: str, start: int) -> bool:
 
 def _is_cutoff(text: str, start: int, end: int) -> bool:
     """Whether the words on either side, within the clause, call the grade a cut-off."""
-    clause = re.split(r"[.;|](?![0-9])", text[max(0, start - 50) : start])[-1]
+    clause = re.split(r"[.;|](?![0-9])|\n\n", text[max(0, start - 50) : start])[-1]
     if _CUTOFF.search(clause):
         return True
     following = _CLAUSE.match(text, end)

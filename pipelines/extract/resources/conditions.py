@@ -41,6 +41,15 @@ REPORTED_UNDER = re.compile(
     r"(?i)^(?:the|this|these|all) [^.;]{0,60}?\b(?:resources?|reserves?|estimates?|MRE)\b[^.;]{0,40}?"
     r"\b(?:reported|estimated|prepared|classified|compiled|stated)\b[^.;]{0,40}?\b(?:with|under|to|by|using|following)\b"
 )
+CUTOFF_SAID_BACK = re.compile(
+    r"(?i)^\W*(?:(?:(?:the|this|that|these|those|both|all)(?: [\w-]+){0,3}? )?"
+    r"(?:it|estimates?|resources?|reserves?|MRE|figures?|tonnages?) (?:is|are|was|were|has been|have been) )?"
+    r"(?:reported|stated|estimated|quoted|calculated|declared)\b(?:[^.;]|\.(?=\d)){0,60}?\bcut-?\s?off"
+    r"|^\W*(?:the|a)(?: [\w-]+){0,2}? cut-?\s?off(?: grades?)? (?:is|was|of|used|applied|in use)\b"
+)
+""" "Reported above a cut-off of 0.7% Ni, on a dry basis": said of the estimates told just before."""
+CUTOFF_BACK = 3
+"""Sentences back to those estimates."""
 IT_IS_EFFECTIVE = re.compile(
     r"(?i)\W*(?:it|this|they|these|the (?:figures?|numbers?|statement|MRE)) (?:is|are|was|were|has|have|takes?)\b"
     r"[^.;]{0,40}\beffect"
@@ -120,6 +129,7 @@ class Conditions:
     def __init__(self, reading: Reading) -> None:
         self.published = reading.document.published_at.date() if reading.document.published_at else None
         self._cutoffs: dict[int, set[tuple[EstimateKind | None, Grade]]] = defaultdict(set)
+        self._cutoffs_said_back: list[tuple[int, int, Grade]] = []
         self._dates: list[tuple[int, EstimateKind | None, str]] = []
         self._dates_alone: set[tuple[int, str]] = set()
         spoke_before = False
@@ -149,10 +159,17 @@ class Conditions:
                 last[sentence.story] = kind
             if "ff" in text and CUTOFF_WORD.search(text) and not SAME_CUTOFF.search(text):
                 self._cutoffs[sentence.story].update((last.get(sentence.story), g) for g in cutoffs_of(text))
+                if CUTOFF_SAID_BACK.match(text):
+                    self._cutoffs_said_back += [(sentence.story, sentence.index, g) for g in cutoffs_of(text)]
 
     def only_cutoff(self, story: int, kind: EstimateKind | None) -> tuple[Grade, ...]:
         """The cut-off of the story's estimates of the kind, where it names one only."""
         found = {g for told, g in self._cutoffs[story] if told is None or kind is None or told == kind}
+        return tuple(found) if len(found) == 1 else ()
+
+    def cutoff_said_behind(self, story: int, index: int) -> tuple[Grade, ...]:
+        """The one cut-off that is said just behind a sentence of the story, of what that has told."""
+        found = {g for s, at, g in self._cutoffs_said_back if s == story and 0 < at - index <= CUTOFF_BACK}
         return tuple(found) if len(found) == 1 else ()
 
     def effective(self, story: int, kind: EstimateKind | None) -> str | None:

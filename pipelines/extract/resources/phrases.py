@@ -157,7 +157,7 @@ ROUGHLY = re.compile(
 A_PART = re.compile(r"(?i)\b(?:including|includes|of which|comprising|plus|among them)\b[^.;]{0,40}$")
 AT_SITE = re.compile(
     r"[^.;,]{0,90}?\bat (?:the |its )?([A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})"
-    r"(?=\s*(?:$|[.,;)]|and\b|deposit|project|prospect|area|alone|in\b|which\b))"
+    r"(?=\s*(?:$|[.,;)]|and\b|deposit|project|prospect|target|zone|pit\b|mine\b|licen[cs]e|area|alone|in\b|which\b))"
 )
 """ "389 Mt at 950 ppm at Serra Azul"."""
 TOTAL = re.compile(

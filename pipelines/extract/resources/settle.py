@@ -135,23 +135,26 @@ def _mention(
         tonnage_high_t=draft.tonnage_high_t,
         grades=draft.grades,
         contained=draft.contained,
-        cutoff=_cutoff(conditions, draft),
+        cutoff=_cutoff(conditions, draft, sentence.index if sentence else None),
         reporting_code=codes.of(draft, sentence.index if sentence else None),
         effective_on=_effective(conditions, draft),
         is_current=is_current,
     )
 
 
-def _cutoff(conditions: Conditions, draft: Draft) -> tuple[Grade, ...]:
-    """Its own, else (of a row of a current estimate) the only one that the story names, if it is of a metal graded."""
+def _cutoff(conditions: Conditions, draft: Draft, index: int | None) -> tuple[Grade, ...]:
+    """Its own, else (of a current estimate) what is said just behind its sentence, or what alone its story names for a
+    row; if it is of a metal graded."""
     is_same = draft.table is None and SAME_CUTOFF.search(draft.dated or "") is not None
-    if draft.cutoff or (not is_same and (draft.table is None or draft.standing == "previous")):
+    if draft.cutoff or (draft.standing == "previous" and not is_same):
         return draft.cutoff
+    if draft.table is not None or is_same:
+        told = conditions.only_cutoff(draft.story, draft.kind)
+    else:
+        told = conditions.cutoff_said_behind(draft.story, index) if index is not None else ()
     analytes = {g.analyte for g in draft.grades}
     return tuple(
-        c
-        for c in cutoff_of(conditions.only_cutoff(draft.story, draft.kind), draft.grades)
-        if c.analyte in analytes or c.analyte.removesuffix("Eq") in analytes
+        c for c in cutoff_of(told, draft.grades) if c.analyte in analytes or c.analyte.removesuffix("Eq") in analytes
     )
 
 

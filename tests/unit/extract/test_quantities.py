@@ -226,6 +226,7 @@ def test_what_is_no_mass_or_ambiguous(text: str) -> None:
         ("24.2 g/t silver", "Ag", 24.2, "g/t"),
         ("200 ppb Au", "Au", 0.2, "ppm"),
         ("1,840 parts per million total rare earth oxides", "TREO", 1840, "ppm"),
+        ('3,500 parts per million ("ppm") lithium', "Li", 3500, "ppm"),
         ("1,250 parts-per-million scandium", "Sc", 1250, "ppm"),
         ("300 parts per billion gold", "Au", 0.3, "ppm"),
         ("0.5 kg/t U3O8", "U3O8", 0.05, "%"),
@@ -268,6 +269,8 @@ def test_other_percentages_are_no_grades(text: str) -> None:
         ("at a 0.5% Li2O cut-off", True),
         ("using a 0.5% Ni cutoff grade", True),
         ("0.54% copper. A cut-off was used", False),
+        ("31 Mt at 0.54% copper\n\nCut-offs were tried", False),
+        ("Notes on the cut-off\n\nIndicated at 0.54% copper", False),
     ],
 )
 def test_cutoffs_are_told_from_grades(text: str, is_cutoff: bool) -> None:

@@ -52,3 +52,24 @@ def test_a_site_that_only_a_heading_names_is_the_project(head: str) -> None:
 def test_words_of_the_text_in_a_heading_name_no_site() -> None:
     text = "Drilling Continues At Mine\n\nThe drilling continues. Indicated resources are 6.4 Mt at 5% Zn."
     assert find_resources(reading_of(text))[0][0].project is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "cutoff"),
+    [
+        ("- Shallow and soft\n\n- Reported above a 0.5% Ni cut-off, on a dry basis", [0.5]),
+        ("The cut-off is 0.5%.", [0.5]),
+        ("Cut-offs of 0.4% Ni and 0.6% Ni were tried.", []),
+        ("The mill has a cut-off of 0.2% Ni.", []),
+    ],
+)
+def test_a_cutoff_said_just_behind_an_estimate_is_its_own(behind: str, cutoff: list[float]) -> None:
+    (estimate,) = find_resources(reading_of(f"- Mineral resource of Skua: 31.0Mt at 0.8% Ni\n\n{behind}"))[0]
+    assert [c.value for c in estimate.cutoff] == cutoff
+
+
+def test_targets_and_zones_behind_their_figures_are_the_sites() -> None:
+    text = (
+        "Subsets are 43 Mt Inferred at 3,753 ppm TREO at the Maria Rosa target and 49 Mt at 3,917 ppm at Serra Norte."
+    )
+    assert [m.project for m in find_resources(reading_of(text))[0]] == ["Maria Rosa", "Serra Norte"]
