@@ -16,14 +16,14 @@ _VALUE = re.compile(
 
 
 _x0, _x1 = attrgetter("x0"), attrgetter("x1")
-_THOUSANDS = re.compile(r"\(?['’‘]?000\b")
-"""The unit of a column: "(000 t)"."""
+_NO_VALUE = re.compile(r"\(?['’‘]?000\b|[2-7](?:E|PGE|PGM)\b")
+"""The unit of a column, "(000 t)", or the metals of one, "4E"."""
 
 
 def is_value(text: str) -> bool:
     """Whether a cell is a number with at most a short unit, or a dash for none."""
     text = text.strip()
-    return len(text) <= 30 and bool(_VALUE.fullmatch(text)) and not _THOUSANDS.match(text)
+    return len(text) <= 30 and bool(_VALUE.fullmatch(text)) and not _NO_VALUE.match(text)
 
 
 class Span(Protocol):

@@ -413,3 +413,15 @@ def test_a_year_centred_over_three_columns_is_of_all_three() -> None:
     ]
     sheet.columns(100, (72, 170, 210, 250, 320, 370, 410), rows)
     assert [(c.text, c.colspan) for c in read(sheet).builder.tables[0].rows[0]] == [("", 1), ("2024", 3), ("2021", 3)]
+
+
+def test_metals_counted_together_are_heads_and_no_values() -> None:
+    sheet = Sheet()
+    rows = [
+        ("Class", "Ore", "Pt", "4E", "6E"),
+        ("", "(Mt)", "(g/t)", "(g/t)", "(g/t)"),
+        ("Measured", "12.3", "1.1", "2.3", "3.6"),
+    ]
+    sheet.columns(100, (72, 160, 210, 260, 310), [*rows, ("Inferred", "22.0", "1.0", "2.1", "3.1")])
+    (found,) = read(sheet).builder.tables
+    assert [c.text for c in found.rows[0]] == ["Class", "Ore (Mt)", "Pt (g/t)", "4E (g/t)", "6E (g/t)"]
