@@ -96,12 +96,14 @@ class Body:
     reference: Literal["name", "back", "metonym"] = "name"
 
 
-def find_bodies(text: str) -> tuple[list[Body], list[Scheme]]:
-    """Bodies and programmes of the whole document, each list sorted and without overlaps."""
+def find_bodies(text: str, title: str = "") -> tuple[list[Body], list[Scheme]]:
+    """Bodies and programmes of the whole document, each list sorted and without overlaps; a minister speaks for the
+    government that the title names where the text names none."""
     flat = flattened(text)
     found, schemes = spot(flat)
+    titled = [b for b in spot(flattened(title))[0] if b.kind == "government" and not b.is_metonym] if title else []
     bodies: list[Body] = []
-    for body in sorted(_resolved(flat, found), key=lambda b: (b.start, -b.end)):
+    for body in sorted(_resolved(flat, found, titled), key=lambda b: (b.start, -b.end)):
         if not bodies or body.start >= bodies[-1].end:
             bodies.append(body)
     return _at_home(_with_references(flat, bodies, schemes)), schemes
@@ -116,7 +118,7 @@ def _at_home(bodies: list[Body]) -> list[Body]:
     return [replace(b, country=home) if b.country is None and b.kind == "ministry" else b for b in bodies]
 
 
-def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
+def _resolved(flat: str, found: list[Found], titled: list[Found]) -> Iterator[Body]:
     """Each body under the fullest form the document gives it; an abbreviation in brackets is the body before it."""
     described = _described(found)
     aliases = dict(described)
@@ -135,6 +137,10 @@ def _resolved(flat: str, found: list[Found]) -> Iterator[Body]:
     names = {key: _fullest(key, forms.get(key) or seats.get(key) or {key: None}) for key in first}
     states = [k for k, b in first.items() if b.kind in ("government", "ministry") and not MINISTER.match(k)]
     stands_for = {key: states[0] for key in names if states and MINISTER.match(key)}
+    if not states and titled and any(MINISTER.match(key) for key in names):
+        state = titled[0].known.name if titled[0].known else titled[0].printed
+        states, first[state], names[state] = [state], titled[0], titled[0].printed
+        stands_for = {key: state for key in names if MINISTER.match(key)}
     names |= {
         key: names[stands_for[key]] if states else MINISTER.sub("Ministry", key) for key in names if MINISTER.match(key)
     }

@@ -134,7 +134,7 @@ class Context:
     def __init__(self, reading: Reading, background: Background | None = None) -> None:
         self.reading = reading
         self.text = reading.document.text
-        self.bodies, self.schemes = find_bodies(self.text)
+        self.bodies, self.schemes = find_bodies(self.text, reading.document.title or "")
         self._own_voice()
         self._body_starts = [b.start for b in self.bodies]
         self._scheme_starts = [s.start for s in self.schemes]
@@ -273,7 +273,11 @@ class Context:
     def issuer(self) -> str | None:
         """Whose announcement this is: the company defined as "the Company", or the only one the title names."""
         companies = [
-            n for n in self.names if n.kind == "company" and n.name not in self.funder_names and not self._in_body(n)
+            n
+            for n in self.names
+            if n.kind == "company"
+            and n.name not in self.funder_names
+            and not (self._in_body(n) or NO_FIRM.search(n.name))
         ]
         for name in companies:
             if ISSUER_ALIAS.match(self.text, name.end):

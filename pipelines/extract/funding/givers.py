@@ -44,6 +44,7 @@ from pipelines.extract.funding.salient import (
     salient,
 )
 from pipelines.extract.funding.words import NOT_BY_PRONOUN, STRONG_GIVE
+from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.lexicon.funders import funders
 from pipelines.extract.places import place_of
 
@@ -88,6 +89,9 @@ STATES = ("government", "ministry", "agency")
 """Bodies that budget."""
 
 
+BUYING = re.compile(r"b[uo]y|bought|purchas")
+GOODS_REACH = 40
+"""Characters behind a verb of buying in which the metal stands that a state buys."""
 TRADED_WITH = re.compile(
     r"\b(?:off-?take|sales?|supply|purchase|tolling|joint venture|farm-?in|agreements?|contracts?)\b[^.;]{0,40} "
     r"(?:with|to|from) (?:the )?$"
@@ -238,6 +242,8 @@ class Givers:
         it = subjects[-1]
         verb = WOULD_GIVE.match(before, it.end()) or STRONG_GIVE.search(before, it.end())
         new_stock = NEW_STOCK.match(frame.text, money.end) is not None
+        if verb and BUYING.match(verb.group()):
+            new_stock = new_stock or bool(commodities_in(before[verb.end() : verb.end() + GOODS_REACH]))
         if (
             not verb
             or (NOT_BY_PRONOUN.match(verb.group()) and not new_stock)

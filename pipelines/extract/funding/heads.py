@@ -79,6 +79,7 @@ OWN_ROUND = re.compile(
     r" (?:[a-z-]+ ){0,2}(?:funding|financing|investment|capital|equity) round\b(?![^.;]{0,60} (?:from|by) (?:the )?F\d)"
 )
 """What a company raises from many: "completed a M0 funding round"."""
+LED_ROUND = re.compile(r" in an? (?:[a-z-]+ ){0,2}round,? (?:led|cornerstoned|anchored|headed) by M\d")
 OTHER_PAYER = re.compile(r"(?: in [a-z ]{3,30})? (?:from|by) (?:the |its )?C\d")
 """What a private party adds to the money of a body: "alongside M1 from C0"."""
 PRIVATE_PAYERS = re.compile(r"(?<!\d and )\b(?:private|institutional|other|outside) investors\b[^.,;M]{0,40}$")
@@ -247,7 +248,7 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is all that is invested"
     if LEVERAGED.search(left) and OTHERS_MONEY.match(right):
         return "the sum is what others are to invest"
-    if OWN_ROUND.match(right) and not re.search(r"F\d", left):
+    if LED_ROUND.match(right) or (OWN_ROUND.match(right) and not re.search(r"F\d", left)):
         return "the sum is what a company raised"
     if OTHER_PAYER.match(right) and OTHERS_TOO.search(left):
         return "the sum is a private party's"

@@ -87,7 +87,7 @@ EQUITY = re.compile(
     r"shareholding|shareholder)\b"
 )
 PLACED = re.compile(
-    r"\binvest(?:s|ed|ing)? M\d+ (?:in|into) C\d+(?!'s)\b|M\d+ (?:that )?(?:it|F\d+) (?:has |"
+    r"\binvest(?:s|ed|ing|ments? of|ments? worth)? M\d+ (?:in|into) C\d+(?!'s)\b|M\d+ (?:that )?(?:it|F\d+) (?:has |"
     r"had )?invested in C\d+(?!'s)\b|M\d+ (?:to|in|into) (?:a|the|its) (?:M\d+ )?(?:private "
     r")?placement"
 )

@@ -16,7 +16,8 @@ TO_WHOM = re.compile(
     r"allow|let|expand|restart|construct|strengthen|capitali[sz]e|top up|recapitali[sz]e|a subsidiary of|subsidiary|a "
     r"unit of|unit|parent|owner|developer|miner|producer|company|both|the|an?|its|project company|operator|australian?|"
     r"canadian?|american?|(?:[a-z]+|[LN]\d+)-(?:listed|based|owned|backed)|L\d+'s|[LF]\d+(?= [a-z])|recycler|"
-    r"explorer|shares? (?:of|in)|"
+    r"explorer|shares? (?:of|in)|[CN]\d+'s? (?:[a-z-]+ ){0,2}(?:successor|owner|parent|subsidiary|unit|arm|affiliate|"
+    r"spin-?off)|"
     r"stock of|equity "
     r"(?:of|in)|newly issued shares (?:of|in)|[a-z]+ (?:maker|producer|miner|developer|company|recycler|refiner)))* $"
 )
@@ -28,7 +29,8 @@ INDIRECT_BEFORE = re.compile(
     r"(?: (?!(?:from|by|with|of|to|into)\b)[a-z-]+){0,3} $"
 )
 RECEIVES = re.compile(
-    rf"^(?:,[^;:]{{0,120}},|,)?(?: [a-z-]+ (?:project|mine|plant|refinery|facility))?(?: (?:said|says|announced|"
+    rf"^(?:,[^;:]{{0,120}},|,)?(?:(?:'s (?:[a-z-]+ ){{0,4}})? ?[a-z-]+ (?:project|mine|plant|refinery|"
+    rf"facility))?(?: (?:said|says|announced|"
     rf"announces|"
     rf"confirmed|reported|revealed|told)(?: [a-z0-9D-]+){{0,6}}? (?:that )?(?:it|they|the company))?(?: (?:has|have|"
     rf"had|also|will|would|may|could|recently|already|since|now|successfully|today|which|who|just|earlier|D\d+|on|in|"
@@ -164,7 +166,8 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
         )
         if link is None or (link.how == "indirect" and frame.text[at:end] in ("its", "their", "our")):
             continue
-        if kind == "F" and link.how == "receives" and not GETS_IT.match(frame.text, end):
+        site = ITS_SITE.match(frame.text, end)
+        if kind == "F" and link.how == "receives" and not GETS_IT.match(frame.text, site.end() if site else end):
             continue
         if kind == "F" and not right and link.how == "to":
             continue

@@ -16,6 +16,7 @@ from pipelines.extract.funding.notes import NO_COMPANY, comes_to, item_of, label
 from pipelines.extract.funding.owners import opener, plain_receiver
 from pipelines.extract.funding.phrases import ADDS, OF_THAT, SAME_LOAN
 from pipelines.extract.funding.receiving import ANAPHORA, receivers
+from pipelines.extract.funding.standing import is_short
 from pipelines.extract.funding.terms import SOMEBODY, described_receiver, is_for_many, is_whole_programme
 from pipelines.extract.names.book import is_ordinary
 from pipelines.extract.places import place_of
@@ -51,6 +52,7 @@ VENTURE = re.compile(r" (?:joint venture|partnership|consortium)\b")
 """What stands behind a site whose owners act under its name."""
 FOR_ONE = ("loan", "loan_guarantee", "equity", "credit_insurance")
 """Instruments that one receiver gets."""
+FOR_ONE_OF_STORY = (*FOR_ONE, "grant", "tax_credit")
 OWNER_BEFORE = re.compile(r"([CN]\d+)'s (?:[a-z-]+ ){0,2}$")
 LIES = re.compile(r",? (?:in|near|outside|north of|south of|east of|west of) (?:the |[a-z]+ )?L\d")
 """A place behind a name that money is for: a site, since companies are "of" or "based in" a place."""
@@ -162,6 +164,9 @@ class Recipients:
                 return Receipt(anchor.recipient, None, 2.0)
         owner = self._owner(sentence, frame, money)
         owner = owner or self._only_named(frame) or self._just_named(sentence, frame, instrument)
+        if owner is None and anchor and instrument in FOR_ONE_OF_STORY and not frame.of_kind("CN"):
+            single = not (head and head.word.endswith("s")) and is_short(self.context, sentence)
+            owner = anchor.recipient if single else None
         return Receipt(owner, None, 2.0) if owner and owner != giver.name else NOBODY
 
     def _only_named(self, frame: Frame) -> str | None:

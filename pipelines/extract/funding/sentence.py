@@ -18,6 +18,7 @@ from pipelines.extract.funding.instruments import (
     LENDING,
     LENDING_KINDS,
     PLANS,
+    TENDERS,
     by_verb,
     stated_instrument,
     usual_instrument,
@@ -71,6 +72,11 @@ ARRANGED_BY = re.compile(
     r"syndicated|extended|lent|granted|made|coming) (?:by|from) (?:the )?(?:banks |lenders )?(?P<lender>F\d+)"
 )
 """Who lends what another guarantees."""
+GIVEN_THEN = re.compile(
+    r"[^.;M]{0,20}? (?:which|that) (?:it|they|F\d+) (?:had )?(?:awarded|granted|approved|promised|lent|gave|signed|offered)"
+    r"[^.;M]{0,60}? (?:in|on) (?P<date>D\d+)"
+)
+"""A relative clause that dates the award."""
 LETTERS_TOO = re.compile(
     r"(?<=M\d)(?= [^.;]{0,60}? and (?:an?|the|two|three|several|further) [a-z ]{0,30}letters? of\b)"
 )
@@ -182,6 +188,8 @@ class SentenceReader:
         for _, symbol in frame.of_kind("M"):
             if draft := self._priced(sentence, frame, symbol):
                 drafts.append(draft)
+                if earlier := self._given_before(frame, symbol, draft):
+                    drafts.append(earlier)
                 if twin := self._backed(frame, symbol, draft) or self._arranged(frame, symbol, draft):
                     drafts.append(twin)
                 if draft.giver.how != "presumed":
@@ -250,6 +258,12 @@ class SentenceReader:
         )
         if draft.stage == "committed" and whole:
             draft.stage = stage_of(whole, LETTER.search(whole) is not None, "")
+        if (
+            draft.stage == "committed"
+            and instrument == "purchase_commitment"
+            and TENDERS.search(frame.text, 0, money.at)
+        ):
+            draft.stage = "proposed"
         draft.project = receipt.project or project_of(draft, frame, money, self.context)
         if scheme is None:
             like = fund_meant(self.discourse, giver) or like_award(self.discourse, sentence, giver, instrument)
@@ -268,6 +282,16 @@ class SentenceReader:
         self._settle_time(draft, frame, money, around, head)
         draft.printed = {"amount": money.item.printed} | ({"funder": giver.printed} if giver.printed else {})
         return draft
+
+    def _given_before(self, frame: Frame, money: Symbol, draft: Draft) -> Draft | None:
+        """The award itself, where what was cancelled is told with the day it was given: "the M0 which it awarded in D0"."""
+        told = GIVEN_THEN.match(frame.text, money.end) if draft.stage == "cancelled" else None
+        day = str(frame.symbols[told["date"]].item.value or "") if told else ""
+        news = self.reading.published_on
+        if not day or not news or draft.announced_on != day:
+            return None
+        draft.announced_on, draft.dated = news, True
+        return replace(draft, rule="funding.earlier", stage="committed", announced_on=day, dated=True)
 
     def _arranged(self, frame: Frame, money: Symbol, draft: Draft) -> Draft | None:
         """The loan itself beside the guarantee over it: "guarantees 80% of a M0 loan arranged by F1 and F2"."""
@@ -300,7 +324,7 @@ class SentenceReader:
                 draft.stage = self.discourse.list_stage(draft.sentence) or anchor.stage
             elif draft.stage == "proposed" and anchor.stage in ("letter_of_interest", "conditional"):
                 draft.stage = anchor.stage
-            if not draft.dated:
+            if not draft.dated and not (draft.stage == "disbursed" != anchor.stage):
                 draft.announced_on = anchor.announced_on
         elif (
             draft.giver.how in ("label", "presumed")

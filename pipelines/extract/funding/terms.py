@@ -188,6 +188,8 @@ ANOTHER_SUM = re.compile(
     r"lent)\b"
 )
 """A later sum that the date belongs to."""
+OF_ANOTHER = re.compile(r"\bM\d+ [^.;]*\b(?:that|which)\b")
+"""A later sum with a clause of its own, whose date it is."""
 OPENING_DATE = re.compile(
     r"(?:(?:on|in|early in|late in|late on|earlier on|back on|also on|then,? on) )?", re.IGNORECASE
 )
@@ -294,7 +296,7 @@ def date_of(frame: Frame, money: Symbol, behind: int | None = None) -> str | Non
             continue
         after = symbol.at > money.at
         gap = frame.text[money.end : symbol.at] if after else frame.text[symbol.end : money.at]
-        if after and (OTHER_CLAUSE.search(gap) or ANOTHER_SUM.search(gap)):
+        if after and (OTHER_CLAUSE.search(gap) or ANOTHER_SUM.search(gap) or OF_ANOTHER.search(gap)):
             continue
         if not after and " and " in gap and re.search(r"M\d", frame.text[: symbol.at]):
             continue

@@ -279,7 +279,10 @@ def _backing(
         draft = _draft(sentence, frame, symbol, re.split(r"; |\. ", after)[0], instrument, discourse)
         if pattern is STAKE and IN_IT.match(after, told.end()):
             draft.recipient = discourse.context.company_before(sentence.index, sentence.end)
-        if pattern is STAKE and (into := IN_A_FIRM.match(after, told.end())):
+        into = None
+        if pattern in (STAKE, WARRANTS):
+            into = IN_A_FIRM.match(after, told.end()) or IN_A_FIRM.search(told.group())
+        if into:
             draft.recipient = str(frame.symbols[into["name"]].item.name)
         near = frame.between("C", symbol.end, symbol.end + told.end() + 60)
         before = [

@@ -115,3 +115,10 @@ def test_a_ministry_goes_without_its_owner_and_without_the_site_it_pays_for() ->
     assert named(
         "It got a grant from the Danish Ministry of Dunes and Tailings for the Corran Alta lithium project."
     ) == [("Danish Ministry of Dunes and Tailings", "Danish Ministry of Dunes and Tailings")]
+
+
+def test_a_minister_speaks_for_the_government_that_the_title_names() -> None:
+    text = "The Minister of Energy and Natural Resources announced $46 million for six projects."
+    assert [(b.name, b.country) for b in find_bodies(text, "Government of Canada supports minerals")[0]] == [
+        ("Government of Canada", "CA")
+    ]

@@ -242,3 +242,54 @@ def test_states_funds_and_councils_give_and_receive_in_their_own_name(
     text: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert told(text, "funder", "recipient", "instrument") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "REGINA - The Orewell Research Council's magnet facility will receive C$20 million from Natural Resources Canada.",
+            [("Natural Resources Canada", "Orewell Research Council", 20e6)],
+        ),
+        (
+            "Ottawa has made good on its word. It will buy scandium from Tarn Metals Inc., with C$25 million for a lot.",
+            [("Ottawa", "Tarn Metals Inc", 25e6)],
+        ),
+        (
+            "Cornubia Tin plc has landed £35 million in a fresh round, led by £31 million from the National Wealth Fund.",
+            [("National Wealth Fund", "Cornubia Tin plc", 31e6)],
+        ),
+        (
+            "The Energy Department has ended the $149 million grant to Ostrow Lithium Corp. A separate $90 million award from "
+            "the Defense Department is not affected.",
+            [
+                ("Energy Department", "Ostrow Lithium Corp", 149e6),
+                ("Defense Department", "Ostrow Lithium Corp", 90e6),
+            ],
+        ),
+    ],
+)
+def test_councils_sellers_and_the_company_of_a_short_story_receive(
+    text: str, expected: list[tuple[str, str, float]]
+) -> None:
+    assert [(f, r and r.rstrip("."), a) for f, r, a in told(text, "funder", "recipient", "amount")] == expected
+
+
+def test_a_stake_without_a_sum_is_in_the_company_whose_shares_are_taken() -> None:
+    text = "The U.S. government will take a 5% stake in Tarn Lithium Corp. and another in its venture with Harrow Motors Inc."
+    assert told(text, "funder", "recipient", "instrument") == [("U.S. government", "Tarn Lithium Corp.", "equity")]
+
+
+def test_what_was_cancelled_keeps_the_day_of_its_award() -> None:
+    text = (
+        "The Swedish Energy Agency has withdrawn the grant of SEK 158 million which it awarded to Norrsten AB in 2023."
+    )
+    assert sorted(told(text, "stage", "announced_on")) == [("cancelled", "2025-06-10"), ("committed", "2023")]
+
+
+def test_a_date_behind_another_sum_is_that_sum_s() -> None:
+    text = (
+        "Brackwater Lithium Ltd will get a A$15 million loan from the Western Australian government, part of the A$150 million"
+        " Lithium Industry Support Program that the premier set up in November 2024."
+    )
+    assert told(text, "amount", "announced_on")[0] == (15e6, "2025-06-10")
