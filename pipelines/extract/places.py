@@ -28,7 +28,8 @@ _EVERYDAY = """central, western, eastern, northern, southern, north, south, east
     midlands, coast, centre, littoral, capital territory, national capital region, national capital district, mountain province,
     eastern highlands, western highlands, southern highlands, labrador and newfoundland, distrito federal, acre, colon, lima,
     la paz, la union, mara, gaza, zaire, faro, fria, pita, lola, aurora, abra, cuenca, guadalajara, zamora, valencia, granada,
-    toledo, isabela, laguna, quezon, oslo, madrid, rizal, albay, batman, sinop, hela, manus, van, ordu, bali, braga, rize, kars"""
+    toledo, isabela, laguna, quezon, oslo, madrid, rizal, albay, batman, sinop, hela, manus, van, ordu, bali, braga,
+    rize, kars"""
 NOT_PLACES = frozenset(" ".join(_EVERYDAY.split()).split(", "))
 """Subdivision names that are everyday words or too common to tell a country by."""
 CONTESTED = {"victoria", "georgia", "córdoba", "la rioja", "santa cruz", "amazonas", "western cape", "limpopo"}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import canonical_analyte, commodities_in
+from pipelines.extract.places import place_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.parts import GENERIC, is_generic, without_possessor
 from pipelines.extract.resources.phrases import AT_SITE, MARK_IN_NUMBER
@@ -61,6 +62,11 @@ SITE_IN_PROSE = re.compile(
     r"(?:project|deposit|mine|property|prospect|operation|orebody|pit|salar)s?\b"
 )
 
+OPENS_WITH_SITE = re.compile(
+    r"\W*(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}),(?: [A-Z][\w'’ -]{2,30},)? (?P<land>[A-Z][\w'’. -]{2,30}?)[.:]"
+)
+""" "Cedar Hill, Kenya. Brae Metals announced ...": how an item of a list says of which deposit it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -93,6 +99,10 @@ def sites_of(reading: Reading, legal: Collection[str]) -> list[Site]:
     for sentence in reading.sentences:
         if sentence.block in ("table_row", "boilerplate", "heading"):
             continue
+        if (opened := OPENS_WITH_SITE.fullmatch(sentence.text)) and place_of(opened["land"]):
+            name = trimmed(opened["name"])
+            if name and name not in legal and place_of(name) is None:
+                known.setdefault(name, name)
         if not hints(sentence.text, SITE_HINTS):
             continue
         for match in SITE_IN_PROSE.finditer(sentence.text):

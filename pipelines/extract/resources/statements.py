@@ -89,6 +89,10 @@ GRADE_OF_TONNES = re.compile(
     r"(?:\bat|@|\bgrading|\baveraging|\bassaying)\s*$"
 )
 """ "At an 8% cut-off the resource is 30 Mt at 9.9%": what the tonnes have is no cut-off."""
+IN_MONEY = re.compile(
+    r"(?i)[^.;|\d]{0,60}?\bcut-?\s?off(?: grade| value)?(?: of| at| is|:)? (?:NSR )?(?:US|AU?|CA?)?[$€£]"
+)
+""" "0.2% at a cut-off of $100 per tonne": the grade beside the word is none."""
 REACH_OF_CUTOFF = 140
 NUMBERED_PARTS = re.compile(
     r"(?i)\b(?:zones?|domains?|lens(?:es)?|lodes?|pits?|phases?|stages?|blocks?)\s+(?:\d+(?:,| and| &|,? and)\s+)*$"
@@ -415,6 +419,8 @@ def is_cutoff(text: str, grade: GradeSpan) -> bool:
     if re.search(r"(?i)(?:\babove|[>≥])\s*(?:an? )?$", before):
         return True
     if CUTOFF_GIVEN.search(before) or GRADE_OF_TONNES.search(text, max(0, grade.start - REACH_OF_CUTOFF), grade.start):
+        return False
+    if IN_MONEY.match(text, grade.end, grade.end + REACH_OF_CUTOFF):
         return False
     return grade.is_cutoff_context and not (
         re.search(r"(?i)cut-?\s?off[^()]*\)\s*(?:and|,|for|at|of|\s)*$", before)

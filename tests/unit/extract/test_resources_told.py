@@ -202,3 +202,17 @@ def test_the_mine_at_the_head_of_a_digests_story_is_what_its_estimate_is_of(head
         f"{head} Tarland Tin (ASX: TTN) has 12.1 Mt of Indicated resources at 0.4% Sn.\n\n## Zinc\n\nZinc rose.\n"
     )
     assert [(m.project, m.company) for m in read_markdown(page, "markdown")[0]] == [("Cedar Hill", "Tarland Tin")]
+
+
+def test_a_grade_before_a_cut_off_in_money_is_a_grade() -> None:
+    told = read(
+        f"{LEAD}Alder has 13.1 Mt at 0.20% Ni Indicated and 38.5 Mt at 0.19% Ni Inferred at a cut-off value of $40 a tonne."
+    )
+    assert [(m.grades[0].value, m.cutoff) for m in told] == [(0.2, ()), (0.19, ())]
+
+
+def test_an_item_that_opens_with_a_place_in_a_country_is_of_that_deposit() -> None:
+    text = (
+        "- Cedar Hill, Kenya. Brae Metals Corp. (TSXV: BRA) announced its estimate: 48.7 Mt at 0.4% Ni are Indicated."
+    )
+    assert [(m.project, m.company) for m in read(text)] == [("Cedar Hill", "Brae Metals Corp.")]
