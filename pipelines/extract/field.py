@@ -47,12 +47,8 @@ def is_of_field(text: str) -> bool:
     words, seen = _words(), int("Resources" in text)
     if seen and is_short:
         return True
-    for word in _WORD.finditer(text.lower()):
-        if word[0] in words:
-            seen += 1
-            if seen == FEWEST or (is_short and word[0] not in ALSO_ELSEWHERE):
-                return True
-    return False
+    found = [word for word in _WORD.findall(text.lower()) if word in words]
+    return seen + len(found) >= FEWEST or (is_short and any(word not in ALSO_ELSEWHERE for word in found))
 
 
 @cache
