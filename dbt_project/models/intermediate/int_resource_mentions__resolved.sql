@@ -1,4 +1,4 @@
--- One row per resource mention of any version of a document: names resolved, dates read, measures gathered. Sentences
+-- One row per resource mention of any version of a document: names resolved, dates read. Sentences
 -- make wide rows: they go beside what is concluded last of all.
 with told as not materialized (
     select * from {{ ref('stg_resource_mentions') }} {{ only('int_documents__reread') }}
@@ -35,18 +35,7 @@ resolved as (
     left join {{ ref('int_projects__resolved') }} as sites on gathered.site_key = sites.site_key
 ),
 
-lent as ({{ own_fact_ids('estimate', 'resolved') }}),
-
-measures as (
-    select
-        mention_id,
-        list_sort(list({
-            'ordinal': measure_ordinal, 'measure': measure, 'analyte': analyte, 'value': measured_value, 'unit': unit
-        })) as measures
-    from {{ ref('stg_resource_grades') }}
-    {{ only('int_documents__reread') }}
-    group by mention_id
-)
+lent as ({{ own_fact_ids('estimate', 'resolved') }})
 
 select
     lent.*,
@@ -63,4 +52,4 @@ select
     coalesce(measures.measures, []) as measures
 from lent
 inner join told using (mention_id)
-left join measures using (mention_id)
+left join {{ ref('int_resource_measures__gathered') }} as measures using (mention_id)
