@@ -3,8 +3,9 @@
 Grouped anew are fresh mentions: those of documents that were read again, and all others of the events they told of. Around
 them stand the known events of which a mention is likely one with a fresh one. If, grouped together, none of these joins a
 fresh mention, then they stay what they are, and so does everything further away: a known event turned away whatever it met
-before, and meets nothing else now. An event that does join is fresh too, and all is grouped once more. So the table is, row
-for row, what grouping all mentions gives, and the cost hangs on the day and not on the warehouse.
+before, and meets nothing else now. An event that does join is fresh too, and is grouped once more with what stands around
+it. So the table is, row for row, what grouping all mentions gives, and the cost hangs on the day and not on the warehouse:
+the table keeps what the rules look at of a mention, and a pair is weighed once.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import polars as pl
 
 from pipelines.resolve.decisions import Decisions
 from pipelines.resolve.events import CONFLICT, Pair, Rules, components, events, witnesses
-from pipelines.resolve.pairs import agree, judged, pair, see, seen_at_once
+from pipelines.resolve.pairs import agree, decide, judged, neighbours, see, seen_at_once, weigh
 from pipelines.resolve.standing import basis
 
 ROWS_A_TIME = 50_000
@@ -43,15 +44,15 @@ def _each_by_itself(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def group(
     connection: duckdb.DuckDBPyConnection, mentions: Any, rules: Rules, decisions: Decisions | None = None
-) -> pl.DataFrame:
-    """One row per mention of the relation (or Arrow table) `mentions`, ordered by mention."""
+) -> duckdb.DuckDBPyRelation:
+    """One row per mention of the relation (or Arrow table) `mentions`, with all that the rules look at of it."""
     decisions = decisions or Decisions()
     connection.register("mentions", mentions)
     with _each_by_itself(connection):
-        see(connection, "(select *, true as is_fresh, null as was from mentions)", rules)
-        pair(connection, rules, decisions)
+        see(connection, "mentions", rules, decisions)
+        weigh(connection, rules, neighbours(rules, "seen"))
         _cut(connection, rules)
-        return _grouped(connection, rules, decisions)
+        return _grouped(connection, decisions)
 
 
 def regroup(
@@ -61,7 +62,7 @@ def regroup(
     reread: Any,
     rules: Rules,
     decisions: Decisions | None = None,
-) -> pl.DataFrame:
+) -> duckdb.DuckDBPyRelation:
     """One row per mention of the documents of the relation `reread`, and of those whose event they bear on; rows of the
     table `known` whose mention is gone are left for the caller to delete. All mentions, where other decisions or an older
     DuckDB left `known`."""
@@ -73,103 +74,86 @@ def regroup(
     with _each_by_itself(connection):
         connection.execute("create or replace temp table documents_reread as from reread")
         connection.execute(f"""create or replace temp table fresh as
-            select mention_id from mentions semi join documents_reread using (document_id)
+            select arrival as place from mentions semi join documents_reread using (document_id)
             union
-            select mention_id from {known}
+            select place from {known}
             where fact_id in (select fact_id from {known} semi join documents_reread using (document_id))""")
-        connection.execute("drop table if exists told")
+        see(connection, "(from mentions semi join fresh on arrival = place)", rules, decisions)
+        connection.execute("create or replace temp table newly as select place from seen")
+        connection.execute("create or replace temp table around (was varchar)")
         while True:
-            _see_around(connection, known, rules, decisions)
-            pair(connection, rules, decisions)
+            _look_around(connection, known, rules, decisions)
             _cut(connection, rules)
-            if not _events_drawn_in(connection, known):
+            if not _events_drawn_in(connection):
                 break
         connection.execute("delete from seen where not is_fresh")
-        return _grouped(connection, rules, decisions)
+        return _grouped(connection, decisions)
 
 
-def _see_around(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules, decisions: Decisions) -> None:
-    """Table `seen`: the fresh mentions, and all of each known event of which one is likely one with a fresh one."""
-    _learn(connection, "fresh", rules)
-    _number(connection, "select mention_id, true as is_fresh, null as was from fresh")
-    _near(connection, known, rules, decisions)
-    connection.execute(f"""create or replace temp table around as
-        select mention_id, fact_id as was from {known} anti join fresh using (mention_id)
-        where fact_id in (select fact_id from {known} semi join near using (mention_id))""")
-    _learn(connection, "around", rules)
-    _number(
-        connection,
-        """select mention_id, true as is_fresh, null as was from fresh
-        union all select mention_id, false, null from near""",
-    )
-    pair(connection, rules, decisions)
-    _number(
-        connection,
-        """with tied as (select one as place from likely union select other from likely),
-        met as (select was from around semi join (from seen semi join tied using (place)) using (mention_id))
-        select mention_id, true as is_fresh, null as was from fresh
-        union all select mention_id, false, was from around where was in (from met)""",
-    )
-
-
-def _learn(connection: duckdb.DuckDBPyConnection, wanted: str, rules: Rules) -> None:
-    """Table `told`: mentions as the rules look at them, each read once; those of the table `wanted` are added."""
-    is_first = not connection.execute(
-        "select 1 from duckdb_tables() where table_name = 'told' and temporary"
-    ).fetchone()
-    if not is_first:
-        connection.execute(f"create or replace temp table unread as from {wanted} anti join told using (mention_id)")
-        wanted = "unread"
-    see(
-        connection,
-        f"(select *, true as is_fresh, null::varchar as was from mentions semi join {wanted} using (mention_id))",
-        rules,
-    )
-    connection.execute("create temp table told as from seen" if is_first else "insert into told from seen")
-
-
-def _number(connection: duckdb.DuckDBPyConnection, wanted: str) -> None:
-    """Table `seen`: the mentions of the relation `wanted` (mention_id, is_fresh, was), read before, by arrival."""
-    connection.execute(f"""create or replace temp table seen as
-        with wanted as ({wanted})
-        select * replace (
-            (row_number() over (order by told.arrival, told.mention_id) - 1)::integer as place,
-            wanted.is_fresh as is_fresh, wanted.was as was)
-        from told inner join (select mention_id as id, is_fresh, was from wanted) as wanted on told.mention_id = wanted.id""")
-
-
-def _near(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules, decisions: Decisions) -> None:
-    """Table `near`: the known mentions that nothing seen at once keeps apart from one of `seen` with a common block, and
-    those on which a person has decided."""
+def _look_around(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules, decisions: Decisions) -> None:
+    """Weighs what is newly fresh (table `newly`) with each other and with known mentions; and the mentions of those known
+    events (`around`) of which one is likely one with a fresh one with each other."""
+    _near(connection, known, rules)
     decided_upon = [mention_id for ids in (*decisions.same, *decisions.different) for mention_id in ids]
+    wanted = f"select other from near union select place from {known} where mention_id in $decided_upon"
+    _learn(connection, known, wanted, decided_upon=decided_upon)
+    decide(connection, decisions)
+    weigh(
+        connection,
+        rules,
+        f"""select least(one, other) as one, greatest(one, other) as other from near
+        union all {neighbours(rules, "(from seen semi join newly using (place))")}""",
+    )
+    connection.execute("""create or replace temp table met as
+        with tied as (select one as place, other as beside from likely union all select other, one from likely)
+        select distinct was from seen inner join tied using (place)
+        semi join (select place as beside from seen where is_fresh) using (beside)
+        anti join around using (was)
+        where not is_fresh""")
+    connection.execute("insert into around from met")
+    _learn(connection, known, f"select place from {known} where fact_id in (from met)")
+    decide(connection, decisions)
+    weigh(connection, rules, neighbours(rules, "(from seen semi join met using (was))", "one.was = other.was"))
+
+
+def _near(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules) -> None:
+    """Table `near`: the pairs (one, other) of newly fresh mentions and known ones with a common block that nothing seen at
+    once keeps apart."""
     at_once = ", ".join(seen_at_once(rules))
     # Met first by the numbers of rows and blocks alone: the blocks of a million mentions are many more rows.
-    connection.execute(
-        f"""create or replace temp table near as
-        with one as (select unnest(blocks) as block, {at_once} from seen),
+    connection.execute(f"""create or replace temp table near as
+        with one as (select unnest(blocks) as block, place, {at_once} from seen semi join newly using (place)),
         blocks as (select distinct block from one),
         met as materialized (
             select mention, block from (select rowid as mention, unnest(blocks) as block from {known})
             semi join blocks using (block)),
         other as (
-            select mention_id, block, {at_once} from {known} as told inner join met on told.rowid = met.mention
-            anti join fresh using (mention_id))
-        select distinct other.mention_id from one inner join other using (block) where {agree(rules)}
-        union
-        select mention_id from {known} anti join fresh using (mention_id) where mention_id in $decided_upon""",
-        {"decided_upon": decided_upon},
+            select block, place, {at_once} from {known} as told inner join met on told.rowid = met.mention
+            anti join fresh using (place))
+        select distinct one.place as one, other.place as other from one inner join other using (block) where {agree(rules)}""")
+
+
+def _learn(connection: duckdb.DuckDBPyConnection, known: str, wanted: str, **parameters: Any) -> None:
+    """Adds to `seen` the known mentions at the places that the query gives, with the event they were of."""
+    columns = [name for name, *_ in connection.execute("describe seen").fetchall() if name not in ("is_fresh", "was")]
+    connection.execute(
+        f"""insert into seen by name
+        select {", ".join(columns)}, false as is_fresh, fact_id as was
+        from {known} anti join fresh using (place) anti join seen using (place) where place in ({wanted})""",
+        parameters,
     )
 
 
-def _events_drawn_in(connection: duckdb.DuckDBPyConnection, known: str) -> int:
-    """How many known events have come to be one with a fresh mention: their mentions are fresh from now on."""
-    connection.execute("""create or replace temp table drawn_in as
-        select distinct was from seen inner join events using (place)
-        where not is_fresh and event in (select event from seen inner join events using (place) where is_fresh)""")
-    connection.execute(f"""insert into fresh
-        select mention_id from {known} semi join drawn_in on fact_id = was anti join fresh using (mention_id)""")
-    row = connection.execute("select count(*) from drawn_in").fetchone()
-    return int(row[0]) if row else 0
+def _events_drawn_in(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether known events have come to be one with a fresh mention: their mentions are fresh from now on."""
+    connection.execute("""create or replace temp table newly as
+        with joined as (
+            select distinct was from seen inner join events using (place)
+            where not is_fresh and event in (select event from seen inner join events using (place) where is_fresh))
+        select place from seen semi join joined using (was) where not is_fresh""")
+    connection.execute("insert into fresh from newly")
+    connection.execute("update seen set is_fresh = true where place in (from newly)")
+    return connection.execute("select 1 from newly limit 1").fetchone() is not None
 
 
 def _cut(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
@@ -181,11 +165,12 @@ def _cut(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
     component = components(_rows(connection.execute("select one, other from likely")))
     _put(connection, "tied", ("place", "component"), component.items())
     connection.execute(f"""create or replace temp table conflicts as
-        with apart as (select one, other from weighed where strength = {CONFLICT}
+        with apart as (
+            select one, other from weighed where strength = {CONFLICT}
+            union all select one, other from asked where strength = {CONFLICT}
             union all select one, other from decided where strength = {CONFLICT})
         select a.component, one, other from apart
         inner join tied as a on one = a.place inner join tied as b on other = b.place and a.component = b.component""")
-    connection.execute("create or replace temp table asked as select one, other from decided")
     connection.execute("create or replace temp table disputed as select distinct component from tied")
     event = dict(component)
     _put(connection, "events", ("place", "event"), event.items())
@@ -222,14 +207,15 @@ def _ask(connection: duckdb.DuckDBPyConnection, rules: Rules, met: str) -> None:
         select one.component, one.place as one, other.place as other, {agree(rules)} as agree
         from ones as one inner join placed as other on one.near = other.event and one.place < other.place
         anti join weighed on one.place = weighed.one and other.place = weighed.other
-        anti join asked on one.place = asked.one and other.place = asked.other""")
-    connection.execute("insert into asked select one, other from strangers")
-    connection.execute(f"""create or replace temp table found as
-        select component, one, other from strangers where not agree
+        anti join asked on one.place = asked.one and other.place = asked.other
+        anti join decided on one.place = decided.one and other.place = decided.other""")
+    connection.execute(f"""create or replace temp table answers as
+        select one, other, {CONFLICT}::double as strength from strangers where not agree
         union all
-        select component, one, other from strangers inner join (
-            {judged(rules, "(select one, other from strangers where agree)")}) using (one, other)
-        where strength = {CONFLICT}""")
+        ({judged(rules, "(select one, other from strangers where agree)")})""")
+    connection.execute("insert into asked from answers")
+    connection.execute(f"""create or replace temp table found as
+        select component, one, other from strangers inner join answers using (one, other) where strength = {CONFLICT}""")
     connection.execute("insert into conflicts from found")
 
 
@@ -257,26 +243,28 @@ def _disputed(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[list[int]
         yield parts
 
 
-def _grouped(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisions) -> pl.DataFrame:
-    """One row per mention of the table `seen`, with the event it tells of and what is looked at first of it."""
+def _grouped(connection: duckdb.DuckDBPyConnection, decisions: Decisions) -> duckdb.DuckDBPyRelation:
+    """One row per mention of the table `seen`, with the event it tells of."""
     _put(connection, "witnesses", ("place", "witness"), _witnesses(connection))
-    return connection.execute(f"""
-        select seen.mention_id, seen.document_id, anchors.own_fact_id as fact_id, seen.place = anchors.place as is_anchor,
-            coalesce(witnesses.witness, 1)::bigint as witness, {_basis(decisions)}::bigint as basis,
-            seen.blocks, {", ".join(f"seen.{column}" for column in seen_at_once(rules))}
+    connection.execute(f"""create or replace temp table grouped as
+        select seen.* exclude (is_fresh, was), anchors.own_fact_id as fact_id, seen.place = anchors.place as is_anchor,
+            coalesce(witnesses.witness, 1)::bigint as witness, {_basis(decisions)}::bigint as basis
         from seen
         left join events using (place)
         left join witnesses using (place)
-        inner join seen as anchors on coalesce(events.event, seen.place) = anchors.place
-        order by seen.mention_id""").pl()
+        inner join seen as anchors on coalesce(events.event, seen.place) = anchors.place""")
+    return connection.table("grouped")
 
 
 def _witnesses(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
     """(place, witness) of the mentions of events of which several outlets tell."""
     told = connection.execute("""
-        select event, place, document_id, source_name, evidence_text from seen inner join events using (place)
-        where event in (select event from seen inner join events using (place) group by event
-                        having count(distinct coalesce(nullif(source_name, ''), document_id)) > 1)
+        with told as (select event, place, document_id, source_name from seen inner join events using (place)),
+        several as (
+            select event from told group by event
+            having count(distinct coalesce(nullif(source_name, ''), document_id)) > 1)
+        select event, place, told.document_id, told.source_name, mentions.evidence_text
+        from told semi join several using (event) inner join mentions on told.place = mentions.arrival
         order by event, place""")
     for _, own in groupby(_rows(told), key=itemgetter(0)):
         members = list(own)
@@ -292,7 +280,7 @@ def _put(
     connection: duckdb.DuckDBPyConnection, name: str, columns: tuple[str, str], rows: Iterable[tuple[int, int]]
 ) -> None:
     """A table of two columns of whole numbers."""
-    given = pl.DataFrame(list(rows), schema=dict.fromkeys(columns, pl.Int32), orient="row")
+    given = pl.DataFrame(list(rows), schema=dict.fromkeys(columns, pl.Int64), orient="row")
     connection.register("given", given.to_arrow())
     connection.execute(f"create or replace temp table {name} as from given")
 

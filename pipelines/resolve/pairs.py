@@ -1,8 +1,8 @@
 """Pairs of mentions that may tell of one event, and how surely: those that share a block, judged by their family.
 
 Blocks, traits and reach only save work: a family chooses them so that no pair left out could tell of one event. All is
-SQL on a table `seen` of the connection, one row per mention: its place in the order of arrival, its blocks and traits,
-and what the rules look at.
+SQL on two tables of the connection: `seen`, one row per mention with its place in the order of arrival, its blocks and
+traits, and what the rules look at; and `weighed`, what the rules say of the pairs that have been looked at.
 """
 
 from __future__ import annotations
@@ -21,14 +21,11 @@ DECIDED = 2.0
 """The strength of a pair that a person has called one event: above any rule's, so that it joins first."""
 SEEN = {
     "mention_id": "mention_id",
+    "place": "arrival",
     "document_id": "document_id",
     "document": "hash(document_id)",
-    "arrival": "arrival",
     "source_name": "source_name",
-    "evidence_text": "evidence_text",
     "own_fact_id": "own_fact_id",
-    "is_fresh": "is_fresh",
-    "was": "was",
     "first_on": "announced_first_on",
     "last_on": "announced_last_on",
     "project": "number(project_id)",
@@ -85,42 +82,43 @@ create or replace temp macro spells(first_on, last_on, days) as
 """
 
 
-def see(connection: duckdb.DuckDBPyConnection, mentions: str, rules: Rules) -> None:
-    """Table `seen`: one row per mention of the relation `mentions` as the rules look at it. Beside the columns of a resolved
-    mention the relation has `is_fresh` and `was`: the event it told of at the last build, where that is known to stand."""
+def see(connection: duckdb.DuckDBPyConnection, mentions: str, rules: Rules, decisions: Decisions) -> None:
+    """Table `seen`: one row per mention of the relation as the rules look at it. All are fresh, and none was of an event
+    (`was`); of no two it is known how surely they are one (`weighed`), but what a person has decided (`decided`)."""
     connection.execute(MACROS)
     traits = "".join(
         f", case when {trait} is not null then hash({trait}) end as trait_{n}" for n, trait in enumerate(rules.traits)
     )
     connection.execute(f"""create or replace temp table seen as
         with told as (select {_columns({**SEEN, **rules.seen})} from {mentions})
-        select (row_number() over (order by arrival, mention_id) - 1)::integer as place, told.*,
-            list_sort(list_distinct({rules.blocks}))::ubigint[] as blocks, {rules.kinds} as kinds{traits}
+        select told.*, list_sort(list_distinct({rules.blocks}))::ubigint[] as blocks, {rules.kinds} as kinds{traits},
+            true as is_fresh, null::varchar as was
         from told""")
-
-
-def pair(connection: duckdb.DuckDBPyConnection, rules: Rules, decisions: Decisions) -> None:
-    """Tables of places (one, other) of mentions of `seen`: `weighed`, those that share a block, with their strength, and
-    `likely`, those of them that tell of one event. Of pairs without a fresh mention, only those that were one event."""
+    for pairs in ("weighed", "asked"):
+        connection.execute(f"create or replace temp table {pairs} (one bigint, other bigint, strength double)")
     decide(connection, decisions)
-    at_once = ", ".join(seen_at_once(rules))
-    pairs = " union ".join(
-        f"""select distinct one.place as one, other.place as other
-        from placed as one inner join placed as other on one.block = other.block and one.place < other.place
-        where {condition} and {agree(rules)}"""
-        for condition in (
-            "one.is_fresh",
-            "other.is_fresh and not one.is_fresh",
-            "one.was = other.was and not one.is_fresh and not other.is_fresh",
-        )
-    )
+
+
+def weigh(connection: duckdb.DuckDBPyConnection, rules: Rules, pairs: str) -> None:
+    """Adds to `weighed` those pairs of the relation (one, other), places in order, that it does not have; and brings table
+    `likely` up to date: the pairs that tell of one event."""
     connection.execute(f"""create or replace temp table candidates as
-        with placed as (select unnest(blocks) as block, is_fresh, was, place, {at_once} from seen)
-        {pairs}""")
-    connection.execute(f"create or replace temp table weighed as {judged(rules, 'candidates')}")
+        select distinct one, other from ({pairs}) as pairs
+        anti join weighed on pairs.one = weighed.one and pairs.other = weighed.other""")
+    connection.execute(f"insert into weighed {judged(rules, 'candidates')}")
     connection.execute(f"""create or replace temp table likely as
         select one, other, strength from weighed where strength >= {SAME_FROM}
         union all select one, other, strength from decided where strength >= {SAME_FROM}""")
+
+
+def neighbours(rules: Rules, mentions: str, condition: str = "true") -> str:
+    """SQL: the pairs (one, other) of mentions of the relation with a common block, of which nothing that is seen
+    at once says that they are not one."""
+    columns = f"unnest(blocks) as block, place, was, {', '.join(seen_at_once(rules))}"
+    return f"""select one.place as one, other.place as other
+        from (select {columns} from {mentions}) as one
+        inner join (select {columns} from {mentions}) as other on one.block = other.block and one.place < other.place
+        where {condition} and {agree(rules)}"""
 
 
 def agree(rules: Rules) -> str:

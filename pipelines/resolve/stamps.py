@@ -18,7 +18,7 @@ def stamped(
     try:
         before = connection.execute(f"select distinct {', '.join(told)}, changed_in from {known}").pl()
     except (duckdb.CatalogException, duckdb.BinderException):
-        return numbered(connection, rows)
+        return rows.with_columns(changed_in=pl.lit(_build(connection), pl.Int64))
     return rows.join(before, on=told, how="left", nulls_equal=True, maintain_order="left").with_columns(
         pl.col("changed_in").fill_null(_build(connection))
     )
@@ -33,9 +33,9 @@ def left(connection: duckdb.DuckDBPyConnection, known: str) -> pl.DataFrame | No
         return None
 
 
-def numbered(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> pl.DataFrame:
+def numbered(connection: duckdb.DuckDBPyConnection, rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
     """The rows with the number of this build as `changed_in`."""
-    return rows.with_columns(changed_in=pl.lit(_build(connection), pl.Int64))
+    return rows.project(f"*, {_build(connection)}::bigint as changed_in")
 
 
 def _build(connection: duckdb.DuckDBPyConnection) -> int:

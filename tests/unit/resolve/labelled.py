@@ -74,8 +74,9 @@ def predicted(cases: list[Case]) -> dict[str, dict[str, str]]:
     facts: dict[str, dict[str, str]] = {case.name: {} for case in cases}
     with duckdb.connect() as connection:
         for family, rules in RULES.items():
-            rows = [row for case in cases if case.family == family for row in resolved(case)]
-            members = group(connection, pl.DataFrame(rows, schema=SCHEMA).to_arrow(), rules)
+            told = [row for case in cases if case.family == family for row in resolved(case)]
+            rows = [row | {"arrival": arrival} for arrival, row in enumerate(told)]
+            members = group(connection, pl.DataFrame(rows, schema=SCHEMA).to_arrow(), rules).pl()
             for mention_id, fact_id in members.select("mention_id", "fact_id").iter_rows():
                 name, _, label = mention_id.partition("/")
                 facts[name][label] = fact_id

@@ -48,14 +48,22 @@ def _row(chance: random.Random, number: int) -> dict[str, Any]:
     }
 
 
-def _documents(*numbers: int) -> pa.Table:
-    return pl.DataFrame(
-        {"document_id": [f"d{number}" for number in numbers]}, schema={"document_id": pl.String}
-    ).to_arrow()
+Rows = list[dict[str, Any]]
 
 
-def _table(rows: list[dict[str, Any]]) -> pa.Table:
+def _table(rows: Rows) -> pa.Table:
     return pl.DataFrame(rows, schema=SCHEMA).to_arrow()
+
+
+def _grouped(connection: duckdb.DuckDBPyConnection, rows: Rows, decisions: Decisions | None = None) -> pl.DataFrame:
+    return group(connection, _table(rows), DEALS, decisions).pl().sort("mention_id")
+
+
+def _regrouped(connection: duckdb.DuckDBPyConnection, rows: Rows, *read_again: int) -> pl.DataFrame:
+    documents = pl.DataFrame(
+        {"document_id": [f"d{number}" for number in read_again]}, schema={"document_id": pl.String}
+    )
+    return regroup(connection, _table(rows), "known", documents.to_arrow(), DEALS).pl().sort("mention_id")
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -63,20 +71,20 @@ def test_regrouping_gives_what_grouping_all_gives(seed: int) -> None:
     chance = random.Random(seed)
     rows = [_row(chance, number) for number in range(90)]
     with duckdb.connect(config=SMALL) as connection:
-        known = group(connection, _table(rows[:60]), DEALS)
+        known = _grouped(connection, rows[:60])
         connection.execute("create table known as select * from known")
         gone, changed = set(chance.sample(range(60), 4)), set(chance.sample(range(60), 3))
         today = [_row(chance, at) if at in changed else row for at, row in enumerate(rows) if at not in gone]
         read_again = {at // 2 for at in {*gone, *changed, *range(60, 90)}}
-        again = regroup(connection, _table(today), "known", _documents(*read_again), DEALS)
+        again = _regrouped(connection, today, *read_again)
         kept = known.join(again, on="mention_id", how="anti").filter(
             pl.col("mention_id").is_in([row["mention_id"] for row in today])
         )
-        expected = group(connection, _table(today), DEALS)
+        expected = _grouped(connection, today)
         assert pl.concat([kept, again]).sort("mention_id").equals(expected)
         assert kept.height > 0
-        assert regroup(connection, _table(rows[:60]), "known", _documents(*range(45)), DEALS).equals(known)
-        assert regroup(connection, _table(rows[:60]), "known", _documents(), DEALS).is_empty()
+        assert _regrouped(connection, rows[:60], *range(45)).equals(known)
+        assert _regrouped(connection, rows[:60]).is_empty()
 
 
 def test_a_person_joins_and_separates_whatever_the_rules_say() -> None:
@@ -89,7 +97,7 @@ def test_a_person_joins_and_separates_whatever_the_rules_say() -> None:
     with duckdb.connect(config=SMALL) as connection:
 
         def facts(**decided: Any) -> list[str]:
-            return group(connection, _table(rows), DEALS, Decisions(**decided))["fact_id"].to_list()
+            return _grouped(connection, rows, Decisions(**decided))["fact_id"].to_list()
 
         first, second, third = facts()
         assert first == third != second
@@ -98,18 +106,18 @@ def test_a_person_joins_and_separates_whatever_the_rules_say() -> None:
 
 
 def test_a_table_that_other_decisions_left_is_grouped_as_a_whole() -> None:
-    mentions = _table([_row(random.Random(1), number) for number in range(9)])
+    rows = [_row(random.Random(1), number) for number in range(9)]
     with duckdb.connect(config=SMALL) as connection:
         connection.execute("create table known as select 'm000' as mention_id, 'x' as fact_id, 0 as basis")
-        assert regroup(connection, mentions, "known", _documents(), DEALS).equals(group(connection, mentions, DEALS))
+        assert _regrouped(connection, rows).equals(_grouped(connection, rows))
 
 
 def test_grouping_does_not_depend_on_the_order_of_the_rows() -> None:
     rows = [_row(random.Random(number % 5), number) for number in range(40)]
     with duckdb.connect(config=SMALL) as connection:
-        expected = group(connection, _table(rows), DEALS)
+        expected = _grouped(connection, rows)
         random.Random(7).shuffle(rows)
-        assert group(connection, _table(rows), DEALS).equals(expected)
+        assert _grouped(connection, rows).equals(expected)
     assert expected["fact_id"].n_unique() < expected.height
     assert expected.filter("is_anchor")["fact_id"].to_list() == [
         f"f{m[1:]}" for m in expected.filter("is_anchor")["mention_id"]
@@ -120,6 +128,6 @@ def test_an_id_stays_when_mentions_arrive_later_even_with_earlier_dates() -> Non
     first, second, late = [_row(random.Random(3), number) for number in (0, 2, 4)]
     late |= {"announced_first_on": date(2020, 1, 1), "announced_last_on": late["announced_last_on"]}
     with duckdb.connect(config=SMALL) as connection:
-        before = group(connection, _table([first, second]), DEALS)
-        after = group(connection, _table([late, second, first]), DEALS)
+        before = _grouped(connection, [first, second])
+        after = _grouped(connection, [late, second, first])
     assert set(before["fact_id"]) == set(after["fact_id"]) == {"f000"}
