@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import duckdb
 import polars as pl
 from polars.datatypes import DataType, DataTypeClass
 
@@ -199,14 +200,33 @@ def _agency_row(agency: Agency) -> dict[str, Any]:
     }
 
 
+def sites_around(
+    connection: duckdb.DuckDBPyConnection, counted: Any, known: str, decisions: DecisionFile | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame | None]:
+    """What `sites` is given where only parts of the relation `counted` have changed since the table `known` was made of
+    it: the rows told in these parts, and those known."""
+    decided = (decisions or DecisionFile()).projects
+    connection.register("counted", counted)
+    today = "(select *, cast(arrival as varchar) as told from counted)"
+    return SITES.around(connection, today, known, _linked_sites(decided), _sites_basis(decided))
+
+
+def _sites_basis(decided: Decisions) -> int:
+    return basis(decided, sorted(LENGTHENING))
+
+
+def _linked_sites(decided: Decisions) -> list[set[str]]:
+    """Parts that a person's decision ties together."""
+    return [set(map(_project_part, names)) for names in (*decided.same, *decided.different)]
+
+
 def sites(told: pl.DataFrame, decisions: DecisionFile | None = None, known: pl.DataFrame | None = None) -> pl.DataFrame:
     """One row per site_key. `told`: site_key, project, arrival, mentions, company_ids, countries; `known` is what the last
     build made of its site_keys."""
     decided = (decisions or DecisionFile()).projects
-    number = basis(decided, sorted(LENGTHENING))
+    number = _sites_basis(decided)
     today = told.select("site_key", "project", pl.col("arrival").cast(pl.String).alias("told"), "mentions")
-    links = [set(map(_project_part, names)) for names in (*decided.same, *decided.different)]
-    standing = SITES.standing(today, known, links, number)
+    standing = SITES.standing(today, known, _linked_sites(decided), number)
     seen = [
         SiteTold(
             row["site_key"],

@@ -16,7 +16,10 @@ def stamped(
     """
     told = [key, *columns]
     try:
-        before = connection.execute(f"select distinct {', '.join(told)}, changed_in from {known}").pl()
+        connection.register("keys_told", rows.select(key).to_arrow())
+        before = connection.execute(
+            f"select distinct {', '.join(told)}, changed_in from {known} semi join keys_told using ({key})"
+        ).pl()
     except (duckdb.CatalogException, duckdb.BinderException):
         return rows.with_columns(changed_in=pl.lit(_build(connection), pl.Int64))
     return rows.join(before, on=told, how="left", nulls_equal=True, maintain_order="left").with_columns(

@@ -2,6 +2,7 @@
 
 Names fall into parts that have nothing to do with each other: no rule joins names that begin differently, but for what
 `links` says (one ticker, a person's decision). A part whose names are told as they were, and shown as they were, stands.
+Parts in which no name is new, gone, told otherwise or told more or less often are not even read (`around`).
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from zlib import crc32
 
+import duckdb
 import polars as pl
 
 from pipelines.resolve.names import company_key
 
-KEPT = {"told": pl.String, "part": pl.String, "words": pl.Int64, "basis": pl.Int64}
-"""What a table keeps beside what its names resolve to: what resolving looks at, as text; the part; how many words the key
-has, null where the entity is shown under no spelling of its own; the number of the lists and decisions that resolved it."""
+KEPT = {"told": pl.String, "mentions": pl.Int64, "part": pl.String, "words": pl.Int64, "basis": pl.Int64}
+"""What a table keeps beside what its names resolve to: what resolving looks at, as text; how often it is told; the part; how
+many words the key has, null where the entity is shown under no spelling of its own; the number of the lists and decisions
+that resolved it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,33 @@ class NameTable:
     shown: str
     part_of: Callable[[str], str]
 
+    def around(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        counted: str,
+        known: str,
+        links: Iterable[Collection[str]],
+        number: int,
+    ) -> tuple[pl.DataFrame, pl.DataFrame | None]:
+        """The rows of the table `counted`, of which `told` and `mentions` are today's, and those of the table `known`, that
+        are in parts which a day has changed; all, and none known, where another `number` resolved the table."""
+        if connection.execute(f"select 1 from {known} where basis <> {number} limit 1").fetchone():
+            return connection.execute(f"from {counted}").pl(), None
+        connection.execute(f"""create or replace temp table changed_names as
+            select coalesce(today.{self.key}, before.{self.key}) as {self.key}, today.{self.name}, before.part
+            from (from {counted}) as today full join {known} as before using ({self.key})
+            where (today.told, today.mentions) is distinct from (before.told, before.mentions)""")
+        changed = connection.execute("from changed_names").pl()
+        named = changed.select("part", pl.col(self.name).map_elements(self.part_of, pl.String))
+        parts = self._linked({*named["part"], *named[self.name]} - {None}, links)
+        connection.register("changed_parts", pl.DataFrame({"part": list(parts)}, schema={"part": pl.String}).to_arrow())
+        before = connection.execute(f"from {known} semi join changed_parts using (part)").pl()
+        today = connection.execute(f"""from {counted} where {self.key} in (
+            select {self.key} from changed_names
+            union all
+            select {self.key} from {known} semi join changed_parts using (part))""").pl()
+        return today, before
+
     def standing(
         self, today: pl.DataFrame, known: pl.DataFrame | None, links: Iterable[Collection[str]], number: int
     ) -> pl.DataFrame:
@@ -39,11 +69,16 @@ class NameTable:
         """
         if known is None or not {*KEPT} <= {*known.columns} or known.filter(pl.col("basis") != number).height:
             return pl.DataFrame(schema={self.key: pl.String})
-        parts = self._changed(today, known)
+        parts = self._linked(self._changed(today, known), links)
+        return known.filter(~pl.col("part").is_in(list(parts)))
+
+    @staticmethod
+    def _linked(parts: set[str], links: Iterable[Collection[str]]) -> set[str]:
+        """The parts with all that any chain of links ties to them."""
         linked = [set(link) for link in links if len(set(link)) > 1]
         while more := set().union(*(link for link in linked if not link.isdisjoint(parts))) - parts:
-            parts |= more
-        return known.filter(~pl.col("part").is_in(list(parts)))
+            parts = parts | more
+        return parts
 
     def _changed(self, today: pl.DataFrame, known: pl.DataFrame) -> set[str]:
         """The parts with a name that is new, gone or told otherwise, or of which another spelling is the one to show."""
@@ -68,7 +103,7 @@ class NameTable:
 
     def carried(self, found: pl.DataFrame, standing: pl.DataFrame, today: pl.DataFrame, number: int) -> pl.DataFrame:
         """The rows that were found anew and those that stand as one table with the columns `KEPT`, ordered by key."""
-        named = found.join(today.select(*dict.fromkeys((self.key, self.name, "told"))), on=self.key)
+        named = found.join(today.select(*dict.fromkeys((self.key, self.name, "told", "mentions"))), on=self.key)
         names = named[self.name].unique().to_list()
         of_names = pl.DataFrame(
             [(name, self.part_of(name), len(company_key(name).split())) for name in names],
@@ -80,7 +115,11 @@ class NameTable:
             words=pl.when(is_own).then("words"), basis=pl.lit(number, pl.Int64)
         )
         columns = [*found.columns, *(c for c in KEPT if c not in found.columns)]
-        kept = [standing.select(columns)] if standing.height else []
+        kept = (
+            [standing.update(today.select(self.key, "mentions"), on=self.key).select(columns)]
+            if standing.height
+            else []
+        )
         return pl.concat([anew.select(columns), *kept]).sort(self.key)
 
 

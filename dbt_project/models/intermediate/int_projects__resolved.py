@@ -1,13 +1,15 @@
 from pathlib import Path
 
 from pipelines.resolve.decisions import load_decisions
-from pipelines.resolve.frames import sites
-from pipelines.resolve.stamps import left, stamped
+from pipelines.resolve.frames import sites, sites_around
+from pipelines.resolve.stamps import stamped
 
 
 def model(dbt, session):
     """One row per way in which a project is told of: the site that it speaks of."""
-    dbt.config(materialized="table")
+    dbt.config(materialized="incremental", unique_key="part", incremental_strategy="delete+insert")
+    counted = dbt.ref("int_projects__counted")
     decided = load_decisions(Path(dbt.config.get("decisions_file")))
-    rows = sites(dbt.ref("int_projects__counted").pl(), decided, left(session, str(dbt.this)))
+    told, known = sites_around(session, counted, str(dbt.this), decided) if dbt.is_incremental else (counted.pl(), None)
+    rows = sites(told, decided, known)
     return stamped(session, rows, str(dbt.this), "site_key", "project_id", "project_name", "is_provisional")

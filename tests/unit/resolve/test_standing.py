@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -65,6 +66,24 @@ def test_names_that_stand_are_what_resolving_all_gives(seed: int, decided: Decis
         today = told(random.Random(seed), 43) if seed % 2 else told(random.Random(seed + 100), 60)
         assert resolve(today, decided, known=known).equals(resolve(today, decided))
         assert resolve(today, decided, known=known.head(0)).equals(resolve(today, decided))
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("decided", [None, DECIDED])
+def test_parts_that_no_day_has_changed_are_not_read(seed: int, decided: DecisionFile | None) -> None:
+    before, other = _sites(random.Random(seed), 40), _sites(random.Random(seed + 100), 5)
+    known = frames.sites(before, decided)
+    often = pl.when(pl.col("site_key") == before["site_key"][7]).then(9).otherwise("mentions").alias("mentions")
+    today = pl.concat([before[1:].with_columns(often), other]).unique("site_key", keep="first", maintain_order=True)
+    with duckdb.connect() as connection:
+        connection.execute("create table known as from known")
+        told, left = frames.sites_around(connection, today.to_arrow(), "known", decided)
+        unchanged, none = frames.sites_around(connection, before.to_arrow(), "known", decided)
+    again = frames.sites(told, decided, left)
+    kept = known.filter(~pl.col("part").is_in(again["part"].to_list())).join(today, on="site_key", how="semi")
+    assert pl.concat([kept, again]).sort("site_key").equals(frames.sites(today, decided))
+    assert told.height < today.height
+    assert unchanged.is_empty() and none is not None and none.is_empty()
 
 
 def test_only_what_a_day_touches_is_resolved_anew(monkeypatch: pytest.MonkeyPatch) -> None:
