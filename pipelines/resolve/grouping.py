@@ -78,12 +78,16 @@ def regroup(
             union
             select place from {known}
             where fact_id in (select fact_id from {known} semi join documents_reread using (document_id))""")
-        see(connection, "(from mentions semi join fresh on arrival = place)", rules, decisions)
+        see(connection, "(from mentions semi join documents_reread using (document_id))", rules, decisions)
+        _learn(
+            connection, f"(from {known} semi join fresh using (place) anti join documents_reread using (document_id))"
+        )
+        connection.execute("update seen set is_fresh = true, was = null")
         connection.execute("create or replace temp table newly as select place from seen")
         connection.execute("create or replace temp table around (was varchar)")
         while True:
             _look_around(connection, known, rules, decisions)
-            _cut(connection, rules)
+            _cut(connection, rules, "(from newly union all select place from seen semi join met using (was))")
             if not _events_drawn_in(connection):
                 break
         connection.execute("delete from seen where not is_fresh")
@@ -91,12 +95,18 @@ def regroup(
 
 
 def _look_around(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules, decisions: Decisions) -> None:
-    """Weighs what is newly fresh (table `newly`) with each other and with known mentions; and the mentions of those known
-    events (`around`) of which one is likely one with a fresh one with each other."""
+    """Weighs newly fresh mentions (`newly`) with each other and with known ones; and with each other the mentions of each
+    known event that they are the first fresh ones to meet (`met`): of which one is likely one with a fresh one."""
     _near(connection, known, rules)
     decided_upon = [mention_id for ids in (*decisions.same, *decisions.different) for mention_id in ids]
-    wanted = f"select other from near union select place from {known} where mention_id in $decided_upon"
-    _learn(connection, known, wanted, decided_upon=decided_upon)
+    connection.execute(
+        f"""create or replace temp table unseen as
+        select distinct fact_id from {known} anti join fresh using (place) anti join seen using (place)
+        where place in (select other from near) or mention_id in $decided_upon""",
+        {"decided_upon": decided_upon},
+    )
+    if connection.execute("select 1 from unseen limit 1").fetchone():
+        _learn(connection, f"(from {known} semi join unseen using (fact_id) anti join fresh using (place))")
     decide(connection, decisions)
     weigh(
         connection,
@@ -111,8 +121,6 @@ def _look_around(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules
         anti join around using (was)
         where not is_fresh""")
     connection.execute("insert into around from met")
-    _learn(connection, known, f"select place from {known} where fact_id in (from met)")
-    decide(connection, decisions)
     weigh(connection, rules, neighbours(rules, "(from seen semi join met using (was))", "one.was = other.was"))
 
 
@@ -133,15 +141,11 @@ def _near(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules) -> No
         select distinct one.place as one, other.place as other from one inner join other using (block) where {agree(rules)}""")
 
 
-def _learn(connection: duckdb.DuckDBPyConnection, known: str, wanted: str, **parameters: Any) -> None:
-    """Adds to `seen` the known mentions at the places that the query gives, with the event they were of."""
+def _learn(connection: duckdb.DuckDBPyConnection, known: str) -> None:
+    """Adds the known mentions of the relation to `seen`, with the event they were of."""
     columns = [name for name, *_ in connection.execute("describe seen").fetchall() if name not in ("is_fresh", "was")]
-    connection.execute(
-        f"""insert into seen by name
-        select {", ".join(columns)}, false as is_fresh, fact_id as was
-        from {known} anti join fresh using (place) anti join seen using (place) where place in ({wanted})""",
-        parameters,
-    )
+    connection.execute(f"""insert into seen by name
+        select {", ".join(columns)}, false as is_fresh, fact_id as was from {known}""")
 
 
 def _events_drawn_in(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -156,24 +160,32 @@ def _events_drawn_in(connection: duckdb.DuckDBPyConnection) -> bool:
     return connection.execute("select 1 from newly limit 1").fetchone() is not None
 
 
-def _cut(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
-    """Table `events`: place and event of each mention of `seen` that is likely one with another.
+def _cut(connection: duckdb.DuckDBPyConnection, rules: Rules, moved: str = "seen") -> None:
+    """Table `events`: place and event of each mention of `seen` that is likely one with another. Components without a place
+    of the relation `moved` are as they were.
 
     Components are cut along the conflicts known so far; then pairs within an event that nobody has weighed are judged, and
     where one of them conflicts its component is cut anew. Events without a conflict are those that all conflicts leave.
     """
+    event = dict(connection.execute("select place, event from events").fetchall())
     component = components(_rows(connection.execute("select one, other from likely")))
     _put(connection, "tied", ("place", "component"), component.items())
+    connection.execute(f"""create or replace temp table disputed as
+        select distinct component from tied semi join {moved} as moved using (place)""")
+    disputed = {number for (number,) in connection.execute("from disputed").fetchall()}
+    event |= {place: first for place, first in component.items() if first in disputed}
     connection.execute(f"""create or replace temp table conflicts as
         with apart as (
             select one, other from weighed where strength = {CONFLICT}
             union all select one, other from asked where strength = {CONFLICT}
-            union all select one, other from decided where strength = {CONFLICT})
+            union all select one, other from decided where strength = {CONFLICT}),
+        tied as (from tied semi join disputed using (component))
         select a.component, one, other from apart
         inner join tied as a on one = a.place inner join tied as b on other = b.place and a.component = b.component""")
-    connection.execute("create or replace temp table disputed as select distinct component from tied")
-    event = dict(component)
-    _put(connection, "events", ("place", "event"), event.items())
+    connection.execute("""create or replace temp table events as
+        select place, case when was is null then place else min(place) over (partition by was) end as event
+        from seen semi join (from tied semi join disputed using (component)) as moved using (place)""")
+    _ask(connection, rules, _TIED)
     while connection.execute("select 1 from disputed limit 1").fetchone():
         for own, likely, conflicts in _disputed(connection):
             for members in events(own, likely, conflicts):
@@ -186,6 +198,12 @@ def _cut(connection: duckdb.DuckDBPyConnection, rules: Rules) -> None:
 
 _THEMSELVES = """select distinct event, event as near
     from events inner join tied using (place) semi join disputed using (component)"""
+_TIED = """with tie as (
+        select a.event, b.event as near from likely
+        inner join events as a on one = a.place inner join events as b on other = b.place
+        where a.event <> b.event)
+    select event, near from tie union select near, event from tie"""
+"""Events that a likely pair ties."""
 _NEXT = """with cut as (select event from found inner join events on one = place),
     tie as (
         select a.event, b.event as near from likely
