@@ -93,9 +93,10 @@
     {%- if is_incremental() -%} semi join {{ documents }} using (document_id) {%- endif %}
 {%- endmacro %}
 
-{# A mart as the last build left it, for a model that it is built from; none where there is none. #}
-{% macro as_left(mart) %}
-    {{- return(load_relation(api.Relation.create(this.database, 'marts', mart)) if execute and this else none) -}}
+{# A mart (or table of another schema) as the last build left it, for a model that it is built from; none where there is
+   none. #}
+{% macro as_left(table, schema='marts') %}
+    {{- return(load_relation(api.Relation.create(this.database, schema, table)) if execute and this else none) -}}
 {% endmacro %}
 
 {# How tables carry on: the rows of what is concluded again are replaced, also by none. Which table lists that hangs on

@@ -207,7 +207,7 @@ def sites_around(
     it: the rows told in these parts, and those known."""
     decided = (decisions or DecisionFile()).projects
     connection.register("counted", counted)
-    today = "(select *, cast(arrival as varchar) as told from counted)"
+    today = "(select *, concat(arrival, ' ', current_mentions) as told from counted)"
     return SITES.around(connection, today, known, _linked_sites(decided), _sites_basis(decided))
 
 
@@ -221,11 +221,13 @@ def _linked_sites(decided: Decisions) -> list[set[str]]:
 
 
 def sites(told: pl.DataFrame, decisions: DecisionFile | None = None, known: pl.DataFrame | None = None) -> pl.DataFrame:
-    """One row per site_key. `told`: site_key, project, arrival, mentions, company_ids, countries; `known` is what the last
-    build made of its site_keys."""
+    """One row per site_key. `told`: site_key, project, arrival, mentions, current_mentions, company_ids, countries; `known` is
+    what the last build made of its site_keys."""
     decided = (decisions or DecisionFile()).projects
     number = _sites_basis(decided)
-    today = told.select("site_key", "project", pl.col("arrival").cast(pl.String).alias("told"), "mentions")
+    today = told.select(
+        "site_key", "project", pl.format("{} {}", "arrival", "current_mentions").alias("told"), "mentions"
+    )
     standing = SITES.standing(today, known, _linked_sites(decided), number)
     seen = [
         SiteTold(

@@ -36,6 +36,11 @@ def left(connection: duckdb.DuckDBPyConnection, known: str) -> pl.DataFrame | No
         return None
 
 
+def read_now(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with `read_in`: this build, which has read them again, changed or not."""
+    return rows.with_columns(read_in=pl.lit(_build(connection), pl.Int64))
+
+
 def numbered(connection: duckdb.DuckDBPyConnection, rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
     """The rows with the number of this build as `changed_in`."""
     return rows.project(f"*, {_build(connection)}::bigint as changed_in")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from pipelines.resolve.decisions import load_decisions
 from pipelines.resolve.frames import sites, sites_around
-from pipelines.resolve.stamps import stamped
+from pipelines.resolve.stamps import read_now, stamped
 
 
 def model(dbt, session):
@@ -12,4 +12,5 @@ def model(dbt, session):
     decided = load_decisions(Path(dbt.config.get("decisions_file")))
     told, known = sites_around(session, counted, str(dbt.this), decided) if dbt.is_incremental else (counted.pl(), None)
     rows = sites(told, decided, known)
-    return stamped(session, rows, str(dbt.this), "site_key", "project_id", "project_name", "is_provisional")
+    named = stamped(session, rows, str(dbt.this), "site_key", "project_id", "project_name", "is_provisional")
+    return read_now(session, named)

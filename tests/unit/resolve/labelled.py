@@ -107,7 +107,7 @@ def resolved(case: Case) -> list[dict[str, Any]]:
         row["company_ids"] = [i for i in [*row["party_ids"], row["company_id"], row["recipient_id"]] if i]
     places = [
         {k: r[k] for k in ("project", "arrival", "company_ids", "countries")}
-        | {"site_key": r["mention_id"], "mentions": 1}
+        | {"site_key": r["mention_id"], "mentions": 1, "current_mentions": 1}
         for r in rows
         if r["project"]
     ]
@@ -116,6 +116,7 @@ def resolved(case: Case) -> list[dict[str, Any]]:
         "project": pl.String,
         "arrival": pl.Int64,
         "mentions": pl.Int64,
+        "current_mentions": pl.Int64,
         "company_ids": pl.List(pl.String),
         "countries": pl.List(pl.String),
     }

@@ -46,7 +46,8 @@ def _sites(chance: random.Random, count: int) -> pl.DataFrame:
             "{} {} {}", "project", pl.col("company_ids").list.join(""), pl.col("countries").list.join("")
         )
     )
-    return _without_some(chance, told, "site_key", "project", "company_ids", "countries")
+    counted = _without_some(chance, told, "site_key", "project", "company_ids", "countries")
+    return counted.with_columns(current_mentions="mentions")
 
 
 def _without_some(chance: random.Random, told: pl.DataFrame, *key: str) -> pl.DataFrame:

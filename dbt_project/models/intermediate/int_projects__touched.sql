@@ -1,0 +1,7 @@
+-- One row per project that this build tells anew: those of names that were read again, and those of which none is left.
+select project_id from {{ ref('int_projects__resolved') }} where read_in = {{ build_number() }}
+{%- set known = as_left('int_projects__known', 'intermediate') %}
+{% if known %}
+union
+select project_id from {{ known }} anti join {{ ref('int_projects__resolved') }} using (project_id)
+{% endif %}
