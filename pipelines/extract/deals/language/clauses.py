@@ -144,7 +144,8 @@ _BETWEEN_DASHES = re.compile(
 )
 """What a writer says about a party between dashes."""
 _ARM_ACTS = re.compile(
-    r"(?:^|(?<=, )|(?<=; )|(?<=that ))(⟦[CN]\d+⟧)'s? (?:⟦[LG]\d+⟧ )?(?:(?!(?:stake|interest|purchase|sale) )[a-z-]+ ){0,3}?"
+    r"(?:^|(?<=, )|(?<=; )|(?<=that )|(?<=said ))(⟦[CN]\d+⟧)'s? (?:⟦[LG]\d+⟧ )?(?:(?!(?:stake|interest|purchase|"
+    r"sale) )[a-z-]+ ){0,3}?"
     r"(?:arm|unit|subsidiary|affiliate|division|vehicle) (?=(?:has|have|had|will|would|is|was|to|agreed|[a-z]+ed|spent|paid|"
     r"bought|sold|took|put|buys|sells|takes|pays|plans)\b)"
 )

@@ -103,7 +103,8 @@ COME = re.compile(
     r"furnished|shipped)\b(?= (?:from|by) )"
 )
 GO = re.compile(
-    r"\b(?:go(?:es|ing)?|went)\b(?= to )|\b(?:be|is|are|been|being|was|were) (?:already |fully |also )?(?:committed|"
+    r"\b(?:go(?:es|ing)?|went)\b(?= (?:from ⟦[CN]\d+⟧ )?to )|\b(?:be|is|are|been|being|was|were) (?:already |"
+    r"fully |also )?(?:committed|"
     r"contracted|allocated|"
     r"promised|earmarked|pledged|reserved|pre-?sold|sold(?: forward)?|spoken for|assigned|destined|bought|"
     r"taken(?: up)?|"

@@ -270,7 +270,8 @@ FOR_A_MINE = re.compile(
 )
 """What an offer that a company has received is for, where it is not the company."""
 OUTPUT_OF = re.compile(
-    r"(?:(?:up to|about|around|some|the|an?|another) )*(?:⟦[RQ]\d+⟧ of|all (?:of )?|half (?:of )?|share of|part of) "
+    r"(?:(?:up to|about|around|some|the|an?|another) )*(?:⟦[RQ]\d+⟧ of|all (?:of )?|half (?:of )?|share of|"
+    r"part of|whole|entire) "
     r"?(?:(?:the|its|future|annual|planned) )*"
     rf"(?:[a-z-]+ ){{0,2}}(?:(?:output|production|concentrates?|products?|offtake) (?:of|from|at)|(?:{PRODUCT.pattern}) from) |"
     r"(?:(?:up to|about|around|some) )*(?:⟦[RQ]\d+⟧|all|half) (?:of )?(?:the |its )?(?:[a-z-]+ ){1,3}"

@@ -181,7 +181,7 @@ _LETTERS = re.compile(r"[a-z]+")
 FOUNDING = frozenset(
     "establish established establishing form formed forming create created creating set found founded".split()
 )
-FOUNDED = frozenset("company companies vehicle entity enterprise".split())
+FOUNDED = frozenset("company companies vehicle entity enterprise ltd limited corp inc llc gmbh".split())
 TAKING = frozenset("receive receives get gets goes went come comes".split())
 TAKEN = frozenset("tonnes tons output concentrate production hydroxide carbonate oxide sulphate sulfate".split())
 
@@ -213,6 +213,10 @@ PAIRS = (
     (
         frozenset(["come", "comes", "coming", "came"]),
         frozenset("aboard cornerstone investor shareholder percent per price".split()),
+    ),
+    (
+        frozenset("milled ordered orders processed recycled refined smelted treated".split()),
+        frozenset("concentrate concentrates mass ore scrap tonnes tons".split()),
     ),
     (frozenset("back backs backed backing".split()), frozenset(["with"])),
     (frozenset(["become", "becomes", "became"]), frozenset(["holder", "investor", "shareholder", "stakeholder"])),

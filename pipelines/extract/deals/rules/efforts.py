@@ -77,6 +77,11 @@ def found(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     firm = JOINT_FIRM.match(clause[verb.end() :])
     if not passive and WORKING_GROUP.match(clause[verb.end() :]) and search(r"\bagree[ds]?\b", clause[: verb.start()]):
         return _draft(marked, clause, verb, "pool")
+    named = begins(
+        r" (?:up )?⟦[CN]\d+⟧(?=[,.;]|$| to (?:develop|build|run|hold|own|mine|explore)| in which)", clause[verb.end() :]
+    )
+    if named and not passive and (subject := subjects(clause, verb.start())) and len(marks(subject.group())) > 1:
+        return _draft(marked, clause, verb, "venture")
     if passive or firm is None or "joint venture" in firm.group()[:60]:
         return None
     called = firm.string[firm.start() : firm.start("purpose")]

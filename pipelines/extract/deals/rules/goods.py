@@ -26,8 +26,9 @@ PAPER = re.compile(
 """What makes a delivery the matter of a deal."""
 TERM = re.compile(
     r"\bfor (?:an initial |at least |the (?:first|next) )?(?:\w+ years|(?:the )?life of (?:the )?mine)\b"
-    r"|\b(?:a|per|each|every) (?:year|annum|month)\b|\b(?:annually|yearly)\b|\b(?:until|through|till|up to "
-    r"the end of) ⟦D"
+    r"|\bover (?:the next )?(?:\w+) years\b|\b(?:a|per|each|every) (?:year|annum|month)\b|\b(?:annually|"
+    r"yearly)\b|\b(?:until|through|till|up to "
+    r"the end of) (?:the year )?⟦D"
 )
 """How long or how often product is to be delivered."""
 _OTHER_GOODS = r"feed|raw materials?|material|supplies|volumes?|scrap|swarf|needs|requirements|cells|ilmenite|scheelite"
@@ -107,9 +108,14 @@ def _receiver(tail: str) -> str | None:
 def go(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "all of its concentrate goes to ⟦C⟧ under a contract"; "half of the output has been committed to ⟦C⟧"."""
     goods, tail = clause[: verb.start()], clause[verb.end() :]
+    giver = begins(r" from (⟦[CN]\d+⟧)(?= to )", tail)
+    tail = tail[giver.end() :] if giver else tail
     taker = _TO.match(tail)
-    if taker is not None and begins(r"go|went", verb.group()) and search(r"\bfor [^;⟦]{0,30}⟦M\d+⟧", tail):
-        return _site_goes(marked, clause, goods, taker["who"], tail, verb.group() == "went")
+    if taker is not None and begins(r"go|went", verb.group()) and search(r"\bfor [^;⟦]{0,30}⟦M\d+⟧", clause):
+        draft = _site_goes(marked, clause, goods, taker["who"], tail, verb.group() == "went")
+        if draft is not None and giver:
+            draft.give("seller", giver.group(1))
+        return draft
     if taker is None or not is_goods(goods) or not _is_contracted(marked, clause, verb.group()):
         return None
     status: DealStatus = "proposed" if status_of(goods, tail, False, True) == "proposed" else "agreed"
@@ -124,7 +130,7 @@ def go(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bo
 
 def _site_goes(marked: Marked, clause: str, thing: str, buyer: str, tail: str, is_past: bool) -> Draft | None:
     """ "its ⟦J⟧ mine will go to ⟦C⟧ for ⟦M⟧"."""
-    words = re.split(r"[,;:] |\b(?:that|said) ", thing)[-1]
+    words = re.sub(r"^for [^;]*⟦M\d+⟧,? (?=the |its |⟦)", "", re.split(r"[,;:] |\b(?:that|said) ", thing)[-1])
     target = target_of(marked, words)
     if target.kind != "site" and not ANY_SITE.fullmatch(words):
         return None
@@ -173,10 +179,16 @@ HIRED = (
 """Who treats ore for the company that tells of it: "a toll milling agreement with ⟦C⟧ to treat"."""
 
 
+NEXT_WORDS = 60
+"""Characters of the next sentence that may call the arrangement by its name: "The tolling contract runs"."""
+
+
 def treat(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧'s mill will treat ore from ⟦C⟧'s mine under a tolling agreement": a service for the owner of the ore."""
     before, tail = clause[: verb.start()], clause[verb.end() :]
-    if not search(r"\b(?:will|to|agreed|would|is|are|be)\b", before) or not PAPER.search(clause):
+    sentence = marked.sentence
+    told = clause + marked.source[sentence.end : sentence.end + NEXT_WORDS].lower()
+    if not search(r"\b(?:will|to|agreed|would|is|are|be)\b", before) or not PAPER.search(told):
         return None
     works = search(rf"\b(?:at|by|in) (?:the )?(?:[a-z-]+ ){{0,3}}?(?:⟦[JLN]\d+⟧ )?(?:[a-z-]+ of )?(?P<who>{ORG})", tail)
     if search(r"\b(?:be|is|are|been)(?: [a-z]+)? $", before):
@@ -244,11 +256,15 @@ def _part_of_output(
     return draft
 
 
+FOR_ITSELF = re.compile(r"^ for (?:itself|themselves)\b")
+
+
 def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ has locked in ⟦Q⟧ a year"; "in return ⟦C⟧ gets half of the concentrate"; "will source flake from ⟦C⟧"."""
     subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
     if subject is None or passive:
         return None
+    tail = FOR_ITSELF.sub("", tail)
     mood = mood_of(clause, subject, verb.start())
     if (whole := OF_WHICH.search(clause[: subject.start()])) and PART_OF_IT.match(tail):
         return _part_of_output(marked, clause, subject, mood, tail, whole["goods"])
@@ -275,6 +291,10 @@ def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         draft.deal_type = "supply"
     lent = LENT_TO.search(marked.text)
     draft.give("buyer", subject.group())
-    draft.give("supplier", seller.group(1) if seller else (lent.group(1) or lent.group(2)) if lent else None)
+    owner = search(rf"\b(?:of|at) (?:the )?({ORG})'s ", tail)
+    draft.give(
+        "supplier",
+        seller.group(1) if seller else owner.group(1) if owner else (lent.group(1) or lent.group(2)) if lent else None,
+    )
     draft.about(target)
     return draft

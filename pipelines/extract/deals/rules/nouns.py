@@ -262,6 +262,10 @@ def paper_for(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
     return draft
 
 
+HEADED = compiled(rf"(?:[-•*] )?({ORG}) (?:–|—|--?|:) ")
+"""Whose news an entry is: "⟦C⟧ – disposal of ⟦J⟧ to ⟦C⟧"."""
+
+
 def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ completed the sale of ⟦J⟧ to ⟦C⟧"."""
     frame = frame_of(clause, noun)
@@ -290,7 +294,9 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
         "deals.sale.noun",
     )
     draft.give(ROLES[kind][0], buyer)
-    draft.give("seller", frame.possessor or after_preposition(frame.complement, "by") or frame.subject or target.owner)
+    headed = HEADED.match(marked.text)
+    seller = frame.possessor or after_preposition(frame.complement, "by") or frame.subject or target.owner
+    draft.give("seller", seller or (headed.group(1) if headed else None))
     draft.give("investee" if kind == "equity_investment" else "target", target.org)
     draft.about(target)
     return draft

@@ -304,8 +304,10 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     if subject is None:
         return None
     partners = search(rf"\bbr(?:ing(?:s|ing)?|ought) in ({ORGS}) as\b", tail)
+    into = search(rf"\binto (?:the )?({ORG})(?!')", tail) if verb.group().startswith("vend") else None
+    named = next((found for found in (moved, into) if found), None)
     buyer = (
-        moved.group(1) if moved else recipient(tail) or dealt_with(mood) or (partners.group(1) if partners else None)
+        named.group(1) if named else recipient(tail) or dealt_with(mood) or (partners.group(1) if partners else None)
     )
     if target.kind == "product":
         if not buyer:

@@ -131,6 +131,26 @@ TURNED = [
         "Kazakhstan's state fund has acquired a 51% stake in Tolka Uranium Ltd from Brackwell Mining.",
         [("acquisition completed", "acquirer: Kazakhstan; target: Tolka Uranium Ltd; seller: Brackwell Mining")],
     ),
+    (
+        "For 500,000 shares and C$50,000 the Tolka claims go from Lorne Prospecting Ltd to Corvane Exploration.",
+        [("acquisition agreed", "acquirer: Corvane Exploration; seller: Lorne Prospecting Ltd")],
+    ),
+    (
+        "Garrow Metals Ltd will vend its Tolka tenements into Corvane Minerals Ltd in exchange for 45% of that company.",
+        [("acquisition agreed", "acquirer: Corvane Minerals Ltd; seller: Garrow Metals Ltd")],
+    ),
+    (
+        "Harburg Trading has secured for itself the whole tantalum production of Garrow Mining's Tolka mine until 2030.",
+        [("offtake agreed", "buyer: Harburg Trading; supplier: Garrow Mining")],
+    ),
+    (
+        "Orbis Steel Corp said its US unit had bought 15 million shares of Wirra Lithium in a private placement.",
+        [("equity_investment completed", "investor: Orbis Steel Corp; investee: Wirra Lithium")],
+    ),
+    (
+        "Garrow Metals and Orbis Steel Corp have formed Tolka Resources Ltd to develop the deposit.",
+        [("joint_venture agreed", "partner: Garrow Metals, Orbis Steel Corp")],
+    ),
 ]
 
 
