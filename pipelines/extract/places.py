@@ -22,14 +22,16 @@ PlaceKind = Literal["country", "demonym", "capital", "region", "desk", "province
 """A province tells where something lies, but is no place to everybody: mines are called by their names too."""
 
 SUBDIVIDED = ("US", "CA", "AU", "AR", "BR", "CL", "PE", "MX", "ZA", "IN", "FI", "SE", "CD", "ZM", "TZ", "NA")
-PROVINCES_OF = ("AO", "BO", "BW", "ES", "GN", "ID", "KZ", "MG", "MY", "MZ", "NO", "PG", "PH", "PT", "TR", "ZW")
+PROVINCES_OF = (
+    *("AO", "BO", "BW", "ES", "GH", "GN", "ID", "KZ", "MG", "ML", "MY", "MZ", "NO", "PG", "PH", "PT", "TR", "ZW"),
+)
 """Mining countries whose regions English papers name without the country, and whose provinces they sometimes do."""
 _EVERYDAY = """central, western, eastern, northern, southern, north, south, east, west, north east, north west, south east,
     midlands, coast, centre, littoral, capital territory, national capital region, national capital district, mountain province,
     eastern highlands, western highlands, southern highlands, labrador and newfoundland, distrito federal, acre, colon, lima,
     la paz, la union, mara, gaza, zaire, faro, fria, pita, lola, aurora, abra, cuenca, guadalajara, zamora, valencia, granada,
     toledo, isabela, laguna, quezon, oslo, madrid, rizal, albay, batman, sinop, hela, manus, van, ordu, bali, braga,
-    rize, kars"""
+    rize, kars, volta, savannah, guarda"""
 NOT_PLACES = frozenset(" ".join(_EVERYDAY.split()).split(", "))
 """Subdivision names that are everyday words or too common to tell a country by."""
 CONTESTED = {"victoria", "georgia", "córdoba", "la rioja", "santa cruz", "amazonas", "western cape", "limpopo"}
@@ -137,6 +139,10 @@ def _spans(text: str) -> Iterator[PlaceSpan]:
     for at, word in enumerate(words):
         if word.start() < taken or not _opens_place(word.group()):
             continue
+        if "-" in word.group() and (both := _both_countries(word)):
+            spans.extend(both)
+            taken = word.end()
+            continue
         for last in range(min(at + LONGEST_PLACE, len(words)) - 1, at - 1, -1):
             end = words[last].end()
             if end - word.start() > 60:
@@ -152,6 +158,15 @@ def _spans(text: str) -> Iterator[PlaceSpan]:
                     break
             if taken == end:
                 break
+
+
+def _both_countries(word: re.Match[str]) -> list[PlaceSpan]:
+    """The two countries of a border, "Argentina-Chile"; none if the parts are not both countries."""
+    first, _, second = _POSSESSIVE.sub("", word.group()).rstrip(".").partition("-")
+    found = [(place_of(part), part) for part in (first, second) if part]
+    starts = (word.start(), word.start() + len(first) + 1)
+    spans = [PlaceSpan(at, at + len(part), place) for at, (place, part) in zip(starts, found, strict=False) if place]
+    return spans if len(spans) == 2 and all(span.place.kind == "country" for span in spans) else []
 
 
 @lru_cache(maxsize=16384)

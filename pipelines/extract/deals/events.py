@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.details.assets import commodities_of, countries_of
+from pipelines.extract.deals.details.assets import commodities_of, countries_of, takers_beside
 from pipelines.extract.deals.details.background import Background
 from pipelines.extract.deals.details.clause import (
     DEFINITE_SITE,
@@ -83,6 +83,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         draft.stake, draft.stake_value = None, None
     date, printed_date = _announced(draft, background)
     usual = None if project else _usual_project(draft, background, kind, roles)
+    usual = None if usual and _is_of_takers(usual, draft, background, roles) else usual
     project = project or usual
     printed = {
         "value": money.printed if money else None,
@@ -179,6 +180,14 @@ def _announced(draft: Draft, background: Background) -> tuple[str | None, str | 
 
 PASSIVE = ("deals.buy.agentless", "deals.buy.passive", "deals.sell.passive")
 """Rules by which what is bought stands before the verb: "the project was acquired from"."""
+
+
+def _is_of_takers(project: Name, draft: Draft, background: Background, roles: dict[str, list[Name]]) -> bool:
+    """Whether a project is what a buyer has already, beside what somebody else gives."""
+    takers = takers_beside(draft, roles)
+    givers = [n for names in roles.values() for n in names if n not in takers]
+    sentence = draft.marked.sentence
+    return background.is_owned_by(sentence, project, takers) and not background.is_owned_by(sentence, project, givers)
 
 
 def _usual_project(draft: Draft, background: Background, kind: str, roles: dict[str, list[Name]]) -> Name | None:

@@ -24,6 +24,10 @@ from pipelines.extract.places import _WORD, countries_in, place_of, place_spans
         ("Nevada", "US", "region"),
         ("Côte d'Ivoire", "CI", "country"),
         ("Athabasca Basin", "CA", "region"),
+        ("B.C.", "CA", "region"),
+        ("Badajoz", "ES", "region"),
+        ("Nampula", "MZ", "region"),
+        ("Harare", "ZW", "capital"),
     ],
 )
 def test_place_of(name: str, country: str, kind: str) -> None:
@@ -60,3 +64,8 @@ def test_words_with_a_capital_are_found_as_if_all_words_were_read(text: str) -> 
     every = re.finditer(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?", text)
     capital = [m.span() for m in _WORD.finditer(text) if m.group()[0].isupper()]
     assert capital == [m.span() for m in every if m.group()[0].isupper()]
+
+
+def test_a_border_names_two_countries() -> None:
+    assert countries_in("on the Argentina-Chile border") == ("AR", "CL")
+    assert countries_in("the Chile-based miner") == ("CL",)

@@ -14,7 +14,7 @@ from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import MARK, begins, search
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names import Name
-from pipelines.extract.places import countries_in, place_of
+from pipelines.extract.places import countries_in, place_of, place_spans
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
@@ -32,7 +32,10 @@ def _near(
     found: dict[int, Sentence] = {}
     parties = {name.name for names in roles.values() for name in names}
     aside = not background.is_central(sentence.story, _asset_holders(roles) + ([project] if project else []))
+    takers = {n.name for n in takers_beside(draft, roles)}
     for other in background.around(sentence, 0 if draft.rule == ROW else REACH):
+        if other is not sentence and background.is_of_another_site(other, takers, project.name if project else None):
+            continue
         if aside and other is not sentence and background.is_about_others(other, parties):
             continue
         found[other.index] = other
@@ -63,6 +66,15 @@ def _weight_of(other: Sentence, sentence: Sentence) -> float:
     if other.block == "heading" and other.text in sentence.headings:
         return 0.6
     return 0.4 if other.paragraph == sentence.paragraph else 0.15
+
+
+TAKERS = ("acquirer", "investor", "royalty_holder")
+
+
+def takers_beside(draft: Draft, roles: dict[str, list[Name]]) -> list[Name]:
+    """Those who are to get something from somebody named: what they have already is not what the deal is about."""
+    is_open = draft.status != "completed" and draft.deal_type != "earn_in"
+    return [n for role in TAKERS for n in roles.get(role, [])] if is_open and set(roles) - set(TAKERS) else []
 
 
 def _asset_holders(roles: dict[str, list[Name]]) -> list[Name]:
@@ -129,10 +141,21 @@ WORKS = re.compile(
 )
 
 
+WORKS_BEFORE = re.compile(
+    r"(?i)\b(?:to|through|at|for|feed\w*) (?:its|the|their|an?|[\w.]+[’']s) (?:[\w-]+ ){0,3}"
+    r"(?:mill|refinery|smelter|plant|works|factory|facility|gigafactory)\b[^.;]{0,30} (?:in|at|near) (?:the )?(?:[\w]+, )?"
+    r"(?:[a-z]+ )?$"
+)
+"""The buyer's works, which goods are brought to: "run it through its mill in"."""
+OF_A_COUNTRY = re.compile(r"([A-Z][\w ]{3,30}): ")
+"""A headline under a country: "Zambia: copper mine sold"."""
+PUBLIC = ("agency", "government", "place")
 HOME_OF_DOLLAR = {"AUD": "AU"}
 """Where the assets of those lie who report in this dollar and name no place."""
-HOME_WEIGHT = 0.8
-"""How much the home of an asset's holder tells of where the asset lies: more than a place that is named elsewhere."""
+CALLED_AFTER = 0.4
+"""How much the country in a holder's name tells of where its asset lies."""
+NEARLY = 0.8
+"""How much of the first country's points the other of a border, or of two mines, has."""
 
 
 def countries_of(
@@ -147,23 +170,38 @@ def countries_of(
         ]
         if any(states):
             return tuple(dict.fromkeys(c for c in states if c))
+        if all(n.kind in PUBLIC for n in roles.get("partner", [])):
+            spoken = (s.place for s in place_spans(draft.marked.sentence.text))
+            if len(both := dict.fromkeys(p.country for p in spoken if p.kind in ("country", "demonym"))) > 1:
+                return tuple(both)
     product = draft.deal_type in ("offtake", "supply") or "buyer" in roles
     if direct := _places_in(draft.target_text, draft.marked, product):
         return tuple(direct)
     counts: dict[str, float] = defaultdict(float)
+    pairs: set[frozenset[str]] = set()
     for sentence, weight in _near(draft, background, project, roles):
         own = sentence is draft.marked.sentence and _is_one_of_several(draft)
+        if sentence is draft.marked.sentence or weight > 1:
+            pairs.update(background.together(sentence))
         named = _places_in(draft.clause, draft.marked, product) if own else ()
+        works = _only_works(sentence.text) if product else ()
         for country, share in ((place, 1.0) for place in named) if own else background.places(sentence):
-            counts[country] += weight * share
+            counts[country] += 0.0 if country in works else weight * share
     for holder in _asset_holders(roles):
-        if home := background.home(draft.marked.sentence.story, holder):
-            counts[home] += HOME_WEIGHT
         if len(called := countries_in(holder.name)) == 1:
-            counts[called[0]] += HOME_WEIGHT / 2
-    ranked = sorted(counts.items(), key=lambda item: -item[1])
+            counts[called[0]] += CALLED_AFTER
+    ranked = sorted(((c, points) for c, points in counts.items() if points), key=lambda item: -item[1])
     if ranked:
-        return (ranked[0][0],)
+        first, points = ranked[0]
+        beside = (c for c, p in ranked[1:] if p >= NEARLY * points and frozenset((first, c)) in pairs)
+        return (first, *beside)
+    if led := OF_A_COUNTRY.match(background.reading.document.title or ""):
+        place = place_of(led.group(1))
+        if place is not None and place.kind == "country":
+            return (place.country,)
+    bought = [n for role in ("target", "investee") for n in roles.get(role, [])]
+    if homes := [home for n in bought if (home := background.home(draft.marked.sentence.story, n))]:
+        return (homes[0],)
     spoken_of = background.is_central(
         draft.marked.sentence.story, _asset_holders(roles) + ([project] if project else [])
     )
@@ -173,6 +211,13 @@ def countries_of(
     return (found,) if found else ()
 
 
+def _only_works(text: str) -> set[str]:
+    """Countries in which a text names only the works that goods are brought to."""
+    spans = [s for s in place_spans(text) if s.place.kind in ("country", "region")]
+    of_works = {s.place.country for s in spans if WORKS_BEFORE.search(text, max(0, s.start - 110), s.start)}
+    return of_works - {s.place.country for s in spans if not WORKS_BEFORE.search(text, max(0, s.start - 110), s.start)}
+
+
 def _places_in(text: str, marked: Marked, is_product: bool = False) -> list[str]:
     found: list[str] = []
     for match in MARK.finditer(text):
@@ -180,12 +225,18 @@ def _places_in(text: str, marked: Marked, is_product: bool = False) -> list[str]
             continue
         name = marked.thing(match.group())
         place = place_of(name.printed)
-        if place is None or place.kind in ("desk", "demonym") or (name.kind == "government" and " " in name.printed):
+        if (
+            place is None
+            or place.kind in ("desk", "demonym", "capital")
+            or (name.kind == "government" and " " in name.printed)
+        ):
             continue
         after, before = text[match.end() : match.end() + 40], text[: match.start()]
         if is_product and WORKS.search(before):
             continue  # the buyer's works, not the mine
-        if begins(r"-|'s (?:[a-z-]+ ){0,3}⟦[CAN]", after) or search(r"⟦[CAN]\d+⟧ of $|\bto $", before):
+        if begins(r"-|'s (?:[a-z-]+ ){0,3}⟦[CAN]", after) or search(
+            r"⟦[CAN]\d+⟧,? of (?:[\w.' -]{2,30}, )?$|\bto $", before
+        ):
             continue
         found.append(place.country)
     return list(dict.fromkeys(found))

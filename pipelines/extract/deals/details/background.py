@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
@@ -29,7 +30,8 @@ SITE_BEFORE = re.compile(
 
 HOME = re.compile(r"\s*(?:\([^)]*\)\s*)*,?\s*of (?:the )?")
 """What stands between a company and its home."""
-HOME_TOWN = re.compile(r"[\w.)], of [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}, $")
+SIDE_BY_SIDE = re.compile(r"(?:,? and (?:in )?(?:the )?|-|–|/)")
+HOME_TOWN = re.compile(r"[\w.)],? of [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}, $")
 """The town before a company's country: "⟦C⟧, of Brest, France,"."""
 AT_HOME_AFTER = re.compile(r"[’']s\s+(?:[a-z-]+\s+){0,4}$")
 
@@ -97,6 +99,13 @@ class Background:
         firms = self._firms[sentence.index]
         return bool(firms) and firms.isdisjoint(parties)
 
+    def is_of_another_site(self, sentence: Sentence, takers: set[str], project: str | None) -> bool:
+        """Whether a sentence tells of a mine of those who take, and not of the one that is taken."""
+        inside = self.reading.named_in(sentence)
+        firms = {n.name for n in inside if n.kind in ("company", "consortium")}
+        sites = {n.name for n in inside if n.kind == "project"}
+        return bool(firms) and firms <= takers and bool(sites) and project not in sites
+
     def is_central(self, story: int, names: list[Name]) -> bool:
         """Whether one of the names is spoken of about as often as anybody in the story."""
         most = self._most_mentions.get(story, 0)
@@ -136,6 +145,15 @@ class Background:
         if sentence.index not in self._places:
             self._places[sentence.index] = list(weighed_places(sentence.text, self.spans_in(sentence)))
         return self._places[sentence.index]
+
+    def together(self, sentence: Sentence) -> list[frozenset[str]]:
+        """Countries that a sentence names side by side, as of a border or of two mines: "in ⟦L⟧ and ⟦L⟧"."""
+        spans = [s for s in place_spans(sentence.text) if s.place.kind in ("country", "region")]
+        return [
+            frozenset((a.place.country, b.place.country))
+            for a, b in pairwise(spans)
+            if a.place.country != b.place.country and SIDE_BY_SIDE.fullmatch(sentence.text, a.end, b.start)
+        ]
 
     def metals(self, sentence: Sentence) -> list[tuple[str, float]]:
         """(commodity, weight) of each mention in the sentence; less inside a company's name than outside."""
@@ -236,6 +254,10 @@ class Background:
                     found[key][project] += 1
         return found
 
+    def is_owned_by(self, sentence: Sentence, project: Name, companies: list[Name]) -> bool:
+        """Whether the story says of a project that it belongs to one of these."""
+        return any(self._owned.get((sentence.story, c.name), Counter())[project.name] for c in companies)
+
     def own_project(self, sentence: Sentence, company: Name) -> Name | None:
         """The one project that the story gives this company, or that it gives it far more often than any other."""
         ranked = self._owned.get((sentence.story, company.name), Counter()).most_common(2)
@@ -296,6 +318,18 @@ ACTS_AFTER = re.compile(
     r"produces|produced|supplies|supplied|accounts|accounted|dominates|dominated|exports|exported|imports|tightened|halted)\b"
 )
 """What a state does as a market or a power: nothing lies there that a deal is about."""
+ELSEWHERE = re.compile(
+    r"\b(?:trad(?:es?|ed|ing)|listed|quoted|registered|incorporated|headquartered|domiciled|shares) (?:[a-z]+ )?"
+    r"(?:in|on|at) (?:the )?$"
+)
+"""What stands before the place of a company's shares or seat."""
+BESIDE_TOWN = re.compile(
+    r"\b(?:mine|deposit|project|ground|licen[cs]e|plant|smelter|refinery|km|kilomet(?:re|er)s?|miles|hours?)\b[^.;]{0,20}"
+    r"\b(?:outside|near|(?:north|south|east|west)[a-z-]* of|from|of) $"
+)
+"""What lies by a capital, which is no word for its government then."""
+BORDER = re.compile(r"[A-Z][a-z]+-$")
+"""The first country of a border, before the second: "Argentina-Chile"."""
 ADJECTIVAL = re.compile(r"\s+[a-z]")
 
 
@@ -327,6 +361,11 @@ def weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tup
             continue
         if any(a == span.end + 1 for a, _ in firms):
             continue  # "the U.S. Export-Import Bank": part of a body's name
+        if ELSEWHERE.search(before):
+            continue
+        if kind == "capital" and BESIDE_TOWN.search(before):
+            yield span.place.country, 2.0
+            continue
         if kind == "capital" or re.match(
             r"-(?:based|focus+ed|facing|listed|owned|headquartered|controlled|born)|\$| dollars?\b", after
         ):
@@ -342,7 +381,7 @@ def weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tup
         if precedes is not None and HOME.fullmatch(text, precedes, span.start):
             continue
         is_site = (
-            SITE_BEFORE.search(before) is not None
+            SITE_BEFORE.search(BORDER.sub("", before)) is not None
             or re.match(
                 r"[’']s\s+(?:[A-Z]|[a-z-]+ (?:project|mine|"
                 r"deposit|basin|belt))",

@@ -325,7 +325,11 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
     if licence is not None:
         return licence
     for text in (draft.target_text, draft.marked.text):
-        region = search(r"\b(?:the|its) ⟦(L\d+)⟧ (?:[a-z-]+ ){0,2}(?:project|mine|deposit)\b(?! (?:in|of) ⟦J)", text)
+        region = search(
+            r"\b(?:the|its|our|⟦[CN]\d+⟧'s) ⟦(L\d+)⟧ (?:[a-z-]+ ){0,2}(?:project|mine|deposit|plant|refinery|smelter|works|"
+            r"gigafactory)\b(?! (?:in|of) ⟦J)",
+            text,
+        )
         name = draft.marked.thing(region.group(1)) if region else None
         place = place_of(name.printed) if name else None
         if name and place and place.kind == "region" and place.country not in FEDERAL:

@@ -37,7 +37,7 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<gloss>(?:\b[\w’'-]+ ){{0,4}}\b(?P<head>{HEAD}))(?: called)?,? $")
 _HOME_BEHIND = re.compile(r"(?: \([^)]*\))? of (?:the )?(?P<gloss>[A-Z]\w+(?: [A-Z]\w+){0,3})")
-_HOME_BEFORE = re.compile(r"(?P<gloss>[A-Z][\w. ]{1,24}?)(?:[’']s|-based|-listed)(?: [\w-]+){0,4} $")
+_HOME_BEFORE = re.compile(r"(?P<gloss>[A-Z][\w. ]{1,24}?)(?:[’']s|-based|-listed)(?: [a-z][\w-]*){0,4} $")
 _A_HEAD = re.compile(rf"\b{HEAD}\b| of |[’']s |-based |-listed ")
 
 

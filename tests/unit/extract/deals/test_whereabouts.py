@@ -1,4 +1,4 @@
-"""Where the asset of a deal lies: the home of who holds it, the heading above it, and never another deal's country."""
+"""Where the asset of a deal lies: where its text or heading puts it, never at a party's home or in another deal's country."""
 
 from __future__ import annotations
 
@@ -18,13 +18,54 @@ def countries(text: str) -> list[tuple[str, ...]]:
     [
         "Chilean copper producer Minera Pozo Alto S.A. has sold 30% of its Vega Seca project to Kaigan Metals.",
         "Chile's Minera Pozo Alto S.A. has sold 30% of its Vega Seca project to Kaigan Metals.",
-        "Kaigan Metals bought 30% of the Vega Seca project from Minera Pozo Alto S.A., a Chilean producer.",
         "Kaigan Metals bought 30% of the Vega Seca project from Minera Pozo Alto S.A. of Chile.",
-        "Kaigan Metals took over the Chilean mines of Minera Pozo Alto S.A. for $40 million.",
+        "Kaigan Metals of Nagoya, Japan, bought 30% of the Vega Seca project from Minera Pozo Alto S.A.",
+        "Kaigan Steel signed a four-year contract with China's Lorne Lithium for the supply of lithium hydroxide.",
+        "Kaigan Metals bought the Vega Seca project from Minera Pozo Alto S.A., whose shares trade in Hong Kong.",
     ],
 )
-def test_an_asset_lies_where_its_holder_is_at_home_unless_the_text_says_where(text: str) -> None:
-    assert countries(text) == [("CL",)]
+def test_where_the_parties_are_at_home_says_nothing_of_the_asset(text: str) -> None:
+    assert countries(text) == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Kaigan Metals took over the Chilean mines of Minera Pozo Alto S.A. for $40 million.", ("CL",)),
+        ("Kaigan Metals has agreed to buy Chile's Minera Pozo Alto S.A. for $40 million.", ("CL",)),
+        (
+            "Kaigan Lithium has agreed to buy Canada's Fenner Corp, which is developing the Lorne mine on the "
+            "Argentina-Chile border.",
+            ("AR", "CL"),
+        ),
+        ("Kaigan Metals is buying Fenner Mining's mines in Portugal and Sweden for US$300 million.", ("PT", "SE")),
+        ("Kaigan Metals bought the Lorne mine, some 90 kilometres from Ulaanbaatar, from Fenner Mining.", ("MN",)),
+        ("Kaigan Metals is buying the tungsten mine Lorne in the province of Salamanca from Fenner Mining.", ("ES",)),
+        ("Kaigan Metals signed an earn-in for the Lorne project in Nampula province with Fenner Mining.", ("MZ",)),
+        (
+            "Kaigan Metals will take graphite from Fenner Mining's Lorne mine in Mozambique, and run it through its plant "
+            "in Louisiana.",
+            ("MZ",),
+        ),
+        (
+            "Kaigan Metals will buy the scandium works of Fenner Alloys for $8 million. Kaigan's Vega Seca project, "
+            "Nebraska, waits for money.",
+            (),
+        ),
+        (
+            "A memorandum between the Ministry of Mines, Government of India, and the Ministry of Industry of the "
+            "Republic of Kazakhstan on geology was signed on Monday.",
+            ("IN", "KZ"),
+        ),
+    ],
+)
+def test_an_asset_lies_where_the_text_puts_it(text: str, where: tuple[str, ...]) -> None:
+    assert countries(text) == [where]
+
+
+def test_a_headline_under_a_country_says_where() -> None:
+    text = "Kaigan Metals has bought the Lorne copper mine from Fenner Mining for US$40 million."
+    assert [d.countries for d in find_deals(reading_of(text, title="Zambia: Lorne changes hands"))[0]] == [("ZM",)]
 
 
 def test_a_listing_is_no_home() -> None:
