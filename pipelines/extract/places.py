@@ -140,7 +140,7 @@ def _spans(text: str) -> Iterator[PlaceSpan]:
         if word.start() < taken or not _opens_place(word.group()):
             continue
         if "-" in word.group() and (both := _both_countries(word)):
-            spans.extend(both)
+            yield from both
             taken = word.end()
             continue
         for last in range(min(at + LONGEST_PLACE, len(words)) - 1, at - 1, -1):
@@ -163,10 +163,11 @@ def _spans(text: str) -> Iterator[PlaceSpan]:
 def _both_countries(word: re.Match[str]) -> list[PlaceSpan]:
     """The two countries of a border, "Argentina-Chile"; none if the parts are not both countries."""
     first, _, second = _POSSESSIVE.sub("", word.group()).rstrip(".").partition("-")
-    found = [(place_of(part), part) for part in (first, second) if part]
-    starts = (word.start(), word.start() + len(first) + 1)
-    spans = [PlaceSpan(at, at + len(part), place) for at, (place, part) in zip(starts, found, strict=False) if place]
-    return spans if len(spans) == 2 and all(span.place.kind == "country" for span in spans) else []
+    one, other = place_of(first), place_of(second)
+    if one is None or other is None or {one.kind, other.kind} != {"country"}:
+        return []
+    border = word.start() + len(first)
+    return [PlaceSpan(word.start(), border, one), PlaceSpan(border + 1, border + 1 + len(second), other)]
 
 
 @lru_cache(maxsize=16384)
