@@ -213,7 +213,7 @@ def countries_of(
 
 def _only_works(text: str) -> set[str]:
     """Countries in which a text names only the works that goods are brought to."""
-    spans = [s for s in place_spans(text) if s.place.kind in ("country", "region")]
+    spans = [s for s in place_spans(text) if s.place.kind in ("country", "region", "province")]
     of_works = {s.place.country for s in spans if WORKS_BEFORE.search(text, max(0, s.start - 110), s.start)}
     return of_works - {s.place.country for s in spans if not WORKS_BEFORE.search(text, max(0, s.start - 110), s.start)}
 

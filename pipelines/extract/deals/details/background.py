@@ -148,7 +148,7 @@ class Background:
 
     def together(self, sentence: Sentence) -> list[frozenset[str]]:
         """Countries that a sentence names side by side, as of a border or of two mines: "in ⟦L⟧ and ⟦L⟧"."""
-        spans = [s for s in place_spans(sentence.text) if s.place.kind in ("country", "region")]
+        spans = [s for s in place_spans(sentence.text) if s.place.kind in ("country", "region", "province")]
         return [
             frozenset((a.place.country, b.place.country))
             for a, b in pairwise(spans)

@@ -332,7 +332,7 @@ def project_of(draft: Draft, parties: set[str]) -> Name | None:
         )
         name = draft.marked.thing(region.group(1)) if region else None
         place = place_of(name.printed) if name else None
-        if name and place and place.kind == "region" and place.country not in FEDERAL:
+        if name and place and place.kind in ("region", "province") and place.country not in FEDERAL:
             return replace(name, name=name.printed, kind="project")
     district = search(
         r"⟦(L\d+)⟧ (?:[a-z-]+ ){0,3}(?:project|tenements|tenure|deposit|prospect|property)\b", draft.target_text
