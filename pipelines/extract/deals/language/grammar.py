@@ -146,6 +146,8 @@ VERBS["select"] = SELECT
 OWN = re.compile(
     r"(?<=⟧ )(?:as|becomes|became|to become|is to become|will become|(?:has |have )?(?:emerged|been (?:named|confirmed|"
     r"revealed)) as|is) (?:the )?(?:(?P<new>new )|majority |controlling |part-)*(?:owner|holder|shareholder|buyer) of\b"
+    r"|(?P<royalty>(?<=⟧ )(?:has |have )?(?:become|becomes|became) (?:the |an? )?(?:new )?(?:owner|holder) of)\b(?= [^,;]{0,60}"
+    r"\b(?:royalt(?:y|ies)|stream|nsr|grr)\b)"
     r"|\b(?:keeps?|kept|retains?|retained|has|holds?)\b(?= (?:the |a |its )?⟦R\d+⟧ (?:stake |interest )?(?:of|"
     r"in) ⟦[CN]\d+⟧(?:'s (?:shares|stock|capital))?,? "
     r"(?:which it |that it )?(?:bought|acquired|purchased|taken|took) )"

@@ -53,7 +53,9 @@ class Story:
 
     def is_issuer(self, sentence: Sentence) -> bool:
         """Whether the sentence speaks of "the Company" whose announcement this is."""
-        return self.topic is not None and bool(self.topic.ticker) and THE_ISSUER.search(sentence.text) is not None
+        if self.topic is None or THE_ISSUER.search(sentence.text) is None:
+            return False
+        return bool(self.topic.ticker) or self.topic.start < OPENS  # whose name opens the page has put it out
 
     def two(self, at: int, here: list[Name]) -> tuple[Name, Name] | None:
         """Whom "the two" means in the sentence with this index, which has named some parties already."""

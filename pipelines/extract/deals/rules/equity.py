@@ -217,6 +217,12 @@ def own(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     """ "⟦C⟧ as the owner of ⟦R⟧ of ⟦C⟧"."""
     holder = search(rf"({ORG})\s*$", clause[: verb.start()])
     target = target_of(marked, clause[verb.end() :])
+    if holder is not None and target.kind == "royalty" and begins(r"ha|bec|emerg", verb.group()):
+        draft = Draft("royalty_stream", "completed", marked, clause, "deals.own.royalty")
+        draft.give("royalty_holder", holder.group(1))
+        draft.give("seller", target.owner)
+        draft.about(target)
+        return draft
     if holder is not None and verb["new"] and target.kind in ("site", "company"):
         return _new_owner(marked, clause, verb, holder.group(1), target)
     if (

@@ -94,6 +94,12 @@ BUYER_FIRST = re.compile(
 """The buyer told before what is bought: "a takeover by ⟦C⟧ of ⟦C⟧"."""
 
 
+SELLER_FIRST = re.compile(
+    rf"^,? from (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?(?P<seller>{ORGS}),?(?= of )"
+)
+"""The seller told before what is bought: "the purchase from ⟦C⟧ of a ⟦R⟧ royalty"."""
+
+
 AGREED_ON = re.compile(r"^[^;]{0,120}?, (?:agreed|announced|signed|struck|unveiled) (?:on|in|last|this|for) ")
 """When a purchase was agreed, told behind it: "the purchase of ⟦C⟧'s business, agreed on ⟦D⟧"."""
 AFTER_IT = r"\b(?:following|after|since|upon|on|from|before|until|prior to|of) (?:completion of )?(?:the|this|such) $"
@@ -122,6 +128,8 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     frame.complement = BUYER_FIRST.sub(r" \g<what> by \g<buyer>", SUM_APART.sub(" ", frame.complement))
     if own_sale := paper_for(marked, clause, noun, frame):
         return own_sale
+    if seller := SELLER_FIRST.match(frame.complement):
+        frame.complement = frame.complement[seller.end() :]
     target = (
         target_of(marked, re.sub(r"^\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s+", "", frame.complement))
         if begins(r"\s*(?:of|for|to (?:acquire|buy|purchase)|agreement)\s", frame.complement)
@@ -139,7 +147,7 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         target = Target("company", target.text, target.org or by)
         by = None
     is_bid = search(r"bid|offer|approach|proposal|attempt", noun.group()) is not None
-    source = after_preposition(frame.complement, "from", 140)
+    source = seller["seller"] if seller else after_preposition(frame.complement, "from", 140)
     made = begins(
         rf" (?:that|which) ({ORGS}) (?:had |has )?(?:alone |jointly |first )?"
         r"(?:made|tabled|lodged|announced|put|submitted|launched)\b",
