@@ -42,6 +42,7 @@ WITH_ITS_OWN = re.compile(
 """Another body's part of the same financing: "with F1 guaranteeing M1"."""
 MAY_GIVE = re.compile(r"\b(?:option|right|agreement|plan|proposal|approval|call|deal|room) for (?:the )?$")
 """What stands before a body that may or shall give: "an option for F0 to put M0 into P0"."""
+THANKED = re.compile(r"\b(?:thank\w*|grateful to|indebted to) (?:the )?$")
 ITS_LETTER = re.compile(
     r"'s? (?:own )?(?:[a-z-]+ ){0,4}(?:letter|loan|grant|award|commitment|facility|guarantee|contribution|share|"
     r"part|portion|"
@@ -329,6 +330,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         return Link(name, 9.5 - far - sums, "subject")
     if re.search(r"\b(?:appl(?:y|ied|ying|ication)|request|turned|proposal)\b[^.;]{0,30} to (?:the )?$", before):
         return Link(name, 7 - far - sums, "agent")
+    if THANKED.search(before) and re.match(r" for\b", gap):
+        return Link(name, 8 - far - sums, "agent")
     if MAY_GIVE.search(before) and WITH_ITS_OWN.match(gap):
         return Link(name, 8 - far - sums, "subject")
     if (

@@ -197,7 +197,7 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
 
 def done_to_loan(between: str) -> Instrument | None:
     """What the words between a giver and a loan do to it: guarantee or insure it."""
-    if GUARANTEES.search(between):
+    if GUARANTEES.search(between) or re.search(r"\bguarantee\b", between):
         return "loan_guarantee"
     return "credit_insurance" if INSURES.search(between) or COVERS.search(between) else None
 

@@ -63,7 +63,7 @@ GOES_ON = re.compile(
 )
 """How a story goes on about money that it told of just before."""
 UNNAMED = re.compile(
-    r"\b(?:(?P<own>federal government|federal (?:money|funds)|taxpayers?|(?<!vice )president)|(?:(?:two|three|four|"
+    r"\b(?:(?P<own>federal government|federal (?:money|funds)|taxpayers?|treasurer|(?<!vice )president)|(?:(?:two|three|four|"
     r"state|provincial|central|"
     r"national|regional|federal and [a-z]+) )*governments?|"
     r"(?:central|development) bank|(?:policy|state|public) (?:lender|bank|fund)|export credit agency|territory|treasury|"

@@ -125,7 +125,7 @@ PARENT = re.compile(
 )
 """What stands before the parent of the one who receives: "C0, a subsidiary of C1, has been promised M0"."""
 SUCCEEDED = re.compile(
-    r"'s? (?:[a-z-]+ ){0,2}(?:successor|owner|parent|subsidiary|unit|arm|affiliate|spin-?off),? (?=[CN]\d)"
+    r"'s? (?:[a-z-]+ ){0,2}(?:successor|owner|parent|subsidiary|unit|arm|affiliate|spin-?off|shareholder|backer),? (?=[CN]\d)"
 )
 """What follows a company that only tells whose another one is: "C0's successor C1"."""
 OF_A_PLACE = re.compile(r"\b(?:at|in|near|outside|of) (?:the )?$")

@@ -48,6 +48,8 @@ OF_THE_MONEY = re.compile(
     r"of (?:the|this|that) (?:new |total |whole )?(?:money|funding|sum|total|support|package|amount)\b"
 )
 """How a sentence begins that takes the money in mind apart."""
+SAID_BY_OWNER = re.compile(r", (?:the )?(?P<name>C\d+) (?:said|says|announced|reported)\b")
+"""Whoever tells of the money for a site that has no other owner."""
 VENTURE = re.compile(r" (?:joint venture|partnership|consortium)\b")
 """What stands behind a site whose owners act under its name."""
 FOR_ONE = ("loan", "loan_guarantee", "equity", "credit_insurance")
@@ -213,6 +215,9 @@ class Recipients:
             if owner is None and whose:
                 owner = str(frame.symbols[whose.group(1)].item.name)
             acts = not (SITE_NOUN.match(frame.text, symbol.end) or LIES.match(frame.text, symbol.end))
+            said = SAID_BY_OWNER.search(frame.text, symbol.end)
+            if owner is None and said:
+                return Receipt(str(frame.symbols[said["name"]].item.name), name, link.weight)
             if owner is None and acts:
                 return Receipt(name, name if VENTURE.match(frame.text, symbol.end) else None, link.weight)
             return Receipt(owner, name, link.weight)

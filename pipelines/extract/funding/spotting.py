@@ -71,11 +71,22 @@ OF_THE_STATE = re.compile(r"(?:National|Federal|State|Royal|Central|Regional|Pro
 LAST_COMMA = re.compile(r".*, (?:the )?(?=\S+ \S)")
 """What stands before a bank at the end of a run: "Elsewhere, the Export-Import Bank"."""
 OF_PLACE = re.compile(
-    rf"\b(?:[Gg]overnment|(?:Free )?State|Province|Region|Municipality|Canton|Commonwealth|Kingdom|Republic|City|County) of "
+    rf"\b(?:[Gg]overnment|(?:Free )?State|(?<!\b[io][nf] the )(?<!\bin )(?:state|province)|Province|Region|"
+    rf"Municipality|Canton|Commonwealth|Kingdom|Republic|City|County) of "
     rf"(?:the )?{CAP}(?: {CAP}){{0,3}}"
 )
 OF_A_PLACE = (
-    *("overnment of ", "State of ", "Province of ", "Region of ", "Municipality of ", "Canton of ", "Commonwealth of "),
+    *(
+        "overnment of ",
+        "State of ",
+        "state of ",
+        "province of ",
+        "Province of ",
+        "Region of ",
+        "Municipality of ",
+        "Canton of ",
+        "Commonwealth of ",
+    ),
     *("Kingdom of ", "Republic of ", "City of ", "County of "),
 )
 GOVERNMENT = re.compile(r"\b(?:[Gg]overnment|[Aa]dministration)\b")

@@ -162,6 +162,10 @@ NO_NEWS_DATE = re.compile(
     r"end))? ?-?$"
 )
 """What stands before a deadline, a term or a period, which date no announcement."""
+OF_A_YEAR = re.compile(
+    r"(?:'s)? (?:(?:federal|state|national|draft) )?(?:budget|fiscal year|financial year|programme|call|round)\b"
+)
+"""What stands behind the year of a budget."""
 AWARD_OF = re.compile(r"\b(?:award|grant|loan|commitment|approval|letter|decision|announcement|pledge) of $")
 """What stands before the day of a decision: "its M0 award of D0"."""
 EARLIER_STAGE = re.compile(
@@ -171,9 +175,20 @@ EARLIER_STAGE = re.compile(
     r"|\bconditionally (?:announced|approved|offered|promised|granted|awarded|agreed)(?= (?:on |in )D\d| earlier| last)"
 )
 """What a sum went through before, told behind its news: "closed its M0 loan, announced conditionally on D0"."""
+AFTER_CONDITIONS = re.compile(
+    r"\b(?:after|following|having|on top of) [^.;,M]{0,50}\b(?:conditional|preliminary|in-principle) (?:commitment|"
+    r"approval|offer|"
+    r"agreement)\b[^.;,]*"
+)
+"""What a loan had been before: "closed the loan after sealing a conditional commitment in D0"."""
+OF_UNDERSTANDING = re.compile(
+    r"\b(?:sign\w*|inked|concluded|agreed|under) (?:an? |the |its )?(?:[a-z-]+ )?(?:memorand(?:um|a)|mous?|heads of (?:terms|"
+    r"agreement))\b"
+)
+"""A paper that binds nobody to lend."""
 A_PLAN = re.compile(
     r"\b(?:investment|action|business|support|funding|spending|economic|national|strategic|stimulus|five-year|"
-    r"\d+-year|recovery|rescue|critical minerals) plans?\b"
+    r"\d+-year|recovery|rescue|critical minerals|G\d+) plans?\b"
 )
 """A plan that is called one and need not be proposed."""
 CLAIMS = re.compile(
@@ -221,7 +236,9 @@ def stage_of(around: str, letter: bool, following: str) -> FundingStage:
         return "cancelled"
     if letter or STAGE_RE["letter_of_interest"].search(around):
         return "letter_of_interest"
-    around = EARLIER_STAGE.sub(" ", around)
+    around = AFTER_CONDITIONS.sub(" ", EARLIER_STAGE.sub(" ", around))
+    if OF_UNDERSTANDING.search(around):
+        return "proposed"
     conditional, closed = STAGE_RE["conditional"].search(around), STAGE_RE["closed"].search(around)
     if STAGE_RE["disbursed"].search(around) and not STILL_TO_COME.search(around):
         return "disbursed"
@@ -290,7 +307,7 @@ def date_of(frame: Frame, money: Symbol, behind: int | None = None) -> str | Non
         if behind is not None and symbol.at < behind:
             continue
         before = frame.text[max(0, symbol.at - 26) : symbol.at]
-        if NO_NEWS_DATE.search(before) and not AWARD_OF.search(before):
+        if OF_A_YEAR.match(frame.text, symbol.end) or (NO_NEWS_DATE.search(before) and not AWARD_OF.search(before)):
             continue
         if any(told.end() <= symbol.at <= told.end() + len(" on ") for told in EARLIER_STAGE.finditer(frame.text)):
             continue

@@ -186,7 +186,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     (
         "disbursed",
         r"(?<!never )disburs(?:ed|ement|es)|ha[sd] (?:now |already |since )?(?:released|paid)|(?:was|were|"
-        r"been) (?:paid|drawn)(?! up)|drew down|"
+        r"been) (?:paid|drawn)(?! up)|(?:fully|and) drawn(?! up)|drew down|"
         r"handed (?:over|out)(?! (?:the|its|an?) (?:[a-z]+ )?(?:decision|letter|certificate|notice)s?\b)|injected|"
         r"drawings|reached [^.;,]{0,30}\baccount|ha(?:s|ve|d) (?:now |already |so far |since )?(?:been )?drawn(?! up)|"
         r"been (?:[a-z]+ )?paid|(?:made|making) (?:an?|the|its) (?:[a-z]+ )?draw|"
@@ -211,6 +211,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"(?:grant|award|loan|funding|equity|support)|"
         r"recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?|invited to (?:prepare|negotiate)[^.;]{0,20}"
         r"agreements?|depends? on the outcome|pre-?selected|subject,? (?:among|inter)|"
+        r"invited (?:[CN]\d+|it|them|the [a-z]+) to (?:negotiate|enter|apply|finali[sz]e)|"
         r"(?:picked|named|chosen|listed|lined up)[^.;]{0,60} (?:for|to) negotiat\w+|before the money can|provided that",
     ),
     (

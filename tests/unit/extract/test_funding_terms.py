@@ -122,3 +122,30 @@ def test_money_that_nobody_gives_is_no_commitment(text: str) -> None:
 )
 def test_costs_and_wholes_are_no_commitment(text: str, expected: list[float]) -> None:
     assert [row[2] for row in rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Energy Department closed a $475 million loan to Ostrow Ltd after sealing a conditional commitment in 2023.",
+            "closed",
+        ),
+        ("The Department of Energy has invited Tarn Ltd to negotiate a $4.9 million award.", "conditional"),
+        ("The EBRD signed a memorandum to lend Norrsten AB up to $250 million for its smelter.", "proposed"),
+        (
+            "Bpifrance will put 20 million euros into Verrier SA's refinery, financed from the France 2030 plan.",
+            "committed",
+        ),
+        (
+            "A US$225 million loan from KfW to Zinnau Lithium GmbH was signed in 2023 and fully drawn by March.",
+            "disbursed",
+        ),
+        (
+            "The Defense Logistics Agency opened a tender to buy 300 tonnes of indium worth up to $90 million.",
+            "proposed",
+        ),
+    ],
+)
+def test_the_latest_stage_of_the_money_itself_counts(text: str, expected: str) -> None:
+    assert [row[3] for row in rows(text)] == [expected]

@@ -293,3 +293,24 @@ def test_a_date_behind_another_sum_is_that_sum_s() -> None:
         " Lithium Industry Support Program that the premier set up in November 2024."
     )
     assert told(text, "amount", "announced_on")[0] == (15e6, "2025-06-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In a statement, Tarn Nickel Corp. thanked the Department of Defense for a further $2 million to explore.",
+            [("Department of Defense", "Tarn Nickel Corp", "grant")],
+        ),
+        (
+            "The state of Louisiana offered Ostrow Anodes Inc. a ten-year property tax exemption worth $30 million.",
+            [("state of Louisiana", "Ostrow Anodes Inc", "tax_credit")],
+        ),
+        (
+            "Finnvera has granted Norrsten AB a guarantee covering 120 million euros of its loan.",
+            [("Finnvera", "Norrsten AB", "loan_guarantee")],
+        ),
+    ],
+)
+def test_whoever_is_thanked_or_offers_gives(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(f, r and r.rstrip("."), i) for f, r, i in told(text, "funder", "recipient", "instrument")] == expected
