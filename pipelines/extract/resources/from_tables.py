@@ -45,6 +45,8 @@ from pipelines.extract.tables.terms import (
 from pipelines.model import Document, Grade, Refusal, ReportingCode, Table
 
 MAX_PROBE = 20_000
+SHORTEST_NOTE = 60
+"""Characters; a shorter row of one text is a title of the rows below it."""
 NEARBY = 80
 """A table this few characters below another may be its continuation or its other half."""
 
@@ -125,7 +127,7 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
     refused: str | None = None
     for table in document.tables:
         probe = document.text[table.start : min(table.end, table.start + MAX_PROBE)]
-        around = captions.of(table)
+        around = _with_notes_inside(captions.of(table), table)
         if not _speaks_of_estimates(probe, around) and not (before and _is_rest_of(before, table, around)):
             before = refused = None
             continue
@@ -231,6 +233,17 @@ def _of_one_kind(drafts: list[Draft]) -> list[Draft]:
     kinds = {d.kind for d in drafts if d.category != "total"}
     kind = kinds.pop() if len(kinds) == 1 else None
     return [replace(d, kind=d.kind or kind) for d in drafts]
+
+
+def _with_notes_inside(around: Surroundings, table: Table) -> Surroundings:
+    """The surroundings with the last rows of the table that are notes: one long text over all columns."""
+    notes: list[str] = []
+    for row in reversed(table.rows[1:]):
+        texts = [cell.text for cell in row if cell.text.strip()]
+        if len(texts) != 1 or len(texts[0]) < SHORTEST_NOTE:
+            break
+        notes.insert(0, texts[0])
+    return replace(around, notes="\n".join([*notes, around.notes])) if notes else around
 
 
 class _Previous:

@@ -24,7 +24,7 @@ from pipelines.extract.tables.columns import DATED, OWNER, REMARKS, ROCKS, Colum
 from pipelines.extract.tables.figures import figures_of, groups_of, names_place
 from pipelines.extract.tables.halves import halves_of
 from pipelines.extract.tables.headers import CUTOFF, folded, read_measure, tidy, units_in_caption
-from pipelines.extract.tables.labels import cutoffs_in, label_of
+from pipelines.extract.tables.labels import DATE_LABEL, cutoffs_in, label_of
 from pipelines.extract.tables.marks import marks_in
 from pipelines.extract.tables.merged import parted
 from pipelines.extract.tables.records import RowEstimate, TableReading
@@ -45,7 +45,7 @@ from pipelines.extract.tables.terms import (
     standing_of,
 )
 from pipelines.extract.tables.told import RowLabels, Section
-from pipelines.extract.tables.wrapped import with_whole_labels
+from pipelines.extract.tables.wrapped import with_names_down_classes, with_whole_labels
 from pipelines.model import Category, Cell, Grade, Table
 
 MAX_COLUMNS, MAX_CELLS = 120, 20_000
@@ -100,7 +100,7 @@ def _read(table: Table, caption: str, short_tons: bool, continued: Columns | Non
 class _Reader:
     def __init__(self, table: Table, caption: str, short_tons: bool, continued: Columns | None) -> None:
         self.table, self.caption, self.short_tons = table, caption, short_tons
-        self.grid = with_whole_labels(in_place(table.grid()))
+        self.grid = with_names_down_classes(with_whole_labels(in_place(table.grid())))
         texts = [c.text for row in table.rows for c in row]
         self.decimal_commas = uses_decimal_commas(texts)
         self.has_bins = any(GRADE_BIN.search(t) for t in texts if len(t) < 80)
@@ -341,7 +341,7 @@ class _Reader:
                 told.dated = f"{column.title} {text[:LONGEST_DATE]}"
                 told.standing = standing_of(text) or told.standing
                 continue
-            if YEAR.fullmatch(text) and column.index < first_figure:
+            if (YEAR.fullmatch(text) or DATE_LABEL.fullmatch(text)) and column.index < first_figure:
                 told.dated = text
             if self._figure(text) and not classes_in(text):
                 continue

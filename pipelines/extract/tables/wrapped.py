@@ -1,4 +1,6 @@
-"""Labels that a page broke over two lines: "Measured and" beside the figures, "Indicated" alone below them."""
+"""Labels that a page broke over lines: "Measured and" beside the figures, "Indicated" alone below them; or the name of
+a deposit down the rows of its classes.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,15 @@ from dataclasses import replace
 
 from pipelines.extract import regex as re
 from pipelines.extract.tables.cells import is_blank, value_of
-from pipelines.model import Cell
+from pipelines.extract.tables.terms import category_of
+from pipelines.model import Category, Cell
 
 Row = list[Cell | None]
 OPEN_END = re.compile(r"(?i)(?:[&+/(,–]|\b(?:and|or|of|the|in|for|at|with|per|plus))$")
 GOES_ON = re.compile(r"[a-z&+(]")
 LONGEST_LABEL = 60
+FEWEST_GROUPS, FEWEST_CLASSES = 2, 3
+"""Groups of rows of one name, and rows of each, from which a name can be told that runs down them."""
 
 
 def with_whole_labels(grid: list[Row]) -> list[Row]:
@@ -60,3 +65,42 @@ def _with_label(row: Row, label: Row, *, is_before: bool = False) -> Row:
     assert own is not None
     whole = f"{text} {own.text}" if is_before else f"{own.text} {text}"
     return [replace(own, text=whole) if n == at else cell for n, cell in enumerate(row)]
+
+
+def with_names_down_classes(grid: list[Row]) -> list[Row]:
+    """The rows; a name in the first column that runs on beside the next classes of its group stands whole at the first.
+
+    Only where every group has the same classes, names that run on do so from the group's first row, and rows are left
+    without: else each row has a name of its own.
+    """
+    classes = [category_of(row[1].text) if len(row) > 1 and row[1] is not None else None for row in grid]
+    groups = _groups(classes)
+    sequences = {tuple(classes[n] for n in group) for group in groups}
+    if len(groups) < FEWEST_GROUPS or len(sequences) > 1 or len(groups[0]) < FEWEST_CLASSES:
+        return grid
+    named = [[n for n in group if (c := grid[n][0]) is not None and c.text.strip()] for group in groups]
+    runs_on = [n for group, own in zip(groups, named, strict=True) if len(own) > 1 for n in own]
+    if not runs_on or any(
+        own != group[: len(own)] or len(own) == len(group) for group, own in zip(groups, named, strict=True)
+    ):
+        return grid
+    rows = list(grid)
+    for own in named:
+        cells = [cell for n in own if (cell := grid[n][0]) is not None]
+        for n, cell in zip(own, cells, strict=True):
+            text = " ".join(c.text.strip() for c in cells) if n == own[0] else ""
+            rows[n] = [replace(cell, text=text), *grid[n][1:]]
+    return rows
+
+
+def _groups(classes: Sequence[Category | None]) -> list[list[int]]:
+    """The runs of rows with classes, each begun by the class that the first of them begins with."""
+    first = next((c for c in classes if c), None)
+    groups: list[list[int]] = []
+    for n, category in enumerate(classes):
+        if category is None:
+            continue
+        if category == first:
+            groups.append([])
+        groups[-1].append(n)
+    return groups

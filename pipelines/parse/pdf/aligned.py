@@ -40,6 +40,7 @@ _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}|[A-Z]-?\d{1,3}")
 _SYMBOL = re.compile(r"(?:[A-Z]{1,3})?[$€£¥(]|[~<>≈]")
 _LETTERS = re.compile(r"[A-Za-z]")
 _THOUSANDS = re.compile(r"-?\d{1,3} \d{3}(?:[.,]\d+)?")
+_UNIT = re.compile(r"\([^()]{1,12}\)|%")
 _JOINS = re.compile(r"(?i)(?:[&+/–-]|and|or|of|the|to|in|for|at|with|per|plus|from)$")
 """A word that a cell neither begins nor ends with."""
 _AFTER = re.compile(r"%|\)|[†‡*]+")
@@ -245,7 +246,12 @@ def _is_heading_of(row: Row, below: Row) -> bool:
 def _header_end(rows: Sequence[Row], first: int, at: int) -> int:
     """The row after the headers: a label alone above the first values is a row's own, not the last header's."""
     start = at
-    while start > first and len(rows[start - 1].chunks) == 1 and rows[start - 1].chunks[0].x0 <= rows[at].chunks[0].x1:
+    while (
+        start > first
+        and len(rows[start - 1].chunks) == 1
+        and rows[start - 1].chunks[0].x0 <= rows[at].chunks[0].x1
+        and not _runs_together(rows[start - 1], rows[at])
+    ):
         start -= 1
     overlaps = start > first and rows[start].base - rows[start - 1].base < CLOSE * rows[start].size
     return start + 1 if overlaps and start < at else start
@@ -318,11 +324,19 @@ def _header_start(rows: Sequence[Row], start: int, floor: int) -> int:
         if max(len(c.text) for c in row.chunks) > LONGEST_CELL_LINE or (at and _ends_caption(rows[at - 1], row)):
             break
         overlaps = first == at + 1 < start and rows[first].base - row.base < CLOSE * row.size
-        if len(row.chunks) >= 2 or row.chunks[0].x0 > edge or overlaps:
+        if len(row.chunks) >= 2 or row.chunks[0].x0 > edge or overlaps or _runs_together(row, rows[start]):
             first = at
         elif first - at > 1:
             break
     return first
+
+
+def _runs_together(row: Row, body: Row) -> bool:
+    """Whether a line in one piece is the heads of the values below, several of them with their units."""
+    words = row.chunks[0].words
+    heads = sum(_UNIT.search(word.text) is not None for word in words)
+    over = all(any(w.x0 < chunk.x1 and w.x1 > chunk.x0 for w in words) for chunk in body.chunks)
+    return over and FEWEST_HEADS <= len(body.chunks) <= len(words) and 2 * heads >= len(body.chunks)
 
 
 def _ends_caption(above: Row, row: Row) -> bool:

@@ -228,3 +228,36 @@ def test_classes_beside_other_classes_are_two_tables_whatever_their_heads() -> N
 def test_one_number_in_groups_of_thousands_is_parted_by_no_words_of_its_head() -> None:
     rows = piped("Class | Mt | Au (oz)", "Measured | 1.2 | 89 452", "Indicated | 5.3 | 314 140")
     assert [round(m.contained[0].value_t, 2) for m in read(HEAD + rows, "markdown")[0]] == [2.78, 9.77]
+
+
+def projects(*rows: str) -> list[str | None]:
+    found = read(HEAD + piped("Lens | Class | Mt | Zn (%)", *rows), "markdown")[0]
+    return [m.project for m in found]
+
+
+def test_a_name_that_runs_down_the_rows_of_its_classes_is_one() -> None:
+    first = ("Far | Measured | 1.1 | 3.1", "North | Indicated | 2.5 | 2.8", " | Inferred | 4.4 | 2.2")
+    second = ("Ash | Measured | 1.2 | 3.0", " | Indicated | 2.6 | 2.7", " | Inferred | 4.5 | 2.1")
+    assert projects(*first, *second) == ["Far North"] * 3 + ["Ash"] * 3
+
+
+def test_names_of_their_own_beside_every_class_stay_apart() -> None:
+    rows = ("Ash | Measured | 1.1 | 3.1", "Elm | Indicated | 2.5 | 2.8", "Oak | Inferred | 4.4 | 2.2")
+    more = ("Yew | Measured | 1.2 | 3.0", "Fir | Indicated | 2.6 | 2.7", "Box | Inferred | 4.5 | 2.1")
+    assert projects(*rows, *more) == ["Ash", "Elm", "Oak", "Yew", "Fir", "Box"]
+
+
+def test_notes_in_the_last_row_of_a_table_are_its_notes() -> None:
+    note = "Notes: reported at a cut-off of 0.45% Zn as at 31 December 2024; totals may not add up after rounding."
+    found = read(
+        HEAD + piped("Class | Mt | Zn (%)", "Proved | 21.4 | 1.31", "Probable | 40.2 | 1.10", f"{note} | | "),
+        "markdown",
+    )
+    assert [[c.value for c in m.cutoff] for m in found[0]] == [[0.45]] * 2
+    assert {m.effective_on for m in found[0]} == {"2024-12-31"}
+
+
+def test_rows_of_an_earlier_month_are_former() -> None:
+    rows = ("July 2025 | Indicated | 44.0 | 0.91", " | Inferred | 21.0 | 0.85", "March 2023 | Indicated | 30.0 | 0.93")
+    found = read(HEAD + piped("Estimate | Class | Mt | Zn (%)", *rows, " | Inferred | 26.0 | 0.83"), "markdown")[0]
+    assert [(m.tonnage_t, m.is_current) for m in found] == [(44e6, True), (21e6, True), (30e6, False), (26e6, False)]

@@ -324,3 +324,17 @@ def test_dots_drawn_before_lines_begin_list_items_and_other_dots_do_not() -> Non
         ("list_item", i) for i in items
     ]
     assert "•" not in found.builder.text
+
+
+def test_heads_that_stand_a_blank_apart_are_heads_and_a_line_of_prose_is_none() -> None:
+    for line, is_head in (("Class Tonnes(Mt) TGC(%) Sulphur(%)", True), ("of the hill at the end of the year", False)):
+        sheet = Sheet()
+        sheet.text(72, 90, line, 9)
+        rows = [
+            ("Measured", "5.2", "9.1", "1.1"),
+            ("Indicated", "14.4", "8.4", "1.2"),
+            ("Inferred", "20.3", "7.7", "1.3"),
+        ]
+        sheet.columns(103, (72, 142, 176, 215), rows, step=13)
+        (found,) = read(sheet).builder.tables
+        assert (cells(found)[0] == ["Class", "Tonnes(Mt)", "TGC(%)", "Sulphur(%)"]) is is_head
