@@ -61,6 +61,7 @@ LENT = re.compile(
 STANDING = re.compile(
     r"\b(?:currently|presently|already|still) (?:subject to|held|governed|under)\b|\b(?:planned|existing) (?:[a-z-]+ )?"
     r"(?:joint venture|merger|partnership)\b|\b(?:may|can|could|might) (?:then |also )?(?:take|buy|acquire|sell|pay)\b|"
+    r"\bextend\w* the (?:[a-z]+ )?(?:due date|deadline|date|period|time)\b|"
     r"\b(?:older?|earlier|existing|former|previous|past) (?:[a-z-]+ )?(?:earn-in|farm-in|agreement|deal|contract|"
     r"option|venture)\b|"
     r"\b(?:merger|take-?over|purchase) of (?:two|three|several|other)\b|\bunder the [^,.;]{0,60} partnership,|"

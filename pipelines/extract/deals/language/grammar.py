@@ -34,7 +34,8 @@ SELL = re.compile(
     r"dispos(?:e|es|ing) of|part(?:s|ing)? with|offload(?:s|ing)?)\b"
 )
 INVEST = re.compile(
-    r"\b(?P<past>invested|injected|subscribed|ploughed|contributed|chipped in|added(?= (?:about |"
+    r"\b(?P<past>converted(?= [^;]{0,60}\b(?:loan|notes?|debt|debentures?)\b[^;]{0,40} into (?:an? )?⟦R)|"
+    r"invested|injected|subscribed|ploughed|contributed|chipped in|added(?= (?:about |"
     r"another |a further )?⟦M)|matched(?= (?:it|that|them|⟦[CA]\d+⟧) with))\b|"
     r"\b(?:invest(?:s|ing)?|inject(?:s|ing)?|subscrib(?:e|es|ing)|add(?:s|ing)(?= (?:about |another |a further )?⟦M)|"
     r"back(?:s|ed|ing)(?= ⟦C\d+⟧ with [^⟦;]{0,20}⟦M)|contribut(?:es?|ing)(?= [^;]{0,60}\bequity\b))\b"
@@ -233,7 +234,7 @@ VERBS["exchange"] = re.compile(
     r"\bshares?\b(?= for (?:each|every) ⟦[CN]\d+⟧ share\b)|"
     r"\b(?:receiv(?:e|es|ing)|gets?|getting|exchanged|swapped|offered)\b(?=[^;⟦]{1,40}⟦[CN]\d+⟧)"
 )
-_JOB = r"(?:(?:notice|letter)s? of award|(?:purchase )?orders?|contracts?|job|tender)\b"
+_JOB = r"(?:(?:notice|letter)s? of award|(?:purchase )?orders?|contracts?|works package|package|job|tender)\b"
 _ITS_TERMS = (
     r"(?:(?!(?:off-?take|sales|purchase|supply|prepay|option|loan|concession|licen[cs]e|to|from|for|by|with)\b)[a-z0-9,.'/-]+ |"
     r"⟦[MDGLJ]\d+⟧(?:'s|,)? ){0,9}?"

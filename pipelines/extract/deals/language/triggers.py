@@ -16,7 +16,7 @@ for _family, _words in {
     "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
     "selling divest divests divesting dispose disposes "
     "disposing part parts parted parting offload offloads offloading",
-    "invest": "back backs backed backing contribute contributes contributing adding adds invested injected "
+    "invest": "converted back backs backed backing contribute contributes contributing adding adds invested injected "
     "subscribed ploughed contributed chipped added matched invest invests investing "
     "inject injects injecting subscribe "
     "subscribes subscribing put puts putting",
@@ -218,13 +218,14 @@ PAIRS = (
         frozenset("milled ordered orders processed recycled refined smelted treated".split()),
         frozenset("concentrate concentrates mass ore scrap tonnes tons".split()),
     ),
+    (frozenset(["converted"]), frozenset("debentures debt loan note notes".split())),
     (frozenset("back backs backed backing".split()), frozenset(["with"])),
     (frozenset(["become", "becomes", "became"]), frozenset(["holder", "investor", "shareholder", "stakeholder"])),
     (
         frozenset(
             "won wins winning receives received secures secured landed awarded awards placed places booked".split()
         ),
-        frozenset(["award", "order", "orders", "job"]),
+        frozenset(["award", "order", "orders", "job", "package"]),
     ),
     (
         frozenset("join joins joined joining enter enters entered entering in wins won".split()),

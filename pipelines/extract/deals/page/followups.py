@@ -25,7 +25,7 @@ FOLLOWING = 3
 GOES_ON = re.compile(
     r"\b(?:not to (?:proceed|exercise|complete)|(?:share|issued) capital|"
     r"transaction|completed|closed|inked|signed|prices?|consideration|worth|values|valued|hand over|"
-    r"(?:will|to) (?:receive|get))\b"
+    r"payable|(?:will|to) (?:receive|get))\b"
 )
 A_MONTH = len("2025-01")
 
@@ -88,12 +88,17 @@ OPEN_SALE = "deals.sale.agreement"
 SELLS = (
     rf"(?P<by>{ORG}) (?:(?:will|would|is to|shall|also) )*(?:retains?|keeps?|be (?:granted|issued|paid)|receives?|reserves?) "
     r"(?:an? |the )?[^;⟦]{0,30}(?:⟦[RM]\d+⟧|royalty|nsr|shares)|"
-    rf"(?:payable|paid|issued|granted) to (?:the )?(?P<to>{ORG})|"
-    rf"(?:pay|pays|paying|issue|issues|grant|grants) (?:the )?(?P<paid>{ORG}) "
+    rf"\b(?:payable|paid|issued|granted) to (?:the )?(?P<to>{ORG})|"
+    rf"\b(?:pay|pays|paying|issue|issues|grant|grants) (?:the )?(?P<paid>{ORG}) "
 )
 """Who sells, told by what is kept or got for the sale: "⟦C⟧ will retain a ⟦R⟧ royalty"."""
 
 
+KEEPS_ROYALTY = (
+    rf"({ORG}) (?:(?:will|would|is to|also) )*(?:retains?|keeps?|reserves?) (?:an? )?⟦R\d+⟧ "
+    r"(?:[a-z]+ ){0,3}(?:royalty|nsr)\b"
+)
+"""Who sells a mine and keeps something of it."""
 THE_VENDORS = rf"({ORGS})(?: and [^,;⟦]{{1,50}})?, (?:the|both|its) (?:vendor|seller)s?\b"
 """Who sells, told behind the names: "⟦C⟧ and a numbered company, the vendors, will share"."""
 
@@ -133,8 +138,11 @@ def follow_up(event: Event, marked: Marked) -> None:
         sellers, buyers = event.roles.get("seller", []), event.roles.get("acquirer", [])
         if marked.thing(told["by"] or told["to"] or told["paid"]).name in {n.name for n in buyers} and sellers:
             event.roles = {**event.roles, "acquirer": sellers, "seller": buyers}
-    if event.deal_type == "acquisition" and "seller" not in event.roles and (told := search(THE_VENDORS, marked.text)):
-        event.roles = {**event.roles, "seller": [marked.thing(m) for m in marks(told.group(1))]}
+    if event.deal_type == "acquisition" and "seller" not in event.roles:
+        told = search(THE_VENDORS, marked.text) or search(KEEPS_ROYALTY, marked.text)
+        sellers = [marked.thing(m) for m in marks(told.group(1))] if told else []
+        if sellers and event.names().isdisjoint(n.name for n in sellers):
+            event.roles = {**event.roles, "seller": sellers}
     is_about_it = FOLLOW_UP.match(marked.text) is not None
     behind = event.money is None and marked.sentence.index - event.last == 1
     if behind and (price := price_behind(event, marked, is_about_it)):

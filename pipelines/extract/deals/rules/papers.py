@@ -37,7 +37,8 @@ _MATERIAL = (
 TREATMENT = (
     rf"\b(?:toll[- ]?)?(?:treat(?:ment|ing)|milling|process(?:ing)?|smelting|refining|recycling|conversion) "
     rf"(?:of )?(?:the |its |up to |⟦C\d+⟧'s )*"
-    rf"(?:⟦[QR]\d+⟧ (?:of )?)?(?:[a-z-]+ ){{0,3}}{_MATERIAL}\b|\btoll[- ]?(?:treat|mill|process|smelt|refin|conver)\w*"
+    rf"(?:⟦[QR]\d+⟧ (?:of )?)?(?:⟦[JN]\d+⟧ )?(?:[a-z-]+ ){{0,3}}{_MATERIAL}\b|\btoll[- ]?(?:treat|mill|process|"
+    rf"smelt|refin|conver)\w*"
 )
 SUPPLY = r"\b(?:supply|deliver(?:y|ies)|provision) (?:to ⟦[CA]\d+⟧ )?of (?P<goods>[^;]*)"
 QUANTITY = (
@@ -282,7 +283,7 @@ def paper_draft(
         owner = compiled(rf"({ORG})'s\b").search(frame.complement, words.end()) if words else None
         draft = Draft("supply", status, marked, clause, "deals.paper.treatment")
         draft.give("supplier", other)
-        draft.give("buyer", owner.group(1) if owner else mine)
+        draft.give("buyer", owner.group(1) if owner and not _one(marked, owner.group(1), other) else mine)
     else:
         draft = Draft("supply" if purpose == "supply" else "offtake", status, marked, clause, f"deals.paper.{purpose}")
         if purpose == "giving" and mine is None and other is not None:

@@ -151,6 +151,19 @@ TURNED = [
         "Garrow Metals and Orbis Steel Corp have formed Tolka Resources Ltd to develop the deposit.",
         [("joint_venture agreed", "partner: Garrow Metals, Orbis Steel Corp")],
     ),
+    (
+        "Garrow Gold NL has reached agreement with Corvane Milling Ltd for the treatment of 150,000 tonnes of Tolka ore at "
+        "Corvane's mill.",
+        [("supply agreed", "buyer: Garrow Gold NL; supplier: Corvane Milling Ltd")],
+    ),
+    (
+        "Dunmore Contracting Ltd has been awarded the bulk earthworks package at Garrow Lithium's Tolka project.",
+        [("supply agreed", "buyer: Garrow Lithium; supplier: Dunmore Contracting Ltd")],
+    ),
+    (
+        "Orbis Steel Corp has converted its US$10 million loan into 12.4% of Garrow Manganese Ltd.",
+        [("equity_investment completed", "investor: Orbis Steel Corp; investee: Garrow Manganese Ltd")],
+    ),
 ]
 
 
@@ -164,6 +177,7 @@ def test_whose_side_is_whose(text: str, deals: list[tuple[str, str]]) -> None:
     [
         ("Garrow will retain a 1% royalty.", "acquirer: Harrow Minerals Ltd; seller: Garrow Pty Ltd"),
         ("Harrow will retain a 1% royalty.", "acquirer: Garrow Pty Ltd; seller: Harrow Minerals Ltd"),
+        ("A$50,000 is payable to Garrow on completion.", "acquirer: Harrow Minerals Ltd; seller: Garrow Pty Ltd"),
     ],
 )
 def test_who_keeps_a_royalty_sells(behind: str, who: str) -> None:
@@ -224,6 +238,7 @@ def test_the_vendors_may_be_named_behind() -> None:
     "text",
     [
         "Garrow Metals is in advanced discussions with lenders about funding for the $2 billion expansion of Tolka.",
+        "Garrow Copper and Wirra Metals, parties to the Tolka joint venture agreement, extended the due date for spending.",
         "We keep our BUY on Garrow Copper with a target of A$4.10; Brackwell Mining remains our favourite of the sector.",
         "Established in 1987, Garrow Copper mines in Peru. Tolka, held 70:30 with Brackwell Mining, costs $1.92 per pound.",
         "A reader asks what became of the tie-up between Garrow Metals and Wirra Lithium.",
