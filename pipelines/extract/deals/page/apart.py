@@ -17,6 +17,7 @@ from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.page.reached import settle_stages
 from pipelines.extract.deals.page.sellers import name_sellers
 from pipelines.extract.deals.page.settling import call_mergers, settle_letters, settle_schemes, settle_streams
+from pipelines.extract.deals.page.sites import name_sites
 from pipelines.extract.deals.page.terms import lists_of_terms
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
     name_sellers(events, reading)
     settle_schemes(events, reading)
     call_mergers(events, reading)
+    name_sites(events, reading)
     for story, told in by_story.items():
         unpriced = [e for e in told if e.money is None and e.deal_type in PRICED_TYPES and e.status != "rumoured"]
         if unpriced:
