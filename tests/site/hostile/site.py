@@ -287,6 +287,7 @@ class _Handler(socketserver.BaseRequestHandler):
                 if not piece:
                     return
                 head += piece
+            connection.settimeout(PATIENCE_SECONDS)  # megabytes take a busy machine longer than slow cases need drip
             self._answer(connection, head)
 
     def _answer(self, connection: socket.socket, head: bytes) -> None:

@@ -351,6 +351,6 @@ def test_time_grows_with_the_text_only(text):
     document = read_contract({"doc_id": "d", "text": text}, Path())
     reading = Reading(document)
     _ = reading.sentences, reading.quantities, reading.names
-    started = time.perf_counter()
+    started = time.process_time()
     find_resources(reading)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -68,9 +68,9 @@ def test_cells_that_stand_one_below_the_other_are_a_table_where_heads_and_figure
 
 def test_time_for_stacked_lines_grows_with_the_text_only() -> None:
     lines = "\n".join(["Measured", "Indicated", " " * 50_000, "1", "2"] * 40)
-    started = time.perf_counter()
+    started = time.process_time()
     read(f"The Mineral Resource of Alder.\n{lines}")
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 ACROSS = """Table 1-1 Mineral Resources of the Alder complex

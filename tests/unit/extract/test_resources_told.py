@@ -167,9 +167,9 @@ def test_lines_that_are_no_table_stay_lines(rows: tuple[str, ...]) -> None:
 
 def test_lines_that_look_like_tables_cost_no_more_than_so_many_tables() -> None:
     block = "Class Tonnes Ore (Mt) Rock Ni (%) kt x Cu\nIndicated 5.1 1.4 {0}\n\n\n\n"
-    started = time.perf_counter()
+    started = time.process_time()
     plain_tables("".join(block.format(n) for n in range(20_000)), ())
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(

@@ -331,10 +331,10 @@ def test_rows_that_a_pdf_reader_stacked_are_taken_apart():
 
 def test_wide_tables_are_refused_at_once():
     cells = tuple(Cell(str(i), i, i + 1, 0, i) for i in range(10_000))
-    started = time.perf_counter()
+    started = time.process_time()
     reading = read_table(Table(0, 0, 10_000, (cells,) * 3))
     assert not reading.estimates and "10000 columns" in (reading.refusal or "")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

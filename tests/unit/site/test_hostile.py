@@ -40,13 +40,13 @@ def raw(site: HostileSite, name: str, path: str = "/page", *headers: str) -> byt
         method = "CONNECT" if path.endswith(":443") else "GET"
         lines = [f"{method} {target} HTTP/1.1", f"Host: {CASES[name].host}", *headers, "", ""]
         connection.sendall("\r\n".join(lines).encode())
-        received = b""
+        received = bytearray()
         try:
             while piece := connection.recv(65536):
                 received += piece
         except ConnectionResetError:
             received += b"<reset>"
-        return received
+        return bytes(received)
 
 
 def split(answer: bytes) -> tuple[str, dict[str, str], bytes]:
