@@ -6,16 +6,20 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 
 from pipelines.parse.pdf.drawing import THIN, Box, Drawing, Rule, drawn
 from pipelines.parse.pdf.words import Word, turned, words_of
+from pipelines.parse.spans import is_value
 
 FEWEST_TURNED = 40
 """Words of another orientation than the page's, from which they are read as a page of their own."""
 LOWEST, HIGHEST, FARTHEST = 0.1, 0.6, 3.5
 """Parts of the type size that the middle of a bullet stands above the base line of its text, and before its beginning."""
+CELL_GAP = 2.0
+"""Times the type size between the cells of a row."""
 MOST_WORDS = 200
 """Words of a line."""
 MARGIN = 6.0
@@ -91,9 +95,15 @@ def _bullets(dots: list[Box], words: list[Word], turn: int, x: float, y: float) 
         ]
         behind = min((word for word in line if word.x0 >= x1), key=lambda word: word.x0, default=None)
         is_first = behind is not None and not any(word.x0 < x1 and word.x1 > x0 - behind.size for word in line)
-        if behind is not None and is_first and behind.x0 - x1 < FARTHEST * behind.size:
+        if behind is not None and is_first and behind.x0 - x1 < FARTHEST * behind.size and not _has_cells(line):
             found.append(Word("•", x0, x1, behind.base, behind.size))
     return found
+
+
+def _has_cells(line: list[Word]) -> bool:
+    """Whether numbers stand apart from the words of a line, as in a row of a table or beside the legend of a chart."""
+    words = sorted(line, key=lambda word: word.x0)
+    return any(b.x0 - a.x1 > CELL_GAP * b.size and is_value(b.text) for a, b in pairwise(words))
 
 
 def _is_on_page(word: Word, width: float, height: float) -> bool:

@@ -338,3 +338,14 @@ def test_heads_that_stand_a_blank_apart_are_heads_and_a_line_of_prose_is_none() 
         sheet.columns(103, (72, 142, 176, 215), rows, step=13)
         (found,) = read(sheet).builder.tables
         assert (cells(found)[0] == ["Class", "Tonnes(Mt)", "TGC(%)", "Sulphur(%)"]) is is_head
+
+
+def test_dots_before_the_rows_of_a_table_leave_its_columns_as_they_are() -> None:
+    sheet = Sheet()
+    sheet.columns(
+        90, EDGES[:3], [("Class", "Mt", "Sn (%)"), ("Total", "3.1", "0.92"), ("Rest", "6.4", "0.81")], step=14
+    )
+    for n in (1, 2):
+        sheet.dot(64, 87 + 14 * n, 5)
+    (found,) = read(sheet).builder.tables
+    assert cells(found) == table("Class|Mt|Sn (%)", "Total|3.1|0.92", "Rest|6.4|0.81")
