@@ -78,6 +78,10 @@ BUYS_WORTH = re.compile(
     r"equity|notes|bonds|debt|interest)\b)(?:[a-z0-9,.-]+ ){1,9}(?:worth|for|valued at) (?:up to )?$"
 )
 """A thing and what is paid for it: "buy antimony worth M0"."""
+SHARE_BOUGHT = re.compile(
+    r"\bb[uo]\w+ (?:up to |about |some |a )?[\d.]+(?:%| per ?cent) of (?:the )?[CN]\d+ for (?:the )?$"
+)
+"""A part of a company and what is paid for it: "buy 10% of C0 for M0"."""
 TENDERS = re.compile(r"\b(?:tenders?|solicitations?|requests? for (?:proposals|offers|quotations))\b[^.;]{0,90}$")
 """By what a state asks sellers for their price."""
 ORDERS = re.compile(r"\b(?:contracted|ordered)\b[^.;]{0,80}\b(?:supply|deliver|provide)\b[^.;]{0,60}$")
@@ -175,6 +179,8 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         or (TENDERS.search(left) and GOODS.match(right))
     ):
         return "purchase_commitment"
+    if SHARE_BOUGHT.search(left):
+        return "equity"
     if NEVER_PAID_BACK.search(around):
         return "grant"
     if CAPITALISES.search(around):

@@ -40,7 +40,8 @@ SPENDS = re.compile(
     r"(?:,[^,]{0,60},)?(?: (?:has|have|had|will|would|is|also|itself|to|plans|now|already))* (?:spend\w*|spent|"
     r"set(?:s|ting)? "
     r"(?:aside|up)|earmark\w*|allocat\w*|commit\w*|invest\w*|provid\w*|pledg\w*|put(?:s|ting)?|budget\w*|offer\w*|"
-    r"approv\w*|award\w*|grant\w*|lend\w*|lent|fund\w*|contribut\w*|announc\w*|launch\w*|giv\w+|gave|back\w*|"
+    r"approv\w*|award\w*|grant\w*|lend\w*|lent|tak(?:e|es|ing)|took|fund\w*|contribut\w*|announc\w*|launch\w*|giv\w+|"
+    r"gave|back\w*|"
     r"chipp\w+|kick\w*|advanc\w*|inject\w*|releas\w*|match\w*|subsidi[sz]\w*|cancel\w*|withdr\w+|wr\w+ off)\b"
 )
 """What a state or province must do to be taken for its government."""

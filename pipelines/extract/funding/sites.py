@@ -31,7 +31,8 @@ A_PERSON_OR_FIRM = re.compile(
     r"['’]s? |,? (?:said|says|told|who|which (?:makes|sells|owns))\b|[ -](?:University|Corp|Inc|Ltd|Bank)"
 )
 """What stands behind one that is not."""
-ITS_PLANT = re.compile(rf" (?:[a-z-]+ ){{0,2}}{NOUN}\b")
+ITS_PLANT = re.compile(rf" (?:and L\d+ )?(?:[a-z-]+ ){{0,2}}{NOUN}s?\b")
+OF_A_FIRM = re.compile(r"C\d+'s? $")
 """What follows a town that a plant is called by: "its Saskatoon processing plant"."""
 
 
@@ -50,7 +51,8 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
         return None
     for _, town in frame.of_kind("L"):
         place = place_of(town.item.printed)
-        if place and place.kind == "desk" and ITS_PLANT.match(frame.text, town.end):
+        owned = place and place.kind == "region" and OF_A_FIRM.search(frame.text, 0, town.at)
+        if place and (place.kind == "desk" or owned) and ITS_PLANT.match(frame.text, town.end):
             return str(town.item.printed)
     found = context.profile.project_of(draft.recipient) or context.project_of(
         draft.sentence.index, draft.instrument in OWN_PROJECT and draft.sentence.block != "list_item"

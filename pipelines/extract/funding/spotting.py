@@ -116,6 +116,8 @@ NO_PLACE = re.compile(
     r"(?i)(?:each|every|either|neither|both|federal|state|national|provincial|central|regional|"
     r"local|new|previous) "
 )
+ITS_MINISTRY = re.compile(r"'s (?:[a-z]+ ){0,2}(?:and [a-z]+ )?ministry\b")
+"""What follows a country of which a ministry acts."""
 BY_PERSON = re.compile(r"(?!Federal|State)[A-Z][a-z]+ Government")
 OF_WHAT = re.compile(r"(?i)^(?:government|state|province|commonwealth|kingdom|republic|city|county) of (?:the )?")
 WHOSE = re.compile(rf"(?i)(?:'s)?(?: {LEVEL})? (?:government|administration)$")
@@ -197,7 +199,7 @@ Placed = TypeVar("Placed", Found, Scheme)
 def spot(flat: str) -> tuple[list[Found], list[Scheme]]:
     """Bodies and programmes of a text whose white space is folded, sorted, without overlaps."""
     found, schemes = _known(flat)
-    found = [_with_government(flat, body) for body in found]
+    found = [_with_government(flat, b) for b in found if not (place_of(b.printed) and ITS_MINISTRY.match(flat, b.end))]
     schemes += free(built_schemes(flat), _taken(found, schemes))
     found += free(_clear_of(found, _built(flat)), _taken(found, schemes))
     told = (Found(a.start, a.end, flat[a.start : a.end], None, a.kind, country=a.country) for a in apposed(flat))

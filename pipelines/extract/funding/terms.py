@@ -181,6 +181,10 @@ AFTER_CONDITIONS = re.compile(
     r"agreement)\b[^.;,]*"
 )
 """What a loan had been before: "closed the loan after sealing a conditional commitment in D0"."""
+NOT_DRAWN = re.compile(
+    r"\b(?:has|have|had|was|were|is|are) (?:not|never) (?:yet )?(?:been )?(?:drawn|disbursed|paid(?: out)?|touched)\b"
+)
+"""What has come of no money yet."""
 OF_UNDERSTANDING = re.compile(
     r"\b(?:sign\w*|inked|concluded|agreed|under) (?:an? |the |its )?(?:[a-z-]+ )?(?:memorand(?:um|a)|mous?|heads of (?:terms|"
     r"agreement))\b"
@@ -231,7 +235,7 @@ def clause_of(frame: Frame, money: Symbol) -> str:
 
 def stage_of(around: str, letter: bool, following: str) -> FundingStage:
     """The stage that the clause tells; a condition may be told in the sentence after."""
-    around = about_money(around)
+    around = NOT_DRAWN.sub(" ", about_money(around))
     if STAGE_RE["cancelled"].search(around):
         return "cancelled"
     if letter or STAGE_RE["letter_of_interest"].search(around):

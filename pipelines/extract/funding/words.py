@@ -73,7 +73,8 @@ PROGRAMME_NOUN = (
     r"envelopes?|outlays?|budgets?|investments?|support|backing|"
     r"plans?|incentives?|assistance|awards?|vehicle|facility|facilities|mission|strategy|appropriations?|"
     r"contributions?|expenditure|aid|stimulus|money|"
-    r"allocations?|commitments?|tickets?|disbursements?|pool|pot|purse|capital|call|calls|stream|tranche|partnership|"
+    r"allocations?|commitments?|tickets?|lines?(?= (?:from|of credit))|disbursements?|pool|pot|purse|capital|call|"
+    r"calls|stream|tranche|partnership|"
     r"co-investment|injection|"
     r"agreements?|opportunit(?:y|ies)|injections?|reimbursements?|rebates?)"
 )

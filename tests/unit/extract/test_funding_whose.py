@@ -314,3 +314,31 @@ def test_a_date_behind_another_sum_is_that_sum_s() -> None:
 )
 def test_whoever_is_thanked_or_offers_gives(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(f, r and r.rstrip("."), i) for f, r, i in told(text, "funder", "recipient", "instrument")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Northern Territory will take A$5 million of equity in Tarn Fluor Ltd.",
+            [("Northern Territory", "Tarn Fluor Ltd", "equity", "committed")],
+        ),
+        (
+            "Washington intends to buy 10 per cent of Ostrow Metals Inc. for $35 million.",
+            [("Washington", "Ostrow Metals Inc", "equity", "proposed")],
+        ),
+        (
+            "Japan's trade ministry will lend Tarn Gallium Co. 100 billion yen.",
+            [("Japan's trade ministry", "Tarn Gallium Co", "loan", "committed")],
+        ),
+        (
+            "A $50 million line from Afreximbank has not been drawn, Brackwater Platinum plc said.",
+            [("Afreximbank", "Brackwater Platinum plc", "programme", "committed")],
+        ),
+    ],
+)
+def test_territories_capitals_and_ministries_of_a_country_give(
+    text: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    found = told(text, "funder", "recipient", "instrument", "stage")
+    assert [(f, r and r.rstrip("."), i, s) for f, r, i, s in found] == expected
