@@ -61,6 +61,8 @@ GIVES = re.compile(
     r"offload(?:s|ing)?|transfer(?:s|ring)?|assign(?:s|ing)?|issu(?:e|es|ing)|"
     r"vend(?:s|ing)?)\b"
 )
+SHARES_BESIDE = re.compile(r"\b(?:issu(?:e|es|ed|ing)|allot(?:s|ted|ting)?) [^;⟦]{0,30}(?:shares|units)\b")
+"""What is given beside a sum by who has shares of its own: the price of a mine, and no investment."""
 PAYS = re.compile(r"(?:paid|pay|inject|hand|contribut|prepa|commit|invest)")
 OF_MONEY = re.compile(r"(?:offer|bid|tak|took)")
 """Acts of money, and acts that may be of anything."""
@@ -133,6 +135,8 @@ def _acted(marked: Marked, clause: str, act: re.Match[str], kind: DealType | Non
     """What a verb or noun of taking or giving tells, if both sides stand in its clause."""
     before, tail = clause[: act.start()], clause[act.end() :]
     takes, past = act.re is TAKES, act["past"] is not None
+    if PAYS.match(act.group()) and SHARES_BESIDE.search(tail):
+        return None
     unpriced = PAYS.match(act.group()) and "⟦M" not in tail[:NEAR]
     if (
         ALLOWED.search(before)

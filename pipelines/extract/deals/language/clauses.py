@@ -128,6 +128,8 @@ _NEXT_STATEMENT = re.compile(
 )
 """Where a list of news in one sentence goes on to the next: ", ⟦C⟧ signs an offtake with"."""
 _HAS_SAID = re.compile(r"⟦[CANG]\d+⟧ (?:[a-z]+ly )?(?:[a-z]+s|[a-z]+ed|bought|sold|took|won|paid|to|will)\b")
+_TOGETHER_WITH = re.compile(r"(⟦[CN]\d+⟧), (?:together|jointly) with ((?:[a-z-]+ ){0,3}⟦[CN]\d+⟧),? ")
+"""A second one who acts, told as an aside: "⟦C⟧, together with ⟦C⟧, signed"."""
 _DATELINE = re.compile(r"^((?:⟦[GLND]\d+⟧|[a-z]+)(?:,? (?:⟦[GLND]\d+⟧|[a-z]+\.?)){0,4}) --? ")
 """Place and day before the news."""
 _PART_OF_ANOTHER = re.compile(
@@ -220,6 +222,7 @@ def clauses_of(text: str) -> list[str]:
     main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main) if ", ⟦" in main else main
     main = main if HEAD_WORDS.isdisjoint(words) else _GLOSS_BEFORE.sub("", main)
     main = members_named(main, words)
+    main = _TOGETHER_WITH.sub(r"\1 and \2 ", main) if " with " in main else main
     main = _ALSO_CALLED.sub("", main) if " as ⟦" in main else main
     main = _COUNTERPART.sub(r"\1 and \2", main) if "counterpart" in words else main
     main = main if STATESMEN.isdisjoint(words) else _HEAD_OF_STATE.sub(lambda m: m[1] or m[2], main)

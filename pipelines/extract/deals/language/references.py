@@ -108,7 +108,7 @@ APPOSITIVE = frozenset(
     "prospector counterpart trader customer maker manufacturer refiner recycler utility group company firm giant".split()
 )
 _APPOSED = re.compile(
-    r"((?<![\w-])(?:with|from|by|to) (?:(?:the|its|an?|fellow|their|our|⟦[CN]\d+⟧'s) )?(?:⟦[GL]\d+⟧(?:'s)? )?"
+    r"((?<![\w-])(?:with|from|by|to) (?:(?:the|its|an?|another|fellow|their|our|⟦[CN]\d+⟧'s) )?(?:⟦[GL]\d+⟧(?:'s)? )?"
     r"(?:[a-z-]+ ){0,2}"
     rf"(?:{'|'.join(sorted(APPOSITIVE))})), (?=(?:[a-z-]+ ){{0,4}}⟦[CN])"
 )
@@ -275,6 +275,9 @@ class References:
         if CLAUSE_OPENS.search(before) or (FINITE_AFTER.match(after) and not GOVERNED.search(before)):
             return inside or self.story.who.meant(self.at, leads=True)
         if OF_A_THING.search(before):
+            sites = list({thing.name: thing for thing in self.marked.all(before, "J")}.values())
+            if len(sites) == 1:
+                return sites[0]
             return self.story.asset or (None if inside else self.story.who.meant(self.at))
         return self.story.who.meant(self.at, but={inside.name} if inside else set(), here=self.marked.parties(before))
 

@@ -95,7 +95,10 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         return None
     mood = mood_of(clause, subject, verb.start())
     buyer = recipient(tail)
-    direct = begins(rf"\s+({ORG}) (?:with\b|(?=(?:up to |about |around |some |at least |a minimum of )?⟦Q))", tail)
+    direct = begins(
+        rf"\s+(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?({ORG}) (?:with\b|(?=(?:up to |about |around |some |at least |a minimum of )?⟦Q))",
+        tail,
+    )
     buyer = direct.group(1) if direct else buyer
     by_paper = search(BY_PAPER, clause[: subject.start()])
     if by_paper and buyer in (None, subject.group()):  # "⟦C⟧ has a supply deal under which ⟦C⟧ ships it ⟦Q⟧"

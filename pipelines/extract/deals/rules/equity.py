@@ -105,6 +105,13 @@ SHARES_TAKEN = re.compile(
 """What is taken up in a subscription by somebody."""
 
 
+SUBSCRIBES = re.compile(
+    r"\b(?:through|via|by way of) (?:an?|its|⟦C\d+⟧'s) (?:[a-z-]+ |⟦[GL]\d+⟧(?:'s)? ){0,3}(?:arm|subsidiary|unit|vehicle|"
+    r"affiliate)\b|\bto (?:subscribe for|take up|acquire|buy|invest)\b"
+)
+"""What a side of a subscription agreement does that takes the shares: nobody issues its own through an arm."""
+
+
 def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧'s ⟦M⟧ investment in ⟦C⟧", "a placement of ⟦M⟧ to ⟦C⟧"."""
     frame = frame_of(clause, noun)
@@ -135,6 +142,8 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
         investor, investee = taken_by, frame.subject
     elif issue_to and frame.subject:
         investor, investee = issue_to, frame.subject
+    elif "subscription" in word and frame.partners and frame.subject and SUBSCRIBES.search(frame.complement):
+        investor, investee = frame.subject, frame.partners
     elif search("subscription|placement", word) and frame.partners and frame.subject and not into:
         investor, investee = frame.partners, frame.subject
     else:

@@ -274,6 +274,13 @@ HALF = 50
 ABOUT_SO_MUCH = r"(?:(?:up to|about|some|around|at least|as much as|a further|another|between|over|more than) )*"
 
 
+STATE_SELLS = re.compile(
+    r"(?:^|, |\bthat )(?P<state>(?:the )?(?:[a-z]+ )?government of (?:the )?⟦L\d+⟧|⟦G\d+⟧) "
+    r"(?:has |have |is |will |agreed to |has agreed to )?(?:now |also )?$"
+)
+"""A state that sells a mine of its own: "the government of ⟦G⟧ is selling"."""
+
+
 def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ sold ⟦J⟧ to ⟦C⟧": the same told by the seller."""
     tail = clause[verb.end() :]
@@ -301,8 +308,10 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         draft.give("acquirer", buyer)
         draft.give("seller", after_preposition(tail, "by"))
         return _of_thing(draft, subject, clause[: verb.start()])
-    if subject is None:
+    state = STATE_SELLS.search(clause[: verb.start()])
+    if subject is None and state is None:
         return None
+    seller = state["state"] if state else subject.group() if subject else ""
     partners = search(rf"\bbr(?:ing(?:s|ing)?|ought) in ({ORGS}) as\b", tail)
     into = search(rf"\binto (?:the )?({ORG})(?!')", tail) if verb.group().startswith("vend") else None
     named = next((found for found in (moved, into) if found), None)
@@ -313,7 +322,7 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         if not buyer:
             return None
         draft = Draft(product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.sell.product")
-        draft.give("supplier", subject.group())
+        draft.give("supplier", seller)
         draft.give("buyer", buyer)
     elif target.kind in ("site", "company", "shares", "royalty", "part") or search(
         r"\b(?:it|them|stake)\b", target.text
@@ -332,10 +341,12 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         if not buyer and draft.status == "agreed" and search(r"\b(?:is|are) (?:also |now |still )?$", mood):
             draft.status = "proposed"  # "is selling its mine": somebody is still to be found
         draft.give(ROLES[kind][0], buyer)
-        of_itself = target.kind == "part" and ORG_ALONE.fullmatch(subject.group())
-        draft.give("seller", None if of_itself else subject.group())
+        of_itself = target.kind == "part" and ORG_ALONE.fullmatch(seller)
+        if state:
+            draft.roles["seller"] = marks(seller)
+        draft.give("seller", None if of_itself else seller)
         if kind != "earn_in":
-            draft.give("target" if kind == "acquisition" else "investee", subject.group() if of_itself else target.org)
+            draft.give("target" if kind == "acquisition" else "investee", seller if of_itself else target.org)
         draft.take_share(target)
         if share is not None and share < 100 and buyer and shares_the_mine(marked.text[marked.text.find(tail[:20]) :]):
             draft.deal_type, draft.rule = "joint_venture", "deals.sell.venture"

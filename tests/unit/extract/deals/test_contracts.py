@@ -179,3 +179,17 @@ def test_royalty_stream(
     text: str, status: str, roles: Roles, value: float | None, stake: float | None, project: str | None
 ) -> None:
     check(text, "royalty_stream", status, roles, value, stake, project)
+
+
+@pytest.mark.parametrize(
+    ("text", "deal_type"),
+    [
+        ("Fenner Lithium will supply China's Lanshan Materials with 90,000 t of spodumene concentrate.", "offtake"),
+        (
+            "Lanshan Materials came to a supply agreement with another Australian miner, Fenner Lithium, in May.",
+            "supply",
+        ),
+    ],
+)
+def test_a_side_with_its_home_or_trade_before_its_name(text: str, deal_type: str) -> None:
+    check(text, deal_type, "agreed", {"buyer": ["Lanshan Materials"], "supplier": ["Fenner Lithium"]}, None, None, None)

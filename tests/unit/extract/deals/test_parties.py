@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.deals.telling import Row, told
+from tests.unit.extract.deals.telling import Row, check, told
 
 TOLD: list[tuple[str, list[Row]]] = [
     (
@@ -359,3 +359,14 @@ TOLD: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_told(text: str, expected: list[Row]) -> None:
     assert told(text) == expected
+
+
+def test_who_acts_together_with_another_in_an_aside_has_it_beside_it() -> None:
+    text = "Harrow Mining, together with Fenner Graphite, agreed to buy the Brant mine from Orlay Zinc."
+    roles = {"acquirer": ["Harrow Mining", "Fenner Graphite"], "seller": ["Orlay Zinc"]}
+    check(text, "acquisition", "agreed", roles, None, None, "Brant")
+
+
+def test_it_that_is_bought_is_the_mine_that_the_sentence_has_named() -> None:
+    text = "Orlay Zinc shut the Brant mine for good and Harrow Mining has now agreed to buy it for $9 million."
+    check(text, "acquisition", "agreed", {"acquirer": ["Harrow Mining"]}, 9e6, None, "Brant")

@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.extract.deals import find_deals
 from pipelines.extract.deals.page.sellers import groups_of
-from tests.unit.extract.deals.telling import told
+from tests.unit.extract.deals.telling import check, told
 from tests.unit.extract.reading_of import reading_of
 
 BOUGHT = "Harrow Metals (ASX: HRW) has signed a binding agreement to acquire the Mundo niobium project in Brazil. "
@@ -316,3 +316,14 @@ def test_the_owner_of_licences_has_their_project() -> None:
 def test_a_participle_goes_on_with_what_the_subject_did(sentence: str) -> None:
     (row,) = told(sentence)
     assert row[1] == "acquirer: Harrow Metals; seller: Lorne Holdings"
+
+
+@pytest.mark.parametrize(
+    ("text", "seller"),
+    [
+        ("The government of Bolivia has sold the Brant tin mine to Harrow Mining for $20 million.", "Bolivia"),
+        ("The government of Quebec has sold the Brant tin mine to Harrow Mining for $20 million.", "Quebec"),
+    ],
+)
+def test_a_state_sells_a_mine_of_its_own(text: str, seller: str) -> None:
+    check(text, "acquisition", "completed", {"acquirer": ["Harrow Mining"], "seller": [seller]}, 2e7, None, "Brant")
