@@ -17,11 +17,8 @@ from pipelines.extract.deals.language.concepts import (
     DENIED,
     GIVES,
     NEWS,
-    OFF,
     OTHER_MATTERS,
     PAPER,
-    PROPOSED,
-    RUMOURED,
     TAKES,
     kind_of,
     stage_of,
@@ -30,7 +27,7 @@ from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
 from pipelines.extract.deals.language.marked import Marked, Marker
 from pipelines.extract.deals.language.patterns import MARK, compiled
 from pipelines.extract.deals.language.references import resolved_text, taken_apart
-from pipelines.extract.deals.language.stages import ANONYMOUS, TERMINATED
+from pipelines.extract.deals.language.stages import ANONYMOUS
 from pipelines.extract.deals.parties.story import Story
 from pipelines.extract.names import Name, is_ordinary
 from pipelines.model import DealType
@@ -130,10 +127,6 @@ BYSTANDER = tuple(
     )
 )
 """Names beside a deal: parents, papers, stock exchanges, advisers."""
-STAGED = (PROPOSED, RUMOURED, ANONYMOUS, TERMINATED, OFF)
-TOLD_BY_ACT = compiled(rf"{P}(?:'s)? (?:(?:has|have|had|will|is|are|to|also|now|would|just) )*(?:{TAKES}|{GIVES})\b")
-LABELLED = compiled(rf"\b(?:buyer|purchaser|grantee|acquirer|offtaker|investor|seller|vendor|grantor|supplier): {P}")
-"""What makes a short page tell something: a stage, or a party that takes or gives, or is labelled so."""
 PLACE_OF_N = compiled(
     r"(?:\b(?:in|at|near|on|into|outside|around|left|called|named|dubbed)|⟦[CAN]\d+⟧ of) (?:the )?(?P<at>⟦N\d+⟧)|"
     r"(?P<site>⟦N\d+⟧)(?: \d+)? (?:projects?|mines?|deposits?|claims|plants?|propert(?:y|ies)|tenements|smelter|refinery|ore|"
@@ -224,8 +217,7 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     if (
         sides is None
         or _evidence(text, votes, kind) < (ENOUGH_OF_SHORT if alone else ENOUGH)
-        or not (NEWS.search(text) or (alone and any(words.search(text) for words in (*STAGED, TOLD_BY_ACT, LABELLED))))
-        or (kind not in SHARED and _is_inverted(parties, sides, votes))
+        or not (alone or NEWS.search(text))
         or not (kind in (*SHARED, "earn_in") or all(m[0] in "CN" for marks in sides for m in marks))
     ):
         return None
@@ -368,15 +360,6 @@ def _with_its_like(text: str, side: list[str], other: list[str]) -> list[str]:
     beside = compiled(rf"⟦{side[0]}⟧ and (?:the )?(⟦[CN]\d+⟧)(?!')|(⟦[CN]\d+⟧) and (?:the )?⟦{side[0]}⟧").search(text)
     also = beside and (beside.group(1) or beside.group(2)).strip("⟦⟧")
     return [*side, also] if also and also not in other else side
-
-
-def _is_inverted(parties: dict[str, str], sides: tuple[list[str], list[str]], votes: _Votes) -> bool:
-    """Whether all that is told of the one who would take is that it gives."""
-    return all(
-        votes.giver.get(name, 0.0) > 0.0 == votes.taker.get(name, 0.0)
-        for name, mark in parties.items()
-        if mark in sides[0]
-    ) and not any(votes.giver.get(name) for name, mark in parties.items() if mark in sides[1])
 
 
 def _evidence(text: str, votes: _Votes, kind: DealType) -> float:
