@@ -113,8 +113,8 @@ def _bare_currency(draft: Draft, countries: tuple[str, ...], context: Context) -
     abroad = country != "US" and country not in countries
     if draft.giver.kind == "lender" or currency == usual or abroad:
         return usual
-    american = usual == "USD" and country != "US" and (US_DOLLAR.search(context.text) or _america_gives(context))
-    if american and not context.issuer:
+    american = usual == "USD" and country != "US" and US_DOLLAR.search(context.text)
+    if usual == "USD" and country != "US" and not american and not context.issuer and _america_gives(context):
         return usual
     if context.issuer and not american and re.search(rf"(?<![A-Z])(?:{marked})", context.text):
         return usual

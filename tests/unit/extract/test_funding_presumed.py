@@ -134,3 +134,11 @@ def test_a_federal_government_of_an_unknown_country_keeps_its_common_name_and_it
         ("federal government", "USD"),
         ("federal government", "AUD"),
     ]
+
+
+def test_a_state_gives_its_own_dollars_where_the_american_ones_are_marked() -> None:
+    text = (
+        "The Western Australian Government has launched a $150 million Lithium Support Program. Its loans are repaid once "
+        "the price of spodumene recovers to US$1,100 a tonne."
+    )
+    assert [(m.amount, m.currency) for m in find_funding(reading_of(text))[0]] == [(1.5e8, "AUD")]
