@@ -104,6 +104,8 @@ def same_event(a: Event, b: Event) -> bool:
         return True
     if not any(a.deal_type in f and b.deal_type in f for f in FAMILIES):
         return False
+    if _is_placement_beside_earn_in(a, b):
+        return False
     if _are_halves_of_sale(a, b):
         return True
     shared = a.names() & b.names()
@@ -161,6 +163,18 @@ def same_event(a: Event, b: Event) -> bool:
     ):
         return False
     return not ({a.deal_type, b.deal_type} == {"joint_venture", "earn_in"} and a.first != b.first)
+
+
+def _is_placement_beside_earn_in(a: Event, b: Event) -> bool:
+    """True for shares of a company that another takes in one sentence, and the share of its mine that it earns elsewhere."""
+    taken, earned = (a, b) if a.deal_type == "equity_investment" else (b, a)
+    return (
+        taken.deal_type == "equity_investment"
+        and earned.deal_type == "earn_in"
+        and taken.target_kind == "shares"
+        and taken.first != earned.first
+        and {"investor", "investee"} <= set(taken.roles)
+    )
 
 
 def _is_echo(a: Event, b: Event) -> bool:

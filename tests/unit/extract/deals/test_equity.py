@@ -30,3 +30,14 @@ def test_who_takes_the_shares_of_a_subscription_is_told_by_what_it_does(text: st
 def test_who_pays_with_shares_of_its_own_invests_in_nobody() -> None:
     text = "The explorer Harrow Mining must pay Fenner $160,000 in all, issue 1.7 million shares to him and drill."
     assert sides(text) == []
+
+
+def test_a_placement_beside_an_earn_in_is_a_deal_of_its_own() -> None:
+    text = (
+        "Kaigan Metals is to earn up to 70% of the Brant project of ASX-listed Fenner Graphite. "
+        "Kaigan Metals will also take a placement of 12 million Fenner Graphite shares."
+    )
+    assert sides(text) == [
+        ("earn_in agreed", "acquirer: Kaigan Metals; seller: Fenner Graphite"),
+        ("equity_investment agreed", "investor: Kaigan Metals; investee: Fenner Graphite"),
+    ]
