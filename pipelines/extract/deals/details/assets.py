@@ -77,9 +77,12 @@ def takers_beside(draft: Draft, roles: dict[str, list[Name]]) -> list[Name]:
     return [n for role in TAKERS for n in roles.get(role, [])] if is_open and set(roles) - set(TAKERS) else []
 
 
+GIVERS = ("target", "investee", "seller", "supplier")
+
+
 def _asset_holders(roles: dict[str, list[Name]]) -> list[Name]:
     """Those whose asset the deal is about, else the partners."""
-    held = [n for role in ("target", "investee", "seller", "supplier") for n in roles.get(role, [])]
+    held = [n for role in GIVERS for n in roles.get(role, [])]
     return held or [n for role in ("partner", "acquirer") for n in roles.get(role, [])]
 
 
@@ -152,8 +155,10 @@ OF_A_COUNTRY = re.compile(r"([A-Z][\w ]{3,30}): ")
 PUBLIC = ("agency", "government", "place")
 HOME_OF_DOLLAR = {"AUD": "AU"}
 """Where the assets of those lie who report in this dollar and name no place."""
-CALLED_AFTER = 0.4
-"""How much the country in a holder's name tells of where its asset lies."""
+HOME_WEIGHT = 0.8
+"""How much the home of an asset's holder tells of where the asset lies: more than a place that is named elsewhere."""
+MINING_EVERYWHERE = frozenset("AU CA CH CN DE FR GB HK JP KR LU NL SG US".split())
+"""Homes that say nothing of where an asset lies: their companies mine and trade abroad."""
 NEARLY = 0.8
 """How much of the first country's points the other of a border, or of two mines, has."""
 
@@ -179,6 +184,7 @@ def countries_of(
         return tuple(direct)
     counts: dict[str, float] = defaultdict(float)
     pairs: set[frozenset[str]] = set()
+    gives = any(role in GIVERS for role in roles)
     for sentence, weight in _near(draft, background, project, roles):
         own = sentence is draft.marked.sentence and _is_one_of_several(draft)
         if sentence is draft.marked.sentence or weight > 1:
@@ -188,8 +194,11 @@ def countries_of(
         for country, share in ((place, 1.0) for place in named) if own else background.places(sentence):
             counts[country] += 0.0 if country in works else weight * share
     for holder in _asset_holders(roles):
+        home = background.home(draft.marked.sentence.story, holder) if gives else None
+        if home and home not in MINING_EVERYWHERE:
+            counts[home] += HOME_WEIGHT
         if len(called := countries_in(holder.name)) == 1:
-            counts[called[0]] += CALLED_AFTER
+            counts[called[0]] += HOME_WEIGHT / 2
     ranked = sorted(((c, points) for c, points in counts.items() if points), key=lambda item: -item[1])
     if ranked:
         first, points = ranked[0]

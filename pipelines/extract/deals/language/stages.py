@@ -10,6 +10,9 @@ _NO_MAY = "".join(
     rf"(?<!\b{word} )"
     for word in (
         "may",
+        "may be",
+        "can be",
+        "could be",
         "may also",
         "could",
         "could also",

@@ -30,7 +30,8 @@ AHEAD = re.compile(
 )
 """What stands before a site's name."""
 BEHIND = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:permits?|licen[cs]es?|claims|tenements?|refinery|smelter|concentrator|mill|mines?|deposits?|"
+    r" (?:(?!(?:to|for|from|and|at|in|of|on|with|by|has|was|is|will)\b)[a-z-]+ ){0,3}"
+    r"(?:permits?|licen[cs]es?|claims|tenements?|refinery|smelter|concentrator|mill|mines?|deposits?|"
     r"orebody|hopeful|salt lake|anode plant|plant|material|ore|concentrate|stockpiles?)\b|"
     r" (?:has (?:a )?(?:new|found a) (?:owner|buyer)|changes hands|has been sold)\b"
 )

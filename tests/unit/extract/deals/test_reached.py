@@ -39,6 +39,7 @@ def test_what_a_deal_has_come_to_nothing_by(text: str) -> None:
         ("Completion will take place in July, after the money has changed hands.", "agreed"),
         ("Kestrel may keep the deposit if the money has not arrived by August.", "agreed"),
         ("An earlier sale of the mine fell over.", "agreed"),
+        ("The agreement may be terminated by either party if the closing has not occurred by March.", "agreed"),
         ("Settlement has occurred at Alder Zinc Ltd of another sale.", "agreed"),
     ],
 )

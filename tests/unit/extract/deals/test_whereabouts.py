@@ -16,15 +16,14 @@ def countries(text: str) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Chilean copper producer Minera Pozo Alto S.A. has sold 30% of its Vega Seca project to Kaigan Metals.",
-        "Chile's Minera Pozo Alto S.A. has sold 30% of its Vega Seca project to Kaigan Metals.",
-        "Kaigan Metals bought 30% of the Vega Seca project from Minera Pozo Alto S.A. of Chile.",
+        "Canadian copper producer Fenner Mining S.A. has sold 30% of its Vega Seca project to Kaigan Metals.",
+        "Australia's Fenner Mining has sold 30% of its Vega Seca project to Kaigan Metals.",
         "Kaigan Metals of Nagoya, Japan, bought 30% of the Vega Seca project from Minera Pozo Alto S.A.",
         "Kaigan Steel signed a four-year contract with China's Lorne Lithium for the supply of lithium hydroxide.",
         "Kaigan Metals bought the Vega Seca project from Minera Pozo Alto S.A., whose shares trade in Hong Kong.",
     ],
 )
-def test_where_the_parties_are_at_home_says_nothing_of_the_asset(text: str) -> None:
+def test_where_buyers_and_those_who_mine_everywhere_are_at_home_says_nothing_of_the_asset(text: str) -> None:
     assert countries(text) == [()]
 
 
@@ -32,6 +31,7 @@ def test_where_the_parties_are_at_home_says_nothing_of_the_asset(text: str) -> N
     ("text", "where"),
     [
         ("Kaigan Metals took over the Chilean mines of Minera Pozo Alto S.A. for $40 million.", ("CL",)),
+        ("Chile's Minera Pozo Alto S.A. has sold 30% of its Vega Seca project to Kaigan Metals.", ("CL",)),
         ("Kaigan Metals has agreed to buy Chile's Minera Pozo Alto S.A. for $40 million.", ("CL",)),
         (
             "Kaigan Lithium has agreed to buy Canada's Fenner Corp, which is developing the Lorne mine on the "
