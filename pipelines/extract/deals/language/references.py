@@ -278,7 +278,9 @@ class References:
             sites = list({thing.name: thing for thing in self.marked.all(before, "J")}.values())
             if len(sites) == 1:
                 return sites[0]
-            return self.story.asset or (None if inside else self.story.who.meant(self.at))
+            of_pairs = {self.marked.thing(m).name for pair in _PAIR.finditer(before) for m in pair.groups()}
+            spoken = None if inside else self.story.who.meant(self.at)
+            return self.story.asset or (spoken if spoken and spoken.name not in of_pairs else None)
         return self.story.who.meant(self.at, but={inside.name} if inside else set(), here=self.marked.parties(before))
 
     def _described(self, match: re.Match[str], before: str, after: str) -> Name | None:

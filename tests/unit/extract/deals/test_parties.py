@@ -370,3 +370,12 @@ def test_who_acts_together_with_another_in_an_aside_has_it_beside_it() -> None:
 def test_it_that_is_bought_is_the_mine_that_the_sentence_has_named() -> None:
     text = "Orlay Zinc shut the Brant mine for good and Harrow Mining has now agreed to buy it for $9 million."
     check(text, "acquisition", "agreed", {"acquirer": ["Harrow Mining"]}, 9e6, None, "Brant")
+
+
+def test_it_is_none_of_two_that_stand_together() -> None:
+    text = (
+        "Orlay Zinc and Tolka Zinc closed Lemmon Shore in Western Australia; "
+        "Harrow Mining, together with Fenner Graphite, then signed to buy it, but withdrew as zinc fell."
+    )
+    roles = {"acquirer": ["Harrow Mining", "Fenner Graphite"]}
+    check(text, "acquisition", "terminated", roles, None, None, None)
