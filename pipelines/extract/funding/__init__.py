@@ -96,9 +96,10 @@ def _mention(draft: Draft, context: Context) -> FundingMention:
     )
 
 
-def _america_gives(context: Context) -> bool:
-    """True where the page speaks of the United States' money too: it has one dollar for both states."""
-    return any(b.country == "US" and b.kind in ("government", "ministry") for b in context.bodies)
+def _america_gives(draft: Draft, context: Context) -> bool:
+    """True where the sentence speaks of the United States' money too: it has one dollar for both states."""
+    bodies = context.bodies_in(draft.sentence.start, draft.sentence.end)
+    return any(b.country == "US" and b.kind in ("government", "ministry") for b in bodies)
 
 
 def _bare_currency(draft: Draft, countries: tuple[str, ...], context: Context) -> str:
@@ -114,7 +115,7 @@ def _bare_currency(draft: Draft, countries: tuple[str, ...], context: Context) -
     if draft.giver.kind == "lender" or currency == usual or abroad:
         return usual
     american = usual == "USD" and country != "US" and US_DOLLAR.search(context.text)
-    if usual == "USD" and country != "US" and not american and not context.issuer and _america_gives(context):
+    if usual == "USD" and country != "US" and not american and not context.issuer and _america_gives(draft, context):
         return usual
     if context.issuer and not american and re.search(rf"(?<![A-Z])(?:{marked})", context.text):
         return usual

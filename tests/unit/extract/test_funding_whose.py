@@ -342,3 +342,11 @@ def test_territories_capitals_and_ministries_of_a_country_give(
 ) -> None:
     found = told(text, "funder", "recipient", "instrument", "stage")
     assert [(f, r and r.rstrip("."), i, s) for f, r, i, s in found] == expected
+
+
+def test_a_page_that_marks_the_american_dollar_beside_a_state_s_own_means_the_state_s() -> None:
+    text = (
+        "Natural Resources Canada gave Tarn Tungsten Corp. $8 million in May for its mine in New Brunswick, and the Department "
+        "of Defense gave it US$15 million."
+    )
+    assert told(text, "amount", "currency") == [(8e6, "CAD"), (15e6, "USD")]
