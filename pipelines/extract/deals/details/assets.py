@@ -208,6 +208,8 @@ def countries_of(
         place = place_of(led.group(1))
         if place is not None and place.kind == "country":
             return (place.country,)
+    if project is not None and (home := _only_home(draft, background, roles)):
+        return (home,)
     bought = [n for role in ("target", "investee") for n in roles.get(role, [])]
     if homes := [home for n in bought if (home := background.home(draft.marked.sentence.story, n))]:
         return (homes[0],)
@@ -218,6 +220,13 @@ def countries_of(
         return ()
     found = HOME_OF_DOLLAR.get(background.reading.context_currency)
     return (found,) if found else ()
+
+
+def _only_home(draft: Draft, background: Background, roles: dict[str, list[Name]]) -> str | None:
+    """The one home among partners of a project that says where it lies; the others come from abroad."""
+    homes = {background.home(draft.marked.sentence.story, n) for n in roles.get("partner", ())}
+    told = homes - MINING_EVERYWHERE - {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def _only_works(text: str) -> set[str]:

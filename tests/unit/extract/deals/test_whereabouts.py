@@ -57,6 +57,13 @@ def test_where_buyers_and_those_who_mine_everywhere_are_at_home_says_nothing_of_
             "Republic of Kazakhstan on geology was signed on Monday.",
             ("IN", "KZ"),
         ),
+        (
+            "Chile's Kaigan Cobre and Fenner Mining signed a memorandum of understanding for one plan of work at the "
+            "Lorne and Vega Seca copper mines.",
+            ("CL",),
+        ),
+        ("Vietnam's Kaigan Lime and Perth's Fenner Mining have signed an MoU for the Lorne nickel refinery.", ("VN",)),
+        ("Vietnam's Kaigan Lime and Perth's Fenner Mining have signed an MoU on research into lime.", ()),
     ],
 )
 def test_an_asset_lies_where_the_text_puts_it(text: str, where: tuple[str, ...]) -> None:
