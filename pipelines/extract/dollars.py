@@ -25,7 +25,7 @@ DOLLAR_OF_EXCHANGE = {
 }
 """Whose dollar a bare `$` is, by the issuer's exchange; on every other exchange it is the US dollar."""
 _STATED = re.compile(
-    r"\b(?:dollars?|amounts?|figures|currency|results|references?)\b[^.;]{0,80}?\b(?:in|to|are|is)\s+"
+    r"\b(?:dollars?|amounts?|figures|everything|currency|results|references?)\b[^.;]{0,80}?\b(?:in|to|are|is)\s+"
     r"(?:(?P<nation>Canadian|Australian|United States|U\.?S\.?|New Zealand)\s+(?:dollars|currency|funds)"
     r"|(?P<code>AUD|CAD|USD|NZD|A\$|C\$|US\$|NZ\$)(?![\w$]|\s?\d))"
     r"|\bdollars are (?P<all>Canadian|Australian|U\.?S\.?|American|New Zealand)\b",

@@ -15,6 +15,8 @@ from tests.unit.extract.reading_of import reading_of
         ("All dollar amounts are in Australian dollars.", "AUD"),
         ("All amounts are expressed in C$ unless noted.", "CAD"),
         ("All figures are stated in USD.", "USD"),
+        ("Harrow Nickel, as ever, reports everything in US dollars.", "USD"),
+        ("Everything in Darwin cost US$12 million.", None),
         ("The figures came to US$12 million.", None),
         ("Amounts are in Australian dollars; results are in Canadian dollars.", None),
     ],
