@@ -132,14 +132,23 @@ TOLD_BESIDE = re.compile(r"\b(?:after|when|since|while|whose|which)\b")
 """Words before what another clause tells."""
 NO_SHARE_AFTER = re.compile(
     r" (?:premium|discount|above|below|higher|lower|more|less|rise|owned|increase|of (?:the )?votes|subsidiary|affiliate|"
-    r"unit|vehicle|of the (?:first|initial|cost|costs|spend|spending|funding|expenditure|budget|capital|price))\b|[- ]owned"
+    r"unit|vehicle|of the (?:first|initial|cost|costs|spend|spending|funding|expenditure|budget|capital|price)|"
+    r"of (?:the )?(?:(?:then )?[a-z]+ ){0,2}(?:spot|prices?))\b|[- ]owned"
 )
 NO_SHARE_BEFORE = re.compile(
     r"\b(?:already|previously|owns|owned|holding|(?<!up )to|premium of|discount of|own|fund|funds|funding) "
     r"(?:about |some )?$"
 )
-
 """Words of a percentage that is a price's, or a share that somebody has already or comes to."""
+OF_WHAT_THEY_FORM = re.compile(
+    r" of (?:the|a|their) (?:new |proposed |planned |joint |future |resulting )+(?:venture|partnership|company)\b"
+)
+"""What makes a percentage somebody's part of what the parties form, which nobody holds already."""
+OF_ALL_SHARES = re.compile(
+    r"\bshares (?:of|in) (?P<whose>⟦[CA]\d+⟧),? \(?(?:or|equal to|that is|representing) "
+    r"(?:about |some |roughly )?(?P<share>⟦R\d+⟧)"
+)
+"""What a number of shares is in percent, told in an aside that the clause has lost."""
 
 
 def _take_only_share(draft: Draft, kind: str) -> None:
@@ -149,16 +158,32 @@ def _take_only_share(draft: Draft, kind: str) -> None:
         reached = draft.stake_value is None or (told is not None and draft.stake_value in (told.value, told.high))
         draft.stake_value = change if reached else draft.stake_value
         return
-    if draft.stake_value is not None or kind not in BY_A_SHARE or draft.clause.count("⟦R") != 1:
+    if draft.stake_value is not None or draft.clause.count("⟦R") != 1:
+        _take_share_of_shares(draft, kind)
         return
     found = next(m for m in MARK.finditer(draft.clause) if m.group(1) == "R")
-    if NO_SHARE_AFTER.match(draft.clause, found.end()) or NO_SHARE_BEFORE.search(draft.clause, 0, found.start()):
+    is_formed = kind in ("joint_venture", "partnership") and OF_WHAT_THEY_FORM.match(draft.clause, found.end())
+    if kind not in BY_A_SHARE and not is_formed:
+        return
+    if NO_SHARE_AFTER.match(draft.clause, found.end()):
+        return
+    if not is_formed and NO_SHARE_BEFORE.search(draft.clause, 0, found.start()):
         return
     if TOLD_BESIDE.search(draft.clause, draft.at, max(draft.at, found.start())):
         return
     percent = draft.marked.thing(found.group())
     if 0 < percent.value <= 100:
         draft.stake, draft.stake_value = percent, float(percent.value)
+
+
+def _take_share_of_shares(draft: Draft, kind: str) -> None:
+    """The percentage beside the number of shares, where the clause itself gives none."""
+    aside = OF_ALL_SHARES.search(draft.marked.text)
+    if draft.stake_value is not None or kind not in ("acquisition", "equity_investment") or "⟦R" in draft.clause:
+        return
+    if aside and aside["whose"] in draft.clause and not NO_SHARE_AFTER.match(draft.marked.text, aside.end()):
+        draft.stake = draft.marked.thing(aside["share"])
+        draft.stake_value = float(draft.stake.value)
 
 
 def _confidence(made: Cast) -> float:

@@ -210,12 +210,15 @@ def _right_to(marked: Marked, clause: str, holder: str, right: re.Match[str]) ->
 
 
 def output_share(draft: Draft) -> tuple[Any, float | None]:
-    """(Percent, share of output) that an offtake covers: "60% of production", "all of the concentrate"."""
+    """(Percent, share of output) that an offtake covers: "60% of production"; a part of what a buyer needs is none."""
     text = draft.clause if search(r"⟦R\d+⟧|\ball\b|\bhalf\b", draft.clause) else draft.marked.text
     share = search(
         r"(⟦R\d+⟧) of (?:the |its |⟦[CJN]\d+⟧'s |⟦[JN]\d+⟧ |annual |planned |initial |total |expected |"
         r"project's |mine's |first |[a-z-]+ ){0,6}(?:output|production|concentrates?|products?|"
-        r"fines|oxides?|carbonate|hydroxide|capacity|tonnage|offtake|phase one|stage one|metal|volumes?)\b",
+        r"fines|oxides?|carbonate|hydroxide|capacity|tonnage|offtake|phase one|stage one|metal|volumes?)\b"
+        r"(?! (?:that |which )?(?:it|they|⟦[CAN]\d+⟧|(?:[a-z]+ |⟦[A-Z]\d+⟧(?:'s)? ){0,3}"
+        r"(?:plant|refinery|smelter|works|factory|mill|buyer|customer)) (?:will |would )?"
+        r"(?:needs?|requires?|uses?|consumes?|eats?)\b)",
         text,
     )
     if share:

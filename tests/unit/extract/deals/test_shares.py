@@ -90,3 +90,54 @@ def test_steps_of_one_sentence_are_added_up() -> None:
 )
 def test_all_of_a_subsidiary_or_of_the_cost_is_no_share(text: str) -> None:
     assert shares(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        (
+            "Kestrel Mining's agreement with Harrow Metals over the Lorne salt flats, Kestrel holding 51% of the new "
+            "partnership and paying up to US$425 million, has been cleared.",
+            51,
+        ),
+        ("Harrow Metals and Kestrel Mining agreed to form a joint venture, Harrow having 35% of the new company.", 35),
+        (
+            "Harrow Metals and Kestrel Mining signed a pact for the Lorne salt flats; Harrow holds 60% of it already.",
+            None,
+        ),
+    ],
+)
+def test_a_part_of_what_the_partners_form_is_held_by_nobody_yet(text: str, share: float | None) -> None:
+    assert shares(text) == [share]
+
+
+@pytest.mark.parametrize("price", ["20 per cent of spot", "18% of the prevailing spot price", "22% of market prices"])
+def test_a_part_of_the_price_is_no_share(price: str) -> None:
+    assert shares(
+        f"Harrow Royalty will buy the Lorne gold mine from Kestrel Mining for US$235 million and {price} for each ounce."
+    ) == [None]
+
+
+@pytest.mark.parametrize(
+    ("goods", "share"),
+    [
+        ("40% of the concentrate that the Leipzig plant eats", None),
+        ("40% of the concentrate that its refinery will need", None),
+        ("40% of the concentrate it needs", None),
+        ("40% of the concentrate that the Lorne mine produces", 40),
+    ],
+)
+def test_a_part_of_what_the_buyer_needs_is_no_share_of_output(goods: str, share: float | None) -> None:
+    assert shares(f"Harrow Traders signed a supply agreement with Kestrel Lithium for {goods}.") == [share]
+
+
+@pytest.mark.parametrize(
+    ("bought", "share"),
+    [
+        ("39 million shares of Kestrel Mining, or 24.98%, for US$13 million", 24.98),
+        ("39 million shares in Kestrel Mining, or about 11%, at 35 cents each", 11),
+        ("39 million shares in Kestrel Mining, or 11% more than planned, at 35 cents each", None),
+    ],
+)
+def test_an_aside_says_what_part_the_shares_are(bought: str, share: float | None) -> None:
+    assert shares(f"Harrow Metals will buy {bought}.") == [share]
