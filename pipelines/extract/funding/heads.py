@@ -50,10 +50,12 @@ THING = re.compile(
     r"-]){0,4}?(?:[PN]\d+ (?:[a-z-]+ )?)?(?:project|"
     r"mine|plant|refinery|smelter|factory|expansion|development|deal|transaction|takeover|bid|offer|mill|operation|"
     r"company|build|complex|upgrade|extension|bill|order book|backlog|cost|costs|price|price tag|venture|campus|line|"
-    r"pipeline)s?\b(?! (?:loan|fund|finance|grant))"
+    r"pilot|pipeline)s?\b(?! (?:loan|fund|finance|grant))"
 )
 
 
+ISSUE = re.compile(r" (?:[a-z-]+ ){0,2}(?:share|rights|bond|note) (?:issue|offering|placement|sale)\b")
+"""What a company raises from whoever subscribes: "takes up M0 of C0's M1 share issue"."""
 TAX_BACK = re.compile(r"(?:reimburse|rebate|refund|relief|exempt|abate|credit|break)")
 """Nouns by which taxes are given back."""
 OF_THE_LOAN = re.compile(r" (?:of|in) (?:principal|(?:capitali[sz]ed |accrued )?interest|fees)\b(?!-)")
@@ -98,9 +100,13 @@ COST = re.compile(
     r"\bcapital (?:expenditures?|costs?|spending|outlays?|budget) (?:is |was |are )?(?:of|at|put at|"
     r"estimated "
     r"at|to be)? ?$|\b(?:cap|ceiling|limit) on [a-z ]{3,40} of $|"
+    r"\b(?:pre-production [a-z]+|construction (?:expenditures?|spending|outlays?)) (?:is |was )?"
+    r"(?:of|(?:put|estimated|seen) at) $|\b(?:expected|estimated|overall|required|planned) capital investments? of $|"
+    r"\bcapital (?:is |was )?(?:now )?(?:put|estimated|seen) at $|"
+    r"\b(?:accrued|capitali[sz]ed|unpaid|accumulated) interest (?:charges? )?of $|"
     r"\bput(?:s|ting)? (?:an? |the |its )?(?:[a-z]+ )?(?:price|price tag|value|valuation) (?:of|at) $"
 )
-"""A cost, how much may be lent in all, or what somebody thinks that a thing is worth."""
+"""A cost, interest on a loan, how much may be lent in all, or what somebody thinks that a thing is worth."""
 A_PART = re.compile(r"\bpart of an? (?:[a-z-]+ ){0,3}$")
 PACKAGE = re.compile(
     r" (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|investment|deal|project|syndicate|syndication|facility)\b"
@@ -111,6 +117,11 @@ A_RULE = re.compile(
     r"for (?:each|a single|any one) (?:project|applicant|company|recipient|award)|each (?:project|award|grant) can)\b"
 )
 """What says that no sum is given now, but how much each may get."""
+SIZE_OF_EACH = re.compile(
+    r"\b(?:single|individual) (?:holdings?|tickets?|stakes?|investments?|awards?|grants?|loans?) "
+    r"(?:shall|will|can|may|should|must|are to|is to|ranges?|lies?)\b[^;.]*$"
+)
+"""How much each may get of what was told before: "single stakes may lie between M1 and M2"."""
 ITS_WHOLE = re.compile(r" (?:[a-z-]+ ){1,4}(?:by|from|of) (?:the )?F\d")
 """A whole that one body pays."""
 ADDED_VALUE = re.compile(
@@ -260,7 +271,7 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is one's own money"
     if re.search(r"\bF\d+ (?:still )?has (?:about |some )?$", left) and right.startswith(" set aside"):
         return "the sum is what a body has to spend"
-    if A_RULE.search(left[-60:] + " " + right[:50]):
+    if A_RULE.search(left[-60:] + " " + right[:50]) or SIZE_OF_EACH.search(left):
         return "the sum is what is usual for each"
     if OF_THE_LOAN.match(right):
         return "the sum is a part of the one before"
@@ -276,6 +287,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is the whole that the sum before is a part of"
     if re.search(r"\b[CPN]\d+(?:'s?) (?:[a-z-]+ )?$", left) and (thing := THING.match(right)):
         return f"the sum is what a {thing.group().split()[-1]} costs or is worth"
+    if re.search(r"\b[CN]\d+'s? (?:[a-z-]+ )?$", left) and ISSUE.match(right):
+        return "the sum is what a company raises"
     if re.search(r"\bfrom (?:the )?$", left) and re.match(r" to M\d", right):
         return "the sum before the change"
     if head is None and re.match(r" a year (?:to|in|of)\b", right):

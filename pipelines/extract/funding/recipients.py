@@ -62,6 +62,12 @@ AGREED_WITH = re.compile(
     r"\b(?:agreed|agrees|settled|renegotiated|signed) (?:[a-z]+ ){0,2}?with (?:the )?(?P<name>C\d+)\b"
 )
 """Who borrows for the site that a loan is said to go to: "agreed with C0 on new terms for the M0 loan to N0"."""
+ASKS = re.compile(
+    r"\b(?P<name>C\d+)(?:,[^,;.]{2,60},)?(?: on D\d+)? (?:has |have |had |is |are )?(?:also |formally |now )?"
+    r"(?:ask(?:s|ed|ing)|appl(?:y|ies|ied|ying)|hand(?:s|ed) in|fil(?:es|ed)|submit(?:s|ted)|s(?:eeks|ought)|request(?:s|ed))\b"
+)
+LENT_TO = re.compile(r"\bas (?:an? )?(?:[a-z-]+ ){0,2}(?:loan|credit|grant)s? to (?P<name>C\d+)\b")
+"""Who asks for a sum, or has it as a loan, that is said to be for a site: "C0 has applied for M0 of debt for N0"."""
 ENTRY = re.compile(r"\W*(?:\d+\W+)?(?P<name>[CN]\d+)(?: [a-z ]{3,30})?(?:, [^:;.M]{2,40}){1,3}: ")
 """How an entry opens with its receiver in its place: "C0 tin plant, N0, L0: a loan of M0"."""
 THE_SITE = re.compile(
@@ -231,6 +237,9 @@ class Recipients:
             return Receipt(str(frame.symbols[party["name"]].item.name), name, link.weight)
         if symbol.kind == "N" and link.how == "for" and (own := opener(frame, symbol, giver)) and own != name:
             return Receipt(own, name, link.weight)
+        borrower = ASKS.search(frame.text, 0, symbol.at) or LENT_TO.search(frame.text, symbol.end)
+        if symbol.kind == "N" and link.how == "for" and borrower:
+            return Receipt(str(frame.symbols[borrower["name"]].item.name), name, link.weight)
         if symbol.kind == "N" and link.how == "for" and LIES.match(frame.text, symbol.end):
             return Receipt(self.owner_of(sentence, name), name, link.weight)
         if link.how == "agreement":

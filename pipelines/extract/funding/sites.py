@@ -28,7 +28,8 @@ AT_A_SITE = re.compile(
 )
 """What stands before a name of unknown kind that is a site."""
 A_PERSON_OR_FIRM = re.compile(
-    r"['’]s? |,? (?:said|says|told|who|which (?:makes|sells|owns))\b|[ -](?:University|Corp|Inc|Ltd|Bank)"
+    r"['’]s? |,? (?:said|says|told|who|which (?:makes|sells|owns))\b|[ -](?:University|Corp|Inc|Ltd|Bank)|"
+    r" (?:corporation|company|agency|bank|lender|entity|minister)s?\b"
 )
 """What stands behind one that is not."""
 ITS_PLANT = re.compile(rf" (?:and L\d+ )?(?:[a-z-]+ ){{0,2}}{NOUN}s?\b")

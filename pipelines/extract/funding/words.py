@@ -190,7 +190,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"been) (?:paid|drawn)(?! up)|(?:fully|and) drawn(?! up)|drew down|"
         r"handed (?:over|out)(?! (?:the|its|an?) (?:[a-z]+ )?(?:decision|letter|certificate|notice)s?\b)|injected|"
         r"drawings|reached [^.;,]{0,30}\baccount|ha(?:s|ve|d) (?:now |already |so far |since )?(?:been )?drawn(?! up)|"
-        r"been (?:[a-z]+ )?paid|(?:made|making) (?:an?|the|its) (?:[a-z]+ )?draw|"
+        r"been (?:[a-z]+ )?(?:paid|advanced to|transferred to)|(?:made|making) (?:an?|the|its) (?:[a-z]+ )?draw|"
         r"ha(?:s|ve|d) (?:now |already |so far |since |itself )?(?:put in|pumped|poured|ploughed|paid in)|written off|"
         r"reimbursed|(?:earlier|previous|past|prior) (?:injections?|contributions?|payments?)|"
         r"drawn down|draws? down|(?:first|initial) draw(?:down|ing)?|paid out|paid every|"

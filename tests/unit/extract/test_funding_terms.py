@@ -74,6 +74,7 @@ def test_terms_of_debt_are_no_new_money(text: str) -> None:
             "million loan.",
             [(30e6, "disbursed"), (90e6, "closed")],
         ),
+        ("KfW's $90 million loan had been advanced to Barrow Lithium Ltd by March.", [(90e6, "disbursed")]),
         ("KfW has put in €20 million at Ostrow AG since 2020.", [(20e6, "disbursed")]),
         ("Tellmark Ltd's $120 million loan from the Department of Energy never closed.", [(120e6, "cancelled")]),
         (
@@ -117,6 +118,23 @@ def test_money_that_nobody_gives_is_no_commitment(text: str) -> None:
         (
             "KfW approved a loan of €20 million to Ostrow AG as part of a wider €150 million syndication.",
             [20e6],
+        ),
+        (
+            "Harrow Creek Metals Inc. foresees pre-production spending of $61 million, of which the Department of Energy is "
+            "lending it $20 million.",
+            [20e6],
+        ),
+        ("KfW backs Ostrow AG; its mine has an estimated capital investment of €300 million.", []),
+        ("Tellmark Ltd booked accrued interest of $2.4 million on its Department of Energy loan.", []),
+        ("Nordic Investment Bank takes up €12 million of Norrsten AB's €60 million share issue.", [12e6]),
+        (
+            "Innovate UK gave Vale Tungsten plc a grant of £700,000 towards a one-year, £1.3 million pilot.",
+            [0.7e6],
+        ),
+        (
+            "KfW manages the Metals Fund, for which €800 million is available; single stakes may be between €20 million "
+            "and €90 million.",
+            [800e6],
         ),
     ],
 )
