@@ -17,7 +17,7 @@ from pipelines.extract.deals.parties.counterparts import (
     face_each_other,
     has_its_share,
 )
-from pipelines.extract.deals.parties.sides import contract_sides, sides, sold_to_user
+from pipelines.extract.deals.parties.sides import contract_sides, sides, sold_to_user, user_of
 from pipelines.extract.deals.parties.story import Story
 from pipelines.extract.deals.rules.contracts import output_share, product_type
 from pipelines.extract.deals.rules.untold import sold_to_unnamed
@@ -116,6 +116,8 @@ def cast(draft: Draft, story: Story) -> Cast:
     if {"mine", "other"} & set(made.roles):
         made.roles, flipped_in = sides(draft, made.roles, story)
         made.is_inferred = made.is_inferred or flipped_in
+        if kind == "offtake" and user_of(draft) in {name.name for name in made.roles.get("buyer", ())}:
+            made.kind = "supply"
     if kind == "supply" and draft.rule.startswith(PRODUCT_RULES) and sold_to_user(draft, story, made.roles):
         made.kind = "offtake"
     _FILL[made.kind](made)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
+from pipelines.extract.deals.language.grammar import PRODUCT
 from pipelines.extract.deals.language.patterns import ORG, compiled, search
 from pipelines.extract.names import Name
 
@@ -88,6 +89,22 @@ OF_WHOM = rf"\b(?:held|owned) by ({ORG})(?!')|\b(?:over|in|to|of) (?:the )?({ORG
 """Whose ground it is about."""
 
 
+OF_OWN_WORKS = compiled(
+    rf"[^;]*?\b(?:{PRODUCT.pattern}|soda|lime|quicklime|reagents?|sulphur|sulfur|feed|scrap)\b[^;,⟦]{{0,60}}? "
+    rf"(?:to|for|into) (?:feed )?({ORG})'s (?:own )?(?:[a-z-]+ |⟦[GJLN]\d+⟧ ){{0,6}}?"
+    r"(?:plant|smelter|refinery|roaster|mill|works|furnaces?|facility)\b"
+)
+"""Whose plant goods are for: "⟦Q⟧ a year of sulphuric acid to ⟦C⟧'s planned plant"."""
+
+
+def user_of(draft: Draft) -> str | None:
+    """The party whose own plant the goods of a contract are for."""
+    if draft.deal_type == "earn_in":
+        return None
+    found = OF_OWN_WORKS.match(draft.clause[draft.at :])
+    return draft.marked.thing(found.group(1)).name if found else None
+
+
 COMES_FROM = compiled(r"\b(?:comes?|came|sourced|supplied|delivered|bought) (?:from|by) (?:the )?⟦([CAN]\d+)⟧(?!')")
 """Whose goods they are, wherever the sentence tells it."""
 
@@ -112,7 +129,10 @@ def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dic
     elif other and not mine and topic and all(topic.name != n.name for n in other):
         mine, inferred = [topic], True
     flipped = bool(topic and any(n.name == topic.name for n in other))
-    if sources & {n.name for n in mine}:
+    user = user_of(draft)
+    if mine and other and user in {n.name for n in (*mine, *other)}:
+        flipped = user in {n.name for n in mine}
+    elif sources & {n.name for n in mine}:
         flipped = False
     elif sources & {n.name for n in other}:
         flipped = True

@@ -89,3 +89,24 @@ def test_a_company_alone_before_a_colon_heads_a_list_of_its_deals() -> None:
         ("offtake agreed", "buyer: Volta Motors; supplier: Corran Lithium", "2024-03-01"),
         ("offtake agreed", "buyer: Estra Mobility; supplier: Dunvale Energy Resources", "2023-12-08"),
     ]
+
+
+@pytest.mark.parametrize(
+    "goods",
+    [
+        "a letter of intent with Corvane Acids Inc for supply of 90,000 tonnes of sulphuric acid to its planned Tarn plant",
+        "an agreement with Corvane Acids Inc for 40,000 tonnes a year of quicklime for its leach plant",
+        "a contract with Corvane Acids Inc for 900 tonnes of antimony concentrate for its smelter",
+    ],
+)
+def test_goods_for_ones_own_plant_are_bought_by_its_owner(goods: str) -> None:
+    ((kind, who, *_),) = told(f"Dunvale Nickel Ltd has signed {goods}.")
+    assert (kind.split()[0], who) == ("supply", "buyer: Dunvale Nickel Ltd; supplier: Corvane Acids Inc")
+
+
+def test_goods_from_ones_own_plant_are_sold_by_its_owner() -> None:
+    ((kind, who, *_),) = told(
+        "Dunvale Nickel Ltd has signed an offtake agreement with Corvane Acids Inc for 900 tonnes a year of nickel"
+        " sulphate from its planned plant."
+    )
+    assert (kind, who) == ("offtake agreed", "buyer: Corvane Acids Inc; supplier: Dunvale Nickel Ltd")
