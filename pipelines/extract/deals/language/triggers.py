@@ -218,6 +218,7 @@ PAIRS = (
         frozenset("milled ordered orders processed recycled refined smelted treated".split()),
         frozenset("concentrate concentrates mass ore scrap tonnes tons".split()),
     ),
+    (frozenset(["tender"]), frozenset(["cash", "voluntary"])),
     (frozenset(["converted"]), frozenset("debentures debt loan note notes".split())),
     (frozenset("back backs backed backing".split()), frozenset(["with"])),
     (frozenset(["become", "becomes", "became"]), frozenset(["holder", "investor", "shareholder", "stakeholder"])),

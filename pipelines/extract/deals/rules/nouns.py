@@ -146,7 +146,7 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     if answered and by and frame.possessor:
         target = Target("company", target.text, target.org or by)
         by = None
-    is_bid = search(r"bid|offer|approach|proposal|attempt", noun.group()) is not None
+    is_bid = search(r"bid|offer|tender|approach|proposal|attempt", noun.group()) is not None
     source = seller["seller"] if seller else after_preposition(frame.complement, "from", 140)
     made = begins(
         rf" (?:that|which) ({ORGS}) (?:had |has )?(?:alone |jointly |first )?"

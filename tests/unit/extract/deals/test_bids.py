@@ -154,3 +154,16 @@ def test_what_is_offered_for_something_is_its_price(verb: str, what: str, who: s
     assert [row[:3] for row in told(f"Sandvoll Ltd {verb} $900 million for {what}.")] == [
         ("acquisition proposed", who, 900e6)
     ]
+
+
+@pytest.mark.parametrize("tender", ["cash tender", "voluntary tender", "recommended voluntary cash tender"])
+def test_a_tender_for_a_company_is_a_bid(tender: str) -> None:
+    rows = told(f"Sandvoll Ltd has launched a {tender} for Oslo-listed Brackwell Copper ASA at NOK 41 a share.")
+    assert [row[:2] for row in rows] == [
+        ("acquisition proposed", "acquirer: Sandvoll Ltd; target: Brackwell Copper ASA")
+    ]
+
+
+def test_a_tender_for_goods_is_no_bid() -> None:
+    rows = told("Sandvoll Ltd has put out a cash tender for scrap from Brackwell Copper ASA.")
+    assert not [row for row in rows if row[0].startswith("acquisition")]
