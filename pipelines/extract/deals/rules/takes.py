@@ -39,15 +39,20 @@ THE_REST = (
     rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}?({ORG})(?!')"
 )
 """Who keeps the other part: "the remaining ⟦R⟧ stays with the national company ⟦C⟧"."""
+SHARED_OUT = (
+    rf"\bventure, (?:and )?(?:the )?({ORG})(?:'s (?:owners|shareholders))? "
+    r"(?:⟦R\d+⟧|\d+(?=[ ,.;])|the (?:rest|remainder|balance|other)\b)"
+)
+"""The part of the other in one breath: "⟦R⟧ of the venture, ⟦C⟧ ⟦R⟧"."""
 
 
 def rest_of_venture(marked: Marked, tail: str) -> str | None:
     """The other partner of a joint venture of which somebody gets a share, where the sentence tells who has the rest."""
     of_venture = begins(
-        r" (?:about |up to |an? |the )*⟦R\d+⟧ (?:[a-z]+ )?(?:of|in) (?:an?|the) (?:[\w:/-]+ ){0,3}(?:joint venture|jv)\b",
+        r" (?:about |up to |an? |the )*⟦R\d+⟧ (?:[a-z]+ )?(?:of|in) (?:an?|the) (?:[\w:/-]+ ){0,3}(?:venture|jv)\b",
         tail,
     )
-    rest = search(THE_REST, marked.text) if of_venture else None
+    rest = (search(SHARED_OUT, marked.text) or search(THE_REST, marked.text)) if of_venture else None
     return rest.group(1) if rest else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.deals.telling import Roles, check
+from tests.unit.extract.deals.telling import Roles, check, told
 
 EARN_IN: list[tuple[str, str, Roles, float | None, float | None, str | None]] = [
     (
@@ -153,3 +153,16 @@ def test_partnership(
     text: str, status: str, roles: Roles, value: float | None, stake: float | None, project: str | None
 ) -> None:
     check(text, "partnership", status, roles, value, stake, project)
+
+
+@pytest.mark.parametrize(
+    "rest", ["Corran Lithium Ltd 30", "Corran Lithium Ltd's owners 30", "Corran Lithium Ltd the rest"]
+)
+def test_shares_of_a_venture_told_in_one_breath(rest: str) -> None:
+    roles = {"partner": ["Corran Lithium Ltd", "Sandvoll SA"]}
+    check(f"Sandvoll SA takes 70 per cent of the venture, {rest}.", "joint_venture", "agreed", roles, None, 70.0, None)
+
+
+def test_who_tells_of_a_venture_has_no_part_in_it() -> None:
+    rows = told("Sandvoll SA took 40 per cent of the venture, Corran Lithium Ltd said on Monday.")
+    assert not [row for row in rows if row[0].startswith("joint_venture")]
