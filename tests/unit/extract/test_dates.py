@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.extract.dates import DateSpan, find_dates
-from tests.unit.extract.growth import assert_linear
+from tests.unit.growth import assert_linear
 
 FRIDAY = date(2025, 11, 21)
 

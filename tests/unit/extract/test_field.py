@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipelines.extract import extract
 from pipelines.extract.field import EXCERPT, is_of_field
 from pipelines.model import Document
-from tests.unit.extract.growth import assert_linear
+from tests.unit.growth import assert_linear
 
 FILLER = "The club said on Tuesday that its new coach would start in the spring. " * 12
 DEAL = "Harbour Software Inc. agreed to acquire Pelican Games Ltd. for $40 million. "

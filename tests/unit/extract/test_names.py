@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.extract.names import Name, site_name
 from tests.unit.extract.reading_of import reading_of
+from tests.unit.growth import assert_linear
 
 
 def names_in(text: str) -> list[Name]:
@@ -309,13 +309,7 @@ def test_a_metal_with_a_ticker_or_a_suffix_is_a_company() -> None:
     "unit", ["Aaa Bbb ", "A ", "(ASX: ", "Alpha (", 'X ("Y" ', "of the ", "Ab-Cd.", "Alpha Beta Ltd, "]
 )
 def test_time_grows_with_the_length_only(unit: str) -> None:
-    def seconds(copies: int) -> float:
-        started = time.process_time()
-        names_in(unit * copies)
-        return time.process_time() - started
-
-    seconds(500)
-    assert seconds(4000) < 12 * seconds(1000) + 0.5
+    assert_linear(names_in, unit, small=1_000 * len(unit))
 
 
 def test_a_development_bank_keeps_both_words_of_its_name() -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.extract.quantities import Money, find_grades, find_masses, find_money, find_percents, scan
-from tests.unit.extract.growth import assert_linear
+from tests.unit.growth import assert_linear
 
 
 def only(text: str) -> Money:

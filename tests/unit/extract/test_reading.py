@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipelines.extract import extract
 from pipelines.extract.reading import Reading
 from pipelines.model import Block, Document
-from tests.unit.extract.growth import assert_linear
+from tests.unit.growth import assert_linear
 
 
 def document(text: str, **known: object) -> Document:

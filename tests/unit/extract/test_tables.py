@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from pipelines.extract.tables import cutoffs_in, label_of, read_table
 from pipelines.extract.tables.cells import uses_decimal_commas, value_of
 from pipelines.extract.tables.headers import OUNCE_T, POUND_T, SHORT_TON_T, read_measure, units_in_caption
 from pipelines.model import Cell, Table
+from tests.unit.growth import shortest
 
 
 def table_of(*lines: str) -> tuple[Table, str]:
@@ -331,10 +330,10 @@ def test_rows_that_a_pdf_reader_stacked_are_taken_apart():
 
 def test_wide_tables_are_refused_at_once():
     cells = tuple(Cell(str(i), i, i + 1, 0, i) for i in range(10_000))
-    started = time.process_time()
-    reading = read_table(Table(0, 0, 10_000, (cells,) * 3))
+    table = Table(0, 0, 10_000, (cells,) * 3)
+    reading = read_table(table)
     assert not reading.estimates and "10000 columns" in (reading.refusal or "")
-    assert time.process_time() - started < 1
+    assert shortest(lambda: read_table(table)) < 1
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.parse.spans import Column, columns_of, nearest, overlapped
+from tests.unit.growth import assert_linear
 
 EDGES = st.lists(st.integers(0, 60), min_size=2, max_size=16, unique=True).map(sorted)
 SPAN = st.tuples(st.integers(-5, 65), st.integers(0, 30)).map(lambda pair: Column(pair[0], pair[0] + pair[1]))
@@ -30,13 +30,10 @@ def test_columns_are_apart_and_run_from_left_to_right(lines: list[list[Column]])
 
 
 def test_time_grows_with_the_length_only() -> None:
-    def seconds(width: int) -> float:
-        lines = [[Column(10 * n, 10 * n + 6) for n in range(width)] for _ in range(4)]
-        begun = time.process_time()
+    def place(text: str) -> None:
+        lines = [[Column(10 * n, 10 * n + 6) for n in range(len(text))] for _ in range(4)]
         columns = columns_of(lines)
         for span in lines[0]:
             overlapped(span, columns)
-        return time.process_time() - begun
 
-    seconds(500)
-    assert seconds(16_000) < 100 * max(seconds(1_000), 0.001)
+    assert_linear(place, "x", small=1_000, times=16)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.parse.text import read_text
+from tests.unit.growth import assert_linear
 
 NOTICE = """TINHILL METALS LIMITED
 
@@ -77,10 +76,4 @@ def test_no_letter_is_lost(text: str) -> None:
 
 @pytest.mark.parametrize("line", ["a  b  c\n", "| a | b |\nx\n", "a|\n", "- \n", "1  2\n", "(((((\n", "9" * 50 + "\n"])
 def test_time_grows_with_the_length(line: str) -> None:
-    def seconds(lines: int) -> float:
-        begun = time.process_time()
-        read_text(line * lines)
-        return time.process_time() - begun
-
-    seconds(100)
-    assert seconds(20_000) < 40 * max(seconds(2_000), 0.005)
+    assert_linear(read_text, line, small=2_000 * len(line), times=10)

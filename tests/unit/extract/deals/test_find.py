@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from pipelines.extract.deals import find_deals
 from pipelines.model import DealMention
 from tests.unit.extract.reading_of import reading_of
+from tests.unit.growth import assert_linear
 
 
 def deals_of(text: str, **given: str | None) -> list[DealMention]:
@@ -211,10 +210,4 @@ def test_any_order_of_words_is_read_without_error(words: list[str]) -> None:
     ],
 )
 def test_time_grows_with_the_length_only(unit: str) -> None:
-    def seconds(copies: int) -> float:
-        started = time.process_time()
-        deals_of(unit * copies)
-        return time.process_time() - started
-
-    seconds(20)
-    assert seconds(400) < 12 * seconds(100) + 0.5
+    assert_linear(deals_of, unit, small=100 * len(unit))
