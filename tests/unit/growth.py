@@ -9,7 +9,7 @@ import gc
 import time
 from collections.abc import Callable
 
-SMALL, TIMES_LARGER, SLACK_S, ROUNDS = 6_000, 4, 0.4, 4
+SMALL, TIMES_LARGER, SLACK_S, ROUNDS = 6_000, 4, 0.1, 5
 
 
 def assert_linear(function: Callable[[str], object], piece: str, small: int = SMALL, times: int = TIMES_LARGER) -> None:
