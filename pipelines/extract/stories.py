@@ -26,7 +26,10 @@ _EXCHANGE = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}): ?[A-Z0-9]{1,6}")
 DIGEST = re.compile(
     r"\b(?:digest|weekly|week(?: in| ended| \d)|the week|desk|notebook|newsletter|letter \d"
     r"|bulletin|memo|this week|round-?up|briefing|wrap|ledger|brief|diary|in brief|headlines|monitor"
-    r"|watch|recap|in review|deal sheet|morning|things|letter,? no\.? ?\d+)\b|#\d{1,4}\b|\b(?:issue|edition) (?:no\.? ?)?\d",
+    r"|watch|recap|in review|deals? (?:sheet|tracker|list|flow)|letter,? no\.? ?\d+"
+    r"|(?:morning|midday|evening|daily) (?:note|call|update|report|edition|coffee|summary)"
+    r"|(?:\d+|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?things)\b"
+    r"|\b(?:the|this|good) morning\W*$|#\d{1,4}\b|\b(?:issue|edition) (?:no\.? ?)?\d",
     re.IGNORECASE,
 )
 """Words by which a page calls itself one of several stories."""

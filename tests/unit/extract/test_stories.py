@@ -1,6 +1,7 @@
 import pytest
 
 from pipelines.extract.reading import Reading
+from pipelines.extract.stories import DIGEST
 from pipelines.model import Block, BlockKind, Document
 
 ABSTRACT = "The company has agreed to sell a third of its mine to a smelter in the south, which will pay for the shaft."
@@ -51,6 +52,22 @@ def test_every_heading_of_a_page_that_calls_itself_a_digest_opens_a_story() -> N
         title="Lode digest, 3 May",
     )
     assert [story for story, _ in found] == [0, 1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_digest"),
+    [
+        ("Morning note: three loans and a sale", True),
+        ("Five things for graphite people", True),
+        ("Deal tracker, April", True),
+        ("The lode, this morning", True),
+        ("Tin rose this morning as a smelter shut", False),
+        ("What the minister said about things to come", False),
+        ("A morning at the mine", False),
+    ],
+)
+def test_a_title_calls_its_page_a_digest_by_the_whole_expression(title: str, is_digest: bool) -> None:
+    assert bool(DIGEST.search(title)) is is_digest
 
 
 def test_headings_that_name_parts_of_the_world_split_a_page_of_news() -> None:

@@ -90,6 +90,11 @@ A_PLACE_OF_ITS_OWN = re.compile(
     r"(?:^|[,(] ?|\b(?:of|at|on|over|in) (?:the )?)(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
 )
 A_SITE_ALONE = re.compile(r"\*?(?P<name>[A-Z][\w’'-]*(?: (?:and|&|[A-Z0-9][\w’'-]*))*)\*?(?= ?(?:,|\(|$))")
+A_SITE_AND_WHERE = re.compile(
+    r"(?:^|; ?)\*?(?P<name>[A-Z][\w’'-]*(?: (?:de|del|do|da|[A-Z0-9][\w’'-]*))*)\*?"
+    r"(?:, (?P<where>[A-Z][^,;(]+)| \((?P<there>[^()]+)\))"
+)
+"""A mine and the place in which it lies: "Salar del Norte, Chile", "8% of the company; Elk Creek (Yukon)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +167,10 @@ def row_drafts(marked: Marked, columns: Columns) -> Iterator[Draft]:
         clause = f"{part} for {price}" if price else f"for {part}" if "⟦M" in part else part
         draft = Draft(kind, _stage(f"{status} {part}", kind), marked, f"{clause} on {cell('date')}", ROW)
         _take_object(draft, part, printed[columns.at["what"]] if "what" in columns.at else "")
-        if columns.names_sites and not draft.venture and (site := A_SITE_ALONE.match(printed[columns.at["what"]])):
-            draft.venture = _site(draft, site["name"])
+        if not draft.venture and (
+            site := _site_of(printed[columns.at["what"]], columns) if "what" in columns.at else ""
+        ):
+            draft.venture = _site(draft, site)
         if (share := share_in(cell("share"))) and draft.stake is None and kind != "royalty_stream":
             draft.stake = marked.thing(share)
             draft.stake_value = float(draft.stake.value)
@@ -223,6 +230,16 @@ def _take_object(draft: Draft, words: str, printed: str) -> None:
         if found.start("name") and not name.isupper() and place_of(name) is None and not commodities_in(name):
             draft.venture = _site(draft, name)
             return
+
+
+def _site_of(printed: str, columns: Columns) -> str:
+    """The mine that a cell names by itself: under a header of mines, or with the country or province where it lies."""
+    if columns.names_sites and (alone := A_SITE_ALONE.match(printed)):
+        return str(alone["name"])
+    for found in A_SITE_AND_WHERE.finditer(printed):
+        if place_of((found["where"] or found["there"]).strip()) and not place_of(found["name"]):
+            return str(found["name"])
+    return ""
 
 
 def _site(draft: Draft, name: str) -> str:

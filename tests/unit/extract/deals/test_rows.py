@@ -102,3 +102,22 @@ def test_a_row_takes_nothing_from_the_others() -> None:
         ("earn_in agreed", "acquirer: Ashdown Nickel; seller: Fenner Resources", "Lac Morel", 6.5e6),
         ("offtake agreed", "buyer: Elmworks; supplier: Harrow Lithium", "Brunswick", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asset", "site"),
+    [
+        ("Salar del Cobre, Chile", "Salar del Cobre"),
+        ("12% of the company; Elk Hollow, British Columbia", "Elk Hollow"),
+        ("Ravna Glava (Serbia)", "Ravna Glava"),
+        ("Processing plant, Chile", ""),
+        ("Perth, Western Australia", ""),
+    ],
+)
+def test_an_asset_with_the_place_where_it_lies_is_a_mine(asset: str, site: str) -> None:
+    page = (
+        "# Lithium deals of the month\n\n"
+        "| Date | Buyer | Seller | Asset | Price | Status |\n|---|---|---|---|---|---|\n"
+        f"| 3 Jul | Harrow Metals | Lorne Mining | {asset} | US$12m | Agreed |\n"
+    )
+    assert [deal[2] for deal in told(page)] == [site]
