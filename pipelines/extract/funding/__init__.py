@@ -79,7 +79,7 @@ def _mention(draft: Draft, context: Context) -> FundingMention:
         printed=draft.printed,
         funder=draft.funder or None,
         recipient=draft.recipient,
-        project=draft.project,
+        project=None if draft.project and draft.project in (draft.programme or "") else draft.project,
         programme=draft.programme,
         instrument=draft.instrument,
         stage=draft.stage,

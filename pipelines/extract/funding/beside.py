@@ -13,7 +13,8 @@ from pipelines.extract.funding.words import STAGE_RE
 from pipelines.model import FundingStage
 
 AWARDED = re.compile(
-    r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat|propos|lend|facilit|financ|term sheet|letters? of)\w*"
+    r"\b(?:award|grant|select|approv|fund|recipient|loan|commit|allocat|propos|lend|facilit|financ|term sheet|letters? of|"
+    r"calls? (?:for|of)|opportunit)\w*"
 )
 REACH = 700
 """Characters on either side within which awards are announced."""
@@ -43,6 +44,13 @@ def told_beside(context: Context, start: int, end: int, drafts: list[Draft]) -> 
     story = next((s.story for s in reading.sentences if s.start >= start), None)
     if parent and parent.sentence.story != story:
         parent = None
+    since = parent.sentence.end if parent else max(0, start - REACH)
+    between = [s for s in reading.sentences if since <= s.start < start and s.block != "table_row"]
+    own = next((i for i in range(len(between), 0, -1) if between[i - 1].block == "heading"), None)
+    if own and any(AWARDED.search(s.text.lower()) for s in between[own:]):
+        found = _told_near(context, between[own - 1].start, start, end, own=True)
+        if found.giver:
+            return found
     if parent and sum(1 for s in reading.sentences[parent.sentence.index + 1 :] if s.start < start) <= LOOK_BACK:
         told = parent.instrument.replace("_", " ") if parent.stated_instrument else ""
         return Beside(
@@ -55,25 +63,40 @@ def told_beside(context: Context, start: int, end: int, drafts: list[Draft]) -> 
             parent.recipient,
             parent,
         )
+    return _told_near(context, start - REACH, start, end)
+
+
+def _told_near(context: Context, since: int, start: int, end: int, *, own: bool = False) -> Beside:
+    """What the sentences of awards from `since` on, and those just behind, say of a table; a programme that they name, or
+    any that its `own` section names, has the body that gives under it where they name none."""
+    reading = context.reading
     near = [
         s
         for s in reading.sentences
-        if s.block != "table_row" and (start - REACH < s.start < start or end <= s.start < end + REACH)
+        if s.block != "table_row" and (since <= s.start < start or end <= s.start < end + REACH)
     ]
     found = Beside()
     for sentence in sorted(near, key=lambda s: min(abs(start - s.end), abs(s.start - end))):
         words = sentence.text.lower()
+        scheme = next(iter(context.schemes_in(sentence.start, sentence.end)), None)
+        if sentence.end <= start and scheme and found.scheme is None and (own or sentence.block == "heading"):
+            found.scheme, found.programme = scheme, scheme.name
         if not AWARDED.search(words):
             continue
+        if sentence.end <= start and not found.instrument_words and found.giver is None:
+            found.instrument_words = words
         if found.stage == "committed" and sentence.end <= start:
             found.stage = next((s for s in STAGES if STAGE_RE[s].search(words)), "committed")
         body = next((b for b in context.bodies_in(sentence.start, sentence.end) if b.kind in PUBLIC), None)
         if body is None or found.giver:
             continue
         found.giver = Giver(body.name, body.kind, body.country, 7, "table")
-        found.scheme = next(iter(context.schemes_in(sentence.start, sentence.end)), None)
+        found.scheme = scheme or found.scheme
         found.programme = found.scheme.name if found.scheme else None
         found.instrument_words = words
         dates = reading.within(reading.dates, sentence.start, sentence.end)
         found.announced_on = str(dates[0].value) if dates and dates[0].value else None
+    entry = found.scheme.entry if found.scheme else None
+    if found.giver is None and entry and entry.agency:
+        found.giver = Giver(context.form_of(entry.agency), "government", entry.country, 7, "table")
     return found

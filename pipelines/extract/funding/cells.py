@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 UP_TO = re.compile(r"(?i)\b(?:up to|max(?:imum)?|ceiling|at most)\b")
 ABOUT = re.compile(r"(?i)\bapprox")
 SCALE = re.compile(
-    r"(?i)(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|EUR|USD|AUD|CAD|GBP)?\s*(millions?|billions?|thousands?|mn|bn|m|b|k)\b"
+    r"(?:(US\$|A\$|C\$|AU\$|CA\$|NZ\$|R\$|\$|€|£|¥|\b[A-Z]{3}\b)\s*|\b)(?i:(millions?|billions?|thousands?|mn|bn|m|b|k)\b)"
 )
 SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
 """What the figures of a column are told in, by the first letter of its name."""
@@ -25,9 +25,20 @@ STAGES: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditio
 """Stages as a page's words are searched for them."""
 IN_TALKS = re.compile(
     r"(?i)\b(?:mou|memorandum|in talks|mandated?|planned|sought|applied|application|term sheet|pending|pipeline|"
-    r"proposed|under (?:appraisal|consideration|negotiation|review|discussion)|to be (?:signed|approved|raised))\b"
+    r"proposed|(?:notice|declaration) of intent|intended|announced intent|draft|expected|awaited|in preparation|talks|"
+    r"under (?:appraisal|assessment|consideration|negotiation|review|discussion|study)|"
+    r"to be (?:signed|approved|raised|decided|opened))\b"
 )
-OWN_STAGE = re.compile(r"\b(?:condition\w*|letters? of|lois?|cancel\w*|withdrawn|disbursed|closed|signed)\b")
+PAID = re.compile(r"(?i)\b(?:paid|drawn|drawing|draw|drawdown|released|transferred)\b")
+"""What a status column says of money that has flowed."""
+GIVEN = re.compile(
+    r"(?i)\b(?:award(?:ed)?|approv(?:ed|al)|commit(?:ted|ment)|granted|announced|allocated|agreed|selected|open(?:ed)?|"
+    r"launched|confirmed|decided|adopted|pledged)\b"
+)
+"""What a status column says of money that is promised."""
+OWN_STAGE = re.compile(
+    r"\b(?:condition\w*|letters? of|lois?|cancel\w*|withdrawn|expired|lapsed|terminated|rejected|disbursed|closed|signed)\b"
+)
 
 
 def text_of(cell: Cell | None) -> str | None:
@@ -76,7 +87,12 @@ def status_of(printed: str | None) -> FundingStage | None:
     """The stage that a status column gives its row."""
     if not printed:
         return None
-    return "proposed" if IN_TALKS.search(printed) else stage_in_row(printed.lower())
+    if IN_TALKS.search(printed):
+        return "proposed"
+    told = stage_in_row(printed.lower())
+    if told is None and PAID.search(printed):
+        return "disbursed"
+    return told or ("committed" if GIVEN.search(printed) else None)
 
 
 def stage_in_row(words: str) -> FundingStage | None:

@@ -21,15 +21,20 @@ AMOUNT = re.compile(
 RECIPIENT = re.compile(
     r"(?i)\b(?:recipient|company|awardee|applicant|borrower|beneficiary|selectee|lead organi[sz]ation|organi[sz]ation|"
     r"proponent|operator|promoter|client|investee|grantee|coordinator|developer|awarded to|winner|producer|"
-    r"manufacturer|"
-    r"firm|enterprise|undertaking|beneficiaries|recipients|companies|lead partner|contractor)\b|^\W*to\W*$"
+    r"manufacturer|payee|taker|miner|receiver|"
+    r"firm|enterprise|undertaking|beneficiaries|recipients|companies|lead partner|contractor|"
+    r"(?:who|which company) (?:gets|receives|borrows|benefits|is paid))\b|^\W*(?:paid )?to(?: whom)?\W*$"
 )
-PROJECT = re.compile(r"(?i)\b(?:project|site|plant|facility name)\b")
+PROJECT = re.compile(
+    r"(?i)\b(?:projects?|site|plant|facility name|asset|mine)\b|"
+    r"^\W*(?:(?:what|it is) )?(?:for|use|use of (?:money|funds|proceeds)|purpose|destination|works?)(?: what)?\W*$"
+)
 FUNDER = re.compile(
     r"(?i)\b(?:lenders?|funders?|agency|agencies|banks?|sources?|providers?|financiers?|institutions?|administered by|"
     r"counterpart(?:y|ies)|"
-    r"department|ministry|contributors?|payers?|paid by|deliver(?:y|ed by)|administrator|granted by|awarded by)\b|"
-    r"^\W*from\W*$"
+    r"department|ministry|contributors?|payers?|paid by|deliver(?:y|ed by)|administrator|granted by|awarded by|givers?|"
+    r"donors?|grantors?|backers?|offices?|public bod(?:y|ies)|"
+    r"(?:who|which body|which state) (?:pays|gives|lends|funds|backs|puts up))\b|^\W*from(?: whom)?\W*$"
 )
 MEASURE = re.compile(
     r"(?i)\b(?:measures?|programmes?|programs?|initiatives?|schemes?|funds?|opportunit(?:y|ies)|lines?|items?)\b"

@@ -53,6 +53,10 @@ def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
         own = tuple(metal for metal in own if metal != "coal")
     if own or (draft.project is None and (draft.recipient is None or draft.of_many)):
         return own
+    if draft.of_many and (named := commodities_in(f"{draft.recipient} {draft.project or ''}")):
+        return named
+    if draft.of_many and not any(s.block != "table_row" for s in _naming(draft, context)):
+        return ()
     told = context.profile.metals_of(draft.sentence, draft.project, draft.recipient, draft.funder)
     return told or commodities_in(f"{draft.recipient} {draft.project}") or _of_short_story(draft, context)
 
@@ -99,9 +103,11 @@ def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
 
 def _windows(draft: Draft, context: Context) -> list[list[Sentence]]:
     """Sentences to look in, nearest first: the paragraph, the story's beginning, those that name the recipient, the
-    sentences around, the document's beginning."""
+    sentences around, the document's beginning; for a row of many only its own and those that name its receiver."""
     sentences = context.reading.sentences
     index, story = draft.sentence.index, draft.sentence.story
+    if draft.of_many:
+        return [[draft.sentence], [], _naming(draft, context)]
     around = [s for s in sentences[max(0, index - NEAR) : index + NEAR + 1] if s.story == story]
     paragraph = [s for s in around if s.paragraph == draft.sentence.paragraph]
     opening = [s for s in sentences[max(0, index - 12) : index] if s.story == story][:3]

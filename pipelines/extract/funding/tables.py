@@ -17,6 +17,7 @@ from pipelines.extract.funding.instruments import usual_instrument
 from pipelines.extract.funding.sheets import sheet_of_table
 from pipelines.extract.funding.sites import project_of_story
 from pipelines.extract.lexicon import commodities_in
+from pipelines.extract.names.book import is_ordinary
 from pipelines.extract.places import place_of
 from pipelines.extract.quantities import Money, find_money
 
@@ -30,11 +31,19 @@ SITE = re.compile(
     r"(?=(?: (?:[a-z-]+ ){0,2}(?:study|project|mine|deposit))?\W*(?:$|\. [A-Z]| [a-z]+-[a-z]+)))"
 )
 """A site in a cell that says what a row is for: "Rare earths (Kolwara)", "Drilling, Kolwara"."""
+KIND_OF_WORKS = re.compile(
+    r"(?i)(?:heavy|light|high|low|small|large|pilot|advanced|integrated|domestic|regional|local|innovative|sustainable|"
+    r"clean|green|circular|secondary|primary|modular|mobile|continuous|closed|technical|environmental|basic|detailed)\b"
+)
+"""How a cell opens that describes works and names no site."""
+WORKS = re.compile(r"(?i)\b(?:mine|refinery|smelter|project|plant|deposit|concentrator|factory)\b")
 OWN_SOURCE = re.compile(
     r"(?i)\b(?:cash|equity|placement|placing|shares?|shareholders?|offtak\w*|off-taker|prepay\w*|royalt\w*|stream\w*|"
     r"warrants?|options?|operations|operating|sponsors?|internal|own funds|lease|balance|sales)\b"
 )
 """Rows of a financing table that are no funding: a company's own means, and what its customers and investors pay."""
+OFFICE = re.compile(r"^Office of\b|\bOffice$")
+"""A part of the ministry that the text beside a table speaks of."""
 OTHERS = re.compile(
     r"(?i)\W*(?:the |all )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|various|several|remaining|"
     r"rest)? ?(?:other|others|further|more|remaining|additional|unnamed)\b(?: [a-z]+)? ?(?:applicants?|recipients?|"
@@ -115,6 +124,8 @@ def _row(
 ) -> Draft | None:
     money = money_of(cells[columns.amount], header[columns.amount], table.caption)
     giver = _giver(context, cells, columns) if columns.funder is not None else beside.giver
+    if giver and beside.giver and beside.giver.kind == "ministry" and OFFICE.search(giver.name):
+        giver = beside.giver
     if money is None or giver is None:
         return None
     recipient = _in(cells, columns.recipient) or _before_sum(cells[columns.amount], money)
@@ -154,11 +165,11 @@ def _row(
     of_all = beside.programme if shared or columns.programme is not None else None
     draft.programme = scheme.name if told and scheme else _in(cells, columns.programme) or of_all
     draft.project = (
-        _in(cells, columns.project)
+        _project(context, cells[columns.project] if columns.project is not None else None)
         or next((n.name for n in context.names_in(sentence.start, sentence.end) if n.kind == "project"), None)
         or (_site(cells, columns) if columns.recipient is not None else None)
         or (beside.parent.project if beside.parent else None)
-        or (None if of_many else project_of_story(draft, context))
+        or (project_of_story(draft, context) if recipient and not of_many else None)
     )
     _time_of_row(draft, _in(cells, columns.date), header[columns.date] if columns.date is not None else "", context)
     return draft
@@ -180,6 +191,24 @@ def _before_sum(cell: Cell | None, money: Money) -> str | None:
     """The name that stands before the sum in its own cell: "HARROW METALS $8 mln"."""
     lead = cell.text[: max(0, money.start - cell.start)].strip(" :–-") if cell else ""
     return lead if lead[:1].isupper() and UP_TO.search(lead) is None and find_money(lead) == [] else None
+
+
+def _project(context: Context, cell: Cell | None) -> str | None:
+    """The site that the cell of its column names: "Harrow copper refinery, Utah", "leach circuit, Harrow"; works that have
+    no name of their own are none."""
+    printed = text_of(cell)
+    if cell is None or printed is None:
+        return None
+    lead = printed.split(",")[0].split(" (")[0]
+    names = [n.printed for n in context.names_in(cell.start, cell.end) if n.kind != "place"]
+    proper = [n for n in names if not (is_ordinary(n) or KIND_OF_WORKS.match(n))]
+    if lead.istitle() or (lead[:1].isupper() and any(lead.startswith(n) for n in proper)):
+        return lead
+    for found in SITE.finditer(printed):
+        name = str(found["bracketed"] or found["told"])
+        if place_of(name) is None and not commodities_in(name):
+            return name
+    return lead if WORKS.search(lead) else None
 
 
 def _site(cells: list[Cell | None], columns: Columns) -> str | None:
@@ -206,7 +235,8 @@ def _giver(context: Context, cells: list[Cell | None], columns: Columns) -> Give
     bodies: list[Body] = context.bodies_in(cell.start, cell.end) if cell else []
     printed = _in(cells, columns.funder) or ""
     if bodies:
-        together = " and " in printed and len(printed.split()) <= MOST_WORDS
+        inside = sum(" and " in context.text[b.start : b.end] for b in bodies)
+        together = printed.count(" and ") > inside and len(printed.split()) <= MOST_WORDS
         name = printed.rpartition(": ")[2].split(", ")[0] if together else bodies[0].name
         return Giver(name, bodies[0].kind, bodies[0].country, 8, "table")
     row = " ".join(c.text for c in dict.fromkeys(cells) if c)

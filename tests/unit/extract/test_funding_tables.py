@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from pipelines.extract.funding import find_funding
+from pipelines.extract.reading import Reading
+from pipelines.parse import read_contract
 from tests.unit.extract.funding_told import rows
 
 FINANCING = """Bergtuna Wolfram AB announces the complete financing of the Kopparhed mine.
@@ -157,3 +162,76 @@ def test_labels_may_stand_above_the_row_that_names_the_columns() -> None:
 def test_a_column_of_instruments_makes_awards_of_its_rows() -> None:
     told = [(r[0], r[2], r[4]) for r in rows(PAST, markdown=True)]
     assert told == [("Ministry of Mines", 2.5e7, "loan"), ("Ministry of Mines", 9e6, "grant")]
+
+
+ASKED_IN_PLAIN_WORDS = """# State aid in May
+
+| Date | Who pays | Who gets | For | Amount | Form | Status |
+|---|---|---|---|---|---|---|
+| 3 May | Export Development Canada | Kirkland Cobalt | Larder cobalt refinery, Ontario | C$21m | loan | term sheet |
+| 8 May | Bpifrance | Aimantine | Gravelines magnet recycling, Nord | €16m | grant | awarded |
+| 14 May | Finnvera | Talvera | heap leach circuit, Kajana | €51m | guarantee | under review |
+| 30 May | Industrial Development Corporation | Rustveld Vanadium | second kiln | R220m | loan | first draw paid |
+| 30 May | Eksfin | Nordland Titan | Heavy metals separation | NOK 90m | guarantee | expired |
+"""
+OFFICES = """On 2 June the Department of Energy announced its intent to open calls for minerals.
+
+| Office | Opportunity | Amount | Stage |
+| --- | --- | --- | --- |
+| Office of Fossil Energy and Carbon Management | Byproduct recovery at smelters | $240 million | notice of intent |
+| Rare Metals and Materials Office | Rare Earth Pilot Facility | $130 million | open |
+"""
+SECTIONS = """## Refinery
+
+On Friday Export Finance Australia agreed to lend Burdekin Rare Earths $300 million.
+
+## Industry grants
+
+Two projects were picked on Tuesday under the Critical Minerals Development Program. Grants go to those below.
+
+| Recipient | Project | Grant |
+| --- | --- | --- |
+| Norwich Cobalt | Bunbury cobalt refinery, first stage | $5 million |
+| Wet Creek Antimony | Metal trials, Ballarat | $2.6 million |
+"""
+
+
+def found_in(page: str) -> list[dict[str, object]]:
+    record = {"doc_id": "test", "title": None, "markdown": page, "published_at": "2025-06-10", "url": None}
+    return [mention.as_contract() for mention in find_funding(Reading(read_contract(record, Path())))[0]]
+
+
+def test_columns_are_headed_in_plain_words_too() -> None:
+    assert [(f["recipient"], f["project"], f["stage"]) for f in found_in(ASKED_IN_PLAIN_WORDS)] == [
+        ("Kirkland Cobalt", "Larder cobalt refinery", "proposed"),
+        ("Aimantine", "Gravelines magnet recycling", "committed"),
+        ("Talvera", "Kajana", "proposed"),
+        ("Rustveld Vanadium", None, "disbursed"),
+        ("Nordland Titan", None, "cancelled"),
+    ]
+
+
+def test_the_metals_and_places_of_a_row_are_its_own() -> None:
+    found = found_in(ASKED_IN_PLAIN_WORDS)
+    assert [f["commodities"] for f in found] == [["cobalt"], ["rare earths"], [], ["vanadium"], []]
+    assert [f["countries"] for f in found[:3]] == [["CA"], ["FR"], ["FI"]]
+
+
+def test_an_office_gives_for_its_ministry_and_a_programme_is_no_project() -> None:
+    assert [(f["funder"], f["programme"], f["project"], f["stage"]) for f in found_in(OFFICES)] == [
+        ("Department of Energy", "Byproduct recovery at smelters", None, "proposed"),
+        ("Department of Energy", "Rare Earth Pilot Facility", None, "committed"),
+    ]
+
+
+def test_a_table_under_a_heading_of_its_own_has_another_giver() -> None:
+    assert [(f["funder"], f["instrument"], f["programme"], f["project"]) for f in found_in(SECTIONS)[1:]] == [
+        ("Australian Government", "grant", "Critical Minerals Development Program", "Bunbury cobalt refinery"),
+        ("Australian Government", "grant", "Critical Minerals Development Program", None),
+    ]
+
+
+def test_figures_take_the_scale_and_the_currency_of_their_column() -> None:
+    header = "| Giver | Receiver | NOK million | Form |\n|---|---|---|---|\n"
+    page = f"Norway's money:\n\n{header}| Enova | Heroya AS | 34 | grant |\n"
+    assert [(f["amount"], f["currency"]) for f in found_in(page)] == [(3.4e7, "NOK")]
