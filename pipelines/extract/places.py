@@ -1,7 +1,8 @@
 """Countries and places by name: which country a place lies in, as ISO 3166-1 alpha-2.
 
 Countries come from pycountry and babel, first-level subdivisions from pycountry for the mining countries whose
-provinces are written without their country; `lexicon/places.yml` adds everyday names, demonyms and mining regions.
+provinces are written without their country; `lexicon/places.yml` adds everyday names, demonyms, mining regions
+and the towns of mines and works.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from babel import Locale
 from pipelines.extract import regex as re
 
 PlaceKind = Literal["country", "demonym", "capital", "region", "desk", "province"]
-"""A province tells where something lies, but is no place to everybody: mines are called by their names too."""
+"""A province, or a town, tells where something lies, but is no place to everybody: mines are called by their names too."""
 
 SUBDIVIDED = ("US", "CA", "AU", "AR", "BR", "CL", "PE", "MX", "ZA", "IN", "FI", "SE", "CD", "ZM", "TZ", "NA")
 PROVINCES_OF = (
@@ -96,6 +97,9 @@ def _places() -> dict[str, Place]:
         for code, names in data[section].items():
             for name in [names] if isinstance(names, str) else names:
                 add(name, code, kind)  # type: ignore[arg-type]
+    for code, names in data["towns"].items():
+        for name in names:
+            add(name, code, "province")
     for code in (*SUBDIVIDED, *PROVINCES_OF):
         for part in pycountry.subdivisions.get(country_code=code):
             name = fold_place(_OWN_WORD.sub("", re.sub(r"\s*[\[(].*", "", part.name)))

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon.companies import is_household_name
+from pipelines.extract.lexicon.sites import land_of_sites
 from pipelines.extract.names.firms import firm_form, firm_points
 from pipelines.extract.names.sites import is_no_site, site_points
 from pipelines.extract.names.words import (
@@ -191,6 +192,8 @@ def weigh(
         votes["company"] += firm_points(before, after)
     if not any(votes.values()) and not opens and not ticker and (points := site_points(before, after)):
         votes["project"] += points
+    if not ticker and printed in land_of_sites():
+        votes["project"] += 2
     if not ticker and not has_alias and all(word == "&" or is_metal(key_of(word)) for word in words):
         votes.pop("company", None)  # "Lithium companies are spending", "Vanadium sells out"
         votes.pop("project", None)  # "shipments of Spodumene, which", "its Zinc & Copper mine"

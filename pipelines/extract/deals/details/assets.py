@@ -13,6 +13,7 @@ from pipelines.extract.deals.draft import ROW, Draft
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import MARK, begins, search
 from pipelines.extract.lexicon import commodities_in
+from pipelines.extract.lexicon.sites import land_of
 from pipelines.extract.names import Name
 from pipelines.extract.places import countries_in, place_of, place_spans
 
@@ -157,6 +158,8 @@ HOME_OF_DOLLAR = {"AUD": "AU"}
 """Where the assets of those lie who report in this dollar and name no place."""
 HOME_WEIGHT = 0.8
 """How much the home of an asset's holder tells of where the asset lies: more than a place that is named elsewhere."""
+KNOWN_WEIGHT = 2.5
+"""How much a well-known mine's own name tells: less than a place beside it, more than one named elsewhere."""
 MINING_EVERYWHERE = frozenset("AU CA CH CN DE FR GB HK JP KR LU NL SG US".split())
 """Homes that say nothing of where an asset lies: their companies mine and trade abroad."""
 NEARLY = 0.8
@@ -199,6 +202,10 @@ def countries_of(
             counts[home] += HOME_WEIGHT
         if len(called := countries_in(holder.name)) == 1:
             counts[called[0]] += HOME_WEIGHT / 2
+        if land := land_of(holder.name):
+            counts[land] += HOME_WEIGHT
+    if project is not None and (land := land_of(project.name)):
+        counts[land] += KNOWN_WEIGHT
     ranked = sorted(((c, points) for c, points in counts.items() if points), key=lambda item: -item[1])
     if ranked:
         first, points = ranked[0]

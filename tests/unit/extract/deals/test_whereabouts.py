@@ -133,3 +133,20 @@ def test_a_province_tells_the_country_and_a_mine_may_be_called_after_it() -> Non
     )
     (deal,) = find_deals(reading_of(text))[0]
     assert (deal.project, deal.countries) == ("Cunene", ("AO",))
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Kaigan Metals has agreed to buy the Kayelekera mine from Fenner Mining for $40 million.", ("MW",)),
+        ("Kaigan Metals will take all the concentrate that Fenner Mining produces at Goulamina.", ("ML",)),
+        ("Kaigan Metals has taken over Bikita Minerals for US$180 million.", ("ZW",)),
+        ("Kaigan Metals bought the Lorne smelter near Harjavalta from Fenner Mining.", ("FI",)),
+        ("Kaigan Metals and Fenner Mining formed a joint venture for a cathode plant in Gunsan.", ("KR",)),
+        ("Kaigan Metals bought the Molo mine in Queensland from Fenner Mining.", ("AU",)),
+    ],
+)
+def test_a_well_known_mine_or_town_says_where_it_lies_unless_the_text_puts_it_elsewhere(
+    text: str, where: tuple[str, ...]
+) -> None:
+    assert countries(text) == [where]
