@@ -7,13 +7,8 @@ from dataclasses import replace
 from pipelines.extract import regex as re
 from pipelines.extract.deals.details.assets import commodities_of, countries_of, takers_beside
 from pipelines.extract.deals.details.background import Background
-from pipelines.extract.deals.details.clause import (
-    DEFINITE_SITE,
-    date_of,
-    opening_date,
-    project_of,
-    value_of,
-)
+from pipelines.extract.deals.details.clause import DEFINITE_SITE, project_of, value_of
+from pipelines.extract.deals.details.days import date_of, opening_date
 from pipelines.extract.deals.details.shares import change_in
 from pipelines.extract.deals.draft import ROW, Draft
 from pipelines.extract.deals.language.grammar import SITE

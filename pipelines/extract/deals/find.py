@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.extract.announcement import heads_no_news, is_under_about
 from pipelines.extract.currencies import local_unit
 from pipelines.extract.deals.details.background import Background
-from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.draft import ROW, Draft
 from pipelines.extract.deals.drafts import drafts_of
 from pipelines.extract.deals.events import events_of
 from pipelines.extract.deals.general import general
@@ -221,8 +221,14 @@ def _mention(background: Background, event: Event) -> DealMention:
         currency_source=("printed" if money.currency else "context") if money else None,
         value_qualifier=qualifier,
         stake_pct=event.stake,
-        announced_on=event.date or background.news_day(reading.sentences[event.first]) or reading.published_on,
+        announced_on=event.date or _news_day(background, event) or reading.published_on,
     )
+
+
+def _news_day(background: Background, event: Event) -> str | None:
+    """The day of the news in which a deal is told; a row of a table has its own or none."""
+    sentence = background.reading.sentences[event.first]
+    return None if event.rule == ROW else background.news_day(sentence, event.names())
 
 
 def _currency(money: Any, event: Event, reading: Reading) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.deals.details.days import tells_another_day
 from pipelines.extract.deals.language.described import descriptions_of
 from pipelines.extract.lexicon import commodity_spans
 from pipelines.extract.names import Name
@@ -216,8 +217,11 @@ class Background:
         found = {n.name: n for other in near for n in self.reading.named_in(other) if n.kind == "project"}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def news_day(self, sentence: Sentence) -> str | None:
-        """ISO date of the story's news: the day of the week before publication that it named last, just before."""
+    def news_day(self, sentence: Sentence, parties: Collection[str] = ()) -> str | None:
+        """ISO date of the story's news: the day of the week before publication that it named last, just before.
+
+        What another paragraph tells of others than the parties, where these are given, is no day of theirs.
+        """
         today = self.reading.anchor
         if today is None:
             return None
@@ -225,10 +229,14 @@ class Background:
         for other in reversed(self.around(sentence, NEWS_REACH)):
             if other.index > sentence.index or other.block == "heading":
                 continue
+            if parties and other.paragraph != sentence.paragraph and self.is_about_others(other, set(parties)):
+                continue
             for day in reversed(self.reading.within(self.reading.dates, other.start, other.end)):
                 ago = (today - date.fromisoformat(day.value)).days if len(day.value) == len("2025-06-10") else -1
                 text = self.reading.document.text
                 if OF_A_PRICE.search(text, max(0, day.start - REACH_OF_PRICE), day.start):
+                    continue
+                if tells_another_day(text[other.start : day.start], ago):
                     continue
                 if 0 <= ago <= oldest and text[day.end : day.end + 1] not in "'’":
                     return day.value

@@ -1,20 +1,16 @@
-"""What a clause says of its deal: value, date and project."""
+"""What a clause says of its deal: value and project."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.details.background import Background
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.language.objects import IS_A_SITE
 from pipelines.extract.deals.language.patterns import MARK, begins, compiled, search, whole
 from pipelines.extract.names import Name
 from pipelines.extract.places import place_of
-
-if TYPE_CHECKING:
-    from pipelines.extract.reading import Sentence
 
 M = r"⟦M\d+⟧"
 
@@ -76,24 +72,6 @@ NOT_A_PRICE_BEFORE = re.compile(
     r"works out at)(?: of| at| is| was)? (?:a |about |some |up to |"
     r"around )*$"
 )
-
-
-PAST_ONLY = re.compile(
-    r"\b(?:by|until|since|before|expected|from|due|start\w*|through|till|as of|as at|ended|ending|end "
-    r"of|maturing|target\w*|planned for|scheduled)(?: (?:in|on|by|the|for|to (?:close|complete)[a-z ]*|end of|early|"
-    r"late|mid))* $"
-)
-
-
-EARLIER_PAPER = re.compile(
-    r"\b(?:refers?|referred|referring|refer|further) to (?:its|the|our|an?|⟦C\d+⟧'s) [^;⟦]{0,60}(?:⟦D\d+⟧(?:,| and|, and) )*$|"
-    r"\b(?:that|which) (?:they|it|the (?:two|companies|parties|partners)|⟦[CN]\d+⟧)(?: both)?(?: had)? (?:agreed|"
-    r"announced|signed|struck|entered into)(?: (?:to|on|in|back in|last|late in|early in))* $|"
-    r"\b(?:first|previously|originally|initially|as) (?:announced|advised|reported|disclosed)(?: to (?:the )?[a-z]+)?"
-    r"(?: on| in)? $|\b(?:announcements?|releases?|prospectus|notices?)"
-    r"(?: to (?:the )?[a-z]+)? (?:of|dated|on|released) $"
-)
-"""What stands before the day of a paper that this one goes back to."""
 
 
 BY_A_SUM = ("acquisition", "equity_investment", "royalty_stream", "offtake")
@@ -188,56 +166,6 @@ def spent_in(text: str) -> re.Match[str] | None:
     """The sum that is spent to earn a share: the total, where one is told beside its parts."""
     spent = SPENT.search(text)
     return (SPENT_IN_ALL.search(text, spent.end()) or spent) if spent else None
-
-
-def opening_date(sentence: Sentence, background: Background) -> tuple[str | None, str | None]:
-    """The day that a sentence begins with ("On 29 April the two met."): it dates what the paragraph goes on to tell."""
-    published = background.reading.published_on
-    end = min(sentence.end, sentence.start + 60)
-    opening = background.reading.within(background.reading.dates, sentence.start, end)
-    for day in opening:
-        lead = sentence.text[: day.start - sentence.start].lower()
-        if whole(r"(?:[a-z ]+, )?(?:on|in|late on|early on)? ?(?:the )?", lead) and len(str(day.value)) == 10:
-            return (str(day.value), day.printed) if not published or str(day.value) <= published else (None, None)
-    return None, None
-
-
-WENT_BEFORE = re.compile(r"\b(?:after|following|since|because|as) [^;]*⟦[CANGH]\d+⟧[^;]*$")
-"""Words between a deal and a day that is another event's."""
-
-
-def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None]:
-    """(ISO date that the clause gives the announcement, as printed), or (None, None)."""
-    text = draft.clause if "⟦D" in draft.clause else draft.marked.text
-    best: tuple[float, str, str] | None = None
-    at = draft.at if text is draft.clause else 0
-    for mark in MARK.finditer(text):
-        if mark.group(1) != "D":
-            continue
-        date = draft.marked.thing(mark.group())
-        value = str(date.value)
-        if published and len(value) == 4 and published.startswith(value):
-            continue  # the year of the paper says less than its day
-        if (published and value[: len(published)] > published[: len(value)]) or PAST_ONLY.search(text[: mark.start()]):
-            continue
-        if (
-            published
-            and (paper := EARLIER_PAPER.search(text[: mark.start()]))
-            and (draft.status in ("completed", "terminated") or paper.group().startswith("refer"))
-        ):
-            continue
-        if mark.start() > at and WENT_BEFORE.search(text[at : mark.start()]):
-            continue  # the day of what went before
-        score = -abs(mark.start() - at) / 100.0
-        if search(
-            r"\b(?:announced|signed|agreed|said|completed|closed|dated|entered into|bought|acquired|invested|"
-            r"took effect)[a-z ]*(?:on|in|of)?\s+(?:late |early )?(?:the )?(?:on |in )?$",
-            text[max(0, mark.start() - 60) : mark.start()],
-        ):
-            score += 1.0
-        if best is None or score > best[0]:
-            best = (score, value, date.printed)
-    return (best[1], best[2]) if best else (None, None)
 
 
 NOT_ITS_PROJECT = re.compile(
