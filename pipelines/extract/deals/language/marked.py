@@ -17,7 +17,7 @@ from pipelines.extract.deals.language.described import HEAD
 from pipelines.extract.deals.language.grammar import PREPOSITION, PRODUCT
 from pipelines.extract.deals.language.patterns import MARK, whole
 from pipelines.extract.deals.page.sellers import groups_of
-from pipelines.extract.deals.parties.who import OBJECT, OWNER, SUBJECT
+from pipelines.extract.deals.parties.who import OBJECT, OWNER, PARENT_BEFORE, PARENT_REACH, SUBJECT
 from pipelines.extract.lexicon.leaders import led_by
 from pipelines.extract.names import Name, is_ordinary
 from pipelines.extract.places import place_of
@@ -124,6 +124,8 @@ class Marked:
                 continue
             name = self.thing(mark.group())
             owner = text.startswith("'s", mark.end())
+            if PARENT_BEFORE.search(text, max(0, mark.start() - PARENT_REACH), mark.start()):
+                continue
             weight = OWNER if owner else OBJECT if GOVERNED.search(text[: mark.start()]) else SUBJECT
             if name.name not in found or found[name.name][1] < weight:
                 found[name.name] = (name, weight)

@@ -87,6 +87,16 @@ class Target:
 
 REST = re.compile(r"the (?:rest|remainder|balance|other half)(?= (?:from|for|in|by)\b|[.,;]|$)")
 """What somebody has not got yet of something told before."""
+ALL_IT_MAKES = re.compile(
+    r"(?:(?:up to|about|some|the) )*(?:everything|all|whatever|anything|what|(?:half|most|⟦R\d+⟧) of what)(?: that)? "
+    r"(?:the (?:[a-z]+ ){0,2}(?:mine|plant|refinery|mill|smelter|project|company|works|factory)|it|they|⟦[CJN]\d+⟧) "
+    r"(?:(?:will|would|can|is to|should|ever) )*(?:make|produce|mine|dig|refine|ship|turn out|yield|recover)s?\b"
+)
+"""Product told by a clause: "everything the mine produces"."""
+THIS_PRODUCT = re.compile(
+    r"\bof that (?=(?:[a-z]+ )?(?:product|by-product|material|output|production|metal|ore|concentrate|tonnage|volume|amount)\b)"
+)
+"""Product that has just been told of: its "that" begins no clause."""
 BESIDE = (
     r"\b(?:near|(?:north|south|east|west)[a-z-]* of|km from|kilometres from|adjacent to|adjoining|close to|"
     r"(?:made|produced|manufactured|refined|processed|recycled|mined|built) (?:in|at)) (?:the )?"
@@ -97,8 +107,15 @@ BESIDE = (
 def target_of(marked: Marked, tail: str) -> Target:
     """What the words behind "acquire" or "acquisition of" name."""
     tail = re.sub(r"^(?:,? (?:on|in) ⟦D\d+⟧,)?\s*(?:back |up |out |in |of |off )?", "", tail[:260])
+    tail = THIS_PRODUCT.sub("of the ", tail) if "of that " in tail else tail
     if left := REST.match(tail):
         return Target("part", left.group())
+    if made := ALL_IT_MAKES.match(tail):
+        part = share_in(made.group())
+        whole_output = 100.0 if made.group().startswith(("every", "all", "what")) else fraction(made.group())
+        return Target(
+            "product", made.group(), None, None, f"⟦{part}⟧" if part else None, None if part else whole_output
+        )
     tail = NOT_YET_OWNED.sub("", tail) if " not " in tail else tail
     tail = compiled(rf"^from (?:the )?{ORG} (?=all |the |a |an |its |⟦|[0-9])").sub("", tail)
     if unit := UNIT_OF.match(tail):

@@ -77,10 +77,10 @@ def signed_with(before: str) -> str | None:
 
 
 def dealt_with(mood: str) -> str | None:
-    """Whom an agreement to buy or sell is with: "has signed a binding agreement with ⟦C⟧ to sell"."""
+    """Whom an agreement to buy or sell is with: "has signed a binding agreement with ⟦C⟧ to sell", "agreed with ⟦C⟧ to"."""
     signed = search(
-        rf"\b(?:agreement|sheet|deed|letter|contract|terms|deal|understanding|mou) "
-        rf"with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}"
+        rf"\b(?:agreement|sheet|deed|letter|contract|terms|deal|understanding|mou|agreed|contracted|arranged|signed up) "
+        rf"(?:(?!with\b)[a-z]+ |⟦D\d+⟧ ){{0,3}}with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}"
         rf"({ORGS})[^;⟦]{{0,30}}\bto $",
         mood,
     )

@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 
 SUBJECT, OBJECT, OWNER = 3.0, 2.0, 1.0
 """What a mention weighs: as a subject, behind a verb or preposition, as the owner of something."""
+PARENT = 0.25
+"""What a parent weighs that only tells whose unit a party is."""
+PARENT_BEFORE = re.compile(
+    r"\b(?:part|unit|arm|subsidiary|affiliate|division|member|branch|offshoot|vehicle) of (?:the )?"
+    r"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[A-Za-z’'-]+ ){0,3}$"
+)
+"""What stands before a parent, which another name brings along and of which nothing else is told."""
+PARENT_REACH = 60
 HERE = 1.25
 """How many times as much a mention weighs in the sentence itself."""
 FADES = 0.5
@@ -155,6 +163,8 @@ class Who:
         before = sentence.text[: name.start - sentence.start]
         if sentence.text.startswith(("'s", "’s"), name.end - sentence.start):
             return OWNER
+        if PARENT_BEFORE.search(before, max(0, len(before) - PARENT_REACH)):
+            return PARENT
         if first and not OBJECT_BEFORE.search(before[-24:]):
             return SUBJECT
         return OBJECT

@@ -11,6 +11,7 @@ from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search, whole
 from pipelines.extract.deals.language.stages import status_of
+from pipelines.extract.deals.parties.counterparts import dealt_with
 from pipelines.extract.deals.rules.nouns import Frame, frame_of, noun_purchase, paper_for
 from pipelines.model import DealType
 
@@ -99,13 +100,14 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         rf"\s+(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?({ORG}) (?:with\b|(?=(?:up to |about |around |some |at least |a minimum of )?⟦Q))",
         tail,
     )
-    buyer = direct.group(1) if direct else buyer
+    agreed_with = dealt_with(mood)
+    buyer = direct.group(1) if direct else buyer or agreed_with
     by_paper = search(BY_PAPER, clause[: subject.start()])
     if by_paper and buyer in (None, subject.group()):  # "⟦C⟧ has a supply deal under which ⟦C⟧ ships it ⟦Q⟧"
         sellers = {marked.thing(mark).name for mark in marks(subject.group())}
         signers = compiled(ORG).finditer(clause[: subject.start()])
         buyer = next((m.group() for m in signers if marked.thing(m.group()).name not in sellers), buyer)
-    if not by_paper and not search(r"\b(?:will|to|agreed|contract|agreement|selected|would|could)\b", mood):
+    if not (by_paper or agreed_with or search(r"\b(?:will|to|agreed|contract|agreement|selected|would|could)\b", mood)):
         return None
     entry = whole(r"⟦D\d+⟧", marked.clauses[0]) is not None  # "⟦D⟧ - ⟦C⟧ will supply nickel", in the list of a buyer
     if (
@@ -226,7 +228,8 @@ def output_share(draft: Draft) -> tuple[Any, float | None]:
         return percent, float(percent.value)
     if search(
         r"\ball (?:of )?(?:the |its |⟦[CJN]\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:output|production|concentrates?|"
-        r"products?|fines|oxides?|carbonate|hydroxide)\b",
+        r"products?|fines|oxides?|carbonate|hydroxide)\b|"
+        r"^all (?:of )?the [a-z]+ [^;⟦]{0,60}\b(?:promised|pledged|committed|sold)",
         text,
     ):
         return None, 100.0

@@ -31,13 +31,17 @@ TERM = re.compile(
     r"the end of) (?:the year )?⟦D"
 )
 """How long or how often product is to be delivered."""
-_OTHER_GOODS = r"feed|raw materials?|material|supplies|volumes?|scrap|swarf|needs|requirements|cells|ilmenite|scheelite"
+_OTHER_GOODS = (
+    r"feed|raw materials?|material|supplies|volumes?|scrap|swarf|needs|requirements|cells|ilmenite|scheelite|"
+    r"(?:(?:all|half|most|much|part|share|bulk|thirds?|quarters?|⟦R\d+⟧) of the|(?:all|for) the) "
+    r"(?:tungsten|tin|copper|zinc|lead|molybdenum|manganese|silver|gold|titanium|chrome|palladium|platinum|tellurium)"
+)
 _WORD = (
     r"(?!(?:in|at|from|for|by|with|to|on|near|that|which|and|or|but|is|are|was|were|has|have|had|will|"
     r"would)\b)[a-z0-9'/.-]+"
 )
 GOODS = re.compile(
-    rf"(?:^|[,;:] |\b(?:that|and|but|while|where|said|which) )(?:(?:{_WORD}|⟦[RQJNLG]\d+⟧(?:'s)?|⟦[CA]\d+⟧'s) ){{0,8}}?"
+    rf"(?:^|[,;:] |\b(?:that|and|but|while|where|said|which|for) )(?:(?:{_WORD}|⟦[RQJNLG]\d+⟧(?:'s)?|⟦[CA]\d+⟧'s) ){{0,8}}?"
     rf"(?:(?P<product>{PRODUCT.pattern}|\b(?:{_OTHER_GOODS})\b)|⟦Q\d+⟧)(?! (?:plants?|refiner(?:y|ies)|mines?|"
     rf"projects?|"
     r"smelters?|makers?|producers?|miners?|compan|group|business|prices?|market|sector|industry|assets?))"
@@ -256,6 +260,10 @@ def _part_of_output(
     return draft
 
 
+UNDERTAKES = (
+    r"\b(?:undertak\w+|undertook|committed(?: itself| themselves)?|contracted|pledged|obliged|obligated|bound) to $"
+)
+"""A promise to take product that is a contract by its own words."""
 FOR_ITSELF = re.compile(r"^ for (?:itself|themselves)\b")
 
 
@@ -279,6 +287,7 @@ def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     seller = search(rf"\bfrom (?:the )?(?:[a-z-]+ ){{0,3}}?(?=⟦[CA])({ORGS})", tail)
     promised = begins(r"tak", verb.group()) and search(r"\b(?:will|agreed|committed|contracted|is to|has to)\b", mood)
     promised = promised and (PAPER.search(marked.text) or search(r"\bworth\b[^;]*⟦M\d+⟧|\bover \w+ years\b", tail))
+    promised = promised or search(UNDERTAKES, mood)
     by_itself = FIRM.search(verb.group()) or (begins("secur", verb.group()) and "⟦Q" in tail and TERM.search(tail))
     told = amount or (sources and seller) or promised or by_itself
     if target.kind != "product" or _NOT_YET.search(mood) or not told:

@@ -194,7 +194,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
                 clause,
             ):
                 draft.give(roles[0], partner.group(1))
-            draft.give("seller", partner.group(1) if partner else None)
+            draft.give("seller", partner.group(1) if partner and "seller" not in draft.roles else None)
             if "seller" not in draft.roles and subject and (paper := signed_with(clause[: subject.start()])):
                 draft.give(
                     "seller",
@@ -283,7 +283,7 @@ STATE_SELLS = re.compile(
 
 def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ sold ⟦J⟧ to ⟦C⟧": the same told by the seller."""
-    tail = clause[verb.end() :]
+    tail = re.sub(r"^ (?:it|them)(?= (?:[a-z]+ ){0,3}⟦Q)", "", clause[verb.end() :])
     if verb.group().startswith("assigned") and not passive:
         return None
     subject = subjects(clause, verb.start())
@@ -297,8 +297,8 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         rf"control)\b|⟦[RJCQ])",
         tail,
     ) or begins(rf" (?:the )?({ORG}) (?={ABOUT_SO_MUCH}⟦[QM])", tail)
-    if moved:
-        tail = " " + tail[moved.end() :]
+    if moved:  # "agreed with ⟦C⟧ to sell it ⟦Q⟧", where "it" was taken for the subject
+        tail, moved = " " + tail[moved.end() :], None if subject and moved.group(1) == subject.group() else moved
     target = target_of(marked, tail if passive or moved else _before_receiver(tail))
     if passive:
         buyer = after_preposition(tail, "to", 90)

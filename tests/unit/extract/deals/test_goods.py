@@ -137,6 +137,34 @@ TOLD = [
         ["offtake agreed: buyer: Almeida Trading SA; supplier: Serra Nova SA"],
     ),
     (
+        "Serra Nova SA has won its environmental licence. All of the tungsten for the first ten years has been promised "
+        "to Halden Carbide AB, of Vaasa, a part of Finland's Nordkap Group.",
+        ["offtake agreed: buyer: Halden Carbide AB; supplier: Serra Nova SA"],
+    ),
+    (
+        "Serra Nova SA digs tungsten. Molybdenum is another matter: Halden Carbide AB has undertaken to take 100% of "
+        "that product once it is mined.",
+        ["offtake agreed: buyer: Halden Carbide AB; supplier: Serra Nova SA"],
+    ),
+    (
+        "Serra Nova SA will start in 2027. Halden Carbide AB has committed itself to buy everything the mine produces.",
+        ["offtake agreed: buyer: Halden Carbide AB; supplier: Serra Nova SA"],
+    ),
+    (
+        "Serra Nova SA said in June that a contract had been concluded for 5,000 tonnes a year of its anode material "
+        "to go to Volta Cells GmbH.",
+        ["offtake agreed: buyer: Volta Cells GmbH; supplier: Serra Nova SA"],
+    ),
+    (
+        "Serra Nova SA told the exchange that it has agreed with Volta Cells GmbH, the battery arm of Renor SA, to "
+        "deliver a minimum of 32,000 tonnes over five years.",
+        ["offtake agreed: buyer: Volta Cells GmbH; supplier: Serra Nova SA"],
+    ),
+    (
+        "Kirra Metals Ltd contracted last week with Volta Cells GmbH to sell it 8,000 tonnes of carbonate a year.",
+        ["offtake agreed: buyer: Volta Cells GmbH; supplier: Kirra Metals Ltd"],
+    ),
+    (
         "Serra Nova SA has won its environmental licence. It was acquired in 2022 by Petra Capital for $30 million.",
         ["acquisition completed: acquirer: Petra Capital; target: Serra Nova SA"],
     ),
