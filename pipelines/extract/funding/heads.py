@@ -229,6 +229,17 @@ NOT_PAID = re.compile(
 """What is left of money that was told."""
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|rul(?:es?|ed|ing) out)\b[^.;]{0,80}$")
 """What stands before a sum of which it is said that nobody gives it."""
+NOBODY_GIVES = re.compile(
+    r"\b(?:nobody|no ?one|no-one|no (?!less|fewer|more|small)(?:[a-z-]+ )?(?:lender|bank|government|investor|donor|party)|"
+    r"neither [^.;]{1,60}|none of (?:the(?:m|se|se)|[a-z]+))(?: (?:has|have|had|is|will|would|wants|seems|yet|so far|ever|to))*"
+    r"(?! (?:else )?(?:but|except|other than|besides)\b) [a-z]+(?:(?!\bbut\b)[^.;M]){0,40}$"
+)
+NOT_FOUND = re.compile(
+    r" (?:[^.;,M]{0,30} )?(?:is|are|has|have|remains?)(?: (?:still|yet|not|as))* (?:missing|lacking|unfunded|open|wanting|"
+    r"to be (?:found|raised|secured|covered|funded|financed)|(?:been )?(?:found|raised|secured|covered))\b"
+)
+UNFOUND = re.compile(r"\b(?:yet|still|not|missing|lacking|unfunded|open|wanting)\b")
+"""What stands before or behind a sum that nobody has put up."""
 PAYS_OUT = re.compile(r"\b(?:C\d+|company|it)(?: has| have| will| also)* (?:paid|pays?|owe[sd]?) (?:about |some )?$")
 TO_A_BODY = re.compile(r" (?:[a-z]+ ){0,2}to (?:the )?F\d")
 """What a company pays to the state: rents, duties, instalments."""
@@ -253,6 +264,9 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is what is left of earlier money"
     if DENIED.search(left):
         return "the sum is denied"
+    missing = NOT_FOUND.match(right)
+    if NOBODY_GIVES.search(left) or (missing and UNFOUND.search(missing.group())):
+        return "nobody gives the sum yet"
     if PAYS_OUT.search(left) and TO_A_BODY.match(right):
         return "the sum is paid to a public body"
     if IN_ALL.search(left) and not re.match(r"[^,;.]{0,40}\b(?:from|by) (?:the )?[FL]\d", right):

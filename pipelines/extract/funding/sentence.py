@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.bodies import Body
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import Anchor, Draft, Giver
 from pipelines.extract.funding.echoes import echoes
-from pipelines.extract.funding.frame import Frame, Symbol, joined_names, make_frame
+from pipelines.extract.funding.frame import Frame, Symbol, make_frame
 from pipelines.extract.funding.givers import Givers
 from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
 from pipelines.extract.funding.instruments import (
@@ -47,6 +46,7 @@ from pipelines.extract.funding.terms import (
     too_weak,
     whole_of,
 )
+from pipelines.extract.funding.twins import twins
 from pipelines.extract.funding.unpriced import letters_from, unpriced
 from pipelines.extract.funding.words import STAGE_ORDER, TRIGGER
 from pipelines.extract.quantities import Money
@@ -61,22 +61,13 @@ DECISIVE = re.compile(
     r"obtain|draw|drew|clos)"
 )
 """Verbs that tell a stage by themselves; "arranged" or "provided by" leave it to what was said before."""
-BACKED = re.compile(
-    r"[^;]{0,90}?\b(?:(?:guaranteed|insured|covered) (?:in part |partly )?by (?:the )?(?:[a-z]+ |L\d+ ){0,4}(F\d+)|"
-    r"(?:for|on) which (?:the "
-    r")?(F\d+)[^;.]{0,80}?\b(?:guarantee|insurance|cover)|(?:guarantee|insurance|cover) (?:from|of|by) (?:the )?(F\d+))"
+CORRECTS = re.compile(
+    r"(?i)\b(?:earlier|previous|original|first|prior|initial) (?:version|edition|issue|report|article|story|draft)s? (?:of|"
+    r"had|said|gave|wrongly|incorrectly|erroneously|mistakenly)\b|\b(?:erroneously|mistakenly|wrongly|incorrectly) (?:"
+    r"re(?:ported|ferred)|said|stated|gave|put|named|wrote|described|attributed|listed|printed)\b|"
+    r"^\W*(?:correction|corrects?|clarification|erratum|corrigendum)s?\b ?:"
 )
-OVER_LOANS = ("loan_guarantee", "credit_insurance")
-ARRANGED_BY = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:loan|facility|credit|debt)\b[^.;M]{0,120}?\b(?:lined up|arranged|provided|underwritten|led|"
-    r"syndicated|extended|lent|granted|made|coming) (?:by|from) (?:the )?(?:banks |lenders )?(?P<lender>F\d+)"
-)
-"""Who lends what another guarantees."""
-GIVEN_THEN = re.compile(
-    r"[^.;M]{0,20}? (?:which|that) (?:it|they|F\d+) (?:had )?(?:awarded|granted|approved|promised|lent|gave|signed|offered)"
-    r"[^.;M]{0,60}? (?:in|on) (?P<date>D\d+)"
-)
-"""A relative clause that dates the award."""
+"""A note that takes back what was told before."""
 LETTERS_TOO = re.compile(
     r"(?<=M\d)(?= [^.;]{0,60}? and (?:an?|the|two|three|several|further) [a-z ]{0,30}letters? of\b)"
 )
@@ -135,7 +126,9 @@ class SentenceReader:
         money = sorted([*money, *echoes(sentence, money, self.told)], key=lambda m: m.start)
         self._tie(sentence)
         spoken_of = bodies or context.schemes_in(start, end) or context.text.startswith("It ", start)
-        if end - start > LONGEST or not (money or (spoken_of and TRIGGER.search(context.text, start, end))):
+        if end - start > LONGEST or CORRECTS.search(sentence.text):
+            return []
+        if not (money or (spoken_of and TRIGGER.search(context.text, start, end))):
             return []
         frame = make_frame(
             context.text,
@@ -188,10 +181,7 @@ class SentenceReader:
         for _, symbol in frame.of_kind("M"):
             if draft := self._priced(sentence, frame, symbol):
                 drafts.append(draft)
-                if earlier := self._given_before(frame, symbol, draft):
-                    drafts.append(earlier)
-                if twin := self._backed(frame, symbol, draft) or self._arranged(frame, symbol, draft):
-                    drafts.append(twin)
+                drafts += twins(frame, symbol, draft, self.reading.published_on)
                 if draft.giver.how != "presumed":
                     self.discourse.remember(draft)
                 drafts += [replace(draft, giver=g) for g in parties_of(self.context, sentence, frame, symbol)[1:]]
@@ -283,25 +273,6 @@ class SentenceReader:
         draft.printed = {"amount": money.item.printed} | ({"funder": giver.printed} if giver.printed else {})
         return draft
 
-    def _given_before(self, frame: Frame, money: Symbol, draft: Draft) -> Draft | None:
-        """The award itself, where what was cancelled is told with the day it was given: "the M0 which it awarded in D0"."""
-        told = GIVEN_THEN.match(frame.text, money.end) if draft.stage == "cancelled" else None
-        day = str(frame.symbols[told["date"]].item.value or "") if told else ""
-        news = self.reading.published_on
-        if not day or not news or draft.announced_on != day:
-            return None
-        draft.announced_on, draft.dated = news, True
-        return replace(draft, rule="funding.earlier", stage="committed", announced_on=day, dated=True)
-
-    def _arranged(self, frame: Frame, money: Symbol, draft: Draft) -> Draft | None:
-        """The loan itself beside the guarantee over it: "guarantees 80% of a M0 loan arranged by F1 and F2"."""
-        told = ARRANGED_BY.match(frame.text, money.end) if draft.instrument in OVER_LOANS else None
-        if told is None or told["lender"] == draft.giver.symbol:
-            return None
-        body: Body = frame.symbols[told["lender"]].item
-        lender = Giver(joined_names(frame, told["lender"]), body.kind, body.country, 7, "agent")
-        return replace(draft, rule="funding.arranged", giver=lender, instrument="loan", stated_instrument=True)
-
     def _refuse(self, money: Money, reason: str) -> None:
         self.refused.append(Refusal("funding_commitments", money.start, money.end, reason))
 
@@ -356,24 +327,6 @@ class SentenceReader:
             announced = self.discourse.announced_before(sentence)
             return announced if announced and announced.giver.name == giver.name else None
         return self.discourse.near(sentence) if giver.how == "carried" else None
-
-    def _backed(self, frame: Frame, money: Symbol, draft: Draft) -> Draft | None:
-        """The guarantee or insurance of another body over the same sum: "for which F1 has issued a guarantee"."""
-        match = BACKED.match(frame.text[money.end :]) if draft.instrument in ("loan", "programme") else None
-        if not match or re.search(r"M\d", match.group()):
-            return None
-        body: Body = frame.symbols[next(g for g in match.groups() if g)].item
-        if body.name == draft.funder:
-            return None
-        draft.instrument = "loan"
-        kind: Instrument = "credit_insurance" if re.search(r"insur|cover(?!s)", match.group()) else "loan_guarantee"
-        return replace(
-            draft,
-            rule="funding.backed",
-            giver=Giver(body.name, body.kind, body.country, 7, "agent"),
-            instrument=kind,
-            stated_instrument=True,
-        )
 
     def _instrument(
         self, sentence: Sentence, frame: Frame, money: Symbol, head: Head | None, around: str
