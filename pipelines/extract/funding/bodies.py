@@ -255,9 +255,19 @@ def _behind(flat: str, reference: Found, recent: list[Body]) -> Body | None:
     )
     if noun in OF_A_PLACE:
         before = _government_near(flat, reference, before) or before
+    if before is None and flat[reference.end - len(noun)].isupper():
+        before = _under_old_name(flat, noun.title(), recent)
     if before is None:
         return None
     return Body(reference.start, reference.end, before.name, before.kind, before.country, before.key, "back")
+
+
+def _under_old_name(flat: str, noun: str, recent: list[Body]) -> Body | None:
+    """The body that the page names under another name too, which ends in this noun: "the Bank" for one that is a fund."""
+    for body in reversed(recent):
+        if body.name != (printed := flat[body.start : body.end]) and printed.endswith(f" {noun}"):
+            return replace(body, name=printed)
+    return None
 
 
 def _places_in(flat: str, start: int, end: int, kinds: tuple[str, ...]) -> list[tuple[Place, str]]:

@@ -90,6 +90,17 @@ STATES = ("government", "ministry", "agency")
 
 
 BUYING = re.compile(r"b[uo]y|bought|purchas")
+INVESTMENT_MADE = re.compile(
+    r" (?:(?:has|had|also|then|since|now|later) )*(?:made|makes|completed|completes|closed|concluded|signed) (?:an? |its |the "
+    r"|another )?(?:[a-z-]+ ){0,4}(?:(?:equity|strategic|capital|direct|minority) (?:investment|injection)|capital increase)s? "
+    r"(?:of|worth|totall?ing) $"
+)
+"""What a fund does beside lending: "it completed a further equity investment of M0"."""
+THEN = re.compile(
+    r"(?:(?:on|in|at|by|since|during|last|this|earlier|later|then|also|meanwhile|separately|the|same|day|week|month|year|that|"
+    r"early|late|spring|summer|autumn|D\d+),? )*"
+)
+"""What opens a sentence and only dates it."""
 GOODS_REACH = 40
 """Characters behind a verb of buying in which the metal stands that a state buys."""
 TRADED_WITH = re.compile(
@@ -244,6 +255,8 @@ class Givers:
         new_stock = NEW_STOCK.match(frame.text, money.end) is not None
         if verb and BUYING.match(verb.group()):
             new_stock = new_stock or bool(commodities_in(before[verb.end() : verb.end() + GOODS_REACH]))
+        invested = INVESTMENT_MADE.match(before, it.end())
+        verb, new_stock = verb or invested, new_stock or invested is not None
         if (
             not verb
             or (NOT_BY_PRONOUN.match(verb.group()) and not new_stock)
@@ -253,7 +266,7 @@ class Givers:
             return None
         body = self.context.body_before(sentence.index, sentence.start + it.start())
         if body is None or (
-            before[: it.start()].strip()
+            not THEN.fullmatch(before, 0, it.start())
             and not new_stock
             and any(self.context.is_company(n) for n in self.context.names_in(body.end, sentence.start))
         ):

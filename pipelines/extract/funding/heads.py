@@ -122,6 +122,11 @@ SIZE_OF_EACH = re.compile(
     r"(?:shall|will|can|may|should|must|are to|is to|ranges?|lies?)\b[^;.]*$"
 )
 """How much each may get of what was told before: "single stakes may lie between M1 and M2"."""
+PART_OF_PACKAGE = re.compile(
+    r"\bpart of an? (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|syndicate|syndication)(?: (?:of|worth|totall?ing|that "
+    r"comes to))? (?:up to )?$"
+)
+"""The same with its noun before it: "as part of a package of M0"."""
 ITS_WHOLE = re.compile(r" (?:[a-z-]+ ){1,4}(?:by|from|of) (?:the )?F\d")
 """A whole that one body pays."""
 ADDED_VALUE = re.compile(
@@ -235,10 +240,10 @@ NOBODY_GIVES = re.compile(
     r"(?! (?:else )?(?:but|except|other than|besides)\b) [a-z]+(?:(?!\bbut\b)[^.;M]){0,40}$"
 )
 NOT_FOUND = re.compile(
-    r" (?:[^.;,M]{0,30} )?(?:is|are|has|have|remains?)(?: (?:still|yet|not|as))* (?:missing|lacking|unfunded|open|wanting|"
+    r" (?:[^.;,M]{0,30} )?(?:is|are|has|have|remains?)(?: (?:still|yet|not|as))* (?:missing|lacking|unfunded|wanting|"
     r"to be (?:found|raised|secured|covered|funded|financed)|(?:been )?(?:found|raised|secured|covered))\b"
 )
-UNFOUND = re.compile(r"\b(?:yet|still|not|missing|lacking|unfunded|open|wanting)\b")
+UNFOUND = re.compile(r"\b(?:yet|still|not|missing|lacking|unfunded|wanting)\b")
 """What stands before or behind a sum that nobody has put up."""
 PAYS_OUT = re.compile(r"\b(?:C\d+|company|it)(?: has| have| will| also)* (?:paid|pays?|owe[sd]?) (?:about |some )?$")
 TO_A_BODY = re.compile(r" (?:[a-z]+ ){0,2}to (?:the )?F\d")
@@ -297,7 +302,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is what projects are worth"
     if COST.search(left):
         return "the sum is a cost"
-    if A_PART.search(left) and PACKAGE.match(right) and not ITS_WHOLE.match(right):
+    of_whole = (A_PART.search(left) and PACKAGE.match(right)) or PART_OF_PACKAGE.search(left)
+    if of_whole and not ITS_WHOLE.match(right):
         return "the sum is the whole that the sum before is a part of"
     if re.search(r"\b[CPN]\d+(?:'s?) (?:[a-z-]+ )?$", left) and (thing := THING.match(right)):
         return f"the sum is what a {thing.group().split()[-1]} costs or is worth"

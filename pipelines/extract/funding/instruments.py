@@ -13,6 +13,11 @@ from pipelines.model import Instrument
 BUYERS = ("government", "ministry", "agency")
 PLANS = ("plan", "programme", "program", "initiative", "fund")
 """What a bank calls the money that it sets aside for many."""
+NO_FIRM = re.compile(
+    r"(?i)\b(?:council|county|municipality|city|town|borough|state|province|government|ministry|department|university|institute|"
+    r"nation|college|agency|authority)\b"
+)
+"""In whose name no stake can be taken."""
 USUALLY: dict[str, Instrument] = {"bank": "loan", "fund": "equity"}
 """What bodies of these kinds give to one recipient."""
 LENDING = re.compile(
@@ -250,6 +255,8 @@ def usual_instrument(
         return "grant"
     shared = SHARED_OUT.search(around) and not (head and ENVELOPE_NOUN.search(head.word))
     if DEFENCE_OR_ENERGY.search(giver.name) and (recipient or shared or (head and re.search(r"\bawards?$", head.word))):
+        return "grant"
+    if recipient and NO_FIRM.search(recipient) and giver.kind == "fund":
         return "grant"
     if recipient and giver.kind in USUALLY:
         return USUALLY[giver.kind]

@@ -77,6 +77,8 @@ PAYER = re.compile(r"\b(?:from|by) (?:the |its |an? )?(?:[a-z-]+ ){0,3}[CHNF]\d"
 """A giver that the sentence does name."""
 BESIDE = (-1, 1, -2, 2)
 """Sentences beside one, the nearest first, that may name the giver."""
+RUN_FUNDS = ("government", "ministry", "agency", "multilateral", "bank")
+"""Bodies that may run a fund beside them: one fund runs no other."""
 AWARDERS = ("government", "ministry", "agency", "fund")
 HEAD = 2
 """Sentences at a page's head, which name those whom it is about."""
@@ -164,7 +166,7 @@ def fund_itself(context: Context, sentence: Sentence, frame: Frame, money: Symbo
         if not acts or re.search(r"[CM]\d", gap):
             continue
         place, body = place_of(str(symbol.item.name).split()[0]), body_before(context, sentence)
-        if body and (place is None or place.country == body.country):
+        if body and body.kind in RUN_FUNDS and (place is None or place.country == body.country):
             return Giver(body.name, body.kind, body.country, 6, "carried")
         if OWN_FUND.search(str(symbol.item.name)):
             owner = FUND_OWNER.search(frame.text, 0, symbol.at)

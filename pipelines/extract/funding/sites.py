@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.context import Context
+from pipelines.extract.funding.context import LOOK_BACK, Context
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.lexicon import commodity_words
@@ -59,8 +59,24 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
         draft.sentence.index, draft.instrument in OWN_PROJECT and draft.sentence.block != "list_item"
     )
     if found:
-        return found if _may_be(found, draft, context) else None
+        return found if _may_be(found, draft, context) and not _is_anothers(found, draft, context) else None
     return _main(draft, context) or _site_told(draft, context)
+
+
+def _is_anothers(project: str, draft: Draft, context: Context) -> bool:
+    """True where each sentence of the paragraph so far that names the project names another company beside it, and none
+    this receiver, which the draft's own sentence does name."""
+    own, index = draft.recipient or "", draft.sentence.index
+    named = {n.name for n in context.names_in(draft.sentence.start, draft.sentence.end)}
+    if own not in named or project in own:
+        return False
+    beside: list[bool] = []
+    for told in context.reading.sentences[max(0, index - LOOK_BACK) : index]:
+        names = context.names_in(told.start, told.end)
+        if told.story == draft.sentence.story and any(n.name == project for n in names):
+            firms = {n.name for n in names if context.is_company(n)}
+            beside.append(bool(firms) and not any(f in own or own in f for f in firms))
+    return bool(beside) and all(beside)
 
 
 def project_of_story(draft: Draft, context: Context) -> str | None:

@@ -28,6 +28,14 @@ GIVES = re.compile(
     r"(?:approv\w+|award\w+|granted|issued|provid\w+|offer\w+|sent|gave|given|guarantee\w*|extend\w+|signed|committed|"
     r"agreed|allowed|back\w*|indicated|lend|lent)\b"
 )
+TO_ONE = re.compile(
+    r"(?: (?:the|its|their|[a-z-]+|L\d+(?:'s)?)){0,4}? (?P<name>C\d+),? (?:an?|its|the|two|three|several|further|another)\b|"
+    r"[^.;,]{0,80}?\b(?:in respect of|with regard to|regarding|concerning) (?:the )?(?P<about>C\d+)"
+)
+"""Whom a gift is given, right behind the verb, and whom a letter is about: "has given C0 a grant"."""
+IT_GIVES = re.compile(r"(?:in [a-z0-9 ]{3,20},? |on D\d+,? |also,? )?(?P<it>it) (?!(?:said|says|is|was)\b)")
+OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation)$")
+COVERS = ("loan_guarantee", "credit_insurance")
 PERMITS = re.compile(r"\b(?:licen[cs]e|permit|environmental|plan of operations|exploration plan)\b")
 NOT_ALONE = (None, "purchase_commitment", "equity")
 """Instruments that without a sum are as often deals, or nothing."""
@@ -136,9 +144,9 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
         return []
     if backings := _backings(sentence, frame, discourse):
         return backings
-    if IT.match(frame.text):
+    if IT.match(frame.text) and not LETTER.search(frame.text):
         return []
-    for _, symbol in frame.of_kind("F"):
+    for symbol in _givers(sentence, frame, discourse):
         body: Body = symbol.item
         if body.reference == "metonym" or body.kind not in PUBLIC or body.name in told:
             continue
@@ -175,6 +183,26 @@ def _by_gist(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
     return []
 
 
+def _givers(sentence: Sentence, frame: Frame, discourse: Discourse) -> Iterator[Symbol]:
+    """The bodies of a sentence, one that only "it" stands for, and those whose fund gives: "the G0 has awarded C0"."""
+    context = discourse.context
+    bodies = frame.of_kind("F")
+    yield from (symbol for _, symbol in bodies)
+    it = IT_GIVES.match(frame.text) if LETTER.search(frame.text) else None
+    if it and (spoken_of := context.body_before(sentence.index, sentence.start)):
+        yield Symbol("F", spoken_of, it.start("it"), it.end("it"))
+    for _, symbol in frame.of_kind("G") if not bodies else ():
+        scheme, entry = symbol.item, symbol.item.entry
+        if entry and entry.agency:
+            name = context.form_of(entry.agency)
+            yield Symbol(
+                "F", Body(scheme.start, scheme.end, name, "government", entry.country, name), symbol.at, symbol.end
+            )
+        elif OWN_FUND.search(scheme.name):
+            fund = Body(scheme.start, scheme.end, scheme.name, "fund", None, scheme.name)
+            yield Symbol("F", fund, symbol.at, symbol.end)
+
+
 def _gift(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse) -> Draft | None:
     """What a body gives as the subject of a giving verb: "F0 has approved a loan to C0"."""
     after = frame.text[symbol.end : symbol.end + 200]
@@ -183,11 +211,14 @@ def _gift(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse
         return None
     clause = after[verb.start() :].split("; ")[0]
     letter = LETTER.search(clause) is not None
-    kind = None if letter else instrument_in(clause[:120])
+    kind = instrument_in(clause[:120])
+    kind = kind if kind in COVERS or not letter else None
     funding = letter or kind not in NOT_ALONE or re.search(r"\b(?:funding|financing)\b", clause[:80])
     if not funding or re.search(r"M\d", clause[:90]) or PERMITS.search(clause):
         return None
     draft = _draft(sentence, frame, symbol, clause, kind, discourse)
+    if draft.recipient is None and (one := TO_ONE.match(frame.text, symbol.end + verb.end())):
+        draft.recipient = str(frame.symbols[one["name"] or one["about"]].item.name)
     return draft if draft.recipient or draft.programme else None
 
 

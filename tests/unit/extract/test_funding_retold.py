@@ -132,3 +132,49 @@ def test_the_terms_listed_behind_an_agreement_are_its_terms() -> None:
     )
     expected = ("Export Finance Australia", "Harrow Creek Metals Inc", 45e6, "conditional", "loan")
     assert rows(text, markdown=True) == [expected]
+
+
+def test_it_that_completes_an_investment_is_the_body_of_the_sentence_before() -> None:
+    told = rows(
+        "In January 2025 the National Wealth Fund invested £28.6 million in Harlow Metals Plc for a stake of 14.6 per "
+        "cent. On 4 March it completed a further equity investment of £31 million in Carn Lithium."
+    )
+    assert told[1] == ("National Wealth Fund", "Carn Lithium", 31e6, "closed", "equity")
+    assert rows("Harlow Metals Plc is a miner. On 4 March it completed an equity investment of £31 million.") == []
+
+
+def test_a_bank_that_is_a_fund_by_now_keeps_its_name_where_the_page_says_the_bank() -> None:
+    told = rows(
+        "The National Wealth Fund and its predecessor, the UK Infrastructure Bank, back minerals. In 2023 the Bank "
+        "invested £24 million in Carn Lithium Plc, as part of a package of up to £53.6 million with Orion and Techmet."
+    )
+    assert told == [("UK Infrastructure Bank", "Carn Lithium Plc", 24e6, "closed", "equity")]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "The Automotive Transformation Fund awarded Hensley Lithium a grant whose amount is not disclosed.",
+            ("UK Government", "Hensley Lithium", None, "committed", "grant"),
+        ),
+        (
+            "Export Finance Australia sent Corrin Minerals a letter of support in March; no loan is approved yet.",
+            ("Export Finance Australia", "Corrin Minerals", None, "letter_of_interest", "loan"),
+        ),
+        (
+            "UK Export Finance supports exports. It issued a letter of intent in respect of Devon Tungsten in 2024.",
+            ("UK Export Finance", "Devon Tungsten", None, "letter_of_interest", "loan"),
+        ),
+    ],
+)
+def test_gifts_without_a_sum_are_given_to_the_one_behind_the_verb(text: str, row: tuple[object, ...]) -> None:
+    assert rows(text) == [row]
+
+
+def test_a_council_receives_a_grant_and_for_no_mine_of_another() -> None:
+    told = rows(
+        "The National Wealth Fund invested £28.6 million in Harlow Metals Plc to support early works at South Crag. In "
+        "addition £5 million has been provided from the Kernow Industrial Growth Fund to Cornwall Council."
+    )
+    assert told[1] == ("Kernow Industrial Growth Fund", "Cornwall Council", 5e6, "committed", "grant")
