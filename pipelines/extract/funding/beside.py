@@ -9,7 +9,7 @@ from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.cells import STAGES
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
-from pipelines.extract.funding.words import STAGE_RE
+from pipelines.extract.funding.stages import stage_in
 from pipelines.model import FundingStage
 
 AWARDED = re.compile(
@@ -86,7 +86,7 @@ def _told_near(context: Context, since: int, start: int, end: int, *, own: bool 
         if sentence.end <= start and not found.instrument_words and found.giver is None:
             found.instrument_words = words
         if found.stage == "committed" and sentence.end <= start:
-            found.stage = next((s for s in STAGES if STAGE_RE[s].search(words)), "committed")
+            found.stage = stage_in(words, STAGES) or "committed"
         body = next((b for b in context.bodies_in(sentence.start, sentence.end) if b.kind in PUBLIC), None)
         if body is None or found.giver:
             continue

@@ -37,10 +37,14 @@ AGENT = re.compile(
     r"including|led by)|including|such as|led by))* $"
 )
 WITH_ITS_OWN = re.compile(
-    r" (?:to )?(?:cover|guarantee|insur|provid|contribut|lend|add|put|commit|chip|supply|invest|match|underwrit)\w*\b"
+    r" (?:to )?(?:cover|guarantee|insur|provid|contribut|lend|add|put|commit|chip|supply|invest|match|underwrit|approv|sign|"
+    r"releas|grant|award|giv|confirm|extend)\w*\b"
 )
 """Another body's part of the same financing: "with F1 guaranteeing M1"."""
-MAY_GIVE = re.compile(r"\b(?:option|right|agreement|plan|proposal|approval|call|deal|room) for (?:the )?$")
+MAY_GIVE = re.compile(
+    r"\b(?:(?:option|right|agreement|plan|proposal|approval|call|deal|room|wait\w*|hop(?:es?|ed|ing)|ask\w*|press\w*|"
+    r"lobb\w+)(?: (?!for\b)[a-z0-9D-]+){0,3} for|counts? on|counting on|look(?:s|ing) to) (?:the |an? )?$"
+)
 """What stands before a body that may or shall give: "an option for F0 to put M0 into P0"."""
 THANKED = re.compile(r"\b(?:thank\w*|grateful to|indebted to) (?:the )?$")
 ITS_LETTER = re.compile(
@@ -61,6 +65,8 @@ OWN_CLAUSE = re.compile(r", (?:the [a-z]+|it|[CF]\d+) (?:has|have|had|also|will|
 """A clause of its own between a sum and a body: "besides the M0 loan, the company has letters from F0"."""
 ITS_OTHER = re.compile(r"'s? (?:[a-z-]+ ){0,4}[GF]\d+, (?:and )?$")
 """A programme of a body that ends one part of a list: the sum behind it is another's."""
+ITS_REQUEST = re.compile(r"'s? (?:[a-z-]+ ){0,3}(?:applications?|requests?|bids?|pleas?|appeals?|hopes?|wish) ")
+"""What shows that whoever possesses it asks for the sum."""
 SECOND_VERB = re.compile(
     r"(?:,| and|, and) (?:(?!backed|guaranteed|insured|provided|arranged|funded|financed|supported|approved|signed|awarded|"
     r"granted|led|underwritten|matched|administered|managed|secured)[a-z]+ed|won|met|held|began|saw) (?:an?|the|its|their) "
@@ -352,7 +358,7 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
     if OWN_LABEL.fullmatch(gap):
         return Link(name, 8, "label")
     if gap.startswith("'s") or re.match(r"' ", gap):
-        if ITS_OTHER.search(gap):
+        if ITS_OTHER.search(gap) or ITS_REQUEST.match(gap):
             return None
         if not FINITE.search(gap) and not STRONG_GIVE.search(gap) and len(gap) < 90:
             return Link(name, 9 - far - sums, "possessor")

@@ -24,6 +24,7 @@ from pipelines.extract.funding.notes import (
 from pipelines.extract.funding.phrases import (
     ADDS,
     AFTERWARDS,
+    ANOTHER_PAPER,
     CALLED_AFTER,
     COME_UNDER,
     COMPONENT,
@@ -52,8 +53,9 @@ from pipelines.extract.funding.phrases import (
     TRANCHE,
 )
 from pipelines.extract.funding.receiving import RECEIVES
-from pipelines.extract.funding.terms import EARLIER_SUM, stage_of
-from pipelines.extract.funding.words import STAGE_RE, TRIGGER, about_money
+from pipelines.extract.funding.stages import stage_in, stage_of
+from pipelines.extract.funding.terms import EARLIER_SUM
+from pipelines.extract.funding.words import STAGE_RE, TRIGGER
 from pipelines.model import FundingStage, Instrument
 
 if TYPE_CHECKING:
@@ -155,7 +157,7 @@ class Discourse:
         if body is None or body.kind not in PUBLIC:
             return
         giver = Giver(joined_names(frame, str(name)), body.kind, body.country, 6, "announced")
-        stage = _stage_in(frame.text, ("cancelled", "letter_of_interest", "conditional")) or "committed"
+        stage = stage_in(frame.text, ("cancelled", "letter_of_interest", "conditional")) or "committed"
         scheme = next((s.item for _, s in frame.of_kind("G")), None)
         dates = [s.item for _, s in frame.of_kind("D") if s.item.value]
         announced_on = str(dates[0].value) if len(dates) == 1 else None
@@ -281,6 +283,13 @@ class Discourse:
                 return instrument_in(told["noun"] or told["kind"])
         return None
 
+    def another_letter(self, sentence: Sentence, frame: Frame) -> bool:
+        """True where this sentence tells of another paper like the letter of interest told just before."""
+        anchor = self.near(sentence, 1)
+        return (
+            anchor is not None and anchor.stage == "letter_of_interest" and ANOTHER_PAPER.match(frame.text) is not None
+        )
+
     def whole_before(self, sentence: Sentence, frame: Frame) -> str:
         """The sentence before, in lower case, where this one takes apart what it told."""
         near = self.near(sentence, 1)
@@ -299,7 +308,7 @@ class Discourse:
         stages: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditional", "closed")
         if opener and LOSES.search(opener.text):
             return "cancelled"
-        return _stage_in(opener.text.lower(), stages) if opener else None
+        return stage_in(opener.text.lower(), stages) if opener else None
 
     def signed(self, sentence: Sentence) -> bool:
         """True where the sentence, or the one that opens its list, says that the agreement was signed."""
@@ -317,7 +326,7 @@ class Discourse:
             if earlier.story != sentence.story and earlier.block != "heading":
                 return
             words = earlier.text.lower()
-            stage = _stage_in(words, ("letter_of_interest", "conditional", "closed")) if TRIGGER.search(words) else None
+            stage = stage_in(words, ("letter_of_interest", "conditional", "closed")) if TRIGGER.search(words) else None
             if stage is None:
                 continue
             draft.stage = stage
@@ -379,8 +388,3 @@ class Discourse:
         return entry is not None and any(
             s.entry == entry for s in self.context.schemes_in(sentence.start, sentence.end)
         )
-
-
-def _stage_in(words: str, stages: tuple[FundingStage, ...]) -> FundingStage | None:
-    words = about_money(words)
-    return next((stage for stage in stages if STAGE_RE[stage].search(words)), None)

@@ -169,3 +169,8 @@ ANOTHER = re.compile(
     r"Also|Another|A (?:second|third|further|fourth)|[^.;]{0,80}\b(?:also|too|likewise|another|a further|separately)\b)"
 )
 """How a sentence begins or goes on that adds one award to a list of like awards."""
+ANOTHER_PAPER = re.compile(
+    r"(?:(?:an?|the) (?:second|third|other|further|similar|like)(?: such)? (?:paper|one|document|note|letter)|"
+    r"another(?: one| paper| document| such letter)?|(?:one|a paper) more|so (?:has|have|did))\b"
+)
+"""How a sentence begins that tells of another paper like the one before."""

@@ -33,6 +33,7 @@ from pipelines.extract.funding.salient import (
 from pipelines.extract.funding.scope import parted, programme_of
 from pipelines.extract.funding.shares import taken_apart
 from pipelines.extract.funding.sites import project_of
+from pipelines.extract.funding.stages import stage_of
 from pipelines.extract.funding.terms import (
     LENT,
     LETTER,
@@ -41,7 +42,6 @@ from pipelines.extract.funding.terms import (
     is_whole_programme,
     own_clause,
     scheme_of,
-    stage_of,
     told_behind,
     too_weak,
     whole_of,
@@ -198,6 +198,7 @@ class SentenceReader:
         around, scheme = clause_of(frame, money), scheme_of(frame, money)
         around = LETTERS_TOO.split(around)[0] or around
         letter = LETTER.search(around) is not None or (head is not None and head.word.startswith(("letter", "loi")))
+        letter = letter or self.discourse.another_letter(sentence, frame)
         whole = whole_of(frame, money) or self.discourse.whole_before(sentence, frame)
         instrument = self._instrument(sentence, frame, money, head, around) or instrument_in(whole)
         lends = letter or instrument in ("loan", "loan_guarantee") or LENDING.search(around) is not None

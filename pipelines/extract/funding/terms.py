@@ -11,27 +11,21 @@ from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head
 from pipelines.extract.funding.instruments import BUYERS, PLANS
+from pipelines.extract.funding.stages import EARLIER_STAGE
 from pipelines.extract.funding.words import (
     ENVELOPE_NOUN,
     ENVELOPE_VERB,
     MANY,
     STAGE_RE,
     STRONG_GIVE,
-    about_money,
 )
-from pipelines.model import FundingStage, Instrument
+from pipelines.model import Instrument
 
-STILL_TO_COME = re.compile(
-    r"\b(?:will|would|is to|are to|due to|set to|about to) (?:[a-z]+ )?(?:release|disburse|"
-    r"pay|receive|draw|make)\b|\bdraw(?:down)? of M\d+ (?:from [^.;]{3,60} )?(?:is|are) (?:now )?(?:expected|due|"
-    r"planned|scheduled|foreseen)\b"
-)
 OF_ITS_TERMS = re.compile(
     r"\b(?:terms|repayments?|interest|covenants?|defaults?|disburs\w+|draw\w*) (?:on|of|under|from) (?:an?|the|its|their) "
     r"(?:existing )?$"
 )
 """What stands before a loan that has been signed: its terms are changed, or it is drawn."""
-YET_TO_LEND = re.compile(r"\b(?:will|would|to|could) (?:[a-z]+ )?be lent\b")
 OWN_STAGE = re.compile(
     r" (?:(?:that |which )?(?:it |was |were |had been |has been )?(?:already |previously |earlier )?)?(?:committed|"
     r"announced|"
@@ -62,33 +56,6 @@ ADDED_TO_IT = re.compile(
 LETTER = re.compile(r"\b(?:letters? of|expressions? of|lois?\b|letter expressing)")
 LENT = re.compile(r"\b(?:tranche|facility|financing|finance)$")
 """What a private lender gives is a loan even where only the facility is named."""
-SAID_WOULD = re.compile(
-    r"\b(?:said|says|announc\w+|pledg\w+|promis\w+|confirmed)\b[^.;]{0,50}? (?:it|they|which|F\d+|"
-    r"[CN]\d+(?= would (?:receive|get))) would\b(?! consider|"
-    r" seek| ask| like)|\bplans? (?:approved|to share)"
-)
-"""What a giver says it would do is its commitment; what others say it might do is a proposal."""
-CONDITION_FOLLOWS = re.compile(
-    r"(?:the )?(?:selected |successful )?(?:projects|companies|applicants|recipients|winners|proposals) (?:are|were|"
-    r"will be) "
-    r"(?:now )?invited to|"
-    r"(?:the (?:award|loan|commitment|offer|approval|facility|funding|decision)|it|this|final "
-    r"approval)\b[^.;]{0,60}\b(?:conditional|subject to|final approval|rests with|not yet final)"
-)
-PURPOSE = re.compile(
-    r"\b(?:to (?!be\b)[a-z]+|so that|now that|for (?!which\b|up to\b|approval\b|M\d)|"
-    r"in (?:an?|the) (?:[a-z]|[A-Z]\d)|(?:that|which) "
-    r"(?:aims?|"
-    r"seeks?|plans?|intends?)|aimed|designed|as (?:[a-z]+ ){0,3}(?:seeks?|looks?|aims?|tries|try|plans?|moves?|"
-    r"considers?)|(?<!are )(?<!is )(?<!were )planned by)"
-)
-"""Where a clause goes on to what the money is for."""
-STILL_PLANNED = re.compile(
-    r"(?:\b(?:is|are|was|were|been|being) (?:also |still |now )?(?:planned|proposed|considered|sought|discussed|"
-    r"negotiated|expected|weighed)|, (?:if|subject|should)|\bif approved|\bin talks|\byet to|\bha(?:s|ve) still to be|"
-    r"\bto be (?:set up|created|established|launched|decided)|\bif (?:[a-z]+ )?(?:is |are |were )?(?:re-)?elected)\b"
-)
-"""What is said of the giving behind its purpose: "a loan of M0 to build the plant is planned"."""
 UP_FROM = re.compile(r"(?<=[a-z0-9]),? (?:up|down|more|less) (?:from|than) (?:the |an? )?(?:[a-z-]+ )?(?=M\d)")
 """What tells an earlier sum beside the one that is news."""
 EARLIER_SUM_TIED = re.compile(r",? (?:that was |which was |first )?(?:conditionally|provisionally) ")
@@ -168,38 +135,6 @@ OF_A_YEAR = re.compile(
 """What stands behind the year of a budget."""
 AWARD_OF = re.compile(r"\b(?:award|grant|loan|commitment|approval|letter|decision|announcement|pledge) of $")
 """What stands before the day of a decision: "its M0 award of D0"."""
-EARLIER_STAGE = re.compile(
-    r"\b(?:first |originally |earlier |previously )?(?:announced|approved|offered|promised|granted|awarded|agreed|"
-    r"made) "
-    r"(?:conditionally|provisionally|in principle|as a conditional commitment)(?= (?:on |in |earlier |last )| D\d|,)"
-    r"|\bconditionally (?:announced|approved|offered|promised|granted|awarded|agreed)(?= (?:on |in )D\d| earlier| last)"
-)
-"""What a sum went through before, told behind its news: "closed its M0 loan, announced conditionally on D0"."""
-AFTER_CONDITIONS = re.compile(
-    r"\b(?:after|following|having|on top of) [^.;,M]{0,50}\b(?:conditional|preliminary|in-principle) (?:commitment|"
-    r"approval|offer|"
-    r"agreement)\b[^.;,]*"
-)
-"""What a loan had been before: "closed the loan after sealing a conditional commitment in D0"."""
-NOT_DRAWN = re.compile(
-    r"\b(?:has|have|had|was|were|is|are) (?:not|never) (?:yet )?(?:been )?(?:drawn|disbursed|paid(?: out)?|touched)\b"
-)
-"""What has come of no money yet."""
-OF_UNDERSTANDING = re.compile(
-    r"\b(?:sign\w*|inked|concluded|agreed|under) (?:an? |the |its )?(?:[a-z-]+ )?(?:memorand(?:um|a)|mous?|heads of (?:terms|"
-    r"agreement))\b"
-)
-"""A paper that binds nobody to lend."""
-A_PLAN = re.compile(
-    r"\b(?:investment|action|business|support|funding|spending|economic|national|strategic|stimulus|five-year|"
-    r"\d+-year|recovery|rescue|critical minerals|G\d+) plans?\b"
-)
-"""A plan that is called one and need not be proposed."""
-CLAIMS = re.compile(
-    r"\b(?:may|can|could) (?:now |each )?(?:(?:claim|call on|draw on|order|call off)\b|(?:support|aid|help|pay|fund|"
-    r"subsidi[sz]e|give|grant)\b(?=[^;]{0,160}\b(?:decided|approved|cleared|ruled)\b))"
-)
-"""The right that an award or a permission to give aid gives, which plans nothing."""
 MAIN_AGAIN = re.compile(r", (?=(?:is|are|was|were|has|have|had|will|said|says|plans?|hopes?|expects?)\b)")
 """Where a relative clause ends and its sentence goes on."""
 ANOTHER_SUM = re.compile(
@@ -231,40 +166,6 @@ def clause_of(frame: Frame, money: Symbol) -> str:
     if not re.search(r"[FCL]\d|\b(?:it|they)\b", frame.text[start : money.at]):
         start = max((m.end() for m in BREAK.finditer(frame.text, 0, max(0, start - 2))), default=0)
     return frame.text[start:end]
-
-
-def stage_of(around: str, letter: bool, following: str) -> FundingStage:
-    """The stage that the clause tells; a condition may be told in the sentence after."""
-    around = NOT_DRAWN.sub(" ", about_money(around))
-    if STAGE_RE["cancelled"].search(around):
-        return "cancelled"
-    if letter or STAGE_RE["letter_of_interest"].search(around):
-        return "letter_of_interest"
-    around = AFTER_CONDITIONS.sub(" ", EARLIER_STAGE.sub(" ", around))
-    if OF_UNDERSTANDING.search(around):
-        return "proposed"
-    conditional, closed = STAGE_RE["conditional"].search(around), STAGE_RE["closed"].search(around)
-    if STAGE_RE["disbursed"].search(around) and not STILL_TO_COME.search(around):
-        return "disbursed"
-    if conditional and not (closed and "subject to" in conditional.group()):
-        return "conditional"
-    if closed and not (YET_TO_LEND.search(around) and re.fullmatch(r"lends|lent", closed.group())):
-        return "closed"
-    if _is_proposed(around):
-        return "proposed"
-    return "conditional" if CONDITION_FOLLOWS.match(following) else "committed"
-
-
-def _is_proposed(around: str) -> bool:
-    """True where the giving itself is planned; what the money is for, and why it is given, plan nothing of it."""
-    around = A_PLAN.sub(" ", CLAIMS.sub(" ", SAID_WOULD.sub(" ", around)))
-    money = re.search(r"M\d+", around)
-    at = money.end() if money else 0
-    purpose = PURPOSE.search(around, at)
-    told = around[: purpose.start()] if purpose else around
-    return STAGE_RE["proposed"].search(told) is not None or (
-        purpose is not None and STILL_PLANNED.search(around, purpose.end()) is not None
-    )
 
 
 def whole_of(frame: Frame, money: Symbol) -> str:

@@ -17,7 +17,8 @@ from pipelines.extract.funding.instruments import BUYERS, done_to_loan, usual_in
 from pipelines.extract.funding.receiving import receivers
 from pipelines.extract.funding.scope import programme_of
 from pipelines.extract.funding.sites import project_of
-from pipelines.extract.funding.terms import FROM_HOLDER, LETTER, date_of, scheme_of, stage_of
+from pipelines.extract.funding.stages import stage_of
+from pipelines.extract.funding.terms import FROM_HOLDER, LETTER, date_of, scheme_of
 from pipelines.model import Instrument
 
 if TYPE_CHECKING:

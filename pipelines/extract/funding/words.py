@@ -166,6 +166,11 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     (
         "cancelled",
         r"cancel\w*|lost|loses|terminat\w+|rescind\w*|revok\w+|cancelling|withdr(?:e|a)wn?|scrapp\w+|axed|clawed back|"
+        r"off the table|taken off|struck (?:off|from)|(?:c[ao]me|comes|fell) to nothing|nothing (?:has |had )?c[ao]me of|"
+        r"drop(?:s|ped) (?:its|the|their) (?:offer|plan|M\d|(?:[a-z-]+ )?(?:loan|grant|guarantee|award))|"
+        r"lets?\b[^.;]{0,90} lapse|"
+        r"steps? back|stepped back|back(?:s|ed) out|pull(?:s|ed) out|"
+        r"no longer (?:lists?|offers?|stands?|valid|in force|on (?:offer|the table)|counts?|backs?|supports?)|"
         r"gave up|given up|gives up|forfeit\w*|never (?:closed|signed|finali[sz]ed|materiali[sz]ed|came)|walk(?:s|ed)? away|"
         r"lapsed|expired|f(?:alls?|ell|allen) (?:away|through)|not (?:to )?(?:be )?renew(?:ed)?|dried up|abandon\w*|"
         r"pulled|no longer (?:available|proceed\w*)|will not (?:proceed|go ahead)|rejected|turned "
@@ -205,9 +210,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"(?:named|chosen|picked|selected)\b[^.;]{0,50}\bnegotiat\w+|provided that|ha(?:s|ve) been offered|"
         r"(?:on|with|under) conditions\b|pending|"
         r"in[- ]principle|preliminary (?:approval|commitment|"
-        r"agreement)|(?<!indicative )term "
-        r"sheets?|award negotiations?|negotiate an? award|selected (?:for|to (?:begin |enter (?:into )?)?)(?: "
-        r"award)? ?negotiat\w+|selected[^.;]{0,50}negotiat\w+|non-binding term sheet|indicative terms|shortlist\w+|"
+        r"agreement)|award negotiations?|negotiate an? award|selected (?:for|to (?:begin |enter (?:into )?)?)(?: "
+        r"award)? ?negotiat\w+|selected[^.;]{0,50}negotiat\w+|shortlist\w+|"
         r"selected (?:by [^.;,]{0,40} )?(?:in D\d+ )?for (?:an? |the |up to )*(?:M\d+ )?(?:of |in )?(?:[a-z-]+ )?"
         r"(?:grant|award|loan|funding|equity|support)|"
         r"recommended for|pre-?approv\w+|contingent on|provisional(?:ly)?|invited to (?:prepare|negotiate)[^.;]{0,20}"

@@ -49,7 +49,7 @@ LOANS = (
     ("{R} starts work in June with a {M} loan that {F} approved on 2 June 2025 for {S}.", "committed"),
     ("{F} has agreed in principle to lend {R} {M} for {S}, subject to due diligence.", "conditional"),
     ("{F} has issued {R} a conditional commitment for a loan of {M} for {S}.", "conditional"),
-    ("{R} has signed a term sheet with {F} for a {M} loan for {S}.", "conditional"),
+    ("{R} has signed a term sheet with {F} for a {M} loan for {S}.", "proposed"),
     ("{R} has received a letter of interest from {F} for a loan of {M} for {S}.", "letter_of_interest"),
     ("{F} has given {R} a letter of interest. It covers {M} of possible debt for {S}.", "letter_of_interest"),
     ("{R} and {F} have signed a {M} loan agreement for {S}.", "closed"),
@@ -130,7 +130,7 @@ def test_the_terms_listed_behind_an_agreement_are_its_terms() -> None:
         "Harrow Creek Metals Inc. has signed a term sheet with Export Finance Australia. Key terms:\n\n- Amount: A$45 "
         "million\n- Facility: senior secured loan\n- Tenor: 10 years\n- Conditions: due diligence"
     )
-    expected = ("Export Finance Australia", "Harrow Creek Metals Inc", 45e6, "conditional", "loan")
+    expected = ("Export Finance Australia", "Harrow Creek Metals Inc", 45e6, "proposed", "loan")
     assert rows(text, markdown=True) == [expected]
 
 

@@ -1,0 +1,62 @@
+"""How far money has come: what is still undecided, withdrawn in other words, or only on a paper that binds nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.funding_told import rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kalmar Lithium AB is waiting for KfW to approve a loan of EUR 80 million.",
+        "Kalmar Lithium AB has been waiting two years for a EUR 80 million loan from KfW.",
+        "Kalmar Lithium AB hopes that KfW will sign off EUR 80 million of debt this summer.",
+        "Kalmar Lithium AB counts on KfW to lend it EUR 80 million.",
+        "KfW has yet to decide whether it lends Kalmar Lithium AB EUR 80 million.",
+        "A decision by KfW on EUR 80 million of debt for Kalmar Lithium AB is still awaited.",
+        "Kalmar Lithium AB's application to KfW for a loan of EUR 80 million remains pending.",
+        "The EUR 80 million loan that Kalmar Lithium AB wants from KfW is before the bank's board.",
+        "Kalmar Lithium AB still needs KfW's nod for EUR 80 million of senior debt.",
+        "KfW's supervisory board will vote in July on a EUR 80 million loan to Kalmar Lithium AB.",
+        "Kalmar Lithium AB has agreed a non-binding term sheet with KfW for a loan of EUR 80 million.",
+    ],
+)
+def test_money_that_is_waited_for_is_proposed(text: str) -> None:
+    assert rows(text) == [("KfW", "Kalmar Lithium AB", 8e7, "proposed", "loan")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eksfin no longer lists the NOK 400 million guarantee that it offered Grafitt Nord AS.",
+        "The NOK 400 million guarantee that Eksfin promised Grafitt Nord AS is off the table.",
+        "Eksfin has dropped its NOK 400 million guarantee for Grafitt Nord AS.",
+        "Eksfin let its NOK 400 million guarantee for Grafitt Nord AS lapse.",
+        "Nothing came of the NOK 400 million guarantee that Eksfin offered Grafitt Nord AS.",
+    ],
+)
+def test_what_is_taken_back_in_other_words_is_cancelled(text: str) -> None:
+    assert rows(text) == [("Eksfin", "Grafitt Nord AS", 4e8, "cancelled", "loan_guarantee")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Department of Energy gives Ostrow Metals Inc. a $20 million grant to clean up an expired quarry.",
+        "The Department of Energy gives Ostrow Metals Inc. a $20 million grant to melt scrapped cars.",
+        "Ostrow Metals Inc. wants a second kiln and has been awarded a $20 million grant by the Department of Energy.",
+        "Ostrow Metals Inc. plans to change that and is now given a $20 million grant by the Department of Energy.",
+    ],
+)
+def test_what_money_is_for_tells_no_stage(text: str) -> None:
+    assert rows(text) == [("Department of Energy", "Ostrow Metals Inc", 2e7, "committed", "grant")]
+
+
+@pytest.mark.parametrize(
+    "again", ["A second paper, from EDC, speaks of C$50 million.", "Another one, from EDC, is for C$50 million."]
+)
+def test_another_paper_is_a_letter_like_the_one_before(again: str) -> None:
+    text = f"EXIM has sent Ostrow Metals Inc. a letter of interest for up to $300 million. {again}"
+    assert [r[2:4] for r in rows(text)] == [(3e8, "letter_of_interest"), (5e7, "letter_of_interest")]
