@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.announcement import is_announcement
 from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
-from pipelines.extract.funding.draft import PUBLIC
-from pipelines.extract.funding.spotting import flattened
+from pipelines.extract.funding.given import NO_FIRM, is_given
+from pipelines.extract.funding.voice import body_of_page, with_own_voice
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names import Name
 from pipelines.extract.names.book import is_ordinary
@@ -43,77 +43,12 @@ GENERIC = frozenset(
         "debt",
     )
 )
-GIVEN_REACH, GIVER_REACH = 160, 100
-GIVER_ENDS = (
-    "to ",
-    "for ",
-    "in ",
-    "ed ",
-    "ds ",
-    "ts ",
-    "es ",
-    "ns ",
-    "rs ",
-    "ks ",
-    "ing ",
-    "lent ",
-    "sent ",
-    "gave ",
-    "given ",
-)
-"""How the word before a name ends that may be given something, the cheapest of the tests."""
-MONEY_WORDS = (
-    r"(?:loans?|grants?|facilit(?:y|ies)|debt|financing|funding|awards?|guarantees?|subsid(?:y|ies)|letters? of|credit|"
-    r"support|backing|drawdown|term sheet|(?:million|billion|crore)\b|[$€£¥₹])"
-)
-TAKES_MONEY = re.compile(
-    r"(?: \([^()]{1,60}\))?(?:,? (?:backed|funded|financed) by|(?:, [^,;.]{2,90},)?(?: (?:has|have|had|will|would|is|was|"
-    r"were|been|to|said|it|that|also|today|now|be|on (?:\w+, )?\w+ \w+(?:,? \d{4})?))* (?:receiv\w+|secur\w+|w[io]ns?|"
-    r"obtain\w*|lands?|landed|signed|closed|drew|drawn|borrow\w*|awarded|granted|lent|selected|applied|negotiating|"
-    r"in talks|reached financial close|made an? (?:first )?drawdown|benefits|entered into))\b[^.;]{0,80}?"
-    rf"{MONEY_WORDS}"
-)
-"""What follows whoever is told to receive money."""
-GIVES_TO = re.compile(
-    r"\b(?:(?:award(?:ed|s|ing)?|grant(?:ed|s|ing)|lending|giving|offering|gives?|gave|given|lends?|lent|issued|sent|"
-    r"offer(?:ed|s)|promised|"
-    r"provid(?:ed|es)|support(?:s|ed|ing)?|backs|backed|backing|finance[sd]?|fund(?:s|ed))|"
-    rf"(?:{MONEY_WORDS}|\d[a-z]{{0,2}}|allocated|awarded|granted|committed|approved|paid)(?: [a-z]+)? (?:to|for)|"
-    r"(?:equity|stake|shares)[^.;]{0,50} in) $"
-)
-WHAT_IS_GIVEN = re.compile(
-    r",? (?:with )?(?:(?:an?|the|up|to|about|more|than|some) )*(?:[a-z-]+ ){0,3}?"
-    rf"(?:{MONEY_WORDS}|[a-z]{{0,3}}[$€£¥₹]?\d|commitment|(?:to|for|towards?|by|from|which|who|under) )"
-)
-"""What stands before and behind whoever is given something."""
 DATELINE_ENDS = re.compile(r"[^()\n]{0,40}\) ?(?:--?|[–—]) ?(?=[A-Z])")
 """What stands behind the name of a news agency in a dateline."""
-OF_A_SEAT = re.compile(r"\b(?:in|at|near|of|from|outside|under|for|with|by|to)(?: the)? $|, $")
-"""What stands before a name that is no subject."""
-LETTERHEAD_LINES = 8
-"""Sentences at the head of a page among which the name of the body may stand that issues it."""
-LETTERHEAD_SHARE = 0.6
-FROM = re.compile(r"(?i)(?:from|issued by|published by|source)\s*:")
-LETTERHEAD = 200
-"""Characters at the head of a page in whose first line the body stands whose page it is."""
-WE = re.compile(
-    r"\b[Ww]e(?= (?:[a-z]+ly |also |have |had |will |would |now |then |are |were )*[a-z])|"
-    r"\b[Oo]ur(?= (?:own )?(?:board|bank|fund|agency|ministry|department|council|investment committee)\b)"
-)
-"""Where a body speaks of itself."""
 COUNTED = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty\b")
 """How a sentence begins that counts something."""
 SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
-QUOTED = re.compile('["“][^"“”\n]{1,600}["”]')
-OWN_FUND = re.compile(r"\b(?:Fund|Facility|Foundation|Trust)$")
-TITLE_TAIL = re.compile(r" [|–—-] (?P<name>[^|–—-]+)$")
-"""Whose site it is, behind a page's title."""
 RUN_IN_WORDS = 5
-NO_FIRM = re.compile(
-    r"\b(?:JORC|(?:Mineral|Measured|Indicated|Inferred) Resources?|(?:Ore|Mineral|Proved|Proven|Probable) Reserves?|"
-    r"NI 43-101)$|^(?:JORC|SAMREC)\b"
-)
-"""What an estimate is called."""
 IN_BRACKETS = re.compile(r" ?\([^()]*\)")
 RUN_IN_PLACE = re.compile(
     r"[A-Z][\w&'’.-]*(?: [A-Z0-9][\w&'’.-]*){0,4}(?:, [A-Z][\w'’.-]*(?: (?:of |and )?[A-Z][\w'’.-]*){0,4}){1,3}\."
@@ -135,7 +70,7 @@ class Context:
         self.reading = reading
         self.text = reading.document.text
         self.bodies, self.schemes = find_bodies(self.text, reading.document.title or "")
-        self._own_voice()
+        self.bodies = with_own_voice(self.text, self.bodies, self.schemes)
         self._body_starts = [b.start for b in self.bodies]
         self._scheme_starts = [s.start for s in self.schemes]
         self.funder_names = {b.name for b in self.bodies if b.reference == "name"}
@@ -148,7 +83,7 @@ class Context:
         """The names of the document in text order, without those that stand for whoever is spoken of; whoever is told
         to receive money is a company, by whatever name."""
         names = [n for n in self.reading.names if n.name.lower() not in GENERIC and not self._is_wire(n)]
-        receive = {n.name for n in names if n.kind == "other" and self._is_given(n)}
+        receive = {n.name for n in names if n.kind == "other" and is_given(self.text, n)}
         return [replace(n, kind="company") if n.kind == "other" and n.name in receive else n for n in names]
 
     def _is_wire(self, name: Name) -> bool:
@@ -156,17 +91,13 @@ class Context:
         in_brackets = self.text[max(0, name.start - 1) : name.start] == "("
         return in_brackets and DATELINE_ENDS.match(self.text, name.end) is not None
 
-    def _is_given(self, name: Name) -> bool:
-        """True where a name of unknown kind is told to be lent, granted or sent something."""
-        if not name.printed[-1:].islower():
-            return False
-        before = self.text[max(0, name.start - GIVER_REACH) : name.start].lower()
-        gives = before.endswith(GIVER_ENDS) and GIVES_TO.search(before)
-        if not gives and OF_A_SEAT.search(before):
-            return False
-        after = self.text[name.end : name.end + GIVEN_REACH].lower()
-        told = (gives and WHAT_IS_GIVEN.match(after)) or (not OF_A_SEAT.search(before) and TAKES_MONEY.match(after))
-        return bool(told) and not is_ordinary(name.printed) and not NO_FIRM.search(name.printed)
+    def is_of_a_body(self, name: str) -> bool:
+        """True where the page prints a body by this name."""
+        return name in self._printed_bodies
+
+    @cached_property
+    def _printed_bodies(self) -> set[str]:
+        return {self.text[b.start : b.end] for b in self.bodies}
 
     @cached_property
     def _name_starts(self) -> list[int]:
@@ -221,48 +152,10 @@ class Context:
         forms = [s.name for s in self.schemes if s.entry and s.entry.name == scheme.entry.name]
         return " ".join(max(forms, key=len).split())
 
-    def _own_voice(self) -> None:
-        """Adds the body of the page where it speaks of itself: "we lent", "our board decided"."""
-        speaker = self._speaker()
-        if speaker is None:
-            return
-        quoted = [m.span() for m in QUOTED.finditer(self.text)]
-        for told in WE.finditer(self.text):
-            if not any(a < told.start() < b for a, b in quoted):
-                own = Body(told.start(), told.end(), speaker.name, speaker.kind, speaker.country, speaker.key, "back")
-                self.bodies.append(own)
-        self.bodies.sort(key=lambda b: b.start)
-
-    def _speaker(self) -> Body | None:
-        """Who says "we" on this page: the body of its letterhead, a fund's name being its own."""
-        if not WE.search(self.text):
-            return None
-        head = self.text[:LETTERHEAD]
-        line = head.strip().split("\n", 1)[0].strip(" .:|–-")
-        for body in self.bodies:
-            if body.start > len(head):
-                break
-            if body.kind in PUBLIC and body.reference == "name" and flattened(line) == self.text[body.start : body.end]:
-                return body
-        for scheme in self.schemes[:1]:
-            if scheme.start < len(head) and line == scheme.name and OWN_FUND.search(scheme.name):
-                country = scheme.entry.country if scheme.entry else None
-                return Body(scheme.start, scheme.end, scheme.name, "fund", country, scheme.name)
-        return None
-
     @cached_property
     def page_body(self) -> Body | None:
-        """The public body whose page this is: a line at its head is the body's name, or says that it comes from it."""
-        for sentence in self.reading.sentences[:LETTERHEAD_LINES]:
-            line = sentence.text.strip(" .:|–-")
-            for body in self.bodies_in(sentence.start, sentence.end):
-                alone = body.end - body.start >= LETTERHEAD_SHARE * len(line)
-                if body.kind in PUBLIC and body.reference == "name" and (alone or FROM.match(line)):
-                    return body
-        title = self.reading.document.title or ""
-        behind = TITLE_TAIL.search(title)
-        named = (b for b in self.bodies if behind and b.name.lower() == behind["name"].lower())
-        return next(named, None)
+        """The public body whose page this is."""
+        return body_of_page(self.reading, self.bodies)
 
     @cached_property
     def is_announcement(self) -> bool:

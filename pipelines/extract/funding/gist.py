@@ -66,7 +66,13 @@ MONEY_BY_NAME: tuple[tuple[re.Pattern[str], Instrument], ...] = (
     (re.compile(r"\b(?:loans?|debt|credit|lend|lent|borrow)"), "loan"),
     (re.compile(r"\b(?:grants?|subsid(?:y|ies|is)|subvention)"), "grant"),
     (re.compile(r"\b(?:tax (?:credit|relief|break))"), "tax_credit"),
-    (re.compile(r"\b(?:equity|stakes?|capital|shares|warrants|shareholder|invest(?:s|ed|ing|ment)?)\b"), "equity"),
+    (
+        re.compile(
+            r"\b(?:equity|stakes?|capital|shares|warrants|shareholder|invest(?:s|ed|ing|ment)?)\b"
+            r"(?! (?:agreement|contract|treaty|pact|law|code|protection|climate|decision)s?\b)"
+        ),
+        "equity",
+    ),
     (
         re.compile(r"\b(?:funding|financing|finance|fund|co-?fund\w*|shar(?:e|ing) (?:of )?the costs?|royalt\w+)\b"),
         "programme",

@@ -261,6 +261,7 @@ class Givers:
             not verb
             or (NOT_BY_PRONOUN.match(verb.group()) and not new_stock)
             or re.search(r"[FC]\d", before[it.end() : verb.start()])
+            or re.search(r"C\d+ [^F,;]*\b(?:whether|if|that|when|what) $", before[: it.start()])
             or (SAID_OF_ITSELF.search(before, 0, it.start()) and not new_stock)
         ):
             return None

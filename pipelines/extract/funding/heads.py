@@ -49,7 +49,8 @@ THING = re.compile(
     r"might|could|can|has|have|had|if|when|once|that|which|toward|towards|behind|via|per)\b)[a-z'-]+[ "
     r"-]){0,4}?(?:[PN]\d+ (?:[a-z-]+ )?)?(?:project|"
     r"mine|plant|refinery|smelter|factory|expansion|development|deal|transaction|takeover|bid|offer|mill|operation|"
-    r"company|build|complex|upgrade|extension|bill|order book|backlog|cost|costs|price|price tag|venture|campus|line|"
+    r"company|build|complex|upgrade|extension|sale|acquisition|disposal|"
+    r"divestment|merger|buyout|bill|order book|backlog|cost|costs|price|price tag|venture|campus|line|"
     r"pilot|pipeline)s?\b(?! (?:loan|fund|finance|grant))"
 )
 
@@ -85,7 +86,10 @@ LED_ROUND = re.compile(r" in an? (?:[a-z-]+ ){0,2}round,? (?:led|cornerstoned|an
 OTHER_PAYER = re.compile(r"(?: in [a-z ]{3,30})? (?:from|by) (?:the |its )?C\d")
 """What a private party adds to the money of a body: "alongside M1 from C0"."""
 PRIVATE_PAYERS = re.compile(r"(?<!\d and )\b(?:private|institutional|other|outside) investors\b[^.,;M]{0,40}$")
-FROM_PRIVATE = re.compile(r"[^.,;M]{0,40}\b(?:from|by) (?:private|institutional|other|outside) (?:investors|sources)\b")
+FROM_PRIVATE = re.compile(
+    r"[^.,;M]{0,40}\b(?:from|by) (?:private|institutional|other|outside) (?:investors|sources)\b|"
+    r",? (?:of|in|from|is|are|will be|would be) private (?:capital|money|funds|funding|financ\w+|debt|equity|investments?)\b"
+)
 """What investors put up, before the sum or behind it."""
 LEVERAGED = re.compile(
     r"\b(?:mobili[sz]|leverag|unlock|attract|trigger|catalys|crowd|draw in|bring)\w*(?: in)? (?:[a-z]+ ){0,3}$"
@@ -104,9 +108,38 @@ COST = re.compile(
     r"(?:of|(?:put|estimated|seen) at) $|\b(?:expected|estimated|overall|required|planned) capital investments? of $|"
     r"\bcapital (?:is |was )?(?:now )?(?:put|estimated|seen) at $|"
     r"\b(?:accrued|capitali[sz]ed|unpaid|accumulated) interest (?:charges? )?of $|"
-    r"\bput(?:s|ting)? (?:an? |the |its )?(?:[a-z]+ )?(?:price|price tag|value|valuation) (?:of|at) $"
+    r"\bput(?:s|ting)? (?:an? |the |its )?(?:[a-z]+ )?(?:price|price tag|value|valuation) (?:of|at) $|"
+    r"\b(?:on|to|within|under|over|at|against) (?:an?|the|its|their) (?:[a-z-]+ )?budget of $"
 )
 """A cost, interest on a loan, how much may be lent in all, or what somebody thinks that a thing is worth."""
+PAID_FOR_IT = re.compile(r"\b(?:for which|for that|for it|for them),? (?:it|they|[CFN]\d+)(?: has| have| had)? paid $")
+"""What stands before the price of what somebody owns."""
+FOR_ITS_STAKE = re.compile(
+    r"[^.;M]{0,40}?\b(?:and|to|for|which) (?:[a-z]+ ){0,3}?(?:own|hold|have|has|keep|get|earn|its)\w* "
+    r"(?:an? |the )?(?:initial )?(?:\d[\d.]*(?:%| per ?cent)|majority|half of|stake)"
+)
+"""What shows that a partner pays for its own share: "will put up M0 and own 51%"."""
+PARTNER_PAYS = re.compile(
+    r"(?:\bthe (?:company|group|miner|partner)|[CN]\d+,? (?:which|who)|[CN]\d+)(?: (?:will|would|is|to|also|has|had|shall))* "
+    r"(?:pay|paid|put|invest|contribut|spen|inject|bring|commit|provid|fund)\w*(?: (?:up|in|out))? $"
+)
+ASKED_FOR = re.compile(
+    r"\b(?:applicants|applications|plans|proposals|projects|companies|bids|bidders|candidates|requests)\b[^.;M]{0,60}\b"
+    r"(?:ask(?:s|ed)?|request(?:s|ed)?|appl(?:y|ied)|sought|seek|want(?:s|ed)?)\b[^.;M]{0,40} $"
+)
+"""What stands before all that many ask for."""
+STATE_EARNS = re.compile(
+    r"\b[FL]\d+(?:'s? (?:[a-z-]+ )?[a-z]+)?(?: has| have| had| also)* (?:earn|collect|export|import|gross|ship|took in|"
+    r"takes in|sold|sells?\b)\w*\b[^.;M]{0,50}$"
+)
+"""What a state sells, earns and ships."""
+TO_COME_FROM = re.compile(
+    r"[^.;M]{0,30}?\b(?:is|are|must|has|have|will|should|would) (?:still |yet |now )?(?:to )?(?:be )?(?:attracted|raised|found|"
+    r"mobili[sz]ed|sought|come|brought in|put up|provided|contributed|borrowed|obtained) (?:from|by|on) (?:the )?(?:others\b|"
+    r"other (?:investors|sources|lenders)|private|partners|shareholders|owners|commercial|third|outside|investors|banks|"
+    r"industry|(?:stock |capital |bond )?markets?)"
+)
+"""What is still to come from others."""
 A_PART = re.compile(r"\bpart of an? (?:[a-z-]+ ){0,3}$")
 PACKAGE = re.compile(
     r" (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|investment|deal|project|syndicate|syndication|facility)\b"
@@ -267,6 +300,14 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is cash in hand"
     if NOT_PAID.match(right) and re.match(r"\W*of ", frame.text):
         return "the sum is what is left of earlier money"
+    if PAID_FOR_IT.search(left) or (FOR_ITS_STAKE.match(right) and PARTNER_PAYS.search(left)):
+        return "the sum is what a stake costs"
+    if ASKED_FOR.search(left):
+        return "the sum is what many ask for"
+    if STATE_EARNS.search(left):
+        return "the sum is what a state earns"
+    if TO_COME_FROM.match(right):
+        return "the sum is to come from others"
     if DENIED.search(left):
         return "the sum is denied"
     missing = NOT_FOUND.match(right)
@@ -361,6 +402,8 @@ def _is_tally(frame: Frame, money: Symbol) -> bool:
         return True
     left, right = frame.text[: money.at], frame.text[money.end :]
     if SINCE_THEN.match(left) and not re.search(r"[CP]\d", frame.text):
+        return True
+    if re.match(r"[^.;M]{0,20} in (?:[a-z]+ )*?(?:\d+|[a-z]+(?:-[a-z]+)?) of (?:them|these|those)\b", right):
         return True
     summed = SO_FAR.search(left[:40]) or SO_FAR.search(right[:80])
     return summed is not None and AWARDS.search(left[-90:] + right[:80]) is not None

@@ -77,6 +77,11 @@ BY_A_FIRM = re.compile(r"C\d[^M]{0,24}$")
 PREMIER = re.compile(r"\b(?:premier|governor|gov\.) ")
 OWN_BUDGET = re.compile(r"^(?:the|its|this|that|a) (?:company's |project |new )?budget\b")
 """A budget that nobody calls the state's: a company's own."""
+RULES_ON_IT = re.compile(
+    r"\b(?:sale|acquisition|disposal|divestment|merger|takeover|deal|transaction|purchase|bid)\b[^.;]{0,120}\b(?:before|with|"
+    r"by|from|of) (?:the )?F\d"
+)
+"""A deal of others behind a sum, on which a body only rules: "remains before the F0"."""
 STATES = ("government", "ministry")
 CLAUSE = re.compile(r"[;] |: |\. ")
 SOON = 3
@@ -93,6 +98,8 @@ def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, 
     traded = TRADE.search(clause) or (BY_A_FIRM.search(left) and not gets)
     beside = stands_beside(context, sentence, left, clause)
     if traded and not beside:
+        return None
+    if RULES_ON_IT.search(frame.text, money.end):
         return None
     acts = _state_gives(left)
     named = _in_sentence(frame, acts)

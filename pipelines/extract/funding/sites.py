@@ -119,7 +119,11 @@ def _is_site(start: int, end: int, printed: str, context: Context) -> bool:
 def _may_be(project: str, draft: Draft, context: Context) -> bool:
     """A project of the recipient, or one whose owner the document does not tell; no metal, and the recipient itself
     only where its name is a site's too."""
-    if project.lower() in commodity_words() | {"rare"} or project in context.funder_names:
+    if (
+        project.lower() in commodity_words() | {"rare"}
+        or project in context.funder_names
+        or context.is_of_a_body(project)
+    ):
         return False
     if _bare(project) == _bare(draft.recipient or "") and not re.search(SITE.format(re.escape(project)), context.text):
         return False

@@ -1,0 +1,57 @@
+"""Sums beside a public body that nobody gives: what a state earns, a deal costs, applicants ask for, others are to bring."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.funding import find_funding
+from tests.unit.extract.funding_told import rows
+from tests.unit.extract.reading_of import reading_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government of Guinea earned $900 million from bauxite last year.",
+        "Zambia sold copper worth $8 billion abroad last year, the finance ministry said.",
+        "The expansion of Kansanshi was finished on a budget of $1.25 billion, the Zambian government said.",
+        "The mine was built within its budget of $640 million, said the government of Zambia.",
+        "The $500 million sale of the Harrow Creek nickel business remains before the European Commission.",
+        "Ostrow's $500 million disposal of its zinc business awaits the approval of the European Commission.",
+        "The European Investment Bank has 27 shareholders. It has invested over EUR 15 billion in 36 of them.",
+        "Applicants asked the Department of Energy for $4 billion, four times what the programme has.",
+        "The state-owned ENAMI chose Harrow Creek Metals as partner for Tarnwick, where the company will put up to US$425 "
+        "million and own 51%.",
+        "Manara Minerals owns a tenth of Harrow Creek Metals Inc., for which it paid $2.5 billion.",
+        "The Mongolian government and Harrow Creek Metals Inc. signed the investment agreement for Tarnwick.",
+    ],
+)
+def test_what_is_earned_asked_for_or_paid_for_a_deal_is_no_funding(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Another EUR 50 million is to be attracted from others.",
+        "The remaining EUR 60 million must come from private investors.",
+        "EUR 70 million more has to be found on the capital market.",
+        "The rest, EUR 80 million, will be private capital.",
+    ],
+)
+def test_what_others_are_to_bring_is_not_the_bodys(rest: str) -> None:
+    text = f"The European Union gives Harrow Creek Metals Inc. a grant of EUR 40 million. {rest}"
+    assert [r[2] for r in rows(text)] == [4e7]
+
+
+def test_whether_a_company_puts_in_its_own_money_is_no_lenders_news() -> None:
+    text = (
+        "The Energy Department has offered Harrow Creek Metals Inc. a conditional loan of $700 million. Ostrow plc still has "
+        "to decide whether it puts in its $490 million for half of Tarnwick."
+    )
+    assert [r[2] for r in rows(text)] == [7e8]
+
+
+def test_what_a_body_is_called_by_is_no_project() -> None:
+    text = "The White House unveiled Project Vault, a stockpile with a $10 billion loan from the Export-Import Bank."
+    assert [mention.project for mention in find_funding(reading_of(text))[0]] == [None]
