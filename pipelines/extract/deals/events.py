@@ -9,7 +9,7 @@ from pipelines.extract.deals.details.assets import commodities_of, countries_of,
 from pipelines.extract.deals.details.background import Background
 from pipelines.extract.deals.details.clause import DEFINITE_SITE, project_of, value_of
 from pipelines.extract.deals.details.days import date_of, opening_date
-from pipelines.extract.deals.details.shares import change_in
+from pipelines.extract.deals.details.shares import change_in, share_in_words
 from pipelines.extract.deals.draft import ROW, Draft
 from pipelines.extract.deals.language.grammar import SITE
 from pipelines.extract.deals.language.patterns import MARK
@@ -123,7 +123,9 @@ def _is_no_site(name: str) -> bool:
 
 BY_A_SHARE = ("acquisition", "equity_investment", "earn_in", "joint_venture")
 """Kinds of deals whose only percentage is the share."""
-TOLD_BESIDE = re.compile(r"\b(?:after|when|since|while|whose|which)\b")
+TOLD_BESIDE = re.compile(
+    r"\b(?:after|when|since|while|whose|which|with (?:it|them)|along with|including|bringing|so that)\b"
+)
 """Words before what another clause tells."""
 NO_SHARE_AFTER = re.compile(
     r" (?:premium|discount|above|below|higher|lower|more|less|rise|owned|increase|of (?:the )?votes|subsidiary|affiliate|"
@@ -131,7 +133,8 @@ NO_SHARE_AFTER = re.compile(
     r"of (?:the )?(?:(?:then )?[a-z]+ ){0,2}(?:spot|prices?))\b|[- ]owned"
 )
 NO_SHARE_BEFORE = re.compile(
-    r"\b(?:already|previously|owns|owned|holding|(?<!up )to|premium of|discount of|own|fund|funds|funding) "
+    r"\b(?:already|previously|owns|owned|holding|(?<!up )to|premium of|discount of|own|fund|funds|funding|"
+    r"(?:stay|remain|keep|maintain|retain|unchanged|stand|royalt|tax)\w*(?: [a-z]+){0,2} (?:at|of)) "
     r"(?:about |some )?$"
 )
 """Words of a percentage that is a price's, or a share that somebody has already or comes to."""
@@ -148,13 +151,15 @@ OF_ALL_SHARES = re.compile(
 
 def _take_only_share(draft: Draft, kind: str) -> None:
     """What a holding has risen or fallen by, else the clause's one percentage where no rule has found the share."""
-    if kind in ("acquisition", "equity_investment") and (change := change_in(draft.marked, draft.clause)):
+    if kind in ("acquisition", "equity_investment", "earn_in") and (change := change_in(draft.marked, draft.clause)):
         told = draft.stake
         reached = draft.stake_value is None or (told is not None and draft.stake_value in (told.value, told.high))
         draft.stake_value = change if reached else draft.stake_value
         return
     if draft.stake_value is not None or draft.clause.count("⟦R") != 1:
         _take_share_of_shares(draft, kind)
+        if draft.stake_value is None and kind in BY_A_SHARE and "⟦R" not in draft.clause:
+            draft.stake_value = share_in_words(draft.clause)
         return
     found = next(m for m in MARK.finditer(draft.clause) if m.group(1) == "R")
     is_formed = kind in ("joint_venture", "partnership") and OF_WHAT_THEY_FORM.match(draft.clause, found.end())

@@ -41,6 +41,37 @@ OF_A_HOLDING = re.compile(
     r"[^;]{0,40}\b(?:stake|interest|shareholding|holding|share|ownership|position)\b"
 )
 
+MORE = re.compile(r"\b(?:a |an )?(?:further|another|additional|extra) (?:approximately |about |some |up to )*(⟦R\d+⟧)")
+REACHED = re.compile(
+    r"\b(?:to|at|have|own|hold|reach(?:es|ing)?|total(?:s|ling)?(?: of)?) (?:about |just |some |up to |a total of )*⟦R\d+⟧"
+)
+"""What is added to a holding, and what it comes to."""
+GOODS = (
+    r"(?:outputs?|production|off-?take|concentrates?|products?|fines|oxides?|carbonate|hydroxide|volumes?|tonnage|material|"
+    r"ore|metal|yellowcake|spodumene|flake|magnets?|graphite)"
+)
+MADE = (
+    r"(?:(?:that |which |what )?(?:it|they|the (?:[a-z]+ )?(?:mine|plant|project|company|refinery|smelter)|⟦[CNJ]\d+⟧(?:'s "
+    r"(?:⟦[CNJ]\d+⟧ )?(?:[a-z]+ )?(?:mine|plant|refinery|smelter|project))?|⟦J\d+⟧ (?:mine|plant|project|refinery)) "
+    r"(?:will |can |is to |would |has to )?(?:produces?|makes?|mines?|digs?|yields?|turns? out|sells?|refines?|dig up|offer))"
+)
+"""Where goods come from: "that the mine will produce"."""
+WHOLE_OUTPUT = re.compile(
+    r"(?i)(?<!on )(?<!per )\b(?:every|each) (?:single |last )?(?:tonne|ton|pound|kilo|kilogram(?:me)?|gram|ounce|lb|kg|flake) "
+    rf"(?:of|from|that)\b|"
+    rf"\b(?:all|everything|whatever|all of) (?:that |which |what )?{MADE}\b|"
+    rf"\b(?:whole|entire) (?:[a-z-]+ |⟦[CNJ]\d+⟧(?:'s)? ){{0,4}}{GOODS}\b|"
+    rf"\b(?:all|(?:the )?(?:whole|entirety|totality) of) (?:of )?(?:the |its |their |⟦[CJN]\d+⟧'s )?"
+    rf"(?:[a-z-]+ ){{0,4}}{GOODS}\b|^all (?:of )?the [a-z]+ [^;⟦]{{0,60}}\b(?:promised|pledged|committed|sold)"
+)
+"""All that is made, in words."""
+PART_OUTPUT = re.compile(
+    rf"(?i)\b(?:an? |one |about |roughly |some |nearly |almost |(?:just |a (?:bit|little) )?"
+    rf"(?:over|under|more than|less than) )*"
+    r"(?P<share>(?<!first )(?<!second )half(?: of)?|(?:two[ -]thirds|three[ -]quarters|third|quarter|fifth|tenth) of) "
+    rf"(?:(?:the|its|their|all|⟦[CJN]\d+⟧'s) )*(?:{MADE}|what (?:is|was|it|the)|(?:[a-z-]+ ){{0,4}}{GOODS})\b"
+)
+"""A part of what is made, in words: "just over half of its output", "a third of what the mine produces"."""
 PART_OF_HOLDING = re.compile(rf"{_WORDS} of (?:its|their|the|⟦[A-Z]\d+⟧'s) (?P<whole>⟦R\d+⟧)")
 
 
@@ -71,10 +102,31 @@ def shares_within(reading: Reading, start: int, end: int) -> list[Share]:
     return sorted([*printed, *in_words], key=lambda share: share.start)
 
 
+OF_A_THING = re.compile(
+    rf"\b(?:an?|one|the (?:other|remaining)|its|⟦[CN]\d+⟧'s)[ -]{_WORDS} (?:share |stake |interest )?(?:of|in) "
+    r"(?:the )?⟦[CJN]"
+)
+
+
+def share_in_words(clause: str) -> float | None:
+    """The percentage of a company or mine that a clause gives in words: "a tenth of ⟦C⟧"."""
+    found = OF_A_THING.search(clause)
+    return FRACTIONS[found["share"].replace("-", " ")] if found else None
+
+
+def output_in_words(text: str) -> float | None:
+    """The percentage of output that words give: "every tonne of", "all that the mine produces", "half of its output"."""
+    if part := PART_OUTPUT.search(text):
+        return FRACTIONS[part["share"].lower().removesuffix(" of").replace("-", " ")]
+    return 100.0 if WHOLE_OUTPUT.search(text) else None
+
+
 def change_in(marked: Marked, clause: str) -> float | None:
     """What a holding has risen or fallen by, where a clause tells it before and after ("to ⟦R⟧ from ⟦R⟧") or in part."""
     if part := PART_OF_HOLDING.search(clause):
         return round(FRACTIONS[part["share"].replace("-", " ")] * marked.thing(part["whole"]).value / 100, 1)
+    if len(more := MORE.findall(clause)) == 1 and REACHED.search(clause):
+        return float(marked.thing(more[0]).value)
     if not OF_A_HOLDING.search(clause):
         return None
     ends: tuple[float, float] | None = None

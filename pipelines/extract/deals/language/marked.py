@@ -60,7 +60,10 @@ RATE_AFTER = re.compile(
     r"\s(?:premium|discount|recover(?:y|ies)|coupon|interest (?:rate|per)|per annum|p\.?a\b|internal rate|after[- ]tax|"
     r"pre[- ]tax|(?:[a-z]+ )?IRR)\b"
 )
-FEE_BEFORE = re.compile(r"\b(?:fee|commission|coupon|margin) of (?:up to |about )?$")
+FEE_BEFORE = re.compile(
+    r"\b(?:(?:fee|commission|coupon|margin) of|(?:royalties|tax(?:es)?|dut(?:y|ies)|lev(?:y|ies)|tariffs?) (?:of|at|to)) "
+    r"(?:up to |about )?$"
+)
 AT_HOME = re.compile(r"-(?:focus(?:s)?ed|based|listed|headquartered)\b")
 PAPER_NAME = re.compile(
     r"\b(?:Framework|Declaration|Accord|Pact|Joint Statement|Alliance|Agreement|Partnership|Collaboration|"

@@ -103,23 +103,34 @@ EXERCISED_FOR = re.compile(
 SPEAKS_OF_HOLDING = ("hold", "own", "interest", "stake", "represent", "equat", "cent", "pct", "%")
 WILL_HOLD = re.compile(
     rf"(?i)\b(?:(?:will|would|to|shall) (?:then )?(?:hold|own|have|become)|now (?:holds|owns|has)|(?:holds|owns) now)\b"
-    rf"{GAP}{{0,60}}$|\b(?:holding|owning|"
+    rf"{GAP}{{0,60}}$|\b(?:becom(?:e|es|ing)|bec[ao]me|make(?:s|ing)? (?:it|them|[A-Z]\w+)|left with|"
+    rf"end(?:s|ing)? up)\b{GAP}{{0,50}}$|"
+    rf"\b(?:holding|owning|"
     rf"represent(?:s|ing)?|equat\w+ to|equivalent to|equal to|resulting in|giving)\b{GAP}{{0,70}}$"
 )
 HELD_BEFORE = re.compile(
     rf"(?i)\b(?:currently|existing|already|previously|prior|from|premium|discount|dilut\w+)\b{GAP}{{0,40}}$"
 )
-NEW_HOLDING = re.compile(r"(?i)\b(?:completion|placement|subscri\w+|investment|investor|shares|issue|following)\b")
+NEW_HOLDING = re.compile(
+    r"(?i)\b(?:completion|placement|subscri\w+|investment|investor|shares|issue|following|now|becom\w+|became|makes it|"
+    r"left with|ends? up)\b"
+)
 IS_OUTPUT = re.compile(
     r"(?i)\.?\s*(?:of|share of) (?:(?:the|its|our|[a-z]+|initial|planned|forecast|expected|annual|total|estimated|stage|phase|"
-    r"project|nameplate|life|of|mine|first|\w+[’']s|[A-Z0-9][\w-]*) ){0,6}?(?:production|output|capacity|offtake|"
-    r"volumes?|concentrate|product)\b|\s*of (?:(?:all|the|its) )*[a-z-]+(?: [a-z-]+)? (?:from|produced|mined|made) "
+    r"project|nameplate|life|of|mine|first|what|\w+[’']s|[A-Z0-9][\w-]*) ){0,6}?(?:produces?|production|output|capacity|"
+    r"offtake|volumes?|concentrate|product)\b|\s*of (?:(?:all|the|its) )*[a-z-]+(?: [a-z-]+)? (?:from|produced|mined|made) "
 )
 SPEAKS_OF_SHARES = ("%", "cent", "pct", "half", "third", "quarter", "fifth")
 COVERS = re.compile(
     r"(?i)\b(?:represent\w*|equat\w+|equivalent|being|cover\w*|account\w*|for up to|offtake|off-take|volume|"
-    rf"quantity|commit\w*|roughly|about|some|tak(?:e|es|ing)|buy|purchase|sell|sold|spoken for|receive)\b{GAP}{{0,60}}$"
+    rf"quantity|commit\w*|concern\w*|relat(?:es?|ing) to|amount\w*|equal\w*|for|"
+    rf"roughly|about|some|tak(?:e|es|ing)|buy|purchase|sell|sold|spoken for|receive)\b{GAP}{{0,60}}$"
 )
+GOES_TO = re.compile(
+    r"\.?\s*of [^.;%]{3,80}? (?:will |would |is to |are to |shall )?(?:go(?:es)? to|be (?:sold|delivered|shipped|bought|taken)|"
+    r"(?:is|are|was|were) (?:now )?(?:spoken for|committed|sold|contracted|covered))\b"
+)
+"""Behind a share of output that somebody gets."""
 COUNTED_TOGETHER = re.compile(r"(?i)\b(?:now|in total|combined|together|aggregate|already|existing|remaining|other)\b")
 
 
@@ -332,7 +343,8 @@ def _take_half(event: Event, reading: Reading) -> None:
         if half := HALVES.search(sentence.text):
             event.stake, event.printed["stake_pct"] = 50.0, half.group()
             return
-        if (ratio := RATIO.search(sentence.text)) and int(ratio[1]) + int(ratio[2]) == WHOLE_OF_IT:
+        ratio = RATIO.search(sentence.text) if event.status != "terminated" else None
+        if ratio and int(ratio[1]) + int(ratio[2]) == WHOLE_OF_IT:
             event.stake, event.printed["stake_pct"] = float(max(int(ratio[1]), int(ratio[2]))), ratio.group()
             return
 
@@ -356,7 +368,7 @@ def _take_output(event: Event, told: Sequence[Event], reading: Reading) -> None:
         for percent in shares_within(reading, sentence.start, sentence.end):
             before = text[max(sentence.start, percent.start - 100) : percent.start]
             if (
-                COVERS.search(before)
+                (COVERS.search(before) or GOES_TO.match(text, percent.end))
                 and IS_OUTPUT.match(text, percent.end)
                 and 0 < percent.value <= 100
                 and not COUNTED_TOGETHER.search(sentence.text)

@@ -31,6 +31,8 @@ PAYS_BEFORE = re.compile(
 PAYS_AFTER = re.compile(
     r"[ -](?:in |of )?(?:all-)?(?:cash|scrip|shares|stock|agreement|deal|offer|bid|takeover|payments?)\b"
 )
+TAKEN = ("acquisition", "equity_investment")
+"""Kinds of deals by which somebody gets a share that he had not."""
 VALUED = re.compile(r"\b[Vv]alu(?:e|es|ed|ing) (?:[A-Z]\w*[ ,]?){1,4}(?:\([^()]*\) )?at\b")
 NOT_ITS_PRICE = re.compile(
     r"(?i)\b(?:award\w*|combined|financing|fund\w*|grant\w*|lend\w*|loan\w*|credit|programme|contract|raise\w*|before this|"
@@ -53,23 +55,39 @@ COMES_TO_OWN = re.compile(
 )
 CHANGES_HANDS = re.compile(
     r"\b(?:s(?:old|ells?|elling)|bought(?: out)?|buy(?:s|ing)?(?: out)?|acquir\w+|purchas\w+|divest\w*|"
-    r"dispos\w+ of|part(?:s|ed|ing)? with|for)\b(?:(?!, )[^.;%]){0,40}\b(?:its|their|[\w.)]+[’']s?|the (?:remaining|other)) $"
+    r"dispos\w+ of|part(?:s|ed|ing)? with|for)\b(?:(?!, )[^.;%]){0,40}\b(?:its|their|[\w.)]+[’']s?|the (?:remaining|other))"
+    r"(?: (?:(?:whole|entire|full) )?(?:position|stake|holding|interest|shareholding|investment)"
+    r"(?: of|,|, or|, about|, some)?)?"
+    r"(?: (?:about|some|roughly|nearly|around))? $"
 )
 """Words before a share that its owner parts with: "sold its ..."."""
 SOLD_ITS_SHARE = re.compile(
     r" (?:(?:has|have|had) )?(?:sold|sells|is selling|gave up|parted with) (?:its|their) (?:[\d.]+ ?(?:%|per ?cent)|half|stake)"
 )
+EARNS = re.compile(
+    r"(?i)\b(?:earn\w*|own(?:s|ing)?|hold|vest\w*|acquir\w+|obtain\w*|receiv\w+|get(?:s|ting)?|for)\b[^.;%]{0,60}$"
+)
 WHOLE = re.compile(
-    r"(?i)\b(?:all (?:of (?:the |its )?|the |its )?"
+    r"\b(?:[Aa]ll (?:of (?:the |its )?|the |its )?"
     r"(?:(?:issued|outstanding|remaining|ordinary|common|share|capital|and|fully|paid)[ ,]*)*"
-    r"(?:shares?|stock|capital|equity|company|group|it\b)|all of [A-Z]|"
+    r"(?:shares?|stock|capital|equity|company|group|it\b)|[Aa]ll of [A-Z]|"
     r"(?:the )?(?:whole|entire\w*|entirety) (?:of )?(?:the |its )?(?:company|group|share|issued|it\b|[A-Z])|outright)"
 )
 
 
+KEPT_BEFORE = re.compile(
+    r"(?i)\b(?:stays?|stayed|remains?|remained|keeps?|kept|maintains?|maintained|retains?|retained|unchanged)\b"
+    r"(?: (?:its|their|the|a|stake|interest|share|holding))* at (?:about )?$|\bwith (?:it|them),? (?:an?|the|its) $"
+)
+"""Words before a share that an investor had before, or that comes with the company that is bought."""
+
+
 def take_beside(events: Sequence[Event], reading: Reading) -> None:
-    """Fill the price and the share that a deal's own sentences leave to be taken, in place."""
+    """Fill the price and the share that a deal's own sentences leave to be taken, in place; a share only kept is none."""
     for event in events:
+        if event.stake is not None and event.deal_type in TAKEN and _is_kept(event, reading):
+            event.stake = None
+            event.printed.pop("stake_pct", None)
         if any(other is not event and other.first <= event.last and event.first <= other.last for other in events):
             continue
         sentences = list(_told_in(event, events, reading))
@@ -77,6 +95,14 @@ def take_beside(events: Sequence[Event], reading: Reading) -> None:
             _take_sum(event, sentences, reading)
         if event.stake is None and event.status != "rumoured":
             _take_share(event, sentences, reading)
+
+
+def _is_kept(event: Event, reading: Reading) -> bool:
+    """Whether every time that the telling prints a deal's share, it is one that somebody keeps."""
+    text = reading.document.text
+    start, end = reading.sentences[event.first].start, reading.sentences[event.last].end
+    told = [p for p in reading.within(reading.percents, start, end) if p.value == event.stake]
+    return bool(told) and all(KEPT_BEFORE.search(text, max(start, p.start - 60), p.start) for p in told)
 
 
 def _told_in(event: Event, events: Sequence[Event], reading: Reading) -> Iterator[Sentence]:
@@ -137,16 +163,22 @@ def _take_share(event: Event, sentences: Sequence[Sentence], reading: Reading) -
         if whole := WHOLE.search(own):
             event.stake, event.printed["stake_pct"] = 100.0, whole.group()
             return
-    tells = {"joint_venture": WILL_OWN, "equity_investment": COMES_TO_OWN, "acquisition": CHANGES_HANDS}
+    tells = {
+        "joint_venture": WILL_OWN,
+        "equity_investment": COMES_TO_OWN,
+        "acquisition": CHANGES_HANDS,
+        "earn_in": EARNS,
+    }
     told = tells.get(event.deal_type)
     for sentence in sentences if told else ():
         if sentence.index > event.last and event.deal_type == "acquisition" and "seller" not in event.roles:
             _take_seller(event, sentence, reading)
         for share in shares_within(reading, sentence.start, sentence.end):
             before = text[sentence.start : share.start]
+            parted_with = event.deal_type == "equity_investment" and CHANGES_HANDS.search(before)
             if (
                 told is not None
-                and told.search(before)
+                and (parted_with or told.search(before))
                 and _may_be_share(share, before, reading)
                 and not (sentence.index > event.last and _is_about_others(event, sentence, reading))
             ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipelines.extract import regex as re
+from pipelines.extract.deals.details.shares import output_in_words
 from pipelines.extract.deals.draft import Draft, mood_of, recipient
 from pipelines.extract.deals.language.grammar import PRODUCT, after_preposition, marks, subjects
 from pipelines.extract.deals.language.marked import Marked
@@ -213,7 +214,8 @@ def _right_to(marked: Marked, clause: str, holder: str, right: re.Match[str]) ->
 
 def output_share(draft: Draft) -> tuple[Any, float | None]:
     """(Percent, share of output) that an offtake covers: "60% of production"; a part of what a buyer needs is none."""
-    text = draft.clause if search(r"⟦R\d+⟧|\ball\b|\bhalf\b", draft.clause) else draft.marked.text
+    in_clause = search(r"⟦R\d+⟧", draft.clause) or output_in_words(draft.clause) is not None
+    text = draft.clause if in_clause else draft.marked.text
     share = search(
         r"(⟦R\d+⟧) of (?:the |its |⟦[CJN]\d+⟧'s |⟦[JN]\d+⟧ |annual |planned |initial |total |expected |"
         r"project's |mine's |first |[a-z-]+ ){0,6}(?:output|production|concentrates?|products?|"
@@ -226,20 +228,7 @@ def output_share(draft: Draft) -> tuple[Any, float | None]:
     if share:
         percent = draft.marked.thing(share.group(1))
         return percent, float(percent.value)
-    if search(
-        r"\ball (?:of )?(?:the |its |⟦[CJN]\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:output|production|concentrates?|"
-        r"products?|fines|oxides?|carbonate|hydroxide)\b|"
-        r"^all (?:of )?the [a-z]+ [^;⟦]{0,60}\b(?:promised|pledged|committed|sold)",
-        text,
-    ):
-        return None, 100.0
-    if search(
-        r"\bhalf (?:of )?(?:what|the (?:output|planned|production)|its (?:output|production)|(?:the )"
-        r"?(?:planned|initial|annual) )",
-        text,
-    ):
-        return None, 50.0
-    return None, None
+    return None, output_in_words(text)
 
 
 def noun_offtake(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:

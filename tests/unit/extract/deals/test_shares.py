@@ -141,3 +141,85 @@ def test_a_part_of_what_the_buyer_needs_is_no_share_of_output(goods: str, share:
 )
 def test_an_aside_says_what_part_the_shares_are(bought: str, share: float | None) -> None:
     assert shares(f"Harrow Metals will buy {bought}.") == [share]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        (
+            "Fenner Mining Ltd signed Kaigan Metals Corp as the buyer of every tonne of graphite that Lorne produces.",
+            100.0,
+        ),
+        (
+            "Fenner Mining Ltd has agreed to sell its entire production of antimony concentrate to Kaigan Metals Corp.",
+            100.0,
+        ),
+        (
+            "Kaigan Metals Corp will take just over half of the lithium hydroxide of Fenner Mining Ltd's Lorne plant.",
+            50.0,
+        ),
+        (
+            "Kaigan Metals Corp signed an offtake with Fenner Mining Ltd for 20,000 tonnes a year, about a quarter of what "
+            "the mine will produce.",
+            25.0,
+        ),
+        (
+            "Fenner Mining Ltd signed an offtake with Kaigan Metals Corp. The contract concerns 40% of the product.",
+            40.0,
+        ),
+        (
+            "Fenner Mining Ltd signed an offtake with Kaigan Metals Corp. Two thirds of production will go to the trader.",
+            66.7,
+        ),
+        ("Kaigan Metals Corp will buy 20,000 tonnes of spodumene from Fenner Mining Ltd in full production.", None),
+        (
+            "Kaigan Metals Corp will buy 20,000 tonnes of spodumene from Fenner Mining Ltd in the first half of 2026.",
+            None,
+        ),
+    ],
+)
+def test_the_part_of_what_is_made_is_read_in_words_and_in_a_later_sentence(text: str, share: float | None) -> None:
+    assert shares(text) == [share]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        (
+            "Kaigan Metals Corp will lift its stake in the Lorne mine to 55% by exercising its right to another 11% from "
+            "Fenner Mining Ltd.",
+            11.0,
+        ),
+        (
+            "Kaigan Metals Corp increased its interest in Fenner Mining Ltd to 19.9% with the purchase of a further 5% from "
+            "Harrow Ltd.",
+            5.0,
+        ),
+        ("Kaigan Metals Corp completed the purchase of the remaining 15% of the Lorne mine from Fenner Ltd.", 15.0),
+        (
+            "Kaigan Metals Corp has been allotted 20 million shares of Fenner Mining Ltd (ASX: FNR) at $0.18. Kaigan now "
+            "holds 9.9% of the capital.",
+            9.9,
+        ),
+        (
+            "Kaigan Metals Corp will subscribe for 10 million shares of Fenner Mining Ltd at A$0.50. It becomes a holder of "
+            "about 4 per cent.",
+            4.0,
+        ),
+        (
+            "Kaigan Metals Corp will own 49% of the Lorne project if it spends US$5 million by 2028 under its earn-in with "
+            "Fenner Mining Ltd.",
+            49.0,
+        ),
+        ("Kaigan Metals Corp will invest A$20 million in Fenner Mining Ltd so that its stake stays at 25.9%.", None),
+        (
+            "Kaigan Metals Corp has closed the acquisition of Fenner Ltd and with it a 70% holding in the Lorne mine.",
+            None,
+        ),
+        ("Kaigan Metals Corp and Fenner Mining Ltd have ended their 80:20 joint venture at Lorne.", None),
+    ],
+)
+def test_what_is_added_is_the_share_and_what_is_only_kept_or_comes_along_is_none(
+    text: str, share: float | None
+) -> None:
+    assert shares(text) == [share]
