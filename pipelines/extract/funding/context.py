@@ -114,7 +114,8 @@ class Context:
         return set(SMALL_WORD.findall(self.text))
 
     @cached_property
-    def _mentions(self) -> Counter[str]:
+    def mentions(self) -> Counter[str]:
+        """How often the document prints each name."""
         return Counter(n.name for n in self.names)
 
     def bodies_in(self, start: int, end: int) -> list[Body]:
@@ -218,7 +219,7 @@ class Context:
         if len(IN_BRACKETS.sub("", lead.text).split()) <= RUN_IN_WORDS:
             words = lead.text.strip(" .:*–—-")
             for name in self.names_in(lead.start, lead.end):
-                section = lead.text[:1].isdigit() and " " not in name.name and self._mentions[name.name] == 1
+                section = lead.text[:1].isdigit() and " " not in name.name and self.mentions[name.name] == 1
                 named = name.kind == "company" or not section
                 bare = len(IN_BRACKETS.sub("", words))
                 if name.kind in ("company", "other") and named and name.end - name.start >= 0.6 * bare:

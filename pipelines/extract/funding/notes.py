@@ -61,7 +61,8 @@ ENTRY_OF_NAME = re.compile(
 )
 """What stands before the sum of an entry that opens with its receiver or its programme: "C0, L0: ", "C0, awarded "."""
 ENTRY_OF_SUM = re.compile(
-    r"\W*(?:\d+\W+)?(?:(?:an?|the|up to|another) )*M\d+(?: [a-z-]+){0,4}? (?:to|for|towards?|–|-|—|:) (?:the )?[CNP]\d"
+    r"\W*(?:\d+\W+)?(?:(?:an?|the|up to|another) )*M\d+(?:,[^,;:M]{2,40},)?(?: [a-z-]+){0,4}? "
+    r"(?:(?:to|for|towards?|–|-|—|:) (?:the )?[CNP]\d|to (?:the )?F\d)"
 )
 """How an entry opens that tells its sum first: "M0 for C0 to build ...", "M0 grant to C0"."""
 INCLUDED = re.compile(

@@ -60,7 +60,7 @@ ITEM_SUM = re.compile(
     r"\W*(?:\d+\W+)?(?:an? (?:additional |further )?)?M\d+, (?:announced|agreed|approved|signed|lent|paid)\b"
 )
 """How an item opens that is a part of what was told, with its own day."""
-ITEM_FOR = re.compile(r" (?:for|to|toward|towards) (?:the )?[CNP]\d")
+ITEM_FOR = re.compile(r"(?:,[^,;:M]{2,40},)? (?:(?:for|to|toward|towards) (?:the )?[CNP]\d|to (?:the )?F\d)")
 ITEM_HEAD = re.compile(r"^\W*(?:\d+\W+)?[CNP]\d+")
 AFTERWARDS = re.compile(
     r"(?:(?:The )?(?:[Dd]ocuments|[Aa]greements|[Cc]ontracts)|"

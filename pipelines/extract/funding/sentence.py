@@ -50,7 +50,7 @@ from pipelines.extract.funding.twins import twins
 from pipelines.extract.funding.unpriced import letters_from, unpriced
 from pipelines.extract.funding.words import STAGE_ORDER, TRIGGER
 from pipelines.extract.quantities import Money
-from pipelines.model import Instrument, Refusal
+from pipelines.model import FundingStage, Instrument, Refusal
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
@@ -246,6 +246,9 @@ class SentenceReader:
             scheme=scheme,
             stated_instrument=instrument is not None,
             recipient_weight=receipt.weight,
+            of_many=sentence.block == "list_item"
+            and giver.how in ("carried", "announced")
+            and self.context.mentions[recipient or ""] == 1,
         )
         if draft.stage == "committed" and whole:
             draft.stage = stage_of(whole, LETTER.search(whole) is not None, "")
@@ -293,7 +296,7 @@ class SentenceReader:
         elif anchor:
             own = DECISIVE.search(around) and not (label_of(frame, money) or is_entry(frame, money))
             if draft.stage == "committed" and not own:
-                draft.stage = self.discourse.list_stage(draft.sentence) or anchor.stage
+                draft.stage = self.discourse.list_stage(draft.sentence) or self._stage_of_all(draft, anchor)
             elif draft.stage == "proposed" and anchor.stage in ("letter_of_interest", "conditional"):
                 draft.stage = anchor.stage
             if not draft.dated and not (draft.stage == "disbursed" != anchor.stage):
@@ -304,7 +307,12 @@ class SentenceReader:
             and draft.stage == "committed"
         ):
             draft.stage = self.discourse.list_stage(draft.sentence) or draft.stage
-        elif draft.giver.how == "programme" and draft.sentence.block == "list_item" and draft.stage == "committed":
+        elif (
+            draft.giver.how == "programme"
+            and draft.sentence.block == "list_item"
+            and draft.stage == "committed"
+            and not is_whole_programme(frame, money)
+        ):
             opener = self.discourse.announced_before(draft.sentence)
             draft.stage = opener.stage if opener and opener.giver.name == draft.funder else draft.stage
         elif (
@@ -321,6 +329,12 @@ class SentenceReader:
             draft.stage = told.stage if told.stage in TOLD_BEFORE else draft.stage
         if not draft.dated and draft.announced_on is None:
             self.discourse.date_near(draft)
+
+    def _stage_of_all(self, draft: Draft, before: Anchor) -> FundingStage:
+        """The stage of the money in mind; an item of a list has no other item's, but that of the announcement of all."""
+        items = draft.sentence.block == before.sentence.block == "list_item"
+        opener = self.discourse.announced_before(draft.sentence) if items else None
+        return opener.stage if opener and opener.giver.name == draft.funder else before.stage
 
     def _anchor_of(self, sentence: Sentence, giver: Giver) -> Anchor | None:
         """The money in mind, where the giver of this sum is told only there."""

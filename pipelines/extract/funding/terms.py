@@ -107,6 +107,13 @@ OWN_NAME = re.compile(
     r"tax|support|money|contribution))"
 )
 """A sum that is a programme's whole: "the M0 G0"."""
+HAS_IN_ALL = re.compile(
+    r"\W*(?:the )?G\d+(?:'s budget)? (?:(?:has|will|can|is to|now|currently) )*(?:makes? available|has|holds?|comprises|"
+    r"contains|offers?|provides?|is (?:worth|endowed with|funded with|backed by|set at)|totals|amounts to|comes to|runs to)"
+    r"(?: a (?:total|budget|volume) of| up to)? $"
+)
+GOES_TO_ONE = re.compile(r"[^;.]{0,40}? (?:to|for|in|into) (?:the )?[CPN]\d")
+"""How a sentence tells what a programme is worth as a whole: "the G0 makes available M0 until 2030"."""
 MEASURED = re.compile(
     r",? (?:[a-z]+ )?(?:for|in|on|to|into) (?:an? |the |some |about )*(?:little|total|period|term|\d+|[a-z]+ shares|"
     r"new shares|units|return)\b"
@@ -271,7 +278,10 @@ def is_for_many(frame: Frame, money: Symbol, head: Head | None) -> bool:
 
 
 def is_whole_programme(frame: Frame, money: Symbol) -> bool:
-    """True where the programme's name stands right behind the sum that it is worth: nobody in particular receives it."""
+    """True where the programme's name stands right behind the sum that it is worth, or it is told to have the sum: nobody
+    in particular receives it."""
+    if HAS_IN_ALL.fullmatch(frame.text[: money.at]) and not GOES_TO_ONE.match(frame.text, money.end):
+        return True
     return OWN_NAME.match(frame.text, money.end) is not None
 
 

@@ -115,3 +115,26 @@ def test_items_of_a_running_list_have_the_giver_of_the_first(text: str, expected
 def test_a_region_called_by_its_country_is_no_country() -> None:
     page = "South Australia will invest A$5 million in Oxbow Metals plc's smelter beside Ferrel Australia."
     assert [row[:3] for row in rows(page)] == [("South Australia", "Oxbow Metals plc", 5e6)]
+
+
+def test_items_that_open_with_a_sum_go_to_councils_and_ministries_too_each_at_its_own_stage() -> None:
+    told = rows(
+        "The Department of Energy announced three awards today under its Battery Materials program:\n\n"
+        "- $15 million to the Utah Ministry of Transport, toward roads\n"
+        "- up to $4.5 million, subject to negotiation, to Corrin Minerals for its plant\n"
+        "- $7 million for Saale Lithium, which will extend its mill\n",
+        markdown=True,
+    )
+    assert [row[1] for row in told] == ["Utah Ministry of Transport", "Corrin Minerals", "Saale Lithium"]
+    assert [row[3] for row in told] == ["committed", "conditional", "committed"]
+
+
+def test_what_a_programme_makes_available_is_nobodys_award() -> None:
+    told = rows(
+        "Natural Resources Canada announced conditional approval of $12 million from the Critical Minerals "
+        "Infrastructure Fund for two projects:\n\n"
+        "- $10 million to Corrin Minerals, for a road\n\n"
+        "Facts\n\n- The Critical Minerals Infrastructure Fund makes available up to $1.5 billion until 2030.\n",
+        markdown=True,
+    )
+    assert told[-1] == ("Natural Resources Canada", None, 1.5e9, "committed", "programme")
