@@ -61,6 +61,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "owned": owners.owned,
     "holder": owners.holder,
     "market": talks.market,
+    "eye": talks.eye,
     "right": ventures.right,
     "lend": loans.lend,
     "exchange": exchanges.exchange,

@@ -121,7 +121,7 @@ CLAIM = re.compile(
     r"\b(?:order(?:s|ed)|secur(?:e|es|ed|ing)|lock(?:s|ed)? in|contract(?:s|ed)? for|"
     r"contracted(?= (?:up to |about |some )*⟦[QR]| [^;⟦]{1,60} from (?:both )?(?:the )?⟦[CN])|sign(?:s|ed)? up for|"
     r"commit(?:s|ted)?(?: itself| themselves)? to|"
-    r"reserv(?:e|es|ed)|"
+    r"reserv(?:e|es|ed)|collects?|"
     r"book(?:s|ed)|obtain(?:s|ed)?|receives?|gets|get|takes?(?: delivery of)?|sourc(?:e|es|ed|ing)|procur(?:e|es|ed|"
     r"ing))\b"
 )
@@ -215,9 +215,16 @@ VERBS["holder"] = re.compile(
 )
 VERBS["market"] = re.compile(
     r"\b(?:(?:put(?:s|ting)?|placed|offer(?:s|ed)?|list(?:s|ed)?)(?= [^;]{1,140}?\b(?:up for sale|for sale|on the block|"
-    r"on the market|up for auction)\b)|(?:seek(?:s|ing)?|sought|look(?:s|ing)? for|invit(?:es|ed)|hunting for) "
-    r"(?:(?:an?|new|potential|binding|non-binding|formal|first-round) )*(?:buyers?|bids?|offers?|bidders?|suitors?|"
-    r"purchasers?|expressions of interest)(?= (?:for|in|to (?:buy|acquire|take over)) ))"
+    r"on the market|up for auction)\b)|(?:seek(?:s|ing)?|sought|look(?:s|ing)? for|invit(?:es|ed)|hunting for|"
+    r"want(?:s|ed)? to find|tr(?:ies|ied|ying) to find) (?:(?:an?|new|potential|binding|non-binding|formal|first-round|"
+    r"strategic|industrial|minority) )*(?:buyers?|bids?|offers?|bidders?|suitors?|purchasers?|expressions of interest|"
+    r"owners?|takers?|someone|somebody|anyone|anybody|partners?(?= (?:willing |prepared |ready )?to (?:buy|acquire|take|"
+    r"purchase)))(?= (?:for|in|(?:(?:who|that) (?:will|would|might) |willing to |prepared to |ready to |to )(?:buy|acquire|"
+    r"take(?: over| on| up)?|purchase)) ))"
+)
+VERBS["eye"] = re.compile(
+    r"\b(?:circl(?:es?|ed|ing)|ey(?:es|ed|eing|ing)|(?:runs?|ran|running) (?:the|an?|its) ruler over|"
+    r"cast(?:s|ing)? (?:an?|its|their) eyes? (?:on|over)|stalk(?:s|ed|ing)|sniff(?:s|ed|ing) (?:around|at))\b(?= )"
 )
 VERBS["right"] = re.compile(r"\bright to(?= (?:up to |as much as |a further )?⟦R\d+⟧)")
 VERBS["lend"] = re.compile(r"\b(?:lends?|lent|lending|borrow(?:s|ed|ing)?)\b")
@@ -318,7 +325,7 @@ FINITE = re.compile(
     r"⟦[CANG]\d+⟧ (?:can|will|would|may|has|have|had|is|are|was|must|agreed|signed|bought|acquired|"
     r"paid|pays|invested|completed|closed|entered|put|puts|said|announced|took|takes|buys|sold|sells|subscribed|"
     r"subscribes|executed|exercised|struck|formed|raised|plans|becomes|became|owns|granted|received|earned|earns|"
-    r"secured|made|makes|issued|issues|retains|retained|holds|divested|farmed)\b"
+    r"secured|secures|gets|receives|collects|sources|made|makes|issued|issues|retains|retained|holds|divested|farmed)\b"
 )
 OFFICE = re.compile(
     r"(?:the |a )?(?:boards?|directors|(?:share)?holders|management|owners?|administrators|parent|consortium|"

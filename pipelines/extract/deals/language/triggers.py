@@ -64,7 +64,8 @@ for _family, _words in {
     "fall": "fell fallen fall falls become becomes became becoming",
     "owned": "owned",
     "holder": "became made left turned become becomes becoming make makes making leave leaves leaving turn turns turning",
-    "market": "put puts putting placed offered offers list lists listed seek seeks seeking sought look looks looking "
+    "market": "want wants wanted tries tried trying "
+    "put puts putting placed offered offers list lists listed seek seeks seeking sought look looks looking "
     "invites invited hunting sale",
     "right": "right",
     "lend": "lend lends lent lending borrow borrows borrowed borrowing",
@@ -91,7 +92,10 @@ for _family, _words in {
     "come": "come comes be is are been being",
     "go": "go goes going went be is are been being was were",
     "cover": "be is are been being was were",
-    "claim": "orders ordered secure secures secured securing lock locks locked contract contracts contracted "
+    "eye": "circles circled circling eyes eyed eying eyeing run runs running ran cast casts casting stalks stalked stalking "
+    "sniffs sniffed sniffing",
+    "claim": "collect collects collecting "
+    "orders ordered secure secures secured securing lock locks locked contract contracts contracted "
     "sign signs signed commit "
     "commits committed take reserve reserves reserved book books booked obtain obtains obtained receive receives "
     "get gets take "
@@ -129,6 +133,7 @@ NOUN_HEADS = frozenset(
 
 WEAK_HEADS = frozenset(
     """
+    want wants wanted tries tried trying run runs running ran cast casts casting collect collects collecting
     right shareholder shareholders line lines credit bridge all on off 50 gold silver copper cobalt
     metal metals palladium platinum precious product
     net gross
@@ -192,6 +197,11 @@ GOODS = frozenset(
 
 PAIRS = (
     (FOUNDING, FOUNDED),
+    (
+        frozenset("look looks looking seek seeks seeking find".split()),
+        frozenset("anyone someone somebody taker takers".split()),
+    ),
+    (frozenset("run runs running ran cast casts casting".split()), frozenset("eye eyes ruler".split())),
     (TAKING, TAKEN),
     (
         frozenset(["provide", "provides", "furnish", "furnishes"]),

@@ -148,7 +148,7 @@ def same_event(a: Event, b: Event) -> bool:
     if len(shared) == 1 and (a.deal_type != b.deal_type or abs(a.first - b.first) > 3) and not _is_echo(a, b):
         return False
     if (
-        {a.deal_type, b.deal_type} == {"acquisition", "equity_investment"}
+        {a.deal_type, b.deal_type} in ({"acquisition", "equity_investment"}, {"merger", "equity_investment"})
         and a.first != b.first
         and (a.stake is not None) != (b.stake is not None)
     ):

@@ -115,6 +115,10 @@ def counterparty(made: Cast, role: str) -> Name | None:
     draft = made.draft
     if namesake := _namesake(made):
         return namesake
+    if made.kind in ("offtake", "supply") and (option := search(OPTION_WITH, draft.marked.text)):
+        other = draft.marked.thing(option.group(1))
+        if made.lacks(other):
+            return other
     owned = made.kind == "royalty_stream" and search(OWNER_BEFORE, draft.clause)
     beside = draft.clause if made.kind in ("offtake", "supply") else draft.marked.text
     here = [] if owned else [pair for pair in draft.marked.parties(beside) if pair[0].kind == "company"]
@@ -127,6 +131,8 @@ def counterparty(made: Cast, role: str) -> Name | None:
     return clear_best([(weight * (AGAIN if name.name in before else 1.0), name) for weight, name in ranked])
 
 
+OPTION_WITH = rf"\b(?:option|right|framework|agreement|contract) with (?:the )?({ORG})(?!')"
+"""Whom the paper is with under which the next clause has product bought: "will use its option with ⟦C⟧: it buys"."""
 OWNER_BEFORE = rf"\b(?:owned|held|operated|controlled|developed)(?: [a-z-]+)? by {ORG}"
 """The owner of the mine that a royalty is on sells no royalty."""
 

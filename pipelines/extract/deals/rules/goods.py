@@ -276,7 +276,7 @@ def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     mood = mood_of(clause, subject, verb.start())
     if (whole := OF_WHICH.search(clause[: subject.start()])) and PART_OF_IT.match(tail):
         return _part_of_output(marked, clause, subject, mood, tail, whole["goods"])
-    sources = begins(r"sourc|procur", verb.group())
+    sources = begins(r"sourc|procur|collect", verb.group())
     target = target_of(marked, tail)
     amount = begins(
         r" (?:up to |about |some |at least |the |a further |another |as much as )*(?:⟦[QR]\d+⟧|all\b|half\b|most\b|"
@@ -290,7 +290,8 @@ def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     promised = promised or search(UNDERTAKES, mood)
     by_itself = FIRM.search(verb.group()) or (begins("secur", verb.group()) and "⟦Q" in tail and TERM.search(tail))
     told = amount or (sources and seller) or promised or by_itself
-    if target.kind != "product" or _NOT_YET.search(mood) or not told:
+    collected = verb.group().startswith("collect") and seller and PAPER.search(marked.text)
+    if not (target.kind == "product" or collected) or _NOT_YET.search(mood) or not told:
         return None
     firm = promised or _is_contracted(marked, clause, verb.group()) or search(r"\b(?:output|production)\b", tail[:60])
     if not firm:

@@ -71,6 +71,16 @@ ANSWERED = re.compile(
 """What became of a bid, told in the passive: whoever did it is the one that was bid for."""
 
 
+AT_AUCTION = re.compile(
+    r"\b(?:auctions?|(?:trading |digital |online |sales )?platform|cargo(?:es)?|parcels?|spot (?:sale|market|tender)|"
+    r"⟦M\d+⟧ (?:a|per) (?:dry )?(?:metric )?(?:tonne|ton|kilo|kg|pound|lb))\b"
+)
+"""Words of bids for a cargo, which make nobody an owner of a mine."""
+LEFT_TO_LAPSE = (
+    rf"\b(?:which|that),? (?:the )?({ORG}) (?:(?:has|had|have|then|since|later|however) )*(?:let lapse|allowed to lapse|"
+    r"rejected|declined|refused|turned down|spurned|did not accept|accepted|left unanswered)\b"
+)
+"""Who answers a bid for a mine in a clause behind it: its owner."""
 HELD_BY = re.compile(r"\b(?:owned|held|controlled|operated|managed|granted|issued)(?: [a-z-]+)? by\b")
 """What stands before an owner, who buys nothing."""
 OF_A_PURCHASE = r"\s+(?:terms|price|costs?|strategy|date|period|process|criteria|targets?|opportunit\w+|funding)\b"
@@ -147,6 +157,12 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         target = Target("company", target.text, target.org or by)
         by = None
     is_bid = search(r"bid|offer|tender|approach|proposal|attempt", noun.group()) is not None
+    if (
+        is_bid
+        and AT_AUCTION.search(clause)
+        and not search(r" for (?:[a-z-]+ ){0,4}(?:⟦R\d+⟧ of )?⟦[CJN]", frame.complement)
+    ):
+        return None
     source = seller["seller"] if seller else after_preposition(frame.complement, "from", 140)
     made = begins(
         rf" (?:that|which) ({ORGS}) (?:had |has )?(?:alone |jointly |first )?"
@@ -163,6 +179,8 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         target = Target("site" if mine else "company", mine["what"] if mine else target.text, None, sufferer)
         target.org = None if mine else sufferer
         source = None
+    elif is_bid and source is None and target.kind == "site" and (owner := search(LEFT_TO_LAPSE, frame.complement)):
+        source = owner.group(1)
     if buyer is None and frame.subject is None and search(OPENS_WITH, clause[: noun.start()]):
         main = search(rf", ({ORGS}) (?:[a-z]+ly )?[a-z]+(?:s|ed)\b", frame.complement)
         buyer = main.group(1) if main else None

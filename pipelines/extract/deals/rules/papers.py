@@ -218,6 +218,8 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
         return draft if draft and not search(MONEY, rest) else None
     if told is None and both and {m[0] for m in marks(both)} == {"G"} and (between or SIGNED.search(frame.mood)):
         return _treaty(marked, clause, frame, both)
+    if told is None and (pact := _standing(marked, clause, frame, both, other)):
+        return pact
     if told is None or (both is None and other is None and awarded is None) or search(MONEY, rest):
         return None
     if (
@@ -231,6 +233,27 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
     draft = paper_draft(marked, clause, frame, noun, told, both, other or awarded)
     if given_to and draft is not None and frame.subject and told[0] == "supply":
         draft.roles = {"supplier": marks(given_to.group(1)), "buyer": marks(frame.subject)}
+    return draft
+
+
+WAITS = re.compile(
+    r"\b(?:await(?:s|ing|ed)?|wait(?:s|ing|ed)? for|green light|(?:yet|still|has|have|needs?) to be "
+    r"(?:approved|cleared|ratified|signed off|passed)|"
+    r"(?:approved|cleared|ratified|blocked|challenged|scrutini[sz]ed|reviewed) (?:by|in)|"
+    r"(?:approval|clearance|ratification|scrutiny|review) (?:by|from|of|in)|regulators?|antitrust|"
+    r"competition (?:authority|watchdog|commission)|(?:comes?|came) into force|t(?:akes?|ook) effect)\b"
+)
+"""What becomes of an agreement of two companies whatever it is for: "still awaits the green light"."""
+
+
+def _standing(marked: Marked, clause: str, frame: Frame, both: str | None, other: str | None) -> Draft | None:
+    """ "the agreement between ⟦C⟧ and ⟦C⟧ continues to await approval": a pact told by how it stands."""
+    pair = both or (f"{frame.possessor} {other}" if frame.possessor and other else "")
+    if [m[0] for m in marks(pair)] != ["C", "C"] or not WAITS.search(frame.complement):
+        return None
+    draft = Draft("partnership", "agreed", marked, clause, "deals.paper.standing")
+    draft.give("partner", pair)
+    draft.target_text = frame.complement[:200]
     return draft
 
 

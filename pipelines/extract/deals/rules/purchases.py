@@ -35,12 +35,13 @@ from pipelines.extract.deals.parties.counterparts import (
     named,
     signed_with,
 )
+from pipelines.extract.deals.rules.antecedents import bought_before
 from pipelines.extract.deals.rules.contracts import product_type
 from pipelines.extract.deals.rules.goods import is_goods
 from pipelines.extract.deals.rules.options import option
 from pipelines.extract.deals.rules.takes import rest_of_venture, venture_taken
 from pipelines.extract.deals.rules.untold import agentless, entry
-from pipelines.model import DealStatus, DealType
+from pipelines.model import DealType
 
 HAS_A_PART = (
     r"\bwhich (?:already |has |had )*(?:has|owns|holds|bought|acquired|took) (?:about )?(?:⟦R\d+⟧|half|(?:an? |"
@@ -109,7 +110,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         return None
     if begins(r" (?:an? |the )?(?:[a-z]+ ){0,2}(?:rights?|option) to (?:earn|acquire|farm)\b", tail):
         return None  # what may be earned is read there
-    if (bought := _antecedent(marked, clause, verb, tail)) is not None:
+    if (bought := bought_before(marked, clause, verb, tail)) is not None:
         return bought
     if subject is not None and "⟦R" in tail and (rest := rest_of_venture(marked, tail)):
         return venture_taken(marked, clause, subject.group(), rest, status_of(mood, tail, False, True))
@@ -225,32 +226,6 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     draft.about(target)
     if draft.deal_type == "acquisition" and target.kind in ("company", "shares") and draft.stake_value in (None, 100.0):
         draft.deal_type = "merger" if search(UNDER_A_MERGER, clause) else draft.deal_type
-    return draft
-
-
-def _antecedent(marked: Marked, clause: str, verb: re.Match[str], tail: str) -> Draft | None:
-    """ "a royalty on ⟦J⟧, which ⟦C⟧ purchased from ⟦C⟧ in ⟦D⟧": what was bought stands before the verb."""
-    source = begins(rf" (?:(?:back )?(?:in|on) ⟦D\d+⟧ )?from (?:the )?({ORGS})(?!')", tail)
-    buyer = search(
-        rf"(?P<thing>[^;]*),? (?:which|that) (?P<who>{ORGS}) (?P<mood>(?:has|had|is|are|will|agreed to|has agreed to|"
-        r"plans to|is to) )?$",
-        clause[: verb.start()],
-    )
-    if source is None or buyer is None:
-        return None
-    words = re.split(r"\b(?:holds?|owns?|has|own|had|of|on) (?=an? |the |its )", buyer["thing"])[-1]
-    thing = target_of(marked, words)
-    if thing.kind not in ("royalty", "site"):
-        thing = target_of(marked, re.split(r"[,;] |\b(?:to|in|at|near|from|with|of) ", words)[-1])
-    if thing.kind not in ("royalty", "site"):
-        return None
-    kind = purchase_type(thing, marked, share_value(marked, thing))
-    mood = (buyer["mood"] or "").strip()
-    status: DealStatus = "completed" if mood in ("", "has", "had") else status_of(mood, tail, False, False)
-    draft = Draft(kind, status, marked, clause, "deals.buy.antecedent")
-    draft.give(ROLES[kind][0], buyer["who"])
-    draft.give("seller", source.group(1))
-    draft.about(thing)
     return draft
 
 

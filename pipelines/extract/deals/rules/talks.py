@@ -52,7 +52,7 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     direct = verb.group().startswith(("approach", "court", "woo", "sound"))
     if not direct and not verb.group().endswith("with"):
         return _for_product(marked, clause, subject, None, None, tail)
-    other = begins(_OTHER, tail)
+    other = None if UNNAMED_OTHER.match(tail) else begins(_OTHER, tail)
     goods = GOODS_TALKED_OF.search(tail)
     if (
         goods
@@ -65,6 +65,8 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     if subject and other and JOINING.search(tail):
         return _joining(marked, clause, subject, other.group(1), tail)
     about = search(r"\b(?:over|about|for|regarding|on) (.*)", tail)
+    if subject and about and other is None and not direct:
+        return _own_part(marked, clause, subject.group(), about.group(1))
     if subject is None or other is None or about is None or direct:
         return None
     sells = ABOUT_SELLING.match(about.group(1))
@@ -83,6 +85,27 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     draft.give("seller", subject.group() if sells else other.group(1))
     draft.target_text, draft.stake_value, draft.kind = target.text, share_value(marked, target), "site"
     draft.take_share(target)
+    return draft
+
+
+UNNAMED_OTHER = re.compile(
+    r" (?:an? |the |several |some |various |two |three |four |five |other |potential |number of )+(?:[a-z-]+ ){0,3}"
+    r"(?:houses|traders?|compan(?:y|ies)|groups?|investors?|funds?|partners?|makers?|buyers?|part(?:y|ies)|firms?|majors?|"
+    r"miners?|producers?|utilit(?:y|ies)|conglomerates?|smelters?|refiners?)(?! ⟦[CN])\b"
+)
+"""The other side of talks that nobody names: "two trading houses in ⟦G⟧"."""
+
+
+def _own_part(marked: Marked, clause: str, seller: str, words: str) -> Draft | None:
+    """Talks with somebody unnamed about a part of one's own mine: a seller without a buyer."""
+    target = target_of(marked, words)
+    owns = {marked.thing(m).name for m in marks(seller)} & {marked.thing(m).name for m in marks(words) if m[0] in "CN"}
+    if target.kind not in ("site", "shares", "part") or not owns or not search(r"⟦[JN]\d+⟧", target.text):
+        return None
+    draft = Draft("acquisition", "rumoured", marked, clause, "deals.market")
+    draft.give("seller", seller)
+    draft.about(target)
+    draft.kind = "site"
     return draft
 
 
@@ -139,7 +162,10 @@ def _uses(marked: Marked, clause: str, party: str) -> bool:
 FOR_SALE = re.compile(
     r" (?P<thing>.{1,140}?) (?:back )?(?:up for sale|for sale|on the block|on the market|up for auction)\b"
 )
-TO_BUY = re.compile(r" (?:for|in|to (?:buy|acquire|take over)) (?P<thing>.*)")
+TO_BUY = re.compile(
+    r" (?:for|in|(?:(?:who|that) (?:will|would|might) |willing to |prepared to |ready to |to )(?:buy|acquire|"
+    r"take(?: over| on| up)?|purchase)) (?P<thing>.*)"
+)
 
 
 def market(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
@@ -157,4 +183,30 @@ def market(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     draft.give("target", target.org if target.kind in ("company", "shares") else None)
     draft.give("seller", subject.group())
     draft.about(target)
+    if target.kind == "part" and (mine := search(r"⟦J\d+⟧", before)):
+        draft.target_text += (
+            f" of {mine.group()}"  # "the ⟦J⟧ smelter stands idle while ⟦C⟧ looks for someone to take its ⟦R⟧"
+        )
     return draft
+
+
+SUITORS = (
+    r"\b(?:suitors?|bidders?|buyers?|rivals?|management|team|groups?|firms?|compan(?:y|ies)|investors?|funds?|majors?|miners?|"
+    r"reported|rumou?red|understood|said)\b"
+)
+"""Who may be after a mine without a name of his own."""
+
+
+def eye(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
+    """ "⟦C⟧ is said to be circling ⟦C⟧'s ⟦J⟧ mine": an interest that nobody has told of himself."""
+    subject, target = subjects(clause, verb.start()), target_of(marked, clause[verb.end() :])
+    if passive or target.kind not in ("site", "company", "shares") or not search("⟦[CJ]", target.text):
+        return None
+    if subject is None and not search(SUITORS, clause[: verb.start()]):
+        return None
+    draft = Draft("acquisition", "rumoured", marked, clause, "deals.eye")
+    draft.give("acquirer", subject.group() if subject else None)
+    draft.give("target", target.org if target.kind in ("company", "shares") else None)
+    draft.give("seller", target.owner)
+    draft.about(target)
+    return draft if draft.roles.keys() & {"target", "seller"} else None

@@ -67,7 +67,7 @@ def sold_to_unnamed(made: Cast) -> bool:
     draft = made.draft
     if draft.rule == "deals.sale.noun" and draft.status == "terminated":
         return set(made.roles) == {"seller"}
-    if draft.rule == "deals.market":
+    if draft.rule in ("deals.market", "deals.eye"):
         return "target" in made.roles or search(r"⟦J\d+⟧", draft.target_text) is not None
     return (
         set(made.roles) == {"seller"}
