@@ -15,6 +15,8 @@ _VALUE = re.compile(
 )
 
 
+OFF_MIDDLE = 0.3
+"""Part of the step between columns by which a header over several may stand off their middle."""
 _x0, _x1 = attrgetter("x0"), attrgetter("x1")
 _NO_VALUE = re.compile(r"\(?['’‘]?000\b|[2-7](?:E|PGE|PGM)\b")
 """The unit of a column, "(000 t)", or the metals of one, "4E"."""
@@ -94,8 +96,10 @@ def shares_of(line: Sequence[Span], below: Iterable[Iterable[int]], columns: Seq
     label = [(0, 1)] if line and overlapped(line[0], columns) == [0] else []
     groups = line[len(label) :]
     share, rest = divmod(len(columns) - 1, len(groups) or 1)
-    if len(groups) < 2 or rest or share < 2 or len({c for found in below for c in found}) < len(columns) - 1:
+    if len(groups) < 2 or len({c for found in below for c in found}) < len(columns) - 1:
         return []
+    if rest or share < 2:
+        return _centred_shares(groups, columns) if not label else []
     shares = [(1 + share * n, 1 + share * (n + 1)) for n in range(len(groups))]
     are_over = all(
         columns[first].x0 <= _middle(span) <= columns[end - 1].x1
@@ -104,6 +108,28 @@ def shares_of(line: Sequence[Span], below: Iterable[Iterable[int]], columns: Seq
         for span, (first, end) in zip(groups, shares, strict=True)
     )
     return [*label, *shares] if are_over else []
+
+
+def _centred_shares(groups: Sequence[Span], columns: Sequence[Column]) -> list[tuple[int, int]]:
+    """The same where the shares differ: each header over the middle of its own, of the columns behind the first."""
+    if len(groups) >= len(columns) - 1:
+        return []
+    step = abs(_middle(columns[-1]) - _middle(columns[1])) / (len(columns) - 2)
+    shares: list[tuple[int, int]] = []
+    first = 1
+    for span in groups:
+        off, end = min(
+            (
+                (abs((_middle(columns[first]) + _middle(columns[last])) / 2 - _middle(span)), last + 1)
+                for last in range(first, len(columns))
+            ),
+            default=(step, first),
+        )
+        if off > OFF_MIDDLE * step:
+            return []
+        shares.append((first, end))
+        first = end
+    return shares if first == len(columns) else []
 
 
 def _is_of_one(span: Span, share: Sequence[Column]) -> bool:

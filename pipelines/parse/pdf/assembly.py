@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipelines.parse.builder import RawCell
-from pipelines.parse.pdf.centred import Group, centred_groups
+from pipelines.parse.pdf.centred import RIGHT_BESIDE, Group, centred_groups
 from pipelines.parse.pdf.lines import LEADER, Chunk, Row, join_lines
 from pipelines.parse.spans import Column, columns_of, is_value, nearest, overlapped, shares_of
 
@@ -113,17 +113,17 @@ def _centred(lines: Sequence[_Line]) -> list[list[Group]]:
     for count in range(1, min(MOST_LABELS, len(lines[0].texts) - 1) + 1 if lines else 1):
         if any(any(line.texts[count:]) for line in between):
             continue
-        found = [
-            centred_groups(
-                [line.base for line in anchors], [(line.base, line.texts[n]) for line in lines if line.texts[n]]
-            )
-            for n in range(count)
-        ]
+        places = [[(line.base, line.texts[n]) for line in lines if line.texts[n]] for n in range(count)]
+        bases = [line.base for line in anchors]
+        found = [centred_groups(bases, labels) for labels in places]
         inner = (
             line for group in found[-1] if group.last > group.first for line in anchors[group.first : group.last + 1]
         )
         if all(found) and all(line.texts[count] and not is_value(line.texts[count]) for line in inner):
             return found
+        exact = [centred_groups(bases, labels, RIGHT_BESIDE) for labels in places]
+        if all(len(groups) > 1 for groups in exact) and not any(is_value(text) for _, text in places[0]):
+            return exact
     return []
 
 
@@ -211,7 +211,7 @@ def _wrapped(lines: Sequence[_Line]) -> list[_Line]:
             and not last.is_anchor
             and (
                 (overlaps and not line.texts[0])
-                or (line.texts[0] and (_goes_on(last.texts[0], line.texts[0]) or line.base - last.last < closer))
+                or (line.texts[0] and (goes_on(last.texts[0], line.texts[0]) or line.base - last.last < closer))
             )
         ):
             line.take(last, before=True)
@@ -220,7 +220,7 @@ def _wrapped(lines: Sequence[_Line]) -> list[_Line]:
             not line.is_anchor
             and last.is_anchor
             and (
-                (line.is_label and (overlaps or _goes_on(last.texts[0], line.texts[0]) or _hangs_on(last, line, below)))
+                (line.is_label and (overlaps or goes_on(last.texts[0], line.texts[0]) or _hangs_on(last, line, below)))
                 or (not line.texts[0] and not any(is_value(text) for text in line.texts if text))
             )
         ):
@@ -240,7 +240,7 @@ def _hangs_on(above: _Line, line: _Line, below: _Line | None) -> bool:
     )
 
 
-def _goes_on(label: str, below: str) -> bool:
+def goes_on(label: str, below: str) -> bool:
     """Whether a label reads on in the line below."""
     return (
         below[:1].islower()

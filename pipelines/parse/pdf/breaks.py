@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipelines.parse.pdf.drawing import Line
 from pipelines.parse.pdf.lines import CAPTION, Chunk, Row, rows_of
 from pipelines.parse.pdf.words import Word
+from pipelines.parse.spans import is_value
 
 SAME = 1.5
 """Points: lines no further apart in height are on one level; ends no further apart meet."""
@@ -17,6 +18,8 @@ TALLEST_ROW = 150.0
 """Points between the lines of one table."""
 TALLEST_HEAD, HEAD_STEP = 40.0, 1.6
 """Points that the heads of columns stand above the first line at most; times the type size from one to the next."""
+NEXT_LINE = 1.4
+"""Times the type size: a line within it goes on below the one above."""
 EDGE = 4.0
 """Points by which the ends of one table's lines may differ."""
 WIDE = 0.7
@@ -52,8 +55,9 @@ def implied_lines(
         more_upright += [(left, rows[0].y, bottom), (right, rows[0].y, bottom)]
         for above, below in pairwise(rows):
             chunks = [chunk for row in _between(words, above.y, below) for chunk in row.chunks]
-            title = _covered(chunks[0], below) if len(chunks) == 1 else ()
-            more_upright += [(x, above.y, below.y) for x in below.breaks if x not in title]
+            may_span = len(chunks) == 1 or not any(is_value(chunk.text) for chunk in chunks)
+            spanned = {x for chunk in chunks if may_span for x in _covered(chunk, below)}
+            more_upright += [(x, above.y, below.y) for x in below.breaks if x not in spanned]
     return more_level, more_upright
 
 
@@ -130,12 +134,24 @@ def _is_among(x: float, level: _Level) -> bool:
 def _heads(first: _Level, words: Sequence[Word]) -> list[_Level]:
     """The upper edge of the lines of heads right above a level, and the level without the breaks that a head covers."""
     top, covered = first.y, set[float]()
-    for row in reversed(_between(words, first.y - TALLEST_HEAD, first)):
+    rows = _between(words, first.y - TALLEST_HEAD, first)[::-1]
+    for row, above in zip(rows, [*rows[1:], None], strict=False):
         over = {x for chunk in row.chunks for x in _covered(chunk, first)}
-        is_title = len(row.chunks) == 1 and over and row.x0 < first.breaks[0]
+        is_title = _is_title(row, first) or (above is not None and _is_title(above, first) and _goes_on(above, row))
         if top - row.base > HEAD_STEP * row.size or is_title or _is_text(row, first):
             break
         top, covered = min(top, row.base - 0.9 * row.size), covered | over
     if top == first.y:
         return [first]
     return [_Level(top, first.x0, first.x1), replace(first, breaks=[x for x in first.breaks if x not in covered])]
+
+
+def _is_title(row: Row, below: _Level) -> bool:
+    """Whether a row is one stretch of words from the first column over others."""
+    return len(row.chunks) == 1 and row.x0 < below.breaks[0] and bool(_covered(row.chunks[0], below))
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Whether a row is one more line of the words right above it."""
+    is_below = row.base - above.base < NEXT_LINE * row.size and abs(row.x0 - above.x0) < row.size
+    return len(row.chunks) == 1 and is_below and row.x1 < above.x1

@@ -10,6 +10,8 @@ from statistics import median
 
 NEAREST_MIDDLE = 0.6
 """Part of the step between rows by which a label may stand off the middle of its rows."""
+RIGHT_BESIDE = 0.2
+"""The same where nothing but the places of the labels tells."""
 MOST_ROWS = 200
 
 
@@ -22,7 +24,9 @@ class Group:
     label: str
 
 
-def centred_groups(bases: Sequence[float], labels: Sequence[tuple[float, str]]) -> list[Group]:
+def centred_groups(
+    bases: Sequence[float], labels: Sequence[tuple[float, str]], nearest: float = NEAREST_MIDDLE
+) -> list[Group]:
     """The rows, by their base lines, divided among the labels so that each stands beside the middle of its own.
 
     Nothing where the first row has its label beside itself, as where labels stand at the top of their rows, or where
@@ -33,12 +37,12 @@ def centred_groups(bases: Sequence[float], labels: Sequence[tuple[float, str]]) 
     step = median(b - a for a, b in pairwise(bases))
     if labels[0][0] < bases[0] + 0.25 * step:
         return []
-    ends = _ends(tuple(bases), tuple(y for y, _ in labels), step)
+    ends = _ends(tuple(bases), tuple(y for y, _ in labels), nearest * step)
     starts = [0, *(end + 1 for end in ends[:-1])]
     return [Group(a, b, text) for a, b, (_, text) in zip(starts, ends, labels, strict=False)]
 
 
-def _ends(bases: tuple[float, ...], heights: tuple[float, ...], step: float) -> tuple[int, ...]:
+def _ends(bases: tuple[float, ...], heights: tuple[float, ...], off: float) -> tuple[int, ...]:
     """The last row of each label, all rows used up and the labels as near to their middles as can be."""
 
     @cache
@@ -48,9 +52,9 @@ def _ends(bases: tuple[float, ...], heights: tuple[float, ...], step: float) -> 
         found: tuple[float, tuple[int, ...]] | None = None
         for last in range(first, len(bases)):
             below = (bases[first] + bases[last]) / 2 - heights[label]
-            if below > NEAREST_MIDDLE * step:
+            if below > off:
                 break
-            if -below < NEAREST_MIDDLE * step and (rest := best(label + 1, last + 1)):
+            if -below < off and (rest := best(label + 1, last + 1)):
                 total = abs(below) + rest[0]
                 found = min(found or (total, (last, *rest[1])), (total, (last, *rest[1])))
         return found

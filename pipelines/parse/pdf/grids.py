@@ -10,7 +10,9 @@ from functools import reduce
 from itertools import pairwise, zip_longest
 
 from pipelines.parse.builder import RawCell
+from pipelines.parse.pdf.assembly import goes_on
 from pipelines.parse.pdf.breaks import implied_lines
+from pipelines.parse.pdf.centred import Group, centred_groups
 from pipelines.parse.pdf.drawing import NEAR, Line, merged
 from pipelines.parse.pdf.lines import Row, join_lines, rows_of
 from pipelines.parse.pdf.page import Page
@@ -25,6 +27,8 @@ STEP = 1.4
 """Times the height of the rows of a table that those stand apart which go on below its lines."""
 COLUMN = 14.0
 """Points: an empty stretch this wide is a column without entries."""
+BETWEEN = 0.75
+"""Part of the step between rows from which a line of a label is in none of them."""
 MOST_LINES = 2_000
 MOST_GRID_CELLS = 20_000
 
@@ -332,12 +336,51 @@ def _band(cells: Sequence[CellLines]) -> list[list[RawCell]]:
     if len(stacked) < 2 or any(rowspan > 1 for lines, rowspan, _ in cells if lines):
         return [[RawCell(_text(lines), rowspan=rowspan, colspan=colspan) for lines, rowspan, colspan in cells]]
     bases = [line.base for line in max(stacked, key=len)]
+    titles = _titles_between(cells, bases)
     rows: list[list[list[Row]]] = [[[] for _ in cells] for _ in bases]
     for column, (lines, _, _) in enumerate(cells):
         for line in lines:
-            nearest = min(range(len(bases)), key=lambda n: abs(bases[n] - line.base))
-            rows[nearest][column].append(line)
-    return [[RawCell(_text(part), colspan=cell[2]) for part, cell in zip(row, cells, strict=True)] for row in rows]
+            if not any(line in title for title in titles):
+                nearest = min(range(len(bases)), key=lambda n: abs(bases[n] - line.base))
+                rows[nearest][column].append(line)
+    groups = [] if titles else _centred(cells, bases)
+    banded: list[list[RawCell]] = []
+    for at, (base, row) in enumerate(zip(bases, rows, strict=True)):
+        while titles and titles[0][0].base < base:
+            text = " ".join(line.text for line in titles.pop(0))
+            banded.append([RawCell(text, colspan=sum(colspan for _, _, colspan in cells))])
+        beside = [RawCell(g.label, rowspan=g.last - g.first + 1) for each in groups for g in each if g.first == at]
+        own = zip(row[len(groups) :], cells[len(groups) :], strict=True)
+        banded.append([*beside, *(RawCell(_text(part), colspan=cell[2]) for part, cell in own)])
+    return banded
+
+
+def _titles_between(cells: Sequence[CellLines], bases: Sequence[float]) -> list[list[Row]]:
+    """Titles between rows of values: lines of words in the first column that go on with no label, or run on from it."""
+    step = min(b - a for a, b in pairwise(bases))
+    labels = cells[0][0]
+    titles: list[list[Row]] = []
+    for above, line in zip([None, *labels], labels, strict=False):
+        title = [line]
+        for lines, _, _ in cells[1:]:
+            title += [other for other in lines if abs(other.base - line.base) < BETWEEN * step]
+        runs_on = all(b.x0 - a.x1 < b.size for a, b in pairwise(title))
+        is_between = line.base < bases[-1] and all(abs(line.base - base) > BETWEEN * step for base in bases)
+        if is_between and runs_on and not (above and goes_on(above.text, line.text)):
+            titles.append(title)
+    return titles
+
+
+def _centred(cells: Sequence[CellLines], bases: Sequence[float]) -> list[list[Group]]:
+    """The rows under labels set beside the middle of several, for the first columns where labels are so set."""
+    found: list[list[Group]] = []
+    for lines, _, colspan in cells:
+        is_words = colspan == 1 and not any(is_value(line.text) for line in lines)
+        groups = centred_groups(bases, [(line.base, line.text) for line in lines]) if is_words else []
+        if not groups:
+            break
+        found.append(groups)
+    return found
 
 
 def _text(rows: Sequence[Row]) -> str:

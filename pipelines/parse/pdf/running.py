@@ -23,6 +23,10 @@ _INTEGER = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
 
 
+NEXT_LINE = 1.4
+"""Times the type size: a line within it goes on below the one above."""
+
+
 class RunningLines:
     """Learns the lines that repeat at page edges, and takes them out of pages after their first appearance."""
 
@@ -40,7 +44,7 @@ class RunningLines:
         for at in _edges(rows):
             if at >= len(rows) - NUMBERED_ROWS and _PAGE_OF.search(rows[at].text):
                 foot.add(at)
-            if at in (0, len(rows) - 1) and _PAGE_NUMBER.fullmatch(rows[at].text.strip()):
+            if at in (0, len(rows) - 1) and _PAGE_NUMBER.fullmatch(rows[at].text.strip()) and not _goes_on(rows, at):
                 dropped.add(at)
                 continue
             keys = _keys(rows, at, number)
@@ -57,6 +61,12 @@ class RunningLines:
 def _edges(rows: Sequence[Row]) -> list[int]:
     count = len(rows)
     return [at for at in range(count) if at < EDGE_ROWS or at >= count - EDGE_ROWS]
+
+
+def _goes_on(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is one more line of the text right above: the year of a date."""
+    above, row = rows[at - 1] if at else None, rows[at]
+    return above is not None and row.base - above.base < NEXT_LINE * row.size and abs(row.x0 - above.x0) < row.size
 
 
 def _keys(rows: Sequence[Row], at: int, page: int) -> set[str]:
