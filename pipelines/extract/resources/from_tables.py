@@ -217,12 +217,14 @@ def _from_plain_lines(document: Document, short_tons: bool) -> list[Draft]:
 def _with_the_one_analyte(drafts: list[Draft]) -> list[Draft]:
     """Metal in a column that names no metal is that of the document's tables, when they speak of one only."""
     named = {c.analyte for d in drafts for c in d.contained if c.analyte} or {
-        g.analyte for d in drafts for g in d.grades
+        g.analyte for d in drafts for g in d.grades if g.analyte
     }
     only = named.pop() if len(named) == 1 else ""
     settled = []
     for draft in drafts:
-        contained = tuple(replace(c, analyte=c.analyte or only) for c in draft.contained if c.analyte or only)
+        contained = tuple(replace(c, analyte=c.analyte or only) for c in draft.contained)
+        if not draft.tonnage_t:
+            contained = tuple(c for c in contained if c.analyte)
         if draft.tonnage_t or contained:
             settled.append(replace(draft, contained=contained))
     return settled
@@ -323,7 +325,7 @@ def _draft(row: RowEstimate, table: Table, told: _Told) -> Draft | None:
     grades = tuple(g for g in row.grades if g.analyte) or _named(row, told)
     contained = row.contained
     if len(grades) == 1:
-        contained = tuple(c if c.analyte else replace(c, analyte=grades[0].analyte) for c in contained)
+        contained = tuple(replace(c, analyte=c.analyte or grades[0].analyte) for c in contained)
     if row.tonnage_t is None and not contained:
         return None
     stated = stated_for(row.marks, bool(row.labels), told.noted, told.cutoffs)
@@ -357,12 +359,14 @@ def _last_sentences(intro: str) -> str:
 
 
 def _named(row: RowEstimate, told: _Told) -> tuple[Grade, ...]:
-    """A column headed only "Grade" takes the one analyte that contained metal, cut-off or title name."""
+    """A column headed only "Grade" takes the one analyte that contained metal, cut-off or title name, else waits."""
     names = (
         {c.analyte for c in row.contained if c.analyte} or {c.analyte for c in row.cutoff if c.analyte} or told.analytes
     )
-    if len(names) != 1 or len(row.grades) != 1:
+    if len(row.grades) != 1 or len(names) > 1:
         return ()
+    if not names:
+        return row.grades if row.tonnage_t else ()
     return (replace(row.grades[0], analyte=next(iter(names))),)
 
 

@@ -41,7 +41,7 @@ SEVERAL_SITES = re.compile(
 NOT_A_SITE = re.compile(
     r"(?i)^(?:tables?|figure|breakdown|comparison|summary|the|this|that|these|those|it|they|each|such|both|total|summary|updated?|maiden|current|previous|mineral|ore|resources?"
     r"|reserves?|jorc|ni|estimated?|measured|indicated|"
-    r"inferred|probable|proven|proved|open|underground|combined|global|statement|our|its|[\d.:–-]+|january"
+    r"inferred|probable|proven|proved|open|underground|combined|consolidated|global|statement|our|its|[\d.:–-]+|january"
     r"|february|march|april|may|june|july|august|september|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|last|next|some|many|most|several|another|other|when|while"
     r"|since|after|before|until|once|where|here|there|now|then|today|as|on|to|from|with|under|over|but|if|"

@@ -10,6 +10,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.tables.headers import LABEL, OTHER, Measure, folded, read_measure
 from pipelines.extract.tables.labels import cutoffs_in
 from pipelines.extract.tables.terms import (
+    TOTAL_WORD,
     Standing,
     category_of,
     classes_in,
@@ -87,12 +88,25 @@ def compile_columns(
     header_rows: Sequence[Sequence[str]], short_tons: bool, tonnage_factor: float | None, grade_unit: GradeUnit | None
 ) -> Columns:
     """Columns from header rows (one text per grid column, spans repeated); caption units fill gaps."""
-    header_rows = [_over_its_share(row) for row in header_rows[:-1]] + _group_over_leaf(header_rows[-1:])
+    over, leaf = header_rows[:-1], header_rows[-1] if header_rows else ()
+    header_rows = [_over_its_share(_over_repeated(row, leaf)) for row in over] + _group_over_leaf(header_rows[-1:])
     width = max((len(r) for r in header_rows), default=0)
     columns = [_column(i, _path(header_rows, i), short_tons) for i in range(width)]
     columns = [_with_caption_units(c, tonnage_factor, grade_unit) for c in columns]
     columns = _lend_to_the_right(_mark_short_beside_metric(_mark_wet_beside_dry(columns)))
-    return Columns(tuple(_mark_superseded_dates(_mark_whole_over_share(_without_lone_groups(columns)))))
+    columns = _mark_totals_beside_classes(_without_lone_groups(columns))
+    return Columns(tuple(_mark_superseded_dates(_mark_whole_over_share(columns))))
+
+
+def _mark_totals_beside_classes(columns: list[Column]) -> list[Column]:
+    """ "Measured (Mt) | Indicated (Mt) | Inferred (Mt) | Total (Mt)": the last sums the classes."""
+    masses = [c for c in columns if c.measure.role == "tonnage"]
+    if len({c.category for c in masses if c.category}) < 2:
+        return columns
+    return [
+        replace(c, category="total") if c in masses and c.category is None and TOTAL_WORD.search(c.title) else c
+        for c in columns
+    ]
 
 
 def _without_lone_groups(columns: list[Column]) -> list[Column]:
@@ -101,6 +115,25 @@ def _without_lone_groups(columns: list[Column]) -> list[Column]:
     if max(groups.values(), default=0) < 2:
         return columns
     return [replace(c, group="") if c.group and groups[c.group] == 1 else c for c in columns]
+
+
+def _over_repeated(row: Sequence[str], leaf: Sequence[str]) -> Sequence[str]:
+    """A row of group headers that lost their spans over heads that begin anew with each group: "t | % | kt | t | %"."""
+    again = Counter(leaf)
+    first = next((n for n, text in enumerate(leaf) if n > 0 and text and again[text] > 1), None)
+    if first is None or len(row) != len(leaf):
+        return row
+    starts = [n for n, text in enumerate(leaf) if text == leaf[first]]
+    spread = list(row)
+    for start, end in zip(starts, [*starts[1:], len(row)], strict=True):
+        told = [n for n in range(start, end) if row[n]]
+        if not told or (end < len(row) and row[end] == row[end - 1] != ""):
+            return row
+        if row[start] == "":
+            spread[start : told[0]] = [row[told[0]]] * (told[0] - start)
+        for at, after in zip(told, [*told[1:], end], strict=True):
+            spread[at:after] = [row[at]] * (after - at)
+    return spread
 
 
 def _over_its_share(row: Sequence[str]) -> Sequence[str]:

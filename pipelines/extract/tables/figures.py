@@ -46,7 +46,9 @@ def names_place(column: Column) -> bool:
     text = column.group
     return (
         bool(text)
-        and not re.search(r"(?:19|20)\d\d|(?i:basis|previous|current|estimate)", text)
+        and not re.search(
+            r"(?:19|20)\d\d|(?i:basis|previous|current|estimate|\bgross\b|\bnet\b|attributable|\bshare\b)", text
+        )
         and standing_of(text) is None
         and bool(label_of(text))
     )

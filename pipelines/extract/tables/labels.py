@@ -83,7 +83,7 @@ def label_of(text: str) -> str:
     name = re.sub(r"(?i)\([^)]*\)|[*†‡]|\^\S+", " ", text)
     name = re.sub(r"(?i)\b(measured|indicated|inferred|proven|proved|probable|total)\d(?:,\d)*\b", r"\1", name)
     name = re.sub(r"(?i)^\s*(?:of which|including|includes|and)\b|[>≥<≤]\s*\d[\d.]*\s?(?:%|ppm|g/t)?\s*\w*", " ", name)
-    name = re.sub(r"(?i)\b(?:M\s?(?:&|\+|and)\s?I(?:\s?(?:&|\+|and)\s?I)?|MI&?I)\b", " ", name)
+    name = re.sub(r"(?i)\b(?:M\s?(?:&|\+|and)\s?I(?:\s?(?:&|\+|and)\s?I)?|MI&?I)\d?\b", " ", name)
     name = re.sub(
         r"(?i)\b(?:grand |sub-?\s?)?totals?\b[\s,:–-]*|\b(?:measured|indicated|inferred|meas|ind|inf|prove[nd]"
         r"|probable|prob)\b\.?"

@@ -59,6 +59,7 @@ CLASS_HEAD = re.compile(r"(?i)\bclass|\bcat\b|\bcategory\b")
 CLASS_LETTERS: dict[str, Category] = {"M": "measured", "I": "indicated"}
 """ "I" is read as indicated in tables that also have an "M": alone it might be inferred."""
 UNITS = re.compile(r"(?i)units?|UoM")
+SUBTOTAL = re.compile(r"(?i)\W*sub-?\s?totals?\W*(?:\d+\W*)?")
 LONGEST_DATE = 40
 MOST_ROWS_ABOVE_HEADS = 3
 
@@ -114,6 +115,7 @@ class _Reader:
         self.above: list[Cell | None] = [None] * table.width
         self.estimates: list[RowEstimate] = []
         self.last_category: Category | None = None
+        self.above_cutoff: tuple[tuple[str, ...], tuple[Grade, ...]] = ((), ())
 
     def read(self) -> TableReading:
         for index, row in self._rows():
@@ -253,9 +255,10 @@ class _Reader:
         own = [c for c in self.table.rows[index] if c.text.strip()] if index < len(self.table.rows) else []
         if not own or not values:
             return
-        cutoff = self._cutoffs(values) or told.cutoff or self.section.cutoff
+        cutoff = self._cutoffs(values) or told.cutoff or self._cutoff_above(row, told) or self.section.cutoff
+        self.above_cutoff = (tuple(told.names), cutoff)
         outer = (self.section.label,) if self.section.label else ()
-        for columns in groups_of(self.columns):
+        for place, columns in enumerate(groups_of(self.columns)):
             head = next((c for c in columns if c.measure.role in ("tonnage", "contained")), columns[0])
             estimate = figures_of(columns, values)
             if estimate is None:
@@ -278,6 +281,8 @@ class _Reader:
                     company=told.company,
                     printed=estimate.printed,
                     order=index,
+                    place=place,
+                    is_subtotal=told.is_subtotal and not told.names,
                     closes=(*outer, *group_label, *told.closes) if told.closes else (),
                     section=self.section.label if told.is_total and not told.names else "",
                     closes_class=told.closes_class,
@@ -323,6 +328,7 @@ class _Reader:
         first_figure = min((c.index for c in self.columns.of_role("tonnage", "grade", "contained")), default=len(row))
         is_total = any(re.search(r"(?i)(?<!sub-)(?<!sub )\btotals?\b", c.text) for _, c in cells if c.row == index)
         told.is_total = is_total
+        told.is_subtotal = any(SUBTOTAL.fullmatch(folded(c.text)) for _, c in cells if c.row == index)
         for column, cell in cells:
             text = folded(cell.text)
             if not text or is_blank(text):
@@ -396,6 +402,14 @@ class _Reader:
             for c in self.columns.columns
             if c.index < len(row)
         )
+
+    def _cutoff_above(self, row: Sequence[Cell | None], told: RowLabels) -> tuple[Grade, ...]:
+        """The cut-off of the row above where it reaches down to this one: its cell is empty, the labels go on."""
+        assert self.columns is not None
+        cells = [row[c.index] for c in self.columns.of_role("cutoff") if c.index < len(row)]
+        spans = bool(cells) and all(c is None or not c.text.strip() or c.rowspan > 1 for c in cells)
+        names, cutoff = self.above_cutoff
+        return cutoff if spans and not told.is_total and names == tuple(told.names) else ()
 
     def _cutoffs(self, values: dict[int, Value]) -> tuple[Grade, ...]:
         assert self.columns is not None

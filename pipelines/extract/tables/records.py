@@ -31,6 +31,10 @@ class RowEstimate:
     printed: dict[str, str] = field(default_factory=dict)
     order: int = 0
     """Row number, shared by the estimates of one row."""
+    place: int = 0
+    """Which of its column groups it stands in."""
+    is_subtotal: bool = False
+    """Whether its row says no more than that it is a sub-total."""
     closes: tuple[str, ...] = ()
     """Labels of the block that a total row without labels of its own stands below."""
     section: str = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from pipelines.extract.tables.records import RowEstimate
 from pipelines.model import Category
@@ -17,6 +18,8 @@ PARTS: dict[Category, tuple[Category, ...]] = {
     "proven_probable": ("proven", "probable"),
     "total": ("measured", "indicated", "inferred", "proven", "probable"),
 }
+SUMS: tuple[Category, ...] = ("measured_indicated", "proven_probable")
+"""Classes that a sub-total of both their parts states."""
 ROUNDED = 0.004
 """Part of a sum by which rounded rows miss it."""
 MOST_ROWS = 60
@@ -26,19 +29,22 @@ def with_sums_placed(estimates: list[RowEstimate]) -> list[RowEstimate]:
     """The estimates; a total that is the sum of the block right above it has the block's labels, or its class."""
     columns: dict[int, list[RowEstimate]] = defaultdict(list)
     placed: list[RowEstimate] = []
-    order, place = -1, 0
     for estimate in estimates:
-        place = place + 1 if estimate.order == order else 0
-        order = estimate.order
-        above = columns[place]
-        may_close = estimate.closes or estimate.closes_class or estimate.section
+        above = columns[estimate.place]
+        may_close = estimate.closes or estimate.closes_class or estimate.section or estimate.is_subtotal
         settled = _settled(estimate, above[-MOST_ROWS:]) if may_close else estimate
         above.append(settled)
         placed.append(settled)
-    return placed
+    classes = {e.order: e.category for e in placed if e.is_subtotal and e.category != "total"}
+    return [replace(e, category=classes.get(e.order, e.category)) if e.is_subtotal else e for e in placed]
 
 
 def _settled(total: RowEstimate, above: list[RowEstimate]) -> RowEstimate:
+    if total.is_subtotal and total.category == "total":
+        for category in SUMS:
+            block = _block(above, partial(_is_of, category))
+            if len({e.category for e in block}) == len(PARTS[category]) and _is_sum(total, block):
+                total = replace(total, category=category)
     if total.category == "total" and total.closes_class:
         block = _block(above, lambda e: e.category == total.closes_class)
         if len(block) > 1 and _is_sum(total, block):
@@ -49,6 +55,10 @@ def _settled(total: RowEstimate, above: list[RowEstimate]) -> RowEstimate:
         if _is_sum(total, [e for e in block if e.category in parts]):
             return replace(total, labels=total.closes)
     return replace(total, labels=()) if total.section and _sums_all(total, above) else total
+
+
+def _is_of(category: Category, estimate: RowEstimate) -> bool:
+    return estimate.category in PARTS[category]
 
 
 def _sums_all(total: RowEstimate, above: list[RowEstimate]) -> bool:

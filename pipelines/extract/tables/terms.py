@@ -18,7 +18,7 @@ CLASS_WORD = re.compile(
     r"|\b(?P<P>prove[nd]|prov\b\.?)|\b(?P<Q>probable|prob\b\.?)"
 )
 SHORTHAND = re.compile(
-    r"\bM\s?(?:&|\+|and)\s?I(?P<all>\s?(?:&|\+|and)\s?I(?:nf)?)?\b|\bMI&?I\b|\b(?P<twop>2P|P\s?&\s?P)\b"
+    r"\bM\s?(?:&|\+|and)\s?I(?P<all>\s?(?:&|\+|and)\s?I(?:nf)?)?(?=\d?\b)|\bMI&?I\b|\b(?P<twop>2P|P\s?&\s?P)\b"
 )
 TOTAL_WORD = re.compile(
     r"(?i)\b(?:(?:grand|sub|over)[\s-]?)?totals?\b|\ball (?:classes|categories)\b|\bcombined\b|\bglobal\b"

@@ -21,6 +21,7 @@ class RowLabels:
     company: str | None = None
     cutoff: tuple[Grade, ...] = ()
     is_total: bool = False
+    is_subtotal: bool = False
     closes: list[str] = field(default_factory=list)
     """Names above the empty cells of a total."""
     closes_class: Category | None = None

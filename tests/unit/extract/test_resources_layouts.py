@@ -261,3 +261,36 @@ def test_rows_of_an_earlier_month_are_former() -> None:
     rows = ("July 2025 | Indicated | 44.0 | 0.91", " | Inferred | 21.0 | 0.85", "March 2023 | Indicated | 30.0 | 0.93")
     found = read(HEAD + piped("Estimate | Class | Mt | Zn (%)", *rows, " | Inferred | 26.0 | 0.83"), "markdown")[0]
     assert [(m.tonnage_t, m.is_current) for m in found] == [(44e6, True), (21e6, True), (30e6, False), (26e6, False)]
+
+
+@pytest.mark.parametrize("over", [" | Measured |  |  | Inferred | ", " |  | Measured |  | Inferred | "])
+def test_classes_that_lost_their_spans_are_of_the_heads_that_begin_anew_with_each(over: str) -> None:
+    rows = piped(over, "Lens | Mt | Zn (%) | Zn (kt) | Mt | Zn (%)", "Far | 1.1 | 3.1 | 34 | 2.2 | 2.8")
+    assert [(m.category, m.tonnage_t, m.grades[0].value) for m in read(HEAD + rows, "markdown")[0]] == [
+        ("measured", 1.1e6, 3.1),
+        ("inferred", 2.2e6, 2.8),
+    ]
+
+
+def test_a_cut_off_printed_once_is_of_the_rows_of_its_label_and_of_no_total() -> None:
+    rows = ("Open pit | 0.3 | Indicated | 3.1 | 1.4", " | | Inferred | 2.3 | 1.0", "Deep | 2.0 | Indicated | 1.8 | 4.3")
+    table = piped("Area | Cut-off (g/t Au) | Class | Mt | Au (g/t)", *rows, "Total | | Indicated | 4.9 | 2.5")
+    found = read(HEAD + table, "markdown")[0]
+    assert [[c.value for c in m.cutoff] for m in found] == [[0.3], [0.3], [2.0], []]
+
+
+def test_a_basis_over_columns_is_no_project() -> None:
+    rows = piped(" | Gross | | Net | ", "Class | Mt | Zn (%) | Mt | Zn (%)", "Proved | 10.4 | 2.3 | 7.3 | 2.3")
+    assert {m.project for m in read(HEAD + rows, "markdown")[0]} == {"Alder"}
+
+
+def test_a_mark_behind_a_shorthand_of_classes_is_none_of_it() -> None:
+    rows = piped("Class | Mt | Zn (%)", "Measured¹ | 1.3 | 1.8", "Total M&I(2) | 5.4 | 1.7", "M+I3 | 5.4 | 1.7")
+    found = read(HEAD + rows, "markdown")[0]
+    assert [(m.category, m.project) for m in found][1:] == [("measured_indicated", "Alder")]
+
+
+def test_a_grade_that_names_no_metal_is_of_the_only_one_the_report_is_about() -> None:
+    rows = piped("Class | kt | Grade (g/t) | Ounces (koz)", "Indicated | 410 | 2.9 | 38")
+    found = read("Birch Gold Ltd reports the gold resource of its Alder gold project.\n\n" + rows, "markdown")[0]
+    assert [(m.grades[0].analyte, m.contained[0].analyte) for m in found] == [("Au", "Au")]

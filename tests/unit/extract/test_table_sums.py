@@ -45,3 +45,36 @@ def test_a_kind_named_by_one_measure_parts_no_group_of_a_class() -> None:
         ("indicated", 3e6, [1.1]),
         ("inferred", 4e6, [1.2]),
     ]
+
+
+SUBTOTAL = ("Measured | 3.0 | 1.1", "Indicated | 9.0 | 1.0", "Sub-total | 12.0 | 1.0", "Inferred | 4.0 | 0.9")
+
+
+def test_a_sub_total_of_two_classes_is_of_both_and_a_total_of_three_a_total() -> None:
+    found = read("Class | Tonnes (Mt) | Ni (%)", *SUBTOTAL, "Total | 16.0 | 1.0")
+    assert [e.category for e in found][2:] == ["measured_indicated", "inferred", "total"]
+    reserves = read("Class | Ore (Mt) | Ni (%)", "Proved | 2.0 | 1.1", "Probable | 3.0 | 1.0", "Sub-total | 5.0 | 1.0")
+    assert [e.category for e in reserves][2:] == ["proven_probable"]
+
+
+def test_a_sub_total_that_names_its_deposit_is_its_total() -> None:
+    rows = ("Elm | Indicated | 5.0 | 0.9", "Elm | Inferred | 2.5 | 0.8", "Elm | Sub-total | 7.5 | 0.9")
+    assert placed(*rows)[-1] == ("total", ("Elm",), 7.5e6)
+
+
+def test_a_total_of_several_sections_sums_column_by_column_where_cells_are_empty() -> None:
+    head = ("Deposit | Measured> | Indicated>", " | Mt | Ni % | Mt | Ni %")
+    rows = (
+        "West>>>>",
+        "Alder | 1.0 | 1.1 | 2.0 | 1.0",
+        "East>>>>",
+        "Elm | - | - | 3.0 | 0.9",
+        "Ash | 2.0 | 1 | 4.0 | 1",
+    )
+    found = read(*head, *rows, "Total | 3.0 | 1.0 | 9.0 | 1.0")
+    assert [(e.labels, e.tonnage_t) for e in found][-2:] == [((), 3e6), ((), 9e6)]
+
+
+def test_the_sum_of_columns_of_classes_is_a_total() -> None:
+    found = read("Seam | Measured (Mt) | Inferred (Mt) | Total (Mt)", "Upper | 1.0 | 2.0 | 3.0")
+    assert [e.category for e in found] == ["measured", "inferred", "total"]
