@@ -14,7 +14,8 @@ RUN = re.compile(rf"(?<![\w'-]){CAP}(?:(?:,? (?:and |of |for |to |in |& )?(?:the
 """A run of capitalised words with the small words that names carry between them."""
 ARTICLE = re.compile(
     r"(?:The|Each|Every|Either|Neither|In|On|By|From|With|While|But|And|As|Under|Meanwhile|Both|Since|When|After|"
-    r"For|At|Its|Their) "
+    r"For|At|Its|Their) (?:(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"(?:the )?)?"
 )
 
 

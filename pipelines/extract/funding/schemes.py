@@ -59,6 +59,16 @@ COMMON_SCHEME = re.compile(
     r"(?:[a-z-]+ ){1,4}(?:investment|production) tax credit)\b"
 )
 """A programme under a common name: "its critical minerals strategic reserve"."""
+NAMED_TAX = re.compile(
+    rf"(?<![\w'-])({CAP}(?: (?:(?:and|of|for|&) )*{CAP}){{0,6}} (?:(?:investment|production|manufacturing|exploration) )*"
+    r"tax (?:credit|incentive|offset))\b"
+)
+"""A tax credit under a name: "the Clean Metals investment tax credit"."""
+COMMON_TAX = re.compile(
+    r"(?:\b(?:an?|the|its|new|per cent|percent)|%|-per-?cent) ((?:(?!(?:an?|the|its|new|per|cent|percent|in)\b)[a-z-]+ ){0,4}"
+    r"(?:investment|production|manufacturing|exploration) tax (?:credit|incentive|offset))\b"
+)
+"""The same under a common name: "a 10% minerals exploration tax credit"."""
 NOT_PROGRAMMES = re.compile(
     r"(?i)\b(?:gas|power|mine) plan\b|\b(?:drill|drilling|exploration|work) pro|^phase\b|^is the\b|"
     r"^(?:security|the) act\b|exchange act|securities act|ore reserve|mineral reserve|corporations act|mining act|"
@@ -127,6 +137,12 @@ def built_schemes(flat: str) -> Iterator[Scheme]:
         "call for ",
     )
     for match in matches_of(COMMON_SCHEME, flat, *keys, "tax credit"):
+        yield Scheme(match.start(1), match.end(1), match.group(1), None)
+    for match in matches_of(NAMED_TAX, flat, "tax credit", "tax incentive", "tax offset"):
+        start, printed = without_article(match.start(1), match.group(1))
+        if " " in printed:
+            yield Scheme(start, start + len(printed), printed, None)
+    for match in matches_of(COMMON_TAX, flat, "tax credit", "tax incentive", "tax offset"):
         yield Scheme(match.start(1), match.end(1), match.group(1), None)
     for match in matches_of(SECTION, flat, "48C", "45X", "itle III", "itle 17", "itle XVII"):
         name = match.group(1) or match.group()

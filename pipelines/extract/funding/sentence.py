@@ -34,6 +34,7 @@ from pipelines.extract.funding.scope import parted, programme_of
 from pipelines.extract.funding.shares import taken_apart
 from pipelines.extract.funding.sites import project_of
 from pipelines.extract.funding.stages import stage_of
+from pipelines.extract.funding.sumless import sumless
 from pipelines.extract.funding.terms import (
     LENT,
     LETTER,
@@ -145,6 +146,7 @@ class SentenceReader:
             drafts += self._sums(sentence, share)
         parted(drafts, context)
         drafts += unpriced(sentence, frame, {d.funder for d in drafts}, self.discourse)
+        drafts += sumless(sentence, frame, {d.funder for d in drafts}, self.discourse)
         drafts += letters_from(sentence, frame, {d.funder for d in drafts}, self.discourse)
         self.discourse.mention(sentence, frame)
         self.told = [d for d in self.told if sentence.index - d.sentence.index <= CONDITION_REACH] + drafts

@@ -48,7 +48,8 @@ WILL = (
 FLOOR = re.compile(
     WILL + r" (?:guarantee\w*|set|sets|underwr\w+|back\w*|offer\w*|promis\w+|provid\w+|grant\w*|give|gives|gave|"
     r"given|agree\w*|"
-    r"assur\w+)\b[^.;]{0,70}?\b(?:floor|minimum price|contracts? for difference|guaranteed (?:price|purchases?|"
+    r"assur\w+|announc\w+|unveil\w+|introduc\w+|establish\w+|fix(?:es|ed)|decree[sd]?|put(?:s)? in place)\b[^.;]{0,70}?"
+    r"\b(?:floor|minimum price|contracts? for difference|guaranteed (?:price|purchases?|"
     r"offtake)|price of (?:at least|no less than|not less than)|price "
     r"(?:guarantee|support))\b|"
     + WILL
@@ -87,11 +88,15 @@ TAKEN_BY = re.compile(
     r"taken(?: up)?) by (?:the )?$"
 )
 """The same in the passive: "all magnets from P0 will be bought by F0"."""
+FLOOR_BY = re.compile(
+    r"\b(?:price floors?|floor prices?|minimum prices?|price guarantees?)\b[^.;]{0,90}? (?:from|by|with|of) (?:the )?$"
+)
+"""A floor told by who gives it: "C0 enjoys a price floor from the F0"."""
 OFFTAKE_WITH = re.compile(
     r"\boff-?take (?:term sheet|arrangement|agreement|contract|deal)s? (?:[a-z]+ )?(?:with|from|by) (?:the )?$"
 )
 """An offtake told by whom it is with."""
-PASSIVES = {TAKES: TAKEN_BY, OFFTAKE: OFFTAKE_WITH}
+PASSIVES = {FLOOR: FLOOR_BY, TAKES: TAKEN_BY, OFFTAKE: OFFTAKE_WITH}
 BACKINGS: tuple[tuple[re.Pattern[str], tuple[str, ...], Instrument], ...] = (
     (FLOOR, BUYERS, "purchase_commitment"),
     (TAKES, BUYERS, "purchase_commitment"),
@@ -164,7 +169,7 @@ def _by_gist(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
         before = discourse.told_of(sentence)
         if symbol.item.name in told or (before and before.giver.name == symbol.item.name):
             continue
-        draft = _draft(sentence, frame, symbol, words, kind, discourse)
+        draft = draft_of(sentence, frame, symbol, words, kind, discourse)
         named = next(
             (
                 str(s.item.name)
@@ -217,7 +222,7 @@ def _gift(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse
     funding = letter or kind not in NOT_ALONE or re.search(r"\b(?:funding|financing)\b", clause[:80])
     if not funding or re.search(r"M\d", clause[:90]) or PERMITS.search(clause):
         return None
-    draft = _draft(sentence, frame, symbol, clause, kind, discourse)
+    draft = draft_of(sentence, frame, symbol, clause, kind, discourse)
     if draft.recipient is None and (one := TO_ONE.match(frame.text, symbol.end + verb.end())):
         draft.recipient = str(frame.symbols[one["name"] or one["about"]].item.name)
     return draft if draft.recipient or draft.programme else None
@@ -266,7 +271,7 @@ def letters_from(sentence: Sentence, frame: Frame, told: set[str], discourse: Di
         unknown = body.kind in PUBLIC and body.name not in told and body.reference != "metonym"
         if not unknown or not LETTER_FROM.search(frame.text, 0, symbol.at) or ITS_SUM.match(frame.text, symbol.end):
             continue
-        draft = _draft(sentence, frame, symbol, "letter of interest", None, discourse)
+        draft = draft_of(sentence, frame, symbol, "letter of interest", None, discourse)
         own = discourse.context.topic_of(sentence.index) or discourse.last_recipient(sentence)
         named = next((str(s.item.name) for _, s in frame.of_kind("C")), None)
         draft.recipient = draft.recipient or own or named or discourse.context.only_company(sentence.index)
@@ -283,7 +288,7 @@ def _prospect(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Disco
         covered = TALKS_ABOUT.match(frame.text, symbol.end)
     if not covered or not PROSPECTIVE.search(frame.text) or frame.of_kind("M"):
         return None
-    draft = _draft(sentence, frame, symbol, frame.text, instrument_in(covered["what"]), discourse)
+    draft = draft_of(sentence, frame, symbol, frame.text, instrument_in(covered["what"]), discourse)
     companies = [s.item for _, s in frame.of_kind("C") if discourse.context.is_company(s.item)]
     draft.recipient = (
         draft.recipient
@@ -308,7 +313,7 @@ def _backing(
             continue
         if not told or symbol.item.kind not in kinds or re.search(r"M\d", told.group()):
             continue
-        draft = _draft(sentence, frame, symbol, re.split(r"; |\. ", after)[0], instrument, discourse)
+        draft = draft_of(sentence, frame, symbol, re.split(r"; |\. ", after)[0], instrument, discourse)
         if pattern is STAKE and IN_IT.match(after, told.end()):
             draft.recipient = discourse.context.company_before(sentence.index, sentence.end)
         into = None
@@ -335,7 +340,7 @@ def _backing(
     return None
 
 
-def _draft(
+def draft_of(
     sentence: Sentence, frame: Frame, symbol: Symbol, clause: str, kind: Instrument | None, discourse: Discourse
 ) -> Draft:
     context = discourse.context
