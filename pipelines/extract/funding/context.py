@@ -76,6 +76,7 @@ class Context:
         self.funder_names = {b.name for b in self.bodies if b.reference == "name"}
         self._metals: dict[int, tuple[str, ...]] = {}
         self._only: dict[int, str | None] = {}
+        self._only_given: set[str] = set()
         self.profile = Profile(reading, background)
 
     @cached_property
@@ -83,13 +84,17 @@ class Context:
         """The names of the document in text order, without those that stand for whoever is spoken of; whoever is told
         to receive money is a company, by whatever name."""
         names = [n for n in self.reading.names if n.name.lower() not in GENERIC and not self._is_wire(n)]
-        receive = {n.name for n in names if n.kind == "other" and is_given(self.text, n)}
+        receive = self._only_given = {n.name for n in names if n.kind == "other" and is_given(self.text, n)}
         return [replace(n, kind="company") if n.kind == "other" and n.name in receive else n for n in names]
 
     def _is_wire(self, name: Name) -> bool:
         """True for who sends the news: "LUANDA (Ore Wire) -"."""
         in_brackets = self.text[max(0, name.start - 1) : name.start] == "("
         return in_brackets and DATELINE_ENDS.match(self.text, name.end) is not None
+
+    def is_only_given(self, name: str) -> bool:
+        """True where nothing tells that this name is a company's but that money is given to it."""
+        return name in self._only_given
 
     def is_of_a_body(self, name: str) -> bool:
         """True where the page prints a body by this name."""
@@ -205,13 +210,19 @@ class Context:
                 break
         return otherwise or self.story_company(index) or self.issuer
 
-    def topic_of(self, index: int) -> str | None:
-        """The company that a digest's item is about: its heading names it, or the name its paragraph opens with."""
+    def lead_of_item(self, index: int) -> Sentence:
+        """The first sentence of the paragraph that sentence `index` stands in."""
         sentences = self.reading.sentences
         first = index
         while first > 0 and sentences[first - 1].paragraph == sentences[index].paragraph:
             first -= 1
-        lead = sentences[first]
+        return sentences[first]
+
+    def topic_of(self, index: int) -> str | None:
+        """The company that a digest's item is about: its heading names it, or the name its paragraph opens with."""
+        sentences = self.reading.sentences
+        lead = self.lead_of_item(index)
+        first = lead.index
         if lead.index < index and RUN_IN_PLACE.fullmatch(lead.text):
             opening = [n for n in self.names_in(lead.start, lead.end) if n.start == lead.start]
             if opening and opening[0].kind in ("company", "consortium", "other"):

@@ -56,11 +56,13 @@ NO_FIRM = re.compile(
     r"NI 43-101)$|^(?:JORC|SAMREC)\b"
 )
 """What an estimate is called."""
+STEP = re.compile(r"\b(?:Phase|Stage|Step|Module|Line|Train)$")
+"""A step of a site's plan."""
 
 
 def is_given(text: str, name: Name) -> bool:
     """True where a name of unknown kind is told to be lent, granted or sent something."""
-    if not name.printed[-1:].islower():
+    if not name.printed[-1:].islower() or STEP.search(name.printed):
         return False
     before = text[max(0, name.start - GIVER_REACH) : name.start].lower()
     gives = before.endswith(GIVER_ENDS) and GIVES_TO.search(before)

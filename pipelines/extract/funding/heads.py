@@ -31,12 +31,17 @@ LEFT_MIDDLE = re.compile(
     r"with)(?: up)?)?[ :(]*(?:the |its |a |an |"
     r"another |only |just |up to |to |or )*$"
 )
+OUT_OF = re.compile(r",? out of ")
+"""What a sum is taken from, which is not what it is."""
 LENDING_IT = re.compile(r"\b(?:lends?|lent|lending|loan(?:ed|s))\b[^.;]{0,30}$")
 """What is lent "in a contract" is a loan."""
 VERB = re.compile(
     r"\b(?:to|will|would|could|may|might|can|shall|must) (?:[a-z]+ )?(?:fund|finance|support|cover|credit)$"
 )
 """What is spelt like a noun of funding and is its verb."""
+GIVES_IT = re.compile(
+    r"(?:[FL]\d+|\b(?:it|which|that|who|agency|government|ministry|bank|fund|state|province)) (?:grants|awards|funds)$"
+)
 SHARE_OF_COST = re.compile(r"^ (?:of|towards?) (?:the|its|their) (?:[a-z]+(?:'s?)? ){0,2}costs?\b")
 """What a sum pays of a cost is no cost itself."""
 WORTH = re.compile(
@@ -213,13 +218,21 @@ def head_of(frame: Frame, money: Symbol) -> Head | None:
         noun = HEAD_NOUN.match(right, match.end())
         if noun and re.match(r"contracts?\b", noun.group()) and LENDING_IT.search(left):
             return None
+        source = OUT_OF.match(match.group()) and _left_head(left)
+        if source and source.instrument:
+            return source
         if noun and not re.match(
             r"(?: -)? ?(?:cost|costs|price|market|repayment|project(?! fin))\b",
             right[noun.end() :],
         ):
             return _head(noun, "right", match.group() + noun.group())
+    return _left_head(left)
+
+
+def _left_head(left: str) -> Head | None:
+    """The noun before a sum that names it: "a grant of up to M0"."""
     for noun in reversed(list(HEAD_NOUN.finditer(left))):
-        if VERB.search(left, 0, noun.end()):
+        if VERB.search(left, 0, noun.end()) or GIVES_IT.search(left, 0, noun.end()):
             continue
         middle = left[noun.end() :]
         if LEFT_MIDDLE.match(middle) and not re.search(r"M\d", middle):

@@ -30,13 +30,15 @@ INDIRECT_BEFORE = re.compile(
 )
 RECEIVES = re.compile(
     rf"^(?:,[^;:]{{0,120}},|,)?(?:(?:'s (?:[a-z-]+ ){{0,4}})? ?[a-z-]+ (?:project|mine|plant|refinery|"
-    rf"facility))?(?: (?:said|says|announced|"
+    rf"facility)|'s (?:[a-z-]+ ){{0,3}}P\d+(?: [a-z]+)?,?)?(?: (?:said|says|announced|"
     rf"announces|"
     rf"confirmed|reported|revealed|told)(?: [a-z0-9D-]+){{0,6}}? (?:that )?(?:it|they|the company))?(?: (?:has|have|"
     rf"had|also|will|would|may|could|recently|already|since|now|successfully|today|which|who|just|earlier|D\d+|on|in|"
     rf"been|was|were|is|be|to|it|that|said|found out|separately|previously|then|has been|still|conditionally|"
     rf"provisionally|formally|being))*,? (?:{RECEIVE}|(?:been |was |were |is |be )?(?:award|grant|allocat|offer|select|"
-    rf"approv|pick|chosen|promis|given|lent|invit|shortlist|nam)|in line for|down for|due to get)"
+    rf"approv|pick|chosen|promis|given|lent|invit|shortlist|nam)|in line for|down for|due to get|"
+    r"in (?:[a-z]+ )?(?:talks|discussions|negotiations) (?:with|over|about|on)|"
+    r"(?:waits?|waited|waiting|hop(?:es|ed|ing)|counts|counting|press(?:es|ed|ing)|lobb(?:ies|ied|ying)) (?:for|on|that))"
 )
 PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|got) (?:also |conditionally |provisionally |recently |formally |now "

@@ -52,6 +52,16 @@ SAID_BY_OWNER = re.compile(r", (?:the )?(?P<name>C\d+) (?:said|says|announced|re
 """Whoever tells of the money for a site that has no other owner."""
 VENTURE = re.compile(r" (?:joint venture|partnership|consortium)\b")
 """What stands behind a site whose owners act under its name."""
+LANDFORM = re.compile(
+    r"\b(?:Valley|Hills?|Creek|Lakes?|River|Ridge|Mountain|Mount|Pass|Peak|Bay|Springs?|Well|Range|Island|Point|Flats?|Gulch|"
+    r"Canyon|Falls|Salar|Deep|Dome|Bore|Dam)$"
+)
+"""How a name ends that is a site's, whatever else it may be taken for."""
+OWN_WORKS = re.compile(
+    r",? (?:[a-z]+ )?(?:to|for|into|in|on|behind|towards?) an? (?:[a-z-]+ ){0,4}?(?:line|plant|furnace|kiln|mill|circuit|pilot|"
+    r"study|shaft|expansion|extension|road|laboratory|smelter|refinery|factory|rebuild|upgrade|restart|programme|program)\b"
+)
+"""Works that a sum pays for, which are those of the company that the story is about."""
 FOR_ONE = ("loan", "loan_guarantee", "equity", "credit_insurance")
 """Instruments that one receiver gets."""
 FOR_ONE_OF_STORY = (*FOR_ONE, "grant", "tax_credit")
@@ -162,7 +172,8 @@ class Recipients:
         named = bool(frame.of_kind("P"))
         topic = self.context.topic_of(sentence.index) or (anchor.recipient if anchor else None)
         described = described_receiver(frame, money, head)
-        if described and (SOMEBODY.search(described) or not (topic or self.context.issuer)):
+        works = described is not None and OWN_WORKS.match(described) is not None
+        if described and (SOMEBODY.search(described) or not (topic or self.context.issuer or works)):
             return NOBODY
         if is_for_many(frame, money, head) and not named and not THE_SITE.search(frame.text, money.end, money.end + 60):
             return NOBODY
@@ -175,6 +186,8 @@ class Recipients:
         if owner is None and anchor and instrument in FOR_ONE_OF_STORY and not frame.of_kind("CN"):
             single = not (head and head.word.endswith("s")) and is_short(self.context, sentence)
             owner = anchor.recipient if single else None
+        if owner is None and works and not frame.of_kind("CN"):
+            owner = self.context.only_company(sentence.index)
         return Receipt(owner, None, 2.0) if owner and owner != giver.name else NOBODY
 
     def _only_named(self, frame: Frame) -> str | None:
@@ -229,6 +242,8 @@ class Recipients:
             return Receipt(owner, name, link.weight)
         if symbol.kind == "N" and place_of(symbol.item.printed):
             return None
+        if symbol.kind in "CN" and link.how == "for" and LANDFORM.search(name) and (own := self._beside(sentence, name)):
+            return Receipt(own, name, link.weight)
         if symbol.kind == "N" and SITE_NOUN.match(frame.text, symbol.end):
             whose = OWNER_BEFORE.search(frame.text, 0, symbol.at)
             if whose:
@@ -238,7 +253,8 @@ class Recipients:
         if symbol.kind == "N" and link.how == "for" and (own := opener(frame, symbol, giver)) and own != name:
             return Receipt(own, name, link.weight)
         borrower = ASKS.search(frame.text, 0, symbol.at) or LENT_TO.search(frame.text, symbol.end)
-        if symbol.kind == "N" and link.how == "for" and borrower:
+        unsure = symbol.kind == "N" or self.context.is_only_given(name)
+        if unsure and borrower and borrower["name"] != link.name and link.how == "for":
             return Receipt(str(frame.symbols[borrower["name"]].item.name), name, link.weight)
         if symbol.kind == "N" and link.how == "for" and LIES.match(frame.text, symbol.end):
             return Receipt(self.owner_of(sentence, name), name, link.weight)
@@ -252,6 +268,14 @@ class Recipients:
             return owner
         company = self.context.only_company(sentence.index)
         return company if company == self.context.issuer or self._together(company, project) else None
+
+    def _beside(self, sentence: Sentence, site: str) -> str | None:
+        """The only company that the paragraph names beside what is called like a site."""
+        near = self.context.profile.background.around(sentence, LOOK_BACK)
+        near = [s for s in near if s.paragraph == sentence.paragraph]
+        names = self.context.names_in(near[0].start, near[-1].end)
+        named = {n.name for n in names if n.name != site and self.context.is_company(n)}
+        return named.pop() if len(named) == 1 else None
 
     def _together(self, company: str | None, project: str) -> bool:
         """True where some paragraph names both."""

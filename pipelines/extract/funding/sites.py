@@ -22,9 +22,9 @@ ENTRY = re.compile(r"\W*(?:\d+\W+)?C\d+(?: \([^()]*\))?, (?P<site>[NP]\d+) ?[:�
 AT_A_SITE = re.compile(
     r"\b(?:at|around|underpin|to (?:lift|ramp up|fund|finish|complete)|(?:owns?|develops?|money on|spent on)|"
     r"restart\w*|reopen\w*|develop\w*|build\w*|finance|advance|drill\w*|expand\w*|"
-    r"(?<!work )(?<!works )(?<!worked )(?<!speaking )for|owner of|given up on|"
+    r"(?<!work )(?<!works )(?<!worked )(?<!speaking )[Ff]or|owner of|given up on|"
     r"(?:at|for|of) (?:the|its|their)|its|[A-Z]\w+(?:['’]s|s['’])|(?:lines?|plant|pilot|works|smelter|refinery|factory|mill|"
-    r"concentrate|production|recycling|mining) (?:at|of)) $"
+    r"concentrate|production|recycling|mining) (?:at|of|in|near|outside)) $"
 )
 """What stands before a name of unknown kind that is a site."""
 A_PERSON_OR_FIRM = re.compile(
@@ -33,6 +33,21 @@ A_PERSON_OR_FIRM = re.compile(
 )
 """What stands behind one that is not."""
 ITS_PLANT = re.compile(rf" (?:and L\d+ )?(?:[a-z-]+ ){{0,2}}{NOUN}s?\b")
+AT_PLANT = re.compile(rf"\b{NOUN} at $")
+"""What stands before a town that a plant is called by: "its anode plant at L0"."""
+RUN_IN_HEAD = re.compile(r"\W*\*\*(?P<head>[^*.:]{2,40})[.:]?\*\*")
+"""A head in bold letters that its item's first sentence goes on from."""
+LONGEST_HEAD = 3
+"""Words of the name that heads an item."""
+OWN_SUBSIDIARY = re.compile(
+    r"\b(?:its|their|our|the company['’]s|['’]s) (?:[\w%-]+ ){0,4}(?:subsidiary|unit|affiliate|project company),? $"
+)
+STEM = re.compile(
+    r"(?P<site>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}?) (?:Resources|Minerals|Mining|Metals|Mines?|Graphite|Lithium|Copper|Gold|"
+    r"Nickel|Uranium|Tungsten|Tin|Antimony|Rare Earths|Cobalt|Zinc|Silver|Manganese|Vanadium|Niobium|Magnesium|Titanium|"
+    r"Project|Development|Operations|Ltd|Limited|LLC|SpA|S\.A\.|Pty)\b"
+)
+"""What a company that was set up for one site is called before its trade."""
 OF_A_FIRM = re.compile(r"C\d+'s? $")
 """What follows a town that a plant is called by: "its Saskatoon processing plant"."""
 
@@ -55,12 +70,16 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
         owned = place and place.kind == "region" and OF_A_FIRM.search(frame.text, 0, town.at)
         if place and (place.kind == "desk" or owned) and ITS_PLANT.match(frame.text, town.end):
             return str(town.item.printed)
+        if place and AT_PLANT.search(frame.text, 0, town.at):
+            return str(town.item.printed)
     found = context.profile.project_of(draft.recipient) or context.project_of(
         draft.sentence.index, draft.instrument in OWN_PROJECT and draft.sentence.block != "list_item"
     )
     if found:
         return found if _may_be(found, draft, context) and not _is_anothers(found, draft, context) else None
-    return _main(draft, context) or _site_told(draft, context)
+    return (
+        _headed(draft, context) or _main(draft, context) or _site_told(draft, context) or _of_subsidiary(draft, context)
+    )
 
 
 def _is_anothers(project: str, draft: Draft, context: Context) -> bool:
@@ -83,6 +102,32 @@ def project_of_story(draft: Draft, context: Context) -> str | None:
     """The recipient's only project, else the one that its page is about, for a row that names none itself."""
     found = context.profile.project_of(draft.recipient) if draft.recipient else None
     return found if found and _may_be(found, draft, context) else _main(draft, context)
+
+
+def _headed(draft: Draft, context: Context) -> str | None:
+    """The site that heads the item of a digest which names the recipient: "⟦Harrow⟧. F0 approved a loan for C0"."""
+    lead = context.lead_of_item(draft.sentence.index)
+    marked = RUN_IN_HEAD.match(lead.text)
+    if (lead.index >= draft.sentence.index and not marked) or lead.text.rstrip().endswith(("?", "!")):
+        return None
+    words = marked["head"] if marked else lead.text.strip(" .:*<>–—-")
+    if len(words.split()) > LONGEST_HEAD or not words[:1].isupper() or is_ordinary(words) or place_of(words.title()):
+        return None
+    names = [n for n in context.names_in(lead.start, lead.end) if n.kind in ("other", "project") and n.printed == words]
+    site = words.title() if words.isupper() else words
+    return site if names and _may_be(site, draft, context) else None
+
+
+def _of_subsidiary(draft: Draft, context: Context) -> str | None:
+    """The site that a recipient told as somebody's subsidiary is called by: "its subsidiary Harrow Graphite Ltd"."""
+    name = draft.recipient or ""
+    at = context.text.find(name)
+    stem = STEM.match(name)
+    if at < 0 or stem is None or not OWN_SUBSIDIARY.search(context.text, max(0, at - 60), at):
+        return None
+    site = stem["site"]
+    shared = any(n.name.startswith(site) and n.name != name and not name.startswith(n.name) for n in context.names)
+    return None if shared or is_ordinary(site) or place_of(site) else site
 
 
 def _main(draft: Draft, context: Context) -> str | None:

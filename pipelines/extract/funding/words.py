@@ -151,11 +151,11 @@ ENVELOPE_NOUN = re.compile(
     r"strateg(?:y|ies)|appropriations?|calls?|vehicle|purse|pool|pot|expenditure|opportunit(?:y|ies)|money)$"
 )
 MANY = re.compile(
-    r"\b(?:for|to|in|towards?|into|of) (?:[\w-]+,? (?:and )?){0,6}(?:projects|companies|firms|miners|producers|"
-    r"industry|industries|sectors?|minerals|materials|technologies|processing|exploration|recycling|manufacturing|"
+    r"\b(?:for|to|in|towards?|into|of) (?:(?!(?:that|which|who|where)\b)[\w-]+,? (?:and )?){0,6}(?:projects|companies|firms|"
+    r"miners|producers|industry|industries|sectors?|minerals|materials|technologies|processing|exploration|recycling|manufacturing|"
     r"research|supply chains?|production|partnerships|start-ups|startups|juniors|recyclers|applicants|businesses|"
     r"facilities|states|provinces|countries|mines|metals|investments|infrastructure|universities|smelters|mining|"
-    r"development)\b"
+    r"development)\b(?! (?:plant|line|facility|project|mine|site|hub|unit|complex|works|centre|center|campus|pilot|circuit)\b)"
 )
 """Money for many: what an envelope is for."""
 ENVELOPE_VERB = re.compile(

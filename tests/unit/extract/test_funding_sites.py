@@ -39,3 +39,63 @@ def test_who_asks_or_is_lent_to_receives_for_the_site(text: str) -> None:
 def test_a_word_for_a_kind_of_corporation_is_no_site() -> None:
     text = NEWS + ", though nobody at the Crown corporation would confirm it."
     assert [mention.project for mention in find_funding(reading_of(text))[0]] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient", "project"),
+    [
+        (
+            "TARNWICK. Clearing goes on. Sahel Atomic is still in talks with KfW about a loan of EUR 45 million for the mine.",
+            "Sahel Atomic",
+            "Tarnwick",
+        ),
+        (
+            "**Tarnwick.** KfW approved a loan of EUR 45 million for Harrow Creek Metals Inc., which makes lithium in Salta.",
+            "Harrow Creek Metals Inc.",
+            "Tarnwick",
+        ),
+        (
+            "Lenders of Harrow Metals stepped back. The EUR 45 million debt package from KfW for Kelly Ridge is now smaller.",
+            "Harrow Metals",
+            "Kelly Ridge",
+        ),
+        (
+            "Harrow Metals Inc. signed a EUR 45 million loan with KfW. For Tarnwick, zinc and lead with germanium.",
+            "Harrow Metals Inc.",
+            "Tarnwick",
+        ),
+        (
+            "KfW has lent Ostrow plc's new subsidiary, Tarnwick Graphite Ltd, EUR 45 million.",
+            "Tarnwick Graphite Ltd",
+            "Tarnwick",
+        ),
+        (
+            "KfW has signed a EUR 45 million loan for Harrow Metals Inc.'s anode plant at Bécancour.",
+            "Harrow Metals Inc.",
+            "Bécancour",
+        ),
+    ],
+)
+def test_a_site_is_told_by_a_head_a_fragment_a_subsidiary_or_its_town(text: str, recipient: str, project: str) -> None:
+    found = [(mention.recipient, mention.project) for mention in find_funding(reading_of(text))[0]]
+    assert found == [(recipient, project)]
+
+
+@pytest.mark.parametrize("head", ["Lithium", "Germany", "In brief", "Harrow Metals"])
+def test_a_head_that_names_a_metal_a_state_or_the_receiver_is_no_site(head: str) -> None:
+    text = f"{head}. KfW approved a loan of EUR 45 million for Harrow Metals Inc."
+    assert [mention.project for mention in find_funding(reading_of(text))[0]] == [None]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "She had brought a letter: NOK 34 million in support for a line that recovers minerals from tailings.",
+        "The agency grants NOK 34 million for a pilot plant.",
+        "It has promised a grant of NOK 34 million out of a scheme for raw-material processing.",
+    ],
+)
+def test_works_that_nobody_is_named_for_are_the_storys_own(rest: str) -> None:
+    text = f"Nordvik Mining digs its way into the mountain at Tarnwick. At the table sat the head of Innovation Norway. {rest}"
+    found = [(mention.recipient, mention.project) for mention in find_funding(reading_of(text))[0]]
+    assert found == [("Nordvik Mining", "Tarnwick")]
