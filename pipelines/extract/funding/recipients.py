@@ -242,7 +242,12 @@ class Recipients:
             return Receipt(owner, name, link.weight)
         if symbol.kind == "N" and place_of(symbol.item.printed):
             return None
-        if symbol.kind in "CN" and link.how == "for" and LANDFORM.search(name) and (own := self._beside(sentence, name)):
+        if (
+            symbol.kind in "CN"
+            and link.how == "for"
+            and LANDFORM.search(name)
+            and (own := self._beside(sentence, name))
+        ):
             return Receipt(own, name, link.weight)
         if symbol.kind == "N" and SITE_NOUN.match(frame.text, symbol.end):
             whose = OWNER_BEFORE.search(frame.text, 0, symbol.at)

@@ -12,7 +12,7 @@ from pipelines.extract.funding.draft import Anchor, Draft, Giver
 from pipelines.extract.funding.echoes import echoes
 from pipelines.extract.funding.frame import Frame, Symbol, make_frame
 from pipelines.extract.funding.givers import Givers
-from pipelines.extract.funding.heads import TALLY, Head, fund_of, head_of, instrument_in, why_not
+from pipelines.extract.funding.heads import Head, fund_of, head_of, instrument_in
 from pipelines.extract.funding.instruments import (
     LENDING,
     LENDING_KINDS,
@@ -26,6 +26,7 @@ from pipelines.extract.funding.notes import MAYBE, TIED, further, is_entry, labe
 from pipelines.extract.funding.phrases import OF_THAT
 from pipelines.extract.funding.programmes import fund_meant, like_award, programme_near, programme_of_short_story
 from pipelines.extract.funding.recipients import Recipients
+from pipelines.extract.funding.refusals import TALLY, why_not
 from pipelines.extract.funding.salient import (
     kind_of_award,
     parties_of,
