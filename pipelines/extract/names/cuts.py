@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
 NOT_FUNCTION = frozenset("first second one us most core may new well next less beyond".split())
+EMPHASISED = frozenset("IS ARE WAS WERE NOT WILL HAS HAVE HAD DOES DID VERY NEVER".split())
+"""Small words that no company is called by, even in capitals: "what IS signed"."""
 NUMBERS = frozenset("Two Three Four Five Six Seven Eight Nine Ten".split())
 """What a name may end in: "Lake Nine", "Area Five"."""
 ADDRESSED = frozenset("Take Consider Compare Recall Meet".split())
@@ -88,7 +90,9 @@ def _without_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:
 def _ends_name(word: str) -> bool:
     """True for months, weekdays, titles and the small words of the language."""
     lower, ordinary = word.lower().rstrip("."), ordinary_words()
-    is_function = lower in ordinary["function"] and lower not in NOT_FUNCTION and not word.isupper()
+    is_function = (
+        lower in ordinary["function"] and lower not in NOT_FUNCTION and (not word.isupper() or word in EMPHASISED)
+    )
     return lower in ordinary["calendar"] or lower in ordinary["people"] or is_function
 
 

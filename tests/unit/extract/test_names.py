@@ -401,3 +401,7 @@ def test_what_heads_a_page_names_nobody(sentence: str) -> None:
 def test_initials_stand_for_the_fullest_form_of_their_name() -> None:
     text = "A contract with Lorne Battery Group (LBGX). Lorne Battery Group, Ltd. is large. LBGX buys lithium."
     assert {n.name for n in names_in(text) if n.kind == "company"} == {"Lorne Battery Group, Ltd."}
+
+
+def test_a_small_word_in_capitals_is_no_company() -> None:
+    assert "IS" not in kinds_in("What IS signed is a contract with Posana Cells Ltd for black mass.")

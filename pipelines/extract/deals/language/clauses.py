@@ -128,7 +128,7 @@ _NEXT_STATEMENT = re.compile(
 )
 """Where a list of news in one sentence goes on to the next: ", ⟦C⟧ signs an offtake with"."""
 _HAS_SAID = re.compile(r"⟦[CANG]\d+⟧ (?:[a-z]+ly )?(?:[a-z]+s|[a-z]+ed|bought|sold|took|won|paid|to|will)\b")
-_TOGETHER_WITH = re.compile(r"(⟦[CN]\d+⟧), (?:together|jointly) with ((?:[a-z-]+ ){0,3}⟦[CN]\d+⟧),? ")
+_TOGETHER_WITH = re.compile(r"(⟦[CN]\d+⟧), (?:together|jointly) with ((?:[a-z-]+ ){0,3}⟦[CAGN]\d+⟧),? ")
 """A second one who acts, told as an aside: "⟦C⟧, together with ⟦C⟧, signed"."""
 _DATELINE = re.compile(r"^((?:⟦[GLND]\d+⟧|[a-z]+)(?:,? (?:⟦[GLND]\d+⟧|[a-z]+\.?)){0,4}) --? ")
 """Place and day before the news."""

@@ -56,6 +56,10 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 
 
+_EACH_WITH_ITS_DAY = re.compile(r"(⟦[CAGN]\d+⟧) \((?:in |signed (?:in |on )?)?(⟦D\d+⟧)\)")
+"""Names of a list, each with its day: "with ⟦G⟧ (⟦D⟧), ⟦G⟧ (⟦D⟧) and ⟦G⟧ (⟦D⟧)"."""
+
+
 RATE_AFTER = re.compile(
     r"\s(?:premium|discount|recover(?:y|ies)|coupon|interest (?:rate|per)|per annum|p\.?a\b|internal rate|after[- ]tax|"
     r"pre[- ]tax|(?:[a-z]+ )?IRR)\b"
@@ -214,6 +218,7 @@ class Marker:
             at = end
         parts.append(source[at : sentence.end].lower())
         text = " ".join("".join(parts).replace("’", "'").replace("‘", "'").split())
+        text = _EACH_WITH_ITS_DAY.sub(r"\1 \2", text) if len(_EACH_WITH_ITS_DAY.findall(text)) > 1 else text
         text = re.sub(r"[\"“”*_`]", "", _BRACKETS.sub("", _NESTED.sub("", text) if "(" in text else text))
         text = re.sub(r"\s+(?=[,.;:])", "", text).strip()
         text = _CONTRACTED.sub(lambda m: "it is " if m["going"] else "it has ", text) if "it's " in text else text

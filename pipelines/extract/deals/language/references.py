@@ -15,7 +15,7 @@ from pipelines.extract.deals.language.grammar import marks, subjects
 from pipelines.extract.deals.language.marked import GOVERNED, Marked
 from pipelines.extract.deals.language.patterns import MARK, ORG, begins, search
 from pipelines.extract.names import Name
-from pipelines.extract.places import place_spans
+from pipelines.extract.places import PlaceSpan, place_spans
 
 if TYPE_CHECKING:
     from pipelines.extract.deals.parties.story import Story
@@ -89,10 +89,18 @@ _TWO_STATES = re.compile(
     r"\b(?:the two|both|the) (?:governments|countries|nations|states)\b(?! (?:of|and)\b)"
     rf"|\b(?:the )?{_OFFICE} (?:⟦[HN]\d+⟧ )?and (?:the )?{_OFFICE}(?: ⟦[HN]\d+⟧)?"
     r"(?= (?:have |has |had |also |on ⟦D\d+⟧ )*(?:sign|agree|conclud|initial|announc|launch))"
+    rf"|\b(?:the |our )?{_OFFICE} and (?P<state>⟦G\d+⟧)(?= (?:have |has |had |also |on ⟦D\d+⟧ )*(?:sign|agree|conclud|initial))"
+    r"|(?:^|(?<=, ))both(?= (?:have |had |also )?(?:signed|initialled|concluded)\b)"
 )
 """Two states by what they are, or by who signs for them without a country: "the Prime Minister and the President"."""
-STATES = frozenset("governments countries nations states president minister premier chancellor secretary".split())
+STATES = frozenset("governments countries nations states president minister premier chancellor secretary both".split())
 _TREATY = r"(?:memorand|mou|framework|accord|pact|treaty|declaration|agreement|partnership|statement|letter of intent)"
+_SIGNED_WITH_STATES = re.compile(
+    rf"^(?P<lead>(?:[^⟦;,]|⟦D\d+⟧)*, )?(?P<paper>(?:[a-z-]+ ){{0,6}}?{_TREATY}[^⟦;,]*?) (?:have|has|had|were|was) "
+    rf"(?:also |already |now )?(?:been )?(?P<verb>signed|concluded|initialled)(?: (?:in|on) ⟦[GLD]\d+⟧)* "
+    r"(?P<others>with (?:the )?⟦G[^;]*?)(?: by (?:the )?(?P<who>⟦[AG]\d+⟧)(?P<rest>.*))?$"
+)
+"""Papers told by themselves, whose other side is the state of the page: "memoranda were signed with ⟦G⟧ and ⟦G⟧"."""
 STATE_PAPER = re.compile(
     rf"\b(?:sign|conclud|initial|agree|enter)[a-z]* (?:on |into )?(?:[a-z-]+ ){{0,5}}?(?:⟦N\d+⟧|{_TREATY})|"
     rf"\b{_TREATY}[a-z]* (?:that |which )?"
@@ -192,6 +200,8 @@ class References:
             text = self._references(text)
         if not STATES.isdisjoint(words) and STATE_PAPER.search(text):
             text = _TWO_STATES.sub(lambda m: self._two_states(m, text), text)
+        if " with " in text and (passive := _SIGNED_WITH_STATES.match(text)):
+            text = self._signed_by_its_state(passive) or text
         if not GROUP_WORDS.isdisjoint(words):
             text = _OF_A_GROUP.sub(self._member, text)
         return text
@@ -329,18 +339,42 @@ class References:
 
     def _two_states(self, match: re.Match[str], text: str) -> str:
         marked = self.marked
-        heard = marked.source[max(0, marked.sentence.start - WITHIN) : marked.sentence.end]
-        spans = [span for span in place_spans(heard) if span.place.kind in ("country", "capital", "demonym")]
+        spans = self._states_heard(marked.sentence.end)
         labels = Counter(span.place.label for span in spans)
-        if len(labels) < 2:
+        signer = marked.thing(match["state"][1:-1]).name if match["state"] else None
+        told = [label for label, _ in labels.most_common(3) if label != signer]
+        if len(told) + bool(signer) < 2:
             return match.group()
-        keys = []
-        for label, _ in labels.most_common(2):
-            first = next(span for span in spans if span.place.label == label)
-            name = Name(marked.sentence.start, marked.sentence.start, label, "government", label, first.place.country)
-            key = next((k for k, t in marked.things.items() if k[0] == "G" and t.name == name.name), None)
-            key = key or f"G{len(marked.things)}"
-            marked.things.setdefault(key, name)
-            keys.append(f"⟦{key}⟧")
+        if signer:
+            return f"{self._state(told[0], spans)} and {match['state']}"
+        keys = [self._state(label, spans) for label in told[:2]]
         lead = ", " if text[: match.start()].endswith("⟧ ") else ""  # "In Washington the two governments signed"
         return lead + " and ".join(keys)
+
+    def _state(self, label: str, spans: list[PlaceSpan]) -> str:
+        """The mark of a state that the page has named."""
+        marked = self.marked
+        first = next(span for span in spans if span.place.label == label)
+        name = Name(marked.sentence.start, marked.sentence.start, label, "government", label, first.place.country)
+        key = next((k for k, t in marked.things.items() if k[0] == "G" and t.name == name.name), None)
+        key = key or f"G{len(marked.things)}"
+        marked.things.setdefault(key, name)
+        return f"⟦{key}⟧"
+
+    def _signed_by_its_state(self, passive: re.Match[str]) -> str | None:
+        """The sentence told from the side of the one who signed: who is named, else the state that the page is about."""
+        who = passive["who"]
+        if who is None:
+            spans = self._states_heard(self.marked.sentence.start)
+            signers = {thing.name for key, thing in self.marked.things.items() if key[0] == "G"}
+            labels = Counter(span.place.label for span in spans if span.place.label not in signers)
+            if not labels:
+                return None
+            who = self._state(labels.most_common(1)[0][0], spans)
+        act = f"{who} has {passive['verb']} {passive['paper']} {passive['others']}"
+        return f"{passive['lead'] or ''}{act}{passive['rest'] or ''}"
+
+    def _states_heard(self, end: int) -> list[PlaceSpan]:
+        """Names of states before a place of the text."""
+        heard = self.marked.source[max(0, self.marked.sentence.start - WITHIN) : end]
+        return [span for span in place_spans(heard) if span.place.kind in ("country", "capital", "demonym")]

@@ -45,6 +45,14 @@ TWO_SIGNERS = re.compile(
 """Two papers of one sentence: "contracts with ⟦C⟧, for ⟦R⟧ of the output, and with ⟦C⟧, for ⟦R⟧"."""
 
 
+_STATE = r"(?:the )?⟦G\d+⟧(?: (?:in |on )?⟦D\d+⟧)?"
+PAPERS_OF_STATES = re.compile(
+    r"(?P<lead>[^;]*?\b(?:memoranda|mous|agreements|partnerships|declarations|accords|pacts|treaties|frameworks|"
+    rf"letters of intent)\b[^;]*? with )(?P<states>{_STATE}(?:(?:,| and|, and|,? as well as) {_STATE})+)(?P<rest>.*)"
+)
+"""A state's papers with several others, each of which is one of its own."""
+
+
 GAPPED = re.compile(
     rf"(?P<lead>.*?)(?P<first>{ORG}) (?P<verb>(?:(?:is|are|has|have|will|would|to|be) )*[a-z]+(?: in| up| for)?) "
     r"(?P<sum>(?:(?:about|up to|some|for) )*⟦(?P<kind>[MRQ])\d+⟧)(?P<of> [a-z][^;⟦]*(?:⟦[CNJ]\d+⟧(?:'s)?[^;⟦]*)?),? and "
@@ -72,6 +80,9 @@ def told_apart(clause: str) -> list[str]:
             f"{gap['lead']}{gap['first']} {verb} {gap['sum']}{of}{rest}",
             f"{gap['second']} {verb} {gap['other']}{of}{rest}",
         ]
+    if clause.count("⟦G") > 1 and (papers := PAPERS_OF_STATES.match(clause)):
+        states = compiled(_STATE).finditer(papers["states"])
+        return [papers["lead"] + state.group() + papers["rest"] for state in states]
     if clause.count(" with ") > 1 and (two := TWO_SIGNERS.match(clause)):
         return [two["lead"] + two["first"], two["lead"] + two["second"]]
     if clause.count("⟦R") > 1 and clause.count("⟦M") == 0 and (two := TWO_SHARES.match(clause)):

@@ -141,13 +141,18 @@ A_PLAIN_PAPER = (
     r"(?<!\S)(?:a|an|the|its|their|⟦M\d+⟧|definitive|binding|conditional|new|cash|landmark|preliminary|tentative|surprise|"
     r"all-[a-z]+) $"
 )
-FOR_A_PURCHASE = re.compile(r" (?:worth (?:up to |about )?⟦M\d+⟧ |with (?P<owner>[^;]*?) )?for (?P<object>.*)")
+FOR_A_PURCHASE = re.compile(
+    r" (?:of (?:understanding|intent|agreement) )?(?:worth (?:up to |about )?⟦M\d+⟧ |with (?P<owner>[^;]*?) )?"
+    r"(?:for|(?P<act>(?:on|for|about|regarding|covering|over) (?:the |an? |its )?"
+    r"(?:possible |potential |proposed |planned |future )?(?:purchase|acquisition|transfer|sale) (?:by ⟦[CN]\d+⟧ )?of)) (?P<object>.*)"
+)
+"""What is bought under a paper, and from whom: "for ⟦R⟧ of ⟦C⟧", "with ⟦C⟧ on the possible purchase of ⟦R⟧ of ⟦J⟧"."""
 
 
 def _purchase(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
     """ "⟦C⟧ signed a ⟦M⟧ deal for ⟦R⟧ of ⟦C⟧": a purchase told by its paper."""
     found = FOR_A_PURCHASE.match(frame.complement)
-    if found is None or frame.subject is None or not search(A_PLAIN_PAPER, clause[: noun.start()]):
+    if found is None or frame.subject is None or not (found["act"] or search(A_PLAIN_PAPER, clause[: noun.start()])):
         return None
     target = target_of(marked, found["object"])
     is_part = target.kind in ("shares", "site") and target.share is not None
@@ -155,7 +160,13 @@ def _purchase(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
     if not (is_part or is_whole) or not SIGNED.search(frame.mood):
         return None
     kind = purchase_type(target, marked, share_value(marked, target))
-    draft = Draft(kind, status_of(frame.mood, "", False, False), marked, clause, "deals.paper.purchase")
+    draft = Draft(
+        kind,
+        status_of(f"{frame.mood} {noun.group()}" if found["act"] else frame.mood, "", False, False),
+        marked,
+        clause,
+        "deals.paper.purchase",
+    )
     draft.give(ROLES[kind][0], frame.subject)
     draft.give("investee" if kind == "equity_investment" else "target", target.org)
     draft.give("seller", target.owner or found["owner"])

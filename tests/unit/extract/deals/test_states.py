@@ -83,3 +83,50 @@ def test_leaders_sign_for_their_states(text: str) -> None:
     assert [(k, set(who.removeprefix("partner: ").split(", "))) for k, who, *_ in told(text)] == [
         ("partnership agreed", {"Kazakhstan", "United States"})
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        (
+            "The Department for Trade of the United Kingdom published its note on minerals. Memoranda of understanding have "
+            "been signed with Saudi Arabia (January 2023) and the Republic of Korea (November 2023).",
+            [
+                ("partner: United Kingdom, Saudi Arabia", "2023-01"),
+                ("partner: United Kingdom, Republic of Korea", "2023-11"),
+            ],
+        ),
+        (
+            "Agreements on tin were signed with Argentina and Chile by the United Kingdom in 2023.",
+            [("partner: United Kingdom, Argentina", "2023"), ("partner: United Kingdom, Chile", "2023")],
+        ),
+        (
+            "Japan has concluded agreements on critical minerals with Zambia, Namibia and Kazakhstan.",
+            [
+                ("partner: Japan, Zambia", "2025-06-10"),
+                ("partner: Japan, Namibia", "2025-06-10"),
+                ("partner: Japan, Kazakhstan", "2025-06-10"),
+            ],
+        ),
+    ],
+)
+def test_a_states_papers_with_several_others_are_one_each(text: str, signed: list[tuple[str, str]]) -> None:
+    rows = told(text)
+    assert {kind.partition(" ")[0] for kind, *_ in rows} == {"partnership"}
+    assert [(who, day) for _, who, *_, day in rows] == signed
+
+
+def test_both_are_the_states_whose_ministers_met() -> None:
+    rows = told(
+        "Germany's economics minister met her colleague of Chile in Santiago. Germany wants lithium from Chile. Both signed "
+        "a declaration of intent on the processing of lithium."
+    )
+    assert [who for _, who, *_ in rows] == ["partner: Chile, Germany"]
+
+
+def test_an_office_without_a_state_is_that_of_the_page() -> None:
+    rows = told(
+        "The Australian Government will set up a reserve of minerals. In October the Prime Minister and President Trump "
+        "signed a framework on its use."
+    )
+    assert [who for _, who, *_ in rows] == ["partner: Australia, United States"]
