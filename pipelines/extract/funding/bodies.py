@@ -23,6 +23,8 @@ RECENT_BODIES = 12
 """Bodies that a text keeps in mind: older ones are named again."""
 MOST_ALIASES = 60
 """Abbreviations defined in brackets that one document is searched for."""
+LONG_NAME = 3
+"""Capitalised words of a name that pages shorten to its initials."""
 MOST_TEXT = 20_000
 """Characters of a page in which its only country is looked for."""
 COUNTRY_BEFORE = 300
@@ -72,6 +74,8 @@ BACK_REFERENCE = re.compile(
     r"(?P<noun>[Bb]ank|[Aa]gency|[Dd]epartment|[Mm]inistry|[Gg]overnment|[Ff]und|lenders?|"
     r"Commission|Corporation|State|[Cc]ommonwealth|Treasury|Pentagon|[Aa]dministration|[Cc]abinet|[Bb]udget|"
     r"financiers?|"
+    r"state(?= (?:has|had|will|would|is|was|gave|gives?|offer(?:s|ed)|put(?:s|ting)?|pa(?:ys|id)|pledge[sd]|promise[sd]|"
+    r"approve[sd]|award(?:s|ed)|grant(?:s|ed)|lends|lent|contribute[sd]|provide[sd]|also|itself|agreed|spen[dt]s?)\b)|"
     r"insurer|[Oo]ffice|[Aa]uthority|[Pp]rovince|EU|Prime Minister)\b(?! (?:of|for) (?:the )?[A-Z])"
     r"(?! (?:debt|loans?|financing|account|accounts|balance|deposits?|syndicate|lenders|facility|facilities)\b)"
 )
@@ -144,6 +148,8 @@ def _resolved(flat: str, found: list[Found], titled: list[Found]) -> Iterator[Bo
     names |= {
         key: names[stands_for[key]] if states else MINISTER.sub("Ministry", key) for key in names if MINISTER.match(key)
     }
+    for key, form in names.items():
+        aliases.setdefault(_initials(form), key)
     for body in found:
         key = _key(body, aliases)
         place = place_of(body.printed) if body.kind == "government" else None
@@ -167,6 +173,12 @@ def _resolved(flat: str, found: list[Found], titled: list[Found]) -> Iterator[Bo
             country = known.country if known else _country(key)
             for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", flat):
                 yield Body(match.start(), match.end(), names[key], first[key].kind, country, key)
+
+
+def _initials(name: str) -> str:
+    """How a page shortens a name of three words or more without saying so, else the name: "OSC" for "Office of S... C..."."""
+    capitals = [word[0] for word in name.split() if word[0].isupper()]
+    return "".join(capitals) if len(capitals) >= LONG_NAME else name
 
 
 def _key(body: Found, aliases: dict[str, str]) -> str:
@@ -280,7 +292,7 @@ def _places_in(flat: str, start: int, end: int, kinds: tuple[str, ...]) -> list[
         if s.place.kind in kinds
         and "$" not in window[max(0, s.start - 1) : s.end + 1]
         and not (window[s.start : s.end].isupper() and SMALL.match(window, s.end))
-        and not SITED.search(window, 0, s.start)
+        and not (kinds != ("region",) and SITED.search(window, 0, s.start))
     ]
 
 
@@ -307,7 +319,7 @@ def _government_near(flat: str, reference: Found, named: Body | None) -> Body | 
             return Body(reference.start, reference.end, whose, "government", None, whose, "back")
     if not places:
         return None
-    place, region = places[-1]
+    place, region = places[-1][0], places[-1][1].rstrip(".")
     if regional:
         name = f"State of {region}" if noun == "state" else f"Government of {region}"
     else:

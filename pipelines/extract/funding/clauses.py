@@ -12,11 +12,18 @@ from pipelines.extract import regex as re
 from pipelines.extract.funding.agreements import sides_of
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head
-from pipelines.extract.funding.metonyms import ATTRIBUTIVE, GAPPED, acts, gives_by_name, is_metonym, shares_a_verb
+from pipelines.extract.funding.metonyms import (
+    ATTRIBUTIVE,
+    GAPPED,
+    acts,
+    gives_by_name,
+    is_industrial,
+    is_metonym,
+    may_give,
+    shares_a_verb,
+)
 from pipelines.extract.funding.notes import GETS, OWN_LABEL
 from pipelines.extract.funding.words import HEAD_NOUN, STRONG_GIVE
-from pipelines.extract.lexicon import commodities_in
-from pipelines.extract.places import place_of
 
 BREAK = re.compile(
     r"[;!?] |,? and (?=(?:hopes|expects|plans|aims|intends|wants|added)\b)|\. (?=[a-zFCGLN])|: |,? (?:but|while|"
@@ -154,10 +161,6 @@ COMMISSIONED = re.compile(
     r"^(?:,? (?:and )?(?:the )?[CF]\d+)*,? (?:to|as) (?:arrange|provide|lead|underwrite|act|structure|mandated|fund|"
     r"finance|raise)"
 )
-INDUSTRIAL = re.compile(
-    r"(?i)\b(?:resources|minerals|mining|mines|metals|motors?|energy|chemicals?|materials|batter\w+)\b"
-)
-"""What a miner or a maker is called, who lends to its partner as a part of their deal."""
 PUBLIC_MONEY = ("grant", "tax_credit", "loan_guarantee")
 """Instruments whose giver is a giver by that, whatever it is called."""
 WHICH_GIVES = re.compile(
@@ -170,6 +173,11 @@ INSURES = re.compile(
     r"other))* "
 )
 """What stands between an insurer and the sum that others lend."""
+ITS_OWN_LOAN = re.compile(
+    r".*\b(?:an?|the|its|their|own|another|new|first|second|further|C\d+'s?) F (?:(?!and\b)[a-z-]+ ){0,2}(?:loan|grant|award|"
+    r"guarantee|facility|credit|subsidy|letter|funding|financing)s? (?:of|for|worth|totall?ing)(?: (?:an?|the|another))? "
+)
+"""A body whose name tells what loan it is: "its own F0 loan of M0"."""
 WITH_OTHERS = re.compile(r"(?:,? (?:and |together with )?(?:the )?[FCL]\d+)+(?= [a-z])")
 """Givers who act with the first: "F0 and C0 invested"."""
 TOGETHER = re.compile(r"^(?:,? (?:and )?(?:the )?[FCL]\d+)+ (?:have|has|will|are|would)\b")
@@ -192,7 +200,7 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
     links: list[Link] = []
     public = head is not None and head.instrument in PUBLIC_MONEY
     for name, symbol in frame.of_kind("FCLN"):
-        if (symbol.kind in "CN" and not (lends or public)) or (symbol.kind == "N" and not _may_give(frame, symbol)):
+        if (symbol.kind in "CN" and not (lends or public)) or (symbol.kind == "N" and not may_give(frame, symbol)):
             continue
         link = (
             _giver_right(frame, money, name, symbol, head is not None and head.instrument == "loan")
@@ -212,7 +220,7 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
             weight -= 1.5 if symbol.kind in "CN" else 1
             if symbol.kind == "N" and link.how not in ("agent", "subject"):
                 continue
-            if symbol.kind == "C" and link.how == "subject" and _is_industrial(str(symbol.item.name)):
+            if symbol.kind == "C" and link.how == "subject" and is_industrial(str(symbol.item.name)):
                 continue
             if symbol.kind == "C" and public and not lends and link.how != "agent":
                 continue
@@ -227,25 +235,6 @@ def givers(frame: Frame, money: Symbol, head: Head | None, lends: bool) -> list[
     if awarded and not any(link.weight >= 4 for link in links):
         links += _announcers(frame, money)
     return sorted(links, key=lambda link: -link.weight)
-
-
-ABBREVIATION = re.compile(r"[A-Z]{3,6}")
-ONE_OF_A_KIND = re.compile(r"\b(?:an?|its|their|our|this|another) $")
-"""What stands before capitalised words that are no name: "made an Investment Decision"."""
-
-
-def _may_give(frame: Frame, symbol: Symbol) -> bool:
-    """A name of unknown kind that is neither a place nor a person's."""
-    name = str(symbol.item.printed)
-    if ONE_OF_A_KIND.search(frame.text, 0, symbol.at):
-        return False
-    several_words = " " in name or symbol.item.kind == "agency" or ABBREVIATION.fullmatch(name) is not None
-    return symbol.item.kind in ("other", "agency") and several_words and place_of(name) is None
-
-
-def _is_industrial(name: str) -> bool:
-    """A company called by what it digs or makes."""
-    return INDUSTRIAL.search(name) is not None or bool(commodities_in(name))
 
 
 def _announcers(frame: Frame, money: Symbol) -> list[Link]:
@@ -355,6 +344,8 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
         return None
     if OFFICE_OF.search(before) and STRONG_GIVE.search(gap):
         return Link(name, 8.5 - 2 * breaks - far - sums, "subject")
+    if ITS_OWN_LOAN.fullmatch(f"{before}F{gap}"):
+        return Link(name, 9, "modifier")
     if OWN_LABEL.fullmatch(gap):
         return Link(name, 8, "label")
     if gap.startswith("'s") or re.match(r"' ", gap):

@@ -1,10 +1,12 @@
-"""Countries, states and capitals that stand for their governments where they act like one."""
+"""Countries, states and capitals that stand for their governments where they act like one, and which other names may
+give."""
 
 from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.words import STRONG_GIVE
+from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.places import place_of
 
 GIVEN_BY_STATE = re.compile(
@@ -53,6 +55,14 @@ STARTS_VERB = re.compile(
     r"'s (?:[a-z-]+ ){0,5}(?:fund|bank|ministry|agency|treasury|cabinet|lender|insurer|department)\b"
 )
 
+INDUSTRIAL = re.compile(
+    r"(?i)\b(?:resources|minerals|mining|mines|metals|motors?|energy|chemicals?|materials|batter\w+)\b"
+)
+"""What a miner or a maker is called, who lends to its partner as a part of their deal."""
+ABBREVIATION = re.compile(r"[A-Z]{3,6}")
+ONE_OF_A_KIND = re.compile(r"\b(?:an?|its|their|our|this|another) $")
+"""What stands before capitalised words that are no name: "made an Investment Decision"."""
+
 
 def gives_by_name(frame: Frame, money: Symbol, symbol: Symbol) -> bool:
     """ "A M0 subsidy from L0": the state or region gives, since a subsidy or grant can come from nobody else."""
@@ -99,3 +109,17 @@ def shares_a_verb(frame: Frame, symbol: Symbol) -> bool:
     """True where another giver's verb and sum stand before this one in the sentence: "F0 gives M0 and F1 M1"."""
     first = re.search(r"[FCL]\d+ [^;.]*?M\d", frame.text[: symbol.at])
     return first is not None and STRONG_GIVE.search(first.group()) is not None
+
+
+def may_give(frame: Frame, symbol: Symbol) -> bool:
+    """A name of unknown kind that is neither a place nor a person's."""
+    name = str(symbol.item.printed)
+    if ONE_OF_A_KIND.search(frame.text, 0, symbol.at):
+        return False
+    several_words = " " in name or symbol.item.kind == "agency" or ABBREVIATION.fullmatch(name) is not None
+    return symbol.item.kind in ("other", "agency") and several_words and place_of(name) is None
+
+
+def is_industrial(name: str) -> bool:
+    """A company called by what it digs or makes."""
+    return INDUSTRIAL.search(name) is not None or bool(commodities_in(name))

@@ -75,6 +75,11 @@ COUNTRY_OF = {"USD": "US", "AUD": "AU", "CAD": "CA", "GBP": "GB", "INR": "IN", "
 BY_A_FIRM = re.compile(r"C\d[^M]{0,24}$")
 """A company right before a sum, whose own money it is."""
 PREMIER = re.compile(r"\b(?:premier|governor|gov\.) ")
+OWN_PLAN = re.compile(
+    r"\b(?:management|the (?:company|group|board|owners?|partners?|miner|developer)|it|they|[CNH]\d+)\b(?:(?!F\d)[^.;]){0,50}\b"
+    r"(?:invest|spend)(?:s|ed|ing)? (?:[a-z]+ ){0,3}$"
+)
+"""What a company puts in itself."""
 OWN_BUDGET = re.compile(r"^(?:the|its|this|that|a) (?:company's |project |new )?budget\b")
 """A budget that nobody calls the state's: a company's own."""
 RULES_ON_IT = re.compile(
@@ -97,7 +102,7 @@ def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, 
     gets = GETS.search(left)
     traded = TRADE.search(clause) or (BY_A_FIRM.search(left) and not gets)
     beside = stands_beside(context, sentence, left, clause)
-    if traded and not beside:
+    if (traded and not beside) or OWN_PLAN.search(left):
         return None
     if RULES_ON_IT.search(frame.text, money.end):
         return None

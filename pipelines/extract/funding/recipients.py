@@ -16,6 +16,7 @@ from pipelines.extract.funding.notes import NO_COMPANY, comes_to, item_of, label
 from pipelines.extract.funding.owners import opener, plain_receiver
 from pipelines.extract.funding.phrases import ADDS, OF_THAT, SAME_LOAN
 from pipelines.extract.funding.receiving import ANAPHORA, receivers
+from pipelines.extract.funding.refusals import PUT_IN
 from pipelines.extract.funding.standing import is_short
 from pipelines.extract.funding.terms import SOMEBODY, described_receiver, is_for_many, is_whole_programme
 from pipelines.extract.names.book import is_ordinary
@@ -175,6 +176,8 @@ class Recipients:
         works = described is not None and OWN_WORKS.match(described) is not None
         if described and (SOMEBODY.search(described) or not (topic or self.context.issuer or works)):
             return NOBODY
+        if PUT_IN.search(frame.text[: money.at]):
+            return Receipt(self._before(sentence), None, 2.0)
         if is_for_many(frame, money, head) and not named and not THE_SITE.search(frame.text, money.end, money.end + 60):
             return NOBODY
         if anchor and anchor.recipient and not frame.of_kind("CNP"):

@@ -152,6 +152,8 @@ SO_FAR = re.compile(
 )
 SINCE_THEN = re.compile(r"\W*since D\d+,? (?:the )?F\d+ (?:has|have) (?!awarded|approved)[a-z]+ ")
 """How a sentence opens that counts up what a body has spent: "Since D0, the F0 has put M0 into mines"."""
+PUT_IN = re.compile(r"\b(?:put|pumped|paid|ploughed|poured|chipped) in $")
+"""What a body has given the one that is spoken of, in however many awards."""
 AWARDS = re.compile(
     r"\b(?:countries|companies|projects|firms|recipients|awards|loans|grants|commitments|guarantees|deals|"
     r"investments|facilities|"
@@ -284,7 +286,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     found = NOT_FUNDING.search(near)
     if found and found.group() == "taxes" and head and TAX_BACK.match(head.word):
         found = None
-    if found and not (head and head.side == "right" and found.group() in head.word):
+    own = head and head.side == "right" and found and found.group() in head.word
+    if found and (not own or found.group().startswith("private")):
         return f"the sum is {found.group()}"
     if head is None or (head.side == "right" and head.is_programme):
         before = re.split(
@@ -310,6 +313,8 @@ def _is_tally(frame: Frame, money: Symbol) -> bool:
         return True
     if re.match(r"[^.;M]{0,20} in (?:[a-z]+ )*?(?:\d+|[a-z]+(?:-[a-z]+)?) of (?:them|these|those)\b", right):
         return True
+    if PUT_IN.search(left):
+        return False
     summed = SO_FAR.search(left[:40]) or SO_FAR.search(right[:80])
     return summed is not None and AWARDS.search(left[-90:] + right[:80]) is not None
 

@@ -350,3 +350,27 @@ def test_a_page_that_marks_the_american_dollar_beside_a_state_s_own_means_the_st
         "of Defense gave it US$15 million."
     )
     assert told(text, "amount", "currency") == [(8e6, "CAD"), (15e6, "USD")]
+
+
+def test_the_state_that_acts_is_the_region_spoken_of_and_what_a_company_plans_to_spend_is_its_own() -> None:
+    told = rows(
+        "Management intends to invest $277 million in a plant in Louisiana, for which the state has offered a tax "
+        "abatement worth $12 million. The DFC is watching."
+    )
+    assert [(row[0], row[2]) for row in told] == [("State of Louisiana", 12e6)]
+
+
+def test_a_body_that_names_the_loan_gives_it_and_private_capital_is_nobodys_grant() -> None:
+    told = rows(
+        "Vulcania has $100 million from the Department of Energy and $40 million of private capital. ReForge Metals "
+        "obtains its own EXIM loan of $80 million, to be matched by private money."
+    )
+    assert [(row[0], row[2]) for row in told] == [("Department of Energy", 100e6), ("EXIM", 80e6)]
+
+
+def test_what_a_body_has_put_in_is_for_the_one_spoken_of_however_many_awards_it_took() -> None:
+    told = rows(
+        "Halden Antimony owns the Sibley mine in Idaho. The Department of War has put in over $80m through its Defense "
+        "Production Act awards since 2022."
+    )
+    assert [(row[1], row[2]) for row in told] == [("Halden Antimony", 80e6)]
