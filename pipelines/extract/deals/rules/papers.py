@@ -144,7 +144,8 @@ A_PLAIN_PAPER = (
 FOR_A_PURCHASE = re.compile(
     r" (?:of (?:understanding|intent|agreement) )?(?:worth (?:up to |about )?⟦M\d+⟧ |with (?P<owner>[^;]*?) )?"
     r"(?:for|(?P<act>(?:on|for|about|regarding|covering|over) (?:the |an? |its )?"
-    r"(?:possible |potential |proposed |planned |future )?(?:purchase|acquisition|transfer|sale) (?:by ⟦[CN]\d+⟧ )?of)) (?P<object>.*)"
+    r"(?:possible |potential |proposed |planned |future )?"
+    r"(?:purchase|acquisition|transfer|sale) (?:by ⟦[CN]\d+⟧ )?of)) (?P<object>.*)"
 )
 """What is bought under a paper, and from whom: "for ⟦R⟧ of ⟦C⟧", "with ⟦C⟧ on the possible purchase of ⟦R⟧ of ⟦J⟧"."""
 
