@@ -24,7 +24,7 @@ FOLLOWING = 3
 """Sentences after a deal that may tell its later stages."""
 GOES_ON = re.compile(
     r"\b(?:not to (?:proceed|exercise|complete)|(?:share|issued) capital|"
-    r"transaction|completed|closed|inked|signed|prices?|consideration|worth|values|valued|hand over|"
+    r"transaction|(?:of|in) the (?:[a-z-]+ )?(?:joint venture|venture|jv)|completed|closed|inked|signed|prices?|consideration|worth|values|valued|hand over|"
     r"payable|(?:will|to) (?:receive|get))\b"
 )
 A_MONTH = len("2025-01")
@@ -126,6 +126,8 @@ def follow_up(event: Event, marked: Marked) -> None:
         event.deal_type = "joint_venture"
         event.roles = {"partner": [n for group in event.roles.values() for n in group]}
         return
+    if event.deal_type == "partnership" and marked.sentence.index - event.last <= 2 and _becomes_venture(event, marked):
+        return
     if marked.sentence.index - event.last <= FOLLOWING and (
         ENDED_SINCE.match(marked.text) or (event.status != "completed" and GIVEN_UP.search(marked.text))
     ):
@@ -195,6 +197,23 @@ def follow_up(event: Event, marked: Marked) -> None:
         event.status = "rumoured"
 
 
+SHARE_OF_VENTURE = (
+    rf"(?P<who>{ORG}) (?:will|would|is to|shall|to|has|have|had|takes?|holds?|owns?|gets?|obtains?|keeps?|retains?|with)\b"
+    r"(?: [a-z]+){0,5} (?P<share>⟦R\d+⟧)(?: (?:stake|share|interest))? (?:of|in) the (?:[a-z-]+ )?(?:joint venture|venture|jv)\b"
+)
+
+
+def _becomes_venture(event: Event, marked: Marked) -> bool:
+    """What two signed together is a joint venture where the next sentence tells the share of one of them in it."""
+    told = search(SHARE_OF_VENTURE, marked.text)
+    if told is None or marked.thing(told["who"]).name not in event.names():
+        return False
+    percent = marked.thing(told["share"])
+    event.deal_type, event.stake = "joint_venture", float(percent.value)
+    event.printed["stake_pct"], event.last = percent.printed, marked.sentence.index
+    return True
+
+
 def _reach(event: Event, marked: Marked, status: DealStatus) -> None:
     """The deal at this stage, on the one day or in the one month that the sentence gives."""
     event.status = status
@@ -210,7 +229,9 @@ def _take_price(event: Event, marked: Marked, mark: str) -> None:
 
 
 PAYS_IN = ("deals.buy", "deals.pay", "deals.invest", "deals.take")
-OF_THE_VENTURE = re.compile(r"\b(?:of|in) the (?:incorporated |new )?(?:joint venture|venture|jv|ijv|⟦N\d+⟧ in)\b")
+OF_THE_VENTURE = re.compile(
+    r"\b(?:of|in) the (?:incorporated |new |planned )?(?:joint venture|venture|jv|ijv|⟦N\d+⟧ in)\b"
+)
 """What a partner pays or takes in the venture just told: its price and share."""
 
 
@@ -220,11 +241,12 @@ def inherit(draft: Draft, roles: dict[str, list[Name]], story: Story) -> DealTyp
     if last is None:
         return draft.deal_type
     if (
-        last.deal_type == "joint_venture"
+        last.deal_type in ("joint_venture", "partnership")
         and draft.rule.startswith(PAYS_IN)
         and OF_THE_VENTURE.search(draft.target_text)
         and {n.name for names in roles.values() for n in names} & last.names()
     ):
+        last.deal_type = "joint_venture"
         roles.clear()
         roles["partner"] = [n for names in last.roles.values() for n in names]
         return "joint_venture"

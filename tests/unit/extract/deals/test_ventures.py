@@ -166,3 +166,19 @@ def test_shares_of_a_venture_told_in_one_breath(rest: str) -> None:
 def test_who_tells_of_a_venture_has_no_part_in_it() -> None:
     rows = told("Sandvoll SA took 40 per cent of the venture, Corran Lithium Ltd said on Monday.")
     assert not [row for row in rows if row[0].startswith("joint_venture")]
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [
+        "Northmin will own no less than 51 percent of the joint venture.",
+        "Northmin is to hold 51% of the venture, Harlan the rest.",
+        "Northmin takes a 51 per cent interest in the planned joint venture.",
+    ],
+)
+def test_the_share_told_next_makes_a_paper_one_of_a_joint_venture(shares: str) -> None:
+    rows = told(
+        "Harlan Rare Earths and Northmin announced a binding term sheet to establish a rare earth refinery in Saudi Arabia. "
+        + shares
+    )
+    assert [(kind, stake) for kind, _, _, stake, *_ in rows] == [("joint_venture agreed", 51.0)]
