@@ -25,7 +25,9 @@ from pipelines.extract.deals.page.announced import (
     without_past_of_others,
 )
 from pipelines.extract.deals.page.apart import complete
+from pipelines.extract.deals.page.cards import Card, card_drafts, cards_of
 from pipelines.extract.deals.page.followups import FOLLOWING, follow_up, may_follow
+from pipelines.extract.deals.page.likewise import likewise
 from pipelines.extract.deals.page.merge import Event, merge_all, parted
 from pipelines.extract.deals.page.retold import retell
 from pipelines.extract.deals.page.rows import deal_rows, row_drafts
@@ -74,6 +76,8 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
             drafts = _distinct(list(drafts_of(marked)))
             _end_if_lapsed(marked, drafts)
             found = [e for d in drafts for e in events_of(d, background, story, refused)]
+            also = list(likewise(marked, story.last, story.topic))
+            found.extend(e for d in also for e in events_of(d, background, story, refused))
             if not found:
                 beside.extend(_besides(marked, background, story))
             if not found and story.last is not None:
@@ -86,6 +90,8 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
     told = {i for e in (*events, *beside) for i in range(e.first, e.last + 1)}
     decided = {r.start for r in refused if LACKS not in r.reason}
     told |= {i for i in read if reading.sentences[i].start in decided}
+    cards = cards_of(reading)
+    told |= {i for card in cards for i in card.sentences}
     for group in passages(reading, read, told):
         if (draft := read_passage(reading, group, marker, topics.get(group[0].story))) is not None:
             found = events_of(draft, background, Story(topics.get(group[0].story)), refused)
@@ -95,6 +101,11 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
     of_itself = [e for e in events if is_under_about(reading.sentences[e.first])]
     beside.extend(e for e in of_itself if e.money is not None and e.date is not None and len(e.names()) > 1)
     merged = merge_all([e for e in events if e not in of_itself])
+    merged.extend(
+        e
+        for e in _on_cards(cards, reading, marker, background, topics)
+        if not any(_has_its_parties(e, k) for k in merged)
+    )
     merged.extend(e for e in merge_all(beside) if not any(_is_known(e, known) for known in merged))
     group = [s for s in reading.sentences if s.index in read]
     if len(merged) == 1 and group and is_short(reading):
@@ -113,6 +124,26 @@ def _besides(marked: Marked, background: Background, story: Story) -> list[Event
     found = [e for d in general(marked) for e in events_of(d, background, story, [])]
     story.last, story.told = last, told
     return [e for e in found if len(e.names()) > 1]
+
+
+def _on_cards(
+    cards: list[Card], reading: Reading, marker: Marker, background: Background, topics: dict[int, Name]
+) -> list[Event]:
+    """What the document's cards tell, each by itself."""
+    found: list[Event] = []
+    for card in cards:
+        topic = topics.get(card.lines[0][1].story)
+        for draft in card_drafts(card, reading, marker):
+            told = events_of(draft, background, Story(topic), [])
+            for event in told:
+                money = event.money if event.money is not None and card.prices(event.money.start) else None
+                found.append(replace(event, money=money, last=card.sentences[-1]))
+    return found
+
+
+def _has_its_parties(event: Event, known: Event) -> bool:
+    """Whether prose has told of somebody whom a card of the same story names."""
+    return event.story == known.story and bool(event.names() & known.names())
 
 
 PASSAGE = "deals.passage"

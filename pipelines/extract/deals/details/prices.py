@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _OTHER_SUM = re.compile(
     r"(?i)\b(?:deferred|milestones?|contingent|royalt\w*|fees?|rais\w+|break|reimburs\w*|refund\w*|issue price|deemed|"
-    r"per share|each|market capitali[sz]ation|spend\w*|expenditures?|loans?|debt|facility|capex|npv|funding|"
+    r"per share|each|market (?:capitali[sz]ation|value)|"
+    r"enterprise value|spend\w*|expenditures?|loans?|debt|facility|capex|npv|funding|"
     r"working capital|placement|entitlement|minimum|bonus|cap(?:ped)?|bought back|buy[- ]?back|tax|duty|interest of|"
     r"liabilit\w+|if|upon the|on definition|on delineation|extension|extend\w*)\b[^;.]{0,70}$"
     r"|\b(?:further|additional)(?: [a-z]+){0,3} ?$"

@@ -25,6 +25,8 @@ from pipelines.extract.places import place_of
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
+SPOKEN_AS = {"project": "J", "agency": "A", "government": "G"}
+"""Marks of what is spoken of without its name, a company's for all others."""
 LETTERS = {
     "company": "C",
     "agency": "A",
@@ -118,6 +120,15 @@ class Marked:
     def thing(self, mark: str) -> Any:
         """What a mark stands for; `mark` with or without its brackets."""
         return self.things[mark.strip("⟦⟧")]
+
+    def mark_of(self, name: Name) -> str:
+        """The mark of a name, a new one if the sentence has none for it."""
+        for key, thing in self.things.items():
+            if isinstance(thing, Name) and thing.name == name.name and key[0] in "CAGNJ":
+                return key
+        key = f"{SPOKEN_AS.get(name.kind, 'C')}{len(self.things)}"
+        self.things[key] = name
+        return key
 
     def all(self, text: str, letters: str) -> list[Any]:
         """What the marks with these letters in `text` stand for, in order."""

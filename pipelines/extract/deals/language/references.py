@@ -20,8 +20,6 @@ from pipelines.extract.places import PlaceSpan, place_spans
 if TYPE_CHECKING:
     from pipelines.extract.deals.parties.story import Story
 
-LETTERS = {"project": "J", "agency": "A", "government": "G"}
-"""Marks of what is spoken of, a company's for all others."""
 ROLE_WORDS = {
     "buyer": ("acquirer", "buyer", "investor"),
     "purchaser": ("acquirer", "buyer"),
@@ -177,7 +175,7 @@ def resolved_text(marked: Marked, story: Story) -> str:
 
 def taken_apart(marked: Marked, text: str) -> Marked:
     """The marked sentence with this text and its clauses."""
-    return Marked(marked.sentence, text, marked.things, clauses_of(text))
+    return Marked(marked.sentence, text, marked.things, clauses_of(text), marked.source)
 
 
 class References:
@@ -238,13 +236,7 @@ class References:
         return f"{self._mark(pair[0])} and {self._mark(pair[1])}" if pair else None
 
     def _mark(self, name: Name) -> str:
-        things = self.marked.things
-        for key, thing in things.items():
-            if isinstance(thing, Name) and thing.name == name.name and key[0] in "CAGNJ":
-                return f"⟦{key}⟧"
-        key = f"{LETTERS.get(name.kind, 'C')}{len(things)}"
-        things[key] = name
-        return f"⟦{key}⟧"
+        return f"⟦{self.marked.mark_of(name)}⟧"
 
     def _subject(self, before: str) -> Name | None:
         """The one name that stands as subject nearest before."""

@@ -82,6 +82,7 @@ OF_TABLE: tuple[tuple[DealType, re.Pattern[str]], ...] = (
     ("earn_in", re.compile(r"\b(?:option(?:ee|or)|farm-?(?:in|or|ee)|(?:may|can|to) (?:be )?earn|earns|earn-?in)")),
     ("royalty_stream", re.compile(r"\b(?:royalty|stream)\b")),
     ("offtake", re.compile(r"\b(?:off-?takers?|customers?|suppliers?|products?)\b")),
+    ("equity_investment", re.compile(r"^(?!.*\b(?:buyers?|acquir|purchaser|bidder)).*\binvestors?\b")),
 )
 """What all rows of a table are whose headers have such words."""
 NOT_YET = re.compile(r"\b(?:not|yet to be|to be|expected to be|due to be|awaiting) $|\bexpected (?:to )?$")
@@ -140,8 +141,12 @@ def _columns(header: list[str]) -> Columns | None:
 def row_drafts(marked: Marked, columns: Columns) -> Iterator[Draft]:
     """One draft for each deal of a row: several where the cell that says what it is gives each part a sum."""
     printed, cells = ([cell.strip() for cell in row.split("|")] for row in (marked.sentence.text, marked.text))
-    if len(printed) != columns.width or len(cells) != columns.width:
-        return
+    if len(printed) == len(cells) == columns.width:
+        yield from cell_drafts(marked, columns, printed, cells)
+
+
+def cell_drafts(marked: Marked, columns: Columns, printed: list[str], cells: list[str]) -> Iterator[Draft]:
+    """The same of cells as printed and as marked, whatever they were taken from."""
 
     def cell(kind: str) -> str:
         return cells[columns.at[kind]] if kind in columns.at else ""
