@@ -30,6 +30,7 @@ MONEY = (
     r"financing|credit|guarantees?|subsid(?:y|ies)|package|payments?|investment|incentives?|it|this|both|they)"
 )
 HAS = r"(?:is|are|was|were|has|have|had)"
+HAD = r"(?:was|were|has|have|had)"
 LATER = r"(?: (?:been|also|now|since|then|later|all|both|already|duly|finally))*"
 NOT_SIGNED = (
     rf"\b{PAPER}\b[^.;]{{0,40}}\b(?:outstanding|not (?:yet )?(?:been )?(?:signed|final|concluded|ready)|unsigned|"
@@ -59,7 +60,7 @@ TOLD: tuple[tuple[FundingStage, str], ...] = (
     ),
     (
         "conditional",
-        rf"{NOT_SIGNED}|^(?:the |this |that |both )?{MONEY}\b[^.;]{{0,100}}\b(?:only (?:if|once|when|after)|depends? "
+        rf"{NOT_SIGNED}|^(?:the |this |that |both )?{MONEY}\b[^.;]{{0,160}}\b(?:only (?:if|once|when|after)|depends? "
         r"(?:up)?on|hinges? on|subject to|conditional|contingent|provided that|not (?:\w+ )?(?:until|unless|before))\b|"
         rf"\b(?:before|until) (?:the|any|a) {MONEY}\b[^.;]{{0,30}}\b(?:flows?|paid|released|drawn|arrives?)\b|"
         r"\bconditions (?:precedent|include|attached)\b|\bfinal (?:award|approval|decision|terms?)\b[^.;]{0,30}\b(?:comes?|"
@@ -67,7 +68,7 @@ TOLD: tuple[tuple[FundingStage, str], ...] = (
     ),
     (
         "disbursed",
-        rf"\b(?:money|funds|cash|sum|grant|loan|first (?:tranche|payment|instalment)|proceeds)\b[^.;]{{0,20}} {HAS}"
+        rf"\b(?:money|funds|cash|sum|grant|loan|first (?:tranche|payment|instalment)|proceeds)\b[^.;]{{0,20}} {HAD}"
         rf"{LATER} (?:paid|received|transferred|disbursed|landed|arrived|drawn)\b|"
         r"\b(?:reached|in|into) [^.;,]{0,40}\baccounts?\b",
     ),

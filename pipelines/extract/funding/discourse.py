@@ -38,8 +38,10 @@ from pipelines.extract.funding.phrases import (
     ITEM_LEAD,
     ITEM_OF,
     ITEM_SUM,
+    KINDS_OF_MONEY,
     LAST_PART,
     LIST_ON,
+    MADE_UP_OF,
     NEWS_VERB,
     OWN_MONEY,
     PAID_OUT,
@@ -282,6 +284,17 @@ class Discourse:
             if told := CALLED_AFTER.match(following.text):
                 return instrument_in(told["noun"] or told["kind"])
         return None
+
+    def mixed_after(self, sentence: Sentence) -> bool:
+        """True where a sentence just behind says that the money is of several kinds."""
+        for following in self.reading.sentences[sentence.index + 1 : sentence.index + 1 + REACH]:
+            if following.story != sentence.story or self.reading.within(
+                self.reading.money, following.start, following.end
+            ):
+                return False
+            if made_up := MADE_UP_OF.match(following.text):
+                return sum(kind.search(made_up["parts"]) is not None for kind in KINDS_OF_MONEY) > 1
+        return False
 
     def another_letter(self, sentence: Sentence, frame: Frame) -> bool:
         """True where this sentence tells of another paper like the letter of interest told just before."""

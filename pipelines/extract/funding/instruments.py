@@ -44,6 +44,9 @@ TWO_KINDS = re.compile(
     rf" [a-z ]{{0,20}})"
     rf"(?:and|or) (?:partly )?(?:in |the |a )?(?:[a-z-]+ ){{0,3}}?(?P<two>{KIND})\b(?! (?:of|from) )"
 )
+PART_AND_PART = re.compile(
+    rf"\bpart(?:ly)? (?:in |as )?(?:an? )?(?P<one>{KIND})[, ]+(?:and )?part(?:ly)? (?:in |as )?(?:an? )?(?P<two>{KIND})\b"
+)
 """Two instruments over one sum: "M0 in equity and debt", "M0, partly in loans and partly in the tax credit"."""
 GRANTED = re.compile(
     r"\bgrant(?:s|ed|ing)? (?:C\d+|N\d+|it|them|the [a-z]+) (?:up to |about |a further |another )?$|"
@@ -72,7 +75,9 @@ DEFENCE_OR_ENERGY = re.compile(
     r"(?i)\b(?:department|ministry) of (?:defen[cs]e|energy|war|national defen[cs]e)\b|\b(?:energy|defen[cs]e|war) "
     r"department\b|\bdo[edw]\b|pentagon|ARPA|u\.?s\.? army|air force|navy|darpa"
 )
-BUYS = re.compile(r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+)\b[^.;]{0,25}$")
+BUYS = re.compile(
+    r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+|order(?:s|ed|ing)?|contract(?:s|ed|ing)? for)\b[^.;]{0,25}$"
+)
 GOODS = re.compile(
     r" (?:worth )?of (?!(?:an? |its )?(?:new )?(?:class|series) of |debt|loans?|equity|shares|stock|notes|bonds|"
     r"convertible|preferred|new)[a-z]"
@@ -80,9 +85,13 @@ GOODS = re.compile(
 BUYS_WORTH = re.compile(
     r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|stockpil\w+) "
     r"(?!(?:an? |its |the |new )*(?:[a-z-]+ )?(?:stakes?|shares?|stock|"
-    r"equity|notes|bonds|debt|interest)\b)(?:[a-z0-9,.-]+ ){1,9}(?:worth|for|valued at) (?:up to )?$"
+    r"equity|notes|bonds|debt|interest)\b)(?:(?:[a-z0-9,.-]+|from [CN]\d+) ){1,9}(?:worth|for|valued at) (?:up to )?$"
 )
 """A thing and what is paid for it: "buy antimony worth M0"."""
+STOCKPILE = re.compile(r"\b(?:stockpiles?|(?:national|strategic|state|emergency) reserves?|delivery orders?)\b")
+"""For what a state buys goods."""
+BUYING_BODY = re.compile(r"\b(?:Logistics|Stockpile|Procurement|Strategic Reserves?)\b")
+"""In the name of a body that buys."""
 SHARE_BOUGHT = re.compile(
     r"\bb[uo]\w+ (?:up to |about |some |a )?[\d.]+(?:%| per ?cent) of (?:the )?[CN]\d+ for (?:the )?$"
 )
@@ -156,7 +165,9 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
     if (mixed := MIXED.search(around)) and not re.search(r"M\d", mixed.group()):
         return "programme"
     left, right = frame.text[: money.at], frame.text[money.end :]
-    if (two := TWO_KINDS.match(right)) and instrument_in(two["one"]) != instrument_in(two["two"]):
+    if (two := TWO_KINDS.match(right) or PART_AND_PART.search(right)) and instrument_in(two["one"]) != instrument_in(
+        two["two"]
+    ):
         return "programme"
     if TAXES.match(right):
         return "tax_credit"
@@ -182,6 +193,7 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         or ORDERS.search(left)
         or BUYS_WORTH.search(left)
         or (TENDERS.search(left) and GOODS.match(right))
+        or (STOCKPILE.search(around) and GOODS.match(right))
     ):
         return "purchase_commitment"
     if SHARE_BOUGHT.search(left):
@@ -249,6 +261,8 @@ def usual_instrument(
     usual = scheme.entry.instrument if scheme and scheme.entry else None
     if usual and (recipient or usual == "tax_credit"):
         return usual  # type: ignore[return-value]
+    if BUYING_BODY.search(giver.name) and scheme is None:
+        return "purchase_commitment"
     if giver.kind in BUYERS and GRANTS_IT.search(around):
         return "grant"
     if scheme is None and giver.kind in BUYERS and AWARDED.search(around):

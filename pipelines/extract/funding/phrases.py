@@ -174,3 +174,14 @@ ANOTHER_PAPER = re.compile(
     r"another(?: one| paper| document| such letter)?|(?:one|a paper) more|so (?:has|have|did))\b"
 )
 """How a sentence begins that tells of another paper like the one before."""
+MADE_UP_OF = re.compile(
+    r"(?:The|This|That|Its) (?:[a-z-]+ ){0,2}(?:facility|package|loan|financing|money|funding|investment|support|deal|sum|"
+    r"amount)\b[^.;]{0,30}?\b(?:made up of|consists? of|combin\w+|compris\w+|mix(?:es|ed)|blends?|split (?:between|into)|"
+    r"divided (?:between|into)|comes? (?:as|in)|part(?:ly)?)\b(?P<parts>[^.;]{0,120})"
+)
+"""How a sentence begins that tells what the money before it is made up of."""
+KINDS_OF_MONEY = tuple(
+    re.compile(rf"\b(?:{kind})\b")
+    for kind in ("loans?|debt|credit|senior", "equity|shares|stake", "grants?|subsid(?:y|ies)", "guarantees?")
+)
+"""What money may be made up of."""

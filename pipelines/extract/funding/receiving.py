@@ -87,6 +87,10 @@ UNDER_CONTRACT = re.compile(
     r"order)s? with (?:the )?$"
 )
 """What stands before the seller from whom a body buys."""
+BOUGHT_FROM = re.compile(
+    r"F\d+[^.;M]{0,60}? (?:buy|buys|buying|bought|purchas\w+|order\w*|procur\w+|contracted) [^.;M]{1,60} from (?:the )?$"
+)
+"""The same where a body buys goods."""
 BUILDS_WITH = re.compile(
     r" (?:(?:has|have|is|will) )?(?:broke|broken|breaks|breaking|built|builds|building|started|starts|restarted|opened|"
     r"expanded|expands|expanding|finished|paid|pays|financed|bought)\b[^.;,]{0,60} with (?:an? |the |help from an? )?$"
@@ -270,7 +274,7 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
     ):
         another = re.search(r"M\d+[^;M]*$", before) is not None
         return Link(name, (4.5 if another else 7) - 2.5 * breaks - far, "to")
-    if UNDER_CONTRACT.search(before) and name[0] == "C":
+    if (UNDER_CONTRACT.search(before) or (BOUGHT_FROM.search(frame.text, 0, at) and not sums)) and name[0] == "C":
         return Link(name, 7, "to")
     if re.search(r"\b(?:by|from|with|unlike|than)(?: (?:the|its))? $", before):
         return None

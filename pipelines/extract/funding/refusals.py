@@ -74,7 +74,7 @@ COST = re.compile(
     r"at|to be)? ?$|\b(?:cap|ceiling|limit) on [a-z ]{3,40} of $|"
     r"\b(?:pre-production [a-z]+|construction (?:expenditures?|spending|outlays?)) (?:is |was )?"
     r"(?:of|(?:put|estimated|seen) at) $|\b(?:expected|estimated|overall|required|planned) capital investments? of $|"
-    r"\bcapital (?:is |was )?(?:now )?(?:put|estimated|seen) at $|"
+    r"\bcapital (?:(?:for|of) [^.;:()M]{3,40} )?(?:is |was )?(?:now )?(?:put|estimated|seen) at $|"
     r"\b(?:accrued|capitali[sz]ed|unpaid|accumulated) interest (?:charges? )?of $|"
     r"\bput(?:s|ting)? (?:an? |the |its )?(?:[a-z]+ )?(?:price|price tag|value|valuation) (?:of|at) $|"
     r"\b(?:on|to|within|under|over|at|against) (?:an?|the|its|their) (?:[a-z-]+ )?budget of $"

@@ -82,7 +82,11 @@ CONDITION = re.compile(
     r"guarantee|support)(?:,? (?:which|that))? (?:is|are|was|were|remains?|will be|would be) (?:also |still |each |"
     r"both )?"
     r"(?:expected to be )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on|dependent on)\b|"
-    r"^Pending (?:[a-z-]+ ){0,3}(?:approvals?|due diligence|review)\b"
+    r"^Pending (?:[a-z-]+ ){0,3}(?:approvals?|due diligence|review)\b|"
+    r"^(?:It|The (?:[a-z-]+ )?(?:facility|loan|money|grant|funding|financing|package|investment|award)) "
+    r"(?:will|would|is to|shall) (?:support|fund|finance|pay|cover|go|be (?:paid|disbursed|available|used|drawn|"
+    r"released))\b[^.;]{0,140}?,? (?:subject to|"
+    r"conditional (?:up)?on|contingent on|provided that|once|only (?:if|when|after)|depending on)\b"
 )
 """A sentence that ties the money told just before."""
 STAGE_WAS = re.compile(
@@ -233,6 +237,9 @@ class SentenceReader:
             return None
         if instrument is None and head is None:
             instrument = self._goes_on_as(sentence, giver, recipient)
+        untold = instrument is None or (head is not None and head.word.endswith(("facility", "package")))
+        if untold and self.discourse.mixed_after(sentence):
+            instrument = "programme"
         if scheme and is_whole_programme(frame, money):
             instrument = instrument_in(scheme.name.lower()) or "programme"
         instrument = by_verb(frame, money, giver, recipient, instrument) or self._like_the_first(sentence, giver, head)

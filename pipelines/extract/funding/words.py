@@ -245,6 +245,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"(?:is|are) going to|mandated|mandat(?:e|es|ing) (?:to|with|from|for|letters?|F\d)|appl(?:ied|"
         r"ication|y|ying)|draft|bill\b|negotiating|"
         r"discuss\w*|if approved|wants to|looking (?:to|at)|weigh\w*|urged?|to be set up|calls for|uncommitted|"
+        r"(?:its|their|an?|the) intent(?:ion)? to|notices? of intent|"
         r"being arranged|ha(?:s|ve) not been agreed|exploring|yet to|expect(?:s|ed) to|ha(?:s|ve) "
         r"(?:still|yet) to be",
     ),

@@ -764,7 +764,7 @@ WHO_GIVES = [
     ),
     (
         "Northern Ore Ltd got SEK 3 billion of support from Industriklivet, the Swedish Energy Agency's programme.",
-        [{"funder": "Industriklivet", "amount": 3e9}],
+        [{"funder": "Swedish Energy Agency", "programme": "Industriklivet", "amount": 3e9}],
     ),
     (
         "The Loan Programs Office of the U.S. Department of Energy announced the closing of a $996 million loan to "

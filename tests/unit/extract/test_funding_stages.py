@@ -60,3 +60,47 @@ def test_what_money_is_for_tells_no_stage(text: str) -> None:
 def test_another_paper_is_a_letter_like_the_one_before(again: str) -> None:
     text = f"EXIM has sent Ostrow Metals Inc. a letter of interest for up to $300 million. {again}"
     assert [r[2:4] for r in rows(text)] == [(3e8, "letter_of_interest"), (5e7, "letter_of_interest")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Defense Logistics Agency plans to buy scandium oxide from Ostrow Metals Inc. for $40 million.",
+        "The Defense Logistics Agency ordered $40 million of beryllium metal from Ostrow Metals Inc.",
+        "Ostrow Metals Inc. got the nod from the Defense Logistics Agency for $40 million of beryllium for the stockpile.",
+    ],
+)
+def test_what_a_state_buys_or_orders_is_a_purchase(text: str) -> None:
+    found = [(r[0], r[1], r[2], r[4]) for r in rows(text)]
+    assert found == [("Defense Logistics Agency", "Ostrow Metals Inc", 4e7, "purchase_commitment")]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " The package combines a loan with a grant.",
+        " The money is split between a loan and new shares.",
+        " The facility is made up of senior debt and a smaller equity portion.",
+    ],
+)
+def test_kinds_told_in_the_next_sentence_are_mixed(rest: str) -> None:
+    found = [r[4] for r in rows(f"KfW has approved EUR 50 million for Ostrow Metals Inc.{rest}")]
+    assert found == ["programme"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "stage"),
+    [
+        ("It will support the plant, subject to completion of legal documents.", "conditional"),
+        ("The loan will pay for the kiln once the permits are there.", "conditional"),
+        ("The money is paid as the work is done.", "committed"),
+        ("The money has been paid.", "disbursed"),
+    ],
+)
+def test_the_next_sentence_tells_conditions_and_payments(rest: str, stage: str) -> None:
+    assert [r[3] for r in rows(f"KfW has approved a EUR 50 million loan to Ostrow Metals Inc. {rest}")] == [stage]
+
+
+def test_an_intent_is_a_proposal() -> None:
+    text = "The Department of Energy announced its intent to open calls totalling $1 billion for critical minerals."
+    assert [r[3] for r in rows(text)] == ["proposed"]
