@@ -24,7 +24,8 @@ FOLLOWING = 3
 """Sentences after a deal that may tell its later stages."""
 GOES_ON = re.compile(
     r"\b(?:not to (?:proceed|exercise|complete)|(?:share|issued) capital|"
-    r"transaction|(?:of|in) the (?:[a-z-]+ )?(?:joint venture|venture|jv)|completed|closed|inked|signed|prices?|consideration|worth|values|valued|hand over|"
+    r"transaction|(?:of|in) the (?:[a-z-]+ )?(?:joint venture|venture|jv)|"
+    r"completed|closed|inked|signed|prices?|consideration|worth|values|valued|hand over|"
     r"payable|(?:will|to) (?:receive|get))\b"
 )
 A_MONTH = len("2025-01")
@@ -199,7 +200,8 @@ def follow_up(event: Event, marked: Marked) -> None:
 
 SHARE_OF_VENTURE = (
     rf"(?P<who>{ORG}) (?:will|would|is to|shall|to|has|have|had|takes?|holds?|owns?|gets?|obtains?|keeps?|retains?|with)\b"
-    r"(?: [a-z]+){0,5} (?P<share>⟦R\d+⟧)(?: (?:stake|share|interest))? (?:of|in) the (?:[a-z-]+ )?(?:joint venture|venture|jv)\b"
+    r"(?: [a-z]+){0,5} (?P<share>⟦R\d+⟧)(?: (?:stake|share|interest))? (?:of|in) the "
+    r"(?:[a-z-]+ )?(?:joint venture|venture|jv)\b"
 )
 
 
