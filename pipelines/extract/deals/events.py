@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.details.assets import commodities_of, countries_of, takers_beside
+from pipelines.extract.deals.details.assets import commodities_of, countries_of
 from pipelines.extract.deals.details.background import Background
-from pipelines.extract.deals.details.clause import DEFINITE_SITE, project_of, value_of
+from pipelines.extract.deals.details.clause import project_of, value_of
 from pipelines.extract.deals.details.days import date_of, opening_date
+from pipelines.extract.deals.details.projects import usual_project
 from pipelines.extract.deals.details.shares import change_in, share_in_words
-from pipelines.extract.deals.draft import ROW, Draft
+from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.language.grammar import SITE
 from pipelines.extract.deals.language.patterns import MARK
 from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.parties.cast import Cast, cast
 from pipelines.extract.deals.parties.story import Story
-from pipelines.extract.names import Name, is_ordinary
+from pipelines.extract.names import is_ordinary
 from pipelines.extract.places import place_of
 from pipelines.model import Refusal
 
@@ -77,8 +78,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
     if kind == "royalty_stream":
         draft.stake, draft.stake_value = None, None
     date, printed_date = _announced(draft, background)
-    usual = None if project else _usual_project(draft, background, kind, roles)
-    usual = None if usual and _is_of_takers(usual, draft, background, roles) else usual
+    usual = None if project else usual_project(draft, background, kind, roles)
     project = project or usual
     printed = {
         "value": money.printed if money else None,
@@ -201,39 +201,3 @@ def _announced(draft: Draft, background: Background) -> tuple[str | None, str | 
     if date is None and draft.status != "rumoured" and before and before.paragraph == sentence.paragraph:
         return opening_date(before, background)
     return date, printed
-
-
-PASSIVE = ("deals.buy.agentless", "deals.buy.passive", "deals.sell.passive")
-"""Rules by which what is bought stands before the verb: "the project was acquired from"."""
-
-
-def _is_of_takers(project: Name, draft: Draft, background: Background, roles: dict[str, list[Name]]) -> bool:
-    """Whether a project is what a buyer has already, beside what somebody else gives."""
-    takers = takers_beside(draft, roles)
-    givers = [n for names in roles.values() for n in names if n not in takers]
-    sentence = draft.marked.sentence
-    return background.is_owned_by(sentence, project, takers) and not background.is_owned_by(sentence, project, givers)
-
-
-def _usual_project(draft: Draft, background: Background, kind: str, roles: dict[str, list[Name]]) -> Name | None:
-    """The story's project, for a deal about "the mine" or about the output of a company with one."""
-    sentence = draft.marked.sentence
-    if kind in ("partnership", "merger"):
-        of_states = any(n.kind in ("place", "government") for n in roles.get("partner", []))
-        return None if of_states else background.paragraph_project(sentence)
-    holders = [n for role in ("target", "investee", "seller", "supplier") for n in roles.get(role, [])]
-    own = next((p for n in holders if (p := background.own_project(sentence, n))), None)
-    if kind == "equity_investment" or draft.rule == ROW:
-        return own
-    if kind == "acquisition" and draft.rule in PASSIVE and DEFINITE_SITE.search(draft.clause, 0, draft.at):
-        return background.main_project(sentence)
-    if kind == "acquisition" and draft.kind != "site":
-        bought = [*roles.get("target", []), *roles.get("seller", [])]
-        return (
-            background.lone_project(sentence, bought[0] if bought else None)
-            or (own if roles.get("target") else None)
-            or background.paragraph_project(sentence)
-        )
-    if kind == "acquisition" and SITE.search(draft.target_text) and not DEFINITE_SITE.search(draft.target_text):
-        return None
-    return own or background.main_project(sentence)

@@ -19,8 +19,14 @@ def land_of_sites() -> dict[str, str]:
     return {name: code for code, names in listed.items() for name in names}
 
 
-def land_of(name: str) -> str | None:
-    """The country of a well-known site, or of what is called after one ("Bikita Minerals"); None for any other."""
+def site_of(name: str) -> str | None:
+    """The well-known site of this name, or that something is called after ("Bikita Minerals"); None for any other."""
     words = name.split()
     firsts = (" ".join(words[:count]) for count in range(min(LONGEST, len(words)), 0, -1))
-    return next((land for first in firsts if (land := land_of_sites().get(first))), None)
+    return next((first for first in firsts if first in land_of_sites()), None)
+
+
+def land_of(name: str) -> str | None:
+    """The country of a well-known site or of what is called after one; None for any other name."""
+    site = site_of(name)
+    return land_of_sites()[site] if site else None

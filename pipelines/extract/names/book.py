@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in
+from pipelines.extract.lexicon.sites import land_of_sites
 from pipelines.extract.names.runs import Run
 from pipelines.extract.names.words import (
     INDUSTRY,
@@ -362,7 +363,7 @@ def recased(name: str) -> str:
 
 def site_name(name: str) -> str:
     """A project's name without the noun behind it: "Yangibana Rare Earths Project" is Yangibana, and without its region."""
-    if name.startswith("Project "):
+    if name.startswith("Project ") or name in land_of_sites():
         return name
     words = name.split()
     while (

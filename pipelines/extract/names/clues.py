@@ -233,7 +233,7 @@ def _from_itself(printed: str, opens: bool, has_ticker: bool) -> Mapping[NameKin
     if several:
         if last in PROGRAMME_WORDS:
             votes["programme"] += 8
-        if last in INDUSTRY and not legal:
+        if last in INDUSTRY and not legal and printed not in land_of_sites():
             votes["company"] += 5
         if not legal and (words[0] == "Project" or (last in SITE_WORDS or printed.lower().endswith("joint venture"))):
             votes["project"] += 8

@@ -73,6 +73,7 @@ SAME_DAY, DAYS_BACK = re.compile(r"\b[Ss]ame (?:day|date|announcement|occasion)\
 """What a day further back is spoken of by: "the same day they agreed to"."""
 PARAGRAPH = 12
 """Sentences on either side in which the rest of a paragraph is looked for."""
+WORDS_APART = re.compile(r"\W+")
 MOST_MENTIONS = 40
 """Sentences that are looked at for one name; what it is stands in the first of them."""
 
@@ -199,6 +200,18 @@ class Background:
         ranked = counts.most_common(2)
         best = [name for name, count in ranked if count == ranked[0][1]]
         return min((self._first_of[name] for name in best), key=lambda n: n.start)
+
+    def headed_project(self, sentence: Sentence) -> Name | None:
+        """The one project of the story that the nearest heading over a sentence names, or the title of a single story."""
+        title = self.reading.title if len({s.story for s in self.reading.sentences}) == 1 else None
+        for head in (*reversed(sentence.headings), title or ""):
+            words = f" {WORDS_APART.sub(' ', head.lower())} "
+            named = [
+                p for p in self._projects.get(sentence.story, ()) if f" {WORDS_APART.sub(' ', p.lower())} " in words
+            ]
+            if named:
+                return self._first_of[named[0]] if len(named) == 1 else None
+        return None
 
     def lone_project(self, sentence: Sentence, target: Name | None) -> Name | None:
         """The only project named in this sentence, in the next, or in the one before if that names the target too."""

@@ -26,39 +26,60 @@ REACH = 60
 AHEAD = re.compile(
     r"(?:\b(?:made|mined|produced|refined|smelted|processed) (?:in|at)|\b(?:NSR|royalty|stream) (?:on|over)|"
     r"\b(?:study|studies|drilling) (?:at|on)|\bfarm(?:ed|s|ing) out|\bpartner for|\binterests? in each of|"
+    r"\b(?:plant|refinery|smelter|roaster|factory|gigafactory|foundry|concentrator|venture)(?: [a-z]+)? (?:in|at)|"
     r"\b(?:owns|owner of|develops|developer of|holder of)) (?:the |its )?$"
 )
 """What stands before a site's name."""
 BEHIND = re.compile(
     r" (?:(?!(?:to|for|from|and|at|in|of|on|with|by|has|was|is|will)\b)[a-z-]+ ){0,3}"
     r"(?:permits?|licen[cs]es?|claims|tenements?|refinery|smelter|concentrator|mill|mines?|deposits?|"
-    r"orebody|hopeful|salt lake|anode plant|plant|material|ore|concentrate|stockpiles?)\b|"
+    r"orebody|hopeful|salt lake|anode plant|plant|material|ore|concentrate|stockpiles?|off-?take|stream|tailings)\b|"
     r" (?:has (?:a )?(?:new|found a) (?:owner|buyer)|changes hands|has been sold)\b"
 )
 """What stands behind it."""
 SALAR = re.compile(r"Salar d\w+ ")
 """What is mined wherever it is named."""
+BROUGHT_TO = re.compile(r"\b(?:to|through|into|for|by) (?:(?:its|the|their|an?|[\w.]+[’']s) )?$")
+"""What stands before the buyer's works, which are not what the story's mine gives way to."""
 
 
 def name_sites(events: Sequence[Event], reading: Reading) -> None:
     """Give the deals that no project has been read for the site that stands in or beside their sentences; in place."""
     for event in events:
-        if event.project is None and event.deal_type in OF_A_SITE:
+        if event.deal_type not in OF_A_SITE:
+            continue
+        if event.project is None:
             event.project = _site_of(event, events, reading)
+        elif event.is_usual_project:
+            own = _site_in(reading.sentences[event.first : event.last + 1], _parties(events), reading)
+            event.project = own if own and not _is_brought_to(own, reading) else event.project
+
+
+def _parties(events: Sequence[Event]) -> set[str]:
+    return {name for e in events for name in e.names()}
 
 
 def _site_of(event: Event, events: Sequence[Event], reading: Reading) -> Name | None:
-    parties = {name for e in events for name in e.names()}
+    parties = _parties(events)
     own = reading.sentences[event.first : event.last + 1]
     told = {i for e in events if e is not event for i in range(e.first, e.last + 1)}
     first, last = event.first - NEAR, event.last + NEAR
     beside = [s for s in reading.sentences[max(first, 0) : last + 1] if not event.first <= s.index <= event.last]
-    for sentences in (own, [s for s in beside if s.story == event.story and s.index not in told]):
-        for sentence in sentences:
-            for name in reading.named_in(sentence):
-                if name.name not in parties and _is_site(name, sentence):
-                    return name
+    others = [s for s in beside if s.story == event.story and s.index not in told]
+    return _site_in(own, parties, reading) or _site_in(others, parties, reading)
+
+
+def _site_in(sentences: Sequence[Sentence], parties: set[str], reading: Reading) -> Name | None:
+    """The first site that the words around its name make one."""
+    for sentence in sentences:
+        for name in reading.named_in(sentence):
+            if name.name not in parties and _is_site(name, sentence):
+                return name
     return None
+
+
+def _is_brought_to(site: Name, reading: Reading) -> bool:
+    return BROUGHT_TO.search(reading.document.text, max(0, site.start - REACH), site.start) is not None
 
 
 def _is_site(name: Name, sentence: Sentence) -> bool:
