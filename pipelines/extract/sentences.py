@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipelines.extract import regex as re
@@ -24,6 +25,8 @@ MAY_BE_LAST = frozenset(
     " n.s.w bhd oy n.l w.a s.p.a s.a.s p.l.c".split()
 )
 """Abbreviations that end a sentence only if what follows begins one."""
+SUFFIXES = frozenset("inc corp co ltd llc plc limited sa nl ag".split())
+"""Legal suffixes: the full stop behind one is the sentence's where the document writes the same suffix without."""
 OPENERS = frozenset(
     "the a an it its in on at as for by with from to this that these those he she they we you but and or so yet however"
     " while when after before since under if although because there here his her their our both each all some most many"
@@ -172,8 +175,15 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
     next_word = re.match(r"[A-Za-z]+", opener)
     is_opener = bool(next_word) and next_word[0].lower() in OPENERS  # type: ignore[index]
     if lower in MAY_BE_LAST or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
-        return is_opener
+        follows_name = opener == following and next_word is not None and next_word[0].lower() not in SUFFIXES
+        return is_opener or (lower in SUFFIXES and follows_name and _writes_bare(text, word))
     if word[-1:].isdigit():
         before = text[max(begin, stop.start() - 24) : stop.start()]
         return len(before.strip()) > 3 and (is_opener or not _COUNTED.search(before))
     return bool(word) or stop[0] != "."
+
+
+@lru_cache(maxsize=16)
+def _writes_bare(text: str, word: str) -> bool:
+    """Whether a document writes this suffix without a full stop; asked again for each of them."""
+    return any(f"{word}{mark}" in text for mark in (" ", ",", "’", "'"))

@@ -197,6 +197,8 @@ def weigh(
     if not ticker and not has_alias and all(word == "&" or is_metal(key_of(word)) for word in words):
         votes.pop("company", None)  # "Lithium companies are spending", "Vanadium sells out"
         votes.pop("project", None)  # "shipments of Spodumene, which", "its Zinc & Copper mine"
+    if not ticker and not has_alias and (home := place_of(printed)) is not None and home.kind == "demonym":
+        votes.pop("company", None)  # "with Brazilian group Lontra"
     if is_no_site(printed, before):
         votes.pop("project", None)
     return votes

@@ -61,6 +61,8 @@ def parts_of(text: str, run: list[re.Match[str]]) -> Iterator[list[re.Match[str]
         if printed in ("Prime", "PRIME") and at + 1 < len(run) and run[at + 1].group() == "Minister":
             ends = True
         follows = len(part) > 0 and word.start() == part[-1].end() + 1
+        if printed == "Sun" and at + 1 < len(run) and (follows or not part) and not _ends_name(run[at + 1].group()):
+            ends = False  # "Midnight Sun Mining": no Sunday
         if follows and (printed in NUMBERS or (printed == "On" and part[-1].group().isupper())):
             ends = False
         if not ends:

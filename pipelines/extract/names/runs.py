@@ -45,6 +45,10 @@ from pipelines.extract.places import place_of
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
+REGISTERS = frozenset(
+    "B.C B.C. BC Canada Ontario Alberta Québec Quebec Manitoba Saskatchewan Yukon Nova Scotia Newfoundland".split()
+)
+"""Registers that name a company by its number: "1478221 B.C. Ltd.", "9412-7731 Québec Inc."."""
 LETTER = re.compile(r"\w")
 LIMITED = re.compile(r"(?i)inc|ltd|lda|ltda|sarl|gmbh|llc|corp|co|limited|l\.?p\.?|llp|plc|s\.a\.|ulc")
 SHELL_NUMBER = re.compile(r"\.?\s(?:II|III|IV|VI{0,3}|IX|X)(?=\s?[,(]|\s[a-z])")
@@ -312,11 +316,8 @@ def _make_run(
         end = small.end()
     if (
         legal
-        and all(
-            w.group().lower() in INDUSTRY or w.group() in ("B.C", "B.C.", "Canada", "Ontario", "Alberta")
-            for w in part[:-1]
-        )
-        and (number := NUMBER_FIRST.search(text, max(sentence.start, start - 10), start))
+        and all(w.group().lower() in INDUSTRY or w.group() in REGISTERS for w in part[:-1])
+        and (number := NUMBER_FIRST.search(text, max(sentence.start, start - 11), start))
     ):
         start = number.start()
     elif legal and all(w.group().lower() in INDUSTRY for w in part[:-1]):

@@ -249,16 +249,18 @@ WORLD_REGIONS = frozenset(
         "africa,asia,asia pacific,asia-pacific,balkans,caribbean,central africa,central america,central asia,"
         "east africa,east asia,eastern europe,europe,indo-pacific,latin america,middle east,north africa,"
         "north america,oceania,persian gulf,sahel,scandinavia,south america,south asia,south-east asia,"
-        "southeast asia,southern africa,sub-saharan africa,west africa,western europe"
+        "southeast asia,southern africa,sub-saharan africa,west africa,western europe,"
+        "central american,central asian,east african,east asian,eastern european,latin american,north african,"
+        "north american,south american,south asian,southeast asian,southern african,west african,western european"
     ).split(",")
 )
-"""Parts of the world: no party, no project and no country."""
+"""Parts of the world and their adjectives: no party, no project and no country."""
 BRACKETED_PART = re.compile(
     r"\s\([A-Z][\w-]*(?: [A-Z][\w-]*)?\),?\s+"
     r"(?:[A-Z][\w&-]*\s+){0,2}?"
     r"(?:Pty|Ltd|Limited|LLC|L\.?P|Inc|GmbH|Pte|plc|PLC|Corp|S\.?A|Co|Company|Holdings?|Group)\b"
 )
-NUMBER_FIRST = re.compile(r"(?<![\w$€£.,/-])(?!(?:19|20)\d\d )\d{2,8} $")
+NUMBER_FIRST = re.compile(r"(?<![\w$€£.,/-])(?!(?:19|20)\d\d )(?:\d{4}-\d{4}|\d{2,8}) $")
 """The number that some companies have as their first word: "51 Lithium SARL", "1478221 B.C. Ltd."."""
 TENEMENT = re.compile(r"(?:E|EL|ELA|EM|EMP|EPC|EPL|EPM|EP|G|L|M|MC|MCN|MDL|MIN|ML|P|PL|R|RL|S)\d{2,6}")
 """The number of a licence or lease as Australian registers write it."""

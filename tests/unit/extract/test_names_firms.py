@@ -77,3 +77,30 @@ def test_a_short_form_behind_a_place_is_not_the_places() -> None:
 @pytest.mark.parametrize("sentence", ["Ore came from MacArthur last year.", "They travelled to Northern Chile."])
 def test_a_capital_inside_or_a_country_behind_is_not_always_a_company(sentence: str) -> None:
     assert "company" not in kinds_in(sentence).values()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "company"),
+    [
+        ("The claims belong to 9412-7731 Québec Inc. for now.", "9412-7731 Québec Inc."),
+        ("The claims belong to 628931 Manitoba Ltd. for now.", "628931 Manitoba Ltd."),
+        ("A sample went to Polar Sun Energy Corp. in May.", "Polar Sun Energy Corp."),
+        ("Sun Ridge Metals Ltd has drilled.", "Sun Ridge Metals Ltd"),
+    ],
+)
+def test_registers_and_the_sun_are_parts_of_names(sentence: str, company: str) -> None:
+    assert kinds_in(sentence).get(company) == "company"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tern Copper plc, the East African explorer, has drilled.",
+        "The South American copper developer has drilled.",
+        "It signed an agreement with Brazilian group Lontra Ltda.",
+    ],
+)
+def test_an_adjective_of_a_place_is_no_company(sentence: str) -> None:
+    assert not {"East African", "South American", "Brazilian"} & {
+        n for n, kind in kinds_in(sentence).items() if kind == "company"
+    }

@@ -32,6 +32,8 @@ def sentences(text: str) -> list[str]:
         ["Grades fell to 0.5%.", "In 2024 they rose."],
         ["The shell, Rising Acquisition Corp. I, paid.", "A stream follows."],
         ["It cost $5 million ...", "Then came more."],
+        ["Acme Pty Ltd has sold the mine to Zenith Pty Ltd.", "Zenith will hold it."],
+        ["Zenith Ltd. (“Zenith”) and Ore Co. Ltd met."],
         ["Mt. Weld belongs to others.", "Rs. 500 crore were set aside."],
     ],
 )
