@@ -22,6 +22,11 @@ LETTERHEAD = re.compile(
 HEAD = 400
 """Characters in which the letterhead of an announcement stands."""
 OF_ITSELF = re.compile(r"\b[Tt]he (?:Company|Corporation|Issuer|Registrant)\b|\bor (?:the )?[“\"']?Company\b")
+SELF_DEFINED = re.compile(
+    r"\([^()]{0,60}\b[“\"'‘]?Company[”\"'’]?\)|"
+    r"\b(?:is|are) (?:pleased|delighted|excited) to (?:announce|advise|report|confirm)\b"
+)
+"""A company that calls itself "the Company", or is pleased with its own news."""
 OFTEN = 2
 """Times that a company's own paper calls it by what it is."""
 
@@ -41,8 +46,12 @@ TELLS_OF_ITSELF = re.compile(
 
 
 def is_announcement(text: str) -> bool:
-    """Whether a paper begins as an announcement does, or calls a company "the Company" again and again."""
-    return LETTERHEAD.search(text, 0, HEAD) is not None or len(OF_ITSELF.findall(text)) >= OFTEN
+    """Whether a paper begins as an announcement does, or speaks of a company as only that company does."""
+    return (
+        LETTERHEAD.search(text, 0, HEAD) is not None
+        or SELF_DEFINED.search(text) is not None
+        or len(OF_ITSELF.findall(text)) >= OFTEN
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -16,6 +16,8 @@ OPENING = (
 def test_a_company_speaks_of_itself_in_its_own_paper_alone() -> None:
     assert is_announcement("RNS Number : 1234A\n\nCorrie Metals plc mines tin.")
     assert is_announcement("The Company drills for tin. Its chairman joined the Company in May.")
+    assert is_announcement("Corrie Metals plc (Corrie or the “Company”) mines tin.")
+    assert is_announcement("Corrie Metals plc is pleased to advise that it has found tin.")
     assert not is_announcement("Corrie Metals drills for tin, said the chairman of the company.")
 
 

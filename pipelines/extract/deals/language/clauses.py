@@ -54,6 +54,17 @@ _APPOSED = re.compile(
     r"(?P<gloss>[^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,3}(?:, (?:⟦[GL]\d+⟧|which [^,;]*|a [^,;]*))?|"
     r"(?:an?|the) (?:[a-z-]+ |⟦[GL]\d+⟧ ){1,4}(?:that|who) [^,;⟧]*(?:⟦[^⟧]+⟧[^,;⟦]*){0,4}),(?= |$)"
 )
+_BACKED = re.compile(
+    r"(\b(?:to|with|from|by) ⟦[CN]\d+⟧), (?:an?|the) (?:[a-z-]+ |⟦[LG]\d+⟧(?:-[a-z]+)? ){1,6}(?:that is |which is )?"
+    r"(?:backed|owned|controlled|led|headed|run|chaired|founded|funded|managed|established) by (?:the )?[^,;]*(?=[.]?$)"
+)
+"""Who stands behind a counterparty, told at the end: "to ⟦C⟧, a private company backed by the ⟦N⟧ family"."""
+_HEARD = re.compile(
+    r"⟦[CN]\d+⟧ (?:(?:has|have|had|today|recently|now) )*(?:received|been (?:given|served)) (?:[a-z]+ )?"
+    r"(?:notice|notification|advice|word|confirmation) (?:from ⟦[CN]\d+⟧ )?of (?P<who>⟦[CN]\d+⟧)'s (?:(?:intention|decision|"
+    r"election|intent) (?=(?:not )?to\b)|(?=withdrawal from\b|termination of\b))"
+)
+"""What another is going to do, told by who has heard of it: "⟦C⟧ has received notice of ⟦C⟧'s intention to withdraw"."""
 _THING_APPOSED = re.compile(
     r"(?<=[a-z]), (?:an?|one of the) (?!(?:[a-z-]+ )?(?:total|further|minimum|maximum|third|half|quarter)\b)[^;⟦]{3,90}?"
     r"(?:⟦[LGQRM]\d+⟧[^;⟦]{0,40}?){0,2}, (?=(?:to|from|for|with|under|by|at|will|would|has|have|is|are|was|were)\b)"
@@ -249,6 +260,8 @@ def clauses_of(text: str) -> list[str]:
     main = _OBJECT_RELATIVE.sub(lift_object, main) if "which" in words else main
     main = _RELATIVE.sub(lift, main) if "which" in words or "who" in words else main
     main = _APPOSED.sub(r"\g<head>", main) if "⟧, " in main or "'s, " in main else main
+    main = _HEARD.sub(r"\g<who> announces ", main) if " of ⟦" in main else main
+    main = _BACKED.sub(r"\1", main) if " by " in main and ", " in main else main
     main = _THING_APPOSED.sub(" ", main) if ", a" in main or ", one" in main else main
     parts = re.split(
         r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| [–—] (?!for [^⟦;]{0,20}⟦M)|(?:, (?:and|but|while|whereas|though|although|so) |, "

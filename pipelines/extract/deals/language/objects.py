@@ -97,6 +97,11 @@ THIS_PRODUCT = re.compile(
     r"\bof that (?=(?:[a-z]+ )?(?:product|by-product|material|output|production|metal|ore|concentrate|tonnage|volume|amount)\b)"
 )
 """Product that has just been told of: its "that" begins no clause."""
+TITLE_TO = re.compile(
+    r"(?:undivided )?(?:legal (?:and beneficial )?)?rights?,? titles?,?(?: and)? interests?,? (?:in(?:,? and to(?: and under)?|"
+    r",? to and under)?|to) (?=the |its |an? |all |⟦|[a-z])"
+)
+"""What lawyers call an interest: "all right, title and interest in and to the ⟦J⟧"."""
 BESIDE = (
     r"\b(?:near|(?:north|south|east|west)[a-z-]* of|km from|kilometres from|adjacent to|adjoining|close to|"
     r"(?:made|produced|manufactured|refined|processed|recycled|mined|built) (?:in|at)) (?:the )?"
@@ -116,6 +121,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         return Target(
             "product", made.group(), None, None, f"⟦{part}⟧" if part else None, None if part else whole_output
         )
+    tail = TITLE_TO.sub("interest in ", tail) if " title" in tail else tail
     tail = NOT_YET_OWNED.sub("", tail) if " not " in tail else tail
     tail = compiled(rf"^from (?:the )?{ORG} (?=all |the |a |an |its |⟦|[0-9])").sub("", tail)
     if unit := UNIT_OF.match(tail):
@@ -156,7 +162,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         )
         or search(
             r"\ball (?:of )?(?:the |its |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,4}(?:shares|stock|share capital|"
-            r"units|equity|interests?)\b",
+            r"units|equity|interests?)\b|\boutright[ .]*$",
             text,
         )
     )

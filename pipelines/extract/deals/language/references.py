@@ -131,6 +131,11 @@ OWN_OF_ANOTHER = re.compile(
     r"(?: (?:stake|interest|holding|share))? (?:of|in) $"
 )
 """What stands before an "its" that is another's: nobody buys a part of its own."""
+HEARD_FROM = re.compile(
+    rf"\b(?:(?:notice|notification|advice|confirmation|word) from|(?:notified|advised|informed|told) by) (?:the )?({ORG}) "
+    r"(?:(?:of|that|about)|(?:confirming|advising|stating|saying|indicating) that) $"
+)
+"""From whom somebody has heard what that one does: "received notice from ⟦C⟧ of its withdrawal"."""
 CLAUSE_OPENS = re.compile(
     r"(?:^|[,;:–—] |\b(?:that|and|but|said|says|when|while|after|because|where|whether|which|whereby|if|since|until|before|"
     r"as|so|though|although|adding|announced|confirmed|reports?) )$"
@@ -245,6 +250,8 @@ class References:
         return names[0] if len(names) == 1 else None
 
     def _its(self, before: str, after: str) -> Name | None:
+        if heard := HEARD_FROM.search(before):
+            return self.marked.thing(heard.group(1))
         inside = self._subject(before)
         if after.startswith(" behalf"):
             but = {inside.name} if inside else set()
@@ -273,6 +280,8 @@ class References:
         return self.marked.thing(found.group(1)) if found else None
 
     def _it(self, before: str, after: str) -> Name | None:
+        if heard := HEARD_FROM.search(before):
+            return self.marked.thing(heard.group(1))
         inside = self._subject(before)
         if CLAUSE_OPENS.search(before) or (FINITE_AFTER.match(after) and not GOVERNED.search(before)):
             return inside or self.story.who.meant(self.at, leads=True)

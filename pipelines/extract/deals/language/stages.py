@@ -38,6 +38,7 @@ TERMINATED = re.compile(
     r"through|fell through|"
     r"call(?:s|ed|ing)? off|pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out|rebuff(?:s|ed)?|spurn(?:s|ed)?|not (?:be |to )?"
     r"(?:proceed(?:ing)?|go(?:ing)? (?:through|ahead)|pursu(?:e|ing)|continu(?:e|ing))|"
+    r"(?<!does )(?<!do )(?<!should )not (?:to )?exercis(?:e|ing)(?! until)|"
     r"no longer (?:(?:plan|intend|wish|seek)s? to|proceed|pursu)\w*|expired|"
     r"dropp?(?:ed|ing|s) (?:its|the|a|⟦[CN]\d+⟧'s) (?:[a-z-]+ )?(?:bid|"
     r"offer|plan)|ended (?:a|an|its|their|⟦[CN]\d+⟧'s|"

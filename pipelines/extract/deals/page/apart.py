@@ -18,7 +18,9 @@ from pipelines.extract.deals.page.reached import settle_stages
 from pipelines.extract.deals.page.sellers import name_sellers
 from pipelines.extract.deals.page.settling import call_mergers, settle_letters, settle_schemes, settle_streams
 from pipelines.extract.deals.page.sites import name_sites
+from pipelines.extract.deals.page.subscribed import take_subscribed
 from pipelines.extract.deals.page.terms import lists_of_terms
+from pipelines.extract.deals.page.varied import settle_variations
 
 if TYPE_CHECKING:
     from pipelines.extract.names import Name
@@ -147,6 +149,7 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
     settle_stages(events, reading)
     settle_streams(events, reading)
     settle_earn_ins(events, reading)
+    settle_variations(events, reading)
     events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]
     for event in events:
         _prefer_cash(event, reading)
@@ -172,6 +175,7 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
         for kind, take in (
             ("earn_in", _take_spending),
             ("equity_investment", _take_holding),
+            ("equity_investment", take_subscribed),
             ("joint_venture", _take_half),
         ):
             alike = [e for e in told if e.deal_type == kind]

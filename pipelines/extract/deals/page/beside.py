@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 BEHIND = 2
 """Sentences behind the telling that may still give its price or share."""
+AROUND = 12
+"""Sentences on either side of the telling among which stand its highlights."""
 PRICED = ("acquisition", "merger", "equity_investment", "joint_venture", "royalty_stream")
 PAYS_BEFORE = re.compile(
     r"(?i)\b(?:pa(?:y|ys|id|ying|yments?|yable)|pric\w+|worth|valu\w+|consideration|cash|invest\w*|costs?|fetch\w*|exceed|"
@@ -73,6 +75,15 @@ WHOLE = re.compile(
     r"(?:(?:issued|outstanding|remaining|ordinary|common|share|capital|and|fully|paid)[ ,]*)*"
     r"(?:shares?|stock|capital|equity|company|group|it\b)|[Aa]ll of [A-Z]|"
     r"(?:the )?(?:whole|entire\w*|entirety) (?:of )?(?:the |its )?(?:company|group|share|issued|it\b|[A-Z])|outright)"
+)
+OWNS_ALL = re.compile(
+    r"\b(?:(?:will|would|to|then|thereby) (?:then )?(?:hold|own|have)|now (?:holds|owns|has)) (?:an? )?"
+    r"100(?:\.0)? ?(?:%|per ?cent)"
+)
+"""What a buyer of all has in the end: "now holds 100% of"."""
+OF_THE = re.compile(r"(?i)(?: interest| stake| ownership)? (?:of|in) (?:the )?")
+OF_THE_REST = re.compile(
+    r"(?i)\b(?:remain\w*|rest|balance|minority|other|further|additional|partner\w*|already|increas\w*)\b"
 )
 
 
@@ -164,6 +175,13 @@ def _take_share(event: Event, sentences: Sequence[Sentence], reading: Reading) -
         if whole := WHOLE.search(own):
             event.stake, event.printed["stake_pct"] = 100.0, whole.group()
             return
+    if event.deal_type == "acquisition" and not any(OF_THE_REST.search(s.text) for s in sentences):
+        if whole := next((w for s in sentences if (w := OWNS_ALL.search(s.text))), None):
+            event.stake, event.printed["stake_pct"] = 100.0, whole.group()
+            return
+        if named := _share_of_project(event, reading):
+            event.stake, event.printed["stake_pct"] = named.value, named.printed
+            return
     tells = {
         "joint_venture": WILL_OWN,
         "equity_investment": COMES_TO_OWN,
@@ -185,6 +203,22 @@ def _take_share(event: Event, sentences: Sequence[Sentence], reading: Reading) -
             ):
                 event.stake, event.printed["stake_pct"] = share.value, share.printed
                 return
+
+
+def _share_of_project(event: Event, reading: Reading) -> Share | None:
+    """The one share "of" the deal's mine that an item or heading near the telling gives."""
+    if event.project is None:
+        return None
+    text, site = reading.document.text, event.project.name.lower()
+    found: dict[float, Share] = {}
+    for sentence in reading.sentences[max(event.first - AROUND, 0) : event.last + AROUND + 1]:
+        if sentence.story == event.story and sentence.block in ("list_item", "heading"):
+            for share in shares_within(reading, sentence.start, sentence.end):
+                of_what = OF_THE.match(text, share.end)
+                is_its = of_what and text[of_what.end() : of_what.end() + len(site)].lower() == site
+                if is_its and not OWNED_BEFORE.search(text[sentence.start : share.start]):
+                    found[share.value] = share
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _take_seller(event: Event, sentence: Sentence, reading: Reading) -> None:

@@ -54,6 +54,8 @@ CHOICE = (
     r"(?: (?:with|by|from) [^,;]{0,80}?|, (?:up)?on [^,;⟦]{0,60},)? to $"
 )
 """What lets somebody buy who need not."""
+TAKEN_UP = r"(?<!\bnot )(?<!\bnot to )\bexercis"
+"""An option that is used, unlike one that somebody will not exercise."""
 REDEEMED = re.compile(r"\b(?:the|this|that|such|its) (?:[a-z]+ ){0,3}(?:royalty|nsr|grr)\b(?! (?:on|over|in)\b)")
 """A royalty that has been told of: who may buy part of it pays it."""
 BOUGHT_BACK = re.compile(r"\broyalt(?:y|ies)\b[^;]*\b(?:may|can|could)(?: also)? be $")

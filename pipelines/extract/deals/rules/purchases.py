@@ -30,6 +30,7 @@ from pipelines.extract.deals.parties.counterparts import (
     OFFER_FROM,
     PAYEE,
     REDEEMED,
+    TAKEN_UP,
     cosigner,
     dealt_with,
     named,
@@ -106,9 +107,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         return draft if not is_goods(clause[: verb.start()]) else None
     if subject is None and past and (fragment := entry(marked, clause, verb, tail)):
         return fragment
-    if subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[: verb.start()]):
-        return None
-    if begins(r" (?:an? |the )?(?:[a-z]+ ){0,2}(?:rights?|option) to (?:earn|acquire|farm)\b", tail):
+    is_unled = subject is None and not search(r"\b(?:to|for|by|of)\s+$", clause[: verb.start()])
+    if is_unled or begins(r" (?:an? |the )?(?:[a-z]+ ){0,2}(?:rights?|option) to (?:earn|acquire|farm)\b", tail):
         return None  # what may be earned is read there
     if (bought := bought_before(marked, clause, verb, tail)) is not None:
         return bought
@@ -122,7 +122,7 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     choice = search(CHOICE, clause[: verb.start()])
     if target.kind == "royalty" and (choice or search(r"\b(?:may|can|could)\b", mood)) and REDEEMED.search(target.text):
         return None
-    if choice and target.kind in ("site", "part", "shares", "company") and not search(r"\bexercis", mood):
+    if choice and target.kind in ("site", "part", "shares", "company") and not search(TAKEN_UP, mood):
         return option(marked, clause, verb, subject, target)
     if target.kind == "unknown" and not search(r"\b(?:stake|interest)\b|^(?:\w+ of )?(?:it|them|both)\b", target.text):
         return None
