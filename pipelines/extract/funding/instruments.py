@@ -52,6 +52,10 @@ GRANTED = re.compile(
     r"\bgrant(?:s|ed|ing)? (?:C\d+|N\d+|it|them|the [a-z]+) (?:up to |about |a further |another )?$|"
     r"\b(?:been|was|were|is|are|be) (?:[a-z]+ly )?granted $"
 )
+CONVERTIBLE = re.compile(
+    r"\bM\d+\b[^;.]*\b(?:convertible|that converts|to be converted) into (?:[a-z]+ )?(?:equity|shares|stock)\b"
+)
+"""What is lent and may become shares."""
 FREE_OR_NOT = re.compile(
     r"\b(?:non-?(?:repayable|refundable|dilutive|reimbursable)|repayable|concessional|low-interest|interest-free) $"
 )
@@ -184,6 +188,8 @@ def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: st
         return instrument_in(means["noun"])
     if head and head.instrument:
         return head.instrument
+    if CONVERTIBLE.search(around):
+        return "loan"
     if free := FREE_OR_NOT.search(left):
         return "grant" if free.group().startswith("non") else "loan"
     if whole := PART_OF_WHOLE.match(right):

@@ -51,7 +51,8 @@ DESTINES = re.compile(r"\b(?:destin|assign|shift|direct|steer|funnel|reserv|put|
 TRADE = re.compile(
     r"\b(?:acqui\w+|purchas\w+|buy\w*|bought|sold|sells?|sale|placements?|shares?(?! M\b)|stock|"
     r"expenditures?|options?|royalt\w+|streams?|offtake|prepay\w*|investors?|raised?|raising|npv|costs?|costed|"
-    r"valued?|value|profits?|revenues?|market|merger|takeover|bid|earn\w*|spen[dt]\w*|notes?|bonds?|deposits?|"
+    r"valued?|value|(?:written|writ(?:es?|ing)|wrote) (?:off|down)|write-?(?:offs?|downs?)|"
+    r"impair\w*|profits?|revenues?|market|merger|takeover|bid|earn\w*|spen[dt]\w*|notes?|bonds?|deposits?|"
     r"consideration|needs?|requests?|owed|sum to|letters? of credit|private|a year ago|"
     r"(?:of|in) (?:[a-z-]+ )?investments?|investments|principal|ceiling|no more|of its own)\b|\bno [a-z ]{3,30}\bmay\b"
 )

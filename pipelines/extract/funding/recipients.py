@@ -42,9 +42,13 @@ IT_SIGNED = re.compile(
 )
 """A sum behind which its receiver is told: "the M0 loan it signed with F0"."""
 BESIDE_IT = re.compile(
-    r"[^.;M]{0,30}? (?:alongside|beside|on top|in addition)(?=$|[.,;]| (?:of )?(?:it|that|this|them|the [a-z]+)\b)"
+    r"[^.;M]{0,30}? (?:alongside|beside|next to|on top|in addition)(?=$|[.,;]| (?:of )?(?:it|that|this|them|the [a-z]+)\b)"
 )
 """A sum that is given beside the one in mind, and so to the same receiver."""
+OPENS_BESIDE = re.compile(
+    r"(?:alongside|beside|besides|next to|on top of|in addition to|together with) (?:it|this|that|them|the [a-z]+)\b"
+)
+"""How a sentence opens that tells of a sum beside the one in mind."""
 OF_THE_MONEY = re.compile(
     r"of (?:the|this|that) (?:new |total |whole )?(?:money|funding|sum|total|support|package|amount)\b"
 )
@@ -165,7 +169,7 @@ class Recipients:
             return Receipt((anchor.recipient if anchor else None) or self._before(sentence), None, 2.0)
         carried = giver.how == "carried" and sentence.block != "list_item"
         beside = BESIDE_IT.match(frame.text, money.end)
-        beside = beside or OF_THE_MONEY.match(frame.text)
+        beside = beside or OF_THE_MONEY.match(frame.text) or OPENS_BESIDE.match(frame.text)
         if anchor and (carried or beside or OF_THAT.match(frame.text[money.end :])):
             return Receipt(anchor.recipient, None, 2.0)
         if anchor and anchor.recipient and self._shares_the_sentence(sentence, frame, money):

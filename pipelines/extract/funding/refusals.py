@@ -152,6 +152,10 @@ SO_FAR = re.compile(
 )
 SINCE_THEN = re.compile(r"\W*since D\d+,? (?:the )?F\d+ (?:has|have) (?!awarded|approved)[a-z]+ ")
 """How a sentence opens that counts up what a body has spent: "Since D0, the F0 has put M0 into mines"."""
+DRAWN_OF_IT = re.compile(
+    r" (?:of (?:it|which|them) )?(?:having been|being) (?:already |now )?(?:drawn|paid|disbursed|spent|used)\b"
+)
+"""What has come of a sum told before, in a participle."""
 PUT_IN = re.compile(r"\b(?:put|pumped|paid|ploughed|poured|chipped) in $")
 """What a body has given the one that is spoken of, in however many awards."""
 AWARDS = re.compile(
@@ -244,6 +248,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is a part of the one before"
     if ADDED_VALUE.match(right):
         return "the sum is what something is worth"
+    if DRAWN_OF_IT.match(right) and re.search(r"M\d", frame.text[: money.at]):
+        return "the sum is a part of the one before"
     if _is_tally(frame, money):
         return TALLY
     if WORTH.search(left):

@@ -11,6 +11,7 @@ from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import Draft, Giver
 from pipelines.extract.lexicon import commodities_in
+from pipelines.extract.lexicon.sites import land_of
 from pipelines.extract.places import countries_in, place_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
     if draft.of_many and not any(s.block != "table_row" for s in _naming(draft, context)):
         return ()
     told = context.profile.metals_of(draft.sentence, draft.project, draft.recipient, draft.funder)
-    return told or commodities_in(f"{draft.recipient} {draft.project}") or _of_short_story(draft, context)
+    named = told or commodities_in(f"{draft.recipient} {draft.project}") or _of_short_story(draft, context)
+    titled = commodities_in(context.reading.document.title or "")
+    return named or (titled if len(titled) == 1 else ())
 
 
 def _of_short_story(draft: Draft, context: Context) -> tuple[str, ...]:
@@ -74,6 +77,8 @@ def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
     if draft.recipient is None and draft.project is None:
         abroad = draft.giver.kind in ("export_credit", "multilateral") and draft.instrument != "programme"
         return (_places([draft.sentence], context, ("region", "country"))[:1] if abroad else ()) or home
+    if draft.project and (land := land_of(draft.project)):
+        return (land,)
     if found := _sited([draft.sentence], context, draft.part):
         return found
     for name in (draft.project, draft.recipient):
@@ -167,6 +172,7 @@ def _sited(window: list[Sentence], context: Context, part: tuple[int, int] | Non
         start, end = part or (sentence.start + _dateline(sentence), sentence.end)
         names = [(n.start, n.end, str(n.kind)) for n in context.reading.within(context.reading.names, start, end)]
         names += [(b.start, b.end, "agency") for b in context.bodies_in(start, end) if b.reference != "metonym"]
+        names += [(s.start, s.end, "agency") for s in context.schemes_in(start, end)]
         text = context.text[start:end]
         for a, b, kind in names:
             if kind in ("place", "government") and _is_no_site(context.text, a, b):
@@ -197,16 +203,13 @@ def _places(window: list[Sentence], context: Context, kinds: tuple[str, ...]) ->
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     for sentence in window:
         start, end = sentence.start + _dateline(sentence), sentence.end
-        bodies = context.bodies_in(max(0, start - 80), end)
+        own = [(b.start, b.end) for b in context.bodies_in(max(0, start - 80), end) if b.reference != "metonym"]
+        own += [(s.start, s.end) for s in context.schemes_in(max(0, start - 80), end)]
         for name in context.names_in(start, end):
             place = place_of(name.printed) if name.kind in ("place", "government") else None
             if _is_no_site(context.text, name.start, name.end):
                 continue
-            if (
-                place
-                and place.kind in kinds
-                and not any(b.start <= name.start < b.end and b.reference != "metonym" for b in bodies)
-            ):
+            if place and place.kind in kinds and not any(begin <= name.start < stop for begin, stop in own):
                 found[place.kind].append(place.country)
     return tuple(dict.fromkeys(country for kind in kinds for country in found[kind]))
 

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 DECISIVE = re.compile(
     r"\b(?:approv|award|grant(?:ed|s)|allocat|announc|launch|sign|commit|pledg|lent\b|lend(?!ing\b)|invest(?!ment)|"
     r"receiv|secur|won\b|"
-    r"obtain|draw|drew|clos)"
+    r"obtain|draw|drew|clos|subscri(?!ption)|bought|purchas|took\b|acquir)"
 )
 """Verbs that tell a stage by themselves; "arranged" or "provided by" leave it to what was said before."""
 CORRECTS = re.compile(

@@ -136,6 +136,8 @@ NO_NEWS_DATE = re.compile(
     r"end))? ?-?$"
 )
 """What stands before a deadline, a term or a period, which date no announcement."""
+MONTH_DATE = len("2025-01")
+"""Characters of a date that tells the month: "the M0 of December 2024"."""
 OF_A_YEAR = re.compile(
     r"(?:'s)? (?:(?:federal|state|national|draft) )?(?:budget|fiscal year|financial year|programme|call|round)\b"
 )
@@ -159,6 +161,10 @@ DATELINE = re.compile(
     r"\W*(?:[NLH]\d+|[a-z. '’]{3,30})(?:, ?(?:[NLH]\d+|[a-z. ]{2,20}))*,? \(?(?P<date>D\d+)\)? ?(?:[–—]|--?) "
 )
 """How a press release opens: the day that its "today" is."""
+ANOTHER_SAYS = re.compile(
+    r"\band (?:the )?[FC]\d+(?:,[^,;]{2,40},)? (?:says?|said|expects?|hopes?|plans?|wants?|sees?)\b"
+)
+"""A second clause in which somebody else speaks, whose date is none of the sum's."""
 OTHER_CLAUSE = re.compile(r"\b(?:what|when|as|study|than|compared)\b")
 
 
@@ -219,13 +225,17 @@ def date_of(frame: Frame, money: Symbol, behind: int | None = None) -> str | Non
         if behind is not None and symbol.at < behind:
             continue
         before = frame.text[max(0, symbol.at - 26) : symbol.at]
+        if frame.text[money.end : symbol.at] == " of " and len(str(symbol.item.value)) >= MONTH_DATE:
+            return str(symbol.item.value)
         if OF_A_YEAR.match(frame.text, symbol.end) or (NO_NEWS_DATE.search(before) and not AWARD_OF.search(before)):
             continue
         if any(told.end() <= symbol.at <= told.end() + len(" on ") for told in EARLIER_STAGE.finditer(frame.text)):
             continue
         after = symbol.at > money.at
         gap = frame.text[money.end : symbol.at] if after else frame.text[symbol.end : money.at]
-        if after and (OTHER_CLAUSE.search(gap) or ANOTHER_SUM.search(gap) or OF_ANOTHER.search(gap)):
+        if after and (
+            OTHER_CLAUSE.search(gap) or ANOTHER_SAYS.search(gap) or ANOTHER_SUM.search(gap) or OF_ANOTHER.search(gap)
+        ):
             continue
         if not after and " and " in gap and re.search(r"M\d", frame.text[: symbol.at]):
             continue

@@ -79,6 +79,8 @@ STAKE = re.compile(
     r"(?:\d+(?:\.\d+)?(?:%| per ?cent)|minority|direct equity|equity|option to take a minority) (?:[a-z-]+ ){0,3}?"
     r"(?:stake|interest|shareholding|position)\b|(?: (?:will|would|is to|are to|also))+ (?:take equity|buy in)\b"
 )
+NAMED_SOON = 110
+"""Characters behind what is backed in which its company is named."""
 IN_IT = re.compile(r" in (?:the (?:[a-z-]+ )?(?:company|miner|producer|developer|group|firm)|it)\b")
 IN_A_FIRM = re.compile(r" in (?:the )?(?:[a-z-]+ ){0,3}(?P<name>C\d+)\b(?!'s)")
 STOCKPILES = re.compile(WILL + r" (?:begin to |start to |begin |start )?stockpil(?:e|es|ed|ing)\b(?! in\b)")
@@ -321,7 +323,7 @@ def _backing(
             into = IN_A_FIRM.match(after, told.end()) or IN_A_FIRM.search(told.group())
         if into:
             draft.recipient = str(frame.symbols[into["name"]].item.name)
-        near = frame.between("C", symbol.end, symbol.end + told.end() + 60)
+        near = frame.between("C", symbol.end, symbol.end + told.end() + NAMED_SOON)
         before = [
             str(s.item.name) for _, s in frame.of_kind("C") if s.at < symbol.at and s.item.name != symbol.item.name
         ]

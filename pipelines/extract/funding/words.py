@@ -235,7 +235,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"(?<=[CF]\d )sign(?= (?:an? |the )?(?:M\d|[a-z]+ (?:loan|deal|agreement)))|"
         r"entered into|"
         r"enters into|definitive (?:agreement|agreements|documentation|documents|financing)|loan agreements?|facility "
-        r"agreements?|lends|lent|completed (?:a|the|its)|invested|subscribed for|bought|took (?:a|an)",
+        r"agreements?|lends|lent|completed (?:a|the|its)|invested|subscribed|bought|took (?:a|an)",
     ),
     (
         "proposed",

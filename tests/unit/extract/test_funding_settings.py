@@ -1,0 +1,57 @@
+"""Where money works, what it is for, when and how far it came, by the words around a commitment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipelines.extract.funding import find_funding
+from tests.unit.extract.reading_of import reading_of
+
+
+def told(text: str, title: str | None = None) -> list[dict[str, Any]]:
+    return [m.as_contract() for m in find_funding(reading_of(text, title=title) if title else reading_of(text))[0]]
+
+
+def test_a_country_in_a_programmes_name_is_no_place_and_a_known_mine_says_where_it_lies() -> None:
+    (loan,) = told(
+        "Corrin Minerals applied to the Export-Import Bank of the United States for $2.0 billion of debt under the China "
+        "and Transformational Exports Program."
+    )
+    assert "CN" not in loan["countries"]
+    (stake,) = told("Germany's Raw Materials Fund put €40 million into Wolframia for its Sangdong mine.")
+    assert stake["countries"] == ["KR"]
+
+
+def test_what_is_given_alongside_goes_to_the_same_receiver() -> None:
+    loans = told("The EIB lent Saale Lithium €40 million. Alongside it Norfund is lending another €8 million.")
+    assert [loan["recipient"] for loan in loans] == ["Saale Lithium", "Saale Lithium"]
+
+
+def test_what_may_become_shares_is_lent() -> None:
+    (loan,) = told("The DFC committed up to $5 million to finish Corrin Minerals' study, convertible into equity.")
+    assert loan["instrument"] == "loan"
+
+
+def test_the_month_that_a_sum_is_of_is_its_date_and_a_participle_tells_only_a_part() -> None:
+    loans = told(
+        "The A$250 million loan of December 2024 from Export Finance Australia to Corrin Minerals is available, A$62 million "
+        "having been drawn so far."
+    )
+    assert [(loan["amount"], loan["announced_on"]) for loan in loans] == [(250e6, "2024-12")]
+
+
+def test_a_letter_of_another_does_not_make_a_subscription_a_letter() -> None:
+    (stake,) = told(
+        "Corrin Nickel has a letter of intent with a smelter. Investissement Québec subscribed in May to C$6.5 million of "
+        "Corrin Nickel shares."
+    )
+    assert stake["stage"] == "closed"
+
+
+def test_what_another_body_expects_plans_nothing_of_the_pledge() -> None:
+    first = told(
+        "The African Development Bank has pledged $500 million for the Tarn railway, and the Africa Finance Corporation, "
+        "lead developer, says construction may begin in 2026."
+    )[0]
+    assert first["stage"] == "committed"
+    assert first["announced_on"] != "2026"
