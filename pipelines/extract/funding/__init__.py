@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LENT = re.compile(
     r"\b(?:[Ll]oans?|[Gg]rants?|[Ss]ubsid(?:y|ies)|lends?|lent|rescue|senators?|governments|taxpayers?|central bank|"
     r"tax credits?|[Pp]rime [Mm]inister|[Pp]remier|policy lender|export credit|development bank|state fund|"
-    r"federal (?:money|funds|government))\b"
+    r"federal (?:money|funds|government)|parliament|cabinet|state aid|public money|ministry)\b"
 )
 """What makes a page without any known body one of funding: unknown ones give grants and lend too."""
 READABLE = ("paragraph", "list_item", "heading", "caption")

@@ -20,7 +20,8 @@ AGREEMENT = (
 )
 SIDE = r"(?:the |its |state-owned |jsc |company )?(?:project company )?(?:L\d+'s )?"
 BETWEEN = re.compile(
-    rf"\b{AGREEMENT}\b[^.;:]{{0,90}}?\bbetween {SIDE}(?P<a>[CFN]\d+)(?:, [^,;:]{{0,60}},)? and {SIDE}"
+    rf"\b(?:{AGREEMENT}|talks|negotiations|discussions)\b"
+    rf"[^.;:]{{0,90}}?\bbetween {SIDE}(?P<a>[CFN]\d+)(?:, [^,;:]{{0,60}},)? and {SIDE}"
     r"(?P<b>[CFN]\d+)"
 )
 TOGETHER = re.compile(

@@ -95,6 +95,8 @@ class Discourse:
         self.anchor: Anchor | None = None
         self.announced: Anchor | None = None
         """Who announced several awards, whose items follow."""
+        self.last: Draft | None = None
+        """The commitment that was read last, however its giver was told."""
 
     def remember(self, draft: Draft) -> None:
         """A commitment that was read is what the sentences after it go on about."""
@@ -190,6 +192,14 @@ class Discourse:
         anchor = self.near(sentence, 1)
         untold = anchor is not None and anchor.amount is None and anchor.sentence is not sentence
         return anchor if anchor and untold and anchor.giver.name == giver and GOES_ON.match(sentence.text) else None
+
+    def giver_before(self, sentence: Sentence) -> Giver | None:
+        """Who gave the money that the story told of last, where it is public."""
+        last = self.last
+        if last is None or last.sentence.story != sentence.story or last.giver.kind not in PUBLIC:
+            return None
+        near = sentence.index - last.sentence.index <= LIST_REACH
+        return replace(last.giver, weight=5, how="carried", symbol=None, start=-1, printed="") if near else None
 
     def told_of(self, sentence: Sentence) -> Anchor | None:
         """The money that the story of this sentence has told of, however far before."""

@@ -84,6 +84,11 @@ STAND_BEHIND = re.compile(
     r"will come) (?:from|by))\b"
 )
 """How a sentence begins that tells who gives the money of the one before."""
+IS_AWARDED = re.compile(
+    r"[CNP]\d+(?:,[^,;]{0,60},)?(?: (?:will|is|are|was|were|has|have|been|to|would|be|also|each))* (?:awarded|granted|"
+    r"allocated|given|promised|gets?|got|receiv\w+)(?: (?:up to|an?|another|the))* $"
+)
+"""Whoever is told to be awarded a sum, and not by whom."""
 GIVING = (*PUBLIC, "lender")
 STATES = ("government", "ministry", "agency")
 """Bodies that budget."""
@@ -166,6 +171,7 @@ class Givers:
             or of_the_page(self.context, frame, money, head)
             or fund_itself(self.context, sentence, frame, money)
             or salient(self.context, sentence, frame, money, head)
+            or (self.discourse.giver_before(sentence) if IS_AWARDED.search(frame.text[: money.at]) else None)
             or self._presumed(sentence, frame, money)
         )
 

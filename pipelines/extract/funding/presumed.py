@@ -18,7 +18,7 @@ from pipelines.extract.funding.standing import stands_beside
 from pipelines.extract.funding.words import STRONG_GIVE
 from pipelines.extract.lexicon.funders import funders
 from pipelines.extract.lexicon.leaders import led_by
-from pipelines.extract.places import place_of
+from pipelines.extract.places import Place, place_of
 
 if TYPE_CHECKING:
     from pipelines.extract.funding.bodies import Body
@@ -71,6 +71,8 @@ UNNAMED = re.compile(
     r"ministry|senators?|senate|lawmakers|parliament|legislature)\b"
 )
 """A state under a common noun."""
+WHOSE_STATE = re.compile(r"\b(?P<place>L\d+)'s (?:[a-z-]+ ){0,2}$")
+"""Before the noun: "L0's parliament"."""
 COUNTRY_OF = {"USD": "US", "AUD": "AU", "CAD": "CA", "GBP": "GB", "INR": "IN", "BRL": "BR", "NGN": "NG", "MYR": "MY"}
 """Whose federal government speaks of sums in its own currency."""
 BY_A_FIRM = re.compile(r"C\d[^M]{0,24}$")
@@ -128,6 +130,10 @@ def _unnamed(frame: Frame, money: Symbol) -> Giver | None:
     told = UNNAMED.search(frame.text)
     if told is None:
         return None
+    owner = WHOSE_STATE.search(frame.text, 0, told.start())
+    place = place_of(str(frame.symbols[owner["place"]].item.printed)) if owner else None
+    if place and place.kind in ("country", "demonym"):
+        return _state_of(place)
     country = COUNTRY_OF.get(money.item.currency or "")
     known = next((f for f in funders() if f.kind == "government" and f.country == country), None)
     if known and country and told["own"]:
@@ -150,6 +156,11 @@ def _led_by(frame: Frame) -> Giver | None:
     place = next((place_of(state) for state in led if state), None)
     if place is None:
         return None
+    return _state_of(place)
+
+
+def _state_of(place: Place) -> Giver:
+    """The government of a place's country."""
     known = next((f for f in funders() if f.kind == "government" and f.country == place.country), None)
     return Giver(known.name if known else f"Government of {place.label}", "government", place.country, 2, "presumed")
 

@@ -188,6 +188,7 @@ class SentenceReader:
         for _, symbol in frame.of_kind("M"):
             if draft := self._priced(sentence, frame, symbol):
                 drafts.append(draft)
+                self.discourse.last = draft
                 drafts += twins(frame, symbol, draft, self.reading.published_on)
                 if draft.giver.how != "presumed":
                     self.discourse.remember(draft)

@@ -91,6 +91,7 @@ WAITED_FOR = re.compile(
 )
 """Whoever is to get the money waits for it: "is waiting for F0 to approve M0"."""
 STILL_AWAITED = re.compile(
+    r"\bM\d+\b[^.;]{0,80}?\b(?:is|are|will|to) (?:to )?be (?:put|laid|brought|submitted|presented|tabled|voted)\b|"
     r"\bM\d+\b[^.;]{0,120}?\b(?:is|are|remains?|was|were) (?:still |yet |now )?(?:awaited|undecided|"
     rf"(?:lying |lies )?(?:before|with) (?:the|its|their|F\d+'s) (?:[a-z'-]+ )?{BODY})\b"
 )

@@ -30,8 +30,8 @@ ARRANGED_BY = re.compile(
 )
 """Who lends what another guarantees."""
 GIVEN_THEN = re.compile(
-    r"[^.;M]{0,20}? (?:which|that) (?:it|they|F\d+) (?:had )?(?:awarded|granted|approved|promised|lent|gave|signed|offered)"
-    r"[^.;M]{0,60}? (?:in|on) (?P<date>D\d+)"
+    r"[^.;M]{0,40}?(?: (?:which|that))?(?: (?:it|they|F\d+)(?: had)?|,? (?:was |were |had been )?)[ ]?(?:awarded|granted|"
+    r"approved|promised|lent|gave|given|signed|offered|made|agreed|announced)\b[^.;M]{0,60}? (?:in|on) (?P<date>D\d+)"
 )
 """A relative clause that dates the award."""
 
@@ -49,9 +49,10 @@ def _given_before(frame: Frame, money: Symbol, draft: Draft, published_on: str |
     """The award itself, where what was cancelled is told with the day it was given: "the M0 which it awarded in D0"."""
     told = GIVEN_THEN.match(frame.text, money.end) if draft.stage == "cancelled" else None
     day = str(frame.symbols[told["date"]].item.value or "") if told else ""
-    if not day or not published_on or draft.announced_on != day:
+    if not day or not published_on or day >= published_on:
         return None
-    draft.announced_on, draft.dated = published_on, True
+    if draft.announced_on == day:
+        draft.announced_on, draft.dated = published_on, True
     return replace(draft, rule="funding.earlier", stage="committed", announced_on=day, dated=True)
 
 

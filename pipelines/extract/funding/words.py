@@ -169,7 +169,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"off the table|taken off|struck (?:off|from)|(?:c[ao]me|comes|fell) to nothing|nothing (?:has |had )?c[ao]me of|"
         r"drop(?:s|ped) (?:its|the|their) (?:offer|plan|M\d|(?:[a-z-]+ )?(?:loan|grant|guarantee|award))|"
         r"lets?\b[^.;]{0,90} lapse|"
-        r"steps? back|stepped back|back(?:s|ed) out|pull(?:s|ed) out|"
+        r"(?:was|were|been) ended|steps? back|stepped back|back(?:s|ed) out|pull(?:s|ed) out|"
         r"no longer (?:lists?|offers?|stands?|valid|in force|on (?:offer|the table)|counts?|backs?|supports?)|"
         r"gave up|given up|gives up|forfeit\w*|never (?:closed|signed|finali[sz]ed|materiali[sz]ed|came)|walk(?:s|ed)? away|"
         r"lapsed|expired|f(?:alls?|ell|allen) (?:away|through)|not (?:to )?(?:be )?renew(?:ed)?|dried up|abandon\w*|"

@@ -104,3 +104,36 @@ def test_the_next_sentence_tells_conditions_and_payments(rest: str, stage: str) 
 def test_an_intent_is_a_proposal() -> None:
     text = "The Department of Energy announced its intent to open calls totalling $1 billion for critical minerals."
     assert [r[3] for r in rows(text)] == ["proposed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Department of Energy has terminated the $57 million grant it gave Ostrow Metals Inc. in 2022 for a factory.",
+        "The $57 million grant awarded by the Department of Energy to Ostrow Metals Inc. in 2022 was ended by consent.",
+        "The Department of Energy has withdrawn the $57 million grant that was promised to Ostrow Metals Inc. in 2022.",
+    ],
+)
+def test_the_award_stands_behind_what_was_cancelled(text: str) -> None:
+    assert [r[1:4] for r in rows(text)] == [
+        ("Ostrow Metals Inc", 5.7e7, "cancelled"),
+        ("Ostrow Metals Inc", 5.7e7, "committed"),
+    ]
+
+
+def test_who_is_awarded_a_sum_has_it_from_the_giver_told_before() -> None:
+    text = (
+        "Four projects around the country share $243 million, Prime Minister Scott Morrison said in Perth. It is a lot. "
+        "Nobody had seen it coming. Harrow Vanadium was awarded $49 million."
+    )
+    assert [r[:3] for r in rows(text)][1:] == [("Australian Government", "Harrow Vanadium", 4.9e7)]
+
+
+def test_talks_of_two_sides_have_a_giver_and_a_receiver() -> None:
+    text = "Talks are continuing between Ostrow Metals Inc. and KfW for a credit of 40 million euros."
+    assert rows(text) == [("KfW", "Ostrow Metals Inc", 4e7, "proposed", "loan")]
+
+
+def test_what_is_put_before_a_states_parliament_is_the_states_proposal() -> None:
+    text = "A budget package of EUR 450 million is to be put before the Eduskunta, Finland's parliament, in June."
+    assert [r[:1] + r[2:4] for r in rows(text)] == [("Finnish government", 4.5e8, "proposed")]
