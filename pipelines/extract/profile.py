@@ -57,9 +57,18 @@ THIRD_PARTY = re.compile(
     r"\b(?:sell|sells|sold|selling|supply|supplies|supplied|deliver\w*|ship\w*)\b[^.;]{0,50} to|\b(?:supply|supplies|"
     r"supplier to|customers?|partner|contractor|shareholder|investor|engineer|advis[eo]r|buyer|backer|"
     r"analysts?(?: at)?)s?,?"
-    r"(?: (?:is|are|was|were|include|includes|such as|like))?(?: [a-z-]+)?) $"
+    r"(?: (?:is|are|was|were|include|includes|such as|like))?(?: [a-z-]+)?|"
+    r"\b(?:(?:such as|like|on behalf of|for example|rivals?|peers?|competitors?|opponents?)|(?:unit|arm|part|affiliate) of)"
+    r"(?: (?:the |its )?(?:shareholders?|investors?|bidders?|buyers?))?"
+    r"|(?:\b(?:such as|like|behalf of)|\b(?:shareholder|investor|customer|rival|buyer|competitor)s,?)"
+    r"(?: [A-Z][\w&.’'-]*){1,4},? (?:and|or)) $"
 )
-"""What stands before a company that is somebody else's customer, partner, contractor, shareholder or lender."""
+"""What stands before a company that is somebody else's customer, partner, contractor, shareholder, lender or rival, or an
+example: "manufacturers such as ", "shareholders MBK Partners and "."""
+EXAMPLE = re.compile(
+    r"\b(?:such as|for example|e\.g\.|on behalf of)(?: [A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,3},?(?: and| or)?)? $"
+)
+"""What stands before a company that is only an example of many."""
 THIRD_AFTER = re.compile(
     r"['’]s (?:[a-z-]+ )?(?:analysts?|report|shareholding)|,? (?:(?:which|who) )?(?:will |has agreed to |agreed to |"
     r"is to |"
@@ -144,6 +153,10 @@ class Profile:
         """True where the words around text[start:end] make a company somebody else's customer, partner or investor."""
         text = self.reading.document.text
         return bool(THIRD_PARTY.search(text[max(0, start - 60) : start]) or THIRD_AFTER.match(text[end : end + 80]))
+
+    def is_example(self, start: int) -> bool:
+        """True where the words before make a company one example of many: "manufacturers such as"."""
+        return EXAMPLE.search(self.reading.document.text[max(0, start - 90) : start]) is not None
 
     @cached_property
     def _project_names(self) -> frozenset[str]:

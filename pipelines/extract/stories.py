@@ -24,9 +24,9 @@ LISTED = re.compile(
 """A ticker in brackets: `(TSX: FM)`, `(ASX, Nasdaq: IPX)`, `(7701.T)`, `(UUUU)`."""
 _EXCHANGE = re.compile(r"\((?:[A-Z][A-Za-z .,&-]{1,24}): ?[A-Z0-9]{1,6}")
 DIGEST = re.compile(
-    r"\b(?:digest|weekly|week(?: in| ended| \d)|the week|desk|notebook|newsletter|letter \d"
+    r"\b(?:digest|weekly|tracker|week(?: in| ended| \d)|the week|desk|notebook|newsletter|letter \d"
     r"|bulletin|memo|this week|round-?up|briefing|wrap|ledger|brief|diary|in brief|headlines|monitor"
-    r"|watch|recap|in review|deals? (?:sheet|tracker|list|flow)|letter,? no\.? ?\d+"
+    r"|watch|recap|in review|deals? (?:sheet|list|flow)|letter,? no\.? ?\d+"
     r"|(?:morning|midday|evening|daily) (?:note|call|update|report|edition|coffee|summary)"
     r"|(?:\d+|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?things)\b"
     r"|\b(?:the|this|good) morning\W*$|#\d{1,4}\b|\b(?:issue|edition) (?:no\.? ?)?\d",

@@ -24,7 +24,8 @@ TO_WHOM = re.compile(
 INDIRECT_BEFORE = re.compile(
     r"\b(?:award\w*|contract(?:ed|s)|grant(?:ed|s|ing)?|gives?|gave|given|giving|lend|lends|lent|loan(?:ed|s)?|"
     r"offer(?:ed|s|ing)?|pay|paid|pays|sent|sends?|allocat\w+|promis\w+|told|hand(?:ed|s)?|issued?|extend(?:ed|s)?|"
-    r"provid\w+|support(?:ed|s)?|back(?:ed|s)?|fund(?:ed|s)?|select(?:ed|s)?|pick(?:ed|s)?|chose|choosing|financed|"
+    r"provid\w+|(?:support|back|fund|assist|help|sponsor|aid|select|pick|reward)(?:ed|s|ing)?|chose|choosing|"
+    r"financ(?:e[ds]?|ing)|subsidi[sz](?:e[ds]?|ing)|equip(?:s|ped|ping)?|"
     r"wrote|supplied)(?: (?:the|its|both|a|an|australia's|canada's))*"
     r"(?: (?!(?:from|by|with|of|to|into)\b)[a-z-]+){0,3} $"
 )

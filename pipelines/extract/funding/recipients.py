@@ -223,7 +223,9 @@ class Recipients:
         return [
             s
             for name, s in frame.of_kind("C")
-            if self.context.is_company(s.item) and not any(n[0] == "F" for n in coordinated(frame, name))
+            if self.context.is_company(s.item)
+            and not self.profile.is_example(s.item.start)
+            and not any(n[0] == "F" for n in coordinated(frame, name))
         ]
 
     def _linked(self, sentence: Sentence, frame: Frame, link: Link, giver: Giver) -> Receipt | None:

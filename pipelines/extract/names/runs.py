@@ -201,6 +201,8 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
         if tail in HEADS_OF:
             return tail != "corporation" or not is_legal_word(following)
         return flat[0] == "o" and tail in INDUSTRY and OF_FIRM.match(text, words[last + 1].start()) is not None
+    if flat == "and" and _is_coordinated_body(text, words, first, last):
+        return True
     if flat in ("and", "and the"):
         return _coordinated_inside(words, first, last)
     if flat == "(":
@@ -284,6 +286,23 @@ def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bo
         and (after[0] in INDUSTRY or (after[0] == "development" and len(after) > 1))
         and first < last
         and (len(after) < 2 or is_legal_word(after[1]) or words[last + 2].start() - words[last + 1].end() > 1)
+    )
+
+
+BODY_BEHIND = re.compile(
+    r"(?:[A-Z][\w’'-]+ ){1,3}(?:Office|Agency|Bureau|Directorate|Division|"
+    r"Accelerator|Initiative|Programm?e?|Fund|Scheme|Strategy)\b"
+)
+"""What a body or programme is called by behind an "and": "(the Advanced Materials and) Manufacturing Technologies Office"."""
+
+
+def _is_coordinated_body(text: str, words: list[re.Match[str]], first: int, last: int) -> bool:
+    """ "the Critical Minerals and Materials Accelerator": one name, as an article leads two fields to a body's head."""
+    return (
+        1 <= last - first < MOST_TRADES + 2
+        and words[last].group().lower() in INDUSTRY | FIELDS_OF_GOVERNMENT
+        and (words[first].group() == "The" or text.endswith(("the ", "The "), 0, words[first].start()))
+        and BODY_BEHIND.match(text, words[last + 1].start()) is not None
     )
 
 

@@ -79,7 +79,9 @@ GOVERNMENT = re.compile(
     r"(?i)^(?:the\s+)?(?:government of\b.*|.*\bgovernment|(?:republic|kingdom|commonwealth) "
     r"of\b.*)$"
 )
-PROGRAMME_WORDS = frozenset("act program programme initiative mission scheme strategy law plan bill code".split())
+PROGRAMME_WORDS = frozenset(
+    "act program programme initiative mission scheme strategy law plan bill code accelerator".split()
+)
 SITE = (
     r"(?:projects?|mine|mines|deposit|deposits|property|properties|prospects?|operation|operations|plant|refinery|"
     r"smelter|"

@@ -44,3 +44,31 @@ def test_plain_receivers(text: str, recipient: str) -> None:
 )
 def test_whoever_gives_or_is_counted_receives_nothing(text: str) -> None:
     assert all(row[1] is None for row in rows(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        (
+            "The Canadian government is backing Harrow Metals with C$20 million in grants for its lithium mine.",
+            "Harrow Metals",
+        ),
+        (
+            "The Ministry of Economy subsidises Kestrel Magnets GmbH with a 12 million euro grant for magnets.",
+            "Kestrel Magnets GmbH",
+        ),
+        ("KfW assists Tarn Lithium with an untied loan guarantee of 40 million euros.", "Tarn Lithium"),
+        (
+            "Korrin Zinc will build a smelter. Rival shareholders MB Partners and Yarrow Pong went to court to stop it. The "
+            "Commerce Department is to add a $210 million grant under the CHIPS Act for the plant.",
+            "Korrin Zinc",
+        ),
+        (
+            "The Export-Import Bank of the United States approved a loan of $10 billion for a stockpile of minerals, to "
+            "be filled by traders on behalf of manufacturers such as Boreas and GV Nova.",
+            None,
+        ),
+    ],
+)
+def test_who_is_supported_receives_and_neither_rivals_nor_examples(text: str, recipient: str | None) -> None:
+    assert rows(text)[0][1] == recipient

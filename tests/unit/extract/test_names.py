@@ -405,3 +405,19 @@ def test_initials_stand_for_the_fullest_form_of_their_name() -> None:
 
 def test_a_small_word_in_capitals_is_no_company() -> None:
     assert "IS" not in kinds_in("What IS signed is a contract with Posana Cells Ltd for black mass.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The Critical Metals and Materials Accelerator will make $50 million available.", "programme"),
+        ("It is run by the Advanced Materials and Manufacturing Technologies Office.", "agency"),
+        ("The Low Carbon and Battery Materials Initiative pays $3 million.", "programme"),
+    ],
+)
+def test_an_article_leads_two_fields_to_the_head_of_a_body(sentence: str, kind: str) -> None:
+    assert list(kinds_in(sentence).values()) == [kind]
+
+
+def test_a_company_stands_before_a_programme_without_an_article_as_itself() -> None:
+    assert kinds_in("The loan went to Harrow Minerals and the Export Strategy.")["Harrow Minerals"] == "company"
