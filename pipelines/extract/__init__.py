@@ -34,6 +34,7 @@ def extract(document: Document) -> Mentions:
     deals, refused_deals = find_deals(reading, background)
     resources, refused_resources = find_resources(reading, deals)
     funding, refused_funding = find_funding(reading, background)
+    funding = [f for f in funding if not any(_is_its_price(f, deal) for deal in deals)]
     public = [deal for deal in deals if _is_public_money(deal, funding)]
     refused_deals += [Refusal("deals", d.evidence.start, d.evidence.end, "its money is public") for d in public]
     refused = sorted((*refused_deals, *refused_resources, *refused_funding), key=lambda r: (r.start, r.end, r.table))
@@ -42,6 +43,18 @@ def extract(document: Document) -> Mentions:
         _in_text(document, resources),
         _in_text(document, funding),
         tuple(refused),
+    )
+
+
+def _is_its_price(funding: FundingMention, deal: DealMention) -> bool:
+    """Whether what was read as money given is the price of a deal, whose seller was taken for the giver."""
+    sellers = {party.name for party in deal.parties if party.role in ("seller", "target", "supplier")}
+    return (
+        funding.funder in sellers
+        and funding.amount is not None
+        and funding.amount == deal.value
+        and funding.evidence.start < deal.evidence.end
+        and funding.evidence.end > deal.evidence.start
     )
 
 

@@ -16,7 +16,7 @@ _OTHER_SUM = re.compile(
     r"enterprise value|spend\w*|expenditures?|loans?|debt|facility|capex|npv|funding|"
     r"working capital|placement|entitlement|minimum|bonus|cap(?:ped)?|bought back|buy[- ]?back|tax|duty|interest of|"
     r"liabilit\w+|if|upon the|on definition|on delineation|extension|extend\w*)\b[^;.]{0,70}$"
-    r"|\b(?:further|additional)(?: [a-z]+){0,3} ?$"
+    r"|\b(?:further|additional)(?: [a-z]+){0,3} ?$|\bdeposit of (?:[a-z]+ )?$"
 )
 """Words before a sum that make it a later, conditional or unrelated payment."""
 _OTHER_AFTER = re.compile(

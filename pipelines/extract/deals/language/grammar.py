@@ -38,7 +38,9 @@ INVEST = re.compile(
     r"invested|injected|subscribed|ploughed|contributed|chipped in|added(?= (?:about |"
     r"another |a further )?⟦M)|matched(?= (?:it|that|them|⟦[CA]\d+⟧) with))\b|"
     r"\b(?:invest(?:s|ing)?|inject(?:s|ing)?|subscrib(?:e|es|ing)|add(?:s|ing)(?= (?:about |another |a further )?⟦M)|"
-    r"back(?:s|ed|ing)(?= ⟦C\d+⟧ with [^⟦;]{0,20}⟦M)|contribut(?:es?|ing)(?= [^;]{0,60}\bequity\b))\b"
+    r"back(?:s|ed|ing)(?= ⟦C\d+⟧ with [^⟦;]{0,20}⟦M)|contribut(?:es?|ing)(?= [^;]{0,60}\bequity\b)|"
+    r"(?:commit(?:s|ted)?|pledge[sd]?|taken|takes?)(?= (?:up )?(?:about |up to )?⟦M\d+⟧[^;]{0,50}\b(?:cornerstone|placement|"
+    r"placing|raising|subscription|strategic investor)))\b"
     r"|\bput(?:s|ting)?(?: in(?= (?:about |another |a further )?⟦M)|\b(?=[^.;]{0,24}⟦M\d+⟧[^.;]{0,40}\b(?:into|in|to)\b))"
 )
 TAKE = re.compile(
@@ -85,6 +87,7 @@ NEGOTIATE = re.compile(
     r"(?:under way|underway|ongoing|taking place|being held|continuing|in progress|advanced)|continued?|go on))"
     r"(?: again)? (?:with|for|over|between)\b"
     r"|\b(?:approach(?:ed|es)|courting|wooing|sound(?:ed|ing) out)(?= (?:[a-z-]+ )*⟦)"
+    r"|\bnegotiat(?:e|es|ed|ing)(?= (?:exclusively|in good faith)\b)"
 )
 HOLD = re.compile(
     r"\b(?:has|have|holds?)\b(?= (?:already |exclusive |rights to |contracted )*(?:all|half|⟦[QR]\d+⟧|"

@@ -16,7 +16,8 @@ for _family, _words in {
     "farmed farm farms farming passed pass passes sold divested offloaded disposed assigned sell sells "
     "selling divest divests divesting dispose disposes "
     "disposing part parts parted parting offload offloads offloading",
-    "invest": "converted back backs backed backing contribute contributes contributing adding adds invested injected "
+    "invest": "commit commits committed pledge pledges pledged take takes taken "
+    "converted back backs backed backing contribute contributes contributing adding adds invested injected "
     "subscribed ploughed contributed chipped added matched invest invests investing "
     "inject injects injecting subscribe "
     "subscribes subscribing put puts putting",

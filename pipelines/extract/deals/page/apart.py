@@ -282,7 +282,7 @@ def _take_prepayment(event: Event, told: Sequence[Event], reading: Reading) -> N
     """What the buyer of product or of a stream pays before the first delivery, where the text names nobody else."""
     text = reading.document.text
     buyers = {n.name for role in ("buyer", "royalty_holder") for n in event.roles.get(role, [])}
-    for sentence in _near(event, reading, PREPAYS):
+    for sentence in sorted(_near(event, reading, PREPAYS), key=lambda s: s.block == "table_row"):  # prose before tables
         if abs(sentence.index - event.first) > MOST_ITEMS:
             continue
         names = {n.name for n in reading.named_in(sentence) if n.kind == "company"}

@@ -39,7 +39,7 @@ VALUED = re.compile(r"\b[Vv]alu(?:e|es|ed|ing) (?:[A-Z]\w*[ ,]?){1,4}(?:\([^()]*
 NOT_ITS_PRICE = re.compile(
     r"(?i)\b(?:award\w*|combined|financing|fund\w*|grant\w*|lend\w*|loan\w*|credit|programme|contract|raise\w*|before this|"
     r"market|creat\w+|form(?:s|ing)|former|previous\w*|capital)\b[^.;]{0,60}$|\bearlier\b|"
-    r"\benterprise value\b[^;\n]{0,30}$"
+    r"\benterprise value\b[^;\n]{0,30}$|\bdeposit of (?:[a-z]+ )?$"
 )
 """Words before a sum that is somebody else's or for something else."""
 OWNED_BEFORE = re.compile(

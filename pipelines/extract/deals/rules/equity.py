@@ -57,7 +57,8 @@ def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     past = past or (verb.group() == "put" and search(r"\b(?:has|have|had)\b(?! to\b)", mood) is not None)
     draft = Draft("equity_investment", status_of(mood, tail, past, False), marked, clause, "deals.invest")
     draft.give("investor", subject.group())
-    draft.give("investee", investee.group(1) if investee else None)
+    comes_to = search(rf"\b(?:hold|own|have) (?:about |some )?⟦R\d+⟧ of ({ORG})(?!')", tail)
+    draft.give("investee", investee.group(1) if investee else comes_to.group(1) if comes_to else None)
     if share := share_in(tail[:220]):
         percent = marked.thing(share)
         if 0 < percent.value <= 100:

@@ -136,11 +136,20 @@ def _joining(marked: Marked, clause: str, subject: re.Match[str], other: str, ta
     return draft
 
 
+EXCLUSIVELY = re.compile(
+    r"^ (?:exclusively|in good faith)(?: (?:for [a-z0-9]+ (?:days|months)|until ⟦D\d+⟧))? (?:on|about|over|for|towards?) "
+    r"(?:an? |the )?(?:marketing|sales?|purchase|off-?take|supply) of "
+)
+"""Talks that keep others out, and what they are for: "negotiate exclusively until ⟦D⟧ on the marketing of concentrate"."""
+BOTH = 2
+
+
 def _for_product(
     marked: Marked, clause: str, subject: re.Match[str] | None, other: str | None, act: str | None, words: str
 ) -> Draft | None:
     """ "⟦C⟧ is in negotiations for all of the metal": product that is talked about, with or without its other side."""
-    goods = re.sub(r"^\s*(?:of|for|to (?:buy|take)|(?:the )?(?:purchase|supply|offtake) of)\s+", "", words)
+    goods = EXCLUSIVELY.sub("", words)
+    goods = re.sub(r"^\s*(?:of|for|to (?:buy|take)|(?:the )?(?:purchase|supply|offtake) of)\s+", "", goods)
     if (subject is None and other is None) or not (target_of(marked, goods).kind == "product" or is_goods(goods[:60])):
         return None
     draft = Draft(product_type(words), "proposed", marked, clause, "deals.negotiate.product")
@@ -148,6 +157,8 @@ def _for_product(
         draft.deal_type = "supply"
     mine = subject.group() if subject else None
     sells = bool(act and SELLS.match(act)) or (mine is None) or (other is not None and _uses(marked, clause, other))
+    if other is None and len(both := marks(mine)) == BOTH:
+        draft.roles = {"mine": both[:1], "other": both[1:]}
     draft.give("supplier" if sells else "buyer", mine)
     draft.give("buyer" if sells else "supplier", other)
     draft.about(target_of(marked, goods))

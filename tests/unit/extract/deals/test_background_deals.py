@@ -50,6 +50,16 @@ TOLD = [
         ["offtake agreed: buyer: Sable Uranium plc; supplier: Tarn Atom JSC"],
     ),
     (
+        "Kirra Metals Ltd (ASX: KIR) has commitments for $45 million. Tokai Sangyo KK has committed $9 million of that "
+        "amount as a cornerstone investor, following which it will hold 8.2% of Kirra Metals.",
+        ["equity_investment agreed: investor: Tokai Sangyo KK; investee: Kirra Metals Ltd"],
+    ),
+    (
+        "Kirra Metals Ltd mines tungsten. Tokai Sangyo KK and Kirra Metals have agreed to negotiate exclusively until 30 June "
+        "2026 on the marketing of concentrate.",
+        ["offtake proposed: buyer: Tokai Sangyo KK; supplier: Kirra Metals Ltd"],
+    ),
+    (
         "Under an agreement that runs until 2028 Reclaim Magnetics Inc. collects all worn drives from the data centres of "
         "Volta Data Inc.",
         ["supply agreed: buyer: Reclaim Magnetics Inc.; supplier: Volta Data Inc."],
@@ -68,6 +78,14 @@ TOLD = [
 @pytest.mark.parametrize(("text", "deals"), TOLD)
 def test_told(text: str, deals: list[str]) -> None:
     assert [f"{kind}: {who}" for kind, who, *_ in told(text)] == deals
+
+
+def test_a_deposit_is_no_price() -> None:
+    rows = told(
+        "Tarn Copper Ltd is selling the Vega Seca mine to Boreal Mining Inc. Boreal Mining paid a deposit of $150,000 on "
+        "signature, which Tarn Copper may keep if the sale fails."
+    )
+    assert [row[1:3] for row in rows] == [("acquirer: Boreal Mining Inc.; seller: Tarn Copper Ltd", None)]
 
 
 @pytest.mark.parametrize(
