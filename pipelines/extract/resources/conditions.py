@@ -51,8 +51,8 @@ CUTOFF_SAID_BACK = re.compile(
 CUTOFF_BACK = 3
 """Sentences back to those estimates."""
 IT_IS_EFFECTIVE = re.compile(
-    r"(?i)\W*(?:it|this|they|these|the (?:figures?|numbers?|statement|MRE)) (?:is|are|was|were|has|have|takes?)\b"
-    r"[^.;]{0,40}\beffect"
+    r"(?i)\W*(?:it|this|they|these|the (?:figures?|numbers?|statement|MRE|estimates?)) (?:is|are|was|were|has|have|takes?)\b"
+    r"(?:[^.;]|\.(?=\d)){0,100}\b(?:effect|dated\b)"
 )
 """ "It is effective as at 12 March": said of the estimate in the sentence before."""
 EFFECTIVE_DATE_ALONE = re.compile(
@@ -66,17 +66,47 @@ STATED_AS = re.compile(
     rf"|{_TITLED}"
 )
 DATED_ESTIMATE = re.compile(
-    rf"(?i)\b(?:estimates?|MRE|resources?|reserves?|statement|figure|(?:replaces|supersedes) (?:that|the one)) "
+    rf"(?i)\b(?:estimates?|MRE|resources?|reserves?|statement|figure|(?:replaces|supersedes) (?:that|the one)),? "
     rf"(?:of|from|dated|made in|as (?:at|of)) "
     rf"(?:the )?((?:\d{{1,2}} )?{_MONTH}[a-z]*\.? (?:\d{{1,2}}, )?(?:19|20)\d\d)\b"
     rf"|\b({_MONTH}[a-z]*\.? (?:19|20)\d\d) (?:(?:mineral|ore|maiden|first) )*(?:estimate|MRE|resource|reserve)\b"
 )
-""" "the estimate of March 2023"; "the 2021 estimate" is its name and gives no date."""
-ESTIMATED_IN = re.compile(
-    rf"(?i)\b(?:estimated|calculated|modelled|compiled)(?: by [^.;,]{{1,60}}?)? in ((?:{_MONTH}[a-z]*\.? )?(?:19|20)\d\d)\b"
-    rf"|\((?:JORC|NI 43-101|S-K 1300|SAMREC)[^().;]{{0,20}}?,? ((?:\d{{1,2}} )?{_MONTH}[a-z]*\.? (?:19|20)\d\d)\)"
+""" "the estimate of March 2023"."""
+HEADED_BY_YEAR = re.compile(
+    r"(?i)\W*((?:19|20)\d\d) (?:[\w'’-]+ ){0,4}?(?:(?:mineral |ore )?(?:resource|reserve)s?(?: estimate)?|MRE|estimate): ?\d"
 )
-""" "a resource estimated in 2010"; "(NI 43-101, July 2016)"."""
+""" "2022 Alder Ore Reserve: 10 Mt at"."""
+CALLED_BY_YEAR = re.compile(
+    r"(?i)\b(?:the|its|their|that|this|an?) ((?:19|20)\d\d) (?:[\w'’-]+ ){0,4}?(?:estimate|MRE|resource|reserve)s?\b"
+)
+""" "the 2021 estimate"."""
+ESTIMATED_IN = re.compile(
+    rf"(?i)\b(?:estimated|calculated|modelled|compiled|prepared|made|produced|drawn up|worked out)(?: by [^.;,]{{1,60}}?)?"
+    rf" in ((?:{_MONTH}[a-z]*\.? )?(?:19|20)\d\d)\b"
+    r"|\b(?:dates|dating|stems|stemming|comes|came|is|are|was|were) (?:back )?(?:from|to|of)"
+    rf" ((?:{_MONTH}[a-z]*\.? )?(?:19|20)\d\d)\b"
+    rf"|\((?:JORC|NI 43-101|S-K 1300|SAMREC|PERC|CIM)[^().;]{{0,20}}?,? ((?:\d{{1,2}} )?{_MONTH}[a-z]*\.? (?:19|20)\d\d)\)"
+    rf"|\bhistoric(?:al)? [^.;]{{0,160}}?\([^().;]{{3,80}}?,? ((?:{_MONTH}[a-z]*\.? )?(?:19|20)\d\d)\)"
+)
+""" "a resource estimated in 2010"; "that figure is of 1991"; "(NI 43-101, July 2016)"."""
+_FULL_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}[a-z]*\.? (?:\d{{1,2}},? )?(?:19|20)\d\d"
+_REPORTED = r"(?:reported|published|released|disclosed|issued)(?: (?:by|to|through) [^.;,]{1,60}?)?(?: on| in|:)?"
+REPORTED_ON = re.compile(
+    rf"(?i)\b{_REPORTED} ({_FULL_DATE})\b"
+    rf"|\b(?:ASX|news|press|RNS|SGX|TSX) (?:announcements?|releases?),? (?:of|dated|on) (?:the )?({_FULL_DATE})\b"
+)
+""" "published in April 2022"; "(ASX release of 21 November 2024)": an estimate that is told again."""
+ESTIMATE_REPORTED = re.compile(
+    rf"(?i)\b(?:estimates?|resources?|reserves?|MRE|they|it) (?:is|are|was|were|has been|have been)(?: \w+){{0,2}} {_REPORTED}"
+    rf" ({_FULL_DATE})\b|\b(?:first|last|originally|initially) {_REPORTED} ({_FULL_DATE})\b"
+    rf"|\bno (?:material )?changes? since ({_FULL_DATE})\b"
+)
+"""The same said of the document's own estimates, wherever their figures stand."""
+FORMER_AT = re.compile(
+    rf"(?i)^\W*(?:in|at|as (?:at|of)|by|at the end of|until) ((?:{_MONTH}[a-z]*\.? )?(?:19|20)\d\d)\b[^.;]{{0,80}}?"
+    r"\b(?:had been|was|were|stood|had stood|came to|amounted to|totalled|knew of|counted)\b"
+)
+""" "In June 2015 it had been"."""
 
 
 def effective_date(text: str, published: date | None) -> str | None:
@@ -104,10 +134,33 @@ def date_in_title(title: str, published: date | None) -> str | None:
     return None
 
 
-def date_of_making(text: str, published: date | None) -> str | None:
-    """The date by which a sentence calls an estimate, or in which it says that it was made."""
+def date_of_making(text: str, published: date | None, *, is_former: bool = False) -> str | None:
+    """The date by which a sentence calls an estimate, or in which it says that it was made.
+
+    A year alone tells a former estimate from the new one beside it; a new one it dates only in front of its figures.
+    """
     match = DATED_ESTIMATE.search(text) or ESTIMATED_IN.search(text)
-    dates = find_dates(match[1] or match[2], published) if match else []
+    match = match or (CALLED_BY_YEAR.search(text) if is_former else HEADED_BY_YEAR.match(text))
+    dates = find_dates(match[match.lastindex or 0], published) if match else []
+    return dates[0].value if dates else None
+
+
+def date_of_report(text: str, published: date | None, said: re.Pattern[str] = REPORTED_ON) -> str | None:
+    """The one day, before that of the document, on which a sentence says that its estimate was reported."""
+    told = {_printed_date(match, published) for match in said.finditer(text)} if "20" in text else set()
+    issued = published.isoformat() if published else ""
+    earlier = {day for day in told if day and (not issued or day < issued[: len(day)])}
+    return earlier.pop() if len(told) == len(earlier) == 1 else None
+
+
+def former_date(text: str, published: date | None) -> str | None:
+    """The date with which a sentence about a former estimate begins."""
+    match = FORMER_AT.search(text)
+    return _printed_date(match, published) if match else None
+
+
+def _printed_date(match: re.Match[str], published: date | None) -> str | None:
+    dates = find_dates(match[match.lastindex or 0], published)
     return dates[0].value if dates else None
 
 
@@ -132,6 +185,7 @@ class Conditions:
         self._cutoffs_said_back: list[tuple[int, int, Grade]] = []
         self._dates: list[tuple[int, EstimateKind | None, str]] = []
         self._dates_alone: set[tuple[int, str]] = set()
+        self._reported: list[tuple[int, EstimateKind | None, str]] = []
         spoke_before = False
         last: dict[int, EstimateKind] = {}
         for sentence in reading.sentences:
@@ -141,10 +195,10 @@ class Conditions:
             speaks = ("esource" in text or "eserve" in text or "MRE" in text or "stimate" in text) and (
                 "estimate" in text or ESTIMATE.search(text) is not None
             )
-            refers = spoke_before and "ffect" in text and IT_IS_EFFECTIVE.match(text) is not None
+            refers = spoke_before and ("ffect" in text or "dated" in text) and IT_IS_EFFECTIVE.match(text) is not None
             if (
                 (speaks or refers)
-                and ("ffect" in text or (hints(text.lower(), DATE_HINTS) and STATED_AS.search(text)))
+                and (refers or "ffect" in text or (hints(text.lower(), DATE_HINTS) and STATED_AS.search(text)))
                 and (day := effective_date(text, self.published))
             ):
                 self._dates.append((sentence.story, only_kind_of(text), day))
@@ -154,6 +208,8 @@ class Conditions:
                 and (day := effective_date(text, self.published))
             ):
                 self._dates_alone.add((sentence.story, day))
+            if speaks and (day := date_of_report(text, self.published, ESTIMATE_REPORTED)):
+                self._reported.append((sentence.story, only_kind_of(text), day))
             spoke_before = speaks
             if speaks and (kind := kind_of(text)):
                 last[sentence.story] = kind
@@ -175,7 +231,7 @@ class Conditions:
     def effective(self, story: int, kind: EstimateKind | None) -> str | None:
         """The first date that the story states for estimates of the kind, or of any, else the only one for nothing named."""
         told = (day for s, k, day in self._dates if s == story and (k is None or kind is None or k == kind))
-        return next(told, None) or self._only_alone(story)
+        return next(told, None) or self._only_alone(story) or self._only_reported(story, kind)
 
     def _only_alone(self, story: int) -> str | None:
         days = {day for s, day in self._dates_alone if s == story}
@@ -184,7 +240,25 @@ class Conditions:
     def only_effective(self, story: int, kind: EstimateKind | None) -> str | None:
         """The date of the story's estimates of the kind, where it states one only."""
         days = {day for s, k, day in self._dates if s == story and (k is None or kind is None or k == kind)}
-        return days.pop() if len(days) == 1 else None if days else self._only_alone(story)
+        if days:
+            return days.pop() if len(days) == 1 else None
+        return self._only_alone(story) or self._only_reported(story, kind)
+
+    def _only_reported(self, story: int, kind: EstimateKind | None) -> str | None:
+        """The day on which the story says that its estimates of the kind were reported, if it tells of one only."""
+        days = {day for s, k, day in self._reported if s == story and (k is None or kind is None or k == kind)}
+        return days.pop() if len(days) == 1 else None
+
+
+UNMET_CODE = re.compile(
+    r"(?i)(?:\b(?:not|never|nor|without|cannot|neither)|n['’]t)\b(?: \w+){0,3}? (?:compl(?:y|iant|iance)|conform\w*"
+    r"|checked|verified|reported|prepared|classified|stated|estimated|calculated|made|accord\w*|meet|satisf\w+|tested|audited)"
+    r"[^.;]{0,60}?\b(?:JORC|(?:NI|National Instrument)[ -]43[-–]101|S-K 1300|SAMREC|PERC|CIM)\b"
+    r"|\bno[nt]?[- ](?:JORC|NI 43-101|S-K 1300|SAMREC|PERC|CIM)\b"
+    r"|\b(?:bring|upgrade|convert|raise|lift|turn|restate|verify|confirm|before|pre-?dat\w+)(?: [\w'’-]+){0,6}?"
+    r" (?:JORC|NI 43-101|S-K 1300|SAMREC|PERC)\b"
+)
+"""A code that an estimate does not meet, or not yet."""
 
 
 class Codes:
@@ -195,7 +269,7 @@ class Codes:
         for sentence in reading.sentences:
             if sentence.block in ("table_row", "boilerplate"):
                 continue
-            if code := code_of(sentence.text):
+            if code := code_of(UNMET_CODE.sub(" ", sentence.text)):
                 self.statements.append(
                     (
                         sentence.index,
@@ -227,6 +301,8 @@ class Codes:
             found.add(code)
         if "CIM" in found and "NI 43-101" in named:
             found = found - {"CIM"} | {"NI 43-101"}
+        if not found and draft.table is not None and draft.standing != "previous":
+            found = {code for _, story, code, *_ in self.statements if story == draft.story}
         if not found and draft.table is None and draft.standing != "previous" and draft.kind != "exploration_target":
             found = named - {"CIM"} or named
         return found.pop() if len(found) == 1 else None

@@ -40,6 +40,8 @@ ANALYTES = {
 """What a grade without an analyte is of, where the trade knows one form only; lithium has two."""
 
 
+SANDS = "mineral sands"
+IN_SANDS = (("titanium", ("ilmenite", "rutile", "leucoxene", "titanium")), ("zirconium", ("zircon",)))
 PRECIOUS = (("gold",), ("silver",))
 OUNCES = re.compile(r"(?i)\b(?:[km]?oz|ounces)\b")
 OTHER_MASS = re.compile(r"(?i)\b(?:[km]?lbs?|pounds|[km]?t|tonnes|tons)\b")
@@ -94,12 +96,19 @@ class Metals:
         analytes = [*(g.analyte for g in draft.grades), *(c.analyte for c in draft.contained)]
         if own and all(a.endswith("Eq") for a in analytes):
             return tuple(dict.fromkeys([*own, *(self._made_of(analytes[0]) or self._kin(draft))]))
+        if SANDS in own:
+            return tuple(name for name in own if name != SANDS) or self._minerals_of_sands() or own
         return (
             own
             or self._kin(draft)
             or self.owners.main_commodities(draft.story)
             or commodities_in(self.owners.text[draft.start : draft.end])
         )
+
+    def _minerals_of_sands(self) -> tuple[str, ...]:
+        """What the heavy minerals of sands are mined for, by those that the document names."""
+        text = self.owners.text.lower()
+        return tuple(metal for metal, minerals in IN_SANDS if any(mineral in text for mineral in minerals))
 
     def _own(self, draft: Draft) -> tuple[str, ...]:
         """Commodities reported; a group assayed together stands for the elements that the document lists."""

@@ -22,7 +22,7 @@ ESTIMATE_OF = re.compile(
 )
 SUBJECT = re.compile(
     r"^\W*(?:(?:The|At|In|Its?)\s+)?((?:[A-Z][\w'’.-]*\s+){0,4}?[A-Z][\w'’.-]*?)(?:['’]s?\s+(?:[\w&-]+\s+){0,4}?(?:[Rr]esources?|[Rr]eserves?)\b"
-    r"|(?:,[^.;]{3,90}?,)?\s+(?:(?:in|of|near) [A-Z][\w-]*\s+|(?:[a-z][\w-]*\s+){0,3}?)"
+    r"|(?:,[^.;]{3,90}?,)?\s+(?:(?:in|of|near) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}\s+|(?:[a-z][\w-]*\s+){0,3}?)"
     r"(?:holds?|hosts?|contains?|has|have|boasts?)\b"
     r"|(?:\s+(?:area|zone|sector|block|plateau|pit))?(?:,[^,.;]{0,60},)?\s+(?:accounts? for|makes? up|contributes)\b)"
 )
@@ -34,6 +34,8 @@ TOLD_OF = re.compile(
     r"(?= (?:at|to|is|are|stands?|was|were|now|deposit|project|came|comes)\b|[,.;])"
     rf"|\b(?:project|deposit|asset|mine|discovery)\b[^.;,]{{0,40}}? is (?:the )?({_NAME})(?=, (?:where|whose|which|with)\b)"
     rf"|(?:^|\b[Tt]he |\b[Ii]ts )({_NAME}) (?=(?:[Mm]ineral|[Oo]re) (?:[Rr]esource|[Rr]eserve))"
+    rf"|(?:^|\b[Tt]he |\b[Ii]ts )({_NAME}) (?=(?:resource|reserve|MRE)s? (?:is|are|was|stands?|now|has|totals?|of|comes?)\b)"
+    rf"|\b(?:in|at|on|over) (?:the )?({_NAME})(?=, (?:which|that) (?:has|holds?|hosts?|contains?|boasts?|carries|counts)\b)"
 )
 """ "At Arctic, probable reserves of", "the resource of Alder at", "its best project is Alder, where", "the Alder ore
 reserve is"."""
@@ -51,7 +53,20 @@ RUN_IN_NEWS = re.compile(
 )
 HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
 SENTENCES_OF_LEAD = 60
-PRONOUN = re.compile(r"(?i)(?:they|it|he|she|we|this|that|these|those|there|who|which|both|management|drilling|each)\b")
+LANDMARK = re.compile(
+    r"(?:\b(?:north|south|east|west|northeast|northwest|southeast|southwest|north-?\w+|south-?\w+|km|kilomet(?:er|re)s|miles"
+    r"|metres|hour|outside|inland|downstream|upstream|away|far) (?:of|from)|\b(?:near|beside|next to|close to|adjacent to"
+    r"|opposite|between))(?: the)?(?: town of)? $"
+)
+"""Words before a name by which it only tells where something else lies."""
+OF_THE_DEPOSITS = re.compile(
+    r"(?i)\b(?:the|both|these|those|its|their|all)(?: (?:two|three|four))? (?:deposits|projects|mines|prospects|orebodies)\b"
+)
+PAIR = re.compile(rf"(?:(?:{_NAME}), )?{_NAME} and {_NAME}\b")
+SENTENCES_BACK = 20
+PRONOUN = re.compile(
+    r"(?i)(?:an?|they|it|he|she|we|this|that|these|those|there|who|which|both|management|drilling|each)\b"
+)
 AT_PLACE = re.compile(r"\b(?:at|from|of|in|for)\s+$")
 
 
@@ -110,7 +125,8 @@ class Owners:
         for match in TOLD_OF.finditer(self.text[start:end]):
             begin, named = start + match.start(match.lastindex or 0), match[match.lastindex or 0]
             kinds = {n.kind for n in self.reading.within(self.names, begin, start + match.end()) if n.start == begin}
-            if kinds <= {"other", "project"} and not is_generic_site(named):
+            may_be = {"other", "project", "place"} if self.text.endswith("at ", 0, begin) else {"other", "project"}
+            if kinds <= may_be and not is_generic_site(named):
                 return trimmed(named)
         return None
 
@@ -135,8 +151,21 @@ class Owners:
             earlier = self.reading.sentences[index]
             if earlier.paragraph != sentence.paragraph:
                 break
-            if inside := self.sites_within(earlier.start, earlier.end):
+            inside = self.sites_within(earlier.start, earlier.end)
+            if inside := [s for s in inside if not LANDMARK.search(self.text, earlier.start, s.start)]:
                 return inside[-1].name
+        return self._deposits_before(sentence) if OF_THE_DEPOSITS.search(sentence.text) else None
+
+    def _deposits_before(self, sentence: Sentence) -> str | None:
+        """The names that "the two deposits" stands for: those told in one breath before it, last of the story."""
+        first = max(0, sentence.index - SENTENCES_BACK)
+        for earlier in reversed(self.reading.sentences[first : sentence.index]):
+            if earlier.story != sentence.story or earlier.block in ("table_row", "boilerplate"):
+                continue
+            for pair in PAIR.finditer(earlier.text):
+                start, end = (earlier.start + at for at in pair.span())
+                if {n.kind for n in self.reading.within(self.names, start, end)} <= {"other", "project"}:
+                    return pair.group()
         return None
 
     def project_above(self, table: int | None) -> str | None:

@@ -22,8 +22,11 @@ FORMER_ONE = re.compile(
 FORMER_SUBJECT = re.compile(
     r"(?i)\W*(?:for (?:reference|comparison|context),? )?(?:the|its|our|that) "
     r"(?:(?:now |since )?superseded|previous|former|prior"
-    r"|(?:19|20)\d\d(?=[^.;\d]{0,60}?, (?:now |since |hereby )?superseded,)) "
-    r"(?:(?:mineral|ore|maiden|global|JORC) ){0,3}(?:resource |reserve )?(?:estimate|resource|reserve|MRE|statement)s?\b"
+    r"|(?:19|20)\d\d(?=[^.;\d]{0,60}?, (?:now |since |hereby )?superseded,"
+    r"| (?:mineral |ore )?(?:(?:resource|reserve) )?(?:estimate|MRE)\b(?:,[^.;\d]{3,50},)?"
+    r" (?:knew|was|were|had|counted|stood|gave|came)\b)) "
+    r"(?:(?:mineral|ore|maiden|global|JORC|measured|indicated|inferred|probable|proven|and) ){0,3}"
+    r"(?:resource |reserve )?(?:estimate|resource|reserve|MRE|statement)s?\b"
     r"(?![^.;]{0,40}\b(?:was|were|is|are|has been|been) (?:lifted|raised|increased|replaced|superseded|updated) )"
 )
 """ "The superseded MRE, dated May 2021, comprised 12 Mt Indicated and 8 Mt Inferred": all its figures are former ones."""
@@ -230,7 +233,7 @@ CONDITIONAL = re.compile(
     r"|vest\w*|milestones?|on (?:definition|delineation|declaration) of|subject to|"
     r"target(?:s|ing)? (?:of|a))\b[^.;:]{0,80}$"
     r"|\b(?:resource|reserve)s?(?: estimates?)? (?:of|with|defining|containing|delineating|showing)"
-    r" (?:at least|a minimum of|not less than) $"
+    r" (?:at least|a minimum of|not? (?:less|fewer|smaller) than) $"
 )
 NEGATED = re.compile(
     r"(?i)\bno (?:mineral |ore )?(?:resources?|reserves?)\b|\bnot (?:yet )?(?:a|an|any) (?:mineral "

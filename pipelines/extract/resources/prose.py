@@ -15,6 +15,7 @@ from pipelines.extract.grades import GradeSpan
 from pipelines.extract.lexicon import analyte_spans, canonical_analyte
 from pipelines.extract.masses import Mass
 from pipelines.extract.resources.breakdowns import OPENS_PARTS, divided, last_whole, whole_of
+from pipelines.extract.resources.conditions import UNMET_CODE
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.phrases import (
     ACCOUNTS_FOR,
@@ -68,8 +69,13 @@ DOCUMENT_HINTS = (*ESTIMATE_HINTS, *SENTENCE_HINTS, "jorc", "43-101", "all c")
 RESOURCE_WORD = re.compile(r"(?i)\b(?:resource|reserve)s?\b")
 NAMED_RESOURCES = re.compile(
     r"(?<!Mineral )(?<!Ore )(?<=[a-zA-Z] )(?:Resources?|Reserves?)(?= (?:Ltd|Limited|Inc|Corp|plc|PLC|NL|Co)\b|$)"
+    r"|\b(?:Measured|Indicated|Proven|Probable)(?= [A-Z])"
 )
+STATE_BALANCE = re.compile(r"\b(?i:state balance|(?:by|under) the state)\b|\bGKZ\b|\bC1 ?(?:\+|and|&) ?C2\b")
+"""What Soviet rules counted: neither the resources nor the reserves of a code."""
 LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc)\.?$")
+COMBINED = re.compile(r"\s*(?:and|plus|with|\+|&|/|-)\s*([A-Za-z]+),? (?:combined|together|taken together)\b")
+""" "5% zinc and lead combined"."""
 REACH_OF_METAL = 40
 REACH = 160
 """Characters before a figure in which a phrase that ends at it can begin."""
@@ -124,6 +130,7 @@ def drafts_from_prose(reading: Reading) -> tuple[list[Draft], list[Refusal]]:
             names_estimate
             or names_class
             or (hints(sentence.text, CODE_HINTS) and code_of(sentence.text) is not None)
+            or ("state" in lower and STATE_BALANCE.search(sentence.text) is not None)
             or ("all c" in lower and ALL_CLASSES.search(sentence.text) is not None)
             or any(
                 old.search(text, max(sentence.start, m.start - REACH), m.start)
@@ -195,7 +202,7 @@ def _without_company_names(reading: Reading) -> str:
     at = 0
     sure = {n.name for n in reading.names if n.kind == "company" and (n.ticker or LEGAL_END.search(n.name))}
     for name in reading.names:
-        may_be = name.name in sure and hints(name.printed, ("esource", "eserve"))
+        may_be = name.name in sure and hints(name.printed, ("esource", "eserve", "Measured", "Indicated", "Pro"))
         word = NAMED_RESOURCES.search(text, max(name.start, at), name.end) if may_be else None
         if word:
             parts += [text[at : word.start()], "X" * (word.end() - word.start())]
@@ -296,7 +303,10 @@ def _draft(
         is_graded_rock(text, statement.tonnage, statement.grades)
         or is_rock_with_metal(text, statement.tonnage, [m for m, _ in statement.contained])
     )
-    if kind is None and (code_of(sentence.text) or ALL_CLASSES.search(statement.lead) or is_rock):
+    code = code_of(UNMET_CODE.sub(" ", sentence.text))
+    if code is None and STATE_BALANCE.search(sentence.text):
+        kind = "unspecified"
+    if kind is None and (code or ALL_CLASSES.search(statement.lead) or is_rock):
         kind = "resource"
     if category is None and statement.is_total:
         category = "total"
@@ -339,7 +349,7 @@ def _draft(
         is_rough=not grades and ROUGHLY.search(text, max(0, statement.start - 12), statement.start) is not None,
         project=statement.place,
         at=statement.start,
-        code=code_of(sentence.text),
+        code=code,
         dated=sentence.text,
         story=sentence.story,
         printed=printed,
@@ -394,7 +404,10 @@ def _cutoff(text: str, spans: list[GradeSpan], analytes: set[str]) -> tuple[Grad
 def _named(text: str, span: GradeSpan) -> str | None:
     """The analyte of a grade, also behind a word such as "recoverable"."""
     if span.analyte:
-        return canonical_analyte(span.analyte) or span.analyte
+        first = canonical_analyte(span.analyte) or span.analyte
+        both = COMBINED.match(text, span.end)
+        second = analyte_spans(both[1]) if both else []
+        return f"{first}+{second[0][2]}" if second else first
     match = ADJECTIVE.match(text, span.end)
     found = analyte_spans(text[match.end() : match.end() + 40]) if match else []
     return found[0][2] if found and found[0][0] == 0 else None

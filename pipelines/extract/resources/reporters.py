@@ -52,7 +52,7 @@ OWNER_POINTS = 10
 HOLDER_POINTS = 6
 """Being the one in a deal who holds the project counts for a little more than a ticker."""
 OWNER_THEN = re.compile(
-    r"(?:['’]s?\s+|\.?(?:\s*\([^)]*\)|\s+of [A-Z][\w-]+(?=,))*,?\s+(?:which |that )?"
+    r"(?:['’]s?(?:\s*\([^()]{2,30}\))?\s+|\.?(?:\s*\([^)]*\)|\s+of [A-Z][\w-]+(?=,))*,?\s+(?:which |that )?"
     r"(?:(?:wholly )?owns|operates|(?:is )?(?:the )?(?:sole )?(?:owner|developer|operator|holder) of"
     r"|is developing|develops|controls)"
     r"\s+(?:\d+% of )?)(?:the |its )?"
@@ -61,7 +61,8 @@ THEN_OWNER = re.compile(
     r"(?:,?\s+(?:which is |is )?(?:[\w%-]+ )?(?:owned|held|operated|controlled) by|\s+of) (?:the )?$"
 )
 DECLARES = re.compile(
-    r"(?:['’]s?\s(?=[A-Z])| (?:has |have )?(?:announces|reports|publishes|owns|holds|put|puts|defined|declared|outlined"
+    r"(?:['’]s?\s(?=[A-Z])| (?:has |have )?(?:says|said|expects|waits|awaits|wants|hopes|intends|aims|seeks|believes"
+    r"|announces|reports|publishes|owns|holds|put|puts|defined|declared|outlined"
     r"|published|reported|announced|drawn|bought|agreed|plans|signed|raised|drilled|updates|upgrades|grows|lifts|expands|doubles)\b)"
 )
 """ "Birch put a first figure on", "Birch's Alder": what a company does."""
@@ -69,6 +70,9 @@ BEFORE_COLON = re.compile(r"([A-Z0-9][\w&'’-]*[a-z]{2}[\w&'’-]*(?: [A-Z][\w&
 NAME_OF_SITE = re.compile(r"(?i).* (?:project|deposit|mine|property|prospect)")
 OPENING = 3_000
 """Characters in which a paper names its issuer."""
+PUBLIC = frozenset({"agency", "government", "programme"})
+REACH_OF_BODY = 40
+"""Characters by which the name of a public body may begin before its end that looks like a company's."""
 LETTERHEAD = 4
 """Blocks at the beginning in which the issuer's name stands alone."""
 
@@ -130,8 +134,10 @@ class Reporters:
 
         For documents of which no company is known.
         """
-        if formal := COMPANY_IN_TITLE.search(self.text, 0, OPENING):
-            return formal[1]
+        for formal in COMPANY_IN_TITLE.finditer(self.text, 0, OPENING):
+            named = self.reading.within(self.reading.names, max(0, formal.start() - REACH_OF_BODY), formal.end())
+            if not any(n.kind in PUBLIC and n.end > formal.start() for n in named):
+                return formal[1]
         headed = BEFORE_COLON.match(self.reading.document.title or "")
         is_name = headed is not None and not NAME_OF_SITE.fullmatch(headed[1]) and not DIGEST.search(headed[1])
         if headed and is_name and not (project and project in headed[1]):

@@ -12,7 +12,9 @@ from pipelines.extract.resources.conditions import (
     Conditions,
     date_in_title,
     date_of_making,
+    date_of_report,
     effective_date,
+    former_date,
 )
 from pipelines.extract.resources.cutoffs import SAME_CUTOFF, cutoff_of
 from pipelines.extract.resources.draft import Draft
@@ -21,13 +23,18 @@ from pipelines.extract.resources.ladders import without_comparisons
 from pipelines.extract.resources.metals import Metals, analytes_by_story, with_the_one_metal
 from pipelines.extract.resources.owners import Owners
 from pipelines.extract.resources.parts import is_generic, place_of_label
-from pipelines.extract.resources.phrases import A_PART, AT_SITE, LISTED
+from pipelines.extract.resources.phrases import A_PART, AT_SITE, LISTED, MARK_IN_NUMBER
 from pipelines.extract.resources.repeats import complemented, repeats, without_repeats
+from pipelines.extract.resources.sites import trimmed
 from pipelines.model import Evidence, Grade, ResourceMention
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
 
+MADE_FOR = re.compile(
+    r"[^.;]{0,160}?\bfor (?:the |its )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
+    r"(?=\s*(?:$|[.,;]|from\b|based\b|deposit|prospect|target))"
+)
 ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
 
 
@@ -71,6 +78,7 @@ def _placed(owners: Owners, draft: Draft, referred: str | None) -> Draft:
             or _named_behind(owners.text, draft)
             or _named_in_list(owners.text, draft)
             or owners.project_in(draft.start, draft.end, draft.at)
+            or _made_for(owners, draft)
             or referred
             or (owners.project_before(sentence) if sentence else None)
         )
@@ -91,6 +99,17 @@ def _named_behind(text: str, draft: Draft) -> str | None:
         return None
     match = AT_SITE.match(text, draft.at, draft.end)
     return match[1] if match else None
+
+
+def _made_for(owners: Owners, draft: Draft) -> str | None:
+    """The site that a figure is behind said to be for: "an Exploration Target of 2 to 4 Mt at 1.1% Sb for Alder"."""
+    behind = MARK_IN_NUMBER.sub("·", owners.text[draft.at : draft.end]) if draft.at is not None else ""
+    match = MADE_FOR.match(behind)
+    if match is None or draft.at is None:
+        return None
+    start = draft.at + match.start(1)
+    kinds = {name.kind for name in owners.reading.within(owners.names, start, draft.at + match.end(1))}
+    return trimmed(match[1]) if kinds <= {"other", "project"} else None
 
 
 def _named_in_list(text: str, draft: Draft) -> str | None:
@@ -162,7 +181,10 @@ def _effective(conditions: Conditions, draft: Draft) -> str | None:
     """The date stated at the estimate itself, else (of a current one) around it, else for the whole story."""
     if draft.standing == "previous":
         own = draft.dated or ""
-        return effective_date(own, conditions.published) or date_of_making(own, conditions.published)
+        day = effective_date(own, conditions.published) or date_of_making(own, conditions.published, is_former=True)
+        if day or draft.table is not None:
+            return day
+        return former_date(own, conditions.published) or date_of_report(own, conditions.published)
     for text in (draft.dated, draft.dated_around):
         if text and (day := effective_date(text, conditions.published)):
             return day
@@ -170,7 +192,8 @@ def _effective(conditions: Conditions, draft: Draft) -> str | None:
         return day
     if draft.table is None:
         day = conditions.only_effective(draft.story, draft.kind)
-        return day or date_of_making(draft.dated or "", conditions.published)
+        own = draft.dated or ""
+        return day or date_of_making(own, conditions.published) or date_of_report(own, conditions.published)
     return conditions.effective(draft.story, draft.kind)
 
 
