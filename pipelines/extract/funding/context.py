@@ -49,6 +49,13 @@ COUNTED = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty\b")
 """How a sentence begins that counts something."""
 SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 RUN_IN_WORDS = 5
+HEADLINE = re.compile(
+    r"(?i)(?P<name>[\w&'.-]+(?: [\w&'.-]+){0,3}?) (?:gets?|waits?|wins?|lands?|seeks?|signs?|sells?|buys?|drops?|cuts?|adds?|"
+    r"loses?|opens?|closes?|goes|starts?|plans?|says?|looks?|turns?|makes?|takes?|raises?|borrows?|moves?|holds?|keeps?|finds?|hits?|"
+    r"eyes|faces|nears|files|wants|needs|is|has|to|out|on|in|at|for|and|with|returns?|stalls?|slips?|slows?|pays?|builds?|ships?|"
+    r"steps?|pauses?|shelves?|scraps?|restarts?)\b"
+)
+"""A head in capitals that says what the company does which it opens with: "TARN WAITS"."""
 IN_BRACKETS = re.compile(r" ?\([^()]*\)")
 RUN_IN_PLACE = re.compile(
     r"[A-Z][\w&'’.-]*(?: [A-Z0-9][\w&'’.-]*){0,4}(?:, [A-Z][\w'’.-]*(?: (?:of |and )?[A-Z][\w'’.-]*){0,4}){1,3}\."
@@ -189,7 +196,8 @@ class Context:
         common = counts.most_common(2)
         if common and common[0][1] >= 3 and (len(common) == 1 or common[0][1] >= 2 * common[1][1]):
             return common[0][0]
-        return None
+        lead = {n.name for n in companies if n.ticker and n.start < self.reading.sentences[:LEAD_SENTENCES][-1].end}
+        return lead.pop() if len(lead) == 1 and self.is_announcement else None
 
     def company_before(self, index: int, at: int, otherwise: str | None = None) -> str | None:
         """The company that "it" or "the company" stands for at this offset of sentence `index`: the one named first in
@@ -236,7 +244,8 @@ class Context:
                 if name.kind in ("company", "other") and named and name.end - name.start >= 0.6 * bare:
                     return name.name
             if words.isupper() and " " in words and place_of(words) is None:
-                return words.title()
+                headed = HEADLINE.match(words)
+                return (headed["name"] if headed else words).title()
         listed = lead.block == "list_item"
         for earlier in reversed(sentences[max(0, first - HEADING_REACH) : first]):
             if earlier.block == "heading" or (earlier.block == "list_item" and is_line(earlier.text) and not listed):

@@ -106,6 +106,22 @@ THEN = re.compile(
     r"early|late|spring|summer|autumn|D\d+),? )*"
 )
 """What opens a sentence and only dates it."""
+IT_SPENDS = re.compile(
+    r"it (?:has |had |also )*(?:paid|pays|bought|buys|spent|spends|invested|invests|puts?|raise[sd])\b"
+)
+"""How a sentence opens whose "it" pays with its own money where a company was spoken of last."""
+OWN_CURRENCY = {
+    "INR": "IN",
+    "JPY": "JP",
+    "KRW": "KR",
+    "BRL": "BR",
+    "AUD": "AU",
+    "CAD": "CA",
+    "GBP": "GB",
+    "ZAR": "ZA",
+    "KZT": "KZ",
+}
+"""States that alone spend this currency."""
 GOODS_REACH = 40
 """Characters behind a verb of buying in which the metal stands that a state buys."""
 TRADED_WITH = re.compile(
@@ -154,11 +170,13 @@ class Givers:
             return Giver(names, bodies[0].kind, None, 8, "agent")
         if best:
             named = self._named(frame, best, head)
-            return self._whose_aid(frame, money, named) or named
+            return self._whose_aid(frame, money, named) or in_its_currency(frame, money, named)
         if parties := parties_of(self.context, sentence, frame, money):
             return parties[0]
         if giver := self._pronoun(sentence, frame, money):
             return giver
+        if IT_SPENDS.match(frame.text) and self._company_spoke_last(sentence):
+            return None
         anchor = self.discourse.near(sentence)
         if anchor and not links and self.discourse.goes_on(sentence, frame, money, head):
             return replace(anchor.giver, weight=5, how="carried", symbol=None, start=-1, printed="")
@@ -272,13 +290,25 @@ class Givers:
         ):
             return None
         body = self.context.body_before(sentence.index, sentence.start + it.start())
-        if body is None or (
+        if body is None or (self._company_spoke_last(sentence) and not new_stock):
+            return None
+        if (
             not THEN.fullmatch(before, 0, it.start())
             and not new_stock
             and any(self.context.is_company(n) for n in self.context.names_in(body.end, sentence.start))
         ):
             return None
         return Giver(body.name, body.kind, body.country, 6, "pronoun")
+
+    def _company_spoke_last(self, sentence: Sentence) -> bool:
+        """True where the sentence before opens with a company and names no body: "it" is the company."""
+        if not sentence.index:
+            return False
+        before = self.context.reading.sentences[sentence.index - 1]
+        if before.story != sentence.story or self.context.bodies_in(before.start, before.end):
+            return False
+        opening = [n for n in self.context.names_in(before.start, before.end) if n.start == before.start]
+        return bool(opening) and self.context.is_company(opening[0])
 
     def _unnamed(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
         """Who gives a sum that is only labelled, awarded or set aside: the announcer, or the state that budgets."""
@@ -330,6 +360,16 @@ class Givers:
 
     def _names_company(self, start: int, end: int) -> bool:
         return any(self.context.is_company(n) for n in self.context.names_in(start, end))
+
+
+def in_its_currency(frame: Frame, money: Symbol, giver: Giver) -> Giver:
+    """The government whose own currency the sum is in, where the sentence only says "the government"."""
+    symbol = frame.symbols[giver.symbol] if giver.symbol else None
+    country = OWN_CURRENCY.get(money.item.currency or "")
+    if symbol is None or symbol.kind != "F" or symbol.item.reference != "back" or symbol.item.kind != "government":
+        return giver
+    state = next((f for f in funders() if f.kind == "government" and f.country == country), None)
+    return replace(giver, name=state.name, country=country) if state and country and country != giver.country else giver
 
 
 def _trades(frame: Frame, link: Link) -> bool:

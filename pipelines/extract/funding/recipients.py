@@ -188,7 +188,8 @@ class Recipients:
             again = sentence.block == "paragraph" and anchor.giver.name == giver.name
             if again or ADDS.search(frame.text, 0, money.at):
                 return Receipt(anchor.recipient, None, 2.0)
-        owner = self._owner(sentence, frame, money)
+        own_paper = self.context.is_announcement and not frame.of_kind("CNP")
+        owner = (own_paper and self.context.issuer) or self._owner(sentence, frame, money)
         owner = owner or self._only_named(frame) or self._just_named(sentence, frame, instrument)
         if owner is None and anchor and instrument in FOR_ONE_OF_STORY and not frame.of_kind("CN"):
             single = not (head and head.word.endswith("s")) and is_short(self.context, sentence)

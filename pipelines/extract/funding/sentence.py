@@ -39,6 +39,7 @@ from pipelines.extract.funding.sumless import sumless
 from pipelines.extract.funding.terms import (
     LENT,
     LETTER,
+    MONTH_DATE,
     clause_of,
     date_of,
     is_whole_programme,
@@ -104,6 +105,7 @@ FOLLOWED = ("loan", "grant", "loan_guarantee")
 """Instruments that are told once and paid in several sums."""
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
+BRACKETS = re.compile(r"[^.;()$€£¥₹\d]{0,80}\((?P<inside>[^()]{4,60})\)")
 INCREASED = re.compile(r"\b(?:increas|rais|lift|boost|expand|upsiz|enlarg|top)\w*\b[^;]{0,120}\bfrom $")
 SUCH = re.compile(r" (?:for|in|of) such ([a-z]+)")
 PURPOSE = re.compile(r" (?:is|goes|will go|would go) (?:for|to) (?:the )?([NG]\d+)\b")
@@ -338,8 +340,16 @@ class SentenceReader:
             told := self.discourse.mentioned(draft.sentence, draft.funder)
         ):
             draft.stage = told.stage if told.stage in TOLD_BEFORE else draft.stage
+        if not draft.dated and draft.announced_on is None and (day := self._in_brackets(draft, money.item)):
+            draft.announced_on, draft.dated = day, True
         if not draft.dated and draft.announced_on is None:
             self.discourse.date_near(draft)
+
+    def _in_brackets(self, draft: Draft, money: Money) -> str | None:
+        """The month or day in the brackets behind a sum: "the M0 loan from F0 (April 2022)"."""
+        told = BRACKETS.match(self.context.text, money.end, draft.sentence.end)
+        dates = self.reading.within(self.reading.dates, *told.span("inside")) if told else []
+        return str(dates[0].value) if dates and len(dates[0].value or "") >= MONTH_DATE else None
 
     def _stage_of_all(self, draft: Draft, before: Anchor) -> FundingStage:
         """The stage of the money in mind; an item of a list has no other item's, but that of the announcement of all."""

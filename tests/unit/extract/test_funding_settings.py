@@ -55,3 +55,32 @@ def test_what_another_body_expects_plans_nothing_of_the_pledge() -> None:
     )[0]
     assert first["stage"] == "committed"
     assert first["announced_on"] != "2026"
+
+
+def test_a_head_in_capitals_names_the_company_before_what_it_does() -> None:
+    (letter,) = told(
+        "TARNA WAITS. The court has spoken. A letter of intent from the EIB for EUR 150 million of senior debt has been in "
+        "the drawer since 2023."
+    )
+    assert letter["recipient"] == "Tarna"
+
+
+def test_it_is_the_company_that_the_sentence_before_opens_with() -> None:
+    text = "The Commonwealth likes niobium. Harrow Mining is the cheeky one. It paid Itora US$10 million for Arada."
+    assert told(text) == []
+
+
+def test_the_government_that_spends_rupees_is_the_indian_one() -> None:
+    (fund,) = told(
+        "Kabila signed a memorandum in Australia. Under its mission the Government has earmarked Rs. 500 crore for pilot "
+        "projects on tailings."
+    )
+    assert (fund["funder"], fund["countries"]) == ("Government of India", ["IN"])
+
+
+def test_brackets_behind_a_loan_date_it() -> None:
+    (loan,) = told(
+        "Harrow Metals said that the A$1.25 billion loan from Export Finance Australia (April 2022, first facility) is "
+        "available to it."
+    )
+    assert loan["announced_on"] == "2022-04"
