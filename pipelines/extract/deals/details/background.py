@@ -242,6 +242,8 @@ class Background:
         for other in reversed(self.around(sentence, NEWS_REACH)):
             if other.index > sentence.index or other.block == "heading":
                 continue
+            if other.block == "table_row" and other.index != sentence.index:
+                continue  # its day is that of its own matter: an approval, a payment
             if parties and other.paragraph != sentence.paragraph and self.is_about_others(other, set(parties)):
                 continue
             for day in reversed(self.reading.within(self.reading.dates, other.start, other.end)):

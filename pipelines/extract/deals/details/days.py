@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 PAST_ONLY = re.compile(
     r"\b(?:by|until|since|before|expected|from|due|start\w*|through|till|as of|as at|ended|ending|end "
-    r"of|maturing|target\w*|planned for|scheduled)(?: (?:in|on|by|the|for|to (?:close|complete)[a-z ]*|end of|early|"
+    r"of|maturing|target\w*|planned for|scheduled|"
+    r"extended(?: to| until)?|expir(?:es|ing|e)|deadline of|stop date of)"
+    r"(?: (?:in|on|by|the|for|to (?:close|complete)[a-z ]*|end of|early|"
     r"late|mid))* $"
 )
 

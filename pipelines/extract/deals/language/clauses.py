@@ -59,6 +59,14 @@ _BACKED = re.compile(
     r"(?:backed|owned|controlled|led|headed|run|chaired|founded|funded|managed|established) by (?:the )?[^,;]*(?=[.]?$)"
 )
 """Who stands behind a counterparty, told at the end: "to ⟦C⟧, a private company backed by the ⟦N⟧ family"."""
+HOLDERS = frozenset("shareholders holders owners vendors sellers members quotaholders quota-holders".split())
+_HOLDERS_NAMED = re.compile(
+    r"\b(?P<by>with|from|by) (?:the|all|all of the|all the|⟦[CNJ]\d+⟧'s) (?:(?:existing|current|selling|other) )?"
+    r"(?:shareholders|holders|owners|vendors|sellers|members|quota-?holders)(?: of ⟦[CNJ]\d+⟧)?(?:,? being|, namely|,|:) "
+    rf"(?P<who>(?:⟦H\d+⟧,? (?:and )?)*{ORGS}(?:,? and ⟦H\d+⟧)?),?"
+    r"(?= (?:to|for|under|in|on|have|has|whereby|pursuant)\b|[.]?$)"
+)
+"""Who the holders are that sell: "with the shareholders of ⟦C⟧, being ⟦N⟧ and ⟦C⟧, to acquire"."""
 _HEARD = re.compile(
     r"⟦[CN]\d+⟧ (?:(?:has|have|had|today|recently|now) )*(?:received|been (?:given|served)) (?:[a-z]+ )?"
     r"(?:notice|notification|advice|word|confirmation) (?:from ⟦[CN]\d+⟧ )?of (?P<who>⟦[CN]\d+⟧)'s (?:(?:intention|decision|"
@@ -229,6 +237,7 @@ def clauses_of(text: str) -> list[str]:
     words = set(WORDS.findall(text))
     text = _PAPER_OF_TWO.sub(r"\g<paper> between \g<one> and \g<two>", text) if ": " in text else text
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text) if "⟧ of " in text else text
+    main = main if HOLDERS.isdisjoint(words) else _HOLDERS_NAMED.sub(r"\g<by> \g<who>", main)
     main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main) if "of" in words else main
     main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main) if ", ⟦" in main else main
     main = main if HEAD_WORDS.isdisjoint(words) else _GLOSS_BEFORE.sub("", main)

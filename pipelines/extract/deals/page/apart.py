@@ -12,6 +12,7 @@ from pipelines.extract.deals.language.marked import RATE_AFTER
 from pipelines.extract.deals.page.beside import take_beside
 from pipelines.extract.deals.page.defined import call_by_heading, drop_advisers, drop_echoes, settle_defined
 from pipelines.extract.deals.page.earning import settle_earn_ins
+from pipelines.extract.deals.page.grounds import name_grounds
 from pipelines.extract.deals.page.listed import MOST_ITEMS, PRICED_TYPES, put_price, take_terms
 from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.page.reached import settle_stages
@@ -150,6 +151,7 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
     settle_streams(events, reading)
     settle_earn_ins(events, reading)
     settle_variations(events, reading)
+    name_grounds(events, reading)
     events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]
     for event in events:
         _prefer_cash(event, reading)

@@ -238,8 +238,18 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         draft.give("target", aimed.group(1))
     party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     draft.give("seller", target.owner or source or (party.group(1) if party else None))
+    if "seller" not in draft.roles and buyer != frame.subject:
+        draft.give("seller", _cosigner(marked, frame.subject, buyer))
     draft.about(target)
     return draft
+
+
+def _cosigner(marked: Marked, signers: str | None, buyer: str | None) -> str | None:
+    """Of two who sign for the purchase of one of them, the other: "⟦C⟧ and ⟦C⟧ signed for ⟦C⟧'s acquisition of ⟦J⟧"."""
+    buyers = {marked.thing(mark).name for mark in marks(buyer)}
+    signed = marks(signers)
+    others = [mark for mark in signed if marked.thing(mark).name not in buyers]
+    return f"⟦{others[0]}⟧" if len(signed) == 2 and len(others) == 1 else None
 
 
 def _scheme(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:

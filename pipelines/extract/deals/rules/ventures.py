@@ -263,7 +263,10 @@ def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
 
 def is_for_asset(marked: Marked, complement: str) -> bool:
     """True for a paper signed for the sale of a mine, a licence, a royalty or a company: the sale itself is read."""
-    sale = search(r"\bfor the (?:sale|purchase|acquisition) of (.*)", complement[:260])
+    sale = search(
+        rf"\bfor (?:the|⟦[CN]\d+⟧'s) (?:proposed )?(?:sale|purchase|acquisition|disposal)(?: by {ORG})? of (.*)",
+        complement[:260],
+    )
     return sale is not None and target_of(marked, sale.group(1)).kind in (
         "site",
         "royalty",
