@@ -91,8 +91,18 @@ class Context:
         """The names of the document in text order, without those that stand for whoever is spoken of; whoever is told
         to receive money is a company, by whatever name."""
         names = [n for n in self.reading.names if n.name.lower() not in GENERIC and not self._is_wire(n)]
+        names = [self._without_giver(n) if " for " in n.printed else n for n in names]
         receive = self._only_given = {n.name for n in names if n.kind == "other" and is_given(self.text, n)}
         return [replace(n, kind="company") if n.kind == "other" and n.name in receive else n for n in names]
+
+    def _without_giver(self, name: Name) -> Name:
+        """A name without the body before it that gives: "European Investment Bank for Harrow Metals Inc."."""
+        giver = next((b for b in self.bodies_in(name.start, name.start + 1) if b.reference == "name"), None)
+        if giver is None or not self.text.startswith(" for ", giver.end) or giver.end >= name.end:
+            return name
+        start = giver.end + len(" for ")
+        own = self.text[start : name.end]
+        return replace(name, start=start, printed=own, name=own)
 
     def _is_wire(self, name: Name) -> bool:
         """True for who sends the news: "LUANDA (Ore Wire) -"."""

@@ -54,7 +54,7 @@ COMMON_SCHEME = re.compile(
     r"((?:critical|strategic|rare|raw|supply|modern manufacturing|economic security|just transition|"
     r"national reconstruction)[- ]"
     r"(?:(?!process|separat|refin|recycl|produc)[a-z]+[- ]){1,3}(?:reserve|fund|"
-    r"stockpile|facility|"
+    r"stockpile|facility(?! (?:in|at|near|outside)\b)|"
     r"programme|program|scheme|tax incentive|initiative)|call for (?:[a-z]+ ){1,3}projects|"
     r"(?:[a-z-]+ ){1,4}(?:investment|production) tax credit)\b"
 )

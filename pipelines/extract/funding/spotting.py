@@ -29,7 +29,7 @@ from pipelines.extract.lexicon.funders import (
     programmes,
 )
 from pipelines.extract.names.book import is_ordinary
-from pipelines.extract.names.words import SITE_AFTER
+from pipelines.extract.names.words import SITE_AFTER, is_legal_word
 from pipelines.extract.places import place_of
 
 SAME_LENGTH = dict.fromkeys("\n\r\t\u00a0\u202f\u2009", " ") | dict.fromkeys("\u2019\u2018", "'")
@@ -399,8 +399,13 @@ def _built(flat: str) -> Iterator[Found]:
 
 
 def _without_purpose(flat: str, start: int, printed: str) -> str:
-    """A body's name without the site that its money is for: "Harrow Minerals Fund (for the Kettle Ridge copper mine)"."""
+    """A body's name without the site or company that its money is for: "Harrow Minerals Fund (for the Kettle Ridge copper
+    mine)", "European Investment Bank (for Harrow Metals Inc.)"."""
     purposes = list(PURPOSE.finditer(printed))
+    for purpose in purposes:
+        head, whom = printed[: purpose.start()], printed[purpose.end() :]
+        if head in funder_names() or any(is_legal_word(word) for word in whom.split()):
+            return head
     is_site = purposes and SITE_AFTER.match(flat, start + len(printed))
     return printed[: purposes[-1].start()] if is_site else printed
 

@@ -72,6 +72,10 @@ BEFORE_IT_GETS = re.compile(
     r"(?=(?:award|grant|giv|gave|receiv|lent|allocat|approv|secur|obtain|sign|clos|won)\w*\b)"
 )
 """What whoever receives wants or plans, before the clause goes on to what it has got."""
+TALKS_OVER = re.compile(
+    r"\b(?:talks|negotiati(?:ng|ons?)|discussions)\b[^.;,M]{0,60}\b(?:ended|concluded|closed|led|resulted|finished|over)\b"
+)
+"""Talks that have come to an end."""
 A_PLAN = re.compile(
     r"\b(?:investment|action|business|support|funding|spending|economic|national|strategic|stimulus|five-year|"
     r"\d+-year|recovery|rescue|critical minerals|G\d+) plans?\b"
@@ -116,7 +120,7 @@ TELLING = (WAITED_FOR, STILL_AWAITED, NOT_YET, WANTS_CONSENT, TO_BE_VOTED, APPLI
 
 def stage_of(around: str, letter: bool, following: str) -> FundingStage:
     """The stage that the clause tells; a condition may be told in the sentence after."""
-    around = BEFORE_IT_GETS.sub(" ", OF_A_SITE.sub(" ", NOT_DRAWN.sub(" ", about_money(around))))
+    around = TALKS_OVER.sub(" ", BEFORE_IT_GETS.sub(" ", OF_A_SITE.sub(" ", NOT_DRAWN.sub(" ", about_money(around)))))
     if STAGE_RE["cancelled"].search(around):
         return "cancelled"
     if letter or STAGE_RE["letter_of_interest"].search(around):

@@ -23,9 +23,14 @@ from pipelines.model import Instrument
 
 OF_ITS_TERMS = re.compile(
     r"\b(?:terms|repayments?|interest|covenants?|defaults?|disburs\w+|draw\w*) (?:on|of|under|from) (?:an?|the|its|their) "
-    r"(?:existing )?$"
+    r"(?:existing )?$|"
+    r"\b(?:amend|restructur|renegotiat|refinanc|modif|repay|repaid|reschedul)\w* (?:the|its|an?|their) (?:existing )?$"
 )
 """What stands before a loan that has been signed: its terms are changed, or it is drawn."""
+PAID_TO_DATE = re.compile(
+    r" (?:has been |was |were |had been )?(?:received|paid|drawn|disbursed)(?: out)? (?:to date|so far|by then)\b"
+)
+"""What stands behind a part that has flowed."""
 OWN_STAGE = re.compile(
     r" (?:(?:that |which )?(?:it |was |were |had been |has been )?(?:already |previously |earlier )?)?(?:committed|"
     r"announced|"
@@ -206,6 +211,8 @@ def own_clause(frame: Frame, money: Symbol, around: str, behind: int | None = No
         return frame.text[behind:end]
     if EARLIER_SUM_TIED.match(frame.text, money.end):
         return "conditional"
+    if PAID_TO_DATE.match(frame.text, money.end):
+        return "disbursed"
     if OF_ITS_TERMS.search(frame.text, 0, money.at):
         return "signed"
     if UNDRAWN_WHOLE.search(frame.text, 0, money.at) and STAGE_RE["disbursed"].search(frame.text, 0, money.at):

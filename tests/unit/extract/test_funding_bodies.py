@@ -14,6 +14,7 @@ from pipelines.extract.funding.frame import joined_names, make_frame
 from pipelines.extract.lexicon.funders import funder_names, funders, programme_names, programmes
 from pipelines.extract.quantities import find_money
 from pipelines.model import ENUMERATIONS
+from tests.unit.extract.funding_told import rows
 
 
 def named(text: str) -> list[tuple[str, str]]:
@@ -122,3 +123,9 @@ def test_a_minister_speaks_for_the_government_that_the_title_names() -> None:
     assert [(b.name, b.country) for b in find_bodies(text, "Government of Canada supports minerals")[0]] == [
         ("Government of Canada", "CA")
     ]
+
+
+@pytest.mark.parametrize("giver", ["European Investment Bank", "Uganda Development Bank", "Canada Infrastructure Bank"])
+def test_whom_a_bank_gives_to_is_no_part_of_its_name(giver: str) -> None:
+    text = f"On Friday came a EUR 11 million loan from the {giver} for Ostrow Metals Inc."
+    assert [r[:2] for r in rows(text)] == [(giver, "Ostrow Metals Inc")]

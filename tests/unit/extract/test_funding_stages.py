@@ -137,3 +137,21 @@ def test_talks_of_two_sides_have_a_giver_and_a_receiver() -> None:
 def test_what_is_put_before_a_states_parliament_is_the_states_proposal() -> None:
     text = "A budget package of EUR 450 million is to be put before the Eduskunta, Finland's parliament, in June."
     assert [r[:1] + r[2:4] for r in rows(text)] == [("Finnish government", 4.5e8, "proposed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("The Department of Energy agreed to amend the $22 million loan to Ostrow Metals Inc.", "closed"),
+        ("Months of negotiating ended on Friday with a $22 million loan from KfW to Ostrow Metals Inc.", "committed"),
+    ],
+)
+def test_talks_that_ended_and_loans_that_are_changed(text: str, stage: str) -> None:
+    assert [r[1:4] for r in rows(text)] == [("Ostrow Metals Inc", 2.2e7, stage)]
+
+
+def test_what_was_received_to_date_is_paid() -> None:
+    text = (
+        "KfW's EUR 49 million loan to Ostrow Metals Inc. was ended by consent; EUR 3 million received to date is kept."
+    )
+    assert [r[2:4] for r in rows(text)] == [(4.9e7, "cancelled"), (3e6, "disbursed")]
