@@ -68,7 +68,8 @@ NOT_A_PRICE_BEFORE = re.compile(
     r"?|capitali[sz]ation|revenues?|sales of|debt of|dividends?|of which|oversees|raised|loan of|profit|loss|budget|"
     r"(?:bought|buy|repurchased?) back for|buy-?back (?:price|right) of|"
     r"estimated at|bonds?|"
-    r"(?:share|stock|closing|issue|offer|average|trading) prices?|fees?|royalty of|(?<!upfront )(?<!up-front )(?<!advance )deposit|replace[sd]?|"
+    r"(?:share|stock|closing|issue|offer|average|trading) prices?|fees?|royalty of|"
+    r"(?<!upfront )(?<!up-front )(?<!advance )deposit|replace[sd]?|"
     r"works out at)(?: of| at| is| was)? (?:a |about |some |up to |"
     r"around )*$"
 )

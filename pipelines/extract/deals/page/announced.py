@@ -43,14 +43,30 @@ def without_echoes(events: list[Event], issuer: Name | None) -> list[Event]:
 
 
 def under_units(events: list[Event], reading: Reading, issuer: Name | None) -> list[Event]:
-    """One deal where the headline has the issuer make the contract that its text has a unit of the issuer's make."""
+    """One deal where the headline has the issuer make the contract, or the purchase, that its text has a unit make."""
     kept = list(events)
     for unit in [e for e in events if issuer and issuer.name not in e.names() and _has_unit(e, reading)]:
         for own in [e for e in kept if issuer and issuer.name in e.names() and _is_same_contract(e, unit)]:
             unit.money, unit.stake = unit.money or own.money, unit.stake or own.stake
             unit.printed = own.printed | unit.printed
             kept.remove(own)
+        for own in [e for e in kept if issuer and issuer.name in e.names() and _is_same_purchase(e, unit)]:
+            own.money, own.stake = own.money or unit.money, own.stake or unit.stake
+            own.printed = unit.printed | own.printed
+            kept = [e for e in kept if e is not unit]
     return kept
+
+
+def _is_same_purchase(own: Event, unit: Event) -> bool:
+    """Whether the issuer buys the company that a unit of its own is said to buy."""
+    bought = {n.name for n in own.roles.get("target", [])}
+    return (
+        own.deal_type == unit.deal_type == "acquisition"
+        and bool(bought)
+        and bought == {n.name for n in unit.roles.get("target", [])}
+        and (own.stake is None or unit.stake is None or own.stake == unit.stake)
+        and (own.money is None or unit.money is None or own.money.value == unit.money.value)
+    )
 
 
 def _is_same_contract(own: Event, unit: Event) -> bool:

@@ -61,7 +61,8 @@ BY_ITS_PARTIES = re.compile(
 SIGNED = re.compile(r"\b(?:was|were|has been|have been|is) (?:signed|inked|struck|executed|sealed)\b")
 GIVEN_UP = re.compile(
     r"\b(?:the|this|that) (?:[a-z-]+ ){0,2}(?:agreement|option|transaction|acquisition|deal|offer|scheme|sale|"
-    r"purchase) (?:has|have|had|was|were|is) (?:now |been |therefore |accordingly |since )*(?:terminated|lapsed|"
+    r"purchase|deed|term sheet|heads of agreement|letter of intent|proposal|farm-?in|earn-?in)"
+    r" (?:has|have|had|was|were|is) (?:now |been |therefore |accordingly |since )*(?:terminated|lapsed|"
     r"withdrawn|cancelled|expired)\b|\b(?:elected|decided|resolved|determined|chosen|chose|opted) not to "
     r"(?:exercise|proceed|complete|continue|pursue)\b"
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft
-from pipelines.extract.deals.language.grammar import after_preposition
+from pipelines.extract.deals.language.grammar import after_preposition, share_in
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import Target
-from pipelines.extract.deals.language.patterns import ORGS, search
-from pipelines.extract.deals.language.stages import status_of
+from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
+from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
+from pipelines.extract.deals.rules.nouns import frame_of
 from pipelines.model import DealStatus
 
 PRICED_OPTION = re.compile(r"\b(?:for|by paying|at a price of) (?:up to |about |a total of |a further )*⟦M\d+⟧")
@@ -72,4 +73,62 @@ def option(
     draft.give("acquirer", holder)
     draft.give("seller", grantor)
     draft.about(target)
+    return draft
+
+
+GRANTED = rf"\b(?:grant(?:s|ed|ing)?|gives?|gave|given)(?: to)? (?:(?P<to>{ORGS}) )?(?:an?|the) (?:[a-z0-9-]+ ){{0,3}}$"
+"""Who is given an option: "has granted ⟦C⟧ an exclusive", "has been granted a 12-month"."""
+OPTION_PRICE = re.compile(r"\b(?:option fee|exercise price|fee of|payment of|by paying|for) [^;⟦]{0,30}⟦M\d+⟧")
+NEXT_STAGE = (
+    r"\b(?:elect(?:s|ed)|decid(?:es|ed)|chosen|chose|notif(?:y|ies|ied)) [^;⟦]{0,30}?\bto "
+    r"(?:proceed|move|advance|go on|progress)(?: on)? (?:in)?to (?:the )?(?:second|third|next|final|stage|phase)\b"
+)
+"""Words of an earn-in that goes on: "has elected to proceed to stage 2 of"."""
+LAPSES = r"\b(?:lapse|expire|go|drop)\b"
+"""What an option does that somebody lets go."""
+
+
+def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
+    """ "⟦C⟧ signed an earn-in agreement with ⟦C⟧"."""
+    frame = frame_of(clause, noun)
+    word = noun.group()
+    if (
+        word.strip().startswith("option")
+        and not search(r"agree|deal|term sheet", word)
+        and not begins(r"\s*(?:to (?:acquire|buy|purchase|earn)|over|on)\b", frame.complement)
+    ):
+        return None
+    if begins(r"\s*to (?:acquire|buy|purchase|earn)", frame.complement) and frame.subject and not frame.partners:
+        return None  # the verb that follows reads it
+    if not (frame.partners or frame.possessor) and not frame.subject:
+        return None
+    if "joint venture" in word and not search("earn|farm|option", word):
+        return None
+    draft = Draft("earn_in", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.earn_in.noun")
+    if granted := search(GRANTED, clause[: noun.start()]):
+        draft.give("acquirer", granted["to"] or frame.subject)
+        draft.give("seller", frame.subject if granted["to"] else after_preposition(frame.complement, "by", 220))
+    else:
+        draft.give("mine", frame.possessor or frame.subject)
+        draft.give("other", frame.partners)
+    if granted and draft.status == "agreed" and OPTION_PRICE.search(clause):
+        draft.status = "proposed"  # priced, and nobody has exercised it yet
+    elif search(NEXT_STAGE, frame.mood):
+        draft.status = "agreed"
+    elif search(r"\blet(?:s|ting)? (?:[a-z]+ )?$", frame.mood) and (gone := search(LAPSES, frame.complement)):
+        draft.status = "terminated"
+        owner = search(rf"({ORG})'s ", frame.complement[: gone.start()])
+        draft.roles = {"acquirer": draft.roles.get("mine", [])}
+        draft.give("seller", owner.group(1) if owner else frame.partners)
+        if "seller" not in draft.roles:
+            return None
+    elif not granted and not frame.partners and not search(r"sign|enter|agree|execut|complet|announce", frame.mood):
+        if outcome_of(frame.complement) != "terminated" and not TERMINATED.search(frame.mood):
+            return None
+        draft.status = "terminated"
+    draft.target_text = frame.complement[:200]
+    share = share_in(frame.complement[:220])
+    if share:
+        draft.stake = marked.thing(share)
+        draft.stake_value = float(draft.stake.value)
     return draft

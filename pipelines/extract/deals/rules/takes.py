@@ -92,7 +92,9 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         tail = " " + tail[own.end() :]
     if begins(r" (?:(?:an?|the) )?(?:[a-z-]+ ){0,3}(?:options?|rights?) (?:to|over)\b", tail):
         return None  # what may be bought is read there
-    if begins(r"(?:increas|lift|rais)", verb.group()) and search(EARNED_BY, tail[:200]):
+    if begins(r"(?:increas|lift|rais)", verb.group()) and (
+        search(EARNED_BY, tail[:200]) or search(r"\b(?:earn|farm)-?in\b", clause[: verb.start()])
+    ):
         return None  # a later stage of an earn-in
     if search(r"\boption (?:and [a-z ]+)?agreement\b[^;]*\bsees? $", clause[: subject.start()]):
         return None  # what the option allows

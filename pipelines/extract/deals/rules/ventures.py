@@ -8,8 +8,8 @@ from pipelines.extract.deals.language.grammar import PRODUCT, after_preposition,
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search, whole
-from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
-from pipelines.extract.deals.parties.counterparts import cosigner
+from pipelines.extract.deals.language.stages import outcome_of, status_of
+from pipelines.extract.deals.parties.counterparts import cosigner, named
 from pipelines.extract.deals.rules.nouns import frame_of
 from pipelines.extract.deals.rules.papers import VENTURE, goods_of_one, paper_draft, purpose_of
 from pipelines.model import DealStatus
@@ -72,6 +72,11 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         rf"\b(?:joint venture|agreement|jv|deal) with (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})",
         clause[: verb.start()],
     )
+    if partner and named(marked, partner.group(1)) == named(marked, subject.group()):
+        earner = named(marked, subject.group())  # "⟦C⟧ has signed a deed with ⟦C⟧ under which ⟦C⟧ may earn"
+        partner = next(
+            (m for m in compiled(f"({ORG})").finditer(before) if not named(marked, m.group()) & earner), None
+        )
     owner = begins(rf" ({ORG})'s? ", tail) if verb.group().endswith("into") else search(rf"(?:in|of) ({ORG})'s", tail)
     if not grantor:
         draft.give(
@@ -216,48 +221,6 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     if half:
         draft.stake_value = 50.0
     draft.target_text = frame.complement[:200]
-    return draft
-
-
-LAPSES = r"\b(?:lapse|expire|go|drop)\b"
-"""What an option does that somebody lets go."""
-
-
-def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
-    """ "⟦C⟧ signed an earn-in agreement with ⟦C⟧"."""
-    frame = frame_of(clause, noun)
-    word = noun.group()
-    if (
-        word.strip().startswith("option")
-        and not search(r"agree|deal|term sheet", word)
-        and not begins(r"\s*(?:to (?:acquire|buy|purchase|earn)|over|on)\b", frame.complement)
-    ):
-        return None
-    if begins(r"\s*to (?:acquire|buy|purchase|earn)", frame.complement) and frame.subject and not frame.partners:
-        return None  # the verb that follows reads it
-    if not (frame.partners or frame.possessor) and not frame.subject:
-        return None
-    if "joint venture" in word and not search("earn|farm|option", word):
-        return None
-    draft = Draft("earn_in", status_of(frame.mood, frame.complement, False, True), marked, clause, "deals.earn_in.noun")
-    draft.give("mine", frame.possessor or frame.subject)
-    draft.give("other", frame.partners)
-    if search(r"\blet(?:s|ting)? (?:[a-z]+ )?$", frame.mood) and (gone := search(LAPSES, frame.complement)):
-        draft.status = "terminated"
-        owner = search(rf"({ORG})'s ", frame.complement[: gone.start()])
-        draft.roles = {"acquirer": draft.roles.get("mine", [])}
-        draft.give("seller", owner.group(1) if owner else frame.partners)
-        if "seller" not in draft.roles:
-            return None
-    elif not frame.partners and not search(r"sign|enter|agree|execut|complet|announce", frame.mood):
-        if outcome_of(frame.complement) != "terminated" and not TERMINATED.search(frame.mood):
-            return None
-        draft.status = "terminated"
-    draft.target_text = frame.complement[:200]
-    share = share_in(frame.complement[:220])
-    if share:
-        draft.stake = marked.thing(share)
-        draft.stake_value = float(draft.stake.value)
     return draft
 
 

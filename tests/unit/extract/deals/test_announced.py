@@ -56,3 +56,13 @@ def test_a_venture_that_ends_as_one_partner_buys_the_other_out_is_no_deal_of_its
     )
     deals = find_deals(reading_of(text))[0]
     assert [d.deal_type for d in deals] == ["acquisition"]
+
+
+def test_a_purchase_of_the_issuer_and_of_its_unit_is_one() -> None:
+    text = (
+        "Corrie buys control of Dunmore\n\n"
+        "Corrie Metals Limited (ASX: CRM) (Corrie or the Company) has agreed to acquire 70% of Dunmore Lithium Pty Ltd. "
+        "The Company's wholly owned subsidiary, Corrie Zambia Limited, will buy 70% of the shares of Dunmore Lithium."
+    )
+    deals = find_deals(reading_of(text))[0]
+    assert [sorted(p.name for p in d.parties) for d in deals] == [["Corrie Metals Limited", "Dunmore Lithium Pty Ltd"]]

@@ -233,3 +233,41 @@ def test_what_must_be_spent_to_exercise_an_option_is_its_value() -> None:
         "$1,500,000 in exploration expenditures over four years."
     )
     assert [(row[0], row[2], row[3]) for row in rows] == [("earn_in agreed", 1.5e6, 100)]
+
+
+ISSUER = 'Harrow Lithium Limited (ASX: HLI) ("Harrow" or the "Company") '
+
+
+@pytest.mark.parametrize(
+    ("text", "deal"),
+    [
+        (
+            'has executed a binding Heads of Agreement with Corrin Resources Pty Ltd ("Corrin") under which Corrin may earn up '
+            "to 75% of the Bald Hill project by spending $4 million over four years.",
+            "earn_in agreed",
+        ),
+        (
+            "has granted Corrin Resources Pty Ltd an exclusive option over the Bald Hill licences for an option fee of "
+            "$50,000.",
+            "earn_in proposed",
+        ),
+        (
+            "has been notified by Corrin Resources Pty Ltd that it has elected to proceed to Stage 2 of the Bald Hill earn-in, "
+            "under which it may increase its interest from 51% to 75%.",
+            "earn_in agreed",
+        ),
+    ],
+)
+def test_the_other_side_of_an_earn_in_is_the_issuer(text: str, deal: str) -> None:
+    assert [row[:2] for row in told(ISSUER + text)] == [
+        (deal, "acquirer: Corrin Resources Pty Ltd; seller: Harrow Lithium Limited")
+    ]
+
+
+def test_a_deed_that_has_been_terminated_ends_its_scheme() -> None:
+    rows = told(
+        ISSUER
+        + "refers to the Scheme Implementation Deed with Corrin Resources Limited dated 3 March 2025. The Deed has been "
+        "terminated by mutual consent."
+    )
+    assert [row[0] for row in rows] == ["acquisition terminated"]
