@@ -237,13 +237,23 @@ def _from_itself(printed: str, opens: bool, has_ticker: bool) -> Mapping[NameKin
             votes["programme"] += 8
         if last in INDUSTRY and not legal and printed not in land_of_sites():
             votes["company"] += 5
-        if not legal and (words[0] == "Project" or (last in SITE_WORDS or printed.lower().endswith("joint venture"))):
+        is_firm = last in COMBINED and words[-2].lower() in TRADES_OF_COMBINES
+        if is_firm or words[0].lower() in FIRM_FIRST:
+            votes["company"] += 8
+        elif not legal and (words[0] == "Project" or (last in SITE_WORDS or printed.lower().endswith("joint venture"))):
             votes["project"] += 8
     if (several and not votes) or (not several and not is_metal(last)):
         votes["company"] += firm_form(printed)
     if last == "consortium":
         votes["consortium"] += 9
     return votes
+
+
+COMBINED = ("complex", "combine", "combinat", "kombinat")
+TRADES_OF_COMBINES = ("metals", "metallurgical", "metallurgy", "chemical", "industrial", "mining-metallurgical")
+"""Works of the east that are companies: "Technological Metals Complex", "Mining and Metallurgical Combine"."""
+FIRM_FIRST = ("minera", "sociedad", "compañía", "compania", "companhia", "société", "societe")
+"""Words that companies begin with in Spanish, Portuguese and French."""
 
 
 def _is_part_of_place(words: list[str]) -> bool:

@@ -21,6 +21,12 @@ NUMBERS = frozenset("Two Three Four Five Six Seven Eight Nine Ten".split())
 """What a name may end in: "Lake Nine", "Area Five"."""
 ADDRESSED = frozenset("Take Consider Compare Recall Meet".split())
 """What a writer bids the reader do with a company: "Take Harrow Metals, which ..."."""
+TRADES = frozenset(
+    """
+    automaker billionaire carmaker cellmaker chipmaker conglomerate contractor developer explorer financier manufacturer
+    merchant miner newcomer operator producer prospector recycler refiner rival steelmaker trader""".split()
+)
+"""What a company is, told before its name: "Miner Harrow Metals said"."""
 RUN_ON = frozenset("HIGHLIGHTS ANNOUNCEMENT RELEASE SUMMARY OVERVIEW INTRODUCTION BACKGROUND CONSIDERATION".split())
 """Headings of papers that run on into a company's name where the lines of a page are lost."""
 FIELDS_OF_GOVERNMENT = frozenset(
@@ -28,8 +34,9 @@ FIELDS_OF_GOVERNMENT = frozenset(
     the and affairs agriculture business change climate commerce communications construction culture defence defense
     development digital economic economy education employment energy environment finance fisheries fishing food foreign
     forestry forests gas geology health housing industries industry information infrastructure innovation investment
-    labour land lands local marine maritime minerals mines mining natural oil petroleum planning power public regional
-    research resources rural science security steel sustainable technology tourism trade transport transportation
+    labour land lands local marine maritime mineral minerals mines mining natural oil petroleum planning power public regional
+    research resources rural science oceans parks hydrocarbons metallurgy coal nuclear atomic geosciences ecology
+    aviation wildlife digitalisation security steel sustainable technology tourism trade transport transportation
     transition urban waters water works""".split()
 )
 """What ministries are for."""
@@ -113,7 +120,8 @@ def trimmed(
     )
     while len(part) > 2 and marked and part[0].group() in RUN_ON and not part[1].group().isupper():
         part = part[1:]
-    if begins and len(part) > 2 and part[0].group() in ADDRESSED and part[1].start() - part[0].end() == 1:
+    told_of = begins and (part[0].group() in ADDRESSED or part[0].group().lower() in TRADES)
+    if told_of and len(part) > 2 and part[1].start() - part[0].end() == 1:
         part = part[1:]
     while begins and part and not marked:
         lower = part[0].group().lower()

@@ -34,6 +34,8 @@ WHAT_KIND = re.compile(
     r"(?:First|Second|Third|Final|Next|Early|Late|Mid|High|Low|Long|Short|Half|Full|All|Non|Pre|Post|Self|Multi)-[a-z]+"
 )
 """Words that say of what kind a thing is, with a capital for beginning their sentence: "First-round bids"."""
+ROUND = re.compile(r"(?:Series|Class|Tranche|Stage|Phase) (?:[A-H]\d?|[1-9]|I{1,3}|One|Two|Three)")
+"""Rounds of money and parts of an issue: "the Series B round"."""
 FEWEST_LETTERS = 4
 """Lone capitals in a row that are one word, printed with spaces between its letters."""
 
@@ -43,7 +45,7 @@ def names_nobody(printed: str) -> bool:
     """True for the papers of a deal, what heads a page, a security's number and words printed letter by letter."""
     words = printed.split()
     lower = printed.lower().split()
-    if PAPER_WORDS.issuperset(lower) or lower in CALLED or WHAT_KIND.fullmatch(printed):
+    if PAPER_WORDS.issuperset(lower) or lower in CALLED or WHAT_KIND.fullmatch(printed) or ROUND.fullmatch(printed):
         return True
     codes = [w for w in words if (w.isupper() and w.lower() in NEVER_NAMES) or SECURITY_NUMBER.fullmatch(w)]
     if codes:

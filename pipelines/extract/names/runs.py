@@ -220,9 +220,11 @@ def _is_a_site(text: str, start: int) -> bool:
 
 
 def _head(words: list[re.Match[str]], first: int) -> str:
-    """The run's first word, small, without the article of its sentence's beginning."""
-    head = words[first].group().lower()
-    return words[first + 1].group().lower() if head == "the" and first + 1 < len(words) else head
+    """The run's first word, small, without an article and whose it is: "the Kazakh (Ministry) of"."""
+    for word in words[first : first + 3]:
+        if (head := word.group().lower()) != "the" and place_of(word.group()) is None:
+            return head
+    return words[first].group().lower()
 
 
 def _lists_fields(text: str, words: list[re.Match[str]], first: int, last: int) -> bool:
@@ -267,7 +269,11 @@ def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bo
             after[0] not in ordinary_words()["function"]
             and after[0] not in HEADS_OF
             and place_of(after[0]) is None
-            and (alone or after[0] in FIELDS_OF_GOVERNMENT or head in ("organization", "bank"))
+            and (
+                after[0] in FIELDS_OF_GOVERNMENT
+                or (alone and head not in ("department", "ministry"))
+                or head in ("organization", "bank")
+            )
         )
     if len(after) == 2 and after[1] in REGULATORS and before in REGULATED and after[0] in REGULATED:
         return True  # "Securities and Exchange Commission"
@@ -285,7 +291,12 @@ def _coordinated_inside(words: list[re.Match[str]], first: int, last: int) -> bo
         before in INDUSTRY
         and (after[0] in INDUSTRY or (after[0] == "development" and len(after) > 1))
         and first < last
-        and (len(after) < 2 or is_legal_word(after[1]) or words[last + 2].start() - words[last + 1].end() > 1)
+        and (
+            len(after) < 2
+            or is_legal_word(after[1])
+            or after[1] in COMBINES
+            or words[last + 2].start() - words[last + 1].end() > 1
+        )
     )
 
 
@@ -304,6 +315,10 @@ def _is_coordinated_body(text: str, words: list[re.Match[str]], first: int, last
         and (words[first].group() == "The" or text.endswith(("the ", "The "), 0, words[first].start()))
         and BODY_BEHIND.match(text, words[last + 1].start()) is not None
     )
+
+
+COMBINES = ("combine", "complex", "company", "works", "enterprise", "group")
+"""What large works of several trades are called: "Mining and Metallurgical Combine"."""
 
 
 def _is_ore(word: str) -> bool:

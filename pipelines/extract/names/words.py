@@ -154,7 +154,8 @@ COMPANY_NOUN = (
     r"recycler|partner|"
     r"conglomerate|bidder|suitor|rival|parent|subsidiary|unit|affiliate|vehicle|lender|streamer|start-up|"
     r"startup|"
-    r"outfit|house|arm|enterprise|combine|prospector|contractor|engineer|consultant|consultants|broker|vendor|counterparty|offtaker|"
+    r"outfit|house|arm|enterprise|combine|prospector|contractor|engineer|consultant|consultants|broker|vendor|"
+    r"counterparty|offtaker|"
     r"shareholder|"
     r"buyer|seller|purchaser|customer|listed|owned|based|controlled|backed|fund|bank|agency|association|"
     r"companies|firms|traders|miners|producers|partners)"
@@ -180,7 +181,8 @@ VERB_AFTER = re.compile(
 )
 POSSESSIVE_AFTER = re.compile(
     r"[’'](?:s)?\s+(?:[\w$€£-]+\s+){0,4}(?:shares?|stake|offer|bid|board|chief|chairman|subsidiary|management|holding|"
-    r"investment|acquisition|takeover|merger|term|contract|stock|price|production|output|business|assets|interests?|stakes|holdings?)\b"
+    r"investment|acquisition|takeover|merger|term|contract|stock|price|production|output|business|assets|interests?|"
+    r"stakes|holdings?)\b"
 )
 PERSON_BEFORE = re.compile(
     r"\b(?:[Cc]hief(?:\s+[\w-]+){0,2}|[Cc]hair(?:man|woman|person)?|[Pp]resident|CEO|CFO|COO|[Dd]irectors?|"
@@ -238,7 +240,7 @@ PARTY_ROLE = re.compile(
 USUAL_CASE = frozenset("THE AND OF LTD INC CORP PTY PTE CO".split())
 NEVER_NAMES = frozenset(
     """
-    asx tsx tsxv tsx-v nyse nasdaq otc otcqx otcqb lse aim jse hkex rns sedar sedar+ edgar sec abn acn isin jorc ni
+    state asx tsx tsxv tsx-v nyse nasdaq otc otcqx otcqb lse aim jse hkex rns sedar sedar+ edgar sec abn acn isin jorc ni
     treo tree mreo ndpr lce mrec mhp hpa treo+y reo nsr npi irr npv capex opex esg ev evs ceo cfo faq dfs pfs
     bfs fid company measured indicated inferred proven proved probable african european asian western eastern
     northern southern court latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd nok sek dkk zar chf jpy
