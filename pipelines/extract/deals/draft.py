@@ -91,7 +91,7 @@ def purchase_type(target: Target, marked: Marked, share: float | None) -> DealTy
     """The type of a purchase of this object: royalty, minority of a company, or the thing itself."""
     if target.kind == "royalty":
         return "royalty_stream"
-    if target.kind in ("shares", "part") and (share is None or share < 50) and target.share_value is None:
+    if target.kind in ("shares", "part") and (share is None or share < 50):
         of_it_all = target.org or (target.kind == "part" and share is None)
         return "acquisition" if of_it_all and THE_REST.search(target.text[:40]) else "equity_investment"
     return "acquisition"
@@ -124,8 +124,8 @@ def mood_of(clause: str, subject: re.Match[str] | None, at: int) -> str:
     mood = clause[subject.end() if subject else max(0, at - 120) : at]
     if subject and search(r"\b(?:announced|agreed|confirmed|decided)\b[^;]*$", clause[: subject.start()]):
         mood = mood.replace(" would ", " will ")
-    elif subject and mood == " would " and search(rf"{SAID}|{UNDER_SIGNED}", clause[: subject.start()]):
-        mood = " will "
+    elif subject and mood.startswith(" would ") and search(rf"{SAID}|{UNDER_SIGNED}", clause[: subject.start()]):
+        mood = mood.replace(" would ", " will ", 1)
     return mood
 
 

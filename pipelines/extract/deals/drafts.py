@@ -15,6 +15,7 @@ from pipelines.extract.deals.language.triggers import NOUN_HEADS, VERB_HEADS
 from pipelines.extract.deals.rules import (
     bids,
     contracts,
+    earning,
     efforts,
     equity,
     exchanges,
@@ -24,14 +25,17 @@ from pipelines.extract.deals.rules import (
     options,
     owners,
     papers,
+    payments,
     purchases,
     royalties,
+    sales,
     takes,
     talks,
     untold,
     ventures,
     works,
 )
+from pipelines.extract.deals.rules.turns import turns
 
 TOKEN = re.compile(r"(?<![\w-])[a-z0-9]+")
 VerbRule = Callable[[Marked, str, re.Match[str], bool, bool], Draft | None]
@@ -39,8 +43,8 @@ NounRule = Callable[[Marked, str, re.Match[str]], Draft | None]
 
 VERB_RULES: dict[str, VerbRule] = {
     "buy": purchases.buy,
-    "sell": purchases.sell,
-    "pay": purchases.pay,
+    "sell": sales.sell,
+    "pay": payments.pay,
     "take": takes.take,
     "issue": equity.issue,
     "own": equity.own,
@@ -48,8 +52,8 @@ VERB_RULES: dict[str, VerbRule] = {
     "merge": exchanges.merge,
     "invest": equity.invest,
     "alongside": equity.alongside,
-    "earn": ventures.earn,
-    "spend": ventures.spend,
+    "earn": earning.earn,
+    "spend": earning.spend,
     "supply": contracts.supply,
     "select": works.select,
     "customer": contracts.customer,
@@ -63,7 +67,7 @@ VERB_RULES: dict[str, VerbRule] = {
     "holder": owners.holder,
     "market": talks.market,
     "eye": talks.eye,
-    "right": ventures.right,
+    "right": earning.right,
     "lend": loans.lend,
     "exchange": exchanges.exchange,
     "award": works.award,
@@ -110,6 +114,8 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
     """Every reading of every clause of one sentence, clause by clause, verbs before nouns."""
     before: Draft | None = None
     for clause in marked.clauses:
+        if clause.startswith("asked ") and ", " in clause:
+            clause = clause[clause.index(", ") + 2 :]  # "Asked what was signed, the minister said"
         if "⟦" not in clause or ASKED.match(clause):
             continue
         gap = ANOTHER_SIDE.match(clause) if before is not None else None
@@ -165,7 +171,7 @@ def _shorthand(marked: Marked, clause: str) -> list[Draft]:
 
 
 def _read(marked: Marked, clause: str) -> list[Draft]:
-    return list(_readings(marked, clause))
+    return list(turns(marked, clause)) or list(_readings(marked, clause))
 
 
 def _readings(marked: Marked, clause: str) -> Iterator[Draft]:

@@ -192,6 +192,8 @@ def _same_words(a: Draft, b: Draft) -> bool:
     bought = [{d.marked.thing(mark).name for mark in d.roles.get("target", [])} for d in (a, b)]
     if all(bought) and bought[0].isdisjoint(bought[1]):
         return False  # "a ⟦M⟧ acquisition of ⟦C⟧, and will hand over ⟦M⟧ for ⟦C⟧"
+    if a.rule.startswith("deals.sell") and b.rule.startswith("deals.sell") and _other_counterpart(a, b):
+        return False  # "would sell ⟦R⟧ of ⟦C⟧ to ⟦C⟧ and its half of ⟦J⟧ to ⟦C⟧"
     names_a = {m for names in a.roles.values() for m in names}
     names_b = {m for names in b.roles.values() for m in names}
     if a.deal_type != b.deal_type and "other" in (a.deal_type, b.deal_type):
@@ -203,6 +205,14 @@ def _same_words(a: Draft, b: Draft) -> bool:
         and bool(names_a & names_b)
         and not (a.is_nominal and b.is_nominal and a.at != b.at and a.deal_type in ("offtake", "supply"))
     )  # "an offtake agreement with ⟦C⟧ and an extension of its offtake agreement with ⟦C⟧"
+
+
+def _other_counterpart(a: Draft, b: Draft) -> bool:
+    """Whether two readings at different verbs share one side and have two different names on the other."""
+    if a.at == b.at:
+        return False
+    roles = [(a.roles[role], b.roles[role]) for role in a.roles if role in b.roles and role != "target"]
+    return any(set(x) == set(y) for x, y in roles) and any(set(x).isdisjoint(y) for x, y in roles)
 
 
 def _weight(draft: Draft) -> tuple[int, int, int]:

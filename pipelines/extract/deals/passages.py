@@ -24,6 +24,7 @@ from pipelines.extract.deals.language.concepts import (
     stage_of,
 )
 from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
+from pipelines.extract.deals.language.grammar import SITE
 from pipelines.extract.deals.language.marked import Marked, Marker
 from pipelines.extract.deals.language.patterns import MARK, compiled
 from pipelines.extract.deals.language.references import resolved_text, taken_apart
@@ -62,9 +63,19 @@ STANDING = re.compile(
     r"\b(?:older?|earlier|existing|former|previous|past) (?:[a-z-]+ )?(?:earn-in|farm-in|agreement|deal|contract|"
     r"option|venture)\b|"
     r"\b(?:merger|take-?over|purchase) of (?:two|three|several|other)\b|\bunder the [^,.;]{0,60} partnership,|"
-    r"\b(?:there is|has|have) (?:also )?(?:an?|⟦[CN]\d+⟧'s) joint venture with\b"
+    r"\b(?:there is|has|have) (?:also )?(?:an?|⟦[CN]\d+⟧'s) joint venture with\b|"
+    r"⟦R\d+⟧(?:-|[ ])(?:owned|held) [^.;]{0,60}\bjoint venture\b|\bjoint venture with ⟦[CN]\d+⟧ (?:has |"
+    r"have )?(?:produced|shipped|mined|"
+    r"drilled|reported|sold|made|hit|intersected|employs|posted|earned)\b"
 )
 """What stands already, and what somebody is only allowed to do."""
+RAISED = re.compile(
+    r"\b(?:clos|complet|announc|launch|rais)\w* (?:an? |its |the )?(?:[a-z-]+ ){0,3}(?:private )?(?:placement|placing|"
+    r"offering|financing|"
+    r"raising)\b(?![^.;]*\b(?:to|with|by|from|led by) (?:the )?(?:[a-z-]+ ){0,3}⟦[CN])|"
+    r"\bprivate placement of ⟦M\d+⟧ (?:closed|was closed|completed)\b"
+)
+"""Shares sold to nobody who is named."""
 RATED = re.compile(
     r"\b(?:keep|retain|reiterat|maintain|stay|remain|rais|cut|upgrad|downgrad|repeat)\w* (?:our |a |an |its |"
     r"the |at |⟦C\d+⟧'s )*"
@@ -144,11 +155,18 @@ A_THING = re.compile(r"\b(?:the|an?|this|its|their|every) $")
 HOLDS_ROYALTIES = re.compile(r"Royalt|Stream")
 JOINED = compiled(r"⟦([CAN]\d+)⟧(?:,? and |[^.;⟦]{0,60} with (?:the )?)(?:[a-z-]+ ){0,3}⟦([CAN]\d+)⟧(?!')")
 COORDINATED = compiled(r"⟦([CAN]\d+)⟧ and (?:the )?⟦([CAN]\d+)⟧(?!')")
+ALL_TOGETHER = compiled(r"⟦[CAN]\d+⟧(?:, (?:the )?⟦[CAN]\d+⟧)+,? and (?:the )?⟦[CAN]\d+⟧(?!')")
+"""Three and more who stand in one row."""
 WITH_A_STATE = compiled(
     rf"(?:\bbetween )?(?:the )?(⟦G\d+⟧)(?: government)?,? and (?:the )?(⟦G\d+⟧(?! [a-z]+ (?:company|group))|{P})(?!')|"
     rf"\bbetween ({P}) and (?:the )?(⟦G\d+⟧)(?!')"
 )
 """Two states, or a state and a company, that stand side by side."""
+A_THING_SOLD = re.compile(
+    rf"⟦J|{SITE.pattern}|\b(?:stake|interest|half|share|sold|sells?|selling|seller|vendor|offload\w*|divest\w*|"
+    rf"parts? with)\b|⟦R"
+)
+"""What somebody sells who is not sold."""
 OF_A_COMPANY = re.compile(
     r"\btake-?over\b|\b(?:offer|bid|approach) (?:for|to) ⟦|\bissued capital\b|\b(?:share|stock)holders\b|\beach ⟦C\d+⟧ share\b"
 )
@@ -211,6 +229,8 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     votes = _votes(marked, text)
     if kind is None and votes.taker and votes.giver and SUM_PAID.search(text):
         kind = "acquisition"
+    if kind == "equity_investment" and RAISED.search(text):
+        return None
     if kind is None or len(parties := _parties(marked, text, kind, votes)) < A_PAIR:
         return None
     sides = _sides(text, parties, votes, kind, alone)
@@ -223,8 +243,15 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
         return None
     draft = Draft(kind, stage_of(text, kind), taken_apart(marked, text), text, "deals.passage", end=0, target_text=text)
     roles = ("partner", "partner") if kind in SHARED else ROLES[kind]
-    if kind == "acquisition" and OF_A_COMPANY.search(text):
+    giver = f"⟦{sides[1][0]}⟧"
+    if kind == "acquisition" and (
+        OF_A_COMPANY.search(text)
+        or not compiled(rf"{A_THING_SOLD.pattern}|\b(?:from|by) (?:the )?{giver}").search(text)
+    ):
         roles = ("acquirer", "target")
+    if kind in SHARED and (together := ALL_TOGETHER.search(text)):
+        named_so = [m.group(1) + m.group(2) for m in MARK.finditer(together.group()) if m.group(1) in "CAN"]
+        sides = (sides[0], [m for m in named_so if m not in sides[0] and m in parties.values()] or sides[1])
     if kind not in SHARED:
         sides = _with_its_like(text, *sides), _with_its_like(text, *sides[::-1])
     for role, marks in zip(roles, sides, strict=True):

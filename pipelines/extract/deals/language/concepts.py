@@ -50,7 +50,7 @@ KINDS: Cues = (
         3,
         re.compile(
             r"\broyalt(?:y|ies)\b|\bstream(?:s|ing)?\b|\bnsr\b|\bpayable (?:gold|silver|copper|cobalt|metals?)\b|"
-            r"⟦R\d+⟧ of (?:all |the |every )?(?:[a-z]+ )?(?:revenues?|sales|turnover)\b"
+            r"⟦R\d+⟧ of (?:all |the |every )?(?:[a-z]+ )?(?:revenues?|sales|turnover)\b|(?:⟦[RP]\d+⟧ )?of (?:the )?spot\b"
         ),
     ),
     (
@@ -60,7 +60,9 @@ KINDS: Cues = (
             r"\boff-?\s?tak(?:e|es|er|ers|ing)\b|\b(?:sales?|marketing|procurement|delivery) (?:pact|contract|"
             r"agreement|accord|"
             r"rights)\b|\btake-or-pay\b|\bto (?:be )?market(?:ed)?\b|\b(?:will|to|would) market\b|\bsole (?:buyer|"
-            r"customer|agent)\b"
+            r"customer|agent)\b|\b(?:the|its|first) customers? (?:is|are|will be|was)\b|\b(?:is|are) to (?:take|receive|"
+            r"deliver|"
+            r"supply) (?:up to |about )?⟦Q"
         ),
     ),
     (
@@ -231,7 +233,9 @@ HINTS: Cues = (
 )
 """Kinds that words go with where none is named."""
 PRODUCT_SHARE = re.compile(
-    r"⟦Q\d+⟧|\b(?:every|all|whatever|half|entire|whole|⟦R\d+⟧ of)\b[^.;]{0,40}\b(?:tonne|output|production|concentrate|"
+    r"⟦Q\d+⟧|\b(?:every|all|whatever|half|entire|whole|⟦R\d+⟧(?:[^.;]{0,20})? of)\b[^.;]{0,40}\b(?:tonne|rutile|zircon|"
+    r"ilmenite|spodumene|graphite|oxides?|carbonate|"
+    r"hydroxide|metal|ore|output|production|concentrate|"
     r"produces?|turns out)\b"
 )
 BY_PAPER = re.compile(r"\b(?:contract|agreement|pact|term sheet|deal|agreed)\b")
@@ -268,7 +272,8 @@ OTHER_MATTERS = re.compile(
 DENIED = re.compile(
     r"\b(?:(?:no|nor) (?:approach\w*|talks|offers?|deals?|transactions?|changes?|plans?|buyers?|intention|"
     r"negotiations|customers?|"
-    r"contracts?)|not (?:for sale|on the block|in talks|been discussed|looking to sell|a seller)|nothing (?:has been|"
+    r"contracts?)|not (?:for sale|on the block|(?:at all )?interested in|in talks|been discussed|looking to sell|"
+    r"a seller)|nothing (?:has been|"
     r"to (?:add|announce)|"
     r"changes hands)|nobody is|untrue|den(?:y|ies|ied)|ruled out|could find none|wide of the mark|"
     r"not (?:a )?party to|word: no|nobody on|(?:no )?names were given|gave no names|"
@@ -293,7 +298,8 @@ TO_COME = re.compile(
 PROPOSED = re.compile(
     r"\b(?:memorand(?:um|a)|mous?|non-binding|binds? (?:no|nobody|neither)|letters? of intent|in principle|"
     r"term sheet|talks|"
-    r"considering|declaration of intent|statement of principles|proposal|proposed|exclusivity|would|wants?|offers?|"
+    r"plans? to|planning to|intends? to|hopes? to|aims? to|want to|considering|declaration of intent|"
+    r"statement of principles|proposal|proposed|exclusivity|would|wants?|offers?|"
     r"offered|bid|approach|heads of agreement|heads of terms|indicative|expressions? of interest|preferred (?:bidder|"
     r"contractor|"
     r"supplier))\b"
@@ -306,13 +312,20 @@ FIRM = re.compile(
 """A contract that is no proposal whatever else is planned."""
 RUMOURED = re.compile(
     r"\b(?:has learned|bankers?|people familiar|sounding out|mull\w*|have discussed|(?:has|have) looked at|rumou?r\w*|"
-    r"negotiating|sources?)\b"
+    r"negotiating|sources? (?:said|says?|told|close|familiar|with))\b"
 )
 OFF = re.compile(
-    r"\boff the market\b|\bare dead\b|\bby mutual consent\b|\bhand(?:s|ed)? back\b|\bgave up (?:on|its option)\b|"
+    r"\b(?:is|are) (?:now )?off(?=[,.;]| again)|\boff the market\b|\bare dead\b|\bby mutual consent\b|\bhand(?:s|"
+    r"ed)? back\b|\bgave up (?:on|its option)\b|"
     r"\bno longer (?:sells?|buys?|"
     r"takes?|supplies)\b|\bwind(?:s|ing)? down (?:purchases|deliveries)\b|\bthrew in the towel\b"
 )
+IN_FORCE = re.compile(
+    r"\b(?:became|become|becomes) effective\b|\b(?:took|taken|takes) (?:legal )?effect\b|\b(?:entered|came|"
+    r"come) into (?:force|effect)\b|"
+    r"\b(?:was|were|has been|have been|formally) (?:formally )?(?:launched|constituted|incorporated)\b"
+)
+"""What says that a joint venture is there."""
 CONTRACTS = ("offtake", "supply", "partnership", "joint_venture")
 
 
@@ -330,7 +343,8 @@ def kind_of(text: str, is_short: bool) -> DealType | None:
     best = max(weights, key=lambda kind: weights[kind])
     if best == "partnership" and is_short and GOODS_TO_COME.search(text):
         return product_type(text)
-    return product_type(text) if best == "offtake" and "supply" in weights else best
+    named = best != "offtake" or "take" in text
+    return product_type(text) if best == "offtake" and ("supply" in weights or not named) else best
 
 
 def _weighed(cues: Cues, text: str) -> dict[DealType, float]:
@@ -348,6 +362,8 @@ def stage_of(text: str, kind: DealType) -> DealStatus:
         return "terminated"
     if ANONYMOUS.search(text) or RUMOURED.search(text):
         return "rumoured"
+    if kind == "joint_venture" and IN_FORCE.search(text) and not TO_COME.search(text):
+        return "completed"
     if kind not in CONTRACTS and COMPLETED.search(text) and not TO_COME.search(text):
         return "completed"
     return "proposed" if PROPOSED.search(text) and not FIRM.search(text) else "agreed"

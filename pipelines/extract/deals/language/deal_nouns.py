@@ -50,7 +50,7 @@ NOUNS = re.compile(
     r"|\b(?P<sale>(?:sales?|divestments?|divestitures?|disposals?|transfer)(?= (?:of|by|to)\b))"
     r"|\b(?P<equity>(?:(?:strategic|equity|cornerstone|private|share|placement) )*(?:investments?|placements?|"
     r"subscriptions?|stakes?|shareholding)(?: agreements?)?)\b"
-    r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract))\b"
+    r"|\b(?P<marketing>(?:exclusive |sole )?marketing (?:agreements?|rights|contract|agency|arrangements?|mandate))\b"
     r"|\b(?P<exploration>exclusive exploration (?:rights|licen[cs]es?))\b"
     r"|\b(?P<loan>loans?(?: facilit(?:y|ies))?|bridge (?:loan|facility)|lines? of credit|credit lines?)\b"
     r"|\b(?P<paper>take-or-pay terms|(?:agreement|contract|deal|accord|pact|protocol|arrangement|deed)s?)\b"

@@ -24,13 +24,14 @@ PAY = re.compile(
 )
 SELL = re.compile(
     r"\b(?P<past>sold|divested|offloaded|disposed of|assigned|parted with|(?:cut|trimmed|reduced|pared|"
-    r"halved)(?= (?:its|their|⟦[CN]\d+⟧'s) (?:stake|holding|shareholding|interest)\b)|farmed out|passed(?= to)|"
+    r"halved)(?= (?:its|their|⟦[CN]\d+⟧'s) (?:stake|holding|shareholding|interest)\b)|farmed out|"
+    r"passed(?= (?:from (?:the )?⟦[CAN]\d+⟧ )?to)|"
     r"transferred|ceded|hived off|"
     r"relinquished(?= [^;]* to )|"
     r"vended(?= [^;]* (?:in)?to )|handed(?: over)?(?= (?:its|the|all|control|ownership) [^;]* to ))\b|"
     r"\b(?:relinquish(?:es|ing)?(?= [^;]* to )|vend(?:s|ing)?(?= [^;]* (?:in)?to ))\b|"
     r"\b(?:transfer(?:s|ring)?(?= (?:its|the|all|to ⟦|⟦))|ced(?:e|es|ing))\b|\b(?:sell(?:s|ing)?|"
-    r"farm(?:s|ing)? out|pass(?:es)?(?= to)|divest(?:s|ing)?|"
+    r"farm(?:s|ing)? out|pass(?:es)?(?= (?:from (?:the )?⟦[CAN]\d+⟧ )?to)|divest(?:s|ing)?|"
     r"dispos(?:e|es|ing) of|part(?:s|ing)? with|offload(?:s|ing)?)\b"
 )
 INVEST = re.compile(
@@ -62,8 +63,10 @@ EARN = re.compile(
 SUPPLY = re.compile(
     r"\b(?P<past>supplied|delivered|shipped)\b|\b(?:suppl(?:y|ies|ying)|deliver(?:s|ing)?|ship(?:s|ping)?(?= )|"
     r"send(?= )|provid(?:e|es|ing) "
-    r"feedstock|(?:provid|furnish)(?:e|es|ing)?(?= (?:(?:it |⟦[CA]\d+⟧ )?(?:with )?(?:up to |about |some )?⟦Q|"
-    r"(?:[a-z-]+ )?(?:hydroxide|carbonate|concentrates?|oxides?|sul(?:ph|f)ate)\b)))\b"
+    r"feedstock|(?:provid|furnish)(?:e|es|ing)?(?= (?:it |⟦[CA]\d+⟧ )?(?:with )?(?:(?:up to |about |some )?⟦Q|"
+    r"(?:[a-z-]+ ){0,2}(?:hydroxide|carbonate|concentrates?|oxides?|sul(?:ph|f)ate|soda ash|lime|acid|power|electricity|"
+    r"reagents?|"
+    r"feed(?:stock)?|ore)\b)))\b"
 )
 MERGE = re.compile(r"\b(?P<past>merged|combined)\b|\b(?:merg(?:e|es|ing)|combin(?:e|es|ing))\b")
 ISSUE = re.compile(r"\b(?P<past>issued|allotted)\b|\bissu(?:e|es|ing)\b")
@@ -280,7 +283,8 @@ PRODUCT = re.compile(
     r"ilmenite|rutile|zircon|germanium|gallium|antimony|niobium|tantalum|vanadium|scandium|indium|magnesium|"
     r"polysilicon|scheelite|wolframite|bauxite|alumina|fluorspar|graphite|cobalt|nickel|uranium|u3o8|"
     r"yellowcake|tonnes|pounds|monazite|chlorides?|rare earths?|mrec|ammonia|"
-    r"acid|electricity|power(?! (?:line|plant|station|grid|project|link|cable)s?\b))\b"
+    r"acid|soda ash|caustic soda|quicklime|sul(?:ph|f)ur|electricity|power(?! (?:line|plant|station|grid|project|link|"
+    r"cable)s?\b))\b"
 )
 SITE = re.compile(
     r"\b(?:[elmp]{1,3} ?\d{2}/\d{3,5}|(?:epm|eop|mdl|el|epl) ?\d{3,6}|"

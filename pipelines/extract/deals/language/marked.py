@@ -95,6 +95,8 @@ _BARE_COMPANY = re.compile(
     r"(?:^|(?<=, ))company(?= (?:has|had|will|is|was|may|expects|plans|entered|signed|announced|intends) )"
 )
 """The issuer as some papers write it, without its article."""
+_BARE_GENITIVE = re.compile(r"(?<=⟧)' (?=[a-z0-9⟦])")
+"""The genitive of a name that ends in s: "Harlow Resources' mine"."""
 _TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|messrs)\.? (?:[a-z]\. ?)*(?=⟦N)")
 
 
@@ -217,7 +219,9 @@ class Marker:
                 parts[-1] = _OFFICE.sub("", parts[-1])
             elif letter in "GL" and SPEAKS_FOR_A_STATE.match(source, end) and (state := place_of(thing.printed)):
                 letter, thing = "G", replace(thing, kind="government", name=state.label)
-            elif letter == "N" and (AT_HOME.match(source, end) or _is_of_two_countries(thing.printed)):
+            elif letter in "NC" and (
+                (letter == "N" and AT_HOME.match(source, end)) or _is_of_two_countries(thing.printed)
+            ):
                 letter = "L"
             elif letter == "G" and STANDS_FOR_A_FIRM.match(source, end):
                 letter = "L"  # "the US chemicals company": where a firm is at home
@@ -232,6 +236,8 @@ class Marker:
         text = _EACH_WITH_ITS_DAY.sub(r"\1 \2", text) if len(_EACH_WITH_ITS_DAY.findall(text)) > 1 else text
         text = re.sub(r"[\"“”*_`]", "", _BRACKETS.sub("", _NESTED.sub("", text) if "(" in text else text))
         text = re.sub(r"\s+(?=[,.;:])", "", text).strip()
+        if "⟧' " in text and " '" not in text:
+            text = _BARE_GENITIVE.sub("'s ", text)
         text = _CONTRACTED.sub(lambda m: "it is " if m["going"] else "it has ", text) if "it's " in text else text
         text = _TITLE.sub("", text) if "⟦N" in text else text
         text = _BARE_COMPANY.sub("the company", text) if "company " in text else text

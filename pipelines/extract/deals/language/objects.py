@@ -186,7 +186,8 @@ def target_of(marked: Marked, tail: str) -> Target:
     is_output = (
         search(
             r"\b(?:concentrates?|carbonate|hydroxide|oxides?|output|production|products?|fines|flakes?|"
-            r"metal|ingots?|ores?|feedstock|sulphates?|sulfates?|sulphides?|sulfides?|chlorides?|precipitates?|matte|"
+            r"metal|ingots?|ores?|feed(?:stock)?|scrap|black mass|raw materials?|sulphates?|sulfates?|sulphides?|"
+            r"sulfides?|chlorides?|precipitates?|matte|"
             r"powders?|alloys?|magnets?|cathodes?|anodes?|(?:entire|whole|full|total) supply(?: of .*)?)$",
             head,
         )
@@ -205,7 +206,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         r"\b(?:royalt(?:y|ies)|streams?|nsr|grr|npi|net profits? interests?|net smelter (?:returns?|interests?)|"
         r"gross overriding (?:returns?|interests?))\b|"
         r"\b(?:slice|share|cut) of (?:the |its |future )?(?:revenues?|"
-        r"sales)\b",
+        r"sales)\b|⟦R\d+⟧ of (?:the |its |⟦[JCN]\d+⟧'s )?(?:future |annual |gross |net )*(?:revenues?|turnover)\b",
         text,
     ):
         kind = "royalty"

@@ -168,6 +168,14 @@ SAID_AFTER = (
 """ "..., ⟦C⟧ said", "..., said ⟦H⟧, chief executive of ⟦C⟧": whose words went before."""
 
 
+OWN_WORKS = re.compile(
+    r"^(?P<who>⟦[CN]\d+⟧)(?P<paper> [^;]*?\b(?:agreements?|contracts?|deals?|"
+    r"arrangements?)(?: in [a-z]+)? with [^;]*?\b(?:for|to feed)) "
+    r"its (?=(?:[a-z-]+ |⟦[JLG]\d+⟧ ){0,3}?(?:smelter|refinery|plant|roaster|mill|works|furnaces?|factory)\b)"
+)
+"""Whose works a contract for ore is for that somebody signs: "⟦C⟧ has an agreement with ⟦C⟧ for ore for its smelter"."""
+
+
 def resolve(marked: Marked, story: Story) -> Marked:
     """The sentence with marks of names in place of what stands for them, taken apart into clauses."""
     return taken_apart(marked, resolved_text(marked, story))
@@ -193,7 +201,7 @@ class References:
 
     def resolved(self) -> str:
         """The marked text with its references replaced."""
-        text = news_apart(self.marked.text)
+        text = OWN_WORKS.sub(r"\g<who>\g<paper> \g<who>'s ", news_apart(self.marked.text))
         words = WORDS.findall(text)
         if not APPOSITIVE.isdisjoint(words):
             text = _APPOSED.sub(r"\1 ", text)

@@ -37,7 +37,8 @@ TERMINATED = re.compile(
     r"ing)?(?! ore)|with?draw(?:s|n|ing|al from)?|withdrew|f(?:e|a)ll(?:s|en)? "
     r"through|fell through|"
     r"call(?:s|ed|ing)? off|pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out|rebuff(?:s|ed)?|spurn(?:s|ed)?|not (?:be |to )?"
-    r"(?:proceed(?:ing)?|go(?:ing)? (?:through|ahead)|pursu(?:e|ing)|continu(?:e|ing))|"
+    r"(?:proceed(?:ing)?|go(?:ing)? (?:through|ahead|on)|pursu(?:e|ing)|continu(?:e|ing)|renew(?:ing)?)|"
+    r"notice (?:to|that it will) (?:end|quit|cancel|leave)|"
     r"(?<!does )(?<!do )(?<!should )not (?:to )?exercis(?:e|ing)(?! until)|"
     r"no longer (?:(?:plan|intend|wish|seek)s? to|proceed|pursu)\w*|expired|"
     r"dropp?(?:ed|ing|s) (?:its|the|a|⟦[CN]\d+⟧'s) (?:[a-z-]+ )?(?:bid|"
@@ -66,7 +67,8 @@ PROPOSED = re.compile(
     r"heads of (?:agreement|terms)|indicative|exclusivity|exclusive (?:talks|negotiations|period|due diligence)|"
     r"propos(?:e[sd]?|al|als|ing)|finali[sz](?:e|es|ing) (?:the |its |an? )?(?:[a-z-]+ )?(?:terms|agreements?|"
     r"documentation|deed|contract)|"
-    r"offer(?:s|ed|ing)?|bid|bids|plans? to|planned|planning|intends? to|intention|hop(?:ed|ing) to|would|could|may|"
+    r"offer(?:s|ed|ing)?|bid|bids|plans? (?:to|an?|for)|planned|planning|intends? to|intention|hop(?:ed|ing) to|would|"
+    r"could|may|"
     r"hopes? to|aims? "
     r"to|look(?:s|ing) to|keen to|seeks?(?: to)?|agree(?:d|s) (?:on )?(?:an? )?(?:[a-z-]+ )?framework|"
     r"seeking|poised to|expects? to (?:sign|enter|acquire|buy)|conditional framework|framework agreement|preliminary|"
@@ -161,13 +163,17 @@ VOTED_ON = re.compile(r"(?<=\bapproved) (?:⟦D\d+⟧ |on ⟦D\d+⟧ )?(?:the|an
 """What holders or boards have approved is no longer a plan."""
 
 
+WHOSE = re.compile(r" ⟦[CANG]\d+⟧'s(?= |$)")
+"""An owner, as "its" is told once it has been resolved."""
+
+
 def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> DealStatus:
     """The stage that `mood` (the words between the subject and the verb or noun) and the clause give.
 
     `finite_past` says that the verb itself is in the past ("bought", "invested"); `contract` that the fact is an
     arrangement for the future (offtake, supply, partnership), whose signing is its last stage here.
     """
-    mood = OLDER_OFFER.sub("", mood)
+    mood = OLDER_OFFER.sub("", WHOSE.sub(" its", mood))
     if "proposed" in mood and SIGNED_PAPER.search(mood):
         mood = STILL_PROPOSED.sub("", mood)
     if "approv" in mood:

@@ -178,7 +178,9 @@ TRIGGERS = (
     shareholder stakeholder turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
         holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads locked
         allocated promised earmarked pledged presold forward booked purchaser acquirer subsidiary control
-        jointly together approached bidding bidders suitors""".split()
+        jointly together approached bidding bidders suitors
+        belongs belong circling circles ruler tyres trumped outbid gazumped optioned optioning optioned investor backer
+        register promised assured guaranteed procured turned""".split()
     )
 ) - WEAK_HEADS
 _LETTERS = re.compile(r"[a-z]+")
@@ -230,6 +232,25 @@ PAIRS = (
         frozenset("concentrate concentrates mass ore scrap tonnes tons".split()),
     ),
     (frozenset(["tender"]), frozenset(["cash", "voluntary"])),
+    (frozenset("right rights entitled source sources sourced sourcing secured secures secure".split()), TAKEN | GOODS),
+    (
+        frozenset("receive receives received get gets got pocketed collected collects banked paid".split()),
+        frozenset(
+            "asset claims deposit holding interest mine plant project property royalty shares stake tenements".split()
+        ),
+    ),
+    (
+        frozenset(
+            "led leads joined anchored raised raises landed hold own have belong sniffing stalking topped beat".split()
+        ),
+        frozenset("bid company round placement raising following after shares venture".split()),
+    ),
+    (
+        frozenset("ordered orders procured".split()),
+        frozenset(
+            "calciners kilns crushers furnaces trucks excavators electrolysers equipment machinery rigs fleet mills".split()
+        ),
+    ),
     (frozenset(["converted"]), frozenset("debentures debt loan note notes".split())),
     (frozenset("back backs backed backing".split()), frozenset(["with"])),
     (frozenset(["become", "becomes", "became"]), frozenset(["holder", "investor", "shareholder", "stakeholder"])),

@@ -283,6 +283,8 @@ def merged(a: Event, b: Event) -> Event:
         and bought.stake in (None, 100.0)
     ):
         main.deal_type, main.roles = "merger", dict(bought.roles)  # "closed its merger, acquiring all shares"
+    if main.deal_type == other.deal_type == "merger" and {"acquirer", "target"} <= set(other.roles):
+        main.roles = dict(other.roles)  # the terms tell whose shares are given for whose
     for letter, described in ((a, b), (b, a)):
         if (is_letter(letter) or letter.is_lettered) and only_described(described):
             described.status = "proposed"

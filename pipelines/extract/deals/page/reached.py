@@ -22,7 +22,7 @@ BEFORE, BEHIND = 1, 2
 DEAL = (
     r"(?:deal|transaction|acquisition|purchase|sale|merger|take-?over|agreement|contract|option|scheme|offer|bid|"
     r"placement|subscription|combination|disposal|divestment|buy-?out|tie-?up|memorandum|mou|letter of intent|"
-    r"term sheet|heads of (?:terms|agreement)|exclusivity(?: period)?|earn-?in|farm-?in|joint venture|partnership|"
+    r"amalgamation|term sheet|heads of (?:terms|agreement)|exclusivity(?: period)?|earn-?in|farm-?in|joint venture|partnership|"
     r"off-?take|arrangement|alliance|pact|accord|talks|negotiations)"
 )
 WORDS = r"[^.;:]{0,60}?"
@@ -33,7 +33,7 @@ _OF_IT = (
 )
 """What a deal is of: "the sale of the mine to its neighbour"."""
 ENDED = re.compile(
-    rf"(?i)\bnotice\b{WORDS}\b(?:of terminat|to terminat|terminat|cancel|rescind|that it will not)\w*|"
+    rf"(?i)\bnotice\b{WORDS}\b(?:of terminat|to (?:end|quit|leave)|to terminat|terminat|cancel|rescind|that it will not)\w*|"
     rf"\blet\b{WORDS}\b{DEAL}\b{WORDS}\b(?:expire|lapse|run out|slide|go)\b|\blet go of (?:its|their|the) {DEAL}\b|"
     r"\b(?:was|were|has been|have been|is) never (?:[a-z]+ )?(?:turned into|converted|followed|signed|completed|closed|"
     r"consummated|exercised|formali[sz]ed|implemented|put into)|"
@@ -49,7 +49,8 @@ ENDED = re.compile(
     rf"\b(?:forfeited|relinquished|surrendered|renounced|waived) (?:its|their|the|all) {WORDS}\b(?:rights?|options?|"
     rf"earn-?in|interest under)\b|"
     rf"\b(?:handed|gave|given|returned|reverted) {WORDS}\bback to (?:its |the )?(?:[A-Z]|vendor|owner|seller)|"
-    rf"\b(?:merger|deal|sale|take-?over|tie-?up|wedding|marriage|transaction|acquisition)\b{WORDS}\b(?:is|are|was) "
+    rf"\b(?:merger|amalgamation|combination|deal|sale|take-?over|tie-?up|wedding|marriage|transaction|"
+    rf"acquisition)\b{WORDS}\b(?:is|are|was) "
     r"(?:now |all )?(?:off|dead)(?= *$|[,;]| the table| again)|"
     r"\b(?:parted ways|part(?:ing)? ways|(?:went|gone|go|going) (?:their|its) (?:own|separate) ways?|goes on alone|"
     r"go it alone|going it alone)\b|"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft
-from pipelines.extract.deals.language.grammar import PRODUCT, SITE
+from pipelines.extract.deals.language.grammar import SITE
 from pipelines.extract.deals.language.patterns import search
 from pipelines.extract.deals.page.followups import inherit
 from pipelines.extract.deals.parties.counterparts import (
@@ -17,23 +17,14 @@ from pipelines.extract.deals.parties.counterparts import (
     face_each_other,
     has_its_share,
 )
+from pipelines.extract.deals.parties.kinds import SIDES_OF_A_STREAM, as_stream, is_stream, kind_of_paper
 from pipelines.extract.deals.parties.sides import contract_sides, sides, sold_to_user, user_of
 from pipelines.extract.deals.parties.story import Story
-from pipelines.extract.deals.rules.contracts import output_share, product_type
+from pipelines.extract.deals.rules.contracts import output_share
 from pipelines.extract.deals.rules.untold import sold_to_unnamed
 from pipelines.extract.names import Name
 from pipelines.model import DealType
 
-PRODUCT_PROMISE = re.compile(
-    r"\b(?:to|will|would|could|may|can) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|"
-    r"products?|concentrates?|oxides?|carbonate|hydroxide)\b)|"
-    r"\b(?:for|covering|on|about|concerning|regarding|foresees?|envisages?) (?:(?:the|a|future|possible|potential|long-term) )*"
-    r"(?:supply|supplies|sales?|offtake|purchase|deliver(?:y|ies)|shipments?) of\b|"
-    r"\bprepayment\b|\b(?:covered|covers|covering) (?:up to )"
-    r"?⟦[RQ]\d+⟧ (?:of|a year)|(?<!plant )(?<!refinery )(?<!smelter )(?<!mill )(?<!facility )(?<!mine )"
-    r"\bfor (?:up to |about |approximately )?⟦Q|\b(?:for|about|on|over|covering) (?:[\w-]+ ){0,4}off-?take\b|"
-    rf"\bfor (?:the )?(?:[a-z-]+ ){{0,2}}?{PRODUCT.pattern} (?:from|of|made at|mined at) (?:the )?⟦[JCN]"
-)
 PRODUCT_RULES = ("deals.supply", "deals.paper.supply")
 UNNAMED_SELLER = re.compile(
     r"\bfrom (?:an? |the |certain |several |various |existing |two |three |private )+(?:[a-z-]+ ){0,3}"
@@ -102,14 +93,14 @@ def cast(draft: Draft, story: Story) -> Cast:
     """The draft's parties in the roles that the fact contract gives its kind of deal."""
     roles = {role: [draft.marked.thing(m) for m in names] for role, names in draft.roles.items() if names}
     _once(roles)
-    kind = inherit(draft, roles, story)
-    if kind == "partnership" and PRODUCT_PROMISE.search(draft.clause):
-        kind = product_type(draft.clause)
+    kind = kind_of_paper(draft, inherit(draft, roles, story))
     if kind in ("offtake", "supply"):
         if "partner" in roles:
             roles = contract_sides(draft, roles["partner"])
         if draft.stake_value is None:
             draft.stake, draft.stake_value = output_share(draft)
+    if kind in SIDES_OF_A_STREAM and is_stream(draft, roles):
+        kind, roles = "royalty_stream", as_stream(roles)
     made = Cast(draft, story, kind, roles)
     if not roles:
         _from_story(made)

@@ -29,7 +29,8 @@ EARNED_BY = (
     r"by (?:spending|sole|solely|funding|expending|incurring)|"
     r"(?:via|through|over|in|under) (?:an? |the )?(?:[\w-]+[ -])?(?:stages?|phases?|earn-?in|farm-?in|"
     r"(?:staged|stage|phased|step) (?:process|earn-?in|farm-?in|option|programme|program))|"
-    r"by way of (?:an? )?(?:earn-?in|farm-?in))\b"
+    r"by way of (?:an? )?(?:earn-?in|farm-?in)|(?:by making|through|in|with) (?:a series of )?(?:staged|phased|annual|option|"
+    r"anniversary) (?:cash |share |option )?payments)\b"
 )
 """What is paid in work on the ground: an earn-in by any name."""
 PAYEE = (
@@ -123,7 +124,12 @@ def counterparty(made: Cast, role: str) -> Name | None:
             return other
     owned = made.kind == "royalty_stream" and search(OWNER_BEFORE, draft.clause)
     beside = draft.clause if made.kind in ("offtake", "supply") else draft.marked.text
-    here = [] if owned else [pair for pair in draft.marked.parties(beside) if pair[0].kind == "company"]
+    parents = {draft.marked.thing(m.group(1) or m.group(2)).name for m in A_PARENT.finditer(draft.marked.text)}
+    here = [
+        pair
+        for pair in ([] if owned else draft.marked.parties(beside))
+        if pair[0].kind == "company" and pair[0].name not in parents
+    ]
     last = made.story.last
     alike = last is not None and (last.deal_type == made.kind or draft.marked.sentence.index == last.last)
     before = (
@@ -135,6 +141,12 @@ def counterparty(made: Cast, role: str) -> Name | None:
 
 OPTION_WITH = rf"\b(?:option|right|framework|agreement|contract) with (?:the )?({ORG})(?!')"
 """Whom the paper is with under which the next clause has product bought: "will use its option with ⟦C⟧: it buys"."""
+A_PARENT = compiled(
+    r"\b(?:part|arm|unit|subsidiary|affiliate|vehicle|division|branch) of (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?"
+    r"(?:[a-z-]+ ){0,3}?⟦([CN]\d+)⟧(?!')|⟦([CN]\d+)⟧'s (?:[a-z-]+ ){0,3}(?:arm|unit|subsidiary|affiliate|vehicle|division|"
+    r"house)\b"
+)
+"""Whom somebody belongs to, who is no side of what it does."""
 OWNER_BEFORE = rf"\b(?:owned|held|operated|controlled|developed)(?: [a-z-]+)? by {ORG}"
 """The owner of the mine that a royalty is on sells no royalty."""
 

@@ -105,6 +105,8 @@ def user_of(draft: Draft) -> str | None:
     return draft.marked.thing(found.group(1)).name if found else None
 
 
+IS_FED = re.compile(r"\bfor (?:(?!(?:the|supply|sale)\b)[a-z-]+ ){0,3}feed(?:stock)?\b")
+"""A paper for feed, by whoever has the works that it feeds."""
 COMES_FROM = compiled(r"\b(?:comes?|came|sourced|supplied|delivered|bought) (?:from|by) (?:the )?⟦([CAN]\d+)⟧(?!')")
 """Whose goods they are, wherever the sentence tells it."""
 
@@ -138,6 +140,8 @@ def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dic
         flipped = True
     elif mine and other and draft.deal_type != "earn_in":
         one, two = _lean(draft, story, mine[0]), _lean(draft, story, other[0])
+        if one == two and IS_FED.search(draft.clause[draft.at :]):
+            one, two = 0, 1  # who signs for feed has the works
         flipped = one < two if one != two and max(one, two) >= 0 else flipped  # of two makers either may sell
     if draft.deal_type == "earn_in":
         taker = search(TAKER, draft.clause)

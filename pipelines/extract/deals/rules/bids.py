@@ -87,6 +87,8 @@ def answer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         draft.give("seller", target.group(1))
         draft.about(target_of(marked, mine["what"]))
         return draft
+    if search(r"\bmerger\b|\bcombination\b", made.group()[:60]):
+        draft.deal_type = "merger"
     draft.give("target", held.group(1) if held else target.group(1))
     draft.target_text, draft.kind = made["rest"][:120], "company"
     return draft

@@ -26,7 +26,8 @@ def product_type(text: str) -> DealType:
     """Feedstock for the buyer's own works is supply, a product to be sold on or used is offtake."""
     text = MADE_FROM.sub("", text) if "feedstock" in text else text
     if search(
-        r"\b(?:as|for) (?:a )?feed(?:stock)?\b|\bto feed (?:the|its|a|an|⟦)|"
+        r"\b(?:sulph|sulf)uric acid\b|\bsoda ash\b|\bcaustic soda\b|\b(?:quick)?lime\b|\breagents?\b|\bgreen power\b|"
+        r"\belectricity\b|\b(?:as|for) (?:a )?feed(?:stock)?\b|\bto feed (?:the|its|a|an|⟦)|"
         r"\bfor (?:processing|refining|smelting|separation)\b|\bfeedstock\b|"
         r"(?:\b(?:own|its|'s)|\bto ⟦[CAN]\d+⟧'s?) (?:[a-z-]+ |⟦[JLN]\d+⟧ )"
         r"{0,3}(?:refinery|separation|smelter|plant|mill|processing|nanofiltration)\b|\bto (?:the |⟦[CAN]\d+⟧'s )⟦J\d+⟧",
@@ -97,6 +98,11 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         return None
     mood = mood_of(clause, subject, verb.start())
     buyer = recipient(tail)
+    agreed = search(
+        rf"\b(?:agree[ds]?|contracted|arranged) with (?:the )?(?:[a-z-]+ ){{0,3}}?({ORGS})(?:, [^;]*,)? to $",
+        clause[: verb.start()],
+    )
+    buyer = buyer or (agreed.group(1) if agreed else None)
     direct = begins(
         rf"\s+(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?({ORG}) (?:with\b|(?=(?:up to |about |around |some |at least |a minimum of )?⟦Q))",
         tail,

@@ -9,6 +9,7 @@ from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import Target, target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import status_of
+from pipelines.extract.deals.parties.counterparts import PAYEE
 from pipelines.extract.deals.rules.nouns import frame_of
 from pipelines.model import DealStatus
 
@@ -139,7 +140,10 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     issue_to = recipient(frame.complement) if search("placement|subscription", word) else None
     investee: str | None
     taken_by = by if search("placement|subscription", word) and SHARES_TAKEN.search(frame.complement) else None
-    if taken_by and frame.subject and frame.subject != taken_by:
+    given_by = after_preposition(frame.complement[:60], "from")
+    if given_by and frame.possessor and search(r"\binvest", word) and not into:
+        investor, investee = given_by, frame.possessor  # "⟦C⟧'s ⟦M⟧ investment from ⟦C⟧"
+    elif taken_by and frame.subject and frame.subject != taken_by:
         investor, investee = taken_by, frame.subject
     elif issue_to and frame.subject:
         investor, investee = issue_to, frame.subject
@@ -258,6 +262,8 @@ def _new_owner(marked: Marked, clause: str, verb: re.Match[str], owner: str, tar
     status: DealStatus = "completed" if begins(r"is\b|has|have|emerged|became", verb.group()) else "agreed"
     draft = Draft("acquisition", status, marked, clause, "deals.own.new")
     draft.give("acquirer", owner)
+    paid = search(PAYEE, clause[verb.end() :]) or search(rf"\b(?:from) ({ORG})(?!')()", clause[verb.end() :])
+    draft.give("seller", paid and (paid.group(1) or paid.group(2)))
     draft.give("target", target.org)
     draft.give("seller", target.owner)
     draft.about(target)

@@ -8,6 +8,7 @@ from pipelines.extract.deals.language.grammar import marks, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import status_of
+from pipelines.model import DealType
 
 _HOLDERS = r"(?:share|stock|security|unit)?(?:holders|owners|investors)"
 OF_ONE = (
@@ -39,11 +40,21 @@ def exchange(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
         return None
     subject = subjects(clause, verb.start())
     status = status_of(mood_of(clause, subject, verb.start()).replace(" would ", " will "), "", past, False)
-    draft = Draft("acquisition", status, marked, clause, "deals.exchange")
+    draft = Draft(_kind(marked), status, marked, clause, "deals.exchange")
     draft.give("acquirer", given["of"])
     draft.give("target", target)
     draft.target_text, draft.kind = tail, "company"
     return draft
+
+
+MERGES = re.compile(
+    r"\bmerg(?:e|es|ed|er|ing)\b|\b(?:combined|enlarged|merged) (?:[a-z]+ )?(?:company|group|firm|entity)\b"
+)
+
+
+def _kind(marked: Marked) -> DealType:
+    """What is paid in shares is a merger where the sentence calls it one."""
+    return "merger" if MERGES.search(marked.text) else "acquisition"
 
 
 def _ratio(marked: Marked, clause: str, before: str, tail: str) -> Draft | None:
@@ -51,7 +62,7 @@ def _ratio(marked: Marked, clause: str, before: str, tail: str) -> Draft | None:
     given, held = search(rf"({ORG})(?:'s?)? (?:[a-z]+ )?$", before), begins(rf" for (?:each|every) ({ORG}) share", tail)
     if given is None or held is None or EQUALS.search(marked.text):
         return None
-    draft = Draft("acquisition", "agreed", marked, clause, "deals.exchange")
+    draft = Draft(_kind(marked), "agreed", marked, clause, "deals.exchange")
     draft.give("acquirer", given.group(1))
     draft.give("target", held.group(1))
     draft.target_text, draft.kind = tail, "company"

@@ -126,7 +126,7 @@ def go(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bo
     draft = Draft(product_type(tail), status, marked, clause, "deals.go")
     owner = search(OWNS, goods)
     draft.give("buyer", taker["who"])
-    other = search(PAPER_WITH, tail[taker.end() :])
+    other = search(PAPER_WITH, tail[taker.end() :]) or search(rf"\bby (?:the )?({ORGS})(?!')", tail[taker.end() :])
     draft.give("supplier", owner.group(1) if owner else other.group(1) if other else None)
     draft.target_text = goods
     return draft
@@ -264,6 +264,12 @@ UNDERTAKES = (
     r"\b(?:undertak\w+|undertook|committed(?: itself| themselves)?|contracted|pledged|obliged|obligated|bound) to $"
 )
 """A promise to take product that is a contract by its own words."""
+FOR_WORKS = re.compile(
+    r" (?:for|to feed) (?:its|their|the|an?|⟦[CAN]\d+⟧'s) (?:[a-z-]+ |⟦[JLG]\d+⟧(?:'s)? ){0,4}?(?:plant|smelter|"
+    r"refinery|works|mill|"
+    r"roaster|furnaces?|factory|facility)\b"
+)
+"""The works that goods are bought for."""
 FOR_ITSELF = re.compile(r"^ for (?:itself|themselves)\b")
 
 
@@ -284,10 +290,18 @@ def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         r"entire\b|whole\b|(?:planned |annual |total |entire )?(?:output|production|offtake)\b)",
         tail,
     )
-    seller = search(rf"\bfrom (?:the )?(?:[a-z-]+ ){{0,3}}?(?=⟦[CA])({ORGS})", tail)
-    promised = begins(r"tak", verb.group()) and search(r"\b(?:will|agreed|committed|contracted|is to|has to)\b", mood)
+    seller = search(rf"\bfrom (?:the )?(?:[a-z-]+ ){{0,3}}?(?=⟦[CA]|⟦N\d+⟧'s)({ORGS})", tail)
+    if sources or seller:
+        target = target_of(marked, FOR_WORKS.sub("", tail))
+    promised = begins(r"tak", verb.group()) and search(
+        r"\b(?:will|agreed|committed|contracted|is to|has to|undertaken|"
+        r"undertook|undertakes|pledged|obliged|bound)\b",
+        mood,
+    )
     promised = promised and (PAPER.search(marked.text) or search(r"\bworth\b[^;]*⟦M\d+⟧|\bover \w+ years\b", tail))
     promised = promised or search(UNDERTAKES, mood)
+    promised = promised or (sources and seller and search(r"\b(?:will|agreed|is to)\b", mood))
+    promised = promised or (seller and (TERM.search(tail) or PAPER.search(marked.text)))
     by_itself = FIRM.search(verb.group()) or (begins("secur", verb.group()) and "⟦Q" in tail and TERM.search(tail))
     told = amount or (sources and seller) or promised or by_itself
     collected = verb.group().startswith("collect") and seller and PAPER.search(marked.text)
@@ -297,7 +311,7 @@ def claim(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     if not firm:
         return None
     draft = Draft(product_type(tail), status_of(mood, tail, False, True), marked, clause, "deals.claim")
-    if sources:
+    if sources or FOR_WORKS.search(tail):
         draft.deal_type = "supply"
     lent = LENT_TO.search(marked.text)
     draft.give("buyer", subject.group())

@@ -66,7 +66,8 @@ PROCEEDS = re.compile(r"\b(?:received|raised|booked|pocketed|netted|collected|ba
 
 ANSWERED = re.compile(
     r"[^;]{0,90}?\b(?:was|were|has been|have been|had been|is|been) (?:[a-z]+ ){0,2}(?:(?P<yes>accepted|backed|"
-    r"approved|endorsed|supported)|rejected|rebuffed|spurned|turned down|dismissed|voted down)\b"
+    r"approved|endorsed|supported)|rejected|rebuffed|spurned|turned down|dismissed|voted down|refused|"
+    r"declined|knocked back|snubbed|thrown out|rebutted)\b"
 )
 """What became of a bid, told in the passive: whoever did it is the one that was bid for."""
 
@@ -313,6 +314,14 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     party = party or payer or search(rf"\b(?:buyer|purchaser|acquirer|bidder),? ({ORG})(?!')", frame.complement)
     buyer = recipient(frame.complement) or (party.group(1) if party else None)
     called_off = buyer is None and bool(TERMINATED.search(frame.mood) or outcome_of(frame.complement) == "terminated")
+    itself = None
+    if (
+        frame.possessor
+        and target.org is None
+        and begins(r"\s*to ", frame.complement)
+        and len(marks(frame.possessor)) == 1
+    ):
+        itself, target = frame.possessor, Target("company", frame.complement)  # "⟦C⟧'s sale to ⟦C⟧"
     if (
         buyer is None and not (called_off and target.kind == "site" and "⟦J" in target.text)
     ) or target.kind == "product":
@@ -332,6 +341,8 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     draft.give(ROLES[kind][0], buyer)
     headed = HEADED.match(marked.text)
     seller = frame.possessor or after_preposition(frame.complement, "by") or frame.subject or target.owner
+    seller = None if itself else seller
+    draft.give("target", itself)
     draft.give("seller", seller or (headed.group(1) if headed else None))
     draft.give("investee" if kind == "equity_investment" else "target", target.org)
     draft.about(target)

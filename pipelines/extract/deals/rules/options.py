@@ -110,7 +110,8 @@ def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         draft.give("seller", frame.subject if granted["to"] else after_preposition(frame.complement, "by", 220))
     else:
         draft.give("mine", frame.possessor or frame.subject)
-        draft.give("other", frame.partners)
+    owned = None if granted else begins(rf"[^;⟦]{{0,20}}\b(?:over|on|in|at) (?:the )?({ORG})'s ", frame.complement)
+    draft.give("other", frame.partners or (owned.group(1) if owned else None))
     if granted and draft.status == "agreed" and OPTION_PRICE.search(clause):
         draft.status = "proposed"  # priced, and nobody has exercised it yet
     elif search(NEXT_STAGE, frame.mood):

@@ -34,6 +34,12 @@ ABOUT_BUYING = re.compile(
     r"taking) "
 )
 """What talks are about, told by its act; the words behind name the object."""
+OF_MONEY = re.compile(
+    r"\b(?:about|on|over|for|of|regarding) (?:an? |the |its |possible |potential |further )*(?:[a-z-]+ ){0,2}?(?:loans?|"
+    r"debt|credit|"
+    r"financing|funding|facility|facilities|guarantees?|grants?|refinancing)\b"
+)
+"""Talks with those who lend."""
 TAKEOVER = re.compile(r"\b(?:takeover|offer|bringing|putting|joining)\b")
 SELLS = re.compile(r"sell|sale|deliver|supplying")
 MAKER = re.compile(
@@ -53,6 +59,8 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     if not direct and not verb.group().endswith("with"):
         return _for_product(marked, clause, subject, None, None, tail)
     other = None if UNNAMED_OTHER.match(tail) else begins(_OTHER, tail)
+    if OF_MONEY.search(tail):
+        return None
     goods = GOODS_TALKED_OF.search(tail)
     if (
         goods

@@ -12,8 +12,10 @@ from pipelines.extract.deals.language.stages import status_of
 WORKS = re.compile(
     r"\b(?:epcm?|engineer\w*|services?|equipment|works|design\w*|construct\w*|install\w*|mills?|crush\w*|kilns?|furnaces?|"
     r"flotation|filters?|thickeners?|haul\w*|mining|drill\w*|trucks?|fleet|machin\w+|maintenance|plant|circuit|conveyors?|"
-    r"pumps?|turbines?|autoclaves?|reactors?|separators?|electroly[sz]ers?|logistics|transport\w*|camp|commissioning|technology|"
-    r"[a-z]*works|notices? of award|letters? of award|purchase orders?)\b"
+    r"pumps?|turbines?|autoclaves?|reactors?|separators?|electroly[sz]ers?|logistics|transport\w*|camp|commissioning|"
+    r"technology|"
+    r"[a-z]*works|(?:pit|pre-strip|stripping|earth|civil)(?:[- ]mining)? work|notices? of award|letters? of award|"
+    r"purchase orders?)\b"
 )
 """What contractors and makers of machines do and deliver."""
 _PARTY = rf"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!(?:to|from|for|by|with|the)\b)[a-z-]+ ){{0,4}}?({ORGS})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.deals.telling import Roles, check
+from tests.unit.extract.deals.telling import Roles, check, told
 
 OFFTAKE: list[tuple[str, str, Roles, float | None, float | None, str | None]] = [
     (
@@ -193,3 +193,54 @@ def test_royalty_stream(
 )
 def test_a_side_with_its_home_or_trade_before_its_name(text: str, deal_type: str) -> None:
     check(text, deal_type, "agreed", {"buyer": ["Lanshan Materials"], "supplier": ["Fenner Lithium"]}, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [
+        (
+            "Carmaker Delvaux Motors has secured lithium hydroxide from Kestrel Lithium for ten years.",
+            [("offtake agreed", "buyer: Delvaux Motors; supplier: Kestrel Lithium")],
+        ),
+        (
+            "Sumida Trading has the right to 40% of production from Harlow Resources' Redcliff mine.",
+            [("offtake agreed", "buyer: Sumida Trading; supplier: Harlow Resources")],
+        ),
+        (
+            "Norvik Smelting will source concentrate for its smelter from Harlow Resources.",
+            [("supply agreed", "buyer: Norvik Smelting; supplier: Harlow Resources")],
+        ),
+        (
+            "Norvik Smelting secured feed for its refinery from Harlow Resources under a three-year contract.",
+            [("supply agreed", "buyer: Norvik Smelting; supplier: Harlow Resources")],
+        ),
+        (
+            "Tamar Chemicals will provide Kestrel Lithium with soda ash for ten years.",
+            [("supply agreed", "buyer: Kestrel Lithium; supplier: Tamar Chemicals")],
+        ),
+        (
+            "Soda ash for Kestrel Lithium's plant will come from Tamar Chemicals under a ten-year contract.",
+            [("supply agreed", "buyer: Kestrel Lithium; supplier: Tamar Chemicals")],
+        ),
+        (
+            "Norvik Smelting gave notice to end its ore supply agreement with Harlow Resources.",
+            [("supply terminated", "buyer: Norvik Smelting; supplier: Harlow Resources")],
+        ),
+        (
+            "Harlow Resources' ore will be treated at Norvik Smelting's mill under a toll treatment agreement.",
+            [("supply agreed", "buyer: Harlow Resources; supplier: Norvik Smelting")],
+        ),
+        (
+            "Mining contractor Brennan Contracting has landed a A$120 million contract from Harlow Resources for "
+            "open-pit work at Redcliff.",
+            [("supply agreed", "buyer: Harlow Resources; supplier: Brennan Contracting")],
+        ),
+        (
+            "Goldcrest Royalties is entitled to 25% of the payable silver from Redcliff after advancing Harlow "
+            "Resources US$60 million.",
+            [("royalty_stream agreed", "royalty_holder: Goldcrest Royalties; seller: Harlow Resources")],
+        ),
+    ],
+)
+def test_goods_and_works_in_other_words(text: str, deals: list[tuple[str, str]]) -> None:
+    assert [row[:2] for row in told(text)] == deals

@@ -271,3 +271,27 @@ def test_a_deed_that_has_been_terminated_ends_its_scheme() -> None:
         "terminated by mutual consent."
     )
     assert [row[0] for row in rows] == ["acquisition terminated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [
+        (
+            "Tessaro Mining gave notice that it will not go on with its option over Harlow Resources' Redcliff "
+            "property.",
+            [("earn_in terminated", "acquirer: Tessaro Mining; seller: Harlow Resources")],
+        ),
+        (
+            "Under the terms, Tessaro Mining must spend A$10 million to gain a 70% stake in the Redcliff project of "
+            "Harlow Resources.",
+            [("earn_in agreed", "acquirer: Tessaro Mining; seller: Harlow Resources")],
+        ),
+        (
+            "Tessaro Mining may acquire 100% of Redcliff from Harlow Resources by making staged payments of C$1.5 "
+            "million over three years.",
+            [("earn_in agreed", "acquirer: Tessaro Mining; seller: Harlow Resources")],
+        ),
+    ],
+)
+def test_an_earn_in_in_other_words(text: str, deals: list[tuple[str, str]]) -> None:
+    assert [row[:2] for row in told(text)] == deals

@@ -161,3 +161,63 @@ def test_a_passage_whose_money_is_public_is_no_deal() -> None:
     assert [f.amount for f in found.funding_commitments] == [5.9e6]
     assert found.deals == ()
     assert "its money is public" in [r.reason for r in found.refused]
+
+
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [
+        (
+            "Huasheng Metals, barred by Ottawa from buying Kestrel Lithium, has dropped the deal.",
+            [("acquisition terminated", "acquirer: Huasheng Metals; target: Kestrel Lithium")],
+        ),
+        (
+            "The planned amalgamation with Kestrel Lithium is off, Tessaro Mining said.",
+            [("merger terminated", "partner: Kestrel Lithium, Tessaro Mining")],
+        ),
+        (
+            "Tessaro Mining's joint venture with Sumida Trading to mine tin in Cornwall was launched last week.",
+            [("joint_venture completed", "partner: Tessaro Mining, Sumida Trading")],
+        ),
+        (
+            "The joint venture agreement between Tessaro Mining and Sumida Trading became effective on 1 July 2024.",
+            [("joint_venture completed", "partner: Tessaro Mining, Sumida Trading")],
+        ),
+        (
+            "Tamar Recycling is to send its black mass to Norvik Smelting's refinery.",
+            [("supply agreed", "buyer: Norvik Smelting; supplier: Tamar Recycling")],
+        ),
+        (
+            "Goldcrest Royalties will buy precious metals from Harlow Resources for US$235 million down, with 20% of "
+            "spot paid on each ounce.",
+            [("royalty_stream agreed", "royalty_holder: Goldcrest Royalties; seller: Harlow Resources")],
+        ),
+        (
+            "In exchange for the upfront US$80 million, Goldcrest Royalties will receive 4% of the nickel from Harlow "
+            "Resources' Redcliff mine at 20% of spot.",
+            [("royalty_stream agreed", "royalty_holder: Goldcrest Royalties; seller: Harlow Resources")],
+        ),
+        (
+            "Royalty firm Goldcrest Royalties has struck a US$40 million deal with Harlow Resources for 2% of "
+            "Redcliff's revenue.",
+            [("royalty_stream agreed", "royalty_holder: Goldcrest Royalties; seller: Harlow Resources")],
+        ),
+        (
+            "Tessaro Mining and Sumida Trading plan to work together on deep-sea nodules.",
+            [("partnership proposed", "partner: Tessaro Mining, Sumida Trading")],
+        ),
+        (
+            "Tessaro Mining closed a private placement of C$7 million. Kestrel Lithium hit 21 m at 11% zinc.",
+            [],
+        ),
+        (
+            "Tessaro Mining's 60%-owned Redcliff joint venture with Sumida Trading produced 12,000 tonnes of copper.",
+            [],
+        ),
+        (
+            "Tessaro Mining's chief executive said he was not interested in buying Kestrel Lithium.",
+            [],
+        ),
+    ],
+)
+def test_a_passage_in_other_words(text: str, deals: list[tuple[str, str]]) -> None:
+    assert [row[:2] for row in told(text)] == deals
