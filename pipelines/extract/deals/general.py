@@ -35,7 +35,7 @@ KINDS: tuple[tuple[DealType, re.Pattern[str]], ...] = (
 SHARED = ("joint_venture", "merger", "partnership")
 """Kinds whose sides are all partners."""
 PAPER = re.compile(
-    r"\b(?:memorand(?:um|a)|mous?|partner(?:s|ed|ing|ships?)|co-?operat\w+|collaborat\w+|alliance|accord|pact|treaty|"
+    r"\b(?:memorand(?:um|a)|mous?|partner(?:s|ed|ing|ships?)|co-?operat(?!ives?\b)\w+|collaborat\w+|alliance|accord|pact|treaty|"
     r"agreements?|letters? of intent|framework|protocols?|term sheet)\b"
 )
 SIGNS = re.compile(

@@ -92,7 +92,7 @@ KINDS: Cues = (
         "partnership",
         2,
         re.compile(
-            r"\bmemorand(?:um|a)\b|\bmous?\b|\bpartnerships?\b|\bco-?operat\w+\b|\bcollaborat\w+\b|\balliance\b|"
+            r"\bmemorand(?:um|a)\b|\bmous?\b|\bpartnerships?\b|\bco-?operat(?!ives?\b)\w+\b|\bcollaborat\w+\b|\balliance\b|"
             r"\bdeclaration of (?:intent|[a-z]+)\b|\bstatement of (?:principles|intent)\b|\bjoint(?:ly)? (?:develop|"
             r"stud|research|"
             r"test|explor|pilot)\w*\b|\bjoin(?:s|ed|ing)? (?:forces|hands)\b|\bteam(?:s|ed|ing)? up\b|\bpool(?:s|ed|"

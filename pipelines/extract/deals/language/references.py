@@ -111,7 +111,8 @@ _OF_A_GROUP = re.compile(r"\bthe (⟦C\d+⟧)(?: group)? (?:member|unit|subsidia
 LED_BY_A_PAPER = re.compile(r"(?:under|in|through|with|as part of|according to) (?:the|this|that|an?|its) [^,;]*, $")
 APPOSITIVE = frozenset(
     "neighbour neighbor partner peer rival explorer miner developer producer parent subsidiary vendor seller shareholder "
-    "prospector counterpart trader customer maker manufacturer refiner recycler utility group company firm giant".split()
+    "prospector counterpart trader customer maker manufacturer refiner recycler utility group company firm giant "
+    "association federation cooperative co-operative union consortium smelter owner operator outfit concern entity".split()
 )
 _APPOSED = re.compile(
     r"((?<![\w-])(?:with|from|by|to) (?:(?:the|its|an?|another|fellow|their|our|⟦[CN]\d+⟧'s) )?(?:⟦[GL]\d+⟧(?:'s)? )?"

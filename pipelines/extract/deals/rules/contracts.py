@@ -98,11 +98,6 @@ def supply(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         return None
     mood = mood_of(clause, subject, verb.start())
     buyer = recipient(tail)
-    agreed = search(
-        rf"\b(?:agree[ds]?|contracted|arranged) with (?:the )?(?:[a-z-]+ ){{0,3}}?({ORGS})(?:, [^;]*,)? to $",
-        clause[: verb.start()],
-    )
-    buyer = buyer or (agreed.group(1) if agreed else None)
     direct = begins(
         rf"\s+(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?({ORG}) (?:with\b|(?=(?:up to |about |around |some |at least |a minimum of )?⟦Q))",
         tail,

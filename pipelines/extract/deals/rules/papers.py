@@ -69,7 +69,7 @@ SALE = (
     r"\b(?:sale|purchase|off-?take|marketing|export|shipment)(?: and (?:sale|purchase|marketing))? of (?P<goods>[^;]*)"
 )
 EFFORT = (
-    r"\b(?:co-?operat\w+|collaborat\w+|(?:strategic )?partnership|alliance|joint(?:ly)? (?:stud|develop|explor|"
+    r"\b(?:co-?operat(?!ives?\b)\w+|collaborat\w+|(?:strategic )?partnership|alliance|joint(?:ly)? (?:stud|develop|explor|"
     r"research|process|produc|build|mine|run|operat|market|manag|extract|"
     r"project|work|implement|evaluat|investigat)\w*|research and development\b|(?:run|operate|manage|mine) their\b|"
     r"exploration (?:of|at|in|for)|technolog\w+|know-how|"

@@ -54,3 +54,24 @@ from tests.unit.extract.deals.telling import told
 )
 def test_terms_tell_what_a_paper_or_purchase_is(text: str, deals: list[tuple[str, str]]) -> None:
     assert [row[:2] for row in told(text)] == deals
+
+
+def test_ore_for_its_smelter_is_bought_by_who_has_the_smelter() -> None:
+    text = (
+        "Belmar Antimony Corporation has an agreement in hand with a Bolivian mining federation, Minera Illampu, for 90 tonnes "
+        "of antimony ore a month for its smelter in Mexico."
+    )
+    assert [row[:2] for row in told(text)] == [
+        ("supply agreed", "buyer: Belmar Antimony Corporation; supplier: Minera Illampu")
+    ]
+
+
+def test_two_buyers_of_one_seller_make_two_deals() -> None:
+    text = (
+        "Harlow Resources said it would sell its Redcliff mine to Tessaro Mining and offload the Morley Creek smelter to "
+        "Barrow Minerals."
+    )
+    assert [row[:2] for row in told(text)] == [
+        ("acquisition agreed", "acquirer: Tessaro Mining; seller: Harlow Resources"),
+        ("acquisition agreed", "acquirer: Barrow Minerals; seller: Harlow Resources"),
+    ]
