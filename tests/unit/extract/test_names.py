@@ -421,31 +421,3 @@ def test_an_article_leads_two_fields_to_the_head_of_a_body(sentence: str, kind: 
 
 def test_a_company_stands_before_a_programme_without_an_article_as_itself() -> None:
     assert kinds_in("The loan went to Harrow Minerals and the Export Strategy.")["Harrow Minerals"] == "company"
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Separately Harrow Metals said it had bought a mine.", ["Harrow Metals"]),
-        ("Reportedly Umicore has signed a contract.", ["Umicore"]),
-        ("Carmaker Delvaux Motors has bought Kestrel Lithium.", ["Delvaux Motors", "Kestrel Lithium"]),
-        ("State miner Codelco agreed with Harrow Metals.", ["Codelco", "Harrow Metals"]),
-        (
-            "The Kazakh Ministry of Industry and Construction and Harrow Metals met.",
-            ["Kazakh Ministry of Industry and Construction", "Harrow Metals"],
-        ),
-        ("The Ministry of Mines and Energy and Vale signed a memorandum.", ["Ministry of Mines and Energy", "Vale"]),
-        (
-            "The Belmar Mining and Metallurgical Combine and Vale agreed.",
-            ["Belmar Mining and Metallurgical Combine", "Vale"],
-        ),
-    ],
-)
-def test_what_stands_before_and_behind_a_name_is_no_part_of_it(text: str, names: list[str]) -> None:
-    assert [name.name for name in reading_of(text).names] == names
-
-
-def test_works_and_firms_of_other_languages_are_companies() -> None:
-    text = "Harrow Metals bought all of Minera Los Robles from the Belmar Metals Complex."
-    kinds = {name.name: name.kind for name in reading_of(text).names}
-    assert kinds["Minera Los Robles"] == kinds["Belmar Metals Complex"] == "company"

@@ -104,3 +104,31 @@ def test_an_adjective_of_a_place_is_no_company(sentence: str) -> None:
     assert not {"East African", "South American", "Brazilian"} & {
         n for n, kind in kinds_in(sentence).items() if kind == "company"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Separately Harrow Metals said it had bought a mine.", ["Harrow Metals"]),
+        ("Reportedly Umicore has signed a contract.", ["Umicore"]),
+        ("Carmaker Delvaux Motors has bought Kestrel Lithium.", ["Delvaux Motors", "Kestrel Lithium"]),
+        ("State miner Codelco agreed with Harrow Metals.", ["Codelco", "Harrow Metals"]),
+        (
+            "The Kazakh Ministry of Industry and Construction and Harrow Metals met.",
+            ["Kazakh Ministry of Industry and Construction", "Harrow Metals"],
+        ),
+        ("The Ministry of Mines and Energy and Vale signed a memorandum.", ["Ministry of Mines and Energy", "Vale"]),
+        (
+            "The Belmar Mining and Metallurgical Combine and Vale agreed.",
+            ["Belmar Mining and Metallurgical Combine", "Vale"],
+        ),
+    ],
+)
+def test_what_stands_before_and_behind_a_name_is_no_part_of_it(text: str, names: list[str]) -> None:
+    assert [name.name for name in reading_of(text).names] == names
+
+
+def test_works_and_firms_of_other_languages_are_companies() -> None:
+    text = "Harrow Metals bought all of Minera Los Robles from the Belmar Metals Complex."
+    kinds = {name.name: name.kind for name in reading_of(text).names}
+    assert kinds["Minera Los Robles"] == kinds["Belmar Metals Complex"] == "company"
