@@ -72,6 +72,19 @@ def stated_dollar(text: str) -> str | None:
     return stated.pop() if len(stated) == 1 else None
 
 
+_TICKER = re.compile(
+    r"\b(ASX|NSX|TSX-?V?|CSE|NZX|SGX|NYSE(?: American)?|NASDAQ|Nasdaq|LSE|AIM|JSE|HKEX)\s?:\s?[A-Z0-9]{2,5}\b"
+)
+FEWEST_TICKERS = 3
+"""Tickers of one country by which a page of several companies tells whose its dollars are."""
+
+
+def shared_dollar(text: str) -> str | None:
+    """The dollar of the one country on whose exchanges all companies of a page are listed, None where they are few."""
+    listed = [DOLLAR_OF_EXCHANGE.get(m[1].replace("-", ""), "USD") for m in _TICKER.finditer(text)]
+    return listed[0] if len(listed) >= FEWEST_TICKERS and len(set(listed)) == 1 else None
+
+
 def issuers_dollar(document: Document) -> str | None:
     """The dollar of the exchange, site or town of whoever issued a document; None where nothing tells."""
     text = document.text

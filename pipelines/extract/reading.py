@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from pipelines.extract import regex as re
 from pipelines.extract import sentences as splitting
 from pipelines.extract.dates import DateSpan, find_dates
-from pipelines.extract.dollars import issuers_dollar, stated_dollar
+from pipelines.extract.dollars import issuers_dollar, shared_dollar, stated_dollar
 from pipelines.extract.elsewhere import leading_elsewhere
 from pipelines.extract.names import Name, find_names
 from pipelines.extract.quantities import GradeSpan, Mass, Money, Percent, Quantities, scan
@@ -191,7 +191,7 @@ class Reading:
     def context_currency(self) -> str:
         """Whose dollar a bare `$` is: as the document states, else its issuer's exchange or site, else the US dollar.
 
-        A page of several companies' stories has no issuer, and speaks in US dollars.
+        A page of several companies' stories has no issuer, and speaks in US dollars unless all are listed in one country.
         """
         return self.told_currency or "USD"
 
@@ -199,7 +199,8 @@ class Reading:
     def told_currency(self) -> str | None:
         """Whose dollar the document tells that a bare `$` is, if it does."""
         is_digest = len(self._story_starts) >= FEWEST_STORIES_OF_DIGEST
-        return stated_dollar(self.document.text) or ("USD" if is_digest else issuers_dollar(self.document))
+        text = self.document.text
+        return stated_dollar(text) or ((shared_dollar(text) or "USD") if is_digest else issuers_dollar(self.document))
 
 
 def _paragraphs(text: str) -> tuple[Block, ...]:

@@ -30,7 +30,8 @@ FROM_A_TOWN = re.compile(
 )
 """What is said of a town and not of a mine."""
 QUALITY = re.compile(
-    r"-[a-z]+$|^(?:[Pp]roject|[Pp]ropert|[Dd]eposit|[Mm]ine|[Pp]lant|[Cc]ompan|[Cc]orporation|[Gg]roup|[Ii]ssuer|[Bb]oard)"
+    r"-[a-z]+$|^An? [A-Z][a-z]+$|"
+    r"^(?:[Pp]roject|[Pp]ropert|[Dd]eposit|[Mm]ine|[Pp]lant|[Cc]ompan|[Cc]orporation|[Gg]roup|[Ii]ssuer|[Bb]oard)"
     r"(?:y|ies|s)?$"
 )
 """No name, but what goods or things are: "Battery-grade manganese", "the Company has resources"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.dollars import home_dollar, stated_dollar
+from pipelines.extract.dollars import home_dollar, shared_dollar, stated_dollar
 from tests.unit.extract.reading_of import reading_of
 
 
@@ -53,3 +53,19 @@ def test_a_mine_at_home_is_priced_in_its_papers_dollar(
     text: str, countries: tuple[str, ...], currency: str | None
 ) -> None:
     assert home_dollar(text, countries) == currency
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Harrow (ASX: HRW) rose, Lorne Copper (ASX: LRN) fell, and Tolka (ASX:TLK) did neither.", "AUD"),
+        ("Harrow (TSXV: HRW) rose, Lorne Copper (TSX: LRN) fell, and Tolka (CSE: TLK) did neither.", "CAD"),
+        ("Harrow (ASX: HRW) rose, Lorne Copper (TSX: LRN) fell, and Tolka (ASX: TLK) did neither.", None),
+        ("Harrow (ASX: HRW) rose, Lorne Copper (NYSE: LRN) fell, and Tolka (ASX: TLK) did neither.", None),
+        ("Harrow (ASX: HRW) rose and Lorne Copper (ASX: LRN) fell.", None),
+    ],
+)
+def test_a_page_of_companies_that_are_listed_in_one_country_speaks_in_its_dollars(
+    text: str, currency: str | None
+) -> None:
+    assert shared_dollar(text) == currency

@@ -128,11 +128,23 @@ def commodities_of(
     for holder in _asset_holders(roles):
         for metal in commodities_in(holder.name):
             counts[metal] += 1.5
+    for metal in commodities_in(_behind_in_title(project, background)):
+        counts[metal] += HEADLINE_WEIGHT
     if not counts:
         return ()
     top = max(counts.values())
     ranked = sorted(counts.items(), key=lambda item: -item[1])
     return tuple(name for name, points in ranked[:2] if points >= 0.6 * top)
+
+
+HEADLINE_WEIGHT, WORDS_BEHIND = 1.5, 3
+"""How much each metal tells that stands within so many words behind the project in the title of the page."""
+
+
+def _behind_in_title(project: Name | None, background: Background) -> str:
+    """What the title says right behind the project's name: "⟦J⟧ Chromium-PGE Property"."""
+    _, _, behind = (background.reading.title or "").partition(project.name if project is not None else "\n")
+    return " ".join(behind.split()[:WORDS_BEHIND])
 
 
 def _plain(text: str) -> str:
@@ -183,6 +195,9 @@ def countries_of(
             if len(both := dict.fromkeys(p.country for p in spoken if p.kind in ("country", "demonym"))) > 1:
                 return tuple(both)
     product = draft.deal_type in ("offtake", "supply") or "buyer" in roles
+    own_words = draft.marked.sentence.text
+    if product and project is not None and project.name in own_words and (land := land_of(project.name)):
+        return (land,)  # and not where the goods go
     if direct := _places_in(draft.target_text, draft.marked, product):
         return tuple(direct)
     counts: dict[str, float] = defaultdict(float)

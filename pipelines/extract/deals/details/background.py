@@ -60,7 +60,8 @@ NEIGHBOUR = re.compile(
 )
 """Words before a mine that is named as a landmark."""
 TRADE_AFTER = re.compile(
-    r"(?i)(?:[ -](?:ore|metals?))?(?: (?:and|mining|exploration|development|\w+-focus(?:s)?ed))?[ -]"
+    r"(?i)(?:[ -](?:ore|metals?))?(?:(?:,| and|-and|/|, and)[ -]?(?!the |its |a )[a-z]+){0,2}"
+    r"(?: (?:and|mining|exploration|development|\w+-focus(?:s)?ed))?[ -]"
     r"(?:major|giant|heavyweight|trader|miner|producer|explorer|developer|junior|company|group)\b"
 )
 """What makes a metal the trade of a company and not what its new asset holds."""

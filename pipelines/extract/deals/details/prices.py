@@ -25,7 +25,8 @@ _OTHER_AFTER = re.compile(
     r"delineation|commencement|achiev|the (?:first|second) anniversary|a decision))"
 )
 _TOTAL = re.compile(
-    r"(?i)\b(?:total|aggregate|headline|overall|combined)\b[^;.]{0,60}$|\bvalu(?:es|ing)\b[^;.]{1,60}\bat\b[^;.]{0,20}$"
+    r"(?i)\b(?:total|aggregate|headline|overall|combined|altogether|in all|all told)\b[^;.]{0,60}$|"
+    r"\bvalu(?:es|ing)\b[^;.]{1,60}\bat\b[^;.]{0,20}$"
 )
 _OTHER_TOTAL = re.compile(r"(?i)\b(?:deferred|milestone|royalt|expenditure|rais|market cap|enterprise)")
 _SHARES_AFTER = re.compile(
@@ -61,6 +62,19 @@ def price_in(reading: Reading, start: int, end: int) -> Money | None:
         else:
             in_cash = in_cash or money
     return in_cash or in_shares
+
+
+_ADDED_UP = re.compile(
+    r"(?i)[^;.]*,? (?:(?:or|for|in) )?(?:an? )?(?:total|aggregate|altogether|in all|all told)\b[^;.]{0,30}$"
+)
+
+
+def total_after(reading: Reading, part: Money, end: int) -> Money | None:
+    """What a sentence gives as the total behind a part of it: "$28m in cash and $10m in shares, a total of $38m"."""
+    text = reading.document.text
+    later = (m for m in reading.within(reading.money, part.end, end) if not m.is_price and m.per is None)
+    sums = (m for m in later if m.value > part.value and m.currency == part.currency)
+    return next((m for m in sums if _ADDED_UP.fullmatch(text, part.end, m.start)), None)
 
 
 def is_no_price(reading: Reading, money: Money, start: int, end: int) -> bool:

@@ -26,15 +26,23 @@ def _is_of_takers(project: Name, draft: Draft, background: Background, roles: di
 
 def usual_project(draft: Draft, background: Background, kind: str, roles: dict[str, list[Name]]) -> Name | None:
     """What the company that is bought is called after, else the story's project unless it is the buyer's."""
-    if kind == "acquisition" and (called := _called_after(roles)):
+    if kind == "acquisition" and (called := _called_after([*_changing_hands(roles), *_named_in_object(draft)])):
         return called
     usual = _of_story(draft, background, kind, roles)
     return None if usual and _is_of_takers(usual, draft, background, roles) else usual
 
 
-def _called_after(roles: dict[str, list[Name]]) -> Name | None:
-    """The well-known mine whose name a company that changes hands bears."""
-    for name in (n for role in ("target", "investee", "seller") for n in roles.get(role, [])):
+def _changing_hands(roles: dict[str, list[Name]]) -> list[Name]:
+    return [n for role in ("target", "investee", "seller") for n in roles.get(role, [])]
+
+
+def _named_in_object(draft: Draft) -> list[Name]:
+    return [n for n in draft.marked.all(draft.target_text, "CN") if n.kind == "company"]
+
+
+def _called_after(companies: list[Name]) -> Name | None:
+    """The well-known mine whose name one of these companies bears."""
+    for name in companies:
         if site := site_of(name.name):
             return replace(name, name=site, kind="project")
     return None

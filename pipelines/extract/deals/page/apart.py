@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.details.prices import is_in_shares, price_in
+from pipelines.extract.deals.details.prices import is_in_shares, price_in, total_after
 from pipelines.extract.deals.details.shares import shares_within
 from pipelines.extract.deals.language.marked import RATE_AFTER
 from pipelines.extract.deals.page.beside import take_beside
@@ -187,13 +187,16 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
 
 
 def _prefer_cash(event: Event, reading: Reading) -> None:
-    """Of a price in cash and shares without a total, the cash."""
-    if event.money is None or event.deal_type != "acquisition" or not is_in_shares(reading, event.money):
+    """Of a price in cash and shares the stated total, without one the cash."""
+    if event.money is None or event.deal_type != "acquisition":
         return
-    at = event.money.start
+    at, in_shares = event.money.start, is_in_shares(reading, event.money)
     for sentence in reading.sentences[event.first : event.last + 1]:
-        if sentence.start <= at < sentence.end and (cash := price_in(reading, sentence.start, sentence.end)):
-            event.money, event.printed["value"] = cash, cash.printed
+        if not sentence.start <= at < sentence.end:
+            continue
+        price = total_after(reading, event.money, sentence.end)
+        if price := price or (price_in(reading, sentence.start, sentence.end) if in_shares else None):
+            event.money, event.printed["value"] = price, price.printed
 
 
 def _is_part_of_price(event: Event, events: Sequence[Event], reading: Reading) -> bool:

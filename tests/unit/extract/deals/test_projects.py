@@ -51,6 +51,7 @@ def projects(text: str, title: str = "News") -> list[str | None]:
         ("Kaigan Metals Corp has concluded its US$180 million takeover of Bikita Minerals from Fenner Ltd.", "Bikita"),
         ("Kaigan Metals Corp has bought the 17% that Harrow Ltd had in Kabanga Nickel Limited.", "Kabanga"),
         ("Kaigan Metals will buy a royalty of 2% over part of the Twin Metals project from Fenner Ltd.", "Twin Metals"),
+        ("Kaigan Metals Corp has bought from Harrow Ltd 17% of Kabanga Nickel Limited.", "Kabanga"),
         ("Kaigan Metals has taken over Fenner Nickel Limited from Harrow Ltd.", None),
     ],
 )

@@ -29,3 +29,17 @@ BID = "Rowan Metals has agreed to acquire Arcada Lithium by scheme of arrangemen
 )
 def test_the_price_behind_a_deal(text: str, value: float | None) -> None:
     assert [deal.value for deal in find_deals(reading_of(text))[0]] == [value]
+
+
+@pytest.mark.parametrize(
+    ("price", "value"),
+    [
+        ("US$28 million in cash and US$10 million in shares, a total of US$38 million", 38e6),
+        ("US$28 million in cash and shares worth US$10 million, altogether US$38 million", 38e6),
+        ("US$28 million in cash and US$10 million in shares", 28e6),
+        ("US$28 million in cash; Tarn raised a total of US$38 million", 28e6),
+    ],
+)
+def test_a_total_behind_its_parts_is_the_price(price: str, value: float) -> None:
+    deals, _ = find_deals(reading_of(f"Lundale Mining Ltd will sell the Eldon mine to Tarn Metals Ltd for {price}."))
+    assert [d.value for d in deals] == [value]

@@ -150,3 +150,21 @@ def test_a_well_known_mine_or_town_says_where_it_lies_unless_the_text_puts_it_el
     text: str, where: tuple[str, ...]
 ) -> None:
     assert countries(text) == [where]
+
+
+def test_a_title_that_names_the_mine_tells_what_it_holds() -> None:
+    text = (
+        "Kaigan Metals may earn 60% of the Lorne property from Fenner Mining Ltd by spending US$6 million. Fenner will use "
+        "the proceeds at its vanadium claims."
+    )
+    deals, _ = find_deals(reading_of(text, title="Fenner options Lorne chromium property to Kaigan"))
+    assert [d.commodities for d in deals] == [("chromium",)]
+    deals, _ = find_deals(reading_of(text, title="Fenner takes in a partner, chromium rises"))
+    assert [d.commodities for d in deals] == [("vanadium",)]
+
+
+def test_goods_of_a_well_known_mine_lie_there_and_not_where_they_go() -> None:
+    text = (
+        "Fenner Mining Ltd will sell all the wolframite from Nyakabingo to Kaigan Powders Ltd of Towanda, Pennsylvania."
+    )
+    assert countries(text) == [("RW",)]
