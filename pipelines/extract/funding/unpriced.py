@@ -345,6 +345,7 @@ def _backing(
 def draft_of(
     sentence: Sentence, frame: Frame, symbol: Symbol, clause: str, kind: Instrument | None, discourse: Discourse
 ) -> Draft:
+    """The commitment without a sum that a clause tells of a body."""
     context = discourse.context
     name = next((n for n, s in frame.symbols.items() if s is symbol), None)
     body, letter = symbol.item, LETTER.search(clause) is not None
