@@ -78,6 +78,11 @@ GOES_ON = re.compile(
     r"money|package|department|agency|bank|office|guarantee|commitment|financing))\b"
 )
 """How a sentence begins that gives the sum of what was told before."""
+DEFINED = re.compile(
+    r"(?:the |under the )(?P<name>[CN]\d+),? (?:(?:also|will|shall) )*(?:provides?|covers?|grants?|is for|sets|has|M\d)"
+)
+PAPER_CALLED = r"(?:Agreement|Loan|Facility|Grant|Award|Note|Contract|Letter)s? \((?:the |an? )?[\"“]{}[\"”]\)"
+"""A paper under the name that its page gave it."""
 LOSES = re.compile(r"\b(?:[Ll]os(?:e|es|ing|ers?)|[Cc]uts?|[Aa]xed|[Ee]nded)\b[^.;]{0,60}:\W*$")
 """How a list of those opens who are given nothing any more."""
 OPENS_LIST = re.compile(r"[^.;:]{5,90}:\W*")
@@ -241,6 +246,9 @@ class Discourse:
                 or (within and ITEM_SUM.match(frame.text) is not None)
                 or RECEIVES.match(ITEM_HEAD.sub("", frame.text)) is not None
             )
+        paper = DEFINED.match(frame.text) if apart <= REACH else None
+        if paper and self._is_paper(str(frame.symbols[paper["name"]].item.printed)):
+            return True
         if FUNDS_ARE.match(frame.text) and apart <= REACH + 1:
             return True
         if PAID_OUT.match(frame.text) and apart <= PAID_REACH and sentence.paragraph <= anchor.sentence.paragraph + 1:
@@ -273,6 +281,10 @@ class Discourse:
             PASSIVE_STAGE.search(right[:80]) is not None
             or re.search(r"\btranche|\bthe two together\b", left[-60:] + right[:40]) is not None
         )
+
+    def _is_paper(self, name: str) -> bool:
+        """True where the page defines this name as that of an agreement: 'Grant Agreement (the "GA")'."""
+        return re.search(PAPER_CALLED.format(re.escape(name)), self.context.text) is not None
 
     def spoke_of(self, sentence: Sentence, words: str) -> bool:
         """True where this sentence or one of the two before uses these words."""

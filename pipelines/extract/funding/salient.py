@@ -17,7 +17,7 @@ from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Anchor, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head, instrument_in
-from pipelines.extract.funding.notes import GETS
+from pipelines.extract.funding.notes import GETS, set_aside
 from pipelines.extract.funding.phrases import EACH, EACH_GIVES, EVERY
 from pipelines.extract.funding.words import ENVELOPE_NOUN, STRONG_GIVE
 from pipelines.extract.places import place_of
@@ -65,6 +65,8 @@ ITS_SHARE = re.compile(
 )
 """What stands before one receiver's share of a sum that several share."""
 BY_IT = re.compile(r"[^.;]{0,40}?\b(?:by|from|out of|through) (?:the |a |its )?(?:[a-z-]+ ){0,2}")
+FRONTED = re.compile(r"(?:^|[,;] |\bthat )(?:from|out of) (?:the )?$")
+"""What a sentence opens with that tells first where a sum is from: "from the G0 M0 has been allocated"."""
 OWN_FUND = re.compile(r"\b(?:[Ff]und|Facility|Foundation|Trust)$")
 FUND_OWNER = re.compile(r"(?P<place>L\d+)(?:'s)? (?:M\d+ )?$")
 """Whose fund it is: "Germany's M0 G0"."""
@@ -162,6 +164,11 @@ def fund_itself(context: Context, sentence: Sentence, frame: Frame, money: Symbo
     for name, symbol in frame.of_kind("G"):
         behind = symbol.at > money.at
         gap = frame.text[money.end : symbol.at] if behind else frame.text[symbol.end : money.at]
+        fronted = (
+            not behind and not gap.strip() and FRONTED.search(frame.text, 0, symbol.at) and set_aside(frame, money)
+        )
+        if fronted and OWN_FUND.search(str(symbol.item.name)):
+            return Giver(_bare(str(symbol.item.name)), "fund", _home(frame), 6, "agent", name)
         acts = BY_IT.fullmatch(gap) if behind else STRONG_GIVE.search(gap)
         if not acts or re.search(r"[CM]\d", gap):
             continue
@@ -173,6 +180,17 @@ def fund_itself(context: Context, sentence: Sentence, frame: Frame, money: Symbo
             place = place or (place_of(frame.symbols[owner["place"]].item.printed) if owner else None)
             return Giver(str(symbol.item.name), "fund", place.country if place else None, 6, "agent", name)
     return None
+
+
+def _bare(fund: str) -> str:
+    """A fund's name without its article."""
+    return re.sub(r"^[Tt]he ", "", fund)
+
+
+def _home(frame: Frame) -> str | None:
+    """The country that a sentence names, whose fund it speaks of."""
+    places = (place_of(str(s.item.printed)) for _, s in frame.of_kind("L"))
+    return next((place.country for place in places if place), None)
 
 
 def parties_of(context: Context, sentence: Sentence, frame: Frame, money: Symbol) -> list[Giver]:

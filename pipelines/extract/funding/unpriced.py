@@ -31,7 +31,7 @@ GIVES = re.compile(
 )
 TO_ONE = re.compile(
     r"(?: (?:the|its|their|[a-z-]+|L\d+(?:'s)?)){0,4}? (?P<name>C\d+),? (?:an?|its|the|two|three|several|further|another)\b|"
-    r"[^.;,]{0,80}?\b(?:in respect of|with regard to|regarding|concerning) (?:the )?(?P<about>C\d+)"
+    r"[^.;,]{0,80}?\b(?:in respect of|with regard to|regarding|concerning) (?:the )?(?P<about>[CN]\d+)"
 )
 """Whom a gift is given, right behind the verb, and whom a letter is about: "has given C0 a grant"."""
 IT_GIVES = re.compile(r"(?:in [a-z0-9 ]{3,20},? |on D\d+,? |also,? )?(?P<it>it) (?!(?:said|says|is|was)\b)")
@@ -324,6 +324,9 @@ def _backing(
         if into:
             draft.recipient = str(frame.symbols[into["name"]].item.name)
         near = frame.between("C", symbol.end, symbol.end + told.end() + NAMED_SOON)
+        refers = REFERS.search(frame.text, symbol.end)
+        if near and refers and near[0][1].at < refers.start():
+            draft.recipient = str(near[0][1].item.name)
         before = [
             str(s.item.name) for _, s in frame.of_kind("C") if s.at < symbol.at and s.item.name != symbol.item.name
         ]

@@ -16,6 +16,8 @@ LETTERHEAD_LINES = 8
 """Sentences at the head of a page among which the name of the body may stand that issues it."""
 LETTERHEAD_SHARE = 0.6
 FROM = re.compile(r"(?i)(?:from|issued by|published by|source)\s*:")
+CLOSES_DATELINE = re.compile(r"\d{4}\b[^.;\n]{0,60} (?:--?|[–—|]) $")
+"""What stands before the body in a line that tells day, town and sender: "5 June 2025 - Vancouver - ..."."""
 LETTERHEAD = 200
 """Characters at the head of a page in whose first line the body stands whose page it is."""
 WE = re.compile(
@@ -71,7 +73,11 @@ def body_of_page(reading: Reading, bodies: list[Body]) -> Body | None:
             if body.start < sentence.start:
                 continue
             alone = body.end - body.start >= LETTERHEAD_SHARE * len(line)
-            if body.kind in PUBLIC and body.reference == "name" and (alone or FROM.match(line)):
+            signed = (
+                CLOSES_DATELINE.search(reading.document.text, sentence.start, body.start)
+                and body.end >= sentence.end - 1
+            )
+            if body.kind in PUBLIC and body.reference == "name" and (alone or signed or FROM.match(line)):
                 return body
     title = reading.document.title or ""
     behind = TITLE_TAIL.search(title)

@@ -84,3 +84,35 @@ def test_brackets_behind_a_loan_date_it() -> None:
         "available to it."
     )
     assert loan["announced_on"] == "2022-04"
+
+
+def test_an_agreement_under_its_defined_name_is_the_one_just_signed() -> None:
+    (grant,) = told(
+        'On November 26, 2025, Great Basalt Gallium Corp. (the "Company") entered into a Technology Investment Agreement '
+        '(the "TIA") with the United States Department of War. The TIA provides for cost reimbursement of up to $18.7 '
+        "million for a circuit at its plant."
+    )
+    assert (grant["recipient"], grant["amount"], grant["stage"]) == ("Great Basalt Gallium Corp.", 18.7e6, "closed")
+
+
+def test_a_fund_that_a_sentence_opens_from_gives() -> None:
+    (fund,) = told(
+        "From the National Fund 8.5 billion tenge has been allocated for state geological study of Kazakhstan."
+    )
+    assert (fund["funder"], fund["amount"], fund["countries"]) == ("National Fund", 8.5e9, ["KZ"])
+
+
+def test_the_sender_behind_a_dateline_is_whose_page_it_is() -> None:
+    (credit,) = told(
+        "June 5, 2025 - Vancouver - Natural Resources Canada\n\nRoads are needed.\n\n"
+        "Budget 2024 proposed a 10 per cent Ore Supply investment tax credit."
+    )
+    assert (credit["funder"], credit["programme"]) == ("Government of Canada", "Ore Supply investment tax credit")
+
+
+def test_a_floor_is_for_the_company_named_behind_it_and_not_for_a_later_it() -> None:
+    (floor,) = told(
+        "Lindon Rare Earths fell. The stock had doubled since Washington announced a price floor of US$110 a kilo for oxide "
+        "at a rival, MP Materials, in July, and talk of something like it will not die down."
+    )
+    assert floor["recipient"] == "MP Materials"
