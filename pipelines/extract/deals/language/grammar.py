@@ -8,7 +8,8 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.language.patterns import MARK, ORG, ORGS, compiled, search
 
 BUY = re.compile(
-    r"\b(?P<past>acquired|bought(?: into)?|purchased|took over|bought out|snapped up|picked up|scooped up|took out)\b"
+    r"\b(?P<past>acquired|bought(?: into)?|purchased|took over|bought out|snapped up|picked up|scooped up|"
+    r"swallowed(?: up)?|gobbled up|mopped up|took out)\b"
     r"|\b(?:acquir(?:e|es|ing)|buy(?:s|ing)?(?: out| into)?|"
     r"(?<!\ba )(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bthis )purchas(?:e|es|ing)(?= (?!agreement|price|contract|order|"
     r"(?:of|was|has|is|will|in|by|at|and)\b))|"
@@ -176,7 +177,8 @@ VERBS["answer"] = re.compile(
     r"|(?P<open>receiv(?:es|ed)|consider(?:s|ing)|review(?:s|ing)|stud(?:ies|ying)|evaluat(?:es|ing)|weigh(?:s|ing)|"
     r"recommend(?:s|ed))"
     r"|accept(?:s|ed)?|back(?:s|ed)|approv(?:es|ed)|endors(?:es|ed)|support(?:s|ed)|"
-    r"vot(?:es|ed) (?:[a-z]+ )?(?:in favou?r of|for))\b(?=[^;]{0,140}\b(?:bid|offer|approach|proposal|take-?over|"
+    r"vot(?:es|ed) (?:[a-z]+ |(?:on )?⟦D\d+⟧ )?(?:in favou?r of|for|to (?:accept|back|approve|"
+    r"support)))\b(?=[^;]{0,140}\b(?:bid|offer|approach|proposal|take-?over|"
     r"buy-?out|scheme|acquisition))"
     r"|\b(?P<away>turn(?:s|ed) (?:down|away)|rebuff(?:s|ed)|spurn(?:s|ed)|snub(?:s|bed)|fend(?:s|ed) off)(?= ⟦[CN]\d+⟧(?!'))"
 )

@@ -25,6 +25,7 @@ _NO_MAY = "".join(
         "able to",
         "elect to",
         "choose to",
+        "or",
     )
 )
 """Before an end that a contract only allows."""

@@ -7,7 +7,8 @@ from pipelines.extract import regex as re
 VERB_HEADS: dict[str, tuple[str, ...]] = {}
 """First word of each verb pattern -> its families."""
 for _family, _words in {
-    "buy": "acquired bought purchased took snapped picked scooped acquire acquires acquiring buy buys buying "
+    "buy": "swallowed gobbled mopped "
+    "acquired bought purchased took snapped picked scooped acquire acquires acquiring buy buys buying "
     "purchase purchases purchasing take takes "
     "taking taken snap snaps snapping pick picks picking absorb absorbs absorbing",
     "sell": "cut trimmed reduced pared halved relinquished relinquish relinquishes relinquishing vended vend "

@@ -60,6 +60,14 @@ TOLD = [
         ["offtake proposed: buyer: Tokai Sangyo KK; supplier: Kirra Metals Ltd"],
     ),
     (
+        "Sable Metals Ltd has until the end of the month to make a firm offer for Boreal Mining Inc. or walk away.",
+        ["acquisition proposed: acquirer: Sable Metals Ltd; target: Boreal Mining Inc."],
+    ),
+    (
+        "Boreal Mining Inc. gobbled up Sable Metals Ltd last year for $300 million.",
+        ["acquisition completed: acquirer: Boreal Mining Inc.; target: Sable Metals Ltd"],
+    ),
+    (
         "Under an agreement that runs until 2028 Reclaim Magnetics Inc. collects all worn drives from the data centres of "
         "Volta Data Inc.",
         ["supply agreed: buyer: Reclaim Magnetics Inc.; supplier: Volta Data Inc."],
