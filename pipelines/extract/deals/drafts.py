@@ -198,7 +198,19 @@ def _readings(marked: Marked, clause: str) -> Iterator[Draft]:
             yield draft
 
 
+NOT_DONE = re.compile(
+    r"\b(?:did|do|does|has|have|had) (?:not|never)(?: (?:yet|itself|also|been|[a-z]+ly))? $|"
+    r"\b(?:anyone|anybody|those|persons|shareholders|investors) (?:who (?:are|is) )?"
+    r"(?:wishing|wanting|seeking|looking|intending) to $"
+)
+"""What stands before an act that nobody did: "did not take part", "anyone wishing to acquire shares"."""
+DONE_OR_NOT = frozenset("take buy invest subscribe participate sell acquire".split())
+"""Acts of which a denial ends no deal told before, as "did not go through" does."""
+
+
 def _by_verb(marked: Marked, clause: str, family: str, verb: re.Match[str]) -> Draft | None:
+    if family in DONE_OR_NOT and NOT_DONE.search(clause[: verb.start()]):
+        return None
     past = "past" in verb.re.groupindex and verb.group("past") is not None
     passive = BE.search(clause[: verb.start()]) is not None and (
         past or begins(r"(?:taken over|acquired|bought|sold)", verb.group()) is not None

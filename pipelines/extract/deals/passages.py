@@ -19,6 +19,8 @@ from pipelines.extract.deals.language.concepts import (
     NEWS,
     OTHER_MATTERS,
     PAPER,
+    PROMOTED,
+    STOOD_ASIDE,
     TAKES,
     kind_of,
     stage_of,
@@ -221,7 +223,9 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     text = resolved_text(marked, story)
     text = MARK.sub(lambda m: "" if m.group(1) == "M" and marked.thing(m.group()).is_price else m.group(), text)
     alone = is_short(reading)
-    if any(words.search(text) for words in (LENT, STANDING, RATED, *([DENIED] if alone else ()))):
+    if any(
+        words.search(text) for words in (LENT, STANDING, RATED, PROMOTED, STOOD_ASIDE, *([DENIED] if alone else ()))
+    ):
         return None
     kind = kind_of(text, alone)
     if kind is None and not alone:

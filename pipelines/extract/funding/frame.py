@@ -86,6 +86,14 @@ class Frame:
         return [(name, s) for name, s in self.symbols.items() if s.kind in kinds and start <= s.at < end]
 
 
+GRANT_OF_A_RIGHT = re.compile(
+    r"\bgrant(?=(?:ing)? of (?:the |an? |all |any |its )?(?:(?:[a-z-]+|L\d+) ){0,3}?(?:permissions?|permits?|licen[cs]es?|"
+    r"leases?|tenements?|approvals?|title|rights?|options?|concessions?|consents?|tenure|authori[sz]ations?|exclusivity|patents?|relief|"
+    r"security|shares)\b)"
+)
+"""The giving of a right, which is no money; "issue" has as many letters, so that nothing moves."""
+
+
 def make_frame(
     text: str,
     start: int,
@@ -136,6 +144,8 @@ def make_frame(
             at = brackets.end()
         previous = (kind, stop, item)
     frame.text = "".join(parts) + _plain(text[at:end])
+    if "grant" in frame.text:
+        frame.text = GRANT_OF_A_RIGHT.sub("issue", frame.text)
     return frame
 
 

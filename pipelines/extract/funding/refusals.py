@@ -194,10 +194,21 @@ TO_A_BODY = re.compile(r" (?:[a-z]+ ){0,2}to (?:the )?F\d")
 """What a company pays to the state: rents, duties, instalments."""
 
 
+ON_A_RIGHT = re.compile(
+    r"[^.;]{0,60}?(?:\b(?:on|upon|when|once|after|following) |[|:–—-] ?)(?:the |a )?"
+    r"(?:issue|grant(?:ing)?|receipt|award|approval|renewal) of "
+    r"[^.;M]{0,60}?\b(?:permissions?|permits?|licen[cs]es?|leases?|tenements?|approvals?|consents?|concessions?|title)\b"
+    r"[^.;M]{0,60}?\b(?:by|from) (?:the )?F\d"
+)
+"""What stands behind a sum that falls due when an authority gives a right: "payable on the grant of a mining lease by"."""
+
+
 def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     """Why this sum is no funding, or None."""
     if money.item.value < LEAST:
         return "the figure is no sum"
+    if ON_A_RIGHT.match(frame.text, money.end):
+        return "the sum is due when a right is given"
     right, left = frame.text[money.end : money.end + 80], frame.text[max(0, money.at - 90) : money.at]
     if not DRAWN_OF.search(left) and re.search(
         r"\bM\d+(?: (?:to|of|towards?|out of|in|for|to the|as part of))? (?:an?|the|its|that|this|their) (?:[a-z-]+ "

@@ -55,3 +55,15 @@ def test_whether_a_company_puts_in_its_own_money_is_no_lenders_news() -> None:
 def test_what_a_body_is_called_by_is_no_project() -> None:
     text = "The White House unveiled Project Vault, a stockpile with a $10 billion loan from the Export-Import Bank."
     assert [mention.project for mention in find_funding(reading_of(text))[0]] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A further A$2 million is payable to Harrow Ltd on the grant of a mining lease by the Department of Mines.",
+        "The vendor receives £1,000,000 upon the grant of planning permission by Cornwall Council.",
+        "A sum of US$3 million falls due after receipt of the environmental permits from the Ministry of Environment.",
+    ],
+)
+def test_what_is_due_when_a_right_is_given_is_no_funding(text: str) -> None:
+    assert rows(text) == []

@@ -269,6 +269,19 @@ OTHER_MATTERS = re.compile(
     r"bookrunners?|brokers?|gross proceeds|funding|financ\w+|subsid\w+)\b"
 )
 """Words of other matters, which speak against a deal."""
+PROMOTED = re.compile(
+    r"\b(?:investor relations|public relations|market[- ]making|(?:online|digital|social media|internet|promotional) "
+    r"(?:marketing|media|advertising)|(?:marketing|promotional|advertising|awareness|media|communications?|corporate|financial|legal|advisory|"
+    r"tax|audit\w*|broking|brokerage|consulting) (?:and [a-z ]+ )?(?:services|campaigns?|programs?|programmes?|advi[cs]e)|"
+    r"(?:as|to act as) (?:its |the |an? )?(?:[a-z-]+ ){0,3}(?:advis[eo]rs?|auditors?|brokers?|bookrunners?|"
+    r"lead managers?|nomad|nominated adviser|counsel|sponsor|underwriters?|registrar|qualified person))\b"
+)
+"""What advisers and promoters are picked for, whose services supply no mine."""
+STOOD_ASIDE = re.compile(
+    r"\b(?:did|does|do|has|have|will) not (?:take part|participat\w+|subscribe\w*|take up|exercise)\b|\bnot in (?:any )?"
+    r"(?:talks|discussions|negotiations)\b"
+)
+"""What nobody did: no deal, whoever is named beside it."""
 DENIED = re.compile(
     r"\b(?:(?:no|nor) (?:approach\w*|talks|offers?|deals?|transactions?|changes?|plans?|buyers?|intention|"
     r"negotiations|customers?|"

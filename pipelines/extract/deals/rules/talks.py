@@ -194,6 +194,8 @@ def market(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     offered = FOR_SALE.match(tail) or TO_BUY.match(tail)
     if subject is None or passive or offered is None:
         return None
+    if search(r"\b(?:not|never)\b[^,;⟦]{0,20}$", before):
+        return None
     target = target_of(marked, offered["thing"])
     if target.kind not in ("site", "shares", "company", "part"):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import BE, Draft, mood_of, recipient
+from pipelines.extract.deals.language.concepts import PROMOTED
 from pipelines.extract.deals.language.grammar import after_preposition, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
@@ -96,6 +97,8 @@ def select(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     elif chosen and not BE.search(clause[: verb.start()]):
         supplier, buyer = chosen.group(1), subject.group()
     else:
+        return None
+    if PROMOTED.search(tail):
         return None
     if search(AS_PARTNER, tail):
         draft = Draft("partnership", "agreed", marked, clause, "deals.select.partner")

@@ -13,6 +13,7 @@ from pipelines.extract.deals import find_deals
 from pipelines.extract.deals.details import prices
 from pipelines.extract.deals.page import terms
 from pipelines.model import DealMention
+from tests.unit.extract.deals.telling import told
 from tests.unit.extract.reading_of import reading_of
 
 SIGNED = (
@@ -418,3 +419,18 @@ def test_any_lines_give_lists_whose_terms_stand_where_they_say(lines: list[str])
     for listed in terms.lists_of_terms(reading):
         assert all(t.sentence.start <= t.start < t.end <= t.sentence.end for t in listed)
         assert [t.start for t in listed] == sorted(t.start for t in listed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Company has engaged Gerbera Digital Inc. of Toronto to provide online marketing for a fee of $150,000.",
+        "The Company has retained Harrow Capital Ltd to provide market-making services.",
+        "The Company has appointed Tarn Securities Ltd as lead manager of its offer.",
+        "Fairlight Gold Ltd became a shareholder through market purchases in 2024 and did not take part in the Placement.",
+        "Anyone wishing to acquire shares in the IPO will need to complete the form.",
+    ],
+)
+def test_promoters_and_what_nobody_did_are_no_deals(text: str) -> None:
+    lead = 'Castel Critical Ltd (ASX: CCL) (the "Company") is developing the Gifford Range rare earths project. '
+    assert told(lead + text) == []
