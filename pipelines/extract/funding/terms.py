@@ -138,7 +138,7 @@ DESCRIBED = re.compile(
 NO_NEWS_DATE = re.compile(
     r"\b(?:by|until|till|through|from|to|for|due|before|after|(?<!week )of|than|expir\w+|matur\w+|between|over|"
     r"starting|beginning|fiscal|during|since|end of|half of|quarter of|deadline)(?: (?:the|fiscal|early|late|mid|end of|"
-    r"end))? ?-?$"
+    r"end))? ?-?$|\b(?:to|will|shall|would) be [a-z]+ (?:in|on|at) $"
 )
 """What stands before a deadline, a term or a period, which date no announcement."""
 MONTH_DATE = len("2025-01")

@@ -184,7 +184,10 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"(?:support|interest) letters?|eoi\b|indicative (?:letter|support|term sheet)|would "
         r"consider|would look at|indicat\w+ (?:[a-z]+ )?(?:potential|possible)|indicated[^.;]{0,40}could|"
         r"F\d+(?:'s)? letter\b|"
-        r"letters? from|(?:prepared|ready|willing) to (?:lend|finance|guarantee|provide|invest)|"
+        r"letters? from|(?:prepared|ready|willing|open|happy) to (?:lend|finance|guarantee|provide|"
+        r"invest|consider|look at|examine|support|fund|insure|cover)|wr(?:ote|itten) in support|told [^.;M]{0,40} in writing|"
+        r"(?:express|signal|declar|voic|stat)\w* (?:its |their |an? |the )?(?:[a-z-]+ )?"
+        r"(?:interest|readiness|willingness) (?:in|to|for)|"
         r"in-principle (?:support|letters?|backing)|support in principle|non-binding support|"
         r"stands? ready to (?:lend|guarantee|insure|"
         r"finance)",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.extract.funding import find_funding
 from tests.unit.extract.funding_told import rows
+from tests.unit.extract.reading_of import reading_of
 
 
 @pytest.mark.parametrize(
@@ -155,3 +157,20 @@ def test_what_was_received_to_date_is_paid() -> None:
         "KfW's EUR 49 million loan to Ostrow Metals Inc. was ended by consent; EUR 3 million received to date is kept."
     )
     assert [r[2:4] for r in rows(text)] == [(4.9e7, "cancelled"), (3e6, "disbursed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EDC wrote in support of C$60 million of senior debt for Ostrow Metals Inc.",
+        "EDC has told Ostrow Metals Inc. in writing that it is ready to look at a loan of C$60 million.",
+        "EDC signalled its readiness to consider a C$60 million loan to Ostrow Metals Inc.",
+    ],
+)
+def test_a_letter_may_be_told_without_the_word(text: str) -> None:
+    assert rows(text) == [("EDC", "Ostrow Metals Inc", 6e7, "letter_of_interest", "loan")]
+
+
+def test_the_day_of_papers_still_to_be_signed_is_no_news_day() -> None:
+    text = "KfW approved a EUR 60 million loan to Ostrow Metals Inc., which is to be signed in July."
+    assert [mention.announced_on for mention in find_funding(reading_of(text))[0]] == ["2025-06-10"]
