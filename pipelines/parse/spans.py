@@ -15,6 +15,8 @@ _VALUE = re.compile(
 )
 
 
+MOST_BESIDE = 3
+"""Columns of labels that stand in front of those that share headers."""
 OFF_MIDDLE = 0.3
 """Part of the step between columns by which a header over several may stand off their middle."""
 _x0, _x1 = attrgetter("x0"), attrgetter("x1")
@@ -99,7 +101,8 @@ def shares_of(line: Sequence[Span], below: Iterable[Iterable[int]], columns: Seq
     if len(groups) < 2 or len({c for found in below for c in found}) < len(columns) - 1:
         return []
     if rest or share < 2:
-        return _centred_shares(groups, columns) if not label else []
+        tried = (_centred_shares(groups, columns, first) for first in range(1, 1 + MOST_BESIDE))
+        return next((shares for shares in tried if shares), []) if not label else []
     shares = [(1 + share * n, 1 + share * (n + 1)) for n in range(len(groups))]
     are_over = all(
         columns[first].x0 <= _middle(span) <= columns[end - 1].x1
@@ -110,13 +113,12 @@ def shares_of(line: Sequence[Span], below: Iterable[Iterable[int]], columns: Seq
     return [*label, *shares] if are_over else []
 
 
-def _centred_shares(groups: Sequence[Span], columns: Sequence[Column]) -> list[tuple[int, int]]:
-    """The same where the shares differ: each header over the middle of its own, of the columns behind the first."""
-    if len(groups) >= len(columns) - 1:
+def _centred_shares(groups: Sequence[Span], columns: Sequence[Column], first: int) -> list[tuple[int, int]]:
+    """The same where the shares differ: each header over the middle of its own, of the columns from the first on."""
+    if len(groups) >= len(columns) - first:
         return []
-    step = abs(_middle(columns[-1]) - _middle(columns[1])) / (len(columns) - 2)
+    step = abs(_middle(columns[-1]) - _middle(columns[first])) / (len(columns) - first - 1)
     shares: list[tuple[int, int]] = []
-    first = 1
     for span in groups:
         off, end = min(
             (
@@ -129,6 +131,8 @@ def _centred_shares(groups: Sequence[Span], columns: Sequence[Column]) -> list[t
             return []
         shares.append((first, end))
         first = end
+    if shares[0][0] > 1 and any(end - start < 2 for start, end in shares):
+        return []  # a header over the middle of its own share may stand right over one column of it
     return shares if first == len(columns) else []
 
 

@@ -27,7 +27,7 @@ from pipelines.extract.tables.headers import CUTOFF, folded, read_measure, tidy,
 from pipelines.extract.tables.labels import DATE_LABEL, cutoffs_in, label_of
 from pipelines.extract.tables.marks import marks_in
 from pipelines.extract.tables.merged import parted
-from pipelines.extract.tables.records import RowEstimate, TableReading
+from pipelines.extract.tables.records import RowEstimate, TableReading, lend_to_rows_above
 from pipelines.extract.tables.shapes import (
     in_place,
     measures_run_down,
@@ -258,6 +258,7 @@ class _Reader:
         cutoff = self._cutoffs(values) or told.cutoff or self._cutoff_above(row, told) or self.section.cutoff
         self.above_cutoff = (tuple(told.names), cutoff)
         outer = (self.section.label,) if self.section.label else ()
+        read_before = len(self.estimates)
         for place, columns in enumerate(groups_of(self.columns)):
             head = next((c for c in columns if c.measure.role in ("tonnage", "contained")), columns[0])
             estimate = figures_of(columns, values)
@@ -289,6 +290,9 @@ class _Reader:
                     marks=tuple(filter(None, (*told.marks, self.section.marks))),
                 )
             )
+
+        if len(self.estimates) == read_before and told.names and cutoff:
+            lend_to_rows_above(self.estimates, (*outer, *told.names), cutoff)
 
     def _value(self, column: Column, cell: Cell, row: Sequence[Cell | None]) -> Value | None:
         """The cell's number, with the unit of the column beside it where that is one of units."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.extract.tables.columns import Columns
 from pipelines.extract.tables.terms import Standing
@@ -43,6 +43,14 @@ class RowEstimate:
     """The class of that block, where its rows are of one."""
     marks: tuple[tuple[str, ...], ...] = ()
     """Marks of notes on its labels, those of the innermost label first."""
+
+
+def lend_to_rows_above(estimates: list[RowEstimate], labels: tuple[str, ...], cutoff: tuple[Grade, ...]) -> None:
+    """Give the last estimates, those of a label, the cut-off that stands alone in a row beside the middle of theirs."""
+    for at in range(len(estimates) - 1, -1, -1):
+        if estimates[at].labels != labels or estimates[at].cutoff:
+            break
+        estimates[at] = replace(estimates[at], cutoff=cutoff)
 
 
 @dataclass(frozen=True, slots=True)

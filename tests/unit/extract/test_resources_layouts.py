@@ -294,3 +294,10 @@ def test_a_grade_that_names_no_metal_is_of_the_only_one_the_report_is_about() ->
     rows = piped("Class | kt | Grade (g/t) | Ounces (koz)", "Indicated | 410 | 2.9 | 38")
     found = read("Birch Gold Ltd reports the gold resource of its Alder gold project.\n\n" + rows, "markdown")[0]
     assert [(m.grades[0].analyte, m.contained[0].analyte) for m in found] == [("Au", "Au")]
+
+
+def test_a_cut_off_beside_the_middle_of_its_rows_is_of_those_above_it_too() -> None:
+    rows = ("Open pit | | Measured | 2.2 | 1.5", "Open pit | 0.3 | | | ", "Open pit | | Inferred | 2.3 | 1.0")
+    table = piped("Area | Cut-off (g/t Au) | Class | Mt | Au (g/t)", *rows, "Deep | 2.0 | Inferred | 4.9 | 2.5")
+    found = read(HEAD + table, "markdown")[0]
+    assert [[c.value for c in m.cutoff] for m in found] == [[0.3], [0.3], [2.0]]

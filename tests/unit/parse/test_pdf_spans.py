@@ -83,6 +83,17 @@ def test_heads_over_unequal_shares_are_each_over_the_middle_of_their_own() -> No
     assert [(c.text, c.colspan) for c in found.rows[0]] == [("", 1), ("Measured", 2), ("Indicated", 3)]
 
 
+def test_columns_of_labels_may_stand_in_front_of_those_that_share_heads() -> None:
+    sheet = Sheet()
+    sheet.text(203, 86, "Measured", 9)
+    sheet.text(327, 86, "Indicated", 9)
+    heads = ("Lens", "Cut-off", "Mt", "% Sn", "Mt", "% Sn", "% Cu", "kt")
+    rows = (("Far", "0.2", "6.5", "0.48", "5.1", "0.50", "0.11", "25"),) * 3
+    sheet.columns(100, (72, 150, 210, 250, 290, 330, 370, 410), [heads, *rows])
+    (found,) = read(sheet).builder.tables
+    assert [(c.text, c.colspan) for c in found.rows[0]] == [("", 1), ("", 1), ("Measured", 2), ("Indicated", 4)]
+
+
 def test_labels_right_beside_the_middle_of_their_rows_tell_these_even_before_values() -> None:
     sheet = Sheet()
     rows = [("", f"0.{n}", f"{9 - n}.5", f"1.{n}2", f"{40 - n}") for n in (4, 5, 6)]
