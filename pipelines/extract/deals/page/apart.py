@@ -134,7 +134,9 @@ GOES_TO = re.compile(
     r"(?:is|are|was|were) (?:now )?(?:spoken for|committed|sold|contracted|covered))\b"
 )
 """Behind a share of output that somebody gets."""
-COUNTED_TOGETHER = re.compile(r"(?i)\b(?:now|in total|combined|together|aggregate|already|existing|remaining|other)\b")
+COUNTED_TOGETHER = re.compile(
+    r"(?i)\b(?:now|in total|combined|together|aggregate|already|existing|remaining|other|unsold)\b"
+)
 
 
 def complete(events: list[Event], reading: Reading, issuer: Name | None = None) -> None:

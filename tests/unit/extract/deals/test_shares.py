@@ -171,6 +171,10 @@ def test_an_aside_says_what_part_the_shares_are(bought: str, share: float | None
             "Fenner Mining Ltd signed an offtake with Kaigan Metals Corp. Two thirds of production will go to the trader.",
             66.7,
         ),
+        (
+            "Fenner Mining Ltd signed an offtake with Kaigan Metals Corp. That leaves two thirds of planned output unsold.",
+            None,
+        ),
         ("Kaigan Metals Corp will buy 20,000 tonnes of spodumene from Fenner Mining Ltd in full production.", None),
         (
             "Kaigan Metals Corp will buy 20,000 tonnes of spodumene from Fenner Mining Ltd in the first half of 2026.",
