@@ -36,8 +36,9 @@ VALUED = (
 """What somebody is said to be worth at the terms: "which prices ⟦C⟧ at ⟦M⟧"."""
 IN_ALL = rf"^total (?:[a-z]+ ){{0,2}}(?:consideration|price)\b[^;⟦]{{0,80}}?{SUM}"
 PAID = (
-    rf"^(?P<who>{ORG}) (?:(?:will|is to|has agreed to|agreed to|had to|is|are|has) )?(?:pay|pays|paid|paying|hand over|"
-    rf"hands over|handed over|put up|puts up|make|makes|making|made) (?:an? )?{SUM}"
+    r"^(?:(?:on|at|upon) (?:completion|closing|settlement|signing),? )?"
+    rf"(?P<who>{ORG}) (?:(?:will|is to|has agreed to|agreed to|had to|is|are|has) )?(?:pay|pays|paid|paying|hand over|"
+    rf"hands over|handed over|put up|puts up|make|makes|making|made) (?:{ORG} )?(?:an? )?{SUM}"
 )
 GOT = rf"^(?P<who>{ORG}) (?:(?:will|is to) (?:receive|get|be paid)|gets|receives|received|got|was paid) {SUM}"
 PAID_BY_IT = (

@@ -398,7 +398,7 @@ def _take_price(unpriced: Sequence[Event], told: Sequence[Event], reading: Readi
             continue
         text = sentence.text
         if text.endswith(":") and LEADS_TO_PRICE.search(text[-200:]):
-            of_price = TELLS_PRICE.search(text + " ") or PRICE_HEADING.search(text)
+            of_price = not PAID_LATER.match(text) and (TELLS_PRICE.search(text + " ") or PRICE_HEADING.search(text))
             leads_until = sentence.index + MOST_ITEMS if of_price else leads_until
         is_item = sentence.block == "list_item" and sentence.index <= leads_until
         under = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.details.prices import price_in
 from pipelines.extract.deals.language.marked import ROUGHLY
 from pipelines.extract.deals.page.merge import Event
@@ -24,6 +25,16 @@ ROLE_OF: dict[str, dict[str, str]] = {
     "supply": {"buyer": "buyer", "seller": "supplier"},
     "equity_investment": {"investor": "investor", "seller": "seller", "target": "investee"},
 }
+IS_TOTAL = re.compile(
+    r"(?i)\b(?:(?:purchase|acquisition|sale) price|consideration)(?: payable)?(?: (?:for|to) [^.;$]{1,50})? "
+    r"(?:of|is|totals?|will be|amounts to)(?: (?:up to|approximately|about|a total of))* $"
+)
+IN_PARTS = re.compile(
+    r",? (?:(?:which|that|and) )?(?:is |will be |to be )?(?:consist\w+|compris\w+|made up|being|split|satisfied by|"
+    r"payable as to)\b"
+)
+"""What stands before and behind a price that is then divided."""
+BEFORE_TOTAL = 100
 PARTY_TERMS = ("buyer", "seller", "target", "investor", "counterparty")
 MOST_ITEMS = 12
 """Items of a list that its leading sentence reaches."""
@@ -57,6 +68,8 @@ def take_terms(events: Sequence[Event], terms: list[Term], reading: Reading) -> 
         missing = [n for n in names if n.name not in event.names()]
         if role and role not in event.roles and missing:
             event.roles[role] = missing
+    if event.money is None and sum(e.deal_type == event.deal_type for e in events) == 1:
+        _take_stated_total(event, reading)
     for kind in ("spend", "total", "price") if event.deal_type == "earn_in" else ("total", "price"):
         for term in terms:
             if term.kind == kind and event.money is None and event.deal_type in (*PRICED_TYPES, "earn_in"):
@@ -70,6 +83,21 @@ def take_terms(events: Sequence[Event], terms: list[Term], reading: Reading) -> 
             event.project = next(
                 (n for n in reading.within(reading.names, term.start, term.end) if n.kind == "project"), None
             )
+
+
+def _take_stated_total(event: Event, reading: Reading) -> None:
+    """The price that a sentence divides into its parts, which the list has one by one."""
+    if event.deal_type != "acquisition":
+        return
+    text = reading.document.text
+    for sentence in reading.sentences[max(event.first - MOST_ITEMS, 0) : event.last + MOST_ITEMS]:
+        if sentence.story != event.story or ("onsideration" not in sentence.text and "rice" not in sentence.text):
+            continue
+        for money in reading.within(reading.money, sentence.start, sentence.end):
+            before = text[max(sentence.start, money.start - BEFORE_TOTAL) : money.start]
+            if not money.is_price and IS_TOTAL.search(before) and IN_PARTS.match(text, money.end):
+                put_price(event, money, sentence)
+                return
 
 
 def _role(event: Event, kind: str) -> str | None:
