@@ -155,10 +155,9 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
     settle_variations(events, reading)
     name_grounds(events, reading)
     events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]
-    for event in events:
-        _prefer_cash(event, reading)
     by_story: dict[int, list[Event]] = {}
     for event in events:
+        _prefer_cash(event, reading)
         by_story.setdefault(event.story, []).append(event)
     for terms in lists_of_terms(reading):
         take_terms(by_story.get(terms[0].sentence.story, []), terms, reading)
