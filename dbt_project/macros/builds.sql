@@ -87,10 +87,16 @@
     (select loads_before is not null from intermediate.builds)
 {%- endmacro %}
 
+{# The keys of a list, by which rows of a large table are looked up. Only for keys that are a selection does DuckDB let the
+   scan of the large table pass over what none of them is in: hence the condition. #}
+{% macro sought(list, key) -%}
+    (select {{ key }} from {{ list }} where {{ key }} <> '')
+{%- endmacro %}
+
 {# Where a table carries on, only rows of the documents that the list names; where it starts over, these are all. #}
 {% macro only(list) %}
     {%- set documents = ref(list) %}
-    {%- if is_incremental() -%} semi join {{ documents }} using (document_id) {%- endif %}
+    {%- if is_incremental() -%} semi join {{ sought(documents, 'document_id') }} using (document_id) {%- endif %}
 {%- endmacro %}
 
 {# A mart (or table of another schema) as the last build left it, for a model that it is built from; none where there is
@@ -107,7 +113,7 @@
                     'estimate_id': 'int_estimates__touched', 'funding_id': 'int_funding__touched'} %}
     {% set list = config.get('meta', {}).get('touched') or lists[key] %}
     {% set columns = arg_dict.dest_columns | map(attribute='quoted') | join(', ') %}
-    delete from {{ arg_dict.target_relation }} where {{ key }} in (select {{ key }} from intermediate.{{ list }});
+    delete from {{ arg_dict.target_relation }} where {{ key }} in {{ sought('intermediate.' ~ list, key) }};
     insert into {{ arg_dict.target_relation }} ({{ columns }}) select {{ columns }} from {{ arg_dict.temp_relation }}
 {% endmacro %}
 
@@ -126,18 +132,19 @@
 {# One row per fact that is concluded again: facts of documents that are read again and of mentions that are grouped
    again, as they are and as the last build had them, and those that a person has looked at. #}
 {% macro touched_facts(key, clustered, resolved, mart) %}
+    {%- set reread = sought(ref('int_documents__reread'), 'document_id') %}
     {%- set evidence = as_left('fct_evidence') %}
     {%- set reviewed = ref('int_facts__reviewed') %}
     {%- set history = as_left(mart ~ '_history') %}
     {%- set facts = as_left(mart) %}
     select fact_id as {{ key }} from {{ clustered }} where changed_in = {{ build_number() }}
     union
-    select fact_id from {{ clustered }} semi join {{ ref('int_documents__reread') }} using (document_id)
+    select fact_id from {{ clustered }} semi join {{ reread }} using (document_id)
     union
-    select {{ withdrawn_id() }} from {{ resolved }} semi join {{ ref('int_documents__reread') }} using (document_id) where not is_current
+    select {{ withdrawn_id() }} from {{ resolved }} semi join {{ reread }} using (document_id) where not is_current
     {% if evidence %}
     union
-    select fact_id from {{ evidence }} semi join {{ ref('int_documents__reread') }} using (document_id)
+    select fact_id from {{ evidence }} semi join {{ reread }} using (document_id)
     union
     select fact_id from {{ evidence }}
     semi join (select mention_id from {{ clustered }} where changed_in = {{ build_number() }}) using (mention_id)
@@ -145,7 +152,7 @@
     {% if history %}
     union
     select {{ key }} from (select {{ key }}, unnest(document_ids) as document_id from {{ history }})
-    semi join {{ ref('int_documents__reread') }} using (document_id)
+    semi join {{ reread }} using (document_id)
     {% endif %}
     {% if facts %}
     union

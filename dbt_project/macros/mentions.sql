@@ -59,7 +59,7 @@
         mentions.* exclude ({{ wording() }})
     from {{ resolved }} as mentions
     inner join {{ clustered }} as clustered using (mention_id)
-    where clustered.fact_id in (select {{ key }} from {{ touched }})
+    where clustered.fact_id in {{ sought(touched, key) }}
 {% endmacro %}
 
 {# Columns that say how a mention is worded and read. #}

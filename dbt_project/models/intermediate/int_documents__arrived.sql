@@ -8,7 +8,7 @@ with documents as (
         min(crawl_on) as crawl_on,
         min(published_at) as published_at
     from {{ ref('stg_documents') }}
-    semi join {{ ref('int_documents__touched') }} using (document_id)
+    semi join {{ sought(ref('int_documents__touched'), 'document_id') }} using (document_id)
     group by document_id
 ),
 

@@ -4,12 +4,12 @@
 with deposits as (
     select coalesce(project_id, company_id) as deposit
     from {{ ref('int_estimates__described') }}
-    semi join {{ ref('int_estimates__touched') }} using (estimate_id)
+    semi join {{ sought(ref('int_estimates__touched'), 'estimate_id') }} using (estimate_id)
     {% if left %}
     union
     select coalesce(project_id, company_id) as deposit
     from {{ left }}
-    semi join {{ ref('int_estimates__touched') }} using (estimate_id)
+    semi join {{ sought(ref('int_estimates__touched'), 'estimate_id') }} using (estimate_id)
     {% endif %}
 )
 

@@ -1,7 +1,7 @@
 -- One row per estimate line: which later line of the same deposit, kind, category and commodities takes its place, and
 -- whether its ore may be added up. A line is later when its predecessor is quoted as superseded, or when its vintage is more than 30 days younger:
 -- lines of one table, such as zones, share a vintage and never supersede each other.
-{%- set beside = ref('int_estimates__beside') %}
+{%- set beside = sought(ref('int_estimates__beside'), 'estimate_id') %}
 with estimates as (
     select
         estimate_id,

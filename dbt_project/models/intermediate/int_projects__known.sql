@@ -14,7 +14,7 @@ with told as (
         coalesce(
             flatten(list(sites.candidate_scores order by sites.site_key) filter (sites.is_provisional)), []
         ) as candidate_scores
-    from (from {{ ref('int_projects__resolved') }} semi join {{ ref('int_projects__touched') }} using (project_id)) as sites
+    from (from {{ ref('int_projects__resolved') }} semi join {{ sought(ref('int_projects__touched'), 'project_id') }} using (project_id)) as sites
     inner join {{ ref('int_projects__counted') }} as counted using (site_key)
     where counted.current_mentions > 0
     group by sites.project_id

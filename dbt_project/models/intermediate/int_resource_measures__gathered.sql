@@ -6,5 +6,5 @@ select
         'ordinal': measure_ordinal, 'measure': measure, 'analyte': analyte, 'value': measured_value, 'unit': unit
     })) as measures
 from {{ ref('stg_resource_grades') }}
-semi join {{ ref('int_documents__reread') }} using (document_id)
+semi join {{ sought(ref('int_documents__reread'), 'document_id') }} using (document_id)
 group by mention_id

@@ -26,4 +26,4 @@ select
     warc_offset,
     first_crawl_on
 from {{ ref('int_documents__current') }}
-semi join {{ ref('int_documents__touched') }} using (document_id)
+semi join {{ sought(ref('int_documents__touched'), 'document_id') }} using (document_id)

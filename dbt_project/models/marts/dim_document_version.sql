@@ -12,4 +12,4 @@ select
     warc_file,
     warc_offset
 from {{ ref('int_documents__versions') }}
-semi join {{ ref('int_documents__touched') }} using (document_id)
+semi join {{ sought(ref('int_documents__touched'), 'document_id') }} using (document_id)

@@ -10,7 +10,7 @@ with estimates as (
         ordered.superseded_by
     from {{ ref('int_estimates__described') }} as described
     inner join {{ ref('int_estimates__ordered') }} as ordered using (estimate_id)
-    semi join {{ ref('int_estimates__reordered') }} as reordered on described.estimate_id = reordered.estimate_id
+    semi join {{ sought(ref('int_estimates__reordered'), 'estimate_id') }} as reordered on described.estimate_id = reordered.estimate_id
 ),
 
 events as (

@@ -41,6 +41,6 @@ union all by name
 select kept.* replace (ordered.is_current as is_current)
 from {{ this }} as kept
 inner join {{ ref('int_estimates__ordered') }} as ordered using (estimate_id)
-semi join {{ ref('int_estimates__reordered') }} as reordered on kept.estimate_id = reordered.estimate_id
+semi join {{ sought(ref('int_estimates__reordered'), 'estimate_id') }} as reordered on kept.estimate_id = reordered.estimate_id
 anti join {{ ref('int_estimates__touched') }} as touched on kept.estimate_id = touched.estimate_id
 {% endif %}

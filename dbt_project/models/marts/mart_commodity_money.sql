@@ -3,13 +3,13 @@ with money as (
         'fct_deals' as table_name, deal_id as fact_id, announced_on, deal_type as kind, status as stage, commodities,
         case when count_in_totals then value_usd end as counted_usd
     from {{ ref('fct_deals') }}
-    where deal_id in (select fact_id from {{ ref('int_facts__touched') }})
+    where deal_id in {{ sought(ref('int_facts__touched'), 'fact_id') }}
     union all
     select
         'fct_funding_commitments' as table_name, funding_id as fact_id, announced_on, instrument as kind, stage,
         commodities, case when count_in_totals then amount_usd end as counted_usd
     from {{ ref('fct_funding_commitments') }}
-    where funding_id in (select fact_id from {{ ref('int_facts__touched') }})
+    where funding_id in {{ sought(ref('int_facts__touched'), 'fact_id') }}
 ),
 
 named as (

@@ -73,13 +73,13 @@ chosen as (
 ),
 
 labels as (
-    select deal_id as fact_id, label from {{ ref('fct_deals') }} semi join {{ ref('int_deals__touched') }} using (deal_id)
+    select deal_id as fact_id, label from {{ ref('fct_deals') }} semi join {{ sought(ref('int_deals__touched'), 'deal_id') }} using (deal_id)
     union all
     select estimate_id, label from {{ ref('int_estimates__described') }}
-    semi join {{ ref('int_estimates__touched') }} using (estimate_id)
+    semi join {{ sought(ref('int_estimates__touched'), 'estimate_id') }} using (estimate_id)
     union all
     select funding_id, label from {{ ref('fct_funding_commitments') }}
-    semi join {{ ref('int_funding__touched') }} using (funding_id)
+    semi join {{ sought(ref('int_funding__touched'), 'funding_id') }} using (funding_id)
 )
 
 select

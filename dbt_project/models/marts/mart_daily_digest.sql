@@ -6,7 +6,7 @@ with happened as (
         deals.commodities, deals.country_codes, deals.witnesses, deals.issues, events.evidence_mention_id
     from {{ ref('fct_deal_events') }} as events
     inner join {{ ref('fct_deals') }} as deals using (deal_id)
-    where deals.deal_id in (select fact_id from {{ ref('int_facts__retold') }})
+    where deals.deal_id in {{ sought(ref('int_facts__retold'), 'fact_id') }}
     union all
     select
         'fct_funding_commitments', events.funding_event_id, funding.funding_id, events.first_told_on,
@@ -15,7 +15,7 @@ with happened as (
         funding.commodities, funding.country_codes, funding.witnesses, funding.issues, events.evidence_mention_id
     from {{ ref('fct_funding_events') }} as events
     inner join {{ ref('fct_funding_commitments') }} as funding using (funding_id)
-    where funding.funding_id in (select fact_id from {{ ref('int_facts__retold') }})
+    where funding.funding_id in {{ sought(ref('int_facts__retold'), 'fact_id') }}
     union all
     select
         'fct_resource_estimates', estimate_id, estimate_id, first_seen_on, announced_on_basis,
@@ -23,7 +23,7 @@ with happened as (
         ore_tonnes, 't',
         commodities, coalesce(country_codes, []), witnesses, issues, evidence_mention_id
     from {{ ref('fct_resource_estimates') }}
-    where is_current and estimate_id in (select fact_id from {{ ref('int_facts__retold') }})
+    where is_current and estimate_id in {{ sought(ref('int_facts__retold'), 'fact_id') }}
 ),
 
 placed as (
@@ -35,6 +35,12 @@ placed as (
         from happened
     ) as happened
     left join {{ ref('dim_country') }} as countries using (country_code)
+),
+
+evidence as (
+    select mention_id, document_id, evidence_text, source_name
+    from {{ ref('fct_evidence') }}
+    where fact_id in {{ sought(ref('int_facts__retold'), 'fact_id') }}
 )
 
 select
@@ -58,5 +64,5 @@ select
     documents.canonical_url as document_url
 from happened
 inner join placed using (event_id)
-inner join {{ ref('fct_evidence') }} as evidence on happened.evidence_mention_id = evidence.mention_id
-inner join {{ ref('dim_document') }} as documents on evidence.document_id = documents.document_id
+inner join evidence on happened.evidence_mention_id = evidence.mention_id
+inner join {{ ref('dim_document') }} as documents using (document_id)
