@@ -201,14 +201,18 @@ def _agency_row(agency: Agency) -> dict[str, Any]:
 
 
 def sites_around(
-    connection: duckdb.DuckDBPyConnection, counted: Any, known: str, decisions: DecisionFile | None = None
+    connection: duckdb.DuckDBPyConnection,
+    counted: Any,
+    retold: Any,
+    known: str,
+    decisions: DecisionFile | None = None,
 ) -> tuple[pl.DataFrame, pl.DataFrame | None]:
-    """What `sites` is given where only parts of the relation `counted` have changed since the table `known` was made of
-    it: the rows told in these parts, and those known."""
+    """What `sites` is given where only parts of the relation `counted` may have changed since the table `known` was made of
+    it, those with a site_key of the relation `retold`: the rows told in these parts, and those known."""
     decided = (decisions or DecisionFile()).projects
     connection.register("counted", counted)
-    today = "(select *, concat(arrival, ' ', current_mentions) as told from counted)"
-    return SITES.around(connection, today, known, _linked_sites(decided), _sites_basis(decided))
+    connection.register("retold", retold)
+    return SITES.around(connection, "counted", "retold", known, _linked_sites(decided), _sites_basis(decided))
 
 
 def _sites_basis(decided: Decisions) -> int:
@@ -221,13 +225,11 @@ def _linked_sites(decided: Decisions) -> list[set[str]]:
 
 
 def sites(told: pl.DataFrame, decisions: DecisionFile | None = None, known: pl.DataFrame | None = None) -> pl.DataFrame:
-    """One row per site_key. `told`: site_key, project, arrival, mentions, current_mentions, company_ids, countries; `known` is
-    what the last build made of its site_keys."""
+    """One row per site_key. `told`: site_key, project, arrival, mentions, company_ids, countries; `known` is what the last
+    build made of its site_keys."""
     decided = (decisions or DecisionFile()).projects
     number = _sites_basis(decided)
-    today = told.select(
-        "site_key", "project", pl.format("{} {}", "arrival", "current_mentions").alias("told"), "mentions"
-    )
+    today = told.select("site_key", "project", pl.col("arrival").cast(pl.String).alias("told"), "mentions")
     standing = SITES.standing(today, known, _linked_sites(decided), number)
     seen = [
         SiteTold(

@@ -2,7 +2,7 @@
 
 Names fall into parts that have nothing to do with each other: no rule joins names that begin differently, but for what
 `links` says (one ticker, a person's decision). A part whose names are told as they were, and shown as they were, stands.
-Parts in which no name is new, gone, told otherwise or told more or less often are not even read (`around`).
+Parts of which a day tells nothing are not even read (`around`).
 """
 
 from __future__ import annotations
@@ -36,27 +36,23 @@ class NameTable:
         self,
         connection: duckdb.DuckDBPyConnection,
         counted: str,
+        retold: str,
         known: str,
         links: Iterable[Collection[str]],
         number: int,
     ) -> tuple[pl.DataFrame, pl.DataFrame | None]:
-        """The rows of the table `counted`, of which `told` and `mentions` are today's, and those of the table `known`, that
-        are in parts which a day has changed; all, and none known, where another `number` resolved the table."""
+        """The rows of the relation `counted` and those of the table `known` that are in parts of which a day tells: parts with
+        a key of the relation `retold`; all, and none known, where another `number` resolved the table."""
         if connection.execute(f"select 1 from {known} where basis <> {number} limit 1").fetchone():
             return connection.execute(f"from {counted}").pl(), None
-        connection.execute(f"""create or replace temp table changed_names as
-            select coalesce(today.{self.key}, before.{self.key}) as {self.key}, today.{self.name}, before.part
-            from (from {counted}) as today full join {known} as before using ({self.key})
-            where (today.told, today.mentions) is distinct from (before.told, before.mentions)""")
-        changed = connection.execute("from changed_names").pl()
-        named = changed.select("part", pl.col(self.name).map_elements(self.part_of, pl.String))
-        parts = self._linked({*named["part"], *named[self.name]} - {None}, links)
-        connection.register("changed_parts", pl.DataFrame({"part": list(parts)}, schema={"part": pl.String}).to_arrow())
-        before = connection.execute(f"from {known} semi join changed_parts using (part)").pl()
+        told = connection.execute(f"""select distinct today.{self.name}, before.part
+            from (from {counted} semi join {retold} using ({self.key})) as today
+            full join (from {known} semi join {retold} using ({self.key})) as before using ({self.key})""").pl()
+        parts = self._linked({*map(self.part_of, told[self.name].drop_nulls()), *told["part"].drop_nulls()}, links)
+        connection.register("parts", pl.DataFrame({"part": list(parts)}, schema={"part": pl.String}).to_arrow())
+        before = connection.execute(f"from {known} semi join parts using (part)").pl()
         today = connection.execute(f"""from {counted} where {self.key} in (
-            select {self.key} from changed_names
-            union all
-            select {self.key} from {known} semi join changed_parts using (part))""").pl()
+            select {self.key} from {retold} union all select {self.key} from {known} semi join parts using (part))""").pl()
         return today, before
 
     def standing(

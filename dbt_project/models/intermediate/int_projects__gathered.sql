@@ -1,4 +1,5 @@
 -- One row per mention that names a project, with the companies and countries told beside it.
+-- depends_on: {{ ref('int_projects__told_before') }}
 with companies as (
     select name, entity_id from {{ ref('int_names__resolved') }} where entity_kind = 'company'
 ),

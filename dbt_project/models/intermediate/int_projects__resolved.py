@@ -8,9 +8,12 @@ from pipelines.resolve.stamps import read_now, stamped
 def model(dbt, session):
     """One row per way in which a project is told of: the site that it speaks of."""
     dbt.config(materialized="incremental", unique_key="part", incremental_strategy="delete+insert")
-    counted = dbt.ref("int_projects__counted")
+    counted, retold = dbt.ref("int_projects__counted"), dbt.ref("int_projects__retold")
     decided = load_decisions(Path(dbt.config.get("decisions_file")))
-    told, known = sites_around(session, counted, str(dbt.this), decided) if dbt.is_incremental else (counted.pl(), None)
-    rows = sites(told, decided, known)
+    if dbt.is_incremental:
+        told, known = sites_around(session, counted, retold, str(dbt.this), decided)
+        rows = sites(told, decided, known)
+    else:
+        rows = sites(counted.pl(), decided)
     named = stamped(session, rows, str(dbt.this), "site_key", "project_id", "project_name", "is_provisional")
     return read_now(session, named)

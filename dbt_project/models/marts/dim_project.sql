@@ -7,3 +7,4 @@ select
     mentions,
     is_provisional
 from {{ ref('int_projects__known') }}
+semi join {{ sought(ref('int_projects__touched'), 'project_id') }} using (project_id)

@@ -78,8 +78,9 @@ def test_parts_that_no_day_has_changed_are_not_read(seed: int, decided: Decision
     today = pl.concat([before[1:].with_columns(often), other]).unique("site_key", keep="first", maintain_order=True)
     with duckdb.connect() as connection:
         connection.execute("create table known as from known")
-        told, left = frames.sites_around(connection, today.to_arrow(), "known", decided)
-        unchanged, none = frames.sites_around(connection, before.to_arrow(), "known", decided)
+        retold = pl.concat([before[:1], before[7:8], other]).select("site_key").to_arrow()
+        told, left = frames.sites_around(connection, today.to_arrow(), retold, "known", decided)
+        unchanged, none = frames.sites_around(connection, before.to_arrow(), retold.slice(0, 0), "known", decided)
     again = frames.sites(told, decided, left)
     kept = known.filter(~pl.col("part").is_in(again["part"].to_list())).join(today, on="site_key", how="semi")
     assert pl.concat([kept, again]).sort("site_key").equals(frames.sites(today, decided))
