@@ -84,7 +84,8 @@ create or replace temp macro spells(first_on, last_on, days) as
 
 def see(connection: duckdb.DuckDBPyConnection, mentions: str, rules: Rules, decisions: Decisions) -> None:
     """Table `seen`: one row per mention of the relation as the rules look at it. All are fresh, and none was of an event
-    (`was`); of none is an event known, of no two how surely they are one, but what a person has decided (`decided`)."""
+    (`was`); of none is an event or what it is tied to known, of no two how surely they are one, but what a person has
+    decided (`decided`)."""
     connection.execute(MACROS)
     traits = "".join(
         f", case when {trait} is not null then hash({trait}) end as trait_{n}" for n, trait in enumerate(rules.traits)
@@ -97,6 +98,7 @@ def see(connection: duckdb.DuckDBPyConnection, mentions: str, rules: Rules, deci
     for pairs in ("weighed", "asked"):
         connection.execute(f"create or replace temp table {pairs} (one bigint, other bigint, strength double)")
     connection.execute("create or replace temp table events (place bigint, event bigint)")
+    connection.execute("create or replace temp table tied (place bigint, component bigint)")
     decide(connection, decisions)
 
 
