@@ -1,8 +1,9 @@
--- Counted by name first: names are few, their mentions many. Only a deal names several, of which two may be one company.
+-- Only a deal names several, of which two may be one company.
 with names as (
-    select name, count(*) as mentions, min(told_on) as first_seen_on, max(told_on) as last_seen_on
-    from {{ ref('int_names__gathered') }}
-    where is_current
+    select
+        name, sum(current_mentions) as mentions, min(first_seen_on) as first_seen_on, max(last_seen_on) as last_seen_on
+    from {{ ref('int_names__counted') }}
+    where current_mentions > 0
     group by name
 ),
 
