@@ -2,7 +2,8 @@
    files that this one is made by: then it reads again the documents that landing has changed since, and concludes again
    the facts that these bear on. Everything else stays as it is, which is what starting over would make of it. #}
 
-{# on-run-start: decides it and notes it in intermediate.builds; starting over, what was kept is dropped. #}
+{# on-run-start: decides it and notes it in intermediate.builds; starting over, what was kept is dropped. Every sixteenth
+   build merges the few rows that each has added to the tables with the many before them, which means writing these anew. #}
 {% macro begin_build() %}
     {% if execute and flags.WHICH in ('run', 'build') %}
         {% do run_query('create schema if not exists intermediate') %}
@@ -21,6 +22,8 @@
             ~ ' (select coalesce(max(load), 0) from landing.changed_documents) as loads_read,'
             ~ ' false as is_complete,'
             ~ (" '" ~ why ~ "'" if why else ' null::varchar') ~ ' as started_over_because from intermediate.builds') %}
+        {% set merges = why or run_query('select number % 16 = 0 from intermediate.builds').rows[0][0] %}
+        {% do run_query('set max_vacuum_tasks = ' ~ (100 if merges else 0)) %}
     {% endif %}
 {% endmacro %}
 

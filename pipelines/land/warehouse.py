@@ -34,6 +34,7 @@ def open_warehouse(database: Path, *, read_only: bool = False) -> Iterator[duckd
         database.parent.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(database), read_only=read_only)
         connection.execute("SET enable_progress_bar = false")
+        connection.execute("SET max_vacuum_tasks = 0")  # builds merge small additions (dbt_project/macros/builds.sql)
     except (duckdb.Error, OSError) as error:
         raise explain(database, error) from error
     try:
