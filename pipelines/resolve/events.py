@@ -15,8 +15,6 @@ from itertools import combinations
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
-from pipelines.resolve.groups import Groups
-
 CONFLICT = -1.0
 """The verdict on two mentions that cannot tell of one event."""
 SAME_FROM = 0.5
@@ -107,21 +105,21 @@ def components(pairs: Iterable[Pair]) -> dict[int, int]:
 
 def events(own: Sequence[int], likely: Iterable[Pair], conflicts: Iterable[Pair]) -> list[list[int]]:
     """The component cut into events: likely pairs, the surest first, join their groups, and never across a conflict."""
-    groups = Groups(own)
+    group_of = {at: at for at in own}
     members = {at: [at] for at in own}
     foes: dict[int, set[int]] = {at: set() for at in own}
     for one, other in conflicts:
         foes[one].add(other)
         foes[other].add(one)
     for one, other in likely:
-        first, second = groups.head(one), groups.head(other)
+        first, second = group_of[one], group_of[other]
         if first == second or not foes[first].isdisjoint(members[second]):
             continue
-        groups.join(first, second)
-        head = groups.head(first)
-        rest = second if head == first else first
-        members[head] += members.pop(rest)
-        foes[head] |= foes.pop(rest)
+        if len(members[first]) < len(members[second]):
+            first, second = second, first
+        group_of |= dict.fromkeys(members[second], first)
+        members[first] += members.pop(second)
+        foes[first] |= foes.pop(second)
     return [sorted(group) for group in members.values()]
 
 

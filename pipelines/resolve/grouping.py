@@ -269,15 +269,12 @@ def _disputed(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[list[int]
         select component, 2, one, other, null from conflicts semi join wanted using (component)
         order by component, part, strength desc, one, other""")
     for _, own in groupby(_rows(told), key=itemgetter(0)):
-        parts: tuple[list[int], list[Pair], list[Pair]] = ([], [], [])
-        for _, part, one, other, _ in own:
-            if part == 0:
-                parts[0].append(one)
-            elif part == 1:
-                parts[1].append((one, other))
-            else:
-                parts[2].append((one, other))
-        yield parts
+        rows = list(own)
+        yield (
+            [row[2] for row in rows if row[1] == 0],
+            [row[2:4] for row in rows if row[1] == 1],
+            [row[2:4] for row in rows if row[1] == 2],
+        )
 
 
 def _grouped(connection: duckdb.DuckDBPyConnection, decisions: Decisions) -> duckdb.DuckDBPyRelation:
@@ -311,7 +308,7 @@ def _witnesses(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int
 def _rows(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
     for batch in result.to_arrow_reader(ROWS_A_TIME):
         # Column by column, because that is twice as fast as row by row.
-        yield from zip(*(column.to_list() for column in pl.from_arrow(batch)), strict=True)  # type: ignore[union-attr]
+        yield from zip(*(column.to_list() for column in pl.from_arrow(batch)), strict=True)
 
 
 def _put(

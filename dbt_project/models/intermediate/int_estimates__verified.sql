@@ -33,7 +33,7 @@ in_one_document as (
     select document_id, project_id, estimate_kind, commodities, category, min(ore_tonnes) as ore_tonnes
     from {{ ref('int_resource_mentions__resolved') }}
     where is_current and ore_tonnes is not null and is_stated_current
-        and document_id in (select document_id from told)
+        and document_id in {{ sought('told', 'document_id') }}
     group by document_id, project_id, estimate_kind, commodities, category
     having count(*) = 1
 ),

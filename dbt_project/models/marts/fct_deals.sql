@@ -7,7 +7,7 @@ with parties as (
             filter (role in ('target', 'seller', 'investee', 'supplier'))), ', ') as selling_side,
         array_to_string(list_sort(list(party_name) filter (role = 'partner')), ', ') as partners
     from {{ ref('fct_deal_parties') }}
-    where is_leading_role
+    where is_leading_role and deal_id in {{ sought(ref('int_deals__touched'), 'deal_id') }}
     group by deal_id
 )
 
