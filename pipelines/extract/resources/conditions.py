@@ -76,10 +76,6 @@ HEADED_BY_YEAR = re.compile(
     r"(?i)\W*((?:19|20)\d\d) (?:[\w'’-]+ ){0,4}?(?:(?:mineral |ore )?(?:resource|reserve)s?(?: estimate)?|MRE|estimate): ?\d"
 )
 """ "2022 Alder Ore Reserve: 10 Mt at"."""
-CALLED_BY_YEAR = re.compile(
-    r"(?i)\b(?:the|its|their|that|this|an?) ((?:19|20)\d\d) (?:[\w'’-]+ ){0,4}?(?:estimate|MRE|resource|reserve)s?\b"
-)
-""" "the 2021 estimate"."""
 ESTIMATED_IN = re.compile(
     rf"(?i)\b(?:estimated|calculated|modelled|compiled|prepared|made|produced|drawn up|worked out)(?: by [^.;,]{{1,60}}?)?"
     rf" in ((?:{_MONTH}[a-z]*\.? )?(?:19|20)\d\d)\b"
@@ -134,13 +130,13 @@ def date_in_title(title: str, published: date | None) -> str | None:
     return None
 
 
-def date_of_making(text: str, published: date | None, *, is_former: bool = False) -> str | None:
+def date_of_making(text: str, published: date | None) -> str | None:
     """The date by which a sentence calls an estimate, or in which it says that it was made.
 
-    A year alone tells a former estimate from the new one beside it; a new one it dates only in front of its figures.
+    A year in front of its figures dates it; "the 2021 estimate" is a name.
     """
     match = DATED_ESTIMATE.search(text) or ESTIMATED_IN.search(text)
-    match = match or (CALLED_BY_YEAR.search(text) if is_former else HEADED_BY_YEAR.match(text))
+    match = match or HEADED_BY_YEAR.match(text)
     dates = find_dates(match[match.lastindex or 0], published) if match else []
     return dates[0].value if dates else None
 

@@ -181,7 +181,7 @@ def _effective(conditions: Conditions, draft: Draft) -> str | None:
     """The date stated at the estimate itself, else (of a current one) around it, else for the whole story."""
     if draft.standing == "previous":
         own = draft.dated or ""
-        day = effective_date(own, conditions.published) or date_of_making(own, conditions.published, is_former=True)
+        day = effective_date(own, conditions.published) or date_of_making(own, conditions.published)
         if day or draft.table is not None:
             return day
         return former_date(own, conditions.published) or date_of_report(own, conditions.published)

@@ -372,4 +372,4 @@ def test_metals_may_stand_between_the_name_and_the_estimate() -> None:
 
 def test_the_year_of_an_older_estimate_dates_no_new_one() -> None:
     text = "Indicated tin resources at Tarn have increased from the 2019 estimate of 10.2 Mt at 0.4% Sn to 14.1 Mt at 0.41% Sn."
-    assert [m.effective_on for m in read(text)] == ["2019", None]
+    assert [m.effective_on for m in read(text)] == [None, None]

@@ -67,7 +67,7 @@ def test_an_estimate_told_again_is_of_the_day_on_which_it_was_made_or_reported(s
     ("former", "day"),
     [
         ("In June 2015 it had been 23 Mt at 0.8% Ni.", "2015-06"),
-        ("The 2019 estimate knew of 23 Mt at 0.8% Ni.", "2019"),
+        ("The 2019 estimate knew of 23 Mt at 0.8% Ni.", None),
         ("It replaces a total of 23 Mt at 0.8% Ni that was published in March 2021.", "2021-03"),
         ("The previous Inferred estimate, of March 2019, was 23 Mt at 0.8% Ni.", "2019-03"),
     ],
