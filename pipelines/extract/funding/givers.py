@@ -368,6 +368,8 @@ def in_its_currency(frame: Frame, money: Symbol, giver: Giver) -> Giver:
     country = OWN_CURRENCY.get(money.item.currency or "")
     if symbol is None or symbol.kind != "F" or symbol.item.reference != "back" or symbol.item.kind != "government":
         return giver
+    if "government" not in frame.printed[symbol.item.start - frame.start : symbol.item.end - frame.start].lower():
+        return giver  # "it"
     state = next((f for f in funders() if f.kind == "government" and f.country == country), None)
     return replace(giver, name=state.name, country=country) if state and country and country != giver.country else giver
 

@@ -97,8 +97,9 @@ ASKED_FOR = re.compile(
 )
 """What stands before all that many ask for."""
 STATE_EARNS = re.compile(
-    r"\b[FL]\d+(?:'s? (?:[a-z-]+ )?[a-z]+)?(?: has| have| had| also)* (?:earn|collect|export|import|gross|ship|took in|"
-    r"takes in|sold|sells?\b)\w*\b[^.;M]{0,50}$"
+    r"\b[FL]\d+(?:'s? (?:[a-z-]+ )?[a-z]+)?(?: has| have| had| also)* (?:(?:earn|collect|gross|ship)\w*|"
+    r"(?:ex|im)port(?:s|ed|ing)?(?![- ](?:credit|finance|bank|import|development|agency|guarantee|insurance))|"
+    r"took in|takes in|sold|sells?)\b[^.;M]{0,50}$"
 )
 """What a state sells, earns and ships."""
 TO_COME_FROM = re.compile(

@@ -67,3 +67,15 @@ def test_what_a_body_is_called_by_is_no_project() -> None:
 )
 def test_what_is_due_when_a_right_is_given_is_no_funding(text: str) -> None:
     assert rows(text) == []
+
+
+def test_the_budget_of_a_companys_work_is_no_states() -> None:
+    text = "Aurel Clays Corp. (TSXV: ACL) has drilled at Ash Creek in Brazil. The budget of the programme is C$2.3 million."
+    assert rows(text) == []
+
+
+def test_an_export_credit_agency_exports_nothing() -> None:
+    text = (
+        "The Norwegian export credit agency Eksfin will guarantee NOK 900 million of a loan for Tarn ASA's rutile mine."
+    )
+    assert [row[:3] for row in rows(text)] == [("Eksfin", "Tarn ASA", 900e6)]
