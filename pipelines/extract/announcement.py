@@ -31,8 +31,7 @@ OFTEN = 2
 """Times that a company's own paper calls it by what it is."""
 
 NO_NEWS_BELOW = re.compile(
-    r"(?i)\W*(?:(?:forward[- ]looking|competent person|qualified person|previously reported|disclaimer|"
-    r"cautionary|important (?:notice|information)|compliance statement|corporate (?:directory|information|profile)|"
+    r"(?i)\W*(?:(?:previously reported|important (?:notice|information)|corporate (?:directory|information|profile)|"
     r"no new information|appendix \d|(?:annexure|schedule|appendix|attachment) [\da-z]\b[^|]*\b(?:rights|options|"
     r"tenements?|jorc|drill\w*|assays?)\b|(?:summary of )?(?:the )?terms "
     r"(?:and conditions )?of (?:the )?(?:[a-z]+ )?(?:performance|options?|rights|securities|shares|notes)\b|"
@@ -43,6 +42,12 @@ TELLS_OF_ITSELF = re.compile(
     r"(?i)\W*about (?:us|the company|[A-Z][\w&.’' -]{2,60})\W*$(?<!project)(?<!projects)(?<!acquisition)(?<!transaction)"
 )
 """Headings of what a company says of itself under every paper: a deal is told there only with its price and day."""
+ENDS_NEWS = re.compile(
+    r"(?i)\W*(?:forward[- ]looking|competent person|qualified person|disclaimers?\b|cautionary|compliance statement|"
+    r"disclosure(?: statement)?\W*$|media contacts?\b|contacts?(?: details| information)?\W*$)"
+)
+"""Lines that head the standing parts at the end of a paper, also where nothing marks them as headings."""
+LONGEST_HEAD = 100
 
 
 def is_announcement(text: str) -> bool:
@@ -57,7 +62,17 @@ def is_announcement(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def heads_no_news(line: str) -> bool:
     """Whether nothing below a heading is news; asked once for each sentence below it."""
-    return is_lead(line) or NO_NEWS_BELOW.match(line) is not None
+    return is_lead(line) or any(head.match(line) is not None for head in (NO_NEWS_BELOW, ENDS_NEWS))
+
+
+def heads_standing_part(line: str) -> bool:
+    """Whether a line by itself, printed as a heading or not, is the head of a part that goes with every announcement."""
+    return (
+        len(line) < LONGEST_HEAD
+        and "\n" not in line
+        and not line.endswith((".", "!", "?", ";", ","))
+        and (ENDS_NEWS.match(line) is not None or TELLS_OF_ITSELF.match(line) is not None)
+    )
 
 
 def is_under_about(sentence: Sentence) -> bool:

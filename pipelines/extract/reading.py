@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from pipelines.extract import regex as re
 from pipelines.extract import sentences as splitting
+from pipelines.extract.announcement import heads_standing_part
 from pipelines.extract.dates import DateSpan, find_dates
 from pipelines.extract.dollars import issuers_dollar, shared_dollar, stated_dollar
 from pipelines.extract.elsewhere import leading_elsewhere
@@ -113,20 +114,23 @@ class Reading:
             if position in starts:
                 story += 1
                 headings = []
-            if segment.kind == "heading":
+            kind = segment.kind
+            if kind == "paragraph" and heads_standing_part(text[segment.start : segment.end]):
+                kind = "heading"
+            if kind == "heading":
                 level = segment.level or 2
                 headings = [h for h in headings if h[0] < level]
             chain = tuple(h[1] for h in headings)
             spans = (
                 [(segment.start, segment.end)]
-                if segment.kind in splitting.ONE_UNIT
+                if kind in splitting.ONE_UNIT
                 else splitting.split(text, segment.start, segment.end)
             )
             for start, end in spans:
                 found.append(
-                    Sentence(len(found), start, end, text[start:end], segment.kind, segment.block, story, chain)
+                    Sentence(len(found), start, end, text[start:end], kind, segment.block, story, chain)
                 )
-            if segment.kind == "heading":
+            if kind == "heading":
                 headings.append((level, text[segment.start : segment.end]))
         return found
 

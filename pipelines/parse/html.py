@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from pipelines.parse.article import Article, find_article, stated_body
 from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.cleaning import clean, collapse
-from pipelines.parse.text import read_text
+from pipelines.parse.text import LOWEST_HEADING, is_bold_heading, read_text
 
 if TYPE_CHECKING:
     from scrapers.sources.spec import Layout
@@ -263,6 +263,9 @@ def _walk(
         elif tag in HEADINGS:
             flush()
             builder.add("heading", tidy(inline_text(child)), HEADINGS[tag])
+        elif tag == "p" and (heading := _bold_heading(child)):
+            flush()
+            builder.add("heading", heading, LOWEST_HEADING)
         elif tag == "br":
             inline.append("\n")
         elif tag == "pre":
@@ -281,6 +284,17 @@ def _walk(
         inline.append(one_line(child.tail))
     flush()
     return range(first, len(builder.blocks)) if element is body else of_body
+
+
+def _bold_heading(paragraph: HtmlElement) -> str | None:
+    """The text of a paragraph that is nothing but one run of bold letters and reads as a heading."""
+    run = paragraph
+    while len(run) == 1 and not (run.text or "").strip() and not (run[0].tail or "").strip():
+        run = run[0]
+        if run.tag in ("b", "strong"):
+            text = tidy(inline_text(paragraph))
+            return text if is_bold_heading(text) else None
+    return None
 
 
 _RAISED = re.compile(r"\(?\d{1,2}(?:[,;]\s?\d{1,2})*\)?|\(?[a-e]\)?")

@@ -6,7 +6,7 @@ import re
 
 from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.cleaning import clean
-from pipelines.parse.text import split_pipes
+from pipelines.parse.text import LOWEST_HEADING, is_bold_heading, split_pipes
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"(\s*)(?:[*+•-]|\d{1,3}[.)])\s+(?=\S)")
@@ -14,6 +14,7 @@ _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}$")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)")
 _LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\s]{0,2000}(?:\s+\"[^\"\n]{0,300}\")?\)")
+_BOLD_LINE = re.compile(r" {0,3}(\*\*|__)((?:(?!\1).){3,120})\1\s*$")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?\S|\S)\1")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])"
@@ -42,6 +43,10 @@ def read_markdown(text: str) -> TextBuilder:
         elif heading := _HEADING.match(line):
             flush()
             builder.add("heading", plain(heading[2]), len(heading[1]))
+        elif bold := _stands_alone(lines, at) and _BOLD_LINE.match(line):
+            flush()
+            text = plain(bold[2])
+            builder.add("heading" if is_bold_heading(text) else "paragraph", text, LOWEST_HEADING)
         elif count := _table_length(lines, at):
             flush()
             _add_table(builder, lines[at : at + count])
@@ -62,6 +67,11 @@ def read_markdown(text: str) -> TextBuilder:
         at += 1
     flush()
     return builder
+
+
+def _stands_alone(lines: list[str], at: int) -> bool:
+    """Whether a line has empty lines, or nothing, before and after it."""
+    return not any(lines[n].strip() for n in (at - 1, at + 1) if 0 <= n < len(lines))
 
 
 def _continues_item(line: str) -> bool:

@@ -10,7 +10,10 @@ from pipelines.parse.typed import RULE, typed_tables
 
 _BULLET = re.compile(r"\s*(?:[•‣▪◦●·*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?;:,][\"'”’)\]]*$")
+_CAPTION = re.compile(r"(?i)\W*(?:table|figure|exhibit|chart|note)s?\b")
 HEADING_CHARACTERS = 120
+LOWEST_HEADING = 6
+"""The level of a heading that its page marks by bold letters only: every marked heading stands above it."""
 LONGEST_WRAPPED_LINE = 200
 """Characters of a line that no writer wraps by hand: where one is longer, every line is a paragraph."""
 
@@ -79,6 +82,11 @@ def is_heading(chunk: str) -> bool:
         return False
     words = [word for word in line.split() if word[:1].isalpha()]
     return bool(words) and (line.isupper() or len(words) <= 14)
+
+
+def is_bold_heading(chunk: str) -> bool:
+    """Whether a paragraph in bold letters is a heading: the name of a table or figure is that table's."""
+    return is_heading(chunk) and not _CAPTION.match(chunk)
 
 
 def _pipe_rows(lines: list[str], at: int) -> list[list[str]]:
