@@ -48,6 +48,15 @@ ENDS_NEWS = re.compile(
 )
 """Lines that head the standing parts at the end of a paper, also where nothing marks them as headings."""
 LONGEST_HEAD = 100
+WARNS = re.compile(
+    r"(?i)\bforward[-\u2010\u2011 ]looking (?:statements?|information)|\b(?:numerous|certain|known and unknown) risks\b|"
+    r"\brisks and uncertainties\b|\bundue reliance\b|"
+    r"\b(?:constitutes?|construed as|considered|represents?|regarded as|shall be|is) (?:[a-z]+,? ){0,4}?(?:an? )?"
+    r"(?:solicitation|recommendation|endorsement|(?:investment|financial|legal) advice|offer to (?:sell|buy|purchase)|"
+    r"offer or solicitation)\b|\b(?:retained|compensated|paid|sponsored)\b[^.]{0,90}\b(?:content|article|articles|publishing|"
+    r"dissemination|advertis\w+|news release services)\b"
+)
+"""What warns the reader of what stands beside it: forecasts, offers that are none, articles that are paid for."""
 
 
 def is_announcement(text: str) -> bool:
@@ -67,17 +76,20 @@ def heads_no_news(line: str) -> bool:
 
 def heads_standing_part(line: str) -> bool:
     """Whether a line by itself, printed as a heading or not, is the head of a part that goes with every announcement."""
-    return (
-        len(line) < LONGEST_HEAD
-        and "\n" not in line
-        and not line.endswith((".", "!", "?", ";", ","))
-        and (ENDS_NEWS.match(line) is not None or TELLS_OF_ITSELF.match(line) is not None)
-    )
+    if len(line) > LONGEST_HEAD or "\n" in line:
+        return False
+    ends_news = ENDS_NEWS.match(line) is not None and not line.endswith((".", "!", "?", ";", ","))
+    return ends_news or TELLS_OF_ITSELF.match(line) is not None
 
 
 def is_under_about(sentence: Sentence) -> bool:
     """Whether a company tells of itself here."""
     return bool(sentence.headings) and TELLS_OF_ITSELF.match(sentence.headings[-1]) is not None
+
+
+def is_warning(text: str) -> bool:
+    """Whether a sentence warns of its paper or tells who paid for it; no such sentence tells an event."""
+    return WARNS.search(text) is not None
 
 
 def is_standing(sentence: Sentence) -> bool:

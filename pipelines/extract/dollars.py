@@ -48,6 +48,13 @@ _LISTED_ON = re.compile(
     r"|[A-Z]{2,5}-(?P<listed_ca>TSXV?|TSX-V|CSE)\b)"
 )
 """Where the company of a report is listed, told in words; "ABC-TSXV" is how some Canadian papers print a ticker."""
+_FILED_WITH = re.compile(
+    r"\b(?:(?P<AUD>ASX|Australian)|(?P<CAD>TSXV?|TSX-V|CSE|Toronto|Canadian|SEDAR\+?)|(?P<NZD>NZX|New Zealand))"
+    r"(?:(?: stock| securities)? (?:bourse|exchange))?(?:[’']s)? filing\b|\bfil(?:ing|ed)\b[^.]{0,40}\b(?:to|with|on) the "
+    r"(?:(?P<to_AUD>ASX|Australian)|(?P<to_CAD>TSXV?|Toronto|Canadian)|(?P<to_NZD>NZX|New Zealand))"
+    r"(?:(?: stock| securities)? (?:bourse|exchange))?\b"
+)
+"""With whose exchange the company of a report filed its news."""
 _NATIONAL_SITE = re.compile(
     r"^https?://[^/]*\.(?P<tld>ca|au|nz)(?:[:/]|$)|^https?://[^/]+/(?P<path>canada|australia"
     r"|asx)/",
@@ -64,6 +71,8 @@ _SPELLING = re.compile(r"\d (?:per cent\b(?!\.))|\d(?:\.\d)?c\b")
 LETTERHEAD_CHARACTERS = 3_000
 LEAD_CHARACTERS = 600
 """How far the dateline and the issuing body reach."""
+FILED_CHARACTERS = 1_200
+"""How far the words by which a report tells its source reach."""
 
 
 def stated_dollar(text: str) -> str | None:
@@ -95,6 +104,8 @@ def issuers_dollar(document: Document) -> str | None:
     site = _NATIONAL_SITE.match(document.canonical_url or document.url or "")
     if site:
         return {"ca": "CAD", "canada": "CAD", "nz": "NZD"}.get((site["tld"] or site["path"]).lower(), "AUD")
+    if filed := _FILED_WITH.search(text, 0, FILED_CHARACTERS):
+        return (filed.lastgroup or "").removeprefix("to_")
     issued = _ISSUED_IN.search(text[:LEAD_CHARACTERS]) or _LISTED_ON.search(text[:LEAD_CHARACTERS])
     kind = issued.lastgroup if issued else None
     told = {"CAD": "CAD", "released_ca": "CAD", "AUD": "AUD", "released_au": "AUD", "listed_ca": "CAD"}.get(kind or "")

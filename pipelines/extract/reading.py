@@ -127,9 +127,7 @@ class Reading:
                 else splitting.split(text, segment.start, segment.end)
             )
             for start, end in spans:
-                found.append(
-                    Sentence(len(found), start, end, text[start:end], kind, segment.block, story, chain)
-                )
+                found.append(Sentence(len(found), start, end, text[start:end], kind, segment.block, story, chain))
             if kind == "heading":
                 headings.append((level, text[segment.start : segment.end]))
         return found

@@ -45,8 +45,10 @@ def read_markdown(text: str) -> TextBuilder:
             builder.add("heading", plain(heading[2]), len(heading[1]))
         elif bold := _stands_alone(lines, at) and _BOLD_LINE.match(line):
             flush()
-            text = plain(bold[2])
-            builder.add("heading" if is_bold_heading(text) else "paragraph", text, LOWEST_HEADING)
+            if is_bold_heading(text := plain(bold[2])):
+                builder.add("heading", text, LOWEST_HEADING)
+            else:
+                builder.add("paragraph", text)
         elif count := _table_length(lines, at):
             flush()
             _add_table(builder, lines[at : at + count])

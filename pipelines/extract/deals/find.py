@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipelines.extract.announcement import heads_no_news, is_under_about
+from pipelines.extract.announcement import heads_no_news, is_under_about, is_warning
 from pipelines.extract.currencies import local_unit
 from pipelines.extract.deals.details.background import Background
 from pipelines.extract.deals.draft import ROW, Draft
@@ -161,6 +161,7 @@ def _is_read(sentence: Sentence) -> bool:
         sentence.block in ("paragraph", "list_item")
         and len(sentence.text) < LONGEST_SENTENCE
         and not (sentence.headings and heads_no_news(sentence.headings[-1]))
+        and not is_warning(sentence.text)
     )
 
 

@@ -13,6 +13,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.lexicon.companies import is_household_name
 from pipelines.extract.lexicon.sites import land_of_sites
 from pipelines.extract.names.firms import firm_form, firm_points
+from pipelines.extract.names.press import press_points
 from pipelines.extract.names.sites import is_no_site, site_points
 from pipelines.extract.names.words import (
     AGENCY,
@@ -201,6 +202,9 @@ def weigh(
         votes.pop("company", None)  # "with Brazilian group Lontra"
     if is_no_site(printed, before):
         votes.pop("project", None)
+    if not legal and not ticker:
+        for kind, points in press_points(printed, before, after).items():
+            votes[kind] += points
     return votes
 
 

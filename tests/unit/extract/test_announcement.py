@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.announcement import heads_no_news, is_announcement
+from pipelines.extract.announcement import heads_no_news, heads_standing_part, is_announcement, is_warning
 from tests.unit.extract.funding_told import rows
 
 OPENING = (
@@ -47,3 +47,32 @@ def test_a_grant_is_not_from_the_buyer_of_the_product() -> None:
         "Critical Minerals Development Program."
     )
     assert [r[0] for r in told] == ["Australian Government"]
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        ("About Corrie Metals Ltd.", True),
+        ("Forward-Looking Statements", True),
+        ("Cautionary note", True),
+        ("About 40 tonnes were sold", False),
+        ("Terms of the Option", False),
+        ("Disclaimers were sent to all holders of Corrie shares.", False),
+    ],
+)
+def test_a_standing_part_is_headed_however_its_line_is_printed(line: str, heads: bool) -> None:
+    assert heads_standing_part(line) is heads
+
+
+@pytest.mark.parametrize(
+    ("sentence", "warns"),
+    [
+        ("Nothing here constitutes a solicitation, recommendation or offer by Tarn Media to buy Corrie Metals.", True),
+        ("Risks and uncertainties include the offer of Corrie Metals for Lark Gold.", True),
+        ("Tarn Media has been paid by Corrie Metals for the production of this article.", True),
+        ("Corrie Metals made an offer to buy Lark Gold.", False),
+        ("Corrie Metals has paid $3 million for the Dunmore project.", False),
+    ],
+)
+def test_a_warning_tells_no_event(sentence: str, warns: bool) -> None:
+    assert is_warning(sentence) is warns

@@ -69,3 +69,18 @@ def test_a_page_of_companies_that_are_listed_in_one_country_speaks_in_its_dollar
     text: str, currency: str | None
 ) -> None:
     assert shared_dollar(text) == currency
+
+
+@pytest.mark.parametrize(
+    ("source", "currency"),
+    [
+        ("according to a Friday filing with the Australian bourse", "AUD"),
+        ("according to a Wednesday Australian bourse filing", "AUD"),
+        ("as filed on the ASX", "AUD"),
+        ("the company said in a filing to the Toronto stock exchange", "CAD"),
+        ("the company said in an SEC filing", None),
+    ],
+)
+def test_a_report_tells_its_dollar_by_the_exchange_that_it_read(source: str, currency: str | None) -> None:
+    text = f"Harrow Metals will pay Lark Gold, which is TSXV-based, $3 million for Redcliff, {source}."
+    assert reading_of(text).told_currency == currency

@@ -57,6 +57,22 @@ def test_the_article_in_order_and_nothing_else() -> None:
     ]
 
 
+def test_a_paragraph_in_bold_is_a_heading_unless_it_is_a_sentence_or_a_tables_name() -> None:
+    page = (
+        "<html><body><article><p>Tin sold.</p><p><b>About <i>Tinhill</i></b></p><p><strong>Tin was sold.</strong></p>"
+        "<p><b>Table 1: Tin</b></p><p><span><strong>Costs</strong></span></p><p><b>Costs</b> of tin</p></article></body></html>"
+    )
+    builder = read(page)
+    assert [(b.kind, builder.text[b.start : b.end]) for b in builder.blocks] == [
+        ("paragraph", "Tin sold."),
+        ("heading", "About Tinhill"),
+        ("paragraph", "Tin was sold."),
+        ("paragraph", "Table 1: Tin"),
+        ("heading", "Costs"),
+        ("paragraph", "Costs of tin"),
+    ]
+
+
 def test_spans_give_the_grid() -> None:
     grid = read(PAGE).tables[0].grid()
     assert [[cell.text if cell else None for cell in row] for row in grid] == [

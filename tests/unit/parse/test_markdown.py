@@ -21,6 +21,18 @@ def test_structure() -> None:
     ]
 
 
+def test_a_line_in_bold_by_itself_is_a_heading_unless_it_is_a_sentence_or_a_tables_name() -> None:
+    source = "Tin sold.\n\n**About Tinhill**\n\n**Tin was sold.**\n\n**Table 1: Tin**\n\n__Costs__\nof tin\n"
+    builder = read_markdown(source)
+    assert [(b.kind, b.level, builder.text[b.start : b.end]) for b in builder.blocks] == [
+        ("paragraph", 0, "Tin sold."),
+        ("heading", 6, "About Tinhill"),
+        ("paragraph", 0, "Tin was sold."),
+        ("paragraph", 0, "Table 1: Tin"),
+        ("paragraph", 0, "Costs\nof tin"),
+    ]
+
+
 def test_rows_above_the_delimiter_are_headers() -> None:
     table = read_markdown("| Class | Mt |\n|:--|--:|\n| **Inferred** | 4.0 |\n").tables[0]
     assert [[(c.text, c.is_header) for c in row] for row in table.rows] == [
