@@ -10,7 +10,7 @@ from pipelines.extract.deals.language.deal_nouns import NOUNS
 from pipelines.extract.deals.language.grammar import VERBS
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import begins, search
-from pipelines.extract.deals.language.stages import attributed
+from pipelines.extract.deals.language.stages import RUMOUR_DENIED, attributed
 from pipelines.extract.deals.language.triggers import NOUN_HEADS, VERB_HEADS
 from pipelines.extract.deals.rules import (
     bids,
@@ -116,7 +116,7 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
     for clause in marked.clauses:
         if clause.startswith("asked ") and ", " in clause:
             clause = clause[clause.index(", ") + 2 :]  # "Asked what was signed, the minister said"
-        if "⟦" not in clause or ASKED.match(clause):
+        if "⟦" not in clause or ASKED.match(clause) or RUMOUR_DENIED.search(clause):
             continue
         gap = ANOTHER_SIDE.match(clause) if before is not None else None
         if before is not None and gap and (also := _alike(before, gap, marked, clause)):

@@ -32,11 +32,13 @@ TO_COME = re.compile(
 )
 """A contract that is still to be made."""
 SEPARATE = re.compile(
-    r"\b(?:customers|off-?takers|off-?takes|arrangements|agreements|contracts|deals|memoranda|"
+    r"\b(?:customers|takers|clients|buyers|books?|off-?takers|off-?takes|arrangements|agreements|contracts|deals|memoranda|"
     r"mous|letters of intent|respectively|each)\b"
 )
 EACH = re.compile(r"\b(?:each|separately|respectively)\b")
 """Words of a clause in which every customer has a contract of its own."""
+PAPERS_OF_EACH = re.compile(r"\b(?:both|each|all)\b[^;⟦]{0,40}\b(?:agreements?|contracts?|deals?|off-?takes?)\b")
+"""Words of suppliers of whom every one has its own contract: "both have supply agreements with"."""
 WISHED = re.compile(r"\b(?:look(?:s|ing)|keen|wants?|plans?|aims?|hop(?:es|ing)|seek(?:s|ing)?) (?:also )?to $")
 """Words of a wish: "more mines" that somebody is looking to buy are nobody's deal yet."""
 
@@ -109,6 +111,8 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
     story.last = event
     one_each = {"offtake": "buyer", "supply": "buyer", "equity_investment": "investor"}.get(kind, "")
     apart = SEPARATE if one_each == "buyer" else EACH
+    if one_each == "buyer" and len(roles.get("supplier", ())) > 1 and PAPERS_OF_EACH.search(draft.clause):
+        one_each = "supplier"
     if len(roles.get(one_each, ())) > 1 and apart.search(draft.clause):
         each = [{**roles, one_each: [one]} for one in roles[one_each]]
         return [replace(event, roles=own, printed=dict(event.printed)) for own in each]

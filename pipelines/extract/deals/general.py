@@ -15,7 +15,7 @@ from pipelines.extract.deals.language.grammar import PRODUCT, SHARES, SITE, subj
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import Target, target_of
 from pipelines.extract.deals.language.patterns import MARK, ORG, ORGS, compiled
-from pipelines.extract.deals.language.stages import status_of
+from pipelines.extract.deals.language.stages import RUMOUR_DENIED, status_of
 from pipelines.extract.deals.rules.contracts import product_type
 from pipelines.extract.deals.rules.purchases import DEMANDED
 from pipelines.extract.names import Name, is_ordinary
@@ -101,7 +101,8 @@ PAIR = 2
 
 def general(marked: Marked) -> Iterator[Draft]:
     """At most one draft a clause, of two sides."""
-    for clause in marked.clauses if NO_DEAL.search(marked.text) is None else ():
+    is_told = NO_DEAL.search(marked.text) is None and RUMOUR_DENIED.search(marked.text) is None
+    for clause in marked.clauses if is_told else ():
         if len(MARK.findall(clause)) > 1:
             draft = _read(marked, clause)
             if draft is not None and _is_sound(draft):

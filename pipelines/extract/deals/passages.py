@@ -30,7 +30,7 @@ from pipelines.extract.deals.language.grammar import SITE
 from pipelines.extract.deals.language.marked import Marked, Marker
 from pipelines.extract.deals.language.patterns import MARK, compiled
 from pipelines.extract.deals.language.references import resolved_text, taken_apart
-from pipelines.extract.deals.language.stages import ANONYMOUS
+from pipelines.extract.deals.language.stages import ANONYMOUS, RUMOUR_DENIED
 from pipelines.extract.deals.parties.story import Story
 from pipelines.extract.names import Name, is_ordinary
 from pipelines.model import DealType
@@ -68,7 +68,8 @@ STANDING = re.compile(
     r"\b(?:there is|has|have) (?:also )?(?:an?|⟦[CN]\d+⟧'s) joint venture with\b|"
     r"⟦R\d+⟧(?:-|[ ])(?:owned|held) [^.;]{0,60}\bjoint venture\b|\bjoint venture with ⟦[CN]\d+⟧ (?:has |"
     r"have )?(?:produced|shipped|mined|"
-    r"drilled|reported|sold|made|hit|intersected|employs|posted|earned)\b"
+    r"drilled|reported|sold|made|hit|intersected|employs|posted|earned)\b|"
+    r"\b(?:holds|owns) ⟦R\d+⟧ (?:of|in) the (?:joint )?venture\b"
 )
 """What stands already, and what somebody is only allowed to do."""
 RAISED = re.compile(
@@ -224,7 +225,8 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     text = MARK.sub(lambda m: "" if m.group(1) == "M" and marked.thing(m.group()).is_price else m.group(), text)
     alone = is_short(reading)
     if any(
-        words.search(text) for words in (LENT, STANDING, RATED, PROMOTED, STOOD_ASIDE, *([DENIED] if alone else ()))
+        words.search(text)
+        for words in (LENT, STANDING, RATED, PROMOTED, STOOD_ASIDE, RUMOUR_DENIED, *([DENIED] if alone else ()))
     ):
         return None
     kind = kind_of(text, alone)

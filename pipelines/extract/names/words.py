@@ -156,7 +156,7 @@ COMPANY_NOUN = (
     r"startup|"
     r"outfit|house|arm|enterprise|combine|prospector|contractor|engineer|consultant|consultants|broker|vendor|"
     r"counterparty|offtaker|"
-    r"shareholder|"
+    r"shareholder|converter|merchant|cellmaker|chipmaker|specialist|newcomer|hopeful|upstart|financier|"
     r"buyer|seller|purchaser|customer|listed|owned|based|controlled|backed|fund|bank|agency|association|"
     r"companies|firms|traders|miners|producers|partners)"
 )

@@ -67,6 +67,11 @@ _HOLDERS_NAMED = re.compile(
     r"(?= (?:to|for|under|in|on|have|has|whereby|pursuant)\b|[.]?$)"
 )
 """Who the holders are that sell: "with the shareholders of ⟦C⟧, being ⟦N⟧ and ⟦C⟧, to acquire"."""
+_COUNTED = re.compile(
+    r"^(?:[^;:⟦]*, )?[^;:⟦]*(?:(?P<of>⟦[CN]\d+⟧)[^;:⟦]*)?\b(?:customers|off-?takers|takers|buyers|clients)\b[^;:⟦]*"
+    rf"(?:(?P<with>⟦[CN]\d+⟧)[^;:⟦]*)?: (?P<list>{ORGS})(?=[.;]|$)"
+)
+"""Customers counted first and named behind a colon: "five offtakers have signed with ⟦C⟧: ⟦C⟧, ⟦C⟧ and ⟦C⟧"."""
 _HEARD = re.compile(
     r"⟦[CN]\d+⟧ (?:(?:has|have|had|today|recently|now) )*(?:received|been (?:given|served)) (?:[a-z]+ )?"
     r"(?:notice|notification|advice|word|confirmation) (?:from ⟦[CN]\d+⟧ )?of (?P<who>⟦[CN]\d+⟧)'s (?:(?:intention|decision|"
@@ -84,11 +89,13 @@ _RELATIVE = re.compile(
     r"(?P<clause>[^;,]*(?:⟦[^⟧]+⟧[^,;⟦]*)*?(?:, ⟦[GL]\d+⟧(?=,))?)(?P<stop>,|\.?$)"
 )
 _OBJECT_RELATIVE = re.compile(
-    r"(?P<head>⟦[CAGNJ]\d+⟧)(?: in ⟦[GL]\d+⟧|,? (?:an?|the|its) [^,;⟦]{3,80}?|"
+    r"(?P<head>⟦[CAGNJ]\d+⟧)(?: in ⟦[GL]\d+⟧|(?<=⟧) (?:mine|project|deposit|plant|refinery|smelter|concentrator|mill)|"
+    r",? (?:an?|the|its) [^,;⟦]{3,80}?|"
     r",? (?:an?|the) (?:[a-z-]+ )?⟦[GL]\d+⟧(?:'s)? [a-z -]{3,60}?)?,? (?:(?P<by>with|from|to|by|for) )?"
     rf"(?<!through )(?<!under )(?<!via )(?<!of )(?<!on )(?<!at )(?<!over )(?<!in )which (?P<who>{ORG}) "
-    r"(?P<act>(?:(?:has|had|have|also|now|then) )*(?!(?:owns?|is|was|holds?|held|owned|will|would|can|may|could|[a-z]+ly)\b)"
-    r"[a-z]+)(?P<rest>[^;]*?)[.]?$"
+    r"(?P<act>(?:(?:has|had|have|also|now|then) )*(?!(?:owns?|is|was|holds?|held|owned|will|would|can|may|could|"
+    r"let|allowed|rejected|declined|refused|spurned|"
+    r"accepted|[a-z]+ly)\b)[a-z]+)(?P<rest>[^;]*?)[.]?$"
 )
 """What somebody does with the one named before: "⟦C⟧ in ⟦G⟧, which ⟦C⟧ acquired", "⟦C⟧, a refiner with which ⟦C⟧ signed"."""
 PAIRED = re.compile(rf"{ORG} and (?:the )?$")
@@ -272,6 +279,8 @@ def clauses_of(text: str) -> list[str]:
     main = _HEARD.sub(r"\g<who> announces ", main) if " of ⟦" in main else main
     main = _BACKED.sub(r"\1", main) if " by " in main and ", " in main else main
     main = _THING_APPOSED.sub(" ", main) if ", a" in main or ", one" in main else main
+    if ": ⟦" in main and (counted := _COUNTED.match(main)) and (owner := counted["of"] or counted["with"]):
+        main = f"{owner}'s customers are {counted['list']}{main[counted.end() :]}"
     parts = re.split(
         r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| [–—] (?!for [^⟦;]{0,20}⟦M)|(?:, (?:and|but|while|whereas|though|although|so) |, "
         r"(?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])",

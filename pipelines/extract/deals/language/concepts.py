@@ -288,7 +288,7 @@ DENIED = re.compile(
     r"contracts?)|not (?:for sale|on the block|(?:at all )?interested in|in talks|been discussed|looking to sell|"
     r"a seller)|nothing (?:has been|"
     r"to (?:add|announce)|"
-    r"changes hands)|nobody is|untrue|den(?:y|ies|ied)|ruled out|could find none|wide of the mark|"
+    r"changes hands)|nobody is|untrue|den(?:y|ies|ied)|scotched|quashed|ruled out|could find none|wide of the mark|"
     r"not (?:a )?party to|word: no|nobody on|(?:no )?names were given|gave no names|"
     r"(?:still )?aiming to|ways of (?:paying|funding)|neither [^.;]{0,60}\bwould|strategic review|prevented from|"
     r"underwriters?|"

@@ -13,7 +13,8 @@ HEAD = (
     r"(?:company|group|miner|producer|explorer|developer|firm|junior|carmaker|automaker|steelmaker|trader|"
     r"trading house|"
     r"merchant|manufacturer|refiner|smelter|startup|start-up|major|giant|conglomerate|utility|recycler|processor|"
-    r"fund|financier|streamer|investor|contractor|broker|house|maker|cellmaker|chipmaker|supplier|operator|lender|hopeful|upstart|specialist)"
+    r"fund|financier|streamer|investor|contractor|broker|house|maker|cellmaker|chipmaker|supplier|operator|lender|hopeful|upstart|specialist|"
+    r"converter|newcomer)"
 )
 HOME_OF_EXCHANGE = {"ASX": "AU", "TSX": "CA", "TSXV": "CA", "TSX-V": "CA", "CSE": "CA", "LSE": "GB", "AIM": "GB"}
 """Where companies listed there are usually at home."""
@@ -26,7 +27,7 @@ MINER_NAME = re.compile(
 )
 USERS = frozenset(
     "trading house|trader|house|merchant|carmaker|automaker|steelmaker|maker|cellmaker|chipmaker|manufacturer|refiner|"
-    "utility".split("|")
+    "converter|utility".split("|")
 )
 DIGGERS = frozenset("miner explorer developer junior producer".split())
 """What a description tells of the kind of names that it may stand for."""

@@ -132,12 +132,18 @@ CLAIM = re.compile(
     r"book(?:s|ed)|obtain(?:s|ed)?|receives?|gets|get|takes?(?: delivery of)?|sourc(?:e|es|ed|ing)|procur(?:e|es|ed|"
     r"ing))\b"
 )
+CUSTOMERS = (
+    r"(?:customers?|off-?takers?|takers?|clients?|buyers?|(?:order|off-?take|sales) books?|"
+    r"(?:customer|client|off-?taker|buyer) (?:list|roster|base|book|portfolio)s?)"
+)
+ARE = r"(?:are|is|includes?|included|comprises?|counts?|numbers?|features?|lists?|will be|were|was)"
+"""Those who buy, and the words behind which they are listed."""
 CUSTOMER = re.compile(
-    r"\b(?:as|among) (?:its |the |an? |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,2}(?:buyer|customer|off-?taker|offtake partner)s?\b"
+    r"\b(?:as|among) (?:its |the |an? |⟦[CN]\d+⟧'s )?(?:[a-z-]+ ){0,2}"
+    r"(?:buyer|customer|client|taker|off-?taker|offtake partner)s?\b"
     r"|\b(?:is|are|was|were|been|be|remains?) (?:also |already |now |currently )?(?:an? |its |the |⟦C\d+⟧'s )?(?:[a-z-]+ ){0,3}"
     r"(?:customer|off-?taker)s?\b(?= (?:since|under|of|for|with) |[.,;]|$)"
-    r"|\b(?:customers?|off-?takers?|buyers?)\b(?= (?:[a-z]+ )?(?:are|is|includes?|will be|were|was) (?:the )?"
-    r"(?:[a-z-]+ ){0,3}⟦[CN])"
+    rf"|\b{CUSTOMERS}\b(?= (?:[a-z]+ )?{ARE} (?:the )?(?:[a-z-]+ ){{0,3}}⟦[CN])"
     r"|\b(?:is|becomes?|became|was|be) (?:its |the |an? |⟦C\d+⟧'s )?(?:anchor|foundation|cornerstone|"
     r"first|main|biggest|largest|launch|sole|only|exclusive) (?:customer|buyer|offtaker|purchaser)\b"
 )

@@ -270,7 +270,14 @@ class References:
         opening = "," not in before and inside is None and MARK.search(before) is None and before.strip() != ""
         if opening and (later := self._later_subject(after)):
             return later
-        but = {inside.name} if inside else set()
+        several = subjects(before, len(before)) if inside is None else None
+        but = (
+            {inside.name}
+            if inside
+            else {self.marked.thing(m).name for m in marks(several.group())}
+            if several
+            else set()
+        )
         return self.story.who.meant(self.at, but=but, here=self.marked.parties(before), leads=True)
 
     def _speaker(self, before: str, after: str) -> Name | None:
@@ -293,7 +300,8 @@ class References:
             return self.marked.thing(heard.group(1))
         inside = self._subject(before)
         if CLAUSE_OPENS.search(before) or (FINITE_AFTER.match(after) and not GOVERNED.search(before)):
-            return inside or self.story.who.meant(self.at, leads=True)
+            later = {name.name for name, _ in self.marked.parties(after.partition(";")[0])}  # a pronoun before its name
+            return inside or self.story.who.meant(self.at, but=later, leads=True)
         if OF_A_THING.search(before):
             sites = list({thing.name: thing for thing in self.marked.all(before, "J")}.values())
             if len(sites) == 1:

@@ -47,7 +47,9 @@ TERMINATED = re.compile(
     r"the|talks)|"
     r"ends (?:a|an|its|their|the|⟦[CN]\d+⟧'s)|agreed to (?:end|dissolve|wind up)|"
     r"torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to "
-    r"(?:complete|close)|came to nothing|ended without|br(?:oke|oken|eaks?|eaking) (?:down|off)|c[ao]me to an end|"
+    r"(?:complete|close)|came to nothing|ended without|discontinued(?! operations)|"
+    r"pull(?:s|ed|ing)? the plug|put(?:s|ting)? an end to|call(?:s|ed|ing)? (?:time|a halt)|g[ai]v(?:e|en|es|ing) up on|"
+    r"br(?:oke|oken|eaks?|eaking) (?:down|off)|c[ao]me to an end|"
     r"ceas(?:e|ed) to|dead|"
     r"superseded(?! by (?:an?|the) (?:definitive|binding|formal|firm|full))|declined (?:an|the|a) (?:offer|approach|bid))\b"
 )
@@ -77,6 +79,14 @@ PROPOSED = re.compile(
     r"(?:hir|appoint|engag|mandat|retain)(?:es|s|ed) (?:an? |its )?(?:[a-z]+ ){0,2}(?:advis[eo]rs?|banks?|bankers?) to|"
     r"option over|pencils? in|joint statement|wants? to|in principle|right to acquire|expression of interest|letter)\b"
 )
+RUMOUR_DENIED = re.compile(
+    r"\b(?:rumou?rs?|reports?|speculation|suggestions?|talk|chatter|whispers?|gossip)\b[^;]*\b"
+    r"(?:is|was|were|are|been) (?:[a-z]+ly )?(?:denied|dismissed|quashed|scotched|rejected|shot down|"
+    r"knocked down|played down)\b|"
+    r"\b(?:denie[sd]|den(?:y|ying)|dismiss(?:es|ed)|quash(?:es|ed)|scotch(?:es|ed)|rubbish(?:es|ed)) "
+    r"(?:[a-z]+ ){0,3}(?:rumou?rs?|reports?|speculation|suggestions?|talk|claims|that|being|having)\b"
+)
+"""What is told only to be denied."""
 AGREED = re.compile(
     r"\b(?:agreed|agrees|agree|agreement|signed|signs|sign|executed|entered|enters|definitive|binding|contract(?:s|"
     r"ed)?|will|is to|are to|"
@@ -96,7 +106,8 @@ COMPLETED = re.compile(
 PENDING = re.compile(
     r"\b(?:completion|settlement) (?:of|under)\b[^;]*?"
     r"\b(?:(?:is|are|remains?|will be|to be) (?:[a-z]+ )?(?:subject|conditional|"
-    r"expected|anticipated|scheduled|targeted|due|dependent)|will (?:occur|take place)|to (?:occur|take place))\b"
+    r"expected|anticipated|scheduled|targeted|due|dependent|pencil(?:l)?ed|slated|set|planned|foreseen|on track)|"
+    r"will (?:occur|take place)|to (?:occur|take place))\b"
 )
 NEGATED = re.compile(
     r"\b(?:not|never|no|yet to|cannot|without)\s+(?:yet |been |have |be )*(?:closed|complet\w+|"
@@ -164,6 +175,8 @@ VOTED_ON = re.compile(r"(?<=\bapproved) (?:⟦D\d+⟧ |on ⟦D\d+⟧ )?(?:the|an
 """What holders or boards have approved is no longer a plan."""
 
 
+IN_RETURN = re.compile(r"\bin (?:return|exchange)(?: for (?:this|that|it))?,? (?:it )?(?:may|can|could|would)\b")
+"""A right that has been given for something: "paid ⟦M⟧ and in return may take ⟦Q⟧ a year"."""
 WHOSE = re.compile(r" ⟦[CANG]\d+⟧'s(?= |$)")
 """An owner, as "its" is told once it has been resolved."""
 
@@ -174,7 +187,7 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
     `finite_past` says that the verb itself is in the past ("bought", "invested"); `contract` that the fact is an
     arrangement for the future (offtake, supply, partnership), whose signing is its last stage here.
     """
-    mood = OLDER_OFFER.sub("", WHOSE.sub(" its", mood))
+    mood = IN_RETURN.sub("will", OLDER_OFFER.sub("", WHOSE.sub(" its", mood)))
     if "proposed" in mood and SIGNED_PAPER.search(mood):
         mood = STILL_PROPOSED.sub("", mood)
     if "approv" in mood:

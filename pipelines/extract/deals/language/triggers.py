@@ -102,7 +102,8 @@ for _family, _words in {
     "commits committed take reserve reserves reserved book books booked obtain obtains obtained receive receives "
     "get gets take "
     "takes source sources sourced sourcing procure procures procured procuring",
-    "customer": "customer customers offtaker offtakers off buyer buyers among are were been remain remains "
+    "customer": "client clients taker takers order sales offtake customer customers offtaker offtakers off buyer buyers "
+    "among are were been remain remains "
     "as is be become becomes became was",
     "select": "sign signs signed signing line lines lined lining contracts contracted hired engaged selected chosen "
     "chose picked appointed named tapped taps designated designates nominated nominates retained retains "
@@ -150,7 +151,7 @@ WEAK_HEADS = frozenset(
     new main sole solely fund funds incur incurs
     future first treat treats treated treating process processes processed refine refined refines recycle recycled
     convert
-    converted smelt smelted mill milled supplier customer furnish furnishes participate participates
+    converted smelt smelted mill milled supplier customer client taker order furnish furnishes participate participates
     owned ship ships shipped shipping send orders ordered setting found founds founded founding launch launches
     launched launching work works working develop ore
     concentrate
@@ -174,7 +175,7 @@ TRIGGERS = (
     | NOUN_HEADS
     | frozenset(
         """
-    agreement agreements contract contracts deal deals talks negotiations discussions customer customers
+    clients takers agreement agreements contract contracts deal deals talks negotiations discussions customer customers
     offtakers buyer buyers owner
     shareholder stakeholder turned rejected rejects terminated lapsed scrapped abandoned withdrew withdraws walked
         holder venture ventures pact accord takes stakes interest offtaker understanding intent sheet heads locked
@@ -201,6 +202,8 @@ GOODS = frozenset(
 
 PAIRS = (
     (FOUNDING, FOUNDED),
+    (frozenset(["heads"]), frozenset(["terms", "agreement"])),
+    (frozenset(["order", "sales", "client"]), frozenset(["book", "books", "list", "roster"])),
     (
         frozenset("look looks looking seek seeks seeking find".split()),
         frozenset("anyone someone somebody taker takers".split()),

@@ -99,6 +99,9 @@ def cast(draft: Draft, story: Story) -> Cast:
             roles = contract_sides(draft, roles["partner"])
         if draft.stake_value is None:
             draft.stake, draft.stake_value = output_share(draft)
+        if draft.stake_value is None and kind != draft.deal_type and (more := search(MORE_OF_IT, draft.clause)):
+            draft.stake = draft.marked.thing(more.group(1))
+            draft.stake_value = float(draft.stake.value)
     if kind in SIDES_OF_A_STREAM and is_stream(draft, roles):
         kind, roles = "royalty_stream", as_stream(roles)
     made = Cast(draft, story, kind, roles)
@@ -156,9 +159,10 @@ def _fill_supply(made: Cast) -> None:
             made.roles[role] = [draft.marked.thing(source.group(1))]
         elif missing := counterparty(made, role):
             made.infer(role, missing)
-    if len(made.roles) < 2:
+    several = draft.rule == "deals.select" and len(made.roles.get("supplier", ())) > 1
+    if len(made.roles) < 2 and not several:
         made.refusal = "only one side of the supply is named"
-    elif all(is_public(n) for n in made.roles.get("buyer", [])):
+    elif not several and all(is_public(n) for n in made.roles.get("buyer", [])):
         made.refusal = "a state that buys product backs it with public money, which is funding"
 
 
@@ -203,6 +207,8 @@ JUST_MONEY = re.compile(r"[^⟦]{0,30}⟦M\d+⟧(?: [^⟦]{0,30})?(?:$|[.,;]| at
 COMMON = r"\bcommon (?:shares|stock)\b|\bordinary shares\b"
 HALF = 50
 """Percent of a listed company from which on its shares make an owner and no investor."""
+MORE_OF_IT = r"\b(?:another|a further|an additional|the (?:other|remaining|last)|a second) (⟦R\d+⟧)"
+"""A part of the output that the contract before has left: "heads of terms for another ⟦R⟧"."""
 PAPER_OF_DEAL = re.compile(
     r"\b(?:the|its|their|this|that) (?:[a-z-]+ ){0,3}(?:heads of (?:agreement|terms)|term sheet|letters? of intent|"
     r"exclusivity agreement|framework agreement)$"

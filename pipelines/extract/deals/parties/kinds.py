@@ -28,7 +28,7 @@ PRODUCT_PROMISE = re.compile(
     r"\bfor (?:(?:the|its|up to|mixed|future|annual|[a-z]+-grade) )*(?:[a-z-]+ ){0,3}?(?:concentrates?|carbonate|"
     r"hydroxide|oxides?|"
     r"feed(?:stock)?|ore|magnets?|powders?|ingots?|pellets|matte|black mass|anodes?|cathodes?|acid|flakes?|fines|"
-    r"alloys?)(?=[.,;]|$)"
+    r"alloys?)(?=[.,;]|$| (?:to|into|for|at) (?:the |its )?⟦)"
 )
 TOGETHER_RULES = ("deals.partnership.noun", "deals.select.partner", "deals.general")
 A_COMMON_FIRM = re.compile(

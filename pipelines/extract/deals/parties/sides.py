@@ -131,6 +131,8 @@ def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dic
     elif other and not mine and topic and all(topic.name != n.name for n in other):
         mine, inferred = [topic], True
     flipped = bool(topic and any(n.name == topic.name for n in other))
+    if draft.deal_type == "offtake" and (len(mine) > 1) != (len(other) > 1):
+        flipped = len(mine) > 1  # one mine has several customers
     user = user_of(draft)
     if mine and other and user in {n.name for n in (*mine, *other)}:
         flipped = user in {n.name for n in mine}

@@ -7,7 +7,7 @@ from typing import Any
 from pipelines.extract import regex as re
 from pipelines.extract.deals.details.shares import output_in_words
 from pipelines.extract.deals.draft import Draft, mood_of, recipient
-from pipelines.extract.deals.language.grammar import PRODUCT, after_preposition, marks, subjects
+from pipelines.extract.deals.language.grammar import ARE, CUSTOMERS, PRODUCT, after_preposition, marks, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search, whole
@@ -37,19 +37,38 @@ def product_type(text: str) -> DealType:
     return "offtake"
 
 
+AMONG_ITS = compiled(
+    rf"among (?:the |its |(?P<own>{ORG})'s )?(?:[a-z-]+ ){{0,2}}{CUSTOMERS}(?P<goods>(?: (?:of|for) (?:the |its )?"
+    rf"(?:(?P<maker>{ORG})|⟦J\d+⟧)?[^;,]{{0,60}}?)?) (?:are|is) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<who>{ORGS})"
+)
+"""Customers told behind what they are: "among the takers of ⟦C⟧'s concentrate are ⟦C⟧ and ⟦C⟧"."""
+
+
+COUNTS = rf"(?P<maker>{ORG}) (?:[a-z]+ )?(?:counts?|lists?|numbers?|names?|has|have|had) (?P<who>{ORGS}) $"
+"""Before "among its customers": whose they are, and who they are."""
+
+
 def customer(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "has lined up ⟦C⟧ as buyer of all the ore"; "⟦C⟧ has signed up as the anchor customer of ⟦C⟧"."""
     before, tail = clause[: verb.start()], clause[verb.end() :]
     subject = subjects(clause, verb.start())
-    if listed := begins(
-        rf"(?: [a-z]+)? (?:are|is|includes?|will be|were|was) (?:the )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail
-    ):
+    if verb.group().startswith("among") and (named := AMONG_ITS.match(clause, verb.start())):
+        draft = Draft("offtake", "agreed", marked, clause, "deals.customer", target_text=named["goods"])
+        draft.give("buyer", named["who"])
+        draft.give("supplier", named["maker"] or named["own"])
+        return draft
+    if listed := begins(rf"(?: [a-z]+)? {ARE} (?:the )?(?:[a-z-]+ ){{0,3}}({ORGS})", tail):
         draft = Draft("offtake", status_of("", tail, False, True), marked, clause, "deals.customer")
         owned = search(rf"({ORG})'s (?:[a-z-]+ ){{0,2}}$", before)
         draft.give("buyer", listed.group(1))
         draft.give("supplier", owned.group(1) if owned else None)
         draft.target_text = tail[listed.end() :][:160]
         return draft if owned or not before.strip() else None
+    if counts := search(COUNTS, before):
+        draft = Draft("offtake", "agreed", marked, clause, "deals.customer", target_text=tail[:160])
+        draft.give("buyer", counts["who"])
+        draft.give("supplier", counts["maker"])
+        return draft
     named = search(rf"({ORGS}) $", before)
     owner = begins(rf" (?:of|for|to) (?:all (?:of )?)?({ORG})(?:(?!')|'s (?=[^,;]*{PRODUCT.pattern}))", tail)
     if subject is None or (

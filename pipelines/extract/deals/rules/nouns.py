@@ -97,6 +97,12 @@ LOAN_OFFERED = re.compile(
     r"\b(?:offer|proposal)s? (?:of|for) (?:an? )?(?:[a-z]+ )?(?:loan|grant|funding|credit|financing)"
 )
 """Money that is offered, and no purchase."""
+PAPER_WITH_A_STATE = (
+    r"\b(?:agreement|memorandum|mou|deal|contract|letter|protocol|term sheet)[a-z ]* with (?:the )?⟦G\d+⟧ "
+)
+"""A state that signs for the purchase of what is its own: "a memorandum with ⟦G⟧ on the purchase of ⟦R⟧ of ⟦J⟧"."""
+CLOSING_OF = rf"\b(?:completion|closing|settlement) of (?:the|that|its) {PREMODIFIERS}$"
+"""Before a purchase whose buyer the story has named: "completion of the ⟦M⟧ purchase of ⟦C⟧ is expected"."""
 BUYER_FIRST = re.compile(
     rf"^(?: to be)?(?: made| launched| lodged| tabled)? by (?:the )?(?P<buyer>{ORGS}) (?P<what>(?:of|for|to acquire) "
     r"(?:the |(?:all|the entire|the whole|the issued|100%|⟦R\d+⟧) (?:(?!(?:by|for|to)\b)[a-z-]+ )*(?:⟦R\d+⟧ )?"
@@ -193,6 +199,7 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     told_of = search(rf"(?:^|, |\b(?:and|that) )(?:the|that) {PREMODIFIERS}$", clause[: noun.start()]) and (
         outcome_of(frame.complement) or AGREED_ON.search(frame.complement)
     )
+    told_of = told_of or search(CLOSING_OF, clause[: noun.start()])
     if buyer is None and not (told_of and (target.org or target.owner)):
         return None
     share = share_value(marked, target)
@@ -239,6 +246,8 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         draft.give("target", aimed.group(1))
     party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     draft.give("seller", target.owner or source or (party.group(1) if party else None))
+    if party and "seller" not in draft.roles and search(PAPER_WITH_A_STATE, frame.mood):
+        draft.roles["seller"] = marks(party.group(1))
     if "seller" not in draft.roles and buyer != frame.subject:
         draft.give("seller", _cosigner(marked, frame.subject, buyer))
     draft.about(target)

@@ -69,6 +69,8 @@ def option(
         status = "agreed"
     if status == "agreed" and PRICED_OPTION.search(clause[verb.start() :]) and not SPENDING.search(clause):
         status = "proposed"
+    if search(GIVES_UP, before) and search(LAPSES, clause[verb.start() :]):
+        status = "terminated"
     draft = Draft("earn_in", status, marked, clause, "deals.option")
     draft.give("acquirer", holder)
     draft.give("seller", grantor)
@@ -76,6 +78,8 @@ def option(
     return draft
 
 
+GIVES_UP = r"\b(?:let|lets|letting|allow\w*) (?:[^;⟦]{0,20}|⟦[CN]\d+⟧'s )option[^;⟦]{0,20} to $"
+"""Before what an option is for that its holder gives up: "allowed its option to"."""
 GRANTED = rf"\b(?:grant(?:s|ed|ing)?|gives?|gave|given)(?: to)? (?:(?P<to>{ORGS}) )?(?:an?|the) (?:[a-z0-9-]+ ){{0,3}}$"
 """Who is given an option: "has granted ⟦C⟧ an exclusive", "has been granted a 12-month"."""
 OPTION_PRICE = re.compile(r"\b(?:option fee|exercise price|fee of|payment of|by paying|for) [^;⟦]{0,30}⟦M\d+⟧")
@@ -84,7 +88,8 @@ NEXT_STAGE = (
     r"(?:proceed|move|advance|go on|progress)(?: on)? (?:in)?to (?:the )?(?:second|third|next|final|stage|phase)\b"
 )
 """Words of an earn-in that goes on: "has elected to proceed to stage 2 of"."""
-LAPSES = r"\b(?:lapse|expire|go|drop)\b"
+LETS = r"\b(?:let(?:s|ting)?|allow(?:s|ed|ing)?) (?:[a-z]+ )?(?:(?:its|the|an?|⟦[CN]\d+⟧'s) )?(?:[a-z]+ )?$"
+LAPSES = r"\b(?:to )?(?:lapse|expire|run out|go|drop)\b"
 """What an option does that somebody lets go."""
 
 
@@ -116,12 +121,12 @@ def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         draft.status = "proposed"  # priced, and nobody has exercised it yet
     elif search(NEXT_STAGE, frame.mood):
         draft.status = "agreed"
-    elif search(r"\blet(?:s|ting)? (?:[a-z]+ )?$", frame.mood) and (gone := search(LAPSES, frame.complement)):
+    elif search(LETS, frame.mood) and (gone := search(LAPSES, frame.complement)):
         draft.status = "terminated"
         owner = search(rf"({ORG})'s ", frame.complement[: gone.start()])
         draft.roles = {"acquirer": draft.roles.get("mine", [])}
         draft.give("seller", owner.group(1) if owner else frame.partners)
-        if "seller" not in draft.roles:
+        if "seller" not in draft.roles and "⟦J" not in frame.complement:
             return None
     elif not granted and not frame.partners and not search(r"sign|enter|agree|execut|complet|announce", frame.mood):
         if outcome_of(frame.complement) != "terminated" and not TERMINATED.search(frame.mood):

@@ -39,6 +39,12 @@ THE_REST = (
     rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,4}}?({ORG})(?!')"
 )
 """Who keeps the other part: "the remaining ⟦R⟧ stays with the national company ⟦C⟧"."""
+KEEPS = (
+    rf"(?:,? (?:and|while|with)|,|;) (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORG}) "
+    r"(?:(?:will|would|is to) )?(?:(?:hold|own|keep|retain|tak|get|ha[sv]|obtain|receiv)(?:s|es|ing|e)? )?(?:the )?"
+    r"(?:other |remaining )*(?:about )?(?:⟦R\d+⟧|rest\b|remainder\b|balance\b)"
+)
+"""The part of the other in a clause of its own: "while ⟦C⟧ keeps the other ⟦R⟧"."""
 SHARED_OUT = (
     rf"\bventure, (?:and )?(?:the )?({ORG})(?:'s (?:owners|shareholders))? "
     r"(?:⟦R\d+⟧|\d+(?=[ ,.;])|the (?:rest|remainder|balance|other)\b)"
@@ -52,7 +58,13 @@ def rest_of_venture(marked: Marked, tail: str) -> str | None:
         r" (?:about |up to |an? |the )*⟦R\d+⟧ (?:[a-z]+ )?(?:of|in) (?:an?|the) (?:[\w:/-]+ ){0,3}(?:venture|jv)\b",
         tail,
     )
-    rest = (search(SHARED_OUT, marked.text) or search(THE_REST, marked.text)) if of_venture else None
+    return other_holder(marked) if of_venture else None
+
+
+def other_holder(marked: Marked) -> str | None:
+    """Who has the other part of a venture, as the sentence tells it."""
+    found = (search(told, marked.text) for told in (SHARED_OUT, KEEPS, THE_REST))
+    rest = next((other for other in found if other), None)
     return rest.group(1) if rest else None
 
 
@@ -176,7 +188,7 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         tail,
     )
     if (begins(r"tak", verb.group()) or gets) and begins(
-        r"\s+(?:up to |about )?(?:all|⟦[QR]\d+⟧|half|most|the)[^,;]{0,60}", tail
+        r"\s+(?:up to |about )?(?:all|⟦[QR]\d+⟧|half|most|the|an? (?:third|quarter|fifth|tenth) of)[^,;]{0,60}", tail
     ):
         target = target_of(marked, tail)
         if target.kind == "product" and search(

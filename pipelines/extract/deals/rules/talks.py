@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft, share_value
-from pipelines.extract.deals.language.described import USER_NAME
+from pipelines.extract.deals.language.described import MINER_NAME, USER_NAME
 from pipelines.extract.deals.language.grammar import marks, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
@@ -75,8 +75,12 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     about = search(r"\b(?:over|about|for|regarding|on) (.*)", tail)
     if subject and about and other is None and not direct:
         return _own_part(marked, clause, subject.group(), about.group(1))
+    if subject and other and about is None and (bid := _of_a_bid(marked, clause, subject.group(), other.group(1))):
+        return bid
     if subject is None or other is None or about is None or direct:
         return None
+    if about.group().startswith("for ") and target_of(marked, about.group(1)).kind == "product":
+        return _for_product(marked, clause, subject, other.group(1), None, about.group(1))
     sells = ABOUT_SELLING.match(about.group(1))
     bought = sells or ABOUT_BUYING.match(about.group(1))
     target = target_of(marked, about.group(1)[bought.end() :] if bought else about.group(1))
@@ -93,6 +97,25 @@ def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, pass
     draft.give("seller", subject.group() if sells else other.group(1))
     draft.target_text, draft.stake_value, draft.kind = target.text, share_value(marked, target), "site"
     draft.take_share(target)
+    return draft
+
+
+A_BID = re.compile(
+    r"\b(?:offer(?:s|ed)?|bid(?:s|ding)?|proposed|proposal|approach)\b[^;]{0,60}"
+    r"(?:⟦M\d+⟧ (?:a|per) share|take-?over|for the company)|\btake-?over (?:offer|bid|approach|talks)\b"
+)
+OWN_BID = r"\b(?:its|{}'s) (?:[a-z-]+ ){{0,3}}(?:offer|bid|proposal|approach)\b"
+
+
+def _of_a_bid(marked: Marked, clause: str, subject: str, other: str) -> Draft | None:
+    """Talks told without their object, beside the words of a bid for one of the two: of the one that tells of them."""
+    if not A_BID.search(marked.text):
+        return None
+    status: DealStatus = "terminated" if TERMINATED.search(clause) else "rumoured"
+    bids = search(OWN_BID.format(subject), clause) is not None
+    draft = Draft("acquisition", status, marked, clause, "deals.negotiate", target_text=clause, kind="company")
+    draft.give("acquirer", subject if bids else other)
+    draft.give("target", other if bids else subject)
     return draft
 
 
@@ -164,7 +187,11 @@ def _for_product(
     if act and act.startswith("suppl"):
         draft.deal_type = "supply"
     mine = subject.group() if subject else None
+    is_miner = bool(mine and other) and [
+        bool(MINER_NAME.search(marked.thing(marks(m)[0]).name)) for m in (mine, other) if m
+    ]
     sells = bool(act and SELLS.match(act)) or (mine is None) or (other is not None and _uses(marked, clause, other))
+    sells = sells or is_miner == [True, False]
     if other is None and len(both := marks(mine)) == BOTH:
         draft.roles = {"mine": both[:1], "other": both[1:]}
     draft.give("supplier" if sells else "buyer", mine)

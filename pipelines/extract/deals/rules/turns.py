@@ -16,6 +16,7 @@ from pipelines.extract.deals.language.objects import Target, target_of
 from pipelines.extract.deals.language.patterns import MARK, ORG, ORGS, compiled
 from pipelines.extract.deals.language.stages import TERMINATED, status_of
 from pipelines.extract.deals.rules.contracts import product_type
+from pipelines.extract.deals.rules.takes import other_holder
 from pipelines.model import DealStatus, DealType
 
 _KIN = r"(?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:(?!(?:to|from|by|with|for|and)\b)[a-z-]+ ){0,3}?"
@@ -67,9 +68,9 @@ _MACHINES = (
 )
 TURNS: tuple[Turn, ...] = (
     Turn(
-        "runs ran running kicks kicked kicking circles circling sniffing stalking stalks cast casting looked pored sights",
+        "run runs ran running kicks kicked kicking circles circling sniffing stalking stalks cast casting looked pored sights",
         "acquisition",
-        rf"{_who('acquirer')}{_little(60)}\b(?:(?:runs?|ran|running) (?:the|a|its) (?:slide )?(?:ruler|rule|eye) over|"
+        rf"{_who('acquirer')}{_little(60)}\b(?:(?:runs?|ran|running) (?:the|a|its|{ORG}'s) (?:slide )?(?:ruler|rule|eye) over|"
         r"kick(?:s|ed|ing) the tyres (?:of|on|at)|circl(?:es|ing)|sniffing around|stalk(?:s|ing)|"
         r"cast(?:s|ing)? (?:an|its) eye over|(?:has|have|had) (?:[a-z]+ )?looked at|has (?:[a-z]+ )?in its sights|"
         r"pored over) (?P<thing>[^;]*)",
@@ -194,6 +195,16 @@ TURNS: tuple[Turn, ...] = (
         r"(?:have|hold|own|take)s? [^;⟦]{0,24}(?:⟦R|half|equal)",
         "agreed",
         r"\b(?:new|joint|common|jointly) (?:[a-z-]+ ){0,3}(?:company|venture|vehicle|entity|enterprise|firm)\b",
+    ),
+    Turn(
+        "hold own keep keeps retain retains have get gets",
+        "joint_venture",
+        rf"{_who('partner')} (?:(?:will |would |is to |to )(?:own|hold|keep|retain|have|get)|keeps|retains|gets) "
+        rf"{_little(14)}⟦R\d+⟧ "
+        r"(?:stake |interest |share )?(?:of|in) (?:an?|the|their) (?:(?:new|joint|common|combined|planned|proposed|future) )*"
+        r"(?:company|venture|vehicle|entity|enterprise)\b",
+        "agreed",
+        r"\b(?:new|joint|venture|common|planned|proposed) ?",
     ),
     Turn(
         "option options optioned optioning",
@@ -336,6 +347,8 @@ def _told(marked: Marked, clause: str, turn: Turn) -> Iterator[Draft]:
         draft.give("seller" if kind in ("acquisition", "earn_in") else "", target.owner)
     draft.target_text = draft.target_text or goods or groups.get("what") or clause
     draft.roles.pop("", None)
+    if kind == "joint_venture" and sum(map(len, draft.roles.values())) < 2:
+        draft.give("partner", other_holder(marked))
     if kind == "joint_venture" and sum(map(len, draft.roles.values())) < 2:
         return
     yield draft

@@ -126,7 +126,8 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
 def is_for_asset(marked: Marked, complement: str) -> bool:
     """True for a paper signed for the sale of a mine, a licence, a royalty or a company: the sale itself is read."""
     sale = search(
-        rf"\bfor (?:the|⟦[CN]\d+⟧'s) (?:proposed )?(?:sale|purchase|acquisition|disposal)(?: by {ORG})? of (.*)",
+        rf"\b(?:for|on|about|over|regarding|concerning) (?:an?|the|⟦[CN]\d+⟧'s) "
+        rf"(?:proposed |possible |potential |planned )?(?:sale|purchase|acquisition|disposal)(?: by {ORG})? of (.*)",
         complement[:260],
     )
     return sale is not None and target_of(marked, sale.group(1)).kind in (

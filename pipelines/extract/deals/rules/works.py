@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import BE, Draft, mood_of, recipient
 from pipelines.extract.deals.language.concepts import PROMOTED
-from pipelines.extract.deals.language.grammar import after_preposition, subjects
+from pipelines.extract.deals.language.grammar import after_preposition, marks, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import status_of
@@ -66,6 +66,11 @@ WORKS_FOR = (
 """Whose plant somebody is picked to equip: "selected to deliver the mills for ⟦C⟧'s concentrator"."""
 
 
+AS_SUPPLIERS = (
+    r"^ (?:(?:as|to be) )?(?:the |its |preferred |main |initial |first )*suppliers\b|"
+    r"^ to (?:supply|deliver|provide|procure)\b"
+)
+"""What several are picked for by somebody whom the sentence leaves out."""
 AS_PARTNER = (
     r"\bas (?:its |the |an? |⟦[CN]\d+⟧'s )?(?:(?!(?:supply|off-?take|tolling|mining|engineering|epcm?|construction|processing|"
     r"technology|drilling)\b)[a-z-]+ ){0,2}partner\b(?![^;]*\bsuppl)"
@@ -94,6 +99,8 @@ def select(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         or search(WORKS_FOR, tail)
     ):
         supplier, buyer = subject.group(), served.group(1)
+    elif BE.search(clause[: verb.start()]) and len(marks(subject.group())) > 1 and search(AS_SUPPLIERS, tail):
+        supplier, buyer = subject.group(), None
     elif chosen and not BE.search(clause[: verb.start()]):
         supplier, buyer = chosen.group(1), subject.group()
     else:

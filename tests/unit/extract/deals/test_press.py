@@ -1,0 +1,119 @@
+"""How the press tells of several deals at once, of deals between the lines, and of what came to nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.deals.telling import told
+
+TOLD: list[tuple[str, list[str]]] = [
+    (
+        "Kirra Graphite Ltd shipped its first anodes in May. Its order book now includes Tokai Motors (20,000 tonnes over "
+        "five years) and Volta Cells Inc.",
+        [
+            "offtake agreed: buyer: Tokai Motors; supplier: Kirra Graphite Ltd",
+            "offtake agreed: buyer: Volta Cells Inc.; supplier: Kirra Graphite Ltd",
+        ],
+    ),
+    (
+        "Among the takers of Kirra Lithium Ltd's spodumene concentrate are Tokai Motors and Volta Cells Inc.",
+        [
+            "offtake agreed: buyer: Tokai Motors; supplier: Kirra Lithium Ltd",
+            "offtake agreed: buyer: Volta Cells Inc.; supplier: Kirra Lithium Ltd",
+        ],
+    ),
+    (
+        "Kirra Nickel Ltd counts Tokai Motors and Volta Cells Inc. among its buyers of nickel powder.",
+        [
+            "offtake agreed: buyer: Tokai Motors; supplier: Kirra Nickel Ltd",
+            "offtake agreed: buyer: Volta Cells Inc.; supplier: Kirra Nickel Ltd",
+        ],
+    ),
+    (
+        "To date, two offtakers have signed with Kirra Lithium Ltd: Tokai Motors and Volta Cells Inc.",
+        [
+            "offtake agreed: buyer: Tokai Motors; supplier: Kirra Lithium Ltd",
+            "offtake agreed: buyer: Volta Cells Inc.; supplier: Kirra Lithium Ltd",
+        ],
+    ),
+    (
+        "Tokai Motors and Volta Cells Inc. both have offtake agreements with Kirra Graphite Ltd for flake from its Harrow mill.",
+        [
+            "offtake agreed: buyer: Tokai Motors; supplier: Kirra Graphite Ltd",
+            "offtake agreed: buyer: Volta Cells Inc.; supplier: Kirra Graphite Ltd",
+        ],
+    ),
+    (
+        "Boreal Mining Inc. and Sable Metals Ltd were chosen as suppliers of antimony for the stockpile.",
+        ["supply agreed: supplier: Boreal Mining Inc., Sable Metals Ltd"],
+    ),
+    (
+        "Boreal Mining Inc. and Sable Metals Ltd both have supply agreements with Tarn Refining Ltd for their mines there.",
+        [
+            "supply agreed: buyer: Tarn Refining Ltd; supplier: Boreal Mining Inc.",
+            "supply agreed: buyer: Tarn Refining Ltd; supplier: Sable Metals Ltd",
+        ],
+    ),
+    (
+        "Tarn Chemie, the Dutch lithium converter, came first. It bought 12% of Kirra Lithium Ltd for £10 million in May and "
+        "in return may take 30,000 tonnes of concentrate a year.",
+        [
+            "equity_investment completed: investor: Tarn Chemie; investee: Kirra Lithium Ltd",
+            "offtake agreed: buyer: Tarn Chemie; supplier: Kirra Lithium Ltd",
+        ],
+    ),
+    (
+        "Kirra Metals Ltd has agreed to sell 10 per cent of the concentrate from Harrow to Tokai Sangyo KK for ten years. "
+        "Volta Cells Inc. followed with heads of terms for another 15 percent this week.",
+        [
+            "offtake agreed: buyer: Tokai Sangyo KK; supplier: Kirra Metals Ltd",
+            "offtake proposed: buyer: Volta Cells Inc.; supplier: Kirra Metals Ltd",
+        ],
+    ),
+    (
+        "Boreal Mining Inc. keeps 30% of the venture, while Sable Metals Ltd gets the other 70%.",
+        ["joint_venture agreed: partner: Boreal Mining Inc., Sable Metals Ltd"],
+    ),
+    (
+        "Boreal Mining Inc. will hold 49.9% of the new company and Sable Metals Ltd 50.1%.",
+        ["joint_venture agreed: partner: Boreal Mining Inc., Sable Metals Ltd"],
+    ),
+    ("Boreal Mining Inc. holds 70% of the joint venture and Sable Metals Ltd holds 30%.", []),
+    (
+        "Boreal Mining Inc. signed a memorandum with the Government of Pakistan on the possible purchase of 10 to 20 percent "
+        "of the Harrow project from the federal entities.",
+        ["acquisition proposed: acquirer: Boreal Mining Inc.; seller: Government of Pakistan"],
+    ),
+    (
+        "Sable Metals Ltd ended talks with Boreal Mining Inc. after the group, which had offered $5.30 a share in March, came "
+        "back with a lower figure.",
+        ["acquisition terminated: acquirer: Boreal Mining Inc.; target: Sable Metals Ltd"],
+    ),
+    (
+        "Kirra Metals Ltd let its option over the Harrow tenements lapse after six holes.",
+        ["earn_in terminated: acquirer: Kirra Metals Ltd"],
+    ),
+    (
+        "Kirra Metals Ltd has allowed its option to acquire the Harrow project from Sable Mining Ltd to expire.",
+        ["earn_in terminated: acquirer: Kirra Metals Ltd; seller: Sable Mining Ltd"],
+    ),
+    (
+        "Tokai Magnets is negotiating with Kirra Metals Ltd for oxides from Harrow Lake.",
+        ["offtake proposed: buyer: Tokai Magnets; supplier: Kirra Metals Ltd"],
+    ),
+    (
+        "Kirra Metals Ltd is in talks with Solvane SA about the supply of mixed rare earth carbonate.",
+        ["supply proposed: buyer: Solvane SA; supplier: Kirra Metals Ltd"],
+    ),
+    (
+        "Completion of Boreal Mining Inc.'s $6.7 billion purchase of Sable Metals Ltd is pencilled in for March.",
+        ["acquisition agreed: acquirer: Boreal Mining Inc.; target: Sable Metals Ltd"],
+    ),
+    ("Rumours of a tie-up between Boreal Mining Inc. and Sable Metals Ltd were denied by both on Tuesday.", []),
+    ("Boreal Mining Inc. dismissed reports that it had agreed to buy Sable Metals Ltd.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "deals"), TOLD)
+def test_told(text: str, deals: list[str]) -> None:
+    assert [f"{kind}: {who}" for kind, who, *_ in told(text)] == deals
