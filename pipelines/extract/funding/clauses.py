@@ -77,7 +77,7 @@ ITS_REQUEST = re.compile(r"'s? (?:[a-z-]+ ){0,3}(?:applications?|requests?|bids?
 SECOND_VERB = re.compile(
     r"(?:,| and|, and) (?:(?!backed|guaranteed|insured|provided|arranged|funded|financed|supported|approved|signed|awarded|"
     r"granted|led|underwritten|matched|administered|managed|secured)[a-z]+ed|won|met|held|began|saw) (?:an?|the|its|their) "
-    r"[^.;]*$"
+    r"[^.;]*$|\b and (?:partnered|teamed(?: up)?|collaborated|cooperated|worked|joined forces) with $"
 )
 """A second thing that the receiver did, whose agent is not the sum's: "raised M0 and welcomed a visit by F0"."""
 GETS_IT = re.compile(

@@ -128,8 +128,6 @@ def _fold(kept: Draft, other: Draft) -> None:
 
 def _covers(priced: Draft, unpriced: Draft) -> bool:
     """A record with a sum tells the same commitment as one without, unless the other's date sets it apart."""
-    if unpriced.rule == "funding.gist" and priced.sentence.story == unpriced.sentence.story:
-        return _agree(priced.funder, unpriced.funder, False)
     if unpriced.stage == "letter_of_interest" != priced.stage:
         return False
     if unpriced.rule == "funding.backing" and priced.instrument != unpriced.instrument:

@@ -53,7 +53,7 @@ TRADE = re.compile(
     r"expenditures?|options?|royalt\w+|streams?|offtake|prepay\w*|investors?|raised?|raising|npv|costs?|costed|"
     r"valued?|value|(?:written|writ(?:es?|ing)|wrote) (?:off|down)|write-?(?:offs?|downs?)|"
     r"impair\w*|profits?|revenues?|market|merger|takeover|bid|earn\w*|spen[dt]\w*|notes?|bonds?|deposits?|"
-    r"consideration|needs?|requests?|owed|sum to|letters? of credit|private|a year ago|"
+    r"consideration|needs?|requests?|alliance|owed|sum to|letters? of credit|private|a year ago|"
     r"(?:of|in) (?:[a-z-]+ )?investments?|investments|principal|ceiling|no more|of its own)\b|\bno [a-z ]{3,30}\bmay\b"
 )
 """Words of trade, of markets and of costs: whatever else the clause says, the sum is none that is given."""

@@ -30,7 +30,8 @@ INDIRECT_BEFORE = re.compile(
     r"(?: (?!(?:from|by|with|of|to|into)\b)[a-z-]+){0,3} $"
 )
 RECEIVES = re.compile(
-    rf"^(?:,[^;:]{{0,120}},|,)?(?:(?:'s (?:[a-z-]+ ){{0,4}})? ?[a-z-]+ (?:project|mine|plant|refinery|"
+    rf"^(?: (?:of|in|from) (?:the )?[CLN]\d+)?(?:,[^;:]{{0,120}},|,)?"
+    rf"(?:(?:'s (?:[a-z-]+ ){{0,4}})? ?[a-z-]+ (?:project|mine|plant|refinery|"
     rf"facility)|'s (?:[a-z-]+ ){{0,3}}P\d+(?: [a-z]+)?,?)?(?: (?:said|says|announced|"
     rf"announces|"
     rf"confirmed|reported|revealed|told)(?: [a-z0-9D-]+){{0,6}}? (?:that )?(?:it|they|the company))?(?: (?:has|have|"
@@ -137,6 +138,8 @@ SUCCEEDED = re.compile(
 """What follows a company that only tells whose another one is: "C0's successor C1"."""
 OF_A_PLACE = re.compile(r"\b(?:at|in|near|outside|of) (?:the )?$")
 """What stands before a name in a relative clause that is no subject: "C0, which works at N0, has been promised M0"."""
+OF_A_NAME = re.compile(r"\b[CN]\d+ (?:of|in|from) (?:the )?$")
+"""What stands before a name that only tells where another is at home: "C0 of N0 got M0"."""
 OF_A_TOWN = re.compile(r"-(?:based|headquartered|listed)\b")
 """What makes a name a company's seat or exchange."""
 ANAPHORA = re.compile(
@@ -255,6 +258,8 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
     far = len(gap) / 100
     if gap == ", " and OPENS_ITEM.search(before):
         return Link(name, 8.5, "listed")
+    if name[0] in "CN" and OF_A_NAME.search(before) and RECEIVES.match(gap):
+        return Link(name, 2.5 - far - sums, "near")
     if SUPPORTS.search(before) and WITH_SUM.search(gap):
         return Link(name, 9, "indirect")
     if gap == " (" and LISTED.search(before):

@@ -77,9 +77,58 @@ COST = re.compile(
     r"\bcapital (?:(?:for|of) [^.;:()M]{3,40} )?(?:is |was )?(?:now )?(?:put|estimated|seen) at $|"
     r"\b(?:accrued|capitali[sz]ed|unpaid|accumulated) interest (?:charges? )?of $|"
     r"\bput(?:s|ting)? (?:an? |the |its )?(?:[a-z]+ )?(?:price|price tag|value|valuation) (?:of|at) $|"
-    r"\b(?:on|to|within|under|over|at|against) (?:an?|the|its|their) (?:[a-z-]+ )?budget of $"
+    r"\b(?:on|to|within|under|over|at|against) (?:an?|the|its|their) (?:[a-z-]+ )?budget of $|"
+    r"\b(?:operating|defen[cs]e|marketing|exploration|drill(?:ing)?|corporate|work) budget (?:of|is|was|at) $|"
+    r"\b(?:capital|funding|financing) (?:funding |capital )?(?:requirements?|needs?)(?: (?:for|of) [^.;:()M]{3,40})? (?:of|"
+    r"(?:is|are|was|were)(?: (?:put|estimated|seen) at)?) $"
 )
 """A cost, interest on a loan, how much may be lent in all, or what somebody thinks that a thing is worth."""
+VALUE = re.compile(
+    r"\b(?:enterprise|equity|market|transaction|deal|book|asset|contract|agreement|project) value\b[^.;M]{0,40}$|"
+    r"\b(?:valuation|market capitali[sz]ation|savings?)(?: of)?(?: (?:about|some|around|nearly))? $"
+)
+"""What something is worth, or saves."""
+PRESENT_VALUE = re.compile(r"\bnpv ?\d*%?:? ?(?:of |is |at )?$")
+"""The same in the study's own letters."""
+GOODS_WORTH = re.compile(
+    r"\b(?:tons?|tonnes?|ounces|pounds|barrels|carats|output|production|products?)\b[^.;M]{0,60}\bworth"
+    r"(?: (?:about|some|around))? $"
+)
+BUYS = re.compile(r"\b(?:buy|bought|purchas|order|contract|stockpil|tender|procur|deliver|off-?take|agreement)")
+"""Goods that a sum is the worth of, and what shows that somebody commits to buy them."""
+REPAID = re.compile(
+    r"\b(?:repa(?:y|ys|id|ying)|repayment of|redeem\w*|retir(?:e|es|ed|ing)|extinguish\w*|refinanc(?:e|es|ed|ing)|"
+    r"pa(?:y|ys|id|ying) (?:off|down|back)|replac(?:e|es|ed|ing))(?: (?:in full|early|all of|most of|half of))?"
+    r"(?: (?:an?|the|its|their|this|that|all|outstanding|prior|previous|earlier|existing|former|old|expired|expiring))* $"
+)
+"""What is given back, or comes to an end: "has repaid its M0 notes", "replaces a prior M0 facility"."""
+WRITTEN_OFF = re.compile(r"\b(?:C\d+|it|company)\b(?:(?!F\d)[^.;]){0,80}\bwritten (?:off|down) $")
+INCURRED = re.compile(r"\b(?:incurr|expend)(?:s|ed|ing)(?: (?:a total of|some|about))? $")
+"""What a partner has spent on a venture's work."""
+AT_THE_MARKET = re.compile(
+    r"\W*(?:of )?(?:[a-z]+ )?(?:ATM\b|at[- ]the[- ]market|equity (?:line|distribution|purchase)|"
+    r"(?:standby|controlled|committed) equity|(?:token|share) subscription|token)"
+)
+"""What follows a sum that an issuer may raise on the market as it likes."""
+FOR_AN_ARTICLE = re.compile(
+    r"[^.;M]{0,60}\b(?:articles?|newsletters?|advertis\w+|investor relations|investor awareness|marketing|promotional)\b"
+)
+PAID_OR_FEE = re.compile(r"\b(?:paid|pays?|compensat\w+|fees?|remunerat\w+)\b[^.;M]{0,40}$")
+"""What a company pays for being written about."""
+SET_AGAINST = re.compile(
+    r" (?:[a-z-]+ )?credits? (?:for|against|towards?) (?:[a-z-]+ ){0,3}(?:work|expenditures?|payments?|price|spending)\b"
+)
+"""A credit that only lowers what is owed."""
+MADE_PAYMENT = re.compile(
+    r"\b(?:C\d+|company|it|they)(?: (?:said|has|have|had|also|then|it))* (?:made|makes|making) (?:an? |the |its )?$"
+)
+A_PAYMENT = re.compile(r" (?:[a-z-]+ )?payments?\b")
+"""What a company pays to others."""
+PART_OF_OTHERS = re.compile(
+    r"[^.;M]{0,40},? of which (?:about |some )?M\d+ (?:(?:is|was|were|are|will be|has been|have been) )?"
+    r"(?:lent|provided|put up|contributed|granted|given|financed|funded|covered) by (?:the )?F\d"
+)
+"""A whole of which a body gives a part only: "a M0 loan, of which M1 was lent by the F0"."""
 PAID_FOR_IT = re.compile(r"\b(?:for which|for that|for it|for them),? (?:it|they|[CFN]\d+)(?: has| have| had)? paid $")
 """What stands before the price of what somebody owns."""
 FOR_ITS_STAKE = re.compile(
@@ -196,7 +245,7 @@ TO_A_BODY = re.compile(r" (?:[a-z]+ ){0,2}to (?:the )?F\d")
 
 
 ON_A_RIGHT = re.compile(
-    r"[^.;]{0,60}?(?:\b(?:on|upon|when|once|after|following) |[|:–—-] ?)(?:the |a )?"
+    r"(?: |[^.;]{0,60}?(?:\b(?:on|upon|when|once|after|following) |[|:–—-] ?))(?:the |a )?"
     r"(?:issue|grant(?:ing)?|receipt|award|approval|renewal) of "
     r"[^.;M]{0,60}?\b(?:permissions?|permits?|licen[cs]es?|leases?|tenements?|approvals?|consents?|concessions?|title)\b"
     r"[^.;M]{0,60}?\b(?:by|from) (?:the )?F\d"
@@ -268,6 +317,22 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is what projects are worth"
     if COST.search(left):
         return "the sum is a cost"
+    if VALUE.search(left) or PRESENT_VALUE.search(frame.printed_before(money, 30).lower()):
+        return "the sum is what something is worth"
+    if GOODS_WORTH.search(left) and not BUYS.search(left):
+        return "the sum is what something is worth"
+    if REPAID.search(left) or WRITTEN_OFF.search(left):
+        return "the sum is given back or lost"
+    if INCURRED.search(left) or (MADE_PAYMENT.search(left) and A_PAYMENT.match(right)):
+        return "the sum is what a company or a partner spends"
+    if AT_THE_MARKET.match(frame.printed, money.item.end - frame.start):
+        return "the sum is what may be raised on the market"
+    if FOR_AN_ARTICLE.match(right) and PAID_OR_FEE.search(left):
+        return "the sum is paid for being written about"
+    if SET_AGAINST.match(right):
+        return "the sum is set against a price"
+    if PART_OF_OTHERS.match(right) and not re.search(r"F\d", left):
+        return "the sum is a whole that others give too"
     of_whole = (A_PART.search(left) and PACKAGE.match(right)) or PART_OF_PACKAGE.search(left)
     if of_whole and not ITS_WHOLE.match(right):
         return "the sum is the whole that the sum before is a part of"
@@ -297,7 +362,7 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is kept from earlier money"
     if re.search(
         r"\b(?:taking|bringing|lifting|raising|takes|brings|brought|took) (?:its |the |their |[CF]\d+'s )?"
-        r"(?:[a-z]+ ){0,7}?(?:to|up to|above|past)(?: a total of| about| almost)? $",
+        r"(?:(?:[a-z]+|[A-Z]\d+) ){0,9}?(?:to|up to|above|past)(?: a total of| about| almost)? $",
         left,
     ):
         return "the sum is a running total"

@@ -11,8 +11,8 @@ from pipelines.extract.names.book import is_ordinary
 from pipelines.extract.names.words import LEGAL_WORDS
 from pipelines.extract.places import place_of
 
-OWN_PROJECT = ("loan", "loan_guarantee", "equity", "credit_insurance")
-"""Instruments that finance a project as a whole: the story's only project is the one."""
+OWN_PROJECT = ("loan", "loan_guarantee", "credit_insurance")
+"""Instruments that finance a project as a whole: the story's only project, or main one, is the one."""
 SITE = r"\b{}(?:['’]s)? (?:[A-Za-z-]+ ){{0,3}}(?i:project|mine|plant|refinery|deposit|smelter|development|facility)\b"
 NEVER_FOR_A_SITE = ("purchase_commitment",)
 """What is bought for a stockpile says nothing of the seller's mine."""
@@ -72,6 +72,8 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
             return str(town.item.printed)
         if place and AT_PLANT.search(frame.text, 0, town.at):
             return str(town.item.printed)
+    if draft.instrument == "equity" and _names(draft.recipient, draft, context):
+        return None
     found = context.profile.project_of(draft.recipient) or context.project_of(
         draft.sentence.index, draft.instrument in OWN_PROJECT and draft.sentence.block != "list_item"
     )
@@ -82,12 +84,16 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
     )
 
 
+def _names(name: str, draft: Draft, context: Context) -> bool:
+    """True where the draft's own sentence names this company."""
+    return any(n.name == name for n in context.names_in(draft.sentence.start, draft.sentence.end))
+
+
 def _is_anothers(project: str, draft: Draft, context: Context) -> bool:
     """True where each sentence of the paragraph so far that names the project names another company beside it, and none
     this receiver, which the draft's own sentence does name."""
     own, index = draft.recipient or "", draft.sentence.index
-    named = {n.name for n in context.names_in(draft.sentence.start, draft.sentence.end)}
-    if own not in named or project in own:
+    if not _names(own, draft, context) or project in own:
         return False
     beside: list[bool] = []
     for told in context.reading.sentences[max(0, index - LOOK_BACK) : index]:
@@ -132,7 +138,7 @@ def _of_subsidiary(draft: Draft, context: Context) -> str | None:
 
 def _main(draft: Draft, context: Context) -> str | None:
     """The project that the story names most, where it is about the recipient above all."""
-    if draft.recipient != context.only_company(draft.sentence.index):
+    if draft.instrument not in OWN_PROJECT or draft.recipient != context.only_company(draft.sentence.index):
         return None
     main = context.profile.background.main_project(draft.sentence)
     return main.name if main and _may_be(main.name, draft, context) else None

@@ -11,7 +11,6 @@ from pipelines.extract.funding.clauses import BREAK
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import PUBLIC, Draft, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
-from pipelines.extract.funding.gist import OPEN_TO_MANY, gists
 from pipelines.extract.funding.heads import instrument_in
 from pipelines.extract.funding.instruments import BUYERS, done_to_loan, usual_instrument
 from pipelines.extract.funding.receiving import receivers
@@ -160,33 +159,6 @@ def unpriced(sentence: Sentence, frame: Frame, told: set[str], discourse: Discou
             continue
         draft = _prospect(sentence, frame, symbol, discourse) or _gift(sentence, frame, symbol, discourse)
         if draft:
-            return [draft]
-    return _by_gist(sentence, frame, told, discourse)
-
-
-def _by_gist(sentence: Sentence, frame: Frame, told: set[str], discourse: Discourse) -> list[Draft]:
-    """The first body of a sentence that does something for a company with money, by any words."""
-    context = discourse.context
-    for symbol, words, kind, stage in gists(sentence, frame):
-        before = discourse.told_of(sentence)
-        if symbol.item.name in told or (before and before.giver.name == symbol.item.name):
-            continue
-        draft = draft_of(sentence, frame, symbol, words, kind, discourse)
-        named = next(
-            (
-                str(s.item.name)
-                for _, s in frame.of_kind("C")
-                if context.is_company(s.item) and s.item.name != draft.funder
-            ),
-            None,
-        )
-        spoken_of = None if OPEN_TO_MANY.search(words) else discourse.last_recipient(sentence)
-        draft.recipient = draft.recipient or named or spoken_of
-        if draft.recipient is None and not OPEN_TO_MANY.search(words):
-            draft.recipient = context.company_before(sentence.index, sentence.start)
-        draft.instrument, draft.rule, draft.confidence = kind, "funding.gist", 0.45
-        draft.stage = stage if draft.stage == "committed" else draft.stage
-        if (draft.recipient or draft.programme) and draft.recipient != draft.funder:
             return [draft]
     return []
 

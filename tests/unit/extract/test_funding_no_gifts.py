@@ -79,3 +79,44 @@ def test_an_export_credit_agency_exports_nothing() -> None:
         "The Norwegian export credit agency Eksfin will guarantee NOK 900 million of a loan for Tarn ASA's rutile mine."
     )
     assert [row[:3] for row in rows(text)] == [("Eksfin", "Tarn ASA", 900e6)]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Its capital funding requirement for the first phase is $46 million.",
+        "The general once ran an operating budget of $110 million for the Army.",
+        "With the money Harrow has repaid in full the $21 million convertible notes held by Alder Street Capital.",
+        "It replaces a prior $10 million facility with Alder Street Capital.",
+        "The facility replaces a $10 million ATM facility with the broker Alder Street Capital.",
+        "Shares were issued at a pre-money valuation of $50 million.",
+        "The plant will make 2,000 tonnes of steel a year, mainly rebar, worth $26 million.",
+        "Ostrow plc said it made an $85 million payment to the state to advance talks.",
+        "Ostrow plc, its neighbour, decides by May on a mine on which it has written off $25 million.",
+        "Market Tarn Media was paid $15,000 for the production of this article by Ministry of Ink Ltd.",
+        "The option agreement includes a $2 million credit for exploration work on the next claim.",
+        "Study results (NPV8: $61 million) were good, and talks with the department go on.",
+        "The partner's agency has incurred $16 million on the joint work to date.",
+    ],
+)
+def test_costs_values_and_what_is_given_back_are_no_funding(rest: str) -> None:
+    text = f"The Energy Department gives Harrow Creek Metals Inc. a grant of $7 million. {rest}"
+    assert [r[2] for r in rows(text)] == [7e6]
+
+
+def test_a_body_that_lends_a_part_gives_not_the_whole() -> None:
+    text = "The Tarn project has a EUR 500 million green loan, of which EUR 150 million was lent by the EIB."
+    assert [r[:1] + r[2:3] for r in rows(text)] == [("EIB", 150e6)]
+
+
+def test_a_partner_in_another_sentence_part_gives_no_grant() -> None:
+    text = "Harrow Metals Ltd secured a $430,000 grant for new roads and partnered with Ostrow Power Inc. on reactors."
+    assert rows(text) == []
+
+
+def test_goods_under_contract_are_bought_for_what_they_are_worth() -> None:
+    text = (
+        "Harrow Antimony Corp. signed a five-year agreement with the Defense Logistics Agency for up to 600 tons of antimony "
+        "metal, worth up to $15 million."
+    )
+    assert [r[2] for r in rows(text)] == [15e6]

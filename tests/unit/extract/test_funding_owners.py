@@ -72,3 +72,15 @@ def test_whoever_gives_or_is_counted_receives_nothing(text: str) -> None:
 )
 def test_who_is_supported_receives_and_neither_rivals_nor_examples(text: str, recipient: str | None) -> None:
     assert rows(text)[0][1] == recipient
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harrowix of Tarnburg got a conditional commitment from the DOE for a loan of up to $754 million.",
+        "Harrowix in Tarnburg received a loan of $54 million from the Department of Energy.",
+        "Harrowix from Tarnburg secured a $4 million grant from the Department of Energy.",
+    ],
+)
+def test_where_a_receiver_is_at_home_receives_nothing(text: str) -> None:
+    assert [r[1] for r in rows(text)] == ["Harrowix"]

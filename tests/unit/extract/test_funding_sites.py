@@ -99,3 +99,18 @@ def test_works_that_nobody_is_named_for_are_the_storys_own(rest: str) -> None:
     text = f"Nordvik Mining digs its way into the mountain at Tarnwick. At the table sat the head of Innovation Norway. {rest}"
     found = [(mention.recipient, mention.project) for mention in find_funding(reading_of(text))[0]]
     assert found == [("Nordvik Mining", "Tarnwick")]
+
+
+SITE = "Harrow Metals Ltd is building the Tarnwick mine in Norway. "
+
+
+@pytest.mark.parametrize(
+    ("text", "project"),
+    [
+        (SITE + "KfW takes a stake of EUR 30 million in Harrow Metals Ltd.", None),
+        (SITE + "KfW takes a stake of EUR 30 million in Harrow Metals Ltd for Tarnwick.", "Tarnwick"),
+        (SITE + "KfW will lend Harrow Metals Ltd EUR 30 million.", "Tarnwick"),
+    ],
+)
+def test_new_shares_pay_for_a_company_and_loans_for_its_site(text: str, project: str | None) -> None:
+    assert [mention.project for mention in find_funding(reading_of(text))[0]] == [project]
