@@ -259,7 +259,7 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
     if gap == ", " and OPENS_ITEM.search(before):
         return Link(name, 8.5, "listed")
     if name[0] in "CN" and OF_A_NAME.search(before) and RECEIVES.match(gap):
-        return Link(name, 2.5 - far - sums, "near")
+        return Link(name, 2.5 - far, "near")
     if SUPPORTS.search(before) and WITH_SUM.search(gap):
         return Link(name, 9, "indirect")
     if gap == " (" and LISTED.search(before):
