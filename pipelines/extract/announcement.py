@@ -68,6 +68,24 @@ def is_announcement(text: str) -> bool:
     )
 
 
+REPORT = re.compile(
+    r"(?i)\btechnical report\b|\bcompetent person[’']?s report\b|\bN\.?I\.? ?43[- ]?101\b|\bnational instrument 43|"
+    r"\bS-?K ?1300\b|\b(?:pre-?)?feasibility study\b|\bscoping study\b|\bpreliminary economic assessment\b|"
+    r"\bmineral resource estimate\b"
+)
+REPORT_HEAD, SHORTEST_REPORT = 4_000, 60_000
+"""Characters in which a technical report says what it is, and of the shortest one: some twenty pages."""
+
+
+def is_technical_report(text: str) -> bool:
+    """Whether a paper is a report on a property by its qualified persons, which no exchange's letterhead makes news."""
+    return (
+        len(text) >= SHORTEST_REPORT
+        and REPORT.search(text, 0, REPORT_HEAD) is not None
+        and LETTERHEAD.search(text, 0, REPORT_HEAD) is None
+    )
+
+
 @lru_cache(maxsize=1024)
 def heads_no_news(line: str) -> bool:
     """Whether nothing below a heading is news; asked once for each sentence below it."""

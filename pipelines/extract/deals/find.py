@@ -23,6 +23,7 @@ from pipelines.extract.deals.page.announced import (
     under_units,
     without_echoes,
     without_past_of_others,
+    without_title_history,
 )
 from pipelines.extract.deals.page.apart import complete
 from pipelines.extract.deals.page.cards import Card, card_drafts, cards_of
@@ -115,6 +116,7 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
     complete(merged, reading, topics.get(0))
     merged = under_units(merged, reading, issuer)
     merged = without_echoes(without_past_of_others(merged, reading, issuer), issuer)
+    merged = without_title_history(merged, reading)
     return [_mention(background, event) for event in merged], refused
 
 

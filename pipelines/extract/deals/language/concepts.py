@@ -49,7 +49,10 @@ KINDS: Cues = (
         "royalty_stream",
         3,
         re.compile(
-            r"\broyalt(?:y|ies)\b|\bstream(?:s|ing)?\b|\bnsr\b|\bpayable (?:gold|silver|copper|cobalt|metals?)\b|"
+            r"\broyalt(?:y|ies)\b|\bstreaming\b|\bnsr\b|"
+            r"\b(?:gold|silver|copper|cobalt|nickel|platinum|palladium|metals?|royalty)(?: and [a-z]+)?[ -]streams?\b|"
+            r"\bstreams? (?:on|over|agreements?|deal|interest|financing|facility|transaction|holder|payment)\b|"
+            r"\bstreams?\b(?=[^.]{0,120}⟦M)|⟦M\d+⟧[^.]{0,80}\bstreams?\b|\bpayable (?:gold|silver|copper|cobalt|metals?)\b|"
             r"⟦R\d+⟧ of (?:all |the |every )?(?:[a-z]+ )?(?:revenues?|sales|turnover)\b|(?:⟦[RP]\d+⟧ )?of (?:the )?spot\b"
         ),
     ),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.announcement import is_announcement
+from pipelines.extract.announcement import REPORT_HEAD, is_announcement, is_technical_report
 from pipelines.extract.deals.page.merge import Event
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 LONG_AGO = 2
 """Years before an announcement in which what others did is no news of it, unless its price is still worth telling."""
+GUESSED = ("deals.general", "deals.passage", "deals.select", "deals.stream.noun")
+"""Readings that take much for a deal in a text that tells of samples, streams of a plant and consultants."""
+SOLD = ("offtake", "royalty_stream")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 OWN_UNIT = re.compile(r"\b(?:subsidiar(?:y|ies)|affiliate|vehicle|wholly[- ]owned)\b")
 
 
@@ -32,6 +36,31 @@ def of_the_issuer(events: Iterable[Event], reading: Reading, issuer: Name | None
 def without_past_of_others(events: Iterable[Event], reading: Reading, issuer: Name | None) -> list[Event]:
     """Without the deals of years before that have no price, and in which the issuer has no part."""
     return [e for e in events if issuer is None or not _is_past_of_others(e, reading, issuer)]
+
+
+def without_title_history(events: list[Event], reading: Reading) -> list[Event]:
+    """Of a technical report only what it says is sold, and the latest of its property's history, between two who are named."""
+    if not is_technical_report(reading.document.text):
+        return events
+    year = _year_of(reading)
+    return [
+        e for e in events if e.rule not in GUESSED and len(e.names()) > 1 and (e.deal_type in SOLD or _is_of(e, year))
+    ]
+
+
+def _is_of(event: Event, year: int | None) -> bool:
+    """Whether the report gives a deal a day that is not long before its own."""
+    if event.date is None or "announced_on" not in event.printed:
+        return False
+    return year is None or int(event.date[:4]) >= year - 1
+
+
+def _year_of(reading: Reading) -> int | None:
+    """The year of a report: of its publication, else the last one on its first page."""
+    if reading.published_on:
+        return int(reading.published_on[:4])
+    years = [int(y) for y in YEAR.findall(reading.document.text, 0, REPORT_HEAD)]
+    return max(years, default=None)
 
 
 def without_echoes(events: list[Event], issuer: Name | None) -> list[Event]:

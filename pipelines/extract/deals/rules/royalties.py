@@ -16,9 +16,15 @@ def noun_stream(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
     frame = frame_of(clause, noun)
     if not search(r"stream|purchase agree", noun.group()):
         return None
+    if search(r"^\W*streams?$", noun.group()) and not FINANCED.search(clause):
+        return None
     return royalty_draft(marked, clause, frame, noun, "deals.stream.noun")
 
 
+FINANCED = re.compile(
+    r"⟦[MR]|\b(?:gold|silver|platinum|palladium|precious|royalt(?:y|ies)|financ\w+|fund(?:s|ed|ing)?|deposit|upfront|ounces?|streamer)\b"
+)
+"""Words beside a lone "stream" that is one of metal: others flow through a plant or a valley."""
 GRANTED = (
     rf"(?P<giver>{ORG})(?P<mood>[^;⟦]{{0,60}}?)\b(?:grant(?:s|ed)?|issue[sd]?|sell|sold) (?P<holder>{ORGS})"
     r" (?:an? |the )?(?:⟦R\d+⟧ |[a-z-]+ ){0,4}$"

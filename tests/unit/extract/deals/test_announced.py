@@ -66,3 +66,18 @@ def test_a_purchase_of_the_issuer_and_of_its_unit_is_one() -> None:
     )
     deals = find_deals(reading_of(text))[0]
     assert [sorted(p.name for p in d.parties) for d in deals] == [["Corrie Metals Limited", "Dunmore Lithium Pty Ltd"]]
+
+
+HISTORY = (
+    "In March 1994, Garrow Nickel Limited bought the Dunmore Project from Wirra Tin Limited for $4 million.",
+    "On 4 March 2025, Corrie Metals Limited bought the Dunmore Project from Garrow Nickel Limited for $40 million.",
+    "Brackwell Limited was retained by Corrie Metals Limited to supply assays of the core.",
+)
+GEOLOGY = "Granite intrudes the shale along the northern edge of the property, where core was logged and split. "
+
+
+@pytest.mark.parametrize(("pages", "deals"), [(700, [2025]), (10, [1994, 2025])])
+def test_a_technical_report_tells_of_its_titles_only_what_is_new(pages: int, deals: list[int]) -> None:
+    text = "NI 43-101 Technical Report on the Dunmore Project\n\n" + "\n\n".join((*HISTORY, GEOLOGY * pages))
+    found = [d for d in find_deals(reading_of(text))[0] if d.deal_type == "acquisition"]
+    assert [int((d.announced_on or "0")[:4]) for d in found] == deals

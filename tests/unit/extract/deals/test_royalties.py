@@ -50,3 +50,15 @@ def test_the_company_of_a_report_is_the_one_whose_name_opens_it() -> None:
     )
     roles = "royalty_holder: Orlay Royalties Corporation; seller: Harrow Mining Inc."
     assert [(kind, who, value) for kind, who, value, _ in short(text)] == [("royalty_stream completed", roles, 2e7)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The acid stream of the Brant plant goes from Harrow Mining to Orlay Metals for treatment.",
+        "Most of the creek's water reports to the stream that parts Harrow Mining from Orlay Metals.",
+        "Orlay Metals put standards into the stream of samples with Harrow Mining.",
+    ],
+)
+def test_what_flows_through_a_plant_or_a_valley_is_no_stream_of_metal(text: str) -> None:
+    assert not any(kind.startswith("royalty_stream") for kind, *_ in told(text))
