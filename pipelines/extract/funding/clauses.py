@@ -82,9 +82,12 @@ SECOND_VERB = re.compile(
 """A second thing that the receiver did, whose agent is not the sum's: "raised M0 and welcomed a visit by F0"."""
 GETS_IT = re.compile(
     r"(?:,[^,]{0,60},)? (?:(?:has|have|had|also|will|would|is|was|were|been|to|already|since) )*"
-    r"(?:receiv(?:es|ed|e)|(?:been|was|were|be) (?:awarded|granted|allocated|given|promised|handed|lent)|borrow(?:s|ed)?)\b"
+    r"(?:receiv(?:es|ed|e)|sign(?:s|ed) an? (?:[a-z-]+ )?(?:contribution|funding|grant) agreement|"
+    r"(?:been|was|were|be) (?:awarded|granted|allocated|given|promised|handed|lent)|borrow(?:s|ed)?)\b"
 )
 """What a body does that itself receives."""
+RESEARCHES = re.compile(r"\b(?:Research|Universit\w+|Laborator\w+|Institutes?|College)\b")
+"""A public body that is given money for its work, rather than giving any."""
 COVERED_BY = re.compile(
     r"\b(?:insured|guaranteed|covered) (?:in (?:part|full) |partly |fully )?by (?:the )?(?:[a-z]+ |L\d+ ){0,4}$"
 )

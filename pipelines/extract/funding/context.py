@@ -291,8 +291,16 @@ class Context:
             )
             best = counts.most_common(2)
             alone = len(best) == 1 or (len(best) == 2 and best[0][1] >= 2 * best[1][1])
-            self._only[story] = best[0][0] if best and alone else None
+            self._only[story] = best[0][0] if best and alone else self._titled(counts)
         return self._only[story]
+
+    def _titled(self, companies: Counter[str]) -> str | None:
+        """The company that the title of a page of one story names, by its first word at least."""
+        if self.reading.sentences[-1].story != self.reading.sentences[0].story:
+            return None
+        title = set(re.findall(r"[\w-]+", self.reading.document.title or ""))
+        named = [name for name in companies if name.split()[0] in title and not is_ordinary(name.split()[0])]
+        return named[0] if len(named) == 1 else None
 
     def is_about(self, company: str | None) -> bool:
         """True where the document keeps speaking of this company, or its headline does."""

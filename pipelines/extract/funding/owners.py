@@ -25,12 +25,16 @@ WHOSE_SHARES = re.compile(
     r"\b(?:shares|stock|notes|units|equity|stake|capital)(?: [a-z-]+){0,3} (?:of|in) (?:the )?(?P<name>[CN]\d+)\b"
 )
 OPENER = re.compile(
-    r"^\W*(?:[NL]\d+[.,: –—-]+|on D\d+,? |what |in (?:L\d+|D\d+),? )*(?P<name>[CN]\d+)(?:,[^,]{2,60},)?(?: and its [a-z]+)? "
+    r"^\W*(?:[NL]\d+ ?[/|.,: –—-]+|[a-z]+ [/|] |on D\d+,? |what |in (?:L\d+|D\d+),? )*"
+    r"(?P<name>[CN]\d+)(?:,[^,]{2,60},)?(?: and its [a-z]+)? "
     r"(?:(?:has|have|had|was|were|is|are|will|would|does|did|gets?|got|hopes?|expects?)\b|[a-z]+(?:ed|s) )"
 )
 """Who a sentence opens with, as the one that does or suffers something."""
 LABEL = re.compile(r"^\W*(?P<name>[CN]\d+)(?:, [^:;.M]{2,40})?(?:: |\.\*\* )")
-NUMBERED = re.compile(r"^\W*(?P<name>[A-Z][a-z]+ \d{1,2}) (?:has|was|is|will|had|said)\b")
+NUMBERED = re.compile(
+    r"^\W*(?:\w+ [/|] )?(?P<name>[A-Z][a-z]+ \d{1,2}) (?:has|was|is|will|had|said|took|takes|gets|got|won|wins|received|"
+    r"secured|landed|signed|closed|drew)\b"
+)
 """A company called by a word and a number."""
 IN_SMALL = re.compile(r"\b[A-Z]\w+-(?:based|listed) (?P<name>[a-z]{4,}) (?:has|had|is|was|will|said)\b")
 """A company that writes itself small: "Perth-based harrowco has"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.funding.agreements import sides_of
-from pipelines.extract.funding.clauses import BREAK, GETS_IT, Link
+from pipelines.extract.funding.clauses import BREAK, GETS_IT, RESEARCHES, Link
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated
 from pipelines.extract.funding.words import RECEIVE
 from pipelines.extract.names.book import is_ordinary
@@ -51,7 +51,9 @@ INVESTS = re.compile(r"\binvest(?:s|ed|ing)? (?:a total of )?$")
 NEXT_OF_LIST = re.compile(r",? and (?:the |a |an |another )?(?:[a-z-]+ ){0,4}?(?:of )?$")
 SITE_OF = re.compile(
     r"\b(?:in|into|for|to|behind|towards?|at|of) (?:[a-z-]+ ){1,4}?(?:mine|plant|project|refinery|smelter|factory|line|"
-    r"mill|works|subsidiary|unit|arm|deposit|complex|facility|expansion) (?:of|(?:(?:being|to be|that is|which is) )?"
+    r"mill|works|subsidiary|unit|arm|deposit|complex|facility|expansion)"
+    r"(?: (?:in|at|near|outside) L\d+(?:,? L\d+)?)?"
+    r" (?:of|(?:(?:being|to be|that is|which is) )?"
     r"(?:planned|owned|developed|run|operated|built|undertaken|led|proposed|carried out|advanced|pursued) by) "
     r"(?:the |its |[a-z]+ (?:producer|miner|developer|company) )?$"
 )
@@ -138,6 +140,7 @@ SUCCEEDED = re.compile(
 """What follows a company that only tells whose another one is: "C0's successor C1"."""
 OF_A_PLACE = re.compile(r"\b(?:at|in|near|outside|of) (?:the )?$")
 """What stands before a name in a relative clause that is no subject: "C0, which works at N0, has been promised M0"."""
+WHICH = re.compile(r", (?:which|who) ")
 OF_A_NAME = re.compile(r"\b[CN]\d+ (?:of|in|from) (?:the )?$")
 """What stands before a name that only tells where another is at home: "C0 of N0 got M0"."""
 OF_A_TOWN = re.compile(r"-(?:based|headquartered|listed)\b")
@@ -191,6 +194,9 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
             works = TO_DO.match(frame.text, end) if kind == "F" else not STEP.match(frame.symbols[name].item.printed)
             if kind in "FN" and works:
                 roles += ("for",)
+            researches = kind == "F" and RESEARCHES.search(str(frame.symbols[name].item.name)) is not None
+            if researches:
+                roles += ("for", "into", "owner")
             own = kind == "F" and giver is not None and FOR_IT.fullmatch(frame.text, money.end, at) is not None
             if own:
                 roles += ("for",)
@@ -198,7 +204,7 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
                 continue
             if link.how not in roles:
                 continue
-            weight -= 1.0 if link.how == "with" or own else 2.5
+            weight -= 1.0 if link.how == "with" or own or researches else 2.5
         links.append(Link(name, weight, link.how))
     named = min(
         (
@@ -256,15 +262,17 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
     gap, before = frame.text[end : money.at], frame.text[max(0, at - 70) : at]
     breaks = len(BREAK.findall(gap))
     far = len(gap) / 100
+    sums = len(re.findall(r"M\d", gap))
     if gap == ", " and OPENS_ITEM.search(before):
         return Link(name, 8.5, "listed")
     if name[0] in "CN" and OF_A_NAME.search(before) and RECEIVES.match(gap):
         return Link(name, 2.5 - far, "near")
+    if WHICH.match(gap) and RECEIVES.match(gap) and not sums:
+        return Link(name, 8.5 - far, "receives")
     if SUPPORTS.search(before) and WITH_SUM.search(gap):
         return Link(name, 9, "indirect")
     if gap == " (" and LISTED.search(before):
         return Link(name, 7, "to")
-    sums = len(re.findall(r"M\d", gap))
     if not sums and ITEM_OPENS.fullmatch(frame.text, 0, at) and OF_ITEM.fullmatch(gap):
         return Link(name, 8.5, "listed")
     if TAKEN.search(before) and NEXT_OF_LIST.match(gap):

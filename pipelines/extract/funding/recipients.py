@@ -13,12 +13,13 @@ from pipelines.extract.funding.draft import Giver
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated, joined_names
 from pipelines.extract.funding.heads import Head
 from pipelines.extract.funding.notes import NO_COMPANY, comes_to, item_of, label_of, set_aside
-from pipelines.extract.funding.owners import opener, plain_receiver
+from pipelines.extract.funding.owners import opener as opens_with
+from pipelines.extract.funding.owners import plain_receiver
 from pipelines.extract.funding.phrases import ADDS, OF_THAT, SAME_LOAN
 from pipelines.extract.funding.receiving import ANAPHORA, receivers
 from pipelines.extract.funding.refusals import PUT_IN
 from pipelines.extract.funding.standing import is_short
-from pipelines.extract.funding.terms import SOMEBODY, described_receiver, is_for_many, is_whole_programme
+from pipelines.extract.funding.terms import COUNTED, SOMEBODY, described_receiver, is_for_many, is_whole_programme
 from pipelines.extract.names.book import is_ordinary
 from pipelines.extract.places import place_of
 from pipelines.model import Instrument
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
 SITE_NOUN = re.compile(r" (?:[a-z-]+ ){0,3}(?:project|mine|deposit|plant|refinery|smelter)\b")
 """What stands behind a name that is a site alone, and no project company that borrows."""
-ITS_OWN = re.compile(r",? (?:for|to(?:wards?)? [a-z]+|to [a-z]+ and [a-z]+) its\b")
+ITS_OWN = re.compile(
+    r",? (?:for|to(?:wards?)? [a-z]+|to [a-z]+ and [a-z]+|(?:for|towards?) (?:the )?[a-z]+ (?:at|of|to|in)) its\b"
+)
 """What stands behind one who does something for itself, and so is no site."""
 FUNDING_INCLUDES = re.compile(
     r"(?:its|the|this|that) (?:[a-z-]+ ){0,2}(?:funding|financing|package|support|money)\b"
@@ -67,6 +70,8 @@ OWN_WORKS = re.compile(
     r"study|shaft|expansion|extension|road|laboratory|smelter|refinery|factory|rebuild|upgrade|restart|programme|program)\b"
 )
 """Works that a sum pays for, which are those of the company that the story is about."""
+JOINED = re.compile(r", | and ")
+"""Between several receivers of one sum."""
 FOR_ONE = ("loan", "loan_guarantee", "equity", "credit_insurance")
 """Instruments that one receiver gets."""
 FOR_ONE_OF_STORY = (*FOR_ONE, "grant", "tax_credit")
@@ -153,12 +158,14 @@ class Recipients:
             return Receipt(str(frame.symbols[lead["name"]].item.name), None, 8.0)
         if is_whole_programme(frame, money) and giver.how != "agreement":
             return NOBODY
+        if COUNTED.match(frame.text, money.end):
+            return NOBODY
         links = receivers(frame, money, giver.symbol, instrument)
         for link in links:
             if link.weight < (6 if set_aside(frame, money) else 4):
                 break
             receipt = self._linked(sentence, frame, link, giver)
-            if receipt and giver.name not in (receipt.recipient or ""):
+            if receipt and giver.name not in JOINED.split(receipt.recipient or ""):
                 return receipt
         if links and links[0].weight >= 2 and not links[0].name.startswith("A") and giver.kind == "lender":
             return Receipt(str(frame.symbols[links[0].name].item.name), None, links[0].weight)
@@ -189,7 +196,7 @@ class Recipients:
             if again or ADDS.search(frame.text, 0, money.at):
                 return Receipt(anchor.recipient, None, 2.0)
         own_paper = self.context.is_announcement and not frame.of_kind("CNP")
-        owner = (own_paper and self.context.issuer) or self._owner(sentence, frame, money)
+        owner = (own_paper and self.context.issuer) or self._owner(sentence, frame, money, giver)
         owner = owner or self._only_named(frame) or self._just_named(sentence, frame, instrument)
         if owner is None and anchor and instrument in FOR_ONE_OF_STORY and not frame.of_kind("CN"):
             single = not (head and head.word.endswith("s")) and is_short(self.context, sentence)
@@ -265,7 +272,7 @@ class Recipients:
                 return Receipt(str(frame.symbols[whose.group(1)].item.name), name, link.weight)
         if symbol.kind == "N" and link.how == "to" and (party := AGREED_WITH.search(frame.text, 0, symbol.at)):
             return Receipt(str(frame.symbols[party["name"]].item.name), name, link.weight)
-        if symbol.kind == "N" and link.how == "for" and (own := opener(frame, symbol, giver)) and own != name:
+        if symbol.kind == "N" and link.how == "for" and (own := opens_with(frame, symbol, giver)) and own != name:
             return Receipt(own, name, link.weight)
         borrower = ASKS.search(frame.text, 0, symbol.at) or LENT_TO.search(frame.text, symbol.end)
         unsure = symbol.kind == "N" or self.context.is_only_given(name)
@@ -328,8 +335,9 @@ class Recipients:
     def _before(self, sentence: Sentence) -> str | None:
         return self.context.company_before(sentence.index, sentence.start, self.discourse.last_recipient(sentence))
 
-    def _owner(self, sentence: Sentence, frame: Frame, money: Symbol) -> str | None:
-        """The owner of the sentence's project, its nearest company that is no third party, or the one in mind."""
+    def _owner(self, sentence: Sentence, frame: Frame, money: Symbol, giver: Giver) -> str | None:
+        """The owner of the sentence's project, its nearest company that is no third party, whoever it opens with, or the one
+        in mind."""
         for _, symbol in sorted(frame.of_kind("P"), key=lambda p: abs(p[1].at - money.at)):
             if owner := self.profile.owner_of(str(symbol.item.name)):
                 return owner
@@ -342,12 +350,29 @@ class Recipients:
             names = self.context.names_in(opener.start, opener.end)
             if len(named := {n.name for n in names if self.context.is_company(n)}) == 1:
                 return named.pop()
+        if first := opens_with(frame, money, giver):
+            return first
+        if not self._refers_back(frame) and (about := self._of_the_page(sentence)):
+            return about
         return self._before(sentence) if self._still_speaks(sentence, frame) else None
+
+    def _of_the_page(self, sentence: Sentence) -> str | None:
+        """The company that the page is about, for a sentence whose paragraph has named none before it."""
+        about = self.context.only_company(sentence.index)
+        if sentence.block != "paragraph" or self.context.topic_of(sentence.index) or not self.context.is_about(about):
+            return None
+        lead = self.context.lead_of_item(sentence.index)
+        named = self.context.names_in(lead.start, sentence.start) if lead.start < sentence.start else []
+        return None if any(self.context.is_company(name) for name in named) else about
+
+    def _refers_back(self, frame: Frame) -> bool:
+        """True where the sentence speaks of what was named before it: the company, the same loan, the site."""
+        return any(words.search(frame.text) for words in (ANAPHORA, SAME_LOAN, THE_SITE))
 
     def _still_speaks(self, sentence: Sentence, frame: Frame) -> bool:
         """True where the sentence goes on about the same company: it refers back to it, its story has no other, or its
         paragraph named it before."""
-        if ANAPHORA.search(frame.text) or SAME_LOAN.search(frame.text) or THE_SITE.search(frame.text):
+        if self._refers_back(frame):
             return True
         if self.context.is_about(self.context.only_company(sentence.index)):
             return True

@@ -113,9 +113,10 @@ OWN_NAME = re.compile(
 )
 """A sum that is a programme's whole: "the M0 G0"."""
 HAS_IN_ALL = re.compile(
-    r"\W*(?:the )?G\d+(?:'s budget)? (?:(?:has|will|can|is to|now|currently) )*(?:makes? available|has|holds?|comprises|"
-    r"contains|offers?|provides?|is (?:worth|endowed with|funded with|backed by|set at)|totals|amounts to|comes to|runs to)"
-    r"(?: a (?:total|budget|volume) of| up to)? $"
+    r"(?:.*[ ,]G\d+,[^;.:M]{0,80}\b(?:endowed with|capitali[sz]ed (?:at|with)|with a (?:total )?(?:budget|volume|envelope) of)|"
+    r"\W*(?:the )?G\d+(?:'s budget)? (?:(?:has|will|can|is to|now|currently) )*(?:makes? available|has|had|holds?|comprises|"
+    r"contains|offers?|provides?|is (?:worth|endowed with|funded with|backed by|set at)|totals|amounts to|comes to|runs to))"
+    r"(?: a (?:total|budget|volume|size|capital) of| up to)? $"
 )
 GOES_TO_ONE = re.compile(r"[^;.]{0,40}? (?:to|for|in|into) (?:the )?[CPN]\d")
 """How a sentence tells what a programme is worth as a whole: "the G0 makes available M0 until 2030"."""

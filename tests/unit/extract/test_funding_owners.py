@@ -84,3 +84,49 @@ def test_who_is_supported_receives_and_neither_rivals_nor_examples(text: str, re
 )
 def test_where_a_receiver_is_at_home_receives_nothing(text: str) -> None:
     assert [r[1] for r in rows(text)] == ["Harrowix"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        (
+            "The mine belongs to Harrow West, which received a letter of interest from EXIM for $95 million.",
+            "Harrow West",
+        ),
+        (
+            "KfW puts EUR 50 million in a lithium project in Western Australia run by Harrow Brine Ltd.",
+            "Harrow Brine Ltd",
+        ),
+        (
+            "The Ostrow Research Council signed a contribution agreement for $5 million under the Critical Minerals "
+            "Infrastructure Fund.",
+            "Ostrow Research Council",
+        ),
+        ("Ottawa is putting $50 million into the Ostrow Research Council's Tarn plant.", "Ostrow Research Council"),
+        ("MANGANESE / Element 77 took a $16 million Department of Energy grant for its plant.", "Element 77"),
+        ("The EIB approved a loan of EUR 65 million to Tarnwick for improvements at its Pella mine.", "Tarnwick"),
+    ],
+)
+def test_who_is_told_to_receive_by_a_relative_clause_a_site_or_its_work(text: str, recipient: str) -> None:
+    assert [r[1] for r in rows(text)] == [recipient]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Critical Minerals Infrastructure Fund has had a volume of C$1 billion since its launch.",
+        "Harrow Metals Ltd is digging in Norway. In the first round KfW paid EUR 92 million to six companies.",
+        "Harrow Metals Ltd is digging. The state said that the Innovation Fund, run by KfW and endowed with EUR 68 million, "
+        "takes applications from March.",
+    ],
+)
+def test_nobody_in_particular_receives_what_a_fund_has_or_several_share(text: str) -> None:
+    assert [r[1] for r in rows(text)] == [None]
+
+
+def test_whoever_opens_a_sentence_receives_before_whoever_was_named_earlier() -> None:
+    text = (
+        "Ostrow Metals Ltd cut its spending. Harrowix pushed ahead with the A$55 million bank facility that it arranged in "
+        "March from a syndicate led by Export Finance Australia."
+    )
+    assert [r[1] for r in rows(text)] == ["Harrowix"]
