@@ -146,6 +146,16 @@ OF_WHAT_THEY_FORM = re.compile(
     r" of (?:the|a|their) (?:new |proposed |planned |joint |future |resulting )+(?:venture|partnership|company)\b"
 )
 """What makes a percentage somebody's part of what the parties form, which nobody holds already."""
+WHOLE = 100
+SOLD_WHOLE = re.compile(
+    r"\b(?:s(?:ell|old|ale)|dispos|divest|transfer)[a-z]*(?: of)? (?:its|their|the|⟦[CN]\d+⟧'s) ⟦R\d+⟧[- ](?:owned|held)\b"
+)
+"""An owner that parts with a mine of which it has all: "the sale of its 100%-owned project"."""
+SOLD_UNIT = re.compile(
+    r"\b(?:sale|disposal|divestment|sells?|sold|selling|divest(?:s|ed)?|dispos(?:e|es|ed) of)(?: of)? "
+    r"(?:its|their|the|⟦[CN]\d+⟧'s) (?:[a-z-]+ )?(?:⟦R\d+⟧|wholly)[- ]owned (?:[a-z-]+ |⟦[GL]\d+⟧ )?subsidiary,? ⟦[CN]"
+)
+"""An owner that parts with a company of which it has all."""
 OF_ALL_SHARES = re.compile(
     r"\bshares (?:of|in) (?P<whose>⟦[CA]\d+⟧),? \(?(?:or|equal to|that is|representing) "
     r"(?:about |some |roughly )?(?P<share>⟦R\d+⟧)"
@@ -160,12 +170,17 @@ def _take_only_share(draft: Draft, kind: str) -> None:
         reached = draft.stake_value is None or (told is not None and draft.stake_value in (told.value, told.high))
         draft.stake_value = change if reached else draft.stake_value
         return
+    if kind == "acquisition" and draft.stake_value is None and SOLD_UNIT.search(draft.marked.text):
+        draft.stake_value = float(WHOLE)
     if draft.stake_value is not None or draft.clause.count("⟦R") != 1:
         _take_share_of_shares(draft, kind)
         if draft.stake_value is None and kind in BY_A_SHARE and "⟦R" not in draft.clause:
             draft.stake_value = share_in_words(draft.clause)
         return
     found = next(m for m in MARK.finditer(draft.clause) if m.group(1) == "R")
+    if kind == "acquisition" and SOLD_WHOLE.search(draft.clause) and draft.marked.thing(found.group()).value == WHOLE:
+        draft.stake, draft.stake_value = draft.marked.thing(found.group()), float(WHOLE)
+        return
     is_formed = kind in ("joint_venture", "partnership") and OF_WHAT_THEY_FORM.match(draft.clause, found.end())
     if kind not in BY_A_SHARE and not is_formed:
         return

@@ -151,6 +151,8 @@ def _acted(marked: Marked, clause: str, act: re.Match[str], kind: DealType | Non
     actor = _behind(tail, "by") if passive else subject.group() if subject else None
     target = target_of(marked, before if passive else tail)
     kind = kind or _kind_of(target, tail)
+    if kind == "acquisition" and act.group().startswith("issu"):
+        return None  # options given to an adviser are no mine
     if kind is None or actor is None:
         return None
     mood = before[subject.end() if subject else 0 :]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import canonical_analyte
+from pipelines.extract.names.aliases import aliases
 from pipelines.extract.names.clues import weigh
 from pipelines.extract.names.cuts import (
     FIELDS_OF_GOVERNMENT,
@@ -20,7 +21,6 @@ from pipelines.extract.names.cuts import (
 from pipelines.extract.names.numbered import with_numbers
 from pipelines.extract.names.papers import names_nobody
 from pipelines.extract.names.words import (
-    BRACKET,
     BRACKETED_PART,
     COMPANY_BEFORE,
     HYPHENATED,
@@ -28,7 +28,6 @@ from pipelines.extract.names.words import (
     LOWERCASE_BRAND,
     NEVER_NAMES,
     NUMBER_FIRST,
-    QUOTED,
     SITE_AFTER,
     SITE_WORD,
     TENEMENT,
@@ -57,7 +56,6 @@ SMALL_SUFFIX = re.compile(r"\s(?:plc|p\.l\.c\.)(?!\w)")
 """A legal suffix that is written small."""
 EXCHANGE_ENDS = re.compile(r"\s*(?:and|/|,|&)\s*")
 CLOSING = re.compile(r"[-\d]*\),?")
-ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z&-]{1,9})\)")
 LINKS = frozenset(
     ["de", "du", "des", "da", "do", "del", "dos", "della", "y", "e", "la", "d'", "d’", "van", "von", "de la", "et"]
 )
@@ -81,11 +79,6 @@ OF_FIRM = re.compile(
 """How a company goes on whose name has an "of" behind its trade: "Metals of (the North plc)"."""
 SITE_NAME = re.compile(r"(?:[A-Z][\w’'-]*\s){1,4}(?=[a-z])")
 TENEMENT_NUMBER = re.compile(r"\s?(\d{2,6})(?:/\d{2,5})?\b")
-SHARE_CODE = re.compile(
-    r"\s*(?:(?:[A-Z][A-Z0-9]{1,4} )?(?:[Ss]hare|[Ss]tock|[Aa]lpha|[Bb]ond) (?:code|symbol):?\s*[A-Z0-9]{2,8}"
-    r"|ISIN(?: code)?:?\s*[A-Z0-9]{12}|LEI(?: code)?:?\s*[A-Z0-9]{20})"
-)
-"""Codes of a share between the issuer's name and what it calls itself."""
 ROLE_BEFORE = re.compile(
     r"\b[Tt]he (Purchaser|Buyer|Seller|Vendor|Acquirer|Optionee|Optionor|Investor|Subscriber|Issuer|Target)(?: Company)?, $"
 )
@@ -374,13 +367,13 @@ def _make_run(
         return None
     run = Run(start, end, printed, sentence, begins and part[0].start() == start)
     follows = text[end : end + 4].lstrip()[:1]
-    if follows and follows in "([,":
+    if (follows and follows in "([,") or text.startswith((" of ", " based in ", " from "), end):
         registered = REGISTER_NUMBER.match(text, end)
         end = registered.end() if registered else end
         if ticker := TICKER.match(text, end):
             exchange = EXCHANGE_ENDS.split(ticker.group(1))[0]
             run.ticker = f"{exchange}:{ticker.group(2)}"
-        run.aliases = tuple(_aliases(text, end, printed))
+        run.aliases = tuple(aliases(text, end, printed))
     if text.startswith(", ", start - 2) and (role := ROLE_BEFORE.search(text, max(sentence.start, start - 30), start)):
         run.aliases = (*run.aliases, role.group(1))
     run.evidence = weigh(
@@ -400,28 +393,3 @@ def _is_tenement(printed: str, text: str, end: int) -> bool:
     """True for "E38123", and for "EPL" with its number behind it."""
     number = TENEMENT_NUMBER.match(text, end)
     return any(TENEMENT.fullmatch(printed + digits) for digits in ("", number.group(1) if number else ""))
-
-
-def _aliases(text: str, end: int, printed: str) -> Iterator[str]:
-    """Short forms defined in brackets behind a name: ("Hastings" or the "Company"), (USAC)."""
-    if bare := ACRONYM.match(text, end):
-        letters = "".join(w[0] for w in printed.split())
-        if bare.group(1).isupper() or _abbreviates(bare.group(1), letters):
-            yield bare.group(1)
-    at = end
-    for _ in range(6):  # (ASX: HAS) ("Hastings" or the "Company")
-        bracket = BRACKET.match(text, at)
-        while bracket is None and (code := SHARE_CODE.match(text, at)):
-            at = code.end()
-            bracket = BRACKET.match(text, at)
-        if bracket is None:
-            return
-        for quoted in QUOTED.findall(bracket.group(1)):
-            yield " ".join(quoted.split()).removeprefix("the ").removeprefix("The ").rstrip(",")
-        at = bracket.end()
-
-
-def _abbreviates(short: str, initials: str) -> bool:
-    """True when the capitals of `short` come in the order of the initials."""
-    remaining = iter(initials.upper())
-    return all(letter in remaining for letter in re.sub(r"[^A-Z]", "", short))

@@ -40,6 +40,11 @@ DEAL_MADE = re.compile(
     r"(?: (?:back|late|early|as long ago as))*(?: (?:in|on|as of))?(?: (?:late|early|mid))? $"
 )
 """What stands before the day on which that was made which has ended: "the merger, agreed in"."""
+OLD_PAPER = re.compile(
+    r"\b(?:agreements?|deeds?|term sheet|contract|letter of intent|option) (?:dated |of |from |made on |signed on )$"
+)
+"""What stands before the day of the paper under which something has been closed or ended."""
+UNDER_IT = ("pursuant to ", "further to ", "under ", "in accordance with ")
 DATED = re.compile(r"\b(?:dated(?: for reference)?|effective|made|entered into)(?: effective)?(?: as of)? $")
 ANNOUNCES = re.compile(
     r"\b(?:announces|confirms|advises|reports|(?:is|are) pleased to (?:announce|advise|report|confirm)|today announced)\b"
@@ -72,6 +77,12 @@ WENT_BEFORE = re.compile(r"\b(?:after|following|since|because|as) [^;]*⟦[CANGH
 """Words between a deal and a day that is another event's."""
 
 
+PAPER_OF_THE_DAY = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:agreements?|deeds?|term sheet|contract|memorandum|letter of intent|deal|option|offer)\b"
+)
+"""A paper called by its day: "the ⟦D⟧ option agreement"."""
+
+
 def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None]:
     """(ISO date that the clause gives the announcement, as printed), or (None, None)."""
     text = draft.clause if "⟦D" in draft.clause else draft.marked.text
@@ -94,6 +105,8 @@ def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None
             continue
         if published and _is_of_another_act(draft.status, text[: mark.start()], value, published):
             continue
+        if draft.status == "terminated" and PAPER_OF_THE_DAY.match(text, mark.end()):
+            continue  # what has ended was signed then
         if mark.start() > at and WENT_BEFORE.search(text[at : mark.start()]):
             continue  # the day of what went before
         score = -abs(mark.start() - at) / 100.0
@@ -110,7 +123,9 @@ def date_of(draft: Draft, published: str | None) -> tuple[str | None, str | None
 
 def _is_of_another_act(status: str, before: str, day: str, published: str) -> bool:
     """Whether the words before a day say that a paper, a vote or the making of what has ended is of that day."""
-    if status == "terminated" and DEAL_MADE.search(before):
+    if status == "terminated" and (DEAL_MADE.search(before) or OLD_PAPER.search(before)):
+        return True
+    if status == "completed" and before.startswith(UNDER_IT) and OLD_PAPER.search(before):
         return True
     ago = (date.fromisoformat(published) - date.fromisoformat(day)).days if len(day) == len(published) else -1
     return tells_another_day(before, ago)

@@ -25,8 +25,9 @@ _OTHER_AFTER = re.compile(
     r"delineation|commencement|achiev|the (?:first|second) anniversary|a decision))"
 )
 _TOTAL = re.compile(
-    r"(?i)\b(?:total|aggregate|headline|overall|combined|altogether|in all|all told)\b[^;.]{0,60}$|"
-    r"\bvalu(?:es|ing)\b[^;.]{1,60}\bat\b[^;.]{0,20}$"
+    r"(?i)\b(?:total|aggregate|headline|overall|combined|altogether|in all|all told)\b(?:[^;.]|\bcent\.(?= [a-z])){0,60}$|"
+    r"\bvalu(?:es|ing)\b[^;.]{1,60}\bat\b[^;.]{0,20}$|"
+    r"\b(?:equity|transaction|deal|offer|acquisition) value (?:of|is)\b[^;.]{0,30}$"
 )
 _OTHER_TOTAL = re.compile(r"(?i)\b(?:deferred|milestone|royalt|expenditure|rais|market cap|enterprise)")
 _SHARES_AFTER = re.compile(

@@ -84,7 +84,8 @@ VERBS = {
 }
 
 NEGOTIATE = re.compile(
-    r"\b(?:negotiat(?:e|es|ed|ing)|(?:in|held|hold|holding|had|having|opened|began|begun|started|entered(?: into)?|"
+    r"\b(?:negotiat(?:e|es|ed|ing)(?: (?:solely|exclusively|only|directly|in good faith))?|"
+    r"(?:in|held|hold|holding|had|having|opened|began|begun|started|entered(?: into)?|"
     r"resumed) "
     r"(?:[a-z-]+ ){0,2}(?:talks|negotiations|discussions)|(?:from|ended|off|suspended|halted|left|"
     r"quit) (?:[a-z-]+ ){0,2}(?:talks|negotiations)|(?:talks|negotiations|discussions) (?:(?:are|were|is|remain) "

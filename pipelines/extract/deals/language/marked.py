@@ -89,8 +89,12 @@ PERSON_TRADES = re.compile(
     r"(?:\b(?:from|owned by|held by|vendors?|sellers?|prospectors?|optionors?|grantors?|landowners?|tenement holders?|"
     r"(?:individuals?|parties|shareholders?),?)[,:]? (?:an? |the )?|⟦N\d+⟧(?:,| and|, and) )"
     r"(?:(?:mr|mrs|ms|dr|messrs)\.? (?:[a-z]\. ?)*)?$"
+    r"|(?<!services )(?<!employment )(?<!consultancy )(?<!consulting )\b(?:agreements?|deeds?|(?:term )?sheet|contract|"
+    r"option|letter of intent|heads of [a-z]+|agreed) "
+    r"(?:dated ⟦D\d+⟧ |[a-z]+ (?:into )?)?with (?:the |private |local |unrelated |[a-z]+ vendors?,? )*"
+    r"(?:(?:⟦[CN]\d+⟧|\([^()]*\)|(?:mr|mrs|ms|dr|messrs)\.?|,|;|and|&)\s*)*$"
 )
-"""What stands before a person who owns what is sold: "from Mr", "the vendor,", "prospectors"."""
+"""What stands before a person who owns what is sold: "from Mr", "the vendor,", "prospectors", "agreement with ⟦C⟧ and"."""
 _BARE_COMPANY = re.compile(
     r"(?:^|(?<=, ))company(?= (?:has|had|will|is|was|may|expects|plans|entered|signed|announced|intends) )"
 )
@@ -105,6 +109,10 @@ SITE_APPOSED = re.compile(
     r"(?:project|mine|deposit|smelter|refinery|plant|property|concession)\b"
 )
 """A name of unknown kind that the words behind it call a mine or plant."""
+LABEL = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
+"""A dyke, a target or a hole by its letter and number."""
+LASTING = re.compile(r"[A-Z][a-z]+-(?:year|month|week|day|stage|phase|tonne|party|part|term)")
+"""How long or large a contract is, which opens an item of a list: "Ten-year binding offtake agreement"."""
 GOVERNED = re.compile(r"\b(?:with|from|to|of|by|for|in|at|on|into|between|against|via|through) $")
 
 
@@ -203,6 +211,7 @@ class Marker:
                     and _opens_only(source[start:end])
                 )
                 or (source[start:end].isalpha() and is_ordinary(source[start:end]))
+                or LABEL.fullmatch(source, start, end)
             ):
                 continue  # "Alongside the subscription", "Said it would", "the Consortium": nobody's name
             if self.groups and letter in "CN" and source[start:end].lower() in self.groups:
@@ -276,7 +285,7 @@ def _opens_only(word: str) -> bool:
         "Accordingly",
         "Following",
     )
-    return whole(PREPOSITION, word.lower()) is not None or word in opens
+    return whole(PREPOSITION, word.lower()) is not None or word in opens or LASTING.fullmatch(word) is not None
 
 
 def _is_of_two_countries(printed: str) -> bool:

@@ -132,8 +132,13 @@ OWN_OF_ANOTHER = re.compile(
     r"(?: (?:stake|interest|holding|share))? (?:of|in) $"
 )
 """What stands before an "its" that is another's: nobody buys a part of its own."""
+GIVEN_ON = re.compile(
+    r" (?:will|would|is to|was to|shall|may|must|can) be (?:assigned|novated|transferred|vested|registered)\b"
+)
+"""What stands behind an "it" that is a paper, a licence or a grant."""
 HEARD_FROM = re.compile(
-    rf"\b(?:(?:notice|notification|advice|confirmation|word) from|(?:notified|advised|informed|told) by) (?:the )?({ORG}) "
+    rf"\b(?:(?:notice|notification|advice|confirmation|word) from|(?:notified|advised|informed|told) by|"
+    rf"(?:announcement|statement|disclosure|release)(?: (?!by\b)[a-z]+| ⟦D\d+⟧){{0,5}} (?:by|from|of)) (?:the )?({ORG}) "
     r"(?:(?:of|that|about)|(?:confirming|advising|stating|saying|indicating) that) $"
 )
 """From whom somebody has heard what that one does: "received notice from ⟦C⟧ of its withdrawal"."""
@@ -299,6 +304,8 @@ class References:
         if heard := HEARD_FROM.search(before):
             return self.marked.thing(heard.group(1))
         inside = self._subject(before)
+        if GIVEN_ON.match(after):
+            return None
         if CLAUSE_OPENS.search(before) or (FINITE_AFTER.match(after) and not GOVERNED.search(before)):
             later = {name.name for name, _ in self.marked.parties(after.partition(";")[0])}  # a pronoun before its name
             return inside or self.story.who.meant(self.at, but=later, leads=True)

@@ -43,7 +43,7 @@ TERMINATED = re.compile(
     r"(?<!does )(?<!do )(?<!should )not (?:to )?exercis(?:e|ing)(?! until)|"
     r"no longer (?:(?:plan|intend|wish|seek)s? to|proceed|pursu)\w*|expired|"
     r"dropp?(?:ed|ing|s) (?:its|the|a|⟦[CN]\d+⟧'s) (?:[a-z-]+ )?(?:bid|"
-    r"offer|plan)|ended (?:a|an|its|their|⟦[CN]\d+⟧'s|"
+    r"offer|plan|option|earn-?in|farm-?in)|ended (?:a|an|its|their|⟦[CN]\d+⟧'s|"
     r"the|talks)|"
     r"ends (?:a|an|its|their|the|⟦[CN]\d+⟧'s)|agreed to (?:end|dissolve|wind up)|"
     r"torn up|tore up|killed (?:off )?(?:a|an|the|its)|mutually agreed to end|failed to "
@@ -255,7 +255,8 @@ ANONYMOUS = re.compile(
     r"(?:market|industry|bar-?room) (?:talk|chatter|gossip|whispers?)|rumou?rs? (?:that|of|has|have|about|say))\b"
 )
 OWN_WORDS = re.compile(
-    r"⟦[CN]\d+⟧ (?:(?:has|have|also|on ⟦D\d+⟧|⟦D\d+⟧|[a-z]+ly|in a statement) )*(?:confirm\w*|announc\w*|disclos\w*)\b"
+    r"⟦[CN]\d+⟧ (?:(?:has|have|also|on ⟦D\d+⟧|⟦D\d+⟧|[a-z]+ly|in a statement) )*(?:confirm\w*|announc\w*|disclos\w*)\b|"
+    r"\bto negotiate\b|\bnegotiat\w+ (?:exclusively|solely|in good faith)\b"
 )
 
 

@@ -13,6 +13,7 @@ from pipelines.extract.deals.page.beside import take_beside
 from pipelines.extract.deals.page.defined import call_by_heading, drop_advisers, drop_echoes, settle_defined
 from pipelines.extract.deals.page.earning import settle_earn_ins
 from pipelines.extract.deals.page.grounds import name_grounds
+from pipelines.extract.deals.page.headline import take_headline
 from pipelines.extract.deals.page.listed import MOST_ITEMS, PRICED_TYPES, put_price, take_terms
 from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.page.reached import settle_stages
@@ -140,8 +141,7 @@ COUNTED_TOGETHER = re.compile(
 
 
 def complete(events: list[Event], reading: Reading, issuer: Name | None = None) -> None:
-    """Fill what the telling of each deal leaves out, in place: from lists of terms first, then from its price's own
-    sentence. What the telling says is never changed; a royalty that is part of a price goes with it."""
+    """Fill what the telling of each deal leaves out, in place: from lists of terms, then from its price's own sentence."""
     if not events:
         return
     drop_advisers(events, reading)
@@ -185,6 +185,7 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
             if len(alike) == 1:
                 take(alike[0], reading)
         take_beside(told, reading)
+    take_headline(events, reading)
 
 
 def _prefer_cash(event: Event, reading: Reading) -> None:
@@ -272,7 +273,7 @@ def _take_spending(event: Event, reading: Reading) -> None:
                 listed.append((money, sentence))
     if len(listed) == 1:
         put_price(event, *listed[0])
-    elif exercised and "option" in event.rule:
+    elif exercised and ("option" in event.rule or event.status == "proposed"):
         put_price(event, *exercised)
         event.status = "proposed" if event.status == "agreed" else event.status
 

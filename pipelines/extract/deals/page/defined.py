@@ -48,6 +48,11 @@ ADVISES = re.compile(
     r"brokers?|book-?runners?|advis[eo]rs?|underwriters?|counsel|solicitors?|arrangers?)|[^.;]{0,60}\bfor introducing)\b"
 )
 """What stands behind those who serve a company in a deal and have no part in it."""
+PLACED_BY = re.compile(
+    r"(?i)\b(?:placing|placement|offering|raising|issue|bookbuild|subscription)\b[^.;]{0,30}"
+    r"\b(?:through|via|managed by|arranged by|led by|underwritten by) (?:its brokers?,? |the )?$"
+)
+"""What stands before those through whom shares are placed with others."""
 NOTICE = re.compile(
     r"\b(?:given|gave|gives|served|receive[sd]) (?:[a-z]+ )?notice of (?:[a-z]+ )?(?:withdrawal|termination)\b(?! rights?)"
 )
@@ -113,7 +118,7 @@ def drop_advisers(events: list[Event], reading: Reading) -> None:
     for event in [e for e in events if e.rule == "deals.passage"]:
         start, end = reading.sentences[event.first].start, reading.sentences[event.last].end
         told = [n for n in reading.within(reading.names, start, end) if n.name in event.names()]
-        hired = {n.name for n in told if ADVISES.match(text, n.end, end)}
+        hired = {n.name for n in told if ADVISES.match(text, n.end, end) or PLACED_BY.search(text, start, n.start)}
         if len(event.names() - hired) < A_PAIR:
             events.remove(event)
 

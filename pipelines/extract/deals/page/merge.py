@@ -115,6 +115,14 @@ def same_event(a: Event, b: Event) -> bool:
         if a.project and b.project
         else a.names() == b.names() and _names(a, "acquirer") == _names(b, "acquirer")
     )
+    if (
+        one_earn_in
+        and _names(a, "acquirer").isdisjoint(_names(b, "acquirer"))
+        and a.stake != b.stake
+        and a.stake
+        and b.stake
+    ):
+        return False  # one has let go of what another may earn
     told_of_other_owner = (
         a.deal_type == b.deal_type
         and a.project is not None

@@ -79,7 +79,8 @@ CLOSED = re.compile(
     r"\b(?:satisfied|met|fulfilled|completed|achieved|exceeded) (?:the |its |all |an? )*(?:[a-z0-9$.,-]+ ){0,5}?"
     r"(?:earn-?in|expenditures?|spend(?:ing)?)\b(?: [a-z]+){0,3} (?:to earn|required|and (?:now )?(?:has|holds|owns)|"
     r"requirements?|and so earned)\b|"
-    r"\b(?:has|have|had|having) (?:now |thereby |so |thus )*(?:earned|vested) (?:its |an? |the |in )*(?:[a-z]+ )?\d|"
+    r"\b(?:has|have|had|having(?![^.;]*, [^.;,]* (?:can|may|could|will|would)\b)) (?:now |thereby |so |thus )*"
+    r"(?:earned|vested) (?:its |an? |the |in )*(?:[a-z]+ )?\d|"
     r"\bbr(?:inging|ought) (?:the|its|their) [^.;:]{0,30} to (?:a close|completion|an end)\b|"
     r"\bis now (?:an? )?(?:wholly|fully|100|majority)[ -]?(?:per cent|%)?[ -]?owned\b|\bbecame (?:an? )?wholly[- ]owned\b|"
     rf"\b{DEAL}\b{_OF_IT} (?:has|have|had) (?:now |finally |since |at last )?(?:gone through|closed|completed|"
@@ -180,9 +181,17 @@ def _told_in(event: Event, events: Sequence[Event], reading: Reading) -> Iterato
             continue
         if sentence.story != event.story or sentence.block not in ("paragraph", "list_item"):
             return
+        if sentence.index > event.last and _names_another_mine(event, sentence, reading):
+            return
         if not event.first <= sentence.index <= event.last and _names_others(event, sentence, reading):
             continue
         yield sentence
+
+
+def _names_another_mine(event: Event, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence behind a deal goes over to another mine: what is done there is not this deal."""
+    mines = {n.name for n in reading.named_in(sentence) if n.kind == "project"}
+    return event.project is not None and bool(mines) and event.project.name not in mines
 
 
 def _names_others(event: Event, sentence: Sentence, reading: Reading) -> bool:

@@ -35,7 +35,8 @@ HEADERS: dict[str, re.Pattern[str]] = {
         "parties": r"part(?:y|ies)|companies",
         "what": r"assets?|what|deals?|transactions?|instruments?|types?|projects?|mines?|descriptions?|agreements?|"
         r"terms|subjects?|products?|propert(?:y|ies)|details|structure",
-        "price": r"price|value|amount|consideration|size|sum|cost|money|(?:by )?spend(?:ing)?|(?:work )?commitment|"
+        "price": r"price|value|amount|consideration|size|sum|cost|money|(?:upfront )?cash|(?:by )?spend(?:ing)?|"
+        r"(?:work )?commitment|"
         r"expenditure|prepayment",
         "share": r"(?:may|can|to) (?:be )?earn(?:ed)?|earns?|earn-?in|stake|interest|share\b(?! price)|%",
         "status": r"status|stage|notes?|state|remarks?|comments?",
@@ -80,6 +81,7 @@ STAGES: tuple[tuple[DealStatus, re.Pattern[str]], ...] = (
 )
 OF_TABLE: tuple[tuple[DealType, re.Pattern[str]], ...] = (
     ("earn_in", re.compile(r"\b(?:option(?:ee|or)|farm-?(?:in|or|ee)|(?:may|can|to) (?:be )?earn|earns|earn-?in)")),
+    ("acquisition", re.compile(r"\bvendors?\b")),
     ("royalty_stream", re.compile(r"\b(?:royalty|stream)\b")),
     ("offtake", re.compile(r"\b(?:off-?takers?|customers?|suppliers?|products?)\b")),
     ("equity_investment", re.compile(r"^(?!.*\b(?:buyers?|acquir|purchaser|bidder)).*\binvestors?\b")),
@@ -87,6 +89,7 @@ OF_TABLE: tuple[tuple[DealType, re.Pattern[str]], ...] = (
 """What all rows of a table are whose headers have such words."""
 NOT_YET = re.compile(r"\b(?:not|yet to be|to be|expected to be|due to be|awaiting) $|\bexpected (?:to )?$")
 LISTED = re.compile(r"\s*(?:,| and | & | / |/|;| with )\s*")
+TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Messrs)\.? ")
 A_PLACE_OF_ITS_OWN = re.compile(
     r"(?:^|[,(] ?|\b(?:of|at|on|over|in) (?:the )?)(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
 )
@@ -189,7 +192,7 @@ def _named(marked: Marked, cell: str, printed: str) -> list[str]:
     if known:
         return known
     found = []
-    for name in LISTED.split(re.sub(r"\([^)]*\)|\*", "", printed).strip()):
+    for name in LISTED.split(TITLE.sub("", re.sub(r"\([^)]*\)|\*", "", printed).strip())):
         if name[:1].isupper() and place_of(name) is None and not find_money(name):
             start = marked.sentence.start + marked.sentence.text.find(name)
             mark = f"C{len(marked.things)}"

@@ -47,7 +47,7 @@ def _describes(event: Event, letter: Event) -> bool:
     )
 
 
-MERGED = re.compile(r"(?i)\bmerg(?:er|ers|es?|ed|ing)\b")
+MERGED = re.compile(r"(?i)\bmerg(?:er|ers|es?|ed|ing)\b|\bto combine\b|\b(?:business )?combination\b")
 BOUGHT = re.compile(r"(?i)\b(?:acqui\w+|buy\w*|bought|takeover|take over|bid|offer|purchase\w*)\b")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.draft import ROW, Draft
 from pipelines.extract.deals.language.grammar import SITE
 from pipelines.extract.deals.language.patterns import search
 from pipelines.extract.deals.page.followups import inherit
@@ -344,6 +344,8 @@ def _infer_buyer(made: Cast, role: str) -> None:
         made.infer(role, made.topic)
     elif made.draft.rule in ("deals.buy.agentless", "deals.buy.entry") and role not in made.roles and told is not None:
         made.infer(role, told)
+    elif made.draft.rule == ROW and set(made.roles) == {"seller"} and made.story.topic and made.lacks(made.story.topic):
+        made.infer(role, made.story.topic)  # a table of vendors tells what its own company buys
 
 
 def _fill_acquisition(made: Cast) -> None:

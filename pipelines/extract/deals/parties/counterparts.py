@@ -52,10 +52,10 @@ BY_THE_ISSUER = (
 """A paper in a list of highlights, signed by whose list it is: "Binding term sheet executed with ⟦C⟧ to acquire"."""
 CHOICE = (
     r"\b(?:option|right)s?(?: (?:agreement|deed)s?)?(?: (?:entered into|signed|executed))?"
-    r"(?: (?:with|by|from) [^,;]{0,80}?|, (?:up)?on [^,;⟦]{0,60},)? to $"
+    r"(?: (?:with|by|from) [^,;]{0,80}?|, (?:(?:up)?on|exercisable|valid|open) [^,;]{0,80},)? to $"
 )
 """What lets somebody buy who need not."""
-TAKEN_UP = r"(?<!\bnot )(?<!\bnot to )\bexercis"
+TAKEN_UP = r"(?<!\bnot )(?<!\bnot to )\bexercis(?!able)"
 """An option that is used, unlike one that somebody will not exercise."""
 REDEEMED = re.compile(r"\b(?:the|this|that|such|its) (?:[a-z]+ ){0,3}(?:royalty|nsr|grr)\b(?! (?:on|over|in)\b)")
 """A royalty that has been told of: who may buy part of it pays it."""
@@ -68,6 +68,14 @@ def named(marked: Marked, text: str) -> set[str]:
     return {marked.thing(m).name for m in marks(text)}
 
 
+UNDER_ONE_WITH = (
+    r"^(?:under|pursuant to|by|through|in terms of) (?:an?|the|its|this) (?:[a-z-]+ |⟦[JMLD]\d+⟧ ){0,6}?"
+    r"(?:agreement|sheet|deed|contract|heads of [a-z]+|letter of intent) (?:dated ⟦D\d+⟧ )?with "
+    rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS}), (?:the )?$"
+)
+"""The paper that a sentence opens with, and whom it is with: "Under a sale agreement with ⟦C⟧, ⟦C⟧ will buy"."""
+
+
 def signed_with(before: str) -> str | None:
     """Whom the paper is signed with, under which somebody buys: "a term sheet with ⟦C⟧ under which ⟦C⟧ will"."""
     signed = search(
@@ -75,7 +83,7 @@ def signed_with(before: str) -> str | None:
         rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS}),? (?:[^;⟦]{{0,40}} )?"
         r"(?:(?:under|pursuant to|by|through|in terms of) which|whereby) (?:the )?$",
         before,
-    )
+    ) or search(UNDER_ONE_WITH, before)
     return signed.group(1) if signed else None
 
 

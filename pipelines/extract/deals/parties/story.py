@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.announcement import is_announcement
 from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.parties.who import OPENS, Who
 from pipelines.extract.names import Name, is_ordinary, recased
+from pipelines.extract.names.words import TICKER
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
@@ -158,13 +160,25 @@ def _has_own_word(heading: str) -> bool:
     return len(words) > 1 and any(not is_ordinary(word) for word in words)
 
 
+OWN_CODE = re.compile(
+    r"[\s|,–-]{0,6}(?:\(?A[BC]N:? [\d ]{9,15}\)?[\s|,–-]{0,6})?(?:ASX|TSX-?V?|AIM|LSE|CSE|NYSE|OTC[A-Z]*)"
+    r"(?: (?:[Cc]ode|[Tt]icker))?\s?[:–-]\s?[A-Z0-9]{2,5}\b"
+)
+"""The code of a share beside its issuer's name in a letterhead, without brackets."""
+
+
 def topics_of(reading: Reading) -> dict[int, Name]:
-    """The company each story is about: whom it calls "the Company", else the first with a ticker, else the first."""
+    """The company each story is about: whom it calls "the Company", else the first with a ticker, else the first.
+
+    In an announcement the ticker stands behind the very name: a headline tells of the other side sooner than of its own.
+    """
     topics: dict[int, Name] = {}
     tickered: set[int] = set()
     issuers: set[int] = set()
     named: dict[str, Name] = {}
     sentences = reading.sentences
+    text = reading.document.text
+    is_own_paper = is_announcement(text)
     at = 0
     for sentence in sentences:
         heading = sentence.text.strip(" .:#*")
@@ -188,7 +202,8 @@ def topics_of(reading: Reading) -> dict[int, Name]:
         named.setdefault(name.name, name)
         if story not in topics:
             topics[story] = name
-        if name.ticker and story not in tickered:
+        coded = TICKER.match(text, name.end) or OWN_CODE.match(text, name.end) if is_own_paper else name.ticker
+        if coded and story not in tickered:
             tickered.add(story)
             topics[story] = replace(named[name.name], ticker=name.ticker)
         if name.printed == "Company" and story not in issuers:

@@ -61,7 +61,7 @@ def earn(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
     ):
         status = "agreed"
     if search(r"\b(?:has|have)\s+$", mood) or begins(r"earned", verb.group()) or search(STAGE_MET, mood):
-        status = "completed"
+        status = "terminated" if search(r"\b(?:could|would|might) have $", mood) else "completed"
     draft = Draft("earn_in", status, marked, clause, "deals.earn")
     draft.give("acquirer", subject.group())
     draft.give("seller", grantor.group() if grantor else None)

@@ -119,6 +119,11 @@ SELLER_FIRST = re.compile(
 
 AGREED_ON = re.compile(r"^[^;]{0,120}?, (?:agreed|announced|signed|struck|unveiled) (?:on|in|last|this|for) ")
 """When a purchase was agreed, told behind it: "the purchase of ⟦C⟧'s business, agreed on ⟦D⟧"."""
+OPTION_FOR = (
+    r"\boptions? (?:(?:agreement|deed|period|term|deadline|expiry|exclusivity)s? )?(?:for|over|in respect of|in relation to|"
+    r"regarding|on) (?:the )?(?:proposed |potential )?$"
+)
+"""What stands before a purchase that an option allows: "to extend the option period for the"."""
 AFTER_IT = r"\b(?:following|after|since|upon|on|from|before|until|prior to|of) (?:completion of )?(?:the|this|such) $"
 """What stands before a purchase that only dates something else: "within 12 months following the acquisition"."""
 
@@ -222,6 +227,7 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         return None
     if target.kind == "unknown" and not is_bid and search(AFTER_IT, clause[: noun.start()]):
         return None
+    is_option = kind == "acquisition" and search(OPTION_FOR, clause[: noun.start()]) is not None
     if (
         target.kind == "unknown"
         and not is_bid
@@ -248,6 +254,8 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     draft.give("seller", target.owner or source or (party.group(1) if party else None))
     if party and "seller" not in draft.roles and search(PAPER_WITH_A_STATE, frame.mood):
         draft.roles["seller"] = marks(party.group(1))
+    if is_option and "target" not in draft.roles:
+        draft.deal_type, draft.status = "earn_in", "proposed" if status in ("agreed", "completed") else status
     if "seller" not in draft.roles and buyer != frame.subject:
         draft.give("seller", _cosigner(marked, frame.subject, buyer))
     draft.about(target)
@@ -280,6 +288,14 @@ def _scheme(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> D
     return draft
 
 
+WITH_HOLDERS = (
+    r"\s*with (?:all (?:of )?)?(?:the |its )?(?:[a-z]+ )?(?:share|security|unit|quota)?(?:holders|owners|vendors|members) of "
+    rf"({ORG})(?!'s)(?!,? (?:for|over|covering|to (?:acquire|buy|purchase|sell)|under|pursuant|whereby|by which) "
+    r"(?:the |its |which )?(?:⟦[JR]|[a-z-]+ (?:of|will|in)))"
+)
+"""The holders of a company with whom a sale of its shares is agreed: what is bought is the company."""
+
+
 def paper_for(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
     """ "⟦C⟧ signed a sale and purchase agreement with ⟦C⟧ for ⟦R⟧ of ⟦J⟧": who owns the object sells it, else the other."""
     about = begins(
@@ -287,7 +303,15 @@ def paper_for(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
         r"relation to) (?:the (?P<act>sale|purchase|acquisition|disposal|transfer) of )?(.*)",
         frame.complement,
     )
-    if about is None or frame.subject is None or not search(r"agreement|deed", noun.group()):
+    if frame.subject is None or not search(r"agreement|deed", noun.group()):
+        return None
+    if holders := begins(WITH_HOLDERS, frame.complement):
+        draft = Draft("acquisition", status_of(frame.mood, "", False, False), marked, clause, "deals.sale.holders")
+        draft.give("acquirer", frame.subject)
+        draft.give("target", holders.group(1))
+        draft.target_text, draft.kind = frame.complement[:160], "company"
+        return draft
+    if about is None:
         return None
     target = target_of(marked, about.group(3))
     held = {marked.thing(mark).name for mark in marks(target.owner or target.org)}

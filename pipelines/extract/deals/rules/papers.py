@@ -149,6 +149,8 @@ FOR_A_PURCHASE = re.compile(
 )
 """What is bought under a paper, and from whom: "for ⟦R⟧ of ⟦C⟧", "with ⟦C⟧ on the possible purchase of ⟦R⟧ of ⟦J⟧"."""
 
+A_SALE = r"(?:the )?(?:[a-z]+ )?(?:sale|disposal|divestment|transfer)(?: and [a-z]+)? of\b"
+
 
 def _purchase(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
     """ "⟦C⟧ signed a ⟦M⟧ deal for ⟦R⟧ of ⟦C⟧": a purchase told by its paper."""
@@ -156,6 +158,9 @@ def _purchase(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
     if found is None or frame.subject is None or not (found["act"] or search(A_PLAIN_PAPER, clause[: noun.start()])):
         return None
     target = target_of(marked, found["object"])
+    is_sale = search(r"\b(?:sale|transfer) of$", found["act"] or "") or begins(A_SALE, found["object"])
+    if is_sale and found["owner"] and target.owner is None:
+        return None  # who signs with somebody for a sale sells
     is_part = target.kind in ("shares", "site") and target.share is not None
     is_whole = target.kind in ("company", "site") and noun.group() == "deal" and search("⟦[CJ]", target.text)
     if not (is_part or is_whole) or not SIGNED.search(frame.mood):

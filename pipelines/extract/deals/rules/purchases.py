@@ -51,7 +51,7 @@ DEMANDED = re.compile(
     r"beg(?:ged|s)|"
     r"(?:prevent|bar|block|stop|prohibit|preclud|ban|restrict|forb[ai]d)\w* (?:[^;⟦]{0,30}(?:⟦[CN]\d+⟧ )?)?from|"
     r"(?:not|n't) (?:[a-z]+ ){0,2}(?:focus(?:s)?ed on|interested in|looking (?:at|to)|planning to)|"
-    r"warrants? (?:[a-z]+ ){0,3}(?:entitl\w+|to)|guarantee(?:s|d)? that|"
+    r"warrants? (?:[a-z]+ ){0,3}(?:entitl\w+|to)|exercisable (?:[a-z]+ )?to|guarantee(?:s|d)? that|"
     r"choose who|chooses who|decide who|whether|wonder\w*|calls for)\b[^;]*$"
 )
 """Words of a wish or a demand: what follows is nobody's deal."""

@@ -49,10 +49,16 @@ MAKER = re.compile(
 )
 
 
+DENIED = r"\b(?:not|never|neither|nor|den(?:y|ies|ied))\b(?! (?:only|yet (?:conclud|finish|end)))[^,;⟦]{0,25}$"
+"""Talks that nobody has: "⟦C⟧ is not in discussions with"."""
+
+
 def negotiate(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "is negotiating with ⟦G⟧ over ⟦R⟧ of ⟦J⟧"; "has approached ⟦C⟧ about a tie-up"."""
     tail = clause[verb.end() :]
     subject = subjects(clause, verb.start())
+    if search(DENIED, clause[: verb.start()]):
+        return None
     if verb.group().endswith("between"):
         return _between(marked, clause, verb, tail)
     direct = verb.group().startswith(("approach", "court", "woo", "sound"))

@@ -215,7 +215,7 @@ TURNS: tuple[Turn, ...] = (
     Turn(
         "option options optioned optioning",
         "earn_in",
-        rf"{_who('seller')} {_AUX}option(?:s|ed|ing) (?P<thing>[^;]*?) (?:out )?to {_who('acquirer')}",
+        rf"{_who('seller')} {_AUX}option(?:s|ed|ing) (?!on the )(?P<thing>[^;]*?) (?:out )?to {_who('acquirer')}",
         "agreed",
     ),
     Turn(

@@ -121,3 +121,16 @@ def test_an_asset_with_the_place_where_it_lies_is_a_mine(asset: str, site: str) 
         f"| 3 Jul | Harrow Metals | Lorne Mining | {asset} | US$12m | Agreed |\n"
     )
     assert [deal[2] for deal in told(page)] == [site]
+
+
+def test_rows_of_vendors_tell_what_their_company_buys() -> None:
+    page = (
+        "Harrow Copper Limited (ASX: HRC) reports three agreements.\n\n"
+        "| Project | Vendor | Interest | Cash | Shares | Royalty |\n|---|---|---|---|---|---|\n"
+        "| Wirra Hill | Lorne Pty Ltd | 100% | $220,000 | 1,500,000 | 1% NSR |\n"
+        "| Tolka Bore | Mr Ivor Tessin | 80% | $45,000 | Nil | Nil |\n"
+    )
+    assert [row[:5] for row in told(page)] == [
+        ("acquisition agreed", "acquirer: Harrow Copper Limited; seller: Lorne Pty Ltd", "Wirra Hill", 220_000, 100),
+        ("acquisition agreed", "acquirer: Harrow Copper Limited; seller: Ivor Tessin", "Tolka Bore", 45_000, 80),
+    ]

@@ -113,7 +113,7 @@ TURNED = [
     ),
     (
         "Brackwell Mining has granted Kirra Metals exclusivity to negotiate the purchase of the Tolka smelter.",
-        [("acquisition rumoured", "acquirer: Kirra Metals; seller: Brackwell Mining")],
+        [("acquisition proposed", "acquirer: Kirra Metals; seller: Brackwell Mining")],
     ),
     (
         "With the A$40 million purchase of the neighbouring Mesa mine from Kirra Gold, Garrow Gold doubles its ground.",
