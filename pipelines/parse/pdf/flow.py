@@ -95,10 +95,12 @@ class Flow:
 
     def _open(self) -> Piece | None:
         """The last text whose sentence has not ended, footnotes and tables below it passed over."""
+        below: Piece | None = None
         for piece in islice((p for p in reversed(self.pieces) if not p.is_note), 1 + MOST_SKIPPED):
-            if piece.table is None and piece.kind != "caption":
+            if piece.table is None and piece.kind != "caption" and not _is_caption(piece, below):
                 is_text = piece.kind in ("paragraph", "list_item")
                 return piece if is_text and not SENTENCE_END.search(piece.text) else None
+            below = piece
         return None
 
     def build(self, builder: TextBuilder) -> None:
@@ -111,9 +113,9 @@ class Flow:
                     mend(piece.table.caption),
                 )
                 continue
-            following = self.pieces[at + 1].table if at + 1 < len(self.pieces) else None
-            if following is not None and CAPTION.match(piece.text) and len(piece.text) < LONGEST_CAPTION:
-                following.caption = piece.text
+            below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+            if below is not None and below.table is not None and _is_caption(piece, below):
+                below.table.caption = piece.text
                 continue
             builder.add(piece.kind, mend(piece.text), piece.level)
 
@@ -152,16 +154,23 @@ class Mending:
         return f"{match[1]}-{match[2]}" if is_compound else match[1] + match[2]
 
 
+def _is_caption(piece: Piece, below: Piece | None) -> bool:
+    """Whether a text is the caption of the table that stands right below it."""
+    has_table = below is not None and below.table is not None
+    return has_table and len(piece.text) < LONGEST_CAPTION and CAPTION.match(piece.text) is not None
+
+
 def _is_headline(text: str) -> bool:
     """Whether a heading has three words or more and is not the name of the kind of file."""
     return len(_WORD.findall(text)) >= 3 and not _LETTERHEAD.match(text)
 
 
 def read_rows(page: Page) -> tuple[list[Row], list[PageTable], list[str]]:
-    """The rows of a page outside of its ruled tables, those tables, and the lines of turned text beside them."""
-    tables, words = ruled_tables(page)
+    """The rows of a page outside of its ruled tables, those tables, and the lines over them or turned beside them."""
+    tables, words, over = ruled_tables(page)
     turns = sorted({w.turn for w in words if w.turn > 0})
     asides = [row.text for turn in turns for row in rows_of(w for w in words if w.turn == turn)]
+    asides += [row.text for row in rows_of(over)]
     return rows_of(w for w in words if w.turn == 0), tables, asides
 
 

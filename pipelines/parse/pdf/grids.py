@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import pairwise, zip_longest
+from statistics import median
 
 from pipelines.parse.builder import RawCell
 from pipelines.parse.pdf.assembly import goes_on
@@ -27,6 +28,8 @@ STEP = 1.4
 """Times the height of the rows of a table that those stand apart which go on below its lines."""
 COLUMN = 14.0
 """Points: an empty stretch this wide is a column without entries."""
+SMALLER = 0.85
+"""Part of the usual type size of a table's words below which a line may be one of the page."""
 BETWEEN = 0.75
 """Part of the step between rows from which a line of a label is in none of them."""
 MOST_LINES = 2_000
@@ -133,15 +136,15 @@ def _interleaved(rows: Sequence[tuple[Row, dict[int, str]]]) -> bool:
     return any(row.base - first.base < first.size and texts.keys() != its.keys() for row, its in others[:1])
 
 
-def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word]]:
-    """Tables whose cells are divided by lines, and the words that are in none of them."""
+def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word], list[Word]]:
+    """Tables whose cells are divided by lines, the words that are in none of them, and those of lines printed over them."""
     level = [(r.y0, r.x0, r.x1) for r in page.rules if r.is_level and r.x1 - r.x0 > 4]
     upright = [(r.x0, r.y0, r.y1) for r in page.rules if not r.is_level and r.y1 - r.y0 > 4]
     more_level, more_upright = implied_lines(level, upright, page.words)
     level, upright = merged(level + more_level), merged(upright + more_upright)
     if len(level) < 2 or not upright or len(level) + len(upright) > MOST_LINES:
-        return [], page.words
-    tables, words = [], page.words
+        return [], page.words, []
+    tables, words, asides = [], page.words, list[Word]()
     for horizontal, vertical in _components(level, upright):
         xs, ys = _stops(vertical, horizontal), _stops(horizontal, vertical)
         inside = [
@@ -154,12 +157,15 @@ def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word]]:
             continue
         if _crossed(xs, inside) or (len(ys) == 2 and _has_neighbours(ys, words)):
             continue
-        rows = _rows(Grid(xs, ys, horizontal, vertical), inside)
+        grid = Grid(xs, ys, horizontal, vertical)
+        over = _printed_over(grid, inside)
+        taken, foreign = set(map(id, inside)), set(map(id, over))
+        rows = _rows(grid, [w for w in inside if id(w) not in foreign])
         if rows:
-            taken = set(map(id, inside))
+            asides += over
             words = [w for w in words if id(w) not in taken]
             tables.append(PageTable(rows, xs[0], xs[-1], ys[0], ys[-1], len(xs) - 1, stops=xs))
-    return tables, words
+    return tables, words, asides
 
 
 def _components(level: Sequence[Line], upright: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
@@ -202,6 +208,25 @@ def _crossed(xs: Sequence[float], words: Sequence[Word]) -> bool:
     inner = xs[1:-1]
     crossing = sum(bisect_left(inner, w.x0 + 1) < bisect_left(inner, w.x1 - 1) for w in words if not w.turn)
     return crossing > max(1, 0.1 * len(words))
+
+
+def _printed_over(grid: Grid, words: Sequence[Word]) -> list[Word]:
+    """Lines of the page printed over its table: in smaller type than the table's, and over the edges of filled cells."""
+    usual = median(w.size for w in words) if words else 0.0
+    small = [w for w in words if w.size < SMALLER * usual and not w.turn]
+    filled = {
+        grid.owner[_slot(grid.ys, w.centre[1]), _slot(grid.xs, w.centre[0])]
+        for w in words
+        if small and w.size >= SMALLER * usual
+    }
+    found: list[Word] = []
+    for chunk in (chunk for row in rows_of(replace(w) for w in small) for chunk in row.chunks):
+        band = _slot(grid.ys, chunk.base - 0.3 * chunk.size)
+        ends = {grid.owner[band, _slot(grid.xs, x)] for x in (chunk.x0 + 1, chunk.x1 - 1)}
+        runs_over = len(ends) > 1 or chunk.x0 < grid.xs[0] - NEAR or chunk.x1 > grid.xs[-1] + NEAR
+        if runs_over and ends & filled:
+            found += [w for w in small if w.base == chunk.base and chunk.x0 <= w.x0 and w.x1 <= chunk.x1]
+    return found
 
 
 def _has_neighbours(ys: Sequence[float], words: Sequence[Word]) -> bool:

@@ -349,3 +349,36 @@ def test_dots_before_the_rows_of_a_table_leave_its_columns_as_they_are() -> None
         sheet.dot(64, 87 + 14 * n, 5)
     (found,) = read(sheet).builder.tables
     assert cells(found) == table("Class|Mt|Sn (%)", "Total|3.1|0.92", "Rest|6.4|0.81")
+
+
+def test_a_line_of_the_page_printed_over_a_row_is_no_part_of_its_last_cell() -> None:
+    sheet = Sheet()
+    xs, ys = (72, 200, 300, 400), (90, 110, 130, 150)
+    sheet.grid(xs, ys)
+    for y, row in zip(
+        (104, 124, 144),
+        (("Class", "Mt", "Cu (%)"), ("Indicated", "2.6", "0.24"), ("Inferred", "4.1", "0.19")),
+        strict=True,
+    ):
+        for x, text in zip(xs, row, strict=False):
+            sheet.text(x + 4, y, text)
+    sheet.text(330, 149, "Alder Metals announcement", 7)
+    found = read(sheet).builder
+    assert [c.text for c in found.tables[0].rows[-1]] == ["Inferred", "4.1", "0.19"]
+    assert found.text.endswith("\nAlder Metals announcement")
+
+
+def test_a_caption_without_a_stop_does_not_go_on_on_the_next_page() -> None:
+    first, second = Sheet(), Sheet()
+    first.text(
+        72, 700, "Table 3: Alder Mineral Resource at a cut-off of 0.3% Cu, as reported in May of the year 2023 by"
+    )
+    first.columns(
+        720, (72, 200, 280), [("Class", "Mt", "Cu (%)"), ("Indicated", "2.6", "0.24"), ("Total", "4.1", "0.19")]
+    )
+    second.lines(72, 90, ["The estimate will be made again once the drilling of the winter is known."])
+    (found,) = read(first, second).builder.tables
+    assert (
+        found.caption
+        == "Table 3: Alder Mineral Resource at a cut-off of 0.3% Cu, as reported in May of the year 2023 by"
+    )
