@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.resources.holders import Holders
+from pipelines.extract.resources.repeats import may_be_one_site
 from pipelines.extract.resources.reporters import Reporters
+from pipelines.extract.resources.reports import front_page
 from pipelines.extract.resources.sites import Site, is_generic_site, sentence_at, site_in_title, sites_of, trimmed
 
 if TYPE_CHECKING:
@@ -51,6 +54,8 @@ RUN_IN_NEWS = re.compile(
     r"\W*(?:[A-Z][\w&’'-]+ ){1,3}(?:updates|upgrades|grows|lifts|raises|expands|extends|doubles|triples|enlarges|unveils) "
     r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})[.:]?\W*"
 )
+CALLED_A_SITE = r"(?: [A-Z][\w/’'-]*){0,5}? (?:projects?|property|deposits?|mines?|operations?|complex)\b"
+"""What stands behind the name of a project in the title of a report: "Alder Copper-Gold Project"."""
 HELD_BY = re.compile(r"\b(?:project|deposit|mine|property|orebody|resources?|reserves?|sands?)\b")
 SENTENCES_OF_LEAD = 60
 LANDMARK = re.compile(
@@ -199,6 +204,8 @@ class Owners:
             counts.update({name: 2 * n for name, n in self.titled.items()})
             for known in counts:
                 counts[known] += 4 * (known in title)
+            if reported := counts.keys() & self._projects_of_report:
+                counts[max(reported, key=lambda n: counts[n])] += max(counts.values())
             self._story_projects[story] = (
                 max(counts, key=lambda n: counts[n])
                 if counts
@@ -208,6 +215,14 @@ class Owners:
                 or self._place_named(story)
             )
         return self._story_projects[story]
+
+    @cached_property
+    def _projects_of_report(self) -> set[str]:
+        """The site that the front page of a technical report names first as a project, in all forms of its name."""
+        front = front_page(self.text)
+        sites = self.sites_within(0, len(front)) if front else []
+        first = next((s.name for s in sites if re.search(rf"(?i){re.escape(s.name)}{CALLED_A_SITE}", front)), None)
+        return {s.name for s in self.sites if first and may_be_one_site(s.name, first)}
 
     def _place_in_title(self, title: str) -> str | None:
         """The place of a headline about an estimate: "Mineral Resource Estimate for Alder"."""

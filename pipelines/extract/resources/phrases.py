@@ -106,7 +106,8 @@ WON_FROM = re.compile(
 )
 """ "Plans to hoist first ore from probable reserves of": what is mined is what stands now."""
 OLD_AFTER = re.compile(
-    r"(?i)^[^.;]{0,60}?\b(?:of the \d{4} estimate|(?:that|which) (?:it|this) (?:supersede[sd]|replace[sd])|previously"
+    r"(?i)^[^.;]{0,60}?\b(?:of the \d{4} estimate|(?:that|which) (?:it|this|these|those|the|our|its) (?:[a-z]+ ){0,5}?"
+    r"(?:now |hereby )?(?:supersede[sd]?|replace[sd]?)|previously"
     r"|in the previous"
     r"|under the previous|(?:that|which) (?:was|were|had been) (?:previously |formerly )?"
     r"(?:classed|classified|categori[sz]ed|held)"
@@ -127,7 +128,7 @@ HAD_ESTIMATED = re.compile(
 )
 NOW_REPLACED = re.compile(
     r"(?i)\b(?:now|since|been|is|was) (?:superseded|replaced)\b"
-    r"|\bwhich (?:it|this|the (?:above|new|present|current)(?: [a-z]+){0,2}) (?:now )?(?:supersedes|replaces)\b"
+    r"|\b(?:which|that) (?:it|this|these|those|the|our|its) (?:[a-z]+ ){0,5}?(?:now |hereby )?(?:supersede|replace)s?\b"
     r"|\bestimate that (?:it |this "
     r"|is )?(?:now )?(?:superseded|replaced|replaces|supersedes)"
     r"|\bprevious (?:estimate|resource|reserve|mineral|figure|MRE)|\bprior (?:estimate|resource|reserve)"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.resources.holders import Holders
 from pipelines.extract.resources.parts import MASS_UNITS
+from pipelines.extract.resources.reports import MADE_FOR, front_page
 from pipelines.extract.resources.sites import sentence_at
 from pipelines.extract.stories import DIGEST
 
@@ -107,6 +109,8 @@ class Reporters:
 
         `paragraph` is where an estimate in prose stands: its owner is likelier there than elsewhere.
         """
+        if self._client:
+            return self._client
         scores = self._company_scores(story, project)
         near: set[str] = set()
         if paragraph:
@@ -114,6 +118,16 @@ class Reporters:
         if scores:
             return max(scores, key=lambda name: scores[name] + 2 * (name in near))
         return self._issuer() or self._of_other_parts(project) or self._unsure_of(story, project)
+
+    @cached_property
+    def _client(self) -> str | None:
+        """The company that the front page of a technical report says it was made for."""
+        front = front_page(self.text)
+        for made in MADE_FOR.finditer(front):
+            behind = next((n for n in self.companies if made.end() - 2 <= n.start <= made.end() + 3), None)
+            if behind:
+                return behind.name
+        return None
 
     def in_full(self, company: str | None) -> str | None:
         """The fullest form in which the document names the company of a table's row."""

@@ -16,6 +16,7 @@ from pipelines.extract.places import place_of
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.parts import GENERIC, is_generic, without_possessor
 from pipelines.extract.resources.phrases import AT_SITE, MARK_IN_NUMBER
+from pipelines.extract.resources.reports import SHORTEST
 from pipelines.extract.tables.terms import hints
 
 if TYPE_CHECKING:
@@ -91,9 +92,15 @@ def sites_of(reading: Reading, legal: Collection[str]) -> list[Site]:
     """
     known: dict[str, str] = {}
     named_alike: list[Site] = []
+    common = _common_words(reading.document.text)
     short = _short_for_companies(reading)
     for told in reading.names:
-        if told.kind == "project" and not is_generic_site(told.name) and told.name not in short:
+        if (
+            told.kind == "project"
+            and not is_generic_site(told.name)
+            and told.name not in short
+            and told.name not in common
+        ):
             for form in (told.printed, told.name):
                 if form[:1].isalnum():
                     known.setdefault(form, without_possessor(told.name))
@@ -111,10 +118,16 @@ def sites_of(reading: Reading, legal: Collection[str]) -> list[Site]:
             if name and (name in legal or name in short) and DIRECT_SITE.match(sentence.text, match.end(1)):
                 named_alike.append(Site(sentence.start + match.start(1), sentence.start + match.end(1), name))
             elif name and len(name) > 2 and name not in known and name not in legal and name not in short:
-                if _is_no_site(reading, name, sentence):
+                if name in common or _is_no_site(reading, name, sentence):
                     continue
                 known[name] = name
     return sorted([*_mentions(reading.document.text, known), *named_alike], key=lambda s: s.start)
+
+
+def _common_words(text: str) -> set[str]:
+    """The words of a long report that begin sentences and headings in capitals, and stand oftener in small letters."""
+    counts = Counter(WORD.findall(text)) if len(text) >= SHORTEST else Counter[str]()
+    return {word for word, count in counts.items() if word[:1].isupper() and counts[word.lower()] > count}
 
 
 def _short_for_companies(reading: Reading) -> Counter[str]:

@@ -30,6 +30,8 @@ COLUMN = 14.0
 """Points: an empty stretch this wide is a column without entries."""
 SMALLER = 0.85
 """Part of the usual type size of a table's words below which a line may be one of the page."""
+FOOT = 0.85
+"""Part of a page's height below which heads may stand whose rows are on the next page."""
 BETWEEN = 0.75
 """Part of the step between rows from which a line of a label is in none of them."""
 MOST_LINES = 2_000
@@ -160,7 +162,8 @@ def ruled_tables(page: Page) -> tuple[list[PageTable], list[Word], list[Word]]:
         grid = Grid(xs, ys, horizontal, vertical)
         over = _printed_over(grid, inside)
         taken, foreign = set(map(id, inside)), set(map(id, over))
-        rows = _rows(grid, [w for w in inside if id(w) not in foreign])
+        is_cut = len(ys) == 2 and ys[-1] > FOOT * page.height
+        rows = _rows(grid, [w for w in inside if id(w) not in foreign], is_cut=is_cut)
         if rows:
             asides += over
             words = [w for w in words if id(w) not in taken]
@@ -280,8 +283,8 @@ def _drawn(stops: Sequence[float], lines: Sequence[Line], across: Sequence[float
     return drawn
 
 
-def _rows(grid: Grid, words: Sequence[Word]) -> list[list[RawCell]]:
-    """Rows of cells with their text and spans; none where the lines frame no table."""
+def _rows(grid: Grid, words: Sequence[Word], *, is_cut: bool) -> list[list[RawCell]]:
+    """Rows of cells with their text and spans; none where the lines frame no table, which heads cut off from it do."""
     content: dict[tuple[int, int], list[Word]] = {}
     for word in words:
         c, b = _slot(grid.xs, word.centre[0]), _slot(grid.ys, word.centre[1])
@@ -295,7 +298,7 @@ def _rows(grid: Grid, words: Sequence[Word]) -> list[list[RawCell]]:
     is_one_row = len({b for b, _ in filled}) < 2
     if len(filled) < (3 if is_one_row else 4) or len({c for _, c in filled}) < 2:
         return []
-    if is_one_row and sum(is_value(line.text) for lines in filled.values() for line in lines) < 2:
+    if is_one_row and sum(is_value(line.text) for lines in filled.values() for line in lines) < (0 if is_cut else 2):
         return []
     bands: list[list[CellLines]] = []
     for b in range(grid.bands):
@@ -313,7 +316,8 @@ def _rows(grid: Grid, words: Sequence[Word]) -> list[list[RawCell]]:
 
 def _with_headers(rows: list[list[RawCell]], columns: int) -> list[list[RawCell]]:
     """The rows above the first values marked as headers; a title over all columns below them is none."""
-    first = next((n for n, row in enumerate(rows) if any(is_value(cell.text) for cell in row[1:])), 0)
+    none = len(rows) if len(rows) == 1 else 0
+    first = next((n for n, row in enumerate(rows) if any(is_value(cell.text) for cell in row[1:])), none)
     first = next((n for n in range(1, first) if rows[n][0].colspan == columns), first)
     return [[replace(cell, is_header=True) for cell in row] for row in rows[:first]] + rows[first:]
 
