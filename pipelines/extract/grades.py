@@ -77,7 +77,7 @@ _FILLERS = frozenset("a an the of about approximately around head average mean g
 LONGEST_ANALYTE = 45
 _ENGLISH = re.compile(r"(?:In|As|At|No|He|I|Be) [a-z]|(?:U|Y)\.[A-Z]")
 """What only looks like a symbol: `5% In total`, `5% U.S. tariffs`."""
-UNIT_OF_GRADE = r"(?:%|per ?cent|pct|ppm|ppb|g/t|gpt|kg/t|parts[ -]per[ -](?:m|b)illion|grams per tonne)"
+UNIT_OF_GRADE = r"(?:%|per ?cent|pct|ppm|ppb|g/t|gpt|kg/t|parts[ -]per[ -](?:m|b)illion|grams?(?: per |/)tonn?e?)"
 """Every usual way to write a grade's unit, for patterns that only need to see one."""
 _CUTOFF = re.compile(r"cut-?\s?off", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:[^.;|,0-9\n]|\n(?!\n)){0,25}")
@@ -92,7 +92,7 @@ _UNIT = re.compile(
     rf"(?:{SPACE}|-)?(?:(?P<pct>%(?![0-9])|％|(?:wt|vol){SPACE}?%|(?i:per(?:{SPACE}|-)?cents?|percentages?|percents?"
     rf"|pct)(?![A-Za-z]))"
     rf"|(?P<unit>(?i:ppm|ppb|parts?(?:{SPACE}|-)per(?:{SPACE}|-)[mb]illion"
-    rf"|g/t(?:onne)?|gpt|gr?am(?:me)?s? (?:per|a|to the) (?:metric )?tonn?e?"
+    rf"|g/t(?:onne)?|gpt|gr?am(?:me)?s?(?: (?:per|a|to the) |/)(?:metric )?tonn?e?"
     rf"|g (?:per|a) tonne|kg/t(?:onne)?|mg/kg"
     rf"|oz/t(?:onne)?|opt"
     rf"|oz/ton|oz/st|(?:troy )?ounces per (?:short )?ton|lbs?/ton|lbs?/st|lbs?/tonne|pounds per (?:short )?ton))"

@@ -16,13 +16,13 @@ from pipelines.model import Block, BlockKind
 
 NEVER_LAST = frozenset(
     "mr mrs ms dr prof hon st mt ft no nos fig figs vs approx est e.g i.e cf al ca sr jr messrs gen col sen rep gov lt"
-    " sgt rs jan feb mar apr jun jul aug sep sept oct nov dec ave blvd dept univ pty nr art sec ch vol pp p eq max min"
+    " sgt rs jan feb mar apr jun jul aug sep sept oct nov dec ave blvd dept univ pty nr art sec ch vol pp p max min"
     " incl excl pvt pte mon tue tues wed thu thurs fri sat sun tel bros".split()
 )
 """Abbreviations after which a sentence goes on."""
 MAY_BE_LAST = frozenset(
     "inc corp co ltd llc plc s.a n.v b.v a.g u.s u.k u.s.a e.u u.n d.c p.m a.m etc lp l.p ph.d b.c"
-    " n.s.w bhd oy n.l w.a s.p.a s.a.s p.l.c".split()
+    " n.s.w eq bhd oy n.l w.a s.p.a s.a.s p.l.c".split()
 )
 """Abbreviations that end a sentence only if what follows begins one."""
 SUFFIXES = frozenset("inc corp co ltd llc plc limited sa nl ag".split())

@@ -17,7 +17,12 @@ BASE_CASE = re.compile(
     rf"(?i)\bbase[\s-]case\b[^.;\n|]{{0,60}}?(\d+(?:\.\d+)?)\s*{UNIT_OF_GRADE}"
     rf"|(\d+(?:\.\d+)?)\s*{UNIT_OF_GRADE}[^.;\n|]{{0,40}}\bbase[\s-]case\b"
 )
-SENSITIVITY = re.compile(r"(?i)\bsensitiv|\bmisconstrued\b")
+SENSITIVITY = re.compile(
+    r"(?i)\bsensitiv|\bmisconstrued\b"
+    r"|\bbase[\s-]case (?:(?:cut[\s-]?off|estimate|grade|scenario)s? )*(?:(?:is|are) )?"
+    r"(?:shown |marked |given |highlighted )?in bold"
+)
+""" "At various cut-off grades (base case in bold)": those without a mark are shown to compare."""
 FEWEST_RUNGS = 3
 BESIDE = 120
 """Characters around a base case in which a document says that it is one of cut-offs, and not of prices or costs."""
@@ -55,7 +60,7 @@ def _bucket(size: float) -> int:
 
 def shows_sensitivity(around: Surroundings) -> bool:
     """Whether the words around a table say that it shows how an estimate depends on its cut-off."""
-    return any(SENSITIVITY.search(text) for text in (around.heading, around.intro, around.notes))
+    return any(SENSITIVITY.search(text) for text in (around.title, around.heading, around.intro, around.notes))
 
 
 def base_case_only(drafts: list[Draft], around: Surroundings) -> list[Draft]:

@@ -65,6 +65,9 @@ def with_the_one_metal(owners: Owners, draft: Draft, graded: set[str]) -> Draft 
     named = {g.analyte for g in draft.grades} | {c.analyte for c in draft.contained}
     if "" not in named:
         return draft
+    held = {c.analyte for c in draft.contained if c.analyte}
+    if len(held) == 1 and len(draft.grades) == 1 and draft.grades[0].unit == "g/t":
+        return replace(draft, grades=(replace(draft.grades[0], analyte=held.pop()),))
     metals = owners.main_commodities(draft.story)
     analyte = next(iter(graded)) if len(graded) == 1 else ANALYTES.get(metals[0]) if len(metals) == 1 else None
     if not draft.tonnage_t and not (metals[:1] in PRECIOUS and _counts_in_ounces(owners.text[draft.start : draft.end])):

@@ -30,10 +30,15 @@ FORMER_SUBJECT = re.compile(
     r"(?![^.;]{0,40}\b(?:was|were|is|are|has been|been) (?:lifted|raised|increased|replaced|superseded|updated) )"
 )
 """ "The superseded MRE, dated May 2021, comprised 12 Mt Indicated and 8 Mt Inferred": all its figures are former ones."""
+THEN_REPLACED = re.compile(
+    r"(?i)[,;–—-] (?:(?:an?|the|all|both) (?:[a-z]+ ){0,4})?(?:which|that) (?:it|this|these|those|the|our|its) "
+    r"(?:[a-z]+ ){0,5}?(?:now |hereby )?(?:supersede|replace)s?\b"
+)
+""" "12 Mt Indicated and 8 Mt Inferred, which this estimate supersedes": all of them were."""
 NO_LONGER_FORMER = re.compile(
     r"(?i)\b(?:to|now|new|current|today|latest|updated|is|are|has|have|grew|grown|rose|risen|increas\w+)\b"
 )
-AND_THEN = re.compile(r"(?i)[^.;:]{0,60}?(?:,|\band|\bplus|\bwith)\s+[^.;:,\d]{0,60}?")
+AND_THEN = re.compile(r"(?i)[^.;:]{0,60}?(?:,|&|\band|\bplus|\bwith)\s+[^.;:,\d]{0,60}?")
 """ "12 Mt Indicated and 8 Mt Inferred": the next figure of the same clause."""
 TO_FIGURE = re.compile(r"(?i)[^.;]{0,80}?\bto (?:(?:about|some|around|over|nearly|now|a|the|today['’]s) )*$")
 HOLDS = re.compile(
@@ -132,6 +137,8 @@ NOW_REPLACED = re.compile(
     r"|\bestimate that (?:it |this "
     r"|is )?(?:now )?(?:superseded|replaced|replaces|supersedes)"
     r"|\bprevious (?:estimate|resource|reserve|mineral|figure|MRE)|\bprior (?:estimate|resource|reserve)"
+    r"|\bhistoric(?:al)? (?:[^.;\s]+ ){0,6}?(?:resources?|reserves?|estimates?)\b(?![^.;]*\b(?:upgrad|updat|verif|convert|rais"
+    r"|increas|replac|now|current|new|grew|grown|over|above|from|than)\w*)"
 )
 LONG_AGO = re.compile(
     r"(?i)\b(?:(?:years?|months) (?:ago|earlier|before)|originally|initially|at the time|back then"
@@ -173,7 +180,7 @@ METAL = re.compile(
 )
 AFTER_MASS = re.compile(
     r"(?i)\s*(?:\([\"“‘']?(?:\d[^)]{0,20}|lbs?|ozs?|tonnes|[kM]?t|[kM](?:oz|lbs?))[\"”’']?\)\s*)?(?:of|in)?"
-    r"\s*(?:(?:contained|recoverable|in[ -]situ|total|natural)\s+){0,2}\(?"
+    r"\s*(?:(?:contained|recoverable|in[ -]situ|total|natural|pit[ -]constrained|in[ -]pit)\s+){0,2}\(?"
 )
 ORE_WORD = re.compile(
     r"(?i)\s*(?:(?!(?:with)?in\b|from\b)[\w-]+\s+)?(?:ore|mineral(?:isation|ization|ised|ized)?|rock|material|resources?|reserves?"
@@ -195,10 +202,11 @@ CONTAINED_OF = re.compile(
     r" (?:of|is|at|was|totals?|totalling) (?:about |some |around )?$"
 )
 WITHIN = re.compile(
-    r"(?i)^[^.;]{0,40}?\b(?:within|in|from|comprising|hosted (?:in|by)|contained (?:in|within))\s+"
+    r"(?i)^[^.;(]{0,60}\((?:from |in |within )?(?:about |some )?$"
+    r"|^[^.;]{0,40}?\b(?:within|in|across|from|comprising|hosted (?:in|by)|contained (?:in|within))\s+"
     r"(?:(?:[\w&+-]+\s+){0,7}?(?:resources?|reserves?|MRE)\s+(?:of|totall?ing)\s+)?(?:about |some )?$"
 )
-"""Metal first, then the ore that holds it: "1.2 Moz of gold within 15.3 Mt"."""
+"""Metal first, then the ore that holds it: "1.2 Moz of gold within 15.3 Mt", "1.2 Moz AuEq (15.3 Mt grading"."""
 GREW = re.compile(
     r"(?i)\b(?:increas\w*|grew|grown|ris\w+|rose|lift\w*|up|upgraded|expand\w*|jump\w*|went|fell|down"
     r"|decreas\w*|reduc\w*)\b[^.;]{0,30}\bfrom (?:about )?$"
@@ -235,6 +243,7 @@ CONDITIONAL = re.compile(
     r"target(?:s|ing)? (?:of|a))\b[^.;:]{0,80}$"
     r"|\b(?:resource|reserve)s?(?: estimates?)? (?:of|with|defining|containing|delineating|showing)"
     r" (?:at least|a minimum of|not? (?:less|fewer|smaller) than) $"
+    r"|\b(?:resources?|reserves?|inventory|it|ounces)\b[^.;:]{0,40} towards? (?:about |some |a )?$"
 )
 NEGATED = re.compile(
     r"(?i)\bno (?:mineral |ore )?(?:resources?|reserves?)\b|\bnot (?:yet )?(?:a|an|any) (?:mineral "

@@ -30,6 +30,7 @@ from pipelines.extract.resources.phrases import (
     REPLACED_ONE,
     ROUGHLY,
     SITE,
+    THEN_REPLACED,
     TO_FIGURE,
 )
 from pipelines.extract.resources.refusals import is_graded_rock, is_rock_with_metal, refusal, speaks_of_a_country
@@ -227,7 +228,7 @@ def _read(
     previous: Draft | None = None
     refers = context is not None and (bool(context.opening) or BACK_REFERENCE.search(sentence.text) is not None)
     of_country = speaks_of_a_country(reading, sentence)
-    is_former = FORMER_SUBJECT.match(sentence.text) is not None
+    is_former = (FORMER_SUBJECT.match(sentence.text) or THEN_REPLACED.search(sentence.text)) is not None
     before: Statement | None = None
     for statement in statements(text, sentence, masses, grades):
         if statement.standing is None and is_former_too(statement, before, is_former):

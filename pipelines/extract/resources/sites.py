@@ -64,6 +64,10 @@ SITE_IN_PROSE = re.compile(
     r"(?:project|deposit|mine|property|prospect|operation|orebody|pit|salar)s?\b"
 )
 
+PART_OF_LAND = re.compile(
+    r"^(?:(?:North|South)?(?:ern|[Ee]ast(?:ern)?|[Ww]est(?:ern)?)|North|South|Central) "
+    r"|(?: (?:Territory|Territories|Province|State|Region|County|District))+$"
+)
 OPENS_WITH_SITE = re.compile(
     r"\W*(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}),(?: [A-Z][\w'’ -]{2,30},)? (?P<land>[A-Z][\w'’. -]{2,30}?)[.:]"
 )
@@ -95,12 +99,8 @@ def sites_of(reading: Reading, legal: Collection[str]) -> list[Site]:
     common = _common_words(reading.document.text)
     short = _short_for_companies(reading)
     for told in reading.names:
-        if (
-            told.kind == "project"
-            and not is_generic_site(told.name)
-            and told.name not in short
-            and told.name not in common
-        ):
+        is_none = is_generic_site(told.name) or is_region(told.name) or told.name in short or told.name in common
+        if told.kind == "project" and not is_none:
             for form in (told.printed, told.name):
                 if form[:1].isalnum():
                     known.setdefault(form, without_possessor(told.name))
@@ -175,6 +175,12 @@ def site_in_title(title: str, known: Collection[str]) -> str | None:
     return min(found)[1] if found and not SEVERAL_SITES.search(title) else None
 
 
+def is_region(name: str) -> bool:
+    """Whether a name is that of a part of a land: "Northwestern Ontario", "Yukon Territory"."""
+    land = PART_OF_LAND.sub("", name)
+    return land != name and place_of(land) is not None
+
+
 def trimmed(name: str) -> str | None:
     """The name without the words around it that are none of it; None where nothing is left."""
     words = re.split(r"\s+", name.strip(" ,:;–-"))
@@ -183,7 +189,7 @@ def trimmed(name: str) -> str | None:
     while words and (NOT_A_SITE.match(words[-1].strip(".,:–-")) or commodities_in(words[-1].lower())):
         words.pop()
     name = without_possessor(" ".join(words).strip(" .,:;–-"))
-    return name if name and not canonical_analyte(name) and not is_generic(name) else None
+    return name if name and not (canonical_analyte(name) or is_generic(name) or is_region(name)) else None
 
 
 def is_generic_site(name: str) -> bool:

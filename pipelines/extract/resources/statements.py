@@ -79,6 +79,9 @@ OF_NEXT = re.compile(r"(?i)\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*
 """Between a class and the next figure, which it is of: "Indicated resources of about"."""
 ABBREVIATED = re.compile(r"^\.(?= [a-z])")
 """ "10.6 million lb. inferred"."""
+PAST_OUTPUT = re.compile(
+    r"(?i)\b(?:past|historic(?:al)?|previous|former) (?:\w+ )?production\b|\b(?:produced|mined|milled)\b"
+)
 CLASS_LINK = re.compile(rf"(?i)(?:{JOIN}|\s*(?:mineral |ore )?(?:resources?|reserves?)?{JOIN})(?:the )?")
 CUTOFF_GIVEN = re.compile(
     rf"(?i)cut-?\s?off[^.;|]{{0,12}}?\d[\d.,]*\s?{UNIT_OF_GRADE}(?!\s*\w*\s*(?:and|or|to|/|,)?\s*$)[^;|]*$"
@@ -179,7 +182,7 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
     current: Statement | None = None
     for place, mass in enumerate(masses):
         after = masses[place + 1].start if place + 1 < len(masses) else sentence.end
-        lead, tail = text[cursor : mass.start], text[mass.end : after]
+        lead, tail, behind_ends = text[cursor : mass.start], text[mass.end : after], 0
         analyte, is_contained = _contained(lead, tail, mass, current)
         if not is_contained and current and held_by(current.tonnage, current.grades, mass) and not OF_ORE.match(tail):
             analyte, is_contained = None, True
@@ -202,7 +205,8 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
             and not part
             and not _opens(lead)
             and not is_parallel
-            and not _is_another(current, mass, analyte, lead)
+            and not _is_another(current, mass, analyte, lead, tail)
+            and not PAST_OUTPUT.search(lead)
         )
         if (
             current is not None
@@ -214,6 +218,8 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
             current.tonnage, joins = mass, True
             current.end = mass.end
             current.category = current.category or _of_ore(lead)
+            if current.category is None and (behind := _class_behind(DECIMAL_POINT.sub("·", tail), is_last=True)):
+                current.category, behind_ends = OF_CLASSES.get(behind[1]), mass.end + behind[2]
         elif joins and current is not None:
             current.contained.append((mass, analyte))
             current.end = mass.end
@@ -228,7 +234,7 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         first = sentence.start if place == 0 and is_contained else mass.end
         mine = [g for g in grades if first <= g.start < after and not is_cutoff(text, g)]
         current.grades += mine
-        cursor = max([mass.end, *(g.end for g in mine if g.start >= mass.end)])
+        cursor = max([mass.end, behind_ends, *(g.end for g in mine if g.start >= mass.end)])
         current.same_grade = current.same_grade or bool(SAME_GRADE.search(tail))
         if not joins:
             cursor = _classify(text, current, lead, (mass.end, after), cursor, place + 1 == len(masses))
@@ -280,12 +286,16 @@ def _opens(lead: str) -> bool:
     return bool(CLASS_WORD.search(lead) or re.search(r"(?i)\b(?:resources?|reserves?|superseded|up from|from)\b", lead))
 
 
-def _is_another(current: Statement, mass: Mass, analyte: str | None, lead: str) -> bool:
+def _is_another(current: Statement, mass: Mass, analyte: str | None, lead: str, tail: str) -> bool:
     """The same metal again, without ore and in no bracket, is another estimate: "1.9 Mt of LCE ... and 0.7 Mt LCE".
 
-    After a class told behind it, so is metal without a name: "1.9 billion lb Indicated plus 0.7 billion lb Inferred".
+    After a class told behind it, so is metal without a name: "1.9 billion lb Indicated plus 0.7 billion lb Inferred",
+    "1.9 Moz of indicated and 0.7 Moz of inferred".
     """
-    if "(" in lead or (analyte is None and (current.tonnage or not (current.category and current.grades))):
+    behind = _class_behind(DECIMAL_POINT.sub("·", tail), is_last=False) if current.category else None
+    is_classed = behind is not None and OF_CLASSES.get(behind[1]) != current.category
+    is_graded = bool(current.category and current.grades) and not current.tonnage
+    if "(" in lead or (analyte is None and not (is_graded or is_classed)):
         return False
     told = [m.value_t for m, name in current.contained if analyte is None or name in (None, analyte)]
     return any(abs(mass.value_t - value) > 0.02 * value for value in told)
@@ -303,6 +313,8 @@ def _contained(lead: str, tail: str, mass: Mass, current: Statement | None) -> t
         return (named[0][2], True) if named[0][0] == 0 else (None, False)
     if METAL.match(tail):
         return None, True
+    if spans and spans[0][0] == 0 and spans[0][2].endswith("Eq"):
+        return spans[0][2], True
     if (
         spans
         and spans[0][0] == 0

@@ -17,7 +17,7 @@ from pipelines.parse.pdf.lines import BROKEN, CAPTION, Row, body_size, join_line
 from pipelines.parse.pdf.page import Page
 from pipelines.parse.pdf.paragraphs import SENTENCE_END, Piece, paragraphs
 
-LONGEST_CAPTION = 400
+LONGEST_CAPTION, LONGEST_TITLE = 400, 60
 MOST_SKIPPED = 5
 """Captions and tables at the foot of a page that a sentence may jump over to the next page, besides any notes."""
 CONTINUATION = 12.0
@@ -80,6 +80,7 @@ class Flow:
             return
         if first.table is not None:
             before = next((p for p in reversed(self.pieces) if not p.is_note), None)
+            before = self._with_last_title(before, first.table) or before
             if before is not None and before.table is not None and _continues(before.table, first.table):
                 before.table.rows += _without_header(before.table, first.table)
                 before.table.bottom = first.table.bottom
@@ -92,6 +93,20 @@ class Flow:
             begun.text, begun.ends_full = join_lines(begun.text, first.text), first.ends_full
             pieces = pieces[1:]
         self.pieces += pieces
+
+    def _with_last_title(self, title: Piece | None, after: PageTable) -> Piece | None:
+        """The table of the page before whose last row, the title of rows on this page under the same heads, stood alone."""
+        at = next((n for n in range(len(self.pieces) - 1, -1, -1) if self.pieces[n] is title), 0)
+        above = next((p for p in reversed(self.pieces[:at]) if not p.is_note), None)
+        if title is None or title.table is not None or above is None or above.table is None:
+            return None
+        is_title = len(title.text) < LONGEST_TITLE and not SENTENCE_END.search(title.text)
+        is_repeated = len(_without_header(above.table, after)) < len(after.rows)
+        if not (is_title and is_repeated and _continues(above.table, after)) or CAPTION.match(title.text):
+            return None
+        above.table.rows.append([RawCell(title.text, colspan=above.table.columns)])
+        del self.pieces[at]
+        return above
 
     def _open(self) -> Piece | None:
         """The last text whose sentence has not ended, footnotes and tables below it passed over."""

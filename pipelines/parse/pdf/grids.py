@@ -303,13 +303,10 @@ def _rows(grid: Grid, words: Sequence[Word], *, is_cut: bool) -> list[list[RawCe
     bands: list[list[CellLines]] = []
     for b in range(grid.bands):
         cells = [(filled.get((b, c), []), *grid.spans[b, c], c) for c in range(grid.columns) if (b, c) in grid.spans]
-        bands.append(
-            [
-                part
-                for lines, rowspan, colspan, c in cells
-                for part in _divided(lines, rowspan, colspan, grid.xs[c : c + colspan + 1])
-            ]
-        )
+        bands += [
+            [part for lines, rows, wide, c in level for part in _divided(lines, rows, wide, grid.xs[c : c + wide + 1])]
+            for level in _levels(cells, grid.xs)
+        ]
     crowded = sum(any(_values(line) > 1 for lines, _, _ in band for line in lines) for band in bands)
     return [] if crowded > 1 else _with_headers([row for band in bands for row in _band(band)], grid.columns)
 
@@ -328,6 +325,22 @@ def _values(line: Row) -> int:
 
 CellLines = tuple[list[Row], int, int]
 """Lines of a cell, the rows and the columns that it spans."""
+
+
+def _levels(
+    cells: list[tuple[list[Row], int, int, int]], stops: Sequence[float]
+) -> list[list[tuple[list[Row], int, int, int]]]:
+    """A band of heads, lines with span and column: two of them where one over columns has theirs below in its cell."""
+    if any(rowspan > 1 or any(map(_values, lines)) for lines, rowspan, _, _ in cells):
+        return [cells]
+    for lines, _, colspan, c in cells:
+        own = stops[c : c + colspan + 1]
+        over = next((n for n, line in enumerate(lines) if colspan > 1 and len(line.chunks) > 1), 0)
+        if over and all(_fits(line, own) for line in lines[over:]) and not _fits(lines[over - 1], own):
+            y = lines[over].base - 0.5 * lines[over].size
+            above = [([line for line in cell[0] if line.base < y], *cell[1:]) for cell in cells]
+            return [above, [([line for line in cell[0] if line.base >= y], *cell[1:]) for cell in cells]]
+    return [cells]
 
 
 def _divided(lines: list[Row], rowspan: int, colspan: int, stops: Sequence[float]) -> list[CellLines]:

@@ -35,6 +35,8 @@ def test_one_code_is_of_every_estimate_in_the_text() -> None:
     [
         "The superseded MRE, dated 12 May 2023, comprised 18 Mt at 1.1% Ni Indicated and 9 Mt at 0.9% Ni Inferred.",
         "For reference, the 2022 estimate, now superseded, was 18 Mt at 1.1% Ni Indicated and 9 Mt at 0.9% Ni Inferred.",
+        "The 2022 report gave 18 Mt at 1.1% Ni Indicated and 9 Mt at 0.9% Ni Inferred, which the table above supersedes.",
+        "In 2022 18 Mt at 1.1% Ni were Indicated and 9 Mt at 0.9% Ni Inferred, a resource that these figures now replace.",
         "The resource it inherited was 18 Mt at 1.1% Ni in the Indicated class and 9 Mt at 0.9% Ni Inferred.",
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from pipelines.extract.resources.reports import SHORTEST, front_page
 from tests.unit.extract.test_resources_reports import read, table
 
-BODY = "Alteration is found near the fault, and alteration fades in the pit. Geology of the area is told in the reports of others.\n\n"
+BODY = "Alteration is found near the fault, and alteration fades in the pit. Geology of the area is told by others.\n\n"
 STATEMENT = table("Category | Tonnes (Mt) | Cu (%)", "Indicated | 38.4 | 0.61", title="Table 14-1 Mineral Resources")
 
 
@@ -23,7 +23,7 @@ def report(front: str) -> str:
 @pytest.mark.parametrize(
     "front",
     [
-        "# NI 43-101 Technical Report on the Alder Copper-Gold Project, Ontario\n\nPrepared for: Rowan Copper Corp.\n\nBy Hazel Associates Inc.",
+        "# Technical Report on the Alder Copper-Gold Project\n\nPrepared for: Rowan Copper Corp.\n\nBy Hazel Associates Inc.",
         "# Feasibility Study, Alder Project\n\nSubmitted to\n\nRowan Copper Corp.\n\nMay 2, 2020",
         "# ALDER PROPERTY\n\nTechnical Report\n\nfor\n\nRowan Copper Corp.\n\nby\n\nHazel Associates Inc.",
     ],

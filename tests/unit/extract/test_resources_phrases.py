@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.extract.resources import find_resources
 from tests.unit.extract.reading_of import reading_of
+from tests.unit.extract.test_resources_prose import read
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,58 @@ def test_targets_and_zones_behind_their_figures_are_the_sites() -> None:
         "Subsets are 43 Mt Inferred at 3,753 ppm TREO at the Maria Rosa target and 49 Mt at 3,917 ppm at Serra Norte."
     )
     assert [m.project for m in find_resources(reading_of(text))[0]] == ["Maria Rosa", "Serra Norte"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "Alder has an Indicated Mineral Resource of 1,120,000 oz Au Eq (38,100,000 tonnes grading 0.82 g/t Au) and an "
+            "Inferred one of 310,000 oz Au Eq (12,400,000 tonnes grading 0.71 g/t Au).",
+            [("indicated", 38.1e6, True), ("inferred", 12.4e6, True)],
+        ),
+        (
+            "Alder boasts a gold resource of 1.24 million ounces at 6.1 g/t across 6.3 million tonnes (Indicated), and an "
+            "additional 251,000 ounces at 5.2 g/t (Inferred).",
+            [("indicated", 6.3e6, True), ("inferred", None, True)],
+        ),
+        (
+            "The resource of gold at Alder is 1.1 million ounces in the indicated category (38.1 Mt grading 0.8 g/t) "
+            "and 310,000 ounces in the inferred category (12.4 Mt grading 0.7 g/t).",
+            [("indicated", 38.1e6, True), ("inferred", 12.4e6, True)],
+        ),
+        (
+            "The Alder gold asset hosts 1.42 Moz of indicated and 0.61 Moz of inferred resources.",
+            [("indicated", None, True), ("inferred", None, True)],
+        ),
+        (
+            "The gold resource estimate of Alder is 101,300 oz indicated and 52,200 oz inferred.",
+            [("indicated", None, True), ("inferred", None, True)],
+        ),
+        (
+            "Alder has a historical resource estimate of 5.0 Mt at 2.1% Cu Eq (Ind) & 3.2 Mt at 2.2% Cu Eq (Inf).",
+            [("indicated", 5e6, False), ("inferred", 3.2e6, False)],
+        ),
+        (
+            "Alder 2004 historic resource: Indicated 1.2 million tonnes grading 210 grams/tonne silver.",
+            [("indicated", 1.2e6, False)],
+        ),
+    ],
+)
+def test_metal_first_classes_behind_and_history(said: str, expected: list[tuple[str, float | None, bool]]) -> None:
+    found = read(f"Rowan Gold Corp. (TSXV: RWN) owns the Alder gold project. {said}")
+    assert [(m.category, m.tonnage_t, m.is_current) for m in found] == expected
+    assert all(m.grades or m.contained for m in found)
+
+
+def test_metal_that_was_produced_or_is_hoped_for_is_in_no_estimate() -> None:
+    said = "Alder has an Inferred Resource of 310,000 oz Au Eq. The mine had past production of 359,202 ounces of gold."
+    hoped = "Drilling supports the goal of growing the resource toward 1 million ounces of gold."
+    (mention,) = read(f"Rowan Gold Corp. (TSXV: RWN) owns the Alder gold project. {said} {hoped}")
+    assert [c.analyte for c in mention.contained] == ["AuEq"]
+
+
+def test_a_part_of_a_land_is_no_project() -> None:
+    said = "Rowan Gold Corp. (TSXV: RWN) drilled its Northwestern Ontario property, an Inferred resource of 310,000 oz of gold."
+    (mention,) = read(said)
+    assert mention.project is None

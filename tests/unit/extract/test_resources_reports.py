@@ -288,3 +288,11 @@ def test_cells_that_a_converter_ended_with_bars_one_below_the_other() -> None:
         ("measured", 215.98e6, {"Cu": 0.29}),
         ("indicated", 236.81e6, {"Cu": 0.27}),
     ]
+
+
+def test_rungs_beside_a_base_case_in_bold_are_shown_to_compare() -> None:
+    statement = table("Category | Tonnes (Mt) | Cu (%)", "Indicated | 160.1 | 0.55")
+    ladder = table(
+        "Cut-off (% Cu) | Tonnes (Mt) | Cu (%)", *RUNGS, title="Table 14-9 Indicated Resource (base case shown in bold)"
+    )
+    assert [m.tonnage_t for m in read(f"{statement}\n\nCopper is dear.\n\n{ladder}\n")] == [160.1e6]

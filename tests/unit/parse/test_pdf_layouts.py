@@ -382,3 +382,32 @@ def test_a_caption_without_a_stop_does_not_go_on_on_the_next_page() -> None:
         found.caption
         == "Table 3: Alder Mineral Resource at a cut-off of 0.3% Cu, as reported in May of the year 2023 by"
     )
+
+
+def test_heads_below_one_over_them_in_its_own_cell_are_heads_of_their_columns() -> None:
+    sheet = Sheet()
+    xs = (72, 200, 290, 360, 440)
+    for y in (90, 130, 150, 170):
+        sheet.rule(72, y, 440, y)
+    for x, y0 in ((72, 90), (200, 90), (290, 90), (360, 130), (440, 90)):
+        sheet.rule(x, y0, x, 170)
+    sheet.text(204, 102, "Amount")
+    sheet.text(330, 102, "Qualities")
+    for x, text in zip(xs[1:], ("(kt)", "Zn (%)", "Ag (g/t)"), strict=False):
+        sheet.text(x + 4, 124, text)
+    for y, row in ((144, ("Measured", "7,896", "3.11", "96")), (164, ("Indicated", "13,864", "2.84", "88"))):
+        for x, text in zip(xs, row, strict=False):
+            sheet.text(x + 4, y, text)
+    (found,) = read(sheet).builder.tables
+    assert cells(found)[:2] == [["", "Amount", "Qualities"], ["", "(kt)", "Zn (%)", "Ag (g/t)"]]
+
+
+def test_the_title_of_rows_that_begin_on_the_next_page_is_a_row_of_the_table() -> None:
+    first, second = Sheet(), Sheet()
+    heads = [("Class", "Mt", "Cu (%)")]
+    rows = [("Measured", "2.6", "0.24"), ("Indicated", "4.1", "0.19"), ("Inferred", "3.3", "0.17")]
+    first.columns(680, (72, 200, 280), [*heads, *rows])
+    first.text(72, 740, "Elm Creek")
+    second.columns(80, (72, 200, 280), [*heads, ("Measured", "1.2", "0.31"), ("Indicated", "0.8", "0.22")])
+    (found,) = read(first, second).builder.tables
+    assert [row[0].text for row in found.rows][4:] == ["Elm Creek", "Measured", "Indicated"]
