@@ -11,6 +11,7 @@ from pipelines.extract.deals.details.clause import project_of, value_of
 from pipelines.extract.deals.details.days import date_of, opening_date
 from pipelines.extract.deals.details.projects import usual_project
 from pipelines.extract.deals.details.shares import change_in, share_in_words
+from pipelines.extract.deals.details.upkeep import upkeep
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.language.grammar import SITE
 from pipelines.extract.deals.language.patterns import MARK
@@ -43,6 +44,16 @@ WISHED = re.compile(r"\b(?:look(?:s|ing)|keen|wants?|plans?|aims?|hop(?:es|ing)|
 """Words of a wish: "more mines" that somebody is looking to buy are nobody's deal yet."""
 
 
+PLENTY = re.compile(
+    r"^\W*(?:(?:and|or) )?(?:(?!(?:an?|the|its|their|all|both|these|those|another|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|several|more|further|additional|adjacent|adjoining|neighbou?ring|new|remaining|certain)\b)[a-z/-]+,? )*?"
+    r"(?:projects|assets|properties|mines|deposits|acquisitions|opportunities|investments|royalties|interests|companies)\b"
+)
+"""Things of a kind that nobody counts or points at: "high-quality assets in prime districts"."""
+HABITUAL = re.compile(r"\w+ing\b|acquisitions\b|purchases\b")
+"""How a company says what it lives on: by acquiring, through acquisitions."""
+
+
 def events_of(draft: Draft, background: Background, story: Story, refused: list[Refusal]) -> list[Event]:
     """The draft with its names and details, none if it is refused; several offtakers give several events."""
     sentence = draft.marked.sentence
@@ -60,9 +71,14 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         and project is None
         and draft.stake_value is None
         and money is None
-        and (not SITE.search(draft.target_text) or WISHED.search(draft.clause[: draft.at]))
+        and (
+            not SITE.search(draft.target_text)
+            or WISHED.search(draft.clause[: draft.at])
+            or (HABITUAL.match(draft.clause, draft.at) and (draft.is_nominal or PLENTY.match(draft.target_text)))
+        )
     ):
         made.refusal = "only the buyer is named, and neither project, share nor price"
+    made.refusal = made.refusal or upkeep(kind, draft)
     if made.refusal is not None:
         refused.append(Refusal("deals", sentence.start, sentence.end, made.refusal))
         return []

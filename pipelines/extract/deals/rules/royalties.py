@@ -34,7 +34,8 @@ GRANTED = (
 
 IS_SAID_OF_IT = re.compile(
     r" (?:is|are|was|were|remains?) (?:in addition|subject|conditional|expected|separate|independent|due|payable|not|also|"
-    r"on top|secured|unsecured|capped|part of)\b"
+    r"on top|secured|unsecured|capped|part of)\b|"
+    r" (?:provides? for|entitles|covers|continues|generates|contributes)\b"
 )
 """Words about a royalty that is made already."""
 

@@ -1,0 +1,47 @@
+"""What goes on without a deal: payments under a contract that is made, and what a listed company buys to stay listed."""
+
+from __future__ import annotations
+
+from pipelines.extract import regex as re
+from pipelines.extract.deals.draft import Draft
+from pipelines.model import DealType
+
+PAID_ALREADY = re.compile(
+    r"\broyalt(?:y|ies) (?:payments?|receipts|income|revenues?|due|owed|invoices?)\b|\b(?:paid|pays|paying|received|receives) "
+    r"(?:the|its|a|an)? ?(?:[a-z-]+ ){0,2}royalt(?:y|ies)\b(?! (?:on|over|interest))|"
+    r"\b(?:minimum|quarterly|monthly|annual) (?:[a-z-]+ ){0,2}(?:royalt(?:y|ies)|payments?) "
+)
+"""A royalty that is being paid was agreed before."""
+TERMS_OF_PRICE = re.compile(
+    r"\b(?:purchase|acqui\w+|sale|sold|sells?|buys?|bought|grant(?:s|ed)?|signed|entered|agreed)\b"
+)
+SERVES_THE_LISTING = re.compile(
+    r"(?i)\b(?:investor (?:relations|awareness)|market[- ]making|at[- ]the[- ]market|underwrit\w+|bought[- ]deal|"
+    r"(?:sales|lead|co-?lead|placement|selling|escrow|transfer) agents?|book-?runners?|lead managers?|news ?wire|"
+    r"(?:digital|social)[- ]media|(?:finder|adviser|advisor|success)[’']?s?[’']? fees?|"
+    r"(?:advertising|advisory|consulting|consultancy|communications|awareness|promotional|legal|audit\w*) "
+    r"(?:services?|campaign|program(?:me)?|agreements?|engagement|firm|fees?)|marketing (?:services?|campaign|program(?:me)?))\b"
+)
+"""What a company buys from brokers, agents and those who speak for it."""
+FOR_SERVICES = re.compile(r"(?i)in (?:consideration|return) (?:of|for) (?:the|its|these|such|all) services\b")
+OVER_TIME = re.compile(
+    r"(?i)\bsince (?:its |the company's |⟦C\d+⟧'s )?(?:inception|founding|formation|foundation|listing|ipo)\b"
+)
+"""What somebody has done in all: "has acquired 102 royalties since its inception"."""
+SERVED: frozenset[DealType] = frozenset(("partnership", "supply", "other", "acquisition", "equity_investment"))
+
+
+def upkeep(kind: DealType, draft: Draft) -> str | None:
+    """Why what a draft tells is no deal of its own, None where it may be one."""
+    clause = draft.clause
+    if kind == "royalty_stream" and PAID_ALREADY.search(clause) and not TERMS_OF_PRICE.search(clause):
+        return "a payment under a royalty that was agreed before"
+    if (
+        kind in SERVED
+        and not draft.kind
+        and (SERVES_THE_LISTING.search(clause) or FOR_SERVICES.match(draft.marked.text))
+    ):
+        return "services to a listed company: brokers, agents, investor relations"
+    if OVER_TIME.search(draft.marked.text):
+        return "what somebody has done in all its time"
+    return None
