@@ -73,13 +73,33 @@ def _compiled(pattern: str, flags: int) -> Compiled:
     opening = _opening(tree.data, flags) if tree.getwidth()[0] else None
     tree = _parser.SubPattern(tree.state, _told_apart(_cheap_first(tree.data, opening), flags, tree.state))
     code = _compiler._code(tree, flags)
-    if opening and not code[_INFO_FLAGS]:
-        charset: list[int] = []
-        _compiler._compile_charset(_compiler._optimize_charset(opening)[0], flags, charset)
-        code[_INFO_END:_INFO_END] = charset
-        code[1] += len(charset)
-        code[_INFO_FLAGS] = op.SRE_INFO_CHARSET
+    if opening and not code[_INFO_FLAGS] & op.SRE_INFO_PREFIX:
+        told: list[int] = []
+        if letters := _letters_of(tree.data, flags):
+            told = [len(letters), 0, *letters, *_compiler._generate_overlap_table(letters)]
+        else:
+            _compiler._compile_charset(_compiler._optimize_charset(opening)[0], flags, told)
+        code[_INFO_END : code[1] + 1] = told
+        code[1] = _INFO_END - 1 + len(told)
+        code[_INFO_FLAGS] = op.SRE_INFO_PREFIX if letters else op.SRE_INFO_CHARSET
     return flags, array("I", code).tobytes(), tree.state.groups, tree.state.groupdict
+
+
+def _letters_of(items: list[Item], flags: int) -> list[int]:
+    """The letters that every match opens with, whatever else is asked of its place; none where they can differ."""
+    found: list[int] = []
+    for code, argument in items:
+        if code in _ZERO_WIDTH:
+            continue
+        if code is op.LITERAL and not (flags & op.SRE_FLAG_IGNORECASE and _sre.unicode_iscased(argument)):
+            found.append(argument)
+            continue
+        if code is op.SUBPATTERN and not (argument[1] or argument[2]):
+            found += _letters_of(argument[3].data, flags)
+        elif code is op.BRANCH and len(argument[1]) == 1:
+            found += _letters_of(argument[1][0].data, flags)
+        break
+    return found
 
 
 def _opening(items: list[Item], flags: int) -> list[Item] | None:

@@ -171,11 +171,12 @@ def _shorthand(marked: Marked, clause: str) -> list[Draft]:
 
 
 def _read(marked: Marked, clause: str) -> list[Draft]:
-    return list(turns(marked, clause)) or list(_readings(marked, clause))
-
-
-def _readings(marked: Marked, clause: str) -> Iterator[Draft]:
     heads = [(m.start(), m.group()) for m in TOKEN.finditer(clause)]
+    return list(turns(marked, clause, (word for _, word in heads))) or list(_readings(marked, clause, heads))
+
+
+def _readings(marked: Marked, clause: str, heads: list[tuple[int, str]]) -> Iterator[Draft]:
+    """What each verb and noun at one of these words, given with their places, tells."""
     for start, word in heads:
         for family in VERB_HEADS.get(word, ()):
             verb = VERBS[family].match(clause, start)

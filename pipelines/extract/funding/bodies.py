@@ -105,9 +105,8 @@ def find_bodies(text: str, title: str = "") -> tuple[list[Body], list[Scheme]]:
     government that the title names where the text names none."""
     flat = flattened(text)
     found, schemes = spot(flat)
-    titled = [b for b in spot(flattened(title))[0] if b.kind == "government" and not b.is_metonym] if title else []
     bodies: list[Body] = []
-    for body in sorted(_resolved(flat, found, titled), key=lambda b: (b.start, -b.end)):
+    for body in sorted(_resolved(flat, found, title), key=lambda b: (b.start, -b.end)):
         if not bodies or body.start >= bodies[-1].end:
             bodies.append(body)
     return _at_home(_with_references(flat, bodies, schemes)), schemes
@@ -122,7 +121,7 @@ def _at_home(bodies: list[Body]) -> list[Body]:
     return [replace(b, country=home) if b.country is None and b.kind == "ministry" else b for b in bodies]
 
 
-def _resolved(flat: str, found: list[Found], titled: list[Found]) -> Iterator[Body]:
+def _resolved(flat: str, found: list[Found], title: str) -> Iterator[Body]:
     """Each body under the fullest form the document gives it; an abbreviation in brackets is the body before it."""
     described = _described(found)
     aliases = dict(described)
@@ -141,7 +140,7 @@ def _resolved(flat: str, found: list[Found], titled: list[Found]) -> Iterator[Bo
     names = {key: _fullest(key, forms.get(key) or seats.get(key) or {key: None}) for key in first}
     states = [k for k, b in first.items() if b.kind in ("government", "ministry") and not MINISTER.match(k)]
     stands_for = {key: states[0] for key in names if states and MINISTER.match(key)}
-    if not states and titled and any(MINISTER.match(key) for key in names):
+    if not states and any(MINISTER.match(key) for key in names) and (titled := _governments(title)):
         state = titled[0].known.name if titled[0].known else titled[0].printed
         states, first[state], names[state] = [state], titled[0], titled[0].printed
         stands_for = {key: state for key in names if MINISTER.match(key)}
@@ -173,6 +172,11 @@ def _resolved(flat: str, found: list[Found], titled: list[Found]) -> Iterator[Bo
             country = known.country if known else _country(key)
             for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", flat):
                 yield Body(match.start(), match.end(), names[key], first[key].kind, country, key)
+
+
+def _governments(title: str) -> list[Found]:
+    """The governments that a title names."""
+    return [b for b in spot(flattened(title))[0] if b.kind == "government" and not b.is_metonym]
 
 
 def _initials(name: str) -> str:

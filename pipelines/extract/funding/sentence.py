@@ -134,9 +134,9 @@ class SentenceReader:
         money = sorted([*money, *echoes(sentence, money, self.told)], key=lambda m: m.start)
         self._tie(sentence)
         spoken_of = bodies or context.schemes_in(start, end) or context.text.startswith("It ", start)
-        if end - start > LONGEST or CORRECTS.search(sentence.text):
+        if end - start > LONGEST or not (money or (spoken_of and TRIGGER.search(context.text, start, end))):
             return []
-        if not (money or (spoken_of and TRIGGER.search(context.text, start, end))):
+        if CORRECTS.search(sentence.text):
             return []
         frame = make_frame(
             context.text,

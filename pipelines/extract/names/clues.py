@@ -62,6 +62,10 @@ SITE_CALLED = re.compile(
     r"(?:,? (?:called|named|known as))? $"
 )
 """What stands before a site's name: "its lithium project ⟦⟧", "the hill called ⟦⟧"."""
+SITE_NOUNS = frozenset(
+    "project mine deposit prospect salar hill smelter refinery concentrator orebody plant factory called named as".split()
+)
+"""What this ends in; behind any other word it is not looked for."""
 GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+government\b")
 ACRONYM_AFTER = re.compile(r"\s*\([A-Z]{1,5}\)")
 CONSORTIUM_AFTER = re.compile(r"\s+(?:research\s+)?consortium\b")
@@ -195,17 +199,25 @@ def weigh(
         votes["project"] += points
     if not ticker and printed in land_of_sites():
         votes["project"] += 2
-    if not ticker and not has_alias and all(word == "&" or is_metal(key_of(word)) for word in words):
+    if not ticker and not has_alias and _are_metals(words):
         votes.pop("company", None)  # "Lithium companies are spending", "Vanadium sells out"
         votes.pop("project", None)  # "shipments of Spodumene, which", "its Zinc & Copper mine"
     if not ticker and not has_alias and (home := place_of(printed)) is not None and home.kind == "demonym":
         votes.pop("company", None)  # "with Brazilian group Lontra"
-    if is_no_site(printed, before):
-        votes.pop("project", None)
+    if "project" in votes and is_no_site(printed, before):
+        del votes["project"]
     if not legal and not ticker:
         for kind, points in press_points(printed, before, after).items():
             votes[kind] += points
     return votes
+
+
+def _are_metals(words: list[str]) -> bool:
+    """Whether a name is made of metals alone."""
+    for word in words:  # noqa: SIM110 - a loop that mostly ends at the first word costs half of all()
+        if word != "&" and not is_metal(key_of(word)):
+            return False
+    return True
 
 
 @lru_cache(maxsize=16384)
@@ -292,7 +304,7 @@ def _from_before(votes: Votes, before: str, after: str, words: list[str], legal:
         votes["company"] += 2
     if owned.endswith(("'s", "’s")) and (home := place_of(owned[:-2].capitalize())) and home.kind == "country":
         votes["company"] += 0 if LIES_BEFORE.search(before) else 2
-    if not legal and not is_venue and SITE_CALLED.search(before):
+    if not legal and not is_venue and last in SITE_NOUNS and SITE_CALLED.search(before):
         votes["project"] += 4
     if last == "at" and not is_venue and after[:1] not in ("'", "’") and not POST_AT_BEFORE.search(before):
         votes["project"] += 3

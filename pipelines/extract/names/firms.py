@@ -130,4 +130,4 @@ def firm_points(before: str, after: str) -> int:
         return 3
     if SELLER_BEFORE.search(before) and PAID.match(after):
         return 3
-    return 2 if AGENT_BEFORE.search(before) or SPOKEN_TO.search(before) else 0
+    return 2 if (" by " in before and AGENT_BEFORE.search(before)) or SPOKEN_TO.search(before) else 0

@@ -57,6 +57,14 @@ def test_without_regard_to_case_every_character_that_equals_a_letter_is_found() 
         assert regex.findall(pattern, everything, re.IGNORECASE) == re.findall(pattern, everything, re.IGNORECASE)
 
 
+def test_letters_that_every_match_opens_with_are_found_where_they_overlap() -> None:
+    for pattern in (r"(?<!b)(?:aaba|aabc)", r"\baab\w", r"(?:(?=aa)(aab)|aac)", r"(?i:-)aab|-aac"):
+        for text in ("aaaba aabc aabaabc", "b aab baabc -aab", "aa", "xaaab-aac", "⟧aabc"):
+            for at in range(len(text)):
+                ours, theirs = regex.compile(pattern).search(text, at, 16), re.compile(pattern).search(text, at, 16)
+                assert (ours and ours.regs) == (theirs and theirs.regs)
+
+
 def test_a_pattern_is_known_by_its_text_and_flags_and_keeps_its_named_groups() -> None:
     pattern = regex.compile(r"\b(?P<metal>tin|zinc) (?P<form>ore)?", re.IGNORECASE)
     assert (pattern.pattern, pattern.flags) == (r"\b(?P<metal>tin|zinc) (?P<form>ore)?", re.IGNORECASE | re.UNICODE)

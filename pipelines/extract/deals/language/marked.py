@@ -56,6 +56,9 @@ _OFFICE = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NESTED = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
+_SPACE_BEFORE = re.compile(r"\s+(?=[,.;:])")
+_NO_WORDS = '"“”*_`'
+"""Quotation marks and signs of bold type, which no rule reads."""
 
 
 _EACH_WITH_ITS_DAY = re.compile(r"(⟦[CAGN]\d+⟧) \((?:in |signed (?:in |on )?)?(⟦D\d+⟧)\)")
@@ -199,7 +202,6 @@ class Marker:
         things: dict[str, Any] = {}
         parts: list[str] = []
         at = sentence.start
-        signed = OF_STATES.search(sentence.text) is not None
         for start, end, letter, thing in self.spans[bisect_left(self.starts, sentence.start) :]:
             if start >= sentence.end:
                 break
@@ -223,7 +225,7 @@ class Marker:
             ):
                 continue  # "a Global Exploration Alliance": what is signed is nobody
             parts.append(source[at:start].lower())
-            if signed and letter in "CNH" and (led := led_by(source[start:end])):
+            if letter in "CNH" and (led := led_by(source[start:end])) and OF_STATES.search(sentence.text):
                 letter, thing = "G", replace(thing, kind="government", name=led)
                 parts[-1] = _OFFICE.sub("", parts[-1])
             elif letter in "GL" and SPEAKS_FOR_A_STATE.match(source, end) and (state := place_of(thing.printed)):
@@ -242,9 +244,14 @@ class Marker:
             at = end
         parts.append(source[at : sentence.end].lower())
         text = " ".join("".join(parts).replace("’", "'").replace("‘", "'").split())
-        text = _EACH_WITH_ITS_DAY.sub(r"\1 \2", text) if len(_EACH_WITH_ITS_DAY.findall(text)) > 1 else text
-        text = re.sub(r"[\"“”*_`]", "", _BRACKETS.sub("", _NESTED.sub("", text) if "(" in text else text))
-        text = re.sub(r"\s+(?=[,.;:])", "", text).strip()
+        if "(" in text or "[" in text:
+            text = _EACH_WITH_ITS_DAY.sub(r"\1 \2", text) if len(_EACH_WITH_ITS_DAY.findall(text)) > 1 else text
+            text = _BRACKETS.sub("", _NESTED.sub("", text))
+        for sign in _NO_WORDS:
+            text = text.replace(sign, "")
+        if " ," in text or " ." in text or " ;" in text or " :" in text:
+            text = _SPACE_BEFORE.sub("", text)
+        text = text.strip()
         if "⟧' " in text and " '" not in text:
             text = _BARE_GENITIVE.sub("'s ", text)
         text = _CONTRACTED.sub(lambda m: "it is " if m["going"] else "it has ", text) if "it's " in text else text

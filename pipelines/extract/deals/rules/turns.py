@@ -6,10 +6,9 @@ whatever kind the words in `thing` make it, and `what` are words that only tell 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, Draft, purchase_type, share_value
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import Target, target_of
@@ -299,13 +298,12 @@ def _by_word() -> dict[str, tuple[Turn, ...]]:
 
 
 BY_WORD = _by_word()
-WORD = re.compile(r"(?<![\w-])[a-z]+")
 
 
-def turns(marked: Marked, clause: str) -> Iterator[Draft]:
-    """What the first turn of phrase that fits the clause tells."""
+def turns(marked: Marked, clause: str, words: Iterable[str]) -> Iterator[Draft]:
+    """What the first turn of phrase that fits the clause, which has these words, tells."""
     tried: set[int] = set()
-    for word in WORD.findall(clause):
+    for word in words:
         for turn in BY_WORD.get(word, ()):
             if id(turn) in tried:
                 continue
