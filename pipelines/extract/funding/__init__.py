@@ -21,7 +21,7 @@ from pipelines.extract.funding.scope import commodities_of, countries_of_draft
 from pipelines.extract.funding.sentence import SentenceReader
 from pipelines.extract.funding.sheets import Sheets
 from pipelines.extract.funding.tables import read_rows
-from pipelines.model import Evidence, FundingMention, Refusal
+from pipelines.model import Evidence, FundingMention, FundingStage, Refusal
 
 if TYPE_CHECKING:
     from pipelines.extract.deals.details.background import Background
@@ -34,6 +34,7 @@ LENT = re.compile(
 )
 """What makes a page without any known body one of funding: unknown ones give grants and lend too."""
 READABLE = ("paragraph", "list_item", "heading", "caption")
+PAPERS = re.compile(r"(?i)\b(?:agreement|contract|loan|facilit|paper|deal)")
 US_DOLLAR = re.compile(r"\bUS\$|\bUSD\b|\bU\.S\.\$")
 """A page that marks the US dollar means another by the bare sign."""
 LOCAL_DOLLARS = {
@@ -82,7 +83,7 @@ def _mention(draft: Draft, context: Context) -> FundingMention:
         project=None if draft.project and draft.project in (draft.programme or "") else draft.project,
         programme=draft.programme,
         instrument=draft.instrument,
-        stage=draft.stage,
+        stage=_stage(draft),
         amount=money.value if money else None,
         amount_high=money.high if money else None,
         currency=currency,
@@ -94,6 +95,12 @@ def _mention(draft: Draft, context: Context) -> FundingMention:
         or context.profile.background.news_day(sentence)
         or context.reading.published_on,
     )
+
+
+def _stage(draft: Draft) -> FundingStage:
+    """How far the money has come; what nobody in particular receives is committed, unless papers are signed."""
+    for_nobody = draft.recipient is None and draft.project is None and not PAPERS.search(draft.sentence.text)
+    return "committed" if draft.stage == "closed" and for_nobody else draft.stage
 
 
 def _america_gives(draft: Draft, context: Context) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.funding.stages import PARTLY
 from pipelines.model import FundingStage
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def settle_stages(drafts: list[Draft], context: Context) -> None:
             _settle(draft, "closed")
     for draft in drafts:
         if draft.money and (stage := stage_told(_tail(draft, drafts))):
+            draft.stage = stage if stage == "cancelled" else draft.stage
             _settle(draft, stage)
     told = {d.sentence.index for d in drafts}
     for index in sorted(told):
@@ -178,7 +180,7 @@ def _tail(draft: Draft, drafts: list[Draft]) -> str:
     """What its own sentence says behind its last sum."""
     sentence = draft.sentence
     last = max((d.money.end for d in drafts if d.money and d.sentence is sentence), default=sentence.end)
-    return sentence.text[last - sentence.start :]
+    return PARTLY.sub(" ", sentence.text[last - sentence.start :])
 
 
 def _settle(draft: Draft, stage: FundingStage) -> None:

@@ -18,6 +18,10 @@ AWARDED = re.compile(
 )
 REACH = 700
 """Characters on either side within which awards are announced."""
+POINTS = re.compile(
+    r"(?i)\b(?:the following|as follows|(?:table|list) below|these (?:projects|companies|awards|recipients))\b"
+)
+"""What a sentence says that announces the rows behind it."""
 LOOK_BACK = 6
 """Sentences before among which the commitment that is detailed must stand."""
 
@@ -49,6 +53,13 @@ def told_beside(context: Context, start: int, end: int, drafts: list[Draft]) -> 
     own = next((i for i in range(len(between), 0, -1) if between[i - 1].block == "heading"), None)
     if own and any(AWARDED.search(s.text.lower()) for s in between[own:]):
         found = _told_near(context, between[own - 1].start, start, end, own=True)
+        if found.giver:
+            return found
+    pointing = next((s for s in reversed(between) if POINTS.search(s.text) and AWARDED.search(s.text.lower())), None)
+    if parent and pointing:
+        found = _told_near(context, pointing.start, start, end, own=True)
+        if found.giver and found.scheme is None and found.giver.name == parent.funder:
+            found.scheme, found.programme = parent.scheme, parent.programme
         if found.giver:
             return found
     if parent and sum(1 for s in reading.sentences[parent.sentence.index + 1 :] if s.start < start) <= LOOK_BACK:

@@ -31,13 +31,16 @@ IN_TALKS = re.compile(
 )
 PAID = re.compile(r"(?i)\b(?:paid|drawn|drawing|draw|drawdown|released|transferred)\b")
 """What a status column says of money that has flowed."""
+CLOSED = re.compile(r"(?i)\W*(?:closed|signed|completed|financial close)\b")
+"""How a status begins that says papers are signed."""
 GIVEN = re.compile(
     r"(?i)\b(?:award(?:ed)?|approv(?:ed|al)|commit(?:ted|ment)|granted|announced|allocated|agreed|selected|open(?:ed)?|"
     r"launched|confirmed|decided|adopted|pledged)\b"
 )
 """What a status column says of money that is promised."""
 OWN_STAGE = re.compile(
-    r"\b(?:condition\w*|letters? of|lois?|cancel\w*|withdrawn|expired|lapsed|terminated|rejected|disbursed|closed|signed)\b"
+    r"\b(?:condition\w*|subject to|letters? of|lois?|cancel\w*|withdrawn|expired|lapsed|terminated|rejected|disbursed|"
+    r"closed|signed)\b"
 )
 
 
@@ -89,6 +92,8 @@ def status_of(printed: str | None) -> FundingStage | None:
         return None
     if IN_TALKS.search(printed):
         return "proposed"
+    if CLOSED.match(printed):
+        return "closed"
     told = stage_in_row(printed.lower())
     if told is None and PAID.search(printed):
         return "disbursed"

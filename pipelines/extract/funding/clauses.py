@@ -29,7 +29,7 @@ BREAK = re.compile(
     r"[;!?] |,? and (?=(?:hopes|expects|plans|aims|intends|wants|added)\b)|\. (?=[a-zFCGLN])|: |,? (?:but|while|"
     r"whereas|although|though|because|when)(?= )|, (?:which|who|whose|"
     r"where)(?= )|,? and (?=(?:the |its |a )?[FCLN]\d+(?:'s [a-z]+|,[^,;]{2,40},)? (?:(?:has|have|had|"
-    r"will|would|is|was|also|later|then|itself) )*[a-z]+(?:ed|es|ew|ent|ave|id|ook|is|as|old)\b)| [-–—] "
+    r"will|would|is|was|also|later|then|itself) )*[a-z]+(?:ed|es|ew|ent|ave|id|ays|ook|is|as|old)\b)| [-–—] "
 )
 FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|said|says|can|could|may|might|must)\b")
 AGENT = re.compile(

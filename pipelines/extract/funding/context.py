@@ -51,8 +51,10 @@ SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 RUN_IN_WORDS = 5
 HEADLINE = re.compile(
     r"(?i)(?P<name>[\w&'.-]+(?: [\w&'.-]+){0,3}?) (?:gets?|waits?|wins?|lands?|seeks?|signs?|sells?|buys?|drops?|cuts?|adds?|"
-    r"loses?|opens?|closes?|goes|starts?|plans?|says?|looks?|turns?|makes?|takes?|raises?|borrows?|moves?|holds?|keeps?|finds?|hits?|"
-    r"eyes|faces|nears|files|wants|needs|is|has|to|out|on|in|at|for|and|with|returns?|stalls?|slips?|slows?|pays?|builds?|ships?|"
+    r"loses?|opens?|closes?|goes|starts?|plans?|says?|looks?|turns?|makes?|takes?|raises?|borrows?|moves?|holds?|keeps?|"
+    r"finds?|hits?|"
+    r"eyes|faces|nears|files|wants|needs|is|has|to|out|on|in|at|for|and|with|returns?|stalls?|slips?|slows?|pays?|"
+    r"builds?|ships?|"
     r"steps?|pauses?|shelves?|scraps?|restarts?)\b"
 )
 """A head in capitals that says what the company does which it opens with: "TARN WAITS"."""

@@ -71,7 +71,11 @@ NEWS_DAYS = 7
 SAME_NEWS = 6
 """Sentences over which further money for the same receiver is of the same day."""
 FULL_DATE = len("2025-01-31")
-IS_PLANNED = re.compile(r"\b(?:proposed|planned|under consideration|in (?:the )?(?:plan|draft))\b[^.;]{0,60}:\W*$")
+IS_PLANNED = re.compile(
+    r"\b(?:proposed|planned|under consideration|in (?:the )?(?:plan|draft))\b[^.;]{0,60}:\W*$|"
+    r"\b(?:intends?|intent|plans|planning|proposes) to (?:issue|open|offer|launch|release|make|invest|spend|provide|"
+    r"award|fund)\b"
+)
 """How a list of what is only planned opens."""
 GOES_ON = re.compile(
     r"(?:It|They|That|This|These|Both|Worth|The (?:[a-z-]+ ){0,2}(?:loan|grant|award|letter|facility|agreement|contract|deal|"
@@ -338,12 +342,18 @@ class Discourse:
     def list_stage(self, sentence: Sentence) -> FundingStage | None:
         """The stage that the sentence which opens a list gives to all its items."""
         opener = self.opener(sentence)
-        if opener and IS_PLANNED.search(opener.text):
+        told = self._stage_of_items(opener) if opener else None
+        if told or opener is None or not opener.index or not OPENS_LIST.fullmatch(opener.text):
+            return told
+        before = self.reading.sentences[opener.index - 1]  # "It plans calls for M0. Key parts:"
+        return self._stage_of_items(before) if before.story == opener.story else None
+
+    def _stage_of_items(self, opener: Sentence) -> FundingStage | None:
+        if IS_PLANNED.search(opener.text):
             return "proposed"
-        stages: tuple[FundingStage, ...] = ("cancelled", "letter_of_interest", "conditional", "closed")
-        if opener and LOSES.search(opener.text):
+        if LOSES.search(opener.text):
             return "cancelled"
-        return stage_in(opener.text.lower(), stages) if opener else None
+        return stage_in(opener.text.lower(), ("cancelled", "letter_of_interest", "conditional", "closed"))
 
     def signed(self, sentence: Sentence) -> bool:
         """True where the sentence, or the one that opens its list, says that the agreement was signed."""

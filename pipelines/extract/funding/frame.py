@@ -88,7 +88,8 @@ class Frame:
 
 GRANT_OF_A_RIGHT = re.compile(
     r"\bgrant(?=(?:ing)? of (?:the |an? |all |any |its )?(?:(?:[a-z-]+|L\d+) ){0,3}?(?:permissions?|permits?|licen[cs]es?|"
-    r"leases?|tenements?|approvals?|title|rights?|options?|concessions?|consents?|tenure|authori[sz]ations?|exclusivity|patents?|relief|"
+    r"leases?|tenements?|approvals?|title|rights?|options?|concessions?|consents?|tenure|authori[sz]ations?|exclusivity|"
+    r"patents?|relief|"
     r"security|shares)\b)"
 )
 """The giving of a right, which is no money; "issue" has as many letters, so that nothing moves."""

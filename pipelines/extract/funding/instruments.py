@@ -14,7 +14,8 @@ BUYERS = ("government", "ministry", "agency")
 PLANS = ("plan", "programme", "program", "initiative", "fund")
 """What a bank calls the money that it sets aside for many."""
 NO_FIRM = re.compile(
-    r"(?i)\b(?:council|county|municipality|city|town|borough|state|province|government|ministry|department|university|institute|"
+    r"(?i)\b(?:council|county|municipality|city|town|borough|state|province|government|ministry|department|university|"
+    r"institute|"
     r"nation|college|agency|authority)\b"
 )
 """In whose name no stake can be taken."""

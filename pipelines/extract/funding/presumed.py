@@ -114,10 +114,13 @@ def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, 
     body = named or (told and told.giver) or body_before(context, sentence, STORY) or context.page_body
     body = body or _named_soon(context, sentence)
     goes_on = told and sentence.index - told.sentence.index <= SOON and GOES_ON.search(frame.text)
-    if not (beside or gets or acts or CALLED.search(clause) or (told and named) or goes_on):
+    is_funding = beside or acts or CALLED.search(clause) or (told and named) or goes_on
+    if not (is_funding or gets):
         return None
     if body is None:
         return _of_a_premier(context, frame) or _unnamed(frame, money)
+    if not (is_funding or told or named):
+        return None  # whoever gets something gets it from anybody
     if body.kind not in STATES and OWN_BUDGET.search(left):
         return None
     return Giver(body.name, body.kind, body.country, 2, "presumed")

@@ -31,7 +31,7 @@ INDIRECT_BEFORE = re.compile(
 )
 RECEIVES = re.compile(
     rf"^(?: (?:of|in|from) (?:the )?[CLN]\d+)?(?:,[^;:]{{0,120}},|,)?"
-    rf"(?:(?:'s (?:[a-z-]+ ){{0,4}})? ?[a-z-]+ (?:project|mine|plant|refinery|"
+    rf"(?:(?:'s (?:[a-z-]+ ){{0,4}})? ?[a-z-]+ (?:project|mine|plant|refinery|facility)|'s (?:project|mine|plant|refinery|"
     rf"facility)|'s (?:[a-z-]+ ){{0,3}}P\d+(?: [a-z]+)?,?)?(?: (?:said|says|announced|"
     rf"announces|"
     rf"confirmed|reported|revealed|told)(?: [a-z0-9D-]+){{0,6}}? (?:that )?(?:it|they|the company))?(?: (?:has|have|"

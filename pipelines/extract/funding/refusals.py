@@ -80,14 +80,15 @@ COST = re.compile(
     r"\b(?:on|to|within|under|over|at|against) (?:an?|the|its|their) (?:[a-z-]+ )?budget of $|"
     r"\b(?:operating|defen[cs]e|marketing|exploration|drill(?:ing)?|corporate|work) budget (?:of|is|was|at) $|"
     r"\b(?:capital|funding|financing) (?:funding |capital )?(?:requirements?|needs?)(?: (?:for|of) [^.;:()M]{3,40})? (?:of|"
-    r"(?:is|are|was|were)(?: (?:put|estimated|seen) at)?) $"
+    r"(?:is|are|was|were)(?: (?:put|estimated|seen) at)?) $|\b(?:starting|priced|retailing|sold) (?:at|from) $"
 )
-"""A cost, interest on a loan, how much may be lent in all, or what somebody thinks that a thing is worth."""
+"""A cost, a price, interest on a loan, how much may be lent in all, or what somebody thinks that a thing is worth."""
 VALUE = re.compile(
     r"\b(?:enterprise|equity|market|transaction|deal|book|asset|contract|agreement|project) value\b[^.;M]{0,40}$|"
-    r"\b(?:valuation|market capitali[sz]ation|savings?)(?: of)?(?: (?:about|some|around|nearly))? $"
+    r"\b(?:valuation|market capitali[sz]ation|savings?)(?: of)?(?: (?:about|some|around|nearly))? $|"
+    r"\bgenerat(?:es?|ed|ing)(?: (?:about|some|around|nearly|over))? $"
 )
-"""What something is worth, or saves."""
+"""What something is worth, saves or brings in."""
 PRESENT_VALUE = re.compile(r"\bnpv ?\d*%?:? ?(?:of |is |at )?$")
 """The same in the study's own letters."""
 GOODS_WORTH = re.compile(
@@ -370,7 +371,7 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     if found and found.group() == "taxes" and head and TAX_BACK.match(head.word):
         found = None
     own = head and head.side == "right" and found and found.group() in head.word
-    if found and (not own or found.group().startswith("private")):
+    if found and (not own or found.group().startswith(("private", "capital"))):
         return f"the sum is {found.group()}"
     if head is None or (head.side == "right" and head.is_programme):
         before = re.split(

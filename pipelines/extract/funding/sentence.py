@@ -75,6 +75,11 @@ LETTERS_TOO = re.compile(
     r"(?<=M\d)(?= [^.;]{0,60}? and (?:an?|the|two|three|several|further) [a-z ]{0,30}letters? of\b)"
 )
 """Letters that stand beside a sum and are not what it is."""
+NAMED_WITH_GIVER = re.compile(
+    r"\bM\d+ (?:in |of |for )?[^M;.]{0,40}?\b(?:from|by) (?:the )?F\d+,? and (?=(?:(?:an?|over|up|about|some|more|than|to|"
+    r"further|additional) )*$)"
+)
+"""The item before a sum in a list, told whole with its giver: what it is called says nothing of the next."""
 CONDITION_REACH = 5
 CONDITION = re.compile(
     r"\b(?:[Ff]inancing|loans?|[Ff]unding|facility|facilities|investment|grants?|awards?|commitments?|package|"
@@ -207,6 +212,9 @@ class SentenceReader:
             return None
         around, scheme = clause_of(frame, money), scheme_of(frame, money)
         around = LETTERS_TOO.split(around)[0] or around
+        if done := NAMED_WITH_GIVER.search(frame.text, 0, money.at):
+            _, own, behind = around.partition(frame.text[money.at : money.end])
+            around = frame.text[done.end() : money.at] + own + behind
         letter = LETTER.search(around) is not None or (head is not None and head.word.startswith(("letter", "loi")))
         letter = letter or self.discourse.another_letter(sentence, frame)
         whole = whole_of(frame, money) or self.discourse.whole_before(sentence, frame)

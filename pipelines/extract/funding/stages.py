@@ -53,9 +53,29 @@ AFTER_CONDITIONS = re.compile(
 )
 """What a loan had been before: "closed the loan after sealing a conditional commitment in D0"."""
 NOT_DRAWN = re.compile(
-    r"\b(?:has|have|had|was|were|is|are) (?:not|never) (?:yet )?(?:been )?(?:drawn|disbursed|paid(?: out)?|touched)\b"
+    r"\b(?:has|have|had|was|were|is|are) (?:not|never) (?:yet )?(?:been )?(?:drawn|disbursed|paid(?: out)?|touched|"
+    r"signed|closed|finali[sz]ed|executed)\b"
 )
 """What has come of no money yet."""
+WHO_PLANS = re.compile(
+    r", (?:which|who|that) (?:[a-z]+ )?(?:hopes?|plans?|wants?|aims?|intends?|expects?|seeks?|would like)\b[^,;.]*(?:,|$)"
+)
+"""What a relative clause tells of the receiver's plans."""
+PARTLY = re.compile(
+    r",? (?:of which [^.;,M]{0,30}M\d+|(?:an? )?(?:third|half|quarter|tenth|fifth|part|portion|most|some|much|bulk|\d+%) of "
+    r"(?:which|it|that))(?: (?:has|have|had|was|were|been|now|already|since|so|far))+ "
+    r"(?:paid|drawn|disbursed|received|spent|released)(?: (?:out|down|to date|so far))?"
+)
+"""A part that has been paid, which says of the whole only that it was given."""
+APPROVED = re.compile(
+    r"\bapplications? (?:for|to|under)\b[^.;:]{0,90}? (?:had been|has been|have been|was|were|is|are) "
+    r"(?:approved|granted|successful|accepted)\b"
+)
+"""What was asked for has been given."""
+LOAN_CLOSED = re.compile(
+    r"\b(?:closed (?:on )?(?:the|its|that) (?:[a-z]+ )?(?:loan|financing|facility|deal)|loan closed|financial close)\b"
+)
+"""What comes after every condition."""
 OF_UNDERSTANDING = re.compile(
     r"\b(?:sign\w*|inked|concluded|agreed|under) (?:an? |the |its )?(?:[a-z-]+ )?(?:memorand(?:um|a)|mous?|heads of (?:terms|"
     r"agreement))\b|(?<!indicative )(?<![a-z] binding )(?:term sheets?|indicative terms)\b"
@@ -63,7 +83,8 @@ OF_UNDERSTANDING = re.compile(
 """A paper that binds nobody to lend."""
 OF_A_SITE = re.compile(
     r"\b(?:abandon|scrapp|discard|reject|expir|pull|terminat)ed (?:[a-z-]+ )?"
-    r"(?:mines?|products?|vehicles?|cars|batter(?:y|ies)|magnets|pits?|shafts?|workings|sites?|equipment|electronics|tailings|quarr(?:y|ies)|wells?|metals?|ore|cells|goods|"
+    r"(?:mines?|products?|vehicles?|cars|batter(?:y|ies)|magnets|pits?|shafts?|workings|sites?|equipment|electronics|"
+    r"tailings|quarr(?:y|ies)|wells?|metals?|ore|cells|goods|"
     r"licen[cs]es?|permits?|leases?|claims?|land)\b"
 )
 """What has been given up or thrown away is no money."""
@@ -120,6 +141,7 @@ TELLING = (WAITED_FOR, STILL_AWAITED, NOT_YET, WANTS_CONSENT, TO_BE_VOTED, APPLI
 
 def stage_of(around: str, letter: bool, following: str) -> FundingStage:
     """The stage that the clause tells; a condition may be told in the sentence after."""
+    around = PARTLY.sub(" ", WHO_PLANS.sub(" ", APPROVED.sub(" approved ", around)))
     around = TALKS_OVER.sub(" ", BEFORE_IT_GETS.sub(" ", OF_A_SITE.sub(" ", NOT_DRAWN.sub(" ", about_money(around)))))
     if STAGE_RE["cancelled"].search(around):
         return "cancelled"
@@ -133,7 +155,8 @@ def stage_of(around: str, letter: bool, following: str) -> FundingStage:
     conditional, closed = STAGE_RE["conditional"].search(around), STAGE_RE["closed"].search(around)
     if STAGE_RE["disbursed"].search(around) and not STILL_TO_COME.search(around):
         return "disbursed"
-    if conditional and not (closed and "subject to" in conditional.group()):
+    after = conditional and LOAN_CLOSED.search(around, conditional.end())
+    if conditional and not after and not (closed and "subject to" in conditional.group()):
         return "conditional"
     if closed and not (YET_TO_LEND.search(around) and re.fullmatch(r"lends|lent", closed.group())):
         return "closed"

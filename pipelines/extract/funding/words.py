@@ -94,7 +94,8 @@ NOT_FUNDING = re.compile(
     r"reserves)|cash at bank|in (?:the )?bank|in cash|market (?:capitalisation|capitalization|cap|value)|valuation|"
     r"valued|enterprise value|purchase price|takeover|acquisition|buyout|merger|royalt(?:y|ies)|streams?|share "
     r"placement|rights issue|entitlement offer|share purchase plan|capital raise|raising|raise|ipo|public offering|"
-    r"offering|dividends?|damages|fines?|penalt(?:y|ies)|exports|imports|trade|economy|gdp|market|savings|benefits?|"
+    r"offering|shelf (?:registration|prospectus)|registration statement|prospectus|dividends?|damages|fines?|penalt(?:y|"
+    r"ies)|exports|imports|trade|economy|gdp|market|savings|benefits?|"
     r"salar(?:y|ies)|wages|taxes|royalties|turnover|losses|loss|write-?down|impairment|project value|bill to build|"
     r"price tag|tag|worth of (?:ore|metal|copper|gold|exports|goods)|overrun(?! (?:facilit|loan|debt|fund|line))|"
     r"private investments?|private capital|"
@@ -108,7 +109,8 @@ RECEIVE = (
     r"held|sign|clos|draw|drew|execut|"
     r"enter|arrang|mandat|claim|tap|borrow|find|found|snag|net|collect|pocket|finali[sz]|complet|accept|select|"
     r"appoint|raise|"
-    r"qualif|appl|sought|seek|negotiat|reach|announc|lost|loses|lose\b|(?:has|have|had|with) (?=(?:an?|the|up|its|in|"
+    r"garner|attract|earn(?:ed|s)\b|enjoy|qualif|appl|sought|seek|negotiat|reach|announc|lost|loses|lose\b|(?:has|have|"
+    r"had|with) (?=(?:an?|the|up|its|in|"
     r"M\d)\b))"
 )
 """How the verbs begin that take money."""
@@ -152,7 +154,8 @@ ENVELOPE_NOUN = re.compile(
 )
 MANY = re.compile(
     r"\b(?:for|to|in|towards?|into|of) (?:(?!(?:that|which|who|where)\b)[\w-]+,? (?:and )?){0,6}(?:projects|companies|firms|"
-    r"miners|producers|industry|industries|sectors?|minerals|materials|technologies|processing|exploration|recycling|manufacturing|"
+    r"miners|producers|industry|industries|sectors?|minerals|materials|technologies|processing|exploration|recycling|"
+    r"manufacturing|"
     r"research|supply chains?|production|partnerships|start-ups|startups|juniors|recyclers|applicants|businesses|"
     r"facilities|states|provinces|countries|mines|metals|investments|infrastructure|universities|smelters|mining|"
     r"development)\b(?! (?:plant|line|facility|project|mine|site|hub|unit|complex|works|centre|center|campus|pilot|circuit)\b)"
@@ -183,7 +186,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r")?(?:interest|support)|letters? (?:for|about|on) (?:an? |the |its )?(?:potential|possible|proposed)|"
         r"(?:support|interest) letters?|eoi\b|indicative (?:letter|support|term sheet)|would "
         r"consider|would look at|indicat\w+ (?:[a-z]+ )?(?:potential|possible)|indicated[^.;]{0,40}could|"
-        r"F\d+(?:'s)? letter\b|"
+        r"F\d+(?:'s)? letter\b|in (?:an?|its) (?:[a-z-]+ )?letter (?:dated|of|from|sent)|"
         r"letters? from|(?:prepared|ready|willing|open|happy) to (?:lend|finance|guarantee|provide|"
         r"invest|consider|look at|examine|support|fund|insure|cover)|wr(?:ote|itten) in support|told [^.;M]{0,40} in writing|"
         r"(?:express|signal|declar|voic|stat)\w* (?:its |their |an? |the )?(?:[a-z-]+ )?"
@@ -208,7 +211,8 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
     ),
     (
         "conditional",
-        r"condition(?:al|ally)|subject(?:,? (?:among|amongst) other[a-z ]{0,20},?)? to(?! (?:the terms|milestones))|"
+        r"condition(?:al|ally)|strings? attached|subject(?:,? (?:among|"
+        r"amongst) other[a-z ]{0,20},?)? to(?! (?:the terms|milestones))|"
         r"pre-?selected|"
         r"(?:named|chosen|picked|selected)\b[^.;]{0,50}\bnegotiat\w+|provided that|ha(?:s|ve) been offered|"
         r"(?:on|with|under) conditions\b|pending|"
@@ -238,12 +242,16 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"(?<=[CF]\d )sign(?= (?:an? |the )?(?:M\d|[a-z]+ (?:loan|deal|agreement)))|"
         r"entered into|"
         r"enters into|definitive (?:agreement|agreements|documentation|documents|financing)|loan agreements?|facility "
-        r"agreements?|lends|lent|completed (?:a|the|its)|invested|subscribed|bought|took (?:a|an)",
+        r"agreements?|lends|(?<!M\d )lent|completed (?:a|the|its)|invested|subscribed|bought|"
+        r"took an? (?=(?:[a-z0-9%.-]+ ){0,5}(?:stake|interest|position|holding|equity|shares?)\b)|"
+        r"execution of|credit agreements?|under contract since",
     ),
     (
         "proposed",
         r"plans?(?! to mine)|planning|planned|propos\w+|would|could|might|may|seeks?|seeking|sought|asked|asks|asking|"
         r"if (?:[a-z]+ )?(?:is |are |were )?(?:re-)?elected|in talks|talks|considers?|considering|under appraisal|"
+        r"(?:is|are) set to (?:provide|contribute|lend|launch|invest|approve|announce|give|award|grant|finance|fund|guarantee|"
+        r"unveil|sign|make|put|spend|create|establish)|"
         r"is expected to|are expected to|expects to|aims? to|intends? to|hopes? to|"
         r"(?:is|are) going to|mandated|mandat(?:e|es|ing) (?:to|with|from|for|letters?|F\d)|appl(?:ied|"
         r"ication|y|ying)|draft|bill\b|negotiating|"
@@ -258,7 +266,8 @@ STAGE_RE: dict[FundingStage, re.Pattern[str]] = {
 }
 PACT_SIGNED = re.compile(
     r"\b(?:law|act|bill|decree|order|framework|pact|accord|treaty|declaration|memorandum|partnership),? (?:(?:that|which) )?"
-    r"(?:(?:was|were|had been|has been) )?signed\b"
+    r"(?:(?:was|were|had been|has been) )?signed\b|"
+    r"\bsigned (?:an? |the |its )?(?:[a-z-]+ )?(?:law|act|bill|decree|framework|accord|treaty|declaration)\b"
 )
 
 

@@ -174,3 +174,70 @@ def test_a_letter_may_be_told_without_the_word(text: str) -> None:
 def test_the_day_of_papers_still_to_be_signed_is_no_news_day() -> None:
     text = "KfW approved a EUR 60 million loan to Ostrow Metals Inc., which is to be signed in July."
     assert [mention.announced_on for mention in find_funding(reading_of(text))[0]] == ["2025-06-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Harrow Metals Ltd took a $16 million Department of Energy grant in May.", "committed"),
+        (
+            "Ostrow said its application for state aid from the Tarn Ministry of Industry had been approved: the grant is EUR "
+            "11 million.",
+            "committed",
+        ),
+        ("Harrow Metals Ltd, which hopes to mine lithium, has received $11 million from KfW as a loan.", "committed"),
+        (
+            "The Department of Energy awarded Harrow Metals Ltd a $14 million grant, a third of which has been paid out.",
+            "committed",
+        ),
+        (
+            "Harrow Metals Ltd holds a $2 million grant from the Department of Energy, of which $700,000 has been drawn.",
+            "committed",
+        ),
+        ("The Asian Development Bank is set to contribute $300 million to Harrow Metals Ltd.", "proposed"),
+        (
+            "KfW has proposed EUR 20 million of loans for Harrow Metals Ltd, yet the pact has not been signed.",
+            "proposed",
+        ),
+        ("The $20 million loan from KfW to Harrow Metals Ltd comes with strings attached.", "conditional"),
+        (
+            "The EUR 75 million for Harrow Metals Ltd was flagged by KfW in a letter dated 11 February 2025.",
+            "letter_of_interest",
+        ),
+        (
+            "The conditional $70 million loan from KfW to Harrow Metals Ltd has reached financial close.",
+            "closed",
+        ),
+        ("Work follows execution of a $15 million grant from the Department of Energy to Harrow Metals Ltd.", "closed"),
+        (
+            "In 2023 Harrow Metals Ltd was offered $4 million by the Department of Energy on conditions; the offer has been "
+            "withdrawn.",
+            "cancelled",
+        ),
+    ],
+)
+def test_what_more_words_tell_of_how_far_money_has_come(text: str, stage: str) -> None:
+    assert rows(text)[0][3] == stage
+
+
+def test_what_is_said_of_one_item_with_its_giver_is_not_of_the_next() -> None:
+    text = (
+        "Harrow Metals Ltd has a Letter of Interest for up to $18 million in financing from the Export-Import Bank and over "
+        "$7 million in Defense Production Act funding."
+    )
+    assert [r[3] for r in rows(text)] == ["letter_of_interest", "committed"]
+
+
+def test_a_short_line_opens_the_list_of_what_the_sentence_before_plans() -> None:
+    text = (
+        "The Department of Energy intends to issue $90 million in calls for rare metals.\n\nKey parts:\n\n"
+        "- $50 million for recycling\n- $40 million for smelters"
+    )
+    assert [r[3] for r in rows(text, markdown=True)] == ["proposed", "proposed", "proposed"]
+
+
+def test_nobody_signs_for_an_envelope() -> None:
+    text = (
+        "Under a pact of October the Australian Government has invested over A$400 million in building supply chains."
+    )
+    assert [r[3] for r in rows(text)] == ["committed"]

@@ -235,3 +235,12 @@ def test_figures_take_the_scale_and_the_currency_of_their_column() -> None:
     header = "| Giver | Receiver | NOK million | Form |\n|---|---|---|---|\n"
     page = f"Norway's money:\n\n{header}| Enova | Heroya AS | 34 | grant |\n"
     assert [(f["amount"], f["currency"]) for f in found_in(page)] == [(3.4e7, "NOK")]
+
+
+def test_the_sentence_that_announces_the_rows_tells_their_stage() -> None:
+    text = (
+        "The Critical Minerals Infrastructure Fund makes C$1 billion available until 2030.\n\nToday Natural Resources Canada "
+        "announced conditional approval for the following projects.\n\n| Proponent | Project | Contribution |\n|---|---|---|\n"
+        "| Harrow Metals Ltd. | Tarn road | $1,420,000 |\n| Ostrow Lithium Inc. | Ash line | $8,200,000 |"
+    )
+    assert [r[3] for r in rows(text, markdown=True)][1:] == ["conditional", "conditional"]
