@@ -20,7 +20,8 @@ SERVES_THE_LISTING = re.compile(
     r"(?:sales|lead|co-?lead|placement|selling|escrow|transfer) agents?|book-?runners?|lead managers?|news ?wire|"
     r"(?:digital|social)[- ]media|(?:finder|adviser|advisor|success)[’']?s?[’']? fees?|"
     r"(?:advertising|advisory|consulting|consultancy|communications|awareness|promotional|legal|audit\w*) "
-    r"(?:services?|campaign|program(?:me)?|agreements?|engagement|firm|fees?)|marketing (?:services?|campaign|program(?:me)?))\b"
+    r"(?:services?|campaign|program(?:me)?|agreements?|engagement|firm|fees?)|"
+    r"marketing (?:services?|campaign|program(?:me)?))\b"
 )
 """What a company buys from brokers, agents and those who speak for it."""
 FOR_SERVICES = re.compile(r"(?i)in (?:consideration|return) (?:of|for) (?:the|its|these|such|all) services\b")
@@ -36,11 +37,8 @@ def upkeep(kind: DealType, draft: Draft) -> str | None:
     clause = draft.clause
     if kind == "royalty_stream" and PAID_ALREADY.search(clause) and not TERMS_OF_PRICE.search(clause):
         return "a payment under a royalty that was agreed before"
-    if (
-        kind in SERVED
-        and not draft.kind
-        and (SERVES_THE_LISTING.search(clause) or FOR_SERVICES.match(draft.marked.text))
-    ):
+    serves = SERVES_THE_LISTING.search(clause) is not None and not draft.kind
+    if kind in SERVED and (serves or FOR_SERVICES.match(draft.marked.text)):
         return "services to a listed company: brokers, agents, investor relations"
     if OVER_TIME.search(draft.marked.text):
         return "what somebody has done in all its time"
