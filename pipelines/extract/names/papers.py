@@ -12,7 +12,7 @@ PAPER_WORDS = frozenset(
     acquisition admission agreement agreements announcement annual appendix arrangement asset bid binding board buyer code
     common completion condition conditions consideration convertible date deed deferred definitive earn-in effective enlarged
     escrow exclusivity execution expenditure extraordinary farm-in farm-out final first general gross heads implementation
-    initial interest joint key letter listing long maximum meeting memorandum milestone minimum net new note notes offer
+    initial intent interest joint key letter listing long maximum meeting memorandum milestone minimum net new note notes offer
     offtake option options optionee optionor ordinary participants parties party performance period phase placement placing
     precedent preferred properties property proposed purchase purchaser purchasers return returns revenue rights royalty rule
     rules sale sales scheme second seller sellers settlement share shares sheet smelter special stage stop subscription

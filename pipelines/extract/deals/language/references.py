@@ -12,6 +12,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.deals.language.clauses import ADJECTIVES, HEAD_WORDS, WORDS, clauses_of, news_apart
 from pipelines.extract.deals.language.described import HEAD, LOOSE_HEADS, country_in
 from pipelines.extract.deals.language.grammar import marks, subjects
+from pipelines.extract.deals.language.interviews import told_to_the_press
 from pipelines.extract.deals.language.marked import GOVERNED, Marked
 from pipelines.extract.deals.language.patterns import MARK, ORG, begins, search
 from pipelines.extract.names import Name
@@ -207,7 +208,7 @@ class References:
 
     def resolved(self) -> str:
         """The marked text with its references replaced."""
-        text = OWN_WORKS.sub(r"\g<who>\g<paper> \g<who>'s ", news_apart(self.marked.text))
+        text = OWN_WORKS.sub(r"\g<who>\g<paper> \g<who>'s ", news_apart(told_to_the_press(self.marked.text)))
         words = WORDS.findall(text)
         if not APPOSITIVE.isdisjoint(words):
             text = _APPOSED.sub(r"\1 ", text)
