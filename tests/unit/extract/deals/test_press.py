@@ -37,7 +37,8 @@ TOLD: list[tuple[str, list[str]]] = [
         ],
     ),
     (
-        "Tokai Motors and Volta Cells Inc. both have offtake agreements with Kirra Graphite Ltd for flake from its Harrow mill.",
+        "Tokai Motors and Volta Cells Inc. both have offtake agreements with Kirra Graphite Ltd for flake from "
+        "its Harrow mill.",
         [
             "offtake agreed: buyer: Tokai Motors; supplier: Kirra Graphite Ltd",
             "offtake agreed: buyer: Volta Cells Inc.; supplier: Kirra Graphite Ltd",
