@@ -201,6 +201,7 @@ def _readings(marked: Marked, clause: str, heads: list[tuple[int, str]]) -> Iter
 
 NOT_DONE = re.compile(
     r"\b(?:did|do|does|has|have|had) (?:not|never)(?: (?:yet|itself|also|been|[a-z]+ly))? $|"
+    r"\b(?:block|bar|prevent|stop|prohibit|ban)(?:s|p?ed|r?ed|n?ed)? [^;]{0,60}\bfrom $|"
     r"\b(?:anyone|anybody|those|persons|shareholders|investors) (?:who (?:are|is) )?"
     r"(?:wishing|wanting|seeking|looking|intending) to $"
 )

@@ -18,7 +18,7 @@ from pipelines.extract.deals.language.patterns import MARK
 from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.parties.cast import Cast, cast
 from pipelines.extract.deals.parties.story import Story
-from pipelines.extract.names import is_ordinary
+from pipelines.extract.names import Name, is_ordinary
 from pipelines.extract.places import place_of
 from pipelines.model import Refusal
 
@@ -82,6 +82,11 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
     if made.refusal is not None:
         refused.append(Refusal("deals", sentence.start, sentence.end, made.refusal))
         return []
+    if _keeps_royalty(kind, roles, story, sentence.index):
+        refused.append(
+            Refusal("deals", sentence.start, sentence.end, "a royalty that a seller keeps is part of the price")
+        )
+        return []
     words = (
         kind,
         draft.status,
@@ -133,6 +138,25 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         each = [{**roles, one_each: [one]} for one in roles[one_each]]
         return [replace(event, roles=own, printed=dict(event.printed)) for own in each]
     return [event]
+
+
+def _keeps_royalty(kind: str, roles: dict[str, list[Name]], story: Story, at: int) -> bool:
+    """Whether who has sold a mine to the other side in the deal told just before gets the royalty for it."""
+    last = story.last
+    if (
+        kind != "royalty_stream"
+        or last is None
+        or last.deal_type not in ("acquisition", "earn_in")
+        or at - last.last > NEAR
+    ):
+        return False
+    holders, payers = ({n.name for n in roles.get(role, ())} for role in ("royalty_holder", "seller"))
+    sold, bought = ({n.name for n in last.roles.get(role, ())} for role in ("seller", "acquirer"))
+    return bool(holders) and holders <= sold and payers <= bought
+
+
+NEAR = 3
+"""Sentences from a sale to the royalty that is part of its price."""
 
 
 def _is_no_site(name: str) -> bool:

@@ -74,7 +74,7 @@ NO_DEAL = re.compile(
     r"mandate\w*|underwrit\w+|bought[- ]deal|brokers?|gross proceeds|give or take|drilling|lawsuit|dispute|settle|fees?|"
     r"advis[eo]r\w*|introduc\w*|warrants?|access agreement|native title|heritage|assays?|laborator(?:y|ies)|"
     r"(?:samples?|results) (?:have been |has been |were |was )?(?:sent|delivered|shipped|supplied|dispatched|received)|"
-    r"test results)\b"
+    r"test results|at-the-market|lead agents?|co-agents?|sales agents?|to amend)\b"
 )
 """Words of money that is lent, given or raised from many, and of samples and access to land."""
 ALLOWED = re.compile(r"\b(?:may|can|could|might|if|whether|so that|in order to|able to|election)\b")

@@ -28,6 +28,14 @@ FIRM_OF_A_PLACE = re.compile(
     r"trader|manufacturer|refiner|utility|recycler|conglomerate)\b"
 )
 """What stands behind the town of a firm: "the Harburg steelmaker"; a firm's own name would stand behind it."""
+PRESS = re.compile(
+    r"(?:the )?(?:Financial Times|Wall Street Journal|New York Times|Reuters|Bloomberg(?: News)?|Nikkei(?: Asia)?|Dow Jones"
+    r"(?: Newswires)?|Associated Press|Agence France-Presse|Globe and Mail|Sky News|Fastmarkets|MarketScreener|MT Newswires|"
+    r"Caixin|Xinhua|TheNewswire|GlobeNewswire|PR Newswire|Business Wire|ACCESS Newswire|(?:[A-Z][\w-]+ ){1,3}(?:Times|Journal|"
+    r"Gazette|Herald|Tribune|Newspaper|News Agency|Newswire|Financial Review|Morning Post))",
+    re.IGNORECASE,
+)
+"""Who only tells: a newspaper or an agency of news."""
 __all__ = ["Name", "NameKind", "find_names", "is_ordinary", "recased", "site_name"]
 
 
@@ -49,7 +57,8 @@ def find_names(reading: Reading) -> list[Name]:
     for sentence in headlines:
         names.extend(book.known_in(text, sentence))
     names.extend(book.roles_in(text))
-    return _with_homes(_without_overlaps(names), text)
+    told = [name for name in _without_overlaps(names) if not PRESS.fullmatch(name.printed)]
+    return _with_homes(told, text)
 
 
 def _with_homes(names: list[Name], text: str) -> list[Name]:

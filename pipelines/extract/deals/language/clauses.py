@@ -67,6 +67,10 @@ _HOLDERS_NAMED = re.compile(
     r"(?= (?:to|for|under|in|on|have|has|whereby|pursuant)\b|[.]?$)"
 )
 """Who the holders are that sell: "with the shareholders of ⟦C⟧, being ⟦N⟧ and ⟦C⟧, to acquire"."""
+_OXFORD = re.compile(r"(?P<list>⟦[CAGN]\d+⟧(?:, (?:the )?⟦[CAGN]\d+⟧)+), and (?=(?:the )?⟦[CAGN]\d+⟧(?!'))")
+"""The comma before the last of a list: "with ⟦C⟧, ⟦C⟧, and ⟦C⟧"."""
+_ON_BEHALF = re.compile(r"(?:^|(?<=, )|(?<=; ))⟦[CN]\d+⟧(?P<act> [^;⟦]*) on behalf of (?P<who>⟦[CN]\d+⟧)(?!')")
+"""Who acts for another: "⟦C⟧ has announced a bid on behalf of ⟦C⟧"."""
 _COUNTED = re.compile(
     r"^(?:[^;:⟦]*, )?[^;:⟦]*(?:(?P<of>⟦[CN]\d+⟧)[^;:⟦]*)?\b(?:customers|off-?takers|takers|buyers|clients)\b[^;:⟦]*"
     rf"(?:(?P<with>⟦[CN]\d+⟧)[^;:⟦]*)?: (?P<list>{ORGS})(?=[.;]|$)"
@@ -129,7 +133,8 @@ _BY_WAY_OF = re.compile(
 """The subsidiary that acts for its owner."""
 _OR_NOMINEE = re.compile(
     r"(?<=⟧),? (?:\(?(?:and/)?or|and) (?:(?:one of )?(?:its|⟦C\d+⟧'s)|a|their) (?:wholly[- ]owned )?"
-    r"(?:nominees?|subsidiar(?:y|ies)|affiliates?|assignee)\)?(?: or (?:nominee|assignee))?,?(?= (?!⟦))"
+    r"(?:nominees?|subsidiar(?:y|ies)|affiliates?|associates|(?:related|controlled|associated) entities|assignee)\)?"
+    r"(?: or (?:nominee|assignee))?,?(?= (?!⟦))"
 )
 """Who may stand in for a buyer: "⟦C⟧ or its nominee"."""
 _SUBSIDIARY_OF = re.compile(
@@ -205,7 +210,9 @@ _PASSIVE = re.compile(
 """A clause told from what is done: "an interest of ⟦R⟧ in ⟦J⟧ can be earned by ⟦C⟧ from ⟦C⟧"."""
 
 
-STAND_INS = frozenset("nominee nominees subsidiary subsidiaries affiliate affiliates assignee".split())
+STAND_INS = frozenset(
+    "entities associates nominee nominees subsidiary subsidiaries affiliate affiliates assignee".split()
+)
 
 
 def told_actively(clause: str) -> str:
@@ -281,6 +288,8 @@ def clauses_of(text: str) -> list[str]:
     main = _THING_APPOSED.sub(" ", main) if ", a" in main or ", one" in main else main
     if ": ⟦" in main and (counted := _COUNTED.match(main)) and (owner := counted["of"] or counted["with"]):
         main = f"{owner}'s customers are {counted['list']}{main[counted.end() :]}"
+    main = _OXFORD.sub(r"\g<list> and ", main) if "⟧, and " in main else main
+    main = _ON_BEHALF.sub(r"\g<who>\g<act>", main) if " behalf of " in main else main
     parts = re.split(
         r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| [–—] (?!for [^⟦;]{0,20}⟦M)|(?:, (?:and|but|while|whereas|though|although|so) |, "
         r"(?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])",

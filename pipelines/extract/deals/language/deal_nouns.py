@@ -13,7 +13,7 @@ NOUNS = re.compile(
     r"marketing|supply))?(?: (?:agreements?|contracts?|deals?|mous?|arrangements?|term sheets?|terms?|accords?|"
     r"rights?|partners?|partnership|customer|memorand(?:um|a)(?: of understanding)?|letters? of intent|heads of "
     r"agreement|commitments?))?)\b"
-    r"|\b(?P<supply>(?:(?:ore|concentrates?|product) (?:supply|purchase|sales?)|supply|sales?|tolling|feedstock|"
+    r"|\b(?P<supply>(?:(?:ore|concentrates?|product|dore|bullion) (?:supply|purchase|sales?)|supply|sales?|tolling|feedstock|"
     r"purchase and sales?|sale and purchase|feedstock supply|"
     r"product sales)(?: and \w+)? (?:agreements?|contracts?|deals?|arrangements?|mous?|partnership|pact|"
     r"memorand(?:um|a)(?: of understanding)?))\b"

@@ -154,7 +154,8 @@ SELECT = re.compile(
     r"designat(?:es|ed)|"
     r"nominat(?:es|ed)|retain(?:s|ed)|appoints|names|enlist(?:s|ed)|"
     r"chose|picked|appointed|named|selects|picks|chooses)\b(?=[^.;]{0,90}\b(?:suppl|feedstock|deliver|processor\b|"
-    r"refiner\b|recycler\b|partner\b|to (?:provide|design|engineer|install|equip|operate|run|haul|mine|crush|carry out)\b|"
+    r"refiner\b|recycler\b|partner\b|to (?:provide|design|engineer|install|equip|operate|run|haul|mine|crush|carry out|conduct|"
+    r"undertake|prepare|perform)\b|"
     r"contractor\b))"
 )
 VERBS["select"] = SELECT
@@ -226,7 +227,8 @@ VERBS["fall"] = re.compile(
 VERBS["holder"] = re.compile(
     r"\b(?:(?P<past>became|made|left|turned)|becom(?:e|es|ing)|mak(?:e|es|ing)|leav(?:e|es|ing)|turn(?:s|ing)?)\b"
     r"(?= (?:⟦[CAN]\d+⟧ )?(?:into )?(?:an?|the|its|[a-z]+est) (?:[a-z-]+ )*(?:⟦R\d+⟧ (?:[a-z-]+ )?(?:share|stake|stock)?"
-    r"(?:holder|owner)\b|(?:share|stake|stock)holder (?:of|in) ))"
+    r"(?:holder|owner)\b|(?:share|stake|stock)holder (?:of|in) )"
+    r"| (?:an? )?substantial (?:share|security|unit)?holders? (?:of|in) )"
 )
 VERBS["market"] = re.compile(
     r"\b(?:(?:put(?:s|ting)?|placed|offer(?:s|ed)?|list(?:s|ed)?)(?= [^;]{1,140}?\b(?:up for sale|for sale|on the block|"
@@ -290,7 +292,7 @@ PRODUCT = re.compile(
     r"precipitate|sulphate|sulfate|phosphate|cathodes?|anodes?|magnets?|alloys?|powder|ingots?|pellets?|dore|doré|"
     r"mhp|matte|black mass|lithium|"
     r"ilmenite|rutile|zircon|germanium|gallium|antimony|niobium|tantalum|vanadium|scandium|indium|magnesium|"
-    r"polysilicon|scheelite|wolframite|bauxite|alumina|fluorspar|graphite|cobalt|nickel|uranium|u3o8|"
+    r"polysilicon|scheelite|wolframite|bauxite|alumina|bullion|fluorspar|graphite|cobalt|nickel|uranium|u3o8|"
     r"yellowcake|tonnes|pounds|monazite|chlorides?|rare earths?|mrec|ammonia|"
     r"acid|soda ash|caustic soda|quicklime|sul(?:ph|f)ur|electricity|power(?! (?:line|plant|station|grid|project|link|"
     r"cable)s?\b))\b"
@@ -303,7 +305,7 @@ SITE = re.compile(
     r"complex|salars?|brine|pit|accommodation|camp|village|site|quarry|hub|equipment|module|stockpiles?|stockpiled)\b"
 )
 SHARES = re.compile(
-    r"(?<!-)\b(?:shares?|stock|units|notes?|stakes?|interests?|shareholding|equity|register|placement|"
+    r"(?<!-)\b(?:shares?|stock|units|voting power|notes?|stakes?|interests?|shareholding|equity|register|placement|"
     r"holding|securities|slice|capital|debentures?|convertible|ownership|quotas|warrants)\b"
 )
 PREPOSITION = (

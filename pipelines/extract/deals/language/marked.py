@@ -78,6 +78,12 @@ PAPER_NAME = re.compile(
     r"\b(?:Framework|Declaration|Accord|Pact|Joint Statement|Alliance|Agreement|Partnership|Collaboration|"
     r"Co-?operation|Joint Venture|Memorandum(?: of Understanding)?|Letter(?: of Intent)?|Term Sheet|Deed|Contract)$"
 )
+BY_ITS_MINE = re.compile(
+    r"(?P<mine>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}?) (?:Option|Earn-[Ii]n|Farm-[Ii]n|Purchase|Sale|"
+    r"Royalty|Offtake|Joint Venture)"
+    r"(?: and [A-Z][\w-]+)* (?:Agreement|Deed|Contract|Term Sheet)"
+)
+"""A paper called by the mine that it is about: "the Harrow Option Agreement"."""
 AS_A_PAPER = re.compile(r" (?:an?|binding|definitive|formal|conditional) $")
 ROUGHLY = ("+/-", "+/- ", "±", "± ")
 """What makes a percentage a rate or a margin and no share of anything."""
@@ -102,6 +108,10 @@ _BARE_COMPANY = re.compile(
     r"(?:^|(?<=, ))company(?= (?:has|had|will|is|was|may|expects|plans|entered|signed|announced|intends) )"
 )
 """The issuer as some papers write it, without its article."""
+_BRIEFLY = re.compile(
+    r"(?<![\w&.-])co(?='s\b| (?:says|said|adds|added|has|expects|plans|will|also|reports|agreed|agrees|signs|signed|intends)\b)"
+)
+"""The company as briefs of newswires write it."""
 _BARE_GENITIVE = re.compile(r"(?<=⟧)' (?=[a-z0-9⟦])")
 """The genitive of a name that ends in s: "Harlow Resources' mine"."""
 _TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|messrs)\.? (?:[a-z]\. ?)*(?=⟦N)")
@@ -225,6 +235,9 @@ class Marker:
             ):
                 continue  # "a Global Exploration Alliance": what is signed is nobody
             parts.append(source[at:start].lower())
+            if letter in "CN" and (by_mine := BY_ITS_MINE.fullmatch(source, start, end)):
+                letter, end = "J", start + len(by_mine["mine"])
+                thing = replace(thing, kind="project", name=by_mine["mine"], end=end)
             if letter in "CNH" and (led := led_by(source[start:end])) and OF_STATES.search(sentence.text):
                 letter, thing = "G", replace(thing, kind="government", name=led)
                 parts[-1] = _OFFICE.sub("", parts[-1])
@@ -257,6 +270,7 @@ class Marker:
         text = _CONTRACTED.sub(lambda m: "it is " if m["going"] else "it has ", text) if "it's " in text else text
         text = _TITLE.sub("", text) if "⟦N" in text else text
         text = _BARE_COMPANY.sub("the company", text) if "company " in text else text
+        text = _BRIEFLY.sub("the company", text) if "co" in text else text
         text = text.replace("⟧. of ", "⟧ of ") if "⟧. of " in text else text  # "65 per cent. of"
         for apposed in SITE_APPOSED.finditer(text) if "⟦N" in text else ():
             things[f"J{apposed.group(1)}"] = replace(things.pop(f"N{apposed.group(1)}"), kind="project")

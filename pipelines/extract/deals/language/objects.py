@@ -123,7 +123,7 @@ def target_of(marked: Marked, tail: str) -> Target:
         )
     tail = TITLE_TO.sub("interest in ", tail) if " title" in tail else tail
     tail = NOT_YET_OWNED.sub("", tail) if " not " in tail else tail
-    tail = compiled(rf"^from (?:the )?{ORG} (?=all |the |a |an |its |⟦|[0-9])").sub("", tail)
+    tail = compiled(rf"^(?:from|to) (?:the )?{ORG} (?=all |up to |about |the |a |an |its |⟦|[0-9])").sub("", tail)
     if unit := UNIT_OF.match(tail):
         return Target("site", unit.group(), None, unit.group(1))
     if unnamed := UNNAMED_FIRM_OF.match(tail):
@@ -155,6 +155,8 @@ def target_of(marked: Marked, tail: str) -> Target:
         mark = share_in(text)
         share = f"⟦{mark}⟧" if mark else None
     is_whole = bool(
+        end and begins(r",? (?:being|representing) all (?:of )?(?:the|its|their)\b", tail[end.start() :])
+    ) or bool(
         begins(
             r"(?:the )?(?:all|100 per cent|entire|whole|outright|full ownership|the whole|every|totality|"
             r"entirety)\b",

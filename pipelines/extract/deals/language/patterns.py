@@ -24,7 +24,8 @@ _MEMBER = (
 ORGS = (
     rf"(?:{_FIRM}(?:(?:, {_MEMBER})*{_AND}{_MEMBER})*(?: and (?:the )?⟦G\d+⟧(?!'|-| [a-z]+ (?:company|miner|"
     r"group)))?"
-    rf"|⟦G\d+⟧(?!'|-)(?:(?:, |,? and )(?:the )?⟦G\d+⟧(?!'))*(?: and {_NOUN}{_FIRM})?)"
+    rf"|⟦G\d+⟧(?!'|-| (?:[a-z]+ ){{0,2}}(?:subsidiary|unit|arm|affiliate|mines?|projects?|plant|smelter|refinery|"
+    rf"operations|business|assets?)\b)(?:(?:, |,? and )(?:the )?⟦G\d+⟧(?!'))*(?: and {_NOUN}{_FIRM})?)"
 )
 """Coordinated parties: companies and agencies, or states."""
 

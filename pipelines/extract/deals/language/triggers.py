@@ -117,7 +117,7 @@ for _family, _words in {
 NOUN_HEADS = frozenset(
     """
     merger mergers business tie option options earn farm off offtake offtakes supply sale sales tolling
-    feedstock purchase product gold silver copper cobalt metal metals palladium platinum royalty royalties
+    feedstock purchase product dore bullion gold silver copper cobalt metal metals palladium platinum royalty royalties
     stream streaming streams precious net gross nsr grr grr gor 50 exploration strategic incorporated
     unincorporated joint jv jvs memorandum memoranda mou mous moc alliance partnership partnerships co head
     cooperation collaboration collaborations development teaming framework letter letters heads term declaration
@@ -138,7 +138,7 @@ WEAK_HEADS = frozenset(
     """
     want wants wanted tries tried trying run runs running ran cast casts casting collect collects collecting
     right shareholder shareholders line lines credit bridge all on off 50 gold silver copper cobalt
-    metal metals palladium platinum precious product
+    metal metals palladium platinum precious product dore bullion
     net gross
     exploration strategic incorporated development critical letter letters heads head term business same similar
     private exclusive sole cash equity share asset rival improved recommended voluntary is has have hold holds

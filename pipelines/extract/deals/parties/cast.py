@@ -370,7 +370,7 @@ def _fill_acquisition(made: Cast) -> None:
         set(made.roles) == {"acquirer"}
         and draft.kind in ("site", "part")
         and last is not None
-        and last.deal_type == "acquisition"
+        and last.deal_type in ("acquisition", "earn_in")
         and draft.marked.sentence.index - last.last == 1
         and {n.name for n in last.roles.get("acquirer", [])} == made.named
     ):

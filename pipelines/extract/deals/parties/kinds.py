@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pipelines.extract.names import Name
 
 PRODUCT_PROMISE = re.compile(
+    r"\b(?:procurement|purchase|supply|sales?|off-?take) (?:and [a-z]+ )?"
+    r"(?:(?:strategic|co-?operation|framework|partnership) )+"
+    r"(?:agreement|contract|memorandum|deal|pact)\b|"
     r"\b(?:to|will|would|could|may|can) (?:buy|purchase|take|sell|supply|offtake)\b[^;]*(?:⟦Q|\b(?:tonnes|output|production|"
     r"products?|concentrates?|oxides?|carbonate|hydroxide)\b)|"
     r"\b(?:for|covering|on|about|concerning|regarding|foresees?|envisages?) (?:(?:the|a|future|possible|potential|long-term) )*"
@@ -85,7 +88,7 @@ def kind_of_paper(draft: Draft, kind: DealType) -> DealType:
     """What a partnership is for, where its words tell that: product, or a company of their own."""
     if kind != "partnership":
         return kind
-    if PRODUCT_PROMISE.search(draft.clause):
-        return product_type(draft.clause)
+    if promise := PRODUCT_PROMISE.search(draft.clause):
+        return "supply" if promise.group().startswith("procurement") else product_type(draft.clause)
     founds = draft.rule in TOGETHER_RULES and A_COMMON_FIRM.search(draft.marked.text)
     return "joint_venture" if founds else kind

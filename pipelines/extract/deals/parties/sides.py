@@ -107,6 +107,8 @@ def user_of(draft: Draft) -> str | None:
 
 IS_FED = re.compile(r"\bfor (?:(?!(?:the|supply|sale)\b)[a-z-]+ ){0,3}feed(?:stock)?\b")
 """A paper for feed, by whoever has the works that it feeds."""
+PROCURES = re.compile(r"\bprocurement (?:[a-z-]+ ){0,3}(?:agreement|contract|deal|memorandum)\b")
+"""A paper by which the one who signs it first buys."""
 COMES_FROM = compiled(r"\b(?:comes?|came|sourced|supplied|delivered|bought) (?:from|by) (?:the )?⟦([CAN]\d+)⟧(?!')")
 """Whose goods they are, wherever the sentence tells it."""
 
@@ -136,6 +138,8 @@ def sides(draft: Draft, roles: dict[str, list[Name]], story: Story) -> tuple[dic
     user = user_of(draft)
     if mine and other and user in {n.name for n in (*mine, *other)}:
         flipped = user in {n.name for n in mine}
+    elif mine and other and PROCURES.search(draft.clause):
+        flipped = True
     elif sources & {n.name for n in mine}:
         flipped = False
     elif sources & {n.name for n in other}:

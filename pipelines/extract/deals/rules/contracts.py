@@ -326,6 +326,12 @@ def product_deal(
 ) -> Draft | None:
     """The draft of a contract for product, with buyer and supplier where the words tell them apart."""
     status = status_of(frame.mood + " " + noun.group(), frame.complement, False, True)
+    if frame.partners and search(
+        r"\breplac(?:es|ed|ing) (?:the|an?|its|⟦C\d+⟧'s) (?:[a-z-]+ ){0,3}$", clause[: noun.start()]
+    ):
+        draft = Draft(kind, "terminated", marked, clause, rule, target_text=frame.complement[:220])
+        draft.give("other", frame.partners)
+        return draft
     draft = Draft(kind, status, marked, clause, rule)
     other = frame.partners or after_preposition(frame.complement, "to", 120)
     mine = frame.possessor or frame.subject

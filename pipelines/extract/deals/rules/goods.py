@@ -187,12 +187,20 @@ NEXT_WORDS = 60
 """Characters of the next sentence that may call the arrangement by its name: "The tolling contract runs"."""
 
 
+TOGETHER = re.compile(r"\b(?:collaborat|co-?operat|partner|work)\w*(?: together)? (?:in|on|for|to)(?: the)? $")
+"""Before what two do together: none of them does it for the other."""
+
+
 def treat(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧'s mill will treat ore from ⟦C⟧'s mine under a tolling agreement": a service for the owner of the ore."""
     before, tail = clause[: verb.start()], clause[verb.end() :]
     sentence = marked.sentence
     told = clause + marked.source[sentence.end : sentence.end + NEXT_WORDS].lower()
-    if not search(r"\b(?:will|to|agreed|would|is|are|be)\b", before) or not PAPER.search(told):
+    if (
+        not search(r"\b(?:will|to|agreed|would|is|are|be)\b", before)
+        or not PAPER.search(told)
+        or TOGETHER.search(before)
+    ):
         return None
     works = search(rf"\b(?:at|by|in) (?:the )?(?:[a-z-]+ ){{0,3}}?(?:⟦[JLN]\d+⟧ )?(?:[a-z-]+ of )?(?P<who>{ORG})", tail)
     if search(r"\b(?:be|is|are|been)(?: [a-z]+)? $", before):

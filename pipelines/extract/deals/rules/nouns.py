@@ -101,6 +101,20 @@ PAPER_WITH_A_STATE = (
     r"\b(?:agreement|memorandum|mou|deal|contract|letter|protocol|term sheet)[a-z ]* with (?:the )?⟦G\d+⟧ "
 )
 """A state that signs for the purchase of what is its own: "a memorandum with ⟦G⟧ on the purchase of ⟦R⟧ of ⟦J⟧"."""
+BY_UNNAMED = re.compile(
+    r" (?:attempt |bid |offer )?by (?:(?:an?|the|two|several|unnamed|unidentified|other) )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? |"
+    r"[a-z-]+ ){0,3}(?:investors?|buyers?|part(?:y|ies)|shareholders?|interests|suitors?|bidders?)\b(?! ⟦[CN])"
+)
+"""A purchase by somebody whom nobody names."""
+RECEIVED = re.compile(
+    r"\breceiv\w* [^;⟦]*\b(?:offers?|approaches|proposals?|bids?|interest)\b[^;⟦]* (?:regarding|concerning|about|for|over|"
+    r"relating to|in respect of) (?:the |an? )?(?:[a-z]+ )?$"
+)
+"""Before a purchase that somebody unnamed has offered to the one who tells of it."""
+YEARS_AGO = re.compile(
+    r"\b(?:the|its|their|⟦[CN]\d+⟧'s) ⟦D\d+⟧ (?:(?!planned|proposed|failed|aborted|attempted)[a-z-]+ ){0,2}$"
+)
+"""Before a purchase that is known by its year: "the 2019 acquisition of ⟦C⟧"."""
 CLOSING_OF = rf"\b(?:completion|closing|settlement) of (?:the|that|its) {PREMODIFIERS}$"
 """Before a purchase whose buyer the story has named: "completion of the ⟦M⟧ purchase of ⟦C⟧ is expected"."""
 BUYER_FIRST = re.compile(
@@ -147,6 +161,8 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     if noun.group() == "approach" and begins(r" of (?![^;⟦]{0,20}⟦M)", clause[noun.end() :]):
         return None  # how somebody goes about things
     frame = frame_of(clause, noun)
+    if BY_UNNAMED.match(frame.complement) or (RECEIVED.search(clause[: noun.start()]) and not frame.possessor):
+        return None
     frame.complement = BUYER_FIRST.sub(r" \g<what> by \g<buyer>", SUM_APART.sub(" ", frame.complement))
     if own_sale := paper_for(marked, clause, noun, frame):
         return own_sale
@@ -176,6 +192,8 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     ):
         return None
     source = seller["seller"] if seller else after_preposition(frame.complement, "from", 140)
+    if is_bid and source is None and by is None and search(r"\breceiv\w*[^⟦;]*$", clause[: noun.start()]):
+        return None  # an offer of somebody unnamed
     made = begins(
         rf" (?:that|which) ({ORGS}) (?:had |has )?(?:alone |jointly |first )?"
         r"(?:made|tabled|lodged|announced|put|submitted|launched)\b",
@@ -204,7 +222,8 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     told_of = search(rf"(?:^|, |\b(?:and|that) )(?:the|that) {PREMODIFIERS}$", clause[: noun.start()]) and (
         outcome_of(frame.complement) or AGREED_ON.search(frame.complement)
     )
-    told_of = told_of or search(CLOSING_OF, clause[: noun.start()])
+    by_year = YEARS_AGO.search(clause[: noun.start()]) and begins(r" of ", frame.complement)
+    told_of = told_of or by_year or search(CLOSING_OF, clause[: noun.start()])
     if buyer is None and not (told_of and (target.org or target.owner)):
         return None
     share = share_value(marked, target)
@@ -243,6 +262,7 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
         is not None
     )
     status = status_of(frame.mood.rstrip() + (" offer" if is_bid else ""), frame.complement, completed, False)
+    status = "completed" if by_year and status == "agreed" else status
     status = outcome_of(frame.complement) or ("agreed" if answered and answered["yes"] else status)
     draft = Draft(kind, status, marked, clause, "deals.acquisition.noun")
     draft.give(ROLES[kind][0], buyer)

@@ -117,6 +117,8 @@ def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         draft.give("mine", frame.possessor or frame.subject)
     owned = None if granted else begins(rf"[^;⟦]{{0,20}}\b(?:over|on|in|at) (?:the )?({ORG})'s ", frame.complement)
     draft.give("other", frame.partners or (owned.group(1) if owned else None))
+    mine = {marked.thing(m).name for m in draft.roles.get("mine", [])}
+    draft.roles["other"] = [m for m in draft.roles.pop("other", []) if marked.thing(m).name not in mine]
     if granted and draft.status == "agreed" and OPTION_PRICE.search(clause):
         draft.status = "proposed"  # priced, and nobody has exercised it yet
     elif search(NEXT_STAGE, frame.mood):

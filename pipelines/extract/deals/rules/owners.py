@@ -60,6 +60,8 @@ def control(marked: Marked, clause: str, verb: re.Match[str], past: bool, passiv
     """ "⟦C⟧ has won control of ⟦C⟧": a purchase told by its result."""
     subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
     target = target_of(marked, tail)
+    if begins(r" of (?:the|its|⟦C\d+⟧'s) board\b", tail):
+        return None
     if subject is None or passive or target.kind not in ("company", "site"):
         return None
     draft = Draft(
@@ -143,9 +145,21 @@ def identity(marked: Marked, clause: str, verb: re.Match[str], past: bool, passi
     return draft
 
 
+SUBSTANTIAL = re.compile(
+    rf" (?:an? )?substantial (?:share|security|unit)?holders? (?:of|in) (?:the )?({ORG})(?!')(?! (?:has|have|had)\b)"
+)
+"""What the exchange calls whoever has a twentieth of a company and more."""
+
+
 def holder(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ becomes a ⟦R⟧ shareholder in ⟦C⟧"; "⟦C⟧ paid in shares, making ⟦C⟧ a ⟦R⟧ holder"."""
     subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
+    if subject and (owned := SUBSTANTIAL.match(tail)) and (has := share_in(tail)):
+        draft = Draft("equity_investment", "completed", marked, clause, "deals.holder", target_text=tail, kind="shares")
+        draft.give("investor", subject.group())
+        draft.give("investee", owned.group(1))
+        draft.stake, draft.stake_value = marked.thing(has), float(marked.thing(has).value)
+        return draft
     told = begins(
         rf" (?:({ORG}) )?(?:into )?(?:an?|the|its|[a-z]+est) (?:[a-z-]+ )*?"
         r"(?:(⟦R\d+⟧) (?:[a-z-]+ )?(?:share|stake|stock)?|(?:share|stake|stock)(?=holder (?:in|of)))"

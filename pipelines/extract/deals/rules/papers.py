@@ -84,7 +84,8 @@ WORKS = (
 """Works that two companies put up together; with a state it is help for one of them."""
 MONEY = (
     r"^[^⟦]{0,60}\b(?:loan|credit|financ\w+|facility|grant|guarantee|bond|insurance|invest\w*|construct\w*|"
-    r"engineering|wage|drill\w*)\b"
+    r"engineering|wage|drill\w*)\b|"
+    r"\bto (?:provide|receive|obtain|access|secure) [^⟦;]{0,30}\b(?:funding|financing|finance|loans?|grants?)\b"
 )
 PURPOSES: tuple[tuple[Purpose, str], ...] = (
     ("venture", VENTURE),
@@ -180,9 +181,41 @@ def _purchase(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
     return draft
 
 
+LICENCE = re.compile(
+    r"\blicen[cs](?:e|es|ing) (?:(?:and|option|supply|development|technology) )*(?:agreement|deal|contract|term sheet)s?\b|"
+    r"\b(?:an?|the|exclusive|commercial|technology|global|worldwide) licen[cs]e (?:to use|for|of|over|on)\b"
+)
+TECHNOLOGY = re.compile(
+    r"\b(?:technolog\w+|process(?:es)?|patents?|know-how|intellectual property|software|ip|method)\b"
+)
+
+
+def licence(marked: Marked, clause: str, frame: Frame, status_words: str) -> Draft | None:
+    """ "⟦C⟧ has signed a licensing deal to use ⟦C⟧'s process": technology that one lets another use."""
+    near = clause[max(0, len(clause) - len(frame.complement) - NAME_BEFORE) :]
+    if not LICENCE.search(near) or not TECHNOLOGY.search(near):
+        return None
+    owner = search(rf"({ORG})'s (?:[a-z-]+ ){{0,6}}?{TECHNOLOGY.pattern}", frame.complement)
+    mine = frame.possessor or frame.subject
+    other = frame.partners or (owner.group(1) if owner else None)
+    if mine is None or other is None or _one(marked, mine, other):
+        return None
+    status = status_of(f"{frame.mood} {status_words}", frame.complement, False, True)
+    draft = Draft("other", status, marked, clause, "deals.licence", target_text=frame.complement[:200])
+    draft.give("partner", mine)
+    draft.give("partner", other)
+    return draft
+
+
+NAME_BEFORE = 40
+"""Characters before the end of a paper's name in which it may be called a licence."""
+
+
 def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ signed a contract with ⟦C⟧ for the supply of ⟦Q⟧ of ore"; "Agreement between ⟦C⟧ and ⟦C⟧ on ..."."""
     frame = frame_of(clause, noun)
+    if licensed := licence(marked, clause, frame, noun.group()):
+        return licensed
     if bought := _purchase(marked, clause, noun, frame):
         return bought
     if (by_states := SIGNED_BY_STATES.match(frame.complement)) is not None:

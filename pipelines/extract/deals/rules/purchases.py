@@ -161,7 +161,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     else:
         kind = purchase_type(target, marked, share)
         status = status_of(mood, clause[verb.start() :], past, False)
-        if kind in ("acquisition", "equity_investment") and search(EARNED_BY, tail):
+        by_steps = search(r"\b(?:may|can)\b", mood) and BY_STEPS.search(tail)
+        if kind in ("acquisition", "equity_investment") and (search(EARNED_BY, tail) or by_steps):
             kind, status = "earn_in", "agreed" if status == "proposed" and "propos" not in mood else status
         elif search(r"\b(?:may|can|could|has the right to|right to|entitled to)\b", mood) and search(
             r"\b(?:option|earn-?in|farm-?in)(?: and [a-z ]+)? agreement\b", clause[: verb.start()]
@@ -187,6 +188,10 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
                 or (cosigner(marked, clause, subject) if target.kind == "shares" and not target.owner else None),
             )
             draft.give("seller", target.owner or after_preposition(tail, "from"))
+            if "seller" not in draft.roles and (
+                told := VIA_PAPER.search(tail) or ISSUED_TO.search(clause[: verb.start()])
+            ):
+                draft.give("seller", told["who"])
             partner = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? |⟦[CN]\d+⟧'s )?(?:[a-z-]+ ){{0,3}}({ORGS})", mood)
             if partner and search(
                 r"\b(?:together|jointly|joint (?:bid|offer)|side by side|consortium|teamed|teaming|join\w* forces|"
@@ -228,6 +233,23 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     return draft
 
 
+BY_STEPS = re.compile(
+    r"\bby (?:paying|making|issuing|completing|funding)\b[^;]*\b(?:over|within|exploration|work|expenditures?|commitments?|"
+    r"staged|years?|months)\b"
+)
+"""How somebody who may buy comes to the whole in steps: an earn-in."""
+VIA_PAPER = re.compile(
+    rf"\b(?:via|through|under|by way of) (?:an?|the) "
+    rf"(?:(?!off-?take|supply|sales|option|earn-in)[a-z-]+ ){{0,5}}(?:agreement|deed|contract|sheet|deal) "
+    rf"(?:(?:signed|entered into|struck|dated ⟦D\d+⟧) )?with (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}"
+    rf"(?P<who>{ORGS})(?!')"
+)
+"""The paper of a purchase behind what is bought: "acquiring ⟦J⟧ via a binding agreement with ⟦C⟧"."""
+ISSUED_TO = re.compile(
+    rf"\bissu(?:e|es|ed|ing) [^;]{{0,60}}?(?:shares|units|securities|stock|options)\b[^;⟦]{{0,20}} to (?:the )?(?P<who>{ORGS})"
+    r"(?!')[^;]{0,90}\b(?:to|for) $"
+)
+"""Who gets shares for what is bought: "has issued ⟦Q⟧ shares to ⟦C⟧ under an agreement to"."""
 ROLE_IN_ROYALTY = {"acquirer": "royalty_holder"}
 
 

@@ -112,7 +112,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         return None  # what the option allows
     stake = begins(
         r"\s+(?:up |on )?(?:a|an|its|the|an initial|an additional|a further|up to)?\s*(?:[a-z-]+ ){0,3}?(?:⟦[RM]\d+⟧ "
-        r"){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding|new shares|placement)\b",
+        r"){0,2}(?:[a-z-]+ ){0,3}?(?:stake|interest|shareholding|holding|position|"
+        r"voting power|new shares|placement)\b",
         tail,
     ) or begins(
         r"\s+(?:about |up to |just over )?⟦R\d+⟧ of (?:(?:the|its|two|three|four|five|six|several|all) )*"

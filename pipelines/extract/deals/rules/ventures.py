@@ -10,7 +10,7 @@ from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import outcome_of, status_of
 from pipelines.extract.deals.rules.nouns import frame_of
-from pipelines.extract.deals.rules.papers import VENTURE, goods_of_one, paper_draft, purpose_of
+from pipelines.extract.deals.rules.papers import VENTURE, goods_of_one, licence, paper_draft, purpose_of
 
 AFTER_EARNING = (
     r"\b(?:on|upon|after|following|once|if|when|subject to)\b[^;⟦]{0,40}(?:⟦[A-Z]\d+⟧[^;⟦]{0,20})?"
@@ -25,6 +25,9 @@ AFTER_EARNING = (
 SPOKEN_OF = (
     r"\b(?:on|of|in|for|by|from|to|with|through|under) (?:(?:the|its|our|their|an|⟦[CN]\d+⟧'s) )?(?:planned|proposed|"
     r"existing|current|intended|future|potential|envisaged|ongoing) $"
+    r"|\b(?:developed|operated|run|held|owned|explored|mined|managed|produced) (?:in|through|under|as|via) "
+    r"(?:an?|its|their|the) "
+    r"(?:[\w:/-]+ ){0,2}$"
 )
 """What stands before a joint venture that is only spoken of: a step towards "our planned joint venture"."""
 
@@ -253,6 +256,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         return trial
     told = purpose_of(marked, frame.complement)
     of_goods = told is not None and (told[0] in ("treatment", "taking"))
+    if licensed := licence(marked, clause, frame, word):
+        return licensed
     if draft := goods_of_one(marked, clause, noun, frame, other):
         return draft
     if told is not None and of_goods and other is not None:

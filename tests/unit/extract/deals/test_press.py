@@ -112,6 +112,84 @@ TOLD: list[tuple[str, list[str]]] = [
     ),
     ("Rumours of a tie-up between Boreal Mining Inc. and Sable Metals Ltd were denied by both on Tuesday.", []),
     ("Boreal Mining Inc. dismissed reports that it had agreed to buy Sable Metals Ltd.", []),
+    (
+        "Hartley Brokers Limited has announced a takeover bid on behalf of Kirra Resources Limited to acquire all ordinary "
+        "shares of Sable Metals Limited.",
+        ["acquisition proposed: acquirer: Kirra Resources Limited; target: Sable Metals Limited"],
+    ),
+    (
+        "Kirra Resources Ltd has received unsolicited offers from interested parties regarding the acquisition of its gold "
+        "assets.",
+        [],
+    ),
+    ("Kirra Metals Ltd restarted a pilot plant developed in a joint venture with Sable Minerals Inc.", []),
+    (
+        "Boreal Uranium Inc. may acquire an 80% interest in Sable Resources Ltd's Harrow property by paying $3 million in "
+        "cash, shares and exploration commitments over a three-year period. Sable Resources will also receive a 2% net "
+        "smelter royalty on the property, which can be halved for $1 million.",
+        ["earn_in agreed: acquirer: Boreal Uranium Inc.; seller: Sable Resources Ltd"],
+    ),
+    (
+        "Tarn Gold Corp. has committed to increase its equity position in Sable Gold Ltd to 19.9% of the issued shares.",
+        ["equity_investment agreed: investor: Tarn Gold Corp.; investee: Sable Gold Ltd"],
+    ),
+    (
+        "Tokai Magnets signed an oxide procurement cooperation framework agreement with Boreal Trading Inc., Kirra Metals "
+        "Ltd, and Sable Minerals Inc.",
+        [
+            "supply agreed: buyer: Tokai Magnets; supplier: Boreal Trading Inc., Kirra Metals Ltd, Sable Minerals Inc.",
+        ],
+    ),
+    (
+        "Tarn Gold Corp. acquired 110,388,801 common shares of Sable Gold Ltd, being all of the issued shares.",
+        ["acquisition completed: acquirer: Tarn Gold Corp.; target: Sable Gold Ltd"],
+    ),
+    (
+        "Boreal Uranium Inc. has issued 612,164 common shares to Sable Fuels Ltd as part of an agreement to acquire the "
+        "Harrow project.",
+        ["acquisition agreed: acquirer: Boreal Uranium Inc.; seller: Sable Fuels Ltd"],
+    ),
+    (
+        "Kirra Lithium Ltd has signed a licensing deal that gives it the right to use Volta Technologies Inc.'s membrane "
+        "technology for brines.",
+        ["other agreed: partner: Kirra Lithium Ltd, Volta Technologies Inc."],
+    ),
+    (
+        "The Financial Times reported that Boreal Mining Inc. had agreed to buy Sable Metals Ltd for $3 billion.",
+        ["acquisition agreed: acquirer: Boreal Mining Inc.; target: Sable Metals Ltd"],
+    ),
+    (
+        "Tarn Capital Corporation and its related entities have become substantial holders in Sable Metals Ltd, acquiring a "
+        "5.2% voting power.",
+        ["equity_investment completed: investor: Tarn Capital Corporation; investee: Sable Metals Ltd"],
+    ),
+    (
+        "Boreal Mining Inc. has exercised its rights of termination under the Harrow Option Agreement, dated July 1, 2020, "
+        "between Boreal Mining and Sable Metals Ltd.",
+        ["earn_in terminated: acquirer: Boreal Mining Inc.; seller: Sable Metals Ltd"],
+    ),
+    (
+        "The facility allows Kirra Gold Ltd to sell to Tarn Trading Inc., a merchant, up to 1,000 troy ounces of gold bullion.",
+        ["offtake agreed: buyer: Tarn Trading Inc.; supplier: Kirra Gold Ltd"],
+    ),
+    (
+        "Boreal Mining Inc. strengthened its foothold in the region with the 2019 acquisition of Sable Metals Ltd.",
+        ["acquisition completed: acquirer: Boreal Mining Inc.; target: Sable Metals Ltd"],
+    ),
+    (
+        "Boreal Mining Inc. is acquiring a 100% interest in the Harrow licence via a binding agreement with Sable Metals Ltd.",
+        ["acquisition agreed: acquirer: Boreal Mining Inc.; seller: Sable Metals Ltd"],
+    ),
+    ("Kirra Lithium Ltd fights a takeover attempt by Chinese investors of its main asset.", []),
+    ("The minister blocked a Chinese investor from raising its stake in Kirra Lithium Ltd to 20%.", []),
+    (
+        "Kirra Gold Ltd has renewed its at-the-market offering agreement with Tarn Capital Inc. as lead agent.",
+        [],
+    ),
+    (
+        "Kirra Metals Ltd engaged Tarn Consulting Inc. to conduct metallurgical testing at the Harrow project.",
+        ["supply agreed: buyer: Kirra Metals Ltd; supplier: Tarn Consulting Inc."],
+    ),
 ]
 
 
