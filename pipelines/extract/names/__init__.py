@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.names.book import Book, Name, is_ordinary, recased, site_name
 from pipelines.extract.names.numbered import numbered_names
+from pipelines.extract.names.press import NEWSPAPER
 from pipelines.extract.names.runs import Run, is_headline_case, runs_of
 from pipelines.extract.names.words import NameKind
 
@@ -28,14 +29,6 @@ FIRM_OF_A_PLACE = re.compile(
     r"trader|manufacturer|refiner|utility|recycler|conglomerate)\b"
 )
 """What stands behind the town of a firm: "the Harburg steelmaker"; a firm's own name would stand behind it."""
-PRESS = re.compile(
-    r"(?:the )?(?:Financial Times|Wall Street Journal|New York Times|Reuters|Bloomberg(?: News)?|Nikkei(?: Asia)?|Dow Jones"
-    r"(?: Newswires)?|Associated Press|Agence France-Presse|Globe and Mail|Sky News|Fastmarkets|MarketScreener|MT Newswires|"
-    r"Caixin|Xinhua|TheNewswire|GlobeNewswire|PR Newswire|Business Wire|ACCESS Newswire|(?:[A-Z][\w-]+ ){1,3}(?:Times|Journal|"
-    r"Gazette|Herald|Tribune|Newspaper|News Agency|Newswire|Financial Review|Morning Post))",
-    re.IGNORECASE,
-)
-"""Who only tells: a newspaper or an agency of news."""
 __all__ = ["Name", "NameKind", "find_names", "is_ordinary", "recased", "site_name"]
 
 
@@ -57,7 +50,7 @@ def find_names(reading: Reading) -> list[Name]:
     for sentence in headlines:
         names.extend(book.known_in(text, sentence))
     names.extend(book.roles_in(text))
-    told = [name for name in _without_overlaps(names) if not PRESS.fullmatch(name.printed)]
+    told = [name for name in _without_overlaps(names) if not NEWSPAPER.fullmatch(name.printed)]
     return _with_homes(told, text)
 
 

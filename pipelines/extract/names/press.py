@@ -9,6 +9,14 @@ WIRE = re.compile(
     r"(?:\w+[Ww]ire|\w+WIRE|[\w ]+ (?:News|Media|Press) ?[Ww]ire)|(?:The )?News ?[Ww]ires?|News(?:file|direct)"
 )
 """A service that hands out releases names itself so: MiningNewsWire, TheNewswire, New Media Wire."""
+NEWSPAPER = re.compile(
+    r"(?:the )?(?:Financial Times|Wall Street Journal|New York Times|Reuters|Bloomberg(?: News)?|Nikkei(?: Asia)?|Dow Jones"
+    r"(?: Newswires)?|Associated Press|Agence France-Presse|Globe and Mail|Sky News|Fastmarkets|MarketScreener|MT Newswires|"
+    r"Caixin|Xinhua|TheNewswire|GlobeNewswire|PR Newswire|Business Wire|ACCESS Newswire|(?:[A-Z][\w-]+ ){1,3}(?:Times|Journal|"
+    r"Gazette|Herald|Tribune|Newspaper|News Agency|Newswire|Financial Review|Morning Post))",
+    re.IGNORECASE,
+)
+"""Who only tells: a newspaper or an agency of news."""
 MEETS = (
     r"\b(?:join(?:ed|s)|(?:sat|sits|sitting) down with|(?:spoke|speaks|speaking|talked|chatted) (?:to|with)|"
     r"interview(?:ed)? (?:with|by)|told|tells)\s+"

@@ -13,7 +13,8 @@ from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search, whole
 from pipelines.extract.deals.language.stages import status_of
 from pipelines.extract.deals.parties.counterparts import dealt_with
-from pipelines.extract.deals.rules.nouns import Frame, frame_of, noun_purchase, paper_for
+from pipelines.extract.deals.rules.frame import Frame, frame_of
+from pipelines.extract.deals.rules.nouns import noun_purchase, paper_for
 from pipelines.model import DealType
 
 MADE_FROM = re.compile(

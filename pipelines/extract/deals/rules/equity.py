@@ -10,7 +10,7 @@ from pipelines.extract.deals.language.objects import Target, target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import status_of
 from pipelines.extract.deals.parties.counterparts import PAYEE
-from pipelines.extract.deals.rules.nouns import frame_of
+from pipelines.extract.deals.rules.frame import frame_of
 from pipelines.model import DealStatus
 
 

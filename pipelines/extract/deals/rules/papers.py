@@ -16,7 +16,7 @@ from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.language.stages import outcome_of, status_of
 from pipelines.extract.deals.rules.contracts import product_type
-from pipelines.extract.deals.rules.nouns import Frame, frame_of
+from pipelines.extract.deals.rules.frame import Frame, frame_of
 from pipelines.model import DealType
 
 Purpose = Literal["venture", "treatment", "supply", "sale", "taking", "giving", "goods", "effort", "works"]
