@@ -7,13 +7,13 @@ from typing import Any
 from pipelines.extract import regex as re
 from pipelines.extract.deals.details.shares import output_in_words
 from pipelines.extract.deals.draft import Draft, mood_of, recipient
+from pipelines.extract.deals.language.frame import Frame, frame_of
 from pipelines.extract.deals.language.grammar import ARE, CUSTOMERS, PRODUCT, after_preposition, marks, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search, whole
 from pipelines.extract.deals.language.stages import status_of
 from pipelines.extract.deals.parties.counterparts import dealt_with
-from pipelines.extract.deals.rules.frame import Frame, frame_of
 from pipelines.extract.deals.rules.nouns import noun_purchase, paper_for
 from pipelines.model import DealType
 

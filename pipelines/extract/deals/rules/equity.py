@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, UNNAMED, Draft, mood_of, purchase_type, recipient, share_value
+from pipelines.extract.deals.language.frame import frame_of
 from pipelines.extract.deals.language.grammar import SHARES, after_preposition, share_in, subjects
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import Target, target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import status_of
 from pipelines.extract.deals.parties.counterparts import PAYEE
-from pipelines.extract.deals.rules.frame import frame_of
 from pipelines.model import DealStatus
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ORG_ALONE, ROLES, Draft, purchase_type, recipient, share_value
+from pipelines.extract.deals.language.frame import PREMODIFIERS, Frame, frame_of
 from pipelines.extract.deals.language.grammar import SITE, after_preposition, marks
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import FOR_A_MINE, Target, target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.language.references import SAID_AFTER
 from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
-from pipelines.extract.deals.rules.frame import PREMODIFIERS, Frame, frame_of
 
 COMPLETION = re.compile(
     r"\b(?:took effect|completed|closed|became effective|has been (?:completed|implemented)|"

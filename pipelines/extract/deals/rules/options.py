@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.language.frame import frame_of
 from pipelines.extract.deals.language.grammar import after_preposition, share_in
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import Target
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
-from pipelines.extract.deals.rules.frame import frame_of
 from pipelines.model import DealStatus
 
 PRICED_OPTION = re.compile(r"\b(?:for|by paying|at a price of) (?:up to |about |a total of |a further )*⟦M\d+⟧")

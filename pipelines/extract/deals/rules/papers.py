@@ -10,13 +10,13 @@ from typing import Literal
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import ROLES, Draft, purchase_type, share_value
+from pipelines.extract.deals.language.frame import Frame, frame_of
 from pipelines.extract.deals.language.grammar import PRODUCT, marks
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.language.stages import outcome_of, status_of
 from pipelines.extract.deals.rules.contracts import product_type
-from pipelines.extract.deals.rules.frame import Frame, frame_of
 from pipelines.model import DealType
 
 Purpose = Literal["venture", "treatment", "supply", "sale", "taking", "giving", "goods", "effort", "works"]

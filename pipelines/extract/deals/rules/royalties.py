@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft, recipient
+from pipelines.extract.deals.language.frame import Frame, frame_of
 from pipelines.extract.deals.language.grammar import BUY, marks
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import ORG, ORGS, search
 from pipelines.extract.deals.language.stages import status_of
-from pipelines.extract.deals.rules.frame import Frame, frame_of
 
 
 def noun_stream(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft
+from pipelines.extract.deals.language.frame import frame_of
 from pipelines.extract.deals.language.grammar import PRODUCT, marks
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import outcome_of, status_of
-from pipelines.extract.deals.rules.frame import frame_of
 from pipelines.extract.deals.rules.papers import VENTURE, goods_of_one, licence, paper_draft, purpose_of
 
 AFTER_EARNING = (
