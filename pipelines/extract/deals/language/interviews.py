@@ -6,7 +6,7 @@ from pipelines.extract import regex as re
 
 _MEETING = re.compile(
     r"^(?P<firm>⟦[CN]\d+⟧)(?:'s)?,? (?:[a-z-]+ ){0,5}?(?:[cf]eo|coo|president|chair(?:man|woman|person)?|director|founder|"
-    r"officer|executive|head|manager|geologist|partner),? ⟦H\d+⟧,? (?:recently )?(?:joined|joins|sits down with|sat down with|"
+    r"officer|executive|head|manager|geologist|partner),? ⟦[HJN]\d+⟧,? (?:recently )?(?:joined|joins|sits down with|sat down with|"
     r"(?:spoke|speaks|talked|talks) (?:to|with)) (?:⟦[HNC]\d+⟧(?:'s)?|[^⟦;]){1,60}? to (?:announce|discuss|talk about|explain|"
     r"detail|outline|highlight|unveil|review|(?:share|provide|give|offer) (?:[a-z]+ ){0,4}?(?:of|on|about|that|as))\b"
 )
@@ -15,4 +15,4 @@ _MEETING = re.compile(
 
 def told_to_the_press(text: str) -> str:
     """The marked sentence without the meeting: "⟦C0⟧ ceo ⟦H1⟧ joined ⟦H2⟧ of ⟦N3⟧ to announce the" is "⟦C0⟧ announced the"."""
-    return _MEETING.sub(r"\g<firm> announced", text, count=1) if "⟦H" in text else text
+    return _MEETING.sub(r"\g<firm> announced", text, count=1) if " to " in text else text
