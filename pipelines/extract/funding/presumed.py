@@ -94,6 +94,8 @@ STATES = ("government", "ministry")
 CLAUSE = re.compile(r"[;] |: |\. ")
 SOON = 3
 """Sentences behind one in which its story may name the giver."""
+LONGEST = 300
+"""Sentences of a page beyond which it is a report, where only a body that is named gives."""
 STORY = 8
 """Sentences before one in which its story may have named the giver."""
 
@@ -116,6 +118,8 @@ def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, 
     goes_on = told and sentence.index - told.sentence.index <= SOON and GOES_ON.search(frame.text)
     is_funding = beside or acts or CALLED.search(clause) or (told and named) or goes_on
     if not (is_funding or gets):
+        return None
+    if named is None and len(context.reading.sentences) > LONGEST:
         return None
     if body is None:
         return _of_a_premier(context, frame) or _unnamed(frame, money)

@@ -7,6 +7,7 @@ from pipelines.extract.funding.agreements import sides_of
 from pipelines.extract.funding.clauses import BREAK, GETS_IT, RESEARCHES, Link
 from pipelines.extract.funding.frame import Frame, Symbol, coordinated
 from pipelines.extract.funding.words import RECEIVE
+from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names.book import is_ordinary
 from pipelines.model import Instrument
 
@@ -200,7 +201,7 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
             own = kind == "F" and giver is not None and FOR_IT.fullmatch(frame.text, money.end, at) is not None
             if own:
                 roles += ("for",)
-            if kind == "N" and is_ordinary(str(frame.symbols[name].item.printed)):
+            if kind == "N" and _is_ordinary(str(frame.symbols[name].item.printed)):
                 continue
             if link.how not in roles:
                 continue
@@ -216,6 +217,13 @@ def receivers(frame: Frame, money: Symbol, giver: str | None, instrument: Instru
     )
     links = [k for k in links if not k.name.startswith("A") or int(k.name[1:]) < named]
     return sorted(links, key=lambda link: -link.weight)
+
+
+def _is_ordinary(printed: str) -> bool:
+    """True for words that are no name; a metal with another word is a company's: "Northern Graphite"."""
+    words = printed.split()
+    metals = [word for word in words if commodities_in(word)]
+    return is_ordinary(printed) and not (metals and len(words) > len(metals) and words[0] not in metals)
 
 
 def _receiver_right(frame: Frame, money: Symbol, name: str, at: int, end: int, is_equity: bool) -> Link | None:

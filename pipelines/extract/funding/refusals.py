@@ -86,7 +86,8 @@ COST = re.compile(
 VALUE = re.compile(
     r"\b(?:enterprise|equity|market|transaction|deal|book|asset|contract|agreement|project) value\b[^.;M]{0,40}$|"
     r"\b(?:valuation|market capitali[sz]ation|savings?)(?: of)?(?: (?:about|some|around|nearly))? $|"
-    r"\bgenerat(?:es?|ed|ing)(?: (?:about|some|around|nearly|over))? $"
+    r"\bgenerat(?:es?|ed|ing)(?: (?:about|some|around|nearly|over))? $|"
+    r"\bat (?:current|prevailing|today's|spot|present) (?:[a-z]+ ){0,3}prices?\b[^.;M]*$"
 )
 """What something is worth, saves or brings in."""
 PRESENT_VALUE = re.compile(r"\bnpv ?\d*%?:? ?(?:of |is |at )?$")

@@ -138,9 +138,20 @@ TALKS = re.compile(
 )
 TALKS_ABOUT = re.compile(
     r" (?:about|over|on|for|regarding|concerning|around) (?:an? |the |its )?(?P<what>(?:[a-z-]+ ){0,3}?(?:debt|loans?|"
-    r"guarantees?|grants?|credit|equity))\b"
+    r"guarantees?|grants?|credit|equity|funding|financing|support|investment))\b"
 )
 """Money that a body and a company still speak about."""
+IN_TALKS = re.compile(
+    r"(?: (?:is|are|remains?|was|still|also|now))+ in (?:[a-z]+ )?(?:discussions?|dialogue|talks|negotiations?|due diligence)"
+    r"(?: with (?:the )?[CN]\d+)?(?=" + TALKS_ABOUT.pattern + ")"
+)
+"""A body that speaks with a company: "F0 is in discussion with C0 about an equity investment"."""
+PURSUED = re.compile(
+    r"\b(?:securing|seeking|seeks|pursuing|obtaining|applying for|applied for|negotiating|finali[sz]ing|arranging|to (?:secure|"
+    r"obtain|seek|apply for)) (?:an? |the |its )?(?P<what>(?:[a-z-]+ ){0,3}?(?:debt|loans?|guarantees?|grants?|credit|"
+    r"equity investment|insurance))(?: [a-z]+)? (?:from|with|through) (?:the )?$"
+)
+"""What a company is still after."""
 REFERS = re.compile(r"\b(?:it|the company|the project|the mine|the loan)\b")
 
 
@@ -257,10 +268,14 @@ def letters_from(sentence: Sentence, frame: Frame, told: set[str], discourse: Di
 
 def _prospect(sentence: Sentence, frame: Frame, symbol: Symbol, discourse: Discourse) -> Draft | None:
     """A loan or guarantee still to be agreed that is to pay for something: "is to be financed by a loan of F0"."""
-    covered = COVERED.search(frame.text[: symbol.at])
-    if covered is None and TALKS.search(frame.text[: symbol.at]):
+    left = frame.text[: symbol.at]
+    covered = COVERED.search(left) if PROSPECTIVE.search(frame.text) else None
+    if covered is None and TALKS.search(left):
         covered = TALKS_ABOUT.match(frame.text, symbol.end)
-    if not covered or not PROSPECTIVE.search(frame.text) or frame.of_kind("M"):
+    if covered is None and (talks := IN_TALKS.match(frame.text, symbol.end)):
+        covered = TALKS_ABOUT.match(frame.text, talks.end())
+    covered = covered or PURSUED.search(left)
+    if not covered or frame.of_kind("M"):
         return None
     draft = draft_of(sentence, frame, symbol, frame.text, instrument_in(covered["what"]), discourse)
     companies = [s.item for _, s in frame.of_kind("C") if discourse.context.is_company(s.item)]

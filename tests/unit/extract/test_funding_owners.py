@@ -130,3 +130,11 @@ def test_whoever_opens_a_sentence_receives_before_whoever_was_named_earlier() ->
         "March from a syndicate led by Export Finance Australia."
     )
     assert [r[1] for r in rows(text)] == ["Harrowix"]
+
+
+def test_a_metal_and_another_word_name_a_company() -> None:
+    text = (
+        "The Saudi Industrial Development Fund approved two loans: SAR 1.2 billion for a copper smelter of Harrow Ltd at "
+        "Jizan, and SAR 340 million for Eastern Graphite Arabia at Yanbu."
+    )
+    assert [r[1] for r in rows(text)] == ["Harrow Ltd", "Eastern Graphite Arabia"]

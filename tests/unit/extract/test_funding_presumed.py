@@ -142,3 +142,9 @@ def test_a_state_gives_its_own_dollars_where_the_american_ones_are_marked() -> N
         "the price of spodumene recovers to US$1,100 a tonne."
     )
     assert [(m.amount, m.currency) for m in find_funding(reading_of(text))[0]] == [(1.5e8, "AUD")]
+
+
+def test_a_report_presumes_no_giver_that_its_sentence_does_not_name() -> None:
+    filler = "The rock is grey. " * 320
+    text = "The Government of Quebec wrote the rules. Trust fund payments of the mine were estimated at C$2.8 million."
+    assert rows(f"{text} {filler}") == []

@@ -81,3 +81,23 @@ def test_a_budget_gives_taxes_back(sentence: str, programme: str, stage: str) ->
 )
 def test_what_tells_of_nobodys_money(sentence: str) -> None:
     assert rows(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "funder", "instrument"),
+    [
+        (
+            "The National Wealth Fund is in discussion with Harrow Metals Ltd about a possible equity investment.",
+            *("National Wealth Fund", "equity"),
+        ),
+        ("KfW remains in talks with Harrow Metals Ltd over a loan for its mine.", "KfW", "loan"),
+        (
+            "Harrow Metals Ltd is in advanced stages of securing a grant from the Department of Defense.",
+            *("Department of Defense", "grant"),
+        ),
+        ("Harrow Metals Ltd has applied for a loan from the Export-Import Bank.", "Export-Import Bank", "loan"),
+    ],
+)
+def test_what_is_still_spoken_of_or_pursued_is_proposed(text: str, funder: str, instrument: str) -> None:
+    told = [(r[0], r[1], r[3], r[4]) for r in rows(text)]
+    assert told == [(funder, "Harrow Metals Ltd", "proposed", instrument)]
