@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pipelines.extract import regex as re
 from pipelines.extract.funding.context import LOOK_BACK, Context
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.frame import Frame, Symbol
-from pipelines.extract.lexicon import commodity_words
+from pipelines.extract.lexicon import commodities_in, commodity_words
 from pipelines.extract.names.book import is_ordinary
 from pipelines.extract.names.words import LEGAL_WORDS
 from pipelines.extract.places import place_of
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Sentence
 
 OWN_PROJECT = ("loan", "loan_guarantee", "credit_insurance")
 """Instruments that finance a project as a whole: the story's only project, or main one, is the one."""
@@ -48,6 +53,28 @@ STEM = re.compile(
     r"Project|Development|Operations|Ltd|Limited|LLC|SpA|S\.A\.|Pty)\b"
 )
 """What a company that was set up for one site is called before its trade."""
+CALLED = re.compile(
+    r"(?:\b(?:its|the|their|our)|['’]s) (?P<name>(?:[A-Z][\w/-]+ ){2,4}(?:Facility|Plant|Refinery|Smelter|Complex|"
+    r"Deposit|Hub))\b"
+)
+"""A plant or deposit by the capitalised words that say what it is."""
+OF_PARENT = re.compile(
+    r"(?P<parent>[A-Z][\w-]{2,}) (?P<site>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}) (?:LLC|L\.L\.C\.|Inc\.?|GmbH|SpA|S\.A\.|"
+    r"SAS|Pty\.? Ltd\.?|"
+    r"Ltd\.?|Limited|LP)"
+)
+TRADE = re.compile(
+    r"\b(?:Resources|Minerals|Mining|Metals|Energy|Industries|Materials|Holdings|Technolog\w+|Capital|Group|International|"
+    r"Exploration|Mines|Corporation|Company|Power|Elements?|Chemicals?|Systems|Solutions|Batter\w+|Ventures?|Partners|"
+    r"Royalt\w+)\b"
+)
+"""What companies do, and sites are not called by."""
+SPENT = re.compile(
+    r"(?i)\b(?:the|this|its|new) (?:proceeds|money|funds|funding|cash|capital|investment|sum)\b|\b(?:spend|use) (?:the|"
+    r"this) money\b"
+)
+NEAR = 6
+"""Sentences on either side of one in which its plant may be called by name."""
 OF_A_FIRM = re.compile(r"C\d+'s? $")
 """What follows a town that a plant is called by: "its Saskatoon processing plant"."""
 
@@ -72,16 +99,60 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
             return str(town.item.printed)
         if place and AT_PLANT.search(frame.text, 0, town.at):
             return str(town.item.printed)
-    if draft.instrument == "equity" and _names(draft.recipient, draft, context):
-        return None
-    found = context.profile.project_of(draft.recipient) or context.project_of(
+    named = _names(draft.recipient, draft, context)
+    if own := _called(draft.sentence, draft, context) or _of_parent(draft, context):
+        return own
+    if named and draft.instrument == "equity":
+        return _spent_on(draft, context)
+    found = None if named else context.profile.project_of(draft.recipient)
+    found = found or context.project_of(
         draft.sentence.index, draft.instrument in OWN_PROJECT and draft.sentence.block != "list_item"
     )
     if found:
         return found if _may_be(found, draft, context) and not _is_anothers(found, draft, context) else None
     return (
-        _headed(draft, context) or _main(draft, context) or _site_told(draft, context) or _of_subsidiary(draft, context)
+        _headed(draft, context)
+        or _main(draft, context)
+        or _site_told(draft, context)
+        or _of_subsidiary(draft, context)
+        or _called_before(draft, context)
     )
+
+
+def _called(sentence: Sentence, draft: Draft, context: Context) -> str | None:
+    """The plant or deposit that a sentence calls by capitalised words: "its Rare Earth Processing Facility"."""
+    told: set[str] = set()
+    for found in CALLED.finditer(sentence.text):
+        start, end = (sentence.start + at for at in found.span("name"))
+        if not context.bodies_in(start, end) and not context.schemes_in(start, end):
+            told.add(" ".join(found["name"].split()))
+    return told.pop() if len(told) == 1 and _may_be(next(iter(told)), draft, context) else None
+
+
+def _called_before(draft: Draft, context: Context) -> str | None:
+    """The one plant that the story calls so, for money whose own sentence tells no site."""
+    story = context.profile.background.around(draft.sentence, NEAR)
+    told = {name for s in story if s.block != "table_row" and (name := _called(s, draft, context))}
+    return told.pop() if len(told) == 1 and draft.instrument != "equity" else None
+
+
+def _of_parent(draft: Draft, context: Context) -> str | None:
+    """The site that a project company is called by behind its parent's name: "Ostrow Tarn Ridge LLC"."""
+    told = OF_PARENT.fullmatch(draft.recipient or "")
+    if told is None or commodities_in(f"{told['parent']} {told['site']}") or is_ordinary(told["site"].split()[0]):
+        return None
+    alone = re.search(rf"(?i)\b{re.escape(told['parent'])}\b(?! {re.escape(told['site'].split()[0])})", context.text)
+    return told["site"] if alone and place_of(told["site"]) is None and not TRADE.search(told["site"]) else None
+
+
+def _spent_on(draft: Draft, context: Context) -> str | None:
+    """The site that the next sentences say the money for new shares goes to: "The proceeds will fund work at P0"."""
+    for following in context.reading.sentences[draft.sentence.index + 1 : draft.sentence.index + 3]:
+        if following.story == draft.sentence.story and SPENT.search(following.text):
+            sites = {n.name for n in context.names_in(following.start, following.end) if n.kind == "project"}
+            if len(sites) == 1 and _may_be(site := sites.pop(), draft, context):
+                return site
+    return None
 
 
 def _names(name: str, draft: Draft, context: Context) -> bool:

@@ -114,3 +114,33 @@ SITE = "Harrow Metals Ltd is building the Tarnwick mine in Norway. "
 )
 def test_new_shares_pay_for_a_company_and_loans_for_its_site(text: str, project: str | None) -> None:
     assert [mention.project for mention in find_funding(reading_of(text))[0]] == [project]
+
+
+@pytest.mark.parametrize(
+    ("text", "project"),
+    [
+        (NEWS + " to set up its Clean Metals Complex.", "Clean Metals Complex"),
+        (
+            NEWS + ". The sum is small. It will speed up the Clean Metals Complex in Ohio.",
+            "Clean Metals Complex",
+        ),
+        (NEWS + " out of the Critical Minerals Facility.", None),
+        ("Ostrow is glad. The Energy Department will lend up to $70 million to Ostrow Tarn Ridge LLC.", "Tarn Ridge"),
+        ("Ostrow is glad. The Energy Department will lend up to $70 million to Ostrow Resources Inc.", None),
+        (
+            "KfW takes a 10% stake in Harrow Metals Ltd for EUR 30 million of new shares. The proceeds will fund work at the "
+            "Tarnwick mine.",
+            "Tarnwick",
+        ),
+    ],
+)
+def test_a_plant_by_its_words_a_site_behind_its_parent_and_where_proceeds_go(text: str, project: str | None) -> None:
+    assert [mention.project for mention in find_funding(reading_of(text))[0]] == [project]
+
+
+def test_another_of_the_receivers_sites_is_not_meant_where_its_name_stands_in_the_sentence() -> None:
+    text = (
+        "Ostrow plc was quiet. Harrow Metals Ltd owns the Tarnwick mine.\n\nOstrow plc slept.\n\nKfW gave "
+        "Harrow Metals Ltd a grant of EUR 3 million for a foam that puts out fires."
+    )
+    assert [mention.project for mention in find_funding(reading_of(text))[0]] == [None]
