@@ -193,15 +193,30 @@ def _inner_told_apart(code: Any, argument: Any, flags: int, state: Any) -> Any:
 def _grouped(alternatives: list[list[Item]], flags: int, state: Any) -> list[list[Item]]:
     """Alternatives that open alike under one opening; those that open otherwise can never match where these do."""
     found: list[list[Item]] = []
-    for is_told, run in groupby(alternatives, key=lambda items: _letter_of(items, flags) is not None):
-        if not is_told:
+    for opens, run in groupby(alternatives, key=lambda items: _place_of(items) or _letter_of(items, flags) is not None):
+        if opens is False:
             found += run
-            continue
-        alike: dict[int | None, list[list[Item]]] = defaultdict(list)
-        for items in run:
-            alike[_letter_of(items, flags)].append(items)
-        found += (_joined(group, flags, state) for group in alike.values())
+        elif opens is not True:
+            found.append(_at_one_place(list(run), flags, state))
+        else:
+            alike: dict[int | None, list[list[Item]]] = defaultdict(list)
+            for items in run:
+                alike[_letter_of(items, flags)].append(items)
+            found += (_joined(group, flags, state) for group in alike.values())
     return [_by_set(items, flags, state) for items in found]
+
+
+def _place_of(items: list[Item]) -> Item | None:
+    """The kind of place, such as the boundary of a word, that an alternative asks for before all else."""
+    return items[0] if items and items[0][0] is op.AT else None
+
+
+def _at_one_place(alternatives: list[list[Item]], flags: int, state: Any) -> list[Item]:
+    """Alternatives that ask for the same kind of place as one that asks for it once."""
+    if len(alternatives) == 1:
+        return alternatives[0]
+    rest = _grouped([items[1:] for items in alternatives], flags, state)
+    return [alternatives[0][0], (op.BRANCH, (None, [_parser.SubPattern(state, items) for items in rest]))]
 
 
 def _letter_of(items: list[Item], flags: int) -> int | None:
