@@ -216,16 +216,17 @@ def is_short(reading: Reading) -> bool:
 
 def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic: Name | None) -> Draft | None:
     """The deal that the sentences of a passage tell together, if they tell one."""
+    start, end = group[0].start, group[-1].end
+    marked = marker.mark(replace(group[0], end=end, text=reading.document.text[start:end]))
+    alone = is_short(reading)
+    if not alone and kind_of(marked.text, alone) is None:
+        return None  # most passages: whom their pronouns mean need not be known
     story = Story(topic)
     for sentence in group:
         story.who.enter(sentence)
         story.hear(sentence, reading.named_in(sentence))
-    start, end = group[0].start, group[-1].end
-    whole = replace(group[0], end=end, text=reading.document.text[start:end])
-    marked = marker.mark(whole)
     text = resolved_text(marked, story)
     text = MARK.sub(lambda m: "" if m.group(1) == "M" and marked.thing(m.group()).is_price else m.group(), text)
-    alone = is_short(reading)
     if any(
         words.search(text)
         for words in (LENT, STANDING, RATED, PROMOTED, STOOD_ASIDE, RUMOUR_DENIED, *([DENIED] if alone else ()))

@@ -212,9 +212,8 @@ class Marker:
         things: dict[str, Any] = {}
         parts: list[str] = []
         at = sentence.start
-        for start, end, letter, thing in self.spans[bisect_left(self.starts, sentence.start) :]:
-            if start >= sentence.end:
-                break
+        begin, stop = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        for start, end, letter, thing in self.spans[begin:stop]:
             if start < at or end > sentence.end or (letter == "N" and PRODUCT.fullmatch(source[start:end].lower())):
                 continue  # "Ore will be delivered": a product is nobody
             if letter == "N" and (

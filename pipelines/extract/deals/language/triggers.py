@@ -276,7 +276,10 @@ _OBJECTS = frozenset().union(*(objects for _, objects in PAIRS))
 
 def has_trigger(sentence: str) -> bool:
     """True when some word of the sentence may begin the telling of a deal."""
-    words = set(_LETTERS.findall(sentence.lower()))
+    small = sentence.lower()
+    if not TRIGGERS.isdisjoint(small.split()):
+        return True
+    words = set(_LETTERS.findall(small))
     if not TRIGGERS.isdisjoint(words):
         return True
     return not _OBJECTS.isdisjoint(words) and any(
