@@ -102,6 +102,8 @@ class Reporters:
         self.legal = {n.name for n in self.companies if n.ticker or LEGAL_END.search(n.name)}
         """Those that are sure to be companies."""
         self._scores: dict[tuple[int, str | None], Counter[str]] = {}
+        self._behind: dict[int, int] = {}
+        """What each mention of a company gives it, by where it begins."""
         self._companies_of: dict[int, list[tuple[Name, Sentence]]] | None = None
 
     def of(self, story: int, project: str | None, paragraph: tuple[int, int] | None = None) -> str | None:
@@ -183,9 +185,7 @@ class Reporters:
                     scores[name.name] += IN_TITLE
                 if name.ticker and name.name not in scores:
                     scores[name.name] += 4
-                if CALLED_COMPANY.match(self.text, name.end, name.end + 200):
-                    scores[name.name] += 4
-                scores[name.name] += 1 + 3 * bool(OWNS.match(self.text, name.end, name.end + 80))
+                scores[name.name] += self._points_behind(name)
                 if project and project in sentence.text:
                     scores[name.name] += 2
                     if _is_owner_of(sentence.text, name.start - sentence.start, name.printed, project):
@@ -196,6 +196,15 @@ class Reporters:
                 scores[owner] += OWNER_POINTS
             self._scores[key] = scores
         return self._scores[key]
+
+    def _points_behind(self, name: Name) -> int:
+        """What a mention gives a company, whatever the project, read once: itself, and what stands right behind."""
+        points = self._behind.get(name.start)
+        if points is None:
+            is_called = CALLED_COMPANY.match(self.text, name.end, name.end + 200) is not None
+            is_owner = OWNS.match(self.text, name.end, name.end + 80) is not None
+            points = self._behind[name.start] = 1 + 4 * is_called + 3 * is_owner
+        return points
 
     def _is_letterhead(self, company: str) -> bool:
         """Whether the document begins with the company alone on a line, as on its letter paper."""

@@ -262,6 +262,12 @@ class Background:
     def _owned(self) -> dict[tuple[int, str], Counter[str]]:
         """(story, company) -> its projects by how often the story says that they are its own."""
         found: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
+        named_after: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for story, name in self._mentions:
+            if self._kinds.get(name) == "company":
+                for at, character in enumerate(name):
+                    if character == " ":
+                        named_after[story, name[:at]].append(name)
         text = self.reading.document.text
         for (story, project), sentences in self._mentions.items():
             if self._kinds.get(project) != "project":
@@ -273,9 +279,8 @@ class Background:
                     owner = _owner_of(text, site, firms, sentence.start)
                     if owner is not None:
                         found[story, owner.name][project] += 1
-            for key in [k for k in self._mentions if k[0] == story and self._kinds.get(k[1]) == "company"]:
-                if key[1].startswith(project + " "):
-                    found[key][project] += 1
+            for company in named_after.get((story, project), ()):
+                found[story, company][project] += 1
         return found
 
     def is_owned_by(self, sentence: Sentence, project: Name, companies: list[Name]) -> bool:

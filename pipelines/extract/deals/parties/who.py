@@ -51,6 +51,8 @@ ALIKE = 1.5
 """How much better the subject of the sentence before fits as the subject of this one."""
 UNHEARD = 0.3
 """How well a description fits a name of unknown kind that nothing has been said of."""
+BEST_FIT = TWICE**3
+"""How much better a party fits at the most: for its home, and for its trade in just these words."""
 LEAST = 0.2
 """How present the one must be who is meant."""
 CLEARLY = 1.0
@@ -206,7 +208,8 @@ class Who:
         leads: bool = False,
     ) -> Name | None:
         """The party that fits a description best, None where none does or two do alike."""
-        return clear_best([(w * self.fit(n, head, country), n) for w, n in self.ranked(at, but, here, leads)])
+        present = [(w, n) for w, n in self.ranked(at, but, here, leads) if w * BEST_FIT > LEAST]
+        return clear_best([(w * self.fit(n, head, country), n) for w, n in present])
 
     def fit(self, name: Name, head: str, country: str | None) -> float:
         """How well a description fits a party: 0 where it contradicts what is known, more where it repeats it."""

@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.extract.deals import find_deals
 from pipelines.extract.deals.parties import who
+from pipelines.extract.names import Name
 from tests.unit.extract.reading_of import reading_of
 
 
@@ -170,3 +171,19 @@ def test_an_agency_may_be_who_is_meant() -> None:
         "from a second plant, which Tarn Magnets calls the Larch Facility."
     )
     assert find_deals(reading_of(text))[0] == []
+
+
+def test_a_long_story_weighs_only_those_who_are_still_present(monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = "abcdefghijklmnop"
+    names = [f"{first.upper()}orr{second} Metals" for first in letters for second in letters]
+    present, at = who_after("\n\n".join(f"{name} Ltd, a Swedish miner, bought a drill rig." for name in names))
+    fits, weighed = who.Who.fit, []
+
+    def fit(self: who.Who, name: Name, head: str, country: str | None) -> float:
+        weighed.append(name.name)
+        return fits(self, name, head, country)
+
+    monkeypatch.setattr(who.Who, "fit", fit)
+    meant = present.meant(at, "miner", "SE")
+    assert meant is not None and meant.name == "Porrp Metals Ltd"
+    assert len(present.known) == len(names) and len(weighed) < 10
