@@ -84,6 +84,8 @@ def share_value(marked: Marked, target: Target) -> float | None:
     return target.share_value
 
 
+OF_CONTROL = re.compile(r"\b(?:majority|controlling)\b(?! (?:share|stock|unit)?holder)")
+"""A part without its percentage that makes an owner: "a majority stake in ⟦C⟧"."""
 THE_REST = re.compile(r"\b(?:remaining|outstanding|balance of|rest of|the (?:rest|remainder|balance|other half))\b")
 
 
@@ -91,6 +93,8 @@ def purchase_type(target: Target, marked: Marked, share: float | None) -> DealTy
     """The type of a purchase of this object: royalty, minority of a company, or the thing itself."""
     if target.kind == "royalty":
         return "royalty_stream"
+    if share is None and target.kind == "shares" and OF_CONTROL.search(target.text[:40]):
+        return "acquisition"
     if target.kind in ("shares", "part") and (share is None or share < 50):
         of_it_all = target.org or (target.kind == "part" and share is None)
         return "acquisition" if of_it_all and THE_REST.search(target.text[:40]) else "equity_investment"

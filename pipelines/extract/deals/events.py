@@ -27,6 +27,11 @@ FIRM = re.compile(
     r"completed|inked|struck|concluded|finali[sz]ed|has agreed|have agreed)\b"
 )
 """Words of a contract of its own, which no letter before it makes a proposal."""
+BINDS = re.compile(
+    r"(?<!non-)(?<!non )(?<!not )(?<!yet )\bbinding\b|\b(?:definitive|unconditional|formal|full-form|final|firm|take-or-pay|"
+    r"replac\w+|supersed\w+|convert\w+)\b"
+)
+"""Words of a contract that is no letter any more."""
 TO_COME = re.compile(
     r"\b(?:negotiat\w*|towards?|to (?:sign|execute|enter(?: into)?|conclude|finali[sz]e)|subject to|until|before|"
     r"form the basis (?:of|for))\b[^,;⟦]{0,40}\b(?:definitive|binding|formal|full-form)\b"
@@ -127,6 +132,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         is_inferred_party=made.is_inferred,
         target_kind=draft.kind,
         is_firm=FIRM.search(TO_COME.sub("", draft.clause)) is not None,
+        is_binding=BINDS.search(TO_COME.sub("", draft.clause)) is not None,
         is_usual_project=usual is not None,
     )
     story.last = event

@@ -41,7 +41,8 @@ PAPER = re.compile(
 SIGNS = re.compile(
     r"\b(?:sign(?:ed|s|ing)|extend(?:ed|s)|renew(?:ed|s)|"
     r"agreed?|agrees|enter(?:ed|s)|conclud\w+|struck|inked|execut\w+|announc\w+|put their names|formed|"
-    r"set up|part(?:y|ies) to|team\w*|work(?:s|ed|ing)?|partner(?:s|ed|ing)(?= (?:up|with)\b))\b"
+    r"(?:collaborat|co-?operat)(?:es?|ed|ing)(?= with\b)|set up|"
+    r"part(?:y|ies) to|team\w*|work(?:s|ed|ing)?|partner(?:s|ed|ing)(?= (?:up|with)\b))\b"
 )
 GETS_PAID = re.compile(
     r"\b(?:took|taken|tak(?:es|ing)|receiv\w+|rais(?:ed|es|ing)|gets?|got)(?= (?:about |up to |some |another |an? )*⟦M)"

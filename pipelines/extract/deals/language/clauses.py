@@ -69,6 +69,18 @@ _HOLDERS_NAMED = re.compile(
 """Who the holders are that sell: "with the shareholders of ⟦C⟧, being ⟦N⟧ and ⟦C⟧, to acquire"."""
 _OXFORD = re.compile(r"(?P<list>⟦[CAGN]\d+⟧(?:, (?:the )?⟦[CAGN]\d+⟧)+), and (?=(?:the )?⟦[CAGN]\d+⟧(?!'))")
 """The comma before the last of a list: "with ⟦C⟧, ⟦C⟧, and ⟦C⟧"."""
+_COUNTED_OFF = re.compile(
+    r"\b(?P<by>with|from|to|by) (?:(?:the|its|all) )?(?:two|three|four|five|six|several|both) (?:(?!of\b)[a-z-]+ ){0,5}?"
+    r"(?:companies|firms|groups|producers|investors|partners|makers|suppliers|miners|traders|manufacturers|refiners|funds|"
+    r"parties|shareholders)(?:,| [–—-]|:)(?: namely| including)? (?=⟦[CANG]\d+⟧(?:, ⟦[CANG]\d+⟧)*,? and )"
+)
+"""Those who are counted before they are named: "with two leading companies, ⟦C⟧ and ⟦C⟧"."""
+_BOUGHT_BY = re.compile(
+    r"(?P<head>⟦[CANJ]\d+⟧), (?:an?|the|which was|which has been) (?:(?!by\b)[a-z-]+ |⟦[GL]\d+⟧(?:'s|-[a-z]+)? ){0,4}?"
+    r"(?P<act>(?:acquired|bought|taken over|purchased) (?:(?:in|on) ⟦D\d+⟧ |last (?:year|month|week) )?by (?:the )?"
+    r"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){0,3}?⟦[CAN]\d+⟧(?!')[^,;]*)"
+)
+"""A company or mine that is described by who bought it: "⟦C⟧, a developer recently acquired by ⟦C⟧ for ⟦M⟧"."""
 _ON_BEHALF = re.compile(r"(?:^|(?<=, )|(?<=; ))⟦[CN]\d+⟧(?P<act> [^;⟦]*) on behalf of (?P<who>⟦[CN]\d+⟧)(?!')")
 """Who acts for another: "⟦C⟧ has announced a bid on behalf of ⟦C⟧"."""
 _COUNTED = re.compile(
@@ -235,6 +247,10 @@ def clauses_of(text: str) -> list[str]:
         extra.append(f"{both.group() if both else ''}{match.group('head')} {match.group('clause')}")
         return match.group("head") + (match.group("stop") if match.group("stop") != "," else "")
 
+    def lift_bought(match: re.Match[str]) -> str:
+        extra.append(f"{match['head']} was {match['act']}")
+        return match["head"]
+
     def lift_owned(match: re.Match[str]) -> str:
         extra.append(f"{match.group('head')}'s {match.group('clause')}")
         return match.group("head")
@@ -251,6 +267,8 @@ def clauses_of(text: str) -> list[str]:
     words = set(WORDS.findall(text))
     text = _PAPER_OF_TWO.sub(r"\g<paper> between \g<one> and \g<two>", text) if ": " in text else text
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text) if "⟧ of " in text else text
+    main = _COUNTED_OFF.sub(r"\g<by> ", main) if ", ⟦" in main or ": ⟦" in main or "– ⟦" in main else main
+    main = _BOUGHT_BY.sub(lift_bought, main) if " by " in main and "⟧, " in main else main
     main = main if HOLDERS.isdisjoint(words) else _HOLDERS_NAMED.sub(r"\g<by> \g<who>", main)
     main = compiled(r"\b(?:the )?governments? of (?:the )?(?=⟦G\d+⟧)").sub("", main) if "of" in words else main
     main = compiled(rf"\b({KINSHIP}), (?=⟦[CN]\d+⟧)").sub(r"\1 ", main) if ", ⟦" in main else main

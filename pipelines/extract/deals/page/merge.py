@@ -68,6 +68,8 @@ class Event:
     target_kind: str = ""
     is_firm: bool = False
     """Whether its own words speak of a contract that is signed or binds."""
+    is_binding: bool = False
+    """Whether its own words say that it binds."""
     is_lettered: bool = False
     """Whether it has been read as what a letter describes."""
     is_usual_project: bool = False
@@ -303,6 +305,9 @@ def merged(a: Event, b: Event) -> Event:
     by_letter = main.deal_type in ("offtake", "supply") and other.deal_type == "partnership"
     if (a.first == b.first or by_letter) and {a.status, b.status} == {"proposed", "agreed"}:
         status = main.status
+    if main.deal_type == other.deal_type and main.deal_type in ("offtake", "supply") and status == "agreed":
+        bound = a if a.status == "agreed" else b
+        status = status if bound.is_binding or a.status == b.status else "proposed"  # a letter, told again in short
     named = main.names()
     for role, names in other.roles.items():
         fitting = role if role in main.roles or len(main.roles) < 2 or role in ("seller", "target") else None

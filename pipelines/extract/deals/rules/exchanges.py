@@ -76,6 +76,10 @@ UNITED = re.compile(
 """Behind "will combine" where it is the parties themselves that do, and not something of theirs."""
 
 
+GONE_ON = re.compile(r"^[^;]*\b(?:(?:has|have) )?(?!agreed|signed|announced|planned|proposed)[a-z]+ed\b[^;]* by $")
+"""Before what somebody has done something by: "executed its largest deal by merging"."""
+
+
 def merge(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ merges with ⟦C⟧"."""
     tail = clause[verb.end() :]
@@ -91,7 +95,10 @@ def merge(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
     ):
         return None
     mood = mood_of(clause, subject, verb.start())
-    draft = Draft("merger", status_of(mood, tail, past, False), marked, clause, "deals.merge")
+    status = status_of(mood, tail, past, False)
+    if status == "agreed" and GONE_ON.search(mood):
+        status = "completed"
+    draft = Draft("merger", status, marked, clause, "deals.merge")
     draft.give("partner", subject.group())
     draft.give("partner", partner.group(1) if partner else None)
     draft.target_text = tail[:160]

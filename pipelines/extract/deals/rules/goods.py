@@ -187,7 +187,10 @@ NEXT_WORDS = 60
 """Characters of the next sentence that may call the arrangement by its name: "The tolling contract runs"."""
 
 
-TOGETHER = re.compile(r"\b(?:collaborat|co-?operat|partner|work)\w*(?: together)? (?:in|on|for|to)(?: the)? $")
+TOGETHER = re.compile(
+    r"\b(?:collaborat|co-?operat|partner|work)\w*(?: together)? (?:in|on|for|to)(?: the)? $|"
+    r"\b(?:evaluat|assess|explor|stud[yi]|investigat|test)\w*(?: the)? $"
+)
 """Before what two do together: none of them does it for the other."""
 
 

@@ -358,7 +358,10 @@ def paper_draft(
         draft.give("supplier", other)
         draft.give("buyer", owner.group(1) if owner and not _one(marked, owner.group(1), other) else mine)
     else:
-        draft = Draft("supply" if purpose == "supply" else "offtake", status, marked, clause, f"deals.paper.{purpose}")
+        fed = purpose == "taking" and product_type(frame.complement) == "supply"
+        draft = Draft(
+            "supply" if fed or purpose == "supply" else "offtake", status, marked, clause, f"deals.paper.{purpose}"
+        )
         if purpose == "giving" and mine is None and other is not None:
             draft.give("buyer", other)  # "Signed an agreement with ⟦C⟧ to supply": in a list of one company's news
             draft.target_text = frame.complement[:220]

@@ -128,6 +128,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
     share = share_value(marked, target)
     if target.kind == "part" and THE_REST.match(target.text) and (held := search(HAS_A_PART, marked.text)):
         target.kind, target.org = "company", held.group(1)
+    if target.kind == "part" and (into := search(INVESTED_IN, clause[: verb.start()])):
+        target.kind, target.org = "shares", into.group(1)
     if target.kind == "part" and (
         whole_asset := search(r"\b(?:of|in|at) (?:the )?(?:⟦[CG]\d+⟧'s )?(⟦J\d+⟧)[^⟦]*$", mood)
     ):
@@ -238,6 +240,8 @@ BY_STEPS = re.compile(
     r"staged|years?|months)\b"
 )
 """How somebody who may buy comes to the whole in steps: an earn-in."""
+INVESTED_IN = rf"\b(?:investments?|stake|position|placement) (?:in|with) (?:the )?({ORG}),? (?:thereby |thus |by )?$"
+"""Before a part whose company has just been named: "an investment in ⟦C⟧, acquiring a ⟦R⟧ stake"."""
 VIA_PAPER = re.compile(
     rf"\b(?:via|through|under|by way of) (?:an?|the) "
     rf"(?:(?!off-?take|supply|sales|option|earn-in)[a-z-]+ ){{0,5}}(?:agreement|deed|contract|sheet|deal) "

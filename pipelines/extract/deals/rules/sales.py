@@ -29,6 +29,7 @@ STATE_SELLS = re.compile(
 def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ sold ⟦J⟧ to ⟦C⟧": the same told by the seller."""
     tail = re.sub(r"^ (?:it|them)(?= (?:[a-z]+ ){0,3}⟦Q)", "", clause[verb.end() :])
+    tail = re.sub(r"\binvestments? in (?=⟦[CN])", "stake in ", tail)
     if verb.group().startswith("assigned") and not passive:
         return None
     subject = subjects(clause, verb.start())

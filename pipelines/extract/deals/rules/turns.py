@@ -91,6 +91,16 @@ TURNS: tuple[Turn, ...] = (
         "proposed",
     ),
     Turn(
+        "acquisition acquisitions purchase purchases",
+        "acquisition",
+        rf"{_whose('acquirer')} (?:[a-z-]+ ){{0,4}}(?:acquisitions?|purchases?)"
+        r"(?: to date| so far| of the year|,? (?:in|on) ⟦D\d+⟧,?)? "
+        r"(?:is|was|has been|have been|are|were|includes?|included) "
+        r"(?P<thing>(?:the |an? |its )?(?:⟦R\d+⟧ (?:of|in) )?(?:the )?"
+        r"(?:[a-z-]+ ){0,2}⟦[CNJ]\d+⟧[^;,]*)",
+        "completed",
+    ),
+    Turn(
         "control ownership",
         "acquisition",
         rf"\b(?P<past>handed|gave|left)?(?:hands?|gives?|leaves?|giving|handing|leaving)? ?{_who('acquirer')} (?:with )?"

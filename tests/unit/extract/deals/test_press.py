@@ -190,6 +190,49 @@ TOLD: list[tuple[str, list[str]]] = [
         "Kirra Metals Ltd engaged Tarn Consulting Inc. to conduct metallurgical testing at the Harrow project.",
         ["supply agreed: buyer: Kirra Metals Ltd; supplier: Tarn Consulting Inc."],
     ),
+    (
+        "Tarn Bergbau has acquired a majority stake in the mining company Harrow Resources Ltd in South Africa and completed "
+        "the acquisition of the majority stake in Sable Resources Ltd in Botswana.",
+        [
+            "acquisition completed: acquirer: Tarn Bergbau; target: Harrow Resources Ltd",
+            "acquisition completed: acquirer: Tarn Bergbau; target: Sable Resources Ltd",
+        ],
+    ),
+    (
+        "Kirra Lithium Ltd has recently secured offtake agreements with two leading chemical companies, Boreal Chemie AG and "
+        "Tokai Sangyo KK.",
+        [
+            "offtake agreed: buyer: Boreal Chemie AG; supplier: Kirra Lithium Ltd",
+            "offtake agreed: buyer: Tokai Sangyo KK; supplier: Kirra Lithium Ltd",
+        ],
+    ),
+    (
+        "The deposit is being developed by Sable Uranium Ltd, a company recently acquired by Boreal Energy Inc. for $64.7 "
+        "million in shares.",
+        ["acquisition completed: acquirer: Boreal Energy Inc.; target: Sable Uranium Ltd"],
+    ),
+    (
+        "Boreal Royalty Inc. executed its largest transaction by merging with another royalty company, Sable Royalty Ltd.",
+        ["merger completed: partner: Boreal Royalty Inc., Sable Royalty Ltd"],
+    ),
+    (
+        "One of Boreal Metals Inc.'s most significant acquisitions to date is the Harrow property in Nevada.",
+        ["acquisition completed: acquirer: Boreal Metals Inc."],
+    ),
+    (
+        "Tarn Gold Inc. showed its commitment through an investment in Sable Exploration Ltd, acquiring a 9.9% stake via a "
+        "$1 million private placement.",
+        ["equity_investment completed: investor: Tarn Gold Inc.; investee: Sable Exploration Ltd"],
+    ),
+    (
+        "Boreal Metals Inc. sold its non-core investment in Sable Resources Ltd for $6.7 million.",
+        ["equity_investment completed: investee: Sable Resources Ltd; seller: Boreal Metals Inc."],
+    ),
+    (
+        "Kirra Graphite Ltd has entered into a non-binding supply agreement with Tokai Motors for anode material. Kirra "
+        "Graphite and Tokai Motors signed the supply agreement in July.",
+        ["offtake proposed: buyer: Tokai Motors; supplier: Kirra Graphite Ltd"],
+    ),
 ]
 
 
