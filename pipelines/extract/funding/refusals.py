@@ -34,6 +34,14 @@ DRAWN_OF = re.compile(
     r"(?:[a-z]+ )?$"
 )
 """A loan of which a part has been drawn: the loan is told, not the part."""
+DRAWN_BEHIND = re.compile(
+    r"[^.;M]{0,90}?\b(?:has|have|had|was|were)(?: (?:now|already|since|so far))? (?:been )?(?:drawn|advanced|disbursed|"
+    r"utili[sz]ed|"
+    r"paid out|received|released)\b"
+)
+"""The same told behind the loan: "M0 of the M1 loan from F0 has been drawn"."""
+LAST_OF = re.compile(r"\b(?:final|last|remaining)(?: [a-z]+)? M\d+ ")
+"""The rest of a loan, which was told as a whole before."""
 LEAST = 1000
 """Units of money below which a figure is a price, or no money at all."""
 OWN_POCKET = re.compile(r"\b(?:own|private) (?:money|funds|cash|pockets?|resources|means)\b[^.;]{0,40}$")
@@ -262,7 +270,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     if ON_A_RIGHT.match(frame.text, money.end):
         return "the sum is due when a right is given"
     right, left = frame.text[money.end : money.end + 80], frame.text[max(0, money.at - 90) : money.at]
-    if not DRAWN_OF.search(left) and re.search(
+    drawn = DRAWN_OF.search(left) or (DRAWN_BEHIND.match(frame.text, money.end) and not LAST_OF.search(left))
+    if not drawn and re.search(
         r"\bM\d+(?: (?:to|of|towards?|out of|in|for|to the|as part of))? (?:an?|the|its|that|this|their) (?:[a-z-]+ "
         r")?$",
         left,

@@ -216,7 +216,7 @@ def own_clause(frame: Frame, money: Symbol, around: str, behind: int | None = No
         return "disbursed"
     if OF_ITS_TERMS.search(frame.text, 0, money.at):
         return "signed"
-    if UNDRAWN_WHOLE.search(frame.text, 0, money.at) and STAGE_RE["disbursed"].search(frame.text, 0, money.at):
+    if UNDRAWN_WHOLE.search(frame.text, 0, money.at) and STAGE_RE["disbursed"].search(frame.text):
         return "signed" if LENT_AT_ALL.search(around) else ""
     around = UP_FROM.split(around)[0]
     following = NEXT_SUM.search(frame.text, money.end)

@@ -167,3 +167,8 @@ def test_costs_and_wholes_are_no_commitment(text: str, expected: list[float]) ->
 )
 def test_the_latest_stage_of_the_money_itself_counts(text: str, expected: str) -> None:
     assert [row[3] for row in rows(text)] == [expected]
+
+
+def test_a_part_told_to_be_drawn_leaves_the_whole_loan_signed() -> None:
+    text = "At June 30, $98 million of the $150 million loan from the DFC had been advanced to Harrow Metals Ltd."
+    assert [(r[2], r[3]) for r in rows(text)] == [(98e6, "disbursed"), (150e6, "closed")]
