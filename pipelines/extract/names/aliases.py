@@ -59,6 +59,6 @@ def _bold(inside: str, printed: str) -> Iterator[str]:
     """What a bracket without quotes calls a name: a side of the paper, or a part of the name itself."""
     found = WITHOUT_QUOTES.fullmatch(" ".join(inside.split()))
     for short in filter(None, found.groups()) if found else ():
-        is_part = short in printed and short != printed
-        if short.lower() in SIDES or is_part or (short.isupper() and _abbreviates(short, printed)):
+        is_short = all(w in printed.split() or (w.isupper() and _abbreviates(w, printed)) for w in short.split())
+        if short.lower() in SIDES or (is_short and short != printed):
             yield short

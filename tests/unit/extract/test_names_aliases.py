@@ -17,6 +17,7 @@ from tests.unit.extract.reading_of import reading_of
         ("Lorne Nominees Pty Ltd", " (Lorne) has", ["Lorne"]),
         ("Lorne Gold Mines Pty Ltd", " (LGM) has", ["LGM"]),
         ("Tessin Carbon Co., Ltd", " of Gunsan, Republic of Korea (“Tessin”) has", ["Tessin"]),
+        ("Sociedad Legal Minera Tolka Uno", " (SLM Tolka) has", ["SLM Tolka"]),
         ("Harrow Copper Limited", " (Perth) has", []),
         ("Harrow Copper Limited", " (Managing Director) has", []),
         ("Harrow Copper Limited", " of Perth has (Harrow) up", []),

@@ -124,6 +124,12 @@ SITE_APPOSED = re.compile(
 """A name of unknown kind that the words behind it call a mine or plant."""
 LABEL = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 """A dyke, a target or a hole by its letter and number."""
+PERIOD = re.compile(r"(?:FY|CY|HY|H[12]|[1-4]?Q[1-4]?)\s?\d{2,4}|[12]H\s?\d{2,4}")
+PLATE = re.compile(
+    r"Slides?|Figures?|Tables?|Notes?|Pages?|Sections?|Items?|Charts?|Plates?|Photos?|Stages?|Phases?|Tranches?"
+)
+HOLDERS = re.compile(r"(?<=[a-z] )(?:(?:Share|Note|Option|Unit|Security)holders|Vendors|Sellers)$")
+"""A year of accounts, a numbered part of a paper, and the holders of somebody's shares, who have no name of their own."""
 LASTING = re.compile(r"[A-Z][a-z]+-(?:year|month|week|day|stage|phase|tonne|party|part|term)")
 """How long or large a contract is, which opens an item of a list: "Ten-year binding offtake agreement"."""
 GOVERNED = re.compile(r"\b(?:with|from|to|of|by|for|in|at|on|into|between|against|via|through) $")
@@ -225,6 +231,12 @@ class Marker:
                 or LABEL.fullmatch(source, start, end)
             ):
                 continue  # "Alongside the subscription", "Said it would", "the Consortium": nobody's name
+            if letter in "CNJ" and (
+                PERIOD.fullmatch(source, start, end)
+                or HOLDERS.search(source, start, end)
+                or (PLATE.fullmatch(source, start, end) and source[end : end + 2].strip()[:1].isdigit())
+            ):
+                continue  # "Slide 9", "FY24", "the Harrow Shareholders": nobody's name
             if self.groups and letter in "CN" and source[start:end].lower() in self.groups:
                 continue
             if (

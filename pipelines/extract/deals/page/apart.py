@@ -16,6 +16,7 @@ from pipelines.extract.deals.page.grounds import name_grounds
 from pipelines.extract.deals.page.headline import take_headline
 from pipelines.extract.deals.page.listed import MOST_ITEMS, PRICED_TYPES, put_price, take_terms
 from pipelines.extract.deals.page.merge import Event
+from pipelines.extract.deals.page.parts import is_part_of_price
 from pipelines.extract.deals.page.reached import settle_stages
 from pipelines.extract.deals.page.sellers import name_sellers
 from pipelines.extract.deals.page.settling import call_mergers, settle_letters, settle_schemes, settle_streams
@@ -154,7 +155,7 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
     settle_earn_ins(events, reading)
     settle_variations(events, reading)
     name_grounds(events, reading)
-    events[:] = [event for event in events if not _is_part_of_price(event, events, reading)]
+    events[:] = [event for event in events if not is_part_of_price(event, events, reading)]
     by_story: dict[int, list[Event]] = {}
     for event in events:
         _prefer_cash(event, reading)
@@ -199,46 +200,6 @@ def _prefer_cash(event: Event, reading: Reading) -> None:
         price = total_after(reading, event.money, sentence.end)
         if price := price or (price_in(reading, sentence.start, sentence.end) if in_shares else None):
             event.money, event.printed["value"] = price, price.printed
-
-
-def _is_part_of_price(event: Event, events: Sequence[Event], reading: Reading) -> bool:
-    """Whether a deal is only a part of another: the royalty that the seller of a mine keeps, the metal of a stream, the
-    joint venture that comes of selling most of a mine or ends as one partner buys the other out."""
-    if event.deal_type == "offtake" and "stream" in reading.sentences[event.first].text.lower():
-        return any(
-            other.deal_type == "royalty_stream"
-            and other.story == event.story
-            and event.names() == other.names()
-            and abs(event.first - other.first) <= MOST_ITEMS
-            for other in events
-        )
-    if event.deal_type == "joint_venture" and event.money is None and event.status == "agreed":
-        return any(
-            other.deal_type == "acquisition"
-            and other.story == event.story
-            and other.names() == event.names()
-            and other.stake is not None
-            and 50 <= other.stake < 100
-            for other in events
-        )
-    if event.deal_type == "joint_venture" and event.money is None and event.status == "terminated":
-        return any(
-            other.deal_type == "acquisition"
-            and other.story == event.story
-            and other.status in ("agreed", "completed")
-            and event.names() <= other.names()
-            for other in events
-        )
-    return (
-        event.deal_type == "royalty_stream"
-        and event.money is None
-        and any(
-            other.deal_type in ("acquisition", "earn_in")
-            and other.story == event.story
-            and event.names() <= other.names()
-            for other in events
-        )
-    )
 
 
 def _near(event: Event, reading: Reading, words: Sequence[str]) -> Iterator[Sentence]:

@@ -110,6 +110,10 @@ def may_follow(event: Event | None, sentence: Sentence) -> bool:
     return event is not None and sentence.index - event.last <= FOLLOWING and GOES_ON.search(sentence.text) is not None
 
 
+HALF = 50
+"""Percent of a mine from which on who buys it is its owner, whatever agreement the rest is held under."""
+
+
 def follow_up(event: Event, marked: Marked) -> None:
     """ "It has since lapsed", "The purchase has since been completed": a later stage of the event just told."""
     if event.deal_type in PRICED_DEALS and (varied := search(VARIED, marked.text)):
@@ -119,11 +123,11 @@ def follow_up(event: Event, marked: Marked) -> None:
     if (
         event.deal_type == "acquisition"
         and event.stake is not None
-        and event.stake < 100
+        and event.stake < HALF
         and event.target_kind == "site"
         and event.money is not None
         and marked.sentence.index - event.last <= 2
-        and search(r"\bjoint venture agreement\b", marked.text)
+        and search(r"\bjoint venture agreement\b(?![^;]*\b(?:terminat|end|ceas|lapse)\w*)", marked.text)
     ):
         event.deal_type = "joint_venture"
         event.roles = {"partner": [n for group in event.roles.values() for n in group]}

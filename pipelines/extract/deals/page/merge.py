@@ -96,6 +96,8 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if _is_entry_into_venture(a, b):
         return True
+    if _ends_with_purchase(a, b) or _ends_with_purchase(b, a):
+        return False
     if (
         a.story == b.story
         and same_sum(a.money, b.money)
@@ -237,11 +239,22 @@ def parted(event: Event) -> list[Event]:
     return [replace(event, roles={**event.roles, "target": targets[1:]}, printed=dict(event.printed))]
 
 
+def _ends_with_purchase(venture: Event, bought: Event) -> bool:
+    """Whether a joint venture ends and a purchase is made: two acts, however much they share."""
+    return (
+        venture.deal_type == "joint_venture"
+        and venture.status == "terminated"
+        and bought.deal_type == "acquisition"
+        and bought.status in ("agreed", "completed")
+    )
+
+
 def _is_entry_into_venture(a: Event, b: Event) -> bool:
     """True for a joint venture and the share of its mine that one partner pays the other for."""
     venture, entry = (a, b) if a.deal_type == "joint_venture" else (b, a)
     return (
         venture.deal_type == "joint_venture"
+        and venture.status != "terminated"
         and entry.deal_type == "acquisition"
         and entry.stake is not None
         and entry.stake < 50

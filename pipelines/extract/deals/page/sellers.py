@@ -19,8 +19,10 @@ REACH = 40
 """Sentences behind a deal that may name its sellers."""
 SPEAKS_OF_SELLERS = ("endor", "eller", "acquired", "purchased", "bought", "sourced", "with ")
 SELLERS_ARE = re.compile(
-    r"\b[Tt]he (?:joint )?(?:[Ss]ellers?|[Vv]endors?)(?: of [^.;]{0,60}?)?(?:,|,? (?:\(|(?:is|are|was|were|being|comprises?)"
-    r"(?: (?:both|each|all))?))\s*(?:the )?(?:(?:Mr|Mrs|Ms|Dr|Messrs)\.? )?$"
+    r"\b[Tt]he (?:(?:joint|major|main|principal|existing|current) )?(?:[Ss]ellers?|[Vv]endors?)"
+    r"(?: of [^.;]{0,60}?)?(?:,|,? (?:\(|(?:is|are|was|were|being|comprises?)"
+    r"(?: (?:both|each|all))?(?: (?:unrelated|independent|private|arm's[ -]length)[^,.;]{0,40}, (?:being|namely))?))"
+    r"\s*(?:the )?(?:(?:Mr|Mrs|Ms|Dr|Messrs)\.? )?$"
 )
 BOUGHT_FROM = re.compile(
     r"^(?:(?:The|This|These|Both|All|Each)(?: of the)? (?:[\w-]+ ){0,3}?(?:projects?|mines?|tenements?|licen[cs]es?|"

@@ -257,7 +257,7 @@ def _scheme(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> D
         frame.complement,
     ):
         return None  # the verb that follows tells who buys
-    status = status_of(frame.mood, frame.complement, False, False)
+    status = outcome_of(frame.complement) or status_of(frame.mood, frame.complement, False, False)
     draft = Draft("acquisition", status, marked, clause, "deals.scheme")
     draft.give("acquirer", frame.partners)
     draft.give("target", frame.subject)

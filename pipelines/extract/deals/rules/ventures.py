@@ -48,6 +48,8 @@ PAPER_FOR_EARNING = re.compile(
 
 def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     """ "⟦C⟧ and ⟦C⟧ formed a joint venture"."""
+    if search(r"partners?$", noun.group()) and search(r"(?:'s|\bits|\btheir|\bthe) $", clause[: noun.start()]):
+        return None  # whom somebody has a venture with already
     frame = frame_of(clause, noun)
     acts = search(
         r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)"

@@ -35,6 +35,21 @@ SIDES = [
         "acquirer: Lorne Smelting Ltd; target: Tolka Tin Limited; seller: Harrow Copper plc",
     ),
     (
+        "Harrow Copper Limited (ASX: HRC) will acquire 100% of the Wirra Hill Project. The major vendors are Mr Ivor Tolka "
+        "(28%) and Lorne Investments Pty Ltd (24%).",
+        "acquirer: Harrow Copper Limited; seller: Ivor Tolka, Lorne Investments Pty Ltd",
+    ),
+    (
+        "Harrow Copper Limited (ASX: HRC) will buy the remaining 20% of the Wirra Hill Project from its joint venture partner, "
+        "Lorne Gold Ltd, for $300,000. On completion the joint venture agreement of 2017 will terminate.",
+        "acquirer: Harrow Copper Limited; seller: Lorne Gold Ltd",
+    ),
+    (
+        "Harrow Copper Limited (ASX: HRC) announces that its subsidiary Harrow Chile SpA has entered into a joint venture "
+        "agreement with Lorne Corporation under which Lorne will acquire 30% of the Wirra Hill Project for US$45 million.",
+        "acquirer: Lorne Corporation; seller: Harrow Copper Limited",
+    ),
+    (
         "The board of Lorne Gold Limited refers to the announcement made today by Harrow Copper Limited that it will raise "
         "its takeover bid for all of the ordinary shares in Lorne Gold.",
         "acquirer: Harrow Copper Limited; target: Lorne Gold Limited",
@@ -69,6 +84,7 @@ def test_the_issuer_has_its_code_in_the_letterhead() -> None:
 
 
 NO_DEALS = [
+    "Slide 9: other income includes the Harrow Copper acquisition in FY24 at Harrow Copper Limited.",
     "On 3 May Harrow Copper Limited (ASX: HRC) issued 10 million options to Tessin Advisory.",
     "Harrow Copper Limited is not in discussions with any party about a transaction concerning the Tolka Project.",
     "Harrow Copper Limited has entered into an executive services agreement with Mr Ivor Tolka, a mining engineer.",
@@ -81,6 +97,10 @@ def test_what_is_given_to_advisers_and_what_is_denied_is_no_deal(text: str) -> N
 
 
 STAGES = [
+    (
+        "Harrow Copper Limited advises that its scheme of arrangement with Lorne Holdings Pty Ltd has been implemented.",
+        ("acquisition completed", None, None),
+    ),
     (
         "Harrow Copper Limited has agreed with Lorne Clays Pty Ltd to extend the exclusive option period for the "
         "acquisition of 80% of the Tolka Project, at an exercise price of $750,000 in cash.",
