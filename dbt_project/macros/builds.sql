@@ -133,25 +133,18 @@
 {% endmacro %}
 
 {# One row per fact that is concluded again: facts of documents that are read again and of mentions that are grouped
-   again, as they are and as the last build had them, and those that a person has looked at. #}
+   again (those of documents read again are among them), as they are and as the last build had them, and those that a
+   person has looked at. #}
 {% macro touched_facts(key, clustered, resolved, mart) %}
     {%- set reread = sought(ref('int_documents__reread'), 'document_id') %}
-    {%- set evidence = as_left('fct_evidence') %}
     {%- set reviewed = ref('int_facts__reviewed') %}
     {%- set history = as_left(mart ~ '_history') %}
     {%- set facts = as_left(mart) %}
     select fact_id as {{ key }} from {{ clustered }} where changed_in = {{ build_number() }}
     union
-    select fact_id from {{ clustered }} semi join {{ reread }} using (document_id)
+    select {{ withdrawn_id() }} from {{ resolved }} where read_in = {{ build_number() }} and not is_current
     union
-    select {{ withdrawn_id() }} from {{ resolved }} semi join {{ reread }} using (document_id) where not is_current
-    {% if evidence %}
-    union
-    select fact_id from {{ evidence }} semi join {{ reread }} using (document_id)
-    union
-    select fact_id from {{ evidence }}
-    semi join (select mention_id from {{ clustered }} where changed_in = {{ build_number() }}) using (mention_id)
-    {% endif %}
+    select fact_id from {{ ref('int_facts__told_before') }} where table_name = '{{ mart }}'
     {% if history %}
     union
     select {{ key }} from (select {{ key }}, unnest(document_ids) as document_id from {{ history }})

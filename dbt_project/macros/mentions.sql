@@ -56,7 +56,7 @@
         clustered.fact_id as {{ key }},
         clustered.is_anchor,
         clustered.witness,
-        mentions.* exclude ({{ wording() }})
+        mentions.* exclude ({{ wording() }}, read_in)
     from {{ resolved }} as mentions
     inner join {{ clustered }} as clustered using (mention_id)
     where clustered.fact_id in {{ sought(touched, key) }}

@@ -16,7 +16,7 @@ from pipelines.resolve.listed import Listings
 from pipelines.resolve.names import company_key, fold, project_key, ticker_in
 from pipelines.resolve.programmes import known_programmes, resolve_programmes
 from pipelines.resolve.projects import LENGTHENING, SiteTold, resolve_projects
-from pipelines.resolve.standing import NameTable, basis
+from pipelines.resolve.standing import NameTable, basis, is_by
 
 Columns = dict[str, DataType | DataTypeClass]
 NAME_COLUMNS: Columns = {
@@ -73,35 +73,49 @@ NAMES = NameTable("name", "name", "entity_id", "entity_name", _company_part)
 SITES = NameTable("site_key", "project", "project_id", "project_name", _project_part)
 
 
-def parties(
-    names: pl.DataFrame,
+def names_anew(
+    connection: duckdb.DuckDBPyConnection,
+    counted: Any,
+    known: str,
     decisions: DecisionFile | None = None,
     listed: pl.DataFrame | None = None,
-    known: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    """The rows of the relation `counted`, as `parties` takes them, that may resolve to something else than the table `known`
+    has: those of parts of which a name is told otherwise by now."""
+    decided, listings = (decisions or DecisionFile()).companies, _listings(listed)
+    connection.register("counted", counted)
+    if not is_by(connection, known, _names_basis(decided, listings)):
+        return connection.execute("from counted").pl()
+    connection.execute("""create or replace temp table today as
+        select name, array_to_string(list_sort(list(arrival || ' ' || coalesce(note, ''))), chr(10)) as told,
+            sum(mentions)::bigint as mentions
+        from counted group by name""")
+    new, parts = NAMES.changed(connection, "today", known)
+    ties = NAMES.ties(connection, known)
+    connection.register("new", new.to_arrow())
+    for name, note in connection.execute("select name, note from counted semi join new using (name)").fetchall():
+        if lead := listings.lead(ticker_in(note or ""), name):
+            ties.setdefault(lead, set()).add(_company_part(name))
+    decided_on = [set(map(_company_part, names)) for names in (*decided.same, *decided.different)]
+    return NAMES.anew(connection, "counted", known, new, parts, [*ties.values(), *decided_on])
+
+
+def parties(
+    names: pl.DataFrame, decisions: DecisionFile | None = None, listed: pl.DataFrame | None = None
 ) -> pl.DataFrame:
     """One row per distinct name of a party, recipient or owner: the company or the public body it stands for.
 
     `names` has one row per name and note: name, note (brackets printed right behind it), arrival, mentions; `listed`
-    one per listing: ticker (exchange first) and company_name; `known` is what the last build made of its names.
+    one per listing: ticker (exchange first) and company_name.
     """
-    listings = Listings.of(listed.select("ticker", "company_name").iter_rows()) if listed is not None else Listings()
-    decided = (decisions or DecisionFile()).companies
-    number = basis(decided, sorted(funder_names()), sorted(listings.lead_by_key.items()))
-    today = (
-        names.sort("name", "arrival", "note")
-        .group_by("name", maintain_order=True)
-        .agg(
-            pl.format("{} {}", "arrival", pl.col("note").fill_null("")).str.join("\n").alias("told"), pl.sum("mentions")
-        )
-    )
+    decided, listings = (decisions or DecisionFile()).companies, _listings(listed)
     leads = {
         (name, note): listings.lead(ticker_in(note or ""), name)
         for name, note in names.select("name", "note").unique().iter_rows()
     }
-    standing = NAMES.standing(today, known, _linked(leads, decided), number)
     spellings: dict[tuple[str, str | None], Spelling] = {}
     bodies: dict[str, Agency | None] = {}
-    for row in names.join(standing, on="name", how="anti").iter_rows(named=True):
+    for row in names.iter_rows(named=True):
         name = row["name"]
         if name not in bodies:
             bodies[name] = resolve_agency(name)
@@ -144,16 +158,25 @@ def parties(
         for name, body in bodies.items()
         if body is not None
     ]
-    return NAMES.carried(pl.DataFrame(rows, schema=NAME_COLUMNS), standing, today, number)
+    told = (
+        names.with_columns(
+            ties=pl.Series([leads[key] for key in names.select("name", "note").iter_rows()], dtype=pl.String)
+        )
+        .group_by("name")
+        .agg(
+            pl.format("{} {}", "arrival", pl.col("note").fill_null("")).sort().str.join("\n").alias("told"),
+            pl.col("ties").drop_nulls().unique().sort(),
+        )
+    )
+    return NAMES.kept(pl.DataFrame(rows, schema=NAME_COLUMNS), told, _names_basis(decided, listings))
 
 
-def _linked(leads: dict[tuple[str, str | None], str | None], decided: Decisions) -> list[set[str]]:
-    """Parts that one ticker or a person's decision ties together."""
-    by_ticker: dict[str, set[str]] = {}
-    for (name, _), ticker in leads.items():
-        if ticker is not None:
-            by_ticker.setdefault(ticker, set()).add(_company_part(name))
-    return [*by_ticker.values(), *(set(map(_company_part, names)) for names in (*decided.same, *decided.different))]
+def _listings(listed: pl.DataFrame | None) -> Listings:
+    return Listings.of(listed.select("ticker", "company_name").iter_rows()) if listed is not None else Listings()
+
+
+def _names_basis(decided: Decisions, listings: Listings) -> int:
+    return basis(decided, sorted(funder_names()), sorted(listings.lead_by_key.items()))
 
 
 def funders(names: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataFrame:
@@ -200,37 +223,33 @@ def _agency_row(agency: Agency) -> dict[str, Any]:
     }
 
 
-def sites_around(
+def sites_anew(
     connection: duckdb.DuckDBPyConnection,
     counted: Any,
     retold: Any,
     known: str,
     decisions: DecisionFile | None = None,
-) -> tuple[pl.DataFrame, pl.DataFrame | None]:
-    """What `sites` is given where only parts of the relation `counted` may have changed since the table `known` was made of
-    it, those with a site_key of the relation `retold`: the rows told in these parts, and those known."""
+) -> pl.DataFrame:
+    """The rows of the relation `counted`, as `sites` takes them, that may resolve to something else than the table `known`
+    has: those of parts of which a name is told otherwise by now, with a site_key of the relation `retold`."""
     decided = (decisions or DecisionFile()).projects
     connection.register("counted", counted)
     connection.register("retold", retold)
-    return SITES.around(connection, "counted", "retold", known, _linked_sites(decided), _sites_basis(decided))
+    if not is_by(connection, known, _sites_basis(decided)):
+        return connection.execute("from counted").pl()
+    today = "(select site_key, project, arrival::varchar as told, mentions from counted)"
+    new, parts = SITES.changed(connection, today, known, "retold")
+    decided_on = [set(map(_project_part, names)) for names in (*decided.same, *decided.different)]
+    return SITES.anew(connection, "counted", known, new, parts, decided_on)
 
 
 def _sites_basis(decided: Decisions) -> int:
     return basis(decided, sorted(LENGTHENING))
 
 
-def _linked_sites(decided: Decisions) -> list[set[str]]:
-    """Parts that a person's decision ties together."""
-    return [set(map(_project_part, names)) for names in (*decided.same, *decided.different)]
-
-
-def sites(told: pl.DataFrame, decisions: DecisionFile | None = None, known: pl.DataFrame | None = None) -> pl.DataFrame:
-    """One row per site_key. `told`: site_key, project, arrival, mentions, company_ids, countries; `known` is what the last
-    build made of its site_keys."""
+def sites(told: pl.DataFrame, decisions: DecisionFile | None = None) -> pl.DataFrame:
+    """One row per site_key. `told`: site_key, project, arrival, mentions, company_ids, countries."""
     decided = (decisions or DecisionFile()).projects
-    number = _sites_basis(decided)
-    today = told.select("site_key", "project", pl.col("arrival").cast(pl.String).alias("told"), "mentions")
-    standing = SITES.standing(today, known, _linked_sites(decided), number)
     seen = [
         SiteTold(
             row["site_key"],
@@ -240,7 +259,7 @@ def sites(told: pl.DataFrame, decisions: DecisionFile | None = None, known: pl.D
             frozenset(row["countries"] or ()),
             row["mentions"],
         )
-        for row in told.join(standing, on="site_key", how="anti").iter_rows(named=True)
+        for row in told.iter_rows(named=True)
     ]
     keys = {s.site_key: project_key(s.name) for s in seen}
     rows = [
@@ -256,4 +275,10 @@ def sites(told: pl.DataFrame, decisions: DecisionFile | None = None, known: pl.D
         for s in resolve_projects(seen, decided)
     ]
     found = pl.DataFrame(rows, schema=SITE_COLUMNS, orient="row")
-    return SITES.carried(found, standing, today, number)
+    today = told.select(
+        "site_key",
+        "project",
+        pl.col("arrival").cast(pl.String).alias("told"),
+        pl.lit([], pl.List(pl.String)).alias("ties"),
+    )
+    return SITES.kept(found, today, _sites_basis(decided))

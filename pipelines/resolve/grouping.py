@@ -59,28 +59,25 @@ def regroup(
     connection: duckdb.DuckDBPyConnection,
     mentions: Any,
     known: str,
+    read: Any,
     reread: Any,
     rules: Rules,
     decisions: Decisions | None = None,
 ) -> duckdb.DuckDBPyRelation:
-    """One row per mention of the documents of the relation `reread`, and of those whose event they bear on; rows of the
-    table `known` whose mention is gone are left for the caller to delete. All mentions, where other decisions or an older
-    DuckDB left `known`."""
+    """One row per mention of the relation `read`, which are those of the documents of the relation `reread`, and of those
+    whose event they bear on; rows of the table `known` whose mention is gone are left for the caller to delete. All of
+    `mentions`, where other decisions or an older DuckDB left `known`."""
     decisions = decisions or Decisions()
     if connection.execute(f"select 1 from {known} where basis <> {_basis(decisions)} limit 1").fetchone():
         return group(connection, mentions, rules, decisions)
     connection.register("mentions", mentions)
+    connection.register("read", read)
     connection.register("reread", reread)
     with _each_by_itself(connection):
         connection.execute("create or replace temp table documents_reread as from reread")
         connection.execute(f"""create or replace temp table retold as
             select distinct fact_id from {known} semi join {_sought("documents_reread", "document_id")} using (document_id)""")
-        see(
-            connection,
-            f"(from mentions semi join {_sought('documents_reread', 'document_id')} using (document_id))",
-            rules,
-            decisions,
-        )
+        see(connection, "read", rules, decisions)
         _learn(
             connection,
             f"""(from {known} semi join {_sought("retold", "fact_id")} using (fact_id)

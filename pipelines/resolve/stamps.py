@@ -27,18 +27,14 @@ def stamped(
     )
 
 
-def left(connection: duckdb.DuckDBPyConnection, known: str) -> pl.DataFrame | None:
-    """The table `known` as the last build left it; none where there is none, or where this build starts over."""
-    carries_on = connection.execute("select loads_before is not null from intermediate.builds").fetchone()
-    try:
-        return connection.execute(f"from {known}").pl() if carries_on and carries_on[0] else None
-    except duckdb.CatalogException:
-        return None
-
-
 def read_now(connection: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with `read_in`: this build, which has read them again, changed or not."""
     return rows.with_columns(read_in=pl.lit(_build(connection), pl.Int64))
+
+
+def read_in_this_build(connection: duckdb.DuckDBPyConnection, rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Those of the rows that this build has read again."""
+    return rows.filter(f"read_in = {_build(connection)}")
 
 
 def numbered(connection: duckdb.DuckDBPyConnection, rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:

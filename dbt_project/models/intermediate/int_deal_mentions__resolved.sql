@@ -61,6 +61,6 @@ resolved as (
 
 lent as ({{ own_fact_ids('deal', 'resolved') }})
 
-select *
+select *, {{ build_number() }} as read_in
 from lent
 inner join told using (mention_id, document_id, version)

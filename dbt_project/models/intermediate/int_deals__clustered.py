@@ -3,7 +3,7 @@ from pathlib import Path
 from pipelines.resolve.decisions import load_decisions
 from pipelines.resolve.grouping import group, regroup
 from pipelines.resolve.same_deal import DEALS
-from pipelines.resolve.stamps import numbered
+from pipelines.resolve.stamps import numbered, read_in_this_build
 
 
 def model(dbt, session):
@@ -12,6 +12,6 @@ def model(dbt, session):
     mentions = dbt.ref("int_deal_mentions__resolved").filter("is_current")
     decided = load_decisions(Path(dbt.config.get("decisions_file"))).facts
     if dbt.is_incremental:
-        reread = dbt.ref("int_documents__reread")
-        return numbered(session, regroup(session, mentions, str(dbt.this), reread, DEALS, decided))
+        read, reread = read_in_this_build(session, mentions), dbt.ref("int_documents__reread")
+        return numbered(session, regroup(session, mentions, str(dbt.this), read, reread, DEALS, decided))
     return numbered(session, group(session, mentions, DEALS, decided))

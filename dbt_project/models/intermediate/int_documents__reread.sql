@@ -9,11 +9,11 @@ spans as (
 ),
 
 priced as (
-    select document_id, version, currency, announced_text
+    select document_id, version, currency, {{ first_day('announced_text') }} as announced_first_on
     from {{ ref('stg_deal_mentions') }}
     where value is not null
     union all
-    select document_id, version, currency, announced_text
+    select document_id, version, currency, {{ first_day('announced_text') }} as announced_first_on
     from {{ ref('stg_funding_mentions') }}
     where amount is not null
 )
@@ -40,6 +40,10 @@ semi join (
 union
 select priced.document_id
 from priced
+inner join spans on priced.currency = spans.currency and priced.announced_first_on between spans.first_on and spans.last_on
+union
+select priced.document_id
+from (from priced where announced_first_on is null) as priced
 inner join spans using (currency)
 inner join {{ ref('int_documents__versions') }} as documents using (document_id, version)
-where coalesce({{ first_day('priced.announced_text') }}, documents.told_on) between spans.first_on and spans.last_on
+where documents.told_on between spans.first_on and spans.last_on

@@ -65,6 +65,6 @@ resolved as (
 
 lent as ({{ own_fact_ids('funding', 'resolved') }})
 
-select *
+select *, {{ build_number() }} as read_in
 from lent
 inner join told using (mention_id, document_id, version)

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from pipelines.resolve.decisions import load_decisions
-from pipelines.resolve.frames import sites, sites_around
+from pipelines.resolve.frames import sites, sites_anew
 from pipelines.resolve.stamps import read_now, stamped
 
 
@@ -10,10 +10,8 @@ def model(dbt, session):
     dbt.config(materialized="incremental", unique_key="part", incremental_strategy="delete+insert")
     counted, retold = dbt.ref("int_projects__counted"), dbt.ref("int_projects__retold")
     decided = load_decisions(Path(dbt.config.get("decisions_file")))
-    if dbt.is_incremental:
-        told, known = sites_around(session, counted, retold, str(dbt.this), decided)
-        rows = sites(told, decided, known)
-    else:
-        rows = sites(counted.pl(), decided)
-    named = stamped(session, rows, str(dbt.this), "site_key", "project_id", "project_name", "is_provisional")
+    told = sites_anew(session, counted, retold, str(dbt.this), decided) if dbt.is_incremental else counted.pl()
+    named = stamped(
+        session, sites(told, decided), str(dbt.this), "site_key", "project_id", "project_name", "is_provisional"
+    )
     return read_now(session, named)

@@ -49,7 +49,8 @@ select
     {{ first_day('told.effective_text') }} as effective_first_on,
     {{ last_day_of('told.effective_text') }} as effective_last_on,
     told.effective_text as effective_on,
-    coalesce(measures.measures, []) as measures
+    coalesce(measures.measures, []) as measures,
+    {{ build_number() }} as read_in
 from lent
 inner join told using (mention_id)
 left join {{ ref('int_resource_measures__gathered') }} as measures using (mention_id)

@@ -14,7 +14,7 @@ named_again as (
         from (
             select mention_id, unnest(party_ids) as company_id
             from {{ ref('int_deal_mentions__resolved') }}
-            where is_current and len(list_distinct(party_ids)) < len(party_ids)
+            where is_current and list_unique(party_ids) < len(party_ids)
         )
         group by mention_id, company_id
     )

@@ -63,7 +63,8 @@ def _regrouped(connection: duckdb.DuckDBPyConnection, rows: Rows, *read_again: i
     documents = pl.DataFrame(
         {"document_id": [f"d{number}" for number in read_again]}, schema={"document_id": pl.String}
     )
-    return regroup(connection, _table(rows), "known", documents.to_arrow(), DEALS).pl().sort("mention_id")
+    read = _table([row for row in rows if row["document_id"] in documents["document_id"]])
+    return regroup(connection, _table(rows), "known", read, documents.to_arrow(), DEALS).pl().sort("mention_id")
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import duckdb
 import polars as pl
 import pytest
 
 from pipelines.resolve import frames
-from pipelines.resolve.companies import ResolvedName, Spelling, resolve_companies
 from pipelines.resolve.decisions import DecisionFile, Decisions
 
 FIRST = ("Tarn", "Tarnn", "Ostra", "Boulder", "Bouldr", "Kestrel", "Sur", "West Sur")
@@ -59,36 +59,72 @@ def _without_some(chance: random.Random, told: pl.DataFrame, *key: str) -> pl.Da
     )
 
 
-@pytest.mark.parametrize("seed", range(8))
+def _left(known: pl.DataFrame) -> duckdb.DuckDBPyConnection:
+    """A warehouse with the table `known`, as the last build left it."""
+    connection = duckdb.connect()
+    connection.register("given", known.to_arrow())
+    connection.execute("create table known as from given")
+    return connection
+
+
+def _names_again(
+    connection: duckdb.DuckDBPyConnection, before: pl.DataFrame, today: pl.DataFrame, decided: DecisionFile | None
+) -> pl.DataFrame:
+    return frames.names_anew(connection, today.to_arrow(), "known", decided)
+
+
+def _sites_again(
+    connection: duckdb.DuckDBPyConnection, before: pl.DataFrame, today: pl.DataFrame, decided: DecisionFile | None
+) -> pl.DataFrame:
+    counted = ["site_key", "arrival", "mentions"]
+    told = [*before.select(counted).iter_rows(), *today.select(counted).iter_rows()]
+    retold = pl.DataFrame(
+        {"site_key": sorted({row[0] for row in told if told.count(row) == 1})}, schema={"site_key": pl.String}
+    )
+    return frames.sites_anew(connection, today.to_arrow(), retold.to_arrow(), "known", decided)
+
+
+FAMILIES = ((_names, frames.parties, _names_again, "name"), (_sites, frames.sites, _sites_again, "site_key"))
+Family = tuple[Callable[..., pl.DataFrame], Callable[..., pl.DataFrame], Callable[..., pl.DataFrame], str]
+
+
+@pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("decided", [None, DECIDED])
-def test_names_that_stand_are_what_resolving_all_gives(seed: int, decided: DecisionFile | None) -> None:
-    for told, resolve in ((_names, frames.parties), (_sites, frames.sites)):
-        known = resolve(told(random.Random(seed), 40), decided)
-        today = told(random.Random(seed), 43) if seed % 2 else told(random.Random(seed + 100), 60)
-        assert resolve(today, decided, known=known).equals(resolve(today, decided))
-        assert resolve(today, decided, known=known.head(0)).equals(resolve(today, decided))
+@pytest.mark.parametrize("family", FAMILIES)
+def test_what_stands_with_what_is_resolved_anew_is_what_resolving_all_gives(
+    seed: int, decided: DecisionFile | None, family: Family
+) -> None:
+    told, resolve, again, key = family
+    before = told(random.Random(seed), 40)
+    other = told(random.Random(seed), 43) if seed % 2 else told(random.Random(seed + 100), 60)
+    often = before.with_columns(mentions=pl.when(pl.int_range(pl.len()) == 7).then(9).otherwise("mentions"))
+    known = resolve(before, decided)
+    for today in (
+        other,
+        often,
+        pl.concat([often[1:], other]).unique(before.columns[:2], keep="first", maintain_order=True),
+    ):
+        today = today.unique(key, keep="first", maintain_order=True) if key == "site_key" else today
+        with _left(known) as connection:
+            anew = resolve(again(connection, before, today, decided), decided)
+        kept = known.filter(~pl.col("part").is_in(anew["part"].to_list())).join(today, on=key, how="semi")
+        assert pl.concat([kept, anew]).sort(key).equals(resolve(today, decided))
 
 
-@pytest.mark.parametrize("seed", range(8))
-@pytest.mark.parametrize("decided", [None, DECIDED])
-def test_parts_that_no_day_has_changed_are_not_read(seed: int, decided: DecisionFile | None) -> None:
-    before, other = _sites(random.Random(seed), 40), _sites(random.Random(seed + 100), 5)
-    known = frames.sites(before, decided)
-    often = pl.when(pl.col("site_key") == before["site_key"][7]).then(9).otherwise("mentions").alias("mentions")
-    today = pl.concat([before[1:].with_columns(often), other]).unique("site_key", keep="first", maintain_order=True)
-    with duckdb.connect() as connection:
-        connection.execute("create table known as from known")
-        retold = pl.concat([before[:1], before[7:8], other]).select("site_key").to_arrow()
-        told, left = frames.sites_around(connection, today.to_arrow(), retold, "known", decided)
-        unchanged, none = frames.sites_around(connection, before.to_arrow(), retold.slice(0, 0), "known", decided)
-    again = frames.sites(told, decided, left)
-    kept = known.filter(~pl.col("part").is_in(again["part"].to_list())).join(today, on="site_key", how="semi")
-    assert pl.concat([kept, again]).sort("site_key").equals(frames.sites(today, decided))
-    assert told.height < today.height
-    assert unchanged.is_empty() and none is not None and none.is_empty()
+@pytest.mark.parametrize("family", FAMILIES)
+def test_parts_that_no_day_has_changed_are_not_read(family: Family) -> None:
+    told, resolve, again, key = family
+    before, other = told(random.Random(1), 40), told(random.Random(101), 5)
+    known = resolve(before)
+    today = pl.concat([before, other]).unique(before.columns[:2], keep="first", maintain_order=True)
+    today = today.unique(key, keep="first", maintain_order=True)
+    with _left(known) as connection:
+        assert 0 < again(connection, before, today, None).height < today.height
+        assert again(connection, before, before, None).is_empty()
+        assert again(connection, before, today, DECIDED).equals(today)
 
 
-def test_only_what_a_day_touches_is_resolved_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_a_day_touches_is_resolved_anew() -> None:
     names = pl.DataFrame(
         {
             "name": ["Tarn Lithium", "Ostra Ltd", "Ostra"],
@@ -99,17 +135,21 @@ def test_only_what_a_day_touches_is_resolved_anew(monkeypatch: pytest.MonkeyPatc
         schema_overrides={"note": pl.String},
     )
     known = frames.parties(names)
-    asked: list[str] = []
 
-    def watched(spellings: list[Spelling], decided: Decisions) -> list[ResolvedName]:
-        asked.extend(spelling.name for spelling in spellings)
-        return resolve_companies(spellings, decided)
+    def anew(today: pl.DataFrame) -> list[str]:
+        with _left(known) as connection:
+            return sorted(frames.names_anew(connection, today.to_arrow(), "known")["name"])
 
-    monkeypatch.setattr(frames, "resolve_companies", watched)
-    frames.parties(names.with_columns(mentions=pl.col("mentions") + 1), known=known)
-    assert asked == []
-    frames.parties(names.with_columns(mentions=pl.Series([1, 1, 5])), known=known)
-    assert sorted(asked) == ["Ostra", "Ostra Ltd"]
-    asked.clear()
-    frames.parties(names, DECIDED, known=known)
-    assert len(asked) == 3
+    assert anew(names.with_columns(mentions=pl.col("mentions") + 1)) == []
+    assert anew(names.with_columns(mentions=pl.Series([1, 1, 5]))) == ["Ostra", "Ostra Ltd"]
+    assert anew(names.with_columns(arrival=pl.Series([7, 2, 3]))) == ["Tarn Lithium"]
+
+
+def test_a_ticker_ties_a_new_name_to_the_parts_that_have_it() -> None:
+    told = {"note": [" (ASX: TRN)", None], "arrival": [1, 2], "mentions": [1, 1]}
+    known = frames.parties(pl.DataFrame({"name": ["Tarn Lithium", "Ostra"], **told}))
+    new = pl.DataFrame({"name": ["Kestrel"], "note": [" (ASX: TRN)"], "arrival": [3], "mentions": [1]})
+    today = pl.concat([pl.DataFrame({"name": ["Tarn Lithium", "Ostra"], **told}), new])
+    with _left(known) as connection:
+        anew = frames.names_anew(connection, today.to_arrow(), "known")
+    assert sorted(anew["name"]) == ["Kestrel", "Tarn Lithium"]
