@@ -125,7 +125,13 @@ def _look_around(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules
         anti join around using (was)
         where not is_fresh""")
     connection.execute("insert into around from met")
-    weigh(connection, rules, neighbours(rules, "(from seen semi join met using (was))", "one.was = other.was"))
+    weigh(
+        connection,
+        rules,
+        """select one.place as one, other.place as other
+        from (from seen semi join met using (was)) as one inner join seen as other using (was)
+        where one.place < other.place""",
+    )
 
 
 def _near(connection: duckdb.DuckDBPyConnection, known: str, rules: Rules) -> None:

@@ -114,14 +114,14 @@ def weigh(connection: duckdb.DuckDBPyConnection, rules: Rules, pairs: str) -> No
         union all select one, other, strength from decided where strength >= {SAME_FROM}""")
 
 
-def neighbours(rules: Rules, mentions: str, condition: str = "true") -> str:
+def neighbours(rules: Rules, mentions: str) -> str:
     """SQL: the pairs (one, other) of mentions of the relation with a common block, of which nothing that is seen
     at once says that they are not one."""
-    columns = f"unnest(blocks) as block, place, was, {', '.join(seen_at_once(rules))}"
+    columns = f"unnest(blocks) as block, place, {', '.join(seen_at_once(rules))}"
     return f"""select one.place as one, other.place as other
         from (select {columns} from {mentions}) as one
         inner join (select {columns} from {mentions}) as other on one.block = other.block and one.place < other.place
-        where {condition} and {agree(rules)}"""
+        where {agree(rules)}"""
 
 
 def agree(rules: Rules) -> str:
