@@ -215,6 +215,24 @@ def _builds_macro(call: str, **known: Any) -> Any:
     return given[0] if given else told.strip()
 
 
+def _carrying_on() -> dict[str, dict[str, Any]]:
+    """Name of a model of which only rows of a list's keys are replaced -> how it is configured."""
+    folders = read_yaml(PROJECT / "dbt_project.yml")["models"]["oreledger"].values()
+    models = chain.from_iterable(folder.items() for folder in folders if isinstance(folder, dict))
+    return {name: how for name, how in models if isinstance(how, dict) and how.get("+materialized") == "incremental"}
+
+
+@pytest.mark.parametrize("name", _carrying_on())
+def test_rows_are_deleted_by_the_list_by_which_they_are_told_again(name: str) -> None:
+    how, path = _carrying_on()[name], next(PROJECT.glob(f"models/*/{name}.sql"))
+    macro = (PROJECT / "macros" / "builds.sql").read_text(encoding="utf-8")
+    by_key = dict(re.findall(r"'(\w+_id)': '(int_\w+__touched)'", macro))
+    sought = rf"only\('(\w+)'\)|sought\(ref\('(\w+)'\), '{how['+unique_key']}'\)"
+    told_by = {one for found in re.findall(sought, path.read_text(encoding="utf-8")) for one in found if one}
+    deleted_by = how.get("+meta", {}).get("touched") or by_key[how["+unique_key"]]
+    assert len(told_by) != 1 or told_by == {deleted_by}
+
+
 def test_a_build_starts_over_where_what_resolves_names_has_changed_and_says_so() -> None:
     folder = {"project_dir": str(PROJECT)}
     now = _builds_macro("{{ made_by() }}", invocation_args_dict=folder, var={"rate_days": 7, "disagreement": 0.1}.get)
