@@ -80,10 +80,13 @@ LAW_GIVES = re.compile(
 """A law that gives a body of the state money to spend: the state gives, and the body receives."""
 STAND_BEHIND = re.compile(
     r"(?:Behind (?:it|this|them) (?:is|are|stands?)|(?:The|Its) (?:lenders?|funders?|financiers?|givers?|backers?) (?:is|are)|"
-    r"(?:The (?:money|loans?|financing|funding|package|debt)|It) (?:comes?|is provided|was provided|is lent|"
-    r"will come) (?:from|by))\b"
+    r"(?:The (?:money|loans?|financing|funding|package|debt|facility|credit)|It) (?:comes?|is provided|was provided|is lent|"
+    r"will be provided|is to be provided|is being provided|has been provided|will be lent|was lent|will come) (?:from|by))\b"
 )
 """How a sentence begins that tells who gives the money of the one before."""
+LENT_BY = re.compile(r"(?:The (?:loans?|facility|financing|debt|credit)|It) (?:[a-z]+ ){1,3}by (?:the )?")
+LENDING_WORDS = re.compile(r"\b(?:loans?|facility|debt|credit)\b")
+"""A loan whose lender, a firm, the sentence behind names."""
 IS_AWARDED = re.compile(
     r"[CNP]\d+(?:,[^,;]{0,60},)?(?: (?:will|is|are|was|were|has|have|been|to|would|be|also|each))* (?:awarded|granted|"
     r"allocated|given|promised|gets?|got|receiv\w+)(?: (?:up to|an?|another|the))* $"
@@ -348,9 +351,22 @@ class Givers:
         ]
         names = list(dict.fromkeys(b.name for b in bodies))
         if not names:
-            return None
+            return self._lender_behind(after, frame)
         told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
         return Giver(told, bodies[0].kind, bodies[0].country if len(names) == 1 else None, 6, "announced")
+
+    def _lender_behind(self, after: Sentence, frame: Frame) -> Giver | None:
+        """The firm that the next sentence says the loan is provided by."""
+        told = LENT_BY.match(after.text)
+        name = next(iter(self.context.names_in(after.start, after.end)), None) if told else None
+        if (
+            told is None
+            or name is None
+            or name.start != after.start + told.end()
+            or not LENDING_WORDS.search(frame.text)
+        ):
+            return None
+        return Giver(name.name, "lender", None, 6, "announced") if name.kind in ("company", "other") else None
 
     def _who_said(self, frame: Frame) -> Giver | None:
         """The public body that tells of these awards: "..., the F0 said"."""

@@ -88,7 +88,7 @@ COST = re.compile(
     r"\b(?:on|to|within|under|over|at|against) (?:an?|the|its|their) (?:[a-z-]+ )?budget of $|"
     r"\b(?:operating|defen[cs]e|marketing|exploration|drill(?:ing)?|corporate|work) budget (?:of|is|was|at) $|"
     r"\b(?:capital|funding|financing) (?:funding |capital )?(?:requirements?|needs?)(?: (?:for|of) [^.;:()M]{3,40})? (?:of|"
-    r"(?:is|are|was|were)(?: (?:put|estimated|seen) at)?) $|\b(?:starting|priced|retailing|sold) (?:at|from) $"
+    r"(?:is|are|was|were)(?: (?:put|estimated|seen) at)?) $|\b(?:starting|priced|retailing|sold) (?:at|from) $|\bfees? of $"
 )
 """A cost, a price, interest on a loan, how much may be lent in all, or what somebody thinks that a thing is worth."""
 VALUE = re.compile(

@@ -97,6 +97,7 @@ def test_an_export_credit_agency_exports_nothing() -> None:
         "The option agreement includes a $2 million credit for exploration work on the next claim.",
         "Study results (NPV8: $61 million) were good, and talks with the department go on.",
         "The partner's agency has incurred $16 million on the joint work to date.",
+        "The facility has a tenor of six months plus a fee of $50,000 per month.",
         "Its car, starting at $69,900, has been recognized with awards.",
         "Ostrow plc filed a $100 million shelf registration to support its growth.",
         "Ostrow plc sold its coal, generating $6.7 million to support its work.",

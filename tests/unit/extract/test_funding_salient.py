@@ -94,3 +94,21 @@ def test_the_insurer_of_a_loan_is_not_its_lender() -> None:
 def test_a_sum_restated_in_brackets_is_one() -> None:
     page = "The Ministry of Mines granted Oxbow Metals plc five million dollars ($5,000,000) for drilling."
     assert [row[2] for row in rows(page)] == [5e6]
+
+
+@pytest.mark.parametrize(
+    ("text", "lender"),
+    [
+        (
+            "Harrow Metals Ltd obtained a $3 million secured facility to build a plant. The loan will be provided by LC Ostrow,"
+            " the trustee of its owner.",
+            "LC Ostrow",
+        ),
+        (
+            "Harrow Metals Ltd has a loan of $5 million. It was provided by Ostrow Capital LLP, a fund.",
+            "Ostrow Capital LLP",
+        ),
+    ],
+)
+def test_the_next_sentence_names_the_firm_that_lends(text: str, lender: str) -> None:
+    assert [(r[0], r[1]) for r in rows(text)] == [(lender, "Harrow Metals Ltd")]
