@@ -52,15 +52,15 @@ _MONTH_NAME = re.compile(rf"{_MONTH}(?![a-z])|{_MONTH.upper()}(?![A-Za-z])")
 _WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![a-z])")
 _IN_DIGITS = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}")
 _DAY_BEFORE = re.compile(
-    r"(?<![0-9.,$€£/])([0-3]?[0-9])(?:st|nd|rd|th)?"
-    r"(?: ?(?:-|–|to|and) ?[0-3]?[0-9](?:st|nd|rd|th)?)?(?: of|,)?[ \u00a0-]$"
+    r"(?<![0-9.,$€£/])([0-3]?[0-9])(?: ?(?:st|nd|rd|th))?"
+    r"(?: ?(?:-|–|to|and) ?[0-3]?[0-9](?: ?(?:st|nd|rd|th))?)?(?: of|,)?[ \u00a0-]$"
 )
 _DAY_AFTER = re.compile(
-    r"\.?(?:,? the)?[ \u00a0-]([0-3]?[0-9])(?:st|nd|rd|th)?"
-    r"(?:(?: ?[-–] ?| and | to )[0-3]?[0-9](?:st|nd|rd|th)?)?"
+    r"\.?(?:,? the)?[ \u00a0-]([0-3]?[0-9])(?: ?(?:st|nd|rd|th)\b)?"
+    r"(?:(?: ?[-–] ?| and | to )[0-3]?[0-9](?: ?(?:st|nd|rd|th)\b)?)?"
     r"(?![0-9A-Za-z%]|[.,:][0-9]|[ -](?:per cent|million|billion|tonnes|drill|holes|shares))"
 )
-_YEAR_AFTER = re.compile(r"\.?,?[ \u00a0-]?(?:of )?((?:19|20)[0-9]{2})(?![0-9])")
+_YEAR_AFTER = re.compile(r"\.? ?,?[ \u00a0-]?(?:of )?((?:19|20)[0-9]{2})(?![0-9])")
 _SHORT_YEAR = re.compile(r"-([0-9]{2})(?![0-9])")
 _ISO = re.compile(
     r"((?:19|20)[0-9]{2})-([01][0-9])-([0-3][0-9])(?![0-9])"

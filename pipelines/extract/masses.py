@@ -156,6 +156,8 @@ _RATE_WORDS = re.compile(
 )
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _PERIODIC = ("annual", "yearly", "daily")
+LAST_OF_MONTH = 31
+MONTH_BEFORE = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? $")
 SMALLEST_METRIC_TON_COUNT = 1000.0
 """`5,000 mt` is a count of metric tons; `12 MT` may be millions of tonnes, and is left out."""
 
@@ -243,8 +245,10 @@ def _unit(text: str, number: Number) -> tuple[int, float, str, bool] | None:
         if unit is None:
             continue
         name, factor = unit
-        if printed == "st" and match.start(1) == number.end and number.value % 10 == 1:
-            return None  # "21st of May"
+        if printed == "st" and number.value % 10 == 1 and number.value <= LAST_OF_MONTH:
+            of_month = MONTH_BEFORE.search(text[max(0, number.start - 16) : number.start])
+            if match.start(1) == number.end or of_month:
+                return None  # "21st of May", "May 21 st"
         if name == "mt":
             if number.value < SMALLEST_METRIC_TON_COUNT:
                 return None

@@ -50,6 +50,10 @@ SHORTEST_NOTE = 60
 NEARBY = 80
 """A table this few characters below another may be its continuation or its other half."""
 
+NAME_OF_COMPANY = re.compile(
+    r"\b(?:[A-Z][\w&'’-]* ){1,4}(?:Inc|Ltd|Limited|Corp|Corporation|PLC|Plc|plc|NL|INC|LTD|LIMITED|CORP|CORPORATION)\b\.?"
+)
+"""A company may be called Search or Standard."""
 FIRST_SENTENCE = re.compile(r"(?<=[a-z)])\.\s")
 CONDITIONS = re.compile(
     r"(?i)(\b(?:resource|reserve)s?(?: (?:estimate|statement)s?)?\b)[^\n]*?"
@@ -160,7 +164,12 @@ def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Refusal]]:
         if any(row.category not in (None, "total", told.category) for row in rows):
             told.category = None
         found = [d for row in rows if (d := _draft(row, table, told))]
-        found = base_case_only(_of_one_kind(found), around)
+        heads = (
+            " \n ".join(dict.fromkeys(text for c in reading.columns.columns for text in c.path))
+            if reading.columns
+            else ""
+        )
+        found = base_case_only(_of_one_kind(found), around, heads)
         if not found:
             refusals.append(
                 Refusal(
@@ -275,7 +284,8 @@ def _speaks_of_estimates(probe: str, around: Surroundings) -> bool:
 
 
 def _refusal(probe: str, around: Surroundings) -> str | None:
-    heads = "\n".join(CONDITIONS.sub(r"\1", FIRST_SENTENCE.split(line, 1)[0]) for line in around.title.split("\n"))
+    title = NAME_OF_COMPANY.sub(" ", around.title)
+    heads = "\n".join(CONDITIONS.sub(r"\1", FIRST_SENTENCE.split(line, 1)[0]) for line in title.split("\n"))
     for pattern, reason in REFUSED_TITLES:
         if pattern.search(around.title if pattern is SENSITIVITY else heads):
             return reason

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 
 from pipelines.extract import regex as re
 from pipelines.extract.grades import UNIT_OF_GRADE
@@ -23,6 +22,7 @@ SENSITIVITY = re.compile(
     r"(?:shown |marked |given |highlighted )?in bold"
 )
 """ "At various cut-off grades (base case in bold)": those without a mark are shown to compare."""
+CURVE = re.compile(r"(?i)\bgrade[\s–-]+tonnage\b|\btonnage[\s–-]+grade\b")
 FEWEST_RUNGS = 3
 BESIDE = 120
 """Characters around a base case in which a document says that it is one of cut-offs, and not of prices or costs."""
@@ -60,12 +60,14 @@ def _bucket(size: float) -> int:
 
 def shows_sensitivity(around: Surroundings) -> bool:
     """Whether the words around a table say that it shows how an estimate depends on its cut-off."""
-    return any(SENSITIVITY.search(text) for text in (around.title, around.heading, around.intro, around.notes))
+    return CURVE.search(around.title) is not None or any(
+        SENSITIVITY.search(text) for text in (around.title, around.heading, around.intro, around.notes)
+    )
 
 
-def base_case_only(drafts: list[Draft], around: Surroundings) -> list[Draft]:
-    """Of rows that differ in their cut-off only, the base case where the text around the table names it; else all."""
-    match = BASE_CASE.search("\n".join((around.title, around.intro, around.notes, around.below)))
+def base_case_only(drafts: list[Draft], around: Surroundings, heads: str) -> list[Draft]:
+    """Of rows that differ in their cut-off only, the base case where the words around or over them name it; else all."""
+    match = BASE_CASE.search("\n".join((around.title, heads, around.intro, around.notes, around.below)))
     return _at(float(match[1] or match[2]), drafts) if match else drafts
 
 
@@ -125,7 +127,7 @@ def _unlabelled_ladders(drafts: list[Draft]) -> list[list[Draft]]:
     found = []
     for group in _alike(drafts):
         masses = [d.tonnage_t or 0.0 for d in group]
-        is_steady = all(a > b for a, b in pairwise(masses)) or all(a < b for a, b in pairwise(masses))
+        is_steady = masses[0] != masses[-1] and masses in (sorted(masses), sorted(masses, reverse=True))
         if len(group) >= FEWEST_RUNGS and is_steady and len({d.cutoff for d in group}) == 1:
             found.append(group)
     return found

@@ -42,10 +42,22 @@ ANALYTES = {
 
 SANDS = "mineral sands"
 IN_SANDS = (("titanium", ("ilmenite", "rutile", "leucoxene", "titanium")), ("zirconium", ("zircon",)))
+RARE_EARTHS = frozenset(
+    "lanthanum cerium praseodymium neodymium samarium europium gadolinium terbium dysprosium holmium erbium thulium ytterbium"
+    " lutetium yttrium".split()
+)
+FEWEST_OF_GROUP = 3
 PRECIOUS = (("gold",), ("silver",))
 OUNCES = re.compile(r"(?i)\b(?:[km]?oz|ounces)\b")
 OTHER_MASS = re.compile(r"(?i)\b(?:[km]?lbs?|pounds|[km]?t|tonnes|tons)\b")
 """What alone is counted in ounces, where the document is about one of them."""
+
+
+def as_group(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The commodities, rare earths that are graded one by one told as the group that they are mined as."""
+    if len(RARE_EARTHS.intersection(names)) < FEWEST_OF_GROUP:
+        return names
+    return tuple(dict.fromkeys("rare earths" if name in RARE_EARTHS else name for name in names))
 
 
 def _counts_in_ounces(text: str) -> bool:
@@ -118,7 +130,7 @@ class Metals:
         names: list[str] = []
         for analyte in _analytes(draft):
             names += (self._made_of(analyte) if analyte in GROUPS else ()) or _commodities_of(analyte)
-        return tuple(dict.fromkeys(names))
+        return as_group(tuple(dict.fromkeys(names)))
 
     def _kin(self, draft: Draft) -> tuple[str, ...]:
         """Metals of the other estimates of the same table, else of the same kind in the same story."""

@@ -129,6 +129,10 @@ class Reporters:
             behind = next((n for n in self.companies if made.end() - 2 <= n.start <= made.end() + 3), None)
             if behind:
                 return behind.name
+            over = next((n for n in self.companies if n.start < made.end() < n.end), None)
+            if over:
+                told = self.text[made.end() : over.end].rstrip(".").casefold()
+                return next((n.name for n in self.companies if n.name.rstrip(".").casefold() == told), None)
         return None
 
     def in_full(self, company: str | None) -> str | None:

@@ -15,7 +15,7 @@ SHORTEST = 25_000
 """Characters; what is shorter is an announcement."""
 MADE_FOR = re.compile(
     r"(?i)\b(?:(?:prepared|submitted|presented|completed|compiled|produced|written|issued|report)\s+(?:for|to)"
-    r"|on\s+behalf\s+of|client)\b[\s:–—-]*(?:the\s+)?|\n\s*for:?\s*\n\s*"
+    r"|on\s+behalf\s+of|client)\b[\s:–—-]*(?:the\s+)?|\n\W*for:?\s+"
 )
 
 

@@ -171,7 +171,9 @@ def site_in_title(title: str, known: Collection[str]) -> str | None:
         for match in pattern.finditer(line):
             if not ONE_OF_SEVERAL.search(line, 0, match.start(1)) and (name := trimmed(match[1])):
                 return name
-    found = [(title.find(name), name) for name in known if name in title]
+    found = [
+        (at.start(), name) for name in known if name in title and (at := re.search(rf"\b{re.escape(name)}\b", title))
+    ]
     return min(found)[1] if found and not SEVERAL_SITES.search(title) else None
 
 

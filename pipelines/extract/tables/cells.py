@@ -31,8 +31,12 @@ RANGE = re.compile(
     r"[~≈]?\s*(?P<low>\d[\d.,]*)\s*(?:%|ppm|g/t|[MkK]t)?\s*(?:-|–|—|to)\s*(?P<high>\d[\d.,]*)\s*(?P<unit>%|ppm|g/t|[MkK]?t)?"
 )
 MOST_OF_RANGE = 40
+MOST_GROUPS = 8
+"""Numbers in groups of thousands among which one with two digits behind its comma is a slip."""
 SPACED = re.compile(r"(?<=\d)(?: ?, | ,)(?=\d{3}(?!\d))|(?<=\d)(?: ?\. | \.)(?=\d)")
 """Blanks that a PDF reader leaves around the marks of a number: "1, 000", "0. 5"."""
+DIGITS_APART = re.compile(r"\d{1,2}(?: \d{1,2}){1,3} ?\.\d+|\d+ \.\d+")
+""" "10 1 .3", "9 2 .2": digits that a converter set apart, which no groups of thousands are."""
 SCALES = {"million": 1e6, "thousand": 1e3, "billion": 1e9}
 
 
@@ -51,22 +55,29 @@ def is_blank(text: str) -> bool:
 
 
 def uses_decimal_commas(texts: Iterable[str]) -> bool | None:
-    """Whether a table prints 0,85 for 0.85; None where its numbers contradict each other."""
-    comma = point = False
+    """Whether a table prints 0,85 for 0.85; None where its numbers contradict each other.
+
+    One number that lost a digit among many in groups of thousands ("3,99" for "399") tells nothing.
+    """
+    commas = groups = points = 0
     for text in texts:
         match = NUMBER.match(text.strip())
         if not match:
             continue
         printed = re.sub(r"[ \u00a0\u2009\u202f'’]", "", match[1])
         if DECIMAL_COMMA.fullmatch(printed):
-            comma = True
+            commas += 1
         elif (
             ("." in printed and not GROUPED_POINT.fullmatch(printed))
             or printed.count(",") > 1
             or (GROUPED_COMMA.fullmatch(printed) and "." in printed)
         ):
-            point = True
-    return None if comma and point else comma
+            points += 1
+        elif GROUPED_COMMA.fullmatch(printed):
+            groups += 1
+    if commas == 1 and groups >= MOST_GROUPS and not points:
+        return False
+    return None if commas and points else bool(commas)
 
 
 def number_in(printed: str, decimal_commas: bool | None) -> float | None:
@@ -97,6 +108,8 @@ def value_of(text: str, decimal_commas: bool | None = False, short_tons: bool = 
     text = text.strip().strip("*_").strip()
     if len(text) > 40:
         return None
+    if " " in text and DIGITS_APART.fullmatch(text):
+        text = text.replace(" ", "")
     bare = FOOTNOTE.sub("", text if " " not in text else SPACED.sub(_tight, text)).strip()
     match = NUMBER.match(bare)
     if not match or NO_FIGURE.match(bare) or (bare[match.end(1) : match.end(1) + 1].isalpha() and _is_analyte(bare)):

@@ -130,6 +130,9 @@ CONTAINED_WORD = re.compile(
 )
 BRACKETED_INDEX = re.compile(r"\b((?:[A-Z][a-z]?)+)\((\d)\)")
 """ "WO(3)", "Li(2)O": how a wire prints an index."""
+OXIDE_APART = re.compile(r"\b[A-Z][a-z]? ?\d ?O(?: ?\d)?\b")
+INDICES_BEHIND = re.compile(r"\b(Li|Na|K|[A-Z][a-z]?(?= O \d \d)) O (\d)(?: (\d))?(?!\d|\.\d)")
+""" "Li2 O", "Nb 2 O 5", and "Li O 2", "Nb O 2 5" where a converter printed the indices behind the letters."""
 BROKEN = re.compile(r"\b([A-Za-z]{2,})- ([a-z]{2,})\b")
 WHOLE_WORDS = frozenset(
     "measured indicated inferred proven probable proved category classification resource resources reserve reserves"
@@ -148,6 +151,7 @@ def folded(text: str) -> str:
     """Header text on one line with plain digits: subscripts joined, superscript footnote marks gone."""
     text = SUPERSCRIPT_MARKS.sub("", text.replace("m³", "m3"))
     text = BRACKETED_INDEX.sub(r"\1\2", text)
+    text = INDICES_BEHIND.sub(r"\1\2O\3", OXIDE_APART.sub(lambda oxide: oxide.group().replace(" ", ""), text))
     if "- " in text:
         text = BROKEN.sub(_joined, text)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text.replace("_", " "))).strip()

@@ -44,7 +44,7 @@ from pipelines.extract.tables.terms import (
     kind_of,
     standing_of,
 )
-from pipelines.extract.tables.told import RowLabels, Section
+from pipelines.extract.tables.told import ABOVE_MARK, BARE_CUTOFF, NO_ORE, SUBTOTAL, RowLabels, Section
 from pipelines.extract.tables.wrapped import with_names_down_classes, with_whole_labels
 from pipelines.model import Category, Cell, Grade, Table
 
@@ -59,9 +59,7 @@ CLASS_HEAD = re.compile(r"(?i)\bclass|\bcat\b|\bcategory\b")
 CLASS_LETTERS: dict[str, Category] = {"M": "measured", "I": "indicated"}
 """ "I" is read as indicated in tables that also have an "M": alone it might be inferred."""
 UNITS = re.compile(r"(?i)units?|UoM")
-SUBTOTAL = re.compile(r"(?i)\W*sub-?\s?totals?\W*(?:\d+\W*)?")
-LONGEST_DATE = 40
-MOST_ROWS_ABOVE_HEADS = 3
+LONGEST_DATE, MOST_ROWS_ABOVE_HEADS = 40, 3
 
 
 def read_table(
@@ -239,6 +237,8 @@ class _Reader:
     def _read_row(self, index: int, row: Sequence[Cell | None]) -> None:
         assert self.columns is not None
         told = self._labels(index, row)
+        if any(NO_ORE.match(c.text) for c in row[:1] if c is not None and c.row == index):
+            return
         category = told.category
         if category is None and any(PART_OF.match(c.text) for c in row if c is not None and c.row == index):
             category = self.last_category
@@ -296,7 +296,7 @@ class _Reader:
 
     def _value(self, column: Column, cell: Cell, row: Sequence[Cell | None]) -> Value | None:
         """The cell's number, with the unit of the column beside it where that is one of units."""
-        value = self._figure(cell.text)
+        value = self._figure(ABOVE_MARK.sub("", cell.text) if column.measure.role == "cutoff" else cell.text)
         beside = row[column.index + 1] if column.index + 1 < len(row) else None
         if value is None or beside is None or not UNITS.fullmatch(self._title(column.index + 1)):
             return value
@@ -418,12 +418,15 @@ class _Reader:
     def _cutoffs(self, values: dict[int, Value]) -> tuple[Grade, ...]:
         assert self.columns is not None
         found = []
+        graded = {(c.measure.analytes, c.measure.unit) for c in self.columns.of_role("grade")}
+        only = graded.pop() if len(graded) == 1 else ((), None)
         for column in self.columns.of_role("cutoff"):
             value = values.get(column.index)
             if value is None:
                 continue
-            analytes = value.measure.analytes or column.measure.analytes
-            unit = value.measure.unit or column.measure.unit
+            is_bare = BARE_CUTOFF.fullmatch(column.title) is not None
+            analytes = value.measure.analytes or column.measure.analytes or (only[0] if is_bare else ())
+            unit = value.measure.unit or column.measure.unit or (only[1] if is_bare else None)
             factor = (value.measure.factor if value.measure.unit else column.measure.factor) or 1.0
             if len(analytes) == 1 and unit:
                 found.append(Grade(analytes[0], tidy(value.number * factor), unit))

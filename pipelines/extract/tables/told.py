@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipelines.extract import regex as re
 from pipelines.extract.tables.terms import Standing
 from pipelines.model import Category, EstimateKind, Grade
+
+SUBTOTAL = re.compile(r"(?i)\W*sub-?\s?totals?\W*(?:\d+\W*)?")
+ABOVE_MARK = re.compile(r"^\s*(?:[>≥]|above\b|over\b)\s*(?=[\d.])")
+BARE_CUTOFF = re.compile(r"(?i)\W*(?:grade )?cut-?\s?off(?: grade)?\W*")
+""" "Cutoff" alone is of the one metal graded."""
+NO_ORE = re.compile(
+    r"(?i)\W*(?:waste|overburden|total (?:rock|material|moved)|strip(?:ping)? ratio"
+    r"|(?:(?:per ?cent(?:age)?|net|total|%) )?(?:changes?|differences?|variances?))\b"
+)
+"""How the label of a row begins that counts no ore."""
 
 
 @dataclass(slots=True)

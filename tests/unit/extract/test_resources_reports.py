@@ -296,3 +296,68 @@ def test_rungs_beside_a_base_case_in_bold_are_shown_to_compare() -> None:
         "Cut-off (% Cu) | Tonnes (Mt) | Cu (%)", *RUNGS, title="Table 14-9 Indicated Resource (base case shown in bold)"
     )
     assert [m.tonnage_t for m in read(f"{statement}\n\nCopper is dear.\n\n{ladder}\n")] == [160.1e6]
+
+
+def test_one_number_that_lost_a_digit_makes_no_decimal_commas() -> None:
+    rows = (
+        "Nd | ppm | 1,482 | 1,426 | 1,469",
+        "La | ppm | 1,685 | 1,561 | 1,657",
+        "Pr | ppm | 3,99 | 378 | 394",
+    )
+    found = read(
+        table("Parameter | Units | Indicated | Inferred | Total", "Tonnage | 000 t | 3,906 | 1,148 | 5,054", *rows)
+    )
+    assert [(m.category, m.tonnage_t) for m in found][:2] == [("indicated", 3.906e6), ("inferred", 1.148e6)]
+    assert {g.analyte: g.value for g in found[0].grades}["Nd"] == 1482.0
+
+
+def test_a_company_called_search_makes_no_table_of_sampling() -> None:
+    title = "Table 14-2 Mineral Resources as of May 2021, Search Copper Inc. - Alder Project"
+    (found,) = read(table("Class | Tonnes (Mt) | Cu (%)", "Indicated | 8.4 | 0.61", title=title))
+    assert found.project == "Alder"
+
+
+def test_cut_offs_are_told_with_a_mark_or_without_a_unit() -> None:
+    marked = table(
+        "Class | Cut-off (% Cu) | Tonnes (Mt) | Cu (%)",
+        "Indicated | > 0.40 | 8.4 | 0.61",
+        "Indicated | > 0.20 | 11 | 0.5",
+    )
+    bare = table("Cutoff | Tonnes (Mt) | Cu (%)", "0.4 | 8.4 | 0.61", title="Table 14-2 Indicated Mineral Resource")
+    assert [c.value for m in read(marked) for c in m.cutoff] == [0.4, 0.2]
+    assert [(c.analyte, c.value) for m in read(bare) for c in m.cutoff] == [("Cu", 0.4)]
+
+
+def test_the_base_case_may_stand_over_the_columns() -> None:
+    over = "Alder Mineral Resource base case at 0.4% Copper Cut-off"
+    lines = (
+        f"Table 7 | {over} | {over} | {over}",
+        "Category | Cut-off (% Cu) | Tonnes (Mt) | Cu (%)",
+        *(f"Indicated | > {rung}" for rung in ("0.5 | 7.1 | 0.66", "0.4 | 8.4 | 0.61", "0.3 | 9.9 | 0.57")),
+    )
+    assert [m.tonnage_t for m in read(table(*lines, title="14.2 Alder Mineral Resource"))] == [8.4e6]
+
+
+def test_a_curve_of_grades_and_tonnes_is_shown_to_compare() -> None:
+    statement = table("Category | Tonnes (Mt) | Cu (%)", "Indicated | 160.1 | 0.55")
+    curve = table(
+        "Cut-off (% Cu) | Tonnes (Mt) | Cu (%)", *RUNGS, title="Table 14-9 Grade-Tonnage Table, Indicated Resource"
+    )
+    assert [m.tonnage_t for m in read(f"{statement}\n\nCopper is dear.\n\n{curve}\n")] == [160.1e6]
+
+
+def test_waste_and_changes_in_a_table_of_reserves_are_no_ore() -> None:
+    rows = ("Probable | 8.4 | 0.61", "Waste | 21.0 | ", "Total Rock | 29.4 | ", "Percent Change | 12 | ")
+    assert [
+        m.category for m in read(table("Class | Tonnes (Mt) | Cu (%)", *rows, title="Table 15-1 Mineral Reserve"))
+    ] == ["probable"]
+
+
+def test_rare_earths_graded_one_by_one_are_told_as_their_group() -> None:
+    (found,) = read(table("Class | Tonnes (Mt) | Nd (ppm) | Pr (ppm) | Dy (ppm)", "Inferred | 8.4 | 1,400 | 380 | 190"))
+    assert found.commodities == ("rare earths",)
+
+
+def test_digits_and_indices_that_a_converter_set_apart_are_joined() -> None:
+    (found,) = read(table("Class | Tonnes (Mt) | Li O 2 (%)", "Inferred | 10 1 .3 | 1.2"))
+    assert (found.tonnage_t, found.grades[0].analyte) == (101.3e6, "Li2O")
