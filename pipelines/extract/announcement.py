@@ -59,6 +59,7 @@ WARNS = re.compile(
 """What warns the reader of what stands beside it: forecasts, offers that are none, articles that are paid for."""
 
 
+@lru_cache(maxsize=1)
 def is_announcement(text: str) -> bool:
     """Whether a paper begins as an announcement does, or speaks of a company as only that company does."""
     return (

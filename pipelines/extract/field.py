@@ -47,8 +47,13 @@ def is_of_field(text: str) -> bool:
     words, seen = _words(), int("Resources" in text)
     if seen and is_short:
         return True
-    found = [word for word in _WORD.findall(text.lower()) if word in words]
-    return seen + len(found) >= FEWEST or (is_short and any(word not in ALSO_ELSEWHERE for word in found))
+    found: list[str] = []
+    for match in _WORD.finditer(text.lower()):
+        if match.group() in words:
+            found.append(match.group())
+            if seen + len(found) >= FEWEST:
+                return True
+    return is_short and any(word not in ALSO_ELSEWHERE for word in found)
 
 
 @cache

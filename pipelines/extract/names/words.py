@@ -20,7 +20,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤ
 SUM = rf"(?:[A-Z]{{1,3}}[$€£¥]|(?:{'|'.join(CODES)})\s?\d)"
 """How a sum begins, which ends the name before it."""
 WORD = re.compile(
-    rf"\b(?<![@/])(?=[{UPPER}\d]|[a-z]{{1,2}}[{UPPER}])(?!{SUM})"
+    rf"\b(?=[{UPPER}\d]|[a-z]{{1,2}}[{UPPER}])(?<![@/])(?!{SUM})"
     r"(?:U\.S\.(?:A\.)?|U\.K\.|(?:St|Mt|Ft)\.(?=\s[A-Z])|A/S\b|S\.A\.(?:B\.)?|"
     r"C\.V\.|N\.V\.|B\.V\.|L\.P\."
     rf"|\d{{1,3}}[A-Z][a-z]{{3,}}\w*|\d[A-Z](?=\s[A-Z][a-z])|[a-z]{{1,2}}[{UPPER}]\w+"

@@ -265,7 +265,7 @@ class Codes:
         for sentence in reading.sentences:
             if sentence.block in ("table_row", "boilerplate"):
                 continue
-            if code := code_of(UNMET_CODE.sub(" ", sentence.text)):
+            if code_of(sentence.text) and (code := code_of(UNMET_CODE.sub(" ", sentence.text))):
                 self.statements.append(
                     (
                         sentence.index,

@@ -208,7 +208,9 @@ class References:
 
     def resolved(self) -> str:
         """The marked text with its references replaced."""
-        text = OWN_WORKS.sub(r"\g<who>\g<paper> \g<who>'s ", news_apart(told_to_the_press(self.marked.text)))
+        text = news_apart(told_to_the_press(self.marked.text))
+        if " with " in text and " its " in text:
+            text = OWN_WORKS.sub(r"\g<who>\g<paper> \g<who>'s ", text)
         words = WORDS.findall(text)
         if not APPOSITIVE.isdisjoint(words):
             text = _APPOSED.sub(r"\1 ", text)
