@@ -13,7 +13,7 @@ from pipelines.extract.deals.details.projects import usual_project
 from pipelines.extract.deals.details.shares import change_in, share_in_words
 from pipelines.extract.deals.details.upkeep import upkeep
 from pipelines.extract.deals.draft import Draft
-from pipelines.extract.deals.language.grammar import SITE
+from pipelines.extract.deals.language.grammar import ROYALTY_RATE, SITE
 from pipelines.extract.deals.language.patterns import MARK
 from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.parties.cast import Cast, cast
@@ -218,12 +218,13 @@ def _take_only_share(draft: Draft, kind: str) -> None:
         return
     if kind == "acquisition" and draft.stake_value is None and SOLD_UNIT.search(draft.marked.text):
         draft.stake_value = float(WHOLE)
-    if draft.stake_value is not None or draft.clause.count("⟦R") != 1:
+    clause = ROYALTY_RATE.sub(lambda rate: "~" * len(rate.group()), draft.clause)
+    if draft.stake_value is not None or clause.count("⟦R") != 1:
         _take_share_of_shares(draft, kind)
-        if draft.stake_value is None and kind in BY_A_SHARE and "⟦R" not in draft.clause:
-            draft.stake_value = share_in_words(draft.clause)
+        if draft.stake_value is None and kind in BY_A_SHARE and "⟦R" not in clause:
+            draft.stake_value = share_in_words(clause)
         return
-    found = next(m for m in MARK.finditer(draft.clause) if m.group(1) == "R")
+    found = next(m for m in MARK.finditer(clause) if m.group(1) == "R")
     if kind == "acquisition" and SOLD_WHOLE.search(draft.clause) and draft.marked.thing(found.group()).value == WHOLE:
         draft.stake, draft.stake_value = draft.marked.thing(found.group()), float(WHOLE)
         return

@@ -108,8 +108,17 @@ OF_A_THING = re.compile(
 )
 
 
+WHOLLY = re.compile(
+    r"\b(?:full|sole|outright|complete|total|undivided) (?:and [a-z]+ )?(?:ownership|title|interest)\b|"
+    r"\b(?:becomes?|became|becoming|making (?:it|⟦C\d+⟧)) (?:the )?(?:sole|outright|only) owner of\b"
+)
+"""The whole of a thing, in words."""
+
+
 def share_in_words(clause: str) -> float | None:
-    """The percentage of a company or mine that a clause gives in words: "a tenth of ⟦C⟧"."""
+    """The percentage of a company or mine that a clause gives in words: "a tenth of ⟦C⟧", "full ownership of ⟦J⟧"."""
+    if WHOLLY.search(clause):
+        return 100.0
     found = OF_A_THING.search(clause)
     return FRACTIONS[found["share"].replace("-", " ")] if found else None
 

@@ -410,10 +410,18 @@ def marks(text: str | None) -> list[str]:
 
 
 _OWNED_AFTER = re.compile(r"(?:-| )(?:owned|held|controlled|subsidiary|affiliate|unit|vehicle|above|below)\b")
+ROYALTY_RATE = re.compile(
+    r"⟦R\d+⟧ (?:(?:uncapped|capped|perpetual|sliding|scale|net|gross|smelter|overriding|production|revenue|value|metals?|"
+    r"gold|silver|copper|lithium|uranium|existing|underlying|returns?) )*(?:royalt(?:y|ies)|nsrs?|gsr|grr|gorr|npi|ggr|"
+    r"net smelter returns?|gross revenues? returns?)\b|"
+    r"\b(?:royalt(?:y|ies)|nsrs?|smelter returns?)(?: royalty)?(?: \(nsr\))? (?:of|at|equal to) (?:up to |an? )?⟦R\d+⟧"
+)
+"""The rate of a royalty, which is no share of the mine: "⟦R⟧ net smelter returns royalty", "a royalty of ⟦R⟧"."""
 
 
 def share_in(text: str) -> str | None:
-    """The first percentage in `text`, as a mark, that is not told as owned already."""
+    """The first percentage in `text`, as a mark, that is neither told as owned already nor a royalty's rate."""
+    text = ROYALTY_RATE.sub("", text) if "⟦R" in text else text
     return next(
         (f"R{m.group(2)}" for m in MARK.finditer(text) if m.group(1) == "R" and not _OWNED_AFTER.match(text, m.end())),
         None,

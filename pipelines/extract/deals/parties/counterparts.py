@@ -30,7 +30,10 @@ EARNED_BY = (
     r"(?:via|through|over|in|under) (?:an? |the )?(?:[\w-]+[ -])?(?:stages?|phases?|earn-?in|farm-?in|"
     r"(?:staged|stage|phased|step) (?:process|earn-?in|farm-?in|option|programme|program))|"
     r"by way of (?:an? )?(?:earn-?in|farm-?in)|(?:by making|through|in|with) (?:a series of )?(?:staged|phased|annual|option|"
-    r"anniversary) (?:cash |share |option )?payments)\b"
+    r"anniversary) (?:cash |share |option )?payments)\b|"
+    r"\b(?:by|through|against|in (?:return|exchange|consideration) for) [^;]{0,120}?"
+    r"\b(?:exploration|work|drilling|expenditure|spending) (?:commitments?|expenditures?|spend(?:ing)?|obligations?|"
+    r"programmes?|programs?|requirements?)\b"
 )
 """What is paid in work on the ground: an earn-in by any name."""
 PAYEE = (

@@ -166,8 +166,8 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         by_steps = search(r"\b(?:may|can)\b", mood) and BY_STEPS.search(tail)
         if kind in ("acquisition", "equity_investment") and (search(EARNED_BY, tail) or by_steps):
             kind, status = "earn_in", "agreed" if status == "proposed" and "propos" not in mood else status
-        elif search(r"\b(?:may|can|could|has the right to|right to|entitled to)\b", mood) and search(
-            r"\b(?:option|earn-?in|farm-?in)(?: and [a-z ]+)? agreement\b", clause[: verb.start()]
+        elif search(UNDER_AN_OPTION, clause[: subject.start() if subject else 0]) or (
+            search(MAY, mood) and search(OPTION_PAPER, clause[: verb.start()])
         ):
             kind, status = "earn_in", status_of(clause[: verb.start()].replace("option", ""), "", False, True)
             if status == "proposed" and not search(
@@ -254,6 +254,10 @@ ISSUED_TO = re.compile(
     r"(?!')[^;]{0,90}\b(?:to|for) $"
 )
 """Who gets shares for what is bought: "has issued ⟦Q⟧ shares to ⟦C⟧ under an agreement to"."""
+MAY = r"\b(?:may|can|could|has the right to|right to|entitled to)\b"
+OPTION_PAPER = r"\b(?:option|earn-?in|farm-?in)(?: and [a-z ]+)? agreement\b"
+UNDER_AN_OPTION = r"\b(?:under|pursuant to|by|through) (?:an?|the|its|this) (?:[a-z-]+ ){0,2}?" + OPTION_PAPER[2:]
+"""A paper under which nobody has to buy, whatever it is said to promise: "under an option agreement it agreed to"."""
 ROLE_IN_ROYALTY = {"acquirer": "royalty_holder"}
 
 
