@@ -195,7 +195,8 @@ def _fill_equity(made: Cast) -> None:
     if made.roles.get("seller") and draft.rule.startswith(("deals.buy", "deals.sell", "deals.sale", "deals.pay")):
         # shares that change hands are bought; shares that a company issues are invested in
         listed = next((n for n in made.roles.get("investee", []) if n.ticker), None) or search(COMMON, draft.clause)
-        made.kind = "equity_investment" if listed and (draft.stake_value or 0) < HALF else "acquisition"
+        some = listed or search(SOME_OF_IT, draft.clause)
+        made.kind = "equity_investment" if some and (draft.stake_value or 0) < HALF else "acquisition"
         if made.kind == "equity_investment":
             return
         bought = {"investor": "acquirer", "investee": "target"}
@@ -205,6 +206,12 @@ def _fill_equity(made: Cast) -> None:
 JUST_MONEY = re.compile(r"[^⟦]{0,30}⟦M\d+⟧(?: [^⟦]{0,30})?(?:$|[.,;]| at the (?:same )?time| alongside| too| as well)")
 """A sum that is invested in nothing that the clause tells: in whom the story speaks of."""
 COMMON = r"\bcommon (?:shares|stock)\b|\bordinary shares\b"
+SOME_OF_IT = (
+    r"\b(?:part|parts|portion|some|slice|chunk|parcel|block|tranche|[a-z]+ of (?:the|its) [a-z]+) of "
+    r"(?:its|their|the|⟦[A-Z]\d+⟧'s?) (?:[a-z-]+ ){0,3}(?:stake|shares|shareholding|holding|interest|investment|position|equity)\b|"
+    r"\b(?:[\d,.]+(?: (?:million|billion))?|[a-z]+ (?:million|thousand)) (?:[a-z-]+ ){0,3}shares (?:of|in)\b"
+)
+"""A few of somebody's shares: "a portion of its stake", "5 million shares of"."""
 HALF = 50
 """Percent of a listed company from which on its shares make an owner and no investor."""
 MORE_OF_IT = r"\b(?:another|a further|an additional|the (?:other|remaining|last)|a second) (⟦R\d+⟧)"
