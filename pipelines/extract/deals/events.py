@@ -32,6 +32,11 @@ BINDS = re.compile(
     r"replac\w+|supersed\w+|convert\w+)\b"
 )
 """Words of a contract that is no letter any more."""
+BY_LETTER = re.compile(
+    r"\b(?:non-?binding|not (?:yet )?(?:legally )?binding|letters? of (?:intent|interest)|lois?|memorand(?:um|a)|mous?|"
+    r"term sheets?|termsheets?|heads of (?:terms|agreement))\b"
+)
+"""A paper that promises nothing: what is said of its terms later is still a proposal."""
 TO_COME = re.compile(
     r"\b(?:negotiat\w*|towards?|to (?:sign|execute|enter(?: into)?|conclude|finali[sz]e)|subject to|until|before|"
     r"form the basis (?:of|for))\b[^,;⟦]{0,40}\b(?:definitive|binding|formal|full-form)\b"
@@ -62,6 +67,8 @@ HABITUAL = re.compile(r"\w+ing\b|acquisitions\b|purchases\b")
 def events_of(draft: Draft, background: Background, story: Story, refused: list[Refusal]) -> list[Event]:
     """The draft with its names and details, none if it is refused; several offtakers give several events."""
     sentence = draft.marked.sentence
+    if draft.status == "agreed" and _is_of_the_past(draft, background.reading.published_on):
+        draft.status = "completed"
     made = cast(draft, story)
     roles, kind = made.roles, made.kind
     project = project_of(draft, made.named)
@@ -134,6 +141,7 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         is_firm=FIRM.search(TO_COME.sub("", draft.clause)) is not None,
         is_binding=BINDS.search(TO_COME.sub("", draft.clause)) is not None,
         is_usual_project=usual is not None,
+        is_lettered=draft.status == "proposed" and BY_LETTER.search(draft.clause) is not None,
     )
     story.last = event
     one_each = {"offtake": "buyer", "supply": "buyer", "equity_investment": "investor"}.get(kind, "")
@@ -163,6 +171,18 @@ def _keeps_royalty(kind: str, roles: dict[str, list[Name]], story: Story, at: in
 
 NEAR = 3
 """Sentences from a sale to the royalty that is part of its price."""
+
+
+YEAR_OF = re.compile(r"⟦(D\d+)⟧ (?:[a-z-]+ ){0,2}$")
+"""A year before a noun: "the ⟦D⟧ acquisition of", "its ⟦D⟧ all-share merger"."""
+
+
+def _is_of_the_past(draft: Draft, today: str | None) -> bool:
+    """Whether a purchase or merger is called by an earlier year, and so was closed: "its 2019 acquisition of"."""
+    if not draft.is_nominal or draft.deal_type not in ("acquisition", "merger") or not today:
+        return False
+    year = YEAR_OF.search(draft.clause, 0, draft.at)
+    return year is not None and str(draft.marked.thing(year.group(1)).value)[:4] < today[:4]
 
 
 def _is_no_site(name: str) -> bool:
