@@ -15,6 +15,8 @@ DOLLAR_OF_EXCHANGE = {
     "NSX": "AUD",
     "TSX": "CAD",
     "TSXV": "CAD",
+    "TSE": "CAD",
+    "CVE": "CAD",
     "CSE": "CAD",
     "CNSX": "CAD",
     "NEO": "CAD",
@@ -55,6 +57,15 @@ _FILED_WITH = re.compile(
     r"(?:(?: stock| securities)? (?:bourse|exchange))?\b"
 )
 """With whose exchange the company of a report filed its news."""
+_TRADED_ON = re.compile(
+    r"\((?:[A-Z][A-Z0-9]{0,4}\.(?:(?P<AUD>AX)|(?P<CAD>V|TO|CN)|(?P<NZD>NZ))|(?:(?P<of_AUD>AU)|(?P<of_CAD>TSE|CA|CVE)|(?P<of_NZD>NZ))"
+    r":[A-Z][A-Z0-9]{0,4})\)|"
+    r"\b(?:[Ss]hares?|[Ss]tock)\b[^.;\n]{0,40}?\b(?:rose|fell|f[ae]lls?|climb\w*|gain\w*|los[te]\w*|jump\w*|slip\w*|clos\w+|trad\w+|"
+    r"up|down|drop\w*|surg\w*|add(?:ed|s)|unchanged|flat)\b(?:[^.;\n]|\.(?=\d)){0,60}? (?:(?:on|in) (?:the )?|at the )"
+    r"(?:(?P<at_AUD>ASX|Australian? Securit(?:ies|y) Exchange|Sydney|Australian? (?:bourse|trading))"
+    r"|(?P<at_CAD>TSXV?|TSX-V|TSX Venture|CSE|Toronto|Canadian Securities)|(?P<at_NZD>NZX|Wellington))\b"
+)
+"""Where the company of a report is traded, by its code or how its shares fared: "(ABC.V)", "rose to $0.35 on the TSXV"."""
 _NATIONAL_SITE = re.compile(
     r"^https?://[^/]*\.(?P<tld>ca|au|nz)(?:[:/]|$)|^https?://[^/]+/(?P<path>canada|australia"
     r"|asx)/",
@@ -106,6 +117,8 @@ def issuers_dollar(document: Document) -> str | None:
         return {"ca": "CAD", "canada": "CAD", "nz": "NZD"}.get((site["tld"] or site["path"]).lower(), "AUD")
     if filed := _FILED_WITH.search(text, 0, FILED_CHARACTERS):
         return (filed.lastgroup or "").removeprefix("to_")
+    if traded := _TRADED_ON.search(text, 0, LETTERHEAD_CHARACTERS):
+        return (traded.lastgroup or "")[-3:]
     issued = _ISSUED_IN.search(text[:LEAD_CHARACTERS]) or _LISTED_ON.search(text[:LEAD_CHARACTERS])
     kind = issued.lastgroup if issued else None
     told = {"CAD": "CAD", "released_ca": "CAD", "AUD": "AUD", "released_au": "AUD", "listed_ca": "CAD"}.get(kind or "")

@@ -141,7 +141,9 @@ def events_of(draft: Draft, background: Background, story: Story, refused: list[
         is_firm=FIRM.search(TO_COME.sub("", draft.clause)) is not None,
         is_binding=BINDS.search(TO_COME.sub("", draft.clause)) is not None,
         is_usual_project=usual is not None,
-        is_lettered=draft.status == "proposed" and BY_LETTER.search(draft.clause) is not None,
+        is_lettered=draft.status == "proposed"
+        and BY_LETTER.search(draft.clause) is not None
+        and (date is None or date[:4] >= (background.reading.published_on or date)[:4]),
     )
     story.last = event
     one_each = {"offtake": "buyer", "supply": "buyer", "equity_investment": "investor"}.get(kind, "")

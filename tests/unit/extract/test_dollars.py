@@ -84,3 +84,19 @@ def test_a_page_of_companies_that_are_listed_in_one_country_speaks_in_its_dollar
 def test_a_report_tells_its_dollar_by_the_exchange_that_it_read(source: str, currency: str | None) -> None:
     text = f"Harrow Metals will pay Lark Gold, which is TSXV-based, $3 million for Redcliff, {source}."
     assert reading_of(text).told_currency == currency
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Harrow Metals and Lark Metals (LARK.CN) said on Tuesday that work has begun.", "CAD"),
+        ("The latest news from Harrow Corp (TSE:H) is out.", "CAD"),
+        ("Harrow Limited (AU:HRW) has made an announcement.", "AUD"),
+        ("Harrow's share price climbed 2.9% on Monday to $0.35 on the TSXV.", "CAD"),
+        ("Shares of Harrow closed 3% lower at 4.5 cents in Sydney.", "AUD"),
+        ("Harrow shares rose 3% to $4 in New York.", None),
+        ("Harrow shares fell on Monday. It has an office in Toronto.", None),
+    ],
+)
+def test_a_report_tells_its_dollar_by_where_its_company_is_traded(text: str, currency: str | None) -> None:
+    assert reading_of(text).told_currency == currency

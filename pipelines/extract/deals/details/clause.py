@@ -154,7 +154,8 @@ def value_of(draft: Draft) -> Any | None:
 
 SPENT = re.compile(
     r"\b(?:spend(?:ing)?|spent|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditures? of|invest(?:ing)?|incur(?:ring)?|"
-    r"expend(?:ing)?|(?:work|exploration|expenditure|drilling) (?:commitments?|obligations?|requirements?) of) (?:at least |up to |a minimum of |not less than |about |a total of |a further )*⟦(M\d+)⟧(?! per)"
+    r"expend(?:ing)?|(?:work|exploration|expenditure|drilling) (?:commitments?|obligations?|requirements?) of) "
+    r"(?:at least |up to |a minimum of |not less than |about |a total of |a further )*⟦(M\d+)⟧(?! per)"
 )
 
 

@@ -19,7 +19,7 @@ from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.page.parts import is_part_of_price
 from pipelines.extract.deals.page.reached import settle_stages
 from pipelines.extract.deals.page.sellers import name_sellers
-from pipelines.extract.deals.page.settling import call_mergers, settle_letters, settle_schemes, settle_streams
+from pipelines.extract.deals.page.settling import call_mergers, settle_goods, settle_letters, settle_schemes
 from pipelines.extract.deals.page.sites import name_sites
 from pipelines.extract.deals.page.subscribed import take_subscribed
 from pipelines.extract.deals.page.terms import lists_of_terms
@@ -151,7 +151,7 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
     settle_defined(events, reading)
     drop_echoes(events, reading)
     settle_stages(events, reading)
-    settle_streams(events, reading)
+    settle_goods(events, reading)
     settle_earn_ins(events, reading)
     settle_variations(events, reading)
     name_grounds(events, reading)

@@ -315,6 +315,7 @@ def merged(a: Event, b: Event) -> Event:
     if is_letter(main) and not is_letter(other):
         main, other = other, main
     status = max(a.status, b.status, key=STAGES.index)
+    main.is_firm = a.is_firm or b.is_firm
     by_letter = main.deal_type in ("offtake", "supply") and other.deal_type == "partnership"
     if (a.first == b.first or by_letter) and {a.status, b.status} == {"proposed", "agreed"}:
         status = main.status

@@ -145,3 +145,54 @@ def _told_by_another(event: Event, events: Sequence[Event]) -> bool:
         and (set(event.commodities) <= set(other.commodities) or other.money is not None)
         for other in events
     )
+
+
+FED = re.compile(
+    r"(?i)\b(?:serv\w+ as|us\w+ as|act\w* as|provid\w+|supply\w*|secur\w+|anchor\w+|ensur\w+|as) (?:an? |the |its )?"
+    r"(?:[a-z-]+ ){0,3}feed(?:stock|s)?\b[^.;]{0,40}\b(?:for|to|into)\b|\bfeed(?:ing|s)? (?:the|its|into)\b|"
+    r"\b(?:process|refine|smelt|separate|convert|treat)(?:s|d|ed|ing)? (?:it|them|the (?:[a-z]+ ){0,2}"
+    r"(?:material|concentrates?|"
+    r"ore|feed|oxides?|product|spodumene|tonnage)) (?:in|at|into)\b"
+)
+"""What is bought to go through works."""
+WORKS_OF = (
+    r"[^.;]{0,120}\b(?:refiner(?:y|ies)|smelters?|plants?|facilit(?:y|ies)|complex|works|mills?|hubs?|processing|separation|"
+    r"operations?|factory|factories)\b"
+)
+WHOSE_REACH = 40
+"""Characters behind works that may tell whose they are."""
+FED_WITHIN = 2
+"""Sentences behind an offtake that may say what becomes of the product."""
+
+
+def settle_goods(events: list[Event], reading: Reading) -> None:
+    """Sales of production become streams, and offtakes supply, where the text tells that they are; in place."""
+    settle_streams(events, reading)
+    settle_feed(events, reading)
+
+
+def settle_feed(events: Sequence[Event], reading: Reading) -> None:
+    """An offtake of what the text says goes through the buyer's own works is supply; in place."""
+    for event in events:
+        if event.deal_type != "offtake" or "buyer" not in event.roles:
+            continue
+        later = min((e.first for e in events if e.first > event.last), default=len(reading.sentences))
+        told = reading.sentences[event.first : max(event.last + 1, min(later, event.last + 1 + FED_WITHIN))]
+        if any(s.story == event.story and _feeds_buyer(s.text, event) for s in told):
+            event.deal_type = "supply"
+
+
+def _feeds_buyer(text: str, event: Event) -> bool:
+    """Whether a sentence says that the product goes through works, and not through its supplier's."""
+    fed = FED.search(text)
+    works = re.compile(WORKS_OF).match(text, fed.end()) if fed else None
+    if fed is None or works is None:
+        return False
+    buyers = [n.name for n in event.roles["buyer"]]
+    suppliers = [n.name.split()[0] for n in event.roles.get("supplier", [])]
+    whose = fed.group() + text[works.start() : works.end() + WHOSE_REACH]
+    own = (
+        any(re.search(rf"{re.escape(n)}|\b{re.escape(n.split()[0])}(?! [A-Z])", whose) for n in buyers)
+        or re.search(r"\bits\b", whose) is not None
+    )
+    return own and not any(word in whose for word in suppliers)

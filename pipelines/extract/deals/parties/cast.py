@@ -208,7 +208,8 @@ JUST_MONEY = re.compile(r"[^⟦]{0,30}⟦M\d+⟧(?: [^⟦]{0,30})?(?:$|[.,;]| at
 COMMON = r"\bcommon (?:shares|stock)\b|\bordinary shares\b"
 SOME_OF_IT = (
     r"\b(?:part|parts|portion|some|slice|chunk|parcel|block|tranche|[a-z]+ of (?:the|its) [a-z]+) of "
-    r"(?:its|their|the|⟦[A-Z]\d+⟧'s?) (?:[a-z-]+ ){0,3}(?:stake|shares|shareholding|holding|interest|investment|position|equity)\b|"
+    r"(?:its|their|the|⟦[A-Z]\d+⟧'s?) (?:[a-z-]+ ){0,3}"
+    r"(?:stake|shares|shareholding|holding|interest|investment|position|equity)\b|"
     r"\b(?:[\d,.]+(?: (?:million|billion))?|[a-z]+ (?:million|thousand)) (?:[a-z-]+ ){0,3}shares (?:of|in)\b"
 )
 """A few of somebody's shares: "a portion of its stake", "5 million shares of"."""

@@ -171,9 +171,11 @@ def holder(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
     made, share, company = told.groups()
     if share is None and not search(r"⟦[RM]\d+⟧", tail):
         return None
+    mood = mood_of(clause, subject, verb.start())
+    past = past or search(r"^ (?:has|have) (?:now |also )?$", mood) is not None
     draft = Draft(
         "equity_investment",
-        status_of(mood_of(clause, subject, verb.start()), tail[told.end() :], past, False),
+        status_of(mood, tail[told.end() :], past, False),
         marked,
         clause,
         "deals.holder",

@@ -43,7 +43,7 @@ def sell(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         rf"(?: (?:on |this |last |in )?⟦D\d+⟧)? to (?:the )?({ORGS}) (?=(?:the|all|its|an?|half|"
         rf"control)\b|⟦[RJCQ])",
         tail,
-    ) or begins(rf" (?:the )?({ORG}) (?={ABOUT_SO_MUCH}⟦[QM])", tail)
+    ) or begins(rf" (?:to )?(?:the )?({ORG})(?:, (?:an?|the) [^,;⟦]{{1,60}},)? (?={ABOUT_SO_MUCH}⟦[QM])", tail)
     if moved:  # "agreed with ⟦C⟧ to sell it ⟦Q⟧", where "it" was taken for the subject
         tail, moved = " " + tail[moved.end() :], None if subject and moved.group(1) == subject.group() else moved
     target = target_of(marked, tail if passive or moved else _before_receiver(tail))
