@@ -86,6 +86,13 @@ def share_value(marked: Marked, target: Target) -> float | None:
 
 OF_CONTROL = re.compile(r"\b(?:majority|controlling)\b(?! (?:share|stock|unit)?holder)")
 """A part without its percentage that makes an owner: "a majority stake in ⟦C⟧"."""
+SOME_OF_IT = (
+    r"\b(?:part|parts|portion|some|slice|chunk|parcel|block|tranche|[a-z]+ of (?:the|its) [a-z]+) of "
+    r"(?:its|their|the|⟦[A-Z]\d+⟧'s?) (?:[a-z-]+ ){0,3}"
+    r"(?:stake|shares|shareholding|holding|interest|investment|position|equity)\b|"
+    r"\b(?:[\d,.]+(?: (?:million|billion))?|[a-z]+ (?:million|thousand)) (?:[a-z-]+ ){0,3}shares (?:of|in)\b"
+)
+"""A few of somebody's shares: "a portion of its stake", "5 million shares of"."""
 THE_REST = re.compile(r"\b(?:remaining|outstanding|balance of|rest of|the (?:rest|remainder|balance|other half))\b")
 
 

@@ -13,8 +13,8 @@ from pipelines.extract.deals.details.projects import usual_project
 from pipelines.extract.deals.details.shares import change_in, share_in_words
 from pipelines.extract.deals.details.upkeep import upkeep
 from pipelines.extract.deals.draft import Draft
-from pipelines.extract.deals.language.grammar import ROYALTY_RATE, SITE
-from pipelines.extract.deals.language.patterns import MARK
+from pipelines.extract.deals.language.grammar import SITE
+from pipelines.extract.deals.language.patterns import MARK, ROYALTY_RATE
 from pipelines.extract.deals.page.merge import Event
 from pipelines.extract.deals.parties.cast import Cast, cast
 from pipelines.extract.deals.parties.story import Story

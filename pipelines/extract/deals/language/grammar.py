@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.language.patterns import MARK, ORG, ORGS, compiled, search
+from pipelines.extract.deals.language.patterns import MARK, ORG, ORGS, ROYALTY_RATE, compiled, search
 
 BUY = re.compile(
     r"\b(?P<past>acquired|bought(?: into)?|purchased|took over|bought out|snapped up|picked up|scooped up|"
@@ -410,13 +410,6 @@ def marks(text: str | None) -> list[str]:
 
 
 _OWNED_AFTER = re.compile(r"(?:-| )(?:owned|held|controlled|subsidiary|affiliate|unit|vehicle|above|below)\b")
-ROYALTY_RATE = re.compile(
-    r"⟦R\d+⟧ (?:(?:uncapped|capped|perpetual|sliding|scale|net|gross|smelter|overriding|production|revenue|value|metals?|"
-    r"gold|silver|copper|lithium|uranium|existing|underlying|returns?) )*(?:royalt(?:y|ies)|nsrs?|gsr|grr|gorr|npi|ggr|"
-    r"net smelter returns?|gross revenues? returns?)\b|"
-    r"\b(?:royalt(?:y|ies)|nsrs?|smelter returns?)(?: royalty)?(?: \(nsr\))? (?:of|at|equal to) (?:up to |an? )?⟦R\d+⟧"
-)
-"""The rate of a royalty, which is no share of the mine: "⟦R⟧ net smelter returns royalty", "a royalty of ⟦R⟧"."""
 
 
 def share_in(text: str) -> str | None:

@@ -49,3 +49,12 @@ def begins(pattern: str, text: str) -> re.Match[str] | None:
 def whole(pattern: str, text: str) -> re.Match[str] | None:
     """Match of all of `text`."""
     return compiled(pattern).fullmatch(text)
+
+
+ROYALTY_RATE = re.compile(
+    r"⟦R\d+⟧ (?:(?:uncapped|capped|perpetual|sliding|scale|net|gross|smelter|overriding|production|revenue|value|metals?|"
+    r"gold|silver|copper|lithium|uranium|existing|underlying|returns?) )*(?:royalt(?:y|ies)|nsrs?|gsr|grr|gorr|npi|ggr|"
+    r"net smelter returns?|gross revenues? returns?)\b|"
+    r"\b(?:royalt(?:y|ies)|nsrs?|smelter returns?)(?: royalty)?(?: \(nsr\))? (?:of|at|equal to) (?:up to |an? )?⟦R\d+⟧"
+)
+"""The rate of a royalty, which is no share of the mine: "⟦R⟧ net smelter returns royalty", "a royalty of ⟦R⟧"."""

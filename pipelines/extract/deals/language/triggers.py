@@ -257,7 +257,10 @@ PAIRS = (
     ),
     (frozenset(["converted"]), frozenset("debentures debt loan note notes".split())),
     (frozenset("back backs backed backing".split()), frozenset(["with"])),
-    (frozenset(["become", "becomes", "became"]), frozenset(["holder", "investor", "shareholder", "stakeholder"])),
+    (
+        frozenset(["become", "becomes", "became"]),
+        frozenset(["holder", "holders", "investor", "shareholder", "stakeholder"]),
+    ),
     (
         frozenset(
             "won wins winning receives received secures secured landed awarded awards placed places booked".split()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.draft import ROW, Draft
+from pipelines.extract.deals.draft import ROW, SOME_OF_IT, Draft
 from pipelines.extract.deals.language.grammar import SITE
 from pipelines.extract.deals.language.patterns import search
 from pipelines.extract.deals.page.followups import inherit
@@ -206,13 +206,6 @@ def _fill_equity(made: Cast) -> None:
 JUST_MONEY = re.compile(r"[^⟦]{0,30}⟦M\d+⟧(?: [^⟦]{0,30})?(?:$|[.,;]| at the (?:same )?time| alongside| too| as well)")
 """A sum that is invested in nothing that the clause tells: in whom the story speaks of."""
 COMMON = r"\bcommon (?:shares|stock)\b|\bordinary shares\b"
-SOME_OF_IT = (
-    r"\b(?:part|parts|portion|some|slice|chunk|parcel|block|tranche|[a-z]+ of (?:the|its) [a-z]+) of "
-    r"(?:its|their|the|⟦[A-Z]\d+⟧'s?) (?:[a-z-]+ ){0,3}"
-    r"(?:stake|shares|shareholding|holding|interest|investment|position|equity)\b|"
-    r"\b(?:[\d,.]+(?: (?:million|billion))?|[a-z]+ (?:million|thousand)) (?:[a-z-]+ ){0,3}shares (?:of|in)\b"
-)
-"""A few of somebody's shares: "a portion of its stake", "5 million shares of"."""
 HALF = 50
 """Percent of a listed company from which on its shares make an owner and no investor."""
 MORE_OF_IT = r"\b(?:another|a further|an additional|the (?:other|remaining|last)|a second) (⟦R\d+⟧)"

@@ -151,14 +151,23 @@ SUBSTANTIAL = re.compile(
 """What the exchange calls whoever has a twentieth of a company and more."""
 
 
+AND_ITS_OWN = re.compile(
+    rf"(?P<who>{ORG}) and (?:its|{ORG}'s) (?:[a-z-]+ ){{0,3}}(?:entities|affiliates|associates|subsidiaries|companies) "
+    r"(?:(?:has|have|also|now) )*$"
+)
+"""A holder with those whom it speaks for: "⟦C⟧ and its related entities have"."""
+
+
 def holder(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ becomes a ⟦R⟧ shareholder in ⟦C⟧"; "⟦C⟧ paid in shares, making ⟦C⟧ a ⟦R⟧ holder"."""
     subject, tail = subjects(clause, verb.start()), clause[verb.end() :]
-    if subject and (owned := SUBSTANTIAL.match(tail)) and (has := share_in(tail)):
+    with_its_own = AND_ITS_OWN.search(clause[: verb.start()])
+    if (subject or with_its_own) and (owned := SUBSTANTIAL.match(tail)):
         draft = Draft("equity_investment", "completed", marked, clause, "deals.holder", target_text=tail, kind="shares")
-        draft.give("investor", subject.group())
+        draft.give("investor", with_its_own["who"] if with_its_own else subject and subject.group())
         draft.give("investee", owned.group(1))
-        draft.stake, draft.stake_value = marked.thing(has), float(marked.thing(has).value)
+        if has := share_in(tail):
+            draft.stake, draft.stake_value = marked.thing(has), float(marked.thing(has).value)
         return draft
     told = begins(
         rf" (?:({ORG}) )?(?:into )?(?:an?|the|its|[a-z]+est) (?:[a-z-]+ )*?"

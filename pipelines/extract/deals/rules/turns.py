@@ -157,13 +157,6 @@ TURNS: tuple[Turn, ...] = (
         rf"{_little(40)}\b{_ROUND}\b",
     ),
     Turn(
-        "procurement purchasing",
-        "supply",
-        rf"{_who('buyer')} {_AUX}(?:sign(?:s|ed)|enter(?:s|ed) into|execut(?:es|ed)|conclud(?:es|ed)|inked|struck|agreed|has)"
-        r" [^;⟦]{0,40}\b(?:procurement|purchasing) (?:and supply |co-?operation |framework |strategic )*"
-        rf"(?:agreement|contract|deal|framework|pact|arrangement)s?{_little(60)} with {_who('supplier')}",
-    ),
-    Turn(
         "deploy install supply deliver commission provide",
         "supply",
         rf"{_who('buyer')} {_AUX}(?:sign(?:s|ed)|enter(?:s|ed) into|execut(?:es|ed)|inked|struck|agreed|reach(?:es|ed)) "
@@ -179,14 +172,6 @@ TURNS: tuple[Turn, ...] = (
         r"clos(?:es|ed)|has|obtained|drew on) [^;⟦]{0,40}\b(?:gold|silver|copper|metals?|bullion|concentrate|dore|offtake) "
         rf"pre-?pay(?:ment)? "
         rf"(?:facility|agreement|arrangement|deal|contract|financing){_little(40)} (?:with|from|provided by) {_who('buyer')}",
-    ),
-    Turn(
-        "substantial",
-        "equity_investment",
-        rf"{_who('investor')}(?: and (?:its|their|⟦[CN]\d+⟧'s) (?:[a-z-]+ ){{0,3}}(?:entities|affiliates|associates|"
-        rf"subsidiaries|companies))? {_AUX}(?:become|becomes|became) (?:an? )?(?:new )?substantial (?:share|stock)?"
-        rf"holders? (?:of|in) (?P<thing>{_who('investee')}(?! with (?:about |some )?⟦R)[^;]*)",
-        "completed",
     ),
     Turn(
         "hold own have",

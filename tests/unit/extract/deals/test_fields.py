@@ -148,11 +148,6 @@ def test_letters_stay_proposals_and_what_an_earlier_year_saw_is_done(text: str, 
             "buyer: Harrow Metals; supplier: Kestrel Metals",
         ),
         (
-            "Harrow Materials signed a procurement agreement with Kestrel Power, which guarantees its electricity.",
-            "supply agreed",
-            "buyer: Harrow Materials; supplier: Kestrel Power",
-        ),
-        (
             "Harrow Lithium signed a deal with Kestrel Engineering to supply and install a crushing plant at the Lorne mine.",
             "supply agreed",
             "buyer: Harrow Lithium; supplier: Kestrel Engineering",
