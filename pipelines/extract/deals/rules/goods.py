@@ -183,11 +183,6 @@ HIRED = (
 """Who treats ore for the company that tells of it: "a toll milling agreement with ⟦C⟧ to treat"."""
 
 
-TOGETHER = (
-    r"\b(?:to|will|would) (?:jointly |also )?(?:collaborat|co-?operat|work together|partner|join forces|team up|study|explore|"
-    r"evaluat|test|assess|examin|investigat)[a-z]*\b[^;]*$"
-)
-"""What two do or look into together, of which the treating is only a part: "to collaborate in refining"."""
 NEXT_WORDS = 60
 """Characters of the next sentence that may call the arrangement by its name: "The tolling contract runs"."""
 
@@ -209,8 +204,6 @@ def treat(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         or not PAPER.search(told)
         or TOGETHER.search(before)
     ):
-        return None
-    if search(TOGETHER, before):
         return None
     works = search(rf"\b(?:at|by|in) (?:the )?(?:[a-z-]+ ){{0,3}}?(?:⟦[JLN]\d+⟧ )?(?:[a-z-]+ of )?(?P<who>{ORG})", tail)
     if search(r"\b(?:be|is|are|been)(?: [a-z]+)? $", before):
