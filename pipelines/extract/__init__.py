@@ -12,6 +12,9 @@ __all__ = ["extract"]
 MentionType = TypeVar("MentionType", bound=Mention)
 
 
+STRAY = "told in a paragraph of another field, in a paper of many"
+
+
 def extract(document: Document) -> Mentions:
     """What the document says, in text order; a document without text, or of another field, says nothing.
 
@@ -20,7 +23,7 @@ def extract(document: Document) -> Mentions:
     # Loaded on use: other stages take frames and numbers from this package without loading the extractors.
     from pipelines.extract.deals import find_deals
     from pipelines.extract.deals.details.background import Background
-    from pipelines.extract.field import is_of_field
+    from pipelines.extract.field import is_of_field, strays
     from pipelines.extract.funding import find_funding
     from pipelines.extract.reading import Reading
     from pipelines.extract.regex import KEPT
@@ -37,11 +40,20 @@ def extract(document: Document) -> Mentions:
     funding = [f for f in funding if not any(_is_its_price(f, deal) for deal in deals)]
     public = [deal for deal in deals if _is_public_money(deal, funding)]
     refused_deals += [Refusal("deals", d.evidence.start, d.evidence.end, "its money is public") for d in public]
+    away = strays(reading)
+    refused_deals += [
+        Refusal("deals", d.evidence.start, d.evidence.end, STRAY) for d in deals if d.evidence.start in away
+    ]
+    refused_funding += [
+        Refusal("funding_commitments", f.evidence.start, f.evidence.end, STRAY)
+        for f in funding
+        if f.evidence.start in away
+    ]
     refused = sorted((*refused_deals, *refused_resources, *refused_funding), key=lambda r: (r.start, r.end, r.table))
     return Mentions(
-        _in_text(document, [deal for deal in deals if deal not in public]),
+        _in_text(document, [deal for deal in deals if deal not in public and deal.evidence.start not in away]),
         _in_text(document, resources),
-        _in_text(document, funding),
+        _in_text(document, [f for f in funding if f.evidence.start not in away]),
         tuple(refused),
     )
 

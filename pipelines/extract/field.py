@@ -7,9 +7,13 @@ this ledger, and reading them would cost more than all else.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodity_words
+
+if TYPE_CHECKING:
+    from pipelines.extract.reading import Reading, Sentence
 
 EXCERPT = 600
 """Characters up to which a text is always read: an excerpt may leave out what its page is about."""
@@ -54,6 +58,37 @@ def is_of_field(text: str) -> bool:
             if seen + len(found) >= FEWEST:
                 return True
     return is_short and any(word not in ALSO_ELSEWHERE for word in found)
+
+
+MANY_FIELDS, LONG = 0.25, 8_000
+"""The share of its paragraphs that a long paper of one field has at least in words of the field: budgets and fact sheets of
+governments have a tenth."""
+SHORTEST_PARAGRAPH = 60
+
+
+def strays(reading: Reading) -> frozenset[int]:
+    """Where the sentences of other fields begin in a paper of many, such as school meals in a state's fact sheet.
+
+    None of any other paper.
+    """
+    if len(reading.document.text) < LONG:
+        return frozenset()
+    told: dict[int, list[Sentence]] = {}
+    for sentence in reading.sentences:
+        if sentence.block in ("paragraph", "list_item"):
+            told.setdefault(sentence.paragraph, []).append(sentence)
+    of_field = {n for n, sentences in told.items() if _is_of_field(" ".join(s.text for s in sentences))}
+    whole = [n for n, sentences in told.items() if sentences[-1].end - sentences[0].start >= SHORTEST_PARAGRAPH]
+    if len(of_field.intersection(whole)) >= MANY_FIELDS * len(whole):
+        return frozenset()
+    away = [n for n in told if n not in of_field and not any(map(_is_of_field, told[n][0].headings[-1:]))]
+    return frozenset(s.start for n in away for s in told[n])
+
+
+def _is_of_field(text: str) -> bool:
+    """Whether a paragraph or a heading speaks of the field: by a word of its own, or by two that others use too."""
+    found = [word for word in _WORD.findall(text.lower()) if word in _words()]
+    return len(found) >= FEWEST or any(word not in ALSO_ELSEWHERE for word in found)
 
 
 @cache

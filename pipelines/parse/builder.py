@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from pipelines.parse.cleaning import collapse
 CELL_SEPARATOR = " | "
 MOST_COLUMNS, MOST_CELLS = 2_000, 200_000
 """A larger grid is no table that a person published; it is kept as text without cells."""
+
+
+_BREAK, _GAP = re.compile(r"[ \t]*\n[ \t]*"), re.compile(r"[ \t]{2,}")
+"""Blanks that a page's columns, wraps and scans leave within a line, and that nobody reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class TextBuilder:
     def add(self, kind: BlockKind, text: str, level: int = 0) -> None:
         """One block; blank text is passed over. Blocks are a line apart, paragraphs and headings an empty line."""
         text = text.strip()
+        if kind != "table_row":
+            text = _GAP.sub(" ", _BREAK.sub("\n", text))
         if not text:
             return
         if self._length:

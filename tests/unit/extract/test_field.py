@@ -67,3 +67,15 @@ def test_no_excerpt_is_turned_away(text: str) -> None:
 
 def test_time_grows_with_the_text() -> None:
     assert_linear(is_of_field, "aB3 ")
+
+
+OFF = "The Australian government will provide A$30 million for school meals, which are served in four regions all year long."
+ON = "The Australian government will lend A$40 million to Harrow Metals Ltd for its lithium mine in the north of the country."
+
+
+@pytest.mark.parametrize(("others", "told"), [(90, [40e6]), (1, [30e6, 40e6])])
+def test_of_a_paper_of_many_fields_only_its_own_is_read(others: int, told: list[float]) -> None:
+    filler = "Roads are mended and children learn to read in the schools of every province of the country. "
+    mentions = extract(document("\n\n".join((ON, OFF, *[filler] * others))))
+    assert sorted(f.amount or 0 for f in mentions.funding_commitments) == told
+    assert ("another field" in " ".join(r.reason for r in mentions.refused)) == (others == 90)

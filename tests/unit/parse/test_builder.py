@@ -56,3 +56,10 @@ def test_a_monster_grid_is_text_and_not_a_table() -> None:
     builder.add_table([[RawCell("1")] * (MOST_COLUMNS + 1)])
     assert not builder.tables
     assert builder.text.startswith("1 | 1 | 1")
+
+
+def test_blanks_that_wraps_and_columns_leave_are_one() -> None:
+    builder = TextBuilder()
+    builder.add("list_item", "It invests  $40\n    billion  here.")
+    builder.add("table_row", "Tin  |  4.0")
+    assert builder.text == "It invests $40\nbillion here.\n\nTin  |  4.0"

@@ -15,7 +15,7 @@ def test_structure() -> None:
     assert [(b.kind, b.level, builder.text[b.start : b.end]) for b in builder.blocks] == [
         ("heading", 1, "Tin"),
         ("paragraph", 0, "A bold claim\nover two lines."),
-        ("list_item", 1, "one\n  and more"),
+        ("list_item", 1, "one\nand more"),
         ("list_item", 1, "two"),
         ("paragraph", 0, "quoted"),
     ]

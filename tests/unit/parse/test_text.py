@@ -39,7 +39,7 @@ def test_a_notice_is_read_in_its_parts() -> None:
         ("heading", "TINHILL METALS LIMITED"),
         ("heading", "Loan signed"),
         ("paragraph", "Tinhill Metals Limited has signed a loan of A$40 million\nwith its bank."),
-        ("list_item", "- The loan runs for seven\n  years."),
+        ("list_item", "- The loan runs for seven\nyears."),
         ("list_item", "- It is secured."),
         ("table_row", "Category | Tonnes (Mt) | Sn (%)"),
         ("table_row", "Indicated | 8.0 | 0.55"),

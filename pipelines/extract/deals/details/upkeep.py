@@ -1,4 +1,4 @@
-"""What goes on without a deal: payments under a contract that is made, and what a listed company buys to stay listed."""
+"""What goes on without a deal: payments under a contract, works of one's own, what a listed company buys to stay listed."""
 
 from __future__ import annotations
 
@@ -30,6 +30,20 @@ OVER_TIME = re.compile(
 )
 """What somebody has done in all: "has acquired 102 royalties since its inception"."""
 SERVED: frozenset[DealType] = frozenset(("partnership", "supply", "other", "acquisition", "equity_investment"))
+
+
+_WORKS = re.compile(
+    r"\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|gigafactor(?:y|ies)|smelters?|refiner(?:y|ies)|mills?|"
+    r"campus|production lines?)\b"
+)
+_IN_SHARES = re.compile(
+    r"⟦R\d|\b(?:shares?|stakes?|equity|units|placement|stock|subscri\w+|convertible|warrants?|notes?)\b"
+)
+
+
+def builds_for_itself(clause: str) -> bool:
+    """Whether money is spent on works, in words that speak of nobody's shares."""
+    return _WORKS.search(clause) is not None and _IN_SHARES.search(clause) is None
 
 
 def upkeep(kind: DealType, draft: Draft) -> str | None:

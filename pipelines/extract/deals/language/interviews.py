@@ -6,9 +6,10 @@ from pipelines.extract import regex as re
 
 _MEETING = re.compile(
     r"^(?P<firm>⟦[CN]\d+⟧)(?:'s)?,? (?:[a-z-]+ ){0,5}?(?:[cf]eo|coo|president|chair(?:man|woman|person)?|director|founder|"
-    r"officer|executive|head|manager|geologist|partner),? ⟦[HJN]\d+⟧,? (?:recently )?(?:joined|joins|sits down with|sat down with|"
-    r"(?:spoke|speaks|talked|talks) (?:to|with)) (?:⟦[HNC]\d+⟧(?:'s)?|[^⟦;]){1,60}? to (?:announce|discuss|talk about|explain|"
-    r"detail|outline|highlight|unveil|review|(?:share|provide|give|offer) (?:[a-z]+ ){0,4}?(?:of|on|about|that|as))\b"
+    r"officer|executive|head|manager|geologist|partner),? ⟦[HJN]\d+⟧,? (?:recently )?"
+    r"(?:joined|joins|s[ia]ts? down with|(?:spoke|speaks|talked|talks) (?:to|with)) (?:⟦[HNC]\d+⟧(?:'s)?|[^⟦;]){1,60}? to "
+    r"(?:announce|discuss|talk about|explain|detail|outline|highlight|unveil|review|"
+    r"(?:share|provide|give|offer) (?:[a-z]+ ){0,4}?(?:of|on|about|that|as))\b"
 )
 """The opening of a report on an interview: whose head, with whom, to say what."""
 

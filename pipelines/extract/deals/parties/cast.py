@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.extract import regex as re
+from pipelines.extract.deals.details.upkeep import builds_for_itself
 from pipelines.extract.deals.draft import ROW, SOME_OF_IT, Draft
 from pipelines.extract.deals.language.grammar import SITE
 from pipelines.extract.deals.language.patterns import search
@@ -173,6 +174,9 @@ def _fill_equity(made: Cast) -> None:
         return  # sold on the market
     if "investor" not in made.roles:
         made.refusal = "the investor is not named"
+        return
+    if builds_for_itself(draft.clause) and all(n.kind != "company" for n in made.roles.get("investee", [])):
+        made.refusal = "what a company spends on works of its own"
         return
     bought_from_holder = bool(made.roles.get("seller")) and draft.stake_value is not None
     if "investee" not in made.roles and not bought_from_holder:
