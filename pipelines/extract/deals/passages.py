@@ -71,6 +71,8 @@ STANDING = re.compile(
     r"drilled|reported|sold|made|hit|intersected|employs|posted|earned)\b|"
     r"\b(?:developed|operated|run|held|owned|explored|mined|managed|produced) (?:in|through|under|as|via) (?:an?|its|their|"
     r"the) (?:[\w:/-]+ ){0,2}joint venture\b|\bgo(?:es)? to (?:its|the|their|⟦[CN]\d+⟧'s) joint venture\b|"
+    r"\b(?:by|with) (?:its|the|their|⟦[CN]\d+⟧'s) joint venture partners?\b|\bunder an? (?:[\w:/-]+ ){0,2}joint venture[.,]|"
+    r"\bthrough (?:its|their|⟦[CN]\d+⟧'s) (?:[\w:/-]+ ){0,3}joint venture\b|"
     r"\b(?:holds|owns) ⟦R\d+⟧ (?:of|in) the (?:joint )?venture\b"
 )
 """What stands already, and what somebody is only allowed to do."""

@@ -196,6 +196,8 @@ def target_of(marked: Marked, tail: str) -> Target:
         is not None
     )
     is_output = is_output or OUTPUT_OF.match(text) is not None
+    if owner is not None and search(f"{BESIDE}$", text[: owner.start(1)]):
+        owner = None  # "ground near ⟦C⟧'s mine": a neighbour
     own_goods = owner is not None and not SITE.search(text[owner.end() :]) and not marks(text[owner.end() :])
     orgs_but_owner = [] if own_goods else orgs
     is_unit = owner is not None and search(PART_OF_FIRM, head) is not None

@@ -268,7 +268,9 @@ def _fill_partners(made: Cast) -> None:
         made.refusal = "a paper of the deal told before"
         return
     states_only = bool(partners) and all(n.kind in ("government", "place") for n in partners)
-    if made.kind == "partnership" and states_only and not STATE_ACT.search(draft.marked.text):
+    if made.kind == "merger" and len([n for n in partners if not is_public(n)]) == 1:
+        made.refusal = "nobody merges with a public body"
+    elif made.kind == "partnership" and states_only and not STATE_ACT.search(draft.marked.text):
         made.refusal = "states that draw closer have not signed or announced anything"
     elif made.kind != "joint_venture" and len(made.named) < 2:
         made.refusal = "fewer than two parties are named"

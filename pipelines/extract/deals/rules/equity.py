@@ -13,6 +13,12 @@ from pipelines.extract.deals.language.stages import status_of
 from pipelines.extract.deals.parties.counterparts import PAYEE
 from pipelines.model import DealStatus
 
+IN_GENERAL = re.compile(
+    r" (?:[a-z]+ )?in (?:(?:the|its|our|their|new|more|further) )+(?:[a-z]+ )?(?:future|people|growth|communit\w+|exploration|"
+    r"drilling|technolog\w+|workforce|equipment|infrastructure|team|research|development|capacity)\b"
+)
+"""What companies invest in without a deal: "is investing in the future"."""
+
 
 def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ invested ⟦M⟧ in ⟦C⟧", "put ⟦M⟧ into ⟦C⟧"."""
@@ -24,6 +30,8 @@ def invest(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive
         draft.give("investor", taker)
         draft.target_text, draft.kind = clause[: verb.start()] + "shares", "shares"
         return draft
+    if IN_GENERAL.match(tail) and "⟦M" not in tail:
+        return None
     if subject is None or passive or search(r"^[^;]*⟦M\d+⟧[^;]*\bto earn\b", tail):
         return None
     if UNNAMED.search(mood_of(clause, subject, verb.start())):

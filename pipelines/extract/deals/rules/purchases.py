@@ -220,7 +220,9 @@ def buy(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: b
         not past
         and draft.status == "agreed"
         and compiled(r"\b(?:by|after|having) $").search(clause[: verb.start()])
-        and search(r"\b[a-z]+ed\b|\b(?:has|have) (?!to\b)[a-z]+", mood)
+        and search(
+            r"\b(?:[a-z]+ed|took|made|grew|went|came|began|got|brought|built)\b|\b(?:has|have) (?!to\b)[a-z]+", mood
+        )
     ):
         draft.status = "completed"
     if (

@@ -114,6 +114,15 @@ TURNS: tuple[Turn, ...] = (
         "completed",
     ),
     Turn(
+        "receive receives received get gets",
+        None,
+        rf"{_who('giver')} (?:will |would |is to |to )?(?:receives?|gets?|(?P<past>received)) "
+        r"[^;⟦]{0,40}(?:shares|units|stock) "
+        rf"(?:of|in) {_who('taker')}(?:(?! for )[^;])*? for (?P<thing>(?:the|its|all|an?) (?:[a-z-]+ ){{0,3}}(?:⟦[JN]\d+⟧ ?)?"
+        r"(?:property|project|claims|tenements|licen[cs]es?|mine|deposit|concessions?)\b[^;,]*)",
+        "agreed",
+    ),
+    Turn(
         "receive receives received get gets got pocketed pockets collected collects banked paid",
         None,
         rf"{_who('giver')} {_AUX}(?:receives?|(?P<past>received|got|pocketed|collected|banked)|gets?|pockets|collects|paid) "

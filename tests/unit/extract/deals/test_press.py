@@ -233,6 +233,21 @@ TOLD: list[tuple[str, list[str]]] = [
         "Graphite and Tokai Motors signed the supply agreement in July.",
         ["offtake proposed: buyer: Tokai Motors; supplier: Kirra Graphite Ltd"],
     ),
+    (
+        "Under the agreement Sable Minerals Inc. will receive 1,000,000 common shares of Boreal Resources Ltd and a $30,000 "
+        "cash payment for the property.",
+        ["acquisition agreed: acquirer: Boreal Resources Ltd; seller: Sable Minerals Inc."],
+    ),
+    (
+        "Boreal Mining Inc. recently took another step forward by acquiring Sable Gold Ltd.",
+        ["acquisition completed: acquirer: Boreal Mining Inc.; target: Sable Gold Ltd"],
+    ),
+    ("Kirra Gold Ltd says it is investing in the future with the hope of a discovery.", []),
+    ("Tarn Resources Inc. hopes to close its merger with the Securities and Exchange Commission filing.", []),
+    (
+        "Kirra Metals Ltd announced the acquisition of key ground near Sable Resources Ltd's Harrow property.",
+        ["acquisition agreed: acquirer: Kirra Metals Ltd"],
+    ),
 ]
 
 
