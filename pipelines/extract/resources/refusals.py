@@ -38,6 +38,8 @@ from pipelines.extract.tables.terms import CLASS_WORD, ESTIMATE, code_of
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
 
+OF_ESTIMATE = re.compile(r"(?i)\s*(?:of )?(?:[a-z-]+ ){0,4}?(?:resources?|reserves?)\b")
+""" "4.1 million ounces of gold reserves", of which production is spoken only right before them."""
 LEAST_ROCK = 200_000.0
 """Tonnes: less may be a sample or a month's feed."""
 
@@ -112,8 +114,10 @@ def refusal(text: str, sentence: Sentence, statement: Statement, refers: bool, p
         )
     ):
         return "a change of the estimate, not the estimate"
-    if FLOW.search(since) or (
-        not word
+    said = text[statement.end : min(statement.end + 60, sentence.end)]
+    is_named = OF_ESTIMATE.match(said) is not None
+    if FLOW.search(since.rpartition(",")[2] if is_named else since) or (
+        not (word or is_named)
         and statement.category is None
         and FLOW.search(text[statement.end : min(statement.end + 40, sentence.end)])
     ):

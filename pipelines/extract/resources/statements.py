@@ -79,6 +79,10 @@ OF_NEXT = re.compile(r"(?i)\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*
 """Between a class and the next figure, which it is of: "Indicated resources of about"."""
 ABBREVIATED = re.compile(r"^\.(?= [a-z])")
 """ "10.6 million lb. inferred"."""
+CLASSES_FIRST = re.compile(
+    r"(?i)(?:(?:measured|indicated|inferred|proven|proved|probable|M&I|2P)(?:,| and| &|/)?\s+)+(?:mineral |ore )?"
+)
+""" "2.8 million ounces of proven and probable gold reserves"."""
 PAST_OUTPUT = re.compile(
     r"(?i)\b(?:past|historic(?:al)?|previous|former) (?:\w+ )?production\b|\b(?:produced|mined|milled)\b"
 )
@@ -295,7 +299,7 @@ def _is_another(current: Statement, mass: Mass, analyte: str | None, lead: str, 
     behind = _class_behind(DECIMAL_POINT.sub("·", tail), is_last=False) if current.category else None
     is_classed = behind is not None and OF_CLASSES.get(behind[1]) != current.category
     is_graded = bool(current.category and current.grades) and not current.tonnage
-    if "(" in lead or (analyte is None and not (is_graded or is_classed)):
+    if not is_classed and ("(" in lead or (analyte is None and not is_graded)):
         return False
     told = [m.value_t for m, name in current.contained if analyte is None or name in (None, analyte)]
     return any(abs(mass.value_t - value) > 0.02 * value for value in told)
@@ -309,8 +313,9 @@ def _contained(lead: str, tail: str, mass: Mass, current: Statement | None) -> t
     skip = AFTER_MASS.match(tail)
     rest = tail[skip.end() : skip.end() + 60] if skip else tail[:60]
     spans = analyte_spans(rest)
-    if (of_class := CLASS_WORD.match(rest)) and (named := analyte_spans(rest[of_class.end() :].lstrip())):
-        return (named[0][2], True) if named[0][0] == 0 else (None, False)
+    is_metal = mass.unit in ("lb", "oz", "kg")
+    if (of_class := CLASSES_FIRST.match(rest)) and (named := analyte_spans(rest[of_class.end() :])):
+        return (named[0][2], True) if named[0][0] == 0 else (None, is_metal)
     if METAL.match(tail):
         return None, True
     if spans and spans[0][0] == 0 and spans[0][2].endswith("Eq"):
@@ -318,10 +323,11 @@ def _contained(lead: str, tail: str, mass: Mass, current: Statement | None) -> t
     if (
         spans
         and spans[0][0] == 0
-        and not (ORE_WORD.match(rest[spans[0][1] :]) or rest[spans[0][1] :].startswith(("-", "–")))
+        and (is_metal or not ORE_WORD.match(rest[spans[0][1] :]))
+        and not rest[spans[0][1] :].startswith(("-", "–"))
     ):
         return spans[0][2], True
-    if mass.unit in ("lb", "oz", "kg"):
+    if is_metal:
         return None, True
     if re.search(r"(?i)\bcontain(?:s|ed|ing)?\b\W*(?:about |some |around )?$", lead) and current and current.tonnage:
         return None, True

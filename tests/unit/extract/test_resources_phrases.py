@@ -118,6 +118,36 @@ def test_metal_first_classes_behind_and_history(said: str, expected: list[tuple[
     assert all(m.grades or m.contained for m in found)
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "Alder provides it with a project containing 2.1 million ounces of proven and probable gold reserves.",
+            [("Au", 65.3)],
+        ),
+        (
+            "With an estimated 121 million pounds of antimony reserves, Alder is expected to supply 30% of the demand.",
+            [("Sb", 54884.7)],
+        ),
+        (
+            "Alder is among the highest-grade mines, with 4.1 million ounces of gold reserves and production of 450,000 oz.",
+            [("Au", 127.5)],
+        ),
+        (
+            "It lies between the Elm deposit (1,251,000 oz Au Inferred) and the Oak project (5,205,000 oz Au M&I and "
+            "1,350,000 oz Inferred).",
+            [("Au", 38.9), ("Au", 161.9), ("Au", 42.0)],
+        ),
+    ],
+)
+def test_ounces_and_pounds_are_metal_of_the_estimate_that_is_named_behind(
+    said: str, expected: list[tuple[str, float]]
+) -> None:
+    found = read(f"Rowan Gold Corp. (TSXV: RWN) owns the Alder project. {said}")
+    assert [(c.analyte, round(c.value_t, 1)) for m in found for c in m.contained] == expected
+    assert not any(m.tonnage_t for m in found)
+
+
 def test_metal_that_was_produced_or_is_hoped_for_is_in_no_estimate() -> None:
     said = "Alder has an Inferred Resource of 310,000 oz Au Eq. The mine had past production of 359,202 ounces of gold."
     hoped = "Drilling supports the goal of growing the resource toward 1 million ounces of gold."
