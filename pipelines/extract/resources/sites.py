@@ -48,7 +48,7 @@ NOT_A_SITE = re.compile(
     r"|so|such|like|what|which|who|how|why|perhaps|maybe|indeed|yet|again|soon|never|always|often|about|around|near|between"
     r"|since|after|before|until|once|where|here|there|now|then|today|as|on|to|from|with|under|over|but|if|"
     r"october|november|december|contained|in|of|for|and|at|all|by|new|initial|first|pit|end|fiscal|years?|ended|ending|quarter"
-    r"|mining|operations?|act|ground|feasibility|study|report|technical|section|item|company|corporation)$"
+    r"|mining|operations?|detailed|attributable|undiluted|diluted|remaining|depleted|reported|classified|final|inclusive|exclusive|act|ground|feasibility|study|report|technical|section|item|company|corporation)$"
 )
 WORD = re.compile(r"\w+")
 MOST_FORMS = 40
