@@ -69,6 +69,11 @@ TRADE = re.compile(
     r"Royalt\w+)\b"
 )
 """What companies do, and sites are not called by."""
+PERMITTED = re.compile(
+    r"\band (?:has |have |also )*(?:obtained|received|won|secured|got|gained)\b[^.;M]*\b(?:approvals?|permits?|permission|"
+    r"licen[cs]es?|consents?)\b[^.;M]*$"
+)
+"""A second thing told of the receiver behind its money: a site that was only permitted."""
 SPENT = re.compile(
     r"(?i)\b(?:the|this|its|new) (?:proceeds|money|funds|funding|cash|capital|investment|sum)\b|\b(?:spend|use) (?:the|"
     r"this) money\b"
@@ -83,7 +88,12 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
     """The project nearest to the sum in its sentence, one that its town describes, else the one in mind."""
     if entry := ENTRY.match(frame.text[: money.at]):
         return str(frame.symbols[entry["site"]].item.name)
-    projects = [symbol for _, symbol in frame.of_kind("P") if _may_be(symbol.item.name, draft, context)]
+    projects = [
+        symbol
+        for _, symbol in frame.of_kind("P")
+        if _may_be(symbol.item.name, draft, context)
+        and not PERMITTED.search(frame.text, money.end, max(money.end, symbol.at))
+    ]
     if projects:
         return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)
     if draft.recipient is None:

@@ -65,7 +65,7 @@ INSTRUMENTS: tuple[tuple[Instrument, str], ...] = (
         r"stake| funding| injection| position| interest| commitment)?|shares|stock|units|(?:ordinary|common|new|"
         r"preferred|preference|convertible preferred|newly issued) (?:shares?|stock|units)|stakes?|shareholding|quotas|"
         r"share (?:subscription|placement|purchase)s?|private placement|placements?|convertible preferred|cornerstone "
-        r"investment|capital injection",
+        r"investment|capital injection|strategic investment",
     ),
 )
 PROGRAMME_NOUN = (

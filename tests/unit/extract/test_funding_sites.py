@@ -144,3 +144,12 @@ def test_another_of_the_receivers_sites_is_not_meant_where_its_name_stands_in_th
         "Harrow Metals Ltd a grant of EUR 3 million for a foam that puts out fires."
     )
     assert [mention.project for mention in find_funding(reading_of(text))[0]] == [None]
+
+
+def test_what_was_only_permitted_is_not_what_the_money_is_for() -> None:
+    text = (
+        "Harrow Metals Ltd received a $35 million strategic investment from the U.S. Department of War and obtained approval "
+        "for the Tarnwick Access Project."
+    )
+    found = [(m.instrument, m.project) for m in find_funding(reading_of(text))[0]]
+    assert found == [("equity", None)]
