@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.names.book import Book, Name, is_ordinary, recased, site_name
+from pipelines.extract.names.glued import without_heads
 from pipelines.extract.names.numbered import numbered_names
 from pipelines.extract.names.press import NEWSPAPER
 from pipelines.extract.names.runs import Run, is_headline_case, runs_of
@@ -45,8 +46,10 @@ def find_names(reading: Reading) -> list[Name]:
         if is_headline:
             headlines.append(sentence)
         runs.extend(runs_of(text, sentence, strong_only=is_headline, numbered=numbered))
+    runs = without_heads(runs, text)
     book = Book(runs, text)
-    names = [name for run in runs if (name := book.name_of(run)).kind != "other" or not book.is_opener(name)]
+    named = (name for run in runs if (name := book.name_of(run)).kind != "nobody")
+    names = [name for name in named if name.kind != "other" or not book.is_opener(name)]
     for sentence in headlines:
         names.extend(book.known_in(text, sentence))
     names.extend(book.roles_in(text))

@@ -19,6 +19,7 @@ from pipelines.extract.names.words import (
     PARTY_ROLE,
     SIDES,
     SITE_WORD,
+    SITE_WORDS,
     USUAL_CASE,
     WORD,
     NameKind,
@@ -68,7 +69,7 @@ OF_ONE = re.compile(
     r"\s(?:has|is|was|says|plans|wants|owns|holds|expects|mines)\b|\s(?:said|announced|confirmed)\b[^.;]{0,30}?\sits?\s"
 )
 """What is said of one party only, behind a word that might be a plural."""
-LOWER_WORD = re.compile(r"\b[a-z]{3,}\b")
+LOWER_WORD = re.compile(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-]|\.\w)")
 MOST_NAMESAKES = 60
 """Names with one first word that are compared with each other; a longer list is not prose."""
 
@@ -140,6 +141,8 @@ class Book:
         for keys in self.by_first.values():
             for key in keys:
                 if key in ordinary["headline"] or key in ordinary["function"] or is_metal(key):
+                    continue
+                if key in ordinary["adjectives"] and key not in self.mid_sentence:
                     continue
                 longer = [
                     k
@@ -222,7 +225,17 @@ class Book:
             and (not self.printed[key].isupper() and looks_ordinary(key))
         ):
             return "other"
+        if best in ("company", "other") and (key in SITE_WORDS or (weight < 4 and self._is_common(key))):
+            return "nobody"
+        if key in ordinary_words()["adjectives"] and key not in self.mid_sentence and weight < 8:
+            return "nobody"  # "Additional project information", "Environmental, social and"
         return best
+
+    def _is_common(self, key: str) -> bool:
+        """Whether the document writes the same words small as well: "the Offering" and "an offering"."""
+        if key not in self.text or any(c.isupper() for c in self.printed[key][1:].replace(" ", "")):
+            return False
+        return " " in key or key in self.lower_words
 
     def _target(self, key: str, position: int) -> str:
         if key in self.definitions and self.definitions[key] != key:

@@ -12,9 +12,11 @@ from functools import lru_cache
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon.companies import is_household_name
 from pipelines.extract.lexicon.sites import land_of_sites
+from pipelines.extract.names.advisers import adviser_points
 from pipelines.extract.names.firms import firm_form, firm_points
 from pipelines.extract.names.press import press_points
 from pipelines.extract.names.sites import is_no_site, site_points
+from pipelines.extract.names.terms import DIVISIONS, term_points
 from pipelines.extract.names.words import (
     AGENCY,
     AGENCY_HEAD,
@@ -83,7 +85,9 @@ DETERMINED = re.compile(
     r"(?:^|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Ww]hose|[Hh]is|of|in|at|from|over|own|and|for|both|flagship|[’']s)\s+|s[’']\s+)"
     r"(?:(?:[a-z]+|(?:\d{1,3}\s?(?:%|per cent)[ -]|[a-z]+[ -])owned)\s+){0,2}$"
 )
-SITE_NEXT = re.compile(rf"\s+{SITE}\b")
+OWN_SITE_AFTER = re.compile(r"[’']s? (?:Mine|Pit|Deposit|Prospect|Quarry|Hill|Reef|Find|Claims?)\b")
+DETERMINED_SITE = re.compile(r"\b(?:the|The|its|their|at|this|that)\s(?:[a-z]+(?:-[a-z]+)*\s){0,3}$")
+"""Around a site that bears somebody's name: "the old (Queen)'s Mine"."""
 SMALL_WORD = re.compile(r"\s+([a-z]+)")
 TELLING_AFTER = frozenset(
     """
@@ -190,7 +194,7 @@ def weigh(
     if lead == ",":
         _from_apposition(votes, after, words, legal)
     elif lead in "’'" and lead:
-        _from_possession(votes, after)
+        _from_possession(votes, before, after)
     if lead in " ,\n(" and lead:
         _from_after(votes, before, after, words, legal, ticker)
     if not legal and not ticker and votes.keys() <= {"company", "project"} and votes["project"] < 4:
@@ -206,8 +210,11 @@ def weigh(
         votes.pop("company", None)  # "with Brazilian group Lontra"
     if "project" in votes and is_no_site(printed, before):
         del votes["project"]
+    if not ticker:
+        for kind, points in adviser_points(before, after).items():
+            votes[kind] += points
     if not legal and not ticker:
-        for kind, points in press_points(printed, before, after).items():
+        for kind, points in (*press_points(printed, before, after).items(), *term_points(printed, after).items()):
             votes[kind] += points
     return votes
 
@@ -230,6 +237,8 @@ def _from_itself(printed: str, opens: bool, has_ticker: bool) -> Mapping[NameKin
     several = len(words) > 1
     if not legal and (place_of(printed) is not None or (several and _is_part_of_place(words))):
         votes["place"] += 6
+    if several and last in DIVISIONS:
+        votes["place"] += 4
     body = None if has_ticker else public_body(printed)
     if body:
         votes[body] += 12
@@ -336,9 +345,11 @@ def is_country(name: str) -> bool:
     )
 
 
-def _from_possession(votes: Votes, after: str) -> None:
+def _from_possession(votes: Votes, before: str, after: str) -> None:
     if POSSESSIVE_AFTER.match(after):
         votes["company"] += 2
+    if OWN_SITE_AFTER.match(after) and DETERMINED_SITE.search(before):
+        votes["project"] += 8
     if SITE_FACT_AFTER.match(after):
         votes["project"] += 4
     if RESOURCE_AFTER.match(after):

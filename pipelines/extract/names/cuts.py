@@ -17,6 +17,22 @@ if TYPE_CHECKING:
 NOT_FUNCTION = frozenset("first second one us most core may new well next less beyond".split())
 EMPHASISED = frozenset("IS ARE WAS WERE NOT WILL HAS HAVE HAD DOES DID VERY NEVER".split())
 """Small words that no company is called by, even in capitals: "what IS signed"."""
+HEADLINE_VERBS = (
+    frozenset(
+        """
+    abandons acquires adds advances agrees amends announces appoints approves awards begins boosts brings builds buys closes
+    commences completes confirms continues cuts defines delivers discovers discusses divests drills earns ends engages
+    enters executes exercises expands expects explains extends files finds gains gears gets gives grants hits identifies
+    increases initiates intends intersects introduces joins launches lifts makes mobilises mobilizes moves names outlines
+    partners picks positions posts prepares presents provides publishes raises reaches receives recommences releases
+    reports resumes retains returns reveals secures seeks sees sells sets shows signs stakes starts strengthens strikes
+    submits takes targets terminates unlocks unveils updates upgrades wants welcomes wins withdraws advancing acquiring
+    announcing building drilling expanding growing joining launching partnering positioned poised securing seeking
+    targeting unlocking""".split()
+    )
+    - INDUSTRY
+)
+"""What a company does in a headline that has run on into the text: behind the end of a name, no part of it."""
 NUMBERS = frozenset("Two Three Four Five Six Seven Eight Nine Ten".split())
 """What a name may end in: "Lake Nine", "Area Five"."""
 ADDRESSED = frozenset("Take Consider Compare Recall Meet".split())
@@ -68,6 +84,8 @@ def parts_of(text: str, run: list[re.Match[str]]) -> Iterator[list[re.Match[str]
         if printed in ("Prime", "PRIME") and at + 1 < len(run) and run[at + 1].group() == "Minister":
             ends = True
         follows = len(part) > 0 and word.start() == part[-1].end() + 1
+        if len(part) > 1 and printed.lower() in HEADLINE_VERBS and _may_end(part[-1].group()):
+            ends = True
         if printed == "Sun" and at + 1 < len(run) and (follows or not part) and not _ends_name(run[at + 1].group()):
             ends = False  # "Midnight Sun Mining": no Sunday
         if follows and (printed in NUMBERS or (printed == "On" and part[-1].group().isupper())):
@@ -80,6 +98,11 @@ def parts_of(text: str, run: list[re.Match[str]]) -> Iterator[list[re.Match[str]
         part = []
     if part:
         yield part
+
+
+def _may_end(word: str) -> bool:
+    """Whether a company's name may end in this word: its trade or its legal form."""
+    return word.lower() in INDUSTRY or is_legal_word(word)
 
 
 def _without_office(text: str, run: list[re.Match[str]]) -> list[re.Match[str]]:

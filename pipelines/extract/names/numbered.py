@@ -34,6 +34,10 @@ LABELS = frozenset(
     type unit version vision volume ward wave week well year zone asx ftse s&p tsx nikkei covid""".split()
 )
 """What is counted or dated with a number behind it."""
+CAPTIONS = frozenset(
+    "fig figure table exhibit appendix annex slide page photo plate map chart graph section chapter".split()
+)
+"""What a caption begins with, which runs on into whatever stands behind it."""
 MOST = 40
 """Numbered names of one document; a page with more is a list of something else."""
 
@@ -45,7 +49,7 @@ def numbered_names(text: str) -> re.Pattern[str] | None:
     for found in NUMBERED.finditer(text):
         if found[1].lower() in ordinary_words()["calendar"]:
             continue
-        if SURE.match(text, found.end()):
+        if found[1].lower() not in CAPTIONS and SURE.match(text, found.end()):
             sure.add(found[0])
         elif _is_no_label(found[1]) and LIKELY.match(text, found.end()):
             likely.append(found[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipelines.extract import regex as re
+from pipelines.extract.names.terms import is_term
 from pipelines.extract.names.words import NEVER_NAMES
 
 PAPER_WORDS = frozenset(
@@ -31,7 +32,7 @@ CALLED = (["mineral", "resource"], ["ore", "reserve"], ["target", "company"], ["
 SECURITY_NUMBER = re.compile(r"[A-Z]{2}[A-Z0-9]{9}\d")
 """An ISIN (ISO 6166)."""
 WHAT_KIND = re.compile(
-    r"(?:First|Second|Third|Final|Next|Early|Late|Mid|High|Low|Long|Short|Half|Full|All|Non|Pre|Post|Self|Multi)-[a-z]+"
+    r"(?:First|Second|Third|Final|Next|Early|Late|Mid|High|Low|Long|Short|Half|Full|All|Non|Pre|Post|Self|Multi|Co|Sub|Semi|Cross|Inter|Re|Un)-[a-z]+"
 )
 """Words that say of what kind a thing is, with a capital for beginning their sentence: "First-round bids"."""
 ROUND = re.compile(r"(?:Series|Class|Tranche|Stage|Phase) (?:[A-H]\d?|[1-9]|I{1,3}|One|Two|Three)")
@@ -46,6 +47,8 @@ def names_nobody(printed: str) -> bool:
     words = printed.split()
     lower = printed.lower().split()
     if PAPER_WORDS.issuperset(lower) or lower in CALLED or WHAT_KIND.fullmatch(printed) or ROUND.fullmatch(printed):
+        return True
+    if is_term(printed):
         return True
     codes = [w for w in words if (w.isupper() and w.lower() in NEVER_NAMES) or SECURITY_NUMBER.fullmatch(w)]
     if codes:

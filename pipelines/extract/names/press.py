@@ -40,13 +40,13 @@ POINTS = 20
 def press_points(printed: str, before: str, after: str) -> dict[NameKind, int]:
     """Points of a name for somebody of the press, none where nothing tells of one."""
     if WIRE.fullmatch(printed):
-        return {"other": POINTS}
+        return {"nobody": POINTS}
     if not before.endswith(LAST_BEFORE):
         return {}
     meeting = MEETING.search(before)
     if meeting is None:
-        return {"other": POINTS} if OF_OUTLET.search(before) else {}
+        return {"nobody": POINTS} if OF_OUTLET.search(before) else {}
     words = printed.split()
     if len(words) in (2, 3) and words[-1].lower() not in INDUSTRY and (meeting["outlet"] or ASKS.match(after)):
         return {"person": POINTS}
-    return {"other": POINTS} if HAS_INTERVIEWER.match(after) else {}
+    return {"nobody": POINTS} if HAS_INTERVIEWER.match(after) else {}

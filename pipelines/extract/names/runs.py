@@ -44,12 +44,20 @@ from pipelines.extract.places import place_of
 if TYPE_CHECKING:
     from pipelines.extract.reading import Sentence
 
+LEGAL_ALONE = frozenset(("kk", "ag", "co", "se"))
+"""Legal forms that may be the short name of somebody too."""
 REGISTERS = frozenset(
     "B.C B.C. BC Canada Ontario Alberta Québec Quebec Manitoba Saskatchewan Yukon Nova Scotia Newfoundland".split()
 )
 """Registers that name a company by its number: "1478221 B.C. Ltd.", "9412-7731 Québec Inc."."""
 LETTER = re.compile(r"\w")
-LIMITED = re.compile(r"(?i)inc|ltd|lda|ltda|sarl|gmbh|llc|corp|co|limited|l\.?p\.?|llp|plc|s\.a\.|ulc")
+OPENS = re.compile(r"(?:\s[-–—•]\s+|[.!?:,;]\s[“\"‘])$")
+"""What a phrase begins behind within its sentence: a dash, a quotation mark."""
+LIMITED = re.compile(
+    r"(?i)inc|ltd|lda|ltda|sarl|gmbh|llc|corp|co|limited|l\.?p\.?|llp|plc|s\.?a\.?s?|s\.?p\.?a|s\.?l|srl|ulc|a\.?s"
+)
+INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
+"""What a firm named after a person begins with: "(H.C). Wainwright"."""
 SHELL_NUMBER = re.compile(r"\.?\s(?:II|III|IV|VI{0,3}|IX|X)(?=\s?[,(]|\s[a-z])")
 """The Roman number of a company of a series: "Peak Acquisition Corp. II"."""
 SMALL_SUFFIX = re.compile(r"\s(?:plc|p\.l\.c\.)(?!\w)")
@@ -177,7 +185,16 @@ def _joins(text: str, words: list[re.Match[str]], first: int, last: int) -> bool
     before = words[last].group()
     if gap in (". ", ".\n"):
         is_end = is_legal_word(before) or before == "B.C"
-        return before in ("St", "Mt", "Ft", "Dr") or (is_end and is_legal_word(following))
+        return (
+            before in ("St", "Mt", "Ft", "Dr")
+            or (is_end and is_legal_word(following))
+            or (
+                gap == ". "
+                and INITIALS.fullmatch(before) is not None
+                and place_of(before + ".") is None
+                and place_of(before) is None
+            )
+        )
     flat = " ".join(gap.split())
     if flat == "&":
         return True
@@ -352,7 +369,8 @@ def _make_run(
         brand = LOWERCASE_BRAND.search(text, max(sentence.start, start - 30), start)
         is_verb = brand is not None and brand.group(1).endswith(("ed", "ing"))
         is_brand = brand is not None and not is_verb and brand.group(1) not in ordinary["function"]
-        if brand and is_brand and not COMPANY_BEFORE.search(brand.group()):
+        described = brand is not None and text.endswith(("the ", "The ", "an ", "its ", "their "), 0, brand.start(1))
+        if brand and is_brand and not described and not COMPANY_BEFORE.search(brand.group()):
             start = brand.start(1)
     printed = " ".join(text[start:end].split())
     lower = printed.lower()
@@ -363,9 +381,13 @@ def _make_run(
         or (len(part) == 1 and not printed.isalpha() and canonical_analyte(printed))
         or (len(part) == 1 and printed.isupper() and _is_tenement(printed, text, end))
         or names_nobody(printed)
+        or (len(part) == 1 and legal and lower.rstrip(".") not in LEGAL_ALONE)
     ):
         return None
-    run = Run(start, end, printed, sentence, begins and part[0].start() == start)
+    opens = (begins and part[0].start() == start) or OPENS.search(
+        text, max(sentence.start, start - 4), start
+    ) is not None
+    run = Run(start, end, printed, sentence, opens)
     follows = text[end : end + 4].lstrip()[:1]
     if (follows and follows in "([,") or text.startswith((" of ", " based in ", " from "), end):
         registered = REGISTER_NUMBER.match(text, end)

@@ -14,7 +14,9 @@ from pipelines.extract.lexicon import commodities_in
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser where it is built: reading the lexicons is most of the start-up time."""
-NameKind = Literal["company", "agency", "government", "programme", "project", "place", "consortium", "person", "other"]
+NameKind = Literal[
+    "company", "agency", "government", "programme", "project", "place", "consortium", "person", "nobody", "other"
+]
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
 SUM = rf"(?:[A-Z]{{1,3}}[$€£¥]|(?:{'|'.join(CODES)})\s?\d)"
@@ -221,9 +223,8 @@ BARE_TICKER = re.compile(r"\s{0,3}[(\[]([A-Z]{1,5}|\d{4}\.[A-Z]{1,2}|[A-Z]{2,5}\
 BRACKET = re.compile(r"\s{0,3},?\s{0,3}\(([^()]{1,180})\)")
 QUOTED = re.compile(r"""["“‘']([^"“”()]{1,48}?)["”’'](?=\s|[,;)]|$)""")
 HYPHENATED = re.compile(
-    r"-(?:based|listed|owned|controlled|backed|born|registered|headquartered|led|style|focused|"
-    r"quoted|traded|"
-    r"approved|invested|linked|run|bound|wide|made|incorporated|domiciled)$"
+    r"-(?:[a-z]+(?:ed|ing)|led|style|run|bound|wide|made|built|born|held|grown|bearing|rich|poor|free|scale|grade|format|type|"
+    r"only|friendly|specific|like|related|compliant|ready|first|propylitic|sulphide|sulfide)$"
 )
 NOT_A_PARTY = frozenset(
     """
@@ -246,7 +247,10 @@ NEVER_NAMES = frozenset(
     northern southern court latin arctic nordic chinese-owned mou loi jv pea rc rab aud usd nok sek dkk zar chf jpy
     aam cam pcam ncm ncma nca nmc lfp governments government cny rmb krw inr brl cad gbp eur q1 q2 q3 q4 h1 h2 fy""".split()
 )
-SIDES = frozenset("north northern south southern east eastern west western central northeastern southeastern".split())
+SIDES = frozenset(
+    "north northern south southern east eastern west western central northeast northeastern northwest northwestern southeast "
+    "southeastern southwest southwestern".split()
+)
 """What is said of a part of a place: Eastern Pilbara, Northern Ontario."""
 WORLD_REGIONS = frozenset(
     (

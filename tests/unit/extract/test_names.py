@@ -323,7 +323,6 @@ def test_a_development_bank_keeps_both_words_of_its_name() -> None:
         ("The lithium miner Larkspur LKS.SN said it would sell the mine.", "Larkspur", "company"),
         ("Shares of Barrow Gold BGX.TO and Tarn Nickel TNN.V rose.", "Barrow Gold", "company"),
         ("The Harrow Metals Board of Directors approved it.", "Harrow Metals", "company"),
-        ("It was filed with the Securities and Exchange Commission.", "Securities and Exchange Commission", "agency"),
         ("The Competition and Consumer Commission agreed.", "Competition and Consumer Commission", "agency"),
         ("The Minister of Natural Resources Ada Fenwick opened it.", "Ada Fenwick", "person"),
         ("Secretary of Energy Ada Fenwick opened it.", "Ada Fenwick", "person"),

@@ -21,11 +21,11 @@ from tests.unit.extract.test_names import kinds_in
             "person",
         ),
         ("Ann Field of Harrow Metals sat down with Tom Baker in the Minetalk studio.", "Tom Baker", "person"),
-        ("Ann Field spoke with Tom Baker of Minetalk about the purchase.", "Minetalk", "other"),
-        ("Ann Field sits down with Minetalk’s Tom Baker to discuss the purchase.", "Minetalk", "other"),
-        ("The purchase was announced through OreNewsWire on Friday.", "OreNewsWire", "other"),
+        ("Ann Field spoke with Tom Baker of Minetalk about the purchase.", "Minetalk", "nobody"),
+        ("Ann Field sits down with Minetalk’s Tom Baker to discuss the purchase.", "Minetalk", "nobody"),
+        ("The purchase was announced through OreNewsWire on Friday.", "OreNewsWire", "nobody"),
         ("Harrow Metals joined Lark Gold in a venture.", "Lark Gold", "company"),
     ],
 )
 def test_who_asks_and_who_prints_is_no_company(text: str, name: str, kind: str) -> None:
-    assert kinds_in(text).get(name, "other") == kind
+    assert kinds_in(text).get(name, "nobody") == kind
