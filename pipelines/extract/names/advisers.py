@@ -24,7 +24,8 @@ SERVES = re.compile(
 )
 """Behind who is engaged: "⟦⟧ to provide investor relations services"."""
 FOR_OTHERS = re.compile(
-    r"(?:\s\([^()]{1,60}\))?\s(?:(?:has|have|will)\s)?(?:(?:[a-z]+\s){1,2}[^.;]{0,60}?\bon behalf of\b|"
+    r"(?:\s\([^()]{1,60}\))?\s(?:(?:has|have|will)\s)?(?:(?:announced|made|makes|lodged|launched|submitted|filed)\s"
+    r"(?:[\w-]+\s){0,4}?(?:bid|offer|announcement|statement|notice|application)\s(?:[a-z]+\s){0,2}?on behalf of\b|"
     r"(?:co-)?(?:led|arranged|underwrote|managed|ran) the (?:[a-z-]+ )?(?:offering|placement|placing|financing|issue)\b|"
     r"(?i:initiat|updat|resum|maintain|reiterat|suspend)(?:es?|ed|ing|s)? (?i:(?:their|its|research|equity) )?"
     r"(?i:coverage|rating)\b)"
@@ -41,15 +42,21 @@ ADVISED_BY = re.compile(
 """Before an adviser: "its financial adviser ⟦⟧"."""
 LAST_BEFORE = ("by ", "r ", "rs ", "el ", "is ", "are ", "was ", "were ", ": ", "m ", "ms ")
 """What every such text ends in: asked first, as it costs least."""
+NEAR = 70
+"""Characters behind a name in which the word stands that tells what it acts as: looked for first."""
 POINTS = 20
 """More than any other sign of one place gives: elsewhere the same firm may be a party."""
 
 
 def adviser_points(before: str, after: str) -> dict[NameKind, int]:
     """Points of a name for somebody who works for a party, none where nothing tells so."""
-    if after[:1] in (" ", ",") and (ACTS_AS.match(after) or SERVES.match(after) or APPOSED.match(after)):
-        return {"nobody": POINTS}
-    if after[:1] == " " and FOR_OTHERS.match(after):
+    near = after[:NEAR]
+    if (
+        (" as " in near and ACTS_AS.match(after))
+        or (" to " in near and SERVES.match(after))
+        or (after[:1] == "," and APPOSED.match(after))
+        or (after[:1] == " " and FOR_OTHERS.match(after))
+    ):
         return {"nobody": POINTS}
     if before.endswith(LAST_BEFORE) and ADVISED_BY.search(before):
         return {"nobody": POINTS}
