@@ -12,6 +12,7 @@ from pipelines.extract.deals.details.clause import LANDSCAPE
 from pipelines.extract.deals.draft import ROW, Draft
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import MARK, begins, search
+from pipelines.extract.deals.parties.public import PUBLIC
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.lexicon.sites import land_of
 from pipelines.extract.names import Name
@@ -165,7 +166,6 @@ WORKS_BEFORE = re.compile(
 """The buyer's works, which goods are brought to: "run it through its mill in"."""
 OF_A_COUNTRY = re.compile(r"([A-Z][\w ]{3,30}): ")
 """A headline under a country: "Zambia: copper mine sold"."""
-PUBLIC = ("agency", "government", "place")
 HOME_OF_DOLLAR = {"AUD": "AU"}
 """Where the assets of those lie who report in this dollar and name no place."""
 HOME_WEIGHT = 0.8

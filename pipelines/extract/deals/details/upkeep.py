@@ -29,7 +29,7 @@ OVER_TIME = re.compile(
     r"(?i)\bsince (?:its |the company's |⟦C\d+⟧'s )?(?:inception|founding|formation|foundation|listing|ipo)\b"
 )
 """What somebody has done in all: "has acquired 102 royalties since its inception"."""
-SERVED: frozenset[DealType] = frozenset(("partnership", "supply", "other", "acquisition", "equity_investment"))
+SERVED: frozenset[DealType] = frozenset(("partnership", "supply", "other", "acquisition"))
 
 
 _WORKS = re.compile(

@@ -19,6 +19,7 @@ from pipelines.extract.deals.parties.counterparts import (
     has_its_share,
 )
 from pipelines.extract.deals.parties.kinds import SIDES_OF_A_STREAM, as_stream, is_stream, kind_of_paper
+from pipelines.extract.deals.parties.public import PUBLIC, is_public
 from pipelines.extract.deals.parties.sides import contract_sides, sides, sold_to_user, user_of
 from pipelines.extract.deals.parties.story import Story
 from pipelines.extract.deals.rules.contracts import output_share
@@ -38,15 +39,6 @@ STATE_ACT = re.compile(
 )
 LETTER = re.compile(r"\b(?:letters? of (?:intent|interest|support)|lois?)\b")
 """What a public lender gives a company before it lends."""
-PUBLIC = ("agency", "government", "place")
-STATE_NAME = re.compile(r"\b(?:Department|Ministry|Government|Treasury|Programme|Program Office|Development Finance)\b")
-
-
-def is_public(name: Name) -> bool:
-    """Whether a party is a state, a ministry or an agency, whatever kind of name it was taken for."""
-    return name.kind in PUBLIC or STATE_NAME.search(name.name) is not None
-
-
 HELD_BY = r"\b(?:that|owned by|operated by|held by|belonging to|controlled by|developed by|owner) ⟦([CN]\d+)⟧"
 
 
