@@ -258,6 +258,8 @@ def _unit(text: str, number: Number) -> tuple[int, float, str, bool] | None:
         if following[:1].isalpha() or (following[:1] == "/" and following[1:] in tuple("tTlLmc")):
             return None  # a longer word, a grade or a density
         opened = match[0].strip(" -\u00a0\u2009\u202f")[0]
+        if opened in _BRACKETS and following[:1] == " " and following[1:].isupper():
+            return None  # "E77/2700 (Mt Jackson Project)"
         end += opened in _BRACKETS and text[end : end + 1] == _BRACKETS[opened]
         return end, factor * scale, name, False
     return None

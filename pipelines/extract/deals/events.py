@@ -216,7 +216,8 @@ OF_WHAT_THEY_FORM = re.compile(
 """What makes a percentage somebody's part of what the parties form, which nobody holds already."""
 WHOLE = 100
 SOLD_WHOLE = re.compile(
-    r"\b(?:s(?:ell|old|ale)|dispos|divest|transfer)[a-z]*(?: of)? (?:its|their|the|⟦[CN]\d+⟧'s) ⟦R\d+⟧[- ](?:owned|held)\b"
+    r"\b(?:s(?:ell|old|ale)|dispos|divest|transfer)[a-z]*(?: of)? (?:its|their|the|(?:the )?⟦[CN]\d+⟧'s) "
+    r"⟦R\d+⟧[- ](?:owned|held)\b"
 )
 """An owner that parts with a mine of which it has all: "the sale of its 100%-owned project"."""
 SOLD_UNIT = re.compile(

@@ -73,7 +73,7 @@ STANDING = re.compile(
     r"the) (?:[\w:/-]+ ){0,2}joint venture\b|\bgo(?:es)? to (?:its|the|their|⟦[CN]\d+⟧'s) joint venture\b|"
     r"\b(?:by|with) (?:its|the|their|⟦[CN]\d+⟧'s) joint venture partners?\b|\bunder an? (?:[\w:/-]+ ){0,2}joint venture[.,]|"
     r"\bthrough (?:its|their|⟦[CN]\d+⟧'s) (?:[\w:/-]+ ){0,3}joint venture\b|"
-    r"\b(?:holds|owns) ⟦R\d+⟧ (?:of|in) the (?:joint )?venture\b"
+    r"\b(?:holds|owns) ⟦R\d+⟧ (?:of|in) the (?:joint )?venture\b|\bceas\w+ to be a substantial (?:share)?holder\b"
 )
 """What stands already, and what somebody is only allowed to do."""
 RAISED = re.compile(

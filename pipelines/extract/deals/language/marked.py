@@ -130,6 +130,10 @@ PLATE = re.compile(
 )
 HOLDERS = re.compile(r"(?<=[a-z] )(?:(?:Share|Note|Option|Unit|Security)holders|Vendors|Sellers)$")
 """A year of accounts, a numbered part of a paper, and the holders of somebody's shares, who have no name of their own."""
+OF_COUNTRY = re.compile(
+    r"\s(?:[Rr]egion|[Dd]istrict|[Gg]oldfields?|[Mm]ineral [Ff]ield|[Pp]rovince|[Ss]hire|[Gg]reenstone [Bb]elt)\b"
+)
+"""What makes the word before it a stretch of country."""
 LASTING = re.compile(r"[A-Z][a-z]+-(?:year|month|week|day|stage|phase|tonne|party|part|term)")
 """How long or large a contract is, which opens an item of a list: "Ten-year binding offtake agreement"."""
 GOVERNED = re.compile(r"\b(?:with|from|to|of|by|for|in|at|on|into|between|against|via|through) $")
@@ -260,6 +264,8 @@ class Marker:
                 letter = "L"
             elif letter == "G" and STANDS_FOR_A_FIRM.match(source, end):
                 letter = "L"  # "the US chemicals company": where a firm is at home
+            elif letter in "NC" and OF_COUNTRY.match(source, end) and not thing.ticker and thing.kind == "other":
+                letter = "L"  # "tenure in the Southern Cross region"
             elif letter == "H" and PERSON_TRADES.search("".join(parts)):
                 letter = "N"
             mark = f"{letter}{len(things)}"

@@ -61,7 +61,8 @@ ENDED = re.compile(
     rf"\b{DEAL}\b{WORDS}\b(?:ran out|(?:has|had) run out|fell over|fallen (?:over|away|apart|through))\b|"
     rf"\b{DEAL}\b[^;:]{{0,120}} (?:was|were|has been|have been) (?:rescinded|annulled|revoked|torn up)\b|"
     rf"\b(?:pulled|yanked|abandoned) (?:its|their|the|an?) {WORDS}\b(?:{DEAL}|plans?)\b|\bcall(?:s|ed|ing)? it quits\b|"
-    rf"\bdropped out of\b|\b(?:will|would) not (?:now )?be (?:buying|acquiring|selling|going ahead|taking)\b"
+    r"\b(?:has|have) (?:unanimously |therefore |accordingly )?rejected (?:it|the (?:[a-z-]+ ){0,2}(?:proposal|offer|approach|"
+    rf"bid))\b|\bdropped out of\b|\b(?:will|would) not (?:now )?be (?:buying|acquiring|selling|going ahead|taking)\b"
 )
 """What ends a deal, or says that it came to nothing."""
 CLOSED = re.compile(

@@ -318,6 +318,9 @@ def _fill_pair(made: Cast) -> None:
         return
     if "seller" not in made.roles and last is not None and made.kind == "earn_in" and made.named & last.names():
         made.roles["seller"] = [n for group in last.roles.values() for n in group if made.lacks(n)][:1]
+    if "seller" not in made.roles and made.kind == "earn_in" and (owner := search(HELD_BY, made.draft.clause)):
+        held_by = made.draft.marked.thing(owner.group(1))
+        made.roles.update({"seller": [held_by]} if made.lacks(held_by) else {})
     unnamed = first == "royalty_holder" and UNNAMED_SELLER.search(made.draft.clause)
     if "seller" not in made.roles and not unnamed and (missing := counterparty(made, "seller")):
         made.infer("seller", missing)

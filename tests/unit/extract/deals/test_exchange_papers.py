@@ -50,6 +50,20 @@ SIDES = [
         "acquirer: Lorne Corporation; seller: Harrow Copper Limited",
     ),
     (
+        "Harrow Copper Limited (ASX: HRC) has signed a tenement sale agreement with Lorne Pty Ltd to acquire E77/2700 (Mt "
+        "Wirra Project).",
+        "acquirer: Harrow Copper Limited; seller: Lorne Pty Ltd",
+    ),
+    (
+        "Harrow Copper Limited (ASX: HRC) will acquire tenure in the Wirra Cross region from Lorne Pty Ltd.",
+        "acquirer: Harrow Copper Limited; seller: Lorne Pty Ltd",
+    ),
+    (
+        "Harrow Copper Limited (ASX: HRC) has been granted an option to acquire an 80% interest in the Wirra tenements held "
+        "by Mr Ivor Tolka.",
+        "acquirer: Harrow Copper Limited; seller: Ivor Tolka",
+    ),
+    (
         "The board of Lorne Gold Limited refers to the announcement made today by Harrow Copper Limited that it will raise "
         "its takeover bid for all of the ordinary shares in Lorne Gold.",
         "acquirer: Harrow Copper Limited; target: Lorne Gold Limited",
@@ -98,6 +112,11 @@ def test_what_is_given_to_advisers_and_what_is_denied_is_no_deal(text: str) -> N
 
 STAGES = [
     (
+        "Harrow Copper Limited has received a non-binding indicative proposal from Lorne Corporation to acquire all of its "
+        "shares. The board has determined that it undervalues the company and has rejected the proposal.",
+        ("acquisition terminated", None, 100),
+    ),
+    (
         "Harrow Copper Limited advises that its scheme of arrangement with Lorne Holdings Pty Ltd has been implemented.",
         ("acquisition completed", None, None),
     ),
@@ -134,9 +153,16 @@ def test_how_far_it_has_come(text: str, row: tuple[str, float | None, float | No
     assert [(kind, value, share) for kind, _, value, share, _, _ in told(HEAD + text)] == [row]
 
 
-def test_a_headline_gives_the_price_whose_parts_the_terms_list() -> None:
+HEADS = [
+    "SALE OF TOLKA GOLD PROJECT FOR UP TO $6.5 MILLION",
+    "Highlights\n\n• Sale of the Tolka Gold Project for total consideration of up to $6.5 million",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_headline_gives_the_price_whose_parts_the_terms_list(head: str) -> None:
     text = (
-        "ASX ANNOUNCEMENT\n\nSALE OF TOLKA GOLD PROJECT FOR UP TO $6.5 MILLION\n\nHarrow Copper Limited (ASX: HRC) has signed "
+        f"ASX ANNOUNCEMENT\n\n{head}\n\nHarrow Copper Limited (ASX: HRC) has signed "
         "an agreement with Lorne Gold Limited for the sale of its Tolka Gold Project.\n\nThe consideration comprises:\n\n"
         "• $1.5 million cash on completion;\n\n• $1.0 million deferred; and\n\n• up to $4.0 million in milestone payments."
     )
