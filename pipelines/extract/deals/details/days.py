@@ -44,6 +44,7 @@ OLD_PAPER = re.compile(
     r"\b(?:agreements?|deeds?|term sheet|contract|letter of intent|option) (?:dated |of |from |made on |signed on )$"
 )
 """What stands before the day of the paper under which something has been closed or ended."""
+EARNED_UNDER = re.compile(r"\b(?:earn-?in|farm-?in|option|joint venture) (?:agreement|deed) (?:dated |of |from )$")
 UNDER_IT = ("pursuant to ", "further to ", "under ", "in accordance with ")
 DATED = re.compile(r"\b(?:dated(?: for reference)?|effective|made|entered into)(?: effective)?(?: as of)? $")
 ANNOUNCES = re.compile(
@@ -126,6 +127,8 @@ def _is_of_another_act(status: str, before: str, day: str, published: str) -> bo
     if status == "terminated" and (DEAL_MADE.search(before) or OLD_PAPER.search(before)):
         return True
     if status == "completed" and before.startswith(UNDER_IT) and OLD_PAPER.search(before):
+        return True
+    if status == "completed" and EARNED_UNDER.search(before):
         return True
     ago = (date.fromisoformat(published) - date.fromisoformat(day)).days if len(day) == len(published) else -1
     return tells_another_day(before, ago)

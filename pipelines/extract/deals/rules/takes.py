@@ -88,6 +88,12 @@ def _taker(clause: str, verb: re.Match[str]) -> re.Match[str] | None:
     )
 
 
+A_CREDIT = (
+    r"[^;⟦]{0,30}(?:⟦M\d+⟧ )?(?:[a-z-]+ ){0,4}?(?:loan|debt|credit|funding|finance|financing|working capital|standby|bridg\w+)"
+    r"(?: [a-z]+){0,2} (?:facilit|package)"
+)
+
+
 def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "⟦C⟧ took a ⟦R⟧ stake in ⟦C⟧", "⟦C⟧ will take ⟦Q⟧ of concentrate"."""
     tail = clause[verb.end() :]
@@ -104,6 +110,8 @@ def take(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: 
         tail = " " + tail[own.end() :]
     if begins(r" (?:(?:an?|the) )?(?:[a-z-]+ ){0,3}(?:options?|rights?) (?:to|over)\b", tail):
         return None  # what may be bought is read there
+    if begins(A_CREDIT, tail):
+        return None  # "secured a ⟦M⟧ loan facility from": no plant
     if begins(r"(?:increas|lift|rais)", verb.group()) and (
         search(EARNED_BY, tail[:200]) or search(r"\b(?:earn|farm)-?in\b", clause[: verb.start()])
     ):

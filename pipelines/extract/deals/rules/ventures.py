@@ -54,7 +54,7 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
     acts = search(
         r"\b(?:form(?:s|ed|ing)?|establish\w*|creat\w+|sign(?:s|ed)?|enter(?:s|ed)?|agree[sd]?|set(?:ting)"
         r"? up|launch(?:es|ed)?|announce[sd]?|"
-        r"complet\w+|propos\w+|gets?|got|clos(?:es?|ed|ing)|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|"
+        r"complet\w+|execut\w+|inked|conclud\w+|propos\w+|gets?|got|clos(?:es?|ed|ing)|approv\w+|plan\w*|abandon\w*|end(?:s|ed)?|terminat\w+|"
         r"quit\w*|withdr\w+|scrap\w*|pull\w*|"
         r"finali[sz]ed|incorporat\w+|contribut\w+|constitut\w+|found\w*|into|becomes?|exit\w*|left|dissol\w+)\b",
         frame.mood[-90:],

@@ -76,6 +76,22 @@ def test_who_sells_and_who_buys(text: str, who: str) -> None:
     assert [row[1] for row in told(HEAD + text)] == [who]
 
 
+def test_a_share_has_been_earned_now_under_the_paper_of_years_before() -> None:
+    text = (
+        "Harrow Copper Limited advises that Lorne Mining plc has earned a 75% interest in its Tolka Project by completing "
+        "expenditure of $4 million under the earn-in agreement of 2021."
+    )
+    assert [(row[0], row[5]) for row in told(HEAD + text)] == [("earn_in completed", "2025-06-10")]
+
+
+def test_a_shareholders_agreement_that_is_executed_makes_a_venture() -> None:
+    text = (
+        "Harrow Copper Limited has today executed a shareholders agreement with Lorne Corporation forming an incorporated "
+        "joint venture company, Tolka Gallium Pty Ltd, which is to build a plant."
+    )
+    assert [row[0] for row in told(HEAD + text)] == ["joint_venture agreed"]
+
+
 def test_the_company_is_the_issuer_though_a_highlight_names_the_other_side_first() -> None:
     text = (
         f"{HEAD}Highlights\n\n• Farm-in signed with Lorne Metals over Tolka\n\nHarrow Copper Limited (ASX: HRC) (Harrow or "
@@ -98,6 +114,7 @@ def test_the_issuer_has_its_code_in_the_letterhead() -> None:
 
 
 NO_DEALS = [
+    "Harrow Copper Limited has secured a $40 million loan facility from Lorne Credit LP to build the Wirra mine.",
     "Slide 9: other income includes the Harrow Copper acquisition in FY24 at Harrow Copper Limited.",
     "On 3 May Harrow Copper Limited (ASX: HRC) issued 10 million options to Tessin Advisory.",
     "Harrow Copper Limited is not in discussions with any party about a transaction concerning the Tolka Project.",
