@@ -23,6 +23,11 @@ ABOUT = (
 
 
 PRICED = (
+    (
+        8,
+        r"\b(?:total|aggregate|overall) (?:[a-z]+ ){0,2}(?:consideration|price|cost|investment) (?:of|is|was|being) "
+        rf"{ABOUT}{M}",
+    ),
     (6, rf"\b(?:raised|increased|lifted|sweetened|improved|cut|lowered) [^;]{{0,70}}? to {ABOUT}{M}"),
     (
         6,
@@ -75,6 +80,13 @@ NOT_A_PRICE_BEFORE = re.compile(
 )
 
 
+NEVER_A_PRICE = re.compile(
+    r"\s*(?:in cash (?:at (?:the )?(?:end|bank|year|quarter|month|half)|on hand|and (?:cash )?equivalents|in (?:the |its )?(?:bank|treasury))|(?:of|in) (?:cash )?(?:on hand|"
+    r"liquidity|working capital)|(?:of|in) (?:[a-z]+ ){0,2}(?:investments?|work|exploration|spending|drilling) "
+    r"(?:since|to date|over|by|from)|(?:had|has|have) (?:already |previously )?been (?:spent|invested|raised)|(?:in|of) "
+    r"(?:[a-z]+ ){0,2}(?:financing|funding)\b|[^.;]{0,90}\bas (?:an? |the )?(?:finder|introduc|advis|consult|success)\S* fee)"
+)
+"""Behind a sum that nobody pays for the thing: cash in hand, what was spent on it before, finance, an agent's fee."""
 BY_A_SUM = ("acquisition", "equity_investment", "royalty_stream", "offtake")
 """Kinds of deals whose only sum is their price, unless its words say otherwise."""
 
@@ -89,7 +101,8 @@ def value_of(draft: Draft) -> Any | None:
         sums = [m for m in MARK.finditer(clause) if m.group(1) == "M" and not draft.marked.thing(m.group()).is_price]
         nearest = min(sums, key=lambda m: abs(m.start() - draft.at), default=None)
         return draft.marked.thing(nearest.group()) if nearest else None
-    if draft.deal_type == "earn_in" and (spent := spent_in(clause)):
+    told = clause if draft.rule != "deals.earn" else draft.marked.text
+    if draft.deal_type == "earn_in" and (spent := spent_in(clause) or spent_in(told)):
         return draft.marked.thing(spent.group(1))
     best: tuple[float, int, Any] | None = None
     allowed: dict[str, float] = {}
@@ -117,6 +130,8 @@ def value_of(draft: Draft) -> Any | None:
         ):
             weight = max(weight, 6.0)
         if money.is_price or weight < 3 or getattr(money, "per", None) in ("share", "mass"):
+            continue
+        if NEVER_A_PRICE.match(clause, mark.end()):
             continue
         if (
             NOT_A_PRICE_BEFORE.search(clause[: mark.start()])
@@ -153,8 +168,9 @@ def value_of(draft: Draft) -> Any | None:
 
 
 SPENT = re.compile(
-    r"\b(?:spend(?:ing)?|spent|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditures? of|invest(?:ing)?|incur(?:ring)?|"
-    r"expend(?:ing)?|(?:work|exploration|expenditure|drilling) (?:commitments?|obligations?|requirements?) of) "
+    r"\b(?:spend(?:ing)?|spent|sole(?:ly)?[- ]fund(?:ing)?|fund(?:ing)?|expenditures? (?:of|totall?ing|amounting to)|"
+    r"invest(?:ing)?|incur(?:ring)?|expend(?:ing)?|(?:work|exploration|expenditure|drilling) "
+    r"(?:commitments?|obligations?|requirements?) of) "
     r"(?:at least |up to |a minimum of |not less than |about |a total of |a further )*⟦(M\d+)⟧(?! per)"
 )
 

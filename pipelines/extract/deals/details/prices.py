@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.deals.details.clause import NEVER_A_PRICE
 
 if TYPE_CHECKING:
     from pipelines.extract.quantities import Money
@@ -56,7 +57,7 @@ def price_in(reading: Reading, start: int, end: int) -> Money | None:
             continue
         if _TOTAL.search(before) and not _OTHER_TOTAL.search(before):
             return money
-        if _OTHER_SUM.search(before) or _OTHER_AFTER.match(after):
+        if _OTHER_SUM.search(before) or _OTHER_AFTER.match(after) or NEVER_A_PRICE.match(after):
             continue
         if is_in_shares(reading, money):
             in_shares = in_shares or money

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.deals.details.clause import IN_PARTS, NOT_A_PRICE_AFTER, NOT_A_PRICE_BEFORE
+from pipelines.extract.deals.details.clause import IN_PARTS, NEVER_A_PRICE, NOT_A_PRICE_AFTER, NOT_A_PRICE_BEFORE
 from pipelines.extract.deals.details.prices import is_no_price
 from pipelines.extract.deals.details.shares import Share, shares_within
 from pipelines.extract.deals.language.marked import RATE_AFTER
@@ -158,6 +158,7 @@ def _may_be_price(money: Money, sentence: Sentence, reading: Reading) -> bool:
         or NOT_A_PRICE_BEFORE.search(before)
         or NOT_ITS_PRICE.search(before)
         or NOT_A_PRICE_AFTER.match(after)
+        or NEVER_A_PRICE.match(after)
     )
 
 

@@ -172,3 +172,40 @@ def test_letters_stay_proposals_and_what_an_earlier_year_saw_is_done(text: str, 
 )
 def test_what_goods_are_for_and_who_delivers_tells_the_kind(text: str, kind: str, who: str) -> None:
     assert [row[:2] for row in told(text)] == [(kind, who)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "Harrow Gold acquired the Lorne mill from Kestrel Metals. The company had $4.2 million in cash at year-end.",
+            None,
+        ),
+        (
+            "Harrow Gold acquired Lorne from Kestrel Metals. The mine has received $40 million of investment since 2010.",
+            None,
+        ),
+        (
+            "Harrow Gold bought the Lorne mine from Kestrel Metals, on which $12 million had been spent by former owners.",
+            None,
+        ),
+        (
+            "Harrow Gold has support, including a letter of interest for $1.8 billion in financing, after it acquired the "
+            "Lorne project from Kestrel Metals.",
+            None,
+        ),
+        (
+            "Harrow Gold paid $67,500 in shares to a third party as a finder's fee under its agreement with Kestrel Metals to "
+            "acquire the Lorne project.",
+            None,
+        ),
+        ("Harrow Gold acquired the Lorne mill from Kestrel Metals. It paid $4.2 million in cash at closing.", 4.2e6),
+        (
+            "Harrow Gold agreed to buy 31% of Kestrel Laboratories Inc. Harrow Gold will invest $10 million for new shares and "
+            "purchase others for $5 million, a total consideration of $15 million.",
+            1.5e7,
+        ),
+    ],
+)
+def test_what_nobody_pays_for_the_thing_is_no_price(text: str, value: float | None) -> None:
+    assert [row[2] for row in told(text)] == [value]
