@@ -73,7 +73,7 @@ NOT_A_PRICE_BEFORE = re.compile(
     r"?|capitali[sz]ation|revenues?|sales of|debt of|dividends?|of which|oversees|raised|loan of|profit|loss|budget|"
     r"(?:bought|buy|repurchased?) back for|buy-?back (?:price|right) of|"
     r"estimated at|bonds?|"
-    r"(?:share|stock|closing|issue|offer|average|trading) prices?|fees?|royalty of|"
+    r"letters? of interest for|(?:share|stock|closing|issue|offer|average|trading) prices?|fees?|royalty of|"
     r"(?<!upfront )(?<!up-front )(?<!advance )deposit|replace[sd]?|"
     r"works out at)(?: of| at| is| was)? (?:a |about |some |up to |"
     r"around )*$"
@@ -81,12 +81,13 @@ NOT_A_PRICE_BEFORE = re.compile(
 
 
 NEVER_A_PRICE = re.compile(
-    r"\s*(?:in cash (?:at (?:the )?(?:end|bank|year|quarter|month|half)|on hand|and (?:cash )?equivalents|in (?:the |its )?(?:bank|treasury))|(?:of|in) (?:cash )?(?:on hand|"
-    r"liquidity|working capital)|(?:of|in) (?:[a-z]+ ){0,2}(?:investments?|work|exploration|spending|drilling) "
-    r"(?:since|to date|over|by|from)|(?:had|has|have) (?:already |previously )?been (?:spent|invested|raised)|(?:in|of) "
-    r"(?:[a-z]+ ){0,2}(?:financing|funding)\b|[^.;]{0,90}\bas (?:an? |the )?(?:finder|introduc|advis|consult|success)\S* fee)"
+    r"\s*(?:in cash (?:at (?:the )?(?:end|bank|year|quarter|month|half)|on hand|and (?:cash )?equivalents|in (?:the |its )?"
+    r"(?:bank|treasury))|(?:of|in) (?:cash on hand|liquidity|working capital)|"
+    r"(?:of|in) (?:[a-z]+ ){0,2}(?:investments?|work|exploration|spending|drilling) (?:since|to date|over|by|from)|"
+    r"(?:had|has|have) (?:already |previously )?been (?:spent|invested|raised)|"
+    r"[^.;]{0,90}\bas (?:an? |the )?(?:finder|introduc|advis|consult|success)\S* fee)"
 )
-"""Behind a sum that nobody pays for the thing: cash in hand, what was spent on it before, finance, an agent's fee."""
+"""Behind a sum that nobody pays for the thing: cash in hand, what was spent on it before, an agent's fee."""
 BY_A_SUM = ("acquisition", "equity_investment", "royalty_stream", "offtake")
 """Kinds of deals whose only sum is their price, unless its words say otherwise."""
 
