@@ -102,8 +102,8 @@ def value_of(draft: Draft) -> Any | None:
         sums = [m for m in MARK.finditer(clause) if m.group(1) == "M" and not draft.marked.thing(m.group()).is_price]
         nearest = min(sums, key=lambda m: abs(m.start() - draft.at), default=None)
         return draft.marked.thing(nearest.group()) if nearest else None
-    told = clause if draft.rule != "deals.earn" else draft.marked.text
-    if draft.deal_type == "earn_in" and (spent := spent_in(clause) or spent_in(told)):
+    around = draft.marked.text if draft.rule == "deals.earn" else clause
+    if draft.deal_type == "earn_in" and (spent := spent_in(clause) or spent_in(around)):
         return draft.marked.thing(spent.group(1))
     best: tuple[float, int, Any] | None = None
     allowed: dict[str, float] = {}

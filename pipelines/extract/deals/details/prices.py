@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pipelines.extract.reading import Reading
 
 _OTHER_SUM = re.compile(
-    r"(?i)\b(?:deferred|milestones?|contingent|letters? of interest|royalt\w*|fees?|rais\w+|break|reimburs\w*|refund\w*|issue price|deemed|"
+    r"(?i)\b(?:deferred|milestones?|contingent|letters? of interest|"
+    r"royalt\w*|fees?|rais\w+|break|reimburs\w*|refund\w*|issue price|deemed|"
     r"per share|each|market (?:capitali[sz]ation|value)|"
     r"enterprise value|spend\w*|expenditures?|loans?|debt|facility|capex|npv|funding|"
     r"working capital|placement|entitlement|minimum|bonus|cap(?:ped)?|bought back|buy[- ]?back|tax|duty|interest of|"
