@@ -53,9 +53,7 @@ REGISTERS = frozenset(
 LETTER = re.compile(r"\w")
 OPENS = re.compile(r"(?:\s[-–—•]\s+|[.!?:,;]\s[“\"‘])$")
 """What a phrase begins behind within its sentence: a dash, a quotation mark."""
-LIMITED = re.compile(
-    r"(?i)inc|ltd|lda|ltda|sarl|gmbh|llc|corp|co|limited|l\.?p\.?|llp|plc|s\.?a\.?s?|s\.?p\.?a|s\.?l|srl|ulc|a\.?s"
-)
+LIMITED = re.compile(r"(?i)inc|ltd|lda|ltda|sarl|gmbh|llc|corp|co|limited|l\.?p\.?|llp|plc|s\.a\.|ulc")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 """What a firm named after a person begins with: "(H.C). Wainwright"."""
 SHELL_NUMBER = re.compile(r"\.?\s(?:II|III|IV|VI{0,3}|IX|X)(?=\s?[,(]|\s[a-z])")
