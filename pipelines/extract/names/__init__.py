@@ -48,12 +48,13 @@ def find_names(reading: Reading) -> list[Name]:
         runs.extend(runs_of(text, sentence, strong_only=is_headline, numbered=numbered))
     runs = without_heads(runs, text)
     book = Book(runs, text)
-    named = (name for run in runs if (name := book.name_of(run)).kind != "nobody")
+    named = (book.name_of(run) for run in runs)
     names = [name for name in named if name.kind != "other" or not book.is_opener(name)]
     for sentence in headlines:
         names.extend(book.known_in(text, sentence))
     names.extend(book.roles_in(text))
-    told = [name for name in _without_overlaps(names) if not NEWSPAPER.fullmatch(name.printed)]
+    named_ones = [name for name in names if name.kind != "nobody"]
+    told = [name for name in _without_overlaps(named_ones) if not NEWSPAPER.fullmatch(name.printed)]
     return _with_homes(told, text)
 
 

@@ -29,3 +29,11 @@ from tests.unit.extract.test_names import kinds_in
 )
 def test_who_asks_and_who_prints_is_no_company(text: str, name: str, kind: str) -> None:
     assert kinds_in(text).get(name, "nobody") == kind
+
+
+def test_a_role_that_a_paper_gives_to_what_is_nobody_is_nobodys() -> None:
+    text = (
+        "The Technical Report (the “Company”) was signed. Figure 4 shows the Figure (the “Group”) of the Offering "
+        "(the “Vendor”). The Company paid the Vendor and the Group."
+    )
+    assert "nobody" not in kinds_in(text).values()
