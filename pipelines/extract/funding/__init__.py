@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.announcement import is_technical_report
 from pipelines.extract.currencies import local_unit
 from pipelines.extract.elsewhere import sentences_of_cards
 from pipelines.extract.funding.around import settle_programmes, settle_stages
@@ -60,7 +61,8 @@ def find_funding(reading: Reading, background: Background | None = None) -> tupl
             drafts.extend(reader.read(sentence))
     settle_stages(drafts, context)
     settle_programmes(drafts, context)
-    drafts.extend([*sheets.read(drafts), *read_rows(context, drafts)])
+    if not is_technical_report(context.text):  # whose tables tell what a mine costs
+        drafts.extend([*sheets.read(drafts), *read_rows(context, drafts)])
     return [_mention(draft, context) for draft in merged(drafts)], reader.refused
 
 

@@ -263,12 +263,22 @@ ON_A_RIGHT = re.compile(
 """What stands behind a sum that falls due when an authority gives a right: "payable on the grant of a mining lease by"."""
 
 
+AS_SECURITY = re.compile(
+    r"\b(?:reclamation|rehabilitation|environmental|closure|remediation) (?:[a-z]+ )?"
+    r"(?:securit(?:y|ies)|bonds?|bonding|deposits?)\b"
+)
+LODGED = re.compile(r"\b(?:post|lodg|held|hold|deposit|plac|provid)(?:s|ed|es|ing)?\b")
+"""What a company leaves with the state so that it will put its mine in order."""
+
+
 def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
     """Why this sum is no funding, or None."""
     if money.item.value < LEAST:
         return "the figure is no sum"
     if ON_A_RIGHT.match(frame.text, money.end):
         return "the sum is due when a right is given"
+    if AS_SECURITY.search(frame.text) and LODGED.search(frame.text):
+        return "the sum is security for putting a mine in order"
     right, left = frame.text[money.end : money.end + 80], frame.text[max(0, money.at - 90) : money.at]
     drawn = DRAWN_OF.search(left) or (DRAWN_BEHIND.match(frame.text, money.end) and not LAST_OF.search(left))
     if not drawn and re.search(

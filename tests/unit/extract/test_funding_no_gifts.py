@@ -23,6 +23,7 @@ from tests.unit.extract.reading_of import reading_of
         "The state-owned ENAMI chose Harrow Creek Metals as partner for Tarnwick, where the company will put up to US$425 "
         "million and own 51%.",
         "Manara Minerals owns a tenth of Harrow Creek Metals Inc., for which it paid $2.5 billion.",
+        "Reclamation security of $190,000 was posted by Harrow Creek, held by the Ministry of Finance of Zambia.",
         "The Mongolian government and Harrow Creek Metals Inc. signed the investment agreement for Tarnwick.",
     ],
 )
@@ -124,3 +125,16 @@ def test_goods_under_contract_are_bought_for_what_they_are_worth() -> None:
         "metal, worth up to $15 million."
     )
     assert [r[2] for r in rows(text)] == [15e6]
+
+
+BUDGET = (
+    "The Ministry of Finance of Zambia will provide support as follows.\n\n"
+    "| Item | Amount |\n|---|---|\n| Embankment | US$75.1 million |\n| Water treatment plant | US$25.2 million |\n\n"
+)
+GEOLOGY = "Granite intrudes the shale along the northern edge of the Tarnwick copper property, where core was split. "
+
+
+@pytest.mark.parametrize(("pages", "sums"), [(0, True), (700, False)])
+def test_tables_of_a_technical_report_are_no_budget(pages: int, sums: bool) -> None:
+    head = "NI 43-101 Technical Report on the Tarnwick copper project\n\n"
+    assert bool(find_funding(reading_of(head + BUDGET + GEOLOGY * pages))[0]) is sums
