@@ -57,6 +57,8 @@ WARNS = re.compile(
     r"dissemination|advertis\w+|news release services)\b"
 )
 """What warns the reader of what stands beside it: forecasts, offers that are none, articles that are paid for."""
+WARNING = "it warns of its own paper, or tells who paid for it"
+"""Why such a sentence is refused."""
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +80,7 @@ REPORT_HEAD, SHORTEST_REPORT = 4_000, 60_000
 """Characters in which a technical report says what it is, and of the shortest one: some twenty pages."""
 
 
+@lru_cache(maxsize=1)
 def is_technical_report(text: str) -> bool:
     """Whether a paper is a report on a property by its qualified persons, which no exchange's letterhead makes news."""
     return (

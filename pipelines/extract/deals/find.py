@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipelines.extract.announcement import heads_no_news, is_under_about, is_warning
+from pipelines.extract.announcement import WARNING, heads_no_news, is_under_about, is_warning
 from pipelines.extract.currencies import local_unit
 from pipelines.extract.deals.details.background import Background
 from pipelines.extract.deals.draft import ROW, Draft
@@ -19,11 +19,9 @@ from pipelines.extract.deals.language.stages import TERMINATED
 from pipelines.extract.deals.language.triggers import has_trigger
 from pipelines.extract.deals.page.announced import (
     issuer_of,
+    news_of,
     of_the_issuer,
     under_units,
-    without_echoes,
-    without_past_of_others,
-    without_title_history,
 )
 from pipelines.extract.deals.page.apart import complete
 from pipelines.extract.deals.page.cards import Card, card_drafts, cards_of
@@ -52,7 +50,7 @@ LACKS = "named"
 def find_deals(reading: Reading, background: Background | None = None) -> tuple[list[DealMention], list[Refusal]]:
     """One mention per deal of the document, in text order, and what only looked like deals, with reasons."""
     rows = deal_rows(reading)
-    read = {s.index for s in reading.sentences if _is_read(s)}
+    read = {s.index for s in reading.sentences if s.block in PROSE and _passed_over(s) is None}
     telling = {i for i in read if has_trigger(reading.sentences[i].text)} | set(rows)
     events: list[Event] = []
     beside: list[Event] = []
@@ -115,9 +113,10 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
         retell(merged[0], told_whole, whole.marked.text if whole else "")
     complete(merged, reading, topics.get(0))
     merged = under_units(merged, reading, issuer)
-    merged = without_echoes(without_past_of_others(merged, reading, issuer), issuer)
-    merged = without_title_history(merged, reading)
-    return [_mention(background, event) for event in merged], refused
+    news, no_news = news_of(merged, reading, issuer)
+    unread = [s for s in reading.sentences if s.block in PROSE and s.index not in read and has_trigger(s.text)]
+    passed_over = [Refusal("deals", s.start, s.end, _passed_over(s) or "") for s in unread]
+    return [_mention(background, event) for event in news], [*refused, *passed_over, *no_news]
 
 
 def _besides(marked: Marked, background: Background, story: Story) -> list[Event]:
@@ -158,13 +157,17 @@ def _is_known(event: Event, known: Event) -> bool:
     return shared > 1 or (shared == 1 and alike and event.rule == PASSAGE and event.money is None)
 
 
-def _is_read(sentence: Sentence) -> bool:
-    return (
-        sentence.block in ("paragraph", "list_item")
-        and len(sentence.text) < LONGEST_SENTENCE
-        and not (sentence.headings and heads_no_news(sentence.headings[-1]))
-        and not is_warning(sentence.text)
-    )
+PROSE = ("paragraph", "list_item")
+"""Blocks whose sentences are read for deals; tables and cards have readers of their own."""
+
+
+def _passed_over(sentence: Sentence) -> str | None:
+    """Why a sentence is not read for deals; none for those that are."""
+    if len(sentence.text) >= LONGEST_SENTENCE:
+        return "too long for a sentence: a list, or broken text"
+    if sentence.headings and heads_no_news(sentence.headings[-1]):
+        return f"below a heading that heads no news: {sentence.headings[-1]}"
+    return WARNING if is_warning(sentence.text) else None
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

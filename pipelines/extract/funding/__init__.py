@@ -34,6 +34,7 @@ LENT = re.compile(
     r"federal (?:money|funds|government)|parliament|cabinet|state aid|public money|ministry)\b"
 )
 """What makes a page without any known body one of funding: unknown ones give grants and lend too."""
+COSTS = "tables of a technical report tell what a mine costs"
 READABLE = ("paragraph", "list_item", "heading", "caption")
 PAPERS = re.compile(r"(?i)\b(?:agreement|contract|loan|facilit|paper|deal)")
 US_DOLLAR = re.compile(r"\bUS\$|\bUSD\b|\bU\.S\.\$")
@@ -61,9 +62,11 @@ def find_funding(reading: Reading, background: Background | None = None) -> tupl
             drafts.extend(reader.read(sentence))
     settle_stages(drafts, context)
     settle_programmes(drafts, context)
-    if not is_technical_report(context.text):  # whose tables tell what a mine costs
-        drafts.extend([*sheets.read(drafts), *read_rows(context, drafts)])
-    return [_mention(draft, context) for draft in merged(drafts)], reader.refused
+    rows = [*sheets.read(drafts), *read_rows(context, drafts)]
+    if not is_technical_report(context.text):
+        return [_mention(draft, context) for draft in merged([*drafts, *rows])], reader.refused
+    costs = [Refusal("funding_commitments", d.sentence.start, d.sentence.end, COSTS) for d in rows]
+    return [_mention(draft, context) for draft in merged(drafts)], [*reader.refused, *costs]
 
 
 def _a_state_spends(context: Context) -> bool:

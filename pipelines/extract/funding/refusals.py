@@ -120,11 +120,6 @@ AT_THE_MARKET = re.compile(
     r"(?:standby|controlled|committed) equity|(?:token|share) subscription|token)"
 )
 """What follows a sum that an issuer may raise on the market as it likes."""
-FOR_AN_ARTICLE = re.compile(
-    r"[^.;M]{0,60}\b(?:articles?|newsletters?|advertis\w+|investor relations|investor awareness|marketing|promotional)\b"
-)
-PAID_OR_FEE = re.compile(r"\b(?:paid|pays?|compensat\w+|fees?|remunerat\w+)\b[^.;M]{0,40}$")
-"""What a company pays for being written about."""
 SET_AGAINST = re.compile(
     r" (?:[a-z-]+ )?credits? (?:for|against|towards?) (?:[a-z-]+ ){0,3}(?:work|expenditures?|payments?|price|spending)\b"
 )
@@ -348,8 +343,6 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is what a company or a partner spends"
     if AT_THE_MARKET.match(frame.printed, money.item.end - frame.start):
         return "the sum is what may be raised on the market"
-    if FOR_AN_ARTICLE.match(right) and PAID_OR_FEE.search(left):
-        return "the sum is paid for being written about"
     if SET_AGAINST.match(right):
         return "the sum is set against a price"
     if PART_OF_OTHERS.match(right) and not re.search(r"F\d", left):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.announcement import WARNING, is_warning
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.discourse import Discourse
 from pipelines.extract.funding.draft import Anchor, Draft, Giver
@@ -142,6 +143,9 @@ class SentenceReader:
         if end - start > LONGEST or not (money or (spoken_of and TRIGGER.search(context.text, start, end))):
             return []
         if CORRECTS.search(sentence.text):
+            return []
+        if is_warning(sentence.text):
+            self.refused += [Refusal("funding_commitments", m.start, m.end, WARNING) for m in money]
             return []
         frame = make_frame(
             context.text,

@@ -12,6 +12,7 @@ from pipelines.extract.funding import find_funding
 from pipelines.extract.reading import Reading
 from pipelines.model import FundingMention
 from pipelines.parse import read_contract
+from tests.unit.extract.reading_of import reading_of
 
 
 def mentions(text: str, form: str = "text") -> list[FundingMention]:
@@ -205,11 +206,16 @@ def test_every_mention_says_where_it_was_read() -> None:
     assert found.printed["amount"] == "$35 million" and found.rule.startswith("funding.") and 0 < found.confidence < 1
 
 
-def test_what_is_refused_says_why() -> None:
-    record = {"doc_id": "page", "text": "Jervois Global signed a $50 million loan last year.", "published_at": None}
-    found, refused = find_funding(Reading(read_contract(record, Path())))
-    assert found == [] or found[0].funder
-    assert all(r.reason and r.table == "funding_commitments" for r in refused)
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The mill of Jervois Global costs $50 million. The Pentagon is silent.", "cost"),
+        ("The Pentagon's $5 million grant to Corrie Metals is subject to numerous risks, known and unknown.", "warns"),
+    ],
+)
+def test_what_is_refused_says_why(text: str, why: str) -> None:
+    found, refused = find_funding(reading_of(text))
+    assert found == [] and [why in r.reason for r in refused] == [True]
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.announcement import REPORT_HEAD, is_announcement, is_technical_report
 from pipelines.extract.deals.page.merge import Event
+from pipelines.model import Refusal
 
 if TYPE_CHECKING:
     from pipelines.extract.names import Name
@@ -33,18 +34,34 @@ def of_the_issuer(events: Iterable[Event], reading: Reading, issuer: Name | None
     return [e for e in events if issuer is None or issuer.name in e.names() or _has_unit(e, reading)]
 
 
-def without_past_of_others(events: Iterable[Event], reading: Reading, issuer: Name | None) -> list[Event]:
-    """Without the deals of years before that have no price, and in which the issuer has no part."""
-    return [e for e in events if issuer is None or not _is_past_of_others(e, reading, issuer)]
+def news_of(events: list[Event], reading: Reading, issuer: Name | None) -> tuple[list[Event], list[Refusal]]:
+    """The deals that are news of their paper, and the others with the reason why each is none."""
+    kept, refused = list(events), []
+    for why, is_none in (
+        ("years before the announcement, without a price and without its issuer", _past_of_others),
+        ("told with its other side elsewhere in the announcement", _echoes),
+        ("a technical report tells it as history of the title or of the work", _title_history),
+    ):
+        dropped = is_none(kept, reading, issuer)
+        refused += [_refusal(event, reading, why) for event in dropped]
+        kept = [event for event in kept if event not in dropped]
+    return kept, refused
 
 
-def without_title_history(events: list[Event], reading: Reading) -> list[Event]:
-    """Of a technical report only what it says is sold, and the latest of its property's history, between two who are named."""
+def _refusal(event: Event, reading: Reading, why: str) -> Refusal:
+    start, end = reading.sentences[event.first].start, reading.sentences[event.last].end
+    return Refusal("deals", start, end, why)
+
+
+def _title_history(events: list[Event], reading: Reading, issuer: Name | None) -> list[Event]:
+    """Of a technical report all but what it says is sold, and the latest of its property's history, between two named."""
     if not is_technical_report(reading.document.text):
-        return events
+        return []
     year = _year_of(reading)
     return [
-        e for e in events if e.rule not in GUESSED and len(e.names()) > 1 and (e.deal_type in SOLD or _is_of(e, year))
+        e
+        for e in events
+        if e.rule in GUESSED or len(e.names()) < 2 or (e.deal_type not in SOLD and not _is_of(e, year))
     ]
 
 
@@ -63,12 +80,12 @@ def _year_of(reading: Reading) -> int | None:
     return max(years, default=None)
 
 
-def without_echoes(events: list[Event], issuer: Name | None) -> list[Event]:
-    """Without what names the issuer alone, and no price, of a kind of deal that is told with its other side."""
+def _echoes(events: list[Event], reading: Reading, issuer: Name | None) -> list[Event]:
+    """What names the issuer alone, and no price, of a kind of deal that is told with its other side."""
     if issuer is None:
-        return events
+        return []
     told = {e.deal_type for e in events if issuer.name in e.names() and len(e.names()) > 1}
-    return [e for e in events if e.names() != {issuer.name} or e.money is not None or e.deal_type not in told]
+    return [e for e in events if e.names() == {issuer.name} and e.money is None and e.deal_type in told]
 
 
 def under_units(events: list[Event], reading: Reading, issuer: Name | None) -> list[Event]:
@@ -108,11 +125,19 @@ def _is_same_contract(own: Event, unit: Event) -> bool:
     )
 
 
-def _is_past_of_others(event: Event, reading: Reading, issuer: Name) -> bool:
+def _past_of_others(events: list[Event], reading: Reading, issuer: Name | None) -> list[Event]:
+    """The deals of years before that have no price, and in which the issuer has no part."""
     day = reading.published_on
-    if day is None or event.date is None or event.money is not None or issuer.name in event.names():
-        return False
-    return int(day[:4]) - int(event.date[:4]) >= LONG_AGO
+    if issuer is None or day is None:
+        return []
+    return [
+        e
+        for e in events
+        if e.date is not None
+        and e.money is None
+        and issuer.name not in e.names()
+        and int(day[:4]) - int(e.date[:4]) >= LONG_AGO
+    ]
 
 
 def _has_unit(event: Event, reading: Reading) -> bool:

@@ -81,3 +81,19 @@ def test_a_technical_report_tells_of_its_titles_only_what_is_new(pages: int, dea
     text = "NI 43-101 Technical Report on the Dunmore Project\n\n" + "\n\n".join((*HISTORY, GEOLOGY * pages))
     found = [d for d in find_deals(reading_of(text))[0] if d.deal_type == "acquisition"]
     assert [int((d.announced_on or "0")[:4]) for d in found] == deals
+
+
+UNTOLD = [
+    (
+        OPENING + "Dunmore lies near Bullfrog, which Garrow Nickel Limited bought from Wirra Tin Limited in 2020.",
+        "years before",
+    ),
+    ("NI 43-101 Technical Report on the Dunmore Project\n\n" + HISTORY[0] + "\n\n" + GEOLOGY * 700, "technical report"),
+    (OPENING + "Risks and uncertainties include the offer of Corrie Metals Limited for Wirra Tin Limited.", "warns"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), UNTOLD)
+def test_what_is_no_news_is_refused_with_its_reason(text: str, why: str) -> None:
+    deals, refused = find_deals(reading_of(text))
+    assert not deals and any(why in r.reason for r in refused)
