@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.announcement import is_announcement
+from pipelines.extract.funding.backers import only_backs
 from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
 from pipelines.extract.funding.given import NO_FIRM, is_given
 from pipelines.extract.funding.voice import body_of_page, with_own_voice
@@ -80,9 +81,11 @@ class Context:
         self.text = reading.document.text
         self.bodies, self.schemes = find_bodies(self.text, reading.document.title or "")
         self.bodies = with_own_voice(self.text, self.bodies, self.schemes)
+        self._all_bodies = self.bodies
+        self.bodies = [b for b in self._all_bodies if not only_backs(self.text, b)]
         self._body_starts = [b.start for b in self.bodies]
         self._scheme_starts = [s.start for s in self.schemes]
-        self.funder_names = {b.name for b in self.bodies if b.reference == "name"}
+        self.funder_names = {b.name for b in self._all_bodies if b.reference == "name"}
         self._metals: dict[int, tuple[str, ...]] = {}
         self._only: dict[int, str | None] = {}
         self._only_given: set[str] = set()
@@ -144,6 +147,15 @@ class Context:
 
     def bodies_in(self, start: int, end: int) -> list[Body]:
         return self.bodies[bisect_left(self._body_starts, start) : bisect_right(self._body_starts, end - 1)]
+
+    def _named_bodies(self, start: int, end: int) -> list[Body]:
+        """Bodies between two offsets with those that only back somebody else."""
+        starts = self._all_body_starts
+        return self._all_bodies[bisect_left(starts, start) : bisect_right(starts, end - 1)]
+
+    @cached_property
+    def _all_body_starts(self) -> list[int]:
+        return [b.start for b in self._all_bodies]
 
     def schemes_in(self, start: int, end: int) -> list[Scheme]:
         return self.schemes[bisect_left(self._scheme_starts, start) : bisect_right(self._scheme_starts, end - 1)]
@@ -330,7 +342,7 @@ class Context:
     def _in_body(self, name: Name) -> bool:
         """True where the name is a part of a body's or a programme's: the person in "Minister of Mines Ann Doe"."""
         since = max(0, name.start - 80)
-        spans = [(b.start, b.end) for b in self.bodies_in(since, name.end)]
+        spans = [(b.start, b.end) for b in self._named_bodies(since, name.end)]
         spans += [(s.start, s.end) for s in self.schemes_in(since, name.end)]
         return any(start < name.end and name.start < end for start, end in spans)
 

@@ -72,6 +72,13 @@ def _of_short_story(draft: Draft, context: Context) -> tuple[str, ...]:
 
 
 def countries_of_draft(draft: Draft, context: Context) -> tuple[str, ...]:
+    """Where the project lies; a ministry of the United States that gives in Georgia means its state."""
+    countries = _countries(draft, context)
+    of_america = draft.giver.country == "US" and draft.giver.kind in ("ministry", "government", "agency")
+    return ("US",) if countries == ("GE",) and of_america else countries
+
+
+def _countries(draft: Draft, context: Context) -> tuple[str, ...]:
     """Where the project lies; for an envelope open to many, for money a state gives at home, the giver's country."""
     home = (draft.giver.country,) if draft.giver.country else ()
     if draft.recipient is None and draft.project is None:

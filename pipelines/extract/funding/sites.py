@@ -8,6 +8,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.funding.context import LOOK_BACK, Context
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.frame import Frame, Symbol
+from pipelines.extract.funding.plants import plant_of
 from pipelines.extract.lexicon import commodities_in, commodity_words
 from pipelines.extract.names.book import is_ordinary
 from pipelines.extract.names.words import LEGAL_WORDS
@@ -126,6 +127,7 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
         or _site_told(draft, context)
         or _of_subsidiary(draft, context)
         or _called_before(draft, context)
+        or plant_of(draft, context)
     )
 
 

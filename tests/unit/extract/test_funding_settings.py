@@ -116,3 +116,8 @@ def test_a_floor_is_for_the_company_named_behind_it_and_not_for_a_later_it() -> 
         "at a rival, MP Materials, in July, and talk of something like it will not die down."
     )
     assert floor["recipient"] == "MP Materials"
+
+
+def test_the_georgia_of_an_american_ministry_is_the_state() -> None:
+    (grant,) = told("The Department of Energy gave Boreal Cathodes a $200 million grant for a factory in Georgia.")
+    assert grant["countries"] == ["US"]
