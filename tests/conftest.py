@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Benches are not even loaded where they are not asked for: what they measure takes seconds to import."""
     return True if collection_path.name == "bench" and config.option.markexpr == "not bench" else None
+
+
+def pytest_collection_finish() -> None:
+    """What the collected tests hold stays for the whole run: no garbage collection need look at it again."""
+    gc.collect()
+    gc.freeze()
