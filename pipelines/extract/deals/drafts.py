@@ -206,12 +206,16 @@ NOT_DONE = re.compile(
     r"(?:wishing|wanting|seeking|looking|intending) to $"
 )
 """What stands before an act that nobody did: "did not take part", "anyone wishing to acquire shares"."""
+IF_DONE = re.compile(
+    r"(?:^|[,;] )(?:should|if|unless|in the event(?: that)?) (?:the )?⟦[CN]\d+⟧ (?:(?:then|also|does|do) )?$"
+)
+"""What stands before an act that is only supposed: "should ⟦C⟧ acquire ⟦R⟧, it intends to"."""
 DONE_OR_NOT = frozenset("take buy invest subscribe participate sell acquire".split())
 """Acts of which a denial ends no deal told before, as "did not go through" does."""
 
 
 def _by_verb(marked: Marked, clause: str, family: str, verb: re.Match[str]) -> Draft | None:
-    if family in DONE_OR_NOT and NOT_DONE.search(clause[: verb.start()]):
+    if family in DONE_OR_NOT and (NOT_DONE.search(before := clause[: verb.start()]) or IF_DONE.search(before)):
         return None
     past = "past" in verb.re.groupindex and verb.group("past") is not None
     passive = BE.search(clause[: verb.start()]) is not None and (

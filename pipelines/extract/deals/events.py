@@ -225,6 +225,11 @@ SOLD_UNIT = re.compile(
     r"(?:its|their|the|⟦[CN]\d+⟧'s) (?:[a-z-]+ )?(?:⟦R\d+⟧|wholly)[- ]owned (?:[a-z-]+ |⟦[GL]\d+⟧ )?subsidiary,? ⟦[CN]"
 )
 """An owner that parts with a company of which it has all."""
+OF_THE_REST = re.compile(
+    r"(?P<due>\b(?:entitled|intend(?:s|ing)?|proceed(?:s|ing)?|will|able|right|mov(?:es?|ing)) (?:to )?(?:[a-z]+ ){0,3}?)?"
+    r"\bcompulsor(?:y|ily) acqui"
+)
+"""The end of a bid: what holders have not sold is acquired by law."""
 OF_ALL_SHARES = re.compile(
     r"\bshares (?:of|in) (?P<whose>⟦[CA]\d+⟧),? \(?(?:or|equal to|that is|representing) "
     r"(?:about |some |roughly )?(?P<share>⟦R\d+⟧)"
@@ -238,6 +243,10 @@ def _take_only_share(draft: Draft, kind: str) -> None:
         told = draft.stake
         reached = draft.stake_value is None or (told is not None and draft.stake_value in (told.value, told.high))
         draft.stake_value = change if reached else draft.stake_value
+        return
+    if kind == "acquisition" and (rest := OF_THE_REST.search(draft.clause)):
+        draft.stake = draft.stake_value = None  # what the bid has brought so far
+        draft.status = "agreed" if rest["due"] and draft.status in ("proposed", "completed") else draft.status
         return
     if kind == "acquisition" and draft.stake_value is None and SOLD_UNIT.search(draft.marked.text):
         draft.stake_value = float(WHOLE)

@@ -71,7 +71,8 @@ STANDING = re.compile(
     r"drilled|reported|sold|made|hit|intersected|employs|posted|earned)\b|"
     r"\b(?:developed|operated|run|held|owned|explored|mined|managed|produced) (?:in|through|under|as|via) (?:an?|its|their|"
     r"the) (?:[\w:/-]+ ){0,2}joint venture\b|\bgo(?:es)? to (?:its|the|their|⟦[CN]\d+⟧'s) joint venture\b|"
-    r"\b(?:by|with) (?:its|the|their|⟦[CN]\d+⟧'s) joint venture partners?\b|\bunder an? (?:[\w:/-]+ ){0,2}joint venture[.,]|"
+    r"\bjoint[ -]venture partners?,? ⟦[CN]|\b(?:by|with) (?:its|the|their|⟦[CN]\d+⟧'s) joint venture partners?\b|"
+    r"\bunder an? (?:[\w:/-]+ ){0,2}joint venture[.,]|"
     r"\bthrough (?:its|their|⟦[CN]\d+⟧'s) (?:[\w:/-]+ ){0,3}joint venture\b|"
     r"\b(?:holds|owns) ⟦R\d+⟧ (?:of|in) the (?:joint )?venture\b|\bceas\w+ to be a substantial (?:share)?holder\b"
 )
@@ -90,6 +91,13 @@ RATED = re.compile(
     r"\b(?:price )?targets? (?:price )?(?:of|at|to|is) [^;⟦]{0,12}⟦M"
 )
 """What a broker thinks of shares."""
+BEGUN = re.compile(
+    rf"{NEWS.pattern}|\b(?:launch|form|set|found|establish|creat|incorporat|team|join|propos|plan|partner|pool|invit|"
+    r"merg|dissolv|end|exit|quit|leav|withdr|split|buil|develop|tak|contribut|invest)(?:s|ed|es|e|ing|ting|aw|ew|n|d)?\b|"
+    r"\b(?:will|would|are to|is to|shall|new|together|talks|left|took|effective|effect|force|constituted|equal|halves|"
+    r"fifty-fifty)\b"
+)
+"""What may begin or end an effort that two share: without any of it somebody only has a partner."""
 NOT_PASSIVE = r"(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )"
 TAKER = tuple(
     compiled(pattern)
@@ -241,6 +249,8 @@ def read_passage(reading: Reading, group: list[Sentence], marker: Marker, topic:
     if kind is None and votes.taker and votes.giver and SUM_PAID.search(text):
         kind = "acquisition"
     if kind == "equity_investment" and RAISED.search(text):
+        return None
+    if kind in ("joint_venture", "partnership") and not BEGUN.search(text):
         return None
     if kind is None or len(parties := _parties(marked, text, kind, votes)) < A_PAIR:
         return None

@@ -45,7 +45,8 @@ def aliases(text: str, end: int, printed: str) -> Iterator[str]:
             return
         for quoted in QUOTED.findall(bracket.group(1)):
             yield " ".join(quoted.split()).removeprefix("the ").removeprefix("The ").rstrip(",")
-        yield from _bold(bracket.group(1), printed)
+        for piece in bracket.group(1).split(";"):  # (TSX: HAS; Hastings)
+            yield from _bold(piece, printed)
         at = bracket.end()
 
 

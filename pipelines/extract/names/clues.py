@@ -72,7 +72,7 @@ GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+government\b")
 ACRONYM_AFTER = re.compile(r"\s*\([A-Z]{1,5}\)")
 CONSORTIUM_AFTER = re.compile(r"\s+(?:research\s+)?consortium\b")
 OFFICES = tuple(
-    "chair man woman person president ceo cfo coo director directors minister secretary analyst analysts manager mr mrs"
+    "chair man woman person president ceo cfo coo md director directors minister secretary analyst analysts manager mr mrs"
     " ms dr prof sir founder geologist geologists senator governor officer economist strategist executive head".split()
 )
 """What the last word before a person's name ends in, where it is that person's office."""

@@ -39,7 +39,7 @@ ADDRESSED = frozenset("Take Consider Compare Recall Meet".split())
 """What a writer bids the reader do with a company: "Take Harrow Metals, which ..."."""
 TRADES = frozenset(
     """
-    automaker billionaire carmaker cellmaker chipmaker conglomerate contractor developer explorer financier manufacturer
+    automaker billionaire carmaker cellmaker chipmaker conglomerate contractor developer explorer financier junior manufacturer
     merchant miner newcomer operator producer prospector recycler refiner rival steelmaker trader""".split()
 )
 """What a company is, told before its name: "Miner Harrow Metals said"."""
@@ -132,6 +132,8 @@ def trimmed(
     text: str, part: list[re.Match[str]], begins: bool, ordinary: dict[str, frozenset[str]]
 ) -> list[re.Match[str]]:
     """Without ordinary words that only start the sentence, unless they are part of a marked company name."""
+    if not begins and part[0].group().lower() in TRADES and text.endswith(("– ", "— ", " - "), 0, part[0].start()):
+        return part[1:] if len(part) > 2 else part  # "PERTH – Junior Harrow Metals"
     if not begins and (len(part) < 3 or part[0].group() not in RUN_ON):
         return part
     end = part[-1].end()

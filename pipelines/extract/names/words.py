@@ -187,7 +187,7 @@ POSSESSIVE_AFTER = re.compile(
     r"stakes|holdings?)\b"
 )
 PERSON_BEFORE = re.compile(
-    r"\b(?:[Cc]hief(?:\s+[\w-]+){0,2}|[Cc]hair(?:man|woman|person)?|[Pp]resident|CEO|CFO|COO|[Dd]irectors?|"
+    r"\b(?:[Cc]hief(?:\s+[\w-]+){0,2}|[Cc]hair(?:man|woman|person)?|[Pp]resident|CEO|CFO|COO|MD|[Dd]irectors?|"
     r"[Mm]inister|Secretary|"
     r"[Aa]nalysts?|[Ss]pokes(?:man|woman|person)|[Mm]anager|Mr|Mrs|Ms|Dr|Prof|Sir|[Ff]ounder|[Gg]eologists?|"
     r"[Ss]enator|[Gg]overnor|"

@@ -14,7 +14,7 @@ from pipelines.extract.deals.language.shared import members_named, told_apart
 
 KINSHIP = (
     r"(?:lender|parent|partner|subsidiary|shareholder|affiliate|owner|unit|arm|rival|investor|customer|supplier|"
-    r"offtaker)"
+    r"offtaker|target)"
 )
 ADJECTIVES = (
     r"(?:(?!(?:with|of|for|from|to|by|in|on|at|and|or|that|between|the|an?|its|under|deal|agreement|contract|accord|"
@@ -205,6 +205,12 @@ _NAMED_SUBSIDIARY = re.compile(
     r"(⟦[CN]\d+⟧)"
 )
 """A subsidiary that is bought or sold, by its owner and its name."""
+_BUT_ALSO = re.compile(
+    r"(?P<first>(?:^|(?<=[;–] )|(?<=that ))(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?P<who>⟦[CN]\d+⟧) (?:has|had|will) "
+    r"[^;⟦][^;]*?),? but "
+    r"(?=(?:(?:also|then|later) )?(?:has|had|will) )"
+)
+"""One who has done two things: "⟦C⟧ has bought ⟦R⟧ of ⟦C⟧ but has sold ⟦J⟧"."""
 _OPENING = re.compile(
     r"^\s*(?:and |but )?(?:in (?:exchange|return|turn|addition|parallel|consideration)(?: for (?:this|that|it))?|"
     r"on the (?:same|next|following|previous) (?:day|date|evening|morning)),? "
@@ -308,6 +314,7 @@ def clauses_of(text: str) -> list[str]:
         main = f"{owner}'s customers are {counted['list']}{main[counted.end() :]}"
     main = _OXFORD.sub(r"\g<list> and ", main) if "⟧, and " in main else main
     main = _ON_BEHALF.sub(r"\g<who>\g<act>", main) if " behalf of " in main else main
+    main = _BUT_ALSO.sub(r"\g<first>; \g<who> ", main) if " but " in main else main
     parts = re.split(
         r"; |\. (?=⟦[CNA])|: (?=⟦[CAGN])| [–—] (?!for [^⟦;]{0,20}⟦M)|(?:, (?:and|but|while|whereas|though|although|so) |, "
         r"(?=having )| while )(?=(?:⟦[CAGN]\d+⟧|both|under)\b|⟦[CAGN])",

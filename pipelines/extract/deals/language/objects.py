@@ -17,7 +17,8 @@ END_OF_OBJECT = re.compile(
     r"consideration|stages)|on ⟦D|with |as (?:part|feedstock|well)|after |before |at ⟦M|in ⟦D|once |until |if |"
     r"when |while |"
     r"subject |pursuant |over (?:a |⟦|the next|two|three|four|five|six|\w+ years)|"
-    r"that |which |and (?=(?:has|have|will|is|was|are|to (?!be issued)|then|now|put|signed|it)\b|⟦[CAGN]\d+⟧ (?:has|will|is)|"
+    r"that |which |but |and (?=(?:has|have|will|is|was|are|to (?!be issued)|then|now|put|signed|it)\b|⟦[CAGN]\d+⟧ "
+    r"(?:has|will|is)|"
     r"(?:sell|sold|buy|bought|invest|take)))"
 )
 

@@ -76,11 +76,14 @@ REFERRING_WORDS = HEAD_WORDS | frozenset(
 )
 """One of these stands in every match."""
 ONE_OF_TWO = re.compile(
-    r"\bthe (former|latter)\b(?=[,.;:]|'s|$| (?:has|had|have|is|was|were|will|would|came|cost|costs|paid|pays|"
+    r"\bthe (former|latter)\b(?: (?:company|party|firm|miner|explorer)(?='s))?(?=[,.;:]|'s|$| (?:has|had|have|is|was|"
+    r"were|will|would|came|cost|costs|paid|pays|"
     r"bought|for|at|to|"
     r"taking|took|takes|in|holding|a|an|and|⟦|by|from|went|goes|fetched|sold|agreed|signed|gets|got))"
 )
 _PAIR = re.compile(r"(⟦[CAGNJ]\d+⟧),? and (?:the |its )?(?:[a-z-]+ ){0,2}(⟦[CAGNJ]\d+⟧)")
+BOTH = 2
+"""How many a sentence names of whom it then calls one the latter."""
 WITHIN = 8000
 """Characters before a sentence in which the states that it speaks of have been named."""
 _OFFICE = r"(?:prime minister|president|premier|chancellor|(?:[a-z]+ )?minister|secretary)"
@@ -358,6 +361,9 @@ class References:
         which = 0 if match.group(1) == "former" else 1
         if inside := list(_PAIR.finditer(text[: match.start()])):
             return str(inside[-1].group(1 + which))
+        here = list({name.name: name for name, _ in self.marked.parties(text[: match.start()])}.values())
+        if len(here) == BOTH:
+            return self._mark(here[which])
         return self._mark(self.story.pair[which]) if self.story.pair else match.group()
 
     def _member(self, match: re.Match[str]) -> str:

@@ -101,6 +101,7 @@ AGREED = re.compile(
 COMPLETED = re.compile(
     r"\b(?:complet(?:ed|es|ion of)(?! (?:(?:its|the|a|all|satisfactory) )*(?:due diligence|drilling|stud(?:y|ies)|test))|"
     r"settlement of|"
+    r"(?:announc\w+|successful) (?:the |of the |an? )?(?:[a-z]+ ){0,2}(?:closing|closure|close) of|"
     r"closed|closes|finali[sz]ed|settled|concluded|took effect|taken effect|came into "
     r"effect|became effective|"
     r"consummated|has been (?:issued|paid|acquired|bought|sold)|now (?:holds|owns)|wrapped up|sealed|formed in|was "

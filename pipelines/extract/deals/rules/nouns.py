@@ -309,6 +309,10 @@ def paper_for(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
     return draft
 
 
+BUYER_OF_SALE = re.compile(
+    rf"^,? to (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?(?P<buyer>{ORGS}),? (?P<what>of [^;]*)"
+)
+"""The buyer told before what is sold: "the sale to ⟦C⟧ of its subsidiary ⟦C⟧"."""
 HEADED = compiled(rf"(?:[-•*] )?({ORG}) (?:–|—|--?|:) ")
 """Whose news an entry is: "⟦C⟧ – disposal of ⟦J⟧ to ⟦C⟧"."""
 
@@ -318,6 +322,7 @@ def noun_sale(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None:
     frame = frame_of(clause, noun)
     if by_whom := begins(rf"\s*by (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?({ORGS}) of ", frame.complement):
         frame.possessor, frame.complement = by_whom.group(1), " of " + frame.complement[by_whom.end() :]
+    frame.complement = BUYER_OF_SALE.sub(r" \g<what> to \g<buyer>", frame.complement)
     target = target_of(marked, frame.complement)
     party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
     payer = search(rf"\b(?:receiv\w+|collect\w+|bank\w+) [^;⟦]*⟦M\d+⟧ from ({ORG}),? [^;]*$", clause[: noun.start()])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pipelines.extract import regex as re
 from pipelines.extract.deals.draft import Draft
 from pipelines.extract.deals.language.frame import frame_of
-from pipelines.extract.deals.language.grammar import after_preposition, share_in
+from pipelines.extract.deals.language.grammar import SITE, after_preposition, share_in
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import Target
-from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
+from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compiled, search
 from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
 from pipelines.model import DealStatus
 
@@ -55,6 +55,9 @@ def option(
             partner.group(1) if partner else target.owner or after_preposition(clause[verb.end() :], "from"),
         )
     )
+    if holder and grantor and _is_same(marked, holder, grantor):  # "a deed with ⟦C⟧ that allows ⟦C⟧ to acquire"
+        signers = compiled(ORGS).finditer(before, 0, subject.start() if subject else len(before))
+        grantor = next((m.group() for m in signers if not _is_same(marked, m.group(), holder)), None)
     if (holder is None and grantor is None) or (not granted and HELD_OPTION.search(before)):
         return None
     if grantor is None and HAS_OPTION.search(before) and "⟦M" not in clause:
@@ -83,6 +86,12 @@ GIVES_UP = r"\b(?:let|lets|letting|allow\w*) (?:[^;⟦]{0,20}|⟦[CN]\d+⟧'s )o
 GRANTED = rf"\b(?:grant(?:s|ed|ing)?|gives?|gave|given)(?: to)? (?:(?P<to>{ORGS}) )?(?:an?|the) (?:[a-z0-9-]+ ){{0,3}}$"
 """Who is given an option: "has granted ⟦C⟧ an exclusive", "has been granted a 12-month"."""
 OPTION_PRICE = re.compile(r"\b(?:option fee|exercise price|fee of|payment of|by paying|for) [^;⟦]{0,30}⟦M\d+⟧")
+WHOSE_MINE = (
+    r"\b(?:over|on|in|at|for|covering|involving|in (?:relation|respect) (?:to|of)|relating to|regarding|concerning|with "
+    r"respect to) "
+    rf"(?:the |(?:[a-z0-9-]+ ){{1,3}}of )?({ORG})'s (?:[a-z0-9,-]+ |⟦[RGL]\d+⟧(?:-owned|'s)? )*(?:⟦J|{SITE.pattern})"
+)
+"""Whose the mine is that an option or earn-in is for."""
 NEXT_STAGE = (
     r"\b(?:elect(?:s|ed)|decid(?:es|ed)|chosen|chose|notif(?:y|ies|ied)) [^;⟦]{0,30}?\bto "
     r"(?:proceed|move|advance|go on|progress)(?: on)? (?:in)?to (?:the )?(?:second|third|next|final|stage|phase)\b"
@@ -115,7 +124,10 @@ def noun_earn_in(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         draft.give("seller", frame.subject if granted["to"] else after_preposition(frame.complement, "by", 220))
     else:
         draft.give("mine", frame.possessor or frame.subject)
-    owned = None if granted else begins(rf"[^;⟦]{{0,20}}\b(?:over|on|in|at) (?:the )?({ORG})'s ", frame.complement)
+    owned = None if granted else search(WHOSE_MINE, frame.complement[:220])
+    if owned and frame.partners and _is_same(marked, owned.group(1), frame.possessor or frame.subject or ""):
+        draft.roles["seller"] = draft.roles.pop("mine", [])  # who signs for a mine of its own lets the other earn
+        draft.give("acquirer", frame.partners)
     draft.give("other", frame.partners or (owned.group(1) if owned else None))
     mine = {marked.thing(m).name for m in draft.roles.get("mine", [])}
     draft.roles["other"] = [m for m in draft.roles.pop("other", []) if marked.thing(m).name not in mine]

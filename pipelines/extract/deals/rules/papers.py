@@ -150,10 +150,16 @@ FOR_A_PURCHASE = re.compile(
 )
 """What is bought under a paper, and from whom: "for ⟦R⟧ of ⟦C⟧", "with ⟦C⟧ on the possible purchase of ⟦R⟧ of ⟦J⟧"."""
 
+OF_THE_OTHER = r"(?:their|its|⟦[CN]\d+⟧'s) "
+"""Whose the mine is that a letter is for: "for their property"."""
+LETTER = re.compile(
+    r"(?:non-?binding )?(?:letters? of intent|lois?|(?:binding )?term ?sheets?|heads? of (?:agreement|terms))"
+)
+"""Papers that lead to a purchase where they are signed for a mine of the other side."""
 A_SALE = r"(?:the )?(?:[a-z]+ )?(?:sale|disposal|divestment|transfer)(?: and [a-z]+)? of\b"
 
 
-def _purchase(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
+def purchase_told(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) -> Draft | None:
     """ "⟦C⟧ signed a ⟦M⟧ deal for ⟦R⟧ of ⟦C⟧": a purchase told by its paper."""
     found = FOR_A_PURCHASE.match(frame.complement)
     if found is None or frame.subject is None or not (found["act"] or search(A_PLAIN_PAPER, clause[: noun.start()])):
@@ -163,18 +169,26 @@ def _purchase(marked: Marked, clause: str, noun: re.Match[str], frame: Frame) ->
     if is_sale and found["owner"] and target.owner is None:
         return None  # who signs with somebody for a sale sells
     is_part = target.kind in ("shares", "site") and target.share is not None
-    is_whole = target.kind in ("company", "site") and noun.group() == "deal" and search("⟦[CJ]", target.text)
+    is_theirs = (
+        target.kind == "site"
+        and found["owner"] is not None
+        and search(r"\bto\b", found["owner"]) is None
+        and begins(OF_THE_OTHER, found["object"]) is not None
+    )
+    is_deal = noun.group() == "deal" or (is_theirs and LETTER.fullmatch(noun.group()) is not None)
+    is_whole = target.kind in ("company", "site") and is_deal and search("⟦[CJ]", target.text)
     if not (is_part or is_whole) or not SIGNED.search(frame.mood):
         return None
     kind = purchase_type(target, marked, share_value(marked, target))
     draft = Draft(
         kind,
-        status_of(f"{frame.mood} {noun.group()}" if found["act"] else frame.mood, "", False, False),
+        status_of(f"{frame.mood} {noun.group()}" if found["act"] or is_theirs else frame.mood, "", False, False),
         marked,
         clause,
         "deals.paper.purchase",
     )
-    draft.give(ROLES[kind][0], frame.subject)
+    sells = found["owner"] is not None and target.owner is not None and _one(marked, target.owner, frame.subject)
+    draft.give(ROLES[kind][0], found["owner"] if sells else frame.subject)
     draft.give("investee" if kind == "equity_investment" else "target", target.org)
     draft.give("seller", target.owner or found["owner"])
     draft.about(target)
@@ -216,7 +230,7 @@ def noun_paper(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | None
     frame = frame_of(clause, noun)
     if licensed := licence(marked, clause, frame, noun.group()):
         return licensed
-    if bought := _purchase(marked, clause, noun, frame):
+    if bought := purchase_told(marked, clause, noun, frame):
         return bought
     if (by_states := SIGNED_BY_STATES.match(frame.complement)) is not None:
         return _treaty(marked, clause, frame, by_states.group(1))

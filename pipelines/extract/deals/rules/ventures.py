@@ -10,7 +10,7 @@ from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.objects import target_of
 from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, search
 from pipelines.extract.deals.language.stages import outcome_of, status_of
-from pipelines.extract.deals.rules.papers import VENTURE, goods_of_one, licence, paper_draft, purpose_of
+from pipelines.extract.deals.rules.papers import VENTURE, goods_of_one, licence, paper_draft, purchase_told, purpose_of
 
 AFTER_EARNING = (
     r"\b(?:on|upon|after|following|once|if|when|subject to)\b[^;⟦]{0,40}(?:⟦[A-Z]\d+⟧[^;⟦]{0,20})?"
@@ -32,6 +32,21 @@ SPOKEN_OF = (
 """What stands before a joint venture that is only spoken of: a step towards "our planned joint venture"."""
 
 
+GOES_ON = (
+    rf" with (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}{ORGS}(?:,? (?:and )?(?:has|have) (?:also |now "
+    rf")?(?!been\b|"
+    r"(?:agreed|closed|ended|lapsed|won|received|secured|signed)\b)[a-z]+ed\b| (?:has |have )?(?:combin|extend|enabl|"
+    r"allow|provid|"
+    r"position|continu|remain|demonstrat|reflect|validat|g[ai]ve|bring|underscor|highlight|offer|support|help|strengthen|show|"
+    r"produc|mine|owns|holds|operat)[a-z]*\b)"
+)
+"""What stands behind a partnership that goes on: whatever is told of it, it is not made here."""
+RELIED_ON = (
+    r"\b(?:leverag\w+|through|thanks to|given|benefit\w* from|buil(?:t|d|ding) on|capitali[sz]\w+ on|existing|ongoing|"
+    r"long-?standing|current|successful|remains?|continu\w+|look\w* forward to) (?:(?:its|their|our|the|an?|⟦[CN]\d+⟧'s) )?"
+    r"(?:(?:strong|existing|strategic|close|successful|long-?standing|ongoing) )*$"
+)
+"""What stands before one that somebody has already."""
 PAIR = 2
 LEAVES = r"\b(?:exit(?:s|ed|ing)?|left|quit(?:s|ting)?|withdr(?:ew|aws?|awn|awing)|pull\w* out|step\w* out)\b"
 """What a side does that goes on without the other."""
@@ -67,6 +82,10 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         not (acts or ended)
         or search(r"\b(?:on|of|in|for|by|from) (?:the |⟦[JN]\d+⟧ )+$", frame.mood)
         or search(SPOKEN_OF, clause[: noun.start()])
+        or (
+            search(r"(?:'s|\bits|\btheir) (?:[\w:/-]+ )?$", clause[: noun.start()])
+            and begins(GOES_ON, frame.complement)
+        )
     ):
         return None
     if search(AFTER_EARNING, clause[: noun.start()]):
@@ -209,6 +228,11 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         r"with|put ⟦C\d+⟧'s name)\b",
         frame.mood,
     ) or begins(r"[^⟦]{0,40}\b(?:is|are|was|were|came) with\b", frame.complement)
+    if begins(GOES_ON if frame.possessor else r"(?!)", frame.complement) or (
+        begins(r"(?:strategic )?(?:partnership|alliance|collaboration|co-?operation)s?$", word)
+        and search(RELIED_ON, clause[: noun.start()])
+    ):
+        return None
     subject = frame.possessor or frame.subject
     if subject and (office := search(HELD_OFFICE, clause[: noun.start()])) and marks(subject)[0][0] in "NH":
         subject = office.group(1)
@@ -260,6 +284,8 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
     of_goods = told is not None and (told[0] in ("treatment", "taking"))
     if licensed := licence(marked, clause, frame, word):
         return licensed
+    if bought := purchase_told(marked, clause, noun, frame):
+        return bought
     if draft := goods_of_one(marked, clause, noun, frame, other):
         return draft
     if told is not None and of_goods and other is not None:
