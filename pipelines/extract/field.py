@@ -30,6 +30,7 @@ TRADE = frozenset(
     kimberlite diamond diamonds gemstone gemstones sapphire sapphires emeralds rubies coal
     goldfields geology geological geologist geoscience""".split()
 ) | {f"rare{mark}earth{s}" for mark in " -" for s in ("", "s")}
+TRADE |= {"critical materials", "critical raw materials", "strategic materials", "strategic raw materials"}
 """What the trade speaks of beside the commodities of one word."""
 ALSO_ELSEWHERE = frozenset(
     """
@@ -37,7 +38,7 @@ ALSO_ELSEWHERE = frozenset(
     deposit deposits concession concentrate alloy alloys coal iron copper exploration drilling""".split()
 )
 """Words of the field that other pages use too: one of them alone tells nothing."""
-_WORD = re.compile(r"rare[ -]earths?\b|[a-z][a-z0-9]+")
+_WORD = re.compile(r"rare[ -]earths?\b|(?:critical|strategic) (?:raw )?materials\b|[a-z][a-z0-9]+")
 
 
 def is_of_field(text: str) -> bool:

@@ -99,6 +99,11 @@ UNSIGNED = re.compile(rf"(?i){NOT_SIGNED}")
 AWARDED = re.compile(r"(?i)\b(?:approved|awarded|approves|awards)\b")
 """A decision that stands before its papers are signed."""
 LOANS = ("loan", "loan_guarantee", "credit_insurance", "programme")
+HAD_BEEN_GIVEN = re.compile(
+    r"\bhad (?:(?:originally|earlier|previously|once|already|also) )?(?:been (?:awarded|granted|given|promised|"
+    r"allocated|selected)|won|received|secured|got)\b"
+)
+"""What somebody had before its giver took it back."""
 OPEN = ("committed", "proposed")
 """Stages that a sentence behind may still settle."""
 
@@ -113,6 +118,13 @@ def settle_stages(drafts: list[Draft], context: Context) -> None:
         if draft.money and (stage := stage_told(_tail(draft, drafts))):
             draft.stage = stage if stage == "cancelled" else draft.stage
             _settle(draft, stage)
+    for draft in drafts:
+        if (
+            draft.stage != "cancelled"
+            and HAD_BEEN_GIVEN.search(draft.sentence.text)
+            and _among_cancelled(draft, drafts)
+        ):
+            draft.stage = "cancelled"
     told = {d.sentence.index for d in drafts}
     for index in sorted(told):
         own = [d for d in drafts if d.sentence.index == index]
@@ -131,6 +143,15 @@ def settle_stages(drafts: list[Draft], context: Context) -> None:
                 if before == 0 or (many and same and 0 < before <= 2 * REACH):
                     _settle(draft, stage)
             break
+
+
+def _among_cancelled(draft: Draft, drafts: list[Draft]) -> bool:
+    """True where the same body takes money back in the same story, and this one is told in a list of what there was."""
+    if draft.sentence.block != "list_item":
+        return False
+    return any(
+        d.stage == "cancelled" and d.funder == draft.funder and d.sentence.story == draft.sentence.story for d in drafts
+    )
 
 
 def settle_programmes(drafts: list[Draft], context: Context) -> None:

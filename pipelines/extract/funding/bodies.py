@@ -256,8 +256,14 @@ def _its_fund(reference: Found, recent: list[Body], schemes: list[Scheme]) -> Bo
         return None
     fund = before[-1]
     near = [b for b in recent if b.start < reference.start and abs(fund.start - b.end) < COUNTRY_BEFORE]
-    behind = near[-1] if near else Body(fund.start, fund.end, fund.name, "fund", None, fund.name)
+    own = fund.entry.agency if fund.entry else None
+    itself = Body(fund.start, fund.end, own or fund.name, "agency" if own else "fund", _home_of(fund), own or fund.name)
+    behind = near[-1] if near else itself
     return Body(reference.start, reference.end, behind.name, behind.kind, behind.country, behind.key, "back")
+
+
+def _home_of(fund: Scheme) -> str | None:
+    return fund.entry.country if fund.entry else None
 
 
 def _behind(flat: str, reference: Found, recent: list[Body]) -> Body | None:

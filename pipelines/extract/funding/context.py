@@ -13,6 +13,7 @@ from pipelines.extract.announcement import is_announcement
 from pipelines.extract.funding.backers import only_backs
 from pipelines.extract.funding.bodies import Body, Scheme, find_bodies
 from pipelines.extract.funding.given import NO_FIRM, is_given
+from pipelines.extract.funding.no_firms import is_no_firm, shortened_nouns
 from pipelines.extract.funding.voice import body_of_page, with_own_voice
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.names import Name
@@ -44,6 +45,7 @@ GENERIC = frozenset(
         "debt",
     )
 )
+FIRM_KINDS = ("company", "other")
 DATELINE_ENDS = re.compile(r"[^()\n]{0,40}\) ?(?:--?|[–—]) ?(?=[A-Z])")
 """What stands behind the name of a news agency in a dateline."""
 COUNTED = re.compile(r"(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty\b")
@@ -97,6 +99,8 @@ class Context:
         to receive money is a company, by whatever name."""
         names = [n for n in self.reading.names if n.name.lower() not in GENERIC and not self._is_wire(n)]
         names = [self._without_giver(n) if " for " in n.printed else n for n in names]
+        shortened = shortened_nouns(self.text)
+        names = [n for n in names if n.kind not in FIRM_KINDS or not is_no_firm(self.text, n, shortened)]
         receive = self._only_given = {n.name for n in names if n.kind == "other" and is_given(self.text, n)}
         return [replace(n, kind="company") if n.kind == "other" and n.name in receive else n for n in names]
 
@@ -170,11 +174,11 @@ class Context:
         return self._metals[sentence.index]
 
     def metals_in(self, start: int, end: int) -> tuple[str, ...]:
-        """Commodities that `text[start:end]` names; those that only a company is called by where it names no other."""
+        """Commodities that `text[start:end]` names; those of the names of companies and sites where no other."""
         words = self.text[start:end]
         metals = commodities_in(words)
         for name in self.names_in(start, end) if len(metals) > 1 else ():
-            if name.kind in ("company", "consortium"):
+            if name.kind in ("company", "consortium", "project"):
                 words = words[: name.start - start] + " " * (name.end - name.start) + words[name.end - start :]
         return commodities_in(words) or metals
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pipelines.extract import regex as re
 from pipelines.extract.funding.draft import Draft
 from pipelines.extract.funding.words import STAGE_ORDER
+from pipelines.extract.lexicon.funders import funders
+from pipelines.extract.places import place_of
 from pipelines.extract.quantities import Money
 
 TIED = ("conditional", "letter_of_interest")
@@ -50,11 +52,32 @@ def _same_money(a: Draft, b: Draft) -> bool:
         close = a.sentence.story == b.sentence.story or a.sentence.block == "heading" or b.sentence.block == "heading"
         if a.money.currency != b.money.currency and not _agree(a.funder, b.funder, False):
             return False
+        if _of_one_state(a, b) and _agree(a.recipient, b.recipient, True):
+            return True
         told = _agree(a.recipient, b.recipient, False) and (a.giver.how in INFERRED or b.giver.how in INFERRED)
         return (told or _agree(a.funder, b.funder, close)) and _agree(a.recipient, b.recipient, True)
     if "funding.backing" in (a.rule, b.rule) and a.instrument != b.instrument:
         return False
     return a.funder == b.funder and _agree(a.recipient, b.recipient, True) and a.programme == b.programme
+
+
+def _of_one_state(a: Draft, b: Draft) -> bool:
+    """True where a headline names another body of the state that gives, or one of two names the state alone: "America"
+    beside its energy department."""
+    if a.giver.country is None or a.giver.country != b.giver.country:
+        return False
+    if (a.sentence.block == "heading") != (b.sentence.block == "heading"):
+        return True
+    return _is_state(a) != _is_state(b) and "government" in (a.giver.kind, b.giver.kind)
+
+
+def _is_state(draft: Draft) -> bool:
+    """True for a country's own government; a province's is another's."""
+    if draft.giver.kind != "government":
+        return False
+    place = place_of(draft.funder)
+    known = next((f for f in funders() if f.kind == "government" and f.country == draft.giver.country), None)
+    return (place is not None and place.kind == "country") or (known is not None and known.name == draft.funder)
 
 
 def _one_currency(a: Money, b: Money) -> bool:

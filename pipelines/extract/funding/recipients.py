@@ -58,6 +58,23 @@ OF_THE_MONEY = re.compile(
 """How a sentence begins that takes the money in mind apart."""
 SAID_BY_OWNER = re.compile(r", (?:the )?(?P<name>C\d+) (?:said|says|announced|reported)\b")
 """Whoever tells of the money for a site that has no other owner."""
+OF_A_WHOLE = re.compile(
+    r"\b(?:(?:is|was|are|were|being|it's|they're|forms?|makes? up) (?:a |one )?part of|belongs? to|(?:is|was|are|were) among|"
+    r"counts? towards|drawn from|comes? out of) (?:the |its |their |an? |F\d+'s |L\d+'s )?(?:[a-z-]+ ){0,2}$"
+)
+"""What stands before the whole that the money in mind is a part of: "it belongs to the M0 that the bank has lent"."""
+CARRIED_WEIGHT = 2.0
+"""The weight of a receiver that no word of the sentence ties to its sum."""
+WENT_TO = re.compile(
+    r"(?:That|This|The|Its) (?:[a-z-]+ )?(?:award|grant|loan|investment|money|funding|funds?|contract|financing|sum|support)s? "
+    r"(?:(?:went|goes|go|will go|is going|are going) to|(?:was|is|has been|were) (?:made|awarded|given|granted|paid) to|"
+    r"(?:will be|is|was|has been|were) (?:received|taken up|drawn) by) (?:the )?(?:[A-Z]\w+-based )?"
+)
+GETS_IT = re.compile(
+    r" (?:(?:has|will|is to) )?(?:receiv|get|gets|secur|win|won|obtain)\w* (?:the |this |that )(?:money|funding|funds|award|"
+    r"grant|loan|investment|support|sum)\b| (?:receives|gets|secures|wins) funding\b"
+)
+"""How the sentence behind a sum tells who has it."""
 VENTURE = re.compile(r" (?:joint venture|partnership|consortium)\b")
 """What stands behind a site whose owners act under its name."""
 LANDFORM = re.compile(
@@ -129,10 +146,14 @@ class Recipients:
     ) -> Receipt:
         """Who receives this sum: by the sentence's grammar, else by what the story has in mind, else by plain signs."""
         told = self._told(sentence, frame, money, giver, instrument, head)
+        if told.weight <= CARRIED_WEIGHT and frame.of_kind("M")[-1][1] is money and (own := self._told_next(sentence)):
+            return Receipt(own, told.project, 5.0)
         if told.recipient or comes_to(frame, money) or giver.how == "label" or is_whole_programme(frame, money):
             return told
         several = head is not None and head.is_programme and is_for_many(frame, money, head)
         somebody = SOMEBODY.search(described_receiver(frame, money, head) or "")
+        if told_next := self._told_next(sentence):
+            return Receipt(told_next, told.project, 5.0)
         plain = None if several else plain_receiver(frame, money, giver, somebody is None)
         return Receipt(plain, told.project, 2.0) if plain else told
 
@@ -158,7 +179,7 @@ class Recipients:
             return Receipt(str(frame.symbols[lead["name"]].item.name), None, 8.0)
         if is_whole_programme(frame, money) and giver.how != "agreement":
             return NOBODY
-        if COUNTED.match(frame.text, money.end):
+        if COUNTED.match(frame.text, money.end) or OF_A_WHOLE.search(frame.text, 0, money.at):
             return NOBODY
         links = receivers(frame, money, giver.symbol, instrument)
         for link in links:
@@ -204,6 +225,19 @@ class Recipients:
         if owner is None and works and not frame.of_kind("CN"):
             owner = self.context.only_company(sentence.index)
         return Receipt(owner, None, 2.0) if owner and owner != giver.name else NOBODY
+
+    def _told_next(self, sentence: Sentence) -> str | None:
+        """The company that the next sentence says the money went to: "That award went to C0", "C0 receives the funding"."""
+        following = self.context.sentence_after(sentence)
+        if following is None or sentence.block == "list_item":
+            return None
+        names = [n for n in self.context.names_in(following.start, following.end) if self.context.is_company(n)]
+        if not names:
+            return None
+        first = names[0]
+        before, after = following.text[: first.start - following.start], self.context.text[first.end : first.end + 60]
+        goes = WENT_TO.fullmatch(before) or (first.start == following.start and GETS_IT.match(after))
+        return first.name if goes else None
 
     def _only_named(self, frame: Frame) -> str | None:
         """The only company of the sentence, whatever it is to others, else its only name of several words."""
@@ -282,7 +316,9 @@ class Recipients:
             return Receipt(self.owner_of(sentence, name), name, link.weight)
         if link.how == "agreement":
             return Receipt(name, None, link.weight)
-        return Receipt(joined_names(frame, link.name), None, link.weight)
+        beside = coordinated(frame, link.name)
+        mixed = symbol.kind == "C" and any(frame.symbols[n].kind == "F" for n in beside)
+        return Receipt(name if mixed else joined_names(frame, link.name), None, link.weight)
 
     def owner_of(self, sentence: Sentence, project: str) -> str | None:
         """The owner that the document gives the project, else the issuer or the story's only company named with it."""

@@ -59,6 +59,10 @@ OWN_ROUND = re.compile(
 )
 """What a company raises from many: "completed a M0 funding round"."""
 LED_ROUND = re.compile(r" in an? (?:[a-z-]+ ){0,2}round,? (?:led|cornerstoned|anchored|headed) by M\d")
+PLACED = re.compile(
+    r"\b(?:placements?|entitlement offer|rights (?:issue|offer\w*)|purchase plan|capital raising|public offering|bought deal)"
+    r"(?: (?:to (?:raise|target|net)|raising|of|for|totall?ing)| to [a-z]+ investors (?:to raise|raising))(?: [a-z]+)? $"
+)
 OTHER_PAYER = re.compile(r"(?: in [a-z ]{3,30})? (?:from|by) (?:the |its )?C\d")
 """What a private party adds to the money of a body: "alongside M1 from C0"."""
 PRIVATE_PAYERS = re.compile(r"(?<!\d and )\b(?:private|institutional|other|outside) investors\b[^.,;M]{0,40}$")
@@ -75,6 +79,7 @@ OTHERS_MONEY = re.compile(r" (?:of|in) (?:[a-z-]+ )*?(?:investments?|capital|pro
 IN_ALL = re.compile(r"\b(?:total|overall|whole|combined) investments?\b(?![^.;]*\bF\d)[^.;]{0,50}$")
 """What companies spend, whoever pays a part of it."""
 COST = re.compile(
+    r"^(?!.*[FL]\d)[^.;]*\b(?:will|would|could) (?:take|need|require|swallow|absorb|use up) (?:about |some |around )?$|"
     r"\bcosts?(?: of [^.;:()M]{0,40})?:? (?:about |some |around )?$|\bfinanced (?:in D\d+ )?at $|"
     r"\bcosts?\b[^.;]{0,60} (?:ris\w+|rose|climb\w*|gr[eo]w\w*|increas\w+|jump\w*|balloon\w*|swollen) (?:to|by) $|"
     r"\bcapital (?:expenditures?|costs?|spending|outlays?|budget) (?:is |was |are )?(?:of|at|put at|"
@@ -102,7 +107,8 @@ PRESENT_VALUE = re.compile(r"\bnpv ?\d*%?:? ?(?:of |is |at )?$")
 """The same in the study's own letters."""
 GOODS_WORTH = re.compile(
     r"\b(?:tons?|tonnes?|ounces|pounds|barrels|carats|output|production|products?)\b[^.;M]{0,60}\bworth"
-    r"(?: (?:about|some|around))? $"
+    r"(?: (?:about|some|around))? $|\b(?:receiv(?:e|es|ed)|gets?|got|ships?|shipped|exports?|exported) (?:[a-z-]+ ){1,4}worth "
+    r"(?:about |some )?$"
 )
 BUYS = re.compile(r"\b(?:buy|bought|purchas|order|contract|stockpil|tender|procur|deliver|off-?take|agreement)")
 """Goods that a sum is the worth of, and what shows that somebody commits to buy them."""
@@ -309,6 +315,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is what others are to invest"
     if LED_ROUND.match(right) or (OWN_ROUND.match(right) and not re.search(r"F\d", left)):
         return "the sum is what a company raised"
+    if PLACED.search(left) and not frame.of_kind("F"):
+        return "the sum is what a company raises"
     if OTHER_PAYER.match(right) and OTHERS_TOO.search(left):
         return "the sum is a private party's"
     if PRIVATE_PAYERS.search(left) or FROM_PRIVATE.match(right):
@@ -412,6 +420,8 @@ def _is_tally(frame: Frame, money: Symbol) -> bool:
         return True
     if PUT_IN.search(left):
         return False
+    if re.search(r"\binclud\w+[^.;]*$", left) and re.match(r" (?:[a-z]+ ){0,2}(?:to|for|in) (?:the )?[CN]\d", right):
+        return False  # one of the awards that are counted up, with its receiver
     summed = SO_FAR.search(left[:40]) or SO_FAR.search(right[:80])
     return summed is not None and AWARDS.search(left[-90:] + right[:80]) is not None
 

@@ -52,6 +52,8 @@ def commodities_of(draft: Draft, context: Context) -> tuple[str, ...]:
     own = context.metals_in(*draft.part) if draft.part else context.metals_of(draft.sentence)
     if len(own) > 1:
         own = tuple(metal for metal in own if metal != "coal")
+    elif own == ("coal",) and draft.recipient is None:
+        own = ()  # a state's royalties, or the towns that lose their pits
     if own or (draft.project is None and (draft.recipient is None or draft.of_many)):
         return own
     if draft.of_many and (named := commodities_in(f"{draft.recipient} {draft.project or ''}")):

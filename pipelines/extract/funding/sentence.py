@@ -35,7 +35,7 @@ from pipelines.extract.funding.salient import (
 from pipelines.extract.funding.scope import parted, programme_of
 from pipelines.extract.funding.shares import taken_apart
 from pipelines.extract.funding.sites import project_of
-from pipelines.extract.funding.stages import stage_of
+from pipelines.extract.funding.stages import stage_in, stage_of
 from pipelines.extract.funding.sumless import sumless
 from pipelines.extract.funding.terms import (
     LENT,
@@ -72,6 +72,13 @@ CORRECTS = re.compile(
     r"^\W*(?:correction|corrects?|clarification|erratum|corrigendum)s?\b ?:"
 )
 """A note that takes back what was told before."""
+THE_LETTER = re.compile(
+    r"(?:the|this|that|its|each|both) (?:[a-z-]+ ){0,3}?(?:letters?|lois?|eois?|expressions? of interest)"
+    r"(?: (?:of|from) [^.;,M]{2,40})? "
+    r"(?:propos|cover|provid|envisag|contemplat|indicat|relat|is for|are for|outlin|set|foresee|concern|total|mention|speak|"
+    r"allow|would|could|may|refer|support)"
+)
+"""A sentence that goes on about a letter of interest."""
 LETTERS_TOO = re.compile(
     r"(?<=M\d)(?= [^.;]{0,60}? and (?:an?|the|two|three|several|further) [a-z ]{0,30}letters? of\b)"
 )
@@ -90,6 +97,8 @@ CONDITION = re.compile(
     r"both )?"
     r"(?:expected to be )?(?:subject to|conditional (?:up)?on|contingent (?:up)?on|dependent on)\b|"
     r"^Pending (?:[a-z-]+ ){0,3}(?:approvals?|due diligence|review)\b|"
+    r"^If (?:it is |[a-z]+ )?(?:finali[sz]ed|approved|concluded|granted|closed)\b|"
+    r"\bmust (?:first |still )?(?:satisfy|meet|fulfil) (?:[a-z-]+,? ){0,8}conditions\b[^.;]{0,40}\bbefore\b|"
     r"^(?:It|The (?:[a-z-]+ )?(?:facility|loan|money|grant|funding|financing|package|investment|award)) "
     r"(?:will|would|is to|shall) (?:support|fund|finance|pay|cover|go|be (?:paid|disbursed|available|used|drawn|"
     r"released))\b[^.;]{0,140}?,? (?:subject to|"
@@ -220,7 +229,7 @@ class SentenceReader:
             _, own, behind = around.partition(frame.text[money.at : money.end])
             around = frame.text[done.end() : money.at] + own + behind
         letter = LETTER.search(around) is not None or (head is not None and head.word.startswith(("letter", "loi")))
-        letter = letter or self.discourse.another_letter(sentence, frame)
+        letter = letter or self.discourse.another_letter(sentence, frame) or THE_LETTER.match(frame.text) is not None
         whole = whole_of(frame, money) or self.discourse.whole_before(sentence, frame)
         instrument = self._instrument(sentence, frame, money, head, around) or instrument_in(whole)
         lends = letter or instrument in ("loan", "loan_guarantee") or LENDING.search(around) is not None
@@ -275,6 +284,8 @@ class SentenceReader:
             and giver.how in ("carried", "announced")
             and self.context.mentions[recipient or ""] == 1,
         )
+        if draft.stage == "committed" and sentence.text.rstrip().endswith(":"):  # what is told of all that follows
+            draft.stage = stage_in(frame.text, ("conditional",)) or draft.stage
         if draft.stage == "committed" and whole:
             draft.stage = stage_of(whole, LETTER.search(whole) is not None, "")
         if (

@@ -94,6 +94,7 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
         for _, symbol in frame.of_kind("P")
         if _may_be(symbol.item.name, draft, context)
         and not PERMITTED.search(frame.text, money.end, max(money.end, symbol.at))
+        and not _of_the_next(frame, money, symbol)
     ]
     if projects:
         return str(min(projects, key=lambda s: (s.at < money.at, abs(s.at - money.at))).item.name)
@@ -119,6 +120,8 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
     found = found or context.project_of(
         draft.sentence.index, draft.instrument in OWN_PROJECT and draft.sentence.block != "list_item"
     )
+    if found and any(s.item.name == found and _of_the_next(frame, money, s) for _, s in frame.of_kind("P")):
+        return None
     if found:
         return found if _may_be(found, draft, context) and not _is_anothers(found, draft, context) else None
     return (
@@ -129,6 +132,14 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
         or _called_before(draft, context)
         or plant_of(draft, context)
     )
+
+
+def _of_the_next(frame: Frame, money: Symbol, site: Symbol) -> bool:
+    """True where the next sum and its receiver stand before a site: "M0 to C0 and M1 to C1 for P0"."""
+    sums = frame.between("M", money.end, site.at)
+    if not sums or not frame.between("CN", money.end, sums[0][1].at):
+        return False
+    return bool(frame.between("CN", sums[0][1].end, site.at))
 
 
 def _called(sentence: Sentence, draft: Draft, context: Context) -> str | None:

@@ -102,7 +102,11 @@ COUNTED = re.compile(
     r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|several|many|various|a (?:number|"
     r"handful|group) of) "
     r"(?:[a-z-]+ |L\d+ ){0,4}?(?:companies|miners|firms|projects|producers|plants|recipients|applicants|start-?ups|developers|"
-    r"recyclers|explorers|universities|consortia|mines|smelters|groups|ventures|businesses|plans|proposals|operators)\b"
+    r"recyclers|explorers|universities|consortia|mines|smelters|groups|ventures|businesses|plans|proposals|operators|"
+    r"studies|initiatives|developments|sites|institutions|organi[sz]ations|researchers|teams)\b|"
+    r" (?:(?:for|to|across|between|among|over)|(?:[a-z]+ )?(?:includ\w+|compris\w+|cover\w+|(?:is|was|were|are) made up of)) "
+    r"(?:some |about |over |more than )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many) "
+    r"(?:[a-z-]+ ){0,3}?(?:loans|grants|awards|commitments|contributions|guarantees|deals|investments)\b"
 )
 """Several whom a sum is for, who are only counted."""
 OWN_NAME = re.compile(

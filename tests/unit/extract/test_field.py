@@ -26,6 +26,7 @@ def test_a_long_page_of_another_trade_is_not_searched() -> None:
     "words",
     [
         "a lithium mine",
+        "critical materials, and strategic raw materials",
         "its antimony and its Antimony",
         "the smelters and the ORE",
         "Rare earths, and a rare-earth unit",

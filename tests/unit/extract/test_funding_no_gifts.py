@@ -139,3 +139,16 @@ def test_tables_of_a_technical_report_are_no_budget(pages: int, sums: bool) -> N
     head = "NI 43-101 Technical Report on the Tarnwick copper project\n\n"
     found, refused = find_funding(reading_of(head + BUDGET + GEOLOGY * pages))
     assert bool(found) is sums and any("technical report" in r.reason for r in refused) is not sums
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The quarter saw a letter from Export Finance Australia. The company closed an institutional placement to raise A$15 "
+        "million.",
+        "Export Finance Australia backs the tin mine. Draining the workings will take £13 million.",
+        "Export Finance Australia lends to the miner. In return Korean makers of cells receive lithium worth $470 million.",
+    ],
+)
+def test_what_is_raised_costs_or_is_shipped_is_no_gift(sentence: str) -> None:
+    assert [row for row in rows(sentence) if row[2]] == []

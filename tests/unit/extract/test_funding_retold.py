@@ -178,3 +178,42 @@ def test_a_council_receives_a_grant_and_for_no_mine_of_another() -> None:
         "addition £5 million has been provided from the Kernow Industrial Growth Fund to Cornwall Council."
     )
     assert told[1] == ("Kernow Industrial Growth Fund", "Cornwall Council", 5e6, "committed", "grant")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Then came an award of $45 million from the Department of War for tungsten powder. That award went to Alcorn "
+            "Metals, which makes it in Iowa.",
+            ("Department of War", "Alcorn Metals", 45e6, "committed", "grant"),
+        ),
+        (
+            "The Department of Energy offers a loan of $300 million to Harrow Lithium. If finalized, the loan will pay for "
+            "its plant in Nevada.",
+            ("Department of Energy", "Harrow Lithium", 300e6, "conditional", "loan"),
+        ),
+        (
+            "Harrow Lithium has received a $300 million loan from the US Department of Energy. The U.S. government plans to "
+            "extend the $300 million in spring.",
+            ("US Department of Energy", "Harrow Lithium", 300e6, "committed", "loan"),
+        ),
+        (
+            "Harrow Nickel has a letter of interest from Export Development Canada. The letter proposes a debt package of "
+            "up to US$60 million for its Corrin project.",
+            ("Export Development Canada", "Harrow Nickel", 60e6, "letter_of_interest", "loan"),
+        ),
+        (
+            "It is part of the $40 billion that the Department of Energy has lent. The Department of Energy gave Harrow "
+            "Lithium a loan of $30 million.",
+            ("Department of Energy", None, 40e9, "committed", "loan"),
+        ),
+        (
+            "The Department of Energy backed Harrow Lithium with a loan. Another $9 billion from the Department of Energy "
+            "included 19 closed loans for other metals.",
+            ("Department of Energy", None, 9e9, "committed", "loan"),
+        ),
+    ],
+)
+def test_the_first_record_of_a_story_told_in_two_sentences(text: str, row: tuple[object, ...]) -> None:
+    assert rows(text)[0] == row

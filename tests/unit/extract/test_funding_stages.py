@@ -241,3 +241,13 @@ def test_nobody_signs_for_an_envelope() -> None:
         "Under a pact of October the Australian Government has invested over A$400 million in building supply chains."
     )
     assert [r[3] for r in rows(text)] == ["committed"]
+
+
+def test_what_firms_had_been_given_in_a_list_of_cancelled_grants_is_cancelled() -> None:
+    found = rows(
+        "The Department of Energy has cancelled grants worth $300 million for batteries.\n\n"
+        "- Alcorn Metals loses a $180 million grant from the Department of Energy for its anode plant.\n"
+        "- Harrow Cathodes had been granted $70 million by the Department of Energy for a plant in Ohio.\n",
+        markdown=True,
+    )
+    assert [row[3] for row in found] == ["cancelled"] * 3

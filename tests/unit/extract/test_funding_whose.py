@@ -374,3 +374,14 @@ def test_what_a_body_has_put_in_is_for_the_one_spoken_of_however_many_awards_it_
         "Production Act awards since 2022."
     )
     assert [(row[1], row[2]) for row in told] == [("Halden Antimony", 80e6)]
+
+
+def test_a_site_behind_the_next_receiver_is_not_the_firsts_and_awards_to_date_are_awards() -> None:
+    found = find_funding(
+        reading_of(
+            "Awards made to date by Natural Resources Canada include a $27 million contribution to Alcorn Lithium Ltd. in "
+            "Alberta and a $22 million grant to Harrow Tungsten Ltd. for its Corrin mine in Quebec."
+        )
+    )[0]
+    assert [f.recipient for f in found] == ["Alcorn Lithium Ltd.", "Harrow Tungsten Ltd."]
+    assert found[0].project is None
