@@ -100,7 +100,9 @@ FILLERS = frozenset(
     "sum amount consideration investment worth".split()
 )
 """Words between a qualifier and its number: `up to an additional`, `a maximum total of`."""
-_OR_MORE = re.compile(r"\+|,? (?:or|and) more\b|[ -]plus\b")
+_GIVES = re.compile(r"(?:hand|turn|pay|sign)(?:s|ed|ing)?|paid")
+"""Verbs with which "over" is no measure: "will hand over $5m"."""
+_OR_MORE = re.compile(r"\+|,? (?:or|and) more\b|-plus\b| plus(?= *[.,;)]|$| (?:of|in|for|deal|offer|bid|package)\b)")
 _OR_LESS = re.compile(r",? or (?:less|so)\b")
 _LINK = re.compile(
     rf"(?:{SPACE}?[-–—‑]{SPACE}?|{SPACE}(?P<word>to|and|through){SPACE}(?:(?:about|up to"
@@ -120,6 +122,8 @@ def qualifier_of(text: str, start: int, end: int, is_range: bool = False) -> Qua
     words = words_before(text, start)
     for _ in range(4):
         last = words[-1].lstrip("(") if words else ""
+        if last == "over" and _GIVES.fullmatch(words[-2] if len(words) > 1 else ""):
+            break
         if last in _LAST_WORDS:
             for count in (4, 3, 2, 1):
                 if qualifier := QUALIFIERS.get(" ".join(words[-count:]).lstrip("(")):

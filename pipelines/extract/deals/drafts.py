@@ -123,7 +123,10 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
             yield also
             continue
         loose = search(LOOSE, clause) and not search(r"\b(?:replac|convert|follow|supersed)", clause)
+        condition = CONDITION.match(clause)
         for draft in _read(marked, clause) or _shorthand(marked, clause):
+            if condition and draft.status == "terminated" and draft.at < condition.end():
+                continue  # an end that has not come
             if loose and draft.status in ("agreed", "completed") and draft.deal_type != "equity_investment":
                 draft.status = "proposed"
             draft.status = attributed(draft.status, marked.text)
@@ -133,6 +136,8 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
                 yield from goods.also_gone(marked, draft)
 
 
+CONDITION = re.compile(r"(?:unless|if|in the event|should|where|until|in case)\b[^,;]*")
+"""What must be before the rest of a clause holds: "unless ⟦C⟧ terminates the agreement by ⟦D⟧, it must pay"."""
 ANOTHER_SIDE = re.compile(
     r"(?:and )?(?:with )?(?P<who>⟦[CN]\d+⟧),? (?:for |over |on )?"
     r"(?:(?:an?|another|the|a further|up to|about|some|between|[\w-]+-year|"

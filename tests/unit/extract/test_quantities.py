@@ -103,6 +103,8 @@ def test_and_joins_two_sums_only_after_between() -> None:
         ("~US$3m", "approximately"),
         ("a total of $5 million", "exact"),
         ("paid $5 million", "exact"),
+        ("will hand over $5 million", "exact"),
+        ("a total consideration of $5 million plus a royalty", "exact"),
     ],
 )
 def test_qualifiers(text: str, qualifier: str) -> None:

@@ -31,7 +31,7 @@ PRICED = (
     (6, rf"\b(?:raised|increased|lifted|sweetened|improved|cut|lowered) [^;]{{0,70}}? to {ABOUT}{M}"),
     (
         6,
-        r"\b(?:for|in a deal|consideration|price|sum|exchange) (?:worth |of |totalling |comprising |is |was |being |"
+        r"\b(?:for|in a deal|consideration|price|sum|exchange):? (?:worth |of |totalling |comprising |is |was |being |"
         rf"valued at )*{ABOUT}{M}",
     ),
     (

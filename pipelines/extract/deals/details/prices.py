@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _OTHER_SUM = re.compile(
     r"(?i)\b(?:deferred|milestones?|contingent|letters? of interest|"
     r"royalt\w*|fees?|rais\w+|break|reimburs\w*|refund\w*|issue price|deemed|"
-    r"per share|each|market (?:capitali[sz]ation|value)|"
+    r"per share|each|market capitali[sz]ation|"
     r"enterprise value|spend\w*|expenditures?|loans?|debt|facility|capex|npv|funding|"
     r"working capital|placement|entitlement|minimum|bonus|cap(?:ped)?|bought back|buy[- ]?back|tax|duty|interest of|"
     r"liabilit\w+|if|upon the|on definition|on delineation|extension|extend\w*)\b[^;.]{0,70}$"
@@ -34,12 +34,14 @@ _TOTAL = re.compile(
 _OTHER_TOTAL = re.compile(r"(?i)\b(?:deferred|milestone|royalt|expenditure|rais|market cap|enterprise)")
 _SHARES_AFTER = re.compile(
     r"(?i)\s*(?:\([^()]{0,60}\) )?(?:in|of|worth of|payable in|to be satisfied (?:in|by)) "
-    r"(?:[\w’'-]+ ){0,5}?(?:shares|scrip|stock|equity|securities|consideration shares)\b"
+    r"(?:(?!cash\b)[\w’'-]+ ){0,5}?(?:shares|scrip|stock|equity|securities|consideration shares)\b"
 )
 _SHARES_BEFORE = re.compile(
-    r"(?i)\b(?:shares|scrip|stock|options|rights)\b[^;.]{0,70}(?:worth|valued at|value of|equivalent to|equal to)"
-    r"(?: approximately| about| of)? ?$"
+    r"(?i)\b(?:shares|scrip|stock|options|rights)\b[^;.]{0,70}(?:worth|valued at|value of|equivalent to|equals?(?: to)?|"
+    r"equal in value to|with a value of)(?: approximately| about| of)? ?$"
 )
+_OF_THE_MARKET = re.compile(r"(?i)\bmarket value of (?:approximately |about )?$")
+"""What the market says of a company: a price only where it says so of shares that are given."""
 REACH_BEFORE, REACH_AFTER = 160, 90
 """Characters on either side of a sum that say what it is."""
 
@@ -62,7 +64,7 @@ def price_in(reading: Reading, start: int, end: int) -> Money | None:
             continue
         if is_in_shares(reading, money):
             in_shares = in_shares or money
-        else:
+        elif not _OF_THE_MARKET.search(before):
             in_cash = in_cash or money
     return in_cash or in_shares
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.extract import regex as re
 from pipelines.extract.deals.language.described import HEAD
-from pipelines.extract.deals.language.patterns import ORG, search
+from pipelines.extract.deals.language.patterns import ORG, compiled, search
 
 if TYPE_CHECKING:
     from pipelines.extract.deals.language.marked import Marked
@@ -57,20 +58,29 @@ def price_behind(event: Event, marked: Marked, is_about_it: bool) -> str | None:
     if "⟦M" not in marked.text or event.deal_type not in PRICED:
         return None
     for pattern, roles in ((PAID, PAYERS), (GOT, PAYEES)):
-        found = search(pattern, marked.text)
+        found = _told(pattern, marked)
         if found and _is_one_of(event, marked, found["who"], roles):
             return found["sum"]
-    if found := search(PAID_BY_IT, marked.text) or search(IN_ALL, marked.text):
+    if found := _told(PAID_BY_IT, marked) or _told(IN_ALL, marked):
         return found["sum"]
     if event.deal_type not in BOUGHT:
-        found = search(WORTH, marked.text) if is_about_it else None
+        found = _told(WORTH, marked) if is_about_it else None
         return found["sum"] if found else None
-    if found := search(THAT_IS, marked.text):
+    if found := _told(THAT_IS, marked):
         return found["sum"]
     if (found := search(VALUED, marked.text)) and _is_one_of(event, marked, found["who"] or found["on"], PAYEES):
         return found["sum"] or found["put"]
-    found = search(WORTH, marked.text) if is_about_it else None
+    found = _told(WORTH, marked) if is_about_it else None
     return found["sum"] if found else None
+
+
+def _told(pattern: str, marked: Marked) -> re.Match[str] | None:
+    """The first place where a sentence tells a sum in these words, and not what one share or one tonne costs."""
+    for found in compiled(pattern).finditer(marked.text):
+        money = marked.thing(found["sum"])
+        if not money.is_price and money.per is None:
+            return found
+    return None
 
 
 def _is_one_of(event: Event, marked: Marked, mark: str, roles: tuple[str, ...]) -> bool:

@@ -98,9 +98,18 @@ AGREED = re.compile(
     r"are (?:paying|buying|acquiring|selling|subscribing|putting|taking|investing)|secured|unconditional|has been "
     r"announced|won)\b"
 )
+_NOT_YET = "".join(
+    rf"(?<!\b{words} )"
+    for words in (
+        "date for|date of|deadline for|time for|period for|timing of|timetable for|towards|before|prior to|pending|until|on|"
+        "upon|subject to|extend|delay|expects"
+    ).split("|")
+)
+"""Before a closing that is still to come: "the date for completion of the sale"."""
 COMPLETED = re.compile(
-    r"\b(?:complet(?:ed|es|ion of)(?! (?:(?:its|the|a|all|satisfactory) )*(?:due diligence|drilling|stud(?:y|ies)|test))|"
-    r"settlement of|"
+    r"\b(?:complet(?:ed|es)(?! (?:(?:its|the|a|all|satisfactory) )*(?:due diligence|drilling|stud(?:y|ies)|test))|"
+    + _NOT_YET
+    + r"(?:completion of(?! (?:(?:its|the|a|all|satisfactory) )*(?:due diligence|drilling|stud(?:y|ies)|test))|settlement of)|"
     r"(?:announc\w+|successful) (?:the |of the |an? )?(?:[a-z]+ ){0,2}(?:closing|closure|close) of|"
     r"closed|closes|finali[sz]ed|settled|concluded|took effect|taken effect|came into "
     r"effect|became effective|"

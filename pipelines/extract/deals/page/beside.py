@@ -25,6 +25,10 @@ BEHIND = 2
 AROUND = 12
 """Sentences on either side of the telling among which stand its highlights."""
 PRICED = ("acquisition", "merger", "equity_investment", "joint_venture", "royalty_stream")
+TO_ITS_AGENT = re.compile(
+    r"[^.;]{0,30} to (?:the |its |their )?(?:[a-z]+ )?(?:managers?|brokers?|advis[eo]rs?|directors?)\b"
+)
+"""Behind what is paid for help with a deal and not for its thing."""
 PAYS_BEFORE = re.compile(
     r"(?i)\b(?:pa(?:y|ys|id|ying|yments?|yable)|pric\w+|worth|valu\w+|consideration|cash|invest\w*|costs?|fetch\w*|exceed|"
     r"bring in|hands? over|puts? (?:up|in)|total\w*|gets?|receiv\w*|for)\b(?:(?!, and\b)[^.;]){0,70}$"
@@ -39,7 +43,8 @@ VALUED = re.compile(r"\b[Vv]alu(?:e|es|ed|ing) (?:[A-Z]\w*[ ,]?){1,4}(?:\([^()]*
 NOT_ITS_PRICE = re.compile(
     r"(?i)\b(?:award\w*|combined|financing|fund\w*|grant\w*|lend\w*|loan\w*|credit|programme|contract|raise\w*|before this|"
     r"market|creat\w+|form(?:s|ing)|former|previous\w*|capital)\b[^.;]{0,60}$|\bearlier\b|"
-    r"\benterprise value\b[^;\n]{0,30}$|\bdeposit of (?:[a-z]+ )?$"
+    r"\benterprise value\b[^;\n]{0,30}$|\bdeposit of (?:[a-z]+ )?$|"
+    r"\b(?:eligible shareholders|lead manager|purchase plan|spp|entitlement|rights issue|subscrib\w+ for)\b[^;\n]{0,80}$"
 )
 """Words before a sum that is somebody else's or for something else."""
 OWNED_BEFORE = re.compile(
@@ -159,6 +164,7 @@ def _may_be_price(money: Money, sentence: Sentence, reading: Reading) -> bool:
         or NOT_ITS_PRICE.search(before)
         or NOT_A_PRICE_AFTER.match(after)
         or NEVER_A_PRICE.match(after)
+        or TO_ITS_AGENT.match(after)
     )
 
 

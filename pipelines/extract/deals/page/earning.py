@@ -24,7 +24,20 @@ NO_SHARE = r"(?:[^.;%]|\.(?=\d))"
 """The same, and no percentage ends there."""
 STAGES = 14
 """Sentences and list items behind an earn-in that may tell its later stages."""
-OF_STAGES = ("earn", "interest", "stake", "ownership", "stage", "option", "farm", "acquire")
+OF_STAGES = (
+    "earn",
+    "interest",
+    "stake",
+    "ownership",
+    "stage",
+    "option",
+    "farm",
+    "acquire",
+    "spend",
+    "fund",
+    "outlay",
+    "lay",
+)
 """One of these stands in every sentence about a stage: plain letters are found many times faster."""
 RAISED_TO = re.compile(
     rf"(?i)\b(?:increas|lift|rais|tak|mov|boost|grow|expand|bring|build|step|top)\w*\b{NO_SHARE}{{0,90}}\bto"
@@ -35,7 +48,7 @@ RAISED_TO = re.compile(
 RAISED_FROM_TO = re.compile(r"(?i)\b(?:increas|lift|rais)\w*\b[^;]{0,80}\bfrom\b[^;]{0,40}\bto(?: up to)? ?$")
 ADDED = re.compile(r"(?i)\b(?:further|additional|another|extra)(?: up to)? ?$")
 EARNED = re.compile(
-    rf"(?i)\b(?:earn\w*|acquir\w+|farm\w*[ -]in\w*)\b{NO_SHARE}{{0,50}}$"
+    rf"(?i)\b(?:earn\w*|acquir\w+|farm\w*[ -]in\w*|gain\w*|exclusive right to|option (?:on|over|to))\b{NO_SHARE}{{0,50}}$"
     rf"|\b(?:giv\w+|gave|(?:exchange|return) for)\b{NO_SHARE}{{0,40}}$"
 )
 BY_SPENDING = re.compile(
@@ -50,7 +63,7 @@ LIMIT = re.compile(r"(?i)\b(?:up to|total of|aggregate of)(?: an?)? ?$")
 NOT_EARNED = re.compile(r"(?i)\b(?:purchas\w+|buy\w*|bought|remaining|retain\w*|leav\w+|dilut\w*|carried|royalt\w*)\b")
 SPENT = re.compile(
     r"(?i)\b(?:spend(?:s|ing)?|spent|sole(?:ly)?[- ]?fund(?:s|ing)?|fund(?:s|ing)?|expend(?:s|ing)?|incur(?:s|ring)?|"
-    r"invest(?:s|ing)?|complet(?:e|ing)|expenditures?(?: commitment)? (?:of|totall?ing)|investment of)\b"
+    r"invest(?:s|ing)?|complet(?:e|ing)|lay(?:s|ing)? out|expenditures?(?: commitment)? (?:of|totall?ing)|investment of)\b"
     r"(?:(?! and )(?:[^.;$€£]|\.(?=\d))){0,60}$"
 )
 SPENT_AFTER = re.compile(
@@ -61,6 +74,19 @@ TO_EXERCISE = re.compile(
     r"(?i)\b(?:exercis\w+|earn\w*|acquir\w+|maintain\w*)\b[^.;]{0,40}\b(?:option|interest|propert(?:y|ies)|project)\b"
 )
 """What a spend without its share beside it is for."""
+OBLIGED = re.compile(
+    r"(?i)\b(?:must|has to|have to|is to|will|shall|required|obliged|needs? to|has \w+ years|for this|to do so)\b"
+)
+"""How a sentence goes on that tells what the share of the one before it takes."""
+BEFORE_OPTION = 4
+"""Sentences before an option among which a headline may say that it is used."""
+EXERCISE_PRICE = re.compile(
+    r"(?i)\b(?:exercise (?:price|payment|consideration|fee)|for|by paying|(?:the )?payment|purchase price|consideration)"
+    r"(?: of| is|:)?(?: \(i\))?(?: up to| a total of)? ?$"
+)
+USED_OR_EARNED = re.compile(
+    r"(?i)\b(?:exercised (?!by\b)|has (?:now )?exercised|exercises|expenditures?|spend\w*|earn\w*|explor\w+ costs)\b"
+)
 WHOLE_SPEND = re.compile(r"(?i)\b(?:in total|total|aggregate|altogether|in all|overall|cumulative\w*|combined)\b")
 LATER_SPEND = re.compile(r"(?i)\b(?:further|additional|another|extra|remaining)(?: [a-z-]+){0,2} ?$")
 FIRM_SPEND = re.compile(
@@ -88,6 +114,17 @@ def settle_earn_ins(events: list[Event], reading: Reading) -> None:
         sentences = list(_stages(event, events, reading))
         _take_last_share(event, sentences, reading)
         _take_spend(event, sentences, reading)
+        if _is_unexercised(event, reading):
+            event.status = "proposed"
+
+
+def _is_unexercised(event: Event, reading: Reading) -> bool:
+    """Whether a deal is an option to buy at a price, and nothing says that it is used or that work earns the share."""
+    if event.rule != "deals.option" or event.status != "agreed" or event.money is None:
+        return False
+    before = reading.document.text[max(0, event.money.start - 90) : event.money.start]
+    near = reading.sentences[max(0, event.first - BEFORE_OPTION) : event.last + STAGES]
+    return EXERCISE_PRICE.search(before) is not None and not any(USED_OR_EARNED.search(s.text) for s in near)
 
 
 def _is_right_of(option: Event, bought: Event) -> bool:
@@ -182,7 +219,14 @@ def _take_last_share(event: Event, sentences: Sequence[Sentence], reading: Readi
             elif (
                 RAISED_TO.search(before)
                 or RAISED_FROM_TO.search(before)
-                or (EARNED.search(before) and INTEREST_AFTER.match(text, percent.end))
+                or (
+                    EARNED.search(before)
+                    and (
+                        INTEREST_AFTER.match(text, percent.end)
+                        or BY_SPENDING.match(text, percent.end)
+                        or LIMIT.search(before)
+                    )
+                )
             ) and percent.value > reached:
                 reached, added, printed = float(percent.value), 0.0, percent.printed
     if added and event.stake == reached and reached + added <= 100 and not _is_limit(event, reading):
@@ -209,8 +253,13 @@ def _take_spend(event: Event, sentences: Sequence[Sentence], reading: Reading) -
         sentences = [
             s for s in reading.sentences[max(0, event.first - STAGES // 2) : event.first] if s.story == event.story
         ] + list(sentences)
+    earned_in = -1
     for sentence in sentences:
-        shares = {float(p.value) for p in reading.within(reading.percents, sentence.start, sentence.end)}
+        percents = reading.within(reading.percents, sentence.start, sentence.end)
+        shares = {float(p.value) for p in percents}
+        goes_on = sentence.index - earned_in == 1 and OBLIGED.search(sentence.text) is not None
+        if any(EARNED.search(text[max(sentence.start, p.start - 110) : p.start]) for p in percents):
+            earned_in = sentence.index
         for money in reading.within(reading.money, sentence.start, sentence.end):
             before = text[max(sentence.start, money.start - 160) : money.start]
             if (
@@ -228,7 +277,11 @@ def _take_spend(event: Event, sentences: Sequence[Sentence], reading: Reading) -
             ):
                 _set(event, money, sentence)
                 return
-            if first is None and (shares or TO_EXERCISE.search(sentence.text)) and not FIRM_SPEND.search(before):
+            if (
+                first is None
+                and (shares or goes_on or TO_EXERCISE.search(sentence.text))
+                and not FIRM_SPEND.search(before)
+            ):
                 first = money, sentence
     if first is not None and (
         event.money is None or LATER_SPEND.search(text[max(0, event.money.start - 60) : event.money.start])

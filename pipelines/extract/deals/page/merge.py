@@ -108,7 +108,7 @@ def same_event(a: Event, b: Event) -> bool:
         return True
     if not any(a.deal_type in f and b.deal_type in f for f in FAMILIES):
         return False
-    if _is_placement_beside_earn_in(a, b):
+    if _is_placement_beside_earn_in(a, b) or _is_placement_beside_sale(a, b):
         return False
     if _are_halves_of_sale(a, b):
         return True
@@ -186,6 +186,21 @@ def _is_placement_beside_earn_in(a: Event, b: Event) -> bool:
         and taken.target_kind == "shares"
         and taken.first != earned.first
         and {"investor", "investee"} <= set(taken.roles)
+    )
+
+
+def _is_placement_beside_sale(a: Event, b: Event) -> bool:
+    """True for the mine that a company sells, and the shares of its own that the buyer takes as well."""
+    taken, sold = (a, b) if a.deal_type == "equity_investment" else (b, a)
+    return (
+        taken.deal_type == "equity_investment"
+        and sold.deal_type == "acquisition"
+        and sold.first != taken.first
+        and "target" not in sold.roles
+        and sold.project is not None
+        and not sold.is_usual_project
+        and bool(_names(sold, "seller"))
+        and _names(sold, "seller") == _names(taken, "investee")
     )
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def is_part_of_price(event: Event, events: Sequence[Event], reading: Reading) -> bool:
-    """Whether a deal is only a part of another: the royalty that the seller of a mine keeps, the metal of a stream, the
-    joint venture that comes of selling most of a mine or ends as one partner buys the other out."""
+    """Whether a deal is only a part of another: the royalty that the seller of a mine keeps, the shares issued to him,
+    the metal of a stream, the joint venture that comes of selling most of a mine or ends as one buys the other out."""
     if event.deal_type == "offtake" and "stream" in reading.sentences[event.first].text.lower():
         return any(
             other.deal_type == "royalty_stream"
@@ -49,6 +49,15 @@ def is_part_of_price(event: Event, events: Sequence[Event], reading: Reading) ->
             and event.names() <= other.names()
             for other in events
         )
+    if event.rule.startswith("deals.issue"):
+        return any(
+            other.deal_type == "acquisition"
+            and other.story == event.story
+            and _names(other, "acquirer") == _names(event, "investee")
+            and bool(_names(other, "seller"))
+            and _names(other, "seller") == _names(event, "investor")
+            for other in events
+        )
     return (
         event.deal_type == "royalty_stream"
         and event.money is None
@@ -59,3 +68,7 @@ def is_part_of_price(event: Event, events: Sequence[Event], reading: Reading) ->
             for other in events
         )
     )
+
+
+def _names(event: Event, role: str) -> set[str]:
+    return {n.name for n in event.roles.get(role, [])}

@@ -55,7 +55,8 @@ BY_THE_ISSUER = (
 """A paper in a list of highlights, signed by whose list it is: "Binding term sheet executed with ⟦C⟧ to acquire"."""
 CHOICE = (
     r"\b(?:option|right)s?(?: (?:agreement|deed)s?)?(?: (?:entered into|signed|executed))?"
-    r"(?: (?:with|by|from) [^,;]{0,80}?|, (?:(?:up)?on|exercisable|valid|open) [^,;]{0,80},)? to $"
+    r"(?: (?:with|by|from) [^,;]{0,80}?|, (?:(?:up)?on|exercisable|valid|open) [^,;]{0,80},)?"
+    r"(?:,? (?:for|over|within|until|exercisable) [^,;⟦]{0,40}(?:months?|years?|days?|period|⟦D\d+⟧),?)? to $"
 )
 """What lets somebody buy who need not."""
 TAKEN_UP = r"(?<!\bnot )(?<!\bnot to )\bexercis(?!able)"

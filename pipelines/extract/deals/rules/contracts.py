@@ -220,8 +220,8 @@ RIGHT_TO = re.compile(
 def _right_to(marked: Marked, clause: str, holder: str, right: re.Match[str]) -> Draft | None:
     made_by = compiled(rf" (?:(?:of|produced by|made by|mined by|from) {ORG}(?!')|that ⟦[CNJ]\d+⟧ [a-z]+s\b).*")
     target = target_of(marked, made_by.sub("", right["goods"]))
-    if target.kind != "product":
-        return None
+    if target.kind != "product" or begins(r"(?:an? |the )?(?:further |additional )?⟦M", right["goods"]):
+        return None  # a claim on money: a price that is still to be paid
     draft = Draft(product_type(right["goods"]), "agreed", marked, clause, "deals.hold.right")
     if right["what"] == "option" and not search(r"\bexercis(?:ed|es|ing)\b(?<!not yet exercised)", clause):
         draft.status = "proposed"

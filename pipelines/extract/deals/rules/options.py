@@ -12,7 +12,7 @@ from pipelines.extract.deals.language.patterns import ORG, ORGS, begins, compile
 from pipelines.extract.deals.language.stages import TERMINATED, outcome_of, status_of
 from pipelines.model import DealStatus
 
-PRICED_OPTION = re.compile(r"\b(?:for|by paying|at a price of) (?:up to |about |a total of |a further )*⟦M\d+⟧")
+PRICED_OPTION = re.compile(r"\b(?:for|by paying|at a price of):? (?:up to |about |a total of |a further )*⟦M\d+⟧")
 """An option with its price, which nobody has exercised yet: a proposal, unlike a share earned by spending."""
 SPENDING = re.compile(r"\b(?:exploration|expenditures?|spend\w*|work|drilling|studies|exercis(?:ed|es|ing))\b")
 

@@ -42,6 +42,21 @@ EARNS: list[tuple[str, str, float | None, float | None]] = [
         6.3e6,
         75,
     ),
+    (  # what the share takes stands in the sentence behind it
+        "Lorne can earn 50% of the Teal Lake uranium project over five years. It must pay C$400,000 in cash and fund "
+        "C$12.5 million of exploration. It has another five years to raise its interest to 70% by funding a further C$40 "
+        "million.",
+        "acquirer: Lorne Metals Ltd.; seller: Harrow Uranium Corp.",
+        12.5e6,
+        70,
+    ),
+    (
+        "Lorne may earn up to 70% of the Teal Lake uranium project through expenditure of C$1 million for an initial 51% and "
+        "an additional C$2 million for a further 19%.",
+        "acquirer: Lorne Metals Ltd.; seller: Harrow Uranium Corp.",
+        1e6,
+        70,
+    ),
     (  # the whole comes before the stages
         "Lorne can earn 51% of the Teal Lake uranium project by spending C$16 million and a further 24% by spending "
         "another C$35 million. In total, Lorne would spend C$51 million to acquire 75% ownership of the project.",

@@ -22,6 +22,7 @@ BID = "Rowan Metals has agreed to acquire Arcada Lithium by scheme of arrangemen
         (BID + "Arcada Lithium holders get a share each, which prices Arcada Lithium at about A$75 million.", 75e6),
         (BID + "The offer puts A$76 million on Arcada Lithium.", 76e6),
         (BID + "The tie-up was worth A$77 million when it was announced.", 77e6),
+        (BID + "The offer implies an offer price of A$3.10 a share and an equity value of A$78 million.", 78e6),
         (SOLD + "Harrow Copper will receive US$40 million.", None),
         (BID + "Analysts value Rowan Metals at A$900 million.", None),
         (BID + "The mine is worth a visit, and US$5 million in ore was shipped.", None),
