@@ -64,13 +64,15 @@ _UNIT_AGAIN = re.compile(rf"{SPACE}?\((?:[\"“'‘]?(?:g/t|gpt|ppm|ppb|oz/t|opt
 """ "806 grams per tonne (g/t) silver", "0.25% (158,000 tonnes) niobium"."""
 _JOIN_AFTER = re.compile(rf"{SPACE}?(?:(?:of|in){SPACE})?\(?")
 _JOIN_BEFORE = re.compile(
-    rf"\)?(?:{SPACE}?[:=@,]| (?:grades?|content|cut-?off|assays?)?(?: ?(?:of|at|is|grading"
+    rf"\)?(?:{SPACE}?[:=@,]| (?:(?:cut[-‐‑]?off )?grades?|content|cut[-‐‑]?off|assays?)?(?: ?(?:of|at|is|grading"
     rf"|averag(?:es|ing)))?)"
     rf"{SPACE}?[>≥<≤~]?{SPACE}?$",
     re.IGNORECASE,
 )
+REACH_BACK = 22
+"""Characters in front of a figure in which its analyte may end: "Mn cut-off grade of"."""
 GRADE_WORDS = frozenset(
-    "at @ grade grades grading graded averages averaging averaged average cut-off cutoff assaying "
+    "at @ grade grades grading graded averages averaging averaged average cut-off cut‐off cut‑off cutoff assaying "
     "assayed containing ran runs".split()
 )
 _FILLERS = frozenset("a an the of about approximately around head average mean grade only some".split())
@@ -79,10 +81,14 @@ _ENGLISH = re.compile(r"(?:In|As|At|No|He|I|Be) [a-z]|(?:U|Y)\.[A-Z]")
 """What only looks like a symbol: `5% In total`, `5% U.S. tariffs`."""
 UNIT_OF_GRADE = r"(?:%|per ?cent|pct|ppm|ppb|g/t|gpt|kg/t|parts[ -]per[ -](?:m|b)illion|grams?(?: per |/)tonn?e?)"
 """Every usual way to write a grade's unit, for patterns that only need to see one."""
-_CUTOFF = re.compile(r"cut-?\s?off", re.IGNORECASE)
+_CUTOFF = re.compile(r"cut[-‐‑]?\s?off", re.IGNORECASE)
+_OF_CUTOFF = re.compile(rf"{SPACE}?(?:(?:lower|grade){SPACE})?cut[-‐‑]?\s?off", re.IGNORECASE)
+""" "(0.3% cut-off)"."""
+_FOOTNOTE = re.compile(r"(?<=[A-Za-z])[1-9]|(?<=[A-Za-z][2-9])[1-9](?!\d)")
+"""The raised figure of a note behind a symbol: "1.2% Li2O1", "2.4% TREO3"."""
 _CLAUSE = re.compile(r"(?:[^.;|,0-9\n]|\n(?!\n)){0,25}")
 _CUTOFF_OF_NEXT = re.compile(
-    r"cut-?\s?off(?: grades?)?(?: \(COG\))? ?(?:of|at|is|was|=|:|being)? ?[>≥~]?"
+    r"cut[-‐‑]?\s?off(?: grades?)?(?: \(COG\))? ?(?:of|at|is|was|=|:|being)? ?[>≥~]?"
     rf" ?[0-9][0-9.,]* ?{UNIT_OF_GRADE}",
     re.IGNORECASE,
 )
@@ -183,9 +189,9 @@ def _grade(text: str, start: int, end: int, low: float, high: float | None, unit
         alias = _ALIAS.match(text, stop)
         if alias:
             analyte, stop = canonical_analyte(alias[1]) or analyte, alias.end()
-    elif (link := _JOIN_BEFORE.search(text[max(0, start - 16) : start])) is not None:
-        analyte = _analyte_ending(text, max(0, start - 16) + link.start())
-    if unit is None and analyte is None and not _speaks_of_grade(text, start):
+    elif (link := _JOIN_BEFORE.search(text[max(0, start - REACH_BACK) : start])) is not None:
+        analyte = _analyte_ending(text, max(0, start - REACH_BACK) + link.start())
+    if unit is None and analyte is None and not (_speaks_of_grade(text, start) or _OF_CUTOFF.match(text, end)):
         return None
     return GradeSpan(
         start,
@@ -224,12 +230,15 @@ def _analyte_at(text: str, start: int) -> tuple[str, int] | None:
     if not text[start : start + 1].isalnum():
         return None
     ends = [word.end() for word in islice(WORD.finditer(text, start, start + LONGEST_ANALYTE), LONGEST_PHRASE)]
-    if not ends or not opens_analyte(text[start : ends[0]]):
+    if not ends:
         return None
-    for count in range(len(ends), 0, -1):
+    for count in range(len(ends) if opens_analyte(text[start : ends[0]]) else 0, 0, -1):
         name = canonical_analyte(text[start : ends[count - 1]])
         if name and not (count == 1 and _ENGLISH.match(text, start)):
             return name, ends[count - 1]
+    bare = ends[0] - 1
+    if bare - start > 1 and _FOOTNOTE.fullmatch(text, bare, ends[0]) and (name := canonical_analyte(text[start:bare])):
+        return name, bare
     return None
 
 

@@ -157,9 +157,18 @@ _RATE_WORDS = re.compile(
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _PERIODIC = ("annual", "yearly", "daily")
 LAST_OF_MONTH = 31
-MONTH_BEFORE = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? $")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+MONTH_BEFORE = re.compile(rf"(?i)\b{_MONTH}\.? $")
+MONTH_BEHIND = re.compile(rf"(?i) ?st,?(?: of)? {_MONTH}\b")
 SMALLEST_METRIC_TON_COUNT = 1000.0
-"""`5,000 mt` is a count of metric tons; `12 MT` may be millions of tonnes, and is left out."""
+"""`5,000 mt` is a count of metric tons; `12 MT` may be millions of tonnes, and is left out but for ore."""
+ORE_BEFORE = re.compile(
+    r"(?i)\b(?:resources?|reserves?|MRE)\b(?: estimates?)?(?: now| has| have)?"
+    r"(?: (?:is|are|stands?|totals?|totalling|grew|grows|rose|rises|increased|increases|lifted|quadrupled|doubled|tripled))?"
+    r"(?: (?:of|at|to|by))?(?: about| some| around)? $"
+)
+GRADE_BEHIND = re.compile(r"(?i)\)? ?(?:@|(?:at|grading|averaging)\b)(?: an average(?: grade)? of)? ?[\d.]")
+""" "23.6 MT @ 0.42%": millions of tonnes of ore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,12 +256,18 @@ def _unit(text: str, number: Number) -> tuple[int, float, str, bool] | None:
         name, factor = unit
         if printed == "st" and number.value % 10 == 1 and number.value <= LAST_OF_MONTH:
             of_month = MONTH_BEFORE.search(text[max(0, number.start - 16) : number.start])
+            of_month = of_month or MONTH_BEHIND.match(text, number.end)
             if match.start(1) == number.end or of_month:
                 return None  # "21st of May", "May 21 st"
         if name == "mt":
-            if number.value < SMALLEST_METRIC_TON_COUNT:
-                return None
             name, factor = "t", 1.0
+            if number.value < SMALLEST_METRIC_TON_COUNT:
+                if not (
+                    ORE_BEFORE.search(text[max(0, number.start - 60) : number.start])
+                    or GRADE_BEHIND.match(text, match.end(1))
+                ):
+                    return None
+                name, factor = "Mt", 1e6
         end = match.start(1) + sum(len(w) for w in words[:count]) + count - 1
         following = text[end : end + 2]
         if following[:1].isalpha() or (following[:1] == "/" and following[1:] in tuple("tTlLmc")):

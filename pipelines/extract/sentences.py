@@ -22,7 +22,7 @@ NEVER_LAST = frozenset(
 """Abbreviations after which a sentence goes on."""
 MAY_BE_LAST = frozenset(
     "inc corp co ltd llc plc s.a n.v b.v a.g u.s u.k u.s.a e.u u.n d.c p.m a.m etc lp l.p ph.d b.c"
-    " n.s.w eq bhd oy n.l w.a s.p.a s.a.s p.l.c".split()
+    " n.s.w eq bhd oy n.l w.a s.p.a s.a.s p.l.c lb lbs oz".split()
 )
 """Abbreviations that end a sentence only if what follows begins one."""
 SUFFIXES = frozenset("inc corp co ltd llc plc limited sa nl ag".split())

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from pipelines.extract import regex as re
 from pipelines.extract.resources.draft import Draft
+from pipelines.extract.resources.statements import ROUNDING
+from pipelines.model import Contained
 
 _WHOLE = r"(?:total|tonnage|figure|number|estimate|(?:mineral |ore )?(?:resource|reserve)s?|MRE|inventory|tonnes)"
 _NEW = r"(?:new|updated|current|latest|revised|larger|bigger|enlarged|increased|overall|full|whole)"
@@ -43,6 +45,21 @@ def last_whole(found: Sequence[Draft]) -> Draft:
     first, last = found[0], found[-1]
     is_part = first.category is None and last.category and first.standing == last.standing
     return first if is_part and (first.tonnage_t or 0.0) > (last.tonnage_t or 0.0) > 0 else last
+
+
+def counted_as_metal(found: list[Draft]) -> list[Draft]:
+    """ "670,000 t Indicated and 400,000 t Inferred, totalling 1.07 Mt of LCE": parts that make metal are metal."""
+    if len(found) <= 2:
+        return found
+    *parts, whole = found
+    if whole.tonnage_t or len(whole.contained) != 1:
+        return found
+    if any(not p.tonnage_t or p.grades or p.contained or p.standing != whole.standing for p in parts):
+        return found
+    analyte, total = whole.contained[0].analyte, whole.contained[0].value_t
+    if abs(sum(p.tonnage_t or 0.0 for p in parts) - total) > ROUNDING * total:
+        return found
+    return [*(replace(p, tonnage_t=None, contained=(Contained(analyte, p.tonnage_t or 0.0),)) for p in parts), whole]
 
 
 def divided(whole: Draft, parts: Sequence[Draft]) -> tuple[Draft, list[Draft]]:

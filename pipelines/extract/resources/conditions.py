@@ -44,8 +44,8 @@ REPORTED_UNDER = re.compile(
 CUTOFF_SAID_BACK = re.compile(
     r"(?i)^\W*(?:(?:(?:the|this|that|these|those|both|all)(?: [\w-]+){0,3}? )?"
     r"(?:it|estimates?|resources?|reserves?|MRE|figures?|tonnages?) (?:is|are|was|were|has been|have been) )?"
-    r"(?:reported|stated|estimated|quoted|calculated|declared)\b(?:[^.;]|\.(?=\d)){0,60}?\bcut-?\s?off"
-    r"|^\W*(?:the|a)(?: [\w-]+){0,2}? cut-?\s?off(?: grades?)? (?:is|was|of|used|applied|in use)\b"
+    r"(?:reported|stated|estimated|quoted|calculated|declared)\b(?:[^.;]|\.(?=\d)){0,60}?\bcut[-‐‑]?\s?off"
+    r"|^\W*(?:the|a)(?: [\w-]+){0,2}? cut[-‐‑]?\s?off(?: grades?)? (?:is|was|of|used|applied|in use)\b"
 )
 """ "Reported above a cut-off of 0.7% Ni, on a dry basis": said of the estimates told just before."""
 CUTOFF_BACK = 3
@@ -69,7 +69,8 @@ DATED_ESTIMATE = re.compile(
     rf"(?i)\b(?:estimates?|MRE|resources?|reserves?|statement|figure|(?:replaces|supersedes) (?:that|the one)),? "
     rf"(?:of|from|dated|made in|as (?:at|of)) "
     rf"(?:the )?((?:\d{{1,2}} )?{_MONTH}[a-z]*\.? (?:\d{{1,2}}, )?(?:19|20)\d\d)\b"
-    rf"|\b({_MONTH}[a-z]*\.? (?:19|20)\d\d) (?:(?:mineral|ore|maiden|first) )*(?:estimate|MRE|resource|reserve)\b"
+    rf"|\b({_MONTH}[a-z]*\.? (?:19|20)\d\d) (?:(?:mineral|ore|maiden|first|global|total|JORC|measured|indicated|inferred"
+    rf"|proven|proved|probable|resource|reserve|and|&) )*(?:estimate|MRE|resource|reserve)\b"
 )
 """ "the estimate of March 2023"."""
 HEADED_BY_YEAR = re.compile(
@@ -98,11 +99,23 @@ ESTIMATE_REPORTED = re.compile(
     rf"|\bno (?:material )?changes? since ({_FULL_DATE})\b"
 )
 """The same said of the document's own estimates, wherever their figures stand."""
+COMPARED = re.compile(
+    r"(?i)\b(?:compared (?:with|to)|relative to|versus|vs\.?|against|over (?:the|its|our)|than|since (?:the|its|our)"
+    r"|(?:up|down|rise|increase|decrease|growth|gain|improvement|uplift|jump|upgrade|change)s?(?: [^\s.;,]+){0,3}?"
+    r" (?:from|on|over))\b"
+    r"(?:[^.,;()]|\.(?=\d)|,(?= (?:19|20)\d\d))*"
+    r"|\([^()]*\b(?:previous(?:ly)?|prior|former|superseded)\b[^()]*\)"
+)
 FORMER_AT = re.compile(
     rf"(?i)^\W*(?:in|at|as (?:at|of)|by|at the end of|until) ((?:{_MONTH}[a-z]*\.? )?(?:19|20)\d\d)\b[^.;]{{0,80}}?"
     r"\b(?:had been|was|were|stood|had stood|came to|amounted to|totalled|knew of|counted)\b"
 )
 """ "In June 2015 it had been"."""
+
+
+def of_itself(text: str) -> str:
+    """A sentence without what it says of an estimate only for comparison: "up from the June 2020 figure"."""
+    return COMPARED.sub(" ", text)
 
 
 def effective_date(text: str, published: date | None) -> str | None:

@@ -15,16 +15,18 @@ from pipelines.model import EstimateKind, Grade
 
 MOST_CUTOFFS = 2
 """More than an open-pit and an underground cut-off are a list of cases."""
-CUTOFF_WORD = re.compile(r"(?i)cut[\s-]?off|\bCOG\b")
-SAME_CUTOFF = re.compile(r"(?i)\bsame cut-?\s?off")
+CUTOFF_WORD = re.compile(r"(?i)cut[\s‐‑-]?off|\bCOG\b")
+SAME_CUTOFF = re.compile(r"(?i)\bsame cut[-‐‑]?\s?off")
 """ "12 Mt at 1.1%, same cut-off": what stands beside it is a grade."""
-REPORTED_ABOVE = re.compile(r"(?i)cut[\s-]?off|\bCOG\b|\b(?:reported|stated|estimated|quoted) (?:at|above|over)\b")
+REPORTED_ABOVE = re.compile(r"(?i)cut[\s‐‑-]?off|\bCOG\b|\b(?:reported|stated|estimated|quoted) (?:at|above|over)\b")
 ABOVE_VALUE = re.compile(r"(?i)(?:\babove|\bover|[>≥])\s*\d")
-CUTOFF_OR_ABOVE = re.compile(r"(?i)cut[\s-]?off|\babove\b|COG\b")
+CUTOFF_OR_ABOVE = re.compile(r"(?i)cut[\s‐‑-]?off|\babove\b|COG\b")
 CUTOFF_IN_TITLE = re.compile(rf"{CUTOFF_OR_ABOVE.pattern}|[>≥]\s?[\d.]+\s?{UNIT_OF_GRADE}")
 """ "Mineral Resource by zone (>0.4% Ni)"."""
 VALUE = rf"\d[\d.,]*\s*{UNIT_OF_GRADE}"
-BESIDE_THE_WORD = re.compile(rf"(?i){VALUE}\s*cut[\s-]?off|cut[\s-]?off(?: grades?)?\s*(?:of|at|is|was|:|=)?\s*{VALUE}")
+BESIDE_THE_WORD = re.compile(
+    rf"(?i){VALUE}\s*cut[\s‐‑-]?off|cut[\s‐‑-]?off(?: grades?)?\s*(?:of|at|is|was|:|=)?\s*{VALUE}"
+)
 """Where a number without an analyte is the cut-off all the same."""
 SENTENCE_END = re.compile(r"(?<=[a-z)\d%])\.\s+(?![a-z])|\n|;")
 ANOTHER = re.compile(

@@ -18,7 +18,7 @@ BASE_CASE = re.compile(
 )
 SENSITIVITY = re.compile(
     r"(?i)\bsensitiv|\bmisconstrued\b"
-    r"|\bbase[\s-]case (?:(?:cut[\s-]?off|estimate|grade|scenario)s? )*(?:(?:is|are) )?"
+    r"|\bbase[\s-]case (?:(?:cut[\s‐‑-]?off|estimate|grade|scenario)s? )*(?:(?:is|are) )?"
     r"(?:shown |marked |given |highlighted )?in bold"
 )
 """ "At various cut-off grades (base case in bold)": those without a mark are shown to compare."""

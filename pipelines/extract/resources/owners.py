@@ -30,18 +30,25 @@ SUBJECT = re.compile(
     r"|(?:\s+(?:area|zone|sector|block|plateau|pit))?(?:,[^,.;]{0,60},)?\s+(?:accounts? for|makes? up|contributes)\b)"
 )
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
+_SUCH = r"(?:(?!of |for |in |at |on )[a-z][\w-]* ){0,2}"
 TOLD_OF = re.compile(
     rf"(?:^|(?<=; ))(?:At|For|In) (?:the )?({_NAME}),? (?:the |an? )?(?:[a-z][\w-]* ){{0,3}}"
     r"(?=[Rr]eserve|[Rr]esource|[Ee]stimate)"
     rf"|\b(?:[Rr]esources?|[Rr]eserves?|[Ee]stimates?|MRE) (?:for|at|of) (?:the |its )?({_NAME})"
     r"(?= (?:at|to|is|are|stands?|was|were|now|deposit|project|came|comes)\b|[,.;])"
     rf"|\b(?:project|deposit|asset|mine|discovery)\b[^.;,]{{0,40}}? is (?:the )?({_NAME})(?=, (?:where|whose|which|with)\b)"
-    rf"|(?:^|\b[Tt]he |\b[Ii]ts )({_NAME}) (?=(?:[Mm]ineral|[Oo]re) (?:[Rr]esource|[Rr]eserve))"
-    rf"|(?:^|\b[Tt]he |\b[Ii]ts )({_NAME}) (?=(?:resource|reserve|MRE)s? (?:is|are|was|stands?|now|has|totals?|of|comes?)\b)"
+    rf"|(?:^|\b[Tt]he |\b[Ii]ts ){_SUCH}({_NAME}) (?=(?:[Mm]ineral|[Oo]re) (?:[Rr]esource|[Rr]eserve))"
+    rf"|(?:^|\b(?:[Tt]he|[Ii]ts|[Tt]otal|[Cc]ombined|[Uu]pdated|[Nn]ew|[Mm]aiden) ){_SUCH}({_NAME})"
+    r" (?=(?:resource|reserve|MRE)s?\b)"
     rf"|\b(?:in|at|on|over) (?:the )?({_NAME})(?=, (?:which|that) (?:has|holds?|hosts?|contains?|boasts?|carries|counts)\b)"
 )
 """ "At Arctic, probable reserves of", "the resource of Alder at", "its best project is Alder, where", "the Alder ore
 reserve is"."""
+TONNES_OF = re.compile(
+    rf"[\d.,]+ ?(?:[A-Za-z-]+ ){{1,2}}(?:of|in) the ({_NAME}) (?:[a-z][\w-]* ){{0,2}}"
+    r"(?:[Rr]esource|[Rr]eserve|[Pp]roject|[Dd]eposit)\b"
+)
+""" "57 kt of the Alder project is Inferred"."""
 REPORTED = re.compile(
     r"\b(?:says?|said|tells?|told|believes?|reckons?|reports?|reported|announce[sd]?|estimates?|confirm(?:s|ed)|claims?)\b"
     r"[^.;]{0,30}?\bthat\s+"
@@ -124,6 +131,14 @@ class Owners:
         if earlier:
             return earlier[-1].name
         return self._subject(start, end) or self._told_of(start, before or end) or (inside[0].name if inside else None)
+
+    def project_of_tonnes(self, start: int | None, end: int) -> str | None:
+        """The project whose tonnes they are said to be right behind their figure."""
+        match = TONNES_OF.match(self.text, start, end) if start is not None else None
+        if match is None:
+            return None
+        kinds = {n.kind for n in self.reading.within(self.names, *match.span(1))}
+        return trimmed(match[1]) if kinds <= {"other", "project", "place"} else None
 
     def _told_of(self, start: int, end: int) -> str | None:
         """What the words of the sentence before its figure say that the estimate is of, if that is named at all."""

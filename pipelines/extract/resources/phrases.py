@@ -5,6 +5,8 @@ from __future__ import annotations
 from pipelines.extract import regex as re
 from pipelines.extract.grades import UNIT_OF_GRADE
 
+_CLASS = r"(?:measured|indicated|inferred|proven|proved|probable)"
+_CLASSES = rf"{_CLASS}(?:(?:,| and| &| \+|/)* {_CLASS}){{0,2}}"
 BACK_REFERENCE = re.compile(
     r"(?i)^\W*(?:that|this|the)\s+(?:figure|number|estimate|total|one|latter|former|resource|reserve)\b"
     r"|^\W*(?:it|they|this|that|these|of (?:this|that|these|which))\b|\bsupersede[sd]?\s+(?:one|an? )"
@@ -66,8 +68,8 @@ DELTA = re.compile(
     r"(?i)\b(?:increase[sd]?(?: of| by)?|grew by|rose by|growth of|add(?:s|ed|ing|ition of)?(?: of| another"
     r"| some)?|a further|another|extra"
     r"|additional|by|contribut\w+|reduction of|decrease of|depletion of|upgrad\w+|convert\w*"
-    r"|mov(?:e|es|ed|ing)|gain of|went"
-    r"|exceed(?:s|ing)?|net of(?: the)?)\W*(?:about |around |some )?$"
+    r"|mov(?:e|es|ed|ing)|gain(?:ed|s)?(?: of)?|went"
+    r"|net of(?: the)?)\W*(?:about |around |some )?$"
 )
 ADDED = re.compile(r"(?i)\b(?:a further|another|an additional|additional|plus)\W*$")
 METAL_OF_GRADE = re.compile(rf"\d ?{UNIT_OF_GRADE}(?: ([A-Za-z][\w ()]{{0,40}}?))? ?\($")
@@ -81,7 +83,7 @@ OF_WASTE = re.compile(r"(?i)\s*of (?:[a-z]+ ){0,2}(?:overburden|waste|topsoil|mo
 OF_INCREASE = re.compile(
     r"(?i)[^.;,]{0,30}?\b(?:of the|in) (?:\w+ )?(?:increase|growth|upgrade|addition)|\s*(?:went|moved"
     r"|was (?:upgraded|converted|added))\b"
-    r"|\s*(?:increase|addition|reduction|decrease)\b"
+    r"|\s*(?:increase|addition|reduction|decrease|boost|gain|uplift|jump|rise|drop|expansion|improvement)\b"
 )
 FLOW = re.compile(
     r"(?i)\b(?:to mine|will mine|mines|produc\w*|output|throughput|capacit\w+|process(?:ed|es|ing)?|mined"
@@ -104,6 +106,18 @@ FROM_OLD = re.compile(
     r"|probable|proven|inferred|indicated|measured|and|maiden|initial|first|original|MRE|resources|reserves"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:19|20)\d\d)){0,9}\W*$"
 )
+RISEN_TO = re.compile(
+    r"(?i)\b(?:previous(?:ly)?|prior|earlier|former|old|last|historic(?:al(?:ly)?)?|initial|original|maiden)\b[^.;:\d]{0,60}?"
+    r"(?<!compared)(?<!relative)(?<!equal)(?<!similar) to (?:about |some |now |an? )?$"
+)
+""" "A 40% increase on the previous Mineral Resource to": the figure that follows is the new one."""
+IN_BRACKET = re.compile(r"[^.;(]{0,60}\((?:from |in |within )?(?:about |some )?$")
+MADE_UP_OF = re.compile(r"(?i)\b(?:compris\w+|made up of|consist\w* of|of which|being)\b[^.;\d]{0,20}$")
+""" "46 million lb, made up of 33 million lb Indicated": the metal of a part."""
+CLASS_AGAIN = re.compile(
+    rf"(?i)[^.;\d]{{0,20}}?\b(?:in|of|as) (?:the )?({_CLASSES}) (?:categor(?:y|ies)|class(?:es)?)\s*\($"
+)
+""" "1.3 Mt at 2.1 g/t in the Indicated category (85 koz)": the metal is of the same estimate."""
 WON_FROM = re.compile(
     r"(?i)\b(?:hoist\w*|mining|mined|(?:to|will) mine|produc\w+|extract\w*|dr[ae]w\w*|come|comes|coming|fed|feed\w*"
     r"|mill(?:ed|ing)|process\w*|recover\w*|ship\w*|deliver\w*|suppl(?:y|ies|ied)|sourced?|treat\w*|dig|dug|raise|first ore)\b"
@@ -112,7 +126,7 @@ WON_FROM = re.compile(
 """ "Plans to hoist first ore from probable reserves of": what is mined is what stands now."""
 OLD_AFTER = re.compile(
     r"(?i)^[^.;]{0,60}?\b(?:of the \d{4} estimate|(?:that|which) (?:it|this|these|those|the|our|its) (?:[a-z]+ ){0,5}?"
-    r"(?:now |hereby )?(?:supersede[sd]?|replace[sd]?)|previously"
+    r"(?:now |hereby )?(?:supersede[sd]?|replace[sd]?)|(?<!\()previously(?!\s*$)"
     r"|in the previous"
     r"|under the previous|(?:that|which) (?:was|were|had been) (?:previously |formerly )?"
     r"(?:classed|classified|categori[sz]ed|held)"
@@ -179,7 +193,7 @@ METAL = re.compile(
     r"(?i)\s*(?:of\s+|in\s+)?(?:(?:contained|recoverable|recovered|in[ -]situ|total|payable|fine)\s+)*metal\b"
 )
 AFTER_MASS = re.compile(
-    r"(?i)\s*(?:\([\"“‘']?(?:\d[^)]{0,20}|lbs?|ozs?|tonnes|[kM]?t|[kM](?:oz|lbs?))[\"”’']?\)\s*)?(?:of|in)?"
+    r"(?i)\.?\s*(?:\([\"“‘']?(?:\d[^)]{0,20}|lbs?|ozs?|tonnes|[kM]?t|[kM](?:oz|lbs?))[\"”’']?\)\s*)?(?:of|in)?"
     r"\s*(?:(?:contained|recoverable|in[ -]situ|total|natural|pit[ -]constrained|in[ -]pit)\s+){0,2}\(?"
 )
 ORE_WORD = re.compile(

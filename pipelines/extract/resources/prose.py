@@ -12,14 +12,20 @@ from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
 from pipelines.extract.grades import GradeSpan
-from pipelines.extract.lexicon import analyte_spans, canonical_analyte
 from pipelines.extract.masses import Mass
-from pipelines.extract.resources.breakdowns import OPENS_PARTS, divided, last_whole, whole_of
+from pipelines.extract.resources.analytes import (
+    cutoff_told,
+    grades_told,
+    metal_in,
+    metal_of_tonnes,
+    named_metal,
+    only_analyte,
+)
+from pipelines.extract.resources.breakdowns import OPENS_PARTS, counted_as_metal, divided, last_whole, whole_of
 from pipelines.extract.resources.conditions import UNMET_CODE
 from pipelines.extract.resources.draft import Draft
 from pipelines.extract.resources.phrases import (
     ACCOUNTS_FOR,
-    ADJECTIVE,
     ALL_CLASSES,
     BACK_REFERENCE,
     FORMER_ONE,
@@ -33,14 +39,19 @@ from pipelines.extract.resources.phrases import (
     THEN_REPLACED,
     TO_FIGURE,
 )
-from pipelines.extract.resources.refusals import is_graded_rock, is_rock_with_metal, refusal, speaks_of_a_country
+from pipelines.extract.resources.refusals import (
+    is_graded_rock,
+    is_held_by_site,
+    is_rock_with_metal,
+    refusal,
+    speaks_of_a_country,
+)
 from pipelines.extract.resources.sites import with_sites_behind
 from pipelines.extract.resources.statements import (
     Statement,
     held_by,
     is_cutoff,
     is_former_too,
-    is_held,
     is_of_next,
     statements,
     with_unit_of_last,
@@ -52,6 +63,8 @@ from pipelines.extract.tables.terms import (
     ESTIMATE,
     ESTIMATE_HINTS,
     OF_CLASSES,
+    RESERVE_CLASSES,
+    RESOURCE_CLASSES,
     TARGET,
     classes_in,
     code_of,
@@ -59,7 +72,7 @@ from pipelines.extract.tables.terms import (
     kind_of,
     kind_of_category,
 )
-from pipelines.model import Contained, EstimateKind, Grade, Refusal
+from pipelines.model import Contained, EstimateKind, Refusal
 
 if TYPE_CHECKING:
     from pipelines.extract.reading import Reading, Sentence
@@ -67,7 +80,6 @@ if TYPE_CHECKING:
 
 SENTENCE_HINTS = ("measured", "indicated", "inferred", "prove", "probable", "m&i", "holds", "hosts", "contain")
 DOCUMENT_HINTS = (*ESTIMATE_HINTS, *SENTENCE_HINTS, "jorc", "43-101", "all c")
-RESOURCE_WORD = re.compile(r"(?i)\b(?:resource|reserve)s?\b")
 NAMED_RESOURCES = re.compile(
     r"(?<!Mineral )(?<!Ore )(?<=[a-zA-Z] )(?:Resources?|Reserves?)(?= (?:Ltd|Limited|Inc|Corp|plc|PLC|NL|Co)\b|$)"
     r"|\b(?:Measured|Indicated|Proven|Probable)(?= [A-Z])"
@@ -75,17 +87,10 @@ NAMED_RESOURCES = re.compile(
 STATE_BALANCE = re.compile(r"\b(?i:state balance|(?:by|under) the state)\b|\bGKZ\b|\bC1 ?(?:\+|and|&) ?C2\b")
 """What Soviet rules counted: neither the resources nor the reserves of a code."""
 LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc)\.?$")
-COMBINED = re.compile(r"\s*(?:and|plus|with|\+|&|/|-)\s*([A-Za-z]+),? (?:combined|together|taken together)\b")
-""" "5% zinc and lead combined"."""
-REACH_OF_METAL = 40
 REACH = 160
 """Characters before a figure in which a phrase that ends at it can begin."""
 LEAST_METAL = 1e-3
 """Tonnes: "4% antimony and 0.6 grams of gold" is a grade to whoever writes it."""
-LEAST_ORE = 20_000.0
-"""Tonnes: "gold resources of 533 tonnes at 1.48 g/t" counts the metal."""
-ALIKE = 2.0
-"""By what factor grades of one ore may differ between its classes."""
 COMPOUNDS = ("LCE", "TREO", "REO", "U3O8")
 """What no rock is counted in."""
 RESERVE_LETTERS = frozenset("PQ")
@@ -223,7 +228,7 @@ def _read(
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     cutoffs = [g for g in grades if is_cutoff(text, g)]
-    named = {name for g in grades if (name := _named(text, g))}
+    named = {name for g in grades if (name := named_metal(text, g))}
     in_sentence = named.pop() if len(named) == 1 else None
     previous: Draft | None = None
     refers = context is not None and (bool(context.opening) or BACK_REFERENCE.search(sentence.text) is not None)
@@ -252,13 +257,13 @@ def _read(
         if draft:
             drafts.append(draft)
             previous = draft
-    return with_sites_behind(text, _with_reserve_class(drafts, sentence, context)), refusals
+    return with_sites_behind(text, _with_reserve_class(counted_as_metal(drafts), sentence, context)), refusals
 
 
 def _below_opening(draft: Draft, context: _Context) -> Draft:
     """A figure with what is said before its list: its class, and the compound that alone is counted."""
     is_counted = context.draft is not None and not context.draft.tonnage_t
-    metal = _metal_in(context.opening) or (_only_analyte(context.draft) if is_counted else None)
+    metal = metal_in(context.opening) or (only_analyte(context.draft) if is_counted else None)
     if metal in COMPOUNDS and draft.tonnage_t and not (draft.grades or draft.contained):
         draft = replace(draft, tonnage_t=None, contained=(Contained(metal, draft.tonnage_t),))
     return draft if draft.category else replace(draft, category=OF_CLASSES.get(classes_in(context.opening)))
@@ -291,8 +296,8 @@ def _draft(
 ) -> Draft | None:
     category = statement.category or (previous.category if statement.place and previous else None)
     kind = statement.kind or kind_of_category(category)
-    if category in ("proven", "probable", "proven_probable"):
-        kind = "reserve"
+    if category in RESERVE_CLASSES | RESOURCE_CLASSES and kind != "exploration_target":
+        kind = kind_of_category(category)
     if (
         kind is None
         and previous is not None
@@ -307,14 +312,15 @@ def _draft(
     code = code_of(UNMET_CODE.sub(" ", sentence.text))
     if code is None and STATE_BALANCE.search(sentence.text):
         kind = "unspecified"
-    if kind is None and (code or ALL_CLASSES.search(statement.lead) or is_rock):
+    is_told_of_site = bool(statement.grades) and is_held_by_site(statement)
+    if kind is None and (code or ALL_CLASSES.search(statement.lead) or is_rock or is_told_of_site):
         kind = "resource"
     if category is None and statement.is_total:
         category = "total"
     if category is None and previous and _compares(statement, previous, sentence):
         category = previous.category
-    grades = _grades(text, statement, previous, in_sentence)
-    if metal := _metal_of_tonnes(statement, previous):
+    grades = grades_told(text, statement, previous, in_sentence)
+    if metal := metal_of_tonnes(statement, previous):
         statement = replace(statement, tonnage=None, contained=[(statement.tonnage, metal)])  # type: ignore[list-item]
     contained: list[Contained] = []
     known = {g.analyte for g in grades if g.analyte}
@@ -322,9 +328,9 @@ def _draft(
         if mass.value_t < LEAST_METAL:
             continue
         graded = held_by(statement.tonnage, statement.grades, mass)
-        name = analyte or (next(iter(known)) if len(known) == 1 else graded and _named(text, graded))
-        name = name or _metal_in(statement.lead)
-        name = name or _only_analyte(previous)
+        name = analyte or (next(iter(known)) if len(known) == 1 else graded and named_metal(text, graded))
+        name = name or metal_in(statement.lead)
+        name = name or only_analyte(previous)
         if name not in {c.analyte for c in contained}:  # a part of it, "34 million pounds of that are Indicated"
             contained.append(Contained(name or "", mass.value_t))
     if statement.tonnage is None and not contained:
@@ -345,7 +351,7 @@ def _draft(
         tonnage_high_t=statement.tonnage.high_t if statement.tonnage else None,
         grades=grades,
         contained=tuple(contained),
-        cutoff=_cutoff(text, own, known or {c.analyte for c in contained}),
+        cutoff=cutoff_told(text, own, known or {c.analyte for c in contained}),
         standing=statement.standing,
         is_rough=not grades and ROUGHLY.search(text, max(0, statement.start - 12), statement.start) is not None,
         project=statement.place,
@@ -363,85 +369,3 @@ def _compares(statement: Statement, previous: Draft, sentence: Sentence) -> bool
         is_told = previous.start == sentence.start or BACK_REFERENCE.search(sentence.text)
         return bool(is_told or FORMER_ONE.match(sentence.text))
     return previous.standing == "previous" and TO_FIGURE.match(statement.lead) is not None
-
-
-def _metal_in(lead: str) -> str | None:
-    """The one metal whose resource or reserve is named before a figure: "gold reserves rose to 2.1 million ounces"."""
-    told = list(RESOURCE_WORD.finditer(lead))
-    end = told[-1].start() if told else 0
-    names = {name for _, _, name in analyte_spans(lead[max(0, end - REACH_OF_METAL) : end])}
-    return names.pop() if len(names) == 1 else None
-
-
-def _metal_of_tonnes(statement: Statement, previous: Draft | None) -> str | None:
-    """The metal by which alone the estimate before was told: bare tonnes that refer back to it are of the same.
-
-    So are those that its ore holds at its grade.
-    """
-    if not statement.tonnage or statement.contained:
-        return None
-    if statement.tonnage.value_t < LEAST_ORE and (metal := _metal_in(statement.lead)):
-        return metal
-    if statement.grades or previous is None:
-        return None
-    if previous.tonnage_t:
-        mass_t, ore_t = statement.tonnage.value_t, previous.tonnage_t
-        return next((g.analyte for g in previous.grades if is_held(mass_t, ore_t, g.value, g.unit)), None)
-    if not previous.contained:
-        return None
-    is_part = statement.tonnage.value_t < previous.contained[0].value_t
-    return _only_analyte(previous) if is_part or not statement.category else None
-
-
-def _cutoff(text: str, spans: list[GradeSpan], analytes: set[str]) -> tuple[Grade, ...]:
-    """The sentence's cut-off; one that names no analyte is of the estimate's only one."""
-    for span in spans:
-        name = _named(text, span) or (next(iter(analytes)) if len(analytes) == 1 else None)
-        if name:
-            return (Grade(name, span.value, span.unit),)  # type: ignore[arg-type]
-    return ()
-
-
-def _named(text: str, span: GradeSpan) -> str | None:
-    """The analyte of a grade, also behind a word such as "recoverable"."""
-    if span.analyte:
-        first = canonical_analyte(span.analyte) or span.analyte
-        both = COMBINED.match(text, span.end)
-        second = analyte_spans(both[1]) if both else []
-        return f"{first}+{second[0][2]}" if second else first
-    match = ADJECTIVE.match(text, span.end)
-    found = analyte_spans(text[match.end() : match.end() + 40]) if match else []
-    return found[0][2] if found and found[0][0] == 0 else None
-
-
-def _grades(text: str, statement: Statement, previous: Draft | None, in_sentence: str | None) -> tuple[Grade, ...]:
-    grades: dict[str, Grade] = {}
-    for span in statement.grades:
-        name = _named(text, span) or _made_of(statement, span) or _like(previous, span) or in_sentence or ""
-        if name not in grades and span.value > 0:
-            grades[name] = Grade(name, span.value, span.unit)  # type: ignore[arg-type]
-    if not grades and statement.same_grade and previous:
-        return previous.grades
-    return tuple(grades.values())
-
-
-def _made_of(statement: Statement, span: GradeSpan) -> str | None:
-    """The metal that the ore holds at this grade by its own mass: "559 Mt at 1.57%, or 8.8 Mt of rare earth oxides"."""
-    return next((name for mass, name in statement.contained if name and held_by(statement.tonnage, [span], mass)), None)
-
-
-def _like(previous: Draft | None, span: GradeSpan) -> str | None:
-    """The only analyte of the estimate before, or the one whose grade there was about the same."""
-    if only := _only_analyte(previous):
-        return only
-    graded = [g for g in (previous.grades if previous else ()) if g.analyte and g.unit == span.unit and g.value > 0]
-    alike = {g.analyte for g in graded if span.value / ALIKE <= g.value <= span.value * ALIKE}
-    return alike.pop() if len(alike) == 1 else None
-
-
-def _only_analyte(draft: Draft | None) -> str | None:
-    """The analyte of the estimate before, where it has one only: the next number "at 344 ppm" is of the same."""
-    if draft is None:
-        return None
-    names = {g.analyte for g in draft.grades if g.analyte} or {c.analyte for c in draft.contained if c.analyte}
-    return next(iter(names)) if len(names) == 1 else None

@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 
 OF_ESTIMATE = re.compile(r"(?i)\s*(?:of )?(?:[a-z-]+ ){0,4}?(?:resources?|reserves?)\b")
 """ "4.1 million ounces of gold reserves", of which production is spoken only right before them."""
+HELD_BY_SITE = re.compile(
+    r"(?i)\b(?:project|deposit|mine|orebody|property|prospect|concession)s?\b[^.;\d]{0,40}?"
+    + HOLDING.pattern.removeprefix("(?i)")
+)
 LEAST_ROCK = 200_000.0
 """Tonnes: less may be a sample or a month's feed."""
 
@@ -65,6 +69,12 @@ def is_graded_rock(text: str, mass: Mass, grades: list[GradeSpan]) -> bool:
         and grade.start - mass.end < 40
         and GRADED.match(text, mass.end, grade.start) is not None
     )
+
+
+def is_held_by_site(statement: Statement) -> bool:
+    """Whether metal is told as what a deposit holds: "the Alder project containing 45 Mlb at 420 ppm"."""
+    is_ore_metal = bool(statement.grades) or any(mass.unit in ("lb", "oz") for mass, _ in statement.contained)
+    return is_ore_metal and bool(statement.contained) and HELD_BY_SITE.search(statement.lead[-120:]) is not None
 
 
 def speaks_of_a_country(reading: Reading, sentence: Sentence) -> bool:
@@ -109,6 +119,7 @@ def refusal(text: str, sentence: Sentence, statement: Statement, refers: bool, p
         and (
             DELTA.search(lead[-40:])
             or OF_INCREASE.match(text, statement.end, sentence.end)
+            or OF_INCREASE.match(text, (statement.tonnage or statement.contained[0][0]).end, sentence.end)
             or TO_CLASS.match(text, (statement.tonnage or statement.contained[0][0]).end, sentence.end)
             or TO_BE_MOVED.match(text, (statement.tonnage or statement.contained[0][0]).end, sentence.end)
         )
@@ -140,6 +151,7 @@ def refusal(text: str, sentence: Sentence, statement: Statement, refers: bool, p
             statement.contained
             and (code_of(sentence.text) or (ESTIMATE.search(sentence.text) and HOLDING.search(lead[-60:])))
         )
+        or is_held_by_site(statement)
         or statement.category
         or statement.kind
         or says_after

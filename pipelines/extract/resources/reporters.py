@@ -11,7 +11,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.resources.holders import Holders
 from pipelines.extract.resources.parts import MASS_UNITS
-from pipelines.extract.resources.reports import MADE_FOR, front_page
+from pipelines.extract.resources.reports import MADE_FOR, SHORTEST, front_page
 from pipelines.extract.resources.sites import sentence_at
 from pipelines.extract.stories import DIGEST
 
@@ -25,6 +25,22 @@ NOT_AN_OWNER = re.compile(
     r"|\bsecurities\b|\bexchange\b|^(?:SRK|SLR|AMC|CSA|WSP|DRA|Wood|Hatch|Micon|RPA|Snowden|Ausenco|Wardell)\b"
 )
 """Names that report no estimate of their own: headings read as names, lenders, consulting firms."""
+WORDS_OF_ESTIMATES = re.compile(
+    r"(?i)(?:(?:sub-?economic|economic|demonstrated|measured|indicated|inferred|proven|proved|probable|total|global|combined"
+    r"|identified|contained|valuable|heavy|total|mineral|ore|resources?|reserves?|minerals?|estimates?|sands?)\s?)+"
+)
+"""Capitalised words that are no company, however they are joined: "Inferred Resources", "Valuable Heavy Mineral"."""
+WORKED_BY = re.compile(
+    r"(?i)\b(?:estimates?|estimation|resources?|reserves?|stud(?:y|ies)|reports?|models?|MRE|PEA|PFS|DFS|audit|reviews?)\b[^.;]{0,60}?"
+    r"\b(?:prepared|compiled|completed|carried out|undertaken|conducted|performed|estimated|calculated|modelled|authored"
+    r"|written|reviewed|audited|done|made|produced|verified)(?: [a-z]+){0,3}? by(?: [\w-]+,?){0,6}? $"
+    r"|\bunder the (?:direction|supervision|guidance) of (?:the )?$"
+    r"|\b(?:engaged|retained|commissioned|appointed|hired|contracted|engages|retains|commissions|appoints|hires)"
+    r"(?: (?:[a-z]+|independent|[a-z]+,)){0,5} $"
+    r"|\b(?:consult(?:ants?|ing (?:firm|company|group|engineers))|(?:engineering|geological|mining) firm),? $"
+)
+"""Words before one who made an estimate or a study for its owner."""
+REACH_OF_WORK = 140
 LEGAL_END = re.compile(r"(?i)\b(?:ltd|limited|inc|corp|corporation|plc|nl|llc|company)\.?$")
 CALLED_COMPANY = re.compile(
     r"[^.;]{0,120}?\([^()]{0,60}[\"“”'](?:the )?(?:Company|Corporation|Issuer|Registrant|Group)[\"“”']", re.IGNORECASE
@@ -41,9 +57,13 @@ ROLE_NAME = re.compile(
 )
 """A word defined to stand for a company, no name of one."""
 OWNS = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b")
+_LEGAL = r"(?:Inc|INC|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|PLC|Plc|plc|NL)"
 COMPANY_IN_TITLE = re.compile(
-    r"\b((?:[A-Z0-9][\w&'’-]*\s+){1,4}(?:Inc|Ltd|Limited|Corp|Corporation|PLC|Plc|plc|NL)\b\.?)(?!\s+[A-Z])"
+    rf"\b((?:(?!(?:FOR|BY|OF|ON|AND|THE|IN|AT|TO)\b)[A-Z0-9][\w&'’-]*\s+){{1,4}}{_LEGAL}\b\.?)"
+    r"(?!\s+(?!(?i:technical|report|NI 43|mineral|announces))[A-Z])"
 )
+MADE_FOR_IN_TITLE = re.compile(rf"(?i:\b(?:for|to)) {COMPANY_IN_TITLE.pattern}\W*$")
+"""The title of a technical report says at its end for whom it was made."""
 REPORTS = re.compile(
     r"(?i)(?: (?:ltd|limited|inc|corp|corporation|plc|nl|company)\b\.?)?(?:['’]s?\b|:| [-–—|] | (?:announces|reports|publishes"
     r"|updates|provides|increases|delivers|releases|files|confirms|declares|upgrades|completes|grows|doubles|has)\b)"
@@ -63,16 +83,26 @@ THEN_OWNER = re.compile(
     r"(?:,?\s+(?:which is |is )?(?:[\w%-]+ )?(?:owned|held|operated|controlled) by|\s+of) (?:the )?$"
 )
 DECLARES = re.compile(
-    r"(?:['’]s?\s(?=[A-Z])| (?:has |have )?(?:says|said|expects|waits|awaits|wants|hopes|intends|aims|seeks|believes"
+    r"(?:['’]s?\s(?=[A-Z])|['’]s? (?:wholly|\d[\d.]* ?%)[ -]owned\b"
+    r"| (?:has |have )?(?:says|said|expects|waits|awaits|wants|hopes|intends|aims|seeks|believes"
     r"|announces|reports|publishes|owns|holds|put|puts|defined|declared|outlined"
     r"|published|reported|announced|drawn|bought|agreed|plans|signed|raised|drilled|updates|upgrades|grows|lifts|expands|doubles)\b)"
 )
 """ "Birch put a first figure on", "Birch's Alder": what a company does."""
+OUTLINES = re.compile(
+    r" (?:has |have |had )?(?:outlined|defined|declared|reported|announced|published|estimated|delineated)"
+    r" (?:an?|its|the) [^.;]{0,60}?\b(?:resource|reserve|estimate|MRE)s?\b"
+    r"|,? (?:as|and|while|where|since|because) the Company\b",
+    re.IGNORECASE,
+)
+""" "where Birch has outlined an Inferred Resource", "of significance for Birch, as the Company holds"."""
 BEFORE_COLON = re.compile(r"([A-Z0-9][\w&'’-]*[a-z]{2}[\w&'’-]*(?: [A-Z][\w&'’-]*){0,3}): \w")
 NAME_OF_SITE = re.compile(r"(?i).* (?:project|deposit|mine|property|prospect)")
 OPENING = 3_000
 """Characters in which a paper names its issuer."""
 PUBLIC = frozenset({"agency", "government", "programme"})
+BEGINS = 24
+"""Characters before the company with which a paragraph begins: a bullet, a date."""
 REACH_OF_BODY = 40
 """Characters by which the name of a public body may begin before its end that looks like a company's."""
 LETTERHEAD = 4
@@ -91,11 +121,17 @@ class Reporters:
         called = {n.name for n in names if n.kind == "other" and IS_THE_COMPANY.match(self.text, n.end, n.end + 160)}
         companies = [n for n in names if n.kind == "company" or n.name in called]
         words = _words_among({n.name for n in companies}, self.text)
+        self._is_report = len(self.text) >= SHORTEST
+        told = () if self._is_report else companies
+        workers = {n.name for n in told if WORKED_BY.search(self.text, max(0, n.start - REACH_OF_WORK), n.start)}
+        workers -= {n.name for n in companies if CALLED_COMPANY.match(self.text, n.end, n.end + 200)}
         self.companies = [
             n
             for n in companies
             if not NOT_AN_OWNER.search(n.name)
             and not ROLE_NAME.fullmatch(n.name)
+            and not WORDS_OF_ESTIMATES.fullmatch(n.name)
+            and (n.ticker or n.name not in workers)
             and (n.ticker or LEGAL_END.sub("", n.name).strip() not in labels)
             and (n.ticker or LEGAL_END.search(n.name) or n.name not in words)
         ]
@@ -111,15 +147,25 @@ class Reporters:
 
         `paragraph` is where an estimate in prose stands: its owner is likelier there than elsewhere.
         """
-        if self._client:
-            return self._client
+        if client := self._client or self._client_in_title:
+            return client
         scores = self._company_scores(story, project)
         near: set[str] = set()
+        if paragraph and (subject := self._subject_of(*paragraph)):
+            return subject
         if paragraph:
             near = {n.name for n in self.reading.within(self.companies, *paragraph) if n.name in scores}
         if scores:
             return max(scores, key=lambda name: scores[name] + 2 * (name in near))
         return self._issuer() or self._of_other_parts(project) or self._unsure_of(story, project)
+
+    def _subject_of(self, start: int, end: int) -> str | None:
+        """The company that a paragraph begins with and alone names, if it says what that did: an item of a digest."""
+        told = self.reading.within(self.companies, start, end)
+        names = {n.name for n in told}
+        if len(names) != 1 or told[0].start - start > BEGINS:
+            return None
+        return told[0].name if DECLARES.match(self.text, told[0].end, told[0].end + 120) else None
 
     @cached_property
     def _client(self) -> str | None:
@@ -134,6 +180,12 @@ class Reporters:
                 told = self.text[made.end() : over.end].rstrip(".").casefold()
                 return next((n.name for n in self.companies if n.name.rstrip(".").casefold() == told), None)
         return None
+
+    @cached_property
+    def _client_in_title(self) -> str | None:
+        """The company for which the title says that a report was made."""
+        match = MADE_FOR_IN_TITLE.search(self.reading.document.title or "")
+        return match[1] if match else None
 
     def in_full(self, company: str | None) -> str | None:
         """The fullest form in which the document names the company of a table's row."""
@@ -163,10 +215,11 @@ class Reporters:
         if headed and is_name and not (project and project in headed[1]):
             return headed[1]
         for name in self.reading.names:
-            if name.kind != "other" or not DECLARES.match(self.text, name.end, name.end + 60):
+            outlines = name.kind == "other" and OUTLINES.match(self.text, name.end, name.end + 120) is not None
+            if name.kind != "other" or not (outlines or DECLARES.match(self.text, name.end, name.end + 60)):
                 continue
             sentence = sentence_at(self.reading, name.start)
-            if sentence and sentence.story == story and name.start - sentence.start < 3:
+            if sentence and sentence.story == story and (outlines or name.start - sentence.start < 3):
                 return name.name
         return None
 
@@ -196,8 +249,9 @@ class Reporters:
                         owners.add(name.name)
             if not owners and self._issuer() is None:
                 scores.update(dict.fromkeys(self.holders.of(project) & scores.keys(), HOLDER_POINTS))
+            most = 0 if self._is_report else max(scores.values(), default=0)
             for owner in owners:
-                scores[owner] += OWNER_POINTS
+                scores[owner] += max(OWNER_POINTS, most)
             self._scores[key] = scores
         return self._scores[key]
 

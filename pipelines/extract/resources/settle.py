@@ -15,6 +15,7 @@ from pipelines.extract.resources.conditions import (
     date_of_report,
     effective_date,
     former_date,
+    of_itself,
 )
 from pipelines.extract.resources.cutoffs import SAME_CUTOFF, cutoff_of
 from pipelines.extract.resources.draft import Draft
@@ -75,6 +76,7 @@ def _placed(owners: Owners, draft: Draft, referred: str | None) -> Draft:
     if draft.table is None:
         project = (
             draft.project
+            or owners.project_of_tonnes(draft.at, draft.end)
             or _named_behind(owners.text, draft)
             or _named_in_list(owners.text, draft)
             or owners.project_in(draft.start, draft.end, draft.at)
@@ -192,7 +194,7 @@ def _effective(conditions: Conditions, draft: Draft) -> str | None:
         return day
     if draft.table is None:
         day = conditions.only_effective(draft.story, draft.kind)
-        own = draft.dated or ""
+        own = of_itself(draft.dated or "")
         return day or date_of_making(own, conditions.published) or date_of_report(own, conditions.published)
     return conditions.effective(draft.story, draft.kind)
 

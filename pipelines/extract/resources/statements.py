@@ -11,33 +11,33 @@ from pipelines.extract.grades import UNIT_OF_GRADE, GradeSpan
 from pipelines.extract.lexicon import analyte_spans
 from pipelines.extract.masses import UNITS, Mass
 from pipelines.extract.numbers import rounded, value_of
+from pipelines.extract.resources.classed import class_behind, class_groups, without_points
 from pipelines.extract.resources.phrases import (
     ADDED,
     AFTER_MASS,
     AND_THEN,
-    AS_VERB,
+    CLASS_AGAIN,
     CONTAINED_IN,
     CONTAINED_OF,
-    DECIMAL_POINT,
     FROM_FIGURE,
     FROM_OLD,
     GREW,
     HAD_BEEN,
+    IN_BRACKET,
     IN_TOTAL,
-    IS_CLASS,
     LONG_AGO,
+    MADE_UP_OF,
     METAL,
     METAL_OF_GRADE,
-    NEXT_BEGINS,
     NO_LONGER_FORMER,
     NOW_REPLACED,
     OLD_AFTER,
     ORE_WORD,
     PARALLEL,
     REPLACED_ONE,
+    RISEN_TO,
     ROSE,
     SAME_GRADE,
-    SHARE_OF_IT,
     SITE_PART,
     TOTAL,
     WITHIN,
@@ -45,9 +45,7 @@ from pipelines.extract.resources.phrases import (
 )
 from pipelines.extract.tables.terms import (
     CLASS_WORD,
-    JOIN,
     OF_CLASSES,
-    SHORTHAND,
     TARGET,
     Standing,
     classes_in,
@@ -64,10 +62,11 @@ YEARLY = re.compile(r"(?i)\s*(?:[a-z][\w-]*\s+){0,5}?(?:(?:a|per|each|every) (?:
 BASIS = re.compile(
     r"(?i),?\s*(?:which (?:is|are) |reported |stated )?(?:inclusive|exclusive) of (?:the )?"
     r"(?:(?:ore|mineral) )?(?:reserves?|resources?),?"
+    r"|,? (?:(?:from|on|upon) )?(?:which|that) (?:the|its) [^.;\d]{0,60}?\b(?:reserves?|resources?)\b[^.;\d]{0,60}?"
+    r" (?:was|were|is|are|has been) (?:calculated|derived|based|drawn|converted|estimated|built)(?: from| on| upon)?\b"
+    r"|\bnon-reserves?\b"
 )
 """ "Resources, which are inclusive of reserves": what is counted in, not what is stated."""
-OF_CLASS = re.compile(r"(?i)\s*(?:of|in|as|in the|(?:is |are )?(?:classified|classed|categori[sz]ed) as)\s*")
-""" "81 Mt of Measured and Indicated at 69 g/t": the class is of this figure."""
 METAL_STATED = re.compile(
     r"(?i)([\w ]{3,60}?)\s+"
     r"(?:(?:reserves?|resources?)(?:\s+(?:at|for|in)\s+(?-i:[A-Z])[\w'’-]*(?:\s(?-i:[A-Z])[\w'’-]*)*)?)?"
@@ -75,10 +74,6 @@ METAL_STATED = re.compile(
     r"\s*(?:to|of|at|by|from)?\s*(?:about |some )?$"
 )
 """A metal or oxide whose reserves a figure states: "rare earth oxide reserves at Dale to", "niobium reserves stand at"."""
-OF_NEXT = re.compile(r"(?i)\s*(?:(?:mineral |ore )?(?:resources?|reserves?))?\s*(?::|\bof\b|\bat\b)\s*(?:[a-z]+ ){0,3}")
-"""Between a class and the next figure, which it is of: "Indicated resources of about"."""
-ABBREVIATED = re.compile(r"^\.(?= [a-z])")
-""" "10.6 million lb. inferred"."""
 CLASSES_FIRST = re.compile(
     r"(?i)(?:(?:measured|indicated|inferred|proven|proved|probable|M&I|2P)(?:,| and| &|/)?\s+)+(?:mineral |ore )?"
 )
@@ -86,18 +81,17 @@ CLASSES_FIRST = re.compile(
 PAST_OUTPUT = re.compile(
     r"(?i)\b(?:past|historic(?:al)?|previous|former) (?:\w+ )?production\b|\b(?:produced|mined|milled)\b"
 )
-CLASS_LINK = re.compile(rf"(?i)(?:{JOIN}|\s*(?:mineral |ore )?(?:resources?|reserves?)?{JOIN})(?:the )?")
 CUTOFF_GIVEN = re.compile(
-    rf"(?i)cut-?\s?off[^.;|]{{0,12}}?\d[\d.,]*\s?{UNIT_OF_GRADE}(?!\s*\w*\s*(?:and|or|to|/|,)?\s*$)[^;|]*$"
+    rf"(?i)cut[-‐‑]?\s?off[^.;|]{{0,12}}?\d[\d.,]*\s?{UNIT_OF_GRADE}(?!\s*\w*\s*(?:and|or|to|/|,)?\s*$)[^;|]*$"
 )
 """ "At a cut-off of 0.4% Ni, is 187 Mt at": the cut-off has been told before the grade that follows."""
 GRADE_OF_TONNES = re.compile(
-    r"(?i)cut-?\s?off[^;|]*?\d\s?(?:[kmb]?t|dmt|tonnes|(?:million|billion) tons?(?:nes)?)\b[^.;|\d]{0,40}?"
+    r"(?i)cut[-‐‑]?\s?off[^;|]*?\d\s?(?:[kmb]?t|dmt|tonnes|(?:million|billion) tons?(?:nes)?)\b[^.;|\d]{0,40}?"
     r"(?:\bat|@|\bgrading|\baveraging|\bassaying)\s*$"
 )
 """ "At an 8% cut-off the resource is 30 Mt at 9.9%": what the tonnes have is no cut-off."""
 IN_MONEY = re.compile(
-    r"(?i)[^.;|\d]{0,60}?\bcut-?\s?off(?: grade| value)?(?: of| at| is|:)? (?:NSR )?(?:US|AU?|CA?)?[$€£]"
+    r"(?i)[^.;|\d]{0,60}?\bcut[-‐‑]?\s?off(?: grade| value)?(?: of| at| is|:)? (?:NSR )?(?:US|AU?|CA?)?[$€£]"
 )
 """ "0.2% at a cut-off of $100 per tonne": the grade beside the word is none."""
 REACH_OF_CUTOFF = 140
@@ -206,8 +200,10 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
         joins = (
             current is not None
             and is_contained
+            and not _is_of_next_ore(current, masses[place : place + 2], tail)
             and not part
-            and not _opens(lead)
+            and (_is_class_again(lead, current) or not _opens(lead))
+            and not (current.contained and not current.tonnage and MADE_UP_OF.search(lead))
             and not is_parallel
             and not _is_another(current, mass, analyte, lead, tail)
             and not PAST_OUTPUT.search(lead)
@@ -222,7 +218,7 @@ def statements(text: str, sentence: Sentence, masses: list[Mass], grades: list[G
             current.tonnage, joins = mass, True
             current.end = mass.end
             current.category = current.category or _of_ore(lead)
-            if current.category is None and (behind := _class_behind(DECIMAL_POINT.sub("·", tail), is_last=True)):
+            if current.category is None and (behind := class_behind(without_points(tail), is_last=True)):
                 current.category, behind_ends = OF_CLASSES.get(behind[1]), mass.end + behind[2]
         elif joins and current is not None:
             current.contained.append((mass, analyte))
@@ -275,7 +271,7 @@ def is_of_next(text: str, statement: Statement, cutoff: GradeSpan, kind: Estimat
 
 def _of_ore(lead: str) -> Category | None:
     """The class of the ore that holds the metal just told: "2 Mt of zinc in Indicated Resources of 42 Mt"."""
-    groups = _class_groups(lead)
+    groups = class_groups(lead)
     return OF_CLASSES.get(groups[-1][1]) if groups else None
 
 
@@ -290,13 +286,31 @@ def _opens(lead: str) -> bool:
     return bool(CLASS_WORD.search(lead) or re.search(r"(?i)\b(?:resources?|reserves?|superseded|up from|from)\b", lead))
 
 
+def _is_of_next_ore(current: Statement, masses: list[Mass], tail: str) -> bool:
+    """Whether metal is told before its ore again: "5.1 Moz (138 Mt at 1.1 g/t) of which 0.4 Moz (7 Mt at 1.3 g/t)"."""
+    mass, ore = masses[0], masses[-1]
+    is_told = current.tonnage is not None and bool(current.contained)
+    return (
+        is_told
+        and ore.value_t > mass.value_t
+        and ore.unit not in ("lb", "oz", "kg")
+        and IN_BRACKET.match(tail) is not None
+    )
+
+
+def _is_class_again(lead: str, current: Statement) -> bool:
+    """Whether the words before a bracket only say the class of the estimate whose metal stands in it."""
+    again = CLASS_AGAIN.match(lead)
+    return again is not None and current.category in (None, OF_CLASSES.get(classes_in(again[1])))
+
+
 def _is_another(current: Statement, mass: Mass, analyte: str | None, lead: str, tail: str) -> bool:
     """The same metal again, without ore and in no bracket, is another estimate: "1.9 Mt of LCE ... and 0.7 Mt LCE".
 
     After a class told behind it, so is metal without a name: "1.9 billion lb Indicated plus 0.7 billion lb Inferred",
     "1.9 Moz of indicated and 0.7 Moz of inferred".
     """
-    behind = _class_behind(DECIMAL_POINT.sub("·", tail), is_last=False) if current.category else None
+    behind = class_behind(without_points(tail), is_last=False) if current.category else None
     is_classed = behind is not None and OF_CLASSES.get(behind[1]) != current.category
     is_graded = bool(current.category and current.grades) and not current.tonnage
     if not is_classed and ("(" in lead or (analyte is None and not is_graded)):
@@ -358,9 +372,9 @@ def _classify(
 ) -> int:
     """Class, kind and standing from the words before the number, else from those behind; returns the new cursor."""
     end, after = behind_span
-    groups = _class_groups(lead)
-    tail = ABBREVIATED.sub(" ", DECIMAL_POINT.sub("·", text[end:after]))
-    behind = _class_behind(tail, is_last)
+    groups = class_groups(lead)
+    tail = without_points(text[end:after])
+    behind = class_behind(tail, is_last)
     is_of_next = behind and (ADDED.search(lead[-40:]) or (groups and re.search(r"[(:]", lead[groups[-1][2] :])))
     first = statement.tonnage or statement.contained[0][0]
     if own := classes_in(first.printed):
@@ -390,45 +404,9 @@ def _classify(
     before = lead[-160:]
     is_from_old = FROM_OLD.search(before) and not WON_FROM.search(before)
     is_old = is_from_old or any(old.search(before) for old in (HAD_BEEN, NOW_REPLACED, LONG_AGO, REPLACED_ONE))
-    if is_old or OLD_AFTER.match(tail):
+    if (is_old and not RISEN_TO.search(before)) or OLD_AFTER.match(tail):
         statement.standing = "previous"
     return cursor
-
-
-def _class_behind(tail: str, is_last: bool) -> tuple[int, frozenset[str], int] | None:
-    """The class that follows a figure and belongs to it: "at 1.2% Measured, ...", not "at 1.2%; Indicated: ..."."""
-    groups = _class_groups(tail[:120])
-    if not groups:
-        return None
-    start, _, end = groups[0]
-    if SHARE_OF_IT.search(tail[:start]):
-        return None
-    if OF_CLASS.fullmatch(tail, 0, start):
-        return groups[0]
-    if not is_last and not tail[end:].strip():
-        return None
-    if NEXT_BEGINS.search(tail[:start]) or (not is_last and OF_NEXT.fullmatch(tail, end)):
-        return None
-    return groups[0]
-
-
-def _class_groups(text: str) -> list[tuple[int, frozenset[str], int]]:
-    """Coordinated class words as (start, classes, end): "Measured and Indicated", "proven, probable"."""
-    groups: list[tuple[int, frozenset[str], int]] = []
-    matches = sorted([*CLASS_WORD.finditer(text), *SHORTHAND.finditer(text)], key=lambda m: m.start())
-    for match in matches:
-        is_coordinate = groups and CLASS_LINK.fullmatch(text, groups[-1][2], match.start())
-        if match.lastgroup in ("P", "Q") and not (is_coordinate or IS_CLASS.match(text, match.end())):
-            continue
-        if AS_VERB.match(text, match.end()):
-            continue
-        letters = classes_in(match.group())
-        if is_coordinate:
-            start, before, _ = groups.pop()
-            groups.append((start, before | letters, match.end()))
-        else:
-            groups.append((match.start(), letters, match.end()))
-    return groups
 
 
 def is_cutoff(text: str, grade: GradeSpan) -> bool:
@@ -441,6 +419,6 @@ def is_cutoff(text: str, grade: GradeSpan) -> bool:
     if IN_MONEY.match(text, grade.end, grade.end + REACH_OF_CUTOFF):
         return False
     return grade.is_cutoff_context and not (
-        re.search(r"(?i)cut-?\s?off[^()]*\)\s*(?:and|,|for|at|of|\s)*$", before)
-        and not re.match(r"(?i)[^.;|,0-9]{0,25}cut-?\s?off", text[grade.end : grade.end + 40])
+        re.search(r"(?i)cut[-‐‑]?\s?off[^()]*\)\s*(?:and|,|for|at|of|\s)*$", before)
+        and not re.match(r"(?i)[^.;|,0-9]{0,25}cut[-‐‑]?\s?off", text[grade.end : grade.end + 40])
     )

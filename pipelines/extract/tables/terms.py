@@ -14,7 +14,7 @@ from pipelines.model import Category, EstimateKind, ReportingCode
 
 JOIN = r"\s*(?:,|and|or|&|\+|/|plus|–|-)+\s*"
 CLASS_WORD = re.compile(
-    r"(?i)\b(?P<M>measured|meas?\b\.?)|\b(?P<I>indicated|indic\b\.?|ind\b\.?)|\b(?P<F>inferred|infer\b\.?|inf\b\.?)"
+    r"(?i)\b(?P<M>measured|meas?\b\.?)|\b(?P<I>indica?ted|indic\b\.?|ind\b\.?)|\b(?P<F>inferr?ed|infer\b\.?|inf\b\.?)"
     r"|\b(?P<P>prove[nd]|prov\b\.?)|\b(?P<Q>probable|prob\b\.?)"
 )
 SHORTHAND = re.compile(
@@ -39,7 +39,7 @@ OF_CLASSES: dict[frozenset[str], Category] = {
 RESERVE_CLASSES = frozenset({"proven", "probable", "proven_probable"})
 RESOURCE_CLASSES = frozenset({"measured", "indicated", "measured_indicated", "inferred"})
 
-RESERVE = re.compile(r"(?i)\breserves?\b")
+RESERVE = re.compile(r"(?i)(?<!non-)\breserves?\b")
 RESOURCE = re.compile(r"(?i)\bresources?\b|\bMRE\b")
 TARGET = re.compile(r"(?i)\bexploration\s+(?:target|potential)|\bconceptual\s+(?:target|exploration)")
 ESTIMATE = re.compile(r"(?i)\b(?:mineral|ore|coal)\s+(?:resources?|reserves?)\b|\bMRE\b|\b(?:resource|reserve)s?\b")

@@ -10,7 +10,7 @@ from pipelines.model import Category, EstimateKind, Grade
 
 SUBTOTAL = re.compile(r"(?i)\W*sub-?\s?totals?\W*(?:\d+\W*)?")
 ABOVE_MARK = re.compile(r"^\s*(?:[>≥]|above\b|over\b)\s*(?=[\d.])")
-BARE_CUTOFF = re.compile(r"(?i)\W*(?:grade )?cut-?\s?off(?: grade)?\W*")
+BARE_CUTOFF = re.compile(r"(?i)\W*(?:grade )?cut[-‐‑]?\s?off(?: grade)?\W*")
 """ "Cutoff" alone is of the one metal graded."""
 NO_ORE = re.compile(
     r"(?i)\W*(?:waste|overburden|total (?:rock|material|moved)|strip(?:ping)? ratio"

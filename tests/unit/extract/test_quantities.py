@@ -363,3 +363,16 @@ def test_any_text_gives_spans_of_itself(text: str) -> None:
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
     assert_linear(scan, piece)
+
+
+@pytest.mark.parametrize(
+    ("text", "tonnes"),
+    [
+        ("the deposit with 23.6MT @ 0.42% TREO", [23.6e6]),
+        ("total Ore Reserve quadrupled to 60 mt", [60e6]),
+        ("it shipped 5.2 mt of concentrate", []),
+        ("as of 31 st August, 2015", []),
+    ],
+)
+def test_mt_in_either_case_is_a_million_tonnes_of_ore_only(text: str, tonnes: list[float]) -> None:
+    assert [m.value_t for m in find_masses(text)] == tonnes

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.extract.resources import find_resources
 from pipelines.extract.resources.captions import Surroundings
 from pipelines.extract.resources.cutoffs import Stated, chosen, cutoffs_around
 from pipelines.model import Grade
+from tests.unit.extract.reading_of import reading_of
 
 
 def stated(notes: str) -> tuple[Stated, ...]:
@@ -55,3 +57,17 @@ def test_only_what_is_stated_is_chosen(notes: str, kind: str | None) -> None:
     assert set(chosen(told, kind, "Heron open pit")) <= {s.grade for s in told}  # type: ignore[arg-type]
     of_kind = [s for s in told if None in (s.kind, kind) or s.kind == kind]
     assert bool(chosen(told, kind, "")) == bool(of_kind)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Lochan resource is 10 Mt at 1.2% Li2O (0.4% cut-off).",
+        "The Lochan resource is 10 Mt at 1.2% Li2O3 above a cut\u2010off of 0.4%.",
+        "The Lochan resource is 10 Mt at 1.2% Li2O and 0.3% Ta2O5, using a nominal Li2O cut-off grade of 0.4%.",
+        "The Lochan resource is 10 Mt at 1.2% LiO (0.4% lower cut-off).",
+    ],
+)
+def test_a_cutoff_without_a_metal_of_its_own_is_of_the_one_graded(sentence: str) -> None:
+    (estimate,) = find_resources(reading_of(sentence))[0]
+    assert [(c.analyte, c.value) for c in estimate.cutoff] == [("Li2O", 0.4)]
