@@ -71,6 +71,12 @@ def is_announcement(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def is_filed(text: str) -> bool:
+    """Whether a paper has an exchange's letterhead, or defines its company as such: it is nobody's article."""
+    return LETTERHEAD.search(text, 0, HEAD) is not None or SELF_DEFINED.search(text) is not None
+
+
 REPORT = re.compile(
     r"(?i)\btechnical report\b|\bcompetent person[’']?s report\b|\bN\.?I\.? ?43[- ]?101\b|\bnational instrument 43|"
     r"\bS-?K ?1300\b|\b(?:pre-?)?feasibility study\b|\bscoping study\b|\bpreliminary economic assessment\b|"
@@ -88,6 +94,24 @@ def is_technical_report(text: str) -> bool:
         and REPORT.search(text, 0, REPORT_HEAD) is not None
         and LETTERHEAD.search(text, 0, REPORT_HEAD) is None
     )
+
+
+CODE_TABLE = re.compile(r"(?im)^(?:[^\n]{0,40}\bsection\s+1\W{1,4})?sampling\s+techniques\s+(?:and|&)\s+data\b")
+"""How Section 1 of the JORC Code's Table 1 begins, which an announcement of exploration results ends with."""
+AFTER_TABLE = re.compile(
+    r"(?im)^\W*(?:appendix|annexure|schedule|attachment)\s+(?:\d{1,2}|[a-z]|[ivx]+)\b(?![^\n]*\n?[^\n]*\b(?:jorc|section)\b)"
+)
+IN_TABLE = "it stands in the Code's table of how samples were taken and reported"
+"""Why no event is read there: who took samples, and how titles came to be held."""
+
+
+@lru_cache(maxsize=1)
+def code_table(text: str) -> tuple[int, int]:
+    """Where Table 1 of the JORC Code (2012, pages 26 to 35) stands in a paper; an empty span where it has none."""
+    if (head := CODE_TABLE.search(text)) is None:
+        return (0, 0)
+    end = AFTER_TABLE.search(text, head.end())
+    return head.start(), end.start() if end else len(text)
 
 
 @lru_cache(maxsize=1024)

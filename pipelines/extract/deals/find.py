@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipelines.extract.announcement import WARNING, heads_no_news, is_under_about, is_warning
+from pipelines.extract.announcement import IN_TABLE, WARNING, code_table, heads_no_news, is_under_about, is_warning
 from pipelines.extract.currencies import local_unit
 from pipelines.extract.deals.details.background import Background
 from pipelines.extract.deals.draft import ROW, Draft
@@ -50,7 +50,8 @@ LACKS = "named"
 def find_deals(reading: Reading, background: Background | None = None) -> tuple[list[DealMention], list[Refusal]]:
     """One mention per deal of the document, in text order, and what only looked like deals, with reasons."""
     rows = deal_rows(reading)
-    read = {s.index for s in reading.sentences if s.block in PROSE and _passed_over(s) is None}
+    table = code_table(reading.document.text)
+    read = {s.index for s in reading.sentences if s.block in PROSE and _passed_over(s, table) is None}
     telling = {i for i in read if has_trigger(reading.sentences[i].text)} | set(rows)
     events: list[Event] = []
     beside: list[Event] = []
@@ -115,7 +116,7 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
     merged = under_units(merged, reading, issuer)
     news, no_news = news_of(merged, reading, issuer)
     unread = [s for s in reading.sentences if s.block in PROSE and s.index not in read and has_trigger(s.text)]
-    passed_over = [Refusal("deals", s.start, s.end, _passed_over(s) or "") for s in unread]
+    passed_over = [Refusal("deals", s.start, s.end, _passed_over(s, table) or "") for s in unread]
     return [_mention(background, event) for event in news], [*refused, *passed_over, *no_news]
 
 
@@ -161,8 +162,10 @@ PROSE = ("paragraph", "list_item")
 """Blocks whose sentences are read for deals; tables and cards have readers of their own."""
 
 
-def _passed_over(sentence: Sentence) -> str | None:
-    """Why a sentence is not read for deals; none for those that are."""
+def _passed_over(sentence: Sentence, table: tuple[int, int]) -> str | None:
+    """Why a sentence is not read for deals, `table` being the Code's; none for those that are."""
+    if table[0] <= sentence.start < table[1]:
+        return IN_TABLE
     if len(sentence.text) >= LONGEST_SENTENCE:
         return "too long for a sentence: a list, or broken text"
     if sentence.headings and heads_no_news(sentence.headings[-1]):

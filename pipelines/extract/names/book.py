@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.extract import regex as re
 from pipelines.extract.lexicon import commodities_in
 from pipelines.extract.lexicon.sites import land_of_sites
+from pipelines.extract.names.filings import names_no_party
 from pipelines.extract.names.runs import Run
 from pipelines.extract.names.words import (
     INDUSTRY,
@@ -226,6 +227,8 @@ class Book:
         ):
             return "other"
         if best in ("company", "other") and (key in SITE_WORDS or (weight < 4 and self._is_common(key))):
+            return "nobody"
+        if best in ("company", "other") and key not in self.tickers and names_no_party(key):
             return "nobody"
         if key in ordinary_words()["adjectives"] and key not in self.mid_sentence and weight < 8:
             return "nobody"  # "Additional project information", "Environmental, social and"

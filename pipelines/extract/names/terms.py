@@ -20,10 +20,11 @@ PERIOD = re.compile(r"(?:[FC]Y|[1-4]?[QH][1-4]?(?:FY|CY)?|[QH][1-4])-?(?:20)?\d\
 """Years and parts of them: "FY24", "H1FY25", "3Q24"."""
 ACRONYMS = frozenset(
     """
-    aaS aes aisc aliquot ansi aqueous asl astm bfa bsc capm cil cip coo crm crms csv ddh dem dfs dgps dms dtm ebit ebitda
+    aaS aes aisc aliquot ansi aqueous asic asl astm ausimm bfa bpay bsc capm cil cip coo covid covid-19 crm crms csv ddh
+    dem dfs dgps dms dtm ebit ebitda
     eia eis epcm eps erp esia eur fob gaap gis gps hdpe hls hpgr hse icp ias ifric ifrs iso kml kyc lidar lom lme
     mre mrmr nad83 nav nepa nsr ohs opex p.eng p.geo pgeo pdf phd qa qaqc qc qem qemscan qp qps qa/qc rab rc rfp roe rom
-    rqd sop sops srm tem tif tiff tsf usd utm vat vtem vwap wgs84 xrd xrf""".lower().split()
+    rqd sop sops spp srm tem tif tiff tsf usd utm vat vtem vwap wgs84 xrd xrf""".lower().split()
 )
 """Acronyms of reporting, surveying and assaying."""
 AGE = re.compile(
@@ -49,7 +50,8 @@ PAPER_ENDS = frozenset(
     """
     agreement agreements deed contract memorandum report reports study assessment statement statements circular prospectus
     notice letter schedule appendix table exhibit annex guidelines standards protocol certificate certification
-    questionnaire offering amendment financing placement indenture resolution""".split()
+    questionnaire offering amendment financing placement indenture resolution disposal transaction
+    offer offers bid scheme raising announcement presentation""".split()
 )
 """What papers and acts end in whose titles are printed large."""
 APPARATUS = frozenset(

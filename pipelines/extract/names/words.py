@@ -19,7 +19,7 @@ NameKind = Literal[
 ]
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
-SUM = rf"(?:[A-Z]{{1,3}}[$€£¥]|(?:{'|'.join(CODES)})\s?\d)"
+SUM = rf"(?:[A-Z]{{1,3}}[$€£¥]|(?:{'|'.join(CODES)})\s?\d|R\d[\d.,]*\s?(?:m|bn|[mb]illion)\b)"
 """How a sum begins, which ends the name before it."""
 WORD = re.compile(
     rf"\b(?=[{UPPER}\d]|[a-z]{{1,2}}[{UPPER}])(?<![@/])(?!{SUM})"

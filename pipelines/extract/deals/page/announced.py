@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.announcement import REPORT_HEAD, is_announcement, is_technical_report
+from pipelines.extract.announcement import REPORT_HEAD, is_announcement, is_filed, is_technical_report
 from pipelines.extract.deals.page.merge import Event
 from pipelines.model import Refusal
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONG_AGO = 2
 """Years before an announcement in which what others did is no news of it, unless its price is still worth telling."""
+NEWS_HEAD = 2_500
+"""Characters of a paper's head: title, highlights and the first paragraphs, which tell its news, whoever has a part."""
 GUESSED = ("deals.general", "deals.passage", "deals.select", "deals.stream.noun")
 """Readings that take much for a deal in a text that tells of samples, streams of a plant and consultants."""
 SOLD = ("offtake", "royalty_stream")
@@ -38,7 +40,7 @@ def news_of(events: list[Event], reading: Reading, issuer: Name | None) -> tuple
     """The deals that are news of their paper, and the others with the reason why each is none."""
     kept, refused = list(events), []
     for why, is_none in (
-        ("years before the announcement, without a price and without its issuer", _past_of_others),
+        ("told by the way: without its issuer, without a price, and years before or without a day", _past_of_others),
         ("told with its other side elsewhere in the announcement", _echoes),
         ("a technical report tells it as history of the title or of the work", _title_history),
     ):
@@ -126,18 +128,27 @@ def _is_same_contract(own: Event, unit: Event) -> bool:
 
 
 def _past_of_others(events: list[Event], reading: Reading, issuer: Name | None) -> list[Event]:
-    """The deals of years before that have no price, and in which the issuer has no part."""
-    day = reading.published_on
-    if issuer is None or day is None:
+    """Deals without a price in which the issuer has no part, of years before, or of no day and told below the news."""
+    if issuer is None:
         return []
     return [
         e
         for e in events
-        if e.date is not None
-        and e.money is None
+        if e.money is None
         and issuer.name not in e.names()
-        and int(day[:4]) - int(e.date[:4]) >= LONG_AGO
+        and (_is_of_years_before(e, reading) or (_is_below_the_news(e, reading) and not _has_unit(e, reading)))
     ]
+
+
+def _is_of_years_before(event: Event, reading: Reading) -> bool:
+    day = reading.published_on
+    return day is not None and event.date is not None and int(day[:4]) - int(event.date[:4]) >= LONG_AGO
+
+
+def _is_below_the_news(event: Event, reading: Reading) -> bool:
+    """Whether a deal is told behind the head of a company's paper, and no day is printed of it."""
+    below = reading.sentences[event.first].start > NEWS_HEAD
+    return below and "announced_on" not in event.printed and is_filed(reading.document.text)
 
 
 def _has_unit(event: Event, reading: Reading) -> bool:

@@ -83,7 +83,14 @@ def test_a_technical_report_tells_of_its_titles_only_what_is_new(pages: int, dea
     assert [int((d.announced_on or "0")[:4]) for d in found] == deals
 
 
+TABLE = (
+    "JORC Code, 2012 Edition - Table 1\n\nSection 1 Sampling Techniques and Data\n\nCriteria\n\nCommentary\n\n"
+    "Exploration done by other parties\n\n"
+    "The tenements were acquired by Corrie Metals Limited from Wirra Tin Limited in May.\n\n"
+)
 UNTOLD = [
+    (OPENING + TABLE, "the Code's table"),
+    (OPENING + GEOLOGY * 30 + "Brackwell Limited acquired Garrow Nickel Limited and drilled the north.", "by the way"),
     (
         OPENING + "Dunmore lies near Bullfrog, which Garrow Nickel Limited bought from Wirra Tin Limited in 2020.",
         "years before",
@@ -97,3 +104,9 @@ UNTOLD = [
 def test_what_is_no_news_is_refused_with_its_reason(text: str, why: str) -> None:
     deals, refused = find_deals(reading_of(text))
     assert not deals and any(why in r.reason for r in refused)
+
+
+def test_what_stands_behind_the_table_of_the_code_is_read() -> None:
+    terms = "Annexure B: Sale\n\nCorrie Metals Limited will sell the Dunmore Project to Garrow Nickel Limited for $4 million."
+    (deal,) = find_deals(reading_of(OPENING + TABLE + terms))[0]
+    assert deal.value == 4_000_000

@@ -1,0 +1,52 @@
+"""Words that prospectuses and the tables of field work print large without naming anybody."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+SECURITIES = frozenset(
+    """
+    acceptance additional admission advanced allotment annexure annual applicant applicants application applications
+    assets balance board bonus booklet business capital carried carry cash chapter chapters class closing code
+    constitution convertible corporate cum current date day days debt deferred directors dividend dividends document
+    documents electronic eligible entitlement entitlements entities equity excluded exercise existing expiry form foreign
+    forms free full fully fund funds general glossary group hybrid indicative ineligible interest interests issue
+    issued issues lead letter list listed listing liquidity loan loans management manager managers market
+    materials meeting minimum money moneys monies net new non-renounceable notice offer offers official opening option
+    optionholder optionholders options ordinary partly participating party pay payment performance period placement
+    plan price pro-rata products proposed prospectus purchase qualifying quotation quoted raising record
+    registry register related reliance renounceable resolution resolutions residual restructure retail rights risk risks
+    schedule scheme section securities security settlement share shareholder shareholders shareholding shares shortfall
+    structure subscription summary system terms timetable top-up trading transfer underwriter underwriters
+    underwriting underwritten unquoted unissued volume voting warrants website working""".split()
+)
+"""Of issues of shares and of meetings: "Entitlement Offer", "Shortfall Securities", "Eligible Shareholder"."""
+FIELD_WORK = frozenset(
+    """
+    aeromagnetic air air-core aircore airborne anomaly applicable areas assay assays auger azimuth blank blanks bulk
+    certified channel chip chips collar collars commentary compositing control core core- criteria cut-off data database density
+    depth diagrams diamond dip downhole drill drilling drilled drillhole drillholes duplicate duplicates edition
+    electromagnetic estimate estimates estimation exploration explanation fire further geochemical geochemistry geology
+    geophysical geophysics geotechnical grade grades grid ground hammer handheld heavy highlights historic historical hole
+    holes identified indicated induced inferred intercept intercepts intersections interval intervals laboratory lode logging
+    magnetic magnetics magnetotelluric mapping material materials measured metallurgical metallurgy method methods mine
+    mineral mineralisation mineralization minerals mining models multi-element open ore percussion petrography photon pit
+    planned
+    polarisation polarization pre-collar probable proved proven quality radiometric radiometrics reference reporting reserve
+    reserves resource resources results reverse circulation rock rotary sample samples sampling sieve soil spectral
+    standard standards stratigraphy strike study sub-sampling survey surveys target targets techniques test tests tonnage
+    tonnages total trench twinned underground variography verification vertical width widths work works zone zones""".split()
+)
+"""Of drilling, assaying and reporting: "Reverse Circulation", "Exploration Results", "Certified Reference Materials"."""
+METALS = frozenset("cobalt copper gold iron lead lithium manganese nickel silver tin tungsten uranium zinc".split())
+GOODS = frozenset("concentrate concentrates doré dore oxide oxides carbonate hydroxide ingots bars cathodes".split())
+NO_PARTY = SECURITIES | FIELD_WORK
+
+
+@lru_cache(maxsize=16384)
+def names_no_party(key: str) -> bool:
+    """True for words of filings alone, in small letters; a company called so has its suffix or its ticker beside them."""
+    words = key.split()
+    if words[-1] in GOODS and METALS.issuperset(words[:-1]):
+        return True
+    return NO_PARTY.issuperset(words)
