@@ -101,7 +101,7 @@ CODE_TABLE = re.compile(r"(?im)^(?:[^\n]{0,40}\bsection\s+1\W{1,4})?sampling\s+t
 AFTER_TABLE = re.compile(
     r"(?im)^\W*(?:appendix|annexure|schedule|attachment)\s+(?:\d{1,2}|[a-z]|[ivx]+)\b(?![^\n]*\n?[^\n]*\b(?:jorc|section)\b)"
 )
-IN_TABLE = "it stands in the Code's table of how samples were taken and reported"
+IN_TABLE = "it stands in the Code's table of sampling and reporting, and names no price"
 """Why no event is read there: who took samples, and how titles came to be held."""
 
 

@@ -50,8 +50,9 @@ LACKS = "named"
 def find_deals(reading: Reading, background: Background | None = None) -> tuple[list[DealMention], list[Refusal]]:
     """One mention per deal of the document, in text order, and what only looked like deals, with reasons."""
     rows = deal_rows(reading)
-    table = code_table(reading.document.text)
-    read = {s.index for s in reading.sentences if s.block in PROSE and _passed_over(s, table) is None}
+    prose = [s for s in reading.sentences if s.block in PROSE]
+    passed_over = {s.index: why for s in prose if (why := _passed_over(s, reading)) is not None}
+    read = {s.index for s in prose if s.index not in passed_over}
     telling = {i for i in read if has_trigger(reading.sentences[i].text)} | set(rows)
     events: list[Event] = []
     beside: list[Event] = []
@@ -115,9 +116,9 @@ def find_deals(reading: Reading, background: Background | None = None) -> tuple[
     complete(merged, reading, topics.get(0))
     merged = under_units(merged, reading, issuer)
     news, no_news = news_of(merged, reading, issuer)
-    unread = [s for s in reading.sentences if s.block in PROSE and s.index not in read and has_trigger(s.text)]
-    passed_over = [Refusal("deals", s.start, s.end, _passed_over(s, table) or "") for s in unread]
-    return [_mention(background, event) for event in news], [*refused, *passed_over, *no_news]
+    unread = [reading.sentences[i] for i in passed_over if has_trigger(reading.sentences[i].text)]
+    not_read = [Refusal("deals", s.start, s.end, passed_over[s.index]) for s in unread]
+    return [_mention(background, event) for event in news], [*refused, *not_read, *no_news]
 
 
 def _besides(marked: Marked, background: Background, story: Story) -> list[Event]:
@@ -162,9 +163,10 @@ PROSE = ("paragraph", "list_item")
 """Blocks whose sentences are read for deals; tables and cards have readers of their own."""
 
 
-def _passed_over(sentence: Sentence, table: tuple[int, int]) -> str | None:
-    """Why a sentence is not read for deals, `table` being the Code's; none for those that are."""
-    if table[0] <= sentence.start < table[1]:
+def _passed_over(sentence: Sentence, reading: Reading) -> str | None:
+    """Why a sentence is not read for deals; none for those that are."""
+    start, end = code_table(reading.document.text)
+    if start <= sentence.start < end and not reading.within(reading.money, sentence.start, sentence.end):
         return IN_TABLE
     if len(sentence.text) >= LONGEST_SENTENCE:
         return "too long for a sentence: a list, or broken text"
