@@ -96,10 +96,16 @@ def _mention(draft: Draft, context: Context) -> FundingMention:
         amount_qualifier=money.qualifier if money else None,
         commodities=commodities_of(draft, context),
         countries=countries,
-        announced_on=draft.announced_on
+        announced_on=_told_on(draft, context)
         or context.profile.background.news_day(sentence)
         or context.reading.published_on,
     )
+
+
+def _told_on(draft: Draft, context: Context) -> str | None:
+    """The day that was read for a commitment; one behind the page's own is when something is to happen."""
+    day, today = draft.announced_on or "", context.reading.published_on or ""
+    return None if today and day[: len(today)] > today[: len(day)] else draft.announced_on
 
 
 def _stage(draft: Draft) -> FundingStage:

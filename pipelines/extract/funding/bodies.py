@@ -126,7 +126,6 @@ def _resolved(flat: str, found: list[Found], title: str) -> Iterator[Body]:
     described = _described(found)
     aliases = dict(described)
     forms: dict[str, dict[str, None]] = defaultdict(dict)
-    seats: dict[str, dict[str, None]] = defaultdict(dict)
     first: dict[str, Found] = {}
     for body in found:
         key = _key(body, aliases)
@@ -134,10 +133,8 @@ def _resolved(flat: str, found: list[Found], title: str) -> Iterator[Body]:
             aliases.setdefault(abbreviation.group(1), key)
         if not body.is_office and not body.is_metonym and body.printed not in described:
             forms[key][body.printed] = None
-        elif body.is_metonym and (seat := place_of(body.printed)) and seat.kind != "country":
-            seats[key][body.printed] = None
         first.setdefault(key, body)
-    names = {key: _fullest(key, forms.get(key) or seats.get(key) or {key: None}) for key in first}
+    names = {key: _fullest(key, forms.get(key) or {key: None}) for key in first}
     states = [k for k, b in first.items() if b.kind in ("government", "ministry") and not MINISTER.match(k)]
     stands_for = {key: states[0] for key in names if states and MINISTER.match(key)}
     if not states and any(MINISTER.match(key) for key in names) and (titled := _governments(title)):

@@ -81,8 +81,9 @@ SECOND_VERB = re.compile(
 )
 """A second thing that the receiver did, whose agent is not the sum's: "raised M0 and welcomed a visit by F0"."""
 GETS_IT = re.compile(
-    r"(?:,[^,]{0,60},)? (?:(?:has|have|had|also|will|would|is|was|were|been|to|already|since) )*"
-    r"(?:receiv(?:es|ed|e)|sign(?:s|ed) an? (?:[a-z-]+ )?(?:contribution|funding|grant) agreement|"
+    r"(?:,[^,]{0,60},)?(?: (?:in|of) L\d+)? (?:(?:has|have|had|also|will|would|is|was|were|been|to|already|since|now) )*"
+    r"(?:receiv(?:es|ed|e)|get(?:s|ting)?\b|got\b|secur(?:es|ed)\b|sign(?:s|ed) an? (?:[a-z-]+ )?(?:contribution|"
+    r"funding|grant) agreement|"
     r"(?:been|was|were|be) (?:awarded|granted|allocated|given|promised|handed|lent)|borrow(?:s|ed)?)\b"
 )
 """What a body does that itself receives."""
@@ -403,7 +404,7 @@ def _giver_left(frame: Frame, money: Symbol, name: str, symbol: Symbol) -> Link 
             r"\b(?:was|were|been|being|be) (?:also |conditionally )*$",
             lead,
         ) and re.match(
-            r"award|grant|allocat|offer|select|approv|given|promis",
+            r"award|grant|allocat|offer|select|approv|given|promis|lent",
             verb.group(),
         )
         if passive and not verb.group().endswith("ing"):

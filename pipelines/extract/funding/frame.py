@@ -38,7 +38,7 @@ TERMS = re.compile(
 OFFICE = re.compile(r"\b(?:Department|Ministry) of\b")
 """What no company is called."""
 JOINED = re.compile(
-    r"(?:,| and|, and|, as well as| as well as| together with| & )(?: (?:the|[a-z]+'s|L\d+'s|its|state-owned|two|three|"
+    r"(?:,| and|, and|, as well as| as well as| together with| & )(?: (?:the|[a-z]+'s|L\d+'s|L\d+|its|state-owned|two|three|"
     r"four|five|six|seven|several|other|(?:(?:trading|investment|mining|development|export|state|commodity|private|"
     r"innovation|equity|royalty|equipment|battery|steel) )*(?:house|bank|fund|lender|agency|insurer|firm|group|company|"
     r"trader|miner|investor|"

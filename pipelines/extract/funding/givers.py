@@ -88,8 +88,9 @@ LENT_BY = re.compile(r"(?:The (?:loans?|facility|financing|debt|credit)|It) (?:[
 LENDING_WORDS = re.compile(r"\b(?:loans?|facility|debt|credit)\b")
 """A loan whose lender, a firm, the sentence behind names."""
 IS_AWARDED = re.compile(
-    r"[CNP]\d+(?:,[^,;]{0,60},)?(?: (?:will|is|are|was|were|has|have|been|to|would|be|also|each))* (?:awarded|granted|"
-    r"allocated|given|promised|gets?|got|receiv\w+)(?: (?:up to|an?|another|the))* $"
+    r"[CNP]\d+(?:,[^,;]{0,60},|,)?(?: (?:will|is|are|was|were|has|have|been|to|would|be|also|each|now|together|"
+    r"between them|jointly|both))* (?:awarded|granted|"
+    r"allocated|given|promised|lent|gets?|got|receiv\w+)(?: (?:up to|an?|another|the))* $"
 )
 """Whoever is told to be awarded a sum, and not by whom."""
 GIVING = (*PUBLIC, "lender")
@@ -193,8 +194,24 @@ class Givers:
             or fund_itself(self.context, sentence, frame, money)
             or salient(self.context, sentence, frame, money, head)
             or (self.discourse.giver_before(sentence) if IS_AWARDED.search(frame.text[: money.at]) else None)
+            or self._just_acted(sentence, frame, money)
             or self._presumed(sentence, frame, money)
         )
+
+    def _just_acted(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
+        """The state of the sentence before that has given what this one tells of: "Canberra approved two loans. The two
+        will be lent M0"."""
+        if not IS_AWARDED.search(frame.text[: money.at]) or not sentence.index:
+            return None
+        before = self.context.reading.sentences[sentence.index - 1]
+        body = next((b for b in self.context.bodies_in(before.start, before.end) if b.kind in STATES), None)
+        if (
+            body is None
+            or before.story != sentence.story
+            or not STRONG_GIVE.search(before.text, body.end - before.start)
+        ):
+            return None
+        return Giver(body.name, body.kind, body.country, 5, "carried")
 
     def _by_law(self, frame: Frame, money: Symbol) -> Giver | None:
         """The government whose law gives one of its bodies this sum."""

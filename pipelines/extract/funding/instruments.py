@@ -107,7 +107,7 @@ ORDERS = re.compile(r"\b(?:contracted|ordered)\b[^.;]{0,80}\b(?:supply|deliver|p
 LENDS_TO = re.compile(r"\b(?:lends?|lent|loaned) (?:it|them|C\d+|the [a-z]+) $")
 EQUITY = re.compile(
     r"\b(?:(?<!private )(?<!private-)equity|newly issued shares|new shares|\bunits|seed capital|subscrib\w+|stake|"
-    r"shareholding|shareholder)\b"
+    r"(?:buy|buying|bought|purchas\w+|acquir\w+) (?:[a-z-]+ ){0,2}(?:shares|stock) (?:of|in)|shareholding|shareholder)\b"
 )
 PLACED = re.compile(
     r"\binvest(?:s|ed|ing|ments? of|ments? worth)? M\d+ (?:in|into) C\d+(?!'s)\b|M\d+ (?:that )?(?:it|F\d+) (?:has |"

@@ -68,7 +68,7 @@ def _of_one_state(a: Draft, b: Draft) -> bool:
         return False
     if (a.sentence.block == "heading") != (b.sentence.block == "heading"):
         return True
-    return _is_state(a) != _is_state(b) and "government" in (a.giver.kind, b.giver.kind)
+    return (_is_state(a) and b.giver.kind != "government") or (_is_state(b) and a.giver.kind != "government")
 
 
 def _is_state(draft: Draft) -> bool:

@@ -13,7 +13,8 @@ MONEY_TERM = re.compile(
     r"(?:(?:Financing|Financial|Funding|Finance|Mechanisms?|Investments?|Decisions?|Loans?|Grants?|Facilit(?:y|ies)|Packages?|"
     r"Agreements?|Offers?|Support|Letters?|Interest|Intent|Guarantees?|Debt|Equity|Credit|Term|Sheet|Conditional|Commitments?|"
     r"Approvals?|Awards?|Contributions?|Tranches?|Instruments?|Streams?|Rounds?|Calls?|Proposals?|Concept|Papers?|"
-    r"Applications?|Binding|Final|Senior|Strategic|Statement|Notice|Award|Announcement|and|of|for)(?: |$))+"
+    r"Applications?|Binding|Final|Senior|Strategic|Statement|Notice|Award|Announcement|Budget|State|Federal|National|"
+    r"Provincial|Union|and|of|for)(?: |$))+"
 )
 """A name that is made of words of finance alone."""
 BEFORE_A_SPEAKER = re.compile(

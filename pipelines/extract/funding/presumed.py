@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
+from pipelines.extract.funding.clauses import GETS_IT
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Anchor, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
@@ -64,7 +65,8 @@ GOES_ON = re.compile(
 )
 """How a story goes on about money that it told of just before."""
 UNNAMED = re.compile(
-    r"\b(?:(?P<own>federal government|federal (?:money|funds)|taxpayers?|treasurer|(?<!vice )president)|(?:(?:two|three|four|"
+    r"\b(?:(?P<own>federal government|federal (?:money|funds|funding|grants?|dollars)|taxpayers?|treasurer|"
+    r"(?<!vice )president)|(?:(?:two|three|four|"
     r"state|provincial|central|"
     r"national|regional|federal and [a-z]+) )*governments?|"
     r"(?:central|development) bank|(?:policy|state|public) (?:lender|bank|fund)|export credit agency|territory|treasury|"
@@ -77,6 +79,10 @@ COUNTRY_OF = {"USD": "US", "AUD": "AU", "CAD": "CA", "GBP": "GB", "INR": "IN", "
 """Whose federal government speaks of sums in its own currency."""
 BY_A_FIRM = re.compile(r"C\d[^M]{0,24}$")
 """A company right before a sum, whose own money it is."""
+GIVEN_TO_ONE = re.compile(
+    r"\b(?:give|giving|gave|lend|lent|grant|award|pay|paid|hand|offer|promis)\w* (?:the )?[CN]\d+ (?:an? |up to )*$"
+)
+"""Whom a sum is given, between the verb and the sum."""
 PREMIER = re.compile(r"\b(?:premier|governor|gov\.) ")
 OWN_PLAN = re.compile(
     r"\b(?:management|the (?:company|group|board|owners?|partners?|miner|developer)|it|they|[CNH]\d+)\b(?:(?!F\d)[^.;]){0,50}\b"
@@ -105,7 +111,7 @@ def presumed(context: Context, sentence: Sentence, frame: Frame, money: Symbol, 
     left = CLAUSE.split(frame.text[: money.at])[-1]
     clause = f"{left} M {CLAUSE.split(frame.text[money.end :])[0]}"
     gets = GETS.search(left)
-    traded = TRADE.search(clause) or (BY_A_FIRM.search(left) and not gets)
+    traded = TRADE.search(clause) or (BY_A_FIRM.search(left) and not gets and not GIVEN_TO_ONE.search(left))
     beside = stands_beside(context, sentence, left, clause)
     if (traded and not beside) or OWN_PLAN.search(left):
         return None
@@ -175,14 +181,14 @@ def _state_of(place: Place) -> Giver:
 def _state_gives(left: str) -> bool:
     """True where whoever gives public money acts in the words before a sum, and no company behind it."""
     state = STATE.search(left)
-    if state is None or re.search(r"C\d", left[state.end() :]):
+    if state is None or re.search(r"C\d", GIVEN_TO_ONE.sub(" give ", left)[state.end() :]):
         return False
     return bool(STRONG_GIVE.search(left, state.end()) or DESTINES.search(left, state.end()))
 
 
 def _in_sentence(frame: Frame, acts: bool) -> Body | None:
     """The last public body of the sentence; one that only stands for another where it acts."""
-    public = [s.item for _, s in frame.of_kind("F") if s.item.kind in PUBLIC]
+    public = [s.item for _, s in frame.of_kind("F") if s.item.kind in PUBLIC and not GETS_IT.match(frame.text, s.end)]
     named = [body for body in public if body.reference != "metonym"] or (public if acts else [])
     return named[-1] if named else None
 

@@ -363,13 +363,16 @@ class Recipients:
             and link.how not in ("indirect", "to", "for", "into")
         ):
             return None
-        company = next((s.item for _, s in frame.of_kind("C") if s.at < at), None)
+        company = next((s.item for s in self._companies(frame) if s.at < at), None)
         if company and self.context.is_company(company):
             return str(company.name)
         return self._before(sentence)
 
     def _before(self, sentence: Sentence) -> str | None:
-        return self.context.company_before(sentence.index, sentence.start, self.discourse.last_recipient(sentence))
+        last = self.discourse.last_recipient(sentence)
+        if last in self.context.funder_names:
+            return last  # a public body that is given money is spoken of like a company
+        return self.context.company_before(sentence.index, sentence.start, last)
 
     def _owner(self, sentence: Sentence, frame: Frame, money: Symbol, giver: Giver) -> str | None:
         """The owner of the sentence's project, its nearest company that is no third party, whoever it opens with, or the one

@@ -153,7 +153,8 @@ PARTNER_PAYS = re.compile(
 )
 ASKED_FOR = re.compile(
     r"\b(?:applicants|applications|plans|proposals|projects|companies|bids|bidders|candidates|requests)\b[^.;M]{0,60}\b"
-    r"(?:ask(?:s|ed)?|request(?:s|ed)?|appl(?:y|ied)|sought|seek|want(?:s|ed)?)\b[^.;M]{0,40} $"
+    r"(?:ask(?:s|ed)?|request(?:s|ed)?|appl(?:y|ied)|sought|seek|want(?:s|ed)?)\b[^.;M]{0,40} $|"
+    r"\b(?:can|may|could|are (?:able|invited) to) (?:now |each )?apply for [^.;M]{0,40}$"
 )
 """What stands before all that many ask for."""
 STATE_EARNS = re.compile(
@@ -185,8 +186,9 @@ SIZE_OF_EACH = re.compile(
 )
 """How much each may get of what was told before: "single stakes may lie between M1 and M2"."""
 PART_OF_PACKAGE = re.compile(
-    r"\bpart of an? (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|syndicate|syndication)(?: (?:of|worth|totall?ing|that "
-    r"comes to))? (?:up to )?$"
+    r"\bpart of an? (?:[a-z-]+ ){0,3}?(?:package|financing|round|raising|syndicate|syndication|total)(?: (?:of|worth|"
+    r"totall?ing|that "
+    r"comes to))? (?:up to )?$|\bas part of $"
 )
 """The same with its noun before it: "as part of a package of M0"."""
 ITS_WHOLE = re.compile(r" (?:[a-z-]+ ){1,4}(?:by|from|of) (?:the )?F\d")

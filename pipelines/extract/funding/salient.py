@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
-from pipelines.extract.funding.clauses import PUBLIC_MONEY
+from pipelines.extract.funding.clauses import GETS_IT, PUBLIC_MONEY
 from pipelines.extract.funding.context import Context
 from pipelines.extract.funding.draft import PUBLIC, Anchor, Giver
 from pipelines.extract.funding.frame import Frame, Symbol
@@ -231,6 +231,8 @@ def _in_sentence(frame: Frame, money: Symbol) -> Body | None:
     found: list[tuple[bool, int, Body]] = []
     for _, symbol in frame.of_kind("F"):
         if symbol.item.reference == "metonym" or NOT_GIVING.search(frame.text, 0, symbol.at):
+            continue
+        if GETS_IT.match(frame.text, symbol.end):
             continue
         behind = symbol.at > money.at
         found.append((behind, symbol.at if behind else -symbol.at, symbol.item))

@@ -147,7 +147,7 @@ def _beside(draft: Draft, context: Context) -> tuple[str, ...]:
             before = context.text[max(0, place.start - 12) : place.start]
             if (
                 lies
-                and lies.kind in ("region", "country")
+                and (lies.kind == "region" or (lies.kind == "country" and "outside" not in before))
                 and re.search(
                     r"\b(?:in|near|of|outside|around|north|south|east|west|,)\s+(?:the\s+)?(?:\w+\s+)?$", before
                 )

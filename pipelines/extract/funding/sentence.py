@@ -88,6 +88,12 @@ NAMED_WITH_GIVER = re.compile(
     r"further|additional) )*$)"
 )
 """The item before a sum in a list, told whole with its giver: what it is called says nothing of the next."""
+ITEM_BEFORE = re.compile(
+    r"\bM\d+ (?:[a-z-]+ ){0,3}?(?:grant|loan|award|facility|guarantee|subsidy|tax credit)\b[^.;M]{0,60}?(?P<and> and (?:up to |"
+    r"about )?)$"
+)
+FROM_A_BODY = re.compile(r" (?:from|by) (?:the )?F\d")
+"""An item told with its kind, before a sum that has a giver and no kind: "a M0 grant for heat and M1 from F0"."""
 CONDITION_REACH = 5
 CONDITION = re.compile(
     r"\b(?:[Ff]inancing|loans?|[Ff]unding|facility|facilities|investment|grants?|awards?|commitments?|package|"
@@ -228,6 +234,8 @@ class SentenceReader:
         if done := NAMED_WITH_GIVER.search(frame.text, 0, money.at):
             _, own, behind = around.partition(frame.text[money.at : money.end])
             around = frame.text[done.end() : money.at] + own + behind
+        if (item := ITEM_BEFORE.search(frame.text, 0, money.at)) and FROM_A_BODY.match(frame.text, money.end):
+            head, around = None, frame.text[item.end() - len(item["and"]) :]
         letter = LETTER.search(around) is not None or (head is not None and head.word.startswith(("letter", "loi")))
         letter = letter or self.discourse.another_letter(sentence, frame) or THE_LETTER.match(frame.text) is not None
         whole = whole_of(frame, money) or self.discourse.whole_before(sentence, frame)

@@ -270,7 +270,10 @@ def _may_be(project: str, draft: Draft, context: Context) -> bool:
         or context.is_of_a_body(project)
     ):
         return False
-    if _bare(project) == _bare(draft.recipient or "") and not re.search(SITE.format(re.escape(project)), context.text):
+    receivers = re.split(r", | and ", draft.recipient or "")
+    if _bare(project) in map(_bare, [draft.recipient or "", *receivers]) and not re.search(
+        SITE.format(re.escape(project)), context.text
+    ):
         return False
     owner = context.profile.owner_of(project)
     return owner is None or draft.recipient is None or owner in draft.recipient or draft.recipient in owner

@@ -11,7 +11,7 @@ STILL_TO_COME = re.compile(
     r"pay|receive|draw|make)\b|\bdraw(?:down)? of M\d+ (?:from [^.;]{3,60} )?(?:is|are) (?:now )?(?:expected|due|"
     r"planned|scheduled|foreseen)\b"
 )
-YET_TO_LEND = re.compile(r"\b(?:will|would|to|could) (?:[a-z]+ )?be lent\b")
+YET_TO_LEND = re.compile(r"\b(?:will|would|to|could) (?:[a-z]+ ){0,2}be lent\b")
 SAID_WOULD = re.compile(
     r"\b(?:said|says|announc\w+|pledg\w+|promis\w+|confirmed)\b[^.;]{0,50}? (?:it|they|which|F\d+|"
     r"[CN]\d+(?= would (?:receive|get))) would\b(?! consider|"

@@ -147,6 +147,7 @@ def test_tables_of_a_technical_report_are_no_budget(pages: int, sums: bool) -> N
         "The quarter saw a letter from Export Finance Australia. The company closed an institutional placement to raise A$15 "
         "million.",
         "Export Finance Australia backs the tin mine. Draining the workings will take £13 million.",
+        "The Queensland Government's programme opened. Explorers can apply for grants of up to $200,000 for lithium.",
         "Export Finance Australia lends to the miner. In return Korean makers of cells receive lithium worth $470 million.",
     ],
 )

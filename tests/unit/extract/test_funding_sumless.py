@@ -14,7 +14,7 @@ from tests.unit.extract.reading_of import reading_of
     [
         (
             "Shares doubled after Canberra announced a floor price for the gallium of Alcorn Metals last week.",
-            ("Canberra", "Alcorn Metals", None, "committed", "purchase_commitment"),
+            ("Australian Government", "Alcorn Metals", None, "committed", "purchase_commitment"),
         ),
         (
             "Alcorn Metals enjoys a price floor of $110 from the Department of War.",

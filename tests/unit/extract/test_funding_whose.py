@@ -112,14 +112,17 @@ def test_the_one_spoken_of_receives(text: str, receiver: str) -> None:
             "Canberra and A$20 million from Tasmania.",
             [
                 ("two governments", "Stonefell Ltd", 60e6),
-                ("Canberra", "Stonefell Ltd", 40e6),
+                ("Australian Government", "Stonefell Ltd", 40e6),
                 ("Tasmania", "Stonefell Ltd", 20e6),
             ],
         ),
         (
             "REGINA - The Orewell plant of Prairie Magnets Inc. will receive C$20 million from the provincial government, "
             "on top of C$30 million from Ottawa. Saskatchewan has paid for its pilot.",
-            [("Government of Saskatchewan", "Prairie Magnets Inc", 20e6), ("Ottawa", "Prairie Magnets Inc", 30e6)],
+            [
+                ("Government of Saskatchewan", "Prairie Magnets Inc", 20e6),
+                ("Government of Canada", "Prairie Magnets Inc", 30e6),
+            ],
         ),
         (
             "Tarnvale Anodes Inc. would receive $12 million in state tax credits for its factory near Macon, Georgia.",
@@ -253,7 +256,7 @@ def test_states_funds_and_councils_give_and_receive_in_their_own_name(
         ),
         (
             "Ottawa has made good on its word. It will buy scandium from Tarn Metals Inc., with C$25 million for a lot.",
-            [("Ottawa", "Tarn Metals Inc", 25e6)],
+            [("Government of Canada", "Tarn Metals Inc", 25e6)],
         ),
         (
             "Cornubia Tin plc has landed £35 million in a fresh round, led by £31 million from the National Wealth Fund.",
@@ -325,7 +328,7 @@ def test_whoever_is_thanked_or_offers_gives(text: str, expected: list[tuple[str,
         ),
         (
             "Washington intends to buy 10 per cent of Ostrow Metals Inc. for $35 million.",
-            [("Washington", "Ostrow Metals Inc", "equity", "proposed")],
+            [("United States", "Ostrow Metals Inc", "equity", "proposed")],
         ),
         (
             "Japan's trade ministry will lend Tarn Gallium Co. 100 billion yen.",
@@ -385,3 +388,57 @@ def test_a_site_behind_the_next_receiver_is_not_the_firsts_and_awards_to_date_ar
     )[0]
     assert [f.recipient for f in found] == ["Alcorn Lithium Ltd.", "Harrow Tungsten Ltd."]
     assert found[0].project is None
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Two governments will give Alcorn Cobalt $10 million in loans, it said.",
+            ("two governments", "Alcorn Cobalt", 10e6, "committed", "loan"),
+        ),
+        (
+            "PERTH – Canberra has approved two loans for graphite. The two firms, Alcorn Metals and Harrow Anodes, will "
+            "between them be lent A$40 million.",
+            ("Australian Government", "Alcorn Metals and Harrow Anodes", 40e6, "committed", "loan"),
+        ),
+        (
+            "State-owned Korea Mine Rehabilitation and Mineral Resources Corporation and Korean trading house Tarnwell Corp "
+            "have invested $9 million to buy shares of Harrow Lithium to help the Canadian miner's expansion.",
+            (
+                "Korea Mine Rehabilitation and Mineral Resources Corporation and Tarnwell Corp",
+                "Harrow Lithium",
+                9e6,
+                "closed",
+                "equity",
+            ),
+        ),
+        (
+            "The Saskatchewan Research Council in Saskatoon will get C$16 million of new federal funding for rare earths.",
+            ("Government of Canada", "Saskatchewan Research Council", 16e6, "committed", "programme"),
+        ),
+        (
+            "The Export-Import (EXIM) Bank of the United States sent Harrow Graphite a letter of interest for US$57 million.",
+            ("Export-Import (EXIM) Bank of the United States", "Harrow Graphite", 57e6, "letter_of_interest", "loan"),
+        ),
+    ],
+)
+def test_who_gives_to_whom_in_newsrooms(text: str, row: tuple[object, ...]) -> None:
+    assert rows(text)[0] == row
+
+
+def test_two_governments_that_give_the_same_give_twice() -> None:
+    found = rows(
+        "Ottawa is providing Alcorn Cobalt with a loan of $5 million. The Ontario government adds a grant of $5 million."
+    )
+    assert [row[0] for row in found] == ["Government of Canada", "Ontario government"]
+
+
+def test_what_is_to_happen_later_dates_no_news_and_a_land_outside_which_one_works_is_no_site() -> None:
+    (grant,) = find_funding(
+        reading_of(
+            "The Queensland government will back drilling until November 2031 with $7 million for Harrow Metals, the only "
+            "producer of antimony outside China."
+        )
+    )[0]
+    assert (grant.announced_on, grant.countries) == ("2025-06-10", ("AU",))

@@ -51,6 +51,8 @@ DEMONYM_FIRM = re.compile(
 )
 
 
+OUT_OF_IT = re.compile(r"\b(?:outside|out)(?: of)? $")
+"""Before a country that something does not lie in: "the largest producer outside China"."""
 NEIGHBOUR = re.compile(
     r"(?i)\b(?:(?:north|south|east|west)\w*(?:[ -](?:north|south|east|west)\w*)? (?:of|from)|adjacent to|"
     r"adjoin(?:s|ing)|"
@@ -390,7 +392,7 @@ def weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tup
             continue
         if any(a == span.end + 1 for a, _ in firms):
             continue  # "the U.S. Export-Import Bank": part of a body's name
-        if ELSEWHERE.search(before):
+        if ELSEWHERE.search(before) or (kind == "country" and OUT_OF_IT.search(before)):
             continue
         if kind == "capital" and BESIDE_TOWN.search(before):
             yield span.place.country, 2.0
