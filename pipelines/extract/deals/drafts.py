@@ -10,7 +10,7 @@ from pipelines.extract.deals.language.deal_nouns import NOUNS
 from pipelines.extract.deals.language.grammar import VERBS
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import begins, search
-from pipelines.extract.deals.language.stages import RUMOUR_DENIED, attributed
+from pipelines.extract.deals.language.stages import RUMOUR_DENIED, TERMINATED, attributed
 from pipelines.extract.deals.language.triggers import NOUN_HEADS, VERB_HEADS
 from pipelines.extract.deals.rules import (
     bids,
@@ -129,6 +129,8 @@ def drafts_of(marked: Marked) -> Iterator[Draft]:
                 continue  # an end that has not come
             if loose and draft.status in ("agreed", "completed") and draft.deal_type != "equity_investment":
                 draft.status = "proposed"
+            if draft.status == "terminated" and (supposed := SUPPOSED.match(clause)):
+                draft.status = "terminated" if TERMINATED.search(clause, supposed.end()) else "agreed"
             draft.status = attributed(draft.status, marked.text)
             before = draft if draft.deal_type in ("offtake", "supply") else before
             yield draft
@@ -199,7 +201,7 @@ def _readings(marked: Marked, clause: str, heads: list[tuple[int, str]]) -> Iter
         if noun.lastgroup in STANDING and HELD_UNDER.search(clause[:start]):
             continue
         draft = NOUN_RULES[noun.lastgroup or ""](marked, clause, noun)
-        if draft is not None:
+        if draft is not None and not (draft.status == "terminated" and IF_ENDED.search(clause, 0, start)):
             draft.at, draft.end, draft.is_nominal = noun.start(), noun.end(), True
             yield draft
 
@@ -211,6 +213,10 @@ NOT_DONE = re.compile(
     r"(?:wishing|wanting|seeking|looking|intending) to $"
 )
 """What stands before an act that nobody did: "did not take part", "anyone wishing to acquire shares"."""
+SUPPOSED = re.compile(r"(?:unless|if|should|in the event(?: that)?) [^,;]*,")
+"""A condition that a clause begins with, which may end a deal or not."""
+IF_ENDED = re.compile(r"(?:^|[,;] )(?:unless|if|should|where|until|in the event(?: that)?|in case)\b[^,;]*$")
+"""What stands before an end that may never come: "unless ⟦C⟧ terminates the option agreement"."""
 IF_DONE = re.compile(
     r"(?:^|[,;] )(?:should|if|unless|in the event(?: that)?) (?:the )?⟦[CN]\d+⟧ (?:(?:then|also|does|do) )?$"
 )

@@ -273,7 +273,7 @@ class Marker:
             parts.append(f"⟦{mark}⟧")
             at = end
         parts.append(source[at : sentence.end].lower())
-        text = " ".join("".join(parts).replace("’", "'").replace("‘", "'").split())
+        text = " ".join("".join(parts).replace("’", "'").replace("‘", "'").replace("tsx.v", "tsxv").split())
         if "(" in text or "[" in text:
             text = _EACH_WITH_ITS_DAY.sub(r"\1 \2", text) if len(_EACH_WITH_ITS_DAY.findall(text)) > 1 else text
             text = _BRACKETS.sub("", _NESTED.sub("", text))

@@ -37,6 +37,7 @@ ROLE_WORDS = {
     "lender": ("investor",),
 }
 """Words for a party of the deal told before, and its roles there."""
+PAPER_ROLES = ("buyer", "purchaser", "acquirer", "seller", "vendor", "investor")
 _ROLE = "|".join(ROLE_WORDS)
 NOBODY = (
     r"(?! (?:was|is|has been|had been) (?:[a-z]+ )?(?:announced|reported|understood|said|confirmed|noted|recalled|expected|"
@@ -336,6 +337,8 @@ class References:
             return speaker
         if head == "company" and story.is_issuer(self.marked.sentence):
             return topic
+        if head in PAPER_ROLES and f"he {head.capitalize()}" in self.marked.sentence.text:
+            return None  # the paper's own word for a side that it has not named
         if head in ROLE_WORDS and story.last is not None:
             told = [n for role in ROLE_WORDS[head] for n in story.last.roles.get(role, [])]
             if len(told) == 1:

@@ -10,7 +10,13 @@ from pipelines.extract.deals.details.prices import is_in_shares, price_in, total
 from pipelines.extract.deals.details.shares import shares_within
 from pipelines.extract.deals.language.marked import RATE_AFTER
 from pipelines.extract.deals.page.beside import take_beside
-from pipelines.extract.deals.page.defined import call_by_heading, drop_advisers, drop_echoes, settle_defined
+from pipelines.extract.deals.page.defined import (
+    call_by_heading,
+    drop_advisers,
+    drop_echoes,
+    name_the_other,
+    settle_defined,
+)
 from pipelines.extract.deals.page.earning import settle_earn_ins
 from pipelines.extract.deals.page.grounds import name_grounds
 from pipelines.extract.deals.page.headline import take_headline
@@ -103,6 +109,7 @@ def complete(events: list[Event], reading: Reading, issuer: Name | None = None) 
     call_by_heading(events, reading, issuer)
     settle_letters(events)
     settle_defined(events, reading)
+    name_the_other(events, reading)
     drop_echoes(events, reading)
     settle_stages(events, reading)
     settle_goods(events, reading)

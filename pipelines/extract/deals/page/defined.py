@@ -57,6 +57,8 @@ NOTICE = re.compile(
     r"\b(?:given|gave|gives|served|receive[sd]) (?:[a-z]+ )?notice of (?:[a-z]+ )?(?:withdrawal|termination)\b(?! rights?)"
 )
 """What ends a paper that the rest of its sentence describes."""
+NAMED_LATER = re.compile(r"\bThe (?P<side>Purchaser|Buyer|Acquirer|Vendor|Seller|Optionee|Optionor) is ")
+"""Where a paper says at last who is on the other side: "The Purchaser is Lorne Copper Pty Ltd"."""
 A_PAIR = 2
 ECHOED = ("acquisition", "earn_in", "joint_venture", "merger")
 ECHO_REACH = 12
@@ -73,6 +75,20 @@ def settle_defined(events: Sequence[Event], reading: Reading) -> None:
         if event.deal_type in CONTRACTS and len(event.names()) == A_PAIR:
             _as_delivered(event, reading)
         _one_side_each(event)
+
+
+def name_the_other(events: Sequence[Event], reading: Reading) -> None:
+    """Give the one deal that lacks a side the party that the paper names for it in a sentence of its own; in place."""
+    for found in NAMED_LATER.finditer(reading.document.text):
+        name = next((n for n in reading.names if n.start == found.end() and n.kind in ("company", "other")), None)
+        lacking = [
+            (event, role)
+            for event in events
+            if (role := ROLES_OF.get(event.deal_type, {}).get(found["side"].lower())) and not event.roles.get(role)
+        ]
+        if name is not None and len(lacking) == 1 and name.name not in lacking[0][0].names():
+            event, role = lacking[0]
+            event.roles = {**event.roles, role: [name]}
 
 
 def drop_echoes(events: list[Event], reading: Reading) -> None:

@@ -158,6 +158,8 @@ FEE_FOR_OPTION = re.compile(
     r"[^;]*\b(?:may|can|could)\b[^;]{0,60} (?:buy|purchase|acquire)\b"
 )
 """A right that has been paid for, and may still be used: a priced option."""
+IF_EVER = re.compile(r"(?i)\W*(?:unless|if|should|in the event)\b[^,;]*")
+"""A condition that a sentence begins with: nothing in it has happened."""
 CONTRACTS = ("offtake", "supply", "partnership")
 """Kinds that are made to last: signed is as far as they come."""
 
@@ -225,7 +227,10 @@ def _stage_by(event: Event, sentence: Sentence) -> DealStatus:
 
 def _happened(stage: re.Pattern[str], text: str) -> bool:
     """Whether a text tells a stage as reached, and of this deal."""
+    condition = IF_EVER.match(text)
     return any(
-        not TO_COME.search(before := text[: found.start()]) and not BEFORE_IT.search(before)
+        not TO_COME.search(before := text[: found.start()])
+        and not BEFORE_IT.search(before)
+        and not (condition and found.start() < condition.end())
         for found in stage.finditer(text)
     )

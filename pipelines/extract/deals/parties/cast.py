@@ -310,7 +310,8 @@ def _fill_pair(made: Cast) -> None:
     first = "royalty_holder" if made.kind == "royalty_stream" else "acquirer"
     _infer_buyer(made, first)
     if first not in made.roles:
-        made.refusal = "the buyer is not named"
+        optioned = made.draft.rule == "deals.option" and made.draft.kind == "site" and "seller" in made.roles
+        made.refusal = None if optioned else "the buyer is not named"
         return
     last = made.story.last
     if made.kind == "earn_in" and set(made.roles) == {"acquirer"} and _is_under_way(made.draft):

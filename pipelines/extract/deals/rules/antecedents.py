@@ -15,17 +15,18 @@ SOURCE = (
     r" (?:(?:back |earlier |only )?(?:(?:in|on) )?(?:⟦D\d+⟧|(?:last|this) [a-z]+) )?from (?:the )?"
     rf"(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?({ORGS})(?!')"
 )
-BUYER = (
-    rf"(?P<thing>[^;]*),? (?:which|that) (?P<who>{ORGS}) (?P<mood>(?:has|had|is|are|will|agreed to|has agreed to|"
-    r"plans to|is to) )?$"
-)
+_MOOD = r"(?P<mood>(?:has|had|is|are|will|agreed to|has agreed to|plans to|is to) )?$"
+BUYER = rf"(?P<thing>[^;]*),? (?:which|that) (?P<who>{ORGS}) {_MOOD}"
+BUYER_AT_ONCE = rf"(?P<thing>[^;]*{SITE.pattern}) (?P<who>{ORGS}) {_MOOD}"
+"""The same without its relative word: "one of the leases ⟦C⟧ is acquiring from"."""
 LIKE_IT = r"\b(?:those|the ones?)$"
 """One more of what has just been told: "claims next to those"."""
 
 
 def bought_before(marked: Marked, clause: str, verb: re.Match[str], tail: str) -> Draft | None:
     """ "a royalty on ⟦J⟧, which ⟦C⟧ purchased from ⟦C⟧ in ⟦D⟧", "claims near those that ⟦C⟧ bought from ⟦C⟧"."""
-    source, buyer = begins(SOURCE, tail), search(BUYER, clause[: verb.start()])
+    before = clause[: verb.start()]
+    source, buyer = begins(SOURCE, tail), (search(BUYER, before) or search(BUYER_AT_ONCE, before))
     thing = _thing(marked, buyer["thing"]) if source and buyer else None
     if source is None or buyer is None or thing is None:
         return None

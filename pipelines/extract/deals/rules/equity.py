@@ -190,6 +190,9 @@ def noun_equity(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | Non
 SOLD_TO = re.compile(
     r" (?:and (?:sell|sold|selling) )?to (?:the )?⟦[CN]\d+⟧(?!')[^;⟦]{0,40}"
     r"\b(?:shares|units|stock|securities|notes|debentures)\b[^;]*⟦M"
+    r"|(?!.*\b(?:consideration|deemed|acqui\w+|purchase)\b) [^;⟦]{0,60}\b(?:shares|units|stock|securities)\b"
+    r" at (?:an? )?(?:[a-z]+ )?price of ⟦M\d+⟧(?: (?:per|a|each) [a-z]+)? "
+    r"to (?:the )?⟦[CN]\d+⟧(?!')"
 )
 """New shares sold to one who is named: "agreed to issue and sell to ⟦C⟧ shares for ⟦M⟧"."""
 

@@ -95,6 +95,10 @@ OPTION_FOR = (
     r"regarding|on) (?:the )?(?:proposed |potential )?$"
 )
 """What stands before a purchase that an option allows: "to extend the option period for the"."""
+PAID_FOR_IT = rf"\bpayment of [^;⟦]{{0,20}}⟦M\d+⟧[^;⟦]{{0,30}} to (?:the )?({ORGS})(?!')"
+"""Who is paid for what has been bought: "the payment of ⟦M⟧ to ⟦C⟧ for the purchase of"."""
+LAST_PAYMENT = r"\b(?:final|last|contingent|deferred|milestone) (?:[a-z]+ )?(?:payment|instalment|consideration)\b"
+"""What is paid for a purchase that has long been closed."""
 AFTER_IT = r"\b(?:following|after|since|upon|on|from|before|until|prior to|of) (?:completion of )?(?:the|this|such) $"
 """What stands before a purchase that only dates something else: "within 12 months following the acquisition"."""
 
@@ -228,7 +232,10 @@ def noun_purchase(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | N
     if is_bid and not target.org and aimed and by:
         draft.give("target", aimed.group(1))
     party = search(rf"\bwith (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", frame.mood)
+    party = party or search(PAID_FOR_IT, frame.mood)
     draft.give("seller", target.owner or source or (party.group(1) if party else None))
+    if party and search(LAST_PAYMENT, frame.mood):
+        draft.status = "completed"
     if party and "seller" not in draft.roles and search(PAPER_WITH_A_STATE, frame.mood):
         draft.roles["seller"] = marks(party.group(1))
     if is_option and "target" not in draft.roles:

@@ -46,6 +46,13 @@ def option(
     partner = search(
         rf"\b(?:with|option by|option from) (?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}({ORGS})", before
     )
+    if granted is None and search(GRANTED_UNNAMED, before):
+        priced = PRICED_OPTION.search(clause[verb.start() :]) and not SPENDING.search(clause)
+        sold = Draft("earn_in", "proposed" if priced else "agreed", marked, clause, "deals.option")
+        sold.give("seller", target.owner)
+        sold.give("seller", next((m.group() for m in compiled(ORG).finditer(before)), None))
+        sold.about(target)
+        return sold
     itself = granted is not None and subject is not None and _is_same(marked, granted.group(1), subject.group())
     holder, grantor = (
         (granted.group(1), subject.group() if subject else None)
@@ -81,6 +88,11 @@ def option(
     return draft
 
 
+GRANTED_UNNAMED = (
+    r"\b(?:grant(?:s|ed|ing)?|gives?|gave|giving)(?: to)? (?:an?|the) (?:[a-z-]+ ){0,4}(?:purchaser|buyer|optionee|company|"
+    r"group|party|explorer|miner|investor|consortium|firm)(?: with)? (?:an?|the) (?:[a-z0-9-]+ ){0,3}(?:option|right) [^;]*$"
+)
+"""An option for somebody whom nobody names: "granting the purchaser an exclusive option"."""
 GIVES_UP = r"\b(?:let|lets|letting|allow\w*) (?:[^;⟦]{0,20}|⟦[CN]\d+⟧'s )option[^;⟦]{0,20} to $"
 """Before what an option is for that its holder gives up: "allowed its option to"."""
 GRANTED = rf"\b(?:grant(?:s|ed|ing)?|gives?|gave|given)(?: to)? (?:(?P<to>{ORGS}) )?(?:an?|the) (?:[a-z0-9-]+ ){{0,3}}$"

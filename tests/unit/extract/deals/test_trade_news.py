@@ -60,6 +60,35 @@ HARROW, SUMIDA = "Harrow Metals", "Sumida Trading"
             "acquisition agreed",
             "acquirer: Harrow Metals; target: Lorne Copper",
         ),
+        (
+            "Harrow Metals advises that it has entered into an agreement with an unrelated private group (Purchaser) "
+            "granting the Purchaser an exclusive option to buy its Redcliff gold tenements.",
+            "earn_in agreed",
+            "seller: Harrow Metals",
+        ),
+        (
+            "Harrow Metals has sold its Redcliff gold project for $5 million. The Purchaser is Lorne Copper Pty Ltd.",
+            "acquisition completed",
+            "acquirer: Lorne Copper Pty Ltd; seller: Harrow Metals",
+        ),
+        (
+            "On 7 July Harrow Metals issued 26,000,000 ordinary shares at an issue price of $0.46 per share to Sumida "
+            "Trading for its copper mine.",
+            "equity_investment completed",
+            "investor: Sumida Trading; investee: Harrow Metals",
+        ),
+        (
+            "Harrow Metals will acquire two mineral leases from TSX.V listed Lorne Copper Inc. Ore crops out at one of "
+            "the leases Harrow is acquiring from Lorne Copper.",
+            "acquisition agreed",
+            "acquirer: Harrow Metals; seller: Lorne Copper Inc.",
+        ),
+        (
+            "Harrow Metals advises of the final payment of $2 million to Sumida Trading pursuant to the purchase of the "
+            "Redcliff lithium project.",
+            "acquisition completed",
+            "acquirer: Harrow Metals; seller: Sumida Trading",
+        ),
     ],
 )
 def test_who_deals_in_which_part(text: str, kind: str, who: str) -> None:
