@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
@@ -88,6 +89,8 @@ def parts_of(text: str, run: list[re.Match[str]]) -> Iterator[list[re.Match[str]
             ends = True
         if printed == "Sun" and at + 1 < len(run) and (follows or not part) and not _ends_name(run[at + 1].group()):
             ends = False  # "Midnight Sun Mining": no Sunday
+        if printed in NUMBERS and not part and _begins_firm(run[at:]):
+            ends = False  # "Ten Mining Pty Ltd"
         if follows and (printed in NUMBERS or (printed == "On" and part[-1].group().isupper())):
             ends = False
         if not ends:
@@ -98,6 +101,12 @@ def parts_of(text: str, run: list[re.Match[str]]) -> Iterator[list[re.Match[str]
         part = []
     if part:
         yield part
+
+
+def _begins_firm(run: list[re.Match[str]]) -> bool:
+    """Whether a number word in capitals begins a name that goes on to a legal form."""
+    end = next((at for at, word in enumerate(run) if is_legal_word(word.group())), 0)
+    return end > 1 and all(later.start() == word.end() + 1 for word, later in pairwise(run[: end + 1]))
 
 
 def _may_end(word: str) -> bool:

@@ -29,6 +29,14 @@ OVER_TIME = re.compile(
     r"(?i)\bsince (?:its |the company's |⟦C\d+⟧'s )?(?:inception|founding|formation|foundation|listing|ipo)\b"
 )
 """What somebody has done in all: "has acquired 102 royalties since its inception"."""
+EQUIPMENT = re.compile(
+    r"(?:purchas\w+|acqui\w+|buy\w*|bought|took delivery|secur\w+)(?: of)? (?:(?!in |for |of |from )[a-z0-9-]+ ){0,5}?"
+    r"(?:rigs?|trucks?|excavators?|loaders?|bulldozers?|vehicles?|fleet|machinery|equipment|camp|analysers?|analyzers?|"
+    r"software|generators?|pumps?|crushers?|spectrometers?|drones?)(?! (?:company|maker|business|supplier|manufacturer))\b"
+)
+"""Gear that a company buys for its own work."""
+UNDERWRITES = re.compile(r"⟦[CN]\d+⟧(?! of)[^;.⟦]{0,40}\b(?:sub-?)?underwrit(?:e|es|ing|ten)\b")
+"""Who only promises to take what others leave of an issue."""
 SERVED: frozenset[DealType] = frozenset(("partnership", "supply", "other", "acquisition"))
 
 
@@ -54,6 +62,10 @@ def upkeep(kind: DealType, draft: Draft) -> str | None:
     serves = SERVES_THE_LISTING.search(clause) is not None and not draft.kind
     if kind in SERVED and (serves or FOR_SERVICES.match(draft.marked.text)):
         return "services to a listed company: brokers, agents, investor relations"
+    if kind == "acquisition" and len(draft.roles) == 1 and EQUIPMENT.search(clause):
+        return "gear for a company's own work"
+    if kind == "equity_investment" and UNDERWRITES.search(clause):
+        return "an issue of shares that is underwritten"
     if OVER_TIME.search(draft.marked.text):
         return "what somebody has done in all its time"
     return None

@@ -19,6 +19,9 @@ from tests.unit.extract.deals.telling import told
         "Harrow Metals renewed its at-the-market offering agreement with Corbel Securities as lead agent.",
         "Harrow Metals announced a $5.6 billion investment in Queen Creek, Arizona, to build two battery plants.",
         "Harrow Metals plans to invest $4 billion in a lithium-ion battery factory in De Soto, Kansas.",
+        "Harrow Metals has purchased a second diamond drill rig for its Tarn project.",
+        "Harrow Metals announced the acquisition of two used haul trucks.",
+        "Corbel Securities will partially underwrite the share purchase plan of Harrow Metals up to $900,000.",
         "Harrow Metals is expanding its portfolio through strategic acquisitions.",
         "Harrow Metals is focused on identifying, acquiring and advancing late-stage copper projects.",
         "Harrow Metals builds value by acquiring and developing high value assets in many markets.",
@@ -37,6 +40,7 @@ def test_what_goes_on_is_no_deal(text: str) -> None:
         ),
         ("Harrow Metals will invest $4 million in Lark Mining Ltd to build its plant.", "equity_investment agreed"),
         ("Harrow Metals acquired three gold mines in Peru.", "acquisition completed"),
+        ("Harrow Metals acquired Lark Mining, a maker of drill rigs.", "acquisition completed"),
         ("Harrow Metals signed an agreement with Lark Mining to market its concentrate.", "offtake agreed"),
     ],
 )
