@@ -270,15 +270,28 @@ UNMET_CODE = re.compile(
 """A code that an estimate does not meet, or not yet."""
 
 
+OF_NO_ESTIMATE = re.compile(
+    r"(?is)^(?!.*\b(?:resource|reserve|estimate|MRE)).*\bqualified persons?\b.*$"
+    r"|\bqualified persons?\b[^.;]{0,40}?"
+    r"\b(?:as defined|within the meaning|under|for the purposes?|pursuant|in terms)\b[^.;]{0,60}"
+)
+"""Where the code only defines a person: "a Qualified Person under NI 43-101 has approved this release"."""
+
+
 class Codes:
     """Reporting codes that the running text states for the document's own estimates."""
 
     def __init__(self, reading: Reading) -> None:
         self.statements: list[tuple[int, int, ReportingCode, str | None, bool, bool]] = []
+        title = reading.document.title or ""
+        headed = code_of(title) if ESTIMATE.search(title) else None
+        self.in_title = {headed} if headed else set()
         for sentence in reading.sentences:
             if sentence.block in ("table_row", "boilerplate"):
                 continue
-            if code_of(sentence.text) and (code := code_of(UNMET_CODE.sub(" ", sentence.text))):
+            if code_of(sentence.text) and (
+                code := code_of(OF_NO_ESTIMATE.sub(" ", UNMET_CODE.sub(" ", sentence.text)))
+            ):
                 self.statements.append(
                     (
                         sentence.index,
@@ -295,7 +308,7 @@ class Codes:
 
         A superseded estimate may have been made under another code: it keeps the story's only where all are meant.
         """
-        named = {code for _, story, code, *_ in self.statements if story == draft.story}
+        named = {code for _, story, code, *_ in self.statements if story == draft.story} or self.in_title
         if draft.code:
             return "NI 43-101" if draft.code == "CIM" and "NI 43-101" in named else draft.code
         found: set[ReportingCode] = set()

@@ -55,7 +55,7 @@ COMPARISON = re.compile(r"(?i)\bcompar|\bchanges?\b|\bversus\b|\bvs\b\.?|\bfrom 
 
 CODES: tuple[tuple[ReportingCode, re.Pattern[str]], ...] = (
     ("JORC", re.compile(r"\bJORC\b")),
-    ("NI 43-101", re.compile(r"(?i)\b(?:NI|National[\s-]Instrument)[\s-]*43\s*[-–—‑]\s*101\b")),
+    ("NI 43-101", re.compile(r"(?i)\b(?:NI|National[\s-]Instrument)[\s-]*43\s*[-–—‑]\s*101(?!\d)")),
     ("S-K 1300", re.compile(r"(?i)\bS\s*[-–—‑]\s*K\s*(?:\(?Subpart\)?\s*)?1300\b|\bSubpart 1300\b|\bSK[- ]?1300\b")),
     ("SAMREC", re.compile(r"\bSAMREC\b")),
     ("PERC", re.compile(r"\bPERC\b(?! process)")),
