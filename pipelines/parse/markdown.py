@@ -6,7 +6,7 @@ import re
 
 from pipelines.parse.builder import RawCell, TextBuilder
 from pipelines.parse.cleaning import clean
-from pipelines.parse.text import LOWEST_HEADING, is_bold_heading, split_pipes
+from pipelines.parse.text import LOWEST_HEADING, is_bold_heading, split_pipes, with_whole_rows
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"(\s*)(?:[*+•-]|\d{1,3}[.)])\s+(?=\S)")
@@ -28,7 +28,7 @@ _TAG = re.compile(r"</?(?:br|p|div|span|sub|sup|b|i|em|strong|u|center)\b[^<>]{0
 def read_markdown(text: str) -> TextBuilder:
     """Blocks and tables of a Markdown text."""
     builder = TextBuilder()
-    lines = clean(_COMMENT.sub(" ", text).replace("\t", "    ")).split("\n")
+    lines = with_whole_rows(clean(_COMMENT.sub(" ", text).replace("\t", "    ")).split("\n"))
     paragraph: list[str] = []
 
     def flush() -> None:

@@ -14,6 +14,8 @@ _CAPTION = re.compile(r"(?i)\W*(?:table|figure|exhibit|chart|note)s?\b")
 HEADING_CHARACTERS = 120
 LOWEST_HEADING = 6
 """The level of a heading that its page marks by bold letters only: every marked heading stands above it."""
+_RULE_OF_TABLE = re.compile(r"\s*(?::?-{3,}:?\s*\|\s*){2,}")
+"""The rule of a table whose lines end in a pipe and begin with none."""
 LONGEST_WRAPPED_LINE = 200
 """Characters of a line that no writer wraps by hand: where one is longer, every line is a paragraph."""
 
@@ -47,7 +49,39 @@ def _add_groups(builder: TextBuilder, lines: list[str]) -> None:
 
 def clean_lines(text: str) -> list[str]:
     """Cleaned lines; tabs survive as column gaps."""
-    return clean(text.replace("\t", "    ")).split("\n")
+    return with_whole_rows(clean(text.replace("\t", "    ")).split("\n"))
+
+
+def with_whole_rows(lines: list[str]) -> list[str]:
+    """The lines, with the rows of pipe tables on one line each where line ends inside cells broke them.
+
+    The rule below the heads tells how many cells a row has; a row that does not come out at that stays as it is.
+    """
+    rules = [n for n, line in enumerate(lines) if "-|-" in line and _RULE_OF_TABLE.fullmatch(line)]
+    kept = list(lines)
+    for at in reversed(rules):
+        count = lines[at].count("|")
+        end = at + 1
+        while end < len(kept) and "|" in kept[end]:
+            end += 1
+        start = at
+        while start and "|" in kept[start - 1] and sum(line.count("|") for line in kept[start:at]) < count:
+            start -= 1
+        heads = _joined(kept[start:at], count) or kept[start:at]
+        body = _joined(kept[at + 1 : end], count) or kept[at + 1 : end]
+        kept[start:end] = [*heads, kept[at], *body]
+    return kept
+
+
+def _joined(lines: list[str], count: int) -> list[str]:
+    """The lines as rows of so many cells, none where they do not make such rows."""
+    rows: list[str] = []
+    for line in lines:
+        if rows and rows[-1].count("|") < count:
+            rows[-1] = f"{rows[-1].rstrip()} {line.strip()}"
+        else:
+            rows.append(line)
+    return rows if all(row.count("|") == count for row in rows) else []
 
 
 def _add_group(builder: TextBuilder, lines: list[str]) -> None:

@@ -146,6 +146,10 @@ IN_SITU_ORE = re.compile(r"(?i)in[\s-]?situ\s+(?:dry |wet )?(?:ore |rock |materi
 GRADE_WORD = re.compile(r"(?i)\bgrades?\b|\bassay\b|\bavg\.?\b|\baverage\b")
 
 
+UNIT_GLUED = re.compile(r"((?:[A-Z][a-z]?\d?){1,6})(?=(?:ppm|ppb|g/t)\b)")
+""" "U3O8ppm"."""
+
+
 @lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """Header text on one line with plain digits: subscripts joined, superscript footnote marks gone."""
@@ -154,6 +158,7 @@ def folded(text: str) -> str:
     text = INDICES_BEHIND.sub(r"\1\2O\3", OXIDE_APART.sub(lambda oxide: oxide.group().replace(" ", ""), text))
     if "- " in text:
         text = BROKEN.sub(_joined, text)
+    text = UNIT_GLUED.sub(r"\1 ", text)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text.replace("_", " "))).strip()
 
 

@@ -10,6 +10,7 @@ from pipelines.extract.lexicon import canonical_analyte
 from pipelines.extract.tables.cells import value_of
 from pipelines.extract.tables.headers import read_measure
 from pipelines.extract.tables.records import RowEstimate
+from pipelines.extract.tables.spanned import with_lost_spans
 from pipelines.extract.tables.terms import classes_in
 from pipelines.model import Cell, Contained, Table
 
@@ -23,6 +24,11 @@ ONLY_A_UNIT = re.compile(
 
 
 def in_place(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
+    """The rows with all cells in their columns, where a span over heads or over labels was lost."""
+    return with_lost_spans(_with_heads_in_place(grid))
+
+
+def _with_heads_in_place(grid: list[list[Cell | None]]) -> list[list[Cell | None]]:
     """Header rows that lost the cell spanning down to them: units move one on, and titles without spans are dropped.
 
     Such a row begins with a measure above the labels of the first row of figures, and ends short.
