@@ -158,7 +158,7 @@ GUARANTEED_BY = re.compile(
     r"(?:is|was|are|were|be|been) (?:also |partly |fully )?(?P<how>guaranteed|insured) (?:in (?:part|full) )?by (?:the )?$"
 )
 INVESTORS = ("fund", "bank", "multilateral")
-INVESTS = re.compile(r"\binvest(?:s|ed|ing)?\b")
+INVESTS = re.compile(r"\binvest(?:s|ed|ing)?\b(?! (?:bank|fund|arm|agency))")
 
 
 def stated_instrument(frame: Frame, money: Symbol, head: Head | None, around: str) -> Instrument | None:

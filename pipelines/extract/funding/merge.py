@@ -14,6 +14,7 @@ from pipelines.extract.quantities import Money
 TIED = ("conditional", "letter_of_interest")
 FIRM = re.compile(r"(?i)\b(?:approv|award|clos|sign|finali|definitive|grant(?:ed|s|ing)\b)")
 """A lead says loosely that a body gives what the story then says it gives on conditions."""
+ANOTHER = re.compile(r"(?i)\b(?:another|second|third|further|also|additional|earlier|previously)\b")
 INFERRED = ("carried", "announced")
 """Givers that their own sentence does not name: the same sum to the same receiver has the giver that another names."""
 DOLLARS = ("USD", "AUD", "CAD", "NZD")
@@ -39,8 +40,21 @@ def merged(drafts: list[Draft]) -> list[Draft]:
                 draft.instrument,
             )
     kept = [d for d in kept if not any(_converts(d, k) for k in kept)]
+    for draft in kept:
+        if draft.money is None and draft.stage == "letter_of_interest":
+            _told_by_letter(draft, kept)
     kept = [d for d in kept if d.money is not None or not any(_covers(k, d) for k in kept if k is not d)]
     return sorted(kept, key=lambda d: (d.sentence.index, d.money.start if d.money else d.sentence.start))
+
+
+def _told_by_letter(letter: Draft, drafts: list[Draft]) -> None:
+    """Makes the sum told right before a letter without one the letter's: "a potential M0 of debt. It has a letter of F0"."""
+    for draft in drafts:
+        apart = letter.sentence.index - draft.sentence.index
+        if draft.money is None or apart != 1 or draft.stage != "committed" or ANOTHER.search(letter.sentence.text):
+            continue
+        if _agree(draft.funder, letter.funder, False) and _agree(draft.recipient, letter.recipient, False):
+            draft.stage = "letter_of_interest"
 
 
 def _same_money(a: Draft, b: Draft) -> bool:

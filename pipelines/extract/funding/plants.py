@@ -23,7 +23,7 @@ BUILT = re.compile(
 SIZES = re.compile(
     r"(?i)^(?:(?:an?|the|its|their|new|first|second|third|next|planned|proposed|future|existing|own|large|small|major|"
     r"integrated|domestic|local|modern|advanced|company['’]s|first-of-its-kind|state-of-the-art|world-class|"
-    r"[\w-]+-scale|commercial|greenfield|brownfield|[a-z]*-?based|north|american|european|canadian|australian|german|"
+    r"[\w-]+-scale|commercial|scale|greenfield|brownfield|[a-z]*-?based|north|american|european|canadian|australian|german|"
     r"british|french|u\.s\.|us|[$€£¥]?[\d.,]+(?:-?[a-z]+)?|million|billion|[a-z]+(?:/[a-z]+)+|tonnes?(?:-a-year|-per-year)?|"
     r"tpa|tpy|mtpa|ktpa|per|year|annum|a|of) )+"
 )

@@ -141,6 +141,8 @@ SUCCEEDED = re.compile(
 """What follows a company that only tells whose another one is: "C0's successor C1"."""
 OF_A_PLACE = re.compile(r"\b(?:at|in|near|outside|of) (?:the )?$")
 """What stands before a name in a relative clause that is no subject: "C0, which works at N0, has been promised M0"."""
+RECEIPT_OF = re.compile(r"'s? (?:[a-z-]+ ){0,2}(?:receipt|award|selection|winning) (?:of|for) ")
+"""What is told of a receiver by a noun: "the company's receipt of a letter for M0"."""
 WHICH = re.compile(r", (?:which|who) ")
 OF_A_NAME = re.compile(r"\b[CN]\d+ (?:of|in|from) (?:the )?$")
 """What stands before a name that only tells where another is at home: "C0 of N0 got M0"."""
@@ -275,6 +277,8 @@ def _receiver_left(frame: Frame, money: Symbol, name: str, at: int, end: int) ->
         return Link(name, 8.5, "listed")
     if name[0] in "CN" and OF_A_NAME.search(before) and RECEIVES.match(gap):
         return Link(name, 2.5 - far, "near")
+    if RECEIPT_OF.match(gap) and not sums:
+        return Link(name, 8 - far, "receives")
     if WHICH.match(gap) and RECEIVES.match(gap) and not sums:
         return Link(name, 8.5 - far, "receives")
     if SUPPORTS.search(before) and WITH_SUM.search(gap):

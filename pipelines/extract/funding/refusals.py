@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.extract import regex as re
 from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.heads import Head
+from pipelines.extract.funding.no_sums import no_gift
 from pipelines.extract.funding.words import NOT_FUNDING, STRONG_GIVE
 
 SHARE_OF_COST = re.compile(r"^ (?:of|towards?) (?:the|its|their) (?:[a-z]+(?:'s?)? ){0,2}costs?\b")
@@ -21,7 +22,8 @@ THING = re.compile(
     r"mine|plant|refinery|smelter|factory|expansion|development|deal|transaction|takeover|bid|offer|mill|operation|"
     r"company|build|complex|upgrade|extension|sale|acquisition|disposal|"
     r"divestment|merger|buyout|bill|order book|backlog|cost|costs|price|price tag|venture|campus|line|"
-    r"pilot|pipeline)s?\b(?! (?:loan|fund|finance|grant))"
+    r"pilot|pipeline|(?:processing|recycling|production|manufacturing|refining|separation|treatment|conversion|magnet|battery|"
+    r"extraction|demonstration|mining) facility)s?\b(?! (?:loan|fund|finance|grant))"
 )
 ISSUE = re.compile(r" (?:[a-z-]+ ){0,2}(?:share|rights|bond|note) (?:issue|offering|placement|sale)\b")
 """What a company raises from whoever subscribes: "takes up M0 of C0's M1 share issue"."""
@@ -59,10 +61,6 @@ OWN_ROUND = re.compile(
 )
 """What a company raises from many: "completed a M0 funding round"."""
 LED_ROUND = re.compile(r" in an? (?:[a-z-]+ ){0,2}round,? (?:led|cornerstoned|anchored|headed) by M\d")
-PLACED = re.compile(
-    r"\b(?:placements?|entitlement offer|rights (?:issue|offer\w*)|purchase plan|capital raising|public offering|bought deal)"
-    r"(?: (?:to (?:raise|target|net)|raising|of|for|totall?ing)| to [a-z]+ investors (?:to raise|raising))(?: [a-z]+)? $"
-)
 OTHER_PAYER = re.compile(r"(?: in [a-z ]{3,30})? (?:from|by) (?:the |its )?C\d")
 """What a private party adds to the money of a body: "alongside M1 from C0"."""
 PRIVATE_PAYERS = re.compile(r"(?<!\d and )\b(?:private|institutional|other|outside) investors\b[^.,;M]{0,40}$")
@@ -317,8 +315,8 @@ def why_not(frame: Frame, money: Symbol, head: Head | None) -> str | None:
         return "the sum is what others are to invest"
     if LED_ROUND.match(right) or (OWN_ROUND.match(right) and not re.search(r"F\d", left)):
         return "the sum is what a company raised"
-    if PLACED.search(left) and not frame.of_kind("F"):
-        return "the sum is what a company raises"
+    if reason := no_gift(frame, money, left, right):
+        return reason
     if OTHER_PAYER.match(right) and OTHERS_TOO.search(left):
         return "the sum is a private party's"
     if PRIVATE_PAYERS.search(left) or FROM_PRIVATE.match(right):

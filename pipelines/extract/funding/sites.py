@@ -76,7 +76,8 @@ PERMITTED = re.compile(
 )
 """A second thing told of the receiver behind its money: a site that was only permitted."""
 SPENT = re.compile(
-    r"(?i)\b(?:the|this|its|new) (?:proceeds|money|funds|funding|cash|capital|investment|sum)\b|\b(?:spend|use) (?:the|"
+    r"(?i)\b(?:the|this|its|new) (?:proceeds|money|funds|funding|cash|capital|investment|sum|grant|award|loan)\b|"
+    r"^(?:This|It) will (?:contribute|go|help|pay|fund|support|be used|be spent)\b|\b(?:spend|use) (?:the|"
     r"this) money\b"
 )
 NEAR = 6
@@ -130,6 +131,7 @@ def project_of(draft: Draft, frame: Frame, money: Symbol, context: Context) -> s
         or _site_told(draft, context)
         or _of_subsidiary(draft, context)
         or _called_before(draft, context)
+        or _spent_on(draft, context)
         or plant_of(draft, context)
     )
 

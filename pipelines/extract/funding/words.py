@@ -205,7 +205,7 @@ STAGES: tuple[tuple[FundingStage, str], ...] = (
         r"ha(?:s|ve|d) (?:now |already |so far |since |itself )?(?:put in|pumped|poured|ploughed|paid in)|written off|"
         r"reimbursed|(?:earlier|previous|past|prior) (?:injections?|contributions?|payments?)|"
         r"drawn down|draws? down|(?:first|initial) draw(?:down|ing)?|paid out|paid every|"
-        r"received (?:the |its |a )?(?:first|second|third|"
+        r"received (?:the |its |an? )?(?:first|second|third|"
         r"fourth|"
         r"fifth|sixth|next|last|initial|final|full)\b[^.;]{0,30}(?:tranche|payment|instal?ment|drawdown|funds)",
     ),

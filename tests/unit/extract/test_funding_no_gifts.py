@@ -153,3 +153,18 @@ def test_tables_of_a_technical_report_are_no_budget(pages: int, sums: bool) -> N
 )
 def test_what_is_raised_costs_or_is_shipped_is_no_gift(sentence: str) -> None:
     assert [row for row in rows(sentence) if row[2]] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Department of Energy awards projects with a price tag of several hundred million dollars.",
+        "Under the Department of Energy the private sector has made a $120 billion investment in batteries.",
+        "Funded through the $1 trillion infrastructure law passed in 2021, the Department of Energy goes on giving grants.",
+        "Alcorn Metals has a grant from Export Finance Australia. The process serves its upcoming A$500 million processing "
+        "facility in Perth.",
+        "Export Finance Australia backs the tin mine. Funding for its construction now stands at $1.1 billion.",
+    ],
+)
+def test_what_is_vague_private_or_a_law_is_no_gift(sentence: str) -> None:
+    assert [row for row in rows(sentence) if row[2]] == []

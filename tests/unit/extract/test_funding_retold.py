@@ -217,3 +217,22 @@ def test_a_council_receives_a_grant_and_for_no_mine_of_another() -> None:
 )
 def test_the_first_record_of_a_story_told_in_two_sentences(text: str, row: tuple[object, ...]) -> None:
     assert rows(text)[0] == row
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Harrow Nickel announced a potential A$40 million in funding from Export Development Canada. The miner has "
+            "received a letter of interest from Export Development Canada.",
+            ("Export Development Canada", "Harrow Nickel", 40e6, "letter_of_interest", "loan"),
+        ),
+        (
+            "Harrow Nickel told the market of its plans. It follows the company's receipt of letters of support from Export "
+            "Finance Australia for A$60 million.",
+            ("Export Finance Australia", "Harrow Nickel", 60e6, "letter_of_interest", "loan"),
+        ),
+    ],
+)
+def test_a_letter_told_beside_its_sum(text: str, row: tuple[object, ...]) -> None:
+    assert rows(text) == [row]

@@ -153,3 +153,11 @@ def test_what_was_only_permitted_is_not_what_the_money_is_for() -> None:
     )
     found = [(m.instrument, m.project) for m in find_funding(reading_of(text))[0]]
     assert found == [("equity", None)]
+
+
+def test_the_next_sentence_tells_what_the_grant_is_spent_on() -> None:
+    text = (
+        "Harrow Metals has been awarded a grant of $30 million by the Queensland government. This will contribute to a "
+        "separation plant at its Corrin Project near Cairns."
+    )
+    assert find_funding(reading_of(text))[0][0].project == "Corrin"
