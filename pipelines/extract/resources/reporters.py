@@ -59,7 +59,7 @@ ROLE_NAME = re.compile(
 OWNS = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:which )?(?:owns|operates|holds)\b")
 _LEGAL = r"(?:Inc|INC|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|PLC|Plc|plc|NL)"
 COMPANY_IN_TITLE = re.compile(
-    rf"\b((?:(?!(?:FOR|BY|OF|ON|AND|THE|IN|AT|TO)\b)[A-Z0-9][\w&'’-]*\s+){{1,4}}{_LEGAL}\b\.?)"
+    rf"\b((?:(?!(?:FOR|BY|OF|ON|AND|THE|IN|AT|TO)\b)[A-Z0-9][\w&'’-]*[^\S\n]+){{1,4}}{_LEGAL}\b\.?)"
     r"(?!\s+(?!(?i:technical|report|NI 43|mineral|announces))[A-Z])"
 )
 MADE_FOR_IN_TITLE = re.compile(rf"(?i:\b(?:for|to)) {COMPANY_IN_TITLE.pattern}\W*$")
