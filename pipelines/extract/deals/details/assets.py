@@ -190,7 +190,7 @@ def countries_of(
         ]
         if any(states):
             return tuple(dict.fromkeys(c for c in states if c))
-        if all(n.kind in PUBLIC for n in roles.get("partner", [])):
+        if roles.get("partner") and all(n.kind in PUBLIC for n in roles["partner"]):
             spoken = (s.place for s in place_spans(draft.marked.sentence.text))
             if len(both := dict.fromkeys(p.country for p in spoken if p.kind in ("country", "demonym"))) > 1:
                 return tuple(both)
@@ -275,7 +275,7 @@ def _places_in(text: str, marked: Marked, is_product: bool = False) -> list[str]
         if is_product and WORKS.search(before):
             continue  # the buyer's works, not the mine
         if begins(r"-|'s (?:[a-z-]+ ){0,3}⟦[CAN]", after) or search(
-            r"⟦[CAN]\d+⟧,? of (?:[\w.' -]{2,30}, )?$|\bto $", before
+            r"⟦[CAN]\d+⟧,? of (?:the )?(?:[\w.' -]{2,30}, )?$|\bto $", before
         ):
             continue
         found.append(place.country)

@@ -349,6 +349,11 @@ ACTS_AFTER = re.compile(
     r"produces|produced|supplies|supplied|accounts|accounted|dominates|dominated|exports|exported|imports|tightened|halted)\b"
 )
 """What a state does as a market or a power: nothing lies there that a deal is about."""
+OF_A_MARKET = re.compile(
+    r"[’']?s? (?:spot |domestic |export |import |market |benchmark )*(?:prices?|index|benchmark|market)\b"
+)
+AT_A_MARKET = re.compile(r"(?i)\b(?:fob|cif|cfr|exw|ex-works|delivered duty|in-warehouse) $")
+"""What makes a country a market whose price is quoted: "ex-works China prices"."""
 ELSEWHERE = re.compile(
     r"\b(?:trad(?:es?|ed|ing)|listed|quoted|registered|incorporated|headquartered|domiciled|shares) (?:[a-z]+ )?"
     r"(?:in|on|at) (?:the )?$"
@@ -379,6 +384,8 @@ def weighed_places(text: str, names: list[tuple[int, int, str]]) -> Iterator[tup
             text[max(0, span.start - 110) : span.start],
             text[span.end : span.end + 60],
         )
+        if OF_A_MARKET.match(after) or AT_A_MARKET.search(before):
+            continue
         if kind == "country" and ACTS_AFTER.match(after):
             yield span.place.country, 0.2
             continue

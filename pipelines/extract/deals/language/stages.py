@@ -285,7 +285,7 @@ def attributed(status: DealStatus, text: str) -> DealStatus:
 
 _OUTCOME = re.compile(
     r"^[^;]{0,140}?\b(?:was|were|has been|have been|had been|is|are|been) (?:\w+ )"
-    r"{0,2}(?:completed?|closed|implemented|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
+    r"{0,2}(?:completed?|closed|settled|implemented|finali[sz]ed|terminated|abandoned|called off|rejected|scrapped|withdrawn|"
     r"concluded|cancelled|blocked)\b|^[^;]{0,100}?\b(?:closed|took effect|became effective|lapsed|collapsed|"
     r"completed|fell "
     r"through|expired|ended|come to an end|came to an end)\b"

@@ -17,7 +17,7 @@ from pipelines.extract.deals.page.defined import (
     name_the_other,
     settle_defined,
 )
-from pipelines.extract.deals.page.earning import settle_earn_ins
+from pipelines.extract.deals.page.earning import LATER_SPEND, settle_earn_ins
 from pipelines.extract.deals.page.grounds import name_grounds
 from pipelines.extract.deals.page.headline import take_headline
 from pipelines.extract.deals.page.listed import MOST_ITEMS, PRICED_TYPES, put_price, take_terms
@@ -186,6 +186,8 @@ def _take_spending(event: Event, reading: Reading) -> None:
             if money.is_price or money.per is not None:
                 continue
             shares = [float(p.value) for p in reading.within(reading.percents, sentence.start, sentence.end)]
+            if LATER_SPEND.search(before):
+                continue
             if not SPENDS.search(before):
                 exercised = exercised or ((money, sentence) if EXERCISED_FOR.search(before) else None)
             elif EARNS.search(sentence.text) and (event.stake in shares or (event.stake is None and shares)):

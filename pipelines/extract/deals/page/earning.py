@@ -24,20 +24,7 @@ NO_SHARE = r"(?:[^.;%]|\.(?=\d))"
 """The same, and no percentage ends there."""
 STAGES = 14
 """Sentences and list items behind an earn-in that may tell its later stages."""
-OF_STAGES = (
-    "earn",
-    "interest",
-    "stake",
-    "ownership",
-    "stage",
-    "option",
-    "farm",
-    "acquire",
-    "spend",
-    "fund",
-    "outlay",
-    "lay",
-)
+OF_STAGES = tuple("earn interest stake ownership stage option farm acquire gain spend fund outlay lay".split())
 """One of these stands in every sentence about a stage: plain letters are found many times faster."""
 RAISED_TO = re.compile(
     rf"(?i)\b(?:increas|lift|rais|tak|mov|boost|grow|expand|bring|build|step|top)\w*\b{NO_SHARE}{{0,90}}\bto"
@@ -98,6 +85,12 @@ FIRM_SPEND = re.compile(
 
 def settle_earn_ins(events: list[Event], reading: Reading) -> None:
     """Give each earn-in its last stage's share and its spend, and drop what only comes of it; in place."""
+    for event in events:
+        if event.deal_type == "acquisition" and _is_earned(event, reading):
+            event.deal_type, event.money = "earn_in", None
+            event.printed.pop("value", None)
+            if held := event.roles.pop("target", []):
+                event.roles.setdefault("seller", held)
     for event in [e for e in events if e.deal_type == "earn_in"]:
         if (fuller := next((o for o in events if o is not event and _says_more(o, event)), None)) is not None:
             _take_missing(fuller, event)
@@ -116,6 +109,29 @@ def settle_earn_ins(events: list[Event], reading: Reading) -> None:
         _take_spend(event, sentences, reading)
         if _is_unexercised(event, reading):
             event.status = "proposed"
+
+
+_MUST = r"\b(?:will|would|must|may|can|could|is to|has to|needs? to|agreed to|by|through)\b"
+_WORK = r"\b(?:spend|invest|fund|incur|expend)(?:ing)?\b"
+_EARN = r"\b(?:to|will|and) (?:earn|obtain|gain|acquire)\b"
+_A_SHARE = rf"{NO_SHARE}{{0,30}}\d[\d.]* ?(?:%|per ?cent)"
+BY_WORK = re.compile(
+    rf"(?i){_MUST}{GAP}{{0,30}}{_WORK}{GAP}{{0,110}}{_EARN}{_A_SHARE}|{_EARN}{_A_SHARE}{GAP}{{0,90}}{_MUST}{GAP}{{0,50}}{_WORK}"
+)
+"""What makes a purchase an earn-in: "will invest $5m over five years to obtain an 80% interest"."""
+EARNED_WITHIN = 4
+"""Sentences behind a purchase that may say that work earns the share."""
+
+
+def _is_earned(event: Event, reading: Reading) -> bool:
+    """Whether a share of a mine "acquired" is one that the work of its taker will earn."""
+    if event.status in ("completed", "terminated") or event.stake is None:
+        return False
+    return any(
+        BY_WORK.search(s.text) and {n.name for n in reading.named_in(s) if n.kind == "company"} <= event.names()
+        for s in reading.sentences[event.first : event.last + EARNED_WITHIN]
+        if s.story == event.story
+    )
 
 
 def _is_unexercised(event: Event, reading: Reading) -> bool:

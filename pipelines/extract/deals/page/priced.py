@@ -39,6 +39,7 @@ SPEAKS_OF_PRICE = (
     "will pay",
     "he price",
     "ssu",
+    "payment of",
 )
 """One of these stands in every sentence that `TELLS_PRICE` can match: plain letters are found many times faster."""
 TELLS_PRICE = re.compile(
@@ -56,6 +57,7 @@ TELLS_PRICE = re.compile(
     r"|\b(?:is|are|was|were|been|being) (?:sold|acquired) for\b"
     rf"|\breceived\b{GAP}{{0,30}}\bfor the (?:transaction|sale|deal)\b"
     r"|\bthe price,? (?:(?:is|was|being|of|paid) )?(?:(?:about|some|up to) )?(?:[A-Z]{1,3} ?)?[$€£]"
+    r"|\b(?:makes?|making|made) (?:an? )?(?:initial|first|up-?front|cash|completion|closing)(?: cash)? payment of\b"
     rf"|\bissu(?:e|es|ed|ing)\b(?=[^;]*\bshares\b){GAP}{{0,110}}\b(?:worth|value|equals?|equal to|equivalent)\b"
 )
 LEADS_TO_PRICE = re.compile(

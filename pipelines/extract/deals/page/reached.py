@@ -164,13 +164,39 @@ CONTRACTS = ("offtake", "supply", "partnership")
 """Kinds that are made to last: signed is as far as they come."""
 
 
+_BOUGHT = r"(?:acquisition|transaction|sale|purchase|agreement|deal|merger|disposal|scheme)"
+STILL_TO_CLOSE = re.compile(
+    rf"(?i)\b(?:completion|settlement|closing)(?: (?:of|under) (?:the|this|its) (?:[a-z-]+ ){{0,2}}{_BOUGHT})?,? "
+    r"(?:(?:is|remains|are|will be|being) (?:still |also |now )?(?:subject|conditional|expected|anticipated|due|scheduled|"
+    r"targeted|dependent|contingent|to occur)|will (?:occur|take place)|depends)\b|"
+    rf"\b{_BOUGHT} (?:is|remains) (?:still |also )?"
+    r"(?:subject to|conditional (?:up)?on|expected to (?:close|complete|settle)|due to (?:close|complete|settle))\b"
+)
+"""What a page says of a deal that it calls made ("has acquired") and that is signed only."""
+CLOSES_WITHIN = 25
+"""Sentences behind a deal that may say that it is still to close."""
+
+
 def settle_stages(events: Sequence[Event], reading: Reading) -> None:
     """Put each deal at the stage that its sentences as a whole tell, where no other deal shares them; in place."""
+    bought = [e for e in events if e.deal_type in ("acquisition", "merger", "royalty_stream")]
+    if len(bought) == 1 and bought[0].status == "completed" and _is_to_close(bought[0], reading):
+        bought[0].status = "agreed"
     for event in events:
         if any(other is not event and other.first <= event.last and event.first <= other.last for other in events):
             continue
         for sentence in _told_in(event, events, reading):
             event.status = _stage_by(event, sentence)
+
+
+def _is_to_close(event: Event, reading: Reading) -> bool:
+    """Whether what is told behind a deal of the page's own day says that its completion is still to come."""
+    if event.date is not None and event.date != reading.published_on:
+        return False
+    behind = reading.sentences[event.first : event.last + CLOSES_WITHIN]
+    return any(STILL_TO_CLOSE.search(s.text) for s in behind if s.story == event.story) and not any(
+        _happened(CLOSED, s.text) for s in behind
+    )
 
 
 def _told_in(event: Event, events: Sequence[Event], reading: Reading) -> Iterator[Sentence]:

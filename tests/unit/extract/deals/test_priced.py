@@ -22,6 +22,7 @@ PRICES: list[tuple[str, float | None]] = [
     ("Consideration:\n\n- $2.1 million worth of ordinary shares in Tarn; and\n\n- a 1% royalty.", 2.1e6),
     ("Consideration:\n\n- $2.1 million worth of shares; and\n\n- $300,000 in cash at completion.", 3e5),
     ("The directors weighed the consideration of $2.1 million in cash and 90 million Tarn shares due then.", 2.1e6),
+    ("On closing Tarn will make an initial cash payment of A$2.1 million.", 2.1e6),
     ("Seller of the interest is Harrow and the price US$2.1 million.", 2.1e6),
     ("Tarn will issue shares worth $50,000 to the lead manager of its placement.", None),
     ("Eligible shareholders may subscribe for up to $30,000 of new shares.", None),
@@ -77,3 +78,27 @@ def test_a_day_for_completion_is_no_completion() -> None:
         "Resources Ltd."
     )
     assert [row[0] for row in told(text)] == ["acquisition agreed"]
+
+
+CLOSING = [
+    ("Completion of the acquisition is subject to a vote of shareholders.", "agreed"),
+    ("Completion took place on Friday.", "completed"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), CLOSING)
+def test_what_is_called_made_is_agreed_until_it_has_closed(text: str, status: str) -> None:
+    told_so = "Limex Limited (ASX: LMX) has acquired OreSpec Limited for A$7.5m in cash and shares. "
+    assert [row[0] for row in told(told_so + text)] == [f"acquisition {status}"]
+
+
+EARNED = [
+    "Woomba will invest US$5 million over five years to obtain an 80% interest in the project.",
+    "To earn the 80% Woomba must spend US$5 million on exploration.",
+]
+
+
+@pytest.mark.parametrize("text", EARNED)
+def test_a_share_to_be_acquired_by_work_is_earned(text: str) -> None:
+    rows = told("Woomba Mining has agreed to acquire 80% of the Silver Fox project from Kincaid Copper. " + text)
+    assert [(row[0], row[2], row[3]) for row in rows] == [("earn_in agreed", 5e6, 80)]

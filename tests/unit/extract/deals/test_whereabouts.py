@@ -34,6 +34,16 @@ def test_where_buyers_and_those_who_mine_everywhere_are_at_home_says_nothing_of_
         ("Chile's Minera Pozo Alto S.A. has sold 30% of its Vega Seca project to Kaigan Metals.", ("CL",)),
         ("Kaigan Metals has agreed to buy Chile's Minera Pozo Alto S.A. for $40 million.", ("CL",)),
         (
+            "Lorry Resources of Australia and United Ores of the USA have signed a non-binding term sheet for the sale of rare "
+            "earth carbonate. It would come from Ampas in Madagascar, a clay project of which Lorry Resources owns 75%.",
+            ("MG",),
+        ),
+        (
+            "Fenner Lithium has sold lithium hydroxide to Kaigan Steel under an offtake contract for its Lorne project in "
+            "Portugal. Ex-works China prices serve as the basis; hydroxide was last assessed at $9,000/t fob China.",
+            ("PT",),
+        ),
+        (
             "Kaigan Lithium has agreed to buy Canada's Fenner Corp, which is developing the Lorne mine on the "
             "Argentina-Chile border.",
             ("AR", "CL"),
