@@ -53,6 +53,7 @@ def find_names(reading: Reading) -> list[Name]:
     for sentence in headlines:
         names.extend(book.known_in(text, sentence))
     names.extend(book.roles_in(text))
+    names.extend(book.brands_in(text))
     named_ones = [name for name in names if name.kind != "nobody"]
     told = [name for name in _without_overlaps(named_ones) if not NEWSPAPER.fullmatch(name.printed)]
     return _with_homes(told, text)

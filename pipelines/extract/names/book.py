@@ -332,6 +332,15 @@ class Book:
             if (key := match.group(1).lower()) in self.definitions:
                 yield self._name(match.start(1), match.end(1), match.group(1), key)
 
+    def brands_in(self, text: str) -> Iterator[Name]:
+        """ "ioneer", where the document has a company of that word, written small, with its legal form."""
+        for key, printed in self.printed.items():
+            if not printed[0].islower() or " " not in printed or self.kinds.get(key) != "company":
+                continue
+            brand = printed.split()[0]
+            for match in re.finditer(rf"(?<![\w.@/-]){re.escape(brand)}(?![\w@-]|\.\w)", text):
+                yield self._name(match.start(), match.end(), brand, key)
+
     def _first_word_index(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = defaultdict(list)
         for key, kind in self.kinds.items():

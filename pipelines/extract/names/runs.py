@@ -379,7 +379,7 @@ def _make_run(
         or (len(part) == 1 and not printed.isalpha() and canonical_analyte(printed))
         or (len(part) == 1 and printed.isupper() and _is_tenement(printed, text, end))
         or names_nobody(printed)
-        or (len(part) == 1 and legal and lower.rstrip(".") not in LEGAL_ALONE)
+        or (len(part) == 1 and legal and start == part[0].start() and lower.rstrip(".") not in LEGAL_ALONE)
     ):
         return None
     opens = (begins and part[0].start() == start) or OPENS.search(
