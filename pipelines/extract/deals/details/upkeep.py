@@ -59,7 +59,7 @@ def upkeep(kind: DealType, draft: Draft) -> str | None:
     clause = draft.clause
     if kind == "royalty_stream" and PAID_ALREADY.search(clause) and not TERMS_OF_PRICE.search(clause):
         return "a payment under a royalty that was agreed before"
-    serves = SERVES_THE_LISTING.search(clause) is not None and not draft.kind
+    serves = SERVES_THE_LISTING.search(clause) is not None and not draft.kind and draft.rule != "deals.licence"
     if kind in SERVED and (serves or FOR_SERVICES.match(draft.marked.text)):
         return "services to a listed company: brokers, agents, investor relations"
     if kind == "acquisition" and len(draft.roles) == 1 and EQUIPMENT.search(clause):

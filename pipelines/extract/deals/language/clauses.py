@@ -181,7 +181,8 @@ _PART_OF_ANOTHER = re.compile(
 )
 """An apposition whose second comma is left out."""
 _ADDRESS = re.compile(
-    r"(⟦C\d+⟧), ⟦[NLGJC]\d+⟧(?:, ⟦[LG]\d+⟧)+, (?=(?:has|have|is|will|and|to|announces?|announced|signed)\b)"
+    r"(⟦C\d+⟧|⟦N\d+⟧(?=, (?:of|based|head))), (?:(?:of|(?:based|headquartered) in) )?⟦[NLGJC]\d+⟧(?:, ⟦[LG]\d+⟧)+, "
+    r"(?=(?:has|have|is|will|and|to|announces?|announced|signed)\b)"
 )
 """Where a company is at home, behind its name: town and state."""
 _BETWEEN_DASHES = re.compile(
@@ -205,6 +206,14 @@ _NAMED_SUBSIDIARY = re.compile(
     r"(⟦[CN]\d+⟧)"
 )
 """A subsidiary that is bought or sold, by its owner and its name."""
+_FURTHER_TO = re.compile(
+    r"(?:^|(?<=[,:;] )|(?<=that ))(?:further to|pursuant to|in accordance with|following) (?:the |its |our |⟦[CN]\d+⟧'s "
+    r")?(?:[a-z]+ )?"
+    r"(?:announcements?|(?:press |news )?releases?)\b[^;]*?, (?=(?:an?|the|it) |⟦[CN]\d+⟧ )"
+)
+"""An older paper that only leads to the news: "further to its announcement of ⟦D⟧ on the option, ⟦C⟧ has"."""
+_FELLOW = re.compile(rf"\b(?:fellow|rival) (?:⟦[LG]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}?{HEAD},? (?=⟦[CN]\d+⟧)")
+"""What another company is, before its name: "buying fellow ⟦L⟧ miner, ⟦C⟧"."""
 _BUT_ALSO = re.compile(
     r"(?P<first>(?:^|(?<=[;–] )|(?<=that ))(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?P<who>⟦[CN]\d+⟧) (?:has|had|will) "
     r"[^;⟦][^;]*?),? but "
@@ -228,6 +237,7 @@ _PASSIVE = re.compile(
 """A clause told from what is done: "an interest of ⟦R⟧ in ⟦J⟧ can be earned by ⟦C⟧ from ⟦C⟧"."""
 
 
+PAPERS_BEFORE = frozenset("announcement announcements release releases".split())
 STAND_INS = frozenset(
     "entities associates nominee nominees subsidiary subsidiaries affiliate affiliates assignee".split()
 )
@@ -271,6 +281,8 @@ def clauses_of(text: str) -> list[str]:
     text = _BETWEEN_DASHES.sub(r"\1 ", text) if text.count(" – ") + text.count(" — ") + text.count(" -- ") > 1 else text
     text = _ADDRESS.sub(r"\1 ", text) if "⟧, ⟦" in text else text
     words = set(WORDS.findall(text))
+    text = text if words.isdisjoint(PAPERS_BEFORE) else _FURTHER_TO.sub("", text)
+    text = text if words.isdisjoint({"fellow", "rival"}) else _FELLOW.sub("", text)
     text = _PAPER_OF_TWO.sub(r"\g<paper> between \g<one> and \g<two>", text) if ": " in text else text
     main = compiled(r"(⟦[CAN]\d+⟧) of (?:the )?⟦[GL]\d+⟧(?!')").sub(r"\1", text) if "⟧ of " in text else text
     main = _COUNTED_OFF.sub(r"\g<by> ", main) if ", ⟦" in main or ": ⟦" in main or "– ⟦" in main else main

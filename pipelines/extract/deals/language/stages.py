@@ -188,6 +188,8 @@ VOTED_ON = re.compile(r"(?<=\bapproved) (?:⟦D\d+⟧ |on ⟦D\d+⟧ )?(?:the|an
 """What holders or boards have approved is no longer a plan."""
 
 
+WOULD_HAVE = re.compile(r"\b(?:would|was to|were to) have $")
+"""Before what did not come about: "the agreement under which it would have bought"."""
 IN_RETURN = re.compile(r"\bin (?:return|exchange)(?: for (?:this|that|it))?,? (?:it )?(?:may|can|could|would)\b")
 """A right that has been given for something: "paid ⟦M⟧ and in return may take ⟦Q⟧ a year"."""
 WHOSE = re.compile(r" ⟦[CANG]\d+⟧'s(?= |$)")
@@ -206,7 +208,11 @@ def status_of(mood: str, context: str, finite_past: bool, contract: bool) -> Dea
     if "approv" in mood:
         mood = VOTED_ON.sub(" ", mood)
     both = f"{mood} ¦ {context}"
-    if TERMINATED.search(mood) or TERMINATED.search(NEXT_PREDICATE.split(context[:90], maxsplit=1)[0]):
+    if (
+        WOULD_HAVE.search(mood)
+        or TERMINATED.search(mood)
+        or TERMINATED.search(NEXT_PREDICATE.split(context[:90], maxsplit=1)[0])
+    ):
         return "terminated"
     if RUMOURED.search(mood):
         return "proposed" if SIGNED_LETTER.search(mood) else "rumoured"

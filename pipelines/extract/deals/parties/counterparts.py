@@ -9,6 +9,7 @@ from pipelines.extract.deals.language.grammar import marks
 from pipelines.extract.deals.language.marked import Marked
 from pipelines.extract.deals.language.patterns import ORG, ORGS, compiled, search
 from pipelines.extract.deals.parties.who import clear_best
+from pipelines.extract.names.words import SIDES
 
 if TYPE_CHECKING:
     from pipelines.extract.deals.draft import Draft
@@ -103,7 +104,7 @@ def dealt_with(mood: str) -> str | None:
 
 
 PAIR = 2
-BY_PAPER = re.compile(r"\b(?:agreed|sign|execut|enter|amend|var[yi]|announc|reach|conclud)")
+BY_PAPER = re.compile(r"\b(?:agreed|sign|execut|enter|amend|var[yi]|announc|reach|conclud|terminat|cancel)")
 """What two do to a paper under which one of them buys."""
 
 
@@ -166,7 +167,13 @@ OWNER_BEFORE = rf"\b(?:owned|held|operated|controlled|developed)(?: [a-z-]+)? by
 def _namesake(made: Cast) -> Name | None:
     """The party of unknown kind that has its name from the sentence's mine: it owns the mine."""
     things = made.draft.marked.things
-    mines = {word for key, thing in things.items() if key[0] == "J" for word in thing.name.split()}
+    mines = {
+        word
+        for key, thing in things.items()
+        if key[0] == "J"
+        for word in thing.name.split()
+        if word.lower() not in SIDES
+    }
     named = [t for key, t in things.items() if key[0] in "NC" and made.lacks(t) and mines & set(t.name.split()[1:])]
     return named[0] if len(named) == 1 else None
 

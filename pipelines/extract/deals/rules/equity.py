@@ -197,6 +197,13 @@ SOLD_TO = re.compile(
 """New shares sold to one who is named: "agreed to issue and sell to ⟦C⟧ shares for ⟦M⟧"."""
 
 
+IN_PART_PAYMENT = (
+    r"\b(?:as|in) (?:part |partial |full )?consideration (?:for|of) (?:acquiring|the (?:acquisition|purchase) of) "
+    r"([^;]*?), "
+)
+"""What shares are issued for, told before: "as partial consideration for acquiring ⟦J⟧, ⟦C⟧ has issued"."""
+
+
 def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive: bool) -> Draft | None:
     """ "issued shares to ⟦C⟧ in exchange for ⟦R⟧ of ⟦C⟧"; "⟦C⟧ has been issued shares"."""
     tail = clause[verb.end() :]
@@ -221,6 +228,7 @@ def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         r"\bin (?:exchange|return|consideration) for (.*)|\bconsideration shares\b[^;]*? for (?!⟦M)(.*)", tail
     )
     receiver = recipient(tail)
+    exchange = exchange or search(IN_PART_PAYMENT, clause[: verb.start()])
     if receiver and not exchange and SOLD_TO.match(tail) and not TO_THE_MARKET.search(tail[:120]):
         draft = Draft("equity_investment", status_of(mood, tail, past, False), marked, clause, "deals.issue.sold")
         draft.give("investor", receiver)
@@ -229,7 +237,7 @@ def issue(marked: Marked, clause: str, verb: re.Match[str], past: bool, passive:
         return draft
     if not exchange or not receiver:
         return None
-    target = target_of(marked, exchange.group(1) or exchange.group(2))
+    target = target_of(marked, next(filter(None, exchange.groups()), ""))
     draft = Draft("acquisition", status_of(mood, tail, past, False), marked, clause, "deals.issue.exchange")
     draft.give("acquirer", subject.group())
     draft.give("seller", receiver)

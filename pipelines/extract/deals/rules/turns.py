@@ -244,6 +244,14 @@ TURNS: tuple[Turn, ...] = (
     Turn(
         "option options optioned optioning",
         "earn_in",
+        rf"{_who('acquirer')} {_AUX}option(?:s|ed|ing) (?P<thing>[^;]*?) and (?:can|may|could|will) (?:now |also "
+        rf")?(?:earn|acquire)\b"
+        rf"(?:[^;]* payments? to {_who('seller')})?",
+        "agreed",
+    ),
+    Turn(
+        "option options optioned optioning",
+        "earn_in",
         rf"{_who('acquirer')} {_AUX}option(?:s|ed|ing) (?P<thing>[^;]*?) (?:from|off) {_who('seller')}",
         "agreed",
     ),

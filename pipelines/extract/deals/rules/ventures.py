@@ -50,10 +50,20 @@ RELIED_ON = (
 PAIR = 2
 LEAVES = r"\b(?:exit(?:s|ed|ing)?|left|quit(?:s|ting)?|withdr(?:ew|aws?|awn|awing)|pull\w* out|step\w* out)\b"
 """What a side does that goes on without the other."""
+SIGNED_AFTER = (
+    rf" (?:agreement )?with (?:the )?(?:⟦[GL]\d+⟧(?:'s|-[a-z]+)? )?(?:[a-z-]+ ){{0,3}}{ORGS},? (?:has|have|was|were) "
+    rf"(?:now |also )?"
+    r"(?:been )?(?:formali[sz]ed|signed|executed|entered into|agreed|established|formed|finali[sz]ed)\b"
+)
+"""Behind a venture that is told in the passive: "a joint venture with ⟦C⟧ has been formalised"."""
 PAPER_FOR_MERGER = re.compile(
     r"[^;⟦]{0,60}(?:⟦D\d+⟧ )?[^;⟦]{0,60}\b(?:in|for|on|to|about|towards?|of) (?:an?|the|their) (?:[a-z-]+ ){0,3}"
     r"(?:merger|business combination|combination|amalgamation)\b"
 )
+BY_SCHEME = re.compile(
+    r"[^;⟦]{0,60}\b(?:by|in|through|under|via)\b[^;⟦]{0,30}\b(?:scheme of arrangement|plan of arrangement|merger)\b"
+)
+"""How two join forces who become one company."""
 PAPER_FOR_EARNING = re.compile(
     r"[^;]{0,90}\b(?:for|on|over|to enter into|regarding|covering) (?:an?|the) (?:[a-z-]+ ){0,3}"
     r"(?:earn-?\s?in|farm-?\s?in|option)\b"
@@ -75,6 +85,7 @@ def noun_venture(marked: Marked, clause: str, noun: re.Match[str]) -> Draft | No
         frame.mood[-90:],
     ) or search(r"\b(?:will|is to|are to|would) (?:each )?(?:hold|own|have) ⟦R\d+⟧", clause[: noun.start()])
     announced = begins(rf" (?:of|between) {ORGS} (?:will|is to|would)\b", frame.complement)
+    acts = acts or begins(SIGNED_AFTER, frame.complement)
     if announced and len(marks(announced.group())) > 1:
         acts, frame.partners = announced, " ".join(f"⟦{m}⟧" for m in marks(announced.group()))
     ended = outcome_of(frame.complement) == "terminated"
@@ -297,10 +308,12 @@ def noun_partnership(marked: Marked, clause: str, noun: re.Match[str]) -> Draft 
         clause,
         "deals.partnership.noun",
     )
-    if PAPER_FOR_MERGER.match(frame.complement):
+    if PAPER_FOR_MERGER.match(frame.complement) or (verbal and BY_SCHEME.match(frame.complement)):
         draft.deal_type = "merger"
     formed = search(VENTURE, frame.complement[:200])
-    if formed or (verbal and search(r"\b(?:in|through) an? (?:[\w:/-]+ )*(?:joint venture|jv)\b", frame.complement)):
+    if (draft.deal_type != "merger" and formed) or (
+        verbal and search(r"\b(?:in|through) an? (?:[\w:/-]+ )*(?:joint venture|jv)\b", frame.complement)
+    ):
         draft.deal_type = "joint_venture"
     if not between:
         draft.give("partner", subject)

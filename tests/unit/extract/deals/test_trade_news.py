@@ -84,6 +84,34 @@ HARROW, SUMIDA = "Harrow Metals", "Sumida Trading"
             "acquirer: Harrow Metals; seller: Lorne Copper Inc.",
         ),
         (
+            "Harrow Metals announces that, further to its release of 3 May on the farm-in, a joint venture with Sumida "
+            "Trading has been formalised for the Redcliff tungsten project.",
+            "joint_venture agreed",
+            "partner: Harrow Metals, Sumida Trading",
+        ),
+        (
+            "Harrow Metals plans to lift its copper output by buying fellow Canadian miner, Lorne Copper, for $439 million.",
+            "acquisition proposed",
+            "acquirer: Harrow Metals; target: Lorne Copper",
+        ),
+        (
+            "Harrow Metals optioned the Redcliff copper project in May and can earn 80% by spending $30 million, in addition "
+            "to making separate option payments to Sumida Trading.",
+            "earn_in agreed",
+            "acquirer: Harrow Metals; seller: Sumida Trading",
+        ),
+        (
+            "Harrow Metals called off the deal under which it would have acquired the Redcliff copper mine from Sumida "
+            "Trading.",
+            "acquisition terminated",
+            "acquirer: Harrow Metals; seller: Sumida Trading",
+        ),
+        (
+            "Harrow Metals and Lorne Copper have agreed to join forces by way of a scheme of arrangement.",
+            "merger agreed",
+            "partner: Harrow Metals, Lorne Copper",
+        ),
+        (
             "Harrow Metals advises of the final payment of $2 million to Sumida Trading pursuant to the purchase of the "
             "Redcliff lithium project.",
             "acquisition completed",
