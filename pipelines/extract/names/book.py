@@ -228,7 +228,7 @@ class Book:
             return "other"
         if best in ("company", "other") and (key in SITE_WORDS or (weight < 4 and self._is_common(key))):
             return "nobody"
-        if best in ("company", "other") and key not in self.tickers and names_no_party(key):
+        if best in ("company", "other") and key not in self.tickers and names_no_party(key, self.text):
             return "nobody"
         if key in ordinary_words()["adjectives"] and key not in self.mid_sentence and weight < 8:
             return "nobody"  # "Additional project information", "Environmental, social and"

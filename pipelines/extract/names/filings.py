@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pipelines.extract import regex as re
+
 SECURITIES = frozenset(
     """
     acceptance additional admission advanced allotment annexure annual applicant applicants application applications
@@ -43,9 +45,21 @@ GOODS = frozenset("concentrate concentrates doré dore oxide oxides carbonate hy
 NO_PARTY = SECURITIES | FIELD_WORK
 
 
+SPEAKS_OF_ESTIMATES = re.compile(
+    r"\bMineral Resource\b(?! [Ll]td| [Ll]imited)|\bOre Reserve|\b(?:Inferred|Indicated|Measured) "
+)
+
+
+def names_no_party(key: str, text: str) -> bool:
+    """True for words of filings alone, in small letters; a company called so has its suffix or its ticker beside them.
+
+    "Mineral Resources" is also a company: it is none where `text` states estimates by the same words.
+    """
+    return _are_of_filings(key) and (key != "mineral resources" or SPEAKS_OF_ESTIMATES.search(text) is not None)
+
+
 @lru_cache(maxsize=16384)
-def names_no_party(key: str) -> bool:
-    """True for words of filings alone, in small letters; a company called so has its suffix or its ticker beside them."""
+def _are_of_filings(key: str) -> bool:
     words = key.split()
     if words[-1] in GOODS and METALS.issuperset(words[:-1]):
         return True

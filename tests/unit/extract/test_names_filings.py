@@ -28,6 +28,7 @@ def test_words_of_filings_are_no_companies(text: str) -> None:
         ("Drill Core Mining Limited has bought the mine.", "Drill Core Mining Limited"),
         ("Capital Mining (ASX: CMY) has bought the mine.", "Capital Mining"),
         ("It sold the mine at the request of Ten Tarn Mining Pty Ltd last year.", "Ten Tarn Mining Pty Ltd"),
+        ("The smelter was set up by Mineral Resources, which sold it.", "Mineral Resources"),
         ("Firstly, Tarn Metals Limited bought the mine. Secondly Tarn Metals Limited sold it.", "Tarn Metals Limited"),
     ],
 )

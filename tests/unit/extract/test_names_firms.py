@@ -135,9 +135,7 @@ def test_works_and_firms_of_other_languages_are_companies() -> None:
 
 
 def test_a_company_that_writes_itself_small_is_known_by_its_legal_form() -> None:
-    text = (
-        "orlanto Ltd (ASX: ORL) (orlanto or the Company) reports. It is told at www.orlanto.com that orlanto bought it."
-    )
+    text = "Today orlanto Ltd (ASX: ORL) (orlanto or the Company) reports. See www.orlanto.com: orlanto bought it."
     found = [name for name in reading_of(text).names if name.kind == "company"]
-    assert [name.printed for name in found] == ["orlanto Ltd", "orlanto", "Company", "orlanto"]
+    assert [name.printed for name in found] == ["orlanto Ltd", "orlanto", "orlanto"]
     assert {name.name for name in found} == {"orlanto Ltd"}
