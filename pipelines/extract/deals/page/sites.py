@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.extract import regex as re
@@ -37,6 +38,15 @@ BEHIND = re.compile(
     r" (?:has (?:a )?(?:new|found a) (?:owner|buyer)|changes hands|has been sold)\b"
 )
 """What stands behind it."""
+OF_A_LICENCE = re.compile(r"\b[A-Z]{1,4} ?\d[\d/-]{2,}[A-Z]? \((?:(?:together|collectively|the),? )*[“\"‘']$")
+"""What stands before the name that a paper gives to a number in a register: "EPM 27888 (“Wolf Range”)"."""
+OF_A_PAPER = re.compile(r"(?i)\b(?:tenements?|licen[cs]es?|permits?|agreement|transaction|acquisition|assets?|deal)$")
+_SITES = r"(?:projects|properties|assets|mines|deposits|prospects)"
+COUNTED = re.compile(
+    rf"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|several|both) (?:[a-z-]+,? ){{0,5}}{_SITES}\b"
+)
+LISTED = re.compile(rf"(?:They|These|Those|Together|The (?:[a-z]+ ){{0,3}}{_SITES})\b")
+"""Several mines that a deal only counts, and how the next sentence begins that names them."""
 SALAR = re.compile(r"Salar d\w+ ")
 """What is mined wherever it is named."""
 BROUGHT_TO = re.compile(r"\b(?:to|through|into|for|by) (?:(?:its|the|their|an?|[\w.]+[’']s) )?$")
@@ -66,7 +76,24 @@ def _site_of(event: Event, events: Sequence[Event], reading: Reading) -> Name | 
     first, last = event.first - NEAR, event.last + NEAR
     beside = [s for s in reading.sentences[max(first, 0) : last + 1] if not event.first <= s.index <= event.last]
     others = [s for s in beside if s.story == event.story and s.index not in told]
-    return _site_in(own, parties, reading) or _site_in(others, parties, reading)
+    listed = _listed_behind(own[-1], parties, reading) if event.deal_type in ("acquisition", "earn_in") else None
+    return listed or _site_in(own, parties, reading) or _site_in(others, parties, reading)
+
+
+def _listed_behind(sentence: Sentence, parties: set[str], reading: Reading) -> Name | None:
+    """Mines that a sentence counts and the next one names, as one: "three projects. They are ⟦J⟧, ⟦J⟧ and ⟦J⟧"."""
+    behind = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if not behind or behind[0].story != sentence.story or not COUNTED.search(sentence.text):
+        return None
+    sites = {n.name: n for n in reading.named_in(behind[0]) if n.kind == "project" and n.name not in parties}
+    if not LISTED.match(behind[0].text) or len(sites) < A_FEW:
+        return None
+    *most, last = sites
+    return replace(next(iter(sites.values())), name=f"{', '.join(most)} and {last}")
+
+
+A_FEW = 2
+"""Names that make a list."""
 
 
 def _site_in(sentences: Sequence[Sentence], parties: set[str], reading: Reading) -> Name | None:
@@ -93,5 +120,7 @@ def _is_site(name: Name, sentence: Sentence) -> bool:
     before, after = name.start - sentence.start, name.end - sentence.start
     if NEIGHBOUR.search(sentence.text, max(0, before - REACH), before):
         return False
+    if OF_A_LICENCE.search(sentence.text, max(0, before - REACH), before):
+        return OF_A_PAPER.search(name.printed) is None
     ahead = AHEAD.search(sentence.text, max(0, before - REACH), before)
     return bool(SALAR.match(name.printed) or ahead or BEHIND.match(sentence.text, after))

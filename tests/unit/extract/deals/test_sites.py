@@ -32,6 +32,15 @@ from tests.unit.extract.deals.telling import told
         ),
         ("Harrow Metals pays Kestrel Mining US$3 million for a 2% NSR on Lorne.", "Lorne"),
         (
+            "Harrow Metals has agreed to purchase EPM 27888 (“Wolf Range”) from Kestrel Mining for $300,000.",
+            "Wolf Range",
+        ),
+        (
+            "Harrow Metals will acquire three gold projects from Kestrel Mining for $500,000. They are the Tolka project in "
+            "the north, the Bindi project and the Warra project.",
+            "Tolka, Bindi and Warra",
+        ),
+        (
             "Harrow Metals has agreed to buy the smelting business of Kestrel Mining, said Lorne Capital, its adviser.",
             None,
         ),
