@@ -51,7 +51,8 @@ LOCAL_DOLLARS = {
 def find_funding(reading: Reading, background: Background | None = None) -> tuple[list[FundingMention], list[Refusal]]:
     """Funding mentions in text order, one for each commitment and separately dated stage, and what was refused."""
     context = Context(reading, background)
-    if not context.bodies and not context.schemes and not _a_state_spends(context) and not LENT.search(context.text):
+    spoken_of = context.bodies or context.schemes or LENT.search(context.text) or context.titled_body
+    if not spoken_of and not _a_state_spends(context):
         return [], []
     reader = SentenceReader(context)
     drafts: list[Draft] = []

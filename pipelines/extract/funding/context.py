@@ -194,6 +194,12 @@ class Context:
         return " ".join(max(forms, key=len).split())
 
     @cached_property
+    def titled_body(self) -> Body | None:
+        """The only public body that the title names."""
+        named = {b.name: b for b in find_bodies(self.reading.document.title or "")[0]}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    @cached_property
     def page_body(self) -> Body | None:
         """The public body whose page this is."""
         return body_of_page(self.reading, self.bodies)

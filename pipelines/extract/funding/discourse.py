@@ -257,9 +257,11 @@ class Discourse:
             return True
         if PAID_OUT.match(frame.text) and apart <= PAID_REACH and sentence.paragraph <= anchor.sentence.paragraph + 1:
             return True
+        if DEAL_INCLUDES.match(frame.text) and within:
+            return True
         if apart > REACH or (apart > 1 and sentence.paragraph != anchor.sentence.paragraph):
             return SPLIT.match(frame.text) is not None and apart <= REACH
-        if apart <= 1 and ((head and head.instrument and EARLIER_SUM.search(left)) or DEAL_INCLUDES.match(frame.text)):
+        if apart <= 1 and head and head.instrument and EARLIER_SUM.search(left):
             return True
         if (
             FOLLOW_ON.match(frame.text)

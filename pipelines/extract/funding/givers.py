@@ -126,6 +126,7 @@ OWN_CURRENCY = {
     "KZT": "KZ",
 }
 """States that alone spend this currency."""
+NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 GOODS_REACH = 40
 """Characters behind a verb of buying in which the metal stands that a state buys."""
 TRADED_WITH = re.compile(
@@ -195,8 +196,21 @@ class Givers:
             or salient(self.context, sentence, frame, money, head)
             or (self.discourse.giver_before(sentence) if IS_AWARDED.search(frame.text[: money.at]) else None)
             or self._just_acted(sentence, frame, money)
+            or self._titled(frame, money)
             or self._presumed(sentence, frame, money)
         )
+
+    def _titled(self, frame: Frame, money: Symbol) -> Giver | None:
+        """The body that the title says gives this very sum: "Department of War Invests M0 in Germanium"."""
+        title, number = self.context.reading.document.title or "", NUMBER.search(str(money.item.printed))
+        if (
+            number is None
+            or frame.of_kind("F")
+            or not re.search(rf"(?<![\d.]){re.escape(number.group())}(?![\d.])", title)
+        ):
+            return None
+        body = self.context.titled_body
+        return Giver(body.name, body.kind, body.country, 5, "carried") if body and body.kind in PUBLIC else None
 
     def _just_acted(self, sentence: Sentence, frame: Frame, money: Symbol) -> Giver | None:
         """The state of the sentence before that has given what this one tells of: "Canberra approved two loans. The two

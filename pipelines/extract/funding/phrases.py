@@ -88,7 +88,7 @@ PROGRAMME_LINE = re.compile(r"\W*(?:the )?G\d+(?: \([^()]{1,60}\))? ?[–—:-]+
 """What stands before the sum of a programme in a list of programmes."""
 DEAL_INCLUDES = re.compile(
     r"(?:the|this|that) (?:L\d+ )?(?:[a-z-]+ ){0,2}(?:investment|package|funding|financing|deal|"
-    r"agreement|proposal|support)\b[^.;]{0,60}?\bincludes? "
+    r"agreement|proposal|support)\b[^.;]{0,60}?\b(?:will |would )?includes? "
 )
 """How a sentence begins that takes the money in mind apart."""
 FUNDS_ARE = re.compile(

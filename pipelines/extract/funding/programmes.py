@@ -8,6 +8,7 @@ from pipelines.extract import regex as re
 from pipelines.extract.funding.bodies import Scheme
 from pipelines.extract.funding.discourse import REACH, Discourse
 from pipelines.extract.funding.draft import Giver
+from pipelines.extract.funding.frame import Frame, Symbol
 from pipelines.extract.funding.phrases import ANOTHER, PART_OF, SAME_LOAN, UNDER
 from pipelines.model import Instrument
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 FUND_AGAIN = re.compile(r"[Tt]he (?:[a-z]+ )?[Ff]und")
 COLON_REACH = 12
 """Characters behind a programme in which a colon opens the parts of the sum before it."""
+FOUNDED = re.compile(
+    r"\W*(?:the|this|that) (?P<noun>N\d+|initiative|fund|facility|programme|program|scheme|mission) (?:(?:was|is|"
+    r"has been|had been) )"
+    r"(?:first |originally )?(?:set up|created|established|launched|started|founded|endowed|announced)[^.;M]{0,40}? with "
+    r"(?:a (?:total |budget |fund )?(?:of )?|up to )?"
+)
 SHORT = 6
 """Sentences of a story that tells of one programme at most."""
 LEADS = 40
@@ -48,6 +55,16 @@ def _opens(discourse: Discourse, sentence: Sentence, scheme: Scheme) -> bool:
     if first is None or not sentence.start <= scheme.start < sentence.end:
         return False
     return scheme.start < first.start or ":" in discourse.context.text[scheme.end : scheme.end + COLON_REACH]
+
+
+def founded_with(discourse: Discourse, sentence: Sentence, frame: Frame, money: Symbol) -> Scheme | None:
+    """The programme told before that a sentence says was set up with this sum: "The Initiative was launched with M0"."""
+    told = FOUNDED.fullmatch(frame.text, 0, money.at)
+    if told is None:
+        return None
+    noun = str(frame.symbols[told["noun"]].item.printed) if told["noun"] in frame.symbols else str(told["noun"])
+    before = (s for s in reversed(discourse.context.schemes) if s.start < sentence.start)
+    return next((s for s in before if s.name.lower().endswith(noun.lower())), None)
 
 
 def fund_meant(discourse: Discourse, giver: Giver) -> Scheme | None:

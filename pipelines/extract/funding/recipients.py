@@ -75,6 +75,11 @@ GETS_IT = re.compile(
     r"grant|loan|investment|support|sum)\b| (?:receives|gets|secures|wins) funding\b"
 )
 """How the sentence behind a sum tells who has it."""
+FIRM_AND_SITE = re.compile(
+    r"(?P<firm>[A-Z].+? (?:Limited|Ltd\.?|Inc\.?|Corp\.?|Corporation|plc|PLC|LLC|"
+    r"NL)) (?P<site>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
+"""A site behind its owner's legal form: "Harrow Metals Limited Corrin"."""
 VENTURE = re.compile(r" (?:joint venture|partnership|consortium)\b")
 """What stands behind a site whose owners act under its name."""
 LANDFORM = re.compile(
@@ -279,6 +284,8 @@ class Recipients:
         name = str(symbol.item.name)
         if symbol.kind == "P" and link.how in ("to", "indirect") and ITS_OWN.match(frame.text, symbol.end):
             return Receipt(name, None, link.weight)
+        if symbol.kind == "P" and (glued := FIRM_AND_SITE.fullmatch(name)):
+            return Receipt(glued["firm"], glued["site"], link.weight)
         if symbol.kind == "P" or (symbol.kind == "N" and self.profile.is_project(name)):
             owner = self.owner_of(sentence, name)
             whose = OWNER_BEFORE.search(frame.text, 0, symbol.at)

@@ -24,9 +24,15 @@ from pipelines.extract.funding.instruments import (
     usual_instrument,
 )
 from pipelines.extract.funding.notes import MAYBE, TIED, further, is_entry, label_of, unlisted
-from pipelines.extract.funding.phrases import OF_THAT
-from pipelines.extract.funding.programmes import fund_meant, like_award, programme_near, programme_of_short_story
-from pipelines.extract.funding.recipients import Recipients
+from pipelines.extract.funding.phrases import DEAL_INCLUDES, OF_THAT
+from pipelines.extract.funding.programmes import (
+    founded_with,
+    fund_meant,
+    like_award,
+    programme_near,
+    programme_of_short_story,
+)
+from pipelines.extract.funding.recipients import NOBODY, Recipients
 from pipelines.extract.funding.refusals import TALLY, why_not
 from pipelines.extract.funding.salient import (
     kind_of_award,
@@ -41,6 +47,7 @@ from pipelines.extract.funding.terms import (
     LENT,
     LETTER,
     MONTH_DATE,
+    after_change,
     clause_of,
     date_of,
     is_whole_programme,
@@ -127,7 +134,6 @@ FOLLOWED = ("loan", "grant", "loan_guarantee")
 LONGEST = 4000
 """Characters of the longest sentence that is read: a longer run of words is no sentence."""
 BRACKETS = re.compile(r"[^.;()$€£¥₹\d]{0,80}\((?P<inside>[^()]{4,60})\)")
-INCREASED = re.compile(r"\b(?:increas|rais|lift|boost|expand|upsiz|enlarg|top)\w*\b[^;]{0,120}\bfrom $")
 SUCH = re.compile(r" (?:for|in|of) such ([a-z]+)")
 PURPOSE = re.compile(r" (?:is|goes|will go|would go) (?:for|to) (?:the )?([NG]\d+)\b")
 """A part of an envelope that has a name of its own."""
@@ -222,7 +228,7 @@ class SentenceReader:
         return drafts
 
     def _priced(self, sentence: Sentence, frame: Frame, money: Symbol) -> Draft | None:
-        money = _after_change(frame, money)
+        money = after_change(frame, money)
         head = head_of(frame, money)
         if reason := why_not(frame, money, head):
             self._refuse(money.item, reason)
@@ -230,6 +236,8 @@ class SentenceReader:
                 self.discourse.count(sentence, frame)
             return None
         around, scheme = clause_of(frame, money), scheme_of(frame, money)
+        founded = None if scheme else founded_with(self.discourse, sentence, frame, money)
+        scheme = scheme or founded
         around = LETTERS_TOO.split(around)[0] or around
         if done := NAMED_WITH_GIVER.search(frame.text, 0, money.at):
             _, own, behind = around.partition(frame.text[money.at : money.end])
@@ -262,6 +270,7 @@ class SentenceReader:
         if giver.kind == "lender" and instrument is None and head and LENT.search(head.word):
             instrument = "loan"
         receipt = self.recipients.of(sentence, frame, money, giver, instrument, head)
+        receipt = NOBODY if founded else receipt
         recipient = receipt.recipient
         plan = head is not None and head.word.endswith(PLANS)
         if giver.kind == "lender" and recipient is None and instrument != "loan" and not plan:
@@ -272,7 +281,7 @@ class SentenceReader:
         untold = instrument is None or (head is not None and head.word.endswith(("facility", "package")))
         if untold and self.discourse.mixed_after(sentence):
             instrument = "programme"
-        if scheme and is_whole_programme(frame, money):
+        if scheme and (founded or is_whole_programme(frame, money)):
             instrument = instrument_in(scheme.name.lower()) or "programme"
         instrument = by_verb(frame, money, giver, recipient, instrument) or self._like_the_first(sentence, giver, head)
         behind = told_behind(frame, money, giver)
@@ -341,7 +350,9 @@ class SentenceReader:
             own = DECISIVE.search(around) and not (label_of(frame, money) or is_entry(frame, money))
             if draft.stage == "committed" and not own:
                 draft.stage = self.discourse.list_stage(draft.sentence) or self._stage_of_all(draft, anchor)
-            elif draft.stage == "proposed" and anchor.stage in ("letter_of_interest", "conditional"):
+            elif draft.stage == "proposed" and (
+                anchor.stage in ("letter_of_interest", "conditional") or DEAL_INCLUDES.match(frame.text)
+            ):
                 draft.stage = anchor.stage
             if not draft.dated and not (draft.stage == "disbursed" != anchor.stage):
                 draft.announced_on = anchor.announced_on
@@ -431,13 +442,6 @@ class SentenceReader:
         first = self.discourse.near(sentence, 0)
         alike = first and head is None and giver.how == "subject" and giver.kind in LENDING_KINDS
         return first.instrument if first and alike and first.giver.name != giver.name else None
-
-
-def _after_change(frame: Frame, money: Symbol) -> Symbol:
-    """ "Increased from M to N" reads like a range: the new sum is the one."""
-    if money.item.high is None or not INCREASED.search(frame.text[: money.at]):
-        return money
-    return replace(money, item=replace(money.item, value=money.item.high, high=None, qualifier="exact"))
 
 
 def _confidence(giver: Giver, head: Head | None, instrument: Instrument | None) -> float:

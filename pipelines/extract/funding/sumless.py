@@ -40,6 +40,16 @@ TOLD: tuple[tuple[re.Pattern[str], Instrument | None, FundingStage], ...] = (
     ),
     (
         re.compile(
+            rf"{TAKER}{HAS} (?:awarded|granted|given|promised|won|received|obtained|secured) (?:(?:the|an?|its|their|two|three|"
+            rf"several|new) )?(?P<what>(?:(?:[a-z-]+|[CN]\d+) ){{0,3}}?(?:grants?|loans?|financing|funding|subsid(?:y|"
+            rf"ies)|awards?))"
+            rf" (?:from|by) {GIVER}"
+        ),
+        None,
+        "committed",
+    ),
+    (
+        re.compile(
             rf"{GIVER}{HAS} (?:convert(?:s|ed)?|swap(?:s|ped)?|turn(?:s|ed)?|exchang(?:es?|ed)) (?:part of |half of )?"
             rf"(?:its|the|an?) {LOAN}(?: (?:to|of|in) {TAKER})? (?:in)?(?:to|for) "
             rf"(?:[a-z-]+ )?(?:shares|equity|stock|a stake)\b"
@@ -74,6 +84,8 @@ TOLD: tuple[tuple[re.Pattern[str], Instrument | None, FundingStage], ...] = (
     ),
 )
 """What is told, with its instrument where the words do not name one, and its stage."""
+LEAD = 1
+"""Sentences that open a page behind its first."""
 CALL = re.compile(
     r"\b(?:under|in|for|through) (?:the|its|their|an?) (?P<call>(?:[a-z-]+ ){1,4}(?:call|programme|program|scheme|"
     r"competition))\b"
@@ -102,6 +114,8 @@ def sumless(sentence: Sentence, frame: Frame, told: set[str], discourse: Discour
         symbol = frame.symbols[found["giver"]] if found else None
         if found is None or symbol is None or symbol.item.kind not in PUBLIC or symbol.item.name in told:
             continue
+        if stage == "committed" and (sentence.index > LEAD or frame.of_kind("M")):
+            continue  # news where it opens the page, background elsewhere
         if draft := _told(sentence, frame, found, symbol, instrument, discourse):
             draft.stage = stage
             return [draft]
@@ -127,7 +141,7 @@ def _told(
         named or discourse.last_recipient(sentence) or context.company_before(sentence.index, sentence.start)
     )
     draft.giver.name = joined_names(frame, found["giver"])
-    awaited = ON_PAPER.search(what) is not None
+    awaited = ON_PAPER.search(what) is not None and draft.giver.kind not in STATES
     usual = (
         usual_instrument(draft.giver, None, False, draft.scheme, draft.recipient)
         if draft.giver.kind in STATES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pipelines.extract import regex as re
@@ -97,6 +98,7 @@ SHARERS = re.compile(
 )
 DESCRIPTION = 40
 """Characters in which a described beneficiary is told."""
+INCREASED = re.compile(r"\b(?:increas|rais|lift|boost|expand|upsiz|enlarg|top)\w*\b[^;]{0,120}\bfrom $")
 COUNTED = re.compile(
     r"(?:[^.;:,M]{0,30}?)? (?:to|for|with|among|between|across|in) (?:some |about |over |more than |up to |nearly )?(?:\d+|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|several|many|various|a (?:number|"
@@ -357,3 +359,10 @@ def too_weak(
     ):
         return None
     return "nothing says that this money is lent, granted or committed"
+
+
+def after_change(frame: Frame, money: Symbol) -> Symbol:
+    """ "Increased from M to N" reads like a range: the new sum is the one."""
+    if money.item.high is None or not INCREASED.search(frame.text[: money.at]):
+        return money
+    return replace(money, item=replace(money.item, value=money.item.high, high=None, qualifier="exact"))

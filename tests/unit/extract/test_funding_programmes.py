@@ -117,3 +117,27 @@ def test_laws_and_plans(text: str) -> None:
 def test_a_fund_is_called_by_what_it_is_for(text: str, expected: list[tuple[str, str]]) -> None:
     records = [mention.as_contract() for mention in find_funding(reading_of(text))[0]]
     assert [(record["instrument"], record["programme"]) for record in records] == expected
+
+
+def test_the_fund_of_before_was_founded_with_a_sum_that_nobody_in_particular_receives() -> None:
+    found = find_funding(
+        reading_of(
+            "Harrow Lithium has one of 17 grants from the Modern Manufacturing Initiative of the Australian Government. The "
+            "Initiative was set up in October 2020 with $1.3 billion."
+        )
+    )[0]
+    told = [(f.funder, f.recipient, f.programme, f.instrument) for f in found if f.amount]
+    assert told == [("Australian Government", None, "Modern Manufacturing Initiative", "programme")]
+
+
+def test_what_an_investment_would_include_has_its_stage() -> None:
+    found = find_funding(
+        reading_of(
+            "Natural Resources Canada announced up to $13 million, pending due diligence, for five tungsten roads. The roads "
+            "are long. This investment would include $5 million to Harrow Resources Canada Ltd. to widen one."
+        )
+    )[0]
+    assert [(f.recipient, f.stage) for f in found] == [
+        (None, "conditional"),
+        ("Harrow Resources Canada Ltd.", "conditional"),
+    ]

@@ -101,3 +101,21 @@ def test_what_tells_of_nobodys_money(sentence: str) -> None:
 def test_what_is_still_spoken_of_or_pursued_is_proposed(text: str, funder: str, instrument: str) -> None:
     told = [(r[0], r[1], r[3], r[4]) for r in rows(text)]
     assert told == [(funder, "Harrow Metals Ltd", "proposed", instrument)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "row"),
+    [
+        (
+            "Harrow Lithium has been awarded two grants by the German government for its plant in Landau.",
+            ("German government", "Harrow Lithium", None, "committed", "grant"),
+        ),
+        (
+            "Harrow Lithium has secured a loan from NAIF for its lithium mine.",
+            ("NAIF", "Harrow Lithium", None, "committed", "loan"),
+        ),
+    ],
+)
+def test_the_news_of_an_award_without_a_sum(sentence: str, row: tuple[object, ...]) -> None:
+    assert rows(sentence) == [row]
+    assert rows("Lithium is up. Prices rose. Output grew again.\n\n" + sentence) == []

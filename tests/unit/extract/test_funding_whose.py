@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipelines.extract.funding import find_funding
+from pipelines.extract.reading import Reading
+from pipelines.parse import read_contract
 from tests.unit.extract.funding_told import rows
 from tests.unit.extract.reading_of import reading_of
 
@@ -442,3 +445,21 @@ def test_what_is_to_happen_later_dates_no_news_and_a_land_outside_which_one_work
         )
     )[0]
     assert (grant.announced_on, grant.countries) == ("2025-06-10", ("AU",))
+
+
+def test_the_title_tells_whose_sum_it_is_and_a_glued_name_is_its_firm_and_its_site() -> None:
+    record = {
+        "doc_id": "test",
+        "url": None,
+        "published_at": "2025-06-10",
+        "title": "Department of War Invests $18.1M in Germanium",
+        "text": "Alcorn Germanium Inc. runs a plant in Utah. The $18.1M in funding will expand its refining of germanium.",
+    }
+    (grant,) = find_funding(Reading(read_contract(record, Path())))[0]
+    assert (grant.funder, grant.recipient) == ("Department of War", "Alcorn Germanium Inc.")
+    (loan,) = find_funding(
+        reading_of(
+            "The NAIF Board decided to offer a loan of $200m to the Harrow Tin Limited Corrin Tin Project in Queensland."
+        )
+    )[0]
+    assert (loan.recipient, loan.project) == ("Harrow Tin Limited", "Corrin")
