@@ -21,6 +21,7 @@ from pipelines.extract.tables import (
     notes_below,
     plain_tables,
     read_table,
+    run_on_tables,
     stacked_tables,
     title_above,
 )
@@ -212,6 +213,7 @@ def _from_plain_lines(document: Document, short_tons: bool) -> list[Draft]:
     found = across_tables(document.text)
     found += plain_tables(document.text, ((t.start, t.end) for t in (*document.tables, *found)))
     found += stacked_tables(document.text)
+    found += run_on_tables(document.text) if hints(document.text.lower(), CLASS_HINTS) else []
     for ordinal, table in enumerate(found, len(document.tables)):
         title = title_above(document.text, table)
         around = Surroundings(title, "", notes_below(document.text, table), "", NEARBY)

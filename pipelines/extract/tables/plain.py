@@ -30,6 +30,12 @@ CLASS_PART = re.compile(
     r"|(?:sub-?|grand )?total)\b"
     r"(?: (?:mineral |ore )?(?:resource|reserve)s?)?"
 )
+RUN_ON_ROW = re.compile(
+    rf"(?i)(?<![\w&+,])(?:(?:(?:sub-?|grand )?total )?{_CLASS}(?:[ \t]*(?:&|\+|and|,)[ \t]*{_CLASS}){{0,2}}|(?:grand )?total)"
+    rf"(?: (?:mineral |ore )?(?:resource|reserve)s?)? (?:{FIGURE} ){{1,8}}{FIGURE}"
+)
+"""A class with its figures inside a line, where a whole table was run together."""
+LONGEST_HEADS, FEWEST_RUN_ON = 24, 2
 MAX_LINE, MOST_HEADERS, LONGEST_SECTION = 300, 4, 60
 MOST_TABLES = 300
 """No report that people read has more tables without a grid than this."""
@@ -54,6 +60,33 @@ def plain_tables(text: str, taken: Iterable[tuple[int, int]]) -> list[Table]:
     """Tables printed as plain lines outside the spans `taken` (tables already found), in print order."""
     blocks = (block for block in _blocks(text, sorted(taken)) if _may_be_table(text, *block))
     return [table for above, body in islice(blocks, MOST_TABLES) for table in _table(text, above, body)]
+
+
+def run_on_tables(text: str) -> list[Table]:
+    """Tables run together on one line: "Category Tonnes (Mt) Cu (%) Indicated 12.3 1.05 Inferred 8.4 0.72"."""
+    found: list[Table] = []
+    lines: list[list[_Line]] = []
+    for row in RUN_ON_ROW.finditer(text):
+        at = _Line(*row.span(), ROW.match(text, *row.span()), 0)
+        if lines and text[lines[-1][-1].end : at.start] == " ":
+            lines[-1].append(at)
+        else:
+            lines.append([at])
+    for body in lines:
+        counts = {len(_figures(line.row, "figures")) for line in body if line.row}
+        if len(body) >= FEWEST_RUN_ON and len(counts) == 1 and (heads := _heads_right_before(text, body[0], *counts)):
+            found.append(_grid(text, heads, body, 0, *counts))
+    return found[:MOST_TABLES]
+
+
+def _heads_right_before(text: str, row: _Line, count: int) -> list[Head] | None:
+    """As many heads as the row has figures, in the last words before it on its line."""
+    start = text.rfind("\n", 0, row.start) + 1
+    words = [Word(m.group(), *m.span()) for m in WORD.finditer(text, max(start, row.start - MAX_LINE), row.start)]
+    for size in range(count, min(LONGEST_HEADS, len(words)) + 1):
+        if heads := heads_of([words[-size:]], 0, count):
+            return heads
+    return None
 
 
 def _blocks(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[list[_Line], list[_Line]]]:
@@ -106,6 +139,8 @@ def title_above(text: str, table: Table) -> str:
     """Up to three short lines above a plain table that end no sentence: its title."""
     above = text[max(0, table.start - 600) : table.start].rstrip()
     lines = [line.strip() for line in above.split("\n") if line.strip()][-3:]
+    if lines and text[max(0, table.start - 1)] == " " and ". " in lines[-1]:
+        lines = [lines[-1].rpartition(". ")[2]]
     return " \n ".join(line for line in lines if not line.endswith(".") and len(line) < MAX_LINE)
 
 

@@ -37,3 +37,18 @@ def test_a_row_whose_last_column_is_only_empty_is_left_in_place() -> None:
     rows = "Measured | 1.1 | 254 | 0.6 |\nIndicated | 2.2 | 374 | |\n"
     text = f"Lochan Mineral Resource\nCategory | Tonnes Mt | U3O8 ppm | U3O8 Mlb |\n---|---|---|---|\n{rows}"
     assert [m.tonnage_t for m in find_resources(reading_of(text))[0]] == [1.1e6, 2.2e6]
+
+
+def test_a_table_run_together_on_one_line_is_read_where_its_heads_stand_before_its_classes() -> None:
+    told = "Brae Tin Ltd (ASX: BRT), March 4, 2021, reported the Lochan resource. "
+    table = (
+        "Category Tonnes (Mt) Sn (%) Tin (kt) Measured 12.3 1.05 129 Indicated 22.0 0.91 200 Total 34.3 0.96 329 Notes."
+    )
+    found = find_resources(reading_of(told + table))[0]
+    assert [(m.category, m.tonnage_t, m.effective_on) for m in found] == [
+        ("measured", 12.3e6, None),
+        ("indicated", 22e6, None),
+        ("total", 34.3e6, None),
+    ]
+    assert found[0].evidence.text == "Measured 12.3 1.05 129"
+    assert not find_resources(reading_of("Lochan drilling: Measured 12.3 1.05 129 Indicated 22.0 0.91 200."))[0]
