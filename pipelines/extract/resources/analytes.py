@@ -14,6 +14,7 @@ RESOURCE_WORD = re.compile(r"(?i)\b(?:resource|reserve)s?\b")
 COMBINED = re.compile(r"\s*(?:and|plus|with|\+|&|/|-)\s*([A-Za-z]+),? (?:combined|together|taken together)\b")
 """ "5% zinc and lead combined"."""
 REACH_OF_METAL = 40
+COUNTED_IN = "LCE"
 LEAST_ORE = 20_000.0
 """Tonnes: "gold resources of 533 tonnes at 1.48 g/t" counts the metal."""
 ALIKE = 2.0
@@ -21,9 +22,11 @@ ALIKE = 2.0
 
 
 def cutoff_told(text: str, spans: list[GradeSpan], analytes: set[str]) -> tuple[Grade, ...]:
-    """The sentence's cut-off; one that names no analyte is of the estimate's only one."""
+    """The sentence's cut-off; one that names no analyte, or what metal is only counted in, is of the only one graded."""
+    only = next(iter(analytes)) if len(analytes) == 1 else None
     for span in spans:
-        name = named_metal(text, span) or (next(iter(analytes)) if len(analytes) == 1 else None)
+        name = named_metal(text, span)
+        name = only if name in (None, COUNTED_IN) else name
         if name:
             return (Grade(name, span.value, span.unit),)  # type: ignore[arg-type]
     return ()

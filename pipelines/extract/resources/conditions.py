@@ -272,8 +272,8 @@ UNMET_CODE = re.compile(
 
 OF_NO_ESTIMATE = re.compile(
     r"(?is)^(?!.*\b(?:resource|reserve|estimate|MRE)).*\bqualified persons?\b.*$"
-    r"|\bqualified persons?\b[^.;]{0,40}?"
-    r"\b(?:as defined|within the meaning|under|for the purposes?|pursuant|in terms)\b[^.;]{0,60}"
+    r"|\bqualified persons?\b[^.;,]{0,16}?,? ?"
+    r"\b(?:as (?:that term is )?defined|within the meaning|under|for the purposes?|pursuant|in terms)\b[^.;]{0,60}"
 )
 """Where the code only defines a person: "a Qualified Person under NI 43-101 has approved this release"."""
 

@@ -24,7 +24,7 @@ MATERIAL = frozenset(
     shell constrained potential cut off together material materials ore waste type types mineralisation mineralization
     halo core ferricrete garnierite ultramafic carbonatite syenite schist gneiss granite basalt dolerite sediments
     alluvium colluvium overburden blanket surface other subtotal sub-total spodumene horizon layer seam
-    brine brines mill milled heap leach leaching consolidated gross net
+    rocky earthy ferruginous brine brines mill milled heap leach leaching consolidated gross net
     value values item items amount quantity parameter parameters description
     """.split()
 )

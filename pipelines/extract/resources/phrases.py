@@ -177,7 +177,8 @@ SITE_PART = re.compile(
 )
 """ "16.6 million oz; Ashfield 15.0 million oz and Elmdale 1.6 million oz": the name before a part of the metal."""
 ROUGHLY = re.compile(
-    r"(?i)\b(?:near|nearly|almost|close to|just (?:under|over)|over|more than|in excess of|exceeding|at least)[ -]$"
+    r"(?i)\b(?:near|nearly|almost|close to|just (?:under|over)|over|past|beyond|topping|surpassing"
+    r"|more than|in excess of|exceeding|at least)[ -]$"
 )
 A_PART = re.compile(r"(?i)\b(?:including|includes|of which|comprising|plus|among them)\b[^.;]{0,40}$")
 AT_SITE = re.compile(

@@ -36,6 +36,8 @@ MADE_FOR = re.compile(
     r"[^.;]{0,160}?\bfor (?:the |its )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
     r"(?=\s*(?:$|[.,;]|from\b|based\b|deposit|prospect|target))"
 )
+OXIDE = re.compile(r"[A-Z][a-z]?\d?O\d?")
+OXIDE_OF = re.compile(r"\d?O\d?$")
 ESTIMATE_WORD = re.compile(r"(?i)\bestimates?\b|\bfigure\b|\bsupersed")
 
 
@@ -154,12 +156,24 @@ def _mention(
         commodities=metals.of(draft),
         tonnage_t=draft.tonnage_t,
         tonnage_high_t=draft.tonnage_high_t,
-        grades=draft.grades,
+        grades=_without_elements_of_oxides(draft.grades),
         contained=draft.contained,
         cutoff=_cutoff(conditions, draft, sentence.index if sentence else None),
         reporting_code=codes.of(draft, sentence.index if sentence else None),
         effective_on=_effective(conditions, draft),
         is_current=is_current,
+    )
+
+
+def _without_elements_of_oxides(grades: tuple[Grade, ...]) -> tuple[Grade, ...]:
+    """The grades without those of an element that only repeat its oxide's: "1.6% Li2O", elsewhere "1.6% lithium"."""
+    oxides = {(g.analyte, g.value, g.unit) for g in grades if OXIDE.fullmatch(g.analyte)}
+    return tuple(
+        g
+        for g in grades
+        if not any(
+            g.analyte == OXIDE_OF.sub("", name) and (g.value, g.unit) == (value, unit) for name, value, unit in oxides
+        )
     )
 
 

@@ -32,7 +32,7 @@ TITLE_ESTIMATE = re.compile(
     r"|[Dd]eposits?\s+|[Mm]ine\s+)?"
     r"(?:(?:Updated|Maiden|Combined|Global|Total|JORC|Open [Pp]it|Underground|In-pit|Measured|Indicated"
     r"|Inferred|Probable|Proven|and|&|\+)\s+)*"
-    r"(?:Mineral|Ore|MINERAL|ORE|mineral|ore)\s+(?:Resource|Reserve|RESOURCE|RESERVE|resource|reserve)"
+    r"(?:Mineral|Ore|MINERAL|ORE|mineral|ore|JORC)\s+(?:Resource|Reserve|RESOURCE|RESERVE|resource|reserve)"
 )
 ONE_OF_SEVERAL = re.compile(r"[A-Z][\w'’-]+(?:,| and| &)\s+$")
 """ "The Ash and Elm deposits": the title is of both."""
@@ -48,7 +48,7 @@ NOT_A_SITE = re.compile(
     r"|so|such|like|what|which|who|how|why|perhaps|maybe|indeed|yet|again|soon|never|always|often|about|around|near|between"
     r"|since|after|before|until|once|where|here|there|now|then|today|as|on|to|from|with|under|over|but|if|"
     r"october|november|december|contained|in|of|for|and|at|all|by|new|initial|first|pit|end|fiscal|years?|ended|ending|quarter"
-    r"|mining|operations?|detailed|attributable|undiluted|diluted|remaining|depleted|reported|classified|final|inclusive|exclusive|act|ground|feasibility|study|report|technical|section|item|company|corporation)$"
+    r"|mining|operations?|detailed|attributable|undiluted|diluted|remaining|depleted|reported|classified|final|inclusive|exclusive|act|ground|feasibility|study|report|technical|section|item|company|corporation|life)$"
 )
 WORD = re.compile(r"\w+")
 MOST_FORMS = 40
@@ -60,7 +60,7 @@ DIRECT_SITE = re.compile(r"\s+(?:project|deposit|pit|orebody|salar|prospect)\b")
 """Behind a company's name it makes a site that is named like the company."""
 SITE_IN_PROSE = re.compile(
     r"(?<![\w'’-])([A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|de|do|da|del|la)){0,3})\s+"
-    r"(?:(?!(?:the|its|their|an?|this|that|ago|and|or)\b)[a-z][\w-]*\s+){0,4}?"
+    r"(?:(?!(?:the|its|their|an?|this|that|ago|and|or)\b)[a-z][\w/-]*\s+){0,4}?"
     r"(?:project|deposit|mine|property|prospect|operation|orebody|pit|salar)s?\b"
 )
 

@@ -42,6 +42,7 @@ MOST_TABLES = 300
 LONGEST_NOTES = 1500
 NOTE = re.compile(r"(?i)\W*(?:notes?\b|\(?\d{1,2}[.)]\s|\(\w\)|[a-z]\)|source\b)|\s*[*†‡^•▪‣-]\s?\S")
 LAST_CHARACTERS = frozenset("0123456789-–%")
+CAPTION = re.compile(r"(?i)\W*table\s+\d")
 SENTENCE_END = (".", ";", ":", ",")
 
 
@@ -141,7 +142,9 @@ def title_above(text: str, table: Table) -> str:
     lines = [line.strip() for line in above.split("\n") if line.strip()][-3:]
     if lines and text[max(0, table.start - 1)] == " " and ". " in lines[-1]:
         lines = [lines[-1].rpartition(". ")[2]]
-    return " \n ".join(line for line in lines if not line.endswith(".") and len(line) < MAX_LINE)
+    return " \n ".join(
+        line for line in lines if (not line.endswith(".") or CAPTION.match(line)) and len(line) < MAX_LINE
+    )
 
 
 def notes_below(text: str, table: Table) -> str:

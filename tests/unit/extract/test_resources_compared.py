@@ -118,3 +118,39 @@ def test_the_title_of_a_report_tells_for_whom_it_was_made() -> None:
 )
 def test_a_reserve_that_is_only_named_makes_no_reserve(sentence: str) -> None:
     assert [m.estimate_kind for m in find_resources(reading_of(OF_BRAE + sentence))[0]] == ["resource"]
+
+
+@pytest.mark.parametrize(
+    ("text", "project", "cutoff"),
+    [
+        ("Brae Ltd owns the Lochan Gap nickel/cobalt project. The resource is 110 Mt at 0.8% Ni.", "Lochan Gap", None),
+        (
+            "Lochan holds a resource of 14 Mt at 1,320 ppm Li for 98 kt LCE at 1,000 ppm cut-off.",
+            "Lochan",
+            ("Li", 1000.0),
+        ),
+        ("Lochan’s resource grew past 20 Mt. The Lochan resource is 20.1 Mt at 0.8% Ni.", "Lochan", None),
+    ],
+)
+def test_one_figure_is_told_in_full(text: str, project: str, cutoff: tuple[str, float] | None) -> None:
+    (estimate,) = find_resources(reading_of(text))[0]
+    assert (estimate.project, estimate.tonnage_t != 20e6) == (project, True)
+    assert [(c.analyte, c.value) for c in estimate.cutoff] == ([cutoff] if cutoff else [])
+
+
+def test_an_element_that_repeats_its_oxide_is_no_grade_of_its_own() -> None:
+    text = "Lochan has an Indicated Resource of 4.2 Mt at 1.6% Li2O. The Indicated Resource of 4.2 Mt at 1.6% lithium is open."
+    (estimate,) = find_resources(reading_of(text))[0]
+    assert [g.analyte for g in estimate.grades] == ["Li2O"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "code"),
+    [
+        ("Jo Brae is a Qualified Person as defined by NI 43-101 and has approved this release.", None),
+        ("The Qualified Person for the Mineral Resource, prepared under NI 43-101, is Jo Brae.", "NI 43-101"),
+    ],
+)
+def test_a_code_that_only_defines_a_person_is_no_estimates(behind: str, code: str | None) -> None:
+    (estimate,) = find_resources(reading_of(f"Lochan has an Indicated Resource of 4.2 Mt at 1% Ni. {behind}"))[0]
+    assert estimate.reporting_code == code
